@@ -1,0 +1,74 @@
+/** The dependency rule of the README's map: imports point inward. Each rule is seen to fail in test/architecture.test.ts. */
+const only = (name, comment, from, allowed) => ({
+  name,
+  comment,
+  severity: "error",
+  from: { path: from },
+  to: { path: "^(shared|functions|infra|test)/", pathNot: allowed },
+});
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", comment: "A cycle has no inside.", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "no-orphans",
+      comment: "A file that nothing imports and that starts nothing is dead: delete it.",
+      severity: "error",
+      from: { orphan: true, path: "^shared/", pathNot: "^shared/ports\\.ts$" },
+      to: {},
+    },
+    only("domain-is-the-centre", "The domain imports the domain.", "^shared/domain/", "^shared/domain/"),
+    {
+      name: "domain-is-pure",
+      comment: "The domain may use zod, a phone-number parser and hashing: nothing that reads, writes, waits or knows the time.",
+      severity: "error",
+      from: { path: "^shared/domain/" },
+      to: { dependencyTypesNot: ["local"], pathNot: ["node_modules/(zod|libphonenumber-js)/", "^(node:)?crypto$", "^shared/"] },
+    },
+    only("ports-know-the-domain", "Ports are types over the domain.", "^shared/ports\\.ts$", "^shared/domain/"),
+    only("tagging-knows-the-domain", "Tagging is text in, tags out.", "^shared/tagging/", "^shared/(tagging|domain)/"),
+    only("steps-use-ports", "A step takes the world as ports.", "^shared/steps/", "^shared/(steps|ports|domain)"),
+    {
+      name: "channels-stand-alone",
+      comment: "A channel imports ports, the domain, and the small modules that two channels share; never another channel.",
+      severity: "error",
+      from: { path: "^shared/channels/(?!index)" },
+      to: { path: "^(shared|functions|infra|test)/", pathNot: "^shared/(domain/|ports\\.ts|channels/parts/)" },
+    },
+    only("console-uses-steps", "Pages call the same steps as the API.", "^shared/console/", "^shared/(console|steps|ports|domain)"),
+    only("aws-fulfils-ports", "Only functions and infra stand outside shared/aws.", "^shared/aws/", "^shared/(aws|channels|tagging|ports|domain)"),
+    {
+      name: "sdk-in-aws-only",
+      comment: "Only shared/aws talks to AWS or knows middy.",
+      severity: "error",
+      from: { path: "^(shared|functions)/", pathNot: "^shared/aws/" },
+      to: { path: "node_modules/(@aws-sdk|@middy|@smithy)/" },
+    },
+    {
+      name: "nothing-imports-a-function",
+      comment: "A function is where the path begins: it is deployed, not imported.",
+      severity: "error",
+      from: { path: "^(shared|infra)/" },
+      to: { path: "^functions/" },
+    },
+    {
+      name: "infra-knows-the-department-only",
+      comment: "Of the product, stacks read the department file's schema and nothing else.",
+      severity: "error",
+      from: { path: "^infra/(?!local/)" },
+      to: { path: "^shared/", pathNot: "^shared/domain/department\\.ts$" },
+    },
+    {
+      name: "product-knows-no-tests",
+      comment: "Nothing that is deployed imports tests or infra.",
+      severity: "error",
+      from: { path: "^(shared|functions)/" },
+      to: { path: "^(test|infra)/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"], mainFields: ["module", "main"] },
+  },
+};

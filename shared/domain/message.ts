@@ -1,0 +1,231 @@
+import { createHash } from "node:crypto";
+import type { TagCorrection, Tags } from "./tags.ts";
+
+/** Every channel, in the order of the local contract; `shared/channels/index.ts` says which are built. */
+export const CHANNEL_NAMES = [
+  "facebook",
+  "messenger",
+  "instagram",
+  "threads",
+  "whatsapp",
+  "x",
+  "linkedin",
+  "youtube",
+  "telegram",
+  "mastodon",
+  "bluesky",
+] as const;
+export type ChannelName = (typeof CHANNEL_NAMES)[number];
+
+export const isChannelName = (name: string): name is ChannelName => (CHANNEL_NAMES as readonly string[]).includes(name);
+
+export type MessageKind = "comment" | "mention" | "reply" | "quote" | "review" | "private";
+
+/** Public kinds are readable by anyone on the platform; a reply to them must carry no case facts. */
+export const isPublic = (kind: MessageKind): boolean => kind !== "private";
+
+export type Change = "created" | "edited" | "deleted" | "hidden" | "unhidden";
+
+export interface Author {
+  /** HMAC of the platform's id of the person, base64url; the only form that indexes and counters see. */
+  key: string;
+  /** Public handle without `@`, where the platform has one. */
+  handle?: string;
+  /** Display name, redacted. */
+  name?: string;
+  /** The platform's own address for answering this person privately. Never in logs, URLs, reports or exports. */
+  address?: string;
+}
+
+export interface Attachment {
+  kind: "image" | "video" | "audio" | "file" | "link";
+  url?: string;
+  alt?: string;
+}
+
+/**
+ * What one delivery says happened to one message, as a channel parsed it and before redaction. Ids are
+ * strings as the platform wrote them: never numbers (ids pass 2^53).
+ */
+export interface MessageEvent {
+  type: "message";
+  channel: ChannelName;
+  /** The platform's id of the department's own account (page id, user id, DID). */
+  accountId: string;
+  externalId: string;
+  change: Change;
+  kind: MessageKind;
+  /** The platform's own time of this change, epoch milliseconds. */
+  atMs: number;
+  /** The platform's edit number, 0 for the original or where it has none. */
+  edit: number;
+  conversationId: string;
+  /** The message that this one answers, when the platform says so. */
+  parentId?: string;
+  /** Absent where the platform withholds it. `id` is the platform's id of the person. */
+  author?: { id: string; handle?: string; name?: string };
+  /** Absent in deletions, and where the platform sends ids only (`needsRead`). */
+  text?: string;
+  attachments?: Attachment[];
+  /** Where an officer opens it on the platform. */
+  permalink?: string;
+  /** Written by the department's own account: settles or counts as an answer, is no inbox item. */
+  echo?: boolean;
+  /** The delivery lacks the text: the tag stage reads it from the platform. */
+  needsRead?: boolean;
+  /** Whether the account was named (@mention or quote): X self-serve may reply only then. */
+  summoned?: boolean;
+}
+
+/** Reactions, shares, follows: counted, never inbox items. */
+export interface CountedEvent {
+  type: "counted";
+  channel: ChannelName;
+  accountId: string;
+  what: "reaction" | "share" | "follow" | "read" | "delivery";
+  atMs: number;
+  targetId?: string;
+}
+
+/** The platform withdrew a permission or a token: the channel turns red. */
+export interface AccountEvent {
+  type: "account";
+  channel: ChannelName;
+  accountId: string;
+  what: "revoked" | "deauthorised" | "data-deletion";
+  atMs: number;
+  /** For `data-deletion`: whose data, the platform's id of the person. */
+  personId?: string;
+}
+
+/** Something that this version does not know: counted by name, never an error. */
+export interface IgnoredEvent {
+  type: "ignored";
+  channel: ChannelName;
+  /** The event's own type name, cut at 40 characters of [a-z0-9._-]. */
+  what: string;
+}
+
+export type InboundEvent = MessageEvent | CountedEvent | AccountEvent | IgnoredEvent;
+
+/**
+ * What travels through the inbound queue: redacted, with the department's own account name and an HMAC
+ * where the platform's id of the person was.
+ */
+export interface InboundMessage extends Omit<MessageEvent, "author" | "accountId" | "type"> {
+  v: 1;
+  /** The account's name in the department file. */
+  account: string;
+  author?: Author;
+  /** Kinds of personal information that redaction took out, without the values. */
+  redacted: string[];
+  /** HMAC of the raw text: lets an echo settle our own outgoing message. */
+  textKey?: string;
+  receivedAt: string;
+}
+
+/** Orders changes of one message. Compared field by field; never by arrival (invariant 2). */
+export interface Version {
+  atMs: number;
+  edit: number;
+  change: Change;
+  /** First 16 hex digits of SHA-256 of the text; empty for a deletion. */
+  textHash: string;
+}
+
+const CHANGE_RANK: Record<Change, number> = { created: 0, edited: 1, hidden: 2, unhidden: 2, deleted: 3 };
+
+/** Negative when `a` is older than `b`, 0 when they are the same version. */
+export function compareVersions(a: Version, b: Version): number {
+  return (
+    a.atMs - b.atMs ||
+    a.edit - b.edit ||
+    CHANGE_RANK[a.change] - CHANGE_RANK[b.change] ||
+    (a.textHash < b.textHash ? -1 : a.textHash > b.textHash ? 1 : 0)
+  );
+}
+
+export type MessageStatus = "open" | "answered" | "closed";
+
+/** A stored message: one per platform id (invariant 2). Times are ISO 8601 UTC with milliseconds. */
+export interface Message extends Tags {
+  /** Version of this item's shape; upgraded when read. */
+  v: 1;
+  id: string;
+  channel: ChannelName;
+  account: string;
+  kind: MessageKind;
+  externalId: string;
+  conversationId: string;
+  parentId?: string;
+  author: Author;
+  /** Redacted; empty once deleted. */
+  text: string;
+  redacted: string[];
+  attachments: Attachment[];
+  permalink?: string;
+  summoned?: boolean;
+  /** `hidden` is reversible, `deleted` (by its author) is final. */
+  visibility: "visible" | "hidden" | "deleted";
+  version: Version;
+  corrections: TagCorrection[];
+  status: MessageStatus;
+  /** Why a message was closed without a reply. */
+  closedReason?: string;
+  claimedBy?: string;
+  createdAt: string;
+  receivedAt: string;
+  /** When the service standard runs out. */
+  dueAt: string;
+  answeredAt?: string;
+  /** Working time from creation to the first personal reply. */
+  replyWorkingSeconds?: number;
+  /** Counts writes; the optimistic lock of every update. */
+  revision: number;
+}
+
+/** The message's fields that lists need: the index projection. */
+export type MessageSummary = Pick<
+  Message,
+  | "id"
+  | "channel"
+  | "account"
+  | "kind"
+  | "conversationId"
+  | "author"
+  | "language"
+  | "sentiment"
+  | "topics"
+  | "team"
+  | "risk"
+  | "status"
+  | "visibility"
+  | "claimedBy"
+  | "createdAt"
+  | "receivedAt"
+  | "dueAt"
+  | "revision"
+> & {
+  /** The first 140 characters of the redacted text; empty once deleted. */
+  excerpt: string;
+};
+
+/** One earlier text of an edited message. */
+export interface MessageVersion {
+  version: Version;
+  text: string;
+  at: string;
+}
+
+/**
+ * The id of a message everywhere: 22 characters of base64url, the first 132 bits of SHA-256 over channel,
+ * account and the platform's id. One key gives even spread, idempotency, and URLs and logs that carry no
+ * personal address (WhatsApp's ids contain a phone number).
+ */
+export function messageId(channel: ChannelName, account: string, externalId: string): string {
+  return createHash("sha256").update(`${channel}\n${account}\n${externalId}`).digest("base64url").slice(0, 22);
+}
+
+export function textHash(text: string | undefined): string {
+  return text === undefined ? "" : createHash("sha256").update(text).digest("hex").slice(0, 16);
+}

@@ -1,0 +1,30 @@
+/** Who acts in the console or the API. */
+export const ROLES = ["officer", "approver", "head", "admin", "expert", "records"] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Officer {
+  /** The issuer's `sub`. */
+  id: string;
+  name: string;
+  email?: string;
+  roles: readonly Role[];
+  /** Team id of the department file. */
+  team?: string;
+}
+
+export const initials = (name: string): string =>
+  name
+    .split(/[\s-]+/)
+    .filter((part) => part !== "")
+    .map((part) => part[0])
+    .slice(0, 2)
+    .join("")
+    .toUpperCase();
+
+export interface Session {
+  id: string;
+  officer: Officer;
+  language: "en" | "fr";
+  csrf: string;
+  expiresAt: string;
+}

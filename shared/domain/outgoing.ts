@@ -1,0 +1,152 @@
+import { createHash } from "node:crypto";
+import type { ChannelName } from "./message.ts";
+
+/** The life of an outgoing message. One table says every move, and who may make it (invariants 3 and 4). */
+
+export type OutgoingState =
+  | "drafted"
+  | "waiting"
+  | "approved"
+  | "sending"
+  | "sent"
+  | "failed"
+  | "unknown"
+  | "withdrawn";
+
+export type OutgoingKind = "reply" | "private-reply" | "post" | "repost";
+export type Lane = "green" | "amber" | "red";
+export type Actor = "officer" | "approver" | "policy" | "sender" | "sweep" | "platform";
+
+export type Move =
+  | "submit" // the author asks for it to go out; the policy's lane needs approvers
+  | "clear" // the policy's lane is green, or the last approver agreed
+  | "approve" // one of several approvers agreed
+  | "return" // an approver sends it back with a reason
+  | "edit" // the text changes: approvals are void
+  | "withdraw" // undo, or the citizen deleted the question
+  | "claim" // a sender takes it under a lease
+  | "reclaim" // the lease ran out: another sender takes it, and must look before sending
+  | "release" // certain that nothing went out: may be claimed again later
+  | "settle" // it stands on the platform
+  | "refuse" // the platform will never take it
+  | "lose" // nobody can tell whether it stands on the platform
+  | "deny"; // a person looked: it is not on the platform
+
+interface Rule {
+  from: readonly OutgoingState[];
+  to: OutgoingState;
+  by: readonly Actor[];
+}
+
+export const MOVES: Record<Move, Rule> = {
+  submit: { from: ["drafted"], to: "waiting", by: ["officer"] },
+  clear: { from: ["drafted", "waiting"], to: "approved", by: ["policy"] },
+  approve: { from: ["waiting"], to: "waiting", by: ["approver"] },
+  return: { from: ["waiting"], to: "drafted", by: ["approver"] },
+  edit: { from: ["drafted", "waiting", "approved"], to: "drafted", by: ["officer"] },
+  withdraw: { from: ["drafted", "waiting", "approved"], to: "withdrawn", by: ["officer", "platform"] },
+  claim: { from: ["approved"], to: "sending", by: ["sender"] },
+  reclaim: { from: ["sending"], to: "sending", by: ["sender"] },
+  release: { from: ["sending"], to: "approved", by: ["sender"] },
+  settle: { from: ["sending", "unknown", "approved"], to: "sent", by: ["sender", "platform", "officer"] },
+  refuse: { from: ["sending"], to: "failed", by: ["sender"] },
+  lose: { from: ["sending"], to: "unknown", by: ["sender", "sweep"] },
+  deny: { from: ["unknown"], to: "failed", by: ["officer"] },
+};
+
+export type MoveDecision =
+  | { ok: true; to: OutgoingState }
+  | { ok: false; reason: "wrong-state" | "wrong-actor" };
+
+export function mayMove(state: OutgoingState, move: Move, by: Actor): MoveDecision {
+  const rule = MOVES[move];
+  if (!rule.from.includes(state)) return { ok: false, reason: "wrong-state" };
+  if (!rule.by.includes(by)) return { ok: false, reason: "wrong-actor" };
+  return { ok: true, to: rule.to };
+}
+
+/** States that nothing leaves. */
+export const isFinal = (state: OutgoingState): boolean =>
+  state === "sent" || state === "failed" || state === "withdrawn";
+
+export interface Approval {
+  by: string;
+  at: string;
+  /** Hash of the text that was approved. */
+  hash: string;
+}
+
+/** Times are ISO 8601 UTC with milliseconds. */
+export interface Outgoing {
+  v: 1;
+  /** `messageId.suffix`: the message it belongs to, and its own key for life. */
+  id: string;
+  messageId: string;
+  kind: OutgoingKind;
+  channel: ChannelName;
+  account: string;
+  /** What it answers, in the platform's ids. */
+  to: { externalId: string; conversationId: string; address?: string; root?: string };
+  state: OutgoingState;
+  lane: Lane;
+  text: string;
+  language: string;
+  /** Why the language differs from the citizen's, where it does. */
+  languageReason?: string;
+  createdBy: string;
+  createdAt: string;
+  approvals: Approval[];
+  /** How many approvers the lane asks for. */
+  approversNeeded: number;
+  /** Hash of the text that the policy cleared: the sender refuses any other (invariant 4). */
+  approvedHash?: string;
+  /** Not before this: the undo window, or the platform's "retry after". */
+  sendAfter?: string;
+  /** How often a sender has claimed it. */
+  attempts: number;
+  leaseUntil?: string;
+  /** When the last request left us with an unknown outcome: the read-back must wait out the platform's lag. */
+  uncertainSince?: string;
+  /** The platform's id once it stands there. */
+  externalId?: string;
+  permalink?: string;
+  sentAt?: string;
+  /** Machine-readable reason of `failed`, `unknown`, `withdrawn` or a return to `drafted`. */
+  reason?: string;
+  /** The platform's own code and words, kept as they came. */
+  platformError?: { code: string; message: string };
+  /** HMAC of the text as the platform will echo it. */
+  textKey: string;
+  revision: number;
+}
+
+export function outgoingHash(o: Pick<Outgoing, "kind" | "channel" | "account" | "text" | "language" | "to">): string {
+  return createHash("sha256")
+    .update(JSON.stringify([o.kind, o.channel, o.account, o.to.externalId, o.language, o.text]))
+    .digest("hex");
+}
+
+/** A decision on an outgoing message: who, when, by which rule of which policy, chained by hash. */
+export interface Decision {
+  id: string;
+  outgoingId: string;
+  messageId: string;
+  move: Move;
+  /** Person's id, or the stage's name. */
+  by: string;
+  at: string;
+  rule: string;
+  policyVersion: string;
+  /** Hash of the text that was decided on. */
+  textHash: string;
+  reason?: string;
+}
+
+/** The kind of chain link that stands for a decision: see `audit.ts`. */
+export interface ChainLink {
+  chain: number;
+  sequence: number;
+  previous: string;
+  hash: string;
+  decision: Decision;
+}

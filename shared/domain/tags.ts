@@ -1,0 +1,63 @@
+/** What tagging says of a text, each with its confidence and its source, so that officers can judge it. */
+
+/** Below this confidence (0 to 1) a language tag is shown as unsure and the officer chooses (invariant 8). */
+export const SURE_LANGUAGE = 0.8;
+
+export interface LanguageTag {
+  /** ISO 639-1 code, `iu` for Inuktitut syllabics, `und` where there are no words. */
+  code: string;
+  /** 0 to 1. */
+  confidence: number;
+  /** `script`: decided by the writing system; `text`: the detector; `prior`: a short text, leaning on
+   * the account, the conversation and the author's earlier messages; `none`: no words;
+   * `officer`: corrected by a person. */
+  source: "script" | "text" | "prior" | "none" | "officer";
+}
+
+export type SentimentLabel = "positive" | "neutral" | "mixed" | "negative" | "unknown" | "pending";
+
+export interface SentimentTag {
+  /** `unknown`: the language is not served or there are no words, never a guess.
+   * `pending`: the service did not answer yet; the sweep fills it in. */
+  label: SentimentLabel;
+  /** Each 0 to 1, summing to 1; absent for `unknown` and `pending`. */
+  scores?: { positive: number; negative: number; neutral: number; mixed: number };
+  /** Who said so: `comprehend`, `lexicon` (the approximation on one machine), `officer`, `none`. */
+  source: string;
+}
+
+/** Signals from stated rules that a policy may react to. A closed list: policies name them. */
+export const RISK_SIGNALS = ["legal", "media", "self-harm", "threat", "political", "personal-information"] as const;
+export type RiskSignal = (typeof RISK_SIGNALS)[number];
+
+export interface Tags {
+  language: LanguageTag;
+  sentiment: SentimentTag;
+  /** Topic ids of the department file, best first. */
+  topics: string[];
+  /** Team id of the first topic's team. */
+  team?: string;
+  risk: RiskSignal[];
+}
+
+/** What surrounds a short text and hints at its language. */
+export interface TagContext {
+  /** The account's own language, where it has one. */
+  accountLanguage?: "en" | "fr";
+  /** Language of the conversation's and the author's earlier sure messages, newest first. */
+  earlierLanguages?: readonly string[];
+}
+
+export interface TagInput {
+  text: string;
+  context: TagContext;
+}
+
+/** A correction by a person, kept beside the machine's tags. */
+export interface TagCorrection {
+  by: string;
+  at: string;
+  language?: string;
+  sentiment?: Exclude<SentimentLabel, "pending">;
+  topics?: string[];
+}
