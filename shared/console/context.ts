@@ -1,0 +1,36 @@
+import type { Officer, Session } from "../domain/officer.ts";
+import type { HttpRequest, Ports } from "../ports.ts";
+import type { Auth, SignIn } from "./auth.ts";
+
+/** What the console needs beside the ports of the path. */
+export interface ConsolePorts extends Ports {
+  signIn: SignIn;
+  /** A static file of the console (`main.css`), or nothing. */
+  asset: (name: string) => Promise<Buffer | undefined>;
+}
+
+/** What every route finds in its context. */
+export interface Env {
+  Bindings: { request: HttpRequest };
+  Variables: {
+    ports: ConsolePorts;
+    auth: Auth;
+    language: "en" | "fr";
+    /** Scheme and host that the browser sees, without the stage. */
+    origin: string;
+    base: string;
+    session: Session | undefined;
+    officer: Officer | undefined;
+  };
+}
+
+/** The browser sends it back over TLS, to this host and no other (RFC 6265bis, `__Host-` prefix). */
+export const SESSION_COOKIE = "__Host-session";
+
+export function cookie(header: string | undefined, name: string): string | undefined {
+  for (const part of (header ?? "").split(";")) {
+    const [key, ...value] = part.trim().split("=");
+    if (key === name) return value.join("=");
+  }
+  return undefined;
+}

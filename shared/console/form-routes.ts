@@ -1,0 +1,121 @@
+import { Hono } from "hono";
+import type { Context } from "hono";
+import type { Officer } from "../domain/officer.ts";
+import { approve, draftReply, resolveUnknown, sendBack, withdraw } from "../steps/decide.ts";
+import { claim, close, correctTags, release, reopen } from "../steps/triage.ts";
+import { allows, type Right } from "./access.ts";
+import type { Env } from "./context.ts";
+import { sameOrigin } from "./same-origin.ts";
+import { ownPath } from "./sign-in-routes.tsx";
+
+interface Submitted {
+  c: Context<Env>;
+  id: string;
+  officer: Officer;
+  field: (name: string) => string;
+}
+
+type Outcome = { ok: true } | { ok: false; reason: string; detail?: unknown };
+
+interface FormRoute {
+  path: string;
+  right: Right;
+  run: (form: Submitted) => Promise<Outcome>;
+}
+
+/** What the pages' forms do, each one step: they work without a script, and post then redirect. */
+const FORMS: readonly FormRoute[] = [
+  {
+    path: "/messages/:id/reply",
+    right: "reply",
+    run: ({ c, id, officer, field }) =>
+      draftReply(c.var.ports)({
+        messageId: id,
+        officer,
+        text: field("text"),
+        language: field("language"),
+        ...(field("reason") === "" ? {} : { reason: field("reason") }),
+        ...(field("kind") === "private-reply" ? { kind: "private-reply" as const } : {}),
+      }),
+  },
+  { path: "/messages/:id/claim", right: "reply", run: ({ c, id, officer }) => claim(c.var.ports)({ messageId: id, officer }) },
+  {
+    path: "/messages/:id/release",
+    right: "reply",
+    run: ({ c, id, officer }) => release(c.var.ports)({ messageId: id, officer }),
+  },
+  {
+    path: "/messages/:id/close",
+    right: "reply",
+    run: ({ c, id, officer, field }) => close(c.var.ports)({ messageId: id, officer, reason: field("reason") }),
+  },
+  {
+    path: "/messages/:id/reopen",
+    right: "reply",
+    run: ({ c, id, officer }) => reopen(c.var.ports)({ messageId: id, officer }),
+  },
+  {
+    path: "/messages/:id/tags",
+    right: "reply",
+    run: ({ c, id, officer, field }) =>
+      correctTags(c.var.ports)({
+        messageId: id,
+        officer,
+        ...(field("language") === "" ? {} : { language: field("language") }),
+        ...(field("sentiment") === "" ? {} : { sentiment: field("sentiment") as "neutral" }),
+        ...(field("topics") === "" ? {} : { topics: field("topics").split(",") }),
+      }),
+  },
+  {
+    path: "/outgoing/:id/undo",
+    right: "reply",
+    run: ({ c, id, officer }) => withdraw(c.var.ports)({ outgoingId: id, officer }),
+  },
+  {
+    path: "/outgoing/:id/approve",
+    right: "approve",
+    run: ({ c, id, officer }) => approve(c.var.ports)({ outgoingId: id, officer }),
+  },
+  {
+    path: "/outgoing/:id/return",
+    right: "approve",
+    run: ({ c, id, officer, field }) => sendBack(c.var.ports)({ outgoingId: id, officer, reason: field("reason") }),
+  },
+  {
+    path: "/outgoing/:id/there",
+    right: "reply",
+    run: ({ c, id, officer }) => resolveUnknown(c.var.ports)({ outgoingId: id, officer, there: true }),
+  },
+  {
+    path: "/outgoing/:id/not-there",
+    right: "reply",
+    run: ({ c, id, officer }) => resolveUnknown(c.var.ports)({ outgoingId: id, officer, there: false }),
+  },
+];
+
+export function formRoutes(): Hono<Env> {
+  const app = new Hono<Env>();
+  for (const route of FORMS) {
+    app.post(route.path, async (c) => {
+      const { session, base } = c.var;
+      if (!session) return c.redirect(`${base}/sign-in`, 303);
+      const form = new URLSearchParams(c.env.request.body.toString("utf8"));
+      const field = (name: string) => form.get(name) ?? "";
+      const id = c.req.param("id") ?? "";
+      const messageId = id.split(".")[0] ?? "";
+      const outcome: Outcome =
+        !sameOrigin(c) || field("csrf") !== session.csrf
+          ? { ok: false, reason: "cross-origin" }
+          : allows(route.right, session.officer.roles)
+            ? await route.run({ c, id, officer: session.officer, field })
+            : { ok: false, reason: "forbidden" };
+      if (c.req.header("accept")?.includes("application/json")) {
+        return c.json(outcome.ok ? { ok: true } : { ok: false, reason: outcome.reason }, outcome.ok ? 200 : 409);
+      }
+      // A refused text comes back to its page unharmed: the page restores it from the browser's own copy.
+      const back = outcome.ok && field("back") !== "" ? ownPath(field("back")) : `/messages/${messageId}`;
+      return c.redirect(`${base}${back}${outcome.ok ? "" : `?refused=${outcome.reason}`}`, 303);
+    });
+  }
+  return app;
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { ROLES } from "../domain/officer.ts";
+import { allows } from "./access.ts";
+import { API, type ApiRoute, messageSchema, outgoingSchema } from "./api.ts";
+
+const PROBLEM = {
+  type: "object",
+  required: ["type", "title", "status", "code", "detail"],
+  properties: {
+    type: { type: "string" },
+    title: { type: "string" },
+    status: { type: "integer" },
+    code: { type: "string" },
+    detail: { type: "string" },
+    field: { type: "string" },
+  },
+};
+
+/** The OpenAPI 3.1 document of the API, read off the route table. `server`: where the API answers. */
+export function openApi(server: string): object {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const route of API) {
+    paths[route.path] ??= {};
+    (paths[route.path] as Record<string, unknown>)[route.method] = operation(route);
+  }
+  return {
+    openapi: "3.1.0",
+    info: { title: "Openline", version: "1", description: "A department's direct line to its citizens." },
+    servers: [{ url: server }],
+    paths,
+    components: {
+      schemas: { Message: schema(messageSchema), Outgoing: schema(outgoingSchema), Problem: PROBLEM },
+      securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+    },
+  };
+}
+
+function operation(route: ApiRoute): object {
+  const json = (body: unknown) => ({ "application/json": { schema: body } });
+  const problem = (description: string) => ({
+    description,
+    content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+  });
+  const open = route.right === "anyone";
+  const named = route.path.includes("{id}");
+  return {
+    operationId: `${route.method}${route.path.replaceAll(/[^a-z]+/gi, "-")}`,
+    summary: route.summary,
+    ...(open ? {} : { security: [{ bearer: [] }] }),
+    ...(open ? {} : { "x-roles": ROLES.filter((role) => allows(route.right, [role])) }),
+    parameters: [
+      ...(named ? [{ name: "id", in: "path", required: true, schema: { type: "string" } }] : []),
+      ...Object.entries(route.query?.shape ?? {}).map(([name, field]) => ({
+        name,
+        in: "query",
+        required: false,
+        schema: schema(field as z.ZodType),
+      })),
+    ],
+    ...(route.body ? { requestBody: { required: true, content: json(schema(route.body)) } } : {}),
+    responses: {
+      [route.status]: { description: "Done", content: json(schema(route.answer)) },
+      ...(route.query || route.body ? { 400: problem("An input is wrong; `field` names it") } : {}),
+      ...(open ? {} : { 401: problem("Not signed in"), 403: problem("The role does not allow it") }),
+      ...(named ? { 404: problem("Nothing is stored under this id") } : {}),
+      ...(route.method === "post" && named ? { 409: problem("The state does not allow it") } : {}),
+      ...(route.body ? { 413: problem("The request is too large") } : {}),
+      default: problem("Another fault"),
+    },
+  };
+}
+
+const schema = (type: z.ZodType): object => {
+  const { $schema: _, ...rest } = z.toJSONSchema(type, { io: "input", unrepresentable: "any" });
+  return rest;
+};

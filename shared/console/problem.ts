@@ -1,0 +1,208 @@
+import type { AppError, ErrorCode } from "../domain/errors.ts";
+import type { HttpResponse } from "../ports.ts";
+
+/**
+ * The API's one error form: `application/problem+json` (RFC 9457) with a stable `code`, a sentence in the
+ * caller's language and, where one input is wrong, its `field`. Below 500 the sentence explains; from 500
+ * on it says only that the fault is ours and nothing is lost.
+ */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  field?: string;
+}
+
+export type ProblemCode =
+  | "bad-request"
+  | "unauthenticated"
+  | "forbidden"
+  | "cross-origin"
+  | "not-found"
+  | "conflict"
+  | "too-large"
+  | "unavailable"
+  | "internal"
+  | RefusalCode;
+
+/** Why a step said no. Each refusal of `steps/decide` and `steps/triage` has its sentence here. */
+export type RefusalCode =
+  | "reply-not-allowed"
+  | "too-long"
+  | "empty"
+  | "language-needs-reason"
+  | "personal-information"
+  | "own-text"
+  | "wrong-state"
+  | "too-late"
+  | "answered-by-other";
+
+interface Entry {
+  status: number;
+  title: { en: string; fr: string };
+  detail: { en: string; fr: string };
+}
+
+const PROBLEMS: Record<ProblemCode, Entry> = {
+  "bad-request": {
+    status: 400,
+    title: { en: "The request is not right", fr: "La demande est incorrecte" },
+    detail: { en: "A value is missing or has the wrong form.", fr: "Une valeur manque ou n’a pas la bonne forme." },
+  },
+  unauthenticated: {
+    status: 401,
+    title: { en: "Sign in first", fr: "Connectez-vous d’abord" },
+    detail: {
+      en: "Send a bearer token of the sign-in service, or sign in to the console.",
+      fr: "Envoyez un jeton du service de connexion, ou connectez-vous à la console.",
+    },
+  },
+  forbidden: {
+    status: 403,
+    title: { en: "Your role does not allow this", fr: "Votre rôle ne permet pas cette action" },
+    detail: { en: "Ask an administrator of your department.", fr: "Adressez-vous à l’administration de votre ministère." },
+  },
+  "cross-origin": {
+    status: 403,
+    title: { en: "The request came from another site", fr: "La demande vient d’un autre site" },
+    detail: {
+      en: "Open the console again and repeat the action there.",
+      fr: "Rouvrez la console et refaites l’action à partir de là.",
+    },
+  },
+  "not-found": {
+    status: 404,
+    title: { en: "There is nothing here", fr: "Il n’y a rien ici" },
+    detail: {
+      en: "The address is wrong, or what it named was never stored.",
+      fr: "L’adresse est inexacte, ou ce qu’elle désigne n’a jamais été conservé.",
+    },
+  },
+  conflict: {
+    status: 409,
+    title: { en: "Somebody was faster", fr: "Quelqu’un a été plus rapide" },
+    detail: {
+      en: "The message changed since you read it. Read it again, then decide.",
+      fr: "Le message a changé depuis votre lecture. Relisez-le, puis décidez.",
+    },
+  },
+  "too-large": {
+    status: 413,
+    title: { en: "The request is too large", fr: "La demande est trop volumineuse" },
+    detail: { en: "Send less at a time.", fr: "Envoyez-en moins à la fois." },
+  },
+  unavailable: {
+    status: 503,
+    title: { en: "The service is busy", fr: "Le service est occupé" },
+    detail: { en: "Nothing was lost. Try again in a moment.", fr: "Rien n’est perdu. Réessayez dans un instant." },
+  },
+  internal: {
+    status: 500,
+    title: { en: "The service failed", fr: "Le service a fait défaut" },
+    detail: {
+      en: "The fault is ours and is recorded. Messages still come in and are kept.",
+      fr: "La faute est de notre côté et elle est consignée. Les messages arrivent toujours et sont conservés.",
+    },
+  },
+  "reply-not-allowed": {
+    status: 409,
+    title: { en: "A reply cannot go to this message", fr: "Aucune réponse ne peut partir vers ce message" },
+    detail: {
+      en: "The platform or the author closed the way. `field` names the rule.",
+      fr: "La plateforme ou l’auteur a fermé la voie. `field` nomme la règle.",
+    },
+  },
+  "too-long": {
+    status: 400,
+    title: { en: "The text is too long", fr: "Le texte est trop long" },
+    detail: {
+      en: "By the channel’s own counting it passes the limit. Shorten it.",
+      fr: "Selon le calcul du canal, il dépasse la limite. Raccourcissez-le.",
+    },
+  },
+  empty: {
+    status: 400,
+    title: { en: "The text is empty", fr: "Le texte est vide" },
+    detail: { en: "Write what the person should read.", fr: "Écrivez ce que la personne doit lire." },
+  },
+  "language-needs-reason": {
+    status: 400,
+    title: { en: "The reply is in another language", fr: "La réponse est dans une autre langue" },
+    detail: {
+      en: "Reply in the person’s language, or give a `reason`.",
+      fr: "Répondez dans la langue de la personne, ou donnez un motif (`reason`).",
+    },
+  },
+  "personal-information": {
+    status: 400,
+    title: { en: "The text has personal information", fr: "Le texte contient des renseignements personnels" },
+    detail: {
+      en: "Everyone can read a public reply. Take the personal details out.",
+      fr: "Tout le monde peut lire une réponse publique. Retirez les détails personnels.",
+    },
+  },
+  "own-text": {
+    status: 403,
+    title: { en: "You wrote this text", fr: "Vous avez écrit ce texte" },
+    detail: { en: "Another person approves it.", fr: "Une autre personne l’approuve." },
+  },
+  "wrong-state": {
+    status: 409,
+    title: { en: "That move is not open now", fr: "Ce geste n’est pas possible maintenant" },
+    detail: {
+      en: "The message is in a state that does not allow it. Read it again.",
+      fr: "L’état du message ne le permet pas. Relisez-le.",
+    },
+  },
+  "too-late": {
+    status: 409,
+    title: { en: "Too late to undo", fr: "Trop tard pour annuler l’envoi" },
+    detail: { en: "The reply is on its way to the platform.", fr: "La réponse est en route vers la plateforme." },
+  },
+  "answered-by-other": {
+    status: 409,
+    title: { en: "A colleague answered first", fr: "Une ou un collègue a répondu avant vous" },
+    detail: { en: "Yours did not go out. Read the other reply.", fr: "La vôtre n’est pas partie. Lisez l’autre réponse." },
+  },
+};
+
+const FROM_ERROR: Partial<Record<ErrorCode, ProblemCode>> = {
+  "bad-request": "bad-request",
+  unauthenticated: "unauthenticated",
+  forbidden: "forbidden",
+  "not-found": "not-found",
+  conflict: "conflict",
+  "too-large": "too-large",
+  "queue-refused": "unavailable",
+  "store-failed": "unavailable",
+};
+
+export function problem(code: ProblemCode, language: "en" | "fr", more: { field?: string; detail?: string } = {}): Problem {
+  const { status, title, detail } = PROBLEMS[code];
+  return {
+    type: `urn:openline:problem:${code}`,
+    title: title[language],
+    status,
+    code,
+    detail: more.detail ?? detail[language],
+    ...(more.field === undefined ? {} : { field: more.field }),
+  };
+}
+
+/** An error's problem: unknown errors and those from 500 on say nothing of their cause. */
+export function problemOf(error: Pick<AppError, "code" | "field"> | undefined, language: "en" | "fr"): Problem {
+  const code = (error && FROM_ERROR[error.code]) ?? "internal";
+  return problem(code, language, error?.field === undefined ? {} : { field: error.field });
+}
+
+export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);
+
+export function problemResponse(body: Problem): HttpResponse {
+  return {
+    status: body.status,
+    headers: { "content-type": "application/problem+json; charset=utf-8", "cache-control": "no-store" },
+    body: JSON.stringify(body),
+  };
+}
