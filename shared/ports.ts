@@ -1,7 +1,14 @@
 /** What the domain and the steps need from the world: types only. `shared/aws/live.ts` makes the real ones. */
 import type { Department } from "./domain/department.ts";
 import type { AppError } from "./domain/errors.ts";
-import type { ChannelName, InboundEvent, InboundMessage, Message, MessageSummary, MessageVersion } from "./domain/message.ts";
+import type {
+  ChannelName,
+  InboundEvent,
+  InboundMessage,
+  Message,
+  MessageSummary,
+  MessageVersion,
+} from "./domain/message.ts";
 import type { Session } from "./domain/officer.ts";
 import type { ChainLink, Decision, Outgoing } from "./domain/outgoing.ts";
 import type { Counts, Delta } from "./domain/report.ts";
@@ -60,7 +67,14 @@ export type CanReply =
   | {
       ok: false;
       /** A closed list; each has words in `console/en.ts` and `console/fr.ts`. */
-      reason: "deleted" | "hidden" | "window-closed" | "not-summoned" | "one-private-reply" | "unsupported" | "bridge-mode";
+      reason:
+        | "deleted"
+        | "hidden"
+        | "window-closed"
+        | "not-summoned"
+        | "one-private-reply"
+        | "unsupported"
+        | "bridge-mode";
       next: "reply-public" | "open-on-platform" | "close-with-reason";
     };
 
@@ -146,7 +160,8 @@ export type Saved = "saved" | "conflict";
 
 /**
  * The table. Every write is conditional on the revision that was read (`was`), so that a conflict is a
- * value and the caller reads again. Throws `store-failed` (retry) when the service fails.
+ * value and the caller reads again. A creation keeps `next.revision`; every later write is stored as
+ * `was.revision + 1`, whatever `next` says. Throws `store-failed` (retry) when the service fails.
  */
 export interface Store {
   message(id: string): Promise<Message | undefined>;
@@ -172,16 +187,18 @@ export interface Store {
   /** Outgoing messages in `approved` or `sending` whose clock is before `before`, and messages whose
    * sentiment is pending; oldest first. */
   stuck(before: string, limit: number): Promise<{ outgoing: Outgoing[]; pendingSentiment: Message[] }>;
-  /** Outgoing messages that need a person: `unknown` and `failed`, not yet seen. */
+  /** Outgoing messages that need a person: `unknown` and `failed` without `seenAt`, oldest first. */
   needsPerson(limit: number): Promise<Outgoing[]>;
-  /** Our `sending` or `unknown` message with this text on this account, for an echo to settle. */
+  /** Our `sending` or `unknown` message with this text on this account, for an echo to settle. `undefined`
+   * also when there are several: then the echo cannot tell which one it is. */
   outgoingByTextKey(channel: ChannelName, account: string, textKey: string): Promise<Outgoing | undefined>;
 
   /** Adds the deltas and moves the checkpoint in one transaction; `false`: this sequence was counted before. */
   count(shard: string, sequence: string, deltas: readonly Delta[]): Promise<boolean>;
   counts(day: string): Promise<Counts>;
 
-  /** The feed that open pages poll: ids that changed since the instant, oldest first. */
+  /** The feed that open pages poll: ids that changed since the instant, oldest first. `now` is the next
+   * `since`: a few seconds back, so that a change written late is not missed; ids may come twice. */
   appendChanges(ids: readonly string[], at: string): Promise<void>;
   changes(since: string, limit: number): Promise<{ ids: string[]; now: string }>;
 

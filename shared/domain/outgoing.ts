@@ -54,9 +54,7 @@ export const MOVES: Record<Move, Rule> = {
   deny: { from: ["unknown"], to: "failed", by: ["officer"] },
 };
 
-export type MoveDecision =
-  | { ok: true; to: OutgoingState }
-  | { ok: false; reason: "wrong-state" | "wrong-actor" };
+export type MoveDecision = { ok: true; to: OutgoingState } | { ok: false; reason: "wrong-state" | "wrong-actor" };
 
 export function mayMove(state: OutgoingState, move: Move, by: Actor): MoveDecision {
   const rule = MOVES[move];
@@ -117,6 +115,8 @@ export interface Outgoing {
   platformError?: { code: string; message: string };
   /** HMAC of the text as the platform will echo it. */
   textKey: string;
+  /** When a person took note of `failed` or settled `unknown`: it leaves the list of what needs a person. */
+  seenAt?: string;
   revision: number;
 }
 
