@@ -1,0 +1,100 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { cruise } from "dependency-cruiser";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const root = resolve(import.meta.dirname, "..");
+const { forbidden, options } = createRequire(import.meta.url)("../.dependency-cruiser.cjs");
+
+/** rule → the planted files that break it: path → source. The first file is the one that offends. */
+const PLANTED: Record<string, Record<string, string>> = {
+  "no-cycles": {
+    "shared/steps/cycle-a.ts": `import { b } from "./cycle-b.ts"; export const a = b;`,
+    "shared/steps/cycle-b.ts": `import { a } from "./cycle-a.ts"; export const b = a;`,
+  },
+  "no-orphans": { "shared/steps/orphan.ts": "export const lonely = 1;" },
+  "domain-is-the-centre": { "shared/domain/upward.ts": `import { s } from "../steps/leaf.ts"; export const u = s;` },
+  "domain-is-pure": { "shared/domain/reads.ts": `import { readFileSync } from "node:fs"; export const r = readFileSync;` },
+  "ports-know-the-domain": { "shared/ports.ts": `import { s } from "./steps/leaf.ts"; export const p = s;` },
+  "tagging-knows-the-domain": { "shared/tagging/upward.ts": `import { s } from "../steps/leaf.ts"; export const t = s;` },
+  "steps-use-ports": { "shared/steps/outward.ts": `import { w } from "../aws/leaf.ts"; export const o = w;` },
+  "channels-stand-alone": {
+    "shared/channels/one.ts": `import { two } from "./two.ts"; export const one = two;`,
+    "shared/channels/two.ts": "export const two = 2;",
+  },
+  "console-uses-steps": { "shared/console/outward.ts": `import { w } from "../aws/leaf.ts"; export const c = w;` },
+  "aws-fulfils-ports": { "shared/aws/upward.ts": `import { s } from "../steps/leaf.ts"; export const a = s;` },
+  "sdk-in-aws-only": {
+    "shared/steps/sdk.ts": `import { SQSClient } from "@aws-sdk/client-sqs"; export const s = SQSClient;`,
+  },
+  "nothing-imports-a-function": {
+    "shared/steps/calls.ts": `import { handler } from "../../functions/leaf.ts"; export const h = handler;`,
+    "functions/leaf.ts": "export const handler = 1;",
+  },
+  "infra-knows-the-department-only": {
+    "infra/reads.ts": `import { s } from "../shared/steps/leaf.ts"; export const i = s;`,
+  },
+  "product-knows-no-tests": {
+    "shared/steps/tested.ts": `import { f } from "../../test/leaf.ts"; export const t = f;`,
+    "test/leaf.ts": "export const f = 1;",
+  },
+};
+
+const LEAVES = { "shared/steps/leaf.ts": "export const s = 1;", "shared/aws/leaf.ts": "export const w = 1;" };
+
+let tree: string;
+beforeAll(() => {
+  tree = mkdtempSync(join(tmpdir(), "openline-architecture-"));
+  symlinkSync(join(root, "node_modules"), join(tree, "node_modules"));
+  for (const [path, source] of Object.entries(Object.assign({}, LEAVES, ...Object.values(PLANTED)))) {
+    mkdirSync(dirname(join(tree, path)), { recursive: true });
+    writeFileSync(join(tree, path), source as string);
+  }
+});
+afterAll(() => rmSync(tree, { recursive: true, force: true }));
+
+describe("the dependency rule", () => {
+  it("names a planted error for every rule it has", async () => {
+    expect(forbidden.map((rule: { name: string }) => rule.name).sort()).toEqual(Object.keys(PLANTED).sort());
+    const result = await cruise(
+      ["shared", "functions", "infra", "test"],
+      { ...options, tsConfig: undefined, validate: true, ruleSet: { forbidden }, baseDir: tree } as never,
+      { preserveSymlinks: true } as never,
+    );
+    const output = result.output;
+    if (typeof output === "string") throw new Error(output);
+    const found = new Set(output.summary.violations.map(({ rule, from }) => `${rule.name} ${from}`));
+    for (const [rule, files] of Object.entries(PLANTED)) {
+      expect(found, `${rule} on ${Object.keys(files)[0]}`).toContain(`${rule} ${Object.keys(files)[0]}`);
+    }
+  });
+});
+
+describe("the sources", () => {
+  const tracked = (pattern: string): string[] =>
+    execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "--", pattern], { cwd: root, encoding: "utf8" })
+      .split("\n")
+      .filter((path) => path !== "" && !path.includes("node_modules"));
+
+  it("use no unseeded randomness in the product: ids come from a port", () => {
+    const offenders = tracked("shared/*.ts").filter((path) => readFileSync(join(root, path), "utf8").includes("Math.random"));
+    expect(offenders).toEqual([]);
+  });
+
+  it("keep each function file within 25 lines", () => {
+    for (const path of tracked("functions/*.ts")) {
+      expect(readFileSync(join(root, path), "utf8").trimEnd().split("\n").length, path).toBeLessThanOrEqual(25);
+    }
+  });
+
+  it("keep the top level to what the README's map names", () => {
+    const top = new Set(
+      execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" }).split("\n").map((path) => path.split("/")[0] ?? ""),
+    );
+    const allowed = ["package.json", "package-lock.json", "tsconfig.json", "cdk.json", "infra", "functions", "shared", "test", "README.md", "LICENSE", ""];
+    expect([...top].filter((name) => !allowed.includes(name) && !name.startsWith("."))).toEqual([]);
+  });
+});
