@@ -1,0 +1,217 @@
+import { type FeedEntry, feedPage, feedStart } from "../../shared/aws/feed-page.ts";
+import { decodeCursor, encodeCursor } from "../../shared/aws/page-cursor.ts";
+import { chainOf, GENESIS, linkHash } from "../../shared/domain/audit.ts";
+import { compareVersions, type Message, type MessageVersion } from "../../shared/domain/message.ts";
+import type { Session } from "../../shared/domain/officer.ts";
+import type { ChainLink, Decision, Outgoing } from "../../shared/domain/outgoing.ts";
+import type { Counts, Delta } from "../../shared/domain/report.ts";
+import { listedAt, summaryOf } from "../../shared/domain/summary.ts";
+import type { InboxQuery, Saved, Store } from "../../shared/ports.ts";
+
+/** The table in memory: the same contract as the real one, for tests of steps. */
+
+export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number } = {}): Store {
+  const messages = new Map<string, Message>();
+  const versions = new Map<string, MessageVersion[]>();
+  const outgoing = new Map<string, Outgoing>();
+  const links: ChainLink[] = [];
+  const checkpoints = new Map<string, string>();
+  const counters: Record<string, Counts> = {};
+  const feed: FeedEntry[] = [];
+  const cursors = new Map<string, string>();
+  const sessions = new Map<string, Session>();
+
+  const copy = <T>(value: T): T => structuredClone(value);
+  const allMessages = (): Message[] => [...messages.values()];
+  const allOutgoing = (): Outgoing[] => [...outgoing.values()];
+
+  const fits = (stored: { revision: number } | undefined, was: { revision: number } | undefined): boolean =>
+    stored?.revision === was?.revision;
+
+  const putMessage = (next: Message, was: Message | undefined): void => {
+    const gone = next.visibility === "deleted" ? { text: "", attachments: [] } : {};
+    messages.set(next.id, { ...copy(next), ...gone, revision: was ? was.revision + 1 : next.revision });
+  };
+
+  const append = (decision: Decision): void => {
+    const chain = chainOf(decision.outgoingId);
+    const last = links.filter((link) => link.chain === chain).at(-1);
+    const sequence = (last?.sequence ?? 0) + 1;
+    const previous = last?.hash ?? GENESIS;
+    links.push(copy({ chain, sequence, previous, hash: linkHash(previous, sequence, decision), decision }));
+  };
+
+  return {
+    async message(id) {
+      return copy(messages.get(id));
+    },
+    async messages(ids) {
+      return ids.flatMap((id) => messages.get(id) ?? []).map(copy);
+    },
+    async thread(id) {
+      const message = messages.get(id);
+      if (message === undefined) return undefined;
+      return copy({
+        message,
+        versions: [...(versions.get(id) ?? [])].sort((a, b) => compareVersions(a.version, b.version)),
+        outgoing: allOutgoing()
+          .filter((one) => one.messageId === id)
+          .sort(by((one) => one.id)),
+        decisions: links
+          .map((link) => link.decision)
+          .filter((decision) => decision.messageId === id)
+          .sort(by((one) => one.id)),
+      });
+    },
+    async conversation(channel, account, conversationId, limit) {
+      return allMessages()
+        .filter((m) => m.channel === channel && m.account === account && m.conversationId === conversationId)
+        .sort(by((m) => `${m.createdAt}#${m.id}`))
+        .slice(0, limit)
+        .map((m) => copy(summaryOf(m)));
+    },
+    async author(authorKey, limit) {
+      return allMessages()
+        .filter((m) => m.author.key === authorKey)
+        .sort(by((m) => `${m.createdAt}#${m.id}`))
+        .reverse()
+        .slice(0, limit)
+        .map((m) => copy(summaryOf(m)));
+    },
+    async inbox(query) {
+      const after = decodeCursor(query);
+      const open = query.status === "open";
+      const position = (m: Message) => (open ? `${m.dueAt}#${m.id}` : `${listedAt(m)}#${m.id}`);
+      const found = allMessages()
+        .filter((m) => wanted(m, query))
+        .sort(by(position));
+      if (!open) found.reverse();
+      const rest =
+        after === undefined ? found : found.filter((m) => (open ? position(m) > after : position(m) < after));
+      const page = rest.slice(0, query.limit);
+      const last = page.at(-1);
+      const more = rest.length > page.length && last !== undefined;
+      return {
+        items: page.map((m) => copy(summaryOf(m))),
+        ...(more ? { cursor: encodeCursor(query, position(last)) } : {}),
+      };
+    },
+    async saveMessage(next, was, version): Promise<Saved> {
+      if (!fits(messages.get(next.id), was)) return "conflict";
+      putMessage(next, was);
+      if (next.visibility === "deleted") versions.delete(next.id);
+      else if (version) versions.set(next.id, [...(versions.get(next.id) ?? []), copy(version)]);
+      return "saved";
+    },
+
+    async outgoing(id) {
+      return copy(outgoing.get(id));
+    },
+    async saveOutgoing(next, was, also = {}): Promise<Saved> {
+      if (!fits(outgoing.get(next.id), was)) return "conflict";
+      if (also.message && !fits(messages.get(also.message.was.id), also.message.was)) return "conflict";
+      outgoing.set(next.id, { ...copy(next), revision: was ? was.revision + 1 : next.revision });
+      if (also.message) putMessage(also.message.next, also.message.was);
+      if (also.decision) append(also.decision);
+      return "saved";
+    },
+    async stuck(before, limit) {
+      const late = allOutgoing().filter(
+        (one) => (one.state === "approved" || one.state === "sending") && clock(one) < before,
+      );
+      const pending = allMessages().filter((m) => m.sentiment.label === "pending" && m.visibility !== "deleted");
+      return copy({
+        outgoing: late.sort(by((one) => `${clock(one)}#${one.id}`)).slice(0, limit),
+        pendingSentiment: pending.sort(by((m) => `${m.receivedAt}#${m.id}`)).slice(0, limit),
+      });
+    },
+    async needsPerson(limit) {
+      return allOutgoing()
+        .filter((one) => (one.state === "unknown" || one.state === "failed") && one.seenAt === undefined)
+        .sort(by((one) => `${one.createdAt}#${one.id}`))
+        .slice(0, limit)
+        .map(copy);
+    },
+    async outgoingByTextKey(channel, account, textKey) {
+      const found = allOutgoing().filter(
+        (one) =>
+          (one.state === "sending" || one.state === "unknown") &&
+          one.channel === channel &&
+          one.account === account &&
+          one.textKey === textKey,
+      );
+      return found.length === 1 ? copy(found[0]) : undefined;
+    },
+
+    async count(shard, sequence, deltas) {
+      const padded = sequence.padStart(40, "0");
+      if (padded <= (checkpoints.get(shard) ?? "")) return false;
+      checkpoints.set(shard, padded);
+      for (const delta of deltas) add(counters, delta);
+      return true;
+    },
+    async counts(day) {
+      return copy(counters[day] ?? {});
+    },
+
+    async appendChanges(ids, at) {
+      feed.push({ ids: [...ids], at });
+    },
+    async changes(since, limit) {
+      return feedPage(feed, feedStart(since, nowMs()), limit, nowMs());
+    },
+
+    async cursor(name) {
+      return cursors.get(name);
+    },
+    async saveCursor(name, value) {
+      cursors.set(name, value);
+    },
+    async session(id) {
+      const found = sessions.get(id);
+      return found && Date.parse(found.expiresAt) > nowMs() ? copy(found) : undefined;
+    },
+    async saveSession(session) {
+      sessions.set(session.id, copy(session));
+    },
+    async deleteSession(id) {
+      sessions.delete(id);
+    },
+    async chain(chain, after, limit) {
+      return links
+        .filter((link) => link.chain === chain && link.sequence > after)
+        .slice(0, limit)
+        .map(copy);
+    },
+  };
+}
+
+/** An approved message is due when it may go out, a sending one when its sender's lease ends. */
+const clock = (one: Outgoing): string =>
+  (one.state === "sending" ? one.leaseUntil : one.sendAfter) ?? one.approvals.at(-1)?.at ?? one.createdAt;
+
+const by =
+  <T>(key: (one: T) => string) =>
+  (a: T, b: T): number =>
+    key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+
+function wanted(m: Message, query: InboxQuery): boolean {
+  return (
+    (query.status === undefined || m.status === query.status) &&
+    (query.status !== "open" || m.visibility !== "deleted") &&
+    (query.language === undefined || m.language.code === query.language) &&
+    (query.sentiment === undefined || m.sentiment.label === query.sentiment) &&
+    (query.channel === undefined || m.channel === query.channel) &&
+    (query.topic === undefined || m.topics.includes(query.topic)) &&
+    (query.team === undefined || m.team === query.team) &&
+    (query.claimedBy === undefined || m.claimedBy === query.claimedBy)
+  );
+}
+
+function add(counters: Record<string, Counts>, { day, dimension, hour, name, add: amount }: Delta): void {
+  const counts = counters[day] ?? {};
+  const names = counts[dimension] ?? {};
+  const hours = names[name] ?? new Array<number>(24).fill(0);
+  hours[hour] = (hours[hour] ?? 0) + amount;
+  counters[day] = { ...counts, [dimension]: { ...names, [name]: hours } };
+}
