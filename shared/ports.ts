@@ -195,6 +195,8 @@ export interface Store {
 
   /** Adds the deltas and moves the checkpoint in one transaction; `false`: this sequence was counted before. */
   count(shard: string, sequence: string, deltas: readonly Delta[]): Promise<boolean>;
+  /** The sequence number up to which this shard's records are in the counters. */
+  checkpoint(shard: string): Promise<string | undefined>;
   counts(day: string): Promise<Counts>;
 
   /** The feed that open pages poll: ids that changed since the instant, oldest first. `now` is the next
@@ -260,4 +262,6 @@ export interface Ports {
   tagger: Tagger;
   channel: (name: string) => Channel | undefined;
   appSecret: (name: ChannelName) => Promise<AppSecret>;
+  /** What becomes of an event whose account id the department file does not name. */
+  unknownAccount: "first" | "quarantine";
 }

@@ -167,7 +167,10 @@ export interface Message extends Tags {
   summoned?: boolean;
   /** `hidden` is reversible, `deleted` (by its author) is final. */
   visibility: "visible" | "hidden" | "deleted";
+  /** The version of the text, or of the deletion. */
   version: Version;
+  /** The last hiding or unhiding: it has its own order beside the text's. */
+  visibilityVersion?: Version;
   corrections: TagCorrection[];
   status: MessageStatus;
   /** Why a message was closed without a reply. */

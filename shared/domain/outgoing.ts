@@ -15,6 +15,8 @@ export type OutgoingState =
 
 export type OutgoingKind = "reply" | "private-reply" | "post" | "repost";
 export type Lane = "green" | "amber" | "red";
+/** Roles that a lane's rule may ask to agree. */
+export type ApproverRole = "approver" | "head";
 export type Actor = "officer" | "approver" | "policy" | "sender" | "sweep" | "platform";
 
 export type Move =
@@ -72,6 +74,8 @@ export interface Approval {
   at: string;
   /** Hash of the text that was approved. */
   hash: string;
+  /** The roles of this person that the lane's rule asks for. */
+  roles?: ApproverRole[];
 }
 
 /** Times are ISO 8601 UTC with milliseconds. */
@@ -96,6 +100,15 @@ export interface Outgoing {
   approvals: Approval[];
   /** How many approvers the lane asks for. */
   approversNeeded: number;
+  /** The roles that must agree, one person each; absent in the green lane. */
+  approvers?: ApproverRole[];
+  /** Rule of the policy that chose the lane, and the hash of that policy. */
+  rule?: string;
+  policyVersion?: string;
+  /** Others who changed the text: they approve it no more than its author does. */
+  editedBy?: string[];
+  /** Salt of the text's hash in the decision chain; goes when the text goes (invariant 7). */
+  salt?: string;
   /** Hash of the text that the policy cleared: the sender refuses any other (invariant 4). */
   approvedHash?: string;
   /** Not before this: the undo window, or the platform's "retry after". */

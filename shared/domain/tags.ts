@@ -60,4 +60,6 @@ export interface TagCorrection {
   language?: string;
   sentiment?: Exclude<SentimentLabel, "pending">;
   topics?: string[];
+  /** The tags that this correction replaced, as they stood. */
+  was?: Partial<Pick<Tags, "language" | "sentiment" | "topics">>;
 }
