@@ -60,6 +60,7 @@ export function fakePorts(overrides: Partial<Omit<Ports, "inbound" | "outbound" 
     tagger: { tag: async (inputs) => inputs.map(simpleTags) },
     channel: (name) => channels.get(name),
     appSecret: async (name) => ({ appSecrets: [`local-${name}-secret`], verifyToken: `local-${name}-verify` }),
+    unknownAccount: "quarantine",
     ...overrides,
     inbound: fakeQueue(),
     outbound: fakeQueue(),
