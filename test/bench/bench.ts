@@ -1,0 +1,47 @@
+/**
+ * `npm run bench`: what the README claims, measured on this machine: bundle sizes, time to ready (first and
+ * second start), memory of all processes, and the way from a signed webhook to the inbox at 20 a second.
+ * Prints a table and writes `.openline/bench.json`. Absolute times belong to the machine named on top.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { join, resolve } from "node:path";
+import { bundleSizes } from "./bundles.ts";
+import { latency } from "./latency.ts";
+import { start } from "./start.ts";
+
+export interface Figure {
+  name: string;
+  value: number;
+  unit: string;
+  /** The issue's goal, where it names one. */
+  goal?: number;
+}
+
+const root = resolve(import.meta.dirname, "../..");
+
+const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
+console.log(machine);
+
+const figures: Figure[] = [];
+const add = (more: Figure[]) => {
+  for (const { name, value, unit, goal } of more) {
+    const met = goal === undefined ? "" : value <= goal ? `goal ${goal}: met` : `goal ${goal}: NOT MET`;
+    console.log(`${name.padEnd(52)} ${String(value).padStart(9)} ${unit.padEnd(4)} ${met}`);
+  }
+  figures.push(...more);
+};
+
+add(await bundleSizes());
+const first = await start({ root, cold: true });
+add([{ name: "npm start to ready, first", value: first.readySeconds, unit: "s", goal: 120 }]);
+await first.stop();
+const second = await start({ root, cold: false });
+add([{ name: "npm start to ready, second", value: second.readySeconds, unit: "s", goal: 10 }]);
+add(await latency(second.url, { perSecond: 20, seconds: 30 }));
+add([{ name: "memory of all processes, after load", value: second.memoryMb(), unit: "MB", goal: 700 }]);
+await second.stop();
+
+mkdirSync(join(root, ".openline"), { recursive: true });
+writeFileSync(join(root, ".openline", "bench.json"), `${JSON.stringify({ machine, figures }, null, 2)}\n`);
+process.exitCode = figures.some(({ value, goal }) => goal !== undefined && value > goal) ? 1 : 0;
