@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Decision } from "./outgoing.ts";
+import type { ChainLink, Decision } from "./outgoing.ts";
 
 /** Decisions form hash chains: each link's hash covers the one before, so that a change anywhere shows (invariant 4). */
 
@@ -34,4 +34,21 @@ export function linkHash(previous: string, sequence: number, decision: Decision)
       ]),
     )
     .digest("hex");
+}
+
+export type ChainVerdict = { ok: true; length: number } | { ok: false; sequence: number; reason: "gap" | "hash" };
+
+/** Checks links in their order, from the first or after a link that was checked before. */
+export function verifyChain(
+  links: readonly ChainLink[],
+  after: { sequence: number; hash: string } = { sequence: 0, hash: GENESIS },
+): ChainVerdict {
+  let { sequence, hash } = after;
+  for (const link of links) {
+    if (link.sequence !== sequence + 1) return { ok: false, sequence: sequence + 1, reason: "gap" };
+    if (link.previous !== hash || link.hash !== linkHash(hash, link.sequence, link.decision))
+      return { ok: false, sequence: link.sequence, reason: "hash" };
+    ({ sequence, hash } = link);
+  }
+  return { ok: true, length: sequence };
 }

@@ -1,0 +1,52 @@
+/** Every code that a log line or a metric may carry: closed lists, so that searches and alarms can rely on them. */
+
+export const LOG_CODES = [
+  "delivery-refused",
+  "delivery-quarantined",
+  "account-unknown",
+  "account-event",
+  "event-ignored",
+  "poll-failed",
+  "message-read-failed",
+  "message-tie",
+  "prior-unread",
+  "tag-failed",
+  "record-unreadable",
+  "dispatch-failed",
+  "reply-skipped",
+  "reply-not-approved",
+  "reply-sent",
+  "reply-later",
+  "reply-refused",
+  "reply-uncertain",
+  "reply-unknown",
+  "echo-settled",
+  "echo-by-hand",
+  "report-compiled",
+  "sweep-done",
+] as const;
+export type LogCode = (typeof LOG_CODES)[number];
+
+/** Names of the metrics in CloudWatch; dimensions are `channel` and `account` where they say anything. */
+export const METRICS = {
+  /** Deliveries answered 401 or 403. */
+  badSignature: "BadSignature",
+  /** Bodies that were put into quarantine. */
+  quarantined: "Quarantined",
+  /** Events of a type that this version does not know. */
+  ignored: "IgnoredEvents",
+  /** Reactions, shares, follows. */
+  counted: "CountedEvents",
+  /** Inbound messages handed to the queue. */
+  accepted: "AcceptedMessages",
+  /** Messages stored for the first time. */
+  stored: "StoredMessages",
+  /** The platform took a reply. */
+  sent: "SentReplies",
+  /** The platform said no for good, or nobody can tell. */
+  needsPerson: "NeedsPerson",
+  /** A call to a platform failed, or it withdrew our permission: the channel is not well. */
+  channelTrouble: "ChannelTrouble",
+  /** Outgoing messages that the fast path left behind. */
+  stuck: "StuckReplies",
+} as const;
