@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { canonical } from "./canonical.ts";
 import type { Department, LaneRule } from "./department.ts";
 import { isPublic, type Message } from "./message.ts";
 import type { ApproverRole, Lane } from "./outgoing.ts";
@@ -41,12 +42,4 @@ function matches(when: LaneRule["when"], message: Pick<Message, "risk" | "topics
     (sentiment === undefined || sentiment.some((label) => label === message.sentiment.label)) &&
     (kind === undefined || (kind === "public") === isPublic(message.kind))
   );
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  fields.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`).join(",")}}`;
 }

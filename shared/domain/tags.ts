@@ -63,3 +63,21 @@ export interface TagCorrection {
   /** The tags that this correction replaced, as they stood. */
   was?: Partial<Pick<Tags, "language" | "sentiment" | "topics">>;
 }
+
+/** Before tagging, and after a deletion. */
+export const NO_TAGS: Omit<Tags, "team"> = {
+  language: { code: "und", confidence: 0, source: "none" },
+  sentiment: { label: "unknown", source: "none" },
+  topics: [],
+  risk: [],
+};
+
+/** The machine's new tags, except where a person has the last word. */
+export function retag<M extends Tags & { corrections: readonly TagCorrection[] }>(message: M, tags: Tags): M {
+  const { team: _, ...rest } = message;
+  const language = rest.language.source === "officer" ? rest.language : tags.language;
+  const sentiment = rest.sentiment.source === "officer" ? rest.sentiment : tags.sentiment;
+  const byPerson = message.corrections.some(({ topics }) => topics !== undefined);
+  const { topics, team } = byPerson ? message : tags;
+  return { ...(rest as M), language, sentiment, topics, risk: tags.risk, ...(team === undefined ? {} : { team }) };
+}
