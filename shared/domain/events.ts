@@ -24,6 +24,10 @@ export const LOG_CODES = [
   "echo-by-hand",
   "report-compiled",
   "sweep-done",
+  "request-failed",
+  "record-failed",
+  "batch-failed",
+  "run-failed",
 ] as const;
 export type LogCode = (typeof LOG_CODES)[number];
 
@@ -47,6 +51,8 @@ export const METRICS = {
   needsPerson: "NeedsPerson",
   /** A call to a platform failed, or it withdrew our permission: the channel is not well. */
   channelTrouble: "ChannelTrouble",
+  /** Requests answered below 500 with an error. */
+  refused: "RefusedRequests",
   /** Outgoing messages that the fast path left behind. */
   stuck: "StuckReplies",
 } as const;

@@ -144,11 +144,13 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     },
 
     async count(shard, sequence, deltas) {
-      const padded = sequence.padStart(40, "0");
-      if (padded <= (checkpoints.get(shard) ?? "")) return false;
-      checkpoints.set(shard, padded);
+      if (sequence.padStart(40, "0") <= (checkpoints.get(shard) ?? "").padStart(40, "0")) return false;
+      checkpoints.set(shard, sequence);
       for (const delta of deltas) add(counters, delta);
       return true;
+    },
+    async checkpoint(shard) {
+      return checkpoints.get(shard);
     },
     async counts(day) {
       return copy(counters[day] ?? {});

@@ -1,0 +1,62 @@
+import type { Department } from "../domain/department.ts";
+import { AppError } from "../domain/errors.ts";
+import { CHANNEL_NAMES, type ChannelName } from "../domain/message.ts";
+
+/** What a deployment tells a function: the one place that reads the environment. */
+
+export type EnvName = keyof typeof RULES;
+export type Env<Name extends EnvName> = Readonly<Record<Name, string>>;
+
+/** The normalised department file, written into each bundle by the bundler. */
+declare const DEPARTMENT: Department;
+
+const QUEUE_URL = /^https?:\/\/[^/\s]+(\/[^/\s]+)+$/;
+/** Amazon S3 user guide, "General purpose bucket naming rules"; no dots, which break TLS names. */
+const BUCKET = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/;
+
+const RULES = {
+  /** Amazon DynamoDB developer guide, "Naming rules". */
+  TABLE_NAME: /^[\w.-]{3,255}$/,
+  INBOUND_QUEUE_URL: QUEUE_URL,
+  OUTBOUND_QUEUE_URL: QUEUE_URL,
+  QUARANTINE_BUCKET: BUCKET,
+  REPORTS_BUCKET: BUCKET,
+  SECRETS_PREFIX: /^[\w/+=.@-]{1,200}\/$/,
+  OIDC_ISSUER: /^https?:\/\/\S+$/,
+  OIDC_CLIENT_ID: /^\S+$/,
+  UNKNOWN_ACCOUNT: /^(quarantine|first)$/,
+} as const;
+
+type Values = Readonly<Record<string, string | undefined>>;
+
+/** All of a function's variables at once. Throws one `bad-configuration` that names every bad one. */
+export function readEnv<Name extends EnvName>(names: readonly Name[], from: Values = process.env): Env<Name> {
+  const missing = names.filter((name) => (from[name] ?? "") === "");
+  const malformed = names.filter((name) => !missing.includes(name) && !RULES[name].test(from[name] ?? ""));
+  if (missing.length + malformed.length > 0) {
+    const parts = [
+      ...(missing.length > 0 ? [`missing: ${missing.join(", ")}`] : []),
+      ...(malformed.length > 0 ? [`malformed: ${malformed.join(", ")}`] : []),
+    ];
+    throw new AppError("bad-configuration", `Environment variables ${parts.join("; ")}.`, {
+      facts: { missing: missing.join(" "), malformed: malformed.join(" ") },
+    });
+  }
+  return Object.fromEntries(names.map((name) => [name, from[name] ?? ""])) as Env<Name>;
+}
+
+/** Throws `bad-configuration` outside a bundle that carries its department. */
+export function bundledDepartment(): Department {
+  if (typeof DEPARTMENT === "undefined")
+    throw new AppError("bad-configuration", "The bundle was built without a department.");
+  return DEPARTMENT;
+}
+
+/** Another address of a platform's API (`CHANNEL_ENDPOINT_X`), where a deployment names one. */
+export function channelEndpoint(name: ChannelName, from: Values = process.env): string | undefined {
+  const value = from[`CHANNEL_ENDPOINT_${name.toUpperCase()}`];
+  return CHANNEL_NAMES.includes(name) && value ? value.replace(/\/+$/, "") : undefined;
+}
+
+/** Where Lambda unpacked the function's files. */
+export const taskRoot = (from: Values = process.env): string => from.LAMBDA_TASK_ROOT ?? ".";

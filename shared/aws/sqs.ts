@@ -1,0 +1,87 @@
+import middy from "@middy/core";
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import { AppError } from "../domain/errors.ts";
+import type { InboundMessage } from "../domain/message.ts";
+import type { Log, OutboundJob } from "../ports.ts";
+import { edgeOf } from "./edge.ts";
+
+/**
+ * The queue edge: records in, ids of failed records out. A failed record goes back to the queue, and after
+ * its last receive to the dead-letter queue: nothing that was accepted is dropped here (invariant 1).
+ */
+
+export interface QueueRecord<T> {
+  id: string;
+  item: T;
+}
+export type QueueStep<T> = (records: QueueRecord<T>[]) => Promise<{ failed: string[] }>;
+export type IsItem<T> = (value: unknown) => value is T;
+
+export function sqsEdge<T>(stage: string, isItem: IsItem<T>, make: (log: Log) => QueueStep<T>, log?: Log) {
+  const edge = edgeOf(stage, make, log);
+  return middy<SQSEvent, SQSBatchResponse>().handler(async (event) => {
+    const foreign: string[] = [];
+    const records: QueueRecord<T>[] = [];
+    for (const record of event.Records) {
+      const item = readItem(record, isItem);
+      if (item === undefined) {
+        foreign.push(record.messageId);
+        edge.log.error("record-unreadable", new AppError("unparseable", "Not a record of ours."), {
+          record: record.messageId,
+        });
+      } else records.push({ id: record.messageId, item });
+    }
+    try {
+      const { failed } = records.length > 0 ? await edge.step()(records) : { failed: [] };
+      return failures([...foreign, ...failed]);
+    } catch (error) {
+      edge.log.error("batch-failed", asError(error), { records: records.length });
+      return failures(event.Records.map((record) => record.messageId));
+    }
+  });
+}
+
+/** A step for one item at a time, as a step for a batch: one that throws fails alone. */
+export function eachRecord<T>(log: Log, step: (item: T) => Promise<unknown>): QueueStep<T> {
+  return async (records) => {
+    const failed: string[] = [];
+    const one = async ({ id, item }: QueueRecord<T>): Promise<void> => {
+      try {
+        await step(item);
+      } catch (error) {
+        log.error("record-failed", asError(error), { record: id });
+        failed.push(id);
+      }
+    };
+    await Promise.all(records.map(one));
+    return { failed };
+  };
+}
+
+export const isInboundMessage: IsItem<InboundMessage> = (value): value is InboundMessage =>
+  isRecord(value) &&
+  value.v === 1 &&
+  ["channel", "account", "externalId", "change", "kind", "conversationId", "receivedAt"].every(
+    (name) => typeof value[name] === "string",
+  ) &&
+  typeof value.atMs === "number";
+
+export const isOutboundJob: IsItem<OutboundJob> = (value): value is OutboundJob =>
+  isRecord(value) && value.v === 1 && typeof value.outgoingId === "string";
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+function readItem<T>(record: SQSRecord, isItem: IsItem<T>): T | undefined {
+  try {
+    const value: unknown = JSON.parse(record.body);
+    return isItem(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const failures = (ids: string[]): SQSBatchResponse => ({
+  batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })),
+});
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(typeof error));
