@@ -111,8 +111,8 @@ function blank(event: InboundMessage): Message {
 
 function withInstants(was: Message, event: InboundMessage, { dueAt }: MergeHelp): Message {
   const at = new Date(event.atMs).toISOString();
-  const createdAt = Math.min(at, was.createdAt);
-  const receivedAt = Math.min(event.receivedAt, was.receivedAt);
+  const createdAt = earlier(at, was.createdAt);
+  const receivedAt = earlier(event.receivedAt, was.receivedAt);
   return { ...was, createdAt, receivedAt, dueAt: dueAt(createdAt, receivedAt) };
 }
 
@@ -182,6 +182,12 @@ const noText = (message: Message): boolean => compareVersions(message.version, N
 
 const isTie = (a: Version, b: Version): boolean =>
   a.atMs === b.atMs && a.edit === b.edit && a.change === b.change && a.textHash !== b.textHash;
+
+/** ISO instants in UTC sort as text. */
+function earlier(a: string, b: string): string {
+  if (a < b) return a;
+  return b;
+}
 
 const historyOf = (version: Version, text: string): MessageVersion => ({
   version,
