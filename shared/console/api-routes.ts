@@ -1,13 +1,14 @@
-import { Hono } from "hono";
 import type { Context } from "hono";
+import { Hono } from "hono";
 import { z } from "zod";
 import { AppError } from "../domain/errors.ts";
 import type { Officer } from "../domain/officer.ts";
 import { allows } from "./access.ts";
-import { API, type ApiRoute, Refused } from "./api.ts";
+import { API } from "./api.ts";
+import { type ApiRoute, Refused } from "./api-route.ts";
+import type { Env } from "./context.ts";
 import { openApi } from "./openapi.ts";
 import { type Problem, problem, problemOf } from "./problem.ts";
-import type { Env } from "./context.ts";
 import { sameOrigin } from "./same-origin.ts";
 
 /** Larger than any reply; the webhook's own limit is elsewhere. */
@@ -41,7 +42,6 @@ async function answer(c: Context<Env>, route: ApiRoute): Promise<Response> {
       id: c.req.param("id") ?? "",
       query,
       body,
-      render: ports.render,
     });
     return c.json(result as object, route.status);
   } catch (error) {
@@ -101,8 +101,7 @@ function inputs(schema: z.ZodObject | undefined, value: unknown): Record<string,
   const parsed = strict.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  const field =
-    issue?.code === "unrecognized_keys" ? (issue.keys[0] ?? "") : (issue?.path.map(String).join(".") ?? "");
+  const field = issue?.code === "unrecognized_keys" ? (issue.keys[0] ?? "") : (issue?.path.map(String).join(".") ?? "");
   const sentence = (language: "en" | "fr") => {
     const said = strict.safeParse(value, { error: LOCALES[language] }).error?.issues[0]?.message ?? "";
     return field === "" ? said : `${field}${language === "fr" ? "\u00a0" : ""}: ${said}`;

@@ -73,7 +73,9 @@ export function makeAuth(ports: Pick<Ports, "store" | "nowMs">, signIn: SignIn) 
           idTokenExpected: true,
         })
         .catch((cause) => {
-          throw new AppError("unauthenticated", "The issuer's answer did not fit the sign-in that was begun.", { cause });
+          throw new AppError("unauthenticated", "The issuer's answer did not fit the sign-in that was begun.", {
+            cause,
+          });
         });
       const claims = tokens.claims();
       if (!claims) throw new AppError("unauthenticated", "The issuer sent no ID token.");
@@ -119,18 +121,24 @@ async function discover({ issuer, clientId }: SignIn): Promise<oidc.Configuratio
   const url = new URL(issuer);
   // TLS is required of every issuer but the loopback interface's own (RFC 8252, section 8.3).
   const loopback = url.protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
-  return oidc.discovery(url, clientId, undefined, oidc.None(), loopback ? { execute: [oidc.allowInsecureRequests] } : {});
+  return oidc.discovery(
+    url,
+    clientId,
+    undefined,
+    oidc.None(),
+    loopback ? { execute: [oidc.allowInsecureRequests] } : {},
+  );
 }
 
 /** Cognito's access tokens name the client in `client_id` and have no audience (Amazon Cognito developer
  * guide, "Understanding the access token"). */
 function isFor(clientId: string, claims: JWTPayload): boolean {
   const audience = typeof claims.aud === "string" ? [claims.aud] : (claims.aud ?? []);
-  return audience.length > 0 ? audience.includes(clientId) : claims["client_id"] === clientId;
+  return audience.length > 0 ? audience.includes(clientId) : claims.client_id === clientId;
 }
 
 function officerOf(claims: JWTPayload): Officer {
-  const said = claims["roles"] ?? claims["cognito:groups"] ?? [];
+  const said = claims.roles ?? claims["cognito:groups"] ?? [];
   const roles = (Array.isArray(said) ? said : [said]).filter((role): role is Role =>
     (ROLES as readonly unknown[]).includes(role),
   );

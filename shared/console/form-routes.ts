@@ -1,5 +1,5 @@
-import { Hono } from "hono";
 import type { Context } from "hono";
+import { Hono } from "hono";
 import type { Officer } from "../domain/officer.ts";
 import { approve, draftReply, resolveUnknown, sendBack, withdraw } from "../steps/decide.ts";
 import { claim, close, correctTags, release, reopen } from "../steps/triage.ts";
@@ -38,7 +38,11 @@ const FORMS: readonly FormRoute[] = [
         ...(field("kind") === "private-reply" ? { kind: "private-reply" as const } : {}),
       }),
   },
-  { path: "/messages/:id/claim", right: "reply", run: ({ c, id, officer }) => claim(c.var.ports)({ messageId: id, officer }) },
+  {
+    path: "/messages/:id/claim",
+    right: "reply",
+    run: ({ c, id, officer }) => claim(c.var.ports)({ messageId: id, officer }),
+  },
   {
     path: "/messages/:id/release",
     right: "reply",

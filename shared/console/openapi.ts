@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { ROLES } from "../domain/officer.ts";
 import { allows } from "./access.ts";
-import { API, type ApiRoute, messageSchema, outgoingSchema } from "./api.ts";
+import { API } from "./api.ts";
+import type { ApiRoute } from "./api-route.ts";
+import { messageSchema, outgoingSchema } from "./api-shapes.ts";
 
 const PROBLEM = {
   type: "object",

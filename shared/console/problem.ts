@@ -62,7 +62,10 @@ const PROBLEMS: Record<ProblemCode, Entry> = {
   forbidden: {
     status: 403,
     title: { en: "Your role does not allow this", fr: "Votre rôle ne permet pas cette action" },
-    detail: { en: "Ask an administrator of your department.", fr: "Adressez-vous à l’administration de votre ministère." },
+    detail: {
+      en: "Ask an administrator of your department.",
+      fr: "Adressez-vous à l’administration de votre ministère.",
+    },
   },
   "cross-origin": {
     status: 403,
@@ -164,7 +167,10 @@ const PROBLEMS: Record<ProblemCode, Entry> = {
   "answered-by-other": {
     status: 409,
     title: { en: "A colleague answered first", fr: "Une ou un collègue a répondu avant vous" },
-    detail: { en: "Yours did not go out. Read the other reply.", fr: "La vôtre n’est pas partie. Lisez l’autre réponse." },
+    detail: {
+      en: "Yours did not go out. Read the other reply.",
+      fr: "La vôtre n’est pas partie. Lisez l’autre réponse.",
+    },
   },
 };
 
@@ -179,7 +185,11 @@ const FROM_ERROR: Partial<Record<ErrorCode, ProblemCode>> = {
   "store-failed": "unavailable",
 };
 
-export function problem(code: ProblemCode, language: "en" | "fr", more: { field?: string; detail?: string } = {}): Problem {
+export function problem(
+  code: ProblemCode,
+  language: "en" | "fr",
+  more: { field?: string; detail?: string } = {},
+): Problem {
   const { status, title, detail } = PROBLEMS[code];
   return {
     type: `urn:openline:problem:${code}`,

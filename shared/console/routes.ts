@@ -33,7 +33,7 @@ export function consoleApp(ports: ConsolePorts): (request: HttpRequest) => Promi
 
   app.use(async (c, next) => {
     const request = c.env.request;
-    const sessionId = cookie(request.headers["cookie"], SESSION_COOKIE);
+    const sessionId = cookie(request.headers.cookie, SESSION_COOKIE);
     const session = sessionId === undefined ? undefined : await auth.session(sessionId);
     c.set("ports", ports);
     c.set("auth", auth);
@@ -69,11 +69,11 @@ export function consoleApp(ports: ConsolePorts): (request: HttpRequest) => Promi
 }
 
 function originOf({ headers }: HttpRequest): string {
-  return `${headers["x-forwarded-proto"]?.split(",")[0] ?? "https"}://${headers["host"] ?? "localhost"}`;
+  return `${headers["x-forwarded-proto"]?.split(",")[0] ?? "https"}://${headers.host ?? "localhost"}`;
 }
 
 function languageOf(request: HttpRequest, session: Session | undefined): "en" | "fr" {
-  const chosen = request.query["lang"] ?? cookie(request.headers["cookie"], "lang") ?? session?.language;
+  const chosen = request.query.lang ?? cookie(request.headers.cookie, "lang") ?? session?.language;
   if (chosen === "en" || chosen === "fr") return chosen;
   const accepted = (request.headers["accept-language"] ?? "").toLowerCase();
   const [en, fr] = [accepted.search(/\ben\b/), accepted.search(/\bfr\b/)];

@@ -1,5 +1,5 @@
-import { Hono } from "hono";
 import type { Context } from "hono";
+import { Hono } from "hono";
 import type { PendingSignIn } from "./auth.ts";
 import { cookie, type Env, SESSION_COOKIE } from "./context.ts";
 import { pageContext } from "./page-context.ts";

@@ -1,0 +1,152 @@
+import { z } from "zod";
+import { CHANNEL_NAMES, type Message } from "../domain/message.ts";
+import { draftReply } from "../steps/decide.ts";
+import { claim, close, correctTags, release, reopen } from "../steps/triage.ts";
+import { type ApiCall, type ApiRoute, FIELD_OF, found, given, Refused, refuseOr, string } from "./api-route.ts";
+import {
+  isoInstant,
+  language,
+  messageJson,
+  messageSchema,
+  outgoingJson,
+  outgoingSchema,
+  SENTIMENTS,
+  STATUSES,
+  text,
+} from "./api-shapes.ts";
+
+const triageMove = (
+  path: string,
+  summary: string,
+  run: (call: ApiCall) => Promise<{ ok: true; message: Message } | { ok: false; reason: string }>,
+  body?: z.ZodObject,
+): ApiRoute => ({
+  method: "post",
+  path: `/api/messages/{id}/${path}`,
+  right: "reply",
+  summary,
+  ...(body ? { body } : {}),
+  status: 200,
+  answer: messageSchema,
+  run: async (call) => messageJson(refuseOr(await run(call)).message),
+});
+
+/** Messages, what officers do with them, and the feed of changes. */
+export const MESSAGE_ROUTES: readonly ApiRoute[] = [
+  {
+    method: "get",
+    path: "/api/messages",
+    right: "read",
+    summary: "Messages: open ones by service clock, others newest first",
+    query: z.object({
+      status: z.enum(STATUSES).optional(),
+      language: language.optional(),
+      sentiment: z.enum(SENTIMENTS).optional(),
+      channel: z.enum(CHANNEL_NAMES).optional(),
+      topic: z.string().max(60).optional(),
+      team: z.string().max(60).optional(),
+      claimedBy: z.string().max(120).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(25),
+      cursor: z.string().max(2000).optional(),
+    }),
+    status: 200,
+    answer: z.object({ items: z.array(messageSchema), cursor: z.string().optional() }),
+    run: async ({ ports, query }) => {
+      const page = await ports.store.inbox({
+        ...given(query, "language", "sentiment", "channel", "topic", "team", "claimedBy", "cursor"),
+        ...(query.status === undefined ? {} : { status: query.status as "open" }),
+        limit: Number(query.limit),
+      });
+      const byId = new Map((await ports.store.messages(page.items.map(({ id }) => id))).map((m) => [m.id, m]));
+      const items = page.items.flatMap(({ id }) => byId.get(id) ?? []).map(messageJson);
+      return { items, ...(page.cursor === undefined ? {} : { cursor: page.cursor }) };
+    },
+  },
+  {
+    method: "get",
+    path: "/api/messages/{id}",
+    right: "read",
+    summary: "One message with its history, replies and decisions",
+    status: 200,
+    answer: messageSchema.extend({
+      versions: z.array(z.object({ text: z.string(), at: isoInstant })),
+      outgoing: z.array(outgoingSchema),
+      decisions: z.array(z.record(z.string(), z.unknown())),
+    }),
+    run: async ({ ports, id }) => {
+      const { message, versions, outgoing, decisions } = await found(ports.store.thread(id));
+      return {
+        ...messageJson(message),
+        versions: versions.map(({ text, at }) => ({ text, at })),
+        outgoing: outgoing.map(outgoingJson),
+        decisions,
+      };
+    },
+  },
+  {
+    method: "post",
+    path: "/api/messages/{id}/replies",
+    right: "reply",
+    summary: "Answer a message; the policy's lane decides who must agree",
+    body: z.object({
+      text,
+      language,
+      reason: z.string().max(500).optional(),
+      kind: z.enum(["reply", "private-reply"]).optional(),
+    }),
+    status: 201,
+    answer: outgoingSchema,
+    run: async ({ ports, id, body, officer }) => {
+      const result = await draftReply(ports)({
+        messageId: id,
+        text: String(body.text),
+        language: String(body.language),
+        officer,
+        ...given(body, "reason"),
+        ...(body.kind === undefined ? {} : { kind: body.kind as "reply" }),
+      });
+      if (!result.ok) throw new Refused(result.reason, FIELD_OF[result.reason]);
+      return outgoingJson(result.outgoing);
+    },
+  },
+  triageMove("claim", "Take a message", ({ ports, id, officer }) => claim(ports)({ messageId: id, officer })),
+  triageMove("release", "Let a message go", ({ ports, id, officer }) => release(ports)({ messageId: id, officer })),
+  triageMove(
+    "close",
+    "Close a message without a reply",
+    ({ ports, id, officer, body }) => close(ports)({ messageId: id, officer, reason: String(body.reason) }),
+    z.object({ reason: z.string().min(1).max(500) }),
+  ),
+  triageMove("reopen", "Open a message again", ({ ports, id, officer }) => reopen(ports)({ messageId: id, officer })),
+  triageMove(
+    "tags",
+    "Correct tags; the machine's tags are kept beside",
+    ({ ports, id, officer, body }) =>
+      correctTags(ports)({
+        messageId: id,
+        officer,
+        ...given(body, "language"),
+        ...(body.sentiment === undefined ? {} : { sentiment: body.sentiment as "neutral" }),
+        ...(body.topics === undefined ? {} : { topics: body.topics as string[] }),
+      }),
+    z.object({
+      language: language.optional(),
+      sentiment: z.enum(["positive", "neutral", "mixed", "negative", "unknown"]).optional(),
+      topics: z.array(z.string().max(60)).max(10).optional(),
+    }),
+  ),
+  {
+    method: "get",
+    path: "/api/changes",
+    right: "read",
+    summary: "Ids of messages that changed since an instant",
+    query: z.object({ since: isoInstant.optional() }),
+    status: 200,
+    answer: z.object({ items: z.array(z.string()), now: isoInstant }),
+    run: async ({ ports, query }) => {
+      const since = string(query.since) ?? new Date(ports.nowMs()).toISOString();
+      const { ids, now } = await ports.store.changes(since, 200);
+      return { items: ids, now };
+    },
+  },
+];

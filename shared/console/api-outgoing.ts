@@ -1,0 +1,56 @@
+import { z } from "zod";
+import type { Outgoing } from "../domain/outgoing.ts";
+import { approve, resolveUnknown, sendBack, withdraw } from "../steps/decide.ts";
+import type { Right } from "./access.ts";
+import { type ApiCall, type ApiRoute, found, refuseOr } from "./api-route.ts";
+import { outgoingJson, outgoingSchema } from "./api-shapes.ts";
+
+const outgoingMove = (
+  path: string,
+  right: Right,
+  summary: string,
+  run: (call: ApiCall) => Promise<{ ok: true; outgoing: Outgoing } | { ok: false; reason: string }>,
+  body?: z.ZodObject,
+): ApiRoute => ({
+  method: "post",
+  path: `/api/outgoing/{id}/${path}`,
+  right,
+  summary,
+  ...(body ? { body } : {}),
+  status: 200,
+  answer: outgoingSchema,
+  run: async (call) => outgoingJson(refuseOr(await run(call)).outgoing),
+});
+
+/** Outgoing messages: their state, and what people decide of them. */
+export const OUTGOING_ROUTES: readonly ApiRoute[] = [
+  {
+    method: "get",
+    path: "/api/outgoing/{id}",
+    right: "read",
+    summary: "One outgoing message and its state",
+    status: 200,
+    answer: outgoingSchema,
+    run: async ({ ports, id }) => outgoingJson(await found(ports.store.outgoing(id))),
+  },
+  outgoingMove("approve", "approve", "Agree that it goes out", ({ ports, id, officer }) =>
+    approve(ports)({ outgoingId: id, officer }),
+  ),
+  outgoingMove(
+    "return",
+    "approve",
+    "Send it back with a reason",
+    ({ ports, id, officer, body }) => sendBack(ports)({ outgoingId: id, officer, reason: String(body.reason) }),
+    z.object({ reason: z.string().min(1).max(500) }),
+  ),
+  outgoingMove("withdraw", "reply", "Undo before it goes out", ({ ports, id, officer }) =>
+    withdraw(ports)({ outgoingId: id, officer }),
+  ),
+  outgoingMove(
+    "resolve",
+    "reply",
+    "Say whether the platform holds a reply whose outcome is unknown",
+    ({ ports, id, officer, body }) => resolveUnknown(ports)({ outgoingId: id, officer, there: body.there === true }),
+    z.object({ there: z.boolean() }),
+  ),
+];

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { CHANNEL_NAMES, type Message } from "../domain/message.ts";
+import type { Outgoing } from "../domain/outgoing.ts";
+
+/** The forms in which the API takes and shows things. */
+
+export const SENTIMENTS = ["positive", "neutral", "mixed", "negative", "unknown", "pending"] as const;
+export const STATUSES = ["open", "answered", "closed"] as const;
+
+/** Texts are cut off far above any platform's limit; the channel's own counting decides below it. */
+export const text = z.string().max(20_000);
+export const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/);
+export const isoDay = z.iso.date();
+export const isoInstant = z.iso.datetime();
+
+const tagged = {
+  language: z.object({ code: z.string(), confidence: z.number(), source: z.string() }),
+  sentiment: z.object({
+    label: z.enum(SENTIMENTS),
+    source: z.string(),
+    scores: z.record(z.string(), z.number()).optional(),
+  }),
+  topics: z.array(z.string()),
+  team: z.string().optional(),
+  risk: z.array(z.string()),
+};
+
+export const messageSchema = z
+  .object({
+    id: z.string(),
+    channel: z.enum(CHANNEL_NAMES),
+    account: z.string(),
+    kind: z.string(),
+    externalId: z.string(),
+    conversationId: z.string(),
+    parentId: z.string().optional(),
+    author: z.object({ handle: z.string().optional(), name: z.string().optional() }),
+    text: z.string(),
+    redacted: z.array(z.string()),
+    permalink: z.string().optional(),
+    visibility: z.enum(["visible", "hidden", "deleted"]),
+    ...tagged,
+    corrections: z.array(z.record(z.string(), z.unknown())),
+    status: z.enum(STATUSES),
+    claimedBy: z.string().optional(),
+    receivedAt: isoInstant,
+    createdAt: isoInstant,
+    dueAt: isoInstant,
+    answeredAt: isoInstant.optional(),
+    revision: z.number().int(),
+  })
+  .meta({ id: "Message" });
+
+export const outgoingSchema = z
+  .object({
+    id: z.string(),
+    messageId: z.string(),
+    kind: z.enum(["reply", "private-reply", "post", "repost"]),
+    state: z.enum(["drafted", "waiting", "approved", "sending", "sent", "failed", "unknown", "withdrawn"]),
+    lane: z.enum(["green", "amber", "red"]),
+    text: z.string(),
+    language: z.string(),
+    attempts: z.number().int(),
+    approvals: z.array(z.object({ by: z.string(), at: isoInstant })),
+    approversNeeded: z.number().int(),
+    externalId: z.string().optional(),
+    permalink: z.string().optional(),
+    sendAfter: isoInstant.optional(),
+    sentAt: isoInstant.optional(),
+    reason: z.string().optional(),
+    platformError: z.object({ code: z.string(), message: z.string() }).optional(),
+    createdBy: z.string(),
+    createdAt: isoInstant,
+    revision: z.number().int(),
+  })
+  .meta({ id: "Outgoing" });
+
+/** What the API shows of a message: never the platform's address of the person, nor its keyed hash. */
+export const messageJson = (message: Message) => {
+  const { v: _v, version: _version, author, ...rest } = message;
+  const { handle, name } = author;
+  return {
+    ...rest,
+    author: { ...(handle === undefined ? {} : { handle }), ...(name === undefined ? {} : { name }) },
+  };
+};
+
+export const outgoingJson = (outgoing: Outgoing) => {
+  const { v: _v, to: _to, textKey: _textKey, approvals, ...rest } = outgoing;
+  return { ...rest, approvals: approvals.map(({ by, at }) => ({ by, at })) };
+};
