@@ -1,0 +1,123 @@
+import { cid } from "./ids.ts";
+import type { Post, SandboxAccount, World } from "./types.ts";
+
+/** What Bluesky shows: notifications, threads and feeds, in the application view's own shapes. */
+
+const POST = "app.bsky.feed.post";
+
+/** Newest first; the cursor is the time of the last one shown. */
+export function listNotifications(world: World, account: SandboxAccount, query: URLSearchParams): Response {
+  const limit = Math.min(Number(query.get("limit") ?? 50), 100);
+  const cursor = query.get("cursor");
+  const found = world
+    .listed("bluesky")
+    .filter(
+      (post) => !post.byDepartment && post.accountId === account.id && (cursor === null || indexedAt(post) < cursor),
+    )
+    .sort((a, b) => b.takenMs - a.takenMs);
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
+  const notifications = shown.map((post) => {
+    const parent = post.inReplyTo === undefined ? undefined : world.post("bluesky", post.inReplyTo);
+    return {
+      uri: post.id,
+      cid: postCid(post),
+      author: authorView(post),
+      reason: parent?.byDepartment ? "reply" : "mention",
+      ...(parent?.byDepartment ? { reasonSubject: parent.id } : {}),
+      record: recordOf(world, post),
+      isRead: false,
+      indexedAt: indexedAt(post),
+      labels: [],
+    };
+  });
+  return Response.json({
+    notifications,
+    priority: false,
+    ...(found.length > shown.length && last !== undefined ? { cursor: indexedAt(last) } : {}),
+  });
+}
+
+export function postThread(world: World, uri: string): Response {
+  const post = live(world, uri);
+  if (post === undefined)
+    return Response.json({ error: "NotFound", message: `Post not found: ${uri}` }, { status: 400 });
+  const parentUri = post.inReplyTo;
+  const parent = parentUri === undefined ? undefined : live(world, parentUri);
+  const above =
+    parent === undefined
+      ? { $type: "app.bsky.feed.defs#notFoundPost", uri: parentUri, notFound: true }
+      : threadView(world, parent);
+  const replies = world
+    .listed("bluesky")
+    .filter((other) => other.inReplyTo === uri)
+    .map((other) => threadView(world, other));
+  return Response.json({
+    thread: {
+      ...threadView(world, post),
+      ...(parentUri === undefined ? {} : { parent: above }),
+      replies,
+      threadContext: {},
+    },
+  });
+}
+
+export function authorFeed(world: World, query: URLSearchParams): Response {
+  const actor = query.get("actor");
+  const posts = world.listed("bluesky").filter((post) => post.author.id === actor || post.author.handle === actor);
+  return Response.json({
+    feed: posts
+      .reverse()
+      .slice(0, Number(query.get("limit") ?? 50))
+      .map((post) => ({ post: postView(world, post) })),
+  });
+}
+
+export const live = (world: World, uri: string): Post | undefined => {
+  const post = world.post("bluesky", uri);
+  return post?.visibility === "deleted" ? undefined : post;
+};
+const indexedAt = (post: Post): string => new Date(post.takenMs).toISOString();
+export const postCid = (post: Post): string => cid([post.id, post.text, post.inReplyTo, post.createdMs]);
+const threadView = (world: World, post: Post): Record<string, unknown> => ({
+  $type: "app.bsky.feed.defs#threadViewPost",
+  post: postView(world, post),
+});
+const authorView = (post: Post): Record<string, unknown> => ({
+  did: post.author.id,
+  handle: post.author.handle,
+  displayName: post.author.name,
+  viewer: { muted: false, blockedBy: false },
+  labels: [],
+});
+
+export function postView(world: World, post: Post): Record<string, unknown> {
+  const replyCount = world.listed("bluesky").filter((other) => other.inReplyTo === post.id).length;
+  return {
+    uri: post.id,
+    cid: postCid(post),
+    author: authorView(post),
+    record: recordOf(world, post),
+    replyCount,
+    repostCount: 0,
+    likeCount: 0,
+    quoteCount: 0,
+    indexedAt: indexedAt(post),
+    labels: [],
+  };
+}
+
+export function recordOf(world: World, post: Post): Record<string, unknown> {
+  const reference = (uri: string): unknown => {
+    const found = world.post("bluesky", uri);
+    return { uri, cid: found === undefined ? cid([uri]) : postCid(found) };
+  };
+  return {
+    $type: POST,
+    text: post.text,
+    createdAt: new Date(post.createdMs).toISOString(),
+    ...(post.inReplyTo === undefined
+      ? {}
+      : { reply: { root: reference(post.thread), parent: reference(post.inReplyTo) } }),
+  };
+}

@@ -1,0 +1,247 @@
+import { randomBytes } from "node:crypto";
+import { authorFeed, listNotifications, live, postCid, postThread, postView, recordOf } from "./bluesky-view.ts";
+import { cid, tid } from "./ids.ts";
+import { createMeter, type Meter } from "./meter.ts";
+import type { ApiCall, Platform, Post, SandboxAccount, World } from "./types.ts";
+
+/** Bluesky: a personal data server and the application view behind one address. https://docs.bsky.app/docs/api */
+
+const POST = "app.bsky.feed.post";
+const LONGEST = { graphemes: 300, bytes: 3000 };
+/** Points an hour and account; creating costs 3, putting 2, deleting 1. */
+const POINTS = 5000;
+const HOUR_MS = 3600_000;
+/** Two hours, as on the real network; the refresh token lasts much longer. */
+const ACCESS_MS = 2 * HOUR_MS;
+
+interface Sessions {
+  access: Map<string, { account: SandboxAccount; untilMs: number }>;
+  refresh: Map<string, SandboxAccount>;
+}
+
+export function bluesky(world: World): Platform {
+  const sessions: Sessions = { access: new Map(), refresh: new Map() };
+  const meter = createMeter(world.nowMs, HOUR_MS);
+  return {
+    name: "bluesky",
+    updatesPerDelivery: 0,
+    refusal(draft) {
+      if (draft.private)
+        return {
+          en: "The sandbox's Bluesky has no private messages.",
+          fr: "Le Bluesky du bac à sable n’a pas de messages privés.",
+        };
+      return tooBig(draft.text) === undefined
+        ? undefined
+        : {
+            en: "A post has at most 300 characters and 3,000 bytes.",
+            fr: "Une publication compte au plus 300 caractères et 3 000 octets.",
+          };
+    },
+    mint(draft) {
+      const id = `at://${draft.author.id}/${POST}/${tid(draft.createdMs)}`;
+      return { id, thread: draft.parent?.thread ?? id };
+    },
+    updates: () => [],
+    pack: () => ({ method: "POST", query: "", headers: {}, body: "" }),
+    handshake: () => ({ parcel: { method: "GET", query: "", headers: {}, body: "" }, right: () => false }),
+    isSend: (call) => /repo\.(put|create)Record$/.test(call.path),
+    failure(kind, retryAfterSeconds) {
+      if (kind === "token-expired") return xrpcError(400, "ExpiredToken", "Token has expired");
+      if (kind === "server-error") return xrpcError(502, "UpstreamFailure", "Upstream Failure");
+      return limited(world.nowMs() + retryAfterSeconds * 1000, retryAfterSeconds);
+    },
+    api: (call) => api(world, sessions, meter, call),
+  };
+}
+
+function api(world: World, sessions: Sessions, meter: Meter, call: ApiCall): Response {
+  const method = call.path.replace(/^\/xrpc\//, "");
+  if (method === "com.atproto.server.createSession") return createSession(world, sessions, call);
+  const bearer = call.headers.get("authorization")?.replace(/^Bearer /i, "") ?? "";
+  if (bearer === "") return xrpcError(401, "AuthMissing", "Authentication Required");
+  if (method === "com.atproto.server.refreshSession") return refreshSession(world, sessions, bearer);
+  const session = sessions.access.get(bearer);
+  if (session === undefined) return xrpcError(400, "InvalidToken", "Token could not be verified");
+  if (session.untilMs <= world.nowMs()) return xrpcError(400, "ExpiredToken", "Token has expired");
+  const { account } = session;
+  const cost =
+    { "com.atproto.repo.createRecord": 3, "com.atproto.repo.putRecord": 2, "com.atproto.repo.deleteRecord": 1 }[
+      method
+    ] ?? 0;
+  const use = meter(account.id, POINTS, cost);
+  if (!use.allowed) return limited(use.resetMs, Math.ceil((use.resetMs - world.nowMs()) / 1000));
+  const answer = route(world, method, call, account);
+  answer.headers.set("ratelimit-limit", String(POINTS));
+  answer.headers.set("ratelimit-remaining", String(use.remaining));
+  answer.headers.set("ratelimit-reset", String(Math.ceil(use.resetMs / 1000)));
+  answer.headers.set("ratelimit-policy", `${POINTS};w=3600`);
+  return answer;
+}
+
+function route(world: World, method: string, call: ApiCall, account: SandboxAccount): Response {
+  const { query } = call;
+  if (method === "com.atproto.server.getSession")
+    return Response.json({ did: account.id, handle: account.name, active: true });
+  if (method === "com.atproto.repo.putRecord") return putRecord(world, account, parsed(call.body), false);
+  if (method === "com.atproto.repo.createRecord") return putRecord(world, account, parsed(call.body), true);
+  if (method === "com.atproto.repo.deleteRecord") return deleteRecord(world, account, parsed(call.body));
+  if (method === "com.atproto.repo.getRecord")
+    return getRecord(world, `at://${query.get("repo")}/${query.get("collection")}/${query.get("rkey")}`);
+  if (method === "com.atproto.repo.listRecords") return listRecords(world, query);
+  if (method === "app.bsky.notification.listNotifications") return listNotifications(world, account, query);
+  if (method === "app.bsky.feed.getPosts") {
+    const posts = query
+      .getAll("uris")
+      .map((uri) => live(world, uri))
+      .filter((post) => post !== undefined);
+    return Response.json({ posts: posts.map((post) => postView(world, post)) });
+  }
+  if (method === "app.bsky.feed.getPostThread") return postThread(world, query.get("uri") ?? "");
+  if (method === "app.bsky.feed.getAuthorFeed") return authorFeed(world, query);
+  return xrpcError(501, "MethodNotImplemented", "Method Not Implemented");
+}
+
+function createSession(world: World, sessions: Sessions, call: ApiCall): Response {
+  const { identifier, password } = parsed(call.body);
+  const account = world.accounts("bluesky").find((one) => {
+    const secret = world.secret(`bluesky/${one.name}`);
+    return (identifier === secret.identifier || identifier === one.id) && password === secret.appPassword;
+  });
+  return account === undefined
+    ? xrpcError(401, "AuthenticationRequired", "Invalid identifier or password")
+    : session(world, sessions, account);
+}
+
+function refreshSession(world: World, sessions: Sessions, token: string): Response {
+  const account = sessions.refresh.get(token);
+  if (account === undefined) return xrpcError(400, "InvalidToken", "Token could not be verified");
+  sessions.refresh.delete(token);
+  return session(world, sessions, account);
+}
+
+function session(world: World, sessions: Sessions, account: SandboxAccount): Response {
+  const untilMs = world.nowMs() + ACCESS_MS;
+  const accessJwt = jwt({ scope: "com.atproto.appPass", sub: account.id, exp: Math.floor(untilMs / 1000) });
+  const refreshJwt = jwt({ scope: "com.atproto.refresh", sub: account.id });
+  sessions.access.set(accessJwt, { account, untilMs });
+  sessions.refresh.set(refreshJwt, account);
+  return Response.json({ accessJwt, refreshJwt, did: account.id, handle: account.name, active: true });
+}
+
+/** Putting the same record again is no change; creating on a key in use is the server's own 500 (measured). */
+function putRecord(world: World, account: SandboxAccount, body: Record<string, unknown>, create: boolean): Response {
+  const record = asRecord(body.record);
+  const text = record.text;
+  if (body.repo !== account.id && body.repo !== account.name)
+    return xrpcError(403, "InvalidRequest", "Could not find repo");
+  if (body.collection !== POST || typeof text !== "string")
+    return xrpcError(400, "InvalidRequest", `Invalid ${POST} record: Record must have the property "text"`);
+  if (typeof record.createdAt !== "string")
+    return xrpcError(400, "InvalidRequest", `Invalid ${POST} record: Record must have the property "createdAt"`);
+  const big = tooBig(text);
+  if (big !== undefined) return xrpcError(400, "InvalidRequest", `Invalid ${POST} record: ${big}`);
+  const rkey = typeof body.rkey === "string" ? body.rkey : tid(world.nowMs());
+  if (!/^[A-Za-z0-9._:~-]{1,512}$/.test(rkey)) return xrpcError(400, "InvalidRequest", "Invalid rkey");
+  const uri = `at://${account.id}/${POST}/${rkey}`;
+  const parentUri = asRecord(asRecord(record.reply).parent).uri;
+  const rootUri = asRecord(asRecord(record.reply).root).uri;
+  const held = world.post("bluesky", uri);
+  if (held !== undefined && held.visibility !== "deleted") {
+    if (create) return xrpcError(500, "InternalServerError", "Internal Server Error");
+    if (held.text !== text) world.change(held, "edited", text);
+    return written(uri, held);
+  }
+  const now = world.nowMs();
+  const post: Post = {
+    id: uri,
+    earlierIds: [],
+    channel: "bluesky",
+    accountId: account.id,
+    author: { id: account.id, name: account.name, handle: account.name },
+    byDepartment: true,
+    text,
+    thread: typeof rootUri === "string" ? rootUri : uri,
+    place: "comment",
+    private: false,
+    createdMs: Date.parse(record.createdAt) || now,
+    takenMs: now,
+    edits: 0,
+    visibility: "visible",
+    ...(typeof parentUri === "string" ? { inReplyTo: parentUri } : {}),
+  };
+  world.publish(post);
+  return written(uri, post);
+}
+
+const written = (uri: string, post: Post): Response =>
+  Response.json({
+    uri,
+    cid: postCid(post),
+    commit: { cid: cid(["commit", uri]), rev: tid(post.takenMs) },
+    validationStatus: "valid",
+  });
+
+function deleteRecord(world: World, account: SandboxAccount, body: Record<string, unknown>): Response {
+  const post = live(world, `at://${account.id}/${String(body.collection)}/${String(body.rkey)}`);
+  if (post?.byDepartment) world.change(post, "deleted");
+  return Response.json({});
+}
+
+/** The repository itself answers at once: no list, no lag. */
+function getRecord(world: World, uri: string): Response {
+  const byName = world.accounts("bluesky").find((account) => uri.startsWith(`at://${account.name}/`));
+  const full = byName === undefined ? uri : uri.replace(byName.name, byName.id);
+  const post = live(world, full);
+  if (post === undefined) return xrpcError(400, "RecordNotFound", `Could not locate record: ${full}`);
+  return Response.json({ uri: full, cid: postCid(post), value: recordOf(world, post) });
+}
+
+function listRecords(world: World, query: URLSearchParams): Response {
+  const repo = query.get("repo");
+  const posts = world
+    .posts("bluesky")
+    .filter((post) => post.visibility !== "deleted" && (post.author.id === repo || post.author.handle === repo));
+  const newest = [...posts].reverse().slice(0, Number(query.get("limit") ?? 50));
+  return Response.json({
+    records: newest.map((post) => ({ uri: post.id, cid: postCid(post), value: recordOf(world, post) })),
+  });
+}
+
+/** The words of the server's own lexicon check. */
+function tooBig(text: string): string | undefined {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > LONGEST.bytes) return `string too big (maximum ${LONGEST.bytes}, got ${bytes}) at $.record.text`;
+  const graphemes = [...new Intl.Segmenter().segment(text)].length;
+  return graphemes > LONGEST.graphemes
+    ? `grapheme too big (maximum ${LONGEST.graphemes}, got ${graphemes}) at $.record.text`
+    : undefined;
+}
+
+const xrpcError = (status: number, error: string, message: string): Response =>
+  Response.json({ error, message }, { status });
+
+function limited(resetMs: number, retryAfterSeconds: number): Response {
+  const answer = xrpcError(429, "RateLimitExceeded", "Rate Limit Exceeded");
+  answer.headers.set("retry-after", String(Math.ceil(retryAfterSeconds)));
+  answer.headers.set("ratelimit-remaining", "0");
+  answer.headers.set("ratelimit-reset", String(Math.ceil(resetMs / 1000)));
+  return answer;
+}
+
+/** Shaped like a token, unsigned: only the sandbox reads it. */
+const jwt = (claims: unknown): string =>
+  [{ typ: "at+jwt", alg: "none" }, claims]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
+    .join(".")
+    .concat(".", randomBytes(16).toString("base64url"));
+const asRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === "object" && value !== null ? { ...value } : {};
+
+function parsed(body: string): Record<string, unknown> {
+  try {
+    return asRecord(JSON.parse(body));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,99 @@
+import {
+  conversationId,
+  conversationMessages,
+  conversations,
+  graphMessage,
+  psid,
+  sendMessage,
+} from "./graph-messages.ts";
+import { messengerMid } from "./ids.ts";
+import {
+  graphError,
+  graphFailure,
+  graphJson,
+  graphParams,
+  metaEscape,
+  metaHandshake,
+  metaParcel,
+  noSuchObject,
+  pick,
+  tokenMissing,
+  tokenPage,
+} from "./meta.ts";
+import type { ApiCall, Happening, Platform, Post, World } from "./types.ts";
+
+/** Messenger: private conversations with a Page. */
+
+const UPDATES_PER_DELIVERY = 50;
+const LONGEST_TEXT = 2000;
+/** The id of the application that sent an echoed message. */
+const APP_ID = 1517776481860111;
+
+export function messenger(world: World): Platform {
+  return {
+    name: "messenger",
+    updatesPerDelivery: UPDATES_PER_DELIVERY,
+    refusal: (draft) =>
+      [...draft.text].length > LONGEST_TEXT
+        ? {
+            en: `A message has at most ${LONGEST_TEXT} characters.`,
+            fr: `Un message compte au plus ${LONGEST_TEXT} caractères.`,
+          }
+        : undefined,
+    mint: (draft) => ({
+      id: messengerMid(),
+      thread: conversationId(
+        draft.account.id,
+        psid(draft.account.id, draft.parent?.partner?.handle ?? draft.author.handle),
+      ),
+    }),
+    updates: (happening, post) => update(happening, post, world.nowMs()),
+    pack: (updates) =>
+      metaParcel(world.secret("messenger/app").appSecret ?? "", metaEscape({ object: "page", entry: updates })),
+    handshake: () => metaHandshake(world.secret("messenger/app").verifyToken ?? ""),
+    isSend: (call) => call.method === "POST" && call.path.endsWith("/messages"),
+    failure: graphFailure,
+    api: (call) => api(world, call),
+  };
+}
+
+/** https://developers.facebook.com/docs/messenger-platform/reference/webhook-events: times are milliseconds. */
+function update(happening: Happening, post: Post, nowMs: number): unknown[] {
+  const body = messagingBody(happening, post);
+  if (body === undefined) return [];
+  const citizen = { id: post.partner?.id };
+  const own = { id: post.accountId };
+  const [sender, recipient] = post.byDepartment ? [own, citizen] : [citizen, own];
+  const timestamp = happening === "created" ? post.createdMs : nowMs;
+  return [{ id: post.accountId, time: nowMs, messaging: [{ sender, recipient, timestamp, ...body }] }];
+}
+
+function messagingBody(happening: Happening, post: Post): Record<string, unknown> | undefined {
+  const echo = post.byDepartment
+    ? { is_echo: true, app_id: APP_ID, ...(post.metadata === undefined ? {} : { metadata: post.metadata }) }
+    : {};
+  if (happening === "created") return { message: { mid: post.id, text: post.text, ...echo } };
+  if (happening === "edited") return { message_edit: { mid: post.id, text: post.text, num_edit: post.edits } };
+  if (happening === "deleted") return { message: { mid: post.id, is_deleted: true, ...echo } };
+  return undefined;
+}
+
+function api(world: World, call: ApiCall): Response {
+  const params = graphParams(call);
+  const account = tokenPage(world, "messenger", call, params);
+  if (account === undefined) return tokenMissing();
+  const [id = "", edge = ""] = call.path
+    .replace(/^\/v\d+\.\d+/, "")
+    .split("/")
+    .filter((part) => part !== "");
+  if (id === account.id || id === "me") {
+    if (edge === "messages" && call.method === "POST") return sendMessage(world, "messenger", account, params);
+    if (edge === "conversations" && call.method === "GET") return conversations(world, "messenger", account, params);
+    if (edge === "") return graphJson(pick({ id: account.id, name: account.name }, params.fields));
+    return graphError(400, 100, "(#100) Tried accessing nonexisting field on node type (Page)");
+  }
+  if (id.startsWith("t_")) return conversationMessages(world, "messenger", account, id, params);
+  const post = world.post("messenger", id);
+  if (post === undefined || post.visibility === "deleted" || post.accountId !== account.id) return noSuchObject(id);
+  return graphJson(pick(graphMessage(post, account), params.fields));
+}
