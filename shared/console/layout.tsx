@@ -1,0 +1,151 @@
+import type { Child, FC } from "hono/jsx";
+import { initials } from "../domain/officer.ts";
+import { Said } from "./parts/chips.tsx";
+import { clientWords } from "./parts/client-words.ts";
+import { type Ctx, href } from "./parts/ctx.ts";
+import { HelpSheet } from "./parts/help-sheet.tsx";
+import type { View } from "./parts/inbox-query.ts";
+import { Logo } from "./parts/marks.tsx";
+import { BottomBar, type ChannelHealth, Rail } from "./parts/rail.tsx";
+
+export type Section = "inbox" | "reports" | "channels";
+
+export interface LayoutProps {
+  ctx: Ctx;
+  /** Of the browser's tab: never a person's name or words. */
+  title: string;
+  section?: Section;
+  view?: View;
+  counts?: Partial<Record<View, number>>;
+  channels?: readonly ChannelHealth[];
+  /** Shown in the top bar of a phone. */
+  heading?: string;
+  /** `zones` fill the window and scroll alone; a `page` scrolls as a whole. */
+  form?: "zones" | "page";
+  children?: Child;
+}
+
+/** The frame of every page: skip link, top bar, rail, main, bottom bar on phones. */
+export const Layout: FC<LayoutProps> = ({
+  ctx,
+  title,
+  section,
+  view,
+  counts,
+  channels,
+  heading,
+  form = "page",
+  children,
+}) => {
+  const { words, language, department, officer, nowMs } = ctx;
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${title} · ${department.department.name[language]} · ${words.product}`}</title>
+        <link rel="icon" href={href(ctx, "/assets/icon.svg")} type="image/svg+xml" />
+        <link rel="stylesheet" href={href(ctx, "/assets/main.css")} />
+        <script src={href(ctx, "/assets/main.js")} defer></script>
+      </head>
+      <body
+        class={`${form}${officer ? "" : " signed-out"}`}
+        data-base={ctx.base}
+        data-language={language}
+        data-zone={department.department.timeZone}
+        data-now={nowMs}
+        data-words={JSON.stringify(clientWords(ctx))}
+      >
+        <a class="skip" href="#main">
+          {form === "zones" ? words.skip : words.skipMain}
+        </a>
+        <TopBar ctx={ctx} {...(heading === undefined ? {} : { heading })} />
+        {officer && (
+          <Rail
+            ctx={ctx}
+            {...(section === undefined ? {} : { section })}
+            {...(view === undefined ? {} : { view })}
+            counts={counts ?? {}}
+            channels={channels ?? []}
+          />
+        )}
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+        {officer && (
+          <BottomBar
+            ctx={ctx}
+            {...(section === undefined ? {} : { section })}
+            {...(view === undefined ? {} : { view })}
+            counts={counts ?? {}}
+            channels={channels ?? []}
+          />
+        )}
+        {officer && <HelpSheet ctx={ctx} />}
+        <div id="said" class="said" role="status"></div>
+      </body>
+    </html>
+  );
+};
+
+const TopBar: FC<{ ctx: Ctx; heading?: string }> = ({ ctx, heading }) => {
+  const { words, language, department, officer } = ctx;
+  const other = language === "en" ? "fr" : "en";
+  return (
+    <header class="bar">
+      <a class={`bar-home${heading === undefined ? "" : " has-heading"}`} href={href(ctx, officer ? "/inbox" : "/")}>
+        <Logo />
+        <span class="bar-product">{words.product}</span>
+      </a>
+      <span class="bar-department">{department.department.name[language]}</span>
+      {heading !== undefined && (
+        <span class="bar-heading" aria-hidden="true">
+          {heading}
+        </span>
+      )}
+      <span class="bar-space"></span>
+      {officer && (
+        <span class="bar-live script" id="live-state" data-state="live">
+          <span class="bar-dot"></span>
+          <span class="bar-live-words">{words.live}</span>
+        </span>
+      )}
+      <a
+        class="bar-language"
+        href={href(ctx, "/language", { to: other, back: ctx.path })}
+        lang={other}
+        hreflang={other}
+      >
+        {words.otherLanguage}
+      </a>
+      {officer && (
+        <>
+          <button type="button" class="bar-help script" id="help-open" aria-label={words.help}>
+            ?
+          </button>
+          <details class="bar-account menu">
+            <summary>
+              <span class="person person-you" aria-hidden="true">
+                {initials(officer.name)}
+              </span>
+              <Said>{words.menu}</Said>
+            </summary>
+            <div class="menu-box">
+              <p class="second">{words.signedInAs(officer.name)}</p>
+              <form method="post" action={href(ctx, "/sign-out")} data-sign-out>
+                <input type="hidden" name="csrf" value={ctx.csrf ?? ""} />
+                <button type="submit" class="button">
+                  {words.signOut}
+                </button>
+              </form>
+            </div>
+          </details>
+        </>
+      )}
+    </header>
+  );
+};
+
+/** A page's element as the document that is sent. */
+export const document = (page: { toString(): unknown }): string => `<!doctype html>${String(page)}`;

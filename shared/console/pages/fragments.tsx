@@ -1,0 +1,36 @@
+import type { FC } from "hono/jsx";
+import type { MessageSummary } from "../../domain/message.ts";
+import type { Thread } from "../../ports.ts";
+import { Record } from "../parts/aside.tsx";
+import { Hands } from "../parts/conversation.tsx";
+import type { Ctx } from "../parts/ctx.ts";
+import type { ListQuery } from "../parts/inbox-query.ts";
+import { LiveThread } from "../parts/live-thread.tsx";
+import { Row } from "../parts/row.tsx";
+
+/** Rows that changed, for the live list: each replaces its row by id or waits behind the bar. */
+export const RowsFragment: FC<{
+  ctx: Ctx;
+  query: ListQuery;
+  items: readonly { item: MessageSummary; belongs: boolean; attention?: "unknown" | "failed" }[];
+}> = ({ ctx, query, items }) => (
+  <ul>
+    {items.map(({ item, belongs, attention }) => (
+      <Row ctx={ctx} item={item} query={query} belongs={belongs} {...(attention === undefined ? {} : { attention })} />
+    ))}
+  </ul>
+);
+
+/** What may change in an open conversation: each part replaces the one of its id. */
+export const LiveFragment: FC<{ ctx: Ctx; query: ListQuery; thread: Thread; may: { reply: boolean } }> = ({
+  ctx,
+  query,
+  thread,
+  may,
+}) => (
+  <div>
+    <Hands ctx={ctx} query={query} message={thread.message} may={may} />
+    <LiveThread ctx={ctx} query={query} thread={thread} may={may} />
+    <Record ctx={ctx} thread={thread} />
+  </div>
+);

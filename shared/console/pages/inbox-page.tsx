@@ -1,0 +1,62 @@
+import type { FC } from "hono/jsx";
+import { Layout } from "../layout.tsx";
+import { Empty } from "../parts/controls.tsx";
+import { Conversation, type ConversationProps } from "../parts/conversation.tsx";
+import type { View } from "../parts/inbox-query.ts";
+import { List, type ListProps } from "../parts/list.tsx";
+import type { ChannelHealth } from "../parts/rail.tsx";
+
+export interface InboxProps extends Omit<ListProps, "channels" | "openId" | "total"> {
+  /** How much each view holds, where it is known. */
+  counts?: Partial<Record<View, number>>;
+  channels: readonly ChannelHealth[];
+  /** The open conversation beside the list; `next` is found from the list. */
+  selected?: Omit<ConversationProps, "ctx" | "query" | "next">;
+}
+
+/** The inbox, with a conversation beside it when one is open. */
+export const InboxPage: FC<InboxProps> = (props) => {
+  const { ctx, query, page, counts = {}, channels, selected, attention } = props;
+  const { words } = ctx;
+  const openId = selected?.thread.message.id;
+  const total = counts[query.view];
+  const next = nextId(page.items, openId);
+  const heading = words.views[query.view];
+  return (
+    <Layout
+      ctx={ctx}
+      title={selected ? words.thread.page : heading}
+      section="inbox"
+      view={query.view}
+      counts={counts}
+      channels={channels}
+      form="zones"
+      {...(selected ? {} : { heading })}
+    >
+      <div class={`inbox${selected ? " inbox-open" : ""}`} id="inbox">
+        <List
+          ctx={ctx}
+          query={query}
+          page={page}
+          channels={channels}
+          {...(total === undefined ? {} : { total })}
+          {...(attention === undefined ? {} : { attention })}
+          {...(openId === undefined ? {} : { openId })}
+        />
+        {selected ? (
+          <Conversation ctx={ctx} query={query} {...selected} {...(next === undefined ? {} : { next })} />
+        ) : (
+          <section class="conversation conversation-none" id="conversation" aria-label={words.empty.none.title}>
+            <Empty title={words.empty.none.title} text={words.empty.none.text} />
+          </section>
+        )}
+      </div>
+    </Layout>
+  );
+};
+
+/** The message after the open one, or the first other. */
+function nextId(items: readonly { id: string }[], openId: string | undefined): string | undefined {
+  const at = items.findIndex(({ id }) => id === openId);
+  return (items[at + 1] ?? items.find(({ id }) => id !== openId))?.id;
+}

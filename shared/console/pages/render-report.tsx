@@ -1,0 +1,41 @@
+import type { Department } from "../../domain/department.ts";
+import type { DailyReport } from "../../domain/report.ts";
+import { en } from "../en.ts";
+import { fr } from "../fr.ts";
+import { type Language, topicName } from "../parts/ctx.ts";
+import { Logo } from "../parts/marks.tsx";
+import { ReportBody } from "../parts/report-body.tsx";
+import { REPORT_STYLE } from "../styles/report-style.ts";
+
+/** A daily report as one HTML file that needs nothing else: styles inside, no script, both schemes, printable. */
+export function renderReport(report: DailyReport, language: Language, department?: Department): string {
+  const words = language === "fr" ? fr : en;
+  const name = (id: string) => (department ? topicName({ department, language }, id) : id);
+  const page = (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${words.reports.daily} ${report.day} · ${report.department.name[language]} · ${words.product}`}</title>
+        <style>{REPORT_STYLE}</style>
+      </head>
+      <body class="report-file">
+        <header class="report-bar">
+          <Logo />
+          <b>{words.product}</b> <span>{report.department.name[language]}</span>
+        </header>
+        <main class="report-page">
+          <ReportBody words={words} language={language} report={report} topicName={name} />
+        </main>
+      </body>
+    </html>
+  );
+  return `<!doctype html>${String(page)}`;
+}
+
+/** The renderer that the report stage takes, closed over the department's names. */
+export const reportRenderer =
+  (department: Department) =>
+  (report: DailyReport, language: Language): string =>
+    renderReport(report, language, department);

@@ -1,0 +1,31 @@
+import type { FC } from "hono/jsx";
+import type { DailyReport } from "../../domain/report.ts";
+import { Layout } from "../layout.tsx";
+import { type Ctx, href, topicName } from "../parts/ctx.ts";
+import type { ChannelHealth } from "../parts/rail.tsx";
+import { ReportBody } from "../parts/report-body.tsx";
+
+export interface ReportProps {
+  ctx: Ctx;
+  report: DailyReport;
+  channels?: readonly ChannelHealth[];
+}
+
+/** One day's report inside the console; `render-report.tsx` makes the same as a file of its own. */
+export const ReportPage: FC<ReportProps> = ({ ctx, report, channels = [] }) => (
+  <Layout
+    ctx={ctx}
+    title={`${ctx.words.reports.daily} ${report.day}`}
+    section="reports"
+    channels={channels}
+    heading={ctx.words.reports.title}
+  >
+    <div class="report-page">
+      <p class="report-ways">
+        <a href={href(ctx, "/reports")}>{ctx.words.reports.all}</a>
+        <a href={href(ctx, `/api/reports/${report.day}`)}>JSON</a>
+      </p>
+      <ReportBody words={ctx.words} language={ctx.language} report={report} topicName={(id) => topicName(ctx, id)} />
+    </div>
+  </Layout>
+);

@@ -1,0 +1,103 @@
+import type { Child, FC } from "hono/jsx";
+import type { Lane } from "../../domain/outgoing.ts";
+import { type LanguageTag, type SentimentTag, SURE_LANGUAGE } from "../../domain/tags.ts";
+import { type Ctx, personInitials, personName } from "./ctx.ts";
+import { LaneMark, LockMark, SentimentMark } from "./marks.tsx";
+
+/** Words for screen readers where a mark speaks to the eye. */
+export const Said: FC<{ children?: Child }> = ({ children }) => <span class="said">{children}</span>;
+
+/** `EN` outlined, `FR` filled, any other plain, `FR?` dashed when the tag is not sure. */
+export const LanguageChip: FC<{ ctx: Ctx; tag: LanguageTag; words?: boolean }> = ({ ctx, tag, words = false }) => {
+  const sure = tag.confidence >= SURE_LANGUAGE || tag.source === "officer";
+  const name = languageName(ctx, tag.code);
+  const code = tag.code === "und" ? "–" : tag.code.toUpperCase();
+  return (
+    <>
+      <span class={`language language-${sure ? tag.code : "unsure"}`} aria-hidden="true">
+        {sure ? code : `${code}?`}
+      </span>
+      {words ? <span>{name}</span> : <Said>{sure ? name : ctx.words.language.unsure(name)}</Said>}
+      {tag.source === "officer" && <Said>, {ctx.words.corrected}</Said>}
+    </>
+  );
+};
+
+export function languageName({ words, language }: Pick<Ctx, "words" | "language">, code: string): string {
+  if (code === "en" || code === "fr" || code === "und") return words.language[code];
+  const name = /^[a-z]{2,3}$/.test(code)
+    ? new Intl.DisplayNames([`${language}-CA`], { type: "language" }).of(code)
+    : code;
+  return words.language.other(name ?? code);
+}
+
+export const Sentiment: FC<{ ctx: Ctx; tag: SentimentTag; words?: boolean }> = ({ ctx, tag, words = false }) => (
+  <>
+    <SentimentMark label={tag.label} />
+    {words ? <span>{ctx.words.sentiment[tag.label]}</span> : <Said>{ctx.words.sentiment[tag.label]}</Said>}
+  </>
+);
+
+/** The line with as many gates as people must agree. */
+export const LaneBadge: FC<{ ctx: Ctx; lane: Lane; gates: number; words?: boolean }> = ({
+  ctx,
+  lane,
+  gates,
+  words = false,
+}) => {
+  const said = gates === 0 ? ctx.words.lane.green : ctx.words.lane.gates(gates);
+  return (
+    <span class={`lane lane-${lane}`}>
+      <LaneMark gates={gates} />
+      {words ? <span>{said}</span> : <Said>{said}</Said>}
+    </span>
+  );
+};
+
+/** Initials: yours solid, another's outlined, nobody's dashed. */
+export const Claimer: FC<{ ctx: Ctx; by: string | undefined }> = ({ ctx, by }) => {
+  if (by === undefined) {
+    return (
+      <span class="person person-free">
+        <Said>{ctx.words.claim.free}</Said>
+      </span>
+    );
+  }
+  const yours = by === ctx.officer?.id;
+  return (
+    <span class={`person${yours ? " person-you" : ""}`}>
+      <span aria-hidden="true">{personInitials(ctx, by)}</span>
+      <Said>{yours ? ctx.words.claim.yours : ctx.words.claim.by(personName(ctx, by))}</Said>
+    </span>
+  );
+};
+
+/** A citizen's words, with what redaction took out as chips: `[phone removed]` in the reader's language. */
+export const Redacted: FC<{ ctx: Ctx; text: string; plain?: boolean }> = ({ ctx, text, plain = false }) => (
+  <>
+    {text.split(/(\[[a-z][a-z -]{1,30} removed\])/).map((part, index) => {
+      if (index % 2 === 0) return part;
+      const said = removedWords(ctx, part.slice(1, -" removed]".length));
+      return plain ? `[${said}]` : <RemovedChip said={said} />;
+    })}
+  </>
+);
+
+const RemovedChip: FC<{ said: string }> = ({ said }) => (
+  <span class="removed">
+    <LockMark />
+    {said}
+  </span>
+);
+
+export function removedWords({ words }: Pick<Ctx, "words">, kind: string): string {
+  const known: Record<string, string> = words.removed;
+  const key = kind.toLowerCase();
+  return known[key] ?? known[key.replaceAll(" ", "-")] ?? words.removed.other;
+}
+
+export const Key: FC<{ children?: Child }> = ({ children }) => (
+  <kbd class="key" aria-hidden="true">
+    {children}
+  </kbd>
+);

@@ -1,0 +1,59 @@
+import type { FC } from "hono/jsx";
+import type { MessageSummary } from "../../domain/message.ts";
+import type { Ctx } from "./ctx.ts";
+import { SOON_MS } from "./inbox-query.ts";
+import { ClockMark, Icon } from "./marks.tsx";
+import { clockTime, dayName, duration, localDay } from "./time.ts";
+
+export type Urgency = "late" | "soon" | "today" | "later";
+
+/** Which group of the list a due time falls in. The client moves rows by the same rule. */
+export function urgency(dueMs: number, nowMs: number, timeZone: string): Urgency {
+  if (dueMs <= nowMs) return "late";
+  if (dueMs - nowMs <= SOON_MS) return "soon";
+  return localDay(dueMs, timeZone) === localDay(nowMs, timeZone) ? "today" : "later";
+}
+
+/**
+ * The service clock of an open message; the time of arrival of any other. The client ticks it from
+ * `data-due`: each minute, every ten seconds in the last five.
+ */
+export const Clock: FC<{ ctx: Ctx; item: Pick<MessageSummary, "dueAt" | "status" | "createdAt">; of?: boolean }> = ({
+  ctx,
+  item,
+  of: withStandard = false,
+}) => {
+  const { words, language, nowMs, department } = ctx;
+  const zone = { language, timeZone: department.department.timeZone };
+  if (item.status !== "open") {
+    const at = Date.parse(item.createdAt);
+    return (
+      <time class="clock clock-done" datetime={item.createdAt}>
+        {localDay(at, zone.timeZone) === localDay(nowMs, zone.timeZone) ? clockTime(at, zone) : dayName(at, zone)}
+      </time>
+    );
+  }
+  const dueMs = Date.parse(item.dueAt);
+  const state = urgency(dueMs, nowMs, zone.timeZone);
+  if (state === "later") {
+    return (
+      <time class="clock clock-later" datetime={item.dueAt}>
+        <Icon name="pause" />
+        {dayName(dueMs, zone, "weekday")} {clockTime(dueMs, zone)}
+      </time>
+    );
+  }
+  const standardMs = department.service.firstPersonalReply;
+  const left = dueMs - nowMs;
+  return (
+    <time class={`clock clock-${state}`} datetime={item.dueAt} data-due={dueMs} data-standard={standardMs}>
+      {state !== "late" && <ClockMark spent={1 - left / standardMs} />}
+      <span data-words>
+        {state === "late" ? words.clock.late(duration(-left, language)) : duration(left, language)}
+      </span>
+      {withStandard && state !== "late" && (
+        <span class="clock-of">{words.clock.of(duration(standardMs, language))}</span>
+      )}
+    </time>
+  );
+};

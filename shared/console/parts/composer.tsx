@@ -1,0 +1,185 @@
+import type { FC } from "hono/jsx";
+import { laneOf } from "../../domain/lane.ts";
+import { isPublic } from "../../domain/message.ts";
+import { languageOwed } from "../../domain/reply-rules.ts";
+import { lengthRule } from "../client/length.ts";
+import { Key, LaneBadge } from "./chips.tsx";
+import { Banner, Hidden } from "./controls.tsx";
+import type { ConversationProps } from "./conversation.tsx";
+import { type Ctx, href, webAddress } from "./ctx.ts";
+import { LaneMark } from "./marks.tsx";
+import { count, when } from "./time.ts";
+
+/** Banner, editor, length, checks, lane, send. Send is never greyed out: it says why not. */
+export const Composer: FC<ConversationProps> = (props) => {
+  const { ctx, canReply, may, thread } = props;
+  if (!may.reply) return null;
+  return (
+    <div class="composer" id="composer">
+      <Allowed {...props} />
+      {canReply.ok && thread.message.visibility !== "deleted" && <Editor {...props} />}
+    </div>
+  );
+};
+
+const Allowed: FC<ConversationProps> = ({ ctx, canReply, thread }) => {
+  const { words, nowMs, language, department } = ctx;
+  if (canReply.ok) {
+    if (canReply.until === undefined && canReply.note === undefined) return null;
+    const zone = { language, timeZone: department.department.timeZone };
+    const until =
+      canReply.until === undefined ? "" : words.composer.allowedUntil(when(Date.parse(canReply.until), nowMs, zone));
+    return (
+      <Banner
+        kind="information"
+        title={until === "" ? words.composer.allowed : until}
+        {...(canReply.note === undefined ? {} : { text: canReply.note })}
+      />
+    );
+  }
+  const said = words.notAllowed[canReply.reason];
+  return (
+    <Banner kind="caution" title={said.title} text={said.text}>
+      <NextStep ctx={ctx} next={canReply.next} permalink={webAddress(thread.message.permalink)} />
+    </Banner>
+  );
+};
+
+const NextStep: FC<{ ctx: Ctx; next: keyof Ctx["words"]["next"]; permalink: string | undefined }> = ({
+  ctx,
+  next,
+  permalink,
+}) => {
+  if (next === "close-with-reason" || permalink === undefined) {
+    return (
+      <a class="button button-primary" href="#close-menu" data-close-menu>
+        {ctx.words.next["close-with-reason"]}
+      </a>
+    );
+  }
+  return (
+    <a class="button button-primary" href={permalink} rel="noopener noreferrer" target="_blank">
+      {ctx.words.next[next]}
+    </a>
+  );
+};
+
+const Editor: FC<ConversationProps> = ({ ctx, thread, account, limit, next }) => {
+  const { words, language } = ctx;
+  const { message } = thread;
+  const lane = laneOf(message, ctx.department.lanes);
+  const rule = lengthRule(message.channel, message.kind, limit);
+  const asked = languageOwed(message);
+  const chosen = asked ?? "en-fr";
+  const gates = lane.approvers.length;
+  return (
+    <form
+      id="reply"
+      class="editor-form"
+      method="post"
+      action={href(ctx, `/messages/${message.id}/reply`)}
+      data-message={message.id}
+      data-asked={asked ?? ""}
+      data-rule={rule.counting}
+      data-limit={rule.limit}
+      data-bytes={rule.bytes}
+      data-next={next ?? ""}
+      novalidate
+    >
+      <Hidden ctx={ctx} />
+      <input type="hidden" name="readAt" value={new Date(ctx.nowMs).toISOString()} />
+      <h2 class="said">{words.composer.heading}</h2>
+      <Templates ctx={ctx} />
+      <div id="refusal"></div>
+      <div class="editor">
+        <div class="editor-head">
+          <span>
+            {isPublic(message.kind) ? words.composer.publicAs : words.composer.privateAs} <b>{account.name}</b>
+          </span>
+          <fieldset class="segments">
+            <legend class="said">{words.composer.language}</legend>
+            {(asked ? (["en", "fr"] as const) : (["en-fr", "en", "fr"] as const)).map((code) => (
+              <label>
+                <input type="radio" name="language" value={code} checked={code === chosen} />
+                <span title={code === "en-fr" ? words.language.both : words.language[code]}>
+                  {code === "en-fr" ? "EN + FR" : code.toUpperCase()}
+                </span>
+              </label>
+            ))}
+          </fieldset>
+        </div>
+        <textarea
+          id="text"
+          name="text"
+          rows={4}
+          aria-label={words.composer.text}
+          aria-describedby="length"
+          placeholder={words.composer.placeholder}
+          lang={asked}
+          spellcheck
+        ></textarea>
+        <div class="editor-foot" id="length">
+          <span class="length" data-length>
+            <b>
+              <span data-platform>{rule.name}</span> <span data-used>0</span>
+            </b>{" "}
+            / {count(rule.limit, language)}
+          </span>
+          <svg class="meter" width="36" height="6" viewBox="0 0 36 6" aria-hidden="true">
+            <rect x="0.5" y="0.5" width="35" height="5" rx="2.5" fill="none" stroke="currentColor" />
+            <rect x="1" y="1" width="0" height="4" rx="2" fill="currentColor" data-meter />
+          </svg>
+          <span class="length-note" data-note></span>
+          <span class="saved second" data-saved aria-live="off"></span>
+        </div>
+      </div>
+      {asked ? <Reason ctx={ctx} asked={asked} /> : <p class="choose second">{words.composer.chooseLanguage}</p>}
+      <ul class="checks script" id="checks" aria-label={words.composer.checks.heading}></ul>
+      <div class="send">
+        <div class="send-lane">
+          <LaneBadge ctx={ctx} lane={lane.lane} gates={gates} />
+          <span class={`lane-words lane-${lane.lane}`}>
+            {gates === 0 ? words.lane.greenLong : words.lane.gates(gates)}
+          </span>
+          <p class="second">{gates === 0 ? words.lane.greenWhy : words.lane.rule(lane.rule)}</p>
+        </div>
+        <div class="send-buttons">
+          <button type="submit" class="button button-large" name="intent" value="send-open">
+            {words.composer.sendOpen}
+          </button>
+          <button type="submit" class="button button-primary button-large" name="intent" value="send">
+            <LaneMark gates={gates} />
+            {words.composer.send[lane.lane]} <Key>Ctrl ↵</Key>
+          </button>
+        </div>
+      </div>
+    </form>
+  );
+};
+
+/** Asked only when the reply's language is not the person's. A browser with no script shows it always. */
+const Reason: FC<{ ctx: Ctx; asked: "en" | "fr" }> = ({ ctx, asked }) => {
+  const { composer } = ctx.words;
+  return (
+    <fieldset class="reason" id="reason" data-reason>
+      <legend>{composer.reason}</legend>
+      <p class="reason-why">{composer.languageDiffers[asked]}</p>
+      {Object.entries(composer.reasons).map(([value, label]) => (
+        <label class="check">
+          <input type="radio" name="reason" value={value} /> {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+};
+
+/** One banner for each way the server can say no: the script shows it without a reload. */
+const Templates: FC<{ ctx: Ctx }> = ({ ctx }) => (
+  <>
+    {Object.entries(ctx.words.refusal).map(([code, { title, text }]) => (
+      <template data-refusal={code}>
+        <Banner kind={code === "empty" ? "information" : "error"} title={title} text={text} alert />
+      </template>
+    ))}
+  </>
+);

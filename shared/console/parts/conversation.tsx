@@ -1,0 +1,222 @@
+import type { FC } from "hono/jsx";
+import type { Message, MessageSummary } from "../../domain/message.ts";
+import type { Account, CanReply, TextLength, Thread } from "../../ports.ts";
+import { Aside } from "./aside.tsx";
+import { Claimer, Key, LanguageChip, Said, Sentiment } from "./chips.tsx";
+import { Clock } from "./clock.tsx";
+import { Composer } from "./composer.tsx";
+import { Banner, Hidden, Post } from "./controls.tsx";
+import { type Ctx, href, topicName, webAddress } from "./ctx.ts";
+import { type ListQuery, listParams, messagePath } from "./inbox-query.ts";
+import { LiveThread } from "./live-thread.tsx";
+import { Icon } from "./marks.tsx";
+import { PLATFORM } from "./platforms.ts";
+import { who } from "./row.tsx";
+
+export interface ConversationProps {
+  ctx: Ctx;
+  query: ListQuery;
+  thread: Thread;
+  account: Account;
+  canReply: CanReply;
+  /** The channel's own counting of an empty text: carries its limits. */
+  limit: TextLength;
+  /** By the same person, newest first. */
+  earlier: readonly MessageSummary[];
+  /** Of the same conversation, oldest first, without this one. */
+  conversation: readonly MessageSummary[];
+  /** Path of the message that follows in the list: where sending leads. */
+  next?: string;
+  /** What this person's roles allow. */
+  may: { reply: boolean };
+}
+
+/** The conversation zone: head, thread, what is known beside it, composer. */
+export const Conversation: FC<ConversationProps> = (props) => {
+  const { ctx, thread, query } = props;
+  const { message } = thread;
+  return (
+    <section class="conversation" id="conversation" aria-labelledby="conversation-title" data-id={message.id}>
+      <Head {...props} />
+      <div class="conversation-scroll">
+        <div
+          class="thread"
+          id="thread"
+          tabindex={0}
+          role="region"
+          aria-label={ctx.words.thread.heading(who(ctx, message))}
+        >
+          <Refused ctx={ctx} />
+          <Others
+            ctx={ctx}
+            query={query}
+            items={props.earlier}
+            said={ctx.words.thread.earlier(props.earlier.length)}
+            name="earlier"
+          />
+          <Others
+            ctx={ctx}
+            query={query}
+            items={props.conversation}
+            said={ctx.words.thread.conversation(props.conversation.length)}
+            name="around"
+          />
+          <LiveThread {...props} />
+        </div>
+        <Aside {...props} />
+      </div>
+      <Composer {...props} />
+    </section>
+  );
+};
+
+const Head: FC<ConversationProps> = ({ ctx, thread, account, query, may }) => {
+  const { words } = ctx;
+  const { message } = thread;
+  const platform = `${PLATFORM[message.channel]}${account.language === "both" ? "" : ` ${account.language.toUpperCase()}`}`;
+  const permalink = webAddress(message.permalink);
+  return (
+    <header class="conversation-head">
+      <div class="conversation-title">
+        <a class="back button button-quiet" href={href(ctx, "/inbox", listParams(query))} id="back">
+          <Icon name="left" />
+          <Said>{words.back}</Said>
+        </a>
+        <h1 id="conversation-title" tabindex={-1}>
+          {who(ctx, message)}
+        </h1>
+        <span class="second">{words.kind[message.kind](platform)}</span>
+        <span class="conversation-clock" id="live-clock">
+          {message.status === "open" ? (
+            <Clock ctx={ctx} item={message} of />
+          ) : (
+            <span class="status">{words.oneStatus[message.status]}</span>
+          )}
+        </span>
+      </div>
+      <div class="conversation-chips">
+        <span class="pill">
+          <Sentiment ctx={ctx} tag={message.sentiment} words />
+        </span>
+        <span class="pill">
+          <LanguageChip ctx={ctx} tag={message.language} words />
+        </span>
+        {message.topics.slice(0, 2).map((topic) => (
+          <span class="pill">{topicName(ctx, topic)}</span>
+        ))}
+        <Hands ctx={ctx} query={query} message={message} may={may} />
+        <span class="conversation-tools">
+          {permalink !== undefined && (
+            <a class="button button-quiet" href={permalink} rel="noopener noreferrer" target="_blank">
+              {words.thread.openOn(PLATFORM[message.channel])} <Icon name="out" />
+            </a>
+          )}
+          {may.reply && message.status === "open" && <CloseMenu ctx={ctx} id={message.id} query={query} />}
+        </span>
+      </div>
+    </header>
+  );
+};
+
+/** Whose it is, and the way to take it or let it go. */
+export const Hands: FC<{ ctx: Ctx; query: ListQuery; message: Message; may: { reply: boolean } }> = ({
+  ctx,
+  query,
+  message,
+  may,
+}) => {
+  const { words } = ctx;
+  const yours = message.claimedBy === ctx.officer?.id;
+  return (
+    <span class="hands" id="live-hands">
+      {message.claimedBy !== undefined && (
+        <>
+          <Claimer ctx={ctx} by={message.claimedBy} />
+          {yours && <span aria-hidden="true">{words.claim.yours}</span>}
+        </>
+      )}
+      {may.reply && message.status === "open" && (yours || message.claimedBy === undefined) && (
+        <Post
+          ctx={ctx}
+          action={`/messages/${message.id}/${yours ? "release" : "claim"}`}
+          class="button button-quiet"
+          data={{ "data-key": "c" }}
+          label={
+            <>
+              {yours ? words.claim.release : words.claim.take} <Key>C</Key>
+            </>
+          }
+          back={messagePath(message.id, query)}
+        />
+      )}
+    </span>
+  );
+};
+
+const CloseMenu: FC<{ ctx: Ctx; id: string; query: ListQuery }> = ({ ctx, id, query }) => {
+  const { thread } = ctx.words;
+  return (
+    <details class="menu close-menu" id="close-menu">
+      <summary class="button button-quiet">
+        {thread.closeIt}
+        <Icon name="chevron" />
+      </summary>
+      <form class="menu-box" method="post" action={href(ctx, `/messages/${id}/close`)}>
+        <Hidden ctx={ctx} back={messagePath(id, query)} />
+        <fieldset>
+          <legend>{thread.closeReason}</legend>
+          {Object.entries(thread.closeReasons).map(([value, label], index) => (
+            <label class="check">
+              <input type="radio" name="reason" value={value} checked={index === 0} /> {label}
+            </label>
+          ))}
+        </fieldset>
+        <button type="submit" class="button button-primary">
+          {thread.closeIt}
+        </button>
+      </form>
+    </details>
+  );
+};
+
+const Refused: FC<{ ctx: Ctx }> = ({ ctx }) => {
+  if (ctx.refused === undefined) return null;
+  const known: Record<string, { title: string; text: string }> = ctx.words.refusal;
+  const said = known[ctx.refused] ?? ctx.words.refusal.other;
+  return <Banner kind="error" title={said.title} text={said.text} alert />;
+};
+
+const Others: FC<{ ctx: Ctx; query: ListQuery; items: readonly MessageSummary[]; said: string; name: string }> = ({
+  ctx,
+  query,
+  items,
+  said,
+  name,
+}) => {
+  if (items.length === 0) return null;
+  return (
+    <details class="others" id={name}>
+      <summary>
+        <Icon name={name === "earlier" ? "history" : "chat"} />
+        <span class="others-said">{said}</span>
+      </summary>
+      <ul>
+        {items.map((item) => (
+          <li>
+            <a href={href(ctx, `/messages/${item.id}`, listParams(query))}>
+              <span class="others-head">
+                <b>
+                  {name === "earlier" ? topicName(ctx, item.topics[0] ?? "") || PLATFORM[item.channel] : who(ctx, item)}
+                </b>{" "}
+                <span class="second">
+                  <Clock ctx={ctx} item={{ ...item, status: "closed" }} /> · {ctx.words.oneStatus[item.status]}
+                </span>
+              </span>
+              <span class="others-words">{item.excerpt}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};

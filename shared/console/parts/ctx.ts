@@ -1,0 +1,65 @@
+import type { Department } from "../../domain/department.ts";
+import { initials, type Officer } from "../../domain/officer.ts";
+import type { Words } from "../en.ts";
+
+export type Language = "en" | "fr";
+
+/** What every page knows. Pages are pure: the same context and data give the same HTML. */
+export interface Ctx {
+  words: Words;
+  language: Language;
+  /** The stage's prefix, `` or `/prod`: every link and form action begins with it. */
+  base: string;
+  /** The page's own path below `base`, with its query: the language switch comes back to it. */
+  path: string;
+  department: Department;
+  nowMs: number;
+  officer?: Officer;
+  csrf?: string;
+  /** Names of officers by id, for claimers and authors; an id without a name shows the id's initials. */
+  people?: Readonly<Record<string, string>>;
+  /** A refused form's code (`?refused=`): shown on the page that the form came from. */
+  refused?: string;
+}
+
+/** The only maker of links and form actions: keeps the stage's prefix and encodes the query. */
+export function href(
+  ctx: Pick<Ctx, "base">,
+  path: string,
+  query: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const pairs = Object.entries(query).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== "",
+  );
+  return `${ctx.base}${path}${pairs.length === 0 ? "" : `?${new URLSearchParams(pairs)}`}`;
+}
+
+/** A platform's address as a link, or nothing when it is no web address: never `javascript:` or `data:`. */
+export function webAddress(address: string | undefined): string | undefined {
+  return address !== undefined && /^https?:\/\//i.test(address) ? address : undefined;
+}
+
+export function topicName({ department, language }: Pick<Ctx, "department" | "language">, id: string): string {
+  const topic = department.teams.map(({ topics }) => topics[id]).find((found) => found !== undefined);
+  return topic?.name?.[language] ?? id;
+}
+
+export function teamName({ department, language }: Pick<Ctx, "department" | "language">, id: string): string {
+  return department.teams.find((team) => team.id === id)?.name[language] ?? id;
+}
+
+export function topicChoices({
+  department,
+  language,
+}: Pick<Ctx, "department" | "language">): { id: string; name: string }[] {
+  return department.teams
+    .flatMap(({ topics }) => Object.entries(topics).map(([id, topic]) => ({ id, name: topic.name?.[language] ?? id })))
+    .sort((a, b) => a.name.localeCompare(b.name, language));
+}
+
+export function personName(ctx: Pick<Ctx, "people" | "officer">, id: string): string {
+  return ctx.people?.[id] ?? (ctx.officer?.id === id ? ctx.officer.name : id);
+}
+
+export const personInitials = (ctx: Pick<Ctx, "people" | "officer">, id: string): string =>
+  initials(personName(ctx, id));

@@ -1,0 +1,99 @@
+import type { MessageSummary } from "../../domain/message.ts";
+import type { Officer } from "../../domain/officer.ts";
+import type { InboxQuery } from "../../ports.ts";
+
+/** What the address bar says of the list: the same query makes its links, its filters and its store query. */
+export interface ListQuery {
+  view: View;
+  status?: "open" | "answered" | "closed";
+  language?: string;
+  sentiment?: string;
+  channel?: string;
+  topic?: string;
+  cursor?: string;
+}
+
+export const VIEWS = ["all", "needs-person", "mine", "team", "late-soon", "french", "english"] as const;
+export type View = (typeof VIEWS)[number];
+
+const FILTERS = ["language", "sentiment", "channel", "topic"] as const;
+const STATUSES = ["open", "answered", "closed"] as const;
+
+/** Reads a page's query; what it does not know is left out. The default is the open work of everyone. */
+export function readListQuery(params: Readonly<Record<string, string | undefined>>): ListQuery {
+  const view = VIEWS.find((name) => name === params["view"]) ?? "all";
+  const status = STATUSES.find((name) => name === params["status"]);
+  const query: ListQuery = { view, ...(status === undefined ? {} : { status }) };
+  for (const name of [...FILTERS, "cursor"] as const) {
+    const value = params[name];
+    if (value !== undefined && value !== "") query[name] = value;
+  }
+  return query;
+}
+
+/** The query as address parameters: what `href` takes. */
+export function listParams(
+  query: ListQuery,
+  change: Partial<Record<keyof ListQuery, string | undefined>> = {},
+): Record<string, string> {
+  const merged = { ...query, view: query.view === "all" ? undefined : query.view, cursor: undefined, ...change };
+  return Object.fromEntries(
+    Object.entries(merged).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== ""),
+  );
+}
+
+/** A message beside its list, as a path below the base. */
+export function messagePath(id: string, query: ListQuery): string {
+  const params = new URLSearchParams(listParams(query)).toString();
+  return `/messages/${id}${params === "" ? "" : `?${params}`}`;
+}
+
+/** What the store is asked. `needs-person` is no store query: `needsPerson` answers it. */
+export function storeQuery(query: ListQuery, officer: Officer, limit: number): InboxQuery {
+  const { status = "open", language, sentiment, channel, topic, cursor } = query;
+  const byView: Partial<InboxQuery> =
+    query.view === "mine"
+      ? { claimedBy: officer.id }
+      : query.view === "team" && officer.team !== undefined
+        ? { team: officer.team }
+        : query.view === "french"
+          ? { language: "fr" }
+          : query.view === "english"
+            ? { language: "en" }
+            : {};
+  return {
+    status,
+    limit,
+    ...(language === undefined ? {} : { language }),
+    ...byView,
+    ...(sentiment === undefined ? {} : { sentiment }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(topic === undefined ? {} : { topic }),
+    ...(cursor === undefined ? {} : { cursor }),
+  };
+}
+
+/** Within this of its due time an open message counts as late soon. */
+export const SOON_MS = 15 * 60_000;
+
+/** Does a message belong in the list? Tells a live row that stays from one that leaves. */
+export function inView(
+  query: ListQuery,
+  item: MessageSummary,
+  officer: Pick<Officer, "id" | "team">,
+  nowMs: number,
+): boolean {
+  const { status = "open", view } = query;
+  if (query.view !== "needs-person" && item.status !== status) return false;
+  if (view === "mine" && item.claimedBy !== officer.id) return false;
+  if (view === "team" && officer.team !== undefined && item.team !== officer.team) return false;
+  if (view === "late-soon" && Date.parse(item.dueAt) - nowMs > SOON_MS) return false;
+  if (view === "french" && item.language.code !== "fr") return false;
+  if (view === "english" && item.language.code !== "en") return false;
+  return (
+    (query.language === undefined || item.language.code === query.language) &&
+    (query.sentiment === undefined || item.sentiment.label === query.sentiment) &&
+    (query.channel === undefined || item.channel === query.channel) &&
+    (query.topic === undefined || item.topics.includes(query.topic))
+  );
+}

@@ -1,0 +1,137 @@
+import type { FC } from "hono/jsx";
+import type { MessageSummary } from "../../domain/message.ts";
+import type { Page } from "../../ports.ts";
+import { Key } from "./chips.tsx";
+import { type Urgency, urgency } from "./clock.tsx";
+import { Empty } from "./controls.tsx";
+import { type Ctx, href } from "./ctx.ts";
+import { Filters } from "./filters.tsx";
+import { type ListQuery, listParams } from "./inbox-query.ts";
+import { Row } from "./row.tsx";
+
+export interface ListProps {
+  ctx: Ctx;
+  query: ListQuery;
+  page: Page<MessageSummary>;
+  /** How many the view holds, where counters know. */
+  total?: number;
+  /** Messages with an outgoing message that a person must look at. */
+  attention?: Readonly<Record<string, "unknown" | "failed">>;
+  /** The open message, which then carries the page's first heading. */
+  openId?: string;
+  channels: readonly { channel: string }[];
+}
+
+const ORDER: readonly Urgency[] = ["late", "soon", "today", "later"];
+
+/** The list zone: title, filters, the bar of waiting messages, groups by service clock. */
+export const List: FC<ListProps> = (props) => {
+  const { ctx, query, page, total, openId } = props;
+  const { words } = ctx;
+  const status = query.status ?? "open";
+  const Title = openId === undefined ? "h1" : "h2";
+  const shown = total ?? page.items.length;
+  return (
+    <section
+      class="list"
+      id="list"
+      aria-label={words.views[query.view]}
+      data-query={new URLSearchParams(listParams(query)).toString()}
+    >
+      <div class="list-head">
+        <div class="list-title">
+          <Title>{words.views[query.view]}</Title>
+          <span class="second" id="list-count">
+            {words.countOf(shown, status)}
+            {total === undefined && page.cursor !== undefined ? "+" : ""}
+          </span>
+          <span class="list-order second">{status === "open" ? words.sorted.open : words.sorted.other}</span>
+        </div>
+        <Filters ctx={ctx} query={query} channels={props.channels} />
+      </div>
+      <div class="list-scroll" id="list-scroll">
+        <button type="button" class="waiting" id="waiting" hidden>
+          <b></b> {words.showWith} <Key>N</Key>
+        </button>
+        <Groups {...props} />
+        {page.cursor !== undefined && (
+          <p class="more">
+            <a class="button" id="more" href={href(ctx, "/inbox", listParams(query, { cursor: page.cursor }))}>
+              {words.more}
+            </a>
+          </p>
+        )}
+      </div>
+      <div class="toast" id="toast" role="status" hidden></div>
+    </section>
+  );
+};
+
+const Groups: FC<ListProps> = (props) => {
+  const { ctx, query, page, openId } = props;
+  const { words } = ctx;
+  const byClock = (query.status ?? "open") === "open" && query.view !== "needs-person";
+  const groups: { name: Urgency | "all"; items: MessageSummary[] }[] = byClock
+    ? ORDER.map((name) => ({
+        name,
+        items: page.items.filter(
+          (item) => urgency(Date.parse(item.dueAt), ctx.nowMs, ctx.department.department.timeZone) === name,
+        ),
+      }))
+    : [{ name: "all", items: page.items }];
+  const Heading = openId === undefined ? "h2" : "h3";
+  return (
+    <div class="groups" id="groups" data-by-clock={byClock ? "" : undefined}>
+      {groups.map(({ name, items }) => (
+        <section class={`group group-${name}`} data-group={name} hidden={items.length === 0}>
+          <Heading class={name === "all" ? "said" : ""}>
+            <span>
+              {words.groups[name]} · <span data-count>{items.length}</span>
+            </span>
+            {name === "late" && <span class="group-note">{words.oldestFirst}</span>}
+          </Heading>
+          <ul>
+            {items.map((item) => (
+              <ListRow {...props} item={item} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {page.items.length === 0 && <Nothing ctx={ctx} query={query} level={openId === undefined ? 2 : 3} />}
+    </div>
+  );
+};
+
+const ListRow: FC<ListProps & { item: MessageSummary }> = ({ ctx, query, item, attention, openId }) => {
+  const look = attention?.[item.id];
+  return (
+    <Row
+      ctx={ctx}
+      item={item}
+      query={query}
+      open={item.id === openId}
+      {...(look === undefined ? {} : { attention: look })}
+    />
+  );
+};
+
+const Nothing: FC<{ ctx: Ctx; query: ListQuery; level: 2 | 3 }> = ({ ctx, query, level }) => {
+  const { empty, filters } = ctx.words;
+  const filtered = [query.language, query.sentiment, query.channel, query.topic].some((value) => value !== undefined);
+  const said = filtered
+    ? empty.filtered
+    : query.view === "needs-person"
+      ? empty["needs-person"]
+      : query.view === "mine"
+        ? empty.mine
+        : empty.open;
+  return (
+    <Empty title={said.title} text={said.text} level={level}>
+      {filtered && (
+        <a class="button" href={href(ctx, "/inbox", { view: query.view === "all" ? undefined : query.view })}>
+          {filters.clear}
+        </a>
+      )}
+    </Empty>
+  );
+};

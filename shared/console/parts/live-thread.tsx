@@ -1,0 +1,162 @@
+import type { FC } from "hono/jsx";
+import type { Message } from "../../domain/message.ts";
+import type { Thread } from "../../ports.ts";
+import { Redacted } from "./chips.tsx";
+import { Banner, Post } from "./controls.tsx";
+import { type Ctx, webAddress } from "./ctx.ts";
+import { wordDiff } from "./diff.ts";
+import { type ListQuery, messagePath } from "./inbox-query.ts";
+import { Icon } from "./marks.tsx";
+import { OutgoingCard } from "./outgoing.tsx";
+import { langOf, who } from "./row.tsx";
+import { when } from "./time.ts";
+
+export interface LiveThreadProps {
+  ctx: Ctx;
+  query: ListQuery;
+  thread: Thread;
+  may: { reply: boolean };
+}
+
+/**
+ * What changes while an officer reads: the citizen's words and our replies with their states. The page
+ * shows it inside the thread; `GET /messages/{id}/live` sends it alone, and parts that differ are
+ * replaced by id.
+ */
+export const LiveThread: FC<LiveThreadProps> = ({ ctx, query, thread, may }) => {
+  const { message, outgoing } = thread;
+  const replies = [...outgoing].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+  return (
+    <div id="live" class="live">
+      <div id="live-message">
+        <Citizen ctx={ctx} thread={thread} />
+        {message.status === "closed" && <Closed ctx={ctx} query={query} message={message} may={may.reply} />}
+      </div>
+      <div id="live-replies" class="replies">
+        {replies.map((reply) => (
+          <OutgoingCard ctx={ctx} outgoing={reply} message={message} may={may} />
+        ))}
+      </div>
+    </div>
+  );
+};
+
+const Citizen: FC<{ ctx: Ctx; thread: Thread }> = ({ ctx, thread: { message, versions } }) => {
+  const { words, nowMs, language, department } = ctx;
+  const zone = { language, timeZone: department.department.timeZone };
+  const at = (iso: string | number) => when(typeof iso === "number" ? iso : Date.parse(iso), nowMs, zone);
+  if (message.visibility === "deleted") {
+    return (
+      <div class="tombstone">
+        <Icon name="cross" />
+        <p>
+          <strong>{words.thread.deleted(at(message.version.atMs))}</strong> {words.thread.deletedMeans}
+        </p>
+      </div>
+    );
+  }
+  const edited = versions.length > 0;
+  return (
+    <article class="citizen">
+      {message.visibility === "hidden" && (
+        <Banner kind="information" title={words.thread.hidden} text={words.thread.hiddenMeans} />
+      )}
+      <header class="citizen-head">
+        <b>{who(ctx, message)}</b>{" "}
+        <span class="second">
+          <time datetime={message.createdAt}>{at(message.createdAt)}</time>
+          {edited && `, ${words.thread.edited(at(message.version.atMs))}`}
+        </span>
+      </header>
+      <p class="words" lang={langOf(message.language.code)}>
+        <Redacted ctx={ctx} text={message.text} />
+      </p>
+      <Attachments ctx={ctx} message={message} />
+      {edited && <Changes ctx={ctx} message={message} versions={versions} at={at} />}
+    </article>
+  );
+};
+
+const Changes: FC<{ ctx: Ctx; message: Message; versions: Thread["versions"]; at: (iso: string) => string }> = ({
+  ctx,
+  message,
+  versions,
+  at,
+}) => {
+  const newestFirst = [...versions].sort((a, b) => b.version.atMs - a.version.atMs || b.version.edit - a.version.edit);
+  return (
+    <details class="changes">
+      <summary>{ctx.words.thread.whatChanged}</summary>
+      {newestFirst.map((version, index) => {
+        const after = newestFirst[index - 1]?.text ?? message.text;
+        return (
+          <div class="change">
+            <p class="second">
+              {ctx.words.thread.before(at(newestFirst[index - 1]?.at ?? new Date(message.version.atMs).toISOString()))}
+            </p>
+            <p class="words" lang={langOf(message.language.code)}>
+              {wordDiff(version.text, after).map(({ kind, text }) =>
+                kind === "same" ? (
+                  <Redacted ctx={ctx} text={text} />
+                ) : kind === "added" ? (
+                  <ins>
+                    <Redacted ctx={ctx} text={text} />
+                  </ins>
+                ) : (
+                  <del>
+                    <Redacted ctx={ctx} text={text} />
+                  </del>
+                ),
+              )}
+            </p>
+          </div>
+        );
+      })}
+    </details>
+  );
+};
+
+const Attachments: FC<{ ctx: Ctx; message: Message }> = ({ ctx, message: { attachments } }) => {
+  const { thread } = ctx.words;
+  if (attachments.length === 0) return null;
+  return (
+    <ul class="attachments" aria-label={thread.attachments}>
+      {attachments.map(({ kind, url, alt }) => {
+        const address = webAddress(url);
+        const said = `${thread.attachment[kind]}, ${alt ?? thread.noDescription}`;
+        return (
+          <li>
+            {address === undefined ? (
+              said
+            ) : (
+              <a href={address} rel="noopener noreferrer" target="_blank">
+                {said} <Icon name="out" />
+              </a>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+};
+
+const Closed: FC<{ ctx: Ctx; query: ListQuery; message: Message; may: boolean }> = ({ ctx, query, message, may }) => {
+  const { thread } = ctx.words;
+  const reasons: Record<string, string> = thread.closeReasons;
+  const reason = message.closedReason ?? "";
+  return (
+    <div class="event">
+      <Icon name="check" />
+      <span>{thread.closed(reasons[reason] ?? reason)}</span>
+      {may && (
+        <Post
+          ctx={ctx}
+          action={`/messages/${message.id}/reopen`}
+          label={thread.reopen}
+          class="button"
+          back={messagePath(message.id, query)}
+        />
+      )}
+    </div>
+  );
+};

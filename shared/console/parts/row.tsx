@@ -1,0 +1,81 @@
+import type { FC } from "hono/jsx";
+import { laneOf } from "../../domain/lane.ts";
+import type { MessageSummary } from "../../domain/message.ts";
+import { Claimer, LaneBadge, LanguageChip, Redacted, Said, Sentiment } from "./chips.tsx";
+import { Clock } from "./clock.tsx";
+import { type Ctx, href, topicName } from "./ctx.ts";
+import { type ListQuery, listParams } from "./inbox-query.ts";
+import { PLATFORM } from "./platforms.ts";
+
+export interface RowProps {
+  ctx: Ctx;
+  item: MessageSummary;
+  query: ListQuery;
+  /** An outgoing message that a person must look at. */
+  attention?: "unknown" | "failed";
+  open?: boolean;
+  /** Whether it still belongs in the list: a live row that left stays, dimmed, until the list is sorted. */
+  belongs?: boolean;
+}
+
+export const who = ({ words }: Pick<Ctx, "words">, { author }: Pick<MessageSummary, "author">): string =>
+  author.handle === undefined ? (author.name ?? words.noHandle) : `@${author.handle}`;
+
+/** Two lines: sentiment over language, who and where over topic and words, clock over lane and claimer. */
+export const Row: FC<RowProps> = ({ ctx, item, query, attention, open = false, belongs = true }) => {
+  const { words } = ctx;
+  const topic = item.topics[0];
+  const lane = laneOf(item, ctx.department.lanes);
+  const gone = item.visibility === "deleted";
+  return (
+    <li
+      id={`m-${item.id}`}
+      class={`row${open ? " row-open" : ""}${gone ? " row-gone" : ""}${belongs ? "" : " row-left"}`}
+      data-id={item.id}
+      data-due={Date.parse(item.dueAt)}
+      data-revision={item.revision}
+      {...(belongs ? {} : { "data-left": "" })}
+    >
+      <a href={href(ctx, `/messages/${item.id}`, listParams(query))} {...(open ? { "aria-current": "true" } : {})}>
+        <span class="row-tags">
+          <span>
+            <Sentiment ctx={ctx} tag={item.sentiment} />
+          </span>
+          <span>
+            <LanguageChip ctx={ctx} tag={item.language} />
+          </span>
+        </span>
+        <span class="row-main">
+          <span class="row-who">
+            <b>{who(ctx, item)}</b> <span class="second">{PLATFORM[item.channel]}</span>
+          </span>
+          <span class="row-what">
+            {topic !== undefined && <span class="row-topic">{topicName(ctx, topic)}</span>}{" "}
+            <span class="row-words second" lang={langOf(item.language.code)}>
+              <Redacted ctx={ctx} text={item.excerpt} plain />
+            </span>
+          </span>
+        </span>
+        <span class="row-side">
+          {attention === undefined ? (
+            <Clock ctx={ctx} item={item} />
+          ) : (
+            <span class="clock clock-late">{words.attention[attention]}</span>
+          )}
+          <span class="row-hands">
+            {item.status === "open" ? (
+              <LaneBadge ctx={ctx} lane={lane.lane} gates={lane.approvers.length} />
+            ) : (
+              <Said>{words.status[item.status]}</Said>
+            )}
+            <Claimer ctx={ctx} by={item.claimedBy} />
+          </span>
+        </span>
+      </a>
+    </li>
+  );
+};
+
+/** A language tag that HTML takes: nothing for texts without words. */
+export const langOf = (code: string): string | undefined =>
+  /^[a-z]{2,3}$/.test(code) && code !== "und" ? code : undefined;

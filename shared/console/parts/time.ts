@@ -1,0 +1,71 @@
+import type { Language } from "./ctx.ts";
+
+/** A dash-free, no-break space: French puts it around `h` and before `:` and `%`. */
+const NBSP = "\u00a0";
+const MINUTE_MS = 60_000;
+
+const LOCALES: Record<Language, string> = { en: "en-CA", fr: "fr-CA" };
+
+interface Zone {
+  language: Language;
+  timeZone: string;
+}
+
+/** `10:42` or `10 h 42`, in the department's time zone. */
+export function clockTime(atMs: number, { language, timeZone }: Zone): string {
+  const parts = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "numeric", minute: "2-digit", hourCycle: "h23" })
+    .formatToParts(atMs)
+    .reduce<Record<string, string>>((all, { type, value }) => Object.assign(all, { [type]: value }), {});
+  const hour = String(Number(parts["hour"]));
+  const minute = parts["minute"] ?? "00";
+  return language === "fr" ? `${hour}${NBSP}h${NBSP}${minute}` : `${hour}:${minute}`;
+}
+
+/** `2026-11-23` in the department's time zone: two instants are of one day when these are equal. */
+export const localDay = (atMs: number, timeZone: string): string =>
+  new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(atMs);
+
+/** `23 November` or `23 novembre`; with the year when asked. */
+export function dayName(
+  atMs: number,
+  { language, timeZone }: Zone,
+  form: "short" | "long" | "weekday" = "short",
+): string {
+  const options: Record<typeof form, Intl.DateTimeFormatOptions> = {
+    short: { day: "numeric", month: "short" },
+    long: { day: "numeric", month: "long", year: "numeric", weekday: "long" },
+    weekday: { weekday: "short" },
+  };
+  return new Intl.DateTimeFormat(LOCALES[language], { timeZone, ...options[form] }).format(atMs);
+}
+
+/** A report's day, which is a date and no instant. */
+export const reportDay = (day: string, language: Language, form: "short" | "long" = "long"): string =>
+  dayName(Date.parse(`${day}T12:00:00Z`), { language, timeZone: "UTC" }, form);
+
+/** The time alone for today, the day before it otherwise. */
+export function when(atMs: number, nowMs: number, zone: Zone): string {
+  const time = clockTime(atMs, zone);
+  return localDay(atMs, zone.timeZone) === localDay(nowMs, zone.timeZone) ? time : `${dayName(atMs, zone)}, ${time}`;
+}
+
+/** `6 min`, `2 h 06`, `3 d`: whole minutes, rounded towards what is left. */
+export function duration(ms: number, language: Language): string {
+  const minutes = Math.max(0, Math.floor(ms / MINUTE_MS));
+  if (minutes < 60) return `${minutes}${NBSP}min`;
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)}${NBSP}h${NBSP}${String(minutes % 60).padStart(2, "0")}`;
+  return `${Math.floor(minutes / 1440)}${NBSP}${language === "fr" ? "j" : "d"}`;
+}
+
+/** `1,204` or `1 204`. */
+export const count = (value: number, language: Language): string =>
+  new Intl.NumberFormat(LOCALES[language]).format(value);
+
+/** `86.2%` or `86,2 %`, from a share of 0 to 1. */
+export function percent(share: number, language: Language, digits = 0): string {
+  const value = new Intl.NumberFormat(LOCALES[language], {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return `${value.format(share * 100)}${language === "fr" ? NBSP : ""}%`;
+}
