@@ -24,14 +24,14 @@ export function upgradeSummary(item: Item): Item {
     : item;
 }
 
-function messageFromV0({ hidden: _, ...item }: Item): Item {
+function messageFromV0({ hidden, ...item }: Item): Item {
   return {
     redacted: [],
     attachments: [],
     corrections: [],
     ...item,
     ...tagsFromV0(item),
-    visibility: visibilityFromV0({ ...item, hidden: _ }),
+    visibility: visibilityFromV0({ ...item, hidden }),
     v: MESSAGE_VERSION,
   };
 }

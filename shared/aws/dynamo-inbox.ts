@@ -1,0 +1,150 @@
+import type { InboxQuery, Store } from "../ports.ts";
+import { day, due, toSummary } from "./dynamo-items.ts";
+import { DAYS } from "./dynamo-messages.ts";
+import type { Table } from "./dynamo-table.ts";
+import type { Item } from "./dynamo-upgrade.ts";
+import type { Condition } from "./dynamo-wire.ts";
+import { decodeCursor, encodeCursor } from "./page-cursor.ts";
+
+/**
+ * Lists of messages: open work by its service clock, everything else by day, newest first. The partitions
+ * of an index are read side by side and merged; what lies beyond the point that all of them have reached
+ * waits for the next page.
+ */
+
+interface Walk {
+  index: "due" | "day";
+  partitions: string[];
+  forward: boolean;
+  after: string | undefined;
+  filter: Condition | undefined;
+  limit: number;
+  /** Items to read in all, where a filter may drop them. */
+  budget: number;
+}
+interface Walked {
+  found: Item[];
+  /** Sort key up to which everything was seen; absent at the end. */
+  reached?: string;
+  evaluated: number;
+}
+
+/** An index entry is at most about 1 KB, so that this reads about 1 MB at most. */
+const ITEMS_A_PAGE = 1_000;
+/** Days of a page: enough for a quiet account, few enough for one request. */
+const DAYS_A_PAGE = 31;
+const SORT = { due: "dueSort", day: "daySort" } as const;
+const SHARD = { due: "dueShard", day: "dayShard" } as const;
+
+export function inboxStore(table: Table, shards: number): Pick<Store, "inbox"> {
+  const all = Array.from({ length: shards }, (_, shard) => shard);
+
+  async function walk({ index, partitions, forward, after, filter, limit, budget }: Walk): Promise<Walked> {
+    const each = filter ? Math.max(1, Math.floor(budget / partitions.length)) : limit + 1;
+    const pages = await Promise.all(
+      partitions.map((partition) =>
+        table.page({
+          index,
+          key: {
+            expression: `#p = :p${after === undefined ? "" : ` AND #s ${forward ? ">" : "<"} :after`}`,
+            names: { "#p": SHARD[index], ...(after === undefined ? {} : { "#s": SORT[index] }) },
+            values: { ":p": partition, ...(after === undefined ? {} : { ":after": after }) },
+          },
+          ...(filter ? { filter } : {}),
+          forward,
+          limit: each,
+        }),
+      ),
+    );
+    const sortOf = (item: Item): string => String(item[SORT[index]]);
+    const before = (a: string, b: string): boolean => (forward ? a < b : a > b);
+    const order = (a: string, b: string): number => (before(a, b) ? -1 : before(b, a) ? 1 : 0);
+    const [frontier] = pages.flatMap(({ last }) => (last ? [sortOf(last)] : [])).sort(order);
+    const seen = pages
+      .flatMap(({ items }) => items)
+      .filter((item) => frontier === undefined || !before(frontier, sortOf(item)))
+      .sort((a, b) => order(sortOf(a), sortOf(b)));
+    const found = seen.slice(0, limit);
+    const end = found.at(-1);
+    const reached = seen.length > limit && end ? sortOf(end) : frontier;
+    return {
+      found,
+      evaluated: filter ? each * partitions.length : seen.length,
+      ...(reached === undefined ? {} : { reached }),
+    };
+  }
+
+  async function newestFirst(query: InboxQuery, filter: Condition | undefined) {
+    const after = decodeCursor(query);
+    const days = await table.all({
+      key: {
+        expression: after === undefined ? "pk = :pk" : "pk = :pk AND sk <= :day",
+        values: { ":pk": DAYS, ...(after === undefined ? {} : { ":day": day(after) }) },
+      },
+      forward: false,
+      limit: DAYS_A_PAGE + 1,
+    });
+    const found: Item[] = [];
+    let budget = ITEMS_A_PAGE;
+    let position = after;
+    for (const { sk } of days.slice(0, DAYS_A_PAGE)) {
+      const partitions = all.map((shard) => `${String(sk)}#${shard}`);
+      let whole = false;
+      while (!whole) {
+        const limit = query.limit - found.length;
+        if (limit <= 0 || budget < shards) return { found, reached: position };
+        const walked = await walk({ index: "day", partitions, forward: false, after: position, filter, limit, budget });
+        found.push(...walked.found);
+        budget -= walked.evaluated;
+        whole = walked.reached === undefined;
+        position = walked.reached ?? String(sk);
+      }
+    }
+    return { found, reached: days.length > DAYS_A_PAGE ? position : undefined };
+  }
+
+  return {
+    async inbox(query) {
+      const filter = filterOf(query);
+      const { found, reached } =
+        query.status === "open"
+          ? await walk({
+              ...{ index: "due", forward: true, filter, limit: query.limit, budget: ITEMS_A_PAGE },
+              partitions: all.map((shard) => due("inbox", shard)),
+              after: decodeCursor(query),
+            })
+          : await newestFirst(query, filter);
+      return {
+        items: found.map(toSummary),
+        ...(reached === undefined ? {} : { cursor: encodeCursor(query, reached) }),
+      };
+    },
+  };
+}
+
+/** An open list is open by its index; the other lists ask for the status. */
+function filterOf(query: InboxQuery): Condition | undefined {
+  const parts: string[] = [];
+  const names: Record<string, string> = {};
+  const values: Item = {};
+  const equals = (path: string, value: string | undefined): void => {
+    if (value === undefined) return;
+    const slot = parts.length;
+    const steps = path.split(".");
+    for (const [depth, name] of steps.entries()) names[`#f${slot}${depth}`] = name;
+    parts.push(`${steps.map((_, depth) => `#f${slot}${depth}`).join(".")} = :f${slot}`);
+    values[`:f${slot}`] = value;
+  };
+  if (query.status !== "open") equals("status", query.status);
+  equals("language.code", query.language);
+  equals("sentiment.label", query.sentiment);
+  equals("channel", query.channel);
+  equals("team", query.team);
+  equals("claimedBy", query.claimedBy);
+  if (query.topic !== undefined) {
+    parts.push("contains(#topics, :topic)");
+    names["#topics"] = "topics";
+    values[":topic"] = query.topic;
+  }
+  return parts.length > 0 ? { expression: parts.join(" AND "), names, values } : undefined;
+}

@@ -1,0 +1,128 @@
+import type { Message, MessageVersion } from "../domain/message.ts";
+import type { Decision, Outgoing } from "../domain/outgoing.ts";
+import { listedAt } from "../domain/summary.ts";
+import type { Saved, Store } from "../ports.ts";
+import {
+  conversationKey,
+  day,
+  fromItem,
+  messageItem,
+  messageKey,
+  messagePk,
+  pendingItem,
+  pendingKey,
+  toSummary,
+  versionItem,
+} from "./dynamo-items.ts";
+import type { Table } from "./dynamo-table.ts";
+import type { Condition, Write } from "./dynamo-wire.ts";
+
+/** Messages and what stands under them. */
+
+export type MessageStore = Pick<Store, "message" | "messages" | "thread" | "conversation" | "author" | "saveMessage">;
+
+/** Days that have messages are listed once each, so that lists by day read no empty days. */
+export const DAYS = "DAYS";
+
+export function messageStore(table: Table, shards: number): MessageStore {
+  const listedDays = new Set<string>();
+
+  async function listDay(message: Message): Promise<void> {
+    const sk = day(listedAt(message));
+    if (listedDays.has(sk)) return;
+    await table.put({ pk: DAYS, sk, entity: "day", v: 1 });
+    listedDays.add(sk);
+  }
+
+  /** First the texts, then the tombstone: a crash between leaves a message that is buried again on redelivery. */
+  async function removeVersions(id: string): Promise<void> {
+    const versions = await table.all({
+      key: { expression: "pk = :pk AND begins_with(sk, :v)", values: { ":pk": messagePk(id), ":v": "V#" } },
+      forward: true,
+      consistent: true,
+    });
+    await table.remove(versions.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
+  }
+
+  return {
+    async message(id) {
+      const item = await table.get(messageKey(id));
+      return item && fromItem<Message>(item);
+    },
+
+    async messages(ids) {
+      const items = await table.many([...new Set(ids)].map(messageKey));
+      const found = new Map(items.map((item) => [item.id, fromItem<Message>(item)]));
+      return ids.flatMap((id) => found.get(id) ?? []);
+    },
+
+    async thread(id) {
+      const items = await table.all({
+        key: { expression: "pk = :pk", values: { ":pk": messagePk(id) } },
+        forward: true,
+        consistent: true,
+      });
+      const of = <T>(entity: string): T[] =>
+        items.filter((item) => item.entity === entity).map((one) => fromItem<T>(one));
+      const [message] = of<Message>("message");
+      if (message === undefined) return undefined;
+      const versions = of<MessageVersion & { v?: 1 }>("version").map(({ v: _, ...version }) => version);
+      const decisions = of<Decision & { v?: 1 }>("decision").map(({ v: _, ...decision }) => decision);
+      return { message, versions, outgoing: of<Outgoing>("outgoing"), decisions };
+    },
+
+    async conversation(channel, account, conversationId, limit) {
+      const items = await table.all({
+        index: "conversation",
+        key: {
+          expression: "conversationKey = :key",
+          values: { ":key": conversationKey(channel, account, conversationId) },
+        },
+        forward: true,
+        limit,
+      });
+      return items.map(toSummary);
+    },
+
+    async author(authorKey, limit) {
+      const items = await table.all({
+        index: "author",
+        key: { expression: "authorKey = :key", values: { ":key": authorKey } },
+        forward: false,
+        limit,
+      });
+      return items.map(toSummary);
+    },
+
+    async saveMessage(next, was, version): Promise<Saved> {
+      if (next.visibility === "deleted") await removeVersions(next.id);
+      else if (was === undefined) await listDay(next);
+      const [first, ...rest] = messageWrites(next, was, shards);
+      if (first === undefined || !("put" in first)) return "conflict";
+      if (version && next.visibility !== "deleted") rest.push({ put: versionItem(next.id, version) });
+      if (rest.length === 0) return table.put(first.put, first.when);
+      return (await table.transact([first, ...rest])).ok ? "saved" : "conflict";
+    },
+  };
+}
+
+/** The message first, then what follows it. A deleted message keeps no text, whatever the caller left in it. */
+export function messageWrites(next: Message, was: Message | undefined, shards: number): Write[] {
+  const gone = next.visibility === "deleted";
+  const stored: Message = {
+    ...next,
+    ...(gone ? { text: "", attachments: [] } : {}),
+    revision: was ? was.revision + 1 : next.revision,
+  };
+  const pending = stored.sentiment.label === "pending" && !gone;
+  return [
+    { put: messageItem(stored, shards), when: unchanged(was) },
+    ...(pending ? [{ put: pendingItem(stored, shards) }] : []),
+    ...(!pending && was?.sentiment.label === "pending" ? [{ remove: pendingKey(next.id) }] : []),
+  ];
+}
+
+export const unchanged = (was: { revision: number } | undefined): Condition =>
+  was === undefined
+    ? { expression: "attribute_not_exists(pk)" }
+    : { expression: "revision = :was", values: { ":was": was.revision } };

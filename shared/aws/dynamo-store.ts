@@ -1,0 +1,35 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { Department } from "../domain/department.ts";
+import type { Store } from "../ports.ts";
+import { chainStore } from "./dynamo-chains.ts";
+import { counterStore } from "./dynamo-counters.ts";
+import { feedStore } from "./dynamo-feed.ts";
+import { inboxStore } from "./dynamo-inbox.ts";
+import { shardsOf } from "./dynamo-items.ts";
+import { messageStore } from "./dynamo-messages.ts";
+import { outgoingStore } from "./dynamo-outgoing.ts";
+import { sessionStore } from "./dynamo-sessions.ts";
+import { dynamoTable } from "./dynamo-table.ts";
+
+/** The table as the port `Store`. No request scans. */
+
+export interface StoreOptions {
+  tableName: string;
+  size: Department["department"]["size"];
+  nowMs: () => number;
+  client?: DynamoDBClient;
+}
+
+export function dynamoStore({ tableName, size, nowMs, client }: StoreOptions): Store {
+  const table = dynamoTable(tableName, client);
+  const shards = shardsOf(size);
+  return {
+    ...messageStore(table, shards),
+    ...inboxStore(table, shards),
+    ...outgoingStore(table, shards),
+    ...chainStore(table),
+    ...counterStore(table, shards),
+    ...feedStore(table, nowMs),
+    ...sessionStore(table, nowMs),
+  };
+}

@@ -1,0 +1,171 @@
+import {
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+} from "@aws-sdk/client-dynamodb";
+import { AppError } from "../domain/errors.ts";
+import type { Saved } from "../ports.ts";
+import type { Item } from "./dynamo-upgrade.ts";
+import { type Condition, conditionOf, type Key, plain, type Query, toWire, type Write, wire } from "./dynamo-wire.ts";
+import { newId } from "./ids.ts";
+import { pause } from "./pause.ts";
+
+/** The table's verbs in plain records: what the stores of messages, outgoing messages and counters share. */
+
+/** `failed`: positions of the writes whose conditions did not hold; then nothing was written. */
+export type Transacted = { ok: true } | { ok: false; failed: number[] };
+
+export interface Table {
+  get(key: Key): Promise<Item | undefined>;
+  /** In no order; what is not there is left out. */
+  many(keys: readonly Key[]): Promise<Item[]>;
+  /** One read of at most 1 MB; `last` is the key where it stopped before the end. */
+  page(query: Query): Promise<{ items: Item[]; last?: Item }>;
+  /** Every page of the query, up to `limit` items. */
+  all(query: Query): Promise<Item[]>;
+  put(item: Item, when?: Condition): Promise<Saved>;
+  transact(writes: readonly Write[]): Promise<Transacted>;
+  remove(keys: readonly Key[]): Promise<void>;
+}
+
+/** BatchGetItem and BatchWriteItem: API reference, "Request Parameters". */
+const KEYS_A_READ = 100;
+const KEYS_A_WRITE = 25;
+const TRIES = 8;
+
+export function dynamoTable(name: string, client: DynamoDBClient = new DynamoDBClient({ maxAttempts: 4 })): Table {
+  async function page({ index, key, filter, forward, limit, from, consistent }: Query) {
+    const values = { ...key.values, ...filter?.values };
+    const names = { ...key.names, ...filter?.names };
+    const answer = await asked(
+      client.send(
+        new QueryCommand({
+          TableName: name,
+          ...(index === undefined ? { ConsistentRead: consistent ?? false } : { IndexName: index }),
+          KeyConditionExpression: key.expression,
+          ...(filter ? { FilterExpression: filter.expression } : {}),
+          ExpressionAttributeValues: wire(values),
+          ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
+          ScanIndexForward: forward,
+          ...(limit === undefined ? {} : { Limit: limit }),
+          ...(from ? { ExclusiveStartKey: wire(from) } : {}),
+        }),
+      ),
+    );
+    const last = answer.LastEvaluatedKey;
+    return { items: (answer.Items ?? []).map(plain), ...(last ? { last: plain(last) } : {}) };
+  }
+
+  return {
+    async get(key) {
+      const { Item } = await asked(
+        client.send(new GetItemCommand({ TableName: name, Key: wire(key), ConsistentRead: true })),
+      );
+      return Item === undefined ? undefined : plain(Item);
+    },
+
+    async many(keys) {
+      const found: Item[] = [];
+      let rest = keys.map((key) => wire(key));
+      for (let attempt = 0; rest.length > 0; attempt++) {
+        if (attempt >= TRIES + keys.length / KEYS_A_READ) throw failed(undefined);
+        const answer = await asked(
+          client.send(
+            new BatchGetItemCommand({
+              RequestItems: { [name]: { Keys: rest.slice(0, KEYS_A_READ), ConsistentRead: true } },
+            }),
+          ),
+        );
+        found.push(...(answer.Responses?.[name] ?? []).map(plain));
+        const unread = answer.UnprocessedKeys?.[name]?.Keys ?? [];
+        rest = [...unread, ...rest.slice(KEYS_A_READ)];
+        if (unread.length > 0) await pause(attempt);
+      }
+      return found;
+    },
+
+    page,
+
+    async all(query) {
+      const items: Item[] = [];
+      let from: Item | undefined;
+      do {
+        const { items: more, last } = await page({ ...query, ...(from ? { from } : {}) });
+        items.push(...more);
+        from = last;
+      } while (from !== undefined && items.length < (query.limit ?? Number.POSITIVE_INFINITY));
+      return items.slice(0, query.limit);
+    },
+
+    async put(item, when) {
+      // The SDK repeats a request whose answer was lost; the condition then meets our own write.
+      const writeId = newId();
+      try {
+        await client.send(
+          new PutItemCommand({
+            TableName: name,
+            Item: wire({ ...item, writeId }),
+            ...conditionOf(when),
+            ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+          }),
+        );
+        return "saved";
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw failed(error);
+        return error.Item?.writeId?.S === writeId ? "saved" : "conflict";
+      }
+    },
+
+    async transact(writes) {
+      for (let attempt = 0; ; attempt++) {
+        try {
+          await client.send(new TransactWriteItemsCommand({ TransactItems: writes.map((one) => toWire(name, one)) }));
+          return { ok: true };
+        } catch (error) {
+          if (!(error instanceof TransactionCanceledException)) throw failed(error);
+          const reasons = (error.CancellationReasons ?? []).map((reason) => reason.Code);
+          const unmet = reasons.flatMap((code, position) => (code === "ConditionalCheckFailed" ? [position] : []));
+          if (unmet.length > 0) return { ok: false, failed: unmet };
+          if (attempt >= TRIES || !reasons.some(isPassing)) throw failed(error);
+          await pause(attempt);
+        }
+      }
+    },
+
+    async remove(keys) {
+      let rest = keys.map((key) => ({ DeleteRequest: { Key: wire(key) } }));
+      for (let attempt = 0; rest.length > 0; attempt++) {
+        if (attempt >= TRIES + keys.length / KEYS_A_WRITE) throw failed(undefined);
+        const answer = await asked(
+          client.send(new BatchWriteItemCommand({ RequestItems: { [name]: rest.slice(0, KEYS_A_WRITE) } })),
+        );
+        const undone = (answer.UnprocessedItems?.[name] ?? []).flatMap(({ DeleteRequest }) =>
+          DeleteRequest?.Key ? [{ DeleteRequest: { Key: DeleteRequest.Key } }] : [],
+        );
+        rest = [...undone, ...rest.slice(KEYS_A_WRITE)];
+        if (undone.length > 0) await pause(attempt);
+      }
+    },
+  };
+}
+
+/** The service will take the same transaction later (API reference, TransactWriteItems, "Cancellation reasons"). */
+const isPassing = (code: string | undefined): boolean =>
+  code === "TransactionConflict" || code === "ThrottlingError" || code === "ProvisionedThroughputExceeded";
+
+async function asked<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw failed(error);
+  }
+}
+
+const failed = (cause: unknown): AppError =>
+  new AppError("store-failed", "The table did not answer.", { retry: true, cause });
