@@ -1,0 +1,88 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { AppError } from "../domain/errors.ts";
+import type { ChannelName } from "../domain/message.ts";
+import type { Account, AccountSecret, AppSecret } from "../ports.ts";
+import { endpointOf, type Send, signedCalls } from "./signed-call.ts";
+
+/** Secrets Manager: the current and the previous version of an app's secret, kept five minutes. */
+
+export interface Secrets {
+  appSecret(channel: ChannelName): Promise<AppSecret>;
+  accountSecret(account: Account): Promise<AccountSecret>;
+  hmac(value: string): Promise<string>;
+}
+
+type Stage = "AWSCURRENT" | "AWSPREVIOUS";
+type Fields = Record<string, string>;
+
+/** After a rotation both versions are accepted, so that nobody waits for this. */
+const KEEP_MS = 300_000;
+
+export function secretsManager(prefix: string, send: Send = signedCalls(), nowMs: () => number = Date.now): Secrets {
+  const kept = new Map<string, { untilMs: number; value: Promise<Fields | undefined> }>();
+
+  async function ask(name: string, stage: Stage): Promise<Fields | undefined> {
+    const { status, body } = await send({
+      service: "secretsmanager",
+      method: "POST",
+      url: endpointOf("secretsmanager"),
+      headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": "secretsmanager.GetSecretValue" },
+      body: JSON.stringify({ SecretId: `${prefix}${name}`, VersionStage: stage }),
+    });
+    const answer = body.toString("utf8");
+    if (status === 400 && answer.includes("ResourceNotFoundException")) return undefined;
+    if (status !== 200)
+      throw new AppError("bad-configuration", "A secret cannot be read.", { retry: true, facts: { name, status } });
+    return fieldsOf(name, answer);
+  }
+
+  function read(name: string, stage: Stage): Promise<Fields | undefined> {
+    const id = `${name} ${stage}`;
+    const known = kept.get(id);
+    if (known !== undefined && known.untilMs > nowMs()) return known.value;
+    // While the service is away, the value that worked a moment ago still does.
+    const value = ask(name, stage).catch((error: unknown) => {
+      kept.delete(id);
+      if (known !== undefined) return known.value;
+      throw error;
+    });
+    kept.set(id, { untilMs: nowMs() + KEEP_MS, value });
+    return value;
+  }
+
+  async function current(name: string): Promise<Fields> {
+    const fields = await read(name, "AWSCURRENT");
+    if (fields === undefined)
+      throw new AppError("bad-configuration", "A secret does not exist.", { retry: true, facts: { name } });
+    return fields;
+  }
+
+  return {
+    async appSecret(channel) {
+      const name = `${channel}/app`;
+      const [now, before] = await Promise.all([current(name), read(name, "AWSPREVIOUS")]);
+      // Where a platform has no verify token, a fresh random one matches no request.
+      const appSecrets = [now.appSecret, before?.appSecret].filter((one) => one !== undefined && one !== "");
+      return { appSecrets: [...new Set(appSecrets)] as string[], verifyToken: now.verifyToken || randomUUID() };
+    },
+    accountSecret: ({ channel, name }) => current(`${channel}/${name}`),
+    async hmac(value) {
+      const { key } = await current("hmac");
+      if (!key) throw new AppError("bad-configuration", "The key of personal addresses is empty.", { retry: true });
+      return createHmac("sha256", key).update(value).digest("base64url");
+    },
+  };
+}
+
+/** A parse error would quote the secret: it stays here. */
+function fieldsOf(name: string, answer: string): Fields {
+  try {
+    const { SecretString } = JSON.parse(answer) as { SecretString: string };
+    const value: unknown = JSON.parse(SecretString);
+    if (typeof value === "object" && value !== null)
+      return Object.fromEntries(Object.entries(value).filter(([, field]) => typeof field === "string"));
+  } catch {
+    // Said below, without the words of the parser.
+  }
+  throw new AppError("bad-configuration", "A secret is not a JSON object.", { retry: true, facts: { name } });
+}

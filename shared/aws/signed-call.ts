@@ -1,0 +1,127 @@
+import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
+import http from "node:http";
+import https from "node:https";
+import { SignatureV4 } from "@smithy/signature-v4";
+import { pause } from "./pause.ts";
+
+/**
+ * One signed request to AWS over kept-alive node:https: in the webhook's hot path the SDK's client costs
+ * three times the CPU. Signature Version 4 itself is AWS's own package.
+ */
+
+export interface Call {
+  service: "sqs" | "secretsmanager" | "s3";
+  method: "GET" | "POST" | "PUT";
+  url: URL;
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+  /** For all tries together. */
+  deadlineMs?: number;
+}
+export interface Answer {
+  status: number;
+  body: Buffer;
+}
+export type Send = (call: Call) => Promise<Answer>;
+
+/** Well inside the 29 s that API Gateway waits, and inside the platforms' own patience. */
+const DEADLINE_MS = 8_000;
+/** One try: a healthy call takes tens of milliseconds. */
+const TRY_MS = 3_000;
+const TRIES = 4;
+const THROTTLED = /"__type":"[^"]*(Throttl|TooManyRequests|RequestLimitExceeded)|<Code>SlowDown</;
+
+/** `env`: the standard AWS variables. In Lambda the credentials there last as long as the process. */
+export function signedCalls(env: Record<string, string | undefined> = process.env): Send {
+  const options = { keepAlive: true, maxSockets: 32 };
+  const agents = { "http:": new http.Agent(options), "https:": new https.Agent(options) };
+  const signers = new Map<string, SignatureV4>();
+
+  const signerOf = (service: Call["service"]): SignatureV4 => {
+    const signer = signers.get(service) ?? makeSigner(service, env);
+    signers.set(service, signer);
+    return signer;
+  };
+
+  return async (call) => {
+    const endMs = Date.now() + (call.deadlineMs ?? DEADLINE_MS);
+    for (let attempt = 1; ; attempt++) {
+      const last = attempt >= TRIES;
+      try {
+        const answer = await once(call, signerOf(call.service), agents, Math.min(TRY_MS, endMs - Date.now()));
+        if (last || !mayPass(answer) || Date.now() >= endMs) return answer;
+      } catch (error) {
+        if (last || Date.now() >= endMs) throw error;
+      }
+      await pause(attempt);
+    }
+  };
+}
+
+/** The service's address: the standard override, or the region's own. */
+export function endpointOf(service: Call["service"], env: Record<string, string | undefined> = process.env): URL {
+  const name = service === "secretsmanager" ? "SECRETS_MANAGER" : service.toUpperCase();
+  const override = env[`AWS_ENDPOINT_URL_${name}`] ?? env.AWS_ENDPOINT_URL;
+  return new URL(override || `https://${service}.${env.AWS_REGION}.amazonaws.com/`);
+}
+
+async function once(call: Call, signer: SignatureV4, agents: Record<string, http.Agent>, timeoutMs: number) {
+  const { url, method, body = "" } = call;
+  const signed = await signer.sign({
+    method,
+    protocol: url.protocol,
+    hostname: url.hostname,
+    path: url.pathname,
+    query: Object.fromEntries(url.searchParams),
+    headers: { host: url.host, ...call.headers },
+    body,
+  });
+  const headers = { ...signed.headers, "content-length": String(Buffer.byteLength(body)) };
+  const agent = agents[url.protocol];
+  return new Promise<Answer>((resolve, reject) => {
+    const client = url.protocol === "https:" ? https : http;
+    const request = client.request(url, { method, headers, ...(agent ? { agent } : {}) }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("error", reject);
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }));
+    });
+    const timer = setTimeout(() => request.destroy(new Error("timeout")), Math.max(1, timeoutMs));
+    request.on("error", reject).on("close", () => clearTimeout(timer));
+    request.end(body);
+  });
+}
+
+const mayPass = ({ status, body }: Answer): boolean =>
+  status >= 500 || status === 429 || (status === 400 && THROTTLED.test(body.toString("utf8")));
+
+function makeSigner(service: Call["service"], env: Record<string, string | undefined>): SignatureV4 {
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION } = env;
+  return new SignatureV4({
+    service,
+    region: AWS_REGION ?? "",
+    credentials: {
+      accessKeyId: AWS_ACCESS_KEY_ID ?? "",
+      secretAccessKey: AWS_SECRET_ACCESS_KEY ?? "",
+      ...(AWS_SESSION_TOKEN ? { sessionToken: AWS_SESSION_TOKEN } : {}),
+    },
+    sha256: NodeSha256,
+    // S3 signs the path as it is sent and wants the body's hash in a header.
+    uriEscapePath: service !== "s3",
+    applyChecksum: service === "s3",
+  });
+}
+
+class NodeSha256 {
+  private readonly hash: Hash | Hmac;
+  constructor(secret?: unknown) {
+    this.hash = secret === undefined ? createHash("sha256") : createHmac("sha256", secret as Buffer);
+  }
+  update(data: Uint8Array | string): void {
+    this.hash.update(data);
+  }
+  async digest(): Promise<Uint8Array> {
+    return this.hash.digest();
+  }
+  reset(): void {}
+}
