@@ -9,7 +9,7 @@ import type {
   MessageSummary,
   MessageVersion,
 } from "./domain/message.ts";
-import type { Session } from "./domain/officer.ts";
+import type { Officer, Session } from "./domain/officer.ts";
 import type { ChainLink, Decision, Outgoing } from "./domain/outgoing.ts";
 import type { Counts, Delta } from "./domain/report.ts";
 import type { TagInput, Tags } from "./domain/tags.ts";
@@ -158,6 +158,16 @@ export interface Thread {
 
 export type Saved = "saved" | "conflict";
 
+/** Whether an account can be reached; `down` until a call succeeds again. */
+export interface ChannelState {
+  channel: ChannelName;
+  account: string;
+  state: "good" | "down";
+  since: string;
+  /** The platform's own code of the refusal. */
+  code?: string;
+}
+
 /**
  * The table. Every write is conditional on the revision that was read (`was`), so that a conflict is a
  * value and the caller reads again. A creation keeps `next.revision`; every later write is stored as
@@ -210,6 +220,14 @@ export interface Store {
   session(id: string): Promise<Session | undefined>;
   saveSession(session: Session): Promise<void>;
   deleteSession(id: string): Promise<void>;
+
+  /** People who have signed in: names for the ids that messages carry. */
+  people(): Promise<Pick<Officer, "id" | "name">[]>;
+  savePerson(person: Pick<Officer, "id" | "name">): Promise<void>;
+
+  /** What senders and pollers last met on each account; an account without an entry has met no trouble. */
+  channelStates(): Promise<ChannelState[]>;
+  saveChannelState(state: ChannelState): Promise<void>;
 
   chain(chain: number, after: number, limit: number): Promise<ChainLink[]>;
 }

@@ -8,6 +8,7 @@ import { inboxStore } from "./dynamo-inbox.ts";
 import { shardsOf } from "./dynamo-items.ts";
 import { messageStore } from "./dynamo-messages.ts";
 import { outgoingStore } from "./dynamo-outgoing.ts";
+import { peopleStore } from "./dynamo-people.ts";
 import { sessionStore } from "./dynamo-sessions.ts";
 import { dynamoTable } from "./dynamo-table.ts";
 
@@ -31,5 +32,6 @@ export function dynamoStore({ tableName, size, nowMs, client }: StoreOptions): S
     ...counterStore(table, shards),
     ...feedStore(table, nowMs),
     ...sessionStore(table, nowMs),
+    ...peopleStore(table),
   };
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { AppError } from "../domain/errors.ts";
 import type { Ports } from "../ports.ts";
-import { report } from "../steps/report.ts";
+import { compileDaily } from "../steps/report.ts";
 import { type ApiRoute, found } from "./api-route.ts";
 import { isoDay } from "./api-shapes.ts";
+import { reportRenderer } from "./pages/render-report.tsx";
 
 /** Stored daily reports, and one on request. */
 export const REPORT_ROUTES: readonly ApiRoute[] = [
@@ -36,7 +37,8 @@ export const REPORT_ROUTES: readonly ApiRoute[] = [
     body: z.object({ day: isoDay }),
     status: 201,
     answer: z.record(z.string(), z.unknown()),
-    run: async ({ ports, body }) => report(ports, renderReport)({ day: String(body.day) }),
+    run: async ({ ports, body }) =>
+      compileDaily({ ...ports, render: reportRenderer(ports.department) })({ day: String(body.day) }),
   },
 ];
 

@@ -87,6 +87,7 @@ export function makeAuth(ports: Pick<Ports, "store" | "nowMs">, signIn: SignIn) 
         expiresAt: new Date(ports.nowMs() + SESSION_MS).toISOString(),
       };
       await ports.store.saveSession(session);
+      await ports.store.savePerson(session.officer);
       return session;
     },
 

@@ -1,10 +1,13 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import type { Officer } from "../domain/officer.ts";
+import { wallTime } from "../domain/zone.ts";
 import { approve, draftReply, resolveUnknown, sendBack, withdraw } from "../steps/decide.ts";
+import { compileDaily } from "../steps/report.ts";
 import { claim, close, correctTags, release, reopen } from "../steps/triage.ts";
 import { allows, type Right } from "./access.ts";
 import type { Env } from "./context.ts";
+import { reportRenderer } from "./pages/render-report.tsx";
 import { sameOrigin } from "./same-origin.ts";
 import { ownPath } from "./sign-in-routes.tsx";
 
@@ -15,7 +18,8 @@ interface Submitted {
   field: (name: string) => string;
 }
 
-type Outcome = { ok: true } | { ok: false; reason: string; detail?: unknown };
+/** `to`: where the browser goes after success, when not back. */
+type Outcome = { ok: true; to?: string } | { ok: false; reason: string; detail?: unknown };
 
 interface FormRoute {
   path: string;
@@ -35,6 +39,7 @@ const FORMS: readonly FormRoute[] = [
         text: field("text"),
         language: field("language"),
         ...(field("reason") === "" ? {} : { reason: field("reason") }),
+        ...(Number.isNaN(Date.parse(field("readAt"))) ? {} : { readAt: field("readAt") }),
         ...(field("kind") === "private-reply" ? { kind: "private-reply" as const } : {}),
       }),
   },
@@ -95,6 +100,16 @@ const FORMS: readonly FormRoute[] = [
     right: "reply",
     run: ({ c, id, officer }) => resolveUnknown(c.var.ports)({ outgoingId: id, officer, there: false }),
   },
+  {
+    path: "/reports",
+    right: "reports",
+    run: async ({ c }) => {
+      const { ports } = c.var;
+      const { day } = wallTime(ports.nowMs(), ports.department.department.timeZone);
+      await compileDaily({ ...ports, render: reportRenderer(ports.department) })({ day });
+      return { ok: true, to: `/reports/${day}` };
+    },
+  },
 ];
 
 export function formRoutes(): Hono<Env> {
@@ -117,7 +132,8 @@ export function formRoutes(): Hono<Env> {
         return c.json(outcome.ok ? { ok: true } : { ok: false, reason: outcome.reason }, outcome.ok ? 200 : 409);
       }
       // A refused text comes back to its page unharmed: the page restores it from the browser's own copy.
-      const back = outcome.ok && field("back") !== "" ? ownPath(field("back")) : `/messages/${messageId}`;
+      const home = messageId === "" ? "/inbox" : `/messages/${messageId}`;
+      const back = outcome.ok ? (outcome.to ?? (field("back") === "" ? home : ownPath(field("back")))) : home;
       return c.redirect(`${base}${back}${outcome.ok ? "" : `?refused=${outcome.reason}`}`, 303);
     });
   }

@@ -6,7 +6,7 @@ import type { Session } from "../../shared/domain/officer.ts";
 import type { ChainLink, Decision, Outgoing } from "../../shared/domain/outgoing.ts";
 import type { Counts, Delta } from "../../shared/domain/report.ts";
 import { listedAt, summaryOf } from "../../shared/domain/summary.ts";
-import type { InboxQuery, Saved, Store } from "../../shared/ports.ts";
+import type { ChannelState, InboxQuery, Saved, Store } from "../../shared/ports.ts";
 
 /** The table in memory: the same contract as the real one, for tests of steps. */
 
@@ -20,6 +20,8 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
   const feed: FeedEntry[] = [];
   const cursors = new Map<string, string>();
   const sessions = new Map<string, Session>();
+  const people = new Map<string, string>();
+  const channelStates = new Map<string, ChannelState>();
 
   const copy = <T>(value: T): T => structuredClone(value);
   const allMessages = (): Message[] => [...messages.values()];
@@ -178,6 +180,18 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     },
     async deleteSession(id) {
       sessions.delete(id);
+    },
+    async people() {
+      return [...people].map(([id, name]) => ({ id, name }));
+    },
+    async savePerson({ id, name }) {
+      people.set(id, name);
+    },
+    async channelStates() {
+      return [...channelStates.values()].map(copy);
+    },
+    async saveChannelState(state) {
+      channelStates.set(`${state.channel}#${state.account}`, copy(state));
     },
     async chain(chain, after, limit) {
       return links

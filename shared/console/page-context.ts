@@ -1,0 +1,26 @@
+import type { Context } from "hono";
+import type { Env } from "./context.ts";
+import { en } from "./en.ts";
+import { fr } from "./fr.ts";
+import type { Ctx } from "./parts/ctx.ts";
+
+/** What every page is told of this request. */
+export function pageContext(c: Context<Env>, more: { path?: string; people?: Record<string, string> } = {}): Ctx {
+  const { ports, language, base, officer, session } = c.var;
+  const query = new URLSearchParams(c.req.query());
+  query.delete("refused");
+  const own = query.size === 0 ? c.req.path : `${c.req.path}?${query}`;
+  const refused = c.req.query("refused");
+  return {
+    words: language === "fr" ? fr : en,
+    language,
+    base,
+    path: more.path ?? own,
+    department: ports.department,
+    nowMs: ports.nowMs(),
+    ...(officer === undefined ? {} : { officer }),
+    ...(session === undefined ? {} : { csrf: session.csrf }),
+    ...(more.people === undefined ? {} : { people: more.people }),
+    ...(refused === undefined ? {} : { refused }),
+  };
+}

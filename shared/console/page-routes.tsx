@@ -1,0 +1,126 @@
+import type { Context } from "hono";
+import { Hono } from "hono";
+import { AppError } from "../domain/errors.ts";
+import type { Officer } from "../domain/officer.ts";
+import { summaryOf } from "../domain/summary.ts";
+import { openMessage } from "../steps/open-message.ts";
+import { allows, type Right } from "./access.ts";
+import { reportDays } from "./api-reports.ts";
+import type { Env } from "./context.ts";
+import { conversationOf } from "./conversation-data.ts";
+import { document } from "./layout.tsx";
+import { pageContext } from "./page-context.ts";
+import { ChannelsPage } from "./pages/channels-page.tsx";
+import { ErrorPage } from "./pages/error-page.tsx";
+import { LiveFragment, RowsFragment } from "./pages/fragments.tsx";
+import { InboxPage } from "./pages/inbox-page.tsx";
+import { ReportPage } from "./pages/report-page.tsx";
+import { ReportsPage } from "./pages/reports-page.tsx";
+import { inView, readListQuery } from "./parts/inbox-query.ts";
+import { problemOf } from "./problem.ts";
+import { listPage, type Sidebar, sidebar } from "./sidebar.ts";
+
+/** What a page's route is given: the signed-in officer, and what every page shows at its sides. */
+interface Visit {
+  c: Context<Env>;
+  officer: Officer;
+  side: Sidebar;
+}
+
+/** Rows that one live request may ask for. */
+const MAX_ROWS = 100;
+
+export function pageRoutes(): Hono<Env> {
+  const app = new Hono<Env>();
+
+  app.get("/", (c) => c.redirect(`${c.var.base}/inbox`, 303));
+  page(app, "/inbox", "read", (visit) => inbox(visit));
+  page(app, "/messages/:id", "read", (visit) => inbox(visit, visit.c.req.param("id")));
+
+  page(app, "/rows", "read", async ({ c, officer, side }) => {
+    const { ports } = c.var;
+    const ids = (c.req.query("ids") ?? "").split(",").filter(Boolean).slice(0, MAX_ROWS);
+    const query = readListQuery(c.req.query());
+    const items = (await ports.store.messages(ids)).map((message) => {
+      const item = summaryOf(message);
+      const look = side.attention[item.id];
+      const belongs = query.view === "needs-person" ? look !== undefined : inView(query, item, officer, ports.nowMs());
+      return { item, belongs, ...(look === undefined ? {} : { attention: look }) };
+    });
+    return c.html(<RowsFragment ctx={pageContext(c)} query={query} items={items} />);
+  });
+
+  page(app, "/messages/:id/live", "read", async ({ c, officer }) => {
+    const id = c.req.param("id") ?? "";
+    const thread = await c.var.ports.store.thread(id);
+    if (!thread) throw new AppError("not-found", "No such message.");
+    const ctx = pageContext(c, { path: `/messages/${id}` });
+    const may = { reply: allows("reply", officer.roles) };
+    return c.html(<LiveFragment ctx={ctx} query={readListQuery(c.req.query())} thread={thread} may={may} />);
+  });
+
+  page(app, "/reports", "reports", async ({ c, side }) =>
+    c.html(
+      document(<ReportsPage ctx={pageContext(c)} days={await reportDays(c.var.ports)} channels={side.channels} />),
+    ),
+  );
+
+  page(app, "/reports/:day", "reports", async ({ c, side }) => {
+    const stored = await c.var.ports.reports.get(`daily/${c.req.param("day")}.json`);
+    if (!stored) throw new AppError("not-found", "No report of this day.");
+    const report = JSON.parse(stored.toString("utf8"));
+    return c.html(document(<ReportPage ctx={pageContext(c)} report={report} channels={side.channels} />));
+  });
+
+  page(app, "/channels", "read", ({ c, side }) =>
+    c.html(document(<ChannelsPage ctx={pageContext(c)} channels={side.channels} />)),
+  );
+
+  app.notFound((c) => c.html(document(<ErrorPage ctx={pageContext(c)} code="not-found" />), 404));
+  return app;
+}
+
+/** Mounts one page: signed in, allowed, and any fault shown as a page. */
+function page(
+  app: Hono<Env>,
+  path: string,
+  right: Right,
+  render: (visit: Visit) => Promise<Response> | Response,
+): void {
+  app.get(path, async (c) => {
+    const { officer, base, ports, language } = c.var;
+    const ctx = pageContext(c);
+    if (!officer) return c.redirect(`${base}/sign-in?back=${encodeURIComponent(ctx.path)}`, 303);
+    if (!allows(right, officer.roles)) return c.html(document(<ErrorPage ctx={ctx} code="forbidden" />), 403);
+    try {
+      return await render({ c, officer, side: await sidebar(ports, officer) });
+    } catch (error) {
+      const known = error instanceof AppError ? error : undefined;
+      const { status, code } = problemOf(known, language);
+      if (status >= 500) ports.log.error("console-failed", error as Error, { route: path });
+      return c.html(document(<ErrorPage ctx={ctx} code={code} />), status as 500);
+    }
+  });
+}
+
+async function inbox({ c, officer, side }: Visit, openId?: string): Promise<Response> {
+  const { ports } = c.var;
+  const query = readListQuery(c.req.query());
+  const listed = await listPage(ports, query, officer, side);
+  const opened = openId === undefined ? undefined : await openMessage(ports)(openId);
+  if (openId !== undefined && !opened) throw new AppError("not-found", "No such message.");
+  const selected = opened && (await conversationOf(ports, opened, officer));
+  return c.html(
+    document(
+      <InboxPage
+        ctx={pageContext(c, { people: side.people })}
+        query={query}
+        page={listed}
+        counts={side.counts}
+        channels={side.channels}
+        attention={side.attention}
+        {...(selected === undefined ? {} : { selected })}
+      />,
+    ),
+  );
+}
