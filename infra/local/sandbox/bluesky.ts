@@ -155,7 +155,7 @@ function putRecord(world: World, account: SandboxAccount, body: Record<string, u
   const now = world.nowMs();
   const post: Post = {
     id: uri,
-    earlierIds: [],
+    laterIds: [],
     channel: "bluesky",
     accountId: account.id,
     author: { id: account.id, name: account.name, handle: account.name },

@@ -25,7 +25,7 @@ export function createBook(dataDir: string | undefined): Book {
   let timer: NodeJS.Timeout | undefined;
 
   const put = (post: Post): void => {
-    for (const id of [post.id, ...post.earlierIds]) index.set(`${post.channel} ${id}`, post);
+    for (const id of [post.id, ...post.laterIds]) index.set(`${post.channel} ${id}`, post);
   };
   const insert = (post: Post): void => {
     const list = lists.get(post.channel) ?? [];

@@ -77,8 +77,7 @@ export function apply(
 ): void {
   if (happening === "edited" && text !== undefined) {
     const id = platform.mintEdit?.(post);
-    if (id !== undefined) post.earlierIds.push(post.id);
-    post.id = id ?? post.id;
+    if (id !== undefined) post.laterIds.push(id);
     post.text = text;
     post.edits++;
     post.editedMs = nowMs;
@@ -111,7 +110,7 @@ export function listed(post: Post): Record<string, unknown> {
 function draftOf(world: World, channel: ChannelName, body: Record<string, unknown>): Draft {
   const parentId = body.inReplyTo;
   const parent = parentId === undefined || parentId === "" ? undefined : held(world, channel, parentId);
-  const account = accountOf(world, channel, body.account, parent);
+  const account = accountOf(world, channel, body.account, parent, body.text);
   const byDepartment = body.byDepartment === true;
   const author = byDepartment
     ? { id: account.id, name: account.name, handle: account.name }
@@ -134,7 +133,7 @@ function postOf(platform: Platform, draft: Draft, nowMs: number): Post {
   const partner = draft.private ? (draft.byDepartment ? draft.parent?.partner : draft.author) : undefined;
   return {
     id,
-    earlierIds: [],
+    laterIds: [],
     channel: platform.name,
     accountId: draft.account.id,
     author: draft.author,
@@ -152,11 +151,17 @@ function postOf(platform: Platform, draft: Draft, nowMs: number): Post {
   };
 }
 
-function accountOf(world: World, channel: ChannelName, wanted: unknown, parent: Post | undefined): SandboxAccount {
+function accountOf(
+  world: World,
+  channel: ChannelName,
+  wanted: unknown,
+  parent: Post | undefined,
+  text: unknown,
+): SandboxAccount {
   const accounts = world.accounts(channel);
   const found =
     wanted === undefined || wanted === ""
-      ? (accounts.find((account) => account.id === parent?.accountId) ?? accounts[0])
+      ? (accounts.find((account) => account.id === parent?.accountId) ?? named(accounts, text) ?? accounts[0])
       : accounts.find((account) => account.id === wanted || account.name === wanted);
   if (found !== undefined) return found;
   const names = accounts.map((account) => account.name).join(", ");
@@ -167,6 +172,10 @@ function accountOf(world: World, channel: ChannelName, wanted: unknown, parent: 
     `Le ministère n’a pas ce compte sur ${channel}. Ses comptes : ${names}.`,
   );
 }
+
+/** Whoever is named with `@` is written to. */
+const named = (accounts: readonly SandboxAccount[], text: unknown): SandboxAccount | undefined =>
+  accounts.find((account) => typeof text === "string" && text.toLowerCase().includes(`@${account.name.toLowerCase()}`));
 
 function held(world: World, channel: ChannelName, id: unknown, evenDeleted = false): Post {
   const post = typeof id === "string" ? world.post(channel, id) : undefined;

@@ -1,6 +1,7 @@
-import { conversationMessages, conversations, sendMessage } from "./graph-messages.ts";
+import { conversationMessages, conversations, graphMessage, sendMessage } from "./graph-messages.ts";
 import { metaNumber, stableDigits } from "./ids.ts";
 import {
+  fieldNames,
   graphError,
   graphFailure,
   graphJson,
@@ -115,6 +116,14 @@ function api(world: World, call: ApiCall): Response {
       message: { text: params.message },
     });
   }
+  // Somebody delivered this comment by hand: what hangs under it can be read, its words cannot.
+  if (
+    object === undefined &&
+    call.method === "GET" &&
+    !fieldNames(String(params.fields ?? "message")).includes("message")
+  ) {
+    return graphJson(pick({ id, ...privateSide(world, id) }, params.fields));
+  }
   if (object === undefined) return noSuchObject(id);
   if (call.method === "GET" && edge === "")
     return graphJson(pick(graphComment(world, object), params.fields ?? "id,message,created_time"));
@@ -214,11 +223,26 @@ function graphComment(world: World, post: Post): Params {
     created_time: graphTime(post.createdMs),
     from: { id: post.author.id, name: post.author.name },
     is_hidden: post.visibility === "hidden",
-    can_reply_privately: !post.byDepartment,
+    ...(post.byDepartment ? { can_reply_privately: false } : privateSide(world, post.id)),
     comment_count: world.listed("facebook").filter((other) => other.inReplyTo === post.id).length,
     permalink_url: `https://www.facebook.com/${post.id}`,
     ...(parent === undefined
       ? {}
       : { parent: { id: parent.id, message: parent.text, created_time: graphTime(parent.createdMs) } }),
+  };
+}
+
+/** One private answer to a comment is allowed, and stands in a conversation. */
+function privateSide(world: World, commentId: string): Params {
+  const sent = world.listed("facebook").filter((post) => post.private && post.inReplyTo === commentId);
+  const [first] = sent;
+  const account = world.accounts("facebook").find((one) => one.id === first?.accountId);
+  if (first === undefined || account === undefined) return { can_reply_privately: true };
+  return {
+    can_reply_privately: false,
+    private_reply_conversation: {
+      id: first.thread,
+      messages: { data: sent.map((post) => graphMessage(post, account)) },
+    },
   };
 }

@@ -12,6 +12,8 @@ const WINDOW_MS = 24 * 3600_000;
 /** With the tag HUMAN_AGENT, and for the one private reply to a comment. */
 const WEEK_MS = 7 * 24 * 3600_000;
 const LONGEST_TEXT = 2000;
+/** Meta gives back no more of a conversation than its twenty newest messages. */
+const LISTED = 20;
 
 export const psid = (accountId: string, person: string): string => stableDigits(17, "psid", accountId, person);
 export const conversationId = (accountId: string, partnerId: string): string =>
@@ -71,7 +73,10 @@ export function conversations(world: World, channel: ChannelName, account: Sandb
   );
   const wanted = [...threads].filter(([partnerId]) => params.user_id === undefined || params.user_id === partnerId);
   const items = wanted.map(([partnerId, posts]) => {
-    const messages = [...posts].sort((a, b) => b.createdMs - a.createdMs).map((post) => graphMessage(post, account));
+    const messages = [...posts]
+      .sort((a, b) => b.createdMs - a.createdMs)
+      .slice(0, LISTED)
+      .map((post) => graphMessage(post, account));
     return pick(
       {
         id: conversationId(account.id, partnerId),

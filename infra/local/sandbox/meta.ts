@@ -98,14 +98,21 @@ export const tokenMissing = (): Response =>
 /** Graph writes `+0000`, and no milliseconds. */
 export const graphTime = (ms: number): string => new Date(ms).toISOString().replace(/\.\d{3}Z$/, "+0000");
 
-/** Keeps the fields that were asked for; `id` always. Nested `{…}` and `(…)` are part of their field. */
+/** Keeps the fields that were asked for; `id` always. */
 export function pick(object: Params, fields: unknown): Params {
   if (typeof fields !== "string" || fields === "") return object;
-  const names = fields
-    .replace(/\{[^}]*\}|\([^)]*\)|\.limit\(\d+\)/g, "")
-    .split(",")
-    .map((name) => name.trim());
+  const names = fieldNames(fields);
   return Object.fromEntries(Object.entries(object).filter(([name]) => name === "id" || names.includes(name)));
+}
+
+/** The outermost names of `id,messages.limit(20){id,message}`. */
+export function fieldNames(fields: string): string[] {
+  let flat = fields;
+  for (let before = ""; before !== flat; ) {
+    before = flat;
+    flat = flat.replace(/\{[^{}]*\}|\([^()]*\)/g, "");
+  }
+  return flat.split(",").map((name) => name.trim().replace(/\..*$/, ""));
 }
 
 export function page(items: readonly Params[], params: Params): Params {
@@ -164,7 +171,7 @@ export function pagePost(
 ): Post {
   const now = world.nowMs();
   return {
-    earlierIds: [],
+    laterIds: [],
     accountId: account.id,
     author: { id: account.id, name: account.name, handle: account.name },
     byDepartment: true,

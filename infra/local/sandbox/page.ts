@@ -87,7 +87,7 @@ function column(platform: Platform, world: World, words: Words, language: Langua
   const shown = tops.sort((a, b) => b.createdMs - a.createdMs).slice(0, CONVERSATIONS_SHOWN);
   const name = NAMES[platform.name] ?? platform.name;
   return html`<section aria-labelledby="${platform.name}"><div class="head"><h2 id="${platform.name}">${name}</h2><a href="/sandbox/${platform.name}/posts">${name} ${words.json}</a></div>
-<details><summary>${words.send}<span hidden> ${name}</span></summary>${sayForm(platform, world, words)}</details>
+<details><summary>${words.send}</summary>${sayForm(platform, world, words)}</details>
 ${shown.length === 0 ? html`<p>${words.none}</p>` : html`<ol>${shown.map((post) => item(post, posts, words, language))}</ol>`}
 ${tops.length > shown.length ? html`<p>${words.more(tops.length - shown.length)}</p>` : ""}</section>`;
 }

@@ -40,10 +40,10 @@ export interface Draft {
 }
 
 export interface Post {
-  /** The platform's id; an edit on X gives a new one. */
+  /** The platform's id, for life. */
   id: string;
-  /** Earlier ids of the same message, oldest first. */
-  earlierIds: string[];
+  /** Ids that edits gave it on X, oldest first. */
+  laterIds: string[];
   channel: ChannelName;
   accountId: string;
   author: Person;

@@ -30,15 +30,11 @@ export function xUpdates(world: World, happening: Happening, post: Post): unknow
     return [event(post.byDepartment ? "dm.sent" : "dm.received", directMessage(post))];
   }
   if (happening === "deleted")
-    return [
-      event("post.delete", {
-        id: post.id,
-        author_id: post.author.id,
-        deleted_at: new Date(world.nowMs()).toISOString(),
-      }),
-    ];
+    return [post.id, ...post.laterIds].map((id) =>
+      event("post.delete", { id, author_id: post.author.id, deleted_at: new Date(world.nowMs()).toISOString() }),
+    );
   if (happening !== "created" && happening !== "edited") return [];
-  const payload = xPost(post);
+  const payload = xPost(world, post);
   const includes = { users: [xUser(post.author.id, post.author.handle, post.author.name)] };
   if (post.byDepartment) return [event("post.create", payload, includes)];
   const types = [
@@ -53,15 +49,14 @@ export function mentions(post: Post, account: SandboxAccount): boolean {
   return post.inReplyTo === undefined || post.text.toLowerCase().includes(`@${account.name.toLowerCase()}`);
 }
 
-export function xPost(post: Post): Record<string, unknown> {
-  const first = post.earlierIds[0] ?? post.id;
+export function xPost(world: World, post: Post): Record<string, unknown> {
   return {
-    id: post.id,
+    id: post.laterIds.at(-1) ?? post.id,
     text: post.text,
     author_id: post.author.id,
-    created_at: new Date(post.createdMs).toISOString(),
+    created_at: new Date(post.editedMs ?? post.createdMs).toISOString(),
     conversation_id: post.thread,
-    edit_history_tweet_ids: [...post.earlierIds, post.id],
+    edit_history_tweet_ids: [post.id, ...post.laterIds],
     edit_controls: {
       edits_remaining: 5 - post.edits,
       is_edit_eligible: true,
@@ -81,8 +76,7 @@ export function xPost(post: Post): Record<string, unknown> {
     ...(post.inReplyTo === undefined
       ? {}
       : { in_reply_to_tweet_id: post.inReplyTo, referenced_tweets: [{ type: "replied_to", id: post.inReplyTo }] }),
-    ...entities(post),
-    ...(first === post.id ? {} : { edited: true }),
+    ...entities(world, post),
   };
 }
 
@@ -143,18 +137,19 @@ function directMessage(post: Post): unknown {
   };
 }
 
-function entities(post: Post): Record<string, unknown> {
-  const list = (pattern: RegExp, name: string): unknown[] =>
+function entities(world: World, post: Post): Record<string, unknown> {
+  const find = (pattern: RegExp, name: string): Record<string, unknown>[] =>
     [...post.text.matchAll(pattern)].map((found) => ({
       start: found.index,
       end: found.index + found[0].length,
       [name]: found[1],
     }));
-  const tags = list(/#([\p{L}\p{N}_]+)/gu, "tag");
-  const named = list(/@(\w{1,15})/g, "username");
-  return tags.length + named.length === 0
-    ? {}
-    : {
-        entities: { ...(tags.length > 0 ? { hashtags: tags } : {}), ...(named.length > 0 ? { mentions: named } : {}) },
-      };
+  const idOf = (name: unknown): string | undefined =>
+    world.accounts("x").find((account) => account.name.toLowerCase() === String(name).toLowerCase())?.id;
+  const hashtags = find(/#([\p{L}\p{N}_]+)/gu, "tag");
+  const named = find(/@(\w{1,15})/g, "username").map((one) => ({ ...one, id: idOf(one.username) }));
+  if (hashtags.length + named.length === 0) return {};
+  return {
+    entities: { ...(hashtags.length > 0 ? { hashtags } : {}), ...(named.length > 0 ? { mentions: named } : {}) },
+  };
 }
