@@ -71,6 +71,8 @@ export interface MessageEvent {
   permalink?: string;
   /** Written by the department's own account: settles or counts as an answer, is no inbox item. */
   echo?: boolean;
+  /** Our own key of the outgoing message, where the platform gives it back in the echo. */
+  outgoingId?: string;
   /** The delivery lacks the text: the tag stage reads it from the platform. */
   needsRead?: boolean;
   /** Whether the account was named (@mention or quote): X self-serve may reply only then. */

@@ -1,0 +1,136 @@
+/**
+ * One HTTP call to a platform, and what its failure says about the world: `platform-unavailable` when
+ * it is certain that nothing happened, `platform-uncertain` when a write may have happened,
+ * `platform-refused` when the platform answered no.
+ */
+import { AppError } from "../../domain/errors.ts";
+import type { ChannelOptions } from "../../ports.ts";
+import { type Json, parseJson } from "./json.ts";
+
+export interface Call {
+  fetch: ChannelOptions["fetch"];
+  nowMs: () => number;
+  url: string;
+  method: "GET" | "POST";
+  headers?: Record<string, string>;
+  body?: string;
+  /** Does the call change the platform? A read that fails is never uncertain. */
+  writes: boolean;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  json: Json;
+}
+
+/** Whole exchange, body included. Below the sender's lease, above the slowest answers of any platform. */
+const DEADLINE_MS = 10_000;
+/** When a platform limits us without saying for how long. X's and Meta's shortest windows are minutes. */
+const RETRY_AFTER_SECONDS = 60;
+/** A platform that asks for more than a day is asked again after a day. */
+const LONGEST_WAIT_SECONDS = 86_400;
+/** Failures before a byte of the request left: name, route, connection, certificate. */
+const NOTHING_SENT = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+]);
+
+/** Answers below 500 and not 429, whatever their status: the channel knows its platform's errors. */
+export async function exchange(call: Call): Promise<Answer> {
+  const { status, headers, bytes } = await request(call);
+  if (status === 429) throw limited(headers, call.nowMs());
+  if (status >= 500 || status === 408) throw failed(call, `http-${status}`);
+  try {
+    return { status, headers, json: bytes.length === 0 ? null : parseJson(bytes) };
+  } catch {
+    // Not the platform but something before it (a proxy's page): a 2xx of it proves nothing.
+    if (status < 300) throw failed(call, "not-json");
+    return { status, headers, json: null };
+  }
+}
+
+export function limited(headers: Headers, nowMs: number, platform = "http-429"): AppError {
+  const retryAfterSeconds = waitSeconds(headers, nowMs);
+  return new AppError("platform-unavailable", "The platform limits our calls.", {
+    retry: true,
+    facts: { platform, retryAfterSeconds },
+  });
+}
+
+export function unavailable(platform: string, retryAfterSeconds?: number): AppError {
+  return new AppError("platform-unavailable", "The platform did not take the call.", {
+    retry: true,
+    facts: { platform, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) },
+  });
+}
+
+export function uncertain(platform: string, cause?: unknown): AppError {
+  return new AppError("platform-uncertain", "The platform may or may not have done it.", {
+    retry: true,
+    facts: { platform },
+    cause,
+  });
+}
+
+/** `platform` and `detail` are the platform's own code and words. */
+export function refused(platform: string, detail = ""): AppError {
+  return new AppError("platform-refused", "The platform refused the call.", {
+    facts: { platform, detail: detail.slice(0, 300) },
+  });
+}
+
+async function request(call: Call): Promise<{ status: number; headers: Headers; bytes: Uint8Array }> {
+  try {
+    const response = await call.fetch(call.url, {
+      method: call.method,
+      headers: { accept: "application/json", ...call.headers },
+      ...(call.body === undefined ? {} : { body: call.body }),
+      // A redirect would carry the token to another host.
+      redirect: "manual",
+      signal: AbortSignal.timeout(DEADLINE_MS),
+    });
+    return { status: response.status, headers: response.headers, bytes: new Uint8Array(await response.arrayBuffer()) };
+  } catch (cause) {
+    const code = reason(cause);
+    if (NOTHING_SENT.has(code)) throw unavailable(code);
+    throw failed(call, code);
+  }
+}
+
+const failed = (call: Call, platform: string): AppError => (call.writes ? uncertain(platform) : unavailable(platform));
+
+/** fetch wraps the socket's error: `TypeError: fetch failed` with the code on its cause. */
+function reason(thrown: unknown): string {
+  for (let error = thrown; error instanceof Error; error = error.cause) {
+    if (error.name === "TimeoutError" || error.name === "AbortError") return "timeout";
+    if ("code" in error && typeof error.code === "string") return error.code;
+  }
+  return "network";
+}
+
+/** Retry-After in seconds or as a date; else the reset instant in epoch seconds, as X and Bluesky send it. */
+function waitSeconds(headers: Headers, nowMs: number): number {
+  const after = headers.get("retry-after");
+  const reset = headers.get("x-rate-limit-reset") ?? headers.get("ratelimit-reset");
+  const seconds =
+    after !== null
+      ? /^\d+$/.test(after)
+        ? Number(after)
+        : (Date.parse(after) - nowMs) / 1000
+      : reset !== null
+        ? Number(reset) - nowMs / 1000
+        : Number.NaN;
+  return Number.isFinite(seconds)
+    ? Math.min(Math.max(1, Math.ceil(seconds)), LONGEST_WAIT_SECONDS)
+    : RETRY_AFTER_SECONDS;
+}

@@ -1,0 +1,86 @@
+/**
+ * Platform JSON, read so that nothing in it can surprise: bytes must be UTF-8, ids are never rounded
+ * (a number that JavaScript cannot hold exactly stays as the text that the platform wrote), fields are
+ * own fields only (`__proto__` is a name like any other), and every accessor answers `undefined` for a
+ * wrong type instead of throwing.
+ */
+import { AppError } from "../../domain/errors.ts";
+
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+
+/** Longest id of any platform is a Bluesky URI (about 80) or a WhatsApp wamid (about 90): 512 is generous,
+ * and keeps keys far below the table's 2,048 bytes. */
+const LONGEST_ID = 512;
+/** Below this, an instant is in seconds: as milliseconds it would lie in early 1973, before any platform. */
+const SECONDS_BELOW = 1e11;
+/** The largest instant that a `Date` can hold. */
+const LAST_INSTANT_MS = 8.64e15;
+/** Noncharacters and controls, which SQS refuses in a body and which no id has. */
+const NOT_TEXT = /[\u{FFFE}\u{FFFF}]/gu;
+const NOT_ID = /[\s\p{Cc}\p{Cs}\u{FFFE}\u{FFFF}]/u;
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+export function parseJson(body: Uint8Array): Json {
+  try {
+    return JSON.parse(utf8.decode(body), exactNumber) as Json;
+  } catch (cause) {
+    // The parser's message quotes the input: it must not travel on as `cause`.
+    const kind = cause instanceof RangeError ? "too-deep" : cause instanceof SyntaxError ? "not-json" : "not-utf8";
+    throw new AppError("unparseable", `The body cannot be read: ${kind}.`, { facts: { kind, bytes: body.length } });
+  }
+}
+
+export function field(value: Json | undefined, name: string): Json | undefined {
+  return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** A field below a field: `at(event, "message", "mid")`. */
+export const at = (value: Json | undefined, ...path: string[]): Json | undefined => path.reduce(field, value);
+
+export const list = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
+
+export const entries = (value: Json | undefined): [string, Json][] => (isRecord(value) ? Object.entries(value) : []);
+
+/** Text as a person wrote it, with what no queue carries replaced; `undefined` when it is no text. */
+export function text(value: Json | undefined): string | undefined {
+  return typeof value === "string" ? value.toWellFormed().replace(NOT_TEXT, "\u{FFFD}") : undefined;
+}
+
+/** An id as the platform wrote it, whether as text or (older payloads) as a number. */
+export function id(value: Json | undefined): string | undefined {
+  const written = typeof value === "number" ? String(value) : value;
+  return typeof written === "string" && written !== "" && written.length <= LONGEST_ID && !NOT_ID.test(written)
+    ? written
+    : undefined;
+}
+
+/** A whole number, for edit numbers and codes. */
+export function count(value: Json | undefined): number | undefined {
+  return typeof value === "number" && Number.isSafeInteger(value) ? value : undefined;
+}
+
+/** Milliseconds from seconds, milliseconds, either as text, or ISO 8601. */
+export function instantMs(value: Json | undefined): number | undefined {
+  const number =
+    typeof value === "number" ? value : typeof value === "string" && /^\d+$/.test(value) ? Number(value) : NaN;
+  const ms = Number.isNaN(number)
+    ? typeof value === "string"
+      ? Date.parse(value)
+      : NaN
+    : number < SECONDS_BELOW
+      ? number * 1000
+      : number;
+  return ms > 0 && ms <= LAST_INSTANT_MS ? Math.trunc(ms) : undefined;
+}
+
+function isRecord(value: Json | undefined): value is { [name: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** `source` is in Node since 21 and in no `lib` of the compiler yet. */
+function exactNumber(this: unknown, _name: string, value: unknown, context?: { source?: string }): unknown {
+  if (typeof value !== "number" || context?.source === undefined) return value;
+  const exact = String(value) === context.source && (Number.isSafeInteger(value) || !Number.isInteger(value));
+  return exact ? value : context.source;
+}

@@ -1,0 +1,31 @@
+/**
+ * A delivery about Pages. A Meta app has one callback address for all of a Page's subscriptions, so that
+ * comments and private messages may come in one delivery: each event names its own channel.
+ */
+import type { ChannelName, InboundEvent } from "../../domain/message.ts";
+import { ignored } from "./ignored.ts";
+import { at, id, instantMs, list, parseJson } from "./json.ts";
+import { feedEvent } from "./page-feed.ts";
+import { messagingEvent } from "./page-messaging.ts";
+
+export function parsePageDelivery(channel: ChannelName, body: Buffer, nowMs: number): InboundEvent[] {
+  const delivery = parseJson(body);
+  // A user took our app's permission back. https://developers.facebook.com/docs/graph-api/webhooks/reference/permissions
+  const revoked = at(delivery, "object") === "permissions";
+  const events = list(at(delivery, "entry")).flatMap((entry): InboundEvent[] => {
+    const pageId = id(at(entry, "id"));
+    if (pageId === undefined) return [ignored(channel, "entry-without-id")];
+    const time = at(entry, "time");
+    if (revoked) {
+      return [{ type: "account", channel, accountId: pageId, what: "revoked", atMs: instantMs(time) ?? nowMs }];
+    }
+    return [
+      ...list(at(entry, "changes")).map((change) => feedEvent(pageId, time, change, nowMs)),
+      // `standby`: another app holds the conversation; what citizens say is ours to see all the same.
+      ...[...list(at(entry, "messaging")), ...list(at(entry, "standby"))].map((event) =>
+        messagingEvent(pageId, time, event, nowMs),
+      ),
+    ];
+  });
+  return events.length > 0 ? events : [ignored(channel, at(delivery, "object"))];
+}

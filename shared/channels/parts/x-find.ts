@@ -1,0 +1,97 @@
+/** Looking on X for what we sent: X has no idempotency key, so our own words are the key. */
+import type { Outgoing } from "../../domain/outgoing.ts";
+import type { Account, Sent } from "../../ports.ts";
+import { decodeEntities } from "./html-entities.ts";
+import { at, id, instantMs, type Json, list, text } from "./json.ts";
+import { notBeforeMs } from "./read-back.ts";
+import { sameWords } from "./same-text.ts";
+import type { XApi } from "./x-api.ts";
+
+/** Pages of a hundred since the message was written. */
+const MOST_PAGES = 5;
+/** X names those who are answered at the start of a reply. */
+const LEADING_HANDLES = /^(?:@\w{1,15}\s+)+/;
+
+/** https://docs.x.com/x-api/users/get-posts */
+export async function findPost(
+  api: XApi,
+  account: Account,
+  outgoing: Outgoing,
+): Promise<Sent | "absent" | "cannot-tell"> {
+  const query = {
+    max_results: "100",
+    start_time: new Date(notBeforeMs(outgoing)).toISOString(),
+    "tweet.fields": "created_at,entities,note_tweet,referenced_tweets",
+  };
+  return search(api, `/2/users/${account.id}/tweets`, query, (one) => {
+    if (outgoing.kind === "repost") return reference(one, "retweeted") === outgoing.to.externalId;
+    const answered = reference(one, "replied_to") ?? id(at(one, "in_reply_to_tweet_id"));
+    return (
+      answered === (outgoing.kind === "reply" ? outgoing.to.externalId : undefined) && hasWords(one, outgoing.text)
+    );
+  });
+}
+
+/** https://docs.x.com/x-api/direct-messages/get-dm-events-for-a-dm-conversation */
+export async function findDirect(
+  api: XApi,
+  account: Account,
+  outgoing: Outgoing,
+  partner: string,
+): Promise<Sent | "absent" | "cannot-tell"> {
+  const sinceMs = notBeforeMs(outgoing);
+  const query = {
+    max_results: "100",
+    "dm_event.fields": "id,text,sender_id,created_at,entities",
+    event_types: "MessageCreate",
+  };
+  const found = await search(api, `/2/dm_conversations/with/${encodeURIComponent(partner)}/dm_events`, query, (one) => {
+    const isRecent = (instantMs(at(one, "created_at")) ?? sinceMs) >= sinceMs;
+    return isRecent && id(at(one, "sender_id")) === account.id && hasWords(one, outgoing.text);
+  });
+  return typeof found === "string" ? found : { externalId: found.externalId };
+}
+
+async function search(
+  api: XApi,
+  path: string,
+  query: Record<string, string>,
+  isOurs: (item: Json) => boolean,
+): Promise<Sent | "absent" | "cannot-tell"> {
+  let token: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const answer = await api.get(path, { ...query, ...(token === undefined ? {} : { pagination_token: token }) });
+    const externalId = id(at(list(at(answer, "data")).find(isOurs), "id"));
+    if (externalId !== undefined) return { externalId, permalink: `https://x.com/i/web/status/${externalId}` };
+    token = text(at(answer, "meta", "next_token"));
+    if (token === undefined) return "absent";
+  }
+  return "cannot-tell";
+}
+
+function hasWords(item: Json, words: string): boolean {
+  const shown = expanded(item, text(at(item, "note_tweet", "text")) ?? text(at(item, "text")) ?? "");
+  return [shown, shown.replace(LEADING_HANDLES, "")].some((one) => sameWords(bare(one), bare(words)));
+}
+
+/** X replaces every address by its own short one and says which. */
+function expanded(item: Json, shown: string): string {
+  const entities = at(item, "note_tweet", "entities", "urls") ?? at(item, "entities", "urls");
+  const whole = list(entities).reduce<string>((sofar, one) => {
+    const [short, long] = [text(at(one, "url")), text(at(one, "expanded_url"))];
+    return short === undefined || long === undefined ? sofar : sofar.replaceAll(short, long);
+  }, shown);
+  return decodeEntities(whole);
+}
+
+/** `canada.ca` comes back as `https://canada.ca/` or `http://canada.ca`. */
+const bare = (words: string): string => words.replaceAll(/https?:\/\//g, "").replaceAll(/\/(?=[\s.,;:!?)]|$)/g, "");
+
+function reference(item: Json, how: string): string | undefined {
+  return id(
+    at(
+      list(at(item, "referenced_tweets")).find((one) => at(one, "type") === how),
+      "id",
+    ),
+  );
+}

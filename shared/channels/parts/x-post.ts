@@ -1,0 +1,76 @@
+/** One post on X, as an event of an account's. */
+import type { MessageEvent, MessageKind } from "../../domain/message.ts";
+import { decodeEntities } from "./html-entities.ts";
+import { at, count, id, instantMs, type Json, list, text } from "./json.ts";
+import { person } from "./x-direct.ts";
+
+/** Fields that a read asks for, so that it says what a delivery says. */
+export const POST_FIELDS =
+  "id,text,author_id,conversation_id,created_at,referenced_tweets,edit_history_tweet_ids,entities,display_text_range,note_tweet,attachments";
+
+export function post(
+  type: string,
+  accountId: string,
+  payload: Json | undefined,
+  includes: Json | undefined,
+  nowMs: number,
+): MessageEvent | undefined {
+  const postId = id(at(payload, "id"));
+  if (postId === undefined) return undefined;
+  // Every edit is a post of its own; the first of them names the message.
+  const history = list(at(payload, "edit_history_tweet_ids")).flatMap((one) => id(one) ?? []);
+  const edit = Math.max(0, history.indexOf(postId));
+  const externalId = history[0] ?? postId;
+  const authorId = id(at(payload, "author_id"));
+  const user = list(at(includes, "users")).find((one) => id(at(one, "id") ?? at(one, "data", "id")) === authorId);
+  const author = authorId === undefined ? undefined : person(authorId, user);
+  // Long posts are cut in `text` and whole in `note_tweet`.
+  const written = text(at(payload, "note_tweet", "text")) ?? text(at(payload, "text"));
+  const parentId = referenced(payload, "replied_to") ?? id(at(payload, "in_reply_to_tweet_id"));
+  const attachments = list(at(payload, "attachments", "media_keys")).map(() => ({ kind: "image" as const }));
+  return {
+    type: "message",
+    channel: "x",
+    accountId,
+    externalId,
+    change: edit > 0 ? "edited" : "created",
+    kind: kindOf(type, payload, parentId),
+    atMs: instantMs(at(payload, "created_at")) ?? nowMs,
+    edit,
+    conversationId: id(at(payload, "conversation_id")) ?? externalId,
+    ...(parentId === undefined ? {} : { parentId }),
+    ...(author === undefined ? {} : { author }),
+    ...(written === undefined ? { needsRead: true } : { text: decodeEntities(written) }),
+    ...(attachments.length > 0 ? { attachments } : {}),
+    permalink: `https://x.com/i/web/status/${postId}`,
+    ...(authorId === accountId ? { echo: true } : { summoned: isSummoned(type, payload, accountId) }),
+  };
+}
+
+/** From the post itself where it says so: one post may come as a mention and as a reply. */
+function kindOf(type: string, payload: Json | undefined, parentId: string | undefined): MessageKind {
+  if (parentId !== undefined || type === "post.reply.create") return "reply";
+  return type === "post.quote.create" || referenced(payload, "quoted") !== undefined ? "quote" : "mention";
+}
+
+/**
+ * Self-serve accounts may reply to those who named or quoted them. The handles that X itself puts before a
+ * reply lie outside `display_text_range` and are no mention; whether they summon is not stated, so they do not.
+ * https://docs.x.com/x-api/posts/manage-tweets/introduction
+ */
+function isSummoned(type: string, payload: Json | undefined, accountId: string): boolean {
+  if (type === "post.mention.create" || type === "post.quote.create") return true;
+  const shownFrom = count(list(at(payload, "display_text_range"))[0]) ?? 0;
+  return list(at(payload, "entities", "mentions")).some(
+    (mention) => id(at(mention, "id")) === accountId && (count(at(mention, "start")) ?? 0) >= shownFrom,
+  );
+}
+
+function referenced(payload: Json | undefined, how: string): string | undefined {
+  return id(
+    at(
+      list(at(payload, "referenced_tweets")).find((one) => at(one, "type") === how),
+      "id",
+    ),
+  );
+}

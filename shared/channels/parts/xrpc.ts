@@ -1,0 +1,123 @@
+/** Calls to an AT Protocol server as an account: one session per account, renewed when it runs out. */
+import { AppError } from "../../domain/errors.ts";
+import type { Account, ChannelOptions } from "../../ports.ts";
+import { type Answer, exchange, limited, refused, unavailable } from "./http.ts";
+import { at, type Json, text } from "./json.ts";
+
+export interface Xrpc {
+  did: string;
+  get(method: string, query: readonly (readonly [string, string])[]): Promise<Json>;
+  post(method: string, body: unknown): Promise<Json>;
+}
+
+interface Session {
+  did: string;
+  accessJwt: string;
+  refreshJwt: string;
+}
+
+const VENDOR = "https://bsky.social";
+/** Errors of a session, with which nothing was done. */
+const EXPIRED = new Set(["ExpiredToken", "InvalidToken"]);
+const LIMITED = new Set(["RateLimitExceeded"]);
+
+/** Made once per process: servers allow 300 new sessions a day. https://docs.bsky.app/docs/advanced-guides/rate-limits */
+export function sessions(options: ChannelOptions): (account: Account) => Promise<Xrpc> {
+  const open = new Map<string, Promise<Session>>();
+  const base = options.endpoint ?? VENDOR;
+  const shared = { fetch: options.fetch, nowMs: options.nowMs };
+
+  const bare = async (method: string, bearer: string | undefined, body?: unknown): Promise<Session> => {
+    const answer = await exchange({
+      ...shared,
+      method: "POST",
+      url: `${base}/xrpc/${method}`,
+      headers: {
+        ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      // A session that was opened twice harms nobody.
+      writes: false,
+    });
+    return sessionOf(judged(answer, options.nowMs()));
+  };
+
+  const signIn = async (account: Account): Promise<Session> => {
+    const { identifier, appPassword } = await options.accountSecret(account);
+    if (!identifier || !appPassword) {
+      throw new AppError("bad-configuration", "The account's secret lacks identifier or appPassword.", {
+        field: "appPassword",
+      });
+    }
+    return bare("com.atproto.server.createSession", undefined, { identifier, password: appPassword });
+  };
+
+  const keep = (account: Account, session: Promise<Session>): Promise<Session> => {
+    const kept = session.catch((error: unknown) => {
+      open.delete(account.name);
+      throw error;
+    });
+    open.set(account.name, kept);
+    return kept;
+  };
+
+  const renew = (account: Account, old: Session): Promise<Session> =>
+    keep(
+      account,
+      bare("com.atproto.server.refreshSession", old.refreshJwt).catch((error: unknown) => {
+        // Refused: the refresh token is used or gone with a new app password. Anything else is a fault.
+        if (error instanceof AppError && error.code === "platform-refused") return signIn(account);
+        throw error;
+      }),
+    );
+
+  return async (account) => {
+    const session = await (open.get(account.name) ?? keep(account, signIn(account)));
+    const call = async (request: { method: "GET" | "POST"; url: string; body?: string }): Promise<Json> => {
+      const attempt = async (with_: Session): Promise<Answer> =>
+        exchange({
+          ...shared,
+          ...request,
+          headers: {
+            authorization: `Bearer ${with_.accessJwt}`,
+            ...(request.body === undefined ? {} : { "content-type": "application/json" }),
+          },
+          writes: request.method === "POST",
+        });
+      const current = await (open.get(account.name) ?? session);
+      const first = await attempt(current);
+      const error = at(first.json, "error");
+      const expired = first.status === 401 || (typeof error === "string" && EXPIRED.has(error));
+      return judged(expired ? await attempt(await renew(account, current)) : first, options.nowMs());
+    };
+    return {
+      did: session.did,
+      get: (method, query) =>
+        call({ method: "GET", url: `${base}/xrpc/${method}?${new URLSearchParams(query.map((pair) => [...pair]))}` }),
+      post: (method, body) => call({ method: "POST", url: `${base}/xrpc/${method}`, body: JSON.stringify(body) }),
+    };
+  };
+}
+
+export const isRefused = (error: unknown, platform: string): boolean =>
+  error instanceof AppError && error.code === "platform-refused" && error.facts.platform === platform;
+
+function judged({ status, headers, json }: Answer, nowMs: number): Json {
+  if (status < 300) return json;
+  const error = text(at(json, "error")) ?? `http-${status}`;
+  if (LIMITED.has(error)) throw limited(headers, nowMs, error);
+  // Still expired after a renewal: nothing was done, and another attempt opens a new session.
+  if (EXPIRED.has(error)) throw unavailable(error);
+  throw refused(error, text(at(json, "message")));
+}
+
+function sessionOf(json: Json): Session {
+  const [did, accessJwt, refreshJwt] = [
+    text(at(json, "did")),
+    text(at(json, "accessJwt")),
+    text(at(json, "refreshJwt")),
+  ];
+  if (did === undefined || accessJwt === undefined || refreshJwt === undefined) throw unavailable("no-session");
+  return { did, accessJwt, refreshJwt };
+}
