@@ -21,6 +21,7 @@ const PROBLEMS: Partial<Record<ErrorCode, { status: number; title: string }>> = 
   conflict: { status: 409, title: "Somebody else changed it first." },
   "too-large": { status: 413, title: "The body is too large." },
   "queue-refused": { status: 503, title: "Not taken: send it again." },
+  "store-failed": { status: 503, title: "Not taken: send it again." },
 };
 const GENERIC = { status: 500, title: "Something failed on our side." };
 

@@ -1,0 +1,20 @@
+import { readEnv } from "../shared/aws/env.ts";
+import { httpEdge } from "../shared/aws/http.ts";
+import { liveChannels, liveCore, liveFiles, liveQueue, liveSecrets } from "../shared/aws/live.ts";
+import { receive } from "../shared/steps/receive.ts";
+
+/** ANY /webhooks/{channel} */
+export const handler = httpEdge("webhook", (log) => {
+  const env = readEnv(["INBOUND_QUEUE_URL", "QUARANTINE_BUCKET", "SECRETS_PREFIX", "UNKNOWN_ACCOUNT"]);
+  const core = liveCore(log);
+  const secrets = liveSecrets(env);
+  const step = receive({
+    ...core,
+    ...secrets,
+    inbound: liveQueue(env.INBOUND_QUEUE_URL),
+    quarantine: liveFiles(env.QUARANTINE_BUCKET),
+    channel: liveChannels(core, secrets),
+    unknownAccount: env.UNKNOWN_ACCOUNT === "first" ? "first" : "quarantine",
+  });
+  return (request) => step(request.path.split("/")[2] ?? "", request);
+});

@@ -1,0 +1,18 @@
+import { afterAll, beforeAll } from "vitest";
+import { dynamoStore } from "../../shared/aws/dynamo-store.ts";
+import { storeContract } from "../contracts/store-contract.ts";
+import { type TableService, tableService } from "../fakes/embedded-table.ts";
+import { memoryStore } from "../fakes/memory-store.ts";
+
+let service: TableService;
+beforeAll(async () => {
+  service = await tableService();
+});
+afterAll(() => service.stop());
+
+storeContract("memory", async (nowMs) => memoryStore({ nowMs }));
+
+for (const size of ["small", "national"] as const)
+  storeContract(`DynamoDB, ${size}`, async (nowMs) =>
+    dynamoStore({ tableName: await service.table(), size, nowMs, client: service.client }),
+  );
