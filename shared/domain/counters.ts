@@ -49,7 +49,13 @@ export function net(deltas: readonly Delta[]): Delta[] {
 
 function contribution(message: Message, zone: { timeZone: string; standardSeconds: number }): Delta[] {
   const { day, hour } = wallTime(Date.parse(message.receivedAt), zone.timeZone);
-  const arrival = (dimension: string, name: string): Delta => ({ day, hour, dimension, name, add: 1 });
+  const arrival = (dimension: string, name: string): Delta => ({
+    day,
+    hour,
+    dimension,
+    name,
+    add: 1,
+  });
   const topics = message.topics.length > 0 ? [...new Set(message.topics)] : ["none"];
   return [
     arrival("volume", "received"),
@@ -68,7 +74,13 @@ function answer(message: Message, zone: { timeZone: string; standardSeconds: num
   const { day, hour } = wallTime(Date.parse(answeredAt), zone.timeZone);
   const kept = replyWorkingSeconds <= zone.standardSeconds;
   return [
-    { day, hour, dimension: "reply", name: bucketOf(replyWorkingSeconds), add: 1 },
+    {
+      day,
+      hour,
+      dimension: "reply",
+      name: bucketOf(replyWorkingSeconds),
+      add: 1,
+    },
     { day, hour, dimension: "standard", name: kept ? "met" : "missed", add: 1 },
   ];
 }

@@ -34,13 +34,22 @@ export interface MergeHelp {
 }
 
 /** The version of a message of which only a hiding or unhiding is known: below every text. */
-export const NO_TEXT: Version = { atMs: Number.MIN_SAFE_INTEGER, edit: 0, change: "created", textHash: "" };
+export const NO_TEXT: Version = {
+  atMs: Number.MIN_SAFE_INTEGER,
+  edit: 0,
+  change: "created",
+  textHash: "",
+};
 
 export function merge(was: Message | undefined, event: InboundMessage, help: MergeHelp): Merge {
   const before = was ?? blank(event);
   const timed = withInstants(before, event, help);
   const { next, ...rest } = before.visibility === "deleted" ? buried(timed, event) : applied(timed, event, help);
-  return { next, changed: was === undefined || canonical(was) !== canonical(next), ...rest };
+  return {
+    next,
+    changed: was === undefined || canonical(was) !== canonical(next),
+    ...rest,
+  };
 }
 
 /** The version of the text that an event carries; `undefined` when it carries none. */
@@ -48,7 +57,12 @@ export function textVersion(event: InboundMessage): Version | undefined {
   if (event.change !== "created" && event.change !== "edited") return undefined;
   // An edit without its text says only that there is one; a creation without text is a picture alone.
   if (event.text === undefined && event.change === "edited") return undefined;
-  return { atMs: event.atMs, edit: event.edit, change: event.change, textHash: textHash(event.text ?? "") };
+  return {
+    atMs: event.atMs,
+    edit: event.edit,
+    change: event.change,
+    textHash: textHash(event.text ?? ""),
+  };
 }
 
 /**
@@ -58,7 +72,12 @@ export function textVersion(event: InboundMessage): Version | undefined {
 export function confirmed(read: InboundMessage, was: Message): InboundMessage {
   const version = textVersion(read);
   if (!version || version.textHash === was.version.textHash || compareVersions(version, was.version) > 0) return read;
-  return { ...read, change: "edited", atMs: was.version.atMs, edit: was.version.edit + 1 };
+  return {
+    ...read,
+    change: "edited",
+    atMs: was.version.atMs,
+    edit: was.version.edit + 1,
+  };
 }
 
 function applied(was: Message, event: InboundMessage, help: MergeHelp): Omit<Merge, "changed"> {
@@ -72,14 +91,21 @@ function applied(was: Message, event: InboundMessage, help: MergeHelp): Omit<Mer
   const order = compareVersions(version, was.version);
   if (order === 0) return { next: filled(was, event) };
   const tie = isTie(version, was.version) ? { ask: "tie" as const } : {};
-  if (order < 0) return { next: filled(was, event), version: historyOf(version, event.text ?? ""), ...tie };
+  if (order < 0)
+    return {
+      next: filled(was, event),
+      version: historyOf(version, event.text ?? ""),
+      ...tie,
+    };
   const old = noText(was) ? {} : { version: historyOf(was.version, was.text) };
   return { next: withText(was, event, version, help.tags), ...old, ...tie };
 }
 
 /** A deleted message keeps its earliest instants and its last deletion; nothing else reaches it. */
 function buried(was: Message, event: InboundMessage): Omit<Merge, "changed"> {
-  return { next: event.change === "deleted" ? tombstone(was, event) : { ...was, author: keyOf(was, event) } };
+  return {
+    next: event.change === "deleted" ? tombstone(was, event) : { ...was, author: keyOf(was, event) },
+  };
 }
 
 function blank(event: InboundMessage): Message {
@@ -147,7 +173,12 @@ function filled(was: Message, event: InboundMessage): Message {
 
 /** Where hiding and unhiding bear the same instant, hidden wins: what may not be seen is not shown. */
 function withVisibility(was: Message, event: InboundMessage): Message {
-  const version: Version = { atMs: event.atMs, edit: event.edit, change: event.change, textHash: "" };
+  const version: Version = {
+    atMs: event.atMs,
+    edit: event.edit,
+    change: event.change,
+    textHash: "",
+  };
   const order = was.visibilityVersion ? compareVersions(version, was.visibilityVersion) : 1;
   if (order < 0 || (order === 0 && event.change === "unhidden")) return filled(was, event);
   return {
@@ -159,7 +190,12 @@ function withVisibility(was: Message, event: InboundMessage): Message {
 
 /** Nothing that the author wrote, nor what was made of it, outlives the deletion (invariant 7). */
 function tombstone(was: Message, event: InboundMessage): Message {
-  const version: Version = { atMs: event.atMs, edit: event.edit, change: "deleted", textHash: "" };
+  const version: Version = {
+    atMs: event.atMs,
+    edit: event.edit,
+    change: "deleted",
+    textHash: "",
+  };
   const later = was.visibility !== "deleted" || compareVersions(version, was.version) > 0;
   const { permalink: _, summoned: _s, visibilityVersion: _v, team: _t, parentId: _p, ...kept } = was;
   return {
@@ -176,7 +212,9 @@ function tombstone(was: Message, event: InboundMessage): Message {
   };
 }
 
-const keyOf = (was: Message, event: InboundMessage): Author => ({ key: was.author.key || (event.author?.key ?? "") });
+const keyOf = (was: Message, event: InboundMessage): Author => ({
+  key: was.author.key || (event.author?.key ?? ""),
+});
 
 const noText = (message: Message): boolean => compareVersions(message.version, NO_TEXT) === 0;
 

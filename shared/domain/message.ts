@@ -135,7 +135,13 @@ export interface Version {
   textHash: string;
 }
 
-const CHANGE_RANK: Record<Change, number> = { created: 0, edited: 1, hidden: 2, unhidden: 2, deleted: 3 };
+const CHANGE_RANK: Record<Change, number> = {
+  created: 0,
+  edited: 1,
+  hidden: 2,
+  unhidden: 2,
+  deleted: 3,
+};
 
 /** Negative when `a` is older than `b`, 0 when they are the same version. */
 export function compareVersions(a: Version, b: Version): number {

@@ -1,0 +1,53 @@
+import type { OutgoingKind } from "../domain/outgoing.ts";
+import { isPublicReply, languageFits, type Refused, refused } from "../domain/reply-rules.ts";
+import type { CanReply, Ports, TextLength, Thread } from "../ports.ts";
+import { accountNamed } from "./accounts.ts";
+import { personalIn } from "./personal.ts";
+
+/** The rules that a text must keep before anyone is asked to approve it, worst first. */
+
+export type CheckPorts = Pick<Ports, "department" | "channel" | "nowMs">;
+
+export interface ReplyText {
+  text: string;
+  language: string;
+  reason?: string;
+  kind?: OutgoingKind;
+}
+
+export function checkReply(ports: CheckPorts, { message }: Thread, reply: ReplyText): { ok: true } | Refused {
+  const may = replyAllowed(ports, { message });
+  if (!may.ok) return refused("reply-not-allowed", may.reason);
+  if (reply.text.trim() === "") return refused("empty");
+  if (!lengthOf(ports, message.channel, reply.text).ok) return refused("too-long");
+  if (!languageFits(message, reply.language) && (reply.reason ?? "").trim() === "")
+    return refused("language-needs-reason", message.language.code);
+  const [personal] = isPublicReply(reply.kind ?? "reply", message) ? personalIn(reply.text, ports.department) : [];
+  return personal === undefined ? { ok: true } : refused("personal-information", personal);
+}
+
+/** The platform's rule, the account's, and the department's mode. */
+export function replyAllowed(
+  { department, channel, nowMs }: CheckPorts,
+  { message }: Pick<Thread, "message">,
+): CanReply {
+  const platform = channel(message.channel);
+  const account = accountNamed(department, message.channel, message.account);
+  if (!platform || !account) return { ok: false, reason: "unsupported", next: "open-on-platform" };
+  if (message.visibility !== "visible") {
+    const reason = message.visibility === "deleted" ? "deleted" : "hidden";
+    return { ok: false, reason, next: "close-with-reason" };
+  }
+  if (department.department.mode === "bridge") return { ok: false, reason: "bridge-mode", next: "open-on-platform" };
+  return platform.canReply(message, account, nowMs());
+}
+
+export function lengthOf({ channel }: Pick<Ports, "channel">, name: string, text: string): TextLength {
+  return (
+    channel(name)?.length(text) ?? {
+      used: [...text].length,
+      limit: 0,
+      ok: false,
+    }
+  );
+}

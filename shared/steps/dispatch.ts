@@ -1,0 +1,103 @@
+import { messageDeltas, net, outgoingDeltas } from "../domain/counters.ts";
+import type { Message } from "../domain/message.ts";
+import type { Outgoing } from "../domain/outgoing.ts";
+import type { Delta } from "../domain/report.ts";
+import type { Ports } from "../ports.ts";
+import { sendJob } from "./send-job.ts";
+
+/**
+ * The outbox: what the table's stream says goes out to the sender, to open pages and into the counters.
+ *
+ * Order: jobs, feed, counters. Jobs and feed may be repeated without harm (a sender claims, a page reads
+ * again), so they go first; the counters may not, so they go last, in one transaction with the checkpoint.
+ * A crash anywhere repeats the batch, and records up to the checkpoint add nothing a second time.
+ */
+
+export type DispatchPorts = Pick<Ports, "department" | "log" | "nowMs" | "outbound" | "store">;
+
+export interface StreamRecord {
+  /** Rises within a shard; digits, longer than a number can hold. */
+  sequence: string;
+  old?: unknown;
+  next?: unknown;
+}
+
+export interface StreamBatch {
+  shardId: string;
+  records: readonly StreamRecord[];
+}
+
+/** `failedFrom`: this record and all after it must come again. */
+export const dispatch =
+  (ports: DispatchPorts) =>
+  async ({ shardId, records }: StreamBatch): Promise<{ failedFrom?: string }> => {
+    const last = records.at(-1);
+    if (!last) return {};
+    const failedAt = await sendJobs(ports, records);
+    const done = failedAt === undefined ? records : records.slice(0, failedAt);
+    const failedFrom = failedAt === undefined ? undefined : records[failedAt]?.sequence;
+    const end = done.at(-1);
+    if (end) {
+      const changed = [...new Set(done.flatMap(({ old, next }) => messageOf(next) ?? messageOf(old) ?? []))];
+      if (changed.length > 0) await ports.store.appendChanges(changed, new Date(ports.nowMs()).toISOString());
+      await count(ports, shardId, end.sequence, done);
+    }
+    return failedFrom === undefined ? {} : { failedFrom };
+  };
+
+/** The index of the first record whose job the queue refused. */
+async function sendJobs(ports: DispatchPorts, records: readonly StreamRecord[]): Promise<number | undefined> {
+  for (const [index, { old, next, sequence }] of records.entries()) {
+    const outgoing = outgoingIn(next);
+    if (outgoing?.state !== "approved") continue;
+    const before = outgoingIn(old);
+    // An edit within the undo window is approved before and after: its new delay needs a new job.
+    if (before?.state === "approved" && before.sendAfter === outgoing.sendAfter) continue;
+    try {
+      await sendJob(ports, outgoing, outgoing.sendAfter);
+    } catch (error) {
+      const failure = error instanceof Error ? error : new Error(typeof error);
+      ports.log.error("dispatch-failed", failure, {
+        outgoing: outgoing.id,
+        sequence,
+      });
+      return index;
+    }
+  }
+  return undefined;
+}
+
+async function count(
+  ports: DispatchPorts,
+  shardId: string,
+  sequence: string,
+  records: readonly StreamRecord[],
+): Promise<void> {
+  const counted = await ports.store.checkpoint(shardId);
+  // A batch may come again in other pieces: what an earlier one counted is left out, record by record.
+  const fresh = records.filter((record) => counted === undefined || isLater(record.sequence, counted));
+  const deltas = net(fresh.flatMap((record) => deltasOf(ports, record)));
+  if (fresh.length > 0 && deltas.length > 0) await ports.store.count(shardId, sequence, deltas);
+}
+
+function deltasOf({ department, nowMs }: DispatchPorts, { old, next }: StreamRecord): Delta[] {
+  const { timeZone } = department.department;
+  const outgoing = outgoingIn(next);
+  if (outgoing) return outgoingDeltas(outgoingIn(old), outgoing, nowMs(), timeZone);
+  const standardSeconds = department.service.firstPersonalReply / 1000;
+  return messageDeltas(messageIn(old), messageIn(next), {
+    timeZone,
+    standardSeconds,
+  });
+}
+
+const isLater = (a: string, b: string): boolean => BigInt(a) > BigInt(b);
+
+const messageOf = (image: unknown): string | undefined => messageIn(image)?.id ?? outgoingIn(image)?.messageId;
+const messageIn = (image: unknown): Message | undefined =>
+  entityOf(image) === "message" ? (image as Message) : undefined;
+const outgoingIn = (image: unknown): Outgoing | undefined =>
+  entityOf(image) === "outgoing" ? (image as Outgoing) : undefined;
+
+const entityOf = (image: unknown): unknown =>
+  typeof image === "object" && image !== null && "entity" in image ? image.entity : undefined;

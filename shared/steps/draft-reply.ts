@@ -1,0 +1,158 @@
+import { laneOf } from "../domain/lane.ts";
+import type { Message } from "../domain/message.ts";
+import type { Officer } from "../domain/officer.ts";
+import { mayMove, type Outgoing, outgoingHash } from "../domain/outgoing.ts";
+import { answeredByOther, echoText, type Refused, refused, sameReply } from "../domain/reply-rules.ts";
+import type { Ports, Thread } from "../ports.ts";
+import { checkReply, type ReplyText } from "./check-reply.ts";
+import { ATTEMPTS, decisionOn } from "./decision.ts";
+
+/** Writing a reply: the rules, the lane, and one transaction that records all of it (invariant 4). */
+
+export type DecidePorts = Pick<Ports, "department" | "store" | "channel" | "hmac" | "newId" | "nowMs">;
+export type Decided = { ok: true; outgoing: Outgoing } | Refused;
+
+export interface Draft extends ReplyText {
+  messageId: string;
+  kind?: "reply" | "private-reply";
+  officer: Officer;
+  /** When the officer's page was read: replies that stood there by then are no surprise. Default: now. */
+  readAt?: string;
+}
+
+/** The same words by the same officer to the same message are one reply: a second click changes nothing. */
+export const draftReply =
+  (ports: DecidePorts) =>
+  async (draft: Draft): Promise<Decided> => {
+    const suffix = ports.newId();
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const thread = await ports.store.thread(draft.messageId);
+      if (!thread) return refused("not-found");
+      const fresh = await blank(ports, thread.message, draft, suffix);
+      const existing = sameReply(thread.outgoing, fresh);
+      if (existing && existing.state !== "drafted") return { ok: true, outgoing: existing };
+      const decided = await submit(ports, thread, existing ?? fresh, existing, draft);
+      if (!decided.ok || decided.outgoing) return decided as Decided;
+    }
+    return refused("conflict");
+  };
+
+/** Other words for a reply that has not gone out: what was agreed to before is void. */
+export const editReply =
+  (ports: DecidePorts) =>
+  async (edit: ReplyText & { outgoingId: string; officer: Officer; readAt?: string }): Promise<Decided> => {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const was = await ports.store.outgoing(edit.outgoingId);
+      const thread = was && (await ports.store.thread(was.messageId));
+      if (!was || !thread) return refused("not-found");
+      const move = mayMove(was.state, "edit", "officer");
+      if (!move.ok) return refused(was.state === "withdrawn" ? "wrong-state" : "too-late");
+      const others = edit.officer.id === was.createdBy ? [] : [edit.officer.id];
+      const { approvedHash: _, sendAfter: _s, languageReason: _r, reason: _w, ...kept } = was;
+      const next: Outgoing = {
+        ...kept,
+        state: move.to,
+        text: edit.text,
+        language: edit.language,
+        ...(edit.reason === undefined ? {} : { languageReason: edit.reason }),
+        approvals: [],
+        ...(others.length > 0 || was.editedBy ? { editedBy: [...new Set([...(was.editedBy ?? []), ...others])] } : {}),
+        salt: ports.newId(),
+        textKey: await ports.hmac(echoText(was.to.conversationId, edit.text)),
+      };
+      const decided = await submit(ports, thread, next, was, {
+        ...edit,
+        kind: was.kind,
+      });
+      if (!decided.ok || decided.outgoing) return decided as Decided;
+    }
+    return refused("conflict");
+  };
+
+/** From `drafted` to where the lane says; no outgoing message in the answer means: read again. */
+async function submit(
+  ports: DecidePorts,
+  thread: Thread,
+  drafted: Outgoing,
+  was: Outgoing | undefined,
+  reply: ReplyText & { officer: Officer; readAt?: string },
+): Promise<{ ok: true; outgoing?: Outgoing } | Refused> {
+  const { message } = thread;
+  const nowMs = ports.nowMs();
+  const checked = checkReply(ports, thread, reply);
+  if (!checked.ok) return checked;
+  const readAt = reply.readAt ?? new Date(nowMs).toISOString();
+  const mine = {
+    id: drafted.id,
+    officerId: drafted.createdBy,
+    textKey: drafted.textKey,
+    readAt,
+  };
+  if (answeredByOther(thread.outgoing, mine)) return refused("answered-by-other");
+  const { lane, rule, policyVersion, approvers } = laneOf(message, ports.department.lanes);
+  const green = lane === "green";
+  const move = green ? mayMove("drafted", "clear", "policy") : mayMove("drafted", "submit", "officer");
+  if (!move.ok) return refused("wrong-state");
+  const next: Outgoing = {
+    ...drafted,
+    state: move.to,
+    lane,
+    rule,
+    policyVersion,
+    approvers,
+    approversNeeded: approvers.length,
+    ...(green ? cleared(drafted, nowMs, ports.department.undo) : {}),
+  };
+  const decision = decisionOn(next, { move: green ? "clear" : "submit", by: reply.officer.id }, ports);
+  // The message is written too: two officers who answer at once meet at its revision.
+  const claimed: Message = {
+    ...message,
+    claimedBy: message.claimedBy ?? reply.officer.id,
+  };
+  const saved = await ports.store.saveOutgoing(next, was, {
+    decision,
+    message: { next: claimed, was: message },
+  });
+  if (saved === "conflict") return { ok: true };
+  return {
+    ok: true,
+    outgoing: { ...next, revision: was ? was.revision + 1 : next.revision },
+  };
+}
+
+/** What makes a text sendable: the hash of exactly what was allowed, and the time left to undo it. */
+export const cleared = (outgoing: Outgoing, nowMs: number, undoMs: number) => ({
+  approvedHash: outgoingHash(outgoing),
+  sendAfter: new Date(nowMs + undoMs).toISOString(),
+});
+
+async function blank(ports: DecidePorts, message: Message, draft: Draft, suffix: string): Promise<Outgoing> {
+  const { externalId, conversationId, author, parentId } = message;
+  return {
+    v: 1,
+    id: `${message.id}.${suffix}`,
+    messageId: message.id,
+    kind: draft.kind ?? "reply",
+    channel: message.channel,
+    account: message.account,
+    to: {
+      externalId,
+      conversationId,
+      ...(author.address === undefined ? {} : { address: author.address }),
+      ...(parentId === undefined ? {} : { root: parentId }),
+    },
+    state: "drafted",
+    lane: "green",
+    text: draft.text,
+    language: draft.language,
+    ...(draft.reason === undefined ? {} : { languageReason: draft.reason }),
+    createdBy: draft.officer.id,
+    createdAt: new Date(ports.nowMs()).toISOString(),
+    approvals: [],
+    approversNeeded: 0,
+    attempts: 0,
+    salt: ports.newId(),
+    textKey: await ports.hmac(echoText(conversationId, draft.text)),
+    revision: 1,
+  };
+}

@@ -1,0 +1,80 @@
+import { AppError } from "../domain/errors.ts";
+import { METRICS } from "../domain/events.ts";
+import { type InboundEvent, isChannelName } from "../domain/message.ts";
+import { wallTime } from "../domain/zone.ts";
+import type { AppSecret, Channel, HttpRequest, HttpResponse, Ports } from "../ports.ts";
+import { type AcceptPorts, accept } from "./accept.ts";
+import { refuse } from "./webhook-answers.ts";
+
+/** A platform's delivery: verify the raw bytes, parse, redact, enqueue, answer. Nothing goes on after the answer. */
+
+export type ReceivePorts = AcceptPorts & Pick<Ports, "appSecret" | "channel" | "newId" | "quarantine">;
+
+/** API Gateway takes 10 MB; platforms send 3 MB at most (WhatsApp). */
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/** Platforms that have no webhook for what we read, whether or not their channel is built. */
+const POLLED: readonly string[] = ["bluesky", "mastodon"];
+
+/** Throws `queue-refused` and `store-failed` (503: the platform sends all of it again). */
+export const receive =
+  (ports: ReceivePorts) =>
+  async (name: string, request: HttpRequest): Promise<HttpResponse> => {
+    const channel = ports.channel(name);
+    if (POLLED.includes(name) || channel?.delivery === "poll") return refuse("polled-channel", request);
+    if (!channel || !isChannelName(name)) return refuse("unknown-channel", request);
+    if (request.body.length > MOST_BYTES) return refuse("too-large", request);
+    const secret = await ports.appSecret(name);
+    const handshake = shakeHands(ports, channel, request, secret);
+    if (handshake) return handshake;
+    if (request.method !== "POST") return refuse("method", request);
+    if (!channel.verify(request.body, request.headers, secret)) {
+      ports.log.count(METRICS.badSignature, 1, { channel: name });
+      return refuse("bad-signature", request);
+    }
+    await takeIn(ports, channel, request.body);
+    return {
+      status: 200,
+      headers: { "content-type": "text/plain; charset=utf-8" },
+      body: "",
+    };
+  };
+
+function shakeHands(
+  { log }: ReceivePorts,
+  channel: Channel,
+  request: HttpRequest,
+  secret: AppSecret,
+): HttpResponse | undefined {
+  try {
+    return channel.handshake(request, secret);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "bad-handshake") throw error;
+    log.count(METRICS.badSignature, 1, { channel: channel.name });
+    return refuse("bad-handshake", request);
+  }
+}
+
+async function takeIn(ports: ReceivePorts, channel: Channel, body: Buffer): Promise<void> {
+  let events: InboundEvent[];
+  try {
+    events = channel.parse(body);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "unparseable") throw error;
+    return setAside(ports, channel, body, "unparseable");
+  }
+  const { strangers } = await accept(ports)(channel.name, events);
+  if (strangers > 0) await setAside(ports, channel, body, "unknown-account");
+}
+
+/** A verified body that we cannot use is kept whole, where one role reads it and an alarm watches. */
+async function setAside(ports: ReceivePorts, channel: Channel, body: Buffer, reason: string): Promise<void> {
+  const { day } = wallTime(ports.nowMs(), "UTC");
+  await ports.quarantine.put(`${reason}/${channel.name}/${day}/${ports.newId()}`, body, "application/octet-stream");
+  ports.log.count(METRICS.quarantined, 1, { channel: channel.name });
+  ports.log.info("delivery-quarantined", {
+    channel: channel.name,
+    reason,
+    bytes: body.length,
+  });
+}

@@ -1,0 +1,40 @@
+import type { Officer } from "../domain/officer.ts";
+import { mayMove, type Outgoing } from "../domain/outgoing.ts";
+import { refused } from "../domain/reply-rules.ts";
+import type { Ports } from "../ports.ts";
+import { answered } from "./answered.ts";
+import { ATTEMPTS, decisionOn } from "./decision.ts";
+import type { Decided } from "./draft-reply.ts";
+
+/** A person looked at the platform and says whether a reply of unknown outcome stands there (invariant 3). */
+export const resolveUnknown =
+  (ports: Pick<Ports, "department" | "store" | "newId" | "nowMs">) =>
+  async (input: { outgoingId: string; there: boolean; officer: Officer }): Promise<Decided> => {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const was = await ports.store.outgoing(input.outgoingId);
+      if (!was) return refused("not-found");
+      if (was.state !== "unknown") return refused("wrong-state", was.state);
+      const name = input.there ? "settle" : "deny";
+      const move = mayMove(was.state, name, "officer");
+      if (!move.ok) return refused("wrong-state");
+      const at = new Date(ports.nowMs()).toISOString();
+      const sentAt = was.uncertainSince ?? at;
+      const outcome = input.there ? { sentAt, reason: "seen-by-person" } : { reason: "not-there" };
+      const next: Outgoing = { ...was, state: move.to, ...outcome, seenAt: at };
+      const decision = decisionOn(next, { move: name, by: input.officer.id, reason: outcome.reason }, ports);
+      const message = input.there ? await ports.store.message(was.messageId) : undefined;
+      const saved = await ports.store.saveOutgoing(next, was, {
+        decision,
+        ...(message
+          ? {
+              message: {
+                next: answered(message, sentAt, ports.department),
+                was: message,
+              },
+            }
+          : {}),
+      });
+      if (saved === "saved") return { ok: true, outgoing: { ...next, revision: was.revision + 1 } };
+    }
+    return refused("conflict");
+  };

@@ -1,0 +1,110 @@
+import { textVersion } from "../domain/merge.ts";
+import { compareVersions, type InboundMessage, type Message, messageId } from "../domain/message.ts";
+import type { Tags } from "../domain/tags.ts";
+import { contextOf } from "./priors.ts";
+import { withText } from "./read-again.ts";
+import { settleEcho } from "./settle-echo.ts";
+import { newestText, type StorePorts, storeEvents } from "./store-events.ts";
+
+/** A batch from the inbound queue: language, sentiment, topic and risk of new texts, then the table. */
+
+export interface TagRecord {
+  id: string;
+  item: InboundMessage;
+}
+
+interface Group {
+  id: string;
+  records: TagRecord[];
+}
+
+/** Answers the ids of records that must come again; the others are stored, or were before. */
+export const tag =
+  (ports: StorePorts) =>
+  async (records: readonly TagRecord[]): Promise<{ failed: string[] }> => {
+    const failed = new Set<string>();
+    const guarded = async <T>(ids: readonly TagRecord[], work: () => Promise<T>): Promise<T | undefined> => {
+      try {
+        return await work();
+      } catch (error) {
+        for (const { id } of ids) failed.add(id);
+        const failure = error instanceof Error ? error : new Error(typeof error);
+        ports.log.error("tag-failed", failure, {
+          records: ids.length,
+          channel: ids[0]?.item.channel,
+        });
+        return undefined;
+      }
+    };
+    const read = await Promise.all(
+      records.map((record) =>
+        guarded([record], async () => ({
+          ...record,
+          item: await withText(ports, record.item),
+        })),
+      ),
+    );
+    const usable = read.filter((record) => record !== undefined);
+    const groups = grouped(usable.filter(({ item }) => item.echo !== true));
+    const known = new Map((await ports.store.messages(groups.map(({ id }) => id))).map((one) => [one.id, one]));
+    const tags = await tagNews(ports, groups, known);
+    for (const { id, records: own } of groups) {
+      const items = own.map(({ item }) => item);
+      await guarded(own, () =>
+        storeEvents(ports, {
+          id,
+          items,
+          known: known.get(id),
+          tags: tags.get(id),
+        }),
+      );
+    }
+    // After the messages: an echo may answer one that came in the same batch.
+    for (const record of usable.filter(({ item }) => item.echo === true)) {
+      await guarded([record], () => settleEcho(ports, record.item));
+    }
+    return {
+      failed: records.filter(({ id }) => failed.has(id)).map(({ id }) => id),
+    };
+  };
+
+function grouped(records: readonly TagRecord[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const record of records) {
+    const { channel, account, externalId } = record.item;
+    const id = messageId(channel, account, externalId);
+    const group = groups.get(id) ?? { id, records: [] };
+    group.records.push(record);
+    groups.set(id, group);
+  }
+  return [...groups.values()];
+}
+
+/** One call for all texts that are new, or whose sentiment is still owed. */
+async function tagNews(
+  ports: StorePorts,
+  groups: readonly Group[],
+  known: ReadonlyMap<string, Message>,
+): Promise<Map<string, Tags>> {
+  const news = groups.flatMap(({ id, records }) => {
+    const newest = newestText(records.map(({ item }) => item));
+    return newest && isNews(newest, known.get(id)) ? [{ id, item: newest }] : [];
+  });
+  if (news.length === 0) return new Map();
+  const inputs = await Promise.all(
+    news.map(async ({ id, item }) => ({
+      text: item.text ?? "",
+      context: await contextOf(ports, item, id),
+    })),
+  );
+  const tags = await ports.tagger.tag(inputs);
+  return new Map(news.flatMap(({ id }, index) => (tags[index] ? [[id, tags[index]] as const] : [])));
+}
+
+function isNews(item: InboundMessage, known: Message | undefined): boolean {
+  if (!known) return true;
+  const version = textVersion(item);
+  if (!version || known.visibility === "deleted") return false;
+  const order = compareVersions(version, known.version);
+  return order > 0 || (order === 0 && known.sentiment.label === "pending");
+}

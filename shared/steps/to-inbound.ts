@@ -1,0 +1,90 @@
+import type { Attachment, Author, InboundMessage, MessageEvent } from "../domain/message.ts";
+import { echoText } from "../domain/reply-rules.ts";
+import type { Account, Ports } from "../ports.ts";
+import { redactText } from "./personal.ts";
+
+/**
+ * An event as a channel parsed it → what may travel on: redacted, with the account's name, and with a keyed
+ * hash wherever the platform's address of a person was (invariant 5).
+ */
+
+/** Above every platform's limit; keeps an entry within the queue's 1 MiB and the table's 400 KB. */
+const LONGEST_TEXT = 60_000;
+const MOST_ATTACHMENTS = 20;
+const LONGEST_LINK = 2_000;
+
+type InboundPorts = Pick<Ports, "department" | "hmac" | "nowMs">;
+
+export async function toInbound(ports: InboundPorts, event: MessageEvent, account: Account): Promise<InboundMessage> {
+  const { type: _, accountId: _a, author, attachments, text, permalink, conversationId, ...rest } = event;
+  const found = new Set<string>();
+  const clean = (raw: string): string => {
+    const { text: safe, kinds } = redactText(raw, ports.department);
+    for (const kind of kinds) found.add(kind);
+    return safe;
+  };
+  const isPrivate = event.kind === "private";
+  const conversation = isPrivate ? await ports.hmac(`${event.channel}\n${conversationId}`) : conversationId;
+  const raw = text === undefined ? undefined : whole(text.slice(0, LONGEST_TEXT));
+  const link = linkOf(permalink, isPrivate ? [conversationId, author?.id] : []);
+  return {
+    ...rest,
+    v: 1,
+    account: account.name,
+    conversationId: conversation,
+    atMs: Number.isFinite(event.atMs) && Math.abs(event.atMs) <= LAST_INSTANT_MS ? event.atMs : ports.nowMs(),
+    ...(raw === undefined
+      ? {}
+      : {
+          text: clean(raw),
+          textKey: await ports.hmac(echoText(conversation, raw)),
+        }),
+    ...(author === undefined ? {} : { author: await authorOf(ports, event, author, clean) }),
+    ...(attachments === undefined
+      ? {}
+      : {
+          attachments: attachments.slice(0, MOST_ATTACHMENTS).map(attachment(clean)),
+        }),
+    ...(link === undefined ? {} : { permalink: link }),
+    redacted: [...found].sort(),
+    receivedAt: new Date(ports.nowMs()).toISOString(),
+  };
+}
+
+/** ECMA-262, "Time Values and Time Range". */
+const LAST_INSTANT_MS = 8.64e15;
+
+async function authorOf(
+  ports: InboundPorts,
+  event: MessageEvent,
+  author: NonNullable<MessageEvent["author"]>,
+  clean: (raw: string) => string,
+): Promise<Author> {
+  const key = await ports.hmac(`${event.channel}\n${author.id}`);
+  const { handle, name } = author;
+  return {
+    key,
+    // A handle that is a phone number is an address, and is not shown.
+    ...(handle === undefined || clean(handle) !== handle ? {} : { handle }),
+    ...(name === undefined ? {} : { name: clean(name) }),
+    ...(event.kind === "private" && event.echo !== true ? { address: author.id } : {}),
+  };
+}
+
+const attachment =
+  (clean: (raw: string) => string) =>
+  ({ kind, url, alt }: Attachment): Attachment => ({
+    kind,
+    // A link with personal information in it leads somewhere else once that is replaced: it is left out.
+    ...(url === undefined || url.length > LONGEST_LINK || clean(url) !== url ? {} : { url }),
+    ...(alt === undefined ? {} : { alt: clean(alt.slice(0, LONGEST_LINK)) }),
+  });
+
+/** A link to a private conversation that names the person is not kept. */
+function linkOf(permalink: string | undefined, addresses: readonly (string | undefined)[]): string | undefined {
+  if (permalink === undefined || permalink.length > LONGEST_LINK) return undefined;
+  return addresses.some((address) => address !== undefined && permalink.includes(address)) ? undefined : permalink;
+}
+
+/** No half of a surrogate pair at the end of a cut text, nor anywhere else: UTF-8 has no room for one. */
+const whole = (text: string): string => text.toWellFormed();
