@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { AppError } from "../domain/errors.ts";
 import type { Officer } from "../domain/officer.ts";
-import type { Ports } from "../ports.ts";
 import type { Right } from "./access.ts";
+import type { ConsolePorts } from "./context.ts";
 import { isProblemCode, type ProblemCode } from "./problem.ts";
 
 /**
@@ -24,7 +24,7 @@ export interface ApiRoute {
 }
 
 export interface ApiCall {
-  ports: Ports;
+  ports: ConsolePorts;
   officer: Officer;
   id: string;
   query: Record<string, unknown>;

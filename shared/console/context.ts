@@ -3,7 +3,8 @@ import type { HttpRequest, Ports } from "../ports.ts";
 import type { Auth, SignIn } from "./auth.ts";
 
 /** What the console needs beside the ports of the path. */
-export interface ConsolePorts extends Ports {
+export interface ConsolePorts
+  extends Pick<Ports, "department" | "nowMs" | "newId" | "hmac" | "log" | "store" | "reports" | "channel"> {
   signIn: SignIn;
   /** A static file of the console (`main.css`), or nothing. */
   asset: (name: string) => Promise<Buffer | undefined>;

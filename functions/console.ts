@@ -1,0 +1,21 @@
+import { liveAssets } from "../shared/aws/assets.ts";
+import { readEnv } from "../shared/aws/env.ts";
+import { httpEdge } from "../shared/aws/http.ts";
+import { liveChannels, liveCore, liveFiles, liveSecrets, liveStore } from "../shared/aws/live.ts";
+import { consoleApp } from "../shared/console/routes.ts";
+
+/** The officers' pages and the JSON API. */
+export const handler = httpEdge("console", (log) => {
+  const env = readEnv(["TABLE_NAME", "REPORTS_BUCKET", "SECRETS_PREFIX", "OIDC_ISSUER", "OIDC_CLIENT_ID"]);
+  const core = liveCore(log);
+  const secrets = liveSecrets(env);
+  return consoleApp({
+    ...core,
+    ...secrets,
+    store: liveStore(core, env),
+    reports: liveFiles(env.REPORTS_BUCKET),
+    channel: liveChannels(core, secrets),
+    signIn: { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID },
+    asset: liveAssets(),
+  });
+});
