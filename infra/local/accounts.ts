@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { departmentSchema } from "../../shared/domain/department.ts";
+import { AppError } from "../../shared/domain/errors.ts";
+import type { SandboxAccount } from "./sandbox/index.ts";
+
+/** What the platforms of this machine have to know of a department: its accounts. */
+export interface LocalDepartment {
+  id: string;
+  region: string;
+  accounts: SandboxAccount[];
+}
+
+/** Throws `bad-configuration` with one sentence; the synthesis says all that is wrong with a file. */
+export function readDepartment(root: string, name: string): LocalDepartment {
+  const file = `infra/departments/${name}.yaml`;
+  const read = departmentSchema.safeParse(parse(contentOf(root, file)));
+  if (!read.success) {
+    throw new AppError(
+      "bad-configuration",
+      `${file} is not right: run \`npm run synth -- ${name}\` to see what to change.`,
+    );
+  }
+  const { department, channels } = read.data;
+  return {
+    id: department.id,
+    region: department.region,
+    accounts: channels.map(({ channel, account, id, language, tier }) => ({
+      channel,
+      name: account,
+      id,
+      language,
+      ...(tier === undefined ? {} : { tier }),
+    })),
+  };
+}
+
+function contentOf(root: string, file: string): string {
+  try {
+    return readFileSync(join(root, file), "utf8");
+  } catch (cause) {
+    throw new AppError("bad-configuration", `There is no ${file}: name a department that has a file there.`, { cause });
+  }
+}

@@ -1,0 +1,78 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { type ApiAnswer, type ApiRequest, fromResult, matchRoute, plain, toEvent } from "./api-event.ts";
+import type { Outcome } from "./lambda-pool.ts";
+import type { RoutePlan } from "./plan.ts";
+
+/** The front door: requests for the REST API's routes go to their functions, others to the stand-ins beside it. */
+
+export interface FrontOptions {
+  routes: () => readonly RoutePlan[];
+  invoke: (functionArn: string, event: unknown) => Promise<Outcome>;
+  /** Answers `/sandbox/…` and `/oidc/…` itself; `false`: not mine. */
+  beside: (request: IncomingMessage, response: ServerResponse, path: string) => Promise<boolean>;
+}
+
+/** API Gateway quotas, "Payload size". */
+const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
+
+/** One request through the REST API, without a socket: the sandbox delivers its webhooks this way too. */
+export async function throughApi(request: ApiRequest, { routes, invoke }: FrontOptions): Promise<ApiAnswer> {
+  const match = matchRoute(routes(), request.method, new URL(`http://localhost${request.url}`).pathname);
+  if (!match) return plain(403, "Missing Authentication Token");
+  if (request.body.length > BODY_LIMIT_BYTES) return plain(413, "Request Too Long");
+  const outcome = await invoke(match.route.functionArn, toEvent(request, match));
+  if (outcome.ok) return fromResult(outcome.result);
+  return outcome.reason === "timeout" ? plain(504, "Endpoint request timed out") : plain(502, "Internal server error");
+}
+
+export function makeFront(options: FrontOptions): Server {
+  const server = createServer((request, response) => {
+    handle(request, response, options).catch(() => {
+      if (!response.headersSent) write(response, plain(500, "Internal server error"));
+      response.destroy();
+    });
+  });
+  // Ctrl-C must not wait for a browser's idle connection.
+  server.keepAliveTimeout = 5000;
+  return server;
+}
+
+async function handle(request: IncomingMessage, response: ServerResponse, options: FrontOptions): Promise<void> {
+  const url = request.url ?? "/";
+  const path = url.split("?")[0] ?? "/";
+  if (await options.beside(request, response, path)) return;
+  const body = await readBody(request);
+  if (body === undefined) {
+    response.setHeader("connection", "close");
+    return write(response, plain(413, "Request Too Long"));
+  }
+  const answer = await throughApi(
+    {
+      method: request.method ?? "GET",
+      url,
+      rawHeaders: request.rawHeaders,
+      body,
+      sourceIp: request.socket.remoteAddress ?? "127.0.0.1",
+    },
+    options,
+  );
+  write(response, answer, request.method === "HEAD");
+}
+
+/** `undefined`: more than the limit; the rest is read and dropped, so that the answer arrives. */
+export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += (chunk as Buffer).length;
+    if (length <= BODY_LIMIT_BYTES) chunks.push(chunk as Buffer);
+  }
+  return length > BODY_LIMIT_BYTES ? undefined : Buffer.concat(chunks);
+}
+
+function write(response: ServerResponse, { status, headers, body }: ApiAnswer, withoutBody = false): void {
+  response.statusCode = status;
+  for (const [name, value] of headers) response.appendHeader(name, value);
+  if (!response.hasHeader("content-length")) response.setHeader("content-length", body.length);
+  response.end(withoutBody ? undefined : body);
+}

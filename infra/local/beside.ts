@@ -1,0 +1,99 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type FrontOptions, readBody, throughApi } from "./api-front.ts";
+import { createSandbox, type Deliver, type SandboxAccount } from "./sandbox/index.ts";
+import type { SignInStandIn } from "./stand-ins/oidc.ts";
+import type { Mail } from "./stand-ins/ses.ts";
+
+/** What answers beside the product on the same port: the platforms' sandbox, the mail that went out, sign-in. */
+
+export interface BesideOptions {
+  url: string;
+  accounts: readonly SandboxAccount[];
+  front: FrontOptions;
+  signIn: SignInStandIn;
+  mails: readonly Mail[];
+  dataDir: string | undefined;
+}
+
+export interface Beside {
+  beside: FrontOptions["beside"];
+  /** Plays the sample day; gives back what ends it. */
+  play(report: (text: string) => void): () => void;
+  close(): void;
+}
+
+export async function makeBeside({ url, accounts, front, signIn, mails, dataDir }: BesideOptions): Promise<Beside> {
+  const deliver: Deliver = async (channel, { method, path, headers, body }) => {
+    const answer = await throughApi(
+      {
+        method,
+        url: path,
+        rawHeaders: Object.entries({ host: new URL(url).host, ...headers }).flat(),
+        body: Buffer.from(body),
+        sourceIp: "127.0.0.1",
+      },
+      front,
+    );
+    return { status: answer.status, body: answer.body.toString(), channel };
+  };
+  const sandbox = createSandbox({ baseUrl: url, deliver, accounts, ...(dataDir ? { dataDir } : {}) });
+
+  return {
+    async beside(request, response, path) {
+      if (path === "/oidc" || path.startsWith("/oidc/")) {
+        await signIn.handle(request, response, path);
+        return true;
+      }
+      if (path !== "/sandbox" && !path.startsWith("/sandbox/")) return false;
+      if (path === "/sandbox/mail") await send(response, Response.json({ items: mails }));
+      else if (path === "/sandbox/token") await send(response, await tokenAnswer(request, signIn));
+      else
+        await send(
+          response,
+          (await sandbox.fetch(await toWebRequest(request, response, url))) ?? new Response("", { status: 404 }),
+        );
+      return true;
+    },
+    play: (report) => {
+      void report;
+      return () => undefined;
+    },
+    close: () => sandbox.close(),
+  };
+}
+
+/** For `npm run token`: a page of another site must not get one, so the request must not come from a page. */
+async function tokenAnswer(request: IncomingMessage, signIn: SignInStandIn): Promise<Response> {
+  if (request.headers["sec-fetch-site"] !== undefined || request.headers["x-openline-token"] === undefined) {
+    return Response.json({ message: "Run `npm run --silent token -- officer`." }, { status: 403 });
+  }
+  const person = new URL(`http://localhost${request.url}`).searchParams.get("person") ?? "";
+  try {
+    return Response.json({ token: await signIn.token(person) });
+  } catch (error) {
+    return Response.json({ message: error instanceof Error ? error.message : "" }, { status: 404 });
+  }
+}
+
+async function toWebRequest(request: IncomingMessage, response: ServerResponse, url: string): Promise<Request> {
+  const method = request.method ?? "GET";
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
+  const body = method === "GET" || method === "HEAD" ? undefined : await readBody(request);
+  const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [
+    name,
+    [value].flat().join(", "),
+  ]);
+  return new Request(`${url}${request.url}`, {
+    method,
+    headers,
+    signal: gone.signal,
+    ...(body === undefined ? {} : { body: new Uint8Array(body) }),
+  });
+}
+
+async function send(response: ServerResponse, answer: Response): Promise<void> {
+  response.statusCode = answer.status;
+  for (const [name, value] of answer.headers) response.appendHeader(name, value);
+  response.end(Buffer.from(await answer.arrayBuffer()));
+}

@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { type Embedded, startEmbeddedDynamodb } from "./embedded-dynamodb.ts";
+import { startEmbeddedQueues } from "./embedded-queues.ts";
+
+/** Where each AWS service answers: embedded here, or where the standard variables already point. */
+
+export interface Endpoints {
+  dynamodb: string;
+  sqs: string;
+  s3: string;
+  /** Set by the caller's environment; otherwise the stand-in's. */
+  comprehend: string | undefined;
+}
+
+type Values = Readonly<Record<string, string | undefined>>;
+
+export async function startEndpoints(
+  dataDir: string | undefined,
+  region: string,
+  environment: Values,
+): Promise<Endpoints & { stop(): Promise<void> }> {
+  const given = (service: string): string | undefined =>
+    environment[`AWS_ENDPOINT_URL_${service}`]?.replace(/\/+$/, "") || undefined;
+  const starting = await Promise.allSettled([
+    given("DYNAMODB") ?? startEmbeddedDynamodb(dataDir && join(dataDir, "dynamodb.sqlite")),
+    startEmbeddedQueues(dataDir && join(dataDir, "queues"), region),
+  ]);
+  const embedded = starting.flatMap((each): Embedded[] =>
+    each.status === "fulfilled" && typeof each.value !== "string" ? [each.value] : [],
+  );
+  const stop = async (): Promise<void> => {
+    await Promise.all(embedded.map((each) => each.stop()));
+  };
+  const [dynamodb, queues] = starting;
+  if (dynamodb.status === "rejected" || queues.status === "rejected") {
+    await stop();
+    throw dynamodb.status === "rejected" ? dynamodb.reason : (queues as PromiseRejectedResult).reason;
+  }
+  return {
+    dynamodb: typeof dynamodb.value === "string" ? dynamodb.value : dynamodb.value.endpoint,
+    sqs: given("SQS") ?? queues.value.endpoint,
+    s3: given("S3") ?? queues.value.endpoint,
+    comprehend: given("COMPREHEND"),
+    stop,
+  };
+}

@@ -1,0 +1,175 @@
+import { AppError } from "../../shared/domain/errors.ts";
+import type { Resource } from "./template.ts";
+
+/** What the runner has to start, gathered from the resources and named by what each part does. */
+
+export interface FunctionPlan {
+  arn: string;
+  name: string;
+  /** The stage: `webhook`, `tag`… */
+  stage: string;
+  directory: string;
+  handler: string;
+  timeoutMs: number;
+  environment: Record<string, string>;
+}
+export interface SourcePlan {
+  functionArn: string;
+  /** Name of the queue, or of the stream's table. */
+  from: string;
+  kind: "queue" | "stream";
+  batchSize: number;
+  windowSeconds: number;
+  partialFailures: boolean;
+  tumblingSeconds: number;
+  maximumRetries: number;
+  bisect: boolean;
+  /** Queue that gets what a stream source gives up, by name. */
+  failureQueue: string | undefined;
+}
+export interface RoutePlan {
+  method: string;
+  /** `/webhooks/{channel}`, `/{proxy+}`. */
+  path: string;
+  functionArn: string;
+}
+export interface SchedulePlan {
+  name: string;
+  expression: string;
+  timeZone: string;
+  targetArn: string;
+  input: unknown;
+}
+export interface RulePlan {
+  bus: string;
+  pattern: Record<string, unknown>;
+  targetArns: string[];
+}
+export interface Plan {
+  tables: Resource[];
+  queues: Resource[];
+  buckets: Resource[];
+  secrets: Resource[];
+  functions: FunctionPlan[];
+  sources: SourcePlan[];
+  routes: RoutePlan[];
+  schedules: SchedulePlan[];
+  rules: RulePlan[];
+}
+
+export function planOf(resources: readonly Resource[]): Plan {
+  const ofType = (...types: string[]): Resource[] => resources.filter(({ type }) => types.includes(type));
+  return {
+    tables: ofType("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable"),
+    queues: ofType("AWS::SQS::Queue"),
+    buckets: ofType("AWS::S3::Bucket"),
+    secrets: ofType("AWS::SecretsManager::Secret"),
+    functions: ofType("AWS::Lambda::Function").map(readFunction),
+    sources: ofType("AWS::Lambda::EventSourceMapping").map(readSource),
+    routes: readRoutes(ofType("AWS::ApiGateway::Resource"), ofType("AWS::ApiGateway::Method")),
+    schedules: ofType("AWS::Scheduler::Schedule", "AWS::Events::Rule")
+      .filter(({ properties }) => "ScheduleExpression" in properties)
+      .map(readSchedule),
+    rules: ofType("AWS::Events::Rule")
+      .filter(({ properties }) => "EventPattern" in properties)
+      .map(readRule),
+  };
+}
+
+/** A function's own ARN, without a version or alias behind it. */
+export const functionArnIn = (text: string): string =>
+  /arn:aws:lambda:[^:]+:[^:]+:function:[\w-]+/.exec(text)?.[0] ?? "";
+
+function readFunction({ ref, arn, properties: p, assets, logicalId }: Resource): FunctionPlan {
+  const key = String((p.Code as { S3Key?: string } | undefined)?.S3Key ?? "");
+  const directory = assets[key];
+  if (directory === undefined) {
+    throw new AppError("bad-configuration", `The bundle of ${logicalId} is not in the synthesised output.`);
+  }
+  const environment = (p.Environment as { Variables?: Record<string, unknown> } | undefined)?.Variables ?? {};
+  return {
+    arn,
+    name: ref,
+    stage: stageOf(ref),
+    directory,
+    handler: String(p.Handler),
+    // Lambda's own default.
+    timeoutMs: Number(p.Timeout ?? 3) * 1000,
+    environment: Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, String(value)])),
+  };
+}
+
+function stageOf(name: string): string {
+  const stages = ["webhook", "console", "tag", "reply", "outbox", "poll", "sweep", "report"];
+  const lower = name.toLowerCase();
+  const last = lower.split("-").at(-1) ?? lower;
+  return stages.find((stage) => last.startsWith(stage)) ?? stages.find((stage) => lower.includes(stage)) ?? name;
+}
+
+function readSource({ properties: p, logicalId }: Resource): SourcePlan {
+  const arn = String(p.EventSourceArn);
+  const queue = /^arn:aws:sqs:[^:]+:[^:]+:(.+)$/.exec(arn)?.[1];
+  const table = /:table\/([^/]+)\/stream\//.exec(arn)?.[1];
+  if (p.FilterCriteria !== undefined) {
+    throw new AppError("bad-configuration", `${logicalId} filters its events, which the one-machine runner cannot do.`);
+  }
+  const from = queue ?? table;
+  if (from === undefined) {
+    throw new AppError(
+      "bad-configuration",
+      `${logicalId} reads from ${arn}, which is neither a queue nor a table's stream.`,
+    );
+  }
+  const failure = (p.DestinationConfig as { OnFailure?: { Destination?: string } } | undefined)?.OnFailure?.Destination;
+  return {
+    functionArn: functionArn(String(p.FunctionName)),
+    from,
+    kind: queue === undefined ? "stream" : "queue",
+    batchSize: Number(p.BatchSize ?? (queue === undefined ? 100 : 10)),
+    windowSeconds: Number(p.MaximumBatchingWindowInSeconds ?? 0),
+    partialFailures:
+      Array.isArray(p.FunctionResponseTypes) && p.FunctionResponseTypes.includes("ReportBatchItemFailures"),
+    tumblingSeconds: Number(p.TumblingWindowInSeconds ?? 0),
+    maximumRetries: Number(p.MaximumRetryAttempts ?? -1),
+    bisect: p.BisectBatchOnFunctionError === true,
+    failureQueue: failure?.split(":").at(-1),
+  };
+}
+
+/** A source may name its function by ARN or by name alone. */
+const functionArn = (nameOrArn: string): string => functionArnIn(nameOrArn) || nameOrArn;
+
+function readRoutes(resources: readonly Resource[], methods: readonly Resource[]): RoutePlan[] {
+  const pathOf = (id: string): string => {
+    const resource = resources.find(({ ref }) => ref === id);
+    return resource ? `${pathOf(String(resource.properties.ParentId))}/${String(resource.properties.PathPart)}` : "";
+  };
+  return methods.map(({ properties: p, logicalId }) => {
+    const integration = (p.Integration ?? {}) as { Type?: string; Uri?: string };
+    const arn = functionArnIn(String(integration.Uri));
+    if (integration.Type !== "AWS_PROXY" || arn === "") {
+      throw new AppError(
+        "bad-configuration",
+        `${logicalId} is a route that no function answers, which the one-machine runner cannot do.`,
+      );
+    }
+    return { method: String(p.HttpMethod), path: pathOf(String(p.ResourceId)) || "/", functionArn: arn };
+  });
+}
+
+function readSchedule({ ref, properties: p }: Resource): SchedulePlan {
+  const target = (p.Target ?? (p.Targets as unknown[] | undefined)?.[0] ?? {}) as { Arn?: string; Input?: string };
+  return {
+    name: ref,
+    expression: String(p.ScheduleExpression),
+    timeZone: String(p.ScheduleExpressionTimezone ?? "UTC"),
+    targetArn: functionArnIn(String(target.Arn)),
+    input: target.Input === undefined ? {} : JSON.parse(target.Input),
+  };
+}
+
+const readRule = ({ properties: p }: Resource): RulePlan => ({
+  bus: String(p.EventBusName ?? "default").replace(/^.*event-bus\//, ""),
+  pattern: p.EventPattern as Record<string, unknown>,
+  targetArns: ((p.Targets ?? []) as { Arn?: string }[]).map(({ Arn }) => String(Arn)),
+});

@@ -1,0 +1,53 @@
+import { fileURLToPath } from "node:url";
+import { AppError } from "../../shared/domain/errors.ts";
+import { nodeProblem, portOf } from "./preconditions.ts";
+import type { Local, LocalOptions } from "./start-local.ts";
+
+/** `npm start [-- DEPARTMENT]`: the department's stacks on this machine until Ctrl-C. */
+
+export type { Local, LocalOptions } from "./start-local.ts";
+
+/** Loaded only now: an older Node must get its sentence before a module that it lacks. */
+export async function startLocal(options: LocalOptions): Promise<Local> {
+  const run = await import("./start-local.ts");
+  return run.startLocal(options);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await main().catch((error) => {
+    // What we expect to go wrong has its sentence; anything else needs its stack.
+    console.error(error instanceof AppError ? error.message : error);
+    process.exitCode = 1;
+  });
+}
+
+async function main(): Promise<void> {
+  const problem = nodeProblem(process.version);
+  if (problem !== undefined) throw new AppError("bad-configuration", problem);
+  const began = performance.now();
+  const dataDir = process.env.OPENLINE_DATA;
+  const starting = startLocal({
+    port: portOf(process.env.PORT),
+    department: process.argv[2] ?? "passport",
+    sample: process.env.OPENLINE_SAMPLE !== "off",
+    ...(dataDir ? { dataDir } : {}),
+  });
+  let asked = 0;
+  const end = (): void => {
+    asked += 1;
+    // The second Ctrl-C does not wait; children go when their pipe to this process closes.
+    if (asked > 1) process.exit(130);
+    starting
+      .then((local) => local.stop())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
+  const { url } = await starting;
+  console.log(`Openline is ready: ${url}`);
+  console.log(`  the platforms      ${url}/sandbox`);
+  console.log(`  the JSON API       ${url}/api/openapi.json, token: npm run --silent token -- officer`);
+  console.log(`  started in ${((performance.now() - began) / 1000).toFixed(1)} s; Ctrl-C stops everything`);
+}
