@@ -24,7 +24,11 @@ const duration = z
 /** "08:00-20:00" */
 const span = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d$/);
 
-const topic = z.strictObject({ name: bilingual.optional(), en: z.array(z.string()).min(1), fr: z.array(z.string()).min(1) });
+const topic = z.strictObject({
+  name: bilingual.optional(),
+  en: z.array(z.string()).min(1),
+  fr: z.array(z.string()).min(1),
+});
 
 const team = z.strictObject({ id, name: bilingual, topics: z.record(z.string(), topic).default({}) });
 
@@ -77,7 +81,10 @@ export const departmentSchema = z.strictObject({
     monthlyBudget: z.number().positive(),
   }),
   signIn: z
-    .strictObject({ issuer: z.union([z.literal("cognito"), z.url()]).default("cognito"), clientId: z.string().optional() })
+    .strictObject({
+      issuer: z.union([z.literal("cognito"), z.url()]).default("cognito"),
+      clientId: z.string().optional(),
+    })
     .prefault({}),
   service: z.strictObject({
     firstPersonalReply: duration,
@@ -90,15 +97,19 @@ export const departmentSchema = z.strictObject({
   }),
   undo: duration.default(10_000),
   channels: z.array(channel).min(1),
+  /** The department's own numbers and addresses, which redaction leaves alone: telephone numbers, e-mail
+   * addresses (`@domain` for all of one), civic addresses, postal codes. */
+  published: z.array(z.string().min(3)).default([]),
   teams: z.array(team).min(1),
   lanes: z.array(laneRule).default([]),
   tagging: z.strictObject({ sentiment: z.enum(["comprehend"]).default("comprehend") }).prefault({}),
   records: z
-    .strictObject({ authority: z.string().nullable().default(null), keep: z.strictObject({ message: duration, decision: duration }).partial().optional() })
+    .strictObject({
+      authority: z.string().nullable().default(null),
+      keep: z.strictObject({ message: duration, decision: duration }).partial().optional(),
+    })
     .prefault({}),
-  reports: z
-    .strictObject({ daily: z.strictObject({ at: clockTime, to: z.array(z.email()) }).optional() })
-    .prefault({}),
+  reports: z.strictObject({ daily: z.strictObject({ at: clockTime, to: z.array(z.email()) }).optional() }).prefault({}),
 });
 
 /** The department as the functions know it: defaults filled, durations in milliseconds, holidays as dates. */
