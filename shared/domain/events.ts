@@ -11,6 +11,8 @@ export const LOG_CODES = [
   "message-tie",
   "prior-unread",
   "tag-failed",
+  "sentiment-failed",
+  "sentiment-refused",
   "record-unreadable",
   "dispatch-failed",
   "reply-skipped",

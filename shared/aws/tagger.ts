@@ -1,0 +1,123 @@
+import {
+  BatchDetectSentimentCommand,
+  type BatchDetectSentimentCommandOutput,
+  type ComprehendClient,
+  type LanguageCode,
+} from "@aws-sdk/client-comprehend";
+import type { Department } from "../domain/department.ts";
+import { AppError } from "../domain/errors.ts";
+import type { SentimentLabel, SentimentTag } from "../domain/tags.ts";
+import type { Log, Tagger } from "../ports.ts";
+import { sentimentText, servedAs } from "../tagging/sentiment-text.ts";
+import { compileTagger, type TagText } from "../tagging/tag-text.ts";
+import { pause } from "./pause.ts";
+
+/** Language, topics and risk in this process; sentiment by Amazon Comprehend, which never holds a message back. */
+
+export interface TaggerOptions {
+  /** Asked at the first text that needs it. */
+  comprehend: () => Pick<ComprehendClient, "send">;
+  department: Pick<Department, "teams">;
+  log: Log;
+  /** Names who judged the sentiment: `comprehend`, or `lexicon` on one machine. */
+  source: string;
+  /** Waits before the second attempt. */
+  wait?: (attempt: number) => Promise<void>;
+}
+
+interface Job {
+  text: string;
+  language: LanguageCode;
+}
+
+/** Amazon Comprehend's quota of documents in one synchronous batch. */
+const MOST_IN_CALL = 25;
+const ATTEMPTS = 2;
+const LABELS: ReadonlyMap<string, SentimentLabel> = new Map([
+  ["POSITIVE", "positive"],
+  ["NEGATIVE", "negative"],
+  ["NEUTRAL", "neutral"],
+  ["MIXED", "mixed"],
+]);
+const UNKNOWN: SentimentTag = { label: "unknown", source: "none" };
+
+export function makeTagger({ comprehend, department, log, source, wait = pause }: TaggerOptions): Tagger {
+  let tagText: Promise<TagText> | undefined;
+
+  return {
+    async tag(inputs) {
+      tagText ??= compileTagger(department);
+      const tag = await tagText;
+      const texts = inputs.map((input) => tag(input));
+      const jobs = inputs.map(({ text }, index) => jobOf(text, texts[index]?.language.code ?? "und"));
+      const judged = await judge(jobs.filter((job) => job !== undefined));
+      return texts.map((tags, index) => {
+        const job = jobs[index];
+        const sentiment = job ? (judged.get(keyOf(job)) ?? { label: "pending", source }) : UNKNOWN;
+        return { ...tags, sentiment };
+      });
+    },
+  };
+
+  /** Identical texts once, one language a call. */
+  async function judge(jobs: readonly Job[]): Promise<Map<string, SentimentTag>> {
+    const judged = new Map<string, SentimentTag>();
+    let open = [...new Map(jobs.map((job) => [keyOf(job), job])).values()];
+    for (let attempt = 0; attempt < ATTEMPTS && open.length > 0; attempt++) {
+      if (attempt > 0) await wait(attempt);
+      for (const batch of batches(open)) await ask(batch, judged);
+      open = open.filter((job) => !judged.has(keyOf(job)));
+    }
+    return judged;
+  }
+
+  /** Fills in what the service answered; what it refused stays open. */
+  async function ask(batch: readonly Job[], judged: Map<string, SentimentTag>): Promise<void> {
+    const [first] = batch;
+    if (first === undefined) return;
+    try {
+      const answer = await comprehend().send(
+        new BatchDetectSentimentCommand({ TextList: batch.map(({ text }) => text), LanguageCode: first.language }),
+      );
+      for (const { Index, Sentiment, SentimentScore } of answer.ResultList ?? []) {
+        const job = Index === undefined ? undefined : batch[Index];
+        const tag = tagOf(Sentiment, SentimentScore);
+        if (job && tag) judged.set(keyOf(job), tag);
+      }
+      const refused = answer.ErrorList?.length ?? 0;
+      if (refused > 0) log.info("sentiment-refused", { texts: refused, first: answer.ErrorList?.[0]?.ErrorCode });
+    } catch (cause) {
+      const error = new AppError("tagger-failed", "Comprehend did not answer.", { retry: true, cause });
+      log.error("sentiment-failed", error, { texts: batch.length });
+    }
+  }
+
+  function tagOf(label: Result["Sentiment"], scores: Result["SentimentScore"]): SentimentTag | undefined {
+    const known = LABELS.get(label ?? "");
+    if (known === undefined) return undefined;
+    const { Positive: positive, Negative: negative, Neutral: neutral, Mixed: mixed } = scores ?? {};
+    if (positive === undefined || negative === undefined || neutral === undefined || mixed === undefined) {
+      return { label: known, source };
+    }
+    return { label: known, scores: { positive, negative, neutral, mixed }, source };
+  }
+}
+
+type Result = NonNullable<BatchDetectSentimentCommandOutput["ResultList"]>[number];
+
+function jobOf(text: string, code: string): Job | undefined {
+  const words = sentimentText(text);
+  const language = servedAs(code, words);
+  return words === "" || language === undefined ? undefined : { text: words, language };
+}
+
+const keyOf = ({ language, text }: Job): string => `${language}\n${text}`;
+
+function batches(jobs: readonly Job[]): Job[][] {
+  const byLanguage = Map.groupBy(jobs, ({ language }) => language);
+  return [...byLanguage.values()].flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / MOST_IN_CALL) }, (_, at) =>
+      group.slice(at * MOST_IN_CALL, (at + 1) * MOST_IN_CALL),
+    ),
+  );
+}

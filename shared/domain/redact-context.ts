@@ -1,0 +1,112 @@
+/** What the words before a number say that the number is. */
+
+export const REDACTION_KINDS = [
+  "sin",
+  "passport",
+  "uci",
+  "health-card",
+  "phone",
+  "e-mail",
+  "address",
+  "credit-card",
+  "birth-date",
+] as const;
+export type RedactionKind = (typeof REDACTION_KINDS)[number];
+
+/** Stands where something was taken out: no rule and no context reaches across it. */
+export const BARRIER = "\ufffc";
+
+/** What a rule sees beside its match: lower case, accents folded, up to the next thing that was taken out. */
+export interface Around {
+  before: string;
+  after: string;
+  inLink: boolean;
+}
+
+export interface Rule {
+  kind: RedactionKind;
+  /** Global, over the plain reading; bounded everywhere, so that time grows with the text alone. */
+  pattern: RegExp;
+  accepts(match: RegExpExecArray, around: Around): boolean;
+}
+
+export interface Context {
+  /** `reference`: the number of a case, a claim, a flight… and of nobody. */
+  is: RedactionKind | "reference";
+  /** Nothing but "number", "is", "#"… stands between the word and the number. */
+  direct: boolean;
+}
+
+const WORDS: readonly (readonly [Context["is"], string])[] = [
+  [
+    "phone",
+    "tel|telephone|telephoner|phone|cell|cellphone|cellulaire|cel|mobile|portable|fax|telecopieur|sms|text me|textez?[- ]moi|call|calls?|call me|ring|appelle[rz]?|appeler|rappelle[rz]?|rappeler|reach me|reach us|reached|rejoindre|joindre|joignable|contact|whatsapp|signal|my number|our number|mon numero|notre numero|son numero|her number|his number",
+  ],
+  [
+    "sin",
+    "s\\.?i\\.?n|n\\.?a\\.?s|social insurance|social security|insurance number|assurance sociale|numero d'assurance",
+  ],
+  ["passport", "passports?|passeports?|ppt|travel documents?|documents? de voyage|titres? de voyage"],
+  [
+    "uci",
+    "uci|iuc|client id|client identification|unique client|clients? (?:no|number|identifier)|(?:numero|no|id|identifiant|identificateur)(?: unique)?(?: d[eu'])? ?clients?|id client",
+  ],
+  [
+    "health-card",
+    "health ?cards?|health ?care cards?|health(?: insurance)? (?:no|number|id)|ohip|ramq|phn|msp|mcp|care ?card|medicare|carte (?:de )?sante|carte (?:d'|d' )?assurance[- ]maladie|carte soleil|assurance[- ]maladie|numero de sante|nam",
+  ],
+  [
+    "birth-date",
+    "born|birth|birthdate|birthday|date of birth|d\\.?o\\.?b|nee?\\(?e?\\)?|naissance|ddn|naquit|anniversaire",
+  ],
+  [
+    "reference",
+    "cases?|claims?|files?|dossiers?|references?|ref|tickets?|billets?|tracking|suivi|repérage|orders?|commandes?|invoices?|factures?|receipts?|recus?|confirmations?|applications?|demandes?|baggages?|bagages?|luggage|flights?|vols?|bookings?|reservations?|incidents?|batch|lots?|serial|serie|model|modele|isbn|transactions?|versions?|articles?|forms?|formulaires?|plaintes?|complaints?|permits?|permis|barcodes?|codes?[- ]barres?|etiquettes?|tags?|parcels?|colis|courier|poste|envoi|recepisse|requests?|requetes?|job|bills?|badges?|meters?|compteur|products?|produits?|contracts?|contrats?|sku|upc|pin|build|record|postings?|mandat|petition|visa application|imei|vin|score|serial number",
+  ],
+];
+const ANY = WORDS.map(([, words]) => `((?<![a-z])(?:${words})(?![a-z]))`).join("|");
+/** The words right before the number, with no other number or address between. */
+const TAIL = /[^\d@]*$/;
+const FILLER =
+  /(?<![a-z])(?:number|numero|num|no|nr|nos|id|is|was|est|etait|code|le|la|my|mon|ma|the|of|de|du|at|au|me|moi|us|nous|on|to|or|ou|card|carte|are|sont|here|voici|cellulaire|canadian|canadien|son|her|his|their)(?![a-z])/g;
+
+export function contextOf(before: string): Context | undefined {
+  const tail = TAIL.exec(before)?.[0] ?? "";
+  let last: RegExpExecArray | undefined;
+  for (const match of tail.matchAll(new RegExp(ANY, "g"))) last = match;
+  if (last === undefined) return undefined;
+  const which = last.slice(1).findIndex((group) => group !== undefined);
+  const rest = tail.slice(last.index + last[0].length).replace(FILLER, "");
+  return { is: WORDS[which]?.[0] ?? "reference", direct: !/[a-z]/.test(rest) };
+}
+
+/** The check digit of cards and of social insurance numbers (ISO/IEC 7812-1, annex B). */
+export function luhn(digits: string): boolean {
+  let sum = 0;
+  for (let at = 0; at < digits.length; at++) {
+    const value = Number(digits[digits.length - 1 - at]);
+    sum += at % 2 === 0 ? value : value > 4 ? value * 2 - 9 : value * 2;
+  }
+  return sum % 10 === 0;
+}
+
+export const digitsOf = (text: string): string => text.replace(/\D/g, "");
+
+/** 2026-11-23, 23/11/2026, 20261123 and the like: a day, hence no number of anybody. */
+export function looksLikeDate(text: string): boolean {
+  const digits = digitsOf(text);
+  if (digits.length !== 8) return false;
+  return (
+    isDay(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)) ||
+    isDay(digits.slice(4), digits.slice(2, 4), digits.slice(0, 2)) ||
+    isDay(digits.slice(4), digits.slice(0, 2), digits.slice(2, 4))
+  );
+}
+
+const isDay = (year: string, month: string, day: string): boolean =>
+  Number(year) >= 1900 &&
+  Number(year) <= 2099 &&
+  Number(month) >= 1 &&
+  Number(month) <= 12 &&
+  Number(day) >= 1 &&
+  Number(day) <= 31;

@@ -1,0 +1,78 @@
+import type { Department } from "../domain/department.ts";
+import { makeStems, type Stem, wordsOf } from "./words.ts";
+
+/** Topics and team from the department's own words, stemmed, in both languages. */
+
+export interface Topics {
+  /** Topic ids, best first. */
+  topics: string[];
+  /** Team of the best topic. */
+  team?: string;
+}
+
+interface Phrase {
+  topic: string;
+  stems: string[];
+}
+
+interface Index {
+  /** Phrases by their first stem. */
+  phrases: Map<string, Phrase[]>;
+  stem: Stem;
+}
+
+/** More topics than this say nothing any more. */
+const MOST_TOPICS = 5;
+
+/** Compiles once; the answer is pure. A phrase of several words weighs as many words: it says more. */
+export function compileTopics(teams: Department["teams"]): (text: string) => Topics {
+  const stems = makeStems();
+  const indexes = (["en", "fr"] as const).map((language) => indexOf(teams, language, stems[language]));
+  const order = teams.flatMap((team) => Object.keys(team.topics).map((topic) => ({ topic, team: team.id })));
+
+  return (text) => {
+    const words = wordsOf(text);
+    const scores = new Map<string, number>();
+    // A word that both languages' lists know (passport photo, photo de passeport) counts once.
+    const seen = new Set<string>();
+    for (const index of indexes) score(words, index, scores, seen);
+    const best = order
+      .filter(({ topic }) => scores.has(topic))
+      .sort((a, b) => (scores.get(b.topic) ?? 0) - (scores.get(a.topic) ?? 0));
+    const topics = [...new Set(best.map(({ topic }) => topic))].slice(0, MOST_TOPICS);
+    const team = best[0]?.team;
+    return { topics, ...(team === undefined ? {} : { team }) };
+  };
+}
+
+function indexOf(teams: Department["teams"], language: "en" | "fr", stem: Stem): Index {
+  const phrases = new Map<string, Phrase[]>();
+  for (const { topics } of teams) {
+    for (const [topic, words] of Object.entries(topics)) {
+      for (const phrase of words[language]) {
+        const stems = wordsOf(phrase).map(stem);
+        const first = stems[0];
+        if (first === undefined) continue;
+        phrases.set(first, [...(phrases.get(first) ?? []), { topic, stems }]);
+      }
+    }
+  }
+  return { phrases, stem };
+}
+
+function score(
+  words: readonly string[],
+  { phrases, stem }: Index,
+  scores: Map<string, number>,
+  seen: Set<string>,
+): void {
+  const stems = words.map(stem);
+  for (const [at, first] of stems.entries()) {
+    for (const phrase of phrases.get(first) ?? []) {
+      const key = `${phrase.topic} ${at}`;
+      if (seen.has(key) || !phrase.stems.every((one, index) => stems[at + index] === one)) continue;
+      seen.add(key);
+      scores.set(phrase.topic, (scores.get(phrase.topic) ?? 0) + phrase.stems.length);
+    }
+  }
+}

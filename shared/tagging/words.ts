@@ -1,0 +1,46 @@
+import stemmers from "snowball-stemmers";
+
+/** A text as stems: lower case, accents folded, hashtags split at their capitals. */
+
+export type Stem = (word: string) => string;
+
+const LINK = /(?:https?:\/\/|www\.)\S+/gi;
+const ADDRESS = /[\w.%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g;
+const HANDLE = /(?<![\p{L}\p{N}])@[\p{L}\p{N}_.-]{1,60}/gu;
+const HASHTAG = /#([\p{L}\p{N}_]{1,100})/gu;
+const REMOVED_TOKEN = /\[[a-z][a-z -]{1,30} removed\]/g;
+
+/** What a person wrote in words: no links, handles, addresses; hashtags as the words they are made of. */
+export function onlyWords(text: string): string {
+  return text
+    .replace(REMOVED_TOKEN, " ")
+    .replace(LINK, " ")
+    .replace(ADDRESS, " ")
+    .replace(HANDLE, " ")
+    .replace(HASHTAG, (_, tag: string) => ` ${splitCapitals(tag)} `);
+}
+
+/** Accents, case and typographic apostrophes away. */
+export const fold = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .replace(/[\u2018\u2019\u02bc]/g, "'")
+    .replaceAll("\u0153", "oe")
+    .toLowerCase();
+
+/** Folded words; what French elides (l', d', qu'…) is its own word. */
+export const wordsOf = (text: string): string[] => fold(onlyWords(text)).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** A word counts in both languages' forms: texts mix them, and the language tag may be wrong. */
+export function makeStems(): { en: Stem; fr: Stem } {
+  const en = stemmers.newStemmer("english");
+  const fr = stemmers.newStemmer("french");
+  return { en: (word) => en.stem(word), fr: (word) => fr.stem(word) };
+}
+
+const splitCapitals = (tag: string): string =>
+  tag
+    .replaceAll("_", " ")
+    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2");
