@@ -5,6 +5,7 @@ export const LOG_CODES = [
   "delivery-quarantined",
   "account-unknown",
   "account-event",
+  "channel-unnoted",
   "event-ignored",
   "poll-failed",
   "message-read-failed",

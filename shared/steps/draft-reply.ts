@@ -132,7 +132,8 @@ async function blank(ports: DecidePorts, message: Message, draft: Draft, suffix:
     v: 1,
     id: `${message.id}.${suffix}`,
     messageId: message.id,
-    kind: draft.kind ?? "reply",
+    // A private message is answered in private, whatever was asked for.
+    kind: message.kind === "private" ? "private-reply" : (draft.kind ?? "reply"),
     channel: message.channel,
     account: message.account,
     to: {

@@ -1,5 +1,5 @@
 import type { Department } from "../domain/department.ts";
-import { redact } from "../domain/redact.ts";
+import { redact, redactName } from "../domain/redact.ts";
 
 /** Personal information in what people write, as the steps ask for it. */
 
@@ -10,8 +10,8 @@ export interface Redacted {
 }
 
 export function redactText(text: string, _department: Department): Redacted {
-  const { text: safe, kinds } = redact(text);
-  return { text: safe, kinds: [...kinds] };
+  const { text: safe, found } = redact(text);
+  return { text: safe, kinds: found };
 }
 
 /** Kinds of personal information in a text; none when it may be read by anyone. */
@@ -19,3 +19,6 @@ export const personalIn = (text: string, department: Department): string[] => re
 
 /** For reasons that people write: they stay in chains and must name nobody's number (invariant 7). */
 export const withoutPersonal = (text: string, department: Department): string => redactText(text, department).text;
+
+/** Platforms show the bare number of people without a name. */
+export const redactDisplayName = (name: string): string => redactName(name);

@@ -1,7 +1,7 @@
-import { METRICS } from "../domain/events.ts";
 import type { Account, Ports } from "../ports.ts";
 import { type AcceptPorts, accept } from "./accept.ts";
 import { accountsOf } from "./accounts.ts";
+import { noteChannel } from "./note-channel.ts";
 
 /** Reads what platforms do not push, and what was missed while a webhook was down. */
 
@@ -34,6 +34,7 @@ async function pollAccount(ports: PollPorts, account: Account): Promise<number> 
   const name = `${account.channel}/${account.name}`;
   const before = await ports.store.cursor(name);
   const { events, cursor } = await channel.poll(account, before);
+  if (channel.delivery === "poll") await noteChannel(ports, account);
   // The account is known here, whatever the deployment makes of unknown ids.
   const own = events.map((event) => (event.type === "ignored" ? event : { ...event, accountId: account.id }));
   const { messages } = await accept(ports)(account.channel, own);

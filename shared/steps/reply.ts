@@ -4,6 +4,7 @@ import { type Outgoing, outgoingHash } from "../domain/outgoing.ts";
 import type { Account, Channel, OutboundJob, Ports } from "../ports.ts";
 import { accountNamed } from "./accounts.ts";
 import { replyAllowed } from "./check-reply.ts";
+import { noteChannel } from "./note-channel.ts";
 import { sendJob } from "./send-job.ts";
 import { type Claim, claimed, later, lookLater, lost, refusedFor, type SenderPorts, settled } from "./sender-moves.ts";
 import { takeBack } from "./withdraw.ts";
@@ -90,6 +91,7 @@ async function isAbsent(ports: ReplyPorts, claim: Claim, { platform, account }: 
     await lookLater(ports, claim, doubtSinceMs, settledAtMs);
     return false;
   } catch (error) {
+    await noteChannel(ports, account, error);
     await notSeen(ports, claim, error);
     return false;
   }
@@ -120,8 +122,9 @@ async function push(ports: ReplyPorts, claim: Claim, { platform, account }: Line
   if (ports.nowMs() >= claim.untilMs) throw new AppError("conflict", "The claim ran out.", { retry: true });
   try {
     const sent = await platform.send(account, outgoing);
-    return await settled(ports, outgoing, sent);
+    await settled(ports, outgoing, sent);
   } catch (error) {
+    await noteChannel(ports, account, error);
     if (error instanceof AppError && error.code === "platform-refused") {
       const said = platformError(error);
       // "Duplicate" after a lost answer may well be our own: a person looks.
@@ -138,8 +141,9 @@ async function push(ports: ReplyPorts, claim: Claim, { platform, account }: Line
         ? refusedFor(ports, claim, "platform-silent", platformError(error))
         : later(ports, claim, waitOf(error));
     }
-    await afterDoubt(ports, claim, platform, error);
+    return afterDoubt(ports, claim, platform, error);
   }
+  await noteChannel(ports, account);
 }
 
 /** Codes that say for certain that the platform has nothing of this attempt. */

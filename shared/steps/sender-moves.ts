@@ -98,7 +98,6 @@ export async function later(ports: SenderPorts, { outgoing }: Claim, waitMs?: nu
     sendAfter: iso(ports.nowMs() + wait),
   };
   if ((await ports.store.saveOutgoing(next, outgoing)) === "conflict") return;
-  ports.log.count(METRICS.channelTrouble, 1, { channel: outgoing.channel });
   ports.log.info("reply-later", {
     outgoing: outgoing.id,
     channel: outgoing.channel,

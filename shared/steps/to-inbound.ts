@@ -1,7 +1,7 @@
 import type { Attachment, Author, InboundMessage, MessageEvent } from "../domain/message.ts";
 import { echoText } from "../domain/reply-rules.ts";
 import type { Account, Ports } from "../ports.ts";
-import { redactText } from "./personal.ts";
+import { redactDisplayName, redactText } from "./personal.ts";
 
 /**
  * An event as a channel parsed it → what may travel on: redacted, with the account's name, and with a keyed
@@ -66,7 +66,7 @@ async function authorOf(
     key,
     // A handle that is a phone number is an address, and is not shown.
     ...(handle === undefined || clean(handle) !== handle ? {} : { handle }),
-    ...(name === undefined ? {} : { name: clean(name) }),
+    ...(name === undefined ? {} : { name: redactDisplayName(clean(name)) }),
     ...(event.kind === "private" && event.echo !== true ? { address: author.id } : {}),
   };
 }

@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import * as fc from "fast-check";
+import {
+  addWorkingTime,
+  dueAt,
+  isOpenAt,
+  type WorkingCalendar,
+  workingSecondsBetween,
+} from "../../shared/domain/service-standard.ts";
+import { testDepartment } from "../fakes/department.ts";
+
+const TORONTO: WorkingCalendar = {
+  timeZone: "America/Toronto",
+  hours: { "mon-fri": "08:00-17:00" },
+  closed: ["2026-12-25", "2026-12-28"],
+};
+const ALWAYS: WorkingCalendar = {
+  timeZone: "America/Toronto",
+  hours: { "mon-fri": "00:00-24:00", "sat-sun": "00:00-24:00" },
+  closed: [],
+};
+const NIGHT: WorkingCalendar = { timeZone: "America/Toronto", hours: { "sat-sun": "01:30-04:30" }, closed: [] };
+
+/** Toronto is five hours behind UTC in winter, four in summer. */
+const at = (iso: string): number => Date.parse(iso);
+const minutes = (count: number): number => count * 60_000;
+
+describe("the instant at which working time has passed", () => {
+  it.each([
+    ["within the day", TORONTO, "2026-11-23T15:00Z", 30, "2026-11-23T15:30Z"],
+    ["up to the last minute of the day", TORONTO, "2026-11-23T21:30Z", 30, "2026-11-23T22:00Z"],
+    ["Friday 16:45 and half an hour ends on Monday at 8:15", TORONTO, "2026-11-20T21:45Z", 30, "2026-11-23T13:15Z"],
+    ["before opening the clock waits for it", TORONTO, "2026-11-23T11:00Z", 30, "2026-11-23T13:30Z"],
+    ["after closing it waits for tomorrow", TORONTO, "2026-11-23T22:00Z", 30, "2026-11-24T13:30Z"],
+    ["on a Sunday it waits for Monday", TORONTO, "2026-11-22T15:00Z", 30, "2026-11-23T13:30Z"],
+    ["holidays are passed over, and the weekend between them", TORONTO, "2026-12-24T21:45Z", 30, "2026-12-29T13:15Z"],
+    ["several days of work", TORONTO, "2026-11-23T13:00Z", 9 * 60 * 3 + 10, "2026-11-26T13:10Z"],
+    ["a day of 23 hours in spring", ALWAYS, "2026-03-08T05:00Z", 23 * 60, "2026-03-09T04:00Z"],
+    ["a day of 25 hours in autumn", ALWAYS, "2026-11-01T04:00Z", 25 * 60, "2026-11-02T05:00Z"],
+    ["a span that spring cuts short", NIGHT, "2026-03-08T06:30Z", 121, "2026-03-14T05:31Z"],
+    ["a span that autumn makes longer", NIGHT, "2026-11-01T05:30Z", 4 * 60, "2026-11-01T09:30Z"],
+  ] as const)("%s", (_name, calendar, from, span, expected) => {
+    expect(new Date(addWorkingTime(at(from), minutes(span), calendar)).toISOString()).toBe(
+      new Date(expected).toISOString(),
+    );
+  });
+
+  it("runs on for a department that never opens, rather than for ever", () => {
+    const never: WorkingCalendar = { timeZone: "America/Toronto", hours: {}, closed: [] };
+    expect(addWorkingTime(at("2026-11-23T15:00Z"), minutes(30), never)).toBe(at("2026-11-23T15:30Z"));
+  });
+
+  it("takes a day's own hours before those of its group", () => {
+    const calendar: WorkingCalendar = { ...TORONTO, hours: { "mon-fri": "08:00-17:00", mon: "10:00-12:00" } };
+    expect(addWorkingTime(at("2026-11-23T13:00Z"), minutes(150), calendar)).toBe(at("2026-11-24T13:30Z"));
+  });
+});
+
+describe("working time between two instants", () => {
+  it.each([
+    ["over a weekend", "2026-11-20T21:45Z", "2026-11-23T13:15Z", 30 * 60],
+    ["outside hours", "2026-11-21T15:00Z", "2026-11-22T15:00Z", 0],
+    ["backwards", "2026-11-23T16:00Z", "2026-11-23T15:00Z", 0],
+    ["to the second", "2026-11-23T15:00:00.400Z", "2026-11-23T15:00:02.300Z", 1],
+  ] as const)("%s", (_name, from, to, seconds) => {
+    expect(workingSecondsBetween(at(from), at(to), TORONTO)).toBe(seconds);
+  });
+
+  it("is what was added, whatever the zone, the season and the hours", () => {
+    const zones = fc.constantFrom("America/Toronto", "America/St_Johns", "Europe/Paris", "Asia/Kathmandu", "UTC");
+    const spans = fc.constantFrom("00:00-24:00", "01:30-03:15", "02:00-04:30", "08:00-17:00", "23:00-24:00");
+    fc.assert(
+      fc.property(
+        fc.integer({ min: at("2024-01-01T00:00Z") / 1000, max: at("2027-12-31T00:00Z") / 1000 }),
+        fc.integer({ min: 1, max: 60 * 60 * 24 }),
+        zones,
+        spans,
+        (from, seconds, timeZone, span) => {
+          const calendar: WorkingCalendar = { timeZone, hours: { "mon-fri": span, sun: span }, closed: [] };
+          const end = addWorkingTime(from * 1000, seconds * 1000, calendar);
+          expect(workingSecondsBetween(from * 1000, end, calendar)).toBe(seconds);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
+
+it("the department is open from its first minute to just before its last", () => {
+  expect(isOpenAt(at("2026-11-23T13:00Z"), TORONTO)).toBe(true);
+  expect(isOpenAt(at("2026-11-23T21:59:59Z"), TORONTO)).toBe(true);
+  expect(isOpenAt(at("2026-11-23T22:00Z"), TORONTO)).toBe(false);
+  expect(isOpenAt(at("2026-12-25T15:00Z"), TORONTO)).toBe(false);
+});
+
+it("a platform clock that runs ahead of ours buys no time", () => {
+  const received = "2026-11-23T15:00:00.000Z";
+  expect(dueAt("2026-11-23T19:00:00.000Z", received, testDepartment)).toBe("2026-11-23T15:30:00.000Z");
+  expect(dueAt("2026-11-23T14:50:00.000Z", received, testDepartment)).toBe("2026-11-23T15:20:00.000Z");
+});
