@@ -58,5 +58,8 @@ export function channelEndpoint(name: ChannelName, from: Values = process.env): 
   return CHANNEL_NAMES.includes(name) && value ? value.replace(/\/+$/, "") : undefined;
 }
 
+/** Who judges sentiment at the Comprehend endpoint: a stand-in has itself named (`lexicon`). */
+export const sentimentSource = (from: Values = process.env): string => from.SENTIMENT_SOURCE || "comprehend";
+
 /** Where Lambda unpacked the function's files. */
 export const taskRoot = (from: Values = process.env): string => from.LAMBDA_TASK_ROOT ?? ".";

@@ -1,13 +1,15 @@
+import { ComprehendClient } from "@aws-sdk/client-comprehend";
 import { makeChannel } from "../channels/index.ts";
 import type { Department } from "../domain/department.ts";
 import { isChannelName } from "../domain/message.ts";
-import type { Channel, Files, Log, Ports, Queue, Store } from "../ports.ts";
+import type { Channel, Files, Log, Ports, Queue, Store, Tagger } from "../ports.ts";
 import { dynamoStore } from "./dynamo-store.ts";
-import { bundledDepartment, channelEndpoint, type Env } from "./env.ts";
+import { bundledDepartment, channelEndpoint, type Env, sentimentSource } from "./env.ts";
 import { newId } from "./ids.ts";
 import { s3Files } from "./s3-files.ts";
 import { type Secrets, secretsManager } from "./secrets.ts";
 import { sqsQueue } from "./sqs-queue.ts";
+import { makeTagger } from "./tagger.ts";
 
 /**
  * The real ports. Each maker stands alone, so that a bundle carries only what its function uses: the
@@ -40,4 +42,14 @@ export function liveChannels({ nowMs }: Core, { accountSecret }: Pick<Secrets, "
     }
     return made.get(name);
   };
+}
+
+export function liveTagger({ department, log }: Core): Tagger {
+  let client: ComprehendClient | undefined;
+  const comprehend = (): ComprehendClient => {
+    // The tagger itself asks twice: more would hold the batch back.
+    client ??= new ComprehendClient({ maxAttempts: 1 });
+    return client;
+  };
+  return makeTagger({ comprehend, department, log, source: sentimentSource() });
 }

@@ -22,6 +22,7 @@ export interface Answer {
   status: number;
   body: Buffer;
 }
+type Values = Record<string, string | undefined>;
 export type Send = (call: Call) => Promise<Answer>;
 
 /** Well inside the 29 s that API Gateway waits, and inside the platforms' own patience. */
@@ -32,7 +33,7 @@ const TRIES = 4;
 const THROTTLED = /"__type":"[^"]*(Throttl|TooManyRequests|RequestLimitExceeded)|<Code>SlowDown</;
 
 /** `env`: the standard AWS variables. In Lambda the credentials there last as long as the process. */
-export function signedCalls(env: Record<string, string | undefined> = process.env): Send {
+export function signedCalls(env: Values = process.env, wait = pause): Send {
   const options = { keepAlive: true, maxSockets: 32 };
   const agents = { "http:": new http.Agent(options), "https:": new https.Agent(options) };
   const signers = new Map<string, SignatureV4>();
@@ -53,13 +54,13 @@ export function signedCalls(env: Record<string, string | undefined> = process.en
       } catch (error) {
         if (last || Date.now() >= endMs) throw error;
       }
-      await pause(attempt);
+      await wait(attempt);
     }
   };
 }
 
 /** The service's address: the standard override, or the region's own. */
-export function endpointOf(service: Call["service"], env: Record<string, string | undefined> = process.env): URL {
+export function endpointOf(service: Call["service"], env: Values = process.env): URL {
   const name = service === "secretsmanager" ? "SECRETS_MANAGER" : service.toUpperCase();
   const override = env[`AWS_ENDPOINT_URL_${name}`] ?? env.AWS_ENDPOINT_URL;
   return new URL(override || `https://${service}.${env.AWS_REGION}.amazonaws.com/`);
@@ -95,7 +96,7 @@ async function once(call: Call, signer: SignatureV4, agents: Record<string, http
 const mayPass = ({ status, body }: Answer): boolean =>
   status >= 500 || status === 429 || (status === 400 && THROTTLED.test(body.toString("utf8")));
 
-function makeSigner(service: Call["service"], env: Record<string, string | undefined>): SignatureV4 {
+function makeSigner(service: Call["service"], env: Values): SignatureV4 {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION } = env;
   return new SignatureV4({
     service,
@@ -106,9 +107,8 @@ function makeSigner(service: Call["service"], env: Record<string, string | undef
       ...(AWS_SESSION_TOKEN ? { sessionToken: AWS_SESSION_TOKEN } : {}),
     },
     sha256: NodeSha256,
-    // S3 signs the path as it is sent and wants the body's hash in a header.
+    // Amazon S3 signs the path as it is sent (API reference, "Canonical request", step 2).
     uriEscapePath: service !== "s3",
-    applyChecksum: service === "s3",
   });
 }
 

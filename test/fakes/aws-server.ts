@@ -1,0 +1,54 @@
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A service that answers as a test says and remembers what it was asked. */
+
+export interface Asked {
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+export type Reaction = { status: number; body?: unknown } | "reset" | "silence";
+
+export interface AwsServer {
+  endpoint: string;
+  asked: Asked[];
+  /** Answers a request; what it returns stands until it is set again. */
+  react: (asked: Asked) => Reaction;
+  stop(): Promise<void>;
+}
+
+export async function awsServer(): Promise<AwsServer> {
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const { method = "", url = "", headers } = request;
+      const asked = { method, url, headers, body: Buffer.concat(chunks).toString("utf8") };
+      made.asked.push(asked);
+      const reaction = made.react(asked);
+      if (reaction === "silence") return;
+      if (reaction === "reset") {
+        request.socket.destroy();
+        return;
+      }
+      const { status, body = "" } = reaction;
+      response.writeHead(status).end(typeof body === "string" ? body : JSON.stringify(body));
+    });
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const made: AwsServer = {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked: [],
+    react: () => ({ status: 200, body: {} }),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return made;
+}
