@@ -41,10 +41,6 @@ export const en = {
     topic: "Topic",
     apply: "Apply",
     clear: "Clear filters",
-    anyLanguage: "Any language",
-    anySentiment: "Any sentiment",
-    anyChannel: "Any channel",
-    anyTopic: "Any topic",
   },
   status: { open: "Open", answered: "Answered", closed: "Closed" },
   oneStatus: { open: "Open", answered: "Answered", closed: "Closed" },
@@ -144,6 +140,7 @@ export const en = {
     noDescription: "no description",
     closed: (reason: string) => `Closed: ${reason}`,
     reopen: "Open again",
+    closeShort: "Close",
     closeIt: "Close without a reply",
     closeReason: "Why does it need no reply?",
     closeReasons: {
@@ -390,7 +387,7 @@ export const en = {
   channels: {
     heading: "Channels",
     lead: "Whether messages come in and replies go out, by account.",
-    health: { good: "working", caution: "needs attention", down: "stopped" },
+    health: { good: "working", caution: "check", down: "stopped" },
     lastMessage: "Last message",
     never: "none yet",
     account: "Account",

@@ -44,10 +44,6 @@ export const fr = {
     topic: "Thème",
     apply: "Appliquer",
     clear: "Effacer les filtres",
-    anyLanguage: "Toute langue",
-    anySentiment: "Tout sentiment",
-    anyChannel: "Tout canal",
-    anyTopic: "Tout thème",
   },
   status: { open: "Ouverts", answered: "Répondus", closed: "Fermés" },
   oneStatus: { open: "Ouvert", answered: "Répondu", closed: "Fermé" },
@@ -154,6 +150,7 @@ export const fr = {
     noDescription: "sans description",
     closed: (reason: string) => `Fermé\u00a0: ${reason}`,
     reopen: "Rouvrir",
+    closeShort: "Fermer",
     closeIt: "Fermer sans réponse",
     closeReason: "Pourquoi fermer sans réponse?",
     closeReasons: {
@@ -412,7 +409,7 @@ export const fr = {
   channels: {
     heading: "Canaux",
     lead: "Si les messages arrivent et si les réponses partent, par compte.",
-    health: { good: "en marche", caution: "à surveiller", down: "arrêté" },
+    health: { good: "en marche", caution: "à voir", down: "arrêté" },
     lastMessage: "Dernier message",
     never: "aucun encore",
     account: "Compte",

@@ -3,12 +3,12 @@ import { laneOf } from "../../domain/lane.ts";
 import type { Decision } from "../../domain/outgoing.ts";
 import { SURE_LANGUAGE } from "../../domain/tags.ts";
 import type { Thread } from "../../ports.ts";
-import { LaneBadge, LanguageChip, languageName, Sentiment } from "./chips.tsx";
+import { LanguageChip, languageName, Sentiment } from "./chips.tsx";
 import { Hidden } from "./controls.tsx";
 import type { ConversationProps } from "./conversation.tsx";
 import { type Ctx, href, personName, teamName, topicChoices, topicName } from "./ctx.ts";
 import { type ListQuery, messagePath } from "./inbox-query.ts";
-import { Icon } from "./marks.tsx";
+import { Icon, LaneMark } from "./marks.tsx";
 import { percent, when } from "./time.ts";
 
 /** What is known about the message: why its lane, tags with their confidence, the record of decisions. */
@@ -23,17 +23,19 @@ export const Aside: FC<ConversationProps> = (props) => {
   );
 };
 
+/** Only a gate draws the eye: the direct lane is said beside the send button and nowhere else. */
 const LanePanel: FC<ConversationProps> = ({ ctx, thread }) => {
   const { words } = ctx;
   const lane = laneOf(thread.message, ctx.department.lanes);
   const gates = lane.approvers.length;
+  if (gates === 0) return null;
   return (
     <div class={`panel lane-panel lane-panel-${lane.lane}`}>
       <h2>
-        <LaneBadge ctx={ctx} lane={lane.lane} gates={gates} />
-        <span aria-hidden="true">{gates === 0 ? words.lane.greenLong : words.lane.gates(gates)}</span>
+        <LaneMark gates={gates} />
+        {words.lane.gates(gates)}
       </h2>
-      <p class="second">{gates === 0 ? words.lane.greenWhy : words.lane.rule(lane.rule)}</p>
+      <p class="second">{words.lane.rule(lane.rule)}</p>
     </div>
   );
 };

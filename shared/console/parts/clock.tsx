@@ -1,18 +1,9 @@
 import type { FC } from "hono/jsx";
 import type { MessageSummary } from "../../domain/message.ts";
 import type { Ctx } from "./ctx.ts";
-import { SOON_MS } from "./inbox-query.ts";
 import { ClockMark, Icon } from "./marks.tsx";
 import { clockTime, dayName, duration, localDay } from "./time.ts";
-
-export type Urgency = "late" | "soon" | "today" | "later";
-
-/** Which group of the list a due time falls in. The client moves rows by the same rule. */
-export function urgency(dueMs: number, nowMs: number, timeZone: string): Urgency {
-  if (dueMs <= nowMs) return "late";
-  if (dueMs - nowMs <= SOON_MS) return "soon";
-  return localDay(dueMs, timeZone) === localDay(nowMs, timeZone) ? "today" : "later";
-}
+import { urgency } from "./urgency.ts";
 
 /**
  * The service clock of an open message; the time of arrival of any other. The client ticks it from

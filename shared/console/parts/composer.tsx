@@ -3,19 +3,20 @@ import { laneOf } from "../../domain/lane.ts";
 import { isPublic } from "../../domain/message.ts";
 import { languageOwed } from "../../domain/reply-rules.ts";
 import { lengthRule } from "../client/length.ts";
-import { Key, LaneBadge } from "./chips.tsx";
+import { Key, LaneBadge, Said } from "./chips.tsx";
 import { Banner, Hidden } from "./controls.tsx";
 import type { ConversationProps } from "./conversation.tsx";
 import { type Ctx, href, webAddress } from "./ctx.ts";
-import { LaneMark } from "./marks.tsx";
+import { Icon, LaneMark } from "./marks.tsx";
 import { count, when } from "./time.ts";
 
 /** Banner, editor, length, checks, lane, send. Send is never greyed out: it says why not. */
 export const Composer: FC<ConversationProps> = (props) => {
-  const { ctx, canReply, may, thread } = props;
+  const { canReply, may, thread } = props;
   if (!may.reply) return null;
   return (
     <div class="composer" id="composer">
+      <div id="refusal"></div>
       <Allowed {...props} />
       {canReply.ok && thread.message.visibility !== "deleted" && <Editor {...props} />}
     </div>
@@ -89,8 +90,6 @@ const Editor: FC<ConversationProps> = ({ ctx, thread, account, limit, next }) =>
       <Hidden ctx={ctx} />
       <input type="hidden" name="readAt" value={new Date(ctx.nowMs).toISOString()} />
       <h2 class="said">{words.composer.heading}</h2>
-      <Templates ctx={ctx} />
-      <div id="refusal"></div>
       <div class="editor">
         <div class="editor-head">
           <span>
@@ -144,13 +143,21 @@ const Editor: FC<ConversationProps> = ({ ctx, thread, account, limit, next }) =>
           <p class="second">{gates === 0 ? words.lane.greenWhy : words.lane.rule(lane.rule)}</p>
         </div>
         <div class="send-buttons">
-          <button type="submit" class="button button-large" name="intent" value="send-open">
-            {words.composer.sendOpen}
-          </button>
           <button type="submit" class="button button-primary button-large" name="intent" value="send">
             <LaneMark gates={gates} />
             {words.composer.send[lane.lane]} <Key>Ctrl ↵</Key>
           </button>
+          <details class="menu send-more">
+            <summary class="button button-primary button-large">
+              <Icon name="chevron" />
+              <Said>{words.thread.more}</Said>
+            </summary>
+            <div class="menu-box">
+              <button type="submit" class="button" name="intent" value="send-open">
+                {words.composer.sendOpen} <Key>Ctrl ⇧ ↵</Key>
+              </button>
+            </div>
+          </details>
         </div>
       </div>
     </form>
@@ -172,14 +179,3 @@ const Reason: FC<{ ctx: Ctx; asked: "en" | "fr" }> = ({ ctx, asked }) => {
     </fieldset>
   );
 };
-
-/** One banner for each way the server can say no: the script shows it without a reload. */
-const Templates: FC<{ ctx: Ctx }> = ({ ctx }) => (
-  <>
-    {Object.entries(ctx.words.refusal).map(([code, { title, text }]) => (
-      <template data-refusal={code}>
-        <Banner kind={code === "empty" ? "information" : "error"} title={title} text={text} alert />
-      </template>
-    ))}
-  </>
-);

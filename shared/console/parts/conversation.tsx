@@ -6,7 +6,7 @@ import { Claimer, Key, LanguageChip, Said, Sentiment } from "./chips.tsx";
 import { Clock } from "./clock.tsx";
 import { Composer } from "./composer.tsx";
 import { Banner, Hidden, Post } from "./controls.tsx";
-import { type Ctx, href, topicName, webAddress } from "./ctx.ts";
+import { type Ctx, href, topicName } from "./ctx.ts";
 import { type ListQuery, listParams, messagePath } from "./inbox-query.ts";
 import { LiveThread } from "./live-thread.tsx";
 import { Icon } from "./marks.tsx";
@@ -66,6 +66,7 @@ export const Conversation: FC<ConversationProps> = (props) => {
         <Aside {...props} />
       </div>
       <Composer {...props} />
+      <Templates ctx={ctx} />
     </section>
   );
 };
@@ -74,7 +75,6 @@ const Head: FC<ConversationProps> = ({ ctx, thread, account, query, may }) => {
   const { words } = ctx;
   const { message } = thread;
   const platform = `${PLATFORM[message.channel]}${account.language === "both" ? "" : ` ${account.language.toUpperCase()}`}`;
-  const permalink = webAddress(message.permalink);
   return (
     <header class="conversation-head">
       <div class="conversation-title">
@@ -106,11 +106,6 @@ const Head: FC<ConversationProps> = ({ ctx, thread, account, query, may }) => {
         ))}
         <Hands ctx={ctx} query={query} message={message} may={may} />
         <span class="conversation-tools">
-          {permalink !== undefined && (
-            <a class="button button-quiet" href={permalink} rel="noopener noreferrer" target="_blank">
-              {words.thread.openOn(PLATFORM[message.channel])} <Icon name="out" />
-            </a>
-          )}
           {may.reply && message.status === "open" && <CloseMenu ctx={ctx} id={message.id} query={query} />}
         </span>
       </div>
@@ -158,7 +153,7 @@ const CloseMenu: FC<{ ctx: Ctx; id: string; query: ListQuery }> = ({ ctx, id, qu
   return (
     <details class="menu close-menu" id="close-menu">
       <summary class="button button-quiet">
-        {thread.closeIt}
+        {thread.closeShort}
         <Icon name="chevron" />
       </summary>
       <form class="menu-box" method="post" action={href(ctx, `/messages/${id}/close`)}>
@@ -220,3 +215,20 @@ const Others: FC<{ ctx: Ctx; query: ListQuery; items: readonly MessageSummary[];
     </details>
   );
 };
+
+/** One banner for each way the server can say no: the script shows it without a reload. */
+const Templates: FC<{ ctx: Ctx }> = ({ ctx }) => (
+  <>
+    <template id="mark-check">
+      <Icon name="check" />
+    </template>
+    <template id="mark-warning">
+      <Icon name="warning" />
+    </template>
+    {Object.entries(ctx.words.refusal).map(([code, { title, text }]) => (
+      <template data-refusal={code}>
+        <Banner kind={code === "empty" ? "information" : "error"} title={title} text={text} alert />
+      </template>
+    ))}
+  </>
+);

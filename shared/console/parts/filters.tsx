@@ -35,10 +35,7 @@ export const Filters: FC<{ ctx: Ctx; query: ListQuery; channels: readonly { chan
         name="channel"
         label={filters.channel}
         value={query.channel}
-        choices={[
-          { value: "", label: filters.anyChannel },
-          ...names.map((value) => ({ value, label: PLATFORM[value] })),
-        ]}
+        choices={[{ value: "", label: filters.channel }, ...names.map((value) => ({ value, label: PLATFORM[value] }))]}
       />
       {!fixedLanguage && (
         <Filter
@@ -46,7 +43,7 @@ export const Filters: FC<{ ctx: Ctx; query: ListQuery; channels: readonly { chan
           label={filters.language}
           value={query.language}
           choices={[
-            { value: "", label: filters.anyLanguage },
+            { value: "", label: filters.language },
             { value: "en", label: words.language.en },
             { value: "fr", label: words.language.fr },
           ]}
@@ -57,7 +54,7 @@ export const Filters: FC<{ ctx: Ctx; query: ListQuery; channels: readonly { chan
         label={filters.sentiment}
         value={query.sentiment}
         choices={[
-          { value: "", label: filters.anySentiment },
+          { value: "", label: filters.sentiment },
           ...SENTIMENTS.map((value) => ({ value, label: words.sentiment[value] })),
         ]}
       />
@@ -66,7 +63,7 @@ export const Filters: FC<{ ctx: Ctx; query: ListQuery; channels: readonly { chan
         label={filters.topic}
         value={query.topic}
         choices={[
-          { value: "", label: filters.anyTopic },
+          { value: "", label: filters.topic },
           ...topicChoices(ctx).map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />

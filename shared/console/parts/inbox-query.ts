@@ -1,6 +1,7 @@
 import type { MessageSummary } from "../../domain/message.ts";
 import type { Officer } from "../../domain/officer.ts";
 import type { InboxQuery } from "../../ports.ts";
+import { SOON_MS } from "./urgency.ts";
 
 /** What the address bar says of the list: the same query makes its links, its filters and its store query. */
 export interface ListQuery {
@@ -21,8 +22,8 @@ const STATUSES = ["open", "answered", "closed"] as const;
 
 /** Reads a page's query; what it does not know is left out. The default is the open work of everyone. */
 export function readListQuery(params: Readonly<Record<string, string | undefined>>): ListQuery {
-  const view = VIEWS.find((name) => name === params["view"]) ?? "all";
-  const status = STATUSES.find((name) => name === params["status"]);
+  const view = VIEWS.find((name) => name === params.view) ?? "all";
+  const status = STATUSES.find((name) => name === params.status);
   const query: ListQuery = { view, ...(status === undefined ? {} : { status }) };
   for (const name of [...FILTERS, "cursor"] as const) {
     const value = params[name];
@@ -72,9 +73,6 @@ export function storeQuery(query: ListQuery, officer: Officer, limit: number): I
     ...(cursor === undefined ? {} : { cursor }),
   };
 }
-
-/** Within this of its due time an open message counts as late soon. */
-export const SOON_MS = 15 * 60_000;
 
 /** Does a message belong in the list? Tells a live row that stays from one that leaves. */
 export function inView(

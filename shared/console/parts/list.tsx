@@ -2,12 +2,12 @@ import type { FC } from "hono/jsx";
 import type { MessageSummary } from "../../domain/message.ts";
 import type { Page } from "../../ports.ts";
 import { Key } from "./chips.tsx";
-import { type Urgency, urgency } from "./clock.tsx";
 import { Empty } from "./controls.tsx";
 import { type Ctx, href } from "./ctx.ts";
 import { Filters } from "./filters.tsx";
 import { type ListQuery, listParams } from "./inbox-query.ts";
 import { Row } from "./row.tsx";
+import { type Urgency, urgency } from "./urgency.ts";
 
 export interface ListProps {
   ctx: Ctx;

@@ -8,6 +8,7 @@ import { wordDiff } from "./diff.ts";
 import { type ListQuery, messagePath } from "./inbox-query.ts";
 import { Icon } from "./marks.tsx";
 import { OutgoingCard } from "./outgoing.tsx";
+import { PLATFORM } from "./platforms.ts";
 import { langOf, who } from "./row.tsx";
 import { when } from "./time.ts";
 
@@ -56,6 +57,7 @@ const Citizen: FC<{ ctx: Ctx; thread: Thread }> = ({ ctx, thread: { message, ver
     );
   }
   const edited = versions.length > 0;
+  const permalink = webAddress(message.permalink);
   return (
     <article class="citizen">
       {message.visibility === "hidden" && (
@@ -67,6 +69,11 @@ const Citizen: FC<{ ctx: Ctx; thread: Thread }> = ({ ctx, thread: { message, ver
           <time datetime={message.createdAt}>{at(message.createdAt)}</time>
           {edited && `, ${words.thread.edited(at(message.version.atMs))}`}
         </span>
+        {permalink !== undefined && (
+          <a class="citizen-open" href={permalink} rel="noopener noreferrer" target="_blank">
+            {words.thread.openOn(PLATFORM[message.channel])} <Icon name="out" />
+          </a>
+        )}
       </header>
       <p class="words" lang={langOf(message.language.code)}>
         <Redacted ctx={ctx} text={message.text} />

@@ -53,10 +53,12 @@ export const LaneMark: FC<{ gates: number }> = ({ gates }) => (
 );
 
 export const SentimentMark: FC<{ label: SentimentLabel }> = ({ label }) => (
-  <Drawing name="sentiment-mark" width={16}>{SENTIMENT_SHAPES[label]}</Drawing>
+  <Drawing name="sentiment-mark" width={16}>
+    {SENTIMENT_SHAPES[label]}
+  </Drawing>
 );
 
-const SENTIMENT_SHAPES: Record<SentimentLabel, ReturnType<FC>> = {
+const SENTIMENT_SHAPES: Record<SentimentLabel, Child> = {
   positive: (
     <>
       <circle cx="8" cy="8" r="6.25" />

@@ -26,6 +26,7 @@ export const OutgoingCard: FC<OutgoingProps> = (props) => {
       class={`reply reply-${outgoing.state}`}
       id={`o-${outgoing.id.replace(".", "-")}`}
       data-state={outgoing.state}
+      data-revision={outgoing.revision}
     >
       <header class="reply-head">
         <span class="person" aria-hidden="true">

@@ -16,8 +16,8 @@ export function clockTime(atMs: number, { language, timeZone }: Zone): string {
   const parts = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "numeric", minute: "2-digit", hourCycle: "h23" })
     .formatToParts(atMs)
     .reduce<Record<string, string>>((all, { type, value }) => Object.assign(all, { [type]: value }), {});
-  const hour = String(Number(parts["hour"]));
-  const minute = parts["minute"] ?? "00";
+  const hour = String(Number(parts.hour));
+  const minute = parts.minute ?? "00";
   return language === "fr" ? `${hour}${NBSP}h${NBSP}${minute}` : `${hour}:${minute}`;
 }
 

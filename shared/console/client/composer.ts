@@ -1,0 +1,157 @@
+import { draftOf, keepDraft } from "./drafts.ts";
+import { guessLanguage } from "./guess.ts";
+import { type Counting, measure, utf8 } from "./length.ts";
+import { all, fill, one, post, showRefusal, words } from "./page.ts";
+
+/** The composer: kept words, live length, checks, and sending that says why not. */
+
+/** Full width of the meter's fill, in the drawing's units. */
+const METER = 34;
+
+/** Called after a reply was taken: where the page goes from here. */
+type Sent = (messageId: string, intent: string, text: string) => void;
+let onSent: Sent = () => {};
+
+export function whenSent(then: Sent): void {
+  onSent = then;
+}
+
+export function setUpComposer(): void {
+  const form = one<HTMLFormElement>("#reply");
+  const text = one<HTMLTextAreaElement>("#text");
+  if (!form || !text) return;
+  const draft = draftOf(messageOf(form));
+  if (draft && text.value === "") {
+    text.value = draft.text;
+    const radio = one<HTMLInputElement>(`input[name="language"][value="${draft.language}"]`, form);
+    if (radio) radio.checked = true;
+    note(words().restored);
+  }
+  form.addEventListener("input", () => {
+    note(
+      keepDraft(messageOf(form), { text: text.value, language: chosen(form) }) && text.value !== ""
+        ? words().saved
+        : "",
+    );
+    one("#refusal")?.replaceChildren();
+    refresh(form, text);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const button = event.submitter;
+    void send(form, text, button instanceof HTMLButtonElement ? button.value : "send");
+  });
+  refresh(form, text);
+}
+
+const messageOf = (form: HTMLFormElement): string => form.dataset.message ?? "";
+const chosen = (form: HTMLFormElement): string =>
+  one<HTMLInputElement>('input[name="language"]:checked', form)?.value ?? "";
+const note = (said: string): void => {
+  const saved = one("[data-saved]");
+  if (saved) saved.textContent = said;
+};
+
+/** Puts words into the composer: an undone reply, or one to use again. */
+export function useWords(words: string): void {
+  const text = one<HTMLTextAreaElement>("#text");
+  if (!text) return;
+  text.value = words;
+  text.dispatchEvent(new Event("input", { bubbles: true }));
+  text.focus();
+}
+
+const over = (form: HTMLFormElement, text: string): number => {
+  const { rule, limit, bytes } = form.dataset;
+  const used = measure(text, (rule ?? "units") as Counting);
+  const byBytes = bytes === undefined || bytes === "" ? 0 : utf8(text) - Number(bytes);
+  return Math.max(used - Number(limit), byBytes);
+};
+
+const differs = (form: HTMLFormElement): boolean => {
+  const asked = form.dataset.asked ?? "";
+  return asked !== "" && chosen(form) !== asked;
+};
+
+function refresh(form: HTMLFormElement, text: HTMLTextAreaElement): void {
+  const used = measure(text.value, (form.dataset.rule ?? "units") as Counting);
+  const beyond = over(form, text.value);
+  form.toggleAttribute("data-over", beyond > 0);
+  const [shown, meter, said, reason] = [
+    one("[data-used]", form),
+    one<SVGElement>("[data-meter]", form),
+    one("[data-note]", form),
+    one("[data-reason]", form),
+  ];
+  if (shown) shown.textContent = String(used);
+  meter?.setAttribute("width", String(Math.min(METER, (used / Number(form.dataset.limit)) * METER)));
+  if (said) said.textContent = beyond > 0 ? fill(words().tooLong, beyond) : "";
+  if (reason) reason.hidden = !differs(form);
+  const language = chosen(form);
+  text.lang = language === "en" || language === "fr" ? language : "";
+  checks(form, text.value, beyond);
+}
+
+/** What was looked at, in words: a tick or a caution each. */
+function checks(form: HTMLFormElement, text: string, beyond: number): void {
+  const list = one("#checks");
+  if (!list) return;
+  const said = words();
+  const [language, asked, looks] = [chosen(form), form.dataset.asked ?? "", guessLanguage(text)];
+  const rows: { good: boolean; words: string }[] = [];
+  if (looks && (language === "en" || language === "fr")) {
+    const good = looks === language;
+    const name = language === "en" ? said.inEn : said.inFr;
+    rows.push({
+      good,
+      words: good
+        ? asked === language
+          ? `${name}, ${said.like}`
+          : name
+        : looks === "en"
+          ? said.looksEn
+          : said.looksFr,
+    });
+  }
+  if (text.trim() !== "" && beyond <= 0) rows.push({ good: true, words: said.fits });
+  list.replaceChildren(...rows.map(row));
+}
+
+function row({ good, words: said }: { good: boolean; words: string }): HTMLLIElement {
+  const item = document.createElement("li");
+  if (!good) item.className = "check-caution";
+  const template = one<HTMLTemplateElement>(good ? "#mark-check" : "#mark-warning");
+  if (template) item.append(template.content.cloneNode(true));
+  item.append(said);
+  return item;
+}
+
+/** Why it cannot go as it stands, before the server is asked. */
+function objection(form: HTMLFormElement, text: string): string | undefined {
+  if (text.trim() === "") return "empty";
+  if (over(form, text) > 0) return "too-long";
+  const reasoned = all<HTMLInputElement>('input[name="reason"]', form).some(({ checked }) => checked);
+  return differs(form) && !reasoned ? "language-needs-reason" : undefined;
+}
+
+async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: string): Promise<void> {
+  if (form.hasAttribute("data-busy")) return;
+  const objected = objection(form, text.value);
+  if (objected !== undefined) return refuse(objected, form, text);
+  form.setAttribute("data-busy", "");
+  const { ok, reason } = await post(form, intent);
+  form.removeAttribute("data-busy");
+  if (!ok) return refuse(reason, form, text);
+  const sent = text.value;
+  keepDraft(messageOf(form), { text: "", language: "" });
+  text.value = "";
+  refresh(form, text);
+  note("");
+  onSent(messageOf(form), intent, sent);
+}
+
+function refuse(reason: string, form: HTMLFormElement, text: HTMLTextAreaElement): void {
+  showRefusal(reason);
+  const choice = reason === "language-needs-reason" ? one<HTMLInputElement>('input[name="reason"]', form) : undefined;
+  (choice?.checkVisibility() ? choice : text).focus();
+}

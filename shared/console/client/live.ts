@@ -1,0 +1,99 @@
+import { clockTime } from "../parts/time.ts";
+import { regroup, takeRows } from "./list.ts";
+import {
+  all,
+  announce,
+  base,
+  fetchPage,
+  fill,
+  language,
+  listQuery,
+  nowMs,
+  one,
+  openId,
+  timeZone,
+  words,
+} from "./page.ts";
+import { freshen } from "./thread.ts";
+
+/** How often changes are asked for: while somebody works here, and otherwise. */
+const ACTIVE_MS = 5000;
+const IDLE_MS = 30_000;
+/** Without a key or pointer for this long the page counts as idle. */
+const IDLE_AFTER_MS = 60_000;
+/** Screen readers hear one summary in this time. */
+const SUMMARY_MS = 30_000;
+/** Failures in a row until the page says that live is lost. */
+const LOST_AFTER = 2;
+
+let since = "";
+let lastTouch = Date.now();
+let lastGoodMs = 0;
+let lastSummary = 0;
+let unsaid = 0;
+let failures = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+export function startLive(): void {
+  if (!one("#live-state") || !one("#list")) return;
+  since = new Date(nowMs()).toISOString();
+  lastGoodMs = nowMs();
+  for (const kind of ["keydown", "pointerdown", "pointermove"] as const) {
+    document.addEventListener(kind, () => (lastTouch = Date.now()), { passive: true });
+  }
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) void ask();
+  });
+  plan();
+}
+
+const active = (): boolean => !document.hidden && Date.now() - lastTouch < IDLE_AFTER_MS;
+
+function plan(): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => void ask(), active() || failures > 0 ? ACTIVE_MS : IDLE_MS);
+}
+
+async function ask(): Promise<void> {
+  clearTimeout(timer);
+  try {
+    const response = await fetch(`${base()}/api/changes?since=${encodeURIComponent(since)}`);
+    if (!response.ok) throw new Error(String(response.status));
+    const { items, now } = (await response.json()) as { items: string[]; now: string };
+    since = now;
+    failures = 0;
+    lastGoodMs = nowMs();
+    state("live");
+    await take([...new Set(items)]);
+  } catch {
+    failures++;
+    if (failures === LOST_AFTER) state("lost");
+  }
+  plan();
+}
+
+async function take(ids: readonly string[]): Promise<void> {
+  const open = openId();
+  if (open !== undefined && ids.includes(open)) await freshen();
+  if (ids.length > 0) {
+    const page = await fetchPage(`${base()}/rows?ids=${ids.map(encodeURIComponent).join(",")}&${listQuery()}`);
+    if (page) unsaid += takeRows(all(".row", page).map((row) => document.adoptNode(row)));
+    regroup();
+  }
+  if (unsaid > 0 && Date.now() - lastSummary > SUMMARY_MS) {
+    announce(unsaid === 1 ? words().newOne : fill(words().newMany, unsaid));
+    lastSummary = Date.now();
+    unsaid = 0;
+  }
+}
+
+/** Lost is said at once, and where it shows: nobody waits for messages that do not come. */
+function state(now: "live" | "lost"): void {
+  const mark = one("#live-state");
+  const said = mark && one(".bar-live-words", mark);
+  if (!mark || !said || mark.dataset.state === now) return;
+  mark.dataset.state = now;
+  const lost = fill(words().lost, clockTime(lastGoodMs, { language: language(), timeZone: timeZone() }));
+  said.textContent = now === "live" ? words().live : lost;
+  announce(now === "live" ? words().live : `${lost} ${words().lostNext}`);
+}

@@ -1,0 +1,97 @@
+import { startClocks } from "./clocks.ts";
+import { setUpComposer, useWords, whenSent } from "./composer.ts";
+import { forgetDrafts, keepDraft } from "./drafts.ts";
+import { setUpKeys } from "./keys.ts";
+import { focusRow, nextId, readList, regroup, setUpList, showNew } from "./list.ts";
+import { startLive } from "./live.ts";
+import { base, listQuery, one, openId, post, showRefusal } from "./page.ts";
+import { freshen, watch } from "./thread.ts";
+import { follow } from "./toast.ts";
+import { setUpVisits, visit } from "./visit.ts";
+
+/** The console's script: the pages work without it, and it makes them live and quick. */
+
+const messageAddress = (id: string): string => `${base()}/messages/${id}${listQuery() === "" ? "" : `?${listQuery()}`}`;
+
+/** What was sent last for each message: an undo gives the words back. */
+const sentWords = new Map<string, string>();
+
+setUpList();
+setUpVisits();
+setUpKeys();
+setUpComposer();
+startClocks(regroup);
+startLive();
+watch();
+
+one("#waiting")?.addEventListener("click", () => void showNew());
+
+whenSent((messageId, intent, text) => {
+  sentWords.set(messageId, text);
+  const next = intent === "send" ? nextId() : undefined;
+  if (next === undefined) {
+    void freshen();
+    return;
+  }
+  void visit(messageAddress(next)).then(() => {
+    if (!focusRow(next)) one("#conversation-title")?.focus();
+  });
+  follow(messageId, giveBack);
+});
+
+/** An undone reply's words return to the composer of their message. */
+function giveBack(messageId: string): void {
+  const text = sentWords.get(messageId);
+  if (text !== undefined) keepDraft(messageId, { text, language: "" });
+  void visit(messageAddress(messageId)).then(() => one("#text")?.focus());
+}
+
+/** Small forms of the conversation act in place: claim, close, tags, approve, undo, what a person saw. */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || !(form instanceof HTMLFormElement) || form.method !== "post") return;
+  if (form.hasAttribute("data-sign-out")) return forgetDrafts();
+  const id = openId();
+  if (id === undefined || !form.closest("#conversation")) return;
+  event.preventDefault();
+  void post(form).then(async ({ ok, reason }) => {
+    if (!ok) return showRefusal(reason);
+    const undone = form.hasAttribute("data-undo") || form.action.endsWith("/undo");
+    const text = sentWords.get(id) ?? form.closest(".reply")?.querySelector(".words")?.textContent ?? undefined;
+    await visit(location.href, "replace");
+    if (undone && text !== undefined) useWords(text);
+  });
+});
+
+document.addEventListener("click", (event) => {
+  if (!(event.target instanceof Element)) return;
+  const again = event.target.closest<HTMLElement>("[data-use]");
+  if (again) useWords(again.dataset.use ?? "");
+  if (event.target.closest("[data-close-menu]")) {
+    const menu = one<HTMLDetailsElement>("#close-menu");
+    if (menu) menu.open = true;
+  }
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]")) {
+    if (!menu.contains(event.target) && !event.target.closest("[data-close-menu]")) menu.open = false;
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  const menu =
+    event.key === "Escape" && event.target instanceof Element
+      ? event.target.closest<HTMLDetailsElement>("details.menu[open]")
+      : null;
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
+});
+
+one<HTMLFormElement>("#filters")?.addEventListener("change", (event) => {
+  const form = event.currentTarget as HTMLFormElement;
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === "string" && value !== "") query.set(name, value);
+  if (query.get("status") === "open") query.delete("status");
+  const open = openId();
+  const address = `${open === undefined ? form.action : `${base()}/messages/${open}`}?${query}`;
+  void readList(address).then((done) => (done ? history.pushState(null, "", address) : location.assign(address)));
+});

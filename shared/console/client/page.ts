@@ -1,0 +1,78 @@
+import type { ClientWords } from "../parts/client-words.ts";
+
+/** What the page says of itself, and the few ways of the DOM that every part of the script uses. */
+
+export const one = <T extends Element = HTMLElement>(selector: string, root: ParentNode = document): T | undefined =>
+  root.querySelector<T>(selector) ?? undefined;
+
+export const all = <T extends Element = HTMLElement>(selector: string, root: ParentNode = document): T[] => [
+  ...root.querySelectorAll<T>(selector),
+];
+
+export const base = (): string => document.body.dataset.base ?? "";
+export const language = (): "en" | "fr" => (document.body.dataset.language === "fr" ? "fr" : "en");
+export const timeZone = (): string => document.body.dataset.zone ?? "UTC";
+
+const loadedAt = Date.now();
+
+/** The server's clock: a wrong clock on the officer's computer must not make messages late. */
+export const nowMs = (): number => Number(document.body.dataset.now ?? loadedAt) + (Date.now() - loadedAt);
+
+export const words = (): ClientWords => JSON.parse(document.body.dataset.words ?? "{}");
+
+export const fill = (sentence: string, value: string | number): string => sentence.replace(/\{[nt]\}/, String(value));
+
+export const openId = (): string | undefined => one("#conversation")?.dataset.id;
+
+/** The list's query as it stands in the address bar. */
+export const listQuery = (): string => one("#list")?.dataset.query ?? "";
+
+/** For screen readers: one polite sentence. */
+export function announce(sentence: string): void {
+  const region = one("#said");
+  if (region) region.textContent = sentence;
+}
+
+export const visible = (element: Element | undefined): boolean => element?.checkVisibility() ?? false;
+
+/** One page of ours as a document; nothing when the answer is no such page (signed out, gone, broken). */
+export async function fetchPage(address: string): Promise<Document | undefined> {
+  try {
+    const response = await fetch(address, { headers: { accept: "text/html" } });
+    if (!response.ok || new URL(response.url).pathname.endsWith("/sign-in")) return undefined;
+    return new DOMParser().parseFromString(await response.text(), "text/html");
+  } catch {
+    return undefined;
+  }
+}
+
+/** Posts a form the way a browser does and reads how it went; `network` when nobody can tell. */
+export async function post(form: HTMLFormElement, intent = ""): Promise<{ ok: boolean; reason: string }> {
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === "string") fields.append(name, value);
+  if (intent !== "") fields.set("intent", intent);
+  try {
+    const response = await fetch(form.action, {
+      method: "POST",
+      body: fields,
+      headers: { accept: "application/json" },
+    });
+    if (!response.headers.get("content-type")?.includes("json")) return { ok: false, reason: "cross-origin" };
+    const answer = await response.json();
+    return { ok: answer.ok === true, reason: typeof answer.reason === "string" ? answer.reason : "other" };
+  } catch {
+    return { ok: false, reason: "network" };
+  }
+}
+
+/** Shows why something was refused, above the composer or at the top of the thread. */
+export function showRefusal(reason: string): void {
+  const template =
+    one<HTMLTemplateElement>(`template[data-refusal="${reason}"]`) ??
+    one<HTMLTemplateElement>('template[data-refusal="other"]');
+  const place = one("#refusal") ?? one("#thread");
+  if (!template || !place) return;
+  const banner = template.content.cloneNode(true);
+  if (place.id === "refusal") place.replaceChildren(banner);
+  else place.prepend(banner);
+}

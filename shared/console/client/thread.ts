@@ -1,0 +1,55 @@
+import { all, base, fetchPage, listQuery, one, openId } from "./page.ts";
+
+/** While a reply is on its way its state is asked this often. */
+const WATCH_MS = 1500;
+/** A reply that has not settled by then is left to the list's own polling. */
+const WATCH_LIMIT_MS = 90_000;
+
+const UNDER_WAY = '.reply[data-state="approved"], .reply[data-state="sending"]';
+
+let watching = false;
+
+/** Brings the open conversation up to date: only parts that changed are replaced, each by its id. */
+export async function freshen(): Promise<void> {
+  const id = openId();
+  if (id === undefined) return;
+  const fresh = await fetchPage(`${base()}/messages/${id}/live?${listQuery()}`);
+  if (!fresh || openId() !== id) return;
+  for (const name of ["live-hands", "live-message", "live-record"]) {
+    const [old, part] = [one(`#${name}`), one(`#${name}`, fresh)];
+    if (!old || !part || old.innerHTML === part.innerHTML || old.contains(document.activeElement)) continue;
+    old.replaceWith(document.adoptNode(part));
+  }
+  replies(fresh);
+  if (one(UNDER_WAY)) watch();
+}
+
+/** Replies are compared by state and revision: their countdown differs in every answer. */
+function replies(fresh: Document): void {
+  const place = one("#live-replies");
+  if (!place) return;
+  for (const card of all("#live-replies > .reply", fresh)) {
+    const old = one(`#${CSS.escape(card.id)}`);
+    if (!old) {
+      place.append(document.adoptNode(card));
+      card.scrollIntoView({ block: "nearest" });
+    } else if (old.dataset.revision !== card.dataset.revision || old.dataset.state !== card.dataset.state) {
+      const focused = old.contains(document.activeElement);
+      old.replaceWith(document.adoptNode(card));
+      if (focused) one("#thread")?.focus({ preventScroll: true });
+    }
+  }
+}
+
+/** Follows replies that are under way until each has an outcome. */
+export function watch(): void {
+  if (watching) return;
+  watching = true;
+  const until = Date.now() + WATCH_LIMIT_MS;
+  const again = async (): Promise<void> => {
+    watching = false;
+    if (document.hidden || Date.now() > until || !one(UNDER_WAY)) return;
+    await freshen();
+  };
+  setTimeout(() => void again(), WATCH_MS);
+}

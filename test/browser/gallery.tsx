@@ -1,0 +1,277 @@
+import { en } from "../../shared/console/en.ts";
+import { fr } from "../../shared/console/fr.ts";
+import { document } from "../../shared/console/layout.tsx";
+import { ChannelsPage } from "../../shared/console/pages/channels-page.tsx";
+import { ErrorPage } from "../../shared/console/pages/error-page.tsx";
+import { InboxPage, type InboxProps } from "../../shared/console/pages/inbox-page.tsx";
+import { renderReport } from "../../shared/console/pages/render-report.tsx";
+import { ReportPage } from "../../shared/console/pages/report-page.tsx";
+import { ReportsPage } from "../../shared/console/pages/reports-page.tsx";
+import { SignInPage } from "../../shared/console/pages/sign-in-page.tsx";
+import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
+import type { ChannelHealth } from "../../shared/console/parts/rail.tsx";
+import type { Message } from "../../shared/domain/message.ts";
+import type { Outgoing } from "../../shared/domain/outgoing.ts";
+import type { CanReply } from "../../shared/ports.ts";
+import {
+  byHandle,
+  colin,
+  department,
+  iso,
+  maya,
+  messages,
+  NOW_MS,
+  people,
+  reply,
+  report,
+  smallReport,
+  summary,
+  thread,
+} from "./example-data.ts";
+
+/** Every page in every state that a person can meet, from example data. */
+
+const channels: ChannelHealth[] = [
+  {
+    channel: "facebook",
+    accounts: [
+      { name: "PassportCanada", language: "en" },
+      { name: "PasseportCanada", language: "fr" },
+    ],
+    health: "good",
+    lastMs: NOW_MS - 61_000,
+  },
+  {
+    channel: "messenger",
+    accounts: [
+      { name: "PassportCanada", language: "en" },
+      { name: "PasseportCanada", language: "fr" },
+    ],
+    health: "good",
+    lastMs: NOW_MS - 340_000,
+  },
+  {
+    channel: "x",
+    accounts: [
+      { name: "PassportCan", language: "en" },
+      { name: "PasseportCan", language: "fr" },
+    ],
+    health: "caution",
+    lastMs: NOW_MS - 900_000,
+  },
+  { channel: "bluesky", accounts: [{ name: "passport.test", language: "both" }], health: "down" },
+];
+
+const counts = { all: 38, "needs-person": 1, mine: 6, team: 38, "late-soon": 9, french: 14, english: 24 } as const;
+
+function ctxOf(language: Language, path: string, more: Partial<Ctx> = {}): Ctx {
+  return {
+    words: language === "fr" ? fr : en,
+    language,
+    base: "",
+    path,
+    department,
+    nowMs: NOW_MS,
+    officer: maya,
+    csrf: "c",
+    people,
+    ...more,
+  };
+}
+
+function inbox(language: Language, more: Partial<InboxProps> = {}, ctx: Partial<Ctx> = {}): string {
+  const items = messages.map(summary);
+  return document(
+    <InboxPage
+      ctx={ctxOf(language, "/inbox?view=team", ctx)}
+      query={{ view: "team" }}
+      page={{ items }}
+      counts={counts}
+      channels={channels}
+      {...more}
+    />,
+  );
+}
+
+interface Open {
+  outgoing?: Outgoing[];
+  canReply?: CanReply;
+  message?: Partial<Message>;
+  ctx?: Partial<Ctx>;
+}
+
+function open(
+  handle: string,
+  language: Language,
+  { outgoing = [], canReply = { ok: true }, message: change = {}, ctx = {} }: Open = {},
+): string {
+  const message = { ...byHandle(handle), ...change };
+  const versions =
+    handle === "nadia.voyage"
+      ? [
+          {
+            version: { ...message.version, atMs: message.version.atMs - 60_000 },
+            text: "Bonjour, mon vol pour Lisbonne est jeudi et mon passeport [passport removed] expire le 14 décembre. Je peux partir ou pas?",
+            at: message.createdAt,
+          },
+        ]
+      : [];
+  const x = message.channel === "x";
+  return inbox(
+    language,
+    {
+      selected: {
+        thread: thread(message, {
+          versions,
+          outgoing,
+          decisions: outgoing.map((one, index) => ({
+            id: `d${index}`,
+            outgoingId: one.id,
+            messageId: message.id,
+            move: one.lane === "green" ? "clear" : "submit",
+            by: one.lane === "green" ? "policy" : one.createdBy,
+            at: one.createdAt,
+            rule: one.lane === "green" ? "default" : "A-07",
+            policyVersion: "1",
+            textHash: "h",
+          })),
+        }),
+        account: {
+          channel: message.channel,
+          name: message.account,
+          id: "1",
+          language: message.language.code === "fr" ? "fr" : "en",
+        },
+        canReply,
+        limit: { used: 0, limit: x ? 280 : 8000, ok: true },
+        earlier:
+          handle === "nadia.voyage"
+            ? [{ ...summary(byHandle("mamie.gaspe")), status: "answered", topics: ["delay"] }]
+            : [],
+        conversation: handle === "newsdesk_cb" ? [summary(byHandle("k.tremb"))] : [],
+        may: { reply: true },
+      },
+    },
+    { path: `/messages/${message.id}?view=team`, ...ctx },
+  );
+}
+
+const nadia = byHandle("nadia.voyage");
+const dad = byHandle("prairie_dad_ab");
+const waiting = (change: Partial<Outgoing>) =>
+  reply(dad, {
+    state: "waiting",
+    lane: "amber",
+    approversNeeded: 1,
+    approvers: ["approver"],
+    language: "en",
+    text: "Hello, one parent can apply with the court order, or with the other parent’s written consent: canada.ca/child-passport. — MB",
+    ...change,
+  });
+
+export const GALLERY: Readonly<Record<string, (language: Language) => string>> = {
+  "sign-in": (language) =>
+    document(
+      <SignInPage
+        ctx={{ words: language === "fr" ? fr : en, language, base: "", path: "/sign-in", department, nowMs: NOW_MS }}
+        people={[
+          { name: "Maya Bélanger", role: "officer", href: "/a" },
+          { name: "Colin Okafor", role: "approver", href: "/b" },
+          { name: "Hélène Roy", role: "head", href: "/c" },
+        ]}
+      />,
+    ),
+  "sign-in-failed": (language) =>
+    document(
+      <SignInPage
+        ctx={{ words: language === "fr" ? fr : en, language, base: "", path: "/sign-in", department, nowMs: NOW_MS }}
+        failed
+      />,
+    ),
+  inbox: (language) => inbox(language),
+  "inbox-empty": (language) => inbox(language, { page: { items: [] } }),
+  "inbox-filtered": (language) =>
+    inbox(language, { page: { items: [] }, query: { view: "all", topic: "photo", channel: "x", status: "answered" } }),
+  "inbox-person": (language) =>
+    inbox(language, {
+      query: { view: "needs-person" },
+      page: { items: messages.slice(1, 3).map(summary) },
+      attention: { [dad.id]: "unknown", [nadia.id]: "failed" },
+    }),
+  conversation: (language) => open("nadia.voyage", language),
+  "conversation-unsure": (language) => open("k.tremb", language),
+  "conversation-media": (language) => open("newsdesk_cb", language, { ctx: { refused: "language-needs-reason" } }),
+  "conversation-other-language": (language) => open("harpreet.k", language),
+  queued: (language) =>
+    open("nadia.voyage", language, {
+      outgoing: [reply(nadia, { state: "approved", sendAfter: iso(8 / 60), attempts: 0 })],
+    }),
+  sending: (language) => open("nadia.voyage", language, { outgoing: [reply(nadia, { state: "sending" })] }),
+  sent: (language) =>
+    open("nadia.voyage", language, {
+      message: { status: "answered" },
+      outgoing: [reply(nadia, { state: "sent", sentAt: iso(-1), permalink: "https://platform.example/posts/1" })],
+    }),
+  failed: (language) =>
+    open("nadia.voyage", language, {
+      outgoing: [
+        reply(nadia, {
+          state: "failed",
+          platformError: { code: "100/33", message: "Unsupported post request. Object does not exist." },
+        }),
+      ],
+    }),
+  unknown: (language) =>
+    open("prairie_dad_ab", language, {
+      outgoing: [
+        reply(dad, {
+          state: "unknown",
+          language: "en",
+          text: "Hello, one parent can apply with the court order. — MB",
+        }),
+      ],
+    }),
+  waiting: (language) => open("prairie_dad_ab", language, { outgoing: [waiting({})] }),
+  approve: (language) => open("prairie_dad_ab", language, { outgoing: [waiting({})], ctx: { officer: colin } }),
+  returned: (language) =>
+    open("prairie_dad_ab", language, {
+      outgoing: [waiting({ state: "drafted", reason: "What changed since the summer?" })],
+    }),
+  withdrawn: (language) => open("nadia.voyage", language, { outgoing: [reply(nadia, { state: "withdrawn" })] }),
+  "not-allowed": (language) =>
+    open("b.ouellet.rimouski", language, {
+      canReply: { ok: false, reason: "window-closed", next: "close-with-reason" },
+    }),
+  deleted: (language) =>
+    open("nadia.voyage", language, {
+      message: { visibility: "deleted", text: "" },
+      canReply: { ok: false, reason: "deleted", next: "close-with-reason" },
+    }),
+  closed: (language) =>
+    open("sara.on.the.rock", language, { message: { status: "closed", closedReason: "no-answer-needed" } }),
+  corrected: (language) =>
+    open("k.tremb", language, {
+      message: {
+        language: { code: "fr", confidence: 1, source: "officer" },
+        corrections: [{ by: "officer2", at: iso(-3), language: "fr", sentiment: "negative", topics: ["web"] }],
+      },
+    }),
+  reports: (language) =>
+    document(
+      <ReportsPage
+        ctx={ctxOf(language, "/reports")}
+        days={["2026-11-23", "2026-11-22", "2026-11-21"]}
+        channels={channels}
+      />,
+    ),
+  "reports-none": (language) =>
+    document(<ReportsPage ctx={ctxOf(language, "/reports")} days={[]} channels={channels} />),
+  report: (language) =>
+    document(<ReportPage ctx={ctxOf(language, "/reports/2026-11-23")} report={report} channels={channels} />),
+  "report-small": (language) =>
+    document(<ReportPage ctx={ctxOf(language, "/reports/2026-11-23")} report={smallReport} channels={channels} />),
+  "report-file": (language) => renderReport(report, language, department),
+  channels: (language) => document(<ChannelsPage ctx={ctxOf(language, "/channels")} channels={channels} />),
+  error: (language) => document(<ErrorPage ctx={ctxOf(language, "/inbox")} code="internal" reference="7F2-0142" />),
+  "not-found": (language) => document(<ErrorPage ctx={ctxOf(language, "/x")} code="not-found" />),
+};

@@ -1,0 +1,67 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import chromium from "@sparticuz/chromium";
+import { build } from "esbuild";
+import { type Browser, chromium as playwright } from "playwright-core";
+import { GALLERY } from "./gallery.tsx";
+
+/** The console's files as the console function serves them: one style, one script, the fonts. */
+export async function assets(): Promise<Map<string, Buffer>> {
+  const result = await build({
+    entryPoints: { main: "shared/console/client/main.ts", style: "shared/console/styles/main.css" },
+    entryNames: "[name]",
+    assetNames: "[name]-[hash]",
+    bundle: true,
+    minify: true,
+    write: false,
+    outdir: "out",
+    format: "iife",
+    target: "es2022",
+    loader: { ".woff2": "file" },
+    logLevel: "error",
+  });
+  return new Map(
+    result.outputFiles.map(({ path, contents }) => [
+      path.split("/").at(-1)?.replace("style.css", "main.css") ?? "",
+      Buffer.from(contents),
+    ]),
+  );
+}
+
+const TYPES: Record<string, string> = { css: "text/css", js: "text/javascript", woff2: "font/woff2" };
+
+/** The console's own policy, so that a page that breaks it shows in a test. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** Serves the gallery: `/NAME.LANGUAGE` and `/assets/…`. */
+export async function serveGallery(): Promise<{ server: Server; origin: string }> {
+  const files = await assets();
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? "/", "http://localhost").pathname.slice(1);
+    const [name = "", language = ""] = path.split(".");
+    const page = GALLERY[name];
+    const asset = files.get(path.replace("assets/", ""));
+    if (page) {
+      const policy: Record<string, string> = name === "report-file" ? {} : { "content-security-policy": POLICY };
+      response
+        .writeHead(200, { "content-type": "text/html; charset=utf-8", ...policy })
+        .end(page(language === "fr" ? "fr" : "en"));
+    } else if (asset) {
+      response.writeHead(200, { "content-type": TYPES[path.split(".").at(-1) ?? ""] ?? "text/plain" }).end(asset);
+    } else {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+/** The browser that comes inside the npm package: nothing is installed, nothing is fetched. */
+export async function launch(): Promise<Browser> {
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: chromium.args.filter((arg) => arg !== "--single-process"),
+    headless: true,
+  });
+}
