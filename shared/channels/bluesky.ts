@@ -50,7 +50,11 @@ export function bluesky(options: ChannelOptions): Channel {
  */
 async function send(xrpc: Xrpc, outgoing: Outgoing): Promise<Sent> {
   const record = await recordOf(xrpc, outgoing);
-  const answer = await xrpc.post("com.atproto.repo.putRecord", { repo: xrpc.did, ...keyOf(outgoing), record });
+  const answer = await xrpc.post("com.atproto.repo.putRecord", {
+    repo: xrpc.did,
+    ...keyOf(outgoing),
+    record,
+  });
   const externalId = id(at(answer, "uri"));
   if (externalId === undefined) throw uncertain("no-uri");
   return { externalId, permalink: permalinkOf(externalId) };
@@ -97,7 +101,10 @@ async function replyTo(xrpc: Xrpc, uri: string): Promise<{ root: Strong; parent:
   const post = await parent(xrpc, uri);
   if (at(post, "viewer", "replyDisabled") === true) throw refused("reply-disabled");
   const root = at(post, "record", "reply", "root");
-  return { root: root === undefined ? strong(post) : strong(root), parent: strong(post) };
+  return {
+    root: root === undefined ? strong(post) : strong(root),
+    parent: strong(post),
+  };
 }
 
 /** The server accepts replies to what is deleted (measured), so we look first. */

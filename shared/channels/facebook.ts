@@ -45,7 +45,10 @@ async function send(graph: Graph, account: Account, outgoing: Outgoing): Promise
       return sent(await graph.post(`${externalId}/comments`, { message: outgoing.text }), "id");
     // https://developers.facebook.com/docs/messenger-platform/discovery/private-replies
     case "private-reply": {
-      const body = { recipient: { comment_id: externalId }, message: { text: outgoing.text } };
+      const body = {
+        recipient: { comment_id: externalId },
+        message: { text: outgoing.text },
+      };
       return sent(await graph.post(`${account.id}/messages`, body), "message_id");
     }
     // https://developers.facebook.com/docs/graph-api/reference/page/feed#publish
@@ -76,8 +79,11 @@ async function find(graph: Graph, account: Account, outgoing: Outgoing): Promise
     if (isGone(error)) return "cannot-tell";
     throw error;
   }
-  const above = await parentOf(graph, externalId);
-  return above === undefined ? "absent" : search(graph, `${above}/comments`, account, outgoing);
+  const { root, conversationId } = outgoing.to;
+  const above = root === undefined ? await parentOf(graph, externalId) : root;
+  return above === undefined || above === conversationId
+    ? "absent"
+    : search(graph, `${above}/comments`, account, outgoing);
 }
 
 /** A reply to a reply is kept under the comment at the top, so that comment's list is read as well. */
@@ -97,10 +103,18 @@ async function search(
   outgoing: Outgoing,
 ): Promise<Sent | "absent" | "cannot-tell"> {
   const since = notBeforeMs(outgoing);
-  const query = { fields: COMMENT_FIELDS, order: "reverse_chronological", filter: "stream", limit: "100" };
+  const query = {
+    fields: COMMENT_FIELDS,
+    order: "reverse_chronological",
+    filter: "stream",
+    limit: "100",
+  };
   let after: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
-    const answer = await graph.get(path, { ...query, ...(after === undefined ? {} : { after }) });
+    const answer = await graph.get(path, {
+      ...query,
+      ...(after === undefined ? {} : { after }),
+    });
     const found = list(at(answer, "data")).find((comment) => isOurs(comment, account, outgoing, since));
     const externalId = id(at(found, "id"));
     if (externalId !== undefined) return { externalId, permalink: permalink(externalId) };

@@ -59,7 +59,11 @@ async function send(graph: Graph, account: Account, outgoing: Outgoing): Promise
     .catch((error: unknown) => {
       if (!isOutsideWindow(error)) throw error;
       // Refused, so certainly not sent: once more as an answer that a person wrote.
-      return graph.post(`${account.id}/messages`, { ...message, messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" });
+      return graph.post(`${account.id}/messages`, {
+        ...message,
+        messaging_type: "MESSAGE_TAG",
+        tag: "HUMAN_AGENT",
+      });
     });
   const externalId = id(at(answer, "message_id"));
   if (externalId === undefined) throw uncertain("no-id");
@@ -94,9 +98,15 @@ async function read(graph: Graph, account: Account, externalId: string, nowMs: n
     const echo = id(from) === account.id;
     const event: Json = {
       sender: { id: from },
-      recipient: { id: echo ? (at(list(at(message, "to", "data"))[0], "id") ?? null) : account.id },
+      recipient: {
+        id: echo ? (at(list(at(message, "to", "data"))[0], "id") ?? null) : account.id,
+      },
       timestamp: instantMs(at(message, "created_time")) ?? nowMs,
-      message: { mid: externalId, text: text(at(message, "message")) ?? "", is_echo: echo },
+      message: {
+        mid: externalId,
+        text: text(at(message, "message")) ?? "",
+        is_echo: echo,
+      },
     };
     const read = messagingEvent(account.id, undefined, event, nowMs);
     return read.type === "message" ? read : undefined;
@@ -112,7 +122,11 @@ function canReply(message: Message, nowMs: number): CanReply {
   const sinceMs = Date.parse(message.createdAt);
   if (nowMs <= sinceMs + STANDARD_WINDOW_MS) return { ok: true, until: iso(sinceMs + STANDARD_WINDOW_MS) };
   if (nowMs <= sinceMs + HUMAN_WINDOW_MS)
-    return { ok: true, until: iso(sinceMs + HUMAN_WINDOW_MS), note: "human-agent" };
+    return {
+      ok: true,
+      until: iso(sinceMs + HUMAN_WINDOW_MS),
+      note: "human-agent",
+    };
   return { ok: false, reason: "window-closed", next: "open-on-platform" };
 }
 

@@ -60,9 +60,13 @@ function handshake(request: HttpRequest, secret: AppSecret): HttpResponse | unde
   if (request.method !== "GET" || token === undefined) return undefined;
   const [newest] = secret.appSecrets;
   if (newest === undefined || token === "") {
-    throw new AppError("bad-handshake", "The challenge cannot be answered.", { facts: { scheme: "crc" } });
+    throw new AppError("bad-handshake", "The challenge cannot be answered.", {
+      facts: { scheme: "crc" },
+    });
   }
-  const body = JSON.stringify({ response_token: `sha256=${hmac(newest, token, "base64")}` });
+  const body = JSON.stringify({
+    response_token: `sha256=${hmac(newest, token, "base64")}`,
+  });
   return { status: 200, headers: { "content-type": "application/json" }, body };
 }
 
@@ -76,7 +80,9 @@ async function send(api: XApi, account: Account, outgoing: Outgoing): Promise<Se
   if (outgoing.kind === "private-reply") throw refused("no-recipient");
   if (outgoing.kind === "repost") {
     // https://docs.x.com/x-api/posts/repost-post
-    await api.post(`/2/users/${account.id}/retweets`, { tweet_id: outgoing.to.externalId });
+    await api.post(`/2/users/${account.id}/retweets`, {
+      tweet_id: outgoing.to.externalId,
+    });
     return { externalId: outgoing.to.externalId };
   }
   // https://docs.x.com/x-api/posts/create-post
@@ -147,11 +153,11 @@ function canReply(message: Message, account: Account): CanReply {
   return open;
 }
 
-/** To whom a direct message goes; `undefined` when the outgoing message is public. */
+/** To whom a direct message goes; `undefined` when the outgoing message is public. Only people who wrote
+ * privately have an address. */
 function partnerOf(account: Account, outgoing: Outgoing): string | undefined {
-  const inConversation = otherEnd(outgoing.to.conversationId, account.id);
-  if (outgoing.kind === "private-reply") return outgoing.to.address ?? inConversation;
-  return outgoing.kind === "reply" ? inConversation : undefined;
+  if (outgoing.kind !== "reply" && outgoing.kind !== "private-reply") return undefined;
+  return outgoing.to.address ?? otherEnd(outgoing.to.conversationId, account.id);
 }
 
 const isUnseenParent = (error: unknown): boolean =>

@@ -30,7 +30,11 @@ export const FIRST_LOOK_MS = 24 * 3_600_000;
 export const MOST_WATCHED = 200;
 
 export function readCursor(saved: string | undefined, nowMs: number): Cursor {
-  const fresh: Cursor = { at: new Date(nowMs - FIRST_LOOK_MS + OVERLAP_MS).toISOString(), seen: [], watched: [] };
+  const fresh: Cursor = {
+    at: new Date(nowMs - FIRST_LOOK_MS + OVERLAP_MS).toISOString(),
+    seen: [],
+    watched: [],
+  };
   if (saved === undefined) return fresh;
   try {
     const { at, seen, watched } = JSON.parse(saved) as Partial<Cursor>;

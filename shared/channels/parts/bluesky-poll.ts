@@ -9,7 +9,11 @@ import { ignored } from "./ignored.ts";
 import { at, id, type Json, list, text } from "./json.ts";
 import type { Xrpc } from "./xrpc.ts";
 
-const KINDS: Record<string, MessageKind> = { mention: "mention", reply: "reply", quote: "quote" };
+const KINDS: Record<string, MessageKind> = {
+  mention: "mention",
+  reply: "reply",
+  quote: "quote",
+};
 const COUNTED: Record<string, CountedEvent["what"]> = {
   like: "reaction",
   "like-via-repost": "reaction",
@@ -40,7 +44,10 @@ export async function poll(
   const told = fresh.map((item) => eventOf(item, account));
   const { events: changes, watched } = await changesOf(xrpc, account, cursor.watched, nowMs);
   const nextWatched = [...watched, ...told.flatMap((event, place) => watch(event, fresh[place]))];
-  return { events: [...told, ...changes], cursor: writeCursor(advance(cursor, found, nextWatched, nowMs)) };
+  return {
+    events: [...told, ...changes],
+    cursor: writeCursor(advance(cursor, found, nextWatched, nowMs)),
+  };
 }
 
 /** Newest first, down to an instant. */
@@ -103,7 +110,13 @@ function eventOf({ json, atMs }: Item, account: Account): InboundEvent {
 
 function watch(event: InboundEvent, item: Item | undefined): Watched[] {
   if (event.type !== "message") return [];
-  return [{ uri: event.externalId, kind: event.kind, cid: shortCid(id(at(item?.json, "cid"))) }];
+  return [
+    {
+      uri: event.externalId,
+      kind: event.kind,
+      cid: shortCid(id(at(item?.json, "cid"))),
+    },
+  ];
 }
 
 function advance(cursor: Cursor, found: readonly Item[], watched: Watched[], nowMs: number): Cursor {

@@ -50,7 +50,11 @@ export function permalinkOf(uri: string): string {
 }
 
 /** `at://repo/collection/rkey`. https://atproto.com/specs/at-uri-scheme */
-export function partsOf(uri: string): { repo: string; collection: string; rkey: string } {
+export function partsOf(uri: string): {
+  repo: string;
+  collection: string;
+  rkey: string;
+} {
   const [repo = "", collection = "", rkey = ""] = uri.replace(/^at:\/\//, "").split("/");
   return { repo, collection, rkey };
 }
@@ -62,7 +66,11 @@ function authorOf(author: Json | undefined): MessageEvent["author"] {
   const name = text(at(author, "displayName"));
   // A handle that does not resolve is shown as this word.
   const hasHandle = handle !== undefined && handle !== "handle.invalid";
-  return { id: did, ...(hasHandle ? { handle } : {}), ...(name ? { name } : {}) };
+  return {
+    id: did,
+    ...(hasHandle ? { handle } : {}),
+    ...(name ? { name } : {}),
+  };
 }
 
 function attachmentsOf(embed: Json | undefined): NonNullable<MessageEvent["attachments"]> {

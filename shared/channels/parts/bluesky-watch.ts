@@ -58,7 +58,14 @@ async function changeOf(
   const tell = (change: "edited" | "deleted" | "hidden" | "unhidden"): InboundEvent[] => {
     const record = change === "edited" ? at(shown, "record") : undefined;
     const { uri, kind } = one;
-    const seen = { accountId: account.id, uri, author: at(shown, "author"), record, kind, change };
+    const seen = {
+      accountId: account.id,
+      uri,
+      author: at(shown, "author"),
+      record,
+      kind,
+      change,
+    };
     return [postEvent({ ...seen, atMs: nowMs, edit: 0 })];
   };
   if (shown !== undefined) {
@@ -70,7 +77,10 @@ async function changeOf(
     };
   }
   if (await isInRepository(xrpc, one.uri)) {
-    return { event: one.hidden ? [] : tell("hidden"), keep: [{ ...one, hidden: true }] };
+    return {
+      event: one.hidden ? [] : tell("hidden"),
+      keep: [{ ...one, hidden: true }],
+    };
   }
   return { event: tell("deleted"), keep: [] };
 }

@@ -20,18 +20,28 @@ export async function facets(text: string, resolve: (handle: string) => Promise<
   const links = addresses(text).map(({ start, end }): Facet => {
     const shown = text.slice(start, end);
     const uri = /^https?:\/\//i.test(shown) ? shown : `https://${shown}`;
-    return { index: bytes(text, start, end), features: [{ $type: "app.bsky.richtext.facet#link", uri }] };
+    return {
+      index: bytes(text, start, end),
+      features: [{ $type: "app.bsky.richtext.facet#link", uri }],
+    };
   });
   const mentions: Facet[] = [];
   for (const match of text.matchAll(HANDLE)) {
     const did = await resolve((match[1] ?? "").toLowerCase());
     const index = bytes(text, match.index, match.index + match[0].length);
-    if (did !== undefined) mentions.push({ index, features: [{ $type: "app.bsky.richtext.facet#mention", did }] });
+    if (did !== undefined)
+      mentions.push({
+        index,
+        features: [{ $type: "app.bsky.richtext.facet#mention", did }],
+      });
   }
   return [...links, ...mentions].sort((a, b) => a.index.byteStart - b.index.byteStart);
 }
 
 function bytes(text: string, start: number, end: number): Facet["index"] {
   const byteStart = Buffer.byteLength(text.slice(0, start));
-  return { byteStart, byteEnd: byteStart + Buffer.byteLength(text.slice(start, end)) };
+  return {
+    byteStart,
+    byteEnd: byteStart + Buffer.byteLength(text.slice(start, end)),
+  };
 }

@@ -29,10 +29,25 @@ export async function graphFor(options: ChannelOptions, account: Account): Promi
   return {
     async get(path, query) {
       const url = `${base}/${path}?${new URLSearchParams(query)}`;
-      return judged(await exchange({ ...shared, method: "GET", url, headers, writes: false }), false, options.nowMs());
+      return judged(
+        await exchange({
+          ...shared,
+          method: "GET",
+          url,
+          headers,
+          writes: false,
+        }),
+        false,
+        options.nowMs(),
+      );
     },
     async post(path, body) {
-      const call = { ...shared, method: "POST", url: `${base}/${path}`, writes: true } as const;
+      const call = {
+        ...shared,
+        method: "POST",
+        url: `${base}/${path}`,
+        writes: true,
+      } as const;
       const answer = await exchange({
         ...call,
         headers: { ...headers, "content-type": "application/json" },

@@ -51,7 +51,11 @@ export async function exchange(call: Call): Promise<Answer> {
   if (status === 429) throw limited(headers, call.nowMs());
   if (status >= 500 || status === 408) throw failed(call, `http-${status}`);
   try {
-    return { status, headers, json: bytes.length === 0 ? null : parseJson(bytes) };
+    return {
+      status,
+      headers,
+      json: bytes.length === 0 ? null : parseJson(bytes),
+    };
   } catch {
     // Not the platform but something before it (a proxy's page): a 2xx of it proves nothing.
     if (status < 300) throw failed(call, "not-json");
@@ -70,7 +74,10 @@ export function limited(headers: Headers, nowMs: number, platform = "http-429"):
 export function unavailable(platform: string, retryAfterSeconds?: number): AppError {
   return new AppError("platform-unavailable", "The platform did not take the call.", {
     retry: true,
-    facts: { platform, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) },
+    facts: {
+      platform,
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    },
   });
 }
 
@@ -99,7 +106,11 @@ async function request(call: Call): Promise<{ status: number; headers: Headers; 
       redirect: "manual",
       signal: AbortSignal.timeout(DEADLINE_MS),
     });
-    return { status: response.status, headers: response.headers, bytes: new Uint8Array(await response.arrayBuffer()) };
+    return {
+      status: response.status,
+      headers: response.headers,
+      bytes: new Uint8Array(await response.arrayBuffer()),
+    };
   } catch (cause) {
     const code = reason(cause);
     if (NOTHING_SENT.has(code)) throw unavailable(code);

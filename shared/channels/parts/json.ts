@@ -27,7 +27,9 @@ export function parseJson(body: Uint8Array): Json {
   } catch (cause) {
     // The parser's message quotes the input: it must not travel on as `cause`.
     const kind = cause instanceof RangeError ? "too-deep" : cause instanceof SyntaxError ? "not-json" : "not-utf8";
-    throw new AppError("unparseable", `The body cannot be read: ${kind}.`, { facts: { kind, bytes: body.length } });
+    throw new AppError("unparseable", `The body cannot be read: ${kind}.`, {
+      facts: { kind, bytes: body.length },
+    });
   }
 }
 

@@ -20,11 +20,16 @@ export function handshake(request: HttpRequest, secret: AppSecret): HttpResponse
     secret.verifyToken === "" ||
     !sameText(token, secret.verifyToken)
   )
-    throw new AppError("bad-handshake", "The verify token is not ours.", { facts: { scheme: "hub" } });
+    throw new AppError("bad-handshake", "The verify token is not ours.", {
+      facts: { scheme: "hub" },
+    });
   // Plain text that no browser sniffs: the challenge is a stranger's words.
   return {
     status: 200,
-    headers: { "content-type": "text/plain; charset=utf-8", "x-content-type-options": "nosniff" },
+    headers: {
+      "content-type": "text/plain; charset=utf-8",
+      "x-content-type-options": "nosniff",
+    },
     body: challenge,
   };
 }

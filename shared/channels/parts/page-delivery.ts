@@ -17,7 +17,15 @@ export function parsePageDelivery(channel: ChannelName, body: Buffer, nowMs: num
     if (pageId === undefined) return [ignored(channel, "entry-without-id")];
     const time = at(entry, "time");
     if (revoked) {
-      return [{ type: "account", channel, accountId: pageId, what: "revoked", atMs: instantMs(time) ?? nowMs }];
+      return [
+        {
+          type: "account",
+          channel,
+          accountId: pageId,
+          what: "revoked",
+          atMs: instantMs(time) ?? nowMs,
+        },
+      ];
     }
     return [
       ...list(at(entry, "changes")).map((change) => feedEvent(pageId, time, change, nowMs)),

@@ -16,7 +16,11 @@ const CHANGES: Record<string, Change> = {
   hide: "hidden",
   unhide: "unhidden",
 };
-const COUNTED: Record<string, CountedEvent["what"]> = { reaction: "reaction", like: "reaction", share: "share" };
+const COUNTED: Record<string, CountedEvent["what"]> = {
+  reaction: "reaction",
+  like: "reaction",
+  share: "share",
+};
 /** A post's kinds; what citizens put on a Page or mention it in. */
 const POSTS = new Set(["post", "status", "photo", "video", "album", "note", "link"]);
 

@@ -6,7 +6,11 @@ import type { CountedEvent, InboundEvent, MessageEvent } from "../../domain/mess
 import { ignored } from "./ignored.ts";
 import { at, count, entries, id, instantMs, type Json, list, text } from "./json.ts";
 
-const COUNTED: Record<string, CountedEvent["what"]> = { read: "read", delivery: "delivery", reaction: "reaction" };
+const COUNTED: Record<string, CountedEvent["what"]> = {
+  read: "read",
+  delivery: "delivery",
+  reaction: "reaction",
+};
 const ATTACHMENTS: Record<string, NonNullable<MessageEvent["attachments"]>[number]["kind"]> = {
   image: "image",
   video: "video",

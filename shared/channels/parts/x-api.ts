@@ -24,7 +24,12 @@ export async function xApiFor(options: ChannelOptions, account: Account): Promis
   const base = options.endpoint ?? VENDOR;
   const call = async (method: "GET" | "POST", path: string, query: string, body?: string): Promise<Json> => {
     const url = `${base}${path}${query}`;
-    const signed = { method, url, timestampSeconds: Math.floor(options.nowMs() / 1000), nonce: nonce() };
+    const signed = {
+      method,
+      url,
+      timestampSeconds: Math.floor(options.nowMs() / 1000),
+      nonce: nonce(),
+    };
     const answer = await exchange({
       fetch: options.fetch,
       nowMs: options.nowMs,

@@ -2,6 +2,7 @@
 import type { MessageEvent } from "../../domain/message.ts";
 import { decodeEntities } from "./html-entities.ts";
 import { at, id, instantMs, type Json, list, text } from "./json.ts";
+import { withAddresses } from "./x-addresses.ts";
 
 interface DirectMessage {
   /** Carries the id. */
@@ -36,7 +37,9 @@ export function directMessage(message: DirectMessage): MessageEvent | undefined 
     author: person(sender, at(message.users, sender)),
     ...(written === undefined && attachments.length === 0
       ? { needsRead: true }
-      : { text: decodeEntities(written ?? "") }),
+      : {
+          text: decodeEntities(withAddresses(written ?? "", at(message.data, "entities", "urls"))),
+        }),
     ...(attachments.length > 0 ? { attachments } : {}),
     permalink: `https://x.com/messages/${conversationId}`,
     ...(sender === accountId ? { echo: true } : {}),
@@ -60,7 +63,11 @@ export function person(personId: string, user: Json | undefined): NonNullable<Me
   const known = at(user, "data") ?? user;
   const handle = text(at(known, "username")) ?? text(at(known, "screen_name"));
   const name = text(at(known, "name"));
-  return { id: personId, ...(handle === undefined ? {} : { handle }), ...(name === undefined ? {} : { name }) };
+  return {
+    id: personId,
+    ...(handle === undefined ? {} : { handle }),
+    ...(name === undefined ? {} : { name }),
+  };
 }
 
 function mediaOf(data: Json | undefined): NonNullable<MessageEvent["attachments"]> {
@@ -68,6 +75,9 @@ function mediaOf(data: Json | undefined): NonNullable<MessageEvent["attachments"
   const media = older === undefined ? list(at(data, "attachments", "media_keys")) : [older];
   return media.map((one) => {
     const url = text(at(one, "media_url_https"));
-    return { kind: at(one, "type") === "video" ? "video" : "image", ...(url === undefined ? {} : { url }) };
+    return {
+      kind: at(one, "type") === "video" ? "video" : "image",
+      ...(url === undefined ? {} : { url }),
+    };
   });
 }

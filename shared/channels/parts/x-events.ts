@@ -38,7 +38,16 @@ export function activityEvents(delivery: Json, nowMs: number): InboundEvent[] {
   if (what === undefined) return [ignored("x", type)];
   const targetId = id(at(payload, "id"));
   const atMs = instantMs(at(payload, "created_at")) ?? nowMs;
-  return [{ type: "counted", channel: "x", accountId, what, atMs, ...(targetId === undefined ? {} : { targetId }) }];
+  return [
+    {
+      type: "counted",
+      channel: "x",
+      accountId,
+      what,
+      atMs,
+      ...(targetId === undefined ? {} : { targetId }),
+    },
+  ];
 }
 
 /** Ids only, and no time: deletions are told of the account's own posts. */
@@ -70,15 +79,37 @@ function directMessages(accountId: string, payload: Json | undefined, nowMs: num
     if (at(event, "type") !== "message_create" || sender === undefined || recipient === undefined) return [];
     const data = at(said, "message_data");
     const conversationId = sharedConversation(sender, recipient);
-    return [{ event, data, sender, conversationId, created: at(event, "created_timestamp") }];
+    return [
+      {
+        event,
+        data,
+        sender,
+        conversationId,
+        created: at(event, "created_timestamp"),
+      },
+    ];
   });
   const sender = id(at(payload, "sender_id"));
   const conversationId = id(at(payload, "dm_conversation_id")) ?? (sender && sharedConversation(sender, accountId));
   const flat =
     payload !== undefined && sender !== undefined && conversationId !== undefined
-      ? [{ event: payload, data: payload, sender, conversationId, created: at(payload, "created_at") }]
+      ? [
+          {
+            event: payload,
+            data: payload,
+            sender,
+            conversationId,
+            created: at(payload, "created_at"),
+          },
+        ]
       : [];
   return [...older, ...flat].map(
-    (one) => directMessage({ ...one, accountId, users: at(payload, "users"), nowMs }) ?? ignored("x", "dm"),
+    (one) =>
+      directMessage({
+        ...one,
+        accountId,
+        users: at(payload, "users"),
+        nowMs,
+      }) ?? ignored("x", "dm"),
   );
 }

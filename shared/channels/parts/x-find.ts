@@ -5,6 +5,7 @@ import { decodeEntities } from "./html-entities.ts";
 import { at, id, instantMs, type Json, list, text } from "./json.ts";
 import { notBeforeMs } from "./read-back.ts";
 import { sameWords } from "./same-text.ts";
+import { withAddresses } from "./x-addresses.ts";
 import type { XApi } from "./x-api.ts";
 
 /** Pages of a hundred since the message was written. */
@@ -60,9 +61,16 @@ async function search(
 ): Promise<Sent | "absent" | "cannot-tell"> {
   let token: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
-    const answer = await api.get(path, { ...query, ...(token === undefined ? {} : { pagination_token: token }) });
+    const answer = await api.get(path, {
+      ...query,
+      ...(token === undefined ? {} : { pagination_token: token }),
+    });
     const externalId = id(at(list(at(answer, "data")).find(isOurs), "id"));
-    if (externalId !== undefined) return { externalId, permalink: `https://x.com/i/web/status/${externalId}` };
+    if (externalId !== undefined)
+      return {
+        externalId,
+        permalink: `https://x.com/i/web/status/${externalId}`,
+      };
     token = text(at(answer, "meta", "next_token"));
     if (token === undefined) return "absent";
   }
@@ -70,18 +78,11 @@ async function search(
 }
 
 function hasWords(item: Json, words: string): boolean {
-  const shown = expanded(item, text(at(item, "note_tweet", "text")) ?? text(at(item, "text")) ?? "");
+  const urls = at(item, "note_tweet", "entities", "urls") ?? at(item, "entities", "urls");
+  const shown = decodeEntities(
+    withAddresses(text(at(item, "note_tweet", "text")) ?? text(at(item, "text")) ?? "", urls),
+  );
   return [shown, shown.replace(LEADING_HANDLES, "")].some((one) => sameWords(bare(one), bare(words)));
-}
-
-/** X replaces every address by its own short one and says which. */
-function expanded(item: Json, shown: string): string {
-  const entities = at(item, "note_tweet", "entities", "urls") ?? at(item, "entities", "urls");
-  const whole = list(entities).reduce<string>((sofar, one) => {
-    const [short, long] = [text(at(one, "url")), text(at(one, "expanded_url"))];
-    return short === undefined || long === undefined ? sofar : sofar.replaceAll(short, long);
-  }, shown);
-  return decodeEntities(whole);
 }
 
 /** `canada.ca` comes back as `https://canada.ca/` or `http://canada.ca`. */

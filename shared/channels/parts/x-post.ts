@@ -2,6 +2,7 @@
 import type { MessageEvent, MessageKind } from "../../domain/message.ts";
 import { decodeEntities } from "./html-entities.ts";
 import { at, count, id, instantMs, type Json, list, text } from "./json.ts";
+import { withAddresses } from "./x-addresses.ts";
 import { person } from "./x-direct.ts";
 
 /** Fields that a read asks for, so that it says what a delivery says. */
@@ -26,6 +27,7 @@ export function post(
   const author = authorId === undefined ? undefined : person(authorId, user);
   // Long posts are cut in `text` and whole in `note_tweet`.
   const written = text(at(payload, "note_tweet", "text")) ?? text(at(payload, "text"));
+  const echo = authorId !== undefined && authorId === accountId;
   const parentId = referenced(payload, "replied_to") ?? id(at(payload, "in_reply_to_tweet_id"));
   const attachments = list(at(payload, "attachments", "media_keys")).map(() => ({ kind: "image" as const }));
   return {
@@ -40,11 +42,20 @@ export function post(
     conversationId: id(at(payload, "conversation_id")) ?? externalId,
     ...(parentId === undefined ? {} : { parentId }),
     ...(author === undefined ? {} : { author }),
-    ...(written === undefined ? { needsRead: true } : { text: decodeEntities(written) }),
+    ...(written === undefined ? { needsRead: true } : { text: asWritten(payload, written, echo) }),
     ...(attachments.length > 0 ? { attachments } : {}),
     permalink: `https://x.com/i/web/status/${postId}`,
-    ...(authorId === accountId ? { echo: true } : { summoned: isSummoned(type, payload, accountId) }),
+    ...(echo ? { echo: true } : { summoned: isSummoned(type, payload, accountId) }),
   };
+}
+
+/** X shows its own short addresses, and before our own replies the handles that it put there itself. */
+function asWritten(payload: Json | undefined, written: string, echo: boolean): string {
+  const shownFrom = echo ? (count(list(at(payload, "display_text_range"))[0]) ?? 0) : 0;
+  const shown = [...written].slice(shownFrom).join("");
+  return decodeEntities(
+    withAddresses(shown, at(payload, "note_tweet", "entities", "urls") ?? at(payload, "entities", "urls")),
+  );
 }
 
 /** From the post itself where it says so: one post may come as a mention and as a reply. */

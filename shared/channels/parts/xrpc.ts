@@ -50,7 +50,10 @@ export function sessions(options: ChannelOptions): (account: Account) => Promise
         field: "appPassword",
       });
     }
-    return bare("com.atproto.server.createSession", undefined, { identifier, password: appPassword });
+    return bare("com.atproto.server.createSession", undefined, {
+      identifier,
+      password: appPassword,
+    });
   };
 
   const keep = (account: Account, session: Promise<Session>): Promise<Session> => {
@@ -66,8 +69,12 @@ export function sessions(options: ChannelOptions): (account: Account) => Promise
     keep(
       account,
       bare("com.atproto.server.refreshSession", old.refreshJwt).catch((error: unknown) => {
-        // Refused: the refresh token is used or gone with a new app password. Anything else is a fault.
-        if (error instanceof AppError && error.code === "platform-refused") return signIn(account);
+        // The refresh token is too old, used, or gone with a new app password. Anything else is a fault.
+        if (
+          error instanceof AppError &&
+          (error.code === "platform-refused" || EXPIRED.has(String(error.facts.platform)))
+        )
+          return signIn(account);
         throw error;
       }),
     );
@@ -94,8 +101,16 @@ export function sessions(options: ChannelOptions): (account: Account) => Promise
     return {
       did: session.did,
       get: (method, query) =>
-        call({ method: "GET", url: `${base}/xrpc/${method}?${new URLSearchParams(query.map((pair) => [...pair]))}` }),
-      post: (method, body) => call({ method: "POST", url: `${base}/xrpc/${method}`, body: JSON.stringify(body) }),
+        call({
+          method: "GET",
+          url: `${base}/xrpc/${method}?${new URLSearchParams(query.map((pair) => [...pair]))}`,
+        }),
+      post: (method, body) =>
+        call({
+          method: "POST",
+          url: `${base}/xrpc/${method}`,
+          body: JSON.stringify(body),
+        }),
     };
   };
 }

@@ -1,0 +1,357 @@
+import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { facebook } from "../../shared/channels/facebook.ts";
+import type { MessageEvent } from "../../shared/domain/message.ts";
+import { channelContract } from "../contracts/channel-contract.ts";
+import { ACCOUNTS, get, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
+import { fakePlatform, json } from "./fake-platform.ts";
+
+const account = ACCOUNTS.facebook;
+const PAGE = "1234567890321";
+const recorded = (name: string): Buffer => readFileSync(`test/fixtures/facebook/restfb__${name}.json`);
+const delivery = (value: unknown, time = 1795446060, field = "feed", id = PAGE): Buffer =>
+  Buffer.from(JSON.stringify({ object: "page", entry: [{ id, time, changes: [{ field, value }] }] }));
+
+/** Comments under comments, and a Page's messages. https://developers.facebook.com/docs/graph-api/reference/comment */
+function platform() {
+  const comments = new Map<string, Record<string, unknown>[]>();
+  const messages: Record<string, unknown>[] = [];
+  const created_time = new Date(NOW_MS).toISOString().replace(".000Z", "+0000");
+  const from = { id: account.id, name: account.name };
+  const fake = fakePlatform({
+    "POST /*/comments": ({ body }, [under = ""]) => {
+      const id = `222_${1000 + comments.size}`;
+      comments.set(under, [...(comments.get(under) ?? []), { id, message: body.message, from, created_time }]);
+      return json({ id });
+    },
+    "GET /*/comments": (_call, [under = ""]) => json({ data: comments.get(under) ?? [] }),
+    "GET /*": ({ query }, [id]) =>
+      query.get("fields")?.includes("private_reply")
+        ? json({
+            id,
+            can_reply_privately: messages.length === 0,
+            private_reply_conversation: { messages: { data: messages } },
+          })
+        : json({ id }),
+    "POST /100000000000001/messages": ({ body }) => {
+      const { text } = body.message as { text: string };
+      messages.push({ id: "m_1", message: text, from, created_time });
+      return json({ recipient_id: "7", message_id: "m_1" });
+    },
+  });
+  return { ...fake, held: () => [...comments.values()].flat().map((one) => String(one.message)), messages };
+}
+
+const graphError =
+  (code: number, subcode?: number, status = 400) =>
+  () =>
+    json(
+      {
+        error: {
+          message: "(#x) said the platform",
+          type: "OAuthException",
+          code,
+          ...(subcode ? { error_subcode: subcode } : {}),
+        },
+      },
+      status,
+    );
+
+const comment = {
+  type: "message",
+  channel: "facebook",
+  accountId: PAGE,
+  kind: "comment",
+  edit: 0,
+} as const;
+
+channelContract(facebook, {
+  account,
+  push: {
+    handshake: {
+      right: get({ "hub.mode": "subscribe", "hub.verify_token": "verify-me", "hub.challenge": "1158201444" }),
+      answer: /^1158201444$/,
+      wrong: [
+        get({ "hub.mode": "subscribe", "hub.verify_token": "verify-mE", "hub.challenge": "1" }),
+        get({ "hub.mode": "subscribe", "hub.challenge": "1" }),
+        get({ "hub.mode": "subscribe", "hub.verify_token": "verify-me" }),
+        get({ "hub.mode": "unsubscribe", "hub.verify_token": "verify-me", "hub.challenge": "1" }),
+      ],
+    },
+    header: "x-hub-signature-256",
+    sign: (body, secret) => `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`,
+  },
+  deliveries: [
+    {
+      name: "a recorded comment",
+      body: recorded("feed-comment-add-25"),
+      events: [
+        {
+          ...comment,
+          externalId: "901097836652708_903438993085259",
+          change: "created",
+          atMs: 1449135003000,
+          conversationId: "1234567890321_901097836652708",
+          parentId: "1234567890321_901097836652708",
+          author: { id: PAGE, name: "Tester" },
+          text: "and the next one",
+          echo: true,
+        },
+      ],
+    },
+    {
+      name: "a recorded edit",
+      body: recorded("feed-comment-edited-25"),
+      events: [{ ...comment, change: "edited", atMs: 1448555737000, text: "Let's see the Webhooks in action :D" }],
+    },
+    {
+      name: "a recorded removal",
+      body: recorded("feed-comment-remove-25"),
+      events: [{ ...comment, change: "deleted", atMs: 1452107182000, externalId: "905578656204626_905579239537901" }],
+    },
+    {
+      name: "a recorded post by a visitor",
+      body: recorded("feed-post-add-25"),
+      events: [
+        {
+          ...comment,
+          kind: "mention",
+          externalId: "1234567890321_7293787835232",
+          author: { id: "8423678347823", name: "John Doe" },
+        },
+      ],
+    },
+    {
+      name: "a recorded mention, whose author is withheld",
+      body: recorded("mention-comment-add"),
+      events: [
+        {
+          ...comment,
+          kind: "mention",
+          externalId: "7363534231324_3754798971271444",
+          atMs: 1614340862000,
+          text: "Just a test message",
+        },
+      ],
+    },
+    {
+      name: "two entries with fields that we do not know",
+      body: recorded("feed-two-entries-25"),
+      events: [
+        { type: "ignored", channel: "facebook", what: "parking" },
+        { type: "ignored", channel: "facebook", what: "payment_options" },
+      ],
+    },
+    {
+      name: "a reaction",
+      body: delivery({
+        item: "reaction",
+        verb: "add",
+        post_id: "1_2",
+        reaction_type: "love",
+        created_time: 1795446000,
+      }),
+      events: [{ type: "counted", what: "reaction", targetId: "1_2", accountId: PAGE }],
+    },
+    {
+      name: "a hidden reply to a comment",
+      body: delivery({
+        item: "comment",
+        verb: "hide",
+        comment_id: "2_4",
+        parent_id: "2_3",
+        post_id: "1_2",
+        from: { id: "9" },
+      }),
+      events: [{ ...comment, kind: "reply", change: "hidden", atMs: 1795446060000, parentId: "2_3" }],
+    },
+    {
+      name: "a private message, which a Page's one callback address brings along",
+      body: Buffer.from(
+        JSON.stringify({
+          object: "page",
+          entry: [
+            {
+              id: "1",
+              time: 1,
+              messaging: [
+                {
+                  sender: { id: "7" },
+                  recipient: { id: "1" },
+                  timestamp: 1795446000123,
+                  message: { mid: "m_1", text: "Allô" },
+                },
+              ],
+            },
+          ],
+        }),
+      ),
+      events: [{ type: "message", channel: "messenger", kind: "private", externalId: "m_1", conversationId: "7" }],
+    },
+    {
+      name: "a permission that a user took back",
+      body: Buffer.from(
+        JSON.stringify({ object: "permissions", entry: [{ id: "44", time: 1795446000, changes: [] }] }),
+      ),
+      events: [{ type: "account", what: "revoked", accountId: "44", atMs: 1795446000000 }],
+    },
+  ],
+  withId: (id) => ({
+    body: delivery(
+      { item: "comment", verb: "add", comment_id: id, post_id: id, parent_id: id, from: { id }, message: "x" },
+      1,
+      "feed",
+      id,
+    ),
+    ids: (events) =>
+      (events as MessageEvent[]).flatMap((one) => [one.externalId, one.accountId, one.conversationId, one.author?.id]),
+  }),
+  platform,
+  to: { externalId: "222_333", conversationId: "1_222", root: "1_222" },
+  isSend: (call) => call.method === "POST",
+  errors: [
+    {
+      name: "an expired token",
+      answer: graphError(190, 463, 401),
+      code: "platform-refused",
+      facts: { platform: "190/463" },
+    },
+    {
+      name: "a comment that is gone",
+      answer: graphError(100, 33),
+      code: "platform-refused",
+      facts: { platform: "100/33" },
+    },
+    {
+      name: "a block for bad behaviour",
+      answer: graphError(368),
+      code: "platform-refused",
+      facts: { platform: "368", detail: "(#x) said the platform" },
+    },
+    { name: "a page's limit", answer: graphError(32), code: "platform-unavailable", facts: { platform: "32" } },
+    { name: "an application's limit", answer: graphError(4, 0, 403), code: "platform-unavailable" },
+    { name: "an unknown error", answer: graphError(1), code: "platform-uncertain", facts: { platform: "1" } },
+    { name: "a service that is down", answer: graphError(2, 0, 500), code: "platform-uncertain" },
+    { name: "an error inside a 200", answer: graphError(100, 0, 200), code: "platform-refused" },
+  ],
+  limits: [{ name: "characters", longest: "é".repeat(8000), tooLong: "é".repeat(8001) }],
+  canReply: [
+    { name: "to a comment", says: { ok: true } },
+    { name: "not when it is deleted", message: { visibility: "deleted" }, says: { ok: false, reason: "deleted" } },
+    { name: "not when it is hidden", message: { visibility: "hidden" }, says: { ok: false, reason: "hidden" } },
+  ],
+});
+
+describe("facebook", () => {
+  const deaf = facebook(options(noNetwork));
+  const only = (value: unknown, time?: number): MessageEvent => deaf.parse(delivery(value, time))[0] as MessageEvent;
+
+  it("is as old as the delivery when a comment was edited long after it was written", () => {
+    const value = {
+      item: "comment",
+      verb: "edited",
+      comment_id: "2_3",
+      post_id: "1_2",
+      created_time: 1795440000,
+      message: "b",
+    };
+    expect(only(value, 1795446060).atMs).toBe(1795446060000);
+  });
+  it("asks for the text that a delivery left out, and takes a picture without words as it is", () => {
+    const value = { item: "comment", verb: "add", comment_id: "2_3", post_id: "1_2", created_time: 1795446000 };
+    expect(only(value)).toMatchObject({ needsRead: true });
+    expect(only({ ...value, photo: "https://cdn.test/1.jpg" })).toMatchObject({
+      text: "",
+      attachments: [{ kind: "image", url: "https://cdn.test/1.jpg" }],
+    });
+  });
+  it("takes nobody for the author when the platform names none", () => {
+    const value = { item: "comment", verb: "add", comment_id: "2_3", post_id: "1_2", from: null, message: "m" };
+    expect(only(value)).not.toHaveProperty("author");
+  });
+  it("links to nothing but Facebook", () => {
+    const value = {
+      item: "comment",
+      verb: "add",
+      comment_id: "2_3",
+      post_id: "1_2",
+      message: "m",
+      post: { permalink_url: "https://evil.test/" },
+    };
+    expect(only(value).permalink).toBe("https://www.facebook.com/2_3");
+  });
+  it("decodes escapes, and puts no half characters into a queue", () => {
+    const body = delivery({ item: "comment", verb: "add", comment_id: "2_3", post_id: "1_2", message: "MESSAGE" });
+    const escaped = Buffer.from(
+      body.toString().replace("MESSAGE", "\\u00e9t\\u00e9 \\ud83c\\udde8\\ud83c\\udde6 \\ud83c \\uffff"),
+    );
+    expect(deaf.parse(escaped)[0]).toMatchObject({ text: "été 🇨🇦 \ufffd \ufffd" });
+  });
+  it("reads a delivery of 1,000 updates and 3 MB whole", () => {
+    const changes = Array.from({ length: 1000 }, (_, place) => ({
+      field: "feed",
+      value: {
+        item: "comment",
+        verb: "add",
+        comment_id: `2_${place}`,
+        post_id: "1_2",
+        from: { id: "9" },
+        message: "é".repeat(1500),
+      },
+    }));
+    const body = Buffer.from(JSON.stringify({ object: "page", entry: [{ id: PAGE, time: 1, changes }] }));
+    expect(body.length).toBeGreaterThan(3_000_000);
+    const events = deaf.parse(body) as MessageEvent[];
+    expect(new Set(events.map((one) => one.externalId)).size).toBe(1000);
+  });
+  it("looks under the comment at the top when a reply answered a reply", async () => {
+    const fake = platform();
+    const channel = facebook(options(fake.fetch));
+    const reply = outgoing(account, { to: { externalId: "222_333", conversationId: "1_222", root: "222_300" } });
+    await channel.send(account, { ...reply, to: { ...reply.to, externalId: "222_300" } });
+    expect(await channel.find(account, reply)).toMatchObject({ externalId: "222_1000" });
+  });
+  it("cannot tell when the comment is gone", async () => {
+    const fake = platform();
+    fake.next("GET", { answer: graphError(100, 33) });
+    const reply = outgoing(account, { to: { externalId: "222_333", conversationId: "1_222" } });
+    expect(await facebook(options(fake.fetch)).find(account, reply)).toBe("cannot-tell");
+  });
+  it("does not take an old comment with the same words for the new one", async () => {
+    const fake = platform();
+    const channel = facebook(options(fake.fetch));
+    const reply = outgoing(account, { to: { externalId: "222_333", conversationId: "1_222", root: "1_222" } });
+    await channel.send(account, reply);
+    const later = { ...reply, createdAt: new Date(NOW_MS + 3_600_000).toISOString() };
+    expect(await channel.find(account, later)).toBe("absent");
+  });
+  it("answers a comment privately, once, and finds it", async () => {
+    const fake = platform();
+    const channel = facebook(options(fake.fetch));
+    const reply = outgoing(account, { kind: "private-reply", to: { externalId: "222_333", conversationId: "1_222" } });
+    expect(await channel.find(account, reply)).toBe("absent");
+    expect(await channel.send(account, reply)).toEqual({ externalId: "m_1" });
+    expect(fake.calls.at(-1)?.body).toMatchObject({ recipient: { comment_id: "222_333" } });
+    expect(await channel.find(account, reply)).toEqual({ externalId: "m_1" });
+    expect(await channel.find(account, { ...reply, text: "Autre chose" })).toBe("cannot-tell");
+  });
+  it("reads a comment again as a delivery would say it, and says when it is gone", async () => {
+    const read = {
+      id: "222_333",
+      message: "Bonjour",
+      from: { id: "9", name: "Ana" },
+      created_time: "2026-11-23T15:00:00+0000",
+    };
+    const fake = fakePlatform({ "GET /222_333": () => json(read), "GET /222_334": graphError(100, 33) });
+    const channel = facebook(options(fake.fetch));
+    expect(await channel.read(account, "222_333")).toMatchObject({
+      externalId: "222_333",
+      text: "Bonjour",
+      author: { id: "9", name: "Ana" },
+      atMs: NOW_MS,
+      kind: "comment",
+    });
+    expect(await channel.read(account, "222_334")).toBeUndefined();
+  });
+});

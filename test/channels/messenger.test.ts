@@ -1,0 +1,240 @@
+import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { messenger } from "../../shared/channels/messenger.ts";
+import type { MessageEvent } from "../../shared/domain/message.ts";
+import { channelContract } from "../contracts/channel-contract.ts";
+import { ACCOUNTS, get, NOW, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
+import { fakePlatform, json } from "./fake-platform.ts";
+
+const account = ACCOUNTS.messenger;
+const PAGE = "12345654332";
+const PERSON = "987654321432";
+const HOUR_MS = 3_600_000;
+const recorded = (name: string): Buffer => readFileSync(`test/fixtures/messenger/restfb__messaging-${name}.json`);
+const delivery = (event: object, place = "messaging"): Buffer =>
+  Buffer.from(
+    JSON.stringify({
+      object: "page",
+      entry: [
+        {
+          id: PAGE,
+          time: NOW_MS,
+          [place]: [{ sender: { id: PERSON }, recipient: { id: PAGE }, timestamp: NOW_MS + 7, ...event }],
+        },
+      ],
+    }),
+  );
+const graphError = (code: number, subcode: number) => () =>
+  json({ error: { message: "said the platform", code, error_subcode: subcode } }, 400);
+
+/** The Send API and the twenty messages that Meta gives back. */
+function platform() {
+  const messages: { id: string; message: string; from: object; created_time: string; to: string }[] = [];
+  const fake = fakePlatform({
+    "POST /100000000000001/messages": ({ body }) => {
+      const { recipient, message } = body as { recipient: { id: string }; message: { text: string } };
+      const id = `m_${messages.length + 1}`;
+      messages.unshift({ id, message: message.text, from: { id: account.id }, created_time: NOW, to: recipient.id });
+      return json({ recipient_id: recipient.id, message_id: id });
+    },
+    "GET /100000000000001/conversations": ({ query }) => {
+      const own = messages.filter((one) => one.to === query.get("user_id")).slice(0, 20);
+      return json({ data: own.length > 0 ? [{ id: "t_1", messages: { data: own } }] : [] });
+    },
+  });
+  return { ...fake, messages, held: () => messages.map((one) => one.message) };
+}
+
+const said = {
+  type: "message",
+  channel: "messenger",
+  accountId: PAGE,
+  kind: "private",
+  conversationId: PERSON,
+} as const;
+
+channelContract(messenger, {
+  account,
+  push: {
+    handshake: {
+      right: get({ "hub.mode": "subscribe", "hub.verify_token": "verify-me", "hub.challenge": "42" }),
+      answer: /^42$/,
+      wrong: [get({ "hub.mode": "subscribe", "hub.verify_token": "", "hub.challenge": "42" })],
+    },
+    header: "x-hub-signature-256",
+    sign: (body, secret) => `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`,
+  },
+  deliveries: [
+    {
+      name: "a recorded message, whose ids are numbers",
+      body: recorded("message-basic"),
+      events: [
+        {
+          ...said,
+          externalId: "mid.1457764197618:41d102a3e1ae206a38",
+          change: "created",
+          edit: 0,
+          atMs: 1457764197627,
+          text: "hello, world!",
+          author: { id: PERSON },
+        },
+      ],
+    },
+    {
+      name: "a recorded echo, whichever end is the sender",
+      body: recorded("message-basic-echo"),
+      events: [{ ...said, echo: true, outgoingId: "DEVELOPER_DEFINED_METADATA_STRING", author: { id: PAGE } }],
+    },
+    {
+      name: "an echo as Meta sends it today",
+      body: delivery({
+        sender: { id: PAGE },
+        recipient: { id: PERSON },
+        message: { mid: "m_2", text: "ok", is_echo: true },
+      }),
+      events: [{ ...said, echo: true, externalId: "m_2" }],
+    },
+    {
+      name: "a recorded deletion",
+      body: recorded("message-isdeleted"),
+      events: [{ ...said, externalId: "message_id", change: "deleted", atMs: 1457764197627 }],
+    },
+    {
+      name: "a recorded receipt",
+      body: recorded("delivery-basic"),
+      events: [
+        { type: "counted", what: "delivery", accountId: PAGE, targetId: "mid.1458668856218:ed81099e15d3f4f233" },
+      ],
+    },
+    {
+      name: "an edit",
+      body: delivery({ message_edit: { mid: "m_1", text: "plutôt ceci", num_edit: 2 } }),
+      events: [{ ...said, externalId: "m_1", change: "edited", edit: 2, text: "plutôt ceci", atMs: NOW_MS + 7 }],
+    },
+    {
+      name: "a picture, in a conversation that another application holds",
+      body: delivery(
+        { message: { mid: "m_3", attachments: [{ type: "image", payload: { url: "https://cdn.test/1" } }] } },
+        "standby",
+      ),
+      events: [{ ...said, text: "", attachments: [{ kind: "image", url: "https://cdn.test/1" }] }],
+    },
+    {
+      name: "an answer to one of our messages",
+      body: delivery({ message: { mid: "m_4", text: "oui", reply_to: { mid: "m_2" } } }),
+      events: [{ ...said, parentId: "m_2" }],
+    },
+    {
+      name: "a pressed button",
+      body: delivery({ postback: { mid: "m_5", title: "Parler à quelqu’un", payload: "HUMAN" } }),
+      events: [{ ...said, externalId: "m_5", text: "Parler à quelqu’un" }],
+    },
+    {
+      name: "a message whose text was left out",
+      body: delivery({ message: { mid: "m_6" } }),
+      events: [{ ...said, externalId: "m_6", needsRead: true }],
+    },
+    {
+      name: "a kind of event that we do not know",
+      body: delivery({ "policy enforcement!": { action: "block" } }),
+      events: [{ type: "ignored", channel: "messenger", what: "policy_enforcement_" }],
+    },
+  ],
+  withId: (id) => ({
+    body: Buffer.from(
+      JSON.stringify({
+        entry: [
+          { id, messaging: [{ sender: { id: `${id}` }, recipient: { id: "5" }, message: { mid: id, text: "x" } }] },
+        ],
+      }),
+    ),
+    ids: (events) => (events as MessageEvent[]).flatMap((one) => [one.externalId, one.accountId]),
+  }),
+  platform,
+  to: { externalId: "m_0", conversationId: "hashed", address: PERSON },
+  isSend: (call) => call.method === "POST",
+  errors: [
+    {
+      name: "a person who is not reachable",
+      answer: graphError(551, 1545041),
+      code: "platform-refused",
+      facts: { platform: "551/1545041" },
+    },
+    { name: "a limit of calls", answer: graphError(613, 0), code: "platform-unavailable" },
+  ],
+  limits: [{ name: "characters", longest: "a".repeat(2000), tooLong: "a".repeat(2001) }],
+  canReply: [
+    {
+      name: "within a day",
+      nowMs: NOW_MS + 24 * HOUR_MS,
+      says: { ok: true, until: new Date(NOW_MS + 24 * HOUR_MS).toISOString() },
+    },
+    {
+      name: "by a person within a week",
+      nowMs: NOW_MS + 24 * HOUR_MS + 1,
+      says: { ok: true, until: new Date(NOW_MS + 7 * 24 * HOUR_MS).toISOString(), note: "human-agent" },
+    },
+    {
+      name: "not later",
+      nowMs: NOW_MS + 7 * 24 * HOUR_MS + 1,
+      says: { ok: false, reason: "window-closed", next: "open-on-platform" },
+    },
+    { name: "not when it is deleted", message: { visibility: "deleted" }, says: { ok: false, reason: "deleted" } },
+  ],
+});
+
+describe("messenger", () => {
+  const reply = outgoing(account, { to: { externalId: "m_0", conversationId: "hashed", address: PERSON } });
+
+  it("sends its own key along, so that the echo names it", async () => {
+    const fake = platform();
+    await messenger(options(fake.fetch)).send(account, reply);
+    expect(fake.calls[0]?.body).toEqual({
+      recipient: { id: PERSON },
+      message: { text: reply.text, metadata: reply.id },
+      messaging_type: "RESPONSE",
+    });
+  });
+  it("sends once more as an answer that a person wrote when the first window is closed", async () => {
+    const fake = platform();
+    fake.next("POST", { answer: graphError(10, 2018278) });
+    await messenger(options(fake.fetch)).send(account, reply);
+    expect(fake.calls.map((call) => call.body.tag)).toEqual([undefined, "HUMAN_AGENT"]);
+    expect(fake.held()).toHaveLength(1);
+  });
+  it("gives up when both windows are closed", async () => {
+    const fake = platform();
+    fake.next("POST", { answer: graphError(10, 2018278) });
+    fake.next("POST", { answer: graphError(10, 2018278) });
+    await expect(messenger(options(fake.fetch)).send(account, reply)).rejects.toMatchObject({
+      code: "platform-refused",
+      facts: { platform: "10/2018278" },
+    });
+  });
+  it("cannot tell when twenty newer messages may hide an older one", async () => {
+    const fake = platform();
+    const channel = messenger(options(fake.fetch));
+    await channel.send(account, reply);
+    for (let count = 0; count < 20; count++) await channel.send(account, { ...reply, text: `${count}` });
+    expect(await channel.find(account, reply)).toBe("cannot-tell");
+  });
+  it("takes the time of the message, in milliseconds, and that of the entry when it has none", () => {
+    const channel = messenger(options(noNetwork));
+    const at = (event: object): number => (channel.parse(delivery(event))[0] as MessageEvent).atMs;
+    expect(at({ message: { mid: "m", text: "a" } })).toBe(NOW_MS + 7);
+    expect(at({ message: { mid: "m", text: "a" }, timestamp: null })).toBe(NOW_MS);
+  });
+  it("reads a message again, whoever wrote it", async () => {
+    const answer = { id: "m_9", message: "Salut", from: { id: PERSON }, created_time: "2026-11-23T15:00:00+0000" };
+    const ours = { ...answer, from: { id: account.id }, to: { data: [{ id: PERSON }] } };
+    const fake = fakePlatform({ "GET /m_9": () => json(answer), "GET /m_8": () => json(ours) });
+    const channel = messenger(options(fake.fetch));
+    expect(await channel.read(account, "m_9")).toMatchObject({
+      externalId: "m_9",
+      text: "Salut",
+      author: { id: PERSON },
+    });
+    expect(await channel.read(account, "m_8")).toMatchObject({ echo: true, conversationId: PERSON });
+  });
+});
