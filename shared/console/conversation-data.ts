@@ -3,7 +3,7 @@ import type { Ports } from "../ports.ts";
 import { accountNamed } from "../steps/accounts.ts";
 import type { OpenMessage } from "../steps/open-message.ts";
 import { allows } from "./access.ts";
-import type { ConversationProps } from "./parts/conversation.tsx";
+import type { ConversationProps } from "./parts/conversation-props.ts";
 
 /** How far back an officer sees at a glance. */
 const EARLIER = 5;

@@ -1,7 +1,8 @@
 import type { FC } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import { Empty } from "../parts/controls.tsx";
-import { Conversation, type ConversationProps } from "../parts/conversation.tsx";
+import { Conversation } from "../parts/conversation.tsx";
+import type { ConversationProps } from "../parts/conversation-props.ts";
 import type { View } from "../parts/inbox-query.ts";
 import { List, type ListProps } from "../parts/list.tsx";
 import type { ChannelHealth } from "../parts/rail.tsx";

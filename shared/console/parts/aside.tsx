@@ -5,7 +5,7 @@ import { SURE_LANGUAGE } from "../../domain/tags.ts";
 import type { Thread } from "../../ports.ts";
 import { LanguageChip, languageName, Sentiment } from "./chips.tsx";
 import { Hidden } from "./controls.tsx";
-import type { ConversationProps } from "./conversation.tsx";
+import type { ConversationProps } from "./conversation-props.ts";
 import { type Ctx, href, personName, teamName, topicChoices, topicName } from "./ctx.ts";
 import { type ListQuery, messagePath } from "./inbox-query.ts";
 import { Icon, LaneMark } from "./marks.tsx";
@@ -225,7 +225,7 @@ const DecisionWords: FC<{ ctx: Ctx; decision: Decision }> = ({ ctx, decision }) 
   return (
     <>
       {by} {record.moves[decision.move]}
-      <span class="second">, {lane.rule(decision.rule)}</span>
+      {decision.rule !== "default" && <span class="second">, {lane.rule(decision.rule)}</span>}
     </>
   );
 };

@@ -97,7 +97,7 @@ export function removedWords({ words }: Pick<Ctx, "words">, kind: string): strin
 }
 
 export const Key: FC<{ children?: Child }> = ({ children }) => (
-  <kbd class="key" aria-hidden="true">
-    {children}
-  </kbd>
+  <span aria-hidden="true">
+    <kbd class="key">{children}</kbd>
+  </span>
 );

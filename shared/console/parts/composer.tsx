@@ -5,7 +5,7 @@ import { languageOwed } from "../../domain/reply-rules.ts";
 import { lengthRule } from "../client/length.ts";
 import { Key, LaneBadge, Said } from "./chips.tsx";
 import { Banner, Hidden } from "./controls.tsx";
-import type { ConversationProps } from "./conversation.tsx";
+import type { ConversationProps } from "./conversation-props.ts";
 import { type Ctx, href, webAddress } from "./ctx.ts";
 import { Icon, LaneMark } from "./marks.tsx";
 import { count, when } from "./time.ts";

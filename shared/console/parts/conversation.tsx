@@ -1,35 +1,17 @@
 import type { FC } from "hono/jsx";
 import type { Message, MessageSummary } from "../../domain/message.ts";
-import type { Account, CanReply, TextLength, Thread } from "../../ports.ts";
 import { Aside } from "./aside.tsx";
 import { Claimer, Key, LanguageChip, Said, Sentiment } from "./chips.tsx";
 import { Clock } from "./clock.tsx";
 import { Composer } from "./composer.tsx";
 import { Banner, Hidden, Post } from "./controls.tsx";
+import type { ConversationProps } from "./conversation-props.ts";
 import { type Ctx, href, topicName } from "./ctx.ts";
 import { type ListQuery, listParams, messagePath } from "./inbox-query.ts";
 import { LiveThread } from "./live-thread.tsx";
 import { Icon } from "./marks.tsx";
 import { PLATFORM } from "./platforms.ts";
 import { who } from "./row.tsx";
-
-export interface ConversationProps {
-  ctx: Ctx;
-  query: ListQuery;
-  thread: Thread;
-  account: Account;
-  canReply: CanReply;
-  /** The channel's own counting of an empty text: carries its limits. */
-  limit: TextLength;
-  /** By the same person, newest first. */
-  earlier: readonly MessageSummary[];
-  /** Of the same conversation, oldest first, without this one. */
-  conversation: readonly MessageSummary[];
-  /** Path of the message that follows in the list: where sending leads. */
-  next?: string;
-  /** What this person's roles allow. */
-  may: { reply: boolean };
-}
 
 /** The conversation zone: head, thread, what is known beside it, composer. */
 export const Conversation: FC<ConversationProps> = (props) => {
@@ -127,7 +109,6 @@ export const Hands: FC<{ ctx: Ctx; query: ListQuery; message: Message; may: { re
       {message.claimedBy !== undefined && (
         <>
           <Claimer ctx={ctx} by={message.claimedBy} />
-          {yours && <span aria-hidden="true">{words.claim.yours}</span>}
         </>
       )}
       {may.reply && message.status === "open" && (yours || message.claimedBy === undefined) && (
