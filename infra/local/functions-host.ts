@@ -13,7 +13,7 @@ export interface HostRequest {
   context: { functionName: string; awsRequestId: string; deadlineMs: number };
 }
 export type HostAnswer =
-  | { id: number; result: unknown }
+  | { id: number; result?: unknown }
   | { id: number; error: { name: string; message: string; stack: string } };
 export interface HostReady {
   ready: true;

@@ -85,7 +85,7 @@ export function makePool(options: PoolOptions): Pool {
 
   const acquire = (): Promise<Member> => {
     for (const member of members) {
-      if (member.busy || member.child.exitCode !== null || member.child.signalCode !== null) continue;
+      if (member.busy || isOver(member.child)) continue;
       clearTimeout(member.idle);
       member.busy = true;
       return Promise.resolve(member);
@@ -95,7 +95,8 @@ export function makePool(options: PoolOptions): Pool {
   };
 
   const release = (member: Member): void => {
-    if (!members.has(member)) return;
+    // One that was killed leaves when it has ended, and makes room then.
+    if (!members.has(member) || isOver(member.child)) return;
     const next = waiting.shift();
     if (next) {
       next(member);
@@ -127,7 +128,8 @@ export function makePool(options: PoolOptions): Pool {
     pids: () => [...members].flatMap(({ child }) => (child.pid === undefined ? [] : [child.pid])),
     async stop() {
       stopped = true;
-      const ends = [...members].map(({ child }) => (isOver(child) ? undefined : once(child, "exit")));
+      // Those that have ended are no members any more.
+      const ends = [...members].map(({ child }) => once(child, "exit"));
       for (const { child } of members) child.kill("SIGKILL");
       await Promise.all(ends);
     },
@@ -147,8 +149,8 @@ function run({ child, ready }: Member, event: unknown, options: PoolOptions): Pr
     };
     const onMessage = (message: HostAnswer | HostReady): void => {
       if (!("id" in message) || message.id !== id) return;
-      if ("result" in message) finish({ ok: true, result: message.result });
-      else finish({ ok: false, reason: "error", message: message.error.stack });
+      if ("error" in message) finish({ ok: false, reason: "error", message: message.error.stack });
+      else finish({ ok: true, result: message.result });
     };
     const onExit = (code: number | null, signal: string | null): void =>
       finish({ ok: false, reason: "crash", message: `${options.name} ended with ${signal ?? `code ${code}`}` });
@@ -158,7 +160,6 @@ function run({ child, ready }: Member, event: unknown, options: PoolOptions): Pr
     };
     child.on("message", onMessage);
     child.on("exit", onExit);
-    if (isOver(child)) return onExit(child.exitCode, child.signalCode);
     void ready.then((loaded) => {
       if (!loaded || !child.connected) return;
       // Loading is not part of the function's time, as Lambda's init phase is not.
@@ -170,4 +171,4 @@ function run({ child, ready }: Member, event: unknown, options: PoolOptions): Pr
   });
 }
 
-const isOver = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+const isOver = (child: ChildProcess): boolean => child.killed || child.exitCode !== null || child.signalCode !== null;

@@ -47,6 +47,8 @@ export interface LocalOptions {
 
 export interface Local {
   url: string;
+  /** Where data and the functions' output are. */
+  directory: string;
   endpoints: Endpoints & { standIns: string };
   plan: Plan;
   /** A bearer token of a sample person: `officer`, `approver`… */
@@ -200,6 +202,7 @@ async function start(
   const kill = functions.kill;
   return {
     url,
+    directory,
     endpoints: { ...endpoints, standIns: standIns.endpoint },
     plan,
     token: (person) => signIn.token(person),

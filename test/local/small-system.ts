@@ -97,7 +97,7 @@ export function smallSystem(extra: Record<string, object> = {}): Stack[] {
       FunctionName: `small-${name}`,
       Code: { S3Key: `${name}.zip` },
       Handler: "index.handler",
-      Timeout: 4,
+      Timeout: 2,
       Environment: { Variables: variables },
     },
   });

@@ -29,6 +29,32 @@ const NEGATIONS: Readonly<Record<string, readonly string[]>> = {
   es: ["no", "nunca", "sin"],
 };
 
+/** Everyday words that the translated French list lacks. */
+const FURTHER: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  fr: {
+    merci: 2,
+    bravo: 3,
+    excellente: 3,
+    géniale: 3,
+    parfaite: 3,
+    contente: 3,
+    heureuse: 3,
+    gentille: 2,
+    furieuse: -3,
+    fâché: -3,
+    fâchée: -3,
+    nul: -2,
+    nulle: -2,
+    déçu: -2,
+    déçue: -2,
+    frustrée: -2,
+    inquiète: -2,
+    stressée: -2,
+    perdue: -2,
+    incompétents: -2,
+  },
+};
+
 export function makeComprehend(): JsonService {
   const lexicon = new Sentiment();
   const known = new Set(["en"]);
@@ -89,7 +115,7 @@ function wordsOf(code: string) {
   const labels = createRequire(import.meta.url)(`afinn-165-multilingual/build/AFINN-${code}.json`);
   const negations = NEGATIONS[code] ?? [];
   return {
-    labels: { ...labels } as Record<string, number>,
+    labels: { ...labels, ...FURTHER[code] } as Record<string, number>,
     scoringStrategy: {
       apply: (tokens: string[], cursor: number, score: number) =>
         negations.includes(tokens[cursor - 1] ?? "") ? -score : score,

@@ -3,6 +3,7 @@ import { importJWK, type JWK, SignJWT } from "jose";
 import { AppError } from "../../../shared/domain/errors.ts";
 import { readBody } from "../api-front.ts";
 import { PEOPLE, type SamplePerson } from "../people.ts";
+import { makeOidcAdapter } from "./oidc-adapter.ts";
 import { choosePage } from "./oidc-page.ts";
 
 /** The OIDC provider of one machine: sample people to choose from instead of passwords, the rest as the standard says. */
@@ -36,6 +37,7 @@ export async function makeSignIn({ issuer, clientId, redirectUris, key }: OidcOp
       new interactionPolicy.Check("choose", "choose a person", (ctx) => ctx.oidc.result?.login === undefined),
     );
   const provider = new Provider(issuer, {
+    adapter: makeOidcAdapter(Date.now),
     clients: [
       {
         client_id: clientId,

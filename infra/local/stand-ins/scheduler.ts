@@ -27,6 +27,7 @@ export function startScheduler(schedules: readonly SchedulePlan[], options: Sche
       running = false;
     };
     if (schedule.expression.startsWith("rate(")) {
+      void run();
       return setInterval(() => void run(), options.paceMs(schedule) ?? rateMs(schedule.expression));
     }
     return setInterval(() => {
