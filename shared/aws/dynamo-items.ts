@@ -47,7 +47,8 @@ export function messageItem(message: Message, shards: number): Item {
     entity: "message",
     excerpt: excerptOf(message.text),
     conversationKey: conversationKey(message.channel, message.account, message.conversationId),
-    authorKey: author.key,
+    // An index key may not be empty: a withheld author is in no list of authors.
+    ...(author.key === "" ? {} : { authorKey: author.key }),
     sortAt: `${createdAt}#${id}`,
     dayShard: `${day(listedAt(message))}#${shard}`,
     daySort: `${listedAt(message)}#${id}`,

@@ -85,6 +85,7 @@ export function messageStore(table: Table, shards: number): MessageStore {
     },
 
     async author(authorKey, limit) {
+      if (authorKey === "") return [];
       const items = await table.all({
         index: "author",
         key: { expression: "authorKey = :key", values: { ":key": authorKey } },
@@ -96,7 +97,7 @@ export function messageStore(table: Table, shards: number): MessageStore {
 
     async saveMessage(next, was, version): Promise<Saved> {
       if (next.visibility === "deleted") await removeVersions(next.id);
-      else if (was === undefined) await listDay(next);
+      if (was === undefined || day(listedAt(was)) !== day(listedAt(next))) await listDay(next);
       const [first, ...rest] = messageWrites(next, was, shards);
       if (first === undefined || !("put" in first)) return "conflict";
       if (version && next.visibility !== "deleted") rest.push({ put: versionItem(next.id, version) });

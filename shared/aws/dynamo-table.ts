@@ -125,7 +125,13 @@ export function dynamoTable(name: string, client: DynamoDBClient = new DynamoDBC
     async transact(writes) {
       for (let attempt = 0; ; attempt++) {
         try {
-          await client.send(new TransactWriteItemsCommand({ TransactItems: writes.map((one) => toWire(name, one)) }));
+          await client.send(
+            new TransactWriteItemsCommand({
+              TransactItems: writes.map((one) => toWire(name, one)),
+              // The service answers a repeated request as it answered the first.
+              ClientRequestToken: newId(),
+            }),
+          );
           return { ok: true };
         } catch (error) {
           if (!(error instanceof TransactionCanceledException)) throw failed(error);

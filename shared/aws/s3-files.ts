@@ -41,7 +41,8 @@ export function s3Files(bucket: string, send: Send = signedCalls()): Files {
         if (status !== 200) throw failed(status);
         const xml = body.toString("utf8");
         keys.push(...[...xml.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = ""]) => plain(key)));
-        token = /<NextContinuationToken>([^<]*)</.exec(xml)?.[1];
+        const [, next] = /<NextContinuationToken>([^<]*)</.exec(xml) ?? [];
+        token = next && plain(next);
       } while (token !== undefined);
       return keys.sort();
     },

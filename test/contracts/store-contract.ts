@@ -113,6 +113,14 @@ export function storeContract(name: string, make: (nowMs: () => number) => Promi
         expect(thread?.versions[0]).toEqual({ version: first.version, text: first.text, at: at(0) });
       });
 
+      it("keep one earlier text once, however often it comes", async () => {
+        const first = await saved(aMessage("again"));
+        const version = { version: first.version, text: first.text, at: at(0) };
+        await store.saveMessage({ ...first, text: "later" }, first, version);
+        await store.saveMessage({ ...first, text: "latest" }, { ...first, revision: 2 }, version);
+        expect((await store.thread(first.id))?.versions).toEqual([version]);
+      });
+
       it("keep no earlier text when the change itself was refused", async () => {
         const first = await saved(aMessage("refused"));
         const stale = { ...first, revision: 7 };
@@ -176,6 +184,19 @@ export function storeContract(name: string, make: (nowMs: () => number) => Promi
         await saved(aMessage("stranger", { author: { key: "another" } }));
         const list = await store.author("author-key-1", 10);
         expect(list.map(({ createdAt }) => createdAt.slice(14, 16))).toEqual(["03", "02", "01"]);
+      });
+
+      it("take a message whose author the platform withholds", async () => {
+        const message = await saved(aMessage("nobody's", { author: { key: "" } }));
+        expect(await store.message(message.id)).toEqual(message);
+        expect(await store.author("", 10)).toEqual([]);
+        expect(await walk({ status: "open", limit: 10 })).toHaveLength(1);
+      });
+
+      it("follow a message whose earlier instant becomes known", async () => {
+        const first = await saved(aMessage("late", { createdAt: "2026-11-23T14:00:00.000Z" }));
+        expect(await store.saveMessage({ ...first, createdAt: "2026-11-21T14:00:00.000Z" }, first)).toBe("saved");
+        expect((await walk({ limit: 10 })).map(({ createdAt }) => createdAt)).toEqual(["2026-11-21T14:00:00.000Z"]);
       });
 
       it("hold the first 140 characters and never cut one in two", async () => {
@@ -485,6 +506,28 @@ export function storeContract(name: string, make: (nowMs: () => number) => Promi
         await expect(store.changes("yesterday", 10)).rejects.toMatchObject({ code: "bad-request", field: "since" });
         await store.appendChanges(["old"], at(-2 * 3_600_000));
         expect((await store.changes(at(-3 * 3_600_000), 10)).ids).toEqual([]);
+      });
+    });
+
+    describe("people and accounts", () => {
+      it("are named by their newest name", async () => {
+        expect(await store.people()).toEqual([]);
+        await store.savePerson({ id: "officer", name: "Maya B." });
+        await store.savePerson({ id: "officer", name: "Maya Bélanger" });
+        await store.savePerson({ id: "head", name: "Hélène Roy" });
+        expect((await store.people()).sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
+          { id: "head", name: "Hélène Roy" },
+          { id: "officer", name: "Maya Bélanger" },
+        ]);
+      });
+
+      it("are in the state in which they were last met", async () => {
+        const down = { channel: "x", account: "PassportCan", state: "down", since: at(0), code: "401" } as const;
+        await store.saveChannelState(down);
+        expect(await store.channelStates()).toEqual([down]);
+        const good = { channel: "x", account: "PassportCan", state: "good", since: at(1) } as const;
+        await store.saveChannelState(good);
+        expect(await store.channelStates()).toEqual([good]);
       });
     });
 

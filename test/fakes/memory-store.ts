@@ -74,7 +74,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     },
     async author(authorKey, limit) {
       return allMessages()
-        .filter((m) => m.author.key === authorKey)
+        .filter((m) => m.author.key === authorKey && authorKey !== "")
         .sort(by((m) => `${m.createdAt}#${m.id}`))
         .reverse()
         .slice(0, limit)
@@ -102,7 +102,12 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
       if (!fits(messages.get(next.id), was)) return "conflict";
       putMessage(next, was);
       if (next.visibility === "deleted") versions.delete(next.id);
-      else if (version) versions.set(next.id, [...(versions.get(next.id) ?? []), copy(version)]);
+      else if (version) {
+        const others = (versions.get(next.id) ?? []).filter(
+          (one) => compareVersions(one.version, version.version) !== 0,
+        );
+        versions.set(next.id, [...others, copy(version)]);
+      }
       return "saved";
     },
 
