@@ -1,8 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ANSWERS, NEWS } from "./sample-day/department.ts";
-import { ENGLISH } from "./sample-day/en.ts";
+import { ENGLISH_AFTERNOON } from "./sample-day/en-afternoon.ts";
+import { ENGLISH_MORNING } from "./sample-day/en-morning.ts";
 import { type Line, type TimedLine, timed } from "./sample-day/form.ts";
-import { FRENCH } from "./sample-day/fr.ts";
+import { FRENCH_AFTERNOON } from "./sample-day/fr-afternoon.ts";
+import { FRENCH_MORNING } from "./sample-day/fr-morning.ts";
 import { OTHER } from "./sample-day/other.ts";
 
 /** A believable day of a passport office, told to the sandbox's platforms: first all of it, then on and on. */
@@ -33,8 +35,8 @@ const MINUTE_MS = 60_000;
 
 /** Every citizen's message, in the order of the day. */
 export const SAMPLE_DAY: readonly TimedLine[] = [
-  ...timed("en", ENGLISH),
-  ...timed("fr", FRENCH),
+  ...timed("en", [...ENGLISH_MORNING, ...ENGLISH_AFTERNOON]),
+  ...timed("fr", [...FRENCH_MORNING, ...FRENCH_AFTERNOON]),
   ...Object.entries(OTHER).flatMap(([language, blocks]) => timed(language, blocks)),
 ].sort((a, b) => a.minute - b.minute);
 
@@ -61,9 +63,7 @@ async function tellDay(teller: Teller, { signal }: SampleDayOptions): Promise<vo
   const byKey = new Map<string, string>();
   const at = (minute: number): number => startMs - Math.max(0, DAY_ENDS_MINUTE - minute) * MINUTE_MS;
 
-  for (const [news] of timed("", [{ from: "07:50", minutes: 1, lines: NEWS }]).map(
-    (line, place) => [{ ...line, language: NEWS[place]?.language ?? "en" }] as const,
-  )) {
+  for (const news of [...timed("en", NEWS.en), ...timed("fr", NEWS.fr)]) {
     const id = await teller.tell(news.channel, "say", { ...saying(news, 0), byDepartment: true, at: at(news.minute) });
     if (id !== undefined && news.key !== undefined) byKey.set(news.key, id);
   }
@@ -128,16 +128,17 @@ async function answer(teller: Teller, line: TimedLine, id: string, saidMs: numbe
 /** The day again, line by line, by other people, until the signal. */
 async function goOn(teller: Teller, { signal, everyMs = LIVE_EVERY_MS }: SampleDayOptions): Promise<void> {
   const lines = SAMPLE_DAY.filter((line) => line.re === undefined && line.key === undefined);
+  let afterwards = async (): Promise<void> => {};
   for (let turn = 0; ; turn++) {
     await wait(everyMs, undefined, { signal });
+    await afterwards();
     // 97 has no factor in common with the number of lines: every line has its turn, neighbours lie apart.
     const line = lines[(turn * 97) % lines.length];
-    const stranger = lines[(turn * 41 + 7) % lines.length];
-    if (line === undefined || stranger === undefined) return;
+    if (line === undefined) return;
     const author = mixed(line.author, lines, line.language, turn);
     const id = await teller.tell(line.channel, "say", { ...saying(line, turn), author });
     if (id !== undefined && line.twice) await teller.tell(line.channel, "redeliver", { id });
-    if (id !== undefined) await changeLater(teller, line, id);
+    afterwards = async () => (id === undefined ? undefined : changeLater(teller, line, id));
   }
 }
 

@@ -10,6 +10,7 @@ import type { Stack } from "../../infra/local/template.ts";
  */
 
 export const DEPARTMENT: LocalDepartment = {
+  file: "small",
   id: "small",
   region: "ca-central-1",
   accounts: [{ channel: "facebook", name: "SmallPage", id: "100", language: "en" }],

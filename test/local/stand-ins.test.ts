@@ -123,7 +123,7 @@ describe("EventBridge", () => {
       targetArns: [`target-${bus}`],
     }));
     const service = makeEvents({
-      rules: () => rules,
+      rules,
       region: "r",
       account: "a",
       deliver: (arn) => void delivered.push(arn),

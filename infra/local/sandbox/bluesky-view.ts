@@ -5,16 +5,14 @@ import type { Post, SandboxAccount, World } from "./types.ts";
 
 const POST = "app.bsky.feed.post";
 
-/** Newest first; the cursor is the time of the last one shown. */
+/** Newest first; the cursor names the last one shown. */
 export function listNotifications(world: World, account: SandboxAccount, query: URLSearchParams): Response {
   const limit = Math.min(Number(query.get("limit") ?? 50), 100);
   const cursor = query.get("cursor");
   const found = world
     .listed("bluesky")
-    .filter(
-      (post) => !post.byDepartment && post.accountId === account.id && (cursor === null || indexedAt(post) < cursor),
-    )
-    .sort((a, b) => b.takenMs - a.takenMs);
+    .filter((post) => !post.byDepartment && post.accountId === account.id && (cursor === null || place(post) < cursor))
+    .sort((a, b) => (place(a) < place(b) ? 1 : -1));
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
   const notifications = shown.map((post) => {
@@ -34,7 +32,7 @@ export function listNotifications(world: World, account: SandboxAccount, query: 
   return Response.json({
     notifications,
     priority: false,
-    ...(found.length > shown.length && last !== undefined ? { cursor: indexedAt(last) } : {}),
+    ...(found.length > shown.length && last !== undefined ? { cursor: place(last) } : {}),
   });
 }
 
@@ -77,7 +75,9 @@ export const live = (world: World, uri: string): Post | undefined => {
   const post = world.post("bluesky", uri);
   return post?.visibility === "deleted" ? undefined : post;
 };
-const indexedAt = (post: Post): string => new Date(post.takenMs).toISOString();
+/** A message that was said in the past was seen then. */
+const indexedAt = (post: Post): string => new Date(post.createdMs).toISOString();
+const place = (post: Post): string => `${indexedAt(post)}::${post.id}`;
 export const postCid = (post: Post): string => cid([post.id, post.text, post.inReplyTo, post.createdMs]);
 const threadView = (world: World, post: Post): Record<string, unknown> => ({
   $type: "app.bsky.feed.defs#threadViewPost",

@@ -14,13 +14,17 @@ const HOUR_MS = 3600_000;
 /** Two hours, as on the real network; the refresh token lasts much longer. */
 const ACCESS_MS = 2 * HOUR_MS;
 
+const OTHER = new Set(["app.bsky.feed.repost", "app.bsky.feed.like"]);
+
 interface Sessions {
   access: Map<string, { account: SandboxAccount; untilMs: number }>;
   refresh: Map<string, SandboxAccount>;
+  /** Records that are no posts, by address. */
+  others: Map<string, unknown>;
 }
 
 export function bluesky(world: World): Platform {
-  const sessions: Sessions = { access: new Map(), refresh: new Map() };
+  const sessions: Sessions = { access: new Map(), refresh: new Map(), others: new Map() };
   const meter = createMeter(world.nowMs, HOUR_MS);
   return {
     name: "bluesky",
@@ -71,7 +75,7 @@ function api(world: World, sessions: Sessions, meter: Meter, call: ApiCall): Res
     ] ?? 0;
   const use = meter(account.id, POINTS, cost);
   if (!use.allowed) return limited(use.resetMs, Math.ceil((use.resetMs - world.nowMs()) / 1000));
-  const answer = route(world, method, call, account);
+  const answer = route(world, sessions.others, method, call, account);
   answer.headers.set("ratelimit-limit", String(POINTS));
   answer.headers.set("ratelimit-remaining", String(use.remaining));
   answer.headers.set("ratelimit-reset", String(Math.ceil(use.resetMs / 1000)));
@@ -79,15 +83,22 @@ function api(world: World, sessions: Sessions, meter: Meter, call: ApiCall): Res
   return answer;
 }
 
-function route(world: World, method: string, call: ApiCall, account: SandboxAccount): Response {
+function route(
+  world: World,
+  others: Map<string, unknown>,
+  method: string,
+  call: ApiCall,
+  account: SandboxAccount,
+): Response {
   const { query } = call;
   if (method === "com.atproto.server.getSession")
     return Response.json({ did: account.id, handle: account.name, active: true });
-  if (method === "com.atproto.repo.putRecord") return putRecord(world, account, parsed(call.body), false);
-  if (method === "com.atproto.repo.createRecord") return putRecord(world, account, parsed(call.body), true);
+  if (method === "com.atproto.identity.resolveHandle") return resolveHandle(world, query.get("handle"));
+  if (method === "com.atproto.repo.putRecord") return putRecord(world, others, account, parsed(call.body), false);
+  if (method === "com.atproto.repo.createRecord") return putRecord(world, others, account, parsed(call.body), true);
   if (method === "com.atproto.repo.deleteRecord") return deleteRecord(world, account, parsed(call.body));
   if (method === "com.atproto.repo.getRecord")
-    return getRecord(world, `at://${query.get("repo")}/${query.get("collection")}/${query.get("rkey")}`);
+    return getRecord(world, others, `at://${query.get("repo")}/${query.get("collection")}/${query.get("rkey")}`);
   if (method === "com.atproto.repo.listRecords") return listRecords(world, query);
   if (method === "app.bsky.notification.listNotifications") return listNotifications(world, account, query);
   if (method === "app.bsky.feed.getPosts") {
@@ -130,7 +141,14 @@ function session(world: World, sessions: Sessions, account: SandboxAccount): Res
 }
 
 /** Putting the same record again is no change; creating on a key in use is the server's own 500 (measured). */
-function putRecord(world: World, account: SandboxAccount, body: Record<string, unknown>, create: boolean): Response {
+function putRecord(
+  world: World,
+  others: Map<string, unknown>,
+  account: SandboxAccount,
+  body: Record<string, unknown>,
+  create: boolean,
+): Response {
+  if (OTHER.has(String(body.collection)) && typeof body.rkey === "string") return putOther(others, account, body);
   const record = asRecord(body.record);
   const text = record.text;
   if (body.repo !== account.id && body.repo !== account.name)
@@ -174,6 +192,13 @@ function putRecord(world: World, account: SandboxAccount, body: Record<string, u
   return written(uri, post);
 }
 
+/** Reposts and the like: kept as the repository keeps them, shown nowhere. */
+function putOther(others: Map<string, unknown>, account: SandboxAccount, body: Record<string, unknown>): Response {
+  const uri = `at://${account.id}/${String(body.collection)}/${String(body.rkey)}`;
+  others.set(uri, body.record);
+  return Response.json({ uri, cid: cid(body.record), validationStatus: "valid" });
+}
+
 const written = (uri: string, post: Post): Response =>
   Response.json({
     uri,
@@ -189,9 +214,11 @@ function deleteRecord(world: World, account: SandboxAccount, body: Record<string
 }
 
 /** The repository itself answers at once: no list, no lag. */
-function getRecord(world: World, uri: string): Response {
+function getRecord(world: World, others: Map<string, unknown>, uri: string): Response {
   const byName = world.accounts("bluesky").find((account) => uri.startsWith(`at://${account.name}/`));
   const full = byName === undefined ? uri : uri.replace(byName.name, byName.id);
+  const other = others.get(full);
+  if (other !== undefined) return Response.json({ uri: full, cid: cid(other), value: other });
   const post = live(world, full);
   if (post === undefined) return xrpcError(400, "RecordNotFound", `Could not locate record: ${full}`);
   return Response.json({ uri: full, cid: postCid(post), value: recordOf(world, post) });
@@ -206,6 +233,17 @@ function listRecords(world: World, query: URLSearchParams): Response {
   return Response.json({
     records: newest.map((post) => ({ uri: post.id, cid: postCid(post), value: recordOf(world, post) })),
   });
+}
+
+function resolveHandle(world: World, handle: string | null): Response {
+  const people = [
+    ...world.accounts("bluesky").map(({ id, name }) => ({ id, handle: name })),
+    ...world.posts("bluesky").map((post) => post.author),
+  ];
+  const found = people.find((one) => one.handle === handle);
+  return found === undefined
+    ? xrpcError(400, "InvalidRequest", "Unable to resolve handle")
+    : Response.json({ did: found.id });
 }
 
 /** The words of the server's own lexicon check. */

@@ -7,7 +7,7 @@ import type { Draft, Happening, Place, Platform, Post, SandboxAccount, World } f
 /**
  * What scripts, tests and the sample day may do on a platform:
  * - `say {author, text, inReplyTo?, private?, account?, place?, under?, at?, byDepartment?}`: a citizen writes (`author` is a name, or
- *   `{name, handle?, id?}`; `account` a name or id, else the channel's first; `at` an instant or milliseconds;
+ *   `{name, handle?, id?}`; `account` a name or id, else the one that the text names or that `language` fits; `at` an instant or milliseconds;
  *   `byDepartment`: an officer writes with the platform's own app).
  * - `edit {id, text}`, `delete {id}`, `hide {id, hidden?}`; `redeliver {id, change?}` sends an update once more.
  * - `GET posts`, `GET deliveries`; `faults`: see faults.ts.
@@ -110,7 +110,7 @@ export function listed(post: Post): Record<string, unknown> {
 function draftOf(world: World, channel: ChannelName, body: Record<string, unknown>): Draft {
   const parentId = body.inReplyTo;
   const parent = parentId === undefined || parentId === "" ? undefined : held(world, channel, parentId);
-  const account = accountOf(world, channel, body.account, parent, body.text);
+  const account = accountOf(world, channel, body, parent);
   const byDepartment = body.byDepartment === true;
   const author = byDepartment
     ? { id: account.id, name: account.name, handle: account.name }
@@ -154,14 +154,16 @@ function postOf(platform: Platform, draft: Draft, nowMs: number): Post {
 function accountOf(
   world: World,
   channel: ChannelName,
-  wanted: unknown,
+  { account: wanted, text, language }: Record<string, unknown>,
   parent: Post | undefined,
-  text: unknown,
 ): SandboxAccount {
   const accounts = world.accounts(channel);
   const found =
     wanted === undefined || wanted === ""
-      ? (accounts.find((account) => account.id === parent?.accountId) ?? named(accounts, text) ?? accounts[0])
+      ? (accounts.find((account) => account.id === parent?.accountId) ??
+        named(accounts, text) ??
+        accounts.find((account) => account.language === language) ??
+        accounts[0])
       : accounts.find((account) => account.id === wanted || account.name === wanted);
   if (found !== undefined) return found;
   const names = accounts.map((account) => account.name).join(", ");
@@ -212,7 +214,7 @@ function placeOf(value: unknown): Place {
 function instant(value: unknown, otherwise: number): number {
   if (value === undefined || value === "") return otherwise;
   const ms = typeof value === "number" ? value : Date.parse(String(value));
-  if (Number.isFinite(ms)) return Math.min(ms, otherwise);
+  if (Number.isFinite(ms)) return Math.floor(Math.min(ms, otherwise));
   throw new ControlError(
     400,
     "at",
