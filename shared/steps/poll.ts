@@ -22,7 +22,7 @@ export const poll = (ports: PollPorts) => async (): Promise<Polled> => {
       polled.failed += 1;
       const facts = { channel: account.channel, account: account.name };
       ports.log.error("poll-failed", error instanceof Error ? error : new Error(typeof error), facts);
-      ports.log.count(METRICS.channelTrouble, 1, { channel: account.channel });
+      await noteChannel(ports, account, error);
     }
   }
   return polled;
