@@ -7,6 +7,8 @@ import type { SandboxAccount } from "./sandbox/index.ts";
 
 /** What the platforms of this machine have to know of a department: its accounts. */
 export interface LocalDepartment {
+  /** Name of its file in infra/departments. */
+  file: string;
   id: string;
   region: string;
   accounts: SandboxAccount[];
@@ -24,6 +26,7 @@ export function readDepartment(root: string, name: string): LocalDepartment {
   }
   const { department, channels } = read.data;
   return {
+    file: name,
     id: department.id,
     region: department.region,
     accounts: channels.map(({ channel, account, id, language, tier }) => ({

@@ -6,7 +6,7 @@ import type { RoutePlan } from "./plan.ts";
 /** The front door: requests for the REST API's routes go to their functions, others to the stand-ins beside it. */
 
 export interface FrontOptions {
-  routes: () => readonly RoutePlan[];
+  routes: readonly RoutePlan[];
   invoke: (functionArn: string, event: unknown) => Promise<Outcome>;
   /** Answers `/sandbox/…` and `/oidc/…` itself; `false`: not mine. */
   beside: (request: IncomingMessage, response: ServerResponse, path: string) => Promise<boolean>;
@@ -17,7 +17,7 @@ const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 
 /** One request through the REST API, without a socket: the sandbox delivers its webhooks this way too. */
 export async function throughApi(request: ApiRequest, { routes, invoke }: FrontOptions): Promise<ApiAnswer> {
-  const match = matchRoute(routes(), request.method, new URL(`http://localhost${request.url}`).pathname);
+  const match = matchRoute(routes, request.method, new URL(`http://localhost${request.url}`).pathname);
   if (!match) return plain(403, "Missing Authentication Token");
   if (request.body.length > BODY_LIMIT_BYTES) return plain(413, "Request Too Long");
   const outcome = await invoke(match.route.functionArn, toEvent(request, match));

@@ -17,12 +17,10 @@ export interface BesideOptions {
 
 export interface Beside {
   beside: FrontOptions["beside"];
-  /** Plays the sample day; gives back what ends it. */
-  play(report: (text: string) => void): () => void;
   close(): void;
 }
 
-export async function makeBeside({ url, accounts, front, signIn, mails, dataDir }: BesideOptions): Promise<Beside> {
+export function makeBeside({ url, accounts, front, signIn, mails, dataDir }: BesideOptions): Beside {
   const deliver: Deliver = async (channel, { method, path, headers, body }) => {
     const answer = await throughApi(
       {
@@ -53,10 +51,6 @@ export async function makeBeside({ url, accounts, front, signIn, mails, dataDir 
           (await sandbox.fetch(await toWebRequest(request, response, url))) ?? new Response("", { status: 404 }),
         );
       return true;
-    },
-    play: (report) => {
-      void report;
-      return () => undefined;
     },
     close: () => sandbox.close(),
   };

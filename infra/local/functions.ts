@@ -72,8 +72,7 @@ export function makeFunctions({ functions, environment, directory, report }: Fun
 
 /** The standard settings that bring a function's SDK to this machine's services. */
 export function functionEnvironment(
-  endpoints: Endpoints,
-  standIns: string,
+  { standIns, ...endpoints }: Endpoints & { standIns: string },
   region: string,
   inherited: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {

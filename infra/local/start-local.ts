@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,25 +6,17 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { type LocalDepartment, readDepartment } from "./accounts.ts";
 import { type FrontOptions, makeFront } from "./api-front.ts";
-import { makeAwsCall } from "./aws-call.ts";
 import { makeBeside } from "./beside.ts";
-import { type Endpoints, startEndpoints } from "./endpoints.ts";
 import { type Functions, functionEnvironment, makeFunctions } from "./functions.ts";
 import { keptKey } from "./kept-key.ts";
-import { localSecrets } from "./local-secrets.ts";
-import { type Plan, planOf } from "./plan.ts";
 import { listenOn } from "./preconditions.ts";
-import { createResources } from "./resources.ts";
+import { playSampleDay } from "./sample-day.ts";
+import { ACCOUNT, type Services, startServices } from "./services.ts";
 import { startSources } from "./sources.ts";
-import { makeComprehend } from "./stand-ins/comprehend.ts";
-import { makeEvents } from "./stand-ins/events.ts";
-import { startJsonServices } from "./stand-ins/json-service.ts";
 import { makeSignIn } from "./stand-ins/oidc.ts";
 import { startScheduler } from "./stand-ins/scheduler.ts";
-import { makeSecrets } from "./stand-ins/secrets.ts";
-import { makeSes } from "./stand-ins/ses.ts";
 import { synthesised } from "./synth-cache.ts";
-import { readTemplates, type Stack } from "./template.ts";
+import type { Stack } from "./template.ts";
 
 /** Everything that `npm start` runs, as one call; tests use it too. */
 
@@ -49,8 +41,7 @@ export interface Local {
   url: string;
   /** Where data and the functions' output are. */
   directory: string;
-  endpoints: Endpoints & { standIns: string };
-  plan: Plan;
+  endpoints: Services["endpoints"];
   /** A bearer token of a sample person: `officer`, `approver`… */
   token(person: string): Promise<string>;
   /** kill -9 of a stage's processes; how many there were. */
@@ -59,14 +50,17 @@ export interface Local {
   stop(): Promise<void>;
 }
 
+type OnStop = (stop: () => Promise<void> | void) => void;
+type Report = (text: string) => void;
+
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const ACCOUNT = "000000000000";
 const CLIENT_ID = "openline-console";
 /** Ctrl-C lets running functions finish for this long. */
 const GRACE_MS = 2000;
 /** A minute is long for a person who watches one machine. */
 const PACE_MS: Readonly<Record<string, number>> = { poll: 2000, sweep: 5000 };
 
+/** Throws `bad-configuration` with one sentence for what a person can mend; nothing is left running then. */
 export async function startLocal(options: LocalOptions): Promise<Local> {
   const stops: (() => Promise<void> | void)[] = [];
   let stopping: Promise<void> | undefined;
@@ -77,90 +71,52 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     return stopping;
   };
   try {
-    return await start(options, stops, stop);
+    const started = await start(options, (each) => stops.push(each));
+    return { ...started, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function start(
-  options: LocalOptions,
-  stops: (() => Promise<void> | void)[],
-  stop: () => Promise<void>,
-): Promise<Local> {
-  const report = options.report ?? ((text: string) => void process.stderr.write(`${text}\n`));
-  const { department } = options;
-  const { id, region, accounts } = typeof department === "string" ? readDepartment(ROOT, department) : department;
+async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local, "stop">> {
+  const report: Report = options.report ?? ((text) => void process.stderr.write(`${text}\n`));
+  const department =
+    typeof options.department === "string" ? readDepartment(ROOT, options.department) : options.department;
 
   let functions: Functions | undefined;
-  let plan: Plan | undefined;
   const invoke: FrontOptions["invoke"] = async (arn, event) =>
     functions?.invoke(arn, event) ?? { ok: false, reason: "crash", message: "not started yet" };
-  const front: FrontOptions = { routes: () => plan?.routes ?? [], invoke, beside: async () => false };
-  const server = makeFront(front);
+  const front: FrontOptions = { routes: [], invoke, beside: async () => false };
   // First of all: a port that is taken should be told at once.
-  await listenOn(server, options.port);
-  stops.push(async () => {
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeAllConnections();
-    await closed;
-  });
-  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const url = await openDoor(front, options.port, onStop);
+  const directory = makeDirectory(options.dataDir, onStop);
+  const kept = (name: string): string | undefined => options.dataDir && join(directory, name);
 
-  const directory = options.dataDir ?? mkdtempSync(join(tmpdir(), "openline-"));
-  mkdirSync(directory, { recursive: true });
-  if (options.dataDir === undefined) stops.push(() => rmSync(directory, { recursive: true, force: true }));
-  const kept = (name: string): string | undefined => options.dataDir && join(options.dataDir, name);
-
-  const [endpoints, stacks, key] = await Promise.all([
-    startEndpoints(options.dataDir, region, process.env).then((started) => {
-      stops.push(started.stop);
-      return started;
-    }),
-    options.stacks ??
-      synthesised(ROOT, typeof department === "string" ? department : department.id).then((found) => found.stacks),
-    keptKey(kept("sign-in-key.json")),
-  ]);
-  const queueUrl = (name: string): string => `${endpoints.sqs}/${ACCOUNT}/${name}`;
-  plan = planOf(readTemplates(stacks, { region, account: ACCOUNT, queueUrl }));
-  const aws = makeAwsCall({ ...endpoints, region });
-  await createResources(plan, aws);
-
-  const ses = makeSes(Date.now);
-  const standIns = await startJsonServices(
-    {
-      ...makeComprehend(),
-      ...makeSecrets(localSecrets(plan.secrets, `openline/${id}/`, accounts), kept("secrets.json")),
-      ...makeEvents({
-        rules: () => plan?.rules ?? [],
-        region,
-        account: ACCOUNT,
-        deliver: (arn, event) => void invoke(arn, event),
-      }),
-    },
-    ses.service,
-  );
-  stops.push(standIns.stop);
-
-  const issuer = `${url}/oidc`;
-  const redirectUris = [url, url.replace("localhost", "127.0.0.1")].map((base) => `${base}/auth/callback`);
-  const signIn = await makeSignIn({ issuer, clientId: CLIENT_ID, redirectUris, key });
-  const { beside, close, play } = await makeBeside({
-    url,
-    accounts,
-    front,
-    signIn,
-    mails: ses.mails,
+  const services = await startServices({
+    department,
+    stacks: options.stacks ? Promise.resolve(options.stacks) : synthesised(ROOT, department.file),
     dataDir: options.dataDir,
+    kept,
+    onStop,
+    invoke: (arn, event) => void invoke(arn, event),
   });
-  front.beside = beside;
-  stops.push(close);
+  const issuer = `${url}/oidc`;
+  const signIn = await makeSignIn({
+    issuer,
+    clientId: CLIENT_ID,
+    redirectUris: [url, url.replace("localhost", "127.0.0.1")].map((base) => `${base}/auth/callback`),
+    key: await keptKey(kept("sign-in-key.json")),
+  });
+  const { accounts } = department;
+  const { beside, close } = makeBeside({ ...services, url, accounts, front, signIn, dataDir: options.dataDir });
+  Object.assign(front, { beside, routes: services.plan.routes });
+  onStop(close);
 
   functions = makeFunctions({
-    functions: plan.functions,
+    functions: services.plan.functions,
     environment: {
-      ...functionEnvironment(endpoints, standIns.endpoint, region, process.env),
+      ...functionEnvironment(services.endpoints, department.region, process.env),
       OIDC_ISSUER: issuer,
       OIDC_CLIENT_ID: CLIENT_ID,
       ...Object.fromEntries(
@@ -171,43 +127,69 @@ async function start(
     directory,
     report,
   });
-  const { stop: stopFunctions } = functions;
+  onStop(functions.stop);
   await functions.warm();
-
-  const sources = startSources(plan, {
-    aws,
-    region,
-    account: ACCOUNT,
-    invoke,
-    report,
-    queueUrl,
-    positions: kept("stream.json"),
-  });
-  const stageOf = (arn: string): string => plan?.functions.find((each) => each.arn === arn)?.stage ?? "";
-  const scheduler = startScheduler(plan.schedules, {
-    invoke,
-    paceMs: ({ targetArn }) => PACE_MS[stageOf(targetArn)],
-    nowMs: Date.now,
-  });
-  stops.push(async () => {
-    scheduler.stop();
-    const ended = sources.stop();
-    await Promise.race([ended, wait(GRACE_MS)]);
-    await stopFunctions();
-    await ended;
-  });
-  if (options.sample) stops.push(play(report));
-
-  const pids = functions.pids;
-  const kill = functions.kill;
+  startTriggers(services, department.region, { invoke, report, positions: kept("stream.json"), onStop });
+  if (options.sample) onStop(startSampleDay(url, kept("sample-day-told"), report));
   return {
     url,
     directory,
-    endpoints: { ...endpoints, standIns: standIns.endpoint },
-    plan,
-    token: (person) => signIn.token(person),
-    killFunction: (stage) => kill(stage),
-    pids,
-    stop,
+    endpoints: services.endpoints,
+    token: signIn.token,
+    killFunction: functions.kill,
+    pids: functions.pids,
   };
+}
+
+async function openDoor(front: FrontOptions, port: number, onStop: OnStop): Promise<string> {
+  const server = makeFront(front);
+  await listenOn(server, port);
+  onStop(async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+  });
+  return `http://localhost:${(server.address() as AddressInfo).port}`;
+}
+
+function makeDirectory(dataDir: string | undefined, onStop: OnStop): string {
+  const directory = dataDir ?? mkdtempSync(join(tmpdir(), "openline-"));
+  mkdirSync(directory, { recursive: true });
+  if (dataDir === undefined) onStop(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+/** Queues, the table's stream and the clock: everything that calls a function besides a request. */
+function startTriggers(
+  { plan, aws, queueUrl }: Services,
+  region: string,
+  {
+    onStop,
+    ...options
+  }: { invoke: FrontOptions["invoke"]; report: Report; positions: string | undefined; onStop: OnStop },
+): void {
+  const sources = startSources(plan, { ...options, aws, region, account: ACCOUNT, queueUrl });
+  const stageOf = (arn: string): string => plan.functions.find((each) => each.arn === arn)?.stage ?? "";
+  const scheduler = startScheduler(plan.schedules, {
+    invoke: options.invoke,
+    paceMs: ({ targetArn }) => PACE_MS[stageOf(targetArn)],
+    nowMs: Date.now,
+  });
+  onStop(async () => {
+    scheduler.stop();
+    // A function that has not finished by then is killed next; its messages come again at the next start.
+    await Promise.race([sources.stop(), wait(GRACE_MS, undefined, { ref: false })]);
+  });
+}
+
+/** `told`: marks a data directory that has the day already. Gives back what ends the play. */
+function startSampleDay(baseUrl: string, told: string | undefined, report: Report): () => void {
+  const ending = new AbortController();
+  if (told === undefined || !existsSync(told)) {
+    const loaded = (): void => {
+      if (told) writeFileSync(told, "");
+    };
+    playSampleDay({ baseUrl, signal: ending.signal, loaded }).catch((error: unknown) => report(`sample day: ${error}`));
+  }
+  return () => ending.abort();
 }

@@ -11,11 +11,10 @@ import type { Stack } from "./template.ts";
 const INPUTS = ["functions", "shared", "infra", "package.json", "package-lock.json", "cdk.json", "tsconfig.json"];
 const NOT_INPUTS = /^infra\/(local|departments)(\/|$)/;
 
-export async function synthesised(root: string, department: string): Promise<{ stacks: Stack[]; cached: boolean }> {
+export async function synthesised(root: string, department: string): Promise<Stack[]> {
   const cache = join(root, "node_modules/.cache/openline");
   const directory = join(cache, `${department}-${hashOf(root, department)}`);
-  const cached = existsSync(directory);
-  if (!cached) {
+  if (!existsSync(directory)) {
     const fresh = `${directory}.${process.pid}`;
     mkdirSync(fresh, { recursive: true });
     // The bundles are CommonJS; without this, Node reads the repository's own "type": "module" for them.
@@ -26,7 +25,7 @@ export async function synthesised(root: string, department: string): Promise<{ s
     }
     if (!existsSync(directory)) renameSync(fresh, directory);
   }
-  return { stacks: readStacks(directory), cached };
+  return readStacks(directory);
 }
 
 /** A separate process, so that the CDK's memory goes with it. */

@@ -14,7 +14,7 @@ interface Entry {
 }
 
 export interface EventsOptions {
-  rules: () => readonly RulePlan[];
+  rules: readonly RulePlan[];
   region: string;
   account: string;
   deliver: (targetArn: string, event: object) => void;
@@ -37,7 +37,7 @@ export function makeEvents({ rules, region, account, deliver }: EventsOptions): 
           detail: JSON.parse(Detail),
         };
         const bus = EventBusName.replace(/^.*event-bus\//, "");
-        for (const rule of rules()) {
+        for (const rule of rules) {
           if (rule.bus === bus && matches(rule.pattern, event))
             rule.targetArns.forEach((arn) => void deliver(arn, event));
         }

@@ -1,0 +1,62 @@
+import type { LocalDepartment } from "./accounts.ts";
+import { type AwsCall, makeAwsCall } from "./aws-call.ts";
+import { type Endpoints, startEndpoints } from "./endpoints.ts";
+import { localSecrets } from "./local-secrets.ts";
+import { type Plan, planOf } from "./plan.ts";
+import { createResources } from "./resources.ts";
+import { makeComprehend } from "./stand-ins/comprehend.ts";
+import { makeEvents } from "./stand-ins/events.ts";
+import { startJsonServices } from "./stand-ins/json-service.ts";
+import { makeSecrets } from "./stand-ins/secrets.ts";
+import { type Mail, makeSes } from "./stand-ins/ses.ts";
+import { readTemplates, type Stack } from "./template.ts";
+
+/** What the functions call: databases, queues, stand-ins; with the resources that the templates ask for in them. */
+
+export interface ServicesOptions {
+  department: LocalDepartment;
+  stacks: Promise<Stack[]>;
+  /** Keeps what the embedded services hold; `undefined`: in memory. */
+  dataDir: string | undefined;
+  /** Path of a file that is kept between starts, or `undefined`. */
+  kept: (name: string) => string | undefined;
+  onStop: (stop: () => Promise<void>) => void;
+  invoke: (targetArn: string, event: object) => void;
+}
+export interface Services {
+  plan: Plan;
+  aws: AwsCall;
+  endpoints: Endpoints & { standIns: string };
+  mails: readonly Mail[];
+  queueUrl: (name: string) => string;
+}
+
+/** The account of everything on one machine. */
+export const ACCOUNT = "000000000000";
+
+export async function startServices({ department, kept, onStop, ...options }: ServicesOptions): Promise<Services> {
+  const { id, region, accounts } = department;
+  const [endpoints, stacks] = await Promise.all([
+    startEndpoints(options.dataDir, region, process.env).then((started) => {
+      onStop(started.stop);
+      return started;
+    }),
+    options.stacks,
+  ]);
+  const queueUrl = (name: string): string => `${endpoints.sqs}/${ACCOUNT}/${name}`;
+  const plan = planOf(readTemplates(stacks, { region, account: ACCOUNT, queueUrl }));
+  const aws = makeAwsCall({ ...endpoints, region });
+  await createResources(plan, aws);
+
+  const ses = makeSes(Date.now);
+  const standIns = await startJsonServices(
+    {
+      ...makeComprehend(),
+      ...makeSecrets(localSecrets(plan.secrets, `openline/${id}/`, accounts), kept("secrets.json")),
+      ...makeEvents({ rules: plan.rules, region, account: ACCOUNT, deliver: options.invoke }),
+    },
+    ses.service,
+  );
+  onStop(standIns.stop);
+  return { plan, aws, endpoints: { ...endpoints, standIns: standIns.endpoint }, mails: ses.mails, queueUrl };
+}
