@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { bluesky } from "../../shared/channels/bluesky.ts";
 import { facebook } from "../../shared/channels/facebook.ts";
 import { messenger } from "../../shared/channels/messenger.ts";
 import { x } from "../../shared/channels/x.ts";
@@ -288,5 +289,118 @@ describe("x", () => {
     await expect(api.send(account("x"), last)).resolves.toMatchObject({
       externalId: expect.any(String),
     });
+  });
+});
+
+describe("bluesky", () => {
+  const us = (): Channel => bluesky(options(tried, "bluesky"));
+  const uriOf = async (body: object): Promise<string> =>
+    String((await tried.post("/sandbox/bluesky/say", { author: "Nora Whelan", ...body })).id);
+
+  it("what citizens say waits for the poll, oldest first, and comes once", async () => {
+    const first = await uriOf({ text: "@passport.test bonjour 🍁", at: tried.clock.nowMs - 3600_000 });
+    const second = await uriOf({ text: "@passport.test and again" });
+    const poll = await us().poll(account("bluesky"), undefined);
+    expect(poll.events).toMatchObject([
+      {
+        externalId: first,
+        change: "created",
+        kind: "mention",
+        text: "@passport.test bonjour 🍁",
+        author: { handle: "NoraWhelan.test" },
+        atMs: tried.clock.nowMs - 3600_000,
+      },
+      { externalId: second },
+    ]);
+    expect((await us().poll(account("bluesky"), poll.cursor)).events).toEqual([]);
+  });
+
+  it("the poll reads every page of a long list", async () => {
+    for (let at = 0; at < 130; at++) await uriOf({ text: `@passport.test question ${at}` });
+    const { events } = await us().poll(account("bluesky"), undefined);
+    expect(new Set(events.map((event) => (event as MessageEvent).text)).size).toBe(130);
+  });
+
+  it("a reply under our own key stands once however often it is put, and is found", async () => {
+    const externalId = await uriOf({ text: "@passport.test how long?" });
+    const outgoing = reply("bluesky", { externalId, conversationId: externalId }, "Ten days. — MB");
+    expect(await us().find(account("bluesky"), outgoing)).toBe("absent");
+    await faults("bluesky", { next: [{ fault: "timeout-after-success", holdMs: 0 }] });
+    await expect(us().send(account("bluesky"), outgoing)).rejects.toMatchObject({ code: "platform-uncertain" });
+    const sent = await us().send(account("bluesky"), outgoing);
+    expect(await ours("bluesky")).toEqual([expect.objectContaining({ id: sent.externalId, inReplyTo: externalId })]);
+    expect(await us().find(account("bluesky"), outgoing)).toMatchObject({ externalId: sent.externalId });
+  });
+
+  it("a citizen's answer to us is a reply; edits and deletions are seen by the next poll", async () => {
+    const externalId = await uriOf({ text: "@passport.test how long?" });
+    const sent = await us().send(
+      account("bluesky"),
+      reply("bluesky", { externalId, conversationId: externalId }, "Ten days. — MB"),
+    );
+    const answer = await uriOf({ text: "thanks!", inReplyTo: sent.externalId });
+    const first = await us().poll(account("bluesky"), undefined);
+    expect(first.events.at(-1)).toMatchObject({ externalId: answer, kind: "reply", conversationId: externalId });
+    await tried.post("/sandbox/bluesky/edit", { id: answer, text: "thank you!" });
+    const second = await us().poll(account("bluesky"), first.cursor);
+    expect(second.events).toMatchObject([{ externalId: answer, change: "edited", text: "thank you!" }]);
+    await tried.post("/sandbox/bluesky/delete", { id: answer });
+    expect((await us().poll(account("bluesky"), second.cursor)).events).toMatchObject([
+      { externalId: answer, change: "deleted" },
+    ]);
+  });
+
+  it.each([
+    ["301 characters", "a".repeat(301), "grapheme too big (maximum 300, got 301) at $.record.text"],
+    ["over 3,000 bytes", "👩‍👩‍👧‍👦".repeat(130), "string too big (maximum 3000, got 3250) at $.record.text"],
+  ])("%s are refused in the server's own words", async (_name, text, words) => {
+    const error = await us()
+      .send(account("bluesky"), reply("bluesky", { externalId: "", conversationId: "" }, text, { kind: "post" }))
+      .catch((thrown: { facts: { detail: string } }) => thrown.facts.detail);
+    expect(error).toContain(words);
+  });
+
+  it("creating on a key in use is the server's own failure, as measured", async () => {
+    const base = "http://localhost:3000/sandbox/api/bluesky/xrpc";
+    const call = async (method: string, body: object, token?: string): Promise<Response> =>
+      tried.fetch(`${base}/${method}`, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        },
+        body: JSON.stringify(body),
+      });
+    const session = await (
+      await call("com.atproto.server.createSession", {
+        identifier: secrets["bluesky/passport.test"]?.identifier,
+        password: secrets["bluesky/passport.test"]?.appPassword,
+      })
+    ).json();
+    const record = {
+      repo: account("bluesky").id,
+      collection: "app.bsky.feed.post",
+      rkey: "3lidemkey2222",
+      record: { $type: "app.bsky.feed.post", text: "Bonjour !", createdAt: "2026-11-23T16:36:27.181Z" },
+    };
+    const answers = [
+      await call("com.atproto.repo.createRecord", record, session.accessJwt),
+      await call("com.atproto.repo.putRecord", record, session.accessJwt),
+      await call("com.atproto.repo.createRecord", record, session.accessJwt),
+      await call("com.atproto.repo.putRecord", record, "forged"),
+      await call("com.atproto.server.createSession", { identifier: "passport.test", password: "guess" }),
+    ];
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 500, 400, 401]);
+    const [created, put] = await Promise.all(answers.slice(0, 2).map((answer) => answer.json()));
+    expect(put.cid).toBe(created.cid);
+  });
+
+  it("a session that ran out is renewed by the channel", async () => {
+    const channel = us();
+    const externalId = await uriOf({ text: "@passport.test hello" });
+    await channel.poll(account("bluesky"), undefined);
+    tried.clock.nowMs += 3 * 3600_000;
+    const outgoing = reply("bluesky", { externalId, conversationId: externalId }, "Hello. — MB");
+    await expect(channel.send(account("bluesky"), outgoing)).resolves.toMatchObject({ externalId: expect.any(String) });
   });
 });
