@@ -2,28 +2,31 @@ import { type Around, contextOf, type Rule } from "./redact-context.ts";
 
 /** Civic addresses in English and French order, post-office boxes and postal codes. */
 
+/** Case counts in the rest of a pattern: names of streets and towns begin with a capital. */
+const anyCase = (words: string): string =>
+  `(?:${words.replace(/\\.|[a-z]/g, (part) => (part.length > 1 ? part : `[${part}${part.toUpperCase()}]`))})`;
+
 const START = "(?<![A-Za-z0-9\\ufffc$#.,/:]|[0-9] )";
-const NUMBER = "\\d{1,5}[A-Za-z]?(?: ?- ?\\d{1,5})?(?: 1\\/2)?";
+const NUMBER = "\\d{1,5}(?:-?[A-Za-z])?(?: ?- ?\\d{1,5})?(?: 1\\/2)?";
 /** Types that are streets and little else. */
 const CLEAR =
   "street|str|st|avenue|ave|av|road|rd|boulevard|blvd|boul|crescent|cres|drive|dr|lane|ln|highway|hwy|parkway|pkwy|terrace|terr|sideroad|concession";
 /** Types that are common words too. */
 const VAGUE =
-  "way|place|pl|court|crt|ct|line|close|gate|row|circle|cir|square|sq|trail|heights|grove|mews|path|walk|gardens|bay|cove|green|landing|ridge|private|hill|point|view|run|loop|rue|rang";
+  "way|place|pl|court|crt|ct|line|close|gate|row|circle|cir|square|sq|trail|heights|grove|mews|path|walk|gardens|bay|cove|green|landing|ridge|private|hill|point|view|run|loop|rue|rang|allee";
 const FRENCH =
   "rue|avenue|av\\.?|ave\\.?|boulevard|boul\\.?|blvd\\.?|bd|chemin|ch\\.|route|rte|rang|place|allee|impasse|cote|montee|croissant|cours|square|terrasse|promenade|quai|ruelle|voie|cercle|carre";
 const VAGUE_FRENCH = /^(?:place|cours|route|voie|cote|square|carre|cercle|quai|terrasse|promenade|rang)$/i;
-/** Case counts in the rest of a pattern: names of streets and towns begin with a capital. */
-const anyCase = (words: string): string => `(?i:${words})`;
 const SIDE = `(?:[ ,]{1,2}${anyCase("north|south|east|west|nord|sud|est|ouest|n|s|e|w|o|nw|ne|sw|se")}\\b\\.?)?`;
 const UNIT = `(?:[ ,\\n]{1,3}${anyCase("apartment|appartement|apt|app|appt|unit|unite|suite|ste|bureau|room|#")}\\.? ?#? ?[A-Za-z]?\\d{0,5}[A-Za-z]?\\b)?`;
 const PROVINCE = `(?:${anyCase("ontario|quebec|alberta|manitoba|saskatchewan|british columbia|colombie-britannique|nova scotia|nouvelle-ecosse|new brunswick|nouveau-brunswick|newfoundland|terre-neuve|yukon|nunavut|qc|nb|bc|mb|sk|nl|pei|yt")}|ON|AB|NS|PE|NT|NU|PQ)\\b`;
-const POSTAL = anyCase("[ABCEGHJ-NPRSTVXY]\\d[A-CEGHJ-NPRSTV-Z][ -]{0,2}\\d[A-CEGHJ-NPRSTV-Z]\\d");
+const POSTAL =
+  "[ABCEGHJ-NPRSTVXYabceghj-nprstvxy]\\d[A-CEGHJ-NPRSTV-Za-ceghj-nprstv-z][ -]{0,2}\\d[A-CEGHJ-NPRSTV-Za-ceghj-nprstv-z]\\d";
 const CITY = "(?:[ ,\\n]{1,3}[A-Za-z][A-Za-z.'-]{1,24}(?:[ -][A-Z][A-Za-z.'-]{1,24}){0,2})?";
 const PLACE = `(?:${CITY}[ ,\\n]{1,3}\\(?${PROVINCE}\\)?(?:[ ,\\n]{1,3}${POSTAL})?|${CITY}[ ,\\n]{1,3}${POSTAL})?`;
 const ENGLISH_NAME = "((?:[A-Za-z0-9.'-]{1,24} ){1,4}?)";
 const PARTICLE = anyCase("(?:de la|des|du|de|la|le|les) |(?:de )?l'|d'");
-const FRENCH_NAME = `((?:${PARTICLE}){0,2}[A-Za-z0-9][A-Za-z0-9'.-]{1,24}(?: (?:de la|des|du|de|et))?(?: [A-Z0-9][A-Za-z'.-]{1,24}){0,3})`;
+const FRENCH_NAME = `((?:${PARTICLE}){0,2}[A-Za-z0-9][A-Za-z0-9'.-]{0,24}(?: (?:de la|des|du|de|et))?(?: [A-Z0-9][A-Za-z'.-]{1,24}){0,3})`;
 /** Words that follow a count, never a house number. */
 const NOT_A_NAME =
   /^(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|people|persons?|times?|km|kms|kilometres?|miles?|metres?|of|on|in|to|at|and|or|the|a|an|from|for|is|are|was|were|with|by|per|more|than|less|dollars?|bucks|cents?|this|that|my|your|our|their|his|her|i|we|you|they|it|heures?|jours?|semaines?|mois|ans?|annees?|personnes?|fois|et|ou|en|dans|sur|pour|avec|le|les|ma|mon|nights?|cars?|lanes?|am|pm|percent|photos?|kids|children|adults?|enfants|adultes|passports?|passeports?|applications?|blocks?|after|before|down|along|off|across|not|no|still|just|only|million|billion|thousand|h|min)$/i;
@@ -40,14 +43,18 @@ export const ADDRESS_RULES: readonly Rule[] = [
   {
     kind: "address",
     pattern: new RegExp(
-      `${START}${NUMBER},?[ \\n]{1,2}${ENGLISH_NAME}(?:(${anyCase(CLEAR)})|(${anyCase(VAGUE)}))\\b\\.?(?![a-z'])${SIDE}${UNIT}${PLACE}`,
+      `${START}${NUMBER},?[ \\n]{1,2}${ENGLISH_NAME}(?:(${anyCase(CLEAR)})|(${anyCase(VAGUE)})(?: ${anyCase(CLEAR)}(?![A-Za-z]))?)\\b\\.?(?![a-z'])${SIDE}${UNIT}${PLACE}`,
       "g",
     ),
     accepts: ([, name = "", clear, vague = ""], around) => {
-      const words = name.trim().split(" ");
+      const atHome = HOME.test(around.before);
+      const words = name
+        .trim()
+        .split(" ")
+        .filter((word) => !(atHome && /^(?:the|of)$/i.test(word)));
       if (!outside(around) || words.some((word) => NOT_A_NAME.test(word))) return false;
       if (clear !== undefined) return true;
-      return HOME.test(around.before) || (/^[A-Z]/.test(vague) && words.every((word) => /^[A-Z0-9]/.test(word)));
+      return atHome || (/^[A-Z]/.test(vague) && words.every((word) => /^[A-Z0-9]/.test(word)));
     },
   },
   {

@@ -29,6 +29,8 @@ export const EMAIL_RULES: readonly Rule[] = [
   {
     kind: "e-mail",
     pattern: new RegExp(`${LOCAL} at [\\p{L}\\p{N}-]{1,63}(?: dot [\\p{L}\\p{N}-]{2,24}){1,4}`, "giu"),
-    accepts: () => true,
+    // "follow us at instagram dot com" names a site.
+    accepts: ([value]) =>
+      !/^(?:us|me|them|him|her|look|is|are|be|was|online|here|it|page|site|or|and|see|find|on|more|info) /i.test(value),
   },
 ];

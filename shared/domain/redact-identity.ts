@@ -8,6 +8,13 @@ const GAP = "[ .\\-\\n]{0,3}";
 const DAY = "(?:\\d{4}[ ./-]\\d{1,2}[ ./-]\\d{1,2}|\\d{1,2}[ ./-]\\d{1,2}[ ./-]\\d{2,4}|\\d{8})";
 const MONTH = "(?:jan|feb|fev|mar|apr|avr|may|mai|jun|juin|jul|juil|aug|aout|sep|sept|oct|nov|dec)[a-z]{0,6}\\.?";
 const WRITTEN_DAY = `(?:\\d{1,2}(?:st|nd|rd|th|er)?(?: of)? ?[ -]?${MONTH},?[ -]{0,2}(?:19|20)?\\d{2}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d{2}|(?:19|20)\\d{2} ${MONTH} \\d{1,2})`;
+/** "…is my passport", ", c'est mon NAS": the word comes after the number. */
+const SAID =
+  "^[ ,:=(-]{1,3}(?:is |was |c'est |est )?(?:my |the |mon |le |her |his |son )?(?:new |old |nouveau |ancien )?";
+const AFTERWARDS = {
+  passport: new RegExp(`${SAID}(?:passport|passeport)(?![a-z])`),
+  sin: new RegExp(`${SAID}(?:sin|nas|social insurance|assurance sociale)(?![a-z])`),
+};
 
 export const IDENTITY_RULES: readonly Rule[] = [
   {
@@ -34,7 +41,9 @@ export const IDENTITY_RULES: readonly Rule[] = [
       const digits = digitsOf(value);
       const month = Number(digits.slice(2, 4)) % 50;
       const day = Number(digits.slice(4, 6));
-      if (inLink || contextOf(before)?.is === "reference") return false;
+      const context = contextOf(before);
+      if (context?.is === "health-card") return true;
+      if (inLink || context?.is === "reference") return false;
       return month >= 1 && month <= 12 && day >= 1 && day <= 31;
     },
   },
@@ -46,10 +55,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   },
   {
     kind: "health-card",
-    pattern: new RegExp(
-      `${START}(?:[A-Z]{1,4}[ -]?)?\\d(?:[ \\-.]{0,2}\\d){7,11}(?:[ -]{1,2}[A-Z]{2}|[A-Z]{2})?${END}`,
-      "gi",
-    ),
+    pattern: new RegExp(`${START}\\d(?:[ \\-.]{0,2}\\d){7,11}(?:[ -]{1,2}[A-Z]{2}|[A-Z]{2})?${END}`, "gi"),
     accepts: ([value], { before }) => contextOf(before)?.is === "health-card" && !looksLikeDate(value),
   },
   {
@@ -64,10 +70,14 @@ export const IDENTITY_RULES: readonly Rule[] = [
   },
   {
     kind: "passport",
-    pattern: new RegExp(`${START}(?:[a-z]{1,2}[ -]?\\d{3}[ -]?\\d{3}(?:[ -]?[a-z]{2})?|\\d{7,9})${END}`, "gi"),
-    accepts: ([value], { before }) => {
+    pattern: new RegExp(
+      `${START}(?:[A-Za-z]{1,2}[ -]?\\d{3}[ -]?\\d{3}(?:[A-Za-z]{2}|[ -][A-Z]{2})?|\\d{7,9})${END}`,
+      "g",
+    ),
+    accepts: ([value], { before, after }) => {
       const context = contextOf(before);
-      return context?.is === "passport" && context.direct && !looksLikeDate(value);
+      if (looksLikeDate(value)) return false;
+      return context?.is === "passport" ? context.near : context === undefined && AFTERWARDS.passport.test(after);
     },
   },
   {
@@ -85,10 +95,19 @@ export const IDENTITY_RULES: readonly Rule[] = [
     accepts: ([value], { before, after, inLink }) => {
       const context = contextOf(before);
       const digits = digitsOf(value);
-      if (context?.is === "sin") return true;
-      if (!luhn(digits) || !/^[1-79]/.test(digits) || context?.is === "reference") return false;
-      if (inLink && digits === value) return false;
-      return !/[$€£#] ?$/.test(before) && !/^ ?(?:%|\$|€|£|[a-z]+s\b)/.test(after);
+      if (context?.is === "sin" || AFTERWARDS.sin.test(after)) return true;
+      if (!luhn(digits) || !/^[1-79]/.test(digits)) return false;
+      const bare = digits === value;
+      if (context?.is === "reference" && (bare || context.direct)) return false;
+      if (inLink && bare) return false;
+      return !/[$€£#] ?$/.test(before) && !countsThings(value, after);
     },
   },
 ];
+
+/** "130 692 544 voyageurs": thousands in groups, before what they count. */
+const countsThings = (value: string, after: string): boolean =>
+  /^\d+ \d+ \d+$/.test(value) &&
+  /^ (?:%|\$|€|£|(?!(?:dans|sans|sous|depuis|vous|nous|mais|pas|plus|apres|tous|this|has|was|is|as|yes|thanks|does)\b)[a-z]+s\b)/.test(
+    after,
+  );

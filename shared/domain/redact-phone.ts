@@ -11,29 +11,33 @@ const NORTH_AMERICAN = `(?:\\+?1${GAP})?(?:\\( ?\\d{3} ?\\)|\\d{3})${GAP}\\d{3}$
 const EXTENSION = "(?:[ ,]{0,3}(?:extension|ext|poste|x)[ .:#]{0,3}\\d{1,6})?";
 const NOT_INSIDE = "(?<![0-9\\ufffc])(?<![0-9][.,])";
 const ENDS = "(?![0-9\\ufffc]|[.,]\\d)";
+const REST = "(?:[ .\\-()/\\n]{0,3}\\d){7,14}";
 /** ITU-T E.164 country codes beside 1 and 7, by first digits. */
 const COUNTRY =
   /^(?:7|2[07]|2[1-69]\d|3[0-469]|3[578]\d|4[013-9]|42\d|5[1-8]|5[09]\d|6[0-6]|6[7-9]\d|8[1246]|8[0578]\d|9[0-58]|9[679]\d)/;
 
+/** Before all other numbers: a plus says what it is. */
+export const INTERNATIONAL_RULES: readonly Rule[] = [
+  {
+    kind: "phone",
+    pattern: new RegExp(`(?<![A-Za-z0-9\\ufffc])\\+[1-9]${REST}${ENDS}${EXTENSION}`, "gi"),
+    accepts: ([value]) => isInternational(digitsOf(withoutExtension(value))),
+  },
+];
+
 export const PHONE_RULES: readonly Rule[] = [
   {
     kind: "phone",
-    pattern: new RegExp(
-      `(?<![A-Za-z0-9\\ufffc])(?:\\+|0{2}[ .-]?|0{1}11[ .-]?)[1-9](?:[ .\\-()/\\n]{0,3}\\d){7,14}${ENDS}${EXTENSION}`,
-      "gi",
-    ),
-    accepts: ([value], { before }) => {
-      const called = value.split(/ext|poste|x/i)[0] ?? value;
-      const digits = digitsOf(called).replace(called.startsWith("+") ? /^$/ : /^(?:011|00)/, "");
-      if (!called.startsWith("+") && contextOf(before)?.is === "reference") return false;
-      return digits.startsWith("1") ? isNorthAmerican(digits) : digits.length >= 9 && COUNTRY.test(digits);
-    },
+    pattern: new RegExp(`(?<![A-Za-z0-9\\ufffc])(?:00[ .-]?|011[ .-]?)[1-9]${REST}${ENDS}${EXTENSION}`, "gi"),
+    accepts: ([value], { before }) =>
+      contextOf(before)?.is !== "reference" &&
+      isInternational(digitsOf(withoutExtension(value)).replace(/^(?:011|00)/, "")),
   },
   {
     kind: "phone",
     pattern: new RegExp(`${NOT_INSIDE}${NORTH_AMERICAN}${ENDS}${EXTENSION}`, "gi"),
     accepts: ([value], { before, after, inLink }) => {
-      const number = value.split(/ext|poste|x/i)[0] ?? value;
+      const number = withoutExtension(value);
       if (!isNorthAmerican(digitsOf(number))) return false;
       if (/[$€£#] ?$/.test(before)) return false;
       const context = contextOf(before);
@@ -47,7 +51,7 @@ export const PHONE_RULES: readonly Rule[] = [
   },
   {
     kind: "phone",
-    pattern: new RegExp(`${NOT_INSIDE}(?<![-/])0[1-9](?:[ .-]\\d{2}){4}(?![-/]?\\d)`, "g"),
+    pattern: new RegExp(`${NOT_INSIDE}(?<![-/]|\\d )0[1-9](?:[ .-]\\d{2}){4}(?![-/ ]?\\d)`, "g"),
     accepts: (_, { before }) => contextOf(before)?.is !== "reference",
   },
   {
@@ -59,6 +63,11 @@ export const PHONE_RULES: readonly Rule[] = [
     },
   },
 ];
+
+const withoutExtension = (value: string): string => /^[^epx]*/i.exec(value)?.[0] ?? value;
+
+const isInternational = (digits: string): boolean =>
+  digits.startsWith("1") ? isNorthAmerican(digits) : digits.length >= 9 && COUNTRY.test(digits);
 
 /** +1, area and exchange codes of 2 to 9 first, no N11 area (47 CFR 52; Canadian Numbering Administrator). */
 const isNorthAmerican = (digits: string): boolean => /^1?[2-9](?!11)\d{2}[2-9]\d{6}$/.test(digits);

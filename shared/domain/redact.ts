@@ -1,4 +1,7 @@
 import { type Around, BARRIER, type RedactionKind } from "./redact-context.ts";
+
+export { REDACTION_KINDS, type RedactionKind } from "./redact-context.ts";
+
 import { inAddress, urlSpans } from "./redact-links.ts";
 import { type Reading, readPlainly } from "./redact-reading.ts";
 import { RULES } from "./redact-rules.ts";
@@ -27,7 +30,7 @@ interface Span {
 
 /** Characters of surroundings that a rule sees on either side. */
 const REACH = 60;
-/** Taking one thing out can free another beside it: two passes are usual, three the most ever needed by the corpus. */
+/** Taking one thing out can free another beside it; a chain longer than this has no meaning. */
 const MOST_PASSES = 8;
 const NOBODY: OwnContacts = new Set();
 

@@ -1,0 +1,169 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { ownContacts, REDACTION_KINDS, redact, redactName, tokenOf } from "../../shared/domain/redact.ts";
+import { readCorpus } from "./redact-corpus.ts";
+
+const sentences = [...readCorpus("corpus"), ...readCorpus("held-out")].map(({ text }) => text);
+/** Pieces that rules are made of, in any order: what people write, and what nobody would. */
+const pieces = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...sentences) },
+  { weight: 2, arbitrary: fc.string({ unit: "grapheme", maxLength: 12 }) },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(
+      ...["613", "-", " ", "555", "0123", "+", "1", "(", ")", "@", "a", ".ca", "SIN", "NAS ", "passport ", "AB123456"],
+      ...[
+        "12 Case St ",
+        "case ",
+        "no ",
+        "rue ",
+        "des ",
+        "K1A 0B1",
+        "né le ",
+        "3 mars 1985",
+        "[phone removed]",
+        "\n",
+        "%40",
+      ],
+      ...[
+        "https://",
+        "www.",
+        "４",
+        "\u2011",
+        "\u200b",
+        "\ufffc",
+        "📞",
+        "e\u0301",
+        "8️⃣",
+        "\ud800",
+        "dot",
+        " at ",
+        "poste 4",
+      ],
+    ),
+  },
+);
+const texts = fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join(""));
+
+describe("redact", () => {
+  it("changes nothing the second time", () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const once = redact(text).text;
+        expect(redact(once)).toEqual({ text: once, found: [] });
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it("keeps every character outside what it took out, in order", () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        let at = 0;
+        for (const kept of redact(text).text.split(
+          new RegExp(REDACTION_KINDS.map((kind) => tokenOf(kind).replace(/[[\]]/g, "\\$&")).join("|")),
+        )) {
+          const found = text.indexOf(kept, at);
+          expect(found).toBeGreaterThanOrEqual(at);
+          at = found + kept.length;
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("never throws, whatever the units of the string", () => {
+    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => redact(text).found.length <= 9));
+  });
+
+  it.each([
+    "613-555-012 ",
+    "12 a b c d ",
+    "a@",
+    "sin 123 456 78 ",
+    "née le 1 ",
+    "12 Case St 613-555-0123 ",
+    "%40",
+    "a at b dot ",
+  ])("ends on 100,000 characters of %j", (piece) => {
+    const long = piece.repeat(Math.ceil(100_000 / piece.length));
+    expect(redact(long).text.length).toBeGreaterThan(0);
+  });
+
+  it("says each kind once and never the value", () => {
+    const { text, found } = redact("613-555-0123, 613-555-0124, a@example.com");
+    expect(text).toBe("[phone removed], [phone removed], [e-mail removed]");
+    expect(found.sort()).toEqual(["e-mail", "phone"]);
+  });
+
+  it.each([
+    [
+      "an e-mail address in a link's query",
+      "https://a.example/?mail=dee%40example.com&x=1",
+      "https://a.example/?mail=[e-mail removed]&x=1",
+    ],
+    ["a telephone link", "tel:+16135550123", "tel:[phone removed]"],
+    ["a number in a link that opens a chat", "https://wa.me/16135550123", "https://wa.me/[phone removed]"],
+    ["a post's number in a link", "https://x.com/a/status/1456789012345678901", undefined],
+    ["a percent sign that encodes nothing", "100%40 off, 50%", undefined],
+    ["a file name", "scan_613-555-0123.pdf", "scan_[phone removed].pdf"],
+    ["a photograph's name", "IMG_20240501_123456.jpg", undefined],
+    ["keycap digits", "6️⃣1️⃣3️⃣ 5️⃣5️⃣5️⃣ 0️⃣1️⃣2️⃣3️⃣ 👍🏽", "[phone removed] 👍🏽"],
+    ["Arabic-Indic digits", "هاتف ٦١٣-٥٥٥-٠١٢٣", "هاتف [phone removed]"],
+    ["invisible characters between digits", "613\u200b-555\u2060-0123!", "[phone removed]!"],
+    ["an accent in two characters", "ne\u0301e le 3 mars 1985", "ne\u0301e le [birth date removed]"],
+    ["what was removed before", "call [phone removed] or [e-mail removed]", undefined],
+  ])("reads %s", (_, text, expected = text) => {
+    expect(redact(text).text).toBe(expected);
+  });
+
+  it.each([
+    ["a reference", "case number 613-555-0123"],
+    ["a price", "$4165550123"],
+    ["a handle of the fediverse", "@maya@mastodon.social"],
+    ["a bare number of nine digits without a right check digit", "123456789"],
+    ["a bare eleven digits", "98765432109"],
+  ])("leaves %s alone", (_, text) => {
+    expect(redact(text)).toEqual({ text, found: [] });
+  });
+});
+
+describe("a department's own contacts", () => {
+  const own = ownContacts([
+    "1-800-567-6868",
+    "info@passport.example",
+    "@desk.example",
+    "70 Crémazie Street",
+    "K1A 0G3",
+  ]);
+
+  it.each([
+    ["its number, written another way", "call (800) 567 6868"],
+    ["its number with the country's code", "+1 800 567 6868"],
+    ["its e-mail address", "INFO@passport.example"],
+    ["any address of its domain", "anyone@desk.example"],
+    ["its street, without accents", "70 Cremazie Street"],
+    ["its postal code", "K1A0G3"],
+  ])("keeps %s", (_, text) => {
+    expect(redact(text, own)).toEqual({ text, found: [] });
+  });
+
+  it("still takes out everybody else's", () => {
+    expect(redact("1-800-567-6868 or 613-555-0123, a@passport.example", own).text).toBe(
+      "1-800-567-6868 or [phone removed], [e-mail removed]",
+    );
+  });
+});
+
+describe("redactName", () => {
+  it.each([
+    ["a name", "Maya Bélanger", "Maya Bélanger"],
+    ["a bare number", "+16135550123", "[phone removed]"],
+    ["a foreign number", "447911123456", "[phone removed]"],
+    ["a name with a number", "Maya 613-555-0123", "Maya [phone removed]"],
+    ["a name with an e-mail address", "maya@example.com", "[e-mail removed]"],
+    ["a name with a year", "Maya 1985", "Maya 1985"],
+  ])("reads %s", (_, name, expected) => {
+    expect(redactName(name)).toBe(expected);
+  });
+});
