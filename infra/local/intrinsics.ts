@@ -8,6 +8,8 @@ export interface Scope {
   ref(logicalId: string): unknown;
   attribute(logicalId: string, attribute: string): unknown;
   exported(name: string): unknown;
+  /** The value of another stack's output. */
+  output(stack: string, name: string): unknown;
   /** The stack's `Conditions`, by name. */
   conditions: Readonly<Record<string, unknown>>;
 }
@@ -37,6 +39,10 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
     });
   },
   "Fn::ImportValue": (name, scope) => scope.exported(String(resolve(name, scope))),
+  "Fn::GetStackOutput": (argument, scope) => {
+    const { StackName, OutputName } = resolve(argument, scope) as Record<string, unknown>;
+    return scope.output(String(StackName), String(OutputName));
+  },
   "Fn::Select": (argument, scope) => {
     const [index, list] = resolve(argument, scope) as [number | string, unknown[]];
     return list[Number(index)];

@@ -38,20 +38,36 @@ export interface ReadOptions {
   queueUrl: (name: string) => string;
 }
 
+type Across = Pick<Scope, "exported" | "output">;
+
 /** Throws `bad-configuration` with one sentence for what the runner does not understand. */
 export function readTemplates(stacks: readonly Stack[], options: ReadOptions): Resource[] {
-  const scopes = new Map<string, Scope>();
-  const exported = (name: string): unknown => {
-    for (const { name: stack, template } of stacks) {
-      for (const output of Object.values(template.Outputs ?? {})) {
-        const scope = scopes.get(stack);
-        if (scope && output.Export && resolve(output.Export.Name, scope) === name) return resolve(output.Value, scope);
-      }
-    }
-    throw new AppError("bad-configuration", `No stack exports ${name}, which another stack imports.`);
+  const scopes = new Map<Stack, Scope>();
+  const across = acrossStacks(scopes);
+  for (const stack of stacks) scopes.set(stack, scopeOf(stack, options, across));
+  return [...scopes].flatMap(([stack, scope]) => readStack(stack, options, scope));
+}
+
+/** How one stack sees another's outputs: by their export's name, or by stack and output. */
+function acrossStacks(scopes: ReadonlyMap<Stack, Scope>): Across {
+  const outputs = () =>
+    [...scopes].flatMap(([{ name: stack, template }, scope]) =>
+      Object.entries(template.Outputs ?? {}).map(([name, output]) => ({ stack, name, output, scope })),
+    );
+  return {
+    exported(wanted) {
+      const found = outputs().find(
+        ({ output, scope }) => output.Export && resolve(output.Export.Name, scope) === wanted,
+      );
+      if (found) return resolve(found.output.Value, found.scope);
+      throw new AppError("bad-configuration", `No stack exports ${wanted}, which another stack imports.`);
+    },
+    output(wantedStack, wanted) {
+      const found = outputs().find(({ stack, name }) => stack === wantedStack && name === wanted);
+      if (found) return resolve(found.output.Value, found.scope);
+      throw new AppError("bad-configuration", `${wantedStack} has no output ${wanted}, which another stack asks for.`);
+    },
   };
-  for (const stack of stacks) scopes.set(stack.name, scopeOf(stack, options, exported));
-  return stacks.flatMap((stack) => readStack(stack, options, scopes.get(stack.name) as Scope));
 }
 
 function readStack(stack: Stack, options: ReadOptions, scope: Scope): Resource[] {
@@ -80,7 +96,7 @@ function readStack(stack: Stack, options: ReadOptions, scope: Scope): Resource[]
   return found;
 }
 
-function scopeOf({ name, template }: Stack, options: ReadOptions, exported: (name: string) => unknown): Scope {
+function scopeOf({ name, template }: Stack, options: ReadOptions, across: Across): Scope {
   const naming = (logicalId: string): Naming => {
     const resource = template.Resources[logicalId];
     if (!resource) throw new AppError("bad-configuration", `${name} refers to ${logicalId}, which it does not have.`);
@@ -101,7 +117,7 @@ function scopeOf({ name, template }: Stack, options: ReadOptions, exported: (nam
     conditions: template.Conditions ?? {},
     ref: (logicalId) => physicalRef(naming(logicalId)),
     attribute: (logicalId, attribute) => physicalAttribute(naming(logicalId), attribute),
-    exported,
+    ...across,
   };
   return scope;
 }

@@ -43,6 +43,16 @@ describe("a template's values", () => {
     expect(() => value({ "Fn::Cidr": ["10.0.0.0/16", 1, 8] })).toThrow(/template function Fn::Cidr/);
   });
 
+  it("gives another stack's output, by name", () => {
+    const [data, app] = smallSystem();
+    const property = {
+      "Fn::GetStackOutput": { StackName: "small-data", Region: "ca-central-1", OutputName: "TableOut" },
+    };
+    const Resources = { Bucket: { Type: "AWS::S3::Bucket", Properties: { property } } };
+    const read = readTemplates([data!, { ...app!, template: { Resources } }], OPTIONS);
+    expect(read.at(-1)?.properties.property).toBe("small-data-Table");
+  });
+
   it("refuses an import that no stack exports", () => {
     expect(() => value({ "Fn::ImportValue": "nowhere" })).toThrow(/exports nowhere/);
   });
