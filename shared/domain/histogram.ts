@@ -5,12 +5,12 @@
 
 export interface Percentile {
   seconds: number;
-  /** The true value lies within this share of `seconds`. */
+  /** `seconds` is off by at most this share of the true value. */
   error: number;
 }
 
 const GROWTH = 1.1;
-/** Half a bucket, relative to its middle. */
+/** The estimate's distance to either end of its bucket, relative to that end. */
 export const HISTOGRAM_ERROR = (GROWTH - 1) / (GROWTH + 1);
 const LOG_GROWTH = Math.log(GROWTH);
 

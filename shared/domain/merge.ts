@@ -119,7 +119,7 @@ function blank(event: InboundMessage): Message {
     externalId: event.externalId,
     conversationId: event.conversationId,
     ...(event.parentId === undefined ? {} : { parentId: event.parentId }),
-    author: event.author ?? { key: "" },
+    author: nameless(event),
     text: "",
     redacted: [],
     attachments: [],
@@ -167,7 +167,7 @@ function filled(was: Message, event: InboundMessage): Message {
     ...(was.parentId === undefined && event.parentId !== undefined ? { parentId: event.parentId } : {}),
     ...(was.permalink === undefined && event.permalink !== undefined ? { permalink: event.permalink } : {}),
     ...(event.summoned === true || was.summoned === true ? { summoned: true } : {}),
-    author: was.author.key === "" && event.author ? event.author : was.author,
+    author: was.author.key === "" ? nameless(event) : was.author,
   };
 }
 
@@ -210,6 +210,11 @@ function tombstone(was: Message, event: InboundMessage): Message {
     corrections: [],
     ...(was.status === "open" ? { status: "closed", closedReason: "deleted" } : {}),
   };
+}
+
+/** Names change, and belong to the text that they came with; who it is does not change. */
+function nameless({ author }: InboundMessage): Author {
+  return { key: author?.key ?? "", ...(author?.address === undefined ? {} : { address: author.address }) };
 }
 
 const keyOf = (was: Message, event: InboundMessage): Author => ({

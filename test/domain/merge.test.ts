@@ -1,7 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { confirmed, type MergeHelp, merge, NO_TEXT, textVersion } from "../../shared/domain/merge.ts";
-import { compareVersions, type InboundMessage, type Message, type MessageVersion } from "../../shared/domain/message.ts";
+import {
+  compareVersions,
+  type InboundMessage,
+  type Message,
+  type MessageVersion,
+} from "../../shared/domain/message.ts";
 import type { Tags } from "../../shared/domain/tags.ts";
 
 const T0 = Date.parse("2026-11-23T15:00:00.000Z");
@@ -36,11 +41,11 @@ const tagsOf = (text: string): Tags => ({
 
 const help = (item: InboundMessage): MergeHelp => ({
   tags: tagsOf(item.text ?? ""),
-  dueAt: (created, received) => (created < received ? created : received),
+  dueAt: (created, received) => [created, received].toSorted()[0] ?? created,
 });
 
 /** A message and its history after these events, as the tag stage keeps them. */
-function after(events: readonly InboundMessage[]): { message: Message | undefined; history: MessageVersion[] } {
+function stateAfter(events: readonly InboundMessage[]): { message: Message | undefined; history: MessageVersion[] } {
   let message: Message | undefined;
   let history: MessageVersion[] = [];
   for (const item of events) {
@@ -60,7 +65,7 @@ const unhidden = without(event({ change: "unhidden", atMs: T0 + 40_000 }), "text
 
 describe("one message per platform id", () => {
   it("a first event makes an open message with its own instants", () => {
-    const { message } = after([event()]);
+    const { message } = stateAfter([event()]);
     expect(message).toMatchObject({
       text: "Where is my passport?",
       status: "open",
@@ -72,18 +77,18 @@ describe("one message per platform id", () => {
   });
 
   it("a redelivery changes nothing", () => {
-    const { message } = after([event()]);
+    const { message } = stateAfter([event()]);
     expect(merge(message, event({ receivedAt: "2026-11-23T16:00:00.000Z" }), help(event())).changed).toBe(false);
   });
 
   it("an edit shows, and what it replaced is in the history", () => {
-    const { message, history } = after([event(), edited]);
+    const { message, history } = stateAfter([event(), edited]);
     expect(message).toMatchObject({ text: "Where is my new passport?", topics: ["Where is my new passport?"] });
     expect(history.map(({ text }) => text)).toEqual(["Where is my passport?"]);
   });
 
   it("an original that comes after its edit goes to the history and sets the clock back", () => {
-    const { message, history } = after([edited, event()]);
+    const { message, history } = stateAfter([edited, event()]);
     expect(message).toMatchObject({ text: "Where is my new passport?", createdAt: "2026-11-23T15:00:00.000Z" });
     expect(history.map(({ text }) => text)).toEqual(["Where is my passport?"]);
   });
@@ -114,16 +119,18 @@ describe("one message per platform id", () => {
         if (!content) return without(base, "text", "author");
         return text === undefined ? without(base, "text") : { ...base, text };
       });
-    fc.assert(
+    void fc.assert(
       fc.property(
-        fc.array(anyEvent, { minLength: 1, maxLength: 6 }).chain((events) =>
-          fc.tuple(
-            fc.constant(events),
-            fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 }),
+        fc
+          .array(anyEvent, { minLength: 1, maxLength: 6 })
+          .chain((events) =>
+            fc.tuple(
+              fc.constant(events),
+              fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 }),
+            ),
           ),
-        ),
         ([events, shuffled]) => {
-          expect(after(shuffled)).toEqual(after(events));
+          expect(stateAfter(shuffled)).toEqual(stateAfter(events));
         },
       ),
       { numRuns: 2000 },
@@ -133,12 +140,12 @@ describe("one message per platform id", () => {
 
 describe("hiding and deleting", () => {
   it("what was hidden can be seen again", () => {
-    expect(after([event(), hidden]).message?.visibility).toBe("hidden");
-    expect(after([event(), unhidden, hidden]).message?.visibility).toBe("visible");
+    expect(stateAfter([event(), hidden]).message?.visibility).toBe("hidden");
+    expect(stateAfter([event(), unhidden, hidden]).message?.visibility).toBe("visible");
   });
 
   it("an edit does not unhide", () => {
-    expect(after([event(), hidden, edited]).message).toMatchObject({
+    expect(stateAfter([event(), hidden, edited]).message).toMatchObject({
       visibility: "hidden",
       text: "Where is my new passport?",
     });
@@ -146,8 +153,8 @@ describe("hiding and deleting", () => {
 
   it("hiding and unhiding at the same instant hides", () => {
     const same = { ...unhidden, atMs: hidden.atMs };
-    expect(after([event(), hidden, same]).message?.visibility).toBe("hidden");
-    expect(after([event(), same, hidden]).message?.visibility).toBe("hidden");
+    expect(stateAfter([event(), hidden, same]).message?.visibility).toBe("hidden");
+    expect(stateAfter([event(), same, hidden]).message?.visibility).toBe("hidden");
   });
 
   it.each([
@@ -155,7 +162,7 @@ describe("hiding and deleting", () => {
     ["before everything", [deleted, event(), edited]],
     ["between", [event(), deleted, edited, unhidden]],
   ] as const)("the author's deletion %s leaves no word, no name and no history", (_name, events) => {
-    const { message, history } = after(events);
+    const { message, history } = stateAfter(events);
     expect(message).toMatchObject({
       visibility: "deleted",
       text: "",
@@ -171,7 +178,7 @@ describe("hiding and deleting", () => {
   });
 
   it("an answered message stays answered when its author deletes it", () => {
-    const { message } = after([event()]);
+    const { message } = stateAfter([event()]);
     const gone = merge({ ...(message as Message), status: "answered" }, deleted, help(deleted)).next;
     expect(gone).toMatchObject({ status: "answered", visibility: "deleted" });
   });
@@ -184,21 +191,21 @@ describe("doubts that only the platform can settle", () => {
     const first = merge(undefined, event(), help(event())).next;
     const tied = merge(first, rival, help(rival));
     expect(tied.ask).toBe("tie");
-    const { message, history } = after([event(), rival]);
+    const { message, history } = stateAfter([event(), rival]);
     expect([message?.text, ...history.map(({ text }) => text)].sort()).toEqual(
       ["Where is my passport?", "Where is my visa?"].sort(),
     );
   });
 
   it.each(["Where is my passport?", "Where is my visa?", "Neither"])("the platform's answer %j wins", (text) => {
-    const { message } = after([event(), rival]);
+    const { message } = stateAfter([event(), rival]);
     const read = confirmed(event({ text }), message as Message);
     expect(merge(message, read, help(read)).next.text).toBe(text);
   });
 
   it("an edit without its text asks, and is no text", () => {
     const bare = without(edited, "text");
-    const { message } = after([event()]);
+    const { message } = stateAfter([event()]);
     expect(merge(message, bare, help(bare))).toMatchObject({ ask: "no-text", changed: false });
     expect(textVersion(bare)).toBeUndefined();
   });
@@ -212,7 +219,7 @@ describe("doubts that only the platform can settle", () => {
 
 describe("what people said of a message", () => {
   it("an officer's word outlives an edit, the machine's does not", () => {
-    const { message } = after([event()]);
+    const { message } = stateAfter([event()]);
     const corrected: Message = {
       ...(message as Message),
       language: { code: "fr", confidence: 1, source: "officer" },
