@@ -129,7 +129,12 @@ describe("what a citizen says arrives as the platform would send it", () => {
             mentions: [{ id: "2000000002" }],
           },
         },
-        includes: { users: [{ username: "ZoeRoy", name: "Zoé Roy" }] },
+        includes: {
+          users: [
+            { username: "ZoeRoy", name: "Zoé Roy" },
+            { id: "2000000002", username: "PasseportCan" },
+          ],
+        },
       },
     });
   });

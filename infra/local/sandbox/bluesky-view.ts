@@ -32,6 +32,7 @@ export function listNotifications(world: World, account: SandboxAccount, query: 
   return Response.json({
     notifications,
     priority: false,
+    seenAt: new Date(0).toISOString(),
     ...(found.length > shown.length && last !== undefined ? { cursor: place(last) } : {}),
   });
 }
@@ -116,8 +117,21 @@ export function recordOf(world: World, post: Post): Record<string, unknown> {
     $type: POST,
     text: post.text,
     createdAt: new Date(post.createdMs).toISOString(),
+    ...facets(world, post.text),
     ...(post.inReplyTo === undefined
       ? {}
       : { reply: { root: reference(post.thread), parent: reference(post.inReplyTo) } }),
   };
+}
+
+/** Mentions of the department, at their place in bytes. */
+function facets(world: World, text: string): Record<string, unknown> {
+  const found = world.accounts("bluesky").flatMap(({ id, name }) => {
+    const at = text.indexOf(`@${name}`);
+    if (at < 0) return [];
+    const byteStart = Buffer.byteLength(text.slice(0, at));
+    const index = { byteStart, byteEnd: byteStart + Buffer.byteLength(`@${name}`) };
+    return [{ index, features: [{ $type: "app.bsky.richtext.facet#mention", did: id }] }];
+  });
+  return found.length === 0 ? {} : { facets: found };
 }

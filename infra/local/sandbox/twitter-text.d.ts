@@ -5,6 +5,9 @@ declare module "twitter-text" {
     valid: boolean;
     permillage: number;
   }
-  const twitterText: { parseTweet(text: string): ParsedTweet };
+  const twitterText: {
+    parseTweet(text: string): ParsedTweet;
+    extractUrlsWithIndices(text: string): { url: string; indices: [number, number] }[];
+  };
   export default twitterText;
 }

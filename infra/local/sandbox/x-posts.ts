@@ -2,7 +2,7 @@ import twitterText from "twitter-text";
 import { snowflake } from "./ids.ts";
 import type { ApiCall, Post, SandboxAccount, World } from "./types.ts";
 import { field, invalid, json, missing, notFound, ownPost, parsed, problem } from "./x-answers.ts";
-import { mentions, xPost, xUser } from "./x-events.ts";
+import { mentions, xPost, xUser } from "./x-post.ts";
 
 /** Public posts on X: writing, deleting, reading. */
 
@@ -73,7 +73,7 @@ export function lookUp(world: World, ids: readonly string[], single: boolean): R
   if (found.length === 0) return missing("tweet", single ? "id" : "ids", gone, single);
   const errors = notFound("tweet", single ? "id" : "ids", gone);
   const data = found.map((post) => xPost(world, post));
-  const includes = { users: found.map((post) => xUser(post.author.id, post.author.handle, post.author.name)) };
+  const includes = { users: found.map((post) => xUser(post.author)) };
   return json({
     ...(data.length > 0 ? { data: single ? data[0] : data, includes } : {}),
     ...(errors.length > 0 ? { errors } : {}),
@@ -97,7 +97,7 @@ export function timeline(world: World, call: ApiCall, wanted: (post: Post) => bo
     )
     .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1));
   const data = found.slice(0, Math.min(Number(call.query.get("max_results") ?? 10), 100));
-  const includes = { users: data.map((post) => xUser(post.author.id, post.author.handle, post.author.name)) };
+  const includes = { users: data.map((post) => xUser(post.author)) };
   const more = found.length > data.length ? { next_token: data.at(-1)?.id } : {};
   const meta =
     data.length === 0

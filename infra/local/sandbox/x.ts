@@ -4,8 +4,9 @@ import { createMeter } from "./meter.ts";
 import type { ApiCall, Platform, SandboxAccount, World } from "./types.ts";
 import { conversation, json, limited, problem, unauthorized } from "./x-answers.ts";
 import { directEvent, directEvents, sendDirect } from "./x-direct.ts";
-import { crc, mentions, packX, xUpdates, xUser } from "./x-events.ts";
+import { crc, packX, xUpdates } from "./x-events.ts";
 import { oauthRight, oauthToken } from "./x-oauth.ts";
+import { accountPerson, mentions, xUser } from "./x-post.ts";
 import { createPost, lookUp, removePost, repost, timeline } from "./x-posts.ts";
 
 /** X: posts, replies and direct messages through API v2. https://docs.x.com/x-api */
@@ -62,7 +63,7 @@ function route(world: World, call: ApiCall, account: SandboxAccount): Response {
   if (first === "tweets" && call.method === "DELETE") return removePost(world, account, second);
   if (first === "tweets" && call.method === "GET")
     return lookUp(world, second === "" ? (call.query.get("ids") ?? "").split(",") : [second], second !== "");
-  if (first === "users" && second === "me") return json({ data: xUser(account.id, account.name, account.name) });
+  if (first === "users" && second === "me") return json({ data: xUser(accountPerson(account)) });
   if (first === "users" && third === "tweets") return timeline(world, call, (post) => post.author.id === second);
   if (first === "users" && third === "mentions") {
     return timeline(world, call, (post) => post.accountId === second && !post.byDepartment && mentions(post, account));
