@@ -29,6 +29,20 @@ export const BarRows: FC<{ rows: readonly BarRow[] }> = ({ rows }) => {
   );
 };
 
+/** A series' texture beside its name. */
+export const Swatch: FC<{ kind: "fill" | "hatch" }> = ({ kind }) => (
+  <svg width="20" height="12" aria-hidden="true">
+    <rect
+      x="0.5"
+      y="0.5"
+      width="19"
+      height="11"
+      class={`bar-${kind}`}
+      {...(kind === "hatch" ? { fill: "url(#hatch)" } : {})}
+    />
+  </svg>
+);
+
 const WIDTH = 720;
 const HEIGHT = 150;
 const SLOT = WIDTH / 24;

@@ -21,13 +21,7 @@ export const Conversation: FC<ConversationProps> = (props) => {
     <section class="conversation" id="conversation" aria-labelledby="conversation-title" data-id={message.id}>
       <Head {...props} />
       <div class="conversation-scroll">
-        <div
-          class="thread"
-          id="thread"
-          tabindex={0}
-          role="region"
-          aria-label={ctx.words.thread.heading(who(ctx, message))}
-        >
+        <section class="thread" id="thread" tabindex={0} aria-label={ctx.words.thread.heading(who(ctx, message))}>
           <Refused ctx={ctx} />
           <Others
             ctx={ctx}
@@ -44,7 +38,7 @@ export const Conversation: FC<ConversationProps> = (props) => {
             name="around"
           />
           <LiveThread {...props} />
-        </div>
+        </section>
         <Aside {...props} />
       </div>
       <Composer {...props} />
@@ -86,8 +80,8 @@ const Head: FC<ConversationProps> = ({ ctx, thread, account, query, may }) => {
         {message.topics.slice(0, 2).map((topic) => (
           <span class="pill">{topicName(ctx, topic)}</span>
         ))}
-        <Hands ctx={ctx} query={query} message={message} may={may} />
-        <span class="conversation-tools">
+        <span class="conversation-acts">
+          <Hands ctx={ctx} query={query} message={message} may={may} />
           {may.reply && message.status === "open" && <CloseMenu ctx={ctx} id={message.id} query={query} />}
         </span>
       </div>

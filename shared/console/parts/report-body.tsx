@@ -3,7 +3,7 @@ import { isChannelName } from "../../domain/message.ts";
 import type { DailyReport, Figure } from "../../domain/report.ts";
 import type { SentimentLabel } from "../../domain/tags.ts";
 import type { Words } from "../en.ts";
-import { BarRows, HourBars } from "./charts.tsx";
+import { BarRows, HourBars, Swatch } from "./charts.tsx";
 import { languageName } from "./chips.tsx";
 import type { Language } from "./ctx.ts";
 import { PLATFORM } from "./platforms.ts";
@@ -162,8 +162,14 @@ const Hours: FC<ReportBodyProps> = ({ words, language, report }) => {
       </h2>
       <p class="chart-measure">{said.measureHours}</p>
       <div class="legend">
-        <span class="legend-received">{said.received}</span>
-        <span class="legend-replies">{said.replies}</span>
+        <span>
+          <Swatch kind="fill" />
+          {said.received}
+        </span>
+        <span>
+          <Swatch kind="hatch" />
+          {said.replies}
+        </span>
       </div>
       <HourBars received={byHour} replies={report.replies.byHour} hour={hour} />
       <details>
