@@ -1,5 +1,5 @@
 import type { Department } from "../domain/department.ts";
-import { makeStems, type Stem, wordsOf } from "./words.ts";
+import { STEMS, type Stem, wordsOf } from "./words.ts";
 
 /** Topics and team from the department's own words, stemmed, in both languages. */
 
@@ -26,8 +26,7 @@ const MOST_TOPICS = 5;
 
 /** Compiles once; the answer is pure. A phrase of several words weighs as many words: it says more. */
 export function compileTopics(teams: Department["teams"]): (text: string) => Topics {
-  const stems = makeStems();
-  const indexes = (["en", "fr"] as const).map((language) => indexOf(teams, language, stems[language]));
+  const indexes = (["en", "fr"] as const).map((language) => indexOf(teams, language, STEMS[language]));
   const order = teams.flatMap((team) => Object.keys(team.topics).map((topic) => ({ topic, team: team.id })));
 
   return (text) => {

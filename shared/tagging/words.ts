@@ -1,4 +1,5 @@
-import stemmers from "snowball-stemmers";
+import { stemmer as english } from "@orama/stemmers/english";
+import { stemmer as french } from "@orama/stemmers/french";
 
 /** A text as stems: lower case, accents folded, hashtags split at their capitals. */
 
@@ -33,11 +34,7 @@ export const fold = (text: string): string =>
 export const wordsOf = (text: string): string[] => fold(onlyWords(text)).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** A word counts in both languages' forms: texts mix them, and the language tag may be wrong. */
-export function makeStems(): { en: Stem; fr: Stem } {
-  const en = stemmers.newStemmer("english");
-  const fr = stemmers.newStemmer("french");
-  return { en: (word) => en.stem(word), fr: (word) => fr.stem(word) };
-}
+export const STEMS = { en: english, fr: french } as const satisfies Record<string, Stem>;
 
 const splitCapitals = (tag: string): string =>
   tag
