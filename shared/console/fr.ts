@@ -66,7 +66,7 @@ export const fr = {
       text: "Une réponse au sort inconnu, ou refusée par une plateforme, apparaîtra ici.",
     },
     mine: { title: "Vous n’avez rien pris", text: "Prenez un message avec C\u00a0: il vous attendra ici." },
-    none: { title: "Choisissez un message", text: "J et K déplacent, Entrée ouvre, ? montre toutes les touches." },
+    none: { title: "Choisissez un message", text: "J et K déplacent, Entrée ouvre." },
   },
 
   sentiment: {

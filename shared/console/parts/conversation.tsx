@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import type { Message, MessageSummary } from "../../domain/message.ts";
 import { Aside } from "./aside.tsx";
-import { Claimer, Key, LanguageChip, Said, Sentiment } from "./chips.tsx";
+import { Claimer, Key, LanguageChip, Redacted, Said, Sentiment } from "./chips.tsx";
 import { Clock } from "./clock.tsx";
 import { Composer } from "./composer.tsx";
 import { Banner, Hidden, Post } from "./controls.tsx";
@@ -11,7 +11,7 @@ import { type ListQuery, listParams, messagePath } from "./inbox-query.ts";
 import { LiveThread } from "./live-thread.tsx";
 import { Icon } from "./marks.tsx";
 import { PLATFORM } from "./platforms.ts";
-import { who } from "./row.tsx";
+import { langOf, who } from "./row.tsx";
 
 /** The conversation zone: head, thread, what is known beside it, composer. */
 export const Conversation: FC<ConversationProps> = (props) => {
@@ -182,7 +182,9 @@ const Others: FC<{ ctx: Ctx; query: ListQuery; items: readonly MessageSummary[];
                   <Clock ctx={ctx} item={{ ...item, status: "closed" }} /> · {ctx.words.oneStatus[item.status]}
                 </span>
               </span>
-              <span class="others-words">{item.excerpt}</span>
+              <span class="others-words" lang={langOf(item.language.code)}>
+                <Redacted ctx={ctx} text={item.excerpt} plain />
+              </span>
             </a>
           </li>
         ))}

@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  inView,
+  type ListQuery,
+  listParams,
+  readListQuery,
+  storeQuery,
+  VIEWS,
+} from "../../shared/console/parts/inbox-query.ts";
+import { urgency } from "../../shared/console/parts/urgency.ts";
+import { byHandle, maya, NOW_MS, summary } from "../browser/example-data.ts";
+
+const MINUTE_MS = 60_000;
+
+it("the address bar keeps a list's query", () => {
+  const query = fc.record(
+    {
+      view: fc.constantFrom(...VIEWS),
+      status: fc.constantFrom("open" as const, "answered" as const, "closed" as const),
+      language: fc.constantFrom("en", "fr", "pa"),
+      topic: fc.stringMatching(/^[a-z]{1,8}$/),
+    },
+    { requiredKeys: ["view"] },
+  );
+  fc.assert(
+    fc.property(query, (one) => {
+      expect(readListQuery(Object.fromEntries(new URLSearchParams(listParams(one as ListQuery))))).toEqual(one);
+    }),
+  );
+});
+
+it("what the address bar does not know is left out", () => {
+  expect(readListQuery({ view: "theirs", status: "deleted", topic: "", __proto__: "x" })).toEqual({ view: "all" });
+});
+
+it.each<[string, ListQuery, object]>([
+  ["mine", { view: "mine" }, { claimedBy: "officer" }],
+  ["my team", { view: "team" }, { team: "renewals" }],
+  ["in French", { view: "french" }, { language: "fr" }],
+  [
+    "answered in English about delay",
+    { view: "english", status: "answered", topic: "delay" },
+    { language: "en", status: "answered", topic: "delay" },
+  ],
+])("the store is asked for %s", (_, query, asked) => {
+  expect(storeQuery(query, maya, 25)).toEqual({ status: "open", limit: 25, ...asked });
+});
+
+describe("a live row", () => {
+  const nadia = summary(byHandle("nadia.voyage"));
+  it.each<[string, ListQuery, boolean]>([
+    ["stays with everyone's", { view: "all" }, true],
+    ["stays with its claimer", { view: "mine" }, true],
+    ["is late soon at twelve minutes", { view: "late-soon" }, true],
+    ["is not in English", { view: "english" }, false],
+    ["is not about photos", { view: "all", topic: "photo" }, false],
+    ["is not answered yet", { view: "all", status: "answered" }, false],
+  ])("%s", (_, query, belongs) => {
+    expect(inView(query, nadia, maya, NOW_MS)).toBe(belongs);
+  });
+
+  it("leaves the open list once it is answered", () => {
+    expect(inView({ view: "all" }, { ...nadia, status: "answered" }, maya, NOW_MS)).toBe(false);
+  });
+});
+
+it.each([
+  [-1, "late"],
+  [0, "late"],
+  [1, "soon"],
+  [15, "soon"],
+  [16, "today"],
+  [60 * 14, "later"],
+] as const)("due in %i minutes is %s", (minutes, group) => {
+  expect(urgency(NOW_MS + minutes * MINUTE_MS, NOW_MS, "America/Toronto")).toBe(group);
+});

@@ -1,0 +1,170 @@
+import { describe, expect, it } from "vitest";
+import { en } from "../../shared/console/en.ts";
+import { fr } from "../../shared/console/fr.ts";
+import { LiveFragment, RowsFragment } from "../../shared/console/pages/fragments.tsx";
+import { InboxPage } from "../../shared/console/pages/inbox-page.tsx";
+import type { Ctx } from "../../shared/console/parts/ctx.ts";
+import type { Message } from "../../shared/domain/message.ts";
+import type { Outgoing } from "../../shared/domain/outgoing.ts";
+import { byHandle, department, maya, NOW_MS, people, reply, summary, thread } from "../browser/example-data.ts";
+
+const HOSTILE = `</p><img src=x onerror="alert(1)"> ' " & <script>`;
+const ctx: Ctx = {
+  words: en,
+  language: "en",
+  base: "/prod",
+  path: "/inbox",
+  department,
+  nowMs: NOW_MS,
+  officer: maya,
+  csrf: "token",
+  people,
+};
+const nadia = byHandle("nadia.voyage");
+
+function conversation(message: Message, outgoing: Outgoing[] = [], more: Partial<Ctx> = {}): string {
+  return String(
+    <InboxPage
+      ctx={{ ...ctx, ...more }}
+      query={{ view: "all" }}
+      page={{ items: [summary(message)] }}
+      channels={[]}
+      selected={{
+        thread: thread(message, {
+          outgoing,
+          versions: [
+            {
+              version: { ...message.version, atMs: message.version.atMs - 1 },
+              text: `${message.text} before`,
+              at: message.createdAt,
+            },
+          ],
+        }),
+        account: { channel: message.channel, name: message.account, id: "1", language: "fr" },
+        canReply: { ok: true },
+        limit: { used: 0, limit: 8000, ok: true },
+        earlier: [summary(message)],
+        conversation: [],
+        may: { reply: true },
+      }}
+    />,
+  );
+}
+
+describe("what people write stays text", () => {
+  it.each<[string, string]>([
+    ["the message", conversation({ ...nadia, text: HOSTILE })],
+    ["the handle", conversation({ ...nadia, author: { key: "k", handle: HOSTILE } })],
+    ["the display name", conversation({ ...nadia, author: { key: "k", name: HOSTILE } })],
+    ["an attachment's description", conversation({ ...nadia, attachments: [{ kind: "image", alt: HOSTILE }] })],
+    ["a topic that no file names", conversation({ ...nadia, topics: [HOSTILE] })],
+    ["a language code", conversation({ ...nadia, language: { code: HOSTILE, confidence: 1, source: "text" } })],
+    ["the reason of a closing", conversation({ ...nadia, status: "closed", closedReason: HOSTILE })],
+    ["a claimer's id", conversation({ ...nadia, claimedBy: HOSTILE })],
+    ["our reply", conversation(nadia, [reply(nadia, { text: HOSTILE, language: HOSTILE })])],
+    [
+      "the platform's words",
+      conversation(nadia, [reply(nadia, { state: "failed", platformError: { code: HOSTILE, message: HOSTILE } })]),
+    ],
+    ["an approver's reason", conversation(nadia, [reply(nadia, { state: "drafted", reason: HOSTILE })])],
+    ["words to use again", conversation(nadia, [reply(nadia, { state: "withdrawn", text: HOSTILE })])],
+    ["a refusal's code", conversation(nadia, [], { refused: HOSTILE })],
+    ["the page's own address", conversation(nadia, [], { path: `/inbox?topic=${HOSTILE}` })],
+  ])("%s", (_, html) => {
+    expect(html).not.toContain("<img");
+    expect(html).not.toMatch(/<script(?! src="\/prod\/assets\/main\.js")/);
+    // No attribute ends early: the quote of the hostile text is an entity everywhere.
+    expect(html).not.toContain(`onerror="`);
+  });
+});
+
+it.each(["javascript:alert(1)", "data:text/html,x", "//evil.example", " https://x"])(
+  "an address like %s is no link",
+  (permalink) => {
+    const html = conversation({ ...nadia, permalink, attachments: [{ kind: "link", url: permalink }] }, [
+      reply(nadia, { permalink }),
+    ]);
+    expect(html).not.toContain(`href="${permalink}`);
+  },
+);
+
+it("every link and form keeps the stage's prefix", () => {
+  const html = conversation(nadia, [
+    reply(nadia, { state: "unknown" }),
+    reply(nadia, { state: "approved", sendAfter: new Date(NOW_MS + 5000).toISOString() }),
+  ]);
+  const targets = [...html.matchAll(/ (?:href|action|src)="([^"]*)"/g)].map(([, target = ""]) => target);
+  const own = targets.filter((target) => !/^(https:|#|data:)/.test(target));
+  expect(own.length).toBeGreaterThan(20);
+  for (const target of own) expect(target).toMatch(/^\/prod\//);
+});
+
+it("every form that changes something carries the session's token", () => {
+  const html = conversation(nadia, [reply(nadia, { state: "unknown" })]);
+  const forms = html.match(/<form[^>]*method="post".*?<\/form>/gs) ?? [];
+  expect(forms.length).toBeGreaterThan(4);
+  for (const form of forms) expect(form).toContain('name="csrf" value="token"');
+});
+
+it("no style or script stands in a page: the content policy forbids both", () => {
+  expect(conversation(nadia)).not.toMatch(/ style="| on[a-z]+="|<style|<script(?! src=)/);
+});
+
+it.each<[string, "en" | "fr", string]>([
+  ["[phone removed]", "en", "phone removed"],
+  ["[phone removed]", "fr", "téléphone retiré"],
+  ["[health card removed]", "fr", "carte santé retirée"],
+  ["[sin removed]", "fr", "NAS retiré"],
+  ["[something new removed]", "en", "personal detail removed"],
+])("%s reads in %s as “%s”", (token, language, words) => {
+  const html = conversation({ ...nadia, text: `Call ${token} please` }, [], {
+    language,
+    words: language === "fr" ? fr : en,
+  });
+  expect(html).toContain(`${words}</span>`);
+  if (!words.startsWith("phone")) expect(html.includes(token), "the stored token").toBe(false);
+});
+
+describe("the person's text after deletion", () => {
+  const html = conversation({ ...nadia, visibility: "deleted", text: "", topics: [] });
+  it("leaves a tombstone in its place", () => expect(html).toContain("The author deleted this message"));
+  it("offers no editor", () => expect(html).not.toContain("<textarea"));
+});
+
+it.each<[Outgoing["state"], string]>([
+  ["approved", "Queued"],
+  ["sending", "Sending"],
+  ["sent", "Sent 10:42"],
+  ["failed", "Facebook did not take this reply."],
+  ["unknown", "We do not know whether Facebook took this reply."],
+  ["waiting", "Waits for one approver"],
+  ["withdrawn", "Taken back before it went out"],
+])("a reply that is %s says “%s”", (state, words) => {
+  const change = {
+    state,
+    sentAt: new Date(NOW_MS).toISOString(),
+    ...(state === "waiting" ? { approversNeeded: 1, approvers: ["approver" as const] } : {}),
+  };
+  const html = String(
+    <LiveFragment
+      ctx={ctx}
+      query={{ view: "all" }}
+      thread={thread(nadia, { outgoing: [reply(nadia, change)] })}
+      may={{ reply: true }}
+    />,
+  );
+  expect(html).toContain(words);
+});
+
+it("a row that left the list says so to the script", () => {
+  const row = (belongs: boolean) =>
+    String(<RowsFragment ctx={ctx} query={{ view: "mine" }} items={[{ item: summary(nadia), belongs }]} />);
+  expect(row(false)).toContain("data-left");
+  expect(row(true)).not.toContain("data-left");
+});
+
+it("the language switch comes back to the same page", () => {
+  expect(conversation(nadia, [], { path: "/messages/abc?view=mine" })).toContain(
+    "/prod/language?to=fr&amp;back=%2Fmessages%2Fabc%3Fview%3Dmine",
+  );
+});

@@ -1,0 +1,67 @@
+import { expect, it } from "vitest";
+import { en } from "../../shared/console/en.ts";
+import { fr } from "../../shared/console/fr.ts";
+import { clockTime, count, duration, percent } from "../../shared/console/parts/time.ts";
+
+/** Every sentence of a dictionary with its path; sentences with gaps are filled. */
+function sentences(words: object, path = ""): [string, string][] {
+  return Object.entries(words).flatMap(([key, value]): [string, string][] => {
+    const here = path === "" ? key : `${path}.${key}`;
+    if (typeof value === "string") return [[here, value]];
+    if (typeof value === "function") return [[here, String(value("12", key === "countOf" ? "open" : "34", "5"))]];
+    return sentences(value, here);
+  });
+}
+
+const [english, french] = [new Map(sentences(en)), new Map(sentences(fr))];
+
+it("both languages say the same things", () => {
+  expect([...french.keys()]).toEqual([...english.keys()]);
+  for (const [path, said] of [...english, ...french]) expect(said.trim(), path).not.toBe("");
+});
+
+it("no sentence was left in the other language", () => {
+  const same = [...english].filter(([path, said]) => said.split(" ").length > 2 && french.get(path) === said);
+  expect(same).toEqual([]);
+});
+
+it("French has a no-break space before a colon and a per cent sign, and none before ? and !", () => {
+  for (const [path, said] of french) {
+    expect(said, path).not.toMatch(/[^\u00a0]:|[^\u00a0]%|\s[?!]|« |[^\u00a0]»|'/);
+  }
+});
+
+it("English has no exclamation mark, no dash that stands for a comma, and typographic apostrophes", () => {
+  for (const [path, said] of english) expect(said, path).not.toMatch(/!|—|'/);
+});
+
+const zone = { timeZone: "America/Toronto" };
+const AT = Date.parse("2026-11-24T15:42:07.000Z");
+
+it.each([
+  ["en", "10:42"],
+  ["fr", "10\u00a0h\u00a042"],
+] as const)("a time in %s is written %s", (language, said) => {
+  expect(clockTime(AT, { ...zone, language })).toBe(said);
+});
+
+it("a time follows the department's zone through the change of clocks", () => {
+  const at = (iso: string) => clockTime(Date.parse(iso), { timeZone: "America/Toronto", language: "en" });
+  expect([at("2026-11-01T05:30:00Z"), at("2026-11-01T06:30:00Z")]).toEqual(["1:30", "1:30"]);
+});
+
+it.each([
+  [0, "0\u00a0min"],
+  [59_999, "0\u00a0min"],
+  [9 * 60_000, "9\u00a0min"],
+  [126 * 60_000, "2\u00a0h\u00a006"],
+  [-5, "0\u00a0min"],
+])("%i milliseconds are %s", (ms, said) => {
+  expect(duration(ms, "fr")).toBe(said);
+});
+
+it("numbers and shares are written the way of each language", () => {
+  expect(percent(0.862, "en", 1)).toBe("86.2%");
+  expect(percent(0.862, "fr", 1)).toBe("86,2\u00a0%");
+  expect(count(4186, "fr")).toMatch(/^4\s186$/u);
+});
