@@ -18,7 +18,7 @@ export async function noteChannel(ports: NotePorts, { channel, name }: Account, 
     const known = states.find((one) => one.channel === channel && one.account === name)?.state ?? "good";
     const state = error === undefined ? "good" : "down";
     if (known === state) return;
-    const code = error instanceof AppError ? String(error.facts["platform"] ?? error.code) : undefined;
+    const code = error instanceof AppError ? String(error.facts.platform ?? error.code) : undefined;
     const since = new Date(ports.nowMs()).toISOString();
     await ports.store.saveChannelState({
       channel,
@@ -35,8 +35,8 @@ export async function noteChannel(ports: NotePorts, { channel, name }: Account, 
 /** A refusal of one message says nothing about the account. */
 function isTrouble(error: unknown): boolean {
   if (!(error instanceof AppError)) return false;
-  if (error.code === "platform-refused") return ACCESS_GONE.test(String(error.facts["platform"]));
+  if (error.code === "platform-refused") return ACCESS_GONE.test(String(error.facts.platform));
   // A rate limit is the platform's normal answer to a busy day.
-  if (String(error.facts["platform"]) === "http-429") return false;
+  if (String(error.facts.platform) === "http-429") return false;
   return ["platform-unavailable", "platform-uncertain", "bad-configuration"].includes(error.code);
 }

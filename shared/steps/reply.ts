@@ -168,11 +168,11 @@ const isPlatform = (error: unknown): error is AppError =>
   error instanceof AppError && error.code.startsWith("platform-");
 
 function waitOf({ facts }: AppError): number | undefined {
-  const seconds = Number(facts["retryAfterSeconds"]);
+  const seconds = Number(facts.retryAfterSeconds);
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
 }
 
 const platformError = ({ code, facts }: AppError): NonNullable<Outgoing["platformError"]> => ({
-  code: String(facts["platform"] ?? code),
-  message: String(facts["detail"] ?? ""),
+  code: String(facts.platform ?? code),
+  message: String(facts.detail ?? ""),
 });

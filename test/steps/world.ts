@@ -6,6 +6,8 @@ import type { Channel, Sent, Store } from "../../shared/ports.ts";
 import type { StreamRecord } from "../../shared/steps/dispatch.ts";
 import { type FakePorts, fakePorts } from "../fakes/ports.ts";
 
+export type { StreamRecord };
+
 /** A department, a platform and the table's stream in memory. */
 
 export const maya: Officer = { id: "officer", name: "Maya Bélanger", roles: ["officer"] };
@@ -132,9 +134,9 @@ export const citizen = (over: Partial<MessageEvent> = {}): MessageEvent => ({
 });
 
 /** The store with a stream of what it wrote. */
-function streamed(store: Store, stream: StreamRecord[]): Store {
+export function streamed(store: Store, stream: StreamRecord[]): Store {
   const push = (entity: string, old: object | undefined, next: object | undefined) => {
-    const sequence = String(stream.length + 1).padStart(21, "9");
+    const sequence = String(10n ** 20n + BigInt(stream.length));
     stream.push({
       sequence,
       ...(old ? { old: { entity, ...structuredClone(old) } } : {}),
