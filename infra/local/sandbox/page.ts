@@ -44,6 +44,8 @@ const WORDS = {
 type Words = (typeof WORDS)[Language];
 
 const NAMES: Record<string, string> = { facebook: "Facebook", messenger: "Messenger", x: "X", bluesky: "Bluesky" };
+/** Platforms that show people's handles. */
+const HANDLES = new Set(["x", "bluesky"]);
 /** Enough to follow what happens; `posts` has everything. */
 const CONVERSATIONS_SHOWN = 40;
 
@@ -84,7 +86,7 @@ function column(platform: Platform, world: World, words: Words, language: Langua
   const posts = world.posts(platform.name).filter((post) => post.visibility !== "deleted");
   const ids = new Set(posts.map((post) => post.id));
   const tops = posts.filter((post) => post.inReplyTo === undefined || !ids.has(post.inReplyTo));
-  const shown = tops.sort((a, b) => b.createdMs - a.createdMs).slice(0, CONVERSATIONS_SHOWN);
+  const shown = tops.sort((a, b) => latestMs(b, posts) - latestMs(a, posts)).slice(0, CONVERSATIONS_SHOWN);
   const name = NAMES[platform.name] ?? platform.name;
   return html`<section aria-labelledby="${platform.name}"><div class="head"><h2 id="${platform.name}">${name}</h2><a href="/sandbox/${platform.name}/posts">${name} ${words.json}</a></div>
 <details><summary>${words.send}</summary>${sayForm(platform, world, words)}</details>
@@ -104,10 +106,16 @@ function item(post: Post, posts: readonly Post[], words: Words, language: Langua
     minute: "2-digit",
   });
   return html`<li><article class="${post.byDepartment ? "ours" : "theirs"}"><div class="by"><b>${post.author.name}</b>
-${post.byDepartment ? html`<span class="tag">${words.department}</span>` : html`<span>@${post.author.handle}</span>`}
+${post.byDepartment ? html`<span class="tag">${words.department}</span>` : HANDLES.has(post.channel) ? html`<span>@${post.author.handle}</span>` : ""}
 <time datetime="${time.toISOString()}">${shown}</time>${post.editedMs === undefined ? "" : html`<span>${words.edited}</span>`}
-${post.private ? html`<span>${words.private}</span>` : ""}${post.visibility === "hidden" ? html`<span>${words.hidden}</span>` : ""}</div><p>${post.text}</p></article>
+${post.private && post.channel !== "messenger" ? html`<span>${words.private}</span>` : ""}${post.visibility === "hidden" ? html`<span>${words.hidden}</span>` : ""}</div><p>${post.text}</p></article>
 ${replies.length > 0 ? html`<ol>${replies.map((reply) => item(reply, posts, words, language))}</ol>` : ""}</li>`;
+}
+
+/** A conversation is as new as what was last written in it. */
+function latestMs(post: Post, posts: readonly Post[]): number {
+  const below = posts.filter((other) => other.inReplyTo === post.id && other !== post);
+  return Math.max(post.createdMs, ...below.map((other) => latestMs(other, posts)));
 }
 
 function sayForm(platform: Platform, world: World, words: Words): Html {
