@@ -125,6 +125,17 @@ describe("two officers, one citizen", () => {
     expect((await here.ports.store.thread(question.id))?.outgoing).toHaveLength(1);
   });
 
+  it.each(["waiting", "approved", "sending", "sent", "unknown"] as const)(
+    "nor is it once the first is %s",
+    async (state) => {
+      const { id } = await drafted();
+      await set(id, { state });
+      const before = await stored(id);
+      expect(await draft()).toMatchObject({ ok: true, outgoing: { id, state } });
+      expect(await stored(id)).toEqual(before);
+    },
+  );
+
   it("a colleague's reply that came since the page was read is a surprise; an older one is not", async () => {
     const other = await drafted({ officer: james, text: "Two weeks." });
     await set(other.id, { state: "sent", sentAt: "2026-11-23T15:01:00.000Z" });

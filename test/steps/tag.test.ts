@@ -70,7 +70,9 @@ describe("tagging and storing", () => {
   it("an original that comes after its edit is only history, and only once", async () => {
     await run({ change: "edited", atMs: T0 + 1000, edit: 1, text: "Newer words about my renewal, thank you" });
     await run({});
+    const { revision } = await message();
     await run({});
+    expect(await message()).toMatchObject({ revision });
     expect(await texts()).toEqual([citizen().text]);
     expect(tagged).toHaveLength(1);
     expect((await message()).text).toBe("Newer words about my renewal, thank you");
@@ -154,6 +156,21 @@ describe("deletion", () => {
     expect(await texts()).toEqual([]);
     const outgoing = drafted.ok ? await here.ports.store.outgoing(drafted.outgoing.id) : undefined;
     expect(outgoing).toMatchObject({ state: "withdrawn", reason: "deleted-by-author" });
+  });
+});
+
+describe("a text and its deletion in one batch", () => {
+  it("the text never reaches the table, nor the tagger", async () => {
+    const written: string[] = [];
+    const { saveMessage } = here.ports.store;
+    here.ports.store.saveMessage = async (next, was, version) => {
+      written.push(next.text, version?.text ?? "");
+      return saveMessage(next, was, version);
+    };
+    await run({}, bare({ change: "deleted", atMs: T0 + 1000 }));
+    expect(written.join("")).toBe("");
+    expect(tagged).toEqual([]);
+    expect(await message()).toMatchObject({ visibility: "deleted", createdAt: "2026-11-23T14:59:00.000Z" });
   });
 });
 
