@@ -14,6 +14,8 @@ export interface SampleDayOptions {
   baseUrl: string;
   /** Ends the play. */
   signal: AbortSignal;
+  /** The day was told at an earlier start and is still there: only go on. */
+  told?: boolean;
   /** After the whole day was told, with the number of messages. */
   loaded?: (messages: number) => void;
   fetch?: typeof fetch;
@@ -43,8 +45,10 @@ export const SAMPLE_DAY: readonly TimedLine[] = [
 export async function playSampleDay(options: SampleDayOptions): Promise<void> {
   const teller = tellerFor(options);
   try {
-    await tellDay(teller, options);
-    options.loaded?.(SAMPLE_DAY.length);
+    if (options.told !== true) {
+      await tellDay(teller, options);
+      options.loaded?.(SAMPLE_DAY.length);
+    }
     await goOn(teller, options);
   } catch (error) {
     if (!options.signal.aborted) throw error;

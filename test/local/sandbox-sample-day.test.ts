@@ -127,4 +127,24 @@ describe("the sample day as it is played", () => {
     expect(Math.max(...times)).toBeLessThanOrEqual(tried.clock.nowMs);
     expect(tried.clock.nowMs - Math.min(...times)).toBeGreaterThan(8 * 3600_000);
   });
+
+  it("only goes on where the day was told before, each time by somebody else", async () => {
+    const stop = new AbortController();
+    await playSampleDay({
+      baseUrl: BASE,
+      signal: stop.signal,
+      told: true,
+      everyMs: 1,
+      loaded: () => expect.unreachable(),
+      fetch: async (input, init) => {
+        const { signal: _, ...rest } = init ?? {};
+        const answer = await tried.fetch(input, rest);
+        if ((await tried.posts("facebook")).length === 12) stop.abort();
+        return answer;
+      },
+    });
+    const authors = (await tried.posts("facebook")).map((post) => post.author);
+    expect(authors).toHaveLength(12);
+    expect(new Set(authors).size).toBeGreaterThan(9);
+  });
 });
