@@ -1,20 +1,19 @@
 import { randomBytes } from "node:crypto";
-import { authorFeed, listNotifications, live, postCid, postThread, postView, recordOf } from "./bluesky-view.ts";
-import { cid, tid } from "./ids.ts";
+import { deleteRecord, getRecord, listRecords, putRecord, tooBig } from "./bluesky-repository.ts";
+import { authorFeed, listNotifications, live, postThread, postView } from "./bluesky-view.ts";
+import { tid } from "./ids.ts";
 import { createMeter, type Meter } from "./meter.ts";
-import type { ApiCall, Platform, Post, SandboxAccount, World } from "./types.ts";
+import type { ApiCall, Platform, SandboxAccount, World } from "./types.ts";
+import { limited, parsed, xrpcError } from "./xrpc.ts";
 
 /** Bluesky: a personal data server and the application view behind one address. https://docs.bsky.app/docs/api */
 
 const POST = "app.bsky.feed.post";
-const LONGEST = { graphemes: 300, bytes: 3000 };
 /** Points an hour and account; creating costs 3, putting 2, deleting 1. */
 const POINTS = 5000;
 const HOUR_MS = 3600_000;
 /** Two hours, as on the real network; the refresh token lasts much longer. */
 const ACCESS_MS = 2 * HOUR_MS;
-
-const OTHER = new Set(["app.bsky.feed.repost", "app.bsky.feed.like"]);
 
 interface Sessions {
   access: Map<string, { account: SandboxAccount; untilMs: number }>;
@@ -140,101 +139,6 @@ function session(world: World, sessions: Sessions, account: SandboxAccount): Res
   return Response.json({ accessJwt, refreshJwt, did: account.id, handle: account.name, active: true });
 }
 
-/** Putting the same record again is no change; creating on a key in use is the server's own 500 (measured). */
-function putRecord(
-  world: World,
-  others: Map<string, unknown>,
-  account: SandboxAccount,
-  body: Record<string, unknown>,
-  create: boolean,
-): Response {
-  if (OTHER.has(String(body.collection)) && typeof body.rkey === "string") return putOther(others, account, body);
-  const record = asRecord(body.record);
-  const text = record.text;
-  if (body.repo !== account.id && body.repo !== account.name)
-    return xrpcError(403, "InvalidRequest", "Could not find repo");
-  if (body.collection !== POST || typeof text !== "string")
-    return xrpcError(400, "InvalidRequest", `Invalid ${POST} record: Record must have the property "text"`);
-  if (typeof record.createdAt !== "string")
-    return xrpcError(400, "InvalidRequest", `Invalid ${POST} record: Record must have the property "createdAt"`);
-  const big = tooBig(text);
-  if (big !== undefined) return xrpcError(400, "InvalidRequest", `Invalid ${POST} record: ${big}`);
-  const rkey = typeof body.rkey === "string" ? body.rkey : tid(world.nowMs());
-  if (!/^[A-Za-z0-9._:~-]{1,512}$/.test(rkey)) return xrpcError(400, "InvalidRequest", "Invalid rkey");
-  const uri = `at://${account.id}/${POST}/${rkey}`;
-  const parentUri = asRecord(asRecord(record.reply).parent).uri;
-  const rootUri = asRecord(asRecord(record.reply).root).uri;
-  const held = world.post("bluesky", uri);
-  if (held !== undefined && held.visibility !== "deleted") {
-    if (create) return xrpcError(500, "InternalServerError", "Internal Server Error");
-    if (held.text !== text) world.change(held, "edited", text);
-    return written(uri, held);
-  }
-  const now = world.nowMs();
-  const post: Post = {
-    id: uri,
-    laterIds: [],
-    channel: "bluesky",
-    accountId: account.id,
-    author: { id: account.id, name: account.name, handle: account.name },
-    byDepartment: true,
-    text,
-    thread: typeof rootUri === "string" ? rootUri : uri,
-    place: "comment",
-    private: false,
-    createdMs: Date.parse(record.createdAt) || now,
-    takenMs: now,
-    edits: 0,
-    visibility: "visible",
-    ...(typeof parentUri === "string" ? { inReplyTo: parentUri } : {}),
-  };
-  world.publish(post);
-  return written(uri, post);
-}
-
-/** Reposts and the like: kept as the repository keeps them, shown nowhere. */
-function putOther(others: Map<string, unknown>, account: SandboxAccount, body: Record<string, unknown>): Response {
-  const uri = `at://${account.id}/${String(body.collection)}/${String(body.rkey)}`;
-  others.set(uri, body.record);
-  return Response.json({ uri, cid: cid(body.record), validationStatus: "valid" });
-}
-
-const written = (uri: string, post: Post): Response =>
-  Response.json({
-    uri,
-    cid: postCid(post),
-    commit: { cid: cid(["commit", uri]), rev: tid(post.takenMs) },
-    validationStatus: "valid",
-  });
-
-function deleteRecord(world: World, account: SandboxAccount, body: Record<string, unknown>): Response {
-  const post = live(world, `at://${account.id}/${String(body.collection)}/${String(body.rkey)}`);
-  if (post?.byDepartment) world.change(post, "deleted");
-  return Response.json({});
-}
-
-/** The repository itself answers at once: no list, no lag. */
-function getRecord(world: World, others: Map<string, unknown>, uri: string): Response {
-  const byName = world.accounts("bluesky").find((account) => uri.startsWith(`at://${account.name}/`));
-  const full = byName === undefined ? uri : uri.replace(byName.name, byName.id);
-  const other = others.get(full);
-  if (other !== undefined) return Response.json({ uri: full, cid: cid(other), value: other });
-  const post = live(world, full);
-  if (post === undefined) return xrpcError(400, "RecordNotFound", `Could not locate record: ${full}`);
-  return Response.json({ uri: full, cid: postCid(post), value: recordOf(world, post) });
-}
-
-function listRecords(world: World, query: URLSearchParams): Response {
-  const repo = query.get("repo");
-  const posts = world
-    .posts("bluesky")
-    .filter((post) => post.visibility !== "deleted" && (post.author.id === repo || post.author.handle === repo));
-  const newest = [...posts].reverse().slice(0, Number(query.get("limit") ?? 50));
-  return Response.json({
-    records: newest.map((post) => ({ uri: post.id, cid: postCid(post), value: recordOf(world, post) })),
-  });
-}
-
 function resolveHandle(world: World, handle: string | null): Response {
   const people = [
     ...world.accounts("bluesky").map(({ id, name }) => ({ id, handle: name })),
@@ -246,40 +150,9 @@ function resolveHandle(world: World, handle: string | null): Response {
     : Response.json({ did: found.id });
 }
 
-/** The words of the server's own lexicon check. */
-function tooBig(text: string): string | undefined {
-  const bytes = Buffer.byteLength(text);
-  if (bytes > LONGEST.bytes) return `string too big (maximum ${LONGEST.bytes}, got ${bytes}) at $.record.text`;
-  const graphemes = [...new Intl.Segmenter().segment(text)].length;
-  return graphemes > LONGEST.graphemes
-    ? `grapheme too big (maximum ${LONGEST.graphemes}, got ${graphemes}) at $.record.text`
-    : undefined;
-}
-
-const xrpcError = (status: number, error: string, message: string): Response =>
-  Response.json({ error, message }, { status });
-
-function limited(resetMs: number, retryAfterSeconds: number): Response {
-  const answer = xrpcError(429, "RateLimitExceeded", "Rate Limit Exceeded");
-  answer.headers.set("retry-after", String(Math.ceil(retryAfterSeconds)));
-  answer.headers.set("ratelimit-remaining", "0");
-  answer.headers.set("ratelimit-reset", String(Math.ceil(resetMs / 1000)));
-  return answer;
-}
-
 /** Shaped like a token, unsigned: only the sandbox reads it. */
 const jwt = (claims: unknown): string =>
   [{ typ: "at+jwt", alg: "none" }, claims]
     .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
     .join(".")
     .concat(".", randomBytes(16).toString("base64url"));
-const asRecord = (value: unknown): Record<string, unknown> =>
-  typeof value === "object" && value !== null ? { ...value } : {};
-
-function parsed(body: string): Record<string, unknown> {
-  try {
-    return asRecord(JSON.parse(body));
-  } catch {
-    return {};
-  }
-}
