@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
@@ -22,24 +22,29 @@ interface Record_ {
 }
 
 const HERE = import.meta.dirname;
+/** Which Node the native parts were built for. */
+const BUILT_FOR = join(HERE, "node_modules", ".built-for");
 export const POST = "app.bsky.feed.post";
 /** Half of a gigabyte over a slow line. */
 const INSTALL_MS = 10 * 60_000;
 const START_MS = 60_000;
 
-/** What went wrong, in one line; `undefined` when everything is there. */
+/** What went wrong, in one line; `undefined` when everything is there, built for npm's own Node. */
 export function install(): string | undefined {
   const { npm_node_execpath: node, npm_execpath: npm } = process.env;
   if (node === undefined || npm === undefined)
     return "run it with `npm run test:atproto`: its native parts need npm's own Node";
-  if (existsSync(join(HERE, "node_modules", ".package-lock.json"))) return undefined;
-  const { status, stderr } = spawnSync(node, [npm, "ci", "--no-audit", "--no-fund"], {
+  const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim();
+  const builtFor = existsSync(BUILT_FOR) ? readFileSync(BUILT_FOR, "utf8") : undefined;
+  if (builtFor === version) return undefined;
+  const command = builtFor === undefined ? ["ci", "--no-audit", "--no-fund"] : ["rebuild", "better-sqlite3"];
+  const { status, stderr } = spawnSync(node, [npm, ...command, "--loglevel=error"], {
     cwd: HERE,
     env: withoutOurNode(),
     encoding: "utf8",
     timeout: INSTALL_MS,
   });
-  if (status === 0) return undefined;
+  if (status === 0) return writeFileSync(BUILT_FOR, version) as undefined;
   const reason =
     stderr.split("\n").find((line) => /npm error (code|network)/.test(line)) ?? stderr.trim().split("\n")[0];
   return `the AT Protocol server could not be installed (${reason}); its packages come from the npm registry`;
