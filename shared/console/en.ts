@@ -20,7 +20,7 @@ export const en = {
 
   views: {
     heading: "Inbox",
-    all: "Everyone’s",
+    all: "All messages",
     "needs-person": "Needs a person",
     mine: "Mine",
     team: "My team",

@@ -22,7 +22,7 @@ export const fr = {
 
   views: {
     heading: "Boîte",
-    all: "Toute l’équipe",
+    all: "Tous les messages",
     "needs-person": "Demande une personne",
     mine: "Les miens",
     team: "Mon équipe",
