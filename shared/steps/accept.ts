@@ -32,13 +32,11 @@ export const accept =
       }
       const account = accountWithId(ports, channel, event.accountId);
       if (!account) strangers += 1;
-      else if (!hasUsableIds(event)) ports.log.count(METRICS.ignored, 1, { channel, what: "unusable-id" });
+      else if (!hasUsableIds(event)) note(ports, { type: "ignored", channel, what: "unusable-id" });
       else messages.push(await toInbound(ports, event, account));
     }
     if (messages.length > 0) {
-      await ports.inbound.send(messages, {
-        group: (item) => item.author?.key ?? item.conversationId,
-      });
+      await ports.inbound.send(messages, { group: (item) => item.author?.key ?? item.conversationId });
       ports.log.count(METRICS.accepted, messages.length, { channel });
     }
     return { messages: messages.length, strangers };
@@ -49,9 +47,13 @@ const hasUsableIds = ({ externalId, conversationId, parentId }: MessageEvent): b
 
 function note({ log }: AcceptPorts, event: Exclude<InboundEvent, MessageEvent>): void {
   const { channel, what } = event;
-  if (event.type === "ignored") log.count(METRICS.ignored, 1, { channel, what });
-  else if (event.type === "counted") log.count(METRICS.counted, 1, { channel, what });
-  else {
+  if (event.type === "ignored") {
+    log.count(METRICS.ignored, 1, { channel });
+    // In the log alone: a platform's new names must not become metrics, which are paid for one by one.
+    log.info("event-ignored", { channel, what });
+  }
+  if (event.type === "counted") log.count(METRICS.counted, 1, { channel, what });
+  if (event.type === "account") {
     log.count(METRICS.channelTrouble, 1, { channel });
     log.error("account-event", new AppError("platform-refused", "The platform changed our access."), { channel, what });
   }

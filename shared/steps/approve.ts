@@ -64,10 +64,7 @@ async function onWaiting(
     const decision = decisionOn(step.next, step, ports);
     // The message's revision makes two approvals of two replies meet, as two replies do.
     const message = { next: thread.message, was: thread.message };
-    const saved = await ports.store.saveOutgoing(step.next, was, {
-      decision,
-      message,
-    });
+    const saved = await ports.store.saveOutgoing(step.next, was, { decision, message });
     if (saved === "saved")
       return {
         ok: true,

@@ -43,11 +43,5 @@ export function replyAllowed(
 }
 
 export function lengthOf({ channel }: Pick<Ports, "channel">, name: string, text: string): TextLength {
-  return (
-    channel(name)?.length(text) ?? {
-      used: [...text].length,
-      limit: 0,
-      ok: false,
-    }
-  );
+  return channel(name)?.length(text) ?? { used: [...text].length, limit: 0, ok: false };
 }

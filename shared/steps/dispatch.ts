@@ -57,10 +57,7 @@ async function sendJobs(ports: DispatchPorts, records: readonly StreamRecord[]):
       await sendJob(ports, outgoing, outgoing.sendAfter);
     } catch (error) {
       const failure = error instanceof Error ? error : new Error(typeof error);
-      ports.log.error("dispatch-failed", failure, {
-        outgoing: outgoing.id,
-        sequence,
-      });
+      ports.log.error("dispatch-failed", failure, { outgoing: outgoing.id, sequence });
       return index;
     }
   }
@@ -85,10 +82,7 @@ function deltasOf({ department, nowMs }: DispatchPorts, { old, next }: StreamRec
   const outgoing = outgoingIn(next);
   if (outgoing) return outgoingDeltas(outgoingIn(old), outgoing, nowMs(), timeZone);
   const standardSeconds = department.service.firstPersonalReply / 1000;
-  return messageDeltas(messageIn(old), messageIn(next), {
-    timeZone,
-    standardSeconds,
-  });
+  return messageDeltas(messageIn(old), messageIn(next), { timeZone, standardSeconds });
 }
 
 const isLater = (a: string, b: string): boolean => BigInt(a) > BigInt(b);

@@ -72,9 +72,5 @@ async function setAside(ports: ReceivePorts, channel: Channel, body: Buffer, rea
   const { day } = wallTime(ports.nowMs(), "UTC");
   await ports.quarantine.put(`${reason}/${channel.name}/${day}/${ports.newId()}`, body, "application/octet-stream");
   ports.log.count(METRICS.quarantined, 1, { channel: channel.name });
-  ports.log.info("delivery-quarantined", {
-    channel: channel.name,
-    reason,
-    bytes: body.length,
-  });
+  ports.log.info("delivery-quarantined", { channel: channel.name, reason, bytes: body.length });
 }

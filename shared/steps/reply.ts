@@ -32,20 +32,13 @@ export const reply =
   async ({ outgoingId }: Pick<OutboundJob, "outgoingId">): Promise<void> => {
     const was = await ports.store.outgoing(outgoingId);
     if (was?.state !== "approved" && was?.state !== "sending")
-      return ports.log.info("reply-skipped", {
-        outgoing: outgoingId,
-        state: was?.state,
-      });
+      return ports.log.info("reply-skipped", { outgoing: outgoingId, state: was?.state });
     // The undo window, the platform's "retry after", or another sender's lease: not yet.
     const notBefore = was.state === "approved" ? was.sendAfter : was.leaseUntil;
     if (notBefore !== undefined && ports.nowMs() < Date.parse(notBefore)) return sendJob(ports, was, notBefore);
     const message = await ports.store.message(was.messageId);
     if (was.state === "approved" && message?.visibility === "deleted") {
-      await takeBack(ports, was, {
-        actor: "platform",
-        by: "reply",
-        reason: "deleted-by-author",
-      });
+      await takeBack(ports, was, { actor: "platform", by: "reply", reason: "deleted-by-author" });
       return;
     }
     const claim = await claimed(ports, was);
@@ -133,10 +126,7 @@ async function push(ports: ReplyPorts, claim: Claim, { platform, account }: Line
         : lost(ports, claim, "refused-in-doubt", said);
     }
     if (error instanceof AppError && NOTHING_SENT.includes(error.code)) {
-      ports.log.error("reply-later", error, {
-        outgoing: outgoing.id,
-        channel: outgoing.channel,
-      });
+      ports.log.error("reply-later", error, { outgoing: outgoing.id, channel: outgoing.channel });
       return outgoing.attempts >= MOST_ATTEMPTS
         ? refusedFor(ports, claim, "platform-silent", platformError(error))
         : later(ports, claim, waitOf(error));
@@ -152,10 +142,7 @@ const NOTHING_SENT: readonly string[] = ["platform-unavailable", "bad-configurat
 /** Whatever else happened after the request may have gone out: the message stays ours, and is looked for. */
 async function afterDoubt(ports: ReplyPorts, claim: Claim, platform: Channel, error: unknown): Promise<void> {
   const failure = error instanceof Error ? error : new Error(typeof error);
-  ports.log.error("reply-uncertain", failure, {
-    outgoing: claim.outgoing.id,
-    channel: claim.outgoing.channel,
-  });
+  ports.log.error("reply-uncertain", failure, { outgoing: claim.outgoing.id, channel: claim.outgoing.channel });
   const now = await ports.store.outgoing(claim.outgoing.id);
   // An echo, or our own write whose answer was lost, has settled it.
   if (now?.state !== "sending" || now.revision !== claim.outgoing.revision) return;

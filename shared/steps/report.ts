@@ -26,10 +26,7 @@ export const compileDaily =
     await reports.put(`daily/${chosen}.fr.html`, await render(report, "fr"), "text/html; charset=utf-8");
     // Last: a day is listed once its figures are there, and then its pages are too.
     await reports.put(`daily/${chosen}.json`, JSON.stringify(report), "application/json");
-    log.info("report-compiled", {
-      day: chosen,
-      messages: report.received.total,
-    });
+    log.info("report-compiled", { day: chosen, messages: report.received.total });
     return report;
   };
 

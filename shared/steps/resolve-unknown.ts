@@ -27,10 +27,7 @@ export const resolveUnknown =
         decision,
         ...(message
           ? {
-              message: {
-                next: answered(message, sentAt, ports.department),
-                was: message,
-              },
+              message: { next: answered(message, sentAt, ports.department), was: message },
             }
           : {}),
       });

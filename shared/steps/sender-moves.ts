@@ -67,20 +67,13 @@ export async function settled(ports: SenderPorts, { id }: Outgoing, sent: Sent):
       decision: decisionOn(next, { move: "settle", by: "reply" }, ports),
       ...(message
         ? {
-            message: {
-              next: answered(message, sentAt, ports.department),
-              was: message,
-            },
+            message: { next: answered(message, sentAt, ports.department), was: message },
           }
         : {}),
     });
     if (saved === "conflict") continue;
     ports.log.count(METRICS.sent, 1, { channel: was.channel });
-    return ports.log.info("reply-sent", {
-      outgoing: id,
-      channel: was.channel,
-      attempts: was.attempts,
-    });
+    return ports.log.info("reply-sent", { outgoing: id, channel: was.channel, attempts: was.attempts });
   }
   throw new AppError("conflict", "Other writers kept changing this reply.", {
     retry: true,
@@ -98,11 +91,7 @@ export async function later(ports: SenderPorts, { outgoing }: Claim, waitMs?: nu
     sendAfter: iso(ports.nowMs() + wait),
   };
   if ((await ports.store.saveOutgoing(next, outgoing)) === "conflict") return;
-  ports.log.info("reply-later", {
-    outgoing: outgoing.id,
-    channel: outgoing.channel,
-    waitMs: wait,
-  });
+  ports.log.info("reply-later", { outgoing: outgoing.id, channel: outgoing.channel, waitMs: wait });
 }
 
 /** In doubt: nobody touches it before `atMs`, and then somebody looks. */
@@ -113,11 +102,7 @@ export async function lookLater(ports: SenderPorts, { outgoing }: Claim, doubtSi
     leaseUntil: iso(atMs),
   };
   if ((await ports.store.saveOutgoing(next, outgoing)) === "conflict") return;
-  ports.log.info("reply-uncertain", {
-    outgoing: outgoing.id,
-    channel: outgoing.channel,
-    attempts: outgoing.attempts,
-  });
+  ports.log.info("reply-uncertain", { outgoing: outgoing.id, channel: outgoing.channel, attempts: outgoing.attempts });
   await sendJob(ports, next, next.leaseUntil);
 }
 
@@ -155,11 +140,7 @@ async function end(
   if ((await ports.store.saveOutgoing(next, outgoing, { decision })) === "conflict") return;
   ports.log.count(METRICS.needsPerson, 1, { channel: outgoing.channel });
   const code = name === "lose" ? "reply-unknown" : "reply-refused";
-  ports.log.info(code, {
-    outgoing: outgoing.id,
-    channel: outgoing.channel,
-    reason,
-  });
+  ports.log.info(code, { outgoing: outgoing.id, channel: outgoing.channel, reason });
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();

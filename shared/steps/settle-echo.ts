@@ -17,11 +17,7 @@ export type EchoPorts = Pick<Ports, "department" | "log" | "newId" | "nowMs" | "
 const MOST_OPEN = 20;
 
 export async function settleEcho(ports: EchoPorts, echo: InboundMessage): Promise<void> {
-  if (echo.change !== "created")
-    return ports.log.count(METRICS.ignored, 1, {
-      channel: echo.channel,
-      what: "echo",
-    });
+  if (echo.change !== "created") return ports.log.count(METRICS.ignored, 1, { channel: echo.channel, what: "echo" });
   const candidate = await byKey(ports, echo);
   if (candidate && answersTo(candidate, echo)) return settle(ports, candidate.id, echo);
   const threads = await threadsOf(ports, echo);
@@ -81,18 +77,11 @@ async function settle(ports: EchoPorts, id: string, echo: InboundMessage): Promi
       decision: decisionOn(next, { move: "settle", by: "echo" }, ports),
       ...(message
         ? {
-            message: {
-              next: answered(message, sentAt, ports.department),
-              was: message,
-            },
+            message: { next: answered(message, sentAt, ports.department), was: message },
           }
         : {}),
     });
-    if (saved === "saved")
-      return ports.log.info("echo-settled", {
-        outgoing: id,
-        channel: echo.channel,
-      });
+    if (saved === "saved") return ports.log.info("echo-settled", { outgoing: id, channel: echo.channel });
   }
   throw busy(id);
 }
@@ -103,10 +92,7 @@ async function answerByHand(ports: EchoPorts, id: string, echo: InboundMessage):
     const was: Message | undefined = await ports.store.message(id);
     if (was?.status !== "open" || was.createdAt > at) return;
     if ((await ports.store.saveMessage(answered(was, at, ports.department), was)) === "saved")
-      return ports.log.info("echo-by-hand", {
-        message: id,
-        channel: echo.channel,
-      });
+      return ports.log.info("echo-by-hand", { message: id, channel: echo.channel });
   }
   throw busy(id);
 }

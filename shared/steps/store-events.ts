@@ -103,13 +103,10 @@ async function settleDoubt(
     if (!version || compareVersions(version, saved.version) <= 0) return saved;
     const context = await contextOf(ports, truth, saved.id);
     const [tags] = await ports.tagger.tag([{ text: truth.text ?? "", context }]);
-    return await storeOne(ports, saved.id, { ...truth, needsRead: false }, saved, tags ?? NO_TAGS);
+    return await storeOne(ports, saved.id, truth, saved, tags ?? NO_TAGS);
   } catch (error) {
     const failure = error instanceof Error ? error : new Error(typeof error);
-    ports.log.error("message-read-failed", failure, {
-      message: saved.id,
-      channel: item.channel,
-    });
+    ports.log.error("message-read-failed", failure, { message: saved.id, channel: item.channel });
     return saved;
   }
 }
@@ -121,11 +118,7 @@ async function withdrawPending(ports: StorePorts, id: string): Promise<void> {
     const pending = thread?.outgoing.filter(({ state }) => ["drafted", "waiting", "approved"].includes(state)) ?? [];
     if (pending.length === 0) return;
     for (const one of pending) {
-      await takeBack(ports, one, {
-        actor: "platform",
-        by: "tag",
-        reason: "deleted-by-author",
-      });
+      await takeBack(ports, one, { actor: "platform", by: "tag", reason: "deleted-by-author" });
     }
   }
 }

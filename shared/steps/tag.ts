@@ -18,6 +18,9 @@ interface Group {
   records: TagRecord[];
 }
 
+/** Messages written side by side: different items, so that they never wait for one another. */
+const AT_ONCE = 10;
+
 /** Answers the ids of records that must come again; the others are stored, or were before. */
 export const tag =
   (ports: StorePorts) =>
@@ -29,10 +32,7 @@ export const tag =
       } catch (error) {
         for (const { id } of ids) failed.add(id);
         const failure = error instanceof Error ? error : new Error(typeof error);
-        ports.log.error("tag-failed", failure, {
-          records: ids.length,
-          channel: ids[0]?.item.channel,
-        });
+        ports.log.error("tag-failed", failure, { records: ids.length, channel: ids[0]?.item.channel });
         return undefined;
       }
     };
@@ -48,16 +48,12 @@ export const tag =
     const groups = grouped(usable.filter(({ item }) => item.echo !== true));
     const known = new Map((await ports.store.messages(groups.map(({ id }) => id))).map((one) => [one.id, one]));
     const tags = await tagNews(ports, groups, known);
-    for (const { id, records: own } of groups) {
-      const items = own.map(({ item }) => item);
-      await guarded(own, () =>
-        storeEvents(ports, {
-          id,
-          items,
-          known: known.get(id),
-          tags: tags.get(id),
-        }),
-      );
+    for (let from = 0; from < groups.length; from += AT_ONCE) {
+      const some = groups.slice(from, from + AT_ONCE).map(({ id, records: own }) => {
+        const items = own.map(({ item }) => item);
+        return guarded(own, () => storeEvents(ports, { id, items, known: known.get(id), tags: tags.get(id) }));
+      });
+      await Promise.all(some);
     }
     // After the messages: an echo may answer one that came in the same batch.
     for (const record of usable.filter(({ item }) => item.echo === true)) {

@@ -33,18 +33,11 @@ export async function toInbound(ports: InboundPorts, event: MessageEvent, accoun
     account: account.name,
     conversationId: conversation,
     atMs: Number.isFinite(event.atMs) && Math.abs(event.atMs) <= LAST_INSTANT_MS ? event.atMs : ports.nowMs(),
-    ...(raw === undefined
-      ? {}
-      : {
-          text: clean(raw),
-          textKey: await ports.hmac(echoText(conversation, raw)),
-        }),
+    ...(raw === undefined ? {} : { text: clean(raw), textKey: await ports.hmac(echoText(conversation, raw)) }),
     ...(author === undefined ? {} : { author: await authorOf(ports, event, author, clean) }),
     ...(attachments === undefined
       ? {}
-      : {
-          attachments: attachments.slice(0, MOST_ATTACHMENTS).map(attachment(clean)),
-        }),
+      : { attachments: attachments.slice(0, MOST_ATTACHMENTS).map(attachment(clean)) }),
     ...(link === undefined ? {} : { permalink: link }),
     redacted: [...found].sort(),
     receivedAt: new Date(ports.nowMs()).toISOString(),

@@ -27,29 +27,17 @@ const ANSWERS = {
   },
   "too-large": {
     status: 413,
-    title: {
-      en: "The delivery is too large",
-      fr: "La livraison est trop volumineuse",
-    },
-    detail: {
-      en: "A delivery may have 4 MiB.",
-      fr: "Une livraison compte au plus 4 Mio.",
-    },
+    title: { en: "The delivery is too large", fr: "La livraison est trop volumineuse" },
+    detail: { en: "A delivery may have 4 MiB.", fr: "Une livraison compte au plus 4 Mio." },
   },
   method: {
     status: 405,
     title: { en: "Wrong method", fr: "Méthode incorrecte" },
-    detail: {
-      en: "Deliveries come by POST.",
-      fr: "Les livraisons se font par POST.",
-    },
+    detail: { en: "Deliveries come by POST.", fr: "Les livraisons se font par POST." },
   },
   "bad-handshake": {
     status: 403,
-    title: {
-      en: "The verify token is wrong",
-      fr: "Le jeton de vérification est incorrect",
-    },
+    title: { en: "The verify token is wrong", fr: "Le jeton de vérification est incorrect" },
     detail: {
       en: "Copy the token of this department into the platform’s webhook settings.",
       fr: "Copiez le jeton de ce ministère dans les paramètres du webhook de la plateforme.",

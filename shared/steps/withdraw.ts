@@ -18,11 +18,7 @@ export const withdraw =
       const approves = officer.roles.some((role) => role === "approver" || role === "head");
       if (was.createdBy !== officer.id && !approves) return refused("forbidden");
       if (was.state === "withdrawn") return { ok: true, outgoing: was };
-      const taken = await takeBack(ports, was, {
-        actor: "officer",
-        by: officer.id,
-        reason: "undo",
-      });
+      const taken = await takeBack(ports, was, { actor: "officer", by: officer.id, reason: "undo" });
       if (taken === "too-late") return refused("too-late", was.state);
       if (taken !== "conflict") return { ok: true, outgoing: taken };
     }
