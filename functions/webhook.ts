@@ -1,6 +1,6 @@
 import { readEnv } from "../shared/aws/env.ts";
 import { httpEdge } from "../shared/aws/http.ts";
-import { liveChannels, liveCore, liveFiles, liveQueue, liveSecrets } from "../shared/aws/live.ts";
+import { liveChannels, liveCore, liveFiles, liveHotQueue, liveSecrets } from "../shared/aws/live.ts";
 import { receive } from "../shared/steps/receive.ts";
 
 /** ANY /webhooks/{channel} */
@@ -11,7 +11,7 @@ export const handler = httpEdge("webhook", (log) => {
   const step = receive({
     ...core,
     ...secrets,
-    inbound: liveQueue(env.INBOUND_QUEUE_URL),
+    inbound: liveHotQueue(env.INBOUND_QUEUE_URL),
     quarantine: liveFiles(env.QUARANTINE_BUCKET),
     channel: liveChannels(core, secrets),
     unknownAccount: env.UNKNOWN_ACCOUNT === "first" ? "first" : "quarantine",

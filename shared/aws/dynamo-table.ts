@@ -25,8 +25,9 @@ export interface Table {
   get(key: Key): Promise<Item | undefined>;
   /** In no order; what is not there is left out. */
   many(keys: readonly Key[]): Promise<Item[]>;
-  /** One read of at most 1 MB; `last` is the key where it stopped before the end. */
-  page(query: Query): Promise<{ items: Item[]; last?: Item }>;
+  /** One read of at most 1 MB; `evaluated` counts what it read before the filter, `last` is the key where it
+   * stopped before the end. */
+  page(query: Query): Promise<{ items: Item[]; evaluated: number; last?: Item }>;
   /** Every page of the query, up to `limit` items. */
   all(query: Query): Promise<Item[]>;
   put(item: Item, when?: Condition): Promise<Saved>;
@@ -59,7 +60,8 @@ export function dynamoTable(name: string, client: DynamoDBClient = new DynamoDBC
       ),
     );
     const last = answer.LastEvaluatedKey;
-    return { items: (answer.Items ?? []).map(plain), ...(last ? { last: plain(last) } : {}) };
+    const evaluated = answer.ScannedCount ?? 0;
+    return { items: (answer.Items ?? []).map(plain), evaluated, ...(last ? { last: plain(last) } : {}) };
   }
 
   return {

@@ -7,6 +7,7 @@ import { dynamoStore } from "./dynamo-store.ts";
 import { bundledDepartment, channelEndpoint, type Env, sentimentSource } from "./env.ts";
 import { newId } from "./ids.ts";
 import { s3Files } from "./s3-files.ts";
+import { sdkQueue } from "./sdk-queue.ts";
 import { type Secrets, secretsManager } from "./secrets.ts";
 import { sqsQueue } from "./sqs-queue.ts";
 import { makeTagger } from "./tagger.ts";
@@ -25,7 +26,10 @@ export function liveCore(log: Log, department: Department = bundledDepartment())
 export const liveStore = ({ department, nowMs }: Core, env: Env<"TABLE_NAME">): Store =>
   dynamoStore({ tableName: env.TABLE_NAME, size: department.department.size, nowMs });
 
-export const liveQueue = <T>(queueUrl: string): Queue<T> => sqsQueue<T>(queueUrl);
+export const liveQueue = <T>(queueUrl: string): Queue<T> => sdkQueue<T>(queueUrl);
+
+/** The webhook's: without the SDK's client, which would cost more than all else it does. */
+export const liveHotQueue = <T>(queueUrl: string): Queue<T> => sqsQueue<T>(queueUrl);
 
 export const liveFiles = (bucket: string): Files => s3Files(bucket);
 

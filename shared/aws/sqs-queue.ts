@@ -2,9 +2,16 @@ import { AppError } from "../domain/errors.ts";
 import type { Queue } from "../ports.ts";
 import { endpointOf, type Send, signedCalls } from "./signed-call.ts";
 
-/** A queue: batches of ten, eight at once; all entries are taken, or the caller hears of it (invariant 1). */
+/**
+ * A queue: batches of ten, eight at once; all entries are taken, or the caller hears of it (invariant 1).
+ * The webhook, which is hot, puts batches by signed calls; every other stage by the SDK's client
+ * (`sdk-queue.ts`).
+ */
 
-interface Entry {
+/** Puts one batch; gives the ids of the entries that were refused. Throws `queue-refused`. */
+export type PutBatch = (entries: Entry[]) => Promise<readonly string[]>;
+
+export interface Entry {
   Id: string;
   MessageBody: string;
   MessageGroupId: string;
@@ -19,8 +26,7 @@ const BATCHES_AT_ONCE = 8;
 const GROUP_CHARACTERS = 128;
 
 export function sqsQueue<T>(queueUrl: string, send: Send = signedCalls()): Queue<T> {
-  /** The entries that were refused. */
-  async function put(entries: Entry[]): Promise<Entry[]> {
+  return batchQueue(async (entries) => {
     const answer = await send({
       service: "sqs",
       method: "POST",
@@ -32,12 +38,14 @@ export function sqsQueue<T>(queueUrl: string, send: Send = signedCalls()): Queue
     });
     if (answer.status !== 200) throw refused(entries.length, answer.status);
     const { Failed = [] } = JSON.parse(answer.body.toString("utf8")) as { Failed?: { Id: string }[] };
-    const ids = new Set(Failed.map(({ Id }) => Id));
-    return entries.filter(({ Id }) => ids.has(Id));
-  }
+    return Failed.map(({ Id }) => Id);
+  });
+}
 
+export function batchQueue<T>(put: PutBatch): Queue<T> {
   async function putAll(entries: Entry[]): Promise<void> {
-    const left = await put(entries);
+    const first = new Set(await put(entries));
+    const left = entries.filter(({ Id }) => first.has(Id));
     const still = left.length > 0 ? await put(left) : [];
     if (still.length > 0) throw refused(still.length, 200);
   }
@@ -56,8 +64,12 @@ export function sqsQueue<T>(queueUrl: string, send: Send = signedCalls()): Queue
 function toEntry(item: unknown, group: string, delaySeconds: number | undefined): Entry {
   return {
     Id: "",
-    // JSON escapes every character that SQS refuses but these two (API reference, SendMessage).
-    MessageBody: JSON.stringify(item).replace(/[\ufffe\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`),
+    // JSON escapes every character that SQS refuses but two (API reference, SendMessage); stand-ins refuse
+    // characters beyond the basic plane too, so both are written as escapes.
+    MessageBody: JSON.stringify(item).replace(
+      /[\ud800-\udfff\ufffe\uffff]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16)}`,
+    ),
     // Letters, digits and punctuation only: anything else would be refused for ever.
     MessageGroupId: group.replace(/[^\w.:-]/g, "_").slice(0, GROUP_CHARACTERS) || "none",
     ...(delaySeconds === undefined ? {} : { DelaySeconds: delaySeconds }),
@@ -81,7 +93,7 @@ function batches(entries: Entry[]): Entry[][] {
   return all;
 }
 
-const refused = (entries: number, status: number, cause?: unknown): AppError =>
+export const refused = (entries: number, status: number, cause?: unknown): AppError =>
   new AppError("queue-refused", "The queue did not take every entry.", {
     retry: true,
     facts: { entries, status },
