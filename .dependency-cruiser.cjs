@@ -52,10 +52,10 @@ module.exports = {
     },
     {
       name: "infra-knows-the-department-only",
-      comment: "Of the product, stacks read the department file's schema and nothing else.",
+      comment: "Of the product, stacks read the department file's schema and its errors, and nothing else.",
       severity: "error",
       from: { path: "^infra/(?!local/)" },
-      to: { path: "^shared/", pathNot: "^shared/domain/department\\.ts$" },
+      to: { path: "^shared/", pathNot: "^shared/domain/(department|department-errors|errors)\\.ts$" },
     },
     {
       name: "product-knows-no-tests",

@@ -1,0 +1,74 @@
+import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import type { Department } from "../shared/domain/department.ts";
+import { AlarmTopic } from "./alarm-topic.ts";
+import { Alarms } from "./alarms.ts";
+import { Api } from "./api.ts";
+import type { Bundles } from "./bundle.ts";
+import { Bus } from "./bus.ts";
+import { Dashboard } from "./dashboard.ts";
+import type { DataStack } from "./data-stack.ts";
+import { Firewall } from "./firewall.ts";
+import { makeFunctions, TIMEOUT_SECONDS } from "./functions.ts";
+import { namesOf } from "./names.ts";
+import { Queues } from "./queues.ts";
+import { Schedules } from "./schedules.ts";
+import { Secrets } from "./secrets.ts";
+import { SignIn } from "./sign-in.ts";
+import { SIZES } from "./sizes.ts";
+import { Sources } from "./sources.ts";
+
+/** What runs: the door, the queues, the eight functions and what wakes them, the secrets and the alarms. */
+
+export interface AppStackProps extends StackProps {
+  department: Department;
+  data: DataStack;
+  bundles: Bundles;
+}
+
+export class AppStack extends Stack {
+  constructor(scope: Construct, id: string, { department, data, bundles, ...props }: AppStackProps) {
+    super(scope, id, props);
+    const names = namesOf(department);
+    const size = SIZES[department.department.size];
+
+    const queues = new Queues(this, "Queues", {
+      names,
+      tagTimeout: TIMEOUT_SECONDS.tag,
+      replyTimeout: TIMEOUT_SECONDS.reply,
+    });
+    const functions = makeFunctions(this, { department, data, queues, bundles, names });
+    new Sources(this, "Sources", { functions, queues, data, size });
+    new Schedules(this, "Schedules", { department, functions, queues, names });
+    new Secrets(this, "Secrets", { department, names, key: data.key });
+    new Bus(this, "Bus", { department, names });
+
+    const api = new Api(this, "Api", { name: names.prefix, requestsPerSecond: size.requestsPerSecond });
+    const signIn = new SignIn(this, "SignIn", { department, names, consoleUrl: api.url });
+    functions.console.knows("OIDC_ISSUER", signIn.issuer).knows("OIDC_CLIENT_ID", signIn.clientId);
+    api.routes(functions.webhook, functions.console);
+    new Firewall(this, "Firewall", {
+      name: names.prefix,
+      stageArn: api.rest.deploymentStage.stageArn,
+      deliveriesPerAddress: size.deliveriesPerAddress,
+    });
+
+    const { topic } = new AlarmTopic(this, "AlarmTopic", { department, names });
+    const { oldestMessageSeconds } = size;
+    new Alarms(this, "Alarms", { department, names, topic, functions, queues, api, oldestMessageSeconds });
+    new Dashboard(this, "Dashboard", { department, names, functions, queues });
+
+    const outputs = {
+      Url: api.url,
+      WebhookUrl: `${api.url}/webhooks/`,
+      SecretsPrefix: names.secrets,
+      InboundQueueUrl: queues.inbound.queueUrl,
+      InboundDeadLettersUrl: queues.inboundDead.queueUrl,
+      OutboundQueueUrl: queues.outbound.queueUrl,
+      OutboundDeadLettersUrl: queues.outboundDead.queueUrl,
+      SignInIssuer: signIn.issuer,
+      SignInClientId: signIn.clientId,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+}

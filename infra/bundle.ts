@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { type BuildOptions, build, type Metafile, type OutputFile } from "esbuild";
+import type { Department } from "../shared/domain/department.ts";
+
+/** The deployed code: one folder a function, with the department's file inside, and the console's assets. */
+
+export const STAGES = ["webhook", "console", "tag", "reply", "outbox", "poll", "sweep", "report"] as const;
+export type StageName = (typeof STAGES)[number];
+
+export interface Bundles {
+  /** Folder of a function's code. */
+  folder(stage: StageName): string;
+  /** What went into each output, by esbuild. */
+  meta: Metafile;
+}
+
+const ROOT = join(import.meta.dirname, "..");
+/** Source maps name their sources from here, wherever the output lies: the same code is the same asset. */
+const NOMINAL = join(ROOT, "cdk.out", "bundles");
+
+const COMMON = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  minify: true,
+  write: false,
+  metafile: true,
+  logLevel: "error",
+  legalComments: "none",
+} as const satisfies BuildOptions;
+
+/** Builds everything into `<outdir>/<stage>/index.js` and `<outdir>/console/assets/`. */
+export async function bundle(department: Department, outdir: string): Promise<Bundles> {
+  const [functions, assets] = await Promise.all([
+    build({
+      ...COMMON,
+      entryPoints: STAGES.map((stage) => ({ in: `functions/${stage}.ts`, out: `${stage}/index` })),
+      outdir: NOMINAL,
+      platform: "node",
+      target: "node24",
+      // A CommonJS bundle starts some 30 ms sooner than an ES module that imports node:http.
+      format: "cjs",
+      mainFields: ["module", "main"],
+      sourcemap: "linked",
+      sourcesContent: false,
+      define: { DEPARTMENT: JSON.stringify(department) },
+    }),
+    build({
+      ...COMMON,
+      entryPoints: { main: "shared/console/client/main.ts", style: "shared/console/styles/main.css" },
+      outdir: join(NOMINAL, "console", "assets"),
+      entryNames: "[name]",
+      assetNames: "[name]-[hash]",
+      platform: "browser",
+      target: "es2022",
+      format: "esm",
+      loader: { ".woff2": "file", ".svg": "file" },
+    }),
+  ]);
+  rmSync(outdir, { recursive: true, force: true });
+  for (const file of [...functions.outputFiles, ...assets.outputFiles]) write(file, outdir);
+  return { folder: (stage) => join(outdir, stage), meta: functions.metafile };
+}
+
+/** Hash of a department as its bundles carry it, for the outputs of a deployment. */
+export const departmentVersion = (department: Department): string =>
+  createHash("sha256").update(JSON.stringify(department)).digest("hex").slice(0, 12);
+
+function write({ path, contents }: OutputFile, outdir: string): void {
+  // The browser's style has the name of its source, `main.css`, beside `main.js`.
+  const target = join(outdir, relative(NOMINAL, path)).replace(/assets\/style\.css$/, "assets/main.css");
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, contents);
+}

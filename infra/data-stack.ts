@@ -1,0 +1,122 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import * as dynamodb from "aws-cdk-lib/aws-dynamodb";
+import * as kms from "aws-cdk-lib/aws-kms";
+import * as s3 from "aws-cdk-lib/aws-s3";
+import type { Construct } from "constructs";
+import type { Department } from "../shared/domain/department.ts";
+import { type Names, namesOf } from "./names.ts";
+import { quarantineReader } from "./quarantine-reader.ts";
+
+/** What is kept: the table, the quarantine and the reports, each encrypted with a key of the department's. */
+
+export interface DataStackProps extends StackProps {
+  department: Department;
+}
+
+/** Raw bodies may hold anything: they go after two weeks, read or not. */
+const QUARANTINE_DAYS = 14;
+/** Who read what in the buckets: as long as an inquiry may take to begin. */
+const ACCESS_LOG_DAYS = 400;
+
+/** What lists show of a message, and what finding an item again takes: the indexes hold nothing more. */
+const PROJECTED = [
+  ...["id", "channel", "account", "kind", "conversationId", "author", "language", "sentiment", "topics", "team"],
+  ...["risk", "status", "visibility", "claimedBy", "createdAt", "receivedAt", "dueAt", "revision"],
+  ...["excerpt", "state", "entity"],
+];
+
+const INDEXES = [
+  ["conversation", "conversationKey", "sortAt"],
+  ["author", "authorKey", "sortAt"],
+  ["due", "dueShard", "dueSort"],
+  ["day", "dayShard", "daySort"],
+] as const;
+
+export class DataStack extends Stack {
+  readonly key: kms.Key;
+  readonly table: dynamodb.Table;
+  readonly quarantineKey: kms.Key;
+  readonly quarantine: s3.Bucket;
+  readonly reports: s3.Bucket;
+  private readonly names: Names;
+
+  constructor(scope: Construct, id: string, { department, ...props }: DataStackProps) {
+    super(scope, id, { ...props, terminationProtection: true });
+    this.names = namesOf(department);
+    this.key = this.keyOf("Key", "data", "Table, reports and secrets");
+    this.quarantineKey = this.keyOf("QuarantineKey", "quarantine", "Raw deliveries that could not be read");
+    this.table = this.tableOf();
+    const access = this.bucket("AccessLogs", "access", {
+      lifecycleRules: [{ expiration: Duration.days(ACCESS_LOG_DAYS) }],
+      // Server access logs cannot be delivered under a customer key (Amazon S3 user guide, "Enabling logging").
+      encryption: s3.BucketEncryption.S3_MANAGED,
+    }) as s3.IBucket;
+    this.quarantine = this.bucket("Quarantine", "quarantine", {
+      encryption: s3.BucketEncryption.KMS,
+      encryptionKey: this.quarantineKey,
+      lifecycleRules: [{ expiration: Duration.days(QUARANTINE_DAYS) }],
+      serverAccessLogsBucket: access,
+      serverAccessLogsPrefix: "quarantine/",
+    });
+    this.reports = this.bucket("Reports", "reports", {
+      encryption: s3.BucketEncryption.KMS,
+      encryptionKey: this.key,
+      versioned: true,
+      serverAccessLogsBucket: access,
+      serverAccessLogsPrefix: "reports/",
+    });
+    const reader = quarantineReader(this, this.names.of("quarantine-reader"), this.quarantine, this.quarantineKey);
+    new CfnOutput(this, "TableName", { value: this.table.tableName });
+    new CfnOutput(this, "QuarantineBucket", { value: this.quarantine.bucketName });
+    new CfnOutput(this, "QuarantineReaderRole", { value: reader.roleArn });
+    new CfnOutput(this, "ReportsBucket", { value: this.reports.bucketName });
+  }
+
+  private keyOf(id: string, purpose: string, description: string): kms.Key {
+    return new kms.Key(this, id, {
+      alias: this.names.of(purpose),
+      description,
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  private tableOf(): dynamodb.Table {
+    const { STRING: type } = dynamodb.AttributeType;
+    const table = new dynamodb.Table(this, "Table", {
+      tableName: this.names.prefix,
+      partitionKey: { name: "pk", type },
+      sortKey: { name: "sk", type },
+      billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      encryption: dynamodb.TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: this.key,
+      stream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
+      timeToLiveAttribute: "expiresAt",
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    for (const [indexName, partition, sort] of INDEXES) {
+      table.addGlobalSecondaryIndex({
+        indexName,
+        partitionKey: { name: partition, type },
+        sortKey: { name: sort, type },
+        projectionType: dynamodb.ProjectionType.INCLUDE,
+        nonKeyAttributes: PROJECTED,
+      });
+    }
+    return table;
+  }
+
+  private bucket(id: string, purpose: string, props: s3.BucketProps): s3.Bucket {
+    return new s3.Bucket(this, id, {
+      bucketName: this.names.bucket(purpose),
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...props,
+    });
+  }
+}

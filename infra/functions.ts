@@ -1,0 +1,97 @@
+import { Construct } from "constructs";
+import type { Department } from "../shared/domain/department.ts";
+import type { Bundles, StageName } from "./bundle.ts";
+import type { DataStack } from "./data-stack.ts";
+import { StageFunction } from "./lambda.ts";
+import type { Names } from "./names.ts";
+import type { Queues } from "./queues.ts";
+import { SIZES } from "./sizes.ts";
+
+/** The eight functions, each with exactly what it may do. */
+
+export interface FunctionsProps {
+  department: Department;
+  data: DataStack;
+  queues: Queues;
+  bundles: Bundles;
+  names: Names;
+}
+
+/** Reply's lease outlives its timeout (shared/steps/sender-moves.ts); poll and sweep end before they begin again;
+ * API Gateway waits 29 s. */
+export const TIMEOUT_SECONDS: Readonly<Record<StageName, number>> = {
+  webhook: 20,
+  console: 28,
+  tag: 60,
+  reply: 60,
+  outbox: 60,
+  poll: 55,
+  sweep: 55,
+  report: 300,
+};
+
+const MEMORY_MB = { console: 1024, tag: 1024, outbox: 512, reply: 512, report: 512, poll: 512, sweep: 512 };
+const REPORTS_FOLDER = "daily/";
+
+export function makeFunctions(scope: Construct, props: FunctionsProps): Record<StageName, StageFunction> {
+  const { department, data, queues, bundles, names } = props;
+  const { table, key } = data;
+  const within = new Construct(scope, "Functions");
+  const memory = { ...MEMORY_MB, webhook: SIZES[department.department.size].webhookMemoryMb };
+  const fn = (stage: StageName): StageFunction =>
+    new StageFunction(within, {
+      stage,
+      code: bundles.folder(stage),
+      name: names.of(stage),
+      timeoutSeconds: TIMEOUT_SECONDS[stage],
+      memoryMb: memory[stage],
+    });
+  const accounts = department.channels.map(({ channel, account }) => `${channel}/${account}`);
+
+  return {
+    webhook: fn("webhook")
+      .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")
+      .putsInto(names.bucket("quarantine"), "QUARANTINE_BUCKET", data.quarantineKey, "")
+      .readsSecrets(names.secrets, [...appsOf(department), "hmac"], key)
+      .knows("UNKNOWN_ACCOUNT", "quarantine"),
+    console: fn("console")
+      .usesTable(table, key, {
+        table: ["GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"],
+        indexes: ["conversation", "author", "due", "day"],
+      })
+      .readsFrom(names.bucket("reports"), "REPORTS_BUCKET", key, REPORTS_FOLDER)
+      .readsSecrets(names.secrets, ["hmac"], key),
+    // Reads a message again where the delivery lacked its text, so it holds the accounts' secrets too.
+    tag: fn("tag")
+      .consumes(queues.inbound)
+      .usesTable(table, key, {
+        table: ["GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"],
+        indexes: ["conversation", "author"],
+      })
+      .asksComprehend()
+      .readsSecrets(names.secrets, [...accounts, "hmac"], key),
+    reply: fn("reply")
+      .consumes(queues.outbound)
+      .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL")
+      .usesTable(table, key, { table: ["GetItem", "Query", "PutItem", "DeleteItem"] })
+      .readsSecrets(names.secrets, accounts, key),
+    outbox: fn("outbox")
+      .followsStream(table, queues.outboxDead)
+      .usesTable(table, key, { table: ["GetItem", "PutItem", "UpdateItem"] })
+      .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL"),
+    poll: fn("poll")
+      .usesTable(table, key, { table: ["GetItem", "Query", "PutItem"] })
+      .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")
+      .readsSecrets(names.secrets, [...accounts, "hmac"], key),
+    sweep: fn("sweep")
+      .usesTable(table, key, { table: ["BatchGetItem"], indexes: ["due"] })
+      .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")
+      .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL"),
+    report: fn("report")
+      .usesTable(table, key, { table: ["Query"] })
+      .putsInto(names.bucket("reports"), "REPORTS_BUCKET", key, REPORTS_FOLDER),
+  };
+}
+
+/** The apps' secrets of the department's channels, each once. */
+const appsOf = ({ channels }: Department): string[] => [...new Set(channels.map(({ channel }) => `${channel}/app`))];

@@ -1,0 +1,154 @@
+import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
+import * as iam from "aws-cdk-lib/aws-iam";
+import type * as kms from "aws-cdk-lib/aws-kms";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+import * as logs from "aws-cdk-lib/aws-logs";
+import type * as sqs from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import type { StageName } from "./bundle.ts";
+import { acknowledge } from "./rules.ts";
+
+/** The one construct that makes a function. Each grant names its actions and also sets the variable that
+ * tells the function what was granted. */
+export interface StageFunctionProps {
+  stage: StageName;
+  /** Folder of its bundle. */
+  code: string;
+  /** `openline-passport-production-webhook`. */
+  name: string;
+  timeoutSeconds: number;
+  memoryMb: number;
+}
+
+type TableAction = "GetItem" | "BatchGetItem" | "Query" | "PutItem" | "UpdateItem" | "DeleteItem" | "BatchWriteItem";
+type IndexName = "conversation" | "author" | "due" | "day";
+
+/** Codes and ids only: long enough to look into a quarter's complaint. */
+const LOG_DAYS = logs.RetentionDays.THREE_MONTHS;
+
+export class StageFunction extends Construct {
+  readonly fn: lambda.Function;
+  private readonly role: iam.Role;
+
+  constructor(scope: Construct, { stage, code, name, timeoutSeconds, memoryMb }: StageFunctionProps) {
+    super(scope, stage);
+    const logGroup = new logs.LogGroup(this, "Logs", {
+      logGroupName: `/aws/lambda/${name}`,
+      retention: LOG_DAYS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.role = new iam.Role(this, "Role", {
+      roleName: `${name}-${Stack.of(this).region}`,
+      assumedBy: new iam.ServicePrincipal("lambda.amazonaws.com"),
+    });
+    this.allow(["logs:CreateLogStream", "logs:PutLogEvents"], [logGroup.logGroupArn]);
+    this.fn = new lambda.Function(this, "Function", {
+      functionName: name,
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
+      handler: "index.handler",
+      code: lambda.Code.fromAsset(code),
+      role: this.role,
+      timeout: Duration.seconds(timeoutSeconds),
+      memorySize: memoryMb,
+      logGroup,
+      environment: { NODE_OPTIONS: "--enable-source-maps" },
+    });
+  }
+
+  usesTable(table: dynamodb.Table, key: kms.Key, may: { table: TableAction[]; indexes?: IndexName[] }): this {
+    this.fn.addEnvironment("TABLE_NAME", table.tableName);
+    this.allow(
+      may.table.map((action) => `dynamodb:${action}`),
+      [table.tableArn],
+    );
+    if (may.indexes) {
+      this.allow(
+        ["dynamodb:Query"],
+        may.indexes.map((index) => `${table.tableArn}/index/${index}`),
+      );
+    }
+    return this.usesKey(key, "dynamodb", ["kms:Decrypt"]);
+  }
+
+  /** Outcomes that the function gives up go to `undelivered`. */
+  followsStream(table: dynamodb.Table, undelivered: sqs.Queue): this {
+    this.allow(
+      ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"],
+      [table.tableStreamArn ?? ""],
+    );
+    this.allow(["sqs:SendMessage"], [undelivered.queueArn]);
+    return this;
+  }
+
+  sendsTo(queue: sqs.Queue, variable: "INBOUND_QUEUE_URL" | "OUTBOUND_QUEUE_URL"): this {
+    this.fn.addEnvironment(variable, queue.queueUrl);
+    return this.allow(["sqs:SendMessage"], [queue.queueArn]);
+  }
+
+  consumes(queue: sqs.Queue): this {
+    return this.allow(["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"], [queue.queueArn]);
+  }
+
+  /** `bucket`: its name. */
+  putsInto(bucket: string, variable: "QUARANTINE_BUCKET" | "REPORTS_BUCKET", key: kms.Key, folder: string): this {
+    this.fn.addEnvironment(variable, bucket);
+    this.onObjects("s3:PutObject", bucket, folder, "It writes new objects into this folder, named when they come.");
+    return this.usesKey(key, "s3", ["kms:GenerateDataKey"]);
+  }
+
+  readsFrom(bucket: string, variable: "REPORTS_BUCKET", key: kms.Key, folder: string): this {
+    this.fn.addEnvironment(variable, bucket);
+    this.onObjects("s3:GetObject", bucket, folder, "It reads the objects of this folder, one a day.");
+    // Without it S3 answers 403 where the object does not exist (Amazon S3 API reference, "GetObject").
+    this.allow(["s3:ListBucket"], [`arn:aws:s3:::${bucket}`]);
+    return this.usesKey(key, "s3", ["kms:Decrypt"]);
+  }
+
+  /** `names` below the prefix. Secrets Manager puts six characters of its own behind each name. */
+  readsSecrets(prefix: string, names: readonly string[], key: kms.Key): this {
+    const { region, account, partition } = Stack.of(this);
+    this.fn.addEnvironment("SECRETS_PREFIX", prefix);
+    const arns = names.map(
+      (name) => `arn:${partition}:secretsmanager:${region}:${account}:secret:${prefix}${name}-??????`,
+    );
+    this.allow(["secretsmanager:GetSecretValue"], arns);
+    return this.usesKey(key, "secretsmanager", ["kms:Decrypt"]);
+  }
+
+  asksComprehend(): this {
+    acknowledge(this.role, {
+      "AwsSolutions-IAM5[Resource::*]":
+        "comprehend:BatchDetectSentiment has no resource to name (Service Authorization Reference, Amazon Comprehend).",
+    });
+    return this.allow(["comprehend:BatchDetectSentiment"], ["*"]);
+  }
+
+  knows(variable: string, value: string): this {
+    this.fn.addEnvironment(variable, value);
+    return this;
+  }
+
+  private usesKey(key: kms.Key, service: string, actions: string[]): this {
+    const { region, urlSuffix } = Stack.of(this);
+    return this.allow(actions, [key.keyArn], { "kms:ViaService": `${service}.${region}.${urlSuffix}` });
+  }
+
+  private onObjects(action: string, bucket: string, folder: string, reason: string): void {
+    const objects = `arn:aws:s3:::${bucket}/${folder}*`;
+    this.allow([action], [objects]);
+    acknowledge(this.role, { [`AwsSolutions-IAM5[Resource::${objects}]`]: reason });
+  }
+
+  private allow(actions: readonly string[], resources: readonly string[], equals?: Record<string, string>): this {
+    this.role.addToPolicy(
+      new iam.PolicyStatement({
+        actions: [...actions],
+        resources: [...resources],
+        ...(equals ? { conditions: { StringEquals: equals } } : {}),
+      }),
+    );
+    return this;
+  }
+}

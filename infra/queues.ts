@@ -1,0 +1,67 @@
+import { Duration } from "aws-cdk-lib";
+import * as sqs from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import type { Names } from "./names.ts";
+import { acknowledge } from "./rules.ts";
+
+/** The two queues of the path, with what each could not get rid of beside it. */
+
+/** Over a long weekend; SQS keeps nothing longer than 14 days. */
+const KEPT_DAYS = { inbound: 4, outbound: 14, dead: 14 };
+/** Then a message goes to the dead letters. */
+const RECEIVES = 5;
+/** AWS Lambda developer guide, "Configuring a queue to use with Lambda". */
+const VISIBILITY_FACTOR = 6;
+
+export class Queues extends Construct {
+  readonly inbound: sqs.Queue;
+  readonly outbound: sqs.Queue;
+  readonly inboundDead: sqs.Queue;
+  readonly outboundDead: sqs.Queue;
+  /** What the outbox gave up: places in the table's stream. */
+  readonly outboxDead: sqs.Queue;
+  /** Reports that were not compiled. */
+  readonly reportDead: sqs.Queue;
+  private readonly names: Names;
+
+  constructor(scope: Construct, id: string, props: { names: Names; tagTimeout: number; replyTimeout: number }) {
+    super(scope, id);
+    this.names = props.names;
+    this.inboundDead = this.dead("inbound-dead");
+    this.outboundDead = this.dead("outbound-dead");
+    this.outboxDead = this.dead("outbox-dead");
+    this.reportDead = this.dead("report-dead");
+    this.inbound = this.queue("inbound", props.tagTimeout, KEPT_DAYS.inbound, this.inboundDead);
+    this.outbound = this.queue("outbound", props.replyTimeout, KEPT_DAYS.outbound, this.outboundDead);
+  }
+
+  /** By name, for alarms and redrives. */
+  get deadLetters(): Record<string, sqs.Queue> {
+    const { inboundDead, outboundDead, outboxDead, reportDead } = this;
+    return { inbound: inboundDead, outbound: outboundDead, outbox: outboxDead, report: reportDead };
+  }
+
+  private queue(name: string, timeoutSeconds: number, days: number, dead: sqs.Queue): sqs.Queue {
+    return new sqs.Queue(this, name, {
+      queueName: this.names.of(name),
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      visibilityTimeout: Duration.seconds(timeoutSeconds * VISIBILITY_FACTOR),
+      retentionPeriod: Duration.days(days),
+      deadLetterQueue: { queue: dead, maxReceiveCount: RECEIVES },
+    });
+  }
+
+  private dead(name: string): sqs.Queue {
+    const queue = new sqs.Queue(this, name, {
+      queueName: this.names.of(name),
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(KEPT_DAYS.dead),
+    });
+    acknowledge(queue, {
+      "AwsSolutions-SQS3": "It is where undelivered events end: an alarm tells a person of the first.",
+    });
+    return queue;
+  }
+}

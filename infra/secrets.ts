@@ -1,0 +1,53 @@
+import { RemovalPolicy } from "aws-cdk-lib";
+import type * as kms from "aws-cdk-lib/aws-kms";
+import * as secretsmanager from "aws-cdk-lib/aws-secretsmanager";
+import { Construct } from "constructs";
+import type { Department } from "../shared/domain/department.ts";
+import type { Names } from "./names.ts";
+import { acknowledge } from "./rules.ts";
+
+/**
+ * One secret a channel's app (read by the webhook alone), one an account (read by those who act as it), and
+ * the key of keyed hashes. Verify tokens and that key are made here; the platforms' values are put in by a
+ * person, and until then an account's secret has no value at all.
+ */
+
+const LENGTH = 43;
+const PLATFORMS =
+  "The platform issues it and only a person can have it replaced there; both versions are accepted meanwhile.";
+const HASHES = "Stored hashes are made with it: another key would lose every author and every echo.";
+
+export class Secrets extends Construct {
+  private readonly props: { department: Department; names: Names; key: kms.Key };
+
+  constructor(scope: Construct, id: string, props: { department: Department; names: Names; key: kms.Key }) {
+    super(scope, id);
+    this.props = props;
+    const { channels } = props.department;
+    this.secret("hmac", HASHES, { template: {}, field: "key" });
+    for (const channel of new Set(channels.map((one) => one.channel))) {
+      this.secret(`${channel}/app`, PLATFORMS, { template: { appSecret: "" }, field: "verifyToken" });
+    }
+    for (const { channel, account } of channels) this.secret(`${channel}/${account}`, PLATFORMS);
+  }
+
+  private secret(name: string, why: string, generated?: { template: object; field: string }): void {
+    const { names, key } = this.props;
+    const secret = new secretsmanager.CfnSecret(this, name.replaceAll(/[^A-Za-z0-9]/g, "-"), {
+      name: `${names.secrets}${name}`,
+      kmsKeyId: key.keyArn,
+      ...(generated
+        ? {
+            generateSecretString: {
+              secretStringTemplate: JSON.stringify(generated.template),
+              generateStringKey: generated.field,
+              excludePunctuation: true,
+              passwordLength: LENGTH,
+            },
+          }
+        : {}),
+    });
+    secret.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    acknowledge(secret, { "AwsSolutions-SMG4": why });
+  }
+}

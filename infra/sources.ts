@@ -1,0 +1,55 @@
+import { Duration } from "aws-cdk-lib";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+import type * as sqs from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import type { StageName } from "./bundle.ts";
+import type { DataStack } from "./data-stack.ts";
+import type { StageFunction } from "./lambda.ts";
+import type { Queues } from "./queues.ts";
+import type { Size } from "./sizes.ts";
+
+/** What wakes the functions that nobody calls: two queues and the table's stream. */
+
+export interface SourcesProps {
+  functions: Record<StageName, StageFunction>;
+  queues: Queues;
+  data: DataStack;
+  size: Size;
+}
+
+const STREAM_BATCH = 100;
+const STREAM_RETRIES = 5;
+/** Its only use: the event then names its shard, which the counters' checkpoint is kept by. */
+const TUMBLING_SECONDS = 30;
+/** Replies of one batch go out side by side; each may take long, and one that hangs holds the others' return. */
+const REPLY_BATCH = 5;
+
+export class Sources extends Construct {
+  constructor(scope: Construct, id: string, { functions, queues, data, size }: SourcesProps) {
+    super(scope, id);
+    this.fromQueue(functions.tag, queues.inbound, size.tagBatch, size.tagWindowSeconds, size.tagConcurrency);
+    this.fromQueue(functions.reply, queues.outbound, REPLY_BATCH, 0, size.replyConcurrency);
+    new lambda.EventSourceMapping(this, "stream", {
+      target: functions.outbox.fn,
+      eventSourceArn: data.table.tableStreamArn ?? "",
+      startingPosition: lambda.StartingPosition.TRIM_HORIZON,
+      batchSize: STREAM_BATCH,
+      bisectBatchOnError: true,
+      retryAttempts: STREAM_RETRIES,
+      reportBatchItemFailures: true,
+      tumblingWindow: Duration.seconds(TUMBLING_SECONDS),
+      onFailure: { bind: () => ({ destination: queues.outboxDead.queueArn }) },
+    });
+  }
+
+  private fromQueue(to: StageFunction, queue: sqs.Queue, batch: number, windowSeconds: number, most: number): void {
+    new lambda.EventSourceMapping(this, queue.node.id, {
+      target: to.fn,
+      eventSourceArn: queue.queueArn,
+      batchSize: batch,
+      ...(windowSeconds === 0 ? {} : { maxBatchingWindow: Duration.seconds(windowSeconds) }),
+      maxConcurrency: most,
+      reportBatchItemFailures: true,
+    });
+  }
+}

@@ -1,0 +1,97 @@
+import { CROSS } from "./department-words.ts";
+
+/** What no single key can say: that names point at something, and that nothing is there twice. */
+
+/** Of a department's file, what is compared across its parts. */
+export interface Compared {
+  signIn: { issuer: string; clientId?: string | undefined };
+  service: { hours: object };
+  channels: { channel: string; account: string; id: string; language: string; pair?: string | undefined }[];
+  teams: { id: string; topics: Record<string, unknown>; experts: { topics: string[] }[] }[];
+  partners: { id: string }[];
+  lanes: { id: string; when: { topic?: string[] | undefined } }[];
+}
+
+export interface CrossProblem {
+  path: (string | number)[];
+  en: string;
+  fr: string;
+}
+
+/** Secrets Manager holds an app's secret under this name, beside the accounts'. */
+const TAKEN = "app";
+
+export function checkAcross(file: Compared): CrossProblem[] {
+  const topics = file.teams.flatMap((team) => Object.keys(team.topics));
+  return [
+    ...(file.signIn.issuer !== "cognito" && file.signIn.clientId === undefined
+      ? [problem(["signIn", "clientId"], CROSS.clientId())]
+      : []),
+    ...(Object.keys(file.service.hours).length === 0 ? [problem(["service", "hours"], CROSS.noHours())] : []),
+    ...file.channels.flatMap((_, index) => checkChannel(file.channels, index)),
+    ...doubled(
+      ["teams"],
+      "id",
+      file.teams.map(({ id }) => id),
+    ),
+    ...checkTopics(file.teams),
+    ...doubled(
+      ["partners"],
+      "id",
+      file.partners.map(({ id }) => id),
+    ),
+    ...doubled(
+      ["lanes"],
+      "id",
+      file.lanes.map(({ id }) => id),
+    ),
+    ...file.lanes.flatMap(({ when }, lane) => unknown(["lanes", lane, "when", "topic"], when.topic ?? [], topics)),
+    ...file.teams.flatMap(({ experts }, team) =>
+      experts.flatMap((expert, at) => unknown(["teams", team, "experts", at, "topics"], expert.topics, topics)),
+    ),
+  ];
+}
+
+function checkChannel(channels: Compared["channels"], index: number): CrossProblem[] {
+  const own = channels[index];
+  if (own === undefined) return [];
+  const at = (key: string) => ["channels", index, key];
+  const before = channels.slice(0, index).filter(({ channel }) => channel === own.channel);
+  const other = channels.find(({ channel, account }) => channel === own.channel && account === own.pair);
+  const wanted = own.language === "en" ? "fr" : "en";
+  return [
+    ...(own.account === TAKEN ? [problem(at("account"), CROSS.taken(own.account))] : []),
+    ...(before.some(({ account }) => account === own.account)
+      ? [problem(at("account"), CROSS.twice(own.account))]
+      : []),
+    ...(before.some(({ id }) => id === own.id) ? [problem(at("id"), CROSS.twice(own.id))] : []),
+    ...(own.pair !== undefined && own.language === "both" ? [problem(at("pair"), CROSS.pairOfBoth(own.pair))] : []),
+    ...(own.pair !== undefined && other === undefined
+      ? [problem(at("pair"), CROSS.noPair(own.pair, own.channel))]
+      : []),
+    ...(own.pair !== undefined && own.language !== "both" && other !== undefined && other.language !== wanted
+      ? [problem(at("pair"), CROSS.pairLanguage(own.pair, wanted))]
+      : []),
+  ];
+}
+
+/** A message's team is its first topic's team, so a topic belongs to one team. */
+function checkTopics(teams: Compared["teams"]): CrossProblem[] {
+  const all = teams.flatMap(({ topics }, team) => Object.keys(topics).map((name) => ({ team, name })));
+  return all
+    .filter(({ name }, index) => all.findIndex((other) => other.name === name) < index)
+    .map(({ team, name }) => problem(["teams", team, "topics", name], CROSS.twice(name)));
+}
+
+const doubled = (list: string[], key: string, ids: readonly string[]): CrossProblem[] =>
+  ids.flatMap((id, index) => (ids.indexOf(id) < index ? [problem([...list, index, key], CROSS.twice(id))] : []));
+
+const unknown = (path: (string | number)[], named: readonly string[], topics: readonly string[]): CrossProblem[] =>
+  named.flatMap((name, index) =>
+    topics.includes(name) ? [] : [problem([...path, index], CROSS.noTopic(name, topics.join(", ")))],
+  );
+
+const problem = (path: (string | number)[], said: (key: string) => { en: string; fr: string }): CrossProblem => ({
+  path,
+  ...said(path.join(".")),
+});

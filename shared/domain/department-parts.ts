@@ -1,0 +1,162 @@
+import { z } from "zod";
+import {
+  accountNumber,
+  bilingual,
+  clockTime,
+  date,
+  duration,
+  email,
+  hours,
+  id,
+  keys,
+  listOf,
+  oneOf,
+  period,
+  text,
+  timeZone,
+  url,
+  words,
+} from "./department-values.ts";
+import { CHANNEL_NAMES } from "./message.ts";
+import { RISK_SIGNALS } from "./tags.ts";
+
+/** The parts of a department's file, in the file's order. */
+
+/** Regions that have every service the stacks use; Amazon Comprehend is in the fewest (AWS General Reference,
+ * "Amazon Comprehend endpoints and quotas"). */
+const REGIONS = [
+  "ca-central-1",
+  "us-east-1",
+  "us-east-2",
+  "us-west-2",
+  "eu-west-1",
+  "eu-west-2",
+  "eu-central-1",
+  "ap-south-1",
+  "ap-northeast-1",
+  "ap-northeast-2",
+  "ap-southeast-1",
+  "ap-southeast-2",
+] as const;
+
+/** Bucket names take 63 characters in all: `openline-ID-ENVIRONMENT-quarantine-ACCOUNT`. */
+const shortId = text("short-id", /^[a-z][a-z0-9-]{0,17}[a-z0-9]$/);
+const environment = text("environment", /^[a-z][a-z0-9-]{0,8}[a-z0-9]$/);
+
+export const department = keys({
+  id: shortId,
+  name: bilingual,
+  region: oneOf(REGIONS).default("ca-central-1"),
+  timeZone: timeZone.default("America/Toronto"),
+  /** `bridge`: approved replies go to the official tool. */
+  mode: oneOf(["direct", "bridge"]).default("direct"),
+  /** Index shards, batches, concurrency. */
+  size: oneOf(["small", "large", "national"]).default("small"),
+});
+
+/** AWS Tagging user guide, "Tag naming limits and requirements". */
+const tagKey = text("tag-key", /^(?!aws:)[\p{L}\p{N} _.:/=+@-]{1,128}$/u);
+const tagValue = text("tag", /^[\p{L}\p{N} _.:/=+@-]{0,256}$/u);
+
+export const deploy = keys({
+  account: accountNumber,
+  environment: environment.default("production"),
+  /** Of `cdk bootstrap`, where it is not the usual one. */
+  qualifier: text("qualifier", /^[a-z0-9]{1,10}$/).optional(),
+  /** Name of the policy that bounds every role, where the account asks for one. */
+  permissionsBoundary: text("boundary", /^[\w+=,.@/-]{1,128}$/).optional(),
+  tags: z.record(tagKey, tagValue, { error: "tag-key" }).default({}),
+  alarms: listOf(email, 1),
+  /** In US dollars, as AWS counts. */
+  monthlyBudget: z.number({ error: "money" }).positive({ error: "money" }),
+});
+
+export const signIn = keys({
+  /** `cognito`, or the issuer of the department's own sign-in. */
+  issuer: text("issuer", /^(cognito|https:\/\/[^\s/]+(\/\S*)?)$/).default("cognito"),
+  clientId: words.optional(),
+});
+
+const DAYS = { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours };
+const openingHours = keys({ ...DAYS, "mon-fri": hours, "sat-sun": hours }).partial();
+
+export const service = keys({
+  /** The promise that the clock is held to. */
+  firstPersonalReply: duration,
+  hours: openingHours,
+  /** A calendar of statutory holidays, expanded to dates at synth; or none. */
+  holidays: text("calendar", /^[a-z]{2}(-[a-z0-9]{1,3})?$/).optional(),
+  /** Further days off. */
+  closed: listOf(date).default([]),
+  outsideHours: bilingual.optional(),
+});
+
+export const channel = keys({
+  channel: oneOf(CHANNEL_NAMES),
+  account: text("account-name", /^[A-Za-z0-9_.+=-][A-Za-z0-9_.+=@-]{0,99}$/),
+  id: text("platform-id", /^\S{1,200}$/),
+  language: oneOf(["en", "fr", "both"]),
+  /** The other half of an English and French pair. */
+  pair: words.optional(),
+  tier: oneOf(["self-serve", "enterprise"]).optional(),
+  /** Where the account lives, on federated platforms. */
+  service: url.optional(),
+});
+
+/** What the department wants to achieve, and what it leaves alone. */
+export const strategy = keys({
+  goals: z.record(id, bilingual, { error: "id" }).default({}),
+  hashtags: listOf(keys({ en: text("hashtag", /^#\S+$/), fr: text("hashtag", /^#\S+$/) })).default([]),
+  weDoNot: listOf(
+    keys({ topic: id, say: bilingual.optional(), reply: oneOf(["always", "never"]).default("always") }),
+  ).default([]),
+});
+
+const topic = keys({ name: bilingual.optional(), en: listOf(words, 1), fr: listOf(words, 1) });
+
+/** They answer from a link or an e-mail and need no seat. */
+const expert = keys({
+  name: words,
+  email,
+  languages: listOf(oneOf(["en", "fr"]), 1),
+  topics: listOf(id).default([]),
+});
+
+export const team = keys({
+  id,
+  name: bilingual,
+  topics: z.record(id, topic, { error: "id" }).default({}),
+  experts: listOf(expert).default([]),
+});
+
+/** Another department that may be consulted, in its own AWS account. */
+export const partner = keys({
+  id: shortId,
+  name: bilingual.optional(),
+  account: accountNumber,
+  topics: listOf(id).default([]),
+});
+
+/** All conditions of a rule must hold. */
+const when = keys({
+  risk: listOf(oneOf(RISK_SIGNALS), 1).optional(),
+  topic: listOf(id, 1).optional(),
+  sentiment: listOf(oneOf(["positive", "neutral", "mixed", "negative"]), 1).optional(),
+  kind: oneOf(["public", "private"]).optional(),
+});
+
+export const laneRule = keys({
+  id: text("id", /^[A-Za-z][\w-]{1,30}$/),
+  lane: oneOf(["amber", "red"]),
+  when,
+  approvers: listOf(oneOf(["approver", "head"]), 1),
+  within: duration.optional(),
+});
+
+export const records = keys({
+  /** The disposal authority's number; none: nothing is disposed of. */
+  authority: words.nullable().default(null),
+  keep: keys({ message: period, decision: period }).partial().optional(),
+});
+
+export const reports = keys({ daily: keys({ at: clockTime, to: listOf(email) }).optional() });
