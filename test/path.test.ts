@@ -1,14 +1,18 @@
 import { createHmac } from "node:crypto";
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { dynamoStore } from "../shared/aws/dynamo-store.ts";
 import { makeChannel } from "../shared/channels/index.ts";
 import { renderReport } from "../shared/console/pages/render-report.tsx";
 import type { DailyReport } from "../shared/domain/report.ts";
+import type { Store } from "../shared/ports.ts";
 import { approve, draftReply } from "../shared/steps/decide.ts";
 import { dispatch } from "../shared/steps/dispatch.ts";
 import { receive } from "../shared/steps/receive.ts";
 import { reply } from "../shared/steps/reply.ts";
 import { report } from "../shared/steps/report.ts";
 import { tag } from "../shared/steps/tag.ts";
+import { type TableService, tableService } from "./fakes/embedded-table.ts";
+import { memoryStore } from "./fakes/memory-store.ts";
 import { fakePorts } from "./fakes/ports.ts";
 import { helene, maya, type StreamRecord, streamed } from "./steps/world.ts";
 
@@ -50,10 +54,12 @@ const delivery = (page: string, ...comments: Comment[]): Buffer =>
     }),
   );
 
-function department() {
+type MakeStore = (nowMs: () => number) => Promise<Store>;
+
+async function department(makeStore: MakeStore = async (nowMs) => memoryStore({ nowMs })) {
   const ports = fakePorts();
   const stream: StreamRecord[] = [];
-  ports.store = streamed(ports.store, stream);
+  ports.store = streamed(await makeStore(ports.nowMs), stream);
   /** What citizens see under each comment. */
   const held: { under: string; message: string }[] = [];
   const platform: typeof fetch = async (input, init) => {
@@ -92,85 +98,100 @@ function department() {
   };
 }
 
-it("a signed webhook goes in, officers answer, the platform holds each reply once, the report says so", async () => {
-  const { ports, held, webhook, outbox, sender } = department();
-  const sam = { id: "900", name: "Sam" };
-  const ana = { id: "901", name: "Ana" };
-  const question = "How long does my renewal take? Call 613-555-0199.";
-  const english = delivery("100000000000001", { id: "1_10", from: sam, message: question });
-  const french = delivery("100000000000002", {
-    id: "2_20",
-    from: ana,
-    message: "Mon passeport est perdu, mon avocat attend.",
-  });
-  for (const body of [english, french, english]) expect(await webhook(body)).toBe(200);
-  await outbox();
-
-  const { items } = await ports.store.inbox({ status: "open", limit: 10 });
-  expect(items.map(({ language, kind, risk }) => [language.code, kind, risk])).toEqual(
-    expect.arrayContaining([
-      ["en", "comment", []],
-      ["fr", "comment", ["legal"]],
-    ]),
-  );
-  expect(items).toHaveLength(2);
-  expect(JSON.stringify(items)).not.toContain("0199");
-  const [first, second] = ["en", "fr"].map((code) => items.find(({ language }) => language.code === code)!);
-
-  const thanks = { messageId: first!.id, text: "Ten working days, Sam.", language: "en", officer: maya };
-  const merci = { messageId: second!.id, text: "Nous regardons cela, Ana.", language: "fr", officer: maya };
-  expect(await draftReply(ports)(thanks)).toMatchObject({ ok: true, outgoing: { state: "approved", lane: "green" } });
-  const waiting = await draftReply(ports)(merci);
-  expect(waiting).toMatchObject({ ok: true, outgoing: { state: "waiting", lane: "red" } });
-  await outbox();
-  expect(ports.outbound.sent.map(({ delaySeconds }) => delaySeconds)).toEqual([10]);
-  ports.clock.advance(10_000);
-  await sender();
-  expect(held).toEqual([{ under: "1_10", message: "Ten working days, Sam." }]);
-
-  ports.clock.advance(1_800_000);
-  const outgoingId = waiting.ok ? waiting.outgoing.id : "";
-  expect(await approve(ports)({ outgoingId, officer: helene })).toMatchObject({ ok: true });
-  await outbox();
-  ports.clock.advance(10_000);
-  await sender();
-  const page = { id: "100000000000001", name: "Passport Canada" };
-  await webhook(
-    delivery("100000000000001", { id: "reply_1", parent: "1_10", from: page, message: "Ten working days, Sam." }),
-  );
-  await outbox();
-  await sender();
-  expect(held.map(({ under }) => under)).toEqual(["1_10", "2_20"]);
-  expect(await ports.store.thread(first!.id)).toMatchObject({
-    message: { status: "answered", replyWorkingSeconds: 130 },
-    outgoing: [{ state: "sent", externalId: "reply_1", attempts: 1 }],
-  });
-
-  ports.clock.advance(86_400_000);
-  await report({ ...ports, render: renderReport })();
-  const figures = JSON.parse(String(await ports.reports.get("daily/2026-11-23.json"))) as DailyReport;
-  expect(figures).toMatchObject({
-    day: "2026-11-23",
-    small: true,
-    received: {
-      total: 2,
-      byChannel: [{ name: "facebook", count: 2 }],
-      byLanguage: [
-        { name: "en", count: 1 },
-        { name: "fr", count: 1 },
-      ],
-    },
-    outcome: { answered: 2, unanswered: 0, closed: 0 },
-    replies: { count: 2 },
-    standard: { targetSeconds: 1800, met: 1, missed: 1 },
-  });
-  expect(Math.abs((figures.replies.p50?.seconds ?? 0) / 130 - 1)).toBeLessThan(figures.replies.error);
-  expect(String(await ports.reports.get("daily/2026-11-23.en.html"))).toContain('<html lang="en">');
-  expect(String(await ports.reports.get("daily/2026-11-23.fr.html"))).toContain('<html lang="fr">');
+let service: TableService;
+beforeAll(async () => {
+  service = await tableService();
 });
+afterAll(() => service.stop());
+
+const STORES: Record<string, MakeStore> = {
+  memory: async (nowMs) => memoryStore({ nowMs }),
+  "the embedded table": async (nowMs) =>
+    dynamoStore({ tableName: await service.table(), size: "small", nowMs, client: service.client }),
+};
+
+it.each(Object.entries(STORES))(
+  "on %s: a signed webhook goes in, officers answer, each reply stands once, the report says so",
+  async (_name, store) => {
+    const { ports, held, webhook, outbox, sender } = await department(store);
+    const sam = { id: "900", name: "Sam" };
+    const ana = { id: "901", name: "Ana" };
+    const question = "How long does my renewal take? Call 613-555-0199.";
+    const english = delivery("100000000000001", { id: "1_10", from: sam, message: question });
+    const french = delivery("100000000000002", {
+      id: "2_20",
+      from: ana,
+      message: "Mon passeport est perdu, mon avocat attend.",
+    });
+    for (const body of [english, french, english]) expect(await webhook(body)).toBe(200);
+    await outbox();
+
+    const { items } = await ports.store.inbox({ status: "open", limit: 10 });
+    expect(items.map(({ language, kind, risk }) => [language.code, kind, risk])).toEqual(
+      expect.arrayContaining([
+        ["en", "comment", []],
+        ["fr", "comment", ["legal"]],
+      ]),
+    );
+    expect(items).toHaveLength(2);
+    expect(JSON.stringify(items)).not.toContain("0199");
+    const [first, second] = ["en", "fr"].map((code) => items.find(({ language }) => language.code === code)!);
+
+    const thanks = { messageId: first!.id, text: "Ten working days, Sam.", language: "en", officer: maya };
+    const merci = { messageId: second!.id, text: "Nous regardons cela, Ana.", language: "fr", officer: maya };
+    expect(await draftReply(ports)(thanks)).toMatchObject({ ok: true, outgoing: { state: "approved", lane: "green" } });
+    const waiting = await draftReply(ports)(merci);
+    expect(waiting).toMatchObject({ ok: true, outgoing: { state: "waiting", lane: "red" } });
+    await outbox();
+    expect(ports.outbound.sent.map(({ delaySeconds }) => delaySeconds)).toEqual([10]);
+    ports.clock.advance(10_000);
+    await sender();
+    expect(held).toEqual([{ under: "1_10", message: "Ten working days, Sam." }]);
+
+    ports.clock.advance(1_800_000);
+    const outgoingId = waiting.ok ? waiting.outgoing.id : "";
+    expect(await approve(ports)({ outgoingId, officer: helene })).toMatchObject({ ok: true });
+    await outbox();
+    ports.clock.advance(10_000);
+    await sender();
+    const page = { id: "100000000000001", name: "Passport Canada" };
+    await webhook(
+      delivery("100000000000001", { id: "reply_1", parent: "1_10", from: page, message: "Ten working days, Sam." }),
+    );
+    await outbox();
+    await sender();
+    expect(held.map(({ under }) => under)).toEqual(["1_10", "2_20"]);
+    expect(await ports.store.thread(first!.id)).toMatchObject({
+      message: { status: "answered", replyWorkingSeconds: 130 },
+      outgoing: [{ state: "sent", externalId: "reply_1", attempts: 1 }],
+    });
+
+    ports.clock.advance(86_400_000);
+    await report({ ...ports, render: renderReport })();
+    const figures = JSON.parse(String(await ports.reports.get("daily/2026-11-23.json"))) as DailyReport;
+    expect(figures).toMatchObject({
+      day: "2026-11-23",
+      small: true,
+      received: {
+        total: 2,
+        byChannel: [{ name: "facebook", count: 2 }],
+        byLanguage: [
+          { name: "en", count: 1 },
+          { name: "fr", count: 1 },
+        ],
+      },
+      outcome: { answered: 2, unanswered: 0, closed: 0 },
+      replies: { count: 2 },
+      standard: { targetSeconds: 1800, met: 1, missed: 1 },
+    });
+    expect(Math.abs((figures.replies.p50?.seconds ?? 0) / 130 - 1)).toBeLessThan(figures.replies.error);
+    expect(String(await ports.reports.get("daily/2026-11-23.en.html"))).toContain('<html lang="en">');
+    expect(String(await ports.reports.get("daily/2026-11-23.fr.html"))).toContain('<html lang="fr">');
+  },
+);
 
 it("nothing that a citizen wrote, and no name of one, is in any log line", async () => {
-  const { ports, webhook } = department();
+  const { ports, webhook } = await department();
   const body = delivery("100000000000001", {
     id: "1_10",
     from: { id: "900", name: "Samira" },

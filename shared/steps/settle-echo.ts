@@ -17,7 +17,7 @@ export type EchoPorts = Pick<Ports, "department" | "log" | "newId" | "nowMs" | "
 const MOST_OPEN = 20;
 
 export async function settleEcho(ports: EchoPorts, echo: InboundMessage): Promise<void> {
-  if (echo.change !== "created") return ports.log.count(METRICS.ignored, 1, { channel: echo.channel, what: "echo" });
+  if (echo.change !== "created") return ports.log.count(METRICS.ignored, 1, { channel: echo.channel });
   const candidate = await byKey(ports, echo);
   if (candidate && answersTo(candidate, echo)) return settle(ports, candidate.id, echo);
   const threads = await threadsOf(ports, echo);
