@@ -69,7 +69,7 @@ export function inboxStore(table: Table, shards: number): Pick<Store, "inbox"> {
     const reached = seen.length > limit && end ? sortOf(end) : frontier;
     return {
       found,
-      evaluated: filter ? each * partitions.length : seen.length,
+      evaluated: pages.reduce((sum, page) => sum + page.evaluated, 0),
       ...(reached === undefined ? {} : { reached }),
     };
   }

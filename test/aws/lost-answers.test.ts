@@ -94,7 +94,8 @@ describe("a table whose answers get lost", () => {
     const dying = storeOn(client);
     await expect(dying.count("shard", "5", wide)).rejects.toMatchObject({ code: "store-failed" });
     const next = storeOn(service.client);
-    expect(await next.count("shard", "5", wide)).toBe(false);
+    const again = await Promise.all([next.count("shard", "5", wide), next.count("shard", "5", wide)]);
+    expect(again).toEqual([false, false]);
     expect(await next.count("shard", "6", wide.slice(0, 1))).toBe(true);
     const counts = await next.counts(day);
     const total = Object.values(counts).flatMap((names) => names.all ?? []);
