@@ -1,8 +1,11 @@
-import { appendFileSync } from "node:fs";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { transformSync } from "esbuild";
 import type { Endpoints } from "./endpoints.ts";
 import { makePool, type Outcome, type Pool } from "./lambda-pool.ts";
-import type { FunctionPlan } from "./plan.ts";
+import type { FunctionPlan, SchedulePlan } from "./plan.ts";
+import { readableStack } from "./readable-stack.ts";
 
 /** The deployed functions, each with its processes, its environment and a place for what it writes. */
 
@@ -18,45 +21,55 @@ export interface Functions {
 
 export interface FunctionsOptions {
   functions: readonly FunctionPlan[];
+  schedules: readonly SchedulePlan[];
   /** What every function gets beside its own variables; wins over the template's. */
   environment: Readonly<Record<string, string>>;
   directory: string;
   report: (text: string) => void;
 }
 
+/** Longer than between two messages of the sample day, shorter than a person's coffee. */
+const IDLE_MS = 20_000;
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** Citizens' deliveries come in bursts; everything else works through a queue or for one person. */
 const SIZES: Readonly<Record<string, number>> = { webhook: 2 };
 
-export function makeFunctions({ functions, environment, directory, report }: FunctionsOptions): Functions {
+export function makeFunctions({ functions, schedules, environment, directory, report }: FunctionsOptions): Functions {
   const log = join(directory, "functions.log");
+  const host = writeHost(directory);
   const pools = new Map<string, { plan: FunctionPlan; pool: Pool }>();
   for (const plan of functions) {
     const pool = makePool({
       name: plan.stage,
+      host,
       directory: plan.directory,
       handler: plan.handler,
       timeoutMs: plan.timeoutMs,
       environment: {
-        ...plan.environment,
+        ...withoutNodeOptions(plan.environment),
         ...environment,
         AWS_LAMBDA_FUNCTION_NAME: plan.name,
         LAMBDA_TASK_ROOT: plan.directory,
       },
+      // What the clock calls comes and goes: a process that sleeps between two beats would only hold memory.
+      idleMs: schedules.some(({ targetArn }) => targetArn === plan.arn) ? 0 : IDLE_MS,
       size: SIZES[plan.stage] ?? 1,
       output: (stream, text) => {
-        if (stream === "stdout") appendFileSync(log, text);
-        else report(`${plan.stage}: ${text.trimEnd()}`);
+        const readable = readableStack(text, ROOT);
+        if (stream === "stdout") appendFileSync(log, readable);
+        else report(`${plan.stage}: ${readable.trimEnd()}`);
       },
     });
     pools.set(plan.arn, { plan, pool });
   }
   const all = [...pools.values()];
+  let stopping = false;
   return {
     async invoke(arn, event) {
       const found = pools.get(arn) ?? all.find(({ plan }) => plan.name === arn);
       if (!found) return { ok: false, reason: "error", message: `there is no function ${arn}` };
       const outcome = await found.pool.invoke(event);
-      if (!outcome.ok) report(`${found.plan.stage}: ${outcome.message}`);
+      if (!outcome.ok && !stopping) report(`${found.plan.stage}: ${readableStack(outcome.message, ROOT)}`);
       return outcome;
     },
     async warm() {
@@ -65,9 +78,23 @@ export function makeFunctions({ functions, environment, directory, report }: Fun
     kill: (stage) => all.filter(({ plan }) => plan.stage === stage).reduce((sum, { pool }) => sum + pool.kill(), 0),
     pids: () => all.flatMap(({ pool }) => pool.pids()),
     async stop() {
+      stopping = true;
       await Promise.all(all.map(({ pool }) => pool.stop()));
     },
   };
+}
+
+/** The program that functions run in, as plain JavaScript: Node's own reader of types costs each process 18 MB. */
+function writeHost(directory: string): string {
+  const source = readFileSync(new URL("./functions-host.ts", import.meta.url), "utf8");
+  const file = join(directory, "functions-host.mjs");
+  writeFileSync(file, transformSync(source, { loader: "ts", format: "esm" }).code);
+  return file;
+}
+
+/** What Lambda's Node is to do with a bundle; here it is the runner's affair (`readable-stack.ts`). */
+function withoutNodeOptions({ NODE_OPTIONS: _, ...others }: Record<string, string>): Record<string, string> {
+  return others;
 }
 
 /** The standard settings that bring a function's SDK to this machine's services. */
@@ -79,6 +106,10 @@ export function functionEnvironment(
   return {
     PATH: inherited.PATH ?? "",
     TZ: "UTC",
+    // The GNU allocator keeps what reading a large bundle took, unless it is told to hand back; 70 MB for `tag`.
+    MALLOC_MMAP_THRESHOLD_: "32768",
+    MALLOC_TRIM_THRESHOLD_: "32768",
+    MALLOC_ARENA_MAX: "1",
     // Lambda's own region is ours everywhere, whatever the person's profile says.
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,

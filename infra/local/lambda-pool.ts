@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import type { HostAnswer, HostReady, HostRequest } from "./functions-host.ts";
 
 /**
@@ -11,13 +10,16 @@ import type { HostAnswer, HostReady, HostRequest } from "./functions-host.ts";
 
 export interface PoolOptions {
   name: string;
+  /** Where `writeHost` put the program that loads bundles. */
+  host: string;
   directory: string;
   handler: string;
   timeoutMs: number;
   environment: Readonly<Record<string, string>>;
   /** How many processes at most. */
   size: number;
-  idleMs?: number;
+  /** How long a process waits for the next event before it is ended; 0: ended at once. */
+  idleMs: number;
   /** What the function writes; stack traces of crashes arrive here too. */
   output: (stream: "stdout" | "stderr", text: string) => void;
 }
@@ -43,15 +45,8 @@ interface Member {
   idle?: NodeJS.Timeout;
 }
 
-const HOST = fileURLToPath(new URL("./functions-host.ts", import.meta.url));
 /** Eight functions, the runner and the database share 700 MB: small heaps, collected often. */
-const NODE_FLAGS = [
-  "--disable-warning=ExperimentalWarning",
-  "--enable-source-maps",
-  "--max-semi-space-size=2",
-  "--max-old-space-size=128",
-];
-const IDLE_MS = 60_000;
+const NODE_FLAGS = ["--max-semi-space-size=1", "--optimize-for-size"];
 
 export function makePool(options: PoolOptions): Pool {
   const members = new Set<Member>();
@@ -59,7 +54,7 @@ export function makePool(options: PoolOptions): Pool {
   let stopped = false;
 
   const start = (busy: boolean): Member => {
-    const child = spawn(process.execPath, [...NODE_FLAGS, HOST, options.directory, options.handler], {
+    const child = spawn(process.execPath, [...NODE_FLAGS, options.host, options.directory, options.handler], {
       env: { ...options.environment },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       // Ctrl-C in the terminal must reach the runner alone, which ends the functions in order.
@@ -103,8 +98,9 @@ export function makePool(options: PoolOptions): Pool {
       return;
     }
     member.busy = false;
-    member.idle = setTimeout(() => member.child.kill("SIGKILL"), options.idleMs ?? IDLE_MS);
-    member.idle.unref();
+    const end = (): void => void member.child.kill("SIGKILL");
+    if (options.idleMs === 0) end();
+    else member.idle = setTimeout(end, options.idleMs).unref();
   };
 
   return {

@@ -115,6 +115,7 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
 
   functions = makeFunctions({
     functions: services.plan.functions,
+    schedules: services.plan.schedules,
     environment: {
       ...functionEnvironment(services.endpoints, department.region, process.env),
       OIDC_ISSUER: issuer,

@@ -23,6 +23,9 @@ const DOCUMENTS_PER_CALL = 25;
 const DOCUMENT_BYTES = 5000;
 const LANGUAGES = ["ar", "de", "en", "es", "fr", "hi", "it", "ja", "ko", "pt", "zh", "zh-TW"];
 
+/** No model is ever sure: each score has at least this much. */
+const DOUBT = 0.01;
+
 /** Words that turn what follows, in the languages that citizens here write most after English. */
 const NEGATIONS: Readonly<Record<string, readonly string[]>> = {
   fr: ["pas", "jamais", "aucun", "aucune", "sans"],
@@ -106,7 +109,9 @@ function labelled(positive: number, negative: number): { Sentiment: string; Sent
   const mixed = strength * balance ** 3;
   const rest = strength - mixed;
   const share = positive + negative === 0 ? 0.5 : positive ** 2 / (positive ** 2 + negative ** 2);
-  const score: Score = { Positive: rest * share, Negative: rest * (1 - share), Neutral: 1 - strength, Mixed: mixed };
+  const parts = { Positive: rest * share, Negative: rest * (1 - share), Neutral: 1 - strength, Mixed: mixed };
+  const doubting = ([name, part]: [string, number]) => [name, part * (1 - 4 * DOUBT) + DOUBT];
+  const score: Score = Object.fromEntries(Object.entries(parts).map(doubting));
   const [first = "Neutral"] = Object.entries(score).sort(([, a], [, b]) => b - a)[0] ?? [];
   return { Sentiment: first.toUpperCase(), SentimentScore: score };
 }
