@@ -30,7 +30,7 @@ export const accept =
         note(ports, event);
         continue;
       }
-      const account = accountWithId(ports, channel, event.accountId);
+      const account = accountWithId(ports, event.channel, event.accountId);
       if (!account) strangers += 1;
       else if (!hasUsableIds(event)) note(ports, { type: "ignored", channel, what: "unusable-id" });
       else messages.push(await toInbound(ports, event, account));

@@ -318,6 +318,19 @@ describe("facebook", () => {
     const reply = outgoing(account, { to: { externalId: "222_333", conversationId: "1_222" } });
     expect(await facebook(options(fake.fetch)).find(account, reply)).toBe("cannot-tell");
   });
+  it("does not take a citizen who repeats our words for us", async () => {
+    const copied = { id: "222_9", message: "Bonjour ! Voici le délai : canada.ca/passeport 🇨🇦", from: { id: "9" } };
+    const fake = fakePlatform({ "GET /222_333/comments": () => json({ data: [copied] }) });
+    const reply = outgoing(account, { to: { externalId: "222_333", conversationId: "1_222", root: "1_222" } });
+    expect(await facebook(options(fake.fetch)).find(account, reply)).toBe("absent");
+  });
+  it("walks the pages of a long list, and says when there are too many", async () => {
+    const endless = { data: [], paging: { next: "more", cursors: { after: "next" } } };
+    const fake = fakePlatform({ "GET /222_333/comments": () => json(endless) });
+    const reply = outgoing(account, { to: { externalId: "222_333", conversationId: "1_222", root: "1_222" } });
+    expect(await facebook(options(fake.fetch)).find(account, reply)).toBe("cannot-tell");
+    expect(fake.calls[1]?.query.get("after")).toBe("next");
+  });
   it("does not take an old comment with the same words for the new one", async () => {
     const fake = platform();
     const channel = facebook(options(fake.fetch));

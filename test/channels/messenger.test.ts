@@ -212,6 +212,11 @@ describe("messenger", () => {
       facts: { platform: "10/2018278" },
     });
   });
+  it("does not take a citizen who repeats our words for us", async () => {
+    const fake = platform();
+    fake.messages.push({ id: "m_0", message: reply.text, from: { id: PERSON }, created_time: NOW, to: PERSON });
+    expect(await messenger(options(fake.fetch)).find(account, reply)).toBe("absent");
+  });
   it("cannot tell when twenty newer messages may hide an older one", async () => {
     const fake = platform();
     const channel = messenger(options(fake.fetch));

@@ -4,6 +4,7 @@ import twitterText from "twitter-text";
 import { describe, expect, it } from "vitest";
 import { CHANNELS, makeChannel } from "../../shared/channels/index.ts";
 import { decodeEntities } from "../../shared/channels/parts/html-entities.ts";
+import { ignored } from "../../shared/channels/parts/ignored.ts";
 import { id, instantMs, type Json, parseJson, text } from "../../shared/channels/parts/json.ts";
 import { authorization } from "../../shared/channels/parts/oauth1.ts";
 import { hmac, isSigned } from "../../shared/channels/parts/signature.ts";
@@ -135,6 +136,16 @@ describe("OAuth 1.0a", () => {
       nonce: "kllo9940pd9333jh",
     });
     expect(header).toContain(`oauth_signature="${encodeURIComponent("tR3+Ty81lMeYAr/Fid0kMTYa/WM=")}"`);
+  });
+});
+
+describe("the names of unknown events", () => {
+  it.each([
+    [["Feed", "Über uns!"], "feed._ber_uns_"],
+    [["x".repeat(60)], "x".repeat(40)],
+    [[undefined, 7, ""], "unknown"],
+  ])("are cut and cleaned: %j", (names, what) => {
+    expect(ignored("x", ...(names as Json[]))).toEqual({ type: "ignored", channel: "x", what });
   });
 });
 

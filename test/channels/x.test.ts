@@ -257,6 +257,12 @@ describe("x", () => {
     expect(await channel.find(account, reply)).toEqual({ externalId: "208076590000000010" });
     expect(fake.held()).toEqual([]);
   });
+  it("does not take a citizen who repeats our words in a direct message for us", async () => {
+    const fake = platform();
+    const reply = outgoing(account, { to: { externalId: "1", conversationId: "hashed", address: CITIZEN } });
+    fake.direct.push({ id: "9", text: reply.text, sender_id: CITIZEN, created_at: NOW, partner: CITIZEN });
+    expect(await x(options(fake.fetch)).find(account, reply)).toBe("absent");
+  });
   it("cannot answer a public post privately", async () => {
     const reply = outgoing(account, { kind: "private-reply", to });
     await expect(x(options(noNetwork)).send(account, reply)).rejects.toMatchObject({ code: "platform-refused" });

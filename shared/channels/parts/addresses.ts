@@ -51,12 +51,16 @@ function withProtocol(url: string, start: number): Span[] {
   return slug.length > LONGEST_SLUG ? [] : [{ start, end: start + short.length }];
 }
 
-/** Without a protocol only the Latin part of a name counts; the last one takes the path along. */
+/** Without a protocol only the Latin part of a name counts; the last one takes the path along. X looks for
+ * each part by its letters from where the one before ended, and so do we. */
 function bare(url: string, domain: string, hasPath: boolean, start: number): Span[] {
-  const spans = [...domain.matchAll(patterns().latin)].map(({ 0: name, index }) => ({
-    start: start + index,
-    end: start + index + name.length,
-  }));
+  const spans: Span[] = [];
+  let from = 0;
+  for (const [name] of domain.matchAll(patterns().latin)) {
+    const at = domain.indexOf(name, from);
+    from = at + name.length;
+    spans.push({ start: start + at, end: start + from });
+  }
   const last = spans.at(-1);
   if (last !== undefined && hasPath) last.end += url.length - domain.length;
   return spans;

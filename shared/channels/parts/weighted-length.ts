@@ -12,27 +12,26 @@ const LIGHT: readonly (readonly [number, number])[] = [
 const ADDRESS_WEIGHT = 23;
 const HEAVY_WEIGHT = 2;
 /** One emoji, however many code points it is made of. */
-const EMOJI = /\p{RGI_Emoji}/vy;
+const EMOJI = /\p{RGI_Emoji}/gv;
 
 export function weightedLength(written: string, limit: number): TextLength {
   const text = written.normalize("NFC");
-  const ends = new Map(addresses(text).map(({ start, end }) => [start, end]));
+  const spans = new Map<number, { end: number; weight: number }>();
+  for (const { 0: emoji, index } of text.matchAll(EMOJI)) {
+    spans.set(index, { end: index + emoji.length, weight: HEAVY_WEIGHT });
+  }
+  for (const { start, end } of addresses(text)) spans.set(start, { end, weight: ADDRESS_WEIGHT });
   let used = 0;
   for (let index = 0; index < text.length; ) {
-    const end = ends.get(index);
-    const [next, weight] = end === undefined ? charAt(text, index) : [end, ADDRESS_WEIGHT];
-    used += weight;
-    index = next;
+    const span = spans.get(index) ?? character(text, index);
+    used += span.weight;
+    index = span.end;
   }
   return { used, limit, ok: used <= limit };
 }
 
-function charAt(text: string, index: number): [next: number, weight: number] {
-  EMOJI.lastIndex = index;
-  const emoji = EMOJI.exec(text);
-  // From the middle of a surrogate pair the search steps back to its beginning.
-  if (emoji?.index === index) return [index + emoji[0].length, HEAVY_WEIGHT];
+function character(text: string, index: number): { end: number; weight: number } {
   const point = text.codePointAt(index) ?? 0;
   const isLight = LIGHT.some(([first, last]) => point >= first && point <= last);
-  return [index + (point > 0xffff ? 2 : 1), isLight ? 1 : HEAVY_WEIGHT];
+  return { end: index + (point > 0xffff ? 2 : 1), weight: isLight ? 1 : HEAVY_WEIGHT };
 }
