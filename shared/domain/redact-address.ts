@@ -26,7 +26,7 @@ const CITY = "(?:[ ,\\n]{1,3}[A-Za-z][A-Za-z.'-]{1,24}(?:[ -][A-Z][A-Za-z.'-]{1,
 const PLACE = `(?:${CITY}[ ,\\n]{1,3}\\(?${PROVINCE}\\)?(?:[ ,\\n]{1,3}${POSTAL})?|${CITY}[ ,\\n]{1,3}${POSTAL})?`;
 const ENGLISH_NAME = "((?:[A-Za-z0-9.'-]{1,24} ){1,4}?)";
 const PARTICLE = anyCase("(?:de la|des|du|de|la|le|les) |(?:de )?l'|d'");
-const FRENCH_NAME = `((?:${PARTICLE}){0,2}[A-Za-z0-9][A-Za-z0-9'.-]{0,24}(?: (?:de la|des|du|de|et))?(?: [A-Z0-9][A-Za-z'.-]{1,24}){0,3})`;
+const FRENCH_NAME = `((?:${PARTICLE}){0,2}(?:[A-Za-z0-9][A-Za-z0-9'.-]{1,24}|\\d)(?: (?:de la|des|du|de|et))?(?: [A-Z0-9][A-Za-z'.-]{1,24}){0,3})`;
 /** Words that follow a count, never a house number. */
 const NOT_A_NAME =
   /^(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|people|persons?|times?|km|kms|kilometres?|miles?|metres?|of|on|in|to|at|and|or|the|a|an|from|for|is|are|was|were|with|by|per|more|than|less|dollars?|bucks|cents?|this|that|my|your|our|their|his|her|i|we|you|they|it|heures?|jours?|semaines?|mois|ans?|annees?|personnes?|fois|et|ou|en|dans|sur|pour|avec|le|les|ma|mon|nights?|cars?|lanes?|am|pm|percent|photos?|kids|children|adults?|enfants|adultes|passports?|passeports?|applications?|blocks?|after|before|down|along|off|across|not|no|still|just|only|million|billion|thousand|h|min)$/i;

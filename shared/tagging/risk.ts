@@ -1,49 +1,31 @@
 import { RISK_SIGNALS, type RiskSignal } from "../domain/tags.ts";
+import { RISK_RULES } from "./risk-rules.ts";
 import { fold } from "./words.ts";
 
 /**
- * Signals that a policy may react to, from stated rules over folded words in both languages. A rule names
- * what it takes and, beside it, what looks alike and is not meant. Prefer a person reading one too many.
+ * Signals that a policy may react to, from stated rules in both languages at once: people mix them, and a
+ * wrong language tag must not hide a cry for help. Where in doubt a person reads one message too many.
  */
 
-interface Rule {
-  signal: RiskSignal;
-  is: RegExp;
-  /** Taken out of the text first: the same words in another sense. */
-  isNot?: RegExp;
-}
+const COMPILED = RISK_RULES.map(({ signal, is, isNot }) => ({
+  signal,
+  is: whole(is, ""),
+  isNot: isNot && whole(isNot, "g"),
+}));
 
-const RULES: readonly Rule[] = [
-  {
-    signal: "legal",
-    is: /\b(?:lawyers?|attorneys?|legal action|lawsuits?|sue|suing|sued|court|class action|litigation|tribunal|avocate?s?|poursuites?|poursuivre|recours collectif|action en justice|mise en demeure|cour federale|huissier)\b/,
-    isNot:
-      /\b(?:(?:toast|salade|huile|puree|guacamole|sandwich)s? (?:a l'|d'|aux |et |l')?avocats?|avocats? (?:murs?|toast)|food court|tennis court|basketball court|in due court)\b/g,
-  },
-  {
-    signal: "media",
-    is: /\b(?:journalists?|reporters?|journalistes?|press deadline|newsroom|salle de nouvelles)\b/,
-  },
-  {
-    signal: "self-harm",
-    is: /\b(?:kill myself|end my life|suicide|suicidal|suicidaire|me tuer|en finir avec la vie|mettre fin a mes jours)\b/,
-  },
-  {
-    signal: "threat",
-    is: /\b(?:bomb|bombe|i will kill|i'll kill|burn (?:it|the place|your office) down|je vais (?:vous|te) tuer|tout faire sauter)\b/,
-  },
-  {
-    signal: "political",
-    is: /\b(?:prime minister|premier ministre|liberals?|conservatives?|ndp|bloc quebecois|parti liberal|elections?|trudeau|carney|poilievre)\b/,
-  },
-];
+/** What redaction leaves is the sign of personal information: it ran before. */
+const REMOVED = /\[[a-z][a-z -]{1,30} removed\]/;
 
-/** `redacted`: kinds that redaction took out before; the text itself carries the tokens. */
 export function riskSignals(text: string): RiskSignal[] {
   const plain = fold(text);
-  const found = new Set<RiskSignal>(/\[[a-z][a-z -]{1,30} removed\]/.test(plain) ? ["personal-information"] : []);
-  for (const { signal, is, isNot } of RULES) {
-    if (is.test(isNot ? plain.replace(isNot, " ") : plain)) found.add(signal);
+  const found = new Set<RiskSignal>(REMOVED.test(plain) ? ["personal-information"] : []);
+  for (const { signal, is, isNot } of COMPILED) {
+    if (is.test(isNot ? plain.replace(isNot, " … ") : plain)) found.add(signal);
   }
   return RISK_SIGNALS.filter((signal) => found.has(signal));
+}
+
+/** Whole words: what a letter or a digit goes on with is another word. */
+function whole(patterns: readonly string[], flags: string): RegExp {
+  return new RegExp(`(?<![a-z0-9])(?:${patterns.join("|")})(?![a-z0-9])`, flags);
 }

@@ -6,7 +6,7 @@ export type ServedLanguage = (typeof SERVED)[number];
 /** Amazon Comprehend reads the first 500 characters for sentiment and bills all that it is sent. */
 const MOST_CHARACTERS = 500;
 /** Common characters that simplified Chinese writes another way. */
-const TRADITIONAL = /[們個這嗎來時說對會護照請問謝還沒過學國電話辦證費間開關後門應該請寫點錢買賣聽見]/u;
+const TRADITIONAL = /[們個這嗎來時說對會護請問謝還沒過學國電話辦證費間開關後門應該寫點錢買賣聽見]/u;
 
 /** Cut by whole characters; at most four bytes each, so always under the limit of 5 KB a text. Empty: no words. */
 export function sentimentText(text: string): string {

@@ -1,5 +1,5 @@
 import type { Department } from "../domain/department.ts";
-import { STEMS, type Stem, wordsOf } from "./words.ts";
+import { fold, STEMS, type Stem, wordsOf } from "./words.ts";
 
 /** Topics and team from the department's own words, stemmed, in both languages. */
 
@@ -26,7 +26,7 @@ const MOST_TOPICS = 5;
 
 /** Compiles once; the answer is pure. A phrase of several words weighs as many words: it says more. */
 export function compileTopics(teams: Department["teams"]): (text: string) => Topics {
-  const indexes = (["en", "fr"] as const).map((language) => indexOf(teams, language, STEMS[language]));
+  const indexes = (["en", "fr"] as const).map((language) => indexOf(teams, language, stemmed(STEMS[language])));
   const order = teams.flatMap((team) => Object.keys(team.topics).map((topic) => ({ topic, team: team.id })));
 
   return (text) => {
@@ -43,6 +43,12 @@ export function compileTopics(teams: Department["teams"]): (text: string) => Top
     return { topics, ...(team === undefined ? {} : { team }) };
   };
 }
+
+/** Stemmed with its accents, which French endings need (volées), compared without: people leave them out. */
+const stemmed =
+  (stem: Stem): Stem =>
+  (word) =>
+    fold(stem(word));
 
 function indexOf(teams: Department["teams"], language: "en" | "fr", stem: Stem): Index {
   const phrases = new Map<string, Phrase[]>();

@@ -30,8 +30,12 @@ export const fold = (text: string): string =>
     .replaceAll("\u0153", "oe")
     .toLowerCase();
 
-/** Folded words; what French elides (l', d', qu'…) is its own word. */
-export const wordsOf = (text: string): string[] => fold(onlyWords(text)).match(/[\p{L}\p{N}]+/gu) ?? [];
+/** Words in lower case, accents kept; what French elides (l', d', qu'…) is its own word. */
+export const wordsOf = (text: string): string[] =>
+  onlyWords(text)
+    .normalize("NFC")
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** A word counts in both languages' forms: texts mix them, and the language tag may be wrong. */
 export const STEMS = { en: english, fr: french } as const satisfies Record<string, Stem>;

@@ -1,0 +1,168 @@
+import { type BatchDetectSentimentCommand, TooManyRequestsException } from "@aws-sdk/client-comprehend";
+import { describe, expect, it } from "vitest";
+import { makeTagger } from "../../shared/aws/tagger.ts";
+import { testDepartment } from "../fakes/department.ts";
+import { type LogLine, recordingLog } from "../fakes/ports.ts";
+
+interface Call {
+  language: string;
+  texts: string[];
+}
+type Answer = { ErrorList?: { Index: number; ErrorCode: string }[]; refuse?: number[] } | Error;
+
+const SCORE = { Positive: 0.9, Negative: 0.02, Neutral: 0.05, Mixed: 0.03 };
+
+/** Answers POSITIVE to every text, except as the script says for a call. */
+function setUp(script: Record<number, Answer> = {}) {
+  const calls: Call[] = [];
+  const lines: LogLine[] = [];
+  let made = 0;
+  const tagger = makeTagger({
+    comprehend: () => {
+      made++;
+      return { send } as never;
+    },
+    department: testDepartment,
+    log: recordingLog(lines),
+    source: "comprehend",
+    wait: async () => {},
+  });
+  return { tagger, calls, lines, made: () => made };
+
+  async function send(command: BatchDetectSentimentCommand) {
+    const { TextList: texts = [], LanguageCode: language = "" } = command.input;
+    const answer = script[calls.length];
+    calls.push({ language, texts });
+    if (answer instanceof Error) throw answer;
+    const refused = answer?.refuse ?? [];
+    return {
+      ResultList: texts
+        .map((_, Index) => ({ Index, Sentiment: "POSITIVE", SentimentScore: SCORE }))
+        .filter(({ Index }) => !refused.includes(Index)),
+      ErrorList: refused.map((Index) => ({ Index, ErrorCode: "INTERNAL_SERVER_ERROR" })),
+    };
+  }
+}
+
+const input = (text: string) => ({ text, context: {} });
+const english = (index: number) => input(`This is what I think about your office, part ${index}`);
+const throttled = () => new TooManyRequestsException({ message: "slow down", $metadata: {} });
+
+describe("makeTagger", () => {
+  it("tags language, topics, team and risk beside the service's sentiment", async () => {
+    const { tagger } = setUp();
+    const [tags] = await tagger.tag([input("Mon avocat demande comment renouveler un passeport expiré")]);
+    expect(tags).toMatchObject({
+      language: { code: "fr", source: "text" },
+      sentiment: {
+        label: "positive",
+        scores: { positive: 0.9, negative: 0.02, neutral: 0.05, mixed: 0.03 },
+        source: "comprehend",
+      },
+      topics: ["renewal"],
+      team: "renewals",
+      risk: ["legal"],
+    });
+  });
+
+  it("asks one language a call, 25 texts at most", async () => {
+    const { tagger, calls } = setUp();
+    const inputs = Array.from({ length: 30 }, (_, index) => english(index));
+    const tags = await tagger.tag([input("Votre bureau est vraiment très bien, merci à vous"), ...inputs]);
+    expect(calls.map(({ language, texts }) => [language, texts.length])).toEqual([
+      ["fr", 1],
+      ["en", 25],
+      ["en", 5],
+    ]);
+    expect(tags.every(({ sentiment }) => sentiment.label === "positive")).toBe(true);
+  });
+
+  it("sends identical texts once and gives all of them the answer", async () => {
+    const { tagger, calls } = setUp();
+    const tags = await tagger.tag([english(1), english(2), english(1), english(1)]);
+    expect(calls.flatMap(({ texts }) => texts)).toHaveLength(2);
+    expect(tags.map(({ sentiment }) => sentiment.label)).toEqual(["positive", "positive", "positive", "positive"]);
+  });
+
+  it("cuts at 500 whole characters, inside the service's 5 KB", async () => {
+    const { tagger, calls } = setUp();
+    await tagger.tag([input(`I think this is great ${"😀".repeat(600)}`)]);
+    const [sent = ""] = calls[0]?.texts ?? [];
+    expect([...sent]).toHaveLength(500);
+    expect(sent.isWellFormed()).toBe(true);
+    expect(Buffer.byteLength(sent)).toBeLessThanOrEqual(5_000);
+  });
+
+  it.each([
+    ["no words", "😂😂 2026 👍"],
+    ["links and handles only", "@PassportCan https://example.com/great"],
+    ["a language that is not served", "Zgubiłem paszport i nie wiem, do kogo mam zadzwonić"],
+    ["Inuktitut", "ᐊᐅᓪᓚᕈᑎᒐ ᓇᓂᑉᐸ"],
+  ])("makes no guess and no call for %s", async (_, text) => {
+    const { tagger, calls, made } = setUp();
+    const [tags] = await tagger.tag([input(text)]);
+    expect(tags?.sentiment).toEqual({ label: "unknown", source: "none" });
+    expect([calls, made()]).toEqual([[], 0]);
+  });
+
+  it.each([
+    ["simplified", "我的护照什么时候能到?已经等了两个月了", "zh"],
+    ["traditional", "請問我的護照什麼時候會寄到?", "zh-TW"],
+  ])("tells %s Chinese apart for the service", async (_, text, code) => {
+    const { tagger, calls } = setUp();
+    await tagger.tag([input(text)]);
+    expect(calls[0]?.language).toBe(code);
+  });
+
+  it("tries once more after throttling", async () => {
+    const { tagger, calls, lines } = setUp({ 0: throttled() });
+    const [tags] = await tagger.tag([english(1)]);
+    expect(tags?.sentiment.label).toBe("positive");
+    expect(calls).toHaveLength(2);
+    expect(lines.map(({ code }) => code)).toEqual(["sentiment-failed"]);
+  });
+
+  it("leaves the text pending after two attempts, with all its other tags, and never throws", async () => {
+    const { tagger, calls } = setUp({ 0: throttled(), 1: throttled() });
+    const [tags] = await tagger.tag([input("I lost my passport and I will sue you")]);
+    expect(tags).toMatchObject({
+      language: { code: "en" },
+      sentiment: { label: "pending", source: "comprehend" },
+      topics: ["lost"],
+      risk: ["legal"],
+    });
+    expect(calls).toHaveLength(2);
+  });
+
+  it("asks again for the refused texts of a batch alone", async () => {
+    const { tagger, calls } = setUp({ 0: { refuse: [1] } });
+    const tags = await tagger.tag([english(1), english(2), english(3)]);
+    expect(calls.map(({ texts }) => texts.length)).toEqual([3, 1]);
+    expect(tags.map(({ sentiment }) => sentiment.label)).toEqual(["positive", "positive", "positive"]);
+  });
+
+  it("keeps what was answered when one text is refused twice", async () => {
+    const { tagger } = setUp({ 0: { refuse: [0] }, 1: { refuse: [0] } });
+    const tags = await tagger.tag([english(1), english(2)]);
+    expect(tags.map(({ sentiment }) => sentiment.label)).toEqual(["pending", "positive"]);
+  });
+
+  it("goes on with the other languages when one call fails", async () => {
+    const { tagger } = setUp({ 0: throttled(), 2: throttled() });
+    const tags = await tagger.tag([english(1), input("Votre bureau est vraiment très bien, merci à vous")]);
+    expect(tags.map(({ sentiment }) => sentiment.label)).toEqual(["pending", "positive"]);
+  });
+
+  it("writes no words into the log", async () => {
+    const { tagger, lines } = setUp({ 0: throttled(), 1: { refuse: [0] } });
+    await tagger.tag([english(7)]);
+    expect(lines).toHaveLength(2);
+    expect(JSON.stringify(lines.map(({ code, fields }) => ({ code, fields })))).not.toContain("office");
+  });
+
+  it("answers nothing for nothing", async () => {
+    const { tagger, calls } = setUp();
+    expect(await tagger.tag([])).toEqual([]);
+    expect(calls).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { departmentSchema } from "../../shared/domain/department.ts";
+import { compileTopics } from "../../shared/tagging/topics.ts";
+import { testDepartment } from "../fakes/department.ts";
+
+const teams = departmentSchema.shape.teams.parse([
+  {
+    id: "renewals",
+    name: { en: "Renewals", fr: "Renouvellements" },
+    topics: {
+      renewal: { en: ["renew", "expire", "passport photo"], fr: ["renouveler", "expiré", "photo de passeport"] },
+      delay: { en: ["late", "waiting", "weeks"], fr: ["retard", "attente", "semaines"] },
+    },
+  },
+  {
+    id: "abroad",
+    name: { en: "Abroad", fr: "À l'étranger" },
+    topics: { lost: { en: ["lost", "stolen", "embassy"], fr: ["perdu", "volé", "ambassade"] } },
+  },
+]);
+const topicsOf = compileTopics(teams);
+
+describe("topics", () => {
+  it.each([
+    ["a word as it stands", "I lost it", ["lost"], "abroad"],
+    ["another form of an English word", "I was renewing mine", ["renewal"], "renewals"],
+    ["another form of a French word", "elles sont volées", ["lost"], "abroad"],
+    ["a verb's form", "il renouvelait le sien", ["renewal"], "renewals"],
+    ["no accents", "mon passeport est expire", ["renewal"], "renewals"],
+    ["capitals", "STOLEN!", ["lost"], "abroad"],
+    ["a hashtag made of words", "#PassportPhoto again", ["renewal"], "renewals"],
+    ["a hashtag in capitals and words", "#LOSTPassport again", ["lost"], "abroad"],
+    ["words of both languages in one text", "mon passport est lost, en retard", ["delay", "lost"], "renewals"],
+    ["what French elides", "à l'ambassade d'ici", ["lost"], "abroad"],
+    ["a phrase with its small words", "ma photo de passeport est floue", ["renewal"], "renewals"],
+    ["two languages' hashtags", "#StillWaiting #PasseportPerdu", ["delay", "lost"], "renewals"],
+    ["part of a phrase only", "ma photo est floue", [], undefined],
+    ["a word inside another", "translated", [], undefined],
+    ["nothing", "", [], undefined],
+    ["links and handles, which are no words", "@lost https://example.com/stolen", [], undefined],
+  ])("come from %s", (_, text, topics, team) => {
+    expect(topicsOf(text)).toEqual({ topics, ...(team === undefined ? {} : { team }) });
+  });
+
+  it("are ordered by how much of the text speaks of them, then as the department file has them", () => {
+    expect(topicsOf("late, weeks of waiting, and now it is lost").topics).toEqual(["delay", "lost"]);
+    expect(topicsOf("lost and stolen, two weeks ago").topics).toEqual(["lost", "delay"]);
+    expect(topicsOf("weeks, lost").topics).toEqual(["delay", "lost"]);
+  });
+
+  it("count a phrase for its words", () => {
+    expect(topicsOf("lost my passport photo").topics).toEqual(["renewal", "lost"]);
+  });
+
+  it("say nothing for a department without words", () => {
+    expect(compileTopics([])("lost")).toEqual({ topics: [] });
+  });
+
+  it("serve the sample department", () => {
+    expect(compileTopics(testDepartment.teams)("Comment faire renouveler mon passeport ?")).toEqual({
+      topics: ["renewal"],
+      team: "renewals",
+    });
+  });
+});
