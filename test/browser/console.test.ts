@@ -12,6 +12,8 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 /** Undo window, queue, platform: what a reply takes from Send to Sent. */
 const SENT_MS = 40_000;
 
+const REPLY = "Bonjour Nadia, le Portugal demande trois mois de validité après votre retour. — MB";
+
 let browser: Browser;
 const url = inject("url");
 
@@ -74,10 +76,8 @@ describe("an officer", () => {
     expect(await page.locator(".citizen .words").textContent()).toContain("Portugal");
     await picture(page, "conversation-en");
 
-    await page
-      .locator("#text")
-      .fill("Bonjour Nadia, le Portugal demande trois mois de validité après votre retour. — MB");
-    await expect.poll(() => page.locator("[data-used]").textContent()).toBe("81");
+    await page.locator("#text").fill(REPLY);
+    await expect.poll(() => page.locator("[data-used]").textContent()).toBe(String(REPLY.length));
     expect(await page.locator("#checks").textContent()).toContain("In French, like the question");
     await page.locator(".send-more > summary").click();
     await page.locator('button[value="send-open"]').click();

@@ -35,8 +35,8 @@ whenSent((messageId, intent, text) => {
   }
   void visit(messageAddress(next)).then(() => {
     if (!focusRow(next)) one("#conversation-title")?.focus();
+    follow(messageId, giveBack);
   });
-  follow(messageId, giveBack);
 });
 
 /** An undone reply's words return to the composer of their message. */

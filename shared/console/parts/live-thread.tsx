@@ -75,7 +75,7 @@ const Citizen: FC<{ ctx: Ctx; thread: Thread }> = ({ ctx, thread: { message, ver
           </a>
         )}
       </header>
-      <p class="words" lang={langOf(message.language.code)}>
+      <p class="words" dir="auto" lang={langOf(message.language.code)}>
         <Redacted ctx={ctx} text={message.text} />
       </p>
       <Attachments ctx={ctx} message={message} />
@@ -101,7 +101,7 @@ const Changes: FC<{ ctx: Ctx; message: Message; versions: Thread["versions"]; at
             <p class="second">
               {ctx.words.thread.before(at(newestFirst[index - 1]?.at ?? new Date(message.version.atMs).toISOString()))}
             </p>
-            <p class="words" lang={langOf(message.language.code)}>
+            <p class="words" dir="auto" lang={langOf(message.language.code)}>
               {wordDiff(version.text, after).map(({ kind, text }) =>
                 kind === "same" ? (
                   <Redacted ctx={ctx} text={text} />

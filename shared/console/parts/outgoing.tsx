@@ -38,7 +38,7 @@ export const OutgoingCard: FC<OutgoingProps> = (props) => {
         </span>
       </header>
       {outgoing.approversNeeded > 0 && <Track {...props} />}
-      <p class="words" lang={langOf(outgoing.language)}>
+      <p class="words" dir="auto" lang={langOf(outgoing.language)}>
         {outgoing.text}
       </p>
       <State {...props} />

@@ -47,11 +47,11 @@ export const Row: FC<RowProps> = ({ ctx, item, query, attention, open = false, b
         </span>
         <span class="row-main">
           <span class="row-who">
-            <b>{who(ctx, item)}</b> <span class="second">{PLATFORM[item.channel]}</span>
+            <b dir="auto">{who(ctx, item)}</b> <span class="second">{PLATFORM[item.channel]}</span>
           </span>
           <span class="row-what">
             {topic !== undefined && <span class="row-topic">{topicName(ctx, topic)}</span>}{" "}
-            <span class="row-words second" lang={langOf(item.language.code)}>
+            <span class="row-words second" dir="auto" lang={langOf(item.language.code)}>
               <Redacted ctx={ctx} text={item.excerpt} plain />
             </span>
           </span>
