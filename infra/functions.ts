@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import type { Department } from "../shared/domain/department.ts";
 import type { Bundles, StageName } from "./bundle.ts";
+import { pushed } from "./channel-guides.ts";
 import type { DataStack } from "./data-stack.ts";
 import { StageFunction } from "./lambda.ts";
 import type { Names } from "./names.ts";
@@ -52,7 +53,7 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
     webhook: fn("webhook")
       .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")
       .putsInto(names.bucket("quarantine"), "QUARANTINE_BUCKET", data.quarantineKey, "")
-      .readsSecrets(names.secrets, [...appsOf(department), "hmac"], key)
+      .readsSecrets(names.secrets, [...pushed(department).map((channel) => `${channel}/app`), "hmac"], key)
       .knows("UNKNOWN_ACCOUNT", "quarantine"),
     console: fn("console")
       .usesTable(table, key, {
@@ -92,6 +93,3 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       .putsInto(names.bucket("reports"), "REPORTS_BUCKET", key, REPORTS_FOLDER),
   };
 }
-
-/** The apps' secrets of the department's channels, each once. */
-const appsOf = ({ channels }: Department): string[] => [...new Set(channels.map(({ channel }) => `${channel}/app`))];

@@ -24,6 +24,11 @@ export interface StageFunctionProps {
 type TableAction = "GetItem" | "BatchGetItem" | "Query" | "PutItem" | "UpdateItem" | "DeleteItem" | "BatchWriteItem";
 type IndexName = "conversation" | "author" | "due" | "day";
 
+const READS: readonly TableAction[] = ["GetItem", "BatchGetItem", "Query"];
+/** Amazon DynamoDB developer guide, "Authorizing use of a customer managed key", without what creating a table takes. */
+const DECRYPT = ["kms:Decrypt", "kms:DescribeKey"];
+const ENCRYPT = ["kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"];
+
 /** Codes and ids only: long enough to look into a quarter's complaint. */
 const LOG_DAYS = logs.RetentionDays.THREE_MONTHS;
 
@@ -69,7 +74,8 @@ export class StageFunction extends Construct {
         may.indexes.map((index) => `${table.tableArn}/index/${index}`),
       );
     }
-    return this.usesKey(key, "dynamodb", ["kms:Decrypt"]);
+    const writes = may.table.some((action) => !READS.includes(action));
+    return this.usesKey(key, "dynamodb", writes ? [...DECRYPT, ...ENCRYPT] : DECRYPT);
   }
 
   /** Outcomes that the function gives up go to `undelivered`. */

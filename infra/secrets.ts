@@ -3,6 +3,7 @@ import type * as kms from "aws-cdk-lib/aws-kms";
 import * as secretsmanager from "aws-cdk-lib/aws-secretsmanager";
 import { Construct } from "constructs";
 import type { Department } from "../shared/domain/department.ts";
+import { pushed } from "./channel-guides.ts";
 import type { Names } from "./names.ts";
 import { acknowledge } from "./rules.ts";
 
@@ -23,12 +24,12 @@ export class Secrets extends Construct {
   constructor(scope: Construct, id: string, props: { department: Department; names: Names; key: kms.Key }) {
     super(scope, id);
     this.props = props;
-    const { channels } = props.department;
+    const { department } = props;
     this.secret("hmac", HASHES, { template: {}, field: "key" });
-    for (const channel of new Set(channels.map((one) => one.channel))) {
+    for (const channel of pushed(department)) {
       this.secret(`${channel}/app`, PLATFORMS, { template: { appSecret: "" }, field: "verifyToken" });
     }
-    for (const { channel, account } of channels) this.secret(`${channel}/${account}`, PLATFORMS);
+    for (const { channel, account } of department.channels) this.secret(`${channel}/${account}`, PLATFORMS);
   }
 
   private secret(name: string, why: string, generated?: { template: object; field: string }): void {

@@ -1,0 +1,79 @@
+import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SignatureV4 } from "@smithy/signature-v4";
+
+/** Single questions to AWS, signed with the credentials of whoever runs the command. */
+
+export interface Question {
+  service: "sts" | "ssm" | "lambda" | "comprehend" | "servicequotas" | "ses" | "organizations" | "iam";
+  /** `GET`: a path; `POST`: an operation of the service's protocol. */
+  path?: string;
+  /** `X-Amz-Target` of a JSON service. */
+  target?: string;
+  /** Input of a JSON service. */
+  json?: Record<string, unknown>;
+  /** Parameters of a query service (STS, IAM). */
+  form?: Record<string, string>;
+}
+export interface Reply {
+  /** 0: nobody answered. */
+  status: number;
+  body: string;
+}
+export type Ask = (question: Question) => Promise<Reply>;
+
+/** Some services answer in one place for the whole world (AWS General Reference, "Global services"). */
+const GLOBAL: Partial<Record<Question["service"], { host: string; region: string }>> = {
+  iam: { host: "iam.amazonaws.com", region: "us-east-1" },
+  organizations: { host: "organizations.us-east-1.amazonaws.com", region: "us-east-1" },
+};
+const HOSTS: Partial<Record<Question["service"], string>> = { ses: "email" };
+
+/** Credentials come from the SDK's usual places: environment, profile, single sign-on. */
+export function makeAsk(region: string, env: Readonly<Record<string, string | undefined>> = process.env): Ask {
+  const credentials = new SecretsManagerClient({ region }).config.credentials;
+  return async ({ service, path, target, json, form }) => {
+    const global = GLOBAL[service];
+    const host = global?.host ?? `${HOSTS[service] ?? service}.${region}.amazonaws.com`;
+    const url = new URL(
+      path ?? "/",
+      env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ?? env.AWS_ENDPOINT_URL ?? `https://${host}`,
+    );
+    const body = form ? new URLSearchParams(form).toString() : json ? JSON.stringify(json) : "";
+    const signer = new SignatureV4({ service, region: global?.region ?? region, credentials, sha256: NodeSha256 });
+    const signed = await signer.sign({
+      method: body === "" ? "GET" : "POST",
+      protocol: url.protocol,
+      hostname: url.hostname,
+      path: url.pathname,
+      headers: {
+        host: url.host,
+        ...(form ? { "content-type": "application/x-www-form-urlencoded" } : {}),
+        ...(json ? { "content-type": "application/x-amz-json-1.1" } : {}),
+        ...(target ? { "x-amz-target": target } : {}),
+      },
+      body,
+    });
+    try {
+      const { host: _, ...headers } = signed.headers;
+      const answer = await fetch(url, { method: signed.method, headers, ...(body === "" ? {} : { body }) });
+      return { status: answer.status, body: await answer.text() };
+    } catch {
+      return { status: 0, body: "" };
+    }
+  };
+}
+
+class NodeSha256 {
+  private readonly hash: Hash | Hmac;
+  constructor(secret?: unknown) {
+    this.hash = secret === undefined ? createHash("sha256") : createHmac("sha256", secret as Buffer);
+  }
+  update(data: Uint8Array | string): void {
+    this.hash.update(data);
+  }
+  async digest(): Promise<Uint8Array> {
+    return this.hash.digest();
+  }
+  reset(): void {}
+}

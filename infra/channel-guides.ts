@@ -1,0 +1,83 @@
+import type { Department } from "../shared/domain/department.ts";
+
+/** What a person has to do at each platform: only there can a webhook be registered or a token be made. */
+
+type Channel = Department["channels"][number]["channel"];
+
+export interface Guide {
+  /** It delivers by webhook, so that its app has a secret. */
+  push: boolean;
+  /** Fields of an account's secret. */
+  fields: readonly string[];
+  steps(place: { url: string; token: string }): Record<"en" | "fr", string[]>;
+}
+
+const META = { secret: "App settings > Basic > App secret", fields: ["pageToken"] };
+
+export const GUIDES: Partial<Record<Channel, Guide>> = {
+  facebook: {
+    push: true,
+    fields: META.fields,
+    steps: ({ url, token }) => ({
+      en: [
+        `In the Meta app dashboard, Webhooks > Page: callback URL ${url}, verify token ${token}; subscribe to feed and mention.`,
+        "Subscribe the app to each Page (POST /{page-id}/subscribed_apps), and make a Page token that does not expire.",
+        `The app's secret is under ${META.secret}.`,
+      ],
+      fr: [
+        `Dans le tableau de bord de l’application Meta, Webhooks > Page : URL de rappel ${url}, jeton de vérification ${token}; abonnez-vous à feed et à mention.`,
+        "Abonnez l’application à chaque page (POST /{page-id}/subscribed_apps) et créez un jeton de page qui n’expire pas.",
+        `La clé secrète de l’application est sous ${META.secret}.`,
+      ],
+    }),
+  },
+  messenger: {
+    push: true,
+    fields: META.fields,
+    steps: ({ url, token }) => ({
+      en: [
+        `In the Meta app dashboard, Messenger > Webhooks: callback URL ${url}, verify token ${token}; subscribe to messages, message_edits and message_echoes.`,
+        `The app's secret is under ${META.secret}; the Page token is the one with pages_messaging.`,
+      ],
+      fr: [
+        `Dans le tableau de bord de l’application Meta, Messenger > Webhooks : URL de rappel ${url}, jeton de vérification ${token}; abonnez-vous à messages, à message_edits et à message_echoes.`,
+        `La clé secrète de l’application est sous ${META.secret}; le jeton de page est celui qui a pages_messaging.`,
+      ],
+    }),
+  },
+  x: {
+    push: true,
+    fields: ["consumerKey", "consumerSecret", "accessToken", "accessTokenSecret"],
+    steps: ({ url }) => ({
+      en: [
+        `In the X developer console, register the webhook ${url} (POST /2/webhooks): X checks it at once, so put the app's secret in first. There is no verify token.`,
+        "Subscribe each account (POST /2/activity/subscriptions) to post.create, post.mention.create, post.reply.create, post.quote.create, post.delete, dm.received and dm.sent.",
+        "The app's secret is the consumer secret (API key secret); each account has an access token and its secret.",
+      ],
+      fr: [
+        `Dans la console des développeurs de X, enregistrez le webhook ${url} (POST /2/webhooks) : X le vérifie aussitôt, mettez donc d’abord la clé secrète. Il n’y a pas de jeton de vérification.`,
+        "Abonnez chaque compte (POST /2/activity/subscriptions) à post.create, post.mention.create, post.reply.create, post.quote.create, post.delete, dm.received et dm.sent.",
+        "La clé secrète de l’application est celle du client (API key secret); chaque compte a un jeton d’accès et sa clé secrète.",
+      ],
+    }),
+  },
+  bluesky: {
+    push: false,
+    fields: ["identifier", "appPassword"],
+    steps: () => ({
+      en: [
+        "Nothing to register: it is read each minute. Make an app password under Settings > App passwords, with access to direct messages.",
+      ],
+      fr: [
+        "Rien à enregistrer : il est lu chaque minute. Créez un mot de passe d’application sous Settings > App passwords, avec accès aux messages privés.",
+      ],
+    }),
+  },
+};
+
+/** The department's channels, each once, in the file's order. */
+export const channelsOf = ({ channels }: Department): Channel[] => [...new Set(channels.map(({ channel }) => channel))];
+
+/** Those that deliver by webhook. */
+export const pushed = (department: Department): Channel[] =>
+  channelsOf(department).filter((channel) => GUIDES[channel]?.push === true);
