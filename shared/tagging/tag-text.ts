@@ -13,5 +13,8 @@ export type TagText = (input: TagInput) => TextTags;
 export async function compileTagger(department: Pick<Department, "teams">): Promise<TagText> {
   const detect = await loadDetector();
   const topicsOf = compileTopics(department.teams);
-  return ({ text, context }) => ({ language: detect(text, context), ...topicsOf(text), risk: riskSignals(text) });
+  return ({ text, context }) => {
+    const language = detect(text, context);
+    return { language, ...topicsOf(text, language), risk: riskSignals(text) };
+  };
 }

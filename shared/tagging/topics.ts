@@ -1,4 +1,5 @@
 import type { Department } from "../domain/department.ts";
+import { type LanguageTag, SURE_LANGUAGE } from "../domain/tags.ts";
 import { fold, STEMS, type Stem, wordsOf } from "./words.ts";
 
 /** Topics and team from the department's own words, stemmed, in both languages. */
@@ -24,17 +25,25 @@ interface Index {
 /** More topics than this say nothing any more. */
 const MOST_TOPICS = 5;
 
-/** Compiles once; the answer is pure. A phrase of several words weighs as many words: it says more. */
-export function compileTopics(teams: Department["teams"]): (text: string) => Topics {
-  const indexes = (["en", "fr"] as const).map((language) => indexOf(teams, language, stemmed(STEMS[language])));
+/**
+ * Compiles once; the answer is pure. A phrase of several words weighs as many words: it says more. Where the
+ * language is sure only its own words count ("son" is a child in English and "his" in French), else both lists.
+ */
+export function compileTopics(teams: Department["teams"]): (text: string, language: LanguageTag) => Topics {
+  const indexes = (["en", "fr"] as const).map((language) => ({
+    language,
+    ...indexOf(teams, language, stemmed(STEMS[language])),
+  }));
   const order = teams.flatMap((team) => Object.keys(team.topics).map((topic) => ({ topic, team: team.id })));
 
-  return (text) => {
+  return (text, { code, confidence }) => {
     const words = wordsOf(text);
     const scores = new Map<string, number>();
     // A word that both languages' lists know (passport photo, photo de passeport) counts once.
     const seen = new Set<string>();
-    for (const index of indexes) score(words, index, scores, seen);
+    for (const index of indexes) {
+      if (confidence < SURE_LANGUAGE || index.language === code) score(words, index, scores, seen);
+    }
     const best = order
       .filter(({ topic }) => scores.has(topic))
       .sort((a, b) => (scores.get(b.topic) ?? 0) - (scores.get(a.topic) ?? 0));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { departmentSchema } from "../../shared/domain/department.ts";
+import type { LanguageTag } from "../../shared/domain/tags.ts";
 import { compileTopics } from "../../shared/tagging/topics.ts";
 import { testDepartment } from "../fakes/department.ts";
 
@@ -18,7 +19,10 @@ const teams = departmentSchema.shape.teams.parse([
     topics: { lost: { en: ["lost", "stolen", "embassy"], fr: ["perdu", "volé", "ambassade"] } },
   },
 ]);
-const topicsOf = compileTopics(teams);
+const compiled = compileTopics(teams);
+const unsure: LanguageTag = { code: "en", confidence: 0.5, source: "prior" };
+const sure = (code: string): LanguageTag => ({ code, confidence: 0.95, source: "text" });
+const topicsOf = (text: string) => compiled(text, unsure);
 
 describe("topics", () => {
   it.each([
@@ -53,11 +57,28 @@ describe("topics", () => {
   });
 
   it("say nothing for a department without words", () => {
-    expect(compileTopics([])("lost")).toEqual({ topics: [] });
+    expect(compileTopics([])("lost", unsure)).toEqual({ topics: [] });
+  });
+
+  it("are those of the text's own language where it is sure", () => {
+    const family = compileTopics(
+      departmentSchema.shape.teams.parse([
+        {
+          id: "family",
+          name: { en: "T", fr: "T" },
+          topics: { child: { en: ["son"], fr: ["fils"] }, queue: { en: ["line"], fr: ["file"] } },
+        },
+      ]),
+    );
+    expect(family("son passeport", sure("fr")).topics).toEqual([]);
+    expect(family("my son", sure("en")).topics).toEqual(["child"]);
+    expect(family("my file", sure("en")).topics).toEqual([]);
+    expect(family("mi hermana y su son", sure("es")).topics).toEqual([]);
+    expect(family("son fils", unsure).topics).toEqual(["child"]);
   });
 
   it("serve the sample department", () => {
-    expect(compileTopics(testDepartment.teams)("Comment faire renouveler mon passeport ?")).toEqual({
+    expect(compileTopics(testDepartment.teams)("Comment faire renouveler mon passeport ?", sure("fr"))).toEqual({
       topics: ["renewal"],
       team: "renewals",
     });
