@@ -14,11 +14,15 @@ export interface Topics {
 interface Phrase {
   topic: string;
   stems: string[];
+  /** As the department wrote it, folded. */
+  written: string;
 }
 
 interface Index {
-  /** Phrases by their first stem. */
+  /** Phrases by their first stem, longest first. */
   phrases: Map<string, Phrase[]>;
+  /** Every phrase as written. */
+  written: Set<string>;
   stem: Stem;
 }
 
@@ -60,33 +64,33 @@ const stemmed =
     fold(stem(word));
 
 function indexOf(teams: Department["teams"], language: "en" | "fr", stem: Stem): Index {
-  const phrases = new Map<string, Phrase[]>();
-  for (const { topics } of teams) {
-    for (const [topic, words] of Object.entries(topics)) {
-      for (const phrase of words[language]) {
-        const stems = wordsOf(phrase).map(stem);
-        const first = stems[0];
-        if (first === undefined) continue;
-        phrases.set(first, [...(phrases.get(first) ?? []), { topic, stems }]);
-      }
-    }
-  }
-  return { phrases, stem };
+  const all = teams.flatMap(({ topics }) =>
+    Object.entries(topics).flatMap(([topic, words]) =>
+      words[language].map((phrase) => {
+        const parts = wordsOf(phrase);
+        return { topic, stems: parts.map(stem), written: parts.map(fold).join(" ") };
+      }),
+    ),
+  );
+  all.sort((a, b) => b.stems.length - a.stems.length);
+  return {
+    phrases: Map.groupBy(all, ({ stems }) => stems[0] ?? ""),
+    written: new Set(all.map(({ written }) => written)),
+    stem,
+  };
 }
 
-function score(
-  words: readonly string[],
-  { phrases, stem }: Index,
-  scores: Map<string, number>,
-  seen: Set<string>,
-): void {
-  const stems = words.map(stem);
+function score(words: readonly string[], index: Index, scores: Map<string, number>, seen: Set<string>): void {
+  const stems = words.map(index.stem);
   for (const [at, first] of stems.entries()) {
-    for (const phrase of phrases.get(first) ?? []) {
-      const key = `${phrase.topic} ${at}`;
-      if (seen.has(key) || !phrase.stems.every((one, index) => stems[at + index] === one)) continue;
+    const word = fold(words[at] ?? "");
+    for (const { topic, stems: wanted, written } of index.phrases.get(first) ?? []) {
+      const key = `${topic} ${at}`;
+      if (seen.has(key) || !wanted.every((one, offset) => stems[at + offset] === one)) continue;
+      // A word that is in the lists itself means that, not another of the same stem: "fils" is no "file".
+      if (wanted.length === 1 && written !== word && index.written.has(word)) continue;
       seen.add(key);
-      scores.set(phrase.topic, (scores.get(phrase.topic) ?? 0) + phrase.stems.length);
+      scores.set(topic, (scores.get(topic) ?? 0) + wanted.length);
     }
   }
 }

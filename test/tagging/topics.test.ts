@@ -75,6 +75,7 @@ describe("topics", () => {
     expect(family("my file", sure("en")).topics).toEqual([]);
     expect(family("mi hermana y su son", sure("es")).topics).toEqual([]);
     expect(family("son fils", unsure).topics).toEqual(["child"]);
+    expect(family("une longue file", sure("fr")).topics).toEqual(["queue"]);
   });
 
   it("serve the sample department", () => {
