@@ -50,7 +50,8 @@ function tableOf(items: Item[]): { table: Table; evaluated: () => number } {
 const item = fc.record({
   minute: fc.integer({ min: 0, max: 1_439 }),
   day: fc.integer({ min: 1, max: 28 }),
-  french: fc.boolean(),
+  // Rare, so that a page ends by what it read, not by what it found.
+  french: fc.integer({ min: 0, max: 11 }).map((n) => n === 0),
 });
 
 describe("a list that is read over shards and pages", () => {
@@ -64,7 +65,7 @@ describe("a list that is read over shards and pages", () => {
   it.each(lists)(
     "shows %s in order, each once, and reads at most a thousand items a page",
     async (_, query, sortOf, way) => {
-      const stored = fc.array(item, { minLength: 0, maxLength: 2_000, size: "max" });
+      const stored = fc.array(item, { minLength: 0, maxLength: 3_000, size: "max" });
       await fc.assert(
         fc.asyncProperty(stored, fc.integer({ min: 20, max: 200 }), async (made, limit) => {
           const items = made.map(({ minute, day, french }, i) => {
