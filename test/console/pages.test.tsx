@@ -3,9 +3,11 @@ import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
 import { LiveFragment, RowsFragment } from "../../shared/console/pages/fragments.tsx";
 import { InboxPage } from "../../shared/console/pages/inbox-page.tsx";
+import { removedWords } from "../../shared/console/parts/chips.tsx";
 import type { Ctx } from "../../shared/console/parts/ctx.ts";
 import type { Message } from "../../shared/domain/message.ts";
 import type { Outgoing } from "../../shared/domain/outgoing.ts";
+import { REDACTION_KINDS } from "../../shared/domain/redact-context.ts";
 import { byHandle, department, maya, NOW_MS, people, reply, summary, thread } from "../browser/example-data.ts";
 
 const HOSTILE = `</p><img src=x onerror="alert(1)"> ' " & <script>`;
@@ -167,4 +169,9 @@ it("the language switch comes back to the same page", () => {
   expect(conversation(nadia, [], { path: "/messages/abc?view=mine" })).toContain(
     "/prod/language?to=fr&amp;back=%2Fmessages%2Fabc%3Fview%3Dmine",
   );
+});
+
+it.each(REDACTION_KINDS)("what redaction takes out as %s has its own words in both languages", (kind) => {
+  for (const words of [en, fr])
+    expect(removedWords({ words }, kind.replaceAll("-", " "))).not.toBe(words.removed.other);
 });

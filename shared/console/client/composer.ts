@@ -138,6 +138,7 @@ async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: st
   if (form.hasAttribute("data-busy")) return;
   const objected = objection(form, text.value);
   if (objected !== undefined) return refuse(objected, form, text);
+  for (const menu of all<HTMLDetailsElement>("details[open]", form)) menu.open = false;
   form.setAttribute("data-busy", "");
   const { ok, reason } = await post(form, intent);
   form.removeAttribute("data-busy");

@@ -44,6 +44,7 @@ export function startLive(): void {
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) void ask();
   });
+  one("#live-retry")?.addEventListener("click", () => void ask());
   plan();
 }
 
@@ -90,10 +91,12 @@ async function take(ids: readonly string[]): Promise<void> {
 /** Lost is said at once, and where it shows: nobody waits for messages that do not come. */
 function state(now: "live" | "lost"): void {
   const mark = one("#live-state");
-  const said = mark && one(".bar-live-words", mark);
-  if (!mark || !said || mark.dataset.state === now) return;
+  const banner = one("#live-lost");
+  if (!mark || !banner || mark.dataset.state === now) return;
   mark.dataset.state = now;
   const lost = fill(words().lost, clockTime(lastGoodMs, { language: language(), timeZone: timeZone() }));
-  said.textContent = now === "live" ? words().live : lost;
+  const title = one("strong", banner);
+  if (title) title.textContent = lost;
+  banner.hidden = now === "live";
   announce(now === "live" ? words().live : `${lost} ${words().lostNext}`);
 }

@@ -15,7 +15,7 @@ export async function freshen(): Promise<void> {
   if (id === undefined) return;
   const fresh = await fetchPage(`${base()}/messages/${id}/live?${listQuery()}`);
   if (!fresh || openId() !== id) return;
-  for (const name of ["live-hands", "live-message", "live-record"]) {
+  for (const name of ["live-clock", "live-hands", "live-message", "live-record"]) {
     const [old, part] = [one(`#${name}`), one(`#${name}`, fresh)];
     if (!old || !part || old.innerHTML === part.innerHTML || old.contains(document.activeElement)) continue;
     old.replaceWith(document.adoptNode(part));

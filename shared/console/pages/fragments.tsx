@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import type { MessageSummary } from "../../domain/message.ts";
 import type { Thread } from "../../ports.ts";
 import { Record } from "../parts/aside.tsx";
-import { Hands } from "../parts/conversation.tsx";
+import { Hands, LiveClock } from "../parts/conversation.tsx";
 import type { Ctx } from "../parts/ctx.ts";
 import type { ListQuery } from "../parts/inbox-query.ts";
 import { LiveThread } from "../parts/live-thread.tsx";
@@ -29,6 +29,7 @@ export const LiveFragment: FC<{ ctx: Ctx; query: ListQuery; thread: Thread; may:
   may,
 }) => (
   <div>
+    <LiveClock ctx={ctx} message={thread.message} />
     <Hands ctx={ctx} query={query} message={thread.message} may={may} />
     <LiveThread ctx={ctx} query={query} thread={thread} may={may} />
     <Record ctx={ctx} thread={thread} />

@@ -1,6 +1,6 @@
 import type { Child, FC } from "hono/jsx";
 import { laneOf } from "../../domain/lane.ts";
-import type { Decision } from "../../domain/outgoing.ts";
+import type { Decision, Move } from "../../domain/outgoing.ts";
 import { SURE_LANGUAGE } from "../../domain/tags.ts";
 import type { Thread } from "../../ports.ts";
 import { LanguageChip, languageName, Sentiment } from "./chips.tsx";
@@ -218,14 +218,20 @@ export const Record: FC<{ ctx: Ctx; thread: Thread }> = ({ ctx, thread: { messag
   );
 };
 
-const DecisionWords: FC<{ ctx: Ctx; decision: Decision }> = ({ ctx, decision }) => {
+/** Decisions are made by people or, under these names, by stages. */
+const STAGES: readonly string[] = ["policy", "reply", "echo", "sweep", "tag"];
+/** What a stage does to a reply is said without a doer: what happened is the news. */
+const OWN_MOVES: readonly Move[] = ["claim", "reclaim", "release", "settle", "refuse", "lose"];
+
+const DecisionWords: FC<{ ctx: Ctx; decision: Decision }> = ({ ctx, decision: { by, move, rule } }) => {
   const { record, lane } = ctx.words;
-  const stages: Record<string, string> = record.stage;
-  const by = stages[decision.by] ?? personName(ctx, decision.by);
+  const stage = STAGES.includes(by);
+  const doer = stage ? record.service : personName(ctx, by);
+  const did = !stage && move === "settle" ? record.saw : record.moves[move];
   return (
     <>
-      {by} {record.moves[decision.move]}
-      {decision.rule !== "default" && <span class="second">, {lane.rule(decision.rule)}</span>}
+      {stage && OWN_MOVES.includes(move) ? did : `${doer} ${did}`}
+      {rule !== "default" && <span class="second">, {lane.rule(rule)}</span>}
     </>
   );
 };

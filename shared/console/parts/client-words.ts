@@ -9,7 +9,6 @@ export function clientWords({ words }: Pick<Ctx, "words">) {
     newMany: words.newMessages(2).replace("2", "{n}"),
     goesOut: outgoing.goesOut("{n}"),
     goesOutNow: outgoing.goesOutNow,
-    queuedFor: outgoing.queuedFor("{t}"),
     queued: outgoing.queuedSplit,
     undo: outgoing.undo,
     undone: outgoing.undone,
@@ -17,7 +16,6 @@ export function clientWords({ words }: Pick<Ctx, "words">) {
     saved: composer.saved,
     restored: composer.restored,
     tooLong: composer.tooLong("{n}"),
-    bytes: composer.bytes,
     like: composer.checks.like,
     inEn: composer.checks.language.en,
     inFr: composer.checks.language.fr,
@@ -26,7 +24,6 @@ export function clientWords({ words }: Pick<Ctx, "words">) {
     fits: composer.checks.length,
     lost: words.liveLost("{t}"),
     lostNext: words.liveLostNext,
-    retry: words.retryNow,
     live: words.live,
   };
 }

@@ -62,13 +62,7 @@ const Head: FC<ConversationProps> = ({ ctx, thread, account, query, may }) => {
           {who(ctx, message)}
         </h1>
         <span class="second">{words.kind[message.kind](platform)}</span>
-        <span class="conversation-clock" id="live-clock">
-          {message.status === "open" ? (
-            <Clock ctx={ctx} item={message} of />
-          ) : (
-            <span class="status">{words.oneStatus[message.status]}</span>
-          )}
-        </span>
+        <LiveClock ctx={ctx} message={message} />
       </div>
       <div class="conversation-chips">
         <span class="pill">
@@ -88,6 +82,17 @@ const Head: FC<ConversationProps> = ({ ctx, thread, account, query, may }) => {
     </header>
   );
 };
+
+/** What is left of the standard's time, or what became of the message. */
+export const LiveClock: FC<{ ctx: Ctx; message: Message }> = ({ ctx, message }) => (
+  <span class="conversation-clock" id="live-clock">
+    {message.status === "open" ? (
+      <Clock ctx={ctx} item={message} of />
+    ) : (
+      <span class="status">{ctx.words.oneStatus[message.status]}</span>
+    )}
+  </span>
+);
 
 /** Whose it is, and the way to take it or let it go. */
 export const Hands: FC<{ ctx: Ctx; query: ListQuery; message: Message; may: { reply: boolean } }> = ({

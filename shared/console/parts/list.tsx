@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import type { MessageSummary } from "../../domain/message.ts";
 import type { Page } from "../../ports.ts";
 import { Key } from "./chips.tsx";
-import { Empty } from "./controls.tsx";
+import { Banner, Empty } from "./controls.tsx";
 import { type Ctx, href } from "./ctx.ts";
 import { Filters } from "./filters.tsx";
 import { type ListQuery, listParams } from "./inbox-query.ts";
@@ -48,6 +48,13 @@ export const List: FC<ListProps> = (props) => {
           <span class="list-order second">{status === "open" ? words.sorted.open : words.sorted.other}</span>
         </div>
         <Filters ctx={ctx} query={query} channels={props.channels} />
+      </div>
+      <div id="live-lost" class="live-lost" hidden>
+        <Banner kind="caution" title="" text={words.liveLostNext}>
+          <button type="button" class="button" id="live-retry">
+            {words.retryNow}
+          </button>
+        </Banner>
       </div>
       <div class="list-scroll" id="list-scroll">
         <button type="button" class="waiting" id="waiting" hidden>

@@ -85,7 +85,9 @@ const State: FC<OutgoingProps> = (props) => {
       return (
         <p class="state">
           <Icon name="cross" />
-          <strong>{words.outgoing.withdrawn}</strong>
+          <strong>
+            {outgoing.reason === "deleted-by-author" ? words.outgoing.questionGone : words.outgoing.withdrawn}
+          </strong>
           {props.may.reply && <UseAgain {...props} />}
         </p>
       );
@@ -144,7 +146,7 @@ const Failed: FC<OutgoingProps> = (props) => {
     <Banner
       kind="error"
       title={
-        error === undefined && outgoing.reason === "denied" ? words.outgoing.denied : words.outgoing.failed(platform)
+        error === undefined && outgoing.reason === "not-there" ? words.outgoing.denied : words.outgoing.failed(platform)
       }
       text={words.outgoing.failedNext}
     >

@@ -7,7 +7,7 @@ import { BarRows, HourBars, Swatch } from "./charts.tsx";
 import { languageName } from "./chips.tsx";
 import type { Language } from "./ctx.ts";
 import { PLATFORM } from "./platforms.ts";
-import { count, duration, percent, reportDay, when } from "./time.ts";
+import { count, duration, measured, percent, reportDay, when } from "./time.ts";
 
 export interface ReportBodyProps {
   words: Words;
@@ -70,7 +70,7 @@ function finding({ words, language, report }: ReportBodyProps): string {
   const { p50, count: replies } = report.replies;
   if (report.received.total === 0 && replies === 0) return words.report.quiet;
   if (p50 === undefined) return words.report.noReply(report.received.total, count(report.received.total, language));
-  const time = duration(p50.seconds * 1000, language);
+  const time = measured(p50.seconds, language);
   return report.small || replies < 30 ? words.report.fewReplies(replies, time) : words.report.half(time);
 }
 
@@ -80,13 +80,13 @@ const Figures: FC<ReportBodyProps> = ({ words, language, report }) => {
   const { share, met, missed, targetSeconds } = report.standard;
   const none = said.none;
   const spread = (seconds: number) =>
-    said.between(duration(seconds * (1 - error) * 1000, language), duration(seconds * (1 + error) * 1000, language));
+    said.between(measured(seconds * (1 - error), language), measured(seconds * (1 + error), language));
   return (
     <dl class="figures">
-      <FigureBox name={said.median} value={p50 === undefined ? none : duration(p50.seconds * 1000, language)}>
+      <FigureBox name={said.median} value={p50 === undefined ? none : measured(p50.seconds, language)}>
         {p50 !== undefined && spread(p50.seconds)}
       </FigureBox>
-      <FigureBox name={said.nine} value={p90 === undefined ? none : duration(p90.seconds * 1000, language)}>
+      <FigureBox name={said.nine} value={p90 === undefined ? none : measured(p90.seconds, language)}>
         {p90 !== undefined && spread(p90.seconds)}
       </FigureBox>
       <FigureBox

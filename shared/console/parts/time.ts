@@ -57,6 +57,10 @@ export function duration(ms: number, language: Language): string {
   return `${Math.floor(minutes / 1440)}${NBSP}${language === "fr" ? "j" : "d"}`;
 }
 
+/** A measured time: seconds where it is under a minute. */
+export const measured = (seconds: number, language: Language): string =>
+  seconds < 60 ? `${Math.round(seconds)}${NBSP}s` : duration(seconds * 1000, language);
+
 /** `1,204` or `1 204`. */
 export const count = (value: number, language: Language): string =>
   new Intl.NumberFormat(LOCALES[language]).format(value);
