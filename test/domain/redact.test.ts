@@ -112,6 +112,7 @@ describe("redact", () => {
     ["Arabic-Indic digits", "هاتف ٦١٣-٥٥٥-٠١٢٣", "هاتف [phone removed]"],
     ["invisible characters between digits", "613\u200b-555\u2060-0123!", "[phone removed]!"],
     ["an accent in two characters", "ne\u0301e le 3 mars 1985", "ne\u0301e le [birth date removed]"],
+    ["a number that a street named like a keyword hid", "12 Case St 6135550123", "[address removed] [phone removed]"],
     ["what was removed before", "call [phone removed] or [e-mail removed]", undefined],
   ])("reads %s", (_, text, expected = text) => {
     expect(redact(text).text).toBe(expected);
