@@ -22,11 +22,11 @@ const WORDS = {
   },
   fr: {
     console: (url: string) => `La console : ${url}`,
-    app: "Mettez-y la clé secrète de l’application (le jeton de vérification reste le même) :",
-    account: (name: string) => `Mettez-y ce qui permet à Openline d’écrire au nom de ${name} :`,
+    app: "Mettez-y la clé secrète de l’application (le jeton de vérification reste le même) :",
+    account: (name: string) => `Mettez-y ce qui permet à Openline d’écrire au nom de ${name} :`,
     people:
-      "Personnes : ajoutez-les au bassin d’utilisateurs, chacune aux groupes officer, approver, head, admin ou expert.",
-    alarms: "Alarmes : chaque adresse de deploy.alarms a reçu un message à confirmer.",
+      "Personnes : ajoutez-les au bassin d’utilisateurs, chacune aux groupes officer, approver, head, admin ou expert.",
+    alarms: "Alarmes : chaque adresse de deploy.alarms a reçu un message à confirmer.",
   },
 } as const;
 

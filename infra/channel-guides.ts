@@ -25,7 +25,7 @@ export const GUIDES: Partial<Record<Channel, Guide>> = {
         `The app's secret is under ${META.secret}.`,
       ],
       fr: [
-        `Dans le tableau de bord de l’application Meta, Webhooks > Page : URL de rappel ${url}, jeton de vérification ${token}; abonnez-vous à feed et à mention.`,
+        `Dans le tableau de bord de l’application Meta, Webhooks > Page : URL de rappel ${url}, jeton de vérification ${token}; abonnez-vous à feed et à mention.`,
         "Abonnez l’application à chaque page (POST /{page-id}/subscribed_apps) et créez un jeton de page qui n’expire pas.",
         `La clé secrète de l’application est sous ${META.secret}.`,
       ],
@@ -40,7 +40,7 @@ export const GUIDES: Partial<Record<Channel, Guide>> = {
         `The app's secret is under ${META.secret}; the Page token is the one with pages_messaging.`,
       ],
       fr: [
-        `Dans le tableau de bord de l’application Meta, Messenger > Webhooks : URL de rappel ${url}, jeton de vérification ${token}; abonnez-vous à messages, à message_edits et à message_echoes.`,
+        `Dans le tableau de bord de l’application Meta, Messenger > Webhooks : URL de rappel ${url}, jeton de vérification ${token}; abonnez-vous à messages, à message_edits et à message_echoes.`,
         `La clé secrète de l’application est sous ${META.secret}; le jeton de page est celui qui a pages_messaging.`,
       ],
     }),
@@ -55,7 +55,7 @@ export const GUIDES: Partial<Record<Channel, Guide>> = {
         "The app's secret is the consumer secret (API key secret); each account has an access token and its secret.",
       ],
       fr: [
-        `Dans la console des développeurs de X, enregistrez le webhook ${url} (POST /2/webhooks) : X le vérifie aussitôt, mettez donc d’abord la clé secrète. Il n’y a pas de jeton de vérification.`,
+        `Dans la console des développeurs de X, enregistrez le webhook ${url} (POST /2/webhooks) : X le vérifie aussitôt, mettez donc d’abord la clé secrète. Il n’y a pas de jeton de vérification.`,
         "Abonnez chaque compte (POST /2/activity/subscriptions) à post.create, post.mention.create, post.reply.create, post.quote.create, post.delete, dm.received et dm.sent.",
         "La clé secrète de l’application est celle du client (API key secret); chaque compte a un jeton d’accès et sa clé secrète.",
       ],
@@ -69,7 +69,7 @@ export const GUIDES: Partial<Record<Channel, Guide>> = {
         "Nothing to register: it is read each minute. Make an app password under Settings > App passwords, with access to direct messages.",
       ],
       fr: [
-        "Rien à enregistrer : il est lu chaque minute. Créez un mot de passe d’application sous Settings > App passwords, avec accès aux messages privés.",
+        "Rien à enregistrer : il est lu chaque minute. Créez un mot de passe d’application sous Settings > App passwords, avec accès aux messages privés.",
       ],
     }),
   },

@@ -25,7 +25,7 @@ function readYaml(path: string): unknown {
       {
         key: path,
         en: `There is no ${path}: name a department that has a file in infra/departments, or the path of a .yaml file.`,
-        fr: `Il n’y a pas de fichier ${path} : nommez un ministère qui a son fichier dans infra/departments, ou le chemin d’un fichier .yaml.`,
+        fr: `Il n’y a pas de fichier ${path} : nommez un ministère qui a son fichier dans infra/departments, ou le chemin d’un fichier .yaml.`,
       },
     ]);
   }
@@ -36,7 +36,7 @@ function readYaml(path: string): unknown {
     return {
       key: `line ${line}`,
       en: `Line ${line} is not YAML (${said}): write “key: value” with two spaces for each level, every key once.`,
-      fr: `La ligne ${line} n’est pas du YAML (${said}) : écrivez « clé: valeur » avec deux espaces par niveau, chaque clé une seule fois.`,
+      fr: `La ligne ${line} n’est pas du YAML (${said}) : écrivez « clé: valeur » avec deux espaces par niveau, chaque clé une seule fois.`,
     };
   });
   if (problems.length > 0) throw badDepartment(problems);
@@ -53,7 +53,7 @@ function refuseUnbuilt({ channels }: Department): void {
       {
         key,
         en: `${key} is "${channel}", which this version does not serve yet: it must be one of ${built}.`,
-        fr: `${key} vaut « ${channel} », que cette version ne sert pas encore : il faut l’une des valeurs ${built}.`,
+        fr: `${key} vaut « ${channel} », que cette version ne sert pas encore : il faut l’une des valeurs ${built}.`,
       },
     ];
   });
@@ -69,7 +69,7 @@ function withHolidays(department: Department, year: number): Department {
       {
         key: "service.holidays",
         en: `service.holidays is "${holidays}", which is no known calendar: it must be a country, or a country and its province, such as ca, ca-on or ca-qc.`,
-        fr: `service.holidays vaut « ${holidays} », un calendrier inconnu : il faut un pays, ou un pays et sa province, comme ca, ca-on ou ca-qc.`,
+        fr: `service.holidays vaut « ${holidays} », un calendrier inconnu : il faut un pays, ou un pays et sa province, comme ca, ca-on ou ca-qc.`,
       },
     ]);
   }

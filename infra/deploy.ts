@@ -63,7 +63,7 @@ function liveWorld(region: string): Deploying {
 
 async function main([department, ...options]: readonly string[]): Promise<void> {
   if (department === undefined || department.startsWith("-")) {
-    console.error("Name a department: npm run deploy -- passport\nNommez un ministère : npm run deploy -- passport");
+    console.error("Name a department: npm run deploy -- passport\nNommez un ministère : npm run deploy -- passport");
     process.exitCode = 2;
     return;
   }

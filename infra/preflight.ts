@@ -19,7 +19,7 @@ export const printed = (findings: readonly Finding[]): string =>
 async function main([name]: readonly string[]): Promise<void> {
   if (name === undefined) {
     console.error(
-      "Name a department: npm run preflight -- passport\nNommez un ministère : npm run preflight -- passport",
+      "Name a department: npm run preflight -- passport\nNommez un ministère : npm run preflight -- passport",
     );
     process.exitCode = 2;
     return;

@@ -24,7 +24,7 @@ export function readArguments(args: readonly string[]): { department: string | u
 async function main(args: readonly string[]): Promise<void> {
   const { department, out = process.env.CDK_OUTDIR ?? "cdk.out" } = readArguments(args);
   if (department === undefined) {
-    console.error("Name a department: npm run synth -- passport\nNommez un ministère : npm run synth -- passport");
+    console.error("Name a department: npm run synth -- passport\nNommez un ministère : npm run synth -- passport");
     process.exitCode = 2;
     return;
   }

@@ -66,7 +66,7 @@ function checkChannel(channels: Compared["channels"], index: number): CrossProbl
       : []),
     ...(before.some(({ id }) => id === own.id) ? [problem(at("id"), CROSS.twice(own.id))] : []),
     ...(own.pair !== undefined && own.language === "both" ? [problem(at("pair"), CROSS.pairOfBoth(own.pair))] : []),
-    ...(own.pair !== undefined && other === undefined
+    ...(own.pair !== undefined && own.language !== "both" && other === undefined
       ? [problem(at("pair"), CROSS.noPair(own.pair, own.channel))]
       : []),
     ...(own.pair !== undefined && own.language !== "both" && other !== undefined && other.language !== wanted

@@ -33,7 +33,9 @@ const LONGEST_VALUE = 60;
 
 /** The schema's issues as sentences; `file` is what was read, so that a missing key is told from a wrong one. */
 export function problemsOf(issues: readonly Issue[], file: unknown): Problem[] {
-  return issues.flatMap((issue) => {
+  // What is wrong between two keys is worth saying once each is right by itself.
+  const single = issues.filter((issue) => issue.code !== "custom" || !isSaid(issue.params));
+  return (single.length > 0 ? single : issues).flatMap((issue) => {
     const key = issue.path.join(".") || "department.yaml";
     if (issue.code === "unrecognized_keys") {
       const known = issue.message.replace(/^keys:/, "");
@@ -52,7 +54,7 @@ export function problemsOf(issues: readonly Issue[], file: unknown): Problem[] {
       file,
     );
     if (value === undefined) return [{ key, ...SENTENCES.missing(key, allowed) }];
-    return [{ key, ...SENTENCES.wrong(key, shown(value), allowed) }];
+    return [{ key, ...SENTENCES.wrong(key, shown(value, "en"), shown(value, "fr"), allowed) }];
   });
 }
 
@@ -67,7 +69,9 @@ function allowedOf(message: string): { en: string; fr: string } {
 const isSaid = (params: unknown): params is { en: string; fr: string } =>
   typeof params === "object" && params !== null && "en" in params && "fr" in params;
 
-function shown(value: unknown): string {
-  const whole = JSON.stringify(value);
-  return whole.length > LONGEST_VALUE ? `${whole.slice(0, LONGEST_VALUE)}…` : whole;
+function shown(value: unknown, language: "en" | "fr"): string {
+  const whole = typeof value === "string" ? value : JSON.stringify(value);
+  const short = whole.length > LONGEST_VALUE ? `${whole.slice(0, LONGEST_VALUE)}…` : whole;
+  if (typeof value !== "string") return short;
+  return language === "en" ? `"${short}"` : `« ${short} »`;
 }

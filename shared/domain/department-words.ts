@@ -19,7 +19,7 @@ export const ALLOWED = {
     en: "an AWS account number of 12 digits in quotes",
     fr: "un numéro de compte AWS de 12 chiffres entre guillemets",
   },
-  "clock-time": { en: 'a time of day such as "07:00"', fr: "une heure du jour comme « 07:00 »" },
+  "clock-time": { en: 'a time of day such as "07:00"', fr: "une heure du jour comme « 07:00 »" },
   date: { en: "a day that exists, such as 2027-12-24", fr: "un jour qui existe, comme 2027-12-24" },
   url: { en: "an address that begins with https://", fr: "une adresse qui commence par https://" },
   hours: {
@@ -57,7 +57,7 @@ export const ALLOWED = {
   money: { en: "an amount above 0", fr: "un montant supérieur à 0" },
   "tag-key": {
     en: "a tag key of up to 128 letters, digits and the signs _ . : / = + - @ that does not begin with aws:",
-    fr: "une clé d’étiquette d’au plus 128 lettres, chiffres et signes _ . : / = + - @ qui ne commence pas par aws:",
+    fr: "une clé d’étiquette d’au plus 128 lettres, chiffres et signes _ . : / = + - @ qui ne commence pas par aws:",
   },
   calendar: {
     en: "a calendar's name such as ca, ca-on or ca-qc",
@@ -94,45 +94,45 @@ export const CROSS = {
     (name: string): Said =>
     (key) => ({
       en: `${key} is "${name}", which is there twice: each may be there once.`,
-      fr: `${key} vaut « ${name} », qui s’y trouve deux fois : chacun ne peut y être qu’une fois.`,
+      fr: `${key} vaut « ${name} », qui s’y trouve deux fois : chacun ne peut y être qu’une fois.`,
     }),
   taken:
     (name: string): Said =>
     (key) => ({
       en: `${key} is "${name}", which is reserved: use the account's name as citizens see it.`,
-      fr: `${key} vaut « ${name} », un nom réservé : employez le nom du compte tel que les citoyens le voient.`,
+      fr: `${key} vaut « ${name} », un nom réservé : employez le nom du compte tel que les citoyens le voient.`,
     }),
   noPair:
     (name: string, channel: string): Said =>
     (key) => ({
       en: `${key} is "${name}", which no entry names as its account: it must be another account on ${channel}.`,
-      fr: `${key} vaut « ${name} », qu’aucune entrée ne donne comme compte : il faut un autre compte sur ${channel}.`,
+      fr: `${key} vaut « ${name} », qu’aucune entrée ne donne comme compte : il faut un autre compte sur ${channel}.`,
     }),
   pairLanguage:
     (name: string, language: string): Said =>
     (key) => ({
       en: `${key} is "${name}", which is not in the other language: it must be an account whose language is ${language}.`,
-      fr: `${key} vaut « ${name} », qui n’est pas dans l’autre langue : il faut un compte dont la langue (language) est ${language}.`,
+      fr: `${key} vaut « ${name} », qui n’est pas dans l’autre langue : il faut un compte dont la langue (language) est ${language}.`,
     }),
   pairOfBoth:
     (name: string): Said =>
     (key) => ({
       en: `${key} is "${name}", but this account is in both languages: only an account in en or fr may have a pair.`,
-      fr: `${key} vaut « ${name} », mais ce compte est dans les deux langues : seul un compte en ou fr peut avoir un pendant.`,
+      fr: `${key} vaut « ${name} », mais ce compte est dans les deux langues : seul un compte en ou fr peut avoir un pendant.`,
     }),
   noTopic:
     (name: string, topics: string): Said =>
     (key) => ({
       en: `${key} is "${name}", which is a topic of no team: it must be one of ${topics}.`,
-      fr: `${key} vaut « ${name} », qui n’est le sujet d’aucune équipe : il faut l’un de ceux-ci : ${topics}.`,
+      fr: `${key} vaut « ${name} », qui n’est le sujet d’aucune équipe : il faut l’un de ceux-ci : ${topics}.`,
     }),
   clientId: (): Said => (key) => ({
     en: `${key} is missing: an issuer of your own needs the client's id that it gave to the console.`,
-    fr: `${key} manque : un émetteur à vous exige l’identifiant de client qu’il a donné à la console.`,
+    fr: `${key} manque : un émetteur à vous exige l’identifiant de client qu’il a donné à la console.`,
   }),
   noHours: (): Said => (key) => ({
     en: `${key} is empty, so that no promise could be kept: it must name at least one day, such as mon-fri: 08:00-20:00.`,
-    fr: `${key} est vide et aucune promesse ne pourrait être tenue : il faut au moins un jour, comme mon-fri: 08:00-20:00.`,
+    fr: `${key} est vide et aucune promesse ne pourrait être tenue : il faut au moins un jour, comme mon-fri: 08:00-20:00.`,
   }),
 } as const;
 
@@ -140,19 +140,19 @@ export const CROSS = {
 export const SENTENCES = {
   missing: (key: string, allowed: { en: string; fr: string }) => ({
     en: `${key} is missing: it must be ${allowed.en}.`,
-    fr: `${key} manque : il faut ${allowed.fr}.`,
+    fr: `${key} manque : il faut ${allowed.fr}.`,
   }),
-  wrong: (key: string, value: string, allowed: { en: string; fr: string }) => ({
+  wrong: (key: string, value: string, valeur: string, allowed: { en: string; fr: string }) => ({
     en: `${key} is ${value}, which is not allowed: it must be ${allowed.en}.`,
-    fr: `${key} vaut ${value}, ce qui n’est pas permis : il faut ${allowed.fr}.`,
+    fr: `${key} vaut ${valeur}, ce qui n’est pas permis : il faut ${allowed.fr}.`,
   }),
   wrongKey: (key: string, name: string, allowed: { en: string; fr: string }) => ({
     en: `${key} has the name "${name}", which is not allowed: it must be ${allowed.en}.`,
-    fr: `${key} porte le nom « ${name} », qui n’est pas permis : il faut ${allowed.fr}.`,
+    fr: `${key} porte le nom « ${name} », qui n’est pas permis : il faut ${allowed.fr}.`,
   }),
   unknownKey: (key: string, known: string) => ({
     en: `${key} is not a key that is known here: the keys allowed are ${known}.`,
-    fr: `${key} n’est pas une clé connue ici : les clés permises sont ${known}.`,
+    fr: `${key} n’est pas une clé connue ici : les clés permises sont ${known}.`,
   }),
   keys: (known: string) => ({ en: `a set of keys out of ${known}`, fr: `un ensemble de clés parmi ${known}` }),
   one: (values: string) => ({ en: `one of ${values}`, fr: `l’une des valeurs ${values}` }),

@@ -1,0 +1,348 @@
+import { describe, expect, it } from "vitest";
+import { type Department, type DepartmentFile, parseDepartment } from "../../shared/domain/department.ts";
+import { DepartmentError, type Problem } from "../../shared/domain/department-errors.ts";
+
+/** The smallest file that is whole. */
+const whole = (): DepartmentFile => ({
+  department: { id: "parks", name: { en: "Parks", fr: "Parcs" } },
+  deploy: { account: "111111111111", alarms: ["team@parks.example"], monthlyBudget: 50 },
+  service: { firstPersonalReply: "30 minutes", hours: { "mon-fri": "08:00-20:00" } },
+  channels: [
+    { channel: "facebook", account: "Parks", id: "1", language: "en", pair: "Parcs" },
+    { channel: "facebook", account: "Parcs", id: "2", language: "fr", pair: "Parks" },
+    { channel: "bluesky", account: "parks.test", id: "did:plc:1", language: "both" },
+  ],
+  teams: [
+    {
+      id: "camping",
+      name: { en: "Camping", fr: "Camping" },
+      topics: { fire: { en: ["fire ban"], fr: ["interdiction de feu"] } },
+    },
+  ],
+  lanes: [{ id: "R-1", lane: "red", when: { risk: ["legal"] }, approvers: ["head"] }],
+});
+
+/** Sets what `path` names; `undefined` takes it away. */
+function broken(path: string, value: unknown): unknown {
+  const file: unknown = whole();
+  const names = path.split(".");
+  const last = names.pop() ?? "";
+  const parent = names.reduce<unknown>((at, name) => Reflect.get(at as object, name), file) as object;
+  if (value === undefined) Reflect.deleteProperty(parent, last);
+  else Reflect.set(parent, last, value);
+  return file;
+}
+
+function problemsOf(file: unknown): readonly Problem[] {
+  try {
+    parseDepartment(file);
+  } catch (error) {
+    if (error instanceof DepartmentError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+const facebook = { channel: "facebook", account: "Parks2", id: "3", language: "en" };
+const topic = { en: ["tent"], fr: ["tente"] };
+const team = { id: "camping", name: { en: "Other", fr: "Autre" } };
+const expert = { name: "Ranger", email: "ranger@parks.example", languages: ["en"] };
+
+/** what is wrong → path set, its value, the key named (the path unless stated), what is allowed in each language */
+const BROKEN: [name: string, path: string, value: unknown, en: string, fr: string, key?: string][] = [
+  ["no department at all", "department", undefined, "id, name, region", "clés parmi id, name"],
+  ["no name in French", "department.name.fr", undefined, "text that is not empty", "texte qui n’est pas vide"],
+  ["an empty name", "department.name.en", " ", "text that is not empty", "texte qui n’est pas vide"],
+  ["an id with capitals", "department.id", "Parks", "2 to 19 small letters", "de 2 à 19 minuscules"],
+  ["an id too long for a bucket's name", "department.id", "a".repeat(20), "2 to 19", "de 2 à 19"],
+  ["a region that does not exist", "department.region", "ca-north-9", "ca-central-1", "ca-central-1"],
+  ["a region without Comprehend", "department.region", "ca-west-1", "one of ca-central-1", "valeurs ca-central-1"],
+  ["a time zone of no map", "department.timeZone", "America/Atlantis", "America/Toronto", "fuseau horaire"],
+  ["an offset in place of a time zone", "department.timeZone", "-05:00", "IANA", "base IANA"],
+  ["a mode that is not known", "department.mode", "relay", "one of direct, bridge", "direct, bridge"],
+  ["a size that is not known", "department.size", "huge", "small, large, national", "small, large, national"],
+  ["a misspelt key", "department.regoin", "ca-central-1", "keys allowed are id, name", "clés permises sont id, name"],
+  ["an unknown part", "sevice", {}, "keys allowed are department, deploy", "clés permises sont department, deploy"],
+  [
+    "an account number that YAML read as a number",
+    "deploy.account",
+    111111111111,
+    "12 digits in quotes",
+    "entre guillemets",
+  ],
+  ["an account number of eleven digits", "deploy.account", "11111111111", "12 digits", "12 chiffres"],
+  ["an environment with a blank", "deploy.environment", "pre prod", "such as production", "comme production"],
+  ["nobody to alarm", "deploy.alarms", [], "at least one entry", "au moins un élément"],
+  ["an alarm address without a domain", "deploy.alarms.0", "team", "team@example.ca", "courriel"],
+  ["a budget of nothing", "deploy.monthlyBudget", 0, "above 0", "supérieur à 0"],
+  ["a budget in words", "deploy.monthlyBudget", "200 dollars", "above 0", "supérieur à 0"],
+  [
+    "a tag that AWS keeps for itself",
+    "deploy.tags",
+    { "aws:x": "1" },
+    "does not begin with aws:",
+    "ne commence pas par aws:",
+    "deploy.tags.aws:x",
+  ],
+  [
+    "a boundary given by its ARN",
+    "deploy.permissionsBoundary",
+    "arn:aws:iam::1:policy/x",
+    "without its ARN",
+    "sans son ARN",
+  ],
+  ["a bootstrap qualifier too long", "deploy.qualifier", "abcdefghijk", "10 small letters", "10 minuscules"],
+  [
+    "an issuer without https",
+    "signIn",
+    { issuer: "http://id.example", clientId: "a" },
+    "https://",
+    "https://",
+    "signIn.issuer",
+  ],
+  [
+    "an issuer without a client",
+    "signIn",
+    { issuer: "https://id.example" },
+    "client's id",
+    "identifiant de client",
+    "signIn.clientId",
+  ],
+  ["a promise without a unit", "service.firstPersonalReply", "30", "30 minutes", "30 minutes"],
+  ["a promise in French units", "service.firstPersonalReply", "2 heures", "hour or day", "hour ou day"],
+  [
+    "hours that end before they begin",
+    "service.hours",
+    { mon: "20:00-08:00" },
+    "end after the beginning",
+    "fin après le début",
+    "service.hours.mon",
+  ],
+  ["hours past midnight", "service.hours", { mon: "08:00-25:00" }, "08:00-20:00", "08:00-20:00", "service.hours.mon"],
+  [
+    "hours of an unknown day",
+    "service.hours",
+    { monday: "08:00-20:00" },
+    "mon, tue, wed",
+    "mon, tue, wed",
+    "service.hours.monday",
+  ],
+  ["no hours at all", "service.hours", {}, "at least one day", "au moins un jour"],
+  ["a holiday calendar in words", "service.holidays", "Ontario", "ca-on", "ca-on"],
+  [
+    "a day off that no calendar has",
+    "service.closed",
+    ["2027-02-30"],
+    "a day that exists",
+    "un jour qui existe",
+    "service.closed.0",
+  ],
+  [
+    "a text outside hours in one language",
+    "service.outsideHours",
+    { en: "Closed" },
+    "text that is not empty",
+    "texte qui n’est pas vide",
+    "service.outsideHours.fr",
+  ],
+  ["a channel that there is not", "channels.0.channel", "myspace", "facebook, messenger", "facebook, messenger"],
+  ["an account written with @", "channels.2.account", "@parks.test", "without @", "sans @"],
+  ["a platform id that YAML read as a number", "channels.2.id", 100000000000001, "in quotes", "entre guillemets"],
+  ["an account without a language", "channels.2.language", undefined, "en, fr, both", "en, fr, both"],
+  [
+    "a pair that is no account",
+    "channels.0.pair",
+    "Parcks",
+    "another account on facebook",
+    "un autre compte sur facebook",
+  ],
+  [
+    "a pair in the same language",
+    "channels.3",
+    { ...facebook, pair: "Parks" },
+    "whose language is fr",
+    "langue (language) est fr",
+    "channels.3.pair",
+  ],
+  [
+    "a pair for an account in both languages",
+    "channels.2.pair",
+    "Parks",
+    "only an account in en or fr",
+    "seul un compte en ou fr",
+  ],
+  [
+    "an account that is there twice",
+    "channels.3",
+    { ...facebook, account: "Parks" },
+    "once",
+    "une fois",
+    "channels.3.account",
+  ],
+  ["a platform id that is there twice", "channels.3", { ...facebook, id: "1" }, "once", "une fois", "channels.3.id"],
+  ["an account with a reserved name", "channels.2.account", "app", "reserved", "réservé"],
+  ["no channel at all", "channels", [], "at least one entry", "au moins un élément"],
+  ["no team at all", "teams", [], "at least one entry", "au moins un élément"],
+  ["two teams of one id", "teams.1", team, "once", "une fois", "teams.1.id"],
+  [
+    "one topic in two teams",
+    "teams.1",
+    { ...team, id: "other", topics: { fire: topic } },
+    "once",
+    "une fois",
+    "teams.1.topics.fire",
+  ],
+  ["a topic without French words", "teams.0.topics.fire.fr", [], "at least one entry", "au moins un élément"],
+  [
+    "a topic named with a blank",
+    "teams.0.topics",
+    { "big fire": topic },
+    "letters, digits and hyphens",
+    "lettres, chiffres et traits d’union",
+    "teams.0.topics.big fire",
+  ],
+  [
+    "an expert of an unknown topic",
+    "teams.0.experts",
+    [{ ...expert, topics: ["moose"] }],
+    "one of fire",
+    "l’un de ceux-ci : fire",
+    "teams.0.experts.0.topics.0",
+  ],
+  [
+    "an expert without an address",
+    "teams.0.experts",
+    [{ ...expert, email: "ranger" }],
+    "e-mail address",
+    "adresse de courriel",
+    "teams.0.experts.0.email",
+  ],
+  [
+    "a lane rule for an unknown topic",
+    "lanes.0.when",
+    { topic: ["moose"] },
+    "one of fire",
+    "l’un de ceux-ci : fire",
+    "lanes.0.when.topic.0",
+  ],
+  [
+    "a lane rule for an unknown risk",
+    "lanes.0.when",
+    { risk: ["bears"] },
+    "legal, media",
+    "legal, media",
+    "lanes.0.when.risk.0",
+  ],
+  [
+    "a lane rule that asks an officer",
+    "lanes.0.approvers",
+    ["officer"],
+    "approver, head",
+    "approver, head",
+    "lanes.0.approvers.0",
+  ],
+  ["a green lane rule", "lanes.0.lane", "green", "amber, red", "amber, red"],
+  ["a partner without an account", "partners", [{ id: "border" }], "12 digits", "12 chiffres", "partners.0.account"],
+  [
+    "a hashtag without its sign",
+    "strategy",
+    { hashtags: [{ en: "Parks", fr: "#Parcs" }] },
+    "begins with #",
+    "commence par #",
+    "strategy.hashtags.0.en",
+  ],
+  [
+    "a sentiment service that there is not",
+    "tagging",
+    { sentiment: "guess" },
+    "comprehend",
+    "comprehend",
+    "tagging.sentiment",
+  ],
+  [
+    "a retention without a number",
+    "records",
+    { keep: { message: "forever" } },
+    "7 years",
+    "7 years",
+    "records.keep.message",
+  ],
+  ["a report at no time of day", "reports", { daily: { at: "7", to: [] } }, '"07:00"', "« 07:00 »", "reports.daily.at"],
+  [
+    "a list where a text belongs",
+    "department.name.en",
+    ["Parks"],
+    "text that is not empty",
+    "texte qui n’est pas vide",
+  ],
+  ["a text where a list belongs", "channels", "facebook", "list of at least one", "liste d’au moins un"],
+];
+
+describe("a department's file", () => {
+  it.each(BROKEN)("is refused for %s, with one sentence in each language", (_, path, value, en, fr, key = path) => {
+    const problems = problemsOf(broken(path, value));
+    expect(problems.map((problem) => problem.key)).toEqual([key]);
+    const [problem] = problems as [Problem];
+    for (const sentence of [problem.en, problem.fr]) {
+      expect(sentence.startsWith(`${key} `)).toBe(true);
+      expect(sentence).toMatch(/^[^\n]+[.]$/);
+    }
+    expect(problem.en).toContain(en);
+    expect(problem.fr).toContain(fr);
+    expect(problem.fr).not.toBe(problem.en);
+    // In French a no-break space stands before a colon; keys and addresses have none around theirs.
+    expect(problem.fr).not.toMatch(/\w : /u);
+  });
+
+  it.each([
+    ["nothing at all", null],
+    ["a list", []],
+    ["a text", "department"],
+  ])("is refused when it is %s", (_, file) => {
+    expect(problemsOf(file).map(({ key }) => key)).toEqual(["department.yaml"]);
+  });
+
+  it("is told every problem at once", () => {
+    const file = { ...whole(), undo: "soon", teams: [] };
+    expect(problemsOf(file).map(({ key }) => key)).toEqual(["undo", "teams"]);
+  });
+
+  it("carries both languages in the error's message", () => {
+    const call = (): Department => parseDepartment(broken("undo", "soon"));
+    expect(call).toThrow('undo is "soon", which is not allowed: it must be a number and a unit');
+    expect(call).toThrow("undo vaut « soon », ce qui n’est pas permis : il faut un nombre et une unité");
+    expect(call).toThrow(expect.objectContaining({ code: "bad-configuration", retry: false, field: "undo" }));
+  });
+
+  it("gets its defaults, and durations in milliseconds", () => {
+    const department = parseDepartment(whole());
+    expect(department.department).toMatchObject({
+      region: "ca-central-1",
+      timeZone: "America/Toronto",
+      mode: "direct",
+      size: "small",
+    });
+    expect(department).toMatchObject({
+      undo: 10_000,
+      signIn: { issuer: "cognito" },
+      deploy: { environment: "production", tags: {} },
+      service: { firstPersonalReply: 1_800_000, closed: [] },
+      partners: [],
+      published: [],
+    });
+  });
+
+  it("survives being written into a bundle and read again", () => {
+    const department = parseDepartment(whole());
+    expect(JSON.parse(JSON.stringify(department))).toEqual(department);
+  });
+
+  it.each([
+    ["1 second", 1_000],
+    ["20 minutes", 1_200_000],
+    ["2 hours", 7_200_000],
+    ["1 day", 86_400_000],
+  ])("reads %s as milliseconds", (text, ms) => {
+    expect(parseDepartment({ ...whole(), undo: text }).undo).toBe(ms);
+  });
+});
