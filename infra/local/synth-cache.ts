@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../../shared/domain/errors.ts";
 import type { Stack } from "./template.ts";
@@ -9,6 +9,8 @@ import type { Stack } from "./template.ts";
 
 /** What the templates and bundles are made of; `infra/local` only reads them. */
 const INPUTS = ["functions", "shared", "infra", "package.json", "package-lock.json", "cdk.json", "tsconfig.json"];
+/** Syntheses of earlier states go after a day. */
+const KEEP_MS = 864e5;
 const NOT_INPUTS = /^infra\/(local|departments)(\/|$)/;
 
 export async function synthesised(root: string, department: string): Promise<Stack[]> {
@@ -21,7 +23,9 @@ export async function synthesised(root: string, department: string): Promise<Sta
     writeFileSync(join(fresh, "package.json"), '{ "type": "commonjs" }\n');
     await runSynth(root, department, fresh);
     for (const old of readdirSync(cache)) {
-      if (old.startsWith(`${department}-`) && !/\.\d+$/.test(old)) rmSync(join(cache, old), { recursive: true });
+      // Another start may still run from a younger one.
+      const unused = Date.now() - statSync(join(cache, old)).mtimeMs > KEEP_MS;
+      if (old.startsWith(`${department}-`) && unused) rmSync(join(cache, old), { recursive: true, force: true });
     }
     if (!existsSync(directory)) renameSync(fresh, directory);
   }
