@@ -72,6 +72,6 @@ it("nothing on any page breaks the content policy or fails in the script", () =>
 it("the first load stays small: style, script and fonts", async () => {
   const { gzipSync } = await import("node:zlib");
   const files = [...(await assets())].map(([name, body]) => (name.endsWith(".woff2") ? body : gzipSync(body)).length);
-  const page = gzipSync(GALLERY["conversation"]?.("fr") ?? "").length;
+  const page = gzipSync(GALLERY.conversation?.("fr") ?? "").length;
   expect(files.reduce((sum, size) => sum + size, page)).toBeLessThan(FIRST_LOAD_BYTES);
 });

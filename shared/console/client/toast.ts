@@ -17,7 +17,10 @@ export function follow(messageId: string, undone: (messageId: string) => void): 
   const step = async (): Promise<void> => {
     if (mine !== token) return;
     const held = toast.matches(":hover, :focus-within");
-    if (openId() === messageId || (Date.now() > endsAt && !held)) return void (toast.hidden = true);
+    if (openId() === messageId || (Date.now() > endsAt && !held)) {
+      toast.hidden = true;
+      return;
+    }
     const page = await fetchPage(`${base()}/messages/${messageId}/live`);
     const reply = page && [...page.querySelectorAll<HTMLElement>(".reply")].at(-1);
     if (mine !== token) return;

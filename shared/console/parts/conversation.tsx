@@ -105,11 +105,7 @@ export const Hands: FC<{ ctx: Ctx; query: ListQuery; message: Message; may: { re
   const yours = message.claimedBy === ctx.officer?.id;
   return (
     <span class="hands" id="live-hands">
-      {message.claimedBy !== undefined && (
-        <>
-          <Claimer ctx={ctx} by={message.claimedBy} />
-        </>
-      )}
+      {message.claimedBy !== undefined && <Claimer ctx={ctx} by={message.claimedBy} />}
       {may.reply && message.status === "open" && (yours || message.claimedBy === undefined) && (
         <Post
           ctx={ctx}

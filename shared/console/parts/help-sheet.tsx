@@ -5,14 +5,14 @@ import { Icon } from "./marks.tsx";
 /** All keys in one dialog. It opens by `?`; without a script there are no keys to explain. */
 export const HelpSheet: FC<{ ctx: Ctx }> = ({ ctx }) => {
   const { keys, close } = ctx.words;
-  const escape = ctx.language === "fr" ? "Échap" : "Esc";
+  const leave = ctx.language === "fr" ? "Échap" : "Esc";
   const enter = ctx.language === "fr" ? "Entrée" : "Enter";
   const rows: [string[], string][] = [
     [["J", "K"], keys.move],
     [[enter], keys.open],
     [["U"], keys.list],
     [["R"], keys.reply],
-    [[escape], keys.leave],
+    [[leave], keys.leave],
     [["C"], keys.claim],
     [["N"], keys.new],
     [["Ctrl", enter], keys.send],
