@@ -13,6 +13,8 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
   return run.startLocal(options);
 }
 
+const PARENT_LOOK_MS = 500;
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await main().catch((error) => {
     // What we expect to go wrong has its sentence; anything else needs its stack.
@@ -45,9 +47,21 @@ async function main(): Promise<void> {
       );
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
+  whenParentEnds(end);
   const { url } = await starting;
   console.log(`Openline is ready: ${url}`);
   console.log(`  the platforms      ${url}/sandbox`);
   console.log(`  the JSON API       ${url}/api/openapi.json, token: npm run --silent token -- officer`);
   console.log(`  started in ${((performance.now() - began) / 1000).toFixed(1)} s; Ctrl-C stops everything`);
+}
+
+/** `npm start` puts a shell between, which does not pass on a SIGTERM that npm got: what is left has a new parent. */
+function whenParentEnds(end: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end();
+  }, PARENT_LOOK_MS).unref();
 }
