@@ -7,6 +7,7 @@ import { compileDaily } from "../steps/report.ts";
 import { claim, close, correctTags, release, reopen } from "../steps/triage.ts";
 import { allows, type Right } from "./access.ts";
 import type { Env } from "./context.ts";
+import { refusedReply } from "./page-routes.tsx";
 import { reportRenderer } from "./pages/render-report.tsx";
 import { sameOrigin } from "./same-origin.ts";
 import { ownPath } from "./sign-in-routes.tsx";
@@ -131,7 +132,10 @@ export function formRoutes(): Hono<Env> {
       if (c.req.header("accept")?.includes("application/json")) {
         return c.json(outcome.ok ? { ok: true } : { ok: false, reason: outcome.reason }, outcome.ok ? 200 : 409);
       }
-      // A refused text comes back to its page unharmed: the page restores it from the browser's own copy.
+      const draft = { text: field("text"), language: field("language") };
+      if (!outcome.ok && draft.text !== "") {
+        return refusedReply(c, session.officer, { messageId, reason: outcome.reason, draft });
+      }
       const home = messageId === "" ? "/inbox" : `/messages/${messageId}`;
       const back = outcome.ok ? (outcome.to ?? (field("back") === "" ? home : ownPath(field("back")))) : home;
       return c.redirect(`${base}${back}${outcome.ok ? "" : `?refused=${outcome.reason}`}`, 303);

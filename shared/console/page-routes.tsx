@@ -103,24 +103,40 @@ function page(
   });
 }
 
-async function inbox({ c, officer, side }: Visit, openId?: string): Promise<Response> {
+/** The conversation's page again, with what was refused: nothing that was written is lost. */
+export async function refusedReply(
+  c: Context<Env>,
+  officer: Officer,
+  refused: { messageId: string; reason: string; draft: { text: string; language: string } },
+): Promise<Response> {
+  const side = await sidebar(c.var.ports, officer);
+  return inbox({ c, officer, side }, refused.messageId, refused);
+}
+
+async function inbox(
+  { c, officer, side }: Visit,
+  openId?: string,
+  refused?: { reason: string; draft: { text: string; language: string } },
+): Promise<Response> {
   const { ports } = c.var;
   const query = readListQuery(c.req.query());
   const listed = await listPage(ports, query, officer, side);
   const opened = openId === undefined ? undefined : await openMessage(ports)(openId);
   if (openId !== undefined && !opened) throw new AppError("not-found", "No such message.");
   const selected = opened && (await conversationOf(ports, opened, officer));
+  const again = refused && { path: `/messages/${openId}`, refused: refused.reason };
   return c.html(
     document(
       <InboxPage
-        ctx={pageContext(c, { people: side.people })}
+        ctx={{ ...pageContext(c, { people: side.people }), ...again }}
         query={query}
         page={listed}
         counts={side.counts}
         channels={side.channels}
         attention={side.attention}
-        {...(selected === undefined ? {} : { selected })}
+        {...(selected && { selected: { ...selected, ...(refused && { draft: refused.draft }) } })}
       />,
     ),
+    refused ? 409 : 200,
   );
 }

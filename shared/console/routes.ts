@@ -3,124 +3,106 @@ import type { Session } from "../domain/officer.ts";
 import type { HttpRequest, HttpResponse } from "../ports.ts";
 import { apiRoutes } from "./api-routes.ts";
 import { type Auth, makeAuth } from "./auth.ts";
-import {
-	type ConsolePorts,
-	cookie,
-	type Env,
-	SESSION_COOKIE,
-} from "./context.ts";
+import { type ConsolePorts, cookie, type Env, SESSION_COOKIE } from "./context.ts";
 import { formRoutes } from "./form-routes.ts";
 import { pageRoutes } from "./page-routes.tsx";
 import { signInRoutes } from "./sign-in-routes.tsx";
 
 const CONTENT_TYPES: Record<string, string> = {
-	css: "text/css; charset=utf-8",
-	js: "text/javascript; charset=utf-8",
-	svg: "image/svg+xml",
-	woff2: "font/woff2",
-	map: "application/json",
+  css: "text/css; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  svg: "image/svg+xml",
+  woff2: "font/woff2",
+  map: "application/json",
 };
 
 /** One policy for every page: own files only, no inline script or style, no frames (CSP level 3). */
 const SECURITY_HEADERS: Record<string, string> = {
-	"content-security-policy":
-		"default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-	"referrer-policy": "same-origin",
-	"x-content-type-options": "nosniff",
-	"strict-transport-security": "max-age=63072000",
-	"cross-origin-opener-policy": "same-origin",
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "referrer-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+  "strict-transport-security": "max-age=63072000",
+  "cross-origin-opener-policy": "same-origin",
 };
 
 /** The officers' pages and the JSON API behind one door. `instead` replaces parts of the sign-in. */
 export function consoleApp(
-	ports: ConsolePorts,
-	instead: Partial<Auth> = {},
+  ports: ConsolePorts,
+  instead: Partial<Auth> = {},
 ): (request: HttpRequest) => Promise<HttpResponse> {
-	const auth = { ...makeAuth(ports, ports.signIn), ...instead };
-	const app = new Hono<Env>();
+  const auth = { ...makeAuth(ports, ports.signIn), ...instead };
+  const app = new Hono<Env>();
 
-	app.use(async (c, next) => {
-		const request = c.env.request;
-		const sessionId = cookie(request.headers.cookie, SESSION_COOKIE);
-		const session =
-			sessionId === undefined ? undefined : await auth.session(sessionId);
-		c.set("ports", ports);
-		c.set("auth", auth);
-		c.set("base", request.basePath);
-		c.set("origin", originOf(request));
-		c.set("session", session);
-		c.set("officer", session?.officer);
-		c.set("language", languageOf(request, session));
-		await next();
-		for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
-			if (!c.res.headers.has(name)) c.res.headers.set(name, value);
-		}
-		if (!c.res.headers.has("cache-control"))
-			c.res.headers.set("cache-control", "no-store");
-	});
+  app.use(async (c, next) => {
+    const request = c.env.request;
+    const sessionId = cookie(request.headers.cookie, SESSION_COOKIE);
+    const session = sessionId === undefined ? undefined : await auth.session(sessionId);
+    c.set("ports", ports);
+    c.set("auth", auth);
+    c.set("base", request.basePath);
+    c.set("origin", originOf(request));
+    c.set("session", session);
+    c.set("officer", session?.officer);
+    c.set("language", languageOf(request, session));
+    await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    }
+    if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
+  });
 
-	app.get("/assets/:name", async (c) => {
-		const name = c.req.param("name");
-		const body = /^[\w.-]+$/.test(name) ? await ports.asset(name) : undefined;
-		if (body === undefined) return c.notFound();
-		return c.body(new Uint8Array(body), 200, {
-			"content-type":
-				CONTENT_TYPES[name.split(".").at(-1) ?? ""] ??
-				"application/octet-stream",
-			// Fonts have their hash in their name; scripts and styles change with each deployment.
-			"cache-control": name.endsWith(".woff2")
-				? "public, max-age=31536000, immutable"
-				: "public, max-age=300",
-		});
-	});
+  app.get("/assets/:name", async (c) => {
+    const name = c.req.param("name");
+    const body = /^[\w.-]+$/.test(name) ? await ports.asset(name) : undefined;
+    if (body === undefined) return c.notFound();
+    return c.body(new Uint8Array(body), 200, {
+      "content-type": CONTENT_TYPES[name.split(".").at(-1) ?? ""] ?? "application/octet-stream",
+      // Fonts have their hash in their name; scripts and styles change with each deployment.
+      "cache-control": name.endsWith(".woff2") ? "public, max-age=31536000, immutable" : "public, max-age=300",
+    });
+  });
 
-	app.route("/", apiRoutes());
-	app.route("/", signInRoutes());
-	app.route("/", formRoutes());
-	app.route("/", pageRoutes());
+  app.route("/", apiRoutes());
+  app.route("/", signInRoutes());
+  app.route("/", formRoutes());
+  app.route("/", pageRoutes());
 
-	return async (request) =>
-		fromResponse(await app.fetch(toRequest(request), { request }));
+  return async (request) => fromResponse(await app.fetch(toRequest(request), { request }));
 }
 
 function originOf({ headers }: HttpRequest): string {
-	return `${headers["x-forwarded-proto"]?.split(",")[0] ?? "https"}://${headers.host ?? "localhost"}`;
+  return `${headers["x-forwarded-proto"]?.split(",")[0] ?? "https"}://${headers.host ?? "localhost"}`;
 }
 
-function languageOf(
-	request: HttpRequest,
-	session: Session | undefined,
-): "en" | "fr" {
-	const chosen =
-		request.query.lang ??
-		cookie(request.headers.cookie, "lang") ??
-		session?.language;
-	if (chosen === "en" || chosen === "fr") return chosen;
-	const accepted = (request.headers["accept-language"] ?? "").toLowerCase();
-	const [en, fr] = [accepted.search(/\ben\b/), accepted.search(/\bfr\b/)];
-	return fr >= 0 && (en < 0 || fr < en) ? "fr" : "en";
+function languageOf(request: HttpRequest, session: Session | undefined): "en" | "fr" {
+  const chosen = request.query.lang ?? cookie(request.headers.cookie, "lang") ?? session?.language;
+  if (chosen === "en" || chosen === "fr") return chosen;
+  const accepted = (request.headers["accept-language"] ?? "").toLowerCase();
+  const [en, fr] = [accepted.search(/\ben\b/), accepted.search(/\bfr\b/)];
+  return fr >= 0 && (en < 0 || fr < en) ? "fr" : "en";
 }
 
 function toRequest(request: HttpRequest): Request {
-	const query = new URLSearchParams(request.query).toString();
-	const url = `${originOf(request)}${request.path}${query === "" ? "" : `?${query}`}`;
-	const hasBody = request.method !== "GET" && request.method !== "HEAD";
-	return new Request(url, {
-		method: request.method,
-		headers: request.headers,
-		...(hasBody ? { body: new Uint8Array(request.body) } : {}),
-	});
+  const query = new URLSearchParams(request.query).toString();
+  const url = `${originOf(request)}${request.path}${query === "" ? "" : `?${query}`}`;
+  const hasBody = request.method !== "GET" && request.method !== "HEAD";
+  return new Request(url, {
+    method: request.method,
+    headers: request.headers,
+    ...(hasBody ? { body: new Uint8Array(request.body) } : {}),
+  });
 }
 
 async function fromResponse(response: Response): Promise<HttpResponse> {
-	const headers: Record<string, string> = {};
-	response.headers.forEach((value, name) => {
-		if (name !== "set-cookie") headers[name] = value;
-	});
-	return {
-		status: response.status,
-		headers,
-		cookies: response.headers.getSetCookie(),
-		body: Buffer.from(await response.arrayBuffer()),
-	};
+  const headers: Record<string, string> = {};
+  response.headers.forEach((value, name) => {
+    if (name !== "set-cookie") headers[name] = value;
+  });
+  return {
+    status: response.status,
+    headers,
+    cookies: response.headers.getSetCookie(),
+    body: Buffer.from(await response.arrayBuffer()),
+  };
 }

@@ -1,127 +1,131 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { makeChannel } from "../../shared/channels/index.ts";
 import { ownPath } from "../../shared/console/sign-in-routes.tsx";
+import { aMessage } from "../fakes/build.ts";
 import { call, consoleWith, get, signedIn } from "./helpers.ts";
 
-const form = (fields: Record<string, string>) =>
-	Buffer.from(new URLSearchParams(fields).toString());
+const form = (fields: Record<string, string>) => Buffer.from(new URLSearchParams(fields).toString());
 
 describe("a form of the console", () => {
-	it.each([
-		["no origin at all", { origin: undefined }, true],
-		["another origin", { origin: "https://evil.example" }, true],
-		["an opaque origin", { origin: "null" }, true],
-		["a wrong token", {}, false],
-	])("is refused with %s", async (_name, headers, rightToken) => {
-		const { app, ports } = consoleWith();
-		const session = await signedIn(ports);
-		const sent = Object.fromEntries(
-			Object.entries({ ...session.headers, ...headers }).filter(
-				(pair): pair is [string, string] => pair[1] !== undefined,
-			),
-		);
-		const answer = await call(app, {
-			method: "POST",
-			path: "/messages/abc/claim",
-			headers: { ...sent, accept: "application/json" },
-			body: form({ csrf: rightToken ? session.csrf : "guess" }),
-		});
-		expect(answer.json).toEqual({ ok: false, reason: "cross-origin" });
-	});
+  it.each([
+    ["no origin at all", { origin: undefined }, true],
+    ["another origin", { origin: "https://evil.example" }, true],
+    ["an opaque origin", { origin: "null" }, true],
+    ["a wrong token", {}, false],
+  ])("is refused with %s", async (_name, headers, rightToken) => {
+    const { app, ports } = consoleWith();
+    const session = await signedIn(ports);
+    const sent = Object.fromEntries(
+      Object.entries({ ...session.headers, ...headers }).filter(
+        (pair): pair is [string, string] => pair[1] !== undefined,
+      ),
+    );
+    const answer = await call(app, {
+      method: "POST",
+      path: "/messages/abc/claim",
+      headers: { ...sent, accept: "application/json" },
+      body: form({ csrf: rightToken ? session.csrf : "guess" }),
+    });
+    expect(answer.json).toEqual({ ok: false, reason: "cross-origin" });
+  });
 
-	it("reaches its step with the right origin and token", async () => {
-		const { app, ports } = consoleWith();
-		const session = await signedIn(ports);
-		const answer = await call(app, {
-			method: "POST",
-			path: "/messages/abc/claim",
-			headers: { ...session.headers, accept: "application/json" },
-			body: form({ csrf: session.csrf }),
-		});
-		expect(answer.json).toEqual({ ok: false, reason: "not-found" });
-	});
+  it("reaches its step with the right origin and token", async () => {
+    const { app, ports } = consoleWith();
+    const session = await signedIn(ports);
+    const answer = await call(app, {
+      method: "POST",
+      path: "/messages/abc/claim",
+      headers: { ...session.headers, accept: "application/json" },
+      body: form({ csrf: session.csrf }),
+    });
+    expect(answer.json).toEqual({ ok: false, reason: "not-found" });
+  });
 
-	it("sends a stranger to the sign-in page", async () => {
-		const { app } = consoleWith();
-		const answer = await call(app, {
-			method: "POST",
-			path: "/messages/abc/claim",
-			body: form({}),
-		});
-		expect([answer.status, answer.response.headers?.location]).toEqual([
-			303,
-			"/sign-in",
-		]);
-	});
+  it("sends a stranger to the sign-in page", async () => {
+    const { app } = consoleWith();
+    const answer = await call(app, {
+      method: "POST",
+      path: "/messages/abc/claim",
+      body: form({}),
+    });
+    expect([answer.status, answer.response.headers?.location]).toEqual([303, "/sign-in"]);
+  });
+});
+
+it.each([
+  ["the language", true],
+  ["the platform", false],
+])("what %s refuses comes back to a browser without a script as it was written", async (_name, platformAllows) => {
+  const { app, ports } = consoleWith();
+  const facebook = makeChannel("facebook", { fetch, nowMs: ports.nowMs, accountSecret: async () => ({}) });
+  if (platformAllows && facebook) ports.channels.set("facebook", facebook);
+  const message = aMessage("renewal");
+  await ports.store.saveMessage(message, undefined);
+  const session = await signedIn(ports);
+  const answer = await call(app, {
+    method: "POST",
+    path: `/messages/${message.id}/reply`,
+    headers: session.headers,
+    body: form({ csrf: session.csrf, language: "fr", text: "Dix jours <b>ouvrables</b>." }),
+  });
+  expect(answer.status).toBe(409);
+  expect(answer.text).toContain("Dix jours &lt;b&gt;ouvrables&lt;/b&gt;.</textarea>");
 });
 
 describe("the way back after signing in", () => {
-	it.each([
-		"https://evil.example",
-		"//evil.example",
-		"/\\evil.example",
-		"javascript:alert(1)",
-		"",
-		undefined,
-		"/inbox\r\nset-cookie: a=b",
-	])("never leaves the console: %j", (path) => {
-		expect(ownPath(path)).toBe("/inbox");
-	});
+  it.each([
+    "https://evil.example",
+    "//evil.example",
+    "/\\evil.example",
+    "javascript:alert(1)",
+    "",
+    undefined,
+    "/inbox\r\nset-cookie: a=b",
+  ])("never leaves the console: %j", (path) => {
+    expect(ownPath(path)).toBe("/inbox");
+  });
 
-	it("keeps the console's own paths", () => {
-		expect(ownPath("/messages/abc?view=mine&status=open")).toBe(
-			"/messages/abc?view=mine&status=open",
-		);
-	});
+  it("keeps the console's own paths", () => {
+    expect(ownPath("/messages/abc?view=mine&status=open")).toBe("/messages/abc?view=mine&status=open");
+  });
 
-	it("resolves to this host whatever is asked", () => {
-		fc.assert(
-			fc.property(fc.string(), (path) => {
-				expect(new URL(ownPath(path), "https://console.example").host).toBe(
-					"console.example",
-				);
-			}),
-		);
-	});
+  it("resolves to this host whatever is asked", () => {
+    fc.assert(
+      fc.property(fc.string(), (path) => {
+        expect(new URL(ownPath(path), "https://console.example").host).toBe("console.example");
+      }),
+    );
+  });
 });
 
 describe("every page", () => {
-	it.each([
-		"/sign-in",
-		"/inbox",
-		"/nothing",
-		"/api/health",
-		"/assets/main.css",
-	])("carries the security headers: %s", async (path) => {
-		const { app } = consoleWith();
-		const { headers = {} } = (await get(app, path)).response;
-		expect(headers["content-security-policy"]).toContain("default-src 'none'");
-		expect(headers["content-security-policy"]).not.toContain("unsafe");
-		expect(headers["x-content-type-options"]).toBe("nosniff");
-	});
+  it.each(["/sign-in", "/inbox", "/nothing", "/api/health", "/assets/main.css"])(
+    "carries the security headers: %s",
+    async (path) => {
+      const { app } = consoleWith();
+      const { headers = {} } = (await get(app, path)).response;
+      expect(headers["content-security-policy"]).toContain("default-src 'none'");
+      expect(headers["content-security-policy"]).not.toContain("unsafe");
+      expect(headers["x-content-type-options"]).toBe("nosniff");
+    },
+  );
 
-	it.each([
-		["the cookie", { cookie: "lang=fr", "accept-language": "en" }, "fr"],
-		["the browser", { "accept-language": "fr-CA,fr;q=0.9,en;q=0.8" }, "fr"],
-		[
-			"the browser's order",
-			{ "accept-language": "en-CA,en;q=0.9,fr;q=0.8" },
-			"en",
-		],
-		["nothing", {}, "en"],
-	])("speaks the language of %s", async (_name, headers, language) => {
-		const { app } = consoleWith();
-		expect((await get(app, "/sign-in", headers)).text).toContain(
-			`<html lang="${language}"`,
-		);
-	});
+  it.each([
+    ["the cookie", { cookie: "lang=fr", "accept-language": "en" }, "fr"],
+    ["the browser", { "accept-language": "fr-CA,fr;q=0.9,en;q=0.8" }, "fr"],
+    ["the browser's order", { "accept-language": "en-CA,en;q=0.9,fr;q=0.8" }, "en"],
+    ["nothing", {}, "en"],
+  ])("speaks the language of %s", async (_name, headers, language) => {
+    const { app } = consoleWith();
+    expect((await get(app, "/sign-in", headers)).text).toContain(`<html lang="${language}"`);
+  });
 
-	it.each([
-		"/assets/../package.json",
-		"/assets/%2e%2e%2fpackage.json",
-		"/assets/none.js",
-	])("serves no other file: %s", async (path) => {
-		const { app } = consoleWith({ asset: async () => undefined });
-		expect((await get(app, path)).status).toBe(404);
-	});
+  it.each(["/assets/../package.json", "/assets/%2e%2e%2fpackage.json", "/assets/none.js"])(
+    "serves no other file: %s",
+    async (path) => {
+      const { app } = consoleWith({ asset: async () => undefined });
+      expect((await get(app, path)).status).toBe(404);
+    },
+  );
 });

@@ -12,13 +12,19 @@ import { count, when } from "./time.ts";
 
 /** Banner, editor, length, checks, lane, send. Send is never greyed out: it says why not. */
 export const Composer: FC<ConversationProps> = (props) => {
-  const { canReply, may, thread } = props;
+  const { ctx, canReply, may, thread, draft } = props;
   if (!may.reply) return null;
+  const open = canReply.ok && thread.message.visibility !== "deleted";
   return (
     <div class="composer" id="composer">
       <div id="refusal"></div>
       <Allowed {...props} />
-      {canReply.ok && thread.message.visibility !== "deleted" && <Editor {...props} />}
+      {open && <Editor {...props} />}
+      {!open && draft && (
+        <textarea class="kept" rows={4} readonly aria-label={ctx.words.composer.text}>
+          {draft.text}
+        </textarea>
+      )}
     </div>
   );
 };
@@ -65,13 +71,13 @@ const NextStep: FC<{ ctx: Ctx; next: keyof Ctx["words"]["next"]; permalink: stri
   );
 };
 
-const Editor: FC<ConversationProps> = ({ ctx, thread, account, limit, next }) => {
+const Editor: FC<ConversationProps> = ({ ctx, thread, account, limit, next, draft }) => {
   const { words, language } = ctx;
   const { message } = thread;
   const lane = laneOf(message, ctx.department.lanes);
   const rule = lengthRule(message.channel, message.kind, limit);
   const asked = languageOwed(message);
-  const chosen = asked ?? "en-fr";
+  const chosen = draft?.language ?? asked ?? "en-fr";
   const gates = lane.approvers.length;
   return (
     <form
@@ -116,7 +122,9 @@ const Editor: FC<ConversationProps> = ({ ctx, thread, account, limit, next }) =>
           placeholder={words.composer.placeholder}
           lang={asked}
           spellcheck
-        ></textarea>
+        >
+          {draft?.text}
+        </textarea>
         <div class="editor-foot" id="length">
           <span class="length" data-length>
             <b>

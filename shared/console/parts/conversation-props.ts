@@ -18,6 +18,8 @@ export interface ConversationProps {
   conversation: readonly MessageSummary[];
   /** Path of the message that follows in the list: where sending leads. */
   next?: string;
+  /** A refused reply comes back as it was written. */
+  draft?: { text: string; language: string };
   /** What this person's roles allow. */
   may: { reply: boolean };
 }
