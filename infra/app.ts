@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { App, DefaultStackSynthesizer, type IStackSynthesizer, PermissionsBoundary } from "aws-cdk-lib";
 import type { Department } from "../shared/domain/department.ts";
 import { AppStack } from "./app-stack.ts";
-import { bundle } from "./bundle.ts";
+import { type Bundles, bundle } from "./bundle.ts";
 import { DataStack } from "./data-stack.ts";
 import { namesOf } from "./names.ts";
 import { checkWithNag, guard } from "./rules.ts";
@@ -25,6 +25,22 @@ export interface Assembly {
 export async function assemble(department: Department, outdir: string): Promise<Assembly> {
   const bundles = await bundle(department, join(outdir, "bundles"));
   const app = new App({ outdir, context: featureFlags(), analyticsReporting: false });
+  declareStacks(app, department, bundles);
+  checkWithNag(app);
+  const { stacks } = app.synth();
+  for (const { stackName, environment, template } of stacks) {
+    guard(stackName, environment.region, template, department.department.region);
+  }
+  const { prefix } = namesOf(department);
+  return {
+    dataTemplate: join(outdir, `${prefix}-data.template.json`),
+    appTemplate: join(outdir, `${prefix}-app.template.json`),
+    stacks: [`${prefix}-data`, `${prefix}-app`],
+  };
+}
+
+/** The two stacks of a department. */
+export function declareStacks(app: App, department: Department, bundles: Bundles): void {
   const { deploy } = department;
   const { id, region } = department.department;
   const { prefix } = namesOf(department);
@@ -41,20 +57,10 @@ export async function assemble(department: Department, outdir: string): Promise<
   };
   const data = new DataStack(app, `${prefix}-data`, { ...props, description: `Openline, ${id}: what is kept` });
   new AppStack(app, `${prefix}-app`, { ...props, data, bundles, description: `Openline, ${id}: what runs` });
-  checkWithNag(app);
-  const { stacks } = app.synth();
-  for (const { stackName, environment, template } of stacks) {
-    guard(stackName, environment.region, template, region);
-  }
-  return {
-    dataTemplate: join(outdir, `${prefix}-data.template.json`),
-    appTemplate: join(outdir, `${prefix}-app.template.json`),
-    stacks: [`${prefix}-data`, `${prefix}-app`],
-  };
 }
 
 /** The CLI hands them over from cdk.json; a synthesis without it reads them there. */
-const featureFlags = (): Record<string, unknown> =>
+export const featureFlags = (): Record<string, unknown> =>
   JSON.parse(readFileSync(join(import.meta.dirname, "..", "cdk.json"), "utf8")).context;
 
 if (process.argv[1] === import.meta.filename) {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { type BuildOptions, build, type Metafile, type OutputFile } from "esbuild";
@@ -62,10 +61,6 @@ export async function bundle(department: Department, outdir: string): Promise<Bu
   for (const file of [...functions.outputFiles, ...assets.outputFiles]) write(file, outdir);
   return { folder: (stage) => join(outdir, stage), meta: functions.metafile };
 }
-
-/** Hash of a department as its bundles carry it, for the outputs of a deployment. */
-export const departmentVersion = (department: Department): string =>
-  createHash("sha256").update(JSON.stringify(department)).digest("hex").slice(0, 12);
 
 function write({ path, contents }: OutputFile, outdir: string): void {
   // The browser's style has the name of its source, `main.css`, beside `main.js`.

@@ -77,7 +77,8 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       .usesTable(table, key, { table: ["GetItem", "Query", "PutItem", "DeleteItem"] })
       .readsSecrets(names.secrets, accounts, key),
     outbox: fn("outbox")
-      .followsStream(table, queues.outboxDead)
+      .followsStream(table)
+      .givesUpTo(queues.outboxDead)
       .usesTable(table, key, { table: ["GetItem", "PutItem", "UpdateItem"] })
       .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL"),
     poll: fn("poll")
@@ -90,6 +91,7 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL"),
     report: fn("report")
       .usesTable(table, key, { table: ["Query"] })
-      .putsInto(names.bucket("reports"), "REPORTS_BUCKET", key, REPORTS_FOLDER),
+      .putsInto(names.bucket("reports"), "REPORTS_BUCKET", key, REPORTS_FOLDER)
+      .givesUpTo(queues.reportDead),
   };
 }

@@ -5,6 +5,9 @@ import Holidays from "date-holidays";
 /** This year and the next five: longer than any deployment lives without a new one. */
 const YEARS = 6;
 const CALENDAR = /^([a-z]{2})(?:-([a-z0-9]{1,3}))?$/;
+/** The library knows other countries' substitute days, but not Canada's. */
+const TAKEN_AFTER_THE_WEEKEND = "CA";
+const DAY_MS = 86_400_000;
 
 /** Statutory days with their substitutes, sorted, each once; `undefined` for a calendar that does not exist. */
 export function holidayDates(calendar: string, fromYear: number): string[] | undefined {
@@ -17,5 +20,18 @@ export function holidayDates(calendar: string, fromYear: number): string[] | und
     .flat()
     .filter(({ type }) => type === "public")
     .map(({ date }) => date.slice(0, 10));
-  return [...new Set(days)].sort();
+  const closed = new Set(days.sort());
+  if (nation === TAKEN_AFTER_THE_WEEKEND) {
+    for (const day of days.filter(isWeekend)) closed.add(nextWorkingDay(day, closed));
+  }
+  return [...closed].sort();
 }
+
+/** A holiday on a day of rest moves to the first working day after it (Treasury Board of Canada, collective
+ * agreements, "Designated paid holidays"); two in a row move to two. */
+function nextWorkingDay(day: string, closed: ReadonlySet<string>): string {
+  const next = new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
+  return isWeekend(next) || closed.has(next) ? nextWorkingDay(next, closed) : next;
+}
+
+const isWeekend = (day: string): boolean => [0, 6].includes(new Date(day).getUTCDay());

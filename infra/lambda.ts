@@ -78,14 +78,16 @@ export class StageFunction extends Construct {
     return this.usesKey(key, "dynamodb", writes ? [...DECRYPT, ...ENCRYPT] : DECRYPT);
   }
 
-  /** Outcomes that the function gives up go to `undelivered`. */
-  followsStream(table: dynamodb.Table, undelivered: sqs.Queue): this {
-    this.allow(
+  followsStream(table: dynamodb.Table): this {
+    return this.allow(
       ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"],
       [table.tableStreamArn ?? ""],
     );
-    this.allow(["sqs:SendMessage"], [undelivered.queueArn]);
-    return this;
+  }
+
+  /** Lambda itself puts there, in the function's name, what the function could not handle. */
+  givesUpTo(queue: sqs.Queue): this {
+    return this.allow(["sqs:SendMessage"], [queue.queueArn]);
   }
 
   sendsTo(queue: sqs.Queue, variable: "INBOUND_QUEUE_URL" | "OUTBOUND_QUEUE_URL"): this {
@@ -137,8 +139,7 @@ export class StageFunction extends Construct {
   }
 
   private usesKey(key: kms.Key, service: string, actions: string[]): this {
-    const { region, urlSuffix } = Stack.of(this);
-    return this.allow(actions, [key.keyArn], { "kms:ViaService": `${service}.${region}.${urlSuffix}` });
+    return this.allow(actions, [key.keyArn], { "kms:ViaService": `${service}.${Stack.of(this).region}.amazonaws.com` });
   }
 
   private onObjects(action: string, bucket: string, folder: string, reason: string): void {

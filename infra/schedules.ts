@@ -1,6 +1,5 @@
 import { Duration } from "aws-cdk-lib";
 import * as iam from "aws-cdk-lib/aws-iam";
-import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import * as scheduler from "aws-cdk-lib/aws-scheduler";
 import { Construct } from "constructs";
 import type { Department } from "../shared/domain/department.ts";
@@ -43,7 +42,10 @@ export class Schedules extends Construct {
     for (const stage of ["poll", "sweep"] as const) {
       functions[stage].fn.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
     }
-    functions.report.fn.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(queues.reportDead) });
+    functions.report.fn.configureAsyncInvoke({
+      retryAttempts: 2,
+      onFailure: { bind: () => ({ destination: queues.reportDead.queueArn }) },
+    });
     this.role.addToPolicy(
       new iam.PolicyStatement({ actions: ["sqs:SendMessage"], resources: [queues.reportDead.queueArn] }),
     );

@@ -1,0 +1,106 @@
+import { rmSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { nextSteps } from "../infra/after-deploy.ts";
+import { type Deploying, deploy } from "../infra/deploy.ts";
+import { folder, sample } from "./infra-templates.ts";
+
+/** A deployment: what the CDK's CLI is asked for, and what people are told afterwards. */
+
+const STACKS = ["openline-passport-production-data", "openline-passport-production-app"];
+const DEPLOYED = {
+  url: "https://api.example/live",
+  webhookUrl: "https://api.example/live/webhooks/",
+  tokens: { facebook: "token-facebook", messenger: "token-messenger", x: "token-x" },
+};
+const SYNTH_MS = 60_000;
+
+describe("a deployment", () => {
+  let out: string;
+  const asked: { cdk: string[][]; secrets: string[]; printed: string[] } = { cdk: [], secrets: [], printed: [] };
+  const world = (code: number): Deploying => ({
+    cdk: async (args) => {
+      asked.cdk.push([...args]);
+      return code;
+    },
+    outputs: () => ({ [STACKS[1] ?? ""]: { Url: DEPLOYED.url, WebhookUrl: DEPLOYED.webhookUrl } }),
+    secret: async (name) => {
+      asked.secrets.push(name);
+      return JSON.stringify({ appSecret: "", verifyToken: `token-${name.split("/").at(-2)}` });
+    },
+    print: (text) => void asked.printed.push(text),
+  });
+
+  beforeAll(async () => {
+    out = folder();
+    expect(await deploy("passport", ["--require-approval", "never"], world(0), out)).toBe(0);
+  }, SYNTH_MS);
+  afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+  it("hands both stacks of the synthesis to the CDK, with the caller's options", () => {
+    expect(asked.cdk).toEqual([
+      ["deploy", "--app", out, "--outputs-file", `${out}/outputs.json`, "--require-approval", "never", ...STACKS],
+    ]);
+  });
+
+  it("reads the verify tokens of channels that push, and no other secret", () => {
+    expect(asked.secrets).toEqual(["facebook", "messenger", "x"].map((name) => `openline/passport/${name}/app`));
+  });
+
+  it("prints what is next", () => {
+    expect(asked.printed).toEqual([nextSteps(sample(), DEPLOYED)]);
+  });
+
+  it(
+    "ends with the CDK's code, silently, when that fails",
+    async () => {
+      const printed = asked.printed.length;
+      expect(await deploy("passport", [], world(3), out)).toBe(3);
+      expect(asked.printed).toHaveLength(printed);
+    },
+    SYNTH_MS,
+  );
+});
+
+describe("what is next", () => {
+  const [english = "", french = ""] = nextSteps(sample(), DEPLOYED).split("\n\nLa console");
+
+  it.each([
+    ["facebook", "https://api.example/live/webhooks/facebook", "token-facebook"],
+    ["messenger", "https://api.example/live/webhooks/messenger", "token-messenger"],
+  ])("says where to paste the address and the verify token of %s, in both languages", (_, url, token) => {
+    expect(english).toContain(`callback URL ${url}, verify token ${token}`);
+    expect(french).toContain(`URL de rappel ${url}, jeton de vérification ${token}`);
+  });
+
+  it("says that X has no verify token, and wants its secret first", () => {
+    expect(english).toContain("register the webhook https://api.example/live/webhooks/x (POST /2/webhooks)");
+    expect(french).toContain("enregistrez le webhook https://api.example/live/webhooks/x (POST /2/webhooks)");
+  });
+
+  it("says that Bluesky is read, and gives it no webhook", () => {
+    expect(english).toContain("it is read each minute");
+    expect(french).toContain("il est lu chaque minute");
+    expect(english).not.toContain("webhooks/bluesky");
+    expect(english).not.toContain("bluesky/app");
+  });
+
+  it("has one command a secret, which keeps the verify token", () => {
+    const commands = english.split("\n").filter((line) => line.includes("put-secret-value"));
+    expect(commands).toHaveLength(3 + 7);
+    expect(commands).toContainEqual(
+      `    aws secretsmanager put-secret-value --region ca-central-1 --secret-id 'openline/passport/facebook/app' --secret-string '{"appSecret":"…","verifyToken":"token-facebook"}'`,
+    );
+    expect(commands).toContainEqual(
+      `    aws secretsmanager put-secret-value --region ca-central-1 --secret-id 'openline/passport/x/PassportCan' --secret-string '{"consumerKey":"…","consumerSecret":"…","accessToken":"…","accessTokenSecret":"…"}'`,
+    );
+    for (const command of commands) expect(french).toContain(command);
+  });
+
+  it("speaks of the user pool only where there is one", () => {
+    expect(english).toContain("user pool");
+    const own = sample((file) => {
+      file.signIn = { issuer: "https://login.example", clientId: "openline" };
+    });
+    expect(nextSteps(own, DEPLOYED)).not.toMatch(/user pool|bassin/);
+  });
+});

@@ -1,0 +1,272 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Finding } from "../infra/account-checks.ts";
+import { makeAsk } from "../infra/aws-ask.ts";
+import { preflight, printed } from "../infra/preflight.ts";
+import type { DepartmentFile } from "../shared/domain/department.ts";
+import { sample } from "./infra-templates.ts";
+
+/** Preflight against an AWS that answers over HTTP as told. */
+
+interface Answer {
+  status: number;
+  body: string;
+}
+const json = (value: object, status = 200): Answer => ({ status, body: JSON.stringify(value) });
+const refused = (code: string): Answer => json({ __type: code }, 400);
+
+const identity = (account: string): Answer => ({
+  status: 200,
+  body: `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+});
+const simulated = (results: [action: string, decision: string, byOrganizations?: boolean][]): Answer => ({
+  status: 200,
+  body: `<EvaluationResults>${results
+    .map(
+      ([action, decision, allowed]) =>
+        `<member><EvalActionName>${action}</EvalActionName><EvalDecision>${decision}</EvalDecision>${
+          allowed === undefined
+            ? ""
+            : `<OrganizationsDecisionDetail><AllowedByOrganizations>${allowed}</AllowedByOrganizations></OrganizationsDecisionDetail>`
+        }</member>`,
+    )
+    .join("")}</EvaluationResults>`,
+});
+const optOut = (choice: string) =>
+  json({
+    EffectivePolicy: { PolicyContent: JSON.stringify({ services: { comprehend: { opt_out_policy: choice } } }) },
+  });
+
+/** An account that lacks nothing, by what each question is known by. */
+const READY: Record<string, Answer> = {
+  GetCallerIdentity: identity("111111111111"),
+  "AmazonSSM.GetParameter": json({ Parameter: { Value: "25" } }),
+  "/2016-08-19/account-settings/": json({ AccountLimit: { ConcurrentExecutions: 1000 } }),
+  "Comprehend_20171127.BatchDetectSentiment": json({ ResultList: [], ErrorList: [] }),
+  "ServiceQuotasV20190624.ListServiceQuotas": json({ Quotas: [{ QuotaName: "BatchDetectSentiment TPS", Value: 10 }] }),
+  "/v2/email/account": json({ ProductionAccessEnabled: true }),
+  "AWSOrganizationsV20161128.DescribeEffectivePolicy": optOut("optOut"),
+  SimulatePrincipalPolicy: simulated([["lambda:CreateFunction", "allowed", true]]),
+};
+
+let server: Server;
+let answers: Record<string, Answer>;
+let heard: { key: string; body: string; authorization: string }[];
+let endpoint: string;
+
+beforeAll(async () => {
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "example");
+  server = createServer(async (request, response) => {
+    let body = "";
+    for await (const chunk of request) body += chunk;
+    const target = request.headers["x-amz-target"];
+    const key = typeof target === "string" ? target : (new URLSearchParams(body).get("Action") ?? request.url ?? "");
+    heard.push({ key, body, authorization: request.headers.authorization ?? "" });
+    const answer = answers[key] ?? { status: 404, body: "" };
+    response.writeHead(answer.status).end(answer.body);
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  server.close();
+});
+beforeEach(() => {
+  heard = [];
+});
+
+function check(over: Record<string, Answer> = {}, change?: (file: DepartmentFile) => void): Promise<Finding[]> {
+  answers = { ...READY, ...over };
+  const department = sample(change);
+  return preflight(department, makeAsk(department.department.region, { AWS_ENDPOINT_URL: endpoint }));
+}
+
+describe("preflight", () => {
+  it("finds nothing to ask for in an account that is ready", async () => {
+    const findings = await check();
+    expect(findings.map(({ check, ok }) => [check, ok])).toEqual([
+      ["identity", true],
+      ["bootstrap", true],
+      ["permissions", true],
+      ["concurrency", true],
+      ["comprehend", true],
+      ["mail", true],
+      ["ai-opt-out", true],
+    ]);
+  });
+
+  it("signs each question for its service and place", async () => {
+    await check();
+    const scopes = heard.map(({ key, authorization }) => [
+      key,
+      /Credential=AKIDEXAMPLE\/\d+\/([\w-]+\/\w+)\//.exec(authorization)?.[1],
+    ]);
+    expect(Object.fromEntries(scopes)).toEqual({
+      GetCallerIdentity: "ca-central-1/sts",
+      "AmazonSSM.GetParameter": "ca-central-1/ssm",
+      "/2016-08-19/account-settings/": "ca-central-1/lambda",
+      "Comprehend_20171127.BatchDetectSentiment": "ca-central-1/comprehend",
+      "ServiceQuotasV20190624.ListServiceQuotas": "ca-central-1/servicequotas",
+      "/v2/email/account": "ca-central-1/ses",
+      "AWSOrganizationsV20161128.DescribeEffectivePolicy": "us-east-1/organizations",
+      SimulatePrincipalPolicy: "us-east-1/iam",
+    });
+  });
+
+  it.each<[string, string, Record<string, Answer>, string, string]>([
+    [
+      "nobody signed in",
+      "identity",
+      { GetCallerIdentity: refused("ExpiredToken") },
+      "ask your cloud team for access to account 111111111111",
+      "demandez à votre équipe infonuagique l’accès au compte 111111111111",
+    ],
+    [
+      "another account",
+      "identity",
+      { GetCallerIdentity: identity("999999999999") },
+      "signed in to account 999999999999",
+      "dans le compte 999999999999",
+    ],
+    [
+      "no bootstrap",
+      "bootstrap",
+      { "AmazonSSM.GetParameter": refused("ParameterNotFound") },
+      "ask the account's administrators to run npx cdk bootstrap aws://111111111111/ca-central-1.",
+      "demandez aux administrateurs du compte d’exécuter npx cdk bootstrap aws://111111111111/ca-central-1.",
+    ],
+    [
+      "an old bootstrap",
+      "bootstrap",
+      { "AmazonSSM.GetParameter": json({ Parameter: { Value: "4" } }) },
+      "npx cdk bootstrap",
+      "npx cdk bootstrap",
+    ],
+    [
+      "a new account's concurrency",
+      "concurrency",
+      { "/2016-08-19/account-settings/": json({ AccountLimit: { ConcurrentExecutions: 10 } }) },
+      "may run 10 functions at once, and 100 are needed: ask AWS",
+      "10 fonctions à la fois et il en faut 100",
+    ],
+    [
+      "Comprehend refused by a policy",
+      "comprehend",
+      { "Comprehend_20171127.BatchDetectSentiment": refused("AccessDeniedException") },
+      "refuses (AccessDeniedException): ask your organization's administrators",
+      "refuse (AccessDeniedException)",
+    ],
+    [
+      "Comprehend's rate too low",
+      "comprehend",
+      {
+        "ServiceQuotasV20190624.ListServiceQuotas": json({
+          Quotas: [{ QuotaName: "BatchDetectSentiment TPS", Value: 0.5 }],
+        }),
+      },
+      "takes 0.5 batches a second, and 1 are needed",
+      "0.5 lots par seconde et il en faut 1",
+    ],
+    [
+      "mail in its sandbox",
+      "mail",
+      { "/v2/email/account": json({ ProductionAccessEnabled: false }) },
+      "ask AWS for production access",
+      "demandez à AWS l’accès de production",
+    ],
+    [
+      "no opt-out",
+      "ai-opt-out",
+      { "AWSOrganizationsV20161128.DescribeEffectivePolicy": refused("EffectivePolicyNotFoundException") },
+      "ask the administrators of the organization's management account",
+      "demandez aux administrateurs du compte de gestion",
+    ],
+    [
+      "an opt-in",
+      "ai-opt-out",
+      { "AWSOrganizationsV20161128.DescribeEffectivePolicy": optOut("optIn") },
+      "No opt-out policy",
+      "Aucune politique de refus",
+    ],
+    [
+      "no organization",
+      "ai-opt-out",
+      { "AWSOrganizationsV20161128.DescribeEffectivePolicy": refused("AWSOrganizationsNotInUseException") },
+      "in no organization",
+      "dans aucune organisation",
+    ],
+    [
+      "an opt-out that may not be read",
+      "ai-opt-out",
+      { "AWSOrganizationsV20161128.DescribeEffectivePolicy": refused("AccessDeniedException") },
+      "organizations:DescribeEffectivePolicy",
+      "organizations:DescribeEffectivePolicy",
+    ],
+    [
+      "a service control policy",
+      "permissions",
+      {
+        SimulatePrincipalPolicy: simulated([
+          ["kms:CreateKey", "implicitDeny", false],
+          ["sqs:CreateQueue", "allowed", true],
+        ]),
+      },
+      "A service control policy refuses kms:CreateKey in ca-central-1: ask the organization's administrators",
+      "Une politique de contrôle des services refuse kms:CreateKey",
+    ],
+    [
+      "a narrow deployment role",
+      "permissions",
+      { SimulatePrincipalPolicy: simulated([["wafv2:CreateWebACL", "implicitDeny", true]]) },
+      "may not do wafv2:CreateWebACL: ask the account's administrators",
+      "n’a pas droit à wafv2:CreateWebACL",
+    ],
+    [
+      "permissions that cannot be tried",
+      "permissions",
+      { SimulatePrincipalPolicy: { status: 403, body: "<Error><Code>AccessDenied</Code></Error>" } },
+      "(AccessDenied): bootstrap first",
+      "(AccessDenied)",
+    ],
+  ])("says what to ask for and from whom: %s", async (_, name, over, en, fr) => {
+    const asking = (await check(over)).filter(({ ok }) => !ok);
+    expect(asking.map(({ check }) => check)).toEqual([name]);
+    expect(asking[0]?.en).toContain(en);
+    expect(asking[0]?.fr).toContain(fr);
+    expect(printed(asking)).toBe(`ASK ${name}\n    ${asking[0]?.en}\n    ${asking[0]?.fr}`);
+  });
+
+  it("asks nothing else before it knows who asks", async () => {
+    await check({ GetCallerIdentity: identity("999999999999") });
+    expect(heard.map(({ key }) => key)).toEqual(["GetCallerIdentity"]);
+  });
+
+  it("says that nobody answers when nobody does", async () => {
+    const findings = await preflight(sample(), async ({ service }) =>
+      service === "sts" ? identity("111111111111") : { status: 0, body: "" },
+    );
+    expect(findings.find(({ check }) => check === "comprehend")?.en).toContain(
+      "cannot be reached in ca-central-1: ask your network team",
+    );
+  });
+
+  it("measures by the department's size and its own bootstrap", async () => {
+    const findings = await check({ "AmazonSSM.GetParameter": refused("ParameterNotFound") }, (file) => {
+      file.department.size = "national";
+      file.deploy.qualifier = "gc1";
+    });
+    const said = (name: string) => findings.find(({ check }) => check === name)?.en;
+    expect(said("concurrency")).toContain("2000 are needed");
+    expect(said("comprehend")).toContain("40 are needed");
+    expect(said("bootstrap")).toContain("--qualifier gc1");
+    expect(heard.find(({ key }) => key === "AmazonSSM.GetParameter")?.body).toBe(
+      '{"Name":"/cdk-bootstrap/gc1/version"}',
+    );
+    expect(heard.find(({ key }) => key === "SimulatePrincipalPolicy")?.body).toContain(
+      "cdk-gc1-cfn-exec-role-111111111111-ca-central-1",
+    );
+  });
+});

@@ -1,0 +1,315 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { METRICS } from "../shared/domain/events.ts";
+import { ofType, only, properties, sample, type Templates, templatesOf } from "./infra-templates.ts";
+
+/** What runs, beside the functions and their queues: door, firewall, clock, secrets, alarms, sign-in. */
+
+const PREFIX = "openline-passport-production";
+
+let templates: Templates;
+beforeAll(() => {
+  templates = templatesOf(sample());
+});
+
+describe("the door", () => {
+  it("hands raw bytes on, in the region", () => {
+    expect(only(templates.app, "AWS::ApiGateway::RestApi")).toMatchObject({
+      BinaryMediaTypes: ["*/*"],
+      EndpointConfiguration: { Types: ["REGIONAL"] },
+    });
+    expect(only(templates.app, "AWS::ApiGateway::RestApi")).not.toHaveProperty("MinimumCompressionSize");
+  });
+
+  it("sends webhooks to the webhook function and everything else to the console", () => {
+    const paths = new Map<unknown, string>(
+      ofType(templates.app, "AWS::ApiGateway::Resource").map(([id, { Properties }]) => [id, Properties.PathPart]),
+    );
+    const routes = properties(templates.app, "AWS::ApiGateway::Method").map(
+      ({ HttpMethod, ResourceId, Integration }) => {
+        const target = JSON.stringify(Integration.Uri).match(/Functions(\w+?)Function/)?.[1];
+        return `${HttpMethod} ${paths.get(ResourceId.Ref) ?? "/"} ${Integration.Type} ${target}`;
+      },
+    );
+    expect(routes.sort()).toEqual([
+      "ANY / AWS_PROXY console",
+      "ANY {channel} AWS_PROXY webhook",
+      "ANY {proxy+} AWS_PROXY console",
+    ]);
+  });
+
+  it("logs routes and figures, no path, no query, no address, no body", () => {
+    const { AccessLogSetting, MethodSettings } = only(templates.app, "AWS::ApiGateway::Stage");
+    expect(Object.values(JSON.parse(AccessLogSetting.Format)).sort()).toEqual([
+      "$context.error.responseType",
+      "$context.httpMethod",
+      "$context.requestId",
+      "$context.requestTime",
+      "$context.resourcePath",
+      "$context.responseLatency",
+      "$context.responseLength",
+      "$context.status",
+    ]);
+    expect(MethodSettings).toMatchObject([{ DataTraceEnabled: false, LoggingLevel: "ERROR" }]);
+  });
+});
+
+describe("the firewall", () => {
+  const rules = () => only(templates.app, "AWS::WAFv2::WebACL").Rules;
+  const webhookPath = (): RegExp =>
+    new RegExp(rules()[0].Statement.RateBasedStatement.ScopeDownStatement.RegexMatchStatement.RegexString);
+
+  it("stands before the API's stage, in the region", () => {
+    expect(only(templates.app, "AWS::WAFv2::WebACL").Scope).toBe("REGIONAL");
+    const [[stage]] = ofType(templates.app, "AWS::ApiGateway::Stage") as [[string, object]];
+    expect(JSON.stringify(only(templates.app, "AWS::WAFv2::WebACLAssociation").ResourceArn)).toContain(
+      `{"Ref":"${stage}"}`,
+    );
+  });
+
+  it("has the rate rule alone for webhooks: rules that read bodies would drop large deliveries", () => {
+    const [rate, ...managed] = rules();
+    expect(rate).toMatchObject({ Name: "WebhookRate", Action: { Block: {} } });
+    const scope = rate.Statement.RateBasedStatement.ScopeDownStatement;
+    expect(managed.map(({ Name }: { Name: string }) => Name)).toEqual([
+      "AWSManagedRulesAmazonIpReputationList",
+      "AWSManagedRulesCommonRuleSet",
+      "AWSManagedRulesKnownBadInputsRuleSet",
+    ]);
+    for (const { Statement } of managed) {
+      expect(Statement.ManagedRuleGroupStatement.ScopeDownStatement).toEqual({ NotStatement: { Statement: scope } });
+    }
+  });
+
+  it.each([
+    ["/live/webhooks/facebook", true],
+    ["/webhooks/x", true],
+    ["/live/inbox/webhooks/x", false],
+    ["/live/webhooks/x/../../inbox", false],
+    ["/live/webhooks/", false],
+    ["/live/inbox", false],
+    ["/live/api/messages", false],
+  ])("takes %s for a webhook: %s", (path, is) => {
+    expect(webhookPath().test(path)).toBe(is);
+  });
+
+  it("samples no request: they hold what people wrote", () => {
+    for (const { VisibilityConfig } of [only(templates.app, "AWS::WAFv2::WebACL"), ...rules()]) {
+      expect(VisibilityConfig.SampledRequestsEnabled).toBe(false);
+    }
+  });
+});
+
+describe("what wakes the functions", () => {
+  it("is the table's stream for the outbox: halved, five times, then kept, with its shard's name", () => {
+    const source = only(
+      templates.app,
+      "AWS::Lambda::EventSourceMapping",
+      ({ StartingPosition }) => StartingPosition !== undefined,
+    );
+    expect(source).toMatchObject({
+      StartingPosition: "TRIM_HORIZON",
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 5,
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+      TumblingWindowInSeconds: 30,
+    });
+    const [dead] = source.DestinationConfig.OnFailure.Destination["Fn::GetAtt"];
+    expect(templates.app.Resources[dead]?.Properties.QueueName).toBe(`${PREFIX}-outbox-dead`);
+  });
+
+  it.each([
+    ["poll", "rate(1 minute)"],
+    ["sweep", "rate(1 minute)"],
+    ["report", "cron(0 7 * * ? *)"],
+  ])("is one schedule for %s, on the department's clock", (stage, expression) => {
+    const schedule = only(templates.app, "AWS::Scheduler::Schedule", ({ Name }) => Name === `${PREFIX}-${stage}`);
+    expect(schedule).toMatchObject({ ScheduleExpression: expression, ScheduleExpressionTimezone: "America/Toronto" });
+    expect(schedule.Target.Arn["Fn::GetAtt"][0]).toContain(`Functions${stage}`);
+  });
+
+  it("is no schedule that Lambda would repeat beside the next minute's", () => {
+    const again = properties(templates.app, "AWS::Lambda::EventInvokeConfig").map(
+      ({ FunctionName, MaximumRetryAttempts, DestinationConfig }) => [
+        /Functions(\w+?)Function/.exec(FunctionName.Ref)?.[1],
+        MaximumRetryAttempts,
+        DestinationConfig !== undefined,
+      ],
+    );
+    expect(again.sort()).toEqual([
+      ["poll", 0, false],
+      ["report", 2, true],
+      ["sweep", 0, false],
+    ]);
+  });
+});
+
+describe("the secrets", () => {
+  it("are one an app that pushes, one an account, and the key of hashes; all kept, under the department's key", () => {
+    const names = properties(templates.app, "AWS::SecretsManager::Secret").map(({ Name }) =>
+      Name.replace("openline/passport/", ""),
+    );
+    expect(names.sort()).toEqual([
+      "bluesky/passport.test",
+      "facebook/PasseportCanada",
+      "facebook/PassportCanada",
+      "facebook/app",
+      "hmac",
+      "messenger/PasseportCanada",
+      "messenger/PassportCanada",
+      "messenger/app",
+      "x/PasseportCan",
+      "x/PassportCan",
+      "x/app",
+    ]);
+    for (const [, { DeletionPolicy, Properties }] of ofType(templates.app, "AWS::SecretsManager::Secret")) {
+      expect(DeletionPolicy).toBe("Retain");
+      expect(Properties.KmsKeyId).toBeDefined();
+      expect(Properties).not.toHaveProperty("SecretString");
+    }
+  });
+
+  it("begin with what can be made here: verify tokens and the key of hashes", () => {
+    const made = (name: string) =>
+      only(templates.app, "AWS::SecretsManager::Secret", ({ Name }) => Name === `openline/passport/${name}`)
+        .GenerateSecretString;
+    expect(made("facebook/app")).toMatchObject({
+      GenerateStringKey: "verifyToken",
+      SecretStringTemplate: '{"appSecret":""}',
+    });
+    expect(made("hmac")).toMatchObject({ GenerateStringKey: "key", SecretStringTemplate: "{}" });
+    expect(made("x/PassportCan")).toBeUndefined();
+  });
+});
+
+describe("somebody is told", () => {
+  const STAGES = ["webhook", "console", "tag", "reply", "outbox", "poll", "sweep", "report"];
+
+  it("of exactly these", () => {
+    const alarms = properties(templates.app, "AWS::CloudWatch::Alarm").map(({ AlarmName }) =>
+      AlarmName.replace(`${PREFIX}-`, ""),
+    );
+    expect(alarms.sort()).toEqual(
+      [
+        ...["inbound", "outbound", "outbox", "report"].map((name) => `${name}-dead-letters`),
+        ...["inbound-oldest", "outbound-oldest", "stream-late", "quarantine", "channel-health", "door-errors"],
+        ...STAGES.flatMap((stage) => [`${stage}-errors`, `${stage}-throttles`]),
+      ].sort(),
+    );
+  });
+
+  it("by every alarm, in an encrypted topic that alarms may use", () => {
+    const [[topic]] = ofType(templates.app, "AWS::SNS::Topic") as [[string, object]];
+    for (const { AlarmActions } of properties(templates.app, "AWS::CloudWatch::Alarm"))
+      expect(AlarmActions).toEqual([{ Ref: topic }]);
+    expect(only(templates.app, "AWS::SNS::Topic").KmsMasterKeyId).toBeDefined();
+    const [key] = properties(templates.app, "AWS::KMS::Key");
+    expect(JSON.stringify(key?.KeyPolicy)).toContain("cloudwatch.amazonaws.com");
+    expect(only(templates.app, "AWS::SNS::Subscription")).toMatchObject({
+      Protocol: "email",
+      Endpoint: "cloud-team@passport.example",
+    });
+  });
+
+  it("of the first object in quarantine, and of a channel that refuses us within Meta's patience", () => {
+    const alarm = (name: string) =>
+      only(templates.app, "AWS::CloudWatch::Alarm", ({ AlarmName }) => AlarmName === `${PREFIX}-${name}`);
+    expect(alarm("quarantine")).toMatchObject({ Threshold: 1, Period: 60, Statistic: "Sum" });
+    expect(alarm("channel-health")).toMatchObject({ Threshold: 3, Period: 900, Statistic: "Sum" });
+  });
+
+  it("by figures that the functions really write", () => {
+    const own = properties(templates.app, "AWS::CloudWatch::Alarm").filter(({ Namespace }) => Namespace === "Openline");
+    expect(own).toHaveLength(2);
+    for (const { MetricName, Dimensions } of own) {
+      expect(Object.values(METRICS)).toContain(MetricName);
+      expect(Dimensions).toEqual([{ Name: "department", Value: "passport" }]);
+    }
+    const { DashboardBody } = only(templates.app, "AWS::CloudWatch::Dashboard");
+    const shown = [...JSON.stringify(DashboardBody).matchAll(/\\"Openline\\",\\"(\w+)\\"/g)].map(([, name]) => name);
+    expect(shown.length).toBeGreaterThan(8);
+    for (const name of shown) expect(Object.values(METRICS)).toContain(name);
+  });
+
+  it("when money runs out", () => {
+    const { Budget, NotificationsWithSubscribers } = only(templates.app, "AWS::Budgets::Budget");
+    expect(Budget).toMatchObject({ BudgetLimit: { Amount: 200, Unit: "USD" }, TimeUnit: "MONTHLY" });
+    expect(NotificationsWithSubscribers).toMatchObject([
+      { Subscribers: [{ SubscriptionType: "EMAIL", Address: "cloud-team@passport.example" }] },
+      { Subscribers: [{ SubscriptionType: "EMAIL", Address: "cloud-team@passport.example" }] },
+    ]);
+  });
+});
+
+describe("a department's own choices", () => {
+  it("sign in with Cognito: a public client with a second factor, one group a role", () => {
+    expect(only(templates.app, "AWS::Cognito::UserPool")).toMatchObject({
+      MfaConfiguration: "ON",
+      DeletionProtection: "ACTIVE",
+    });
+    const client = only(templates.app, "AWS::Cognito::UserPoolClient");
+    expect(client).toMatchObject({ GenerateSecret: false, AllowedOAuthFlows: ["code"] });
+    expect(JSON.stringify(client.CallbackURLs)).toContain("/live/auth/callback");
+    const groups = properties(templates.app, "AWS::Cognito::UserPoolGroup").map(({ GroupName }) => GroupName);
+    expect(groups.sort()).toEqual(["admin", "approver", "expert", "head", "officer"]);
+  });
+
+  it("sign in with an issuer of their own: then there is no Cognito", () => {
+    const { app } = templatesOf(
+      sample((file) => {
+        file.signIn = { issuer: "https://login.example", clientId: "openline" };
+      }),
+    );
+    expect(Object.values(app.Resources).filter(({ Type }) => Type.startsWith("AWS::Cognito"))).toEqual([]);
+    const { Environment } = only(
+      app,
+      "AWS::Lambda::Function",
+      ({ FunctionName }) => FunctionName === `${PREFIX}-console`,
+    );
+    expect(Environment.Variables).toMatchObject({ OIDC_ISSUER: "https://login.example", OIDC_CLIENT_ID: "openline" });
+  });
+
+  it("let a partner's account put consultations on the bus and nothing else", () => {
+    expect(ofType(templates.app, "AWS::Events::EventBusPolicy")).toEqual([]);
+    const { app } = templatesOf(
+      sample((file) => {
+        file.partners = [{ id: "border", account: "222222222222", topics: ["entry"] }];
+      }),
+    );
+    expect(only(app, "AWS::Events::EventBusPolicy").Statement).toMatchObject({
+      Effect: "Allow",
+      Principal: { AWS: "arn:aws:iam::222222222222:root" },
+      Action: "events:PutEvents",
+      Condition: {
+        StringEquals: { "events:detail-type": "openline.consultation", "events:source": "openline.border" },
+      },
+    });
+  });
+
+  it("bound every role, and deploy through a bootstrap of their own", () => {
+    const bound = templatesOf(
+      sample((file) => {
+        Object.assign(file.deploy, { permissionsBoundary: "DepartmentBoundary", qualifier: "gc1" });
+      }),
+    );
+    for (const template of [bound.data, bound.app]) {
+      const roles = properties(template, "AWS::IAM::Role");
+      expect(roles.length).toBeGreaterThan(0);
+      for (const { PermissionsBoundary } of roles)
+        expect(JSON.stringify(PermissionsBoundary)).toContain("policy/DepartmentBoundary");
+    }
+    expect(JSON.stringify(bound.app)).toContain("cdk-gc1-assets-");
+  });
+
+  it("report at their hour in their time zone", () => {
+    const { app } = templatesOf(
+      sample((file) => {
+        file.reports = { daily: { at: "06:30", to: [] } };
+        file.department.timeZone = "America/St_Johns";
+      }),
+    );
+    expect(only(app, "AWS::Scheduler::Schedule", ({ Name }) => Name.endsWith("report"))).toMatchObject({
+      ScheduleExpression: "cron(30 6 * * ? *)",
+      ScheduleExpressionTimezone: "America/St_Johns",
+    });
+  });
+});

@@ -1,0 +1,234 @@
+import { execFile } from "node:child_process";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { App, Stack } from "aws-cdk-lib";
+import { Bucket } from "aws-cdk-lib/aws-s3";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { GUIDES } from "../infra/channel-guides.ts";
+import { loadDepartment } from "../infra/department-file.ts";
+import { SCHEMA_PATH, schemaText } from "../infra/department-schema.ts";
+import { holidayDates } from "../infra/holidays.ts";
+import { isIgnored, isUnderstood } from "../infra/local/resource-types.ts";
+import { checkWithNag, guard } from "../infra/rules.ts";
+import { readArguments, synth } from "../infra/synth.ts";
+import { makeChannel } from "../shared/channels/index.ts";
+import { CHANNEL_NAMES } from "../shared/domain/message.ts";
+import { folder, type Template } from "./infra-templates.ts";
+
+/** The synthesis itself: what it writes, what it refuses, and how it says so. */
+
+const run = promisify(execFile);
+const ROOT = join(import.meta.dirname, "..");
+const SAMPLE = join(ROOT, "infra/departments/passport.yaml");
+const PROCESS_MS = 60_000;
+
+let out: string;
+let templates: Template[];
+beforeAll(async () => {
+  out = folder();
+  const { dataTemplate, appTemplate } = await synth("passport", out);
+  templates = [dataTemplate, appTemplate].map((path) => JSON.parse(readFileSync(path, "utf8")));
+}, PROCESS_MS);
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+/** The sample file with one text replaced, in a folder of its own. */
+function changed(from: string, to: string): string {
+  const text = readFileSync(SAMPLE, "utf8");
+  expect(text).toContain(from);
+  const path = join(folder(), "changed.yaml");
+  writeFileSync(path, text.replace(from, to));
+  return path;
+}
+
+describe("a synthesis", () => {
+  it("has no custom resource, and no type that the one-machine runner has not heard of", () => {
+    const types = new Set(templates.flatMap(({ Resources }) => Object.values(Resources).map(({ Type }) => Type)));
+    expect([...types].filter((type) => !isIgnored(type) && !isUnderstood(type))).toEqual([]);
+    expect([...types].filter((type) => /^Custom::|CustomResource/.test(type))).toEqual([]);
+  });
+
+  it("keeps the bundles small: the webhook under 200 KB, the tagger under 2.2 MB", () => {
+    const size = (stage: string): number => statSync(join(out, "bundles", stage, "index.js")).size;
+    expect(size("webhook")).toBeLessThanOrEqual(200_000);
+    expect(size("tag")).toBeLessThanOrEqual(2_200_000);
+  });
+
+  it("puts the department and a source map into every bundle", () => {
+    const stages = readdirSync(join(out, "bundles"));
+    expect(stages).toHaveLength(8);
+    for (const stage of stages) {
+      expect(readFileSync(join(out, "bundles", stage, "index.js"), "utf8")).toContain("Bureau des passeports");
+      const map = JSON.parse(readFileSync(join(out, "bundles", stage, "index.js.map"), "utf8"));
+      expect(map.sources.some((source: string) => source.endsWith(`functions/${stage}.ts`))).toBe(true);
+    }
+  });
+
+  it("puts the console's script, style and fonts beside its code", () => {
+    const assets = readdirSync(join(out, "bundles/console/assets"));
+    expect(assets).toEqual(expect.arrayContaining(["main.js", "main.css"]));
+    const style = readFileSync(join(out, "bundles/console/assets/main.css"), "utf8");
+    const fonts = [...style.matchAll(/url\("?\.?\/?([^")]+\.woff2)"?\)/g)].map(([, name]) => name);
+    expect(fonts.length).toBeGreaterThan(0);
+    for (const font of fonts) expect(assets).toContain(font);
+  });
+
+  it("names the statutory holidays in the bundles as dates", () => {
+    const year = new Date().getUTCFullYear();
+    expect(readFileSync(join(out, "bundles/tag/index.js"), "utf8")).toContain(`${year + 5}-07-01`);
+  });
+
+  it(
+    "of a broken file ends with code 1 and one sentence in each language, and writes nothing",
+    async () => {
+      const target = folder();
+      const args = ["--import", "tsx", "infra/synth.ts", changed("size: small", "size: tiny"), "--out", target];
+      const failed = await run(process.execPath, args, { cwd: ROOT }).then(
+        () => undefined,
+        (error: { code: number; stderr: string }) => error,
+      );
+      expect(failed?.code).toBe(1);
+      expect(failed?.stderr.trim().split("\n")).toEqual([
+        'department.size is "tiny", which is not allowed: it must be one of small, large, national.',
+        "department.size vaut «\u00a0tiny\u00a0», ce qui n’est pas permis\u00a0: il faut l’une des valeurs small, large, national.",
+      ]);
+      expect(readdirSync(target)).toEqual([]);
+    },
+    PROCESS_MS,
+  );
+
+  it.each([
+    [["passport", "--out", "there"], { department: "passport", out: "there" }],
+    [["--out", "there", "passport"], { department: "passport", out: "there" }],
+    [["passport"], { department: "passport", out: undefined }],
+    [[], { department: undefined, out: undefined }],
+  ])("reads %j", (args, expected) => {
+    expect(readArguments(args)).toEqual(expected);
+  });
+});
+
+describe("the rules", () => {
+  const REGION = "ca-central-1";
+  const template = (resource: object) => ({ Resources: { Thing: { Type: "AWS::S3::Bucket", ...resource } } });
+
+  it.each([
+    ["an ARN in another region", { Properties: { Arn: "arn:aws:sqs:us-east-1:1:queue" } }, "us-east-1"],
+    ["a host in another region", { Properties: { Url: "https://sqs.eu-west-3.amazonaws.com" } }, "eu-west-3"],
+    ["a region that is named", { Properties: { ReplicaRegions: [{ Region: "ca-west-1" }] } }, "ca-west-1"],
+  ])("refuse %s", (_, resource, region) => {
+    const call = (): void => guard("stack", REGION, template(resource), REGION);
+    expect(call).toThrow(
+      `Thing (AWS::S3::Bucket) names ${region} in stack, but everything of this department stays in ${REGION}.`,
+    );
+    expect(call).toThrow(expect.objectContaining({ code: "bad-configuration" }));
+  });
+
+  it("refuse a stack in another region", () => {
+    expect(() => guard("stack", "us-east-1", {}, REGION)).toThrow("stack stands in us-east-1");
+  });
+
+  it.each(["Custom::S3AutoDeleteObjects", "AWS::CloudFormation::CustomResource"])("refuse %s", (Type) => {
+    expect(() => guard("stack", REGION, { Resources: { Own: { Type } } }, REGION)).toThrow(`custom resource (${Type})`);
+  });
+
+  it("take what stays at home", () => {
+    expect(() =>
+      guard("stack", REGION, template({ Properties: { Arn: `arn:aws:sqs:${REGION}:1:queue` } }), REGION),
+    ).not.toThrow();
+  });
+
+  it("refuse a finding of cdk-nag that nobody explained", () => {
+    const app = new App({ outdir: folder(), analyticsReporting: false });
+    new Bucket(new Stack(app, "Open"), "Bucket");
+    checkWithNag(app);
+    expect(() => app.synth()).toThrow("AwsSolutions-S1");
+  });
+});
+
+describe("a department's file on disk", () => {
+  it("has a schema for editors that is up to date", () => {
+    expect(readFileSync(SCHEMA_PATH, "utf8")).toBe(schemaText());
+  });
+
+  it("names its schema in its first line", () => {
+    expect(readFileSync(SAMPLE, "utf8").split("\n")[0]).toBe(
+      "# yaml-language-server: $schema=./department.schema.json",
+    );
+  });
+
+  it("is whole in the sample: four channels, four teams, twelve topics and more, in both languages", () => {
+    const { channels, teams, lanes } = loadDepartment("passport");
+    expect(new Set(channels.map(({ channel }) => channel))).toEqual(new Set(["facebook", "messenger", "x", "bluesky"]));
+    expect(teams.length).toBeGreaterThanOrEqual(4);
+    expect(teams.flatMap(({ topics }) => Object.keys(topics)).length).toBeGreaterThanOrEqual(12);
+    expect(new Set(lanes.map(({ lane }) => lane))).toEqual(new Set(["amber", "red"]));
+  });
+
+  it("is refused when it is not there", () => {
+    expect(() => loadDepartment("nowhere")).toThrow(/There is no .*nowhere\.yaml/);
+  });
+
+  it.each([
+    ["a key twice", "undo: 10 seconds", "undo: 10 seconds\nundo: 9 seconds", "Map keys must be unique"],
+    ["a bad indent", "  timeZone: America/Toronto", "   timeZone: America/Toronto", "is not YAML"],
+  ])("is refused for YAML with %s, by the line", (_, from, to, said) => {
+    expect(() => loadDepartment(changed(from, to))).toThrow(said);
+    expect(() => loadDepartment(changed(from, to))).toThrow(/La ligne \d+ n’est pas du YAML/);
+  });
+
+  it("is refused for a holiday calendar that nobody keeps", () => {
+    expect(() => loadDepartment(changed("holidays: ca-on", "holidays: ca-zz"))).toThrow('service.holidays is "ca-zz"');
+  });
+
+  it("is refused for a channel that this version does not serve", () => {
+    const text = parse(readFileSync(SAMPLE, "utf8"));
+    const path = join(folder(), "more.yaml");
+    writeFileSync(
+      path,
+      JSON.stringify({ ...text, channels: [{ channel: "telegram", account: "Bot", id: "1", language: "en" }] }),
+    );
+    expect(() => loadDepartment(path)).toThrow(
+      'channels.0.channel is "telegram", which this version does not serve yet',
+    );
+  });
+
+  it("may name exactly the channels that are built", () => {
+    const options = { fetch, nowMs: () => 0, accountSecret: async () => ({}) };
+    const built = CHANNEL_NAMES.filter((name) => makeChannel(name, options) !== undefined);
+    expect(Object.keys(GUIDES).sort()).toEqual([...built].sort());
+    for (const name of built) expect(GUIDES[name]?.push).toBe(makeChannel(name, options)?.delivery === "push");
+  });
+
+  it("adds its own days off to the calendar's", () => {
+    const path = changed("holidays: ca-on", "holidays: ca-on\n  closed: [2026-12-24]");
+    const { closed } = loadDepartment(path, new Date("2026-01-15T00:00:00Z")).service;
+    expect(closed).toEqual(expect.arrayContaining(["2026-12-24", "2026-12-25", "2031-12-25"]));
+    expect(closed).toEqual([...closed].sort());
+  });
+});
+
+describe("a holiday calendar", () => {
+  it.each([
+    ["ca-on", "2026-02-16", true, "Family Day"],
+    ["ca-on", "2026-10-31", false, "Halloween, an observance"],
+    ["ca-qc", "2026-06-24", true, "la fête nationale"],
+    ["ca-on", "2026-06-24", false, "la fête nationale, in Ontario"],
+    ["ca", "2031-07-01", true, "Canada Day in the sixth year"],
+    ["ca", "2032-07-01", false, "Canada Day in the seventh"],
+  ])("%s has %s: %s (%s)", (calendar, day, has) => {
+    expect(holidayDates(calendar, 2026)?.includes(day)).toBe(has);
+  });
+
+  it.each([
+    ["Canada Day on a Saturday", "2028-07-03"],
+    ["Christmas on a Saturday", "2027-12-27"],
+    ["Boxing Day on the Sunday after it", "2027-12-28"],
+  ])("has the working day on which %s is taken", (_, day) => {
+    expect(holidayDates("ca-on", 2026)).toContain(day);
+  });
+
+  it.each(["zz", "ca-zz", "Ontario"])("is not %s", (calendar) => {
+    expect(holidayDates(calendar, 2026)).toBeUndefined();
+  });
+});

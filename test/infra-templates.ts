@@ -1,0 +1,89 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "aws-cdk-lib";
+import { parse } from "yaml";
+import { declareStacks, featureFlags } from "../infra/app.ts";
+import type { Bundles } from "../infra/bundle.ts";
+import { type Department, type DepartmentFile, parseDepartment } from "../shared/domain/department.ts";
+
+/** The templates of a department, read for questions, without the time that bundling takes. */
+
+// Anything may stand in a template.
+// biome-ignore lint/suspicious/noExplicitAny: tests look into what CloudFormation would get.
+export type Properties = Record<string, any>;
+export interface Resource {
+  Type: string;
+  Properties: Properties;
+  DeletionPolicy?: string;
+}
+export interface Templates {
+  data: Template;
+  app: Template;
+}
+export interface Template {
+  Resources: Record<string, Resource>;
+  Outputs: Record<string, { Value: unknown }>;
+}
+
+const FILE = join(import.meta.dirname, "../infra/departments/passport.yaml");
+
+/** The sample department, changed. */
+export const sample = (change: (file: DepartmentFile) => void = () => undefined): Department => {
+  const file: DepartmentFile = parse(readFileSync(FILE, "utf8"));
+  change(file);
+  return parseDepartment(file);
+};
+
+export function templatesOf(department: Department): Templates {
+  const app = new App({ context: featureFlags(), analyticsReporting: false, outdir: folder() });
+  declareStacks(app, department, emptyBundles());
+  const [data, own] = app.synth().stacks.map(({ template }) => template as Template);
+  if (!data || !own) throw new Error("there are two stacks");
+  return { data, app: own };
+}
+
+/** Code folders with a file that does nothing. */
+export function emptyBundles(): Bundles {
+  const code = folder();
+  return {
+    meta: { inputs: {}, outputs: {} },
+    folder: (stage) => {
+      mkdirSync(join(code, stage), { recursive: true });
+      writeFileSync(join(code, stage, "index.js"), `exports.handler = async () => "${stage}";\n`);
+      return join(code, stage);
+    },
+  };
+}
+
+export const folder = (): string => mkdtempSync(join(tmpdir(), "openline-infra-"));
+
+export const ofType = ({ Resources }: Template, type: string): [id: string, resource: Resource][] =>
+  Object.entries(Resources).filter(([, { Type }]) => Type === type);
+
+export const properties = (template: Template, type: string): Properties[] =>
+  ofType(template, type).map(([, resource]) => resource.Properties);
+
+/** The one resource of the type, or the one whose properties fit. */
+export function only(template: Template, type: string, fits: (of: Properties) => boolean = () => true): Properties {
+  const found = properties(template, type).filter(fits);
+  if (found.length !== 1) throw new Error(`there are ${found.length} of ${type}`);
+  return found[0] as Properties;
+}
+
+export interface Statement {
+  Effect: string;
+  Action: string | string[];
+  Resource: unknown;
+  Condition?: Properties;
+}
+export const list = <T>(one: T | T[]): T[] => (Array.isArray(one) ? one : [one]);
+
+/** What the role of a function may do. */
+export function statementsOf(template: Template, functionName: string): Statement[] {
+  const { Role } = only(template, "AWS::Lambda::Function", ({ FunctionName }) => FunctionName === functionName);
+  const role = Role["Fn::GetAtt"][0];
+  return properties(template, "AWS::IAM::Policy")
+    .filter(({ Roles }) => Roles.some(({ Ref }: { Ref: string }) => Ref === role))
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+}

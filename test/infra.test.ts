@@ -1,0 +1,301 @@
+import { Duration } from "aws-cdk-lib";
+import { beforeAll, describe, expect, it } from "vitest";
+import { PROJECTED, tableSchema } from "./fakes/table-schema.ts";
+import {
+  list,
+  ofType,
+  only,
+  properties,
+  type Statement,
+  sample,
+  statementsOf,
+  type Templates,
+  templatesOf,
+} from "./infra-templates.ts";
+
+/** Facts of the templates worth losing sleep over. */
+
+const PREFIX = "openline-passport-production";
+const STAGES = ["webhook", "console", "tag", "reply", "outbox", "poll", "sweep", "report"];
+
+let templates: Templates;
+beforeAll(() => {
+  templates = templatesOf(sample());
+});
+
+const TABLE_KEY_READ = ["kms:Decrypt", "kms:DescribeKey"];
+const TABLE_KEY = [...TABLE_KEY_READ, "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"];
+const LOG = ["logs:CreateLogStream", "logs:PutLogEvents"];
+const RECEIVE = ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"];
+const table = (...actions: string[]): string[] => actions.map((action) => `dynamodb:${action}`);
+const SECRET = "secretsmanager:GetSecretValue";
+
+/** Everything that a function may do; nothing else. */
+const ALLOWED: Record<string, string[]> = {
+  webhook: [...LOG, "sqs:SendMessage", "s3:PutObject", "kms:GenerateDataKey", "kms:Decrypt", SECRET],
+  console: [
+    ...LOG,
+    ...table("GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"),
+    ...TABLE_KEY,
+    ...["s3:GetObject", "s3:ListBucket", SECRET],
+  ],
+  tag: [
+    ...LOG,
+    ...RECEIVE,
+    ...table("GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"),
+    ...TABLE_KEY,
+    ...["comprehend:BatchDetectSentiment", SECRET],
+  ],
+  reply: [
+    ...LOG,
+    ...RECEIVE,
+    "sqs:SendMessage",
+    ...table("GetItem", "Query", "PutItem", "DeleteItem"),
+    ...TABLE_KEY,
+    SECRET,
+  ],
+  outbox: [
+    ...LOG,
+    ...table("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams", "GetItem", "PutItem", "UpdateItem"),
+    ...TABLE_KEY,
+    "sqs:SendMessage",
+  ],
+  poll: [...LOG, ...table("GetItem", "Query", "PutItem"), ...TABLE_KEY, "sqs:SendMessage", SECRET],
+  sweep: [...LOG, ...table("BatchGetItem", "Query"), ...TABLE_KEY_READ, "sqs:SendMessage"],
+  report: [...LOG, ...table("Query"), ...TABLE_KEY_READ, "s3:PutObject", "kms:GenerateDataKey", "sqs:SendMessage"],
+};
+
+const ACCOUNTS = [
+  ...["facebook/PassportCanada", "facebook/PasseportCanada", "messenger/PassportCanada", "messenger/PasseportCanada"],
+  ...["x/PassportCan", "x/PasseportCan", "bluesky/passport.test"],
+];
+const SECRETS: Record<string, string[]> = {
+  webhook: ["facebook/app", "messenger/app", "x/app", "hmac"],
+  console: ["hmac"],
+  tag: [...ACCOUNTS, "hmac"],
+  reply: ACCOUNTS,
+  outbox: [],
+  poll: [...ACCOUNTS, "hmac"],
+  sweep: [],
+  report: [],
+};
+
+const VARIABLES: Record<string, string[]> = {
+  webhook: ["INBOUND_QUEUE_URL", "QUARANTINE_BUCKET", "SECRETS_PREFIX", "UNKNOWN_ACCOUNT"],
+  console: ["OIDC_CLIENT_ID", "OIDC_ISSUER", "REPORTS_BUCKET", "SECRETS_PREFIX", "TABLE_NAME"],
+  tag: ["SECRETS_PREFIX", "TABLE_NAME"],
+  reply: ["OUTBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME"],
+  outbox: ["OUTBOUND_QUEUE_URL", "TABLE_NAME"],
+  poll: ["INBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME"],
+  sweep: ["INBOUND_QUEUE_URL", "OUTBOUND_QUEUE_URL", "TABLE_NAME"],
+  report: ["REPORTS_BUCKET", "TABLE_NAME"],
+};
+
+describe("each function", () => {
+  const named = (stage: string) =>
+    only(templates.app, "AWS::Lambda::Function", ({ FunctionName }) => FunctionName === `${PREFIX}-${stage}`);
+  const allowed = (stage: string): Statement[] => statementsOf(templates.app, `${PREFIX}-${stage}`);
+
+  it("is one of the eight, and there is no ninth", () => {
+    const names = properties(templates.app, "AWS::Lambda::Function").map(({ FunctionName }) => FunctionName);
+    expect(names.sort()).toEqual(STAGES.map((stage) => `${PREFIX}-${stage}`).sort());
+  });
+
+  it.each(STAGES)("%s may do exactly what its table says", (stage) => {
+    const found = allowed(stage).flatMap(({ Effect, Action }) => (Effect === "Allow" ? list(Action) : []));
+    expect([...new Set(found)].sort()).toEqual([...new Set(ALLOWED[stage])].sort());
+  });
+
+  it.each(STAGES)("%s reads exactly the secrets of its work", (stage) => {
+    const arns = allowed(stage).flatMap(({ Action, Resource }) =>
+      list(Action).includes(SECRET) ? list(Resource) : [],
+    );
+    const names = arns.map((arn) => /secret:openline\/passport\/(.+)-\?{6}$/.exec(String(arn))?.[1]);
+    expect(names.sort()).toEqual([...(SECRETS[stage] ?? [])].sort());
+  });
+
+  it.each(STAGES)("%s knows exactly the variables that it asks for", (stage) => {
+    const { NODE_OPTIONS, ...variables } = named(stage).Environment.Variables;
+    expect(Object.keys(variables).sort()).toEqual(VARIABLES[stage]);
+    expect(NODE_OPTIONS).toBe("--enable-source-maps");
+  });
+
+  it.each(STAGES)("%s runs on Node 24 for arm64, with a log group that forgets", (stage) => {
+    const { Runtime, Architectures, Handler, LoggingConfig } = named(stage);
+    expect({ Runtime, Architectures, Handler }).toEqual({
+      Runtime: "nodejs24.x",
+      Architectures: ["arm64"],
+      Handler: "index.handler",
+    });
+    const log = templates.app.Resources[LoggingConfig.LogGroup.Ref];
+    expect(log?.Properties.RetentionInDays).toBe(90);
+  });
+
+  it("grants no action by a pattern, and no resource by one without a reason", () => {
+    const statements = STAGES.flatMap(allowed);
+    expect(statements.flatMap(({ Action }) => list(Action)).filter((action) => action.includes("*"))).toEqual([]);
+    const patterns = statements
+      .flatMap(({ Resource }) => list(Resource).map((one) => JSON.stringify(one)))
+      .filter((resource) => resource.includes("*"));
+    expect([...new Set(patterns)].sort()).toEqual([
+      '"*"',
+      `"arn:aws:s3:::${PREFIX}-quarantine-111111111111/*"`,
+      `"arn:aws:s3:::${PREFIX}-reports-111111111111/daily/*"`,
+    ]);
+    const anywhere = statements.filter(({ Resource }) => Resource === "*");
+    expect(anywhere.map(({ Action }) => Action)).toEqual(["comprehend:BatchDetectSentiment"]);
+  });
+
+  it("uses keys only through the service that it was granted for", () => {
+    const keys = STAGES.flatMap(allowed).filter(({ Action }) =>
+      list(Action).some((action) => action.startsWith("kms:")),
+    );
+    for (const { Condition } of keys) {
+      expect(Condition?.StringEquals["kms:ViaService"]).toMatch(
+        /^(dynamodb|s3|secretsmanager)\.ca-central-1\.amazonaws\.com$/,
+      );
+    }
+  });
+});
+
+describe("what is kept", () => {
+  it("is a table with the keys and indexes that the store expects", () => {
+    const found = only(templates.data, "AWS::DynamoDB::Table");
+    const wanted = tableSchema(PREFIX);
+    expect(found).toMatchObject({
+      TableName: PREFIX,
+      BillingMode: "PAY_PER_REQUEST",
+      KeySchema: wanted.KeySchema,
+      StreamSpecification: { StreamViewType: "NEW_AND_OLD_IMAGES" },
+      TimeToLiveSpecification: { AttributeName: "expiresAt", Enabled: true },
+    });
+    const byName = (
+      one: { AttributeName?: string | undefined },
+      other: { AttributeName?: string | undefined },
+    ): number => (String(one.AttributeName) < String(other.AttributeName) ? -1 : 1);
+    expect([...found.AttributeDefinitions].sort(byName)).toEqual([...(wanted.AttributeDefinitions ?? [])].sort(byName));
+    expect(found.GlobalSecondaryIndexes).toHaveLength(4);
+    for (const index of wanted.GlobalSecondaryIndexes ?? []) {
+      const own = found.GlobalSecondaryIndexes.find(
+        ({ IndexName }: { IndexName: string }) => IndexName === index.IndexName,
+      );
+      expect(own.KeySchema).toEqual(index.KeySchema);
+      expect(own.Projection.ProjectionType).toBe("INCLUDE");
+      expect([...own.Projection.NonKeyAttributes].sort()).toEqual([...PROJECTED].sort());
+    }
+  });
+
+  it("outlives mistakes: restorable to any second, protected, retained", () => {
+    const [entry] = ofType(templates.data, "AWS::DynamoDB::Table");
+    if (!entry) throw new Error("there is no table");
+    const [, found] = entry;
+    expect(found.DeletionPolicy).toBe("Retain");
+    expect(found.Properties).toMatchObject({
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      DeletionProtectionEnabled: true,
+      SSESpecification: { SSEEnabled: true, SSEType: "KMS" },
+    });
+    for (const type of ["AWS::KMS::Key", "AWS::S3::Bucket"]) {
+      for (const [, { DeletionPolicy }] of ofType(templates.data, type)) expect(DeletionPolicy).toBe("Retain");
+    }
+  });
+
+  it("has keys of the department's own, which turn each year, and the quarantine another than the rest", () => {
+    for (const key of properties(templates.data, "AWS::KMS::Key")) expect(key.EnableKeyRotation).toBe(true);
+    const keyOf = (purpose: string): unknown => {
+      const bucket = only(templates.data, "AWS::S3::Bucket", ({ BucketName }) => BucketName.includes(purpose));
+      return bucket.BucketEncryption.ServerSideEncryptionConfiguration[0].ServerSideEncryptionByDefault.KMSMasterKeyID;
+    };
+    expect(keyOf("quarantine")).not.toEqual(keyOf("reports"));
+    expect(keyOf("reports")).toEqual(only(templates.data, "AWS::DynamoDB::Table").SSESpecification.KMSMasterKeyId);
+  });
+
+  it("lets nobody in from outside, and nobody without TLS", () => {
+    for (const { PublicAccessBlockConfiguration } of properties(templates.data, "AWS::S3::Bucket")) {
+      expect(Object.values(PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
+    }
+    const policies = properties(templates.data, "AWS::S3::BucketPolicy");
+    expect(policies).toHaveLength(3);
+    for (const { PolicyDocument } of policies) {
+      expect(JSON.stringify(PolicyDocument)).toContain('{"Bool":{"aws:SecureTransport":"false"}}');
+    }
+  });
+
+  it("forgets quarantined deliveries after 14 days, which one role alone could read", () => {
+    const bucket = only(templates.data, "AWS::S3::Bucket", ({ BucketName }) => BucketName.includes("quarantine"));
+    expect(bucket.LifecycleConfiguration.Rules).toMatchObject([{ ExpirationInDays: 14, Status: "Enabled" }]);
+    const denied = properties(templates.data, "AWS::S3::BucketPolicy")
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+      .filter(({ Sid }) => Sid === "OneReader");
+    const [[reader]] = ofType(templates.data, "AWS::IAM::Role") as [[string, object]];
+    expect(denied).toMatchObject([
+      {
+        Effect: "Deny",
+        Action: "s3:GetObject",
+        Condition: { ArnNotEquals: { "aws:PrincipalArn": { "Fn::GetAtt": [reader, "Arn"] } } },
+      },
+    ]);
+  });
+});
+
+describe("the queues", () => {
+  const queue = (name: string) =>
+    only(templates.app, "AWS::SQS::Queue", ({ QueueName }) => QueueName === `${PREFIX}-${name}`);
+  const DAY = Duration.days(1).toSeconds();
+
+  it.each([
+    ["inbound", 4, "inbound-dead", "tag"],
+    ["outbound", 14, "outbound-dead", "reply"],
+  ])("%s keeps messages %i days and gives up to %s", (name, days, dead, stage) => {
+    const { MessageRetentionPeriod, RedrivePolicy, VisibilityTimeout } = queue(name);
+    expect(MessageRetentionPeriod).toBe(days * DAY);
+    expect(RedrivePolicy.maxReceiveCount).toBe(5);
+    const [id] = RedrivePolicy.deadLetterTargetArn["Fn::GetAtt"];
+    expect(templates.app.Resources[id]?.Properties.QueueName).toBe(`${PREFIX}-${dead}`);
+    const { Timeout } = only(
+      templates.app,
+      "AWS::Lambda::Function",
+      ({ FunctionName }) => FunctionName === `${PREFIX}-${stage}`,
+    );
+    expect(VisibilityTimeout).toBeGreaterThanOrEqual(6 * Timeout);
+  });
+
+  it.each(["inbound-dead", "outbound-dead", "outbox-dead", "report-dead"])(
+    "%s keeps what it gets for 14 days",
+    (name) => {
+      expect(queue(name).MessageRetentionPeriod).toBe(14 * DAY);
+    },
+  );
+
+  it("are encrypted and refuse calls without TLS", () => {
+    for (const { SqsManagedSseEnabled } of properties(templates.app, "AWS::SQS::Queue"))
+      expect(SqsManagedSseEnabled).toBe(true);
+    const policies = properties(templates.app, "AWS::SQS::QueuePolicy");
+    expect(policies).toHaveLength(properties(templates.app, "AWS::SQS::Queue").length);
+    for (const { PolicyDocument } of policies) {
+      expect(PolicyDocument.Statement).toMatchObject([
+        { Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } },
+      ]);
+    }
+  });
+
+  it.each([
+    ["small", 10, undefined, 5],
+    ["large", 100, 1, 20],
+    ["national", 100, 1, 100],
+  ] as const)("feed the tag function of a %s department in batches of %i", (size, batch, seconds, most) => {
+    const { app } = templatesOf(
+      sample((file) => {
+        file.department.size = size;
+      }),
+    );
+    const inbound = only(app, "AWS::Lambda::EventSourceMapping", ({ EventSourceArn }) => {
+      const [id] = EventSourceArn["Fn::GetAtt"] ?? [];
+      return app.Resources[id]?.Properties.QueueName === `${PREFIX}-inbound`;
+    });
+    expect(inbound.BatchSize).toBe(batch);
+    expect(inbound.MaximumBatchingWindowInSeconds).toBe(seconds);
+    expect(inbound.ScalingConfig).toEqual({ MaximumConcurrency: most });
+    expect(inbound.FunctionResponseTypes).toEqual(["ReportBatchItemFailures"]);
+  });
+});
