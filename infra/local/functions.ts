@@ -11,8 +11,8 @@ import { readableStack } from "./readable-stack.ts";
 
 export interface Functions {
   invoke(arn: string, event: unknown): Promise<Outcome>;
-  /** Loads every bundle once. Rejects when one does not load. */
-  warm(): Promise<void>;
+  /** Loads every bundle once, two at a time. Rejects when one does not load. */
+  check(): Promise<void>;
   /** kill -9 of the processes of one stage (`tag`); how many there were. */
   kill(stage: string): number;
   pids(): number[];
@@ -72,8 +72,12 @@ export function makeFunctions({ functions, schedules, environment, directory, re
       if (!outcome.ok && !stopping) report(`${found.plan.stage}: ${readableStack(outcome.message, ROOT)}`);
       return outcome;
     },
-    async warm() {
-      await Promise.all(all.map(({ pool }) => pool.warm()));
+    async check() {
+      const rest = [...all];
+      const worker = async (): Promise<void> => {
+        for (let next = rest.shift(); next; next = rest.shift()) await next.pool.check();
+      };
+      await Promise.all([worker(), worker()]);
     },
     kill: (stage) => all.filter(({ plan }) => plan.stage === stage).reduce((sum, { pool }) => sum + pool.kill(), 0),
     pids: () => all.flatMap(({ pool }) => pool.pids()),

@@ -30,8 +30,8 @@ export type Outcome =
 
 export interface Pool {
   invoke(event: unknown): Promise<Outcome>;
-  /** Starts one process before the first event. Rejects when the bundle cannot be loaded. */
-  warm(): Promise<void>;
+  /** Loads the bundle once, in a process that ends again. Rejects when it cannot be loaded. */
+  check(): Promise<void>;
   /** kill -9 of every process; the next event starts a new one. */
   kill(): number;
   pids(): number[];
@@ -111,10 +111,10 @@ export function makePool(options: PoolOptions): Pool {
       release(member);
       return outcome;
     },
-    async warm() {
-      const member = await acquire();
+    async check() {
+      const member = start(true);
       const loaded = await member.ready;
-      release(member);
+      member.child.kill("SIGKILL");
       if (!loaded) throw new Error(`The function ${options.name} does not start: its output is above.`);
     },
     kill() {

@@ -129,7 +129,7 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
     report,
   });
   onStop(functions.stop);
-  await functions.warm();
+  await functions.check();
   startTriggers(services, department.region, { invoke, report, positions: kept("stream.json"), onStop });
   if (options.sample) onStop(startSampleDay(url, kept("sample-day-told"), report));
   return {
