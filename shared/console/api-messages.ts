@@ -47,7 +47,7 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
       team: z.string().max(60).optional(),
       claimedBy: z.string().max(120).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(25),
-      cursor: z.string().max(2000).optional(),
+      cursor: z.string().max(500).optional(),
     }),
     status: 200,
     answer: z.object({ items: z.array(messageSchema), cursor: z.string().optional() }),

@@ -19,11 +19,22 @@ export function apiRoutes(): Hono<Env> {
   const app = new Hono<Env>();
   app.get("/api/openapi.json", (c) => c.json(openApi(c.var.base === "" ? "/" : c.var.base)));
   for (const route of API) {
-    app.on(route.method.toUpperCase(), route.path.replaceAll(/\{(\w+)\}/g, ":$1"), (c) => answer(c, route));
+    app.on(route.method.toUpperCase(), honoPath(route.path), (c) => answer(c, route));
+  }
+  for (const path of new Set(API.map((route) => route.path))) {
+    app.all(honoPath(path), (c) => {
+      c.header("allow", methodsOf(path).join(", "));
+      return send(c, problem("method-not-allowed", c.var.language));
+    });
   }
   app.all("/api/*", (c) => send(c, problem("not-found", c.var.language)));
   return app;
 }
+
+const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
+
+const methodsOf = (path: string): string[] =>
+  API.filter((route) => route.path === path).map(({ method }) => method.toUpperCase());
 
 async function answer(c: Context<Env>, route: ApiRoute): Promise<Response> {
   const { language, ports } = c.var;

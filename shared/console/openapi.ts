@@ -31,7 +31,11 @@ export function openApi(server: string): object {
     servers: [{ url: server }],
     paths,
     components: {
-      schemas: { Message: schema(messageSchema), Outgoing: schema(outgoingSchema), Problem: PROBLEM },
+      schemas: {
+        Message: definition(messageSchema, "Message"),
+        Outgoing: definition(outgoingSchema, "Outgoing"),
+        Problem: PROBLEM,
+      },
       securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
     },
   };
@@ -72,7 +76,14 @@ function operation(route: ApiRoute): object {
   };
 }
 
-const schema = (type: z.ZodType): object => {
-  const { $schema: _, ...rest } = z.toJSONSchema(type, { io: "input", unrepresentable: "any" });
-  return rest;
-};
+/** Named schemas stand in the document's components once, and are pointed at from everywhere else. */
+function schema(type: z.ZodType): object {
+  const { $schema: _, $defs: _defs, ...own } = z.toJSONSchema(type, { io: "input", unrepresentable: "any" });
+  return JSON.parse(JSON.stringify(own).replaceAll("#/$defs/", "#/components/schemas/"));
+}
+
+/** The schema itself, where `schema` would only point at it. */
+function definition(type: z.ZodType, name: string): object {
+  const { $schema: _, $defs, ...own } = z.toJSONSchema(z.object({ type }), { io: "input", unrepresentable: "any" });
+  return $defs?.[name] ?? own;
+}

@@ -21,6 +21,7 @@ export type ProblemCode =
   | "forbidden"
   | "cross-origin"
   | "not-found"
+  | "method-not-allowed"
   | "conflict"
   | "too-large"
   | "unavailable"
@@ -82,6 +83,11 @@ const PROBLEMS: Record<ProblemCode, Entry> = {
       en: "The address is wrong, or what it named was never stored.",
       fr: "L’adresse est inexacte, ou ce qu’elle désigne n’a jamais été conservé.",
     },
+  },
+  "method-not-allowed": {
+    status: 405,
+    title: { en: "This address has no such method", fr: "Cette adresse n’a pas cette méthode" },
+    detail: { en: "The header Allow names those it has.", fr: "L’en-tête Allow nomme celles qu’elle a." },
   },
   conflict: {
     status: 409,

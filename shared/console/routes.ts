@@ -26,6 +26,9 @@ const SECURITY_HEADERS: Record<string, string> = {
   "cross-origin-opener-policy": "same-origin",
 };
 
+/** Methods that a web `Request` cannot carry (Fetch standard, "forbidden method"). */
+const UNSPEAKABLE: readonly string[] = ["CONNECT", "TRACE", "TRACK"];
+
 /** The officers' pages and the JSON API behind one door. `instead` replaces parts of the sign-in. */
 export function consoleApp(
   ports: ConsolePorts,
@@ -68,7 +71,10 @@ export function consoleApp(
   app.route("/", formRoutes());
   app.route("/", pageRoutes());
 
-  return async (request) => fromResponse(await app.fetch(toRequest(request), { request }));
+  return async (request) => {
+    if (UNSPEAKABLE.includes(request.method)) return { status: 405, headers: { allow: "GET, HEAD, POST" } };
+    return fromResponse(await app.fetch(toRequest(request), { request }));
+  };
 }
 
 function originOf({ headers }: HttpRequest): string {

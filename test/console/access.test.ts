@@ -3,63 +3,57 @@ import { allows } from "../../shared/console/access.ts";
 import { API } from "../../shared/console/api.ts";
 import { openApi } from "../../shared/console/openapi.ts";
 import { ROLES } from "../../shared/domain/officer.ts";
-import { as, consoleWith, get, post } from "./helpers.ts";
+import { as, call, consoleWith, get, post } from "./helpers.ts";
 
 /** right → who holds it. Written again on purpose: a change of the product's table must be meant. */
 const MAY: Record<string, readonly string[]> = {
-	read: ["officer", "approver", "head"],
-	reply: ["officer"],
-	approve: ["approver", "head"],
-	reports: ["officer", "approver", "head", "admin"],
+  read: ["officer", "approver", "head"],
+  reply: ["officer"],
+  approve: ["approver", "head"],
+  reports: ["officer", "approver", "head", "admin"],
 };
 
 describe("who may call what", () => {
-	const cases = API.filter(({ right }) => right !== "anyone").flatMap((route) =>
-		ROLES.map(
-			(role) =>
-				[`${role}: ${route.method} ${route.path}`, route, role] as const,
-		),
-	);
+  const cases = API.filter(({ right }) => right !== "anyone").flatMap((route) =>
+    ROLES.map((role) => [`${role}: ${route.method} ${route.path}`, route, role] as const),
+  );
 
-	it.each(cases)("%s", async (_name, route, role) => {
-		const { app } = consoleWith();
-		const path = route.path.replace("{id}", "nothing");
-		const answer = await (route.method === "get"
-			? get(app, path, as(role))
-			: post(app, path, {}, as(role)));
-		const allowed = MAY[route.right]?.includes(role) ?? false;
-		expect(allows(route.right, [role])).toBe(allowed);
-		if (allowed) expect([200, 201, 400, 404, 409]).toContain(answer.status);
-		else expect([answer.status, answer.json.code]).toEqual([403, "forbidden"]);
-	});
+  it.each(cases)("%s", async (_name, route, role) => {
+    const { app } = consoleWith();
+    const path = route.path.replace("{id}", "nothing");
+    const answer = await (route.method === "get" ? get(app, path, as(role)) : post(app, path, {}, as(role)));
+    const allowed = MAY[route.right]?.includes(role) ?? false;
+    expect(allows(route.right, [role])).toBe(allowed);
+    if (allowed) expect([200, 201, 400, 404, 409]).toContain(answer.status);
+    else expect([answer.status, answer.json.code]).toEqual([403, "forbidden"]);
+  });
 
-	it.each(API.filter(({ right }) => right !== "anyone"))(
-		"nobody without a sign-in: $method $path",
-		async (route) => {
-			const { app } = consoleWith();
-			const path = route.path.replace("{id}", "nothing");
-			const answer = await (route.method === "get"
-				? get(app, path)
-				: post(app, path, {}));
-			expect([answer.status, answer.json.code]).toEqual([
-				401,
-				"unauthenticated",
-			]);
-		},
-	);
+  it.each(API.filter(({ right }) => right !== "anyone"))("nobody without a sign-in: $method $path", async (route) => {
+    const { app } = consoleWith();
+    const path = route.path.replace("{id}", "nothing");
+    const answer = await (route.method === "get" ? get(app, path) : post(app, path, {}));
+    expect([answer.status, answer.json.code]).toEqual([401, "unauthenticated"]);
+  });
+});
+
+describe("a method that a route does not have", () => {
+  it.each(["PUT", "DELETE", "PATCH", "TRACE"])("%s is answered 405 with those it has", async (method) => {
+    const { app } = consoleWith();
+    const { response } = await call(app, { method, path: "/api/messages", headers: as("officer") });
+    expect(response.status).toBe(405);
+    expect(response.headers?.allow).toContain("GET");
+  });
 });
 
 describe("the OpenAPI document", () => {
-	it("describes every route with its answers and its problems", () => {
-		const document = openApi("/") as {
-			paths: Record<string, Record<string, { responses: object }>>;
-		};
-		for (const route of API) {
-			const operation = document.paths[route.path]?.[route.method];
-			expect(operation, route.path).toBeDefined();
-			expect(Object.keys(operation?.responses ?? {})).toContain(
-				String(route.status),
-			);
-		}
-	});
+  it("describes every route with its answers and its problems", () => {
+    const document = openApi("/") as {
+      paths: Record<string, Record<string, { responses: object }>>;
+    };
+    for (const route of API) {
+      const operation = document.paths[route.path]?.[route.method];
+      expect(operation, route.path).toBeDefined();
+      expect(Object.keys(operation?.responses ?? {})).toContain(String(route.status));
+    }
+  });
 });
