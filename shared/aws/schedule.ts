@@ -1,4 +1,5 @@
 import middy from "@middy/core";
+import { asError } from "../domain/errors.ts";
 import type { Log } from "../ports.ts";
 import { codeOf, edgeOf } from "./edge.ts";
 
@@ -10,7 +11,7 @@ export function scheduleEdge<Result>(stage: string, make: (log: Log) => () => Pr
     try {
       await edge.step()();
     } catch (error) {
-      edge.log.error("run-failed", error instanceof Error ? error : new Error(typeof error));
+      edge.log.error("run-failed", asError(error));
       // A new error without a cause: Lambda prints what it gets, and the first may quote its input.
       throw new Error(`${stage}: ${codeOf(error)}`);
     }

@@ -1,6 +1,6 @@
 import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
-import { AppError } from "../domain/errors.ts";
+import { AppError, asError } from "../domain/errors.ts";
 import type { InboundMessage } from "../domain/message.ts";
 import type { Log, OutboundJob } from "../ports.ts";
 import { edgeOf } from "./edge.ts";
@@ -83,5 +83,3 @@ function readItem<T>(record: SQSRecord, isItem: IsItem<T>): T | undefined {
 const failures = (ids: string[]): SQSBatchResponse => ({
   batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })),
 });
-
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(typeof error));

@@ -2,7 +2,7 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import middy from "@middy/core";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
-import { AppError } from "../domain/errors.ts";
+import { AppError, asError } from "../domain/errors.ts";
 import type { Log } from "../ports.ts";
 import { upgradeItem } from "./dynamo-upgrade.ts";
 import { edgeOf } from "./edge.ts";
@@ -39,8 +39,7 @@ export function streamEdge(stage: string, make: (log: Log) => StreamStep, log?: 
       const { failedFrom } = await edge.step()({ shardId: event.shardId, records });
       return answer(failedFrom);
     } catch (error) {
-      const known = error instanceof Error ? error : new Error(typeof error);
-      edge.log.error("batch-failed", known, { records: records.length });
+      edge.log.error("batch-failed", asError(error), { records: records.length });
       return answer(first.sequence);
     }
   });

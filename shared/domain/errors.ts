@@ -48,3 +48,6 @@ export class AppError extends Error {
     this.facts = details.facts ?? {};
   }
 }
+
+/** Whatever was thrown, as something that can be logged: anybody can throw a word, and words are not logged. */
+export const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(typeof thrown));

@@ -12,6 +12,10 @@ export interface Officer {
   team?: string;
 }
 
+/** Whether this person approves others' replies, and may therefore undo, release and send back what others did. */
+export const leads = ({ roles }: Pick<Officer, "roles">): boolean =>
+  roles.includes("approver") || roles.includes("head");
+
 export const initials = (name: string): string =>
   name
     .split(/[\s-]+/)

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { isPublic, type Message } from "./message.ts";
 import type { Outgoing, OutgoingKind } from "./outgoing.ts";
-import { SURE_LANGUAGE } from "./tags.ts";
+import { isSure } from "./tags.ts";
 
 /** May this text go out as an answer to this message? Rules of the department, beside the platform's own. */
 
@@ -35,8 +35,7 @@ export const refused = (reason: Refusal, detail?: string): Refused => ({
 
 /** The official language that the answer owes the citizen; `undefined`: the officer chooses (invariant 8). */
 export function languageOwed({ language }: Pick<Message, "language">): "en" | "fr" | undefined {
-  const sure = language.source === "officer" || language.confidence >= SURE_LANGUAGE;
-  return sure && (language.code === "en" || language.code === "fr") ? language.code : undefined;
+  return isSure(language) && (language.code === "en" || language.code === "fr") ? language.code : undefined;
 }
 
 /** `en-fr` and `fr-en` are bilingual answers: they keep the rule for both. */

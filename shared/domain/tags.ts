@@ -14,6 +14,10 @@ export interface LanguageTag {
   source: "script" | "text" | "prior" | "none" | "officer";
 }
 
+/** A person's word is sure, whatever its figure. */
+export const isSure = ({ confidence, source }: LanguageTag): boolean =>
+  source === "officer" || confidence >= SURE_LANGUAGE;
+
 export type SentimentLabel = "positive" | "neutral" | "mixed" | "negative" | "unknown" | "pending";
 
 export interface SentimentTag {

@@ -1,5 +1,5 @@
 import { mayApprove } from "../domain/approvals.ts";
-import type { Officer } from "../domain/officer.ts";
+import { leads, type Officer } from "../domain/officer.ts";
 import { type Move, mayMove, type Outgoing, outgoingHash } from "../domain/outgoing.ts";
 import { answeredByOther, refused } from "../domain/reply-rules.ts";
 import type { Thread } from "../ports.ts";
@@ -40,7 +40,7 @@ export const sendBack =
     onWaiting(ports, input.outgoingId, (was) => {
       const reason = withoutPersonal(input.reason, ports.department).trim();
       if (reason === "") return refused("empty");
-      if (!input.officer.roles.some((role) => role === "approver" || role === "head")) return refused("forbidden");
+      if (!leads(input.officer)) return refused("forbidden");
       const move = mayMove(was.state, "return", "approver");
       if (!move.ok) return refused("wrong-state");
       const next: Outgoing = { ...was, state: move.to, approvals: [], reason };

@@ -1,4 +1,5 @@
 import { messageDeltas, net, outgoingDeltas } from "../domain/counters.ts";
+import { asError } from "../domain/errors.ts";
 import type { Message } from "../domain/message.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
 import type { Delta } from "../domain/report.ts";
@@ -56,8 +57,7 @@ async function sendJobs(ports: DispatchPorts, records: readonly StreamRecord[]):
     try {
       await sendJob(ports, outgoing, outgoing.sendAfter);
     } catch (error) {
-      const failure = error instanceof Error ? error : new Error(typeof error);
-      ports.log.error("dispatch-failed", failure, { outgoing: outgoing.id, sequence });
+      ports.log.error("dispatch-failed", asError(error), { outgoing: outgoing.id, sequence });
       return index;
     }
   }

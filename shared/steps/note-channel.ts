@@ -1,4 +1,4 @@
-import { AppError } from "../domain/errors.ts";
+import { AppError, asError } from "../domain/errors.ts";
 import { METRICS } from "../domain/events.ts";
 import type { Account, Ports } from "../ports.ts";
 
@@ -28,7 +28,7 @@ export async function noteChannel(ports: NotePorts, { channel, name }: Account, 
       ...(code === undefined ? {} : { code }),
     });
   } catch (failure) {
-    ports.log.error("channel-unnoted", failure instanceof Error ? failure : new Error(typeof failure), { channel });
+    ports.log.error("channel-unnoted", asError(failure), { channel });
   }
 }
 

@@ -1,3 +1,4 @@
+import { asError } from "../domain/errors.ts";
 import type { Account, Ports } from "../ports.ts";
 import { type AcceptPorts, accept } from "./accept.ts";
 import { accountsOf } from "./accounts.ts";
@@ -21,7 +22,7 @@ export const poll = (ports: PollPorts) => async (): Promise<Polled> => {
     } catch (error) {
       polled.failed += 1;
       const facts = { channel: account.channel, account: account.name };
-      ports.log.error("poll-failed", error instanceof Error ? error : new Error(typeof error), facts);
+      ports.log.error("poll-failed", asError(error), facts);
       await noteChannel(ports, account, error);
     }
   }

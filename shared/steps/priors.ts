@@ -1,5 +1,6 @@
+import { asError } from "../domain/errors.ts";
 import type { InboundMessage, MessageSummary } from "../domain/message.ts";
-import { SURE_LANGUAGE, type TagContext } from "../domain/tags.ts";
+import { isSure, type TagContext } from "../domain/tags.ts";
 import type { Ports } from "../ports.ts";
 import { accountNamed } from "./accounts.ts";
 
@@ -25,13 +26,13 @@ export async function contextOf(
     const earlierLanguages = languagesOf([...byAuthor, ...around.toReversed()], id);
     return earlierLanguages.length > 0 ? { ...own, earlierLanguages } : own;
   } catch (error) {
-    log.error("prior-unread", error instanceof Error ? error : new Error(typeof error), { message: id });
+    log.error("prior-unread", asError(error), { message: id });
     return own;
   }
 }
 
 const languagesOf = (earlier: readonly MessageSummary[], id: string): string[] =>
   earlier
-    .filter((one) => one.id !== id && (one.language.source === "officer" || one.language.confidence >= SURE_LANGUAGE))
+    .filter((one) => one.id !== id && isSure(one.language))
     .map(({ language }) => language.code)
     .filter((code) => code !== "und");

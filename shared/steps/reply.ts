@@ -1,4 +1,4 @@
-import { AppError } from "../domain/errors.ts";
+import { AppError, asError } from "../domain/errors.ts";
 import type { Message } from "../domain/message.ts";
 import { type Outgoing, outgoingHash } from "../domain/outgoing.ts";
 import type { Account, Channel, OutboundJob, Ports } from "../ports.ts";
@@ -141,8 +141,7 @@ const NOTHING_SENT: readonly string[] = ["platform-unavailable", "bad-configurat
 
 /** Whatever else happened after the request may have gone out: the message stays ours, and is looked for. */
 async function afterDoubt(ports: ReplyPorts, claim: Claim, platform: Channel, error: unknown): Promise<void> {
-  const failure = error instanceof Error ? error : new Error(typeof error);
-  ports.log.error("reply-uncertain", failure, { outgoing: claim.outgoing.id, channel: claim.outgoing.channel });
+  ports.log.error("reply-uncertain", asError(error), { outgoing: claim.outgoing.id, channel: claim.outgoing.channel });
   const now = await ports.store.outgoing(claim.outgoing.id);
   // An echo, or our own write whose answer was lost, has settled it.
   if (now?.state !== "sending" || now.revision !== claim.outgoing.revision) return;

@@ -1,4 +1,4 @@
-import { AppError } from "../domain/errors.ts";
+import { AppError, asError } from "../domain/errors.ts";
 import { METRICS } from "../domain/events.ts";
 import { confirmed, type Merge, merge, textVersion } from "../domain/merge.ts";
 import { compareVersions, type InboundMessage, type Message } from "../domain/message.ts";
@@ -105,8 +105,7 @@ async function settleDoubt(
     const [tags] = await ports.tagger.tag([{ text: truth.text ?? "", context }]);
     return await storeOne(ports, saved.id, truth, saved, tags ?? NO_TAGS);
   } catch (error) {
-    const failure = error instanceof Error ? error : new Error(typeof error);
-    ports.log.error("message-read-failed", failure, { message: saved.id, channel: item.channel });
+    ports.log.error("message-read-failed", asError(error), { message: saved.id, channel: item.channel });
     return saved;
   }
 }

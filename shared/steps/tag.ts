@@ -1,3 +1,4 @@
+import { asError } from "../domain/errors.ts";
 import { textVersion } from "../domain/merge.ts";
 import { compareVersions, type InboundMessage, type Message, messageId } from "../domain/message.ts";
 import type { Tags } from "../domain/tags.ts";
@@ -31,8 +32,7 @@ export const tag =
         return await work();
       } catch (error) {
         for (const { id } of ids) failed.add(id);
-        const failure = error instanceof Error ? error : new Error(typeof error);
-        ports.log.error("tag-failed", failure, { records: ids.length, channel: ids[0]?.item.channel });
+        ports.log.error("tag-failed", asError(error), { records: ids.length, channel: ids[0]?.item.channel });
         return undefined;
       }
     };

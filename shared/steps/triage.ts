@@ -1,6 +1,6 @@
 import type { Department } from "../domain/department.ts";
 import type { Message } from "../domain/message.ts";
-import type { Officer } from "../domain/officer.ts";
+import { leads, type Officer } from "../domain/officer.ts";
 import { type Refused, refused } from "../domain/reply-rules.ts";
 import type { SentimentLabel, TagCorrection, Tags } from "../domain/tags.ts";
 import type { Ports } from "../ports.ts";
@@ -34,8 +34,9 @@ export const claim = (ports: TriagePorts) => (input: OnMessage) =>
 export const release = (ports: TriagePorts) => (input: OnMessage) =>
   change(ports, input, (message) => {
     const { claimedBy, ...free } = message;
-    const leads = input.officer.roles.some((role) => role === "approver" || role === "head");
-    return claimedBy === undefined || claimedBy === input.officer.id || leads ? free : refused("forbidden");
+    return claimedBy === undefined || claimedBy === input.officer.id || leads(input.officer)
+      ? free
+      : refused("forbidden");
   });
 
 /** No reply is owed, and here is why. */

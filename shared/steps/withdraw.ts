@@ -1,4 +1,4 @@
-import type { Officer } from "../domain/officer.ts";
+import { leads, type Officer } from "../domain/officer.ts";
 import { mayMove, type Outgoing } from "../domain/outgoing.ts";
 import { refused } from "../domain/reply-rules.ts";
 import type { Ports } from "../ports.ts";
@@ -15,8 +15,7 @@ export const withdraw =
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const was = await ports.store.outgoing(outgoingId);
       if (!was) return refused("not-found");
-      const approves = officer.roles.some((role) => role === "approver" || role === "head");
-      if (was.createdBy !== officer.id && !approves) return refused("forbidden");
+      if (was.createdBy !== officer.id && !leads(officer)) return refused("forbidden");
       if (was.state === "withdrawn") return { ok: true, outgoing: was };
       const taken = await takeBack(ports, was, { actor: "officer", by: officer.id, reason: "undo" });
       if (taken === "too-late") return refused("too-late", was.state);
