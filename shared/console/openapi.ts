@@ -63,7 +63,7 @@ function operation(route: ApiRoute): object {
         schema: schema(field as z.ZodType),
       })),
     ],
-    ...(route.body ? { requestBody: { required: true, content: json(schema(route.body)) } } : {}),
+    ...(route.body ? { requestBody: { required: true, content: json(schema(route.body.strict())) } } : {}),
     responses: {
       [route.status]: { description: "Done", content: json(schema(route.answer)) },
       ...(route.query || route.body ? { 400: problem("An input is wrong; `field` names it") } : {}),
