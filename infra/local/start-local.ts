@@ -186,11 +186,13 @@ function startTriggers(
 /** `told`: marks a data directory that has the day already. Gives back what ends the play. */
 function startSampleDay(baseUrl: string, told: string | undefined, report: Report): () => void {
   const ending = new AbortController();
-  if (told === undefined || !existsSync(told)) {
-    const loaded = (): void => {
+  playSampleDay({
+    baseUrl,
+    signal: ending.signal,
+    told: told !== undefined && existsSync(told),
+    loaded: () => {
       if (told) writeFileSync(told, "");
-    };
-    playSampleDay({ baseUrl, signal: ending.signal, loaded }).catch((error: unknown) => report(`sample day: ${error}`));
-  }
+    },
+  }).catch((error: unknown) => report(`sample day: ${error}`));
   return () => ending.abort();
 }

@@ -177,6 +177,18 @@ describe("the data of one machine", () => {
     expect(existsSync(local.directory)).toBe(false);
   });
 
+  it("are in the database that the standard variable names, where there is one", async () => {
+    const first = await start();
+    vi.stubEnv("AWS_ENDPOINT_URL_DYNAMODB", `${first.endpoints.dynamodb}/`);
+    const second = await start();
+    await post(second, "elsewhere:1");
+    expect(await item(first, "tagged-elsewhere:1")).toBeDefined();
+    await second.stop();
+    vi.unstubAllEnvs();
+    expect(await item(first, "tagged-elsewhere:1")).toBeDefined();
+    await first.stop();
+  });
+
   it("leave nothing behind when a start fails", async () => {
     const stacks = smallSystem({ Odd: { Type: "Custom::Odd" } });
     await expect(start({ stacks })).rejects.toThrow(/Custom::Odd/);
