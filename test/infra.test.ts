@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Duration } from "aws-cdk-lib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { PROJECTED, tableSchema } from "./fakes/table-schema.ts";
@@ -117,6 +119,9 @@ describe("each function", () => {
   it.each(STAGES)("%s knows exactly the variables that it asks for", (stage) => {
     const { NODE_OPTIONS, ...variables } = named(stage).Environment.Variables;
     expect(Object.keys(variables).sort()).toEqual(VARIABLES[stage]);
+    const source = readFileSync(join(import.meta.dirname, `../functions/${stage}.ts`), "utf8");
+    const asked = /readEnv\(\[([^\]]*)\]/.exec(source)?.[1]?.match(/[A-Z_]+/g);
+    expect(asked?.sort()).toEqual(VARIABLES[stage]);
     expect(NODE_OPTIONS).toBe("--enable-source-maps");
   });
 
