@@ -3,17 +3,17 @@
 import type { InboundEvent } from "../domain/message.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
 import type { Account, Channel, ChannelOptions, Sent } from "../ports.ts";
+import { facets } from "./parts/bluesky-facets.ts";
 import { poll } from "./parts/bluesky-poll.ts";
 import { POST, partsOf, permalinkOf, postEvent, seenMs } from "./parts/bluesky-post.ts";
+import { recordKey } from "./parts/bluesky-record-key.ts";
 import { postsByUri } from "./parts/bluesky-watch.ts";
-import { facets } from "./parts/facets.ts";
+import { isRefused, sessions, type Xrpc } from "./parts/bluesky-xrpc.ts";
 import { refused, uncertain } from "./parts/http.ts";
 import { ignored } from "./parts/ignored.ts";
 import { at, id, type Json, parseJson } from "./parts/json.ts";
 import { publicReply } from "./parts/public-reply.ts";
 import { graphemeLength } from "./parts/text-length.ts";
-import { recordKey } from "./parts/tid.ts";
-import { isRefused, sessions, type Xrpc } from "./parts/xrpc.ts";
 
 /** https://atproto.com/lexicons/app-bsky-feed#appbskyfeedpost */
 const LONGEST_GRAPHEMES = 300;

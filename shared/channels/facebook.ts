@@ -2,12 +2,12 @@
 import type { Outgoing } from "../domain/outgoing.ts";
 import type { Account, Channel, ChannelOptions, Sent } from "../ports.ts";
 import { COMMENT_FIELDS, findOurs, permalink } from "./parts/facebook-find.ts";
-import { type Graph, graphFor, isGone } from "./parts/graph.ts";
 import { refused, uncertain } from "./parts/http.ts";
 import { at, id, type Json } from "./parts/json.ts";
-import { handshake, verify } from "./parts/meta.ts";
-import { parsePageDelivery } from "./parts/page-delivery.ts";
-import { feedEvent } from "./parts/page-feed.ts";
+import { type Graph, graphFor, isGone } from "./parts/meta-graph.ts";
+import { parsePageDelivery } from "./parts/meta-page-delivery.ts";
+import { feedEvent } from "./parts/meta-page-feed.ts";
+import { handshake, verify } from "./parts/meta-webhook.ts";
 import { publicReply } from "./parts/public-reply.ts";
 import { unitLength } from "./parts/text-length.ts";
 

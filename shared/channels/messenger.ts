@@ -1,17 +1,17 @@
 /** Messenger: private messages to a Page. */
 
+import { sameWords } from "../domain/echo.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Message } from "../domain/message.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
 import type { Account, CanReply, Channel, ChannelOptions, Sent } from "../ports.ts";
-import { type Graph, graphFor, isGone } from "./parts/graph.ts";
 import { refused, uncertain } from "./parts/http.ts";
 import { at, id, instantMs, type Json, list, text } from "./parts/json.ts";
-import { handshake, verify } from "./parts/meta.ts";
-import { parsePageDelivery } from "./parts/page-delivery.ts";
-import { messagingEvent } from "./parts/page-messaging.ts";
+import { type Graph, graphFor, isGone } from "./parts/meta-graph.ts";
+import { parsePageDelivery } from "./parts/meta-page-delivery.ts";
+import { messagingEvent } from "./parts/meta-page-messaging.ts";
+import { handshake, verify } from "./parts/meta-webhook.ts";
 import { notBeforeMs } from "./parts/read-back.ts";
-import { sameWords } from "./parts/same-text.ts";
 import { unitLength } from "./parts/text-length.ts";
 
 /** https://developers.facebook.com/docs/messenger-platform/reference/send-api (message.text) */
@@ -130,7 +130,7 @@ function canReply(message: Message, nowMs: number): CanReply {
   return { ok: false, reason: "window-closed", next: "open-on-platform" };
 }
 
-/** Conversations are named after the person (see `page-messaging.ts`). */
+/** Conversations are named after the person (see `meta-page-messaging.ts`). */
 const recipient = (outgoing: Outgoing): string => outgoing.to.address ?? outgoing.to.conversationId;
 const iso = (ms: number): string => new Date(ms).toISOString();
 

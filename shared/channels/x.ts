@@ -16,12 +16,12 @@ import { refused, unavailable, uncertain } from "./parts/http.ts";
 import { at, id, parseJson } from "./parts/json.ts";
 import { publicReply } from "./parts/public-reply.ts";
 import { hmac, isSigned } from "./parts/signature.ts";
-import { weightedLength } from "./parts/weighted-length.ts";
 import { isMissing, type XApi, xApiFor } from "./parts/x-api.ts";
 import { directMessage, otherEnd } from "./parts/x-direct.ts";
 import { activityEvents } from "./parts/x-events.ts";
 import { findDirect, findPost } from "./parts/x-find.ts";
-import { POST_FIELDS, post } from "./parts/x-post.ts";
+import { weightedLength } from "./parts/x-length.ts";
+import { POST_FIELDS, permalinkOf, post } from "./parts/x-post.ts";
 
 /** https://docs.x.com/fundamentals/counting-characters */
 const LONGEST_POST = 280;
@@ -90,14 +90,14 @@ async function send(api: XApi, account: Account, outgoing: Outgoing): Promise<Se
   const answer = await api.post("/2/tweets", { text: outgoing.text, ...reply }).catch((error: unknown) => {
     throw isUnseenParent(error) && outgoing.attempts <= 1 ? unavailable("parent-unseen", PARENT_LAG_SECONDS) : error;
   });
-  const externalId = id(at(answer, "data", "id"));
-  return sent(externalId, `https://x.com/i/web/status/${externalId}`);
+  const { externalId } = sent(id(at(answer, "data", "id")));
+  return { externalId, permalink: permalinkOf(externalId) };
 }
 
-function sent(externalId: string | undefined, permalink?: string): Sent {
+function sent(externalId: string | undefined): Sent {
   // Accepted, but without an id only a look can tell what stands there.
   if (externalId === undefined) throw uncertain("no-id");
-  return { externalId, ...(permalink === undefined ? {} : { permalink }) };
+  return { externalId };
 }
 
 /** https://docs.x.com/x-api/posts/get-post-by-id; a direct message's id is of the same kind. */

@@ -79,10 +79,6 @@ export const sameReply = (others: readonly Outgoing[], mine: Pick<Outgoing, "cre
       other.state !== "withdrawn",
   );
 
-/** What the key of an echo is made from: platforms change spaces and composed characters, not words. */
-export const echoText = (conversationId: string, text: string): string =>
-  JSON.stringify([conversationId, text.normalize("NFC").replace(/\s+/gu, " ").trim()]);
-
 /** The hash that a decision carries: without the salt, which goes with the text, it says nothing (invariant 7). */
 export const saltedHash = (salt: string, hash: string): string =>
   createHash("sha256").update(`${salt}\n${hash}`).digest("hex");

@@ -1,8 +1,9 @@
+import { echoText } from "../domain/echo.ts";
 import { laneOf } from "../domain/lane.ts";
 import type { Message } from "../domain/message.ts";
 import type { Officer } from "../domain/officer.ts";
 import { mayMove, type Outgoing, outgoingHash } from "../domain/outgoing.ts";
-import { answeredByOther, echoText, type Refused, refused, sameReply } from "../domain/reply-rules.ts";
+import { answeredByOther, type Refused, refused, sameReply } from "../domain/reply-rules.ts";
 import type { Ports, Thread } from "../ports.ts";
 import { checkReply, type ReplyText } from "./check-reply.ts";
 import { ATTEMPTS, decisionOn } from "./decision.ts";

@@ -1,5 +1,5 @@
+import { echoText } from "../domain/echo.ts";
 import type { Attachment, Author, InboundMessage, MessageEvent } from "../domain/message.ts";
-import { echoText } from "../domain/reply-rules.ts";
 import type { Account, Ports } from "../ports.ts";
 import { redactDisplayName, redactText } from "./personal.ts";
 

@@ -3,13 +3,13 @@ import fc from "fast-check";
 import twitterText from "twitter-text";
 import { describe, expect, it } from "vitest";
 import { CHANNELS, makeChannel } from "../../shared/channels/index.ts";
-import { decodeEntities } from "../../shared/channels/parts/html-entities.ts";
+import { recordKey } from "../../shared/channels/parts/bluesky-record-key.ts";
 import { ignored } from "../../shared/channels/parts/ignored.ts";
 import { id, instantMs, type Json, parseJson, text } from "../../shared/channels/parts/json.ts";
-import { authorization } from "../../shared/channels/parts/oauth1.ts";
 import { hmac, isSigned } from "../../shared/channels/parts/signature.ts";
-import { recordKey } from "../../shared/channels/parts/tid.ts";
-import { weightedLength } from "../../shared/channels/parts/weighted-length.ts";
+import { decodeEntities } from "../../shared/channels/parts/x-entities.ts";
+import { weightedLength } from "../../shared/channels/parts/x-length.ts";
+import { authorization } from "../../shared/channels/parts/x-oauth1.ts";
 import { noNetwork, options } from "./builders.ts";
 
 describe("the list of channels", () => {

@@ -5,9 +5,9 @@ import type { Account } from "../../ports.ts";
 import { type Cursor, OVERLAP_MS, readCursor, shortCid, type Watched, writeCursor } from "./bluesky-cursor.ts";
 import { postEvent, seenMs } from "./bluesky-post.ts";
 import { changesOf } from "./bluesky-watch.ts";
+import type { Xrpc } from "./bluesky-xrpc.ts";
 import { ignored } from "./ignored.ts";
 import { at, id, type Json, list, text } from "./json.ts";
-import type { Xrpc } from "./xrpc.ts";
 
 const KINDS: Record<string, MessageKind> = {
   mention: "mention",

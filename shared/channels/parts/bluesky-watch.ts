@@ -6,8 +6,8 @@ import type { InboundEvent } from "../../domain/message.ts";
 import type { Account } from "../../ports.ts";
 import { shortCid, type Watched } from "./bluesky-cursor.ts";
 import { partsOf, postEvent } from "./bluesky-post.ts";
+import { isRefused, type Xrpc } from "./bluesky-xrpc.ts";
 import { at, id, type Json, list } from "./json.ts";
-import { isRefused, type Xrpc } from "./xrpc.ts";
 
 /** https://docs.bsky.app/docs/api/app-bsky-feed-get-posts */
 const POSTS_A_CALL = 25;

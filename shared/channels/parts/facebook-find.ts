@@ -1,10 +1,10 @@
 /** Looking on Facebook for what we sent: the Graph API has no idempotency key, so our own words are the key. */
+import { sameWords } from "../../domain/echo.ts";
 import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, Sent } from "../../ports.ts";
-import { type Graph, isGone } from "./graph.ts";
 import { at, id, instantMs, type Json, list, text } from "./json.ts";
+import { type Graph, isGone } from "./meta-graph.ts";
 import { notBeforeMs } from "./read-back.ts";
-import { sameWords } from "./same-text.ts";
 
 /** Pages of a list that a search walks before it says that it cannot tell. */
 const MOST_PAGES = 10;

@@ -4,7 +4,7 @@ import { AppError } from "../../domain/errors.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
 import { exchange, refused, uncertain } from "./http.ts";
 import { at, count, type Json, list, text } from "./json.ts";
-import { authorization, type OAuth1Keys } from "./oauth1.ts";
+import { authorization, type OAuth1Keys } from "./x-oauth1.ts";
 
 export interface XApi {
   get(path: string, query: Record<string, string>): Promise<Json>;

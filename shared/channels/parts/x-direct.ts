@@ -1,8 +1,8 @@
 /** One direct message on X, as an event. */
 import type { MessageEvent } from "../../domain/message.ts";
-import { decodeEntities } from "./html-entities.ts";
 import { at, id, instantMs, type Json, list, text } from "./json.ts";
-import { withAddresses } from "./x-addresses.ts";
+import { decodeEntities } from "./x-entities.ts";
+import { withLongLinks } from "./x-short-links.ts";
 
 interface DirectMessage {
   /** Carries the id. */
@@ -38,7 +38,7 @@ export function directMessage(message: DirectMessage): MessageEvent | undefined 
     ...(written === undefined && attachments.length === 0
       ? { needsRead: true }
       : {
-          text: decodeEntities(withAddresses(written ?? "", at(message.data, "entities", "urls"))),
+          text: decodeEntities(withLongLinks(written ?? "", at(message.data, "entities", "urls"))),
         }),
     ...(attachments.length > 0 ? { attachments } : {}),
     permalink: `https://x.com/messages/${conversationId}`,

@@ -1,12 +1,13 @@
 /** Looking on X for what we sent: X has no idempotency key, so our own words are the key. */
+import { sameWords } from "../../domain/echo.ts";
 import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, Sent } from "../../ports.ts";
-import { decodeEntities } from "./html-entities.ts";
 import { at, id, instantMs, type Json, list, text } from "./json.ts";
 import { notBeforeMs } from "./read-back.ts";
-import { sameWords } from "./same-text.ts";
-import { withAddresses } from "./x-addresses.ts";
 import type { XApi } from "./x-api.ts";
+import { decodeEntities } from "./x-entities.ts";
+import { permalinkOf, referenced } from "./x-post.ts";
+import { withLongLinks } from "./x-short-links.ts";
 
 /** Pages of a hundred since the message was written. */
 const MOST_PAGES = 5;
@@ -25,8 +26,8 @@ export async function findPost(
     "tweet.fields": "created_at,entities,note_tweet,referenced_tweets",
   };
   return search(api, `/2/users/${account.id}/tweets`, query, (one) => {
-    if (outgoing.kind === "repost") return reference(one, "retweeted") === outgoing.to.externalId;
-    const answered = reference(one, "replied_to") ?? id(at(one, "in_reply_to_tweet_id"));
+    if (outgoing.kind === "repost") return referenced(one, "retweeted") === outgoing.to.externalId;
+    const answered = referenced(one, "replied_to") ?? id(at(one, "in_reply_to_tweet_id"));
     return (
       answered === (outgoing.kind === "reply" ? outgoing.to.externalId : undefined) && hasWords(one, outgoing.text)
     );
@@ -66,11 +67,7 @@ async function search(
       ...(token === undefined ? {} : { pagination_token: token }),
     });
     const externalId = id(at(list(at(answer, "data")).find(isOurs), "id"));
-    if (externalId !== undefined)
-      return {
-        externalId,
-        permalink: `https://x.com/i/web/status/${externalId}`,
-      };
+    if (externalId !== undefined) return { externalId, permalink: permalinkOf(externalId) };
     token = text(at(answer, "meta", "next_token"));
     if (token === undefined) return "absent";
   }
@@ -80,19 +77,10 @@ async function search(
 function hasWords(item: Json, words: string): boolean {
   const urls = at(item, "note_tweet", "entities", "urls") ?? at(item, "entities", "urls");
   const shown = decodeEntities(
-    withAddresses(text(at(item, "note_tweet", "text")) ?? text(at(item, "text")) ?? "", urls),
+    withLongLinks(text(at(item, "note_tweet", "text")) ?? text(at(item, "text")) ?? "", urls),
   );
   return [shown, shown.replace(LEADING_HANDLES, "")].some((one) => sameWords(bare(one), bare(words)));
 }
 
 /** `canada.ca` comes back as `https://canada.ca/` or `http://canada.ca`. */
 const bare = (words: string): string => words.replaceAll(/https?:\/\//g, "").replaceAll(/\/(?=[\s.,;:!?)]|$)/g, "");
-
-function reference(item: Json, how: string): string | undefined {
-  return id(
-    at(
-      list(at(item, "referenced_tweets")).find((one) => at(one, "type") === how),
-      "id",
-    ),
-  );
-}

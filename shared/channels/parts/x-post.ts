@@ -1,9 +1,9 @@
 /** One post on X, as an event of an account's. */
 import type { MessageEvent, MessageKind } from "../../domain/message.ts";
-import { decodeEntities } from "./html-entities.ts";
 import { at, count, id, instantMs, type Json, list, text } from "./json.ts";
-import { withAddresses } from "./x-addresses.ts";
 import { person } from "./x-direct.ts";
+import { decodeEntities } from "./x-entities.ts";
+import { withLongLinks } from "./x-short-links.ts";
 
 /** Fields that a read asks for, so that it says what a delivery says. */
 export const POST_FIELDS =
@@ -44,17 +44,20 @@ export function post(
     ...(author === undefined ? {} : { author }),
     ...(written === undefined ? { needsRead: true } : { text: asWritten(payload, written, echo) }),
     ...(attachments.length > 0 ? { attachments } : {}),
-    permalink: `https://x.com/i/web/status/${postId}`,
+    permalink: permalinkOf(postId),
     ...(echo ? { echo: true } : { summoned: isSummoned(type, payload, accountId) }),
   };
 }
+
+/** Without the author's handle, which may change. */
+export const permalinkOf = (postId: string): string => `https://x.com/i/web/status/${postId}`;
 
 /** X shows its own short addresses, and before our own replies the handles that it put there itself. */
 function asWritten(payload: Json | undefined, written: string, echo: boolean): string {
   const shownFrom = echo ? (count(list(at(payload, "display_text_range"))[0]) ?? 0) : 0;
   const shown = [...written].slice(shownFrom).join("");
   return decodeEntities(
-    withAddresses(shown, at(payload, "note_tweet", "entities", "urls") ?? at(payload, "entities", "urls")),
+    withLongLinks(shown, at(payload, "note_tweet", "entities", "urls") ?? at(payload, "entities", "urls")),
   );
 }
 
@@ -77,7 +80,8 @@ function isSummoned(type: string, payload: Json | undefined, accountId: string):
   );
 }
 
-function referenced(payload: Json | undefined, how: string): string | undefined {
+/** The id of the post that this one answers, quotes or repeats. */
+export function referenced(payload: Json | undefined, how: "replied_to" | "quoted" | "retweeted"): string | undefined {
   return id(
     at(
       list(at(payload, "referenced_tweets")).find((one) => at(one, "type") === how),

@@ -2,7 +2,7 @@
  * Links and mentions in a Bluesky text: positions are UTF-8 bytes, not characters.
  * https://docs.bsky.app/docs/advanced-guides/post-richtext
  */
-import { addresses } from "./addresses.ts";
+import { addresses } from "./x-counted-addresses.ts";
 
 export interface Facet {
   index: { byteStart: number; byteEnd: number };

@@ -1,6 +1,6 @@
 /** Length as X counts it. https://docs.x.com/fundamentals/counting-characters */
 import type { TextLength } from "../../ports.ts";
-import { addresses } from "./addresses.ts";
+import { addresses } from "./x-counted-addresses.ts";
 
 /** Latin, Cyrillic, Arabic, Hebrew, Indic scripts; spaces; dashes and quotes; primes. All else weighs two. */
 const LIGHT: readonly (readonly [number, number])[] = [

@@ -2,7 +2,7 @@
  * Where a text holds what X takes for a web address: `https://…`, but also a bare `canada.ca`. Each counts
  * the same, however long it is. https://docs.x.com/fundamentals/counting-characters
  */
-import { TOP_LEVEL_DOMAINS } from "./top-level-domains.ts";
+import { TOP_LEVEL_DOMAINS } from "./x-top-level-domains.ts";
 
 export interface Span {
   start: number;

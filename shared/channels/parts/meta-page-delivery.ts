@@ -5,8 +5,8 @@
 import type { ChannelName, InboundEvent } from "../../domain/message.ts";
 import { ignored } from "./ignored.ts";
 import { at, id, instantMs, list, parseJson } from "./json.ts";
-import { feedEvent } from "./page-feed.ts";
-import { messagingEvent } from "./page-messaging.ts";
+import { feedEvent } from "./meta-page-feed.ts";
+import { messagingEvent } from "./meta-page-messaging.ts";
 
 export function parsePageDelivery(channel: ChannelName, body: Buffer, nowMs: number): InboundEvent[] {
   const delivery = parseJson(body);
