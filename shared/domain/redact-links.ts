@@ -1,17 +1,17 @@
 /** Where links stand in a text: long digit runs inside them are ids of posts far more often than numbers of people. */
 
-export interface LinkSpan {
+interface LinkSpan {
   from: number;
   to: number;
 }
 
 const LINK = /(?:https?:\/\/|www\.)[^\s<>"]{1,2000}/gi;
 
-export function urlSpans(text: string): LinkSpan[] {
+export function linkSpans(text: string): LinkSpan[] {
   return [...text.matchAll(LINK)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
 }
 
-export function inAddress(spans: readonly LinkSpan[], at: number): boolean {
+export function isInLink(spans: readonly LinkSpan[], at: number): boolean {
   let [low, high] = [0, spans.length - 1];
   while (low <= high) {
     const middle = (low + high) >> 1;

@@ -1,5 +1,6 @@
 import { BARRIER } from "./redact-context.ts";
-import { urlSpans } from "./redact-links.ts";
+import { linkSpans } from "./redact-links.ts";
+import { TOKENS } from "./redact-token.ts";
 
 /**
  * A plain reading of a text for the rules: digits of any script as 0–9, dashes as `-`, spaces as one kind,
@@ -14,7 +15,6 @@ export interface Reading {
   ends: number[];
 }
 
-const REMOVED_TOKEN = /\[[a-z][a-z -]{1,30} removed\]/g;
 /** Soft hyphens, zero-width characters, marks of direction, variation selectors, keycaps, combining accents. */
 const INVISIBLE = /^[\p{Cf}\p{Mn}\p{Me}]$/u;
 /** Zero of the scripts whose digits people type; mathematical digits come in five alphabets of ten. */
@@ -47,11 +47,11 @@ export function readPlainly(text: string): Reading {
 /** Stretches that read as one character: what was removed before, and percent-encoded bytes of links. */
 function jumpsOf(text: string): Map<number, { plain: string; end: number }> {
   const jumps = new Map<number, { plain: string; end: number }>();
-  for (const match of text.matchAll(REMOVED_TOKEN)) {
+  for (const match of text.matchAll(TOKENS)) {
     jumps.set(match.index, { plain: BARRIER, end: match.index + match[0].length });
   }
   if (!text.includes("%")) return jumps;
-  for (const { from, to } of urlSpans(text)) {
+  for (const { from, to } of linkSpans(text)) {
     for (let at = text.indexOf("%", from); at !== -1 && at < to; at = text.indexOf("%", at + 1)) {
       PERCENT.lastIndex = at;
       if (!PERCENT.test(text)) continue;

@@ -1,10 +1,8 @@
 import { type Around, BARRIER, type RedactionKind } from "./redact-context.ts";
-
-export { REDACTION_KINDS, type RedactionKind } from "./redact-context.ts";
-
-import { inAddress, urlSpans } from "./redact-links.ts";
+import { isInLink, linkSpans } from "./redact-links.ts";
 import { type Reading, readPlainly } from "./redact-reading.ts";
 import { RULES } from "./redact-rules.ts";
+import { tokenOf } from "./redact-token.ts";
 
 /**
  * Takes personal information out of what people write: text, display names, captions, links, file names
@@ -57,10 +55,6 @@ export function redactName(name: string, own: OwnContacts = NOBODY): string {
 /** Numbers, addresses and e-mail addresses that are the department's own; `@domain` covers all of a domain. */
 export const ownContacts = (published: readonly string[]): OwnContacts => new Set(published.map(comparable));
 
-/** `[phone removed]`, `[health card removed]`. */
-export const tokenOf = (kind: RedactionKind): string =>
-  `[${kind.replaceAll("-", " ").replace("e mail", "e-mail")} removed]`;
-
 function allSpans(reading: Reading, own: OwnContacts): Span[] {
   const spans: Span[] = [];
   let text = reading.text;
@@ -78,15 +72,15 @@ function allSpans(reading: Reading, own: OwnContacts): Span[] {
 
 function spansOf(text: string, { kind, pattern, accepts }: (typeof RULES)[number], own: OwnContacts): Span[] {
   const spans: Span[] = [];
-  let urls: ReturnType<typeof urlSpans> | undefined;
+  let links: ReturnType<typeof linkSpans> | undefined;
   for (const match of text.matchAll(pattern)) {
     const from = match.index;
     const to = from + match[0].length;
-    urls ??= urlSpans(text);
+    links ??= linkSpans(text);
     const around: Around = {
       before: lastPart(text.slice(Math.max(0, from - REACH), from)).toLowerCase(),
       after: firstPart(text.slice(to, to + REACH)).toLowerCase(),
-      inLink: inAddress(urls, from),
+      inLink: isInLink(links, from),
     };
     if (!accepts(match, around) || isOwn(match[0], own)) continue;
     spans.push({ kind, from, to });

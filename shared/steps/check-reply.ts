@@ -2,7 +2,7 @@ import type { OutgoingKind } from "../domain/outgoing.ts";
 import { isPublicReply, languageFits, type Refused, refused } from "../domain/reply-rules.ts";
 import type { CanReply, Ports, TextLength, Thread } from "../ports.ts";
 import { accountNamed } from "./accounts.ts";
-import { personalIn } from "./personal.ts";
+import { redactText } from "./personal.ts";
 
 /** The rules that a text must keep before anyone is asked to approve it, worst first. */
 
@@ -22,7 +22,9 @@ export function checkReply(ports: CheckPorts, { message }: Thread, reply: ReplyT
   if (!lengthOf(ports, message.channel, reply.text).ok) return refused("too-long");
   if (!languageFits(message, reply.language) && (reply.reason ?? "").trim() === "")
     return refused("language-needs-reason", message.language.code);
-  const [personal] = isPublicReply(reply.kind ?? "reply", message) ? personalIn(reply.text, ports.department) : [];
+  const [personal] = isPublicReply(reply.kind ?? "reply", message)
+    ? redactText(reply.text, ports.department).found
+    : [];
   return personal === undefined ? { ok: true } : refused("personal-information", personal);
 }
 

@@ -1,7 +1,8 @@
 import { echoText } from "../domain/echo.ts";
 import type { Attachment, Author, InboundMessage, MessageEvent } from "../domain/message.ts";
+import { redactName } from "../domain/redact.ts";
 import type { Account, Ports } from "../ports.ts";
-import { redactDisplayName, redactText } from "./personal.ts";
+import { redactText } from "./personal.ts";
 
 /**
  * An event as a channel parsed it → what may travel on: redacted, with the account's name, and with a keyed
@@ -17,10 +18,10 @@ type InboundPorts = Pick<Ports, "department" | "hmac" | "nowMs">;
 
 export async function toInbound(ports: InboundPorts, event: MessageEvent, account: Account): Promise<InboundMessage> {
   const { type: _, accountId: _a, author, attachments, text, permalink, conversationId, ...rest } = event;
-  const found = new Set<string>();
+  const kinds = new Set<string>();
   const clean = (raw: string): string => {
-    const { text: safe, kinds } = redactText(raw, ports.department);
-    for (const kind of kinds) found.add(kind);
+    const { text: safe, found } = redactText(raw, ports.department);
+    for (const kind of found) kinds.add(kind);
     return safe;
   };
   const isPrivate = event.kind === "private";
@@ -32,20 +33,17 @@ export async function toInbound(ports: InboundPorts, event: MessageEvent, accoun
     v: 1,
     account: account.name,
     conversationId: conversation,
-    atMs: Number.isFinite(event.atMs) && Math.abs(event.atMs) <= LAST_INSTANT_MS ? event.atMs : ports.nowMs(),
+    atMs: Number.isNaN(new Date(event.atMs).getTime()) ? ports.nowMs() : event.atMs,
     ...(raw === undefined ? {} : { text: clean(raw), textKey: await ports.hmac(echoText(conversation, raw)) }),
     ...(author === undefined ? {} : { author: await authorOf(ports, event, author, clean) }),
     ...(attachments === undefined
       ? {}
       : { attachments: attachments.slice(0, MOST_ATTACHMENTS).map(attachment(clean)) }),
     ...(link === undefined ? {} : { permalink: link }),
-    redacted: [...found].sort(),
+    redacted: [...kinds].sort(),
     receivedAt: new Date(ports.nowMs()).toISOString(),
   };
 }
-
-/** ECMA-262, "Time Values and Time Range". */
-const LAST_INSTANT_MS = 8.64e15;
 
 async function authorOf(
   ports: InboundPorts,
@@ -59,7 +57,7 @@ async function authorOf(
     key,
     // A handle that is a phone number is an address, and is not shown.
     ...(handle === undefined || clean(handle) !== handle ? {} : { handle }),
-    ...(name === undefined ? {} : { name: redactDisplayName(clean(name)) }),
+    ...(name === undefined ? {} : { name: redactName(clean(name)) }),
     ...(event.kind === "private" && event.echo !== true ? { address: author.id } : {}),
   };
 }

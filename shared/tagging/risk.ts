@@ -1,3 +1,4 @@
+import { TOKENS } from "../domain/redact-token.ts";
 import { RISK_SIGNALS, type RiskSignal } from "../domain/tags.ts";
 import { RISK_RULES } from "./risk-rules.ts";
 import { fold } from "./words.ts";
@@ -13,12 +14,10 @@ const COMPILED = RISK_RULES.map(({ signal, is, isNot }) => ({
   isNot: isNot && whole(isNot, "g"),
 }));
 
-/** What redaction leaves is the sign of personal information: it ran before. */
-const REMOVED = /\[[a-z][a-z -]{1,30} removed\]/;
-
 export function riskSignals(text: string): RiskSignal[] {
   const plain = fold(text);
-  const found = new Set<RiskSignal>(REMOVED.test(plain) ? ["personal-information"] : []);
+  // Redaction ran before: what it left is the sign.
+  const found = new Set<RiskSignal>(text.search(TOKENS) < 0 ? [] : ["personal-information"]);
   for (const { signal, is, isNot } of COMPILED) {
     if (is.test(isNot ? plain.replace(isNot, " … ") : plain)) found.add(signal);
   }

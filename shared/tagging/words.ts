@@ -1,5 +1,6 @@
 import { stemmer as english } from "@orama/stemmers/english";
 import { stemmer as french } from "@orama/stemmers/french";
+import { TOKENS } from "../domain/redact-token.ts";
 
 /** A text as stems: lower case, accents folded, hashtags split at their capitals. */
 
@@ -9,12 +10,11 @@ const LINK = /(?:https?:\/\/|www\.)\S+/gi;
 const ADDRESS = /[\w.%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g;
 const HANDLE = /(?<![\p{L}\p{N}])@[\p{L}\p{N}_.-]{1,60}/gu;
 const HASHTAG = /#([\p{L}\p{N}_]{1,100})/gu;
-const REMOVED_TOKEN = /\[[a-z][a-z -]{1,30} removed\]/g;
 
 /** What a person wrote in words: no links, handles, addresses; hashtags as the words they are made of. */
 export function onlyWords(text: string): string {
   return text
-    .replace(REMOVED_TOKEN, " ")
+    .replace(TOKENS, " ")
     .replace(LINK, " ")
     .replace(ADDRESS, " ")
     .replace(HANDLE, " ")
