@@ -10,7 +10,7 @@
 export type Item = Record<string, unknown>;
 
 /** The newest version of a message's shape. */
-export const MESSAGE_VERSION = 1;
+const MESSAGE_VERSION = 1;
 
 export function upgradeItem(item: Item): Item {
   if (item.entity === "message" && item.v === undefined) return messageFromV0(item);

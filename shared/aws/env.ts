@@ -1,6 +1,6 @@
 import type { Department } from "../domain/department.ts";
 import { AppError } from "../domain/errors.ts";
-import { CHANNEL_NAMES, type ChannelName } from "../domain/message.ts";
+import type { ChannelName } from "../domain/message.ts";
 
 /** What a deployment tells a function: the one place that reads the environment. */
 
@@ -55,7 +55,7 @@ export function bundledDepartment(): Department {
 /** Another address of a platform's API (`CHANNEL_ENDPOINT_X`), where a deployment names one. */
 export function channelEndpoint(name: ChannelName, from: Values = process.env): string | undefined {
   const value = from[`CHANNEL_ENDPOINT_${name.toUpperCase()}`];
-  return CHANNEL_NAMES.includes(name) && value ? value.replace(/\/+$/, "") : undefined;
+  return value ? value.replace(/\/+$/, "") : undefined;
 }
 
 /** Who judges sentiment at the Comprehend endpoint: a stand-in has itself named (`lexicon`). */

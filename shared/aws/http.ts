@@ -13,11 +13,9 @@ const PROBLEMS: Partial<Record<ErrorCode, { status: number; title: string }>> = 
   "bad-request": { status: 400, title: "The request is not right." },
   unparseable: { status: 400, title: "The body cannot be read." },
   unauthenticated: { status: 401, title: "Sign in first." },
-  "bad-signature": { status: 401, title: "The signature does not match the body." },
   forbidden: { status: 403, title: "This is not allowed." },
   "bad-handshake": { status: 403, title: "The verify token does not match." },
   "not-found": { status: 404, title: "There is nothing here." },
-  "unknown-channel": { status: 404, title: "There is no such channel." },
   conflict: { status: 409, title: "Somebody else changed it first." },
   "too-large": { status: 413, title: "The body is too large." },
   "queue-refused": { status: 503, title: "Not taken: send it again." },
@@ -75,6 +73,6 @@ function problemResponse(error: unknown): HttpResponse {
   return {
     status,
     headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
-    body: JSON.stringify({ type: `urn:openline:${code}`, title, status, code, ...(field ? { field } : {}) }),
+    body: JSON.stringify({ type: `urn:openline:problem:${code}`, title, status, code, ...(field ? { field } : {}) }),
   };
 }

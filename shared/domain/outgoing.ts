@@ -40,7 +40,7 @@ interface Rule {
   by: readonly Actor[];
 }
 
-export const MOVES: Record<Move, Rule> = {
+const MOVES: Record<Move, Rule> = {
   submit: { from: ["drafted"], to: "waiting", by: ["officer"] },
   clear: { from: ["drafted", "waiting"], to: "approved", by: ["policy"] },
   approve: { from: ["waiting"], to: "waiting", by: ["approver"] },
@@ -64,10 +64,6 @@ export function mayMove(state: OutgoingState, move: Move, by: Actor): MoveDecisi
   if (!rule.by.includes(by)) return { ok: false, reason: "wrong-actor" };
   return { ok: true, to: rule.to };
 }
-
-/** States that nothing leaves. */
-export const isFinal = (state: OutgoingState): boolean =>
-  state === "sent" || state === "failed" || state === "withdrawn";
 
 export interface Approval {
   by: string;
@@ -100,7 +96,7 @@ export interface Outgoing {
   approvals: Approval[];
   /** How many approvers the lane asks for. */
   approversNeeded: number;
-  /** The roles that must agree, one person each; absent in the green lane. */
+  /** The roles that must agree, one person each; none in the green lane, absent before a lane was chosen. */
   approvers?: ApproverRole[];
   /** Rule of the policy that chose the lane, and the hash of that policy. */
   rule?: string;
@@ -155,7 +151,7 @@ export interface Decision {
   reason?: string;
 }
 
-/** The kind of chain link that stands for a decision: see `audit.ts`. */
+/** A decision in its place in a chain: `audit.ts` makes and checks the hashes. */
 export interface ChainLink {
   chain: number;
   sequence: number;

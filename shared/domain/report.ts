@@ -6,7 +6,7 @@ import { HISTOGRAM_ERROR, type Percentile, percentile } from "./histogram.ts";
 export interface Delta {
   /** Day in the department's time zone, `2026-11-23`. */
   day: string;
-  /** See `DIMENSIONS` in `counters.ts`. */
+  /** What `counters.ts` counts by: `volume`, `channel`, `topic`… */
   dimension: string;
   /** Hour 0 to 23 in the department's time zone. */
   hour: number;

@@ -63,11 +63,6 @@ export function dueAt(createdAt: string, receivedAt: string, department: Departm
   return new Date(addWorkingTime(from, department.service.firstPersonalReply, calendarOf(department))).toISOString();
 }
 
-export const isOpenAt = (atMs: number, calendar: WorkingCalendar): boolean => {
-  const span = openOn(wallTime(atMs, calendar.timeZone).day, calendar);
-  return span !== undefined && span.fromMs <= atMs && atMs < span.toMs;
-};
-
 /** A day's own hours go before those of its group. */
 function openOn(day: string, { timeZone, hours, closed }: WorkingCalendar): Span | undefined {
   if (closed.includes(day)) return undefined;

@@ -25,7 +25,8 @@ export const sweep = (ports: SweepPorts) => async (): Promise<Swept> => {
   }
   // A message that came this minute is not late: its own tagging may still be going on.
   const owed = pendingSentiment.filter(({ receivedAt }) => Date.parse(receivedAt) <= nowMs - LATE_MS);
-  if (owed.length > 0) await ports.inbound.send(owed.map(again), { group: (item) => item.author?.key ?? item.account });
+  if (owed.length > 0)
+    await ports.inbound.send(owed.map(again), { group: (item) => item.author?.key ?? item.conversationId });
   const waiting = await ports.store.needsPerson(MOST);
   ports.log.count(METRICS.stuck, outgoing.length);
   ports.log.count(METRICS.needsPerson, waiting.length);

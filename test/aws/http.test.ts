@@ -96,11 +96,9 @@ describe("a failure at the HTTP edge", () => {
   const statuses: [ErrorCode, number, string][] = [
     ["bad-request", 400, "bad-request"],
     ["unauthenticated", 401, "unauthenticated"],
-    ["bad-signature", 401, "bad-signature"],
     ["forbidden", 403, "forbidden"],
     ["bad-handshake", 403, "bad-handshake"],
     ["not-found", 404, "not-found"],
-    ["unknown-channel", 404, "unknown-channel"],
     ["conflict", 409, "conflict"],
     ["too-large", 413, "too-large"],
     ["queue-refused", 503, "queue-refused"],
@@ -116,7 +114,7 @@ describe("a failure at the HTTP edge", () => {
     expect(answer.statusCode).toBe(status);
     expect(answer.headers?.["content-type"]).toBe("application/problem+json");
     const problem = JSON.parse(answer.body) as Record<string, unknown>;
-    expect(problem).toMatchObject({ status, code: shown, type: `urn:openline:${shown}` });
+    expect(problem).toMatchObject({ status, code: shown, type: `urn:openline:problem:${shown}` });
     expect(problem.field).toBe(status < 500 ? "text" : undefined);
   });
 

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import {
   addWorkingTime,
   dueAt,
-  isOpenAt,
   type WorkingCalendar,
   workingSecondsBetween,
 } from "../../shared/domain/service-standard.ts";
@@ -84,13 +83,6 @@ describe("working time between two instants", () => {
       { numRuns: 150 },
     );
   });
-});
-
-it("the department is open from its first minute to just before its last", () => {
-  expect(isOpenAt(at("2026-11-23T13:00Z"), TORONTO)).toBe(true);
-  expect(isOpenAt(at("2026-11-23T21:59:59Z"), TORONTO)).toBe(true);
-  expect(isOpenAt(at("2026-11-23T22:00Z"), TORONTO)).toBe(false);
-  expect(isOpenAt(at("2026-12-25T15:00Z"), TORONTO)).toBe(false);
 });
 
 it("a platform clock that runs ahead of ours buys no time", () => {

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac } from "node:crypto";
 import type { AppError } from "../../shared/domain/errors.ts";
 import type { InboundMessage } from "../../shared/domain/message.ts";
 import type { TagInput, Tags } from "../../shared/domain/tags.ts";
@@ -135,6 +135,3 @@ const scoresOf = (label: "positive" | "neutral" | "negative") => {
   const rest = { positive: 0.03, negative: 0.03, neutral: 0.03, mixed: 0.03 };
   return { ...rest, [label]: 0.91 };
 };
-
-/** A stable 22-character id for a test's message, without a channel. */
-export const testId = (name: string): string => createHash("sha256").update(name).digest("base64url").slice(0, 22);

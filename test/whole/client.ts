@@ -5,7 +5,6 @@ import type { Person } from "./setup.ts";
 /** What a platform and an API user do to the running system. */
 
 export const PAGE_EN = "100000000000001";
-export const PAGE_FR = "100000000000002";
 
 let last = 0;
 /** A platform id that no other test uses. */
@@ -31,7 +30,12 @@ export async function http(path: string, init: RequestInit = {}): Promise<Reply>
   return { status: response.status, json, text, headers: response.headers };
 }
 
-export function api(path: string, as: Person = "officer", body?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+export function api(
+  path: string,
+  as: Person = "officer",
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Reply> {
   return http(`/api${path}`, {
     method: body === undefined ? "GET" : "POST",
     headers: { authorization: `Bearer ${inject("tokens")[as]}`, "content-type": "application/json", ...headers },
@@ -42,10 +46,17 @@ export function api(path: string, as: Person = "officer", body?: unknown, header
 export const sign = (body: string | Buffer, secret = "local-facebook-secret"): string =>
   `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
 
-export function deliver(body: string | Buffer, signature: string | undefined = sign(body), channel = "facebook"): Promise<Reply> {
+export function deliver(
+  body: string | Buffer,
+  signature: string | undefined = sign(body),
+  channel = "facebook",
+): Promise<Reply> {
   return http(`/webhooks/${channel}`, {
     method: "POST",
-    headers: { "content-type": "application/json", ...(signature === undefined ? {} : { "x-hub-signature-256": signature }) },
+    headers: {
+      "content-type": "application/json",
+      ...(signature === undefined ? {} : { "x-hub-signature-256": signature }),
+    },
     body: typeof body === "string" ? body : new Uint8Array(body),
   });
 }
@@ -69,7 +80,10 @@ export function comment(id: string, text: string, more: Record<string, unknown> 
 
 /** A delivery as Meta writes it: everything beyond ASCII escaped, which the signature covers. */
 export function delivery(...changes: Record<string, unknown>[]): string {
-  const body = JSON.stringify({ object: "page", entry: [{ id: PAGE_EN, time: Math.floor(Date.now() / 1000), changes }] });
+  const body = JSON.stringify({
+    object: "page",
+    entry: [{ id: PAGE_EN, time: Math.floor(Date.now() / 1000), changes }],
+  });
   return body.replaceAll(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 

@@ -25,9 +25,9 @@ export interface Cursor {
 /** How far below the newest a late notification is still found. */
 export const OVERLAP_MS = 15 * 60_000;
 /** The first poll of an account begins this long ago: older messages were somebody else's work. */
-export const FIRST_LOOK_MS = 24 * 3_600_000;
+const FIRST_LOOK_MS = 24 * 3_600_000;
 /** Eight calls of 25 a poll, and a cursor of some 20 KB. */
-export const MOST_WATCHED = 200;
+const MOST_WATCHED = 200;
 
 export function readCursor(saved: string | undefined, nowMs: number): Cursor {
   const fresh: Cursor = {
