@@ -1,6 +1,7 @@
 /** What the domain and the steps need from the world: types only. `shared/aws/live.ts` makes the real ones. */
 import type { Department } from "./domain/department.ts";
 import type { AppError } from "./domain/errors.ts";
+import type { Metric } from "./domain/events.ts";
 import type {
   ChannelName,
   InboundEvent,
@@ -32,6 +33,24 @@ export interface HttpResponse {
   /** Several headers of one name (Set-Cookie). */
   cookies?: string[];
   body?: string | Buffer;
+}
+
+/** One entry of a queue. `id` names it to the queue: the step answers the ids of those that must come again. */
+export interface QueueRecord<T> {
+  id: string;
+  item: T;
+}
+
+/** One change of the table: the item before and after it, absent where there was none. */
+export interface StreamRecord {
+  /** Rises within a shard; digits, longer than a number can hold. */
+  sequence: string;
+  old?: unknown;
+  next?: unknown;
+}
+export interface StreamBatch {
+  shardId: string;
+  records: readonly StreamRecord[];
 }
 
 /** What a channel's app shares with the platform: read by webhook. Two values while one is being rotated. */
@@ -261,7 +280,7 @@ export interface Log {
   info(code: string, fields?: Record<string, string | number | boolean | undefined>): void;
   error(code: string, error: AppError | Error, fields?: Record<string, string | number | boolean | undefined>): void;
   /** A counter that CloudWatch reads from the log line (embedded metric format). */
-  count(metric: string, value?: number, dimensions?: Record<string, string>): void;
+  count(metric: Metric, value?: number, dimensions?: Record<string, string>): void;
 }
 
 export interface Ports {

@@ -4,7 +4,7 @@ import { dynamoStore } from "../shared/aws/dynamo-store.ts";
 import { makeChannel } from "../shared/channels/index.ts";
 import { renderReport } from "../shared/console/pages/render-report.tsx";
 import type { DailyReport } from "../shared/domain/report.ts";
-import type { Store } from "../shared/ports.ts";
+import type { Store, StreamRecord } from "../shared/ports.ts";
 import { approve, draftReply } from "../shared/steps/decide.ts";
 import { dispatch } from "../shared/steps/dispatch.ts";
 import { receive } from "../shared/steps/receive.ts";
@@ -14,7 +14,7 @@ import { tag } from "../shared/steps/tag.ts";
 import { type TableService, tableService } from "./fakes/embedded-table.ts";
 import { memoryStore } from "./fakes/memory-store.ts";
 import { fakePorts } from "./fakes/ports.ts";
-import { helene, maya, type StreamRecord, streamed } from "./steps/world.ts";
+import { helene, maya, streamed } from "./steps/world.ts";
 
 /** The whole way in memory: a citizen writes, a department answers, the head of communication reads of it. */
 

@@ -2,7 +2,7 @@ import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { AppError, asError } from "../domain/errors.ts";
 import type { InboundMessage } from "../domain/message.ts";
-import type { Log, OutboundJob } from "../ports.ts";
+import type { Log, OutboundJob, QueueRecord } from "../ports.ts";
 import { edgeOf } from "./edge.ts";
 
 /**
@@ -10,10 +10,6 @@ import { edgeOf } from "./edge.ts";
  * its last receive to the dead-letter queue: nothing that was accepted is dropped here (invariant 1).
  */
 
-export interface QueueRecord<T> {
-  id: string;
-  item: T;
-}
 export type QueueStep<T> = (records: QueueRecord<T>[]) => Promise<{ failed: string[] }>;
 export type IsItem<T> = (value: unknown) => value is T;
 

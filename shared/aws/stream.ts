@@ -3,7 +3,7 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import middy from "@middy/core";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { AppError, asError } from "../domain/errors.ts";
-import type { Log } from "../ports.ts";
+import type { Log, StreamBatch, StreamRecord } from "../ports.ts";
 import { upgradeItem } from "./dynamo-upgrade.ts";
 import { edgeOf } from "./edge.ts";
 
@@ -12,15 +12,6 @@ import { edgeOf } from "./edge.ts";
  * there again, halved each time, so that one bad record ends alone in the failure destination.
  */
 
-export interface StreamRecord {
-  sequence: string;
-  old?: unknown;
-  next?: unknown;
-}
-export interface StreamBatch {
-  shardId: string;
-  records: StreamRecord[];
-}
 export type StreamStep = (batch: StreamBatch) => Promise<{ failedFrom?: string }>;
 
 /** With a tumbling window the event names its shard, and Lambda wants the window's state back

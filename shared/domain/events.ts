@@ -58,3 +58,4 @@ export const METRICS = {
   /** Outgoing messages that the fast path left behind. */
   stuck: "StuckReplies",
 } as const;
+export type Metric = (typeof METRICS)[keyof typeof METRICS];

@@ -3,7 +3,7 @@ import { asError } from "../domain/errors.ts";
 import type { Message } from "../domain/message.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
 import type { Delta } from "../domain/report.ts";
-import type { Ports } from "../ports.ts";
+import type { Ports, StreamBatch, StreamRecord } from "../ports.ts";
 import { sendJob } from "./send-job.ts";
 
 /**
@@ -15,18 +15,6 @@ import { sendJob } from "./send-job.ts";
  */
 
 export type DispatchPorts = Pick<Ports, "department" | "log" | "nowMs" | "outbound" | "store">;
-
-export interface StreamRecord {
-  /** Rises within a shard; digits, longer than a number can hold. */
-  sequence: string;
-  old?: unknown;
-  next?: unknown;
-}
-
-export interface StreamBatch {
-  shardId: string;
-  records: readonly StreamRecord[];
-}
 
 /** `failedFrom`: this record and all after it must come again. */
 export const dispatch =

@@ -2,6 +2,7 @@ import { asError } from "../domain/errors.ts";
 import { textVersion } from "../domain/merge.ts";
 import { compareVersions, type InboundMessage, type Message, messageId } from "../domain/message.ts";
 import type { Tags } from "../domain/tags.ts";
+import type { QueueRecord } from "../ports.ts";
 import { contextOf } from "./priors.ts";
 import { withText } from "./read-again.ts";
 import { settleEcho } from "./settle-echo.ts";
@@ -9,10 +10,7 @@ import { newestText, type StorePorts, storeEvents } from "./store-events.ts";
 
 /** A batch from the inbound queue: language, sentiment, topic and risk of new texts, then the table. */
 
-export interface TagRecord {
-  id: string;
-  item: InboundMessage;
-}
+type TagRecord = QueueRecord<InboundMessage>;
 
 interface Group {
   id: string;

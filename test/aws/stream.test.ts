@@ -1,7 +1,8 @@
 import type { Context, DynamoDBStreamEvent } from "aws-lambda";
 import { describe, expect, it } from "vitest";
-import { type StreamBatch, type StreamStep, streamEdge } from "../../shared/aws/stream.ts";
+import { type StreamStep, streamEdge } from "../../shared/aws/stream.ts";
 import { AppError } from "../../shared/domain/errors.ts";
+import type { StreamBatch } from "../../shared/ports.ts";
 import { type LogLine, recordingLog } from "../fakes/ports.ts";
 
 /** As Lambda sends it with a tumbling window. */

@@ -2,11 +2,8 @@ import { AppError } from "../../shared/domain/errors.ts";
 import type { InboundEvent, MessageEvent } from "../../shared/domain/message.ts";
 import type { Officer } from "../../shared/domain/officer.ts";
 import type { Outgoing } from "../../shared/domain/outgoing.ts";
-import type { Channel, Sent, Store } from "../../shared/ports.ts";
-import type { StreamRecord } from "../../shared/steps/dispatch.ts";
+import type { Channel, Sent, Store, StreamRecord } from "../../shared/ports.ts";
 import { type FakePorts, fakePorts } from "../fakes/ports.ts";
-
-export type { StreamRecord };
 
 /** A department, a platform and the table's stream in memory. */
 
