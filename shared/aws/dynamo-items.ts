@@ -1,8 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Department } from "../domain/department.ts";
-import type { ChannelName, Message, MessageSummary, MessageVersion } from "../domain/message.ts";
+import {
+  askedAt,
+  type ChannelName,
+  type Message,
+  type MessageSummary,
+  type MessageVersion,
+} from "../domain/message.ts";
 import type { Decision, Outgoing } from "../domain/outgoing.ts";
-import { excerptOf, listedAt, SUMMARY_FIELDS } from "../domain/summary.ts";
+import { excerptOf, SUMMARY_FIELDS } from "../domain/summary.ts";
 import { type Item, upgradeItem, upgradeSummary } from "./dynamo-upgrade.ts";
 import type { Key } from "./dynamo-wire.ts";
 
@@ -50,8 +56,8 @@ export function messageItem(message: Message, shards: number): Item {
     // An index key may not be empty: a withheld author is in no list of authors.
     ...(author.key === "" ? {} : { authorKey: author.key }),
     sortAt: `${createdAt}#${id}`,
-    dayShard: `${day(listedAt(message))}#${shard}`,
-    daySort: `${listedAt(message)}#${id}`,
+    dayShard: `${day(askedAt(message))}#${shard}`,
+    daySort: `${askedAt(message)}#${id}`,
     ...(open ? { dueShard: due("inbox", shard), dueSort: `${dueAt}#${id}` } : {}),
   };
 }

@@ -1,6 +1,5 @@
-import type { Message, MessageVersion } from "../domain/message.ts";
+import { askedAt, type Message, type MessageVersion } from "../domain/message.ts";
 import type { Decision, Outgoing } from "../domain/outgoing.ts";
-import { listedAt } from "../domain/summary.ts";
 import type { Saved, Store } from "../ports.ts";
 import {
   conversationKey,
@@ -28,7 +27,7 @@ export function messageStore(table: Table, shards: number): MessageStore {
   const listedDays = new Set<string>();
 
   async function listDay(message: Message): Promise<void> {
-    const sk = day(listedAt(message));
+    const sk = day(askedAt(message));
     if (listedDays.has(sk)) return;
     await table.put({ pk: DAYS, sk, entity: "day", v: 1 });
     listedDays.add(sk);
@@ -97,7 +96,7 @@ export function messageStore(table: Table, shards: number): MessageStore {
 
     async saveMessage(next, was, version): Promise<Saved> {
       if (next.visibility === "deleted") await removeVersions(next.id);
-      if (was === undefined || day(listedAt(was)) !== day(listedAt(next))) await listDay(next);
+      if (was === undefined || day(askedAt(was)) !== day(askedAt(next))) await listDay(next);
       const [first, ...rest] = messageWrites(next, was, shards);
       if (first === undefined || !("put" in first)) return "conflict";
       if (version && next.visibility !== "deleted") rest.push({ put: versionItem(next.id, version) });

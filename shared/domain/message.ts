@@ -228,6 +228,11 @@ export interface MessageVersion {
   at: string;
 }
 
+/** When the citizen asked: a platform's clock that runs ahead of ours neither buys time nor pins a message to
+ * the top of a list. */
+export const askedAt = ({ createdAt, receivedAt }: Pick<Message, "createdAt" | "receivedAt">): string =>
+  createdAt < receivedAt ? createdAt : receivedAt;
+
 /**
  * The id of a message everywhere: 22 characters of base64url, the first 132 bits of SHA-256 over channel,
  * account and the platform's id. One key gives even spread, idempotency, and URLs and logs that carry no

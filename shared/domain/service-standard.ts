@@ -1,4 +1,5 @@
 import type { Department } from "./department.ts";
+import { askedAt } from "./message.ts";
 import { instantOf, nextDay, wallTime, weekdayOf } from "./zone.ts";
 
 /** The service clock: it runs in the department's working hours only (invariant 9). */
@@ -57,9 +58,9 @@ export function workingSecondsBetween(fromMs: number, toMs: number, calendar: Wo
   return Math.floor(worked / 1000);
 }
 
-/** When the first personal reply is due. A platform clock that runs ahead of ours buys no time. */
+/** When the first personal reply is due. */
 export function dueAt(createdAt: string, receivedAt: string, department: Department): string {
-  const from = Math.min(Date.parse(createdAt), Date.parse(receivedAt));
+  const from = Date.parse(askedAt({ createdAt, receivedAt }));
   return new Date(addWorkingTime(from, department.service.firstPersonalReply, calendarOf(department))).toISOString();
 }
 

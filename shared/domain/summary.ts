@@ -53,9 +53,3 @@ export function summaryOf(message: Message): MessageSummary {
     excerpt: excerptOf(message.text),
   };
 }
-
-/** Lists run by the citizen's instant; a platform's clock that runs ahead must not pin a message to the top. */
-export function listedAt({ createdAt, receivedAt }: Pick<Message, "createdAt" | "receivedAt">): string {
-  if (createdAt < receivedAt) return createdAt;
-  return receivedAt;
-}

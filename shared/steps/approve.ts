@@ -3,8 +3,9 @@ import { leads, type Officer } from "../domain/officer.ts";
 import { type Move, mayMove, type Outgoing, outgoingHash } from "../domain/outgoing.ts";
 import { answeredByOther, refused } from "../domain/reply-rules.ts";
 import type { Thread } from "../ports.ts";
+import { ATTEMPTS } from "./attempts.ts";
 import { replyAllowed } from "./check-reply.ts";
-import { ATTEMPTS, decisionOn } from "./decision.ts";
+import { decisionOn } from "./decision.ts";
 import { cleared, type Decided, type DecidePorts } from "./draft-reply.ts";
 import { withoutPersonal } from "./personal.ts";
 

@@ -3,9 +3,6 @@ import { type Decision, type Move, type Outgoing, outgoingHash } from "../domain
 import { saltedHash } from "../domain/reply-rules.ts";
 import type { Ports } from "../ports.ts";
 
-/** Attempts at a write that somebody else's write overtakes: people act in seconds, not in milliseconds. */
-export const ATTEMPTS = 5;
-
 /** What the chain records of a move: who, when, which words (as a salted hash), by which rule. */
 export function decisionOn(
   outgoing: Outgoing,

@@ -5,8 +5,9 @@ import type { Officer } from "../domain/officer.ts";
 import { mayMove, type Outgoing, outgoingHash } from "../domain/outgoing.ts";
 import { answeredByOther, type Refused, refused, sameReply } from "../domain/reply-rules.ts";
 import type { Ports, Thread } from "../ports.ts";
+import { ATTEMPTS } from "./attempts.ts";
 import { checkReply, type ReplyText } from "./check-reply.ts";
-import { ATTEMPTS, decisionOn } from "./decision.ts";
+import { decisionOn } from "./decision.ts";
 
 /** Writing a reply: the rules, the lane, and one transaction that records all of it (invariant 4). */
 

@@ -2,8 +2,9 @@ import type { Officer } from "../domain/officer.ts";
 import { mayMove, type Outgoing } from "../domain/outgoing.ts";
 import { refused } from "../domain/reply-rules.ts";
 import type { Ports } from "../ports.ts";
-import { answered } from "./answered.ts";
-import { ATTEMPTS, decisionOn } from "./decision.ts";
+import { andAnswered } from "./answered.ts";
+import { ATTEMPTS } from "./attempts.ts";
+import { decisionOn } from "./decision.ts";
 import type { Decided } from "./draft-reply.ts";
 
 /** A person looked at the platform and says whether a reply of unknown outcome stands there (invariant 3). */
@@ -25,11 +26,7 @@ export const resolveUnknown =
       const message = input.there ? await ports.store.message(was.messageId) : undefined;
       const saved = await ports.store.saveOutgoing(next, was, {
         decision,
-        ...(message
-          ? {
-              message: { next: answered(message, sentAt, ports.department), was: message },
-            }
-          : {}),
+        ...andAnswered(message, sentAt, ports.department),
       });
       if (saved === "saved") return { ok: true, outgoing: { ...next, revision: was.revision + 1 } };
     }

@@ -1,9 +1,9 @@
-import { AppError } from "../domain/errors.ts";
 import { METRICS } from "../domain/events.ts";
 import { type Move, mayMove, type Outgoing } from "../domain/outgoing.ts";
 import type { Ports, Sent } from "../ports.ts";
-import { answered } from "./answered.ts";
-import { ATTEMPTS, decisionOn } from "./decision.ts";
+import { andAnswered } from "./answered.ts";
+import { ATTEMPTS, overtaken } from "./attempts.ts";
+import { decisionOn } from "./decision.ts";
 import { sendJob } from "./send-job.ts";
 
 /** The sender's moves, each one conditional write. */
@@ -65,20 +65,13 @@ export async function settled(ports: SenderPorts, { id }: Outgoing, sent: Sent):
     const message = await ports.store.message(was.messageId);
     const saved = await ports.store.saveOutgoing(next, was, {
       decision: decisionOn(next, { move: "settle", by: "reply" }, ports),
-      ...(message
-        ? {
-            message: { next: answered(message, sentAt, ports.department), was: message },
-          }
-        : {}),
+      ...andAnswered(message, sentAt, ports.department),
     });
     if (saved === "conflict") continue;
     ports.log.count(METRICS.sent, 1, { channel: was.channel });
     return ports.log.info("reply-sent", { outgoing: id, channel: was.channel, attempts: was.attempts });
   }
-  throw new AppError("conflict", "Other writers kept changing this reply.", {
-    retry: true,
-    facts: { outgoing: id },
-  });
+  throw overtaken(id);
 }
 
 /** Certain that nothing went out: it may be claimed again, not before `waitMs` from now. */

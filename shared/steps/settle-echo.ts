@@ -1,10 +1,10 @@
-import { AppError } from "../domain/errors.ts";
 import { METRICS } from "../domain/events.ts";
 import { type InboundMessage, type Message, messageId } from "../domain/message.ts";
 import { mayMove, type Outgoing } from "../domain/outgoing.ts";
 import type { Ports, Thread } from "../ports.ts";
-import { answered } from "./answered.ts";
-import { ATTEMPTS, decisionOn } from "./decision.ts";
+import { andAnswered, answered } from "./answered.ts";
+import { ATTEMPTS, overtaken } from "./attempts.ts";
+import { decisionOn } from "./decision.ts";
 
 /**
  * What the department's own account wrote. It settles our reply whose outcome is open (invariant 3); what
@@ -75,15 +75,11 @@ async function settle(ports: EchoPorts, id: string, echo: InboundMessage): Promi
     };
     const saved = await ports.store.saveOutgoing(next, was, {
       decision: decisionOn(next, { move: "settle", by: "echo" }, ports),
-      ...(message
-        ? {
-            message: { next: answered(message, sentAt, ports.department), was: message },
-          }
-        : {}),
+      ...andAnswered(message, sentAt, ports.department),
     });
     if (saved === "saved") return ports.log.info("echo-settled", { outgoing: id, channel: echo.channel });
   }
-  throw busy(id);
+  throw overtaken(id);
 }
 
 async function answerByHand(ports: EchoPorts, id: string, echo: InboundMessage): Promise<void> {
@@ -94,13 +90,7 @@ async function answerByHand(ports: EchoPorts, id: string, echo: InboundMessage):
     if ((await ports.store.saveMessage(answered(was, at, ports.department), was)) === "saved")
       return ports.log.info("echo-by-hand", { message: id, channel: echo.channel });
   }
-  throw busy(id);
+  throw overtaken(id);
 }
 
 const atOf = ({ atMs }: InboundMessage): string => new Date(atMs).toISOString();
-
-const busy = (id: string): AppError =>
-  new AppError("conflict", "Other writers kept changing this item.", {
-    retry: true,
-    facts: { item: id },
-  });

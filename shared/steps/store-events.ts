@@ -1,11 +1,11 @@
-import { AppError, asError } from "../domain/errors.ts";
+import { asError } from "../domain/errors.ts";
 import { METRICS } from "../domain/events.ts";
 import { confirmed, type Merge, merge, textVersion } from "../domain/merge.ts";
 import { compareVersions, type InboundMessage, type Message } from "../domain/message.ts";
 import { dueAt } from "../domain/service-standard.ts";
 import { NO_TAGS, retag, type Tags } from "../domain/tags.ts";
 import type { Ports } from "../ports.ts";
-import { ATTEMPTS } from "./decision.ts";
+import { ATTEMPTS, overtaken } from "./attempts.ts";
 import { contextOf } from "./priors.ts";
 import { readAgain } from "./read-again.ts";
 import { takeBack } from "./withdraw.ts";
@@ -64,10 +64,7 @@ async function storeOne(
     };
     return merged.ask ? await settleDoubt(ports, item, saved, merged.ask) : saved;
   }
-  throw new AppError("conflict", "Other writers kept changing this message.", {
-    retry: true,
-    facts: { message: id },
-  });
+  throw overtaken(id);
 }
 
 /** A text that is in the history already is no news, and its doubt was raised before. */

@@ -4,7 +4,7 @@ import { leads, type Officer } from "../domain/officer.ts";
 import { type Refused, refused } from "../domain/reply-rules.ts";
 import type { SentimentLabel, TagCorrection, Tags } from "../domain/tags.ts";
 import type { Ports } from "../ports.ts";
-import { ATTEMPTS } from "./decision.ts";
+import { ATTEMPTS } from "./attempts.ts";
 import { withoutPersonal } from "./personal.ts";
 
 /** What officers do with a message beside answering it. Each is one conditional write. */

@@ -2,7 +2,8 @@ import { leads, type Officer } from "../domain/officer.ts";
 import { mayMove, type Outgoing } from "../domain/outgoing.ts";
 import { refused } from "../domain/reply-rules.ts";
 import type { Ports } from "../ports.ts";
-import { ATTEMPTS, decisionOn } from "./decision.ts";
+import { ATTEMPTS } from "./attempts.ts";
+import { decisionOn } from "./decision.ts";
 import type { Decided } from "./draft-reply.ts";
 
 /** Undo: its author, or one who approves, takes a reply back before a sender has it. */

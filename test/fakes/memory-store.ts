@@ -1,11 +1,11 @@
 import { type FeedEntry, feedPage, feedStart } from "../../shared/aws/feed-page.ts";
 import { decodeCursor, encodeCursor } from "../../shared/aws/page-cursor.ts";
 import { chainOf, GENESIS, linkHash } from "../../shared/domain/audit.ts";
-import { compareVersions, type Message, type MessageVersion } from "../../shared/domain/message.ts";
+import { askedAt, compareVersions, type Message, type MessageVersion } from "../../shared/domain/message.ts";
 import type { Session } from "../../shared/domain/officer.ts";
 import type { ChainLink, Decision, Outgoing } from "../../shared/domain/outgoing.ts";
 import type { Counts, Delta } from "../../shared/domain/report.ts";
-import { listedAt, summaryOf } from "../../shared/domain/summary.ts";
+import { summaryOf } from "../../shared/domain/summary.ts";
 import type { ChannelState, InboxQuery, Saved, Store } from "../../shared/ports.ts";
 
 /** The table in memory: the same contract as the real one, for tests of steps. */
@@ -83,7 +83,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     async inbox(query) {
       const after = decodeCursor(query);
       const open = query.status === "open";
-      const position = (m: Message) => (open ? `${m.dueAt}#${m.id}` : `${listedAt(m)}#${m.id}`);
+      const position = (m: Message) => (open ? `${m.dueAt}#${m.id}` : `${askedAt(m)}#${m.id}`);
       const found = allMessages()
         .filter((m) => wanted(m, query))
         .sort(by(position));
