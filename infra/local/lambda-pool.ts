@@ -48,6 +48,9 @@ interface Member {
 /** Eight functions, the runner and the database share 700 MB: small heaps, collected often. */
 const NODE_FLAGS = ["--max-semi-space-size=1", "--optimize-for-size"];
 
+/** A second process is worth its memory when an event would wait longer than one takes to start. */
+const GROW_AFTER_MS = 200;
+
 export function makePool(options: PoolOptions): Pool {
   const members = new Set<Member>();
   const waiting: ((member: Member) => void)[] = [];
@@ -85,8 +88,15 @@ export function makePool(options: PoolOptions): Pool {
       member.busy = true;
       return Promise.resolve(member);
     }
-    if (members.size < options.size) return Promise.resolve(start(true));
-    return new Promise((resolve) => waiting.push(resolve));
+    if (members.size === 0) return Promise.resolve(start(true));
+    const freed = new Promise<Member>((resolve) => waiting.push(resolve));
+    if (members.size < options.size) setTimeout(grow, GROW_AFTER_MS).unref();
+    return freed;
+  };
+
+  const grow = (): void => {
+    const next = members.size < options.size && !stopped ? waiting.shift() : undefined;
+    next?.(start(true));
   };
 
   const release = (member: Member): void => {
