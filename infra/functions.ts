@@ -61,6 +61,8 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
         indexes: ["conversation", "author", "due", "day"],
       })
       .readsFrom(names.bucket("reports"), "REPORTS_BUCKET", key, REPORTS_FOLDER)
+      // The button that compiles a day's report now.
+      .putsInto(names.bucket("reports"), "REPORTS_BUCKET", key, REPORTS_FOLDER)
       .readsSecrets(names.secrets, ["hmac"], key),
     // Reads a message again where the delivery lacked its text, so it holds the accounts' secrets too.
     tag: fn("tag")

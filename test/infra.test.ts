@@ -39,7 +39,7 @@ const ALLOWED: Record<string, string[]> = {
     ...LOG,
     ...table("GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"),
     ...TABLE_KEY,
-    ...["s3:GetObject", "s3:ListBucket", SECRET],
+    ...["s3:GetObject", "s3:ListBucket", "s3:PutObject", SECRET],
   ],
   tag: [
     ...LOG,
