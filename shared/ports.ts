@@ -141,7 +141,7 @@ export interface Channel {
 
 /** What a channel file is closed over. */
 export interface ChannelOptions {
-  fetch: typeof fetch;
+  fetch: typeof globalThis.fetch;
   nowMs: () => number;
   accountSecret: (account: Account) => Promise<AccountSecret>;
   /** Where the platform's API answers; the vendor's own address unless a deployment names another. */

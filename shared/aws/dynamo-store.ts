@@ -1,15 +1,15 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Department } from "../domain/department.ts";
 import type { Store } from "../ports.ts";
+import { accountStore } from "./dynamo-accounts.ts";
 import { chainStore } from "./dynamo-chains.ts";
 import { counterStore } from "./dynamo-counters.ts";
 import { feedStore } from "./dynamo-feed.ts";
 import { inboxStore } from "./dynamo-inbox.ts";
 import { shardsOf } from "./dynamo-items.ts";
 import { messageStore } from "./dynamo-messages.ts";
+import { officerStore } from "./dynamo-officers.ts";
 import { outgoingStore } from "./dynamo-outgoing.ts";
-import { peopleStore } from "./dynamo-people.ts";
-import { sessionStore } from "./dynamo-sessions.ts";
 import { dynamoTable } from "./dynamo-table.ts";
 
 /** The table as the port `Store`. No request scans. */
@@ -31,7 +31,7 @@ export function dynamoStore({ tableName, size, nowMs, client }: StoreOptions): S
     ...chainStore(table),
     ...counterStore(table, shards),
     ...feedStore(table, nowMs),
-    ...sessionStore(table, nowMs),
-    ...peopleStore(table),
+    ...officerStore(table, nowMs),
+    ...accountStore(table),
   };
 }

@@ -4,11 +4,13 @@ import type { Store } from "../ports.ts";
 import type { Table } from "./dynamo-table.ts";
 import type { Key } from "./dynamo-wire.ts";
 
-/** Sign-in sessions and the cursors of polled channels: small items found by one key. */
+/** Sign-in sessions, found by one key, and the people who have signed in, a small partition that pages read whole. */
 
-type SessionStore = Pick<Store, "session" | "saveSession" | "deleteSession" | "cursor" | "saveCursor">;
+type OfficerStore = Pick<Store, "session" | "saveSession" | "deleteSession" | "people" | "savePerson">;
 
-export function sessionStore(table: Table, nowMs: () => number): SessionStore {
+const PEOPLE = "PEOPLE";
+
+export function officerStore(table: Table, nowMs: () => number): OfficerStore {
   return {
     async session(id) {
       const item = await table.get(sessionKey(id));
@@ -24,16 +26,15 @@ export function sessionStore(table: Table, nowMs: () => number): SessionStore {
     async deleteSession(id) {
       await table.remove([sessionKey(id)]);
     },
-    async cursor(name) {
-      const item = await table.get(cursorKey(name));
-      return item && String(item.value);
+    async people() {
+      const items = await table.all({ key: { expression: "pk = :pk", values: { ":pk": PEOPLE } }, forward: true });
+      return items.map(({ sk, name }) => ({ id: String(sk), name: String(name) }));
     },
-    async saveCursor(name, value) {
-      await table.put({ ...cursorKey(name), entity: "cursor", v: 1, value });
+    async savePerson({ id, name }) {
+      await table.put({ pk: PEOPLE, sk: id, entity: "person", v: 1, name });
     },
   };
 }
 
 /** A session's id opens the console: the table keeps its hash, so that reading the table opens nothing. */
 const sessionKey = (id: string): Key => ({ pk: `S#${createHash("sha256").update(id).digest("base64url")}`, sk: "A" });
-const cursorKey = (name: string): Key => ({ pk: `CUR#${name}`, sk: "A" });
