@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { at, type OnStore } from "./store-world.ts";
+
+/** What a store counts and tells: counters with their checkpoint, the feed of changes. */
+export function countsContract(on: OnStore): void {
+  const { clock } = on;
+
+  describe("counters", () => {
+    const day = "2026-11-23";
+    it("add up, by dimension, name and hour", async () => {
+      const one = { day, dimension: "language", hour: 9, name: "fr", add: 1 };
+      expect(await on.store.count("shard-1", "100", [one, one, { ...one, hour: 23, add: 5 }])).toBe(true);
+      expect(await on.store.count("shard-2", "7", [{ ...one, name: "en" }])).toBe(true);
+      const { language } = await on.store.counts(day);
+      expect(language?.fr?.[9]).toBe(2);
+      expect(language?.fr?.[23]).toBe(5);
+      expect(language?.fr).toHaveLength(24);
+      expect(language?.en?.[9]).toBe(1);
+      expect(await on.store.counts("2026-11-24")).toEqual({});
+    });
+
+    it("count a batch once, and never one that came before it", async () => {
+      const one = { day, dimension: "volume", hour: 9, name: "all", add: 1 };
+      expect(await on.store.checkpoint("s")).toBeUndefined();
+      expect(await on.store.count("s", "99", [one])).toBe(true);
+      expect(await on.store.count("s", "99", [one])).toBe(false);
+      expect(await on.store.count("s", "100", [one])).toBe(true);
+      expect(await on.store.count("s", "20", [one])).toBe(false);
+      expect((await on.store.counts(day)).volume?.all?.[9]).toBe(2);
+      expect(await on.store.checkpoint("s")).toBe("100");
+    });
+
+    it("take a batch that touches more counters than one transaction holds", async () => {
+      const deltas = Array.from({ length: 240 }, (_, i) => ({
+        day,
+        dimension: `d${Math.floor(i / 24)}`,
+        hour: i % 24,
+        name: "n#1",
+        add: 1,
+      }));
+      expect(await on.store.count("wide", "5", deltas)).toBe(true);
+      expect(await on.store.count("wide", "5", deltas)).toBe(false);
+      expect(await on.store.count("wide", "6", deltas)).toBe(true);
+      const counts = await on.store.counts(day);
+      expect(Object.keys(counts)).toHaveLength(10);
+      for (const names of Object.values(counts)) expect(names).toEqual({ "n#1": new Array(24).fill(2) });
+    });
+
+    it("accept a batch that counts nothing, and go down as well as up", async () => {
+      expect(await on.store.count("s", "1", [])).toBe(true);
+      expect(await on.store.count("s", "2", [{ day, dimension: "open", hour: 1, name: "all", add: -3 }])).toBe(true);
+      expect((await on.store.counts(day)).open?.all?.[1]).toBe(-3);
+    });
+  });
+
+  describe("the feed of changes", () => {
+    it("gives ids since an instant, oldest first, each once", async () => {
+      await on.store.appendChanges(["a", "b"], at(-3_000));
+      await on.store.appendChanges(["c", "a"], at(-2_000));
+      expect((await on.store.changes(at(-10_000), 10)).ids).toEqual(["a", "b", "c"]);
+      expect((await on.store.changes(at(-2_500), 10)).ids).toEqual(["c", "a"]);
+      expect((await on.store.changes(at(-1_000), 10)).ids).toEqual([]);
+    });
+
+    it("misses nothing that is written a little after its instant", async () => {
+      const { now } = await on.store.changes(at(-1_000), 10);
+      await on.store.appendChanges(["late"], at(-800));
+      clock.nowMs += 2_000;
+      expect((await on.store.changes(now, 10)).ids).toEqual(["late"]);
+    });
+
+    it("is quiet once the overlap has passed", async () => {
+      await on.store.appendChanges(["a"], at(-10_000));
+      const { now } = await on.store.changes(at(-20_000), 10);
+      expect((await on.store.changes(now, 10)).ids).toEqual([]);
+    });
+
+    it("goes on from page to page over several minutes without losing one", async () => {
+      const ids = Array.from({ length: 30 }, (_, i) => `id-${String(i).padStart(2, "0")}`);
+      for (const [i, id] of ids.entries()) await on.store.appendChanges([id], at(-600_000 + i * 15_000));
+      const seen = new Set<string>();
+      let since = at(-900_000);
+      for (let i = 0; i < 12; i++) {
+        const page = await on.store.changes(since, 4);
+        for (const id of page.ids) seen.add(id);
+        since = page.now;
+      }
+      expect([...seen].sort()).toEqual(ids);
+    });
+
+    it("keeps an instant whole, even when it has more ids than a page", async () => {
+      await on.store.appendChanges(["a", "b"], at(-9_000));
+      await on.store.appendChanges(["c"], at(-9_000));
+      await on.store.appendChanges(["d"], at(-8_000));
+      const page = await on.store.changes(at(-10_000), 2);
+      expect([...page.ids].sort()).toEqual(["a", "b", "c"]);
+      expect((await on.store.changes(page.now, 2)).ids).toEqual(["d"]);
+    });
+
+    it("refuses an instant that is none and begins an hour back at most", async () => {
+      await expect(on.store.changes("yesterday", 10)).rejects.toMatchObject({ code: "bad-request", field: "since" });
+      await on.store.appendChanges(["old"], at(-2 * 3_600_000));
+      expect((await on.store.changes(at(-3 * 3_600_000), 10)).ids).toEqual([]);
+    });
+  });
+}

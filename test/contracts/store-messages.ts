@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import type { Message } from "../../shared/domain/message.ts";
+import { aMessage } from "../fakes/build.ts";
+import { at, type OnStore } from "./store-world.ts";
+
+/** What a store does with messages: versions, deletions, sentiment that is owed. */
+export function messagesContract(on: OnStore): void {
+  const { saved, walk } = on;
+
+  describe("messages", () => {
+    it("are read as they were written, with the fields that are absent left absent", async () => {
+      const message = await saved(aMessage("renewal"));
+      expect(await on.store.message(message.id)).toEqual(message);
+    });
+
+    it("are unknown before they are saved", async () => {
+      expect(await on.store.message("nobody")).toBeUndefined();
+      expect(await on.store.thread("nobody")).toBeUndefined();
+    });
+
+    it("are created once, however often a delivery comes", async () => {
+      const message = await saved(aMessage("twice"));
+      expect(await on.store.saveMessage({ ...message, text: "another" }, undefined)).toBe("conflict");
+      expect((await on.store.message(message.id))?.text).toBe(message.text);
+    });
+
+    it("change only from the revision that was read, and count each change", async () => {
+      const first = await saved(aMessage("claimed"));
+      expect(await on.store.saveMessage({ ...first, claimedBy: "officer" }, first)).toBe("saved");
+      expect(await on.store.saveMessage({ ...first, claimedBy: "officer2" }, first)).toBe("conflict");
+      expect(await on.store.message(first.id)).toMatchObject({ claimedBy: "officer", revision: 2 });
+    });
+
+    it("cannot change before they exist", async () => {
+      const message = aMessage("absent");
+      expect(await on.store.saveMessage(message, message)).toBe("conflict");
+      expect(await on.store.message(message.id)).toBeUndefined();
+    });
+
+    it("lose one of two changes made at the same moment", async () => {
+      const first = await saved(aMessage("race"));
+      const results = await Promise.all(
+        ["a", "b", "c"].map((claimedBy) => on.store.saveMessage({ ...first, claimedBy }, first)),
+      );
+      expect(results.filter((result) => result === "saved")).toHaveLength(1);
+      expect((await on.store.message(first.id))?.revision).toBe(2);
+    });
+
+    it("come back in the order asked for, without those that are not there", async () => {
+      const [a, b] = [await saved(aMessage("a")), await saved(aMessage("b"))];
+      const found = await on.store.messages([b.id, "nobody", a.id]);
+      expect(found.map(({ id }) => id)).toEqual([b.id, a.id]);
+    });
+
+    it("come back by the hundred", async () => {
+      const all = Array.from({ length: 120 }, (_, i) => aMessage(`many-${i}`));
+      await Promise.all(all.map(saved));
+      expect(await on.store.messages(all.map(({ id }) => id))).toHaveLength(120);
+    });
+
+    it("keep earlier texts oldest first", async () => {
+      const first = await saved(aMessage("edited"));
+      const texts = ["one", "two"];
+      let was = first;
+      for (const [i, text] of texts.entries()) {
+        const next = { ...was, text, version: { ...was.version, atMs: was.version.atMs + 1_000, edit: i + 1 } };
+        expect(await on.store.saveMessage(next, was, { version: was.version, text: was.text, at: at(i) })).toBe(
+          "saved",
+        );
+        was = { ...next, revision: was.revision + 1 };
+      }
+      const thread = await on.store.thread(first.id);
+      expect(thread?.message.text).toBe("two");
+      expect(thread?.versions.map(({ text }) => text)).toEqual([first.text, "one"]);
+      expect(thread?.versions[0]).toEqual({ version: first.version, text: first.text, at: at(0) });
+    });
+
+    it("keep one earlier text once, however often it comes", async () => {
+      const first = await saved(aMessage("again"));
+      const version = { version: first.version, text: first.text, at: at(0) };
+      await on.store.saveMessage({ ...first, text: "later" }, first, version);
+      await on.store.saveMessage({ ...first, text: "latest" }, { ...first, revision: 2 }, version);
+      expect((await on.store.thread(first.id))?.versions).toEqual([version]);
+    });
+
+    it("keep no earlier text when the change itself was refused", async () => {
+      const first = await saved(aMessage("refused"));
+      const stale = { ...first, revision: 7 };
+      const version = { version: first.version, text: first.text, at: at(0) };
+      expect(await on.store.saveMessage({ ...first, text: "later" }, stale, version)).toBe("conflict");
+      expect((await on.store.thread(first.id))?.versions).toEqual([]);
+    });
+  });
+
+  describe("a deletion by the author", () => {
+    it("leaves no text in the message, its earlier versions or any list", async () => {
+      const first = await saved(aMessage("secret", { text: "first words" }));
+      const edited = { ...first, text: "second words" };
+      await on.store.saveMessage(edited, first, { version: first.version, text: first.text, at: at(0) });
+      const was = { ...edited, revision: 2 };
+      const link = { kind: "link", url: "https://example.com/words" } as const;
+      const gone: Message = { ...was, visibility: "deleted", attachments: [link] };
+      expect(await on.store.saveMessage(gone, was)).toBe("saved");
+      const surfaces = [
+        await on.store.thread(first.id),
+        await on.store.messages([first.id]),
+        await on.store.conversation("facebook", first.account, first.conversationId, 10),
+        await on.store.author(first.author.key, 10),
+        await walk({ limit: 10 }),
+      ];
+      expect(JSON.stringify(surfaces)).not.toMatch(/words/);
+      expect(await on.store.message(first.id)).toMatchObject({ text: "", attachments: [], visibility: "deleted" });
+    });
+
+    it("takes the message from the open list", async () => {
+      const first = await saved(aMessage("open"));
+      await on.store.saveMessage({ ...first, visibility: "deleted" }, first);
+      expect(await walk({ status: "open", limit: 10 })).toEqual([]);
+    });
+
+    it("takes many earlier versions with it", async () => {
+      let was = await saved(aMessage("restless"));
+      for (let i = 0; i < 30; i++) {
+        const next = { ...was, version: { ...was.version, edit: i + 1 } };
+        await on.store.saveMessage(next, was, { version: was.version, text: `words ${i}`, at: at(i) });
+        was = { ...next, revision: was.revision + 1 };
+      }
+      await on.store.saveMessage({ ...was, visibility: "deleted" }, was);
+      expect((await on.store.thread(was.id))?.versions).toEqual([]);
+    });
+  });
+
+  describe("pending sentiment", () => {
+    it("is listed until it is known or its message is gone", async () => {
+      const pending = { sentiment: { label: "pending", source: "none" } } as const;
+      const a = await saved(aMessage("a", { ...pending, receivedAt: at(-3) }));
+      const b = await saved(aMessage("b", { ...pending, receivedAt: at(-2) }));
+      const c = await saved(aMessage("c", { ...pending, receivedAt: at(-1), status: "closed" }));
+      const ids = async () => (await on.store.stuck(at(0), 10)).pendingSentiment.map(({ id }) => id);
+      expect(await ids()).toEqual([a.id, b.id, c.id]);
+      expect(await walk({ status: "open", limit: 10 })).toHaveLength(2);
+      await on.store.saveMessage({ ...a, sentiment: { label: "neutral", source: "test" } }, a);
+      await on.store.saveMessage({ ...b, visibility: "deleted" }, b);
+      expect(await ids()).toEqual([c.id]);
+    });
+  });
+}
