@@ -6,9 +6,10 @@ import {
   type Message,
   type MessageSummary,
   type MessageVersion,
+  SUMMARY_FIELDS,
 } from "../domain/message.ts";
 import type { Decision, Outgoing } from "../domain/outgoing.ts";
-import { excerptOf, SUMMARY_FIELDS } from "../domain/summary.ts";
+import { excerptOf } from "../domain/summary.ts";
 import { type Item, upgradeItem, upgradeSummary } from "./dynamo-upgrade.ts";
 import type { Key } from "./dynamo-wire.ts";
 

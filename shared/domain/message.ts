@@ -196,27 +196,28 @@ export interface Message extends Tags {
 }
 
 /** The message's fields that lists need: the index projection. */
-export type MessageSummary = Pick<
-  Message,
-  | "id"
-  | "channel"
-  | "account"
-  | "kind"
-  | "conversationId"
-  | "author"
-  | "language"
-  | "sentiment"
-  | "topics"
-  | "team"
-  | "risk"
-  | "status"
-  | "visibility"
-  | "claimedBy"
-  | "createdAt"
-  | "receivedAt"
-  | "dueAt"
-  | "revision"
-> & {
+export const SUMMARY_FIELDS = [
+  "id",
+  "channel",
+  "account",
+  "kind",
+  "conversationId",
+  "author",
+  "language",
+  "sentiment",
+  "topics",
+  "team",
+  "risk",
+  "status",
+  "visibility",
+  "claimedBy",
+  "createdAt",
+  "receivedAt",
+  "dueAt",
+  "revision",
+] as const satisfies readonly (keyof Message)[];
+
+export type MessageSummary = Pick<Message, (typeof SUMMARY_FIELDS)[number]> & {
   /** The first 140 characters of the redacted text; empty once deleted. */
   excerpt: string;
 };

@@ -84,34 +84,3 @@ export function contextOf(before: string): Context | undefined {
   const near = words.length === 0 || (words.length === 1 && NUMBERED.test(between));
   return { is: WORDS[which]?.[0] ?? "reference", direct: words.length === 0, near };
 }
-
-/** The check digit of cards and of social insurance numbers (ISO/IEC 7812-1, annex B). */
-export function luhn(digits: string): boolean {
-  let sum = 0;
-  for (let at = 0; at < digits.length; at++) {
-    const value = Number(digits[digits.length - 1 - at]);
-    sum += at % 2 === 0 ? value : value > 4 ? value * 2 - 9 : value * 2;
-  }
-  return sum % 10 === 0;
-}
-
-export const digitsOf = (text: string): string => text.replace(/\D/g, "");
-
-/** 2026-11-23, 23/11/2026, 20261123 and the like: a day, hence no number of anybody. */
-export function looksLikeDate(text: string): boolean {
-  const digits = digitsOf(text);
-  if (digits.length !== 8) return false;
-  return (
-    isDay(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)) ||
-    isDay(digits.slice(4), digits.slice(2, 4), digits.slice(0, 2)) ||
-    isDay(digits.slice(4), digits.slice(0, 2), digits.slice(2, 4))
-  );
-}
-
-const isDay = (year: string, month: string, day: string): boolean =>
-  Number(year) >= 1900 &&
-  Number(year) <= 2099 &&
-  Number(month) >= 1 &&
-  Number(month) <= 12 &&
-  Number(day) >= 1 &&
-  Number(day) <= 31;

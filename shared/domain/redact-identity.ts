@@ -1,4 +1,5 @@
-import { contextOf, digitsOf, looksLikeDate, luhn, type Rule } from "./redact-context.ts";
+import { contextOf, type Rule } from "./redact-context.ts";
+import { digitsOf, looksLikeDate, luhn } from "./redact-digits.ts";
 
 /** Numbers that a state or a bank gave to one person. */
 

@@ -1,4 +1,5 @@
-import { contextOf, digitsOf, looksLikeDate, type Rule } from "./redact-context.ts";
+import { contextOf, type Rule } from "./redact-context.ts";
+import { digitsOf, looksLikeDate } from "./redact-digits.ts";
 
 /**
  * Telephone numbers by our own rules: the North American plan by its shape, the world by "+" and a country's

@@ -1,55 +1,18 @@
-import type { Message, MessageSummary } from "./message.ts";
+import { type Message, type MessageSummary, SUMMARY_FIELDS } from "./message.ts";
 
 /** What lists show of a message; the indexes hold nothing more. */
 
 const EXCERPT_CHARACTERS = 140;
 
-export const SUMMARY_FIELDS = [
-  "id",
-  "channel",
-  "account",
-  "kind",
-  "conversationId",
-  "author",
-  "language",
-  "sentiment",
-  "topics",
-  "team",
-  "risk",
-  "status",
-  "visibility",
-  "claimedBy",
-  "createdAt",
-  "receivedAt",
-  "dueAt",
-  "revision",
-] as const satisfies readonly (keyof MessageSummary)[];
-
 /** By code points, so that no emoji is cut in two. */
 export const excerptOf = (text: string): string => [...text].slice(0, EXCERPT_CHARACTERS).join("");
 
 export function summaryOf(message: Message): MessageSummary {
-  const { id, channel, account, kind, conversationId, author, language, sentiment, topics, team, risk } = message;
-  const { status, visibility, claimedBy, createdAt, receivedAt, dueAt, revision } = message;
+  const fields = SUMMARY_FIELDS.flatMap((name) =>
+    message[name] === undefined ? [] : [[name, message[name]] as const],
+  );
   return {
-    id,
-    channel,
-    account,
-    kind,
-    conversationId,
-    author,
-    language,
-    sentiment,
-    topics,
-    ...(team === undefined ? {} : { team }),
-    risk,
-    status,
-    visibility,
-    ...(claimedBy === undefined ? {} : { claimedBy }),
-    createdAt,
-    receivedAt,
-    dueAt,
-    revision,
+    ...(Object.fromEntries(fields) as unknown as Omit<MessageSummary, "excerpt">),
     excerpt: excerptOf(message.text),
   };
 }
