@@ -34,7 +34,7 @@ export const draftReply =
       const existing = sameReply(thread.outgoing, fresh);
       if (existing && existing.state !== "drafted") return { ok: true, outgoing: existing };
       const decided = await submit(ports, thread, existing ?? fresh, existing, draft);
-      if (!decided.ok || decided.outgoing) return decided as Decided;
+      if (decided !== "overtaken") return decided;
     }
     return refused("conflict");
   };
@@ -66,19 +66,19 @@ export const editReply =
         ...edit,
         kind: was.kind,
       });
-      if (!decided.ok || decided.outgoing) return decided as Decided;
+      if (decided !== "overtaken") return decided;
     }
     return refused("conflict");
   };
 
-/** From `drafted` to where the lane says; no outgoing message in the answer means: read again. */
+/** From `drafted` to where the lane says; `overtaken`: read again. */
 async function submit(
   ports: DecidePorts,
   thread: Thread,
   drafted: Outgoing,
   was: Outgoing | undefined,
   reply: ReplyText & { officer: Officer; readAt?: string },
-): Promise<{ ok: true; outgoing?: Outgoing } | Refused> {
+): Promise<Decided | "overtaken"> {
   const { message } = thread;
   const nowMs = ports.nowMs();
   const checked = checkReply(ports, thread, reply);
@@ -115,7 +115,7 @@ async function submit(
     decision,
     message: { next: claimed, was: message },
   });
-  if (saved === "conflict") return { ok: true };
+  if (saved === "conflict") return "overtaken";
   return {
     ok: true,
     outgoing: { ...next, revision: was ? was.revision + 1 : next.revision },

@@ -4,14 +4,14 @@ import type { Ports } from "../ports.ts";
 
 /** Compiles the daily report from counters and stores it as figures and as pages in both languages. */
 
-export interface Report extends Pick<Ports, "department" | "store" | "reports" | "nowMs" | "log"> {
+export interface ReportPorts extends Pick<Ports, "department" | "store" | "reports" | "nowMs" | "log"> {
   /** The report as an accessible page of its own. */
   render: (report: DailyReport, language: "en" | "fr") => string | Promise<string>;
 }
 
 /** `day` (YYYY-MM-DD) in the department's time zone; without it, the day before now. */
 export const compileDaily =
-  ({ department, store, reports, nowMs, log, render }: Report) =>
+  ({ department, store, reports, nowMs, log, render }: ReportPorts) =>
   async ({ day }: { day?: string } = {}): Promise<DailyReport> => {
     const { id, name, timeZone } = department.department;
     const chosen = day ?? previousDay(wallTime(nowMs(), timeZone).day);
@@ -31,4 +31,4 @@ export const compileDaily =
   };
 
 /** What the schedule calls each morning. */
-export const report = (ports: Report) => (): Promise<DailyReport> => compileDaily(ports)();
+export const report = (ports: ReportPorts) => (): Promise<DailyReport> => compileDaily(ports)();
