@@ -17,9 +17,13 @@ const PLANTED: Record<string, Record<string, string>> = {
   },
   "no-orphans": { "shared/steps/orphan.ts": "export const lonely = 1;" },
   "domain-is-the-centre": { "shared/domain/upward.ts": `import { s } from "../steps/leaf.ts"; export const u = s;` },
-  "domain-is-pure": { "shared/domain/reads.ts": `import { readFileSync } from "node:fs"; export const r = readFileSync;` },
+  "domain-is-pure": {
+    "shared/domain/reads.ts": `import { readFileSync } from "node:fs"; export const r = readFileSync;`,
+  },
   "ports-know-the-domain": { "shared/ports.ts": `import { s } from "./steps/leaf.ts"; export const p = s;` },
-  "tagging-knows-the-domain": { "shared/tagging/upward.ts": `import { s } from "../steps/leaf.ts"; export const t = s;` },
+  "tagging-knows-the-domain": {
+    "shared/tagging/upward.ts": `import { s } from "../steps/leaf.ts"; export const t = s;`,
+  },
   "steps-use-ports": { "shared/steps/outward.ts": `import { w } from "../aws/leaf.ts"; export const o = w;` },
   "channels-stand-alone": {
     "shared/channels/one.ts": `import { two } from "./two.ts"; export const one = two;`,
@@ -75,12 +79,17 @@ describe("the dependency rule", () => {
 
 describe("the sources", () => {
   const tracked = (pattern: string): string[] =>
-    execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "--", pattern], { cwd: root, encoding: "utf8" })
+    execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "--", pattern], {
+      cwd: root,
+      encoding: "utf8",
+    })
       .split("\n")
       .filter((path) => path !== "" && !path.includes("node_modules"));
 
   it("use no unseeded randomness in the product: ids come from a port", () => {
-    const offenders = tracked("shared/*.ts").filter((path) => readFileSync(join(root, path), "utf8").includes("Math.random"));
+    const offenders = [...tracked("shared/*.ts"), ...tracked("shared/*.tsx")].filter((path) =>
+      readFileSync(join(root, path), "utf8").includes("Math.random"),
+    );
     expect(offenders).toEqual([]);
   });
 
@@ -92,9 +101,23 @@ describe("the sources", () => {
 
   it("keep the top level to what the README's map names", () => {
     const top = new Set(
-      execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" }).split("\n").map((path) => path.split("/")[0] ?? ""),
+      execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" })
+        .split("\n")
+        .map((path) => path.split("/")[0] ?? ""),
     );
-    const allowed = ["package.json", "package-lock.json", "tsconfig.json", "cdk.json", "infra", "functions", "shared", "test", "README.md", "LICENSE", ""];
+    const allowed = [
+      "package.json",
+      "package-lock.json",
+      "tsconfig.json",
+      "cdk.json",
+      "infra",
+      "functions",
+      "shared",
+      "test",
+      "README.md",
+      "LICENSE",
+      "",
+    ];
     expect([...top].filter((name) => !allowed.includes(name) && !name.startsWith("."))).toEqual([]);
   });
 });

@@ -73,7 +73,7 @@ export function fakePorts(overrides: Partial<Omit<Ports, "inbound" | "outbound" 
   return ports;
 }
 
-export function fakeQueue<T>(): FakeQueue<T> {
+function fakeQueue<T>(): FakeQueue<T> {
   const queue: FakeQueue<T> = {
     sent: [],
     failWith: undefined,
@@ -85,7 +85,7 @@ export function fakeQueue<T>(): FakeQueue<T> {
   return queue;
 }
 
-export function fakeFiles(): FakeFiles {
+function fakeFiles(): FakeFiles {
   const files: FakeFiles["files"] = new Map();
   return {
     files,
