@@ -32,6 +32,8 @@ export interface StreamReader {
   read(shardId: string, limit: number): Promise<StreamRecord[]>;
   /** Everything up to this record is done. */
   done(shardId: string, record: StreamRecord | undefined): void;
+  /** Reads again from what was done last. */
+  rewind(): void;
 }
 
 /** New shards appear within hours on AWS and seldom here. */
@@ -68,27 +70,27 @@ export function makeStreamReader(table: string, aws: AwsCall, positions: Positio
     },
 
     async read(shardId, limit) {
-      try {
-        const iterator = iterators.get(shardId) ?? (await iteratorFor(shardId));
-        const answer = await aws.streams<{ Records: StreamRecord[]; NextShardIterator?: string }>("GetRecords", {
-          ShardIterator: iterator,
-          Limit: Math.min(limit, 1000),
-        });
-        if (answer.NextShardIterator === undefined) finished.add(shardId);
-        else iterators.set(shardId, answer.NextShardIterator);
-        return answer.Records;
-      } catch (error) {
-        // An iterator lives fifteen minutes; the next pass asks for a new one from the last position.
-        iterators.delete(shardId);
-        throw error;
-      }
+      const iterator = iterators.get(shardId) ?? (await iteratorFor(shardId));
+      const answer = await aws.streams<{ Records: StreamRecord[]; NextShardIterator?: string }>("GetRecords", {
+        ShardIterator: iterator,
+        Limit: Math.min(limit, 1000),
+      });
+      if (answer.NextShardIterator === undefined) finished.add(shardId);
+      else iterators.set(shardId, answer.NextShardIterator);
+      return answer.Records;
     },
 
     done(shardId, record) {
       if (record) positions.set(`${table}/${shardId}`, record.dynamodb.SequenceNumber);
     },
+
+    rewind() {
+      iterators.clear();
+      finished.clear();
+    },
   };
 
+  /** An iterator lives fifteen minutes; after a failure there is a new one from the last position. */
   async function iteratorFor(shardId: string): Promise<string> {
     const after = positions.get(`${table}/${shardId}`);
     const { ShardIterator } = await aws.streams<{ ShardIterator: string }>("GetShardIterator", {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { SourcePlan } from "./plan.ts";
 import type { Source, SourceOptions } from "./queue-source.ts";
-import { makeStreamReader, type Positions, type StreamRecord } from "./stream-reader.ts";
+import { makeStreamReader, type Positions, type StreamReader, type StreamRecord } from "./stream-reader.ts";
 
 /**
  * A table stream's event source as Lambda has it: in order, again from the first record that failed, halved
@@ -27,53 +27,25 @@ interface Window {
 
 export function startStreamSource(source: SourcePlan, options: StreamOptions): Source {
   const stopping = new AbortController();
-  const { signal } = stopping;
   const reader = makeStreamReader(source.from, options.aws, options.positions);
   const windows = new Map<string, Window>();
-
-  const pass = async (): Promise<boolean> => {
-    let any = false;
-    for (const shardId of await reader.shards()) {
-      const records = await reader.read(shardId, source.batchSize);
-      any ||= records.length > 0;
-      let rest = records;
-      let attempts = 0;
-      let size = records.length;
-      while (rest.length > 0 && !signal.aborted) {
-        const batch = rest.slice(0, size);
-        const failedAt = await deliver(batch, shardId, source, options, windows);
-        if (failedAt === undefined || failedAt > 0) {
-          rest = rest.slice(failedAt ?? batch.length);
-          attempts = 0;
-          size = failedAt === undefined ? rest.length : size;
-          reader.done(shardId, records[records.length - rest.length - 1]);
-          continue;
-        }
-        if (source.bisect && batch.length > 1) {
-          size = Math.ceil(batch.length / 2);
-          continue;
-        }
-        attempts += 1;
-        if (source.maximumRetries >= 0 && attempts > source.maximumRetries) {
-          await giveUp(batch, shardId, source, options);
-          rest = rest.slice(batch.length);
-          attempts = 0;
-          size = rest.length;
-          reader.done(shardId, records[records.length - rest.length - 1]);
-        } else await wait(Math.min(RETRY_WAIT_MS * 2 ** attempts, RETRY_WAIT_MAX_MS));
-      }
-      await closeWindow(shardId, source, options, windows);
-    }
-    return any;
-  };
+  const context: Context = { source, options, windows, reader, signal: stopping.signal };
 
   const loop = (async () => {
-    while (!signal.aborted) {
+    while (!stopping.signal.aborted) {
       try {
-        if (!(await pass())) await wait(EMPTY_WAIT_MS);
+        let any = false;
+        for (const shardId of await reader.shards()) {
+          const records = await reader.read(shardId, source.batchSize);
+          any ||= records.length > 0;
+          await handOver(records, shardId, context);
+          await closeWindow(shardId, context);
+        }
+        if (!any) await wait(EMPTY_WAIT_MS);
       } catch (error) {
-        if (signal.aborted) return;
+        if (stopping.signal.aborted) return;
         options.report(`${source.from}: ${error instanceof Error ? error.message : String(error)}`);
+        reader.rewind();
         await wait(1000);
       }
     }
@@ -86,15 +58,48 @@ export function startStreamSource(source: SourcePlan, options: StreamOptions): S
   };
 }
 
-/** The index of the first record that failed; `undefined`: all are done. */
+interface Context {
+  source: SourcePlan;
+  options: StreamOptions;
+  windows: Map<string, Window>;
+  reader: StreamReader;
+  signal: AbortSignal;
+}
+
+/** Until every record is done or given up, or the source stops: what is left then comes at the next start. */
+async function handOver(records: readonly StreamRecord[], shardId: string, context: Context): Promise<void> {
+  const { source, reader, signal } = context;
+  let rest = records;
+  let size = rest.length;
+  let attempts = 0;
+  while (rest.length > 0 && !signal.aborted) {
+    const batch = rest.slice(0, size);
+    const done = await deliver(batch, shardId, context);
+    if (done === 0 && source.bisect && batch.length > 1) {
+      size = Math.ceil(batch.length / 2);
+      continue;
+    }
+    if (done === 0 && (source.maximumRetries < 0 || attempts < source.maximumRetries)) {
+      attempts += 1;
+      await wait(Math.min(RETRY_WAIT_MS * 2 ** attempts, RETRY_WAIT_MAX_MS));
+      continue;
+    }
+    if (done === 0) await giveUp(batch, shardId, context);
+    const passed = done || batch.length;
+    reader.done(shardId, batch[passed - 1]);
+    rest = rest.slice(passed);
+    size = rest.length;
+    attempts = 0;
+  }
+}
+
+/** How many records, from the first on, are done. */
 async function deliver(
   batch: readonly StreamRecord[],
   shardId: string,
-  source: SourcePlan,
-  options: StreamOptions,
-  windows: Map<string, Window>,
-): Promise<number | undefined> {
-  const arn = `arn:aws:dynamodb:${options.region}:${options.account}:table/${source.from}/stream/local`;
+  { source, options, windows }: Context,
+): Promise<number> {
+  const arn = streamArn(source, options);
   const window = source.tumblingSeconds > 0 ? openWindow(shardId, source, windows) : undefined;
   const outcome = await options.invoke({
     Records: batch.map((record) => ({ ...record, eventSourceARN: arn })),
@@ -103,7 +108,7 @@ async function deliver(
   if (!outcome.ok) return 0;
   const answer = (outcome.result ?? {}) as { batchItemFailures?: { itemIdentifier?: string }[]; state?: unknown };
   if (window) window.state = answer.state ?? {};
-  if (!source.partialFailures || !answer.batchItemFailures?.length) return undefined;
+  if (!source.partialFailures || !answer.batchItemFailures?.length) return batch.length;
   const indexes = answer.batchItemFailures.map(({ itemIdentifier }) =>
     batch.findIndex(({ dynamodb }) => dynamodb.SequenceNumber === itemIdentifier),
   );
@@ -120,18 +125,15 @@ function openWindow(shardId: string, source: SourcePlan, windows: Map<string, Wi
 }
 
 /** Lambda calls once more, without records, when a window that had records is over. */
-async function closeWindow(
-  shardId: string,
-  source: SourcePlan,
-  options: StreamOptions,
-  windows: Map<string, Window>,
-): Promise<void> {
+async function closeWindow(shardId: string, { source, options, windows }: Context): Promise<void> {
   const window = windows.get(shardId);
   if (!window || Date.now() < window.startMs + source.tumblingSeconds * 1000) return;
   windows.delete(shardId);
-  const arn = `arn:aws:dynamodb:${options.region}:${options.account}:table/${source.from}/stream/local`;
-  await options.invoke({ Records: [], ...windowFields(window, arn, source, true) });
+  await options.invoke({ Records: [], ...windowFields(window, streamArn(source, options), source, true) });
 }
+
+const streamArn = ({ from }: SourcePlan, { region, account }: StreamOptions): string =>
+  `arn:aws:dynamodb:${region}:${account}:table/${from}/stream/local`;
 
 const windowFields = (window: Window, arn: string, source: SourcePlan, final: boolean): object => ({
   window: {
@@ -145,12 +147,7 @@ const windowFields = (window: Window, arn: string, source: SourcePlan, final: bo
   isWindowTerminatedEarly: false,
 });
 
-async function giveUp(
-  batch: readonly StreamRecord[],
-  shardId: string,
-  source: SourcePlan,
-  options: StreamOptions,
-): Promise<void> {
+async function giveUp(batch: readonly StreamRecord[], shardId: string, { source, options }: Context): Promise<void> {
   options.report(`${source.from}: gave up ${batch.length} stream record(s)`);
   if (source.failureQueue === undefined) return;
   await options.giveUp(source.failureQueue, {
@@ -162,7 +159,7 @@ async function giveUp(
       startSequenceNumber: batch[0]?.dynamodb.SequenceNumber,
       endSequenceNumber: batch.at(-1)?.dynamodb.SequenceNumber,
       batchSize: batch.length,
-      streamArn: `arn:aws:dynamodb:${options.region}:${options.account}:table/${source.from}/stream/local`,
+      streamArn: streamArn(source, options),
     },
   });
 }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation writes names this way.
 import { describe, expect, it } from "vitest";
 import { planOf } from "../../infra/local/plan.ts";
 import { readTemplates, type Stack } from "../../infra/local/template.ts";
