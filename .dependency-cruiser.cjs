@@ -29,13 +29,24 @@ module.exports = {
     only("steps-use-ports", "A step takes the world as ports.", "^shared/steps/", "^shared/(steps|ports|domain)"),
     {
       name: "channels-stand-alone",
-      comment: "A channel imports ports, the domain, and the small modules that two channels share; never another channel.",
+      comment:
+        "A channel imports ports, the domain, and the small modules that two channels share; never another channel.",
       severity: "error",
       from: { path: "^shared/channels/(?!index)" },
       to: { path: "^(shared|functions|infra|test)/", pathNot: "^shared/(domain/|ports\\.ts|channels/parts/)" },
     },
-    only("console-uses-steps", "Pages call the same steps as the API.", "^shared/console/", "^shared/(console|steps|ports|domain)"),
-    only("aws-fulfils-ports", "Only functions and infra stand outside shared/aws.", "^shared/aws/", "^shared/(aws|channels|tagging|ports|domain)"),
+    only(
+      "console-uses-steps",
+      "Pages call the same steps as the API.",
+      "^shared/console/",
+      "^shared/(console|steps|ports|domain)",
+    ),
+    only(
+      "aws-fulfils-ports",
+      "Only functions and infra stand outside shared/aws.",
+      "^shared/aws/",
+      "^shared/(aws|channels|tagging|ports|domain)",
+    ),
     {
       name: "sdk-in-aws-only",
       comment: "Only shared/aws talks to AWS or knows middy.",
@@ -70,6 +81,10 @@ module.exports = {
     parser: "swc",
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"], mainFields: ["module", "main"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default"],
+      mainFields: ["module", "main"],
+    },
   },
 };

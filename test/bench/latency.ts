@@ -67,7 +67,10 @@ async function post(url: string, id: string): Promise<number> {
     message: `How long does a renewal take at the moment, counter ${id}?`,
     from: { id: `9${id.replaceAll(/\D/g, "")}`, name: "A. Person" },
   };
-  const body = JSON.stringify({ object: "page", entry: [{ id: PAGE, time: seconds, changes: [{ field: "feed", value }] }] });
+  const body = JSON.stringify({
+    object: "page",
+    entry: [{ id: PAGE, time: seconds, changes: [{ field: "feed", value }] }],
+  });
   const signature = createHmac("sha256", "local-facebook-secret").update(body).digest("hex");
   const began = performance.now();
   const response = await fetch(`${url}/webhooks/facebook`, {

@@ -70,6 +70,7 @@ function treeMemoryKb(pid: number): number {
       // The process ended between the listing and the reading.
     }
   }
-  const sum = (id: number): number => (memory.get(id) ?? 0) + (children.get(id) ?? []).reduce((total, child) => total + sum(child), 0);
+  const sum = (id: number): number =>
+    (memory.get(id) ?? 0) + (children.get(id) ?? []).reduce((total, child) => total + sum(child), 0);
   return sum(pid);
 }

@@ -11,110 +11,94 @@ import { fakePorts } from "../fakes/ports.ts";
 export type App = (request: HttpRequest) => Promise<HttpResponse>;
 
 export const officerWith = (role: Role): Officer => ({
-	id: role,
-	name: `A ${role}`,
-	roles: [role],
-	team: "renewals",
+  id: role,
+  name: `A ${role}`,
+  roles: [role],
+  team: "renewals",
 });
 
 /** Bearer tokens of these tests are `role:<role>`; anything else is refused as the issuer would. */
 const auth: Pick<Auth, "bearer"> = {
-	async bearer(token) {
-		if (!token.startsWith("role."))
-			throw new AppError("unauthenticated", "The bearer token is not valid.");
-		return officerWith(token.slice("role.".length) as Role);
-	},
+  async bearer(token) {
+    if (!token.startsWith("role.")) throw new AppError("unauthenticated", "The bearer token is not valid.");
+    return officerWith(token.slice("role.".length) as Role);
+  },
 };
 
 export function consoleWith(overrides: Partial<ConsolePorts> = {}) {
-	const ports = fakePorts();
-	const console: ConsolePorts = {
-		...ports,
-		signIn: { issuer: "https://issuer.example", clientId: "openline" },
-		asset: async (name) =>
-			name === "main.css" ? Buffer.from("body{}") : undefined,
-		...overrides,
-	};
-	return { app: consoleApp(console, auth) as App, ports };
+  const ports = fakePorts();
+  const console: ConsolePorts = {
+    ...ports,
+    signIn: { issuer: "https://issuer.example", clientId: "openline" },
+    asset: async (name) => (name === "main.css" ? Buffer.from("body{}") : undefined),
+    ...overrides,
+  };
+  return { app: consoleApp(console, auth) as App, ports };
 }
 
 export interface Answer {
-	status: number;
-	// biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape.
-	json: any;
-	text: string;
-	response: HttpResponse;
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape.
+  json: any;
+  text: string;
+  response: HttpResponse;
 }
 
-export async function call(
-	app: App,
-	request: Partial<HttpRequest>,
-): Promise<Answer> {
-	const [path = "/", query = ""] = (request.path ?? "/").split("?");
-	const response = await app({
-		method: "GET",
-		basePath: "",
-		body: Buffer.alloc(0),
-		...request,
-		path,
-		query: Object.fromEntries(new URLSearchParams(query)),
-		headers: {
-			host: "console.example",
-			"x-forwarded-proto": "https",
-			...request.headers,
-		},
-	});
-	const text = response.body?.toString("utf8") ?? "";
-	const isJson = response.headers?.["content-type"]?.includes("json") ?? false;
-	return {
-		status: response.status,
-		text,
-		json: isJson ? JSON.parse(text) : undefined,
-		response,
-	};
+export async function call(app: App, request: Partial<HttpRequest>): Promise<Answer> {
+  const [path = "/", query = ""] = (request.path ?? "/").split("?");
+  const response = await app({
+    method: "GET",
+    basePath: "",
+    body: Buffer.alloc(0),
+    ...request,
+    path,
+    query: Object.fromEntries(new URLSearchParams(query)),
+    headers: {
+      host: "console.example",
+      "x-forwarded-proto": "https",
+      ...request.headers,
+    },
+  });
+  const text = response.body?.toString("utf8") ?? "";
+  const isJson = response.headers?.["content-type"]?.includes("json") ?? false;
+  return {
+    status: response.status,
+    text,
+    json: isJson ? JSON.parse(text) : undefined,
+    response,
+  };
 }
 
 export const as = (role: Role): Record<string, string> => ({
-	authorization: `Bearer role.${role}`,
+  authorization: `Bearer role.${role}`,
 });
 
-export const get = (
-	app: App,
-	path: string,
-	headers: Record<string, string> = {},
-): Promise<Answer> => call(app, { path, headers });
+export const get = (app: App, path: string, headers: Record<string, string> = {}): Promise<Answer> =>
+  call(app, { path, headers });
 
-export const post = (
-	app: App,
-	path: string,
-	body: unknown,
-	headers: Record<string, string> = {},
-): Promise<Answer> =>
-	call(app, {
-		method: "POST",
-		path,
-		headers: { "content-type": "application/json", ...headers },
-		body: Buffer.from(typeof body === "string" ? body : JSON.stringify(body)),
-	});
+export const post = (app: App, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
+  call(app, {
+    method: "POST",
+    path,
+    headers: { "content-type": "application/json", ...headers },
+    body: Buffer.from(typeof body === "string" ? body : JSON.stringify(body)),
+  });
 
 /** Signs somebody in without the issuer; answers the cookie and the form token. */
-export async function signedIn(
-	ports: ReturnType<typeof fakePorts>,
-	role: Role = "officer",
-) {
-	const session: Session = {
-		id: `session-of-${role}`,
-		officer: officerWith(role),
-		language: "en",
-		csrf: `csrf-of-${role}`,
-		expiresAt: new Date(ports.nowMs() + 36e5).toISOString(),
-	};
-	await ports.store.saveSession(session);
-	return {
-		headers: {
-			cookie: `__Host-session=${session.id}`,
-			origin: "https://console.example",
-		},
-		csrf: session.csrf,
-	};
+export async function signedIn(ports: ReturnType<typeof fakePorts>, role: Role = "officer") {
+  const session: Session = {
+    id: `session-of-${role}`,
+    officer: officerWith(role),
+    language: "en",
+    csrf: `csrf-of-${role}`,
+    expiresAt: new Date(ports.nowMs() + 36e5).toISOString(),
+  };
+  await ports.store.saveSession(session);
+  return {
+    headers: {
+      cookie: `__Host-session=${session.id}`,
+      origin: "https://console.example",
+    },
+    csrf: session.csrf,
+  };
 }
