@@ -13,6 +13,8 @@ import { redactText } from "./personal.ts";
 const LONGEST_TEXT = 60_000;
 const MOST_ATTACHMENTS = 20;
 const LONGEST_LINK = 2_000;
+/** Instants are compared as text: after the year 9999 they begin with a sign (ECMA-262, "Expanded Years"). */
+const LAST_INSTANT_MS = 253_402_300_799_999;
 
 type InboundPorts = Pick<Ports, "department" | "hmac" | "nowMs">;
 
@@ -33,7 +35,7 @@ export async function toInbound(ports: InboundPorts, event: MessageEvent, accoun
     v: 1,
     account: account.name,
     conversationId: conversation,
-    atMs: Number.isNaN(new Date(event.atMs).getTime()) ? ports.nowMs() : event.atMs,
+    atMs: event.atMs >= 0 && event.atMs <= LAST_INSTANT_MS ? event.atMs : ports.nowMs(),
     ...(raw === undefined ? {} : { text: clean(raw), textKey: await ports.hmac(echoText(conversation, raw)) }),
     ...(author === undefined ? {} : { author: await authorOf(ports, event, author, clean) }),
     ...(attachments === undefined

@@ -94,6 +94,9 @@ describe("platform JSON", () => {
     ["Graph's form", "2026-11-23T15:00:00+0000", Date.parse("2026-11-23T15:00:00Z")],
     ["nothing that is a time", "yesterday", undefined],
     ["beyond all calendars", 1e30, undefined],
+    ["the last instant that sorts as text", 253402300799999, 253402300799999],
+    ["a year of five digits", 253402300800000, undefined],
+    ["a year of six digits as text", "8640000000000000", undefined],
     ["before all platforms", -5, undefined],
     ["another type", {}, undefined],
   ])("reads an instant from %s", (_name, value, expected) => {

@@ -122,6 +122,15 @@ describe("what is taken", () => {
     expect(item).not.toHaveProperty("permalink");
   });
 
+  it.each([
+    ["what is beyond all calendars", 1e300],
+    ["a year of six digits, which sorts before all others", 8.64e15],
+    ["a year before the first", -8.64e15],
+  ])("%s is the time of arrival", async (_name, atMs) => {
+    await handle(delivery([citizen({ atMs })]));
+    expect(sent().map((item) => item.atMs)).toEqual([here.ports.nowMs()]);
+  });
+
   it("what it does not know is a counter", async () => {
     await handle(delivery([{ type: "ignored", channel: "facebook", what: "poke" }]));
     expect(counted("IgnoredEvents")).toBe(1);
