@@ -1,7 +1,7 @@
 /** What the domain and the steps need from the world: types only. `shared/aws/live.ts` makes the real ones. */
 import type { Department } from "./domain/department.ts";
 import type { AppError } from "./domain/errors.ts";
-import type { Metric } from "./domain/events.ts";
+import type { LogCode, Metric } from "./domain/events.ts";
 import type {
   ChannelName,
   InboundEvent,
@@ -277,8 +277,8 @@ export interface Tagger {
 
 /** The closed list of event codes is in `domain/events.ts`; fields are ids and numbers, never words. */
 export interface Log {
-  info(code: string, fields?: Record<string, string | number | boolean | undefined>): void;
-  error(code: string, error: AppError | Error, fields?: Record<string, string | number | boolean | undefined>): void;
+  info(code: LogCode, fields?: Record<string, string | number | boolean | undefined>): void;
+  error(code: LogCode, error: AppError | Error, fields?: Record<string, string | number | boolean | undefined>): void;
   /** A counter that CloudWatch reads from the log line (embedded metric format). */
   count(metric: Metric, value?: number, dimensions?: Record<string, string>): void;
 }

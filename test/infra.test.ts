@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Duration } from "aws-cdk-lib";
 import { beforeAll, describe, expect, it } from "vitest";
+import { TIMEOUT_SECONDS } from "../infra/functions.ts";
+import { LONGEST_RUN_MS } from "../shared/steps/sender-moves.ts";
 import { PROJECTED, tableSchema } from "./fakes/table-schema.ts";
 import {
   list,
@@ -302,5 +304,11 @@ describe("the queues", () => {
     expect(inbound.MaximumBatchingWindowInSeconds).toBe(seconds);
     expect(inbound.ScalingConfig).toEqual({ MaximumConcurrency: most });
     expect(inbound.FunctionResponseTypes).toEqual(["ReportBatchItemFailures"]);
+  });
+});
+
+describe("the sender's lease", () => {
+  it("outlives its function's time", () => {
+    expect(TIMEOUT_SECONDS.reply * 1000).toBeLessThanOrEqual(LONGEST_RUN_MS);
   });
 });

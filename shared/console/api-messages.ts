@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CHANNEL_NAMES, type Message } from "../domain/message.ts";
-import { draftReply } from "../steps/decide.ts";
+import { draftReply } from "../steps/draft-reply.ts";
 import { claim, close, correctTags, release, reopen } from "../steps/triage.ts";
 import { type ApiCall, type ApiRoute, FIELD_OF, found, given, Refused, refuseOr, string } from "./api-route.ts";
 import {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Outgoing } from "../domain/outgoing.ts";
-import { approve, resolveUnknown, sendBack, withdraw } from "../steps/decide.ts";
+import { approve, sendBack } from "../steps/approve.ts";
+import { resolveUnknown } from "../steps/resolve-unknown.ts";
+import { withdraw } from "../steps/withdraw.ts";
 import type { Right } from "./access.ts";
 import { type ApiCall, type ApiRoute, found, refuseOr } from "./api-route.ts";
 import { outgoingJson, outgoingSchema } from "./api-shapes.ts";

@@ -63,7 +63,7 @@ async function answer(c: Context<Env>, route: ApiRoute): Promise<Response> {
       return send(c, problem(error.problem, language, error.field === undefined ? {} : { field: error.field }));
     }
     if (!(error instanceof AppError) || problemOf(error, language).status >= 500) {
-      ports.log.error("console.failed", error as Error, { path: route.path });
+      ports.log.error("console-failed", error as Error, { path: route.path });
     }
     return send(c, problemOf(error instanceof AppError ? error : undefined, language));
   }

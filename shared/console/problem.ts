@@ -1,4 +1,5 @@
 import type { AppError, ErrorCode } from "../domain/errors.ts";
+import type { Refusal } from "../domain/reply-rules.ts";
 import type { HttpResponse } from "../ports.ts";
 
 /**
@@ -26,19 +27,7 @@ export type ProblemCode =
   | "too-large"
   | "unavailable"
   | "internal"
-  | RefusalCode;
-
-/** Why a step said no. Each refusal of `steps/decide` and `steps/triage` has its sentence here. */
-export type RefusalCode =
-  | "reply-not-allowed"
-  | "too-long"
-  | "empty"
-  | "language-needs-reason"
-  | "personal-information"
-  | "own-text"
-  | "wrong-state"
-  | "too-late"
-  | "answered-by-other";
+  | Refusal;
 
 interface Entry {
   status: number;

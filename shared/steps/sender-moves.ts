@@ -20,7 +20,7 @@ export interface Claim {
 }
 
 /** Longest run of the reply function, its time-out: after it, a claimed message is in nobody's hands. */
-const LONGEST_RUN_MS = 60_000;
+export const LONGEST_RUN_MS = 60_000;
 /** Three runs: clocks of two senders may differ, and no sender may meet another past its lease's end. */
 const LEASE_MS = 3 * LONGEST_RUN_MS;
 /** Waits between attempts that certainly did nothing: 15 s, 30 s, 1 min… to 15 min. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../shared/domain/errors.ts";
 import type { Outgoing } from "../../shared/domain/outgoing.ts";
-import { draftReply } from "../../shared/steps/decide.ts";
+import { draftReply } from "../../shared/steps/draft-reply.ts";
 import { reply } from "../../shared/steps/reply.ts";
 import { aMessage } from "../fakes/build.ts";
 import { LAG_MS, maya, type World, world } from "./world.ts";

@@ -4,7 +4,7 @@ import { AppError } from "../../shared/domain/errors.ts";
 import { type InboundMessage, type MessageEvent, messageId } from "../../shared/domain/message.ts";
 import type { TagInput } from "../../shared/domain/tags.ts";
 import { accountsOf } from "../../shared/steps/accounts.ts";
-import { draftReply } from "../../shared/steps/decide.ts";
+import { draftReply } from "../../shared/steps/draft-reply.ts";
 import { sweep } from "../../shared/steps/sweep.ts";
 import { tag } from "../../shared/steps/tag.ts";
 import { toInbound } from "../../shared/steps/to-inbound.ts";

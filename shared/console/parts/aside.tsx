@@ -1,7 +1,7 @@
 import type { Child, FC } from "hono/jsx";
 import { laneOf } from "../../domain/lane.ts";
 import type { Decision, Move } from "../../domain/outgoing.ts";
-import { SURE_LANGUAGE } from "../../domain/tags.ts";
+import { isSure } from "../../domain/tags.ts";
 import type { Thread } from "../../ports.ts";
 import { LanguageChip, languageName, Sentiment } from "./chips.tsx";
 import { Hidden } from "./controls.tsx";
@@ -48,7 +48,7 @@ const Tags: FC<ConversationProps> = ({ ctx, query, thread: { message }, may }) =
       ? message.sentiment.scores[message.sentiment.label as keyof typeof message.sentiment.scores]
       : undefined;
   const sure = (value: number) => words.tags.confidence(percent(value, language));
-  const unsure = message.language.confidence < SURE_LANGUAGE && message.language.source !== "officer";
+  const unsure = !isSure(message.language);
   return (
     <div class="panel">
       <h2>{words.tags.heading}</h2>

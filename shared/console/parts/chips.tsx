@@ -1,6 +1,6 @@
 import type { Child, FC } from "hono/jsx";
 import type { Lane } from "../../domain/outgoing.ts";
-import { type LanguageTag, type SentimentTag, SURE_LANGUAGE } from "../../domain/tags.ts";
+import { isSure, type LanguageTag, type SentimentTag } from "../../domain/tags.ts";
 import { type Ctx, personInitials, personName } from "./ctx.ts";
 import { LaneMark, LockMark, SentimentMark } from "./marks.tsx";
 
@@ -9,7 +9,7 @@ export const Said: FC<{ children?: Child }> = ({ children }) => <span class="sai
 
 /** `EN` outlined, `FR` filled, any other plain, `FR?` dashed when the tag is not sure. */
 export const LanguageChip: FC<{ ctx: Ctx; tag: LanguageTag; words?: boolean }> = ({ ctx, tag, words = false }) => {
-  const sure = tag.confidence >= SURE_LANGUAGE || tag.source === "officer";
+  const sure = isSure(tag);
   const name = languageName(ctx, tag.code);
   const code = tag.code === "und" ? "–" : tag.code.toUpperCase();
   return (

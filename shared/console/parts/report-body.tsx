@@ -1,6 +1,6 @@
 import type { Child, FC } from "hono/jsx";
 import { isChannelName } from "../../domain/message.ts";
-import type { DailyReport, Figure } from "../../domain/report.ts";
+import { type DailyReport, type Figure, SMALL } from "../../domain/report.ts";
 import type { SentimentLabel } from "../../domain/tags.ts";
 import type { Words } from "../en.ts";
 import { BarRows, HourBars, Swatch } from "./charts.tsx";
@@ -71,7 +71,7 @@ function finding({ words, language, report }: ReportBodyProps): string {
   if (report.received.total === 0 && replies === 0) return words.report.quiet;
   if (p50 === undefined) return words.report.noReply(report.received.total, count(report.received.total, language));
   const time = measured(p50.seconds, language);
-  return report.small || replies < 30 ? words.report.fewReplies(replies, time) : words.report.half(time);
+  return report.small || replies < SMALL ? words.report.fewReplies(replies, time) : words.report.half(time);
 }
 
 const Figures: FC<ReportBodyProps> = ({ words, language, report }) => {
