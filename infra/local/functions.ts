@@ -31,9 +31,6 @@ export interface FunctionsOptions {
 /** Longer than between two messages of the sample day, shorter than a person's coffee. */
 const IDLE_MS = 20_000;
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-/** Citizens' deliveries come in bursts; everything else works through a queue or for one person. */
-const SIZES: Readonly<Record<string, number>> = { webhook: 2 };
-
 export function makeFunctions({ functions, schedules, environment, directory, report }: FunctionsOptions): Functions {
   const log = join(directory, "functions.log");
   const host = writeHost(directory);
@@ -53,7 +50,6 @@ export function makeFunctions({ functions, schedules, environment, directory, re
       },
       // What the clock calls comes and goes: a process that sleeps between two beats would only hold memory.
       idleMs: schedules.some(({ targetArn }) => targetArn === plan.arn) ? 0 : IDLE_MS,
-      size: SIZES[plan.stage] ?? 1,
       output: (stream, text) => {
         const readable = readableStack(text, ROOT);
         if (stream === "stdout") appendFileSync(log, readable);

@@ -4,7 +4,8 @@ import { once } from "node:events";
 import type { HostAnswer, HostReady, HostRequest } from "./functions-host.ts";
 
 /**
- * The processes of one function: started on the first event, one event at a time in each, stopped when idle.
+ * The process of one function: started on the first event, one event at a time, stopped when idle. One is
+ * enough for a person and a sample day, and keeps the whole under 700 MB.
  * A crash or a timeout is an outcome, as it is for Lambda's own callers.
  */
 
@@ -16,8 +17,6 @@ export interface PoolOptions {
   handler: string;
   timeoutMs: number;
   environment: Readonly<Record<string, string>>;
-  /** How many processes at most. */
-  size: number;
   /** How long a process waits for the next event before it is ended; 0: ended at once. */
   idleMs: number;
   /** What the function writes; stack traces of crashes arrive here too. */
@@ -47,9 +46,6 @@ interface Member {
 
 /** Eight functions, the runner and the database share 700 MB: small heaps, collected often. */
 const NODE_FLAGS = ["--max-semi-space-size=1", "--optimize-for-size"];
-
-/** A second process is worth its memory when an event would wait longer than one takes to start. */
-const GROW_AFTER_MS = 200;
 
 export function makePool(options: PoolOptions): Pool {
   const members = new Set<Member>();
@@ -89,14 +85,7 @@ export function makePool(options: PoolOptions): Pool {
       return Promise.resolve(member);
     }
     if (members.size === 0) return Promise.resolve(start(true));
-    const freed = new Promise<Member>((resolve) => waiting.push(resolve));
-    if (members.size < options.size) setTimeout(grow, GROW_AFTER_MS).unref();
-    return freed;
-  };
-
-  const grow = (): void => {
-    const next = members.size < options.size && !stopped ? waiting.shift() : undefined;
-    next?.(start(true));
+    return new Promise((resolve) => waiting.push(resolve));
   };
 
   const release = (member: Member): void => {

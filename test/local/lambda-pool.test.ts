@@ -16,7 +16,7 @@ afterEach(async () => {
   await Promise.all(pools.splice(0).map((pool) => pool.stop()));
 });
 
-function pool(more: { size?: number; idleMs?: number; handler?: string; source?: string } = {}): Pool {
+function pool(more: { idleMs?: number; handler?: string; source?: string } = {}): Pool {
   const directory = mkdtempSync(join(tmpdir(), "openline-test-"));
   const host = join(directory, "host.mjs");
   const source = readFileSync(new URL("../../infra/local/functions-host.ts", import.meta.url), "utf8");
@@ -29,7 +29,6 @@ function pool(more: { size?: number; idleMs?: number; handler?: string; source?:
     handler: more.handler ?? "index.handler",
     timeoutMs: 3000,
     environment: {},
-    size: more.size ?? 1,
     idleMs: more.idleMs ?? 10_000,
     output: () => undefined,
   });
@@ -41,7 +40,7 @@ const pidOf = (outcome: Outcome): unknown => outcome.ok && (outcome.result as { 
 
 describe("a function's processes", () => {
   it("are one for events that come one after the other", async () => {
-    const one = pool({ size: 2 });
+    const one = pool();
     expect(pidOf(await one.invoke({}))).toBe(pidOf(await one.invoke({})));
   });
 
@@ -49,12 +48,6 @@ describe("a function's processes", () => {
     const one = pool();
     const pids = (await Promise.all([one.invoke({ wait: 30 }), one.invoke({}), one.invoke({})])).map(pidOf);
     expect(new Set(pids).size).toBe(1);
-  });
-
-  it("are two when one is long busy, and never more than allowed", async () => {
-    const one = pool({ size: 2 });
-    const pids = (await Promise.all([1, 2, 3, 4].map(() => one.invoke({ wait: 400 })))).map(pidOf);
-    expect(new Set(pids).size).toBe(2);
   });
 
   it("know the function's name and the time that is left", async () => {
