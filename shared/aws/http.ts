@@ -2,6 +2,7 @@ import middy from "@middy/core";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
 import { AppError, type ErrorCode } from "../domain/errors.ts";
 import { METRICS } from "../domain/events.ts";
+import { answerOf, languageAsked, type ProblemWords, problemOf } from "../domain/problem.ts";
 import type { HttpRequest, HttpResponse, Log } from "../ports.ts";
 import { edgeOf } from "./edge.ts";
 
@@ -9,28 +10,79 @@ import { edgeOf } from "./edge.ts";
 
 export type HttpStep = (request: HttpRequest) => Promise<HttpResponse>;
 
-const PROBLEMS: Partial<Record<ErrorCode, { status: number; title: string }>> = {
-  "bad-request": { status: 400, title: "The request is not right." },
-  unparseable: { status: 400, title: "The body cannot be read." },
-  unauthenticated: { status: 401, title: "Sign in first." },
-  forbidden: { status: 403, title: "This is not allowed." },
-  "bad-handshake": { status: 403, title: "The verify token does not match." },
-  "not-found": { status: 404, title: "There is nothing here." },
-  conflict: { status: 409, title: "Somebody else changed it first." },
-  "too-large": { status: 413, title: "The body is too large." },
-  "queue-refused": { status: 503, title: "Not taken: send it again." },
-  "store-failed": { status: 503, title: "Not taken: send it again." },
+const AGAIN = {
+  status: 503,
+  title: { en: "Not taken", fr: "Non reçu" },
+  detail: { en: "Nothing was kept of it: send it again.", fr: "Rien n’en a été gardé : renvoyez la demande." },
 };
-const GENERIC = { status: 500, title: "Something failed on our side." };
+
+const PROBLEMS: Partial<Record<ErrorCode, ProblemWords>> = {
+  "bad-request": {
+    status: 400,
+    title: { en: "The request is not right", fr: "La demande est incorrecte" },
+    detail: { en: "A value is missing or has the wrong form.", fr: "Une valeur manque ou n’a pas la bonne forme." },
+  },
+  unparseable: {
+    status: 400,
+    title: { en: "The body cannot be read", fr: "Le corps est illisible" },
+    detail: {
+      en: "Send it in the form that this address takes.",
+      fr: "Envoyez-le sous la forme que cette adresse accepte.",
+    },
+  },
+  unauthenticated: {
+    status: 401,
+    title: { en: "Sign in first", fr: "Connectez-vous d’abord" },
+    detail: {
+      en: "This address is for people who have signed in.",
+      fr: "Cette adresse est réservée aux personnes connectées.",
+    },
+  },
+  forbidden: {
+    status: 403,
+    title: { en: "This is not allowed", fr: "Cette action n’est pas permise" },
+    detail: {
+      en: "Ask an administrator of your department.",
+      fr: "Adressez-vous à l’administration de votre ministère.",
+    },
+  },
+  "bad-handshake": {
+    status: 403,
+    title: { en: "The verify token is wrong", fr: "Le jeton de vérification est incorrect" },
+    detail: { en: "Copy the department’s token.", fr: "Copiez le jeton du ministère." },
+  },
+  "not-found": {
+    status: 404,
+    title: { en: "There is nothing here", fr: "Il n’y a rien ici" },
+    detail: { en: "Check the address.", fr: "Vérifiez l’adresse." },
+  },
+  conflict: {
+    status: 409,
+    title: { en: "Somebody was faster", fr: "Quelqu’un a été plus rapide" },
+    detail: { en: "Read it again, then decide.", fr: "Relisez, puis décidez." },
+  },
+  "too-large": {
+    status: 413,
+    title: { en: "The body is too large", fr: "Le corps est trop volumineux" },
+    detail: { en: "Send less at a time.", fr: "Envoyez-en moins à la fois." },
+  },
+  "queue-refused": AGAIN,
+  "store-failed": AGAIN,
+};
+const GENERIC: ProblemWords = {
+  status: 500,
+  title: { en: "Something failed on our side", fr: "Quelque chose a fait défaut de notre côté" },
+  detail: { en: "It is recorded. Try again in a moment.", fr: "C’est consigné. Réessayez dans un instant." },
+};
 
 export function httpEdge(stage: string, make: (log: Log) => HttpStep, log?: Log) {
   const edge = edgeOf(stage, make, log);
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
-    .onError(({ error }) => {
-      const { status } = problemOf(error);
+    .onError(({ error, event }) => {
+      const { status } = wordsOf(error);
       if (status >= 500) edge.log.error("request-failed", error ?? new Error("unknown"), { status });
       else edge.log.count(METRICS.refused, 1, { status: String(status) });
-      return toResult(problemResponse(error));
+      return toResult(problemResponse(error, languageAsked(header(event, "accept-language"))));
     })
     .handler(async (event) => toResult(await edge.step()(toRequest(event))));
 }
@@ -63,16 +115,16 @@ export function toResult({ status, headers = {}, cookies = [], body = "" }: Http
   };
 }
 
-const problemOf = (error: unknown) => (error instanceof AppError ? PROBLEMS[error.code] : undefined) ?? GENERIC;
+const wordsOf = (error: unknown): ProblemWords =>
+  (error instanceof AppError ? PROBLEMS[error.code] : undefined) ?? GENERIC;
 
-/** RFC 9457. Below 500 the code explains; above, only that it was us. */
-function problemResponse(error: unknown): HttpResponse {
-  const { status, title } = problemOf(error);
-  const code = error instanceof AppError && status !== GENERIC.status ? error.code : "internal";
-  const field = error instanceof AppError && status < 500 ? error.field : undefined;
-  return {
-    status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
-    body: JSON.stringify({ type: `urn:openline:problem:${code}`, title, status, code, ...(field ? { field } : {}) }),
-  };
+/** Below 500 the code explains; above, only that it was us. */
+function problemResponse(error: unknown, language: "en" | "fr"): HttpResponse {
+  const words = wordsOf(error);
+  const code = error instanceof AppError && words.status !== GENERIC.status ? error.code : "internal";
+  const field = error instanceof AppError && words.status < 500 ? error.field : undefined;
+  return answerOf(problemOf(code, words, language, field === undefined ? {} : { field }));
 }
+
+const header = ({ headers }: Pick<APIGatewayProxyEvent, "headers">, name: string): string | undefined =>
+  Object.entries(headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];

@@ -3,12 +3,13 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { AppError } from "../domain/errors.ts";
 import type { Officer } from "../domain/officer.ts";
+import type { Problem } from "../domain/problem.ts";
 import { allows } from "./access.ts";
 import { API } from "./api.ts";
 import { type ApiRoute, Refused } from "./api-route.ts";
 import type { Env } from "./context.ts";
 import { openApi } from "./openapi.ts";
-import { type Problem, problem, problemOf } from "./problem.ts";
+import { problem, problemOfError } from "./problem.ts";
 import { sameOrigin } from "./same-origin.ts";
 
 /** Larger than any reply; the webhook's own limit is elsewhere. */
@@ -62,10 +63,10 @@ async function answer(c: Context<Env>, route: ApiRoute): Promise<Response> {
     if (error instanceof Refused) {
       return send(c, problem(error.problem, language, error.field === undefined ? {} : { field: error.field }));
     }
-    if (!(error instanceof AppError) || problemOf(error, language).status >= 500) {
+    if (!(error instanceof AppError) || problemOfError(error, language).status >= 500) {
       ports.log.error("console-failed", error as Error, { path: route.path });
     }
-    return send(c, problemOf(error instanceof AppError ? error : undefined, language));
+    return send(c, problemOfError(error instanceof AppError ? error : undefined, language));
   }
 }
 

@@ -85,7 +85,17 @@ export const messageJson = (message: Message) => {
   };
 };
 
+/** Without the platform's address, and without what proves or finds the text: hashes, salt, lease. */
 export const outgoingJson = (outgoing: Outgoing) => {
-  const { v: _v, to: _to, textKey: _textKey, approvals, ...rest } = outgoing;
+  const {
+    v: _v,
+    to: _to,
+    textKey: _key,
+    salt: _salt,
+    approvedHash: _hash,
+    leaseUntil: _lease,
+    approvals,
+    ...rest
+  } = outgoing;
   return { ...rest, approvals: approvals.map(({ by, at }) => ({ by, at })) };
 };

@@ -17,7 +17,7 @@ import { InboxPage } from "./pages/inbox-page.tsx";
 import { ReportPage } from "./pages/report-page.tsx";
 import { ReportsPage } from "./pages/reports-page.tsx";
 import { inView, readListQuery } from "./parts/inbox-query.ts";
-import { problemOf } from "./problem.ts";
+import { problemOfError } from "./problem.ts";
 import { listPage, type Sidebar, sidebar } from "./sidebar.ts";
 
 /** What a page's route is given: the signed-in officer, and what every page shows at its sides. */
@@ -96,7 +96,7 @@ function page(
       return await render({ c, officer, side: await sidebar(ports, officer) });
     } catch (error) {
       const known = error instanceof AppError ? error : undefined;
-      const { status, code } = problemOf(known, language);
+      const { status, code } = problemOfError(known, language);
       if (status >= 500) ports.log.error("console-failed", error as Error, { route: path });
       return c.html(document(<ErrorPage ctx={ctx} code={code} />), status as 500);
     }

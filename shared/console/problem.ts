@@ -1,20 +1,8 @@
 import type { AppError, ErrorCode } from "../domain/errors.ts";
+import { type Problem, type ProblemWords, problemOf } from "../domain/problem.ts";
 import type { Refusal } from "../domain/reply-rules.ts";
-import type { HttpResponse } from "../ports.ts";
 
-/**
- * The API's one error form: `application/problem+json` (RFC 9457) with a stable `code`, a sentence in the
- * caller's language and, where one input is wrong, its `field`. Below 500 the sentence explains; from 500
- * on it says only that the fault is ours and nothing is lost.
- */
-export interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  code: string;
-  detail: string;
-  field?: string;
-}
+/** The API's problems (RFC 9457). Below 500 the sentence explains; from 500 on it says only that the fault is ours. */
 
 export type ProblemCode =
   | "bad-request"
@@ -29,13 +17,7 @@ export type ProblemCode =
   | "internal"
   | Refusal;
 
-interface Entry {
-  status: number;
-  title: { en: string; fr: string };
-  detail: { en: string; fr: string };
-}
-
-const PROBLEMS: Record<ProblemCode, Entry> = {
+const PROBLEMS: Record<ProblemCode, ProblemWords> = {
   "bad-request": {
     status: 400,
     title: { en: "The request is not right", fr: "La demande est incorrecte" },
@@ -180,34 +162,16 @@ const FROM_ERROR: Partial<Record<ErrorCode, ProblemCode>> = {
   "store-failed": "unavailable",
 };
 
-export function problem(
+export const problem = (
   code: ProblemCode,
   language: "en" | "fr",
   more: { field?: string; detail?: string } = {},
-): Problem {
-  const { status, title, detail } = PROBLEMS[code];
-  return {
-    type: `urn:openline:problem:${code}`,
-    title: title[language],
-    status,
-    code,
-    detail: more.detail ?? detail[language],
-    ...(more.field === undefined ? {} : { field: more.field }),
-  };
-}
+): Problem => problemOf(code, PROBLEMS[code], language, more);
 
 /** An error's problem: unknown errors and those from 500 on say nothing of their cause. */
-export function problemOf(error: Pick<AppError, "code" | "field"> | undefined, language: "en" | "fr"): Problem {
+export function problemOfError(error: Pick<AppError, "code" | "field"> | undefined, language: "en" | "fr"): Problem {
   const code = (error && FROM_ERROR[error.code]) ?? "internal";
   return problem(code, language, error?.field === undefined ? {} : { field: error.field });
 }
 
 export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);
-
-export function problemResponse(body: Problem): HttpResponse {
-  return {
-    status: body.status,
-    headers: { "content-type": "application/problem+json; charset=utf-8", "cache-control": "no-store" },
-    body: JSON.stringify(body),
-  };
-}

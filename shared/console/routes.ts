@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Session } from "../domain/officer.ts";
+import { languageAsked } from "../domain/problem.ts";
 import type { HttpRequest, HttpResponse } from "../ports.ts";
 import { apiRoutes } from "./api-routes.ts";
 import { type Auth, makeAuth } from "./auth.ts";
@@ -84,9 +85,7 @@ function originOf({ headers }: HttpRequest): string {
 function languageOf(request: HttpRequest, session: Session | undefined): "en" | "fr" {
   const chosen = request.query.lang ?? cookie(request.headers.cookie, "lang") ?? session?.language;
   if (chosen === "en" || chosen === "fr") return chosen;
-  const accepted = (request.headers["accept-language"] ?? "").toLowerCase();
-  const [en, fr] = [accepted.search(/\ben\b/), accepted.search(/\bfr\b/)];
-  return fr >= 0 && (en < 0 || fr < en) ? "fr" : "en";
+  return languageAsked(request.headers["accept-language"]);
 }
 
 function toRequest(request: HttpRequest): Request {

@@ -1,12 +1,7 @@
+import { answerOf, languageAsked, type ProblemWords, problemOf } from "../domain/problem.ts";
 import type { HttpRequest, HttpResponse } from "../ports.ts";
 
 /** Why a delivery is not taken, in the API's one error form (RFC 9457), in the caller's language. */
-
-interface Answer {
-  status: number;
-  title: { en: string; fr: string };
-  detail: { en: string; fr: string };
-}
 
 const ANSWERS = {
   "unknown-channel": {
@@ -51,24 +46,7 @@ const ANSWERS = {
       fr: "Le corps n’a pas été signé avec le secret de ce canal.",
     },
   },
-} satisfies Record<string, Answer>;
+} satisfies Record<string, ProblemWords>;
 
-export function refuse(code: keyof typeof ANSWERS, request: Pick<HttpRequest, "headers">): HttpResponse {
-  const { status, title, detail } = ANSWERS[code];
-  const language = /^\s*fr\b/i.test(request.headers["accept-language"] ?? "") ? "fr" : "en";
-  const problem = {
-    type: `urn:openline:problem:${code}`,
-    title: title[language],
-    status,
-    code,
-    detail: detail[language],
-  };
-  return {
-    status,
-    headers: {
-      "content-type": "application/problem+json; charset=utf-8",
-      "cache-control": "no-store",
-    },
-    body: JSON.stringify(problem),
-  };
-}
+export const refuse = (code: keyof typeof ANSWERS, { headers }: Pick<HttpRequest, "headers">): HttpResponse =>
+  answerOf(problemOf(code, ANSWERS[code], languageAsked(headers["accept-language"])));

@@ -112,10 +112,18 @@ describe("a failure at the HTTP edge", () => {
     });
     const answer = await call();
     expect(answer.statusCode).toBe(status);
-    expect(answer.headers?.["content-type"]).toBe("application/problem+json");
+    expect(answer.headers?.["content-type"]).toContain("application/problem+json");
     const problem = JSON.parse(answer.body) as Record<string, unknown>;
     expect(problem).toMatchObject({ status, code: shown, type: `urn:openline:problem:${shown}` });
     expect(problem.field).toBe(status < 500 ? "text" : undefined);
+  });
+
+  it("speaks the caller's language", async () => {
+    const { call } = edge(async () => {
+      throw new AppError("queue-refused", "A sentence.");
+    });
+    const french = event({ headers: { "Accept-Language": "fr-CA,fr;q=0.9,en;q=0.5" } });
+    expect(JSON.parse((await call(french)).body)).toMatchObject({ title: "Non reçu", status: 503 });
   });
 
   it("that is not ours is a 500 without its words, in the answer and in the log", async () => {
