@@ -1,5 +1,17 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that drive a running system: the synthesised stacks on embedded services, started once a project. */
+const running = (name: string, include: string) => ({
+  test: {
+    name,
+    include: [include],
+    globalSetup: ["test/whole/setup.ts"],
+    fileParallelism: false,
+    testTimeout: 90_000,
+    hookTimeout: 180_000,
+  },
+});
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,17 +24,9 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      {
-        test: {
-          // The synthesised stacks on embedded services, started once for all of these files.
-          name: "whole",
-          include: ["test/whole/**/*.test.ts", "test/browser/console.test.ts"],
-          globalSetup: ["test/whole/setup.ts"],
-          fileParallelism: false,
-          testTimeout: 90_000,
-          hookTimeout: 180_000,
-        },
-      },
+      running("whole", "test/whole/**/*.test.ts"),
+      // An inbox of its own: the thousand comments of the other one would fill the first page.
+      running("browser", "test/browser/console.test.ts"),
     ],
   },
 });
