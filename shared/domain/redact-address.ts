@@ -6,7 +6,7 @@ import { type Around, contextOf, type Rule } from "./redact-context.ts";
 const anyCase = (words: string): string =>
   `(?:${words.replace(/\\.|[a-z]/g, (part) => (part.length > 1 ? part : `[${part}${part.toUpperCase()}]`))})`;
 
-const START = "(?<![A-Za-z0-9\\ufffc$#.,/:]|[0-9] )";
+const START = "(?<![A-Za-z0-9\\ufffc$#]|[0-9][ .,/:])";
 const NUMBER = "\\d{1,5}(?:-?[A-Za-z])?(?: ?- ?\\d{1,5})?(?: 1\\/2)?";
 /** Types that are streets and little else. */
 const CLEAR =
@@ -66,11 +66,16 @@ export const ADDRESS_RULES: readonly Rule[] = [
     kind: "address",
     pattern: new RegExp(`(?<![A-Za-z0-9\\ufffc])${POSTAL}(?![A-Za-z0-9\\ufffc])`, "gi"),
     accepts: ([value], { inLink, before }) =>
-      !inLink && contextOf(before)?.is !== "reference" && (value === value.toUpperCase() || /[ -]/.test(value)),
+      !inLink &&
+      contextOf(before)?.is !== "reference" &&
+      (value === value.toUpperCase() || /[ -]/.test(value) || AT_CODE.test(before)),
   },
 ];
 
-const outside = ({ inLink }: Around): boolean => !inLink;
+const AT_CODE = /(?:code postal|postal code)(?: is| est)?[ :=-]{0,3}$/;
+
+/** A link to a place on a map carries its address where a value begins. */
+const outside = ({ inLink, before }: Around): boolean => !inLink || /[=/]$/.test(before);
 
 /** A name after its particles: "de la Gauchetière". */
 const startsProper = (name: string): boolean =>

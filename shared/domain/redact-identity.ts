@@ -1,11 +1,11 @@
-import { contextOf, type Rule } from "./redact-context.ts";
+import { type Around, contextOf, type Rule } from "./redact-context.ts";
 import { digitsOf, looksLikeDate, luhn } from "./redact-digits.ts";
 
 /** Numbers that a state or a bank gave to one person. */
 
 const START = "(?<![A-Za-z0-9\\ufffc]|[0-9][.,])";
 const END = "(?![A-Za-z0-9\\ufffc]|[.,]\\d)";
-const GAP = "[ .\\-\\n]{0,3}";
+const GAP = "[ .\\-_/()\\n]{0,3}";
 const DAY = "(?:\\d{4}[ ./-]\\d{1,2}[ ./-]\\d{1,2}|\\d{1,2}[ ./-]\\d{1,2}[ ./-]\\d{2,4}|\\d{8})";
 const MONTH = "(?:jan|feb|fev|mar|apr|avr|may|mai|jun|juin|jul|juil|aug|aout|sep|sept|oct|nov|dec)[a-z]{0,6}\\.?";
 const WRITTEN_DAY = `(?:\\d{1,2}(?:st|nd|rd|th|er)?(?: of)? ?[ -]?${MONTH},?[ -]{0,2}(?:19|20)?\\d{2}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d{2}|(?:19|20)\\d{2} ${MONTH} \\d{1,2})`;
@@ -92,19 +92,28 @@ export const IDENTITY_RULES: readonly Rule[] = [
   },
   {
     kind: "sin",
-    pattern: new RegExp(`${START}\\d{3}${GAP}\\d{3}${GAP}\\d{3}${END}`, "g"),
-    accepts: ([value], { before, after, inLink }) => {
-      const context = contextOf(before);
-      const digits = digitsOf(value);
-      if (context?.is === "sin" || AFTERWARDS.sin.test(after)) return true;
-      if (!luhn(digits) || !/^[1-79]/.test(digits)) return false;
-      const bare = digits === value;
-      if (context?.is === "reference" && (bare || context.direct)) return false;
-      if (inLink && bare) return false;
-      return !/[$€£#] ?$/.test(before) && !countsThings(value, after);
-    },
+    pattern: new RegExp(`${START}\\(?\\d{3}${GAP}\\d{3}${GAP}\\d{3}${END}`, "g"),
+    accepts: ([value], around) => isSaidSin(around) || isLikelySin(value, around),
+  },
+  {
+    kind: "sin",
+    pattern: new RegExp(`${START}\\d(?:${GAP}\\d){8}${END}`, "g"),
+    accepts: ([value], around) => isSaidSin(around) || (/^\d(?: \d){8}$/.test(value) && isLikelySin(value, around)),
   },
 ];
+
+const isSaidSin = ({ before, after }: Around): boolean => contextOf(before)?.is === "sin" || AFTERWARDS.sin.test(after);
+
+function isLikelySin(value: string, { before, after, inLink }: Around): boolean {
+  const context = contextOf(before);
+  const digits = digitsOf(value);
+  // With 8 begin numbers of businesses; with 0 those that the Canada Revenue Agency gives to persons.
+  if (!luhn(digits) || /^(?:8|000)/.test(digits)) return false;
+  const bare = digits === value;
+  if (context?.is === "reference" && (bare || context.direct)) return false;
+  if (inLink && bare) return false;
+  return !/[$€£#] ?$/.test(before) && !countsThings(value, after);
+}
 
 /** "130 692 544 voyageurs": thousands in groups, before what they count. */
 const countsThings = (value: string, after: string): boolean =>

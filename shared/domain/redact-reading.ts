@@ -20,7 +20,10 @@ const INVISIBLE = /^[\p{Cf}\p{Mn}\p{Me}]$/u;
 /** Zero of the scripts whose digits people type; mathematical digits come in five alphabets of ten. */
 const ZEROS = [0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xbe6, 0xe50, 0xff10];
 const [MATH_ZERO, MATH_LAST] = [0x1d7ce, 0x1d7ff];
-const PERCENT = /%[0-9A-Fa-f]{2}/y;
+/** One character of UTF-8, percent-encoded. */
+const PERCENT = /%[2-7][0-9A-F]|%[CD][0-9A-F]%[89AB][0-9A-F]|%E[0-9A-F](?:%[89AB][0-9A-F]){2}/iy;
+/** Parts of a link in which a plus stands for a space: not where it tags an e-mail address, nor leads a number. */
+const SPACED = /(?<=[/=])[^/?&=#+@%][^/?&=#@]*(?![^/?&=#]*@)/g;
 
 export function readPlainly(text: string): Reading {
   const reading: Reading = { text: "", starts: [], ends: [] };
@@ -50,16 +53,30 @@ function jumpsOf(text: string): Map<number, { plain: string; end: number }> {
   for (const match of text.matchAll(TOKENS)) {
     jumps.set(match.index, { plain: BARRIER, end: match.index + match[0].length });
   }
-  if (!text.includes("%")) return jumps;
   for (const { from, to } of linkSpans(text)) {
+    for (const part of text.slice(from, to).matchAll(SPACED)) {
+      for (const plus of part[0].matchAll(/(?<=[\w,])\+(?=\w)/g)) {
+        const at = from + part.index + plus.index;
+        jumps.set(at, { plain: " ", end: at + 1 });
+      }
+    }
     for (let at = text.indexOf("%", from); at !== -1 && at < to; at = text.indexOf("%", at + 1)) {
       PERCENT.lastIndex = at;
-      if (!PERCENT.test(text)) continue;
-      const code = Number.parseInt(text.slice(at + 1, at + 3), 16);
-      if (code >= 0x20 && code < 0x7f) jumps.set(at, { plain: String.fromCharCode(code), end: at + 3 });
+      const [encoded] = PERCENT.exec(text) ?? [];
+      const plain = encoded === undefined ? "" : plainOf(decoded(encoded));
+      if (encoded !== undefined && plain !== "") jumps.set(at, { plain, end: at + encoded.length });
     }
   }
   return jumps;
+}
+
+/** Sequences that are no UTF-8 stay: 0xD800 and its like. */
+function decoded(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return "";
+  }
 }
 
 function plainOf(original: string): string {

@@ -87,6 +87,8 @@ describe("redact", () => {
     "12 Case St 613-555-0123 ",
     "%40",
     "a at b dot ",
+    "https://a.example/a+b+%C3%A9@ ",
+    `https://a.example/${"a+".repeat(20)}@ `,
   ])("ends on 100,000 characters of %j", (piece) => {
     const long = piece.repeat(Math.ceil(100_000 / piece.length));
     expect(redact(long).text.length).toBeGreaterThan(0);
@@ -115,6 +117,32 @@ describe("redact", () => {
     ["invisible characters between digits", "613\u200b-555\u2060-0123!", "[phone removed]!"],
     ["an accent in two characters", "ne\u0301e le 3 mars 1985", "ne\u0301e le [birth date removed]"],
     ["a number that a street named like a keyword hid", "12 Case St 6135550123", "[address removed] [phone removed]"],
+    ["a number that begins with 0", "voici 046 454 286, merci", "voici [sin removed], merci"],
+    ["the same without spaces", "046454286", "[sin removed]"],
+    ["a SIN with strokes", "mon NAS : 046/454/286", "mon NAS : [sin removed]"],
+    ["a SIN with brackets", "SIN (046)454-286", "SIN [sin removed]"],
+    ["a SIN digit by digit", "my SIN is 0 4 6 4 5 4 2 8 6.", "my SIN is [sin removed]."],
+    ["a SIN behind a month", "2026-11 046 454 286", "2026-11 [sin removed]"],
+    ["a SIN in a file's name", "nas_046_454_286.pdf", "nas_[sin removed].pdf"],
+    ["an address right behind a colon", "adresse:450 rue Sainte-Catherine", "adresse:[address removed]"],
+    ["an address right behind a comma", "Pat Roy,123 Main Street", "Pat Roy,[address removed]"],
+    ["a postal code in small letters", "code postal k1a0b1", "code postal [address removed]"],
+    [
+      "a place on a map",
+      "https://maps.example/place/123+Main+Street/@45.4,-75.7",
+      "https://maps.example/place/[address removed]/@45.4,-75.7",
+    ],
+    [
+      "an address with accents in a link",
+      "https://maps.example/?q=450%20rue%20du%20Ch%C3%A2teau",
+      "https://maps.example/?q=[address removed]",
+    ],
+    ["a spaced number in a link", "https://a.example/?n=613+555+0123", "https://a.example/?n=[phone removed]"],
+    [
+      "a tagged e-mail address in a link",
+      "https://a.example/?m=dee+1@b.example",
+      "https://a.example/?m=[e-mail removed]",
+    ],
     ["what was removed before", "call [phone removed] or [e-mail removed]", undefined],
   ])("reads %s", (_, text, expected = text) => {
     expect(redact(text).text).toBe(expected);
@@ -123,6 +151,9 @@ describe("redact", () => {
   it.each([
     ["a reference", "case number 613-555-0123"],
     ["a price", "$4165550123"],
+    ["nothing but zeros", "000 000 000"],
+    ["an hour before a street", "10:30 Main Street is closed"],
+    ["a code like a postal one", "model k1a0b1"],
     ["a handle of the fediverse", "@maya@mastodon.social"],
     ["a bare number of nine digits without a right check digit", "123456789"],
     ["a bare eleven digits", "98765432109"],
