@@ -30,7 +30,9 @@ const key = (...parts: string[]): string =>
     .slice(0, 22);
 
 export const shardOf = (id: string, shards: number): number => digest(id).readUInt16BE(0) % shards;
-export const messagePk = (id: string): string => `M#${id}`;
+/** The table takes keys of 2,048 and 1,024 bytes. No id of ours is longer than this; cut, one names nothing still. */
+const LONGEST_ID = 200;
+export const messagePk = (id: string): string => `M#${id.slice(0, LONGEST_ID)}`;
 export const messageKey = (id: string): Key => ({ pk: messagePk(id), sk: "A" });
 export const pendingKey = (id: string): Key => ({ pk: messagePk(id), sk: "P" });
 export const conversationKey = (channel: ChannelName, account: string, conversationId: string): string =>
@@ -41,7 +43,7 @@ export const day = (instant: string): string => instant.slice(0, 10);
 /** `messageId.suffix` → the item under its message. `undefined`: no id of ours. */
 export function outgoingKey(id: string): Key | undefined {
   const [message, suffix] = id.split(".");
-  return message && suffix ? { pk: messagePk(message), sk: `O#${suffix}` } : undefined;
+  return message && suffix ? { pk: messagePk(message), sk: `O#${suffix.slice(0, LONGEST_ID)}` } : undefined;
 }
 
 export function messageItem(message: Message, shards: number): Item {

@@ -13,6 +13,8 @@ import { redactText } from "./personal.ts";
 const LONGEST_TEXT = 60_000;
 const MOST_ATTACHMENTS = 20;
 const LONGEST_LINK = 2_000;
+/** A handle of Bluesky has 253 characters; display names are shorter everywhere. */
+const LONGEST_NAME = 300;
 /** Instants are compared as text: after the year 9999 they begin with a sign (ECMA-262, "Expanded Years"). */
 const LAST_INSTANT_MS = 253_402_300_799_999;
 
@@ -29,7 +31,7 @@ export async function toInbound(ports: InboundPorts, event: MessageEvent, accoun
   const isPrivate = event.kind === "private";
   const conversation = isPrivate ? await ports.hmac(`${event.channel}\n${conversationId}`) : conversationId;
   const raw = text === undefined ? undefined : whole(text.slice(0, LONGEST_TEXT));
-  const link = linkOf(permalink, isPrivate ? [conversationId, author?.id] : []);
+  const link = linkOf(permalink, isPrivate ? [conversationId, author?.id] : [], clean);
   return {
     ...rest,
     v: 1,
@@ -73,9 +75,13 @@ const attachment =
     ...(alt === undefined ? {} : { alt: clean(alt.slice(0, LONGEST_LINK)) }),
   });
 
-/** A link to a private conversation that names the person is not kept. */
-function linkOf(permalink: string | undefined, addresses: readonly (string | undefined)[]): string | undefined {
-  if (permalink === undefined || permalink.length > LONGEST_LINK) return undefined;
+/** A link that names the person of a private conversation, or has personal information in it, is not kept. */
+function linkOf(
+  permalink: string | undefined,
+  addresses: readonly (string | undefined)[],
+  clean: (raw: string) => string,
+): string | undefined {
+  if (permalink === undefined || permalink.length > LONGEST_LINK || clean(permalink) !== permalink) return undefined;
   return addresses.some((address) => address !== undefined && permalink.includes(address)) ? undefined : permalink;
 }
 

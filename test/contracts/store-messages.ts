@@ -24,6 +24,15 @@ export function messagesContract(on: OnStore): void {
       expect((await on.store.message(message.id))?.text).toBe(message.text);
     });
 
+    it("an id that no message can have names nothing", async () => {
+      for (const id of ["", "x".repeat(5000), "a.b", `${"x".repeat(5000)}.${"y".repeat(5000)}`]) {
+        expect(await on.store.message(id)).toBeUndefined();
+        expect(await on.store.thread(id)).toBeUndefined();
+        expect(await on.store.outgoing(id)).toBeUndefined();
+        expect(await on.store.messages([id])).toEqual([]);
+      }
+    });
+
     it("change only from the revision that was read, and count each change", async () => {
       const first = await saved(aMessage("claimed"));
       expect(await on.store.saveMessage({ ...first, claimedBy: "officer" }, first)).toBe("saved");

@@ -131,6 +131,26 @@ describe("what is taken", () => {
     expect(sent().map((item) => item.atMs)).toEqual([here.ports.nowMs()]);
   });
 
+  it.each([
+    ["a link with somebody's e-mail address", "https://platform.example/a?m=dee%40example.com"],
+    ["an endless link", `https://platform.example/${"a".repeat(3000)}`],
+  ])("%s is not kept", async (_name, permalink) => {
+    await handle(delivery([citizen({ permalink })]));
+    expect(sent()).toHaveLength(1);
+    expect(sent()[0]).not.toHaveProperty("permalink");
+  });
+  it("a link whose ids are long numbers is kept", async () => {
+    const permalink = "https://www.facebook.com/100000000000001_17954775673740103?comment_id=735093253372072";
+    await handle(delivery([citizen({ permalink })]));
+    expect(sent()[0]).toMatchObject({ permalink, redacted: [] });
+  });
+
+  it("names as long as nobody's do not break the table's limits", async () => {
+    const author = { id: "900", name: "N".repeat(500_000), handle: "h".repeat(500_000) };
+    await handle(delivery([citizen({ author })]));
+    expect(JSON.stringify(sent()[0]?.author).length).toBeLessThan(1000);
+  });
+
   it("what it does not know is a counter", async () => {
     await handle(delivery([{ type: "ignored", channel: "facebook", what: "poke" }]));
     expect(counted("IgnoredEvents")).toBe(1);
