@@ -60,8 +60,8 @@ async function authorOf(
   return {
     key,
     // A handle that is a phone number is an address, and is not shown.
-    ...(handle === undefined || clean(handle) !== handle ? {} : { handle }),
-    ...(name === undefined ? {} : { name: redactName(clean(name)) }),
+    ...(handle === undefined || handle.length > LONGEST_NAME || clean(handle) !== handle ? {} : { handle }),
+    ...(name === undefined ? {} : { name: redactName(clean(whole(name.slice(0, LONGEST_NAME)))) }),
     ...(event.kind === "private" && event.echo !== true ? { address: author.id } : {}),
   };
 }
