@@ -1,4 +1,5 @@
 import { draftOf, keepDraft } from "./drafts.ts";
+import { followWords, forgetChoice } from "./follow-words.ts";
 import { guessLanguage } from "./guess.ts";
 import { type Counting, measure, utf8 } from "./length.ts";
 import { all, fill, one, post, showRefusal, words } from "./page.ts";
@@ -136,6 +137,7 @@ function objection(form: HTMLFormElement, text: string): string | undefined {
 
 async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: string): Promise<void> {
   if (form.hasAttribute("data-busy")) return;
+  if (followWords(form, text.value, chosen(form))) refresh(form, text);
   const objected = objection(form, text.value);
   if (objected !== undefined) return refuse(objected, form, text);
   for (const menu of all<HTMLDetailsElement>("details[open]", form)) menu.open = false;
@@ -146,6 +148,7 @@ async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: st
   const sent = text.value;
   keepDraft(messageOf(form), { text: "", language: "" });
   text.value = "";
+  forgetChoice(form);
   refresh(form, text);
   note("");
   onSent(messageOf(form), intent, sent);
