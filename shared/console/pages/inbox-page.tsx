@@ -7,7 +7,7 @@ import type { View } from "../parts/inbox-query.ts";
 import { List, type ListProps } from "../parts/list.tsx";
 import type { ChannelHealth } from "../parts/rail.tsx";
 
-export interface InboxProps extends Omit<ListProps, "channels" | "openId" | "total"> {
+export interface InboxProps extends Omit<ListProps, "channels" | "openId" | "counts"> {
   /** How much each view holds, where it is known. */
   counts?: Partial<Record<View, number>>;
   channels: readonly ChannelHealth[];
@@ -20,7 +20,6 @@ export const InboxPage: FC<InboxProps> = (props) => {
   const { ctx, query, page, counts = {}, channels, selected, attention } = props;
   const { words } = ctx;
   const openId = selected?.thread.message.id;
-  const total = counts[query.view];
   const next = nextId(page.items, openId);
   const heading = words.views[query.view];
   return (
@@ -40,7 +39,7 @@ export const InboxPage: FC<InboxProps> = (props) => {
           query={query}
           page={page}
           channels={channels}
-          {...(total === undefined ? {} : { total })}
+          counts={counts}
           {...(attention === undefined ? {} : { attention })}
           {...(openId === undefined ? {} : { openId })}
         />

@@ -6,15 +6,17 @@ import { Banner, Empty } from "./controls.tsx";
 import { type Ctx, href } from "./ctx.ts";
 import { Filters } from "./filters.tsx";
 import { type ListQuery, listParams } from "./inbox-query.ts";
+import type { NavProps } from "./rail.tsx";
 import { Row } from "./row.tsx";
 import { type Urgency, urgency } from "./urgency.ts";
+import { ViewLinks } from "./view-links.tsx";
 
 export interface ListProps {
   ctx: Ctx;
   query: ListQuery;
   page: Page<MessageSummary>;
-  /** How many the view holds, where counters know. */
-  total?: number;
+  /** How many each view holds, where counters know. */
+  counts: NavProps["counts"];
   /** Messages with an outgoing message that a person must look at. */
   attention?: Readonly<Record<string, "unknown" | "failed">>;
   /** The open message, which then carries the page's first heading. */
@@ -26,10 +28,13 @@ const ORDER: readonly Urgency[] = ["late", "soon", "today", "later"];
 
 /** The list zone: title, filters, the bar of waiting messages, groups by service clock. */
 export const List: FC<ListProps> = (props) => {
-  const { ctx, query, page, total, openId } = props;
+  const { ctx, query, page, counts, openId } = props;
   const { words } = ctx;
   const status = query.status ?? "open";
   const Title = openId === undefined ? "h1" : "h2";
+  // The counters know the open work of a view: a filter makes it fewer, another status something else.
+  const whole = status === "open" && !isFiltered(query);
+  const total = whole ? counts[query.view] : undefined;
   const shown = total ?? page.items.length;
   return (
     <section
@@ -47,6 +52,7 @@ export const List: FC<ListProps> = (props) => {
           </span>
           <span class="list-order second">{status === "open" ? words.sorted.open : words.sorted.other}</span>
         </div>
+        <ViewLinks ctx={ctx} view={query.view} counts={counts} />
         <Filters ctx={ctx} query={query} channels={props.channels} />
       </div>
       <div id="live-lost" class="live-lost" hidden>
@@ -74,6 +80,9 @@ export const List: FC<ListProps> = (props) => {
   );
 };
 
+const isFiltered = ({ language, sentiment, channel, topic }: ListQuery): boolean =>
+  [language, sentiment, channel, topic].some((value) => value !== undefined);
+
 const Groups: FC<ListProps> = (props) => {
   const { ctx, query, page, openId } = props;
   const { words } = ctx;
@@ -87,6 +96,8 @@ const Groups: FC<ListProps> = (props) => {
       }))
     : [{ name: "all", items: page.items }];
   const Heading = openId === undefined ? "h2" : "h3";
+  // Where the list is cut, its last group goes on below.
+  const cut = page.cursor === undefined ? undefined : groups.findLast(({ items }) => items.length > 0)?.name;
   return (
     <div class="groups" id="groups" data-by-clock={byClock ? "" : undefined}>
       {groups.map(({ name, items }) => (
@@ -94,6 +105,7 @@ const Groups: FC<ListProps> = (props) => {
           <Heading class={name === "all" ? "said" : ""}>
             <span>
               {words.groups[name]} · <span data-count>{items.length}</span>
+              {name === cut ? "+" : ""}
             </span>
             {name === "late" && <span class="group-note">{words.oldestFirst}</span>}
           </Heading>
@@ -124,7 +136,7 @@ const ListRow: FC<ListProps & { item: MessageSummary }> = ({ ctx, query, item, a
 
 const Nothing: FC<{ ctx: Ctx; query: ListQuery; level: 2 | 3 }> = ({ ctx, query, level }) => {
   const { empty, filters } = ctx.words;
-  const filtered = [query.language, query.sentiment, query.channel, query.topic].some((value) => value !== undefined);
+  const filtered = isFiltered(query);
   const said = filtered
     ? empty.filtered
     : query.view === "needs-person"

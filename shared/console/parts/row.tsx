@@ -50,7 +50,7 @@ export const Row: FC<RowProps> = ({ ctx, item, query, attention, open = false, b
             <b dir="auto">{who(ctx, item)}</b> <span class="second">{PLATFORM[item.channel]}</span>
           </span>
           <span class="row-what">
-            {topic !== undefined && <span class="row-topic">{topicName(ctx, topic)}</span>}{" "}
+            {topic !== undefined && <span class="row-topic">{topicName(ctx, topic)} </span>}
             <span class="row-words second" dir="auto" lang={langOf(item.language.code)}>
               <Redacted ctx={ctx} text={item.excerpt} plain />
             </span>

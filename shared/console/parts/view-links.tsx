@@ -1,0 +1,22 @@
+import type { FC } from "hono/jsx";
+import { type Ctx, href } from "./ctx.ts";
+import type { View } from "./inbox-query.ts";
+import type { NavProps } from "./rail.tsx";
+import { count } from "./time.ts";
+
+/** Phones have no rail: the views that the bottom bar does not reach stand before the filters. */
+export const ViewLinks: FC<{ ctx: Ctx; view: View; counts: NavProps["counts"] }> = ({ ctx, view, counts }) => (
+  <nav class="list-views" aria-label={ctx.words.views.heading}>
+    {(["late-soon", "needs-person", ...(ctx.officer?.team === undefined ? [] : (["team"] as const))] as const).map(
+      (name) => (
+        <a
+          class={view === name ? "filter filter-set" : "filter"}
+          href={href(ctx, "/inbox", { view: name })}
+          {...(view === name ? { "aria-current": "page" } : {})}
+        >
+          {ctx.words.views[name]} {counts[name] === undefined ? "" : count(counts[name], ctx.language)}
+        </a>
+      ),
+    )}
+  </nav>
+);
