@@ -61,7 +61,14 @@ export function pageRoutes(): Hono<Env> {
 
   page(app, "/reports", "reports", async ({ c, side }) =>
     c.html(
-      document(<ReportsPage ctx={pageContext(c)} days={await reportDays(c.var.ports)} channels={side.channels} />),
+      document(
+        <ReportsPage
+          ctx={pageContext(c)}
+          days={await reportDays(c.var.ports)}
+          channels={side.channels}
+          counts={side.counts}
+        />,
+      ),
     ),
   );
 
@@ -69,11 +76,13 @@ export function pageRoutes(): Hono<Env> {
     const stored = await c.var.ports.reports.get(`daily/${c.req.param("day")}.json`);
     if (!stored) throw new AppError("not-found", "No report of this day.");
     const report = JSON.parse(stored.toString("utf8"));
-    return c.html(document(<ReportPage ctx={pageContext(c)} report={report} channels={side.channels} />));
+    return c.html(
+      document(<ReportPage ctx={pageContext(c)} report={report} channels={side.channels} counts={side.counts} />),
+    );
   });
 
   page(app, "/channels", "read", ({ c, side }) =>
-    c.html(document(<ChannelsPage ctx={pageContext(c)} channels={side.channels} />)),
+    c.html(document(<ChannelsPage ctx={pageContext(c)} channels={side.channels} counts={side.counts} />)),
   );
 
   app.notFound((c) => c.html(document(<ErrorPage ctx={pageContext(c)} code="not-found" />), 404));

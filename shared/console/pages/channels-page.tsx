@@ -3,16 +3,17 @@ import { Layout } from "../layout.tsx";
 import type { Ctx } from "../parts/ctx.ts";
 import { HealthMark } from "../parts/marks.tsx";
 import { PLATFORM } from "../parts/platforms.ts";
-import type { ChannelHealth } from "../parts/rail.tsx";
+import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
 import { when } from "../parts/time.ts";
 
 export interface ChannelsProps {
   ctx: Ctx;
   channels: readonly ChannelHealth[];
+  counts?: NavProps["counts"];
 }
 
 /** Each channel's health: whether messages come in. */
-export const ChannelsPage: FC<ChannelsProps> = ({ ctx, channels }) => {
+export const ChannelsPage: FC<ChannelsProps> = ({ ctx, channels, counts = {} }) => {
   const { words, language, nowMs, department } = ctx;
   const zone = { language, timeZone: department.department.timeZone };
   return (
@@ -21,6 +22,7 @@ export const ChannelsPage: FC<ChannelsProps> = ({ ctx, channels }) => {
       title={words.channels.heading}
       section="channels"
       channels={channels}
+      counts={counts}
       heading={words.channels.heading}
     >
       <div class="page-column">

@@ -2,22 +2,24 @@ import type { FC } from "hono/jsx";
 import type { DailyReport } from "../../domain/report.ts";
 import { Layout } from "../layout.tsx";
 import { type Ctx, href, topicName } from "../parts/ctx.ts";
-import type { ChannelHealth } from "../parts/rail.tsx";
+import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
 import { ReportBody } from "../parts/report-body.tsx";
 
 export interface ReportProps {
   ctx: Ctx;
   report: DailyReport;
   channels?: readonly ChannelHealth[];
+  counts?: NavProps["counts"];
 }
 
 /** One day's report inside the console; `render-report.tsx` makes the same as a file of its own. */
-export const ReportPage: FC<ReportProps> = ({ ctx, report, channels = [] }) => (
+export const ReportPage: FC<ReportProps> = ({ ctx, report, channels = [], counts = {} }) => (
   <Layout
     ctx={ctx}
     title={`${ctx.words.reports.daily} ${report.day}`}
     section="reports"
     channels={channels}
+    counts={counts}
     heading={ctx.words.reports.title}
   >
     <div class="report-page">

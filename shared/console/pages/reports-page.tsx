@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import { Empty, Post } from "../parts/controls.tsx";
 import { type Ctx, href } from "../parts/ctx.ts";
-import type { ChannelHealth } from "../parts/rail.tsx";
+import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
 import { reportDay } from "../parts/time.ts";
 
 export interface ReportsProps {
@@ -10,13 +10,21 @@ export interface ReportsProps {
   /** Days that have a report, newest first. */
   days: readonly string[];
   channels?: readonly ChannelHealth[];
+  counts?: NavProps["counts"];
 }
 
 /** All daily reports, and the button that makes today's. */
-export const ReportsPage: FC<ReportsProps> = ({ ctx, days, channels = [] }) => {
+export const ReportsPage: FC<ReportsProps> = ({ ctx, days, channels = [], counts = {} }) => {
   const { words, language } = ctx;
   return (
-    <Layout ctx={ctx} title={words.reports.title} section="reports" channels={channels} heading={words.reports.title}>
+    <Layout
+      ctx={ctx}
+      title={words.reports.title}
+      section="reports"
+      channels={channels}
+      counts={counts}
+      heading={words.reports.title}
+    >
       <div class="page-column">
         <h1>{words.reports.title}</h1>
         <p class="lead">{words.reports.lead}</p>

@@ -5,7 +5,7 @@ import { type Ctx, href } from "./ctx.ts";
 import type { View } from "./inbox-query.ts";
 import { type Health, HealthMark, Icon, type IconName } from "./marks.tsx";
 import { PLATFORM } from "./platforms.ts";
-import { count, duration } from "./time.ts";
+import { count, measured } from "./time.ts";
 
 /** One channel as the rail and the channels page show it. */
 export interface ChannelHealth {
@@ -97,7 +97,9 @@ export const Rail: FC<NavProps> = ({ ctx, section, view, counts, channels }) => 
               <>
                 <Said>{words.channels.health.good}</Said>
                 <span class="second">
-                  {channel.lastMs === undefined ? "" : duration(ctx.nowMs - channel.lastMs, ctx.language)}
+                  {channel.lastMs === undefined
+                    ? ""
+                    : measured(Math.max(0, ctx.nowMs - channel.lastMs) / 1000, ctx.language)}
                 </span>
               </>
             ) : (
