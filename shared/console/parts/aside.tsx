@@ -48,7 +48,7 @@ const Tags: FC<ConversationProps> = ({ ctx, query, thread: { message }, may }) =
       ? message.sentiment.scores[message.sentiment.label as keyof typeof message.sentiment.scores]
       : undefined;
   const sure = (value: number) => words.tags.confidence(percent(value, language));
-  const unsure = !isSure(message.language);
+  const unsure = message.language.code !== "und" && !isSure(message.language);
   return (
     <div class="panel">
       <h2>{words.tags.heading}</h2>
@@ -65,7 +65,9 @@ const Tags: FC<ConversationProps> = ({ ctx, query, thread: { message }, may }) =
         <Fact
           label={words.filters.language}
           note={[
-            message.language.source === "officer" ? "" : sure(message.language.confidence),
+            message.language.source === "officer" || message.language.code === "und"
+              ? ""
+              : sure(message.language.confidence),
             sources[message.language.source] ?? "",
           ]}
         >

@@ -47,7 +47,10 @@ const Allowed: FC<ConversationProps> = ({ ctx, canReply, thread }) => {
   const said = words.notAllowed[canReply.reason];
   return (
     <Banner kind="caution" title={said.title} text={said.text}>
-      <NextStep ctx={ctx} next={canReply.next} permalink={webAddress(thread.message.permalink)} />
+      {/* What is closed already needs no reason any more. */}
+      {(canReply.next !== "close-with-reason" || thread.message.status === "open") && (
+        <NextStep ctx={ctx} next={canReply.next} permalink={webAddress(thread.message.permalink)} />
+      )}
     </Banner>
   );
 };
