@@ -55,7 +55,7 @@ export const en = {
       text: "A reply whose outcome is unknown, or that a platform refused, shows up here.",
     },
     mine: { title: "Nothing is claimed by you", text: "Claim a message with C, and it waits here." },
-    none: { title: "Choose a message", text: "J and K move, Enter opens." },
+    none: { title: "Choose a message", text: "J and K to move, Enter to open." },
   },
 
   sentiment: {

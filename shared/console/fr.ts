@@ -64,7 +64,7 @@ export const fr = {
       text: "Une réponse au sort inconnu, ou refusée par une plateforme, apparaîtra ici.",
     },
     mine: { title: "Vous n’avez rien pris", text: "Prenez un message avec C\u00a0: il vous attendra ici." },
-    none: { title: "Choisissez un message", text: "J et K déplacent, Entrée ouvre." },
+    none: { title: "Choisissez un message", text: "J et K pour se déplacer, Entrée pour ouvrir." },
   },
 
   sentiment: {
