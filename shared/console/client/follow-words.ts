@@ -1,16 +1,18 @@
 import { guessLanguage } from "./guess.ts";
 import { one } from "./page.ts";
 
-/** Marks a form whose language was set by its words. */
+/** Holds the language that a form's words set last. */
 const FOLLOWED = "data-followed";
 
-/** A reply leaves in the language of its words: the choice follows them once, and what is chosen after that stands. */
+/** A reply leaves in the language of its words: the choice follows them; one made by hand for the same words stands. */
 export function followWords(form: HTMLFormElement, text: string, chosen: string): boolean {
   const looks = guessLanguage(text);
-  if (looks === undefined || chosen === looks || chosen === "en-fr" || form.hasAttribute(FOLLOWED)) return false;
+  if (looks === undefined || chosen === looks || chosen === "en-fr" || form.getAttribute(FOLLOWED) === looks) {
+    return false;
+  }
   const radio = one<HTMLInputElement>(`input[name="language"][value="${looks}"]`, form);
   if (radio) radio.checked = true;
-  form.toggleAttribute(FOLLOWED, true);
+  form.setAttribute(FOLLOWED, looks);
   return true;
 }
 
