@@ -1,12 +1,13 @@
 import { Hono } from "hono";
 import type { Session } from "../domain/officer.ts";
-import { languageAsked } from "../domain/problem.ts";
+import { answerOf, languageAsked } from "../domain/problem.ts";
 import type { HttpRequest, HttpResponse } from "../ports.ts";
 import { apiRoutes } from "./api-routes.ts";
 import { type Auth, makeAuth } from "./auth.ts";
 import { type ConsolePorts, cookie, type Env, SESSION_COOKIE } from "./context.ts";
 import { formRoutes } from "./form-routes.ts";
 import { pageRoutes } from "./page-routes.tsx";
+import { problem } from "./problem.ts";
 import { signInRoutes } from "./sign-in-routes.tsx";
 
 const CONTENT_TYPES: Record<string, string> = {
@@ -73,7 +74,12 @@ export function consoleApp(
   app.route("/", pageRoutes());
 
   return async (request) => {
-    if (UNSPEAKABLE.includes(request.method)) return { status: 405, headers: { allow: "GET, HEAD, POST" } };
+    const language = languageAsked(request.headers["accept-language"]);
+    if (UNSPEAKABLE.includes(request.method)) {
+      const answer = answerOf(problem("method-not-allowed", language));
+      return { ...answer, headers: { ...answer.headers, allow: "GET, HEAD, POST" } };
+    }
+    if (!URL.canParse(originOf(request))) return answerOf(problem("bad-request", language, { field: "host" }));
     return fromResponse(await app.fetch(toRequest(request), { request }));
   };
 }

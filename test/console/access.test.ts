@@ -42,7 +42,14 @@ describe("a method that a route does not have", () => {
     const { response } = await call(app, { method, path: "/api/messages", headers: as("officer") });
     expect(response.status).toBe(405);
     expect(response.headers?.allow).toContain("GET");
+    expect(response.headers?.["content-type"]).toContain("application/problem+json");
   });
+});
+
+it("a host that is none is answered 400 with its name", async () => {
+  const { app } = consoleWith();
+  const answer = await call(app, { path: "/api/health", headers: { host: "[" } });
+  expect([answer.status, answer.json.field]).toEqual([400, "host"]);
 });
 
 describe("the OpenAPI document", () => {
