@@ -16,6 +16,9 @@ export interface ReportBodyProps {
   topicName: (id: string) => string;
 }
 
+/** The counter of messages without a topic. */
+const NONE = "none";
+
 /** The day in one finding, four figures, then each chart with its table: print and screen are the same page. */
 export const ReportBody: FC<ReportBodyProps> = (props) => {
   const { words, language, report } = props;
@@ -56,8 +59,8 @@ export const ReportBody: FC<ReportBodyProps> = (props) => {
           {...props}
           title={said.topics}
           measure={said.measureTopics}
-          figures={report.received.byTopic}
-          name={(id) => (id === "none" ? words.tags.noTopic : props.topicName(id))}
+          figures={noneLast(report.received.byTopic)}
+          name={(id) => (id === NONE ? words.tags.noTopic : props.topicName(id))}
         />
       </div>
       <p class="report-made">{said.made(made, report.timeZone)}</p>
@@ -122,6 +125,12 @@ const FigureBox: FC<{ name: string; value: string; children?: Child }> = ({ name
   </div>
 );
 
+/** No topic is no finding: however many they are, they stand last and never in the title. */
+const noneLast = (figures: readonly Figure[]): Figure[] => [
+  ...figures.filter(({ name }) => name !== NONE),
+  ...figures.filter(({ name }) => name === NONE),
+];
+
 /** One chart: measure, bars, its table under it in the same order, what it counts. */
 const Chart: FC<
   ReportBodyProps & {
@@ -131,7 +140,7 @@ const Chart: FC<
     name: (id: string) => string;
   }
 > = ({ words, language, report, title, measure, figures, name }) => {
-  const first = figures[0];
+  const first = figures.find(({ name: id }) => id !== NONE);
   const { report: said } = words;
   const label = ({ count: n, share }: Figure) =>
     share === undefined ? count(n, language) : `${count(n, language)} (${percent(share, language)})`;
@@ -139,7 +148,7 @@ const Chart: FC<
   return (
     <section class="chart" aria-labelledby={id}>
       <h2 id={id}>{first === undefined ? measure : title(name(first.name), count(first.count, language))}</h2>
-      <p class="chart-measure">{first === undefined ? said.noData : measure}</p>
+      <p class="chart-measure">{figures.length === 0 ? said.noData : measure}</p>
       <BarRows
         rows={figures.map((figure) => ({ name: name(figure.name), value: figure.count, label: label(figure) }))}
       />
