@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { en } from "../../shared/console/en.ts";
+import type { Ctx } from "../../shared/console/parts/ctx.ts";
+import type { ListQuery } from "../../shared/console/parts/inbox-query.ts";
+import { List } from "../../shared/console/parts/list.tsx";
+import { ReportBody } from "../../shared/console/parts/report-body.tsx";
+import { byHandle, department, maya, NOW_MS, people, report, summary } from "../browser/example-data.ts";
+
+const ctx: Ctx = {
+  words: en,
+  language: "en",
+  base: "",
+  path: "/inbox",
+  department,
+  nowMs: NOW_MS,
+  officer: maya,
+  csrf: "token",
+  people,
+};
+
+function list(query: ListQuery, cursor?: string): string {
+  const page = { items: [summary(byHandle("nadia.voyage"))], ...(cursor === undefined ? {} : { cursor }) };
+  const html = String(<List ctx={ctx} query={query} page={page} counts={{ all: 38, "late-soon": 9 }} channels={[]} />);
+  return html.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
+}
+
+it.each<[string, ListQuery, string]>([
+  ["a whole view says what the counters know", { view: "all" }, "38 open"],
+  ["a filter says what it found, not what the view holds", { view: "all", sentiment: "negative" }, "1 open"],
+  ["another status is no open work", { view: "all", status: "closed" }, "1 closed"],
+])("%s", (_, query, said) => expect(list(query)).toContain(said));
+
+it("a group that goes on below says so", () => {
+  expect(list({ view: "all" }, "more")).toMatch(/· 1 \+/);
+  expect(list({ view: "all" })).not.toMatch(/· 1 \+/);
+});
+
+it("a phone finds the views that its bottom bar does not name", () => {
+  expect(list({ view: "all" })).toMatch(/Late soon 9 .*Needs a person/);
+});
+
+it("a report's finding on topics is a topic, however many messages have none", () => {
+  const byTopic = [
+    { name: "none", count: 173, share: 0.5 },
+    { name: "photo", count: 24, share: 0.07 },
+  ];
+  const html = String(
+    <ReportBody
+      words={en}
+      language="en"
+      report={{ ...report, received: { ...report.received, byTopic } }}
+      topicName={(id) => id.toUpperCase()}
+    />,
+  );
+  expect(html).toContain("PHOTO was asked about most: 24");
+  expect(html).not.toContain(`${en.tags.noTopic} was asked about most`);
+  expect(html.lastIndexOf(en.tags.noTopic)).toBeGreaterThan(html.lastIndexOf("PHOTO"));
+});
