@@ -85,9 +85,12 @@ export function pageRoutes(): Hono<Env> {
     c.html(document(<ChannelsPage ctx={pageContext(c)} channels={side.channels} counts={side.counts} />)),
   );
 
-  app.notFound((c) => c.html(document(<ErrorPage ctx={pageContext(c)} code="not-found" />), 404));
   return app;
 }
+
+/** What an address without a page says: Hono asks the outermost app alone. */
+export const noSuchPage = (c: Context<Env>): Response | Promise<Response> =>
+  c.html(document(<ErrorPage ctx={pageContext(c)} code="not-found" />), 404);
 
 /** Mounts one page: signed in, allowed, and any fault shown as a page. */
 function page(

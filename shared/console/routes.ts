@@ -6,7 +6,7 @@ import { apiRoutes } from "./api-routes.ts";
 import { type Auth, makeAuth } from "./auth.ts";
 import { type ConsolePorts, cookie, type Env, SESSION_COOKIE } from "./context.ts";
 import { formRoutes } from "./form-routes.ts";
-import { pageRoutes } from "./page-routes.tsx";
+import { noSuchPage, pageRoutes } from "./page-routes.tsx";
 import { problem } from "./problem.ts";
 import { signInRoutes } from "./sign-in-routes.tsx";
 
@@ -72,6 +72,7 @@ export function consoleApp(
   app.route("/", signInRoutes());
   app.route("/", formRoutes());
   app.route("/", pageRoutes());
+  app.notFound(noSuchPage);
 
   return async (request) => {
     const language = languageAsked(request.headers["accept-language"]);
