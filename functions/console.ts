@@ -14,7 +14,7 @@ export const handler = httpEdge("console", (log) => {
     ...secrets,
     store: liveStore(core, env),
     reports: liveFiles(env.REPORTS_BUCKET),
-    channel: liveChannels(core, secrets),
+    ...liveChannels(core, secrets),
     signIn: { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID },
     asset: liveAssets(),
   });

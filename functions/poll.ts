@@ -13,7 +13,7 @@ export const handler = scheduleEdge("poll", (log) => {
     ...secrets,
     store: liveStore(core, env),
     inbound: liveQueue(env.INBOUND_QUEUE_URL),
-    channel: liveChannels(core, secrets),
+    ...liveChannels(core, secrets),
     unknownAccount: "quarantine",
   });
 });

@@ -12,7 +12,7 @@ export const handler = sqsEdge("reply", isOutboundJob, (log) => {
     ...core,
     store: liveStore(core, env),
     outbound: liveQueue(env.OUTBOUND_QUEUE_URL),
-    channel: liveChannels(core, secrets),
+    ...liveChannels(core, secrets),
   });
   return eachRecord(log, step);
 });

@@ -1,10 +1,10 @@
 import { readEnv } from "../shared/aws/env.ts";
 import { liveChannels, liveCore, liveSecrets, liveStore, liveTagger } from "../shared/aws/live.ts";
-import { isInboundMessage, sqsEdge } from "../shared/aws/sqs.ts";
+import { isInboundItem, sqsEdge } from "../shared/aws/sqs.ts";
 import { tag } from "../shared/steps/tag.ts";
 
 /** The inbound queue, in batches. */
-export const handler = sqsEdge("tag", isInboundMessage, (log) => {
+export const handler = sqsEdge("tag", isInboundItem, (log) => {
   const env = readEnv(["TABLE_NAME", "SECRETS_PREFIX"]);
   const core = liveCore(log);
   const secrets = liveSecrets(env);
@@ -13,6 +13,6 @@ export const handler = sqsEdge("tag", isInboundMessage, (log) => {
     ...secrets,
     store: liveStore(core, env),
     tagger: liveTagger(core),
-    channel: liveChannels(core, secrets),
+    ...liveChannels(core, secrets),
   });
 });

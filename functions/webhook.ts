@@ -13,7 +13,7 @@ export const handler = httpEdge("webhook", (log) => {
     ...secrets,
     inbound: liveHotQueue(env.INBOUND_QUEUE_URL),
     quarantine: liveFiles(env.QUARANTINE_BUCKET),
-    channel: liveChannels(core, secrets),
+    ...liveChannels(core, secrets),
     unknownAccount: env.UNKNOWN_ACCOUNT === "first" ? "first" : "quarantine",
   });
   return (request) => step(request.path.split("/")[2] ?? "", request);

@@ -14,7 +14,7 @@ export interface Guide {
 
 const META = { secret: "App settings > Basic > App secret", fields: ["pageToken"] };
 
-export const GUIDES: Partial<Record<Channel, Guide>> = {
+export const GUIDES: Record<Channel, Guide> = {
   facebook: {
     push: true,
     fields: META.fields,
@@ -60,6 +60,41 @@ export const GUIDES: Partial<Record<Channel, Guide>> = {
         "La clé secrète de l’application est celle du client (API key secret); chaque compte a un jeton d’accès et sa clé secrète.",
       ],
     }),
+  },
+  instagram: {
+    push: true,
+    fields: META.fields,
+    steps: () => ({ en: [], fr: [] }),
+  },
+  threads: {
+    push: true,
+    fields: ["accessToken"],
+    steps: () => ({ en: [], fr: [] }),
+  },
+  whatsapp: {
+    push: true,
+    fields: ["accessToken", "businessAccountId"],
+    steps: () => ({ en: [], fr: [] }),
+  },
+  linkedin: {
+    push: true,
+    fields: ["accessToken"],
+    steps: () => ({ en: [], fr: [] }),
+  },
+  youtube: {
+    push: true,
+    fields: ["clientId", "clientSecret", "refreshToken"],
+    steps: () => ({ en: [], fr: [] }),
+  },
+  telegram: {
+    push: true,
+    fields: ["botToken"],
+    steps: () => ({ en: [], fr: [] }),
+  },
+  mastodon: {
+    push: false,
+    fields: ["accessToken"],
+    steps: () => ({ en: [], fr: [] }),
   },
   bluesky: {
     push: false,

@@ -1,17 +1,20 @@
 /** What the domain and the steps need from the world: types only. `shared/aws/live.ts` makes the real ones. */
+import type { Allowance } from "./domain/allowance.ts";
 import type { Department } from "./domain/department.ts";
 import type { AppError } from "./domain/errors.ts";
 import type { LogCode, Metric } from "./domain/events.ts";
 import type {
+  Bar,
   ChannelName,
   InboundEvent,
-  InboundMessage,
+  InboundItem,
   Message,
+  MessageKind,
   MessageSummary,
   MessageVersion,
 } from "./domain/message.ts";
 import type { Officer, Session } from "./domain/officer.ts";
-import type { ChainLink, Decision, Outgoing } from "./domain/outgoing.ts";
+import type { ChainLink, Decision, Outgoing, OutgoingKind, OutgoingMedia } from "./domain/outgoing.ts";
 import type { Counts, Delta } from "./domain/report.ts";
 import type { TagInput, Tags } from "./domain/tags.ts";
 
@@ -73,6 +76,8 @@ export interface Account {
   language: "en" | "fr" | "both";
   /** `self-serve` or `enterprise` on X; free on others. */
   tier?: string;
+  /** Where the account lives, on federated platforms: `https://mastodon.example`. */
+  service?: string;
 }
 
 export interface Sent {
@@ -82,7 +87,14 @@ export interface Sent {
 
 /** May a reply go to this message? Shown before a word is written. */
 export type CanReply =
-  | { ok: true; until?: string; note?: string }
+  | {
+      ok: true;
+      /** The platform's window closes then. */
+      until?: string;
+      /** What the officer should know; words for each are in `console/en.ts` and `console/fr.ts`. */
+      note?: ReplyNote;
+      price?: ReplyPrice;
+    }
   | {
       ok: false;
       /** A closed list; each has words in `console/en.ts` and `console/fr.ts`. */
@@ -90,12 +102,25 @@ export type CanReply =
         | "deleted"
         | "hidden"
         | "window-closed"
+        | "template-only"
         | "not-summoned"
         | "one-private-reply"
         | "unsupported"
-        | "bridge-mode";
+        | "bridge-mode"
+        | Bar;
       next: "reply-public" | "open-on-platform" | "close-with-reason";
     };
+
+/** `human-agent`: goes out as an answer that a person wrote. `to-top`: the platform puts it under the comment at the
+ * top. `over-quota`: it waits until the platform takes calls again (`until`). */
+export type ReplyNote = "human-agent" | "to-top" | "over-quota";
+
+/** What the platform asks for one reply, in US dollars. */
+export interface ReplyPrice {
+  base: number;
+  /** With a link in the text. */
+  withLink: number;
+}
 
 export interface TextLength {
   /** By the channel's own counting. */
@@ -106,28 +131,99 @@ export interface TextLength {
   ok: boolean;
 }
 
+/** What an account's server says of itself (Mastodon's instances choose their limits); kept by the poll. */
+export type PlatformFacts = Readonly<Record<string, number>>;
+
+/** What a text is for: private messages have limits of their own, and some servers choose theirs. */
+export interface TextUse {
+  private?: boolean;
+  facts?: PlatformFacts;
+}
+
+/** What a channel does, told to people before they meet it: the README's table is made from this. */
+export interface Supports {
+  inbound: readonly MessageKind[];
+  /** How we learn of it: the platform tells, we look again, or nobody tells. */
+  edits: "told" | "looked-up" | "never";
+  deletions: "told" | "looked-up" | "never";
+  outgoing: readonly (OutgoingKind | "hide")[];
+  /** What a post may carry beside its text. */
+  media: readonly ("image" | "video" | "link")[];
+  /** How `find` knows our message again: by a key of our own, in the platform's lists, or not at all. */
+  readBack: "key" | "list" | "none";
+  metrics: readonly (keyof Omit<PostMetrics, "externalId"> | "followers")[];
+}
+
+export interface PostMetrics {
+  externalId: string;
+  impressions?: number;
+  likes?: number;
+  reposts?: number;
+  replies?: number;
+}
+
+/** As the platform counts them now; what it does not count is absent. */
+export interface AccountMetrics {
+  followers?: number;
+  /** The account's own newest posts. */
+  posts: PostMetrics[];
+}
+
+/** Our side of a connection, for the platform's. */
+export interface ConnectPlace {
+  /** `https://…/webhooks/{channel}`. */
+  callbackUrl: string;
+  /** All fields of the app's secret: `appSecret`, `verifyToken`, and the channel's own. */
+  app: AccountSecret;
+}
+
+/** One thing that a connection needs. `mended`: it was missing and has been set. `to-mend`: `connect` would set it.
+ * `by-hand`: only a person can, on the platform. */
+export interface Check {
+  what: "credentials" | "permissions" | "webhook" | "subscription";
+  state: "good" | "mended" | "to-mend" | "by-hand";
+  /** The platform's own code, or the name of what is missing. Never a secret. */
+  detail?: string;
+  /** When it ends by itself: a token, a lease. */
+  until?: string;
+}
+
+export interface Polled {
+  events: InboundEvent[];
+  /** To save after the queue took the events; `undefined`: nothing to remember. */
+  cursor: string | undefined;
+  facts?: PlatformFacts;
+}
+
 /**
  * One platform. Every verb exists in every channel: what a platform lacks is said with a value, never
- * with a missing method. Failures are `AppError`: `platform-refused` (never, or a person; `facts.platform`
- * and `facts.detail` keep the platform's own code and words), `platform-unavailable` (retry later, certain
- * that nothing happened; `facts.retryAfterSeconds`), `platform-uncertain` (may have happened: look first).
+ * with a missing method. Failures are `AppError`: `platform-refused` (this message never, or by a person;
+ * `facts.why` is a `PlatformRefusal`, `facts.platform` and `facts.detail` keep the platform's own code and words),
+ * `platform-access` (our token or permission is gone: the account must be connected again; nothing happened),
+ * `platform-unavailable` (retry later, certain that nothing happened; `facts.retryAfterSeconds`, and `facts.limited`
+ * where it is a limit of calls), `platform-uncertain` (may have happened: look first).
  */
 export interface Channel {
   name: ChannelName;
-  /** `push`: webhooks; `poll`: read on schedule. */
-  delivery: "push" | "poll";
+  /** `push`: webhooks; `poll`: read on schedule; `both`: some of it is pushed, the rest is read. */
+  delivery: "push" | "poll" | "both";
+  /** How often `poll` is worth its price, in milliseconds; 0: each run. Of channels that push, it catches up after an
+   * outage and notices a token that is gone. */
+  pollEveryMs: number;
   /** How long the platform's own lists may lag behind a successful send, in milliseconds. */
   readBackLagMs: number;
+  supports: Supports;
   /** Answers the platform's GET (hub.challenge, CRC…). `undefined` when the request is no handshake.
    * Throws `bad-handshake` when it is one with a wrong token. */
   handshake(request: HttpRequest, secret: AppSecret): HttpResponse | undefined;
   /** Is the signature over the raw bytes right, by any of the live secrets? Timing-safe. */
   verify(body: Buffer, headers: Record<string, string>, secret: AppSecret): boolean;
-  /** All events of a delivery; `ignored` ones for what we do not know. Throws `unparseable` only. */
-  parse(body: Buffer): InboundEvent[];
-  /** Everything since the cursor, oldest first, and the cursor to save after the queue took them.
-   * Channels that push return nothing and the cursor unchanged. */
-  poll(account: Account, cursor: string | undefined): Promise<{ events: InboundEvent[]; cursor: string | undefined }>;
+  /** All events of a delivery; `ignored` ones for what we do not know. `query`: of the address it came to. Throws
+   * `unparseable` only. */
+  parse(body: Buffer, query?: Readonly<Record<string, string>>): InboundEvent[];
+  /** Everything since the cursor, oldest first, and the cursor to save after the queue took them. Always touches the
+   * platform with the account's credentials, so that a token that is gone shows. */
+  poll(account: Account, cursor: string | undefined): Promise<Polled>;
   /** Reads one message again: where the delivery lacked its text, or two versions tie. `undefined`: gone.
    * `unsupported` where the platform has no such call. */
   read(account: Account, externalId: string): Promise<InboundEvent | undefined | "unsupported">;
@@ -135,8 +231,21 @@ export interface Channel {
   send(account: Account, outgoing: Outgoing): Promise<Sent>;
   /** Does the platform already hold it? Asked before every retry. */
   find(account: Account, outgoing: Outgoing): Promise<Sent | "absent" | "cannot-tell">;
+  /** Hides a citizen's comment from the public, or shows it again; safe to repeat. */
+  hide(account: Account, externalId: string, hidden: boolean): Promise<"done" | "unsupported">;
+  metrics(account: Account): Promise<AccountMetrics>;
+  /** Compares the platform's side with what we need, and sets what is missing (`mend`); safe to repeat. `look`
+   * changes nothing. */
+  connect(account: Account, place: ConnectPlace, mode: "look" | "mend"): Promise<Check[]>;
   canReply(message: Message, account: Account, nowMs: number): CanReply;
-  length(text: string): TextLength;
+  length(text: string, use?: TextUse): TextLength;
+}
+
+/** The department's pictures and films: some platforms take the bytes, others fetch an address. */
+export interface MediaSource {
+  bytes(key: string): Promise<Buffer>;
+  /** Readable by anyone who has it, for an hour. */
+  url(media: Pick<OutgoingMedia, "key">): Promise<string>;
 }
 
 /** What a channel file is closed over. */
@@ -144,6 +253,9 @@ export interface ChannelOptions {
   fetch: typeof globalThis.fetch;
   nowMs: () => number;
   accountSecret: (account: Account) => Promise<AccountSecret>;
+  /** Told after each call what the platform's headers say is left. */
+  heard: (allowance: Allowance) => void;
+  media: MediaSource;
   /** Where the platform's API answers; the vendor's own address unless a deployment names another. */
   endpoint?: string;
 }
@@ -177,14 +289,37 @@ export interface Thread {
 
 export type Saved = "saved" | "conflict";
 
-/** Whether an account can be reached; `down` until a call succeeds again. */
+/** Whether an account can be reached; `down` until a call succeeds again. `silent`: it answers, but nothing has come
+ * for longer than its own rhythm explains. */
 export interface ChannelState {
   channel: ChannelName;
   account: string;
-  state: "good" | "down";
+  state: "good" | "down" | "silent";
   since: string;
   /** The platform's own code of the refusal. */
   code?: string;
+  /** Our token or permission is gone: only a person can connect it again. */
+  access?: "lost";
+  facts?: PlatformFacts;
+}
+
+/** What a platform counted at one moment of one day. */
+export interface MetricsTaken extends AccountMetrics {
+  channel: ChannelName;
+  account: string;
+  /** Day in the department's time zone, YYYY-MM-DD: the newest taking of a day stands for it. */
+  day: string;
+  takenAt: string;
+}
+
+/** A person's request, through a platform, that their data go. */
+export interface Erasure {
+  code: string;
+  channel: ChannelName;
+  askedAt: string;
+  /** Absent while it is being carried out. */
+  doneAt?: string;
+  messages?: number;
 }
 
 /**
@@ -248,6 +383,17 @@ export interface Store {
   channelStates(): Promise<ChannelState[]>;
   saveChannelState(state: ChannelState): Promise<void>;
 
+  /** What platforms said last of their limits; only those whose window has not ended. */
+  allowances(): Promise<Allowance[]>;
+  saveAllowance(allowance: Allowance): Promise<void>;
+
+  saveMetrics(taken: MetricsTaken): Promise<void>;
+  /** All accounts' of one day. */
+  metrics(day: string): Promise<MetricsTaken[]>;
+
+  erasure(code: string): Promise<Erasure | undefined>;
+  saveErasure(erasure: Erasure): Promise<void>;
+
   chain(chain: number, after: number, limit: number): Promise<ChainLink[]>;
 }
 
@@ -292,13 +438,17 @@ export interface Ports {
   hmac: (value: string) => Promise<string>;
   log: Log;
   store: Store;
-  inbound: Queue<InboundMessage>;
+  inbound: Queue<InboundItem>;
   outbound: Queue<OutboundJob>;
   quarantine: Files;
   reports: Files;
   tagger: Tagger;
   channel: (name: string) => Channel | undefined;
+  /** What this process heard last of an account's limit, where the platform's headers said it. */
+  allowance: (account: Account, family: Allowance["family"]) => Allowance | undefined;
   appSecret: (name: ChannelName) => Promise<AppSecret>;
+  /** All fields of the newest app secret, for connecting. */
+  appFields: (name: ChannelName) => Promise<AccountSecret>;
   /** What becomes of an event whose account id the department file does not name. */
   unknownAccount: "first" | "quarantine";
 }

@@ -15,6 +15,7 @@ import { checkWithNag, guard } from "../infra/rules.ts";
 import { readArguments, synth } from "../infra/synth.ts";
 import { makeChannel } from "../shared/channels/index.ts";
 import { CHANNEL_NAMES } from "../shared/domain/message.ts";
+import { deaf } from "./fakes/deaf.ts";
 import { folder, type Template } from "./infra-templates.ts";
 
 /** The synthesis itself: what it writes, what it refuses, and how it says so. */
@@ -194,10 +195,10 @@ describe("a department's file on disk", () => {
   });
 
   it("may name exactly the channels that are built", () => {
-    const options = { fetch, nowMs: () => 0, accountSecret: async () => ({}) };
+    const options = { fetch, nowMs: () => 0, accountSecret: async () => ({}), ...deaf };
     const built = CHANNEL_NAMES.filter((name) => makeChannel(name, options) !== undefined);
     expect(Object.keys(GUIDES).sort()).toEqual([...built].sort());
-    for (const name of built) expect(GUIDES[name]?.push).toBe(makeChannel(name, options)?.delivery === "push");
+    for (const name of built) expect(GUIDES[name]?.push).toBe(makeChannel(name, options)?.delivery !== "poll");
   });
 
   it("adds its own days off to the calendar's", () => {

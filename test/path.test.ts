@@ -12,6 +12,7 @@ import { receive } from "../shared/steps/receive.ts";
 import { reply } from "../shared/steps/reply.ts";
 import { report } from "../shared/steps/report.ts";
 import { tag } from "../shared/steps/tag.ts";
+import { deaf } from "./fakes/deaf.ts";
 import { type TableService, tableService } from "./fakes/embedded-table.ts";
 import { memoryStore } from "./fakes/memory-store.ts";
 import { fakePorts } from "./fakes/ports.ts";
@@ -73,6 +74,7 @@ async function department(makeStore: MakeStore = async (nowMs) => memoryStore({ 
     fetch: platform,
     nowMs: ports.nowMs,
     accountSecret: async () => ({ pageToken: "token" }),
+    ...deaf,
   });
   if (facebook) ports.channels.set("facebook", facebook);
   let [taken, read, done] = [0, 0, 0];

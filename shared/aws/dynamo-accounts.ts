@@ -1,14 +1,36 @@
-import type { ChannelState, Store } from "../ports.ts";
+import type { Allowance } from "../domain/allowance.ts";
+import type { ChannelState, Erasure, MetricsTaken, Store } from "../ports.ts";
 import type { Table } from "./dynamo-table.ts";
+import type { Item } from "./dynamo-upgrade.ts";
 import type { Key } from "./dynamo-wire.ts";
 
-/** The department's accounts: how far each was polled, and its last known state, a small partition read whole. */
+/**
+ * What is kept of platforms: how far each account was polled, its last known state, what its platform still lets it
+ * do, and what it counted. Each a small partition that is read whole.
+ */
 
-type AccountStore = Pick<Store, "cursor" | "saveCursor" | "channelStates" | "saveChannelState">;
+type AccountStore = Pick<
+  Store,
+  | "cursor"
+  | "saveCursor"
+  | "channelStates"
+  | "saveChannelState"
+  | "allowances"
+  | "saveAllowance"
+  | "saveMetrics"
+  | "metrics"
+  | "erasure"
+  | "saveErasure"
+>;
 
 const CHANNELS = "CHANNELS";
+const ALLOWANCES = "ALLOWANCES";
+/** Two years of daily counts, as long as messages are kept (DESIGN.md). */
+const METRICS_KEPT_SECONDS = 2 * 366 * 86_400;
 
-export function accountStore(table: Table): AccountStore {
+export function accountStore(table: Table, nowMs: () => number): AccountStore {
+  const whole = (pk: string): Promise<Item[]> =>
+    table.all({ key: { expression: "pk = :pk", values: { ":pk": pk } }, forward: true });
   return {
     async cursor(name) {
       const item = await table.get(cursorKey(name));
@@ -18,14 +40,41 @@ export function accountStore(table: Table): AccountStore {
       await table.put({ ...cursorKey(name), entity: "cursor", v: 1, value });
     },
     async channelStates() {
-      const items = await table.all({ key: { expression: "pk = :pk", values: { ":pk": CHANNELS } }, forward: true });
-      return items.map(({ state }) => state as ChannelState);
+      return (await whole(CHANNELS)).map(({ state }) => state as ChannelState);
     },
     async saveChannelState(state) {
       const sk = `${state.channel}#${state.account}`;
       await table.put({ pk: CHANNELS, sk, entity: "channel", v: 1, state });
     },
+    async allowances() {
+      const kept = (await whole(ALLOWANCES)).map(({ allowance }) => allowance as Allowance);
+      // Time to live deletes within days, not at the instant.
+      return kept.filter(({ resetAt }) => Date.parse(resetAt) > nowMs());
+    },
+    async saveAllowance(allowance) {
+      const sk = `${allowance.channel}#${allowance.account}#${allowance.family}`;
+      const expiresAt = Math.ceil(Date.parse(allowance.resetAt) / 1000);
+      await table.put({ pk: ALLOWANCES, sk, entity: "allowance", v: 1, allowance, expiresAt });
+    },
+    async saveMetrics(taken) {
+      const sk = `${taken.channel}#${taken.account}`;
+      const expiresAt = Math.ceil(Date.parse(taken.takenAt) / 1000) + METRICS_KEPT_SECONDS;
+      await table.put({ pk: metricsPk(taken.day), sk, entity: "metrics", v: 1, taken, expiresAt });
+    },
+    async metrics(day) {
+      return (await whole(metricsPk(day))).map(({ taken }) => taken as MetricsTaken);
+    },
+    async erasure(code) {
+      const item = await table.get(erasureKey(code));
+      return item && (item.erasure as Erasure);
+    },
+    async saveErasure(erasure) {
+      await table.put({ ...erasureKey(erasure.code), entity: "erasure", v: 1, erasure });
+    },
   };
 }
 
 const cursorKey = (name: string): Key => ({ pk: `CUR#${name}`, sk: "A" });
+const metricsPk = (day: string): string => `MET#${day}`;
+/** The table takes keys of 2,048 bytes; no code of ours is longer than this. */
+const erasureKey = (code: string): Key => ({ pk: `ERA#${code.slice(0, 100)}`, sk: "A" });

@@ -32,6 +32,6 @@ export function dynamoStore({ tableName, size, nowMs, client }: StoreOptions): S
     ...counterStore(table, shards),
     ...feedStore(table, nowMs),
     ...officerStore(table, nowMs),
-    ...accountStore(table),
+    ...accountStore(table, nowMs),
   };
 }

@@ -1,8 +1,10 @@
 import { ComprehendClient } from "@aws-sdk/client-comprehend";
 import { makeChannel } from "../channels/index.ts";
+import type { Allowance } from "../domain/allowance.ts";
 import type { Department } from "../domain/department.ts";
+import { AppError } from "../domain/errors.ts";
 import { isChannelName } from "../domain/message.ts";
-import type { Channel, Files, Log, Ports, Queue, Store, Tagger } from "../ports.ts";
+import type { Channel, Files, Log, MediaSource, Ports, Queue, Store, Tagger } from "../ports.ts";
 import { dynamoStore } from "./dynamo-store.ts";
 import { bundledDepartment, channelEndpoint, type Env, sentimentSource } from "./env.ts";
 import { newId } from "./ids.ts";
@@ -36,17 +38,38 @@ export const liveFiles = (bucket: string): Files => s3Files(bucket);
 export const liveSecrets = (env: Env<"SECRETS_PREFIX">): Secrets => secretsManager(env.SECRETS_PREFIX);
 
 /** Channels are made once a process: some keep a platform session. */
-export function liveChannels({ nowMs }: Core, { accountSecret }: Pick<Secrets, "accountSecret">): Ports["channel"] {
+export function liveChannels(
+  { nowMs }: Core,
+  { accountSecret }: Pick<Secrets, "accountSecret">,
+  media: MediaSource = noMedia,
+): Pick<Ports, "channel" | "allowance"> {
   const made = new Map<string, Channel | undefined>();
-  return (name) => {
-    if (!isChannelName(name)) return undefined;
-    if (!made.has(name)) {
-      const endpoint = channelEndpoint(name);
-      made.set(name, makeChannel(name, { fetch, nowMs, accountSecret, ...(endpoint ? { endpoint } : {}) }));
-    }
-    return made.get(name);
+  const heard = new Map<string, Allowance>();
+  const options = {
+    fetch,
+    nowMs,
+    accountSecret,
+    media,
+    heard: (said: Allowance) => void heard.set(`${said.channel}/${said.account}/${said.family}`, said),
+  };
+  return {
+    channel: (name) => {
+      if (!isChannelName(name)) return undefined;
+      if (!made.has(name)) {
+        const endpoint = channelEndpoint(name);
+        made.set(name, makeChannel(name, { ...options, ...(endpoint ? { endpoint } : {}) }));
+      }
+      return made.get(name);
+    },
+    allowance: ({ channel, name }, family) => heard.get(`${channel}/${name}/${family}`),
   };
 }
+
+/** Of functions that publish nothing. */
+const noMedia: MediaSource = {
+  bytes: () => Promise.reject(new AppError("bad-configuration", "This function has no media.")),
+  url: () => Promise.reject(new AppError("bad-configuration", "This function has no media.")),
+};
 
 export function liveTagger({ department, log }: Core): Tagger {
   let client: ComprehendClient | undefined;

@@ -9,6 +9,8 @@ import { endpointOf, type Send, signedCalls } from "./signed-call.ts";
 export interface Secrets {
   appSecret(channel: ChannelName): Promise<AppSecret>;
   accountSecret(account: Account): Promise<AccountSecret>;
+  /** All fields of the newest version, for connecting. */
+  appFields(channel: ChannelName): Promise<AccountSecret>;
   hmac(value: string): Promise<string>;
 }
 
@@ -66,6 +68,7 @@ export function secretsManager(prefix: string, send: Send = signedCalls(), nowMs
       return { appSecrets: [...new Set(appSecrets)] as string[], verifyToken: now.verifyToken || randomUUID() };
     },
     accountSecret: ({ channel, name }) => current(`${channel}/${name}`),
+    appFields: (channel) => current(`${channel}/app`),
     async hmac(value) {
       const { key } = await current("hmac");
       if (!key) throw new AppError("bad-configuration", "The key of personal addresses is empty.", { retry: true });

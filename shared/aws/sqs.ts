@@ -1,7 +1,7 @@
 import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { AppError, asError } from "../domain/errors.ts";
-import type { InboundMessage } from "../domain/message.ts";
+import type { InboundItem } from "../domain/message.ts";
 import type { Log, OutboundJob, QueueRecord } from "../ports.ts";
 import { edgeOf } from "./edge.ts";
 
@@ -54,13 +54,18 @@ export function eachRecord<T>(log: Log, step: (item: T) => Promise<unknown>): Qu
   };
 }
 
-export const isInboundMessage: IsItem<InboundMessage> = (value): value is InboundMessage =>
-  isRecord(value) &&
-  value.v === 1 &&
-  ["channel", "account", "externalId", "change", "kind", "conversationId", "receivedAt"].every(
-    (name) => typeof value[name] === "string",
-  ) &&
+export const isInboundItem: IsItem<InboundItem> = (value): value is InboundItem =>
+  isRecord(value) && value.v === 1 && ("notice" in value ? isNoticeShape(value) : isMessageShape(value));
+
+const isMessageShape = (value: Record<string, unknown>): boolean =>
+  hasTexts(value, ["channel", "account", "externalId", "change", "kind", "conversationId", "receivedAt"]) &&
   typeof value.atMs === "number";
+
+const isNoticeShape = (value: Record<string, unknown>): boolean =>
+  hasTexts(value, ["notice", "channel", "account", "at"]);
+
+const hasTexts = (value: Record<string, unknown>, names: readonly string[]): boolean =>
+  names.every((name) => typeof value[name] === "string");
 
 export const isOutboundJob: IsItem<OutboundJob> = (value): value is OutboundJob =>
   isRecord(value) && value.v === 1 && typeof value.outgoingId === "string";

@@ -9,7 +9,7 @@ import { POST, partsOf, permalinkOf, postEvent, seenMs } from "./parts/bluesky-p
 import { recordKey } from "./parts/bluesky-record-key.ts";
 import { postsByUri } from "./parts/bluesky-watch.ts";
 import { isRefused, sessions, type Xrpc } from "./parts/bluesky-xrpc.ts";
-import { refused, uncertain } from "./parts/http.ts";
+import { refused, uncertain, unsupported } from "./parts/http.ts";
 import { ignored } from "./parts/ignored.ts";
 import { at, id, type Json, parseJson } from "./parts/json.ts";
 import { publicReply } from "./parts/public-reply.ts";
@@ -27,6 +27,16 @@ export function bluesky(options: ChannelOptions): Channel {
   return {
     name: "bluesky",
     delivery: "poll",
+    pollEveryMs: 0,
+    supports: {
+      inbound: ["mention", "reply", "quote"],
+      edits: "looked-up",
+      deletions: "looked-up",
+      outgoing: ["reply", "post", "repost"],
+      media: [],
+      readBack: "key",
+      metrics: [],
+    },
     // `find` reads the account's own repository, which no list lags behind.
     readBackLagMs: 0,
     handshake: () => undefined,
@@ -36,6 +46,9 @@ export function bluesky(options: ChannelOptions): Channel {
     read: async (account, externalId) => read(await open(account), account, externalId),
     send: async (account, outgoing) => send(await open(account), outgoing),
     find: async (account, outgoing) => find(await open(account), outgoing),
+    hide: async () => "unsupported",
+    metrics: async () => ({ posts: [] }),
+    connect: async () => [],
     canReply: (message) =>
       message.kind === "private"
         ? { ok: false, reason: "unsupported", next: "open-on-platform" }
@@ -80,7 +93,7 @@ const keyOf = (outgoing: Outgoing): { collection: string; rkey: string } => ({
 /** Every attempt makes the same record: nothing in it depends on when it is sent. */
 async function recordOf(xrpc: Xrpc, outgoing: Outgoing): Promise<Record<string, unknown>> {
   const { kind, text, createdAt, language } = outgoing;
-  if (kind === "private-reply") throw refused("unsupported");
+  if (kind === "private-reply") throw unsupported();
   if (kind === "repost") {
     const { uri, cid } = strong(await parent(xrpc, outgoing.to.externalId));
     return { $type: REPOST, subject: { uri, cid }, createdAt };
@@ -99,7 +112,7 @@ async function recordOf(xrpc: Xrpc, outgoing: Outgoing): Promise<Record<string, 
 /** A reply names its parent and the post that the conversation began with, each by address and content. */
 async function replyTo(xrpc: Xrpc, uri: string): Promise<{ root: Strong; parent: Strong }> {
   const post = await parent(xrpc, uri);
-  if (at(post, "viewer", "replyDisabled") === true) throw refused("reply-disabled");
+  if (at(post, "viewer", "replyDisabled") === true) throw refused("reply-disabled", "", "restricted");
   const root = at(post, "record", "reply", "root");
   return {
     root: root === undefined ? strong(post) : strong(root),
@@ -110,7 +123,7 @@ async function replyTo(xrpc: Xrpc, uri: string): Promise<{ root: Strong; parent:
 /** The server accepts replies to what is deleted (measured), so we look first. */
 async function parent(xrpc: Xrpc, uri: string): Promise<Json> {
   const post = (await postsByUri(xrpc, [uri])).get(uri);
-  if (post === undefined) throw refused("parent-not-found");
+  if (post === undefined) throw refused("parent-not-found", "", "parent-gone");
   return post;
 }
 
@@ -121,7 +134,7 @@ interface Strong {
 
 function strong(post: Json): Strong {
   const [uri, cid] = [id(at(post, "uri")), id(at(post, "cid"))];
-  if (uri === undefined || cid === undefined) throw refused("parent-not-found");
+  if (uri === undefined || cid === undefined) throw refused("parent-not-found", "", "parent-gone");
   return { uri, cid };
 }
 

@@ -2,7 +2,7 @@
 import type { Outgoing } from "../domain/outgoing.ts";
 import type { Account, Channel, ChannelOptions, Sent } from "../ports.ts";
 import { COMMENT_FIELDS, findOurs, permalink } from "./parts/facebook-find.ts";
-import { refused, uncertain } from "./parts/http.ts";
+import { uncertain, unsupported } from "./parts/http.ts";
 import { at, id, type Json } from "./parts/json.ts";
 import { type Graph, graphFor, isGone } from "./parts/meta-graph.ts";
 import { parsePageDelivery } from "./parts/meta-page-delivery.ts";
@@ -20,6 +20,16 @@ export function facebook(options: ChannelOptions): Channel {
   return {
     name: "facebook",
     delivery: "push",
+    pollEveryMs: 900_000,
+    supports: {
+      inbound: ["comment", "mention", "review"],
+      edits: "told",
+      deletions: "told",
+      outgoing: ["reply", "private-reply", "post"],
+      media: [],
+      readBack: "list",
+      metrics: [],
+    },
     readBackLagMs: READ_BACK_LAG_MS,
     handshake,
     verify,
@@ -28,6 +38,9 @@ export function facebook(options: ChannelOptions): Channel {
     read: async (account, externalId) => read(await graphFor(options, account), account, externalId, options.nowMs()),
     send: async (account, outgoing) => send(await graphFor(options, account), account, outgoing),
     find: async (account, outgoing) => findOurs(await graphFor(options, account), account, outgoing),
+    hide: async () => "unsupported",
+    metrics: async () => ({ posts: [] }),
+    connect: async () => [],
     canReply: (message) => publicReply(message),
     length: (written) => unitLength(written, LONGEST_COMMENT),
   };
@@ -51,7 +64,7 @@ async function send(graph: Graph, account: Account, outgoing: Outgoing): Promise
     case "post":
       return sent(await graph.post(`${account.id}/feed`, { message: outgoing.text }), "id");
     case "repost":
-      throw refused("unsupported");
+      throw unsupported();
   }
 }
 

@@ -5,7 +5,7 @@ import { AppError } from "../domain/errors.ts";
 import type { Message } from "../domain/message.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
 import type { Account, CanReply, Channel, ChannelOptions, Sent } from "../ports.ts";
-import { refused, uncertain } from "./parts/http.ts";
+import { uncertain, unsupported } from "./parts/http.ts";
 import { at, id, instantMs, type Json, list, text } from "./parts/json.ts";
 import { type Graph, graphFor, isGone } from "./parts/meta-graph.ts";
 import { parsePageDelivery } from "./parts/meta-page-delivery.ts";
@@ -33,6 +33,16 @@ export function messenger(options: ChannelOptions): Channel {
   return {
     name: "messenger",
     delivery: "push",
+    pollEveryMs: 900_000,
+    supports: {
+      inbound: ["private"],
+      edits: "told",
+      deletions: "told",
+      outgoing: ["private-reply"],
+      media: [],
+      readBack: "list",
+      metrics: [],
+    },
     readBackLagMs: READ_BACK_LAG_MS,
     handshake,
     verify,
@@ -41,6 +51,9 @@ export function messenger(options: ChannelOptions): Channel {
     read: async (account, externalId) => read(await graphFor(options, account), account, externalId, options.nowMs()),
     send: async (account, outgoing) => send(await graphFor(options, account), account, outgoing),
     find: async (account, outgoing) => find(await graphFor(options, account), account, outgoing),
+    hide: async () => "unsupported",
+    metrics: async () => ({ posts: [] }),
+    connect: async () => [],
     canReply: (message, _account, nowMs) => canReply(message, nowMs),
     length: (written) => unitLength(written, LONGEST_MESSAGE),
   };
@@ -48,7 +61,7 @@ export function messenger(options: ChannelOptions): Channel {
 
 /** https://developers.facebook.com/docs/messenger-platform/reference/send-api */
 async function send(graph: Graph, account: Account, outgoing: Outgoing): Promise<Sent> {
-  if (outgoing.kind === "post" || outgoing.kind === "repost") throw refused("unsupported");
+  if (outgoing.kind === "post" || outgoing.kind === "repost") throw unsupported();
   const message = {
     recipient: { id: recipient(outgoing) },
     // The metadata comes back in the echo: an echo of our own text settles it by key, not by words.

@@ -35,6 +35,16 @@ export function x(options: ChannelOptions): Channel {
   return {
     name: "x",
     delivery: "push",
+    pollEveryMs: 3_600_000,
+    supports: {
+      inbound: ["mention", "reply", "quote", "private"],
+      edits: "told",
+      deletions: "told",
+      outgoing: ["reply", "private-reply", "post", "repost"],
+      media: [],
+      readBack: "list",
+      metrics: [],
+    },
     readBackLagMs: READ_BACK_LAG_MS,
     handshake,
     // https://docs.x.com/x-api/webhooks/quickstart#signature-header-validation
@@ -49,6 +59,9 @@ export function x(options: ChannelOptions): Channel {
       const partner = partnerOf(account, outgoing);
       return partner === undefined ? findPost(api, account, outgoing) : findDirect(api, account, outgoing, partner);
     },
+    hide: async () => "unsupported",
+    metrics: async () => ({ posts: [] }),
+    connect: async () => [],
     canReply,
     length: (written) => weightedLength(written, LONGEST_POST),
   };
@@ -77,7 +90,7 @@ async function send(api: XApi, account: Account, outgoing: Outgoing): Promise<Se
     const path = `/2/dm_conversations/with/${encodeURIComponent(partner)}/messages`;
     return sent(id(at(await api.post(path, { text: outgoing.text }), "data", "dm_event_id")));
   }
-  if (outgoing.kind === "private-reply") throw refused("no-recipient");
+  if (outgoing.kind === "private-reply") throw refused("no-recipient", "", "no-recipient");
   if (outgoing.kind === "repost") {
     // https://docs.x.com/x-api/posts/repost-post
     await api.post(`/2/users/${account.id}/retweets`, {

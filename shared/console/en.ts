@@ -294,7 +294,30 @@ export const en = {
       title: "Replies leave through the official tool.",
       text: "This department approves here and publishes there.",
     },
+    "template-only": {
+      title: "Reply not allowed: only an approved template can open this conversation again.",
+      text: "The platform takes free words within 24 hours of the person’s last message.",
+    },
+    live: {
+      title: "Reply not allowed: this was said during a live video.",
+      text: "The platform takes answers to live comments only while the video is live, in its own app.",
+    },
+    blocked: {
+      title: "Reply not possible: this person has blocked the account.",
+      text: "The platform delivers nothing to them until they unblock it or write again.",
+    },
+    restricted: {
+      title: "Reply not allowed: its author restricts who may reply.",
+      text: "The platform refuses answers from accounts that the author did not allow.",
+    },
   },
+  replyNote: {
+    "human-agent": "After 24 hours it goes out as an answer written by a person; automatic messages are not allowed.",
+    "to-top": "The platform puts it under the first comment of this exchange, not directly under this one.",
+    "over-quota": "The platform’s limit of calls is used up: the reply waits, and goes out by itself.",
+  },
+  replyPrice: (base: string, withLink: string) =>
+    `The platform charges ${base} for this reply, ${withLink} with a link in it.`,
   next: {
     "reply-public": "Reply to the public comment",
     "open-on-platform": "Open on the platform",

@@ -307,7 +307,31 @@ export const fr = {
       title: "Les réponses partent de l’outil officiel.",
       text: "Ce ministère approuve ici et publie là-bas.",
     },
+    "template-only": {
+      title: "Réponse non permise : seul un modèle approuvé peut rouvrir cette conversation.",
+      text: "La plateforme accepte un texte libre dans les 24 heures suivant le dernier message de la personne.",
+    },
+    live: {
+      title: "Réponse non permise : ce commentaire vient d’une vidéo en direct.",
+      text: "La plateforme n’accepte de réponse que pendant le direct, dans sa propre application.",
+    },
+    blocked: {
+      title: "Réponse impossible : cette personne a bloqué le compte.",
+      text: "La plateforme ne lui remet rien tant qu’elle n’a pas débloqué le compte ou écrit de nouveau.",
+    },
+    restricted: {
+      title: "Réponse non permise : son auteur limite qui peut répondre.",
+      text: "La plateforme refuse les réponses des comptes que l’auteur n’a pas autorisés.",
+    },
   },
+  replyNote: {
+    "human-agent":
+      "Après 24 heures, elle part comme une réponse écrite par une personne; les messages automatiques ne sont pas permis.",
+    "to-top": "La plateforme la place sous le premier commentaire de l’échange, et non directement sous celui-ci.",
+    "over-quota": "La limite d’appels de la plateforme est atteinte : la réponse attend, puis part d’elle-même.",
+  },
+  replyPrice: (base: string, withLink: string) =>
+    `La plateforme facture ${base} pour cette réponse, ${withLink} si elle contient un lien.`,
   next: {
     "reply-public": "Répondre au commentaire public",
     "open-on-platform": "Ouvrir sur la plateforme",

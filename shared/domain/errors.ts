@@ -16,6 +16,7 @@ export type ErrorCode =
   | "queue-refused"
   | "store-failed"
   | "tagger-failed"
+  | "platform-access"
   | "platform-refused"
   | "platform-unavailable"
   | "platform-uncertain";

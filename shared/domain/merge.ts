@@ -167,6 +167,7 @@ function filled(was: Message, event: InboundMessage): Message {
     ...(was.parentId === undefined && event.parentId !== undefined ? { parentId: event.parentId } : {}),
     ...(was.permalink === undefined && event.permalink !== undefined ? { permalink: event.permalink } : {}),
     ...(event.summoned === true || was.summoned === true ? { summoned: true } : {}),
+    ...(was.barred === undefined && event.barred !== undefined ? { barred: event.barred } : {}),
     author: was.author.key === "" ? nameless(event) : was.author,
   };
 }
@@ -197,7 +198,7 @@ function tombstone(was: Message, event: InboundMessage): Message {
     textHash: "",
   };
   const later = was.visibility !== "deleted" || compareVersions(version, was.version) > 0;
-  const { permalink: _, summoned: _s, visibilityVersion: _v, team: _t, parentId: _p, ...kept } = was;
+  const { permalink: _, summoned: _s, barred: _b, visibilityVersion: _v, team: _t, parentId: _p, ...kept } = was;
   return {
     ...kept,
     author: keyOf(was, event),

@@ -26,6 +26,11 @@ export const isPublic = (kind: MessageKind): boolean => kind !== "private";
 
 export type Change = "created" | "edited" | "deleted" | "hidden" | "unhidden";
 
+/** What stops any reply to this message, as the platform told it: a live video's comment, a person who blocked the
+ * account, replies that the author or the platform restricts. */
+export const BARS = ["live", "blocked", "restricted"] as const;
+export type Bar = (typeof BARS)[number];
+
 export interface Author {
   /** HMAC of the platform's id of the person, base64url; the only form that indexes and counters see. */
   key: string;
@@ -77,6 +82,7 @@ export interface MessageEvent {
   needsRead?: boolean;
   /** Whether the account was named (@mention or quote): X self-serve may reply only then. */
   summoned?: boolean;
+  barred?: Bar;
 }
 
 /** Reactions, shares, follows: counted, never inbox items. */
@@ -94,10 +100,20 @@ export interface AccountEvent {
   type: "account";
   channel: ChannelName;
   accountId: string;
-  what: "revoked" | "deauthorised" | "data-deletion";
+  what: "revoked" | "deauthorised";
   atMs: number;
-  /** For `data-deletion`: whose data, the platform's id of the person. */
-  personId?: string;
+}
+
+/** What a person did to the conversation as a whole, or asks of the platform about their own data. */
+export interface PersonEvent {
+  type: "person";
+  channel: ChannelName;
+  accountId: string;
+  /** `erase`: everything that we keep of this person goes, from every account of the channel. */
+  what: "blocked" | "unblocked" | "erase";
+  /** The platform's id of the person. */
+  personId: string;
+  atMs: number;
 }
 
 /** Something that this version does not know: counted by name, never an error. */
@@ -108,7 +124,7 @@ export interface IgnoredEvent {
   what: string;
 }
 
-export type InboundEvent = MessageEvent | CountedEvent | AccountEvent | IgnoredEvent;
+export type InboundEvent = MessageEvent | CountedEvent | AccountEvent | PersonEvent | IgnoredEvent;
 
 /**
  * What travels through the inbound queue: redacted, with the department's own account name and an HMAC
@@ -125,6 +141,24 @@ export interface InboundMessage extends Omit<MessageEvent, "author" | "accountId
   textKey?: string;
   receivedAt: string;
 }
+
+/** What else travels through the inbound queue: about an account or a person, not about one message. */
+export interface InboundNotice {
+  v: 1;
+  notice: AccountEvent["what"] | PersonEvent["what"];
+  channel: ChannelName;
+  /** The account's name in the department file. */
+  account: string;
+  /** HMAC of the platform's id of the person, where the notice is about one. */
+  authorKey?: string;
+  /** Of an erasure: the code under which its state can be asked for. */
+  code?: string;
+  at: string;
+}
+
+export type InboundItem = InboundMessage | InboundNotice;
+
+export const isNotice = (item: InboundItem): item is InboundNotice => "notice" in item;
 
 /** Orders changes of one message. Compared field by field; never by arrival (invariant 2). */
 export interface Version {
@@ -173,6 +207,7 @@ export interface Message extends Tags {
   attachments: Attachment[];
   permalink?: string;
   summoned?: boolean;
+  barred?: Bar;
   /** `hidden` is reversible, `deleted` (by its author) is final. */
   visibility: "visible" | "hidden" | "deleted";
   /** The version of the text, or of the deletion. */

@@ -74,6 +74,25 @@ export interface Approval {
   roles?: ApproverRole[];
 }
 
+/** A picture or a film of a post, by its key among the department's media. */
+export interface OutgoingMedia {
+  kind: "image" | "video";
+  key: string;
+  contentType: string;
+  /** What it shows, for those who do not see it. */
+  alt: string;
+  /** Key of a WebVTT file: what is said in a film. */
+  captions?: string;
+}
+
+/** One post of a numbered thread. */
+export interface OutgoingPart {
+  text: string;
+  textKey: string;
+  /** The platform's id once it stands there. */
+  externalId?: string;
+}
+
 /** Times are ISO 8601 UTC with milliseconds. */
 export interface Outgoing {
   v: 1;
@@ -88,6 +107,11 @@ export interface Outgoing {
   state: OutgoingState;
   lane: Lane;
   text: string;
+  /** A text that is too long for one post, as the numbered thread that the officer asked for; parts go out in order. */
+  parts?: OutgoingPart[];
+  /** Of posts only. */
+  media?: OutgoingMedia[];
+  link?: string;
   language: string;
   /** Why the language differs from the citizen's, where it does. */
   languageReason?: string;
@@ -129,9 +153,20 @@ export interface Outgoing {
   revision: number;
 }
 
-export function outgoingHash(o: Pick<Outgoing, "kind" | "channel" | "account" | "text" | "language" | "to">): string {
+export type Approvable = Pick<
+  Outgoing,
+  "kind" | "channel" | "account" | "text" | "language" | "to" | "parts" | "media" | "link"
+>;
+
+export function outgoingHash(o: Approvable): string {
+  const more = [o.parts?.map(({ text }) => text), o.media, o.link];
   return createHash("sha256")
-    .update(JSON.stringify([o.kind, o.channel, o.account, o.to.externalId, o.language, o.text]))
+    .update(
+      JSON.stringify([
+        ...[o.kind, o.channel, o.account, o.to.externalId, o.language, o.text],
+        ...(more.every((one) => one === undefined) ? [] : more),
+      ]),
+    )
     .digest("hex");
 }
 

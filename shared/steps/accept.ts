@@ -1,51 +1,99 @@
 import { AppError } from "../domain/errors.ts";
 import { METRICS } from "../domain/events.ts";
-import type { ChannelName, InboundEvent, InboundMessage, MessageEvent } from "../domain/message.ts";
+import type {
+  AccountEvent,
+  ChannelName,
+  InboundEvent,
+  InboundItem,
+  InboundNotice,
+  MessageEvent,
+  PersonEvent,
+} from "../domain/message.ts";
 import type { Ports } from "../ports.ts";
-import { accountWithId } from "./accounts.ts";
-import { toInbound } from "./to-inbound.ts";
+import { accountsOf, accountWithId } from "./accounts.ts";
+import { groupOf } from "./inbound-group.ts";
+import { authorKeyOf, toInbound } from "./to-inbound.ts";
 
 /** A delivery's events into the inbound queue: shared by webhook and poll. */
 
 export type AcceptPorts = Pick<Ports, "department" | "hmac" | "inbound" | "log" | "nowMs" | "unknownAccount">;
+type NoticeEvent = AccountEvent | PersonEvent;
 
 export interface Accepted {
   /** Messages that the queue took. */
   messages: number;
   /** Message events whose account the department file does not name. */
   strangers: number;
+  /** Under which a person may ask about the erasure that this delivery asked for. */
+  erasure?: string;
 }
 
 /** Platform ids are tens of characters; keys of the table hold 1 KB. */
 const LONGEST_ID = 500;
+/** Characters of base64url: 144 bits, which nobody guesses. */
+const ERASURE_CODE = 24;
 
 /** Throws `queue-refused` when any entry was refused: the platform must send all of it again (invariant 1). */
 export const accept =
   (ports: AcceptPorts) =>
   async (channel: ChannelName, events: readonly InboundEvent[]): Promise<Accepted> => {
-    const messages: InboundMessage[] = [];
+    const items: InboundItem[] = [];
     let strangers = 0;
+    let messages = 0;
+    let erasure: string | undefined;
     for (const event of events) {
-      if (event.type !== "message") {
+      if (event.type === "counted" || event.type === "ignored") {
         note(ports, event);
+        continue;
+      }
+      if (event.type !== "message") {
+        const notice = await noticeOf(ports, event);
+        if (notice === undefined) continue;
+        items.push(notice);
+        erasure ??= notice.code;
         continue;
       }
       const account = accountWithId(ports, event.channel, event.accountId);
       if (!account) strangers += 1;
       else if (!hasUsableIds(event)) note(ports, { type: "ignored", channel, what: "unusable-id" });
-      else messages.push(await toInbound(ports, event, account));
+      else {
+        items.push(await toInbound(ports, event, account));
+        messages += 1;
+      }
     }
-    if (messages.length > 0) {
-      await ports.inbound.send(messages, { group: (item) => item.author?.key ?? item.conversationId });
-      ports.log.count(METRICS.accepted, messages.length, { channel });
-    }
-    return { messages: messages.length, strangers };
+    if (items.length > 0) await ports.inbound.send(items, { group: groupOf });
+    if (messages > 0) ports.log.count(METRICS.accepted, messages, { channel });
+    return { messages, strangers, ...(erasure === undefined ? {} : { erasure }) };
   };
+
+/** An account or a person of the department's; an erasure is every account's of the channel, so any one names it. */
+async function noticeOf(ports: AcceptPorts, event: NoticeEvent): Promise<InboundNotice | undefined> {
+  const { channel, what, atMs } = event;
+  const account =
+    accountWithId(ports, channel, event.accountId) ??
+    (what === "erase" ? accountsOf(ports.department).find((one) => one.channel === channel) : undefined);
+  if (event.type === "account") {
+    ports.log.count(METRICS.channelTrouble, 1, { channel });
+    ports.log.error("account-event", new AppError("platform-access", "The platform changed our access."), {
+      channel,
+      what,
+    });
+  }
+  if (account === undefined) return undefined;
+  const at = new Date(atMs).toISOString();
+  const notice = { v: 1, notice: what, channel, account: account.name, at } as const;
+  if (event.type === "account") return notice;
+  const authorKey = await authorKeyOf(ports, channel, event.personId);
+  if (what !== "erase") return { ...notice, authorKey };
+  // The same request told twice has one code: a keyed hash says nothing about whom it is about.
+  const code = (await ports.hmac(`erasure\n${channel}\n${event.personId}\n${at}`)).slice(0, ERASURE_CODE);
+  return { ...notice, authorKey, code };
+}
 
 const hasUsableIds = ({ externalId, conversationId, parentId }: MessageEvent): boolean =>
   [externalId, conversationId, parentId ?? "-"].every((id) => id.length > 0 && id.length <= LONGEST_ID);
 
-function note({ log }: AcceptPorts, event: Exclude<InboundEvent, MessageEvent>): void {
+function note({ log }: AcceptPorts, event: Exclude<InboundEvent, MessageEvent | NoticeEvent>): void {
   const { channel, what } = event;
   if (event.type === "ignored") {
     log.count(METRICS.ignored, 1, { channel });
@@ -53,8 +101,4 @@ function note({ log }: AcceptPorts, event: Exclude<InboundEvent, MessageEvent>):
     log.info("event-ignored", { channel, what });
   }
   if (event.type === "counted") log.count(METRICS.counted, 1, { channel, what });
-  if (event.type === "account") {
-    log.count(METRICS.channelTrouble, 1, { channel });
-    log.error("account-event", new AppError("platform-refused", "The platform changed our access."), { channel, what });
-  }
 }

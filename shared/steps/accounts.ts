@@ -5,12 +5,13 @@ import type { Account, Ports } from "../ports.ts";
 /** The department's own accounts on the platforms. */
 
 export const accountsOf = (department: Department): Account[] =>
-  department.channels.map(({ channel, account, id, language, tier }) => ({
+  department.channels.map(({ channel, account, id, language, tier, service }) => ({
     channel,
     name: account,
     id,
     language,
     ...(tier === undefined ? {} : { tier }),
+    ...(service === undefined ? {} : { service }),
   }));
 
 export const accountNamed = (department: Department, channel: ChannelName, name: string): Account | undefined =>

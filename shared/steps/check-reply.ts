@@ -40,6 +40,7 @@ export function replyAllowed(
     const reason = message.visibility === "deleted" ? "deleted" : "hidden";
     return { ok: false, reason, next: "close-with-reason" };
   }
+  if (message.barred !== undefined) return { ok: false, reason: message.barred, next: "open-on-platform" };
   if (department.department.mode === "bridge") return { ok: false, reason: "bridge-mode", next: "open-on-platform" };
   return platform.canReply(message, account, nowMs());
 }

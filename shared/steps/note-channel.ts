@@ -4,9 +4,6 @@ import type { Account, Ports } from "../ports.ts";
 
 /** Whether an account can be reached, for the console's sidebar and the alarm: what its last call met. */
 
-/** How platforms say that our access is gone: Meta 190 and 102, X and AT Protocol by status or name. */
-const ACCESS_GONE = /^(190|102|401|http-401|ExpiredToken|InvalidToken|AuthMissing|AuthenticationRequired|Account)/;
-
 type NotePorts = Pick<Ports, "log" | "nowMs" | "store">;
 
 /** Best effort: a note that fails must not fail what it is about. Writes only when the state changes. */
@@ -19,6 +16,7 @@ export async function noteChannel(ports: NotePorts, { channel, name }: Account, 
     const state = error === undefined ? "good" : "down";
     if (known === state) return;
     const code = error instanceof AppError ? String(error.facts.platform ?? error.code) : undefined;
+    const lost = error instanceof AppError && ["platform-access", "bad-configuration"].includes(error.code);
     const since = new Date(ports.nowMs()).toISOString();
     await ports.store.saveChannelState({
       channel,
@@ -26,6 +24,7 @@ export async function noteChannel(ports: NotePorts, { channel, name }: Account, 
       state,
       since,
       ...(code === undefined ? {} : { code }),
+      ...(lost ? { access: "lost" } : {}),
     });
   } catch (failure) {
     ports.log.error("channel-unnoted", asError(failure), { channel });
@@ -35,8 +34,7 @@ export async function noteChannel(ports: NotePorts, { channel, name }: Account, 
 /** A refusal of one message says nothing about the account. */
 function isTrouble(error: unknown): boolean {
   if (!(error instanceof AppError)) return false;
-  if (error.code === "platform-refused") return ACCESS_GONE.test(String(error.facts.platform));
-  // A rate limit is the platform's normal answer to a busy day.
-  if (String(error.facts.platform) === "http-429") return false;
-  return ["platform-unavailable", "platform-uncertain", "bad-configuration"].includes(error.code);
+  // A limit of calls is the platform's normal answer to a busy day.
+  if (error.facts.limited === true) return false;
+  return ["platform-access", "platform-unavailable", "platform-uncertain", "bad-configuration"].includes(error.code);
 }

@@ -35,7 +35,7 @@ async function pollAccount(ports: PollPorts, account: Account): Promise<number> 
   const name = `${account.channel}/${account.name}`;
   const before = await ports.store.cursor(name);
   const { events, cursor } = await channel.poll(account, before);
-  if (channel.delivery === "poll") await noteChannel(ports, account);
+  await noteChannel(ports, account);
   // The account is known here, whatever the deployment makes of unknown ids.
   const own = events.map((event) => (event.type === "ignored" ? event : { ...event, accountId: account.id }));
   const { messages } = await accept(ports)(account.channel, own);

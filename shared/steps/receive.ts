@@ -32,12 +32,8 @@ export const receive =
       ports.log.count(METRICS.badSignature, 1, { channel: name });
       return refuse("bad-signature", request);
     }
-    await takeIn(ports, channel, request.body);
-    return {
-      status: 200,
-      headers: { "content-type": "text/plain; charset=utf-8" },
-      body: "",
-    };
+    const erasure = await takeIn(ports, channel, request);
+    return erasure === undefined ? taken : erasureAnswer(erasure, request);
   };
 
 function shakeHands(
@@ -55,16 +51,36 @@ function shakeHands(
   }
 }
 
-async function takeIn(ports: ReceivePorts, channel: Channel, body: Buffer): Promise<void> {
+const taken: HttpResponse = { status: 200, headers: { "content-type": "text/plain; charset=utf-8" }, body: "" };
+
+/** Where the person can see that their data are gone.
+ * https://developers.facebook.com/docs/development/create-an-app/app-dashboard/data-deletion-callback */
+function erasureAnswer(code: string, { headers, basePath }: HttpRequest): HttpResponse {
+  const url = `https://${headers.host ?? ""}${basePath}/deletion/${code}`;
+  return {
+    status: 200,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ url, confirmation_code: code }),
+  };
+}
+
+/** The code of the erasure that the delivery asked for, if it did. */
+async function takeIn(
+  ports: ReceivePorts,
+  channel: Channel,
+  { body, query }: HttpRequest,
+): Promise<string | undefined> {
   let events: InboundEvent[];
   try {
-    events = channel.parse(body);
+    events = channel.parse(body, query);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "unparseable") throw error;
-    return setAside(ports, channel, body, "unparseable");
+    await setAside(ports, channel, body, "unparseable");
+    return undefined;
   }
-  const { strangers } = await accept(ports)(channel.name, events);
+  const { strangers, erasure } = await accept(ports)(channel.name, events);
   if (strangers > 0) await setAside(ports, channel, body, "unknown-account");
+  return erasure;
 }
 
 /** A verified body that we cannot use is kept whole, where one role reads it and an alarm watches. */

@@ -1,6 +1,7 @@
 import { METRICS } from "../domain/events.ts";
 import type { InboundMessage, Message } from "../domain/message.ts";
 import type { Ports } from "../ports.ts";
+import { groupOf } from "./inbound-group.ts";
 import { sendJob } from "./send-job.ts";
 
 /** Each minute: what the fast path left behind goes on, so that nothing depends on the stream. */
@@ -25,8 +26,7 @@ export const sweep = (ports: SweepPorts) => async (): Promise<Swept> => {
   }
   // A message that came this minute is not late: its own tagging may still be going on.
   const owed = pendingSentiment.filter(({ receivedAt }) => Date.parse(receivedAt) <= nowMs - LATE_MS);
-  if (owed.length > 0)
-    await ports.inbound.send(owed.map(again), { group: (item) => item.author?.key ?? item.conversationId });
+  if (owed.length > 0) await ports.inbound.send(owed.map(again), { group: groupOf });
   const waiting = await ports.store.needsPerson(MOST);
   ports.log.count(METRICS.stuck, outgoing.length);
   ports.log.count(METRICS.needsPerson, waiting.length);

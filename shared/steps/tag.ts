@@ -1,15 +1,25 @@
 import { asError } from "../domain/errors.ts";
 import { textVersion } from "../domain/merge.ts";
-import { compareVersions, type InboundMessage, type Message, messageId } from "../domain/message.ts";
+import {
+  compareVersions,
+  type InboundItem,
+  type InboundMessage,
+  type InboundNotice,
+  isNotice,
+  type Message,
+  messageId,
+} from "../domain/message.ts";
 import type { Tags } from "../domain/tags.ts";
 import type { QueueRecord } from "../ports.ts";
 import { contextOf } from "./priors.ts";
 import { withText } from "./read-again.ts";
 import { settleEcho } from "./settle-echo.ts";
 import { newestText, type StorePorts, storeEvents } from "./store-events.ts";
+import { takeNotice } from "./take-notice.ts";
 
 /** A batch from the inbound queue: language, sentiment, topic and risk of new texts, then the table. */
 
+type AnyRecord = QueueRecord<InboundItem>;
 type TagRecord = QueueRecord<InboundMessage>;
 
 interface Group {
@@ -23,9 +33,9 @@ const AT_ONCE = 10;
 /** Answers the ids of records that must come again; the others are stored, or were before. */
 export const tag =
   (ports: StorePorts) =>
-  async (records: readonly TagRecord[]): Promise<{ failed: string[] }> => {
+  async (records: readonly AnyRecord[]): Promise<{ failed: string[] }> => {
     const failed = new Set<string>();
-    const guarded = async <T>(ids: readonly TagRecord[], work: () => Promise<T>): Promise<T | undefined> => {
+    const guarded = async <T>(ids: readonly AnyRecord[], work: () => Promise<T>): Promise<T | undefined> => {
       try {
         return await work();
       } catch (error) {
@@ -35,7 +45,7 @@ export const tag =
       }
     };
     const read = await Promise.all(
-      records.map((record) =>
+      records.filter(isMessage).map((record) =>
         guarded([record], async () => ({
           ...record,
           item: await withText(ports, record.item),
@@ -57,10 +67,17 @@ export const tag =
     for (const record of usable.filter(({ item }) => item.echo === true)) {
       await guarded([record], () => settleEcho(ports, record.item));
     }
+    // Last: what a person takes back goes, whatever of it came in the same batch.
+    for (const record of records.filter(isAboutAll)) {
+      await guarded([record], () => takeNotice(ports, record.item));
+    }
     return {
       failed: records.filter(({ id }) => failed.has(id)).map(({ id }) => id),
     };
   };
+
+const isAboutAll = (record: AnyRecord): record is QueueRecord<InboundNotice> => isNotice(record.item);
+const isMessage = (record: AnyRecord): record is TagRecord => !isNotice(record.item);
 
 function grouped(records: readonly TagRecord[]): Group[] {
   const groups = new Map<string, Group>();

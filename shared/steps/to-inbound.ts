@@ -1,5 +1,5 @@
 import { echoText } from "../domain/echo.ts";
-import type { Attachment, Author, InboundMessage, MessageEvent } from "../domain/message.ts";
+import type { Attachment, Author, ChannelName, InboundMessage, MessageEvent } from "../domain/message.ts";
 import { redactName } from "../domain/redact.ts";
 import type { Account, Ports } from "../ports.ts";
 import { redactText } from "./personal.ts";
@@ -49,13 +49,17 @@ export async function toInbound(ports: InboundPorts, event: MessageEvent, accoun
   };
 }
 
+/** The only form of a platform's id of a person that indexes see. */
+export const authorKeyOf = ({ hmac }: Pick<Ports, "hmac">, channel: ChannelName, personId: string): Promise<string> =>
+  hmac(`${channel}\n${personId}`);
+
 async function authorOf(
   ports: InboundPorts,
   event: MessageEvent,
   author: NonNullable<MessageEvent["author"]>,
   clean: (raw: string) => string,
 ): Promise<Author> {
-  const key = await ports.hmac(`${event.channel}\n${author.id}`);
+  const key = await authorKeyOf(ports, event.channel, author.id);
   const { handle, name } = author;
   return {
     key,

@@ -3,6 +3,7 @@ import { bluesky } from "../../shared/channels/bluesky.ts";
 import type { MessageEvent } from "../../shared/domain/message.ts";
 import type { Account } from "../../shared/ports.ts";
 import { outgoing } from "../channels/builders.ts";
+import { deaf } from "../fakes/deaf.ts";
 import type { Checks } from "./checks.ts";
 import { mention, type Network, POST, postsOf, revision, xrpc } from "./server.ts";
 
@@ -15,6 +16,7 @@ export async function channelChecks(network: Network, appPassword: string, { che
       fetch,
       nowMs: Date.now,
       accountSecret: async () => ({ identifier: department.handle, appPassword }),
+      ...deaf,
       endpoint: network.url,
     });
   const channel = make();

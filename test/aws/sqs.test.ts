@@ -1,6 +1,6 @@
 import type { Context, SQSEvent, SQSRecord } from "aws-lambda";
 import { describe, expect, it } from "vitest";
-import { eachRecord, isInboundMessage, isOutboundJob, type QueueStep, sqsEdge } from "../../shared/aws/sqs.ts";
+import { eachRecord, isInboundItem, isOutboundJob, type QueueStep, sqsEdge } from "../../shared/aws/sqs.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import type { OutboundJob } from "../../shared/ports.ts";
 import { type LogLine, recordingLog } from "../fakes/ports.ts";
@@ -104,8 +104,8 @@ describe("an inbound message", () => {
     receivedAt: "2026-11-23T15:00:00.000Z",
   };
   it("is known by its version and the fields that every later stage needs", () => {
-    expect(isInboundMessage(message)).toBe(true);
+    expect(isInboundItem(message)).toBe(true);
     for (const name of Object.keys(message).filter((one) => !["edit", "redacted"].includes(one)))
-      expect(isInboundMessage({ ...message, [name]: undefined })).toBe(false);
+      expect(isInboundItem({ ...message, [name]: undefined })).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import type { Message } from "../../shared/domain/message.ts";
 import type { Outgoing } from "../../shared/domain/outgoing.ts";
-import type { Account, AppSecret, ChannelOptions, HttpRequest } from "../../shared/ports.ts";
+import type { Account, AppSecret, Channel, ChannelOptions, HttpRequest } from "../../shared/ports.ts";
 
 /** A Monday, 10:00 in Toronto. */
 export const NOW = "2026-11-23T15:00:00.000Z";
@@ -12,6 +12,19 @@ export const ACCOUNTS = {
   facebook: { channel: "facebook", name: "PassportCanada", id: "100000000000001", language: "en" },
   messenger: { channel: "messenger", name: "PassportCanada", id: "100000000000001", language: "en" },
   x: { channel: "x", name: "PassportCan", id: "2000000001", language: "en", tier: "self-serve" },
+  instagram: { channel: "instagram", name: "passport.canada", id: "17841400000000001", language: "both" },
+  threads: { channel: "threads", name: "passport.canada", id: "9000000000000001", language: "both" },
+  whatsapp: { channel: "whatsapp", name: "PassportLine", id: "106540352242922", language: "both" },
+  linkedin: { channel: "linkedin", name: "PassportOffice", id: "urn:li:organization:2414183", language: "both" },
+  youtube: { channel: "youtube", name: "PassportVideos", id: "UCpassporttest0000000001", language: "both" },
+  telegram: { channel: "telegram", name: "passport_help_bot", id: "7000000001", language: "both" },
+  mastodon: {
+    channel: "mastodon",
+    name: "passport",
+    id: "109000000000000001",
+    language: "both",
+    service: "https://social.passport.example",
+  },
   bluesky: { channel: "bluesky", name: "passport.test", id: "did:plc:tsq3t4u3qpn2daj6mwgmrctu", language: "both" },
 } as const satisfies Record<string, Account>;
 
@@ -19,6 +32,13 @@ const SECRETS: Record<string, Record<string, string>> = {
   facebook: { pageToken: "EAAtoken" },
   messenger: { pageToken: "EAAtoken" },
   x: { consumerKey: "ck", consumerSecret: "cs", accessToken: "2000000001-at", accessTokenSecret: "ats" },
+  instagram: { pageToken: "EAAtoken" },
+  threads: { accessToken: "THAAtoken" },
+  whatsapp: { accessToken: "EAAtoken", businessAccountId: "102290129340398" },
+  linkedin: { accessToken: "AQXtoken" },
+  youtube: { clientId: "client", clientSecret: "GOCSPX-secret", refreshToken: "1//refresh" },
+  telegram: { botToken: "7000000001:AAbot-token" },
+  mastodon: { accessToken: "mastodon-token" },
   bluesky: { identifier: "passport.test", appPassword: "aaaa-bbbb-cccc-dddd" },
 };
 
@@ -27,6 +47,11 @@ export function options(fetch: typeof globalThis.fetch, over: Partial<ChannelOpt
     fetch,
     nowMs: () => NOW_MS,
     accountSecret: async (account) => SECRETS[account.channel] ?? {},
+    heard: () => {},
+    media: {
+      bytes: async (key) => Buffer.from(`bytes of ${key}`),
+      url: async ({ key }) => `https://media.test/${key}`,
+    },
     endpoint: "https://platform.test",
     ...over,
   };
@@ -39,6 +64,10 @@ export const noNetwork: typeof globalThis.fetch = async () => {
 export function get(query: Record<string, string>): HttpRequest {
   return { method: "GET", path: "/webhooks/x", basePath: "", query, headers: {}, body: Buffer.alloc(0) };
 }
+
+/** What answers a message there: where nothing is public, a private reply. */
+export const answerKind = ({ supports }: Channel): "reply" | "private-reply" =>
+  supports.outgoing.includes("reply") ? "reply" : "private-reply";
 
 export function outgoing(account: Account, over: Partial<Outgoing> = {}): Outgoing {
   return {

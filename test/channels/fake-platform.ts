@@ -13,10 +13,13 @@ export interface FakePlatform {
   fetch: typeof globalThis.fetch;
   calls: Call[];
   /** The next calls of that method meet this instead of, or after, the platform's work. */
-  next(method: "GET" | "POST", fault: Fault): void;
+  next(method: string, fault: Fault): void;
 }
 /** An answer in place of the work, a failure before it, or a failure after it. */
-export type Fault = { answer: () => Response } | { before: () => unknown } | { after: () => unknown };
+export type Fault =
+  | { answer: () => Response /** Not the next call alone. */; always?: true }
+  | { before: () => unknown }
+  | { after: () => unknown };
 
 /** `"POST /2/tweets"`, with `*` for one path part. */
 export function fakePlatform(routes: Record<string, Route>): FakePlatform {
@@ -32,11 +35,12 @@ export function fakePlatform(routes: Record<string, Route>): FakePlatform {
         path: url.pathname,
         query: url.searchParams,
         headers: new Headers(init?.headers),
-        body: typeof init?.body === "string" ? JSON.parse(init.body) : {},
+        body: bodyOf(init?.body, new Headers(init?.headers)),
       };
       calls.push(call);
       const at = faults.findIndex((one) => one.method === call.method);
-      const fault = at < 0 ? undefined : faults.splice(at, 1)[0]?.fault;
+      const fault = faults[at]?.fault;
+      if (fault && !("always" in fault)) faults.splice(at, 1);
       if (fault && "answer" in fault) return fault.answer();
       if (fault && "before" in fault) throw fault.before();
       const answer = await route(routes, call);
@@ -53,6 +57,16 @@ export const json = (body: unknown, status = 200, headers: Record<string, string
 export const socketError = (code: string): Error =>
   new TypeError("fetch failed", { cause: Object.assign(new Error(code), { code }) });
 export const timeout = (): Error => new DOMException("The operation was aborted due to timeout", "TimeoutError");
+
+/** JSON, a form, or a form of several parts; other bytes under `bytes`. */
+function bodyOf(body: unknown, headers: Headers): Record<string, unknown> {
+  if (body instanceof FormData || body instanceof URLSearchParams) return Object.fromEntries(body);
+  if (body instanceof Uint8Array) return { bytes: body };
+  if (typeof body !== "string" || body === "") return {};
+  return headers.get("content-type")?.includes("x-www-form-urlencoded")
+    ? Object.fromEntries(new URLSearchParams(body))
+    : JSON.parse(body);
+}
 
 async function route(routes: Record<string, Route>, call: Call): Promise<Response> {
   for (const [pattern, answer] of Object.entries(routes)) {

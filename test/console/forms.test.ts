@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { makeChannel } from "../../shared/channels/index.ts";
 import { ownPath } from "../../shared/console/sign-in-routes.tsx";
 import { aMessage } from "../fakes/build.ts";
+import { deaf } from "../fakes/deaf.ts";
 import { call, consoleWith, get, signedIn } from "./helpers.ts";
 
 const form = (fields: Record<string, string>) => Buffer.from(new URLSearchParams(fields).toString());
@@ -58,7 +59,7 @@ it.each([
   ["the platform", false],
 ])("what %s refuses comes back to a browser without a script as it was written", async (_name, platformAllows) => {
   const { app, ports } = consoleWith();
-  const facebook = makeChannel("facebook", { fetch, nowMs: ports.nowMs, accountSecret: async () => ({}) });
+  const facebook = makeChannel("facebook", { fetch, nowMs: ports.nowMs, accountSecret: async () => ({}), ...deaf });
   if (platformAllows && facebook) ports.channels.set("facebook", facebook);
   const message = aMessage("renewal");
   await ports.store.saveMessage(message, undefined);

@@ -27,6 +27,51 @@ export function peopleContract(on: OnStore): void {
     });
   });
 
+  describe("platforms", () => {
+    const allowance = {
+      channel: "x",
+      account: "PassportCan",
+      family: "write",
+      remaining: 3,
+      limit: 100,
+      resetAt: at(900_000),
+    } as const;
+    it("are remembered by what they said last, until their window ends", async () => {
+      await on.store.saveAllowance({ ...allowance, remaining: 50 });
+      await on.store.saveAllowance(allowance);
+      const reading = { ...allowance, family: "read", remaining: 0, resetAt: at(60_000) } as const;
+      await on.store.saveAllowance(reading);
+      expect((await on.store.allowances()).sort((a, b) => a.remaining - b.remaining)).toEqual([reading, allowance]);
+      clock.nowMs += 60_000;
+      expect(await on.store.allowances()).toEqual([allowance]);
+    });
+
+    it("counted on a day what their newest counting of that day says", async () => {
+      const taken = {
+        channel: "x",
+        account: "PassportCan",
+        day: "2026-11-23",
+        takenAt: at(0),
+        followers: 10,
+        posts: [],
+      } as const;
+      await on.store.saveMetrics({ ...taken, posts: [] });
+      const newer = { ...taken, takenAt: at(1), followers: 12, posts: [{ externalId: "1", likes: 3 }] };
+      await on.store.saveMetrics(newer);
+      expect(await on.store.metrics("2026-11-23")).toEqual([newer]);
+      expect(await on.store.metrics("2026-11-24")).toEqual([]);
+    });
+
+    it("asked for an erasure that its code finds", async () => {
+      const asked = { code: "abc", channel: "facebook", askedAt: at(0) } as const;
+      await on.store.saveErasure(asked);
+      await on.store.saveErasure({ ...asked, doneAt: at(1), messages: 2 });
+      expect(await on.store.erasure("abc")).toEqual({ ...asked, doneAt: at(1), messages: 2 });
+      expect(await on.store.erasure("none")).toBeUndefined();
+      expect(await on.store.erasure("x".repeat(5000))).toBeUndefined();
+    });
+  });
+
   describe("sessions and cursors", () => {
     const session = {
       id: "opaque-session-id",

@@ -1,4 +1,5 @@
 import { type Department, departmentSchema } from "../../shared/domain/department.ts";
+import type { Account } from "../../shared/ports.ts";
 
 /** A small whole department for tests: two languages, four channels, one lane rule. */
 export const testDepartment: Department = departmentSchema.parse({
@@ -34,3 +35,18 @@ export const testDepartment: Department = departmentSchema.parse({
   ],
   lanes: [{ id: "legal-risk", lane: "red", when: { risk: ["legal"] }, approvers: ["head"] }],
 } as Parameters<typeof departmentSchema.parse>[0]);
+
+/** The same department with one account alone. */
+export const departmentOf = ({ channel, name, id, language, tier, service }: Account): Department => ({
+  ...testDepartment,
+  channels: [
+    {
+      channel,
+      account: name,
+      id,
+      language,
+      ...(tier === undefined ? {} : { tier: tier as "self-serve" }),
+      ...(service === undefined ? {} : { service }),
+    },
+  ],
+});

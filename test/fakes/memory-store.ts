@@ -1,12 +1,13 @@
 import { type FeedEntry, feedPage, feedStart } from "../../shared/aws/feed-page.ts";
 import { decodeCursor, encodeCursor } from "../../shared/aws/page-cursor.ts";
+import type { Allowance } from "../../shared/domain/allowance.ts";
 import { chainOf, GENESIS, linkHash } from "../../shared/domain/audit.ts";
 import { askedAt, compareVersions, type Message, type MessageVersion } from "../../shared/domain/message.ts";
 import type { Session } from "../../shared/domain/officer.ts";
 import type { ChainLink, Decision, Outgoing } from "../../shared/domain/outgoing.ts";
 import type { Counts, Delta } from "../../shared/domain/report.ts";
 import { summaryOf } from "../../shared/domain/summary.ts";
-import type { ChannelState, InboxQuery, Saved, Store } from "../../shared/ports.ts";
+import type { ChannelState, Erasure, InboxQuery, MetricsTaken, Saved, Store } from "../../shared/ports.ts";
 
 /** The table in memory: the same contract as the real one, for tests of steps. */
 
@@ -22,6 +23,9 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
   const sessions = new Map<string, Session>();
   const people = new Map<string, string>();
   const channelStates = new Map<string, ChannelState>();
+  const allowances = new Map<string, Allowance>();
+  const metrics = new Map<string, MetricsTaken>();
+  const erasures = new Map<string, Erasure>();
 
   const copy = <T>(value: T): T => structuredClone(value);
   const allMessages = (): Message[] => [...messages.values()];
@@ -197,6 +201,24 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     },
     async saveChannelState(state) {
       channelStates.set(`${state.channel}#${state.account}`, copy(state));
+    },
+    async allowances() {
+      return [...allowances.values()].filter(({ resetAt }) => Date.parse(resetAt) > nowMs()).map(copy);
+    },
+    async saveAllowance(allowance) {
+      allowances.set(`${allowance.channel}#${allowance.account}#${allowance.family}`, copy(allowance));
+    },
+    async saveMetrics(taken) {
+      metrics.set(`${taken.day}#${taken.channel}#${taken.account}`, copy(taken));
+    },
+    async metrics(day) {
+      return [...metrics.values()].filter((taken) => taken.day === day).map(copy);
+    },
+    async erasure(code) {
+      return copy(erasures.get(code));
+    },
+    async saveErasure(erasure) {
+      erasures.set(erasure.code, copy(erasure));
     },
     async chain(chain, after, limit) {
       return links

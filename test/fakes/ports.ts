@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { AppError } from "../../shared/domain/errors.ts";
-import type { InboundMessage } from "../../shared/domain/message.ts";
+import type { InboundItem, InboundMessage } from "../../shared/domain/message.ts";
 import type { TagInput, Tags } from "../../shared/domain/tags.ts";
 import type { Channel, Files, Log, OutboundJob, Ports, Queue } from "../../shared/ports.ts";
 import { testDepartment } from "./department.ts";
@@ -28,7 +28,8 @@ export interface FakeFiles extends Files {
 
 export interface FakePorts extends Ports {
   clock: { nowMs: number; advance(ms: number): void };
-  inbound: FakeQueue<InboundMessage>;
+  /** Most tests look at messages; notices are told apart by `isNotice`. */
+  inbound: Omit<FakeQueue<InboundItem>, "sent"> & Pick<FakeQueue<InboundMessage>, "sent">;
   outbound: FakeQueue<OutboundJob>;
   quarantine: FakeFiles;
   reports: FakeFiles;
@@ -60,9 +61,11 @@ export function fakePorts(overrides: Partial<Omit<Ports, "inbound" | "outbound" 
     tagger: { tag: async (inputs) => inputs.map(simpleTags) },
     channel: (name) => channels.get(name),
     appSecret: async (name) => ({ appSecrets: [`local-${name}-secret`], verifyToken: `local-${name}-verify` }),
+    appFields: async (name) => ({ appSecret: `local-${name}-secret`, verifyToken: `local-${name}-verify` }),
+    allowance: () => undefined,
     unknownAccount: "quarantine",
     ...overrides,
-    inbound: fakeQueue(),
+    inbound: fakeQueue<InboundItem>() as FakePorts["inbound"],
     outbound: fakeQueue(),
     quarantine: fakeFiles(),
     reports: fakeFiles(),

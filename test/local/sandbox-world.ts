@@ -1,10 +1,9 @@
 import { createSandbox, type Sandbox, type SandboxAccount, sandboxSecrets } from "../../infra/local/sandbox/index.ts";
-import { facebook } from "../../shared/channels/facebook.ts";
-import { messenger } from "../../shared/channels/messenger.ts";
-import { x } from "../../shared/channels/x.ts";
+import { makeChannel } from "../../shared/channels/index.ts";
 import type { ChannelName } from "../../shared/domain/message.ts";
 import { type Outgoing, outgoingHash } from "../../shared/domain/outgoing.ts";
-import type { Account, ChannelOptions, HttpRequest } from "../../shared/ports.ts";
+import type { Account, ChannelOptions, HttpRequest, HttpResponse } from "../../shared/ports.ts";
+import { deaf } from "../fakes/deaf.ts";
 
 /** A sandbox whose webhook is in this process, driven by the product's own channels. */
 
@@ -42,6 +41,13 @@ export const ACCOUNTS: SandboxAccount[] = [
     language: "fr",
     tier: "self-serve",
   },
+  { channel: "instagram", name: "passport.canada", id: "17841400000000001", language: "both" },
+  { channel: "threads", name: "passport.canada", id: "9000000000000001", language: "both" },
+  { channel: "whatsapp", name: "PassportLine", id: "106540352242922", language: "both" },
+  { channel: "linkedin", name: "PassportOffice", id: "urn:li:organization:2414183", language: "both" },
+  { channel: "youtube", name: "PassportVideos", id: "UCpassporttest0000000001", language: "both" },
+  { channel: "telegram", name: "passport_help_bot", id: "7000000001", language: "both" },
+  { channel: "mastodon", name: "passport", id: "109000000000000001", language: "both" },
   {
     channel: "bluesky",
     name: "passport.test",
@@ -85,7 +91,7 @@ export function trySandbox(): Tried {
     deliver: async (channel, request) => {
       arrived.push({ channel, ...request });
       if (request.method === "GET") {
-        const answer = handshakes[channel as keyof typeof handshakes](httpRequest(request.path));
+        const answer = handshake(channel, httpRequest(request.path));
         return {
           status: answer?.status ?? 404,
           body: String(answer?.body ?? ""),
@@ -119,6 +125,7 @@ export const options = (tried: Tried, channel: ChannelName): ChannelOptions => (
   fetch: tried.fetch,
   nowMs: () => tried.clock.nowMs,
   accountSecret: async (one) => secrets[`${channel}/${one.name}`] ?? {},
+  ...deaf,
   endpoint: `${BASE}/sandbox/api/${channel}`,
 });
 
@@ -156,16 +163,14 @@ const never: ChannelOptions = {
   fetch,
   nowMs: () => 0,
   accountSecret: async () => ({}),
+  ...deaf,
 };
 const appSecret = (channel: ChannelName): { appSecrets: string[]; verifyToken: string } => ({
   appSecrets: [`local-${channel}-secret`],
   verifyToken: `local-${channel}-verify`,
 });
-const handshakes = {
-  facebook: (request: HttpRequest) => facebook(never).handshake(request, appSecret("facebook")),
-  messenger: (request: HttpRequest) => messenger(never).handshake(request, appSecret("messenger")),
-  x: (request: HttpRequest) => x(never).handshake(request, appSecret("x")),
-};
+const handshake = (channel: ChannelName, request: HttpRequest): HttpResponse | undefined =>
+  makeChannel(channel, never)?.handshake(request, appSecret(channel));
 
 function httpRequest(path: string): HttpRequest {
   const url = new URL(path, BASE);

@@ -35,6 +35,16 @@ export function fakePlatform(nowMs: () => number, over: Partial<Channel> = {}): 
   const platform: FakePlatform = {
     name: "facebook",
     delivery: "push",
+    pollEveryMs: 0,
+    supports: {
+      inbound: ["comment"],
+      edits: "told",
+      deletions: "told",
+      outgoing: ["reply"],
+      media: [],
+      readBack: "list",
+      metrics: [],
+    },
     readBackLagMs: LAG_MS,
     posts: [],
     sendFaults: [],
@@ -59,6 +69,9 @@ export function fakePlatform(nowMs: () => number, over: Partial<Channel> = {}): 
       }
     },
     poll: async (_account, cursor) => ({ events: [], cursor }),
+    hide: async () => "unsupported",
+    metrics: async () => ({ posts: [] }),
+    connect: async () => [],
     read: async () => platform.readAnswer,
     send: async (_account, outgoing) => {
       platform.sends += 1;

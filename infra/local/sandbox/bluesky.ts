@@ -46,6 +46,7 @@ export function bluesky(world: World): Platform {
       return { id, thread: draft.parent?.thread ?? id };
     },
     updates: () => [],
+    notices: () => [],
     pack: () => ({ method: "POST", query: "", headers: {}, body: "" }),
     handshake: () => ({ parcel: { method: "GET", query: "", headers: {}, body: "" }, right: () => false }),
     isSend: (call) => /repo\.(put|create)Record$/.test(call.path),

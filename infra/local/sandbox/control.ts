@@ -2,7 +2,7 @@ import type { ChannelName } from "../../../shared/domain/message.ts";
 import { ControlError } from "./control-error.ts";
 import type { Courier, Delivery } from "./courier.ts";
 import { person } from "./people.ts";
-import type { Draft, Happening, Place, Platform, Post, SandboxAccount, World } from "./types.ts";
+import type { Draft, Happening, Notice, Place, Platform, Post, SandboxAccount, World } from "./types.ts";
 
 /**
  * What scripts, tests and the sample day may do on a platform:
@@ -10,6 +10,7 @@ import type { Draft, Happening, Place, Platform, Post, SandboxAccount, World } f
  *   `{name, handle?, id?}`; `account` a name or id, else the one that the text names or that `language` fits; `at` an instant or milliseconds;
  *   `byDepartment`: an officer writes with the platform's own app).
  * - `edit {id, text}`, `delete {id}`, `hide {id, hidden?}`; `redeliver {id, change?}` sends an update once more.
+ * - `tell {what: "blocked" | "unblocked" | "erase" | "revoked", author?, account?}`: what the platform says of a person or an account.
  * - `GET posts`, `GET deliveries`; `faults`: see faults.ts.
  */
 
@@ -19,12 +20,15 @@ export interface Actions {
   remove(platform: Platform, body: Record<string, unknown>): Promise<Said>;
   hide(platform: Platform, body: Record<string, unknown>): Promise<Said>;
   redeliver(platform: Platform, body: Record<string, unknown>): Promise<Said>;
+  tell(platform: Platform, body: Record<string, unknown>): Promise<{ delivery: Delivery }>;
 }
 export interface Said {
   id: string;
   delivery: Delivery;
 }
 
+/** Where nothing is public. */
+const ALL_PRIVATE: readonly ChannelName[] = ["messenger", "whatsapp", "telegram"];
 /** Longer texts than any platform takes are a mistake of the caller. */
 const LONGEST = 20_000;
 
@@ -55,6 +59,11 @@ export function createActions(world: World, keep: (post: Post) => void, bring: C
     },
     async hide(platform, body) {
       return changed(platform, held(world, platform.name, body.id), body.hidden === false ? "unhidden" : "hidden");
+    },
+    async tell(platform, body) {
+      const account = accountOf(world, platform.name, body, undefined);
+      const about = { account, person: person(platform.name, account, body.author) };
+      return { delivery: await bring(platform, platform.notices(noticeOf(body.what), about)) };
     },
     async redeliver(platform, body) {
       const post = held(world, platform.name, body.id, true);
@@ -121,7 +130,8 @@ function draftOf(world: World, channel: ChannelName, body: Record<string, unknow
     byDepartment,
     text: textOf(body.text),
     place: placeOf(body.place),
-    private: channel === "messenger" || body.private === true || body.private === "true" || parent?.private === true,
+    private:
+      ALL_PRIVATE.includes(channel) || body.private === true || body.private === "true" || parent?.private === true,
     ...(parent === undefined ? {} : { parent }),
     ...(typeof body.under === "string" ? { under: body.under } : {}),
     createdMs: instant(body.at, world.nowMs()),
@@ -208,6 +218,17 @@ function placeOf(value: unknown): Place {
     "place",
     "place must be comment, mention or post.",
     "place doit être comment, mention ou post.",
+  );
+}
+
+function noticeOf(value: unknown): Notice {
+  const found = (["blocked", "unblocked", "erase", "revoked"] as const).find((one) => one === value);
+  if (found !== undefined) return found;
+  throw new ControlError(
+    400,
+    "what",
+    "what must be blocked, unblocked, erase or revoked.",
+    "what doit être blocked, unblocked, erase ou revoked.",
   );
 }
 

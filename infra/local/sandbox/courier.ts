@@ -30,6 +30,8 @@ export interface DeliveryRecord {
 
 export interface Courier {
   bring(platform: Platform, updates: readonly unknown[]): Promise<Delivery>;
+  /** The platform's question, and whether it was answered right. */
+  shake(platform: Platform): Promise<boolean>;
   records(channel: ChannelName): DeliveryRecord[];
   close(): void;
 }
@@ -164,6 +166,7 @@ export function createCourier(deliver: Deliver, faults: Faults, nowMs: () => num
       );
       return outcomes.includes("pending") ? "pending" : "accepted";
     },
+    shake,
     records: (channel) => records.filter((record) => record.channel === channel).reverse(),
     close() {
       for (const timer of timers) clearTimeout(timer);

@@ -51,6 +51,7 @@ export function facebook(world: World): Platform {
           : undefined,
     mint,
     updates: (happening, post) => (post.private ? [] : [update(happening, post, world.nowMs())]),
+    notices: () => [],
     pack: (updates) =>
       metaParcel(world.secret("facebook/app").appSecret ?? "", metaEscape({ object: "page", entry: updates })),
     handshake: () => metaHandshake(world.secret("facebook/app").verifyToken ?? ""),

@@ -64,6 +64,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       book.add(post);
       announce(post, "created");
     },
+    async shake(channel) {
+      const platform = byName.get(channel);
+      return platform !== undefined && courier.shake(platform);
+    },
     change(post, happening, text) {
       const platform = byName.get(post.channel);
       if (platform !== undefined) apply(platform, post, happening, text, nowMs());
@@ -84,6 +88,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     if (verb === "edit") return answer(request, await actions.edit(platform, body));
     if (verb === "delete") return answer(request, await actions.remove(platform, body));
     if (verb === "hide") return answer(request, await actions.hide(platform, body));
+    if (verb === "tell") return answer(request, await actions.tell(platform, body));
     if (verb === "redeliver") return answer(request, await actions.redeliver(platform, body));
     if (verb === "faults") return answer(request, faults.plan(platform.name, body));
     throw unknownPath();
@@ -206,6 +211,6 @@ const unknownPath = (): ControlError =>
   new ControlError(
     404,
     "path",
-    "The sandbox answers: GET /sandbox, GET /sandbox/{channel}/posts or /deliveries, POST /sandbox/{channel}/say, /edit, /delete, /hide, /redeliver or /faults.",
-    "Le bac à sable répond à : GET /sandbox, GET /sandbox/{channel}/posts ou /deliveries, POST /sandbox/{channel}/say, /edit, /delete, /hide, /redeliver ou /faults.",
+    "The sandbox answers: GET /sandbox, GET /sandbox/{channel}/posts or /deliveries, POST /sandbox/{channel}/say, /edit, /delete, /hide, /tell, /redeliver or /faults.",
+    "Le bac à sable répond à : GET /sandbox, GET /sandbox/{channel}/posts ou /deliveries, POST /sandbox/{channel}/say, /edit, /delete, /hide, /tell, /redeliver ou /faults.",
   );

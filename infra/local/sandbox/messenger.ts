@@ -48,6 +48,7 @@ export function messenger(world: World): Platform {
       ),
     }),
     updates: (happening, post) => update(happening, post, world.nowMs()),
+    notices: () => [],
     pack: (updates) =>
       metaParcel(world.secret("messenger/app").appSecret ?? "", metaEscape({ object: "page", entry: updates })),
     handshake: () => metaHandshake(world.secret("messenger/app").verifyToken ?? ""),

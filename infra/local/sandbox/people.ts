@@ -18,8 +18,24 @@ export function person(channel: ChannelName, account: SandboxAccount, author: un
 
 function idOf(channel: ChannelName, account: SandboxAccount, handle: string): string {
   if (channel === "bluesky") return did(handle);
-  if (channel === "messenger") return psid(account.id, handle);
-  return stableDigits(channel === "x" ? 10 : 17, channel, handle);
+  switch (channel) {
+    case "messenger":
+      return psid(account.id, handle);
+    case "whatsapp":
+      // A number in the North American plan that nobody has: 555-01xx.
+      return `1613555${stableDigits(4, channel, handle).replace(/^./, "0")}`;
+    case "linkedin":
+      return `urn:li:person:${stableDigits(10, channel, handle)}`;
+    case "youtube":
+      return `UC${stableDigits(22, channel, handle)}`;
+    case "x":
+    case "telegram":
+      return stableDigits(10, channel, handle);
+    case "mastodon":
+      return stableDigits(18, channel, handle);
+    default:
+      return stableDigits(17, channel, handle);
+  }
 }
 
 /** Letters and digits of the name, as X allows them: at most 15. */

@@ -1,8 +1,18 @@
 import { bluesky } from "./bluesky.ts";
 import { facebook } from "./facebook.ts";
+import { instagram } from "./instagram.ts";
+import { linkedin } from "./linkedin.ts";
+import { mastodon } from "./mastodon.ts";
 import { messenger } from "./messenger.ts";
+import { telegram } from "./telegram.ts";
+import { threads } from "./threads.ts";
 import type { Platform, World } from "./types.ts";
+import { whatsapp } from "./whatsapp.ts";
 import { x } from "./x.ts";
+import { youtube } from "./youtube.ts";
 
 /** Every platform that the sandbox stands for: the only list. */
-export const platforms = (world: World): Platform[] => [facebook(world), messenger(world), x(world), bluesky(world)];
+export const platforms = (world: World): Platform[] =>
+  [facebook, messenger, instagram, threads, whatsapp, x, linkedin, youtube, telegram, mastodon, bluesky].map((make) =>
+    make(world),
+  );

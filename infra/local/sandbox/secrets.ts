@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { ChannelName } from "../../../shared/domain/message.ts";
 import type { SandboxAccount, SandboxSecrets } from "./types.ts";
 
 /**
@@ -7,15 +8,21 @@ import type { SandboxAccount, SandboxSecrets } from "./types.ts";
  */
 export function sandboxSecrets(accounts: readonly SandboxAccount[]): SandboxSecrets {
   const channels = [...new Set(accounts.map((account) => account.channel))];
-  const apps = channels.map((channel) => [
-    `${channel}/app`,
-    { appSecret: `local-${channel}-secret`, verifyToken: `local-${channel}-verify` },
-  ]);
+  const apps = channels.map((channel) => [`${channel}/app`, appSecret(channel)]);
   return Object.fromEntries([
     ...apps,
     ...accounts.map((account) => [`${account.channel}/${account.name}`, accountSecret(account)]),
   ]);
 }
+
+/** What the platform gave the department's application. */
+function appSecret(channel: ChannelName): Record<string, string> {
+  const own = { appSecret: `local-${channel}-secret`, verifyToken: `local-${channel}-verify` };
+  if (META.includes(channel)) return { ...own, appId: `local-${channel}-app` };
+  return channel === "x" ? { ...own, bearerToken: "local-x-bearer" } : own;
+}
+
+const META: readonly ChannelName[] = ["facebook", "messenger", "instagram", "threads", "whatsapp"];
 
 function accountSecret(account: SandboxAccount): Record<string, string> {
   const made = (field: string): string =>
@@ -28,6 +35,24 @@ function accountSecret(account: SandboxAccount): Record<string, string> {
       accessTokenSecret: made("accessTokenSecret"),
     };
   }
-  if (account.channel === "bluesky") return { identifier: account.name, appPassword: made("appPassword") };
-  return { pageToken: `EAA${made("pageToken")}` };
+  switch (account.channel) {
+    case "bluesky":
+      return { identifier: account.name, appPassword: made("appPassword") };
+    case "youtube":
+      return {
+        clientId: "local-youtube-client",
+        clientSecret: "local-youtube-secret",
+        refreshToken: made("refreshToken"),
+      };
+    case "telegram":
+      return { botToken: `${account.id}:${made("botToken")}` };
+    case "whatsapp":
+      return { accessToken: `EAA${made("accessToken")}`, businessAccountId: "102290129340398" };
+    case "threads":
+    case "linkedin":
+    case "mastodon":
+      return { accessToken: made("accessToken") };
+    default:
+      return { pageToken: `EAA${made("pageToken")}` };
+  }
 }

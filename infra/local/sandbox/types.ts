@@ -67,6 +67,7 @@ export interface Post {
   visibility: "visible" | "hidden" | "deleted";
 }
 
+export type Notice = "blocked" | "unblocked" | "erase" | "revoked";
 export type Happening = "created" | "edited" | "deleted" | "hidden" | "unhidden";
 
 /** A request to a platform's API, as its file reads it. */
@@ -103,6 +104,8 @@ export interface Platform {
   mintEdit?(post: Post): string;
   /** The platform's own shape of what happened; none where it says nothing about it. */
   updates(happening: Happening, post: Post): unknown[];
+  /** What the platform says of a person or an account as a whole; none where it says nothing about it. */
+  notices(what: Notice, about: { account: SandboxAccount; person: Person }): unknown[];
   /** Signs updates into one delivery. */
   pack(updates: readonly unknown[]): Parcel;
   /** The platform's question before the first delivery, and whether the answer is right. */
@@ -127,4 +130,6 @@ export interface World {
   /** Keeps a message of the department and echoes it as the platform does. */
   publish(post: Post): void;
   change(post: Post, happening: Happening, text?: string): void;
+  /** Asks the department's webhook the platform's question, as when an address is registered: was it answered right? */
+  shake(channel: ChannelName): Promise<boolean>;
 }

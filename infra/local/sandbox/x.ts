@@ -35,6 +35,7 @@ export function x(world: World): Platform {
     },
     mintEdit: () => snowflake(world.nowMs()),
     updates: (happening, post) => xUpdates(world, happening, post),
+    notices: () => [],
     pack: (updates) => packX(world, updates),
     handshake: () => crc(world),
     isSend: (call) => call.method === "POST",

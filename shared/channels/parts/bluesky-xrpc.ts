@@ -1,8 +1,9 @@
 /** Calls to an AT Protocol server as an account: one session per account, renewed when it runs out. */
 import { AppError } from "../../domain/errors.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
-import { type Answer, exchange, limited, refused, unavailable } from "./http.ts";
+import { type Answer, accessLost, callsAs, exchange, limited, refused, unavailable } from "./http.ts";
 import { at, type Json, text } from "./json.ts";
+import { waitSeconds } from "./rate-limit.ts";
 
 export interface Xrpc {
   did: string;
@@ -20,6 +21,15 @@ const VENDOR = "https://bsky.social";
 /** Errors of a session, with which nothing was done. */
 const EXPIRED = new Set(["ExpiredToken", "InvalidToken"]);
 const LIMITED = new Set(["RateLimitExceeded"]);
+/** The app password was taken back, or the account itself is gone. https://atproto.com/specs/account */
+const ACCESS = new Set([
+  "AuthMissing",
+  "AuthenticationRequired",
+  "AccountTakedown",
+  "AccountSuspended",
+  "AccountDeactivated",
+  "AccountNotFound",
+]);
 
 /** Made once per process: servers allow 300 new sessions a day. https://docs.bsky.app/docs/advanced-guides/rate-limits */
 export function sessions(options: ChannelOptions): (account: Account) => Promise<Xrpc> {
@@ -84,7 +94,7 @@ export function sessions(options: ChannelOptions): (account: Account) => Promise
     const call = async (request: { method: "GET" | "POST"; url: string; body?: string }): Promise<Json> => {
       const attempt = async (with_: Session): Promise<Answer> =>
         exchange({
-          ...shared,
+          ...callsAs(options, account),
           ...request,
           headers: {
             authorization: `Bearer ${with_.accessJwt}`,
@@ -121,9 +131,10 @@ export const isRefused = (error: unknown, platform: string): boolean =>
 function judged({ status, headers, json }: Answer, nowMs: number): Json {
   if (status < 300) return json;
   const error = text(at(json, "error")) ?? `http-${status}`;
-  if (LIMITED.has(error)) throw limited(headers, nowMs, error);
+  if (LIMITED.has(error)) throw limited(waitSeconds(headers, nowMs), error);
   // Still expired after a renewal: nothing was done, and another attempt opens a new session.
   if (EXPIRED.has(error)) throw unavailable(error);
+  if (ACCESS.has(error)) throw accessLost(error, text(at(json, "message")));
   throw refused(error, text(at(json, "message")));
 }
 

@@ -1,22 +1,37 @@
 /**
  * One HTTP call to a platform, and what its failure says about the world: `platform-unavailable` when
  * it is certain that nothing happened, `platform-uncertain` when a write may have happened,
- * `platform-refused` when the platform answered no.
+ * `platform-refused` when the platform answered no, `platform-access` when it does not know us any more.
  */
+import type { Allowance } from "../../domain/allowance.ts";
 import { AppError } from "../../domain/errors.ts";
-import type { ChannelOptions } from "../../ports.ts";
+import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
+import type { Account, ChannelOptions } from "../../ports.ts";
 import { type Json, parseJson } from "./json.ts";
+import { headersLeft, type Left, waitSeconds } from "./rate-limit.ts";
 
 export interface Call {
   fetch: ChannelOptions["fetch"];
   nowMs: () => number;
   url: string;
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array<ArrayBuffer> | FormData;
   /** Does the call change the platform? A read that fails is never uncertain. */
   writes: boolean;
+  /** Told what the answer's headers say is left of the account's window. */
+  heard?: (left: Left, family: Allowance["family"]) => void;
 }
+
+/** What every call as an account shares. */
+export const callsAs = (
+  { fetch, nowMs, heard }: ChannelOptions,
+  { channel, name }: Account,
+): Pick<Call, "fetch" | "nowMs" | "heard"> => ({
+  fetch,
+  nowMs,
+  heard: (left, family) => heard({ channel, account: name, family, ...left }),
+});
 
 export interface Answer {
   status: number;
@@ -26,10 +41,6 @@ export interface Answer {
 
 /** Whole exchange, body included. Below the sender's lease, above the slowest answers of any platform. */
 const DEADLINE_MS = 10_000;
-/** When a platform limits us without saying for how long. X's and Meta's shortest windows are minutes. */
-const RETRY_AFTER_SECONDS = 60;
-/** A platform that asks for more than a day is asked again after a day. */
-const LONGEST_WAIT_SECONDS = 86_400;
 /** Failures before a byte of the request left: name, route, connection, certificate. */
 const NOTHING_SENT = new Set([
   "ECONNREFUSED",
@@ -48,7 +59,9 @@ const NOTHING_SENT = new Set([
 /** Answers below 500 and not 429, whatever their status: the channel knows its platform's errors. */
 export async function exchange(call: Call): Promise<Answer> {
   const { status, headers, bytes } = await request(call);
-  if (status === 429) throw limited(headers, call.nowMs());
+  const left = headersLeft(headers, call.nowMs());
+  if (left !== undefined) call.heard?.(left, call.writes ? "write" : "read");
+  if (status === 429) throw limited(waitSeconds(headers, call.nowMs()));
   if (status >= 500 || status === 408) throw failed(call, `http-${status}`);
   try {
     return {
@@ -63,11 +76,10 @@ export async function exchange(call: Call): Promise<Answer> {
   }
 }
 
-export function limited(headers: Headers, nowMs: number, platform = "http-429"): AppError {
-  const retryAfterSeconds = waitSeconds(headers, nowMs);
+export function limited(retryAfterSeconds: number, platform = "http-429"): AppError {
   return new AppError("platform-unavailable", "The platform limits our calls.", {
     retry: true,
-    facts: { platform, retryAfterSeconds },
+    facts: { platform, retryAfterSeconds, limited: true },
   });
 }
 
@@ -90,8 +102,19 @@ export function uncertain(platform: string, cause?: unknown): AppError {
 }
 
 /** `platform` and `detail` are the platform's own code and words. */
-export function refused(platform: string, detail = ""): AppError {
+export function refused(platform: string, detail = "", why: PlatformRefusal = "other"): AppError {
   return new AppError("platform-refused", "The platform refused the call.", {
+    facts: { platform, detail: detail.slice(0, 300), why },
+  });
+}
+
+/** The platform has no such thing: said before anything is called. */
+export const unsupported = (): AppError => refused("unsupported", "", "unsupported");
+
+/** Our token or permission is gone. Nothing happened, and nothing will before a person connects the account again. */
+export function accessLost(platform: string, detail = ""): AppError {
+  return new AppError("platform-access", "The platform does not accept our credentials.", {
+    retry: true,
     facts: { platform, detail: detail.slice(0, 300) },
   });
 }
@@ -127,21 +150,4 @@ function reason(thrown: unknown): string {
     if ("code" in error && typeof error.code === "string") return error.code;
   }
   return "network";
-}
-
-/** Retry-After in seconds or as a date; else the reset instant in epoch seconds, as X and Bluesky send it. */
-function waitSeconds(headers: Headers, nowMs: number): number {
-  const after = headers.get("retry-after");
-  const reset = headers.get("x-rate-limit-reset") ?? headers.get("ratelimit-reset");
-  const seconds =
-    after !== null
-      ? /^\d+$/.test(after)
-        ? Number(after)
-        : (Date.parse(after) - nowMs) / 1000
-      : reset !== null
-        ? Number(reset) - nowMs / 1000
-        : Number.NaN;
-  return Number.isFinite(seconds)
-    ? Math.min(Math.max(1, Math.ceil(seconds)), LONGEST_WAIT_SECONDS)
-    : RETRY_AFTER_SECONDS;
 }

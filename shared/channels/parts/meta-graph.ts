@@ -1,8 +1,9 @@
 /** Calls to Meta's Graph API with a Page's token, and what its error codes mean. */
 import { AppError } from "../../domain/errors.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
-import { type Answer, exchange, limited, refused, unavailable, uncertain } from "./http.ts";
+import { type Answer, accessLost, callsAs, exchange, limited, refused, unavailable, uncertain } from "./http.ts";
 import { at, count, type Json, text } from "./json.ts";
+import { waitSeconds } from "./rate-limit.ts";
 
 export interface Graph {
   get(path: string, query: Record<string, string>): Promise<Json>;
@@ -16,6 +17,8 @@ const LIMITED = new Set([4, 17, 32, 613, 80001, 80006]);
 /** "Unknown" and "service temporarily unavailable": the call may have been carried out. Code 2 also stands
  * for a person who blocked the Page, so the sender caps its attempts. */
 const VAGUE = new Set([1, 2]);
+/** The token ended or was taken back; a permission is missing (10 and the 200s). */
+const ACCESS = new Set([102, 190, 463, 467]);
 
 export async function graphFor(options: ChannelOptions, account: Account): Promise<Graph> {
   const { pageToken } = await options.accountSecret(account);
@@ -25,7 +28,7 @@ export async function graphFor(options: ChannelOptions, account: Account): Promi
   const base = options.endpoint ?? VENDOR;
   // In a header: addresses end up in logs.
   const headers = { authorization: `Bearer ${pageToken}` };
-  const shared = { fetch: options.fetch, nowMs: options.nowMs };
+  const shared = callsAs(options, account);
   return {
     async get(path, query) {
       const url = `${base}/${path}?${new URLSearchParams(query)}`;
@@ -68,7 +71,8 @@ function judged({ status, headers, json }: Answer, writes: boolean, nowMs: numbe
   const code = count(at(error, "code"));
   const subcode = count(at(error, "error_subcode"));
   const platform = code === undefined ? `http-${status}` : subcode === undefined ? `${code}` : `${code}/${subcode}`;
-  if (code !== undefined && LIMITED.has(code)) throw limited(headers, nowMs, platform);
+  if (code !== undefined && LIMITED.has(code)) throw limited(waitSeconds(headers, nowMs), platform);
   if (code !== undefined && VAGUE.has(code)) throw writes ? uncertain(platform) : unavailable(platform);
+  if (code !== undefined && ACCESS.has(code)) throw accessLost(platform, text(at(error, "message")));
   throw refused(platform, text(at(error, "message")));
 }

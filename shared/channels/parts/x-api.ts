@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { AppError } from "../../domain/errors.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
-import { exchange, refused, uncertain } from "./http.ts";
+import { accessLost, callsAs, exchange, refused, uncertain } from "./http.ts";
 import { at, count, type Json, list, text } from "./json.ts";
 import { authorization, type OAuth1Keys } from "./x-oauth1.ts";
 
@@ -31,8 +31,7 @@ export async function xApiFor(options: ChannelOptions, account: Account): Promis
       nonce: nonce(),
     };
     const answer = await exchange({
-      fetch: options.fetch,
-      nowMs: options.nowMs,
+      ...callsAs(options, account),
       url,
       method,
       headers: {
@@ -61,7 +60,8 @@ function failure(status: number, json: Json): AppError {
   const kind = text(at(json, "type"));
   if (status === 403 && (code === 187 || DUPLICATE.test(detail))) return uncertain("duplicate-content");
   const named = kind === undefined || kind === "about:blank" ? undefined : kind.split("/").at(-1);
-  return refused(code === undefined ? [`http-${status}`, named].filter(Boolean).join("/") : String(code), detail);
+  const platform = code === undefined ? [`http-${status}`, named].filter(Boolean).join("/") : String(code);
+  return status === 401 ? accessLost(platform, detail) : refused(platform, detail);
 }
 
 function keysOf(secret: Readonly<Record<string, string>>): OAuth1Keys {

@@ -8,7 +8,7 @@ import { Banner, Hidden } from "./controls.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
 import { type Ctx, href, webAddress } from "./ctx.ts";
 import { Icon, LaneMark } from "./marks.tsx";
-import { count, when } from "./time.ts";
+import { count, dollars, when } from "./time.ts";
 
 /** Banner, editor, length, checks, lane, send. Send is never greyed out: it says why not. */
 export const Composer: FC<ConversationProps> = (props) => {
@@ -32,7 +32,8 @@ export const Composer: FC<ConversationProps> = (props) => {
 const Allowed: FC<ConversationProps> = ({ ctx, canReply, thread }) => {
   const { words, nowMs, language, department } = ctx;
   if (canReply.ok) {
-    if (canReply.until === undefined && canReply.note === undefined) return null;
+    const { note, price } = canReply;
+    if (canReply.until === undefined && note === undefined && price === undefined) return null;
     const zone = { language, timeZone: department.department.timeZone };
     const until =
       canReply.until === undefined ? "" : words.composer.allowedUntil(when(Date.parse(canReply.until), nowMs, zone));
@@ -40,7 +41,12 @@ const Allowed: FC<ConversationProps> = ({ ctx, canReply, thread }) => {
       <Banner
         kind="information"
         title={until === "" ? words.composer.allowed : until}
-        {...(canReply.note === undefined ? {} : { text: canReply.note })}
+        text={[
+          ...(note === undefined ? [] : [words.replyNote[note]]),
+          ...(price === undefined
+            ? []
+            : [words.replyPrice(dollars(price.base, language), dollars(price.withLink, language))]),
+        ].join(" ")}
       />
     );
   }

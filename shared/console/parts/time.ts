@@ -73,3 +73,7 @@ export function percent(share: number, language: Language, digits = 0): string {
   });
   return `${value.format(share * 100)}${language === "fr" ? NBSP : ""}%`;
 }
+
+/** `US$0.01` or `0,01 $ US`. */
+export const dollars = (value: number, language: Language): string =>
+  new Intl.NumberFormat(LOCALES[language], { style: "currency", currency: "USD" }).format(value);

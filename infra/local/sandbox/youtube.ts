@@ -1,0 +1,5 @@
+import type { Platform, World } from "./types.ts";
+import { unfinished } from "./unfinished.ts";
+
+/** youtube: still being built. */
+export const youtube = (_world: World): Platform => unfinished("youtube");

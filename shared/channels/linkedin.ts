@@ -1,0 +1,5 @@
+/** linkedin: still being built. */
+import type { Channel, ChannelOptions } from "../ports.ts";
+import { unfinished } from "./parts/unfinished.ts";
+
+export const linkedin = (_options: ChannelOptions): Channel => unfinished("linkedin");

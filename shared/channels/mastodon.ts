@@ -1,0 +1,5 @@
+/** mastodon: still being built. */
+import type { Channel, ChannelOptions } from "../ports.ts";
+import { unfinished } from "./parts/unfinished.ts";
+
+export const mastodon = (_options: ChannelOptions): Channel => unfinished("mastodon");

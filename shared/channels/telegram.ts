@@ -1,0 +1,5 @@
+/** telegram: still being built. */
+import type { Channel, ChannelOptions } from "../ports.ts";
+import { unfinished } from "./parts/unfinished.ts";
+
+export const telegram = (_options: ChannelOptions): Channel => unfinished("telegram");

@@ -1,0 +1,5 @@
+/** threads: still being built. */
+import type { Channel, ChannelOptions } from "../ports.ts";
+import { unfinished } from "./parts/unfinished.ts";
+
+export const threads = (_options: ChannelOptions): Channel => unfinished("threads");

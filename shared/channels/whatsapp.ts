@@ -1,0 +1,5 @@
+/** whatsapp: still being built. */
+import type { Channel, ChannelOptions } from "../ports.ts";
+import { unfinished } from "./parts/unfinished.ts";
+
+export const whatsapp = (_options: ChannelOptions): Channel => unfinished("whatsapp");

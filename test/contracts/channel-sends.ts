@@ -1,0 +1,159 @@
+import { describe, expect, it } from "vitest";
+import type { Allowance } from "../../shared/domain/allowance.ts";
+import type { AppError } from "../../shared/domain/errors.ts";
+import { answerKind, NOW_MS, noNetwork, options, outgoing } from "../channels/builders.ts";
+import { type FakePlatform, type Fault, json, socketError, timeout } from "../channels/fake-platform.ts";
+import type { ChannelFixtures, Make } from "./channel-contract.ts";
+
+/** What a send may end in, and that it says which. */
+export function sends(make: Make, fixtures: ChannelFixtures): void {
+  const { account, to } = fixtures;
+  const reply = outgoing(account, { to, kind: answerKind(make(options(noNetwork))) });
+  const world = () => {
+    const platform = fixtures.platform();
+    return { platform, channel: make(options(platform.fetch)) };
+  };
+  const sends = (platform: FakePlatform): number => platform.calls.filter(fixtures.isSend).length;
+
+  describe("its sending", () => {
+    it("puts the reply there once, and finds it", async () => {
+      const { platform, channel } = world();
+      expect(await channel.find(account, reply)).toBe("absent");
+      const sent = await channel.send(account, reply);
+      expect(platform.held()).toEqual([reply.text]);
+      expect(await channel.find(account, reply)).toEqual(expect.objectContaining({ externalId: sent.externalId }));
+    });
+    it("finds nothing of another reply", async () => {
+      const { channel } = world();
+      await channel.send(account, reply);
+      const other = { ...reply, id: `${reply.messageId}.01JDOTHER`, text: "Autre chose" };
+      expect(await channel.find(account, other)).toBe("absent");
+    });
+    it("does not know the outcome when the answer is lost, and finds the reply", async () => {
+      const { platform, channel } = world();
+      await channel.find(account, reply);
+      platform.next("POST", { after: timeout });
+      await expect(channel.send(account, reply)).rejects.toMatchObject({ code: "platform-uncertain", retry: true });
+      expect(await channel.find(account, reply)).toEqual(expect.objectContaining({ externalId: expect.any(String) }));
+    });
+    const faults: [string, Fault, AppError["code"]][] = [
+      ["the connection is refused", { before: () => socketError("ECONNREFUSED") }, "platform-unavailable"],
+      ["the name is unknown", { before: () => socketError("ENOTFOUND") }, "platform-unavailable"],
+      ["the connection breaks", { before: () => socketError("ECONNRESET") }, "platform-uncertain"],
+      ["the other side hangs up", { after: () => socketError("UND_ERR_SOCKET") }, "platform-uncertain"],
+      ["the platform fails", { answer: () => json({}, 503) }, "platform-uncertain"],
+      ["a proxy answers 200 with a page", { answer: () => new Response("<html>") }, "platform-uncertain"],
+      ["the answer has no id", { answer: () => json({}) }, "platform-uncertain"],
+      ["an answer is a redirect", { answer: () => new Response(null, { status: 302 }) }, "platform-refused"],
+    ];
+    it.each(faults)("when %s, it says so", async (_name, fault, code) => {
+      const { platform, channel } = world();
+      await channel.find(account, reply);
+      platform.next("POST", fault);
+      await expect(channel.send(account, reply)).rejects.toMatchObject({ code });
+    });
+    it("waits as long as the platform asks, in seconds or until an instant", async () => {
+      for (const value of ["7", new Date(NOW_MS + 7000).toUTCString()]) {
+        const { platform, channel } = world();
+        await channel.find(account, reply);
+        platform.next("POST", { answer: () => json({}, 429, { "retry-after": value }) });
+        await expect(channel.send(account, reply)).rejects.toMatchObject({
+          code: "platform-unavailable",
+          retry: true,
+          facts: { retryAfterSeconds: 7 },
+        });
+      }
+    });
+    it.each(fixtures.errors)("maps $name", async ({ answer, code, facts }) => {
+      const { platform, channel } = world();
+      await channel.find(account, reply);
+      platform.next("POST", { answer });
+      await expect(channel.send(account, reply)).rejects.toMatchObject({
+        code,
+        ...(facts === undefined ? {} : { facts }),
+      });
+    });
+    it("never finds `absent` when it could not look", async () => {
+      const { platform, channel } = world();
+      await channel.find(account, reply);
+      for (const fault of [
+        { before: timeout },
+        { answer: () => json({}, 500) },
+        { answer: () => new Response("<html>") },
+      ]) {
+        platform.next("GET", fault);
+        await expect(channel.find(account, reply)).rejects.toMatchObject({ code: "platform-unavailable" });
+      }
+    });
+    it("keeps the secret and the words out of every address", async () => {
+      const { platform, channel } = world();
+      await channel.send(account, reply);
+      await channel.find(account, reply);
+      const addresses = platform.calls.map((call) => `${call.path}?${call.query}`).join("\n");
+      expect(addresses).not.toMatch(fixtures.secretInAddress ? /Bonjour/ : SECRETS);
+      expect(sends(platform)).toBe(1);
+    });
+    it.each(fixtures.limited ?? [])("waits, when limited: $name", async ({ answer, retryAfterSeconds }) => {
+      const { platform, channel } = world();
+      await channel.find(account, reply);
+      platform.next("POST", { answer });
+      await expect(channel.send(account, reply)).rejects.toMatchObject({
+        code: "platform-unavailable",
+        retry: true,
+        facts: { limited: true, retryAfterSeconds },
+      });
+    });
+    if (fixtures.left)
+      it("tells what the platform's headers say is left", async () => {
+        const platform = fixtures.platform();
+        const heard: Allowance[] = [];
+        const channel = make(options(platform.fetch, { heard: (one) => void heard.push(one) }));
+        await channel.find(account, reply);
+        platform.next("POST", { answer: () => json({}, 400, fixtures.left?.headers) });
+        await channel.send(account, reply).catch(() => undefined);
+        expect(heard.at(-1)).toEqual({
+          channel: account.channel,
+          account: account.name,
+          family: "write",
+          ...fixtures.left?.says,
+        });
+      });
+    if (fixtures.accessGone)
+      it("says that its access is gone, and did nothing", async () => {
+        for (const gone of fixtures.accessGone ?? []) {
+          const { platform, channel } = world();
+          await channel.find(account, reply);
+          platform.next("POST", { answer: gone, always: true });
+          await expect(channel.send(account, reply)).rejects.toMatchObject({ code: "platform-access", retry: true });
+          expect(platform.held()).toEqual([]);
+        }
+      });
+    it("refuses what the platform does not have, without a call", async () => {
+      const { supports } = make(options(noNetwork));
+      for (const kind of ["reply", "private-reply", "post", "repost"] as const) {
+        if (supports.outgoing.includes(kind)) continue;
+        await expect(make(options(noNetwork)).send(account, { ...reply, kind })).rejects.toMatchObject({
+          code: "platform-refused",
+          facts: { why: "unsupported" },
+        });
+      }
+      const media = (["image", "video"] as const).filter((one) => !supports.media.includes(one));
+      if (!supports.outgoing.includes("post")) return;
+      for (const kind of media) {
+        const file = { kind, key: "a", contentType: `${kind}/x`, alt: "a" };
+        const post = { ...reply, kind: "post" as const, media: [file] };
+        await expect(make(options(noNetwork)).send(account, post)).rejects.toMatchObject({
+          code: "platform-refused",
+          facts: { why: "unsupported" },
+        });
+      }
+    });
+    it("says what the account's secret lacks", async () => {
+      const channel = make(options(noNetwork, { accountSecret: async () => ({}) }));
+      await expect(channel.send(account, reply)).rejects.toMatchObject({ code: "bad-configuration" });
+    });
+  });
+}
+
+/** Of the builders' accounts. */
+const SECRETS = /EAAtoken|THAAtoken|AQXtoken|GOCSPX|refresh\b|mastodon-token|aaaa-bbbb|ats\b|Bonjour|access_token/;
