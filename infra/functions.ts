@@ -47,13 +47,14 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       timeoutSeconds: TIMEOUT_SECONDS[stage],
       memoryMb: memory[stage],
     });
+  const apps = pushed(department).map((channel) => `${channel}/app`);
   const accounts = department.channels.map(({ channel, account }) => `${channel}/${account}`);
 
   return {
     webhook: fn("webhook")
       .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")
       .putsInto(names.bucket("quarantine"), "QUARANTINE_BUCKET", data.quarantineKey, "")
-      .readsSecrets(names.secrets, [...pushed(department).map((channel) => `${channel}/app`), "hmac"], key)
+      .readsSecrets(names.secrets, [...apps, "hmac"], key)
       .knows("UNKNOWN_ACCOUNT", "quarantine"),
     console: fn("console")
       .usesTable(table, key, {
@@ -83,10 +84,11 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       .givesUpTo(queues.outboxDead)
       .usesTable(table, key, { table: ["GetItem", "PutItem", "UpdateItem"] })
       .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL"),
+    // It also sets again what lapsed at the platforms, with the apps' secrets.
     poll: fn("poll")
-      .usesTable(table, key, { table: ["GetItem", "Query", "PutItem"] })
+      .usesTable(table, key, { table: ["GetItem", "Query", "PutItem"], indexes: ["day"] })
       .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")
-      .readsSecrets(names.secrets, [...accounts, "hmac"], key),
+      .readsSecrets(names.secrets, [...accounts, ...apps, "hmac"], key),
     sweep: fn("sweep")
       .usesTable(table, key, { table: ["BatchGetItem"], indexes: ["due"] })
       .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")

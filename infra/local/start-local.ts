@@ -120,6 +120,7 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
       ...functionEnvironment(services.endpoints, department.region, process.env),
       OIDC_ISSUER: issuer,
       OIDC_CLIENT_ID: CLIENT_ID,
+      WEBHOOK_URL: `${url}/webhooks/`,
       ...Object.fromEntries(
         accounts.map(({ channel }) => [`CHANNEL_ENDPOINT_${channel.toUpperCase()}`, `${url}/sandbox/api/${channel}`]),
       ),

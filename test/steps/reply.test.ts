@@ -4,8 +4,10 @@ import type { Outgoing } from "../../shared/domain/outgoing.ts";
 import { draftReply } from "../../shared/steps/draft-reply.ts";
 import { reply } from "../../shared/steps/reply.ts";
 import { aMessage } from "../fakes/build.ts";
-import { LAG_MS, maya, type World, world } from "./world.ts";
+import { fakePlatform, LAG_MS, maya, type World, world } from "./world.ts";
 
+/** As long as a reply waits for somebody to connect its account again. */
+const ACCESS_WAIT_MS = 300_000;
 const message = aMessage("renewal");
 let here: World;
 let id: string;
@@ -142,7 +144,7 @@ describe("what the platform says", () => {
     await run();
     expect(await stored()).toMatchObject({
       state: "failed",
-      reason: "refused",
+      reason: "parent-gone",
       platformError: { code: "385", message: "Parent is gone." },
     });
   });
@@ -234,12 +236,31 @@ describe("what the platform says", () => {
 describe("the account's health", () => {
   it("lost access shows until a reply goes through again", async () => {
     here.platform.send = async () => {
-      throw new AppError("platform-refused", "No.", { facts: { platform: "190", detail: "" } });
+      throw new AppError("platform-access", "No.", { retry: true, facts: { platform: "190", detail: "" } });
     };
     await run();
     expect(await here.ports.store.channelStates()).toMatchObject([
-      { account: "PassportCanada", state: "down", code: "190" },
+      { account: "PassportCanada", state: "down", code: "190", access: "lost" },
     ]);
+    here.platform.send = fakePlatform(here.ports.nowMs).send;
+    here.ports.clock.advance(ACCESS_WAIT_MS);
+    await run();
+    expect(await here.ports.store.channelStates()).toMatchObject([{ account: "PassportCanada", state: "good" }]);
+  });
+
+  it("without access the reply waits, says why, and is a person's matter after a day", async () => {
+    here.platform.send = async () => {
+      throw new AppError("platform-access", "No.", { retry: true, facts: { platform: "190", detail: "expired" } });
+    };
+    await run();
+    expect(await stored()).toMatchObject({
+      state: "approved",
+      reason: "no-access",
+      platformError: { code: "190", message: "expired" },
+    });
+    here.ports.clock.advance(25 * 3_600_000);
+    await run();
+    expect(await stored()).toMatchObject({ state: "failed", reason: "no-access" });
   });
 
   it("one refused message says nothing about the account", async () => {

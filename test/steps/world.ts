@@ -81,7 +81,9 @@ export function fakePlatform(nowMs: () => number, over: Partial<Channel> = {}): 
           facts: { platform: "http-429", retryAfterSeconds: 90 },
         });
       if (fault === "refused")
-        throw new AppError("platform-refused", "No.", { facts: { platform: "385", detail: "Parent is gone." } });
+        throw new AppError("platform-refused", "No.", {
+          facts: { platform: "385", detail: "Parent is gone.", why: "parent-gone" },
+        });
       if (fault === "lost") throw new AppError("platform-uncertain", "Lost.", { facts: { platform: "time-out" } });
       const sent = post(outgoing);
       if (fault === "time-out-after-success")
