@@ -7,7 +7,7 @@ export type Fits = (text: string) => boolean;
 /** Longer threads are read by nobody, and are a page for the web site. */
 export const MOST_PARTS = 10;
 /** A sentence's end is worth up to this share of a part; else the cut is between words. */
-const WORTH_A_SENTENCE = 0.4;
+const WORTH_A_SENTENCE = 0.5;
 const SENTENCE_END = /[.!?…](?=\s)|\n/gu;
 const SPACE = /\s(?=\S)/gu;
 
@@ -23,11 +23,12 @@ export function cutPoint(text: string, fits: Fits): number {
     else tooLong = middle;
   }
   const end = fitting === 0 ? 0 : (ends[fitting - 1] ?? 0);
-  const within = `${text.slice(0, end)} `;
-  const sentence = lastEnd(within, SENTENCE_END);
+  // One character more, so that what ends just there is seen to end.
+  const seen = text.slice(0, end + 1);
+  const sentence = lastEnd(seen, SENTENCE_END);
   if (sentence >= end * (1 - WORTH_A_SENTENCE)) return sentence;
-  const startsWord = /^\s/u.test(text.slice(end));
-  return startsWord ? end : lastEnd(text.slice(0, end), SPACE) || end;
+  const word = /\s$/u.test(seen) ? end : lastEnd(seen, SPACE);
+  return text.slice(0, word || end).trimEnd().length;
 }
 
 /** The parts, numbered; `undefined`: no thread of a sensible length holds it, or it needs none. */

@@ -91,7 +91,7 @@ function fakeQueue<T>(): FakeQueue<T> {
   return queue;
 }
 
-function fakeFiles(): FakeFiles {
+export function fakeFiles(): FakeFiles {
   const files: FakeFiles["files"] = new Map();
   return {
     files,

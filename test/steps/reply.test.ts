@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../shared/domain/errors.ts";
-import type { Outgoing } from "../../shared/domain/outgoing.ts";
+import { type Outgoing, outgoingHash } from "../../shared/domain/outgoing.ts";
 import { draftReply } from "../../shared/steps/draft-reply.ts";
 import { reply } from "../../shared/steps/reply.ts";
 import { aMessage } from "../fakes/build.ts";
@@ -224,12 +224,67 @@ describe("what the platform says", () => {
   });
 
   it("a platform that stays silent is a person's matter in the end", async () => {
-    here.platform.sendFaults = Array.from({ length: 50 }, () => "limited" as const);
+    here.platform.sendFaults = Array.from({ length: 50 }, () => "silent" as const);
     for (let turn = 0; turn < 20; turn += 1) {
       await run();
       here.ports.clock.advance(900_000);
     }
     expect(await stored()).toMatchObject({ state: "failed", reason: "platform-silent", attempts: 12 });
+  });
+});
+
+describe("the platform's limits", () => {
+  const heard = (remaining: number, resetMs = 900_000) => ({
+    channel: "facebook" as const,
+    account: "PassportCanada",
+    family: "write" as const,
+    remaining,
+    limit: 100,
+    resetAt: new Date(here.ports.nowMs() + resetMs).toISOString(),
+  });
+
+  it("are waited out by every sender, with a new time and no attempt", async () => {
+    await here.ports.store.saveAllowance(heard(0));
+    await run();
+    const waits = await stored();
+    expect(here.platform.sends).toBe(0);
+    expect(waits).toMatchObject({ state: "approved", attempts: 0 });
+    expect(Date.parse(waits.sendAfter ?? "") - here.ports.nowMs()).toBeGreaterThanOrEqual(900_000);
+    expect(Date.parse(waits.sendAfter ?? "") - here.ports.nowMs()).toBeLessThan(920_000);
+    here.ports.clock.advance(920_000);
+    await run();
+    expect(await stored()).toMatchObject({ state: "sent" });
+  });
+
+  it("leave the last quarter to answers", async () => {
+    await here.ports.store.saveAllowance(heard(20));
+    await change({ kind: "repost", approvedHash: outgoingHash({ ...(await stored()), kind: "repost" }) });
+    await run();
+    expect(here.platform.sends).toBe(0);
+    await change({ kind: "reply", approvedHash: outgoingHash({ ...(await stored()), kind: "reply" }), sendAfter: "" });
+    await run();
+    expect(here.platform.sends).toBe(1);
+  });
+
+  it("are written down where others read them, once they are scarce", async () => {
+    let left = 60;
+    here.ports.allowance = () => heard(left);
+    await run();
+    expect(await here.ports.store.allowances()).toEqual([]);
+    left = 40;
+    const again = await draftReply(here.ports)({ messageId: message.id, text: "More.", language: "en", officer: maya });
+    here.ports.clock.advance(10_000);
+    if (again.ok) await reply(here.ports)({ outgoingId: again.outgoing.id });
+    expect(await here.ports.store.allowances()).toMatchObject([{ remaining: 40, limit: 100 }]);
+  });
+
+  it("drop nothing, however often they are met", async () => {
+    here.platform.sendFaults = Array.from({ length: 30 }, () => "limited" as const);
+    for (let turn = 0; turn < 31; turn++) {
+      await run();
+      here.ports.clock.advance(90_000);
+    }
+    expect(await stored()).toMatchObject({ state: "sent", attempts: 31 });
   });
 });
 
