@@ -7,16 +7,31 @@ type Channel = Department["channels"][number]["channel"];
 export interface Guide {
   /** It delivers by webhook, so that its app has a secret. */
   push: boolean;
+  /** Fields of the app's secret that a person brings, beside the verify token; none where the channel does not push. */
+  app: readonly string[];
+  /** The app's secret is ours to choose: we tell the platform to sign with it. */
+  ownSecret?: true;
+  /** What the platform asks our webhook before it trusts it; absent: it asks nothing. */
+  question?(app: Readonly<Record<string, string>>): Record<string, string>;
   /** Fields of an account's secret. */
   fields: readonly string[];
   steps(place: { url: string; token: string }): Record<"en" | "fr", string[]>;
 }
+
+/** As Meta asks. https://developers.facebook.com/docs/graph-api/webhooks/getting-started#verification-requests */
+const hub = ({ verifyToken = "" }: Readonly<Record<string, string>>): Record<string, string> => ({
+  "hub.mode": "subscribe",
+  "hub.verify_token": verifyToken,
+  "hub.challenge": "openline",
+});
 
 const META = { secret: "App settings > Basic > App secret", fields: ["pageToken"] };
 
 export const GUIDES: Record<Channel, Guide> = {
   facebook: {
     push: true,
+    app: ["appSecret", "appId"],
+    question: hub,
     fields: META.fields,
     steps: ({ url, token }) => ({
       en: [
@@ -33,6 +48,8 @@ export const GUIDES: Record<Channel, Guide> = {
   },
   messenger: {
     push: true,
+    app: ["appSecret", "appId"],
+    question: hub,
     fields: META.fields,
     steps: ({ url, token }) => ({
       en: [
@@ -47,6 +64,8 @@ export const GUIDES: Record<Channel, Guide> = {
   },
   x: {
     push: true,
+    app: ["appSecret", "bearerToken"],
+    question: () => ({ crc_token: "openline" }),
     fields: ["consumerKey", "consumerSecret", "accessToken", "accessTokenSecret"],
     steps: ({ url }) => ({
       en: [
@@ -63,41 +82,55 @@ export const GUIDES: Record<Channel, Guide> = {
   },
   instagram: {
     push: true,
+    app: ["appSecret", "appId"],
+    question: hub,
     fields: META.fields,
     steps: () => ({ en: [], fr: [] }),
   },
   threads: {
     push: true,
+    app: ["appSecret", "appId"],
+    question: hub,
     fields: ["accessToken"],
     steps: () => ({ en: [], fr: [] }),
   },
   whatsapp: {
     push: true,
+    app: ["appSecret", "appId"],
+    question: hub,
     fields: ["accessToken", "businessAccountId"],
     steps: () => ({ en: [], fr: [] }),
   },
   linkedin: {
     push: true,
+    app: ["appSecret"],
+    question: () => ({ challengeCode: "openline" }),
     fields: ["accessToken"],
     steps: () => ({ en: [], fr: [] }),
   },
   youtube: {
     push: true,
+    app: ["appSecret"],
+    ownSecret: true,
     fields: ["clientId", "clientSecret", "refreshToken"],
     steps: () => ({ en: [], fr: [] }),
   },
   telegram: {
     push: true,
+    app: ["appSecret"],
+    ownSecret: true,
     fields: ["botToken"],
     steps: () => ({ en: [], fr: [] }),
   },
   mastodon: {
     push: false,
+    app: [],
     fields: ["accessToken"],
     steps: () => ({ en: [], fr: [] }),
   },
   bluesky: {
     push: false,
+    app: [],
     fields: ["identifier", "appPassword"],
     steps: () => ({
       en: [

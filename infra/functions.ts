@@ -48,7 +48,14 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       memoryMb: memory[stage],
     });
   const apps = pushed(department).map((channel) => `${channel}/app`);
-  const accounts = department.channels.map(({ channel, account }) => `${channel}/${account}`);
+  // In bridge mode the official tool writes there: no secret that could write exists here.
+  const bridge = department.department.mode === "bridge";
+  const accounts = bridge ? [] : department.channels.map(({ channel, account }) => `${channel}/${account}`);
+  const replies = fn("reply")
+    .consumes(queues.outbound)
+    .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL")
+    .usesTable(table, key, { table: ["GetItem", "Query", "PutItem", "DeleteItem"] })
+    .readsFrom(names.bucket("media"), "MEDIA_BUCKET", key, "");
 
   return {
     webhook: fn("webhook")
@@ -74,11 +81,9 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       })
       .asksComprehend()
       .readsSecrets(names.secrets, [...accounts, "hmac"], key),
-    reply: fn("reply")
-      .consumes(queues.outbound)
-      .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL")
-      .usesTable(table, key, { table: ["GetItem", "Query", "PutItem", "DeleteItem"] })
-      .readsSecrets(names.secrets, accounts, key),
+    reply: bridge
+      ? replies.putsInto(names.bucket("bridge"), "BRIDGE_BUCKET", key, "").readsSecrets(names.secrets, ["bridge"], key)
+      : replies.readsSecrets(names.secrets, accounts, key),
     outbox: fn("outbox")
       .followsStream(table)
       .givesUpTo(queues.outboxDead)
@@ -88,7 +93,7 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
     poll: fn("poll")
       .usesTable(table, key, { table: ["GetItem", "Query", "PutItem"], indexes: ["day"] })
       .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")
-      .readsSecrets(names.secrets, [...accounts, ...apps, "hmac"], key),
+      .readsSecrets(names.secrets, [...accounts, ...(bridge ? [] : apps), "hmac"], key),
     sweep: fn("sweep")
       .usesTable(table, key, { table: ["BatchGetItem"], indexes: ["due"] })
       .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")

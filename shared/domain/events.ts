@@ -58,6 +58,8 @@ export const METRICS = {
   channelTrouble: "ChannelTrouble",
   /** A webhook or subscription that had lapsed was set again. */
   channelMended: "ChannelMended",
+  /** Our token or permission is gone: somebody must connect the account again. */
+  accessLost: "AccessLost",
   /** Requests answered below 500 with an error. */
   refused: "RefusedRequests",
   /** Outgoing messages that the fast path left behind. */

@@ -15,6 +15,8 @@ export async function noteChannel(
 ): Promise<void> {
   if (error !== undefined && !isTrouble(error)) return;
   if (error !== undefined) ports.log.count(METRICS.channelTrouble, 1, { channel });
+  const lost = error instanceof AppError && ["platform-access", "bad-configuration"].includes(error.code);
+  if (lost) ports.log.count(METRICS.accessLost, 1, { channel });
   try {
     const states = await ports.store.channelStates();
     const before = states.find((one) => one.channel === channel && one.account === name);
@@ -22,7 +24,6 @@ export async function noteChannel(
     // Silence is no fault of a call, so a call that works does not end it.
     const state = error !== undefined ? "down" : was === "silent" ? "silent" : "good";
     const code = error instanceof AppError ? String(error.facts.platform ?? error.code) : undefined;
-    const lost = error instanceof AppError && ["platform-access", "bad-configuration"].includes(error.code);
     const known = facts ?? before?.facts;
     const same = was === state && (before?.access === "lost") === lost && sameFacts(before?.facts, known);
     if (same) return;
