@@ -1,7 +1,9 @@
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { youtube } from "../../shared/channels/youtube.ts";
+import { AppError } from "../../shared/domain/errors.ts";
 import type { InboundEvent, MessageEvent } from "../../shared/domain/message.ts";
 import type { ConnectPlace } from "../../shared/ports.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
@@ -299,6 +301,48 @@ describe("youtube polling", () => {
     const first = await channel.poll(account, undefined);
     expect(first.events).toHaveLength(1);
     expect((await channel.poll(account, undefined)).events).toEqual(first.events);
+  });
+  it("reads comments whose author is withheld, and ids that no number holds", async () => {
+    const item = (id: string, snippet: object) => ({
+      id,
+      snippet: { topLevelComment: { id, snippet: { publishedAt: "2026-11-23T14:00:00Z", ...snippet } } },
+    });
+    const answer = {
+      items: [
+        item("9007199254740993", { textDisplay: "&#39;a&#39; &amp;lt; \\u00e9", authorChannelId: null }),
+        item("2", {
+          textOriginal: "b",
+          updatedAt: "never",
+          authorDisplayName: null,
+          authorChannelId: { value: "UC2" },
+        }),
+        { id: "3", snippet: null },
+        null,
+      ],
+    };
+    const fake = platform();
+    const channel = youtube(options(fake.fetch));
+    fake.next("GET", { answer: () => json(answer) });
+    const { events } = await channel.poll(account, undefined);
+    expect(events).toMatchObject([
+      { externalId: "9007199254740993", text: "'a' &lt; \\u00e9" },
+      { externalId: "2", text: "b", author: { id: "UC2" } },
+    ]);
+    expect(events[0]).not.toHaveProperty("author");
+  });
+  it("throws nothing but its own errors, whatever the platform answers", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue({ maxDepth: 6 }), fc.string(), async (value, cursor) => {
+        const fetch = async (url: unknown): Promise<Response> =>
+          json(
+            String(url).endsWith("/token")
+              ? { access_token: "a" }
+              : { items: [value, { id: "1", snippet: value, replies: value }], nextPageToken: "p" },
+          );
+        const polled = youtube(options(fetch as typeof globalThis.fetch)).poll(account, cursor);
+        await polled.catch((error: unknown) => expect(error).toBeInstanceOf(AppError));
+      }),
+    );
   });
   it("fails whole when a page fails, so that the cursor stays", async () => {
     const { fake, poll } = polling();
