@@ -113,7 +113,22 @@ export const GUIDES: Record<Channel, Guide> = {
     app: ["appSecret"],
     ownSecret: true,
     fields: ["clientId", "clientSecret", "refreshToken"],
-    steps: () => ({ en: [], fr: [] }),
+    steps: ({ url }) => ({
+      en: [
+        "In the Google Cloud console, enable YouTube Data API v3, and make an OAuth client of the type Web application. Publish the consent screen: while it is in testing, tokens end after seven days.",
+        "Signed in as the channel (not as a person who manages it), grant https://www.googleapis.com/auth/youtube.force-ssl with access_type=offline, and keep the refresh token.",
+        `Google gives no secret for the webhook: make up a long random one as the app's secret. Openline subscribes ${url} at pubsubhubbub.appspot.com by itself, and again each half hour.`,
+        "A project has 10,000 units a day for all its accounts: reading takes up to 4,000 for each, a reply 50. Ask Google for more before you add a third account.",
+        "Films that a project uploads stay private until Google has audited it.",
+      ],
+      fr: [
+        "Dans la console Google Cloud, activez YouTube Data API v3 et créez un client OAuth de type Application Web. Publiez l’écran de consentement : tant qu’il est en test, les jetons expirent au bout de sept jours.",
+        "Une fois connecté en tant que chaîne (et non en tant que personne qui la gère), accordez https://www.googleapis.com/auth/youtube.force-ssl avec access_type=offline et conservez le jeton d’actualisation.",
+        `Google ne fournit pas de clé secrète pour le webhook : inventez-en une, longue et aléatoire, comme clé secrète de l’application. Openline abonne lui-même ${url} auprès de pubsubhubbub.appspot.com, puis de nouveau toutes les demi-heures.`,
+        "Un projet dispose de 10 000 unités par jour pour tous ses comptes : la lecture en prend jusqu’à 4 000 par compte, une réponse 50. Demandez-en davantage à Google avant d’ajouter un troisième compte.",
+        "Les films mis en ligne par un projet restent privés tant que Google ne l’a pas vérifié.",
+      ],
+    }),
   },
   telegram: {
     push: true,
