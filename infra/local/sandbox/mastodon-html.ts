@@ -44,7 +44,8 @@ function mention({ acct, url }: Named): string {
 
 /** The protocol and what is beyond the shown part are there, and invisible. */
 function link(url: string): string {
-  const [protocol = "", rest = ""] = url.split(/(?<=^https?:\/\/(?:www\.)?)/);
+  const [protocol = ""] = /^https?:\/\/(?:www\.)?/.exec(url) ?? [];
+  const rest = url.slice(protocol.length);
   const cut = rest.length > SHOWN;
   return `<a href="${escaped(url)}" target="_blank" rel="nofollow noopener" translate="no"><span class="invisible">${protocol}</span><span class="${cut ? "ellipsis" : ""}">${escaped(rest.slice(0, SHOWN))}</span><span class="invisible">${escaped(rest.slice(SHOWN))}</span></a>`;
 }

@@ -135,15 +135,13 @@ function accounts(
   if (id === "verify_credentials") return Response.json({ ...accountView(world, us, true), source: {} });
   if (id === "relationships")
     return Response.json(
-      query
-        .getAll("id[]")
-        .map((one) => ({
-          id: one,
-          following: false,
-          followed_by: false,
-          blocking: false,
-          blocked_by: kept.blockers.has(one),
-        })),
+      query.getAll("id[]").map((one) => ({
+        id: one,
+        following: false,
+        followed_by: false,
+        blocking: false,
+        blocked_by: kept.blockers.has(one),
+      })),
     );
   if (second === "statuses") return statusesOf(world, kept, account, id, query);
   if (id === account.id) return Response.json(accountView(world, us, true));

@@ -20,7 +20,7 @@ export async function connect(api: () => Promise<MastodonApi>, account: Account)
   } catch (error) {
     if (!(error instanceof AppError) || (error.code !== "platform-access" && error.code !== "bad-configuration"))
       throw error;
-    const detail = String(error.facts.platform ?? error.facts.field ?? error.code);
+    const detail = String(error.facts.platform ?? error.field ?? error.code);
     return [{ what: "credentials", state: "by-hand", detail }];
   }
 }

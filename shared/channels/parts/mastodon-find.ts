@@ -51,7 +51,8 @@ function isOurs(status: Json, outgoing: Outgoing): boolean {
   if (answers !== (kind === "post" ? undefined : to.externalId)) return false;
   // A private answer to a public status is another message than a public one.
   if (kind === "private-reply" && at(status, "visibility") !== "direct") return false;
-  const written = writtenIn(status);
-  const words = wordsOf(outgoing);
+  // Names come back as their owners write them, whatever their case was.
+  const written = writtenIn(status).toLowerCase();
+  const words = wordsOf(outgoing).toLowerCase();
   return sameWords(written, words) || sameWords(withoutAddress(written), words);
 }

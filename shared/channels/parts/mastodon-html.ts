@@ -5,7 +5,8 @@
 
 /** A long status of a generous server; what lies beyond is no message. */
 const LONGEST_HTML = 200_000;
-const PART = /<!--[\s\S]*?-->|<[a-z/][^>]*>|[^<]+|</gi;
+/** Servers escape both angles inside of attributes. */
+const PART = /<[a-z/!][^<>]*>|[^<]+|</gi;
 /** What stands in paragraphs or lines of its own. */
 const BLOCKS = new Set(["p", "blockquote", "pre", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "div"]);
 const LINES = new Set(["br", "li"]);

@@ -169,7 +169,7 @@ async function pages({ api, nowMs }: Reading, { path, query, since }: List): Pro
 }
 
 const isYoung = (item: Json, nowMs: number): boolean =>
-  (instantMs(at(item, "created_at")) ?? 0) >= nowMs - FIRST_LOOK_MS;
+  (instantMs(at(item, "created_at")) ?? nowMs) >= nowMs - FIRST_LOOK_MS;
 
 /** Where a conversation began; `undefined`: too many were asked for already.
  * https://docs.joinmastodon.org/methods/statuses/#context */

@@ -84,6 +84,7 @@ async function vanished(look: Look, one: Watched): Promise<Changed> {
 /** `undefined`: it is there after all. */
 async function whyGone({ api, nowMs }: Look, one: Watched): Promise<Why | undefined> {
   if ((await orMissing(api.get(`/api/v1/statuses/${encodeURIComponent(one.id)}`))) !== undefined) return undefined;
+  if (one.by === "") return "hidden";
   // https://docs.joinmastodon.org/methods/accounts/#get
   const author = await orMissing(api.get(`/api/v1/accounts/${encodeURIComponent(one.by)}`));
   if (author === undefined || at(author, "suspended") === true) return "hidden";
