@@ -98,7 +98,7 @@ export function fakeMastodon() {
     in_reply_to_id: parent.id,
     in_reply_to_account_id: (parent.account as Entity).id,
   });
-  const own = (): Entity[] => [...statuses.values()].filter((one) => (one.account as Entity).id === ME.id);
+  const own = (): Entity[] => [...statuses.values()].filter((one) => (one.account as Entity | null)?.id === ME.id);
 
   const publish = ({ body, headers }: Call): Response => {
     const key = headers.get("idempotency-key") ?? "";

@@ -486,7 +486,9 @@ describe("mastodon polling", () => {
     const { fake, channel } = world();
     fake.notify("mention", ANA, undefined, { status: null });
     fake.notify("mention", ANA, undefined, { status: { id: null } });
-    fake.notify("mention", ANA, undefined, { status: { id: "7", account: null, content: null, mentions: [null] } });
+    const bare = { id: "7", account: null, content: null, mentions: [null] };
+    fake.statuses.set("7", bare);
+    fake.notify("mention", ANA, undefined, { status: bare });
     fake.notify("constructor", ANA, undefined, { created_at: "nie", account: null });
     const { events, cursor } = await channel.poll(account, "{}");
     expect(events.map((one) => one.type)).toEqual(["ignored", "ignored", "message", "ignored"]);

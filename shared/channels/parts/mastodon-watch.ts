@@ -75,15 +75,15 @@ function seen(look: Look, one: Watched, status: Json): Changed {
 async function vanished(look: Look, one: Watched): Promise<Changed> {
   if (one.gone !== undefined || look.asked >= MOST_ASKED) return { events: [], keep: [one] };
   look.asked++;
+  // The list leaves out those whom the account mutes; the status itself is shown all the same.
+  const status = await orMissing(look.api.get(`/api/v1/statuses/${encodeURIComponent(one.id)}`));
+  if (status !== undefined) return seen(look, one, status);
   const why = await whyGone(look, one);
-  if (why === undefined) return { events: [], keep: [one] };
   if (why === "deleted") return { events: [tell(look, one, "deleted")], keep: [] };
   return { events: [...person(look, one, why, "blocked"), tell(look, one, "hidden")], keep: [{ ...one, gone: why }] };
 }
 
-/** `undefined`: it is there after all. */
-async function whyGone({ api, nowMs }: Look, one: Watched): Promise<Why | undefined> {
-  if ((await orMissing(api.get(`/api/v1/statuses/${encodeURIComponent(one.id)}`))) !== undefined) return undefined;
+async function whyGone({ api, nowMs }: Look, one: Watched): Promise<Why> {
   if (one.by === "") return "hidden";
   // https://docs.joinmastodon.org/methods/accounts/#get
   const author = await orMissing(api.get(`/api/v1/accounts/${encodeURIComponent(one.by)}`));
