@@ -112,10 +112,10 @@ export const GUIDES: Record<Channel, Guide> = {
     fields: ["identifier", "appPassword"],
     steps: () => ({
       en: [
-        "Nothing to register: it is read each minute. Make an app password under Settings > App passwords, with access to direct messages.",
+        "Nothing to register: it is read each minute. Make an app password under Settings > App passwords; the identifier is the account's handle. Private messages are not read.",
       ],
       fr: [
-        "Rien à enregistrer : il est lu chaque minute. Créez un mot de passe d’application sous Settings > App passwords, avec accès aux messages privés.",
+        "Rien à enregistrer : il est lu chaque minute. Créez un mot de passe d’application sous Settings > App passwords; identifier est l’identifiant public du compte. Les messages privés ne sont pas lus.",
       ],
     }),
   },
