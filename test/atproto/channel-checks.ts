@@ -122,7 +122,8 @@ export async function channelChecks(network: Network, appPassword: string, { che
       assert.equal(await revision(network, department), committed);
       const [only, ...others] = await pictures();
       assert.deepEqual(others, []);
-      const { images } = only?.value.embed as { images: { alt: string; image: { mimeType: string } }[] };
+      assert.ok(only);
+      const { images } = only.value.embed as { images: { alt: string; image: { mimeType: string } }[] };
       assert.deepEqual(
         images.map(({ alt, image }) => [alt, image.mimeType]),
         [["Un point", "image/png"]],

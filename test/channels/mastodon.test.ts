@@ -601,6 +601,18 @@ describe("mastodon looking again", () => {
     fake.statuses.delete(status.id);
     expect((await look()).told).toEqual(["deleted"]);
   });
+  it("looks there at the newest twenty alone", async () => {
+    const { fake, channel } = world();
+    const written = Array.from({ length: 50 }, (_, place) => fake.write(ANA, `@passport ${place}`, { named: [ME] }));
+    for (const status of written) fake.notify("mention", ANA, status);
+    const { cursor } = await channel.poll(account, undefined);
+    fake.state.hasBulk = false;
+    for (const status of written) fake.statuses.delete(status.id);
+    const second = await channel.poll(account, cursor);
+    expect(second.events).toHaveLength(10);
+    fake.state.hasBulk = true;
+    expect((await channel.poll(account, second.cursor)).events).toHaveLength(20);
+  });
   it("believes the status itself before the list that lacks it", async () => {
     const { fake, look } = await watching();
     fake.next("GET", { answer: () => json([]) });

@@ -46,6 +46,37 @@ describe("the sandbox's Mastodon", () => {
     expect((await read(poll.cursor)).events).toEqual([]);
   });
 
+  it("shows statuses and accounts with the fields that the vendor documents", async () => {
+    const seen: Record<string, unknown>[] = [];
+    const watching = us({
+      fetch: (async (input, init) => {
+        const answer = await tried.fetch(input, init);
+        if (String(input).includes("/notifications")) seen.push(...((await answer.clone().json()) as typeof seen));
+        return answer;
+      }) as typeof fetch,
+    });
+    await asked();
+    await watching.poll(US, undefined);
+    const [notification] = seen;
+    const status = notification?.status as Record<string, unknown>;
+    // https://docs.joinmastodon.org/entities/Notification/, Status, Account, Status::Mention
+    expect(Object.keys(notification ?? {})).toEqual(expect.arrayContaining(["id", "type", "created_at", "account"]));
+    expect(Object.keys(status)).toEqual(
+      expect.arrayContaining(
+        `id uri created_at account content visibility sensitive spoiler_text media_attachments mentions tags emojis
+        reblogs_count favourites_count replies_count url in_reply_to_id in_reply_to_account_id reblog poll card language
+        edited_at`.split(/\s+/),
+      ),
+    );
+    expect(Object.keys(status.account as object)).toEqual(
+      expect.arrayContaining(
+        `id username acct url display_name note avatar avatar_static header header_static locked fields emojis bot group
+        discoverable created_at last_status_at statuses_count followers_count following_count`.split(/\s+/),
+      ),
+    );
+    expect((status.mentions as object[]).map(Object.keys)).toEqual([["id", "username", "url", "acct"]]);
+  });
+
   it("has every page of a long list", async () => {
     for (let at = 0; at < 170; at++) await say({ text: `@passport question ${at}` });
     expect(new Set(told((await read()).events).map((one) => one.text)).size).toBe(170);

@@ -65,7 +65,7 @@ export async function mastodonFor(options: ChannelOptions, account: Account): Pr
   };
 }
 
-export const isMissing = (error: unknown): boolean =>
+const isMissing = (error: unknown): boolean =>
   error instanceof AppError &&
   error.code === "platform-refused" &&
   (error.facts.platform === "http-404" || error.facts.platform === "http-410");

@@ -6,7 +6,7 @@
 import type { InboundEvent, PersonEvent } from "../../domain/message.ts";
 import type { Account } from "../../ports.ts";
 import { at, id, type Json, list } from "./json.ts";
-import { isMissing, type MastodonApi, orMissing } from "./mastodon-api.ts";
+import { type MastodonApi, orMissing } from "./mastodon-api.ts";
 import type { Watched } from "./mastodon-cursor.ts";
 import { editedMs, statusEvent } from "./mastodon-status.ts";
 
@@ -40,10 +40,12 @@ export async function changesOf(
   const kept: Watched[] = [];
   for (let from = 0; from < watched.length; from += STATUSES_A_CALL) {
     const group = watched.slice(from, from + STATUSES_A_CALL);
-    const shown = await statuses(
-      api,
-      group.map((one) => one.id),
-    );
+    const isNewest = from + STATUSES_A_CALL >= watched.length;
+    const shown = await statuses(api, group, isNewest);
+    if (shown === undefined) {
+      kept.push(...group);
+      continue;
+    }
     for (const one of group) {
       const status = shown.get(one.id);
       const change = status === undefined ? await vanished(look, one) : seen(look, one, status);
@@ -117,22 +119,22 @@ function person({ account, nowMs }: Look, { by }: Watched, why: Why, what: "bloc
   return [{ type: "person", channel: "mastodon", accountId: account.id, what, personId: by, atMs: nowMs }];
 }
 
-/** By id; older servers show one at a time. */
-async function statuses(api: MastodonApi, ids: readonly string[]): Promise<Map<string, Json>> {
-  const found = await api
-    .get(
-      "/api/v1/statuses",
-      ids.map((one) => ["id[]", one] as const),
-    )
-    .then(list)
-    .catch((error: unknown) => {
-      if (!isMissing(error)) throw error;
-      return Promise.all(ids.map((one) => orMissing(api.get(`/api/v1/statuses/${encodeURIComponent(one)}`))));
-    });
+/** By id. Servers before 4.3 show one at a time, of which only the newest are worth so many calls. */
+async function statuses(
+  api: MastodonApi,
+  group: readonly Watched[],
+  isNewest: boolean,
+): Promise<Map<string, Json> | undefined> {
+  const several = group.map((one) => ["id[]", one.id] as const);
+  let found = await orMissing(api.get("/api/v1/statuses", several));
+  if (found === undefined && !isNewest) return undefined;
+  found ??= await Promise.all(
+    group.map(async (one) => (await orMissing(api.get(`/api/v1/statuses/${encodeURIComponent(one.id)}`))) ?? null),
+  );
   return new Map(
-    found.flatMap((status) => {
+    list(found).flatMap((status) => {
       const statusId = id(at(status, "id"));
-      return status === undefined || statusId === undefined ? [] : [[statusId, status] as const];
+      return statusId === undefined ? [] : [[statusId, status] as const];
     }),
   );
 }
