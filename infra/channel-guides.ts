@@ -141,7 +141,18 @@ export const GUIDES: Record<Channel, Guide> = {
     push: false,
     app: [],
     fields: ["accessToken"],
-    steps: () => ({ en: [], fr: [] }),
+    steps: () => ({
+      en: [
+        "Nothing to register: it is read each minute. On the account's own server, under Preferences > Development, make an application with the scopes read, write:statuses and write:media, and copy its access token.",
+        "The account's id is what GET /api/v1/accounts/verify_credentials answers with that token; its service is the server's address (https://…).",
+        "Private mentions from strangers are read too, even where the server sets them aside.",
+      ],
+      fr: [
+        "Rien à enregistrer : il est lu chaque minute. Sur le serveur du compte, sous Préférences > Développement, créez une application avec les permissions read, write:statuses et write:media, puis copiez son jeton d’accès.",
+        "L’identifiant du compte est celui que donne GET /api/v1/accounts/verify_credentials avec ce jeton; son service est l’adresse du serveur (https://…).",
+        "Les mentions privées de personnes inconnues sont lues aussi, même là où le serveur les met de côté.",
+      ],
+    }),
   },
   bluesky: {
     push: false,
@@ -149,10 +160,10 @@ export const GUIDES: Record<Channel, Guide> = {
     fields: ["identifier", "appPassword"],
     steps: () => ({
       en: [
-        "Nothing to register: it is read each minute. Make an app password under Settings > App passwords, with access to direct messages.",
+        "Nothing to register: it is read each minute. Make an app password under Settings > App passwords; the identifier is the account's handle. Private messages are not read.",
       ],
       fr: [
-        "Rien à enregistrer : il est lu chaque minute. Créez un mot de passe d’application sous Settings > App passwords, avec accès aux messages privés.",
+        "Rien à enregistrer : il est lu chaque minute. Créez un mot de passe d’application sous Settings > App passwords; identifier est l’identifiant public du compte. Les messages privés ne sont pas lus.",
       ],
     }),
   },
