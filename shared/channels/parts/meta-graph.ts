@@ -1,4 +1,4 @@
-/** Calls to Meta's Graph API with a Page's token, and what its error codes mean. */
+/** Calls to Meta's Graph API with an account's token, and what its error codes mean. */
 import { AppError } from "../../domain/errors.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
 import { type Answer, accessLost, callsAs, exchange, limited, refused, unavailable, uncertain } from "./http.ts";
@@ -20,14 +20,15 @@ const VAGUE = new Set([1, 2]);
 /** The token ended or was taken back; a permission is missing (10 and the 200s). */
 const ACCESS = new Set([102, 190, 463, 467]);
 
-export async function graphFor(options: ChannelOptions, account: Account): Promise<Graph> {
-  const { pageToken } = await options.accountSecret(account);
-  if (pageToken === undefined || pageToken === "") {
-    throw new AppError("bad-configuration", "The account's secret has no pageToken.", { field: "pageToken" });
+/** `field`: the name of the token in the account's secret; a Page's where nothing is said. */
+export async function graphFor(options: ChannelOptions, account: Account, field = "pageToken"): Promise<Graph> {
+  const token = (await options.accountSecret(account))[field];
+  if (token === undefined || token === "") {
+    throw new AppError("bad-configuration", `The account's secret has no ${field}.`, { field });
   }
   const base = options.endpoint ?? VENDOR;
   // In a header: addresses end up in logs.
-  const headers = { authorization: `Bearer ${pageToken}` };
+  const headers = { authorization: `Bearer ${token}` };
   const shared = callsAs(options, account);
   return {
     async get(path, query) {
