@@ -26,6 +26,14 @@ const NUMBER = /^\d{5,20}$/;
 const SCOPED_ID = /^[A-Z]{2}\.[A-Za-z0-9.]{1,160}$/;
 
 export function whatsapp(options: ChannelOptions): Channel {
+  const secretOf = async (account: Account): Promise<{ accessToken: string; businessAccountId: string }> => {
+    const { accessToken = "", businessAccountId = "" } = await options.accountSecret(account);
+    const field = accessToken === "" ? "accessToken" : businessAccountId === "" ? "businessAccountId" : undefined;
+    if (field === undefined) return { accessToken, businessAccountId };
+    throw new AppError("bad-configuration", `The account's secret has no ${field}.`, { field });
+  };
+  const graphOf = async (account: Account): Promise<Graph> =>
+    whatsappGraph(options, account, (await secretOf(account)).accessToken);
   return {
     name: "whatsapp",
     delivery: "push",
@@ -47,22 +55,15 @@ export function whatsapp(options: ChannelOptions): Channel {
       signedRequestEvents("whatsapp", body, query, options.nowMs()) ?? whatsappEvents(body, options.nowMs()),
     async poll(account, cursor) {
       // No history is kept there: the call only shows whether the token still opens the number.
-      await (await whatsappGraph(options, account)).get(account.id, { fields: "id" });
+      await (await graphOf(account)).get(account.id, { fields: "id" });
       return { events: [], cursor };
     },
     read: async () => "unsupported",
-    send: async (account, outgoing) => send(await whatsappGraph(options, account), account, outgoing),
+    send: async (account, outgoing) => send(await graphOf(account), account, outgoing),
     find: async () => "cannot-tell",
     hide: async () => "unsupported",
     metrics: async () => ({ posts: [] }),
-    async connect(account, place, mode) {
-      const { businessAccountId } = await options.accountSecret(account);
-      if (businessAccountId === undefined || businessAccountId === "") {
-        const field = "businessAccountId";
-        throw new AppError("bad-configuration", `The account's secret has no ${field}.`, { field });
-      }
-      return connectWhatsapp(await whatsappGraph(options, account), account, businessAccountId, place, mode);
-    },
+    connect: async (account, place, mode) => connectWhatsapp(options, account, await secretOf(account), place, mode),
     canReply: (message, _account, nowMs) => canReply(message, nowMs),
     length: (written) => unitLength(written, LONGEST_MESSAGE),
   };

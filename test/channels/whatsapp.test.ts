@@ -19,6 +19,7 @@ const APP = { appSecret: "new-secret", verifyToken: "verify-me", appId: "6708438
 const CALLBACK = "https://openline.test/webhooks/whatsapp";
 const PERSON = "16135550123";
 const SCOPED = "CA.13491208655302741918";
+const SCOPES = ["whatsapp_business_messaging", "whatsapp_business_management"];
 const HOUR_MS = 3_600_000;
 const SECONDS = String(NOW_MS / 1000);
 const recorded = (name: string): Buffer =>
@@ -56,11 +57,19 @@ const graphError =
   () =>
     json({ error: { message: `(#${code}) said the platform`, type: "OAuthException", code } }, http);
 
+/** A business account's own limit is told in a header, in minutes. */
+const usedUp = () => {
+  const usage = { [WABA]: [{ type: "whatsapp", call_count: 100, estimated_time_to_regain_access: 7 }] };
+  const error = { message: "(#80007) said the platform", code: 80007 };
+  return json({ error }, 400, { "x-business-use-case-usage": JSON.stringify(usage) });
+};
+
 /** The Cloud API takes messages and gives none back. */
 function platform() {
   const held: string[] = [];
   let override: string | undefined;
   let subscribed = false;
+  let app: { callback_url: string; fields: string } | undefined;
   const fake = fakePlatform({
     [`POST /${account.id}/messages`]: ({ body }) => {
       held.push((body.text as { body: string }).body);
@@ -69,10 +78,26 @@ function platform() {
     [`GET /${account.id}`]: () =>
       json({
         id: account.id,
-        webhook_configuration: { application: "https://other.test/", ...(override ? { phone_number: override } : {}) },
+        webhook_configuration: { application: CALLBACK, ...(override === undefined ? {} : { phone_number: override }) },
       }),
     [`POST /${account.id}`]: ({ body }) => {
       override = (body.webhook_configuration as { override_callback_uri: string }).override_callback_uri;
+      return json({ success: true });
+    },
+    "POST /debug_token": () => json({ data: { is_valid: true, scopes: SCOPES, expires_at: 0 } }),
+    [`GET /${APP.appId}/subscriptions`]: () =>
+      json({
+        data: app
+          ? [
+              {
+                ...{ object: "whatsapp_business_account", callback_url: app.callback_url, active: true },
+                fields: app.fields.split(",").map((name) => ({ name, version: "v25.0" })),
+              },
+            ]
+          : [],
+      }),
+    [`POST /${APP.appId}/subscriptions`]: ({ body }) => {
+      app = body as typeof app;
       return json({ success: true });
     },
     [`GET /${WABA}/subscribed_apps`]: () =>
@@ -82,7 +107,10 @@ function platform() {
       return json({ success: true });
     },
   });
-  return { ...fake, held: () => [...held] };
+  const overrideWith = (url: string): void => {
+    override = url;
+  };
+  return { ...fake, overrideWith, held: () => [...held] };
 }
 
 const said = {
@@ -386,10 +414,10 @@ channelContract(whatsapp, {
       facts: { why: "no-recipient" },
     },
     {
-      name: "a restriction by policy",
-      answer: graphError(368),
+      name: "a restriction of the number",
+      answer: graphError(131048),
       code: "platform-refused",
-      facts: { why: "restricted", detail: "(#368) said the platform" },
+      facts: { why: "restricted", detail: "(#131048) said the platform" },
     },
     { name: "a parameter that is wrong", answer: graphError(100), code: "platform-refused", facts: { why: "other" } },
     { name: "something that went wrong there", answer: graphError(131000), code: "platform-uncertain" },
@@ -398,7 +426,7 @@ channelContract(whatsapp, {
   limited: [
     { name: "messages to one person", answer: graphError(131056), retryAfterSeconds: 6 },
     { name: "messages of one number", answer: graphError(130429), retryAfterSeconds: 10 },
-    { name: "calls about one business account", answer: graphError(80007), retryAfterSeconds: 300 },
+    { name: "calls about one business account", answer: usedUp, retryAfterSeconds: 420 },
     { name: "calls, by status", answer: () => json({}, 429, { "retry-after": "9" }), retryAfterSeconds: 9 },
   ],
   accessGone: [
@@ -408,6 +436,10 @@ channelContract(whatsapp, {
     graphError(131005, 403),
     graphError(133010),
   ],
+  left: {
+    headers: { "x-app-usage": JSON.stringify({ call_count: 30, total_time: 12, total_cputime: 5 }) },
+    says: { remaining: 70, limit: 100, resetAt: new Date(NOW_MS + HOUR_MS).toISOString() },
+  },
   limits: [{ name: "units", longest: "é".repeat(4096), tooLong: "é".repeat(4097) }],
   canReply: [
     {
@@ -426,7 +458,8 @@ channelContract(whatsapp, {
   connect: {
     platform,
     place: { callbackUrl: CALLBACK, app: APP },
-    isWrite: (call) => call.method !== "GET",
+    // The token is looked at by a POST.
+    isWrite: (call) => call.method !== "GET" && call.path !== "/debug_token",
   },
 });
 
@@ -468,17 +501,30 @@ describe("whatsapp", () => {
   });
   it("says what only a person can mend", async () => {
     const fake = platform();
+    const us = whatsapp(options(fake.fetch));
     const place = { callbackUrl: CALLBACK, app: APP };
-    fake.next("POST", { answer: graphError(200, 403) });
-    expect(await whatsapp(options(fake.fetch)).connect(account, place, "mend")).toEqual([
+    fake.next("GET", { answer: graphError(200, 403) });
+    expect(await us.connect(account, place, "mend")).toEqual([
       { what: "credentials", state: "good" },
-      { what: "subscription", state: "by-hand", detail: "200" },
-      { what: "webhook", state: "mended" },
+      { what: "permissions", state: "good" },
+      { what: "webhook", state: "by-hand", detail: "200" },
+      { what: "subscription", state: "mended" },
     ]);
-    fake.next("GET", { answer: graphError(190, 401) });
-    expect(await whatsapp(options(fake.fetch)).connect(account, place, "look")).toEqual([
+    fake.next("POST", { answer: () => json({ data: { is_valid: false, error: { code: 190 } } }) });
+    expect(await us.connect(account, place, "look")).toEqual([
       { what: "credentials", state: "by-hand", detail: "190" },
     ]);
+  });
+  it("brings a number home that sends its messages elsewhere", async () => {
+    const fake = platform();
+    const us = whatsapp(options(fake.fetch));
+    const place = { callbackUrl: CALLBACK, app: APP };
+    fake.overrideWith("https://other.test/");
+    const of = async (mode: "look" | "mend") =>
+      (await us.connect(account, place, mode)).filter(({ detail }) => detail === "override_callback_uri");
+    expect(await of("look")).toMatchObject([{ what: "webhook", state: "to-mend" }]);
+    expect(await of("mend")).toMatchObject([{ state: "mended" }]);
+    expect(await of("look")).toMatchObject([{ state: "good" }]);
   });
 });
 

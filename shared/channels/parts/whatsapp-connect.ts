@@ -1,64 +1,56 @@
 /** Whether WhatsApp tells us of a business number, and setting it so that it does. */
 import { AppError } from "../../domain/errors.ts";
-import type { Account, Check, ConnectPlace } from "../../ports.ts";
-import { at, id, type Json, list, text } from "./json.ts";
-import type { Graph } from "./meta-graph.ts";
+import type { Account, ChannelOptions, Check, ConnectPlace } from "../../ports.ts";
+import { at, text } from "./json.ts";
+import { checkToken, connectApp, connectPage, type Mode } from "./meta-connect.ts";
+import { whatsappGraph } from "./whatsapp-graph.ts";
+
+const SCOPES = ["whatsapp_business_messaging", "whatsapp_business_management"] as const;
+/** What is written by hand in the Business app is told as an echo.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview */
+const OBJECT = {
+  object: "whatsapp_business_account",
+  fields: ["messages", "smb_message_echoes", "account_update"],
+} as const;
 
 export async function connectWhatsapp(
-  graph: Graph,
+  options: ChannelOptions,
   account: Account,
-  businessAccountId: string,
-  { callbackUrl, app }: ConnectPlace,
-  mode: "look" | "mend",
+  { accessToken, businessAccountId }: { accessToken: string; businessAccountId: string },
+  place: ConnectPlace,
+  mode: Mode,
 ): Promise<Check[]> {
-  let number: Json;
-  let apps: Json;
-  try {
-    // https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/override
-    number = await graph.get(account.id, { fields: "id,webhook_configuration" });
-    // Read with whatsapp_business_management alone: a token without it is refused here.
-    apps = await graph.get(`${businessAccountId}/subscribed_apps`, {});
-  } catch (error) {
-    if (!isNo(error)) throw error;
-    return [{ what: "credentials", state: "by-hand", detail: String(error.facts.platform) }];
-  }
-  const credentials: Check = { what: "credentials", state: "good" };
-  const ours = list(at(apps, "data")).some((one) => id(at(one, "whatsapp_business_api_data", "id")) === app.appId);
-  // https://developers.facebook.com/documentation/business-messaging/whatsapp/solution-providers/manage-webhooks
-  const subscription = await mended("subscription", ours, mode, () =>
-    graph.post(`${businessAccountId}/subscribed_apps`, {}),
-  );
-  // Meta asks the address its question at once: it answers with the same token.
-  const webhook = await mended("webhook", callbackOf(number) === callbackUrl, mode, () =>
-    graph.post(account.id, {
-      webhook_configuration: { override_callback_uri: callbackUrl, verify_token: app.verifyToken ?? "" },
-    }),
-  );
-  return [credentials, subscription, webhook];
-}
+  const graph = whatsappGraph(options, account, accessToken);
+  const token = await checkToken(options, account, place, accessToken, SCOPES);
+  if (token.some(({ what, state }) => what === "credentials" && state !== "good")) return token;
+  return [
+    ...token,
+    await connectApp(options, account, place, OBJECT, mode),
+    ...(await ownAddress()),
+    // https://developers.facebook.com/documentation/business-messaging/whatsapp/solution-providers/manage-webhooks
+    await connectPage(graph, businessAccountId, place, [], mode),
+  ];
 
-/** The number's own address stands before the business account's, and that before the application's. */
-function callbackOf(number: Json): string | undefined {
-  const configured = at(number, "webhook_configuration");
-  return ["phone_number", "whatsapp_business_account", "application"]
-    .map((name) => text(at(configured, name)))
-    .find((one) => one !== undefined && one !== "");
-}
-
-async function mended(
-  what: Check["what"],
-  good: boolean,
-  mode: "look" | "mend",
-  set: () => Promise<Json>,
-): Promise<Check> {
-  if (good) return { what, state: "good" };
-  if (mode === "look") return { what, state: "to-mend" };
-  try {
-    await set();
-    return { what, state: "mended" };
-  } catch (error) {
-    if (!isNo(error)) throw error;
-    return { what, state: "by-hand", detail: String(error.facts.platform) };
+  /** A number, or its business account, may send its messages elsewhere than the app's address; reading it also shows
+   * that the token opens this number.
+   * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/override */
+  async function ownAddress(): Promise<Check[]> {
+    try {
+      const number = await graph.get(account.id, { fields: "id,webhook_configuration" });
+      const [own] = ["phone_number", "whatsapp_business_account"].flatMap(
+        (name) => text(at(number, "webhook_configuration", name)) || [],
+      );
+      if (own === undefined) return [];
+      const about = { what: "webhook", detail: "override_callback_uri" } as const;
+      if (own === place.callbackUrl) return [{ ...about, state: "good" }];
+      if (mode === "look") return [{ ...about, state: "to-mend" }];
+      const override = { override_callback_uri: place.callbackUrl, verify_token: place.app.verifyToken ?? "" };
+      await graph.post(account.id, { webhook_configuration: override });
+      return [{ ...about, state: "mended" }];
+    } catch (error) {
+      if (!isNo(error)) throw error;
+      return [{ what: "webhook", state: "by-hand", detail: String(error.facts.platform) }];
+    }
   }
 }
 

@@ -6,14 +6,14 @@ import { AppError } from "../../domain/errors.ts";
 import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
 import { accessLost, limited, refused, unavailable, uncertain } from "./http.ts";
-import { type Graph, graphFor } from "./meta-graph.ts";
+import { type Graph, graphAs } from "./meta-graph.ts";
 
 /** Limits, and for how many seconds one waits: the platform says that it is over, and not for how long.
  * [unverified] but for 131056, which is one message to one person in six seconds. */
-const LIMITED: Readonly<Record<string, number>> = { "80007": 300, "130429": 10, "131056": 6 };
-/** No token, a token without the permission, a number that is locked or not registered. Nothing was sent, and nothing
- * will be before a person connects the number again. */
-const ACCESS: ReadonlySet<string> = new Set(["0", "3", "10", "131005", "131031", "133010"]);
+const LIMITED_SECONDS: Readonly<Record<string, number>> = { "130429": 10, "131056": 6 };
+/** No token, a token without the permission, a number that it does not open, or one that is locked or not registered.
+ * Nothing was sent, and nothing will be before a person connects the number again. */
+const ACCESS: ReadonlySet<string> = new Set(["0", "100/33", "131005", "131031", "133010"]);
 /** "Something went wrong" and "service unavailable": the message may be on its way. */
 const VAGUE: ReadonlySet<string> = new Set(["131000", "131016"]);
 /** In maintenance: nothing was taken. */
@@ -26,7 +26,6 @@ const WHY: Readonly<Record<string, PlatformRefusal>> = {
   "131026": "blocked",
   "131021": "no-recipient",
   "131030": "no-recipient",
-  "368": "restricted",
   "130497": "restricted",
   "131042": "restricted",
   "131048": "restricted",
@@ -37,9 +36,9 @@ const WHY: Readonly<Record<string, PlatformRefusal>> = {
   "131053": "media",
 };
 
-/** Throws as `Channel` says. */
-export async function whatsappGraph(options: ChannelOptions, account: Account): Promise<Graph> {
-  const graph = await graphFor(options, account, "accessToken");
+/** Of Meta's own reasons none is changed: these codes are WhatsApp's alone. Throws as `Channel` says. */
+export function whatsappGraph(options: ChannelOptions, account: Account, accessToken: string): Graph {
+  const graph = graphAs(options, account, accessToken);
   const judged =
     (writes: boolean) =>
     (error: unknown): never => {
@@ -51,14 +50,14 @@ export async function whatsappGraph(options: ChannelOptions, account: Account): 
   };
 }
 
-function meant({ facts }: AppError, writes: boolean): AppError {
-  const platform = String(facts.platform);
-  const detail = String(facts.detail ?? "");
+function meant(error: AppError, writes: boolean): AppError {
+  const platform = String(error.facts.platform);
+  const detail = String(error.facts.detail ?? "");
   const [code = ""] = platform.split("/");
-  const wait = Object.hasOwn(LIMITED, code) ? LIMITED[code] : undefined;
+  const wait = Object.hasOwn(LIMITED_SECONDS, code) ? LIMITED_SECONDS[code] : undefined;
   if (wait !== undefined) return limited(wait, platform);
-  if (ACCESS.has(code) || /^2\d\d$/.test(code)) return accessLost(platform, detail);
+  if (ACCESS.has(code) || ACCESS.has(platform)) return accessLost(platform, detail);
   if (VAGUE.has(code)) return writes ? uncertain(platform) : unavailable(platform);
   if (CLOSED.has(code)) return unavailable(platform);
-  return refused(platform, detail, Object.hasOwn(WHY, code) ? WHY[code] : "other");
+  return Object.hasOwn(WHY, code) ? refused(platform, detail, WHY[code]) : error;
 }
