@@ -7,7 +7,7 @@ import type { CountedEvent, InboundEvent } from "../../domain/message.ts";
 import { ignored } from "./ignored.ts";
 import { at, id, instantMs, type Json, list, text } from "./json.ts";
 
-/** As `Outgoing.id` is made: other keys are another application's. */
+/** As `Outgoing.id` is made. Other keys are another application's, or of a part of a thread, which proves no whole. */
 const OUR_KEY = /^[\w-]{22}\.\w{1,40}$/;
 const COUNTED: Readonly<Record<string, CountedEvent["what"]>> = { delivered: "delivery", read: "read", played: "read" };
 /** That it was sent is told by each of them: "delivered" is left out where the person reads at once. */
