@@ -107,8 +107,9 @@ const shown = ({ text: said, attachments }: Content): Pick<MessageEvent, "text" 
 
 /** At times edits come as messages of no supported type: the text before them stands, and they are no new message.
  * [unverified] that they name themselves so. */
+const UNTOLD_EDIT = "edit";
 const isUntoldEdit = (message: Json): boolean =>
-  at(message, "type") === "unsupported" && at(message, "unsupported", "type") === "edit";
+  at(message, "type") === "unsupported" && at(message, "unsupported", "type") === UNTOLD_EDIT;
 
 /** The business-scoped id comes with every message since 2026, the number only while the person shows it.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids */
