@@ -8,7 +8,7 @@ import { AppError } from "../../domain/errors.ts";
 import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
 import { type Json, parseJson } from "./json.ts";
-import { headersLeft, type Left, waitSeconds } from "./rate-limit.ts";
+import { boundedWait, headersLeft, type Left, waitSeconds } from "./rate-limit.ts";
 
 export interface Call {
   fetch: ChannelOptions["fetch"];
@@ -23,6 +23,8 @@ export interface Call {
   deadlineMs?: number;
   /** Told what the answer's headers say is left of the account's window. */
   heard?: (left: Left, family: Allowance["family"]) => void;
+  /** For how many seconds a limit holds, where the platform says it in the answer's body and not in its headers. */
+  holdsFor?: (body: Json) => number | undefined;
 }
 
 /** What every call as an account shares. */
@@ -63,7 +65,7 @@ export async function exchange(call: Call): Promise<Answer> {
   const { status, headers, bytes } = await request(call);
   const left = headersLeft(headers, call.nowMs());
   if (left !== undefined) call.heard?.(left, call.writes ? "write" : "read");
-  if (status === 429) throw limited(waitSeconds(headers, call.nowMs()));
+  if (status === 429) throw limited(heldFor(call, bytes) ?? waitSeconds(headers, call.nowMs()));
   if (status >= 500 || status === 408) throw failed(call, `http-${status}`);
   try {
     return {
@@ -75,6 +77,16 @@ export async function exchange(call: Call): Promise<Answer> {
     // Not the platform but something before it (a proxy's page): a 2xx of it proves nothing.
     if (status < 300) throw failed(call, "not-json");
     return { status, headers, json: null };
+  }
+}
+
+function heldFor({ holdsFor }: Call, bytes: Uint8Array): number | undefined {
+  if (holdsFor === undefined) return undefined;
+  try {
+    const seconds = holdsFor(parseJson(bytes));
+    return seconds === undefined ? undefined : boundedWait(seconds);
+  } catch {
+    return undefined;
   }
 }
 
