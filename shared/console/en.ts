@@ -193,6 +193,7 @@ export const en = {
       refuse: "Refused by the platform",
       lose: "Outcome unknown",
       deny: "said: it is not there",
+      bounce: "Could not be delivered",
       export: "Handed to the official tool",
       confirm: "confirmed: it stands on the platform",
     },

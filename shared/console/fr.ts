@@ -203,6 +203,7 @@ export const fr = {
       refuse: "Refus de la plateforme",
       lose: "Sort inconnu",
       deny: "a constaté\u00a0: absente",
+      bounce: "N’a pas pu être remise",
       export: "Remise à l’outil officiel",
       confirm: "a confirmé\u00a0: elle est sur la plateforme",
     },

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { PlatformRefusal } from "./platform-refusal.ts";
 import type { TagCorrection, Tags } from "./tags.ts";
 
 /** Every channel, in the order of the local contract; `shared/channels/index.ts` says which are built. */
@@ -116,6 +117,20 @@ export interface PersonEvent {
   atMs: number;
 }
 
+/** The platform took a message of ours, and says later that it could not deliver it. */
+export interface UndeliveredEvent {
+  type: "undelivered";
+  channel: ChannelName;
+  accountId: string;
+  /** Our own key of it. */
+  outgoingId: string;
+  atMs: number;
+  why: PlatformRefusal;
+  /** The platform's own code and words. */
+  code: string;
+  detail: string;
+}
+
 /** Something that this version does not know: counted by name, never an error. */
 export interface IgnoredEvent {
   type: "ignored";
@@ -124,7 +139,7 @@ export interface IgnoredEvent {
   what: string;
 }
 
-export type InboundEvent = MessageEvent | CountedEvent | AccountEvent | PersonEvent | IgnoredEvent;
+export type InboundEvent = MessageEvent | CountedEvent | AccountEvent | PersonEvent | UndeliveredEvent | IgnoredEvent;
 
 /**
  * What travels through the inbound queue: redacted, with the department's own account name and an HMAC
@@ -145,7 +160,7 @@ export interface InboundMessage extends Omit<MessageEvent, "author" | "accountId
 /** What else travels through the inbound queue: about an account or a person, not about one message. */
 export interface InboundNotice {
   v: 1;
-  notice: AccountEvent["what"] | PersonEvent["what"];
+  notice: AccountEvent["what"] | PersonEvent["what"] | UndeliveredEvent["type"];
   channel: ChannelName;
   /** The account's name in the department file. */
   account: string;
@@ -153,6 +168,8 @@ export interface InboundNotice {
   authorKey?: string;
   /** Of an erasure: the code under which its state can be asked for. */
   code?: string;
+  /** Of `undelivered`: which message of ours, and why. */
+  undelivered?: Pick<UndeliveredEvent, "outgoingId" | "why" | "code" | "detail">;
   at: string;
 }
 

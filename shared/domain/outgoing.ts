@@ -39,6 +39,7 @@ export type Move =
   | "export" // bridge mode: handed to the official tool
   | "confirm" // the official tool's word that it stands on the platform
   | "lose" // nobody can tell whether it stands on the platform
+  | "bounce" // the platform took it, and could not deliver it after all
   | "deny"; // a person looked: it is not on the platform
 
 interface Rule {
@@ -62,6 +63,7 @@ const MOVES: Record<Move, Rule> = {
   export: { from: ["approved"], to: "exported", by: ["sender"] },
   confirm: { from: ["exported"], to: "sent", by: ["officer"] },
   lose: { from: ["sending"], to: "unknown", by: ["sender", "sweep"] },
+  bounce: { from: ["sending", "unknown", "sent"], to: "failed", by: ["platform"] },
   deny: { from: ["unknown", "exported"], to: "failed", by: ["officer"] },
 };
 

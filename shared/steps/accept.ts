@@ -8,6 +8,7 @@ import type {
   InboundNotice,
   MessageEvent,
   PersonEvent,
+  UndeliveredEvent,
 } from "../domain/message.ts";
 import type { Ports } from "../ports.ts";
 import { accountsOf, accountWithId } from "./accounts.ts";
@@ -17,7 +18,7 @@ import { authorKeyOf, toInbound } from "./to-inbound.ts";
 /** A delivery's events into the inbound queue: shared by webhook and poll. */
 
 export type AcceptPorts = Pick<Ports, "department" | "hmac" | "inbound" | "log" | "nowMs" | "unknownAccount">;
-type NoticeEvent = AccountEvent | PersonEvent;
+type NoticeEvent = AccountEvent | PersonEvent | UndeliveredEvent;
 
 export interface Accepted {
   /** Messages that the queue took. */
@@ -68,7 +69,8 @@ export const accept =
 
 /** An account or a person of the department's; an erasure is every account's of the channel, so any one names it. */
 async function noticeOf(ports: AcceptPorts, event: NoticeEvent): Promise<InboundNotice | undefined> {
-  const { channel, what, atMs } = event;
+  const { channel, atMs } = event;
+  const what = event.type === "undelivered" ? event.type : event.what;
   const account =
     accountWithId(ports, channel, event.accountId) ??
     (what === "erase" ? accountsOf(ports.department).find((one) => one.channel === channel) : undefined);
@@ -82,6 +84,10 @@ async function noticeOf(ports: AcceptPorts, event: NoticeEvent): Promise<Inbound
   if (account === undefined) return undefined;
   const at = new Date(atMs).toISOString();
   const notice = { v: 1, notice: what, channel, account: account.name, at } as const;
+  if (event.type === "undelivered") {
+    const { outgoingId, why, code, detail } = event;
+    return { ...notice, undelivered: { outgoingId, why, code, detail } };
+  }
   if (event.type === "account") return notice;
   const authorKey = await authorKeyOf(ports, channel, event.personId);
   if (what !== "erase") return { ...notice, authorKey };

@@ -1,6 +1,7 @@
 import type { InboundNotice } from "../domain/message.ts";
 import type { Ports } from "../ports.ts";
 import { ATTEMPTS, overtaken } from "./attempts.ts";
+import { bounced } from "./bounced.ts";
 import { type StorePorts, storeEvents } from "./store-events.ts";
 
 /** What a platform says of an account or of a person as a whole. */
@@ -11,6 +12,7 @@ const MOST = 500;
 /** Throws retryable failures of the store: the queue then brings the notice again. */
 export async function takeNotice(ports: StorePorts, notice: InboundNotice): Promise<void> {
   const { notice: what, channel, account, at, authorKey } = notice;
+  if (what === "undelivered") return bounced(ports, notice);
   if (what === "revoked" || what === "deauthorised") {
     const states = await ports.store.channelStates();
     const known = states.find((one) => one.channel === channel && one.account === account);

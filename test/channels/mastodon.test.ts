@@ -384,7 +384,11 @@ describe("mastodon polling", () => {
     fake.notify("poll", LOU, ours);
     fake.notify("severed_relationships", LOU);
     const { events } = await channel.poll(account, undefined);
-    expect(events.map((one) => (one.type === "message" ? [one.kind, one.text, one.echo] : one.what))).toEqual([
+    expect(
+      events.map((one) =>
+        one.type === "message" ? [one.kind, one.text, one.echo] : "what" in one ? one.what : one.type,
+      ),
+    ).toEqual([
       ["mention", "@passport À quelle heure ? 🇨🇦", undefined],
       ["reply", "@passport Merci", undefined],
       ["quote", "À lire", undefined],

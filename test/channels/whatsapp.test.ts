@@ -586,6 +586,25 @@ describe("whatsapp, through the steps", () => {
     expect(await ports.store.needsPerson(10)).toEqual([]);
     expect(fake.held()).toEqual([job.text]);
   });
+  it("a reply that was taken and could not be delivered is a person's matter, and the question open again", async () => {
+    const { ports, take, job, end } = await asked();
+    await replyStep(ports)({ outgoingId: job.id });
+    expect(await end()).toMatchObject({ state: "sent" });
+    const errors = [{ code: 131026, title: "Message undeliverable", error_data: { details: "Undeliverable." } }];
+    await take(status({ status: "failed", biz_opaque_callback_data: job.id, errors }));
+    expect(await end()).toMatchObject({
+      state: "failed",
+      reason: "blocked",
+      platformError: { code: "131026", message: "Undeliverable." },
+    });
+    const question = await ports.store.message(job.messageId);
+    expect(question?.status).toBe("open");
+    expect(question).not.toHaveProperty("answeredAt");
+    expect((await ports.store.needsPerson(10)).map(({ id }) => id)).toEqual([job.id]);
+    const failed = await end();
+    await take(status({ status: "failed", biz_opaque_callback_data: job.id, errors }));
+    expect(await end()).toEqual(failed);
+  });
   it("statuses of a reply that is known change nothing, and close no later question", async () => {
     const { ports, take, job, end } = await asked();
     await replyStep(ports)({ outgoingId: job.id });

@@ -50,6 +50,10 @@ export function whatsappGraph(options: ChannelOptions, account: Account, accessT
   };
 }
 
+/** Why the platform could not deliver what it took. */
+export const undeliveredWhy = (code: string): PlatformRefusal =>
+  (Object.hasOwn(WHY, code) ? WHY[code] : undefined) ?? "other";
+
 function meant(error: AppError, writes: boolean): AppError {
   const platform = String(error.facts.platform);
   const detail = String(error.facts.detail ?? "");

@@ -6,9 +6,12 @@
 import type { CountedEvent, InboundEvent } from "../../domain/message.ts";
 import { ignored } from "./ignored.ts";
 import { at, id, instantMs, type Json, list, text } from "./json.ts";
+import { undeliveredWhy } from "./whatsapp-graph.ts";
 
 /** As `Outgoing.id` is made. Other keys are another application's, or of a part of a thread, which proves no whole. */
 const OUR_KEY = /^[\w-]{22}\.\w{1,40}$/;
+/** The platform's words, as an officer reads them. */
+const LONGEST_DETAIL = 300;
 const COUNTED: Readonly<Record<string, CountedEvent["what"]>> = { delivered: "delivery", read: "read", played: "read" };
 /** That it was sent is told by each of them: "delivered" is left out where the person reads at once. */
 const SENT: ReadonlySet<unknown> = new Set(["sent", "delivered", "read", "played"]);
@@ -17,13 +20,13 @@ export function statusEvents(accountId: string, status: Json, nowMs: number): In
   const externalId = id(at(status, "id"));
   const what = at(status, "status");
   const atMs = instantMs(at(status, "timestamp")) ?? nowMs;
-  // Nothing in the table's moves leads from "sent" to "failed": it is counted by its code.
-  if (what === "failed") return [ignored("whatsapp", "failed", code(status))];
-  if (externalId === undefined || !SENT.has(what)) return [ignored("whatsapp", "status", what)];
   const outgoingId = text(at(status, "biz_opaque_callback_data"));
+  const isOurs = outgoingId !== undefined && OUR_KEY.test(outgoingId);
+  if (what === "failed") return [isOurs ? undelivered(accountId, outgoingId, status, atMs) : failedBy(status)];
+  if (externalId === undefined || !SENT.has(what)) return [ignored("whatsapp", "status", what)];
   const to = id(at(status, "recipient_user_id")) ?? id(at(status, "recipient_id"));
   const events: InboundEvent[] = [];
-  if (outgoingId !== undefined && OUR_KEY.test(outgoingId))
+  if (isOurs)
     events.push({
       type: "message",
       channel: "whatsapp",
@@ -44,4 +47,23 @@ export function statusEvents(accountId: string, status: Json, nowMs: number): In
   return events.length > 0 ? events : [ignored("whatsapp", "status", what)];
 }
 
-const code = (status: Json): string | undefined => id(at(list(at(status, "errors"))[0], "code"));
+/** https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes */
+function undelivered(accountId: string, outgoingId: string, status: Json, atMs: number): InboundEvent {
+  const error = list(at(status, "errors"))[0];
+  const code = codeOf(status) ?? "failed";
+  const detail = (text(at(error, "error_data", "details")) ?? text(at(error, "title")) ?? "").slice(0, LONGEST_DETAIL);
+  return {
+    type: "undelivered",
+    channel: "whatsapp",
+    accountId,
+    outgoingId,
+    atMs,
+    why: undeliveredWhy(code),
+    code,
+    detail,
+  };
+}
+
+/** What another application sent. */
+const failedBy = (status: Json): InboundEvent => ignored("whatsapp", "failed", codeOf(status));
+const codeOf = (status: Json): string | undefined => id(at(list(at(status, "errors"))[0], "code"));
