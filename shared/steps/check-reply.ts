@@ -1,6 +1,6 @@
-import type { OutgoingKind } from "../domain/outgoing.ts";
+import type { OutgoingKind, OutgoingState } from "../domain/outgoing.ts";
 import { isPublicReply, languageFits, type Refused, refused } from "../domain/reply-rules.ts";
-import type { CanReply, Ports, TextLength, Thread } from "../ports.ts";
+import type { CanReply, Ports, ReplyUse, TextLength, Thread } from "../ports.ts";
 import { accountNamed } from "./accounts.ts";
 import { redactText } from "./personal.ts";
 
@@ -15,8 +15,17 @@ export interface ReplyText {
   kind?: OutgoingKind;
 }
 
-export function checkReply(ports: CheckPorts, { message }: Thread, reply: ReplyText): { ok: true } | Refused {
-  const may = replyAllowed(ports, { message });
+/** States of a reply that neither stands on the platform nor is on its way there. */
+const NOT_THERE: readonly OutgoingState[] = ["drafted", "failed", "withdrawn"];
+
+export function checkReply(
+  ports: CheckPorts,
+  { message, outgoing }: Pick<Thread, "message" | "outgoing">,
+  reply: ReplyText & { id?: string },
+): { ok: true } | Refused {
+  const others = outgoing.filter(({ id, state }) => id !== reply.id && !NOT_THERE.includes(state));
+  const use = { kind: reply.kind ?? "reply", before: others.map(({ kind }) => kind) };
+  const may = replyAllowed(ports, { message }, use);
   if (!may.ok) return refused("reply-not-allowed", may.reason);
   if (reply.text.trim() === "") return refused("empty");
   if (!lengthOf(ports, message.channel, reply.text).ok) return refused("too-long");
@@ -32,6 +41,7 @@ export function checkReply(ports: CheckPorts, { message }: Thread, reply: ReplyT
 export function replyAllowed(
   { department, channel, nowMs }: CheckPorts,
   { message }: Pick<Thread, "message">,
+  use?: ReplyUse,
 ): CanReply {
   const platform = channel(message.channel);
   const account = accountNamed(department, message.channel, message.account);
@@ -42,7 +52,7 @@ export function replyAllowed(
   }
   if (message.barred !== undefined) return { ok: false, reason: message.barred, next: "open-on-platform" };
   if (department.department.mode === "bridge") return { ok: false, reason: "bridge-mode", next: "open-on-platform" };
-  return platform.canReply(message, account, nowMs());
+  return platform.canReply(message, account, nowMs(), use);
 }
 
 export function lengthOf({ channel }: Pick<Ports, "channel">, name: string, text: string): TextLength {

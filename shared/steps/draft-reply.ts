@@ -81,7 +81,7 @@ async function submit(
 ): Promise<Decided | "overtaken"> {
   const { message } = thread;
   const nowMs = ports.nowMs();
-  const checked = checkReply(ports, thread, reply);
+  const checked = checkReply(ports, thread, { ...reply, kind: drafted.kind, id: drafted.id });
   if (!checked.ok) return checked;
   const readAt = reply.readAt ?? new Date(nowMs).toISOString();
   const mine = {
