@@ -17,11 +17,13 @@ export interface Graph {
 const VENDOR = "https://graph.facebook.com/v25.0";
 
 export async function graphFor(options: ChannelOptions, account: Account): Promise<Graph> {
-  const { pageToken } = await options.accountSecret(account);
-  if (pageToken === undefined || pageToken === "") {
-    throw new AppError("bad-configuration", "The account's secret has no pageToken.", { field: "pageToken" });
-  }
-  return graphAs(options, account, pageToken);
+  return graphAs(options, account, await pageTokenOf(options, account));
+}
+
+export async function pageTokenOf(options: ChannelOptions, account: Account): Promise<string> {
+  const { pageToken = "" } = await options.accountSecret(account);
+  if (pageToken !== "") return pageToken;
+  throw new AppError("bad-configuration", "The account's secret has no pageToken.", { field: "pageToken" });
 }
 
 /** `vendor`: for those of Meta's APIs that answer elsewhere. */
