@@ -2,13 +2,16 @@
 import { sameWords } from "../../domain/echo.ts";
 import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, Sent } from "../../ports.ts";
+import { filmOf, permalink, postText } from "./facebook-text.ts";
 import { at, id, instantMs, type Json, list, text } from "./json.ts";
 import { type Graph, isGone } from "./meta-graph.ts";
 import { notBeforeMs } from "./read-back.ts";
 
 /** Pages of a list that a search walks before it says that it cannot tell. */
 const MOST_PAGES = 10;
-export const COMMENT_FIELDS = "id,message,from,created_time,parent{id},permalink_url";
+const FIELDS = "id,message,from,created_time,permalink_url";
+/** A film is listed as such at once, among posts only when it was made ready for all screens. */
+const FILM_FIELDS = "id,description,created_time,published,post_id";
 
 export async function findOurs(
   graph: Graph,
@@ -17,7 +20,7 @@ export async function findOurs(
 ): Promise<Sent | "absent" | "cannot-tell"> {
   const { externalId } = outgoing.to;
   try {
-    if (outgoing.kind === "post") return await search(graph, `${account.id}/feed`, account, outgoing);
+    if (outgoing.kind === "post") return await findPost(graph, account, outgoing);
     if (outgoing.kind === "private-reply") return await findPrivate(graph, externalId, account, outgoing);
     if (outgoing.kind === "repost") return "absent";
     const under = await search(graph, `${externalId}/comments`, account, outgoing);
@@ -32,6 +35,20 @@ export async function findOurs(
   return above === undefined || above === conversationId
     ? "absent"
     : search(graph, `${above}/comments`, account, outgoing);
+}
+
+async function findPost(graph: Graph, account: Account, outgoing: Outgoing): Promise<Sent | "absent" | "cannot-tell"> {
+  const wanted = { ...outgoing, text: postText(outgoing) };
+  if (filmOf(outgoing) === undefined) return search(graph, `${account.id}/feed`, account, wanted);
+  const since = notBeforeMs(outgoing);
+  // https://developers.facebook.com/docs/graph-api/reference/page/videos
+  const answer = await graph.get(`${account.id}/videos`, { type: "uploaded", fields: FILM_FIELDS, limit: "50" });
+  const films = list(at(answer, "data")).filter((film) => (instantMs(at(film, "created_time")) ?? since) >= since);
+  const found = films.find(
+    (film) => at(film, "published") !== false && sameWords(text(at(film, "description")) ?? "", wanted.text),
+  );
+  const externalId = id(at(found, "post_id")) ?? id(at(found, "id"));
+  return externalId === undefined ? "absent" : { externalId, permalink: permalink(externalId) };
 }
 
 /** A reply to a reply is kept under the comment at the top, so that comment's list is read as well. */
@@ -52,7 +69,7 @@ async function search(
 ): Promise<Sent | "absent" | "cannot-tell"> {
   const since = notBeforeMs(outgoing);
   const query = {
-    fields: COMMENT_FIELDS,
+    fields: FIELDS,
     order: "reverse_chronological",
     filter: "stream",
     limit: "100",
@@ -99,5 +116,3 @@ function isOurs(item: Json, account: Account, outgoing: Outgoing, sinceMs: numbe
     (instantMs(at(item, "created_time")) ?? sinceMs) >= sinceMs
   );
 }
-
-export const permalink = (externalId: string): string => `https://www.facebook.com/${encodeURIComponent(externalId)}`;
