@@ -1,30 +1,48 @@
+import { createFacebookMedia, type FacebookMedia } from "./facebook-media.ts";
 import { conversationMessages, conversations, graphMessage, sendMessage } from "./graph-messages.ts";
 import { metaNumber, stableDigits } from "./ids.ts";
 import {
   fieldNames,
   graphError,
   graphFailure,
+  graphForm,
   graphJson,
-  graphParams,
+  graphMethod,
+  graphPath,
   graphTime,
-  metaEscape,
+  isSignedNotice,
   metaHandshake,
-  metaParcel,
+  metaPack,
   noSuchObject,
   type Params,
   page,
   pagePost,
   pick,
+  signedNotice,
   tokenMissing,
   tokenPage,
 } from "./meta.ts";
+import { createMetaApp, type MetaApp } from "./meta-app.ts";
 import type { ApiCall, Draft, Happening, Platform, Post, SandboxAccount, World } from "./types.ts";
 
-/** Facebook: comments under a Page's posts, posts by visitors, mentions elsewhere; the Graph API for comments. */
+/** Facebook: comments under a Page's posts, posts by visitors, mentions elsewhere, recommendations; the Graph API of a Page. */
 
 /** Meta sends up to 1,000 updates in a delivery; this many show batches without hiding single ones. */
 const UPDATES_PER_DELIVERY = 50;
 const LONGEST_COMMENT = 8000;
+/** Comments that come with their post, unless more are asked for. */
+const NESTED = 25;
+const FOLLOWERS = 1843;
+const SCOPES = [
+  "pages_show_list",
+  "pages_read_engagement",
+  "pages_read_user_content",
+  "pages_manage_engagement",
+  "pages_manage_posts",
+  "pages_manage_metadata",
+  "pages_messaging",
+  "read_insights",
+];
 const VERB: Record<Happening, string> = {
   created: "add",
   edited: "edited",
@@ -34,6 +52,8 @@ const VERB: Record<Happening, string> = {
 };
 
 export function facebook(world: World): Platform {
+  const app = createMetaApp(world, { channel: "facebook", object: "page", scopes: SCOPES });
+  const media = createFacebookMedia(world);
   return {
     name: "facebook",
     updatesPerDelivery: UPDATES_PER_DELIVERY,
@@ -50,14 +70,21 @@ export function facebook(world: World): Platform {
             }
           : undefined,
     mint,
-    updates: (happening, post) => (post.private ? [] : [update(happening, post, world.nowMs())]),
-    notices: () => [],
-    pack: (updates) =>
-      metaParcel(world.secret("facebook/app").appSecret ?? "", metaEscape({ object: "page", entry: updates })),
+    updates: (happening, post) => (post.private ? [] : [update(world, happening, post)]),
+    // Of blocks a Page hears nothing. Whoever takes the app away is the Page's own person.
+    notices: (what, { account, person }) =>
+      what === "erase"
+        ? [signedNotice("data-deletion", person.id, world.nowMs())]
+        : what === "revoked"
+          ? [signedNotice("deauthorise", account.id, world.nowMs())]
+          : [],
+    alone: isSignedNotice,
+    pack: (updates) => metaPack(world.secret("facebook/app").appSecret ?? "", "page", updates),
     handshake: () => metaHandshake(world.secret("facebook/app").verifyToken ?? ""),
-    isSend: (call) => call.method === "POST" && /\/(comments|messages|private_replies|feed)$/.test(call.path),
+    isSend: (call) =>
+      call.method === "POST" && /\/(comments|messages|private_replies|feed|photos|videos)$/.test(call.path),
     failure: graphFailure,
-    api: (call) => api(world, call),
+    api: (call) => api(world, app, media, call),
   };
 }
 
@@ -66,6 +93,7 @@ function mint(draft: Draft): { id: string; thread: string } {
   if (draft.parent !== undefined)
     return { id: `${afterUnderscore(draft.parent.thread)}_${number}`, thread: draft.parent.thread };
   if (draft.place === "mention") return own(`${draft.author.id}_${number}`);
+  if (draft.place === "review") return own(number);
   if (draft.place === "post") return own(`${draft.account.id}_${number}`);
   const thread = `${draft.account.id}_${stableDigits(15, "post", draft.account.id, draft.under ?? "standing")}`;
   return { id: `${afterUnderscore(thread)}_${number}`, thread };
@@ -76,96 +104,162 @@ const own = (id: string): { id: string; thread: string } => ({ id, thread: id })
 const afterUnderscore = (id: string): string => id.slice(id.indexOf("_") + 1);
 
 /** One `entry` of a delivery, in the recorded shape: https://developers.facebook.com/docs/graph-api/webhooks/reference/page */
-function update(happening: Happening, post: Post, nowMs: number): unknown {
-  const isPost = post.id === post.thread;
-  const gone = happening === "deleted";
+function update(world: World, happening: Happening, post: Post): unknown {
+  const top = world.post("facebook", post.thread);
+  const review = (top ?? post).place === "review";
   const mention = post.place === "mention";
-  const value = {
-    ...(mention ? {} : { from: { id: post.author.id, name: post.author.name } }),
-    item: isPost ? "post" : "comment",
-    verb: VERB[happening],
-    post_id: post.thread,
-    ...(isPost ? {} : { comment_id: post.id, parent_id: post.inReplyTo ?? post.thread }),
-    ...(gone ? {} : { created_time: Math.floor(post.createdMs / 1000), message: post.text }),
-    ...(mention && !gone ? { sender_name: post.author.name } : {}),
-  };
+  const value =
+    review && post.id === post.thread
+      ? ratingValue(happening, post)
+      : feedValue(happening, post, review ? top : undefined);
   return {
     id: post.accountId,
-    time: Math.floor(nowMs / 1000),
-    changes: [{ field: mention ? "mention" : "feed", value }],
+    time: Math.floor(world.nowMs() / 1000),
+    changes: [{ field: review ? "ratings" : mention ? "mention" : "feed", value }],
   };
 }
 
-function api(world: World, call: ApiCall): Response {
-  const params = graphParams(call);
+/** `review`: the recommendation that it stands under, whose story is named with whose it is. */
+function feedValue(happening: Happening, post: Post, review: Post | undefined): Params {
+  const isPost = post.id === post.thread;
+  const gone = happening === "deleted";
+  const mention = post.place === "mention";
+  const story = review === undefined ? post.thread : `${review.author.id}_${post.thread}`;
+  const answers = post.inReplyTo === undefined || post.inReplyTo === post.thread ? story : post.inReplyTo;
+  return {
+    ...(mention ? {} : { from: { id: post.author.id, name: post.author.name } }),
+    item: isPost ? "post" : "comment",
+    verb: VERB[happening],
+    post_id: story,
+    ...(isPost ? {} : { comment_id: post.id, parent_id: answers }),
+    ...(gone ? {} : { created_time: Math.floor(post.createdMs / 1000), message: post.text }),
+    ...(mention && !gone ? { sender_name: post.author.name } : {}),
+  };
+}
+
+/** No `created_time` is told. */
+const ratingValue = (happening: Happening, post: Post): Params => ({
+  item: "rating",
+  verb: VERB[happening],
+  open_graph_story_id: post.id,
+  reviewer_id: post.author.id,
+  reviewer_name: post.author.name,
+  recommendation_type: "positive",
+  ...(happening === "deleted" ? {} : { review_text: post.text }),
+});
+
+async function api(world: World, app: MetaApp, media: FacebookMedia, call: ApiCall): Promise<Response> {
+  const params = await graphForm(call);
+  const method = graphMethod(call, params);
+  const ofApp = await app.answer(call, method, params);
+  if (ofApp !== undefined) return ofApp;
   const account = tokenPage(world, "facebook", call, params);
   if (account === undefined) return tokenMissing();
-  const [id = "", edge = ""] = call.path
-    .replace(/^\/v\d+\.\d+/, "")
-    .split("/")
-    .filter((part) => part !== "");
-  if (id === account.id || id === "me") return pageEdge(world, call, account, edge, params);
+  return app.metered(account, async () => pageApi(world, app, media, call, { account, method, params }));
+}
+
+interface PageCall {
+  account: SandboxAccount;
+  method: string;
+  params: Params;
+}
+
+function pageApi(world: World, app: MetaApp, media: FacebookMedia, call: ApiCall, asked: PageCall): Response {
+  const { account, method, params } = asked;
+  const [id = "", edge = ""] = graphPath(call);
+  if (id === account.id || id === "me") {
+    if (edge === "subscribed_apps") return app.subscribedApps(account, method, params);
+    return media.pageEdge(account, edge, method, params) ?? pageEdge(world, media, edge, asked);
+  }
   if (id.startsWith("t_")) return conversationMessages(world, "facebook", account, id, params);
+  const ofMedia = media.object(account, id, edge, method, params);
+  if (ofMedia !== undefined) return ofMedia;
 
   const object = world.post("facebook", id);
   if (object?.visibility === "deleted") return noSuchObject(id);
-  if (call.method === "GET" && edge === "comments") return comments(world, id, params);
-  if (call.method === "POST" && edge === "comments") return comment(world, account, id, object, params);
-  if (call.method === "POST" && edge === "private_replies") {
+  if (method === "GET" && edge === "comments") return comments(world, id, params);
+  if (method === "POST" && edge === "comments") return comment(world, account, id, object, params);
+  if (method === "POST" && edge === "private_replies") {
     return sendMessage(world, "facebook", account, {
       recipient: { comment_id: id },
       message: { text: params.message },
     });
   }
   // Somebody delivered this comment by hand: what hangs under it can be read, its words cannot.
-  if (
-    object === undefined &&
-    call.method === "GET" &&
-    !fieldNames(String(params.fields ?? "message")).includes("message")
-  ) {
+  if (object === undefined && method === "GET" && !fieldNames(String(params.fields ?? "message")).includes("message")) {
     return graphJson(pick({ id, ...privateSide(world, id) }, params.fields));
   }
   if (object === undefined) return noSuchObject(id);
-  if (call.method === "GET" && edge === "")
-    return graphJson(pick(graphComment(world, object), params.fields ?? "id,message,created_time"));
-  if (call.method === "POST" && params.is_hidden !== undefined) {
-    world.change(object, String(params.is_hidden) === "true" ? "hidden" : "unhidden");
-    return graphJson({ success: true });
-  }
-  if (call.method === "DELETE") {
+  if (method === "GET" && edge === "")
+    return graphJson(pick(graphComment(world, media, object), params.fields ?? "id,message,created_time"));
+  if (method === "POST" && params.is_hidden !== undefined)
+    return hide(world, object, String(params.is_hidden) === "true");
+  if (method === "DELETE") {
     world.change(object, "deleted");
     return graphJson({ success: true });
   }
   return graphError(400, 100, "(#100) Tried accessing nonexisting field on node type (Comment)");
 }
 
-function pageEdge(world: World, call: ApiCall, account: SandboxAccount, edge: string, params: Params): Response {
-  if (edge === "messages" && call.method === "POST") return sendMessage(world, "facebook", account, params);
+function hide(world: World, post: Post, hidden: boolean): Response {
+  if (post.byDepartment) return graphError(400, 100, "(#100) A Page cannot hide what it wrote itself");
+  if ((post.visibility === "hidden") !== hidden) world.change(post, hidden ? "hidden" : "unhidden");
+  return graphJson({ success: true });
+}
+
+function pageEdge(world: World, media: FacebookMedia, edge: string, { account, method, params }: PageCall): Response {
+  if (edge === "messages" && method === "POST") return sendMessage(world, "facebook", account, params);
   if (edge === "conversations") return conversations(world, "facebook", account, params);
-  if (edge === "feed" && call.method === "POST") {
-    const id = `${account.id}_${metaNumber(world.nowMs())}`;
-    world.publish(
-      pagePost(world, account, {
-        channel: "facebook",
-        id,
-        thread: id,
-        text: String(params.message ?? ""),
-        private: false,
-        place: "post",
-      }),
-    );
-    return graphJson({ id });
-  }
-  if (edge === "feed" || edge === "posts") {
-    const posts = world.listed("facebook").filter((post) => post.accountId === account.id && post.id === post.thread);
+  if (edge === "feed" || edge === "posts" || edge === "published_posts") {
+    const posts = world
+      .listed("facebook")
+      .filter((post) => post.accountId === account.id && post.id === post.thread && post.place === "post")
+      .filter((post) => edge === "feed" || post.byDepartment)
+      .sort((a, b) => b.createdMs - a.createdMs);
     return graphJson(
       page(
-        posts.reverse().map((post) => pick(graphComment(world, post), params.fields)),
+        [...posts, ...(edge === "feed" ? standing(world, account) : [])].map((post) =>
+          pick(wallPost(world, media, post, String(params.fields ?? "")), params.fields),
+        ),
         params,
       ),
     );
   }
-  return graphJson(pick({ id: account.id, name: account.name }, params.fields));
+  return graphJson(
+    pick({ id: account.id, name: account.name, followers_count: FOLLOWERS, fan_count: FOLLOWERS }, params.fields),
+  );
+}
+
+/** The posts that comments stand under and that nobody wrote here: as old as their first comment. */
+function standing(world: World, account: SandboxAccount): Post[] {
+  const under = world
+    .listed("facebook")
+    .filter((post) => post.accountId === account.id && !post.private && post.id !== post.thread)
+    .filter((post) => post.thread.startsWith(`${account.id}_`) && world.post("facebook", post.thread) === undefined);
+  return [...Map.groupBy(under, (post) => post.thread)].map(([id, posts]) => {
+    const createdMs = Math.min(...posts.map((post) => post.createdMs));
+    const own = { channel: "facebook", id, thread: id, text: "", private: false, place: "post", createdMs } as const;
+    return pagePost(world, account, own);
+  });
+}
+
+/** A post with what hangs on it, where it was asked for. */
+function wallPost(world: World, media: FacebookMedia, post: Post, fields: string): Params {
+  const under = world
+    .listed("facebook")
+    .filter((one) => !one.private && one.thread === post.id && one.id !== post.id)
+    .sort((a, b) => b.createdMs - a.createdMs);
+  const wantsTotals = /comments\.summary/.test(fields);
+  const nested = page(
+    under.map((one) => graphComment(world, media, one)),
+    { limit: NESTED },
+  );
+  return {
+    ...graphComment(world, media, post),
+    comments: wantsTotals ? { data: [], summary: { total_count: under.length } } : nested,
+    reactions: { data: [], summary: { total_count: 0 } },
+    insights: { data: [{ name: "post_media_view", period: "lifetime", values: [{ value: under.length * 40 }] }] },
+  };
 }
 
 /** An id that the sandbox never saw stands for a comment that somebody delivered by hand: it can be answered. */
@@ -210,13 +304,13 @@ function comments(world: World, id: string, params: Params): Response {
   if (params.order === "reverse_chronological") sorted.reverse();
   return graphJson(
     page(
-      sorted.map((post) => pick(graphComment(world, post), params.fields ?? "id,message,created_time,from")),
+      sorted.map((post) => pick(graphComment(world, undefined, post), params.fields ?? "id,message,created_time,from")),
       params,
     ),
   );
 }
 
-function graphComment(world: World, post: Post): Params {
+function graphComment(world: World, media: FacebookMedia | undefined, post: Post): Params {
   const parent = post.inReplyTo === undefined ? undefined : world.post("facebook", post.inReplyTo);
   return {
     id: post.id,
@@ -227,6 +321,7 @@ function graphComment(world: World, post: Post): Params {
     ...(post.byDepartment ? { can_reply_privately: false } : privateSide(world, post.id)),
     comment_count: world.listed("facebook").filter((other) => other.inReplyTo === post.id).length,
     permalink_url: `https://www.facebook.com/${post.id}`,
+    attachments: { data: media?.attachments(post.id) ?? [] },
     ...(parent === undefined
       ? {}
       : { parent: { id: parent.id, message: parent.text, created_time: graphTime(parent.createdMs) } }),

@@ -15,7 +15,7 @@ export function parsePageDelivery(channel: ChannelName, body: Buffer, nowMs: num
     const pageId = id(at(entry, "id"));
     if (pageId === undefined) return [ignored(channel, "entry-without-id")];
     const time = at(entry, "time");
-    if (permissions) return [permissionEvent(channel, pageId, entry, instantMs(time) ?? nowMs)];
+    if (permissions) return permissionEvents(channel, pageId, entry, instantMs(time) ?? nowMs);
     return [
       ...list(at(entry, "changes")).map((change) => feedEvent(pageId, time, change, nowMs)),
       // `standby`: another app holds the conversation; what citizens say is ours to see all the same.
@@ -27,11 +27,18 @@ export function parsePageDelivery(channel: ChannelName, body: Buffer, nowMs: num
   return events.length > 0 ? events : [ignored(channel, at(delivery, "object"))];
 }
 
-/** A person gave our app a permission or took it back.
+/** A person gave our app a permission or took it back, for themselves or for the Pages among the targets [unverified].
  * https://developers.facebook.com/docs/graph-api/webhooks/reference/permissions */
-function permissionEvent(channel: ChannelName, accountId: string, entry: Json, atMs: number): InboundEvent {
-  const verbs = list(at(entry, "changes")).map((change) => at(change, "verb") ?? at(change, "value", "verb"));
-  return verbs.length > 0 && verbs.every((verb) => verb === "granted")
-    ? ignored(channel, "permissions", "granted")
-    : { type: "account", channel, accountId, what: "revoked", atMs };
+function permissionEvents(channel: ChannelName, personId: string, entry: Json, atMs: number): InboundEvent[] {
+  const changes = list(at(entry, "changes")).map((change) => at(change, "value") ?? change);
+  const taken = changes.filter((change) => at(change, "verb") !== "granted");
+  if (changes.length > 0 && taken.length === 0) return [ignored(channel, "permissions", "granted")];
+  const pages = taken.flatMap((change) => list(at(change, "target_ids"))).flatMap((target) => id(target) ?? []);
+  return [...new Set(pages.length > 0 ? pages : [personId])].map((accountId) => ({
+    type: "account",
+    channel,
+    accountId,
+    what: "revoked",
+    atMs,
+  }));
 }
