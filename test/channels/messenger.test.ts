@@ -101,7 +101,7 @@ channelContract(messenger, {
           externalId: "mid.1457764197618:41d102a3e1ae206a38",
           change: "created",
           edit: 0,
-          atMs: 1457764197627,
+          atMs: 1457764197000,
           text: "hello, world!",
           author: { id: PERSON },
         },
@@ -351,10 +351,11 @@ describe("messenger", () => {
     for (let count = 0; count < 20; count++) await channel.send(account, { ...reply, text: `${count}` });
     expect(await channel.find(account, reply)).toBe("cannot-tell");
   });
-  it("takes the time of the message, in milliseconds, and that of the entry when it has none", () => {
+  it("takes the second of the message, as conversations tell it, the moment of a change, and the entry's when it has none", () => {
     const channel = messenger(options(noNetwork));
     const at = (event: object): number => (channel.parse(delivery(event))[0] as MessageEvent).atMs;
-    expect(at({ message: { mid: "m", text: "a" } })).toBe(NOW_MS + 7);
+    expect(at({ message: { mid: "m", text: "a" } })).toBe(NOW_MS);
+    expect(at({ message: { mid: "m", is_deleted: true } })).toBe(NOW_MS + 7);
     expect(at({ message: { mid: "m", text: "a" }, timestamp: null })).toBe(NOW_MS);
   });
   it("reads a message again, whoever wrote it", async () => {

@@ -94,7 +94,7 @@ function messagingBody(happening: Happening, post: Post): Record<string, unknown
     ? { is_echo: true, app_id: APP_ID, ...(post.metadata === undefined ? {} : { metadata: post.metadata }) }
     : {};
   if (happening === "created") return { message: { mid: post.id, ...contentOf(post), ...echo } };
-  if (happening === "edited") return { message_edit: { mid: post.id, text: post.text, num_edit: post.edits } };
+  if (happening === "edited") return { message_edit: { mid: post.id, text: post.text, num_edit: String(post.edits) } };
   if (happening === "deleted") return { message: { mid: post.id, is_deleted: true, ...echo } };
   return undefined;
 }

@@ -48,12 +48,15 @@ export function messagingEvent(pageId: string, entryTime: Json | undefined, even
     channel: "messenger",
     accountId: pageId,
     kind: "private",
-    atMs,
+    atMs: said.change === "created" ? wholeSecond(atMs) : atMs,
     conversationId: person,
     author: { id: said.echo === true ? pageId : person },
     ...said,
   };
 }
+
+/** Conversations that are read back tell a message's time to the second: told in two ways, it is one version. */
+const wholeSecond = (ms: number): number => ms - (ms % 1000);
 
 type Said = Pick<MessageEvent, "externalId" | "change" | "edit"> & Partial<MessageEvent>;
 
