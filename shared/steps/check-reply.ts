@@ -1,6 +1,6 @@
 import type { OutgoingKind, OutgoingState } from "../domain/outgoing.ts";
 import { isPublicReply, languageFits, type Refused, refused } from "../domain/reply-rules.ts";
-import type { CanReply, Ports, ReplyUse, TextLength, Thread } from "../ports.ts";
+import type { CanReply, Ports, ReplyUse, TextLength, TextUse, Thread } from "../ports.ts";
 import { accountNamed } from "./accounts.ts";
 import { redactText } from "./personal.ts";
 
@@ -28,7 +28,8 @@ export function checkReply(
   const may = replyAllowed(ports, { message }, use);
   if (!may.ok) return refused("reply-not-allowed", may.reason);
   if (reply.text.trim() === "") return refused("empty");
-  if (!lengthOf(ports, message.channel, reply.text).ok) return refused("too-long");
+  if (!lengthOf(ports, message.channel, reply.text, { private: use.kind === "private-reply" }).ok)
+    return refused("too-long");
   if (!languageFits(message, reply.language) && (reply.reason ?? "").trim() === "")
     return refused("language-needs-reason", message.language.code);
   const [personal] = isPublicReply(reply.kind ?? "reply", message)
@@ -55,6 +56,6 @@ export function replyAllowed(
   return platform.canReply(message, account, nowMs(), use);
 }
 
-export function lengthOf({ channel }: Pick<Ports, "channel">, name: string, text: string): TextLength {
-  return channel(name)?.length(text) ?? { used: [...text].length, limit: 0, ok: false };
+export function lengthOf({ channel }: Pick<Ports, "channel">, name: string, text: string, use?: TextUse): TextLength {
+  return channel(name)?.length(text, use) ?? { used: [...text].length, limit: 0, ok: false };
 }

@@ -85,9 +85,11 @@ describe("connecting a Page", () => {
     expect(credentials).toMatchObject({ state: "good", until: "2027-01-15T08:00:00.000Z" });
   });
   it("is no answer when Meta cannot be reached", async () => {
-    const fake = metaApp(SCOPES);
-    fake.next("GET", { answer: () => new Response("", { status: 503 }) });
-    await expect(page(fake)).rejects.toMatchObject({ code: "platform-unavailable" });
+    for (const method of ["GET", "POST"]) {
+      const fake = metaApp(SCOPES);
+      fake.next(method, { answer: () => new Response("", { status: 503 }) });
+      await expect(page(fake)).rejects.toMatchObject({ code: "platform-unavailable" });
+    }
   });
   it("keeps tokens and secrets out of every address", async () => {
     const fake = metaApp(SCOPES);
