@@ -149,17 +149,40 @@ describe("a post with", () => {
       "/v_1/captions",
       "/v_1",
     ]);
-    expect(fake.calls[0]?.body).toMatchObject({ file_url: "https://media.test/film", published: false });
+    const brought = fake.calls.find(({ method }) => method === "POST");
+    expect(brought?.body).toMatchObject({ file_url: "https://media.test/film", published: false });
     const [caption] = fake.captions.map(({ captions_file }) => captions_file as File);
     expect(caption?.name).toBe("captions.fr_CA.srt");
     expect(await caption?.text()).toBe("1\n00:00:01,000 --> 00:00:02,500\nBonjour & bienvenue\n");
   });
-  it("a film that nobody sees yet is not found", async () => {
+  it("a film that waits for its captions is not found, and is taken up where it lies", async () => {
     const fake = page();
-    const wanted = post({ media: [film({ captions: "vtt" })] });
+    const wanted = post({ media: [film({ captions: "vtt" })], attempts: 2 });
     await on(fake.fetch).send(account, wanted);
     Object.assign(fake.films[0] ?? {}, { published: false });
     expect(await on(fake.fetch).find(account, wanted)).toBe("absent");
+    await on(fake.fetch).send(account, wanted);
+    expect(fake.films).toMatchObject([{ id: "v_1", published: true }]);
+  });
+  it("a film that Meta may still be fetching is nobody's to call absent", async () => {
+    const wanted = post({ media: [film()] });
+    expect(await on(page().fetch).find(account, wanted)).toBe("absent");
+    expect(await on(page().fetch).find(account, { ...wanted, attempts: 2 })).toBe("cannot-tell");
+    const fake = page();
+    await on(fake.fetch).send(account, wanted);
+    Object.assign(fake.films[0] ?? {}, { published: false });
+    expect(await on(fake.fetch).find(account, { ...wanted, attempts: 2 })).toMatchObject({
+      externalId: `${account.id}_v_1`,
+    });
+  });
+  it("a film is looked for among the posts where its own list cannot be read", async () => {
+    const wanted = post({ media: [film({ captions: "vtt" })], attempts: 2 });
+    const fake = page();
+    fake.next("GET", { answer: graphError(100) });
+    expect(await on(fake.fetch).find(account, wanted)).toBe("cannot-tell");
+    fake.posts.push({ id: `${account.id}_9`, message: wanted.text, from, created_time });
+    fake.next("GET", { answer: graphError(100) });
+    expect(await on(fake.fetch).find(account, wanted)).toMatchObject({ externalId: `${account.id}_9` });
   });
   it("a film and pictures together is refused before anything is called", async () => {
     const fake = page();

@@ -2,6 +2,7 @@
 import { sameWords } from "../../domain/echo.ts";
 import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, Sent } from "../../ports.ts";
+import { ownFilms, standingFilm } from "./facebook-films.ts";
 import { filmOf, permalink, postText } from "./facebook-text.ts";
 import { at, id, instantMs, type Json, list, text } from "./json.ts";
 import { type Graph, isGone } from "./meta-graph.ts";
@@ -10,8 +11,6 @@ import { notBeforeMs } from "./read-back.ts";
 /** Pages of a list that a search walks before it says that it cannot tell. */
 const MOST_PAGES = 10;
 const FIELDS = "id,message,from,created_time,permalink_url";
-/** A film is listed as such at once, among posts only when it was made ready for all screens. */
-const FILM_FIELDS = "id,description,created_time,published,post_id";
 
 export async function findOurs(
   graph: Graph,
@@ -38,17 +37,14 @@ export async function findOurs(
 }
 
 async function findPost(graph: Graph, account: Account, outgoing: Outgoing): Promise<Sent | "absent" | "cannot-tell"> {
-  const wanted = { ...outgoing, text: postText(outgoing) };
-  if (filmOf(outgoing) === undefined) return search(graph, `${account.id}/feed`, account, wanted);
-  const since = notBeforeMs(outgoing);
-  // https://developers.facebook.com/docs/graph-api/reference/page/videos
-  const answer = await graph.get(`${account.id}/videos`, { type: "uploaded", fields: FILM_FIELDS, limit: "50" });
-  const films = list(at(answer, "data")).filter((film) => (instantMs(at(film, "created_time")) ?? since) >= since);
-  const found = films.find(
-    (film) => at(film, "published") !== false && sameWords(text(at(film, "description")) ?? "", wanted.text),
-  );
-  const externalId = id(at(found, "post_id")) ?? id(at(found, "id"));
-  return externalId === undefined ? "absent" : { externalId, permalink: permalink(externalId) };
+  const film = filmOf(outgoing);
+  const films = film === undefined ? [] : await ownFilms(graph, account, outgoing);
+  const stands = films === undefined ? undefined : standingFilm(films, outgoing);
+  if (stands !== undefined) return stands;
+  const onFeed = await search(graph, `${account.id}/feed`, account, { ...outgoing, text: postText(outgoing) });
+  // Meta may still be fetching a film that one call both brings and shows. One with captions is taken up where it lies.
+  const inDoubt = outgoing.attempts > 1 && film !== undefined && (film.captions === undefined || films === undefined);
+  return onFeed === "absent" && inDoubt ? "cannot-tell" : onFeed;
 }
 
 /** A reply to a reply is kept under the comment at the top, so that comment's list is read as well. */

@@ -4,6 +4,7 @@
  */
 import type { Outgoing, OutgoingMedia } from "../../domain/outgoing.ts";
 import type { Account, MediaSource, Sent } from "../../ports.ts";
+import { ownFilms } from "./facebook-films.ts";
 import { filmOf, permalink, postText } from "./facebook-text.ts";
 import { refused, uncertain } from "./http.ts";
 import { at, id, text } from "./json.ts";
@@ -64,17 +65,20 @@ async function publishFilm(
   film: OutgoingMedia,
 ): Promise<Sent> {
   const { captions } = film;
-  const answer = await graph.post(`${account.id}/videos`, {
-    file_url: await source.url(film),
-    description: postText(outgoing),
-    ...(captions === undefined ? {} : { published: false }),
-  });
-  const filmId = id(at(answer, "id"));
-  if (filmId === undefined) throw uncertain("no-id");
-  if (captions !== undefined) {
-    await caption(graph, filmId, (await source.bytes(captions)).toString(), outgoing.language);
-    await graph.post(filmId, { published: true });
-  }
+  const bring = async (more: object): Promise<string> => {
+    const file_url = await source.url(film);
+    const answer = await graph.post(`${account.id}/videos`, { file_url, description: postText(outgoing), ...more });
+    const filmId = id(at(answer, "id"));
+    if (filmId === undefined) throw uncertain("no-id");
+    return filmId;
+  };
+  if (captions === undefined) return standing(graph, await bring({}));
+  // An earlier attempt may have brought it: one film is shown once, however often it is said to be shown.
+  const [waiting] = (await ownFilms(graph, account, outgoing)) ?? [];
+  const filmId = waiting?.id ?? (await bring({ published: false }));
+  await caption(graph, filmId, (await source.bytes(captions)).toString(), outgoing.language);
+  // https://developers.facebook.com/docs/graph-api/reference/video#Updating [unverified for Pages' own films]
+  await graph.post(filmId, { published: true });
   return standing(graph, filmId);
 }
 
