@@ -1,5 +1,16 @@
+import {
+  afterUnderscore,
+  comment,
+  comments,
+  graphComment,
+  LONGEST_COMMENT,
+  privateSide,
+  standing,
+  wallPost,
+} from "./facebook-comments.ts";
 import { createFacebookMedia, type FacebookMedia } from "./facebook-media.ts";
-import { conversationMessages, conversations, graphMessage, sendMessage } from "./graph-messages.ts";
+import { update } from "./facebook-updates.ts";
+import { conversationMessages, conversations, sendMessage } from "./graph-messages.ts";
 import { metaNumber, stableDigits } from "./ids.ts";
 import {
   fieldNames,
@@ -9,29 +20,24 @@ import {
   graphJson,
   graphMethod,
   graphPath,
-  graphTime,
   isSignedNotice,
   metaHandshake,
   metaPack,
   noSuchObject,
   type Params,
   page,
-  pagePost,
   pick,
   signedNotice,
   tokenMissing,
   tokenPage,
 } from "./meta.ts";
 import { createMetaApp, type MetaApp } from "./meta-app.ts";
-import type { ApiCall, Draft, Happening, Platform, Post, SandboxAccount, World } from "./types.ts";
+import type { ApiCall, Draft, Platform, Post, SandboxAccount, World } from "./types.ts";
 
 /** Facebook: comments under a Page's posts, posts by visitors, mentions elsewhere, recommendations; the Graph API of a Page. */
 
 /** Meta sends up to 1,000 updates in a delivery; this many show batches without hiding single ones. */
 const UPDATES_PER_DELIVERY = 50;
-const LONGEST_COMMENT = 8000;
-/** Comments that come with their post, unless more are asked for. */
-const NESTED = 25;
 const FOLLOWERS = 1843;
 const SCOPES = [
   "pages_show_list",
@@ -43,13 +49,6 @@ const SCOPES = [
   "pages_messaging",
   "read_insights",
 ];
-const VERB: Record<Happening, string> = {
-  created: "add",
-  edited: "edited",
-  deleted: "remove",
-  hidden: "hide",
-  unhidden: "unhide",
-};
 
 export function facebook(world: World): Platform {
   const app = createMetaApp(world, { channel: "facebook", object: "page", scopes: SCOPES });
@@ -101,53 +100,6 @@ function mint(draft: Draft): { id: string; thread: string } {
 
 /** A post is its own conversation. */
 const own = (id: string): { id: string; thread: string } => ({ id, thread: id });
-const afterUnderscore = (id: string): string => id.slice(id.indexOf("_") + 1);
-
-/** One `entry` of a delivery, in the recorded shape: https://developers.facebook.com/docs/graph-api/webhooks/reference/page */
-function update(world: World, happening: Happening, post: Post): unknown {
-  const top = world.post("facebook", post.thread);
-  const review = (top ?? post).place === "review";
-  const mention = post.place === "mention";
-  const value =
-    review && post.id === post.thread
-      ? ratingValue(happening, post)
-      : feedValue(happening, post, review ? top : undefined);
-  return {
-    id: post.accountId,
-    time: Math.floor(world.nowMs() / 1000),
-    changes: [{ field: review ? "ratings" : mention ? "mention" : "feed", value }],
-  };
-}
-
-/** `review`: the recommendation that it stands under, whose story is named with whose it is. */
-function feedValue(happening: Happening, post: Post, review: Post | undefined): Params {
-  const isPost = post.id === post.thread;
-  const gone = happening === "deleted";
-  const mention = post.place === "mention";
-  const story = review === undefined ? post.thread : `${review.author.id}_${post.thread}`;
-  const answers = post.inReplyTo === undefined || post.inReplyTo === post.thread ? story : post.inReplyTo;
-  return {
-    ...(mention ? {} : { from: { id: post.author.id, name: post.author.name } }),
-    item: isPost ? "post" : "comment",
-    verb: VERB[happening],
-    post_id: story,
-    ...(isPost ? {} : { comment_id: post.id, parent_id: answers }),
-    ...(gone ? {} : { created_time: Math.floor(post.createdMs / 1000), message: post.text }),
-    ...(mention && !gone ? { sender_name: post.author.name } : {}),
-  };
-}
-
-/** No `created_time` is told. */
-const ratingValue = (happening: Happening, post: Post): Params => ({
-  item: "rating",
-  verb: VERB[happening],
-  open_graph_story_id: post.id,
-  reviewer_id: post.author.id,
-  reviewer_name: post.author.name,
-  recommendation_type: "positive",
-  ...(happening === "deleted" ? {} : { review_text: post.text }),
-});
-
 async function api(world: World, app: MetaApp, media: FacebookMedia, call: ApiCall): Promise<Response> {
   const params = await graphForm(call);
   const method = graphMethod(call, params);
@@ -228,117 +180,4 @@ function pageEdge(world: World, media: FacebookMedia, edge: string, { account, m
   return graphJson(
     pick({ id: account.id, name: account.name, followers_count: FOLLOWERS, fan_count: FOLLOWERS }, params.fields),
   );
-}
-
-/** The posts that comments stand under and that nobody wrote here: as old as their first comment. */
-function standing(world: World, account: SandboxAccount): Post[] {
-  const under = world
-    .listed("facebook")
-    .filter((post) => post.accountId === account.id && !post.private && post.id !== post.thread)
-    .filter((post) => post.thread.startsWith(`${account.id}_`) && world.post("facebook", post.thread) === undefined);
-  return [...Map.groupBy(under, (post) => post.thread)].map(([id, posts]) => {
-    const createdMs = Math.min(...posts.map((post) => post.createdMs));
-    const own = { channel: "facebook", id, thread: id, text: "", private: false, place: "post", createdMs } as const;
-    return pagePost(world, account, own);
-  });
-}
-
-/** A post with what hangs on it, where it was asked for. */
-function wallPost(world: World, media: FacebookMedia, post: Post, fields: string): Params {
-  const under = world
-    .listed("facebook")
-    .filter((one) => !one.private && one.thread === post.id && one.id !== post.id)
-    .sort((a, b) => b.createdMs - a.createdMs);
-  const wantsTotals = /comments\.summary/.test(fields);
-  const nested = page(
-    under.map((one) => graphComment(world, media, one)),
-    { limit: NESTED },
-  );
-  return {
-    ...graphComment(world, media, post),
-    comments: wantsTotals ? { data: [], summary: { total_count: under.length } } : nested,
-    reactions: { data: [], summary: { total_count: 0 } },
-    insights: { data: [{ name: "post_media_view", period: "lifetime", values: [{ value: under.length * 40 }] }] },
-  };
-}
-
-/** An id that the sandbox never saw stands for a comment that somebody delivered by hand: it can be answered. */
-function comment(
-  world: World,
-  account: SandboxAccount,
-  id: string,
-  parent: Post | undefined,
-  params: Params,
-): Response {
-  const text = params.message;
-  if (!/^\d+(_\d+)?$/.test(id)) return noSuchObject(id);
-  if (typeof text !== "string" || text.trim() === "")
-    return graphError(400, 100, "(#100) Missing message or attachment");
-  if (text.length > LONGEST_COMMENT) return graphError(400, 100, "(#100) Param message is too long");
-  const thread = parent?.thread ?? id;
-  const commentId = `${afterUnderscore(thread)}_${metaNumber(world.nowMs())}`;
-  world.publish(
-    pagePost(world, account, {
-      channel: "facebook",
-      id: commentId,
-      thread,
-      text,
-      private: false,
-      place: "comment",
-      inReplyTo: id,
-    }),
-  );
-  return graphJson({ id: commentId });
-}
-
-function comments(world: World, id: string, params: Params): Response {
-  const all = params.filter === "stream";
-  const found = world
-    .listed("facebook")
-    .filter(
-      (post) =>
-        (!post.private && post.id !== id && (post.inReplyTo ?? post.thread) === id) ||
-        (all && post.thread === id && post.id !== id),
-    );
-  const sorted = found.sort((a, b) => a.createdMs - b.createdMs);
-  if (params.order === "reverse_chronological") sorted.reverse();
-  return graphJson(
-    page(
-      sorted.map((post) => pick(graphComment(world, undefined, post), params.fields ?? "id,message,created_time,from")),
-      params,
-    ),
-  );
-}
-
-function graphComment(world: World, media: FacebookMedia | undefined, post: Post): Params {
-  const parent = post.inReplyTo === undefined ? undefined : world.post("facebook", post.inReplyTo);
-  return {
-    id: post.id,
-    message: post.text,
-    created_time: graphTime(post.createdMs),
-    from: { id: post.author.id, name: post.author.name },
-    is_hidden: post.visibility === "hidden",
-    ...(post.byDepartment ? { can_reply_privately: false } : privateSide(world, post.id)),
-    comment_count: world.listed("facebook").filter((other) => other.inReplyTo === post.id).length,
-    permalink_url: `https://www.facebook.com/${post.id}`,
-    attachments: { data: media?.attachments(post.id) ?? [] },
-    ...(parent === undefined
-      ? {}
-      : { parent: { id: parent.id, message: parent.text, created_time: graphTime(parent.createdMs) } }),
-  };
-}
-
-/** One private answer to a comment is allowed, and stands in a conversation. */
-function privateSide(world: World, commentId: string): Params {
-  const sent = world.listed("facebook").filter((post) => post.private && post.inReplyTo === commentId);
-  const [first] = sent;
-  const account = world.accounts("facebook").find((one) => one.id === first?.accountId);
-  if (first === undefined || account === undefined) return { can_reply_privately: true };
-  return {
-    can_reply_privately: false,
-    private_reply_conversation: {
-      id: first.thread,
-      messages: { data: sent.map((post) => graphMessage(post, account)) },
-    },
-  };
 }
