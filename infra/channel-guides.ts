@@ -25,7 +25,11 @@ const hub = ({ verifyToken = "" }: Readonly<Record<string, string>>): Record<str
   "hub.challenge": "openline",
 });
 
-const META = { secret: "App settings > Basic > App secret", fields: ["pageToken"] };
+const META = {
+  secret: "App settings > Basic > App secret",
+  fields: ["pageToken"],
+  page: "pages_read_engagement, pages_read_user_content, pages_manage_engagement, pages_manage_metadata",
+};
 
 export const GUIDES: Record<Channel, Guide> = {
   facebook: {
@@ -35,14 +39,14 @@ export const GUIDES: Record<Channel, Guide> = {
     fields: META.fields,
     steps: ({ url, token }) => ({
       en: [
-        `In the Meta app dashboard, Webhooks > Page: callback URL ${url}, verify token ${token}; subscribe to feed and mention.`,
-        "Subscribe the app to each Page (POST /{page-id}/subscribed_apps), and make a Page token that does not expire.",
-        `The app's secret is under ${META.secret}.`,
+        `In the Meta app dashboard, make a business app and take its id and secret (${META.secret}): put them into the app's secret as appId and appSecret. Openline then sets the callback URL ${url} with the verify token ${token}, and subscribes each Page to feed, mention and ratings.`,
+        `Make a Page token that does not expire, from a system user, with ${META.page}, pages_manage_posts, pages_messaging and read_insights; these need Advanced Access.`,
+        `Under App settings > Advanced and > Basic, set the deauthorise callback ${url}?about=deauthorise and the data deletion callback ${url}?about=data-deletion.`,
       ],
       fr: [
-        `Dans le tableau de bord de l’application Meta, Webhooks > Page : URL de rappel ${url}, jeton de vérification ${token}; abonnez-vous à feed et à mention.`,
-        "Abonnez l’application à chaque page (POST /{page-id}/subscribed_apps) et créez un jeton de page qui n’expire pas.",
-        `La clé secrète de l’application est sous ${META.secret}.`,
+        `Dans le tableau de bord des applications Meta, créez une application d’entreprise et copiez son identifiant et sa clé secrète (${META.secret}) dans le secret de l’application, sous appId et appSecret. Openline définit ensuite l’URL de rappel ${url} avec le jeton de vérification ${token} et abonne chaque page à feed, à mention et à ratings.`,
+        `Créez, avec un utilisateur système, un jeton de page qui n’expire pas et qui a ${META.page}, pages_manage_posts, pages_messaging et read_insights; ces autorisations exigent l’accès avancé.`,
+        `Sous App settings > Advanced et > Basic, indiquez l’URL de rappel d’annulation d’autorisation ${url}?about=deauthorise et celle de suppression des données ${url}?about=data-deletion.`,
       ],
     }),
   },
@@ -53,12 +57,14 @@ export const GUIDES: Record<Channel, Guide> = {
     fields: META.fields,
     steps: ({ url, token }) => ({
       en: [
-        `In the Meta app dashboard, Messenger > Webhooks: callback URL ${url}, verify token ${token}; subscribe to messages, message_edits and message_echoes.`,
-        `The app's secret is under ${META.secret}; the Page token is the one with pages_messaging.`,
+        `Put the Meta app's id and secret (${META.secret}) into the app's secret as appId and appSecret. Openline then sets the callback URL ${url} with the verify token ${token}, and subscribes each Page to messages, edits, echoes and receipts. It may be the app of the Facebook channel: either address takes in what comes for both.`,
+        "The Page token needs pages_messaging and pages_manage_metadata with Advanced Access; ask for the Human Agent feature as well, so that people can be answered within seven days.",
+        `Set the deauthorise callback ${url}?about=deauthorise and the data deletion callback ${url}?about=data-deletion, unless the app has the Facebook channel's.`,
       ],
       fr: [
-        `Dans le tableau de bord de l’application Meta, Messenger > Webhooks : URL de rappel ${url}, jeton de vérification ${token}; abonnez-vous à messages, à message_edits et à message_echoes.`,
-        `La clé secrète de l’application est sous ${META.secret}; le jeton de page est celui qui a pages_messaging.`,
+        `Copiez l’identifiant et la clé secrète de l’application Meta (${META.secret}) dans le secret de l’application, sous appId et appSecret. Openline définit ensuite l’URL de rappel ${url} avec le jeton de vérification ${token} et abonne chaque page aux messages, aux modifications, aux échos et aux accusés. Ce peut être l’application du canal Facebook : l’une ou l’autre adresse reçoit ce qui vient pour les deux.`,
+        "Le jeton de page doit avoir pages_messaging et pages_manage_metadata avec l’accès avancé; demandez aussi la fonctionnalité Human Agent, afin de pouvoir répondre aux gens pendant sept jours.",
+        `Indiquez l’URL de rappel d’annulation d’autorisation ${url}?about=deauthorise et celle de suppression des données ${url}?about=data-deletion, sauf si l’application a celles du canal Facebook.`,
       ],
     }),
   },

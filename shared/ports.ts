@@ -139,6 +139,13 @@ export interface TextUse {
   facts?: PlatformFacts;
 }
 
+/** What a reply is to be: some platforms let a comment be answered privately once, or for a while. */
+export interface ReplyUse {
+  kind: OutgoingKind;
+  /** Kinds of what went out to the same message already, or is about to. */
+  before?: readonly OutgoingKind[];
+}
+
 /** What a channel does, told to people before they meet it: the README's table is made from this. */
 export interface Supports {
   inbound: readonly MessageKind[];
@@ -236,7 +243,8 @@ export interface Channel {
   /** Compares the platform's side with what we need, and sets what is missing (`mend`); safe to repeat. `look`
    * changes nothing. */
   connect(account: Account, place: ConnectPlace, mode: "look" | "mend"): Promise<Check[]>;
-  canReply(message: Message, account: Account, nowMs: number): CanReply;
+  /** `use` absent: in any way at all. */
+  canReply(message: Message, account: Account, nowMs: number, use?: ReplyUse): CanReply;
   length(text: string, use?: TextUse): TextLength;
 }
 

@@ -1,34 +1,60 @@
-/** Facebook Pages: comments and mentions in, comments and private replies out. */
+/** Facebook Pages: comments, mentions and recommendations in; comments, private replies and posts out. */
+import type { Message } from "../domain/message.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
-import type { Account, Channel, ChannelOptions, Sent } from "../ports.ts";
-import { COMMENT_FIELDS, findOurs, permalink } from "./parts/facebook-find.ts";
+import type { Account, CanReply, Channel, ChannelOptions, Check, ConnectPlace, ReplyUse, Sent } from "../ports.ts";
+import { pollPage } from "./parts/facebook-catch-up.ts";
+import { readComment } from "./parts/facebook-comment.ts";
+import { findOurs } from "./parts/facebook-find.ts";
+import { pageMetrics } from "./parts/facebook-metrics.ts";
+import { publish } from "./parts/facebook-post.ts";
+import { permalink } from "./parts/facebook-text.ts";
 import { uncertain, unsupported } from "./parts/http.ts";
 import { at, id, type Json } from "./parts/json.ts";
-import { type Graph, graphFor, isGone } from "./parts/meta-graph.ts";
+import { checkToken, connectApp, connectPage, type Mode } from "./parts/meta-connect.ts";
+import { type Graph, graphFor, pageTokenOf, refusedAs } from "./parts/meta-graph.ts";
 import { parsePageDelivery } from "./parts/meta-page-delivery.ts";
-import { feedEvent } from "./parts/meta-page-feed.ts";
 import { handshake, signedRequestEvents, verify } from "./parts/meta-webhook.ts";
 import { publicReply } from "./parts/public-reply.ts";
 import { unitLength } from "./parts/text-length.ts";
 
 /** [unverified] No Meta page states it; third parties and the product's own box agree on 8,000. */
 const LONGEST_COMMENT = 8000;
+/** A private reply is a message: https://developers.facebook.com/docs/messenger-platform/reference/send-api (message.text) */
+const LONGEST_MESSAGE = 2000;
 /** Comments and feeds are consistent within seconds [unverified]. */
 const READ_BACK_LAG_MS = 30_000;
+/** Each run is at most four calls of some thousands that a Page has a day. */
+const POLL_EVERY_MS = 900_000;
+/** https://developers.facebook.com/docs/messenger-platform/discovery/private-replies */
+const PRIVATE_REPLY_MS = 7 * 24 * 3_600_000;
+/** https://developers.facebook.com/docs/graph-api/webhooks/reference/page/ */
+const FIELDS = ["feed", "mention", "ratings"] as const;
+/** https://developers.facebook.com/docs/permissions: to read and answer comments, to post, to answer privately, to
+ * subscribe, and to count. */
+const SCOPES = [
+  "pages_read_engagement",
+  "pages_read_user_content",
+  "pages_manage_engagement",
+  "pages_manage_posts",
+  "pages_messaging",
+  "pages_manage_metadata",
+  "read_insights",
+] as const;
 
 export function facebook(options: ChannelOptions): Channel {
+  const graph = (account: Account): Promise<Graph> => graphFor(options, account);
   return {
     name: "facebook",
     delivery: "push",
-    pollEveryMs: 900_000,
+    pollEveryMs: POLL_EVERY_MS,
     supports: {
-      inbound: ["comment", "mention", "review"],
+      inbound: ["comment", "reply", "mention", "review"],
       edits: "told",
       deletions: "told",
-      outgoing: ["reply", "private-reply", "post"],
-      media: [],
+      outgoing: ["reply", "private-reply", "post", "hide"],
+      media: ["image", "video", "link"],
       readBack: "list",
-      metrics: [],
+      metrics: ["followers", "impressions", "likes", "reposts", "replies"],
     },
     readBackLagMs: READ_BACK_LAG_MS,
     handshake,
@@ -36,19 +62,31 @@ export function facebook(options: ChannelOptions): Channel {
     parse: (body, query) =>
       signedRequestEvents("facebook", body, query, options.nowMs()) ??
       parsePageDelivery("facebook", body, options.nowMs()),
-    poll: async (_account, cursor) => ({ events: [], cursor }),
-    read: async (account, externalId) => read(await graphFor(options, account), account, externalId, options.nowMs()),
-    send: async (account, outgoing) => send(await graphFor(options, account), account, outgoing),
-    find: async (account, outgoing) => findOurs(await graphFor(options, account), account, outgoing),
-    hide: async () => "unsupported",
-    metrics: async () => ({ posts: [] }),
-    connect: async () => [],
-    canReply: (message) => publicReply(message),
-    length: (written) => unitLength(written, LONGEST_COMMENT),
+    poll: async (account, cursor) => pollPage(await graph(account), account, cursor, options.nowMs()),
+    read: async (account, externalId) => readComment(await graph(account), account, externalId, options.nowMs()),
+    send: async (account, outgoing) => send(options, await graph(account), account, outgoing),
+    find: async (account, outgoing) => findOurs(await graph(account), account, outgoing),
+    hide: async (account, externalId, hidden) => hide(await graph(account), externalId, hidden),
+    metrics: async (account) => pageMetrics(await graph(account), account),
+    connect: (account, place, mode) => connect(options, account, place, mode),
+    canReply: (message, _account, nowMs, use) => canReply(message, nowMs, use),
+    length: (written, use) => unitLength(written, use?.private === true ? LONGEST_MESSAGE : LONGEST_COMMENT),
   };
 }
 
-async function send(graph: Graph, account: Account, outgoing: Outgoing): Promise<Sent> {
+/** Refused because such words stand there already: perhaps ours, of an attempt whose answer was lost. */
+async function send(options: ChannelOptions, graph: Graph, account: Account, outgoing: Outgoing): Promise<Sent> {
+  try {
+    return await put(options, graph, account, outgoing);
+  } catch (error) {
+    if (!refusedAs(error, "duplicate")) throw error;
+    const found = await findOurs(graph, account, outgoing);
+    if (typeof found === "object") return found;
+    throw error;
+  }
+}
+
+async function put(options: ChannelOptions, graph: Graph, account: Account, outgoing: Outgoing): Promise<Sent> {
   const { externalId } = outgoing.to;
   switch (outgoing.kind) {
     // https://developers.facebook.com/docs/graph-api/reference/object/comments#publish
@@ -56,18 +94,14 @@ async function send(graph: Graph, account: Account, outgoing: Outgoing): Promise
       return sent(await graph.post(`${externalId}/comments`, { message: outgoing.text }), "id");
     // https://developers.facebook.com/docs/messenger-platform/discovery/private-replies
     case "private-reply": {
-      const body = {
-        recipient: { comment_id: externalId },
-        message: { text: outgoing.text },
-      };
+      const body = { recipient: { comment_id: externalId }, message: { text: outgoing.text } };
       return sent(await graph.post(`${account.id}/messages`, body), "message_id");
     }
-    // https://developers.facebook.com/docs/graph-api/reference/page/feed#publish
     case "post":
-      return sent(await graph.post(`${account.id}/feed`, { message: outgoing.text }), "id");
+      return publish(graph, options.media, account, outgoing);
+    case "repost":
     case "hide":
     case "show":
-    case "repost":
       throw unsupported();
   }
 }
@@ -79,26 +113,35 @@ function sent(answer: Json, name: string): Sent {
   return name === "id" ? { externalId, permalink: permalink(externalId) } : { externalId };
 }
 
-async function read(graph: Graph, account: Account, externalId: string, nowMs: number) {
+/** https://developers.facebook.com/docs/graph-api/reference/comment#updating: its author and their friends still see it. */
+async function hide(graph: Graph, externalId: string, hidden: boolean): Promise<"done"> {
   try {
-    const comment = await graph.get(externalId, { fields: COMMENT_FIELDS });
-    // A post of the Page's wall is `page_post`, a comment `post_comment`; what a comment answers is a comment.
-    const [first = externalId] = externalId.split("_");
-    const isPost = first === account.id;
-    const value: Json = {
-      item: isPost ? "post" : "comment",
-      verb: "add",
-      comment_id: externalId,
-      post_id: isPost ? externalId : first,
-      parent_id: isPost ? null : (id(at(comment, "parent", "id")) ?? first),
-      created_time: at(comment, "created_time") ?? null,
-      message: at(comment, "message") ?? "",
-      from: at(comment, "from") ?? null,
-    };
-    const event = feedEvent(account.id, undefined, { field: "feed", value }, nowMs);
-    return event.type === "message" ? event : undefined;
+    await graph.post(externalId, { is_hidden: hidden });
   } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
+    // Meta refuses to do again what is done.
+    if (!refusedAs(error, "other")) throw error;
+    const now = await graph.get(externalId, { fields: "is_hidden" });
+    if (at(now, "is_hidden") !== hidden) throw error;
   }
+  return "done";
+}
+
+async function connect(options: ChannelOptions, account: Account, place: ConnectPlace, mode: Mode): Promise<Check[]> {
+  const token = await pageTokenOf(options, account);
+  const subscription = { object: "page", fields: FIELDS, siblings: ["messenger"] };
+  return [
+    ...(await checkToken(options, account, place, token, SCOPES)),
+    await connectApp(options, account, place, subscription, mode),
+    await connectPage(await graphFor(options, account), account.id, place, FIELDS, mode),
+  ];
+}
+
+function canReply(message: Message, nowMs: number, use: ReplyUse | undefined): CanReply {
+  const may = publicReply(message);
+  if (!may.ok || use?.kind !== "private-reply") return may;
+  if (use.before?.includes("private-reply")) return { ok: false, reason: "one-private-reply", next: "reply-public" };
+  const untilMs = Date.parse(message.createdAt) + PRIVATE_REPLY_MS;
+  return nowMs <= untilMs
+    ? { ok: true, until: new Date(untilMs).toISOString() }
+    : { ok: false, reason: "window-closed", next: "reply-public" };
 }

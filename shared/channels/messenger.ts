@@ -4,36 +4,49 @@ import { sameWords } from "../domain/echo.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Message } from "../domain/message.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
-import type { Account, CanReply, Channel, ChannelOptions, Sent } from "../ports.ts";
-import { uncertain, unsupported } from "./parts/http.ts";
+import type { Account, CanReply, Channel, ChannelOptions, Check, ConnectPlace, Sent } from "../ports.ts";
+import { refused, uncertain, unsupported } from "./parts/http.ts";
 import { at, id, instantMs, type Json, list, text } from "./parts/json.ts";
-import { type Graph, graphFor, isGone } from "./parts/meta-graph.ts";
+import { LISTED, MESSAGE_FIELDS, pollConversations, readMessage } from "./parts/messenger-conversations.ts";
+import { checkToken, connectApp, connectPage, type Mode } from "./parts/meta-connect.ts";
+import { type Graph, graphFor, pageTokenOf, refusedAs } from "./parts/meta-graph.ts";
 import { parsePageDelivery } from "./parts/meta-page-delivery.ts";
-import { messagingEvent } from "./parts/meta-page-messaging.ts";
 import { handshake, signedRequestEvents, verify } from "./parts/meta-webhook.ts";
 import { notBeforeMs } from "./parts/read-back.ts";
 import { unitLength } from "./parts/text-length.ts";
 
 /** https://developers.facebook.com/docs/messenger-platform/reference/send-api (message.text) */
 const LONGEST_MESSAGE = 2000;
+/** Conversations show a message within seconds [unverified]. */
 const READ_BACK_LAG_MS = 30_000;
 const HOUR_MS = 3_600_000;
 /** https://developers.facebook.com/docs/messenger-platform/policy/policy-overview#standard_messaging */
 const STANDARD_WINDOW_MS = 24 * HOUR_MS;
 /** With the HUMAN_AGENT tag, for answers that people write. */
 const HUMAN_WINDOW_MS = 7 * 24 * HOUR_MS;
-/** Codes of "outside the allowed window". */
-const OUTSIDE_WINDOW = /^10(\/2018278)?$/;
-/** Meta gives back the twenty most recent messages of a conversation and no more.
- * https://developers.facebook.com/docs/messenger-platform/conversations */
-const LISTED = 20;
-const MESSAGE_FIELDS = "id,message,from,to,created_time";
+/** Each run is one call, and one more for each 25 conversations that moved on. */
+const POLL_EVERY_MS = 900_000;
+/** https://developers.facebook.com/docs/messenger-platform/webhooks#events */
+const FIELDS = [
+  "messages",
+  "message_echoes",
+  "message_edits",
+  "message_reactions",
+  "message_reads",
+  "message_deliveries",
+  "messaging_postbacks",
+  "messaging_policy_enforcement",
+  "standby",
+] as const;
+/** https://developers.facebook.com/docs/permissions */
+const SCOPES = ["pages_messaging", "pages_manage_metadata"] as const;
 
 export function messenger(options: ChannelOptions): Channel {
+  const graph = (account: Account): Promise<Graph> => graphFor(options, account);
   return {
     name: "messenger",
     delivery: "push",
-    pollEveryMs: 900_000,
+    pollEveryMs: POLL_EVERY_MS,
     supports: {
       inbound: ["private"],
       edits: "told",
@@ -49,13 +62,14 @@ export function messenger(options: ChannelOptions): Channel {
     parse: (body, query) =>
       signedRequestEvents("messenger", body, query, options.nowMs()) ??
       parsePageDelivery("messenger", body, options.nowMs()),
-    poll: async (_account, cursor) => ({ events: [], cursor }),
-    read: async (account, externalId) => read(await graphFor(options, account), account, externalId, options.nowMs()),
-    send: async (account, outgoing) => send(await graphFor(options, account), account, outgoing),
-    find: async (account, outgoing) => find(await graphFor(options, account), account, outgoing),
+    poll: async (account, cursor) => pollConversations(await graph(account), account, cursor, options.nowMs()),
+    read: async (account, externalId) => readMessage(await graph(account), account, externalId, options.nowMs()),
+    send: async (account, outgoing) => send(await graph(account), account, outgoing),
+    find: async (account, outgoing) => find(await graph(account), account, outgoing),
+    // Private messages are nobody else's to see.
     hide: async () => "unsupported",
     metrics: async () => ({ posts: [] }),
-    connect: async () => [],
+    connect: (account, place, mode) => connect(options, account, place, mode),
     canReply: (message, _account, nowMs) => canReply(message, nowMs),
     length: (written) => unitLength(written, LONGEST_MESSAGE),
   };
@@ -63,7 +77,7 @@ export function messenger(options: ChannelOptions): Channel {
 
 /** https://developers.facebook.com/docs/messenger-platform/reference/send-api */
 async function send(graph: Graph, account: Account, outgoing: Outgoing): Promise<Sent> {
-  if (outgoing.kind === "post" || outgoing.kind === "repost") throw unsupported();
+  if (outgoing.kind !== "private-reply") throw unsupported();
   const message = {
     recipient: { id: recipient(outgoing) },
     // The metadata comes back in the echo: an echo of our own text settles it by key, not by words.
@@ -72,17 +86,37 @@ async function send(graph: Graph, account: Account, outgoing: Outgoing): Promise
   const answer = await graph
     .post(`${account.id}/messages`, { ...message, messaging_type: "RESPONSE" })
     .catch((error: unknown) => {
-      if (!isOutsideWindow(error)) throw error;
+      if (!refusedAs(error, "window-closed")) throw error;
       // Refused, so certainly not sent: once more as an answer that a person wrote.
-      return graph.post(`${account.id}/messages`, {
-        ...message,
-        messaging_type: "MESSAGE_TAG",
-        tag: "HUMAN_AGENT",
-      });
+      return asPerson(graph, account, message);
     });
   const externalId = id(at(answer, "message_id"));
   if (externalId === undefined) throw uncertain("no-id");
   return { externalId };
+}
+
+/** https://developers.facebook.com/docs/messenger-platform/send-messages/message-tags: a feature that Meta grants apart.
+ * Without it the window is simply closed: what the account may do else is not touched. */
+function asPerson(graph: Graph, account: Account, message: object): Promise<Json> {
+  return graph
+    .post(`${account.id}/messages`, { ...message, messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" })
+    .catch((error: unknown) => {
+      if (!(error instanceof AppError) || error.code !== "platform-access" || !isPermission(error)) throw error;
+      throw refused(String(error.facts.platform), String(error.facts.detail), "window-closed");
+    });
+}
+
+/** A permission is missing (not the token). */
+const isPermission = ({ facts }: AppError): boolean => /^(3|10|2\d\d)(\/|$)/.test(String(facts.platform));
+
+async function connect(options: ChannelOptions, account: Account, place: ConnectPlace, mode: Mode): Promise<Check[]> {
+  const token = await pageTokenOf(options, account);
+  const subscription = { object: "page", fields: FIELDS, siblings: ["facebook"] };
+  return [
+    ...(await checkToken(options, account, place, token, SCOPES)),
+    await connectApp(options, account, place, subscription, mode),
+    await connectPage(await graphFor(options, account), account.id, place, FIELDS, mode),
+  ];
 }
 
 async function find(graph: Graph, account: Account, outgoing: Outgoing): Promise<Sent | "absent" | "cannot-tell"> {
@@ -106,31 +140,6 @@ async function find(graph: Graph, account: Account, outgoing: Outgoing): Promise
   return reachesBack ? "absent" : "cannot-tell";
 }
 
-async function read(graph: Graph, account: Account, externalId: string, nowMs: number) {
-  try {
-    const message = await graph.get(externalId, { fields: MESSAGE_FIELDS });
-    const from = at(message, "from", "id") ?? null;
-    const echo = id(from) === account.id;
-    const event: Json = {
-      sender: { id: from },
-      recipient: {
-        id: echo ? (at(list(at(message, "to", "data"))[0], "id") ?? null) : account.id,
-      },
-      timestamp: instantMs(at(message, "created_time")) ?? nowMs,
-      message: {
-        mid: externalId,
-        text: text(at(message, "message")) ?? "",
-        is_echo: echo,
-      },
-    };
-    const read = messagingEvent(account.id, undefined, event, nowMs);
-    return read.type === "message" ? read : undefined;
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
-}
-
 function canReply(message: Message, nowMs: number): CanReply {
   // A deleted message leaves the conversation open; but its author took the question back.
   if (message.visibility === "deleted") return { ok: false, reason: "deleted", next: "close-with-reason" };
@@ -148,6 +157,3 @@ function canReply(message: Message, nowMs: number): CanReply {
 /** Conversations are named after the person (see `meta-page-messaging.ts`). */
 const recipient = (outgoing: Outgoing): string => outgoing.to.address ?? outgoing.to.conversationId;
 const iso = (ms: number): string => new Date(ms).toISOString();
-
-const isOutsideWindow = (error: unknown): boolean =>
-  error instanceof AppError && error.code === "platform-refused" && OUTSIDE_WINDOW.test(String(error.facts.platform));

@@ -1,8 +1,8 @@
 import type { Message } from "../domain/message.ts";
 import { cutPoint, numberedThread } from "../domain/numbered-thread.ts";
-import type { OutgoingKind } from "../domain/outgoing.ts";
+import type { OutgoingKind, OutgoingState } from "../domain/outgoing.ts";
 import { isPublicReply, languageFits, type Refused, refused } from "../domain/reply-rules.ts";
-import type { CanReply, Ports, TextLength, TextUse, Thread } from "../ports.ts";
+import type { CanReply, Ports, ReplyUse, TextLength, TextUse, Thread } from "../ports.ts";
 import { accountNamed } from "./accounts.ts";
 import { redactText } from "./personal.ts";
 
@@ -22,8 +22,17 @@ export interface ReplyText {
 /** `parts`: the texts of the thread, where the officer asked for one and the text needs it. */
 export type Checked = { ok: true; parts?: string[] } | Refused;
 
-export function checkReply(ports: CheckPorts, { message }: Thread, reply: ReplyText, use: TextUse): Checked {
-  const may = replyAllowed(ports, { message });
+/** States of a reply that neither stands on the platform nor is on its way there. */
+const NOT_THERE: readonly OutgoingState[] = ["drafted", "failed", "withdrawn"];
+
+export function checkReply(
+  ports: CheckPorts,
+  { message, outgoing }: Pick<Thread, "message" | "outgoing">,
+  reply: ReplyText & { id?: string },
+  use: TextUse,
+): Checked {
+  const others = outgoing.filter(({ id, state }) => id !== reply.id && !NOT_THERE.includes(state));
+  const may = replyAllowed(ports, { message }, { kind: reply.kind ?? "reply", before: others.map(({ kind }) => kind) });
   if (!may.ok) return refused("reply-not-allowed", may.reason);
   if (reply.text.trim() === "") return refused("empty");
   const fits = (text: string): boolean => lengthOf(ports, message.channel, text, use).ok;
@@ -46,6 +55,7 @@ export const mayThread = ({ kind }: Pick<Message, "kind">, reply: OutgoingKind |
 export function replyAllowed(
   { department, channel, nowMs }: CheckPorts,
   { message }: Pick<Thread, "message">,
+  use?: ReplyUse,
 ): CanReply {
   const platform = channel(message.channel);
   const account = accountNamed(department, message.channel, message.account);
@@ -55,7 +65,7 @@ export function replyAllowed(
     return { ok: false, reason, next: "close-with-reason" };
   }
   if (message.barred !== undefined) return { ok: false, reason: message.barred, next: "open-on-platform" };
-  const said = platform.canReply(message, account, nowMs());
+  const said = platform.canReply(message, account, nowMs(), use);
   return said.ok && department.department.mode === "bridge" ? { ...said, note: "bridge" } : said;
 }
 

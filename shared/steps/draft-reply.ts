@@ -83,7 +83,8 @@ async function submit(
 ): Promise<Decided | "overtaken"> {
   const { message } = thread;
   const nowMs = ports.nowMs();
-  const checked = checkReply(ports, thread, reply, await textUse(ports, message, reply.kind));
+  const own = { ...reply, kind: drafted.kind, id: drafted.id };
+  const checked = checkReply(ports, thread, own, await textUse(ports, message, drafted.kind));
   if (!checked.ok) return checked;
   const words =
     checked.parts === undefined ? drafted : { ...drafted, parts: await partsOf(ports, drafted, checked.parts) };

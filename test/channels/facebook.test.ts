@@ -1,10 +1,10 @@
-import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { facebook } from "../../shared/channels/facebook.ts";
 import type { MessageEvent } from "../../shared/domain/message.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
-import { ACCOUNTS, get, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
+import { ACCOUNTS, message, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
+import { graphError, metaAccessGone, metaApp, metaLimited, metaPush, PLACE, usage, writesToMeta } from "./fake-meta.ts";
 import { fakePlatform, json } from "./fake-platform.ts";
 
 const account = ACCOUNTS.facebook;
@@ -43,20 +43,98 @@ function platform() {
   return { ...fake, held: () => [...comments.values()].flat().map((one) => String(one.message)), messages };
 }
 
-const graphError =
-  (code: number, subcode?: number, status = 400) =>
-  () =>
-    json(
-      {
-        error: {
-          message: "(#x) said the platform",
-          type: "OAuthException",
-          code,
-          ...(subcode ? { error_subcode: subcode } : {}),
-        },
-      },
-      status,
-    );
+/** A Page's own lists, as they stand after an outage: newest first. */
+function wall() {
+  const at = (minutesAgo: number): string =>
+    new Date(NOW_MS - minutesAgo * 60_000).toISOString().replace(".000Z", "+0000");
+  const ana = { id: "9", name: "Ana" };
+  const comment = (id: string, minutesAgo: number, more: object = {}) => ({
+    id,
+    message: `Bonjour ${id}`,
+    from: ana,
+    created_time: at(minutesAgo),
+    ...more,
+  });
+  const many = Array.from({ length: 60 }, (_, place) => comment(`20_${100 - place}`, 20 + place));
+  const posts = [
+    comment(`${account.id}_30`, 10, { comments: { data: [] } }),
+    comment(`${account.id}_20`, 9000, {
+      from: { id: account.id },
+      comments: { data: many.slice(0, 25), paging: { next: "more", cursors: { after: "x" } } },
+    }),
+    comment(`${account.id}_10`, 90_000, {
+      from: { id: account.id },
+      comments: { data: [comment("10_2", 30, { parent: { id: "10_1" } }), comment("10_1", 5000)] },
+    }),
+  ];
+  const fake = fakePlatform({
+    "GET /100000000000001/feed": ({ query }) =>
+      query.get("after") === null
+        ? json({ data: posts.slice(0, 2), paging: { next: "more", cursors: { after: "2" } } })
+        : json({ data: posts.slice(2) }),
+    "GET /100000000000001_20/comments": ({ query }) =>
+      query.get("after") === null
+        ? json({ data: many.slice(0, 50), paging: { next: "more", cursors: { after: "50" } } })
+        : json({ data: many.slice(50) }),
+  });
+  return fake;
+}
+
+function hideable() {
+  const hidden = new Set<string>();
+  const fake = fakePlatform({
+    "POST /*": ({ body }, [id = ""]) => {
+      if (hidden.has(id) === body.is_hidden) return graphError(100, 1446036)();
+      if (body.is_hidden === true) hidden.add(id);
+      else hidden.delete(id);
+      return json({ success: true });
+    },
+    "GET /*": (_call, [id = ""]) => json({ id, is_hidden: hidden.has(id) }),
+  });
+  return { ...fake, hidden: () => [...hidden] };
+}
+
+const counted = (id: string, likes: number, views?: number) => ({
+  id,
+  reactions: { data: [], summary: { total_count: likes } },
+  comments: { data: [], summary: { total_count: 2 } },
+  ...(likes > 5 ? { shares: { count: 3 } } : {}),
+  ...(views === undefined ? {} : { insights: { data: [{ name: "post_media_view", values: [{ value: views }] }] } }),
+});
+const countedPage = (views: boolean) =>
+  fakePlatform({
+    "GET /100000000000001": () => json({ id: account.id, followers_count: 12_345 }),
+    "GET /100000000000001/published_posts": ({ query }) =>
+      query.get("fields")?.includes("insights") && !views
+        ? graphError(200, undefined, 403)()
+        : json({ data: [counted("1_2", 9, views ? 400 : undefined), counted("1_1", 0, views ? 0 : undefined)] }),
+  });
+
+const SCOPES = [
+  "pages_read_engagement",
+  "pages_read_user_content",
+  "pages_manage_engagement",
+  "pages_manage_posts",
+  "pages_messaging",
+  "pages_manage_metadata",
+  "read_insights",
+];
+
+const own = (verb: string, time: number, message?: string): Buffer =>
+  delivery(
+    {
+      item: "comment",
+      verb,
+      comment_id: "2_3",
+      post_id: "1_2",
+      parent_id: "1_2",
+      from: { id: "9", name: "Ana" },
+      ...(message === undefined ? {} : { message, created_time: 1795446000 }),
+    },
+    time,
+    "feed",
+    account.id,
+  );
 
 const comment = {
   type: "message",
@@ -68,20 +146,7 @@ const comment = {
 
 channelContract(facebook, {
   account,
-  push: {
-    handshake: {
-      right: get({ "hub.mode": "subscribe", "hub.verify_token": "verify-me", "hub.challenge": "1158201444" }),
-      answer: /^1158201444$/,
-      wrong: [
-        get({ "hub.mode": "subscribe", "hub.verify_token": "verify-mE", "hub.challenge": "1" }),
-        get({ "hub.mode": "subscribe", "hub.challenge": "1" }),
-        get({ "hub.mode": "subscribe", "hub.verify_token": "verify-me" }),
-        get({ "hub.mode": "unsubscribe", "hub.verify_token": "verify-me", "hub.challenge": "1" }),
-      ],
-    },
-    header: "x-hub-signature-256",
-    sign: (body, secret) => `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`,
-  },
+  push: metaPush,
   deliveries: [
     {
       name: "a recorded comment",
@@ -134,6 +199,59 @@ channelContract(facebook, {
           text: "Just a test message",
         },
       ],
+    },
+    {
+      name: "a recorded recommendation, whose ids are numbers",
+      body: recorded("ratings-rating-add-25"),
+      events: [
+        {
+          ...comment,
+          kind: "review",
+          change: "created",
+          externalId: "904801129604590",
+          conversationId: "904801129604590",
+          author: { id: "705955836155788", name: "Tester" },
+          text: "Ja ziemlich coole Sache",
+          atMs: 1448795002000,
+        },
+      ],
+    },
+    {
+      name: "a recorded comment on a recommendation",
+      body: recorded("ratings-comment-add-25"),
+      events: [
+        {
+          ...comment,
+          externalId: "904801129604590_904802532937783",
+          conversationId: "904801129604590",
+          parentId: "904801129604590",
+          needsRead: true,
+        },
+      ],
+    },
+    {
+      name: "a recommendation without words, which is counted",
+      body: delivery(
+        { item: "rating", verb: "add", open_graph_story_id: "5", recommendation_type: "positive", review_text: null },
+        1795446060,
+        "ratings",
+      ),
+      events: [{ type: "counted", what: "reaction", accountId: PAGE }],
+    },
+    {
+      name: "a recorded hiding",
+      body: recorded("feed-comment-hide"),
+      events: [{ ...comment, change: "hidden", externalId: "900728623356296_900744590021366", atMs: 1467894562000 }],
+    },
+    {
+      name: "a recorded comment with a picture",
+      body: recorded("feed-comment-add-with-photo"),
+      events: [{ ...comment, attachments: [{ kind: "image", url: expect.stringMatching(/^https:/) }] }],
+    },
+    {
+      name: "a recorded permission that a person gave",
+      body: recorded("permission-granted.wh-1"),
+      events: [{ type: "ignored", what: "permissions.granted" }],
     },
     {
       name: "two entries with fields that we do not know",
@@ -212,34 +330,81 @@ channelContract(facebook, {
   isSend: (call) => call.method === "POST",
   errors: [
     {
-      name: "an expired token",
-      answer: graphError(190, 463, 401),
-      code: "platform-refused",
-      facts: { platform: "190/463" },
-    },
-    {
       name: "a comment that is gone",
       answer: graphError(100, 33),
       code: "platform-refused",
-      facts: { platform: "100/33" },
+      facts: { platform: "100/33", why: "parent-gone" },
     },
     {
       name: "a block for bad behaviour",
       answer: graphError(368),
       code: "platform-refused",
-      facts: { platform: "368", detail: "(#x) said the platform" },
+      facts: { platform: "368", detail: "(#x) said the platform", why: "content" },
     },
-    { name: "a page's limit", answer: graphError(32), code: "platform-unavailable", facts: { platform: "32" } },
-    { name: "an application's limit", answer: graphError(4, 0, 403), code: "platform-unavailable" },
+    {
+      name: "the same words twice in a row",
+      answer: graphError(506),
+      code: "platform-refused",
+      facts: { platform: "506", why: "duplicate" },
+    },
+    { name: "who may not answer", answer: graphError(10903), code: "platform-refused", facts: { why: "restricted" } },
     { name: "an unknown error", answer: graphError(1), code: "platform-uncertain", facts: { platform: "1" } },
     { name: "a service that is down", answer: graphError(2, 0, 500), code: "platform-uncertain" },
     { name: "an error inside a 200", answer: graphError(100, 0, 200), code: "platform-refused" },
   ],
+  limited: metaLimited,
+  left: {
+    headers: usage(28),
+    says: { remaining: 72, limit: 100, resetAt: new Date(NOW_MS + 3_600_000).toISOString() },
+  },
+  accessGone: metaAccessGone,
   limits: [{ name: "characters", longest: "é".repeat(8000), tooLong: "é".repeat(8001) }],
+  privateLimits: [{ longest: "é".repeat(2000), tooLong: "é".repeat(2001) }],
+  many: (count) => {
+    const changes = Array.from({ length: count }, (_, place) => ({
+      field: "feed",
+      value: {
+        item: "comment",
+        verb: "add",
+        comment_id: `2_${place}`,
+        post_id: "1_2",
+        from: { id: "9" },
+        message: "x",
+      },
+    }));
+    return Buffer.from(JSON.stringify({ object: "page", entry: [{ id: PAGE, time: 1795446060, changes }] }));
+  },
+  life: () =>
+    [own("add", 1795446001, "Bonjour"), own("edited", 1795446300, "Bonsoir"), own("remove", 1795446600)].flatMap(
+      (body) => facebook(options(noNetwork)).parse(body),
+    ),
+  catchUp: {
+    platform: wall,
+    cursor: undefined,
+    ids: [
+      ...Array.from({ length: 49 }, (_, place) => `20_${41 + place}`),
+      "10_2",
+      ...Array.from({ length: 11 }, (_, place) => `20_${90 + place}`),
+      `${account.id}_30`,
+    ],
+  },
+  hide: { platform: hideable, externalId: "2_3" },
+  metrics: {
+    platform: () => countedPage(true),
+    says: {
+      followers: 12_345,
+      posts: [
+        { externalId: "1_2", impressions: 400, likes: 9, reposts: 3, replies: 2 },
+        { externalId: "1_1", impressions: 0, likes: 0, reposts: 0, replies: 2 },
+      ],
+    },
+  },
+  connect: { platform: () => metaApp(SCOPES), place: PLACE, isWrite: writesToMeta },
   canReply: [
     { name: "to a comment", says: { ok: true } },
     { name: "not when it is deleted", message: { visibility: "deleted" }, says: { ok: false, reason: "deleted" } },
     { name: "not when it is hidden", message: { visibility: "hidden" }, says: { ok: false, reason: "hidden" } },
+    { name: "to a recommendation", message: { kind: "review" }, says: { ok: true } },
   ],
 });
 
@@ -366,5 +531,48 @@ describe("facebook", () => {
       kind: "comment",
     });
     expect(await channel.read(account, "222_334")).toBeUndefined();
+  });
+  it("counts what it may when views are not for it to see", async () => {
+    const { posts } = await facebook(options(countedPage(false).fetch)).metrics(account);
+    expect(posts[0]).toEqual({ externalId: "1_2", likes: 9, reposts: 3, replies: 2 });
+  });
+  it("says why a comment that cannot be hidden was not", async () => {
+    const fake = fakePlatform({ "POST /*": graphError(100, 1), "GET /*": () => json({ is_hidden: false }) });
+    await expect(facebook(options(fake.fetch)).hide(account, "2_3", true)).rejects.toMatchObject({
+      code: "platform-refused",
+    });
+  });
+  it("may answer a comment privately once, and for a week", () => {
+    const asked = message(account);
+    const may = (before: readonly ("reply" | "private-reply")[], days = 0) =>
+      deaf.canReply(asked, account, NOW_MS + days * 86_400_000, { kind: "private-reply", before });
+    const until = new Date(NOW_MS + 7 * 86_400_000).toISOString();
+    expect(may(["reply"])).toEqual({ ok: true, until });
+    expect(may(["private-reply"])).toEqual({ ok: false, reason: "one-private-reply", next: "reply-public" });
+    expect(may([], 8)).toEqual({ ok: false, reason: "window-closed", next: "reply-public" });
+    expect(deaf.canReply(asked, account, NOW_MS, { kind: "reply", before: ["private-reply"] })).toEqual({ ok: true });
+  });
+  it("knows a private reply for its own when Meta says that one was given", async () => {
+    const fake = platform();
+    const channel = facebook(options(fake.fetch));
+    const reply = outgoing(account, { kind: "private-reply", to: { externalId: "222_333", conversationId: "1_222" } });
+    await channel.send(account, reply);
+    fake.next("POST", { answer: graphError(10900) });
+    expect(await channel.send(account, reply)).toEqual({ externalId: "m_1" });
+    fake.next("POST", { answer: graphError(10900) });
+    await expect(channel.send(account, { ...reply, text: "Autre chose" })).rejects.toMatchObject({
+      code: "platform-refused",
+      facts: { platform: "10900", why: "duplicate" },
+    });
+  });
+  it("polls comments with the conversation and the parent that a delivery names", async () => {
+    const { events } = await facebook(options(wall().fetch)).poll(account, undefined);
+    expect(events.find((one) => (one as MessageEvent).externalId === "10_2")).toMatchObject({
+      kind: "reply",
+      parentId: "10_1",
+      conversationId: `${account.id}_10`,
+      author: { id: "9", name: "Ana" },
+    });
+    expect(events.at(-1)).toMatchObject({ kind: "mention", conversationId: `${account.id}_30` });
   });
 });

@@ -1,10 +1,10 @@
-import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { messenger } from "../../shared/channels/messenger.ts";
 import type { MessageEvent } from "../../shared/domain/message.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
-import { ACCOUNTS, get, NOW, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
+import { ACCOUNTS, NOW, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
+import { graphError, metaAccessGone, metaApp, metaLimited, metaPush, PLACE, usage, writesToMeta } from "./fake-meta.ts";
 import { fakePlatform, json } from "./fake-platform.ts";
 
 const account = ACCOUNTS.messenger;
@@ -25,9 +25,6 @@ const delivery = (event: object, place = "messaging"): Buffer =>
       ],
     }),
   );
-const graphError = (code: number, subcode: number) => () =>
-  json({ error: { message: "said the platform", code, error_subcode: subcode } }, 400);
-
 /** The Send API and the twenty messages that Meta gives back. */
 function platform() {
   const messages: { id: string; message: string; from: object; created_time: string; to: string }[] = [];
@@ -46,6 +43,43 @@ function platform() {
   return { ...fake, messages, held: () => messages.map((one) => one.message) };
 }
 
+/** A Page's inbox after an outage: conversations and their messages newest first. */
+function inbox() {
+  const at = (minutesAgo: number): string =>
+    new Date(NOW_MS - minutesAgo * 60_000).toISOString().replace(".000Z", "+0000");
+  const said = (id: string, minutesAgo: number, more: object = {}) => ({
+    id,
+    message: `Allô ${id}`,
+    from: { id: PERSON },
+    to: { data: [{ id: account.id }] },
+    created_time: at(minutesAgo),
+    ...more,
+  });
+  const ours = { from: { id: account.id }, to: { data: [{ id: PERSON }] } };
+  const talks = [
+    {
+      id: "t_1",
+      updated_time: at(5),
+      messages: { data: [said("m_12", 5), said("m_11", 7, ours), said("m_10", 5000)] },
+    },
+    { id: "t_2", updated_time: at(60), messages: { data: [said("m_20", 60)] } },
+    { id: "t_3", updated_time: at(9000), messages: { data: [said("m_30", 9000)] } },
+  ];
+  return fakePlatform({
+    "GET /100000000000001/conversations": ({ query }) =>
+      query.get("after") === null
+        ? json({ data: talks.slice(0, 1), paging: { next: "more", cursors: { after: "1" } } })
+        : json({ data: talks.slice(1), paging: { next: "more", cursors: { after: "1" } } }),
+  });
+}
+
+const ofOurs = (event: object): Buffer => {
+  const ends = { sender: { id: PERSON }, recipient: { id: account.id } };
+  return Buffer.from(
+    JSON.stringify({ object: "page", entry: [{ id: account.id, messaging: [{ ...ends, ...event }] }] }),
+  );
+};
+
 const said = {
   type: "message",
   channel: "messenger",
@@ -56,15 +90,7 @@ const said = {
 
 channelContract(messenger, {
   account,
-  push: {
-    handshake: {
-      right: get({ "hub.mode": "subscribe", "hub.verify_token": "verify-me", "hub.challenge": "42" }),
-      answer: /^42$/,
-      wrong: [get({ "hub.mode": "subscribe", "hub.verify_token": "", "hub.challenge": "42" })],
-    },
-    header: "x-hub-signature-256",
-    sign: (body, secret) => `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`,
-  },
+  push: metaPush,
   deliveries: [
     {
       name: "a recorded message, whose ids are numbers",
@@ -75,7 +101,7 @@ channelContract(messenger, {
           externalId: "mid.1457764197618:41d102a3e1ae206a38",
           change: "created",
           edit: 0,
-          atMs: 1457764197627,
+          atMs: 1457764197000,
           text: "hello, world!",
           author: { id: PERSON },
         },
@@ -111,6 +137,46 @@ channelContract(messenger, {
       name: "an edit",
       body: delivery({ message_edit: { mid: "m_1", text: "plutôt ceci", num_edit: 2 } }),
       events: [{ ...said, externalId: "m_1", change: "edited", edit: 2, text: "plutôt ceci", atMs: NOW_MS + 7 }],
+    },
+    {
+      name: "a recorded edit, whose number is a text",
+      body: recorded("message-edits"),
+      events: [{ ...said, change: "edited", edit: 37, text: "hello, world!" }],
+    },
+    {
+      name: "a recorded attachment of an older kind",
+      body: recorded("message-fallback-attachment"),
+      events: [
+        {
+          ...said,
+          text: "",
+          attachments: [{ kind: "link", url: "https://www.messenger.com/", alt: "Legacy Attachment" }],
+        },
+      ],
+    },
+    {
+      name: "a recorded end of a block by Meta",
+      body: recorded("policy-callback-unblock"),
+      events: [{ type: "ignored", channel: "messenger", what: "policy-enforcement" }],
+    },
+    {
+      name: "a block by Meta",
+      body: delivery({ policy_enforcement: { action: "block", reason: "spam" } }),
+      events: [{ type: "account", channel: "messenger", what: "revoked", accountId: PAGE, atMs: NOW_MS + 7 }],
+    },
+    {
+      name: "a story that names the Page",
+      body: delivery({
+        message: { mid: "m_7", attachments: [{ type: "story_mention", payload: { url: "https://cdn.test/story" } }] },
+      }),
+      events: [{ ...said, text: "", attachments: [{ kind: "link", url: "https://cdn.test/story" }] }],
+    },
+    {
+      name: "an answer to a story of the Page",
+      body: delivery({
+        message: { mid: "m_8", text: "Bravo", reply_to: { story: { id: "1", url: "https://cdn.test/story" } } },
+      }),
+      events: [{ ...said, text: "Bravo", attachments: [{ kind: "link", url: "https://cdn.test/story" }] }],
     },
     {
       name: "a picture, in a conversation that another application holds",
@@ -159,10 +225,42 @@ channelContract(messenger, {
       name: "a person who is not reachable",
       answer: graphError(551, 1545041),
       code: "platform-refused",
-      facts: { platform: "551/1545041" },
+      facts: { platform: "551/1545041", why: "blocked" },
     },
-    { name: "a limit of calls", answer: graphError(613, 0), code: "platform-unavailable" },
+    {
+      name: "a person who receives nothing from us",
+      answer: graphError(10, 2018108),
+      code: "platform-refused",
+      facts: { platform: "10/2018108", why: "blocked" },
+    },
+    {
+      name: "nobody of that id",
+      answer: graphError(100, 2018001),
+      code: "platform-refused",
+      facts: { why: "no-recipient" },
+    },
+    { name: "a temporary failure", answer: graphError(1200), code: "platform-uncertain", facts: { platform: "1200" } },
   ],
+  limited: metaLimited,
+  left: { headers: usage(99.5), says: { remaining: 0, limit: 100, resetAt: new Date(NOW_MS + HOUR_MS).toISOString() } },
+  accessGone: metaAccessGone,
+  many: (count) => {
+    const ends = { sender: { id: PERSON }, recipient: { id: PAGE } };
+    const messaging = Array.from({ length: count }, (_, n) => ({ ...ends, message: { mid: `m_${n}`, text: "x" } }));
+    return Buffer.from(JSON.stringify({ object: "page", entry: [{ id: PAGE, messaging }] }));
+  },
+  life: () =>
+    [
+      ofOurs({ timestamp: NOW_MS, message: { mid: "m_1", text: "Allô" } }),
+      ofOurs({ timestamp: NOW_MS + 5, message_edit: { mid: "m_1", text: "Bonjour", num_edit: "1" } }),
+      ofOurs({ timestamp: NOW_MS + 9, message: { mid: "m_1", is_deleted: true } }),
+    ].flatMap((body) => messenger(options(noNetwork)).parse(body)),
+  catchUp: { platform: inbox, cursor: undefined, ids: ["m_20", "m_11", "m_12"] },
+  connect: {
+    platform: () => metaApp(["pages_messaging", "pages_manage_metadata"]),
+    place: { ...PLACE, callbackUrl: "https://openline.test/webhooks/messenger" },
+    isWrite: writesToMeta,
+  },
   limits: [{ name: "characters", longest: "a".repeat(2000), tooLong: "a".repeat(2001) }],
   canReply: [
     {
@@ -185,7 +283,10 @@ channelContract(messenger, {
 });
 
 describe("messenger", () => {
-  const reply = outgoing(account, { to: { externalId: "m_0", conversationId: "hashed", address: PERSON } });
+  const reply = outgoing(account, {
+    kind: "private-reply",
+    to: { externalId: "m_0", conversationId: "hashed", address: PERSON },
+  });
 
   it("sends its own key along, so that the echo names it", async () => {
     const fake = platform();
@@ -209,8 +310,34 @@ describe("messenger", () => {
     fake.next("POST", { answer: graphError(10, 2018278) });
     await expect(messenger(options(fake.fetch)).send(account, reply)).rejects.toMatchObject({
       code: "platform-refused",
-      facts: { platform: "10/2018278" },
+      facts: { platform: "10/2018278", why: "window-closed" },
     });
+  });
+  it("takes a feature that Meta did not grant for a closed window, and a token that ended for what it is", async () => {
+    const fake = platform();
+    for (const second of [graphError(10), graphError(200)]) {
+      fake.next("POST", { answer: graphError(10, 2018278) });
+      fake.next("POST", { answer: second });
+      await expect(messenger(options(fake.fetch)).send(account, reply)).rejects.toMatchObject({
+        code: "platform-refused",
+        facts: { why: "window-closed" },
+      });
+    }
+    fake.next("POST", { answer: graphError(10, 2018278) });
+    fake.next("POST", { answer: graphError(190, 463) });
+    await expect(messenger(options(fake.fetch)).send(account, reply)).rejects.toMatchObject({
+      code: "platform-access",
+    });
+  });
+  it("polls what we wrote by hand as an echo, and stops at conversations that did not move on", async () => {
+    const fake = inbox();
+    const { events } = await messenger(options(fake.fetch)).poll(account, undefined);
+    expect(events.map((one) => [(one as MessageEvent).externalId, (one as MessageEvent).echo ?? false])).toEqual([
+      ["m_20", false],
+      ["m_11", true],
+      ["m_12", false],
+    ]);
+    expect(fake.calls).toHaveLength(2);
   });
   it("does not take a citizen who repeats our words for us", async () => {
     const fake = platform();
@@ -224,10 +351,11 @@ describe("messenger", () => {
     for (let count = 0; count < 20; count++) await channel.send(account, { ...reply, text: `${count}` });
     expect(await channel.find(account, reply)).toBe("cannot-tell");
   });
-  it("takes the time of the message, in milliseconds, and that of the entry when it has none", () => {
+  it("takes the second of the message, as conversations tell it, the moment of a change, and the entry's when it has none", () => {
     const channel = messenger(options(noNetwork));
     const at = (event: object): number => (channel.parse(delivery(event))[0] as MessageEvent).atMs;
-    expect(at({ message: { mid: "m", text: "a" } })).toBe(NOW_MS + 7);
+    expect(at({ message: { mid: "m", text: "a" } })).toBe(NOW_MS);
+    expect(at({ message: { mid: "m", is_deleted: true } })).toBe(NOW_MS + 7);
     expect(at({ message: { mid: "m", text: "a" }, timestamp: null })).toBe(NOW_MS);
   });
   it("reads a message again, whoever wrote it", async () => {

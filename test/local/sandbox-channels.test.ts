@@ -125,7 +125,7 @@ describe.each(PUSHED)("%s", (name) => {
     ["timeout-after-success", "platform-uncertain", 1],
     ["timeout-before", "platform-uncertain", 0],
     ["server-error-after-success", "platform-uncertain", 1],
-    ["token-expired", "platform-refused", 0],
+    ["token-expired", "platform-access", 0],
     ["unreadable-answer", "platform-uncertain", 1],
   ])("%s is %s to the sender", async (fault, code, held) => {
     const event = await heard(name);
@@ -160,7 +160,7 @@ describe.each(PUSHED)("%s", (name) => {
       }),
     });
     await expect(stranger.send(account(name), reply(name, to(await heard(name)), "No"))).rejects.toMatchObject({
-      code: "platform-refused",
+      code: "platform-access",
     });
     expect(await ours(name)).toEqual([]);
   });
@@ -186,9 +186,10 @@ describe("facebook", () => {
     expect(await channelOf("facebook").find(account("facebook"), outgoing)).toMatchObject({
       externalId: sent.externalId,
     });
-    await expect(channelOf("facebook").send(account("facebook"), outgoing)).rejects.toMatchObject({
-      facts: { platform: "10900" },
-    });
+    expect(await channelOf("facebook").send(account("facebook"), outgoing)).toEqual(sent);
+    await expect(
+      channelOf("facebook").send(account("facebook"), { ...outgoing, text: "Another word. — MB" }),
+    ).rejects.toMatchObject({ facts: { platform: "10900", why: "duplicate" } });
   });
 
   it("a deleted comment cannot be answered", async () => {

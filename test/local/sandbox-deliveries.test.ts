@@ -93,7 +93,7 @@ describe("what a citizen says arrives as the platform would send it", () => {
 
   it.each([
     ["a message", undefined, {}, { message: { mid: "ID", text: "Bonjour" } }],
-    ["an edit counts", "edit", { text: "Allô" }, { message_edit: { mid: "ID", text: "Allô", num_edit: 1 } }],
+    ["an edit counts", "edit", { text: "Allô" }, { message_edit: { mid: "ID", text: "Allô", num_edit: "1" } }],
     ["a deletion", "delete", {}, { message: { mid: "ID", is_deleted: true } }],
   ])("Messenger, in milliseconds: %s", async (_name, action, body, expected) => {
     const { id } = await say("messenger", {});

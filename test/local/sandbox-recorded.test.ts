@@ -35,6 +35,7 @@ const last = (channel: ChannelName): unknown => tried.bodies(channel).at(-1);
 const OLDER: Record<string, string> = {
   ".entry[].changes[].value.sender_id: id": "from.id since 2018",
   ".entry[].changes[].value.sender_name: string": "from.name since 2018",
+  ".entry[].changes[].value.rating: number": "recommendation_type since 2018",
   ".entry[].messaging[].message.seq: number": "no longer sent",
   ".entry[].messaging[].message.metadata: string": "only where the sender gave one",
   ".entry[].changes[].value.contacts[].parent_user_id: id": "only of portfolios that share their ids",
@@ -62,6 +63,17 @@ describe("deliveries", () => {
       "facebook/restfb__feed-comment-remove-25.json",
       "facebook",
       async () => tried.post("/sandbox/facebook/delete", { id: await said("facebook", {}) }),
+    ],
+    [
+      "facebook/restfb__feed-comment-hide.json",
+      "facebook",
+      async () => tried.post("/sandbox/facebook/hide", { id: await said("facebook", {}) }),
+    ],
+    ["facebook/restfb__ratings-rating-add-25.json", "facebook", () => said("facebook", { place: "review" })],
+    [
+      "messenger/restfb__messaging-message-edits.json",
+      "messenger",
+      async () => tried.post("/sandbox/messenger/edit", { id: await said("messenger", {}), text: "Autre" }),
     ],
     ["messenger/restfb__messaging-message-basic.json", "messenger", () => said("messenger", {})],
     [

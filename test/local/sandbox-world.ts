@@ -139,7 +139,8 @@ export const reply = (
     v: 1,
     id: `AAAAAAAAAAAAAAAAAAAAAA.01JD${"0".repeat(22)}`,
     messageId: "AAAAAAAAAAAAAAAAAAAAAA",
-    kind: "reply",
+    // Where nothing is public, a reply is private.
+    kind: channel === "messenger" ? "private-reply" : "reply",
     channel,
     account: account(channel).name,
     to,

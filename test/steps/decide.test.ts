@@ -104,6 +104,23 @@ describe("writing a reply", () => {
     expect(await draft()).toEqual({ ok: false, reason: "reply-not-allowed", detail });
   });
 
+  it("the platform hears what the reply is to be and what went out before, and counts it as what it is", async () => {
+    const uses: unknown[] = [];
+    here.platform.canReply = (_message, _account, _nowMs, use) => {
+      uses.push(use);
+      return { ok: true };
+    };
+    here.platform.length = (_text, use) => ({ used: 0, limit: 0, ok: use?.private === true });
+    const first = await drafted({ kind: "private-reply" });
+    await editReply(here.ports)({ outgoingId: first.id, officer: maya, text: "Two weeks.", language: "en" });
+    expect(await draft({ kind: "reply", text: "In public." })).toMatchObject({ reason: "too-long" });
+    expect(uses).toEqual([
+      { kind: "private-reply", before: [] },
+      { kind: "private-reply", before: [] },
+      { kind: "reply", before: ["private-reply"] },
+    ]);
+  });
+
   it.each(["hidden", "deleted"] as const)("nobody answers what is %s", async (visibility) => {
     await change({ visibility });
     expect(await draft()).toMatchObject({ ok: false, reason: "reply-not-allowed", detail: visibility });

@@ -212,12 +212,12 @@ function textOf(value: unknown): string {
 
 function placeOf(value: unknown): Place {
   if (value === undefined || value === "" || value === "comment") return "comment";
-  if (value === "mention" || value === "post") return value;
+  if (value === "mention" || value === "post" || value === "review") return value;
   throw new ControlError(
     400,
     "place",
-    "place must be comment, mention or post.",
-    "place doit être comment, mention ou post.",
+    "place must be comment, mention, post or review.",
+    "place doit être comment, mention, post ou review.",
   );
 }
 

@@ -144,7 +144,7 @@ export function createCourier(deliver: Deliver, faults: Faults, nowMs: () => num
   const pump = (platform: Platform): void => {
     const own = lane(platform.name);
     while (own.inFlight < AT_ONCE && own.waiting.length > 0) {
-      const taken = own.waiting.splice(0, platform.updatesPerDelivery);
+      const taken = own.waiting.splice(0, together(platform, own.waiting));
       own.inFlight++;
       void dispatch(platform, platform.pack(taken.map((one) => one.update)), taken.length).then((outcome) => {
         own.inFlight--;
@@ -176,6 +176,12 @@ export function createCourier(deliver: Deliver, faults: Faults, nowMs: () => num
       for (const own of lanes.values()) own.waiting.length = 0;
     },
   };
+}
+
+/** How many of those that wait share the next delivery. */
+function together({ alone, updatesPerDelivery }: Platform, waiting: readonly Waiting[]): number {
+  const first = waiting.findIndex(({ update }) => alone?.(update) === true);
+  return first === 0 ? 1 : Math.min(updatesPerDelivery, first < 0 ? waiting.length : first);
 }
 
 const spoiled = (name: string, value: string): string =>

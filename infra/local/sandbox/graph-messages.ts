@@ -20,7 +20,13 @@ export const conversationId = (accountId: string, partnerId: string): string =>
   `t_${stableDigits(17, "conversation", accountId, partnerId)}`;
 
 /** `POST /{page}/messages` */
-export function sendMessage(world: World, channel: ChannelName, account: SandboxAccount, params: Params): Response {
+export function sendMessage(
+  world: World,
+  channel: ChannelName,
+  account: SandboxAccount,
+  params: Params,
+  blocked: (partnerId: string) => boolean = () => false,
+): Response {
   const recipient = record(params.recipient);
   const message = record(params.message);
   const text = message.text;
@@ -33,6 +39,8 @@ export function sendMessage(world: World, channel: ChannelName, account: Sandbox
 
   const partnerId = String(recipient.id ?? "");
   if (!/^\d{5,}$/.test(partnerId)) return graphError(400, 100, "(#100) No matching user found", { subcode: 2018001 });
+  if (blocked(partnerId))
+    return graphError(400, 551, "(#551) This person isn't available right now.", { subcode: 1545041 });
   const talk = world
     .posts(channel)
     .filter((post) => post.private && post.accountId === account.id && post.partner?.id === partnerId);
@@ -72,6 +80,8 @@ export function conversations(world: World, channel: ChannelName, account: Sandb
     (post) => post.partner?.id ?? "",
   );
   const wanted = [...threads].filter(([partnerId]) => params.user_id === undefined || params.user_id === partnerId);
+  const newestOf = (posts: readonly Post[]): number => Math.max(...posts.map((post) => post.createdMs));
+  wanted.sort(([, a], [, b]) => newestOf(b) - newestOf(a));
   const items = wanted.map(([partnerId, posts]) => {
     const messages = [...posts]
       .sort((a, b) => b.createdMs - a.createdMs)

@@ -10,16 +10,20 @@ import { messengerMid } from "./ids.ts";
 import {
   graphError,
   graphFailure,
+  graphForm,
   graphJson,
-  graphParams,
-  metaEscape,
+  graphMethod,
+  graphPath,
+  isSignedNotice,
   metaHandshake,
-  metaParcel,
+  metaPack,
   noSuchObject,
   pick,
+  signedNotice,
   tokenMissing,
   tokenPage,
 } from "./meta.ts";
+import { createMetaApp, type MetaApp } from "./meta-app.ts";
 import type { ApiCall, Happening, Platform, Post, World } from "./types.ts";
 
 /** Messenger: private conversations with a Page. */
@@ -30,6 +34,16 @@ const LONGEST_TEXT = 2000;
 const APP_ID = 1517776481860111;
 
 export function messenger(world: World): Platform {
+  const scopes = ["pages_show_list", "pages_manage_metadata", "pages_messaging"];
+  const app = createMetaApp(world, {
+    channel: "messenger",
+    object: "page",
+    scopes,
+    useCase: "messenger",
+    limitCode: 80006,
+  });
+  /** Who blocked which Page: it hears nothing of it, and learns when it writes. */
+  const blocks = new Set<string>();
   return {
     name: "messenger",
     updatesPerDelivery: UPDATES_PER_DELIVERY,
@@ -48,13 +62,19 @@ export function messenger(world: World): Platform {
       ),
     }),
     updates: (happening, post) => update(happening, post, world.nowMs()),
-    notices: () => [],
-    pack: (updates) =>
-      metaParcel(world.secret("messenger/app").appSecret ?? "", metaEscape({ object: "page", entry: updates })),
+    notices: (what, { account, person }) => {
+      const block = `${account.id} ${person.id}`;
+      if (what === "blocked") blocks.add(block);
+      if (what === "unblocked") blocks.delete(block);
+      if (what === "erase") return [signedNotice("data-deletion", person.id, world.nowMs())];
+      return what === "revoked" ? [signedNotice("deauthorise", account.id, world.nowMs())] : [];
+    },
+    alone: isSignedNotice,
+    pack: (updates) => metaPack(world.secret("messenger/app").appSecret ?? "", "page", updates),
     handshake: () => metaHandshake(world.secret("messenger/app").verifyToken ?? ""),
     isSend: (call) => call.method === "POST" && call.path.endsWith("/messages"),
     failure: graphFailure,
-    api: (call) => api(world, call),
+    api: (call) => api(world, app, blocks, call),
   };
 }
 
@@ -73,28 +93,41 @@ function messagingBody(happening: Happening, post: Post): Record<string, unknown
   const echo = post.byDepartment
     ? { is_echo: true, app_id: APP_ID, ...(post.metadata === undefined ? {} : { metadata: post.metadata }) }
     : {};
-  if (happening === "created") return { message: { mid: post.id, text: post.text, ...echo } };
-  if (happening === "edited") return { message_edit: { mid: post.id, text: post.text, num_edit: post.edits } };
+  if (happening === "created") return { message: { mid: post.id, ...contentOf(post), ...echo } };
+  if (happening === "edited") return { message_edit: { mid: post.id, text: post.text, num_edit: String(post.edits) } };
   if (happening === "deleted") return { message: { mid: post.id, is_deleted: true, ...echo } };
   return undefined;
 }
 
-function api(world: World, call: ApiCall): Response {
-  const params = graphParams(call);
+/** A mention is a story of theirs that names the Page: it comes as an attachment, without words. */
+const contentOf = (post: Post): Record<string, unknown> =>
+  post.place === "mention" && !post.byDepartment
+    ? { attachments: [{ type: "story_mention", payload: { url: `https://lookaside.fbsbx.com/story/${post.id}` } }] }
+    : { text: post.text };
+
+async function api(world: World, app: MetaApp, blocks: ReadonlySet<string>, call: ApiCall): Promise<Response> {
+  const params = await graphForm(call);
+  const method = graphMethod(call, params);
+  const ofApp = await app.answer(call, method, params);
+  if (ofApp !== undefined) return ofApp;
   const account = tokenPage(world, "messenger", call, params);
   if (account === undefined) return tokenMissing();
-  const [id = "", edge = ""] = call.path
-    .replace(/^\/v\d+\.\d+/, "")
-    .split("/")
-    .filter((part) => part !== "");
-  if (id === account.id || id === "me") {
-    if (edge === "messages" && call.method === "POST") return sendMessage(world, "messenger", account, params);
-    if (edge === "conversations" && call.method === "GET") return conversations(world, "messenger", account, params);
-    if (edge === "") return graphJson(pick({ id: account.id, name: account.name }, params.fields));
-    return graphError(400, 100, "(#100) Tried accessing nonexisting field on node type (Page)");
-  }
-  if (id.startsWith("t_")) return conversationMessages(world, "messenger", account, id, params);
-  const post = world.post("messenger", id);
-  if (post === undefined || post.visibility === "deleted" || post.accountId !== account.id) return noSuchObject(id);
-  return graphJson(pick(graphMessage(post, account), params.fields));
+  const [id = "", edge = ""] = graphPath(call);
+  const answer = (): Response => {
+    if (id === account.id || id === "me") {
+      if (edge === "subscribed_apps") return app.subscribedApps(account, method, params);
+      if (edge === "messages" && method === "POST") {
+        const blocked = (person: string): boolean => blocks.has(`${account.id} ${person}`);
+        return sendMessage(world, "messenger", account, params, blocked);
+      }
+      if (edge === "conversations" && method === "GET") return conversations(world, "messenger", account, params);
+      if (edge === "") return graphJson(pick({ id: account.id, name: account.name }, params.fields));
+      return graphError(400, 100, "(#100) Tried accessing nonexisting field on node type (Page)");
+    }
+    if (id.startsWith("t_")) return conversationMessages(world, "messenger", account, id, params);
+    const post = world.post("messenger", id);
+    if (post === undefined || post.visibility === "deleted" || post.accountId !== account.id) return noSuchObject(id);
+    return graphJson(pick(graphMessage(post, account), params.fields));
+  };
+  return app.metered(account, async () => answer());
 }

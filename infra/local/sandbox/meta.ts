@@ -80,6 +80,25 @@ export function graphParams(call: ApiCall): Params {
   return params;
 }
 
+/** Forms with files too. What is in the files is not looked at. */
+export async function graphForm(call: ApiCall): Promise<Params> {
+  const type = call.headers.get("content-type") ?? "";
+  if (!type.includes("multipart/form-data")) return graphParams(call);
+  const form = await new Response(call.body, { headers: { "content-type": type } }).formData();
+  return { ...Object.fromEntries(call.query), ...Object.fromEntries(form) };
+}
+
+/** `method=get` in a body makes a POST a read, as Meta's older clients did it. */
+export const graphMethod = (call: ApiCall, params: Params): string =>
+  call.method === "POST" && typeof params.method === "string" ? params.method.toUpperCase() : call.method;
+
+/** What the path names, without the version. */
+export const graphPath = (call: ApiCall): string[] =>
+  call.path
+    .replace(/^\/v\d+\.\d+/, "")
+    .split("/")
+    .filter((part) => part !== "");
+
 /** The page whose token came with the call. */
 export function tokenPage(
   world: World,
@@ -149,6 +168,36 @@ export function metaParcel(appSecret: string, body: string): Parcel {
       "x-hub-signature-256": `sha256=${sign("sha256")}`,
     },
     body,
+  };
+}
+
+/** A person's request, as a form of its own beside the deliveries; `about` is how the department set up the address.
+ * https://developers.facebook.com/docs/development/create-an-app/app-dashboard/data-deletion-callback */
+export interface SignedNotice {
+  signedRequest: { user_id: string; issued_at: number };
+  about: "data-deletion" | "deauthorise";
+}
+
+export const signedNotice = (about: SignedNotice["about"], userId: string, nowMs: number): SignedNotice => ({
+  signedRequest: { user_id: userId, issued_at: Math.floor(nowMs / 1000) },
+  about,
+});
+
+export const isSignedNotice = (update: unknown): update is SignedNotice =>
+  typeof update === "object" && update !== null && "signedRequest" in update;
+
+/** A delivery of `object`, or the form of the one notice that travels alone. */
+export function metaPack(appSecret: string, object: string, updates: readonly unknown[]): Parcel {
+  const notice = updates.find(isSignedNotice);
+  if (notice === undefined) return metaParcel(appSecret, metaEscape({ object, entry: updates }));
+  const told = { algorithm: "HMAC-SHA256", ...notice.signedRequest };
+  const payload = Buffer.from(JSON.stringify(told)).toString("base64url");
+  const signature = createHmac("sha256", appSecret).update(payload).digest("base64url");
+  return {
+    method: "POST",
+    query: `?${new URLSearchParams({ about: notice.about })}`,
+    headers: { "content-type": "application/x-www-form-urlencoded", "user-agent": "facebookexternalua" },
+    body: String(new URLSearchParams({ signed_request: `${signature}.${payload}` })),
   };
 }
 

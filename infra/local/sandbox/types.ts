@@ -22,7 +22,7 @@ export interface Person {
 }
 
 /** Where on the platform a public message stands. */
-export type Place = "comment" | "mention" | "post";
+export type Place = "comment" | "mention" | "post" | "review";
 
 /** What a citizen, or an officer with the platform's own app, is about to write. */
 export interface Draft {
@@ -106,6 +106,8 @@ export interface Platform {
   updates(happening: Happening, post: Post): unknown[];
   /** What the platform says of a person or an account as a whole; none where it says nothing about it. */
   notices(what: Notice, about: { account: SandboxAccount; person: Person }): unknown[];
+  /** Travels by itself: in another form than the rest. */
+  alone?(update: unknown): boolean;
   /** Signs updates into one delivery. */
   pack(updates: readonly unknown[]): Parcel;
   /** The platform's question before the first delivery, and whether the answer is right; `undefined`: it asks none. */

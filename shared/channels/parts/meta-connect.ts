@@ -28,8 +28,7 @@ export async function checkToken(
 ): Promise<Check[]> {
   const app = appGraph(options, account, place);
   if (app === undefined) return [{ what: "credentials", state: "by-hand", detail: "appId" }];
-  // [unverified] A read as a POST, as Meta's own PHP SDK did it: the token that is looked at stays out of the address.
-  const answer = await asked(() => app.graph.post("debug_token", { input_token: token, method: "get" }));
+  const answer = await asked(() => app.graph.ask("debug_token", { input_token: token }));
   if (answer instanceof AppError) return [byHand("credentials", answer)];
   const said = at(answer, "data");
   if (at(said, "is_valid") !== true) {

@@ -4,29 +4,18 @@
  */
 import type { ChannelName, InboundEvent } from "../../domain/message.ts";
 import { ignored } from "./ignored.ts";
-import { at, id, instantMs, list, parseJson } from "./json.ts";
+import { at, id, instantMs, type Json, list, parseJson } from "./json.ts";
 import { feedEvent } from "./meta-page-feed.ts";
 import { messagingEvent } from "./meta-page-messaging.ts";
 
 export function parsePageDelivery(channel: ChannelName, body: Buffer, nowMs: number): InboundEvent[] {
   const delivery = parseJson(body);
-  // A user took our app's permission back. https://developers.facebook.com/docs/graph-api/webhooks/reference/permissions
-  const revoked = at(delivery, "object") === "permissions";
+  const permissions = at(delivery, "object") === "permissions";
   const events = list(at(delivery, "entry")).flatMap((entry): InboundEvent[] => {
     const pageId = id(at(entry, "id"));
     if (pageId === undefined) return [ignored(channel, "entry-without-id")];
     const time = at(entry, "time");
-    if (revoked) {
-      return [
-        {
-          type: "account",
-          channel,
-          accountId: pageId,
-          what: "revoked",
-          atMs: instantMs(time) ?? nowMs,
-        },
-      ];
-    }
+    if (permissions) return permissionEvents(channel, pageId, entry, instantMs(time) ?? nowMs);
     return [
       ...list(at(entry, "changes")).map((change) => feedEvent(pageId, time, change, nowMs)),
       // `standby`: another app holds the conversation; what citizens say is ours to see all the same.
@@ -36,4 +25,20 @@ export function parsePageDelivery(channel: ChannelName, body: Buffer, nowMs: num
     ];
   });
   return events.length > 0 ? events : [ignored(channel, at(delivery, "object"))];
+}
+
+/** A person gave our app a permission or took it back, for themselves or for the Pages among the targets [unverified].
+ * https://developers.facebook.com/docs/graph-api/webhooks/reference/permissions */
+function permissionEvents(channel: ChannelName, personId: string, entry: Json, atMs: number): InboundEvent[] {
+  const changes = list(at(entry, "changes")).map((change) => at(change, "value") ?? change);
+  const taken = changes.filter((change) => at(change, "verb") !== "granted");
+  if (changes.length > 0 && taken.length === 0) return [ignored(channel, "permissions", "granted")];
+  const pages = taken.flatMap((change) => list(at(change, "target_ids"))).flatMap((target) => id(target) ?? []);
+  return [...new Set(pages.length > 0 ? pages : [personId])].map((accountId) => ({
+    type: "account",
+    channel,
+    accountId,
+    what: "revoked",
+    atMs,
+  }));
 }

@@ -1,10 +1,10 @@
 /**
- * What a Facebook Page's `changes` say: comments, posts by visitors, mentions of the Page elsewhere.
+ * What a Facebook Page's `changes` say: comments, posts by visitors, mentions of the Page elsewhere, recommendations.
  * https://developers.facebook.com/docs/graph-api/webhooks/reference/page/#feed
  */
 import type { Change, CountedEvent, InboundEvent, MessageEvent, MessageKind } from "../../domain/message.ts";
 import { ignored } from "./ignored.ts";
-import { at, id, instantMs, type Json, text } from "./json.ts";
+import { at, id, instantMs, type Json, list, text } from "./json.ts";
 
 const CHANGES: Record<string, Change> = {
   add: "created",
@@ -29,17 +29,20 @@ export function feedEvent(pageId: string, entryTime: Json | undefined, change: J
   const value = at(change, "value");
   const item = at(value, "item");
   const verb = at(value, "verb");
-  if ((name !== "feed" && name !== "mention") || typeof item !== "string") return ignored("facebook", name, item);
+  if ((name !== "feed" && name !== "mention" && name !== "ratings") || typeof item !== "string")
+    return ignored("facebook", name, item);
 
   const counted = Object.hasOwn(COUNTED, item) ? COUNTED[item] : undefined;
   if (counted !== undefined) return countedEvent(pageId, entryTime, value, counted, nowMs);
+  if (item === "rating") return ratingEvent(pageId, entryTime, value, nowMs);
   const changed = typeof verb === "string" && Object.hasOwn(CHANGES, verb) ? CHANGES[verb] : undefined;
   const isComment = item === "comment";
   const externalId = isComment ? id(at(value, "comment_id")) : POSTS.has(item) ? id(at(value, "post_id")) : undefined;
   if (changed === undefined || externalId === undefined) return ignored("facebook", name, item, verb);
 
-  const postId = id(at(value, "post_id")) ?? externalId;
-  const parentId = id(at(value, "parent_id")) ?? (isComment ? postId : undefined);
+  // What stands under a recommendation belongs to it; its story is named without whose it is.
+  const postId = storyId(name, id(at(value, "post_id"))) ?? externalId;
+  const parentId = storyId(name, id(at(value, "parent_id"))) ?? (isComment ? postId : undefined);
   const author = authorOf(value);
   const written = text(at(value, "message"));
   const attachments = attachmentsOf(value);
@@ -64,6 +67,41 @@ export function feedEvent(pageId: string, entryTime: Json | undefined, change: J
   };
 }
 
+const storyId = (field: string, given: string | undefined): string | undefined =>
+  field === "ratings" ? given?.split("_").findLast((part) => part !== "") : given;
+
+/** A recommendation of the Page. Without words there is nothing to answer: it is counted. */
+function ratingEvent(
+  pageId: string,
+  entryTime: Json | undefined,
+  value: Json | undefined,
+  nowMs: number,
+): InboundEvent {
+  const verb = at(value, "verb");
+  const change = typeof verb === "string" && Object.hasOwn(CHANGES, verb) ? CHANGES[verb] : undefined;
+  const externalId = id(at(value, "open_graph_story_id"));
+  if (change === undefined || externalId === undefined) return ignored("facebook", "ratings", "rating", verb);
+  const written = text(at(value, "review_text")) ?? text(at(value, "message"));
+  const carriesText = change === "created" || change === "edited";
+  if (carriesText && (written === undefined || written === ""))
+    return countedEvent(pageId, entryTime, value, "reaction", nowMs);
+  const author = authorOf(value);
+  return {
+    type: "message",
+    channel: "facebook",
+    accountId: pageId,
+    externalId,
+    change,
+    kind: "review",
+    atMs: changedAtMs(change, entryTime, at(value, "created_time")) ?? nowMs,
+    edit: 0,
+    conversationId: externalId,
+    ...(author === undefined ? {} : { author }),
+    ...(carriesText && written !== undefined ? { text: written } : {}),
+    permalink: permalinkOf(value, externalId),
+  };
+}
+
 /**
  * `created_time` stays that of the comment in every later change, so an edit, a removal or a hiding is as
  * old as the delivery's entry says (restfb's recorded `feed-comment-edited-25.json` has both the same).
@@ -80,18 +118,23 @@ function kindOf(name: string, isComment: boolean, parentId: string | undefined, 
   return parentId === postId ? "comment" : "reply";
 }
 
-/** Since 2018 `from`; before, and in replays of old subscriptions, `sender_id` as a number. Both may be missing. */
+/** Since 2018 `from`; of recommendations the reviewer; before, and in replays of old subscriptions, `sender_id` as a
+ * number. All may be missing. */
 function authorOf(value: Json | undefined): MessageEvent["author"] {
-  const person = id(at(value, "from", "id")) ?? id(at(value, "sender_id"));
-  const name = text(at(value, "from", "name")) ?? text(at(value, "sender_name"));
+  const person = id(at(value, "from", "id")) ?? id(at(value, "sender_id")) ?? id(at(value, "reviewer_id"));
+  const name = text(at(value, "from", "name")) ?? text(at(value, "sender_name")) ?? text(at(value, "reviewer_name"));
   return person === undefined ? undefined : { id: person, ...(name === undefined ? {} : { name }) };
 }
 
 function attachmentsOf(value: Json | undefined): NonNullable<MessageEvent["attachments"]> {
-  return (["photo", "video", "link"] as const).flatMap((part) => {
-    const url = text(at(value, part));
-    return url === undefined ? [] : [{ kind: part === "photo" ? "image" : part, url } as const];
-  });
+  const several = list(at(value, "photos")).flatMap((one) => text(one) ?? []);
+  return [
+    ...several.map((url) => ({ kind: "image" as const, url })),
+    ...(["photo", "video", "link"] as const).flatMap((part) => {
+      const url = text(at(value, part));
+      return url === undefined ? [] : [{ kind: part === "photo" ? "image" : part, url } as const];
+    }),
+  ];
 }
 
 function permalinkOf(value: Json | undefined, externalId: string): string {

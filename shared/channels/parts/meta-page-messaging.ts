@@ -17,7 +17,14 @@ const ATTACHMENTS: Record<string, NonNullable<MessageEvent["attachments"]>[numbe
   audio: "audio",
   file: "file",
   fallback: "link",
+  share: "link",
+  reel: "video",
+  ig_reel: "video",
+  /** A story that names us: the link to it works for a day. */
+  story_mention: "link",
 };
+/** Meta stopped (or let go on) what we send as this Page: its name is written either way. */
+const ENFORCEMENT = ["policy_enforcement", "policy-enforcement"];
 /** Names beside an event's own that say nothing about its type. */
 const ENVELOPE = new Set(["sender", "recipient", "timestamp", "id", "time"]);
 
@@ -28,6 +35,10 @@ export function messagingEvent(pageId: string, entryTime: Json | undefined, even
   for (const [name, what] of Object.entries(COUNTED)) {
     if (at(event, name) !== undefined) return countedEvent(pageId, event, name, what, atMs);
   }
+  for (const name of ENFORCEMENT) {
+    if (at(event, name, "action") === "block")
+      return { type: "account", channel: "messenger", accountId: pageId, what: "revoked", atMs };
+  }
   // The person is the end that is not the Page: recorded echoes exist with either end as sender.
   const person = sender === pageId ? recipient : sender;
   const said = saidIn(event);
@@ -37,12 +48,15 @@ export function messagingEvent(pageId: string, entryTime: Json | undefined, even
     channel: "messenger",
     accountId: pageId,
     kind: "private",
-    atMs,
+    atMs: said.change === "created" ? wholeSecond(atMs) : atMs,
     conversationId: person,
     author: { id: said.echo === true ? pageId : person },
     ...said,
   };
 }
+
+/** Conversations that are read back tell a message's time to the second: told in two ways, it is one version. */
+const wholeSecond = (ms: number): number => ms - (ms % 1000);
 
 type Said = Pick<MessageEvent, "externalId" | "change" | "edit"> & Partial<MessageEvent>;
 
@@ -56,7 +70,7 @@ function saidIn(event: Json): Said | undefined {
   if (at(message, "is_deleted") === true) return { externalId: mid, change: "deleted", edit: 0, ...echo };
   if (message !== undefined) {
     const written = text(at(message, "text"));
-    const attachments = attachmentsOf(message);
+    const attachments = [...attachmentsOf(message), ...storyOf(message)];
     const parentId = id(at(message, "reply_to", "mid"));
     const outgoingId = id(at(message, "metadata"));
     return {
@@ -75,7 +89,7 @@ function saidIn(event: Json): Said | undefined {
     return {
       externalId: mid,
       change: "edited",
-      edit: count(at(edit, "num_edit")) ?? 1,
+      edit: editNumber(at(edit, "num_edit")),
       ...echo,
       ...(written === undefined ? { needsRead: true } : { text: written }),
     };
@@ -88,11 +102,26 @@ function saidIn(event: Json): Said | undefined {
 function attachmentsOf(message: Json | undefined): NonNullable<MessageEvent["attachments"]> {
   return list(at(message, "attachments")).map((attachment) => {
     const type = at(attachment, "type");
-    const url = text(at(attachment, "payload", "url"));
+    const url = text(at(attachment, "payload", "url")) ?? text(at(attachment, "url"));
+    const alt = text(at(attachment, "payload", "title")) ?? text(at(attachment, "title"));
     const kind = typeof type === "string" && Object.hasOwn(ATTACHMENTS, type) ? ATTACHMENTS[type] : undefined;
-    return { kind: kind ?? "file", ...(url === undefined ? {} : { url }) };
+    return {
+      kind: kind ?? "file",
+      ...(url === undefined ? {} : { url }),
+      ...(alt === undefined || alt === "" ? {} : { alt }),
+    };
   });
 }
+
+/** The story of ours that a message answers: what it is about. */
+function storyOf(message: Json | undefined): NonNullable<MessageEvent["attachments"]> {
+  const url = text(at(message, "reply_to", "story", "url"));
+  return url === undefined ? [] : [{ kind: "link", url }];
+}
+
+/** Recorded as a number in a text. */
+const editNumber = (value: Json | undefined): number =>
+  count(typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value) ?? 1;
 
 function countedEvent(
   accountId: string,
