@@ -21,6 +21,8 @@ export interface Call {
   writes: boolean;
   /** Told what the answer's headers say is left of the account's window. */
   heard?: (left: Left, family: Allowance["family"]) => void;
+  /** What a 429 says beyond its headers, where the platform has several limits. */
+  limitedBy?: (json: Json, headers: Headers) => AppError | undefined;
 }
 
 /** What every call as an account shares. */
@@ -61,7 +63,9 @@ export async function exchange(call: Call): Promise<Answer> {
   const { status, headers, bytes } = await request(call);
   const left = headersLeft(headers, call.nowMs());
   if (left !== undefined) call.heard?.(left, call.writes ? "write" : "read");
-  if (status === 429) throw limited(waitSeconds(headers, call.nowMs()));
+  if (status === 429) {
+    throw call.limitedBy?.(readable(bytes), headers) ?? limited(waitSeconds(headers, call.nowMs()));
+  }
   if (status >= 500 || status === 408) throw failed(call, `http-${status}`);
   try {
     return {
@@ -73,6 +77,14 @@ export async function exchange(call: Call): Promise<Answer> {
     // Not the platform but something before it (a proxy's page): a 2xx of it proves nothing.
     if (status < 300) throw failed(call, "not-json");
     return { status, headers, json: null };
+  }
+}
+
+function readable(bytes: Uint8Array): Json {
+  try {
+    return parseJson(bytes);
+  } catch {
+    return null;
   }
 }
 
