@@ -38,7 +38,7 @@ export function x(options: ChannelOptions): Channel {
     supports: {
       inbound: ["mention", "reply", "quote", "private"],
       edits: "told",
-      deletions: "told",
+      deletions: "looked-up",
       outgoing: ["reply", "private-reply", "post", "repost", "hide"],
       media: ["image", "video", "link"],
       readBack: "list",

@@ -149,6 +149,16 @@ function missed() {
       const more = at + 1 < found.length ? { next_token: String(at + 1) } : {};
       return json({ data: found.slice(at, at + 1), meta: { result_count: found.length, ...more } });
     },
+    "GET /2/tweets": ({ query }) => {
+      const problems = { "2080765813578191304": "resource-not-found", "999": "not-authorized-for-resource" };
+      const asked = (query.get("ids") ?? "").split(",");
+      return json({
+        data: asked.filter((one) => !(one in problems)).map((one) => ({ id: one })),
+        errors: Object.entries(problems).flatMap(([id, type]) =>
+          asked.includes(id) ? [{ resource_id: id, type: `https://api.twitter.com/2/problems/${type}` }] : [],
+        ),
+      });
+    },
     "GET /2/dm_events": () =>
       json({
         data: [
@@ -698,7 +708,19 @@ describe("x", () => {
     const channel = x(options(fake.fetch));
     const { cursor } = await channel.poll(account, JSON.stringify({ since: "1", at: "2026-11-23T14:00:00.000Z" }));
     expect(fake.calls.some(({ path }) => path === "/2/dm_events")).toBe(false);
-    expect(JSON.parse(cursor ?? "")).toEqual({ since: "2080765813578191305", at: NOW });
+    expect(JSON.parse(cursor ?? "")).toMatchObject({ since: "2080765813578191305", at: NOW });
+  });
+  it("looks the last day's posts up again: gone ones are deleted, withheld ones hidden, each told once", async () => {
+    const fake = missed();
+    const channel = x(options(fake.fetch));
+    const first = await channel.poll(account, undefined);
+    const second = await channel.poll(account, first.cursor);
+    expect(second.events).toMatchObject([
+      { externalId: "999", change: "hidden" },
+      { externalId: "2080765813578191304", change: "deleted" },
+    ]);
+    expect((await channel.poll(account, second.cursor)).events).toEqual([]);
+    expect(fake.calls.findLast(({ path }) => path === "/2/tweets")?.query.get("ids")).toBe("2080765813578191305");
   });
 
   describe("its connection", () => {

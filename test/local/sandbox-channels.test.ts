@@ -125,7 +125,7 @@ describe.each(PUSHED)("%s", (name) => {
     ["timeout-after-success", "platform-uncertain", 1],
     ["timeout-before", "platform-uncertain", 0],
     ["server-error-after-success", "platform-uncertain", 1],
-    ["token-expired", "platform-refused", 0],
+    ["token-expired", "platform-access", 0],
     ["unreadable-answer", "platform-uncertain", 1],
   ])("%s is %s to the sender", async (fault, code, held) => {
     const event = await heard(name);
@@ -160,7 +160,7 @@ describe.each(PUSHED)("%s", (name) => {
       }),
     });
     await expect(stranger.send(account(name), reply(name, to(await heard(name)), "No"))).rejects.toMatchObject({
-      code: "platform-refused",
+      code: "platform-access",
     });
     expect(await ours(name)).toEqual([]);
   });

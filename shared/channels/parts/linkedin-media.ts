@@ -72,12 +72,13 @@ async function video(
   source: MediaSource,
   language: string,
 ): Promise<string> {
+  const subtitles = media.captions === undefined ? "" : subRip(await source.bytes(media.captions));
   const begun = at(
     await api.prepare("/rest/videos?action=initializeUpload", {
       initializeUploadRequest: {
         owner,
         fileSizeBytes: bytes.length,
-        uploadCaptions: media.captions !== undefined,
+        uploadCaptions: subtitles !== "",
         uploadThumbnail: false,
       },
     }),
@@ -92,9 +93,7 @@ async function video(
     uploadedPartIds.push(await api.upload(text(at(part, "uploadUrl")) ?? "", bytes.slice(first, last + 1)));
   }
   const captionsUrl = text(at(begun, "captionsUploadUrl"));
-  if (media.captions !== undefined && captionsUrl !== undefined) {
-    await api.upload(captionsUrl, captions(await source.bytes(media.captions), language));
-  }
+  if (subtitles !== "" && captionsUrl !== undefined) await api.upload(captionsUrl, captions(subtitles, language));
   const uploadToken = text(at(begun, "uploadToken")) ?? "";
   await api.prepare("/rest/videos?action=finalizeUpload", {
     finalizeUploadRequest: { video: urn, uploadToken, uploadedPartIds },
@@ -102,12 +101,12 @@ async function video(
   return urn;
 }
 
-function captions(webVtt: Buffer, language: string): FormData {
+function captions(subtitles: string, language: string): FormData {
   const form = new FormData();
   const locale = CAPTION_LOCALES[language.slice(0, 2)] ?? CAPTION_LOCALES.en;
   const metadata = { format: "SRT", formattedForClosedCaptions: true, locale, transcriptType: "CLOSED_CAPTION" };
   form.set("metadata", new Blob([JSON.stringify(metadata)], { type: "application/json" }));
-  form.set("file", new Blob([subRip(webVtt.toString("utf8"))], { type: "application/octet-stream" }), "captions.srt");
+  form.set("file", new Blob([subtitles], { type: "application/octet-stream" }), "captions.srt");
   return form;
 }
 

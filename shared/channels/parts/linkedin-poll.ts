@@ -59,7 +59,8 @@ async function since(api: LinkedIn, account: Account, fromMs: number, nowMs: num
     }
     if (elements.length < PAGE) break;
   }
-  return [...found.values()].sort((a, b) => a.atMs - b.atMs);
+  // Newest come first; what came in one millisecond stays in that order.
+  return [...found.values()].reverse().sort((a, b) => a.atMs - b.atMs);
 }
 
 function readCursor(saved: string | undefined, nowMs: number): Cursor {

@@ -3,9 +3,10 @@
 const TIMES = /^\s*((?:\d+:)?\d{2}:\d{2}\.\d{3})\s+-->\s+((?:\d+:)?\d{2}:\d{2}\.\d{3})/;
 const TAG = /<[^>]*>/g;
 
-/** Cues with their times, numbered; what only WebVTT has (headers, notes, styles, positions, tags) goes. */
-export function subRip(webVtt: string): string {
+/** Cues with their times, numbered; what only WebVTT has (headers, notes, styles, positions, tags) goes. Empty: no cue. */
+export function subRip(webVtt: Buffer): string {
   const cues = webVtt
+    .toString("utf8")
     .replaceAll("\r\n", "\n")
     .split(/\n{2,}/)
     .flatMap((block) => {

@@ -45,8 +45,8 @@ async function uploaded(api: XApi, source: MediaSource, media: OutgoingMedia, la
     const alt_text = { text: media.alt.slice(0, LONGEST_ALT) };
     await api.upload("/2/media/metadata", { id: mediaId, metadata: { alt_text } });
   }
-  if (media.captions !== undefined) {
-    const written = Buffer.from(subRip((await source.bytes(media.captions)).toString("utf8")));
+  const written = Buffer.from(media.captions === undefined ? "" : subRip(await source.bytes(media.captions)));
+  if (written.length > 0) {
     const subtitlesId = await put(api, written, "text/srt", "subtitles");
     const code = language.slice(0, 2);
     // https://docs.x.com/x-api/media/create-media-subtitles

@@ -10,12 +10,14 @@ import { at, id, instantMs, type Json, list, text } from "./json.ts";
 import type { XApi } from "./x-api.ts";
 import { POST_QUERY, post } from "./x-post.ts";
 import { DIRECT_FIELDS, directEvent } from "./x-read.ts";
+import { changesOf, isWatched, type Watched } from "./x-watch.ts";
 
 interface Cursor {
   /** The newest post's id so far. */
   since?: string;
   /** When the last run was, ISO 8601. */
   at: string;
+  watched: Watched[];
 }
 
 /** The first poll of an account begins this long ago: older posts were somebody else's work. */
@@ -30,16 +32,22 @@ export async function poll(api: XApi, account: Account, saved: string | undefine
   const posts = await mentions(api, account, cursor, nowMs);
   const direct =
     nowMs - Date.parse(cursor.at) > GAP_MS ? await messages(api, account, Date.parse(cursor.at), nowMs) : [];
-  const ids = posts.flatMap(({ id: one }) => one);
-  const since = [...(cursor.since === undefined ? [] : [cursor.since]), ...ids].reduce(
+  const { events: changes, watched } = await changesOf(api, account, cursor.watched, nowMs);
+  const since = [...(cursor.since === undefined ? [] : [cursor.since]), ...posts.map((one) => one.id)].reduce(
     (newest, one) => (isNewer(one, newest) ? one : newest),
     "0",
   );
+  const fresh = posts.flatMap(({ event }) =>
+    event.type === "message" && event.echo !== true && event.change === "created"
+      ? [{ id: event.externalId, at: new Date(event.atMs).toISOString() }]
+      : [],
+  );
   return {
-    events: [...posts.map(({ event }) => event), ...direct].sort((a, b) => timeOf(a) - timeOf(b)),
+    events: [...[...posts.map(({ event }) => event), ...direct].sort((a, b) => timeOf(a) - timeOf(b)), ...changes],
     cursor: JSON.stringify({
       ...(since === "0" ? {} : { since }),
       at: new Date(nowMs).toISOString(),
+      watched: [...watched, ...fresh],
     } satisfies Cursor),
   };
 }
@@ -105,12 +113,13 @@ async function pages(
 }
 
 function readCursor(saved: string | undefined, nowMs: number): Cursor {
-  const fresh: Cursor = { at: new Date(nowMs - FIRST_LOOK_MS).toISOString() };
+  const fresh: Cursor = { at: new Date(nowMs - FIRST_LOOK_MS).toISOString(), watched: [] };
   try {
     const read = JSON.parse(saved ?? "null") as Partial<Cursor> | null;
-    const { since, at: when } = read ?? {};
+    const { since, at: when, watched: kept } = read ?? {};
     if (typeof when !== "string" || !Number.isFinite(Date.parse(when))) return fresh;
-    return typeof since === "string" && /^\d{1,25}$/.test(since) ? { since, at: when } : { at: when };
+    const watched = Array.isArray(kept) ? kept.filter(isWatched) : [];
+    return typeof since === "string" && /^\d{1,25}$/.test(since) ? { since, at: when, watched } : { at: when, watched };
   } catch {
     // A cursor that cannot be read begins anew: everything is stored once, whatever comes again.
     return fresh;
