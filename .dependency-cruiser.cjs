@@ -63,11 +63,18 @@ module.exports = {
     },
     {
       name: "infra-knows-the-department-only",
-      comment: "Of the product, stacks read the department file's schema and its errors, and nothing else.",
+      comment:
+        "Of the product, stacks read the department file's schema and its errors, and nothing else; connecting uses the channels themselves.",
       severity: "error",
-      from: { path: "^infra/(?!local/)" },
+      from: { path: "^infra/(?!local/|connect-channel\\.ts)" },
       to: { path: "^shared/", pathNot: "^shared/domain/(department|department-errors|errors)\\.ts$" },
     },
+    only(
+      "connecting-uses-channels",
+      "Connecting asks the channels, through their one list.",
+      "^infra/connect-channel\\.ts$",
+      "^(infra/|shared/(channels/index\\.ts|ports\\.ts|domain/(department|errors)\\.ts))",
+    ),
     {
       name: "product-knows-no-tests",
       comment: "Nothing that is deployed imports tests or infra.",

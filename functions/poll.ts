@@ -5,7 +5,7 @@ import { poll } from "../shared/steps/poll.ts";
 
 /** Each minute: channels that do not push. */
 export const handler = scheduleEdge("poll", (log) => {
-  const env = readEnv(["TABLE_NAME", "INBOUND_QUEUE_URL", "SECRETS_PREFIX"]);
+  const env = readEnv(["TABLE_NAME", "INBOUND_QUEUE_URL", "SECRETS_PREFIX", "WEBHOOK_URL"]);
   const core = liveCore(log);
   const secrets = liveSecrets(env);
   return poll({
@@ -14,6 +14,7 @@ export const handler = scheduleEdge("poll", (log) => {
     store: liveStore(core, env),
     inbound: liveQueue(env.INBOUND_QUEUE_URL),
     ...liveChannels(core, secrets),
+    webhookUrl: env.WEBHOOK_URL,
     unknownAccount: "quarantine",
   });
 });

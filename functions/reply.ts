@@ -1,18 +1,27 @@
 import { readEnv } from "../shared/aws/env.ts";
-import { liveChannels, liveCore, liveQueue, liveSecrets, liveStore } from "../shared/aws/live.ts";
+import {
+  liveBridge,
+  liveChannels,
+  liveCore,
+  liveMedia,
+  liveQueue,
+  liveSecrets,
+  liveStore,
+} from "../shared/aws/live.ts";
 import { eachRecord, isOutboundJob, sqsEdge } from "../shared/aws/sqs.ts";
 import { reply } from "../shared/steps/reply.ts";
 
 /** The outbound queue: one message of ours to its platform, exactly once. */
 export const handler = sqsEdge("reply", isOutboundJob, (log) => {
-  const env = readEnv(["TABLE_NAME", "OUTBOUND_QUEUE_URL", "SECRETS_PREFIX"]);
+  const env = readEnv(["TABLE_NAME", "OUTBOUND_QUEUE_URL", "SECRETS_PREFIX", "MEDIA_BUCKET"]);
   const core = liveCore(log);
   const secrets = liveSecrets(env);
   const step = reply({
     ...core,
     store: liveStore(core, env),
     outbound: liveQueue(env.OUTBOUND_QUEUE_URL),
-    ...liveChannels(core, secrets),
+    bridge: liveBridge(core, secrets),
+    ...liveChannels(core, secrets, liveMedia(env)),
   });
   return eachRecord(log, step);
 });

@@ -86,6 +86,10 @@ export class Alarms extends Construct {
       metric: ownMetric(department, "ChannelTrouble", PLATFORM_PATIENCE),
       from: TROUBLES,
     });
+    this.alarm("access-lost", "A token or permission is gone: run `npm run connect` for the channel that is red.", {
+      metric: ownMetric(department, "AccessLost", minute),
+      from: 1,
+    });
     this.alarm("door-errors", "The API answers with 5xx: platforms will stop delivering if it goes on.", {
       metric: api.rest.metricServerError({ period: Duration.minutes(5), statistic: "Sum" }),
       from: 1,

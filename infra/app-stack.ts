@@ -48,6 +48,7 @@ export class AppStack extends Stack {
     const api = new Api(this, "Api", { name: names.prefix, requestsPerSecond: size.requestsPerSecond });
     const signIn = new SignIn(this, "SignIn", { department, names, consoleUrl: api.url });
     functions.console.knows("OIDC_ISSUER", signIn.issuer).knows("OIDC_CLIENT_ID", signIn.clientId);
+    functions.poll.knows("WEBHOOK_URL", `${api.url}/webhooks/`);
     api.routes(functions.webhook, functions.console);
     new Firewall(this, "Firewall", {
       name: names.prefix,

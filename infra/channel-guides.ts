@@ -7,16 +7,31 @@ type Channel = Department["channels"][number]["channel"];
 export interface Guide {
   /** It delivers by webhook, so that its app has a secret. */
   push: boolean;
+  /** Fields of the app's secret that a person brings, beside the verify token; none where the channel does not push. */
+  app: readonly string[];
+  /** The app's secret is ours to choose: we tell the platform to sign with it. */
+  ownSecret?: true;
+  /** What the platform asks our webhook before it trusts it; absent: it asks nothing. */
+  question?(app: Readonly<Record<string, string>>): Record<string, string>;
   /** Fields of an account's secret. */
   fields: readonly string[];
   steps(place: { url: string; token: string }): Record<"en" | "fr", string[]>;
 }
+
+/** As Meta asks. https://developers.facebook.com/docs/graph-api/webhooks/getting-started#verification-requests */
+const hub = ({ verifyToken = "" }: Readonly<Record<string, string>>): Record<string, string> => ({
+  "hub.mode": "subscribe",
+  "hub.verify_token": verifyToken,
+  "hub.challenge": "openline",
+});
 
 const META = { secret: "App settings > Basic > App secret", fields: ["pageToken"] };
 
 export const GUIDES: Record<Channel, Guide> = {
   facebook: {
     push: true,
+    app: ["appSecret", "appId"],
+    question: hub,
     fields: META.fields,
     steps: ({ url, token }) => ({
       en: [
@@ -33,6 +48,8 @@ export const GUIDES: Record<Channel, Guide> = {
   },
   messenger: {
     push: true,
+    app: ["appSecret", "appId"],
+    question: hub,
     fields: META.fields,
     steps: ({ url, token }) => ({
       en: [
@@ -47,6 +64,8 @@ export const GUIDES: Record<Channel, Guide> = {
   },
   x: {
     push: true,
+    app: ["appSecret", "bearerToken"],
+    question: () => ({ crc_token: "openline" }),
     fields: ["consumerKey", "consumerSecret", "accessToken", "accessTokenSecret"],
     steps: ({ url }) => ({
       en: [
@@ -63,41 +82,70 @@ export const GUIDES: Record<Channel, Guide> = {
   },
   instagram: {
     push: true,
+    app: ["appSecret", "appId"],
+    question: hub,
     fields: META.fields,
     steps: () => ({ en: [], fr: [] }),
   },
   threads: {
     push: true,
+    app: ["appSecret", "appId"],
+    question: hub,
     fields: ["accessToken"],
     steps: () => ({ en: [], fr: [] }),
   },
   whatsapp: {
     push: true,
+    app: ["appSecret", "appId"],
+    question: hub,
     fields: ["accessToken", "businessAccountId"],
     steps: () => ({ en: [], fr: [] }),
   },
   linkedin: {
     push: true,
+    app: ["appSecret"],
+    question: () => ({ challengeCode: "openline" }),
     fields: ["accessToken"],
     steps: () => ({ en: [], fr: [] }),
   },
   youtube: {
     push: true,
+    app: ["appSecret"],
+    ownSecret: true,
     fields: ["clientId", "clientSecret", "refreshToken"],
-    steps: () => ({ en: [], fr: [] }),
+    steps: ({ url }) => ({
+      en: [
+        "In the Google Cloud console, enable YouTube Data API v3, and make an OAuth client of the type Web application. Publish the consent screen: while it is in testing, tokens end after seven days.",
+        "Signed in as the channel (not as a person who manages it), grant https://www.googleapis.com/auth/youtube.force-ssl with access_type=offline, and keep the refresh token.",
+        `Google gives no secret for the webhook: make up a long random one as the app's secret. Openline subscribes ${url} at pubsubhubbub.appspot.com by itself, and again each half hour.`,
+        "A project has 10,000 units a day for all its accounts: reading takes up to 4,000 for each, a reply 50. Ask Google for more before you add a third account.",
+        "Films that a project uploads stay private until Google has audited it.",
+      ],
+      fr: [
+        "Dans la console Google Cloud, activez YouTube Data API v3 et créez un client OAuth de type Application Web. Publiez l’écran de consentement : tant qu’il est en test, les jetons expirent au bout de sept jours.",
+        "Une fois connecté en tant que chaîne (et non en tant que personne qui la gère), accordez https://www.googleapis.com/auth/youtube.force-ssl avec access_type=offline et conservez le jeton d’actualisation.",
+        `Google ne fournit pas de clé secrète pour le webhook : inventez-en une, longue et aléatoire, comme clé secrète de l’application. Openline abonne lui-même ${url} auprès de pubsubhubbub.appspot.com, puis de nouveau toutes les demi-heures.`,
+        "Un projet dispose de 10 000 unités par jour pour tous ses comptes : la lecture en prend jusqu’à 4 000 par compte, une réponse 50. Demandez-en davantage à Google avant d’ajouter un troisième compte.",
+        "Les films mis en ligne par un projet restent privés tant que Google ne l’a pas vérifié.",
+      ],
+    }),
   },
   telegram: {
     push: true,
+    app: ["appSecret"],
+    ownSecret: true,
     fields: ["botToken"],
     steps: () => ({ en: [], fr: [] }),
   },
   mastodon: {
     push: false,
+    app: [],
     fields: ["accessToken"],
     steps: () => ({ en: [], fr: [] }),
   },
   bluesky: {
     push: false,
+    app: [],
     fields: ["identifier", "appPassword"],
     steps: () => ({
       en: [

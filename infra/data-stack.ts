@@ -7,7 +7,7 @@ import type { Department } from "../shared/domain/department.ts";
 import { type Names, namesOf } from "./names.ts";
 import { quarantineReader } from "./quarantine-reader.ts";
 
-/** What is kept: the table, the quarantine and the reports, each encrypted with a key of the department's. */
+/** What is kept: the table, the quarantine, the reports, and what is published, encrypted with the department's keys. */
 
 export interface DataStackProps extends StackProps {
   department: Department;
@@ -58,18 +58,26 @@ export class DataStack extends Stack {
       serverAccessLogsBucket: access,
       serverAccessLogsPrefix: "quarantine/",
     });
-    this.reports = this.bucket("Reports", "reports", {
-      encryption: s3.BucketEncryption.KMS,
-      encryptionKey: this.key,
-      versioned: true,
-      serverAccessLogsBucket: access,
-      serverAccessLogsPrefix: "reports/",
-    });
+    this.reports = this.kept("Reports", "reports", access);
+    this.kept("Media", "media", access);
+    if (department.department.mode === "bridge") this.kept("Bridge", "bridge", access);
     const reader = quarantineReader(this, this.names.of("quarantine-reader"), this.quarantine, this.quarantineKey);
     new CfnOutput(this, "TableName", { value: this.table.tableName });
     new CfnOutput(this, "QuarantineBucket", { value: this.quarantine.bucketName });
     new CfnOutput(this, "QuarantineReaderRole", { value: reader.roleArn });
-    new CfnOutput(this, "ReportsBucket", { value: this.reports.bucketName });
+  }
+
+  /** Under the data key, every version kept: the pictures and films of posts, and what went to the official tool. */
+  private kept(id: string, purpose: string, access: s3.IBucket): s3.Bucket {
+    const bucket = this.bucket(id, purpose, {
+      encryption: s3.BucketEncryption.KMS,
+      encryptionKey: this.key,
+      versioned: true,
+      serverAccessLogsBucket: access,
+      serverAccessLogsPrefix: `${purpose}/`,
+    });
+    new CfnOutput(this, `${id}Bucket`, { value: bucket.bucketName });
+    return bucket;
   }
 
   private keyOf(id: string, purpose: string, description: string): kms.Key {

@@ -3,7 +3,6 @@ import { join, resolve } from "node:path";
 import { parseDocument } from "yaml";
 import { type Department, parseDepartment } from "../shared/domain/department.ts";
 import { badDepartment } from "../shared/domain/department-errors.ts";
-import { GUIDES } from "./channel-guides.ts";
 import { holidayDates } from "./holidays.ts";
 
 /** A department's file, whole and right: defaults filled, holidays as dates. */
@@ -13,7 +12,6 @@ const FOLDER = join(import.meta.dirname, "departments");
 /** `name`: a file in `infra/departments`, or the path of a `.yaml` file. Throws `bad-configuration`. */
 export function loadDepartment(name: string, now: Date = new Date()): Department {
   const department = parseDepartment(readYaml(pathOf(name)));
-  refuseUnbuilt(department);
   return withHolidays(department, now.getUTCFullYear());
 }
 
@@ -41,23 +39,6 @@ function readYaml(path: string): unknown {
   });
   if (problems.length > 0) throw badDepartment(problems);
   return document.toJS();
-}
-
-/** The file may name every channel that there will be; these are there. */
-function refuseUnbuilt({ channels }: Department): void {
-  const built = Object.keys(GUIDES).join(", ");
-  const problems = channels.flatMap(({ channel }, index) => {
-    const key = `channels.${index}.channel`;
-    if (GUIDES[channel]) return [];
-    return [
-      {
-        key,
-        en: `${key} is "${channel}", which this version does not serve yet: it must be one of ${built}.`,
-        fr: `${key} vaut « ${channel} », que cette version ne sert pas encore : il faut l’une des valeurs ${built}.`,
-      },
-    ];
-  });
-  if (problems.length > 0) throw badDepartment(problems);
 }
 
 function withHolidays(department: Department, year: number): Department {

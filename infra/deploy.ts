@@ -40,7 +40,7 @@ export async function deploy(name: string, options: readonly string[], world: De
     const { verifyToken } = JSON.parse((await world.secret(`${secrets}${channel}/app`)) ?? "{}");
     if (typeof verifyToken === "string") tokens[channel] = verifyToken;
   }
-  const deployed: Deployed = { url, webhookUrl, tokens };
+  const deployed: Deployed = { file: name, url, webhookUrl, tokens };
   world.print(nextSteps(department, deployed));
   return 0;
 }

@@ -47,13 +47,21 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       timeoutSeconds: TIMEOUT_SECONDS[stage],
       memoryMb: memory[stage],
     });
-  const accounts = department.channels.map(({ channel, account }) => `${channel}/${account}`);
+  const apps = pushed(department).map((channel) => `${channel}/app`);
+  // In bridge mode the official tool writes there: no secret that could write exists here.
+  const bridge = department.department.mode === "bridge";
+  const accounts = bridge ? [] : department.channels.map(({ channel, account }) => `${channel}/${account}`);
+  const replies = fn("reply")
+    .consumes(queues.outbound)
+    .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL")
+    .usesTable(table, key, { table: ["GetItem", "Query", "PutItem", "DeleteItem"] })
+    .readsFrom(names.bucket("media"), "MEDIA_BUCKET", key, "");
 
   return {
     webhook: fn("webhook")
       .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")
       .putsInto(names.bucket("quarantine"), "QUARANTINE_BUCKET", data.quarantineKey, "")
-      .readsSecrets(names.secrets, [...pushed(department).map((channel) => `${channel}/app`), "hmac"], key)
+      .readsSecrets(names.secrets, [...apps, "hmac"], key)
       .knows("UNKNOWN_ACCOUNT", "quarantine"),
     console: fn("console")
       .usesTable(table, key, {
@@ -73,20 +81,19 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       })
       .asksComprehend()
       .readsSecrets(names.secrets, [...accounts, "hmac"], key),
-    reply: fn("reply")
-      .consumes(queues.outbound)
-      .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL")
-      .usesTable(table, key, { table: ["GetItem", "Query", "PutItem", "DeleteItem"] })
-      .readsSecrets(names.secrets, accounts, key),
+    reply: bridge
+      ? replies.putsInto(names.bucket("bridge"), "BRIDGE_BUCKET", key, "").readsSecrets(names.secrets, ["bridge"], key)
+      : replies.readsSecrets(names.secrets, accounts, key),
     outbox: fn("outbox")
       .followsStream(table)
       .givesUpTo(queues.outboxDead)
       .usesTable(table, key, { table: ["GetItem", "PutItem", "UpdateItem"] })
       .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL"),
+    // It also sets again what lapsed at the platforms, with the apps' secrets.
     poll: fn("poll")
-      .usesTable(table, key, { table: ["GetItem", "Query", "PutItem"] })
+      .usesTable(table, key, { table: ["GetItem", "Query", "PutItem"], indexes: ["day"] })
       .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")
-      .readsSecrets(names.secrets, [...accounts, "hmac"], key),
+      .readsSecrets(names.secrets, [...accounts, ...(bridge ? [] : apps), "hmac"], key),
     sweep: fn("sweep")
       .usesTable(table, key, { table: ["BatchGetItem"], indexes: ["due"] })
       .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")

@@ -100,15 +100,20 @@ export class StageFunction extends Construct {
   }
 
   /** `bucket`: its name. */
-  putsInto(bucket: string, variable: "QUARANTINE_BUCKET" | "REPORTS_BUCKET", key: kms.Key, folder: string): this {
+  putsInto(
+    bucket: string,
+    variable: `${"QUARANTINE" | "REPORTS" | "BRIDGE"}_BUCKET`,
+    key: kms.Key,
+    folder: string,
+  ): this {
     this.fn.addEnvironment(variable, bucket);
     this.onObjects("s3:PutObject", bucket, folder, "It writes new objects into this folder, named when they come.");
     return this.usesKey(key, "s3", ["kms:GenerateDataKey"]);
   }
 
-  readsFrom(bucket: string, variable: "REPORTS_BUCKET", key: kms.Key, folder: string): this {
+  readsFrom(bucket: string, variable: `${"REPORTS" | "MEDIA"}_BUCKET`, key: kms.Key, folder: string): this {
     this.fn.addEnvironment(variable, bucket);
-    this.onObjects("s3:GetObject", bucket, folder, "It reads the objects of this folder, one a day.");
+    this.onObjects("s3:GetObject", bucket, folder, "It reads the objects of this folder, named when they come.");
     // Without it S3 answers 403 where the object does not exist (Amazon S3 API reference, "GetObject").
     this.allow(["s3:ListBucket"], [`arn:aws:s3:::${bucket}`]);
     return this.usesKey(key, "s3", ["kms:Decrypt"]);

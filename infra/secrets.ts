@@ -9,7 +9,7 @@ import { acknowledge } from "./rules.ts";
 
 /**
  * One secret a channel's app (read by the webhook alone), one an account (read by those who act as it), and
- * the key of keyed hashes. Verify tokens and that key are made here; the platforms' values are put in by a
+ * the key of keyed hashes. In bridge mode no account has one: the official tool writes, and shares a key with us. Verify tokens and that key are made here; the platforms' values are put in by a
  * person, and until then an account's secret has no value at all.
  */
 
@@ -17,6 +17,8 @@ const LENGTH = 43;
 const PLATFORMS =
   "The platform issues it and only a person can have it replaced there; both versions are accepted meanwhile.";
 const HASHES = "Stored hashes are made with it: another key would lose every author and every echo.";
+
+const TOOL = "The official tool knows the same key; both are changed in one sitting, by people.";
 
 export class Secrets extends Construct {
   private readonly props: { department: Department; names: Names; key: kms.Key };
@@ -29,7 +31,8 @@ export class Secrets extends Construct {
     for (const channel of pushed(department)) {
       this.secret(`${channel}/app`, PLATFORMS, { template: { appSecret: "" }, field: "verifyToken" });
     }
-    for (const { channel, account } of department.channels) this.secret(`${channel}/${account}`, PLATFORMS);
+    if (department.department.mode === "bridge") this.secret("bridge", TOOL, { template: {}, field: "key" });
+    else for (const { channel, account } of department.channels) this.secret(`${channel}/${account}`, PLATFORMS);
   }
 
   private secret(name: string, why: string, generated?: { template: object; field: string }): void {

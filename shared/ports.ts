@@ -106,14 +106,13 @@ export type CanReply =
         | "not-summoned"
         | "one-private-reply"
         | "unsupported"
-        | "bridge-mode"
         | Bar;
       next: "reply-public" | "open-on-platform" | "close-with-reason";
     };
 
 /** `human-agent`: goes out as an answer that a person wrote. `to-top`: the platform puts it under the comment at the
- * top. `over-quota`: it waits until the platform takes calls again (`until`). */
-export type ReplyNote = "human-agent" | "to-top" | "over-quota";
+ * top. `over-quota`: it waits until the platform takes calls again (`until`). `bridge`: it goes to the official tool. */
+export type ReplyNote = "human-agent" | "to-top" | "over-quota" | "bridge";
 
 /** What the platform asks for one reply, in US dollars. */
 export interface ReplyPrice {
@@ -146,7 +145,7 @@ export interface Supports {
   /** How we learn of it: the platform tells, we look again, or nobody tells. */
   edits: "told" | "looked-up" | "never";
   deletions: "told" | "looked-up" | "never";
-  outgoing: readonly (OutgoingKind | "hide")[];
+  outgoing: readonly Exclude<OutgoingKind, "show">[];
   /** What a post may carry beside its text. */
   media: readonly ("image" | "video" | "link")[];
   /** How `find` knows our message again: by a key of our own, in the platform's lists, or not at all. */
@@ -353,6 +352,8 @@ export interface Store {
   stuck(before: string, limit: number): Promise<{ outgoing: Outgoing[]; pendingSentiment: Message[] }>;
   /** Outgoing messages that need a person: `unknown` and `failed` without `seenAt`, oldest first. */
   needsPerson(limit: number): Promise<Outgoing[]>;
+  /** Bridge mode: what was handed over and is not confirmed, oldest first. */
+  exported(limit: number): Promise<Outgoing[]>;
   /** Our `sending` or `unknown` message with this text on this account, for an echo to settle. `undefined`
    * also when there are several: then the echo cannot tell which one it is. */
   outgoingByTextKey(channel: ChannelName, account: string, textKey: string): Promise<Outgoing | undefined>;
@@ -429,6 +430,12 @@ export interface Log {
   count(metric: Metric, value?: number, dimensions?: Record<string, string>): void;
 }
 
+export interface Bridge {
+  files: Files;
+  /** HMAC-SHA256 with the bridge's own key, hex. */
+  sign(text: string): Promise<string>;
+}
+
 export interface Ports {
   department: Department;
   nowMs: () => number;
@@ -442,6 +449,8 @@ export interface Ports {
   outbound: Queue<OutboundJob>;
   quarantine: Files;
   reports: Files;
+  /** Bridge mode: where approved replies are handed over, and what signs them. */
+  bridge: Bridge | undefined;
   tagger: Tagger;
   channel: (name: string) => Channel | undefined;
   /** What this process heard last of an account's limit, where the platform's headers said it. */

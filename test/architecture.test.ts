@@ -41,6 +41,9 @@ const PLANTED: Record<string, Record<string, string>> = {
   "infra-knows-the-department-only": {
     "infra/reads.ts": `import { s } from "../shared/steps/leaf.ts"; export const i = s;`,
   },
+  "connecting-uses-channels": {
+    "infra/connect-channel.ts": `import { s } from "../shared/steps/leaf.ts"; export const i = s;`,
+  },
   "product-knows-no-tests": {
     "shared/steps/tested.ts": `import { f } from "../../test/leaf.ts"; export const t = f;`,
     "test/leaf.ts": "export const f = 1;",

@@ -1,16 +1,20 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nextSteps } from "../infra/after-deploy.ts";
+import { channelsOf, pushed } from "../infra/channel-guides.ts";
 import { type Deploying, deploy } from "../infra/deploy.ts";
 import { folder, sample } from "./infra-templates.ts";
 
 /** A deployment: what the CDK's CLI is asked for, and what people are told afterwards. */
 
 const STACKS = ["openline-passport-production-data", "openline-passport-production-app"];
+const CHANNELS = channelsOf(sample());
+const PUSHED = pushed(sample());
 const DEPLOYED = {
+  file: "passport",
   url: "https://api.example/live",
   webhookUrl: "https://api.example/live/webhooks/",
-  tokens: { facebook: "token-facebook", messenger: "token-messenger", x: "token-x" },
+  tokens: Object.fromEntries(PUSHED.map((channel) => [channel, `token-${channel}`])),
 };
 const SYNTH_MS = 60_000;
 
@@ -43,7 +47,7 @@ describe("a deployment", () => {
   });
 
   it("reads the verify tokens of channels that push, and no other secret", () => {
-    expect(asked.secrets).toEqual(["facebook", "messenger", "x"].map((name) => `openline/passport/${name}/app`));
+    expect(asked.secrets).toEqual(PUSHED.map((name) => `openline/passport/${name}/app`));
   });
 
   it("prints what is next", () => {
@@ -84,15 +88,9 @@ describe("what is next", () => {
     expect(english).not.toContain("bluesky/app");
   });
 
-  it("has one command a secret, which keeps the verify token", () => {
-    const commands = english.split("\n").filter((line) => line.includes("put-secret-value"));
-    expect(commands).toHaveLength(3 + 7);
-    expect(commands).toContainEqual(
-      `    aws secretsmanager put-secret-value --region ca-central-1 --secret-id 'openline/passport/facebook/app' --secret-string '{"appSecret":"…","verifyToken":"token-facebook"}'`,
-    );
-    expect(commands).toContainEqual(
-      `    aws secretsmanager put-secret-value --region ca-central-1 --secret-id 'openline/passport/x/PassportCan' --secret-string '{"consumerKey":"…","consumerSecret":"…","accessToken":"…","accessTokenSecret":"…"}'`,
-    );
+  it("has one command a channel, which does the rest", () => {
+    const commands = english.split("\n").filter((line) => line.includes("npm run connect"));
+    expect(commands).toEqual(CHANNELS.map((channel) => `    npm run connect -- passport ${channel}`));
     for (const command of commands) expect(french).toContain(command);
   });
 

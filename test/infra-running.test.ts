@@ -154,12 +154,25 @@ describe("the secrets", () => {
       "facebook/PassportCanada",
       "facebook/app",
       "hmac",
+      "instagram/app",
+      "instagram/passport.canada",
+      "linkedin/PassportOffice",
+      "linkedin/app",
+      "mastodon/passport",
       "messenger/PasseportCanada",
       "messenger/PassportCanada",
       "messenger/app",
+      "telegram/app",
+      "telegram/passport_help_bot",
+      "threads/app",
+      "threads/passport.canada",
+      "whatsapp/PassportLine",
+      "whatsapp/app",
       "x/PasseportCan",
       "x/PassportCan",
       "x/app",
+      "youtube/PassportVideos",
+      "youtube/app",
     ]);
     for (const [, { DeletionPolicy, Properties }] of ofType(templates.app, "AWS::SecretsManager::Secret")) {
       expect(DeletionPolicy).toBe("Retain");
@@ -191,7 +204,8 @@ describe("somebody is told", () => {
     expect(alarms.sort()).toEqual(
       [
         ...["inbound", "outbound", "outbox", "report"].map((name) => `${name}-dead-letters`),
-        ...["inbound-oldest", "outbound-oldest", "stream-late", "quarantine", "channel-health", "door-errors"],
+        ...["inbound-oldest", "outbound-oldest", "stream-late", "quarantine", "channel-health", "access-lost"],
+        "door-errors",
         ...STAGES.flatMap((stage) => [`${stage}-errors`, `${stage}-throttles`]),
       ].sort(),
     );
@@ -219,7 +233,7 @@ describe("somebody is told", () => {
 
   it("by figures that the functions really write", () => {
     const own = properties(templates.app, "AWS::CloudWatch::Alarm").filter(({ Namespace }) => Namespace === "Openline");
-    expect(own).toHaveLength(2);
+    expect(own).toHaveLength(3);
     for (const { MetricName, Dimensions } of own) {
       expect(Object.values(METRICS)).toContain(MetricName);
       expect(Dimensions).toEqual([{ Name: "department", Value: "passport" }]);

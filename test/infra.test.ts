@@ -56,7 +56,7 @@ const ALLOWED: Record<string, string[]> = {
     "sqs:SendMessage",
     ...table("GetItem", "Query", "PutItem", "DeleteItem"),
     ...TABLE_KEY,
-    SECRET,
+    ...["s3:GetObject", "s3:ListBucket", SECRET],
   ],
   outbox: [
     ...LOG,
@@ -71,15 +71,20 @@ const ALLOWED: Record<string, string[]> = {
 
 const ACCOUNTS = [
   ...["facebook/PassportCanada", "facebook/PasseportCanada", "messenger/PassportCanada", "messenger/PasseportCanada"],
-  ...["x/PassportCan", "x/PasseportCan", "bluesky/passport.test"],
+  ...["x/PassportCan", "x/PasseportCan", "bluesky/passport.test", "instagram/passport.canada"],
+  ...["threads/passport.canada", "whatsapp/PassportLine", "linkedin/PassportOffice", "youtube/PassportVideos"],
+  ...["telegram/passport_help_bot", "mastodon/passport"],
 ];
+const APPS = ["facebook", "messenger", "instagram", "threads", "whatsapp", "x", "linkedin", "youtube", "telegram"].map(
+  (channel) => `${channel}/app`,
+);
 const SECRETS: Record<string, string[]> = {
-  webhook: ["facebook/app", "messenger/app", "x/app", "hmac"],
+  webhook: [...APPS, "hmac"],
   console: ["hmac"],
   tag: [...ACCOUNTS, "hmac"],
   reply: ACCOUNTS,
   outbox: [],
-  poll: [...ACCOUNTS, "hmac"],
+  poll: [...ACCOUNTS, ...APPS, "hmac"],
   sweep: [],
   report: [],
 };
@@ -88,9 +93,9 @@ const VARIABLES: Record<string, string[]> = {
   webhook: ["INBOUND_QUEUE_URL", "QUARANTINE_BUCKET", "SECRETS_PREFIX", "UNKNOWN_ACCOUNT"],
   console: ["OIDC_CLIENT_ID", "OIDC_ISSUER", "REPORTS_BUCKET", "SECRETS_PREFIX", "TABLE_NAME"],
   tag: ["SECRETS_PREFIX", "TABLE_NAME"],
-  reply: ["OUTBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME"],
+  reply: ["MEDIA_BUCKET", "OUTBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME"],
   outbox: ["OUTBOUND_QUEUE_URL", "TABLE_NAME"],
-  poll: ["INBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME"],
+  poll: ["INBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME", "WEBHOOK_URL"],
   sweep: ["INBOUND_QUEUE_URL", "OUTBOUND_QUEUE_URL", "TABLE_NAME"],
   report: ["REPORTS_BUCKET", "TABLE_NAME"],
 };
@@ -146,6 +151,7 @@ describe("each function", () => {
       .filter((resource) => resource.includes("*"));
     expect([...new Set(patterns)].sort()).toEqual([
       '"*"',
+      `"arn:aws:s3:::${PREFIX}-media-111111111111/*"`,
       `"arn:aws:s3:::${PREFIX}-quarantine-111111111111/*"`,
       `"arn:aws:s3:::${PREFIX}-reports-111111111111/daily/*"`,
     ]);
@@ -222,7 +228,7 @@ describe("what is kept", () => {
       expect(Object.values(PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
     }
     const policies = properties(templates.data, "AWS::S3::BucketPolicy");
-    expect(policies).toHaveLength(3);
+    expect(policies).toHaveLength(4);
     for (const { PolicyDocument } of policies) {
       expect(JSON.stringify(PolicyDocument)).toContain('{"Bool":{"aws:SecureTransport":"false"}}');
     }
@@ -304,6 +310,34 @@ describe("the queues", () => {
     expect(inbound.MaximumBatchingWindowInSeconds).toBe(seconds);
     expect(inbound.ScalingConfig).toEqual({ MaximumConcurrency: most });
     expect(inbound.FunctionResponseTypes).toEqual(["ReportBatchItemFailures"]);
+  });
+});
+
+describe("in bridge mode", () => {
+  const bridged = templatesOf(
+    sample((file) => {
+      file.department.mode = "bridge";
+    }),
+  );
+  it("no secret of any account exists, nor does any function ask for one", () => {
+    const names = properties(bridged.app, "AWS::SecretsManager::Secret").map(({ Name }) => Name);
+    expect(names.sort()).toEqual([...APPS, "hmac", "bridge"].map((name) => `openline/passport/${name}`).sort());
+    const asked = STAGES.flatMap((stage) => statementsOf(bridged.app, `${PREFIX}-${stage}`))
+      .filter(({ Action }) => list(Action).includes(SECRET))
+      .flatMap(({ Resource }) => list(Resource).map(String));
+    for (const account of ACCOUNTS) expect(asked.filter((arn) => arn.includes(account))).toEqual([]);
+  });
+  it("the sender writes into the bridge's bucket, signs with its key, and reaches no platform's", () => {
+    const own = statementsOf(bridged.app, `${PREFIX}-reply`);
+    const of = (action: string) =>
+      own.filter(({ Action }) => list(Action).includes(action)).flatMap(({ Resource }) => list(Resource).map(String));
+    expect(of("s3:PutObject")).toEqual([`arn:aws:s3:::${PREFIX}-bridge-111111111111/*`]);
+    expect(of(SECRET).map((arn) => /passport\/(.+)-\?{6}$/.exec(arn)?.[1])).toEqual(["bridge"]);
+    const buckets = properties(bridged.data, "AWS::S3::Bucket").map(({ BucketName }) => BucketName);
+    expect(buckets).toContain(`${PREFIX}-bridge-111111111111`);
+    expect(properties(templates.data, "AWS::S3::Bucket").map(({ BucketName }) => BucketName)).not.toContain(
+      `${PREFIX}-bridge-111111111111`,
+    );
   });
 });
 

@@ -12,6 +12,8 @@ export interface BesideOptions {
   front: FrontOptions;
   signIn: SignInStandIn;
   mails: readonly Mail[];
+  /** Where the stand-in for Secrets Manager answers. */
+  secretsEndpoint: string;
   dataDir: string | undefined;
 }
 
@@ -20,7 +22,7 @@ export interface Beside {
   close(): void;
 }
 
-export function makeBeside({ url, accounts, front, signIn, mails, dataDir }: BesideOptions): Beside {
+export function makeBeside({ url, accounts, front, signIn, mails, secretsEndpoint, dataDir }: BesideOptions): Beside {
   const deliver: Deliver = async (channel, { method, path, headers, body }) => {
     const answer = await throughApi(
       {
@@ -44,6 +46,7 @@ export function makeBeside({ url, accounts, front, signIn, mails, dataDir }: Bes
       }
       if (path !== "/sandbox" && !path.startsWith("/sandbox/")) return false;
       if (path === "/sandbox/mail") await send(response, Response.json({ items: mails }));
+      else if (path === "/sandbox/place") await send(response, placeAnswer(request, url, secretsEndpoint));
       else if (path === "/sandbox/token") await send(response, await tokenAnswer(request, signIn));
       else
         await send(
@@ -56,9 +59,19 @@ export function makeBeside({ url, accounts, front, signIn, mails, dataDir }: Bes
   };
 }
 
-/** For `npm run token`: a page of another site must not get one, so the request must not come from a page. */
+/** For `npm run connect -- … --local`: where secrets are kept on this machine. */
+const placeAnswer = (request: IncomingMessage, url: string, secretsEndpoint: string): Response =>
+  isFromPage(request)
+    ? Response.json({ message: "Run `npm run connect -- passport facebook --local`." }, { status: 403 })
+    : Response.json({ url, secretsEndpoint });
+
+/** A page of another site must get neither a token nor a place where secrets are. */
+const isFromPage = ({ headers }: IncomingMessage): boolean =>
+  headers["sec-fetch-site"] !== undefined || headers["x-openline-token"] === undefined;
+
+/** For `npm run token`. */
 async function tokenAnswer(request: IncomingMessage, signIn: SignInStandIn): Promise<Response> {
-  if (request.headers["sec-fetch-site"] !== undefined || request.headers["x-openline-token"] === undefined) {
+  if (isFromPage(request)) {
     return Response.json({ message: "Run `npm run --silent token -- officer`." }, { status: 403 });
   }
   const person = new URL(`http://localhost${request.url}`).searchParams.get("person") ?? "";

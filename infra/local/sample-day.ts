@@ -5,6 +5,7 @@ import { ENGLISH_MORNING } from "./sample-day/en-morning.ts";
 import { type Line, type TimedLine, timed } from "./sample-day/form.ts";
 import { FRENCH_AFTERNOON } from "./sample-day/fr-afternoon.ts";
 import { FRENCH_MORNING } from "./sample-day/fr-morning.ts";
+import { MORE_CHANNELS } from "./sample-day/more-channels.ts";
 import { OTHER } from "./sample-day/other.ts";
 
 /** A believable day of a passport office, told to the sandbox's platforms: first all of it, then on and on. */
@@ -37,8 +38,8 @@ const MINUTE_MS = 60_000;
 
 /** Every citizen's message, in the order of the day. */
 export const SAMPLE_DAY: readonly TimedLine[] = [
-  ...timed("en", [...ENGLISH_MORNING, ...ENGLISH_AFTERNOON]),
-  ...timed("fr", [...FRENCH_MORNING, ...FRENCH_AFTERNOON]),
+  ...timed("en", [...ENGLISH_MORNING, ...ENGLISH_AFTERNOON, ...MORE_CHANNELS.en]),
+  ...timed("fr", [...FRENCH_MORNING, ...FRENCH_AFTERNOON, ...MORE_CHANNELS.fr]),
   ...Object.entries(OTHER).flatMap(([language, blocks]) => timed(language, blocks)),
 ].sort((a, b) => a.minute - b.minute);
 
@@ -83,7 +84,7 @@ async function tellDay(teller: Teller, { signal }: SampleDayOptions): Promise<vo
     if (line.key !== undefined) byKey.set(line.key, id);
     if (line.twice) await teller.tell(line.channel, "redeliver", { id });
   };
-  // The polled platform first: a poll in between would leave behind what is told later with an earlier time.
+  // The polled platforms first: a poll in between would leave behind what is told later with an earlier time.
   const [polled, pushed] = [SAMPLE_DAY.filter(isPolled), SAMPLE_DAY.filter((line) => !isPolled(line))];
   const first = [...polled, ...pushed].filter((line) => line.re === undefined);
   await inTurn(first, say, signal);
@@ -102,7 +103,8 @@ async function tellDay(teller: Teller, { signal }: SampleDayOptions): Promise<vo
   );
 }
 
-const isPolled = (line: Line): boolean => line.channel === "bluesky";
+const POLLED: readonly string[] = ["bluesky", "mastodon", "youtube"];
+const isPolled = (line: Line): boolean => POLLED.includes(line.channel);
 
 async function changeLater(teller: Teller, line: Line, id: string): Promise<void> {
   if (line.edit !== undefined) await teller.tell(line.channel, "edit", { id, text: line.edit });

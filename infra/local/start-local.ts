@@ -109,7 +109,15 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
     key: await keptKey(kept("sign-in-key.json")),
   });
   const { accounts } = department;
-  const { beside, close } = makeBeside({ ...services, url, accounts, front, signIn, dataDir: options.dataDir });
+  const { beside, close } = makeBeside({
+    ...services,
+    url,
+    accounts,
+    front,
+    signIn,
+    secretsEndpoint: services.endpoints.standIns,
+    dataDir: options.dataDir,
+  });
   Object.assign(front, { beside, routes: services.plan.routes });
   onStop(close);
 
@@ -120,6 +128,7 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
       ...functionEnvironment(services.endpoints, department.region, process.env),
       OIDC_ISSUER: issuer,
       OIDC_CLIENT_ID: CLIENT_ID,
+      WEBHOOK_URL: `${url}/webhooks/`,
       ...Object.fromEntries(
         accounts.map(({ channel }) => [`CHANNEL_ENDPOINT_${channel.toUpperCase()}`, `${url}/sandbox/api/${channel}`]),
       ),

@@ -20,7 +20,7 @@ import type { Key } from "./dynamo-wire.ts";
 const SHARDS: Record<Department["department"]["size"], number> = { small: 1, large: 4, national: 8 };
 export const shardsOf = (size: Department["department"]["size"]): number => SHARDS[size];
 
-export type DuePartition = "inbox" | "outgoing" | "pending" | "person";
+export type DuePartition = "inbox" | "outgoing" | "pending" | "person" | "bridge";
 
 const digest = (...parts: string[]): Buffer => createHash("sha256").update(parts.join("\n")).digest();
 /** Personal addresses may be part of an id (WhatsApp): keys hold a digest, of one length. */
@@ -87,6 +87,7 @@ export function outgoingItem(outgoing: Outgoing, shards: number): Item {
     ...outgoingKey(id),
     entity: "outgoing",
     ...(moving ? { dueShard: due("outgoing", shard), dueSort: `${clock(outgoing)}#${id}` } : {}),
+    ...(state === "exported" ? { dueShard: due("bridge", shard), dueSort: `${outgoing.createdAt}#${id}` } : {}),
     ...(stopped ? { dueShard: due("person", shard), dueSort: `${outgoing.createdAt}#${id}` } : {}),
   };
 }

@@ -21,7 +21,10 @@ import { pause } from "./pause.ts";
 
 /** Outgoing messages: each move with its decision, its chain link and the message it answers, or nothing. */
 
-export type OutgoingStore = Pick<Store, "outgoing" | "saveOutgoing" | "stuck" | "needsPerson" | "outgoingByTextKey">;
+export type OutgoingStore = Pick<
+  Store,
+  "outgoing" | "saveOutgoing" | "stuck" | "needsPerson" | "exported" | "outgoingByTextKey"
+>;
 
 /** Decisions of one chain made at the same moment wait for one another. */
 const HEAD_TRIES = 12;
@@ -100,6 +103,11 @@ export function outgoingStore(table: Table, shards: number): OutgoingStore {
     async needsPerson(limit) {
       const found = await read<Outgoing>(await dueItems("person", undefined, limit), outgoingKey);
       return found.filter(({ state, seenAt }) => (state === "unknown" || state === "failed") && seenAt === undefined);
+    },
+
+    async exported(limit) {
+      const found = await read<Outgoing>(await dueItems("bridge", undefined, limit), outgoingKey);
+      return found.filter(({ state }) => state === "exported");
     },
 
     async outgoingByTextKey(channel, account, textKey) {

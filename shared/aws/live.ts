@@ -4,11 +4,11 @@ import type { Allowance } from "../domain/allowance.ts";
 import type { Department } from "../domain/department.ts";
 import { AppError } from "../domain/errors.ts";
 import { isChannelName } from "../domain/message.ts";
-import type { Channel, Files, Log, MediaSource, Ports, Queue, Store, Tagger } from "../ports.ts";
+import type { Bridge, Channel, Files, Log, MediaSource, Ports, Queue, Store, Tagger } from "../ports.ts";
 import { dynamoStore } from "./dynamo-store.ts";
-import { bundledDepartment, channelEndpoint, type Env, sentimentSource } from "./env.ts";
+import { bundledDepartment, channelEndpoint, type Env, readEnv, sentimentSource } from "./env.ts";
 import { newId } from "./ids.ts";
-import { s3Files } from "./s3-files.ts";
+import { s3Files, signedAddress } from "./s3-files.ts";
 import { sdkQueue } from "./sdk-queue.ts";
 import { type Secrets, secretsManager } from "./secrets.ts";
 import { sqsQueue } from "./sqs-queue.ts";
@@ -62,6 +62,25 @@ export function liveChannels(
       return made.get(name);
     },
     allowance: ({ channel, name }, family) => heard.get(`${channel}/${name}/${family}`),
+  };
+}
+
+/** Bridge mode alone has an official tool to hand things to. */
+export function liveBridge({ department }: Core, { sign }: Pick<Secrets, "sign">): Bridge | undefined {
+  if (department.department.mode !== "bridge") return undefined;
+  return { files: liveFiles(readEnv(["BRIDGE_BUCKET"]).BRIDGE_BUCKET), sign };
+}
+
+/** Bytes for platforms that take them, an address for those that fetch it. */
+export function liveMedia(env: Env<"MEDIA_BUCKET">): MediaSource {
+  const files = liveFiles(env.MEDIA_BUCKET);
+  return {
+    async bytes(key) {
+      const found = await files.get(key);
+      if (found === undefined) throw new AppError("not-found", "The file is not among the media.", { facts: { key } });
+      return found;
+    },
+    url: ({ key }) => signedAddress(env.MEDIA_BUCKET, key),
   };
 }
 

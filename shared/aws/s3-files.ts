@@ -1,6 +1,6 @@
 import { AppError } from "../domain/errors.ts";
 import type { Files } from "../ports.ts";
-import { endpointOf, type Send, signedCalls } from "./signed-call.ts";
+import { endpointOf, presigned, type Send, signedCalls } from "./signed-call.ts";
 
 /** A bucket as a folder of files. Encryption is the bucket's own default. */
 
@@ -48,6 +48,13 @@ export function s3Files(bucket: string, send: Send = signedCalls()): Files {
     },
   };
 }
+
+/** Platforms fetch a picture within minutes of being told of it. */
+const ADDRESS_SECONDS = 3_600;
+
+/** An address of one object that anybody may read for an hour. */
+export const signedAddress = (bucket: string, key: string): Promise<string> =>
+  presigned("s3", objectUrl(bucket, key), ADDRESS_SECONDS);
 
 /** The bucket is in the host name on AWS, in the path at another endpoint. */
 function objectUrl(bucket: string, key: string): URL {

@@ -12,6 +12,8 @@ export interface Secrets {
   /** All fields of the newest version, for connecting. */
   appFields(channel: ChannelName): Promise<AccountSecret>;
   hmac(value: string): Promise<string>;
+  /** HMAC-SHA256, hex, with the key that the official tool knows too (bridge mode). */
+  sign(text: string): Promise<string>;
 }
 
 type Stage = "AWSCURRENT" | "AWSPREVIOUS";
@@ -69,6 +71,11 @@ export function secretsManager(prefix: string, send: Send = signedCalls(), nowMs
     },
     accountSecret: ({ channel, name }) => current(`${channel}/${name}`),
     appFields: (channel) => current(`${channel}/app`),
+    async sign(text) {
+      const { key } = await current("bridge");
+      if (!key) throw new AppError("bad-configuration", "The key of the bridge is empty.", { retry: true });
+      return createHmac("sha256", key).update(text).digest("hex");
+    },
     async hmac(value) {
       const { key } = await current("hmac");
       if (!key) throw new AppError("bad-configuration", "The key of personal addresses is empty.", { retry: true });

@@ -59,6 +59,24 @@ export function signedCalls(env: Values = process.env, wait = pause): Send {
   };
 }
 
+/** An address that anybody may read for so long: the signature stands in its query.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html */
+export async function presigned(service: "s3", url: URL, seconds: number, env: Values = process.env): Promise<string> {
+  const { query = {} } = await makeSigner(service, env).presign(
+    {
+      method: "GET",
+      protocol: url.protocol,
+      hostname: url.hostname,
+      path: url.pathname,
+      headers: { host: url.host },
+    },
+    { expiresIn: seconds },
+  );
+  const signed = new URL(url);
+  for (const [name, value] of Object.entries(query)) signed.searchParams.set(name, String(value));
+  return signed.href;
+}
+
 /** The service's address: the standard override, or the region's own. */
 export function endpointOf(service: Call["service"], env: Values = process.env): URL {
   const name = service === "secretsmanager" ? "SECRETS_MANAGER" : service.toUpperCase();

@@ -63,6 +63,8 @@ async function send(graph: Graph, account: Account, outgoing: Outgoing): Promise
     // https://developers.facebook.com/docs/graph-api/reference/page/feed#publish
     case "post":
       return sent(await graph.post(`${account.id}/feed`, { message: outgoing.text }), "id");
+    case "hide":
+    case "show":
     case "repost":
       throw unsupported();
   }

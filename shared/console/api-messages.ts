@@ -1,11 +1,16 @@
 import { z } from "zod";
 import { CHANNEL_NAMES, type Message } from "../domain/message.ts";
+import { type Action, actOnMessage } from "../steps/act-on-message.ts";
 import { draftReply } from "../steps/draft-reply.ts";
+import { openMessage } from "../steps/open-message.ts";
 import { claim, close, correctTags, release, reopen } from "../steps/triage.ts";
 import { type ApiCall, type ApiRoute, FIELD_OF, found, given, Refused, refuseOr, string } from "./api-route.ts";
 import {
+  ACTIONS,
+  canReplySchema,
   isoInstant,
   language,
+  lengthSchema,
   messageJson,
   messageSchema,
   outgoingJson,
@@ -69,14 +74,20 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
     summary: "One message with its history, replies and decisions",
     status: 200,
     answer: messageSchema.extend({
+      canReply: canReplySchema,
+      length: lengthSchema,
+      actions: z.array(z.enum(ACTIONS)),
       versions: z.array(z.object({ text: z.string(), at: isoInstant })),
       outgoing: z.array(outgoingSchema),
       decisions: z.array(z.record(z.string(), z.unknown())),
     }),
     run: async ({ ports, id }) => {
-      const { message, versions, outgoing, decisions } = await found(ports.store.thread(id));
+      const { message, versions, outgoing, decisions, canReply, length, actions } = await found(openMessage(ports)(id));
       return {
         ...messageJson(message),
+        canReply,
+        length,
+        actions,
         versions: versions.map(({ text, at }) => ({ text, at })),
         outgoing: outgoing.map(outgoingJson),
         decisions,
@@ -93,6 +104,8 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
       language,
       reason: z.string().max(500).optional(),
       kind: z.enum(["reply", "private-reply"]).optional(),
+      /** Send a text that is too long for one post as a numbered thread. */
+      thread: z.boolean().optional(),
     }),
     status: 201,
     answer: outgoingSchema,
@@ -104,10 +117,22 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
         officer,
         ...given(body, "reason"),
         ...(body.kind === undefined ? {} : { kind: body.kind as "reply" }),
+        ...(body.thread === true ? { thread: true } : {}),
       });
-      if (!result.ok) throw new Refused(result.reason, FIELD_OF[result.reason]);
+      if (!result.ok) throw new Refused(result.reason, FIELD_OF[result.reason], result.detail);
       return outgoingJson(result.outgoing);
     },
+  },
+  {
+    method: "post",
+    path: "/api/messages/{id}/actions",
+    right: "reply",
+    summary: "Hide a comment from the public, show it again, or repost it, where its channel can",
+    body: z.object({ kind: z.enum(ACTIONS) }),
+    status: 201,
+    answer: outgoingSchema,
+    run: async ({ ports, id, body, officer }) =>
+      outgoingJson(refuseOr(await actOnMessage(ports)({ messageId: id, kind: body.kind as Action, officer })).outgoing),
   },
   triageMove("claim", "Take a message", ({ ports, id, officer }) => claim(ports)({ messageId: id, officer })),
   triageMove("release", "Let a message go", ({ ports, id, officer }) => release(ports)({ messageId: id, officer })),

@@ -35,8 +35,11 @@ export interface ApiCall {
 export class Refused extends Error {
   readonly problem: ProblemCode;
   readonly field: string | undefined;
-  constructor(reason: string, field?: string) {
+  /** Of `too-long`: where the text may be cut, in UTF-16 units. */
+  readonly cutAt: number | undefined;
+  constructor(reason: string, field?: string, detail?: string) {
     super(reason);
+    this.cutAt = reason === "too-long" && detail !== undefined ? Number(detail) : undefined;
     this.problem = isProblemCode(reason) ? reason : "internal";
     this.field = field;
   }

@@ -61,7 +61,9 @@ async function answer(c: Context<Env>, route: ApiRoute): Promise<Response> {
       return send(c, problem("bad-request", language, { field: error.field, detail: error.detail(language) }));
     }
     if (error instanceof Refused) {
-      return send(c, problem(error.problem, language, error.field === undefined ? {} : { field: error.field }));
+      const { field, cutAt } = error;
+      const said = problem(error.problem, language, field === undefined ? {} : { field });
+      return send(c, cutAt === undefined ? said : { ...said, cutAt });
     }
     if (!(error instanceof AppError) || problemOfError(error, language).status >= 500) {
       ports.log.error("console-failed", error as Error, { path: route.path });

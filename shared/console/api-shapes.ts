@@ -51,14 +51,37 @@ export const messageSchema = z
   })
   .meta({ id: "Message" });
 
+export const ACTIONS = ["hide", "show", "repost"] as const;
+
+/** Shown before a word is written: may a reply go, until when, at what price, and if not, why and what next. */
+export const canReplySchema = z
+  .object({
+    ok: z.boolean(),
+    until: z.string().optional(),
+    note: z.string().optional(),
+    price: z.object({ base: z.number(), withLink: z.number() }).optional(),
+    reason: z.string().optional(),
+    next: z.enum(["reply-public", "open-on-platform", "close-with-reason"]).optional(),
+  })
+  .meta({ id: "CanReply" });
+
+/** The channel's own counting of an empty text: its limits. */
+export const lengthSchema = z.object({
+  used: z.number().int(),
+  limit: z.number().int(),
+  bytes: z.object({ used: z.number().int(), limit: z.number().int() }).optional(),
+  ok: z.boolean(),
+});
+
 export const outgoingSchema = z
   .object({
     id: z.string(),
     messageId: z.string(),
-    kind: z.enum(["reply", "private-reply", "post", "repost"]),
-    state: z.enum(["drafted", "waiting", "approved", "sending", "sent", "failed", "unknown", "withdrawn"]),
+    kind: z.enum(["reply", "private-reply", "post", "repost", "hide", "show"]),
+    state: z.enum(["drafted", "waiting", "approved", "exported", "sending", "sent", "failed", "unknown", "withdrawn"]),
     lane: z.enum(["green", "amber", "red"]),
     text: z.string(),
+    parts: z.array(z.object({ text: z.string(), externalId: z.string().optional() })).optional(),
     language: z.string(),
     attempts: z.number().int(),
     approvals: z.array(z.object({ by: z.string(), at: isoInstant })),
@@ -95,7 +118,12 @@ export const outgoingJson = (outgoing: Outgoing) => {
     approvedHash: _hash,
     leaseUntil: _lease,
     approvals,
+    parts,
     ...rest
   } = outgoing;
-  return { ...rest, approvals: approvals.map(({ by, at }) => ({ by, at })) };
+  return {
+    ...rest,
+    ...(parts === undefined ? {} : { parts: parts.map(({ textKey: _part, ...part }) => part) }),
+    approvals: approvals.map(({ by, at }) => ({ by, at })),
+  };
 };

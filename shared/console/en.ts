@@ -193,6 +193,8 @@ export const en = {
       refuse: "Refused by the platform",
       lose: "Outcome unknown",
       deny: "said: it is not there",
+      export: "Handed to the official tool",
+      confirm: "confirmed: it stands on the platform",
     },
     service: "The service",
     saw: "said: it is there",
@@ -221,6 +223,8 @@ export const en = {
     unknownMeans: "It will not go out again on its own. Look at the thread there, then say what you see.",
     there: "It is there",
     notThere: "It is not there",
+    exported: "Handed to the official tool",
+    exportedMeans: "It closes when the tool’s confirmation is imported.",
     withdrawn: "Taken back before it went out",
     questionGone: "The author deleted the question, so it did not go out",
     undo: "Undo",
@@ -290,10 +294,6 @@ export const en = {
       text: "The platform allows a single private reply to a comment.",
     },
     unsupported: { title: "Reply not possible here.", text: "The platform has no way to answer this kind of message." },
-    "bridge-mode": {
-      title: "Replies leave through the official tool.",
-      text: "This department approves here and publishes there.",
-    },
     "template-only": {
       title: "Reply not allowed: only an approved template can open this conversation again.",
       text: "The platform takes free words within 24 hours of the person’s last message.",
@@ -314,6 +314,7 @@ export const en = {
   replyNote: {
     "human-agent": "After 24 hours it goes out as an answer written by a person; automatic messages are not allowed.",
     "to-top": "The platform puts it under the first comment of this exchange, not directly under this one.",
+    bridge: "This department approves here and publishes there: once approved, it goes to the official tool.",
     "over-quota": "The platform’s limit of calls is used up: the reply waits, and goes out by itself.",
   },
   replyPrice: (base: string, withLink: string) =>

@@ -203,6 +203,8 @@ export const fr = {
       refuse: "Refus de la plateforme",
       lose: "Sort inconnu",
       deny: "a constaté\u00a0: absente",
+      export: "Remise à l’outil officiel",
+      confirm: "a confirmé\u00a0: elle est sur la plateforme",
     },
     service: "Le service",
     saw: "a constaté\u00a0: présente",
@@ -231,6 +233,8 @@ export const fr = {
     unknownMeans: "Elle ne repartira pas d’elle-même. Regardez la conversation là-bas, puis dites ce que vous voyez.",
     there: "Elle y est",
     notThere: "Elle n’y est pas",
+    exported: "Remise à l’outil officiel",
+    exportedMeans: "Elle se ferme à l’importation de la confirmation de l’outil.",
     withdrawn: "Reprise avant l’envoi",
     questionGone: "L’auteur a supprimé la question, rien n’est parti",
     undo: "Annuler l’envoi",
@@ -303,24 +307,20 @@ export const fr = {
       title: "Réponse impossible ici.",
       text: "La plateforme n’offre aucun moyen de répondre à ce genre de message.",
     },
-    "bridge-mode": {
-      title: "Les réponses partent de l’outil officiel.",
-      text: "Ce ministère approuve ici et publie là-bas.",
-    },
     "template-only": {
-      title: "Réponse non permise : seul un modèle approuvé peut rouvrir cette conversation.",
+      title: "Réponse non permise\u00a0: seul un modèle approuvé peut rouvrir cette conversation.",
       text: "La plateforme accepte un texte libre dans les 24 heures suivant le dernier message de la personne.",
     },
     live: {
-      title: "Réponse non permise : ce commentaire vient d’une vidéo en direct.",
+      title: "Réponse non permise\u00a0: ce commentaire vient d’une vidéo en direct.",
       text: "La plateforme n’accepte de réponse que pendant le direct, dans sa propre application.",
     },
     blocked: {
-      title: "Réponse impossible : cette personne a bloqué le compte.",
+      title: "Réponse impossible\u00a0: cette personne a bloqué le compte.",
       text: "La plateforme ne lui remet rien tant qu’elle n’a pas débloqué le compte ou écrit de nouveau.",
     },
     restricted: {
-      title: "Réponse non permise : son auteur limite qui peut répondre.",
+      title: "Réponse non permise\u00a0: son auteur limite qui peut répondre.",
       text: "La plateforme refuse les réponses des comptes que l’auteur n’a pas autorisés.",
     },
   },
@@ -328,7 +328,8 @@ export const fr = {
     "human-agent":
       "Après 24 heures, elle part comme une réponse écrite par une personne; les messages automatiques ne sont pas permis.",
     "to-top": "La plateforme la place sous le premier commentaire de l’échange, et non directement sous celui-ci.",
-    "over-quota": "La limite d’appels de la plateforme est atteinte : la réponse attend, puis part d’elle-même.",
+    bridge: "Ce ministère approuve ici et publie là-bas\u00a0: une fois approuvée, elle passe à l’outil officiel.",
+    "over-quota": "La limite d’appels de la plateforme est atteinte\u00a0: la réponse attend, puis part d’elle-même.",
   },
   replyPrice: (base: string, withLink: string) =>
     `La plateforme facture ${base} pour cette réponse, ${withLink} si elle contient un lien.`,

@@ -98,8 +98,8 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
     status: 400,
     title: { en: "The text is too long", fr: "Le texte est trop long" },
     detail: {
-      en: "By the channel’s own counting it passes the limit. Shorten it.",
-      fr: "Selon le calcul du canal, il dépasse la limite. Raccourcissez-le.",
+      en: "By the channel’s own counting it passes the limit. Shorten it, cut it at `cutAt`, or send it as a `thread`.",
+      fr: "Selon le calcul du canal, il dépasse la limite. Raccourcissez-le, coupez-le à `cutAt` ou envoyez-le en fil (`thread`).",
     },
   },
   empty: {

@@ -1,5 +1,5 @@
 import type { ChannelName } from "./message.ts";
-import type { OutgoingKind } from "./outgoing.ts";
+import { isAnswer, type OutgoingKind } from "./outgoing.ts";
 
 /** What a platform still lets an account do, as its own headers said last: all senders of the account share it. */
 export interface Allowance {
@@ -26,8 +26,7 @@ export function holdUntil(
 ): string | undefined {
   if (allowance === undefined || Date.parse(allowance.resetAt) <= nowMs) return undefined;
   const { remaining, limit, resetAt } = allowance;
-  const answers = kind === "reply" || kind === "private-reply";
-  const kept = answers || limit === undefined ? 0 : Math.floor(limit * KEPT_FOR_REPLIES);
+  const kept = isAnswer(kind) || limit === undefined ? 0 : Math.floor(limit * KEPT_FOR_REPLIES);
   return remaining <= kept ? resetAt : undefined;
 }
 

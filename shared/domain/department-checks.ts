@@ -6,7 +6,14 @@ import { CROSS } from "./department-words.ts";
 export interface Compared {
   signIn: { issuer: string; clientId?: string | undefined };
   service: { hours: object };
-  channels: { channel: string; account: string; id: string; language: string; pair?: string | undefined }[];
+  channels: {
+    channel: string;
+    account: string;
+    id: string;
+    language: string;
+    pair?: string | undefined;
+    service?: string | undefined;
+  }[];
   teams: { id: string; topics: Record<string, unknown>; experts: { topics: string[] }[] }[];
   partners: { id: string }[];
   lanes: { id: string; when: { topic?: string[] | undefined } }[];
@@ -65,6 +72,7 @@ function checkChannel(channels: Compared["channels"], index: number): CrossProbl
       ? [problem(at("account"), CROSS.twice(own.account))]
       : []),
     ...(before.some(({ id }) => id === own.id) ? [problem(at("id"), CROSS.twice(own.id))] : []),
+    ...(own.channel === "mastodon" && own.service === undefined ? [problem(at("service"), CROSS.noService())] : []),
     ...(own.pair !== undefined && own.language === "both" ? [problem(at("pair"), CROSS.pairOfBoth(own.pair))] : []),
     ...(own.pair !== undefined && own.language !== "both" && other === undefined
       ? [problem(at("pair"), CROSS.noPair(own.pair, own.channel))]

@@ -114,6 +114,10 @@ export const CROSS = {
       en: `${key} is "${name}", which is not in the other language: it must be an account whose language is ${language}.`,
       fr: `${key} vaut « ${name} », qui n’est pas dans l’autre langue : il faut un compte dont la langue (language) est ${language}.`,
     }),
+  noService: (): Said => (key) => ({
+    en: `${key} is missing: a Mastodon account lives on a server, whose address stands here (https://…).`,
+    fr: `${key} manque : un compte Mastodon vit sur un serveur, dont l’adresse se met ici (https://…).`,
+  }),
   pairOfBoth:
     (name: string): Said =>
     (key) => ({

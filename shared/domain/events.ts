@@ -4,6 +4,7 @@ export const LOG_CODES = [
   "account-event",
   "batch-failed",
   "channel-unnoted",
+  "connection-mended",
   "console-failed",
   "delivery-quarantined",
   "dispatch-failed",
@@ -16,6 +17,7 @@ export const LOG_CODES = [
   "prior-unread",
   "record-failed",
   "record-unreadable",
+  "reply-exported",
   "reply-later",
   "reply-not-approved",
   "reply-refused",
@@ -30,6 +32,7 @@ export const LOG_CODES = [
   "sentiment-refused",
   "sweep-done",
   "tag-failed",
+  "tend-failed",
 ] as const;
 export type LogCode = (typeof LOG_CODES)[number];
 
@@ -53,6 +56,10 @@ export const METRICS = {
   needsPerson: "NeedsPerson",
   /** A call to a platform failed, or it withdrew our permission: the channel is not well. */
   channelTrouble: "ChannelTrouble",
+  /** A webhook or subscription that had lapsed was set again. */
+  channelMended: "ChannelMended",
+  /** Our token or permission is gone: somebody must connect the account again. */
+  accessLost: "AccessLost",
   /** Requests answered below 500 with an error. */
   refused: "RefusedRequests",
   /** Outgoing messages that the fast path left behind. */

@@ -7,13 +7,18 @@ export type OutgoingState =
   | "drafted"
   | "waiting"
   | "approved"
+  | "exported"
   | "sending"
   | "sent"
   | "failed"
   | "unknown"
   | "withdrawn";
 
-export type OutgoingKind = "reply" | "private-reply" | "post" | "repost";
+/** `hide` and `show` act on a citizen's comment; the others publish. */
+export type OutgoingKind = "reply" | "private-reply" | "post" | "repost" | "hide" | "show";
+
+/** Stops the service clock: words to the person. */
+export const isAnswer = (kind: OutgoingKind): boolean => kind === "reply" || kind === "private-reply";
 export type Lane = "green" | "amber" | "red";
 /** Roles that a lane's rule may ask to agree. */
 export type ApproverRole = "approver" | "head";
@@ -31,6 +36,8 @@ export type Move =
   | "release" // certain that nothing went out: may be claimed again later
   | "settle" // it stands on the platform
   | "refuse" // the platform will never take it
+  | "export" // bridge mode: handed to the official tool
+  | "confirm" // the official tool's word that it stands on the platform
   | "lose" // nobody can tell whether it stands on the platform
   | "deny"; // a person looked: it is not on the platform
 
@@ -52,8 +59,10 @@ const MOVES: Record<Move, Rule> = {
   release: { from: ["sending"], to: "approved", by: ["sender"] },
   settle: { from: ["sending", "unknown", "approved"], to: "sent", by: ["sender", "platform", "officer"] },
   refuse: { from: ["sending"], to: "failed", by: ["sender"] },
+  export: { from: ["approved"], to: "exported", by: ["sender"] },
+  confirm: { from: ["exported"], to: "sent", by: ["officer"] },
   lose: { from: ["sending"], to: "unknown", by: ["sender", "sweep"] },
-  deny: { from: ["unknown"], to: "failed", by: ["officer"] },
+  deny: { from: ["unknown", "exported"], to: "failed", by: ["officer"] },
 };
 
 export type MoveDecision = { ok: true; to: OutgoingState } | { ok: false; reason: "wrong-state" | "wrong-actor" };

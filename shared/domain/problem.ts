@@ -10,6 +10,8 @@ export interface Problem {
   detail: string;
   /** The input that is wrong, where one is. */
   field?: string;
+  /** Of a text that is too long: index in it, in UTF-16 units, where it may be cut. */
+  cutAt?: number;
 }
 
 /** What one problem says: what happened, and what to do. */

@@ -49,7 +49,7 @@ export const isPublicReply = (kind: OutgoingKind, message: Pick<Message, "kind">
   kind !== "private-reply" && isPublic(message.kind);
 
 /** States in which a reply is on its way, or may be. */
-const IN_FLIGHT: readonly Outgoing["state"][] = ["approved", "sending", "unknown"];
+const IN_FLIGHT: readonly Outgoing["state"][] = ["approved", "exported", "sending", "unknown"];
 
 /**
  * Whether another officer's reply to the same message makes this one a second answer. `readAt`: when this

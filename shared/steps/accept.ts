@@ -73,7 +73,7 @@ async function noticeOf(ports: AcceptPorts, event: NoticeEvent): Promise<Inbound
     accountWithId(ports, channel, event.accountId) ??
     (what === "erase" ? accountsOf(ports.department).find((one) => one.channel === channel) : undefined);
   if (event.type === "account") {
-    ports.log.count(METRICS.channelTrouble, 1, { channel });
+    ports.log.count(METRICS.accessLost, 1, { channel });
     ports.log.error("account-event", new AppError("platform-access", "The platform changed our access."), {
       channel,
       what,

@@ -1,5 +1,6 @@
 import type { Department } from "../domain/department.ts";
 import { askedAt, type Message } from "../domain/message.ts";
+import { isAnswer, type Outgoing } from "../domain/outgoing.ts";
 import { calendarOf, workingSecondsBetween } from "../domain/service-standard.ts";
 
 /** The message once a personal reply stands under it. Its clock stops at the first one and never moves again. */
@@ -14,6 +15,17 @@ export function answered(message: Message, at: string, department: Department): 
   };
 }
 
-/** For `saveOutgoing`: the answered message beside its reply; nothing where the message is not stored. */
-export const andAnswered = (message: Message | undefined, at: string, department: Department) =>
-  message ? { message: { next: answered(message, at, department), was: message } } : {};
+/** For `saveOutgoing`: what the message becomes once this stands on its platform; nothing where it is not stored. */
+export function afterSent(sent: Outgoing, message: Message | undefined, at: string, department: Department) {
+  if (message === undefined) return {};
+  if (isAnswer(sent.kind)) return { message: { next: answered(message, at, department), was: message } };
+  if (sent.kind !== "hide" && sent.kind !== "show") return {};
+  const change = sent.kind === "hide" ? "hidden" : "unhidden";
+  const next: Message = {
+    ...message,
+    visibility: sent.kind === "hide" ? "hidden" : "visible",
+    // As the platform's own event would: whichever comes later, the newer one holds.
+    visibilityVersion: { atMs: Date.parse(at), edit: 0, change, textHash: "" },
+  };
+  return message.visibility === "deleted" ? {} : { message: { next, was: message } };
+}

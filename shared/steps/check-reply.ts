@@ -1,6 +1,8 @@
+import type { Message } from "../domain/message.ts";
+import { cutPoint, numberedThread } from "../domain/numbered-thread.ts";
 import type { OutgoingKind } from "../domain/outgoing.ts";
 import { isPublicReply, languageFits, type Refused, refused } from "../domain/reply-rules.ts";
-import type { CanReply, Ports, TextLength, Thread } from "../ports.ts";
+import type { CanReply, Ports, TextLength, TextUse, Thread } from "../ports.ts";
 import { accountNamed } from "./accounts.ts";
 import { redactText } from "./personal.ts";
 
@@ -13,20 +15,32 @@ export interface ReplyText {
   language: string;
   reason?: string;
   kind?: OutgoingKind;
+  /** Send a text that is too long as a numbered thread. */
+  thread?: boolean;
 }
 
-export function checkReply(ports: CheckPorts, { message }: Thread, reply: ReplyText): { ok: true } | Refused {
+/** `parts`: the texts of the thread, where the officer asked for one and the text needs it. */
+export type Checked = { ok: true; parts?: string[] } | Refused;
+
+export function checkReply(ports: CheckPorts, { message }: Thread, reply: ReplyText, use: TextUse): Checked {
   const may = replyAllowed(ports, { message });
   if (!may.ok) return refused("reply-not-allowed", may.reason);
   if (reply.text.trim() === "") return refused("empty");
-  if (!lengthOf(ports, message.channel, reply.text).ok) return refused("too-long");
+  const fits = (text: string): boolean => lengthOf(ports, message.channel, text, use).ok;
+  const parts = reply.thread === true && mayThread(message, reply.kind) ? numberedThread(reply.text, fits) : undefined;
+  if (parts === undefined && !fits(reply.text)) return refused("too-long", String(cutPoint(reply.text, fits)));
   if (!languageFits(message, reply.language) && (reply.reason ?? "").trim() === "")
     return refused("language-needs-reason", message.language.code);
   const [personal] = isPublicReply(reply.kind ?? "reply", message)
     ? redactText(reply.text, ports.department).found
     : [];
-  return personal === undefined ? { ok: true } : refused("personal-information", personal);
+  if (personal !== undefined) return refused("personal-information", personal);
+  return { ok: true, ...(parts === undefined ? {} : { parts }) };
 }
+
+/** Platforms take one private answer to a public comment, so it has no parts. */
+export const mayThread = ({ kind }: Pick<Message, "kind">, reply: OutgoingKind | undefined): boolean =>
+  reply !== "private-reply" || kind === "private";
 
 /** The platform's rule, the account's, and the department's mode. */
 export function replyAllowed(
@@ -41,10 +55,23 @@ export function replyAllowed(
     return { ok: false, reason, next: "close-with-reason" };
   }
   if (message.barred !== undefined) return { ok: false, reason: message.barred, next: "open-on-platform" };
-  if (department.department.mode === "bridge") return { ok: false, reason: "bridge-mode", next: "open-on-platform" };
-  return platform.canReply(message, account, nowMs());
+  const said = platform.canReply(message, account, nowMs());
+  return said.ok && department.department.mode === "bridge" ? { ...said, note: "bridge" } : said;
 }
 
-export function lengthOf({ channel }: Pick<Ports, "channel">, name: string, text: string): TextLength {
-  return channel(name)?.length(text) ?? { used: [...text].length, limit: 0, ok: false };
+export function lengthOf({ channel }: Pick<Ports, "channel">, name: string, text: string, use: TextUse): TextLength {
+  return channel(name)?.length(text, use) ?? { used: [...text].length, limit: 0, ok: false };
+}
+
+/** How a text to this message is counted: some servers choose their limits, and tell them to the poll. */
+export async function textUse(
+  { department, store }: Pick<Ports, "department" | "store">,
+  { channel, account, kind }: Pick<Message, "channel" | "account" | "kind">,
+  reply?: OutgoingKind,
+): Promise<TextUse> {
+  const isPrivate = kind === "private" || reply === "private-reply";
+  if (accountNamed(department, channel, account)?.service === undefined) return { private: isPrivate };
+  const states = await store.channelStates();
+  const facts = states.find((one) => one.channel === channel && one.account === account)?.facts;
+  return { private: isPrivate, ...(facts === undefined ? {} : { facts }) };
 }

@@ -2,11 +2,11 @@ import { echoText } from "../domain/echo.ts";
 import { laneOf } from "../domain/lane.ts";
 import type { Message } from "../domain/message.ts";
 import type { Officer } from "../domain/officer.ts";
-import { mayMove, type Outgoing, outgoingHash } from "../domain/outgoing.ts";
+import { mayMove, type Outgoing, type OutgoingPart, outgoingHash } from "../domain/outgoing.ts";
 import { answeredByOther, type Refused, refused, sameReply } from "../domain/reply-rules.ts";
 import type { Ports, Thread } from "../ports.ts";
 import { ATTEMPTS } from "./attempts.ts";
-import { checkReply, type ReplyText } from "./check-reply.ts";
+import { checkReply, type ReplyText, textUse } from "./check-reply.ts";
 import { decisionOn } from "./decision.ts";
 
 /** Writing a reply: the rules, the lane, and one transaction that records all of it (invariant 4). */
@@ -50,7 +50,7 @@ export const editReply =
       const move = mayMove(was.state, "edit", "officer");
       if (!move.ok) return refused(was.state === "withdrawn" ? "wrong-state" : "too-late");
       const others = edit.officer.id === was.createdBy ? [] : [edit.officer.id];
-      const { approvedHash: _, sendAfter: _s, languageReason: _r, reason: _w, ...kept } = was;
+      const { approvedHash: _, sendAfter: _s, languageReason: _r, reason: _w, parts: _p, ...kept } = was;
       const next: Outgoing = {
         ...kept,
         state: move.to,
@@ -62,6 +62,8 @@ export const editReply =
         salt: ports.newId(),
         textKey: await ports.hmac(echoText(was.to.conversationId, edit.text)),
       };
+      // A thread of which some parts stand there cannot be taken back whole.
+      if (was.parts?.some(({ externalId }) => externalId !== undefined)) return refused("too-late");
       const decided = await submit(ports, thread, next, was, {
         ...edit,
         kind: was.kind,
@@ -81,8 +83,10 @@ async function submit(
 ): Promise<Decided | "overtaken"> {
   const { message } = thread;
   const nowMs = ports.nowMs();
-  const checked = checkReply(ports, thread, reply);
+  const checked = checkReply(ports, thread, reply, await textUse(ports, message, reply.kind));
   if (!checked.ok) return checked;
+  const words =
+    checked.parts === undefined ? drafted : { ...drafted, parts: await partsOf(ports, drafted, checked.parts) };
   const readAt = reply.readAt ?? new Date(nowMs).toISOString();
   const mine = {
     id: drafted.id,
@@ -96,14 +100,14 @@ async function submit(
   const move = green ? mayMove("drafted", "clear", "policy") : mayMove("drafted", "submit", "officer");
   if (!move.ok) return refused("wrong-state");
   const next: Outgoing = {
-    ...drafted,
+    ...words,
     state: move.to,
     lane,
     rule,
     policyVersion,
     approvers,
     approversNeeded: approvers.length,
-    ...(green ? cleared(drafted, nowMs, ports.department.undo) : {}),
+    ...(green ? cleared(words, nowMs, ports.department.undo) : {}),
   };
   const decision = decisionOn(next, { move: green ? "clear" : "submit", by: reply.officer.id }, ports);
   // The message is written too: two officers who answer at once meet at its revision.
@@ -127,6 +131,10 @@ export const cleared = (outgoing: Outgoing, nowMs: number, undoMs: number) => ({
   approvedHash: outgoingHash(outgoing),
   sendAfter: new Date(nowMs + undoMs).toISOString(),
 });
+
+/** Each part has its own key: its echo on the platform is no answer by hand. */
+const partsOf = ({ hmac }: Pick<Ports, "hmac">, { to }: Outgoing, texts: readonly string[]): Promise<OutgoingPart[]> =>
+  Promise.all(texts.map(async (text) => ({ text, textKey: await hmac(echoText(to.conversationId, text)) })));
 
 async function blank(ports: DecidePorts, message: Message, draft: Draft, suffix: string): Promise<Outgoing> {
   const { externalId, conversationId, author, parentId } = message;

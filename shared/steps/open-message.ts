@@ -1,13 +1,18 @@
+import { holdUntil } from "../domain/allowance.ts";
 import { type LaneDecision, laneOf } from "../domain/lane.ts";
+import type { Message } from "../domain/message.ts";
 import { languageOwed } from "../domain/reply-rules.ts";
 import type { CanReply, Ports, TextLength, Thread } from "../ports.ts";
-import { type CheckPorts, lengthOf, replyAllowed } from "./check-reply.ts";
+import { type Action, actionsOn } from "./act-on-message.ts";
+import { type CheckPorts, lengthOf, replyAllowed, textUse } from "./check-reply.ts";
 
 /** Everything that the conversation page says before a word is written. */
 export interface OpenMessage extends Thread {
   canReply: CanReply;
   /** Of the empty text: the platform's limits. */
   length: TextLength;
+  /** What can be done to the message on its platform beside answering it. */
+  actions: Action[];
   /** The lane that a reply would take now. */
   lane: LaneDecision;
   /** The language that the answer owes; absent: the officer chooses. */
@@ -23,13 +28,26 @@ export const openMessage =
     const readAt = new Date(ports.nowMs()).toISOString();
     const thread = await ports.store.thread(id);
     if (!thread) return undefined;
-    const owed = languageOwed(thread.message);
+    const { message } = thread;
+    const owed = languageOwed(message);
     return {
       ...thread,
-      canReply: replyAllowed(ports, thread),
-      length: lengthOf(ports, thread.message.channel, ""),
+      canReply: await mayReplyNow(ports, message),
+      length: lengthOf(ports, message.channel, "", await textUse(ports, message)),
+      actions: actionsOn(ports, message),
       lane: laneOf(thread.message, ports.department.lanes),
       ...(owed === undefined ? {} : { languageOwed: owed }),
       readAt,
     };
   };
+
+/** The rule, and whether the platform takes a reply at once: where its limit is used up, it waits and then goes. */
+async function mayReplyNow(ports: CheckPorts & Pick<Ports, "store">, message: Message): Promise<CanReply> {
+  const may = replyAllowed(ports, { message });
+  if (!may.ok) return may;
+  const heard = (await ports.store.allowances()).find(
+    ({ family, channel, account }) => family === "write" && channel === message.channel && account === message.account,
+  );
+  const until = holdUntil(heard, "reply", ports.nowMs());
+  return until === undefined ? may : { ...may, note: "over-quota", until };
+}

@@ -1,12 +1,26 @@
 import { AppError, asError } from "../domain/errors.ts";
 import type { Message } from "../domain/message.ts";
-import { type Outgoing, outgoingHash } from "../domain/outgoing.ts";
-import type { Account, Channel, OutboundJob, Ports } from "../ports.ts";
+import { nextPart } from "../domain/numbered-thread.ts";
+import { isAnswer, type Outgoing, outgoingHash } from "../domain/outgoing.ts";
+import { isPlatformRefusal } from "../domain/platform-refusal.ts";
+import type { Account, Channel, OutboundJob, Ports, Sent } from "../ports.ts";
 import { accountNamed } from "./accounts.ts";
+import { heldUntil, noteAllowance } from "./allowance.ts";
 import { replyAllowed } from "./check-reply.ts";
+import { handOver } from "./hand-over.ts";
 import { noteChannel } from "./note-channel.ts";
 import { sendJob } from "./send-job.ts";
-import { type Claim, claimed, later, lookLater, lost, refusedFor, type SenderPorts, settled } from "./sender-moves.ts";
+import {
+  type Claim,
+  claimed,
+  held,
+  later,
+  lookLater,
+  lost,
+  refusedFor,
+  type SenderPorts,
+  settled,
+} from "./sender-moves.ts";
 import { takeBack } from "./withdraw.ts";
 
 /**
@@ -16,7 +30,7 @@ import { takeBack } from "./withdraw.ts";
  *
  * A job says only "look at this message": it may come twice, early, late, or never (the sweep sends another).
  */
-export type ReplyPorts = SenderPorts & Pick<Ports, "channel">;
+export type ReplyPorts = SenderPorts & Pick<Ports, "allowance" | "bridge" | "channel">;
 
 interface Line {
   platform: Channel;
@@ -25,6 +39,10 @@ interface Line {
 
 /** A platform that is silent for this many attempts, about two hours, is a person's matter. */
 const MOST_ATTEMPTS = 12;
+/** Until somebody connects the account again: then it goes out by itself. */
+const ACCESS_WAIT_MS = 300_000;
+/** A reply that waited a day for its account answers nobody any more: a person decides. */
+const LONGEST_ACCESS_WAIT_MS = 24 * 3_600_000;
 
 /** Throws retryable failures of the store and the queue: the queue then brings the job again. */
 export const reply =
@@ -41,6 +59,10 @@ export const reply =
       await takeBack(ports, was, { actor: "platform", by: "reply", reason: "deleted-by-author" });
       return;
     }
+    if (was.state === "approved" && ports.bridge !== undefined) return handOver(ports, ports.bridge, was);
+    // What may stand there already is looked for whatever the limits are.
+    const until = was.state === "approved" ? await heldUntil(ports, was) : undefined;
+    if (until !== undefined) return held(ports, was, until);
     const claim = await claimed(ports, was);
     if (claim) await deliver(ports, claim, message);
   };
@@ -52,42 +74,45 @@ async function deliver(ports: ReplyPorts, claim: Claim, message: Message | undef
   const account = accountNamed(ports.department, outgoing.channel, outgoing.account);
   if (!platform || !account) return giveUp(ports, claim, "no-account");
   const line = { platform, account };
-  if (outgoing.attempts > 1 && !(await isAbsent(ports, claim, line))) return;
+  const start = outgoing.attempts > 1 ? await afterLook(ports, claim, line) : claim;
+  if (start === undefined) return;
   // Nothing but the words that were allowed goes out (invariant 4).
   if (outgoing.approvedHash !== outgoingHash(outgoing)) {
     ports.log.error("reply-not-approved", new AppError("forbidden", "Not the approved text."), {
       outgoing: outgoing.id,
     });
-    return refusedFor(ports, claim, "not-approved");
+    return refusedFor(ports, start, "not-approved");
   }
-  const allowed = message ? replyAllowed(ports, { message }) : undefined;
-  if (allowed?.ok === false) return refusedFor(ports, claim, allowed.reason);
-  await push(ports, claim, line);
+  const allowed = message && isAnswer(outgoing.kind) ? replyAllowed(ports, { message }) : undefined;
+  if (allowed?.ok === false) return refusedFor(ports, start, allowed.reason);
+  // One turn a part of a thread; all others take one.
+  for (let own: Claim | undefined = start; own !== undefined; ) {
+    const sent: Sent | undefined = await push(ports, own, line);
+    own = sent && (await settled(ports, own, sent));
+  }
+  await noteAllowance(ports, account);
 }
 
-/** Asked before every retry. `false`: the message has found its place, or must wait for a later look. */
-async function isAbsent(ports: ReplyPorts, claim: Claim, { platform, account }: Line): Promise<boolean> {
+/** Asked before every retry. The claim to send with; `undefined`: it has found its place, or waits for a later look. */
+async function afterLook(ports: ReplyPorts, claim: Claim, { platform, account }: Line): Promise<Claim | undefined> {
   const { outgoing, doubtSinceMs } = claim;
+  if (outgoing.kind === "hide" || outgoing.kind === "show") return claim;
   try {
-    const found = await platform.find(account, outgoing);
-    if (typeof found === "object") {
-      await settled(ports, outgoing, found);
-      return false;
-    }
-    if (doubtSinceMs === undefined) return true;
+    const found = await platform.find(account, nextPart(outgoing));
+    if (typeof found === "object") return await settled(ports, claim, found);
+    if (doubtSinceMs === undefined) return claim;
     if (found === "cannot-tell") {
       await lost(ports, claim, "cannot-tell");
-      return false;
+      return undefined;
     }
     const settledAtMs = doubtSinceMs + platform.readBackLagMs;
-    if (ports.nowMs() >= settledAtMs) return true;
+    if (ports.nowMs() >= settledAtMs) return claim;
     await lookLater(ports, claim, doubtSinceMs, settledAtMs);
-    return false;
   } catch (error) {
     await noteChannel(ports, account, error);
     await notSeen(ports, claim, error);
-    return false;
   }
+  return undefined;
 }
 
 /** The platform did not say what it holds. */
@@ -96,7 +121,8 @@ async function notSeen(ports: ReplyPorts, claim: Claim, error: unknown): Promise
   const { outgoing, doubtSinceMs } = claim;
   const spent = outgoing.attempts >= MOST_ATTEMPTS;
   if (doubtSinceMs === undefined) {
-    if (error.code === "platform-refused") return refusedFor(ports, claim, "refused", platformError(error));
+    if (error.code === "platform-access") return waitForAccess(ports, claim, error);
+    if (error.code === "platform-refused") return refusedFor(ports, claim, reasonOf(error), platformError(error));
     return spent
       ? refusedFor(ports, claim, "platform-silent", platformError(error))
       : later(ports, claim, waitOf(error));
@@ -109,35 +135,62 @@ async function notSeen(ports: ReplyPorts, claim: Claim, error: unknown): Promise
 /** Between two looks at a platform that does not answer. */
 const LOOK_AGAIN_MS = 60_000;
 
-async function push(ports: ReplyPorts, claim: Claim, { platform, account }: Line): Promise<void> {
-  const { outgoing, doubtSinceMs } = claim;
+async function push(ports: ReplyPorts, claim: Claim, { platform, account }: Line): Promise<Sent | undefined> {
   // A sender that was held up this long may not be alone any more: the next claim looks first.
   if (ports.nowMs() >= claim.untilMs) throw new AppError("conflict", "The claim ran out.", { retry: true });
+  let sent: Sent;
   try {
-    const sent = await platform.send(account, outgoing);
-    await settled(ports, outgoing, sent);
+    sent = await carryOut(platform, account, nextPart(claim.outgoing));
   } catch (error) {
     await noteChannel(ports, account, error);
-    if (error instanceof AppError && error.code === "platform-refused") {
-      const said = platformError(error);
-      // "Duplicate" after a lost answer may well be our own: a person looks.
-      return doubtSinceMs === undefined
-        ? refusedFor(ports, claim, "refused", said)
-        : lost(ports, claim, "refused-in-doubt", said);
-    }
-    if (error instanceof AppError && NOTHING_SENT.includes(error.code)) {
-      ports.log.error("reply-later", error, { outgoing: outgoing.id, channel: outgoing.channel });
-      return outgoing.attempts >= MOST_ATTEMPTS
-        ? refusedFor(ports, claim, "platform-silent", platformError(error))
-        : later(ports, claim, waitOf(error));
-    }
-    return afterDoubt(ports, claim, platform, error);
+    await notSent(ports, claim, platform, error);
+    return undefined;
   }
   await noteChannel(ports, account);
+  return sent;
 }
 
-/** Codes that say for certain that the platform has nothing of this attempt. */
-const NOTHING_SENT: readonly string[] = ["platform-unavailable", "bad-configuration"];
+/** Hiding is safe to repeat; everything else is sent once. */
+async function carryOut(platform: Channel, account: Account, outgoing: Outgoing): Promise<Sent> {
+  const { kind, to } = outgoing;
+  if (kind !== "hide" && kind !== "show") return platform.send(account, outgoing);
+  if ((await platform.hide(account, to.externalId, kind === "hide")) === "done") return { externalId: to.externalId };
+  throw new AppError("platform-refused", "The platform hides nothing.", {
+    facts: { platform: "unsupported", why: "unsupported" },
+  });
+}
+
+async function notSent(ports: ReplyPorts, claim: Claim, platform: Channel, error: unknown): Promise<void> {
+  const { outgoing, doubtSinceMs } = claim;
+  if (error instanceof AppError && error.code === "platform-refused") {
+    const said = platformError(error);
+    // "Duplicate" after a lost answer may well be our own: a person looks.
+    return doubtSinceMs === undefined
+      ? refusedFor(ports, claim, reasonOf(error), said)
+      : lost(ports, claim, "refused-in-doubt", said);
+  }
+  if (error instanceof AppError && NO_ACCESS.includes(error.code)) return waitForAccess(ports, claim, error);
+  if (error instanceof AppError && error.code === "platform-unavailable") {
+    ports.log.error("reply-later", error, { outgoing: outgoing.id, channel: outgoing.channel });
+    // A limit is no silence: the platform will take it, however long the line is (nothing is dropped).
+    return outgoing.attempts >= MOST_ATTEMPTS && error.facts.limited !== true
+      ? refusedFor(ports, claim, "platform-silent", platformError(error))
+      : later(ports, claim, waitOf(error));
+  }
+  return afterDoubt(ports, claim, platform, error);
+}
+
+/** Codes that say for certain that the platform has nothing of this attempt, and takes nothing of this account. */
+const NO_ACCESS: readonly string[] = ["platform-access", "bad-configuration"];
+
+async function waitForAccess(ports: ReplyPorts, claim: Claim, error: AppError): Promise<void> {
+  const { outgoing } = claim;
+  ports.log.error("reply-later", error, { outgoing: outgoing.id, channel: outgoing.channel });
+  const why = { reason: "no-access", platformError: platformError(error) };
+  return ports.nowMs() - Date.parse(outgoing.createdAt) > LONGEST_ACCESS_WAIT_MS
+    ? refusedFor(ports, claim, why.reason, why.platformError)
+    : later(ports, claim, ACCESS_WAIT_MS, why);
+}
 
 /** Whatever else happened after the request may have gone out: the message stays ours, and is looked for. */
 async function afterDoubt(ports: ReplyPorts, claim: Claim, platform: Channel, error: unknown): Promise<void> {
@@ -152,6 +205,8 @@ async function afterDoubt(ports: ReplyPorts, claim: Claim, platform: Channel, er
 
 const isPlatform = (error: unknown): error is AppError =>
   error instanceof AppError && error.code.startsWith("platform-");
+
+const reasonOf = ({ facts }: AppError): string => (isPlatformRefusal(facts.why) ? facts.why : "other");
 
 function waitOf({ facts }: AppError): number | undefined {
   const seconds = Number(facts.retryAfterSeconds);

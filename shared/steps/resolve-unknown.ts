@@ -2,7 +2,7 @@ import type { Officer } from "../domain/officer.ts";
 import { mayMove, type Outgoing } from "../domain/outgoing.ts";
 import { refused } from "../domain/reply-rules.ts";
 import type { Ports } from "../ports.ts";
-import { andAnswered } from "./answered.ts";
+import { afterSent } from "./answered.ts";
 import { ATTEMPTS } from "./attempts.ts";
 import { decisionOn } from "./decision.ts";
 import type { Decided } from "./draft-reply.ts";
@@ -26,7 +26,7 @@ export const resolveUnknown =
       const message = input.there ? await ports.store.message(was.messageId) : undefined;
       const saved = await ports.store.saveOutgoing(next, was, {
         decision,
-        ...andAnswered(message, sentAt, ports.department),
+        ...(input.there ? afterSent(next, message, sentAt, ports.department) : {}),
       });
       if (saved === "saved") return { ok: true, outgoing: { ...next, revision: was.revision + 1 } };
     }

@@ -1,7 +1,9 @@
 import { METRICS } from "../domain/events.ts";
+import type { Bar } from "../domain/message.ts";
+import { partStands } from "../domain/numbered-thread.ts";
 import { type Move, mayMove, type Outgoing } from "../domain/outgoing.ts";
 import type { Ports, Sent } from "../ports.ts";
-import { andAnswered } from "./answered.ts";
+import { afterSent } from "./answered.ts";
 import { ATTEMPTS, overtaken } from "./attempts.ts";
 import { decisionOn } from "./decision.ts";
 import { sendJob } from "./send-job.ts";
@@ -47,41 +49,65 @@ export async function claimed(ports: SenderPorts, was: Outgoing): Promise<Claim 
   return { outgoing, ...doubt, untilMs: nowMs + LONGEST_RUN_MS };
 }
 
-/** It stands on the platform: the reply and the message it answers change together. */
-export async function settled(ports: SenderPorts, { id }: Outgoing, sent: Sent): Promise<void> {
+/**
+ * It stands on the platform: the reply and the message it answers change together. Of a thread, only its last part
+ * settles it; before that, the claim goes on with the next part.
+ */
+export async function settled(ports: SenderPorts, claim: Claim, sent: Sent): Promise<Claim | undefined> {
+  const { id } = claim.outgoing;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const was = await ports.store.outgoing(id);
-    if (!was || !mayMove(was.state, "settle", "sender").ok) return;
+    if (!was || !mayMove(was.state, "settle", "sender").ok) return undefined;
+    const { next: standing, more } = partStands(was, sent.externalId);
+    if (more) {
+      // Somebody else wrote since the claim: they go on with it.
+      if (was.revision !== claim.outgoing.revision) return undefined;
+      if ((await ports.store.saveOutgoing(standing, was)) === "conflict") return undefined;
+      return { outgoing: { ...standing, revision: was.revision + 1 }, untilMs: claim.untilMs };
+    }
     const sentAt = iso(ports.nowMs());
-    const { leaseUntil: _, uncertainSince: _u, reason: _r, ...kept } = was;
-    const { externalId, permalink } = sent;
+    const { leaseUntil: _, uncertainSince: _u, reason: _r, platformError: _p, ...kept } = standing;
+    const { permalink } = sent;
     const next: Outgoing = {
       ...kept,
       state: "sent",
       sentAt,
-      externalId,
+      externalId: standing.parts?.[0]?.externalId ?? sent.externalId,
       ...(permalink === undefined ? {} : { permalink }),
     };
     const message = await ports.store.message(was.messageId);
     const saved = await ports.store.saveOutgoing(next, was, {
       decision: decisionOn(next, { move: "settle", by: "reply" }, ports),
-      ...andAnswered(message, sentAt, ports.department),
+      ...afterSent(next, message, sentAt, ports.department),
     });
     if (saved === "conflict") continue;
     ports.log.count(METRICS.sent, 1, { channel: was.channel });
-    return ports.log.info("reply-sent", { outgoing: id, channel: was.channel, attempts: was.attempts });
+    ports.log.info("reply-sent", { outgoing: id, channel: was.channel, attempts: was.attempts });
+    return undefined;
   }
   throw overtaken(id);
 }
 
-/** Certain that nothing went out: it may be claimed again, not before `waitMs` from now. */
-export async function later(ports: SenderPorts, { outgoing }: Claim, waitMs?: number): Promise<void> {
-  const { leaseUntil: _, uncertainSince: _u, ...kept } = outgoing;
+/** The platform takes no more of this account for now: it stays approved, and a new job comes then. */
+export async function held(ports: SenderPorts, was: Outgoing, until: string): Promise<void> {
+  if ((await ports.store.saveOutgoing({ ...was, sendAfter: until }, was)) === "conflict") return;
+  ports.log.info("reply-later", { outgoing: was.id, channel: was.channel, waitMs: Date.parse(until) - ports.nowMs() });
+}
+
+/** Certain that nothing went out: it may be claimed again, not before `waitMs` from now. `why`: shown meanwhile. */
+export async function later(
+  ports: SenderPorts,
+  { outgoing }: Claim,
+  waitMs?: number,
+  why: Pick<Outgoing, "reason" | "platformError"> = {},
+): Promise<void> {
+  const { leaseUntil: _, uncertainSince: _u, reason: _r, platformError: _p, ...kept } = outgoing;
   const wait = waitMs ?? Math.min(FIRST_WAIT_MS * 2 ** (outgoing.attempts - 1), LONGEST_WAIT_MS);
   const next: Outgoing = {
     ...kept,
     state: "approved",
     sendAfter: iso(ports.nowMs() + wait),
+    ...why,
   };
   if ((await ports.store.saveOutgoing(next, outgoing)) === "conflict") return;
   ports.log.info("reply-later", { outgoing: outgoing.id, channel: outgoing.channel, waitMs: wait });
@@ -131,9 +157,16 @@ async function end(
   };
   const decision = decisionOn(next, { move: name, by: "reply", reason }, ports);
   if ((await ports.store.saveOutgoing(next, outgoing, { decision })) === "conflict") return;
+  if (reason === "blocked" || reason === "restricted") await barMessage(ports, outgoing.messageId, reason);
   ports.log.count(METRICS.needsPerson, 1, { channel: outgoing.channel });
   const code = name === "lose" ? "reply-unknown" : "reply-refused";
   ports.log.info(code, { outgoing: outgoing.id, channel: outgoing.channel, reason });
+}
+
+/** What the platform said once, the officer reads before the next word. Best effort: a refusal says it again. */
+async function barMessage({ store }: SenderPorts, id: string, barred: Bar): Promise<void> {
+  const was = await store.message(id);
+  if (was !== undefined && was.visibility !== "deleted") await store.saveMessage({ ...was, barred }, was);
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();

@@ -2,7 +2,7 @@ import { METRICS } from "../domain/events.ts";
 import { type InboundMessage, type Message, messageId } from "../domain/message.ts";
 import { mayMove, type Outgoing } from "../domain/outgoing.ts";
 import type { Ports, Thread } from "../ports.ts";
-import { andAnswered, answered } from "./answered.ts";
+import { afterSent, answered } from "./answered.ts";
 import { ATTEMPTS, overtaken } from "./attempts.ts";
 import { decisionOn } from "./decision.ts";
 
@@ -23,6 +23,8 @@ export async function settleEcho(ports: EchoPorts, echo: InboundMessage): Promis
   const threads = await threadsOf(ports, echo);
   const ours = threads.flatMap(({ outgoing }) => outgoing).find((one) => isEchoOf(one, echo));
   if (ours) return settle(ports, ours.id, echo);
+  // A thread settles with its last part; until then its parts are no answers by hand.
+  if (threads.some(({ outgoing }) => outgoing.some((one) => hasPart(one, echo)))) return;
   for (const { message } of threads) await answerByHand(ports, message.id, echo);
 }
 
@@ -46,7 +48,10 @@ const isEchoOf = (one: Outgoing, echo: InboundMessage): boolean =>
   one.externalId === echo.externalId ||
   (one.externalId === undefined &&
     one.textKey === echo.textKey &&
-    ["approved", "sending", "unknown", "sent"].includes(one.state));
+    ["approved", "exported", "sending", "unknown", "sent"].includes(one.state));
+
+const hasPart = ({ parts = [] }: Outgoing, { externalId, textKey }: InboundMessage): boolean =>
+  parts.some((part) => part.externalId === externalId || part.textKey === textKey);
 
 /** The message it stands under; in a private conversation, the latest ones. */
 async function threadsOf({ store }: EchoPorts, echo: InboundMessage): Promise<Thread[]> {
@@ -75,7 +80,7 @@ async function settle(ports: EchoPorts, id: string, echo: InboundMessage): Promi
     };
     const saved = await ports.store.saveOutgoing(next, was, {
       decision: decisionOn(next, { move: "settle", by: "echo" }, ports),
-      ...andAnswered(message, sentAt, ports.department),
+      ...afterSent(next, message, sentAt, ports.department),
     });
     if (saved === "saved") return ports.log.info("echo-settled", { outgoing: id, channel: echo.channel });
   }

@@ -33,6 +33,8 @@ export interface ChannelFixtures {
     bodyUnsigned?: true;
   };
   deliveries: { name: string; body: Buffer; events: object[] }[];
+  /** Deliveries are XML, not JSON (YouTube). */
+  xml?: true;
   /** A delivery with this id in every place where an id stands. */
   withId(id: string): { body: Buffer; ids(events: InboundEvent[]): unknown[] };
   /** One delivery of so many new messages; absent where the platform sends them one by one. */

@@ -37,11 +37,21 @@ export function parses(channel: Channel, fixtures: ChannelFixtures): void {
       fc.assert(fc.property(fc.json(), (text) => survives(channel, Buffer.from(text))));
     });
     it("throws nothing but `unparseable` when any part of a real delivery is something else", () => {
-      const bodies = fixtures.deliveries.map((one) => JSON.parse(one.body.toString()) as unknown);
+      const bodies = fixtures.xml ? [] : fixtures.deliveries.map((one) => JSON.parse(one.body.toString()) as unknown);
       fc.assert(
-        fc.property(fc.constantFrom(...bodies), fc.nat(), fc.jsonValue({ maxDepth: 2 }), (body, place, other) =>
+        fc.property(fc.constantFrom({}, ...bodies), fc.nat(), fc.jsonValue({ maxDepth: 2 }), (body, place, other) =>
           survives(channel, Buffer.from(JSON.stringify(replaced(body, place, other)))),
         ),
+        { numRuns: 400 },
+      );
+    });
+    it("throws nothing but `unparseable` when any stretch of a real delivery is something else", () => {
+      const bodies = fixtures.deliveries.map((one) => one.body.toString());
+      fc.assert(
+        fc.property(fc.constantFrom("", ...bodies), fc.nat(), fc.nat(40), fc.string(), (body, at, length, other) => {
+          const from = at % (body.length + 1);
+          survives(channel, Buffer.from(`${body.slice(0, from)}${other}${body.slice(from + length)}`));
+        }),
         { numRuns: 400 },
       );
     });

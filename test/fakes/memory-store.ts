@@ -143,6 +143,13 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
         .slice(0, limit)
         .map(copy);
     },
+    async exported(limit) {
+      return allOutgoing()
+        .filter(({ state }) => state === "exported")
+        .sort(by((one) => `${one.createdAt}#${one.id}`))
+        .slice(0, limit)
+        .map(copy);
+    },
     async outgoingByTextKey(channel, account, textKey) {
       const found = allOutgoing().filter(
         (one) =>

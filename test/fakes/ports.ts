@@ -27,6 +27,7 @@ export interface FakeFiles extends Files {
 }
 
 export interface FakePorts extends Ports {
+  webhookUrl: string;
   clock: { nowMs: number; advance(ms: number): void };
   /** Most tests look at messages; notices are told apart by `isNotice`. */
   inbound: Omit<FakeQueue<InboundItem>, "sent"> & Pick<FakeQueue<InboundMessage>, "sent">;
@@ -63,6 +64,8 @@ export function fakePorts(overrides: Partial<Omit<Ports, "inbound" | "outbound" 
     appSecret: async (name) => ({ appSecrets: [`local-${name}-secret`], verifyToken: `local-${name}-verify` }),
     appFields: async (name) => ({ appSecret: `local-${name}-secret`, verifyToken: `local-${name}-verify` }),
     allowance: () => undefined,
+    bridge: undefined,
+    webhookUrl: "",
     unknownAccount: "quarantine",
     ...overrides,
     inbound: fakeQueue<InboundItem>() as FakePorts["inbound"],
@@ -88,7 +91,7 @@ function fakeQueue<T>(): FakeQueue<T> {
   return queue;
 }
 
-function fakeFiles(): FakeFiles {
+export function fakeFiles(): FakeFiles {
   const files: FakeFiles["files"] = new Map();
   return {
     files,

@@ -109,9 +109,11 @@ describe("writing a reply", () => {
     expect(await draft()).toMatchObject({ ok: false, reason: "reply-not-allowed", detail: visibility });
   });
 
-  it("in bridge mode nothing goes out from here", async () => {
+  it("in bridge mode it is approved here and handed over", async () => {
     here.ports.department = { ...testDepartment, department: { ...testDepartment.department, mode: "bridge" } };
-    expect(await draft()).toMatchObject({ ok: false, detail: "bridge-mode" });
+    const opened = await openMessage(here.ports)(question.id);
+    expect(opened?.canReply).toMatchObject({ ok: true, note: "bridge" });
+    expect(await draft()).toMatchObject({ ok: true, outgoing: { state: "approved" } });
   });
 });
 

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../shared/domain/errors.ts";
-import type { Outgoing } from "../../shared/domain/outgoing.ts";
+import { type Outgoing, outgoingHash } from "../../shared/domain/outgoing.ts";
 import { draftReply } from "../../shared/steps/draft-reply.ts";
 import { reply } from "../../shared/steps/reply.ts";
 import { aMessage } from "../fakes/build.ts";
-import { LAG_MS, maya, type World, world } from "./world.ts";
+import { fakePlatform, LAG_MS, maya, type World, world } from "./world.ts";
 
+/** As long as a reply waits for somebody to connect its account again. */
+const ACCESS_WAIT_MS = 300_000;
 const message = aMessage("renewal");
 let here: World;
 let id: string;
@@ -142,7 +144,7 @@ describe("what the platform says", () => {
     await run();
     expect(await stored()).toMatchObject({
       state: "failed",
-      reason: "refused",
+      reason: "parent-gone",
       platformError: { code: "385", message: "Parent is gone." },
     });
   });
@@ -222,7 +224,7 @@ describe("what the platform says", () => {
   });
 
   it("a platform that stays silent is a person's matter in the end", async () => {
-    here.platform.sendFaults = Array.from({ length: 50 }, () => "limited" as const);
+    here.platform.sendFaults = Array.from({ length: 50 }, () => "silent" as const);
     for (let turn = 0; turn < 20; turn += 1) {
       await run();
       here.ports.clock.advance(900_000);
@@ -231,15 +233,89 @@ describe("what the platform says", () => {
   });
 });
 
+describe("the platform's limits", () => {
+  const heard = (remaining: number, resetMs = 900_000) => ({
+    channel: "facebook" as const,
+    account: "PassportCanada",
+    family: "write" as const,
+    remaining,
+    limit: 100,
+    resetAt: new Date(here.ports.nowMs() + resetMs).toISOString(),
+  });
+
+  it("are waited out by every sender, with a new time and no attempt", async () => {
+    await here.ports.store.saveAllowance(heard(0));
+    await run();
+    const waits = await stored();
+    expect(here.platform.sends).toBe(0);
+    expect(waits).toMatchObject({ state: "approved", attempts: 0 });
+    expect(Date.parse(waits.sendAfter ?? "") - here.ports.nowMs()).toBeGreaterThanOrEqual(900_000);
+    expect(Date.parse(waits.sendAfter ?? "") - here.ports.nowMs()).toBeLessThan(920_000);
+    here.ports.clock.advance(920_000);
+    await run();
+    expect(await stored()).toMatchObject({ state: "sent" });
+  });
+
+  it("leave the last quarter to answers", async () => {
+    await here.ports.store.saveAllowance(heard(20));
+    await change({ kind: "repost", approvedHash: outgoingHash({ ...(await stored()), kind: "repost" }) });
+    await run();
+    expect(here.platform.sends).toBe(0);
+    await change({ kind: "reply", approvedHash: outgoingHash({ ...(await stored()), kind: "reply" }), sendAfter: "" });
+    await run();
+    expect(here.platform.sends).toBe(1);
+  });
+
+  it("are written down where others read them, once they are scarce", async () => {
+    let left = 60;
+    here.ports.allowance = () => heard(left);
+    await run();
+    expect(await here.ports.store.allowances()).toEqual([]);
+    left = 40;
+    const again = await draftReply(here.ports)({ messageId: message.id, text: "More.", language: "en", officer: maya });
+    here.ports.clock.advance(10_000);
+    if (again.ok) await reply(here.ports)({ outgoingId: again.outgoing.id });
+    expect(await here.ports.store.allowances()).toMatchObject([{ remaining: 40, limit: 100 }]);
+  });
+
+  it("drop nothing, however often they are met", async () => {
+    here.platform.sendFaults = Array.from({ length: 30 }, () => "limited" as const);
+    for (let turn = 0; turn < 31; turn++) {
+      await run();
+      here.ports.clock.advance(90_000);
+    }
+    expect(await stored()).toMatchObject({ state: "sent", attempts: 31 });
+  });
+});
+
 describe("the account's health", () => {
   it("lost access shows until a reply goes through again", async () => {
     here.platform.send = async () => {
-      throw new AppError("platform-refused", "No.", { facts: { platform: "190", detail: "" } });
+      throw new AppError("platform-access", "No.", { retry: true, facts: { platform: "190", detail: "" } });
     };
     await run();
     expect(await here.ports.store.channelStates()).toMatchObject([
-      { account: "PassportCanada", state: "down", code: "190" },
+      { account: "PassportCanada", state: "down", code: "190", access: "lost" },
     ]);
+    here.platform.send = fakePlatform(here.ports.nowMs).send;
+    here.ports.clock.advance(ACCESS_WAIT_MS);
+    await run();
+    expect(await here.ports.store.channelStates()).toMatchObject([{ account: "PassportCanada", state: "good" }]);
+  });
+
+  it("without access the reply waits, says why, and is a person's matter after a day", async () => {
+    here.platform.send = async () => {
+      throw new AppError("platform-access", "No.", { retry: true, facts: { platform: "190", detail: "expired" } });
+    };
+    await run();
+    expect(await stored()).toMatchObject({
+      state: "approved",
+      reason: "no-access",
+      platformError: { code: "190", message: "expired" },
+    });
+    here.ports.clock.advance(25 * 3_600_000);
+    await run();
+    expect(await stored()).toMatchObject({ state: "failed", reason: "no-access" });
   });
 
   it("one refused message says nothing about the account", async () => {

@@ -12,7 +12,7 @@ export const james: Officer = { id: "officer2", name: "James Tran", roles: ["off
 export const colin: Officer = { id: "approver", name: "Colin Okafor", roles: ["officer", "approver"] };
 export const helene: Officer = { id: "head", name: "Hélène Roy", roles: ["head", "approver"] };
 
-export type SendFault = "lost" | "time-out-after-success" | "limited" | "refused";
+export type SendFault = "lost" | "time-out-after-success" | "limited" | "silent" | "refused";
 export type FindFault = "cannot-tell" | "unavailable" | "refused";
 
 /** What citizens would see, with the faults that a test orders. */
@@ -78,10 +78,14 @@ export function fakePlatform(nowMs: () => number, over: Partial<Channel> = {}): 
       const fault = platform.sendFaults.shift();
       if (fault === "limited")
         throw new AppError("platform-unavailable", "Limited.", {
-          facts: { platform: "http-429", retryAfterSeconds: 90 },
+          facts: { platform: "http-429", retryAfterSeconds: 90, limited: true },
         });
+      if (fault === "silent")
+        throw new AppError("platform-unavailable", "Down.", { facts: { platform: "ECONNREFUSED" } });
       if (fault === "refused")
-        throw new AppError("platform-refused", "No.", { facts: { platform: "385", detail: "Parent is gone." } });
+        throw new AppError("platform-refused", "No.", {
+          facts: { platform: "385", detail: "Parent is gone.", why: "parent-gone" },
+        });
       if (fault === "lost") throw new AppError("platform-uncertain", "Lost.", { facts: { platform: "time-out" } });
       const sent = post(outgoing);
       if (fault === "time-out-after-success")

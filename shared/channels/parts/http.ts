@@ -19,6 +19,8 @@ export interface Call {
   body?: string | Uint8Array<ArrayBuffer> | FormData;
   /** Does the call change the platform? A read that fails is never uncertain. */
   writes: boolean;
+  /** For a film: longer than any other exchange. */
+  deadlineMs?: number;
   /** Told what the answer's headers say is left of the account's window. */
   heard?: (left: Left, family: Allowance["family"]) => void;
   /** What a 429 says beyond its headers, where the platform has several limits. */
@@ -139,7 +141,7 @@ async function request(call: Call): Promise<{ status: number; headers: Headers; 
       ...(call.body === undefined ? {} : { body: call.body }),
       // A redirect would carry the token to another host.
       redirect: "manual",
-      signal: AbortSignal.timeout(DEADLINE_MS),
+      signal: AbortSignal.timeout(call.deadlineMs ?? DEADLINE_MS),
     });
     return {
       status: response.status,

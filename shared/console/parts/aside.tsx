@@ -221,9 +221,9 @@ export const Record: FC<{ ctx: Ctx; thread: Thread }> = ({ ctx, thread: { messag
 };
 
 /** Decisions are made by people or, under these names, by stages. */
-const STAGES: readonly string[] = ["policy", "reply", "echo", "sweep", "tag"];
+const STAGES: readonly string[] = ["policy", "reply", "echo", "sweep", "tag", "bridge"];
 /** What a stage does to a reply is said without a doer: what happened is the news. */
-const OWN_MOVES: readonly Move[] = ["claim", "reclaim", "release", "settle", "refuse", "lose"];
+const OWN_MOVES: readonly Move[] = ["claim", "reclaim", "release", "settle", "refuse", "lose", "export"];
 
 const DecisionWords: FC<{ ctx: Ctx; decision: Decision }> = ({ ctx, decision: { by, move, rule } }) => {
   const { record, lane } = ctx.words;

@@ -75,6 +75,13 @@ const State: FC<OutgoingProps> = (props) => {
         </p>
       );
     }
+    case "exported":
+      return (
+        <p class="state">
+          <Icon name="out" />
+          <strong>{words.outgoing.exported}</strong> {words.outgoing.exportedMeans}
+        </p>
+      );
     case "failed":
       return <Failed {...props} />;
     case "unknown":

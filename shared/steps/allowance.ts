@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import { holdUntil, isScarce } from "../domain/allowance.ts";
+import type { Outgoing } from "../domain/outgoing.ts";
+import type { Account, Ports } from "../ports.ts";
+
+/** What a platform still takes of an account, shared by all senders: people are answered before posts go out. */
+
+type AllowancePorts = Pick<Ports, "allowance" | "nowMs" | "store">;
+
+/** When a window begins anew, those who waited do not all come in its first second. */
+const SPREAD_MS = 20_000;
+
+/** Not before this, as far as anyone has heard; `undefined`: now. */
+export async function heldUntil(
+  { store, nowMs }: AllowancePorts,
+  { id, channel, account, kind }: Outgoing,
+): Promise<string | undefined> {
+  const heard = (await store.allowances()).find(
+    (one) => one.family === "write" && one.channel === channel && one.account === account,
+  );
+  const until = holdUntil(heard, kind, nowMs());
+  return until && new Date(Date.parse(until) + spreadOf(id)).toISOString();
+}
+
+/** What the last answer's headers said, written down where others read it, once it is scarce. Best effort: a limit
+ * that nobody heard of is met again as the platform's own refusal. */
+export async function noteAllowance({ store, allowance }: AllowancePorts, account: Account): Promise<void> {
+  const heard = allowance(account, "write");
+  if (heard !== undefined && isScarce(heard)) await store.saveAllowance(heard);
+}
+
+const spreadOf = (id: string): number => createHash("sha256").update(id).digest().readUInt16BE(0) % SPREAD_MS;

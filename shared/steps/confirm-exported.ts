@@ -1,0 +1,61 @@
+import type { Officer } from "../domain/officer.ts";
+import { mayMove, type Outgoing } from "../domain/outgoing.ts";
+import type { Ports } from "../ports.ts";
+import { afterSent } from "./answered.ts";
+import { ATTEMPTS } from "./attempts.ts";
+import { decisionOn } from "./decision.ts";
+
+/** Bridge mode: the official tool's word on what was handed to it. Importing the same file again changes nothing. */
+
+export interface Confirmation {
+  /** The message's own key, from the export. */
+  id: string;
+  /** `false`: the tool did not publish it. */
+  published: boolean;
+  /** The platform's id and address of what stands there. */
+  externalId?: string;
+  permalink?: string;
+  /** When it was published, ISO 8601. */
+  at?: string;
+  reason?: string;
+}
+
+export type Confirmed = "confirmed" | "already" | "unknown" | "conflict";
+
+type ConfirmPorts = Pick<Ports, "department" | "newId" | "nowMs" | "store">;
+
+/** What became of each, in the order given. */
+export const confirmExported =
+  (ports: ConfirmPorts) =>
+  async (confirmations: readonly Confirmation[], officer: Officer): Promise<{ id: string; outcome: Confirmed }[]> => {
+    const outcomes: { id: string; outcome: Confirmed }[] = [];
+    for (const one of confirmations) outcomes.push({ id: one.id, outcome: await confirmOne(ports, one, officer) });
+    return outcomes;
+  };
+
+async function confirmOne(ports: ConfirmPorts, said: Confirmation, officer: Officer): Promise<Confirmed> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const was = await ports.store.outgoing(said.id);
+    if (!was) return "unknown";
+    const name = said.published ? "confirm" : "deny";
+    const move = was.state === "exported" ? mayMove(was.state, name, "officer") : undefined;
+    if (!move?.ok) return was.state === "sent" || was.state === "failed" ? "already" : "unknown";
+    const sentAt = said.at ?? new Date(ports.nowMs()).toISOString();
+    const { externalId, permalink } = said;
+    const published = {
+      sentAt,
+      ...(externalId === undefined ? {} : { externalId }),
+      ...(permalink === undefined ? {} : { permalink }),
+    };
+    const outcome = said.published ? published : { reason: "not-published" };
+    const next: Outgoing = { ...was, state: move.to, ...outcome };
+    const message = said.published ? await ports.store.message(was.messageId) : undefined;
+    const reason = said.published ? {} : { reason: "not-published" };
+    const saved = await ports.store.saveOutgoing(next, was, {
+      decision: decisionOn(next, { move: name, by: officer.id, ...reason }, ports),
+      ...(said.published ? afterSent(next, message, sentAt, ports.department) : {}),
+    });
+    if (saved === "saved") return "confirmed";
+  }
+  return "conflict";
+}

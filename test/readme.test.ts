@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { channelTable, readmeWith } from "./channel-table.ts";
+
+/** The front door stays true. */
+
+const README = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
+
+it("has the table of channels as the code makes it", () => {
+  expect(readmeWith(channelTable(), README)).toBe(README);
+});
+
+it("names every npm script that it tells people to run, and no other", () => {
+  const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, "../package.json"), "utf8"));
+  const named = [...README.matchAll(/npm run (?:--silent )?([a-z:]+)/g)].map(([, name]) => name);
+  expect([...new Set(named)].filter((name) => !Object.hasOwn(scripts, name ?? ""))).toEqual([]);
+});
