@@ -642,9 +642,9 @@ describe("linkedin", () => {
       expect((await connect(few)).at(-1)).toMatchObject({ detail: "r_organization_social_feed rw_organization_admin" });
       const revoked = platform();
       revoked.next("GET", { answer: problem(401, "REVOKED_ACCESS_TOKEN", "x") });
-      expect(await connect(revoked)).toEqual([
-        { what: "credentials", state: "by-hand", detail: "REVOKED_ACCESS_TOKEN" },
-      ]);
+      await expect(connect(revoked)).rejects.toMatchObject({ code: "platform-access" });
+      const stranger = await connect(platform(), { ...place.app, appSecret: "other" });
+      expect(stranger[0]).toMatchObject({ state: "by-hand", detail: "client http-400" });
       const unchecked = platform();
       unchecked.next("PUT", { answer: problem(400, "ILLEGAL_ARGUMENT", "webhook is not validated") });
       expect((await connect(unchecked)).at(-1)).toMatchObject({ state: "by-hand", detail: "ILLEGAL_ARGUMENT" });

@@ -779,7 +779,7 @@ describe("x", () => {
         "webhook by-hand http-400/invalid-request",
       );
       fake.next("GET", { answer: problem(401, "Unauthorized") });
-      expect(states(await channel.connect(account, place, "mend"))).toEqual(["credentials by-hand http-401"]);
+      await expect(channel.connect(account, place, "mend")).rejects.toMatchObject({ code: "platform-access" });
       fake.next("GET", { answer: () => json({ data: { id: "1" } }) });
       expect(states(await channel.connect(account, place, "mend"))).toEqual(["credentials by-hand another-account"]);
     });

@@ -28,6 +28,7 @@ export function xUpdates(world: World, happening: Happening, post: Post): unknow
     if (happening !== "created") return [];
     return [event(post.byDepartment ? "dm.sent" : "dm.received", directMessage(post, accountPerson(account)))];
   }
+  // X tells of the account's own deletions; here those of citizens are told as well, sooner than the poll looks.
   if (happening === "deleted")
     return [post.id, ...post.laterIds].map((id) =>
       event(

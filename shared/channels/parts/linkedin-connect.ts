@@ -15,10 +15,13 @@ export async function connect(
   place: ConnectPlace,
   mode: "look" | "mend",
 ): Promise<Check[]> {
+  // Throws where LinkedIn does not take the member's token any more, as every call does.
+  const roles = await rolesOf(api, account);
   const token = await known(api, place);
-  const roles = await settled("credentials", async () => rolesOf(api, account));
-  if ("what" in roles) return [roles];
-  const credentials: Check = { what: "credentials", state: "good", ...token.until };
+  const credentials: Check =
+    token.trouble === undefined
+      ? { what: "credentials", state: "good", ...token.until }
+      : { what: "credentials", state: "by-hand", detail: token.trouble };
   const missing = [...token.missing, ...(roles.member === undefined ? ["ADMINISTRATOR"] : [])];
   if (missing.length > 0) {
     return [credentials, { what: "permissions", state: "by-hand", detail: missing.join(" ") }];
@@ -28,17 +31,29 @@ export async function connect(
   return [credentials, permissions, subscription];
 }
 
+interface Known {
+  until: { until?: string };
+  missing: string[];
+  /** Why LinkedIn told the app nothing. */
+  trouble?: string;
+}
+
 /** When the token ends, and what it may not: LinkedIn says so to the app that it was given to. */
-async function known(api: LinkedIn, { app }: ConnectPlace): Promise<{ until: { until?: string }; missing: string[] }> {
+async function known(api: LinkedIn, { app }: ConnectPlace): Promise<Known> {
   const { clientId, appSecret } = app;
-  if (!clientId || !appSecret) return { until: {}, missing: [] };
-  const said = await api.introspect({ clientId, clientSecret: appSecret });
-  const endsMs = instantMs(at(said, "expires_at"));
-  const scopes = text(at(said, "scope"))?.split(/[\s,]+/);
-  return {
-    until: endsMs === undefined ? {} : { until: new Date(endsMs).toISOString() },
-    missing: scopes === undefined ? [] : SCOPES.filter((scope) => !scopes.includes(scope)),
-  };
+  if (!clientId || !appSecret) return { until: {}, missing: [], trouble: "clientId" };
+  try {
+    const said = await api.introspect({ clientId, clientSecret: appSecret });
+    const endsMs = instantMs(at(said, "expires_at"));
+    const scopes = text(at(said, "scope"))?.split(/[\s,]+/);
+    return {
+      until: endsMs === undefined ? {} : { until: new Date(endsMs).toISOString() },
+      missing: scopes === undefined ? [] : SCOPES.filter((scope) => !scopes.includes(scope)),
+    };
+  } catch (error) {
+    if (!isAnswer(error)) throw error;
+    return { until: {}, missing: [], trouble: `client ${error.facts.platform}` };
+  }
 }
 
 /** https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/organization-access-control-by-role */
@@ -86,13 +101,14 @@ const entityOf = (one: Json): string | undefined =>
   id(at(one, "entity")) ?? id(at(one, "eventSubscriptionKey", "entity"));
 
 /** What LinkedIn refuses, only a person can put right: a webhook is registered and checked on its own page. */
-async function settled<T>(what: Check["what"], check: () => Promise<T>): Promise<T | Check> {
+async function settled(what: Check["what"], check: () => Promise<Check>): Promise<Check> {
   try {
     return await check();
   } catch (error) {
-    if (error instanceof AppError && (error.code === "platform-refused" || error.code === "platform-access")) {
-      return { what, state: "by-hand", detail: String(error.facts.platform) };
-    }
+    if (isAnswer(error)) return { what, state: "by-hand", detail: String(error.facts.platform) };
     throw error;
   }
 }
+
+const isAnswer = (error: unknown): error is AppError =>
+  error instanceof AppError && (error.code === "platform-refused" || error.code === "platform-access");
