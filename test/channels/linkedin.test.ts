@@ -460,6 +460,7 @@ describe("linkedin", () => {
         }),
       problem(403, "ACCESS_DENIED", "Not enough permissions to access: posts.GET"),
       problem(404, "NOT_FOUND", "x"),
+      problem(401, "EXPIRED_ACCESS_TOKEN", "x"),
     ];
     const fake = fakePlatform({ "GET /rest/posts/*": () => answers.shift()?.() ?? json({}) });
     const channel = linkedin(options(fake.fetch));
@@ -469,6 +470,7 @@ describe("linkedin", () => {
     });
     expect(await channel.read(account, "urn:li:share:1")).toBe("unsupported");
     expect(await channel.read(account, "urn:li:share:1")).toBeUndefined();
+    await expect(channel.read(account, "urn:li:share:1")).rejects.toMatchObject({ code: "platform-access" });
   });
 
   describe("a post", () => {

@@ -710,6 +710,14 @@ describe("x", () => {
     expect(fake.calls.some(({ path }) => path === "/2/dm_events")).toBe(false);
     expect(JSON.parse(cursor ?? "")).toMatchObject({ since: "2080765813578191305", at: NOW });
   });
+  it("reads posts where the app may not read messages", async () => {
+    const { fetch } = missed();
+    const closed: typeof globalThis.fetch = async (input, init) =>
+      String(input).includes("/2/dm_events")
+        ? problem(403, "x", "https://api.twitter.com/2/problems/oauth1-permissions")()
+        : fetch(input, init);
+    expect((await x(options(closed)).poll(account, undefined)).events).toHaveLength(3);
+  });
   it("looks the last day's posts up again: gone ones are deleted, withheld ones hidden, each told once", async () => {
     const fake = missed();
     const channel = x(options(fake.fetch));

@@ -101,7 +101,8 @@ export async function readPost(
     };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.code === "platform-access") return "unsupported";
+    // The token is good, and this post is not for us.
+    if (error.code === "platform-access" && error.facts.platform === "ACCESS_DENIED") return "unsupported";
     if (error.code === "platform-refused") return error.facts.why === "parent-gone" ? undefined : "unsupported";
     throw error;
   }

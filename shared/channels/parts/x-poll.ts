@@ -3,6 +3,7 @@
  * (https://docs.x.com/x-api/getting-started/pricing#deduplication), so a run reads only what is newer than the last
  * one's newest post. [unverified] Whether a post that was delivered and is then read is charged once.
  */
+import { AppError } from "../../domain/errors.ts";
 import type { InboundEvent } from "../../domain/message.ts";
 import type { Account, Polled } from "../../ports.ts";
 import { ignored } from "./ignored.ts";
@@ -30,8 +31,8 @@ const MOST_PAGES = 8;
 export async function poll(api: XApi, account: Account, saved: string | undefined, nowMs: number): Promise<Polled> {
   const cursor = readCursor(saved, nowMs);
   const posts = await mentions(api, account, cursor, nowMs);
-  const direct =
-    nowMs - Date.parse(cursor.at) > GAP_MS ? await messages(api, account, Date.parse(cursor.at), nowMs) : [];
+  const isGap = nowMs - Date.parse(cursor.at) > GAP_MS;
+  const direct = isGap ? await permitted(messages(api, account, Date.parse(cursor.at), nowMs)) : [];
   const { events: changes, watched } = await changesOf(api, account, cursor.watched, nowMs);
   const since = [...(cursor.since === undefined ? [] : [cursor.since]), ...posts.map((one) => one.id)].reduce(
     (newest, one) => (isNewer(one, newest) ? one : newest),
@@ -94,6 +95,17 @@ async function messages(api: XApi, account: Account, fromMs: number, nowMs: numb
     return fresh.length === all.length;
   });
   return found.reverse();
+}
+
+/** An app without the permission for direct messages still reads posts: that call has shown that the keys are right. */
+async function permitted(found: Promise<InboundEvent[]>): Promise<InboundEvent[]> {
+  try {
+    return await found;
+  } catch (error) {
+    const isNo = error instanceof AppError && (error.code === "platform-refused" || error.code === "platform-access");
+    if (isNo) return [];
+    throw error;
+  }
 }
 
 /** `take` says whether the next page is worth reading. */
