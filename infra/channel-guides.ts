@@ -101,7 +101,22 @@ export const GUIDES: Record<Channel, Guide> = {
     app: ["appSecret", "appId"],
     question: hub,
     fields: ["accessToken", "businessAccountId"],
-    steps: () => ({ en: [], fr: [] }),
+    steps: ({ url, token }) => ({
+      en: [
+        "In the Meta app dashboard, add the product WhatsApp; the account's id in the department file is the phone number ID, businessAccountId the WhatsApp Business Account ID (both under WhatsApp > API setup).",
+        "In Meta Business Suite, Settings > System users: assign the app and the WhatsApp account to a system user, and make a token that does not expire, with whatsapp_business_messaging and whatsapp_business_management.",
+        `Openline sets the webhook itself, and again each half hour: callback URL ${url}, verify token ${token}, fields messages, smb_message_echoes and account_update of WhatsApp Business Account.`,
+        "Citizens write first: a reply goes out within 24 hours of their message. Edits, deletions and answers by hand are told only of numbers that are used with the WhatsApp Business app as well.",
+        `The app's secret is under ${META.secret}, and its appId on the same page.`,
+      ],
+      fr: [
+        "Dans le tableau de bord de l’application Meta, ajoutez le produit WhatsApp; dans le fichier du ministère, l’identifiant du compte est celui du numéro de téléphone (phone number ID), et businessAccountId est celui du compte WhatsApp Business (les deux sous WhatsApp > API Setup).",
+        "Dans Meta Business Suite, Paramètres > Utilisateurs système : attribuez l’application et le compte WhatsApp à un utilisateur système, puis créez un jeton sans date d’expiration avec whatsapp_business_messaging et whatsapp_business_management.",
+        `Openline configure lui-même le webhook, puis de nouveau toutes les demi-heures : URL de rappel ${url}, jeton de vérification ${token}, champs messages, smb_message_echoes et account_update de WhatsApp Business Account.`,
+        "C’est la personne qui écrit la première : une réponse peut partir dans les 24 heures qui suivent son message. Les modifications, les suppressions et les réponses faites à la main ne sont signalées que pour les numéros utilisés aussi avec l’application WhatsApp Business.",
+        `La clé secrète de l’application est sous ${META.secret}; son appId figure sur la même page.`,
+      ],
+    }),
   },
   linkedin: {
     push: true,
@@ -151,13 +166,39 @@ export const GUIDES: Record<Channel, Guide> = {
     app: ["appSecret"],
     ownSecret: true,
     fields: ["botToken"],
-    steps: () => ({ en: [], fr: [] }),
+    steps: ({ url }) => ({
+      en: [
+        "In Telegram, make the bot with @BotFather (/newbot) and copy its token; the account's id in the department file is the number before the token's colon, its name the bot's user name without @.",
+        `Telegram gives no secret for the webhook: make up a long random one of letters, digits, - and _ as the app's secret. Openline registers ${url} with it by itself, and again each half hour.`,
+        "To post, make the bot an administrator of the department's channel, allowed to post messages, and add the channel to the account's secret as channel (@name, or the id that begins with -100). Without it, the bot only answers.",
+        "To read comments under posts, add the bot to the channel's discussion group as an administrator. In other groups it reads what names it or answers it.",
+        "Telegram tells no bot that a message was deleted, and shows it no history: a reply whose answer was lost is for a person to look for.",
+      ],
+      fr: [
+        "Dans Telegram, créez le robot avec @BotFather (/newbot) et copiez son jeton; dans le fichier du ministère, l’identifiant du compte est le nombre qui précède le deux-points du jeton, et son nom, le nom d’utilisateur du robot sans @.",
+        `Telegram ne fournit pas de clé secrète pour le webhook : inventez-en une, longue et aléatoire, faite de lettres, de chiffres, de - et de _, comme clé secrète de l’application. Openline enregistre lui-même ${url} avec elle, puis de nouveau toutes les demi-heures.`,
+        "Pour publier, nommez le robot administrateur du canal du ministère, avec le droit de publier des messages, et ajoutez ce canal à la clé secrète du compte sous channel (@nom, ou l’identifiant qui commence par -100). Sans cela, le robot ne fait que répondre.",
+        "Pour lire les commentaires sous les publications, ajoutez le robot comme administrateur au groupe de discussion du canal. Dans les autres groupes, il lit ce qui le nomme ou lui répond.",
+        "Telegram n’avertit aucun robot qu’un message a été supprimé et ne lui montre pas l’historique : une réponse dont l’accusé s’est perdu est à chercher par une personne.",
+      ],
+    }),
   },
   mastodon: {
     push: false,
     app: [],
     fields: ["accessToken"],
-    steps: () => ({ en: [], fr: [] }),
+    steps: () => ({
+      en: [
+        "Nothing to register: it is read each minute. On the account's own server, under Preferences > Development, make an application with the scopes read, write:statuses and write:media, and copy its access token.",
+        "The account's id is what GET /api/v1/accounts/verify_credentials answers with that token; its service is the server's address (https://…).",
+        "Private mentions from strangers are read too, even where the server sets them aside.",
+      ],
+      fr: [
+        "Rien à enregistrer : il est lu chaque minute. Sur le serveur du compte, sous Préférences > Développement, créez une application avec les permissions read, write:statuses et write:media, puis copiez son jeton d’accès.",
+        "L’identifiant du compte est celui que donne GET /api/v1/accounts/verify_credentials avec ce jeton; son service est l’adresse du serveur (https://…).",
+        "Les mentions privées de personnes inconnues sont lues aussi, même là où le serveur les met de côté.",
+      ],
+    }),
   },
   bluesky: {
     push: false,
@@ -165,10 +206,10 @@ export const GUIDES: Record<Channel, Guide> = {
     fields: ["identifier", "appPassword"],
     steps: () => ({
       en: [
-        "Nothing to register: it is read each minute. Make an app password under Settings > App passwords, with access to direct messages.",
+        "Nothing to register: it is read each minute. Make an app password under Settings > App passwords; the identifier is the account's handle. Private messages are not read.",
       ],
       fr: [
-        "Rien à enregistrer : il est lu chaque minute. Créez un mot de passe d’application sous Settings > App passwords, avec accès aux messages privés.",
+        "Rien à enregistrer : il est lu chaque minute. Créez un mot de passe d’application sous Settings > App passwords; identifier est l’identifiant public du compte. Les messages privés ne sont pas lus.",
       ],
     }),
   },

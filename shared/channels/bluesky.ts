@@ -2,8 +2,11 @@
 
 import type { InboundEvent } from "../domain/message.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
-import type { Account, Channel, ChannelOptions, Sent } from "../ports.ts";
+import type { Account, Channel, ChannelOptions, MediaSource, Sent } from "../ports.ts";
+import { connect, metrics } from "./parts/bluesky-account.ts";
+import { embedOf } from "./parts/bluesky-embed.ts";
 import { facets } from "./parts/bluesky-facets.ts";
+import { hide } from "./parts/bluesky-gate.ts";
 import { poll } from "./parts/bluesky-poll.ts";
 import { POST, partsOf, permalinkOf, postEvent, seenMs } from "./parts/bluesky-post.ts";
 import { recordKey } from "./parts/bluesky-record-key.ts";
@@ -32,10 +35,10 @@ export function bluesky(options: ChannelOptions): Channel {
       inbound: ["mention", "reply", "quote"],
       edits: "looked-up",
       deletions: "looked-up",
-      outgoing: ["reply", "post", "repost"],
-      media: [],
+      outgoing: ["reply", "post", "repost", "hide"],
+      media: ["image", "video", "link"],
       readBack: "key",
-      metrics: [],
+      metrics: ["likes", "reposts", "replies", "followers"],
     },
     // `find` reads the account's own repository, which no list lags behind.
     readBackLagMs: 0,
@@ -44,11 +47,14 @@ export function bluesky(options: ChannelOptions): Channel {
     parse: (body) => [ignored("bluesky", typeof parseJson(body))],
     poll: async (account, cursor) => poll(await open(account), account, cursor, options.nowMs()),
     read: async (account, externalId) => read(await open(account), account, externalId),
-    send: async (account, outgoing) => send(await open(account), outgoing),
+    send: async (account, outgoing) => {
+      if (outgoing.kind === "private-reply") throw unsupported();
+      return send(await open(account), outgoing, options.media);
+    },
     find: async (account, outgoing) => find(await open(account), outgoing),
-    hide: async () => "unsupported",
-    metrics: async () => ({ posts: [] }),
-    connect: async () => [],
+    hide: async (account, externalId, hidden) => hide(await open(account), externalId, hidden, options.nowMs()),
+    metrics: async (account) => metrics(await open(account)),
+    connect: (account) => connect(() => open(account), account),
     canReply: (message) =>
       message.kind === "private"
         ? { ok: false, reason: "unsupported", next: "open-on-platform" }
@@ -61,8 +67,8 @@ export function bluesky(options: ChannelOptions): Channel {
  * A put under our own key: the same record again changes nothing (measured: same cid, no new commit).
  * https://docs.bsky.app/docs/api/com-atproto-repo-put-record
  */
-async function send(xrpc: Xrpc, outgoing: Outgoing): Promise<Sent> {
-  const record = await recordOf(xrpc, outgoing);
+async function send(xrpc: Xrpc, outgoing: Outgoing, media: MediaSource): Promise<Sent> {
+  const record = await recordOf(xrpc, outgoing, media);
   const answer = await xrpc.post("com.atproto.repo.putRecord", {
     repo: xrpc.did,
     ...keyOf(outgoing),
@@ -91,13 +97,13 @@ const keyOf = (outgoing: Outgoing): { collection: string; rkey: string } => ({
 });
 
 /** Every attempt makes the same record: nothing in it depends on when it is sent. */
-async function recordOf(xrpc: Xrpc, outgoing: Outgoing): Promise<Record<string, unknown>> {
-  const { kind, text, createdAt, language } = outgoing;
-  if (kind === "private-reply") throw unsupported();
+async function recordOf(xrpc: Xrpc, outgoing: Outgoing, media: MediaSource): Promise<Record<string, unknown>> {
+  const { kind, createdAt, language } = outgoing;
   if (kind === "repost") {
     const { uri, cid } = strong(await parent(xrpc, outgoing.to.externalId));
     return { $type: REPOST, subject: { uri, cid }, createdAt };
   }
+  const text = wordsOf(outgoing);
   const links = await facets(text, (handle) => resolve(xrpc, handle));
   return {
     $type: POST,
@@ -106,7 +112,18 @@ async function recordOf(xrpc: Xrpc, outgoing: Outgoing): Promise<Record<string, 
     langs: /^[a-z]{2,3}$/.test(language) ? [language] : BOTH_LANGUAGES,
     ...(links.length > 0 ? { facets: links } : {}),
     ...(kind === "reply" ? { reply: await replyTo(xrpc, outgoing.to.externalId) } : {}),
+    ...(kind === "post" ? await embedded(xrpc, outgoing, media) : {}),
   };
+}
+
+async function embedded(xrpc: Xrpc, outgoing: Outgoing, media: MediaSource): Promise<{ embed?: object }> {
+  const embed = await embedOf(xrpc, media, outgoing);
+  return embed === undefined ? {} : { embed };
+}
+
+/** A post carries files or a card: beside files, a link stands in the text. */
+function wordsOf({ text, link, media = [] }: Outgoing): string {
+  return link === undefined || media.length === 0 || text.includes(link) ? text : `${text}\n\n${link}`;
 }
 
 /** A reply names its parent and the post that the conversation began with, each by address and content. */
@@ -160,6 +177,7 @@ async function read(xrpc: Xrpc, account: Account, externalId: string): Promise<I
     author: at(post, "author"),
     record,
     kind,
+    view: post,
     change: "created",
     atMs,
     edit: 0,

@@ -7,7 +7,7 @@ import { at, id, type Json } from "./parts/json.ts";
 import { type Graph, graphFor, isGone } from "./parts/meta-graph.ts";
 import { parsePageDelivery } from "./parts/meta-page-delivery.ts";
 import { feedEvent } from "./parts/meta-page-feed.ts";
-import { handshake, verify } from "./parts/meta-webhook.ts";
+import { handshake, signedRequestEvents, verify } from "./parts/meta-webhook.ts";
 import { publicReply } from "./parts/public-reply.ts";
 import { unitLength } from "./parts/text-length.ts";
 
@@ -33,7 +33,9 @@ export function facebook(options: ChannelOptions): Channel {
     readBackLagMs: READ_BACK_LAG_MS,
     handshake,
     verify,
-    parse: (body) => parsePageDelivery("facebook", body, options.nowMs()),
+    parse: (body, query) =>
+      signedRequestEvents("facebook", body, query, options.nowMs()) ??
+      parsePageDelivery("facebook", body, options.nowMs()),
     poll: async (_account, cursor) => ({ events: [], cursor }),
     read: async (account, externalId) => read(await graphFor(options, account), account, externalId, options.nowMs()),
     send: async (account, outgoing) => send(await graphFor(options, account), account, outgoing),

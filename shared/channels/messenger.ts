@@ -10,7 +10,7 @@ import { at, id, instantMs, type Json, list, text } from "./parts/json.ts";
 import { type Graph, graphFor, isGone } from "./parts/meta-graph.ts";
 import { parsePageDelivery } from "./parts/meta-page-delivery.ts";
 import { messagingEvent } from "./parts/meta-page-messaging.ts";
-import { handshake, verify } from "./parts/meta-webhook.ts";
+import { handshake, signedRequestEvents, verify } from "./parts/meta-webhook.ts";
 import { notBeforeMs } from "./parts/read-back.ts";
 import { unitLength } from "./parts/text-length.ts";
 
@@ -46,7 +46,9 @@ export function messenger(options: ChannelOptions): Channel {
     readBackLagMs: READ_BACK_LAG_MS,
     handshake,
     verify,
-    parse: (body) => parsePageDelivery("messenger", body, options.nowMs()),
+    parse: (body, query) =>
+      signedRequestEvents("messenger", body, query, options.nowMs()) ??
+      parsePageDelivery("messenger", body, options.nowMs()),
     poll: async (_account, cursor) => ({ events: [], cursor }),
     read: async (account, externalId) => read(await graphFor(options, account), account, externalId, options.nowMs()),
     send: async (account, outgoing) => send(await graphFor(options, account), account, outgoing),

@@ -18,13 +18,14 @@ export interface Network {
 interface Record_ {
   uri: string;
   cid: string;
-  value: { text: string; reply?: unknown; facets?: unknown };
+  value: { text: string; reply?: unknown; facets?: unknown; embed?: unknown };
 }
 
 const HERE = import.meta.dirname;
 /** Which Node the native parts were built for. */
 const BUILT_FOR = join(HERE, "node_modules", ".built-for");
 export const POST = "app.bsky.feed.post";
+export const GATE = "app.bsky.feed.threadgate";
 /** Half of a gigabyte over a slow line. */
 const INSTALL_MS = 10 * 60_000;
 const START_MS = 60_000;

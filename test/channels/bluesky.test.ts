@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
+import { RichText } from "@atproto/api";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bluesky } from "../../shared/channels/bluesky.ts";
+import { facets } from "../../shared/channels/parts/bluesky-facets.ts";
 import type { InboundEvent, MessageEvent } from "../../shared/domain/message.ts";
+import type { OutgoingMedia } from "../../shared/domain/outgoing.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { ACCOUNTS, get, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
 import { CITIZEN, fakeBluesky, postUri, xrpcError } from "./fake-bluesky.ts";
@@ -10,6 +14,15 @@ import { fakePlatform, json } from "./fake-platform.ts";
 const account = ACCOUNTS.bluesky;
 const QUESTION = postUri("3n2ykvbellk2v");
 const to = { externalId: QUESTION, conversationId: QUESTION };
+
+const OURS = `at://${account.id}/app.bsky.feed.post/3n2ykvbdamk2v`;
+/** A question under a post of our own. */
+function ours() {
+  const fake = fakeBluesky();
+  const root = { uri: OURS, cid: "cid-ours" };
+  fake.show("3n2ykvbellk2v", "À quelle heure ?", { reply: { root, parent: root } });
+  return fake;
+}
 
 channelContract(bluesky, {
   account,
@@ -29,7 +42,23 @@ channelContract(bluesky, {
       name: "a text that is too long",
       answer: xrpcError(400, "InvalidRequest", "grapheme too big (maximum 300, got 301) at $.record.text"),
       code: "platform-refused",
-      facts: { platform: "InvalidRequest", detail: "grapheme too big (maximum 300, got 301) at $.record.text" },
+      facts: {
+        platform: "InvalidRequest",
+        why: "too-long",
+        detail: "grapheme too big (maximum 300, got 301) at $.record.text",
+      },
+    },
+    {
+      name: "a file that it does not take",
+      answer: xrpcError(400, "InvalidMimeType", "Wrong type of file"),
+      code: "platform-refused",
+      facts: { why: "media" },
+    },
+    {
+      name: "another refusal",
+      answer: xrpcError(400, "InvalidRequest", "Invalid record"),
+      code: "platform-refused",
+      facts: { platform: "InvalidRequest", why: "other" },
     },
     {
       name: "a limit until an instant",
@@ -37,8 +66,53 @@ channelContract(bluesky, {
       code: "platform-unavailable",
       facts: { retryAfterSeconds: 30 },
     },
-    { name: "an account that is suspended", answer: xrpcError(403, "AccountTakedown"), code: "platform-refused" },
+    { name: "an account that is suspended", answer: xrpcError(403, "AccountTakedown"), code: "platform-access" },
   ],
+  limited: [
+    {
+      name: "until an instant",
+      answer: () => json({ error: "RateLimitExceeded" }, 429, { "ratelimit-reset": String(NOW_MS / 1000 + 30) }),
+      retryAfterSeconds: 30,
+    },
+    {
+      name: "by its code alone",
+      answer: () => json({ error: "RateLimitExceeded" }, 400, { "retry-after": "12" }),
+      retryAfterSeconds: 12,
+    },
+  ],
+  left: {
+    headers: {
+      "ratelimit-limit": "5000",
+      "ratelimit-remaining": "12",
+      "ratelimit-reset": String(NOW_MS / 1000 + 60),
+      "ratelimit-policy": "5000;w=3600",
+    },
+    says: { remaining: 12, limit: 5000, resetAt: new Date(NOW_MS + 60_000).toISOString() },
+  },
+  accessGone: [
+    xrpcError(401, "AuthenticationRequired", "Invalid identifier or password"),
+    xrpcError(401, "AuthMissing"),
+    xrpcError(403, "AccountTakedown"),
+    xrpcError(403, "AccountDeactivated"),
+  ],
+  readBackLagMs: 0,
+  life: () => {
+    const said = {
+      type: "message",
+      channel: "bluesky",
+      accountId: account.id,
+      externalId: QUESTION,
+      kind: "mention",
+      edit: 0,
+      conversationId: QUESTION,
+    } as const;
+    return [
+      { ...said, change: "created", atMs: NOW_MS - 4000, text: "Quand ?" },
+      { ...said, change: "edited", atMs: NOW_MS - 3000, text: "Quand exactement ?" },
+      { ...said, change: "hidden", atMs: NOW_MS - 2000 },
+      { ...said, change: "deleted", atMs: NOW_MS - 1000 },
+    ];
+  },
   limits: [
     { name: "graphemes", longest: "👩‍👩‍👧".repeat(100) + "é".repeat(200), tooLong: "é".repeat(301) },
     { name: "bytes", longest: "👩‍👩‍👧".repeat(166) + "a".repeat(12), tooLong: "👩‍👩‍👧".repeat(166) + "a".repeat(13) },
@@ -48,6 +122,33 @@ channelContract(bluesky, {
     { name: "not privately", message: { kind: "private" }, says: { ok: false, reason: "unsupported" } },
     { name: "not when it is deleted", message: { visibility: "deleted" }, says: { ok: false, reason: "deleted" } },
   ],
+  catchUp: {
+    platform: () => {
+      const fake = fakeBluesky();
+      for (let count = 0; count < 150; count++) {
+        const indexedAt = new Date(NOW_MS - (300 - count) * 60_000).toISOString();
+        fake.notify(fake.show(`p${String(count).padStart(3, "0")}`, `${count}`, { indexedAt }));
+      }
+      return fake;
+    },
+    cursor: undefined,
+    ids: Array.from({ length: 150 }, (_, place) => postUri(`p${String(place).padStart(3, "0")}`)),
+  },
+  hide: { platform: ours, externalId: QUESTION },
+  metrics: {
+    platform: () => {
+      const fake = fakeBluesky();
+      fake.show("theirs", "Reposted");
+      fake.show("ours", "Bonjour", { uri: OURS });
+      return fake;
+    },
+    says: { followers: 1204, posts: [{ externalId: OURS, likes: 7, reposts: 3, replies: 2 }] },
+  },
+  connect: {
+    platform: fakeBluesky,
+    place: { callbackUrl: "", app: {} },
+    isWrite: (call) => /putRecord/.test(call.path),
+  },
 });
 
 describe("bluesky sending", () => {
@@ -127,8 +228,208 @@ describe("bluesky sending", () => {
   it("tries to sign in again after it failed", async () => {
     const { fake, channel } = world();
     fake.next("POST", { answer: xrpcError(401, "AuthenticationRequired") });
-    await expect(channel.find(account, reply)).rejects.toMatchObject({ code: "platform-refused" });
+    await expect(channel.find(account, reply)).rejects.toMatchObject({ code: "platform-access" });
     expect(await channel.find(account, reply)).toBe("absent");
+  });
+});
+
+describe("bluesky posts", () => {
+  const file = (kind: "image" | "video", over: Partial<OutgoingMedia> = {}): OutgoingMedia => ({
+    kind,
+    key: `posts/${kind}`,
+    contentType: kind === "image" ? "image/png" : "video/mp4",
+    alt: `Ce que montre ${kind}`,
+    ...over,
+  });
+  const post = (over: Partial<ReturnType<typeof outgoing>>) =>
+    outgoing(account, { kind: "post", text: "Voici", ...over });
+  const world = () => {
+    const fake = fakeBluesky();
+    return { fake, channel: bluesky(options(fake.fetch)) };
+  };
+  const record = (fake: ReturnType<typeof fakeBluesky>) =>
+    [...fake.repository.values()].at(-1)?.value as Record<string, unknown>;
+  const blob = (mimeType: string) => expect.objectContaining({ $type: "blob", mimeType, size: expect.any(Number) });
+
+  it("carry up to four pictures with what they show", async () => {
+    const { fake, channel } = world();
+    await channel.send(account, post({ media: [file("image"), file("image", { key: "b", alt: "B" })] }));
+    expect(record(fake).embed).toEqual({
+      $type: "app.bsky.embed.images",
+      images: [
+        { image: blob("image/png"), alt: "Ce que montre image" },
+        { image: blob("image/png"), alt: "B" },
+      ],
+    });
+    const five = post({ media: Array.from({ length: 5 }, (_, place) => file("image", { key: `${place}` })) });
+    await expect(channel.send(account, five)).rejects.toMatchObject({ facts: { why: "media" } });
+  });
+  it("carry one film with what it shows and says", async () => {
+    const { fake, channel } = world();
+    await channel.send(account, post({ media: [file("video", { captions: "posts/video.vtt" })] }));
+    expect(record(fake).embed).toEqual({
+      $type: "app.bsky.embed.video",
+      video: blob("video/mp4"),
+      alt: "Ce que montre video",
+      captions: [{ lang: "fr", file: blob("text/vtt") }],
+    });
+    expect(fake.uploads()).toEqual(["video/mp4", "text/vtt"]);
+  });
+  it.each([
+    ["a film of another kind", [file("video", { contentType: "video/quicktime" })]],
+    ["a film and a picture", [file("video"), file("image")]],
+    ["a picture and a film", [file("image"), file("video")]],
+  ])("refuse %s before anything is uploaded", async (_name, media) => {
+    const { fake, channel } = world();
+    await expect(channel.send(account, post({ media }))).rejects.toMatchObject({ facts: { why: "media" } });
+    expect(fake.uploads()).toEqual([]);
+  });
+  it("refuse a picture that is too large", async () => {
+    const fake = fakeBluesky();
+    const media = { bytes: async () => Buffer.alloc(2_000_001), url: async () => "" };
+    const channel = bluesky(options(fake.fetch, { media }));
+    await expect(channel.send(account, post({ media: [file("image")] }))).rejects.toMatchObject({
+      facts: { platform: "BlobTooLarge", why: "media" },
+    });
+  });
+  it("carry a link as a card; beside pictures it stands in the text", async () => {
+    const { fake, channel } = world();
+    const link = "https://www.canada.ca/passeport";
+    await channel.send(account, post({ link }));
+    expect(record(fake)).toMatchObject({
+      text: "Voici",
+      embed: {
+        $type: "app.bsky.embed.external",
+        external: { uri: link, title: "canada.ca/passeport", description: "" },
+      },
+    });
+    await channel.send(account, post({ id: "m.2", link, media: [file("image")] }));
+    expect(record(fake)).toMatchObject({ text: `Voici\n\n${link}`, facets: [{ features: [{ uri: link }] }] });
+  });
+  it("are published once when the sender dies between uploading and publishing, whoever goes on", async () => {
+    const { fake } = world();
+    const job = post({ media: [file("image")] });
+    const dies: typeof fetch = async (input, init) => {
+      if (String(input).endsWith("putRecord")) throw new Error("killed");
+      return fake.fetch(input, init);
+    };
+    await expect(bluesky(options(dies)).send(account, job)).rejects.toThrow();
+    const second = bluesky(options(fake.fetch));
+    expect(await second.find(account, job)).toBe("absent");
+    await second.send(account, job);
+    await bluesky(options(fake.fetch)).send(account, job);
+    expect(fake.state.commits).toBe(1);
+  });
+  it("are certainly not there when an upload failed", async () => {
+    const { fake, channel } = world();
+    await channel.find(account, post({}));
+    fake.next("POST", { answer: () => json({}, 503) });
+    await expect(channel.send(account, post({ media: [file("image")] }))).rejects.toMatchObject({
+      code: "platform-unavailable",
+    });
+    fake.next("POST", { answer: () => json({}) });
+    await expect(channel.send(account, post({ media: [file("image")] }))).rejects.toMatchObject({
+      code: "platform-unavailable",
+    });
+  });
+});
+
+describe("bluesky hiding", () => {
+  it("leaves the threads of others alone", async () => {
+    const fake = fakeBluesky();
+    fake.show("3n2ykvbellk2v", "À quelle heure ?");
+    expect(await bluesky(options(fake.fetch)).hide(account, QUESTION, true)).toBe("unsupported");
+  });
+  it("keeps who may reply, and what was hidden before", async () => {
+    const fake = ours();
+    const uri = `at://${account.id}/app.bsky.feed.threadgate/3n2ykvbdamk2v`;
+    const value = { post: OURS, createdAt: "2026-01-01T00:00:00.000Z", allow: [], hiddenReplies: [postUri("a")] };
+    fake.repository.set(uri, { uri, cid: "gate-1", value });
+    await bluesky(options(fake.fetch)).hide(account, QUESTION, true);
+    expect(fake.repository.get(uri)?.value).toEqual({
+      ...value,
+      $type: "app.bsky.feed.threadgate",
+      hiddenReplies: [postUri("a"), QUESTION],
+    });
+  });
+  it("tries again later when somebody else changed the gate", async () => {
+    const fake = ours();
+    fake.next("POST", { after: () => new TypeError("fetch failed") });
+    const channel = bluesky(options(fake.fetch));
+    await channel.hide(account, QUESTION, true).catch(() => undefined);
+    await channel.hide(account, QUESTION, true);
+    fake.next("POST", { answer: xrpcError(400, "InvalidSwap") });
+    await expect(channel.hide(account, QUESTION, false)).rejects.toMatchObject({ code: "platform-unavailable" });
+    expect(fake.hidden()).toEqual([QUESTION]);
+  });
+  it("says that what it should hide is gone, or that the gate is full", async () => {
+    const channel = bluesky(options(fakeBluesky().fetch));
+    await expect(channel.hide(account, QUESTION, true)).rejects.toMatchObject({ facts: { why: "parent-gone" } });
+    const fake = ours();
+    const uri = `at://${account.id}/app.bsky.feed.threadgate/3n2ykvbdamk2v`;
+    const hiddenReplies = Array.from({ length: 300 }, (_, place) => postUri(`p${place}`));
+    fake.repository.set(uri, { uri, cid: "gate-1", value: { post: OURS, hiddenReplies } });
+    await expect(bluesky(options(fake.fetch)).hide(account, QUESTION, true)).rejects.toMatchObject({
+      code: "platform-refused",
+    });
+  });
+});
+
+describe("bluesky connecting", () => {
+  const place = { callbackUrl: "", app: {} };
+  it("says how many are muted, since nothing of them comes", async () => {
+    const fake = fakeBluesky();
+    fake.state.mutes = 3;
+    expect(await bluesky(options(fake.fetch)).connect(account, place, "look")).toEqual([
+      { what: "credentials", state: "good" },
+      { what: "subscription", state: "good", detail: "muted 3" },
+    ]);
+  });
+  it("says when the password is refused, missing, or another account's", async () => {
+    const fake = fakeBluesky();
+    const channel = bluesky(options(fake.fetch));
+    fake.next("POST", { answer: xrpcError(401, "AuthenticationRequired") });
+    expect(await channel.connect(account, place, "mend")).toEqual([
+      { what: "credentials", state: "by-hand", detail: "AuthenticationRequired" },
+    ]);
+    expect(await channel.connect({ ...account, id: "did:plc:other" }, place, "mend")).toMatchObject([
+      { what: "credentials", state: "by-hand" },
+    ]);
+    const bare = bluesky(options(fake.fetch, { accountSecret: async () => ({}) }));
+    expect(await bare.connect(account, place, "mend")).toMatchObject([{ state: "by-hand", detail: "appPassword" }]);
+    fake.next("GET", { answer: () => json({ did: account.id, active: false, status: "suspended" }) });
+    expect(await channel.connect(account, place, "look")).toEqual([
+      { what: "credentials", state: "by-hand", detail: "suspended" },
+    ]);
+    fake.next("GET", { answer: () => json({}, 502) });
+    await expect(channel.connect(account, place, "look")).rejects.toMatchObject({ code: "platform-unavailable" });
+  });
+});
+
+/** The platform's own library counts and finds the same. */
+describe("bluesky's own client", () => {
+  it("counts graphemes and bytes as we do", () => {
+    const channel = bluesky(options(noNetwork));
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 80 }), (text) => {
+        const theirs = new RichText({ text });
+        const { used, bytes } = channel.length(text);
+        expect([used, bytes?.used]).toEqual([theirs.graphemeLength, theirs.length]);
+      }),
+    );
+  });
+  it.each([
+    "Voir https://www.canada.ca/fr/passeport.html?a=1#b, merci",
+    "É 🇨🇦 (https://canada.ca/passeport) et canada.ca",
+    "@citoyen.test bonjour, et @autre.personne.test.",
+    "pas d'adresse : info@passport.example",
+    "« https://canada.ca » 👩‍👩‍👧 https://example.org/x_(y)",
+  ])("finds the links and mentions of “%s” at the same bytes", async (text) => {
+    const theirs = new RichText({ text });
+    theirs.detectFacetsWithoutResolution();
+    const places = (found: readonly { index: { byteStart: number; byteEnd: number } }[] | undefined) =>
+      (found ?? []).map(({ index: { byteStart, byteEnd } }) => [byteStart, byteEnd]);
+    expect(places(await facets(text, async () => "did:plc:any"))).toEqual(places(theirs.facets));
   });
 });
 
@@ -252,6 +553,33 @@ describe("bluesky polling", () => {
     const { fake, channel } = world();
     fake.next("GET", { answer: () => json({}, 502) });
     await expect(channel.poll(account, undefined)).rejects.toMatchObject({ code: "platform-unavailable" });
+  });
+  it("says where nobody may reply, and where pictures and films can be seen", async () => {
+    const { fake, channel } = world();
+    const images = { $type: "app.bsky.embed.images", images: [{ alt: "Un formulaire" }, { alt: "" }] };
+    const record = { $type: "app.bsky.feed.post", text: "Voilà", embed: images };
+    const shown = { images: [{ fullsize: "https://cdn.test/1" }, { fullsize: "https://cdn.test/2" }] };
+    const over = { record, embed: shown, viewer: { replyDisabled: true } };
+    fake.notify(fake.show("p1", "Voilà", over as object));
+    const video = { $type: "app.bsky.embed.video", video: { size: 1 }, alt: "Une visite" };
+    const film = { record: { ...record, embed: video }, embed: { playlist: "https://cdn.test/3.m3u8" } };
+    fake.notify(fake.show("p2", "Voilà", film as object));
+    const { events } = await channel.poll(account, undefined);
+    expect(messages(events).find((one) => one.externalId === postUri("p1"))).toMatchObject({
+      barred: "restricted",
+      attachments: [
+        { kind: "image", url: "https://cdn.test/1", alt: "Un formulaire" },
+        { kind: "image", url: "https://cdn.test/2" },
+      ],
+    });
+    const second = messages(events).find((one) => one.externalId === postUri("p2"));
+    expect(second?.attachments).toEqual([{ kind: "video", url: "https://cdn.test/3.m3u8", alt: "Une visite" }]);
+    expect(second).not.toHaveProperty("barred");
+  });
+  it("reads everybody's notifications, whatever the account prefers", async () => {
+    const { fake, channel } = world();
+    await channel.poll(account, undefined);
+    expect(fake.calls.find((call) => call.path.endsWith("listNotifications"))?.query.get("priority")).toBe("false");
   });
   it("counts a reason that it does not know", async () => {
     const { fake, channel } = world();

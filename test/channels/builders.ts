@@ -37,7 +37,7 @@ const SECRETS: Record<string, Record<string, string>> = {
   whatsapp: { accessToken: "EAAtoken", businessAccountId: "102290129340398" },
   linkedin: { accessToken: "AQXtoken" },
   youtube: { clientId: "client", clientSecret: "GOCSPX-secret", refreshToken: "1//refresh" },
-  telegram: { botToken: "7000000001:AAbot-token" },
+  telegram: { botToken: "7000000001:AAbot-token", channel: "@PassportNews" },
   mastodon: { accessToken: "mastodon-token" },
   bluesky: { identifier: "passport.test", appPassword: "aaaa-bbbb-cccc-dddd" },
 };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { ACCOUNTS } from "./builders.ts";
 import { fakePlatform, json } from "./fake-platform.ts";
 
@@ -22,7 +23,8 @@ export function fakeBluesky() {
   const shown = new Map<string, FakePost>();
   const repository = new Map<string, { uri: string; cid: string; value: Record<string, unknown> }>();
   const notifications: Record<string, unknown>[] = [];
-  const state = { commits: 0, sessions: 0, refreshed: 0, access: "access-0", pageSize: 100 };
+  const state = { commits: 0, sessions: 0, refreshed: 0, access: "access-0", pageSize: 100, mutes: 0 };
+  const blobs = new Map<string, unknown>();
 
   const fake = fakePlatform({
     "POST /xrpc/com.atproto.server.createSession": ({ body }) => {
@@ -49,17 +51,40 @@ export function fakeBluesky() {
     "POST /xrpc/com.atproto.repo.putRecord": ({ body, headers }) => {
       if (headers.get("authorization") !== `Bearer ${state.access}`) return xrpcError(400, "ExpiredToken")();
       const uri = `at://${body.repo}/${body.collection}/${body.rkey}`;
+      if (body.swapRecord !== undefined && body.swapRecord !== (repository.get(uri)?.cid ?? null))
+        return xrpcError(400, "InvalidSwap", "Record was at another cid")();
+      const links = [...JSON.stringify(body.record).matchAll(/"\$link":"([^"]+)"/g)].map(([, link = ""]) => link);
+      if (links.some((link) => !blobs.has(link))) return xrpcError(400, "BlobNotFound", "Could not find blob")();
       const cid = JSON.stringify(body.record);
       if (repository.get(uri)?.cid !== cid) state.commits++;
       repository.set(uri, { uri, cid, value: body.record as Record<string, unknown> });
       return json({ uri, cid });
     },
+    "POST /xrpc/com.atproto.repo.uploadBlob": ({ body, headers }) => {
+      const bytes = body.bytes as Uint8Array;
+      const link = `bafkrei${createHash("sha256").update(bytes).digest("hex").slice(0, 52)}`;
+      const mimeType = headers.get("content-type");
+      const blob = { $type: "blob", ref: { $link: link }, mimeType, size: bytes.length };
+      blobs.set(link, blob);
+      return json({ blob });
+    },
+    "GET /xrpc/com.atproto.server.getSession": () => json({ did: me, handle: "passport.test", active: true }),
+    "GET /xrpc/app.bsky.graph.getMutes": () => json({ mutes: Array.from({ length: state.mutes }, () => ({})) }),
+    "GET /xrpc/app.bsky.actor.getProfile": () => json({ did: me, handle: "passport.test", followersCount: 1204 }),
+    "GET /xrpc/app.bsky.feed.getAuthorFeed": () =>
+      json({
+        feed: [...shown.values()].map((post) => ({
+          post: { ...post, author: { did: post.uri.split("/")[2] }, likeCount: 7, repostCount: 3, replyCount: 2 },
+        })),
+      }),
     "GET /xrpc/com.atproto.repo.getRecord": ({ query }) => {
       const uri = `at://${query.get("repo")}/${query.get("collection")}/${query.get("rkey")}`;
       const found = repository.get(uri);
       return found ? json(found) : xrpcError(400, "RecordNotFound")();
     },
   });
+  const uploads = (): (string | null)[] =>
+    fake.calls.filter((call) => call.path.endsWith("uploadBlob")).map((call) => call.headers.get("content-type"));
   /** A citizen's post, in the view and in their repository. */
   const show = (rkey: string, text: string, over: Partial<FakePost> & { reply?: object } = {}): FakePost => {
     const { reply, ...rest } = over;
@@ -73,5 +98,8 @@ export function fakeBluesky() {
     void notifications.push({ ...post, reason, author: { did: CITIZEN, handle: "citoyen.test", displayName: "Ana" } });
   const held = (): string[] =>
     [...repository.values()].filter((one) => one.uri.includes(me)).map((one) => String(one.value.text));
-  return { ...fake, shown, repository, notifications, state, show, notify, held };
+  /** What our gates hide. */
+  const hidden = (): string[] =>
+    [...repository.values()].flatMap((one) => (one.value.hiddenReplies as string[] | undefined) ?? []);
+  return { ...fake, shown, repository, notifications, state, show, notify, held, hidden, uploads };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import twitter from "twitter-text";
 import { describe, expect, it } from "vitest";
+import { statusLength } from "../../shared/channels/parts/mastodon-length.ts";
 import { guessLanguage } from "../../shared/console/client/guess.ts";
 import { lengthRule, measure } from "../../shared/console/client/length.ts";
 import { wordDiff } from "../../shared/console/parts/diff.ts";
@@ -34,9 +35,18 @@ it("Bluesky counts what a person sees as one", () => {
 });
 
 it.each([
+  "Délai : 10 jours 👩‍👩‍👧‍👦🇨🇦",
+  "Voir https://www.canada.ca/fr/immigration-refugies-citoyennete/services/passeports-canadiens.html et canada.ca/x",
+  "@ana@ailleurs.example @lou et info@passeport.example",
+])("Mastodon's count of “%s” is the channel's own", (text) => {
+  expect(measure(text, "fediverse")).toBe(statusLength(text).used);
+});
+
+it.each([
   ["x", "mention", "weighted"],
   ["x", "private", "units"],
   ["bluesky", "mention", "graphemes"],
+  ["mastodon", "private", "fediverse"],
   ["facebook", "comment", "units"],
 ] as const)("%s %s counts by %s", (channel, kind, counting) => {
   expect(lengthRule(channel, kind, { limit: 280 }).counting).toBe(counting);

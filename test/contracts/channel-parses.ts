@@ -84,7 +84,7 @@ export function parses(channel: Channel, fixtures: ChannelFixtures): void {
 function survives(channel: Channel, body: Buffer): void {
   try {
     for (const event of channel.parse(body)) {
-      expect(["message", "counted", "account", "ignored"]).toContain(event.type);
+      expect(["message", "counted", "account", "person", "ignored"]).toContain(event.type);
       if (event.type === "ignored") expect(event.what).toMatch(/^[a-z0-9._-]{1,40}$/);
       if (event.type === "message") {
         expect(Number.isSafeInteger(event.atMs)).toBe(true);

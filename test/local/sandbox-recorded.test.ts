@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bluesky } from "../../shared/channels/bluesky.ts";
+import { whatsapp } from "../../shared/channels/whatsapp.ts";
 import type { ChannelName } from "../../shared/domain/message.ts";
 import { account, options, reply, type Tried, trySandbox } from "./sandbox-world.ts";
 
@@ -36,6 +37,9 @@ const OLDER: Record<string, string> = {
   ".entry[].changes[].value.sender_name: string": "from.name since 2018",
   ".entry[].messaging[].message.seq: number": "no longer sent",
   ".entry[].messaging[].message.metadata: string": "only where the sender gave one",
+  ".entry[].changes[].value.contacts[].parent_user_id: id": "only of portfolios that share their ids",
+  ".entry[].changes[].value.messages[].from_parent_user_id: id": "only of portfolios that share their ids",
+  ".entry[].changes[].value.messages[].group_id: id": "only in groups, which nothing of ours founds",
 };
 
 describe("deliveries", () => {
@@ -93,6 +97,26 @@ describe("deliveries", () => {
       "x",
       async () => said("x", { byDepartment: true, inReplyTo: await said("x", {}), text: "Bonjour ! Voir canada.ca/x" }),
     ],
+    ["whatsapp/restfb__webhook-incoming-message-text.json", "whatsapp", () => said("whatsapp", {})],
+    [
+      "whatsapp/restfb__webhook-incoming-message-text-bsuid.json",
+      "whatsapp",
+      () => said("whatsapp", { author: { name: "Zoé Roy", handle: "zoe", id: "CA.13491208655302741918" } }),
+    ],
+    [
+      "whatsapp/restfb__webhook-incoming-message-status-errors.json",
+      "whatsapp",
+      async () => {
+        const id = await said("whatsapp", {});
+        await tried.post("/sandbox/whatsapp/tell", { what: "blocked", author: "Zoé Roy" });
+        const [{ authorId = "" } = {}] = await tried.posts("whatsapp");
+        return whatsapp(options(tried, "whatsapp")).send(
+          account("whatsapp"),
+          reply("whatsapp", { externalId: id, conversationId: String(authorId) }, "Oui.", { kind: "private-reply" }),
+        );
+      },
+    ],
+    ["telegram/camel__webhook-call.json", "telegram", () => said("telegram", {})],
   ])("%s", async (path, channel, act) => {
     await act();
     const ours = new Set(shape(last(channel)));

@@ -4,14 +4,31 @@ import type { Post, SandboxAccount, World } from "./types.ts";
 /** What Bluesky shows: notifications, threads and feeds, in the application view's own shapes. */
 
 const POST = "app.bsky.feed.post";
+const FOLLOWERS = 1204;
+
+/** What the sandbox's world does not keep. */
+export interface Kept {
+  /** Records that are no posts, by address. */
+  others: Map<string, unknown>;
+  /** Files, by the name of their content. */
+  blobs: Map<string, unknown>;
+  /** What posts carry beside their text, by address. */
+  embeds: Map<string, unknown>;
+}
 
 /** Newest first; the cursor names the last one shown. */
-export function listNotifications(world: World, account: SandboxAccount, query: URLSearchParams): Response {
+export function listNotifications(world: World, kept: Kept, account: SandboxAccount, query: URLSearchParams): Response {
   const limit = Math.min(Number(query.get("limit") ?? 50), 100);
   const cursor = query.get("cursor");
   const found = world
     .listed("bluesky")
-    .filter((post) => !post.byDepartment && post.accountId === account.id && (cursor === null || place(post) < cursor))
+    .filter(
+      (post) =>
+        !post.byDepartment &&
+        post.visibility === "visible" &&
+        post.accountId === account.id &&
+        (cursor === null || place(post) < cursor),
+    )
     .sort((a, b) => (place(a) < place(b) ? 1 : -1));
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
@@ -23,7 +40,7 @@ export function listNotifications(world: World, account: SandboxAccount, query: 
       author: authorView(post),
       reason: parent?.byDepartment ? "reply" : "mention",
       ...(parent?.byDepartment ? { reasonSubject: parent.id } : {}),
-      record: recordOf(world, post),
+      record: recordOf(world, kept, post),
       isRead: false,
       indexedAt: indexedAt(post),
       labels: [],
@@ -37,7 +54,7 @@ export function listNotifications(world: World, account: SandboxAccount, query: 
   });
 }
 
-export function postThread(world: World, uri: string): Response {
+export function postThread(world: World, kept: Kept, uri: string): Response {
   const post = live(world, uri);
   if (post === undefined)
     return Response.json({ error: "NotFound", message: `Post not found: ${uri}` }, { status: 400 });
@@ -46,14 +63,14 @@ export function postThread(world: World, uri: string): Response {
   const above =
     parent === undefined
       ? { $type: "app.bsky.feed.defs#notFoundPost", uri: parentUri, notFound: true }
-      : threadView(world, parent);
+      : threadView(world, kept, parent);
   const replies = world
     .listed("bluesky")
     .filter((other) => other.inReplyTo === uri)
-    .map((other) => threadView(world, other));
+    .map((other) => threadView(world, kept, other));
   return Response.json({
     thread: {
-      ...threadView(world, post),
+      ...threadView(world, kept, post),
       ...(parentUri === undefined ? {} : { parent: above }),
       replies,
       threadContext: {},
@@ -61,16 +78,41 @@ export function postThread(world: World, uri: string): Response {
   });
 }
 
-export function authorFeed(world: World, query: URLSearchParams): Response {
+export function authorFeed(world: World, kept: Kept, query: URLSearchParams): Response {
   const actor = query.get("actor");
-  const posts = world.listed("bluesky").filter((post) => post.author.id === actor || post.author.handle === actor);
+  const replies = query.get("filter") !== "posts_no_replies";
+  const posts = world
+    .listed("bluesky")
+    .filter((post) => post.author.id === actor || post.author.handle === actor)
+    .filter((post) => replies || post.inReplyTo === undefined);
   return Response.json({
     feed: posts
       .reverse()
       .slice(0, Number(query.get("limit") ?? 50))
-      .map((post) => ({ post: postView(world, post) })),
+      .map((post) => ({ post: postView(world, kept, post) })),
   });
 }
+
+export function profile(world: World, actor: string): Response {
+  const person = [...world.posts("bluesky").map((post) => post.author), ...accountsOf(world)].find(
+    (one) => one.id === actor || one.handle === actor,
+  );
+  if (person === undefined)
+    return Response.json({ error: "InvalidRequest", message: "Profile not found" }, { status: 400 });
+  const postsCount = world.posts("bluesky").filter((post) => post.author.id === person.id).length;
+  return Response.json({
+    did: person.id,
+    handle: person.handle,
+    displayName: person.name,
+    followersCount: FOLLOWERS,
+    followsCount: 3,
+    postsCount,
+    viewer: { muted: false, blockedBy: false },
+    labels: [],
+  });
+}
+
+const accountsOf = (world: World) => world.accounts("bluesky").map(({ id, name }) => ({ id, name, handle: name }));
 
 export const live = (world: World, uri: string): Post | undefined => {
   const post = world.post("bluesky", uri);
@@ -80,9 +122,9 @@ export const live = (world: World, uri: string): Post | undefined => {
 const indexedAt = (post: Post): string => new Date(post.createdMs).toISOString();
 const place = (post: Post): string => `${indexedAt(post)}::${post.id}`;
 export const postCid = (post: Post): string => cid([post.id, post.text, post.inReplyTo, post.createdMs]);
-const threadView = (world: World, post: Post): Record<string, unknown> => ({
+const threadView = (world: World, kept: Kept, post: Post): Record<string, unknown> => ({
   $type: "app.bsky.feed.defs#threadViewPost",
-  post: postView(world, post),
+  post: postView(world, kept, post),
 });
 const authorView = (post: Post): Record<string, unknown> => ({
   did: post.author.id,
@@ -92,13 +134,13 @@ const authorView = (post: Post): Record<string, unknown> => ({
   labels: [],
 });
 
-export function postView(world: World, post: Post): Record<string, unknown> {
+export function postView(world: World, kept: Kept, post: Post): Record<string, unknown> {
   const replyCount = world.listed("bluesky").filter((other) => other.inReplyTo === post.id).length;
   return {
     uri: post.id,
     cid: postCid(post),
     author: authorView(post),
-    record: recordOf(world, post),
+    record: recordOf(world, kept, post),
     replyCount,
     repostCount: 0,
     likeCount: 0,
@@ -108,7 +150,7 @@ export function postView(world: World, post: Post): Record<string, unknown> {
   };
 }
 
-export function recordOf(world: World, post: Post): Record<string, unknown> {
+export function recordOf(world: World, { embeds }: Kept, post: Post): Record<string, unknown> {
   const reference = (uri: string): unknown => {
     const found = world.post("bluesky", uri);
     return { uri, cid: found === undefined ? cid([uri]) : postCid(found) };
@@ -118,6 +160,7 @@ export function recordOf(world: World, post: Post): Record<string, unknown> {
     text: post.text,
     createdAt: new Date(post.createdMs).toISOString(),
     ...facets(world, post.text),
+    ...(embeds.has(post.id) ? { embed: embeds.get(post.id) } : {}),
     ...(post.inReplyTo === undefined
       ? {}
       : { reply: { root: reference(post.thread), parent: reference(post.inReplyTo) } }),

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { deleteRecord, getRecord, listRecords, putRecord, tooBig } from "./bluesky-repository.ts";
-import { authorFeed, listNotifications, live, postThread, postView } from "./bluesky-view.ts";
+import { deleteRecord, gated, getRecord, listRecords, putRecord, tooBig, uploadBlob } from "./bluesky-repository.ts";
+import { authorFeed, type Kept, listNotifications, live, postThread, postView, profile } from "./bluesky-view.ts";
 import { tid } from "./ids.ts";
 import { createMeter, type Meter } from "./meter.ts";
 import type { ApiCall, Platform, SandboxAccount, World } from "./types.ts";
@@ -18,12 +18,15 @@ const ACCESS_MS = 2 * HOUR_MS;
 interface Sessions {
   access: Map<string, { account: SandboxAccount; untilMs: number }>;
   refresh: Map<string, SandboxAccount>;
-  /** Records that are no posts, by address. */
-  others: Map<string, unknown>;
+  kept: Kept;
 }
 
 export function bluesky(world: World): Platform {
-  const sessions: Sessions = { access: new Map(), refresh: new Map(), others: new Map() };
+  const sessions: Sessions = {
+    access: new Map(),
+    refresh: new Map(),
+    kept: { others: new Map(), blobs: new Map(), embeds: new Map() },
+  };
   const meter = createMeter(world.nowMs, HOUR_MS);
   return {
     name: "bluesky",
@@ -75,7 +78,7 @@ function api(world: World, sessions: Sessions, meter: Meter, call: ApiCall): Res
     ] ?? 0;
   const use = meter(account.id, POINTS, cost);
   if (!use.allowed) return limited(use.resetMs, Math.ceil((use.resetMs - world.nowMs()) / 1000));
-  const answer = route(world, sessions.others, method, call, account);
+  const answer = route(world, sessions.kept, method, call, account);
   answer.headers.set("ratelimit-limit", String(POINTS));
   answer.headers.set("ratelimit-remaining", String(use.remaining));
   answer.headers.set("ratelimit-reset", String(Math.ceil(use.resetMs / 1000)));
@@ -83,33 +86,33 @@ function api(world: World, sessions: Sessions, meter: Meter, call: ApiCall): Res
   return answer;
 }
 
-function route(
-  world: World,
-  others: Map<string, unknown>,
-  method: string,
-  call: ApiCall,
-  account: SandboxAccount,
-): Response {
+function route(world: World, kept: Kept, method: string, call: ApiCall, account: SandboxAccount): Response {
   const { query } = call;
   if (method === "com.atproto.server.getSession")
     return Response.json({ did: account.id, handle: account.name, active: true });
   if (method === "com.atproto.identity.resolveHandle") return resolveHandle(world, query.get("handle"));
-  if (method === "com.atproto.repo.putRecord") return putRecord(world, others, account, parsed(call.body), false);
-  if (method === "com.atproto.repo.createRecord") return putRecord(world, others, account, parsed(call.body), true);
+  if (method === "com.atproto.repo.putRecord") return putRecord(world, kept, account, parsed(call.body), false);
+  if (method === "com.atproto.repo.createRecord") return putRecord(world, kept, account, parsed(call.body), true);
   if (method === "com.atproto.repo.deleteRecord") return deleteRecord(world, account, parsed(call.body));
   if (method === "com.atproto.repo.getRecord")
-    return getRecord(world, others, `at://${query.get("repo")}/${query.get("collection")}/${query.get("rkey")}`);
-  if (method === "com.atproto.repo.listRecords") return listRecords(world, query);
-  if (method === "app.bsky.notification.listNotifications") return listNotifications(world, account, query);
+    return getRecord(world, kept, `at://${query.get("repo")}/${query.get("collection")}/${query.get("rkey")}`);
+  if (method === "com.atproto.repo.listRecords") return listRecords(world, kept, query);
+  if (method === "com.atproto.repo.uploadBlob")
+    return uploadBlob(kept, call.body, call.headers.get("content-type") ?? "*/*");
+  if (method === "app.bsky.notification.listNotifications") return listNotifications(world, kept, account, query);
   if (method === "app.bsky.feed.getPosts") {
+    // What was taken down is in its author's repository alone; what a gate hides is shown to whoever asks for it.
+    const shown = gated(kept);
     const posts = query
       .getAll("uris")
-      .map((uri) => live(world, uri))
-      .filter((post) => post !== undefined);
-    return Response.json({ posts: posts.map((post) => postView(world, post)) });
+      .flatMap((uri) => live(world, uri) ?? [])
+      .filter((post) => post.visibility === "visible" || shown.has(post.id));
+    return Response.json({ posts: posts.map((post) => postView(world, kept, post)) });
   }
-  if (method === "app.bsky.feed.getPostThread") return postThread(world, query.get("uri") ?? "");
-  if (method === "app.bsky.feed.getAuthorFeed") return authorFeed(world, query);
+  if (method === "app.bsky.feed.getPostThread") return postThread(world, kept, query.get("uri") ?? "");
+  if (method === "app.bsky.feed.getAuthorFeed") return authorFeed(world, kept, query);
+  if (method === "app.bsky.actor.getProfile") return profile(world, query.get("actor") ?? "");
+  if (method === "app.bsky.graph.getMutes") return Response.json({ mutes: [] });
   return xrpcError(501, "MethodNotImplemented", "Method Not Implemented");
 }
 

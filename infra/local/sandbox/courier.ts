@@ -86,7 +86,9 @@ export function createCourier(deliver: Deliver, faults: Faults, nowMs: () => num
   };
 
   const shake = async (platform: Platform): Promise<boolean> => {
-    const { parcel, right } = platform.handshake();
+    const question = platform.handshake();
+    if (question === undefined) return true;
+    const { parcel, right } = question;
     const answer = await request(platform, parcel);
     return answer.status === 200 && right(answer.body);
   };
@@ -177,4 +179,4 @@ export function createCourier(deliver: Deliver, faults: Faults, nowMs: () => num
 }
 
 const spoiled = (name: string, value: string): string =>
-  name.includes("signature") ? `${value.slice(0, -4)}0000` : value;
+  /signature|secret-token/.test(name) ? `${value.slice(0, -4)}0000` : value;

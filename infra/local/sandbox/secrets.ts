@@ -46,7 +46,7 @@ function accountSecret(account: SandboxAccount): Record<string, string> {
         refreshToken: made("refreshToken"),
       };
     case "telegram":
-      return { botToken: `${account.id}:${made("botToken")}` };
+      return { botToken: `${account.id}:${made("botToken")}`, channel: "@PassportNews" };
     case "whatsapp":
       return { accessToken: `EAA${made("accessToken")}`, businessAccountId: "102290129340398" };
     case "threads":

@@ -108,8 +108,8 @@ export interface Platform {
   notices(what: Notice, about: { account: SandboxAccount; person: Person }): unknown[];
   /** Signs updates into one delivery. */
   pack(updates: readonly unknown[]): Parcel;
-  /** The platform's question before the first delivery, and whether the answer is right. */
-  handshake(): { parcel: Parcel; right: (body: string) => boolean };
+  /** The platform's question before the first delivery, and whether the answer is right; `undefined`: it asks none. */
+  handshake(): { parcel: Parcel; right: (body: string) => boolean } | undefined;
   /** Does this call publish something? Faults meant for sending apply to these. */
   isSend(call: ApiCall): boolean;
   /** The platform's own words for a failure that a fault asks for. */

@@ -4,7 +4,7 @@ import type { CountedEvent, InboundEvent, MessageKind } from "../../domain/messa
 import type { Account } from "../../ports.ts";
 import { type Cursor, OVERLAP_MS, readCursor, shortCid, type Watched, writeCursor } from "./bluesky-cursor.ts";
 import { postEvent, seenMs } from "./bluesky-post.ts";
-import { changesOf } from "./bluesky-watch.ts";
+import { changesOf, POSTS_A_CALL, postsByUri } from "./bluesky-watch.ts";
 import type { Xrpc } from "./bluesky-xrpc.ts";
 import { ignored } from "./ignored.ts";
 import { at, id, type Json, list, text } from "./json.ts";
@@ -41,7 +41,8 @@ export async function poll(
   const found = await since(xrpc, Date.parse(cursor.at) - OVERLAP_MS);
   const known = new Set(cursor.seen);
   const fresh = found.filter((item) => !known.has(item.key)).reverse();
-  const told = fresh.map((item) => eventOf(item, account));
+  const views = await viewsOf(xrpc, fresh);
+  const told = fresh.map((item) => eventOf(item, account, views));
   const { events: changes, watched } = await changesOf(xrpc, account, cursor.watched, nowMs);
   const nextWatched = [...watched, ...told.flatMap((event, place) => watch(event, fresh[place]))];
   return {
@@ -55,7 +56,12 @@ async function since(xrpc: Xrpc, untilMs: number): Promise<Item[]> {
   const items: Item[] = [];
   let page: string | undefined;
   for (let count = 0; count < MOST_PAGES; count++) {
-    const query = [["limit", PAGE] as const, ...(page === undefined ? [] : [["cursor", page] as const])];
+    // Whatever the account prefers to see first, everybody's are read.
+    const query = [
+      ["limit", PAGE] as const,
+      ["priority", "false"] as const,
+      ...(page === undefined ? [] : [["cursor", page] as const]),
+    ];
     const answer = await xrpc.get("app.bsky.notification.listNotifications", query);
     const read = list(at(answer, "notifications")).map(
       (json): Item => ({
@@ -78,7 +84,19 @@ const keyOf = (json: Json): string =>
     .digest("base64url")
     .slice(0, 11);
 
-function eventOf({ json, atMs }: Item, account: Account): InboundEvent {
+/** Of the posts among them. */
+async function viewsOf(xrpc: Xrpc, items: readonly Item[]): Promise<Map<string, Json>> {
+  const uris = items.flatMap(({ json }) =>
+    Object.hasOwn(KINDS, text(at(json, "reason")) ?? "") ? (id(at(json, "uri")) ?? []) : [],
+  );
+  const views = new Map<string, Json>();
+  for (let from = 0; from < uris.length; from += POSTS_A_CALL) {
+    for (const [uri, view] of await postsByUri(xrpc, uris.slice(from, from + POSTS_A_CALL))) views.set(uri, view);
+  }
+  return views;
+}
+
+function eventOf({ json, atMs }: Item, account: Account, views: ReadonlyMap<string, Json>): InboundEvent {
   const reason = text(at(json, "reason")) ?? "";
   const uri = id(at(json, "uri"));
   const kind = Object.hasOwn(KINDS, reason) ? KINDS[reason] : undefined;
@@ -89,6 +107,7 @@ function eventOf({ json, atMs }: Item, account: Account): InboundEvent {
       uri,
       author: at(json, "author"),
       record,
+      view: views.get(uri),
       kind,
       change: "created",
       atMs,

@@ -9,6 +9,8 @@ export interface Seen {
   uri: string;
   author: Json | undefined;
   record: Json | undefined;
+  /** As the view shows it: with addresses of its pictures, and whether a reply is let in. */
+  view?: Json | undefined;
   kind: MessageKind;
   change: Change;
   atMs: number;
@@ -20,7 +22,7 @@ export function postEvent(seen: Seen): MessageEvent {
   const author = authorOf(seen.author);
   const parentId = id(at(record, "reply", "parent", "uri"));
   const written = text(at(record, "text"));
-  const attachments = attachmentsOf(at(record, "embed"));
+  const attachments = attachmentsOf(at(record, "embed"), at(seen.view, "embed"));
   return {
     type: "message",
     channel: "bluesky",
@@ -37,6 +39,7 @@ export function postEvent(seen: Seen): MessageEvent {
     ...(attachments.length > 0 ? { attachments } : {}),
     permalink: permalinkOf(uri),
     ...(author?.id === accountId ? { echo: true } : {}),
+    ...(at(seen.view, "viewer", "replyDisabled") === true ? { barred: "restricted" as const } : {}),
   };
 }
 
@@ -73,13 +76,20 @@ function authorOf(author: Json | undefined): MessageEvent["author"] {
   };
 }
 
-function attachmentsOf(embed: Json | undefined): NonNullable<MessageEvent["attachments"]> {
+/** Records name files by content; the view has addresses of them. */
+function attachmentsOf(embed: Json | undefined, view: Json | undefined): NonNullable<MessageEvent["attachments"]> {
   const media = at(embed, "media") ?? embed;
-  const images = list(at(media, "images")).map((image) => {
-    const alt = text(at(image, "alt"));
-    return { kind: "image" as const, ...(alt ? { alt } : {}) };
+  const shown = at(view, "media") ?? view;
+  const addresses = list(at(shown, "images")).map((image) => text(at(image, "fullsize")));
+  const images = list(at(media, "images")).map((image, place) => {
+    const [alt, url] = [text(at(image, "alt")), addresses[place]];
+    return { kind: "image" as const, ...(url ? { url } : {}), ...(alt ? { alt } : {}) };
   });
   const link = text(at(media, "external", "uri"));
-  const video = entries(at(media, "video")).length > 0 ? [{ kind: "video" as const }] : [];
+  const [playlist, said] = [text(at(shown, "playlist")), text(at(media, "alt"))];
+  const video =
+    entries(at(media, "video")).length > 0
+      ? [{ kind: "video" as const, ...(playlist ? { url: playlist } : {}), ...(said ? { alt: said } : {}) }]
+      : [];
   return [...images, ...video, ...(link === undefined ? [] : [{ kind: "link" as const, url: link }])];
 }

@@ -10,7 +10,7 @@ import { isRefused, type Xrpc } from "./bluesky-xrpc.ts";
 import { at, id, type Json, list } from "./json.ts";
 
 /** https://docs.bsky.app/docs/api/app-bsky-feed-get-posts */
-const POSTS_A_CALL = 25;
+export const POSTS_A_CALL = 25;
 
 export async function changesOf(
   xrpc: Xrpc,
@@ -63,6 +63,7 @@ async function changeOf(
       uri,
       author: at(shown, "author"),
       record,
+      view: shown,
       kind,
       change,
     };

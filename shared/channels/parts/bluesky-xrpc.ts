@@ -1,7 +1,8 @@
 /** Calls to an AT Protocol server as an account: one session per account, renewed when it runs out. */
 import { AppError } from "../../domain/errors.ts";
+import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
-import { type Answer, accessLost, callsAs, exchange, limited, refused, unavailable } from "./http.ts";
+import { type Answer, accessLost, type Call, callsAs, exchange, limited, refused, unavailable } from "./http.ts";
 import { at, type Json, text } from "./json.ts";
 import { waitSeconds } from "./rate-limit.ts";
 
@@ -9,6 +10,8 @@ export interface Xrpc {
   did: string;
   get(method: string, query: readonly (readonly [string, string])[]): Promise<Json>;
   post(method: string, body: unknown): Promise<Json>;
+  /** Changes nothing that anybody sees: a failure leaves no doubt. */
+  upload(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<Json>;
 }
 
 interface Session {
@@ -91,16 +94,15 @@ export function sessions(options: ChannelOptions): (account: Account) => Promise
 
   return async (account) => {
     const session = await (open.get(account.name) ?? keep(account, signIn(account)));
-    const call = async (request: { method: "GET" | "POST"; url: string; body?: string }): Promise<Json> => {
+    const call = async (request: Pick<Call, "method" | "url" | "body" | "writes">, type?: string): Promise<Json> => {
       const attempt = async (with_: Session): Promise<Answer> =>
         exchange({
           ...callsAs(options, account),
           ...request,
           headers: {
             authorization: `Bearer ${with_.accessJwt}`,
-            ...(request.body === undefined ? {} : { "content-type": "application/json" }),
+            ...(type === undefined ? {} : { "content-type": type }),
           },
-          writes: request.method === "POST",
         });
       const current = await (open.get(account.name) ?? session);
       const first = await attempt(current);
@@ -114,13 +116,19 @@ export function sessions(options: ChannelOptions): (account: Account) => Promise
         call({
           method: "GET",
           url: `${base}/xrpc/${method}?${new URLSearchParams(query.map((pair) => [...pair]))}`,
+          writes: false,
         }),
       post: (method, body) =>
-        call({
-          method: "POST",
-          url: `${base}/xrpc/${method}`,
-          body: JSON.stringify(body),
-        }),
+        call(
+          { method: "POST", url: `${base}/xrpc/${method}`, body: JSON.stringify(body), writes: true },
+          "application/json",
+        ),
+      // https://docs.bsky.app/docs/api/com-atproto-repo-upload-blob
+      upload: (bytes, contentType) =>
+        call(
+          { method: "POST", url: `${base}/xrpc/com.atproto.repo.uploadBlob`, body: bytes, writes: false },
+          contentType,
+        ),
     };
   };
 }
@@ -134,8 +142,17 @@ function judged({ status, headers, json }: Answer, nowMs: number): Json {
   if (LIMITED.has(error)) throw limited(waitSeconds(headers, nowMs), error);
   // Still expired after a renewal: nothing was done, and another attempt opens a new session.
   if (EXPIRED.has(error)) throw unavailable(error);
-  if (ACCESS.has(error)) throw accessLost(error, text(at(json, "message")));
-  throw refused(error, text(at(json, "message")));
+  const words = text(at(json, "message")) ?? "";
+  if (ACCESS.has(error)) throw accessLost(error, words);
+  throw refused(error, words, whyOf(error, words));
+}
+
+const MEDIA = new Set(["BlobTooLarge", "InvalidMimeType", "BlobNotFound", "PayloadTooLarge"]);
+
+/** Servers check a record by its lexicon, and have one code for whatever is wrong with it. */
+function whyOf(error: string, words: string): PlatformRefusal {
+  if (MEDIA.has(error)) return "media";
+  return error === "InvalidRequest" && /\btoo (?:big|long)\b/.test(words) ? "too-long" : "other";
 }
 
 function sessionOf(json: Json): Session {

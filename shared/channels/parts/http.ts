@@ -8,7 +8,7 @@ import { AppError } from "../../domain/errors.ts";
 import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
 import { type Json, parseJson } from "./json.ts";
-import { headersLeft, type Left, waitSeconds } from "./rate-limit.ts";
+import { boundedWait, headersLeft, type Left, waitSeconds } from "./rate-limit.ts";
 
 export interface Call {
   fetch: ChannelOptions["fetch"];
@@ -23,8 +23,8 @@ export interface Call {
   deadlineMs?: number;
   /** Told what the answer's headers say is left of the account's window. */
   heard?: (left: Left, family: Allowance["family"]) => void;
-  /** What a 429 says beyond its headers, where the platform has several limits. */
-  limitedBy?: (json: Json, headers: Headers) => AppError | undefined;
+  /** For how many seconds a limit holds, where the platform says it in the answer's body and not in its headers. */
+  holdsFor?: (body: Json, headers: Headers) => number | undefined;
 }
 
 /** What every call as an account shares. */
@@ -65,9 +65,7 @@ export async function exchange(call: Call): Promise<Answer> {
   const { status, headers, bytes } = await request(call);
   const left = headersLeft(headers, call.nowMs());
   if (left !== undefined) call.heard?.(left, call.writes ? "write" : "read");
-  if (status === 429) {
-    throw call.limitedBy?.(readable(bytes), headers) ?? limited(waitSeconds(headers, call.nowMs()));
-  }
+  if (status === 429) throw limited(heldFor(call, bytes, headers) ?? waitSeconds(headers, call.nowMs()));
   if (status >= 500 || status === 408) throw failed(call, `http-${status}`);
   try {
     return {
@@ -82,11 +80,13 @@ export async function exchange(call: Call): Promise<Answer> {
   }
 }
 
-function readable(bytes: Uint8Array): Json {
+function heldFor({ holdsFor }: Call, bytes: Uint8Array, headers: Headers): number | undefined {
+  if (holdsFor === undefined) return undefined;
   try {
-    return parseJson(bytes);
+    const seconds = holdsFor(parseJson(bytes), headers);
+    return seconds === undefined ? undefined : boundedWait(seconds);
   } catch {
-    return null;
+    return undefined;
   }
 }
 

@@ -3,7 +3,7 @@ import { AppError } from "../../domain/errors.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
 import { type Answer, type Call, callsAs, exchange, refused } from "./http.ts";
 import { id, type Json } from "./json.ts";
-import { failure, throttled } from "./linkedin-errors.ts";
+import { failure, quotaSeconds } from "./linkedin-errors.ts";
 
 export interface LinkedIn {
   /** `path` with its query: Rest.li's structures must not be escaped. */
@@ -33,10 +33,10 @@ export async function linkedInFor(options: ChannelOptions, account: Account): Pr
   const { heard: _, ...shared } = callsAs(options, account);
   const bearer = { authorization: `Bearer ${accessToken}` };
   const versioned = { ...bearer, "linkedin-version": VERSION, "x-restli-protocol-version": "2.0.0" };
-  const limitedBy: Call["limitedBy"] = (json, headers) => throttled(json, headers, options.nowMs());
+  const holdsFor: Call["holdsFor"] = (json, headers) => quotaSeconds(json, headers, options.nowMs());
 
   const call = async (one: Pick<Call, "method" | "url" | "headers" | "body" | "writes">): Promise<Answer> => {
-    const answer = await exchange({ ...shared, ...one, limitedBy });
+    const answer = await exchange({ ...shared, ...one, holdsFor });
     if (answer.status >= 300) throw failure(answer.status, answer.json, one.writes);
     return answer;
   };

@@ -1,9 +1,8 @@
 /** What LinkedIn's refusals mean. https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/error-handling */
 import type { AppError } from "../../domain/errors.ts";
 import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
-import { accessLost, limited, refused, unavailable, uncertain } from "./http.ts";
+import { accessLost, refused, unavailable, uncertain } from "./http.ts";
 import { at, count, type Json, text } from "./json.ts";
-import { boundedWait } from "./rate-limit.ts";
 
 /** The member took the permission back, or is no administrator of the page any more. */
 const ACCESS_CODES = new Set(["ACCESS_DENIED", "REVOKED_ACCESS_TOKEN", "EXPIRED_ACCESS_TOKEN", "INVALID_ACCESS_TOKEN"]);
@@ -38,11 +37,10 @@ export function failure(status: number, json: Json, writes: boolean): AppError {
   return refused(platform, detail, whyOf(status, code, detail));
 }
 
-/** No header says what is left: the message names the quota. */
-export function throttled(json: Json, headers: Headers, nowMs: number): AppError | undefined {
+/** No header says until when: the message names the quota. */
+export function quotaSeconds(json: Json, headers: Headers, nowMs: number): number | undefined {
   const isOfTheDay = OF_THE_DAY.test(text(at(json, "message")) ?? "");
-  if (!isOfTheDay || headers.has("retry-after")) return undefined;
-  return limited(boundedWait((DAY_MS - (nowMs % DAY_MS)) / 1000), text(at(json, "code")) ?? "http-429");
+  return isOfTheDay && !headers.has("retry-after") ? (DAY_MS - (nowMs % DAY_MS)) / 1000 : undefined;
 }
 
 function whyOf(status: number, code: string | undefined, detail: string): PlatformRefusal {

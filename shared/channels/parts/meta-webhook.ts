@@ -1,7 +1,11 @@
-/** Webhooks of the Meta family: one handshake and one signature for Pages, Messenger, Instagram and WhatsApp. */
+/** Webhooks of the Meta family: one handshake and one signature for Pages, Messenger, Instagram, Threads and WhatsApp,
+ * and beside them the form that Meta sends about a person. */
 import { AppError } from "../../domain/errors.ts";
 import type { AppSecret, HttpRequest, HttpResponse } from "../../ports.ts";
+import { isSignedRequest } from "./meta-signed-request.ts";
 import { isSigned, sameText } from "./signature.ts";
+
+export { signedRequestEvents } from "./meta-signed-request.ts";
 
 /**
  * Echoes the challenge when the verify token is ours.
@@ -39,5 +43,7 @@ export function handshake(request: HttpRequest, secret: AppSecret): HttpResponse
  * https://developers.facebook.com/docs/graph-api/webhooks/getting-started#event-notifications
  */
 export function verify(body: Buffer, headers: Record<string, string>, secret: AppSecret): boolean {
-  return isSigned(body, headers["x-hub-signature-256"], "hex", secret.appSecrets);
+  return (
+    isSigned(body, headers["x-hub-signature-256"], "hex", secret.appSecrets) || isSignedRequest(body, secret.appSecrets)
+  );
 }

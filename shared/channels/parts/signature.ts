@@ -16,7 +16,7 @@ export function isSigned(
   return right;
 }
 
-export function hmac(secret: string, content: Uint8Array | string, encoding: "hex" | "base64"): string {
+export function hmac(secret: string, content: Uint8Array | string, encoding: "hex" | "base64" | "base64url"): string {
   return createHmac("sha256", secret).update(content).digest(encoding);
 }
 

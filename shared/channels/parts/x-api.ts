@@ -4,7 +4,7 @@ import { AppError } from "../../domain/errors.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
 import { type Call, callsAs, exchange } from "./http.ts";
 import { at, type Json } from "./json.ts";
-import { capReached, failure } from "./x-errors.ts";
+import { capSeconds, failure } from "./x-errors.ts";
 import { authorization, type OAuth1Keys } from "./x-oauth1.ts";
 
 export interface XApi {
@@ -53,7 +53,7 @@ function apiWith(
       },
       ...(body === undefined ? {} : { body }),
       writes: method !== "GET" && !unseen,
-      limitedBy: capReached,
+      holdsFor: capSeconds,
     });
     if (answer.status >= 300) throw failure(answer.status, answer.json);
     return answer.json;

@@ -57,11 +57,8 @@ export function failure(status: number, json: Json): AppError {
 }
 
 /** A month's cap has no reset that a header says. https://docs.x.com/x-api/fundamentals/post-cap */
-export function capReached(json: Json): AppError | undefined {
-  return text(at(json, "type"))?.endsWith("/usage-capped") === true
-    ? limited(UNPAID_RETRY_SECONDS, "http-429/usage-capped")
-    : undefined;
-}
+export const capSeconds = (json: Json): number | undefined =>
+  text(at(json, "type"))?.endsWith("/usage-capped") === true ? UNPAID_RETRY_SECONDS : undefined;
 
 function whyOf(code: number | undefined, named: string | undefined, detail: string): PlatformRefusal {
   const known = code === undefined ? undefined : BY_CODE[code];

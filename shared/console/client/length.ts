@@ -4,7 +4,7 @@ import type { ChannelName, MessageKind } from "../../domain/message.ts";
  * The channels' own counting of a text's length, for the composer while an officer types. The server
  * counts again when it is sent.
  */
-export type Counting = "units" | "weighted" | "graphemes" | "bytes";
+export type Counting = "units" | "weighted" | "graphemes" | "fediverse" | "bytes";
 
 export interface LengthRule {
   counting: Counting;
@@ -29,6 +29,17 @@ const ADDRESS =
   /(?<![@\p{L}\p{N}_$#])(?:https?:\/\/[^\s]+|(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?:ca|com|org|net|gc\.ca|info|io|gov|edu|quebec|tv|co|uk|us|fr)\b(?:\/[^\s]*)?)/giu;
 const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\uFE0F?\u20E3)/u;
 
+/** Mastodon: an address with its protocol counts 23, a mention without its server. */
+const LINK = /https?:\/\/[^\s]+/gi;
+const SERVER = /(?<![\p{L}\p{N}_=/])(@[a-z0-9_]+(?:[a-z0-9_.-]*[a-z0-9_])?)@[\p{L}\p{N}_]+(?:[.-]+[\p{L}\p{N}_]+)*/giu;
+
+/** Of the others, every UTF-16 unit counts. */
+const OWN_COUNTING: Partial<Record<ChannelName, Counting>> = {
+  x: "weighted",
+  bluesky: "graphemes",
+  mastodon: "fediverse",
+};
+
 const NAMES: Partial<Record<ChannelName, string>> = {
   x: "X",
   youtube: "YouTube",
@@ -42,8 +53,8 @@ export function lengthRule(
   kind: MessageKind,
   limits: { limit: number; bytes?: { limit: number } },
 ): LengthRule {
-  const counting: Counting =
-    channel === "x" && kind !== "private" ? "weighted" : channel === "bluesky" ? "graphemes" : "units";
+  const own = OWN_COUNTING[channel];
+  const counting: Counting = own === undefined || (channel === "x" && kind === "private") ? "units" : own;
   return {
     counting,
     limit: limits.limit,
@@ -55,6 +66,10 @@ export function lengthRule(
 export function measure(text: string, counting: Counting): number {
   if (counting === "weighted") return weighted(text.normalize("NFC"));
   if (counting === "graphemes") return graphemes(text).length;
+  if (counting === "fediverse") {
+    const links = text.match(LINK)?.length ?? 0;
+    return links * ADDRESS_WEIGHT + graphemes(text.replace(LINK, "").replace(SERVER, "$1")).length;
+  }
   if (counting === "bytes") return utf8(text);
   return text.length;
 }
