@@ -14,7 +14,7 @@ const DUPLICATE = /duplicate/i;
 /** The day's quota of an application or a member begins anew at midnight UTC; others are of a minute. */
 const OF_THE_DAY = /\bDAY\b/;
 const DAY_MS = 86_400_000;
-/** [unverified] LinkedIn lists none of these words: they were read in public reports. */
+/** [unverified] LinkedIn lists none of these words; what they miss is `other`. */
 const BY_WORDS: readonly (readonly [RegExp, PlatformRefusal])[] = [
   [/too long|exceeds? (?:the )?(?:maximum|max)|character limit/i, "too-long"],
   [/comment(?:s|ing)? (?:is|are|has been|have been) (?:disabled|closed|turned off|restricted)/i, "restricted"],

@@ -12,7 +12,7 @@ import { subRip } from "./web-vtt.ts";
 const MOST_IMAGES = 20;
 /** Films are ready in minutes: LinkedIn does not say when. */
 const CHECK_AFTER_SECONDS = 30;
-/** [unverified] The form of what goes with captions: public code sends it, LinkedIn's page could not be read. */
+/** [unverified] The form of what goes with captions: LinkedIn's page on it could not be read. */
 const CAPTION_LOCALES: Record<string, object> = {
   en: { variant: "", country: "CA", language: "EN" },
   fr: { variant: "", country: "CA", language: "FR" },

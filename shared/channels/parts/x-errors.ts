@@ -33,7 +33,7 @@ const BY_CODE: Record<number, PlatformRefusal> = {
   385: "parent-gone",
   433: "restricted",
 };
-/** [unverified] X documents none of these sentences: they were read in public reports. */
+/** [unverified] X documents none of these sentences; what they miss is `other`. */
 const BY_WORDS: readonly (readonly [RegExp, PlatformRefusal])[] = [
   [/have not been mentioned|otherwise engaged by the author/i, "not-summoned"],
   [/deleted or not visible/i, "parent-gone"],
