@@ -75,14 +75,16 @@ export const GUIDES: Record<Channel, Guide> = {
     fields: ["consumerKey", "consumerSecret", "accessToken", "accessTokenSecret"],
     steps: ({ url }) => ({
       en: [
-        `In the X developer console, register the webhook ${url} (POST /2/webhooks): X checks it at once, so put the app's secret in first. There is no verify token.`,
-        "Subscribe each account (POST /2/activity/subscriptions) to post.create, post.mention.create, post.reply.create, post.quote.create, post.delete, dm.received and dm.sent.",
-        "The app's secret is the consumer secret (API key secret); each account has an access token and its secret.",
+        "In the X developer console, take the app's consumer secret (API key secret) and its bearer token; there is no verify token. Buy credits: X charges for posts, reads and delivered events.",
+        "Signed in as each account, give the app the permission Read and write and Direct message, and keep its access token and secret: tokens made before the permission do not have it.",
+        `Openline registers ${url} (POST /2/webhooks) and subscribes each account by itself, and validates the webhook again when X gives it up. X takes no address with a port.`,
+        "Without a contract with X (tier: self-serve), only people who name or quote the account can be answered.",
       ],
       fr: [
-        `Dans la console des développeurs de X, enregistrez le webhook ${url} (POST /2/webhooks) : X le vérifie aussitôt, mettez donc d’abord la clé secrète. Il n’y a pas de jeton de vérification.`,
-        "Abonnez chaque compte (POST /2/activity/subscriptions) à post.create, post.mention.create, post.reply.create, post.quote.create, post.delete, dm.received et dm.sent.",
-        "La clé secrète de l’application est celle du client (API key secret); chaque compte a un jeton d’accès et sa clé secrète.",
+        "Dans la console des développeurs de X, relevez la clé secrète du client (API key secret) de l’application et son jeton d’accès d’application (bearer token); il n’y a pas de jeton de vérification. Achetez des crédits : X facture les publications, les lectures et les événements livrés.",
+        "Une fois connecté à chaque compte, accordez à l’application l’autorisation Read and write and Direct message, puis conservez le jeton d’accès et sa clé secrète : un jeton créé avant l’autorisation ne l’a pas.",
+        `Openline enregistre ${url} (POST /2/webhooks) et abonne chaque compte de lui-même, puis revalide le webhook lorsque X l’abandonne. X n’accepte pas d’adresse avec un port.`,
+        "Sans contrat avec X (tier: self-serve), on ne peut répondre qu’aux personnes qui nomment ou citent le compte.",
       ],
     }),
   },
@@ -124,10 +126,24 @@ export const GUIDES: Record<Channel, Guide> = {
   },
   linkedin: {
     push: true,
-    app: ["appSecret"],
-    question: () => ({ challengeCode: "openline" }),
+    app: ["appSecret", "clientId", "applicationId"],
+    // Only a UUID is answered, as LinkedIn asks.
+    question: () => ({ challengeCode: "00000000-0000-4000-8000-000000000000" }),
     fields: ["accessToken"],
-    steps: () => ({ en: [], fr: [] }),
+    steps: ({ url }) => ({
+      en: [
+        "On linkedin.com/developers, make an app that the page's super administrator verifies, and request the Community Management API. Notifications come once LinkedIn has approved the app's use; until then it has 500 calls a day.",
+        `On the app's Webhooks tab, register ${url}: LinkedIn checks it at once, so put the client secret (the app's secret), the client ID and the application's number in first. There is no verify token.`,
+        "As an administrator of the page, grant r_organization_social_feed, w_organization_social_feed and rw_organization_admin, and keep the access token. It ends after 60 days: renew it in time.",
+        "Openline subscribes the page by itself. LinkedIn lets members' comments be kept for 48 hours.",
+      ],
+      fr: [
+        "Sur linkedin.com/developers, créez une application que le superadministrateur de la page valide, puis demandez l’accès à Community Management API. Les notifications arrivent une fois que LinkedIn a approuvé l’usage de l’application; d’ici là, elle dispose de 500 appels par jour.",
+        `Sous l’onglet Webhooks de l’application, enregistrez ${url} : LinkedIn le vérifie aussitôt, mettez donc d’abord la clé secrète du client (celle de l’application), l’identifiant du client et le numéro de l’application. Il n’y a pas de jeton de vérification.`,
+        "En tant qu’administrateur de la page, accordez r_organization_social_feed, w_organization_social_feed et rw_organization_admin, puis conservez le jeton d’accès. Il expire au bout de 60 jours : renouvelez-le à temps.",
+        "Openline abonne la page de lui-même. LinkedIn permet de conserver les commentaires des membres pendant 48 heures.",
+      ],
+    }),
   },
   youtube: {
     push: true,

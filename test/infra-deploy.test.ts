@@ -76,9 +76,10 @@ describe("what is next", () => {
     expect(french).toContain(`URL de rappel ${url}, jeton de vérification ${token}`);
   });
 
-  it("says that X has no verify token, and wants its secret first", () => {
-    expect(english).toContain("register the webhook https://api.example/live/webhooks/x (POST /2/webhooks)");
-    expect(french).toContain("enregistrez le webhook https://api.example/live/webhooks/x (POST /2/webhooks)");
+  it("says that X has no verify token, and gets its webhook from us", () => {
+    expect(english).toContain("there is no verify token");
+    expect(english).toContain("Openline registers https://api.example/live/webhooks/x (POST /2/webhooks)");
+    expect(french).toContain("Openline enregistre https://api.example/live/webhooks/x (POST /2/webhooks)");
   });
 
   it("says that Bluesky is read, and gives it no webhook", () => {

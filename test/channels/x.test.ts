@@ -5,7 +5,7 @@ import { x } from "../../shared/channels/x.ts";
 import type { MessageEvent } from "../../shared/domain/message.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { ACCOUNTS, APP_SECRET, get, NOW, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
-import { fakePlatform, json } from "./fake-platform.ts";
+import { fakePlatform, json, socketError } from "./fake-platform.ts";
 
 const account = ACCOUNTS.x;
 const CITIZEN = "1789012345678901234";
@@ -19,16 +19,33 @@ const problem =
 function platform() {
   const posts: Record<string, unknown>[] = [];
   const direct: Record<string, unknown>[] = [];
+  const hidden = new Set<string>();
+  const made: { id: string; category: unknown; type: unknown; bytes: number; state?: string }[] = [];
+  const about: Record<string, unknown>[] = [];
+  const hooks: { id: string; url: unknown; valid: boolean }[] = [];
+  const subscriptions: Record<string, unknown>[] = [];
   const fake = fakePlatform({
     "POST /2/tweets": ({ body }) => {
-      const { text, reply } = body as { text: string; reply?: { in_reply_to_tweet_id: string } };
+      const { text, reply, media } = body as {
+        text: string;
+        reply?: { in_reply_to_tweet_id: string };
+        media?: { media_ids: string[] };
+      };
       const id = `20807659000000000${posts.length}`;
       const parent = reply?.in_reply_to_tweet_id;
       posts.unshift({
         id,
-        text: `@camille ${text.replace("canada.ca/passeport", "https://t.co/abc").replaceAll("&", "&amp;")}`,
+        text: `@camille ${text.replace("canada.ca/passeport", "https://t.co/abc").replaceAll("&", "&amp;")}${media === undefined ? "" : " https://t.co/media"}`,
         created_at: NOW,
-        entities: { urls: [{ url: "https://t.co/abc", expanded_url: "https://canada.ca/passeport" }] },
+        entities: {
+          urls: [
+            { url: "https://t.co/abc", expanded_url: "https://canada.ca/passeport" },
+            ...(media === undefined
+              ? []
+              : [{ url: "https://t.co/media", expanded_url: "https://x.com/i/photo/1", media_key: "3_1" }]),
+          ],
+        },
+        ...(media === undefined ? {} : { media }),
         ...(parent === undefined ? {} : { referenced_tweets: [{ type: "replied_to", id: parent }] }),
         written: text,
       });
@@ -45,8 +62,126 @@ function platform() {
     },
     "GET /2/dm_conversations/with/*/dm_events": (_call, [partner]) =>
       json({ data: direct.filter((one) => one.partner === partner), meta: {} }),
+    "PUT /2/tweets/*/hidden": ({ body }, [id = ""]) => {
+      if (body.hidden === true) hidden.add(id);
+      else hidden.delete(id);
+      return json({ data: { hidden: body.hidden } });
+    },
+    "POST /2/users/2000000001/retweets": () => json({ data: { rest_id: "5", retweeted: true } }),
+    "POST /2/media/upload/initialize": ({ body }) => {
+      const id = `71000${made.length}`;
+      made.push({ id, category: body.media_category, type: body.media_type, bytes: 0 });
+      return json({ data: { id, media_key: `3_${id}` } });
+    },
+    "POST /2/media/upload/*/append": async ({ body }, [id]) => {
+      const one = made.find((media) => media.id === id);
+      if (one) one.bytes += (body.media as Blob).size;
+      return new Response(null, { status: 204 });
+    },
+    "POST /2/media/upload/*/finalize": (_call, [id]) => json({ data: { id } }),
+    "GET /2/media/upload": ({ query }) => {
+      const state = made.find((media) => media.id === query.get("media_id"))?.state ?? "succeeded";
+      return json({ data: { processing_info: { state, check_after_secs: 7 } } });
+    },
+    "POST /2/media/metadata": ({ body }) => json({ data: about.push(body) }),
+    "POST /2/media/subtitles": ({ body }) => json({ data: about.push(body) }),
+    "GET /2/users/me": () => json({ data: { id: account.id, username: account.name } }),
+    "GET /2/webhooks": () => json(hooks.length === 0 ? { meta: {} } : { data: hooks }),
+    "POST /2/webhooks": ({ body }) => {
+      hooks.push({ id: "9001", url: body.url, valid: true });
+      return json({ data: hooks.at(-1) });
+    },
+    "PUT /2/webhooks/*": () => {
+      for (const hook of hooks) hook.valid = true;
+      return json({ data: { attempted: true } });
+    },
+    "POST /2/webhooks/replay": () => json({ data: { job_id: "1" } }),
+    "GET /2/activity/subscriptions": () => json({ data: subscriptions }),
+    "POST /2/activity/subscriptions": ({ body }) => {
+      subscriptions.push({ subscription_id: `80${subscriptions.length}`, ...body });
+      return json({ data: { subscription: subscriptions.at(-1) } });
+    },
+    "PUT /2/activity/subscriptions/*": ({ body }, [id]) => {
+      Object.assign(subscriptions.find((one) => one.subscription_id === id) ?? {}, body);
+      return json({ data: {} });
+    },
   });
-  return { ...fake, direct, held: () => posts.map((one) => String(one.written)) };
+  return {
+    ...fake,
+    direct,
+    made,
+    about,
+    hooks,
+    subscriptions,
+    posts,
+    hidden: () => [...hidden],
+    held: () => posts.map((one) => String(one.written)),
+  };
+}
+
+/** As the older API's post comes back from the mentions timeline. */
+const named = (id: string, at: string, more: object = {}): Record<string, unknown> => ({
+  id,
+  text: "@PassportCan allô ?",
+  author_id: CITIZEN,
+  conversation_id: id,
+  created_at: at,
+  edit_history_tweet_ids: [id],
+  entities: { mentions: [{ start: 0, end: 12, username: "PassportCan", id: account.id }] },
+  display_text_range: [0, 19],
+  ...more,
+});
+
+/** Two pages of mentions and a private message; `since_id` is exclusive, as on X. */
+function missed() {
+  const all = [
+    named("2080765813578191305", "2026-11-23T14:50:00.000Z"),
+    named("2080765813578191304", "2026-11-23T14:40:00.000Z"),
+    named("999", "2026-11-23T14:30:00.000Z"),
+  ];
+  return fakePlatform({
+    "GET /2/users/2000000001/mentions": ({ query }) => {
+      const since = BigInt(query.get("since_id") ?? "0");
+      const found = all.filter(
+        (one) => BigInt(String(one.id)) > since && String(one.created_at) >= (query.get("start_time") ?? ""),
+      );
+      const at = Number(query.get("pagination_token") ?? 0);
+      const more = at + 1 < found.length ? { next_token: String(at + 1) } : {};
+      return json({ data: found.slice(at, at + 1), meta: { result_count: found.length, ...more } });
+    },
+    "GET /2/tweets": ({ query }) => {
+      const problems = { "2080765813578191304": "resource-not-found", "999": "not-authorized-for-resource" };
+      const asked = (query.get("ids") ?? "").split(",");
+      return json({
+        data: asked.filter((one) => !(one in problems)).map((one) => ({ id: one })),
+        errors: Object.entries(problems).flatMap(([id, type]) =>
+          asked.includes(id) ? [{ resource_id: id, type: `https://api.twitter.com/2/problems/${type}` }] : [],
+        ),
+      });
+    },
+    "GET /2/dm_events": () =>
+      json({
+        data: [
+          {
+            id: "2080765901528535096",
+            event_type: "MessageCreate",
+            text: "privé",
+            sender_id: CITIZEN,
+            dm_conversation_id: `2000000001-${CITIZEN}`,
+            created_at: "2026-11-23T14:45:00.000Z",
+          },
+          {
+            id: "1",
+            text: "older",
+            sender_id: CITIZEN,
+            dm_conversation_id: `2000000001-${CITIZEN}`,
+            created_at: "2026-11-20T14:45:00.000Z",
+          },
+        ],
+        includes: { users: [{ id: CITIZEN, username: "camille_roy", name: "Camille Roy" }] },
+        meta: { next_token: "more" },
+      }),
+  });
 }
 
 const post = { type: "message", channel: "x", accountId: account.id, change: "created", edit: 0 } as const;
@@ -60,7 +195,8 @@ channelContract(x, {
       answer: new RegExp(
         createHmac("sha256", "new-secret").update("challenge_string").digest("base64").replaceAll("+", "\\+"),
       ),
-      wrong: [get({ crc_token: "" })],
+      // A delivery sent as a challenge would come back with its signature.
+      wrong: [get({ crc_token: "" }), get({ crc_token: '{"data":{}}' }), get({ crc_token: "a".repeat(201) })],
     },
     header: "x-twitter-webhooks-signature",
     sign: (body, secret) => `sha256=${createHmac("sha256", secret).update(body).digest("base64")}`,
@@ -160,8 +296,10 @@ channelContract(x, {
     ),
     ids: (events) => (events as MessageEvent[]).flatMap((one) => [one.externalId, one.accountId, one.conversationId]),
   }),
+  life: () => ["post-mention", "post-edited"].flatMap((name) => x(options(noNetwork)).parse(recorded(name))),
   platform,
   to: { externalId: "2080765813578191303", conversationId: "2080765813578191303" },
+  answerable: { kind: "mention", summoned: true },
   isSend: (call) => call.method === "POST",
   errors: [
     {
@@ -174,14 +312,29 @@ channelContract(x, {
       name: "a conversation that the account was not called into",
       answer: problem(403, "Reply to this conversation is not allowed because you have not been mentioned."),
       code: "platform-refused",
-      facts: { platform: "http-403" },
+      facts: { platform: "http-403", why: "not-summoned" },
     },
     {
       name: "an expired token",
       answer: problem(401, "Unauthorized"),
-      code: "platform-refused",
+      code: "platform-access",
       facts: { platform: "http-401" },
     },
+    ...(
+      [
+        ["a person who blocked the account", { errors: [{ code: 136, message: "x" }] }, "blocked"],
+        ["a person who takes no messages of it", { errors: [{ code: 349, message: "x" }] }, "blocked"],
+        ["a text above the limit", { detail: "Your Tweet text is too long." }, "too-long"],
+        ["an unknown image", { detail: "Your media IDs are invalid." }, "media"],
+        ["what it takes for a robot", { errors: [{ code: 226, message: "automated" }] }, "content"],
+        ["a refusal that it gives no reason for", { detail: "Forbidden" }, "other"],
+      ] as const
+    ).map(([name, body, why]) => ({
+      name,
+      answer: () => json({ status: 403, ...body }, 403),
+      code: "platform-refused" as const,
+      facts: { why },
+    })),
     {
       name: "a problem with a name",
       answer: problem(400, "Bad", "https://api.twitter.com/2/problems/invalid-request"),
@@ -192,7 +345,7 @@ channelContract(x, {
       name: "an error of the older form",
       answer: () => json({ errors: [{ code: 433, message: "Reply restricted" }] }, 403),
       code: "platform-refused",
-      facts: { platform: "433" },
+      facts: { platform: "433", why: "restricted" },
     },
     {
       name: "a limit until an instant",
@@ -213,13 +366,98 @@ channelContract(x, {
       facts: { platform: "parent-unseen" },
     },
   ],
+  limited: [
+    {
+      name: "until the window begins anew",
+      answer: () => json({}, 429, { "x-rate-limit-reset": String(NOW_MS / 1000 + 90) }),
+      retryAfterSeconds: 90,
+    },
+    {
+      name: "above the month's cap, whatever the window says",
+      answer: () =>
+        json({ type: "https://api.twitter.com/2/problems/usage-capped", title: "UsageCapExceeded" }, 429, {
+          "x-rate-limit-reset": String(NOW_MS / 1000 + 90),
+        }),
+      retryAfterSeconds: 3600,
+    },
+    {
+      name: "without credits",
+      answer: () => json({ title: "CreditsDepleted", type: "https://api.twitter.com/2/problems/credits" }, 402),
+      retryAfterSeconds: 3600,
+    },
+  ],
+  left: {
+    headers: {
+      "x-rate-limit-limit": "100",
+      "x-rate-limit-remaining": "12",
+      "x-rate-limit-reset": String(NOW_MS / 1000 + 60),
+    },
+    says: { remaining: 12, limit: 100, resetAt: new Date(NOW_MS + 60_000).toISOString() },
+  },
+  accessGone: [
+    problem(401, "Unauthorized"),
+    problem(403, "Your account is suspended and is not permitted to access this feature."),
+    problem(403, "x", "https://api.twitter.com/2/problems/oauth1-permissions"),
+    () => json({ errors: [{ code: 326, message: "locked" }] }, 403),
+  ],
+  readBackLagMs: 30_000,
+  privateLimits: [{ longest: "€".repeat(10_000), tooLong: "€".repeat(10_001) }],
+  catchUp: {
+    platform: missed,
+    cursor: undefined,
+    ids: ["999", "2080765813578191304", "2080765901528535096", "2080765813578191305"],
+  },
+  hide: { platform, externalId: "2080765813578191400" },
+  metrics: {
+    platform: () =>
+      fakePlatform({
+        "GET /2/users/2000000001": () =>
+          json({ data: { id: account.id, public_metrics: { followers_count: 81_204 } } }),
+        "GET /2/users/2000000001/tweets": ({ query }) =>
+          query.get("exclude") === "replies,retweets"
+            ? json({
+                data: [
+                  {
+                    id: "5",
+                    public_metrics: {
+                      retweet_count: 2,
+                      reply_count: 3,
+                      like_count: 4,
+                      quote_count: 1,
+                      impression_count: 900,
+                    },
+                  },
+                ],
+              })
+            : json({}, 400),
+      }),
+    says: { followers: 81_204, posts: [{ externalId: "5", impressions: 900, likes: 4, reposts: 2, replies: 3 }] },
+  },
+  connect: {
+    platform,
+    place: {
+      callbackUrl: "https://openline.example/webhooks/x",
+      app: { appSecret: "new-secret", verifyToken: "verify-me", bearerToken: "AAAAbearer" },
+    },
+    isWrite: (call) => call.method !== "GET",
+  },
   limits: [
     { name: "letters", longest: "é".repeat(280), tooLong: "é".repeat(281) },
     { name: "heavy letters", longest: "€".repeat(140), tooLong: "€".repeat(141) },
     { name: "addresses", longest: `canada.ca ${"a".repeat(256)}`, tooLong: `canada.ca ${"a".repeat(257)}` },
   ],
   canReply: [
-    { name: "self-serve, summoned", message: { summoned: true }, says: { ok: true } },
+    {
+      name: "self-serve, summoned, at its price",
+      message: { summoned: true },
+      says: { ok: true, price: { base: 0.01, withLink: 0.2 } },
+    },
+    {
+      name: "enterprise, where the author restricts who replies",
+      account: { tier: "enterprise" },
+      message: { barred: "restricted" },
+      says: { ok: false, reason: "restricted", next: "open-on-platform" },
+    },
     {
       name: "self-serve, not summoned",
       message: { summoned: false },
@@ -320,5 +558,238 @@ describe("x", () => {
     });
     expect(await channel.read(account, "6")).toMatchObject({ text: "privé", kind: "private" });
     expect(await channel.read(account, "8")).toBeUndefined();
+  });
+
+  describe("a post", () => {
+    const picture = { kind: "image", key: "a.png", contentType: "image/png", alt: "Un guichet" } as const;
+    const film = { kind: "video", key: "f.mp4", contentType: "video/mp4", alt: "Un film", captions: "f.vtt" } as const;
+    const post = (over: object) =>
+      outgoing(account, { kind: "post", to: { externalId: "", conversationId: "" }, ...over });
+    const vtt =
+      "WEBVTT\n\nNOTE x\n\n00:01.000 --> 00:02.500 line:0\n<v Ana>Bonjour</v>\n\nid\n01:00:00.000 --> 01:00:01.000\nÀ bientôt\n";
+    const media = {
+      bytes: async (key: string) => (key.endsWith("vtt") ? Buffer.from(vtt) : Buffer.alloc(5 * 1024 * 1024, 1)),
+      url: async () => "",
+    };
+
+    it("carries its pictures with what they show, and is found without X's own address for them", async () => {
+      const fake = platform();
+      const channel = x(options(fake.fetch, { media }));
+      const words = post({ media: [picture, { ...picture, alt: "" }] });
+      expect(await channel.find(account, words)).toBe("absent");
+      const { externalId } = await channel.send(account, words);
+      expect(fake.made).toEqual(
+        ["710000", "710001"].map((id) => ({ id, category: "tweet_image", type: "image/png", bytes: 5 * 1024 * 1024 })),
+      );
+      expect(fake.about).toEqual([{ id: "710000", metadata: { alt_text: { text: "Un guichet" } } }]);
+      expect(fake.posts).toMatchObject([{ media: { media_ids: ["710000", "710001"] } }]);
+      expect(await channel.find(account, words)).toMatchObject({ externalId });
+      expect(JSON.stringify(fake.calls.map(({ body }) => body))).not.toContain("made_with_ai");
+    });
+    it("carries a film with its captions, in X's form", async () => {
+      const fake = platform();
+      await x(options(fake.fetch, { media })).send(account, post({ media: [film] }));
+      expect(fake.made.map(({ category, type }) => [category, type])).toEqual([
+        ["tweet_video", "video/mp4"],
+        ["subtitles", "text/srt"],
+      ]);
+      expect(fake.about).toEqual([
+        {
+          id: "710000",
+          media_category: "TweetVideo",
+          subtitles: { id: "710001", language_code: "FR", display_name: "Français" },
+        },
+      ]);
+      const sent = fake.calls.findLast(({ path }) => path.endsWith("710001/append"))?.body.media as Blob;
+      expect(await sent.text()).toBe(
+        "1\n00:00:01,000 --> 00:00:02,500\nBonjour\n\n2\n01:00:00,000 --> 01:00:01,000\nÀ bientôt\n",
+      );
+    });
+    it("waits for a film that X works on, and does not upload it anew", async () => {
+      const fake = platform();
+      const channel = x(options(fake.fetch, { media }));
+      const words = post({ media: [film] });
+      fake.next("GET", {
+        answer: () => json({ data: { processing_info: { state: "in_progress", check_after_secs: 7 } } }),
+      });
+      await expect(channel.send(account, words)).rejects.toMatchObject({
+        code: "platform-unavailable",
+        facts: { platform: "media-processing", retryAfterSeconds: 7 },
+      });
+      expect(fake.posts).toEqual([]);
+      await channel.send(account, words);
+      expect([fake.made.length, fake.posts.length]).toEqual([2, 1]);
+    });
+    it("is refused when X cannot use the film", async () => {
+      const fake = platform();
+      fake.next("GET", {
+        answer: () => json({ data: { processing_info: { state: "failed", error: { message: "codec" } } } }),
+      });
+      await expect(x(options(fake.fetch, { media })).send(account, post({ media: [film] }))).rejects.toMatchObject({
+        code: "platform-refused",
+        facts: { why: "media", detail: "codec" },
+      });
+    });
+    it.each([
+      ["five pictures", [picture, picture, picture, picture, picture]],
+      ["a film and a picture", [film, picture]],
+      ["two films", [film, film]],
+    ])("may not carry %s", async (_name, many) => {
+      await expect(x(options(noNetwork)).send(account, post({ media: many }))).rejects.toMatchObject({
+        code: "platform-refused",
+        facts: { why: "media" },
+      });
+    });
+    it("carries its link once, at the end of its words", async () => {
+      const fake = platform();
+      const channel = x(options(fake.fetch));
+      const words = post({ text: "Renouvelez", link: "https://canada.ca/passeport" });
+      await channel.send(account, words);
+      await channel.send(account, post({ text: "Voir https://canada.ca/a", link: "https://canada.ca/a" }));
+      expect(fake.held()).toEqual(["Voir https://canada.ca/a", "Renouvelez https://canada.ca/passeport"]);
+      expect(await channel.find(account, words)).toMatchObject({ externalId: expect.any(String) });
+    });
+    it.each(["before", "after"] as const)("stands there once, whichever call breaks %s its work", async (when) => {
+      for (let broken = 0; broken < 5; broken++) {
+        const fake = platform();
+        let calls = 0;
+        const fetch: typeof globalThis.fetch = async (input, init) => {
+          const here = init?.method === "POST" && calls++ === broken;
+          if (here && when === "before") throw socketError("ECONNRESET");
+          const answer = await fake.fetch(input, init);
+          if (here) throw socketError("ECONNRESET");
+          return answer;
+        };
+        const channel = x(options(fetch, { media }));
+        const words = post({ media: [{ ...picture, key: "vtt" }] });
+        // Initialize, append, finalize, metadata: certain that nothing stands there. Then the post itself.
+        const code = broken < 4 ? "platform-unavailable" : "platform-uncertain";
+        await expect(channel.send(account, words)).rejects.toMatchObject({ code });
+        if ((await channel.find(account, words)) === "absent") await channel.send(account, words);
+        expect(fake.held(), `broken ${when} call ${broken}`).toHaveLength(1);
+      }
+    });
+  });
+
+  it("takes a second repost for done", async () => {
+    const fake = platform();
+    const repost = outgoing(account, { kind: "repost", to });
+    expect(await x(options(fake.fetch)).send(account, repost)).toMatchObject({ externalId: to.externalId });
+    fake.next("POST", { answer: problem(403, "You have already retweeted this Tweet.") });
+    expect(await x(options(fake.fetch)).send(account, repost)).toMatchObject({ externalId: to.externalId });
+  });
+  it("accepts the header of apps that have a client secret", () => {
+    const body = Buffer.from("{}");
+    const signature = `sha256=${createHmac("sha256", "new-secret").update(body).digest("base64")}`;
+    const channel = x(options(noNetwork));
+    expect(channel.verify(body, { "x-twitter-webhooks-signature-oauth2": signature }, APP_SECRET)).toBe(true);
+    expect(channel.verify(body, { "x-twitter-webhooks-signature-oauth2": "sha256=AAAA" }, APP_SECRET)).toBe(false);
+  });
+  it("knows a post that only some may answer, and what its pictures show", () => {
+    const delivery = JSON.parse(recorded("post-reply-implicit").toString());
+    delivery.data.payload.reply_settings = "following";
+    delivery.data.payload.attachments = { media_keys: ["3_1", "7_2"] };
+    delivery.data.includes.media = [
+      { media_key: "3_1", type: "photo", url: "https://pbs.twimg.com/a.jpg", alt_text: "Un guichet" },
+      { media_key: "7_2", type: "video", preview_image_url: "https://pbs.twimg.com/b.jpg" },
+    ];
+    expect(x(options(noNetwork)).parse(Buffer.from(JSON.stringify(delivery)))).toMatchObject([
+      {
+        barred: "restricted",
+        attachments: [
+          { kind: "image", url: "https://pbs.twimg.com/a.jpg", alt: "Un guichet" },
+          { kind: "video", url: "https://pbs.twimg.com/b.jpg" },
+        ],
+      },
+    ]);
+  });
+  it("reads private messages again only after it was away for hours", async () => {
+    const fake = missed();
+    const channel = x(options(fake.fetch));
+    const { cursor } = await channel.poll(account, JSON.stringify({ since: "1", at: "2026-11-23T14:00:00.000Z" }));
+    expect(fake.calls.some(({ path }) => path === "/2/dm_events")).toBe(false);
+    expect(JSON.parse(cursor ?? "")).toMatchObject({ since: "2080765813578191305", at: NOW });
+  });
+  it("reads posts where the app may not read messages", async () => {
+    const { fetch } = missed();
+    const closed: typeof globalThis.fetch = async (input, init) =>
+      String(input).includes("/2/dm_events")
+        ? problem(403, "x", "https://api.twitter.com/2/problems/oauth1-permissions")()
+        : fetch(input, init);
+    expect((await x(options(closed)).poll(account, undefined)).events).toHaveLength(3);
+  });
+  it("looks the last day's posts up again: gone ones are deleted, withheld ones hidden, each told once", async () => {
+    const fake = missed();
+    const channel = x(options(fake.fetch));
+    const first = await channel.poll(account, undefined);
+    const second = await channel.poll(account, first.cursor);
+    expect(second.events).toMatchObject([
+      { externalId: "999", change: "hidden" },
+      { externalId: "2080765813578191304", change: "deleted" },
+    ]);
+    expect((await channel.poll(account, second.cursor)).events).toEqual([]);
+    expect(fake.calls.findLast(({ path }) => path === "/2/tweets")?.query.get("ids")).toBe("2080765813578191305");
+  });
+
+  describe("its connection", () => {
+    const place = {
+      callbackUrl: "https://openline.example/webhooks/x",
+      app: { appSecret: "s", verifyToken: "v", bearerToken: "AAAAbearer" },
+    };
+    const states = (checks: { what: string; state: string; detail?: string }[]) =>
+      checks.map(({ what, state, detail }) => [what, state, ...(detail === undefined ? [] : [detail])].join(" "));
+
+    it("asks for public events as the app, for the others as the account", async () => {
+      const fake = platform();
+      await x(options(fake.fetch)).connect(account, place, "mend");
+      const asked = fake.calls.filter(({ method, path }) => method === "POST" && path === "/2/activity/subscriptions");
+      expect(asked.map(({ body, headers }) => [body.event_type, headers.get("authorization")?.split(" ")[0]])).toEqual([
+        ["post.create", "Bearer"],
+        ["post.delete", "Bearer"],
+        ...["post.mention.create", "post.reply.create", "post.quote.create", "dm.received", "dm.sent"].map((one) => [
+          one,
+          "OAuth",
+        ]),
+      ]);
+    });
+    it("validates a webhook that X gave up, and has the last day replayed", async () => {
+      const fake = platform();
+      const channel = x(options(fake.fetch));
+      await channel.connect(account, place, "mend");
+      for (const hook of fake.hooks) hook.valid = false;
+      expect(states(await channel.connect(account, place, "look"))).toContain("webhook to-mend invalid");
+      expect(states(await channel.connect(account, place, "mend"))).toContain("webhook mended");
+      expect(fake.calls.findLast(({ path }) => path === "/2/webhooks/replay")?.body).toEqual({
+        webhook_id: "9001",
+        from_date: "202611221501",
+        to_date: "202611231500",
+      });
+    });
+    it("mends what points elsewhere", async () => {
+      const fake = platform();
+      const channel = x(options(fake.fetch));
+      await channel.connect(account, place, "mend");
+      for (const one of fake.subscriptions) one.webhook_id = "other";
+      expect(states(await channel.connect(account, place, "mend"))).toContain("subscription mended");
+      expect(new Set(fake.subscriptions.map(({ webhook_id }) => webhook_id))).toEqual(new Set(["9001"]));
+      expect(fake.subscriptions).toHaveLength(7);
+    });
+    it("leaves to a person what only a person can do", async () => {
+      const fake = platform();
+      const channel = x(options(fake.fetch));
+      const bare = { ...place, app: { appSecret: "s", verifyToken: "v" } };
+      expect(states(await channel.connect(account, bare, "mend"))).toEqual([
+        "credentials good",
+        "webhook by-hand bearerToken",
+      ]);
+      fake.next("POST", { answer: problem(400, "CRC", "https://api.twitter.com/2/problems/invalid-request") });
+      expect(states(await channel.connect(account, place, "mend"))).toContain(
+        "webhook by-hand http-400/invalid-request",
+      );
+      fake.next("GET", { answer: problem(401, "Unauthorized") });
+      await expect(channel.connect(account, place, "mend")).rejects.toMatchObject({ code: "platform-access" });
+      fake.next("GET", { answer: () => json({ data: { id: "1" } }) });
+      expect(states(await channel.connect(account, place, "mend"))).toEqual(["credentials by-hand another-account"]);
+    });
   });
 });

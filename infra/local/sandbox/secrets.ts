@@ -19,6 +19,7 @@ export function sandboxSecrets(accounts: readonly SandboxAccount[]): SandboxSecr
 function appSecret(channel: ChannelName): Record<string, string> {
   const own = { appSecret: `local-${channel}-secret`, verifyToken: `local-${channel}-verify` };
   if (META.includes(channel)) return { ...own, appId: `local-${channel}-app` };
+  if (channel === "linkedin") return { ...own, clientId: "local-linkedin-client", applicationId: "204317" };
   return channel === "x" ? { ...own, bearerToken: "local-x-bearer" } : own;
 }
 

@@ -1,6 +1,7 @@
 import { snowflake } from "./ids.ts";
 import type { ApiCall, Post, SandboxAccount, World } from "./types.ts";
 import { conversation, invalid, json, missing, ownPost, parsed } from "./x-answers.ts";
+import { xUser } from "./x-post.ts";
 
 /** Direct messages on X. */
 
@@ -30,6 +31,20 @@ export function directEvents(world: World, account: SandboxAccount, partnerId: s
     .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1));
   return json({
     ...(found.length > 0 ? { data: found.map(direct) } : {}),
+    meta: { result_count: found.length },
+  });
+}
+
+/** https://docs.x.com/x-api/direct-messages/get-dm-events */
+export function allDirectEvents(world: World, account: SandboxAccount): Response {
+  const found = world
+    .listed("x")
+    .filter((post) => post.private && post.accountId === account.id)
+    .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1));
+  return json({
+    ...(found.length > 0
+      ? { data: found.map(direct), includes: { users: found.map((post) => xUser(post.author)) } }
+      : {}),
     meta: { result_count: found.length },
   });
 }

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { snowflake } from "./ids.ts";
-import type { Happening, Parcel, Person, Platform, Post, World } from "./types.ts";
+import type { Happening, Notice, Parcel, Person, Platform, Post, SandboxAccount, World } from "./types.ts";
 import { accountPerson, mentions, xPost, xUser } from "./x-post.ts";
 
 /**
@@ -28,6 +28,7 @@ export function xUpdates(world: World, happening: Happening, post: Post): unknow
     if (happening !== "created") return [];
     return [event(post.byDepartment ? "dm.sent" : "dm.received", directMessage(post, accountPerson(account)))];
   }
+  // X tells of the account's own deletions; here those of citizens are told as well, sooner than the poll looks.
   if (happening === "deleted")
     return [post.id, ...post.laterIds].map((id) =>
       event(
@@ -47,6 +48,14 @@ export function xUpdates(world: World, happening: Happening, post: Post): unknow
     ...(answersDepartment(world, post) ? ["post.reply.create"] : []),
   ];
   return types.map((type) => event(type, payload, includes));
+}
+
+/** A permission taken back names the account itself: it has no filter. */
+export function xNotices(world: World, what: Notice, account: SandboxAccount): unknown[] {
+  if (what !== "revoked") return [];
+  const date_time = new Date(world.nowMs()).toISOString();
+  const payload = { date_time, user_id: account.id, app_id: "29820954" };
+  return [{ data: { event_uuid: eventUuid(), filter: {}, event_type: "oauth.revoke", tag: account.name, payload } }];
 }
 
 export function packX(world: World, updates: readonly unknown[]): Parcel {

@@ -6,6 +6,14 @@ import type { Person, Post, SandboxAccount, World } from "./types.ts";
 
 type Fields = Record<string, unknown>;
 
+/** What a post of the department carries or repeats, kept as its `metadata`. */
+export const MEDIA = "media ";
+export const REPOST = "repost ";
+export const repostOf = (post: Post): string | undefined =>
+  post.metadata?.startsWith(REPOST) === true ? post.metadata.slice(REPOST.length) : undefined;
+const mediaOf = (post: Post): string[] =>
+  post.metadata?.startsWith(MEDIA) === true ? post.metadata.slice(MEDIA.length).split(",") : [];
+
 /** Posts can be edited for an hour, five times. */
 const EDITABLE_MS = 3600_000;
 const EDITS = 5;
@@ -16,7 +24,11 @@ export function mentions(post: Post, account: SandboxAccount): boolean {
 }
 
 export function xPost(world: World, post: Post): Fields {
-  const { text, shownFrom, urls } = shown(world, post);
+  const { text, shownFrom, shownTo, urls } = shown(world, post);
+  const media = mediaOf(post);
+  const repeated = repostOf(post);
+  const counted = (test: (other: Post) => boolean): number =>
+    world.posts("x").filter((other) => other.visibility !== "deleted" && test(other)).length;
   const parent = post.inReplyTo;
   return {
     id: post.laterIds.at(-1) ?? post.id,
@@ -33,8 +45,16 @@ export function xPost(world: World, post: Post): Fields {
     lang: "und",
     possibly_sensitive: false,
     reply_settings: "everyone",
-    public_metrics: twins({ retweet_count: 0, reply_count: 0, like_count: 0, quote_count: 0, impression_count: 0 }),
-    display_text_range: [shownFrom, [...text].length],
+    public_metrics: twins({
+      retweet_count: counted((other) => repostOf(other) === post.id),
+      reply_count: counted((other) => other.inReplyTo === post.id),
+      like_count: 0,
+      quote_count: 0,
+      impression_count: Number(stableDigits(3, "impressions", post.id)),
+    }),
+    display_text_range: [shownFrom, shownTo],
+    ...(media.length === 0 ? {} : { attachments: { media_keys: media.map((one) => `3_${one}`) } }),
+    ...(repeated === undefined ? {} : { referenced_tweets: [{ type: "retweeted", id: repeated }] }),
     ...(parent === undefined
       ? {}
       : { in_reply_to_tweet_id: parent, referenced_tweets: [{ type: "replied_to", id: parent }] }),
@@ -47,14 +67,14 @@ export const xUser = ({ id, handle, name }: Person): Fields => ({
   username: handle,
   name,
   verified: false,
-  public_metrics: twins({ followers_count: 97 }),
+  public_metrics: twins({ followers_count: Number(stableDigits(3, "followers", id)) }),
 });
 
 /** The account as a person of the platform. */
 export const accountPerson = ({ id, name }: SandboxAccount): Person => ({ id, name, handle: name });
 
 /** X puts the answered person's handle before a reply, outside the range that is shown. */
-function shown(world: World, post: Post): { text: string; shownFrom: number; urls: Fields[] } {
+function shown(world: World, post: Post): { text: string; shownFrom: number; shownTo: number; urls: Fields[] } {
   const parent = post.inReplyTo === undefined ? undefined : world.post("x", post.inReplyTo);
   const handle = parent === undefined ? "" : `@${parent.author.handle} `;
   const prefix = post.text.toLowerCase().startsWith(handle.toLowerCase().trim()) ? "" : handle;
@@ -68,7 +88,15 @@ function shown(world: World, post: Post): { text: string; shownFrom: number; url
     urls.push({ start, end: start + short.length, url: short, expanded_url: expanded, display_url: expanded.slice(8) });
   }
   const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  return { text: escaped, shownFrom: [...prefix].length, urls };
+  const shownTo = [...escaped].length;
+  const [first] = mediaOf(post);
+  if (first === undefined) return { text: escaped, shownFrom: [...prefix].length, shownTo, urls };
+  // What the post carries is one more address, outside of what is shown.
+  const short = `https://t.co/${BigInt(first).toString(36).slice(0, 10)}`;
+  const expanded = `https://x.com/${post.author.handle}/status/${post.id}/photo/1`;
+  const start = shownTo + 1;
+  urls.push({ start, end: start + short.length, url: short, expanded_url: expanded, media_key: `3_${first}` });
+  return { text: `${escaped} ${short}`, shownFrom: [...prefix].length, shownTo, urls };
 }
 
 function entities(world: World, text: string, urls: readonly Fields[]): Fields {

@@ -2,15 +2,20 @@ import twitterText from "twitter-text";
 import { snowflake } from "./ids.ts";
 import type { ApiCall, Post, SandboxAccount, World } from "./types.ts";
 import { field, invalid, json, missing, notFound, ownPost, parsed, problem } from "./x-answers.ts";
-import { mentions, xPost, xUser } from "./x-post.ts";
+import type { Media } from "./x-media.ts";
+import { MEDIA, mentions, REPOST, repostOf, xPost, xUser } from "./x-post.ts";
 
 /** Public posts on X: writing, deleting, reading. */
 
 /** https://docs.x.com/x-api/posts/creation-of-a-post */
-export function createPost(world: World, call: ApiCall, account: SandboxAccount): Response {
+export function createPost(world: World, call: ApiCall, account: SandboxAccount, media: Media): Response {
   const body = parsed(call.body);
   const text = body.text;
-  if (typeof text !== "string" || text.trim() === "") return invalid("text", "$.text: is missing but it is required");
+  const mediaIds = Reflect.get(Object(body.media), "media_ids");
+  const refusal = media.refusal(mediaIds);
+  if (refusal !== undefined) return refusal;
+  if (typeof text !== "string" || (text.trim() === "" && mediaIds === undefined))
+    return invalid("text", "$.text: is missing but it is required");
   if (!twitterText.parseTweet(text).valid) {
     return problem(
       403,
@@ -51,6 +56,7 @@ export function createPost(world: World, call: ApiCall, account: SandboxAccount)
       text,
       private: false,
       ...(parentId === undefined ? {} : { inReplyTo: parentId }),
+      ...(Array.isArray(mediaIds) ? { metadata: MEDIA + mediaIds.join(",") } : {}),
     }),
   );
   return json({ data: { id, text, edit_history_tweet_ids: [id] } }, 201);
@@ -84,6 +90,7 @@ export function lookUp(world: World, ids: readonly string[], single: boolean): R
 export function timeline(world: World, call: ApiCall, wanted: (post: Post) => boolean): Response {
   const since = BigInt(call.query.get("since_id") ?? "0");
   const until = call.query.get("until_id") ?? call.query.get("pagination_token");
+  const excluded = (call.query.get("exclude") ?? "").split(",");
   const startMs = Date.parse(call.query.get("start_time") ?? "") || 0;
   const found = world
     .listed("x")
@@ -91,14 +98,16 @@ export function timeline(world: World, call: ApiCall, wanted: (post: Post) => bo
       (post) =>
         !post.private &&
         wanted(post) &&
-        BigInt(post.id) > since &&
+        !(excluded.includes("retweets") && repostOf(post) !== undefined) &&
+        !(excluded.includes("replies") && post.inReplyTo !== undefined) &&
+        newestId(post) > since &&
         post.createdMs >= startMs &&
-        (until === null || BigInt(post.id) < BigInt(until)),
+        (until === null || newestId(post) < BigInt(until)),
     )
-    .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1));
+    .sort((a, b) => (newestId(a) < newestId(b) ? 1 : -1));
   const data = found.slice(0, Math.min(Number(call.query.get("max_results") ?? 10), 100));
   const includes = { users: data.map((post) => xUser(post.author)) };
-  const more = found.length > data.length ? { next_token: data.at(-1)?.id } : {};
+  const more = found.length > data.length ? { next_token: data.at(-1) && String(newestId(data.at(-1) as Post)) } : {};
   const meta =
     data.length === 0
       ? { result_count: 0 }
@@ -106,9 +115,32 @@ export function timeline(world: World, call: ApiCall, wanted: (post: Post) => bo
   return json(data.length === 0 ? { meta } : { data: data.map((post) => xPost(world, post)), includes, meta });
 }
 
-/** Reposts are nobody's words: the sandbox checks the original and counts none. */
-export function repost(world: World, call: ApiCall): Response {
+/** Every edit is a post of its own. */
+const newestId = (post: Post): bigint => BigInt(post.laterIds.at(-1) ?? post.id);
+
+/** A second repost of the same post changes nothing. */
+export function repost(world: World, call: ApiCall, account: SandboxAccount): Response {
   const id = String(parsed(call.body).tweet_id ?? "");
-  const known = world.listed("x").some((post) => !post.private && post.id === id);
-  return known ? json({ data: { rest_id: id, retweeted: true } }) : missing("tweet", "id", [id], true);
+  const original = world.listed("x").find((post) => !post.private && post.id === id);
+  if (original === undefined) return missing("tweet", "id", [id], true);
+  const again = world.posts("x").some((post) => post.accountId === account.id && repostOf(post) === id);
+  if (!again) {
+    const own = snowflake(world.nowMs());
+    const text = `RT @${original.author.handle}: ${original.text}`;
+    world.publish(ownPost(world, account, { id: own, thread: own, text, private: false, metadata: REPOST + id }));
+  }
+  return json({ data: { rest_id: id, retweeted: true } });
+}
+
+/** Replies in conversations that the account began. https://docs.x.com/x-api/posts/hide-reply */
+export function hide(world: World, call: ApiCall, account: SandboxAccount, id: string): Response {
+  const post = world.post("x", id);
+  if (post === undefined || post.visibility === "deleted") return problem(404, "Not Found", "Not Found");
+  const began = world.post("x", post.thread);
+  if (post.inReplyTo === undefined || began?.author.id !== account.id) {
+    return problem(403, "Forbidden", "You can only hide replies in conversations that you started.");
+  }
+  const hidden = parsed(call.body).hidden === true;
+  if (hidden !== (post.visibility === "hidden")) world.change(post, hidden ? "hidden" : "unhidden");
+  return json({ data: { hidden } });
 }

@@ -24,7 +24,7 @@ export interface Call {
   /** Told what the answer's headers say is left of the account's window. */
   heard?: (left: Left, family: Allowance["family"]) => void;
   /** For how many seconds a limit holds, where the platform says it in the answer's body and not in its headers. */
-  holdsFor?: (body: Json) => number | undefined;
+  holdsFor?: (body: Json, headers: Headers) => number | undefined;
 }
 
 /** What every call as an account shares. */
@@ -65,7 +65,7 @@ export async function exchange(call: Call): Promise<Answer> {
   const { status, headers, bytes } = await request(call);
   const left = headersLeft(headers, call.nowMs());
   if (left !== undefined) call.heard?.(left, call.writes ? "write" : "read");
-  if (status === 429) throw limited(heldFor(call, bytes) ?? waitSeconds(headers, call.nowMs()));
+  if (status === 429) throw limited(heldFor(call, bytes, headers) ?? waitSeconds(headers, call.nowMs()));
   if (status >= 500 || status === 408) throw failed(call, `http-${status}`);
   try {
     return {
@@ -80,10 +80,10 @@ export async function exchange(call: Call): Promise<Answer> {
   }
 }
 
-function heldFor({ holdsFor }: Call, bytes: Uint8Array): number | undefined {
+function heldFor({ holdsFor }: Call, bytes: Uint8Array, headers: Headers): number | undefined {
   if (holdsFor === undefined) return undefined;
   try {
-    const seconds = holdsFor(parseJson(bytes));
+    const seconds = holdsFor(parseJson(bytes), headers);
     return seconds === undefined ? undefined : boundedWait(seconds);
   } catch {
     return undefined;

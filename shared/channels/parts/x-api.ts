@@ -1,67 +1,72 @@
-/** Calls to X's API as an account, and what its errors mean. */
+/** Calls to X's API: as an account, or as the app that the account gave its permission to. */
 import { randomBytes } from "node:crypto";
 import { AppError } from "../../domain/errors.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
-import { accessLost, callsAs, exchange, refused, uncertain } from "./http.ts";
-import { at, count, type Json, list, text } from "./json.ts";
+import { type Call, callsAs, exchange } from "./http.ts";
+import { at, type Json } from "./json.ts";
+import { capSeconds, failure } from "./x-errors.ts";
 import { authorization, type OAuth1Keys } from "./x-oauth1.ts";
 
 export interface XApi {
-  get(path: string, query: Record<string, string>): Promise<Json>;
+  get(path: string, query?: Record<string, string>): Promise<Json>;
   post(path: string, body: unknown): Promise<Json>;
+  put(path: string, body?: unknown): Promise<Json>;
+  /** Of what nobody sees before a post names it: when it fails, nothing has happened. */
+  upload(path: string, body: FormData | Record<string, unknown>): Promise<Json>;
 }
 
 const VENDOR = "https://api.x.com";
 const KEYS = ["consumerKey", "consumerSecret", "accessToken", "accessTokenSecret"] as const;
-/**
- * X gives this refusal no code of its own (`type` is about:blank): its words are the only sign that the
- * post already stands there. Recorded in akrherz/iembot#163.
- */
-const DUPLICATE = /duplicate content/i;
 
 export async function xApiFor(options: ChannelOptions, account: Account): Promise<XApi> {
   const keys = keysOf(await options.accountSecret(account));
+  return apiWith(options, callsAs(options, account), (method, url) =>
+    authorization(keys, { method, url, timestampSeconds: Math.floor(options.nowMs() / 1000), nonce: nonce() }),
+  );
+}
+
+/** Webhooks and public subscriptions are the app's own; what is left of its windows is no account's business. */
+export const xAppApi = (options: ChannelOptions, bearerToken: string): XApi =>
+  apiWith(options, { fetch: options.fetch, nowMs: options.nowMs }, () => `Bearer ${bearerToken}`);
+
+/** X answers 200 with `errors` and no `data` for what is deleted or not to be seen. */
+export const isMissing = (answer: Json): boolean => at(answer, "data") === undefined;
+
+function apiWith(
+  options: ChannelOptions,
+  shared: Pick<Call, "fetch" | "nowMs" | "heard">,
+  authorize: (method: string, url: string) => string,
+): XApi {
   const base = options.endpoint ?? VENDOR;
-  const call = async (method: "GET" | "POST", path: string, query: string, body?: string): Promise<Json> => {
-    const url = `${base}${path}${query}`;
-    const signed = {
-      method,
-      url,
-      timestampSeconds: Math.floor(options.nowMs() / 1000),
-      nonce: nonce(),
-    };
+  const call = async (method: Call["method"], path: string, body?: FormData | string, unseen = false) => {
+    const url = `${base}${path}`;
+    const { heard, ...rest } = shared;
     const answer = await exchange({
-      ...callsAs(options, account),
+      ...rest,
+      // Uploads have windows of their own.
+      ...(heard === undefined || unseen ? {} : { heard }),
       url,
       method,
       headers: {
-        authorization: authorization(keys, signed),
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        authorization: authorize(method, url),
+        ...(typeof body === "string" ? { "content-type": "application/json" } : {}),
       },
       ...(body === undefined ? {} : { body }),
-      writes: method === "POST",
+      writes: method !== "GET" && !unseen,
+      holdsFor: capSeconds,
     });
     if (answer.status >= 300) throw failure(answer.status, answer.json);
     return answer.json;
   };
   return {
-    get: (path, query) => call("GET", path, `?${new URLSearchParams(query)}`),
-    post: (path, body) => call("POST", path, "", JSON.stringify(body)),
+    get: (path, query = {}) => {
+      const asked = String(new URLSearchParams(query));
+      return call("GET", asked === "" ? path : `${path}?${asked}`);
+    },
+    post: (path, body) => call("POST", path, JSON.stringify(body)),
+    put: (path, body) => call("PUT", path, body === undefined ? undefined : JSON.stringify(body)),
+    upload: (path, body) => call("POST", path, body instanceof FormData ? body : JSON.stringify(body), true),
   };
-}
-
-/** X answers 200 with `errors` and no `data` for what is deleted or not to be seen. */
-export const isMissing = (answer: Json): boolean => at(answer, "data") === undefined;
-
-function failure(status: number, json: Json): AppError {
-  const detail =
-    text(at(json, "detail")) ?? text(at(json, "title")) ?? text(at(list(at(json, "errors"))[0], "message")) ?? "";
-  const code = count(at(list(at(json, "errors"))[0], "code"));
-  const kind = text(at(json, "type"));
-  if (status === 403 && (code === 187 || DUPLICATE.test(detail))) return uncertain("duplicate-content");
-  const named = kind === undefined || kind === "about:blank" ? undefined : kind.split("/").at(-1);
-  const platform = code === undefined ? [`http-${status}`, named].filter(Boolean).join("/") : String(code);
-  return status === 401 ? accessLost(platform, detail) : refused(platform, detail);
 }
 
 function keysOf(secret: Readonly<Record<string, string>>): OAuth1Keys {

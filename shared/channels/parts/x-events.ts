@@ -23,6 +23,7 @@ export function activityEvents(delivery: Json, nowMs: number): InboundEvent[] {
   const payload = at(data, "payload");
   // An event without a filter names the account that took its permission back.
   const accountId = id(at(data, "filter", "user_id")) ?? id(at(payload, "user_id"));
+  if (data === undefined && at(delivery, "replay_job_status") !== undefined) return [ignored("x", "replay")];
   if (typeof type !== "string" || accountId === undefined) return [ignored("x", type)];
   if (POSTS.has(type)) return [post(type, accountId, payload, at(data, "includes"), nowMs) ?? ignored("x", type)];
   if (type === "post.delete") return [deletion(accountId, payload, nowMs) ?? ignored("x", type)];

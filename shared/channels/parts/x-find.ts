@@ -7,6 +7,7 @@ import { notBeforeMs } from "./read-back.ts";
 import type { XApi } from "./x-api.ts";
 import { decodeEntities } from "./x-entities.ts";
 import { permalinkOf, referenced } from "./x-post.ts";
+import { wordsOf } from "./x-send.ts";
 import { withLongLinks } from "./x-short-links.ts";
 
 /** Pages of a hundred since the message was written. */
@@ -29,7 +30,7 @@ export async function findPost(
     if (outgoing.kind === "repost") return referenced(one, "retweeted") === outgoing.to.externalId;
     const answered = referenced(one, "replied_to") ?? id(at(one, "in_reply_to_tweet_id"));
     return (
-      answered === (outgoing.kind === "reply" ? outgoing.to.externalId : undefined) && hasWords(one, outgoing.text)
+      answered === (outgoing.kind === "reply" ? outgoing.to.externalId : undefined) && hasWords(one, wordsOf(outgoing))
     );
   });
 }

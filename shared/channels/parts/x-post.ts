@@ -5,9 +5,14 @@ import { person } from "./x-direct.ts";
 import { decodeEntities } from "./x-entities.ts";
 import { withLongLinks } from "./x-short-links.ts";
 
-/** Fields that a read asks for, so that it says what a delivery says. */
-export const POST_FIELDS =
-  "id,text,author_id,conversation_id,created_at,referenced_tweets,edit_history_tweet_ids,entities,display_text_range,note_tweet,attachments";
+/** What a read asks for, so that it says what a delivery says. */
+export const POST_QUERY = {
+  "tweet.fields":
+    "id,text,author_id,conversation_id,created_at,referenced_tweets,edit_history_tweet_ids,entities,display_text_range,note_tweet,attachments,reply_settings",
+  expansions: "author_id,attachments.media_keys",
+  "user.fields": "name,username",
+  "media.fields": "alt_text,preview_image_url,type,url",
+};
 
 export function post(
   type: string,
@@ -29,7 +34,9 @@ export function post(
   const written = text(at(payload, "note_tweet", "text")) ?? text(at(payload, "text"));
   const echo = authorId !== undefined && authorId === accountId;
   const parentId = referenced(payload, "replied_to") ?? id(at(payload, "in_reply_to_tweet_id"));
-  const attachments = list(at(payload, "attachments", "media_keys")).map(() => ({ kind: "image" as const }));
+  const attachments = attached(payload, includes);
+  const summoned = isSummoned(type, payload, accountId);
+  const settings = text(at(payload, "reply_settings")) ?? "everyone";
   return {
     type: "message",
     channel: "x",
@@ -45,7 +52,9 @@ export function post(
     ...(written === undefined ? { needsRead: true } : { text: asWritten(payload, written, echo) }),
     ...(attachments.length > 0 ? { attachments } : {}),
     permalink: permalinkOf(postId),
-    ...(echo ? { echo: true } : { summoned: isSummoned(type, payload, accountId) }),
+    ...(echo ? { echo: true } : { summoned }),
+    // Whoever is named may always reply. https://docs.x.com/x-api/fundamentals/data-dictionary (reply_settings)
+    ...(echo || summoned || settings === "everyone" ? {} : { barred: "restricted" as const }),
   };
 }
 
@@ -78,6 +87,19 @@ function isSummoned(type: string, payload: Json | undefined, accountId: string):
   return list(at(payload, "entities", "mentions")).some(
     (mention) => id(at(mention, "id")) === accountId && (count(at(mention, "start")) ?? 0) >= shownFrom,
   );
+}
+
+function attached(payload: Json | undefined, includes: Json | undefined): NonNullable<MessageEvent["attachments"]> {
+  return list(at(payload, "attachments", "media_keys")).map((key) => {
+    const media = list(at(includes, "media")).find((one) => at(one, "media_key") === key);
+    const url = text(at(media, "url")) ?? text(at(media, "preview_image_url"));
+    const alt = text(at(media, "alt_text"));
+    return {
+      kind: at(media, "type") === "video" ? ("video" as const) : ("image" as const),
+      ...(url === undefined ? {} : { url }),
+      ...(alt === undefined ? {} : { alt }),
+    };
+  });
 }
 
 /** The id of the post that this one answers, quotes or repeats. */
