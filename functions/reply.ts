@@ -1,13 +1,5 @@
 import { readEnv } from "../shared/aws/env.ts";
-import {
-  liveBridge,
-  liveChannels,
-  liveCore,
-  liveMedia,
-  liveQueue,
-  liveSecrets,
-  liveStore,
-} from "../shared/aws/live.ts";
+import { liveCore, liveQueue, liveSecrets, liveSender, liveStore } from "../shared/aws/live.ts";
 import { eachRecord, isOutboundJob, sqsEdge } from "../shared/aws/sqs.ts";
 import { reply } from "../shared/steps/reply.ts";
 
@@ -20,8 +12,7 @@ export const handler = sqsEdge("reply", isOutboundJob, (log) => {
     ...core,
     store: liveStore(core, env),
     outbound: liveQueue(env.OUTBOUND_QUEUE_URL),
-    bridge: liveBridge(core, secrets),
-    ...liveChannels(core, secrets, liveMedia(env)),
+    ...liveSender(core, secrets, env),
   });
   return eachRecord(log, step);
 });

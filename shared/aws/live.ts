@@ -65,14 +65,24 @@ export function liveChannels(
   };
 }
 
+/** Of the function that sends: the platforms with the department's media, or the official tool instead of them. */
+export const liveSender = (
+  core: Core,
+  secrets: Secrets,
+  env: Env<"MEDIA_BUCKET">,
+): Pick<Ports, "allowance" | "bridge" | "channel"> => ({
+  ...liveChannels(core, secrets, liveMedia(env)),
+  bridge: liveBridge(core, secrets),
+});
+
 /** Bridge mode alone has an official tool to hand things to. */
-export function liveBridge({ department }: Core, { sign }: Pick<Secrets, "sign">): Bridge | undefined {
+function liveBridge({ department }: Core, { sign }: Pick<Secrets, "sign">): Bridge | undefined {
   if (department.department.mode !== "bridge") return undefined;
   return { files: liveFiles(readEnv(["BRIDGE_BUCKET"]).BRIDGE_BUCKET), sign };
 }
 
 /** Bytes for platforms that take them, an address for those that fetch it. */
-export function liveMedia(env: Env<"MEDIA_BUCKET">): MediaSource {
+function liveMedia(env: Env<"MEDIA_BUCKET">): MediaSource {
   const files = liveFiles(env.MEDIA_BUCKET);
   return {
     async bytes(key) {

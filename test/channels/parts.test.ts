@@ -10,13 +10,14 @@ import { hmac, isSigned } from "../../shared/channels/parts/signature.ts";
 import { decodeEntities } from "../../shared/channels/parts/x-entities.ts";
 import { weightedLength } from "../../shared/channels/parts/x-length.ts";
 import { authorization } from "../../shared/channels/parts/x-oauth1.ts";
+import { CHANNEL_NAMES } from "../../shared/domain/message.ts";
 import { noNetwork, options } from "./builders.ts";
 
 describe("the list of channels", () => {
   it("makes each under its own name, and no other", () => {
-    expect(CHANNELS).toEqual(["facebook", "messenger", "x", "bluesky"]);
+    expect(CHANNELS).toEqual(CHANNEL_NAMES);
     for (const name of CHANNELS) expect(makeChannel(name, options(noNetwork))?.name).toBe(name);
-    for (const name of ["toString", "__proto__", "telegram", ""]) {
+    for (const name of ["toString", "__proto__", "tiktok", ""]) {
       expect(makeChannel(name, options(noNetwork))).toBeUndefined();
     }
   });

@@ -28,6 +28,12 @@ export const ACCOUNTS: SandboxAccount[] = [
     language: "en",
   },
   {
+    channel: "messenger",
+    name: "PasseportCanada",
+    id: "100000000000002",
+    language: "fr",
+  },
+  {
     channel: "x",
     name: "PassportCan",
     id: "2000000001",
