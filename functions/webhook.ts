@@ -1,6 +1,6 @@
 import { readEnv } from "../shared/aws/env.ts";
 import { httpEdge } from "../shared/aws/http.ts";
-import { liveChannels, liveCore, liveFiles, liveHotQueue, liveSecrets } from "../shared/aws/live.ts";
+import { liveCore, liveFiles, liveHotQueue, liveReceivers, liveSecrets } from "../shared/aws/live.ts";
 import { receive } from "../shared/steps/receive.ts";
 
 /** ANY /webhooks/{channel} */
@@ -13,7 +13,7 @@ export const handler = httpEdge("webhook", (log) => {
     ...secrets,
     inbound: liveHotQueue(env.INBOUND_QUEUE_URL),
     quarantine: liveFiles(env.QUARANTINE_BUCKET),
-    ...liveChannels(core, secrets),
+    receiver: liveReceivers(core),
     unknownAccount: env.UNKNOWN_ACCOUNT === "first" ? "first" : "quarantine",
   });
   return (request) => step(request.path.split("/")[2] ?? "", request);

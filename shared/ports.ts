@@ -201,24 +201,9 @@ export interface Polled {
   facts?: PlatformFacts;
 }
 
-/**
- * One platform. Every verb exists in every channel: what a platform lacks is said with a value, never
- * with a missing method. Failures are `AppError`: `platform-refused` (this message never, or by a person;
- * `facts.why` is a `PlatformRefusal`, `facts.platform` and `facts.detail` keep the platform's own code and words),
- * `platform-access` (our token or permission is gone: the account must be connected again; nothing happened),
- * `platform-unavailable` (retry later, certain that nothing happened; `facts.retryAfterSeconds`, and `facts.limited`
- * where it is a limit of calls), `platform-uncertain` (may have happened: look first).
- */
-export interface Channel {
+/** The listening side of a platform: what its webhook tells. It knows no account's credentials and calls nobody. */
+export interface Receiver {
   name: ChannelName;
-  /** `push`: webhooks; `poll`: read on schedule; `both`: some of it is pushed, the rest is read. */
-  delivery: "push" | "poll" | "both";
-  /** How often `poll` is worth its price, in milliseconds; 0: each run. Of channels that push, it catches up after an
-   * outage and notices a token that is gone. */
-  pollEveryMs: number;
-  /** How long the platform's own lists may lag behind a successful send, in milliseconds. */
-  readBackLagMs: number;
-  supports: Supports;
   /** Answers the platform's GET (hub.challenge, CRC…). `undefined` when the request is no handshake.
    * Throws `bad-handshake` when it is one with a wrong token. */
   handshake(request: HttpRequest, secret: AppSecret): HttpResponse | undefined;
@@ -227,6 +212,25 @@ export interface Channel {
   /** All events of a delivery; `ignored` ones for what we do not know. `query`: of the address it came to. Throws
    * `unparseable` only. */
   parse(body: Buffer, query?: Readonly<Record<string, string>>): InboundEvent[];
+}
+
+/**
+ * One platform. Every verb exists in every channel: what a platform lacks is said with a value, never
+ * with a missing method. Failures are `AppError`: `platform-refused` (this message never, or by a person;
+ * `facts.why` is a `PlatformRefusal`, `facts.platform` and `facts.detail` keep the platform's own code and words),
+ * `platform-access` (our token or permission is gone: the account must be connected again; nothing happened),
+ * `platform-unavailable` (retry later, certain that nothing happened; `facts.retryAfterSeconds`, and `facts.limited`
+ * where it is a limit of calls), `platform-uncertain` (may have happened: look first).
+ */
+export interface Channel extends Receiver {
+  /** `push`: webhooks; `poll`: read on schedule; `both`: some of it is pushed, the rest is read. */
+  delivery: "push" | "poll" | "both";
+  /** How often `poll` is worth its price, in milliseconds; 0: each run. Of channels that push, it catches up after an
+   * outage and notices a token that is gone. */
+  pollEveryMs: number;
+  /** How long the platform's own lists may lag behind a successful send, in milliseconds. */
+  readBackLagMs: number;
+  supports: Supports;
   /** Everything since the cursor, oldest first, and the cursor to save after the queue took them. Always touches the
    * platform with the account's credentials, so that a token that is gone shows. */
   poll(account: Account, cursor: string | undefined): Promise<Polled>;
@@ -461,6 +465,8 @@ export interface Ports {
   bridge: Bridge | undefined;
   tagger: Tagger;
   channel: (name: string) => Channel | undefined;
+  /** Of the platforms that push; `undefined` for others. */
+  receiver: (name: string) => Receiver | undefined;
   /** What this process heard last of an account's limit, where the platform's headers said it. */
   allowance: (account: Account, family: Allowance["family"]) => Allowance | undefined;
   appSecret: (name: ChannelName) => Promise<AppSecret>;

@@ -1,10 +1,11 @@
 import { ComprehendClient } from "@aws-sdk/client-comprehend";
 import { makeChannel } from "../channels/index.ts";
+import { makeReceiver } from "../channels/receivers.ts";
 import type { Allowance } from "../domain/allowance.ts";
 import type { Department } from "../domain/department.ts";
 import { AppError } from "../domain/errors.ts";
 import { isChannelName } from "../domain/message.ts";
-import type { Bridge, Channel, Files, Log, MediaSource, Ports, Queue, Store, Tagger } from "../ports.ts";
+import type { Bridge, Channel, Files, Log, MediaSource, Ports, Queue, Receiver, Store, Tagger } from "../ports.ts";
 import { dynamoStore } from "./dynamo-store.ts";
 import { bundledDepartment, channelEndpoint, type Env, readEnv, sentimentSource } from "./env.ts";
 import { newId } from "./ids.ts";
@@ -36,6 +37,15 @@ export const liveHotQueue = <T>(queueUrl: string): Queue<T> => sqsQueue<T>(queue
 export const liveFiles = (bucket: string): Files => s3Files(bucket);
 
 export const liveSecrets = (env: Env<"SECRETS_PREFIX">): Secrets => secretsManager(env.SECRETS_PREFIX);
+
+/** The webhook's: without anything that writes to a platform. */
+export function liveReceivers({ nowMs }: Core): Ports["receiver"] {
+  const made = new Map<string, Receiver | undefined>();
+  return (name) => {
+    if (!made.has(name)) made.set(name, makeReceiver(name, nowMs));
+    return made.get(name);
+  };
+}
 
 /** Channels are made once a process: some keep a platform session. */
 export function liveChannels(

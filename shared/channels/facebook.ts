@@ -7,13 +7,12 @@ import { readComment } from "./parts/facebook-comment.ts";
 import { findOurs } from "./parts/facebook-find.ts";
 import { pageMetrics } from "./parts/facebook-metrics.ts";
 import { publish } from "./parts/facebook-post.ts";
+import { facebookReceiver } from "./parts/facebook-receiver.ts";
 import { permalink } from "./parts/facebook-text.ts";
 import { uncertain, unsupported } from "./parts/http.ts";
 import { at, id, type Json } from "./parts/json.ts";
 import { checkToken, connectApp, connectPage, type Mode } from "./parts/meta-connect.ts";
 import { type Graph, graphFor, pageTokenOf, refusedAs } from "./parts/meta-graph.ts";
-import { parsePageDelivery } from "./parts/meta-page-delivery.ts";
-import { handshake, signedRequestEvents, verify } from "./parts/meta-webhook.ts";
 import { publicReply } from "./parts/public-reply.ts";
 import { unitLength } from "./parts/text-length.ts";
 
@@ -44,7 +43,7 @@ const SCOPES = [
 export function facebook(options: ChannelOptions): Channel {
   const graph = (account: Account): Promise<Graph> => graphFor(options, account);
   return {
-    name: "facebook",
+    ...facebookReceiver(options.nowMs),
     delivery: "push",
     pollEveryMs: POLL_EVERY_MS,
     supports: {
@@ -57,11 +56,6 @@ export function facebook(options: ChannelOptions): Channel {
       metrics: ["followers", "impressions", "likes", "reposts", "replies"],
     },
     readBackLagMs: READ_BACK_LAG_MS,
-    handshake,
-    verify,
-    parse: (body, query) =>
-      signedRequestEvents("facebook", body, query, options.nowMs()) ??
-      parsePageDelivery("facebook", body, options.nowMs()),
     poll: async (account, cursor) => pollPage(await graph(account), account, cursor, options.nowMs()),
     read: async (account, externalId) => readComment(await graph(account), account, externalId, options.nowMs()),
     send: async (account, outgoing) => send(options, await graph(account), account, outgoing),

@@ -8,10 +8,9 @@ import type { Account, CanReply, Channel, ChannelOptions, Check, ConnectPlace, S
 import { refused, uncertain, unsupported } from "./parts/http.ts";
 import { at, id, instantMs, type Json, list, text } from "./parts/json.ts";
 import { LISTED, MESSAGE_FIELDS, pollConversations, readMessage } from "./parts/messenger-conversations.ts";
+import { messengerReceiver } from "./parts/messenger-receiver.ts";
 import { checkToken, connectApp, connectPage, type Mode } from "./parts/meta-connect.ts";
 import { type Graph, graphFor, pageTokenOf, refusedAs } from "./parts/meta-graph.ts";
-import { parsePageDelivery } from "./parts/meta-page-delivery.ts";
-import { handshake, signedRequestEvents, verify } from "./parts/meta-webhook.ts";
 import { notBeforeMs } from "./parts/read-back.ts";
 import { unitLength } from "./parts/text-length.ts";
 
@@ -44,7 +43,7 @@ const SCOPES = ["pages_messaging", "pages_manage_metadata"] as const;
 export function messenger(options: ChannelOptions): Channel {
   const graph = (account: Account): Promise<Graph> => graphFor(options, account);
   return {
-    name: "messenger",
+    ...messengerReceiver(options.nowMs),
     delivery: "push",
     pollEveryMs: POLL_EVERY_MS,
     supports: {
@@ -57,11 +56,6 @@ export function messenger(options: ChannelOptions): Channel {
       metrics: [],
     },
     readBackLagMs: READ_BACK_LAG_MS,
-    handshake,
-    verify,
-    parse: (body, query) =>
-      signedRequestEvents("messenger", body, query, options.nowMs()) ??
-      parsePageDelivery("messenger", body, options.nowMs()),
     poll: async (account, cursor) => pollConversations(await graph(account), account, cursor, options.nowMs()),
     read: async (account, externalId) => readMessage(await graph(account), account, externalId, options.nowMs()),
     send: async (account, outgoing) => send(await graph(account), account, outgoing),

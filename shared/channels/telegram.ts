@@ -5,12 +5,11 @@ import type { Account, AccountMetrics, CanReply, Channel, ChannelOptions, Sent }
 import { refused, unsupported } from "./parts/http.ts";
 import { count } from "./parts/json.ts";
 import { publicReply } from "./parts/public-reply.ts";
-import { sameText } from "./parts/signature.ts";
 import { type Bot, botFor } from "./parts/telegram-api.ts";
 import { connectTelegram } from "./parts/telegram-connect.ts";
 import { isShared, messageNamed } from "./parts/telegram-ids.ts";
 import { post, sentOf } from "./parts/telegram-post.ts";
-import { telegramEvents } from "./parts/telegram-update.ts";
+import { telegramReceiver } from "./parts/telegram-receiver.ts";
 import { unitLength } from "./parts/text-length.ts";
 
 /** https://core.telegram.org/bots/api#sendmessage (text): after entities, of which our plain texts have none. */
@@ -24,7 +23,7 @@ export function telegram(options: ChannelOptions): Channel {
   const channelOf = async (account: Account): Promise<string | undefined> =>
     (await options.accountSecret(account)).channel || undefined;
   return {
-    name: "telegram",
+    ...telegramReceiver(options.nowMs),
     delivery: "push",
     pollEveryMs: 900_000,
     supports: {
@@ -38,14 +37,6 @@ export function telegram(options: ChannelOptions): Channel {
       metrics: ["followers"],
     },
     readBackLagMs: 0,
-    handshake: () => undefined,
-    // Nothing is signed: the header is the secret itself. https://core.telegram.org/bots/api#setwebhook (secret_token)
-    verify(_body, headers, { appSecrets }) {
-      const header = headers["x-telegram-bot-api-secret-token"] ?? "";
-      // Every live secret is compared: which one matched must not show in the time taken.
-      return appSecrets.filter((secret) => secret !== "" && sameText(header, secret)).length > 0;
-    },
-    parse: (body, query) => telegramEvents(body, query, options.nowMs()),
     async poll(account, cursor) {
       // A webhook and a history exclude each other: the call only shows whether the token still opens the bot.
       await (await botFor(options, account)).get("getMe");

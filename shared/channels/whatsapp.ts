@@ -6,11 +6,10 @@ import type { Account, CanReply, Channel, ChannelOptions, Sent } from "../ports.
 import { refused, uncertain, unsupported } from "./parts/http.ts";
 import { at, id, list } from "./parts/json.ts";
 import type { Graph } from "./parts/meta-graph.ts";
-import { handshake, signedRequestEvents, verify } from "./parts/meta-webhook.ts";
 import { unitLength } from "./parts/text-length.ts";
 import { connectWhatsapp } from "./parts/whatsapp-connect.ts";
-import { whatsappEvents } from "./parts/whatsapp-events.ts";
 import { whatsappGraph } from "./parts/whatsapp-graph.ts";
+import { whatsappReceiver } from "./parts/whatsapp-receiver.ts";
 
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/text-messages
  * [unverified] what a character is there: UTF-16 units are never fewer than any other count. */
@@ -35,7 +34,7 @@ export function whatsapp(options: ChannelOptions): Channel {
   const graphOf = async (account: Account): Promise<Graph> =>
     whatsappGraph(options, account, (await secretOf(account)).accessToken);
   return {
-    name: "whatsapp",
+    ...whatsappReceiver(options.nowMs),
     delivery: "push",
     pollEveryMs: 900_000,
     supports: {
@@ -49,10 +48,6 @@ export function whatsapp(options: ChannelOptions): Channel {
       metrics: [],
     },
     readBackLagMs: STATUS_LAG_MS,
-    handshake,
-    verify,
-    parse: (body, query) =>
-      signedRequestEvents("whatsapp", body, query, options.nowMs()) ?? whatsappEvents(body, options.nowMs()),
     async poll(account, cursor) {
       // No history is kept there: the call only shows whether the token still opens the number.
       await (await graphOf(account)).get(account.id, { fields: "id" });

@@ -1,21 +1,17 @@
-/** X: mentions, replies, quotes and direct messages. */
-import { AppError } from "../domain/errors.ts";
 import type { Message } from "../domain/message.ts";
-import type { Account, AppSecret, CanReply, Channel, ChannelOptions, HttpRequest, HttpResponse } from "../ports.ts";
+import type { Account, CanReply, Channel, ChannelOptions } from "../ports.ts";
 import { unsupported } from "./parts/http.ts";
-import { parseJson } from "./parts/json.ts";
 import { publicReply } from "./parts/public-reply.ts";
-import { hmac, isSigned } from "./parts/signature.ts";
 import { unitLength } from "./parts/text-length.ts";
 import { createUploads } from "./parts/uploads.ts";
 import { xApiFor, xAppApi } from "./parts/x-api.ts";
 import { connect } from "./parts/x-connect.ts";
-import { activityEvents } from "./parts/x-events.ts";
 import { findDirect, findPost } from "./parts/x-find.ts";
 import { weightedLength } from "./parts/x-length.ts";
 import { metrics } from "./parts/x-metrics.ts";
 import { poll } from "./parts/x-poll.ts";
 import { read } from "./parts/x-read.ts";
+import { xReceiver } from "./parts/x-receiver.ts";
 import { partnerOf, send } from "./parts/x-send.ts";
 
 /** https://docs.x.com/fundamentals/counting-characters */
@@ -24,15 +20,13 @@ const LONGEST_POST = 280;
 const LONGEST_DIRECT = 10_000;
 /** [unverified] An account's own timeline follows a post within seconds. */
 const READ_BACK_LAG_MS = 30_000;
-/** X's own have some fifty characters. */
-const LONGEST_CHALLENGE = 200;
 /** US dollars a post without a contract, since April 2026. [unverified] X names its prices in its console only. */
 const SUMMONED_REPLY_PRICE = { base: 0.01, withLink: 0.2 };
 
 export function x(options: ChannelOptions): Channel {
   const uploads = createUploads();
   return {
-    name: "x",
+    ...xReceiver(options.nowMs),
     delivery: "push",
     pollEveryMs: 3_600_000,
     supports: {
@@ -45,9 +39,6 @@ export function x(options: ChannelOptions): Channel {
       metrics: ["followers", "impressions", "likes", "reposts", "replies"],
     },
     readBackLagMs: READ_BACK_LAG_MS,
-    handshake,
-    verify,
-    parse: (body) => activityEvents(parseJson(body), options.nowMs()),
     poll: async (account, cursor) => poll(await xApiFor(options, account), account, cursor, options.nowMs()),
     read: async (account, externalId) => read(await xApiFor(options, account), account, externalId, options.nowMs()),
     send: async (account, outgoing) =>
@@ -74,37 +65,6 @@ export function x(options: ChannelOptions): Channel {
     length: (written, use) =>
       use?.private === true ? unitLength(written, LONGEST_DIRECT) : weightedLength(written, LONGEST_POST),
   };
-}
-
-/**
- * Challenge-response check with the newest secret of the app. What answers any text would sign a forged delivery for
- * whoever asks: no delivery is without a brace, and no challenge has one. https://docs.x.com/x-api/webhooks/quickstart
- */
-function handshake(request: HttpRequest, secret: AppSecret): HttpResponse | undefined {
-  const token = request.query.crc_token;
-  if (request.method !== "GET" || token === undefined) return undefined;
-  const [newest] = secret.appSecrets;
-  if (newest === undefined || token === "" || token.length > LONGEST_CHALLENGE || /[{}]/.test(token)) {
-    throw new AppError("bad-handshake", "The challenge cannot be answered.", {
-      facts: { scheme: "crc" },
-    });
-  }
-  const body = JSON.stringify({
-    response_token: `sha256=${hmac(newest, token, "base64")}`,
-  });
-  return { status: 200, headers: { "content-type": "application/json" }, body };
-}
-
-/**
- * Apps with OAuth 2.0 get a header made with their client secret, older ones a header made with the consumer secret,
- * and some get both while they move: each of the live secrets may be either.
- * https://docs.x.com/x-api/webhooks/introduction#signature-headers
- */
-function verify(body: Buffer, headers: Record<string, string>, secret: AppSecret): boolean {
-  const right = ["x-twitter-webhooks-signature-oauth2", "x-twitter-webhooks-signature"].map((name) =>
-    isSigned(body, headers[name], "base64", secret.appSecrets),
-  );
-  return right.includes(true);
 }
 
 /**

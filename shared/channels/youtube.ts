@@ -8,13 +8,13 @@ import { uncertain, unsupported } from "./parts/http.ts";
 import { at, id, type Json, list } from "./parts/json.ts";
 import { publicReply } from "./parts/public-reply.ts";
 import { unitLength } from "./parts/text-length.ts";
-import { handshake, subscription, verify } from "./parts/websub.ts";
+import { subscription } from "./parts/websub.ts";
 import { isGone, type YouTube, youtubeFor } from "./parts/youtube-api.ts";
 import { commentEvent, commentOf, permalinkOf, topOf } from "./parts/youtube-comment.ts";
-import { feedEvents } from "./parts/youtube-feed.ts";
 import { findReply, threadOf } from "./parts/youtube-find.ts";
 import { tokensFor } from "./parts/youtube-oauth.ts";
 import { poll } from "./parts/youtube-poll.ts";
+import { youtubeReceiver } from "./parts/youtube-receiver.ts";
 import { uploads } from "./parts/youtube-uploads.ts";
 import { filmOf, findVideo, sendVideo } from "./parts/youtube-video.ts";
 
@@ -33,7 +33,7 @@ export function youtube(options: ChannelOptions): Channel {
   const tokens = tokensFor(options);
   const api = (account: Account): Promise<YouTube> => youtubeFor(options, tokens, account);
   return {
-    name: "youtube",
+    ...youtubeReceiver(),
     delivery: "both",
     pollEveryMs: POLL_EVERY_MS,
     supports: {
@@ -47,9 +47,6 @@ export function youtube(options: ChannelOptions): Channel {
       metrics: ["followers", "impressions", "likes", "replies"],
     },
     readBackLagMs: READ_BACK_LAG_MS,
-    handshake,
-    verify,
-    parse: (body) => feedEvents(body),
     poll: async (account, cursor) => poll(await api(account), account, cursor, options.nowMs()),
     read: async (account, externalId) => read(await api(account), account, externalId),
     async send(account, outgoing) {

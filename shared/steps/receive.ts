@@ -2,13 +2,13 @@ import { AppError } from "../domain/errors.ts";
 import { METRICS } from "../domain/events.ts";
 import { type InboundEvent, isChannelName } from "../domain/message.ts";
 import { wallTime } from "../domain/zone.ts";
-import type { AppSecret, Channel, HttpRequest, HttpResponse, Ports } from "../ports.ts";
+import type { AppSecret, HttpRequest, HttpResponse, Ports, Receiver } from "../ports.ts";
 import { type AcceptPorts, accept } from "./accept.ts";
 import { refuse } from "./webhook-answers.ts";
 
 /** A platform's delivery: verify the raw bytes, parse, redact, enqueue, answer. Nothing goes on after the answer. */
 
-export type ReceivePorts = AcceptPorts & Pick<Ports, "appSecret" | "channel" | "newId" | "quarantine">;
+export type ReceivePorts = AcceptPorts & Pick<Ports, "appSecret" | "newId" | "quarantine" | "receiver">;
 
 /** API Gateway takes 10 MB; platforms send 3 MB at most (WhatsApp). */
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -20,8 +20,8 @@ const POLLED: readonly string[] = ["bluesky", "mastodon"];
 export const receive =
   (ports: ReceivePorts) =>
   async (name: string, request: HttpRequest): Promise<HttpResponse> => {
-    const channel = ports.channel(name);
-    if (POLLED.includes(name) || channel?.delivery === "poll") return refuse("polled-channel", request);
+    if (POLLED.includes(name)) return refuse("polled-channel", request);
+    const channel = ports.receiver(name);
     if (!channel || !isChannelName(name)) return refuse("unknown-channel", request);
     if (request.body.length > MOST_BYTES) return refuse("too-large", request);
     const secret = await ports.appSecret(name);
@@ -38,7 +38,7 @@ export const receive =
 
 function shakeHands(
   { log }: ReceivePorts,
-  channel: Channel,
+  channel: Receiver,
   request: HttpRequest,
   secret: AppSecret,
 ): HttpResponse | undefined {
@@ -67,7 +67,7 @@ function erasureAnswer(code: string, { headers, basePath }: HttpRequest): HttpRe
 /** The code of the erasure that the delivery asked for, if it did. */
 async function takeIn(
   ports: ReceivePorts,
-  channel: Channel,
+  channel: Receiver,
   { body, query }: HttpRequest,
 ): Promise<string | undefined> {
   let events: InboundEvent[];
@@ -84,7 +84,7 @@ async function takeIn(
 }
 
 /** A verified body that we cannot use is kept whole, where one role reads it and an alarm watches. */
-async function setAside(ports: ReceivePorts, channel: Channel, body: Buffer, reason: string): Promise<void> {
+async function setAside(ports: ReceivePorts, channel: Receiver, body: Buffer, reason: string): Promise<void> {
   const { day } = wallTime(ports.nowMs(), "UTC");
   await ports.quarantine.put(`${reason}/${channel.name}/${day}/${ports.newId()}`, body, "application/octet-stream");
   ports.log.count(METRICS.quarantined, 1, { channel: channel.name });

@@ -61,6 +61,7 @@ export function fakePorts(overrides: Partial<Omit<Ports, "inbound" | "outbound" 
     store: memoryStore({ nowMs }),
     tagger: { tag: async (inputs) => inputs.map(simpleTags) },
     channel: (name) => channels.get(name),
+    receiver: (name) => channels.get(name),
     appSecret: async (name) => ({ appSecrets: [`local-${name}-secret`], verifyToken: `local-${name}-verify` }),
     appFields: async (name) => ({ appSecret: `local-${name}-secret`, verifyToken: `local-${name}-verify` }),
     allowance: () => undefined,

@@ -128,7 +128,7 @@ describe("whatsapp", () => {
     await tried.post("/sandbox/whatsapp/tell", { what: "blocked", author: "Zoé Roy" });
     await us.send(own, answer(event));
     expect(await ours()).toEqual([]);
-    expect(heard().at(-1)).toMatchObject({ type: "ignored", what: "failed.131026" });
+    expect(heard().at(-1)).toMatchObject({ type: "undelivered", why: "blocked", code: "131026" });
   });
   it("another token opens nothing", async () => {
     const event = await question();
