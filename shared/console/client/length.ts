@@ -4,7 +4,7 @@ import type { ChannelName, MessageKind } from "../../domain/message.ts";
  * The channels' own counting of a text's length, for the composer while an officer types. The server
  * counts again when it is sent.
  */
-export type Counting = "units" | "weighted" | "graphemes" | "bytes";
+export type Counting = "units" | "weighted" | "graphemes" | "bytes" | "emoji-bytes";
 
 export interface LengthRule {
   counting: Counting;
@@ -42,8 +42,7 @@ export function lengthRule(
   kind: MessageKind,
   limits: { limit: number; bytes?: { limit: number } },
 ): LengthRule {
-  const counting: Counting =
-    channel === "x" && kind !== "private" ? "weighted" : channel === "bluesky" ? "graphemes" : "units";
+  const counting = countingOf(channel, kind);
   return {
     counting,
     limit: limits.limit,
@@ -52,10 +51,18 @@ export function lengthRule(
   };
 }
 
+function countingOf(channel: ChannelName, kind: MessageKind): Counting {
+  if (channel === "x") return kind === "private" ? "units" : "weighted";
+  if (channel === "instagram") return kind === "private" ? "bytes" : "units";
+  if (channel === "threads") return "emoji-bytes";
+  return channel === "bluesky" ? "graphemes" : "units";
+}
+
 export function measure(text: string, counting: Counting): number {
   if (counting === "weighted") return weighted(text.normalize("NFC"));
   if (counting === "graphemes") return graphemes(text).length;
   if (counting === "bytes") return utf8(text);
+  if (counting === "emoji-bytes") return emojiBytes(text);
   return text.length;
 }
 
@@ -78,3 +85,14 @@ const weigh = (segment: string): number =>
   Array.from(segment).reduce((sum, character) => sum + (isLight(character.codePointAt(0) ?? 0) ? 1 : 2), 0);
 
 const isLight = (point: number): boolean => LIGHT_RANGES.some(([from, to]) => point >= from && point <= to);
+
+/** Threads: emoji weigh their bytes, all else counts by characters. */
+const SHOWN_AS_PICTURE = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{20E3}/u;
+const SHOWN_AS_TEXT = /^[\p{Extended_Pictographic}]$/u;
+const PICTURE_BY_ITSELF = /\p{Emoji_Presentation}/u;
+
+const emojiBytes = (text: string): number =>
+  graphemes(text).reduce((sum, segment) => {
+    const isText = SHOWN_AS_TEXT.test(segment) && !PICTURE_BY_ITSELF.test(segment);
+    return sum + (SHOWN_AS_PICTURE.test(segment) && !isText ? utf8(segment) : Array.from(segment).length);
+  }, 0);
