@@ -1,7 +1,7 @@
 /** Instagram, with Facebook Login: comments, mentions and direct messages in; replies, private replies and posts out. */
 import type { InboundEvent, Message } from "../domain/message.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
-import type { Account, CanReply, Channel, ChannelOptions, Sent } from "../ports.ts";
+import type { Account, CanReply, Channel, ChannelOptions, ReplyUse, Sent } from "../ports.ts";
 import { uncertain, unsupported } from "./parts/http.ts";
 import { mediaElsewhere } from "./parts/instagram-changes.ts";
 import { connectInstagram } from "./parts/instagram-connect.ts";
@@ -12,11 +12,11 @@ import { pollInstagram } from "./parts/instagram-poll.ts";
 import { publishOnInstagram } from "./parts/instagram-publish.ts";
 import { readOnInstagram } from "./parts/instagram-read.ts";
 import { at, id } from "./parts/json.ts";
+import { metaCommentReply } from "./parts/meta-comment-reply.ts";
 import type { Containers } from "./parts/meta-containers.ts";
 import { canReplyDirect, sendDirect } from "./parts/meta-direct.ts";
 import { type Graph, graphFor } from "./parts/meta-graph.ts";
 import { handshake, signedRequestEvents, verify } from "./parts/meta-webhook.ts";
-import { publicReply } from "./parts/public-reply.ts";
 import { byteLength, unitLength } from "./parts/text-length.ts";
 
 /** Captions: https://developers.facebook.com/documentation/instagram-platform/instagram-graph-api/reference/ig-user/media.
@@ -64,7 +64,7 @@ export function instagram(options: ChannelOptions): Channel {
     },
     metrics: async (account) => instagramMetrics(await graphFor(options, account), account),
     connect: (account, place, mode) => connectInstagram(options, account, place, mode),
-    canReply: (message, _account, nowMs) => canReply(message, nowMs),
+    canReply: (message, _account, nowMs, use) => canReply(message, nowMs, use),
     length: (written, use) =>
       use?.private === true ? byteLength(written, LONGEST_MESSAGE_BYTES) : unitLength(written, LONGEST_TEXT),
   };
@@ -95,8 +95,8 @@ async function send(graph: Graph, account: Account, outgoing: Outgoing): Promise
   return { externalId };
 }
 
-function canReply(message: Message, nowMs: number): CanReply {
+function canReply(message: Message, nowMs: number, use: ReplyUse | undefined): CanReply {
   if (message.kind === "private") return canReplyDirect(message, nowMs);
-  const open = publicReply(message);
-  return open.ok && message.kind === "reply" ? { ...open, note: "to-top" } : open;
+  const may = metaCommentReply(message, nowMs, use);
+  return may.ok && message.kind === "reply" && use?.kind !== "private-reply" ? { ...may, note: "to-top" } : may;
 }

@@ -5,7 +5,7 @@ import { instagram } from "../../shared/channels/instagram.ts";
 import type { MessageEvent } from "../../shared/domain/message.ts";
 import type { OutgoingMedia } from "../../shared/domain/outgoing.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
-import { ACCOUNTS, get, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
+import { ACCOUNTS, get, message, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
 import { fakePlatform, json, timeout } from "./fake-platform.ts";
 
 const account = ACCOUNTS.instagram;
@@ -448,6 +448,24 @@ describe("instagram", () => {
     const { externalId } = await channel.send(account, nested);
     expect(fake.calls.at(-1)?.path).toBe(`/${TOP}/replies`);
     expect(await channel.find(account, nested)).toMatchObject({ externalId });
+  });
+  it("says that a comment is answered privately once, and within a week", () => {
+    const channel = instagram(options(noNetwork));
+    const ask = (nowMs: number, ...before: "private-reply"[]) =>
+      channel.canReply(message(account), account, nowMs, { kind: "private-reply", before });
+    expect(ask(NOW_MS)).toEqual({ ok: true, until: new Date(NOW_MS + 168 * HOUR_MS).toISOString() });
+    expect(ask(NOW_MS, "private-reply")).toMatchObject({ ok: false, reason: "one-private-reply" });
+    expect(ask(NOW_MS + 168 * HOUR_MS + 1)).toMatchObject({ ok: false, reason: "window-closed", next: "reply-public" });
+  });
+  it("says that the window is closed when Meta grants no answers by persons", async () => {
+    const fake = platform();
+    fake.next("POST", { answer: graphError(10, 2534022) });
+    fake.next("POST", { answer: graphError(10) });
+    const answer = { ...reply, kind: "private-reply" as const, to: { ...to, address: PERSON } };
+    await expect(instagram(options(fake.fetch)).send(account, answer)).rejects.toMatchObject({
+      code: "platform-refused",
+      facts: { platform: "10", why: "window-closed" },
+    });
   });
   it("does not take a citizen who repeats our words for us", async () => {
     const fake = platform();

@@ -4,7 +4,7 @@ import { AppError } from "../../domain/errors.ts";
 import type { Account, ChannelOptions, Check, ConnectPlace } from "../../ports.ts";
 import { at, id } from "./json.ts";
 import { asked, checkToken, connectApp, connectPage, type Mode } from "./meta-connect.ts";
-import { graphFor } from "./meta-graph.ts";
+import { graphFor, pageTokenOf } from "./meta-graph.ts";
 
 const SCOPES = [
   "instagram_basic",
@@ -35,7 +35,7 @@ export async function connectInstagram(
   mode: Mode,
 ): Promise<Check[]> {
   const graph = await graphFor(options, account);
-  const { pageToken = "" } = await options.accountSecret(account);
+  const pageToken = await pageTokenOf(options, account);
   const said = await asked(() => graph.get("me", { fields: "id,instagram_business_account" }));
   const page = said instanceof AppError ? undefined : said;
   const pageId = id(at(page, "id")) ?? "me";

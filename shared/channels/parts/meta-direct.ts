@@ -7,9 +7,9 @@ import { AppError } from "../../domain/errors.ts";
 import type { ChannelName, InboundEvent, Message } from "../../domain/message.ts";
 import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, CanReply, Sent } from "../../ports.ts";
-import { uncertain } from "./http.ts";
+import { refused, uncertain } from "./http.ts";
 import { at, id, instantMs, type Json, list, text } from "./json.ts";
-import { type Graph, isGone } from "./meta-graph.ts";
+import { type Graph, isGone, refusedAs } from "./meta-graph.ts";
 import { messagingEvent } from "./meta-page-messaging.ts";
 import { notBeforeMs } from "./read-back.ts";
 
@@ -18,8 +18,6 @@ const HOUR_MS = 3_600_000;
 const STANDARD_WINDOW_MS = 24 * HOUR_MS;
 /** With the HUMAN_AGENT tag, for answers that people write. */
 const HUMAN_WINDOW_MS = 7 * 24 * HOUR_MS;
-/** Codes of "outside the allowed window": Messenger's subcode, and Instagram's [unverified]. */
-export const OUTSIDE_WINDOW = /^10(\/(2018278|2534022))?$/;
 /** Meta gives back the twenty most recent messages of a conversation and no more.
  * https://developers.facebook.com/docs/messenger-platform/conversations */
 const LISTED = 20;
@@ -37,9 +35,9 @@ export async function sendDirect(
     "comment_id" in recipient
       ? await graph.post("me/messages", message)
       : await graph.post("me/messages", { ...message, messaging_type: "RESPONSE" }).catch((error: unknown) => {
-          if (!isOutsideWindow(error)) throw error;
+          if (!refusedAs(error, "window-closed")) throw error;
           // Refused, so certainly not sent: once more as an answer that a person wrote.
-          return graph.post("me/messages", { ...message, messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" });
+          return asPerson(graph, message);
         });
   const externalId = id(at(answer, "message_id"));
   // Accepted, but without the id only a look can tell what stands there.
@@ -125,5 +123,17 @@ export function canReplyDirect(message: Message, nowMs: number): CanReply {
 const isFrom = (account: Account, message: Json): boolean =>
   id(at(message, "from", "id")) === account.id || text(at(message, "from", "username")) === account.name;
 const iso = (ms: number): string => new Date(ms).toISOString();
-const isOutsideWindow = (error: unknown): boolean =>
-  error instanceof AppError && error.code === "platform-refused" && OUTSIDE_WINDOW.test(String(error.facts.platform));
+
+/** https://developers.facebook.com/docs/messenger-platform/send-messages/message-tags: a feature that Meta grants apart.
+ * Without it the window is simply closed: what the account may do else is not touched. */
+function asPerson(graph: Graph, message: object): Promise<Json> {
+  return graph
+    .post("me/messages", { ...message, messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" })
+    .catch((error: unknown) => {
+      if (!(error instanceof AppError) || error.code !== "platform-access" || !isPermission(error)) throw error;
+      throw refused(String(error.facts.platform), String(error.facts.detail), "window-closed");
+    });
+}
+
+/** A permission is missing (not the token). */
+const isPermission = ({ facts }: AppError): boolean => /^(3|10|2\d\d)(\/|$)/.test(String(facts.platform));
