@@ -3,20 +3,18 @@ import type { InboundEvent } from "../../domain/message.ts";
 import { ignored } from "./ignored.ts";
 import { changeEvent } from "./instagram-changes.ts";
 import { at, id, instantMs, list, parseJson } from "./json.ts";
+import { permissionEvents } from "./meta-page-delivery.ts";
 import { messagingEvent } from "./meta-page-messaging.ts";
 
 /** https://developers.facebook.com/documentation/instagram-platform/webhooks/examples */
 export function parseInstagram(body: Buffer, nowMs: number): InboundEvent[] {
   const delivery = parseJson(body);
-  const revoked = at(delivery, "object") === "permissions";
+  const permissions = at(delivery, "object") === "permissions";
   const events = list(at(delivery, "entry")).flatMap((entry): InboundEvent[] => {
     const accountId = id(at(entry, "id"));
     if (accountId === undefined) return [ignored("instagram", "entry-without-id")];
     const time = at(entry, "time");
-    // https://developers.facebook.com/docs/graph-api/webhooks/reference/permissions
-    if (revoked) {
-      return [{ type: "account", channel: "instagram", accountId, what: "revoked", atMs: instantMs(time) ?? nowMs }];
-    }
+    if (permissions) return permissionEvents("instagram", accountId, entry, instantMs(time) ?? nowMs);
     // Some deliveries have a change's two fields on the entry itself, as Meta's own examples do.
     const changes = at(entry, "field") === undefined ? list(at(entry, "changes")) : [entry];
     return [

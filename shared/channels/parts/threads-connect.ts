@@ -22,8 +22,7 @@ export async function connectThreads(options: ChannelOptions, graph: Graph, acco
     return [{ what: "credentials", state: "by-hand", detail: "another-account" }, WEBHOOK];
   const { accessToken = "" } = await options.accountSecret(account);
   // https://developers.facebook.com/documentation/threads/troubleshooting/debug-access-token
-  // [unverified] A read as a POST, so that the token that is looked at stays out of the address.
-  const said = await asked(() => graph.prepare("debug_token", { input_token: accessToken, method: "get" }));
+  const said = await asked(() => graph.ask("debug_token", { input_token: accessToken }));
   // Only testers of the app may look at tokens: that this one works is seen all the same.
   const token = said instanceof AppError ? null : (at(said, "data") ?? null);
   const endsMs = instantMs(at(token, "expires_at"));
