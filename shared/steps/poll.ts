@@ -2,6 +2,7 @@ import { asError } from "../domain/errors.ts";
 import type { Account, Ports } from "../ports.ts";
 import { type AcceptPorts, accept } from "./accept.ts";
 import { accountsOf } from "./accounts.ts";
+import { notStored } from "./not-stored.ts";
 import { noteChannel } from "./note-channel.ts";
 
 /** Reads what platforms do not push, and what was missed while a webhook was down. */
@@ -37,7 +38,8 @@ async function pollAccount(ports: PollPorts, account: Account): Promise<number> 
   const { events, cursor } = await channel.poll(account, before);
   await noteChannel(ports, account);
   // The account is known here, whatever the deployment makes of unknown ids.
-  const own = events.map((event) => (event.type === "ignored" ? event : { ...event, accountId: account.id }));
+  const news = channel.delivery === "poll" ? events : await notStored(ports, account, events);
+  const own = news.map((event) => (event.type === "ignored" ? event : { ...event, accountId: account.id }));
   const { messages } = await accept(ports)(account.channel, own);
   // Only now: a cursor that runs ahead of the queue would lose what it passed.
   if (cursor !== undefined && cursor !== before) await ports.store.saveCursor(name, cursor);
