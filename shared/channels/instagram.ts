@@ -6,7 +6,7 @@ import { uncertain, unsupported } from "./parts/http.ts";
 import { mediaElsewhere } from "./parts/instagram-changes.ts";
 import { connectInstagram } from "./parts/instagram-connect.ts";
 import { parseInstagram } from "./parts/instagram-delivery.ts";
-import { findOnInstagram, topOf } from "./parts/instagram-find.ts";
+import { findOnInstagram, pageInbox, topOf } from "./parts/instagram-find.ts";
 import { instagramMetrics } from "./parts/instagram-metrics.ts";
 import { pollInstagram } from "./parts/instagram-poll.ts";
 import { publishOnInstagram } from "./parts/instagram-publish.ts";
@@ -76,7 +76,8 @@ async function send(graph: Graph, account: Account, outgoing: Outgoing): Promise
   if (outgoing.kind === "private-reply") {
     // Only people who wrote privately have an address; a comment is answered privately once, within seven days.
     // https://developers.facebook.com/documentation/business-messaging/instagram-messaging/features/private-replies
-    return sendDirect(graph, to.address === undefined ? { comment_id: to.externalId } : { id: to.address }, outgoing);
+    const recipient = to.address === undefined ? { comment_id: to.externalId } : { id: to.address };
+    return sendDirect(pageInbox(graph, account), recipient, outgoing);
   }
   const mediaId = mediaElsewhere(to.conversationId);
   const answer =

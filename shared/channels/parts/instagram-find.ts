@@ -4,7 +4,7 @@ import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, Sent } from "../../ports.ts";
 import { isOurs, mediaElsewhere, permalinkOf } from "./instagram-changes.ts";
 import { at, id, instantMs, type Json, text } from "./json.ts";
-import { findDirect } from "./meta-direct.ts";
+import { findDirect, type Inbox } from "./meta-direct.ts";
 import { type Graph, isGone } from "./meta-graph.ts";
 import { search } from "./meta-pages.ts";
 import { notBeforeMs } from "./read-back.ts";
@@ -57,8 +57,16 @@ async function findPost(graph: Graph, account: Account, outgoing: Outgoing): Pro
 async function findPrivate(graph: Graph, account: Account, outgoing: Outgoing): Promise<Found> {
   const person =
     outgoing.to.address ?? id(at(await graph.get(outgoing.to.externalId, { fields: "from" }), "from", "id"));
-  return person === undefined ? "cannot-tell" : findDirect(graph, "instagram", account, outgoing, person);
+  return person === undefined ? "cannot-tell" : findDirect(pageInbox(graph, account), outgoing, person);
 }
+
+/** The Page's, which the token names. */
+export const pageInbox = (graph: Graph, account: Account): Inbox => ({
+  graph,
+  account,
+  node: "me",
+  platform: "instagram",
+});
 
 /** Replies hang under the comment at the top only. */
 export const topOf = ({ to }: Outgoing): string => to.root ?? to.externalId;

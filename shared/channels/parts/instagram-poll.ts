@@ -2,12 +2,11 @@
  * What Instagram's lists show: comments under the newest posts, and direct messages. They catch up after an outage, and
  * tell what no webhook does: edits, deletions and hidings of comments. Mentions can be listed nowhere.
  */
-import type { MessageEvent } from "../../domain/message.ts";
 import type { Account, Polled } from "../../ports.ts";
 import { commentEvent } from "./instagram-changes.ts";
 import { at, id, instantMs, type Json, list } from "./json.ts";
 import { changesSince, type Listed, readCursor, sinceMs } from "./list-watch.ts";
-import { directEvent, MESSAGE_FIELDS } from "./meta-direct.ts";
+import { conversationEvent, MESSAGE_FIELDS, LISTED as MESSAGES } from "./meta-conversations.ts";
 import { type Graph, isGone } from "./meta-graph.ts";
 import { nextPage } from "./meta-pages.ts";
 
@@ -87,12 +86,11 @@ const fieldsOf = (value: Json): { [name: string]: Json } =>
 async function messages(graph: Graph, account: Account, nowMs: number): Promise<Listed[]> {
   const answer = await graph.get("me/conversations", {
     platform: "instagram",
-    fields: `messages.limit(20){${MESSAGE_FIELDS}}`,
+    fields: `messages.limit(${MESSAGES}){${MESSAGE_FIELDS}}`,
     limit: String(CONVERSATIONS),
   });
   return list(at(answer, "data"))
     .flatMap((conversation) => list(at(conversation, "messages", "data")))
-    .flatMap((message) => directEvent("instagram", account, message, nowMs) ?? [])
-    .filter((event): event is MessageEvent => event.type === "message")
+    .flatMap((message) => conversationEvent(account, message, nowMs, "instagram") ?? [])
     .map((event) => ({ event }));
 }

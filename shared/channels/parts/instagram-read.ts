@@ -5,7 +5,7 @@ import type { Account } from "../../ports.ts";
 import { commentEvent, elsewhere, permalinkOf } from "./instagram-changes.ts";
 import { COMMENT_FIELDS } from "./instagram-poll.ts";
 import { at, id, instantMs, type Json, text } from "./json.ts";
-import { readDirect } from "./meta-direct.ts";
+import { readMessage } from "./meta-conversations.ts";
 import type { Graph } from "./meta-graph.ts";
 
 /** Comments and posts have numbers, messages do not. */
@@ -18,7 +18,7 @@ export async function readOnInstagram(
   externalId: string,
   nowMs: number,
 ): Promise<InboundEvent | undefined> {
-  if (!NUMBER.test(externalId)) return readDirect(graph, "instagram", account, externalId, nowMs);
+  if (!NUMBER.test(externalId)) return readMessage(graph, account, externalId, nowMs, "instagram");
   // https://developers.facebook.com/documentation/instagram-platform/instagram-graph-api/reference/ig-comment
   const comment = await orRefused(graph.get(externalId, { fields: `${COMMENT_FIELDS},media{id,permalink}` }));
   if (at(comment, "text") !== undefined || at(comment, "timestamp") !== undefined) {
