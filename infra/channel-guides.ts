@@ -93,14 +93,38 @@ export const GUIDES: Record<Channel, Guide> = {
     app: ["appSecret", "appId"],
     question: hub,
     fields: META.fields,
-    steps: () => ({ en: [], fr: [] }),
+    steps: ({ url, token }) => ({
+      en: [
+        "Link the professional Instagram account to a Facebook Page, and allow access to its messages in Instagram's own settings (Connected tools). In the department file, the account's id is that of the professional account, and its name the handle without @.",
+        `In the Meta app dashboard, Webhooks > Instagram: callback URL ${url}, verify token ${token}; subscribe to comments, live_comments, mentions, messages, message_reactions, messaging_postbacks and messaging_seen. Connecting does this too, and turns the Page's subscription on.`,
+        `Under App settings > Advanced, deauthorise callback URL ${url}?about=deauthorise; under Privacy, data deletion request URL ${url}?about=data-deletion.`,
+        `The app's secret is under ${META.secret}; the Page token that does not expire has instagram_basic, instagram_manage_comments, instagram_manage_messages, instagram_content_publish, instagram_manage_insights, pages_manage_metadata and pages_read_engagement.`,
+      ],
+      fr: [
+        "Liez le compte Instagram professionnel à une page Facebook et permettez l’accès à ses messages dans les paramètres d’Instagram (outils connectés). Dans le fichier du ministère, l’identifiant du compte est celui du compte professionnel, et son nom est le pseudonyme sans @.",
+        `Dans le tableau de bord de l’application Meta, Webhooks > Instagram : URL de rappel ${url}, jeton de vérification ${token}; abonnez-vous à comments, à live_comments, à mentions, à messages, à message_reactions, à messaging_postbacks et à messaging_seen. La connexion le fait aussi et active l’abonnement de la page.`,
+        `Sous App settings > Advanced, URL de rappel de désautorisation : ${url}?about=deauthorise; sous Privacy, URL de demande de suppression des données : ${url}?about=data-deletion.`,
+        `La clé secrète de l’application est sous ${META.secret}; le jeton de page qui n’expire pas a instagram_basic, instagram_manage_comments, instagram_manage_messages, instagram_content_publish, instagram_manage_insights, pages_manage_metadata et pages_read_engagement.`,
+      ],
+    }),
   },
   threads: {
     push: true,
     app: ["appSecret", "appId"],
     question: hub,
     fields: ["accessToken"],
-    steps: () => ({ en: [], fr: [] }),
+    steps: ({ url, token }) => ({
+      en: [
+        `In the Meta app dashboard, Use cases > Threads API > Settings, add the webhooks: callback URL ${url}, verify token ${token}; of the topic moderate subscribe to replies and delete, of the topic interaction to mentions and publish. Only that page can set them. If the app serves one account, write the callback URL as ${url}?account= followed by the account's id.`,
+        `In the same place, the uninstall callback URL is ${url}?about=deauthorise and the delete callback URL ${url}?about=data-deletion.`,
+        "The app's secret is the Threads app secret under App settings > Basic. Exchange each account's token for one of 60 days, and refresh it (GET /refresh_access_token) before it ends: the channel's state says when that is. It needs threads_basic, threads_content_publish, threads_read_replies, threads_manage_replies, threads_manage_mentions and threads_manage_insights.",
+      ],
+      fr: [
+        `Dans le tableau de bord de l’application Meta, Use cases > Threads API > Settings, ajoutez les webhooks : URL de rappel ${url}, jeton de vérification ${token}; pour le sujet moderate, abonnez-vous à replies et à delete, pour le sujet interaction, à mentions et à publish. Seule cette page permet de les configurer. Si l’application ne sert qu’un compte, écrivez l’URL de rappel ainsi : ${url}?account= suivi de l’identifiant du compte.`,
+        `Au même endroit, l’URL de rappel de désinstallation est ${url}?about=deauthorise et l’URL de rappel de suppression est ${url}?about=data-deletion.`,
+        "La clé secrète de l’application est celle de l’application Threads (Threads app secret), sous App settings > Basic. Échangez le jeton de chaque compte contre un jeton de 60 jours et renouvelez-le (GET /refresh_access_token) avant qu’il n’expire : l’état du canal indique la date. Il lui faut threads_basic, threads_content_publish, threads_read_replies, threads_manage_replies, threads_manage_mentions et threads_manage_insights.",
+      ],
+    }),
   },
   whatsapp: {
     push: true,

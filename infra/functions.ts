@@ -91,7 +91,7 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL"),
     // It also sets again what lapsed at the platforms, with the apps' secrets.
     poll: fn("poll")
-      .usesTable(table, key, { table: ["GetItem", "Query", "PutItem"], indexes: ["day"] })
+      .usesTable(table, key, { table: ["GetItem", "BatchGetItem", "Query", "PutItem"], indexes: ["day"] })
       .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")
       .readsSecrets(names.secrets, [...accounts, ...(bridge ? [] : apps), "hmac"], key),
     sweep: fn("sweep")

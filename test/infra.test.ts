@@ -64,7 +64,7 @@ const ALLOWED: Record<string, string[]> = {
     ...TABLE_KEY,
     "sqs:SendMessage",
   ],
-  poll: [...LOG, ...table("GetItem", "Query", "PutItem"), ...TABLE_KEY, "sqs:SendMessage", SECRET],
+  poll: [...LOG, ...table("GetItem", "BatchGetItem", "Query", "PutItem"), ...TABLE_KEY, "sqs:SendMessage", SECRET],
   sweep: [...LOG, ...table("BatchGetItem", "Query"), ...TABLE_KEY_READ, "sqs:SendMessage"],
   report: [...LOG, ...table("Query"), ...TABLE_KEY_READ, "s3:PutObject", "kms:GenerateDataKey", "sqs:SendMessage"],
 };

@@ -1,7 +1,6 @@
 /** Facebook Pages: comments, mentions and recommendations in; comments, private replies and posts out. */
-import type { Message } from "../domain/message.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
-import type { Account, CanReply, Channel, ChannelOptions, Check, ConnectPlace, ReplyUse, Sent } from "../ports.ts";
+import type { Account, Channel, ChannelOptions, Check, ConnectPlace, Sent } from "../ports.ts";
 import { pollPage } from "./parts/facebook-catch-up.ts";
 import { readComment } from "./parts/facebook-comment.ts";
 import { findOurs } from "./parts/facebook-find.ts";
@@ -11,9 +10,9 @@ import { facebookReceiver } from "./parts/facebook-receiver.ts";
 import { permalink } from "./parts/facebook-text.ts";
 import { uncertain, unsupported } from "./parts/http.ts";
 import { at, id, type Json } from "./parts/json.ts";
+import { metaCommentReply } from "./parts/meta-comment-reply.ts";
 import { checkToken, connectApp, connectPage, type Mode } from "./parts/meta-connect.ts";
 import { type Graph, graphFor, pageTokenOf, refusedAs } from "./parts/meta-graph.ts";
-import { publicReply } from "./parts/public-reply.ts";
 import { unitLength } from "./parts/text-length.ts";
 
 /** [unverified] No Meta page states it; third parties and the product's own box agree on 8,000. */
@@ -24,8 +23,6 @@ const LONGEST_MESSAGE = 2000;
 const READ_BACK_LAG_MS = 30_000;
 /** Each run is at most four calls of some thousands that a Page has a day. */
 const POLL_EVERY_MS = 900_000;
-/** https://developers.facebook.com/docs/messenger-platform/discovery/private-replies */
-const PRIVATE_REPLY_MS = 7 * 24 * 3_600_000;
 /** https://developers.facebook.com/docs/graph-api/webhooks/reference/page/ */
 const FIELDS = ["feed", "mention", "ratings"] as const;
 /** https://developers.facebook.com/docs/permissions: to read and answer comments, to post, to answer privately, to
@@ -63,7 +60,7 @@ export function facebook(options: ChannelOptions): Channel {
     hide: async (account, externalId, hidden) => hide(await graph(account), externalId, hidden),
     metrics: async (account) => pageMetrics(await graph(account), account),
     connect: (account, place, mode) => connect(options, account, place, mode),
-    canReply: (message, _account, nowMs, use) => canReply(message, nowMs, use),
+    canReply: (message, _account, nowMs, use) => metaCommentReply(message, nowMs, use),
     length: (written, use) => unitLength(written, use?.private === true ? LONGEST_MESSAGE : LONGEST_COMMENT),
   };
 }
@@ -128,14 +125,4 @@ async function connect(options: ChannelOptions, account: Account, place: Connect
     await connectApp(options, account, place, subscription, mode),
     await connectPage(await graphFor(options, account), account.id, place, FIELDS, mode),
   ];
-}
-
-function canReply(message: Message, nowMs: number, use: ReplyUse | undefined): CanReply {
-  const may = publicReply(message);
-  if (!may.ok || use?.kind !== "private-reply") return may;
-  if (use.before?.includes("private-reply")) return { ok: false, reason: "one-private-reply", next: "reply-public" };
-  const untilMs = Date.parse(message.createdAt) + PRIVATE_REPLY_MS;
-  return nowMs <= untilMs
-    ? { ok: true, until: new Date(untilMs).toISOString() }
-    : { ok: false, reason: "window-closed", next: "reply-public" };
 }

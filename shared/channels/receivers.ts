@@ -2,9 +2,11 @@
 import type { ChannelName } from "../domain/message.ts";
 import type { Receiver } from "../ports.ts";
 import { facebookReceiver } from "./parts/facebook-receiver.ts";
+import { instagramReceiver } from "./parts/instagram-receiver.ts";
 import { linkedinReceiver } from "./parts/linkedin-receiver.ts";
 import { messengerReceiver } from "./parts/messenger-receiver.ts";
 import { telegramReceiver } from "./parts/telegram-receiver.ts";
+import { threadsReceiver } from "./parts/threads-receiver.ts";
 import { whatsappReceiver } from "./parts/whatsapp-receiver.ts";
 import { xReceiver } from "./parts/x-receiver.ts";
 import { youtubeReceiver } from "./parts/youtube-receiver.ts";
@@ -12,6 +14,8 @@ import { youtubeReceiver } from "./parts/youtube-receiver.ts";
 const MAKERS: Partial<Record<ChannelName, (nowMs: () => number) => Receiver>> = {
   facebook: facebookReceiver,
   messenger: messengerReceiver,
+  instagram: instagramReceiver,
+  threads: threadsReceiver,
   whatsapp: whatsappReceiver,
   x: xReceiver,
   linkedin: linkedinReceiver,

@@ -3,6 +3,7 @@ import type { Account, Channel, ChannelState, Ports } from "../ports.ts";
 import { type AcceptPorts, accept } from "./accept.ts";
 import { accountsOf } from "./accounts.ts";
 import { inTurns } from "./in-turns.ts";
+import { notStored } from "./not-stored.ts";
 import { noteChannel } from "./note-channel.ts";
 import { type TendPorts, tend } from "./tend.ts";
 
@@ -55,7 +56,8 @@ async function pollAccount(ports: PollPorts, account: Account, state: ChannelSta
   const { events, cursor, facts } = await channel.poll(account, before);
   await noteChannel(ports, account, undefined, facts);
   // The account is known here, whatever the deployment makes of unknown ids.
-  const own = events.map((event) => (event.type === "ignored" ? event : { ...event, accountId: account.id }));
+  const news = channel.delivery === "poll" ? events : await notStored(ports, account, events);
+  const own = news.map((event) => (event.type === "ignored" ? event : { ...event, accountId: account.id }));
   const { messages } = await accept(ports)(account.channel, own);
   // Only now: a cursor that runs ahead of the queue would lose what it passed.
   if (cursor !== undefined && cursor !== before) await ports.store.saveCursor(name, cursor);

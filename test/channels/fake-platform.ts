@@ -12,8 +12,8 @@ type Route = (call: Call, params: string[]) => Response | Promise<Response>;
 export interface FakePlatform {
   fetch: typeof globalThis.fetch;
   calls: Call[];
-  /** The next calls of that method meet this instead of, or after, the platform's work. */
-  next(method: string, fault: Fault): void;
+  /** The next calls of that method (and to such a path) meet this instead of, or after, the platform's work. */
+  next(method: string, fault: Fault, path?: RegExp): void;
 }
 /** An answer in place of the work, a failure before it, or a failure after it. */
 export type Fault =
@@ -23,11 +23,11 @@ export type Fault =
 
 /** `"POST /2/tweets"`, with `*` for one path part. */
 export function fakePlatform(routes: Record<string, Route>): FakePlatform {
-  const faults: { method: string; fault: Fault }[] = [];
+  const faults: { method: string; fault: Fault; path?: RegExp | undefined }[] = [];
   const calls: Call[] = [];
   return {
     calls,
-    next: (method, fault) => void faults.push({ method, fault }),
+    next: (method, fault, path) => void faults.push({ method, fault, path }),
     fetch: async (input, init) => {
       const url = new URL(String(input));
       const call: Call = {
@@ -38,7 +38,7 @@ export function fakePlatform(routes: Record<string, Route>): FakePlatform {
         body: bodyOf(init?.body, new Headers(init?.headers)),
       };
       calls.push(call);
-      const at = faults.findIndex((one) => one.method === call.method);
+      const at = faults.findIndex((one) => one.method === call.method && one.path?.test(call.path) !== false);
       const fault = faults[at]?.fault;
       if (fault && !("always" in fault)) faults.splice(at, 1);
       if (fault && "answer" in fault) return fault.answer();

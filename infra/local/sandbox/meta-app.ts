@@ -24,6 +24,8 @@ export interface MetaAppOptions {
   scopes: readonly string[];
   /** Where in the account's secret its token stands. */
   tokenField?: string;
+  /** Whose the token is, where that is not the account itself (Instagram's is its Page's). */
+  ownerOf?: (account: SandboxAccount) => string;
   /** As business use cases are called in headers. */
   useCase?: string;
   limitCode?: number;
@@ -37,7 +39,7 @@ const DATA_ACCESS_MS = 90 * DAY_MS;
 
 export function createMetaApp(
   world: World,
-  { channel, object, scopes, tokenField = "pageToken", useCase = "pages", limitCode = 80001 }: MetaAppOptions,
+  { channel, object, scopes, tokenField = "pageToken", ownerOf, useCase = "pages", limitCode = 80001 }: MetaAppOptions,
 ): MetaApp {
   const subscriptions = new Map<string, { object: string; callback_url: string; active: true; fields: Params[] }>();
   const pages = new Map<string, string[]>();
@@ -77,7 +79,7 @@ export function createMetaApp(
         expires_at: 0,
         data_access_expires_at,
         is_valid: true,
-        profile_id: account.id,
+        profile_id: ownerOf?.(account) ?? account.id,
         scopes,
       },
     });

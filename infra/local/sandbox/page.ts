@@ -43,9 +43,16 @@ const WORDS = {
 } as const;
 type Words = (typeof WORDS)[Language];
 
-const NAMES: Record<string, string> = { facebook: "Facebook", messenger: "Messenger", x: "X", bluesky: "Bluesky" };
+const NAMES: Record<string, string> = {
+  facebook: "Facebook",
+  messenger: "Messenger",
+  instagram: "Instagram",
+  threads: "Threads",
+  x: "X",
+  bluesky: "Bluesky",
+};
 /** Platforms that show people's handles. */
-const HANDLES = new Set(["x", "bluesky"]);
+const HANDLES = new Set(["instagram", "threads", "x", "bluesky"]);
 /** Enough to follow what happens; `posts` has everything. */
 const CONVERSATIONS_SHOWN = 40;
 

@@ -120,7 +120,7 @@ function appGraph(
 }
 
 /** A refusal is an answer here; that the platform cannot be reached is not. */
-async function asked<T>(call: () => Promise<T>): Promise<T | AppError> {
+export async function asked<T>(call: () => Promise<T>): Promise<T | AppError> {
   try {
     return await call();
   } catch (error) {

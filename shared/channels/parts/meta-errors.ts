@@ -33,7 +33,26 @@ const WHY_BY_SUBCODE: Record<number, PlatformRefusal> = {
   /** Attachments too large, of a wrong kind, or not to be fetched. */
   2018047: "media",
   2018109: "media",
+  /** Instagram's publishing.
+   * https://developers.facebook.com/documentation/instagram-platform/instagram-graph-api/reference/error-codes */
+  2207003: "media",
+  2207004: "media",
+  2207005: "media",
+  2207009: "media",
+  2207023: "media",
+  2207026: "media",
+  2207052: "media",
+  2207053: "media",
+  2207010: "too-long",
+  2207051: "content",
+  /** Threads: "the requested resource does not exist" (postiz-app#2047); a container just made is another matter. */
+  4279009: "parent-gone",
 };
+/** Instagram's posts of a day are used up: a window that rolls, so that an hour may be enough. */
+const QUOTA = { subcode: 2207042, waitSeconds: 3600 };
+/** Instagram's server failed, or an account that a person must unlock in Instagram's own app. */
+const VAGUE_SUBCODES = new Set([2207001, 2207008, 2207032]);
+const LOCKED_SUBCODE = 2207050;
 const WHY_BY_CODE: Record<number, PlatformRefusal> = {
   /** The account may not do this for a while: its posts were taken for abuse. To insist makes it worse. */
   368: "content",
@@ -61,9 +80,14 @@ export function metaError(
   const words = text(at(error, "message"));
   if (code === undefined) return refused(`http-${status}`, words);
   const platform = subcode === undefined ? `${code}` : `${code}/${subcode}`;
-  if (LIMITED.has(code) || within(USE_CASES, code)) return limited(waitSeconds(headers, nowMs), platform);
-  if (VAGUE.has(code)) return writes ? uncertain(platform) : unavailable(platform);
+  if (subcode === QUOTA.subcode) return limited(QUOTA.waitSeconds, platform);
+  if (subcode === LOCKED_SUBCODE) return accessLost(platform, words);
   const why = (subcode === undefined ? undefined : WHY_BY_SUBCODE[subcode]) ?? WHY_BY_CODE[code];
+  // Instagram's suspicion of spam has a limit's code.
+  if (why === undefined && (LIMITED.has(code) || within(USE_CASES, code)))
+    return limited(waitSeconds(headers, nowMs), platform);
+  if (why === undefined && (VAGUE.has(code) || VAGUE_SUBCODES.has(subcode ?? 0)))
+    return writes ? uncertain(platform) : unavailable(platform);
   if (why === undefined && (ACCESS.has(code) || within(PERMISSIONS, code))) return accessLost(platform, words);
   return refused(platform, words, why);
 }

@@ -14,6 +14,8 @@ export interface Graph {
   ask(path: string, parameters: Record<string, string>): Promise<Json>;
   /** A form carries files; everything else goes as JSON. */
   post(path: string, body: Record<string, unknown> | FormData): Promise<Json>;
+  /** A write that nobody sees and that changes nothing when it is made twice: its failure is never uncertain. */
+  prepare(path: string, body: Record<string, unknown>): Promise<Json>;
 }
 
 /** Versions live two years. https://developers.facebook.com/docs/graph-api/changelog */
@@ -42,6 +44,10 @@ export function graphAs(options: ChannelOptions, account: Account, token: string
     if (error !== undefined) throw error;
     return answer.json;
   };
+  const sent = (body: Record<string, unknown> | FormData) =>
+    body instanceof FormData
+      ? { headers, body }
+      : { headers: { ...headers, ...JSON_BODY }, body: JSON.stringify(body) };
   return {
     get: (path, query = {}) => {
       const search = new URLSearchParams(query);
@@ -49,21 +55,10 @@ export function graphAs(options: ChannelOptions, account: Account, token: string
       return call({ method: "GET", url, headers, writes: false });
     },
     ask: (path, parameters) => {
-      const body = JSON.stringify({ ...parameters, method: "get" });
-      return call({
-        method: "POST",
-        url: `${base}/${path}`,
-        headers: { ...headers, ...JSON_BODY },
-        body,
-        writes: false,
-      });
+      const body = { ...parameters, method: "get" };
+      return call({ method: "POST", url: `${base}/${path}`, ...sent(body), writes: false });
     },
-    post: (path, body) => {
-      const sent =
-        body instanceof FormData
-          ? { headers, body }
-          : { headers: { ...headers, ...JSON_BODY }, body: JSON.stringify(body) };
-      return call({ method: "POST", url: `${base}/${path}`, ...sent, writes: true });
-    },
+    post: (path, body) => call({ method: "POST", url: `${base}/${path}`, ...sent(body), writes: true }),
+    prepare: (path, body) => call({ method: "POST", url: `${base}/${path}`, ...sent(body), writes: false }),
   };
 }

@@ -29,7 +29,7 @@ export function parsePageDelivery(channel: ChannelName, body: Buffer, nowMs: num
 
 /** A person gave our app a permission or took it back, for themselves or for the Pages among the targets [unverified].
  * https://developers.facebook.com/docs/graph-api/webhooks/reference/permissions */
-function permissionEvents(channel: ChannelName, personId: string, entry: Json, atMs: number): InboundEvent[] {
+export function permissionEvents(channel: ChannelName, personId: string, entry: Json, atMs: number): InboundEvent[] {
   const changes = list(at(entry, "changes")).map((change) => at(change, "value") ?? change);
   const taken = changes.filter((change) => at(change, "verb") !== "granted");
   if (changes.length > 0 && taken.length === 0) return [ignored(channel, "permissions", "granted")];

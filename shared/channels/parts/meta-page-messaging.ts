@@ -1,8 +1,8 @@
 /**
- * What a Page's `messaging` says: private messages, their echoes, edits and deletions.
+ * What `messaging` says, of a Page or of an Instagram account: private messages, their echoes, edits and deletions.
  * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events
  */
-import type { CountedEvent, InboundEvent, MessageEvent } from "../../domain/message.ts";
+import type { ChannelName, CountedEvent, InboundEvent, MessageEvent } from "../../domain/message.ts";
 import { ignored } from "./ignored.ts";
 import { at, count, entries, id, instantMs, type Json, list, text } from "./json.ts";
 
@@ -18,6 +18,7 @@ const ATTACHMENTS: Record<string, NonNullable<MessageEvent["attachments"]>[numbe
   file: "file",
   fallback: "link",
   share: "link",
+  ig_post: "link",
   reel: "video",
   ig_reel: "video",
   /** A story that names us: the link to it works for a day. */
@@ -28,24 +29,30 @@ const ENFORCEMENT = ["policy_enforcement", "policy-enforcement"];
 /** Names beside an event's own that say nothing about its type. */
 const ENVELOPE = new Set(["sender", "recipient", "timestamp", "id", "time"]);
 
-export function messagingEvent(pageId: string, entryTime: Json | undefined, event: Json, nowMs: number): InboundEvent {
+export function messagingEvent(
+  pageId: string,
+  entryTime: Json | undefined,
+  event: Json,
+  nowMs: number,
+  channel: ChannelName = "messenger",
+): InboundEvent {
   const sender = id(at(event, "sender", "id"));
   const recipient = id(at(event, "recipient", "id"));
   const atMs = instantMs(at(event, "timestamp")) ?? instantMs(entryTime) ?? nowMs;
   for (const [name, what] of Object.entries(COUNTED)) {
-    if (at(event, name) !== undefined) return countedEvent(pageId, event, name, what, atMs);
+    if (at(event, name) !== undefined) return countedEvent(channel, pageId, event, name, what, atMs);
   }
   for (const name of ENFORCEMENT) {
     if (at(event, name, "action") === "block")
-      return { type: "account", channel: "messenger", accountId: pageId, what: "revoked", atMs };
+      return { type: "account", channel, accountId: pageId, what: "revoked", atMs };
   }
   // The person is the end that is not the Page: recorded echoes exist with either end as sender.
   const person = sender === pageId ? recipient : sender;
   const said = saidIn(event);
-  if (said === undefined || person === undefined) return ignored("messenger", typeOf(event));
+  if (said === undefined || person === undefined) return ignored(channel, typeOf(event));
   return {
     type: "message",
-    channel: "messenger",
+    channel,
     accountId: pageId,
     kind: "private",
     atMs: said.change === "created" ? wholeSecond(atMs) : atMs,
@@ -124,6 +131,7 @@ const editNumber = (value: Json | undefined): number =>
   count(typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value) ?? 1;
 
 function countedEvent(
+  channel: ChannelName,
   accountId: string,
   event: Json,
   name: string,
@@ -133,7 +141,7 @@ function countedEvent(
   const targetId = id(at(event, name, "mid")) ?? id(list(at(event, name, "mids"))[0]);
   return {
     type: "counted",
-    channel: "messenger",
+    channel,
     accountId,
     what,
     atMs,

@@ -5,6 +5,11 @@ export function unitLength(text: string, limit: number): TextLength {
   return { used: text.length, limit, ok: text.length <= limit };
 }
 
+export function byteLength(text: string, limit: number): TextLength {
+  const used = Buffer.byteLength(text);
+  return { used, limit, ok: used <= limit };
+}
+
 export function graphemeLength(text: string, limit: number, byteLimit: number): TextLength {
   const used = graphemes(text);
   const bytes = { used: Buffer.byteLength(text), limit: byteLimit };

@@ -47,6 +47,7 @@ export function whatsappGraph(options: ChannelOptions, account: Account, accessT
   return {
     get: (path, query) => graph.get(path, query).catch(judged(false)),
     ask: (path, parameters) => graph.ask(path, parameters).catch(judged(false)),
+    prepare: (path, body) => graph.prepare(path, body).catch(judged(false)),
     post: (path, body) => graph.post(path, body).catch(judged(true)),
   };
 }

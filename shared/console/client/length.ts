@@ -4,7 +4,7 @@ import type { ChannelName, MessageKind } from "../../domain/message.ts";
  * The channels' own counting of a text's length, for the composer while an officer types. The server
  * counts again when it is sent.
  */
-export type Counting = "units" | "weighted" | "graphemes" | "fediverse" | "bytes";
+export type Counting = "units" | "weighted" | "graphemes" | "fediverse" | "bytes" | "emoji-bytes";
 
 export interface LengthRule {
   counting: Counting;
@@ -33,11 +33,13 @@ const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\uFE0
 const LINK = /https?:\/\/[^\s]+/gi;
 const SERVER = /(?<![\p{L}\p{N}_=/])(@[a-z0-9_]+(?:[a-z0-9_.-]*[a-z0-9_])?)@[\p{L}\p{N}_]+(?:[.-]+[\p{L}\p{N}_]+)*/giu;
 
-/** Of the others, every UTF-16 unit counts. */
-const OWN_COUNTING: Partial<Record<ChannelName, Counting>> = {
-  x: "weighted",
-  bluesky: "graphemes",
-  mastodon: "fediverse",
+/** In public, and where it differs in private; of the others, every UTF-16 unit counts. */
+const OWN_COUNTING: Partial<Record<ChannelName, { open: Counting; private?: Counting }>> = {
+  instagram: { open: "units", private: "bytes" },
+  threads: { open: "emoji-bytes" },
+  x: { open: "weighted", private: "units" },
+  mastodon: { open: "fediverse" },
+  bluesky: { open: "graphemes" },
 };
 
 const NAMES: Partial<Record<ChannelName, string>> = {
@@ -53,14 +55,18 @@ export function lengthRule(
   kind: MessageKind,
   limits: { limit: number; bytes?: { limit: number } },
 ): LengthRule {
-  const own = OWN_COUNTING[channel];
-  const counting: Counting = own === undefined || (channel === "x" && kind === "private") ? "units" : own;
+  const counting = countingOf(channel, kind);
   return {
     counting,
     limit: limits.limit,
     ...(limits.bytes === undefined ? {} : { bytes: limits.bytes.limit }),
     name: NAMES[channel] ?? channel.charAt(0).toUpperCase() + channel.slice(1),
   };
+}
+
+function countingOf(channel: ChannelName, kind: MessageKind): Counting {
+  const own = OWN_COUNTING[channel];
+  return (kind === "private" ? own?.private : undefined) ?? own?.open ?? "units";
 }
 
 export function measure(text: string, counting: Counting): number {
@@ -71,6 +77,7 @@ export function measure(text: string, counting: Counting): number {
     return links * ADDRESS_WEIGHT + graphemes(text.replace(LINK, "").replace(SERVER, "$1")).length;
   }
   if (counting === "bytes") return utf8(text);
+  if (counting === "emoji-bytes") return emojiBytes(text);
   return text.length;
 }
 
@@ -93,3 +100,14 @@ const weigh = (segment: string): number =>
   Array.from(segment).reduce((sum, character) => sum + (isLight(character.codePointAt(0) ?? 0) ? 1 : 2), 0);
 
 const isLight = (point: number): boolean => LIGHT_RANGES.some(([from, to]) => point >= from && point <= to);
+
+/** Threads: emoji weigh their bytes, all else counts by characters. */
+const SHOWN_AS_PICTURE = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{20E3}/u;
+const SHOWN_AS_TEXT = /^[\p{Extended_Pictographic}]$/u;
+const PICTURE_BY_ITSELF = /\p{Emoji_Presentation}/u;
+
+const emojiBytes = (text: string): number =>
+  graphemes(text).reduce((sum, segment) => {
+    const isText = SHOWN_AS_TEXT.test(segment) && !PICTURE_BY_ITSELF.test(segment);
+    return sum + (SHOWN_AS_PICTURE.test(segment) && !isText ? utf8(segment) : Array.from(segment).length);
+  }, 0);

@@ -1,6 +1,6 @@
-/** A Page's conversations as the Graph API gives them back, told as a delivery would tell them.
+/** Conversations, of a Page or of an Instagram account, as the Graph API gives them back, told as a delivery would.
  * https://developers.facebook.com/docs/messenger-platform/conversations */
-import type { InboundEvent, MessageEvent } from "../../domain/message.ts";
+import type { ChannelName, InboundEvent, MessageEvent } from "../../domain/message.ts";
 import type { Account } from "../../ports.ts";
 import { catchUp } from "./catch-up-cursor.ts";
 import { at, id, instantMs, type Json, list, text } from "./json.ts";
@@ -50,21 +50,26 @@ export async function readMessage(
   account: Account,
   externalId: string,
   nowMs: number,
+  channel?: ChannelName,
 ): Promise<MessageEvent | undefined> {
   try {
     const message = await graph.get(externalId, { fields: MESSAGE_FIELDS });
-    return conversationEvent(account, { ...record(message), id: externalId }, nowMs);
+    return conversationEvent(account, { ...record(message), id: externalId }, nowMs, channel);
   } catch (error) {
     if (isGone(error)) return undefined;
     throw error;
   }
 }
 
-function conversationEvent(account: Account, message: Json, nowMs: number): MessageEvent | undefined {
-  const from = at(message, "from", "id") ?? null;
-  const echo = id(from) === account.id;
+export function conversationEvent(
+  account: Account,
+  message: Json,
+  nowMs: number,
+  channel?: ChannelName,
+): MessageEvent | undefined {
+  const echo = isOwn(account, message);
   const event: Json = {
-    sender: { id: from },
+    sender: { id: echo ? account.id : (at(message, "from", "id") ?? null) },
     recipient: { id: echo ? (at(list(at(message, "to", "data"))[0], "id") ?? null) : account.id },
     timestamp: instantMs(at(message, "created_time")) ?? nowMs,
     message: {
@@ -74,9 +79,13 @@ function conversationEvent(account: Account, message: Json, nowMs: number): Mess
       attachments: list(at(message, "attachments", "data")).map(attachmentOf),
     },
   };
-  const told = messagingEvent(account.id, undefined, event, nowMs);
+  const told = messagingEvent(account.id, undefined, event, nowMs, channel);
   return told.type === "message" ? told : undefined;
 }
+
+/** [unverified] Instagram may name the account by an id of the app's own: its handle is the same. */
+export const isOwn = (account: Account, message: Json): boolean =>
+  id(at(message, "from", "id")) === account.id || text(at(message, "from", "username")) === account.name;
 
 /** As deliveries write them. */
 function attachmentOf(attachment: Json): Json {

@@ -1,0 +1,481 @@
+import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { threads } from "../../shared/channels/threads.ts";
+import { measure } from "../../shared/console/client/length.ts";
+import type { MessageEvent } from "../../shared/domain/message.ts";
+import type { OutgoingMedia } from "../../shared/domain/outgoing.ts";
+import { channelContract } from "../contracts/channel-contract.ts";
+import { ACCOUNTS, get, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
+import { fakePlatform, json, timeout } from "./fake-platform.ts";
+
+const account = ACCOUNTS.threads;
+const ME = account.id;
+const ROOT = "18000000000000001";
+const recorded = (name: string): Buffer => readFileSync(`test/fixtures/threads/${name}.json`);
+const delivery = (field: string, value: object, more: object = {}): Buffer =>
+  Buffer.from(
+    JSON.stringify({
+      app_id: "1",
+      topic: "moderate",
+      target_id: ROOT,
+      time: 1795446077,
+      subscription_id: "2",
+      has_uid_field: false,
+      values: { value, field },
+      ...more,
+    }),
+  );
+const graphTime = (ms: number): string => new Date(ms).toISOString().replace(/\.\d{3}Z$/, "+0000");
+const graphError =
+  (code: number, subcode?: number, status = 400) =>
+  () =>
+    json({ error: { message: "said the platform", type: "THApiException", code, error_subcode: subcode } }, status);
+
+/** Containers, and what was made of them. Faults of a POST meet the publication: only it can leave a doubt. */
+function platform() {
+  const containers: Record<string, unknown>[] = [];
+  const posts: Record<string, unknown>[] = [];
+  const states = ["FINISHED"];
+  const listed = (wanted: (post: Record<string, unknown>) => boolean) => json({ data: posts.filter(wanted) });
+  const fake = fakePlatform({
+    [`GET /${ME}/threads_publishing_limit`]: () =>
+      json({ data: [{ quota_usage: posts.length, config: { quota_total: 2, quota_duration: 86400 } }] }),
+    [`POST /${ME}/threads`]: ({ body }) => json({ id: `container-${containers.push(body)}` }),
+    [`POST /${ME}/threads_publish`]: ({ body }) => {
+      const made = containers[Number(String(body.creation_id).split("-")[1]) - 1];
+      const id = `1800${posts.length}`;
+      const replied = made?.reply_to_id === undefined ? {} : { replied_to: { id: made.reply_to_id } };
+      const permalink = `https://www.threads.com/@passport.canada/post/${id}`;
+      posts.unshift({ id, text: made?.text, permalink, timestamp: graphTime(NOW_MS), ...replied });
+      return json({ id });
+    },
+    [`GET /${ME}/replies`]: () => listed((post) => post.replied_to !== undefined),
+    [`GET /${ME}/threads`]: () => listed((post) => post.replied_to === undefined),
+    "POST /*/repost": (_call, [id]) => {
+      posts.unshift({ id: "77", media_type: "REPOST_FACADE", reposted_post: { id } });
+      return json({ id: "77" });
+    },
+    "GET /*": () => json({ status: states.length > 1 ? states.shift() : states[0], error_message: "UNKNOWN" }),
+  });
+  return {
+    ...fake,
+    next: ((method, fault, path = method === "POST" ? /threads_publish$/ : undefined) =>
+      fake.next(method, fault, path)) as typeof fake.next,
+    held: () => posts.map((one) => String(one.text)),
+    containers,
+    posts,
+    states,
+  };
+}
+
+const told = { type: "message", channel: "threads", accountId: ME, edit: 0 } as const;
+const to = { externalId: "18000000000000003", conversationId: ROOT, root: "18000000000000002" };
+
+/** A conversation under one post, a mention elsewhere, and an answer of our own. */
+function lists() {
+  const post = (id: string, text: string, minutesAgo: number, more: object = {}) => ({
+    id,
+    text,
+    username: "zoe.roy",
+    media_type: "TEXT_POST",
+    timestamp: graphTime(NOW_MS - minutesAgo * 60_000),
+    ...more,
+  });
+  const under = (id: string) => ({ replied_to: { id }, root_post: { id: ROOT, owner_id: ME, username: account.name } });
+  const standing = new Map([
+    ["1", post("1", "Bonjour", 60, under(ROOT))],
+    ["2", post("2", "moi aussi", 30, { ...under("1"), hide_status: "NOT_HUSHED" })],
+  ]);
+  const own = post("3", "Voici", 20, { ...under("1"), username: account.name, has_replies: false });
+  const fake = fakePlatform({
+    [`GET /${ME}/mentions`]: () => json({ data: [post("9", "@passport.canada allô", 45)] }),
+    [`GET /${ME}/replies`]: () => json({ data: [own] }),
+    [`GET /${ME}/threads`]: () =>
+      json({
+        data: [
+          { id: ROOT, has_replies: true },
+          { id: "5", has_replies: false },
+        ],
+      }),
+    [`GET /${ROOT}/conversation`]: () => json({ data: [...standing.values(), own] }),
+    "GET /*": (_call, [id = ""]) => (standing.has(id) ? json({ id }) : graphError(100, 33)()),
+  });
+  return { ...fake, standing, post, under };
+}
+
+const place = {
+  callbackUrl: "https://openline.test/webhooks/threads",
+  app: { appId: "4000", appSecret: "app-secret-value", verifyToken: "verify-value" },
+};
+const ALL_SCOPES = [
+  "threads_basic",
+  "threads_content_publish",
+  "threads_read_replies",
+  "threads_manage_replies",
+  "threads_manage_mentions",
+  "threads_manage_insights",
+];
+const connected = (scopes: string[] = ALL_SCOPES, id: string = ME) =>
+  fakePlatform({
+    "GET /me": () => json({ id, username: account.name }),
+    "POST /debug_token": () => json({ data: { is_valid: true, expires_at: 1800000000, scopes } }),
+  });
+
+channelContract(threads, {
+  account,
+  push: {
+    handshake: {
+      right: get({ "hub.mode": "subscribe", "hub.verify_token": "verify-me", "hub.challenge": "42" }),
+      answer: /^42$/,
+      wrong: [get({ "hub.mode": "subscribe", "hub.verify_token": "", "hub.challenge": "42" })],
+    },
+    header: "x-hub-signature-256",
+    sign: (body, secret) => `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`,
+  },
+  deliveries: [
+    {
+      name: "a reply",
+      body: recorded("reply"),
+      events: [
+        {
+          ...told,
+          kind: "reply",
+          change: "created",
+          externalId: "18000000000000003",
+          conversationId: ROOT,
+          parentId: "18000000000000002",
+          author: { id: "zoe.roy", handle: "zoe.roy" },
+          text: "Où est-ce ? 🍁",
+          atMs: NOW_MS + 60_000,
+          permalink: "https://www.threads.com/@zoe.roy/post/DAa1",
+        },
+      ],
+    },
+    {
+      name: "a mention with a picture, whose values are a list",
+      body: recorded("mention"),
+      events: [
+        {
+          ...told,
+          kind: "mention",
+          externalId: "18000000000000009",
+          conversationId: "18000000000000009",
+          attachments: [{ kind: "image", url: "https://cdn.test/1.jpg", alt: "Une file devant un bureau" }],
+        },
+      ],
+    },
+    {
+      name: "a post of ours that was deleted",
+      body: recorded("delete"),
+      events: [{ ...told, change: "deleted", echo: true, externalId: "18000000000000004", atMs: NOW_MS + 120_000 }],
+    },
+    {
+      name: "what the account published itself",
+      body: delivery(
+        "publish",
+        { id: "7", username: account.name, text: "ok", replied_to: { id: "6" }, root_post: { id: "5" } },
+        { topic: "interaction", target_id: ME },
+      ),
+      events: [{ ...told, echo: true, externalId: "7", parentId: "6", conversationId: "5", text: "ok" }],
+    },
+    {
+      name: "our own reply in our own thread",
+      body: delivery("replies", {
+        id: "7",
+        username: account.name,
+        text: "ok",
+        root_post: { id: ROOT, owner_id: ME, username: account.name },
+      }),
+      events: [{ ...told, echo: true }],
+    },
+    {
+      name: "a quote that names the account",
+      body: delivery("mentions", { id: "7", username: "leo", text: "voyez", is_quote_post: true }, { target_id: ME }),
+      events: [{ ...told, kind: "quote" }],
+    },
+    {
+      name: "a reply without words or picture",
+      body: delivery("replies", { id: "7", username: "leo", root_post: { id: ROOT, owner_id: ME } }),
+      events: [{ ...told, needsRead: true }],
+    },
+    {
+      name: "a reply whose author is withheld",
+      body: delivery("replies", { id: "7", username: null, text: "a", root_post: { id: ROOT, owner_id: ME } }),
+      events: [{ ...told, externalId: "7", text: "a" }],
+    },
+    {
+      name: "a field that we do not know",
+      body: delivery("polls", { id: "7" }),
+      events: [{ type: "ignored", channel: "threads", what: "polls" }],
+    },
+    {
+      name: "an envelope of Meta's other webhooks",
+      body: Buffer.from(JSON.stringify({ object: "page", entry: [] })),
+      events: [{ type: "ignored", channel: "threads", what: "page" }],
+    },
+  ],
+  withId: (id) => ({
+    body: delivery("replies", {
+      id,
+      username: "zoe",
+      text: "x",
+      replied_to: { id },
+      root_post: { id, owner_id: id, username: "us" },
+    }),
+    ids: (events) =>
+      (events as MessageEvent[]).flatMap((one) => [one.externalId, one.accountId, one.conversationId, one.parentId]),
+  }),
+  many: (count) =>
+    delivery(
+      "",
+      {},
+      {
+        values: Array.from({ length: count }, (_, place) => ({
+          field: "replies",
+          value: { id: `${place}`, username: "zoe", text: "é", root_post: { id: ROOT, owner_id: ME } },
+        })),
+      },
+    ),
+  platform,
+  to,
+  isSend: (call) => call.method === "POST" && call.path.endsWith("/threads_publish"),
+  errors: [
+    {
+      name: "a block for bad behaviour",
+      answer: graphError(368),
+      code: "platform-refused",
+      facts: { platform: "368", why: "content" },
+    },
+    {
+      name: "a container that is not known everywhere yet",
+      answer: graphError(24, 4279009),
+      code: "platform-unavailable",
+      facts: { platform: "24/4279009", retryAfterSeconds: 30 },
+    },
+    { name: "an unknown error", answer: graphError(1), code: "platform-uncertain", facts: { platform: "1" } },
+    { name: "a service that is down", answer: graphError(2, undefined, 500), code: "platform-uncertain" },
+  ],
+  limited: [{ name: "the account's calls", answer: graphError(4), retryAfterSeconds: 60 }],
+  left: {
+    headers: { "x-app-usage": JSON.stringify({ call_count: 40, total_cputime: 1, total_time: 1 }) },
+    says: { remaining: 60, limit: 100, resetAt: new Date(NOW_MS + 3_600_000).toISOString() },
+  },
+  accessGone: [graphError(190, 463, 401), graphError(10, undefined, 403)],
+  limits: [
+    { name: "characters", longest: "é".repeat(500), tooLong: "é".repeat(501) },
+    { name: "emoji by their bytes", longest: "🍁".repeat(125), tooLong: `${"🍁".repeat(125)}a` },
+    { name: "flags by their bytes", longest: `${"🇨🇦".repeat(62)}abcd`, tooLong: `${"🇨🇦".repeat(62)}abcde` },
+  ],
+  canReply: [
+    { name: "to a reply", message: { kind: "reply" }, says: { ok: true } },
+    { name: "not when it is hidden", message: { visibility: "hidden" }, says: { ok: false, reason: "hidden" } },
+    { name: "not when it is deleted", message: { visibility: "deleted" }, says: { ok: false, reason: "deleted" } },
+  ],
+  catchUp: { platform: lists, cursor: undefined, ids: ["1", "9", "2", "3"] },
+  hide: {
+    platform: () => {
+      const hidden = new Set<string>();
+      const fake = fakePlatform({
+        "POST /*/manage_reply": ({ body }, [id = ""]) => {
+          if (body.hide === true) hidden.add(id);
+          else hidden.delete(id);
+          return json({ success: true });
+        },
+      });
+      return { ...fake, hidden: () => [...hidden] };
+    },
+    externalId: "18000000000000003",
+  },
+  metrics: {
+    platform: () =>
+      fakePlatform({
+        [`GET /${ME}/threads_insights`]: () =>
+          json({ data: [{ name: "followers_count", total_value: { value: 900 } }] }),
+        [`GET /${ME}/threads`]: () =>
+          json({
+            data: [
+              { id: "1", media_type: "TEXT_POST" },
+              { id: "2", media_type: "REPOST_FACADE" },
+            ],
+          }),
+        "GET /1/insights": () =>
+          json({
+            data: [
+              ["views", 70],
+              ["likes", 4],
+              ["reposts", 2],
+              ["replies", 1],
+            ].map(([name, value]) => ({ name, period: "lifetime", values: [{ value }] })),
+          }),
+      }),
+    says: { followers: 900, posts: [{ externalId: "1", impressions: 70, likes: 4, reposts: 2, replies: 1 }] },
+  },
+  connect: {
+    platform: connected,
+    place,
+    isWrite: (call) => call.method === "POST" && call.path !== "/debug_token",
+  },
+});
+
+describe("threads", () => {
+  const reply = outgoing(account, { to });
+  const picture: OutgoingMedia = { kind: "image", key: "a.png", contentType: "image/png", alt: "Un passeport" };
+  const film: OutgoingMedia = { kind: "video", key: "b.mp4", contentType: "video/mp4", alt: "Comment faire" };
+  const post = (more: object = {}) =>
+    outgoing(account, { kind: "post", to: { externalId: "", conversationId: "" }, ...more });
+
+  it("answers in two steps, and finds the answer with its address", async () => {
+    const fake = platform();
+    const channel = threads(options(fake.fetch));
+    const { externalId } = await channel.send(account, reply);
+    expect(fake.containers).toEqual([{ media_type: "TEXT", text: reply.text, reply_to_id: to.externalId }]);
+    expect(fake.calls.map((call) => call.path)).toEqual([`/${ME}/threads`, `/${ME}/threads_publish`]);
+    expect(await channel.find(account, reply)).toEqual({
+      externalId,
+      permalink: `https://www.threads.com/@passport.canada/post/${externalId}`,
+    });
+  });
+  it.each([
+    ["words", post(), { media_type: "TEXT" }],
+    [
+      "words with an address",
+      post({ link: "https://canada.ca" }),
+      { media_type: "TEXT", link_attachment: "https://canada.ca" },
+    ],
+    [
+      "a picture",
+      post({ media: [picture] }),
+      { media_type: "IMAGE", image_url: "https://media.test/a.png", alt_text: "Un passeport" },
+    ],
+    [
+      "a film",
+      post({ media: [film] }),
+      { media_type: "VIDEO", video_url: "https://media.test/b.mp4", alt_text: "Comment faire" },
+    ],
+  ])("publishes %s", async (_name, one, body) => {
+    const fake = platform();
+    const channel = threads(options(fake.fetch));
+    const sent = await channel.send(account, one);
+    expect(fake.containers).toEqual([{ ...body, text: one.text }]);
+    expect(await channel.find(account, one)).toMatchObject(sent);
+  });
+  it("publishes several pictures and films as one post", async () => {
+    const fake = platform();
+    await threads(options(fake.fetch)).send(account, post({ media: [picture, film] }));
+    expect(fake.containers.map((body) => [body.media_type, body.is_carousel_item, body.children])).toEqual([
+      ["IMAGE", true, undefined],
+      ["VIDEO", true, undefined],
+      ["CAROUSEL", undefined, "container-1,container-2"],
+    ]);
+  });
+  it("publishes the same container on the next attempt when it was not known yet", async () => {
+    const fake = platform();
+    fake.next("POST", { answer: graphError(24, 4279009) });
+    const channel = threads(options(fake.fetch));
+    await expect(channel.send(account, reply)).rejects.toMatchObject({ code: "platform-unavailable" });
+    await channel.send(account, reply);
+    expect([fake.containers.length, fake.held()]).toEqual([1, [reply.text]]);
+  });
+  it("does not publish again what is no container any more", async () => {
+    const fake = platform();
+    fake.next("POST", { after: timeout });
+    const channel = threads(options(fake.fetch));
+    await expect(channel.send(account, reply)).rejects.toMatchObject({ code: "platform-uncertain" });
+    fake.next("GET", { answer: graphError(100) }, /container-1$/);
+    await expect(channel.send(account, reply)).rejects.toMatchObject({
+      code: "platform-uncertain",
+      facts: { platform: "container-gone" },
+    });
+    expect(fake.held()).toHaveLength(1);
+  });
+  it("says that what it answers is gone when the container is refused", async () => {
+    const fake = platform();
+    fake.next("POST", { answer: graphError(24, 4279009) }, /threads$/);
+    await expect(threads(options(fake.fetch)).send(account, reply)).rejects.toMatchObject({
+      code: "platform-refused",
+      facts: { why: "parent-gone" },
+    });
+  });
+  it("waits when the day's posts are used up, and answers all the same", async () => {
+    const fake = platform();
+    const channel = threads(options(fake.fetch));
+    for (const text of ["un", "deux"]) await channel.send(account, post({ text, id: `x.${text}` }));
+    await expect(channel.send(account, post({ text: "trois" }))).rejects.toMatchObject({
+      code: "platform-unavailable",
+      facts: { limited: true },
+    });
+    await channel.send(account, reply);
+  });
+  it("reposts, and finds the repost", async () => {
+    const fake = platform();
+    const channel = threads(options(fake.fetch));
+    const repost = outgoing(account, { kind: "repost", to: { externalId: "55", conversationId: "55" } });
+    expect(await channel.find(account, repost)).toBe("absent");
+    expect(await channel.send(account, repost)).toEqual({ externalId: "77" });
+    expect(await channel.find(account, repost)).toEqual({ externalId: "77" });
+  });
+  it("takes the account from the address that Meta calls, where it is named there", () => {
+    const channel = threads(options(noNetwork));
+    expect(channel.parse(recorded("mention"), { account: "42" })[0]).toMatchObject({ accountId: "42" });
+  });
+  it("links to nothing but Threads", () => {
+    const value = { id: "7", text: "a", permalink: "https://evil.test/", root_post: { owner_id: ME } };
+    const event = threads(options(noNetwork)).parse(delivery("replies", value))[0];
+    expect(event).not.toHaveProperty("permalink");
+    const old = { ...value, permalink: "http://www.threads.net/@a/post/b" };
+    expect(threads(options(noNetwork)).parse(delivery("replies", old))[0]).toMatchObject({
+      permalink: "https://www.threads.net/@a/post/b",
+    });
+  });
+  it("reads a post again, and says when it is gone", async () => {
+    const value = {
+      id: "7",
+      username: "zoe.roy",
+      text: "Bonjour",
+      timestamp: graphTime(NOW_MS),
+      replied_to: { id: "6" },
+    };
+    const fake = fakePlatform({ "GET /7": () => json(value), "GET /8": graphError(100, 33) });
+    const channel = threads(options(fake.fetch));
+    expect(await channel.read(account, "7")).toMatchObject({ kind: "reply", text: "Bonjour", atMs: NOW_MS });
+    expect(await channel.read(account, "8")).toBeUndefined();
+  });
+  it("sees by its lists what no delivery tells: other words, hidden, deleted", async () => {
+    const fake = lists();
+    const channel = threads(options(fake.fetch));
+    const first = await channel.poll(account, undefined);
+    fake.standing.set("1", fake.post("1", "Bonsoir", 60, fake.under(ROOT)));
+    fake.standing.set("2", fake.post("2", "moi aussi", 30, { ...fake.under("1"), hide_status: "HIDDEN" }));
+    const second = await channel.poll(account, first.cursor);
+    const changes = second.events.map((event) => event.type === "message" && [event.externalId, event.change]);
+    expect(changes).toEqual([
+      ["1", "edited"],
+      ["2", "hidden"],
+    ]);
+    fake.standing.delete("2");
+    const third = await channel.poll(account, second.cursor);
+    expect(third.events).toEqual([expect.objectContaining({ externalId: "2", change: "deleted", kind: "reply" })]);
+  });
+  it("says until when the token lives, what it may not do, and that it is another account's", async () => {
+    const at = async (fake: ReturnType<typeof connected>) =>
+      threads(options(fake.fetch)).connect(account, place, "look");
+    expect(await at(connected())).toEqual([
+      { what: "credentials", state: "good", until: "2027-01-15T08:00:00.000Z" },
+      { what: "permissions", state: "good" },
+      { what: "webhook", state: "by-hand", detail: "app-dashboard" },
+    ]);
+    expect((await at(connected(ALL_SCOPES.slice(1))))[1]).toEqual({
+      what: "permissions",
+      state: "by-hand",
+      detail: "threads_basic",
+    });
+    expect((await at(connected(ALL_SCOPES, "1")))[0]).toMatchObject({ state: "by-hand", detail: "another-account" });
+  });
+  it.each(["é ê ç", "🍁 ok", "👩‍👩‍👧‍👦", "🇨🇦", "1️⃣ © ™ 3", "❤️ ❤", "à\u0301"])(
+    "counts %s as the composer does",
+    (text) => {
+      expect(measure(text, "emoji-bytes")).toBe(threads(options(noNetwork)).length(text).used);
+    },
+  );
+});
