@@ -229,7 +229,7 @@ export const en = {
     saved: "Saved in this browser",
     restored: "Your unsent words are back",
     tooLong: (n: string) => `${n} too long`,
-    cutAfter: (words: string) => `Cut after “${words}”.`,
+    cutAfter: (words: string) => `Cut after “${words}”`,
     showCut: "Go there",
     asThread: "Send as a numbered thread",
     parts: (n: number) => `${n} parts`,

@@ -238,7 +238,7 @@ export const fr = {
     saved: "Gardé dans ce navigateur",
     restored: "Vos mots non envoyés sont revenus",
     tooLong: (n: string) => `${n} de trop`,
-    cutAfter: (words: string) => `Coupez après «\u00a0${words}\u00a0».`,
+    cutAfter: (words: string) => `Coupez après «\u00a0${words}\u00a0»`,
     showCut: "Y aller",
     asThread: "Envoyer en fil numéroté",
     parts: (n: number) => `${n} parties`,

@@ -4,6 +4,7 @@ import { allows } from "./access.ts";
 import { API } from "./api.ts";
 import type { ApiRoute } from "./api-route.ts";
 import { canReplySchema, messageSchema, outgoingSchema } from "./api-shapes.ts";
+import { confirmationSchema } from "./confirmations.ts";
 
 const PROBLEM = {
   type: "object",
@@ -20,7 +21,12 @@ const PROBLEM = {
 };
 
 /** Every schema that has an id of its own: routes point at these. */
-const NAMED_SCHEMAS = { Message: messageSchema, Outgoing: outgoingSchema, CanReply: canReplySchema };
+const NAMED_SCHEMAS = {
+  Message: messageSchema,
+  Outgoing: outgoingSchema,
+  CanReply: canReplySchema,
+  Confirmation: confirmationSchema,
+};
 
 /** The OpenAPI 3.1 document of the API, read off the route table. `server`: where the API answers. */
 export function openApi(server: string): object {

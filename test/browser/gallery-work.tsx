@@ -35,7 +35,7 @@ const ACCOUNTS: readonly AccountRow[] = [
   }),
   row({ channel: "x", account: "PasseportCan", language: "fr", state: "lost", since: iso(-31), code: "401" }),
   row({ channel: "bluesky", account: "passport.test", language: "both", state: "down", since: iso(-4), code: "502" }),
-  row({ channel: "mastodon", account: "passport@social.example", language: "both", state: "good" }),
+  { channel: "mastodon", account: "passport@social.example", language: "both", state: "good", allowances: [] },
 ];
 
 const supports = (change: Partial<Supports>): Supports => ({

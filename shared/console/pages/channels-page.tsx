@@ -76,13 +76,13 @@ const Accounts: FC<Pick<ChannelsProps, "ctx" | "accounts">> = ({ ctx, accounts }
               <StateOf ctx={ctx} row={row} />
             </td>
             {limited && (
-              <td>
+              <td class={row.allowances.length === 0 ? "cell-none" : ""}>
                 <Label>{words.channels.left}</Label>
                 <Left ctx={ctx} row={row} />
               </td>
             )}
             {counted && (
-              <td class="number">
+              <td class={row.followers === undefined ? "number cell-none" : "number"}>
                 <Label>{words.channels.followers}</Label>
                 {row.followers === undefined ? "–" : count(row.followers, language)}
               </td>
@@ -104,7 +104,7 @@ const Left: FC<{ ctx: Ctx; row: AccountRow }> = ({ ctx, row }) => {
   const zone = { language, timeZone: department.department.timeZone };
   if (row.allowances.length === 0) return <>–</>;
   return (
-    <ul>
+    <ul class="limits">
       {row.allowances.map(({ family, remaining, limit, resetAt }) => (
         <li>
           {limit === undefined

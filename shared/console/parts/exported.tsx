@@ -22,6 +22,7 @@ export const ExportedCard: FC<ExportedProps> = ({ ctx, outgoing, message }) => {
   const platform = PLATFORM[outgoing.channel];
   const permalink = webAddress(message?.permalink);
   const zone = { language, timeZone: department.department.timeZone };
+  const action = actionOf(outgoing);
   const name = `e-${outgoing.id.replace(".", "-")}`;
   return (
     <article class="exported-card" aria-labelledby={name}>
@@ -42,16 +43,18 @@ export const ExportedCard: FC<ExportedProps> = ({ ctx, outgoing, message }) => {
       <Texts ctx={ctx} outgoing={outgoing} />
       <form class="exported-form" method="post" action={href(ctx, `/outgoing/${outgoing.id}/confirm`)}>
         <Hidden ctx={ctx} back="/bridge" />
-        <label>
-          {words.bridge.address}
-          <input type="text" name="place" maxlength={2000} autocomplete="off" spellcheck={false} />
-        </label>
+        {action === undefined && (
+          <label>
+            {words.bridge.address}
+            <input type="text" name="place" maxlength={2000} autocomplete="off" spellcheck={false} />
+          </label>
+        )}
         <div class="exported-buttons">
           <button type="submit" class="button button-primary" name="published" value="yes">
-            {words.bridge.published}
+            {action === undefined ? words.bridge.published : words.outgoing.action.there}
           </button>
           <button type="submit" class="button" name="published" value="no">
-            {words.bridge.notPublished}
+            {action === undefined ? words.bridge.notPublished : words.outgoing.action.notThere}
           </button>
         </div>
       </form>

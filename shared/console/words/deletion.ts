@@ -4,7 +4,7 @@ const en = {
   done: {
     title: "Your data are deleted.",
     text: (department: string, platform: string) =>
-      `Everything that you wrote to ${department} through ${platform} is gone from its answering service.`,
+      `Everything that you wrote to ${department} on ${platform} is gone from its answering service.`,
   },
   open: {
     title: "Your request is being carried out.",
@@ -25,7 +25,7 @@ const fr = {
   done: {
     title: "Vos données sont supprimées.",
     text: (department: string, platform: string) =>
-      `Tout ce que vous avez écrit par ${platform} à l’organisme «\u00a0${department}\u00a0» a disparu de son service de réponse.`,
+      `Tout ce que vous avez écrit sur ${platform} à l’organisme «\u00a0${department}\u00a0» a disparu de son service de réponse.`,
   },
   open: {
     title: "Votre demande est en cours de traitement.",
@@ -36,7 +36,7 @@ const fr = {
     text: "Vérifiez l’adresse que la plateforme vous a donnée. Si elle est exacte, écrivez au ministère.",
   },
   code: "Code de la demande",
-  through: "Faite par",
+  through: "Par l’entremise de",
   asked: "Demandée le",
   finished: "Achevée le",
 } satisfies typeof en;

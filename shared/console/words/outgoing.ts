@@ -23,7 +23,7 @@ const en = {
   notThere: "It is not there",
   exported: "Handed to the official tool",
   exportedMeans: "It closes when the tool’s confirmation is imported.",
-  held: (at: string) => `Waits until ${at}`,
+  held: (at: string) => `Waits until ${at}.`,
   heldMeans: (platform: string) => `${platform}’s limit of calls is used up until then. It goes out by itself.`,
   again: (platform: string) => `${platform} did not take it the last time. It is tried again by itself.`,
   noAccess: (platform: string) => `Waits: ${platform} must be connected again.`,
@@ -104,7 +104,7 @@ const fr = {
   notThere: "Elle n’y est pas",
   exported: "Remise à l’outil officiel",
   exportedMeans: "Elle se ferme à l’importation de la confirmation de l’outil.",
-  held: (at: string) => `Attend, départ prévu\u00a0: ${at}`,
+  held: (at: string) => `Attend, départ prévu\u00a0: ${at}.`,
   heldMeans: (platform: string) =>
     `La limite d’appels de ${platform} est atteinte d’ici là. L’envoi se fait de lui-même.`,
   again: (platform: string) => `${platform} ne l’a pas prise au dernier essai. Un nouvel essai se fait de lui-même.`,
