@@ -4,7 +4,7 @@ import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
 import { aMessage } from "../fakes/build.ts";
 import { deaf } from "../fakes/deaf.ts";
-import { call, consoleWith, get, signedIn } from "./helpers.ts";
+import { as, call, consoleWith, get, post, signedIn } from "./helpers.ts";
 
 /** Hide, show again, repost: from the conversation's own menu. */
 
@@ -27,7 +27,7 @@ async function comment(visibility: "visible" | "hidden" = "visible", risk: "lega
   const page = async (language: "en" | "fr") =>
     (await get(app, `/messages/${message.id}?lang=${language}`, session.headers)).text;
   const outgoing = async () => (await ports.store.thread(message.id))?.outgoing ?? [];
-  return { ports, message, act, page, outgoing };
+  return { app, ports, message, act, page, outgoing };
 }
 
 describe("the menu of a conversation", () => {
@@ -69,6 +69,15 @@ describe("an action", () => {
     const { act, outgoing } = await comment();
     expect((await act(kind)).response.headers?.location).toContain("refused=wrong-state");
     expect(await outgoing()).toEqual([]);
+  });
+
+  it("that shows a hidden comment again may be approved, though no reply may go to it", async () => {
+    const { act, app, outgoing } = await comment("hidden", ["legal"]);
+    await act("show");
+    const [waiting] = await outgoing();
+    expect(waiting?.state).toBe("waiting");
+    const answer = await post(app, `/api/outgoing/${waiting?.id}/approve`, {}, as("head"));
+    expect([answer.status, answer.json.state]).toEqual([200, "approved"]);
   });
 
   it("without the session’s token does nothing", async () => {

@@ -3,12 +3,13 @@ import { mayApprove } from "../../domain/approvals.ts";
 import { Hidden, Post } from "./controls.tsx";
 import { href } from "./ctx.ts";
 import { LaneMark } from "./marks.tsx";
-import type { OutgoingProps } from "./outgoing-props.ts";
+import { actionOf, type OutgoingProps } from "./outgoing-props.ts";
 
 /** Waits for its approvers: who is asked agrees or sends it back, its author takes it back. */
 export const Waiting: FC<OutgoingProps> = ({ ctx, outgoing, may }) => {
   const { words } = ctx;
   const missing = outgoing.approversNeeded - outgoing.approvals.length;
+  const undo = actionOf(outgoing) === undefined ? words.outgoing.undo : words.outgoing.action.undo;
   const own = outgoing.createdBy === ctx.officer?.id;
   const agree = ctx.officer !== undefined && mayApprove(outgoing, ctx.officer).ok;
   return (
@@ -45,9 +46,7 @@ export const Waiting: FC<OutgoingProps> = ({ ctx, outgoing, may }) => {
           </details>
         </div>
       )}
-      {own && may.reply && (
-        <Post ctx={ctx} action={`/outgoing/${outgoing.id}/undo`} class="button" label={words.outgoing.undo} />
-      )}
+      {own && may.reply && <Post ctx={ctx} action={`/outgoing/${outgoing.id}/undo`} class="button" label={undo} />}
     </div>
   );
 };

@@ -1,7 +1,7 @@
 /** Bridge mode: what waits for the official tool, and the tool's word on it. */
 const en = {
   heading: "Official tool",
-  lead: "These replies are approved. Publish each one with the official tool, then say here that it stands on the platform.",
+  lead: "Approved replies wait here. Publish each one with the official tool, then say that it stands on the platform.",
   direct: "This department sends its replies itself: nothing new is handed over.",
   none: {
     title: "Nothing waits for the official tool",
@@ -48,7 +48,7 @@ const en = {
 
 const fr = {
   heading: "Outil officiel",
-  lead: "Ces réponses sont approuvées. Publiez chacune avec l’outil officiel, puis dites ici qu’elle est sur la plateforme.",
+  lead: "Les réponses approuvées attendent ici. Publiez chacune avec l’outil officiel, puis dites qu’elle est sur la plateforme.",
   direct: "Ce ministère envoie lui-même ses réponses\u00a0: rien de nouveau n’est remis à l’outil.",
   none: {
     title: "Rien n’attend l’outil officiel",
