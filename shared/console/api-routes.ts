@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
-import { z } from "zod";
+import type { z } from "zod";
 import { AppError } from "../domain/errors.ts";
 import type { Officer } from "../domain/officer.ts";
 import type { Problem } from "../domain/problem.ts";
@@ -8,6 +8,7 @@ import { allows } from "./access.ts";
 import { API } from "./api.ts";
 import { type ApiRoute, Refused } from "./api-route.ts";
 import type { Env } from "./context.ts";
+import { LOCALES } from "./locales.ts";
 import { openApi } from "./openapi.ts";
 import { problem, problemOfError } from "./problem.ts";
 import { sameOrigin } from "./same-origin.ts";
@@ -106,8 +107,6 @@ function jsonBody(c: Context<Env>): unknown {
     });
   }
 }
-
-const LOCALES = { en: z.locales.en().localeError, fr: z.locales.frCA().localeError };
 
 function inputs(schema: z.ZodObject | undefined, value: unknown): Record<string, unknown> {
   if (!schema) return {};

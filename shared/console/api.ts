@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { BRIDGE_ROUTES } from "./api-bridge.ts";
+import { CHANNEL_ROUTES } from "./api-channels.ts";
 import { MESSAGE_ROUTES } from "./api-messages.ts";
 import { OUTGOING_ROUTES } from "./api-outgoing.ts";
 import { REPORT_ROUTES } from "./api-reports.ts";
@@ -22,5 +24,7 @@ export const API: readonly ApiRoute[] = [
   },
   ...MESSAGE_ROUTES,
   ...OUTGOING_ROUTES,
+  ...BRIDGE_ROUTES,
+  ...CHANNEL_ROUTES,
   ...REPORT_ROUTES,
 ];

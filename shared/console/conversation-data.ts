@@ -32,6 +32,7 @@ export async function conversationOf(
     },
     canReply: opened.canReply,
     limit: opened.length,
+    actions: opened.actions,
     earlier: byAuthor.filter(({ id }) => !shown.has(id)).slice(0, EARLIER),
     conversation,
     may: { reply: allows("reply", officer.roles) },

@@ -2,13 +2,16 @@ import type { Context } from "hono";
 import { Hono } from "hono";
 import type { Officer } from "../domain/officer.ts";
 import { wallTime } from "../domain/zone.ts";
+import { actOnMessage } from "../steps/act-on-message.ts";
 import { approve, sendBack } from "../steps/approve.ts";
+import { confirmExported } from "../steps/confirm-exported.ts";
 import { draftReply } from "../steps/draft-reply.ts";
 import { compileDaily } from "../steps/report.ts";
 import { resolveUnknown } from "../steps/resolve-unknown.ts";
 import { claim, close, correctTags, release, reopen } from "../steps/triage.ts";
 import { withdraw } from "../steps/withdraw.ts";
 import { allows, type Right } from "./access.ts";
+import { ACTIONS } from "./api-shapes.ts";
 import type { Env } from "./context.ts";
 import { refusedReply } from "./page-routes.tsx";
 import { reportRenderer } from "./pages/render-report.tsx";
@@ -28,6 +31,8 @@ type Outcome = { ok: true; to?: string } | { ok: false; reason: string; detail?:
 interface FormRoute {
   path: string;
   right: Right;
+  /** Where a refusal leads, when not to the message. */
+  home?: string;
   run: (form: Submitted) => Promise<Outcome>;
 }
 
@@ -45,7 +50,18 @@ const FORMS: readonly FormRoute[] = [
         ...(field("reason") === "" ? {} : { reason: field("reason") }),
         ...(Number.isNaN(Date.parse(field("readAt"))) ? {} : { readAt: field("readAt") }),
         ...(field("kind") === "private-reply" ? { kind: "private-reply" as const } : {}),
+        ...(field("thread") === "on" ? { thread: true } : {}),
       }),
+  },
+  {
+    path: "/messages/:id/act",
+    right: "reply",
+    run: async ({ c, id, officer, field }) => {
+      const kind = ACTIONS.find((one) => one === field("kind"));
+      return kind === undefined
+        ? { ok: false, reason: "wrong-state" }
+        : actOnMessage(c.var.ports)({ messageId: id, kind, officer });
+    },
   },
   {
     path: "/messages/:id/claim",
@@ -104,6 +120,7 @@ const FORMS: readonly FormRoute[] = [
     right: "reply",
     run: ({ c, id, officer }) => resolveUnknown(c.var.ports)({ outgoingId: id, officer, there: false }),
   },
+  { path: "/outgoing/:id/confirm", right: "reply", home: "/bridge", run: confirmOne },
   {
     path: "/reports",
     right: "reports",
@@ -115,6 +132,20 @@ const FORMS: readonly FormRoute[] = [
     },
   },
 ];
+
+/** Of a text that is too long: where it may be cut. */
+const cutOf = ({ reason, detail }: Extract<Outcome, { ok: false }>): { cutAt?: number } =>
+  reason === "too-long" && detail !== undefined ? { cutAt: Number(detail) } : {};
+
+/** One reply that the official tool published, or did not: its address, or the platform's id of it. */
+async function confirmOne({ c, id, officer, field }: Submitted): Promise<Outcome> {
+  const place = field("place").trim();
+  const where = /^https?:\/\//i.test(place) ? { permalink: place } : { externalId: place };
+  const confirmation = { id, published: field("published") === "yes", ...(place === "" ? {} : where) };
+  const [done] = await confirmExported(c.var.ports)([confirmation], officer);
+  if (done?.outcome === "conflict") return { ok: false, reason: "conflict" };
+  return done?.outcome === "unknown" ? { ok: false, reason: "wrong-state" } : { ok: true };
+}
 
 export function formRoutes(): Hono<Env> {
   const app = new Hono<Env>();
@@ -133,13 +164,21 @@ export function formRoutes(): Hono<Env> {
             ? await route.run({ c, id, officer: session.officer, field })
             : { ok: false, reason: "forbidden" };
       if (c.req.header("accept")?.includes("application/json")) {
-        return c.json(outcome.ok ? { ok: true } : { ok: false, reason: outcome.reason }, outcome.ok ? 200 : 409);
+        return c.json(
+          outcome.ok ? { ok: true } : { ok: false, reason: outcome.reason, ...cutOf(outcome) },
+          outcome.ok ? 200 : 409,
+        );
       }
-      const draft = { text: field("text"), language: field("language") };
+      const draft = {
+        text: field("text"),
+        language: field("language"),
+        thread: field("thread") === "on",
+        ...(outcome.ok ? {} : cutOf(outcome)),
+      };
       if (!outcome.ok && draft.text !== "") {
         return refusedReply(c, session.officer, { messageId, reason: outcome.reason, draft });
       }
-      const home = messageId === "" ? "/inbox" : `/messages/${messageId}`;
+      const home = route.home ?? (messageId === "" ? "/inbox" : `/messages/${messageId}`);
       const back = outcome.ok ? (outcome.to ?? (field("back") === "" ? home : ownPath(field("back")))) : home;
       return c.redirect(`${base}${back}${outcome.ok ? "" : `?refused=${outcome.reason}`}`, 303);
     });

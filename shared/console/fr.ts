@@ -1,4 +1,8 @@
 import type { Words } from "./en.ts";
+import { bridgeWords } from "./words/bridge.ts";
+import { channelsWords } from "./words/channels.ts";
+import { deletionWords } from "./words/deletion.ts";
+import { outgoingWords } from "./words/outgoing.ts";
 
 /** Every word that the console shows, in French: written, not translated. No-break spaces are `\u00a0`. */
 export const fr = {
@@ -29,7 +33,7 @@ export const fr = {
     french: "En français",
     english: "En anglais",
   },
-  work: { heading: "Travail", reports: "Rapports", channels: "Canaux", inbox: "Boîte" },
+  work: { heading: "Travail", reports: "Rapports", bridge: "Outil officiel", channels: "Canaux", inbox: "Boîte" },
   countOf: (n: number, status: "open" | "answered" | "closed") =>
     `${n} ${{ open: "ouvert", answered: "répondu", closed: "fermé" }[status]}${n > 1 ? "s" : ""}`,
   sorted: { open: "Par échéance de service", other: "Les plus récents d’abord" },
@@ -88,6 +92,7 @@ export const fr = {
     green: "Directe",
     greenLong: "Voie directe, sans approbation",
     gates: (n: number) => (n === 1 ? "Une approbation" : `${n} approbations`),
+    agrees: (n: number) => (n === 1 ? "Il faut d’abord une approbation." : `Il faut d’abord ${n} approbations.`),
     rule: (id: string) => `Règle ${id}`,
     greenWhy: "Aucune règle de la politique ne demande d’approbation.",
   },
@@ -211,45 +216,7 @@ export const fr = {
     saw: "a constaté\u00a0: présente",
   },
 
-  outgoing: {
-    heading: "Réponses",
-    as: (account: string) => `au nom de ${account}`,
-    by: (name: string) => `par ${name}`,
-    drafted: "Brouillon",
-    returned: "Renvoyée",
-    returnedMeans: "Changez les mots, puis envoyez de nouveau.",
-    waiting: (n: number) => (n === 1 ? "Attend une approbation" : `Attend ${n} approbations`),
-    waitingMeans: "Rien n’est encore parti.",
-    queued: "En file",
-    goesOut: (seconds: string) => `Part dans ${seconds}\u00a0s`,
-    goesOutNow: "Part maintenant",
-    sending: "Envoi en cours",
-    sendingMeans: (platform: string) => `${platform} n’a pas encore répondu.`,
-    sent: (at: string) => `Envoyée à ${at}`,
-    failed: (platform: string) => `${platform} n’a pas pris cette réponse.`,
-    failedSaid: (platform: string) => `${platform} a dit\u00a0:`,
-    failedNext: "La personne n’a pas de réponse de nous. Changez les mots ou répondez autrement.",
-    denied: "Une personne a vérifié\u00a0: la réponse n’est pas sur la plateforme.",
-    unknown: (platform: string) => `Nous ne savons pas si ${platform} a pris cette réponse.`,
-    unknownMeans: "Elle ne repartira pas d’elle-même. Regardez la conversation là-bas, puis dites ce que vous voyez.",
-    there: "Elle y est",
-    notThere: "Elle n’y est pas",
-    exported: "Remise à l’outil officiel",
-    exportedMeans: "Elle se ferme à l’importation de la confirmation de l’outil.",
-    withdrawn: "Reprise avant l’envoi",
-    questionGone: "L’auteur a supprimé la question, rien n’est parti",
-    undo: "Annuler l’envoi",
-    useAgain: "Reprendre ces mots",
-    approve: "Approuver",
-    approveOf: (n: number, of: number) => `Approuver, ${n} sur ${of}`,
-    sendBack: "Renvoyer avec un motif",
-    sendBackReason: "Motif pour l’auteur",
-    ownText: "Vous l’avez écrite\u00a0: une autre personne l’approuve.",
-    track: { wrote: "a écrit", approver: "Approbation", citizen: "La personne" },
-    queuedSplit: "Réponse en file",
-    undone: "Envoi annulé. Vos mots sont dans l’éditeur.",
-    tooLate: "Trop tard pour annuler\u00a0: la réponse est en route.",
-  },
+  outgoing: outgoingWords.fr,
   composer: {
     heading: "Votre réponse",
     publicAs: "Réponse publique au nom de",
@@ -272,6 +239,13 @@ export const fr = {
     saved: "Gardé dans ce navigateur",
     restored: "Vos mots non envoyés sont revenus",
     tooLong: (n: string) => `${n} de trop`,
+    cutAfter: (words: string) => `Coupez après «\u00a0${words}\u00a0»`,
+    showCut: "Y aller",
+    asThread: "Envoyer en fil numéroté",
+    parts: (n: number) => `${n} parties`,
+    threadMeans: "Chaque partie finit par son numéro, par exemple 1/3.",
+    noThread: "Même un fil de dix parties ne suffit pas\u00a0: raccourcissez-le.",
+    waits: (at: string) => `La réponse attend, départ prévu\u00a0: ${at}.`,
     checks: {
       heading: "Vérifications",
       language: { en: "En anglais", fr: "En français" },
@@ -282,7 +256,7 @@ export const fr = {
     looksLike: { en: "Ces mots semblent être en anglais", fr: "Ces mots semblent être en français" },
     send: { green: "Envoyer", amber: "Faire approuver", red: "Faire approuver" },
     sendOpen: "Envoyer, garder ouvert",
-    allowed: "Réponse permise",
+    allowed: "Réponse permise.",
     allowedUntil: (at: string) => `Réponse permise jusqu’à ${at}.`,
     rule: "Règle",
   },
@@ -350,7 +324,7 @@ export const fr = {
     },
     "too-long": {
       title: "Rien n’est parti\u00a0: le texte est trop long.",
-      text: "Raccourcissez-le à la limite indiquée sous le texte.",
+      text: "Coupez-le à l’endroit indiqué sous le texte, ou envoyez-le en fil numéroté.",
     },
     empty: { title: "Il n’y a encore rien à envoyer.", text: "Écrivez ce que la personne doit lire." },
     "language-needs-reason": {
@@ -424,16 +398,9 @@ export const fr = {
     tryAgain: "Réessayer",
     toInbox: "Aller à la boîte",
   },
-  channels: {
-    heading: "Canaux",
-    lead: "Si les messages arrivent et si les réponses partent, par compte.",
-    health: { good: "en marche", caution: "à voir", down: "arrêté" },
-    lastMessage: "Dernier message",
-    never: "aucun encore",
-    account: "Compte",
-    state: "État",
-    none: "Aucun canal n’est relié. Nommez-en un dans le fichier du ministère et déployez.",
-  },
+  channels: channelsWords.fr,
+  bridge: bridgeWords.fr,
+  deletion: deletionWords.fr,
   reports: {
     title: "Rapports",
     lead: "Une page par jour, d’après des compteurs\u00a0: volumes, langues, sentiment, délai de la première réponse personnelle.",

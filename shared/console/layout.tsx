@@ -8,7 +8,7 @@ import type { View } from "./parts/inbox-query.ts";
 import { Logo } from "./parts/marks.tsx";
 import { BottomBar, type ChannelHealth, Rail } from "./parts/rail.tsx";
 
-export type Section = "inbox" | "reports" | "channels";
+export type Section = "inbox" | "reports" | "bridge" | "channels";
 
 export interface LayoutProps {
   ctx: Ctx;

@@ -3,7 +3,8 @@ import { ROLES } from "../domain/officer.ts";
 import { allows } from "./access.ts";
 import { API } from "./api.ts";
 import type { ApiRoute } from "./api-route.ts";
-import { messageSchema, outgoingSchema } from "./api-shapes.ts";
+import { canReplySchema, messageSchema, outgoingSchema } from "./api-shapes.ts";
+import { confirmationSchema } from "./confirmations.ts";
 
 const PROBLEM = {
   type: "object",
@@ -15,7 +16,16 @@ const PROBLEM = {
     code: { type: "string" },
     detail: { type: "string" },
     field: { type: "string" },
+    cutAt: { type: "integer", description: "Of a text that is too long: where it may be cut, in UTF-16 units" },
   },
+};
+
+/** Every schema that has an id of its own: routes point at these. */
+const NAMED_SCHEMAS = {
+  Message: messageSchema,
+  Outgoing: outgoingSchema,
+  CanReply: canReplySchema,
+  Confirmation: confirmationSchema,
 };
 
 /** The OpenAPI 3.1 document of the API, read off the route table. `server`: where the API answers. */
@@ -32,8 +42,7 @@ export function openApi(server: string): object {
     paths,
     components: {
       schemas: {
-        Message: definition(messageSchema, "Message"),
-        Outgoing: definition(outgoingSchema, "Outgoing"),
+        ...Object.fromEntries(Object.entries(NAMED_SCHEMAS).map(([name, type]) => [name, definition(type, name)])),
         Problem: PROBLEM,
       },
       securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },

@@ -6,6 +6,7 @@ import { summaryOf } from "../domain/summary.ts";
 import { openMessage } from "../steps/open-message.ts";
 import { allows, type Right } from "./access.ts";
 import { reportDays } from "./api-reports.ts";
+import { abilities, accountRows } from "./channels-data.ts";
 import type { Env } from "./context.ts";
 import { conversationOf } from "./conversation-data.ts";
 import { document } from "./layout.tsx";
@@ -16,12 +17,13 @@ import { LiveFragment, RowsFragment } from "./pages/fragments.tsx";
 import { InboxPage } from "./pages/inbox-page.tsx";
 import { ReportPage } from "./pages/report-page.tsx";
 import { ReportsPage } from "./pages/reports-page.tsx";
+import type { Draft } from "./parts/conversation-props.ts";
 import { inView, readListQuery } from "./parts/inbox-query.ts";
 import { problemOfError } from "./problem.ts";
 import { listPage, type Sidebar, sidebar } from "./sidebar.ts";
 
 /** What a page's route is given: the signed-in officer, and what every page shows at its sides. */
-interface Visit {
+export interface Visit {
   c: Context<Env>;
   officer: Officer;
   side: Sidebar;
@@ -81,8 +83,18 @@ export function pageRoutes(): Hono<Env> {
     );
   });
 
-  page(app, "/channels", "read", ({ c, side }) =>
-    c.html(document(<ChannelsPage ctx={pageContext(c)} channels={side.channels} counts={side.counts} />)),
+  page(app, "/channels", "read", async ({ c, side }) =>
+    c.html(
+      document(
+        <ChannelsPage
+          ctx={pageContext(c)}
+          accounts={await accountRows(c.var.ports)}
+          abilities={abilities(c.var.ports)}
+          channels={side.channels}
+          counts={side.counts}
+        />,
+      ),
+    ),
   );
 
   return app;
@@ -93,7 +105,7 @@ export const noSuchPage = (c: Context<Env>): Response | Promise<Response> =>
   c.html(document(<ErrorPage ctx={pageContext(c)} code="not-found" />), 404);
 
 /** Mounts one page: signed in, allowed, and any fault shown as a page. */
-function page(
+export function page(
   app: Hono<Env>,
   path: string,
   right: Right,
@@ -119,7 +131,7 @@ function page(
 export async function refusedReply(
   c: Context<Env>,
   officer: Officer,
-  refused: { messageId: string; reason: string; draft: { text: string; language: string } },
+  refused: { messageId: string; reason: string; draft: Draft },
 ): Promise<Response> {
   const side = await sidebar(c.var.ports, officer);
   return inbox({ c, officer, side }, refused.messageId, refused);
@@ -128,7 +140,7 @@ export async function refusedReply(
 async function inbox(
   { c, officer, side }: Visit,
   openId?: string,
-  refused?: { reason: string; draft: { text: string; language: string } },
+  refused?: { reason: string; draft: Draft },
 ): Promise<Response> {
   const { ports } = c.var;
   const query = readListQuery(c.req.query());

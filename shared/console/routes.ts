@@ -4,7 +4,9 @@ import { answerOf, languageAsked } from "../domain/problem.ts";
 import type { HttpRequest, HttpResponse } from "../ports.ts";
 import { apiRoutes } from "./api-routes.ts";
 import { type Auth, makeAuth } from "./auth.ts";
+import { bridgeRoutes } from "./bridge-routes.tsx";
 import { type ConsolePorts, cookie, type Env, SESSION_COOKIE } from "./context.ts";
+import { deletionRoutes } from "./deletion-routes.tsx";
 import { formRoutes } from "./form-routes.ts";
 import { noSuchPage, pageRoutes } from "./page-routes.tsx";
 import { problem } from "./problem.ts";
@@ -71,6 +73,8 @@ export function consoleApp(
   app.route("/", apiRoutes());
   app.route("/", signInRoutes());
   app.route("/", formRoutes());
+  app.route("/", bridgeRoutes());
+  app.route("/", deletionRoutes());
   app.route("/", pageRoutes());
   app.notFound(noSuchPage);
 

@@ -79,8 +79,14 @@ function health(
       accounts: department.channels
         .filter((one) => one.channel === channel)
         .map(({ account, language }) => ({ name: account, language })),
-      health: states.some((state) => state.channel === channel && state.state === "down") ? "down" : "good",
+      health: worst(states.filter((state) => state.channel === channel)),
       ...(last === undefined ? {} : { lastMs: Date.parse(last.receivedAt) }),
     };
   });
+}
+
+/** One account that is down marks its channel; silence is only a doubt. */
+function worst(states: readonly ChannelState[]): ChannelHealth["health"] {
+  if (states.some(({ state }) => state === "down")) return "down";
+  return states.some(({ state }) => state === "silent") ? "caution" : "good";
 }

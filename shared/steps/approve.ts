@@ -1,6 +1,6 @@
 import { mayApprove } from "../domain/approvals.ts";
 import { leads, type Officer } from "../domain/officer.ts";
-import { type Move, mayMove, type Outgoing, outgoingHash } from "../domain/outgoing.ts";
+import { isAnswer, type Move, mayMove, type Outgoing, outgoingHash } from "../domain/outgoing.ts";
 import { answeredByOther, refused } from "../domain/reply-rules.ts";
 import type { Thread } from "../ports.ts";
 import { ATTEMPTS } from "./attempts.ts";
@@ -16,8 +16,9 @@ export const approve =
     onWaiting(ports, outgoingId, (was, thread) => {
       const may = mayApprove(was, officer);
       if (!may.ok) return refused(may.reason);
-      const allowed = replyAllowed(ports, thread);
-      if (!allowed.ok) return refused("reply-not-allowed", allowed.reason);
+      // A comment that is hidden takes no reply, and may still be shown again.
+      const allowed = isAnswer(was.kind) ? replyAllowed(ports, thread) : undefined;
+      if (allowed?.ok === false) return refused("reply-not-allowed", allowed.reason);
       const mine = {
         id: was.id,
         officerId: was.createdBy,

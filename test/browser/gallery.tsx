@@ -1,160 +1,30 @@
 import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
 import { document } from "../../shared/console/layout.tsx";
-import { ChannelsPage } from "../../shared/console/pages/channels-page.tsx";
 import { ErrorPage } from "../../shared/console/pages/error-page.tsx";
-import { InboxPage, type InboxProps } from "../../shared/console/pages/inbox-page.tsx";
 import { renderReport } from "../../shared/console/pages/render-report.tsx";
 import { ReportPage } from "../../shared/console/pages/report-page.tsx";
 import { ReportsPage } from "../../shared/console/pages/reports-page.tsx";
 import { SignInPage } from "../../shared/console/pages/sign-in-page.tsx";
-import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
-import type { ChannelHealth } from "../../shared/console/parts/rail.tsx";
-import type { Message } from "../../shared/domain/message.ts";
+import type { Language } from "../../shared/console/parts/ctx.ts";
 import type { Outgoing } from "../../shared/domain/outgoing.ts";
-import type { CanReply } from "../../shared/ports.ts";
 import {
   byHandle,
   colin,
   department,
   iso,
-  maya,
   messages,
   NOW_MS,
-  people,
   reply,
   report,
   smallReport,
   summary,
-  thread,
 } from "./example-data.ts";
+import { OUTGOING_GALLERY } from "./gallery-outgoing.tsx";
+import { channels, ctxOf, inbox, open } from "./gallery-parts.tsx";
+import { WORK_GALLERY } from "./gallery-work.tsx";
 
 /** Every page in every state that a person can meet, from example data. */
-
-const channels: ChannelHealth[] = [
-  {
-    channel: "facebook",
-    accounts: [
-      { name: "PassportCanada", language: "en" },
-      { name: "PasseportCanada", language: "fr" },
-    ],
-    health: "good",
-    lastMs: NOW_MS - 61_000,
-  },
-  {
-    channel: "messenger",
-    accounts: [
-      { name: "PassportCanada", language: "en" },
-      { name: "PasseportCanada", language: "fr" },
-    ],
-    health: "good",
-    lastMs: NOW_MS - 340_000,
-  },
-  {
-    channel: "x",
-    accounts: [
-      { name: "PassportCan", language: "en" },
-      { name: "PasseportCan", language: "fr" },
-    ],
-    health: "caution",
-    lastMs: NOW_MS - 900_000,
-  },
-  { channel: "bluesky", accounts: [{ name: "passport.test", language: "both" }], health: "down" },
-];
-
-const counts = { all: 38, "needs-person": 1, mine: 6, team: 38, "late-soon": 9, french: 14, english: 24 } as const;
-
-function ctxOf(language: Language, path: string, more: Partial<Ctx> = {}): Ctx {
-  return {
-    words: language === "fr" ? fr : en,
-    language,
-    base: "",
-    path,
-    department,
-    nowMs: NOW_MS,
-    officer: maya,
-    csrf: "c",
-    people,
-    ...more,
-  };
-}
-
-function inbox(language: Language, more: Partial<InboxProps> = {}, ctx: Partial<Ctx> = {}): string {
-  const items = messages.map(summary);
-  return document(
-    <InboxPage
-      ctx={ctxOf(language, "/inbox?view=team", ctx)}
-      query={{ view: "team" }}
-      page={{ items }}
-      counts={counts}
-      channels={channels}
-      {...more}
-    />,
-  );
-}
-
-interface Open {
-  outgoing?: Outgoing[];
-  canReply?: CanReply;
-  message?: Partial<Message>;
-  ctx?: Partial<Ctx>;
-}
-
-function open(
-  handle: string,
-  language: Language,
-  { outgoing = [], canReply = { ok: true }, message: change = {}, ctx = {} }: Open = {},
-): string {
-  const message = { ...byHandle(handle), ...change };
-  const versions =
-    handle === "nadia.voyage"
-      ? [
-          {
-            version: { ...message.version, atMs: message.version.atMs - 60_000 },
-            text: "Bonjour, mon vol pour Lisbonne est jeudi et mon passeport [passport removed] expire le 14 décembre. Je peux partir ou pas?",
-            at: message.createdAt,
-          },
-        ]
-      : [];
-  const x = message.channel === "x";
-  return inbox(
-    language,
-    {
-      selected: {
-        thread: thread(message, {
-          versions,
-          outgoing,
-          decisions: outgoing.map((one, index) => ({
-            id: `d${index}`,
-            outgoingId: one.id,
-            messageId: message.id,
-            move: one.lane === "green" ? "clear" : "submit",
-            by: one.lane === "green" ? "policy" : one.createdBy,
-            at: one.createdAt,
-            rule: one.lane === "green" ? "default" : "A-07",
-            policyVersion: "1",
-            textHash: "h",
-          })),
-        }),
-        account: {
-          channel: message.channel,
-          name: message.account,
-          id: "1",
-          language: message.language.code === "fr" ? "fr" : "en",
-        },
-        canReply,
-        limit: { used: 0, limit: x ? 280 : 8000, ok: true },
-        earlier:
-          handle === "nadia.voyage"
-            ? [{ ...summary(byHandle("mamie.gaspe")), status: "answered", topics: ["delay"] }]
-            : [],
-        conversation: handle === "newsdesk_cb" ? [summary(byHandle("k.tremb"))] : [],
-        may: { reply: true },
-      },
-    },
-    { path: `/messages/${message.id}?view=team`, ...ctx },
-  );
-}
 
 const nadia = byHandle("nadia.voyage");
 const dad = byHandle("prairie_dad_ab");
@@ -271,7 +141,8 @@ export const GALLERY: Readonly<Record<string, (language: Language) => string>> =
   "report-small": (language) =>
     document(<ReportPage ctx={ctxOf(language, "/reports/2026-11-23")} report={smallReport} channels={channels} />),
   "report-file": (language) => renderReport(report, language, department),
-  channels: (language) => document(<ChannelsPage ctx={ctxOf(language, "/channels")} channels={channels} />),
+  ...OUTGOING_GALLERY,
+  ...WORK_GALLERY,
   error: (language) => document(<ErrorPage ctx={ctxOf(language, "/inbox")} code="internal" reference="7F2-0142" />),
   "not-found": (language) => document(<ErrorPage ctx={ctxOf(language, "/x")} code="not-found" />),
 };

@@ -63,4 +63,23 @@ describe("the OpenAPI document", () => {
       expect(Object.keys(operation?.responses ?? {})).toContain(String(route.status));
     }
   });
+
+  it("points only at what it holds, and names each operation once", () => {
+    const document = openApi("/") as {
+      paths: Record<string, Record<string, { operationId: string }>>;
+      components: { schemas: Record<string, object> };
+    };
+    const pointers = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)];
+    expect(pointers.length).toBeGreaterThan(20);
+    for (const [, name = ""] of pointers) expect(document.components.schemas[name], name).toBeDefined();
+    // A schema that only points at itself describes nothing.
+    for (const schema of Object.values(document.components.schemas)) expect(schema).not.toHaveProperty("$ref");
+    const ids = Object.values(document.paths).flatMap((path) => Object.values(path).map((one) => one.operationId));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("says where a text that is too long may be cut", () => {
+    const { components } = openApi("/") as { components: { schemas: Record<string, { properties: object }> } };
+    expect(components.schemas.Problem?.properties).toHaveProperty("cutAt");
+  });
 });

@@ -17,7 +17,7 @@ it("every colour token has the value of the Government of Canada design system",
 });
 
 it("no style but the tokens names a colour by its value", () => {
-  for (const name of ["roles", "frame", "parts", "list", "conversation", "composer", "pages", "report"]) {
+  for (const name of ["roles", "frame", "parts", "list", "conversation", "composer", "pages", "work", "report"]) {
     expect(readFileSync(`${STYLES}/${name}.css`, "utf8").match(/#[0-9a-f]{3,8}\b/gi), name).toBeNull();
   }
 });

@@ -37,7 +37,8 @@ function countDown(): void {
   for (const queued of all("[data-until]")) {
     const seconds = Math.ceil((Number(queued.dataset.until) - nowMs()) / 1000);
     const said = one("[data-countdown]", queued);
-    if (said) said.textContent = seconds > 0 ? fill(words().goesOut, seconds) : words().goesOutNow;
+    const { countdown = "", now = "" } = said?.dataset ?? {};
+    if (said) said.textContent = seconds > 0 ? fill(countdown || words().goesOut, seconds) : now || words().goesOutNow;
     if (seconds <= 0) one("[data-undo]", queued)?.remove();
   }
 }

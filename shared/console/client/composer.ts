@@ -2,6 +2,7 @@ import { draftOf, keepDraft } from "./drafts.ts";
 import { followWords, forgetChoice } from "./follow-words.ts";
 import { guessLanguage } from "./guess.ts";
 import { type Counting, measure, utf8 } from "./length.ts";
+import { goToCut, showCut, showOver, wantsThread } from "./over.ts";
 import { all, fill, one, post, showRefusal, words } from "./page.ts";
 
 /** The composer: kept words, live length, checks, and sending that says why not. */
@@ -42,6 +43,7 @@ export function setUpComposer(): void {
     const button = event.submitter;
     void send(form, text, button instanceof HTMLButtonElement ? button.value : "send");
   });
+  one("[data-show-cut]", form)?.addEventListener("click", () => goToCut(form, text));
   refresh(form, text);
 }
 
@@ -77,7 +79,7 @@ const differs = (form: HTMLFormElement): boolean => {
 function refresh(form: HTMLFormElement, text: HTMLTextAreaElement): void {
   const used = measure(text.value, (form.dataset.rule ?? "units") as Counting);
   const beyond = over(form, text.value);
-  form.toggleAttribute("data-over", beyond > 0);
+  form.toggleAttribute("data-over", beyond > 0 && !wantsThread(form));
   const [shown, meter, said, reason] = [
     one("[data-used]", form),
     one<SVGElement>("[data-meter]", form),
@@ -86,8 +88,9 @@ function refresh(form: HTMLFormElement, text: HTMLTextAreaElement): void {
   ];
   if (shown) shown.textContent = String(used);
   meter?.setAttribute("width", String(Math.min(METER, (used / Number(form.dataset.limit)) * METER)));
-  if (said) said.textContent = beyond > 0 ? fill(words().tooLong, beyond) : "";
+  if (said) said.textContent = beyond > 0 && !wantsThread(form) ? fill(words().tooLong, beyond) : "";
   if (reason) reason.hidden = !differs(form);
+  showOver(form, text, { used, limit: Number(form.dataset.limit), fits: (part) => over(form, part) <= 0 });
   const language = chosen(form);
   text.lang = language === "en" || language === "fr" ? language : "";
   checks(form, text.value, beyond);
@@ -130,7 +133,7 @@ function row({ good, words: said }: { good: boolean; words: string }): HTMLLIEle
 /** Why it cannot go as it stands, before the server is asked. */
 function objection(form: HTMLFormElement, text: string): string | undefined {
   if (text.trim() === "") return "empty";
-  if (over(form, text) > 0) return "too-long";
+  if (over(form, text) > 0 && !wantsThread(form)) return "too-long";
   const reasoned = all<HTMLInputElement>('input[name="reason"]', form).some(({ checked }) => checked);
   return differs(form) && !reasoned ? "language-needs-reason" : undefined;
 }
@@ -142,8 +145,10 @@ async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: st
   if (objected !== undefined) return refuse(objected, form, text);
   for (const menu of all<HTMLDetailsElement>("details[open]", form)) menu.open = false;
   form.setAttribute("data-busy", "");
-  const { ok, reason } = await post(form, intent);
+  const { ok, reason, cutAt } = await post(form, intent);
   form.removeAttribute("data-busy");
+  // The server counts as the platform does: where it disagrees, its cut is the one that holds.
+  if (cutAt !== undefined) showCut(form, text.value, cutAt, wantsThread(form) ? undefined : "some");
   if (!ok) return refuse(reason, form, text);
   const sent = text.value;
   keepDraft(messageOf(form), { text: "", language: "" });

@@ -1,5 +1,6 @@
 import { startClocks } from "./clocks.ts";
 import { setUpComposer, useWords, whenSent } from "./composer.ts";
+import { copyWords } from "./copy.ts";
 import { forgetDrafts, keepDraft } from "./drafts.ts";
 import { setUpKeys } from "./keys.ts";
 import { focusRow, nextId, readList, regroup, setUpList, showNew } from "./list.ts";
@@ -57,9 +58,12 @@ document.addEventListener("submit", (event) => {
   void post(form).then(async ({ ok, reason }) => {
     if (!ok) return showRefusal(reason);
     const undone = form.hasAttribute("data-undo") || form.action.endsWith("/undo");
-    const text = sentWords.get(id) ?? form.closest(".reply")?.querySelector(".words")?.textContent ?? undefined;
+    const card = form.closest<HTMLElement>(".reply");
     await visit(location.href, "replace");
-    if (undone && text !== undefined) useWords(text);
+    // An action has no words to give back; a thread's card shows its parts, and its button the whole.
+    if (!undone || !card || card.querySelector(".reply-action")) return;
+    const text = sentWords.get(id) ?? one(`#${CSS.escape(card.id)} [data-use]`)?.dataset.use;
+    if (text !== undefined) useWords(text);
   });
 });
 
@@ -67,6 +71,8 @@ document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element)) return;
   const again = event.target.closest<HTMLElement>("[data-use]");
   if (again) useWords(again.dataset.use ?? "");
+  const copy = event.target.closest<HTMLElement>("[data-copy]");
+  if (copy) void copyWords(copy);
   if (event.target.closest("[data-close-menu]")) {
     const menu = one<HTMLDetailsElement>("#close-menu");
     if (menu) menu.open = true;

@@ -46,8 +46,15 @@ export async function fetchPage(address: string): Promise<Document | undefined> 
   }
 }
 
+export interface Posted {
+  ok: boolean;
+  reason: string;
+  /** Of a text that is too long: where it may be cut. */
+  cutAt?: number;
+}
+
 /** Posts a form the way a browser does and reads how it went; `network` when nobody can tell. */
-export async function post(form: HTMLFormElement, intent = ""): Promise<{ ok: boolean; reason: string }> {
+export async function post(form: HTMLFormElement, intent = ""): Promise<Posted> {
   const fields = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (typeof value === "string") fields.append(name, value);
   if (intent !== "") fields.set("intent", intent);
@@ -59,7 +66,8 @@ export async function post(form: HTMLFormElement, intent = ""): Promise<{ ok: bo
     });
     if (!response.headers.get("content-type")?.includes("json")) return { ok: false, reason: "cross-origin" };
     const answer = await response.json();
-    return { ok: answer.ok === true, reason: typeof answer.reason === "string" ? answer.reason : "other" };
+    const reason = typeof answer.reason === "string" ? answer.reason : "other";
+    return { ok: answer.ok === true, reason, ...(typeof answer.cutAt === "number" ? { cutAt: answer.cutAt } : {}) };
   } catch {
     return { ok: false, reason: "network" };
   }

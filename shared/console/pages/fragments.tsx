@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import type { MessageSummary } from "../../domain/message.ts";
 import type { Thread } from "../../ports.ts";
 import { Record } from "../parts/aside.tsx";
-import { Hands, LiveClock } from "../parts/conversation.tsx";
+import { Hands, LiveClock } from "../parts/conversation-head.tsx";
 import type { Ctx } from "../parts/ctx.ts";
 import type { ListQuery } from "../parts/inbox-query.ts";
 import { LiveThread } from "../parts/live-thread.tsx";

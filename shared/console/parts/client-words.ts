@@ -16,6 +16,8 @@ export function clientWords({ words }: Pick<Ctx, "words">) {
     saved: composer.saved,
     restored: composer.restored,
     tooLong: composer.tooLong("{n}"),
+    cutAfter: composer.cutAfter("{t}"),
+    parts: composer.parts(2).replace("2", "{n}"),
     like: composer.checks.like,
     inEn: composer.checks.language.en,
     inFr: composer.checks.language.fr,

@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import { laneOf } from "../../domain/lane.ts";
 import { isPublic } from "../../domain/message.ts";
 import { languageOwed } from "../../domain/reply-rules.ts";
+import { wordsBefore } from "../client/cut.ts";
 import { lengthRule } from "../client/length.ts";
 import { Key, LaneBadge, Said } from "./chips.tsx";
 import { Banner, Hidden } from "./controls.tsx";
@@ -32,15 +33,16 @@ export const Composer: FC<ConversationProps> = (props) => {
 const Allowed: FC<ConversationProps> = ({ ctx, canReply, thread }) => {
   const { words, nowMs, language, department } = ctx;
   if (canReply.ok) {
-    const { note, price } = canReply;
-    if (canReply.until === undefined && note === undefined && price === undefined) return null;
+    const { until, note, price } = canReply;
+    if (until === undefined && note === undefined && price === undefined) return null;
     const zone = { language, timeZone: department.department.timeZone };
-    const until =
-      canReply.until === undefined ? "" : words.composer.allowedUntil(when(Date.parse(canReply.until), nowMs, zone));
+    const at = until === undefined ? undefined : when(Date.parse(until), nowMs, zone);
+    // Of a used-up limit `until` says when calls are taken again, not when the platform's window closes.
+    const dated = note === "over-quota" ? words.composer.waits : words.composer.allowedUntil;
     return (
       <Banner
         kind="information"
-        title={until === "" ? words.composer.allowed : until}
+        title={at === undefined ? words.composer.allowed : dated(at)}
         text={[
           ...(note === undefined ? [] : [words.replyNote[note]]),
           ...(price === undefined
@@ -127,7 +129,7 @@ const Editor: FC<ConversationProps> = ({ ctx, thread, account, limit, next, draf
           name="text"
           rows={4}
           aria-label={words.composer.text}
-          aria-describedby="length"
+          aria-describedby="length over"
           placeholder={words.composer.placeholder}
           lang={asked}
           spellcheck
@@ -149,6 +151,7 @@ const Editor: FC<ConversationProps> = ({ ctx, thread, account, limit, next, draf
           <span class="saved second" data-saved aria-live="off"></span>
         </div>
       </div>
+      <TooLong ctx={ctx} draft={draft} />
       {asked ? <Reason ctx={ctx} asked={asked} /> : <p class="choose second">{words.composer.chooseLanguage}</p>}
       <ul class="checks script" id="checks" aria-label={words.composer.checks.heading}></ul>
       <div class="send">
@@ -194,5 +197,34 @@ const Reason: FC<{ ctx: Ctx; asked: "en" | "fr" }> = ({ ctx, asked }) => {
         </label>
       ))}
     </fieldset>
+  );
+};
+
+/** Where a text that is too long can be cut, and the way to send it whole. With a script it comes and goes as the
+ * officer types; without one the server shows it with the refused words. */
+const TooLong: FC<{ ctx: Ctx; draft: ConversationProps["draft"] }> = ({ ctx, draft }) => {
+  const { composer } = ctx.words;
+  const cutAt = draft?.cutAt;
+  const hopeless = draft?.thread === true;
+  return (
+    <div class="over" id="over" hidden={cutAt === undefined}>
+      <p>
+        <Icon name="warning" />{" "}
+        <span data-cut>{cutAt !== undefined && composer.cutAfter(wordsBefore(draft?.text ?? "", cutAt))}</span>
+        <button type="button" class="button button-quiet script" data-show-cut>
+          {composer.showCut}
+        </button>
+      </p>
+      <p data-no-thread hidden={!hopeless}>
+        {composer.noThread}
+      </p>
+      <label class="check" data-thread hidden={hopeless}>
+        <input type="checkbox" name="thread" value="on" />
+        <span>
+          {composer.asThread}
+          <span data-parts>.</span> <span class="second">{composer.threadMeans}</span>
+        </span>
+      </label>
+    </div>
   );
 };

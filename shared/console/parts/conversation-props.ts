@@ -1,7 +1,16 @@
 import type { MessageSummary } from "../../domain/message.ts";
 import type { Account, CanReply, TextLength, Thread } from "../../ports.ts";
+import type { Action } from "../../steps/act-on-message.ts";
 import type { Ctx } from "./ctx.ts";
 import type { ListQuery } from "./inbox-query.ts";
+
+/** `thread`: a numbered thread was asked for. `cutAt`: where a text that is too long may be cut. */
+export interface Draft {
+  text: string;
+  language: string;
+  thread?: boolean;
+  cutAt?: number;
+}
 
 /** What the conversation zone and its parts are given. */
 export interface ConversationProps {
@@ -19,7 +28,9 @@ export interface ConversationProps {
   /** Path of the message that follows in the list: where sending leads. */
   next?: string;
   /** A refused reply comes back as it was written. */
-  draft?: { text: string; language: string };
+  draft?: Draft;
+  /** What can be done to the message on its platform beside answering it. */
+  actions?: readonly Action[];
   /** What this person's roles allow. */
   may: { reply: boolean };
 }

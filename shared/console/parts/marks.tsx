@@ -130,13 +130,23 @@ const PATHS = {
   signal: "M3 13.5V10M6.5 13.5V7.5M10 13.5V5M13.5 13.5v-11",
   keyboard: "M1.5 4h13v8h-13zM4 6.5h.01M7 6.5h.01M9.5 6.5h.01M12 6.5h.01M4.5 9.5h7",
   dot: "M8 8h.01",
+  more: "M3 8h.01M8 8h.01M13 8h.01",
+  hide: "M6.3 3.4A7.6 7.6 0 0 1 8 3.2c3.2 0 5.5 2.1 6.8 4.8a10 10 0 0 1-1.7 2.4M10.9 11.9a7 7 0 0 1-2.9.9C4.8 12.8 2.5 10.7 1.2 8a10 10 0 0 1 2.5-3.2M6.6 6.6a2 2 0 0 0 2.8 2.8M2.5 2.5l11 11",
+  show: "M1.2 8C2.5 5.3 4.8 3.2 8 3.2s5.5 2.1 6.8 4.8c-1.3 2.7-3.6 4.8-6.8 4.8S2.5 10.7 1.2 8zM8 6a2 2 0 1 0 0 4a2 2 0 1 0 0-4z",
+  repost:
+    "M11 1.75l2.5 2.5-2.5 2.5M2.5 7.5V6a1.75 1.75 0 0 1 1.75-1.75h9M5 14.25l-2.5-2.5 2.5-2.5M13.5 8.5V10a1.75 1.75 0 0 1-1.75 1.75h-9",
 } as const;
 
 export type IconName = keyof typeof PATHS;
 
 export const Icon: FC<{ name: IconName; class?: string }> = ({ name, class: extra = "" }) => (
   <Drawing name={`icon-${name} ${extra}`} width={16}>
-    <path d={PATHS[name]} stroke-linecap="round" stroke-linejoin="round" />
+    <path
+      d={PATHS[name]}
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      {...(name === "more" ? { "stroke-width": "2.5" } : {})}
+    />
   </Drawing>
 );
 

@@ -18,7 +18,7 @@ export interface ChannelHealth {
 
 export interface NavProps {
   ctx: Ctx;
-  section?: "inbox" | "reports" | "channels";
+  section?: "inbox" | "reports" | "bridge" | "channels";
   view?: View;
   counts: Partial<Record<View, number>>;
   channels: readonly ChannelHealth[];
@@ -38,6 +38,10 @@ const languages = (accounts: ChannelHealth["accounts"]): string =>
   [...new Set(accounts.flatMap(({ language }) => (language === "both" ? ["EN", "FR"] : [language.toUpperCase()])))]
     .sort()
     .join(", ");
+
+/** Approved replies go to the official tool; officers who reply tell what became of them. */
+const isBridge = ({ department, officer }: Ctx): boolean =>
+  department.department.mode === "bridge" && officer?.roles.includes("officer") === true;
 
 /** The views, the other sections that exist, and the channels' health. */
 export const Rail: FC<NavProps> = ({ ctx, section, view, counts, channels }) => {
@@ -77,6 +81,15 @@ export const Rail: FC<NavProps> = ({ ctx, section, view, counts, channels }) => 
           label={words.work.reports}
           here={section === "reports"}
         />
+        {isBridge(ctx) && (
+          <RailItem
+            ctx={ctx}
+            to={href(ctx, "/bridge")}
+            icon="out"
+            label={words.work.bridge}
+            here={section === "bridge"}
+          />
+        )}
       </ul>
       <h2>
         <a href={href(ctx, "/channels")} {...(section === "channels" ? { "aria-current": "page" } : {})}>
@@ -139,7 +152,7 @@ const RailItem: FC<{
   </li>
 );
 
-/** Phones: four places under the thumb. */
+/** Phones: four places under the thumb, five in bridge mode. */
 export const BottomBar: FC<NavProps> = ({ ctx, section, view, counts, channels }) => {
   const { words } = ctx;
   const ill = channels.filter(({ health }) => health !== "good").length;
@@ -159,6 +172,17 @@ export const BottomBar: FC<NavProps> = ({ ctx, section, view, counts, channels }
       badge: 0,
     },
     { to: href(ctx, "/reports"), icon: "chart", label: words.work.reports, here: section === "reports", badge: 0 },
+    ...(isBridge(ctx)
+      ? [
+          {
+            to: href(ctx, "/bridge"),
+            icon: "out",
+            label: words.work.bridge,
+            here: section === "bridge",
+            badge: 0,
+          } as const,
+        ]
+      : []),
     {
       to: href(ctx, "/channels"),
       icon: "signal",

@@ -74,6 +74,11 @@ export function percent(share: number, language: Language, digits = 0): string {
   return `${value.format(share * 100)}${language === "fr" ? NBSP : ""}%`;
 }
 
-/** `US$0.01` or `0,01 $ US`. */
+/** `US$0.20` or `0,20 $ US`; platforms' prices go down to tenths of a cent: `US$0.015`. */
 export const dollars = (value: number, language: Language): string =>
-  new Intl.NumberFormat(LOCALES[language], { style: "currency", currency: "USD" }).format(value);
+  new Intl.NumberFormat(LOCALES[language], {
+    style: "currency",
+    currency: "USD",
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 3,
+  }).format(value);

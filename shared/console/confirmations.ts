@@ -1,0 +1,85 @@
+import { z } from "zod";
+import type { Confirmation, Confirmed } from "../steps/confirm-exported.ts";
+import { LOCALES } from "./locales.ts";
+
+/** Bridge mode: the official tool's word, as its file or the API brings it. */
+
+/** Each takes a few calls of the table: so many fit into one request. */
+export const MOST_CONFIRMATIONS = 200;
+
+export const confirmationSchema = z
+  .object({
+    id: z.string().min(1).max(200),
+    published: z.boolean(),
+    externalId: z.string().min(1).max(500).optional(),
+    permalink: z
+      .url({ protocol: /^https?$/ })
+      .max(2000)
+      .optional(),
+    at: z.iso.datetime({ offset: true }).optional(),
+    reason: z.string().max(500).optional(),
+  })
+  .meta({ id: "Confirmation" });
+
+/** Without what the tool left out, and with its time in the form in which times are kept. */
+export function toConfirmation(said: z.infer<typeof confirmationSchema>): Confirmation {
+  const { id, published, externalId, permalink, at, reason } = said;
+  return {
+    id,
+    published,
+    ...(externalId === undefined ? {} : { externalId }),
+    ...(permalink === undefined ? {} : { permalink }),
+    ...(at === undefined ? {} : { at: new Date(at).toISOString() }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+/** A line that is not right: its number in the file, and why. `undefined`: it is no JSON at all. */
+export interface BadLine {
+  line: number;
+  fault: string | undefined;
+}
+
+/** How an import went: what became of each line, or why nothing was taken. `text`: the lines, kept to be put right. */
+export type Imported =
+  | { text: string; outcomes: readonly { id: string; outcome: Confirmed }[] }
+  | { text: string; bad: readonly BadLine[] | "none" | "too-many" | "cross-origin" };
+
+export type Lines =
+  | { ok: true; confirmations: Confirmation[] }
+  | { ok: false; bad: BadLine[] }
+  | { ok: false; bad: "none" | "too-many" };
+
+/** All lines or none: a file that is right in part would leave nobody sure of what was taken. */
+export function readLines(text: string, language: "en" | "fr"): Lines {
+  // Files of some tools begin with a byte order mark.
+  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
+  const filled = lines.flatMap((line, index) => (line.trim() === "" ? [] : [{ line: index + 1, text: line }]));
+  if (filled.length === 0) return { ok: false, bad: "none" };
+  if (filled.length > MOST_CONFIRMATIONS) return { ok: false, bad: "too-many" };
+  const confirmations: Confirmation[] = [];
+  const bad: BadLine[] = [];
+  for (const one of filled) {
+    const parsed = confirmationSchema.safeParse(jsonOf(one.text), { error: LOCALES[language] });
+    if (parsed.success) confirmations.push(toConfirmation(parsed.data));
+    else bad.push({ line: one.line, fault: faultOf(parsed.error, jsonOf(one.text), language) });
+  }
+  return bad.length === 0 ? { ok: true, confirmations } : { ok: false, bad };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first thing that is wrong, with the field's name before it. */
+function faultOf(error: z.ZodError, value: unknown, language: "en" | "fr"): string | undefined {
+  if (value === undefined) return undefined;
+  const [issue] = error.issues;
+  const field = issue?.path.map(String).join(".") ?? "";
+  const said = issue?.message ?? "";
+  return field === "" ? said : `${field}${language === "fr" ? "\u00a0" : ""}: ${said}`;
+}

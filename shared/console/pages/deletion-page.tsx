@@ -1,0 +1,57 @@
+import type { FC } from "hono/jsx";
+import type { Erasure } from "../../ports.ts";
+import { Layout } from "../layout.tsx";
+import type { Ctx } from "../parts/ctx.ts";
+import { Logo } from "../parts/marks.tsx";
+import { PLATFORM } from "../parts/platforms.ts";
+import { dayName } from "../parts/time.ts";
+
+/** What became of a person's request that their data go; absent: no request has this code. */
+export const DeletionPage: FC<{ ctx: Ctx; erasure?: Erasure }> = ({ ctx, erasure }) => {
+  const { words, department, language } = ctx;
+  const name = department.department.name[language];
+  const { done, open, unknown, title } = words.deletion;
+  const state = erasure === undefined ? unknown : erasure.doneAt === undefined ? open : done;
+  return (
+    <Layout ctx={ctx} title={title}>
+      <div class="door deletion">
+        <Logo wide />
+        <p class="second">{title}</p>
+        <h1>{state.title}</h1>
+        <p class="lead">
+          {typeof state.text === "string" ? state.text : state.text(name, PLATFORM[erasure?.channel ?? "facebook"])}
+        </p>
+        {erasure !== undefined && <Facts ctx={ctx} erasure={erasure} />}
+      </div>
+    </Layout>
+  );
+};
+
+const Facts: FC<{ ctx: Ctx; erasure: Erasure }> = ({ ctx, erasure }) => {
+  const { words, language, department } = ctx;
+  const zone = { language, timeZone: department.department.timeZone };
+  const day = (iso: string) => dayName(Date.parse(iso), zone, "long");
+  const { code, asked, finished, through } = words.deletion;
+  return (
+    <dl class="deletion-facts">
+      <div>
+        <dt>{asked}</dt>
+        <dd>{day(erasure.askedAt)}</dd>
+      </div>
+      {erasure.doneAt !== undefined && (
+        <div>
+          <dt>{finished}</dt>
+          <dd>{day(erasure.doneAt)}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{through}</dt>
+        <dd>{PLATFORM[erasure.channel]}</dd>
+      </div>
+      <div>
+        <dt>{code}</dt>
+        <dd class="deletion-code">{erasure.code}</dd>
+      </div>
+    </dl>
+  );
+};

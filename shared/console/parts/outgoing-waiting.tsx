@@ -1,0 +1,52 @@
+import type { FC } from "hono/jsx";
+import { mayApprove } from "../../domain/approvals.ts";
+import { Hidden, Post } from "./controls.tsx";
+import { href } from "./ctx.ts";
+import { LaneMark } from "./marks.tsx";
+import { actionOf, type OutgoingProps } from "./outgoing-props.ts";
+
+/** Waits for its approvers: who is asked agrees or sends it back, its author takes it back. */
+export const Waiting: FC<OutgoingProps> = ({ ctx, outgoing, may }) => {
+  const { words } = ctx;
+  const missing = outgoing.approversNeeded - outgoing.approvals.length;
+  const undo = actionOf(outgoing) === undefined ? words.outgoing.undo : words.outgoing.action.undo;
+  const own = outgoing.createdBy === ctx.officer?.id;
+  const agree = ctx.officer !== undefined && mayApprove(outgoing, ctx.officer).ok;
+  return (
+    <div class="state state-waiting">
+      <LaneMark gates={missing} />
+      <p>
+        <strong>{words.outgoing.waiting(missing)}</strong> {words.outgoing.waitingMeans}
+        {own && ctx.officer?.roles.includes("approver") && ` ${words.outgoing.ownText}`}
+      </p>
+      {agree && (
+        <div class="actions">
+          <Post
+            ctx={ctx}
+            action={`/outgoing/${outgoing.id}/approve`}
+            class="button button-primary"
+            label={
+              outgoing.approversNeeded > 1
+                ? words.outgoing.approveOf(outgoing.approvals.length + 1, outgoing.approversNeeded)
+                : words.outgoing.approve
+            }
+          />
+          <details class="menu">
+            <summary class="button">{words.outgoing.sendBack}</summary>
+            <form class="menu-box" method="post" action={href(ctx, `/outgoing/${outgoing.id}/return`)}>
+              <Hidden ctx={ctx} />
+              <label>
+                {words.outgoing.sendBackReason}
+                <input type="text" name="reason" required maxlength={500} autocomplete="off" />
+              </label>
+              <button type="submit" class="button button-primary">
+                {words.outgoing.sendBack}
+              </button>
+            </form>
+          </details>
+        </div>
+      )}
+      {own && may.reply && <Post ctx={ctx} action={`/outgoing/${outgoing.id}/undo`} class="button" label={undo} />}
+    </div>
+  );
+};

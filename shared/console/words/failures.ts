@@ -1,0 +1,175 @@
+import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
+
+/** Why something of ours did not go out, by the reason that its state carries: what happened, what it means, what next. */
+
+/** Reasons of our own, beside the platforms'. */
+export type FailureReason =
+  | PlatformRefusal
+  | "no-access"
+  | "platform-silent"
+  | "not-published"
+  | "no-account"
+  | "not-approved"
+  | "not-there";
+
+type Sentences = Record<FailureReason, { title: (platform: string) => string; text: string }>;
+
+const en: Sentences = {
+  "parent-gone": {
+    title: (platform) => `${platform} did not take this reply: what it answers is gone.`,
+    text: "Nobody can read an answer there any more. Close the message with a reason.",
+  },
+  "too-long": {
+    title: (platform) => `${platform} did not take this reply: the text is too long.`,
+    text: "By the platform’s own counting it passes the limit. Shorten the words, then send them again.",
+  },
+  duplicate: {
+    title: (platform) => `${platform} did not take this reply: the same words stand there already.`,
+    text: "Look at the conversation there: the person may have the answer. If not, say it in other words.",
+  },
+  blocked: {
+    title: (platform) => `${platform} cannot reach this person any more.`,
+    text: "They blocked the account or closed their own. Close the message with a reason.",
+  },
+  restricted: {
+    title: (platform) => `${platform} did not take this reply: who may answer is restricted there.`,
+    text: "The author or the platform limits it. Open the message there, or close it with a reason.",
+  },
+  "window-closed": {
+    title: (platform) => `${platform} did not take this reply: the time for one has passed.`,
+    text: "It takes one again once the person writes. Until then, close the message with a reason.",
+  },
+  "template-only": {
+    title: (platform) => `${platform} takes only an approved template here.`,
+    text: "Free words go within 24 hours of the person’s last message. They can go again once the person writes.",
+  },
+  "not-summoned": {
+    title: (platform) => `${platform} did not take this reply: this account was not mentioned.`,
+    text: "It lets us answer only where the person named this account. Open the message there, or close it with a reason.",
+  },
+  content: {
+    title: (platform) => `${platform} says that these words break its rules.`,
+    text: "The person has no answer from us. Read what it said, change the words, then send them again.",
+  },
+  media: {
+    title: (platform) => `${platform} does not take the attached image or film.`,
+    text: "Nothing went out. Change or take out what is attached, then send it again.",
+  },
+  unsupported: {
+    title: (platform) => `${platform} has no way to do this from here.`,
+    text: "Open the message there and do it by hand.",
+  },
+  "no-recipient": {
+    title: () => "There is nobody to write to: the message carries no address.",
+    text: "It cannot be answered from here. Close the message with a reason.",
+  },
+  other: {
+    title: (platform) => `${platform} did not take this reply.`,
+    text: "The person has no answer from us. Change the words or answer another way.",
+  },
+  "no-access": {
+    title: (platform) => `${platform} was not connected again within a day, so this did not go out.`,
+    text: "Have the account connected again. Then send the words once more, if they still help the person.",
+  },
+  "platform-silent": {
+    title: (platform) => `${platform} did not answer for about two hours, so this did not go out.`,
+    text: "The person has no answer from us. Send the words again once the channel works.",
+  },
+  "not-published": {
+    title: () => "The official tool did not publish this reply.",
+    text: "The person has no answer from us. Ask the people of that tool why, then send the words again.",
+  },
+  "no-account": {
+    title: () => "This account is not in the department file any more, so nothing went out.",
+    text: "Answer from another account, or have this one put back and deployed.",
+  },
+  "not-approved": {
+    title: () => "The words were not the ones that were allowed, so nothing went out.",
+    text: "Send them again, so that they are decided on anew. Tell your administrator: this is recorded.",
+  },
+  "not-there": {
+    title: () => "A person looked: it is not on the platform.",
+    text: "The person has no answer from us. Change the words or answer another way.",
+  },
+};
+
+const fr: Sentences = {
+  "parent-gone": {
+    title: (platform) => `${platform} n’a pas pris cette réponse\u00a0: ce à quoi elle répond a disparu.`,
+    text: "Plus personne ne peut y lire de réponse. Fermez le message avec un motif.",
+  },
+  "too-long": {
+    title: (platform) => `${platform} n’a pas pris cette réponse\u00a0: le texte est trop long.`,
+    text: "Selon le calcul de la plateforme, il dépasse la limite. Raccourcissez-le, puis envoyez de nouveau.",
+  },
+  duplicate: {
+    title: (platform) => `${platform} n’a pas pris cette réponse\u00a0: les mêmes mots y figurent déjà.`,
+    text: "Regardez la conversation là-bas\u00a0: la personne a peut-être sa réponse. Sinon, dites-le autrement.",
+  },
+  blocked: {
+    title: (platform) => `${platform} ne peut plus joindre cette personne.`,
+    text: "Elle a bloqué le compte ou fermé le sien. Fermez le message avec un motif.",
+  },
+  restricted: {
+    title: (platform) => `${platform} n’a pas pris cette réponse\u00a0: les réponses y sont restreintes.`,
+    text: "L’auteur ou la plateforme choisit qui peut répondre. Ouvrez le message là-bas, ou fermez-le avec un motif.",
+  },
+  "window-closed": {
+    title: (platform) => `${platform} n’a pas pris cette réponse\u00a0: le délai est passé.`,
+    text: "Une réponse pourra partir quand la personne écrira de nouveau. D’ici là, fermez le message avec un motif.",
+  },
+  "template-only": {
+    title: (platform) => `${platform} n’accepte ici qu’un modèle approuvé.`,
+    text: "Un texte libre part dans les 24 heures suivant le dernier message de la personne. Il pourra repartir quand elle écrira.",
+  },
+  "not-summoned": {
+    title: (platform) => `${platform} n’a pas pris cette réponse\u00a0: ce compte n’a pas été mentionné.`,
+    text: "On ne peut répondre que là où la personne a nommé ce compte. Ouvrez le message là-bas, ou fermez-le avec un motif.",
+  },
+  content: {
+    title: (platform) => `Selon ${platform}, ces mots enfreignent ses règles.`,
+    text: "La personne n’a pas de réponse de nous. Lisez l’explication, changez les mots, puis envoyez de nouveau.",
+  },
+  media: {
+    title: (platform) => `${platform} n’accepte pas l’image ou le film joint.`,
+    text: "Rien n’est parti. Changez ou retirez la pièce jointe, puis envoyez de nouveau.",
+  },
+  unsupported: {
+    title: (platform) => `${platform} ne permet pas de le faire d’ici.`,
+    text: "Ouvrez le message là-bas et faites-le à la main.",
+  },
+  "no-recipient": {
+    title: () => "Il n’y a personne à qui écrire\u00a0: le message ne porte pas d’adresse.",
+    text: "On ne peut pas y répondre d’ici. Fermez le message avec un motif.",
+  },
+  other: {
+    title: (platform) => `${platform} n’a pas pris cette réponse.`,
+    text: "La personne n’a pas de réponse de nous. Changez les mots ou répondez autrement.",
+  },
+  "no-access": {
+    title: (platform) => `${platform} n’a pas été reconnecté en un jour, alors rien n’est parti.`,
+    text: "Faites reconnecter le compte. Envoyez ensuite les mots de nouveau, s’ils servent encore à la personne.",
+  },
+  "platform-silent": {
+    title: (platform) => `${platform} n’a pas répondu pendant environ deux heures, alors rien n’est parti.`,
+    text: "La personne n’a pas de réponse de nous. Envoyez les mots de nouveau quand le canal fonctionnera.",
+  },
+  "not-published": {
+    title: () => "L’outil officiel n’a pas publié cette réponse.",
+    text: "La personne n’a pas de réponse de nous. Demandez pourquoi à l’équipe de l’outil, puis envoyez de nouveau.",
+  },
+  "no-account": {
+    title: () => "Ce compte n’est plus dans le fichier du ministère, alors rien n’est parti.",
+    text: "Répondez depuis un autre compte, ou faites remettre celui-ci et déployer.",
+  },
+  "not-approved": {
+    title: () => "Les mots n’étaient pas ceux qui avaient été permis, alors rien n’est parti.",
+    text: "Envoyez-les de nouveau, pour une nouvelle décision. Prévenez l’administration\u00a0: c’est consigné.",
+  },
+  "not-there": {
+    title: () => "Une personne a vérifié\u00a0: la réponse n’est pas sur la plateforme.",
+    text: "La personne n’a pas de réponse de nous. Changez les mots ou répondez autrement.",
+  },
+};
+
+export const failureWords = { en, fr };

@@ -1,0 +1,151 @@
+import { en } from "../../shared/console/en.ts";
+import { fr } from "../../shared/console/fr.ts";
+import { document } from "../../shared/console/layout.tsx";
+import { InboxPage, type InboxProps } from "../../shared/console/pages/inbox-page.tsx";
+import type { Draft } from "../../shared/console/parts/conversation-props.ts";
+import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
+import type { ChannelHealth } from "../../shared/console/parts/rail.tsx";
+import type { Message } from "../../shared/domain/message.ts";
+import type { Outgoing } from "../../shared/domain/outgoing.ts";
+import type { CanReply } from "../../shared/ports.ts";
+import type { Action } from "../../shared/steps/act-on-message.ts";
+import { byHandle, department, maya, messages, NOW_MS, people, summary, thread } from "./example-data.ts";
+
+/** What the gallery's pages are made with: the context, the list, and an open conversation. */
+
+export const channels: ChannelHealth[] = [
+  {
+    channel: "facebook",
+    accounts: [
+      { name: "PassportCanada", language: "en" },
+      { name: "PasseportCanada", language: "fr" },
+    ],
+    health: "good",
+    lastMs: NOW_MS - 61_000,
+  },
+  {
+    channel: "messenger",
+    accounts: [
+      { name: "PassportCanada", language: "en" },
+      { name: "PasseportCanada", language: "fr" },
+    ],
+    health: "good",
+    lastMs: NOW_MS - 340_000,
+  },
+  {
+    channel: "x",
+    accounts: [
+      { name: "PassportCan", language: "en" },
+      { name: "PasseportCan", language: "fr" },
+    ],
+    health: "caution",
+    lastMs: NOW_MS - 900_000,
+  },
+  { channel: "bluesky", accounts: [{ name: "passport.test", language: "both" }], health: "down" },
+];
+
+export const counts = {
+  all: 38,
+  "needs-person": 1,
+  mine: 6,
+  team: 38,
+  "late-soon": 9,
+  french: 14,
+  english: 24,
+} as const;
+
+export function ctxOf(language: Language, path: string, more: Partial<Ctx> = {}): Ctx {
+  return {
+    words: language === "fr" ? fr : en,
+    language,
+    base: "",
+    path,
+    department,
+    nowMs: NOW_MS,
+    officer: maya,
+    csrf: "c",
+    people,
+    ...more,
+  };
+}
+
+export function inbox(language: Language, more: Partial<InboxProps> = {}, ctx: Partial<Ctx> = {}): string {
+  const items = messages.map(summary);
+  return document(
+    <InboxPage
+      ctx={ctxOf(language, "/inbox?view=team", ctx)}
+      query={{ view: "team" }}
+      page={{ items }}
+      counts={counts}
+      channels={channels}
+      {...more}
+    />,
+  );
+}
+
+interface Open {
+  outgoing?: Outgoing[];
+  canReply?: CanReply;
+  message?: Partial<Message>;
+  ctx?: Partial<Ctx>;
+  draft?: Draft;
+  actions?: readonly Action[];
+}
+
+export function open(
+  handle: string,
+  language: Language,
+  { outgoing = [], canReply = { ok: true }, message: change = {}, ctx = {}, draft, actions = [] }: Open = {},
+): string {
+  const message = { ...byHandle(handle), ...change };
+  const versions =
+    handle === "nadia.voyage"
+      ? [
+          {
+            version: { ...message.version, atMs: message.version.atMs - 60_000 },
+            text: "Bonjour, mon vol pour Lisbonne est jeudi et mon passeport [passport removed] expire le 14 décembre. Je peux partir ou pas?",
+            at: message.createdAt,
+          },
+        ]
+      : [];
+  const x = message.channel === "x";
+  return inbox(
+    language,
+    {
+      selected: {
+        thread: thread(message, {
+          versions,
+          outgoing,
+          decisions: outgoing.map((one, index) => ({
+            id: `d${index}`,
+            outgoingId: one.id,
+            messageId: message.id,
+            move: one.lane === "green" ? "clear" : "submit",
+            by: one.lane === "green" ? "policy" : one.createdBy,
+            at: one.createdAt,
+            rule: one.lane === "green" ? "default" : "A-07",
+            policyVersion: "1",
+            textHash: "h",
+          })),
+        }),
+        account: {
+          channel: message.channel,
+          name: message.account,
+          id: "1",
+          language: message.language.code === "fr" ? "fr" : "en",
+        },
+        canReply,
+        actions,
+        ...(draft === undefined ? {} : { draft }),
+        limit: { used: 0, limit: x ? 280 : 8000, ok: true },
+        earlier:
+          handle === "nadia.voyage"
+            ? [{ ...summary(byHandle("mamie.gaspe")), status: "answered", topics: ["delay"] }]
+            : [],
+        conversation: handle === "newsdesk_cb" ? [summary(byHandle("k.tremb"))] : [],
+        may: { reply: true },
+      },
+    },
+    { path: `/messages/${message.id}?view=team`, ...ctx },
+  );
+}

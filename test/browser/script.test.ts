@@ -1,0 +1,105 @@
+import type { Server } from "node:http";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launch, serveGallery } from "./stage.ts";
+
+/** What the script adds to a page, by keyboard alone: the pages are the gallery's, the server's answers are given here. */
+
+let server: Server;
+let origin: string;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  ({ server, origin } = await serveGallery());
+  browser = await launch();
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+const LONG =
+  `${"A first sentence that is long enough to fill the post. ".repeat(5)}${"And then some more. ".repeat(6)}`.trim();
+
+it("says where a text that is too long may be cut, goes there, and sends it as a numbered thread", async () => {
+  let sent = "";
+  await page.route("**/messages/*/reply", async (route) => {
+    sent = route.request().postData() ?? "";
+    await route.fulfill({ json: { ok: true } });
+  });
+  await page.goto(`${origin}/over-quota.en`);
+  const over = page.locator("#over");
+  expect(await over.isVisible()).toBe(false);
+  await page.fill("#text", LONG);
+  await over.waitFor({ state: "visible" });
+  expect(await over.textContent()).toContain("Cut after “…enough to fill the post.”");
+  expect(await over.textContent()).toContain("Send as a numbered thread, 2 parts.");
+
+  await page.focus("[data-show-cut]");
+  await page.keyboard.press("Enter");
+  const caret = await page.evaluate(() => (document.querySelector("#text") as HTMLTextAreaElement).selectionStart);
+  expect(LONG.slice(0, caret)).toMatch(/\.$/);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("text");
+
+  await page.keyboard.press("Control+Enter");
+  await page.locator("#refusal .banner").waitFor();
+  expect(await page.locator("#refusal").textContent()).toContain("too long");
+  expect(sent).toBe("");
+
+  await page.focus('#over input[name="thread"]');
+  await page.keyboard.press("Space");
+  expect(await over.isVisible()).toBe(true);
+  await page.keyboard.press("Control+Shift+Enter");
+  await page.waitForFunction(() => (document.querySelector("#text") as HTMLTextAreaElement | null)?.value === "");
+  expect(new URLSearchParams(sent).get("thread")).toBe("on");
+  expect(await over.isVisible()).toBe(false);
+});
+
+it("takes the server’s cut where it counts otherwise", async () => {
+  await page.route("**/messages/*/reply", (route) =>
+    route.fulfill({ status: 409, json: { ok: false, reason: "too-long", cutAt: 9 } }),
+  );
+  await page.goto(`${origin}/to-top.en`);
+  await page.fill("#text", "Ce texte semble court.");
+  await page.check('#reply input[name="language"][value="fr"]', { force: true });
+  await page.focus("#text");
+  await page.keyboard.press("Control+Enter");
+  await page.locator("#over").waitFor({ state: "visible" });
+  expect(await page.locator("#over [data-cut]").textContent()).toBe("Cut after “Ce texte”");
+});
+
+it("opens the menu of actions by keyboard, and Escape gives the focus back", async () => {
+  let sent = "";
+  await page.route("**/messages/*/act", async (route) => {
+    sent = route.request().postData() ?? "";
+    await route.fulfill({ json: { ok: true } });
+  });
+  await page.goto(`${origin}/actions.fr`);
+  await page.focus("#more-menu summary");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Masquer le commentaire");
+  await page.keyboard.press("Escape");
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("SUMMARY");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => new URLSearchParams(sent).get("kind")).toBe("hide");
+});
+
+it("copies the words for the official tool, or selects them where the browser refuses", async () => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(`${origin}/bridge.en`);
+  await page.focus("[data-copy]");
+  await page.keyboard.press("Enter");
+  await page.locator("[data-copy]", { hasText: "Copied" }).waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("Bonjour Nadia");
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
+  });
+  await page.locator("[data-copy]").nth(1).click();
+  expect(await page.evaluate(() => window.getSelection()?.toString())).toContain("Hello, one parent");
+});

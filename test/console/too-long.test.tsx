@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import { makeChannel } from "../../shared/channels/index.ts";
+import { wordsBefore } from "../../shared/console/client/cut.ts";
+import { en } from "../../shared/console/en.ts";
+import { fr } from "../../shared/console/fr.ts";
+import { Composer } from "../../shared/console/parts/composer.tsx";
+import type { CanReply } from "../../shared/ports.ts";
+import { byHandle, department, maya, NOW_MS, people, thread } from "../browser/example-data.ts";
+import { aMessage } from "../fakes/build.ts";
+import { deaf } from "../fakes/deaf.ts";
+import { call, consoleWith, signedIn } from "./helpers.ts";
+
+/** What the composer says before and after a text is sent: limits, prices, where to cut, and the way to send it whole. */
+
+const LONG = Array.from({ length: 12 }, (_, at) => `Sentence number ${at + 1} says a little more.`).join(" ");
+
+async function mention(text: string, more: Record<string, string> = {}, headers: Record<string, string> = {}) {
+  const { app, ports } = consoleWith();
+  const x = makeChannel("x", { fetch, nowMs: ports.nowMs, accountSecret: async () => ({}), ...deaf });
+  if (x) ports.channels.set("x", x);
+  const message = aMessage("long", { channel: "x", account: "PassportCan", kind: "mention", summoned: true });
+  await ports.store.saveMessage(message, undefined);
+  const session = await signedIn(ports);
+  const answer = await call(app, {
+    method: "POST",
+    path: `/messages/${message.id}/reply`,
+    headers: { ...session.headers, ...headers },
+    body: Buffer.from(`${new URLSearchParams({ csrf: session.csrf, language: "en", text, ...more })}`),
+  });
+  const outgoing = (await ports.store.thread(message.id))?.outgoing ?? [];
+  return { answer, outgoing };
+}
+
+describe("a reply that is too long", () => {
+  it("comes back without a script: the words before the cut, and the way to send it as a thread", async () => {
+    const { answer, outgoing } = await mention(LONG);
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain(`${LONG}</textarea>`);
+    expect(answer.text).toMatch(/Cut after “…[\w ]+ says a little more\.”/);
+    expect(answer.text).toMatch(/<div class="over" id="over">/);
+    expect(answer.text).toContain('name="thread" value="on"');
+    expect(outgoing).toEqual([]);
+  });
+
+  it("tells the script where the server would cut it", async () => {
+    const { answer } = await mention(LONG, {}, { accept: "application/json" });
+    expect(answer.json).toMatchObject({ ok: false, reason: "too-long" });
+    expect(LONG.slice(0, answer.json.cutAt)).toMatch(/little more\.$/);
+  });
+
+  it("goes as a numbered thread when the officer asks for one", async () => {
+    const { answer, outgoing } = await mention(LONG, { thread: "on" });
+    expect(answer.status).toBe(303);
+    expect(outgoing[0]?.parts?.map(({ text }) => text.slice(-3))).toEqual(["1/2", "2/2"]);
+  });
+
+  it("that no thread holds is offered none again", async () => {
+    const { answer } = await mention(LONG.repeat(12), { thread: "on" });
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain(en.composer.noThread);
+    expect(answer.text).toMatch(/data-thread[^>]* hidden/);
+  });
+});
+
+it.each([
+  ["One two three four five six", 18, "…One two three four".replace("…", "")],
+  ["One two three four five six seven", 27, "…two three four five six"],
+  ["x".repeat(200), 100, `…${"x".repeat(60)}`],
+  ["", 0, ""],
+])("the words before a cut of “%s” at %i", (text, cutAt, said) => {
+  expect(wordsBefore(text, cutAt)).toBe(said);
+});
+
+describe("before a word is written", () => {
+  const banner = (canReply: CanReply, language: "en" | "fr"): string => {
+    const message = byHandle("prairie_dad_ab");
+    const html = String(
+      <Composer
+        ctx={{
+          words: language === "fr" ? fr : en,
+          language,
+          base: "",
+          path: "/inbox",
+          department,
+          nowMs: NOW_MS,
+          officer: maya,
+          csrf: "token",
+          people,
+        }}
+        query={{ view: "all" }}
+        thread={thread(message)}
+        account={{ channel: "x", name: "PassportCan", id: "1", language: "en" }}
+        canReply={canReply}
+        limit={{ used: 0, limit: 280, ok: true }}
+        earlier={[]}
+        conversation={[]}
+        may={{ reply: true }}
+      />,
+    );
+    return html
+      .slice(0, html.indexOf("<form"))
+      .replaceAll(/<[^>]+>/g, " ")
+      .replaceAll(/[ \n]+/g, " ")
+      .trim();
+  };
+  const until = new Date(NOW_MS + 23 * 60_000).toISOString();
+
+  it.each<[string, CanReply, string, string]>([
+    ["nothing to know", { ok: true }, "", ""],
+    ["a window", { ok: true, until }, "Reply allowed until 11:05.", "Réponse permise jusqu’à 11\u00a0h\u00a005."],
+    [
+      "a note",
+      { ok: true, note: "to-top" },
+      `Reply allowed. ${en.replyNote["to-top"]}`,
+      `Réponse permise. ${fr.replyNote["to-top"]}`,
+    ],
+    [
+      "a window and a note",
+      { ok: true, until, note: "human-agent" },
+      `Reply allowed until 11:05. ${en.replyNote["human-agent"]}`,
+      `Réponse permise jusqu’à 11\u00a0h\u00a005. ${fr.replyNote["human-agent"]}`,
+    ],
+    [
+      "a limit that is used up",
+      { ok: true, until, note: "over-quota" },
+      `The reply waits until 11:05. ${en.replyNote["over-quota"]}`,
+      `La réponse attend, départ prévu\u00a0: 11\u00a0h\u00a005. ${fr.replyNote["over-quota"]}`,
+    ],
+    [
+      "a price",
+      { ok: true, price: { base: 0.015, withLink: 0.2 } },
+      "Reply allowed. The platform charges US$0.015 for this reply, US$0.20 with a link in it.",
+      "Réponse permise. La plateforme facture 0,015\u00a0$\u00a0US pour cette réponse, 0,20\u00a0$\u00a0US si elle contient un lien.",
+    ],
+  ])("%s is said in both languages", (_name, canReply, english, french) => {
+    expect(banner(canReply, "en")).toBe(english);
+    expect(banner(canReply, "fr")).toBe(french);
+  });
+});
