@@ -72,8 +72,10 @@ describe("what is next", () => {
     ["facebook", "https://api.example/live/webhooks/facebook", "token-facebook"],
     ["messenger", "https://api.example/live/webhooks/messenger", "token-messenger"],
   ])("says where to paste the address and the verify token of %s, in both languages", (_, url, token) => {
-    expect(english).toContain(`callback URL ${url}, verify token ${token}`);
-    expect(french).toContain(`URL de rappel ${url}, jeton de vérification ${token}`);
+    for (const said of [english, french]) {
+      expect(said).toContain(url);
+      expect(said).toContain(token);
+    }
   });
 
   it("says that X has no verify token, and gets its webhook from us", () => {

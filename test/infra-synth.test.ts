@@ -49,10 +49,10 @@ describe("a synthesis", () => {
     expect([...types].filter((type) => /^Custom::|CustomResource/.test(type))).toEqual([]);
   });
 
-  it("keeps the bundles small: the webhook under 200 KB, the tagger under 2.2 MB", () => {
+  it("keeps the bundles small: the webhook under 200 KB, the tagger under 2.3 MB", () => {
     const size = (stage: string): number => statSync(join(out, "bundles", stage, "index.js")).size;
     expect(size("webhook")).toBeLessThanOrEqual(200_000);
-    expect(size("tag")).toBeLessThanOrEqual(2_200_000);
+    expect(size("tag")).toBeLessThanOrEqual(2_300_000);
   });
 
   it("puts the department and a source map into every bundle", () => {

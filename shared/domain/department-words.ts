@@ -116,7 +116,7 @@ export const CROSS = {
     }),
   noService: (): Said => (key) => ({
     en: `${key} is missing: a Mastodon account lives on a server, whose address stands here (https://…).`,
-    fr: `${key} manque : un compte Mastodon vit sur un serveur, dont l’adresse se met ici (https://…).`,
+    fr: `${key} manque : un compte Mastodon vit sur un serveur, dont l’adresse se met ici (https://…).`,
   }),
   pairOfBoth:
     (name: string): Said =>

@@ -5,7 +5,7 @@ import { synth } from "../../infra/synth.ts";
 import type { Figure } from "./bench.ts";
 
 /** Goals in KB of minified JavaScript, without source maps. */
-const GOALS_KB: Record<string, number> = { webhook: 200, tag: 2200 };
+const GOALS_KB: Record<string, number> = { webhook: 200, tag: 2300 };
 
 /** Sizes of the deployed bundles, from a fresh synthesis. */
 export async function bundleSizes(): Promise<Figure[]> {

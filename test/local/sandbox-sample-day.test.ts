@@ -2,6 +2,7 @@ import twitterText from "twitter-text";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ANSWERS } from "../../infra/local/sample-day/department.ts";
 import { playSampleDay, SAMPLE_DAY } from "../../infra/local/sample-day.ts";
+import { CHANNEL_NAMES } from "../../shared/domain/message.ts";
 import { BASE, type Tried, trySandbox } from "./sandbox-world.ts";
 
 const share = (language: (code: string) => boolean): number =>
@@ -119,7 +120,7 @@ describe("the sample day as it is played", () => {
       },
     });
     expect(most).toBeLessThanOrEqual(6);
-    const all = (await Promise.all((["facebook", "messenger", "x", "bluesky"] as const).map(tried.posts))).flat();
+    const all = (await Promise.all(CHANNEL_NAMES.map(tried.posts))).flat();
     const texts = all.map((post) => String(post.text));
     for (const line of SAMPLE_DAY) if (line.gone !== true) expect(texts).toContain(line.edit ?? line.text);
     expect(all.some((post) => post.byDepartment && post.inReplyTo !== undefined)).toBe(true);
