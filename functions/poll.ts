@@ -1,4 +1,4 @@
-import { readEnv } from "../shared/aws/env.ts";
+import { pollPace, readEnv } from "../shared/aws/env.ts";
 import { liveChannels, liveCore, liveQueue, liveSecrets, liveStore } from "../shared/aws/live.ts";
 import { scheduleEdge } from "../shared/aws/schedule.ts";
 import { poll } from "../shared/steps/poll.ts";
@@ -15,6 +15,7 @@ export const handler = scheduleEdge("poll", (log) => {
     inbound: liveQueue(env.INBOUND_QUEUE_URL),
     ...liveChannels(core, secrets),
     webhookUrl: env.WEBHOOK_URL,
+    pace: pollPace(),
     unknownAccount: "quarantine",
   });
 });

@@ -194,6 +194,9 @@ export interface Check {
   until?: string;
 }
 
+/** A message as far as a look at its platform needs it. */
+export type Held = Pick<Message, "externalId" | "kind" | "conversationId"> & { atMs: number };
+
 export interface Polled {
   events: InboundEvent[];
   /** To save after the queue took the events; `undefined`: nothing to remember. */
@@ -232,8 +235,10 @@ export interface Channel extends Receiver {
   readBackLagMs: number;
   supports: Supports;
   /** Everything since the cursor, oldest first, and the cursor to save after the queue took them. Always touches the
-   * platform with the account's credentials, so that a token that is gone shows. */
-  poll(account: Account, cursor: string | undefined): Promise<Polled>;
+   * platform with the account's credentials, so that a token that is gone shows.
+   * `held`: citizens' newest public messages that we have, for channels that push and whose platform tells nobody of a
+   * deletion: what its lists do not show any more is asked for. */
+  poll(account: Account, cursor: string | undefined, held?: readonly Held[]): Promise<Polled>;
   /** Reads one message again: where the delivery lacked its text, or two versions tie. `undefined`: gone.
    * `unsupported` where the platform has no such call. */
   read(account: Account, externalId: string): Promise<InboundEvent | undefined | "unsupported">;

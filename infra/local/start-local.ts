@@ -58,6 +58,8 @@ const CLIENT_ID = "openline-console";
 /** Ctrl-C lets running functions finish for this long. */
 const GRACE_MS = 2000;
 /** A minute is long for a person who watches one machine. */
+/** Their lists alone tell what vanished (or all there is): they are read at each beat, on one machine. */
+const QUICK = ["instagram", "threads", "youtube"];
 const PACE_MS: Readonly<Record<string, number>> = { poll: 2000, sweep: 5000 };
 
 /** Throws `bad-configuration` with one sentence for what a person can mend; nothing is left running then. */
@@ -129,6 +131,7 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
       OIDC_ISSUER: issuer,
       OIDC_CLIENT_ID: CLIENT_ID,
       WEBHOOK_URL: `${url}/webhooks/`,
+      POLL_SECONDS: QUICK.map((channel) => `${channel}=0`).join(" "),
       ...Object.fromEntries(
         accounts.map(({ channel }) => [`CHANNEL_ENDPOINT_${channel.toUpperCase()}`, `${url}/sandbox/api/${channel}`]),
       ),

@@ -1,6 +1,6 @@
 import type { Department } from "../domain/department.ts";
 import { AppError } from "../domain/errors.ts";
-import type { ChannelName } from "../domain/message.ts";
+import { type ChannelName, isChannelName } from "../domain/message.ts";
 
 /** What a deployment tells a function: the one place that reads the environment. */
 
@@ -63,6 +63,16 @@ export function channelEndpoint(name: ChannelName, from: Values = process.env): 
 
 /** Who judges sentiment at the Comprehend endpoint: a stand-in has itself named (`lexicon`). */
 export const sentimentSource = (from: Values = process.env): string => from.SENTIMENT_SOURCE || "comprehend";
+
+/** Shorter waits between a channel's polls than it asks for itself: `POLL_SECONDS=youtube=2 threads=5`. In milliseconds. */
+export function pollPace(from: Values = process.env): Partial<Record<ChannelName, number>> {
+  const pairs = (from.POLL_SECONDS ?? "").split(/\s+/).map((pair) => pair.split("="));
+  return Object.fromEntries(
+    pairs.flatMap(([name = "", seconds]) =>
+      isChannelName(name) && Number(seconds) >= 0 ? [[name, Number(seconds) * 1000]] : [],
+    ),
+  );
+}
 
 /** Where Lambda unpacked the function's files. */
 export const taskRoot = (from: Values = process.env): string => from.LAMBDA_TASK_ROOT ?? ".";

@@ -42,7 +42,8 @@ export function instagram(options: ChannelOptions): Channel {
       metrics: ["followers", "impressions", "likes", "replies"],
     },
     readBackLagMs: READ_BACK_LAG_MS,
-    poll: async (account, cursor) => pollInstagram(await graphFor(options, account), account, cursor, options.nowMs()),
+    poll: async (account, cursor, held = []) =>
+      pollInstagram(await graphFor(options, account), account, cursor, held, options.nowMs()),
     read: async (account, externalId): Promise<InboundEvent | undefined> =>
       readOnInstagram(await graphFor(options, account), account, externalId, options.nowMs()),
     send: async (account, outgoing) => {

@@ -47,7 +47,8 @@ export function threads(options: ChannelOptions): Channel {
       metrics: ["followers", "impressions", "likes", "reposts", "replies"],
     },
     readBackLagMs: READ_BACK_LAG_MS,
-    poll: async (account, cursor) => pollThreads(await graphFor(account), account, cursor, options.nowMs()),
+    poll: async (account, cursor, held = []) =>
+      pollThreads(await graphFor(account), account, cursor, held, options.nowMs()),
     read: async (account, externalId) => read(await graphFor(account), account, externalId, options.nowMs()),
     send: async (account, outgoing) => {
       if (outgoing.kind === "private-reply") throw unsupported();

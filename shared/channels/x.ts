@@ -39,7 +39,8 @@ export function x(options: ChannelOptions): Channel {
       metrics: ["followers", "impressions", "likes", "reposts", "replies"],
     },
     readBackLagMs: READ_BACK_LAG_MS,
-    poll: async (account, cursor) => poll(await xApiFor(options, account), account, cursor, options.nowMs()),
+    poll: async (account, cursor, held = []) =>
+      poll(await xApiFor(options, account), account, cursor, held, options.nowMs()),
     read: async (account, externalId) => read(await xApiFor(options, account), account, externalId, options.nowMs()),
     send: async (account, outgoing) =>
       send(await xApiFor(options, account), account, outgoing, { source: options.media, uploads }),

@@ -1,5 +1,6 @@
 import { AppError, asError } from "../domain/errors.ts";
-import type { Account, Channel, ChannelState, Ports } from "../ports.ts";
+import { type ChannelName, isPublic } from "../domain/message.ts";
+import type { Account, Channel, ChannelState, Held, Ports } from "../ports.ts";
 import { type AcceptPorts, accept } from "./accept.ts";
 import { accountsOf } from "./accounts.ts";
 import { inTurns } from "./in-turns.ts";
@@ -9,7 +10,12 @@ import { type TendPorts, tend } from "./tend.ts";
 
 /** Reads what platforms do not push, and what was missed while a webhook was down; then tends the connections. */
 
-export type PollPorts = AcceptPorts & TendPorts & Pick<Ports, "channel" | "store">;
+export type PollPorts = AcceptPorts &
+  TendPorts &
+  Pick<Ports, "channel" | "store"> & {
+    /** Shorter waits between turns than a channel asks for itself, in milliseconds. */
+    pace?: Readonly<Partial<Record<ChannelName, number>>>;
+  };
 
 export interface PollRun {
   messages: number;
@@ -53,7 +59,7 @@ async function pollAccount(ports: PollPorts, account: Account, state: ChannelSta
   if (!channel || !(await isDue(ports, channel, account, state))) return 0;
   const name = `${account.channel}/${account.name}`;
   const before = await ports.store.cursor(name);
-  const { events, cursor, facts } = await channel.poll(account, before);
+  const { events, cursor, facts } = await channel.poll(account, before, await heldOf(ports, channel, account));
   await noteChannel(ports, account, undefined, facts);
   // The account is known here, whatever the deployment makes of unknown ids.
   const news = channel.delivery === "poll" ? events : await notStored(ports, account, events);
@@ -64,13 +70,31 @@ async function pollAccount(ports: PollPorts, account: Account, state: ChannelSta
   return messages;
 }
 
+/** Enough of the newest to notice what vanished; older ones are seen when somebody opens them. */
+const HELD = 100;
+
+/** For channels that push, and whose platform tells nobody of a deletion. */
+async function heldOf({ store }: PollPorts, { delivery, supports }: Channel, account: Account): Promise<Held[]> {
+  if (delivery !== "push" || supports.deletions !== "looked-up") return [];
+  const { items } = await store.inbox({ channel: account.channel, limit: HELD });
+  const own = items.filter((item) => item.account === account.name && item.visibility !== "deleted");
+  const messages = await store.messages(own.filter(({ kind }) => isPublic(kind)).map(({ id }) => id));
+  return messages.map(({ externalId, kind, conversationId, createdAt }) => ({
+    externalId,
+    kind,
+    conversationId,
+    atMs: Date.parse(createdAt),
+  }));
+}
+
 /** Reading costs money or calls on some platforms: there it waits for its turn. */
 async function isDue(
-  { store, nowMs }: PollPorts,
-  { pollEveryMs }: Channel,
+  { store, nowMs, pace = {} }: PollPorts,
+  platform: Channel,
   { channel, name }: Account,
   state: ChannelState | undefined,
 ): Promise<boolean> {
+  const pollEveryMs = Math.min(platform.pollEveryMs, pace[channel] ?? Number.POSITIVE_INFINITY);
   if (pollEveryMs === 0) return true;
   const turn = `${channel}/${name}/polled-at`;
   const last = Date.parse((await store.cursor(turn)) ?? "");

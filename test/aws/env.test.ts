@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { channelEndpoint, type EnvName, readEnv, sentimentSource } from "../../shared/aws/env.ts";
+import { channelEndpoint, type EnvName, pollPace, readEnv, sentimentSource } from "../../shared/aws/env.ts";
 
 const GOOD: Record<EnvName, string> = {
   TABLE_NAME: "passport-data-Table1234",
@@ -71,5 +71,16 @@ describe("the environment", () => {
 
   it("says who judges sentiment", () => {
     expect([sentimentSource({}), sentimentSource({ SENTIMENT_SOURCE: "lexicon" })]).toEqual(["comprehend", "lexicon"]);
+  });
+});
+
+describe("the pace of polls", () => {
+  it.each([
+    [undefined, {}],
+    ["", {}],
+    ["youtube=2 threads=0", { youtube: 2000, threads: 0 }],
+    ["nobody=2 youtube=x  instagram=1.5", { instagram: 1500 }],
+  ])("%s", (POLL_SECONDS, pace) => {
+    expect(pollPace({ POLL_SECONDS })).toEqual(pace);
   });
 });

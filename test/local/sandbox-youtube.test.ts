@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { UNITS_A_DAY } from "../../infra/local/sandbox/google.ts";
 import { parseXml, type Xml } from "../../shared/channels/parts/xml.ts";
 import { youtube } from "../../shared/channels/youtube.ts";
 import type { MessageEvent } from "../../shared/domain/message.ts";
@@ -182,18 +183,20 @@ describe("the sandbox's YouTube", () => {
     tried.clock.nowMs += 5_001;
     expect(await channel.find(account, words)).not.toBe("absent");
   });
-  it("takes 200 replies a day, says until when there are no more, and begins anew at midnight in California", async () => {
+  it("takes so many replies a day, says until when there are no more, and begins anew at midnight in California", async () => {
     const { conversationId, externalId } = await heard();
     const answer = (count: number) =>
       channel.send(account, reply("youtube", { externalId, conversationId }, `Réponse ${count}`));
-    for (let count = 0; count < 199; count++) await answer(count);
-    await expect(answer(200)).rejects.toMatchObject({
+    // One unit went into reading the question; a reply is fifty.
+    const most = UNITS_A_DAY / 50 - 1;
+    for (let count = 0; count < most; count++) await answer(count);
+    await expect(answer(most)).rejects.toMatchObject({
       code: "platform-unavailable",
       facts: { platform: "quotaExceeded", limited: true, retryAfterSeconds: 15 * 3600 },
     });
     tried.clock.nowMs += 15 * 3_600_000;
-    await answer(201);
-    expect(await ours()).toHaveLength(200);
+    await answer(most + 1);
+    expect(await ours()).toHaveLength(most + 1);
   });
   it("refuses a text that is too long in its own words", async () => {
     const event = await heard();

@@ -48,6 +48,32 @@ describe("an account is read", () => {
     expect(reads).toHaveLength(5);
   });
 
+  it("sooner than its channel asks, where the deployment says so", async () => {
+    platformWith({ pollEveryMs: 900_000 });
+    const ports = { ...here.ports, pace: { facebook: 0 } };
+    for (let turn = 0; turn < 3; turn++) await poll(ports)();
+    expect(reads).toHaveLength(3);
+  });
+
+  it("with what we hold of it, where the platform pushes and tells nobody of a deletion", async () => {
+    const told: unknown[] = [];
+    const own = aMessage("held");
+    await here.ports.store.saveMessage(own, undefined);
+    await here.ports.store.saveMessage(aMessage("private", { kind: "private" }), undefined);
+    await here.ports.store.saveMessage(aMessage("gone", { visibility: "deleted" }), undefined);
+    const supports = { ...fakePlatform(here.ports.nowMs).supports, deletions: "looked-up" as const };
+    platformWith({
+      supports,
+      poll: async (_account, cursor, held) => {
+        told.push(held);
+        return { events: [], cursor };
+      },
+    });
+    await run();
+    const { externalId, kind, conversationId, createdAt } = own;
+    expect(told).toEqual([[{ externalId, kind, conversationId, atMs: Date.parse(createdAt) }]]);
+  });
+
   it("each minute again while it is down, so that what was missed flows as soon as it is back", async () => {
     let gone = true;
     platformWith({

@@ -16,36 +16,6 @@ const repliesTo = async (channel: string, id: string): Promise<unknown[]> =>
   );
 
 describe("a citizen writes and the department answers", () => {
-  it.each([
-    ["facebook", {}],
-    ["messenger", { private: true }],
-    ["x", { text: "@PasseportCan Bonjour ! Où en est mon renouvellement ? É 🇨🇦" }],
-    ["bluesky", {}],
-  ])("on %s: stored once, tagged, answered, and the platform holds the reply once", async (channel, more) => {
-    const id = await said(channel, {
-      author: `zoe.${channel}`,
-      text: "Bonjour ! Où en est le renouvellement de mon passeport ? Écrivez-moi au 613-555-0182. É 🇨🇦",
-      ...more,
-    });
-    const message = await stored(channel, id);
-    expect(message).toMatchObject({ channel, status: "open", language: { code: "fr" } });
-    expect(message.text).not.toContain("555-0182");
-    expect(message.topics).toContain("renewal");
-
-    const reply = await api(`/messages/${message.id}/replies`, "officer", {
-      text: "Bonjour Zoé, comptez dix jours ouvrables. Bonne journée ! — MB",
-      language: "fr",
-    });
-    expect(reply.status, reply.text).toBe(201);
-    expect(reply.json).toMatchObject({ lane: "green", state: "approved" });
-    const sent = await settled(reply.json.id);
-    expect(sent.externalId).toBeTruthy();
-    expect(await repliesTo(channel, id)).toHaveLength(1);
-    await vi.waitFor(async () => expect((await api(`/messages/${message.id}`)).json.status).toBe("answered"), {
-      timeout: 10_000,
-    });
-  });
-
   it("ends once on the platform when the platform's answer is lost after it accepted", async () => {
     const id = await said("facebook", { author: "lost.answer", text: "Hello, how much does an urgent passport cost?" });
     const message = await stored("facebook", id);

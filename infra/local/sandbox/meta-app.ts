@@ -29,9 +29,11 @@ export interface MetaAppOptions {
   /** As business use cases are called in headers. */
   useCase?: string;
   limitCode?: number;
+  /** How many people take part in a day; one unless stated. */
+  engaged?: number;
 }
 
-/** Of a Page with few people; real ones have more. https://developers.facebook.com/docs/graph-api/overview/rate-limiting/ */
+/** For each person who took part that day. https://developers.facebook.com/docs/graph-api/overview/rate-limiting/ */
 const CALLS_A_DAY = 4800;
 const DAY_MS = 24 * 3600_000;
 /** People whose data an app may see must come back within this time. */
@@ -39,7 +41,16 @@ const DATA_ACCESS_MS = 90 * DAY_MS;
 
 export function createMetaApp(
   world: World,
-  { channel, object, scopes, tokenField = "pageToken", ownerOf, useCase = "pages", limitCode = 80001 }: MetaAppOptions,
+  {
+    channel,
+    object,
+    scopes,
+    tokenField = "pageToken",
+    ownerOf,
+    useCase = "pages",
+    limitCode = 80001,
+    engaged = 1,
+  }: MetaAppOptions,
 ): MetaApp {
   const subscriptions = new Map<string, { object: string; callback_url: string; active: true; fields: Params[] }>();
   const pages = new Map<string, string[]>();
@@ -113,12 +124,13 @@ export function createMetaApp(
       });
     },
     async metered(account, answer) {
-      const { allowed, remaining, resetMs } = meter(account.id, CALLS_A_DAY);
+      const most = CALLS_A_DAY * engaged;
+      const { allowed, remaining, resetMs } = meter(account.id, most);
       const response = allowed
         ? await answer()
         : graphError(400, limitCode, `(#${limitCode}) There have been too many calls to this Page account.`);
       const minutes = allowed ? 0 : Math.ceil((resetMs - world.nowMs()) / 60_000);
-      const percent = Math.floor(((CALLS_A_DAY - remaining) * 100) / CALLS_A_DAY);
+      const percent = Math.floor(((most - remaining) * 100) / most);
       const usage = {
         type: useCase,
         call_count: percent,

@@ -2,7 +2,7 @@
  * What Instagram's lists show: comments under the newest posts, and direct messages. They catch up after an outage, and
  * tell what no webhook does: edits, deletions and hidings of comments. Mentions can be listed nowhere.
  */
-import type { Account, Polled } from "../../ports.ts";
+import type { Account, Held, Polled } from "../../ports.ts";
 import { commentEvent } from "./instagram-changes.ts";
 import { at, id, instantMs, type Json, list } from "./json.ts";
 import { changesSince, type Listed, readCursor, sinceMs } from "./list-watch.ts";
@@ -23,6 +23,7 @@ export async function pollInstagram(
   graph: Graph,
   account: Account,
   saved: string | undefined,
+  held: readonly Held[],
   nowMs: number,
 ): Promise<Polled> {
   const cursor = readCursor(saved, nowMs);
@@ -31,7 +32,7 @@ export async function pollInstagram(
     ...(await messages(graph, account, nowMs)),
   ];
   const about = { channel: "instagram", accountId: account.id } as const;
-  return changesSince({ about, cursor, listed, nowMs }, async (externalId) => {
+  return changesSince({ about, cursor, listed, held, nowMs }, async (externalId) => {
     try {
       await graph.get(externalId, { fields: "id" });
       return true;

@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import type { InboundEvent, MessageEvent, MessageKind } from "../../domain/message.ts";
+import type { Held } from "../../ports.ts";
 
 /** One message as a list shows it now. */
 export interface Listed {
@@ -16,6 +17,8 @@ export interface Look {
   about: Pick<MessageEvent, "channel" | "accountId">;
   cursor: Cursor;
   listed: readonly Listed[];
+  /** What came by the webhook, which the last look may not have seen. */
+  held: readonly Held[];
   nowMs: number;
 }
 
@@ -65,7 +68,7 @@ export const sinceMs = ({ atMs }: Cursor): number => atMs - OVERLAP_MS;
 
 /** `stands`: is it still there, by its own id? Asked of a few of those that the lists do not show. */
 export async function changesSince(
-  { about, cursor, listed, nowMs }: Look,
+  { about, cursor, listed, held, nowMs }: Look,
   stands: (externalId: string) => Promise<boolean>,
 ): Promise<{ events: InboundEvent[]; cursor: string }> {
   const now = new Map(listed.map((one) => [one.event.externalId, one]));
@@ -81,7 +84,18 @@ export async function changesSince(
   told.sort((a, b) => a.atMs - b.atMs);
   const kept: Seen[] = [];
   const asked: Seen[] = [];
-  for (const one of cursor.seen.filter(({ id }) => !now.has(id))) {
+  const pushed = held
+    .filter(({ externalId, atMs }) => !before.has(externalId) && atMs >= nowMs - WATCHED_MS)
+    .map(
+      ({ externalId, kind, conversationId, atMs }): Seen => ({
+        id: externalId,
+        at: atMs,
+        hash: "",
+        kind,
+        in: conversationId,
+      }),
+    );
+  for (const one of [...cursor.seen, ...pushed].filter(({ id }) => !now.has(id))) {
     if (one.kind === undefined || asked.length >= MOST_READS) kept.push(one);
     else asked.push(one);
   }

@@ -3,7 +3,7 @@
  * up after an outage, and tell what no webhook does: edits, deletions and hidings.
  */
 import type { MessageEvent, MessageKind } from "../../domain/message.ts";
-import type { Account, Polled } from "../../ports.ts";
+import type { Account, Held, Polled } from "../../ports.ts";
 import { at, id, type Json, list } from "./json.ts";
 import { changesSince, type Listed, readCursor, sinceMs } from "./list-watch.ts";
 import { type Graph, isGone } from "./meta-graph.ts";
@@ -25,6 +25,7 @@ export async function pollThreads(
   graph: Graph,
   account: Account,
   saved: string | undefined,
+  held: readonly Held[],
   nowMs: number,
 ): Promise<Polled> {
   const cursor = readCursor(saved, nowMs);
@@ -55,7 +56,7 @@ export async function pollThreads(
     add(await all(graph, `${path}/conversation`, { fields: REPLY_FIELDS, reverse: "true" }), "reply");
   }
   const about = { channel: "threads", accountId: account.id } as const;
-  return changesSince({ about, cursor, listed: unique(listed), nowMs }, async (externalId) => {
+  return changesSince({ about, cursor, listed: unique(listed), held, nowMs }, async (externalId) => {
     try {
       await graph.get(externalId, { fields: "id" });
       return true;

@@ -5,7 +5,7 @@
  */
 import { AppError } from "../../domain/errors.ts";
 import type { InboundEvent } from "../../domain/message.ts";
-import type { Account, Polled } from "../../ports.ts";
+import type { Account, Held, Polled } from "../../ports.ts";
 import { ignored } from "./ignored.ts";
 import { at, id, instantMs, type Json, list, text } from "./json.ts";
 import type { XApi } from "./x-api.ts";
@@ -28,12 +28,18 @@ const GAP_MS = 3 * 3_600_000;
 /** The timeline reaches back 800 posts. */
 const MOST_PAGES = 8;
 
-export async function poll(api: XApi, account: Account, saved: string | undefined, nowMs: number): Promise<Polled> {
+export async function poll(
+  api: XApi,
+  account: Account,
+  saved: string | undefined,
+  held: readonly Held[],
+  nowMs: number,
+): Promise<Polled> {
   const cursor = readCursor(saved, nowMs);
   const posts = await mentions(api, account, cursor, nowMs);
   const isGap = nowMs - Date.parse(cursor.at) > GAP_MS;
   const direct = isGap ? await permitted(messages(api, account, Date.parse(cursor.at), nowMs)) : [];
-  const { events: changes, watched } = await changesOf(api, account, cursor.watched, nowMs);
+  const { events: changes, watched } = await changesOf(api, account, withHeld(cursor.watched, held), nowMs);
   const since = [...(cursor.since === undefined ? [] : [cursor.since]), ...posts.map((one) => one.id)].reduce(
     (newest, one) => (isNewer(one, newest) ? one : newest),
     "0",
@@ -95,6 +101,15 @@ async function messages(api: XApi, account: Account, fromMs: number, nowMs: numb
     return fresh.length === all.length;
   });
   return found.reverse();
+}
+
+/** What came by the webhook since the last run is looked after like what was read. */
+function withHeld(watched: readonly Watched[], held: readonly Held[]): Watched[] {
+  const known = new Set(watched.map((one) => one.id));
+  const pushed = held
+    .filter(({ externalId }) => !known.has(externalId) && /^\d{1,25}$/.test(externalId))
+    .map(({ externalId, atMs }) => ({ id: externalId, at: new Date(atMs).toISOString() }));
+  return [...watched, ...pushed].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
 /** An app without the permission for direct messages still reads posts: that call has shown that the keys are right. */
