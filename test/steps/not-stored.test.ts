@@ -4,6 +4,7 @@ import { poll } from "../../shared/steps/poll.ts";
 import { ACCOUNTS, message } from "../channels/builders.ts";
 import { departmentOf } from "../fakes/department.ts";
 import { fakePorts } from "../fakes/ports.ts";
+import { fakePlatform } from "./world.ts";
 
 const account = ACCOUNTS.instagram;
 const event = (externalId: string, over: Partial<MessageEvent> = {}): MessageEvent => ({
@@ -35,8 +36,11 @@ it("a catch-up tells nothing again that a delivery told, but changes, echoes and
   };
   await stored("known", "abc");
   await stored("bare", "");
-  const channel = { name: "instagram", delivery: "push", poll: async () => ({ events: told, cursor: undefined }) };
-  await poll({ ...ports, channel: () => channel as never })();
+  const channel = fakePlatform(ports.nowMs, {
+    name: "instagram",
+    poll: async () => ({ events: told, cursor: undefined }),
+  });
+  await poll({ ...ports, channel: () => channel })();
   const sent = ports.inbound.sent.map(({ item }) => ("externalId" in item ? [item.externalId, item.change] : []));
   expect(sent).toEqual([
     ["known", "edited"],

@@ -48,11 +48,16 @@ const NAMES: Record<string, string> = {
   messenger: "Messenger",
   instagram: "Instagram",
   threads: "Threads",
+  whatsapp: "WhatsApp",
   x: "X",
+  linkedin: "LinkedIn",
+  youtube: "YouTube",
+  telegram: "Telegram",
+  mastodon: "Mastodon",
   bluesky: "Bluesky",
 };
 /** Platforms that show people's handles. */
-const HANDLES = new Set(["instagram", "threads", "x", "bluesky"]);
+const HANDLES = new Set(["instagram", "threads", "x", "youtube", "telegram", "mastodon", "bluesky"]);
 /** Enough to follow what happens; `posts` has everything. */
 const CONVERSATIONS_SHOWN = 40;
 
