@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CHANNEL_NAMES, type Message } from "../domain/message.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
+import { verdictOf } from "../domain/verdict.ts";
 
 /** The forms in which the API takes and shows things. */
 
@@ -91,6 +92,8 @@ export const outgoingSchema = z
     sendAfter: isoInstant.optional(),
     sentAt: isoInstant.optional(),
     reason: z.string().optional(),
+    /** Of what failed: does it go again by itself, need a person, or end here? */
+    verdict: z.enum(["retry-later", "needs-person", "never"]).optional(),
     platformError: z.object({ code: z.string(), message: z.string() }).optional(),
     createdBy: z.string(),
     createdAt: isoInstant,
@@ -121,8 +124,10 @@ export const outgoingJson = (outgoing: Outgoing) => {
     parts,
     ...rest
   } = outgoing;
+  const verdict = verdictOf(outgoing);
   return {
     ...rest,
+    ...(verdict === undefined ? {} : { verdict }),
     ...(parts === undefined ? {} : { parts: parts.map(({ textKey: _part, ...part }) => part) }),
     approvals: approvals.map(({ by, at }) => ({ by, at })),
   };

@@ -1,6 +1,7 @@
 /**
  * Why a platform said no to one message: one closed list for all platforms, so that officers read the same words
- * everywhere. The platform's own code and words are kept beside it.
+ * everywhere. The platform's own code and words are kept beside it. `person`: somebody can mend it, here or there;
+ * `never`: nothing will.
  */
 export const PLATFORM_REFUSALS = {
   /** What it answers is gone, or was never there. */

@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { verdictOf } from "../../domain/verdict.ts";
 import type { FailureReason } from "../words/failures.ts";
 import { Banner } from "./controls.tsx";
 import type { Ctx } from "./ctx.ts";
@@ -27,7 +28,7 @@ export const Failed: FC<OutgoingProps> = (props) => {
   return (
     <Banner kind="error" title={title} text={text}>
       <PlatformWords ctx={ctx} outgoing={outgoing} />
-      <UseAgain {...props} />
+      {verdictOf(outgoing) !== "never" && <UseAgain {...props} />}
     </Banner>
   );
 };
