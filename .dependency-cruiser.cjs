@@ -73,7 +73,7 @@ module.exports = {
       "connecting-uses-channels",
       "Connecting asks the channels, through their one list.",
       "^infra/connect-channel\\.ts$",
-      "^(infra/|shared/(channels/index\\.ts|ports\\.ts|domain/(department|errors)\\.ts))",
+      "^(infra/|shared/(channels/index\\.ts|ports\\.ts|domain/(account|department|errors)\\.ts))",
     ),
     {
       name: "product-knows-no-tests",

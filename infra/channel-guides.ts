@@ -1,6 +1,6 @@
 import type { Department } from "../shared/domain/department.ts";
 
-/** What a person has to do at each platform: only there can a webhook be registered or a token be made. */
+/** What a person has to do at each platform, and what `npm run connect` asks for. */
 
 type Channel = Department["channels"][number]["channel"];
 

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { makeChannel } from "../shared/channels/index.ts";
+import { type Account, accountsOf } from "../shared/domain/account.ts";
 import type { Department } from "../shared/domain/department.ts";
 import { AppError } from "../shared/domain/errors.ts";
-import type { Account, Channel, Check, ConnectPlace, HttpRequest } from "../shared/ports.ts";
+import type { Channel, Check, ConnectPlace, HttpRequest } from "../shared/ports.ts";
 import { GUIDES } from "./channel-guides.ts";
 import { namesOf } from "./names.ts";
 
@@ -58,24 +59,22 @@ export async function connectChannel(
   const channel = makeChannel(name, channelOptions(department, world));
   const guide = GUIDES[name];
   if (channel === undefined) throw new AppError("not-found", `There is no channel ${name}.`);
-  const accounts = department.channels.filter((one) => one.channel === name);
+  const accounts = accountsOf(department).filter((one) => one.channel === name);
   const bridge = department.department.mode === "bridge";
   const rows: Row[] = [];
   if (guide.push)
     rows.push(
       await settleSecret(department, { path: `${name}/app`, subject: "app", fields: guide.app }, options, world),
     );
-  for (const { account } of bridge ? [] : accounts) {
+  for (const { name: account } of bridge ? [] : accounts) {
     const wanted = { path: `${name}/${account}`, subject: account, fields: guide.fields };
     rows.push(await settleSecret(department, wanted, options, world));
   }
   const app = guide.push ? ((await world.secret(`${namesOf(department).secrets}${name}/app`)) ?? {}) : {};
   const place = { callbackUrl: `${world.webhookUrl}${name}`, app };
   for (const own of bridge ? [] : accounts) {
-    const ready = rows.every(
-      ({ subject, state }) => (subject !== "app" && subject !== own.account) || state !== "failed",
-    );
-    if (ready) rows.push(...(await checkAccount(channel, accountOf(own), place, options)));
+    const ready = rows.every(({ subject, state }) => (subject !== "app" && subject !== own.name) || state !== "failed");
+    if (ready) rows.push(...(await checkAccount(channel, own, place, options)));
   }
   if (guide.push) rows.push(await shakeHands(channel, place, world));
   return rows;
@@ -153,12 +152,3 @@ const channelOptions = (department: Department, world: Connecting) => ({
 
 const noMedia = (): Promise<never> =>
   Promise.reject(new AppError("bad-configuration", "Connecting publishes nothing."));
-
-const accountOf = ({ channel, account, id, language, tier, service }: Department["channels"][number]): Account => ({
-  channel,
-  name: account,
-  id,
-  language,
-  ...(tier === undefined ? {} : { tier }),
-  ...(service === undefined ? {} : { service }),
-});

@@ -1,10 +1,11 @@
 /** What the domain and the steps need from the world: types only. `shared/aws/live.ts` makes the real ones. */
+import type { Account } from "./domain/account.ts";
 import type { Allowance } from "./domain/allowance.ts";
 import type { Department } from "./domain/department.ts";
 import type { AppError } from "./domain/errors.ts";
 import type { LogCode, Metric } from "./domain/events.ts";
+import type { ReplyRule } from "./domain/failure-reason.ts";
 import type {
-  Bar,
   ChannelName,
   InboundEvent,
   InboundItem,
@@ -17,6 +18,8 @@ import type { Officer, Session } from "./domain/officer.ts";
 import type { ChainLink, Decision, Outgoing, OutgoingKind, OutgoingMedia } from "./domain/outgoing.ts";
 import type { Counts, Delta } from "./domain/report.ts";
 import type { TagInput, Tags } from "./domain/tags.ts";
+
+export type { Account } from "./domain/account.ts";
 
 /** Raw HTTP in and out, as API Gateway hands it over. Header names are lower case. */
 export interface HttpRequest {
@@ -66,20 +69,6 @@ export interface AppSecret {
 /** What lets us write as an account: read by reply and poll only. Fields are the channel's own. */
 export type AccountSecret = Readonly<Record<string, string>>;
 
-/** One of the department's own accounts on a platform. */
-export interface Account {
-  channel: ChannelName;
-  /** Name in the department file. */
-  name: string;
-  /** The platform's id of the account. */
-  id: string;
-  language: "en" | "fr" | "both";
-  /** `self-serve` or `enterprise` on X; free on others. */
-  tier?: string;
-  /** Where the account lives, on federated platforms: `https://mastodon.example`. */
-  service?: string;
-}
-
 export interface Sent {
   externalId: string;
   permalink?: string;
@@ -98,15 +87,7 @@ export type CanReply =
   | {
       ok: false;
       /** A closed list; each has words in `console/en.ts` and `console/fr.ts`. */
-      reason:
-        | "deleted"
-        | "hidden"
-        | "window-closed"
-        | "template-only"
-        | "not-summoned"
-        | "one-private-reply"
-        | "unsupported"
-        | Bar;
+      reason: ReplyRule;
       next: "reply-public" | "open-on-platform" | "close-with-reason";
     };
 

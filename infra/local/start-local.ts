@@ -57,9 +57,9 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const CLIENT_ID = "openline-console";
 /** Ctrl-C lets running functions finish for this long. */
 const GRACE_MS = 2000;
-/** A minute is long for a person who watches one machine. */
 /** Their lists alone tell what vanished (or all there is): they are read at each beat, on one machine. */
 const QUICK = ["instagram", "threads", "youtube"];
+/** A minute is long for a person who watches one machine. */
 const PACE_MS: Readonly<Record<string, number>> = { poll: 2000, sweep: 5000 };
 
 /** Throws `bad-configuration` with one sentence for what a person can mend; nothing is left running then. */

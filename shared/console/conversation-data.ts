@@ -1,6 +1,6 @@
+import { accountNamed } from "../domain/account.ts";
 import type { Officer } from "../domain/officer.ts";
 import type { Ports } from "../ports.ts";
-import { accountNamed } from "../steps/accounts.ts";
 import type { OpenMessage } from "../steps/open-message.ts";
 import { allows } from "./access.ts";
 import type { ConversationProps } from "./parts/conversation-props.ts";

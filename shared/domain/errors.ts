@@ -49,3 +49,7 @@ export class AppError extends Error {
 
 /** Whatever was thrown, as something that can be logged: anybody can throw a word, and words are not logged. */
 export const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(typeof thrown));
+
+/** Our token or permission is gone, or was never put in: only a person can connect the account again. */
+export const isAccessLost = (error: unknown): error is AppError =>
+  error instanceof AppError && (error.code === "platform-access" || error.code === "bad-configuration");

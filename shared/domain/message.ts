@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { PlatformRefusal } from "./platform-refusal.ts";
 import type { TagCorrection, Tags } from "./tags.ts";
 
-/** Every channel, in the order of the local contract; `shared/channels/index.ts` says which are built. */
+/** Every channel, in the order of the local contract. */
 export const CHANNEL_NAMES = [
   "facebook",
   "messenger",

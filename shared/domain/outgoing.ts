@@ -59,7 +59,7 @@ const MOVES: Record<Move, Rule> = {
   reclaim: { from: ["sending"], to: "sending", by: ["sender"] },
   release: { from: ["sending"], to: "approved", by: ["sender"] },
   settle: { from: ["sending", "unknown", "approved"], to: "sent", by: ["sender", "platform", "officer"] },
-  refuse: { from: ["sending"], to: "failed", by: ["sender"] },
+  refuse: { from: ["approved", "sending"], to: "failed", by: ["sender"] },
   export: { from: ["approved"], to: "exported", by: ["sender"] },
   confirm: { from: ["exported"], to: "sent", by: ["officer"] },
   lose: { from: ["sending"], to: "unknown", by: ["sender", "sweep"] },

@@ -1,3 +1,4 @@
+import { accountsOf } from "../domain/account.ts";
 import { AppError } from "../domain/errors.ts";
 import { METRICS } from "../domain/events.ts";
 import type {
@@ -11,7 +12,7 @@ import type {
   UndeliveredEvent,
 } from "../domain/message.ts";
 import type { Ports } from "../ports.ts";
-import { accountsOf, accountWithId } from "./accounts.ts";
+import { accountWithId } from "./accounts.ts";
 import { groupOf } from "./inbound-group.ts";
 import { authorKeyOf, toInbound } from "./to-inbound.ts";
 

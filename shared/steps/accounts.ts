@@ -1,21 +1,6 @@
-import type { Department } from "../domain/department.ts";
+import { type Account, accountsOf } from "../domain/account.ts";
 import type { ChannelName } from "../domain/message.ts";
-import type { Account, Ports } from "../ports.ts";
-
-/** The department's own accounts on the platforms. */
-
-export const accountsOf = (department: Department): Account[] =>
-  department.channels.map(({ channel, account, id, language, tier, service }) => ({
-    channel,
-    name: account,
-    id,
-    language,
-    ...(tier === undefined ? {} : { tier }),
-    ...(service === undefined ? {} : { service }),
-  }));
-
-export const accountNamed = (department: Department, channel: ChannelName, name: string): Account | undefined =>
-  accountsOf(department).find((account) => account.channel === channel && account.name === name);
+import type { Ports } from "../ports.ts";
 
 /** By the platform's id. What an id means that nobody named is the deployment's choice. */
 export function accountWithId(

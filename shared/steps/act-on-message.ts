@@ -1,12 +1,12 @@
-import { laneOf } from "../domain/lane.ts";
 import type { Message } from "../domain/message.ts";
 import type { Officer } from "../domain/officer.ts";
-import { mayMove, type Outgoing } from "../domain/outgoing.ts";
+import type { Outgoing } from "../domain/outgoing.ts";
 import { refused } from "../domain/reply-rules.ts";
 import type { Ports } from "../ports.ts";
 import { ATTEMPTS } from "./attempts.ts";
 import { decisionOn } from "./decision.ts";
-import { cleared, type Decided, type DecidePorts } from "./draft-reply.ts";
+import type { Decided, DecidePorts } from "./draft-reply.ts";
+import { drafted, laned } from "./new-outgoing.ts";
 
 /**
  * What an officer does to a message on its platform beside answering it: hide a comment from the public, show it
@@ -42,9 +42,20 @@ export const actOnMessage =
       const existing = thread.outgoing.find((one) => one.kind === kind && OPEN.includes(one.state));
       if (existing) return { ok: true, outgoing: existing };
       if (!actionsOn(ports, message).includes(kind)) return refused("wrong-state");
-      const next = await decided(ports, message, kind, officer, suffix);
-      if (next === undefined) return refused("wrong-state");
-      const decision = decisionOn(next, { move: next.lane === "green" ? "clear" : "submit", by: officer.id }, ports);
+      // No words to know again: its own id stands in for them.
+      const textKey = await ports.hmac(`${message.id}.${suffix}`);
+      const draft = drafted(ports, message, {
+        kind,
+        officer,
+        suffix,
+        text: "",
+        language: message.language.code,
+        textKey,
+      });
+      const decided = laned(ports, message, draft);
+      if (decided === undefined) return refused("wrong-state");
+      const { next, move } = decided;
+      const decision = decisionOn(next, { move, by: officer.id }, ports);
       // The message is written too: two officers who act at once meet at its revision.
       const saved = await ports.store.saveOutgoing(next, undefined, {
         decision,
@@ -54,43 +65,3 @@ export const actOnMessage =
     }
     return refused("conflict");
   };
-
-async function decided(
-  ports: DecidePorts,
-  message: Message,
-  kind: Action,
-  officer: Officer,
-  suffix: string,
-): Promise<Outgoing | undefined> {
-  const { lane, rule, policyVersion, approvers } = laneOf(message, ports.department.lanes);
-  const green = lane === "green";
-  const move = green ? mayMove("drafted", "clear", "policy") : mayMove("drafted", "submit", "officer");
-  if (!move.ok) return undefined;
-  const { id, channel, account, externalId, conversationId } = message;
-  const outgoing: Outgoing = {
-    v: 1,
-    id: `${id}.${suffix}`,
-    messageId: id,
-    kind,
-    channel,
-    account,
-    to: { externalId, conversationId },
-    state: move.to,
-    lane,
-    text: "",
-    language: message.language.code,
-    createdBy: officer.id,
-    createdAt: new Date(ports.nowMs()).toISOString(),
-    approvals: [],
-    approversNeeded: approvers.length,
-    approvers,
-    rule,
-    policyVersion,
-    attempts: 0,
-    salt: ports.newId(),
-    // No words to know again: its own id stands in for them.
-    textKey: await ports.hmac(`${id}.${suffix}`),
-    revision: 1,
-  };
-  return green ? { ...outgoing, ...cleared(outgoing, ports.nowMs(), ports.department.undo) } : outgoing;
-}

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isOf } from "../domain/account.ts";
 import { holdUntil, isScarce } from "../domain/allowance.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
 import type { Account, Ports } from "../ports.ts";
@@ -11,15 +12,23 @@ type AllowancePorts = Pick<Ports, "allowance" | "nowMs" | "store">;
 const SPREAD_MS = 20_000;
 
 /** Not before this, as far as anyone has heard; `undefined`: now. */
-export async function heldUntil(
-  { store, nowMs }: AllowancePorts,
-  { id, channel, account, kind }: Outgoing,
+export async function heldUntil(ports: AllowancePorts, outgoing: Outgoing): Promise<string | undefined> {
+  const until = await writableFrom(ports, outgoing, outgoing.kind);
+  return until && new Date(Date.parse(until) + spreadOf(outgoing.id)).toISOString();
+}
+
+/** When the account may write again by its platform's own word; `undefined`: now. */
+export async function writableFrom(
+  { store, nowMs }: Pick<Ports, "nowMs" | "store">,
+  { channel, account }: Pick<Outgoing, "account" | "channel">,
+  kind: Outgoing["kind"],
 ): Promise<string | undefined> {
-  const heard = (await store.allowances()).find(
-    (one) => one.family === "write" && one.channel === channel && one.account === account,
+  const heard = (await store.allowances()).filter(isOf({ channel, name: account }));
+  return holdUntil(
+    heard.find(({ family }) => family === "write"),
+    kind,
+    nowMs(),
   );
-  const until = holdUntil(heard, kind, nowMs());
-  return until && new Date(Date.parse(until) + spreadOf(id)).toISOString();
 }
 
 /** What the last answer's headers said, written down where others read it, once it is scarce. Best effort: a limit

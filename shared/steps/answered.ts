@@ -15,6 +15,23 @@ export function answered(message: Message, at: string, department: Department): 
   };
 }
 
+/** A message of ours once it stands on its platform: what was open about it is closed. */
+export function standing(
+  was: Outgoing,
+  at: { sentAt: string; externalId?: string | undefined; permalink?: string | undefined; reason?: string },
+): Outgoing {
+  const { leaseUntil: _, uncertainSince: _u, reason: _r, platformError: _p, ...kept } = was;
+  const { externalId = was.parts?.[0]?.externalId, permalink, reason, sentAt } = at;
+  return {
+    ...kept,
+    state: "sent",
+    sentAt,
+    ...(externalId === undefined ? {} : { externalId }),
+    ...(permalink === undefined ? {} : { permalink }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
 /** For `saveOutgoing`: what the message becomes once this stands on its platform; nothing where it is not stored. */
 export function afterSent(sent: Outgoing, message: Message | undefined, at: string, department: Department) {
   if (message === undefined) return {};

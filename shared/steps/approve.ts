@@ -6,7 +6,8 @@ import type { Thread } from "../ports.ts";
 import { ATTEMPTS } from "./attempts.ts";
 import { replyAllowed } from "./check-reply.ts";
 import { decisionOn } from "./decision.ts";
-import { cleared, type Decided, type DecidePorts } from "./draft-reply.ts";
+import type { Decided, DecidePorts } from "./draft-reply.ts";
+import { cleared } from "./new-outgoing.ts";
 import { withoutPersonal } from "./personal.ts";
 
 /** One person agrees. When the last one that the rule asks for has, the reply may go out. */

@@ -1,9 +1,9 @@
+import { accountNamed, isOf } from "../domain/account.ts";
 import type { Message } from "../domain/message.ts";
 import { cutPoint, numberedThread } from "../domain/numbered-thread.ts";
 import type { OutgoingKind, OutgoingState } from "../domain/outgoing.ts";
 import { isPublicReply, languageFits, type Refused, refused } from "../domain/reply-rules.ts";
 import type { CanReply, Ports, ReplyUse, TextLength, TextUse, Thread } from "../ports.ts";
-import { accountNamed } from "./accounts.ts";
 import { redactText } from "./personal.ts";
 
 /** The rules that a text must keep before anyone is asked to approve it, worst first. */
@@ -82,6 +82,6 @@ export async function textUse(
   const isPrivate = kind === "private" || reply === "private-reply";
   if (accountNamed(department, channel, account)?.service === undefined) return { private: isPrivate };
   const states = await store.channelStates();
-  const facts = states.find((one) => one.channel === channel && one.account === account)?.facts;
+  const facts = states.find(isOf({ channel, name: account }))?.facts;
   return { private: isPrivate, ...(facts === undefined ? {} : { facts }) };
 }

@@ -1,7 +1,7 @@
 import type { Officer } from "../domain/officer.ts";
 import { mayMove, type Outgoing } from "../domain/outgoing.ts";
 import type { Ports } from "../ports.ts";
-import { afterSent } from "./answered.ts";
+import { afterSent, standing } from "./answered.ts";
 import { ATTEMPTS } from "./attempts.ts";
 import { decisionOn } from "./decision.ts";
 
@@ -17,6 +17,7 @@ export interface Confirmation {
   permalink?: string;
   /** When it was published, ISO 8601. */
   at?: string;
+  /** Why it was not, in the tool's words. */
   reason?: string;
 }
 
@@ -42,13 +43,9 @@ async function confirmOne(ports: ConfirmPorts, said: Confirmation, officer: Offi
     if (!move?.ok) return was.state === "sent" || was.state === "failed" ? "already" : "unknown";
     const sentAt = said.at ?? new Date(ports.nowMs()).toISOString();
     const { externalId, permalink } = said;
-    const published = {
-      sentAt,
-      ...(externalId === undefined ? {} : { externalId }),
-      ...(permalink === undefined ? {} : { permalink }),
-    };
-    const outcome = said.published ? published : { reason: "not-published" };
-    const next: Outgoing = { ...was, state: move.to, ...outcome };
+    const next: Outgoing = said.published
+      ? standing(was, { sentAt, externalId, permalink })
+      : { ...was, state: move.to, reason: "not-published", ...toolWords(said) };
     const message = said.published ? await ports.store.message(was.messageId) : undefined;
     const reason = said.published ? {} : { reason: "not-published" };
     const saved = await ports.store.saveOutgoing(next, was, {
@@ -59,3 +56,7 @@ async function confirmOne(ports: ConfirmPorts, said: Confirmation, officer: Offi
   }
   return "conflict";
 }
+
+/** What the tool says of it stands where a platform's words would. */
+const toolWords = ({ reason }: Confirmation): Pick<Outgoing, "platformError"> =>
+  reason === undefined ? {} : { platformError: { code: "official-tool", message: reason } };

@@ -1,13 +1,13 @@
 import { echoText } from "../domain/echo.ts";
-import { laneOf } from "../domain/lane.ts";
 import type { Message } from "../domain/message.ts";
 import type { Officer } from "../domain/officer.ts";
-import { mayMove, type Outgoing, type OutgoingPart, outgoingHash } from "../domain/outgoing.ts";
+import { mayMove, type Outgoing, type OutgoingPart } from "../domain/outgoing.ts";
 import { answeredByOther, type Refused, refused, sameReply } from "../domain/reply-rules.ts";
 import type { Ports, Thread } from "../ports.ts";
 import { ATTEMPTS } from "./attempts.ts";
 import { checkReply, type ReplyText, textUse } from "./check-reply.ts";
 import { decisionOn } from "./decision.ts";
+import { drafted, laned } from "./new-outgoing.ts";
 
 /** Writing a reply: the rules, the lane, and one transaction that records all of it (invariant 4). */
 
@@ -77,40 +77,28 @@ export const editReply =
 async function submit(
   ports: DecidePorts,
   thread: Thread,
-  drafted: Outgoing,
+  draft: Outgoing,
   was: Outgoing | undefined,
   reply: ReplyText & { officer: Officer; readAt?: string },
 ): Promise<Decided | "overtaken"> {
   const { message } = thread;
   const nowMs = ports.nowMs();
-  const own = { ...reply, kind: drafted.kind, id: drafted.id };
-  const checked = checkReply(ports, thread, own, await textUse(ports, message, drafted.kind));
+  const own = { ...reply, kind: draft.kind, id: draft.id };
+  const checked = checkReply(ports, thread, own, await textUse(ports, message, draft.kind));
   if (!checked.ok) return checked;
-  const words =
-    checked.parts === undefined ? drafted : { ...drafted, parts: await partsOf(ports, drafted, checked.parts) };
+  const words = checked.parts === undefined ? draft : { ...draft, parts: await partsOf(ports, draft, checked.parts) };
   const readAt = reply.readAt ?? new Date(nowMs).toISOString();
   const mine = {
-    id: drafted.id,
-    officerId: drafted.createdBy,
-    textKey: drafted.textKey,
+    id: draft.id,
+    officerId: draft.createdBy,
+    textKey: draft.textKey,
     readAt,
   };
   if (answeredByOther(thread.outgoing, mine)) return refused("answered-by-other");
-  const { lane, rule, policyVersion, approvers } = laneOf(message, ports.department.lanes);
-  const green = lane === "green";
-  const move = green ? mayMove("drafted", "clear", "policy") : mayMove("drafted", "submit", "officer");
-  if (!move.ok) return refused("wrong-state");
-  const next: Outgoing = {
-    ...words,
-    state: move.to,
-    lane,
-    rule,
-    policyVersion,
-    approvers,
-    approversNeeded: approvers.length,
-    ...(green ? cleared(words, nowMs, ports.department.undo) : {}),
-  };
-  const decision = decisionOn(next, { move: green ? "clear" : "submit", by: reply.officer.id }, ports);
+  const decided = laned(ports, message, words);
+  if (decided === undefined) return refused("wrong-state");
+  const { next, move } = decided;
+  const decision = decisionOn(next, { move, by: reply.officer.id }, ports);
   // The message is written too: two officers who answer at once meet at its revision.
   const claimed: Message = {
     ...message,
@@ -127,44 +115,20 @@ async function submit(
   };
 }
 
-/** What makes a text sendable: the hash of exactly what was allowed, and the time left to undo it. */
-export const cleared = (outgoing: Outgoing, nowMs: number, undoMs: number) => ({
-  approvedHash: outgoingHash(outgoing),
-  sendAfter: new Date(nowMs + undoMs).toISOString(),
-});
-
 /** Each part has its own key: its echo on the platform is no answer by hand. */
 const partsOf = ({ hmac }: Pick<Ports, "hmac">, { to }: Outgoing, texts: readonly string[]): Promise<OutgoingPart[]> =>
   Promise.all(texts.map(async (text) => ({ text, textKey: await hmac(echoText(to.conversationId, text)) })));
 
 async function blank(ports: DecidePorts, message: Message, draft: Draft, suffix: string): Promise<Outgoing> {
-  const { externalId, conversationId, author, parentId } = message;
-  return {
-    v: 1,
-    id: `${message.id}.${suffix}`,
-    messageId: message.id,
+  const { text, language, reason, officer } = draft;
+  return drafted(ports, message, {
     // A private message is answered in private, whatever was asked for.
     kind: message.kind === "private" ? "private-reply" : (draft.kind ?? "reply"),
-    channel: message.channel,
-    account: message.account,
-    to: {
-      externalId,
-      conversationId,
-      ...(author.address === undefined ? {} : { address: author.address }),
-      ...(parentId === undefined ? {} : { root: parentId }),
-    },
-    state: "drafted",
-    lane: "green",
-    text: draft.text,
-    language: draft.language,
-    ...(draft.reason === undefined ? {} : { languageReason: draft.reason }),
-    createdBy: draft.officer.id,
-    createdAt: new Date(ports.nowMs()).toISOString(),
-    approvals: [],
-    approversNeeded: 0,
-    attempts: 0,
-    salt: ports.newId(),
-    textKey: await ports.hmac(echoText(conversationId, draft.text)),
-    revision: 1,
-  };
+    officer,
+    suffix,
+    text,
+    language,
+    ...(reason === undefined ? {} : { languageReason: reason }),
+    textKey: await ports.hmac(echoText(message.conversationId, text)),
+  });
 }

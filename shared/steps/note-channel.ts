@@ -1,4 +1,5 @@
-import { AppError, asError } from "../domain/errors.ts";
+import { isOf } from "../domain/account.ts";
+import { AppError, asError, isAccessLost } from "../domain/errors.ts";
 import { METRICS } from "../domain/events.ts";
 import type { Account, PlatformFacts, Ports } from "../ports.ts";
 
@@ -15,11 +16,11 @@ export async function noteChannel(
 ): Promise<void> {
   if (error !== undefined && !isTrouble(error)) return;
   if (error !== undefined) ports.log.count(METRICS.channelTrouble, 1, { channel });
-  const lost = error instanceof AppError && ["platform-access", "bad-configuration"].includes(error.code);
+  const lost = isAccessLost(error);
   if (lost) ports.log.count(METRICS.accessLost, 1, { channel });
   try {
     const states = await ports.store.channelStates();
-    const before = states.find((one) => one.channel === channel && one.account === name);
+    const before = states.find(isOf({ channel, name }));
     const was = before?.state ?? "good";
     // Silence is no fault of a call, so a call that works does not end it.
     const state = error !== undefined ? "down" : was === "silent" ? "silent" : "good";

@@ -1,9 +1,9 @@
-import { holdUntil } from "../domain/allowance.ts";
 import { type LaneDecision, laneOf } from "../domain/lane.ts";
 import type { Message } from "../domain/message.ts";
 import { languageOwed } from "../domain/reply-rules.ts";
 import type { CanReply, Ports, TextLength, Thread } from "../ports.ts";
 import { type Action, actionsOn } from "./act-on-message.ts";
+import { writableFrom } from "./allowance.ts";
 import { type CheckPorts, lengthOf, replyAllowed, textUse } from "./check-reply.ts";
 
 /** Everything that the conversation page says before a word is written. */
@@ -45,9 +45,6 @@ export const openMessage =
 async function mayReplyNow(ports: CheckPorts & Pick<Ports, "store">, message: Message): Promise<CanReply> {
   const may = replyAllowed(ports, { message });
   if (!may.ok) return may;
-  const heard = (await ports.store.allowances()).find(
-    ({ family, channel, account }) => family === "write" && channel === message.channel && account === message.account,
-  );
-  const until = holdUntil(heard, "reply", ports.nowMs());
+  const until = await writableFrom(ports, message, "reply");
   return until === undefined ? may : { ...may, note: "over-quota", until };
 }

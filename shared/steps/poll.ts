@@ -1,8 +1,8 @@
+import { accountsOf, isOf } from "../domain/account.ts";
 import { AppError, asError } from "../domain/errors.ts";
 import { type ChannelName, isPublic } from "../domain/message.ts";
 import type { Account, Channel, ChannelState, Held, Ports } from "../ports.ts";
 import { type AcceptPorts, accept } from "./accept.ts";
-import { accountsOf } from "./accounts.ts";
 import { inTurns } from "./in-turns.ts";
 import { notStored } from "./not-stored.ts";
 import { noteChannel } from "./note-channel.ts";
@@ -36,12 +36,10 @@ export const poll = (ports: PollPorts) => async (): Promise<PollRun> => {
   const limits = (await ports.store.allowances()).filter(
     ({ family, remaining }) => family === "read" && remaining <= 0,
   );
-  const open = accountsOf(ports.department).filter(
-    ({ channel, name }) => !limits.some((one) => one.channel === channel && one.account === name),
-  );
+  const open = accountsOf(ports.department).filter((account) => !limits.some(isOf(account)));
   await inTurns(open, AT_ONCE, async (account) => {
     try {
-      const state = states.find((one) => one.channel === account.channel && one.account === account.name);
+      const state = states.find(isOf(account));
       run.messages += await pollAccount(ports, account, state);
     } catch (error) {
       run.failed += 1;

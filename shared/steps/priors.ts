@@ -1,8 +1,8 @@
+import { accountNamed } from "../domain/account.ts";
 import { asError } from "../domain/errors.ts";
 import type { InboundMessage, MessageSummary } from "../domain/message.ts";
 import { isSure, type TagContext } from "../domain/tags.ts";
 import type { Ports } from "../ports.ts";
-import { accountNamed } from "./accounts.ts";
 
 /** What surrounds a text and hints at its language. */
 

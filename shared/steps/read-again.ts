@@ -1,6 +1,6 @@
+import { accountNamed } from "../domain/account.ts";
 import type { InboundMessage } from "../domain/message.ts";
 import type { Ports } from "../ports.ts";
-import { accountNamed } from "./accounts.ts";
 import { toInbound } from "./to-inbound.ts";
 
 /** Asks the platform for a message again: where a delivery lacked its text, or two versions tie. */

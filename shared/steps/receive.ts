@@ -13,7 +13,7 @@ export type ReceivePorts = AcceptPorts & Pick<Ports, "appSecret" | "newId" | "qu
 /** API Gateway takes 10 MB; platforms send 3 MB at most (WhatsApp). */
 const MOST_BYTES = 4 * 1024 * 1024;
 
-/** Platforms that have no webhook for what we read, whether or not their channel is built. */
+/** Platforms that have no webhook for what we read. */
 const POLLED: readonly string[] = ["bluesky", "mastodon"];
 
 /** Throws `queue-refused` and `store-failed` (503: the platform sends all of it again). */

@@ -1,10 +1,10 @@
-import { AppError, asError } from "../domain/errors.ts";
+import { accountNamed } from "../domain/account.ts";
+import { AppError, asError, isAccessLost } from "../domain/errors.ts";
 import type { Message } from "../domain/message.ts";
 import { nextPart } from "../domain/numbered-thread.ts";
 import { isAnswer, type Outgoing, outgoingHash } from "../domain/outgoing.ts";
-import { isPlatformRefusal } from "../domain/platform-refusal.ts";
+import { isPlatformRefusal, type PlatformRefusal } from "../domain/platform-refusal.ts";
 import type { Account, Channel, OutboundJob, Ports, Sent } from "../ports.ts";
-import { accountNamed } from "./accounts.ts";
 import { heldUntil, noteAllowance } from "./allowance.ts";
 import { replyAllowed } from "./check-reply.ts";
 import { handOver } from "./hand-over.ts";
@@ -44,6 +44,9 @@ const ACCESS_WAIT_MS = 300_000;
 /** A reply that waited a day for its account answers nobody any more: a person decides. */
 const LONGEST_ACCESS_WAIT_MS = 24 * 3_600_000;
 
+/** Between two looks at a platform that does not answer. */
+const LOOK_AGAIN_MS = 60_000;
+
 /** Throws retryable failures of the store and the queue: the queue then brings the job again. */
 export const reply =
   (ports: ReplyPorts) =>
@@ -59,13 +62,23 @@ export const reply =
       await takeBack(ports, was, { actor: "platform", by: "reply", reason: "deleted-by-author" });
       return;
     }
-    if (was.state === "approved" && ports.bridge !== undefined) return handOver(ports, ports.bridge, was);
+    if (was.state === "approved" && ports.bridge !== undefined)
+      return isApproved(ports, was)
+        ? handOver(ports, ports.bridge, was)
+        : refusedFor(ports, { outgoing: was }, "not-approved");
     // What may stand there already is looked for whatever the limits are.
     const until = was.state === "approved" ? await heldUntil(ports, was) : undefined;
     if (until !== undefined) return held(ports, was, until);
     const claim = await claimed(ports, was);
     if (claim) await deliver(ports, claim, message);
   };
+
+/** Nothing but the words that were allowed goes out (invariant 4). */
+function isApproved({ log }: ReplyPorts, outgoing: Outgoing): boolean {
+  if (outgoing.approvedHash === outgoingHash(outgoing)) return true;
+  log.error("reply-not-approved", new AppError("forbidden", "Not the approved text."), { outgoing: outgoing.id });
+  return false;
+}
 
 async function deliver(ports: ReplyPorts, claim: Claim, message: Message | undefined): Promise<void> {
   const { outgoing, doubtSinceMs } = claim;
@@ -76,13 +89,7 @@ async function deliver(ports: ReplyPorts, claim: Claim, message: Message | undef
   const line = { platform, account };
   const start = outgoing.attempts > 1 ? await afterLook(ports, claim, line) : claim;
   if (start === undefined) return;
-  // Nothing but the words that were allowed goes out (invariant 4).
-  if (outgoing.approvedHash !== outgoingHash(outgoing)) {
-    ports.log.error("reply-not-approved", new AppError("forbidden", "Not the approved text."), {
-      outgoing: outgoing.id,
-    });
-    return refusedFor(ports, start, "not-approved");
-  }
+  if (!isApproved(ports, outgoing)) return refusedFor(ports, start, "not-approved");
   const allowed = message && isAnswer(outgoing.kind) ? replyAllowed(ports, { message }) : undefined;
   if (allowed?.ok === false) return refusedFor(ports, start, allowed.reason);
   // One turn a part of a thread; all others take one.
@@ -132,9 +139,6 @@ async function notSeen(ports: ReplyPorts, claim: Claim, error: unknown): Promise
   return lookLater(ports, claim, doubtSinceMs, ports.nowMs() + (waitOf(error) ?? LOOK_AGAIN_MS));
 }
 
-/** Between two looks at a platform that does not answer. */
-const LOOK_AGAIN_MS = 60_000;
-
 async function push(ports: ReplyPorts, claim: Claim, { platform, account }: Line): Promise<Sent | undefined> {
   // A sender that was held up this long may not be alone any more: the next claim looks first.
   if (ports.nowMs() >= claim.untilMs) throw new AppError("conflict", "The claim ran out.", { retry: true });
@@ -169,7 +173,7 @@ async function notSent(ports: ReplyPorts, claim: Claim, platform: Channel, error
       ? refusedFor(ports, claim, reasonOf(error), said)
       : lost(ports, claim, "refused-in-doubt", said);
   }
-  if (error instanceof AppError && NO_ACCESS.includes(error.code)) return waitForAccess(ports, claim, error);
+  if (isAccessLost(error)) return waitForAccess(ports, claim, error);
   if (error instanceof AppError && error.code === "platform-unavailable") {
     ports.log.error("reply-later", error, { outgoing: outgoing.id, channel: outgoing.channel });
     // A limit is no silence: the platform will take it, however long the line is (nothing is dropped).
@@ -180,13 +184,10 @@ async function notSent(ports: ReplyPorts, claim: Claim, platform: Channel, error
   return afterDoubt(ports, claim, platform, error);
 }
 
-/** Codes that say for certain that the platform has nothing of this attempt, and takes nothing of this account. */
-const NO_ACCESS: readonly string[] = ["platform-access", "bad-configuration"];
-
 async function waitForAccess(ports: ReplyPorts, claim: Claim, error: AppError): Promise<void> {
   const { outgoing } = claim;
   ports.log.error("reply-later", error, { outgoing: outgoing.id, channel: outgoing.channel });
-  const why = { reason: "no-access", platformError: platformError(error) };
+  const why = { reason: "no-access", platformError: platformError(error) } as const;
   return ports.nowMs() - Date.parse(outgoing.createdAt) > LONGEST_ACCESS_WAIT_MS
     ? refusedFor(ports, claim, why.reason, why.platformError)
     : later(ports, claim, ACCESS_WAIT_MS, why);
@@ -206,7 +207,7 @@ async function afterDoubt(ports: ReplyPorts, claim: Claim, platform: Channel, er
 const isPlatform = (error: unknown): error is AppError =>
   error instanceof AppError && error.code.startsWith("platform-");
 
-const reasonOf = ({ facts }: AppError): string => (isPlatformRefusal(facts.why) ? facts.why : "other");
+const reasonOf = ({ facts }: AppError): PlatformRefusal => (isPlatformRefusal(facts.why) ? facts.why : "other");
 
 function waitOf({ facts }: AppError): number | undefined {
   const seconds = Number(facts.retryAfterSeconds);

@@ -2,7 +2,7 @@ import type { Officer } from "../domain/officer.ts";
 import { mayMove, type Outgoing } from "../domain/outgoing.ts";
 import { refused } from "../domain/reply-rules.ts";
 import type { Ports } from "../ports.ts";
-import { afterSent } from "./answered.ts";
+import { afterSent, standing } from "./answered.ts";
 import { ATTEMPTS } from "./attempts.ts";
 import { decisionOn } from "./decision.ts";
 import type { Decided } from "./draft-reply.ts";
@@ -20,9 +20,10 @@ export const resolveUnknown =
       if (!move.ok) return refused("wrong-state");
       const at = new Date(ports.nowMs()).toISOString();
       const sentAt = was.uncertainSince ?? at;
-      const outcome = input.there ? { sentAt, reason: "seen-by-person" } : { reason: "not-there" };
-      const next: Outgoing = { ...was, state: move.to, ...outcome, seenAt: at };
-      const decision = decisionOn(next, { move: name, by: input.officer.id, reason: outcome.reason }, ports);
+      const reason = input.there ? "seen-by-person" : "not-there";
+      const looked: Outgoing = input.there ? standing(was, { sentAt, reason }) : { ...was, state: move.to, reason };
+      const next: Outgoing = { ...looked, seenAt: at };
+      const decision = decisionOn(next, { move: name, by: input.officer.id, reason }, ports);
       const message = input.there ? await ports.store.message(was.messageId) : undefined;
       const saved = await ports.store.saveOutgoing(next, was, {
         decision,

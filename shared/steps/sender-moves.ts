@@ -1,9 +1,10 @@
 import { METRICS } from "../domain/events.ts";
+import type { Doubt, FailureReason } from "../domain/failure-reason.ts";
 import type { Bar } from "../domain/message.ts";
 import { partStands } from "../domain/numbered-thread.ts";
 import { type Move, mayMove, type Outgoing } from "../domain/outgoing.ts";
 import type { Ports, Sent } from "../ports.ts";
-import { afterSent } from "./answered.ts";
+import { afterSent, standing } from "./answered.ts";
 import { ATTEMPTS, overtaken } from "./attempts.ts";
 import { decisionOn } from "./decision.ts";
 import { sendJob } from "./send-job.ts";
@@ -58,23 +59,16 @@ export async function settled(ports: SenderPorts, claim: Claim, sent: Sent): Pro
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const was = await ports.store.outgoing(id);
     if (!was || !mayMove(was.state, "settle", "sender").ok) return undefined;
-    const { next: standing, more } = partStands(was, sent.externalId);
+    const { next: stands, more } = partStands(was, sent.externalId);
     if (more) {
       // Somebody else wrote since the claim: they go on with it.
       if (was.revision !== claim.outgoing.revision) return undefined;
-      if ((await ports.store.saveOutgoing(standing, was)) === "conflict") return undefined;
-      return { outgoing: { ...standing, revision: was.revision + 1 }, untilMs: claim.untilMs };
+      if ((await ports.store.saveOutgoing(stands, was)) === "conflict") return undefined;
+      return { outgoing: { ...stands, revision: was.revision + 1 }, untilMs: claim.untilMs };
     }
     const sentAt = iso(ports.nowMs());
-    const { leaseUntil: _, uncertainSince: _u, reason: _r, platformError: _p, ...kept } = standing;
-    const { permalink } = sent;
-    const next: Outgoing = {
-      ...kept,
-      state: "sent",
-      sentAt,
-      externalId: standing.parts?.[0]?.externalId ?? sent.externalId,
-      ...(permalink === undefined ? {} : { permalink }),
-    };
+    const externalId = stands.parts?.[0]?.externalId ?? sent.externalId;
+    const next = standing(stands, { sentAt, externalId, permalink: sent.permalink });
     const message = await ports.store.message(was.messageId);
     const saved = await ports.store.saveOutgoing(next, was, {
       decision: decisionOn(next, { move: "settle", by: "reply" }, ports),
@@ -128,20 +122,20 @@ export async function lookLater(ports: SenderPorts, { outgoing }: Claim, doubtSi
 /** The platform, or a rule, will never take it. */
 export const refusedFor = (
   ports: SenderPorts,
-  claim: Claim,
-  reason: string,
+  claim: Pick<Claim, "outgoing" | "doubtSinceMs">,
+  reason: FailureReason,
   platformError?: Outgoing["platformError"],
 ): Promise<void> => end(ports, claim, "refuse", reason, platformError);
 
 /** Nobody can tell whether it stands on the platform: a person looks (invariant 3). */
-export const lost = (ports: SenderPorts, claim: Claim, reason: string, platformError?: Outgoing["platformError"]) =>
+export const lost = (ports: SenderPorts, claim: Claim, reason: Doubt, platformError?: Outgoing["platformError"]) =>
   end(ports, claim, "lose", reason, platformError);
 
 async function end(
   ports: SenderPorts,
-  { outgoing, doubtSinceMs }: Claim,
+  { outgoing, doubtSinceMs }: Pick<Claim, "outgoing" | "doubtSinceMs">,
   name: Extract<Move, "refuse" | "lose">,
-  reason: string,
+  reason: FailureReason | Doubt,
   platformError: Outgoing["platformError"],
 ): Promise<void> {
   const move = mayMove(outgoing.state, name, "sender");

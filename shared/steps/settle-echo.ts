@@ -2,7 +2,7 @@ import { METRICS } from "../domain/events.ts";
 import { type InboundMessage, type Message, messageId } from "../domain/message.ts";
 import { mayMove, type Outgoing } from "../domain/outgoing.ts";
 import type { Ports, Thread } from "../ports.ts";
-import { afterSent, answered } from "./answered.ts";
+import { afterSent, answered, standing } from "./answered.ts";
 import { ATTEMPTS, overtaken } from "./attempts.ts";
 import { decisionOn } from "./decision.ts";
 
@@ -70,14 +70,7 @@ async function settle(ports: EchoPorts, id: string, echo: InboundMessage): Promi
     if (!was || !mayMove(was.state, "settle", "platform").ok) return;
     const message = await ports.store.message(was.messageId);
     const sentAt = atOf(echo);
-    const { leaseUntil: _, uncertainSince: _u, reason: _r, ...kept } = was;
-    const next: Outgoing = {
-      ...kept,
-      state: "sent",
-      sentAt,
-      externalId: echo.externalId,
-      ...(echo.permalink === undefined ? {} : { permalink: echo.permalink }),
-    };
+    const next = standing(was, { sentAt, externalId: echo.externalId, permalink: echo.permalink });
     const saved = await ports.store.saveOutgoing(next, was, {
       decision: decisionOn(next, { move: "settle", by: "echo" }, ports),
       ...afterSent(next, message, sentAt, ports.department),

@@ -1,3 +1,4 @@
+import { isOf } from "../domain/account.ts";
 import type { InboundNotice } from "../domain/message.ts";
 import type { Ports } from "../ports.ts";
 import { ATTEMPTS, overtaken } from "./attempts.ts";
@@ -15,7 +16,7 @@ export async function takeNotice(ports: StorePorts, notice: InboundNotice): Prom
   if (what === "undelivered") return bounced(ports, notice);
   if (what === "revoked" || what === "deauthorised") {
     const states = await ports.store.channelStates();
-    const known = states.find((one) => one.channel === channel && one.account === account);
+    const known = states.find(isOf({ channel, name: account }));
     // A notice that comes late says nothing of an account that was connected since.
     if (known !== undefined && known.since > at) return;
     await ports.store.saveChannelState({

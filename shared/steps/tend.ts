@@ -1,10 +1,10 @@
+import { accountsOf, isOf } from "../domain/account.ts";
 import { asError } from "../domain/errors.ts";
 import { METRICS } from "../domain/events.ts";
 import type { ChannelName } from "../domain/message.ts";
 import { isSilent } from "../domain/silence.ts";
 import { previousDay, wallTime } from "../domain/zone.ts";
 import type { Account, Ports } from "../ports.ts";
-import { accountsOf } from "./accounts.ts";
 import { inTurns } from "./in-turns.ts";
 import { noteChannel } from "./note-channel.ts";
 
@@ -88,7 +88,7 @@ async function noteSilence({ department, log, nowMs, store }: TendPorts): Promis
     const silent = isSilent({ days: counts, channel, lastMs, nowMs: now, hourOf });
     if (silent) log.count(METRICS.channelTrouble, 1, { channel });
     for (const name of accountsIn(department, channel)) {
-      const known = states.find((one) => one.channel === channel && one.account === name);
+      const known = states.find(isOf({ channel, name }));
       // What is down is known to be; silence is the doubt about the others.
       if (known?.state === "down" || (known?.state === "silent") === silent) continue;
       const since = new Date(now).toISOString();

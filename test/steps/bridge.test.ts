@@ -77,7 +77,9 @@ describe("an approved reply", () => {
   it("is not handed over with other words than the approved ones", async () => {
     const was = await here.ports.store.outgoing(id);
     if (was) await here.ports.store.saveOutgoing({ ...was, text: "Other." }, was);
-    await expect(run()).rejects.toMatchObject({ code: "forbidden" });
+    await run();
+    expect(await here.ports.store.outgoing(id)).toMatchObject({ state: "failed", reason: "not-approved" });
+    expect((await here.ports.store.needsPerson(10)).map((one) => one.id)).toEqual([id]);
     expect(lines()).toEqual([]);
   });
 });
@@ -95,8 +97,12 @@ describe("the official tool's word", () => {
   });
   it("closes it: not published, and the question stays open", async () => {
     await run();
-    expect(await confirm({ published: false })).toEqual([{ id, outcome: "confirmed" }]);
-    expect(await here.ports.store.outgoing(id)).toMatchObject({ state: "failed", reason: "not-published" });
+    expect(await confirm({ published: false, reason: "Over the limit." })).toEqual([{ id, outcome: "confirmed" }]);
+    expect(await here.ports.store.outgoing(id)).toMatchObject({
+      state: "failed",
+      reason: "not-published",
+      platformError: { code: "official-tool", message: "Over the limit." },
+    });
     expect(await status()).toBe("open");
   });
   it("is the same word a second time, and none about what was never handed over", async () => {

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
+import { accountsOf } from "../../shared/domain/account.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import { type InboundMessage, type MessageEvent, messageId } from "../../shared/domain/message.ts";
 import type { TagInput } from "../../shared/domain/tags.ts";
-import { accountsOf } from "../../shared/steps/accounts.ts";
 import { draftReply } from "../../shared/steps/draft-reply.ts";
 import { sweep } from "../../shared/steps/sweep.ts";
 import { tag } from "../../shared/steps/tag.ts";

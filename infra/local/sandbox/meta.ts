@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import type { ChannelName } from "../../../shared/domain/message.ts";
 import type { ApiCall, CallFailure, Parcel, Platform, Post, SandboxAccount, World } from "./types.ts";
 
-/** What Facebook and Messenger share: signing, the subscription handshake, tokens and error bodies of the Graph API. */
+/** What Meta’s platforms share: signing, the subscription handshake, tokens and error bodies of the Graph API. */
 
 export type Params = Record<string, unknown>;
 

@@ -1,18 +1,9 @@
+import type { OwnFailure } from "../../domain/failure-reason.ts";
 import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
 
 /** Why something of ours did not go out, by the reason that its state carries: what happened, what it means, what next. */
 
-/** Reasons of our own, beside the platforms'. */
-export type FailureReason =
-  | PlatformRefusal
-  | "no-access"
-  | "platform-silent"
-  | "not-published"
-  | "no-account"
-  | "not-approved"
-  | "not-there";
-
-type Sentences = Record<FailureReason, { title: (platform: string) => string; text: string }>;
+type Sentences = Record<PlatformRefusal | OwnFailure, { title: (platform: string) => string; text: string }>;
 
 const en: Sentences = {
   "parent-gone": {

@@ -1,0 +1,68 @@
+import { laneOf } from "../domain/lane.ts";
+import type { Message } from "../domain/message.ts";
+import type { Officer } from "../domain/officer.ts";
+import { type Move, mayMove, type Outgoing, outgoingHash } from "../domain/outgoing.ts";
+import type { Ports } from "../ports.ts";
+
+/** A message of ours before anyone has decided on it, and what the policy makes of it. */
+
+export interface Asked {
+  kind: Outgoing["kind"];
+  officer: Officer;
+  /** Its own key for life, behind the message's. */
+  suffix: string;
+  text: string;
+  language: string;
+  languageReason?: string;
+  /** By which an echo knows it. */
+  textKey: string;
+}
+
+export function drafted(ports: Pick<Ports, "newId" | "nowMs">, message: Message, asked: Asked): Outgoing {
+  const { id, channel, account, externalId, conversationId, author, parentId } = message;
+  const { officer, suffix, ...words } = asked;
+  return {
+    v: 1,
+    id: `${id}.${suffix}`,
+    messageId: id,
+    channel,
+    account,
+    ...words,
+    to: {
+      externalId,
+      conversationId,
+      ...(author.address === undefined ? {} : { address: author.address }),
+      ...(parentId === undefined ? {} : { root: parentId }),
+    },
+    state: "drafted",
+    lane: "green",
+    createdBy: officer.id,
+    createdAt: new Date(ports.nowMs()).toISOString(),
+    approvals: [],
+    approversNeeded: 0,
+    attempts: 0,
+    salt: ports.newId(),
+    revision: 1,
+  };
+}
+
+/** In the lane that the policy chooses, and the move that takes it there; `undefined`: it is in no state for that. */
+export function laned(
+  { department, nowMs }: Pick<Ports, "department" | "nowMs">,
+  message: Message,
+  draft: Outgoing,
+): { next: Outgoing; move: Move } | undefined {
+  const { lane, rule, policyVersion, approvers } = laneOf(message, department.lanes);
+  const green = lane === "green";
+  const move = green ? mayMove(draft.state, "clear", "policy") : mayMove(draft.state, "submit", "officer");
+  if (!move.ok) return undefined;
+  const chosen = { lane, rule, policyVersion, approvers, approversNeeded: approvers.length };
+  const next = { ...draft, state: move.to, ...chosen, ...(green ? cleared(draft, nowMs(), department.undo) : {}) };
+  return { next, move: green ? "clear" : "submit" };
+}
+
+/** What makes a text sendable: the hash of exactly what was allowed, and the time left to undo it. */
+export const cleared = (outgoing: Outgoing, nowMs: number, undoMs: number) => ({
+  approvedHash: outgoingHash(outgoing),
+  sendAfter: new Date(nowMs + undoMs).toISOString(),
+});
