@@ -7,7 +7,8 @@ import type { MessageEvent } from "../../shared/domain/message.ts";
 import type { OutgoingMedia } from "../../shared/domain/outgoing.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { ACCOUNTS, get, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
-import { fakePlatform, json, timeout } from "./fake-platform.ts";
+import { asksMeta } from "./fake-meta.ts";
+import { fakePlatform, json, saying, timeout } from "./fake-platform.ts";
 
 const account = ACCOUNTS.threads;
 const ME = account.id;
@@ -70,7 +71,11 @@ function platform() {
 }
 
 const told = { type: "message", channel: "threads", accountId: ME, edit: 0 } as const;
+const asRead = { kind: "reply", externalId: "18000000000000003", conversationId: ROOT } as const;
 const to = { externalId: "18000000000000003", conversationId: ROOT, root: "18000000000000002" };
+
+/** Stands where the lists do not reach. */
+const BEYOND = "71";
 
 /** A conversation under one post, a mention elsewhere, and an answer of our own. */
 function lists() {
@@ -99,7 +104,7 @@ function lists() {
         ],
       }),
     [`GET /${ROOT}/conversation`]: () => json({ data: [...standing.values(), own] }),
-    "GET /*": (_call, [id = ""]) => (standing.has(id) ? json({ id }) : graphError(100, 33)()),
+    "GET /*": (_call, [id = ""]) => (standing.has(id) || id === BEYOND ? json({ id }) : graphError(100, 33)()),
   });
   return { ...fake, standing, post, under };
 }
@@ -239,6 +244,7 @@ channelContract(threads, {
     ),
   platform,
   to,
+  onlyReads: asksMeta,
   isSend: (call) => call.method === "POST" && call.path.endsWith("/threads_publish"),
   errors: [
     {
@@ -258,7 +264,7 @@ channelContract(threads, {
   ],
   limited: [{ name: "the account's calls", answer: graphError(4), retryAfterSeconds: 60 }],
   left: {
-    headers: { "x-app-usage": JSON.stringify({ call_count: 40, total_cputime: 1, total_time: 1 }) },
+    answer: saying({ "x-app-usage": JSON.stringify({ call_count: 40, total_cputime: 1, total_time: 1 }) }),
     says: { remaining: 60, limit: 100, resetAt: new Date(NOW_MS + 3_600_000).toISOString() },
   },
   accessGone: [graphError(190, 463, 401), graphError(10, undefined, 403)],
@@ -273,6 +279,19 @@ channelContract(threads, {
     { name: "not when it is deleted", message: { visibility: "deleted" }, says: { ok: false, reason: "deleted" } },
   ],
   catchUp: { platform: lists, cursor: undefined, ids: ["1", "9", "2", "3"] },
+  vanished: {
+    platform: lists,
+    gone: { externalId: "70", kind: "reply", conversationId: ROOT, atMs: NOW_MS - 3_600_000 },
+    stands: { externalId: BEYOND, kind: "mention", conversationId: BEYOND, atMs: NOW_MS - 3_600_000 },
+  },
+  privateLimits: { none: "Threads has private messages, and no API for them." },
+  // As the webhook tells that it was written, and the poll the rest.
+  life: () => [
+    { ...told, ...asRead, change: "created", atMs: NOW_MS - 3000, text: "Quand ?" },
+    { ...told, ...asRead, change: "edited", atMs: NOW_MS - 2000, text: "Quand exactement ?" },
+    { ...told, ...asRead, change: "hidden", atMs: NOW_MS - 1000 },
+    { ...told, ...asRead, change: "deleted", atMs: NOW_MS },
+  ],
   hide: {
     platform: () => {
       const hidden = new Set<string>();
@@ -314,7 +333,6 @@ channelContract(threads, {
   connect: {
     platform: connected,
     place,
-    isWrite: (call) => call.method === "POST" && call.path !== "/debug_token",
   },
 });
 
