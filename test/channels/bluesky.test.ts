@@ -183,6 +183,24 @@ describe("bluesky sending", () => {
       reply: { root, parent: { uri: postUri("below") } },
     });
   });
+  it("goes on below its own part, which the view does not show yet, in the conversation of the question", async () => {
+    const { fake, channel } = world();
+    const { externalId } = await channel.send(account, { ...reply, id: "thread.1-1" });
+    const below = { ...reply, id: "thread.1-2", to: { ...to, externalId, root: QUESTION } };
+    await channel.send(account, below);
+    expect(fake.shown.has(externalId)).toBe(false);
+    expect([...fake.repository.values()].at(-1)?.value).toMatchObject({
+      reply: {
+        root: { uri: QUESTION, cid: "cid-3n2ykvbellk2v-1" },
+        parent: { uri: externalId, cid: fake.repository.get(externalId)?.cid },
+      },
+    });
+    fake.repository.delete(externalId);
+    await expect(channel.send(account, { ...below, id: "thread.1-3" })).rejects.toMatchObject({
+      code: "platform-refused",
+      facts: { why: "parent-gone" },
+    });
+  });
   it("marks links and mentions by their bytes", async () => {
     const { fake, channel } = world();
     await channel.send(account, { ...reply, text: "Été 🇨🇦 @citoyen.test : canada.ca/passeport. @personne.test" });
