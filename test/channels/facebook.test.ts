@@ -425,6 +425,18 @@ describe("facebook", () => {
     };
     expect(only(value, 1795446060).atMs).toBe(1795446060000);
   });
+  it.each([
+    ["add", "created"],
+    ["edit", "edited"],
+    ["edited", "edited"],
+    ["update", "edited"],
+    ["remove", "deleted"],
+    ["delete", "deleted"],
+    ["hide", "hidden"],
+    ["unhide", "unhidden"],
+  ])("takes %s for %s", (verb, change) => {
+    expect(only({ item: "comment", verb, comment_id: "2_3", post_id: "1_2", message: "m" }).change).toBe(change);
+  });
   it("asks for the text that a delivery left out, and takes a picture without words as it is", () => {
     const value = { item: "comment", verb: "add", comment_id: "2_3", post_id: "1_2", created_time: 1795446000 };
     expect(only(value)).toMatchObject({ needsRead: true });

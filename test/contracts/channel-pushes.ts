@@ -8,7 +8,7 @@ export function pushes(channel: Channel, push: ChannelFixtures["push"]): void {
   it("has a webhook when its platform pushes, and no other", () => {
     expect(channel.delivery !== "poll").toBe(has(push));
   });
-  if (has(push)) asked(channel, push.handshake);
+  asked(channel, has(push) ? push.handshake : push);
   if (has(push)) signed(channel, push);
   else
     it("believes nobody who calls its webhook", () => {
@@ -16,7 +16,6 @@ export function pushes(channel: Channel, push: ChannelFixtures["push"]): void {
       for (const header of ["authorization", "x-hub-signature-256", "x-signature"])
         for (const secret of APP_SECRET.appSecrets)
           expect(channel.verify(body, { [header]: secret }, APP_SECRET)).toBe(false);
-      expect(channel.handshake(get({ "hub.mode": "subscribe", "hub.challenge": "1" }), APP_SECRET)).toBeUndefined();
     });
 }
 
