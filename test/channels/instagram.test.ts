@@ -232,6 +232,11 @@ channelContract(instagram, {
       events: [{ ...told, echo: true, externalId: "5" }],
     },
     {
+      name: "our own comment, with our id alone",
+      body: change("comments", { id: "5", text: "ok", from: { id: IG }, media: { id: MEDIA } }),
+      events: [{ ...told, echo: true, externalId: "5" }],
+    },
+    {
       name: "a comment whose author is withheld",
       body: change("comments", { id: "5", text: "?", from: null, media: { id: MEDIA } }),
       events: [{ ...told, externalId: "5", text: "?" }],
@@ -402,7 +407,7 @@ channelContract(instagram, {
   catchUp: { platform: lists, cursor: undefined, ids: ["1", "aWdf1", "2"] },
   vanished: {
     platform: lists,
-    gone: { externalId: "70", kind: "comment", conversationId: MEDIA, atMs: NOW_MS - HOUR_MS },
+    gone: { externalId: "7070707070", kind: "comment", conversationId: MEDIA, atMs: NOW_MS - HOUR_MS },
     stands: { externalId: BEYOND, kind: "reply", conversationId: MEDIA, atMs: NOW_MS - HOUR_MS },
   },
   hide: {

@@ -8,7 +8,7 @@ import type { OutgoingMedia } from "../../shared/domain/outgoing.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { ACCOUNTS, get, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
 import { asksMeta } from "./fake-meta.ts";
-import { fakePlatform, json, saying, timeout } from "./fake-platform.ts";
+import { type Call, fakePlatform, json, saying, timeout } from "./fake-platform.ts";
 
 const account = ACCOUNTS.threads;
 const ME = account.id;
@@ -38,7 +38,12 @@ function platform() {
   const containers: Record<string, unknown>[] = [];
   const posts: Record<string, unknown>[] = [];
   const states = ["FINISHED"];
-  const listed = (wanted: (post: Record<string, unknown>) => boolean) => json({ data: posts.filter(wanted) });
+  const listed = ({ query }: Call, wanted: (post: Record<string, unknown>) => boolean) =>
+    json({
+      data: posts.filter(
+        (post) => wanted(post) && Date.parse(String(post.timestamp)) >= Number(query.get("since") ?? 0) * 1000,
+      ),
+    });
   const fake = fakePlatform({
     [`GET /${ME}/threads_publishing_limit`]: () =>
       json({ data: [{ quota_usage: posts.length, config: { quota_total: 2, quota_duration: 86400 } }] }),
@@ -51,10 +56,10 @@ function platform() {
       posts.unshift({ id, text: made?.text, permalink, timestamp: graphTime(NOW_MS), ...replied });
       return json({ id });
     },
-    [`GET /${ME}/replies`]: () => listed((post) => post.replied_to !== undefined),
-    [`GET /${ME}/threads`]: () => listed((post) => post.replied_to === undefined),
+    [`GET /${ME}/replies`]: (call) => listed(call, (post) => post.replied_to !== undefined),
+    [`GET /${ME}/threads`]: (call) => listed(call, (post) => post.replied_to === undefined),
     "POST /*/repost": (_call, [id]) => {
-      posts.unshift({ id: "77", media_type: "REPOST_FACADE", reposted_post: { id } });
+      posts.unshift({ id: "77", timestamp: graphTime(NOW_MS), media_type: "REPOST_FACADE", reposted_post: { id } });
       return json({ id: "77" });
     },
     "GET /*": () => json({ status: states.length > 1 ? states.shift() : states[0], error_message: "UNKNOWN" }),
@@ -281,7 +286,7 @@ channelContract(threads, {
   catchUp: { platform: lists, cursor: undefined, ids: ["1", "9", "2", "3"] },
   vanished: {
     platform: lists,
-    gone: { externalId: "70", kind: "reply", conversationId: ROOT, atMs: NOW_MS - 3_600_000 },
+    gone: { externalId: "7070707070", kind: "reply", conversationId: ROOT, atMs: NOW_MS - 3_600_000 },
     stands: { externalId: BEYOND, kind: "mention", conversationId: BEYOND, atMs: NOW_MS - 3_600_000 },
   },
   privateLimits: { none: "Threads has private messages, and no API for them." },

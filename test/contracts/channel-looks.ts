@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { InboundEvent } from "../../shared/domain/message.ts";
 import { answerKind, noNetwork, options, outgoing } from "../channels/builders.ts";
+import { json } from "../channels/fake-platform.ts";
 import { type ChannelFixtures, has, type Make, writes } from "./channel-contract.ts";
 
 /** Looking changes nothing on the platform; what was missed is told, and what vanished as well. */
@@ -50,7 +51,15 @@ function vanishes(make: Make, { account, vanished }: ChannelFixtures): void {
   it("looks for what its platform pushed when nobody tells of deletions", () => {
     expect(delivery === "push" && supports.deletions === "looked-up").toBe(has(vanished));
   });
-  if (has(vanished))
+  if (has(vanished)) {
+    it("tells of no deletion when it could not look", async () => {
+      const { fetch } = vanished.platform();
+      const broken: typeof fetch = async (input, init) =>
+        String(input).includes(vanished.gone.externalId) ? json({}, 500) : fetch(input, init);
+      await expect(
+        make(options(broken)).poll(account, undefined, [vanished.gone, vanished.stands]),
+      ).rejects.toMatchObject({ code: "platform-unavailable", retry: true });
+    });
     it.each(["the first look", "a later look"])("tells what vanished between its delivery and %s", async (look) => {
       const channel = make(options(vanished.platform().fetch));
       const cursor = look === "the first look" ? undefined : (await channel.poll(account, undefined)).cursor;
@@ -63,6 +72,7 @@ function vanishes(make: Make, { account, vanished }: ChannelFixtures): void {
         expect.objectContaining({ externalId, accountId: account.id, channel: account.channel, change: "deleted" }),
       ]);
     });
+  }
 }
 
 function onlyReads(make: Make, fixtures: ChannelFixtures): void {

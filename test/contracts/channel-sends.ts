@@ -6,6 +6,8 @@ import { answerKind, NOW_MS, noNetwork, options, outgoing, SECRETS } from "../ch
 import { type FakePlatform, type Fault, json, socketError, timeout } from "../channels/fake-platform.ts";
 import { type ChannelFixtures, has, type Make } from "./channel-contract.ts";
 
+const HOUR_MS = 3_600_000;
+
 /** What a send may end in, and that it says which. */
 export function sends(make: Make, fixtures: ChannelFixtures): void {
   const { account, to } = fixtures;
@@ -34,6 +36,18 @@ export function sends(make: Make, fixtures: ChannelFixtures): void {
       await channel.send(account, reply);
       const other = { ...reply, id: `${reply.messageId}.01JDOTHER`, text: "Autre chose" };
       expect(await channel.find(account, other)).toBe(seen("absent"));
+    });
+    it("takes no earlier words of its own for the reply", async () => {
+      const { platform, channel } = world();
+      await channel.send(account, reply);
+      const later = {
+        ...reply,
+        id: `${reply.messageId}.01JDLATER`,
+        createdAt: new Date(NOW_MS + HOUR_MS).toISOString(),
+      };
+      expect(await make(options(platform.fetch, { nowMs: () => NOW_MS + HOUR_MS })).find(account, later)).toBe(
+        seen("absent"),
+      );
     });
     it("puts a thread's second part under its first, and finds it there", async () => {
       if (reply.kind !== "reply") return;
