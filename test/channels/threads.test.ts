@@ -97,10 +97,13 @@ function lists() {
     ["1", post("1", "Bonjour", 60, under(ROOT))],
     ["2", post("2", "moi aussi", 30, { ...under("1"), hide_status: "NOT_HUSHED" })],
   ]);
-  const own = post("3", "Voici", 20, { ...under("1"), username: account.name, has_replies: false });
+  const ours = { username: account.name, has_replies: false };
+  const own = post("3", "Voici", 20, { ...under("1"), ...ours });
+  // Under another account's post, which no conversation of ours shows.
+  const elsewhere = post("4", "Nous aussi", 10, { replied_to: { id: "80" }, root_post: { id: "80" }, ...ours });
   const fake = fakePlatform({
-    [`GET /${ME}/mentions`]: () => json({ data: [post("9", "@passport.canada allô", 45)] }),
-    [`GET /${ME}/replies`]: () => json({ data: [own] }),
+    [`GET /${ME}/mentions`]: () => json({ data: [post("9", "@passport.canada allô", 45), ...standing.values()] }),
+    [`GET /${ME}/replies`]: () => json({ data: [elsewhere, own] }),
     [`GET /${ME}/threads`]: () =>
       json({
         data: [
@@ -283,7 +286,7 @@ channelContract(threads, {
     { name: "not when it is hidden", message: { visibility: "hidden" }, says: { ok: false, reason: "hidden" } },
     { name: "not when it is deleted", message: { visibility: "deleted" }, says: { ok: false, reason: "deleted" } },
   ],
-  catchUp: { platform: lists, cursor: undefined, ids: ["1", "9", "2", "3"] },
+  catchUp: { platform: lists, cursor: undefined, ids: ["1", "9", "2", "3", "4"] },
   vanished: {
     platform: lists,
     gone: { externalId: "7070707070", kind: "reply", conversationId: ROOT, atMs: NOW_MS - 3_600_000 },
@@ -479,6 +482,39 @@ describe("threads", () => {
     fake.standing.delete("2");
     const third = await channel.poll(account, second.cursor);
     expect(third.events).toEqual([expect.objectContaining({ externalId: "2", change: "deleted", kind: "reply" })]);
+  });
+  it.each([
+    ["NOT_HUSHED", []],
+    ["UNHUSHED", []],
+    ["HIDDEN", ["hidden"]],
+    ["COVERED", ["hidden"]],
+    ["BLOCKED", ["hidden"]],
+    ["RESTRICTED", ["hidden"]],
+  ])("takes a reply that is %s for one that others see, or do not", async (state, changes) => {
+    const fake = lists();
+    const channel = threads(options(fake.fetch));
+    const { cursor } = await channel.poll(account, undefined);
+    fake.standing.set("2", fake.post("2", "moi aussi", 30, { ...fake.under("1"), hide_status: state }));
+    const { events } = await channel.poll(account, cursor);
+    expect(events.flatMap((event) => (event.type === "message" ? [event.change] : []))).toEqual(changes);
+  });
+  it("takes a reply that names the account for a reply", async () => {
+    const { events } = await threads(options(lists().fetch)).poll(account, undefined);
+    const kinds = events.flatMap((event) => (event.type === "message" ? [[event.externalId, event.kind]] : []));
+    expect(kinds).toEqual([
+      ["1", "reply"],
+      ["9", "mention"],
+      ["2", "reply"],
+      ["3", "reply"],
+      ["4", "reply"],
+    ]);
+  });
+  it("finds nothing under another question, whose answer has the same words", async () => {
+    const fake = platform();
+    const channel = threads(options(fake.fetch));
+    await channel.send(account, outgoing(account, { to }));
+    const other = outgoing(account, { to: { ...to, externalId: "18000000000000005" } });
+    expect(await channel.find(account, other)).toBe("absent");
   });
   it("says until when the token lives, what it may not do, and that it is another account's", async () => {
     const at = async (fake: ReturnType<typeof connected>) =>

@@ -18,6 +18,11 @@ export function rules(make: Make, fixtures: ChannelFixtures): void {
       const to = { ...fixtures.account, ...account } as Account;
       expect(channel.canReply(message(to, over), to, nowMs ?? NOW_MS)).toEqual(expect.objectContaining(says));
     });
+    it("answers nothing that its author took back", () => {
+      const gone = message(fixtures.account, { ...fixtures.answerable, visibility: "deleted" });
+      for (const use of [undefined, ...channel.supports.outgoing.map((kind) => ({ kind }))])
+        expect(channel.canReply(gone, fixtures.account, NOW_MS, use)).toMatchObject({ ok: false, reason: "deleted" });
+    });
     it("counts private texts by their own limit, where it answers privately", () => {
       const { privateLimits } = fixtures;
       expect(channel.supports.outgoing.includes("private-reply")).toBe(has(privateLimits));
