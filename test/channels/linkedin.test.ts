@@ -205,6 +205,22 @@ channelContract(linkedin, {
       events: [{ ...said, change: "created", echo: true, parentId: COMMENT, author: { id: account.id } }],
     },
     {
+      name: "our own comment, under the name of whoever administers the page",
+      body: Buffer.from(
+        JSON.stringify({
+          notifications: [
+            {
+              notificationId: 1,
+              organizationalEntity: account.id,
+              action: "ADMIN_COMMENT",
+              decoratedGeneratedActivity: { comment: { entity: urnOf("5"), owner: ADMIN, text: "Voici" } },
+            },
+          ],
+        }),
+      ),
+      events: [{ ...said, change: "created", echo: true, externalId: urnOf("5"), author: { id: ADMIN } }],
+    },
+    {
       name: "a batch: a like, a reshare with words and one without, a mention twice, a comment without words, a novelty",
       body: recorded("batch"),
       events: [
