@@ -263,6 +263,13 @@ describe("mastodon sending", () => {
     await channel.send(account, { ...reply, id: "m.2", text: "2/2", to: { ...to, externalId: first.externalId } });
     expect(posted(fake)?.body.status).toBe("2/2");
   });
+  it("finds nothing under another question, nor a post of the same words", async () => {
+    const { fake, channel } = world();
+    const other = fake.write(ANA, "@passport Et le dimanche ?", { named: [ME] });
+    await channel.send(account, reply);
+    expect(await channel.find(account, { ...reply, id: "m.2", to: { ...to, externalId: other.id } })).toBe("absent");
+    expect(await channel.find(account, { ...reply, id: "m.3", kind: "post" })).toBe("absent");
+  });
   it("boosts once, and finds the boost", async () => {
     const { fake, channel } = world();
     const boost = { ...reply, kind: "repost" as const };
@@ -271,6 +278,7 @@ describe("mastodon sending", () => {
     expect(await channel.send(account, boost)).toEqual(sent);
     expect(await channel.find(account, boost)).toMatchObject({ externalId: sent.externalId });
     expect(fake.own()).toHaveLength(1);
+    expect(posted(fake)?.headers.get("idempotency-key")).toBe(boost.id);
   });
   it("posts with a link in the text, unless it stands there", async () => {
     const { fake, channel } = world();

@@ -515,6 +515,14 @@ describe("x", () => {
     fake.direct.push({ id: "9", text: reply.text, sender_id: CITIZEN, created_at: NOW, partner: CITIZEN });
     expect(await x(options(fake.fetch)).find(account, reply)).toBe("absent");
   });
+  it("does not take an earlier direct message of the same words for this one", async () => {
+    const fake = platform();
+    const channel = x(options(fake.fetch));
+    const reply = outgoing(account, { to: { externalId: "1", conversationId: "hashed", address: CITIZEN } });
+    await channel.send(account, reply);
+    const later = { ...reply, id: "m.2", createdAt: new Date(NOW_MS + 3_600_000).toISOString() };
+    expect(await channel.find(account, later)).toBe("absent");
+  });
   it("cannot answer a public post privately", async () => {
     const reply = outgoing(account, { kind: "private-reply", to });
     await expect(x(options(noNetwork)).send(account, reply)).rejects.toMatchObject({ code: "platform-refused" });
