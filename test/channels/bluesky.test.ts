@@ -620,4 +620,11 @@ describe("bluesky polling", () => {
     expect(await channel.read(account, postUri("p1"))).toMatchObject({ text: "encore", change: "created" });
     expect(await channel.read(account, postUri("p2"))).toBeUndefined();
   });
+  it("knows its own post again", async () => {
+    const { fake, channel } = world();
+    fake.shown.set(OURS, { ...fake.show("p1", "Voici"), uri: OURS, ...{ author: { did: account.id } } });
+    fake.shown.set(postUri("p3"), { ...fake.show("p3", "Merci"), ...{ author: { did: CITIZEN } } });
+    expect(await channel.read(account, OURS)).toMatchObject({ externalId: OURS, echo: true });
+    expect(await channel.read(account, postUri("p3"))).not.toHaveProperty("echo");
+  });
 });
