@@ -499,10 +499,14 @@ describe("youtube's units", () => {
 });
 
 describe("youtube replies", () => {
-  it("put the answer to a reply under the comment at the top, and find it there", async () => {
+  it.each([
+    ["by the reply's own id", { externalId: `${TOP}.9x`, conversationId: TOP }],
+    ["by the comment above it", { externalId: "9x", conversationId: TOP, root: TOP }],
+    ["by both", { externalId: `${TOP}.9x`, conversationId: TOP, root: TOP }],
+  ])("put the answer to a reply under the comment at the top, %s, and find it there", async (_name, below) => {
     const fake = platform();
     const channel = youtube(options(fake.fetch));
-    const reply = outgoing(account, { to: { externalId: `${TOP}.9x`, conversationId: TOP, root: TOP } });
+    const reply = outgoing(account, { to: below });
     const { externalId } = await channel.send(account, reply);
     expect(fake.calls.at(-1)?.body).toEqual({ snippet: { parentId: TOP, textOriginal: reply.text } });
     expect(await channel.find(account, reply)).toEqual({ externalId });
