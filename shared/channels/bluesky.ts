@@ -139,9 +139,20 @@ async function replyTo(xrpc: Xrpc, uri: string): Promise<{ root: Strong; parent:
 
 /** The server accepts replies to what is deleted (measured), so we look first. */
 async function parent(xrpc: Xrpc, uri: string): Promise<Json> {
-  const post = (await postsByUri(xrpc, [uri])).get(uri);
+  const post = partsOf(uri).repo === xrpc.did ? await ownPost(xrpc, uri) : (await postsByUri(xrpc, [uri])).get(uri);
   if (post === undefined) throw refused("parent-not-found", "", "parent-gone");
   return post;
+}
+
+/** A thread goes on under our own last part, which the view may not show yet: our repository does. */
+async function ownPost(xrpc: Xrpc, uri: string): Promise<Json | undefined> {
+  try {
+    const answer = await xrpc.get("com.atproto.repo.getRecord", Object.entries(partsOf(uri)));
+    return { uri, cid: at(answer, "cid") ?? null, record: at(answer, "value") ?? null };
+  } catch (error) {
+    if (isRefused(error, "RecordNotFound")) return undefined;
+    throw error;
+  }
 }
 
 interface Strong {

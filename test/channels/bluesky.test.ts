@@ -9,7 +9,7 @@ import type { OutgoingMedia } from "../../shared/domain/outgoing.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { ACCOUNTS, get, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
 import { CITIZEN, fakeBluesky, postUri, xrpcError } from "./fake-bluesky.ts";
-import { fakePlatform, json } from "./fake-platform.ts";
+import { fakePlatform, json, saying } from "./fake-platform.ts";
 
 const account = ACCOUNTS.bluesky;
 const QUESTION = postUri("3n2ykvbellk2v");
@@ -26,6 +26,10 @@ function ours() {
 
 channelContract(bluesky, {
   account,
+  push: { none: "A server of AT Protocol calls nobody: its network is read." },
+  many: { none: "Nothing is delivered." },
+  vanished: { none: "It is polled, and each poll looks for what it read before." },
+  privateLimits: { none: "Private messages are another service, which this channel does not use." },
   deliveries: [
     { name: "nothing: it is polled", body: Buffer.from("{}"), events: [{ type: "ignored", channel: "bluesky" }] },
   ],
@@ -37,6 +41,7 @@ channelContract(bluesky, {
   },
   to,
   isSend: (call) => call.path.endsWith("putRecord"),
+  onlyReads: (call) => /\/com\.atproto\.server\.(create|refresh)Session$/.test(call.path),
   errors: [
     {
       name: "a text that is too long",
@@ -81,12 +86,12 @@ channelContract(bluesky, {
     },
   ],
   left: {
-    headers: {
+    answer: saying({
       "ratelimit-limit": "5000",
       "ratelimit-remaining": "12",
       "ratelimit-reset": String(NOW_MS / 1000 + 60),
       "ratelimit-policy": "5000;w=3600",
-    },
+    }),
     says: { remaining: 12, limit: 5000, resetAt: new Date(NOW_MS + 60_000).toISOString() },
   },
   accessGone: [
@@ -95,7 +100,6 @@ channelContract(bluesky, {
     xrpcError(403, "AccountTakedown"),
     xrpcError(403, "AccountDeactivated"),
   ],
-  readBackLagMs: 0,
   life: () => {
     const said = {
       type: "message",
@@ -147,7 +151,6 @@ channelContract(bluesky, {
   connect: {
     platform: fakeBluesky,
     place: { callbackUrl: "", app: {} },
-    isWrite: (call) => /putRecord/.test(call.path),
   },
 });
 
@@ -178,6 +181,24 @@ describe("bluesky sending", () => {
     await channel.send(account, { ...reply, id: "other.1", to: { ...to, externalId: postUri("below") } });
     expect([...fake.repository.values()].at(-1)?.value).toMatchObject({
       reply: { root, parent: { uri: postUri("below") } },
+    });
+  });
+  it("goes on below its own part, which the view does not show yet, in the conversation of the question", async () => {
+    const { fake, channel } = world();
+    const { externalId } = await channel.send(account, { ...reply, id: "thread.1-1" });
+    const below = { ...reply, id: "thread.1-2", to: { ...to, externalId, root: QUESTION } };
+    await channel.send(account, below);
+    expect(fake.shown.has(externalId)).toBe(false);
+    expect([...fake.repository.values()].at(-1)?.value).toMatchObject({
+      reply: {
+        root: { uri: QUESTION, cid: "cid-3n2ykvbellk2v-1" },
+        parent: { uri: externalId, cid: fake.repository.get(externalId)?.cid },
+      },
+    });
+    fake.repository.delete(externalId);
+    await expect(channel.send(account, { ...below, id: "thread.1-3" })).rejects.toMatchObject({
+      code: "platform-refused",
+      facts: { why: "parent-gone" },
     });
   });
   it("marks links and mentions by their bytes", async () => {
@@ -598,5 +619,12 @@ describe("bluesky polling", () => {
     fake.show("p1", "encore");
     expect(await channel.read(account, postUri("p1"))).toMatchObject({ text: "encore", change: "created" });
     expect(await channel.read(account, postUri("p2"))).toBeUndefined();
+  });
+  it("knows its own post again", async () => {
+    const { fake, channel } = world();
+    fake.shown.set(OURS, { ...fake.show("p1", "Voici"), uri: OURS, ...{ author: { did: account.id } } });
+    fake.shown.set(postUri("p3"), { ...fake.show("p3", "Merci"), ...{ author: { did: CITIZEN } } });
+    expect(await channel.read(account, OURS)).toMatchObject({ externalId: OURS, echo: true });
+    expect(await channel.read(account, postUri("p3"))).not.toHaveProperty("echo");
   });
 });

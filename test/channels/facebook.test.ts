@@ -4,8 +4,8 @@ import { facebook } from "../../shared/channels/facebook.ts";
 import type { MessageEvent } from "../../shared/domain/message.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { ACCOUNTS, message, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
-import { graphError, metaAccessGone, metaApp, metaLimited, metaPush, PLACE, usage, writesToMeta } from "./fake-meta.ts";
-import { fakePlatform, json } from "./fake-platform.ts";
+import { asksMeta, graphError, metaAccessGone, metaApp, metaLimited, metaPush, PLACE, usage } from "./fake-meta.ts";
+import { fakePlatform, json, saying } from "./fake-platform.ts";
 
 const account = ACCOUNTS.facebook;
 const PAGE = "1234567890321";
@@ -328,6 +328,8 @@ channelContract(facebook, {
   platform,
   to: { externalId: "222_333", conversationId: "1_222", root: "1_222" },
   isSend: (call) => call.method === "POST",
+  onlyReads: asksMeta,
+  vanished: { none: "The webhook tells of every deletion." },
   errors: [
     {
       name: "a comment that is gone",
@@ -354,7 +356,7 @@ channelContract(facebook, {
   ],
   limited: metaLimited,
   left: {
-    headers: usage(28),
+    answer: saying(usage(28)),
     says: { remaining: 72, limit: 100, resetAt: new Date(NOW_MS + 3_600_000).toISOString() },
   },
   accessGone: metaAccessGone,
@@ -399,7 +401,7 @@ channelContract(facebook, {
       ],
     },
   },
-  connect: { platform: () => metaApp(SCOPES), place: PLACE, isWrite: writesToMeta },
+  connect: { platform: () => metaApp(SCOPES), place: PLACE },
   canReply: [
     { name: "to a comment", says: { ok: true } },
     { name: "not when it is deleted", message: { visibility: "deleted" }, says: { ok: false, reason: "deleted" } },
@@ -422,6 +424,18 @@ describe("facebook", () => {
       message: "b",
     };
     expect(only(value, 1795446060).atMs).toBe(1795446060000);
+  });
+  it.each([
+    ["add", "created"],
+    ["edit", "edited"],
+    ["edited", "edited"],
+    ["update", "edited"],
+    ["remove", "deleted"],
+    ["delete", "deleted"],
+    ["hide", "hidden"],
+    ["unhide", "unhidden"],
+  ])("takes %s for %s", (verb, change) => {
+    expect(only({ item: "comment", verb, comment_id: "2_3", post_id: "1_2", message: "m" }).change).toBe(change);
   });
   it("asks for the text that a delivery left out, and takes a picture without words as it is", () => {
     const value = { item: "comment", verb: "add", comment_id: "2_3", post_id: "1_2", created_time: 1795446000 };

@@ -55,7 +55,7 @@ export function fakeBluesky() {
         return xrpcError(400, "InvalidSwap", "Record was at another cid")();
       const links = [...JSON.stringify(body.record).matchAll(/"\$link":"([^"]+)"/g)].map(([, link = ""]) => link);
       if (links.some((link) => !blobs.has(link))) return xrpcError(400, "BlobNotFound", "Could not find blob")();
-      const cid = JSON.stringify(body.record);
+      const cid = `bafyrei${createHash("sha256").update(JSON.stringify(body.record)).digest("hex").slice(0, 52)}`;
       if (repository.get(uri)?.cid !== cid) state.commits++;
       repository.set(uri, { uri, cid, value: body.record as Record<string, unknown> });
       return json({ uri, cid });

@@ -100,4 +100,6 @@ export function metaApp(scopes: readonly string[], over: Partial<MetaApp> = {}) 
   return Object.assign(fake, { app });
 }
 
-export const writesToMeta = ({ method, body }: Call): boolean => method !== "GET" && body.method !== "get";
+/** Reads whose parameters must not stand in an address: see `ask` in `meta-graph.ts`. */
+export const asksMeta = ({ method, body }: Call): boolean => method === "POST" && body.method === "get";
+export const writesToMeta = (call: Call): boolean => call.method !== "GET" && !asksMeta(call);

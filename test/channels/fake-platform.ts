@@ -53,6 +53,9 @@ export function fakePlatform(routes: Record<string, Route>): FakePlatform {
 export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
   Response.json(body, { status, headers });
 
+/** A refusal whose headers say what is left. */
+export const saying = (headers: Record<string, string>) => (): Response => json({}, 400, headers);
+
 /** As Node's fetch throws them. */
 export const socketError = (code: string): Error =>
   new TypeError("fetch failed", { cause: Object.assign(new Error(code), { code }) });

@@ -6,7 +6,8 @@ import type { MessageEvent } from "../../shared/domain/message.ts";
 import type { OutgoingMedia } from "../../shared/domain/outgoing.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { ACCOUNTS, get, message, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
-import { fakePlatform, json, timeout } from "./fake-platform.ts";
+import { asksMeta } from "./fake-meta.ts";
+import { fakePlatform, json, saying, timeout } from "./fake-platform.ts";
 
 const account = ACCOUNTS.instagram;
 const IG = account.id;
@@ -85,6 +86,9 @@ function platform() {
 const told = { type: "message", channel: "instagram", accountId: IG, edit: 0 } as const;
 const to = { externalId: "17890000000000001", conversationId: MEDIA };
 
+/** Stands where the lists do not reach. */
+const BEYOND = "71";
+
 /** Comments under two posts and one conversation. */
 function lists() {
   const comment = (id: string, text: string, minutesAgo: number, more: object = {}) => ({
@@ -111,7 +115,7 @@ function lists() {
         ],
       }),
     "GET /me/conversations": () => json({ data: [{ messages: { data: messages } }] }),
-    "GET /*": (_call, [id = ""]) => (standing.has(id) ? json({ id }) : graphError(100, 33)()),
+    "GET /*": (_call, [id = ""]) => (standing.has(id) || id === BEYOND ? json({ id }) : graphError(100, 33)()),
   });
   return { ...fake, standing, comment };
 }
@@ -228,6 +232,11 @@ channelContract(instagram, {
       events: [{ ...told, echo: true, externalId: "5" }],
     },
     {
+      name: "our own comment, with our id alone",
+      body: change("comments", { id: "5", text: "ok", from: { id: IG }, media: { id: MEDIA } }),
+      events: [{ ...told, echo: true, externalId: "5" }],
+    },
+    {
       name: "a comment whose author is withheld",
       body: change("comments", { id: "5", text: "?", from: null, media: { id: MEDIA } }),
       events: [{ ...told, externalId: "5", text: "?" }],
@@ -327,6 +336,7 @@ channelContract(instagram, {
   },
   platform,
   to,
+  onlyReads: asksMeta,
   isSend: (call) => call.method === "POST" && /\/replies$/.test(call.path),
   errors: [
     {
@@ -358,7 +368,7 @@ channelContract(instagram, {
     },
   ],
   left: {
-    headers: { "x-app-usage": JSON.stringify({ call_count: 75, total_cputime: 1, total_time: 1 }) },
+    answer: saying({ "x-app-usage": JSON.stringify({ call_count: 75, total_cputime: 1, total_time: 1 }) }),
     says: { remaining: 25, limit: 100, resetAt: new Date(NOW_MS + HOUR_MS).toISOString() },
   },
   accessGone: [graphError(190, 463, 401), graphError(10, undefined, 403), graphError(25, 2207050)],
@@ -395,6 +405,11 @@ channelContract(instagram, {
     },
   ],
   catchUp: { platform: lists, cursor: undefined, ids: ["1", "aWdf1", "2"] },
+  vanished: {
+    platform: lists,
+    gone: { externalId: "7070707070", kind: "comment", conversationId: MEDIA, atMs: NOW_MS - HOUR_MS },
+    stands: { externalId: BEYOND, kind: "reply", conversationId: MEDIA, atMs: NOW_MS - HOUR_MS },
+  },
   hide: {
     platform: () => {
       const hidden = new Set<string>();
@@ -430,7 +445,6 @@ channelContract(instagram, {
   connect: {
     platform: connected,
     place,
-    isWrite: (call) => call.method === "POST" && call.path !== "/debug_token",
   },
 });
 

@@ -205,6 +205,22 @@ channelContract(linkedin, {
       events: [{ ...said, change: "created", echo: true, parentId: COMMENT, author: { id: account.id } }],
     },
     {
+      name: "our own comment, under the name of whoever administers the page",
+      body: Buffer.from(
+        JSON.stringify({
+          notifications: [
+            {
+              notificationId: 1,
+              organizationalEntity: account.id,
+              action: "ADMIN_COMMENT",
+              decoratedGeneratedActivity: { comment: { entity: urnOf("5"), owner: ADMIN, text: "Voici" } },
+            },
+          ],
+        }),
+      ),
+      events: [{ ...said, change: "created", echo: true, externalId: urnOf("5"), author: { id: ADMIN } }],
+    },
+    {
       name: "a batch: a like, a reshare with words and one without, a mention twice, a comment without words, a novelty",
       body: recorded("batch"),
       events: [
@@ -266,6 +282,7 @@ channelContract(linkedin, {
     ["comment", "comment-edit", "comment-delete"].flatMap((name) => linkedin(options(noNetwork)).parse(recorded(name))),
   platform,
   to: { externalId: COMMENT, conversationId: ACTIVITY },
+  onlyReads: (call) => call.path === "/oauth/v2/introspectToken",
   isSend: (call) => call.method === "POST",
   errors: [
     {
@@ -322,7 +339,10 @@ channelContract(linkedin, {
     problem(401, "REVOKED_ACCESS_TOKEN", "The token used in the request has been revoked by the user"),
     problem(403, "ACCESS_DENIED", "Not enough permissions to access: partnerApiSocialActions.CREATE"),
   ],
-  readBackLagMs: 60_000,
+  left: { none: "No header says it: LinkedIn shows an application's use on its own pages." },
+  privateLimits: { none: "Pages have a private inbox, and no API for it." },
+  vanished: { none: "The webhook tells of every deletion." },
+  hide: { none: "A page may delete a comment, and not hide it." },
   limits: [{ name: "letters", longest: "é".repeat(1250), tooLong: "é".repeat(1251) }],
   canReply: [
     { name: "a comment", says: { ok: true } },
@@ -373,7 +393,6 @@ channelContract(linkedin, {
       callbackUrl: "https://openline.example/webhooks/linkedin",
       app: { appSecret: "new-secret", verifyToken: "verify-me", clientId: "78abcdefgh", applicationId: "204317" },
     },
-    isWrite: (call) => call.method === "PUT",
   },
 });
 

@@ -10,7 +10,7 @@ import type { OutgoingMedia } from "../../shared/domain/outgoing.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { ACCOUNTS, get, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
 import { ANA, fakeMastodon, LOU, ME, mastodonError, minutesAgo, person } from "./fake-mastodon.ts";
-import { json } from "./fake-platform.ts";
+import { json, saying } from "./fake-platform.ts";
 
 const account = ACCOUNTS.mastodon;
 const asked = () => {
@@ -25,6 +25,10 @@ const inFiveMinutes = new Date(NOW_MS + 300_000).toISOString().replace("Z", "000
 
 channelContract(mastodon, {
   account,
+  push: { none: "A server pushes to browsers alone, through a connection that stays open." },
+  many: { none: "Nothing is delivered." },
+  vanished: { none: "It is polled, and each poll looks for what it read before." },
+  hide: { none: "An account cannot hide what others answer; a server's moderators can." },
   deliveries: [
     { name: "nothing: it is polled", body: Buffer.from("{}"), events: [{ type: "ignored", channel: "mastodon" }] },
   ],
@@ -97,7 +101,7 @@ channelContract(mastodon, {
     },
   ],
   left: {
-    headers: { "x-ratelimit-limit": "300", "x-ratelimit-remaining": "12", "x-ratelimit-reset": inFiveMinutes },
+    answer: saying({ "x-ratelimit-limit": "300", "x-ratelimit-remaining": "12", "x-ratelimit-reset": inFiveMinutes }),
     says: { remaining: 12, limit: 300, resetAt: new Date(NOW_MS + 300_000).toISOString() },
   },
   accessGone: [
@@ -106,7 +110,6 @@ channelContract(mastodon, {
     mastodonError(403, "Your login is currently disabled"),
     mastodonError(403, "Refusé", { "www-authenticate": 'Bearer realm="Doorkeeper", error="insufficient_scope"' }),
   ],
-  readBackLagMs: 15_000,
   limits: [
     { name: "graphemes", longest: "👩‍👩‍👧".repeat(100) + "é".repeat(368), tooLong: "é".repeat(469) },
     {
@@ -167,7 +170,6 @@ channelContract(mastodon, {
   connect: {
     platform: fakeMastodon,
     place: { callbackUrl: "https://openline.test/webhooks/mastodon", app: {} },
-    isWrite: (call) => call.method !== "GET",
   },
 });
 
@@ -261,6 +263,13 @@ describe("mastodon sending", () => {
     await channel.send(account, { ...reply, id: "m.2", text: "2/2", to: { ...to, externalId: first.externalId } });
     expect(posted(fake)?.body.status).toBe("2/2");
   });
+  it("finds nothing under another question, nor a post of the same words", async () => {
+    const { fake, channel } = world();
+    const other = fake.write(ANA, "@passport Et le dimanche ?", { named: [ME] });
+    await channel.send(account, reply);
+    expect(await channel.find(account, { ...reply, id: "m.2", to: { ...to, externalId: other.id } })).toBe("absent");
+    expect(await channel.find(account, { ...reply, id: "m.3", kind: "post" })).toBe("absent");
+  });
   it("boosts once, and finds the boost", async () => {
     const { fake, channel } = world();
     const boost = { ...reply, kind: "repost" as const };
@@ -269,6 +278,7 @@ describe("mastodon sending", () => {
     expect(await channel.send(account, boost)).toEqual(sent);
     expect(await channel.find(account, boost)).toMatchObject({ externalId: sent.externalId });
     expect(fake.own()).toHaveLength(1);
+    expect(posted(fake)?.headers.get("idempotency-key")).toBe(boost.id);
   });
   it("posts with a link in the text, unless it stands there", async () => {
     const { fake, channel } = world();

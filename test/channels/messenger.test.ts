@@ -4,8 +4,8 @@ import { messenger } from "../../shared/channels/messenger.ts";
 import type { MessageEvent } from "../../shared/domain/message.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { ACCOUNTS, NOW, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
-import { graphError, metaAccessGone, metaApp, metaLimited, metaPush, PLACE, usage, writesToMeta } from "./fake-meta.ts";
-import { fakePlatform, json } from "./fake-platform.ts";
+import { asksMeta, graphError, metaAccessGone, metaApp, metaLimited, metaPush, PLACE, usage } from "./fake-meta.ts";
+import { fakePlatform, json, saying } from "./fake-platform.ts";
 
 const account = ACCOUNTS.messenger;
 const PAGE = "12345654332";
@@ -39,6 +39,7 @@ function platform() {
       const own = messages.filter((one) => one.to === query.get("user_id")).slice(0, 20);
       return json({ data: own.length > 0 ? [{ id: "t_1", messages: { data: own } }] : [] });
     },
+    "GET /m_0": () => json({ id: "m_0", message: "Allô", from: { id: PERSON }, created_time: NOW }),
   });
   return { ...fake, messages, held: () => messages.map((one) => one.message) };
 }
@@ -220,6 +221,10 @@ channelContract(messenger, {
   platform,
   to: { externalId: "m_0", conversationId: "hashed", address: PERSON },
   isSend: (call) => call.method === "POST",
+  onlyReads: asksMeta,
+  vanished: { none: "The webhook tells of every message that is unsent." },
+  hide: { none: "Private messages are nobody else's to see." },
+  metrics: { none: "Nothing is public, so nothing is counted." },
   errors: [
     {
       name: "a person who is not reachable",
@@ -242,7 +247,10 @@ channelContract(messenger, {
     { name: "a temporary failure", answer: graphError(1200), code: "platform-uncertain", facts: { platform: "1200" } },
   ],
   limited: metaLimited,
-  left: { headers: usage(99.5), says: { remaining: 0, limit: 100, resetAt: new Date(NOW_MS + HOUR_MS).toISOString() } },
+  left: {
+    answer: saying(usage(99.5)),
+    says: { remaining: 0, limit: 100, resetAt: new Date(NOW_MS + HOUR_MS).toISOString() },
+  },
   accessGone: metaAccessGone,
   many: (count) => {
     const ends = { sender: { id: PERSON }, recipient: { id: PAGE } };
@@ -259,9 +267,9 @@ channelContract(messenger, {
   connect: {
     platform: () => metaApp(["pages_messaging", "pages_manage_metadata"]),
     place: { ...PLACE, callbackUrl: "https://openline.test/webhooks/messenger" },
-    isWrite: writesToMeta,
   },
   limits: [{ name: "characters", longest: "a".repeat(2000), tooLong: "a".repeat(2001) }],
+  privateLimits: [{ longest: "é".repeat(2000), tooLong: "é".repeat(2001) }],
   canReply: [
     {
       name: "within a day",

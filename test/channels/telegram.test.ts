@@ -100,7 +100,16 @@ const named = [{ type: "mention" as const, offset: 4, length: account.name.lengt
 
 channelContract(telegram, {
   account,
-  push: { header: HEADER, sign: (_body, secret) => secret, bodyUnsigned: true },
+  many: { none: "A webhook gets one update a call." },
+  vanished: { none: "Telegram tells no bot of deletions, and lets it read nothing again." },
+  hide: { none: "A bot may delete a comment, and not hide it." },
+  left: { none: "Telegram says only when there were too many calls." },
+  push: {
+    handshake: { none: "The address is set with the bot's token, and never asked." },
+    header: HEADER,
+    sign: (_body, secret) => secret,
+    bodyUnsigned: true,
+  },
   deliveries: [
     {
       name: "a recorded message",
@@ -356,6 +365,7 @@ channelContract(telegram, {
   ],
   accessGone: [botError(401, "Unauthorized"), botError(404, "Not Found")],
   limits: [{ name: "units", longest: "é".repeat(4096), tooLong: "é".repeat(4097) }],
+  privateLimits: [{ longest: "é".repeat(4096), tooLong: "é".repeat(4097) }],
   canReply: [
     { name: "for ever", nowMs: NOW_MS + 1e12, says: { ok: true } },
     { name: "not when it is hidden", message: { visibility: "hidden" }, says: { ok: false, reason: "hidden" } },
@@ -374,7 +384,7 @@ channelContract(telegram, {
   ],
   catchUp: { platform, cursor: undefined, ids: [] },
   metrics: { platform, says: { followers: 4321, posts: [] } },
-  connect: { platform, place: PLACE, isWrite: (call) => call.method !== "GET" },
+  connect: { platform, place: PLACE },
 });
 
 describe("telegram", () => {

@@ -7,7 +7,8 @@ import type { MessageEvent } from "../../shared/domain/message.ts";
 import type { OutgoingMedia } from "../../shared/domain/outgoing.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { ACCOUNTS, get, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
-import { fakePlatform, json, timeout } from "./fake-platform.ts";
+import { asksMeta } from "./fake-meta.ts";
+import { type Call, fakePlatform, json, saying, timeout } from "./fake-platform.ts";
 
 const account = ACCOUNTS.threads;
 const ME = account.id;
@@ -37,7 +38,12 @@ function platform() {
   const containers: Record<string, unknown>[] = [];
   const posts: Record<string, unknown>[] = [];
   const states = ["FINISHED"];
-  const listed = (wanted: (post: Record<string, unknown>) => boolean) => json({ data: posts.filter(wanted) });
+  const listed = ({ query }: Call, wanted: (post: Record<string, unknown>) => boolean) =>
+    json({
+      data: posts.filter(
+        (post) => wanted(post) && Date.parse(String(post.timestamp)) >= Number(query.get("since") ?? 0) * 1000,
+      ),
+    });
   const fake = fakePlatform({
     [`GET /${ME}/threads_publishing_limit`]: () =>
       json({ data: [{ quota_usage: posts.length, config: { quota_total: 2, quota_duration: 86400 } }] }),
@@ -50,10 +56,10 @@ function platform() {
       posts.unshift({ id, text: made?.text, permalink, timestamp: graphTime(NOW_MS), ...replied });
       return json({ id });
     },
-    [`GET /${ME}/replies`]: () => listed((post) => post.replied_to !== undefined),
-    [`GET /${ME}/threads`]: () => listed((post) => post.replied_to === undefined),
+    [`GET /${ME}/replies`]: (call) => listed(call, (post) => post.replied_to !== undefined),
+    [`GET /${ME}/threads`]: (call) => listed(call, (post) => post.replied_to === undefined),
     "POST /*/repost": (_call, [id]) => {
-      posts.unshift({ id: "77", media_type: "REPOST_FACADE", reposted_post: { id } });
+      posts.unshift({ id: "77", timestamp: graphTime(NOW_MS), media_type: "REPOST_FACADE", reposted_post: { id } });
       return json({ id: "77" });
     },
     "GET /*": () => json({ status: states.length > 1 ? states.shift() : states[0], error_message: "UNKNOWN" }),
@@ -70,7 +76,11 @@ function platform() {
 }
 
 const told = { type: "message", channel: "threads", accountId: ME, edit: 0 } as const;
+const asRead = { kind: "reply", externalId: "18000000000000003", conversationId: ROOT } as const;
 const to = { externalId: "18000000000000003", conversationId: ROOT, root: "18000000000000002" };
+
+/** Stands where the lists do not reach. */
+const BEYOND = "71";
 
 /** A conversation under one post, a mention elsewhere, and an answer of our own. */
 function lists() {
@@ -87,10 +97,13 @@ function lists() {
     ["1", post("1", "Bonjour", 60, under(ROOT))],
     ["2", post("2", "moi aussi", 30, { ...under("1"), hide_status: "NOT_HUSHED" })],
   ]);
-  const own = post("3", "Voici", 20, { ...under("1"), username: account.name, has_replies: false });
+  const ours = { username: account.name, has_replies: false };
+  const own = post("3", "Voici", 20, { ...under("1"), ...ours });
+  // Under another account's post, which no conversation of ours shows.
+  const elsewhere = post("4", "Nous aussi", 10, { replied_to: { id: "80" }, root_post: { id: "80" }, ...ours });
   const fake = fakePlatform({
-    [`GET /${ME}/mentions`]: () => json({ data: [post("9", "@passport.canada allô", 45)] }),
-    [`GET /${ME}/replies`]: () => json({ data: [own] }),
+    [`GET /${ME}/mentions`]: () => json({ data: [post("9", "@passport.canada allô", 45), ...standing.values()] }),
+    [`GET /${ME}/replies`]: () => json({ data: [elsewhere, own] }),
     [`GET /${ME}/threads`]: () =>
       json({
         data: [
@@ -99,7 +112,7 @@ function lists() {
         ],
       }),
     [`GET /${ROOT}/conversation`]: () => json({ data: [...standing.values(), own] }),
-    "GET /*": (_call, [id = ""]) => (standing.has(id) ? json({ id }) : graphError(100, 33)()),
+    "GET /*": (_call, [id = ""]) => (standing.has(id) || id === BEYOND ? json({ id }) : graphError(100, 33)()),
   });
   return { ...fake, standing, post, under };
 }
@@ -239,6 +252,7 @@ channelContract(threads, {
     ),
   platform,
   to,
+  onlyReads: asksMeta,
   isSend: (call) => call.method === "POST" && call.path.endsWith("/threads_publish"),
   errors: [
     {
@@ -258,7 +272,7 @@ channelContract(threads, {
   ],
   limited: [{ name: "the account's calls", answer: graphError(4), retryAfterSeconds: 60 }],
   left: {
-    headers: { "x-app-usage": JSON.stringify({ call_count: 40, total_cputime: 1, total_time: 1 }) },
+    answer: saying({ "x-app-usage": JSON.stringify({ call_count: 40, total_cputime: 1, total_time: 1 }) }),
     says: { remaining: 60, limit: 100, resetAt: new Date(NOW_MS + 3_600_000).toISOString() },
   },
   accessGone: [graphError(190, 463, 401), graphError(10, undefined, 403)],
@@ -272,7 +286,20 @@ channelContract(threads, {
     { name: "not when it is hidden", message: { visibility: "hidden" }, says: { ok: false, reason: "hidden" } },
     { name: "not when it is deleted", message: { visibility: "deleted" }, says: { ok: false, reason: "deleted" } },
   ],
-  catchUp: { platform: lists, cursor: undefined, ids: ["1", "9", "2", "3"] },
+  catchUp: { platform: lists, cursor: undefined, ids: ["1", "9", "2", "3", "4"] },
+  vanished: {
+    platform: lists,
+    gone: { externalId: "7070707070", kind: "reply", conversationId: ROOT, atMs: NOW_MS - 3_600_000 },
+    stands: { externalId: BEYOND, kind: "mention", conversationId: BEYOND, atMs: NOW_MS - 3_600_000 },
+  },
+  privateLimits: { none: "Threads has private messages, and no API for them." },
+  // As the webhook tells that it was written, and the poll the rest.
+  life: () => [
+    { ...told, ...asRead, change: "created", atMs: NOW_MS - 3000, text: "Quand ?" },
+    { ...told, ...asRead, change: "edited", atMs: NOW_MS - 2000, text: "Quand exactement ?" },
+    { ...told, ...asRead, change: "hidden", atMs: NOW_MS - 1000 },
+    { ...told, ...asRead, change: "deleted", atMs: NOW_MS },
+  ],
   hide: {
     platform: () => {
       const hidden = new Set<string>();
@@ -314,7 +341,6 @@ channelContract(threads, {
   connect: {
     platform: connected,
     place,
-    isWrite: (call) => call.method === "POST" && call.path !== "/debug_token",
   },
 });
 
@@ -456,6 +482,39 @@ describe("threads", () => {
     fake.standing.delete("2");
     const third = await channel.poll(account, second.cursor);
     expect(third.events).toEqual([expect.objectContaining({ externalId: "2", change: "deleted", kind: "reply" })]);
+  });
+  it.each([
+    ["NOT_HUSHED", []],
+    ["UNHUSHED", []],
+    ["HIDDEN", ["hidden"]],
+    ["COVERED", ["hidden"]],
+    ["BLOCKED", ["hidden"]],
+    ["RESTRICTED", ["hidden"]],
+  ])("takes a reply that is %s for one that others see, or do not", async (state, changes) => {
+    const fake = lists();
+    const channel = threads(options(fake.fetch));
+    const { cursor } = await channel.poll(account, undefined);
+    fake.standing.set("2", fake.post("2", "moi aussi", 30, { ...fake.under("1"), hide_status: state }));
+    const { events } = await channel.poll(account, cursor);
+    expect(events.flatMap((event) => (event.type === "message" ? [event.change] : []))).toEqual(changes);
+  });
+  it("takes a reply that names the account for a reply", async () => {
+    const { events } = await threads(options(lists().fetch)).poll(account, undefined);
+    const kinds = events.flatMap((event) => (event.type === "message" ? [[event.externalId, event.kind]] : []));
+    expect(kinds).toEqual([
+      ["1", "reply"],
+      ["9", "mention"],
+      ["2", "reply"],
+      ["3", "reply"],
+      ["4", "reply"],
+    ]);
+  });
+  it("finds nothing under another question, whose answer has the same words", async () => {
+    const fake = platform();
+    const channel = threads(options(fake.fetch));
+    await channel.send(account, outgoing(account, { to }));
+    const other = outgoing(account, { to: { ...to, externalId: "18000000000000005" } });
+    expect(await channel.find(account, other)).toBe("absent");
   });
   it("says until when the token lives, what it may not do, and that it is another account's", async () => {
     const at = async (fake: ReturnType<typeof connected>) =>

@@ -11,7 +11,8 @@ import { channelContract } from "../contracts/channel-contract.ts";
 import { departmentOf } from "../fakes/department.ts";
 import { fakePorts } from "../fakes/ports.ts";
 import { ACCOUNTS, get, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
-import { fakePlatform, json, timeout } from "./fake-platform.ts";
+import { asksMeta } from "./fake-meta.ts";
+import { fakePlatform, json, saying, timeout } from "./fake-platform.ts";
 
 const account = ACCOUNTS.whatsapp;
 const WABA = "102290129340398";
@@ -393,6 +394,10 @@ channelContract(whatsapp, {
   platform,
   to,
   answerable: { kind: "private" },
+  onlyReads: asksMeta,
+  vanished: { none: "The webhook tells of every message that is taken back." },
+  hide: { none: "Private messages are nobody else's to see." },
+  metrics: { none: "Nothing is public, so nothing is counted." },
   isSend: (call) => call.path.endsWith("/messages"),
   errors: [
     {
@@ -437,10 +442,11 @@ channelContract(whatsapp, {
     graphError(133010),
   ],
   left: {
-    headers: { "x-app-usage": JSON.stringify({ call_count: 30, total_time: 12, total_cputime: 5 }) },
+    answer: saying({ "x-app-usage": JSON.stringify({ call_count: 30, total_time: 12, total_cputime: 5 }) }),
     says: { remaining: 70, limit: 100, resetAt: new Date(NOW_MS + HOUR_MS).toISOString() },
   },
   limits: [{ name: "units", longest: "é".repeat(4096), tooLong: "é".repeat(4097) }],
+  privateLimits: [{ longest: "é".repeat(4096), tooLong: "é".repeat(4097) }],
   canReply: [
     {
       name: "within a day",
@@ -458,8 +464,6 @@ channelContract(whatsapp, {
   connect: {
     platform,
     place: { callbackUrl: CALLBACK, app: APP },
-    // The token is looked at by a POST.
-    isWrite: (call) => call.method !== "GET" && call.path !== "/debug_token",
   },
 });
 

@@ -5,7 +5,7 @@ import { x } from "../../shared/channels/x.ts";
 import type { MessageEvent } from "../../shared/domain/message.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { ACCOUNTS, APP_SECRET, get, NOW, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
-import { fakePlatform, json, socketError } from "./fake-platform.ts";
+import { fakePlatform, json, saying, socketError } from "./fake-platform.ts";
 
 const account = ACCOUNTS.x;
 const CITIZEN = "1789012345678901234";
@@ -62,6 +62,7 @@ function platform() {
     },
     "GET /2/dm_conversations/with/*/dm_events": (_call, [partner]) =>
       json({ data: direct.filter((one) => one.partner === partner), meta: {} }),
+    "GET /2/tweets/2080765813578191303": () => json({ data: named("2080765813578191303", NOW) }),
     "PUT /2/tweets/*/hidden": ({ body }, [id = ""]) => {
       if (body.hidden === true) hidden.add(id);
       else hidden.delete(id);
@@ -150,7 +151,11 @@ function missed() {
       return json({ data: found.slice(at, at + 1), meta: { result_count: found.length, ...more } });
     },
     "GET /2/tweets": ({ query }) => {
-      const problems = { "2080765813578191304": "resource-not-found", "999": "not-authorized-for-resource" };
+      const problems = {
+        "2080765813578191304": "resource-not-found",
+        "2080765813578191200": "resource-not-found",
+        "999": "not-authorized-for-resource",
+      };
       const asked = (query.get("ids") ?? "").split(",");
       return json({
         data: asked.filter((one) => !(one in problems)).map((one) => ({ id: one })),
@@ -185,10 +190,12 @@ function missed() {
 }
 
 const post = { type: "message", channel: "x", accountId: account.id, change: "created", edit: 0 } as const;
+const conversation = { externalId: "2080765813578191303", conversationId: "2080765813578191303" };
 const camille = { id: CITIZEN, handle: "camille_roy", name: "Camille Roy" };
 
 channelContract(x, {
   account,
+  many: { none: "X sends each event alone." },
   push: {
     handshake: {
       right: get({ crc_token: "challenge_string" }),
@@ -296,7 +303,11 @@ channelContract(x, {
     ),
     ids: (events) => (events as MessageEvent[]).flatMap((one) => [one.externalId, one.accountId, one.conversationId]),
   }),
-  life: () => ["post-mention", "post-edited"].flatMap((name) => x(options(noNetwork)).parse(recorded(name))),
+  life: () => [
+    ...["post-mention", "post-edited"].flatMap((name) => x(options(noNetwork)).parse(recorded(name))),
+    // As the poll tells it.
+    { ...post, kind: "mention", ...conversation, change: "deleted", atMs: NOW_MS + 600_000 },
+  ],
   platform,
   to: { externalId: "2080765813578191303", conversationId: "2080765813578191303" },
   answerable: { kind: "mention", summoned: true },
@@ -387,11 +398,11 @@ channelContract(x, {
     },
   ],
   left: {
-    headers: {
+    answer: saying({
       "x-rate-limit-limit": "100",
       "x-rate-limit-remaining": "12",
       "x-rate-limit-reset": String(NOW_MS / 1000 + 60),
-    },
+    }),
     says: { remaining: 12, limit: 100, resetAt: new Date(NOW_MS + 60_000).toISOString() },
   },
   accessGone: [
@@ -400,12 +411,16 @@ channelContract(x, {
     problem(403, "x", "https://api.twitter.com/2/problems/oauth1-permissions"),
     () => json({ errors: [{ code: 326, message: "locked" }] }, 403),
   ],
-  readBackLagMs: 30_000,
   privateLimits: [{ longest: "€".repeat(10_000), tooLong: "€".repeat(10_001) }],
   catchUp: {
     platform: missed,
     cursor: undefined,
     ids: ["999", "2080765813578191304", "2080765901528535096", "2080765813578191305"],
+  },
+  vanished: {
+    platform: missed,
+    gone: { externalId: "2080765813578191200", kind: "mention", conversationId: "1", atMs: NOW_MS - 3_600_000 },
+    stands: { externalId: "2080765813578191201", kind: "reply", conversationId: "1", atMs: NOW_MS - 3_600_000 },
   },
   hide: { platform, externalId: "2080765813578191400" },
   metrics: {
@@ -439,7 +454,6 @@ channelContract(x, {
       callbackUrl: "https://openline.example/webhooks/x",
       app: { appSecret: "new-secret", verifyToken: "verify-me", bearerToken: "AAAAbearer" },
     },
-    isWrite: (call) => call.method !== "GET",
   },
   limits: [
     { name: "letters", longest: "é".repeat(280), tooLong: "é".repeat(281) },
@@ -500,6 +514,14 @@ describe("x", () => {
     const reply = outgoing(account, { to: { externalId: "1", conversationId: "hashed", address: CITIZEN } });
     fake.direct.push({ id: "9", text: reply.text, sender_id: CITIZEN, created_at: NOW, partner: CITIZEN });
     expect(await x(options(fake.fetch)).find(account, reply)).toBe("absent");
+  });
+  it("does not take an earlier direct message of the same words for this one", async () => {
+    const fake = platform();
+    const channel = x(options(fake.fetch));
+    const reply = outgoing(account, { to: { externalId: "1", conversationId: "hashed", address: CITIZEN } });
+    await channel.send(account, reply);
+    const later = { ...reply, id: "m.2", createdAt: new Date(NOW_MS + 3_600_000).toISOString() };
+    expect(await channel.find(account, later)).toBe("absent");
   });
   it("cannot answer a public post privately", async () => {
     const reply = outgoing(account, { kind: "private-reply", to });

@@ -81,9 +81,11 @@ channelContract(youtube, {
     body: feed(entry("2026-11-23T15:00:00+00:00").replaceAll("VIDEO", id)),
     ids: () => [],
   }),
+  many: (count) => feed(entry("2026-11-23T15:00:00+00:00").repeat(count)),
   life: () => life(),
   platform,
   to,
+  onlyReads: (call) => call.path === "/token",
   isSend: (call) => call.method === "POST" && call.path === "/youtube/v3/comments",
   errors: [
     {
@@ -127,6 +129,13 @@ channelContract(youtube, {
     youtubeError(403, "insufficientPermissions"),
     youtubeError(403, "authenticatedUserAccountSuspended"),
   ],
+  left: {
+    // No header says it: a day's units are all there, or spent.
+    answer: youtubeError(403, "quotaExceeded"),
+    says: { remaining: 0, limit: 10_000, resetAt: "2026-11-24T08:00:00.000Z" },
+  },
+  privateLimits: { none: "YouTube has no private messages." },
+  vanished: { none: "Comments are polled, and each poll looks for what it read before." },
   limits: [{ name: "characters", longest: "é".repeat(10_000), tooLong: "é".repeat(10_001) }],
   canReply: [
     { name: "to a comment", message: { externalId: TOP }, says: { ok: true } },
@@ -173,7 +182,7 @@ channelContract(youtube, {
       ],
     },
   },
-  connect: { platform: () => fakeYouTube(), place, isWrite: (call) => call.path.startsWith("/hub/subscribe") },
+  connect: { platform: () => fakeYouTube(), place },
 });
 
 function feed(entries: string): Buffer {
@@ -490,10 +499,14 @@ describe("youtube's units", () => {
 });
 
 describe("youtube replies", () => {
-  it("put the answer to a reply under the comment at the top, and find it there", async () => {
+  it.each([
+    ["by the reply's own id", { externalId: `${TOP}.9x`, conversationId: TOP }],
+    ["by the comment above it", { externalId: "9x", conversationId: TOP, root: TOP }],
+    ["by both", { externalId: `${TOP}.9x`, conversationId: TOP, root: TOP }],
+  ])("put the answer to a reply under the comment at the top, %s, and find it there", async (_name, below) => {
     const fake = platform();
     const channel = youtube(options(fake.fetch));
-    const reply = outgoing(account, { to: { externalId: `${TOP}.9x`, conversationId: TOP, root: TOP } });
+    const reply = outgoing(account, { to: below });
     const { externalId } = await channel.send(account, reply);
     expect(fake.calls.at(-1)?.body).toEqual({ snippet: { parentId: TOP, textOriginal: reply.text } });
     expect(await channel.find(account, reply)).toEqual({ externalId });

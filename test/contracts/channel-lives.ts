@@ -14,33 +14,39 @@ import type { ChannelFixtures, Make } from "./channel-contract.ts";
 export function lives(make: Make, fixtures: ChannelFixtures): void {
   received(make, fixtures);
   killed(make, fixtures);
-  caughtUp(make, fixtures);
 }
 
 function received(make: Make, { account, life }: ChannelFixtures): void {
-  if (life)
-    describe("what it tells of one message", () => {
-      const told = (life?.() ?? []).filter((event): event is MessageEvent => event.type === "message");
-      it.each([...orders(told.map((_, index) => index))].map((order) => [order.join(" "), order] as const))(
-        "is one message, told in the order %s, each twice",
-        async (_name, order) => {
-          const ports = fakePorts({ department: departmentOf(account) });
-          ports.channels.set(account.channel, make(options(noNetwork)));
-          const twice = [...order, ...order].flatMap((index) => told[index] ?? []);
-          await store(ports, account.channel, twice);
-          const [first] = told;
-          const last = told.at(-1);
-          const id = messageId(account.channel, account.name, first?.externalId ?? "");
-          const stored = await ports.store.message(id);
-          expect(stored?.visibility).toBe(
-            last?.change === "deleted" ? "deleted" : last?.change === "hidden" ? "hidden" : "visible",
-          );
-          const text = last?.change === "deleted" ? "" : told.findLast((event) => event.text !== undefined)?.text;
-          expect(stored?.text).toBe(text);
-          expect((await ports.store.inbox({ limit: 100 })).items.filter((item) => item.id === id)).toHaveLength(1);
-        },
-      );
+  describe("what it tells of one message", () => {
+    const told = life().filter((event): event is MessageEvent => event.type === "message");
+    it("is what it says that its platform tells", () => {
+      const { edits, deletions } = make(options(noNetwork)).supports;
+      const changes = told.map(({ change }) => change);
+      expect(new Set(told.map(({ externalId }) => externalId)).size).toBe(1);
+      expect(changes[0]).toBe("created");
+      expect(changes.includes("edited")).toBe(edits !== "never");
+      expect(changes.some((change) => change === "deleted" || change === "hidden")).toBe(deletions !== "never");
     });
+    it.each([...orders(told.map((_, index) => index))].map((order) => [order.join(" "), order] as const))(
+      "is one message, told in the order %s, each twice",
+      async (_name, order) => {
+        const ports = fakePorts({ department: departmentOf(account) });
+        ports.channels.set(account.channel, make(options(noNetwork)));
+        const twice = [...order, ...order].flatMap((index) => told[index] ?? []);
+        await store(ports, account.channel, twice);
+        const [first] = told;
+        const last = told.at(-1);
+        const id = messageId(account.channel, account.name, first?.externalId ?? "");
+        const stored = await ports.store.message(id);
+        expect(stored?.visibility).toBe(
+          last?.change === "deleted" ? "deleted" : last?.change === "hidden" ? "hidden" : "visible",
+        );
+        const text = last?.change === "deleted" ? "" : told.findLast((event) => event.text !== undefined)?.text;
+        expect(stored?.text).toBe(text);
+        expect((await ports.store.inbox({ limit: 100 })).items.filter((item) => item.id === id)).toHaveLength(1);
+      },
+    );
+  });
 }
 
 async function store(ports: ReturnType<typeof fakePorts>, channel: string, events: InboundEvent[]): Promise<void> {
@@ -118,29 +124,6 @@ function killed(make: Make, fixtures: ChannelFixtures): void {
       expect(kills).toBeGreaterThan(0);
     });
   });
-}
-
-function caughtUp(make: Make, { account, catchUp }: ChannelFixtures): void {
-  if (catchUp)
-    describe("its poll", () => {
-      const idsOf = (events: readonly InboundEvent[]): string[] =>
-        events.flatMap((event) => (event.type === "message" && event.change === "created" ? [event.externalId] : []));
-      it("reads what was missed, oldest first, and nothing of it again", async () => {
-        if (catchUp === undefined) return;
-        const channel = make(options(catchUp.platform().fetch));
-        const first = await channel.poll(account, catchUp.cursor);
-        expect(idsOf(first.events)).toEqual(catchUp.ids);
-        const second = await channel.poll(account, first.cursor);
-        expect(idsOf(second.events)).toEqual([]);
-      });
-      it("survives a cursor that is none", async () => {
-        if (catchUp === undefined) return;
-        for (const cursor of ["", "{", "null", '{"at":5}', "é"]) {
-          const { events } = await make(options(catchUp.platform().fetch)).poll(account, cursor);
-          expect(idsOf(events).every((id) => catchUp.ids.includes(id))).toBe(true);
-        }
-      });
-    });
 }
 
 function* orders<T>(items: readonly T[]): Generator<T[]> {

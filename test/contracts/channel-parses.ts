@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../shared/domain/errors.ts";
+import type { InboundEvent } from "../../shared/domain/message.ts";
 import type { Channel } from "../../shared/ports.ts";
-import type { ChannelFixtures } from "./channel-contract.ts";
+import { type ChannelFixtures, has } from "./channel-contract.ts";
 
 /** Whatever comes, a parser reads it or says `unparseable`; nothing is lost and no id is rounded. */
 export function parses(channel: Channel, fixtures: ChannelFixtures): void {
@@ -10,12 +11,29 @@ export function parses(channel: Channel, fixtures: ChannelFixtures): void {
     it.each(fixtures.deliveries.map((one) => [one.name, one] as const))("reads %s", (_name, { body, events }) => {
       expect(channel.parse(body)).toEqual(events.map((event) => expect.objectContaining(event)));
     });
-    if (fixtures.many)
+    const { many } = fixtures;
+    if (has(many))
       it("reads a delivery of a thousand updates whole", () => {
-        const events = fixtures.many === undefined ? [] : channel.parse(fixtures.many(1000));
+        const events = channel.parse(many(1000));
         expect(events).toHaveLength(1000);
-        expect(new Set(events.map((event) => (event.type === "message" ? event.externalId : ""))).size).toBe(1000);
+        const ids = events.flatMap((event) => (event.type === "message" ? [event.externalId] : []));
+        expect(new Set(ids).size).toBe(ids.length);
       });
+    else
+      it("has one new message in a delivery", () => {
+        for (const { body } of fixtures.deliveries) {
+          const isNew = (event: InboundEvent): boolean => event.type === "message" && event.change === "created";
+          expect(channel.parse(body).filter(isNew).length).toBeLessThanOrEqual(1);
+        }
+      });
+    it("reads what later versions of the platform add as if it were not there", () => {
+      for (const { name, body } of fixtures.deliveries) {
+        const events = channel.parse(body);
+        expect(channel.parse(body, {}), name).toEqual(events);
+        expect(channel.parse(body, { later: "1" }), name).toEqual(events);
+        expect(channel.parse(withMore(body, fixtures.xml === true)), name).toEqual(events);
+      }
+    });
     it("reads the same delivery the same way every time", () => {
       for (const { body } of fixtures.deliveries) expect(channel.parse(body)).toEqual(channel.parse(body));
     });
@@ -79,6 +97,14 @@ export function parses(channel: Channel, fixtures: ChannelFixtures): void {
       }
     });
   });
+}
+
+/** One more field at the top, last; in XML one more attribute. */
+function withMore(body: Buffer, xml: boolean): Buffer {
+  const text = body.toString();
+  if (xml) return Buffer.from(text.replace("<feed ", '<feed later="1" '));
+  const parts = JSON.parse(text) as object;
+  return Buffer.from(text.replace(/\}\s*$/, `${Object.keys(parts).length > 0 ? "," : ""}"a_later_field":{"id":"1"}}`));
 }
 
 function survives(channel: Channel, body: Buffer): void {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Allowance } from "../../shared/domain/allowance.ts";
 import type { AppError } from "../../shared/domain/errors.ts";
-import { answerKind, NOW_MS, noNetwork, options, outgoing } from "../channels/builders.ts";
+import { nextPart } from "../../shared/domain/numbered-thread.ts";
+import { answerKind, NOW_MS, noNetwork, options, outgoing, SECRETS } from "../channels/builders.ts";
 import { type FakePlatform, type Fault, json, socketError, timeout } from "../channels/fake-platform.ts";
-import type { ChannelFixtures, Make } from "./channel-contract.ts";
+import { type ChannelFixtures, has, type Make } from "./channel-contract.ts";
+
+const HOUR_MS = 3_600_000;
 
 /** What a send may end in, and that it says which. */
 export function sends(make: Make, fixtures: ChannelFixtures): void {
@@ -33,6 +36,37 @@ export function sends(make: Make, fixtures: ChannelFixtures): void {
       await channel.send(account, reply);
       const other = { ...reply, id: `${reply.messageId}.01JDOTHER`, text: "Autre chose" };
       expect(await channel.find(account, other)).toBe(seen("absent"));
+    });
+    it("takes no earlier words of its own for the reply", async () => {
+      const { platform, channel } = world();
+      await channel.send(account, reply);
+      const later = {
+        ...reply,
+        id: `${reply.messageId}.01JDLATER`,
+        createdAt: new Date(NOW_MS + HOUR_MS).toISOString(),
+      };
+      expect(await make(options(platform.fetch, { nowMs: () => NOW_MS + HOUR_MS })).find(account, later)).toBe(
+        seen("absent"),
+      );
+    });
+    it("puts a thread's second part under its first, and finds it there", async () => {
+      if (reply.kind !== "reply") return;
+      const { platform, channel } = world();
+      const [one, two] = ["Il y a deux voies. 1/2", "Voici la seconde. 2/2"];
+      const parts = [one, two].map((text) => ({ text, textKey: text }));
+      const first = await channel.send(account, nextPart({ ...reply, parts }));
+      const [begun, last] = parts.map((part, place) =>
+        place === 0 ? { ...part, externalId: first.externalId } : part,
+      );
+      const second = nextPart({ ...reply, parts: [begun, last].flatMap((part) => part ?? []) });
+      expect(second.to).toMatchObject({ externalId: first.externalId, root: to.root ?? to.externalId });
+      expect(await channel.find(account, second)).toBe(seen("absent"));
+      const sent = await channel.send(account, second);
+      expect(sent.externalId).not.toBe(first.externalId);
+      expect(platform.held().toSorted()).toEqual([one, two]);
+      expect(await channel.find(account, second)).toEqual(
+        seen(expect.objectContaining({ externalId: sent.externalId })),
+      );
     });
     it("does not know the outcome when the answer is lost, and finds the reply", async () => {
       const { platform, channel } = world();
@@ -102,7 +136,7 @@ export function sends(make: Make, fixtures: ChannelFixtures): void {
       expect(addresses).not.toMatch(fixtures.secretInAddress ? /Bonjour/ : SECRETS);
       expect(sends(platform)).toBe(1);
     });
-    it.each(fixtures.limited ?? [])("waits, when limited: $name", async ({ answer, retryAfterSeconds }) => {
+    it.each(fixtures.limited)("waits, when limited: $name", async ({ answer, retryAfterSeconds }) => {
       const { platform, channel } = world();
       await channel.find(account, reply);
       platform.next("POST", { answer });
@@ -112,31 +146,29 @@ export function sends(make: Make, fixtures: ChannelFixtures): void {
         facts: { limited: true, retryAfterSeconds },
       });
     });
-    if (fixtures.left)
-      it("tells what the platform's headers say is left", async () => {
-        const platform = fixtures.platform();
-        const heard: Allowance[] = [];
-        const channel = make(options(platform.fetch, { heard: (one) => void heard.push(one) }));
+    it("tells what the platform says is left, or nothing", async () => {
+      const { left } = fixtures;
+      const platform = fixtures.platform();
+      const heard: Allowance[] = [];
+      const channel = make(options(platform.fetch, { heard: (one) => void heard.push(one) }));
+      await channel.find(account, reply);
+      if (has(left)) platform.next("POST", { answer: left.answer });
+      await channel.send(account, reply).catch(() => undefined);
+      const { channel: name, name: of } = account;
+      expect(heard.at(-1)).toEqual(
+        has(left) ? { channel: name, account: of, family: "write", ...left.says } : undefined,
+      );
+    });
+    it("says that its access is gone, and did nothing", async () => {
+      expect(fixtures.accessGone).not.toEqual([]);
+      for (const gone of fixtures.accessGone) {
+        const { platform, channel } = world();
         await channel.find(account, reply);
-        platform.next("POST", { answer: () => json({}, 400, fixtures.left?.headers) });
-        await channel.send(account, reply).catch(() => undefined);
-        expect(heard.at(-1)).toEqual({
-          channel: account.channel,
-          account: account.name,
-          family: "write",
-          ...fixtures.left?.says,
-        });
-      });
-    if (fixtures.accessGone)
-      it("says that its access is gone, and did nothing", async () => {
-        for (const gone of fixtures.accessGone ?? []) {
-          const { platform, channel } = world();
-          await channel.find(account, reply);
-          platform.next("POST", { answer: gone, always: true });
-          await expect(channel.send(account, reply)).rejects.toMatchObject({ code: "platform-access", retry: true });
-          expect(platform.held()).toEqual([]);
-        }
-      });
+        platform.next("POST", { answer: gone, always: true });
+        await expect(channel.send(account, reply)).rejects.toMatchObject({ code: "platform-access", retry: true });
+        expect(platform.held()).toEqual([]);
+      }
+    });
     it("refuses what the platform does not have, without a call", async () => {
       const { supports } = make(options(noNetwork));
       for (const kind of ["reply", "private-reply", "post", "repost"] as const) {
@@ -163,6 +195,3 @@ export function sends(make: Make, fixtures: ChannelFixtures): void {
     });
   });
 }
-
-/** Of the builders' accounts. */
-const SECRETS = /EAAtoken|THAAtoken|AQXtoken|GOCSPX|refresh\b|mastodon-token|aaaa-bbbb|ats\b|Bonjour|access_token/;

@@ -2,7 +2,7 @@
  * What Threads' lists show: replies under the newest posts, mentions, and what the account itself answered. They catch
  * up after an outage, and tell what no webhook does: edits, deletions and hidings.
  */
-import type { MessageEvent, MessageKind } from "../../domain/message.ts";
+import type { MessageKind } from "../../domain/message.ts";
 import type { Account, Held, Polled } from "../../ports.ts";
 import { at, id, type Json, list } from "./json.ts";
 import { changesSince, type Listed, readCursor, sinceMs } from "./list-watch.ts";
@@ -44,6 +44,7 @@ export async function pollThreads(
       if (event !== undefined) listed.push({ event, hidden: HIDDEN.has(String(at(post, "hide_status"))) });
     }
   };
+  // A reply that names the account is in two lists: the later one says what it is, as the webhook does.
   // https://developers.facebook.com/documentation/threads/threads-mentions
   add(await all(graph, `${account.id}/mentions`, { fields: POST_FIELDS, since }), "mention");
   // https://developers.facebook.com/documentation/threads/reference/user
@@ -56,7 +57,7 @@ export async function pollThreads(
     add(await all(graph, `${path}/conversation`, { fields: REPLY_FIELDS, reverse: "true" }), "reply");
   }
   const about = { channel: "threads", accountId: account.id } as const;
-  return changesSince({ about, cursor, listed: unique(listed), held, nowMs }, async (externalId) => {
+  return changesSince({ about, cursor, listed, held, nowMs }, async (externalId) => {
     try {
       await graph.get(externalId, { fields: "id" });
       return true;
@@ -77,11 +78,4 @@ async function all(graph: Graph, path: string, query: Record<string, string>): P
     if (after === undefined) break;
   }
   return items;
-}
-
-/** A reply that names the account is in two lists; it is a reply, as the webhook tells it first. */
-function unique(listed: readonly Listed[]): Listed[] {
-  const byId = new Map<MessageEvent["externalId"], Listed>();
-  for (const one of listed) byId.set(one.event.externalId, one);
-  return [...byId.values()];
 }
