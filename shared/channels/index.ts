@@ -1,17 +1,17 @@
 /** Every channel: the only list. */
 import type { ChannelName } from "../domain/message.ts";
 import type { Channel, ChannelOptions } from "../ports.ts";
-import { bluesky } from "./bluesky.ts";
-import { facebook } from "./facebook.ts";
-import { instagram } from "./instagram.ts";
-import { linkedin } from "./linkedin.ts";
-import { mastodon } from "./mastodon.ts";
-import { messenger } from "./messenger.ts";
-import { telegram } from "./telegram.ts";
-import { threads } from "./threads.ts";
-import { whatsapp } from "./whatsapp.ts";
-import { x } from "./x.ts";
-import { youtube } from "./youtube.ts";
+import { bluesky } from "./bluesky/index.ts";
+import { facebook } from "./facebook/index.ts";
+import { instagram } from "./instagram/index.ts";
+import { linkedin } from "./linkedin/index.ts";
+import { mastodon } from "./mastodon/index.ts";
+import { messenger } from "./messenger/index.ts";
+import { telegram } from "./telegram/index.ts";
+import { threads } from "./threads/index.ts";
+import { whatsapp } from "./whatsapp/index.ts";
+import { x } from "./x/index.ts";
+import { youtube } from "./youtube/index.ts";
 
 const MAKERS: Record<ChannelName, (options: ChannelOptions) => Channel> = {
   facebook,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { facebook } from "../../shared/channels/facebook.ts";
+import { facebook } from "../../shared/channels/facebook/index.ts";
 import type { MessageEvent } from "../../shared/domain/message.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { ACCOUNTS, message, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";

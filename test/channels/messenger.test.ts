@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { messenger } from "../../shared/channels/messenger.ts";
+import { messenger } from "../../shared/channels/messenger/index.ts";
 import type { MessageEvent } from "../../shared/domain/message.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { ACCOUNTS, NOW, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";

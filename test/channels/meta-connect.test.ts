@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { facebook } from "../../shared/channels/facebook.ts";
-import { messenger } from "../../shared/channels/messenger.ts";
+import { facebook } from "../../shared/channels/facebook/index.ts";
+import { messenger } from "../../shared/channels/messenger/index.ts";
 import { ACCOUNTS, options } from "./builders.ts";
 import { graphError, metaApp, PLACE, writesToMeta } from "./fake-meta.ts";
 

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { facebook } from "../../shared/channels/facebook.ts";
-import { messenger } from "../../shared/channels/messenger.ts";
+import { facebook } from "../../shared/channels/facebook/index.ts";
+import { messenger } from "../../shared/channels/messenger/index.ts";
 import { APP_SECRET, NOW_MS, noNetwork, options } from "./builders.ts";
 
 const TOLD = { algorithm: "HMAC-SHA256", issued_at: 1795446000, expires: 1795449600, user_id: "10157896332900001" };

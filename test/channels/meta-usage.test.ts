@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { headersLeft, waitSeconds } from "../../shared/channels/parts/rate-limit.ts";
-import { subRip } from "../../shared/channels/parts/subrip.ts";
+import { headersLeft, waitSeconds } from "../../shared/channels/common/rate-limit.ts";
+import { subRip } from "../../shared/channels/common/subrip.ts";
 import { NOW_MS } from "./builders.ts";
 
 const left = (headers: Record<string, string>) => headersLeft(new Headers(headers), NOW_MS)?.remaining;

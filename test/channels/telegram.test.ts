@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Api, Bot, webhookCallback } from "grammy";
 import type { Message, Update } from "grammy/types";
 import { describe, expect, it } from "vitest";
-import { telegram } from "../../shared/channels/telegram.ts";
+import { telegram } from "../../shared/channels/telegram/index.ts";
 import type { MessageEvent } from "../../shared/domain/message.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { ACCOUNTS, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { threads } from "../../shared/channels/threads.ts";
+import { threads } from "../../shared/channels/threads/index.ts";
 import { measure } from "../../shared/console/client/length.ts";
 import type { MessageEvent } from "../../shared/domain/message.ts";
 import type { OutgoingMedia } from "../../shared/domain/outgoing.ts";

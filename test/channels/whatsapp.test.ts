@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { whatsapp } from "../../shared/channels/whatsapp.ts";
+import { whatsapp } from "../../shared/channels/whatsapp/index.ts";
 import { type CountedEvent, type MessageEvent, messageId } from "../../shared/domain/message.ts";
 import { outgoingHash } from "../../shared/domain/outgoing.ts";
 import { accept } from "../../shared/steps/accept.ts";

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { youtube } from "../../shared/channels/youtube.ts";
+import { youtube } from "../../shared/channels/youtube/index.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import type { InboundEvent, MessageEvent } from "../../shared/domain/message.ts";
 import type { ConnectPlace } from "../../shared/ports.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import twitter from "twitter-text";
 import { describe, expect, it } from "vitest";
-import { statusLength } from "../../shared/channels/parts/mastodon-length.ts";
+import { statusLength } from "../../shared/channels/mastodon/length.ts";
 import { guessLanguage } from "../../shared/console/client/guess.ts";
 import { lengthRule, measure } from "../../shared/console/client/length.ts";
 import { wordDiff } from "../../shared/console/parts/diff.ts";

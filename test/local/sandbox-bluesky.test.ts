@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { bluesky } from "../../shared/channels/bluesky.ts";
+import { bluesky } from "../../shared/channels/bluesky/index.ts";
 import type { OutgoingMedia } from "../../shared/domain/outgoing.ts";
 import { account, options, reply, type Tried, trySandbox } from "./sandbox-world.ts";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { facebook } from "../../shared/channels/facebook.ts";
+import { facebook } from "../../shared/channels/facebook/index.ts";
 import type { Allowance } from "../../shared/domain/allowance.ts";
 import type { InboundEvent, MessageEvent } from "../../shared/domain/message.ts";
 import type { Outgoing } from "../../shared/domain/outgoing.ts";

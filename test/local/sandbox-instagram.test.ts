@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { instagram } from "../../shared/channels/instagram.ts";
+import { instagram } from "../../shared/channels/instagram/index.ts";
 import type { InboundEvent, MessageEvent } from "../../shared/domain/message.ts";
 import type { OutgoingMedia } from "../../shared/domain/outgoing.ts";
 import { account, BASE, options, reply, secrets, type Tried, trySandbox } from "./sandbox-world.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { mastodon } from "../../shared/channels/mastodon.ts";
+import { mastodon } from "../../shared/channels/mastodon/index.ts";
 import type { InboundEvent, MessageEvent } from "../../shared/domain/message.ts";
 import type { OutgoingMedia } from "../../shared/domain/outgoing.ts";
 import { account, options, reply, type Tried, trySandbox } from "./sandbox-world.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { messenger } from "../../shared/channels/messenger.ts";
+import { messenger } from "../../shared/channels/messenger/index.ts";
 import type { InboundEvent, MessageEvent } from "../../shared/domain/message.ts";
 import type { Channel, ConnectPlace } from "../../shared/ports.ts";
 import { account, options, reply, secrets, type Tried, trySandbox } from "./sandbox-world.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { bluesky } from "../../shared/channels/bluesky.ts";
-import { whatsapp } from "../../shared/channels/whatsapp.ts";
+import { bluesky } from "../../shared/channels/bluesky/index.ts";
+import { whatsapp } from "../../shared/channels/whatsapp/index.ts";
 import type { ChannelName } from "../../shared/domain/message.ts";
 import { account, options, reply, type Tried, trySandbox } from "./sandbox-world.ts";
 

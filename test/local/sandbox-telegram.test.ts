@@ -1,7 +1,7 @@
 import { Api, Bot, webhookCallback } from "grammy";
 import type { Message } from "grammy/types";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { telegram } from "../../shared/channels/telegram.ts";
+import { telegram } from "../../shared/channels/telegram/index.ts";
 import { type InboundEvent, type MessageEvent, messageId } from "../../shared/domain/message.ts";
 import { outgoingHash } from "../../shared/domain/outgoing.ts";
 import type { Channel } from "../../shared/ports.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { whatsapp } from "../../shared/channels/whatsapp.ts";
+import { whatsapp } from "../../shared/channels/whatsapp/index.ts";
 import { type InboundEvent, type MessageEvent, messageId } from "../../shared/domain/message.ts";
 import { outgoingHash } from "../../shared/domain/outgoing.ts";
 import type { Channel } from "../../shared/ports.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { x } from "../../shared/channels/x.ts";
+import { x } from "../../shared/channels/x/index.ts";
 import type { InboundEvent, MessageEvent } from "../../shared/domain/message.ts";
 import type { Channel } from "../../shared/ports.ts";
 import { account, BASE, options, reply, secrets, type Tried, trySandbox } from "./sandbox-world.ts";

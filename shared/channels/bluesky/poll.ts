@@ -1,0 +1,146 @@
+/** Reads an account's notifications. https://docs.bsky.app/docs/api/app-bsky-notification-list-notifications */
+import { createHash } from "node:crypto";
+import type { CountedEvent, InboundEvent, MessageKind } from "../../domain/message.ts";
+import type { Account } from "../../ports.ts";
+import { type Cursor, OVERLAP_MS, readCursor, shortCid, type Watched, writeCursor } from "./cursor.ts";
+import { postEvent, seenMs } from "./post.ts";
+import { changesOf, POSTS_A_CALL, postsByUri } from "./watch.ts";
+import type { Xrpc } from "./xrpc.ts";
+import { ignored } from "../common/ignored.ts";
+import { at, id, type Json, list, text } from "../common/json.ts";
+
+const KINDS: Record<string, MessageKind> = {
+  mention: "mention",
+  reply: "reply",
+  quote: "quote",
+};
+const COUNTED: Record<string, CountedEvent["what"]> = {
+  like: "reaction",
+  "like-via-repost": "reaction",
+  repost: "share",
+  "repost-via-repost": "share",
+  follow: "follow",
+};
+const PAGE = "100";
+/** 20,000 notifications: an outage of days on a busy account. What lies below is read by hand. */
+const MOST_PAGES = 200;
+
+interface Item {
+  json: Json;
+  key: string;
+  atMs: number;
+}
+
+export async function poll(
+  xrpc: Xrpc,
+  account: Account,
+  saved: string | undefined,
+  nowMs: number,
+): Promise<{ events: InboundEvent[]; cursor: string | undefined }> {
+  const cursor = readCursor(saved, nowMs);
+  const found = await since(xrpc, Date.parse(cursor.at) - OVERLAP_MS);
+  const known = new Set(cursor.seen);
+  const fresh = found.filter((item) => !known.has(item.key)).reverse();
+  const views = await viewsOf(xrpc, fresh);
+  const told = fresh.map((item) => eventOf(item, account, views));
+  const { events: changes, watched } = await changesOf(xrpc, account, cursor.watched, nowMs);
+  const nextWatched = [...watched, ...told.flatMap((event, place) => watch(event, fresh[place]))];
+  return {
+    events: [...told, ...changes],
+    cursor: writeCursor(advance(cursor, found, nextWatched, nowMs)),
+  };
+}
+
+/** Newest first, down to an instant. */
+async function since(xrpc: Xrpc, untilMs: number): Promise<Item[]> {
+  const items: Item[] = [];
+  let page: string | undefined;
+  for (let count = 0; count < MOST_PAGES; count++) {
+    // Whatever the account prefers to see first, everybody's are read.
+    const query = [
+      ["limit", PAGE] as const,
+      ["priority", "false"] as const,
+      ...(page === undefined ? [] : [["cursor", page] as const]),
+    ];
+    const answer = await xrpc.get("app.bsky.notification.listNotifications", query);
+    const read = list(at(answer, "notifications")).map(
+      (json): Item => ({
+        json,
+        key: keyOf(json),
+        atMs: seenMs(json, at(json, "record")) ?? untilMs,
+      }),
+    );
+    items.push(...read.filter((item) => item.atMs >= untilMs));
+    page = text(at(answer, "cursor"));
+    if (page === undefined || read.length === 0 || read.some((item) => item.atMs < untilMs)) break;
+  }
+  return items;
+}
+
+/** 66 bits tell a quarter of an hour's notifications apart, in an eighth of their length. */
+const keyOf = (json: Json): string =>
+  createHash("sha256")
+    .update(`${text(at(json, "reason"))} ${id(at(json, "uri"))}`)
+    .digest("base64url")
+    .slice(0, 11);
+
+/** Of the posts among them. */
+async function viewsOf(xrpc: Xrpc, items: readonly Item[]): Promise<Map<string, Json>> {
+  const uris = items.flatMap(({ json }) =>
+    Object.hasOwn(KINDS, text(at(json, "reason")) ?? "") ? (id(at(json, "uri")) ?? []) : [],
+  );
+  const views = new Map<string, Json>();
+  for (let from = 0; from < uris.length; from += POSTS_A_CALL) {
+    for (const [uri, view] of await postsByUri(xrpc, uris.slice(from, from + POSTS_A_CALL))) views.set(uri, view);
+  }
+  return views;
+}
+
+function eventOf({ json, atMs }: Item, account: Account, views: ReadonlyMap<string, Json>): InboundEvent {
+  const reason = text(at(json, "reason")) ?? "";
+  const uri = id(at(json, "uri"));
+  const kind = Object.hasOwn(KINDS, reason) ? KINDS[reason] : undefined;
+  if (kind !== undefined && uri !== undefined) {
+    const record = at(json, "record");
+    return postEvent({
+      accountId: account.id,
+      uri,
+      author: at(json, "author"),
+      record,
+      view: views.get(uri),
+      kind,
+      change: "created",
+      atMs,
+      edit: 0,
+    });
+  }
+  const what = Object.hasOwn(COUNTED, reason) ? COUNTED[reason] : undefined;
+  if (what === undefined) return ignored("bluesky", reason);
+  const targetId = id(at(json, "reasonSubject"));
+  return {
+    type: "counted",
+    channel: "bluesky",
+    accountId: account.id,
+    what,
+    atMs,
+    ...(targetId === undefined ? {} : { targetId }),
+  };
+}
+
+function watch(event: InboundEvent, item: Item | undefined): Watched[] {
+  if (event.type !== "message") return [];
+  return [
+    {
+      uri: event.externalId,
+      kind: event.kind,
+      cid: shortCid(id(at(item?.json, "cid"))),
+    },
+  ];
+}
+
+function advance(cursor: Cursor, found: readonly Item[], watched: Watched[], nowMs: number): Cursor {
+  // A clock that runs ahead must not carry the cursor beyond what others will write.
+  const newestMs = found.reduce((newest, item) => Math.max(newest, Math.min(item.atMs, nowMs)), Date.parse(cursor.at));
+  const seen = found.filter((item) => item.atMs >= newestMs - OVERLAP_MS).map((item) => item.key);
+  return { at: new Date(newestMs).toISOString(), seen, watched };
+}

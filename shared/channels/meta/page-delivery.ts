@@ -1,0 +1,44 @@
+/**
+ * A delivery about Pages. A Meta app has one callback address for all of a Page's subscriptions, so that
+ * comments and private messages may come in one delivery: each event names its own channel.
+ */
+import type { ChannelName, InboundEvent } from "../../domain/message.ts";
+import { ignored } from "../common/ignored.ts";
+import { at, id, instantMs, type Json, list, parseJson } from "../common/json.ts";
+import { feedEvent } from "./page-feed.ts";
+import { messagingEvent } from "./page-messaging.ts";
+
+export function parsePageDelivery(channel: ChannelName, body: Buffer, nowMs: number): InboundEvent[] {
+  const delivery = parseJson(body);
+  const permissions = at(delivery, "object") === "permissions";
+  const events = list(at(delivery, "entry")).flatMap((entry): InboundEvent[] => {
+    const pageId = id(at(entry, "id"));
+    if (pageId === undefined) return [ignored(channel, "entry-without-id")];
+    const time = at(entry, "time");
+    if (permissions) return permissionEvents(channel, pageId, entry, instantMs(time) ?? nowMs);
+    return [
+      ...list(at(entry, "changes")).map((change) => feedEvent(pageId, time, change, nowMs)),
+      // `standby`: another app holds the conversation; what citizens say is ours to see all the same.
+      ...[...list(at(entry, "messaging")), ...list(at(entry, "standby"))].map((event) =>
+        messagingEvent(pageId, time, event, nowMs),
+      ),
+    ];
+  });
+  return events.length > 0 ? events : [ignored(channel, at(delivery, "object"))];
+}
+
+/** A person gave our app a permission or took it back, for themselves or for the Pages among the targets [unverified].
+ * https://developers.facebook.com/docs/graph-api/webhooks/reference/permissions */
+export function permissionEvents(channel: ChannelName, personId: string, entry: Json, atMs: number): InboundEvent[] {
+  const changes = list(at(entry, "changes")).map((change) => at(change, "value") ?? change);
+  const taken = changes.filter((change) => at(change, "verb") !== "granted");
+  if (changes.length > 0 && taken.length === 0) return [ignored(channel, "permissions", "granted")];
+  const pages = taken.flatMap((change) => list(at(change, "target_ids"))).flatMap((target) => id(target) ?? []);
+  return [...new Set(pages.length > 0 ? pages : [personId])].map((accountId) => ({
+    type: "account",
+    channel,
+    accountId,
+    what: "revoked",
+    atMs,
+  }));
+}

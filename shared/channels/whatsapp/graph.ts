@@ -1,0 +1,69 @@
+/**
+ * The Graph API with a business number's token, and what WhatsApp's own error codes mean.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
+ */
+import { AppError } from "../../domain/errors.ts";
+import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
+import type { Account, ChannelOptions } from "../../ports.ts";
+import { accessLost, limited, refused, unavailable, uncertain } from "../common/http.ts";
+import { type Graph, graphAs } from "../meta/graph.ts";
+
+/** Limits, and for how many seconds one waits: the platform says that it is over, and not for how long.
+ * [unverified] but for 131056, which is one message to one person in six seconds. */
+const LIMITED_SECONDS: Readonly<Record<string, number>> = { "130429": 10, "131056": 6 };
+/** No token, a token without the permission, a number that it does not open, or one that is locked or not registered.
+ * Nothing was sent, and nothing will be before a person connects the number again. */
+const ACCESS: ReadonlySet<string> = new Set(["0", "100/33", "131005", "131031", "133010"]);
+/** "Something went wrong" and "service unavailable": the message may be on its way. */
+const VAGUE: ReadonlySet<string> = new Set(["131000", "131016"]);
+/** In maintenance: nothing was taken. */
+const CLOSED: ReadonlySet<string> = new Set(["131057"]);
+const WHY: Readonly<Record<string, PlatformRefusal>> = {
+  "131047": "template-only",
+  // The code of the same refusal before 2022.
+  "470": "template-only",
+  // Not on WhatsApp, terms not accepted, an old app, or the number is blocked: the platform does not say which.
+  "131026": "blocked",
+  "131021": "no-recipient",
+  "131030": "no-recipient",
+  "130497": "restricted",
+  "131042": "restricted",
+  "131048": "restricted",
+  "131049": "restricted",
+  "131050": "restricted",
+  "131051": "unsupported",
+  "131052": "media",
+  "131053": "media",
+};
+
+/** Of Meta's own reasons none is changed: these codes are WhatsApp's alone. Throws as `Channel` says. */
+export function whatsappGraph(options: ChannelOptions, account: Account, accessToken: string): Graph {
+  const graph = graphAs(options, account, accessToken);
+  const judged =
+    (writes: boolean) =>
+    (error: unknown): never => {
+      throw error instanceof AppError && error.code === "platform-refused" ? meant(error, writes) : error;
+    };
+  return {
+    get: (path, query) => graph.get(path, query).catch(judged(false)),
+    ask: (path, parameters) => graph.ask(path, parameters).catch(judged(false)),
+    prepare: (path, body) => graph.prepare(path, body).catch(judged(false)),
+    post: (path, body) => graph.post(path, body).catch(judged(true)),
+  };
+}
+
+/** Why the platform could not deliver what it took. */
+export const undeliveredWhy = (code: string): PlatformRefusal =>
+  (Object.hasOwn(WHY, code) ? WHY[code] : undefined) ?? "other";
+
+function meant(error: AppError, writes: boolean): AppError {
+  const platform = String(error.facts.platform);
+  const detail = String(error.facts.detail ?? "");
+  const [code = ""] = platform.split("/");
+  const wait = Object.hasOwn(LIMITED_SECONDS, code) ? LIMITED_SECONDS[code] : undefined;
+  if (wait !== undefined) return limited(wait, platform);
+  if (ACCESS.has(code) || ACCESS.has(platform)) return accessLost(platform, detail);
+  if (VAGUE.has(code)) return writes ? uncertain(platform) : unavailable(platform);
+  if (CLOSED.has(code)) return unavailable(platform);
+  return Object.hasOwn(WHY, code) ? refused(platform, detail, WHY[code]) : error;
+}

@@ -1,0 +1,116 @@
+/**
+ * The X Activity API's envelope: one event a delivery.
+ * https://docs.x.com/x-api/activity/event-payloads
+ */
+import type { CountedEvent, InboundEvent, MessageEvent } from "../../domain/message.ts";
+import { ignored } from "../common/ignored.ts";
+import { at, id, instantMs, type Json, list } from "../common/json.ts";
+import { directMessage, sharedConversation } from "./direct.ts";
+import { post } from "./post.ts";
+
+const POSTS = new Set(["post.create", "post.mention.create", "post.reply.create", "post.quote.create"]);
+const COUNTED: Record<string, CountedEvent["what"]> = {
+  "like.create": "reaction",
+  "post.repost.create": "share",
+  "follow.follow": "follow",
+  "follow.followed": "follow",
+  "dm.read": "read",
+};
+
+export function activityEvents(delivery: Json, nowMs: number): InboundEvent[] {
+  const data = at(delivery, "data");
+  const type = at(data, "event_type");
+  const payload = at(data, "payload");
+  // An event without a filter names the account that took its permission back.
+  const accountId = id(at(data, "filter", "user_id")) ?? id(at(payload, "user_id"));
+  if (data === undefined && at(delivery, "replay_job_status") !== undefined) return [ignored("x", "replay")];
+  if (typeof type !== "string" || accountId === undefined) return [ignored("x", type)];
+  if (POSTS.has(type)) return [post(type, accountId, payload, at(data, "includes"), nowMs) ?? ignored("x", type)];
+  if (type === "post.delete") return [deletion(accountId, payload, nowMs) ?? ignored("x", type)];
+  if (type === "dm.received" || type === "dm.sent") {
+    const events = directMessages(accountId, payload, nowMs);
+    return events.length > 0 ? events : [ignored("x", type)];
+  }
+  if (type === "oauth.revoke") {
+    const atMs = instantMs(at(payload, "date_time")) ?? nowMs;
+    return [{ type: "account", channel: "x", accountId, what: "revoked", atMs }];
+  }
+  const what = Object.hasOwn(COUNTED, type) ? COUNTED[type] : undefined;
+  if (what === undefined) return [ignored("x", type)];
+  const targetId = id(at(payload, "id"));
+  const atMs = instantMs(at(payload, "created_at")) ?? nowMs;
+  return [
+    {
+      type: "counted",
+      channel: "x",
+      accountId,
+      what,
+      atMs,
+      ...(targetId === undefined ? {} : { targetId }),
+    },
+  ];
+}
+
+/** Ids only, and no time: deletions are told of the account's own posts. */
+function deletion(accountId: string, payload: Json | undefined, nowMs: number): MessageEvent | undefined {
+  const externalId = id(at(payload, "id"));
+  const author = id(at(payload, "author_id"));
+  if (externalId === undefined) return undefined;
+  return {
+    type: "message",
+    channel: "x",
+    accountId,
+    externalId,
+    change: "deleted",
+    kind: "mention",
+    atMs: instantMs(at(payload, "deleted_at")) ?? nowMs,
+    edit: 0,
+    conversationId: externalId,
+    ...(author === undefined ? {} : { author: { id: author } }),
+    ...(author === accountId ? { echo: true } : {}),
+  };
+}
+
+/** Delivered in the older API's shape inside the new envelope; the newer flat shape is read as well. */
+function directMessages(accountId: string, payload: Json | undefined, nowMs: number): InboundEvent[] {
+  const older = list(at(payload, "direct_message_events")).flatMap((event) => {
+    const said = at(event, "message_create");
+    const sender = id(at(said, "sender_id"));
+    const recipient = id(at(said, "target", "recipient_id"));
+    if (at(event, "type") !== "message_create" || sender === undefined || recipient === undefined) return [];
+    const data = at(said, "message_data");
+    const conversationId = sharedConversation(sender, recipient);
+    return [
+      {
+        event,
+        data,
+        sender,
+        conversationId,
+        created: at(event, "created_timestamp"),
+      },
+    ];
+  });
+  const sender = id(at(payload, "sender_id"));
+  const conversationId = id(at(payload, "dm_conversation_id")) ?? (sender && sharedConversation(sender, accountId));
+  const flat =
+    payload !== undefined && sender !== undefined && conversationId !== undefined
+      ? [
+          {
+            event: payload,
+            data: payload,
+            sender,
+            conversationId,
+            created: at(payload, "created_at"),
+          },
+        ]
+      : [];
+  return [...older, ...flat].map(
+    (one) =>
+      directMessage({
+        ...one,
+        accountId,
+        users: at(payload, "users"),
+        nowMs,
+      }) ?? ignored("x", "dm"),
+  );
+}
