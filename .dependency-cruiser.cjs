@@ -30,10 +30,27 @@ module.exports = {
     {
       name: "channels-stand-alone",
       comment:
-        "A channel imports ports, the domain, and the small modules that two channels share; never another channel.",
+        "A channel imports its own folder, ports, the domain, and the small modules that channels share; never another channel.",
       severity: "error",
-      from: { path: "^shared/channels/(?!index)" },
-      to: { path: "^(shared|functions|infra|test)/", pathNot: "^shared/(domain/|ports\\.ts|channels/parts/)" },
+      from: { path: "^shared/channels/([^/]+)/" },
+      to: {
+        path: "^(shared|functions|infra|test)/",
+        pathNot: "^shared/(domain/|ports\\.ts|channels/(common|meta|$1)/)",
+      },
+    },
+    {
+      name: "meta-for-meta-alone",
+      comment: "What Meta's five channels share is no other platform's, and nothing that all share knows of it.",
+      severity: "error",
+      from: { path: "^shared/channels/(?!(meta|facebook|messenger|instagram|threads|whatsapp)/)[^/]+/" },
+      to: { path: "^shared/channels/meta/" },
+    },
+    {
+      name: "receivers-call-nobody",
+      comment: "The webhook answers its platform at once: what it loads has nothing to call a platform with.",
+      severity: "error",
+      from: { path: "^shared/channels/[^/]+/receiver\\.ts$" },
+      to: { path: "^shared/channels/common/http\\.ts$", reachable: true },
     },
     only(
       "console-uses-steps",

@@ -26,8 +26,17 @@ const PLANTED: Record<string, Record<string, string>> = {
   },
   "steps-use-ports": { "shared/steps/outward.ts": `import { w } from "../aws/leaf.ts"; export const o = w;` },
   "channels-stand-alone": {
-    "shared/channels/one.ts": `import { two } from "./two.ts"; export const one = two;`,
-    "shared/channels/two.ts": "export const two = 2;",
+    "shared/channels/x/neighbour.ts": `import { f } from "../facebook/leaf.ts"; export const n = f;`,
+    "shared/channels/facebook/leaf.ts": "export const f = 1;",
+  },
+  "meta-for-meta-alone": {
+    "shared/channels/common/graph.ts": `import { m } from "../meta/leaf.ts"; export const g = m;`,
+    "shared/channels/meta/leaf.ts": "export const m = 1;",
+  },
+  "receivers-call-nobody": {
+    "shared/channels/x/receiver.ts": `import { e } from "./events.ts"; export const r = e;`,
+    "shared/channels/x/events.ts": `import { h } from "../common/http.ts"; export const e = h;`,
+    "shared/channels/common/http.ts": "export const h = 1;",
   },
   "console-uses-steps": { "shared/console/outward.ts": `import { w } from "../aws/leaf.ts"; export const c = w;` },
   "aws-fulfils-ports": { "shared/aws/upward.ts": `import { s } from "../steps/leaf.ts"; export const a = s;` },

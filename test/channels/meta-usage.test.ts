@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { headersLeft, waitSeconds } from "../../shared/channels/common/rate-limit.ts";
 import { subRip } from "../../shared/channels/common/subrip.ts";
+import { metaLeft, metaWaitSeconds } from "../../shared/channels/meta/usage.ts";
 import { NOW_MS } from "./builders.ts";
 
-const left = (headers: Record<string, string>) => headersLeft(new Headers(headers), NOW_MS)?.remaining;
+const left = (headers: Record<string, string>) => metaLeft(new Headers(headers), NOW_MS)?.remaining;
 const app = (percent: number) => JSON.stringify({ call_count: 1, total_time: percent, total_cputime: 2 });
 
 describe("Meta's headers of use", () => {
@@ -29,12 +29,12 @@ describe("Meta's headers of use", () => {
   it("wait as long as Meta says, in minutes", () => {
     const usage = '{"1":[{"type":"pages","call_count":20,"estimated_time_to_regain_access":19}]}';
     const headers = new Headers({ "x-business-use-case-usage": usage });
-    expect(headersLeft(headers, NOW_MS)).toEqual({
+    expect(metaLeft(headers, NOW_MS)).toEqual({
       remaining: 0,
       limit: 100,
       resetAt: new Date(NOW_MS + 19 * 60_000).toISOString(),
     });
-    expect(waitSeconds(headers, NOW_MS)).toBe(19 * 60);
+    expect(metaWaitSeconds(headers)).toBe(19 * 60);
   });
 });
 

@@ -1,8 +1,8 @@
 /** The account itself: whether we may use it, and what people make of it. */
 import { AppError } from "../../domain/errors.ts";
 import type { Account, AccountMetrics, Check } from "../../ports.ts";
-import type { Xrpc } from "./xrpc.ts";
 import { at, count, id, list, text } from "../common/json.ts";
+import type { Xrpc } from "./xrpc.ts";
 
 /** Posts whose counts are taken. */
 const COUNTED_POSTS = "50";

@@ -4,9 +4,9 @@
  */
 import type { Outgoing, OutgoingMedia } from "../../domain/outgoing.ts";
 import type { MediaSource } from "../../ports.ts";
-import type { Xrpc } from "./xrpc.ts";
 import { refused, unavailable } from "../common/http.ts";
 import { at, type Json } from "../common/json.ts";
+import type { Xrpc } from "./xrpc.ts";
 
 /** https://atproto.com/lexicons/app-bsky-embed */
 const MOST_IMAGES = 4;

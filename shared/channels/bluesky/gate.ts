@@ -2,11 +2,12 @@
  * Whoever began a thread may hide replies in it: the thread's gate, a record of its own beside the first post, lists
  * them. Other people's threads are theirs. https://docs.bsky.app/docs/tutorials/thread-gates
  */
+
+import { refused, unavailable } from "../common/http.ts";
+import { at, entries, id, type Json, list } from "../common/json.ts";
 import { partsOf } from "./post.ts";
 import { postsByUri } from "./watch.ts";
 import { isRefused, type Xrpc } from "./xrpc.ts";
-import { refused, unavailable } from "../common/http.ts";
-import { at, entries, id, type Json, list } from "../common/json.ts";
 
 const GATE = "app.bsky.feed.threadgate";
 /** https://atproto.com/lexicons/app-bsky-feed#appbskyfeedthreadgate */

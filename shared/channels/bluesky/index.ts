@@ -3,6 +3,11 @@
 import type { InboundEvent } from "../../domain/message.ts";
 import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, Channel, ChannelOptions, MediaSource, Sent } from "../../ports.ts";
+import { refused, uncertain, unsupported } from "../common/http.ts";
+import { ignored } from "../common/ignored.ts";
+import { at, id, type Json, parseJson } from "../common/json.ts";
+import { publicReply } from "../common/public-reply.ts";
+import { graphemeLength } from "../common/text-length.ts";
 import { connect, metrics } from "./account.ts";
 import { embedOf } from "./embed.ts";
 import { facets } from "./facets.ts";
@@ -12,11 +17,6 @@ import { POST, partsOf, permalinkOf, postEvent, seenMs } from "./post.ts";
 import { recordKey } from "./record-key.ts";
 import { postsByUri } from "./watch.ts";
 import { isRefused, sessions, type Xrpc } from "./xrpc.ts";
-import { refused, uncertain, unsupported } from "../common/http.ts";
-import { ignored } from "../common/ignored.ts";
-import { at, id, type Json, parseJson } from "../common/json.ts";
-import { publicReply } from "../common/public-reply.ts";
-import { graphemeLength } from "../common/text-length.ts";
 
 /** https://atproto.com/lexicons/app-bsky-feed#appbskyfeedpost */
 const LONGEST_GRAPHEMES = 300;

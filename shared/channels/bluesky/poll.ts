@@ -2,12 +2,12 @@
 import { createHash } from "node:crypto";
 import type { CountedEvent, InboundEvent, MessageKind } from "../../domain/message.ts";
 import type { Account } from "../../ports.ts";
+import { ignored } from "../common/ignored.ts";
+import { at, id, type Json, list, text } from "../common/json.ts";
 import { type Cursor, OVERLAP_MS, readCursor, shortCid, type Watched, writeCursor } from "./cursor.ts";
 import { postEvent, seenMs } from "./post.ts";
 import { changesOf, POSTS_A_CALL, postsByUri } from "./watch.ts";
 import type { Xrpc } from "./xrpc.ts";
-import { ignored } from "../common/ignored.ts";
-import { at, id, type Json, list, text } from "../common/json.ts";
 
 const KINDS: Record<string, MessageKind> = {
   mention: "mention",

@@ -4,10 +4,10 @@
  */
 import type { InboundEvent } from "../../domain/message.ts";
 import type { Account } from "../../ports.ts";
+import { at, id, type Json, list } from "../common/json.ts";
 import { shortCid, type Watched } from "./cursor.ts";
 import { partsOf, postEvent } from "./post.ts";
 import { isRefused, type Xrpc } from "./xrpc.ts";
-import { at, id, type Json, list } from "../common/json.ts";
 
 /** https://docs.bsky.app/docs/api/app-bsky-feed-get-posts */
 export const POSTS_A_CALL = 25;

@@ -2,7 +2,16 @@
 import { AppError } from "../../domain/errors.ts";
 import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
-import { type Answer, accessLost, type Call, callsAs, exchange, limited, refused, unavailable } from "../common/http.ts";
+import {
+  type Answer,
+  accessLost,
+  type Call,
+  callsAs,
+  exchange,
+  limited,
+  refused,
+  unavailable,
+} from "../common/http.ts";
 import { at, type Json, text } from "../common/json.ts";
 import { waitSeconds } from "../common/rate-limit.ts";
 

@@ -23,7 +23,9 @@ export interface Call {
   deadlineMs?: number;
   /** Told what the answer's headers say is left of the account's window. */
   heard?: (left: Left, family: Allowance["family"]) => void;
-  /** For how many seconds a limit holds, where the platform says it in the answer's body and not in its headers. */
+  /** What is left, where the platform says it in headers of its own. */
+  leftOf?: (headers: Headers, nowMs: number) => Left | undefined;
+  /** For how many seconds a limit holds, where the platform says it in the answer's body or in headers of its own. */
   holdsFor?: (body: Json, headers: Headers) => number | undefined;
 }
 
@@ -63,7 +65,7 @@ const NOTHING_SENT = new Set([
 /** Answers below 500 and not 429, whatever their status: the channel knows its platform's errors. */
 export async function exchange(call: Call): Promise<Answer> {
   const { status, headers, bytes } = await request(call);
-  const left = headersLeft(headers, call.nowMs());
+  const left = (call.leftOf ?? headersLeft)(headers, call.nowMs());
   if (left !== undefined) call.heard?.(left, call.writes ? "write" : "read");
   if (status === 429) throw limited(heldFor(call, bytes, headers) ?? waitSeconds(headers, call.nowMs()));
   if (status >= 500 || status === 408) throw failed(call, `http-${status}`);

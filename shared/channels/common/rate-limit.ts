@@ -1,6 +1,5 @@
 /** What a platform's headers say of its limits. */
 import type { Allowance } from "../../domain/allowance.ts";
-import { metaLeft, metaWaitMs } from "../meta/usage.ts";
 
 export type Left = Pick<Allowance, "remaining" | "limit" | "resetAt">;
 
@@ -23,10 +22,10 @@ export function headersLeft(headers: Headers, nowMs: number): Left | undefined {
     const limit = whole(headers.get(`${family}-limit`));
     return { remaining, ...(limit === undefined ? {} : { limit }), resetAt: new Date(resetMs).toISOString() };
   }
-  return metaLeft(headers, nowMs);
+  return undefined;
 }
 
-/** Retry-After in seconds or as a date; else the reset instant of the limit's own headers, or Meta's own estimate. */
+/** Retry-After in seconds or as a date; else the reset instant of the limit's own headers. */
 export function waitSeconds(headers: Headers, nowMs: number): number {
   const after = headers.get("retry-after");
   const untilMs =
@@ -34,8 +33,7 @@ export function waitSeconds(headers: Headers, nowMs: number): number {
       ? /^\d+$/.test(after)
         ? nowMs + Number(after) * 1000
         : Date.parse(after)
-      : (FAMILIES.map((family) => resetOf(headers.get(`${family}-reset`), nowMs)).find((ms) => ms !== undefined) ??
-        metaReset(headers, nowMs));
+      : FAMILIES.map((family) => resetOf(headers.get(`${family}-reset`), nowMs)).find((ms) => ms !== undefined);
   return untilMs === undefined || !Number.isFinite(untilMs)
     ? RETRY_AFTER_SECONDS
     : boundedWait((untilMs - nowMs) / 1000);
@@ -54,11 +52,6 @@ function resetOf(value: string | null, nowMs: number): number | undefined {
       : nowMs + number * 1000
     : Date.parse(value);
   return Number.isFinite(ms) && ms > 0 && ms < 8.64e15 ? ms : undefined;
-}
-
-function metaReset(headers: Headers, nowMs: number): number | undefined {
-  const waitMs = metaWaitMs(headers);
-  return waitMs === undefined ? undefined : nowMs + waitMs;
 }
 
 function whole(value: string | null): number | undefined {

@@ -5,9 +5,9 @@
 import type { InboundEvent, MessageEvent } from "../../domain/message.ts";
 import type { Account } from "../../ports.ts";
 import { catchUp } from "../common/catch-up-cursor.ts";
-import { COMMENT_FIELDS, commentEvent, POST_FIELDS } from "./comment.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
 import type { Graph } from "../meta/graph.ts";
+import { COMMENT_FIELDS, commentEvent, POST_FIELDS } from "./comment.ts";
 
 /** Comments come under old posts too: so many of the newest are looked through, in four calls at most. */
 const POSTS_A_PAGE = 25;

@@ -2,10 +2,10 @@
 import { sameWords } from "../../domain/echo.ts";
 import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, Sent } from "../../ports.ts";
-import { filmOf, permalink, postText } from "./text.ts";
 import { at, id, instantMs, list, text } from "../common/json.ts";
-import { type Graph, refusedAs } from "../meta/graph.ts";
 import { notBeforeMs } from "../common/read-back.ts";
+import { type Graph, refusedAs } from "../meta/graph.ts";
+import { filmOf, permalink, postText } from "./text.ts";
 
 export interface Film {
   id: string;

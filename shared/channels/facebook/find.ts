@@ -2,11 +2,11 @@
 import { sameWords } from "../../domain/echo.ts";
 import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, Sent } from "../../ports.ts";
+import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
+import { notBeforeMs } from "../common/read-back.ts";
+import { type Graph, isGone } from "../meta/graph.ts";
 import { ownFilms, standingFilm } from "./films.ts";
 import { filmOf, permalink, postText } from "./text.ts";
-import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
-import { type Graph, isGone } from "../meta/graph.ts";
-import { notBeforeMs } from "../common/read-back.ts";
 
 /** Pages of a list that a search walks before it says that it cannot tell. */
 const MOST_PAGES = 10;

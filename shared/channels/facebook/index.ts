@@ -1,6 +1,12 @@
 /** Facebook Pages: comments, mentions and recommendations in; comments, private replies and posts out. */
 import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, Channel, ChannelOptions, Check, ConnectPlace, Sent } from "../../ports.ts";
+import { uncertain, unsupported } from "../common/http.ts";
+import { at, id, type Json } from "../common/json.ts";
+import { unitLength } from "../common/text-length.ts";
+import { metaCommentReply } from "../meta/comment-reply.ts";
+import { checkToken, connectApp, connectPage, type Mode } from "../meta/connect.ts";
+import { type Graph, graphFor, pageTokenOf, refusedAs } from "../meta/graph.ts";
 import { pollPage } from "./catch-up.ts";
 import { readComment } from "./comment.ts";
 import { findOurs } from "./find.ts";
@@ -8,12 +14,6 @@ import { pageMetrics } from "./metrics.ts";
 import { publish } from "./post.ts";
 import { facebookReceiver } from "./receiver.ts";
 import { permalink } from "./text.ts";
-import { uncertain, unsupported } from "../common/http.ts";
-import { at, id, type Json } from "../common/json.ts";
-import { metaCommentReply } from "../meta/comment-reply.ts";
-import { checkToken, connectApp, connectPage, type Mode } from "../meta/connect.ts";
-import { type Graph, graphFor, pageTokenOf, refusedAs } from "../meta/graph.ts";
-import { unitLength } from "../common/text-length.ts";
 
 /** [unverified] No Meta page states it; third parties and the product's own box agree on 8,000. */
 const LONGEST_COMMENT = 8000;

@@ -4,12 +4,12 @@
  */
 import type { Outgoing, OutgoingMedia } from "../../domain/outgoing.ts";
 import type { Account, MediaSource, Sent } from "../../ports.ts";
-import { ownFilms } from "./films.ts";
-import { filmOf, permalink, postText } from "./text.ts";
 import { refused, uncertain } from "../common/http.ts";
 import { at, id, text } from "../common/json.ts";
-import type { Graph } from "../meta/graph.ts";
 import { subRip } from "../common/subrip.ts";
+import type { Graph } from "../meta/graph.ts";
+import { ownFilms } from "./films.ts";
+import { filmOf, permalink, postText } from "./text.ts";
 
 /** Captions are filed under a language and a country. */
 const LOCALES: Record<string, string> = { en: "en_US", fr: "fr_CA" };

@@ -1,10 +1,10 @@
 /** A delivery about Instagram accounts: comments and mentions as `changes`, direct messages as `messaging`. */
 import type { InboundEvent } from "../../domain/message.ts";
 import { ignored } from "../common/ignored.ts";
-import { changeEvent } from "./changes.ts";
 import { at, id, instantMs, list, parseJson } from "../common/json.ts";
 import { permissionEvents } from "../meta/page-delivery.ts";
 import { messagingEvent } from "../meta/page-messaging.ts";
+import { changeEvent } from "./changes.ts";
 
 /** https://developers.facebook.com/documentation/instagram-platform/webhooks/examples */
 export function parseInstagram(body: Buffer, nowMs: number): InboundEvent[] {

@@ -2,12 +2,12 @@
 import { sameWords } from "../../domain/echo.ts";
 import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, Sent } from "../../ports.ts";
-import { isOurs, mediaElsewhere, permalinkOf } from "./changes.ts";
 import { at, id, instantMs, type Json, text } from "../common/json.ts";
+import { notBeforeMs } from "../common/read-back.ts";
 import { findDirect, type Inbox } from "../meta/direct.ts";
 import { type Graph, isGone } from "../meta/graph.ts";
 import { search } from "../meta/pages.ts";
-import { notBeforeMs } from "../common/read-back.ts";
+import { isOurs, mediaElsewhere, permalinkOf } from "./changes.ts";
 
 type Found = Sent | "absent" | "cannot-tell";
 

@@ -3,6 +3,12 @@ import type { InboundEvent, Message } from "../../domain/message.ts";
 import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, CanReply, Channel, ChannelOptions, ReplyUse, Sent } from "../../ports.ts";
 import { uncertain, unsupported } from "../common/http.ts";
+import { at, id } from "../common/json.ts";
+import { byteLength, unitLength } from "../common/text-length.ts";
+import { metaCommentReply } from "../meta/comment-reply.ts";
+import type { Containers } from "../meta/containers.ts";
+import { canReplyDirect, sendDirect } from "../meta/direct.ts";
+import { type Graph, graphFor } from "../meta/graph.ts";
 import { mediaElsewhere } from "./changes.ts";
 import { connectInstagram } from "./connect.ts";
 import { findOnInstagram, pageInbox, topOf } from "./find.ts";
@@ -11,12 +17,6 @@ import { pollInstagram } from "./poll.ts";
 import { publishOnInstagram } from "./publish.ts";
 import { readOnInstagram } from "./read.ts";
 import { instagramReceiver } from "./receiver.ts";
-import { at, id } from "../common/json.ts";
-import { metaCommentReply } from "../meta/comment-reply.ts";
-import type { Containers } from "../meta/containers.ts";
-import { canReplyDirect, sendDirect } from "../meta/direct.ts";
-import { type Graph, graphFor } from "../meta/graph.ts";
-import { byteLength, unitLength } from "../common/text-length.ts";
 
 /** Captions: https://developers.facebook.com/documentation/instagram-platform/instagram-graph-api/reference/ig-user/media.
  * [unverified] No Meta page states a comment's; the product's own box takes as many. */

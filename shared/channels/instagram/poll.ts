@@ -3,12 +3,12 @@
  * tell what no webhook does: edits, deletions and hidings of comments. Mentions can be listed nowhere.
  */
 import type { Account, Held, Polled } from "../../ports.ts";
-import { commentEvent } from "./changes.ts";
 import { at, id, instantMs, type Json, list } from "../common/json.ts";
 import { changesSince, type Listed, readCursor, sinceMs } from "../common/list-watch.ts";
 import { conversationEvent, MESSAGE_FIELDS, LISTED as MESSAGES } from "../meta/conversations.ts";
 import { type Graph, isGone } from "../meta/graph.ts";
 import { nextPage } from "../meta/pages.ts";
+import { commentEvent } from "./changes.ts";
 
 /** Posts whose comments are read; people rarely comment on older ones. */
 const POSTS = 15;

@@ -2,11 +2,11 @@
 import { AppError } from "../../domain/errors.ts";
 import type { InboundEvent } from "../../domain/message.ts";
 import type { Account } from "../../ports.ts";
-import { commentEvent, elsewhere, permalinkOf } from "./changes.ts";
-import { COMMENT_FIELDS } from "./poll.ts";
 import { at, id, instantMs, type Json, text } from "../common/json.ts";
 import { readMessage } from "../meta/conversations.ts";
 import type { Graph } from "../meta/graph.ts";
+import { commentEvent, elsewhere, permalinkOf } from "./changes.ts";
+import { COMMENT_FIELDS } from "./poll.ts";
 
 /** Comments and posts have numbers, messages do not. */
 const NUMBER = /^\d+$/;

@@ -1,7 +1,7 @@
 /** What Instagram's webhook tells. */
 import type { Receiver } from "../../ports.ts";
-import { parseInstagram } from "./delivery.ts";
 import { handshake, signedRequestEvents, verify } from "../meta/webhook.ts";
+import { parseInstagram } from "./delivery.ts";
 
 export const instagramReceiver = (nowMs: () => number): Receiver => ({
   name: "instagram",

@@ -7,10 +7,10 @@ import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, Sent } from "../../ports.ts";
 import { refused, uncertain } from "../common/http.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
+import { notBeforeMs } from "../common/read-back.ts";
 import type { LinkedIn } from "./api.ts";
 import { commentEvent } from "./events.ts";
 import { commentOf, commentUrn, escaped, oneSpelling, permalinkOf } from "./urn.ts";
-import { notBeforeMs } from "../common/read-back.ts";
 
 const PAGE = 100;
 const MOST_PAGES = 5;

@@ -1,5 +1,8 @@
 import type { Channel, ChannelOptions } from "../../ports.ts";
 import { unsupported } from "../common/http.ts";
+import { publicReply } from "../common/public-reply.ts";
+import { unitLength } from "../common/text-length.ts";
+import { createUploads } from "../common/uploads.ts";
 import { linkedInFor } from "./api.ts";
 import { findReply, readComment, reply } from "./comments.ts";
 import { connect } from "./connect.ts";
@@ -8,9 +11,6 @@ import { poll } from "./poll.ts";
 import { findPost, publish, readPost } from "./posts.ts";
 import { linkedinReceiver } from "./receiver.ts";
 import { commentOf } from "./urn.ts";
-import { publicReply } from "../common/public-reply.ts";
-import { unitLength } from "../common/text-length.ts";
-import { createUploads } from "../common/uploads.ts";
 
 /** [unverified] Third parties agree on it; LinkedIn's page names no number. */
 const LONGEST_COMMENT = 1250;

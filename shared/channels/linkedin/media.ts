@@ -3,10 +3,10 @@ import type { Outgoing, OutgoingMedia } from "../../domain/outgoing.ts";
 import type { MediaSource } from "../../ports.ts";
 import { refused, unavailable } from "../common/http.ts";
 import { at, count, id, list, text } from "../common/json.ts";
+import { subRip } from "../common/subrip.ts";
+import type { Uploads } from "../common/uploads.ts";
 import type { LinkedIn } from "./api.ts";
 import { escaped } from "./urn.ts";
-import type { Uploads } from "../common/uploads.ts";
-import { subRip } from "../common/web-vtt.ts";
 
 /** https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/multiimage-post-api */
 const MOST_IMAGES = 20;
@@ -72,7 +72,7 @@ async function video(
   source: MediaSource,
   language: string,
 ): Promise<string> {
-  const subtitles = media.captions === undefined ? "" : subRip(await source.bytes(media.captions));
+  const subtitles = media.captions === undefined ? "" : subRip(String(await source.bytes(media.captions)));
   const begun = at(
     await api.prepare("/rest/videos?action=initializeUpload", {
       initializeUploadRequest: {

@@ -7,12 +7,12 @@ import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, MediaSource, Sent } from "../../ports.ts";
 import { uncertain, unsupported } from "../common/http.ts";
 import { at, id, instantMs, list, text } from "../common/json.ts";
+import { notBeforeMs } from "../common/read-back.ts";
+import type { Uploads } from "../common/uploads.ts";
 import type { LinkedIn } from "./api.ts";
 import { littleText, plainText } from "./little-text.ts";
 import { contentOf } from "./media.ts";
 import { commentOf, escaped, permalinkOf } from "./urn.ts";
-import { notBeforeMs } from "../common/read-back.ts";
-import type { Uploads } from "../common/uploads.ts";
 
 const NEWEST = 50;
 

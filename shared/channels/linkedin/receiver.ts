@@ -2,8 +2,8 @@
 import { AppError } from "../../domain/errors.ts";
 import type { AppSecret, HttpRequest, HttpResponse, Receiver } from "../../ports.ts";
 import { parseJson } from "../common/json.ts";
-import { notifications } from "./events.ts";
 import { hmac, sameText } from "../common/signature.ts";
+import { notifications } from "./events.ts";
 
 /** LinkedIn asks with a UUID. Nothing else is signed: what signs any text would sign a forged delivery. */
 const CHALLENGE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

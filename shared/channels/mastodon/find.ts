@@ -3,10 +3,10 @@ import { sameWords } from "../../domain/echo.ts";
 import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, Sent } from "../../ports.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
+import { notBeforeMs } from "../common/read-back.ts";
 import type { MastodonApi } from "./api.ts";
 import { withoutAddress } from "./mention.ts";
 import { writtenIn } from "./status.ts";
-import { notBeforeMs } from "../common/read-back.ts";
 
 const PAGE = "40";
 /** Of forty, since the message was written. */

@@ -3,6 +3,7 @@ import type { InboundEvent } from "../../domain/message.ts";
 import type { Account, Channel, ChannelOptions } from "../../ports.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, id, list, parseJson } from "../common/json.ts";
+import { publicReply } from "../common/public-reply.ts";
 import { type MastodonApi, mastodonFor, orMissing } from "./api.ts";
 import { connect, metrics } from "./connect.ts";
 import { findOurs } from "./find.ts";
@@ -10,7 +11,6 @@ import { statusLength } from "./length.ts";
 import { poll } from "./poll.ts";
 import { sendStatus, type Uploads } from "./send.ts";
 import { statusEvent } from "./status.ts";
-import { publicReply } from "../common/public-reply.ts";
 
 /** An account's list is read from the server's own database, which may be a copy some seconds behind [unverified]. */
 const READ_BACK_LAG_MS = 15_000;

@@ -3,9 +3,9 @@
  * https://docs.joinmastodon.org/user/posting/#text and mastodon/mastodon: app/validators/status_length_validator.rb
  */
 import type { PlatformFacts, TextLength } from "../../ports.ts";
-import { withoutServers } from "./mention.ts";
 import { graphemes } from "../common/text-length.ts";
 import { addresses } from "../common/web-addresses.ts";
+import { withoutServers } from "./mention.ts";
 
 /** Mastodon's own; servers choose theirs and say so. */
 const LONGEST_STATUS = 500;

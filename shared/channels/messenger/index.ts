@@ -3,12 +3,12 @@
 import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, Channel, ChannelOptions, Check, ConnectPlace } from "../../ports.ts";
 import { unsupported } from "../common/http.ts";
-import { messengerReceiver } from "./receiver.ts";
+import { unitLength } from "../common/text-length.ts";
 import { checkToken, connectApp, connectPage, type Mode } from "../meta/connect.ts";
 import { pollConversations, readMessage } from "../meta/conversations.ts";
 import { canReplyDirect, findDirect, type Inbox, sendDirect } from "../meta/direct.ts";
 import { type Graph, graphFor, pageTokenOf } from "../meta/graph.ts";
-import { unitLength } from "../common/text-length.ts";
+import { messengerReceiver } from "./receiver.ts";
 
 /** https://developers.facebook.com/docs/messenger-platform/reference/send-api (message.text) */
 const LONGEST_MESSAGE = 2000;

@@ -9,9 +9,9 @@ import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, CanReply, Sent } from "../../ports.ts";
 import { refused, uncertain } from "../common/http.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
+import { notBeforeMs } from "../common/read-back.ts";
 import { isOwn, LISTED, MESSAGE_FIELDS } from "./conversations.ts";
 import { type Graph, refusedAs } from "./graph.ts";
-import { notBeforeMs } from "../common/read-back.ts";
 
 const HOUR_MS = 3_600_000;
 /** https://developers.facebook.com/docs/messenger-platform/policy/policy-overview#standard_messaging */

@@ -4,6 +4,7 @@ import type { Account, ChannelOptions } from "../../ports.ts";
 import { callsAs, exchange } from "../common/http.ts";
 import type { Json } from "../common/json.ts";
 import { metaError } from "./errors.ts";
+import { metaLeft, metaWaitSeconds } from "./usage.ts";
 
 export { isGone, refusedAs } from "./errors.ts";
 
@@ -39,7 +40,12 @@ export function graphAs(options: ChannelOptions, account: Account, token: string
   const headers = { authorization: `Bearer ${token}` };
   const shared = callsAs(options, account);
   const call = async (given: Omit<Parameters<typeof exchange>[0], keyof typeof shared>): Promise<Json> => {
-    const answer = await exchange({ ...shared, ...given });
+    const answer = await exchange({
+      ...shared,
+      ...given,
+      leftOf: metaLeft,
+      holdsFor: (_body, headers) => metaWaitSeconds(headers),
+    });
     const error = metaError(answer, given.writes, options.nowMs());
     if (error !== undefined) throw error;
     return answer.json;

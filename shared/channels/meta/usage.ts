@@ -2,7 +2,9 @@
  * How much of its limits a Meta app has used: percentages in headers, of the app, the Page and each business use
  * case, over windows that roll. https://developers.facebook.com/docs/graph-api/overview/rate-limiting/
  */
+
 import { at, count, entries, type Json, list, parseJson } from "../common/json.ts";
+import type { Left } from "../common/rate-limit.ts";
 
 /** `x-page-usage` is as `x-app-usage` [unverified: no longer on the page, still met]. */
 const FLAT = ["x-app-usage", "x-page-usage"] as const;
@@ -11,30 +13,26 @@ const BY_USE_CASE = "x-business-use-case-usage";
 const SHARES = ["call_count", "total_cputime", "total_time"] as const;
 const FULL_PERCENT = 100;
 /** Windows roll (an hour for apps, a day for Pages), so that use falls by itself: an hour later is soon enough to see. */
-const LOOK_AGAIN_MS = 3_600_000;
-const MINUTE_MS = 60_000;
+const LOOK_AGAIN_SECONDS = 3600;
 
-export interface MetaLeft {
-  /** Per cent that is not used. */
-  remaining: number;
-  limit: number;
-  resetAt: string;
-}
-
-/** What the fullest of the limits leaves; `undefined`: these headers do not say. */
-export function metaLeft(headers: Headers, nowMs: number): MetaLeft | undefined {
+/** What the fullest of the limits leaves, in per cent; `undefined`: these headers do not say. */
+export function metaLeft(headers: Headers, nowMs: number): Left | undefined {
   const used = usages(headers).map(percentOf);
   if (used.length === 0) return undefined;
-  const waitMs = metaWaitMs(headers);
-  const remaining = waitMs === undefined ? Math.max(0, FULL_PERCENT - Math.ceil(Math.max(...used))) : 0;
-  return { remaining, limit: FULL_PERCENT, resetAt: new Date(nowMs + (waitMs ?? LOOK_AGAIN_MS)).toISOString() };
+  const wait = metaWaitSeconds(headers);
+  const remaining = wait === undefined ? Math.max(0, FULL_PERCENT - Math.ceil(Math.max(...used))) : 0;
+  return {
+    remaining,
+    limit: FULL_PERCENT,
+    resetAt: new Date(nowMs + (wait ?? LOOK_AGAIN_SECONDS) * 1000).toISOString(),
+  };
 }
 
 /** How long until calls are taken again, where a limit is reached and Meta says so (in minutes). */
-export function metaWaitMs(headers: Headers): number | undefined {
+export function metaWaitSeconds(headers: Headers): number | undefined {
   const minutes = usages(headers).map((usage) => count(at(usage, "estimated_time_to_regain_access")) ?? 0);
   const longest = Math.max(0, ...minutes);
-  return longest > 0 ? longest * MINUTE_MS : undefined;
+  return longest > 0 ? longest * 60 : undefined;
 }
 
 function usages(headers: Headers): Json[] {

@@ -2,8 +2,8 @@
  * and beside them the form that Meta sends about a person. */
 import { AppError } from "../../domain/errors.ts";
 import type { AppSecret, HttpRequest, HttpResponse } from "../../ports.ts";
-import { isSignedRequest } from "./signed-request.ts";
 import { isSigned, sameText } from "../common/signature.ts";
+import { isSignedRequest } from "./signed-request.ts";
 
 export { signedRequestEvents } from "./signed-request.ts";
 

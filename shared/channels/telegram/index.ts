@@ -5,12 +5,12 @@ import type { Account, AccountMetrics, CanReply, Channel, ChannelOptions, Sent }
 import { refused, unsupported } from "../common/http.ts";
 import { count } from "../common/json.ts";
 import { publicReply } from "../common/public-reply.ts";
+import { unitLength } from "../common/text-length.ts";
 import { type Bot, botFor } from "./api.ts";
 import { connectTelegram } from "./connect.ts";
 import { isShared, messageNamed } from "./ids.ts";
 import { post, sentOf } from "./post.ts";
 import { telegramReceiver } from "./receiver.ts";
-import { unitLength } from "../common/text-length.ts";
 
 /** https://core.telegram.org/bots/api#sendmessage (text): after entities, of which our plain texts have none. */
 const LONGEST_MESSAGE = 4096;

@@ -3,9 +3,9 @@ import { sameWords } from "../../domain/echo.ts";
 import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, Sent } from "../../ports.ts";
 import { at, id, type Json, text } from "../common/json.ts";
+import { notBeforeMs } from "../common/read-back.ts";
 import type { Graph } from "../meta/graph.ts";
 import { search } from "../meta/pages.ts";
-import { notBeforeMs } from "../common/read-back.ts";
 import { permalinkOf } from "./post.ts";
 
 /** The account's own lists: nobody else's words are in them.

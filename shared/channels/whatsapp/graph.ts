@@ -3,10 +3,10 @@
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
  */
 import { AppError } from "../../domain/errors.ts";
-import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
 import { accessLost, limited, refused, unavailable, uncertain } from "../common/http.ts";
 import { type Graph, graphAs } from "../meta/graph.ts";
+import { whyOf } from "./refusals.ts";
 
 /** Limits, and for how many seconds one waits: the platform says that it is over, and not for how long.
  * [unverified] but for 131056, which is one message to one person in six seconds. */
@@ -18,23 +18,6 @@ const ACCESS: ReadonlySet<string> = new Set(["0", "100/33", "131005", "131031", 
 const VAGUE: ReadonlySet<string> = new Set(["131000", "131016"]);
 /** In maintenance: nothing was taken. */
 const CLOSED: ReadonlySet<string> = new Set(["131057"]);
-const WHY: Readonly<Record<string, PlatformRefusal>> = {
-  "131047": "template-only",
-  // The code of the same refusal before 2022.
-  "470": "template-only",
-  // Not on WhatsApp, terms not accepted, an old app, or the number is blocked: the platform does not say which.
-  "131026": "blocked",
-  "131021": "no-recipient",
-  "131030": "no-recipient",
-  "130497": "restricted",
-  "131042": "restricted",
-  "131048": "restricted",
-  "131049": "restricted",
-  "131050": "restricted",
-  "131051": "unsupported",
-  "131052": "media",
-  "131053": "media",
-};
 
 /** Of Meta's own reasons none is changed: these codes are WhatsApp's alone. Throws as `Channel` says. */
 export function whatsappGraph(options: ChannelOptions, account: Account, accessToken: string): Graph {
@@ -52,10 +35,6 @@ export function whatsappGraph(options: ChannelOptions, account: Account, accessT
   };
 }
 
-/** Why the platform could not deliver what it took. */
-export const undeliveredWhy = (code: string): PlatformRefusal =>
-  (Object.hasOwn(WHY, code) ? WHY[code] : undefined) ?? "other";
-
 function meant(error: AppError, writes: boolean): AppError {
   const platform = String(error.facts.platform);
   const detail = String(error.facts.detail ?? "");
@@ -65,5 +44,6 @@ function meant(error: AppError, writes: boolean): AppError {
   if (ACCESS.has(code) || ACCESS.has(platform)) return accessLost(platform, detail);
   if (VAGUE.has(code)) return writes ? uncertain(platform) : unavailable(platform);
   if (CLOSED.has(code)) return unavailable(platform);
-  return Object.hasOwn(WHY, code) ? refused(platform, detail, WHY[code]) : error;
+  const why = whyOf(code);
+  return why === undefined ? error : refused(platform, detail, why);
 }

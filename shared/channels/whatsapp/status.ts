@@ -6,7 +6,7 @@
 import type { CountedEvent, InboundEvent } from "../../domain/message.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
-import { undeliveredWhy } from "./graph.ts";
+import { whyOf } from "./refusals.ts";
 
 /** As `Outgoing.id` is made. Other keys are another application's, or of a part of a thread, which proves no whole. */
 const OUR_KEY = /^[\w-]{22}\.\w{1,40}$/;
@@ -58,7 +58,7 @@ function undelivered(accountId: string, outgoingId: string, status: Json, atMs: 
     accountId,
     outgoingId,
     atMs,
-    why: undeliveredWhy(code),
+    why: whyOf(code) ?? "other",
     code,
     detail,
   };

@@ -3,8 +3,8 @@ import type { Outgoing, OutgoingMedia } from "../../domain/outgoing.ts";
 import type { MediaSource } from "../../ports.ts";
 import { refused, unavailable } from "../common/http.ts";
 import { at, count, id, type Json, text } from "../common/json.ts";
+import { subRip } from "../common/subrip.ts";
 import type { Uploads } from "../common/uploads.ts";
-import { subRip } from "../common/web-vtt.ts";
 import type { XApi } from "./api.ts";
 
 /** https://docs.x.com/x-api/media/quickstart/best-practices */
@@ -45,7 +45,7 @@ async function uploaded(api: XApi, source: MediaSource, media: OutgoingMedia, la
     const alt_text = { text: media.alt.slice(0, LONGEST_ALT) };
     await api.upload("/2/media/metadata", { id: mediaId, metadata: { alt_text } });
   }
-  const written = Buffer.from(media.captions === undefined ? "" : subRip(await source.bytes(media.captions)));
+  const written = Buffer.from(media.captions === undefined ? "" : subRip(String(await source.bytes(media.captions))));
   if (written.length > 0) {
     const subtitlesId = await put(api, written, "text/srt", "subtitles");
     const code = language.slice(0, 2);

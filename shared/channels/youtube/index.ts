@@ -3,18 +3,27 @@
 import { AppError } from "../../domain/errors.ts";
 import type { InboundEvent, Message } from "../../domain/message.ts";
 import type { Outgoing } from "../../domain/outgoing.ts";
-import type { Account, AccountMetrics, CanReply, Channel, ChannelOptions, Check, PostMetrics, Sent } from "../../ports.ts";
+import type {
+  Account,
+  AccountMetrics,
+  CanReply,
+  Channel,
+  ChannelOptions,
+  Check,
+  PostMetrics,
+  Sent,
+} from "../../ports.ts";
 import { uncertain, unsupported } from "../common/http.ts";
 import { at, id, type Json, list } from "../common/json.ts";
 import { publicReply } from "../common/public-reply.ts";
 import { unitLength } from "../common/text-length.ts";
-import { subscription } from "./websub.ts";
 import { isGone, type YouTube, youtubeFor } from "./api.ts";
 import { commentEvent, commentOf, permalinkOf, topOf } from "./comment.ts";
 import { findReply, threadOf } from "./find.ts";
 import { tokensFor } from "./oauth.ts";
 import { poll } from "./poll.ts";
 import { youtubeReceiver } from "./receiver.ts";
+import { subscription } from "./subscription.ts";
 import { uploads } from "./uploads.ts";
 import { filmOf, findVideo, sendVideo } from "./video.ts";
 

@@ -1,7 +1,7 @@
 /** What YouTube's webhook tells. */
 import type { Receiver } from "../../ports.ts";
-import { handshake, verify } from "./websub.ts";
 import { feedEvents } from "./feed.ts";
+import { handshake, verify } from "./websub.ts";
 
 export const youtubeReceiver = (): Receiver => ({
   name: "youtube",
