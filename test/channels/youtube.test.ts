@@ -713,7 +713,6 @@ describe("youtube's hub", () => {
     Object.assign(fake.state, { scope: undefined });
     expect(await checks(fake)).toContain("permissions good");
     Object.assign(fake.state, {
-      access: "ended",
       mine: "UCother",
       scope: "https://www.googleapis.com/auth/youtube.readonly",
     });
