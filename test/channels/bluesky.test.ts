@@ -360,6 +360,10 @@ describe("bluesky hiding", () => {
     const fake = fakeBluesky();
     fake.show("3n2ykvbellk2v", "À quelle heure ?");
     expect(await bluesky(options(fake.fetch)).hide(account, QUESTION, true)).toBe("unsupported");
+    const root = { uri: postUri("root"), cid: "cid-root" };
+    fake.show("below", "Et le dimanche ?", { reply: { root, parent: root } });
+    expect(await bluesky(options(fake.fetch)).hide(account, postUri("below"), true)).toBe("unsupported");
+    expect(fake.hidden()).toEqual([]);
   });
   it("keeps who may reply, and what was hidden before", async () => {
     const fake = ours();

@@ -740,6 +740,20 @@ describe("x", () => {
         : fetch(input, init);
     expect((await x(options(closed)).poll(account, undefined)).events).toHaveLength(3);
   });
+  it("looks once for a post that it read and that came by the webhook as well", async () => {
+    const fake = missed();
+    const channel = x(options(fake.fetch));
+    const { cursor } = await channel.poll(account, undefined);
+    const twice = {
+      externalId: "2080765813578191304",
+      kind: "mention",
+      conversationId: "1",
+      atMs: NOW_MS - 1000,
+    } as const;
+    const { events } = await channel.poll(account, cursor, [twice]);
+    const told = events.flatMap((event) => (event.type === "message" ? [[event.externalId, event.change]] : []));
+    expect(told.filter(([id]) => id === twice.externalId)).toEqual([[twice.externalId, "deleted"]]);
+  });
   it("looks the last day's posts up again: gone ones are deleted, withheld ones hidden, each told once", async () => {
     const fake = missed();
     const channel = x(options(fake.fetch));

@@ -710,7 +710,12 @@ describe("youtube's hub", () => {
   });
   it("is joined by a look at the credentials: whose channel, and what they may do", async () => {
     const fake = fakeYouTube();
-    Object.assign(fake.state, { mine: "UCother", scope: "https://www.googleapis.com/auth/youtube.readonly" });
+    Object.assign(fake.state, { scope: undefined });
+    expect(await checks(fake)).toContain("permissions good");
+    Object.assign(fake.state, {
+      mine: "UCother",
+      scope: "https://www.googleapis.com/auth/youtube.readonly",
+    });
     expect((await checks(fake)).slice(0, 2)).toEqual([
       "credentials by-hand another-channel",
       "permissions by-hand youtube.force-ssl",
