@@ -8,7 +8,7 @@ import { tag } from "../../shared/steps/tag.ts";
 import { answerKind, message, noNetwork, options, outgoing } from "../channels/builders.ts";
 import { departmentOf } from "../fakes/department.ts";
 import { fakePorts } from "../fakes/ports.ts";
-import type { ChannelFixtures, Make } from "./channel-contract.ts";
+import type { ChannelFixtures, Make } from "./channel-fixtures.ts";
 
 /** A channel inside the product's own steps: what it tells is stored once, what it sends stands there once. */
 export function lives(make: Make, fixtures: ChannelFixtures): void {

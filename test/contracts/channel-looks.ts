@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { InboundEvent } from "../../shared/domain/message.ts";
 import { answerKind, noNetwork, options, outgoing } from "../channels/builders.ts";
 import { json } from "../channels/fake-platform.ts";
-import { type ChannelFixtures, has, type Make, writes } from "./channel-contract.ts";
+import { type ChannelFixtures, has, type Make, writes } from "./channel-fixtures.ts";
 
 /** Looking changes nothing on the platform; what was missed is told, and what vanished as well. */
 export function looks(make: Make, fixtures: ChannelFixtures): void {

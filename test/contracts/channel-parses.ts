@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { AppError } from "../../shared/domain/errors.ts";
 import type { InboundEvent } from "../../shared/domain/message.ts";
 import type { Channel } from "../../shared/ports.ts";
-import { type ChannelFixtures, has } from "./channel-contract.ts";
+import { type ChannelFixtures, has } from "./channel-fixtures.ts";
 
 /** Whatever comes, a parser reads it or says `unparseable`; nothing is lost and no id is rounded. */
 export function parses(channel: Channel, fixtures: ChannelFixtures): void {

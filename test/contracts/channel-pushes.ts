@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AppSecret, Channel } from "../../shared/ports.ts";
 import { APP_SECRET, get } from "../channels/builders.ts";
-import { type Absent, type ChannelFixtures, has } from "./channel-contract.ts";
+import { type Absent, type ChannelFixtures, has } from "./channel-fixtures.ts";
 
 /** Handshake and signature: over raw bytes, timing-safe, two live secrets. */
 export function pushes(channel: Channel, push: ChannelFixtures["push"]): void {

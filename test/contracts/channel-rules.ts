@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Account, Check } from "../../shared/ports.ts";
 import { ACCOUNTS, message, NOW_MS, noNetwork, options, SECRETS } from "../channels/builders.ts";
-import { type ChannelFixtures, has, type Make, writes } from "./channel-contract.ts";
+import { type ChannelFixtures, has, type Make, writes } from "./channel-fixtures.ts";
 
 const LONGEST_LAG_MS = 60_000;
 

@@ -4,7 +4,7 @@ import type { AppError } from "../../shared/domain/errors.ts";
 import { nextPart } from "../../shared/domain/numbered-thread.ts";
 import { answerKind, NOW_MS, noNetwork, options, outgoing, SECRETS } from "../channels/builders.ts";
 import { type FakePlatform, type Fault, json, socketError, timeout } from "../channels/fake-platform.ts";
-import { type ChannelFixtures, has, type Make } from "./channel-contract.ts";
+import { type ChannelFixtures, has, type Make } from "./channel-fixtures.ts";
 
 const HOUR_MS = 3_600_000;
 

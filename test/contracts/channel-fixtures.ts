@@ -1,0 +1,78 @@
+import type { AppError } from "../../shared/domain/errors.ts";
+import type { InboundEvent } from "../../shared/domain/message.ts";
+import type {
+  Account,
+  AccountMetrics,
+  CanReply,
+  Channel,
+  ChannelOptions,
+  ConnectPlace,
+  Held,
+  HttpRequest,
+  TextUse,
+} from "../../shared/ports.ts";
+import type { Call, FakePlatform } from "../channels/fake-platform.ts";
+
+/** What a channel's own test gives the contract. */
+
+export type Make = (options: ChannelOptions) => Channel;
+
+/** What the platform does not have, and why: a sentence for whoever reads the fixtures. */
+export interface Absent {
+  none: string;
+}
+
+export const has = <T extends object>(fixture: T | Absent): fixture is T => !("none" in fixture);
+
+export interface ChannelFixtures {
+  account: Account;
+  push:
+    | {
+        handshake: { right: HttpRequest; answer: string | RegExp; wrong: HttpRequest[] } | Absent;
+        header: string;
+        sign(body: Buffer, secret: string): string;
+        /** Nothing is signed: the header is a secret itself, whatever the body (Telegram). */
+        bodyUnsigned?: true;
+      }
+    | Absent;
+  deliveries: { name: string; body: Buffer; events: object[] }[];
+  /** Deliveries are XML, not JSON (YouTube). */
+  xml?: true;
+  /** A delivery with this id in every place where an id stands. */
+  withId(id: string): { body: Buffer; ids(events: InboundEvent[]): unknown[] };
+  /** One delivery of so many new messages. */
+  many: ((count: number) => Buffer) | Absent;
+  /** What the platform tells of one message, in its own order: written, edited, deleted, as far as it tells. */
+  life(): InboundEvent[];
+  platform(): FakePlatform & { held(): string[] };
+  /** What the reply answers, in the platform's ids. */
+  to: { externalId: string; conversationId: string; address?: string; root?: string };
+  /** What a stored message needs so that a reply may go to it. */
+  answerable?: object;
+  isSend(call: Call): boolean;
+  /** Calls that are no GET and change nothing: a session, a token, a question whose words must not be in an address. */
+  onlyReads?(call: Call): boolean;
+  /** The platform has the secret in the address itself (Telegram). */
+  secretInAddress?: true;
+  errors: { name: string; answer: () => Response; code: AppError["code"]; facts?: object }[];
+  /** The platform's own ways to say "too many calls". */
+  limited: { name: string; answer: () => Response; retryAfterSeconds: number }[];
+  /** An answer that says what is left. */
+  left: { answer: () => Response; says: { remaining: number; limit?: number; resetAt: string } } | Absent;
+  /** The platform's own ways to say that the token or permission is gone. */
+  accessGone: (() => Response)[];
+  limits: { name: string; longest: string; tooLong: string }[];
+  privateLimits: { longest: string; tooLong: string; use?: TextUse }[] | Absent;
+  canReply: { name: string; message?: object; account?: object; nowMs?: number; says: Partial<CanReply> }[];
+  /** What stands on the platform since the cursor, and its ids, oldest first; no ids where it keeps no history. */
+  catchUp: { platform(): FakePlatform; cursor: string | undefined; ids: string[] };
+  /** Two messages that came by the webhook and are in no list: one is not there any more, the other still is. */
+  vanished: { platform(): FakePlatform; gone: Held; stands: Held } | Absent;
+  hide: { platform(): FakePlatform & { hidden(): string[] }; externalId: string } | Absent;
+  metrics: { platform(): FakePlatform; says: AccountMetrics } | Absent;
+  connect: { platform(): FakePlatform; place: ConnectPlace };
+}
+
+/** Does the call change the platform? */
+export const writes = ({ onlyReads }: Pick<ChannelFixtures, "onlyReads">, call: Call): boolean =>
+  call.method !== "GET" && onlyReads?.(call) !== true;
