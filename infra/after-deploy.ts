@@ -1,5 +1,6 @@
 import type { Department } from "../shared/domain/department.ts";
-import { channelsOf, GUIDES } from "./channel-guides.ts";
+import { channelsOf } from "./channel-guides.ts";
+import { stepsOf } from "./steps-of.ts";
 
 /** What to do next for each channel, in both languages: where to paste what, and which command does the rest. */
 
@@ -40,12 +41,11 @@ function inLanguage(
 ): string {
   const words = WORDS[language];
   const channel = (name: ReturnType<typeof channelsOf>[number]): string[] => {
-    const guide = GUIDES[name];
     const token = tokens[name] ?? "";
     return [
       "",
       `${name}`,
-      ...guide.steps({ url: `${webhookUrl}${name}`, token })[language].map((step) => `  - ${step}`),
+      ...stepsOf(department, name, { url: `${webhookUrl}${name}`, token })[language].map((step) => `  - ${step}`),
       `  - ${words.connect}`,
       `    npm run connect -- ${file} ${name}`,
     ];

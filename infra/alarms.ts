@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import type { Department } from "../shared/domain/department.ts";
 import type { Api } from "./api.ts";
 import type { StageName } from "./bundle.ts";
+import { channelsOf } from "./channel-guides.ts";
 import type { StageFunction } from "./lambda.ts";
 import { METRIC_NAMESPACE, type Names } from "./names.ts";
 import type { Queues } from "./queues.ts";
@@ -86,10 +87,13 @@ export class Alarms extends Construct {
       metric: ownMetric(department, "ChannelTrouble", PLATFORM_PATIENCE),
       from: TROUBLES,
     });
-    this.alarm("access-lost", "A token or permission is gone: run `npm run connect` for the channel that is red.", {
-      metric: ownMetric(department, "AccessLost", minute),
-      from: 1,
-    });
+    // One a channel: an alarm that sounds already would keep silent about the next channel's loss.
+    for (const channel of channelsOf(department)) {
+      this.alarm(`access-lost-${channel}`, accessLost(department.department.id, channel), {
+        metric: ownMetric(department, "AccessLost", minute, { channel }),
+        from: 1,
+      });
+    }
     this.alarm("door-errors", "The API answers with 5xx: platforms will stop delivering if it goes on.", {
       metric: api.rest.metricServerError({ period: Duration.minutes(5), statistic: "Sum" }),
       from: 1,
@@ -111,12 +115,21 @@ export class Alarms extends Construct {
   }
 }
 
+/** Files are named after their departments. */
+const accessLost = (file: string, channel: string): string =>
+  `A token or permission on ${channel} is gone: run \`npm run connect -- ${file} ${channel} --renew\`.`;
+
 /** A metric that the functions write into their logs; shared/domain/events.ts has its name. */
-export const ownMetric = ({ department }: Department, metricName: string, period: Duration): cloudwatch.Metric =>
+export const ownMetric = (
+  { department }: Department,
+  metricName: string,
+  period: Duration,
+  within: Readonly<Record<string, string>> = {},
+): cloudwatch.Metric =>
   new cloudwatch.Metric({
     namespace: METRIC_NAMESPACE,
     metricName,
-    dimensionsMap: { department: department.id },
+    dimensionsMap: { department: department.id, ...within },
     statistic: "Sum",
     period,
   });

@@ -15,6 +15,8 @@ export interface Guide {
   question?(app: Readonly<Record<string, string>>): Record<string, string>;
   /** Fields of an account's secret. */
   fields: readonly string[];
+  /** Further ones, without which the account does less. */
+  optional?: readonly string[];
   steps(place: { url: string; token: string }): Record<"en" | "fr", string[]>;
 }
 
@@ -196,6 +198,7 @@ export const GUIDES: Record<Channel, Guide> = {
     app: ["appSecret"],
     ownSecret: true,
     fields: ["botToken"],
+    optional: ["channel"],
     steps: ({ url }) => ({
       en: [
         "In Telegram, make the bot with @BotFather (/newbot) and copy its token; the account's id in the department file is the number before the token's colon, its name the bot's user name without @.",

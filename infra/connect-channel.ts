@@ -1,10 +1,11 @@
-import { randomBytes } from "node:crypto";
 import { makeChannel } from "../shared/channels/index.ts";
 import { type Account, accountsOf } from "../shared/domain/account.ts";
 import type { Department } from "../shared/domain/department.ts";
 import { AppError } from "../shared/domain/errors.ts";
 import type { Channel, Check, ConnectPlace, HttpRequest } from "../shared/ports.ts";
 import { GUIDES } from "./channel-guides.ts";
+import { settleSecrets } from "./connect-secrets.ts";
+import type { ChannelName, Connecting, ConnectOptions, Fields, Row } from "./connecting.ts";
 import { namesOf } from "./names.ts";
 
 /**
@@ -12,43 +13,8 @@ import { namesOf } from "./names.ts";
  * itself sets them, then the platform's own question put to our webhook. Safe to run again at any time.
  */
 
-type ChannelName = Channel["name"];
-type Fields = Record<string, string>;
-
-/** What connecting needs of the world. */
-export interface Connecting {
-  /** The newest version of a secret; `undefined`: it has none, or does not exist. */
-  secret(name: string): Promise<Fields | undefined>;
-  putSecret(name: string, value: Fields): Promise<void>;
-  /** A value that only a person has; empty: not now. */
-  ask(what: { account?: string; field: string }): Promise<string>;
-  fetch: typeof globalThis.fetch;
-  nowMs: () => number;
-  /** Ends in `/webhooks/`. */
-  webhookUrl: string;
-  /** Another address of the platform's API, where one is set. */
-  endpoint?: string;
-}
-
-export interface ConnectOptions {
-  /** Only looks: asks nothing, sets nothing. */
-  check: boolean;
-  /** Asks for every credential again; the version before stays accepted. */
-  renew: boolean;
-}
-
-export interface Row {
-  /** Account's name; `app`: of the channel's application. */
-  subject: string;
-  what: Check["what"] | "secret" | "handshake";
-  state: Check["state"] | "failed";
-  /** Names and the platform's own codes; never a secret. */
-  detail?: string;
-  until?: string;
-}
-
-/** Bytes of a secret of our own: what we tell a platform to sign with. */
-const OWN_SECRET_BYTES = 32;
+/** Details of credentials that a new value would not mend: only the platform's own pages do. */
+const NOT_BY_RENEWAL = ["instagram_business_account", "deactivated", "inactive", "suspended", "takendown"];
 
 export async function connectChannel(
   department: Department,
@@ -57,52 +23,18 @@ export async function connectChannel(
   world: Connecting,
 ): Promise<Row[]> {
   const channel = makeChannel(name, channelOptions(department, world));
-  const guide = GUIDES[name];
   if (channel === undefined) throw new AppError("not-found", `There is no channel ${name}.`);
   const accounts = accountsOf(department).filter((one) => one.channel === name);
-  const bridge = department.department.mode === "bridge";
-  const rows: Row[] = [];
-  if (guide.push)
-    rows.push(
-      await settleSecret(department, { path: `${name}/app`, subject: "app", fields: guide.app }, options, world),
-    );
-  for (const { name: account } of bridge ? [] : accounts) {
-    const wanted = { path: `${name}/${account}`, subject: account, fields: guide.fields };
-    rows.push(await settleSecret(department, wanted, options, world));
-  }
-  const app = guide.push ? ((await world.secret(`${namesOf(department).secrets}${name}/app`)) ?? {}) : {};
+  const rows = await settleSecrets(department, name, options, world);
+  const app = await appOf(department, name, world);
   const place = { callbackUrl: `${world.webhookUrl}${name}`, app };
-  for (const own of bridge ? [] : accounts) {
+  for (const own of accounts) {
     const ready = rows.every(({ subject, state }) => (subject !== "app" && subject !== own.name) || state !== "failed");
-    if (ready) rows.push(...(await checkAccount(channel, own, place, options)));
+    if (department.department.mode === "bridge") rows.push(byHand(own));
+    else if (ready) rows.push(...(await checkAccount(channel, own, place, options)));
   }
-  if (guide.push) rows.push(await shakeHands(channel, place, world));
+  if (GUIDES[name].push) rows.push(await shakeHands(channel, place, world));
   return rows;
-}
-
-/** Asks for what a secret lacks; a secret that we may choose ourselves is made here. */
-async function settleSecret(
-  department: Department,
-  { path, subject, fields }: { path: string; subject: string; fields: readonly string[] },
-  { check, renew }: ConnectOptions,
-  world: Connecting,
-): Promise<Row> {
-  const name = `${namesOf(department).secrets}${path}`;
-  const known = (await world.secret(name)) ?? {};
-  const wanted = fields.filter((field) => renew || !known[field]);
-  const own = GUIDES[path.split("/")[0] as ChannelName].ownSecret && subject === "app";
-  const given: Fields = {};
-  for (const field of check ? [] : wanted) {
-    const value = own
-      ? randomBytes(OWN_SECRET_BYTES).toString("base64url")
-      : await world.ask({ account: subject, field });
-    if (value !== "") given[field] = value;
-  }
-  const next = { ...known, ...given };
-  if (Object.keys(given).length > 0) await world.putSecret(name, next);
-  const missing = fields.filter((field) => !next[field]);
-  if (missing.length > 0) return { subject, what: "secret", state: "failed", detail: missing.join(", ") };
-  return { subject, what: "secret", state: Object.keys(given).length > 0 ? "mended" : "good" };
 }
 
 async function checkAccount(
@@ -113,13 +45,33 @@ async function checkAccount(
 ): Promise<Row[]> {
   try {
     const checks = await channel.connect(account, place, check ? "look" : "mend");
-    return checks.map((one) => ({ subject: account.name, ...one }));
+    return checks.map((one) => ({ subject: account.name, ...one, state: stateOf(one) }));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const detail = [error.facts.platform ?? error.code, error.facts.detail].filter(Boolean).join(": ");
-    return [{ subject: account.name, what: "credentials", state: "failed", detail }];
+    const state = error.code === "platform-access" ? "to-renew" : "failed";
+    return [{ subject: account.name, what: "credentials", state, detail }];
   }
 }
+
+const stateOf = ({ what, state, detail = "" }: Check): Row["state"] =>
+  what === "credentials" && state === "by-hand" && !NOT_BY_RENEWAL.includes(detail) ? "to-renew" : state;
+
+/** Nothing here may speak for the account, so that nothing here can see what is subscribed. */
+const byHand = ({ name }: Account): Row => ({
+  subject: name,
+  what: "subscription",
+  state: "by-hand",
+  detail: "bridge-mode",
+});
+
+/** All fields of the channel's application, its verify token among them; none where it does not push. */
+export const appOf = async (
+  department: Department,
+  channel: ChannelName,
+  { secret }: Pick<Connecting, "secret">,
+): Promise<Fields> =>
+  GUIDES[channel].push ? ((await secret(`${namesOf(department).secrets}${channel}/app`)) ?? {}) : {};
 
 /** The question that the platform would put, and whether our webhook answers it as the channel itself would. */
 async function shakeHands(channel: Channel, { callbackUrl, app }: ConnectPlace, { fetch }: Connecting): Promise<Row> {

@@ -8,9 +8,10 @@ import type { Names } from "./names.ts";
 import { acknowledge } from "./rules.ts";
 
 /**
- * One secret a channel's app (read by the webhook alone), one an account (read by those who act as it), and
- * the key of keyed hashes. In bridge mode no account has one: the official tool writes, and shares a key with us. Verify tokens and that key are made here; the platforms' values are put in by a
- * person, and until then an account's secret has no value at all.
+ * One secret a channel's app (the webhook verifies with it, and poll connects again with it), one an account (read by
+ * those who act as it), and the key of keyed hashes. In bridge mode no account has one: the official tool writes, and
+ * shares a key with us. Verify tokens and that key are made here; the platforms' values are put in by a person, and
+ * until then an account's secret has no value at all.
  */
 
 const LENGTH = 43;

@@ -165,10 +165,10 @@ export interface ConnectPlace {
 }
 
 /** One thing that a connection needs. `mended`: it was missing and has been set. `to-mend`: `connect` would set it.
- * `by-hand`: only a person can, on the platform. */
+ * `by-hand`: only a person can, on the platform. `unseen`: set there by a person, and no call shows whether it is. */
 export interface Check {
   what: "credentials" | "permissions" | "webhook" | "subscription";
-  state: "good" | "mended" | "to-mend" | "by-hand";
+  state: "good" | "mended" | "to-mend" | "by-hand" | "unseen";
   /** The platform's own code, or the name of what is missing. Never a secret. */
   detail?: string;
   /** When it ends by itself: a token, a lease. */

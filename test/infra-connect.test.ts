@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { type Connecting, type ConnectOptions, connectChannel } from "../infra/connect-channel.ts";
+import { GUIDES } from "../infra/channel-guides.ts";
+import { connectChannel } from "../infra/connect-channel.ts";
+import { calledIn } from "../infra/connect-fields.ts";
 import { connectionTable, isConnected } from "../infra/connect-words.ts";
+import type { Connecting, ConnectOptions } from "../infra/connecting.ts";
 import { makeChannel } from "../shared/channels/index.ts";
 import { CHANNEL_NAMES } from "../shared/domain/message.ts";
 import { deaf } from "./fakes/deaf.ts";
-import { sample } from "./infra-templates.ts";
+import { bridged, sample } from "./infra-templates.ts";
 import { BASE, secrets, type Tried, trySandbox } from "./local/sandbox-world.ts";
 
 /** Connecting each channel: against the sandbox's platforms, by the channels themselves. */
@@ -23,6 +26,7 @@ function world(over: Partial<Connecting> = {}, channel = "facebook"): Connecting
       writes += 1;
       kept.set(name.slice(PREFIX.length), value);
     },
+    given: {},
     ask: async ({ account, field }) => {
       asked.push(`${account}.${field}`);
       return "";
@@ -72,7 +76,7 @@ describe.each(CHANNEL_NAMES)("connecting %s", (channel) => {
     expect(first.filter(({ state }) => state === "failed")).toEqual([]);
     const again = await run(channel);
     expect(again.map(({ state }) => state)).not.toContain("mended");
-    expect(isConnected(again) || again.some(({ state }) => state === "by-hand")).toBe(true);
+    expect(isConnected(again)).toBe(true);
     expect(asked).toEqual([]);
     expect(writes).toBe(0);
   });
@@ -97,9 +101,8 @@ describe.each(CHANNEL_NAMES)("connecting %s", (channel) => {
     const rows = await run(channel);
     const own = rows.filter(({ subject, what }) => subject !== "app" && what !== "secret");
     expect(own.length).toBeGreaterThan(0);
-    expect(own.some(({ what, state }) => what === "credentials" && (state === "failed" || state === "by-hand"))).toBe(
-      true,
-    );
+    expect(own.filter(({ what }) => what === "credentials").map(({ state }) => state)).toContain("to-renew");
+    expect(isConnected(rows)).toBe(false);
     const said = `${connectionTable(rows, "en")}${connectionTable(rows, "fr")}`;
     for (const fields of kept.values()) for (const value of Object.values(fields)) expect(said).not.toContain(value);
   });
@@ -118,6 +121,102 @@ describe.each(CHANNEL_NAMES)("connecting %s", (channel) => {
   });
 });
 
+describe("values brought along", () => {
+  const given = (fields: Record<string, string>, account = "PassportCanada") => ({ given: { [account]: fields } });
+
+  it("replace what is stored, without --renew too, and nothing else is asked for", async () => {
+    const before = kept.get("facebook/PassportCanada");
+    const rows = await run("facebook", {}, given({ pageToken: "another" }));
+    expect(kept.get("facebook/PassportCanada")).toEqual({ ...before, pageToken: "another" });
+    expect(rows).toContainEqual({ subject: "PassportCanada", what: "secret", state: "mended" });
+    expect(asked).toEqual([]);
+  });
+
+  it("may be what an account can do without", async () => {
+    await run("telegram", {}, given({ channel: "@passport" }, "passport_help_bot"));
+    expect(kept.get("telegram/passport_help_bot")).toMatchObject({ channel: "@passport" });
+  });
+
+  it.each([
+    [
+      "an account that there is not",
+      given({ pageToken: "t" }, "PasportCanada"),
+      "app, PassportCanada, PasseportCanada",
+    ],
+    ["a field that there is not", given({ pagetoken: "t" }), "its fields are pageToken"],
+    ["an entry of a list", given({ 0: "t" }, "0"), "app, PassportCanada, PasseportCanada"],
+  ])("are refused for %s, with those that there are, and nothing is stored", async (_, over, known) => {
+    const call = run("facebook", { renew: true }, over);
+    await expect(call).rejects.toMatchObject({ code: "bad-request", message: expect.stringContaining(known) });
+    expect(writes).toBe(0);
+  });
+
+  it.each(["facebook", "telegram"] as const)("must be there to renew anything on %s", async (channel) => {
+    const call = run(channel, { renew: true });
+    await expect(call).rejects.toMatchObject({ code: "bad-request", message: expect.stringContaining("nothing was") });
+    expect(writes).toBe(0);
+  });
+
+  it("are named after no value in a refusal", async () => {
+    const call = run("facebook", {}, given({ pagetoken: "tell-nobody" }));
+    await expect(call).rejects.toMatchObject({ message: expect.not.stringContaining("tell-nobody") });
+  });
+
+  it("are all known before anything is stored", async () => {
+    kept.clear();
+    const ask = async ({ field }: { field: string }) => {
+      if (field === "pageToken") throw new Error("the input ended");
+      return "value";
+    };
+    await expect(run("facebook", {}, { ask })).rejects.toThrow("the input ended");
+    expect(writes).toBe(0);
+  });
+});
+
+describe("in bridge mode", () => {
+  const PUSHING = CHANNEL_NAMES.filter((name) => !["youtube", "mastodon", "bluesky"].includes(name));
+  const bridge = (channel: (typeof CHANNEL_NAMES)[number], over = {}) =>
+    connectChannel(bridged(), channel, { check: false, renew: false }, world(over, channel));
+
+  it.each(PUSHING)("%s has secret and handshake, and a subscription by hand for each account", async (channel) => {
+    const rows = await bridge(channel);
+    const accounts = bridged().channels.filter((one) => one.channel === channel);
+    expect(rows).toEqual([
+      { subject: "app", what: "secret", state: "good" },
+      ...accounts.map(({ account }) => ({
+        subject: account,
+        what: "subscription",
+        state: "by-hand",
+        detail: "bridge-mode",
+      })),
+      { subject: "app", what: "handshake", state: "good" },
+    ]);
+    expect(await tried.posts(channel)).toEqual([]);
+  });
+
+  it.each(PUSHING)("%s asks for the app's secret alone", async (channel) => {
+    kept.clear();
+    await bridge(channel);
+    expect(asked).toEqual(GUIDES[channel].ownSecret ? [] : ["app.appSecret"]);
+  });
+
+  it("takes no credentials of an account", async () => {
+    const call = bridge("facebook", { given: { PassportCanada: { pageToken: "t" } } });
+    await expect(call).rejects.toMatchObject({ code: "bad-request" });
+  });
+});
+
+it("everything that is asked for has a name in both languages", () => {
+  for (const name of CHANNEL_NAMES) {
+    const { app, fields, optional = [] } = GUIDES[name];
+    for (const field of [...app, ...fields, ...optional]) {
+      const [en, fr] = calledIn(name, field) ?? [];
+      expect([name, field, en, fr]).toEqual([name, field, expect.any(String), expect.any(String)]);
+      expect(en).not.toBe(fr);
+    }
+  }
+});
+
 describe("the table", () => {
   const rows = [
     { subject: "PassportCanada", what: "credentials", state: "good", until: "2027-01-20T00:00:00.000Z" },
@@ -133,5 +232,21 @@ describe("the table", () => {
     ]);
     expect(connectionTable(rows, "fr")).toContain("jusqu’au 2027-01-20");
     expect(isConnected(rows)).toBe(false);
+  });
+
+  it("says what nobody can see from here, and takes it for set", () => {
+    const unseen = [{ subject: "PassportCanada", what: "webhook", state: "unseen" }] as const;
+    expect(connectionTable(unseen, "en")).toContain("cannot be seen from here; set by hand at the platform");
+    expect(connectionTable(unseen, "fr")).toContain("invisible d’ici");
+    expect(isConnected(unseen)).toBe(true);
+  });
+
+  it("sends a token that is refused to --renew", () => {
+    const refused = [
+      { subject: "PassportCanada", what: "credentials", state: "to-renew", detail: "http-401" },
+    ] as const;
+    expect(connectionTable(refused, "en")).toContain("not right: run again with --renew");
+    expect(connectionTable(refused, "fr")).toContain("incorrect : relancez avec --renew");
+    expect(isConnected(refused)).toBe(false);
   });
 });

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { makeLog } from "../shared/aws/log.ts";
 import { METRICS } from "../shared/domain/events.ts";
+import { CHANNEL_NAMES } from "../shared/domain/message.ts";
 import { ofType, only, properties, sample, type Templates, templatesOf } from "./infra-templates.ts";
 
 /** What runs, beside the functions and their queues: door, firewall, clock, secrets, alarms, sign-in. */
@@ -196,6 +198,15 @@ describe("the secrets", () => {
 
 describe("somebody is told", () => {
   const STAGES = ["webhook", "console", "tag", "reply", "outbox", "poll", "sweep", "report"];
+  const alarm = (name: string) =>
+    only(templates.app, "AWS::CloudWatch::Alarm", ({ AlarmName }) => AlarmName === `${PREFIX}-${name}`);
+  /** Sets of dimensions in the line of a channel's figure. */
+  const dimensionsWritten = (): string[][] => {
+    const lines: string[] = [];
+    makeLog("poll", "passport", (line) => lines.push(line)).count(METRICS.accessLost, 1, { channel: "facebook" });
+    const sets: string[][] = JSON.parse(lines[0] ?? "")._aws.CloudWatchMetrics[0].Dimensions;
+    return sets.map((names) => [...names].sort());
+  };
 
   it("of exactly these", () => {
     const alarms = properties(templates.app, "AWS::CloudWatch::Alarm").map(({ AlarmName }) =>
@@ -204,7 +215,8 @@ describe("somebody is told", () => {
     expect(alarms.sort()).toEqual(
       [
         ...["inbound", "outbound", "outbox", "report"].map((name) => `${name}-dead-letters`),
-        ...["inbound-oldest", "outbound-oldest", "stream-late", "quarantine", "channel-health", "access-lost"],
+        ...["inbound-oldest", "outbound-oldest", "stream-late", "quarantine", "channel-health"],
+        ...CHANNEL_NAMES.map((channel) => `access-lost-${channel}`),
         "door-errors",
         ...STAGES.flatMap((stage) => [`${stage}-errors`, `${stage}-throttles`]),
       ].sort(),
@@ -225,18 +237,28 @@ describe("somebody is told", () => {
   });
 
   it("of the first object in quarantine, and of a channel that refuses us within Meta's patience", () => {
-    const alarm = (name: string) =>
-      only(templates.app, "AWS::CloudWatch::Alarm", ({ AlarmName }) => AlarmName === `${PREFIX}-${name}`);
     expect(alarm("quarantine")).toMatchObject({ Threshold: 1, Period: 60, Statistic: "Sum" });
     expect(alarm("channel-health")).toMatchObject({ Threshold: 3, Period: 900, Statistic: "Sum" });
   });
 
+  it("of each channel's lost access by itself, with the command that mends it", () => {
+    for (const channel of CHANNEL_NAMES) {
+      expect(alarm(`access-lost-${channel}`)).toMatchObject({
+        MetricName: "AccessLost",
+        Dimensions: expect.arrayContaining([{ Name: "channel", Value: channel }]),
+        Threshold: 1,
+        AlarmDescription: expect.stringContaining(`npm run connect -- passport ${channel} --renew`),
+      });
+    }
+  });
+
   it("by figures that the functions really write", () => {
     const own = properties(templates.app, "AWS::CloudWatch::Alarm").filter(({ Namespace }) => Namespace === "Openline");
-    expect(own).toHaveLength(3);
+    expect(own).toHaveLength(2 + CHANNEL_NAMES.length);
     for (const { MetricName, Dimensions } of own) {
       expect(Object.values(METRICS)).toContain(MetricName);
-      expect(Dimensions).toEqual([{ Name: "department", Value: "passport" }]);
+      expect(Dimensions).toContainEqual({ Name: "department", Value: "passport" });
+      expect(dimensionsWritten()).toContainEqual(Dimensions.map(({ Name }: { Name: string }) => Name).sort());
     }
     const { DashboardBody } = only(templates.app, "AWS::CloudWatch::Dashboard");
     const shown = [...JSON.stringify(DashboardBody).matchAll(/\\"Openline\\",\\"(\w+)\\"/g)].map(([, name]) => name);

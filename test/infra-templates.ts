@@ -35,6 +35,13 @@ export const sample = (change: (file: DepartmentFile) => void = () => undefined)
   return parseDepartment(file);
 };
 
+/** The same in bridge mode, with the channels that have one. */
+export const bridged = (): Department =>
+  sample((file) => {
+    file.department.mode = "bridge";
+    file.channels = file.channels.filter(({ channel }) => !["youtube", "mastodon", "bluesky"].includes(channel));
+  });
+
 export function templatesOf(department: Department): Templates {
   const app = new App({ context: featureFlags(), analyticsReporting: false, outdir: folder() });
   declareStacks(app, department, emptyBundles());

@@ -1,9 +1,10 @@
-import { CROSS } from "./department-words.ts";
+import { CROSS, type IdKind } from "./department-words.ts";
 
 /** What no single key can say: that names point at something, and that nothing is there twice. */
 
 /** Of a department's file, what is compared across its parts. */
 export interface Compared {
+  department: { mode: string };
   signIn: { issuer: string; clientId?: string | undefined };
   service: { hours: object };
   channels: {
@@ -12,6 +13,7 @@ export interface Compared {
     id: string;
     language: string;
     pair?: string | undefined;
+    tier?: string | undefined;
     service?: string | undefined;
   }[];
   teams: { id: string; topics: Record<string, unknown>; experts: { topics: string[] }[] }[];
@@ -28,6 +30,17 @@ export interface CrossProblem {
 /** Secrets Manager holds an app's secret under this name, beside the accounts'. */
 const TAKEN = "app";
 
+/** They tell our webhook nothing, or too little: what is said there is read with the account's own credentials. */
+const READ_WITH_CREDENTIALS = ["youtube", "mastodon", "bluesky"];
+
+/** What a platform's ids look like; all others are digits. A YouTube channel's id is UC and 22 characters. */
+const IDS: Record<IdKind, RegExp> = {
+  digits: /^\d+$/,
+  linkedin: /^urn:li:organization:\d+$/,
+  youtube: /^UC[\w-]{22}$/,
+  bluesky: /^did:[a-z]+:[\w.:%-]+$/,
+};
+
 export function checkAcross(file: Compared): CrossProblem[] {
   const topics = file.teams.flatMap((team) => Object.keys(team.topics));
   return [
@@ -36,6 +49,7 @@ export function checkAcross(file: Compared): CrossProblem[] {
       : []),
     ...(Object.keys(file.service.hours).length === 0 ? [problem(["service", "hours"], CROSS.noHours())] : []),
     ...file.channels.flatMap((_, index) => checkChannel(file.channels, index)),
+    ...file.channels.flatMap((own, index) => checkPlatform(own, ["channels", index], file.department.mode)),
     ...doubled(
       ["teams"],
       "id",
@@ -79,6 +93,26 @@ function checkChannel(channels: Compared["channels"], index: number): CrossProbl
       : []),
     ...(own.pair !== undefined && own.language !== "both" && other !== undefined && other.language !== wanted
       ? [problem(at("pair"), CROSS.pairLanguage(own.pair, wanted))]
+      : []),
+  ];
+}
+
+/** What one platform's accounts have, and others' have not. */
+function checkPlatform(
+  { channel, id, tier, service }: Compared["channels"][number],
+  path: (string | number)[],
+  mode: string,
+): CrossProblem[] {
+  const at = (key: string) => [...path, key];
+  const kind = channel in IDS ? (channel as IdKind) : "digits";
+  return [
+    ...(mode === "bridge" && READ_WITH_CREDENTIALS.includes(channel)
+      ? [problem(at("channel"), CROSS.noBridge(channel))]
+      : []),
+    ...(IDS[kind].test(id) ? [] : [problem(at("id"), CROSS.wrongId(id, channel, kind))]),
+    ...(tier !== undefined && channel !== "x" ? [problem(at("tier"), CROSS.onlyOn(tier, "x", channel))] : []),
+    ...(service !== undefined && channel !== "mastodon"
+      ? [problem(at("service"), CROSS.onlyOn(service, "mastodon", channel))]
       : []),
   ];
 }

@@ -88,6 +88,25 @@ export type AllowedName = keyof typeof ALLOWED;
 
 type Said = (key: string) => { en: string; fr: string };
 
+/** What a platform's own id of an account looks like. */
+const PLATFORM_IDS = {
+  digits: {
+    en: "digits alone, as the platform gives them",
+    fr: "des chiffres seulement, tels que la plateforme les donne",
+  },
+  linkedin: {
+    en: "urn:li:organization: and the page's number",
+    fr: "urn:li:organization: suivi du numéro de la page",
+  },
+  youtube: {
+    en: "UC and 22 more characters, the channel's id",
+    fr: "UC suivi de 22 caractères, l’identifiant de la chaîne",
+  },
+  bluesky: { en: "the account's DID, such as did:plc:…", fr: "le DID du compte, comme did:plc:…" },
+} as const;
+
+export type IdKind = keyof typeof PLATFORM_IDS;
+
 /** Whole sentences for what is wrong between two parts of the file. */
 export const CROSS = {
   twice:
@@ -129,6 +148,24 @@ export const CROSS = {
     (key) => ({
       en: `${key} is "${name}", which is a topic of no team: it must be one of ${topics}.`,
       fr: `${key} vaut « ${name} », qui n’est le sujet d’aucune équipe : il faut l’un de ceux-ci : ${topics}.`,
+    }),
+  noBridge:
+    (channel: string): Said =>
+    (key) => ({
+      en: `${key} is ${channel}, which is read with the account's credentials, and bridge mode has none: take it out, or set department.mode to direct.`,
+      fr: `${key} vaut ${channel}, qui se lit avec les identifiants du compte, et le mode bridge n’en a aucun : retirez cette entrée ou donnez à department.mode la valeur direct.`,
+    }),
+  wrongId:
+    (id: string, channel: string, kind: IdKind): Said =>
+    (key) => ({
+      en: `${key} is "${id}", which is no id of an account on ${channel}: it must be ${PLATFORM_IDS[kind].en}.`,
+      fr: `${key} vaut « ${id} », qui n’est pas un identifiant de compte sur ${channel} : il faut ${PLATFORM_IDS[kind].fr}.`,
+    }),
+  onlyOn:
+    (value: string, only: string, channel: string): Said =>
+    (key) => ({
+      en: `${key} is "${value}", but accounts on ${channel} have no such key: it belongs to ${only} alone.`,
+      fr: `${key} vaut « ${value} », mais les comptes sur ${channel} n’ont pas cette clé : elle n’appartient qu’à ${only}.`,
     }),
   clientId: (): Said => (key) => ({
     en: `${key} is missing: an issuer of your own needs the client's id that it gave to the console.`,

@@ -522,7 +522,7 @@ describe("threads", () => {
     expect(await at(connected())).toEqual([
       { what: "credentials", state: "good", until: "2027-01-15T08:00:00.000Z" },
       { what: "permissions", state: "good" },
-      { what: "webhook", state: "by-hand", detail: "app-dashboard" },
+      { what: "webhook", state: "unseen", detail: "app-dashboard" },
     ]);
     expect((await at(connected(ALL_SCOPES.slice(1))))[1]).toEqual({
       what: "permissions",

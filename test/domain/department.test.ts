@@ -44,6 +44,7 @@ function problemsOf(file: unknown): readonly Problem[] {
 }
 
 const facebook = { channel: "facebook", account: "Parks2", id: "3", language: "en" };
+const page = { channel: "linkedin", account: "Parks", id: "urn:li:organization:1", language: "both" };
 const topic = { en: ["tent"], fr: ["tente"] };
 const team = { id: "camping", name: { en: "Other", fr: "Autre" } };
 const expert = { name: "Ranger", email: "ranger@parks.example", languages: ["en"] };
@@ -182,11 +183,61 @@ const BROKEN: [name: string, path: string, value: unknown, en: string, fr: strin
   ["a platform id that is there twice", "channels.3", { ...facebook, id: "1" }, "once", "une fois", "channels.3.id"],
   [
     "a Mastodon account without its server",
-    "channels.2.channel",
-    "mastodon",
+    "channels.2",
+    { channel: "mastodon", account: "parks", id: "5", language: "both" },
     "lives on a server",
     "vit sur un serveur",
     "channels.2.service",
+  ],
+  ["a platform id that is no number", "channels.0.id", "parks", "digits alone", "des chiffres seulement"],
+  [
+    "a page's name in place of its urn",
+    "channels.2",
+    { ...page, id: "2414183" },
+    "urn:li:organization:",
+    "urn:li:organization:",
+    "channels.2.id",
+  ],
+  [
+    "a person's urn in place of the page's",
+    "channels.2",
+    { ...page, id: "urn:li:person:1" },
+    "page's number",
+    "numéro de la page",
+    "channels.2.id",
+  ],
+  [
+    "a channel's handle in place of its id",
+    "channels.2",
+    { ...page, channel: "youtube", id: "@parks" },
+    "UC and 22",
+    "UC suivi de 22",
+    "channels.2.id",
+  ],
+  ["a handle in place of a DID", "channels.2.id", "parks.test", "the account's DID", "le DID du compte"],
+  [
+    "a Telegram bot's name in place of its number",
+    "channels.2",
+    { ...page, channel: "telegram", id: "parks_bot" },
+    "digits alone",
+    "des chiffres seulement",
+    "channels.2.id",
+  ],
+  [
+    "a contract with X on another channel",
+    "channels.0.tier",
+    "enterprise",
+    "belongs to x alone",
+    "n’appartient qu’à x",
+  ],
+  ["a server on another channel", "channels.2.service", "https://bsky.example", "mastodon alone", "qu’à mastodon"],
+  [
+    "a channel that is read, in bridge mode",
+    "department.mode",
+    "bridge",
+    "read with the account's credentials",
+    "avec les identifiants du compte",
+    "channels.2.channel",
   ],
   ["an account with a reserved name", "channels.2.account", "app", "reserved", "réservé"],
   ["no channel at all", "channels", [], "at least one entry", "au moins un élément"],
@@ -338,6 +389,23 @@ describe("a department's file", () => {
       partners: [],
       published: [],
     });
+  });
+
+  it("takes each platform's own ids, X without a tier, and pushing channels in bridge mode", () => {
+    const own = { account: "Parks", language: "both" };
+    const channels = [
+      { ...own, channel: "x", id: "2000000001" },
+      { ...own, channel: "x", account: "Parks2", id: "2000000002", tier: "enterprise" },
+      { ...own, channel: "telegram", id: "7000000001" },
+      page,
+    ];
+    const read = [
+      { ...own, channel: "youtube", id: "UCabcdefghij-_0123456789" },
+      { ...own, channel: "mastodon", id: "109000000000000001", service: "https://social.example" },
+      { ...own, channel: "bluesky", id: "did:web:parks.example" },
+    ];
+    expect(problemsOf({ ...whole(), channels: [...channels, ...read] })).toEqual([]);
+    expect(problemsOf({ ...whole(), department: { ...whole().department, mode: "bridge" }, channels })).toEqual([]);
   });
 
   it("survives being written into a bundle and read again", () => {

@@ -221,12 +221,12 @@ describe("threads", () => {
       code: "platform-access",
     });
   });
-  it("connecting says until when the token lives, and that the webhook is set by hand", async () => {
+  it("connecting says until when the token lives, and that nobody sees from here whether the webhook is set", async () => {
     const place = { callbackUrl: `${BASE}/webhooks/threads`, app: secrets["threads/app"] ?? {} };
     expect(await channel().connect(us, place, "mend")).toEqual([
       { what: "credentials", state: "good", until: "2027-01-22T17:00:00.000Z" },
       { what: "permissions", state: "good" },
-      { what: "webhook", state: "by-hand", detail: "app-dashboard" },
+      { what: "webhook", state: "unseen", detail: "app-dashboard" },
     ]);
   });
   it("a person's wish that data go, and an app that is taken away, are told", async () => {

@@ -32,7 +32,7 @@ export async function connectThreads(options: ChannelOptions, graph: Graph, acco
 
 /** Threads' topics have no call to look at or to set them.
  * https://developers.facebook.com/documentation/threads/webhooks */
-const WEBHOOK: Check = { what: "webhook", state: "by-hand", detail: "app-dashboard" };
+const WEBHOOK: Check = { what: "webhook", state: "unseen", detail: "app-dashboard" };
 
 function permissions(token: Json): Check[] {
   if (token === null) return [];
