@@ -22,7 +22,7 @@ const WORDS = {
     alarms: "Alarms: each address in deploy.alarms has a message to confirm.",
   },
   fr: {
-    console: (url: string) => `La console : ${url}`,
+    console: (url: string) => `La console : ${url}`,
     connect: "Ensuite, cette commande demande ce qui manque, enregistre ce qu’elle peut et dit ce qui reste à faire :",
     people:
       "Personnes : ajoutez-les au bassin d’utilisateurs, chacune aux groupes officer, approver, head, admin ou expert.",

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { accountsOf } from "../shared/domain/account.ts";
 import type { Department } from "../shared/domain/department.ts";
 import { GUIDES } from "./channel-guides.ts";
 import type { Given } from "./connect-given.ts";
@@ -65,10 +64,10 @@ function wantedOf(department: Department, channel: ChannelName): Wanted[] {
   const { app, fields, optional = [], ownSecret, push } = GUIDES[channel];
   const bridge = department.department.mode === "bridge";
   const ofApp = { subject: "app", fields: bridge ? ["appSecret"] : app, optional: [], own: ownSecret === true };
-  const accounts = accountsOf(department).filter((one) => one.channel === channel);
+  const accounts = department.channels.filter((one) => one.channel === channel);
   return [
     ...(push ? [ofApp] : []),
-    ...(bridge ? [] : accounts.map(({ name }) => ({ subject: name, fields, optional, own: false }))),
+    ...(bridge ? [] : accounts.map(({ account }) => ({ subject: account, fields, optional, own: false }))),
   ];
 }
 

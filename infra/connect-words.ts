@@ -38,14 +38,14 @@ const WORDS = {
     state: {
       good: "bon",
       mended: "réglé à l’instant",
-      "to-mend": "à régler : relancez sans --check",
+      "to-mend": "à régler : relancez sans --check",
       "by-hand": "à faire sur la plateforme",
       unseen: "invisible d’ici; à régler à la main sur la plateforme",
       "to-renew": "incorrect : relancez avec --renew",
       failed: "incorrect",
     },
     until: (at: string) => `jusqu’au ${at.slice(0, 10)}`,
-    next: "Ce que seule une personne peut y faire :",
+    next: "Ce que seule une personne peut y faire :",
   },
 } as const;
 

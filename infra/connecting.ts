@@ -1,9 +1,9 @@
-import type { Channel, Check } from "../shared/ports.ts";
+import type { Department } from "../shared/domain/department.ts";
 import type { Given } from "./connect-given.ts";
 
 /** What connecting needs, and what it tells. */
 
-export type ChannelName = Channel["name"];
+export type ChannelName = Department["channels"][number]["channel"];
 export type Fields = Record<string, string>;
 
 /** What connecting needs of the world. */
@@ -33,9 +33,9 @@ export interface ConnectOptions {
 export interface Row {
   /** Account's name; `app`: of the channel's application. */
   subject: string;
-  what: Check["what"] | "secret" | "handshake";
-  /** `to-renew`: the platform does not take what is stored. */
-  state: Check["state"] | "failed" | "to-renew";
+  what: "credentials" | "permissions" | "webhook" | "subscription" | "secret" | "handshake";
+  /** As the channels say (shared/ports.ts), and `to-renew`: the platform does not take what is stored. */
+  state: "good" | "mended" | "to-mend" | "by-hand" | "unseen" | "failed" | "to-renew";
   /** Names and the platform's own codes; never a secret. */
   detail?: string;
   until?: string;

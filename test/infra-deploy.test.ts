@@ -1,9 +1,9 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nextSteps } from "../infra/after-deploy.ts";
-import { channelsOf, pushed } from "../infra/channel-guides.ts";
+import { channelsOf, GUIDES, pushed } from "../infra/channel-guides.ts";
 import { type Deploying, deploy } from "../infra/deploy.ts";
-import { folder, sample } from "./infra-templates.ts";
+import { bridged, folder, sample } from "./infra-templates.ts";
 
 /** A deployment: what the CDK's CLI is asked for, and what people are told afterwards. */
 
@@ -79,7 +79,7 @@ describe("what is next", () => {
   });
 
   it("says that X has no verify token, and gets its webhook from us", () => {
-    expect(english).toContain("there is no verify token");
+    expect(english).toContain("There is no verify token");
     expect(english).toContain("Openline registers https://api.example/live/webhooks/x (POST /2/webhooks)");
     expect(french).toContain("Openline enregistre https://api.example/live/webhooks/x (POST /2/webhooks)");
   });
@@ -92,9 +92,54 @@ describe("what is next", () => {
   });
 
   it("has one command a channel, which does the rest", () => {
-    const commands = english.split("\n").filter((line) => line.includes("npm run connect"));
+    const commands = english.split("\n").filter((line) => line.startsWith("    npm run connect"));
     expect(commands).toEqual(CHANNELS.map((channel) => `    npm run connect -- passport ${channel}`));
     for (const command of commands) expect(french).toContain(command);
+  });
+
+  it.each([
+    ["youtube", "connecting makes one itself", "la connexion en crée une elle-même"],
+    ["telegram", "connecting makes one itself", "la connexion en crée une elle-même"],
+    ["x", "the number before the hyphen", "le nombre qui précède le trait d’union"],
+    ["threads", "Threads app ID", "Threads app ID"],
+    ["threads", "again with --renew", "avec --renew"],
+    ["linkedin", "again with --renew", "avec --renew"],
+    ["linkedin", "urn:li:organization:", "urn:li:organization:"],
+    ["youtube", "To get the refreshToken", "Pour obtenir le refreshToken"],
+    ["youtube", "begins with UC", "commence par UC"],
+    ["bluesky", "is its DID", "est son DID"],
+  ] as const)("tells of %s: %s", (channel, en, fr) => {
+    const steps = GUIDES[channel].steps({ url: DEPLOYED.webhookUrl, token: "token" });
+    expect(steps.en.join("\n")).toContain(en);
+    expect(steps.fr.join("\n")).toContain(fr);
+  });
+
+  it("names every value that connecting asks for, in both languages", () => {
+    for (const channel of CHANNELS) {
+      const { app, fields, optional = [], ownSecret, steps } = GUIDES[channel];
+      const said = steps({ url: DEPLOYED.webhookUrl, token: "token" });
+      for (const field of [...(ownSecret || channel === "facebook" ? [] : app), ...fields, ...optional])
+        for (const language of ["en", "fr"] as const)
+          expect([channel, field, said[language].join("\n")]).toEqual([channel, field, expect.stringContaining(field)]);
+    }
+  });
+
+  it("has a no-break space before each colon of the French", () => {
+    expect(french).not.toMatch(/\S :/u);
+    expect(nextSteps(bridged(), DEPLOYED).split("\n\nLa console")[1]).not.toMatch(/\S :/u);
+  });
+
+  it("in bridge mode makes no token, and says where to listen and where the official tool finds replies", () => {
+    const said = nextSteps(bridged(), DEPLOYED).split("\n\nLa console");
+    expect(said).toHaveLength(2);
+    for (const language of said) {
+      for (const channel of channelsOf(bridged())) expect(language).toContain(`${DEPLOYED.webhookUrl}${channel}`);
+      for (const token of ["facebook", "messenger", "instagram", "threads", "whatsapp"])
+        expect(language).toContain(`token-${token}`);
+      expect(language).toContain("openline-passport-production-bridge-111111111111");
+      expect(language).toContain("openline/passport/bridge");
+      expect(language).not.toMatch(/pageToken|accessToken|botToken|pages_manage|read_and_write|w_organization/);
+    }
   });
 
   it("speaks of the user pool only where there is one", () => {
