@@ -103,3 +103,39 @@ it("copies the words for the official tool, or selects them where the browser re
   await page.locator("[data-copy]").nth(1).click();
   expect(await page.evaluate(() => window.getSelection()?.toString())).toContain("Hello, one parent");
 });
+
+/** What the server says from now on of the open conversation: the gallery's page of this name. */
+const nowLike = (name: string) =>
+  page.route("**/messages/*/live*", async (route) => {
+    const answer = await fetch(`${origin}/${name}`);
+    await route.fulfill({ contentType: "text/html; charset=utf-8", body: await answer.text() });
+  });
+
+it("the composer follows a message that is hidden while somebody writes: words and caret stay, Send goes", async () => {
+  await nowLike("hide-queued.fr");
+  await page.goto(`${origin}/hide-queued.fr`);
+  await page.fill("#text", "Bonjour Nadia, votre passeport");
+  await page.evaluate(() => (document.querySelector("#text") as HTMLTextAreaElement).setSelectionRange(7, 7));
+  await nowLike("hidden.fr");
+  await page.locator('#live-rule[data-open="no"]').waitFor();
+  expect(await page.locator("#live-rule").textContent()).toContain("Réponse non permise");
+  expect(await page.locator(".send").isVisible()).toBe(false);
+  const written = await page.evaluate(() => {
+    const text = document.activeElement as HTMLTextAreaElement;
+    return [text.id, text.value, text.selectionStart];
+  });
+  expect(written).toEqual(["text", "Bonjour Nadia, votre passeport", 7]);
+  await page.keyboard.press("Control+Enter");
+  await page.locator("#refusal .banner").waitFor();
+  await page.unroute("**/messages/*/live*");
+});
+
+it("an empty composer goes where no reply may go, and comes back when one may", async () => {
+  await page.goto(`${origin}/hide-queued.en`);
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await nowLike("hidden.en");
+  await page.locator("#reply").waitFor({ state: "hidden" });
+  expect(await page.locator("#live-rule").textContent()).toContain("Reply not allowed");
+  await page.unroute("**/messages/*/live*");
+});

@@ -24,7 +24,7 @@ const ctx: Ctx = {
 };
 const nadia = byHandle("nadia.voyage");
 
-function conversation(message: Message, outgoing: Outgoing[] = [], more: Partial<Ctx> = {}): string {
+function conversation(message: Message, outgoing: Outgoing[] = [], more: Partial<Ctx> = {}, written?: string): string {
   return String(
     <InboxPage
       ctx={{ ...ctx, ...more }}
@@ -43,7 +43,8 @@ function conversation(message: Message, outgoing: Outgoing[] = [], more: Partial
           ],
         }),
         account: { channel: message.channel, name: message.account, id: "1", language: "fr" },
-        canReply: { ok: true },
+        canReply: written === undefined ? { ok: true } : { ok: false, reason: "hidden", next: "close-with-reason" },
+        ...(written === undefined ? {} : { draft: { text: written, language: "en" } }),
         limit: { used: 0, limit: 8000, ok: true },
         earlier: [summary(message)],
         conversation: [],
@@ -130,7 +131,7 @@ it.each<[string, "en" | "fr", string]>([
 describe("the person's text after deletion", () => {
   const html = conversation({ ...nadia, visibility: "deleted", text: "", topics: [] });
   it("leaves a tombstone in its place", () => expect(html).toContain("The author deleted this message"));
-  it("offers no editor", () => expect(html).not.toContain("<textarea"));
+  it("offers no editor", () => expect(html).toMatch(/<form id="reply"[^>]* data-shut=""[^>]* hidden/));
 });
 
 it.each<[Outgoing["state"], string]>([
@@ -152,10 +153,36 @@ it.each<[Outgoing["state"], string]>([
       ctx={ctx}
       query={{ view: "all" }}
       thread={thread(nadia, { outgoing: [reply(nadia, change)] })}
+      canReply={{ ok: true }}
       may={{ reply: true }}
     />,
   );
   expect(html).toContain(words);
+});
+
+it.each([
+  [{ ok: true }, "yes", "Fermer sans réponse"],
+  [{ ok: false, reason: "hidden", next: "close-with-reason" }, "no", fr.notAllowed.hidden.title],
+] as const)("what changes in an open conversation carries the rule and the menus: %o", (canReply, open, said) => {
+  const html = String(
+    <LiveFragment
+      ctx={{ ...ctx, words: fr, language: "fr" }}
+      query={{ view: "all" }}
+      thread={thread(nadia)}
+      canReply={canReply}
+      may={{ reply: true }}
+    />,
+  );
+  expect(html).toContain(`id="live-rule" data-open="${open}"`);
+  expect(html).toContain('id="live-menus"');
+  expect(html).toContain(said);
+});
+
+it("words that were refused where no reply may go any more come back in the editor, with nothing to send them", () => {
+  const html = conversation({ ...nadia, visibility: "hidden" }, [], {}, "My half-written words");
+  expect(html).toMatch(/<form id="reply"[^>]* data-shut=""[^>]*>/);
+  expect(html).not.toMatch(/<form id="reply"[^>]* hidden/);
+  expect(html).toContain("My half-written words</textarea>");
 });
 
 it("a row that left the list says so to the script", () => {

@@ -44,7 +44,20 @@ export function setUpComposer(): void {
     void send(form, text, button instanceof HTMLButtonElement ? button.value : "send");
   });
   one("[data-show-cut]", form)?.addEventListener("click", () => goToCut(form, text));
+  openEditor(one("#live-rule")?.dataset.open);
   refresh(form, text);
+}
+
+/**
+ * A reply may go, or may not any more. Words that stand in the editor stay there with focus and caret, whatever the
+ * rule says; an empty editor where nothing may be written goes.
+ */
+export function openEditor(open: string | undefined): void {
+  const [form, text] = [one<HTMLFormElement>("#reply"), one<HTMLTextAreaElement>("#text")];
+  if (!form || !text || open === undefined) return;
+  const isShut = open === "no";
+  form.toggleAttribute("data-shut", isShut);
+  form.hidden = isShut && text.value === "" && document.activeElement !== text;
 }
 
 const messageOf = (form: HTMLFormElement): string => form.dataset.message ?? "";
@@ -132,6 +145,7 @@ function row({ good, words: said }: { good: boolean; words: string }): HTMLLIEle
 
 /** Why it cannot go as it stands, before the server is asked. */
 function objection(form: HTMLFormElement, text: string): string | undefined {
+  if (form.hasAttribute("data-shut")) return "reply-not-allowed";
   if (text.trim() === "") return "empty";
   if (over(form, text) > 0 && !wantsThread(form)) return "too-long";
   const reasoned = all<HTMLInputElement>('input[name="reason"]', form).some(({ checked }) => checked);

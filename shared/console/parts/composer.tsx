@@ -13,24 +13,30 @@ import { count, dollars, when } from "./time.ts";
 
 /** Banner, editor, length, checks, lane, send. Send is never greyed out: it says why not. */
 export const Composer: FC<ConversationProps> = (props) => {
-  const { ctx, canReply, may, thread, draft } = props;
-  if (!may.reply) return null;
-  const open = canReply.ok && thread.message.visibility !== "deleted";
+  if (!props.may.reply) return null;
   return (
     <div class="composer" id="composer">
       <div id="refusal"></div>
-      <Allowed {...props} />
-      {open && <Editor {...props} />}
-      {!open && draft && (
-        <textarea class="kept" rows={4} readonly aria-label={ctx.words.composer.text}>
-          {draft.text}
-        </textarea>
-      )}
+      <LiveRule {...props} />
+      <Editor {...props} />
     </div>
   );
 };
 
-const Allowed: FC<ConversationProps> = ({ ctx, canReply, thread }) => {
+export type RuleProps = Pick<ConversationProps, "ctx" | "canReply" | "thread" | "may" | "actions">;
+
+const isOpen = ({ canReply, thread }: Pick<RuleProps, "canReply" | "thread">): boolean =>
+  canReply.ok && thread.message.visibility !== "deleted";
+
+/** May a reply go now? It changes while an officer writes: the script swaps it, and shuts or opens the editor below. */
+export const LiveRule: FC<RuleProps> = (props) =>
+  props.may.reply ? (
+    <div id="live-rule" data-open={isOpen(props) ? "yes" : "no"}>
+      <Allowed {...props} />
+    </div>
+  ) : null;
+
+const Allowed: FC<RuleProps> = ({ ctx, canReply, thread }) => {
   const { words, nowMs, language, department } = ctx;
   if (canReply.ok) {
     const { until, note, price } = canReply;
@@ -82,9 +88,12 @@ const NextStep: FC<{ ctx: Ctx; next: keyof Ctx["words"]["next"]; permalink: stri
   );
 };
 
-const Editor: FC<ConversationProps> = ({ ctx, thread, account, limit, next, draft }) => {
+/** Shut where no reply may go: words that were written before stay in it, and nothing sends them. */
+const Editor: FC<ConversationProps> = (props) => {
+  const { ctx, thread, account, limit, next, draft } = props;
   const { words, language } = ctx;
   const { message } = thread;
+  const open = isOpen(props);
   const lane = laneOf(message, ctx.department.lanes);
   const rule = lengthRule(message.channel, message.kind, limit);
   const asked = languageOwed(message);
@@ -102,6 +111,8 @@ const Editor: FC<ConversationProps> = ({ ctx, thread, account, limit, next, draf
       data-limit={rule.limit}
       data-bytes={rule.bytes}
       data-next={next ?? ""}
+      {...(open ? {} : { "data-shut": "" })}
+      hidden={!open && draft === undefined}
       novalidate
     >
       <Hidden ctx={ctx} />

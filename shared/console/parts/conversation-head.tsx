@@ -13,7 +13,8 @@ import { PLATFORM } from "./platforms.ts";
 import { who } from "./row.tsx";
 
 /** Who wrote, what is left of the standard's time, and what can be done beside replying. */
-export const Head: FC<ConversationProps> = ({ ctx, thread, account, query, may, actions = [] }) => {
+export const Head: FC<ConversationProps> = (props) => {
+  const { ctx, thread, account, query, may } = props;
   const { words } = ctx;
   const { message } = thread;
   const platform = `${PLATFORM[message.channel]}${account.language === "both" ? "" : ` ${account.language.toUpperCase()}`}`;
@@ -42,12 +43,7 @@ export const Head: FC<ConversationProps> = ({ ctx, thread, account, query, may, 
         ))}
         <span class="conversation-acts">
           <Hands ctx={ctx} query={query} message={message} may={may} />
-          <span class="menus">
-            {may.reply && message.status === "open" && <CloseMenu ctx={ctx} id={message.id} query={query} />}
-            {may.reply && actions.length > 0 && (
-              <MoreMenu ctx={ctx} message={message} query={query} actions={actions} />
-            )}
-          </span>
+          <Menus {...props} />
         </span>
       </div>
     </header>
@@ -94,6 +90,20 @@ export const Hands: FC<{ ctx: Ctx; query: ListQuery; message: Message; may: { re
     </span>
   );
 };
+
+/** Closing, and what else can be done: it follows what becomes of the message. */
+export const Menus: FC<Pick<ConversationProps, "ctx" | "thread" | "query" | "may" | "actions">> = ({
+  ctx,
+  thread: { message },
+  query,
+  may,
+  actions = [],
+}) => (
+  <span class="menus" id="live-menus">
+    {may.reply && message.status === "open" && <CloseMenu ctx={ctx} id={message.id} query={query} />}
+    {may.reply && actions.length > 0 && <MoreMenu ctx={ctx} message={message} query={query} actions={actions} />}
+  </span>
+);
 
 const CloseMenu: FC<{ ctx: Ctx; id: string; query: ListQuery }> = ({ ctx, id, query }) => {
   const { thread } = ctx.words;
