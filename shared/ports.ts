@@ -229,6 +229,8 @@ export interface Channel extends Receiver {
   find(account: Account, outgoing: Outgoing): Promise<Sent | "absent" | "cannot-tell">;
   /** Hides a citizen's comment from the public, or shows it again; safe to repeat. */
   hide(account: Account, externalId: string, hidden: boolean): Promise<"done" | "unsupported">;
+  /** Whether the platform lets this account hide this message: often only what stands under its own posts. */
+  mayHide(message: Message, account: Account): boolean;
   metrics(account: Account): Promise<AccountMetrics>;
   /** Compares the platform's side with what we need, and sets what is missing (`mend`); safe to repeat. `look`
    * changes nothing. */

@@ -2,6 +2,7 @@ import type { Words } from "./en.ts";
 import { bridgeWords } from "./words/bridge.ts";
 import { channelsWords } from "./words/channels.ts";
 import { deletionWords } from "./words/deletion.ts";
+import { jusque, le } from "./words/moment.ts";
 import { outgoingWords } from "./words/outgoing.ts";
 
 /** Every word that the console shows, in French: written, not translated. No-break spaces are `\u00a0`. */
@@ -134,11 +135,13 @@ export const fr = {
     page: "Conversation",
     heading: (who: string) => `Conversation avec ${who}`,
     openOn: (platform: string) => `Ouvrir sur ${platform}`,
-    edited: (at: string) => `modifié à ${at}`,
+    edited: (at: string) => `modifié ${le(at)}`,
     whatChanged: "Voir les changements",
-    before: (at: string) => `Jusqu’à ${at}`,
-    deleted: (at: string) => `L’auteur a supprimé ce message à ${at}.`,
+    before: (at: string) => `Texte ${jusque(at)}`,
+    deleted: (at: string) => `L’auteur a supprimé ce message ${le(at)}.`,
     deletedMeans: "Le texte a disparu d’ici, des listes et des rapports. Un brouillon ne peut plus partir.",
+    hiddenByUs: (name: string, at: string) => `${name} a masqué ce message ${le(at)}.`,
+    hiddenByUsMeans: "Le public ne le voit pas. On peut l’afficher de nouveau.",
     hidden: "La plateforme masque ce message pour le moment.",
     hiddenMeans: "Il peut revenir. Les autres ne le voient pas.",
     earlier: (n: number) =>
@@ -189,7 +192,7 @@ export const fr = {
     correct: "Corriger les étiquettes",
     correctSave: "Enregistrer la correction",
     keep: "Laisser tel quel",
-    correctedBy: (who: string, at: string) => `${who} a corrigé, ${at}`,
+    correctedBy: (who: string, at: string) => `${who} a corrigé ${le(at)}`,
   },
   record: {
     heading: "Dossier",
@@ -212,6 +215,36 @@ export const fr = {
       export: "Remise à l’outil officiel",
       confirm: "a confirmé\u00a0: elle est sur la plateforme",
     },
+    actions: {
+      hide: {
+        submit: "a demandé de le masquer",
+        clear: "a permis de le masquer",
+        settle: "Masqué sur la plateforme",
+        refuse: "Non masqué\u00a0: refus de la plateforme",
+        saw: "a constaté\u00a0: masqué",
+        deny: "a constaté\u00a0: non masqué",
+        confirm: "a confirmé\u00a0: il est masqué sur la plateforme",
+      },
+      show: {
+        submit: "a demandé de l’afficher de nouveau",
+        clear: "a permis de l’afficher de nouveau",
+        settle: "Affiché de nouveau sur la plateforme",
+        refuse: "Non affiché\u00a0: refus de la plateforme",
+        saw: "a constaté\u00a0: affiché de nouveau",
+        deny: "a constaté\u00a0: toujours masqué",
+        confirm: "a confirmé\u00a0: il est affiché de nouveau sur la plateforme",
+      },
+      repost: {
+        submit: "a demandé de le republier",
+        clear: "a permis de le republier",
+        settle: "Republié sur la plateforme",
+        refuse: "Non republié\u00a0: refus de la plateforme",
+        saw: "a constaté\u00a0: republié",
+        deny: "a constaté\u00a0: non republié",
+        confirm: "a confirmé\u00a0: il est republié sur la plateforme",
+      },
+    },
+    because: "\u00a0:",
     service: "Le service",
     saw: "a constaté\u00a0: présente",
   },
@@ -245,7 +278,7 @@ export const fr = {
     parts: (n: number) => `${n} parties`,
     threadMeans: "Chaque partie finit par son numéro, par exemple 1/3.",
     noThread: "Même un fil de dix parties ne suffit pas\u00a0: raccourcissez-le.",
-    waits: (at: string) => `La réponse attend, départ prévu\u00a0: ${at}.`,
+    waits: (at: string) => `La réponse attend et partira ${le(at)}.`,
     checks: {
       heading: "Vérifications",
       language: { en: "En anglais", fr: "En français" },
@@ -257,7 +290,7 @@ export const fr = {
     send: { green: "Envoyer", amber: "Faire approuver", red: "Faire approuver" },
     sendOpen: "Envoyer, garder ouvert",
     allowed: "Réponse permise.",
-    allowedUntil: (at: string) => `Réponse permise jusqu’à ${at}.`,
+    allowedUntil: (at: string) => `Réponse permise ${jusque(at)}.`,
     rule: "Règle",
   },
   notAllowed: {
@@ -265,6 +298,10 @@ export const fr = {
     hidden: {
       title: "Réponse non permise\u00a0: la plateforme masque le message.",
       text: "Une réponse pourra partir quand il sera visible.",
+    },
+    "hidden-by-us": {
+      title: "Réponse non permise\u00a0: nous avons masqué ce message.",
+      text: "Affichez-le de nouveau, et une réponse pourra partir.",
     },
     "window-closed": {
       title: "Réponse non permise\u00a0: le délai de réponse privée est passé.",
@@ -330,6 +367,10 @@ export const fr = {
     "language-needs-reason": {
       title: "Votre réponse est dans une autre langue que celle de la personne.",
       text: "Dites pourquoi, ou répondez dans la langue de la personne.",
+    },
+    "hide-needs-reason": {
+      title: "Dites pourquoi le masquer.",
+      text: "Choisissez un motif, puis masquez-le de nouveau.",
     },
     "personal-information": {
       title: "Rien n’est parti\u00a0: le texte contient des détails personnels.",

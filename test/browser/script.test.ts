@@ -81,13 +81,31 @@ it("opens the menu of actions by keyboard, and Escape gives the focus back", asy
   await page.focus("#more-menu summary");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Masquer le commentaire");
+  expect(await page.evaluate(() => document.activeElement?.parentElement?.textContent)).toContain("Pourriel");
   await page.keyboard.press("Escape");
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("SUMMARY");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
+  expect(sent).toBe("");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
   await expect.poll(() => new URLSearchParams(sent).get("kind")).toBe("hide");
+  expect(new URLSearchParams(sent).get("reason")).toBe("spam");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest("details")?.id)).toBe("more-menu");
+  await page.unroute("**/messages/*/act");
+});
+
+it("closes a menu that the focus has left, and on Escape from anywhere", async () => {
+  await page.goto(`${origin}/actions.en`);
+  const isOpen = () => page.locator("#more-menu[open]").count();
+  await page.focus("#more-menu summary");
+  await page.keyboard.press("Enter");
+  await page.focus("#text");
+  expect(await isOpen()).toBe(0);
+  await page.locator("#more-menu").evaluate((menu) => menu.setAttribute("open", ""));
+  await page.keyboard.press("Escape");
+  expect(await isOpen()).toBe(0);
 });
 
 it("copies the words for the official tool, or selects them where the browser refuses", async () => {

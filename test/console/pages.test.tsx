@@ -202,3 +202,62 @@ it.each(REDACTION_KINDS)("what redaction takes out as %s has its own words in bo
   for (const words of [en, fr])
     expect(removedWords({ words }, kind.replaceAll("-", " "))).not.toBe(words.removed.other);
 });
+
+describe.each([
+  ["en", en],
+  ["fr", fr],
+] as const)("a message that we hid, in %s", (language, words) => {
+  const hide = reply(nadia, { kind: "hide", text: "", state: "sent", sentAt: new Date(NOW_MS - 60_000).toISOString() });
+  const decided = (move: "clear" | "settle", by: string, reason?: string) => ({
+    id: move,
+    outgoingId: hide.id,
+    messageId: nadia.id,
+    move,
+    by,
+    at: new Date(NOW_MS).toISOString(),
+    rule: "default",
+    policyVersion: "1",
+    textHash: "h",
+    ...(reason === undefined ? {} : { reason }),
+  });
+  const live = (outgoing: Outgoing[]) =>
+    String(
+      <LiveFragment
+        ctx={{ ...ctx, words, language }}
+        query={{ view: "all" }}
+        thread={thread(
+          { ...nadia, visibility: "hidden" },
+          { outgoing, decisions: [decided("clear", hide.createdBy, "spam"), decided("settle", "reply")] },
+        )}
+        canReply={{ ok: false, reason: "hidden", next: "close-with-reason" }}
+        actions={["show"]}
+        may={{ reply: true }}
+      />,
+    ).replaceAll("&#39;", "’");
+
+  it("names who hid it and offers to show it again; the platform is not blamed", () => {
+    const html = live([hide]);
+    expect(html).toContain(people.officer);
+    expect(html).toContain(words.thread.hiddenByUsMeans);
+    expect(html).toContain(words.notAllowed["hidden-by-us"].title);
+    expect(html.match(/name="kind" value="show"/g)?.length).toBe(3);
+    expect(html).not.toContain(words.thread.hidden);
+    expect(html).not.toContain(words.notAllowed.hidden.title);
+  });
+
+  it("was hidden by the platform where our newest action showed it", () => {
+    const shown = { ...hide, id: `${hide.id}2`, kind: "show" as const, sentAt: new Date(NOW_MS).toISOString() };
+    expect(live([hide, shown])).toContain(words.thread.hidden);
+    expect(live([])).toContain(words.notAllowed.hidden.title);
+  });
+
+  it("has a record that says what was done, and why", () => {
+    const said = live([hide]).replaceAll(/<[^>]+>/g, "");
+    expect(said).toContain(
+      `${words.record.actions.hide.submit}${words.record.because} ${words.outgoing.hideReasons.spam}`,
+    );
+    expect(said).toContain(words.record.actions.hide.settle);
+    expect(said).not.toContain(words.record.moves.clear);
+    expect(said).not.toContain(words.record.moves.settle);
+  });
+});

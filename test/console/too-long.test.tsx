@@ -124,7 +124,7 @@ describe("before a word is written", () => {
       "a limit that is used up",
       { ok: true, until, note: "over-quota" },
       `The reply waits until 11:05. ${en.replyNote["over-quota"]}`,
-      `La réponse attend, départ prévu\u00a0: 11\u00a0h\u00a005. ${fr.replyNote["over-quota"]}`,
+      `La réponse attend et partira à 11\u00a0h\u00a005. ${fr.replyNote["over-quota"]}`,
     ],
     [
       "a price",

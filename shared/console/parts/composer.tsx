@@ -8,6 +8,8 @@ import { Key, LaneBadge, Said } from "./chips.tsx";
 import { Banner, Hidden } from "./controls.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
 import { type Ctx, href, webAddress } from "./ctx.ts";
+import { hiddenByUs } from "./hidden-by-us.ts";
+import { ShowAgain } from "./live-thread.tsx";
 import { Icon, LaneMark } from "./marks.tsx";
 import { count, dollars, when } from "./time.ts";
 
@@ -36,7 +38,7 @@ export const LiveRule: FC<RuleProps> = (props) =>
     </div>
   ) : null;
 
-const Allowed: FC<RuleProps> = ({ ctx, canReply, thread }) => {
+const Allowed: FC<RuleProps> = ({ ctx, canReply, thread, actions = [] }) => {
   const { words, nowMs, language, department } = ctx;
   if (canReply.ok) {
     const { until, note, price } = canReply;
@@ -56,6 +58,14 @@ const Allowed: FC<RuleProps> = ({ ctx, canReply, thread }) => {
             : [words.replyPrice(dollars(price.base, language), dollars(price.withLink, language))]),
         ].join(" ")}
       />
+    );
+  }
+  if (canReply.reason === "hidden" && hiddenByUs(thread) !== undefined) {
+    const ours = words.notAllowed["hidden-by-us"];
+    return (
+      <Banner kind="caution" title={ours.title} text={ours.text}>
+        {actions.includes("show") && <ShowAgain ctx={ctx} id={thread.message.id} class="button button-primary" />}
+      </Banner>
     );
   }
   const said = words.notAllowed[canReply.reason];

@@ -1,3 +1,5 @@
+import { depuis, jusque } from "./moment.ts";
+
 /** The channels page: each account's state and how to mend it, and what each platform allows. */
 const en = {
   heading: "Channels",
@@ -60,7 +62,7 @@ const fr = {
     down: "Arrêté",
     lost: "À reconnecter",
   },
-  since: (at: string) => `depuis ${at}`,
+  since: (at: string) => depuis(at),
   code: (code: string) => `code\u00a0${code}`,
   advice: {
     silent:
@@ -73,7 +75,7 @@ const fr = {
   left: "Reste de la limite",
   leftOf: (left: string, limit: string) => `${left} sur ${limit}`,
   family: { read: "lecture", write: "réponses" },
-  until: (at: string) => `jusqu’à ${at}`,
+  until: (at: string) => jusque(at),
   supports: {
     heading: "Ce que permet chaque canal",
     lead: "Selon ce que les plateformes permettent. Un tiret\u00a0: ce n’est pas possible.",
