@@ -92,8 +92,9 @@ export type CanReply =
     };
 
 /** `human-agent`: goes out as an answer that a person wrote. `to-top`: the platform puts it under the comment at the
- * top. `over-quota`: it waits until the platform takes calls again (`until`). `bridge`: it goes to the official tool. */
-export type ReplyNote = "human-agent" | "to-top" | "over-quota" | "bridge";
+ * top. `over-quota`: it waits until the platform takes calls again (`until`). `no-access`: it waits
+ * until a person connects the account again. `bridge`: it goes to the official tool. */
+export type ReplyNote = "human-agent" | "to-top" | "over-quota" | "no-access" | "bridge";
 
 /** What the platform asks for one reply, in US dollars. */
 export interface ReplyPrice {

@@ -266,8 +266,10 @@ export const en = {
     showCut: "Go there",
     asThread: "Send as a numbered thread",
     parts: (n: number) => `${n} parts`,
-    threadMeans: "Each part ends with its number, such as 1/3.",
+    threadMeans: (n: string) => `Each part ends with its number, such as 1/${n}.`,
     noThread: "A thread of ten parts does not hold it either: shorten it.",
+    noAccess: (platform: string) => `${platform} must be connected again: the reply will wait.`,
+    sending: "Sending…",
     waits: (at: string) => `The reply waits until ${at}.`,
     checks: {
       heading: "Checks",
@@ -286,7 +288,7 @@ export const en = {
   notAllowed: {
     deleted: { title: "Reply not allowed: the message is gone.", text: "Its author deleted it." },
     hidden: {
-      title: "Reply not allowed: the platform hides the message.",
+      title: "Reply not allowed: {platform} hides the message.",
       text: "A reply can go once it is visible again.",
     },
     "hidden-by-us": {
@@ -295,45 +297,46 @@ export const en = {
     },
     "window-closed": {
       title: "Reply not allowed: the time for a private reply has passed.",
-      text: "The platform closes a conversation some time after the person’s last message.",
+      text: "{platform} closes a conversation some time after the person’s last message.",
     },
     "not-summoned": {
       title: "Reply not allowed: this account was not mentioned.",
-      text: "The platform lets us answer only where the person named this account.",
+      text: "{platform} lets us answer only where the person named this account.",
     },
     "one-private-reply": {
       title: "Reply not allowed: the one private reply has been used.",
-      text: "The platform allows a single private reply to a comment.",
+      text: "{platform} allows a single private reply to a comment.",
     },
-    unsupported: { title: "Reply not possible here.", text: "The platform has no way to answer this kind of message." },
+    unsupported: { title: "Reply not possible here.", text: "{platform} has no way to answer this kind of message." },
     "template-only": {
       title: "Reply not allowed: only an approved template can open this conversation again.",
-      text: "The platform takes free words within 24 hours of the person’s last message.",
+      text: "{platform} takes free words within 24 hours of the person’s last message.",
     },
     live: {
       title: "Reply not allowed: this was said during a live video.",
-      text: "The platform takes answers to live comments only while the video is live, in its own app.",
+      text: "{platform} takes answers to live comments only while the video is live, in its own app.",
     },
     blocked: {
       title: "Reply not possible: this person has blocked the account.",
-      text: "The platform delivers nothing to them until they unblock it or write again.",
+      text: "{platform} delivers nothing to them until they unblock it or write again.",
     },
     restricted: {
       title: "Reply not allowed: its author restricts who may reply.",
-      text: "The platform refuses answers from accounts that the author did not allow.",
+      text: "{platform} refuses answers from accounts that the author did not allow.",
     },
   },
   replyNote: {
     "human-agent": "After 24 hours it goes out as an answer written by a person; automatic messages are not allowed.",
-    "to-top": "The platform puts it under the first comment of this exchange, not directly under this one.",
+    "to-top": "{platform} puts it under the first comment of this exchange, not directly under this one.",
     bridge: "This department approves here and publishes there: once approved, it goes to the official tool.",
-    "over-quota": "The platform’s limit of calls is used up: the reply waits, and goes out by itself.",
+    "no-access": "It goes out once the account is connected again. Tell an administrator: the channels page says how.",
+    "over-quota": "{platform}’s limit of calls is used up: the reply waits, and goes out by itself.",
   },
   replyPrice: (base: string, withLink: string) =>
-    `The platform charges ${base} for this reply, ${withLink} with a link in it.`,
+    `{platform} charges ${base} for each post, ${withLink} for one with a link.`,
   next: {
     "reply-public": "Reply to the public comment",
-    "open-on-platform": "Open on the platform",
+    "open-on-platform": "Open on {platform}",
     "close-with-reason": "Close with a reason",
   },
   refusal: {

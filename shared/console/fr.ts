@@ -276,8 +276,10 @@ export const fr = {
     showCut: "Y aller",
     asThread: "Envoyer en fil numéroté",
     parts: (n: number) => `${n} parties`,
-    threadMeans: "Chaque partie finit par son numéro, par exemple 1/3.",
+    threadMeans: (n: string) => `Chaque partie finit par son numéro, par exemple 1/${n}.`,
     noThread: "Même un fil de dix parties ne suffit pas\u00a0: raccourcissez-le.",
+    noAccess: (platform: string) => `Il faut reconnecter ${platform}\u00a0: la réponse attendra.`,
+    sending: "Envoi en cours…",
     waits: (at: string) => `La réponse attend et partira ${le(at)}.`,
     checks: {
       heading: "Vérifications",
@@ -296,7 +298,7 @@ export const fr = {
   notAllowed: {
     deleted: { title: "Réponse non permise\u00a0: le message a disparu.", text: "Son auteur l’a supprimé." },
     hidden: {
-      title: "Réponse non permise\u00a0: la plateforme masque le message.",
+      title: "Réponse non permise\u00a0: {platform} masque le message.",
       text: "Une réponse pourra partir quand il sera visible.",
     },
     "hidden-by-us": {
@@ -305,49 +307,51 @@ export const fr = {
     },
     "window-closed": {
       title: "Réponse non permise\u00a0: le délai de réponse privée est passé.",
-      text: "La plateforme ferme une conversation quelque temps après le dernier message de la personne.",
+      text: "{platform} ferme une conversation quelque temps après le dernier message de la personne.",
     },
     "not-summoned": {
       title: "Réponse non permise\u00a0: ce compte n’a pas été mentionné.",
-      text: "La plateforme ne laisse répondre que là où la personne a nommé ce compte.",
+      text: "{platform} ne laisse répondre que là où la personne a nommé ce compte.",
     },
     "one-private-reply": {
       title: "Réponse non permise\u00a0: l’unique réponse privée a servi.",
-      text: "La plateforme permet une seule réponse privée à un commentaire.",
+      text: "{platform} permet une seule réponse privée à un commentaire.",
     },
     unsupported: {
       title: "Réponse impossible ici.",
-      text: "La plateforme n’offre aucun moyen de répondre à ce genre de message.",
+      text: "{platform} n’offre aucun moyen de répondre à ce genre de message.",
     },
     "template-only": {
       title: "Réponse non permise\u00a0: seul un modèle approuvé peut rouvrir cette conversation.",
-      text: "La plateforme accepte un texte libre dans les 24 heures suivant le dernier message de la personne.",
+      text: "{platform} accepte un texte libre dans les 24 heures suivant le dernier message de la personne.",
     },
     live: {
       title: "Réponse non permise\u00a0: ce commentaire vient d’une vidéo en direct.",
-      text: "La plateforme n’accepte de réponse que pendant le direct, dans sa propre application.",
+      text: "{platform} n’accepte de réponse que pendant le direct, dans sa propre application.",
     },
     blocked: {
       title: "Réponse impossible\u00a0: cette personne a bloqué le compte.",
-      text: "La plateforme ne lui remet rien tant qu’elle n’a pas débloqué le compte ou écrit de nouveau.",
+      text: "{platform} ne lui remet rien tant qu’elle n’a pas débloqué le compte ou écrit de nouveau.",
     },
     restricted: {
       title: "Réponse non permise\u00a0: son auteur limite qui peut répondre.",
-      text: "La plateforme refuse les réponses des comptes que l’auteur n’a pas autorisés.",
+      text: "{platform} refuse les réponses des comptes que l’auteur n’a pas autorisés.",
     },
   },
   replyNote: {
     "human-agent":
       "Après 24 heures, elle part comme une réponse écrite par une personne; les messages automatiques ne sont pas permis.",
-    "to-top": "La plateforme la place sous le premier commentaire de l’échange, et non directement sous celui-ci.",
+    "to-top": "{platform} la place sous le premier commentaire de l’échange, et non directement sous celui-ci.",
     bridge: "Ce ministère approuve ici et publie là-bas\u00a0: une fois approuvée, elle passe à l’outil officiel.",
-    "over-quota": "La limite d’appels de la plateforme est atteinte\u00a0: la réponse attend, puis part d’elle-même.",
+    "no-access":
+      "Elle partira une fois le compte reconnecté. Prévenez l’administration\u00a0: la page des canaux dit comment faire.",
+    "over-quota": "La limite d’appels de {platform} est atteinte\u00a0: la réponse attend, puis part d’elle-même.",
   },
   replyPrice: (base: string, withLink: string) =>
-    `La plateforme facture ${base} pour cette réponse, ${withLink} si elle contient un lien.`,
+    `{platform} facture ${base} par publication, ${withLink} si elle contient un lien.`,
   next: {
     "reply-public": "Répondre au commentaire public",
-    "open-on-platform": "Ouvrir sur la plateforme",
+    "open-on-platform": "Ouvrir sur {platform}",
     "close-with-reason": "Fermer avec un motif",
   },
   refusal: {

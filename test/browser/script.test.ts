@@ -37,6 +37,7 @@ it("says where a text that is too long may be cut, goes there, and sends it as a
   await over.waitFor({ state: "visible" });
   expect(await over.textContent()).toContain("Cut after “…enough to fill the post.”");
   expect(await over.textContent()).toContain("Send as a numbered thread, 2 parts.");
+  expect(await over.textContent()).toContain("such as 1/2.");
 
   await page.focus("[data-show-cut]");
   await page.keyboard.press("Enter");
@@ -156,4 +157,43 @@ it("an empty composer goes where no reply may go, and comes back when one may", 
   await page.locator("#reply").waitFor({ state: "hidden" });
   expect(await page.locator("#live-rule").textContent()).toContain("Reply not allowed");
   await page.unroute("**/messages/*/live*");
+});
+
+it("says that a reply is being sent; a page that is left meanwhile gives the words back only if they are not there", async () => {
+  let answer: () => void = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/messages/*/reply", async (route) => {
+    await held;
+    await route.fulfill({ status: 409, json: { ok: false, reason: "other" } }).catch(() => {});
+  });
+  await page.goto(`${origin}/to-top.fr`);
+  const kept = () =>
+    page.evaluate(() => Object.values(localStorage).find((value) => String(value).includes("Bonjour")));
+  await page.fill("#text", "Bonjour Nadia, voici.");
+  await page.keyboard.press("Control+Enter");
+  await expect.poll(() => page.locator("[data-saved]").textContent()).toBe("Envoi en cours…");
+  expect(JSON.parse(String(await kept()))).toMatchObject({ sending: true });
+  answer();
+  await page.locator("#refusal .banner").waitFor();
+  expect(JSON.parse(String(await kept()))).not.toHaveProperty("sending");
+  expect(await page.inputValue("#text")).toBe("Bonjour Nadia, voici.");
+
+  const leftWith = async (text: string) => {
+    await page.goto(`${origin}/hide-queued.en`);
+    const shown = await page.evaluate((words) => {
+      const id = document.querySelector<HTMLElement>("#reply")?.dataset.message;
+      localStorage.setItem(`draft:${id}`, JSON.stringify({ text: words, language: "fr", sending: true }));
+      return id;
+    }, text);
+    await page.goto(`${origin}/sent.en`);
+    expect(await page.locator("#reply").getAttribute("data-message")).toBe(shown);
+    return page.inputValue("#text");
+  };
+  await page.goto(`${origin}/sent.en`);
+  const stands = await page.locator(".reply .words").first().textContent();
+  expect(await leftWith("Other words, that are not there")).toBe("Other words, that are not there");
+  expect(await leftWith(String(stands))).toBe("");
+  await page.unroute("**/messages/*/reply");
 });

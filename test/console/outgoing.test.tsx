@@ -171,3 +171,13 @@ describe.each([
     expect(html).not.toContain("/cannot-tell");
   });
 });
+
+it.each([
+  ["en", "Close with a reason"],
+  ["fr", "Fermer avec un motif"],
+] as const)("where only closing is left, closing is offered, in %s", (language, said) => {
+  for (const reason of ["parent-gone", "blocked", "no-recipient", "window-closed"])
+    expect(card(language, { state: "failed", reason }), reason).toContain(said);
+  expect(card(language, { state: "failed", reason: "content" })).not.toContain(said);
+  expect(card(language, { kind: "repost", text: "", state: "failed", reason: "parent-gone" })).not.toContain(said);
+});

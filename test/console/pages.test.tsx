@@ -162,7 +162,11 @@ it.each<[Outgoing["state"], string]>([
 
 it.each([
   [{ ok: true }, "yes", "Fermer sans réponse"],
-  [{ ok: false, reason: "hidden", next: "close-with-reason" }, "no", fr.notAllowed.hidden.title],
+  [
+    { ok: false, reason: "hidden", next: "close-with-reason" },
+    "no",
+    fr.notAllowed.hidden.title.replace("{platform}", "Facebook"),
+  ],
 ] as const)("what changes in an open conversation carries the rule and the menus: %o", (canReply, open, said) => {
   const html = String(
     <LiveFragment
@@ -242,13 +246,13 @@ describe.each([
     expect(html).toContain(words.notAllowed["hidden-by-us"].title);
     expect(html.match(/name="kind" value="show"/g)?.length).toBe(3);
     expect(html).not.toContain(words.thread.hidden);
-    expect(html).not.toContain(words.notAllowed.hidden.title);
+    expect(html).not.toContain(words.notAllowed.hidden.title.replace("{platform}", "Facebook"));
   });
 
   it("was hidden by the platform where our newest action showed it", () => {
     const shown = { ...hide, id: `${hide.id}2`, kind: "show" as const, sentAt: new Date(NOW_MS).toISOString() };
     expect(live([hide, shown])).toContain(words.thread.hidden);
-    expect(live([])).toContain(words.notAllowed.hidden.title);
+    expect(live([])).toContain(words.notAllowed.hidden.title.replace("{platform}", "Facebook"));
   });
 
   it("has a record that says what was done, and why", () => {

@@ -379,3 +379,14 @@ it("the conversation page knows beforehand what a reply may be", async () => {
   });
   expect(await openMessage(here.ports)("nothing")).toBeUndefined();
 });
+
+it("an account that must be connected again is told before a word is written", async () => {
+  const { channel, account } = question;
+  const lost = { channel, account, state: "down", since: "2026-11-23T14:00:00.000Z", access: "lost" } as const;
+  await here.ports.store.saveChannelState(lost);
+  const may = async () => (await openMessage(here.ports)(question.id))?.canReply;
+  expect(await may()).toMatchObject({ ok: true, note: "no-access" });
+  await here.ports.store.saveChannelState({ ...lost, account: "another" });
+  await here.ports.store.saveChannelState({ channel, account, state: "down", since: lost.since });
+  expect(await may()).not.toHaveProperty("note");
+});

@@ -1,16 +1,17 @@
 import type { FC } from "hono/jsx";
 import { laneOf } from "../../domain/lane.ts";
-import { isPublic } from "../../domain/message.ts";
+import { type ChannelName, isPublic } from "../../domain/message.ts";
 import { languageOwed } from "../../domain/reply-rules.ts";
 import { wordsBefore } from "../client/cut.ts";
 import { lengthRule } from "../client/length.ts";
 import { Key, LaneBadge, Said } from "./chips.tsx";
-import { Banner, Hidden } from "./controls.tsx";
+import { Banner, CloseIt, Hidden } from "./controls.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
 import { type Ctx, href, webAddress } from "./ctx.ts";
 import { hiddenByUs } from "./hidden-by-us.ts";
 import { ShowAgain } from "./live-thread.tsx";
 import { Icon, LaneMark } from "./marks.tsx";
+import { naming, PLATFORM } from "./platforms.ts";
 import { count, dollars, when } from "./time.ts";
 
 /** Banner, editor, length, checks, lane, send. Send is never greyed out: it says why not. */
@@ -40,6 +41,7 @@ export const LiveRule: FC<RuleProps> = (props) =>
 
 const Allowed: FC<RuleProps> = ({ ctx, canReply, thread, actions = [] }) => {
   const { words, nowMs, language, department } = ctx;
+  const { channel } = thread.message;
   if (canReply.ok) {
     const { until, note, price } = canReply;
     if (until === undefined && note === undefined && price === undefined) return null;
@@ -47,17 +49,26 @@ const Allowed: FC<RuleProps> = ({ ctx, canReply, thread, actions = [] }) => {
     const at = until === undefined ? undefined : when(Date.parse(until), nowMs, zone);
     // Of a used-up limit `until` says when calls are taken again, not when the platform's window closes.
     const dated = note === "over-quota" ? words.composer.waits : words.composer.allowedUntil;
+    const lost = note === "no-access";
+    const allowed = at === undefined ? words.composer.allowed : dated(at);
+    const more = [
+      ...(note === undefined ? [] : [words.replyNote[note]]),
+      ...(price === undefined
+        ? []
+        : [words.replyPrice(dollars(price.base, language), dollars(price.withLink, language))]),
+    ];
     return (
       <Banner
-        kind="information"
-        title={at === undefined ? words.composer.allowed : dated(at)}
-        text={[
-          ...(note === undefined ? [] : [words.replyNote[note]]),
-          ...(price === undefined
-            ? []
-            : [words.replyPrice(dollars(price.base, language), dollars(price.withLink, language))]),
-        ].join(" ")}
-      />
+        kind={lost ? "caution" : "information"}
+        title={lost ? words.composer.noAccess(PLATFORM[channel]) : allowed}
+        text={naming([...more, ...(lost && at !== undefined ? [allowed] : [])].join(" "), channel)}
+      >
+        {lost && (
+          <a class="button" href={href(ctx, "/channels")}>
+            {words.outgoing.seeChannels}
+          </a>
+        )}
+      </Banner>
     );
   }
   if (canReply.reason === "hidden" && hiddenByUs(thread) !== undefined) {
@@ -70,33 +81,28 @@ const Allowed: FC<RuleProps> = ({ ctx, canReply, thread, actions = [] }) => {
   }
   const said = words.notAllowed[canReply.reason];
   return (
-    <Banner kind="caution" title={said.title} text={said.text}>
+    <Banner kind="caution" title={naming(said.title, channel)} text={naming(said.text, channel)}>
       {/* What is closed already needs no reason any more. */}
       {(canReply.next !== "close-with-reason" || thread.message.status === "open") && (
-        <NextStep ctx={ctx} next={canReply.next} permalink={webAddress(thread.message.permalink)} />
+        <NextStep ctx={ctx} next={canReply.next} channel={channel} permalink={webAddress(thread.message.permalink)} />
       )}
     </Banner>
   );
 };
 
-const NextStep: FC<{ ctx: Ctx; next: keyof Ctx["words"]["next"]; permalink: string | undefined }> = ({
-  ctx,
-  next,
-  permalink,
-}) => {
-  if (next === "close-with-reason" || permalink === undefined) {
-    return (
-      <a class="button button-primary" href="#close-menu" data-close-menu>
-        {ctx.words.next["close-with-reason"]}
-      </a>
-    );
-  }
-  return (
+const NextStep: FC<{
+  ctx: Ctx;
+  next: keyof Ctx["words"]["next"];
+  channel: ChannelName;
+  permalink: string | undefined;
+}> = ({ ctx, next, channel, permalink }) =>
+  next === "close-with-reason" || permalink === undefined ? (
+    <CloseIt ctx={ctx} />
+  ) : (
     <a class="button button-primary" href={permalink} rel="noopener noreferrer" target="_blank">
-      {ctx.words.next[next]}
+      {naming(ctx.words.next[next], channel)}
     </a>
   );
-};
 
 /** Shut where no reply may go: words that were written before stay in it, and nothing sends them. */
 const Editor: FC<ConversationProps> = (props) => {
@@ -243,7 +249,10 @@ const TooLong: FC<{ ctx: Ctx; draft: ConversationProps["draft"] }> = ({ ctx, dra
         <input type="checkbox" name="thread" value="on" />
         <span>
           {composer.asThread}
-          <span data-parts>.</span> <span class="second">{composer.threadMeans}</span>
+          <span data-parts>.</span>{" "}
+          <span class="second" data-means>
+            {composer.threadMeans("2")}
+          </span>
         </span>
       </label>
     </div>
