@@ -189,21 +189,21 @@ export const en = {
     received: "Received and tagged",
     moves: {
       submit: "asked for approval",
-      clear: "let it go out",
+      clear: "cleared it to go out",
       approve: "approved",
       return: "sent back",
       edit: "changed the text",
       withdraw: "took it back",
       claim: "Sending began",
       reclaim: "Sending began again",
-      release: "Will be tried again",
-      settle: "Stands on the platform",
+      release: "Will be retried automatically",
+      settle: "On the platform",
       refuse: "Refused by the platform",
       lose: "Outcome unknown",
       deny: "said: it is not there",
       bounce: "Could not be delivered",
       export: "Handed to the official tool",
-      confirm: "confirmed: it stands on the platform",
+      confirm: "confirmed: it is on the platform",
     },
     actions: {
       hide: {
@@ -310,7 +310,7 @@ export const en = {
     unsupported: { title: "Reply not possible here.", text: "{platform} has no way to answer this kind of message." },
     "template-only": {
       title: "Reply not allowed: only an approved template can open this conversation again.",
-      text: "{platform} takes free words within 24 hours of the person’s last message.",
+      text: "{platform} takes free text within 24 hours of the person’s last message.",
     },
     live: {
       title: "Reply not allowed: this was said during a live video.",
@@ -330,7 +330,7 @@ export const en = {
     "to-top": "{platform} puts it under the first comment of this exchange, not directly under this one.",
     bridge: "This department approves here and publishes there: once approved, it goes to the official tool.",
     "no-access": "It goes out once the account is connected again. Tell an administrator: the channels page says how.",
-    "over-quota": "{platform}’s limit of calls is used up: the reply waits, and goes out by itself.",
+    "over-quota": "{platform}’s limit of calls is used up: the reply waits, and goes out automatically.",
   },
   replyPrice: (base: string, withLink: string) =>
     `{platform} charges ${base} for each post, ${withLink} for one with a link.`,
@@ -416,6 +416,7 @@ export const en = {
       text: "The fault is ours and is recorded. Messages still come in and are kept.",
     },
     code: (code: string) => `Code ${code}`,
+    details: "Details",
     tryAgain: "Try again",
     toInbox: "Go to the inbox",
   },

@@ -199,7 +199,7 @@ export const fr = {
     received: "Reçu et étiqueté",
     moves: {
       submit: "a demandé l’approbation",
-      clear: "a donné le départ",
+      clear: "a autorisé l’envoi",
       approve: "a approuvé",
       return: "a renvoyé",
       edit: "a changé le texte",
@@ -218,7 +218,7 @@ export const fr = {
     actions: {
       hide: {
         submit: "a demandé de le masquer",
-        clear: "a permis de le masquer",
+        clear: "a autorisé le masquage",
         settle: "Masqué sur la plateforme",
         refuse: "Non masqué\u00a0: refus de la plateforme",
         saw: "a constaté\u00a0: masqué",
@@ -227,7 +227,7 @@ export const fr = {
       },
       show: {
         submit: "a demandé de l’afficher de nouveau",
-        clear: "a permis de l’afficher de nouveau",
+        clear: "a autorisé l’affichage",
         settle: "Affiché de nouveau sur la plateforme",
         refuse: "Non affiché\u00a0: refus de la plateforme",
         saw: "a constaté\u00a0: affiché de nouveau",
@@ -236,7 +236,7 @@ export const fr = {
       },
       repost: {
         submit: "a demandé de le republier",
-        clear: "a permis de le republier",
+        clear: "a autorisé la republication",
         settle: "Republié sur la plateforme",
         refuse: "Non republié\u00a0: refus de la plateforme",
         saw: "a constaté\u00a0: republié",
@@ -270,7 +270,7 @@ export const fr = {
     chooseLanguage:
       "La langue de la personne est incertaine, ou n’est ni l’anglais ni le français\u00a0: choisissez. Les deux langues, c’est le choix prudent.",
     saved: "Gardé dans ce navigateur",
-    restored: "Vos mots non envoyés sont revenus",
+    restored: "Votre texte non envoyé est revenu",
     tooLong: (n: string) => `${n} de trop`,
     cutAfter: (words: string) => `Coupez après «\u00a0${words}\u00a0»`,
     showCut: "Y aller",
@@ -288,7 +288,7 @@ export const fr = {
       length: "Longueur permise",
       empty: "Rien d’écrit encore",
     },
-    looksLike: { en: "Ces mots semblent être en anglais", fr: "Ces mots semblent être en français" },
+    looksLike: { en: "Ce texte semble être en anglais", fr: "Ce texte semble être en français" },
     send: { green: "Envoyer", amber: "Faire approuver", red: "Faire approuver" },
     sendOpen: "Envoyer, garder ouvert",
     allowed: "Réponse permise.",
@@ -331,7 +331,7 @@ export const fr = {
     },
     blocked: {
       title: "Réponse impossible\u00a0: cette personne a bloqué le compte.",
-      text: "{platform} ne lui remet rien tant qu’elle n’a pas débloqué le compte ou écrit de nouveau.",
+      text: "{platform} ne lui transmet rien tant qu’elle n’a pas débloqué le compte ou écrit de nouveau.",
     },
     restricted: {
       title: "Réponse non permise\u00a0: son auteur limite qui peut répondre.",
@@ -345,7 +345,7 @@ export const fr = {
     bridge: "Ce ministère approuve ici et publie là-bas\u00a0: une fois approuvée, elle passe à l’outil officiel.",
     "no-access":
       "Elle partira une fois le compte reconnecté. Prévenez l’administration\u00a0: la page des canaux dit comment faire.",
-    "over-quota": "La limite d’appels de {platform} est atteinte\u00a0: la réponse attend, puis part d’elle-même.",
+    "over-quota": "La limite d’appels de {platform} est atteinte\u00a0: la réponse attend, puis part automatiquement.",
   },
   replyPrice: (base: string, withLink: string) =>
     `{platform} facture ${base} par publication, ${withLink} si elle contient un lien.`,
@@ -361,7 +361,7 @@ export const fr = {
     },
     "reply-not-allowed": {
       title: "Rien n’est parti\u00a0: une réponse n’est plus permise.",
-      text: "Vos mots sont gardés. La règle est au-dessus de la réponse.",
+      text: "Votre texte est conservé. La règle est au-dessus de la réponse.",
     },
     "too-long": {
       title: "Rien n’est parti\u00a0: le texte est trop long.",
@@ -397,11 +397,11 @@ export const fr = {
     },
     "cross-origin": {
       title: "La page était trop ancienne pour agir.",
-      text: "Vos mots sont gardés. Envoyez de nouveau.",
+      text: "Votre texte est conservé. Envoyez de nouveau.",
     },
     network: {
       title: "Le service n’a pas répondu.",
-      text: "Vos mots sont gardés. Regardez les réponses ci-dessus avant d’envoyer de nouveau.",
+      text: "Votre texte est conservé. Regardez les réponses ci-dessus avant d’envoyer de nouveau.",
     },
     other: { title: "Cela n’a pas fonctionné.", text: "Rien n’est perdu. Réessayez." },
   },
@@ -440,6 +440,7 @@ export const fr = {
       text: "La faute est de notre côté et elle est consignée. Les messages arrivent toujours et sont conservés.",
     },
     code: (code: string) => `Code ${code}`,
+    details: "Détails",
     tryAgain: "Réessayer",
     toInbox: "Aller à la boîte",
   },

@@ -197,3 +197,30 @@ it("says that a reply is being sent; a page that is left meanwhile gives the wor
   expect(await leftWith(String(stands))).toBe("");
   await page.unroute("**/messages/*/reply");
 });
+
+it("a part’s words do not move when it comes to stand on the platform", async () => {
+  await page.goto(`${origin}/in-parts.fr`);
+  const widths = await page
+    .locator(".part > .words")
+    .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().width));
+  expect(widths.length).toBeGreaterThan(1);
+  expect(new Set(widths.map(Math.round)).size).toBe(1);
+});
+
+it.each(["en", "fr"])(
+  "on a phone there is one banner above the words, and an empty composer is small: %s",
+  async (language) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(`${origin}/over-quota.${language}`);
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    expect(await page.locator(".send-lane").isVisible()).toBe(false);
+    await page.focus("#text");
+    expect(await page.locator(".send-lane").isVisible()).toBe(true);
+    expect(await page.locator("#live-rule").isVisible()).toBe(true);
+    await page.keyboard.press("Control+Enter");
+    await page.locator("#refusal .banner").waitFor();
+    expect(await page.locator("#live-rule").isVisible()).toBe(false);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  },
+);

@@ -46,7 +46,7 @@ describe("a reply that failed", () => {
       expect(html).toContain(why[reason]?.title("Facebook"));
       expect(html).toContain(why[reason]?.text);
       expect(html).toContain("<q>The platform’s very words</q>");
-      expect(html).toContain(words.errors.code("187"));
+      expect(html).toContain(`<summary>${words.errors.details}</summary>${words.errors.code("187")}</details>`);
     }
   });
 

@@ -138,8 +138,8 @@ it.each<[Outgoing["state"], string]>([
   ["approved", "Queued"],
   ["sending", "Sending"],
   ["sent", "Sent 10:42"],
-  ["failed", "Facebook did not take this reply."],
-  ["unknown", "We do not know whether Facebook took this reply."],
+  ["failed", "Facebook refused this reply."],
+  ["unknown", "We do not know whether Facebook accepted this reply."],
   ["waiting", "Waits for one approver"],
   ["withdrawn", "Taken back before it went out"],
 ])("a reply that is %s says “%s”", (state, words) => {

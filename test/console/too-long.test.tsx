@@ -123,8 +123,8 @@ describe("before a word is written", () => {
     [
       "a limit that is used up",
       { ok: true, until, note: "over-quota" },
-      `The reply waits until 11:05. X’s limit of calls is used up: the reply waits, and goes out by itself.`,
-      `La réponse attend et partira à 11\u00a0h\u00a005. La limite d’appels de X est atteinte\u00a0: la réponse attend, puis part d’elle-même.`,
+      `The reply waits until 11:05. X’s limit of calls is used up: the reply waits, and goes out automatically.`,
+      `La réponse attend et partira à 11\u00a0h\u00a005. La limite d’appels de X est atteinte\u00a0: la réponse attend, puis part automatiquement.`,
     ],
     [
       "an account to connect again",

@@ -54,7 +54,7 @@ it.each([
   [0, "0\u00a0min"],
   [59_999, "0\u00a0min"],
   [9 * 60_000, "9\u00a0min"],
-  [126 * 60_000, "2\u00a0h\u00a006"],
+  [126 * 60_000, "2\u00a0h\u00a006\u00a0min"],
   [-5, "0\u00a0min"],
 ])("%i milliseconds are %s", (ms, said) => {
   expect(duration(ms, "fr")).toBe(said);

@@ -50,11 +50,14 @@ export function when(atMs: number, nowMs: number, zone: Zone): string {
   return `${dayName(atMs, zone)}${zone.language === "fr" ? " à" : ","} ${time}`;
 }
 
-/** `6 min`, `2 h 06`, `3 d`: whole minutes, rounded towards what is left. */
+/** `6 min`, `2 h 06`, `3 d`: whole minutes, rounded towards what is left. In French `2 h 06 min`: `2 h 06` is a time. */
 export function duration(ms: number, language: Language): string {
   const minutes = Math.max(0, Math.floor(ms / MINUTE_MS));
   if (minutes < 60) return `${minutes}${NBSP}min`;
-  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)}${NBSP}h${NBSP}${String(minutes % 60).padStart(2, "0")}`;
+  if (minutes < 48 * 60) {
+    const said = `${Math.floor(minutes / 60)}${NBSP}h${NBSP}${String(minutes % 60).padStart(2, "0")}`;
+    return language === "fr" ? `${said}${NBSP}min` : said;
+  }
   return `${Math.floor(minutes / 1440)}${NBSP}${language === "fr" ? "j" : "d"}`;
 }
 

@@ -18,7 +18,7 @@ const en = {
   sendingMeans: (platform: string) => `${platform} has not answered yet.`,
   sent: (at: string) => `Sent ${at}`,
   failedSaid: (platform: string) => `${platform} said:`,
-  unknown: (platform: string) => `We do not know whether ${platform} took this reply.`,
+  unknown: (platform: string) => `We do not know whether ${platform} accepted this reply.`,
   unknownMeans: "It will not go out again on its own. Look at the thread there, then say what you see.",
   unknownUnseen: (platform: string) =>
     `It will not go out again on its own. There is no link to it: look in ${platform} itself where you can, then say what you see.`,
@@ -34,9 +34,9 @@ const en = {
     `${platform}’s limit: goes out ${/^\d+:/.test(at) ? `at ${at}` : `on ${at}`}.`,
   heldMeans: (platform: string) =>
     `${platform} takes no more calls from us until then. Nothing to do: it is sent automatically.`,
-  again: (platform: string) => `${platform} did not take it the last time. It is tried again by itself.`,
+  again: (platform: string) => `${platform} did not accept it the last time. It will be retried automatically.`,
   noAccess: (platform: string) => `Waits: ${platform} must be connected again.`,
-  noAccessMeans: "It goes out by itself once the account works. After a day, a person decides.",
+  noAccessMeans: "It goes out automatically once the account works. After a day, a person decides.",
   seeChannels: "See the channels",
   thread: (n: number) => `Numbered thread, ${n} parts`,
   standing: (n: number, of: number) => `${n} of ${of} on the platform`,
@@ -107,7 +107,7 @@ const fr = {
   by: (name: string) => `par ${name}`,
   drafted: "Brouillon",
   returned: "Renvoyée",
-  returnedMeans: "Changez les mots, puis envoyez de nouveau.",
+  returnedMeans: "Changez le texte, puis envoyez de nouveau.",
   waiting: (n: number) => (n === 1 ? "Attend une approbation" : `Attend ${n} approbations`),
   waitingMeans: "Rien n’est encore parti.",
   queued: "En file",
@@ -117,7 +117,7 @@ const fr = {
   sendingMeans: (platform: string) => `${platform} n’a pas encore répondu.`,
   sent: (at: string) => `Envoyée ${le(at)}`,
   failedSaid: (platform: string) => `${platform} a dit\u00a0:`,
-  unknown: (platform: string) => `Nous ne savons pas si ${platform} a pris cette réponse.`,
+  unknown: (platform: string) => `Nous ne savons pas si ${platform} a accepté cette réponse.`,
   unknownMeans: "Elle ne repartira pas d’elle-même. Regardez la conversation là-bas, puis dites ce que vous voyez.",
   unknownUnseen: (platform: string) =>
     `Elle ne repartira pas d’elle-même. Aucun lien n’y mène\u00a0: regardez dans ${platform} si vous le pouvez, puis dites ce que vous voyez.`,
@@ -132,9 +132,10 @@ const fr = {
   limited: (platform: string, at: string) => `Limite de ${platform}\u00a0: elle partira ${le(at)}.`,
   heldMeans: (platform: string) =>
     `${platform} n’accepte plus d’appels de notre part d’ici là. Rien à faire\u00a0: l’envoi est automatique.`,
-  again: (platform: string) => `${platform} ne l’a pas prise au dernier essai. Un nouvel essai se fait de lui-même.`,
+  again: (platform: string) =>
+    `${platform} ne l’a pas acceptée au dernier essai. Un nouvel essai est prévu automatiquement.`,
   noAccess: (platform: string) => `En attente\u00a0: il faut reconnecter ${platform}.`,
-  noAccessMeans: "L’envoi se fait de lui-même dès que le compte fonctionne. Après un jour, une personne décide.",
+  noAccessMeans: "L’envoi est automatique dès que le compte fonctionne. Après un jour, une personne décide.",
   seeChannels: "Voir les canaux",
   thread: (n: number) => `Fil numéroté, ${n} parties`,
   standing: (n: number, of: number) => `${n} sur ${of} en ligne`,
@@ -187,7 +188,7 @@ const fr = {
   withdrawn: "Reprise avant l’envoi",
   questionGone: "L’auteur a supprimé la question, rien n’est parti",
   undo: "Annuler l’envoi",
-  useAgain: "Reprendre ces mots",
+  useAgain: "Reprendre ce texte",
   approve: "Approuver",
   approveOf: (n: number, of: number) => `Approuver, ${n} sur ${of}`,
   sendBack: "Renvoyer avec un motif",
@@ -195,7 +196,7 @@ const fr = {
   ownText: "Vous l’avez écrite\u00a0: une autre personne l’approuve.",
   track: { wrote: "a écrit", approver: "Approbation", citizen: "La personne" },
   queuedSplit: "Réponse en file",
-  undone: "Envoi annulé. Vos mots sont dans l’éditeur.",
+  undone: "Envoi annulé. Votre texte est dans l’éditeur.",
   tooLate: "Trop tard pour annuler\u00a0: la réponse est en route.",
 } satisfies typeof en;
 
