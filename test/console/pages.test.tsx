@@ -265,3 +265,10 @@ describe.each([
     expect(said).not.toContain(words.record.moves.settle);
   });
 });
+
+it("what is left is set against the standard only where it is a part of it", () => {
+  const dueIn = (minutes: number) =>
+    conversation({ ...nadia, status: "open", dueAt: new Date(NOW_MS + minutes * 60_000).toISOString() });
+  expect(dueIn(12)).toContain('class="clock-of"');
+  expect(dueIn(247)).not.toContain('class="clock-of"');
+});
