@@ -92,8 +92,9 @@ export type CanReply =
     };
 
 /** `human-agent`: goes out as an answer that a person wrote. `to-top`: the platform puts it under the comment at the
- * top. `over-quota`: it waits until the platform takes calls again (`until`). `bridge`: it goes to the official tool. */
-export type ReplyNote = "human-agent" | "to-top" | "over-quota" | "bridge";
+ * top. `over-quota`: it waits until the platform takes calls again (`until`). `no-access`: it waits
+ * until a person connects the account again. `bridge`: it goes to the official tool. */
+export type ReplyNote = "human-agent" | "to-top" | "over-quota" | "no-access" | "bridge";
 
 /** What the platform asks for one reply, in US dollars. */
 export interface ReplyPrice {
@@ -229,6 +230,8 @@ export interface Channel extends Receiver {
   find(account: Account, outgoing: Outgoing): Promise<Sent | "absent" | "cannot-tell">;
   /** Hides a citizen's comment from the public, or shows it again; safe to repeat. */
   hide(account: Account, externalId: string, hidden: boolean): Promise<"done" | "unsupported">;
+  /** Whether the platform lets this account hide this message: often only what stands under its own posts. */
+  mayHide(message: Message, account: Account): boolean;
   metrics(account: Account): Promise<AccountMetrics>;
   /** Compares the platform's side with what we need, and sets what is missing (`mend`); safe to repeat. `look`
    * changes nothing. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CHANNEL_NAMES, type Message } from "../domain/message.ts";
-import { type Action, actOnMessage } from "../steps/act-on-message.ts";
+import { type Action, actOnMessage, HIDE_REASONS } from "../steps/act-on-message.ts";
 import { draftReply } from "../steps/draft-reply.ts";
 import { openMessage } from "../steps/open-message.ts";
 import { claim, close, correctTags, release, reopen } from "../steps/triage.ts";
@@ -128,11 +128,19 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
     path: "/api/messages/{id}/actions",
     right: "reply",
     summary: "Hide a comment from the public, show it again, or repost it, where its channel can",
-    body: z.object({ kind: z.enum(ACTIONS) }),
+    body: z.object({
+      kind: z.enum(ACTIONS),
+      /** Why it is hidden: required for that, kept with the decision. */
+      reason: z.union([z.enum(HIDE_REASONS), z.string().max(500)]).optional(),
+    }),
     status: 201,
     answer: outgoingSchema,
-    run: async ({ ports, id, body, officer }) =>
-      outgoingJson(refuseOr(await actOnMessage(ports)({ messageId: id, kind: body.kind as Action, officer })).outgoing),
+    run: async ({ ports, id, body, officer }) => {
+      const act = { messageId: id, kind: body.kind as Action, officer, ...given(body, "reason") };
+      const result = await actOnMessage(ports)(act);
+      if (!result.ok) throw new Refused(result.reason, FIELD_OF[result.reason]);
+      return outgoingJson(result.outgoing);
+    },
   },
   triageMove("claim", "Take a message", ({ ports, id, officer }) => claim(ports)({ messageId: id, officer })),
   triageMove("release", "Let a message go", ({ ports, id, officer }) => release(ports)({ messageId: id, officer })),

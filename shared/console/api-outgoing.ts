@@ -52,7 +52,11 @@ export const OUTGOING_ROUTES: readonly ApiRoute[] = [
     "resolve",
     "reply",
     "Say whether the platform holds a reply whose outcome is unknown",
-    ({ ports, id, officer, body }) => resolveUnknown(ports)({ outgoingId: id, officer, there: body.there === true }),
-    z.object({ there: z.boolean() }),
+    ({ ports, id, officer, body }) => {
+      const seen = body.there === "cannot-tell" ? "cannot-tell" : body.there === true ? "there" : "not-there";
+      return resolveUnknown(ports)({ outgoingId: id, officer, seen });
+    },
+    /** `cannot-tell`: it cannot be looked at there; the outcome stays unknown. */
+    z.object({ there: z.union([z.boolean(), z.literal("cannot-tell")]) }),
   ),
 ];

@@ -56,6 +56,7 @@ export const FIELD_OF: Partial<Record<string, string>> = {
   "too-long": "text",
   "personal-information": "text",
   "language-needs-reason": "reason",
+  "hide-needs-reason": "reason",
 };
 
 export async function found<T>(thing: Promise<T | undefined>): Promise<T> {

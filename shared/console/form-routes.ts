@@ -60,7 +60,7 @@ const FORMS: readonly FormRoute[] = [
       const kind = ACTIONS.find((one) => one === field("kind"));
       return kind === undefined
         ? { ok: false, reason: "wrong-state" }
-        : actOnMessage(c.var.ports)({ messageId: id, kind, officer });
+        : actOnMessage(c.var.ports)({ messageId: id, kind, officer, reason: whyHidden(field) });
     },
   },
   {
@@ -113,12 +113,17 @@ const FORMS: readonly FormRoute[] = [
   {
     path: "/outgoing/:id/there",
     right: "reply",
-    run: ({ c, id, officer }) => resolveUnknown(c.var.ports)({ outgoingId: id, officer, there: true }),
+    run: ({ c, id, officer }) => resolveUnknown(c.var.ports)({ outgoingId: id, officer, seen: "there" }),
   },
   {
     path: "/outgoing/:id/not-there",
     right: "reply",
-    run: ({ c, id, officer }) => resolveUnknown(c.var.ports)({ outgoingId: id, officer, there: false }),
+    run: ({ c, id, officer }) => resolveUnknown(c.var.ports)({ outgoingId: id, officer, seen: "not-there" }),
+  },
+  {
+    path: "/outgoing/:id/cannot-tell",
+    right: "reply",
+    run: ({ c, id, officer }) => resolveUnknown(c.var.ports)({ outgoingId: id, officer, seen: "cannot-tell" }),
   },
   { path: "/outgoing/:id/confirm", right: "reply", home: "/bridge", run: confirmOne },
   {
@@ -132,6 +137,10 @@ const FORMS: readonly FormRoute[] = [
     },
   },
 ];
+
+/** "Other" in the officer's own words, where there are some. */
+const whyHidden = (field: Submitted["field"]): string =>
+  field("reason") === "other" && field("why").trim() !== "" ? field("why") : field("reason");
 
 /** Of a text that is too long: where it may be cut. */
 const cutOf = ({ reason, detail }: Extract<Outcome, { ok: false }>): { cutAt?: number } =>

@@ -2,6 +2,7 @@ import type { Words } from "./en.ts";
 import { bridgeWords } from "./words/bridge.ts";
 import { channelsWords } from "./words/channels.ts";
 import { deletionWords } from "./words/deletion.ts";
+import { jusque, le } from "./words/moment.ts";
 import { outgoingWords } from "./words/outgoing.ts";
 
 /** Every word that the console shows, in French: written, not translated. No-break spaces are `\u00a0`. */
@@ -134,11 +135,13 @@ export const fr = {
     page: "Conversation",
     heading: (who: string) => `Conversation avec ${who}`,
     openOn: (platform: string) => `Ouvrir sur ${platform}`,
-    edited: (at: string) => `modifié à ${at}`,
+    edited: (at: string) => `modifié ${le(at)}`,
     whatChanged: "Voir les changements",
-    before: (at: string) => `Jusqu’à ${at}`,
-    deleted: (at: string) => `L’auteur a supprimé ce message à ${at}.`,
+    before: (at: string) => `Texte ${jusque(at)}`,
+    deleted: (at: string) => `L’auteur a supprimé ce message ${le(at)}.`,
     deletedMeans: "Le texte a disparu d’ici, des listes et des rapports. Un brouillon ne peut plus partir.",
+    hiddenByUs: (name: string, at: string) => `${name} a masqué ce message ${le(at)}.`,
+    hiddenByUsMeans: "Le public ne le voit pas. On peut l’afficher de nouveau.",
     hidden: "La plateforme masque ce message pour le moment.",
     hiddenMeans: "Il peut revenir. Les autres ne le voient pas.",
     earlier: (n: number) =>
@@ -189,14 +192,14 @@ export const fr = {
     correct: "Corriger les étiquettes",
     correctSave: "Enregistrer la correction",
     keep: "Laisser tel quel",
-    correctedBy: (who: string, at: string) => `${who} a corrigé, ${at}`,
+    correctedBy: (who: string, at: string) => `${who} a corrigé ${le(at)}`,
   },
   record: {
     heading: "Dossier",
     received: "Reçu et étiqueté",
     moves: {
       submit: "a demandé l’approbation",
-      clear: "a donné le départ",
+      clear: "a autorisé l’envoi",
       approve: "a approuvé",
       return: "a renvoyé",
       edit: "a changé le texte",
@@ -212,6 +215,36 @@ export const fr = {
       export: "Remise à l’outil officiel",
       confirm: "a confirmé\u00a0: elle est sur la plateforme",
     },
+    actions: {
+      hide: {
+        submit: "a demandé de le masquer",
+        clear: "a autorisé le masquage",
+        settle: "Masqué sur la plateforme",
+        refuse: "Non masqué\u00a0: refus de la plateforme",
+        saw: "a constaté\u00a0: masqué",
+        deny: "a constaté\u00a0: non masqué",
+        confirm: "a confirmé\u00a0: il est masqué sur la plateforme",
+      },
+      show: {
+        submit: "a demandé de l’afficher de nouveau",
+        clear: "a autorisé l’affichage",
+        settle: "Affiché de nouveau sur la plateforme",
+        refuse: "Non affiché\u00a0: refus de la plateforme",
+        saw: "a constaté\u00a0: affiché de nouveau",
+        deny: "a constaté\u00a0: toujours masqué",
+        confirm: "a confirmé\u00a0: il est affiché de nouveau sur la plateforme",
+      },
+      repost: {
+        submit: "a demandé de le republier",
+        clear: "a autorisé la republication",
+        settle: "Republié sur la plateforme",
+        refuse: "Non republié\u00a0: refus de la plateforme",
+        saw: "a constaté\u00a0: republié",
+        deny: "a constaté\u00a0: non republié",
+        confirm: "a confirmé\u00a0: il est republié sur la plateforme",
+      },
+    },
+    because: "\u00a0:",
     service: "Le service",
     saw: "a constaté\u00a0: présente",
   },
@@ -237,15 +270,17 @@ export const fr = {
     chooseLanguage:
       "La langue de la personne est incertaine, ou n’est ni l’anglais ni le français\u00a0: choisissez. Les deux langues, c’est le choix prudent.",
     saved: "Gardé dans ce navigateur",
-    restored: "Vos mots non envoyés sont revenus",
+    restored: "Votre texte non envoyé est revenu",
     tooLong: (n: string) => `${n} de trop`,
     cutAfter: (words: string) => `Coupez après «\u00a0${words}\u00a0»`,
     showCut: "Y aller",
     asThread: "Envoyer en fil numéroté",
     parts: (n: number) => `${n} parties`,
-    threadMeans: "Chaque partie finit par son numéro, par exemple 1/3.",
+    threadMeans: (n: string) => `Chaque partie finit par son numéro, par exemple 1/${n}.`,
     noThread: "Même un fil de dix parties ne suffit pas\u00a0: raccourcissez-le.",
-    waits: (at: string) => `La réponse attend, départ prévu\u00a0: ${at}.`,
+    noAccess: (platform: string) => `Il faut reconnecter ${platform}\u00a0: la réponse attendra.`,
+    sending: "Envoi en cours…",
+    waits: (at: string) => `La réponse attend et partira ${le(at)}.`,
     checks: {
       heading: "Vérifications",
       language: { en: "En anglais", fr: "En français" },
@@ -253,64 +288,70 @@ export const fr = {
       length: "Longueur permise",
       empty: "Rien d’écrit encore",
     },
-    looksLike: { en: "Ces mots semblent être en anglais", fr: "Ces mots semblent être en français" },
+    looksLike: { en: "Ce texte semble être en anglais", fr: "Ce texte semble être en français" },
     send: { green: "Envoyer", amber: "Faire approuver", red: "Faire approuver" },
     sendOpen: "Envoyer, garder ouvert",
     allowed: "Réponse permise.",
-    allowedUntil: (at: string) => `Réponse permise jusqu’à ${at}.`,
+    allowedUntil: (at: string) => `Réponse permise ${jusque(at)}.`,
     rule: "Règle",
   },
   notAllowed: {
     deleted: { title: "Réponse non permise\u00a0: le message a disparu.", text: "Son auteur l’a supprimé." },
     hidden: {
-      title: "Réponse non permise\u00a0: la plateforme masque le message.",
+      title: "Réponse non permise\u00a0: {platform} masque le message.",
       text: "Une réponse pourra partir quand il sera visible.",
+    },
+    "hidden-by-us": {
+      title: "Réponse non permise\u00a0: nous avons masqué ce message.",
+      text: "Affichez-le de nouveau, et une réponse pourra partir.",
     },
     "window-closed": {
       title: "Réponse non permise\u00a0: le délai de réponse privée est passé.",
-      text: "La plateforme ferme une conversation quelque temps après le dernier message de la personne.",
+      text: "{platform} ferme une conversation quelque temps après le dernier message de la personne.",
     },
     "not-summoned": {
       title: "Réponse non permise\u00a0: ce compte n’a pas été mentionné.",
-      text: "La plateforme ne laisse répondre que là où la personne a nommé ce compte.",
+      text: "{platform} ne laisse répondre que là où la personne a nommé ce compte.",
     },
     "one-private-reply": {
       title: "Réponse non permise\u00a0: l’unique réponse privée a servi.",
-      text: "La plateforme permet une seule réponse privée à un commentaire.",
+      text: "{platform} permet une seule réponse privée à un commentaire.",
     },
     unsupported: {
       title: "Réponse impossible ici.",
-      text: "La plateforme n’offre aucun moyen de répondre à ce genre de message.",
+      text: "{platform} n’offre aucun moyen de répondre à ce genre de message.",
     },
     "template-only": {
       title: "Réponse non permise\u00a0: seul un modèle approuvé peut rouvrir cette conversation.",
-      text: "La plateforme accepte un texte libre dans les 24 heures suivant le dernier message de la personne.",
+      text: "{platform} accepte un texte libre dans les 24 heures suivant le dernier message de la personne.",
     },
     live: {
       title: "Réponse non permise\u00a0: ce commentaire vient d’une vidéo en direct.",
-      text: "La plateforme n’accepte de réponse que pendant le direct, dans sa propre application.",
+      text: "{platform} n’accepte de réponse que pendant le direct, dans sa propre application.",
     },
     blocked: {
       title: "Réponse impossible\u00a0: cette personne a bloqué le compte.",
-      text: "La plateforme ne lui remet rien tant qu’elle n’a pas débloqué le compte ou écrit de nouveau.",
+      text: "{platform} ne lui transmet rien tant qu’elle n’a pas débloqué le compte ou écrit de nouveau.",
     },
     restricted: {
       title: "Réponse non permise\u00a0: son auteur limite qui peut répondre.",
-      text: "La plateforme refuse les réponses des comptes que l’auteur n’a pas autorisés.",
+      text: "{platform} refuse les réponses des comptes que l’auteur n’a pas autorisés.",
     },
   },
   replyNote: {
     "human-agent":
       "Après 24 heures, elle part comme une réponse écrite par une personne; les messages automatiques ne sont pas permis.",
-    "to-top": "La plateforme la place sous le premier commentaire de l’échange, et non directement sous celui-ci.",
+    "to-top": "{platform} la place sous le premier commentaire de l’échange, et non directement sous celui-ci.",
     bridge: "Ce ministère approuve ici et publie là-bas\u00a0: une fois approuvée, elle passe à l’outil officiel.",
-    "over-quota": "La limite d’appels de la plateforme est atteinte\u00a0: la réponse attend, puis part d’elle-même.",
+    "no-access":
+      "Elle partira une fois le compte reconnecté. Prévenez l’administration\u00a0: la page des canaux dit comment faire.",
+    "over-quota": "La limite d’appels de {platform} est atteinte\u00a0: la réponse attend, puis part automatiquement.",
   },
   replyPrice: (base: string, withLink: string) =>
-    `La plateforme facture ${base} pour cette réponse, ${withLink} si elle contient un lien.`,
+    `{platform} facture ${base} par publication, ${withLink} si elle contient un lien.`,
   next: {
     "reply-public": "Répondre au commentaire public",
-    "open-on-platform": "Ouvrir sur la plateforme",
+    "open-on-platform": "Ouvrir sur {platform}",
     "close-with-reason": "Fermer avec un motif",
   },
   refusal: {
@@ -320,7 +361,7 @@ export const fr = {
     },
     "reply-not-allowed": {
       title: "Rien n’est parti\u00a0: une réponse n’est plus permise.",
-      text: "Vos mots sont gardés. La règle est au-dessus de la réponse.",
+      text: "Votre texte est conservé. La règle est au-dessus de la réponse.",
     },
     "too-long": {
       title: "Rien n’est parti\u00a0: le texte est trop long.",
@@ -330,6 +371,10 @@ export const fr = {
     "language-needs-reason": {
       title: "Votre réponse est dans une autre langue que celle de la personne.",
       text: "Dites pourquoi, ou répondez dans la langue de la personne.",
+    },
+    "hide-needs-reason": {
+      title: "Dites pourquoi le masquer.",
+      text: "Choisissez un motif, puis masquez-le de nouveau.",
     },
     "personal-information": {
       title: "Rien n’est parti\u00a0: le texte contient des détails personnels.",
@@ -352,11 +397,11 @@ export const fr = {
     },
     "cross-origin": {
       title: "La page était trop ancienne pour agir.",
-      text: "Vos mots sont gardés. Envoyez de nouveau.",
+      text: "Votre texte est conservé. Envoyez de nouveau.",
     },
     network: {
       title: "Le service n’a pas répondu.",
-      text: "Vos mots sont gardés. Regardez les réponses ci-dessus avant d’envoyer de nouveau.",
+      text: "Votre texte est conservé. Regardez les réponses ci-dessus avant d’envoyer de nouveau.",
     },
     other: { title: "Cela n’a pas fonctionné.", text: "Rien n’est perdu. Réessayez." },
   },
@@ -395,6 +440,7 @@ export const fr = {
       text: "La faute est de notre côté et elle est consignée. Les messages arrivent toujours et sont conservés.",
     },
     code: (code: string) => `Code ${code}`,
+    details: "Détails",
     tryAgain: "Réessayer",
     toInbox: "Aller à la boîte",
   },

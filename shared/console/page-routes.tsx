@@ -54,11 +54,12 @@ export function pageRoutes(): Hono<Env> {
 
   page(app, "/messages/:id/live", "read", async ({ c, officer }) => {
     const id = c.req.param("id") ?? "";
-    const thread = await c.var.ports.store.thread(id);
-    if (!thread) throw new AppError("not-found", "No such message.");
+    const opened = await openMessage(c.var.ports)(id);
+    if (!opened) throw new AppError("not-found", "No such message.");
+    const { canReply, actions } = opened;
+    const live = { thread: opened, canReply, actions, may: { reply: allows("reply", officer.roles) } };
     const ctx = pageContext(c, { path: `/messages/${id}` });
-    const may = { reply: allows("reply", officer.roles) };
-    return c.html(<LiveFragment ctx={ctx} query={readListQuery(c.req.query())} thread={thread} may={may} />);
+    return c.html(<LiveFragment ctx={ctx} query={readListQuery(c.req.query())} {...live} />);
   });
 
   page(app, "/reports", "reports", async ({ c, side }) =>

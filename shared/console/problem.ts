@@ -115,6 +115,14 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
       fr: "Répondez dans la langue de la personne, ou donnez un motif (`reason`).",
     },
   },
+  "hide-needs-reason": {
+    status: 400,
+    title: { en: "Hiding needs a reason", fr: "Il faut un motif pour masquer" },
+    detail: {
+      en: "Give a `reason`: `spam`, `abuse`, `personal-information`, `off-topic`, `other`, or your own words.",
+      fr: "Donnez un motif (`reason`)\u00a0: `spam`, `abuse`, `personal-information`, `off-topic`, `other`, ou vos propres mots.",
+    },
+  },
   "personal-information": {
     status: 400,
     title: { en: "The text has personal information", fr: "Le texte contient des renseignements personnels" },

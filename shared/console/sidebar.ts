@@ -74,12 +74,18 @@ function health(
   const names = [...new Set(department.channels.map(({ channel }) => channel))];
   return names.map((channel) => {
     const last = newest.find((item) => item.channel === channel);
+    const accounts = department.channels
+      .filter((one) => one.channel === channel)
+      .map(({ account, language }) => ({ name: account, language }));
+    const own = states.filter((state) => state.channel === channel);
+    const found = worst(own);
+    const sick = own.filter(({ state }) => state === (found === "down" ? "down" : "silent"));
     return {
       channel,
-      accounts: department.channels
-        .filter((one) => one.channel === channel)
-        .map(({ account, language }) => ({ name: account, language })),
-      health: worst(states.filter((state) => state.channel === channel)),
+      accounts,
+      health: found,
+      ...(found === "good" ? {} : { ill: accounts.filter(({ name }) => sick.some(({ account }) => account === name)) }),
+      ...(sick.length > 0 && sick.every(({ access }) => access === "lost") ? { lost: true } : {}),
       ...(last === undefined ? {} : { lastMs: Date.parse(last.receivedAt) }),
     };
   });

@@ -12,6 +12,7 @@ export type Refusal =
   | "too-long"
   | "empty"
   | "language-needs-reason"
+  | "hide-needs-reason"
   | "personal-information"
   | "own-text"
   | "wrong-state"

@@ -1,3 +1,4 @@
+import { accountNamed } from "../domain/account.ts";
 import type { Message } from "../domain/message.ts";
 import type { Officer } from "../domain/officer.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
@@ -7,6 +8,7 @@ import { ATTEMPTS } from "./attempts.ts";
 import { decisionOn } from "./decision.ts";
 import type { Decided, DecidePorts } from "./draft-reply.ts";
 import { drafted, laned } from "./new-outgoing.ts";
+import { withoutPersonal } from "./personal.ts";
 
 /**
  * What an officer does to a message on its platform beside answering it: hide a comment from the public, show it
@@ -16,24 +18,38 @@ import { drafted, laned } from "./new-outgoing.ts";
 
 export type Action = "hide" | "show" | "repost";
 
+/** Why a message is hidden from the public: one of these, or an officer's own words. */
+export const HIDE_REASONS = ["spam", "abuse", "personal-information", "off-topic", "other"] as const;
+
 /** States in which an action has not found its end. */
 const OPEN: readonly Outgoing["state"][] = ["drafted", "waiting", "approved", "exported", "sending", "unknown"];
 
 /** What this channel can do to this message now. */
-export function actionsOn({ channel }: Pick<Ports, "channel">, message: Message): Action[] {
-  const able = channel(message.channel)?.supports.outgoing ?? [];
-  if (message.visibility === "deleted" || message.kind === "private") return [];
+export function actionsOn({ channel, department }: Pick<Ports, "channel" | "department">, message: Message): Action[] {
+  const platform = channel(message.channel);
+  const account = accountNamed(department, message.channel, message.account);
+  if (!platform || !account || message.visibility === "deleted" || message.kind === "private") return [];
+  const able = platform.supports.outgoing;
   const hide: Action = message.visibility === "hidden" ? "show" : "hide";
   return [
-    ...(able.includes("hide") ? [hide] : []),
+    ...(able.includes("hide") && platform.mayHide(message, account) ? [hide] : []),
     ...(able.includes("repost") && message.visibility === "visible" ? (["repost"] as const) : []),
   ];
+}
+
+export interface Act {
+  messageId: string;
+  kind: Action;
+  officer: Officer;
+  /** Of hiding: why the public may not read it. Kept with the decision. */
+  reason?: string;
 }
 
 /** The same action that is on its way already is one action: a second click changes nothing. */
 export const actOnMessage =
   (ports: DecidePorts) =>
-  async ({ messageId, kind, officer }: { messageId: string; kind: Action; officer: Officer }): Promise<Decided> => {
+  async ({ messageId, kind, officer, ...asked }: Act): Promise<Decided> => {
+    const reason = withoutPersonal(asked.reason ?? "", ports.department).trim();
     const suffix = ports.newId();
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const thread = await ports.store.thread(messageId);
@@ -42,6 +58,7 @@ export const actOnMessage =
       const existing = thread.outgoing.find((one) => one.kind === kind && OPEN.includes(one.state));
       if (existing) return { ok: true, outgoing: existing };
       if (!actionsOn(ports, message).includes(kind)) return refused("wrong-state");
+      if (kind === "hide" && reason === "") return refused("hide-needs-reason");
       // No words to know again: its own id stands in for them.
       const textKey = await ports.hmac(`${message.id}.${suffix}`);
       const draft = drafted(ports, message, {
@@ -55,7 +72,7 @@ export const actOnMessage =
       const decided = laned(ports, message, draft);
       if (decided === undefined) return refused("wrong-state");
       const { next, move } = decided;
-      const decision = decisionOn(next, { move, by: officer.id }, ports);
+      const decision = decisionOn(next, { move, by: officer.id, ...(reason === "" ? {} : { reason }) }, ports);
       // The message is written too: two officers who act at once meet at its revision.
       const saved = await ports.store.saveOutgoing(next, undefined, {
         decision,

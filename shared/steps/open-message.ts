@@ -1,3 +1,4 @@
+import { isOf } from "../domain/account.ts";
 import { type LaneDecision, laneOf } from "../domain/lane.ts";
 import type { Message } from "../domain/message.ts";
 import { languageOwed } from "../domain/reply-rules.ts";
@@ -41,10 +42,14 @@ export const openMessage =
     };
   };
 
-/** The rule, and whether the platform takes a reply at once: where its limit is used up, it waits and then goes. */
+/** The rule, and whether a reply goes at once: without access, or where a limit is used up, it waits and then goes. */
 async function mayReplyNow(ports: CheckPorts & Pick<Ports, "store">, message: Message): Promise<CanReply> {
   const may = replyAllowed(ports, { message });
-  if (!may.ok) return may;
+  // In bridge mode the official tool publishes: our own access does not matter.
+  if (!may.ok || may.note === "bridge") return may;
+  const states = await ports.store.channelStates();
+  const state = states.find(isOf({ channel: message.channel, name: message.account }));
+  if (state?.state === "down" && state.access === "lost") return { ...may, note: "no-access" };
   const until = await writableFrom(ports, message, "reply");
   return until === undefined ? may : { ...may, note: "over-quota", until };
 }

@@ -179,7 +179,7 @@ async function notSent(ports: ReplyPorts, claim: Claim, platform: Channel, error
     // A limit is no silence: the platform will take it, however long the line is (nothing is dropped).
     return outgoing.attempts >= MOST_ATTEMPTS && error.facts.limited !== true
       ? refusedFor(ports, claim, "platform-silent", platformError(error))
-      : later(ports, claim, waitOf(error));
+      : later(ports, claim, waitOf(error), error.facts.limited === true ? { reason: "limited" } : {});
   }
   return afterDoubt(ports, claim, platform, error);
 }

@@ -37,6 +37,7 @@ it("says where a text that is too long may be cut, goes there, and sends it as a
   await over.waitFor({ state: "visible" });
   expect(await over.textContent()).toContain("Cut after “…enough to fill the post.”");
   expect(await over.textContent()).toContain("Send as a numbered thread, 2 parts.");
+  expect(await over.textContent()).toContain("such as 1/2.");
 
   await page.focus("[data-show-cut]");
   await page.keyboard.press("Enter");
@@ -81,13 +82,31 @@ it("opens the menu of actions by keyboard, and Escape gives the focus back", asy
   await page.focus("#more-menu summary");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Masquer le commentaire");
+  expect(await page.evaluate(() => document.activeElement?.parentElement?.textContent)).toContain("Pourriel");
   await page.keyboard.press("Escape");
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("SUMMARY");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
+  expect(sent).toBe("");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
   await expect.poll(() => new URLSearchParams(sent).get("kind")).toBe("hide");
+  expect(new URLSearchParams(sent).get("reason")).toBe("spam");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest("details")?.id)).toBe("more-menu");
+  await page.unroute("**/messages/*/act");
+});
+
+it("closes a menu that the focus has left, and on Escape from anywhere", async () => {
+  await page.goto(`${origin}/actions.en`);
+  const isOpen = () => page.locator("#more-menu[open]").count();
+  await page.focus("#more-menu summary");
+  await page.keyboard.press("Enter");
+  await page.focus("#text");
+  expect(await isOpen()).toBe(0);
+  await page.locator("#more-menu").evaluate((menu) => menu.setAttribute("open", ""));
+  await page.keyboard.press("Escape");
+  expect(await isOpen()).toBe(0);
 });
 
 it("copies the words for the official tool, or selects them where the browser refuses", async () => {
@@ -103,3 +122,105 @@ it("copies the words for the official tool, or selects them where the browser re
   await page.locator("[data-copy]").nth(1).click();
   expect(await page.evaluate(() => window.getSelection()?.toString())).toContain("Hello, one parent");
 });
+
+/** What the server says from now on of the open conversation: the gallery's page of this name. */
+const nowLike = (name: string) =>
+  page.route("**/messages/*/live*", async (route) => {
+    const answer = await fetch(`${origin}/${name}`);
+    await route.fulfill({ contentType: "text/html; charset=utf-8", body: await answer.text() });
+  });
+
+it("the composer follows a message that is hidden while somebody writes: words and caret stay, Send goes", async () => {
+  await nowLike("hide-queued.fr");
+  await page.goto(`${origin}/hide-queued.fr`);
+  await page.fill("#text", "Bonjour Nadia, votre passeport");
+  await page.evaluate(() => (document.querySelector("#text") as HTMLTextAreaElement).setSelectionRange(7, 7));
+  await nowLike("hidden.fr");
+  await page.locator('#live-rule[data-open="no"]').waitFor();
+  expect(await page.locator("#live-rule").textContent()).toContain("Réponse non permise");
+  expect(await page.locator(".send").isVisible()).toBe(false);
+  const written = await page.evaluate(() => {
+    const text = document.activeElement as HTMLTextAreaElement;
+    return [text.id, text.value, text.selectionStart];
+  });
+  expect(written).toEqual(["text", "Bonjour Nadia, votre passeport", 7]);
+  await page.keyboard.press("Control+Enter");
+  await page.locator("#refusal .banner").waitFor();
+  await page.unroute("**/messages/*/live*");
+});
+
+it("an empty composer goes where no reply may go, and comes back when one may", async () => {
+  await page.goto(`${origin}/hide-queued.en`);
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await nowLike("hidden.en");
+  await page.locator("#reply").waitFor({ state: "hidden" });
+  expect(await page.locator("#live-rule").textContent()).toContain("Reply not allowed");
+  await page.unroute("**/messages/*/live*");
+});
+
+it("says that a reply is being sent; a page that is left meanwhile gives the words back only if they are not there", async () => {
+  let answer: () => void = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/messages/*/reply", async (route) => {
+    await held;
+    await route.fulfill({ status: 409, json: { ok: false, reason: "other" } }).catch(() => {});
+  });
+  await page.goto(`${origin}/to-top.fr`);
+  const kept = () =>
+    page.evaluate(() => Object.values(localStorage).find((value) => String(value).includes("Bonjour")));
+  await page.fill("#text", "Bonjour Nadia, voici.");
+  await page.keyboard.press("Control+Enter");
+  await expect.poll(() => page.locator("[data-saved]").textContent()).toBe("Envoi en cours…");
+  expect(JSON.parse(String(await kept()))).toMatchObject({ sending: true });
+  answer();
+  await page.locator("#refusal .banner").waitFor();
+  expect(JSON.parse(String(await kept()))).not.toHaveProperty("sending");
+  expect(await page.inputValue("#text")).toBe("Bonjour Nadia, voici.");
+
+  const leftWith = async (text: string) => {
+    await page.goto(`${origin}/hide-queued.en`);
+    const shown = await page.evaluate((words) => {
+      const id = document.querySelector<HTMLElement>("#reply")?.dataset.message;
+      localStorage.setItem(`draft:${id}`, JSON.stringify({ text: words, language: "fr", sending: true }));
+      return id;
+    }, text);
+    await page.goto(`${origin}/sent.en`);
+    expect(await page.locator("#reply").getAttribute("data-message")).toBe(shown);
+    return page.inputValue("#text");
+  };
+  await page.goto(`${origin}/sent.en`);
+  const stands = await page.locator(".reply .words").first().textContent();
+  expect(await leftWith("Other words, that are not there")).toBe("Other words, that are not there");
+  expect(await leftWith(String(stands))).toBe("");
+  await page.unroute("**/messages/*/reply");
+});
+
+it("a part’s words do not move when it comes to stand on the platform", async () => {
+  await page.goto(`${origin}/in-parts.fr`);
+  const widths = await page
+    .locator(".part > .words")
+    .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().width));
+  expect(widths.length).toBeGreaterThan(1);
+  expect(new Set(widths.map(Math.round)).size).toBe(1);
+});
+
+it.each(["en", "fr"])(
+  "on a phone there is one banner above the words, and an empty composer is small: %s",
+  async (language) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(`${origin}/over-quota.${language}`);
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    expect(await page.locator(".send-lane").isVisible()).toBe(false);
+    await page.focus("#text");
+    expect(await page.locator(".send-lane").isVisible()).toBe(true);
+    expect(await page.locator("#live-rule").isVisible()).toBe(true);
+    await page.keyboard.press("Control+Enter");
+    await page.locator("#refusal .banner").waitFor();
+    expect(await page.locator("#live-rule").isVisible()).toBe(false);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  },
+);

@@ -17,12 +17,12 @@ async function comment(visibility: "visible" | "hidden" = "visible", risk: "lega
   const message = aMessage("rude", { visibility, risk });
   await ports.store.saveMessage(message, undefined);
   const session = await signedIn(ports);
-  const act = (kind: string, csrf = session.csrf) =>
+  const act = (kind: string, csrf = session.csrf, why: Record<string, string> = { reason: "spam" }) =>
     call(app, {
       method: "POST",
       path: `/messages/${message.id}/act`,
       headers: session.headers,
-      body: Buffer.from(`${new URLSearchParams({ csrf, kind })}`),
+      body: Buffer.from(`${new URLSearchParams({ csrf, kind, ...why })}`),
     });
   const page = async (language: "en" | "fr") =>
     (await get(app, `/messages/${message.id}?lang=${language}`, session.headers)).text;
@@ -38,7 +38,9 @@ describe("the menu of a conversation", () => {
     const { page, message } = await comment();
     const text = await page(language);
     expect(text).toContain(`/messages/${message.id}/act`);
-    for (const kind of ["hide", "repost"] as const) expect(text).toContain(words.outgoing.action[kind].label);
+    expect(text).toContain(words.outgoing.hideThis.comment);
+    for (const reason of Object.values(words.outgoing.hideReasons)) expect(text).toContain(reason);
+    expect(text).toContain(words.outgoing.action.repost.label);
     expect(text).not.toContain(words.outgoing.action.show.hint);
   });
 
@@ -78,6 +80,27 @@ describe("an action", () => {
     expect(waiting?.state).toBe("waiting");
     const answer = await post(app, `/api/outgoing/${waiting?.id}/approve`, {}, as("head"));
     expect([answer.status, answer.json.state]).toEqual([200, "approved"]);
+  });
+
+  it.each([
+    [{}, undefined],
+    [{ reason: "other", why: "" }, "other"],
+    [{ reason: "other", why: "Sells visas" }, "Sells visas"],
+    [{ reason: "abuse", why: "Sells visas" }, "abuse"],
+  ])("that hides asks for a reason: %o", async (why, kept) => {
+    const { act, message, ports } = await comment();
+    const answer = await act("hide", undefined, why as Record<string, string>);
+    const decisions = (await ports.store.thread(message.id))?.decisions ?? [];
+    expect(decisions.map(({ reason }) => reason)).toEqual(kept === undefined ? [] : [kept]);
+    if (kept === undefined) expect(answer.response.headers?.location).toContain("refused=hide-needs-reason");
+  });
+
+  it("by the API asks for a reason too", async () => {
+    const { app, message } = await comment();
+    const path = `/api/messages/${message.id}/actions`;
+    const without = await post(app, path, { kind: "hide" }, as("officer"));
+    expect([without.status, without.json.code, without.json.field]).toEqual([400, "hide-needs-reason", "reason"]);
+    expect((await post(app, path, { kind: "hide", reason: "spam" }, as("officer"))).status).toBe(201);
   });
 
   it("without the session’s token does nothing", async () => {

@@ -3,6 +3,7 @@ import { makeChannel } from "../../shared/channels/index.ts";
 import { abilities, accountRows } from "../../shared/console/channels-data.ts";
 import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
+import { Rail } from "../../shared/console/parts/rail.tsx";
 import { sidebar } from "../../shared/console/sidebar.ts";
 import type { ChannelState } from "../../shared/ports.ts";
 import { aMessage } from "../fakes/build.ts";
@@ -91,4 +92,24 @@ it("the API says the same of each account", async () => {
   expect(json.items.find(({ account }: { account: string }) => account === "PassportCan").state).toBe("lost");
   expect(json.items.at(-1).supports).toEqual(bluesky?.supports);
   expect(abilities(ports).map(({ channel }) => channel)).toEqual(["bluesky"]);
+});
+
+it.each([
+  ["en", "FR reconnect"],
+  ["fr", "FR à reconnecter"],
+] as const)("the rail says which account is ill, and what it needs, in %s", async (language, said) => {
+  const ports = fakePorts();
+  ports.department = {
+    ...ports.department,
+    channels: [
+      { channel: "x", account: "English", id: "1", language: "en", secret: "s" },
+      { channel: "x", account: "French", id: "2", language: "fr", secret: "s" },
+    ] as unknown as typeof ports.department.channels,
+  };
+  await ports.store.saveChannelState(state({ account: "French", access: "lost" }));
+  const { channels } = await sidebar(ports, officerWith("officer"));
+  expect(channels[0]).toMatchObject({ health: "down", lost: true, ill: [{ name: "French" }] });
+  const ctx = { words: language === "fr" ? fr : en, language, base: "", path: "/", nowMs: ports.nowMs(), people: {} };
+  const html = String(<Rail ctx={{ ...ctx, department: ports.department }} counts={{}} channels={channels} />);
+  expect(html).toContain(`>${said}<`);
 });

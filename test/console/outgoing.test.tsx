@@ -46,7 +46,7 @@ describe("a reply that failed", () => {
       expect(html).toContain(why[reason]?.title("Facebook"));
       expect(html).toContain(why[reason]?.text);
       expect(html).toContain("<q>The platform’s very words</q>");
-      expect(html).toContain(words.errors.code("187"));
+      expect(html).toContain(`<summary>${words.errors.details}</summary>${words.errors.code("187")}</details>`);
     }
   });
 
@@ -81,14 +81,20 @@ describe("a reply that is allowed and has not gone", () => {
   });
 
   it.each([
-    ["en", "Waits until 11:05.", "limit of calls"],
-    ["fr", "départ prévu\u00a0: 11\u00a0h\u00a005.", "limite d’appels"],
-  ] as const)("waits for the platform’s limit until a time, in %s", (language, until, why) => {
-    const html = card(language, { state: "approved", attempts: 0, sendAfter: later(23) });
-    expect(html).toContain(until);
-    expect(html).toContain(why);
-    expect(html).not.toContain("data-until");
-  });
+    ["en", 0, "Facebook’s limit: goes out at 11:05.", "sent automatically"],
+    ["fr", 0, "Limite de Facebook\u00a0: elle partira à 11\u00a0h\u00a005.", "l’envoi est automatique"],
+    ["en", 3, "Facebook’s limit: goes out at 11:05.", "sent automatically"],
+    ["fr", 3, "Limite de Facebook\u00a0: elle partira à 11\u00a0h\u00a005.", "l’envoi est automatique"],
+  ] as const)(
+    "waits for the platform’s limit until a time, in %s, tried %i times",
+    (language, attempts, until, why) => {
+      const reason = attempts === 0 ? {} : { reason: "limited" };
+      const html = card(language, { state: "approved", attempts, sendAfter: later(23), ...reason });
+      expect(html).toContain(until);
+      expect(html).toContain(why);
+      expect(html).not.toContain("data-until");
+    },
+  );
 
   it("was tried before: it says so, and blames no limit", () => {
     const html = card("en", { state: "approved", attempts: 2, sendAfter: later(5) });
@@ -132,4 +138,46 @@ describe.each(["hide", "show", "repost"] as const)("what we do to a message: %s"
     const lost = card("en", { kind, text: "", state: "failed", reason: "no-account" });
     expect(lost).toContain(en.outgoing.why["no-account"].text);
   });
+});
+
+describe.each([
+  ["en", en],
+  ["fr", fr],
+] as const)("a reply of unknown outcome, in %s", (language, words) => {
+  const shown = (change: Partial<Outgoing>, permalink?: string) => {
+    const ctx = { words, language, base: "", path: "/", department, nowMs: NOW_MS, officer: maya, csrf: "t", people };
+    const { permalink: _, ...bare } = nadia;
+    const message = permalink === undefined ? bare : { ...bare, permalink };
+    const one = reply(nadia, { state: "unknown", ...change });
+    return String(<OutgoingCard ctx={ctx} outgoing={one} message={message} may={{ reply: true }} />).replaceAll(
+      "&#39;",
+      "’",
+    );
+  };
+
+  it("offers a third answer, and sends nobody to a place that has no link", () => {
+    const html = shown({});
+    expect(html).toContain("/cannot-tell");
+    expect(html).toContain(words.outgoing.cannotTell);
+    expect(html).toContain(words.outgoing.unknownUnseen("Facebook"));
+    expect(html).not.toContain(words.outgoing.unknownMeans);
+    expect(shown({}, "https://facebook.example/1")).toContain(words.outgoing.unknownMeans);
+  });
+
+  it("asks for nothing any more once a person could not tell", () => {
+    const html = shown({ seenAt: later(-1) });
+    expect(html).toContain(words.outgoing.cannotTellMeans);
+    expect(html).not.toContain("banner-error");
+    expect(html).not.toContain("/cannot-tell");
+  });
+});
+
+it.each([
+  ["en", "Close with a reason"],
+  ["fr", "Fermer avec un motif"],
+] as const)("where only closing is left, closing is offered, in %s", (language, said) => {
+  for (const reason of ["parent-gone", "blocked", "no-recipient", "window-closed"])
+    expect(card(language, { state: "failed", reason }), reason).toContain(said);
+  expect(card(language, { state: "failed", reason: "content" })).not.toContain(said);
+  expect(card(language, { kind: "repost", text: "", state: "failed", reason: "parent-gone" })).not.toContain(said);
 });

@@ -24,7 +24,7 @@ const ctx: Ctx = {
 };
 const nadia = byHandle("nadia.voyage");
 
-function conversation(message: Message, outgoing: Outgoing[] = [], more: Partial<Ctx> = {}): string {
+function conversation(message: Message, outgoing: Outgoing[] = [], more: Partial<Ctx> = {}, written?: string): string {
   return String(
     <InboxPage
       ctx={{ ...ctx, ...more }}
@@ -43,7 +43,8 @@ function conversation(message: Message, outgoing: Outgoing[] = [], more: Partial
           ],
         }),
         account: { channel: message.channel, name: message.account, id: "1", language: "fr" },
-        canReply: { ok: true },
+        canReply: written === undefined ? { ok: true } : { ok: false, reason: "hidden", next: "close-with-reason" },
+        ...(written === undefined ? {} : { draft: { text: written, language: "en" } }),
         limit: { used: 0, limit: 8000, ok: true },
         earlier: [summary(message)],
         conversation: [],
@@ -130,15 +131,15 @@ it.each<[string, "en" | "fr", string]>([
 describe("the person's text after deletion", () => {
   const html = conversation({ ...nadia, visibility: "deleted", text: "", topics: [] });
   it("leaves a tombstone in its place", () => expect(html).toContain("The author deleted this message"));
-  it("offers no editor", () => expect(html).not.toContain("<textarea"));
+  it("offers no editor", () => expect(html).toMatch(/<form id="reply"[^>]* data-shut=""[^>]* hidden/));
 });
 
 it.each<[Outgoing["state"], string]>([
   ["approved", "Queued"],
   ["sending", "Sending"],
   ["sent", "Sent 10:42"],
-  ["failed", "Facebook did not take this reply."],
-  ["unknown", "We do not know whether Facebook took this reply."],
+  ["failed", "Facebook refused this reply."],
+  ["unknown", "We do not know whether Facebook accepted this reply."],
   ["waiting", "Waits for one approver"],
   ["withdrawn", "Taken back before it went out"],
 ])("a reply that is %s says “%s”", (state, words) => {
@@ -152,10 +153,40 @@ it.each<[Outgoing["state"], string]>([
       ctx={ctx}
       query={{ view: "all" }}
       thread={thread(nadia, { outgoing: [reply(nadia, change)] })}
+      canReply={{ ok: true }}
       may={{ reply: true }}
     />,
   );
   expect(html).toContain(words);
+});
+
+it.each([
+  [{ ok: true }, "yes", "Fermer sans réponse"],
+  [
+    { ok: false, reason: "hidden", next: "close-with-reason" },
+    "no",
+    fr.notAllowed.hidden.title.replace("{platform}", "Facebook"),
+  ],
+] as const)("what changes in an open conversation carries the rule and the menus: %o", (canReply, open, said) => {
+  const html = String(
+    <LiveFragment
+      ctx={{ ...ctx, words: fr, language: "fr" }}
+      query={{ view: "all" }}
+      thread={thread(nadia)}
+      canReply={canReply}
+      may={{ reply: true }}
+    />,
+  );
+  expect(html).toContain(`id="live-rule" data-open="${open}"`);
+  expect(html).toContain('id="live-menus"');
+  expect(html).toContain(said);
+});
+
+it("words that were refused where no reply may go any more come back in the editor, with nothing to send them", () => {
+  const html = conversation({ ...nadia, visibility: "hidden" }, [], {}, "My half-written words");
+  expect(html).toMatch(/<form id="reply"[^>]* data-shut=""[^>]*>/);
+  expect(html).not.toMatch(/<form id="reply"[^>]* hidden/);
+  expect(html).toContain("My half-written words</textarea>");
 });
 
 it("a row that left the list says so to the script", () => {
@@ -174,4 +205,70 @@ it("the language switch comes back to the same page", () => {
 it.each(REDACTION_KINDS)("what redaction takes out as %s has its own words in both languages", (kind) => {
   for (const words of [en, fr])
     expect(removedWords({ words }, kind.replaceAll("-", " "))).not.toBe(words.removed.other);
+});
+
+describe.each([
+  ["en", en],
+  ["fr", fr],
+] as const)("a message that we hid, in %s", (language, words) => {
+  const hide = reply(nadia, { kind: "hide", text: "", state: "sent", sentAt: new Date(NOW_MS - 60_000).toISOString() });
+  const decided = (move: "clear" | "settle", by: string, reason?: string) => ({
+    id: move,
+    outgoingId: hide.id,
+    messageId: nadia.id,
+    move,
+    by,
+    at: new Date(NOW_MS).toISOString(),
+    rule: "default",
+    policyVersion: "1",
+    textHash: "h",
+    ...(reason === undefined ? {} : { reason }),
+  });
+  const live = (outgoing: Outgoing[]) =>
+    String(
+      <LiveFragment
+        ctx={{ ...ctx, words, language }}
+        query={{ view: "all" }}
+        thread={thread(
+          { ...nadia, visibility: "hidden" },
+          { outgoing, decisions: [decided("clear", hide.createdBy, "spam"), decided("settle", "reply")] },
+        )}
+        canReply={{ ok: false, reason: "hidden", next: "close-with-reason" }}
+        actions={["show"]}
+        may={{ reply: true }}
+      />,
+    ).replaceAll("&#39;", "’");
+
+  it("names who hid it and offers to show it again; the platform is not blamed", () => {
+    const html = live([hide]);
+    expect(html).toContain(people.officer);
+    expect(html).toContain(words.thread.hiddenByUsMeans);
+    expect(html).toContain(words.notAllowed["hidden-by-us"].title);
+    expect(html.match(/name="kind" value="show"/g)?.length).toBe(3);
+    expect(html).not.toContain(words.thread.hidden);
+    expect(html).not.toContain(words.notAllowed.hidden.title.replace("{platform}", "Facebook"));
+  });
+
+  it("was hidden by the platform where our newest action showed it", () => {
+    const shown = { ...hide, id: `${hide.id}2`, kind: "show" as const, sentAt: new Date(NOW_MS).toISOString() };
+    expect(live([hide, shown])).toContain(words.thread.hidden);
+    expect(live([])).toContain(words.notAllowed.hidden.title.replace("{platform}", "Facebook"));
+  });
+
+  it("has a record that says what was done, and why", () => {
+    const said = live([hide]).replaceAll(/<[^>]+>/g, "");
+    expect(said).toContain(
+      `${words.record.actions.hide.submit}${words.record.because} ${words.outgoing.hideReasons.spam}`,
+    );
+    expect(said).toContain(words.record.actions.hide.settle);
+    expect(said).not.toContain(words.record.moves.clear);
+    expect(said).not.toContain(words.record.moves.settle);
+  });
+});
+
+it("what is left is set against the standard only where it is a part of it", () => {
+  const dueIn = (minutes: number) =>
+    conversation({ ...nadia, status: "open", dueAt: new Date(NOW_MS + minutes * 60_000).toISOString() });
+  expect(dueIn(12)).toContain('class="clock-of"');
+  expect(dueIn(247)).not.toContain('class="clock-of"');
 });

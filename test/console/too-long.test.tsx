@@ -111,8 +111,8 @@ describe("before a word is written", () => {
     [
       "a note",
       { ok: true, note: "to-top" },
-      `Reply allowed. ${en.replyNote["to-top"]}`,
-      `Réponse permise. ${fr.replyNote["to-top"]}`,
+      `Reply allowed. ${en.replyNote["to-top"].replace("{platform}", "X")}`,
+      `Réponse permise. ${fr.replyNote["to-top"].replace("{platform}", "X")}`,
     ],
     [
       "a window and a note",
@@ -123,14 +123,26 @@ describe("before a word is written", () => {
     [
       "a limit that is used up",
       { ok: true, until, note: "over-quota" },
-      `The reply waits until 11:05. ${en.replyNote["over-quota"]}`,
-      `La réponse attend, départ prévu\u00a0: 11\u00a0h\u00a005. ${fr.replyNote["over-quota"]}`,
+      `The reply waits until 11:05. X’s limit of calls is used up: the reply waits, and goes out automatically.`,
+      `La réponse attend et partira à 11\u00a0h\u00a005. La limite d’appels de X est atteinte\u00a0: la réponse attend, puis part automatiquement.`,
+    ],
+    [
+      "an account to connect again",
+      { ok: true, note: "no-access" },
+      `X must be connected again: the reply will wait. ${en.replyNote["no-access"]} See the channels`,
+      `Il faut reconnecter X\u00a0: la réponse attendra. ${fr.replyNote["no-access"]} Voir les canaux`,
+    ],
+    [
+      "a rule of the platform",
+      { ok: false, reason: "not-summoned", next: "open-on-platform" },
+      `${en.notAllowed["not-summoned"].title} X lets us answer only where the person named this account. Open on X`,
+      `${fr.notAllowed["not-summoned"].title} X ne laisse répondre que là où la personne a nommé ce compte. Ouvrir sur X`,
     ],
     [
       "a price",
       { ok: true, price: { base: 0.015, withLink: 0.2 } },
-      "Reply allowed. The platform charges US$0.015 for this reply, US$0.20 with a link in it.",
-      "Réponse permise. La plateforme facture 0,015\u00a0$\u00a0US pour cette réponse, 0,20\u00a0$\u00a0US si elle contient un lien.",
+      "Reply allowed. X charges US$0.015 for each post, US$0.20 for one with a link.",
+      "Réponse permise. X facture 0,015\u00a0$\u00a0US par publication, 0,20\u00a0$\u00a0US si elle contient un lien.",
     ],
   ])("%s is said in both languages", (_name, canReply, english, french) => {
     expect(banner(canReply, "en")).toBe(english);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
-import { clockTime, count, duration, percent } from "../../shared/console/parts/time.ts";
+import { clockTime, count, duration, percent, when } from "../../shared/console/parts/time.ts";
 
 /** Every sentence of a dictionary with its path; sentences with gaps are filled. */
 function sentences(words: object, path = ""): [string, string][] {
@@ -54,7 +54,7 @@ it.each([
   [0, "0\u00a0min"],
   [59_999, "0\u00a0min"],
   [9 * 60_000, "9\u00a0min"],
-  [126 * 60_000, "2\u00a0h\u00a006"],
+  [126 * 60_000, "2\u00a0h\u00a006\u00a0min"],
   [-5, "0\u00a0min"],
 ])("%i milliseconds are %s", (ms, said) => {
   expect(duration(ms, "fr")).toBe(said);
@@ -64,4 +64,14 @@ it("numbers and shares are written the way of each language", () => {
   expect(percent(0.862, "en", 1)).toBe("86.2%");
   expect(percent(0.862, "fr", 1)).toBe("86,2\u00a0%");
   expect(count(4186, "fr")).toMatch(/^4\s186$/u);
+});
+
+it("a moment of another day is joined to its sentence as each language does", () => {
+  const at = (language: "en" | "fr", hours: number) => when(AT + hours * 36e5, AT, { ...zone, language });
+  expect(fr.composer.allowedUntil(at("fr", 1))).toBe("Réponse permise jusqu’à 11\u00a0h\u00a042.");
+  expect(fr.composer.allowedUntil(at("fr", 48))).toBe("Réponse permise jusqu’au 26 nov. à 10\u00a0h\u00a042.");
+  expect(fr.outgoing.sent(at("fr", -48))).toBe("Envoyée le 22 nov. à 10\u00a0h\u00a042");
+  expect(fr.channels.since(at("fr", -48))).toBe("depuis le 22 nov. à 10\u00a0h\u00a042");
+  expect(fr.thread.deleted(at("fr", 0))).toContain("ce message à 10\u00a0h\u00a042.");
+  expect(en.outgoing.limited("X", at("en", 48))).toMatch(/goes out on .*26.*, 10:42\.$/);
 });

@@ -24,8 +24,10 @@ beforeEach(async () => {
   await here.ports.store.saveMessage(message, undefined);
 });
 
+const why = { reason: "spam" };
+
 async function act(kind: Action) {
-  const made = await actOnMessage(here.ports)({ messageId: message.id, kind, officer: maya });
+  const made = await actOnMessage(here.ports)({ messageId: message.id, kind, officer: maya, ...why });
   if (!made.ok) return made;
   here.ports.clock.advance(10_000);
   await reply(here.ports)({ outgoingId: made.outgoing.id });
@@ -50,7 +52,7 @@ describe("hiding", () => {
     expect(hidden.map(([, on]) => on)).toEqual([true, false, true]);
   });
   it("can be taken back before it goes", async () => {
-    const made = await actOnMessage(here.ports)({ messageId: message.id, kind: "hide", officer: maya });
+    const made = await actOnMessage(here.ports)({ messageId: message.id, kind: "hide", officer: maya, ...why });
     if (!made.ok) throw new Error(made.reason);
     await withdraw(here.ports)({ outgoingId: made.outgoing.id, officer: maya });
     here.ports.clock.advance(10_000);
@@ -59,7 +61,7 @@ describe("hiding", () => {
   });
   it("clicked twice, is one", async () => {
     const both = await Promise.all(
-      [1, 2].map(() => actOnMessage(here.ports)({ messageId: message.id, kind: "hide", officer: maya })),
+      [1, 2].map(() => actOnMessage(here.ports)({ messageId: message.id, kind: "hide", officer: maya, ...why })),
     );
     expect(both.every(({ ok }) => ok)).toBe(true);
     expect((await here.ports.store.thread(message.id))?.outgoing).toHaveLength(1);
@@ -67,7 +69,7 @@ describe("hiding", () => {
   it("waits for an approver where the policy sees a risk", async () => {
     const risky: Message = aMessage("risky", { risk: ["legal"] });
     await here.ports.store.saveMessage(risky, undefined);
-    const made = await actOnMessage(here.ports)({ messageId: risky.id, kind: "hide", officer: maya });
+    const made = await actOnMessage(here.ports)({ messageId: risky.id, kind: "hide", officer: maya, ...why });
     expect(made).toMatchObject({ ok: true, outgoing: { state: "waiting", lane: "red" } });
   });
 });
@@ -89,12 +91,37 @@ describe("what cannot be done", () => {
   ] as const)("is to %s", async (_name, over, kind) => {
     const other = aMessage("other", over);
     await here.ports.store.saveMessage(other, undefined);
-    const made = await actOnMessage(here.ports)({ messageId: other.id, kind, officer: maya });
+    const made = await actOnMessage(here.ports)({ messageId: other.id, kind, officer: maya, ...why });
     expect(made).toMatchObject({ ok: false, reason: "wrong-state" });
   });
   it("is what the channel has no way to do", async () => {
     here.platform.supports = { ...here.platform.supports, outgoing: ["reply"] };
     expect(await actions()).toEqual([]);
+    expect(await act("hide")).toMatchObject({ ok: false, reason: "wrong-state" });
+  });
+});
+
+describe("a hiding", () => {
+  it.each([undefined, "", "  "])("without a reason does not happen: %o", async (reason) => {
+    const made = await actOnMessage(here.ports)({
+      messageId: message.id,
+      kind: "hide",
+      officer: maya,
+      ...(reason === undefined ? {} : { reason }),
+    });
+    expect(made).toMatchObject({ ok: false, reason: "hide-needs-reason" });
+    expect((await here.ports.store.thread(message.id))?.outgoing).toEqual([]);
+  });
+  it("keeps its reason with the decision, without personal details", async () => {
+    const reason = "Gives the number 613-555-0199 of somebody";
+    await actOnMessage(here.ports)({ messageId: message.id, kind: "hide", officer: maya, reason });
+    const [decision] = (await here.ports.store.thread(message.id))?.decisions ?? [];
+    expect(decision).toMatchObject({ move: "clear", by: maya.id });
+    expect(decision?.reason).toMatch(/^Gives the number \[.*\] of somebody$/);
+  });
+  it("is not offered where the platform never lets this account hide this message", async () => {
+    here.platform.mayHide = () => false;
+    expect(await actions()).toEqual(["repost"]);
     expect(await act("hide")).toMatchObject({ ok: false, reason: "wrong-state" });
   });
 });

@@ -307,7 +307,7 @@ describe("an outcome that only a person can see", () => {
   it("it stands there: sent, and the clock stopped then", async () => {
     const id = await unknown();
     here.ports.clock.advance(600_000);
-    await resolveUnknown(here.ports)({ outgoingId: id, there: true, officer: james });
+    await resolveUnknown(here.ports)({ outgoingId: id, seen: "there", officer: james });
     expect(await stored(id)).toMatchObject({ state: "sent", sentAt: "2026-11-23T15:00:12.000Z" });
     expect(await here.ports.store.message(question.id)).toMatchObject({ answeredAt: "2026-11-23T15:00:12.000Z" });
     expect(await here.ports.store.needsPerson(10)).toEqual([]);
@@ -315,14 +315,23 @@ describe("an outcome that only a person can see", () => {
 
   it("it does not: failed, and a new reply may be written", async () => {
     const id = await unknown();
-    await resolveUnknown(here.ports)({ outgoingId: id, there: false, officer: james });
+    await resolveUnknown(here.ports)({ outgoingId: id, seen: "not-there", officer: james });
     expect(await stored(id)).toMatchObject({ state: "failed", reason: "not-there" });
     expect((await drafted()).id).not.toBe(id);
   });
 
+  it("nobody can tell: it stays unknown, off the list of what needs a person, and may still be settled", async () => {
+    const id = await unknown();
+    await resolveUnknown(here.ports)({ outgoingId: id, seen: "cannot-tell", officer: james });
+    expect(await stored(id)).toMatchObject({ state: "unknown", seenAt: expect.any(String) });
+    expect(await here.ports.store.needsPerson(10)).toEqual([]);
+    await resolveUnknown(here.ports)({ outgoingId: id, seen: "there", officer: james });
+    expect(await stored(id)).toMatchObject({ state: "sent" });
+  });
+
   it("nobody resolves what is no riddle", async () => {
     const { id } = await drafted();
-    const answer = await resolveUnknown(here.ports)({ outgoingId: id, there: true, officer: maya });
+    const answer = await resolveUnknown(here.ports)({ outgoingId: id, seen: "there", officer: maya });
     expect(answer).toMatchObject({ reason: "wrong-state" });
   });
 });
@@ -369,4 +378,15 @@ it("the conversation page knows beforehand what a reply may be", async () => {
     outgoing: [{ state: "drafted" }],
   });
   expect(await openMessage(here.ports)("nothing")).toBeUndefined();
+});
+
+it("an account that must be connected again is told before a word is written", async () => {
+  const { channel, account } = question;
+  const lost = { channel, account, state: "down", since: "2026-11-23T14:00:00.000Z", access: "lost" } as const;
+  await here.ports.store.saveChannelState(lost);
+  const may = async () => (await openMessage(here.ports)(question.id))?.canReply;
+  expect(await may()).toMatchObject({ ok: true, note: "no-access" });
+  await here.ports.store.saveChannelState({ ...lost, account: "another" });
+  await here.ports.store.saveChannelState({ channel, account, state: "down", since: lost.since });
+  expect(await may()).not.toHaveProperty("note");
 });

@@ -132,6 +132,7 @@ describe("what the platform says", () => {
     here.platform.sendFaults = ["limited"];
     await run();
     expect(await stored()).toMatchObject({ state: "approved", sendAfter: "2026-11-23T15:01:40.000Z", attempts: 1 });
+    expect((await stored()).reason).toBe("limited");
     expect((await stored()).leaseUntil).toBeUndefined();
     here.ports.clock.advance(90_000);
     await run();

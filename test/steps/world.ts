@@ -102,6 +102,7 @@ export function fakePlatform(nowMs: () => number, over: Partial<Channel> = {}): 
       const found = platform.posts.find((one) => one.key === outgoing.id && one.visibleAtMs <= nowMs());
       return found ? { externalId: found.externalId } : "absent";
     },
+    mayHide: () => true,
     canReply: () => platform.mayReply,
     length: (text) => ({ used: [...text].length, limit: 280, ok: [...text].length <= 280 }),
     ...over,

@@ -53,6 +53,7 @@ export function bluesky(options: ChannelOptions): Channel {
     },
     find: async (account, outgoing) => find(await open(account), outgoing),
     hide: async (account, externalId, hidden) => hide(await open(account), externalId, hidden, options.nowMs()),
+    mayHide: ({ conversationId }, { id }) => conversationId.startsWith(`at://${id}/`),
     metrics: async (account) => metrics(await open(account)),
     connect: (account) => connect(() => open(account), account),
     canReply: (message) =>

@@ -58,6 +58,7 @@ export function facebook(options: ChannelOptions): Channel {
     send: async (account, outgoing) => send(options, await graph(account), account, outgoing),
     find: async (account, outgoing) => findOurs(await graph(account), account, outgoing),
     hide: async (account, externalId, hidden) => hide(await graph(account), externalId, hidden),
+    mayHide: ({ kind }) => kind === "comment" || kind === "reply",
     metrics: async (account) => pageMetrics(await graph(account), account),
     connect: (account, place, mode) => connect(options, account, place, mode),
     canReply: (message, _account, nowMs, use) => metaCommentReply(message, nowMs, use),

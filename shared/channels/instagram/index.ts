@@ -58,6 +58,7 @@ export function instagram(options: ChannelOptions): Channel {
       await (await graphFor(options, account)).prepare(externalId, { hide: hidden });
       return "done";
     },
+    mayHide: ({ kind }) => kind === "comment" || kind === "reply",
     metrics: async (account) => instagramMetrics(await graphFor(options, account), account),
     connect: (account, place, mode) => connectInstagram(options, account, place, mode),
     canReply: (message, _account, nowMs, use) => canReply(message, nowMs, use),

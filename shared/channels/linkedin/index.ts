@@ -53,6 +53,7 @@ export function linkedin(options: ChannelOptions): Channel {
     },
     // A page may delete comments through the API, and not hide them.
     hide: async () => "unsupported",
+    mayHide: () => false,
     metrics: async (account) => metrics(await linkedInFor(options, account), account),
     connect: async (account, place, mode) => connect(await linkedInFor(options, account), account, place, mode),
     canReply: (message) => publicReply(message),

@@ -40,6 +40,7 @@ export function mastodon(options: ChannelOptions): Channel {
     send: async (account, outgoing) => sendStatus(await open(account), account, outgoing, options.media, uploads),
     find: async (account, outgoing) => findOurs(await open(account), account, outgoing),
     hide: async () => "unsupported",
+    mayHide: () => false,
     metrics: async (account) => metrics(await open(account), account),
     connect: (account) => connect(() => open(account), account),
     canReply: (message) => publicReply(message),

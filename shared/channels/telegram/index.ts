@@ -53,6 +53,7 @@ export function telegram(options: ChannelOptions): Channel {
     },
     find: async () => "cannot-tell",
     hide: async () => "unsupported",
+    mayHide: () => false,
     metrics: async (account) => metrics(await botFor(options, account), await channelOf(account)),
     connect: async (account, place, mode) =>
       connectTelegram(await botFor(options, account), account, await channelOf(account), place, mode, options.nowMs()),

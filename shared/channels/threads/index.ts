@@ -63,6 +63,7 @@ export function threads(options: ChannelOptions): Channel {
       await (await graphFor(account)).prepare(`${externalId}/manage_reply`, { hide: hidden });
       return "done";
     },
+    mayHide: ({ kind }) => kind === "reply",
     metrics: async (account) => threadsMetrics(await graphFor(account), account),
     connect: async (account) => connectThreads(options, await graphFor(account), account),
     canReply: publicReply,

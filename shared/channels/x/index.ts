@@ -55,6 +55,7 @@ export function x(options: ChannelOptions): Channel {
       await (await xApiFor(options, account)).put(`/2/tweets/${externalId}/hidden`, { hidden });
       return "done";
     },
+    mayHide: ({ kind }) => kind === "reply",
     metrics: async (account) => metrics(await xApiFor(options, account), account),
     connect: async (account, place, mode) => {
       const { bearerToken } = place.app;

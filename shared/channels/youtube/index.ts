@@ -76,6 +76,7 @@ export function youtube(options: ChannelOptions): Channel {
       await (await api(account)).post("comments/setModerationStatus", query);
       return "done";
     },
+    mayHide: ({ kind }) => kind === "comment" || kind === "reply",
     metrics: async (account) => metrics(await api(account), account),
     connect: async (account, place, mode) => [
       ...(await credentials(() => api(account), account)),

@@ -1,9 +1,9 @@
-import { draftOf, keepDraft } from "./drafts.ts";
+import { type Draft, draftOf, keepDraft } from "./drafts.ts";
 import { followWords, forgetChoice } from "./follow-words.ts";
 import { guessLanguage } from "./guess.ts";
 import { type Counting, measure, utf8 } from "./length.ts";
 import { goToCut, showCut, showOver, wantsThread } from "./over.ts";
-import { all, fill, one, post, showRefusal, words } from "./page.ts";
+import { all, announce, fill, one, post, showRefusal, words } from "./page.ts";
 
 /** The composer: kept words, live length, checks, and sending that says why not. */
 
@@ -22,7 +22,7 @@ export function setUpComposer(): void {
   const form = one<HTMLFormElement>("#reply");
   const text = one<HTMLTextAreaElement>("#text");
   if (!form || !text) return;
-  const draft = draftOf(messageOf(form));
+  const draft = unsent(messageOf(form));
   if (draft && text.value === "") {
     text.value = draft.text;
     const radio = one<HTMLInputElement>(`input[name="language"][value="${draft.language}"]`, form);
@@ -44,7 +44,40 @@ export function setUpComposer(): void {
     void send(form, text, button instanceof HTMLButtonElement ? button.value : "send");
   });
   one("[data-show-cut]", form)?.addEventListener("click", () => goToCut(form, text));
+  openEditor(one("#live-rule")?.dataset.open);
   refresh(form, text);
+}
+
+/** Messages whose reply is on its way to the server. */
+const underWay = new Set<string>();
+
+/** What was kept, unless it is on its way or stands among the replies: sent words are no unsent ones. */
+function unsent(messageId: string): Draft | undefined {
+  const draft = draftOf(messageId);
+  if (draft?.sending !== true) return draft;
+  if (underWay.has(messageId)) return undefined;
+  if (!all(".reply").some((card) => bare(wordsOf(card)) === bare(draft.text))) return draft;
+  keepDraft(messageId, { text: "", language: "" });
+  return undefined;
+}
+
+const bare = (said: string): string => said.replace(/\s+/gu, "");
+/** A numbered thread's parts, without their numbers, are the words that were written. */
+const wordsOf = (card: HTMLElement): string =>
+  all(".words", card)
+    .map(({ textContent }) => (one(".parts", card) ? textContent.replace(/\s*\d+\/\d+\s*$/u, "") : textContent))
+    .join("");
+
+/**
+ * A reply may go, or may not any more. Words that stand in the editor stay there with focus and caret, whatever the
+ * rule says; an empty editor where nothing may be written goes.
+ */
+export function openEditor(open: string | undefined): void {
+  const [form, text] = [one<HTMLFormElement>("#reply"), one<HTMLTextAreaElement>("#text")];
+  if (!form || !text || open === undefined) return;
+  const isShut = open === "no";
+  form.toggleAttribute("data-shut", isShut);
+  form.hidden = isShut && text.value === "" && document.activeElement !== text;
 }
 
 const messageOf = (form: HTMLFormElement): string => form.dataset.message ?? "";
@@ -132,6 +165,7 @@ function row({ good, words: said }: { good: boolean; words: string }): HTMLLIEle
 
 /** Why it cannot go as it stands, before the server is asked. */
 function objection(form: HTMLFormElement, text: string): string | undefined {
+  if (form.hasAttribute("data-shut")) return "reply-not-allowed";
   if (text.trim() === "") return "empty";
   if (over(form, text) > 0 && !wantsThread(form)) return "too-long";
   const reasoned = all<HTMLInputElement>('input[name="reason"]', form).some(({ checked }) => checked);
@@ -144,19 +178,32 @@ async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: st
   const objected = objection(form, text.value);
   if (objected !== undefined) return refuse(objected, form, text);
   for (const menu of all<HTMLDetailsElement>("details[open]", form)) menu.open = false;
+  const id = messageOf(form);
+  const written = { text: text.value, language: chosen(form) };
   form.setAttribute("data-busy", "");
+  // Typed while it is under way, words would go with the ones that were sent.
+  text.readOnly = true;
+  underWay.add(id);
+  keepDraft(id, { ...written, sending: true });
+  const say = (said: string): void => {
+    if (form.isConnected) note(said);
+  };
+  say(words().sending);
+  announce(words().sending);
   const { ok, reason, cutAt } = await post(form, intent);
+  underWay.delete(id);
+  text.readOnly = false;
   form.removeAttribute("data-busy");
+  if (!ok) say(keepDraft(id, written) ? words().saved : "");
   // The server counts as the platform does: where it disagrees, its cut is the one that holds.
   if (cutAt !== undefined) showCut(form, text.value, cutAt, wantsThread(form) ? undefined : "some");
   if (!ok) return refuse(reason, form, text);
-  const sent = text.value;
-  keepDraft(messageOf(form), { text: "", language: "" });
+  keepDraft(id, { text: "", language: "" });
   text.value = "";
   forgetChoice(form);
   refresh(form, text);
   note("");
-  onSent(messageOf(form), intent, sent);
+  onSent(id, intent, written.text);
 }
 
 function refuse(reason: string, form: HTMLFormElement, text: HTMLTextAreaElement): void {

@@ -2,6 +2,8 @@
 export interface Draft {
   text: string;
   language: string;
+  /** On their way to the server when the page was left: they may have been sent. */
+  sending?: boolean;
 }
 
 const key = (messageId: string): string => `draft:${messageId}`;

@@ -5,7 +5,7 @@ import { forgetDrafts, keepDraft } from "./drafts.ts";
 import { setUpKeys } from "./keys.ts";
 import { focusRow, nextId, readList, regroup, setUpList, showNew } from "./list.ts";
 import { startLive } from "./live.ts";
-import { base, listQuery, one, openId, post, showRefusal } from "./page.ts";
+import { all, base, listQuery, one, openId, post, showRefusal } from "./page.ts";
 import { freshen, watch } from "./thread.ts";
 import { follow } from "./toast.ts";
 import { setUpVisits, visit } from "./visit.ts";
@@ -59,13 +59,28 @@ document.addEventListener("submit", (event) => {
     if (!ok) return showRefusal(reason);
     const undone = form.hasAttribute("data-undo") || form.action.endsWith("/undo");
     const card = form.closest<HTMLElement>(".reply");
+    const stoodIn = form.contains(document.activeElement) || document.activeElement === document.body;
     await visit(location.href, "replace");
+    if (stoodIn) standAgain(form);
     // An action has no words to give back; a thread's card shows its parts, and its button the whole.
     if (!undone || !card || card.querySelector(".reply-action")) return;
     const text = sentWords.get(id) ?? one(`#${CSS.escape(card.id)} [data-use]`)?.dataset.use;
     if (text !== undefined) useWords(text);
   });
 });
+
+/** Focus goes to what took the place of the form that was sent: the same button, its menu, its card, or the title. */
+function standAgain(form: HTMLFormElement): void {
+  const menu = form.closest("details.menu")?.id;
+  const card = form.closest(".reply")?.id;
+  const same = menu ? undefined : one<HTMLFormElement>(`#conversation form[action="${form.getAttribute("action")}"]`);
+  const place =
+    (menu && one(`#${CSS.escape(menu)} > summary`)) ||
+    (same && one<HTMLButtonElement>("button", same)) ||
+    (card && one(`#${CSS.escape(card)} :is(button, a)`)) ||
+    one("#conversation-title");
+  place?.focus({ preventScroll: true });
+}
 
 document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element)) return;
@@ -82,14 +97,19 @@ document.addEventListener("click", (event) => {
   }
 });
 
+/** Escape closes a menu wherever the focus is, and gives it back where the menu had it. */
 document.addEventListener("keydown", (event) => {
-  const menu =
-    event.key === "Escape" && event.target instanceof Element
-      ? event.target.closest<HTMLDetailsElement>("details.menu[open]")
-      : null;
-  if (!menu) return;
-  menu.open = false;
-  menu.querySelector("summary")?.focus();
+  if (event.key !== "Escape") return;
+  for (const menu of all<HTMLDetailsElement>("details.menu[open]")) {
+    menu.open = false;
+    if (menu.contains(document.activeElement)) menu.querySelector("summary")?.focus();
+  }
+});
+
+/** A menu does not stay open over what the focus went to. */
+document.addEventListener("focusout", ({ target, relatedTarget }) => {
+  const menu = target instanceof Element ? target.closest<HTMLDetailsElement>("details.menu[open]") : null;
+  if (menu && relatedTarget instanceof Node && !menu.contains(relatedTarget)) menu.open = false;
 });
 
 one<HTMLFormElement>("#filters")?.addEventListener("change", (event) => {

@@ -52,6 +52,8 @@ export function showCut(form: HTMLFormElement, text: string, cutAt: number, part
   ];
   if (said) said.textContent = fill(words().cutAfter, wordsBefore(text, cutAt));
   if (count) count.textContent = typeof parts === "number" ? `, ${fill(words().parts, parts)}.` : ".";
+  const means = one("[data-means]", place);
+  if (means && typeof parts === "number") means.textContent = fill(words().threadMeans, parts);
   if (thread) thread.hidden = parts === undefined;
   if (none) none.hidden = parts !== undefined;
   const box = one<HTMLInputElement>('input[name="thread"]', place);

@@ -1,3 +1,4 @@
+import { openEditor } from "./composer.ts";
 import { all, base, fetchPage, listQuery, one, openId } from "./page.ts";
 
 /** While a reply is on its way its state is asked this often. */
@@ -15,14 +16,19 @@ export async function freshen(): Promise<void> {
   if (id === undefined) return;
   const fresh = await fetchPage(`${base()}/messages/${id}/live?${listQuery()}`);
   if (!fresh || openId() !== id) return;
-  for (const name of ["live-clock", "live-hands", "live-message", "live-record"]) {
+  for (const name of ["live-clock", "live-hands", "live-menus", "live-message", "live-record", "live-rule"]) {
     const [old, part] = [one(`#${name}`), one(`#${name}`, fresh)];
-    if (!old || !part || old.innerHTML === part.innerHTML || old.contains(document.activeElement)) continue;
+    // What an officer has open or stands in is not taken away: it follows with the next change.
+    if (!old || !part || same(old, part) || old.contains(document.activeElement) || one("details[open]", old)) continue;
     old.replaceWith(document.adoptNode(part));
   }
+  openEditor(one("#live-rule", fresh)?.dataset.open ?? one("#live-rule")?.dataset.open);
   replies(fresh);
   if (one(UNDER_WAY)) watch();
 }
+
+const same = (old: HTMLElement, part: HTMLElement): boolean =>
+  old.innerHTML === part.innerHTML && old.dataset.open === part.dataset.open;
 
 /** Replies are compared by state and revision: their countdown differs in every answer. */
 function replies(fresh: Document): void {

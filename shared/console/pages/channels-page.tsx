@@ -123,24 +123,25 @@ const StateOf: FC<{ ctx: Ctx; row: AccountRow }> = ({ ctx, row }) => {
   const { words, language, nowMs, department } = ctx;
   const { state, since, code } = row;
   const zone = { language, timeZone: department.department.timeZone };
-  const facts =
-    state === "good"
-      ? []
-      : [
-          ...(since === undefined ? [] : [words.channels.since(when(Date.parse(since), nowMs, zone))]),
-          ...(code === undefined ? [] : [words.channels.code(code)]),
-        ];
   return (
     <>
       <span class={`health-state health-words health-${HEALTH[state]}`}>
         <HealthMark health={HEALTH[state]} /> <span>{words.channels.states[state]}</span>
       </span>
-      {facts.length > 0 && <span class="second health-facts">{facts.join(", ")}</span>}
+      {state !== "good" && since !== undefined && (
+        <span class="second health-facts">{words.channels.since(when(Date.parse(since), nowMs, zone))}</span>
+      )}
+      {state !== "good" && code !== undefined && (
+        <details class="code">
+          <summary>{words.errors.details}</summary>
+          {words.channels.code(code)}
+        </details>
+      )}
       {state !== "good" && (
         <div class="advice">
           <p>{words.channels.advice[state]}</p>
           <p>
-            <code>{`npm run connect -- ${department.department.id} ${row.channel}`}</code>
+            <code>{`npm run connect -- ${department.department.id} ${row.channel} --check`}</code>
           </p>
           <p class="second">{words.channels.command}</p>
         </div>

@@ -1,8 +1,8 @@
 import type { FC } from "hono/jsx";
 import type { MessageSummary } from "../../domain/message.ts";
-import type { Thread } from "../../ports.ts";
 import { Record } from "../parts/aside.tsx";
-import { Hands, LiveClock } from "../parts/conversation-head.tsx";
+import { LiveRule, type RuleProps } from "../parts/composer.tsx";
+import { Hands, LiveClock, Menus } from "../parts/conversation-head.tsx";
 import type { Ctx } from "../parts/ctx.ts";
 import type { ListQuery } from "../parts/inbox-query.ts";
 import { LiveThread } from "../parts/live-thread.tsx";
@@ -22,16 +22,16 @@ export const RowsFragment: FC<{
 );
 
 /** What may change in an open conversation: each part replaces the one of its id. */
-export const LiveFragment: FC<{ ctx: Ctx; query: ListQuery; thread: Thread; may: { reply: boolean } }> = ({
-  ctx,
-  query,
-  thread,
-  may,
-}) => (
-  <div>
-    <LiveClock ctx={ctx} message={thread.message} />
-    <Hands ctx={ctx} query={query} message={thread.message} may={may} />
-    <LiveThread ctx={ctx} query={query} thread={thread} may={may} />
-    <Record ctx={ctx} thread={thread} />
-  </div>
-);
+export const LiveFragment: FC<RuleProps & { query: ListQuery }> = (props) => {
+  const { ctx, query, thread, may } = props;
+  return (
+    <div>
+      <LiveClock ctx={ctx} message={thread.message} />
+      <Hands ctx={ctx} query={query} message={thread.message} may={may} />
+      <Menus {...props} />
+      <LiveThread {...props} />
+      <Record ctx={ctx} thread={thread} />
+      <LiveRule {...props} />
+    </div>
+  );
+};

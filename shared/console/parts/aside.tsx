@@ -1,6 +1,6 @@
 import type { Child, FC } from "hono/jsx";
 import { laneOf } from "../../domain/lane.ts";
-import type { Decision, Move } from "../../domain/outgoing.ts";
+import type { Decision, Move, Outgoing } from "../../domain/outgoing.ts";
 import { isSure } from "../../domain/tags.ts";
 import type { Thread } from "../../ports.ts";
 import { LanguageChip, languageName, Sentiment } from "./chips.tsx";
@@ -9,6 +9,7 @@ import type { ConversationProps } from "./conversation-props.ts";
 import { type Ctx, href, personName, teamName, topicChoices, topicName } from "./ctx.ts";
 import { type ListQuery, messagePath } from "./inbox-query.ts";
 import { Icon, LaneMark } from "./marks.tsx";
+import { actionOf } from "./outgoing-props.ts";
 import { percent, when } from "./time.ts";
 
 /** What is known about the message: why its lane, tags with their confidence, the record of decisions. */
@@ -193,7 +194,7 @@ const Choice: FC<{ name: string; label: string; keep: string; choices: readonly 
   </label>
 );
 
-export const Record: FC<{ ctx: Ctx; thread: Thread }> = ({ ctx, thread: { message, decisions } }) => {
+export const Record: FC<{ ctx: Ctx; thread: Thread }> = ({ ctx, thread: { message, decisions, outgoing } }) => {
   const { words, language, nowMs, department } = ctx;
   const zone = { language, timeZone: department.department.timeZone };
   const at = (iso: string) => when(Date.parse(iso), nowMs, zone);
@@ -211,7 +212,11 @@ export const Record: FC<{ ctx: Ctx; thread: Thread }> = ({ ctx, thread: { messag
             <li>
               <time datetime={decision.at}>{at(decision.at)}</time>
               <span>
-                <DecisionWords ctx={ctx} decision={decision} />
+                <DecisionWords
+                  ctx={ctx}
+                  decision={decision}
+                  about={outgoing.find(({ id }) => id === decision.outgoingId)}
+                />
               </span>
             </li>
           ))}
@@ -225,14 +230,23 @@ const STAGES: readonly string[] = ["policy", "reply", "echo", "sweep", "tag", "b
 /** What a stage does to a reply is said without a doer: what happened is the news. */
 const OWN_MOVES: readonly Move[] = ["claim", "reclaim", "release", "settle", "refuse", "lose", "bounce", "export"];
 
-const DecisionWords: FC<{ ctx: Ctx; decision: Decision }> = ({ ctx, decision: { by, move, rule } }) => {
-  const { record, lane } = ctx.words;
+const DecisionWords: FC<{ ctx: Ctx; decision: Decision; about: Outgoing | undefined }> = ({ ctx, decision, about }) => {
+  const { by, move, rule, reason } = decision;
+  const { record, lane, outgoing } = ctx.words;
   const stage = STAGES.includes(by);
   const doer = stage ? record.service : personName(ctx, by);
-  const did = !stage && move === "settle" ? record.saw : record.moves[move];
+  const action = about && actionOf(about);
+  const saw = !stage && move === "settle";
+  // Whoever acts in the direct lane only asks: nobody else agreed.
+  const asked = action !== undefined && move === "clear" && by === about?.createdBy ? "submit" : move;
+  const own: Partial<Record<Move | "saw", string>> = action === undefined ? {} : record.actions[action];
+  const did = (saw ? own.saw : own[asked]) ?? (saw ? record.saw : record.moves[move]);
+  const reasons: Readonly<Record<string, string>> = outgoing.hideReasons;
+  const why = action === "hide" && (move === "submit" || move === "clear") ? reason : undefined;
   return (
     <>
       {stage && OWN_MOVES.includes(move) ? did : `${doer} ${did}`}
+      {why !== undefined && <span>{`${record.because} ${reasons[why] ?? why}`}</span>}
       {rule !== "default" && <span class="second">, {lane.rule(rule)}</span>}
     </>
   );

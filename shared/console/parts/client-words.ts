@@ -18,6 +18,8 @@ export function clientWords({ words }: Pick<Ctx, "words">) {
     tooLong: composer.tooLong("{n}"),
     cutAfter: composer.cutAfter("{t}"),
     parts: composer.parts(2).replace("2", "{n}"),
+    threadMeans: composer.threadMeans("{n}"),
+    sending: composer.sending,
     like: composer.checks.like,
     inEn: composer.checks.language.en,
     inFr: composer.checks.language.fr,

@@ -42,7 +42,8 @@ export const Clock: FC<{ ctx: Ctx; item: Pick<MessageSummary, "dueAt" | "status"
       <span data-words>
         {state === "late" ? words.clock.late(duration(-left, language)) : duration(left, language)}
       </span>
-      {withStandard && state !== "late" && (
+      {/* Counted in working time: across a night more is left than the standard, and "of" would read as impossible. */}
+      {withStandard && state !== "late" && left <= standardMs && (
         <span class="clock-of">{words.clock.of(duration(standardMs, language))}</span>
       )}
     </time>

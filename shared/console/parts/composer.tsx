@@ -1,37 +1,47 @@
 import type { FC } from "hono/jsx";
 import { laneOf } from "../../domain/lane.ts";
-import { isPublic } from "../../domain/message.ts";
+import { type ChannelName, isPublic } from "../../domain/message.ts";
 import { languageOwed } from "../../domain/reply-rules.ts";
 import { wordsBefore } from "../client/cut.ts";
 import { lengthRule } from "../client/length.ts";
 import { Key, LaneBadge, Said } from "./chips.tsx";
-import { Banner, Hidden } from "./controls.tsx";
+import { Banner, CloseIt, Hidden } from "./controls.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
 import { type Ctx, href, webAddress } from "./ctx.ts";
+import { hiddenByUs } from "./hidden-by-us.ts";
+import { ShowAgain } from "./live-thread.tsx";
 import { Icon, LaneMark } from "./marks.tsx";
+import { naming, PLATFORM } from "./platforms.ts";
 import { count, dollars, when } from "./time.ts";
 
 /** Banner, editor, length, checks, lane, send. Send is never greyed out: it says why not. */
 export const Composer: FC<ConversationProps> = (props) => {
-  const { ctx, canReply, may, thread, draft } = props;
-  if (!may.reply) return null;
-  const open = canReply.ok && thread.message.visibility !== "deleted";
+  if (!props.may.reply) return null;
   return (
     <div class="composer" id="composer">
       <div id="refusal"></div>
-      <Allowed {...props} />
-      {open && <Editor {...props} />}
-      {!open && draft && (
-        <textarea class="kept" rows={4} readonly aria-label={ctx.words.composer.text}>
-          {draft.text}
-        </textarea>
-      )}
+      <LiveRule {...props} />
+      <Editor {...props} />
     </div>
   );
 };
 
-const Allowed: FC<ConversationProps> = ({ ctx, canReply, thread }) => {
+export type RuleProps = Pick<ConversationProps, "ctx" | "canReply" | "thread" | "may" | "actions">;
+
+const isOpen = ({ canReply, thread }: Pick<RuleProps, "canReply" | "thread">): boolean =>
+  canReply.ok && thread.message.visibility !== "deleted";
+
+/** May a reply go now? It changes while an officer writes: the script swaps it, and shuts or opens the editor below. */
+export const LiveRule: FC<RuleProps> = (props) =>
+  props.may.reply ? (
+    <div id="live-rule" data-open={isOpen(props) ? "yes" : "no"}>
+      <Allowed {...props} />
+    </div>
+  ) : null;
+
+const Allowed: FC<RuleProps> = ({ ctx, canReply, thread, actions = [] }) => {
   const { words, nowMs, language, department } = ctx;
+  const { channel } = thread.message;
   if (canReply.ok) {
     const { until, note, price } = canReply;
     if (until === undefined && note === undefined && price === undefined) return null;
@@ -39,52 +49,67 @@ const Allowed: FC<ConversationProps> = ({ ctx, canReply, thread }) => {
     const at = until === undefined ? undefined : when(Date.parse(until), nowMs, zone);
     // Of a used-up limit `until` says when calls are taken again, not when the platform's window closes.
     const dated = note === "over-quota" ? words.composer.waits : words.composer.allowedUntil;
+    const lost = note === "no-access";
+    const allowed = at === undefined ? words.composer.allowed : dated(at);
+    const more = [
+      ...(note === undefined ? [] : [words.replyNote[note]]),
+      ...(price === undefined
+        ? []
+        : [words.replyPrice(dollars(price.base, language), dollars(price.withLink, language))]),
+    ];
     return (
       <Banner
-        kind="information"
-        title={at === undefined ? words.composer.allowed : dated(at)}
-        text={[
-          ...(note === undefined ? [] : [words.replyNote[note]]),
-          ...(price === undefined
-            ? []
-            : [words.replyPrice(dollars(price.base, language), dollars(price.withLink, language))]),
-        ].join(" ")}
-      />
+        kind={lost ? "caution" : "information"}
+        title={lost ? words.composer.noAccess(PLATFORM[channel]) : allowed}
+        text={naming([...more, ...(lost && at !== undefined ? [allowed] : [])].join(" "), channel)}
+      >
+        {lost && (
+          <a class="button" href={href(ctx, "/channels")}>
+            {words.outgoing.seeChannels}
+          </a>
+        )}
+      </Banner>
+    );
+  }
+  if (canReply.reason === "hidden" && hiddenByUs(thread) !== undefined) {
+    const ours = words.notAllowed["hidden-by-us"];
+    return (
+      <Banner kind="caution" title={ours.title} text={ours.text}>
+        {actions.includes("show") && <ShowAgain ctx={ctx} id={thread.message.id} class="button button-primary" />}
+      </Banner>
     );
   }
   const said = words.notAllowed[canReply.reason];
   return (
-    <Banner kind="caution" title={said.title} text={said.text}>
+    <Banner kind="caution" title={naming(said.title, channel)} text={naming(said.text, channel)}>
       {/* What is closed already needs no reason any more. */}
       {(canReply.next !== "close-with-reason" || thread.message.status === "open") && (
-        <NextStep ctx={ctx} next={canReply.next} permalink={webAddress(thread.message.permalink)} />
+        <NextStep ctx={ctx} next={canReply.next} channel={channel} permalink={webAddress(thread.message.permalink)} />
       )}
     </Banner>
   );
 };
 
-const NextStep: FC<{ ctx: Ctx; next: keyof Ctx["words"]["next"]; permalink: string | undefined }> = ({
-  ctx,
-  next,
-  permalink,
-}) => {
-  if (next === "close-with-reason" || permalink === undefined) {
-    return (
-      <a class="button button-primary" href="#close-menu" data-close-menu>
-        {ctx.words.next["close-with-reason"]}
-      </a>
-    );
-  }
-  return (
+const NextStep: FC<{
+  ctx: Ctx;
+  next: keyof Ctx["words"]["next"];
+  channel: ChannelName;
+  permalink: string | undefined;
+}> = ({ ctx, next, channel, permalink }) =>
+  next === "close-with-reason" || permalink === undefined ? (
+    <CloseIt ctx={ctx} />
+  ) : (
     <a class="button button-primary" href={permalink} rel="noopener noreferrer" target="_blank">
-      {ctx.words.next[next]}
+      {naming(ctx.words.next[next], channel)}
     </a>
   );
-};
 
-const Editor: FC<ConversationProps> = ({ ctx, thread, account, limit, next, draft }) => {
+/** Shut where no reply may go: words that were written before stay in it, and nothing sends them. */
+const Editor: FC<ConversationProps> = (props) => {
+  const { ctx, thread, account, limit, next, draft } = props;
   const { words, language } = ctx;
   const { message } = thread;
+  const open = isOpen(props);
   const lane = laneOf(message, ctx.department.lanes);
   const rule = lengthRule(message.channel, message.kind, limit);
   const asked = languageOwed(message);
@@ -102,6 +127,8 @@ const Editor: FC<ConversationProps> = ({ ctx, thread, account, limit, next, draf
       data-limit={rule.limit}
       data-bytes={rule.bytes}
       data-next={next ?? ""}
+      {...(open ? {} : { "data-shut": "" })}
+      hidden={!open && draft === undefined}
       novalidate
     >
       <Hidden ctx={ctx} />
@@ -222,7 +249,10 @@ const TooLong: FC<{ ctx: Ctx; draft: ConversationProps["draft"] }> = ({ ctx, dra
         <input type="checkbox" name="thread" value="on" />
         <span>
           {composer.asThread}
-          <span data-parts>.</span> <span class="second">{composer.threadMeans}</span>
+          <span data-parts>.</span>{" "}
+          <span class="second" data-means>
+            {composer.threadMeans("2")}
+          </span>
         </span>
       </label>
     </div>

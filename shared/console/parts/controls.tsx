@@ -52,6 +52,13 @@ export const Post: FC<{
   </form>
 );
 
+/** The way to close without a reply: the script opens the menu of the conversation's head. */
+export const CloseIt: FC<{ ctx: Ctx }> = ({ ctx }) => (
+  <a class="button button-primary" href="#close-menu" data-close-menu>
+    {ctx.words.next["close-with-reason"]}
+  </a>
+);
+
 /** What every form carries: the session's token, and the way back. */
 export const Hidden: FC<{ ctx: Ctx; back?: string }> = ({ ctx, back }) => (
   <>

@@ -1,7 +1,7 @@
-import type { FC } from "hono/jsx";
+import type { Child, FC } from "hono/jsx";
 import { laneOf } from "../../domain/lane.ts";
 import type { Message } from "../../domain/message.ts";
-import type { Action } from "../../steps/act-on-message.ts";
+import { type Action, HIDE_REASONS } from "../../steps/act-on-message.ts";
 import { Claimer, Key, LanguageChip, Said, Sentiment } from "./chips.tsx";
 import { Clock } from "./clock.tsx";
 import { Hidden, Post } from "./controls.tsx";
@@ -13,7 +13,8 @@ import { PLATFORM } from "./platforms.ts";
 import { who } from "./row.tsx";
 
 /** Who wrote, what is left of the standard's time, and what can be done beside replying. */
-export const Head: FC<ConversationProps> = ({ ctx, thread, account, query, may, actions = [] }) => {
+export const Head: FC<ConversationProps> = (props) => {
+  const { ctx, thread, account, query, may } = props;
   const { words } = ctx;
   const { message } = thread;
   const platform = `${PLATFORM[message.channel]}${account.language === "both" ? "" : ` ${account.language.toUpperCase()}`}`;
@@ -42,12 +43,7 @@ export const Head: FC<ConversationProps> = ({ ctx, thread, account, query, may, 
         ))}
         <span class="conversation-acts">
           <Hands ctx={ctx} query={query} message={message} may={may} />
-          <span class="menus">
-            {may.reply && message.status === "open" && <CloseMenu ctx={ctx} id={message.id} query={query} />}
-            {may.reply && actions.length > 0 && (
-              <MoreMenu ctx={ctx} message={message} query={query} actions={actions} />
-            )}
-          </span>
+          <Menus {...props} />
         </span>
       </div>
     </header>
@@ -95,6 +91,20 @@ export const Hands: FC<{ ctx: Ctx; query: ListQuery; message: Message; may: { re
   );
 };
 
+/** Closing, and what else can be done: it follows what becomes of the message. */
+export const Menus: FC<Pick<ConversationProps, "ctx" | "thread" | "query" | "may" | "actions">> = ({
+  ctx,
+  thread: { message },
+  query,
+  may,
+  actions = [],
+}) => (
+  <span class="menus" id="live-menus">
+    {may.reply && message.status === "open" && <CloseMenu ctx={ctx} id={message.id} query={query} />}
+    {may.reply && actions.length > 0 && <MoreMenu ctx={ctx} message={message} query={query} actions={actions} />}
+  </span>
+);
+
 const CloseMenu: FC<{ ctx: Ctx; id: string; query: ListQuery }> = ({ ctx, id, query }) => {
   const { thread } = ctx.words;
   return (
@@ -137,27 +147,61 @@ const MoreMenu: FC<{ ctx: Ctx; message: Message; query: ListQuery; actions: read
         <Said>{words.thread.more}</Said>
       </summary>
       <div class="menu-box">
-        {actions.map((kind) => (
-          <div>
-            <Post
-              ctx={ctx}
-              action={`/messages/${message.id}/act`}
-              class="button"
-              fields={{ kind }}
-              back={messagePath(message.id, query)}
-              label={
-                <>
-                  <Icon name={kind} /> {words.outgoing.action[kind].label}
-                </>
-              }
-            />
+        {actions.map((kind) => {
+          const hint = (
             <p class="second">
               {words.outgoing.action[kind].hint}
               {gates > 0 && ` ${words.lane.agrees(gates)}`}
             </p>
-          </div>
-        ))}
+          );
+          if (kind === "hide") return <HideForm ctx={ctx} message={message} query={query} hint={hint} />;
+          return (
+            <div>
+              <Post
+                ctx={ctx}
+                action={`/messages/${message.id}/act`}
+                class="button"
+                fields={{ kind }}
+                back={messagePath(message.id, query)}
+                label={
+                  <>
+                    <Icon name={kind} /> {words.outgoing.action[kind].label}
+                  </>
+                }
+              />
+              {hint}
+            </div>
+          );
+        })}
       </div>
     </details>
+  );
+};
+
+/** The public's loss of a message has its reason: none is chosen before a person chooses. */
+const HideForm: FC<{ ctx: Ctx; message: Message; query: ListQuery; hint: Child }> = ({ ctx, message, query, hint }) => {
+  const said = ctx.words.outgoing;
+  const named: Partial<Record<Message["kind"], string>> = said.hideThis;
+  return (
+    <form class="hide-form" method="post" action={href(ctx, `/messages/${message.id}/act`)}>
+      <Hidden ctx={ctx} back={messagePath(message.id, query)} />
+      <input type="hidden" name="kind" value="hide" />
+      <fieldset>
+        <legend>{said.hideWhy}</legend>
+        {HIDE_REASONS.map((value) => (
+          <label class="check">
+            <input type="radio" name="reason" value={value} required /> {said.hideReasons[value]}
+          </label>
+        ))}
+      </fieldset>
+      <label class="field">
+        {said.hideOther}
+        <input type="text" name="why" maxlength={200} autocomplete="off" />
+      </label>
+      <button type="submit" class="button">
+        <Icon name="hide" /> {named[message.kind] ?? said.action.hide.label}
+      </button>
+      {hint}
+    </form>
   );
 };

@@ -1,10 +1,12 @@
 import type { FC } from "hono/jsx";
 import type { Message } from "../../domain/message.ts";
 import type { Thread } from "../../ports.ts";
+import type { Action } from "../../steps/act-on-message.ts";
 import { Redacted } from "./chips.tsx";
 import { Banner, Post } from "./controls.tsx";
-import { type Ctx, webAddress } from "./ctx.ts";
+import { type Ctx, personName, webAddress } from "./ctx.ts";
 import { wordDiff } from "./diff.ts";
+import { hiddenByUs } from "./hidden-by-us.ts";
 import { type ListQuery, messagePath } from "./inbox-query.ts";
 import { Icon } from "./marks.tsx";
 import { OutgoingCard } from "./outgoing.tsx";
@@ -17,6 +19,7 @@ export interface LiveThreadProps {
   query: ListQuery;
   thread: Thread;
   may: { reply: boolean };
+  actions?: readonly Action[] | undefined;
 }
 
 /**
@@ -24,13 +27,14 @@ export interface LiveThreadProps {
  * shows it inside the thread; `GET /messages/{id}/live` sends it alone, and parts that differ are
  * replaced by id.
  */
-export const LiveThread: FC<LiveThreadProps> = ({ ctx, query, thread, may }) => {
+export const LiveThread: FC<LiveThreadProps> = (props) => {
+  const { ctx, query, thread, may } = props;
   const { message, outgoing } = thread;
   const replies = [...outgoing].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
   return (
     <div id="live" class="live">
       <div id="live-message">
-        <Citizen ctx={ctx} thread={thread} />
+        <Citizen {...props} />
         {message.status === "closed" && <Closed ctx={ctx} query={query} message={message} may={may.reply} />}
       </div>
       <div id="live-replies" class="replies">
@@ -42,7 +46,9 @@ export const LiveThread: FC<LiveThreadProps> = ({ ctx, query, thread, may }) => 
   );
 };
 
-const Citizen: FC<{ ctx: Ctx; thread: Thread }> = ({ ctx, thread: { message, versions } }) => {
+const Citizen: FC<LiveThreadProps> = (props) => {
+  const { ctx, thread } = props;
+  const { message, versions } = thread;
   const { words, nowMs, language, department } = ctx;
   const zone = { language, timeZone: department.department.timeZone };
   const at = (iso: string | number) => when(typeof iso === "number" ? iso : Date.parse(iso), nowMs, zone);
@@ -60,9 +66,7 @@ const Citizen: FC<{ ctx: Ctx; thread: Thread }> = ({ ctx, thread: { message, ver
   const permalink = webAddress(message.permalink);
   return (
     <article class="citizen">
-      {message.visibility === "hidden" && (
-        <Banner kind="information" title={words.thread.hidden} text={words.thread.hiddenMeans} />
-      )}
+      {message.visibility === "hidden" && <HiddenNow {...props} at={at} />}
       <header class="citizen-head">
         <b>{who(ctx, message)}</b>{" "}
         <span class="second">
@@ -83,6 +87,43 @@ const Citizen: FC<{ ctx: Ctx; thread: Thread }> = ({ ctx, thread: { message, ver
     </article>
   );
 };
+
+/** Who hid it, and when: our own hiding is never put down to the platform. */
+const HiddenNow: FC<LiveThreadProps & { at: (iso: string) => string }> = ({
+  ctx,
+  query,
+  thread,
+  may,
+  actions = [],
+  at,
+}) => {
+  const { words } = ctx;
+  const ours = hiddenByUs(thread);
+  if (ours === undefined)
+    return <Banner kind="information" title={words.thread.hidden} text={words.thread.hiddenMeans} />;
+  return (
+    <Banner
+      kind="information"
+      title={words.thread.hiddenByUs(personName(ctx, ours.createdBy), at(ours.sentAt ?? ours.createdAt))}
+      text={words.thread.hiddenByUsMeans}
+    >
+      {may.reply && actions.includes("show") && (
+        <ShowAgain ctx={ctx} id={thread.message.id} back={messagePath(thread.message.id, query)} />
+      )}
+    </Banner>
+  );
+};
+
+export const ShowAgain: FC<{ ctx: Ctx; id: string; back?: string; class?: string }> = ({ ctx, id, back, ...look }) => (
+  <Post
+    ctx={ctx}
+    action={`/messages/${id}/act`}
+    fields={{ kind: "show" }}
+    label={ctx.words.outgoing.action.show.label}
+    {...look}
+    {...(back === undefined ? {} : { back })}
+  />
+);
 
 const Changes: FC<{ ctx: Ctx; message: Message; versions: Thread["versions"]; at: (iso: string) => string }> = ({
   ctx,

@@ -1,20 +1,31 @@
 import type { FC } from "hono/jsx";
 import type { FailureReason } from "../../domain/failure-reason.ts";
 import { verdictOf } from "../../domain/verdict.ts";
-import { Banner } from "./controls.tsx";
+import { Banner, CloseIt } from "./controls.tsx";
 import type { Ctx } from "./ctx.ts";
 import { actionOf, type OutgoingProps } from "./outgoing-props.ts";
 import { PlatformWords, UseAgain } from "./outgoing-words.tsx";
-import { PLATFORM } from "./platforms.ts";
+import { naming, PLATFORM } from "./platforms.ts";
 
 /** Reasons that concern the account and not the words: they read the same for a reply and for an action. */
 const OF_THE_ACCOUNT: readonly string[] = ["no-access", "no-account", "unsupported"] satisfies FailureReason[];
 
+/** Reasons after which only closing is left. */
+const CLOSES: readonly string[] = [
+  "parent-gone",
+  "blocked",
+  "restricted",
+  "window-closed",
+  "not-summoned",
+  "no-recipient",
+] satisfies FailureReason[];
+
 /** What did not go out: its own sentence for each reason, and the platform's code and words beside it. */
 export const Failed: FC<OutgoingProps> = (props) => {
-  const { ctx, outgoing } = props;
+  const { ctx, outgoing, message, may } = props;
   const action = actionOf(outgoing);
-  const why = whyOf(ctx, outgoing.reason);
+  const why = whyOf(ctx, outgoing);
+  const closes = action === undefined && CLOSES.includes(outgoing.reason ?? "");
   const platform = PLATFORM[outgoing.channel];
   const { title, text } =
     action === undefined
@@ -28,17 +39,25 @@ export const Failed: FC<OutgoingProps> = (props) => {
   return (
     <Banner kind="error" title={title} text={text}>
       <PlatformWords ctx={ctx} outgoing={outgoing} />
+      {closes && may.reply && message.status === "open" && <CloseIt ctx={ctx} />}
       {verdictOf(outgoing) !== "never" && <UseAgain {...props} />}
     </Banner>
   );
 };
 
 /** A rule that stopped it in the last moment has its words above the composer; a reason without words reads as `other`. */
-function whyOf({ words }: Ctx, reason: string | undefined): { title: (platform: string) => string; text: string } {
+function whyOf(
+  { words }: Ctx,
+  { reason, channel }: OutgoingProps["outgoing"],
+): {
+  title: (platform: string) => string;
+  text: string;
+} {
   const known: Record<string, { title: (platform: string) => string; text: string }> = words.outgoing.why;
   const rules: Record<string, { title: string; text: string }> = words.notAllowed;
   const named = known[reason ?? ""];
   const rule = rules[reason ?? ""];
   if (named !== undefined) return named;
-  return rule === undefined ? words.outgoing.why.other : { title: () => rule.title, text: rule.text };
+  if (rule === undefined) return words.outgoing.why.other;
+  return { title: () => naming(rule.title, channel), text: naming(rule.text, channel) };
 }

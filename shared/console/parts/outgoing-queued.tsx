@@ -46,13 +46,15 @@ const Held: FC<OutgoingProps> = (props) => {
   const { ctx, outgoing, may } = props;
   const { words, nowMs, language, department } = ctx;
   const platform = PLATFORM[outgoing.channel];
+  // Held before it was ever tried, or told so by the platform when it was.
+  const limited = outgoing.attempts === 0 || outgoing.reason === "limited";
   const at = when(untilOf(props), nowMs, { language, timeZone: department.department.timeZone });
   return (
     <div class="state state-held">
       <Icon name="pause" />
       <p>
-        <strong>{words.outgoing.held(at)}</strong>{" "}
-        {outgoing.attempts === 0 ? words.outgoing.heldMeans(platform) : words.outgoing.again(platform)}
+        <strong>{limited ? words.outgoing.limited(platform, at) : words.outgoing.held(at)}</strong>{" "}
+        {limited ? words.outgoing.heldMeans(platform) : words.outgoing.again(platform)}
       </p>
       {may.reply && <Undo {...props} />}
     </div>

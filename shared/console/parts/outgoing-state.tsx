@@ -94,11 +94,27 @@ const Unknown: FC<OutgoingProps> = ({ ctx, outgoing, message, may }) => {
   const address = webAddress(message.permalink);
   const action = actionOf(outgoing);
   const said = action === undefined ? words.outgoing : words.outgoing.action;
+  const title = (action === undefined ? words.outgoing : words.outgoing.action[action]).unknown(platform);
+  const certain = may.reply && (
+    <>
+      <Post ctx={ctx} action={`/outgoing/${outgoing.id}/there`} label={said.there} />
+      <Post ctx={ctx} action={`/outgoing/${outgoing.id}/not-there`} label={said.notThere} />
+    </>
+  );
+  // Somebody took note that nobody can tell: it stays unknown, and asks for nothing.
+  if (outgoing.seenAt !== undefined) {
+    return (
+      <Banner kind="information" title={title} text={words.outgoing.cannotTellMeans}>
+        <PlatformWords ctx={ctx} outgoing={outgoing} />
+        {certain}
+      </Banner>
+    );
+  }
   return (
     <Banner
       kind="error"
-      title={(action === undefined ? words.outgoing : words.outgoing.action[action]).unknown(platform)}
-      text={words.outgoing.unknownMeans}
+      title={title}
+      text={address === undefined ? words.outgoing.unknownUnseen(platform) : words.outgoing.unknownMeans}
     >
       <PlatformWords ctx={ctx} outgoing={outgoing} />
       {address !== undefined && (
@@ -106,11 +122,9 @@ const Unknown: FC<OutgoingProps> = ({ ctx, outgoing, message, may }) => {
           {words.thread.openOn(platform)}
         </a>
       )}
+      {certain}
       {may.reply && (
-        <>
-          <Post ctx={ctx} action={`/outgoing/${outgoing.id}/there`} label={said.there} />
-          <Post ctx={ctx} action={`/outgoing/${outgoing.id}/not-there`} label={said.notThere} />
-        </>
+        <Post ctx={ctx} action={`/outgoing/${outgoing.id}/cannot-tell`} label={words.outgoing.cannotTell} />
       )}
     </Banner>
   );

@@ -8,14 +8,17 @@ export const PlatformWords: FC<Pick<OutgoingProps, "ctx" | "outgoing">> = ({ ctx
   const error = outgoing.platformError;
   if (error === undefined) return null;
   return (
-    <p class="platform-words">
+    <div class="platform-words">
       {error.message !== "" && (
-        <>
-          {words.outgoing.failedSaid(PLATFORM[outgoing.channel])} <q>{error.message}</q>{" "}
-        </>
+        <p>
+          {words.outgoing.failedSaid(PLATFORM[outgoing.channel])} <q>{error.message}</q>
+        </p>
       )}
-      <span class="second">{words.errors.code(error.code)}</span>
-    </p>
+      <details class="code">
+        <summary>{words.errors.details}</summary>
+        {words.errors.code(error.code)}
+      </details>
+    </div>
   );
 };
 

@@ -14,3 +14,7 @@ export const PLATFORM: Record<ChannelName, string> = {
   mastodon: "Mastodon",
   bluesky: "Bluesky",
 };
+
+/** A sentence with the platform's own name where it says `{platform}`. */
+export const naming = (sentence: string, channel: ChannelName): string =>
+  sentence.replaceAll("{platform}", PLATFORM[channel]);

@@ -12,6 +12,9 @@ export interface ChannelHealth {
   channel: ChannelName;
   accounts: readonly { name: string; language: "en" | "fr" | "both" }[];
   health: Health;
+  /** Of an ill channel: the accounts that are, and whether what they need is to be connected again. */
+  ill?: ChannelHealth["accounts"];
+  lost?: boolean;
   /** When its newest message arrived. */
   lastMs?: number;
 }
@@ -38,6 +41,12 @@ const languages = (accounts: ChannelHealth["accounts"]): string =>
   [...new Set(accounts.flatMap(({ language }) => (language === "both" ? ["EN", "FR"] : [language.toUpperCase()])))]
     .sort()
     .join(", ");
+
+/** What is wrong, and with which accounts where others work: `FR reconnect`. */
+function illness({ words }: Ctx, { accounts, health, ill = accounts, lost = false }: ChannelHealth): string {
+  const said = words.channels.health[lost ? "lost" : health];
+  return ill.length === accounts.length ? said : `${languages(ill)} ${said}`;
+}
 
 /** Approved replies go to the official tool; officers who reply tell what became of them. */
 const isBridge = ({ department, officer }: Ctx): boolean =>
@@ -116,7 +125,7 @@ export const Rail: FC<NavProps> = ({ ctx, section, view, counts, channels }) => 
                 </span>
               </>
             ) : (
-              <span class={`health-words health-${channel.health}`}>{words.channels.health[channel.health]}</span>
+              <span class={`health-words health-${channel.health}`}>{illness(ctx, channel)}</span>
             )}
           </li>
         ))}

@@ -43,17 +43,21 @@ export function dayName(
 export const reportDay = (day: string, language: Language, form: "short" | "long" = "long"): string =>
   dayName(Date.parse(`${day}T12:00:00Z`), { language, timeZone: "UTC" }, form);
 
-/** The time alone for today, the day before it otherwise. */
+/** The time alone for today, the day before it otherwise: `26 Nov., 10:42`, `26 nov. à 10 h 42`. */
 export function when(atMs: number, nowMs: number, zone: Zone): string {
   const time = clockTime(atMs, zone);
-  return localDay(atMs, zone.timeZone) === localDay(nowMs, zone.timeZone) ? time : `${dayName(atMs, zone)}, ${time}`;
+  if (localDay(atMs, zone.timeZone) === localDay(nowMs, zone.timeZone)) return time;
+  return `${dayName(atMs, zone)}${zone.language === "fr" ? " à" : ","} ${time}`;
 }
 
-/** `6 min`, `2 h 06`, `3 d`: whole minutes, rounded towards what is left. */
+/** `6 min`, `2 h 06`, `3 d`: whole minutes, rounded towards what is left. In French `2 h 06 min`: `2 h 06` is a time. */
 export function duration(ms: number, language: Language): string {
   const minutes = Math.max(0, Math.floor(ms / MINUTE_MS));
   if (minutes < 60) return `${minutes}${NBSP}min`;
-  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)}${NBSP}h${NBSP}${String(minutes % 60).padStart(2, "0")}`;
+  if (minutes < 48 * 60) {
+    const said = `${Math.floor(minutes / 60)}${NBSP}h${NBSP}${String(minutes % 60).padStart(2, "0")}`;
+    return language === "fr" ? `${said}${NBSP}min` : said;
+  }
   return `${Math.floor(minutes / 1440)}${NBSP}${language === "fr" ? "j" : "d"}`;
 }
 

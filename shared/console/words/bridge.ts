@@ -1,3 +1,5 @@
+import { le } from "./moment.ts";
+
 /** Bridge mode: what waits for the official tool, and the tool's word on it. */
 const en = {
   heading: "Official tool",
@@ -55,7 +57,7 @@ const fr = {
     text: "Une réponse approuvée paraît ici une fois remise à l’outil.",
   },
   waiting: (n: number) => `${n} à publier`,
-  handed: (at: string) => `écrite\u00a0: ${at}`,
+  handed: (at: string) => `écrite ${le(at)}`,
   openHere: "Voir la conversation",
   text: "Texte à publier",
   part: (n: number, of: number) => `Texte à publier, partie ${n} de ${of}`,
