@@ -46,6 +46,13 @@ describe.each([
     "a=b",
     "signed_request=a.b&signed_request=c",
   ])("is wrong: %j", (body) => expect(verify(Buffer.from(body))).toBe(false));
+  it("is never read out of a citizen's words", () => {
+    const words = `hi &signed_request=x.${encoded({ user_id: "1" })}&`;
+    const delivery = Buffer.from(JSON.stringify({ object: "page", entry: [{ id: words, time: 1, changes: [] }] }));
+    expect(channel.parse(delivery, NOW_MS).some(({ type }) => type === "person")).toBe(false);
+    const signed = `hi &${form(TOLD)}&`;
+    expect(verify(Buffer.from(JSON.stringify({ entry: [{ id: signed }] })))).toBe(false);
+  });
   it("counts once: a second field cannot say what the first did not sign", () => {
     const other = form({ ...TOLD, user_id: "2" }, "another");
     const body = Buffer.concat([form(TOLD), Buffer.from("&"), other]);

@@ -52,7 +52,8 @@ export function signedRequestEvents(
 function signedRequest(body: Uint8Array): { signature: string; payload: string } | undefined {
   if (body.length > LONGEST) return undefined;
   const form = Buffer.from(body).toString("latin1");
-  if (!form.includes(`${FIELD}=`)) return undefined;
+  // A delivery is JSON, and the words that a citizen wrote in it are never a form, whatever they look like.
+  if (/^\s*[{[]/.test(form) || !form.includes(`${FIELD}=`)) return undefined;
   const value = new URLSearchParams(form).get(FIELD);
   const point = value?.indexOf(".") ?? -1;
   if (value === null || point < 0) return undefined;
