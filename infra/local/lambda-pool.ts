@@ -161,7 +161,8 @@ function run({ child, ready }: Member, event: unknown, options: PoolOptions): Pr
       timer = setTimeout(onTimeout, options.timeoutMs);
       const deadlineMs = Date.now() + options.timeoutMs;
       const context = { functionName: options.name, awsRequestId: randomUUID(), deadlineMs };
-      child.send({ id, event, context } satisfies HostRequest);
+      // A process that was killed cannot be written to: its exit, not this error, fails the call.
+      child.send({ id, event, context } satisfies HostRequest, () => undefined);
     });
   });
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isPublic, type Message } from "./message.ts";
-import type { Outgoing, OutgoingKind } from "./outgoing.ts";
+import { isAnswer, type Outgoing, type OutgoingKind } from "./outgoing.ts";
 import { isSure } from "./tags.ts";
 
 /** May this text go out as an answer to this message? Rules of the department, beside the platform's own. */
@@ -64,6 +64,8 @@ export function answeredByOther(
     (other) =>
       other.id !== mine.id &&
       other.createdBy !== mine.officerId &&
+      // A message that a colleague hid is not answered by that.
+      isAnswer(other.kind) &&
       (IN_FLIGHT.includes(other.state) ||
         (other.state === "sent" && (other.textKey === mine.textKey || (other.sentAt ?? "") > mine.readAt))),
   );

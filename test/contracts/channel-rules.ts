@@ -106,4 +106,4 @@ export function duties(make: Make, fixtures: ChannelFixtures): void {
 }
 
 const CHECKED: readonly Check["what"][] = ["credentials", "permissions", "webhook", "subscription"];
-const STATES: readonly Check["state"][] = ["good", "mended", "to-mend", "by-hand"];
+const STATES: readonly Check["state"][] = ["good", "mended", "to-mend", "by-hand", "unseen"];
