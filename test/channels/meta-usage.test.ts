@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { subRip } from "../../shared/channels/common/subrip.ts";
-import { metaLeft, metaWaitSeconds } from "../../shared/channels/meta/usage.ts";
+import { holdSeconds, metaLeft, metaWaitSeconds } from "../../shared/channels/meta/usage.ts";
 import { NOW_MS } from "./builders.ts";
 
 const left = (headers: Record<string, string>) => metaLeft(new Headers(headers), NOW_MS)?.remaining;
@@ -35,6 +35,9 @@ describe("Meta's headers of use", () => {
       resetAt: new Date(NOW_MS + 19 * 60_000).toISOString(),
     });
     expect(metaWaitSeconds(headers)).toBe(19 * 60);
+    expect(holdSeconds(headers)).toBe(19 * 60);
+    headers.set("retry-after", "7");
+    expect(holdSeconds(headers)).toBeUndefined();
   });
 });
 

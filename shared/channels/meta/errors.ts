@@ -4,7 +4,7 @@ import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
 import { accessLost, limited, refused, unavailable, uncertain } from "../common/http.ts";
 import { at, count, type Json, text } from "../common/json.ts";
 import { boundedWait, waitSeconds } from "../common/rate-limit.ts";
-import { metaWaitSeconds } from "./usage.ts";
+import { holdSeconds } from "./usage.ts";
 
 /** https://developers.facebook.com/docs/graph-api/guides/error-handling#errorcodes: calls of the app, the user, the
  * Page, the application, and of one method. */
@@ -86,7 +86,7 @@ export function metaError(
   const why = (subcode === undefined ? undefined : WHY_BY_SUBCODE[subcode]) ?? WHY_BY_CODE[code];
   // Instagram's suspicion of spam has a limit's code.
   if (why === undefined && (LIMITED.has(code) || within(USE_CASES, code)))
-    return limited(boundedWait(metaWaitSeconds(headers) ?? waitSeconds(headers, nowMs)), platform);
+    return limited(boundedWait(holdSeconds(headers) ?? waitSeconds(headers, nowMs)), platform);
   if (why === undefined && (VAGUE.has(code) || VAGUE_SUBCODES.has(subcode ?? 0)))
     return writes ? uncertain(platform) : unavailable(platform);
   if (why === undefined && (ACCESS.has(code) || within(PERMISSIONS, code))) return accessLost(platform, words);

@@ -4,7 +4,7 @@ import type { Account, ChannelOptions } from "../../ports.ts";
 import { callsAs, exchange } from "../common/http.ts";
 import type { Json } from "../common/json.ts";
 import { metaError } from "./errors.ts";
-import { metaLeft, metaWaitSeconds } from "./usage.ts";
+import { holdSeconds, metaLeft } from "./usage.ts";
 
 export { isGone, refusedAs } from "./errors.ts";
 
@@ -44,7 +44,7 @@ export function graphAs(options: ChannelOptions, account: Account, token: string
       ...shared,
       ...given,
       leftOf: metaLeft,
-      holdsFor: (_body, headers) => metaWaitSeconds(headers),
+      holdsFor: (_body, headers) => holdSeconds(headers),
     });
     const error = metaError(answer, given.writes, options.nowMs());
     if (error !== undefined) throw error;

@@ -35,6 +35,10 @@ export function metaWaitSeconds(headers: Headers): number | undefined {
   return longest > 0 ? longest * 60 : undefined;
 }
 
+/** Meta's own estimate of how long a limit holds, where no Retry-After says it better. */
+export const holdSeconds = (headers: Headers): number | undefined =>
+  headers.has("retry-after") ? undefined : metaWaitSeconds(headers);
+
 function usages(headers: Headers): Json[] {
   const flat = FLAT.map((name) => parsed(headers.get(name)));
   const cases = entries(parsed(headers.get(BY_USE_CASE))).flatMap(([, uses]) => list(uses));
