@@ -319,6 +319,7 @@ export interface Erasure {
   askedAt: string;
   /** Absent while it is being carried out. */
   doneAt?: string;
+  /** How many were found to go; a run that was cut short counts what was left again. */
   messages?: number;
 }
 
@@ -395,6 +396,10 @@ export interface Store {
 
   erasure(code: string): Promise<Erasure | undefined>;
   saveErasure(erasure: Erasure): Promise<void>;
+  /** Whose data went, by the author's key, and when they asked: a message of before that comes later goes too. */
+  forget(authorKey: string, askedAt: string): Promise<void>;
+  /** Of these authors, those who were forgotten: key → when they last asked. */
+  forgotten(authorKeys: readonly string[]): Promise<ReadonlyMap<string, string>>;
 
   chain(chain: number, after: number, limit: number): Promise<ChainLink[]>;
 }

@@ -21,6 +21,8 @@ type AccountStore = Pick<
   | "metrics"
   | "erasure"
   | "saveErasure"
+  | "forget"
+  | "forgotten"
 >;
 
 const CHANNELS = "CHANNELS";
@@ -71,10 +73,22 @@ export function accountStore(table: Table, nowMs: () => number): AccountStore {
     async saveErasure(erasure) {
       await table.put({ ...erasureKey(erasure.code), entity: "erasure", v: 1, erasure });
     },
+    async forget(authorKey, askedAt) {
+      const expiresAt = Math.ceil(Date.parse(askedAt) / 1000) + FORGOTTEN_KEPT_SECONDS;
+      await table.put({ ...forgottenKey(authorKey), entity: "forgotten", v: 1, authorKey, askedAt, expiresAt });
+    },
+    async forgotten(authorKeys) {
+      const keys = [...new Set(authorKeys)].filter((key) => key !== "");
+      const items = await table.many(keys.map(forgottenKey));
+      return new Map(items.map((item) => [String(item.authorKey), String(item.askedAt)]));
+    },
   };
 }
 
 const cursorKey = (name: string): Key => ({ pk: `CUR#${name}`, sk: "A" });
+const forgottenKey = (authorKey: string): Key => ({ pk: `FOR#${authorKey}`, sk: "A" });
+/** Longer than queues keep a message (14 days) and than any outage that is caught up with. */
+const FORGOTTEN_KEPT_SECONDS = 90 * 86_400;
 const metricsPk = (day: string): string => `MET#${day}`;
 /** The table takes keys of 2,048 bytes; no code of ours is longer than this. */
 const erasureKey = (code: string): Key => ({ pk: `ERA#${code.slice(0, 100)}`, sk: "A" });

@@ -47,17 +47,21 @@ export function outgoingKey(id: string): Key | undefined {
 }
 
 export function messageItem(message: Message, shards: number): Item {
-  const { id, author, createdAt, dueAt } = message;
+  const { id, createdAt, dueAt } = message;
+  const { address, ...author } = message.author;
   const shard = shardOf(id, shards);
   const open = message.status === "open" && message.visibility !== "deleted";
   return {
     ...message,
+    // Apart from the author, whom the indexes have: they see no personal address.
+    author,
+    ...(address === undefined ? {} : { authorAddress: address }),
     ...messageKey(id),
     entity: "message",
     excerpt: excerptOf(message.text),
     conversationKey: conversationKey(message.channel, message.account, message.conversationId),
-    // An index key may not be empty: a withheld author is in no list of authors.
-    ...(author.key === "" ? {} : { authorKey: author.key }),
+    // An index key may not be empty: a withheld author is in no list of authors. Nor is who took the message back.
+    ...(author.key === "" || message.visibility === "deleted" ? {} : { authorKey: author.key }),
     sortAt: `${createdAt}#${id}`,
     dayShard: `${day(askedAt(message))}#${shard}`,
     daySort: `${askedAt(message)}#${id}`,
@@ -106,13 +110,15 @@ export const echoPk = (channel: ChannelName, account: string, textKey: string): 
 export const awaitsEcho = ({ state }: Outgoing): boolean => state === "sending" || state === "unknown";
 
 const OF_THE_TABLE = [
-  ...["pk", "sk", "entity", "excerpt", "writeId", "expiresAt"],
+  ...["pk", "sk", "entity", "excerpt", "authorAddress", "writeId", "expiresAt"],
   ...["conversationKey", "authorKey", "sortAt", "dayShard", "daySort", "dueShard", "dueSort"],
 ];
 
 /** The record without what the table added to it, in this release's shape. */
 export function fromItem<T>(item: Item): T {
   const record = { ...upgradeItem(item) };
+  const { authorAddress } = record;
+  if (authorAddress !== undefined) record.author = { ...(record.author as object), address: authorAddress };
   for (const name of OF_THE_TABLE) delete record[name];
   return record as T;
 }

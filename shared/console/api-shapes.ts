@@ -9,7 +9,11 @@ export const SENTIMENTS = ["positive", "neutral", "mixed", "negative", "unknown"
 export const STATUSES = ["open", "answered", "closed"] as const;
 
 /** Texts are cut off far above any platform's limit; the channel's own counting decides below it. */
-export const text = z.string().max(20_000);
+export const text = z
+  .string()
+  .max(20_000)
+  // Half of a surrogate pair is no character, and UTF-8 has no room for one.
+  .refine((value) => value.isWellFormed());
 export const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/);
 export const isoDay = z.iso.date();
 export const isoInstant = z.iso.datetime();

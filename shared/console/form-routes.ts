@@ -184,7 +184,8 @@ export function formRoutes(): Hono<Env> {
         thread: field("thread") === "on",
         ...(outcome.ok ? {} : cutOf(outcome)),
       };
-      if (!outcome.ok && draft.text !== "") {
+      // Words that were refused are shown again above their message, where there is one.
+      if (!outcome.ok && draft.text !== "" && route.home === undefined && outcome.reason !== "not-found") {
         return refusedReply(c, session.officer, { messageId, reason: outcome.reason, draft });
       }
       const home = route.home ?? (messageId === "" ? "/inbox" : `/messages/${messageId}`);

@@ -61,7 +61,7 @@ const MOVES: Record<Move, Rule> = {
   settle: { from: ["sending", "unknown", "approved"], to: "sent", by: ["sender", "platform", "officer"] },
   refuse: { from: ["approved", "sending"], to: "failed", by: ["sender"] },
   export: { from: ["approved"], to: "exported", by: ["sender"] },
-  confirm: { from: ["exported"], to: "sent", by: ["officer"] },
+  confirm: { from: ["exported", "failed"], to: "sent", by: ["officer"] },
   lose: { from: ["sending"], to: "unknown", by: ["sender", "sweep"] },
   bounce: { from: ["sending", "unknown", "sent"], to: "failed", by: ["platform"] },
   deny: { from: ["unknown", "exported"], to: "failed", by: ["officer"] },

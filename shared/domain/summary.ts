@@ -11,8 +11,10 @@ export function summaryOf(message: Message): MessageSummary {
   const fields = SUMMARY_FIELDS.flatMap((name) =>
     message[name] === undefined ? [] : [[name, message[name]] as const],
   );
+  const { address: _, ...author } = message.author;
   return {
     ...(Object.fromEntries(fields) as unknown as Omit<MessageSummary, "excerpt">),
+    author,
     excerpt: excerptOf(message.text),
   };
 }

@@ -34,6 +34,8 @@ export interface Accepted {
 const LONGEST_ID = 500;
 /** Characters of base64url: 144 bits, which nobody guesses. */
 const ERASURE_CODE = 24;
+/** Lines that one delivery may write of what is not ours. */
+const MOST_NAMES = 10;
 
 /** Throws `queue-refused` when any entry was refused: the platform must send all of it again (invariant 1). */
 export const accept =
@@ -43,9 +45,14 @@ export const accept =
     let strangers = 0;
     let messages = 0;
     let erasure: string | undefined;
+    const ignored = new Tally();
     for (const event of events) {
-      if (event.type === "counted" || event.type === "ignored") {
-        note(ports, event);
+      if (event.type === "counted") {
+        ports.log.count(METRICS.counted, 1, { channel, what: event.what });
+        continue;
+      }
+      if (event.type === "ignored") {
+        ignored.add(event.what);
         continue;
       }
       if (event.type !== "message") {
@@ -57,12 +64,13 @@ export const accept =
       }
       const account = accountWithId(ports, event.channel, event.accountId);
       if (!account) strangers += 1;
-      else if (!hasUsableIds(event)) note(ports, { type: "ignored", channel, what: "unusable-id" });
+      else if (!hasUsableIds(event)) ignored.add("unusable-id");
       else {
         items.push(await toInbound(ports, event, account));
         messages += 1;
       }
     }
+    ignored.tell(ports, channel);
     if (items.length > 0) await ports.inbound.send(items, { group: groupOf });
     if (messages > 0) ports.log.count(METRICS.accepted, messages, { channel });
     return { messages, strangers, ...(erasure === undefined ? {} : { erasure }) };
@@ -75,6 +83,7 @@ async function noticeOf(ports: AcceptPorts, event: NoticeEvent): Promise<Inbound
   const account =
     accountWithId(ports, channel, event.accountId) ??
     (what === "erase" ? accountsOf(ports.department).find((one) => one.channel === channel) : undefined);
+  if (account === undefined) return undefined;
   if (event.type === "account") {
     ports.log.count(METRICS.accessLost, 1, { channel });
     ports.log.error("account-event", new AppError("platform-access", "The platform changed our access."), {
@@ -82,7 +91,6 @@ async function noticeOf(ports: AcceptPorts, event: NoticeEvent): Promise<Inbound
       what,
     });
   }
-  if (account === undefined) return undefined;
   const at = new Date(atMs).toISOString();
   const notice = { v: 1, notice: what, channel, account: account.name, at } as const;
   if (event.type === "undelivered") {
@@ -100,12 +108,20 @@ async function noticeOf(ports: AcceptPorts, event: NoticeEvent): Promise<Inbound
 const hasUsableIds = ({ externalId, conversationId, parentId }: MessageEvent): boolean =>
   [externalId, conversationId, parentId ?? "-"].every((id) => id.length > 0 && id.length <= LONGEST_ID);
 
-function note({ log }: AcceptPorts, event: Exclude<InboundEvent, MessageEvent | NoticeEvent>): void {
-  const { channel, what } = event;
-  if (event.type === "ignored") {
-    log.count(METRICS.ignored, 1, { channel });
-    // In the log alone: a platform's new names must not become metrics, which are paid for one by one.
-    log.info("event-ignored", { channel, what });
+/** Names of what one delivery has that is not ours; a delivery may hold thousands, and a stranger may choose them. */
+class Tally {
+  readonly #times = new Map<string, number>();
+
+  add(what: string): void {
+    this.#times.set(what, (this.#times.get(what) ?? 0) + 1);
   }
-  if (event.type === "counted") log.count(METRICS.counted, 1, { channel, what });
+
+  /** In the log alone: a platform's new names must not become metrics, which are paid for one by one. */
+  tell({ log }: Pick<Ports, "log">, channel: ChannelName): void {
+    const total = [...this.#times.values()].reduce((sum, times) => sum + times, 0);
+    if (total > 0) log.count(METRICS.ignored, total, { channel });
+    for (const [what, times] of [...this.#times].slice(0, MOST_NAMES)) {
+      log.info("event-ignored", { channel, what, times });
+    }
+  }
 }

@@ -4,6 +4,7 @@ import { isAnswer, mayMove, type Outgoing } from "../domain/outgoing.ts";
 import type { Ports, Thread } from "../ports.ts";
 import { ATTEMPTS, overtaken } from "./attempts.ts";
 import { decisionOn } from "./decision.ts";
+import { saidOf } from "./personal.ts";
 
 /**
  * The platform took a message of ours, and says later that the person never got it: it is a person's matter again,
@@ -21,7 +22,7 @@ export async function bounced(
     const move = mayMove(was.state, "bounce", "platform");
     if (!move.ok) return;
     const { leaseUntil: _, uncertainSince: _u, seenAt: _s, ...kept } = was;
-    const platformError = { code, message: detail };
+    const platformError = saidOf(code, detail, ports.department);
     const next: Outgoing = { ...kept, state: move.to, reason: why, platformError };
     const thread = await ports.store.thread(was.messageId);
     const saved = await ports.store.saveOutgoing(next, was, {

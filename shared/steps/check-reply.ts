@@ -25,6 +25,9 @@ export type Checked = { ok: true; parts?: string[] } | Refused;
 /** States of a reply that neither stands on the platform nor is on its way there. */
 const NOT_THERE: readonly OutgoingState[] = ["drafted", "failed", "withdrawn"];
 
+/** A sign that is no space, no control and no joiner. */
+const VISIBLE = /[^\p{Z}\p{Cc}\p{Cf}\p{Cs}]/u;
+
 export function checkReply(
   ports: CheckPorts,
   { message, outgoing }: Pick<Thread, "message" | "outgoing">,
@@ -34,7 +37,7 @@ export function checkReply(
   const others = outgoing.filter(({ id, state }) => id !== reply.id && !NOT_THERE.includes(state));
   const may = replyAllowed(ports, { message }, { kind: reply.kind ?? "reply", before: others.map(({ kind }) => kind) });
   if (!may.ok) return refused("reply-not-allowed", may.reason);
-  if (reply.text.trim() === "") return refused("empty");
+  if (!VISIBLE.test(reply.text)) return refused("empty");
   const fits = (text: string): boolean => lengthOf(ports, message.channel, text, use).ok;
   const parts = reply.thread === true && mayThread(message, reply.kind) ? numberedThread(reply.text, fits) : undefined;
   if (parts === undefined && !fits(reply.text)) return refused("too-long", String(cutPoint(reply.text, fits)));
@@ -65,6 +68,8 @@ export function replyAllowed(
     return { ok: false, reason, next: "close-with-reason" };
   }
   if (message.barred !== undefined) return { ok: false, reason: message.barred, next: "open-on-platform" };
+  if (use?.kind === "private-reply" && !platform.supports.outgoing.includes("private-reply"))
+    return { ok: false, reason: "unsupported", next: "reply-public" };
   const said = platform.canReply(message, account, nowMs(), use);
   return said.ok && department.department.mode === "bridge" ? { ...said, note: "bridge" } : said;
 }

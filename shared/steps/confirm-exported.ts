@@ -4,6 +4,7 @@ import type { Ports } from "../ports.ts";
 import { afterSent, standing } from "./answered.ts";
 import { ATTEMPTS } from "./attempts.ts";
 import { decisionOn } from "./decision.ts";
+import { saidOf } from "./personal.ts";
 
 /** Bridge mode: the official tool's word on what was handed to it. Importing the same file again changes nothing. */
 
@@ -39,13 +40,13 @@ async function confirmOne(ports: ConfirmPorts, said: Confirmation, officer: Offi
     const was = await ports.store.outgoing(said.id);
     if (!was) return "unknown";
     const name = said.published ? "confirm" : "deny";
-    const move = was.state === "exported" ? mayMove(was.state, name, "officer") : undefined;
+    const move = isOpen(was, said.published) ? mayMove(was.state, name, "officer") : undefined;
     if (!move?.ok) return was.state === "sent" || was.state === "failed" ? "already" : "unknown";
-    const sentAt = said.at ?? new Date(ports.nowMs()).toISOString();
+    const sentAt = publishedAt(was, said.at, ports.nowMs());
     const { externalId, permalink } = said;
     const next: Outgoing = said.published
       ? standing(was, { sentAt, externalId, permalink })
-      : { ...was, state: move.to, reason: "not-published", ...toolWords(said) };
+      : { ...was, state: move.to, reason: "not-published", ...toolWords(ports, said) };
     const message = said.published ? await ports.store.message(was.messageId) : undefined;
     const reason = said.published ? {} : { reason: "not-published" };
     const saved = await ports.store.saveOutgoing(next, was, {
@@ -58,5 +59,15 @@ async function confirmOne(ports: ConfirmPorts, said: Confirmation, officer: Offi
 }
 
 /** What the tool says of it stands where a platform's words would. */
-const toolWords = ({ reason }: Confirmation): Pick<Outgoing, "platformError"> =>
-  reason === undefined ? {} : { platformError: { code: "official-tool", message: reason } };
+const toolWords = ({ department }: ConfirmPorts, { reason }: Confirmation): Pick<Outgoing, "platformError"> =>
+  reason === undefined ? {} : { platformError: saidOf("official-tool", reason, department) };
+
+/** A tool that said "not published" may find later that it was. */
+const isOpen = ({ state, reason }: Outgoing, published: boolean): boolean =>
+  state === "exported" || (published && state === "failed" && reason === "not-published");
+
+/** An instant before the reply was written, or after now, is none of its publication: the import's own stands then. */
+function publishedAt({ createdAt }: Outgoing, at: string | undefined, nowMs: number): string {
+  const now = new Date(nowMs).toISOString();
+  return at === undefined || at < createdAt || at > now ? now : at;
+}

@@ -1,4 +1,5 @@
 import type { Department } from "../domain/department.ts";
+import type { Outgoing } from "../domain/outgoing.ts";
 import { type OwnContacts, ownContacts, type Redacted, redact } from "../domain/redact.ts";
 
 /** Personal information in what people write, by the department's own rules. */
@@ -12,6 +13,16 @@ export function redactText(text: string, department: Department): Redacted {
   OWN.set(department, own);
   return redact(text, own);
 }
+
+/** What a platform or a tool says of a failure, its code as it came: its words may name a person. */
+export const saidOf = (
+  code: string,
+  words: string,
+  department: Department,
+): NonNullable<Outgoing["platformError"]> => ({
+  code,
+  message: withoutPersonal(words, department),
+});
 
 /** For reasons that people write: they stay in chains and must name nobody's number (invariant 7). */
 export const withoutPersonal = (text: string, department: Department): string => redactText(text, department).text;

@@ -9,6 +9,7 @@ import { heldUntil, noteAllowance } from "./allowance.ts";
 import { replyAllowed } from "./check-reply.ts";
 import { handOver } from "./hand-over.ts";
 import { noteChannel } from "./note-channel.ts";
+import { saidOf } from "./personal.ts";
 import { sendJob } from "./send-job.ts";
 import {
   type Claim,
@@ -129,13 +130,11 @@ async function notSeen(ports: ReplyPorts, claim: Claim, error: unknown): Promise
   const spent = outgoing.attempts >= MOST_ATTEMPTS;
   if (doubtSinceMs === undefined) {
     if (error.code === "platform-access") return waitForAccess(ports, claim, error);
-    if (error.code === "platform-refused") return refusedFor(ports, claim, reasonOf(error), platformError(error));
-    return spent
-      ? refusedFor(ports, claim, "platform-silent", platformError(error))
-      : later(ports, claim, waitOf(error));
+    if (error.code === "platform-refused") return refusedFor(ports, claim, reasonOf(error), said(ports, error));
+    return spent ? refusedFor(ports, claim, "platform-silent", said(ports, error)) : later(ports, claim, waitOf(error));
   }
-  if (error.code === "platform-refused") return lost(ports, claim, "cannot-look", platformError(error));
-  if (spent) return lost(ports, claim, "platform-silent", platformError(error));
+  if (error.code === "platform-refused") return lost(ports, claim, "cannot-look", said(ports, error));
+  if (spent) return lost(ports, claim, "platform-silent", said(ports, error));
   return lookLater(ports, claim, doubtSinceMs, ports.nowMs() + (waitOf(error) ?? LOOK_AGAIN_MS));
 }
 
@@ -167,18 +166,18 @@ async function carryOut(platform: Channel, account: Account, outgoing: Outgoing)
 async function notSent(ports: ReplyPorts, claim: Claim, platform: Channel, error: unknown): Promise<void> {
   const { outgoing, doubtSinceMs } = claim;
   if (error instanceof AppError && error.code === "platform-refused") {
-    const said = platformError(error);
+    const platformSaid = said(ports, error);
     // "Duplicate" after a lost answer may well be our own: a person looks.
     return doubtSinceMs === undefined
-      ? refusedFor(ports, claim, reasonOf(error), said)
-      : lost(ports, claim, "refused-in-doubt", said);
+      ? refusedFor(ports, claim, reasonOf(error), platformSaid)
+      : lost(ports, claim, "refused-in-doubt", platformSaid);
   }
   if (isAccessLost(error)) return waitForAccess(ports, claim, error);
   if (error instanceof AppError && error.code === "platform-unavailable") {
     ports.log.error("reply-later", error, { outgoing: outgoing.id, channel: outgoing.channel });
     // A limit is no silence: the platform will take it, however long the line is (nothing is dropped).
     return outgoing.attempts >= MOST_ATTEMPTS && error.facts.limited !== true
-      ? refusedFor(ports, claim, "platform-silent", platformError(error))
+      ? refusedFor(ports, claim, "platform-silent", said(ports, error))
       : later(ports, claim, waitOf(error), error.facts.limited === true ? { reason: "limited" } : {});
   }
   return afterDoubt(ports, claim, platform, error);
@@ -187,7 +186,7 @@ async function notSent(ports: ReplyPorts, claim: Claim, platform: Channel, error
 async function waitForAccess(ports: ReplyPorts, claim: Claim, error: AppError): Promise<void> {
   const { outgoing } = claim;
   ports.log.error("reply-later", error, { outgoing: outgoing.id, channel: outgoing.channel });
-  const why = { reason: "no-access", platformError: platformError(error) } as const;
+  const why = { reason: "no-access", platformError: said(ports, error) } as const;
   return ports.nowMs() - Date.parse(outgoing.createdAt) > LONGEST_ACCESS_WAIT_MS
     ? refusedFor(ports, claim, why.reason, why.platformError)
     : later(ports, claim, ACCESS_WAIT_MS, why);
@@ -214,7 +213,5 @@ function waitOf({ facts }: AppError): number | undefined {
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
 }
 
-const platformError = ({ code, facts }: AppError): NonNullable<Outgoing["platformError"]> => ({
-  code: String(facts.platform ?? code),
-  message: String(facts.detail ?? ""),
-});
+const said = ({ department }: Pick<Ports, "department">, { code, facts }: AppError) =>
+  saidOf(String(facts.platform ?? code), String(facts.detail ?? ""), department);

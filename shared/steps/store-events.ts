@@ -8,7 +8,7 @@ import type { Ports } from "../ports.ts";
 import { ATTEMPTS, overtaken } from "./attempts.ts";
 import { contextOf } from "./priors.ts";
 import { readAgain } from "./read-again.ts";
-import { takeBack } from "./withdraw.ts";
+import { takeBack, type WithdrawPorts } from "./withdraw.ts";
 
 /** All events of one message, into the table. */
 
@@ -108,7 +108,7 @@ async function settleDoubt(
 }
 
 /** Replies to a question that its author took back do not go out. */
-async function withdrawPending(ports: StorePorts, id: string): Promise<void> {
+export async function withdrawPending(ports: WithdrawPorts, id: string): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const thread = await ports.store.thread(id);
     const pending = thread?.outgoing.filter(({ state }) => ["drafted", "waiting", "approved"].includes(state)) ?? [];

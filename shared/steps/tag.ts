@@ -55,6 +55,7 @@ export const tag =
     const usable = read.filter((record) => record !== undefined);
     const groups = grouped(usable.filter(({ item }) => item.echo !== true));
     const known = new Map((await ports.store.messages(groups.map(({ id }) => id))).map((one) => [one.id, one]));
+    await takeBackForgotten(ports, groups, known);
     const tags = await tagNews(ports, groups, known);
     for (let from = 0; from < groups.length; from += AT_ONCE) {
       const some = groups.slice(from, from + AT_ONCE).map(({ id, records: own }) => {
@@ -89,6 +90,20 @@ function grouped(records: readonly TagRecord[]): Group[] {
     groups.set(id, group);
   }
   return [...groups.values()];
+}
+
+/** New to us, but written before its author asked that their data go: it comes as deleted, so that counts stay. */
+async function takeBackForgotten(ports: StorePorts, groups: readonly Group[], known: ReadonlyMap<string, Message>) {
+  const news = groups.filter(({ id }) => !known.has(id)).flatMap(({ records }) => records);
+  const keyOf = ({ item }: TagRecord): string => item.author?.key ?? "";
+  if (news.length === 0) return;
+  const asked = await ports.store.forgotten(news.map(keyOf));
+  for (const record of news) {
+    const at = asked.get(keyOf(record));
+    if (at === undefined || record.item.atMs > Date.parse(at)) continue;
+    const { text: _, textKey: _k, attachments: _a, permalink: _p, ...rest } = record.item;
+    record.item = { ...rest, change: "deleted", redacted: [] };
+  }
 }
 
 /** One call for all texts that are new, or whose sentiment is still owed. */

@@ -1,13 +1,14 @@
 import { isOf } from "../domain/account.ts";
 import type { InboundNotice } from "../domain/message.ts";
+import type { Outgoing } from "../domain/outgoing.ts";
 import type { Ports } from "../ports.ts";
 import { ATTEMPTS, overtaken } from "./attempts.ts";
 import { bounced } from "./bounced.ts";
-import { type StorePorts, storeEvents } from "./store-events.ts";
+import { type StorePorts, storeEvents, withdrawPending } from "./store-events.ts";
 
 /** What a platform says of an account or of a person as a whole. */
 
-/** Messages of one author that a notice reaches in one go; one that has more comes again for the rest. */
+/** Messages of one author that a notice reaches in one go; an erasure of more comes again for the rest. */
 const MOST = 500;
 
 /** Throws retryable failures of the store: the queue then brings the notice again. */
@@ -53,20 +54,20 @@ async function erase(ports: StorePorts, { code = "", channel, at }: InboundNotic
   const before = await ports.store.erasure(code);
   if (before?.doneAt !== undefined) return;
   const asked = before ?? { code, channel, askedAt: at };
-  await ports.store.saveErasure(asked);
-  const own = (await ports.store.author(authorKey, MOST)).filter(({ visibility }) => visibility !== "deleted");
-  for (const { id } of own) await eraseOne(ports, id);
+  await ports.store.forget(authorKey, at);
+  // Those that are deleted are in this list no more.
+  const own = await ports.store.author(authorKey, MOST);
   const messages = (before?.messages ?? 0) + own.length;
-  if (own.length === MOST) {
-    await ports.store.saveErasure({ ...asked, messages });
-    throw overtaken(code);
-  }
+  await ports.store.saveErasure({ ...asked, messages });
+  for (const { id } of own) await eraseOne(ports, id);
+  if (own.length === MOST) throw overtaken(code);
   await ports.store.saveErasure({ ...asked, messages, doneAt: new Date(ports.nowMs()).toISOString() });
 }
 
 async function eraseOne(ports: StorePorts, id: string): Promise<void> {
   const known = await ports.store.message(id);
   if (known === undefined) return;
+  await forgetReplies(ports, id);
   const { channel, account, externalId, kind, conversationId } = known;
   const now = new Date(ports.nowMs()).toISOString();
   const deletion = {
@@ -74,4 +75,22 @@ async function eraseOne(ports: StorePorts, id: string): Promise<void> {
     ...{ change: "deleted" as const, atMs: ports.nowMs(), edit: 0, redacted: [], receivedAt: now },
   };
   await storeEvents(ports, { id, items: [deletion], known, tags: undefined });
+}
+
+/** Before the question goes, so that a run that is cut short comes back to it. Throws while one is being sent. */
+async function forgetReplies(ports: StorePorts, id: string): Promise<void> {
+  await withdrawPending(ports, id);
+  const replies = (await ports.store.thread(id))?.outgoing ?? [];
+  for (const was of replies) {
+    if (was.state === "sending") throw overtaken(was.id);
+    if ((await ports.store.saveOutgoing(impersonal(was), was)) === "conflict") throw overtaken(was.id);
+  }
+}
+
+/** Of what went out our words stay and the person's address goes; of what never did, nothing stays. */
+function impersonal(was: Outgoing): Outgoing {
+  const { address: _, ...to } = was.to;
+  if (was.state !== "withdrawn" && was.state !== "failed") return { ...was, to };
+  const { parts: _p, salt: _s, approvedHash: _h, platformError: _e, ...kept } = was;
+  return { ...kept, to, text: "" };
 }

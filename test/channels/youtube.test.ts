@@ -745,6 +745,16 @@ describe("youtube's deliveries", () => {
   ])("that are %s cannot be read", (_name, body) => {
     expect(() => channel.parse(Buffer.from(body))).toThrow(expect.objectContaining({ code: "unparseable" }));
   });
+  it("end soon, however long what stands in them", () => {
+    for (const inside of [
+      "a".repeat(400_000),
+      "a ".repeat(200_000),
+      `a${" ".repeat(400_000)}`,
+      "a='".repeat(100_000),
+    ]) {
+      expect(channel.parse(Buffer.from(`<feed ${inside}/>`))).toEqual([]);
+    }
+  });
   it("may have comments, CDATA, instructions and single quotes", () => {
     const body = `<?xml version='1.0'?><!-- a > b --><feed a='1'><entry><title><![CDATA[<x>&]]></title></entry></feed>`;
     expect(channel.parse(Buffer.from(body))).toEqual([

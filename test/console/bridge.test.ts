@@ -94,7 +94,7 @@ describe("the tool's file", () => {
   ])("is imported when %s, and says what became of each line", async (_name, fields) => {
     const { app, outgoing, session, stored } = await handedOver();
     const lines = [
-      line({ id: outgoing.id, published: true, at: "2026-11-23T10:30:00-05:00", extra: 1 }),
+      line({ id: outgoing.id, published: true, at: "2026-11-23T09:30:00-05:00", extra: 1 }),
       "",
       line({ id: "nobody.01", published: true }),
     ].join("\r\n");
@@ -108,7 +108,7 @@ describe("the tool's file", () => {
     expect(answer.status).toBe(200);
     expect(answer.text).toContain("Recorded");
     expect(answer.text).toContain("No reply with this id waits for the tool");
-    expect(await stored()).toMatchObject({ state: "sent", sentAt: "2026-11-23T15:30:00.000Z" });
+    expect(await stored()).toMatchObject({ state: "sent", sentAt: "2026-11-23T14:30:00.000Z" });
   });
 
   it.each([

@@ -19,6 +19,10 @@ it.each([
   await ports.store.saveErasure({ ...asked, doneAt: "2026-11-20T14:01:00.000Z", messages: 4 });
   const done = await get(app, `/deletion/${CODE}`, { "accept-language": language });
   expect(done.text).toContain(words.deletion.done.title);
+  await ports.store.saveErasure({ ...asked, doneAt: "2026-11-20T14:01:00.000Z", messages: 0 });
+  const none = await get(app, `/deletion/${CODE}`, { "accept-language": language });
+  expect(none.text).toContain(words.deletion.none.title);
+  expect(none.text).not.toContain(words.deletion.done.title);
 });
 
 it.each(["AAAAAAAAAAAAAAAAAAAAAAAA", "short", "a%2fb0000000", "a".repeat(500)])(

@@ -43,6 +43,17 @@ describe("a form of the console", () => {
     expect(answer.json).toEqual({ ok: false, reason: "not-found" });
   });
 
+  it.each(["/outgoing/x.y/undo", "/messages/abc/reply", "/reports"])(
+    "with words for a message that is none, to %s, is refused and breaks nothing",
+    async (path) => {
+      const { app, ports } = consoleWith();
+      const session = await signedIn(ports);
+      const body = form({ csrf: session.csrf, text: "Ten days.", language: "en" });
+      const answer = await call(app, { method: "POST", path, headers: session.headers, body });
+      expect([303, 404]).toContain(answer.status);
+    },
+  );
+
   it("sends a stranger to the sign-in page", async () => {
     const { app } = consoleWith();
     const answer = await call(app, {

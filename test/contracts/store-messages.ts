@@ -101,6 +101,22 @@ export function messagesContract(on: OnStore): void {
     });
   });
 
+  it("keep a person's address out of every list, and with the message alone", async () => {
+    const author = { key: "who", name: "Sam", address: "personal-address" };
+    const direct = await saved(aMessage("direct", { kind: "private", author }));
+    expect((await on.store.message(direct.id))?.author).toEqual(author);
+    expect((await on.store.thread(direct.id))?.message.author).toEqual(author);
+    expect((await on.store.messages([direct.id]))[0]?.author).toEqual(author);
+    const lists = [
+      await on.store.conversation("facebook", direct.account, direct.conversationId, 10),
+      await on.store.author("who", 10),
+      await walk({ limit: 10 }),
+      await walk({ limit: 10, status: "open" }),
+    ];
+    expect(lists.map((list) => list.length > 0)).toEqual([true, true, true, true]);
+    expect(JSON.stringify(lists)).not.toContain("personal-address");
+  });
+
   describe("a deletion by the author", () => {
     it("leaves no text in the message, its earlier versions or any list", async () => {
       const first = await saved(aMessage("secret", { text: "first words" }));
@@ -119,6 +135,7 @@ export function messagesContract(on: OnStore): void {
       ];
       expect(JSON.stringify(surfaces)).not.toMatch(/words/);
       expect(await on.store.message(first.id)).toMatchObject({ text: "", attachments: [], visibility: "deleted" });
+      expect(await on.store.author(first.author.key, 10)).toEqual([]);
     });
 
     it("takes the message from the open list", async () => {

@@ -70,6 +70,13 @@ export function peopleContract(on: OnStore): void {
       expect(await on.store.erasure("none")).toBeUndefined();
       expect(await on.store.erasure("x".repeat(5000))).toBeUndefined();
     });
+    it("asked to be forgotten: known by their key, and by nobody else's", async () => {
+      await on.store.forget("key-a", at(0));
+      await on.store.forget("key-a", at(1));
+      await on.store.forget("key-b", at(2));
+      expect([...(await on.store.forgotten(["key-a", "key-c", "key-a", ""]))]).toEqual([["key-a", at(1)]]);
+      expect((await on.store.forgotten([])).size).toBe(0);
+    });
   });
 
   describe("sessions and cursors", () => {

@@ -26,6 +26,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
   const allowances = new Map<string, Allowance>();
   const metrics = new Map<string, MetricsTaken>();
   const erasures = new Map<string, Erasure>();
+  const forgotten = new Map<string, string>();
 
   const copy = <T>(value: T): T => structuredClone(value);
   const allMessages = (): Message[] => [...messages.values()];
@@ -78,7 +79,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     },
     async author(authorKey, limit) {
       return allMessages()
-        .filter((m) => m.author.key === authorKey && authorKey !== "")
+        .filter((m) => m.author.key === authorKey && authorKey !== "" && m.visibility !== "deleted")
         .sort(by((m) => `${m.createdAt}#${m.id}`))
         .reverse()
         .slice(0, limit)
@@ -226,6 +227,12 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     },
     async saveErasure(erasure) {
       erasures.set(erasure.code, copy(erasure));
+    },
+    async forget(authorKey, askedAt) {
+      forgotten.set(authorKey, askedAt);
+    },
+    async forgotten(authorKeys) {
+      return new Map([...forgotten].filter(([key]) => authorKeys.includes(key)));
     },
     async chain(chain, after, limit) {
       return links

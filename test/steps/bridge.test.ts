@@ -88,6 +88,7 @@ describe("the official tool's word", () => {
   it("closes it: published, with where it stands, and the citizen's clock stops", async () => {
     await run();
     const at = "2026-11-23T15:20:00.000Z";
+    here.ports.clock.advance(Date.parse(at) - here.ports.nowMs());
     expect(await confirm({ externalId: "99", permalink: "https://x.test/99", at })).toEqual([
       { id, outcome: "confirmed" },
     ]);
@@ -104,6 +105,25 @@ describe("the official tool's word", () => {
       platformError: { code: "official-tool", message: "Over the limit." },
     });
     expect(await status()).toBe("open");
+  });
+  it("may be put right: not published, and then published after all", async () => {
+    await run();
+    await confirm({ published: false });
+    expect(await confirm({ externalId: "99" })).toEqual([{ id, outcome: "confirmed" }]);
+    expect(await here.ports.store.outgoing(id)).toMatchObject({ state: "sent", externalId: "99" });
+    expect(await status()).toBe("answered");
+    expect(await confirm({ published: false })).toEqual([{ id, outcome: "already" }]);
+  });
+  it.each(["1999-12-31T00:00:00.000Z", "2999-01-01T00:00:00.000Z"])("of %s names no instant of it", async (at) => {
+    await run();
+    await confirm({ at });
+    const now = new Date(here.ports.nowMs()).toISOString();
+    expect(await here.ports.store.message(message.id)).toMatchObject({ status: "answered", answeredAt: now });
+  });
+  it("keeps nobody's number", async () => {
+    await run();
+    await confirm({ published: false, reason: "Refused for +1 514-555-1234." });
+    expect(JSON.stringify(await here.ports.store.outgoing(id))).not.toContain("555-1234");
   });
   it("is the same word a second time, and none about what was never handed over", async () => {
     expect(await confirm()).toEqual([{ id, outcome: "unknown" }]);

@@ -67,6 +67,7 @@ describe("writing a reply", () => {
   it.each([
     ["an unknown message", { messageId: "nothing" }, "not-found"],
     ["no words", { text: " \n " }, "empty"],
+    ["nothing that shows", { text: "\u200B\u0000 \u2060" }, "empty"],
     ["too many words", { text: "a".repeat(281) }, "too-long"],
     ["a phone number in public", { text: "Call Sam at 613-555-0199." }, "personal-information"],
   ] as const)("%s is refused", async (_name, over, reason) => {
@@ -102,6 +103,26 @@ describe("writing a reply", () => {
   ] as const)("the platform's rule is the reason: %s", async (_name, rule, detail) => {
     here.platform.mayReply = rule;
     expect(await draft()).toEqual({ ok: false, reason: "reply-not-allowed", detail });
+  });
+
+  it("a platform that has no private answer to a comment is not asked for one, whatever stands in it", async () => {
+    here.platform.supports = { ...here.platform.supports, outgoing: ["reply"] };
+    const asked = { kind: "private-reply", text: "We call you at 613-555-0199." } as const;
+    expect(await draft(asked)).toEqual({ ok: false, reason: "reply-not-allowed", detail: "unsupported" });
+    expect((await draft()).ok).toBe(true);
+  });
+
+  it("a message that a colleague hid or shared is not answered by that", async () => {
+    for (const kind of ["hide", "show", "repost"] as const) {
+      const other = await drafted({ officer: james, text: `By hand: ${kind}.` });
+      await set(other.id, { kind, state: "approved" });
+    }
+    expect(await draft()).toMatchObject({ ok: true });
+    await drafted({ officer: maya, text: "More." });
+    expect(await draft({ officer: james, text: "And more." })).toMatchObject({
+      ok: false,
+      reason: "answered-by-other",
+    });
   });
 
   it("the platform hears what the reply is to be and what went out before, and counts it as what it is", async () => {

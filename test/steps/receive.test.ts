@@ -157,6 +157,17 @@ describe("what is taken", () => {
     expect(sent()).toEqual([]);
   });
 
+  it("writes a few lines of it, however much of it there is, and counts all", async () => {
+    const many = Array.from({ length: 1000 }, (_, index) => ({
+      ...{ type: "ignored" as const, channel: "facebook" as const, what: index < 900 ? "poke" : `new-${index}` },
+    }));
+    await handle(delivery(many));
+    const lines = here.ports.lines.filter(({ code }) => code === "event-ignored");
+    expect(lines[0]).toMatchObject({ fields: { what: "poke", times: 900 } });
+    expect(lines.length).toBeLessThanOrEqual(10);
+    expect(here.ports.lines.filter(({ code }) => code === "IgnoredEvents")).toMatchObject([{ value: 1000 }]);
+  });
+
   it.each([
     ["an empty id", { externalId: "" }],
     ["an endless id", { externalId: "9".repeat(2000) }],

@@ -150,6 +150,18 @@ describe("what the platform says", () => {
     });
   });
 
+  it("a refusal that names somebody's number: the words are kept without it", async () => {
+    here.platform.send = async () => {
+      const detail = "+1 514-555-1234 is not allowed.";
+      throw new AppError("platform-refused", "No.", { facts: { platform: "131030", detail, why: "no-recipient" } });
+    };
+    await run();
+    const { platformError } = await stored();
+    expect(platformError?.code).toBe("131030");
+    expect(platformError?.message).toMatch(/is not allowed/);
+    expect(platformError?.message).not.toContain("555");
+  });
+
   it("an answer that never came, though the reply stands there: found, not repeated", async () => {
     here.platform.sendFaults = ["time-out-after-success"];
     await run();

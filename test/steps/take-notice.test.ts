@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { AccountEvent, PersonEvent } from "../../shared/domain/message.ts";
 import { isNotice } from "../../shared/domain/message.ts";
+import type { Outgoing } from "../../shared/domain/outgoing.ts";
 import { accept } from "../../shared/steps/accept.ts";
+import { drafted } from "../../shared/steps/new-outgoing.ts";
 import { openMessage } from "../../shared/steps/open-message.ts";
 import { receive } from "../../shared/steps/receive.ts";
 import { tag } from "../../shared/steps/tag.ts";
-import { citizen, type World, world } from "./world.ts";
+import { citizen, maya, type World, world } from "./world.ts";
 
 /** What a platform says of an account or of a person as a whole, from its delivery into the table. */
 
@@ -59,6 +61,7 @@ describe("an account whose permission was withdrawn", () => {
   it("of a stranger changes nothing", async () => {
     await told({ ...account("revoked"), accountId: "999" });
     expect(await here.ports.store.channelStates()).toEqual([]);
+    expect(here.ports.lines.filter(({ code }) => code === "account-event")).toEqual([]);
   });
 });
 
@@ -137,5 +140,82 @@ describe("a person who asks for their data to go", () => {
     await told(citizen());
     const code = await told({ ...person("erase"), accountId: "an-app-id" });
     expect(await here.ports.store.erasure(code ?? "")).toMatchObject({ messages: 1 });
+  });
+
+  it("reaches what they wrote before and what comes after it, and nothing they write later", async () => {
+    await told(person("erase"));
+    const early = here.ports.nowMs() - 1000;
+    here.ports.clock.advance(60_000);
+    await told(
+      citizen({ externalId: "100_201", atMs: early, attachments: [{ kind: "link", url: "https://e.example/words" }] }),
+      citizen({ externalId: "100_202", atMs: here.ports.nowMs() }),
+      citizen({ externalId: "100_203", atMs: early, author: { id: "901", name: "Kim" } }),
+    );
+    const found = (await all()).map(({ externalId, text, visibility, author, attachments }) => ({
+      ...{ externalId, visibility, words: text !== "", named: author.name !== undefined, links: attachments.length },
+    }));
+    expect(found.sort((a, b) => (a.externalId < b.externalId ? -1 : 1))).toEqual([
+      { externalId: "100_201", visibility: "deleted", words: false, named: false, links: 0 },
+      { externalId: "100_202", visibility: "visible", words: true, named: true, links: 0 },
+      { externalId: "100_203", visibility: "visible", words: true, named: true, links: 0 },
+    ]);
+  });
+
+  it("of more messages than one run reaches, is done when the last is gone", async () => {
+    const many = Array.from({ length: 501 }, (_, index) => citizen({ externalId: `100_${1000 + index}` }));
+    await told(...many);
+    const { erasure = "" } = await accept(here.ports)("facebook", [person("erase")]);
+    const items = here.ports.inbound.sent.splice(0).map(({ item }) => ({ id: "1", item }));
+    expect(await tag(here.ports)(items)).toEqual({ failed: ["1"] });
+    expect(await here.ports.store.erasure(erasure)).not.toHaveProperty("doneAt");
+    expect(await tag(here.ports)(items)).toEqual({ failed: [] });
+    expect(await here.ports.store.erasure(erasure)).toMatchObject({ messages: 501, doneAt: expect.any(String) });
+    const left = await here.ports.store.author(await here.ports.hmac("facebook\n900"), 1000);
+    expect(left).toEqual([]);
+  });
+
+  describe("to whom replies were written", () => {
+    const DEAR = "Dear Sam, ten days.";
+    const written = async (over: Partial<Outgoing>): Promise<string> => {
+      await told(citizen({ kind: "private" }));
+      const [message] = await here.ports.store.author(await here.ports.hmac("facebook\n900"), 1);
+      const thread = await here.ports.store.thread(message?.id ?? "");
+      if (thread === undefined) throw new Error("not stored");
+      const asked = {
+        kind: "private-reply",
+        text: DEAR,
+        language: "en",
+        textKey: "k",
+        suffix: "s",
+        officer: maya,
+      } as const;
+      const reply = { ...drafted(here.ports, thread.message, asked), ...over };
+      expect(reply.to.address).toBe("900");
+      await here.ports.store.saveOutgoing(reply, undefined);
+      return reply.id;
+    };
+    it("has nothing left of a reply that never went out", async () => {
+      const id = await written({ state: "approved", approvedHash: "hash" });
+      await told(person("erase"));
+      const left = await here.ports.store.outgoing(id);
+      expect(left).toMatchObject({ state: "withdrawn", reason: "deleted-by-author", text: "" });
+      expect(left?.to).not.toHaveProperty("address");
+      expect(left).not.toHaveProperty("salt");
+    });
+    it("has their address in no reply that did", async () => {
+      const id = await written({ state: "sent", sentAt: new Date(here.ports.nowMs()).toISOString() });
+      await told(person("erase"));
+      const left = await here.ports.store.outgoing(id);
+      expect(left).toMatchObject({ state: "sent", text: DEAR });
+      expect(left?.to).not.toHaveProperty("address");
+    });
+    it("is reached again once the reply is out that is being sent", async () => {
+      const id = await written({ state: "sending" });
+      const { erasure = "" } = await accept(here.ports)("facebook", [person("erase")]);
+      const items = here.ports.inbound.sent.splice(0).map(({ item }) => ({ id: "1", item }));
+      expect(await tag(here.ports)(items)).toEqual({ failed: ["1"] });
+      expect((await here.ports.store.outgoing(id))?.to.address).toBe("900");
+      expect(await here.ports.store.erasure(erasure)).not.toHaveProperty("doneAt");
+    });
   });
 });

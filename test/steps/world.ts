@@ -40,7 +40,7 @@ export function fakePlatform(nowMs: () => number, over: Partial<Channel> = {}): 
       inbound: ["comment"],
       edits: "told",
       deletions: "told",
-      outgoing: ["reply"],
+      outgoing: ["reply", "private-reply"],
       media: [],
       readBack: "list",
       metrics: [],

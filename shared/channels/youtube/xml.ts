@@ -19,7 +19,8 @@ const DEEPEST = 32;
 /** An entry has about a dozen: four thousand entries. */
 const MOST_ELEMENTS = 50_000;
 const NAME = /^[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?/;
-const ATTRIBUTE = /([A-Za-z_][\w.:-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g;
+/** Bounded names and spaces: nothing in a long attribute is searched from each of its characters to its end. */
+const ATTRIBUTE = /([A-Za-z_][\w.:-]{0,63})\s{0,8}=\s{0,8}(?:"([^"<]*)"|'([^'<]*)')/g;
 const NAMED: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 const LAST_CODE_POINT = 0x10ffff;
 

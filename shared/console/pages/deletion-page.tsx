@@ -10,8 +10,8 @@ import { dayName } from "../parts/time.ts";
 export const DeletionPage: FC<{ ctx: Ctx; erasure?: Erasure }> = ({ ctx, erasure }) => {
   const { words, department, language } = ctx;
   const name = department.department.name[language];
-  const { done, open, unknown, title } = words.deletion;
-  const state = erasure === undefined ? unknown : erasure.doneAt === undefined ? open : done;
+  const { title } = words.deletion;
+  const state = words.deletion[outcomeOf(erasure)];
   return (
     <Layout ctx={ctx} title={title}>
       <div class="door deletion">
@@ -26,6 +26,12 @@ export const DeletionPage: FC<{ ctx: Ctx; erasure?: Erasure }> = ({ ctx, erasure
     </Layout>
   );
 };
+
+function outcomeOf(erasure: Erasure | undefined): "unknown" | "open" | "none" | "done" {
+  if (erasure === undefined) return "unknown";
+  if (erasure.doneAt === undefined) return "open";
+  return erasure.messages === 0 ? "none" : "done";
+}
 
 const Facts: FC<{ ctx: Ctx; erasure: Erasure }> = ({ ctx, erasure }) => {
   const { words, language, department } = ctx;

@@ -6,6 +6,11 @@ const en = {
     text: (department: string, platform: string) =>
       `Everything that you wrote to ${department} on ${platform} is gone from its answering service.`,
   },
+  none: {
+    title: "We found nothing to delete.",
+    text: (department: string, platform: string) =>
+      `${platform} named you by an identifier under which ${department} has no message. It may know you by another: if you wrote to it, write to the department, say under which name, and a person will delete what you wrote.`,
+  },
   open: {
     title: "Your request is being carried out.",
     text: "Nothing more is needed from you. Look at this page again later.",
@@ -26,6 +31,11 @@ const fr = {
     title: "Vos données sont supprimées.",
     text: (department: string, platform: string) =>
       `Tout ce que vous avez écrit sur ${platform} à l’organisme «\u00a0${department}\u00a0» a disparu de son service de réponse.`,
+  },
+  none: {
+    title: "Nous n’avons rien trouvé à supprimer.",
+    text: (department: string, platform: string) =>
+      `${platform} vous a désigné par un identifiant sous lequel l’organisme «\u00a0${department}\u00a0» n’a aucun message. Il vous connaît peut-être sous un autre\u00a0: si vous lui avez écrit, dites-lui sous quel nom, et quelqu’un supprimera vos messages.`,
   },
   open: {
     title: "Votre demande est en cours de traitement.",
