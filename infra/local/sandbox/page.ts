@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import { PLATFORM } from "../../../shared/console/parts/platforms.ts";
 import type { Platform, Post, World } from "./types.ts";
 
 /** The sandbox's page: what citizens would see on each platform, and a form to write as one of them. */
@@ -43,19 +44,6 @@ const WORDS = {
 } as const;
 type Words = (typeof WORDS)[Language];
 
-const NAMES: Record<string, string> = {
-  facebook: "Facebook",
-  messenger: "Messenger",
-  instagram: "Instagram",
-  threads: "Threads",
-  whatsapp: "WhatsApp",
-  x: "X",
-  linkedin: "LinkedIn",
-  youtube: "YouTube",
-  telegram: "Telegram",
-  mastodon: "Mastodon",
-  bluesky: "Bluesky",
-};
 /** Platforms that show people's handles. */
 const HANDLES = new Set(["instagram", "threads", "x", "youtube", "telegram", "mastodon", "bluesky"]);
 /** Enough to follow what happens; `posts` has everything. */
@@ -99,7 +87,7 @@ function column(platform: Platform, world: World, words: Words, language: Langua
   const ids = new Set(posts.map((post) => post.id));
   const tops = posts.filter((post) => post.inReplyTo === undefined || !ids.has(post.inReplyTo));
   const shown = tops.sort((a, b) => latestMs(b, posts) - latestMs(a, posts)).slice(0, CONVERSATIONS_SHOWN);
-  const name = NAMES[platform.name] ?? platform.name;
+  const name = PLATFORM[platform.name];
   return html`<section aria-labelledby="${platform.name}"><div class="head"><h2 id="${platform.name}">${name}</h2><a href="/sandbox/${platform.name}/posts">${name} ${words.json}</a></div>
 <details><summary>${words.send}</summary>${sayForm(platform, world, words)}</details>
 ${shown.length === 0 ? html`<p>${words.none}</p>` : html`<ol>${shown.map((post) => item(post, posts, words, language))}</ol>`}

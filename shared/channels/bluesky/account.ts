@@ -1,6 +1,6 @@
 /** The account itself: whether we may use it, and what people make of it. */
-import { AppError } from "../../domain/errors.ts";
 import type { Account, AccountMetrics, Check } from "../../ports.ts";
+import { credentialsCheck } from "../common/http.ts";
 import { at, count, id, list, text } from "../common/json.ts";
 import type { Xrpc } from "./xrpc.ts";
 
@@ -18,10 +18,7 @@ export async function connect(open: () => Promise<Xrpc>, account: Account): Prom
       return [{ what: "credentials", state: "by-hand", detail: text(at(session, "status")) ?? "inactive" }];
     return [{ what: "credentials", state: "good" }, await heardOf(xrpc)];
   } catch (error) {
-    if (!(error instanceof AppError) || (error.code !== "platform-access" && error.code !== "bad-configuration"))
-      throw error;
-    const detail = String(error.facts.platform ?? error.field ?? error.code);
-    return [{ what: "credentials", state: "by-hand", detail }];
+    return [credentialsCheck(error)];
   }
 }
 

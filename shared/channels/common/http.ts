@@ -6,7 +6,7 @@
 import type { Allowance } from "../../domain/allowance.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
-import type { Account, ChannelOptions } from "../../ports.ts";
+import type { Account, ChannelOptions, Check } from "../../ports.ts";
 import { type Json, parseJson } from "./json.ts";
 import { boundedWait, headersLeft, type Left, waitSeconds } from "./rate-limit.ts";
 
@@ -126,6 +126,32 @@ export function refused(platform: string, detail = "", why: PlatformRefusal = "o
 
 /** The platform has no such thing: said before anything is called. */
 export const unsupported = (): AppError => refused("unsupported", "", "unsupported");
+
+/** The platform answered, and its answer was no: to this call, or to us. */
+export const isNo = (error: unknown): error is AppError =>
+  error instanceof AppError && (error.code === "platform-refused" || error.code === "platform-access");
+
+/** Of asking with an account's credentials: they are missing or refused, which a person mends. Throws every other failure. */
+export function credentialsCheck(error: unknown): Check {
+  if (!(error instanceof AppError) || (error.code !== "platform-access" && error.code !== "bad-configuration"))
+    throw error;
+  const detail = String(error.facts.platform ?? error.field ?? error.code);
+  return { what: "credentials", state: "by-hand", detail };
+}
+
+/** Does this failure say that the object is not there (any more)? */
+export const isGone = (error: unknown): boolean =>
+  error instanceof AppError && error.code === "platform-refused" && error.facts.why === "parent-gone";
+
+/** What is read, or `gone` where it is not there (any more). */
+export async function orGone<Read, Gone>(reading: Promise<Read>, gone: Gone): Promise<Read | Gone> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isGone(error)) return gone;
+    throw error;
+  }
+}
 
 /** Our token or permission is gone. Nothing happened, and nothing will before a person connects the account again. */
 export function accessLost(platform: string, detail = ""): AppError {

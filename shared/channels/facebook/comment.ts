@@ -1,8 +1,9 @@
 /** Comments and posts as the Graph API gives them back, told as a delivery would tell them. */
 import type { MessageEvent } from "../../domain/message.ts";
 import type { Account } from "../../ports.ts";
+import { orGone } from "../common/http.ts";
 import { at, id, type Json, list, text } from "../common/json.ts";
-import { type Graph, isGone } from "../meta/graph.ts";
+import type { Graph } from "../meta/graph.ts";
 import { feedEvent } from "../meta/page-feed.ts";
 
 const ATTACHMENT = "type,url,media{image{src},source}";
@@ -46,13 +47,10 @@ export async function readComment(
   // `page_post` stands on the Page's wall, `post_comment` under one of its posts.
   const [first = externalId] = externalId.split("_");
   const isPost = first === account.id;
-  try {
-    const read = await graph.get(externalId, { fields: isPost ? POST_FIELDS : COMMENT_FIELDS });
-    return commentEvent(account, read, isPost ? undefined : `${account.id}_${first}`, nowMs);
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
+  const read = await orGone(graph.get(externalId, { fields: isPost ? POST_FIELDS : COMMENT_FIELDS }), undefined);
+  return read === undefined
+    ? undefined
+    : commentEvent(account, read, isPost ? undefined : `${account.id}_${first}`, nowMs);
 }
 
 function mediaOf(attachment: Json | undefined): { [name: string]: Json } {

@@ -2,9 +2,10 @@
 import { sameWords } from "../../domain/echo.ts";
 import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, Sent } from "../../ports.ts";
+import { isGone, orGone } from "../common/http.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
 import { notBeforeMs } from "../common/read-back.ts";
-import { type Graph, isGone } from "../meta/graph.ts";
+import type { Graph } from "../meta/graph.ts";
 import { ownFilms, standingFilm } from "./films.ts";
 import { filmOf, permalink, postText } from "./text.ts";
 
@@ -49,12 +50,7 @@ async function findPost(graph: Graph, account: Account, outgoing: Outgoing): Pro
 
 /** A reply to a reply is kept under the comment at the top, so that comment's list is read as well. */
 async function parentOf(graph: Graph, externalId: string): Promise<string | undefined> {
-  try {
-    return id(at(await graph.get(externalId, { fields: "parent{id}" }), "parent", "id"));
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
+  return id(at(await orGone(graph.get(externalId, { fields: "parent{id}" }), null), "parent", "id"));
 }
 
 async function search(

@@ -1,6 +1,6 @@
 /** What a Page and its newest posts count. */
-import { AppError } from "../../domain/errors.ts";
 import type { Account, AccountMetrics, PostMetrics } from "../../ports.ts";
+import { isNo } from "../common/http.ts";
 import { at, count, id, type Json, list } from "../common/json.ts";
 import type { Graph } from "../meta/graph.ts";
 
@@ -29,8 +29,7 @@ async function newest(graph: Graph, account: Account): Promise<Json[]> {
   try {
     return await read(`${COUNTS},insights.metric(${VIEWS}){name,values}`);
   } catch (error) {
-    if (!(error instanceof AppError) || (error.code !== "platform-refused" && error.code !== "platform-access"))
-      throw error;
+    if (!isNo(error)) throw error;
     return read(COUNTS);
   }
 }

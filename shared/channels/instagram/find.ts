@@ -2,10 +2,11 @@
 import { sameWords } from "../../domain/echo.ts";
 import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, Sent } from "../../ports.ts";
+import { isGone } from "../common/http.ts";
 import { at, id, instantMs, type Json, text } from "../common/json.ts";
 import { notBeforeMs } from "../common/read-back.ts";
 import { findDirect, type Inbox } from "../meta/direct.ts";
-import { type Graph, isGone } from "../meta/graph.ts";
+import type { Graph } from "../meta/graph.ts";
 import { search } from "../meta/pages.ts";
 import { isOurs, mediaElsewhere, permalinkOf } from "./changes.ts";
 

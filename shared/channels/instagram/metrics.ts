@@ -1,6 +1,6 @@
 /** What Instagram counts of an account and of its newest posts. */
-import { AppError } from "../../domain/errors.ts";
 import type { Account, AccountMetrics, PostMetrics } from "../../ports.ts";
+import { isNo } from "../common/http.ts";
 import { at, count, id, type Json, list } from "../common/json.ts";
 import type { Graph } from "../meta/graph.ts";
 
@@ -23,7 +23,7 @@ async function newest(graph: Graph, account: Account): Promise<Json> {
   try {
     return await graph.get(path, { fields: WITH_VIEWS, limit: POSTS });
   } catch (error) {
-    if (!(error instanceof AppError) || !["platform-refused", "platform-access"].includes(error.code)) throw error;
+    if (!isNo(error)) throw error;
     return graph.get(path, { fields: COUNTS, limit: POSTS });
   }
 }

@@ -3,10 +3,11 @@
  * tell what no webhook does: edits, deletions and hidings of comments. Mentions can be listed nowhere.
  */
 import type { Account, Held, Polled } from "../../ports.ts";
+import { orGone } from "../common/http.ts";
 import { at, id, instantMs, type Json, list } from "../common/json.ts";
 import { changesSince, type Listed, readCursor, sinceMs } from "../common/list-watch.ts";
 import { conversationEvent, MESSAGE_FIELDS, LISTED as MESSAGES } from "../meta/conversations.ts";
-import { type Graph, isGone } from "../meta/graph.ts";
+import type { Graph } from "../meta/graph.ts";
 import { nextPage } from "../meta/pages.ts";
 import { commentEvent } from "./changes.ts";
 
@@ -32,15 +33,10 @@ export async function pollInstagram(
     ...(await messages(graph, account, nowMs)),
   ];
   const about = { channel: "instagram", accountId: account.id } as const;
-  return changesSince({ about, cursor, listed, held, nowMs }, async (externalId) => {
-    try {
-      await graph.get(externalId, { fields: "id" });
-      return true;
-    } catch (error) {
-      if (isGone(error)) return false;
-      throw error;
-    }
-  });
+  return changesSince(
+    { about, cursor, listed, held, nowMs },
+    async (externalId) => (await orGone(graph.get(externalId, { fields: "id" }), undefined)) !== undefined,
+  );
 }
 
 /** https://developers.facebook.com/documentation/instagram-platform/comment-moderation: newest first, one call. */

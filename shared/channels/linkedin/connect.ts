@@ -1,6 +1,6 @@
 /** The connection to LinkedIn: the member's token and role, and the subscription of the organisation. */
-import { AppError } from "../../domain/errors.ts";
 import type { Account, Check, ConnectPlace } from "../../ports.ts";
+import { isNo } from "../common/http.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
 import type { LinkedIn } from "./api.ts";
 import { escaped } from "./urn.ts";
@@ -51,7 +51,7 @@ async function known(api: LinkedIn, { app }: ConnectPlace): Promise<Known> {
       missing: scopes === undefined ? [] : SCOPES.filter((scope) => !scopes.includes(scope)),
     };
   } catch (error) {
-    if (!isAnswer(error)) throw error;
+    if (!isNo(error)) throw error;
     return { until: {}, missing: [], trouble: `client ${error.facts.platform}` };
   }
 }
@@ -105,10 +105,7 @@ async function settled(what: Check["what"], check: () => Promise<Check>): Promis
   try {
     return await check();
   } catch (error) {
-    if (isAnswer(error)) return { what, state: "by-hand", detail: String(error.facts.platform) };
+    if (isNo(error)) return { what, state: "by-hand", detail: String(error.facts.platform) };
     throw error;
   }
 }
-
-const isAnswer = (error: unknown): error is AppError =>
-  error instanceof AppError && (error.code === "platform-refused" || error.code === "platform-access");

@@ -1,6 +1,6 @@
 /** Whether an account's token is its own and may do what we do. Nothing is registered on Mastodon: it is polled. */
-import { AppError } from "../../domain/errors.ts";
 import type { Account, AccountMetrics, Check } from "../../ports.ts";
+import { credentialsCheck } from "../common/http.ts";
 import { at, count, id, list, text } from "../common/json.ts";
 import { type MastodonApi, orMissing } from "./api.ts";
 
@@ -18,10 +18,7 @@ export async function connect(api: () => Promise<MastodonApi>, account: Account)
       return [{ what: "credentials", state: "by-hand", detail: `account ${found ?? "unknown"}` }];
     return [{ what: "credentials", state: "good" }, await permissions(opened)];
   } catch (error) {
-    if (!(error instanceof AppError) || (error.code !== "platform-access" && error.code !== "bad-configuration"))
-      throw error;
-    const detail = String(error.facts.platform ?? error.field ?? error.code);
-    return [{ what: "credentials", state: "by-hand", detail }];
+    return [credentialsCheck(error)];
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { AppError } from "../../domain/errors.ts";
 import type { Account, ChannelOptions, Check, ConnectPlace } from "../../ports.ts";
+import { isNo } from "../common/http.ts";
 import { at, count, id, list, text } from "../common/json.ts";
 import { type Graph, graphAs } from "./graph.ts";
 
@@ -124,8 +125,7 @@ export async function asked<T>(call: () => Promise<T>): Promise<T | AppError> {
   try {
     return await call();
   } catch (error) {
-    if (error instanceof AppError && (error.code === "platform-refused" || error.code === "platform-access"))
-      return error;
+    if (isNo(error)) return error;
     throw error;
   }
 }

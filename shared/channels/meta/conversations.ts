@@ -3,8 +3,9 @@
 import type { ChannelName, InboundEvent, MessageEvent } from "../../domain/message.ts";
 import type { Account } from "../../ports.ts";
 import { catchUp } from "../common/catch-up-cursor.ts";
+import { orGone } from "../common/http.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
-import { type Graph, isGone } from "./graph.ts";
+import type { Graph } from "./graph.ts";
 import { messagingEvent } from "./page-messaging.ts";
 
 /** Meta gives back the twenty most recent messages of a conversation and no more. */
@@ -52,13 +53,10 @@ export async function readMessage(
   nowMs: number,
   channel?: ChannelName,
 ): Promise<MessageEvent | undefined> {
-  try {
-    const message = await graph.get(externalId, { fields: MESSAGE_FIELDS });
-    return conversationEvent(account, { ...record(message), id: externalId }, nowMs, channel);
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
+  const message = await orGone(graph.get(externalId, { fields: MESSAGE_FIELDS }), undefined);
+  return message === undefined
+    ? undefined
+    : conversationEvent(account, { ...record(message), id: externalId }, nowMs, channel);
 }
 
 export function conversationEvent(

@@ -97,8 +97,5 @@ export function metaError(
 export const refusedAs = (error: unknown, why: PlatformRefusal): boolean =>
   error instanceof AppError && error.code === "platform-refused" && error.facts.why === why;
 
-/** Does this failure say that the object is not there (any more)? */
-export const isGone = (error: unknown): boolean => refusedAs(error, "parent-gone");
-
 const within = ({ from, below }: { from: number; below: number }, code: number): boolean =>
   code >= from && code < below;

@@ -6,7 +6,7 @@ import type { Json } from "../common/json.ts";
 import { metaError } from "./errors.ts";
 import { holdSeconds, metaLeft } from "./usage.ts";
 
-export { isGone, refusedAs } from "./errors.ts";
+export { refusedAs } from "./errors.ts";
 
 export interface Graph {
   get(path: string, query?: Record<string, string>): Promise<Json>;

@@ -1,6 +1,6 @@
 /** Whether the bot answers to its token, may post in its channel, and tells us what it hears. */
-import { AppError } from "../../domain/errors.ts";
 import type { Account, Check, ConnectPlace } from "../../ports.ts";
+import { isNo } from "../common/http.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
 import type { Bot } from "./api.ts";
 import { ALLOWED_UPDATES } from "./update.ts";
@@ -63,6 +63,3 @@ async function mayPost(bot: Bot, account: Account, channel: string): Promise<Che
     return { what: "permissions", state: "by-hand", detail: String(error.facts.platform) };
   }
 }
-
-const isNo = (error: unknown): error is AppError =>
-  error instanceof AppError && (error.code === "platform-refused" || error.code === "platform-access");

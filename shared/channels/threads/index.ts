@@ -3,11 +3,11 @@ import { AppError } from "../../domain/errors.ts";
 import type { InboundEvent } from "../../domain/message.ts";
 import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, Channel, ChannelOptions, Sent } from "../../ports.ts";
-import { uncertain, unsupported } from "../common/http.ts";
+import { orGone, uncertain, unsupported } from "../common/http.ts";
 import { at, id } from "../common/json.ts";
 import { publicReply } from "../common/public-reply.ts";
 import type { Containers } from "../meta/containers.ts";
-import { type Graph, graphAs, isGone } from "../meta/graph.ts";
+import { type Graph, graphAs } from "../meta/graph.ts";
 import { connectThreads } from "./connect.ts";
 import { findOnThreads } from "./find.ts";
 import { threadsLength } from "./length.ts";
@@ -85,12 +85,8 @@ async function read(
   externalId: string,
   nowMs: number,
 ): Promise<InboundEvent | undefined> {
-  try {
-    const post = await graph.get(externalId, { fields: POST_FIELDS });
-    const kind = id(at(post, "replied_to", "id")) === undefined ? "mention" : "reply";
-    return postEvent({ accountId: account.id, post, kind, handle: account.name, nowMs });
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
+  const post = await orGone(graph.get(externalId, { fields: POST_FIELDS }), undefined);
+  if (post === undefined) return undefined;
+  const kind = id(at(post, "replied_to", "id")) === undefined ? "mention" : "reply";
+  return postEvent({ accountId: account.id, post, kind, handle: account.name, nowMs });
 }

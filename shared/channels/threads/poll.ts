@@ -4,9 +4,10 @@
  */
 import type { MessageKind } from "../../domain/message.ts";
 import type { Account, Held, Polled } from "../../ports.ts";
+import { orGone } from "../common/http.ts";
 import { at, id, type Json, list } from "../common/json.ts";
 import { changesSince, type Listed, readCursor, sinceMs } from "../common/list-watch.ts";
-import { type Graph, isGone } from "../meta/graph.ts";
+import type { Graph } from "../meta/graph.ts";
 import { nextPage } from "../meta/pages.ts";
 import { POST_FIELDS, postEvent } from "./post.ts";
 
@@ -57,15 +58,10 @@ export async function pollThreads(
     add(await all(graph, `${path}/conversation`, { fields: REPLY_FIELDS, reverse: "true" }), "reply");
   }
   const about = { channel: "threads", accountId: account.id } as const;
-  return changesSince({ about, cursor, listed, held, nowMs }, async (externalId) => {
-    try {
-      await graph.get(externalId, { fields: "id" });
-      return true;
-    } catch (error) {
-      if (isGone(error)) return false;
-      throw error;
-    }
-  });
+  return changesSince(
+    { about, cursor, listed, held, nowMs },
+    async (externalId) => (await orGone(graph.get(externalId, { fields: "id" }), undefined)) !== undefined,
+  );
 }
 
 async function all(graph: Graph, path: string, query: Record<string, string>): Promise<Json[]> {

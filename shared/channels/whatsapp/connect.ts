@@ -1,6 +1,6 @@
 /** Whether WhatsApp tells us of a business number, and setting it so that it does. */
-import { AppError } from "../../domain/errors.ts";
 import type { Account, ChannelOptions, Check, ConnectPlace } from "../../ports.ts";
+import { isNo } from "../common/http.ts";
 import { at, text } from "../common/json.ts";
 import { checkToken, connectApp, connectPage, type Mode } from "../meta/connect.ts";
 import { whatsappGraph } from "./graph.ts";
@@ -53,6 +53,3 @@ export async function connectWhatsapp(
     }
   }
 }
-
-const isNo = (error: unknown): error is AppError =>
-  error instanceof AppError && (error.code === "platform-refused" || error.code === "platform-access");

@@ -1,6 +1,7 @@
 /** The connection to X: the account's keys, the app's webhook, and what the webhook is told of the account. */
 import { AppError } from "../../domain/errors.ts";
 import type { Account, Check, ConnectPlace } from "../../ports.ts";
+import { isNo } from "../common/http.ts";
 import { at, id, type Json, list, text } from "../common/json.ts";
 import type { XApi } from "./api.ts";
 
@@ -106,9 +107,7 @@ async function settled(what: Check["what"], check: () => Promise<Check>): Promis
   try {
     return await check();
   } catch (error) {
-    if (error instanceof AppError && (error.code === "platform-refused" || error.code === "platform-access")) {
-      return { what, state: "by-hand", detail: String(error.facts.platform) };
-    }
+    if (isNo(error)) return { what, state: "by-hand", detail: String(error.facts.platform) };
     throw error;
   }
 }

@@ -3,9 +3,9 @@
  * (https://docs.x.com/x-api/getting-started/pricing#deduplication), so a run reads only what is newer than the last
  * one's newest post. [unverified] Whether a post that was delivered and is then read is charged once.
  */
-import { AppError } from "../../domain/errors.ts";
 import type { InboundEvent } from "../../domain/message.ts";
 import type { Account, Held, Polled } from "../../ports.ts";
+import { isNo } from "../common/http.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
 import type { XApi } from "./api.ts";
@@ -117,8 +117,7 @@ async function permitted(found: Promise<InboundEvent[]>): Promise<InboundEvent[]
   try {
     return await found;
   } catch (error) {
-    const isNo = error instanceof AppError && (error.code === "platform-refused" || error.code === "platform-access");
-    if (isNo) return [];
+    if (isNo(error)) return [];
     throw error;
   }
 }

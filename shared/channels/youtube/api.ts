@@ -1,5 +1,5 @@
 /** Calls to the YouTube Data API as an account, and what its errors mean. */
-import { AppError } from "../../domain/errors.ts";
+import type { AppError } from "../../domain/errors.ts";
 import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
 import { type Answer, accessLost, type Call, callsAs, exchange, limited, refused } from "../common/http.ts";
@@ -102,10 +102,6 @@ export async function youtubeFor(options: ChannelOptions, tokens: Tokens, accoun
     put: (path, query, body) => send("PUT", path, query, body),
   };
 }
-
-/** Does this failure say that the comment, or the video, is not there (any more)? */
-export const isGone = (error: unknown): boolean =>
-  error instanceof AppError && error.code === "platform-refused" && error.facts.why === "parent-gone";
 
 function failure({ status, json }: Answer, nowMs: number): AppError {
   const error = at(json, "error");

@@ -2,9 +2,10 @@
 import { sameWords } from "../../domain/echo.ts";
 import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, Sent } from "../../ports.ts";
+import { isGone } from "../common/http.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
 import { notBeforeMs } from "../common/read-back.ts";
-import { isGone, type YouTube } from "./api.ts";
+import type { YouTube } from "./api.ts";
 import { topOf } from "./comment.ts";
 
 /** A thousand replies under one comment. */

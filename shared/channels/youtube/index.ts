@@ -1,5 +1,4 @@
 /** YouTube: comments under the account's videos by poll, its videos by WebSub; replies, moderation and films out. */
-
 import { AppError } from "../../domain/errors.ts";
 import type { InboundEvent, Message } from "../../domain/message.ts";
 import type { Outgoing } from "../../domain/outgoing.ts";
@@ -13,11 +12,11 @@ import type {
   PostMetrics,
   Sent,
 } from "../../ports.ts";
-import { uncertain, unsupported } from "../common/http.ts";
+import { orGone, uncertain, unsupported } from "../common/http.ts";
 import { at, id, type Json, list } from "../common/json.ts";
 import { publicReply } from "../common/public-reply.ts";
 import { unitLength } from "../common/text-length.ts";
-import { isGone, type YouTube, youtubeFor } from "./api.ts";
+import { type YouTube, youtubeFor } from "./api.ts";
 import { commentEvent, commentOf, permalinkOf, topOf } from "./comment.ts";
 import { findReply, threadOf } from "./find.ts";
 import { tokensFor } from "./oauth.ts";
@@ -100,14 +99,9 @@ async function reply(api: YouTube, outgoing: Outgoing): Promise<Sent> {
 
 /** https://developers.google.com/youtube/v3/docs/comments/list */
 async function read(api: YouTube, account: Account, externalId: string): Promise<InboundEvent | undefined> {
-  try {
-    const answer = await api.get("comments", { part: "snippet", id: externalId });
-    const comment = commentOf(list(at(answer, "items"))[0]);
-    return comment === undefined ? undefined : commentEvent(account.id, comment);
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
+  const answer = await orGone(api.get("comments", { part: "snippet", id: externalId }), null);
+  const comment = commentOf(list(at(answer, "items"))[0]);
+  return comment === undefined ? undefined : commentEvent(account.id, comment);
 }
 
 /** Three units. Numbers come as text; subscribers are rounded to three figures, and may be kept from view. */

@@ -1,8 +1,9 @@
 /** One poll of a YouTube account under way: what it has seen, and what it tells. */
 import type { InboundEvent } from "../../domain/message.ts";
 import type { Account } from "../../ports.ts";
+import { isGone } from "../common/http.ts";
 import { at, count, type Json, list, text } from "../common/json.ts";
-import { isGone, type YouTube } from "./api.ts";
+import type { YouTube } from "./api.ts";
 import { type Comment, commentEvent, commentOf, visibilityEvent } from "./comment.ts";
 import type { Watched } from "./cursor.ts";
 import type { Purse } from "./quota.ts";

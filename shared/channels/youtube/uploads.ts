@@ -1,7 +1,8 @@
 /** The account's own videos, newest first. https://developers.google.com/youtube/v3/docs/channels#contentDetails.relatedPlaylists */
 import type { Account } from "../../ports.ts";
+import { isGone } from "../common/http.ts";
 import { at, id, type Json, list } from "../common/json.ts";
-import { isGone, type YouTube } from "./api.ts";
+import type { YouTube } from "./api.ts";
 
 export interface Uploads {
   statistics: Json | undefined;
