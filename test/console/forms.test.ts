@@ -54,6 +54,18 @@ describe("a form of the console", () => {
     },
   );
 
+  it("and the API take no half of a character", async () => {
+    const { app, ports } = consoleWith();
+    const message = aMessage("asked");
+    await ports.store.saveMessage(message, undefined);
+    const path = `/api/messages/${message.id}/replies`;
+    const headers = { authorization: "Bearer role.officer", "content-type": "application/json" };
+    const say = (text: string) => call(app, { method: "POST", path, headers, body: Buffer.from(text) });
+    expect((await say('{"text":"Ten days \\ud83c","language":"en"}')).status).toBe(400);
+    // What this department's rules say of it is another matter.
+    expect((await say('{"text":"Ten days \\ud83c\\udde8","language":"en"}')).status).not.toBe(400);
+  });
+
   it("sends a stranger to the sign-in page", async () => {
     const { app } = consoleWith();
     const answer = await call(app, {

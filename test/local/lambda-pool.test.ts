@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
@@ -65,6 +65,19 @@ describe("a function's processes", () => {
     expect(crash).toMatchObject({ ok: false, reason: "crash", message: "one ended with code 3" });
     expect(pidOf(after)).not.toBe(before);
   });
+
+  it.skipIf(!existsSync("/proc/self/stat"))(
+    "may be killed from outside: the event that meets one is told so, and nothing else ends with it",
+    async () => {
+      const one = pool();
+      const pid = Number(pidOf(await one.invoke({})));
+      process.kill(pid, "SIGKILL");
+      // Before this process hears of it: the pipe is closed and its member still counts as free.
+      while (!/\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8")));
+      expect(await one.invoke({})).toMatchObject({ ok: false, reason: "crash", message: "one ended with SIGKILL" });
+      expect(pidOf(await one.invoke({}))).not.toBe(pid);
+    },
+  );
 
   it("end after their event where they are not to wait for another", async () => {
     const one = pool({ idleMs: 0 });
