@@ -135,6 +135,7 @@ export const WORK_GALLERY: Readonly<Record<string, (language: Language) => strin
       ],
     }),
   "deletion-done": (language) => deletion(language, { ...asked, doneAt: iso(-2990), messages: 4 }),
+  "deletion-none": (language) => deletion(language, { ...asked, doneAt: iso(-2990), messages: 0 }),
   "deletion-open": (language) => deletion(language, asked),
   "deletion-unknown": (language) => deletion(language),
 };

@@ -75,7 +75,13 @@ it.each([
   const { status, text } = await get(app, `/channels?lang=${language}`, headers);
   expect(status).toBe(200);
   expect(text).toContain("npm run connect -- passport x");
-  for (const said of [words.channels.states.lost, words.channels.advice.lost, words.channels.code("401")])
+  for (const said of [
+    words.channels.states.lost,
+    words.channels.advice.lost,
+    words.channels.code("401"),
+    words.channels.command.renew,
+    "x --renew",
+  ])
     expect(text).toContain(said);
   expect(text).toContain(words.channels.supports.heading);
   expect(text).toContain(words.channels.supports.learned[x?.supports.edits ?? "never"]);

@@ -122,6 +122,7 @@ const Left: FC<{ ctx: Ctx; row: AccountRow }> = ({ ctx, row }) => {
 const StateOf: FC<{ ctx: Ctx; row: AccountRow }> = ({ ctx, row }) => {
   const { words, language, nowMs, department } = ctx;
   const { state, since, code } = row;
+  const mend = state === "lost" ? "renew" : "check";
   const zone = { language, timeZone: department.department.timeZone };
   return (
     <>
@@ -141,9 +142,9 @@ const StateOf: FC<{ ctx: Ctx; row: AccountRow }> = ({ ctx, row }) => {
         <div class="advice">
           <p>{words.channels.advice[state]}</p>
           <p>
-            <code>{`npm run connect -- ${department.department.id} ${row.channel} --check`}</code>
+            <code>{`npm run connect -- ${department.department.id} ${row.channel} --${mend}`}</code>
           </p>
-          <p class="second">{words.channels.command}</p>
+          <p class="second">{words.channels.command[mend]}</p>
         </div>
       )}
     </>

@@ -24,12 +24,16 @@ const en = {
     down: "The platform does not answer our calls. Replies wait and go out automatically once it does. If it lasts, see what is missing:",
     lost: "Our permission or token is gone. Replies wait, and go out automatically once the account is connected again:",
   },
-  command:
-    "For whoever deploys this service. With --check it changes nothing: it says what is missing. Without it, it mends that.",
+  command: {
+    check:
+      "For whoever deploys this service. With --check it changes nothing: it says what is missing. Without it, it mends that.",
+    renew:
+      "For whoever deploys this service. It asks for the account’s credentials again, stores them and checks them.",
+  },
   followers: "Followers",
   left: "Left of the limit",
   leftOf: (left: string, limit: string) => `${left} of ${limit}`,
-  family: { read: "reading", write: "replies" },
+  family: { read: "reads", write: "replies" },
   until: (at: string) => `until ${at}`,
   supports: {
     heading: "What each channel can do",
@@ -71,12 +75,16 @@ const fr = {
     down: "La plateforme ne répond pas à nos appels. Les réponses attendent et partent automatiquement ensuite. Si cela dure, voyez ce qui manque\u00a0:",
     lost: "Notre autorisation ou notre jeton a disparu. Les réponses attendent et partiront automatiquement une fois le compte reconnecté\u00a0:",
   },
-  command:
-    "Pour qui déploie ce service. Avec --check, la commande ne change rien\u00a0: elle dit ce qui manque. Sans, elle le répare.",
+  command: {
+    check:
+      "Pour qui déploie ce service. Avec --check, la commande ne change rien\u00a0: elle dit ce qui manque. Sans, elle le répare.",
+    renew:
+      "Pour qui déploie ce service. La commande redemande les identifiants du compte, les enregistre et les vérifie.",
+  },
   followers: "Abonnés",
   left: "Reste de la limite",
   leftOf: (left: string, limit: string) => `${left} sur ${limit}`,
-  family: { read: "lecture", write: "réponses" },
+  family: { read: "lectures", write: "réponses" },
   until: (at: string) => jusque(at),
   supports: {
     heading: "Ce que permet chaque canal",
