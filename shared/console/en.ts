@@ -2,6 +2,9 @@ import { bridgeWords } from "./words/bridge.ts";
 import { channelsWords } from "./words/channels.ts";
 import { deletionWords } from "./words/deletion.ts";
 import { outgoingWords } from "./words/outgoing.ts";
+import { recordWords } from "./words/record.ts";
+import { refusalsWords } from "./words/refusals.ts";
+import { reportsWords } from "./words/reports.ts";
 
 /** Every word that the console shows, in English. `fr.ts` has the same keys; a missing one is a type error. */
 export const en = {
@@ -184,60 +187,7 @@ export const en = {
     keep: "Keep as it is",
     correctedBy: (who: string, at: string) => `${who} corrected, ${at}`,
   },
-  record: {
-    heading: "Record",
-    received: "Received and tagged",
-    moves: {
-      submit: "asked for approval",
-      clear: "cleared it to go out",
-      approve: "approved",
-      return: "sent back",
-      edit: "changed the text",
-      withdraw: "took it back",
-      claim: "Sending began",
-      reclaim: "Sending began again",
-      release: "Will be retried automatically",
-      settle: "On the platform",
-      refuse: "Refused by the platform",
-      lose: "Outcome unknown",
-      deny: "said: it is not there",
-      bounce: "Could not be delivered",
-      export: "Handed to the official tool",
-      confirm: "confirmed: it is on the platform",
-    },
-    actions: {
-      hide: {
-        submit: "asked to hide it",
-        clear: "cleared it to be hidden",
-        settle: "Hidden on the platform",
-        refuse: "Not hidden: the platform refused",
-        saw: "said: it is hidden",
-        deny: "said: it is not hidden",
-        confirm: "confirmed: it is hidden on the platform",
-      },
-      show: {
-        submit: "asked to show it again",
-        clear: "cleared it to be shown again",
-        settle: "Shown again on the platform",
-        refuse: "Not shown again: the platform refused",
-        saw: "said: it is shown again",
-        deny: "said: it is not shown again",
-        confirm: "confirmed: it is shown again on the platform",
-      },
-      repost: {
-        submit: "asked to repost it",
-        clear: "cleared it to be reposted",
-        settle: "Reposted on the platform",
-        refuse: "Not reposted: the platform refused",
-        saw: "said: it is reposted",
-        deny: "said: it is not reposted",
-        confirm: "confirmed: it is reposted on the platform",
-      },
-    },
-    because: ":",
-    service: "The service",
-    saw: "said: it is there",
-  },
+  record: recordWords.en.record,
 
   outgoing: outgoingWords.en,
   composer: {
@@ -285,53 +235,8 @@ export const en = {
     allowedUntil: (at: string) => `Reply allowed until ${at}.`,
     rule: "Rule",
   },
-  notAllowed: {
-    deleted: { title: "Reply not allowed: the message is gone.", text: "Its author deleted it." },
-    hidden: {
-      title: "Reply not allowed: {platform} hides the message.",
-      text: "A reply can go once it is visible again.",
-    },
-    "hidden-by-us": {
-      title: "Reply not allowed: we hid this message.",
-      text: "Show it again, and a reply can go.",
-    },
-    "window-closed": {
-      title: "Reply not allowed: the time for a private reply has passed.",
-      text: "{platform} closes a conversation some time after the person’s last message.",
-    },
-    "not-summoned": {
-      title: "Reply not allowed: this account was not mentioned.",
-      text: "{platform} lets us answer only where the person named this account.",
-    },
-    "one-private-reply": {
-      title: "Reply not allowed: the one private reply has been used.",
-      text: "{platform} allows a single private reply to a comment.",
-    },
-    unsupported: { title: "Reply not possible here.", text: "{platform} has no way to answer this kind of message." },
-    "template-only": {
-      title: "Reply not allowed: only an approved template can open this conversation again.",
-      text: "{platform} takes free text within 24 hours of the person’s last message.",
-    },
-    live: {
-      title: "Reply not allowed: this was said during a live video.",
-      text: "{platform} takes answers to live comments only while the video is live, in its own app.",
-    },
-    blocked: {
-      title: "Reply not possible: this person has blocked the account.",
-      text: "{platform} delivers nothing to them until they unblock it or write again.",
-    },
-    restricted: {
-      title: "Reply not allowed: its author restricts who may reply.",
-      text: "{platform} refuses answers from accounts that the author did not allow.",
-    },
-  },
-  replyNote: {
-    "human-agent": "After 24 hours it goes out as an answer written by a person; automatic messages are not allowed.",
-    "to-top": "{platform} puts it under the first comment of this exchange, not directly under this one.",
-    bridge: "This department approves here and publishes there: once approved, it goes to the official tool.",
-    "no-access": "It goes out once the account is connected again. Tell an administrator: the channels page says how.",
-    "over-quota": "{platform}’s limit of calls is used up: the reply waits, and goes out automatically.",
-  },
+  notAllowed: refusalsWords.en.notAllowed,
+  replyNote: refusalsWords.en.replyNote,
   replyPrice: (base: string, withLink: string) =>
     `{platform} charges ${base} for each post, ${withLink} for one with a link.`,
   next: {
@@ -339,51 +244,7 @@ export const en = {
     "open-on-platform": "Open on {platform}",
     "close-with-reason": "Close with a reason",
   },
-  refusal: {
-    "not-found": {
-      title: "There is nothing under this address.",
-      text: "The message may have been removed. Go back to the list.",
-    },
-    "reply-not-allowed": {
-      title: "It did not go out: a reply is not allowed any more.",
-      text: "Your words are kept. See the rule above the reply.",
-    },
-    "too-long": {
-      title: "It did not go out: the text is too long.",
-      text: "Cut it where shown under the text, or send it as a numbered thread.",
-    },
-    empty: { title: "There is nothing to send yet.", text: "Write what the person should read." },
-    "language-needs-reason": {
-      title: "Your reply is in another language than the person’s.",
-      text: "Say why, or answer in the person’s language.",
-    },
-    "hide-needs-reason": { title: "Say why it is hidden.", text: "Choose a reason, then hide it again." },
-    "personal-information": {
-      title: "It did not go out: it has personal details.",
-      text: "Everyone can read a public reply. Take out numbers and addresses.",
-    },
-    "own-text": { title: "You wrote this text.", text: "Someone else has to approve it." },
-    "wrong-state": {
-      title: "That is not possible any more.",
-      text: "The reply has moved on. Its state is shown with it.",
-    },
-    "too-late": { title: "Too late to undo.", text: "The reply is on its way to the platform." },
-    "answered-by-other": {
-      title: "A colleague answered first.",
-      text: "Yours did not go out. It is kept as your draft.",
-    },
-    forbidden: { title: "Your role does not allow this.", text: "Ask an administrator of your department." },
-    conflict: {
-      title: "A colleague changed it first.",
-      text: "Nothing was overwritten. Look again, then repeat what you wanted.",
-    },
-    "cross-origin": { title: "The page was too old to act.", text: "Your words are kept. Send again." },
-    network: {
-      title: "The service did not answer.",
-      text: "Your words are kept. Look at the replies above before you send again.",
-    },
-    other: { title: "That did not work.", text: "Nothing was lost. Try again." },
-  },
+  refusal: refusalsWords.en.refusal,
 
   signIn: {
     title: "Sign in",
@@ -423,56 +284,9 @@ export const en = {
   channels: channelsWords.en,
   bridge: bridgeWords.en,
   deletion: deletionWords.en,
-  reports: {
-    title: "Reports",
-    lead: "One page a day, from counters: volumes, languages, sentiment, time to the first personal reply.",
-    today: "Make today’s report now",
-    none: { title: "No report yet", text: "The first one is made on schedule, or now with the button." },
-    all: "All reports",
-    daily: "Daily report",
-  },
+  reports: reportsWords.en.reports,
 
-  report: {
-    half: (time: string) => `One person in two had a personal reply within ${time}.`,
-    fewReplies: (n: number, time: string) =>
-      n === 1
-        ? `One personal reply went out, after ${time}.`
-        : `${n} personal replies went out, half of them within ${time}.`,
-    noReply: (n: number, shown: string) =>
-      n === 1
-        ? "One message came in, no personal reply went out."
-        : `${shown} messages came in, no personal reply went out.`,
-    quiet: "A quiet day: no message, no reply.",
-    lead: "Working time from the person’s message to the first personal reply. Automatic acknowledgements do not count.",
-    small: (n: string) => `${n} messages in all: too few for percentages, so this page shows counts.`,
-    median: "First personal reply",
-    nine: "Nine people in ten",
-    standard: (time: string) => `Standard of ${time} met`,
-    unanswered: "Still without an answer",
-    none: "–",
-    between: (low: string, high: string) => `between ${low} and ${high}`,
-    metOf: (met: string, all: string) => `${met} of ${all}`,
-    tooFew: "Too few to judge: counts only.",
-    ofReceived: (all: string, answered: string, closed: string) =>
-      `of ${all}: ${answered} answered, ${closed} closed without a reply`,
-    hours: (from: string, to: string, n: string) => `Most messages came between ${from} and ${to}: ${n}`,
-    measureHours: "Messages received and first replies sent, by hour of the day.",
-    channels: (name: string, n: string) => `${name} brought the most messages: ${n}`,
-    measureChannels: "Messages received, by channel.",
-    languages: (name: string, n: string) => `${name} came first: ${n}`,
-    measureLanguages: "Messages received, by language of the text.",
-    sentiment: (name: string, n: string) => `${name} was the most common sentiment: ${n}`,
-    measureSentiment: "Messages received, by sentiment of the text, as tagged or corrected.",
-    topics: (name: string, n: string) => `${name} was asked about most: ${n}`,
-    measureTopics: "Messages received, by topic. One message may have several.",
-    counted: (n: string) => `${n} messages. Shares are of all messages received.`,
-    noData: "No messages on this day.",
-    received: "Received",
-    replies: "First replies",
-    hour: "Hour",
-    table: "Show the table",
-    made: (at: string, zone: string) => `Compiled ${at} from counters. Times are of ${zone}.`,
-  },
+  report: reportsWords.en.report,
 
   keys: {
     title: "Keyboard",

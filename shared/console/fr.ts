@@ -4,6 +4,9 @@ import { channelsWords } from "./words/channels.ts";
 import { deletionWords } from "./words/deletion.ts";
 import { jusque, le } from "./words/moment.ts";
 import { outgoingWords } from "./words/outgoing.ts";
+import { recordWords } from "./words/record.ts";
+import { refusalsWords } from "./words/refusals.ts";
+import { reportsWords } from "./words/reports.ts";
 
 /** Every word that the console shows, in French: written, not translated. No-break spaces are `\u00a0`. */
 export const fr = {
@@ -194,60 +197,7 @@ export const fr = {
     keep: "Laisser tel quel",
     correctedBy: (who: string, at: string) => `${who} a corrigé ${le(at)}`,
   },
-  record: {
-    heading: "Dossier",
-    received: "Reçu et étiqueté",
-    moves: {
-      submit: "a demandé l’approbation",
-      clear: "a autorisé l’envoi",
-      approve: "a approuvé",
-      return: "a renvoyé",
-      edit: "a changé le texte",
-      withdraw: "a repris l’envoi",
-      claim: "Début de l’envoi",
-      reclaim: "Nouvel essai d’envoi",
-      release: "Nouvel essai prévu",
-      settle: "En ligne sur la plateforme",
-      refuse: "Refus de la plateforme",
-      lose: "Sort inconnu",
-      deny: "a constaté\u00a0: absente",
-      bounce: "N’a pas pu être remise",
-      export: "Remise à l’outil officiel",
-      confirm: "a confirmé\u00a0: elle est sur la plateforme",
-    },
-    actions: {
-      hide: {
-        submit: "a demandé de le masquer",
-        clear: "a autorisé le masquage",
-        settle: "Masqué sur la plateforme",
-        refuse: "Non masqué\u00a0: refus de la plateforme",
-        saw: "a constaté\u00a0: masqué",
-        deny: "a constaté\u00a0: non masqué",
-        confirm: "a confirmé\u00a0: il est masqué sur la plateforme",
-      },
-      show: {
-        submit: "a demandé de l’afficher de nouveau",
-        clear: "a autorisé l’affichage",
-        settle: "Affiché de nouveau sur la plateforme",
-        refuse: "Non affiché\u00a0: refus de la plateforme",
-        saw: "a constaté\u00a0: affiché de nouveau",
-        deny: "a constaté\u00a0: toujours masqué",
-        confirm: "a confirmé\u00a0: il est affiché de nouveau sur la plateforme",
-      },
-      repost: {
-        submit: "a demandé de le republier",
-        clear: "a autorisé la republication",
-        settle: "Republié sur la plateforme",
-        refuse: "Non republié\u00a0: refus de la plateforme",
-        saw: "a constaté\u00a0: republié",
-        deny: "a constaté\u00a0: non republié",
-        confirm: "a confirmé\u00a0: il est republié sur la plateforme",
-      },
-    },
-    because: "\u00a0:",
-    service: "Le service",
-    saw: "a constaté\u00a0: présente",
-  },
+  record: recordWords.fr.record,
 
   outgoing: outgoingWords.fr,
   composer: {
@@ -295,58 +245,8 @@ export const fr = {
     allowedUntil: (at: string) => `Réponse permise ${jusque(at)}.`,
     rule: "Règle",
   },
-  notAllowed: {
-    deleted: { title: "Réponse non permise\u00a0: le message a disparu.", text: "Son auteur l’a supprimé." },
-    hidden: {
-      title: "Réponse non permise\u00a0: {platform} masque le message.",
-      text: "Une réponse pourra partir quand il sera visible.",
-    },
-    "hidden-by-us": {
-      title: "Réponse non permise\u00a0: nous avons masqué ce message.",
-      text: "Affichez-le de nouveau, et une réponse pourra partir.",
-    },
-    "window-closed": {
-      title: "Réponse non permise\u00a0: le délai de réponse privée est passé.",
-      text: "{platform} ferme une conversation quelque temps après le dernier message de la personne.",
-    },
-    "not-summoned": {
-      title: "Réponse non permise\u00a0: ce compte n’a pas été mentionné.",
-      text: "{platform} ne laisse répondre que là où la personne a nommé ce compte.",
-    },
-    "one-private-reply": {
-      title: "Réponse non permise\u00a0: l’unique réponse privée a servi.",
-      text: "{platform} permet une seule réponse privée à un commentaire.",
-    },
-    unsupported: {
-      title: "Réponse impossible ici.",
-      text: "{platform} n’offre aucun moyen de répondre à ce genre de message.",
-    },
-    "template-only": {
-      title: "Réponse non permise\u00a0: seul un modèle approuvé peut rouvrir cette conversation.",
-      text: "{platform} accepte un texte libre dans les 24 heures suivant le dernier message de la personne.",
-    },
-    live: {
-      title: "Réponse non permise\u00a0: ce commentaire vient d’une vidéo en direct.",
-      text: "{platform} n’accepte de réponse que pendant le direct, dans sa propre application.",
-    },
-    blocked: {
-      title: "Réponse impossible\u00a0: cette personne a bloqué le compte.",
-      text: "{platform} ne lui transmet rien tant qu’elle n’a pas débloqué le compte ou écrit de nouveau.",
-    },
-    restricted: {
-      title: "Réponse non permise\u00a0: son auteur limite qui peut répondre.",
-      text: "{platform} refuse les réponses des comptes que l’auteur n’a pas autorisés.",
-    },
-  },
-  replyNote: {
-    "human-agent":
-      "Après 24 heures, elle part comme une réponse écrite par une personne; les messages automatiques ne sont pas permis.",
-    "to-top": "{platform} la place sous le premier commentaire de l’échange, et non directement sous celui-ci.",
-    bridge: "Ce ministère approuve ici et publie là-bas\u00a0: une fois approuvée, elle passe à l’outil officiel.",
-    "no-access":
-      "Elle partira une fois le compte reconnecté. Prévenez l’administration\u00a0: la page des canaux dit comment faire.",
-    "over-quota": "La limite d’appels de {platform} est atteinte\u00a0: la réponse attend, puis part automatiquement.",
-  },
+  notAllowed: refusalsWords.fr.notAllowed,
+  replyNote: refusalsWords.fr.replyNote,
   replyPrice: (base: string, withLink: string) =>
     `{platform} facture ${base} par publication, ${withLink} si elle contient un lien.`,
   next: {
@@ -354,57 +254,7 @@ export const fr = {
     "open-on-platform": "Ouvrir sur {platform}",
     "close-with-reason": "Fermer avec un motif",
   },
-  refusal: {
-    "not-found": {
-      title: "Il n’y a rien à cette adresse.",
-      text: "Le message a peut-être été retiré. Revenez à la liste.",
-    },
-    "reply-not-allowed": {
-      title: "Rien n’est parti\u00a0: une réponse n’est plus permise.",
-      text: "Votre texte est conservé. La règle est au-dessus de la réponse.",
-    },
-    "too-long": {
-      title: "Rien n’est parti\u00a0: le texte est trop long.",
-      text: "Coupez-le à l’endroit indiqué sous le texte, ou envoyez-le en fil numéroté.",
-    },
-    empty: { title: "Il n’y a encore rien à envoyer.", text: "Écrivez ce que la personne doit lire." },
-    "language-needs-reason": {
-      title: "Votre réponse est dans une autre langue que celle de la personne.",
-      text: "Dites pourquoi, ou répondez dans la langue de la personne.",
-    },
-    "hide-needs-reason": {
-      title: "Dites pourquoi le masquer.",
-      text: "Choisissez un motif, puis masquez-le de nouveau.",
-    },
-    "personal-information": {
-      title: "Rien n’est parti\u00a0: le texte contient des détails personnels.",
-      text: "Tout le monde lit une réponse publique. Retirez les numéros et les adresses.",
-    },
-    "own-text": { title: "Vous avez écrit ce texte.", text: "Une autre personne doit l’approuver." },
-    "wrong-state": { title: "Ce n’est plus possible.", text: "La réponse a avancé. Son état est indiqué avec elle." },
-    "too-late": { title: "Trop tard pour annuler.", text: "La réponse est en route vers la plateforme." },
-    "answered-by-other": {
-      title: "Une ou un collègue a répondu avant vous.",
-      text: "La vôtre n’est pas partie. Elle reste dans votre brouillon.",
-    },
-    forbidden: {
-      title: "Votre rôle ne permet pas cette action.",
-      text: "Adressez-vous à l’administration de votre ministère.",
-    },
-    conflict: {
-      title: "Une ou un collègue a changé le message avant vous.",
-      text: "Rien n’a été écrasé. Regardez de nouveau, puis refaites votre geste.",
-    },
-    "cross-origin": {
-      title: "La page était trop ancienne pour agir.",
-      text: "Votre texte est conservé. Envoyez de nouveau.",
-    },
-    network: {
-      title: "Le service n’a pas répondu.",
-      text: "Votre texte est conservé. Regardez les réponses ci-dessus avant d’envoyer de nouveau.",
-    },
-    other: { title: "Cela n’a pas fonctionné.", text: "Rien n’est perdu. Réessayez." },
-  },
+  refusal: refusalsWords.fr.refusal,
 
   signIn: {
     title: "Se connecter",
@@ -447,60 +297,9 @@ export const fr = {
   channels: channelsWords.fr,
   bridge: bridgeWords.fr,
   deletion: deletionWords.fr,
-  reports: {
-    title: "Rapports",
-    lead: "Une page par jour, d’après des compteurs\u00a0: volumes, langues, sentiment, délai de la première réponse personnelle.",
-    today: "Établir le rapport d’aujourd’hui",
-    none: {
-      title: "Aucun rapport encore",
-      text: "Le premier s’établit selon l’horaire, ou maintenant avec le bouton.",
-    },
-    all: "Tous les rapports",
-    daily: "Rapport quotidien",
-  },
+  reports: reportsWords.fr.reports,
 
-  report: {
-    half: (time: string) => `Une personne sur deux a reçu une réponse personnelle en ${time}.`,
-    fewReplies: (n: number, time: string) =>
-      n === 1
-        ? `Une réponse personnelle est partie, après ${time}.`
-        : `${n} réponses personnelles sont parties, la moitié en ${time} au plus.`,
-    noReply: (n: number, shown: string) =>
-      n === 1
-        ? "Un message est arrivé, aucune réponse personnelle n’est partie."
-        : `${shown} messages sont arrivés, aucune réponse personnelle n’est partie.`,
-    quiet: "Journée calme\u00a0: aucun message, aucune réponse.",
-    lead: "Temps ouvrable entre le message de la personne et la première réponse personnelle. Les accusés de réception automatiques ne comptent pas.",
-    small: (n: string) =>
-      `${n} messages en tout\u00a0: trop peu pour des pourcentages, cette page donne donc des nombres.`,
-    median: "Première réponse personnelle",
-    nine: "Neuf personnes sur dix",
-    standard: (time: string) => `Norme de ${time} respectée`,
-    unanswered: "Restés sans réponse",
-    none: "–",
-    between: (low: string, high: string) => `entre ${low} et ${high}`,
-    metOf: (met: string, all: string) => `${met} sur ${all}`,
-    tooFew: "Trop peu pour conclure\u00a0: nombres seulement.",
-    ofReceived: (all: string, answered: string, closed: string) =>
-      `sur ${all}\u00a0: ${answered} avec réponse, ${closed} fermés sans réponse`,
-    hours: (from: string, to: string, n: string) => `Le plus de messages est arrivé entre ${from} et ${to}\u00a0: ${n}`,
-    measureHours: "Messages reçus et premières réponses envoyées, par heure de la journée.",
-    channels: (name: string, n: string) => `${name} a apporté le plus de messages\u00a0: ${n}`,
-    measureChannels: "Messages reçus, par canal.",
-    languages: (name: string, n: string) => `${name} en premier\u00a0: ${n}`,
-    measureLanguages: "Messages reçus, par langue du texte.",
-    sentiment: (name: string, n: string) => `${name}, le sentiment le plus courant\u00a0: ${n}`,
-    measureSentiment: "Messages reçus, par sentiment du texte, tel qu’étiqueté ou corrigé.",
-    topics: (name: string, n: string) => `${name}, le thème le plus demandé\u00a0: ${n}`,
-    measureTopics: "Messages reçus, par thème. Un message peut en avoir plusieurs.",
-    counted: (n: string) => `${n} messages. Les parts portent sur tous les messages reçus.`,
-    noData: "Aucun message ce jour-là.",
-    received: "Reçus",
-    replies: "Premières réponses",
-    hour: "Heure",
-    table: "Voir le tableau",
-    made: (at: string, zone: string) => `Établi le ${at} d’après des compteurs. Heures de ${zone}.`,
-  },
+  report: reportsWords.fr.report,
 
   keys: {
     title: "Clavier",

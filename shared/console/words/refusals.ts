@@ -1,0 +1,203 @@
+/** Why a reply may not go, what its writer should know, and what was refused. */
+const en = {
+  notAllowed: {
+    deleted: { title: "Reply not allowed: the message is gone.", text: "Its author deleted it." },
+    hidden: {
+      title: "Reply not allowed: {platform} hides the message.",
+      text: "A reply can go once it is visible again.",
+    },
+    "hidden-by-us": {
+      title: "Reply not allowed: we hid this message.",
+      text: "Show it again, and a reply can go.",
+    },
+    "window-closed": {
+      title: "Reply not allowed: the time for a private reply has passed.",
+      text: "{platform} closes a conversation some time after the person’s last message.",
+    },
+    "not-summoned": {
+      title: "Reply not allowed: this account was not mentioned.",
+      text: "{platform} lets us answer only where the person named this account.",
+    },
+    "one-private-reply": {
+      title: "Reply not allowed: the one private reply has been used.",
+      text: "{platform} allows a single private reply to a comment.",
+    },
+    unsupported: { title: "Reply not possible here.", text: "{platform} has no way to answer this kind of message." },
+    "template-only": {
+      title: "Reply not allowed: only an approved template can open this conversation again.",
+      text: "{platform} takes free text within 24 hours of the person’s last message.",
+    },
+    live: {
+      title: "Reply not allowed: this was said during a live video.",
+      text: "{platform} takes answers to live comments only while the video is live, in its own app.",
+    },
+    blocked: {
+      title: "Reply not possible: this person has blocked the account.",
+      text: "{platform} delivers nothing to them until they unblock it or write again.",
+    },
+    restricted: {
+      title: "Reply not allowed: its author restricts who may reply.",
+      text: "{platform} refuses answers from accounts that the author did not allow.",
+    },
+  },
+  replyNote: {
+    "human-agent": "After 24 hours it goes out as an answer written by a person; automatic messages are not allowed.",
+    "to-top": "{platform} puts it under the first comment of this exchange, not directly under this one.",
+    bridge: "This department approves here and publishes there: once approved, it goes to the official tool.",
+    "no-access": "It goes out once the account is connected again. Tell an administrator: the channels page says how.",
+    "over-quota": "{platform}’s limit of calls is used up: the reply waits, and goes out automatically.",
+  },
+  refusal: {
+    "not-found": {
+      title: "There is nothing under this address.",
+      text: "The message may have been removed. Go back to the list.",
+    },
+    "reply-not-allowed": {
+      title: "It did not go out: a reply is not allowed any more.",
+      text: "Your words are kept. See the rule above the reply.",
+    },
+    "too-long": {
+      title: "It did not go out: the text is too long.",
+      text: "Cut it where shown under the text, or send it as a numbered thread.",
+    },
+    empty: { title: "There is nothing to send yet.", text: "Write what the person should read." },
+    "language-needs-reason": {
+      title: "Your reply is in another language than the person’s.",
+      text: "Say why, or answer in the person’s language.",
+    },
+    "hide-needs-reason": { title: "Say why it is hidden.", text: "Choose a reason, then hide it again." },
+    "personal-information": {
+      title: "It did not go out: it has personal details.",
+      text: "Everyone can read a public reply. Take out numbers and addresses.",
+    },
+    "own-text": { title: "You wrote this text.", text: "Someone else has to approve it." },
+    "wrong-state": {
+      title: "That is not possible any more.",
+      text: "The reply has moved on. Its state is shown with it.",
+    },
+    "too-late": { title: "Too late to undo.", text: "The reply is on its way to the platform." },
+    "answered-by-other": {
+      title: "A colleague answered first.",
+      text: "Yours did not go out. It is kept as your draft.",
+    },
+    forbidden: { title: "Your role does not allow this.", text: "Ask an administrator of your department." },
+    conflict: {
+      title: "A colleague changed it first.",
+      text: "Nothing was overwritten. Look again, then repeat what you wanted.",
+    },
+    "cross-origin": { title: "The page was too old to act.", text: "Your words are kept. Send again." },
+    network: {
+      title: "The service did not answer.",
+      text: "Your words are kept. Look at the replies above before you send again.",
+    },
+    other: { title: "That did not work.", text: "Nothing was lost. Try again." },
+  },
+};
+
+const fr = {
+  notAllowed: {
+    deleted: { title: "Réponse non permise\u00a0: le message a disparu.", text: "Son auteur l’a supprimé." },
+    hidden: {
+      title: "Réponse non permise\u00a0: {platform} masque le message.",
+      text: "Une réponse pourra partir quand il sera visible.",
+    },
+    "hidden-by-us": {
+      title: "Réponse non permise\u00a0: nous avons masqué ce message.",
+      text: "Affichez-le de nouveau, et une réponse pourra partir.",
+    },
+    "window-closed": {
+      title: "Réponse non permise\u00a0: le délai de réponse privée est passé.",
+      text: "{platform} ferme une conversation quelque temps après le dernier message de la personne.",
+    },
+    "not-summoned": {
+      title: "Réponse non permise\u00a0: ce compte n’a pas été mentionné.",
+      text: "{platform} ne laisse répondre que là où la personne a nommé ce compte.",
+    },
+    "one-private-reply": {
+      title: "Réponse non permise\u00a0: l’unique réponse privée a servi.",
+      text: "{platform} permet une seule réponse privée à un commentaire.",
+    },
+    unsupported: {
+      title: "Réponse impossible ici.",
+      text: "{platform} n’offre aucun moyen de répondre à ce genre de message.",
+    },
+    "template-only": {
+      title: "Réponse non permise\u00a0: seul un modèle approuvé peut rouvrir cette conversation.",
+      text: "{platform} accepte un texte libre dans les 24 heures suivant le dernier message de la personne.",
+    },
+    live: {
+      title: "Réponse non permise\u00a0: ce commentaire vient d’une vidéo en direct.",
+      text: "{platform} n’accepte de réponse que pendant le direct, dans sa propre application.",
+    },
+    blocked: {
+      title: "Réponse impossible\u00a0: cette personne a bloqué le compte.",
+      text: "{platform} ne lui transmet rien tant qu’elle n’a pas débloqué le compte ou écrit de nouveau.",
+    },
+    restricted: {
+      title: "Réponse non permise\u00a0: son auteur limite qui peut répondre.",
+      text: "{platform} refuse les réponses des comptes que l’auteur n’a pas autorisés.",
+    },
+  },
+  replyNote: {
+    "human-agent":
+      "Après 24 heures, elle part comme une réponse écrite par une personne; les messages automatiques ne sont pas permis.",
+    "to-top": "{platform} la place sous le premier commentaire de l’échange, et non directement sous celui-ci.",
+    bridge: "Ce ministère approuve ici et publie là-bas\u00a0: une fois approuvée, elle passe à l’outil officiel.",
+    "no-access":
+      "Elle partira une fois le compte reconnecté. Prévenez l’administration\u00a0: la page des canaux dit comment faire.",
+    "over-quota": "La limite d’appels de {platform} est atteinte\u00a0: la réponse attend, puis part automatiquement.",
+  },
+  refusal: {
+    "not-found": {
+      title: "Il n’y a rien à cette adresse.",
+      text: "Le message a peut-être été retiré. Revenez à la liste.",
+    },
+    "reply-not-allowed": {
+      title: "Rien n’est parti\u00a0: une réponse n’est plus permise.",
+      text: "Votre texte est conservé. La règle est au-dessus de la réponse.",
+    },
+    "too-long": {
+      title: "Rien n’est parti\u00a0: le texte est trop long.",
+      text: "Coupez-le à l’endroit indiqué sous le texte, ou envoyez-le en fil numéroté.",
+    },
+    empty: { title: "Il n’y a encore rien à envoyer.", text: "Écrivez ce que la personne doit lire." },
+    "language-needs-reason": {
+      title: "Votre réponse est dans une autre langue que celle de la personne.",
+      text: "Dites pourquoi, ou répondez dans la langue de la personne.",
+    },
+    "hide-needs-reason": {
+      title: "Dites pourquoi le masquer.",
+      text: "Choisissez un motif, puis masquez-le de nouveau.",
+    },
+    "personal-information": {
+      title: "Rien n’est parti\u00a0: le texte contient des détails personnels.",
+      text: "Tout le monde lit une réponse publique. Retirez les numéros et les adresses.",
+    },
+    "own-text": { title: "Vous avez écrit ce texte.", text: "Une autre personne doit l’approuver." },
+    "wrong-state": { title: "Ce n’est plus possible.", text: "La réponse a avancé. Son état est indiqué avec elle." },
+    "too-late": { title: "Trop tard pour annuler.", text: "La réponse est en route vers la plateforme." },
+    "answered-by-other": {
+      title: "Une ou un collègue a répondu avant vous.",
+      text: "La vôtre n’est pas partie. Elle reste dans votre brouillon.",
+    },
+    forbidden: {
+      title: "Votre rôle ne permet pas cette action.",
+      text: "Adressez-vous à l’administration de votre ministère.",
+    },
+    conflict: {
+      title: "Une ou un collègue a changé le message avant vous.",
+      text: "Rien n’a été écrasé. Regardez de nouveau, puis refaites votre geste.",
+    },
+    "cross-origin": {
+      title: "La page était trop ancienne pour agir.",
+      text: "Votre texte est conservé. Envoyez de nouveau.",
+    },
+    network: {
+      title: "Le service n’a pas répondu.",
+      text: "Votre texte est conservé. Regardez les réponses ci-dessus avant d’envoyer de nouveau.",
+    },
+    other: { title: "Cela n’a pas fonctionné.", text: "Rien n’est perdu. Réessayez." },
+  },
+} satisfies typeof en;
+
+export const refusalsWords = { en, fr };
