@@ -52,6 +52,23 @@ const answer = ({ externalId, conversationId }: MessageEvent, text = "Dix jours.
   reply("telegram", { externalId, conversationId }, text, { kind: "private-reply" });
 
 describe("telegram", () => {
+  it("in a business account's chat, that it is deleted is told too, and answers go through its connection", async () => {
+    const event = await question({ place: "business" });
+    expect(event.externalId).toMatch(/^\d+:\d+:[\w-]+$/);
+    const sent = await us.send(own, answer(event));
+    expect(sent.externalId?.split(":")[2]).toBe(event.externalId.split(":")[2]);
+    expect(await ours()).toMatchObject([{ id: sent.externalId, inReplyTo: event.externalId }]);
+    await tried.post("/sandbox/telegram/edit", { id: event.externalId, text: "Où est le mien ?" });
+    await tried.post("/sandbox/telegram/delete", { id: event.externalId });
+    expect(messages()).toMatchObject([
+      { externalId: event.externalId, change: "created", text: "Où est-il ? É 🍁" },
+      { externalId: event.externalId, change: "edited", text: "Où est le mien ?" },
+      { externalId: event.externalId, change: "deleted", conversationId: event.conversationId },
+    ]);
+    await expect(us.send(own, answer(event, "Encore."))).rejects.toMatchObject({ code: "platform-refused" });
+    const elsewhere = { ...event, externalId: event.externalId.replace(/[^:]+$/, "another") };
+    await expect(us.send(own, answer(elsewhere))).rejects.toMatchObject({ code: "platform-refused" });
+  });
   it("what a citizen says and changes is told; that it is deleted is not", async () => {
     const { id } = await say({});
     tried.clock.nowMs += 5_000;

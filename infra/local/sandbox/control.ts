@@ -129,7 +129,8 @@ function draftOf(world: World, channel: ChannelName, body: Record<string, unknow
     author,
     byDepartment,
     text: textOf(body.text),
-    place: placeOf(body.place),
+    // Who answers in a business account's chat writes there.
+    place: placeOf(body.place ?? (parent?.place === "business" ? parent.place : undefined), channel),
     private:
       ALL_PRIVATE.includes(channel) || body.private === true || body.private === "true" || parent?.private === true,
     ...(parent === undefined ? {} : { parent }),
@@ -210,14 +211,15 @@ function textOf(value: unknown): string {
   );
 }
 
-function placeOf(value: unknown): Place {
+function placeOf(value: unknown, channel: ChannelName): Place {
   if (value === undefined || value === "" || value === "comment") return "comment";
   if (value === "mention" || value === "post" || value === "review") return value;
+  if (value === "business" && channel === "telegram") return value;
   throw new ControlError(
     400,
     "place",
-    "place must be comment, mention, post or review.",
-    "place doit être comment, mention, post ou review.",
+    "place must be comment, mention, post or review; on Telegram also business.",
+    "place doit être comment, mention, post ou review; sur Telegram, aussi business.",
   );
 }
 

@@ -15,7 +15,14 @@ export interface Sent {
 }
 
 /** https://core.telegram.org/bots/api#setwebhook: all but what must be asked for by name. */
-const BY_DEFAULT = ["message", "edited_message", "my_chat_member"];
+const BY_DEFAULT = [
+  "message",
+  "edited_message",
+  "business_message",
+  "edited_business_message",
+  "deleted_business_messages",
+  "my_chat_member",
+];
 
 export interface Hooks {
   set(account: SandboxAccount, hook: Hook): void;

@@ -6,26 +6,30 @@ type Fields = Record<string, unknown>;
 
 /** The department's channel, in which the bot may post. */
 export const CHANNEL = { id: "-1001900000001", username: "PassportNews", title: "Passport News" };
-export const numberOf = ({ id }: Pick<Post, "id">): number => Number(id.slice(id.lastIndexOf(":") + 1));
+/** Through which the bot acts for the department's business account. https://core.telegram.org/bots/api#businessconnection */
+export const CONNECTION = "conn-passport-1";
+
+/** `chat:number`, and in a business account's chat `chat:number:connection`. */
+export const idOf = (chat: string, number: number, business: boolean): string =>
+  business ? `${chat}:${number}:${CONNECTION}` : `${chat}:${number}`;
+export const numberOf = ({ id }: Pick<Post, "id">): number => Number(id.split(":")[1]);
+export const isBusiness = ({ place }: Pick<Post, "place">): boolean => place === "business";
 
 /** https://core.telegram.org/bots/api#message */
 export function messageOf(post: Post, account: SandboxAccount | undefined, happening: Happening = "created"): Fields {
   const inChannel = post.thread === CHANNEL.id;
-  const [first = "", ...rest] = (post.partner?.name ?? "").split(" ");
-  const names = { first_name: first, ...(rest.length === 0 ? {} : { last_name: rest.join(" ") }) };
-  const citizen = { ...names, ...(post.partner === undefined ? {} : { username: post.partner.handle }) };
+  const citizen = citizenOf(post);
   const from = post.byDepartment
     ? account === undefined || inChannel
       ? {}
       : { from: userOf(account) }
     : { from: { id: Number(post.author.id), is_bot: false, ...citizen, language_code: "en" } };
-  const chat = inChannel
-    ? { ...CHANNEL, id: Number(CHANNEL.id), type: "channel" }
-    : { id: Number(post.thread), ...citizen, type: "private" };
+  const chat = inChannel ? { ...CHANNEL, id: Number(CHANNEL.id), type: "channel" } : chatOf(post);
   const date = Math.floor(post.createdMs / 1000);
   const answered = post.inReplyTo === undefined ? undefined : numberOf({ id: post.inReplyTo });
   return {
     message_id: numberOf(post),
+    ...(isBusiness(post) ? { business_connection_id: CONNECTION } : {}),
     ...from,
     chat,
     date,
@@ -34,6 +38,21 @@ export function messageOf(post: Post, account: SandboxAccount | undefined, happe
     text: post.text,
   };
 }
+
+function citizenOf({ partner }: Post): Fields {
+  const [first = "", ...rest] = (partner?.name ?? "").split(" ");
+  const names = { first_name: first, ...(rest.length === 0 ? {} : { last_name: rest.join(" ") }) };
+  return { ...names, ...(partner === undefined ? {} : { username: partner.handle }) };
+}
+
+const chatOf = (post: Post): Fields => ({ id: Number(post.thread), ...citizenOf(post), type: "private" });
+
+/** https://core.telegram.org/bots/api#businessmessagesdeleted */
+export const deletionOf = (post: Post): Fields => ({
+  business_connection_id: CONNECTION,
+  chat: chatOf(post),
+  message_ids: [numberOf(post)],
+});
 
 export const userOf = ({ id, name }: SandboxAccount): Fields => ({
   id: Number(id),

@@ -1,11 +1,21 @@
 import { createMeter } from "./meter.ts";
 import { createHooks, type Sent } from "./telegram-hooks.ts";
-import { CHANNEL, memberUpdate, messageOf, numberOf, userOf } from "./telegram-tells.ts";
+import {
+  CHANNEL,
+  CONNECTION,
+  deletionOf,
+  idOf,
+  isBusiness,
+  memberUpdate,
+  messageOf,
+  numberOf,
+  userOf,
+} from "./telegram-tells.ts";
 import type { ApiCall, CallFailure, Happening, Person, Platform, Post, SandboxAccount, World } from "./types.ts";
 
 /**
- * Telegram: private chats with a bot, and the channel that it posts in. A bot is told neither of deletions nor of its
- * own messages, and cannot read a chat's history. https://core.telegram.org/bots/api
+ * Telegram: private chats with a bot, those of a business account that the bot acts for, and the channel that it posts
+ * in. A bot is told of deletions in business chats alone, never of its own messages, and cannot read a chat's history. https://core.telegram.org/bots/api
  */
 
 const LONGEST_TEXT = 4096;
@@ -34,6 +44,9 @@ export function telegram(world: World): Platform {
     const chat = String(fields.chat_id ?? "");
     const channel = chat === CHANNEL.id || chat.toLowerCase() === `@${CHANNEL.username.toLowerCase()}`;
     if (!channel && !/^\d+$/.test(chat)) return botError(400, "Bad Request: chat not found");
+    const connection = fields.business_connection_id;
+    if (connection !== undefined && connection !== CONNECTION)
+      return botError(400, "Bad Request: business connection not found");
     if (text === "" && longest === LONGEST_TEXT) return botError(400, "Bad Request: message text is empty");
     if (text.length > longest)
       return botError(400, `Bad Request: message ${longest === LONGEST_TEXT ? "" : "caption "}is too long`);
@@ -43,7 +56,12 @@ export function telegram(world: World): Platform {
     if (!inSecond(account.id, A_SECOND).allowed) return tooMany(1);
     const burst = inChat(`${account.id} ${chat}`, CHAT_BURST);
     if (!burst.allowed) return tooMany(Math.ceil((burst.resetMs - world.nowMs()) / 1000));
-    const post = postOf(world, account, channel ? undefined : partnerIn(world, chat), text, question);
+    const post = postOf(world, account, {
+      text,
+      inReplyTo: question,
+      partner: channel ? undefined : partnerIn(world, chat),
+      business: connection !== undefined,
+    });
     world.publish(post);
     return botJson(messageOf(post, account));
   };
@@ -105,13 +123,14 @@ export function telegram(world: World): Platform {
         : undefined,
     mint(draft) {
       const thread = draft.parent?.thread ?? draft.author.id;
-      return { id: `${thread}:${nextNumber(world, thread)}`, thread };
+      return { id: idOf(thread, nextNumber(world, thread), isBusiness(draft)), thread };
     },
     updates(happening, post) {
       const account = world.accounts("telegram").find(({ id }) => id === post.accountId);
-      const name = NAMES[happening];
-      // A bot does not hear itself, and what is deleted in a private chat is told to nobody.
-      return post.byDepartment || name === undefined ? [] : tell(account, name, messageOf(post, account, happening));
+      const name = (isBusiness(post) ? BUSINESS_NAMES : NAMES)[happening];
+      // A bot does not hear itself, and what is deleted in its own chats is told to nobody.
+      if (post.byDepartment || name === undefined) return [];
+      return tell(account, name, happening === "deleted" ? deletionOf(post) : messageOf(post, account, happening));
     },
     notices(what, { account, person }) {
       if (what !== "blocked" && what !== "unblocked") return [];
@@ -128,11 +147,20 @@ export function telegram(world: World): Platform {
 }
 
 const NAMES: Partial<Record<Happening, string>> = { created: "message", edited: "edited_message" };
+const BUSINESS_NAMES: Partial<Record<Happening, string>> = {
+  created: "business_message",
+  edited: "edited_business_message",
+  deleted: "deleted_business_messages",
+};
 
 /** What it answers, if it does: the question must still be there. https://core.telegram.org/bots/api#replyparameters */
-function questionOf(world: World, chat: string, { reply_parameters: asked }: Fields): string | "gone" | undefined {
+function questionOf(
+  world: World,
+  chat: string,
+  { reply_parameters: asked, business_connection_id: connection }: Fields,
+): string | "gone" | undefined {
   if (typeof asked !== "object" || asked === null) return undefined;
-  const id = `${chat}:${(asked as { message_id?: unknown }).message_id}`;
+  const id = idOf(chat, Number((asked as { message_id?: unknown }).message_id), connection !== undefined);
   // A message that the sandbox never saw came by a payload tried by hand, and can be answered.
   return world.post("telegram", id)?.visibility === "deleted" ? "gone" : id;
 }
@@ -152,14 +180,13 @@ const nextNumber = (world: World, thread: string): number =>
 function postOf(
   world: World,
   account: SandboxAccount,
-  partner: Person | undefined,
-  text: string,
-  inReplyTo: string | undefined,
+  sent: { text: string; inReplyTo: string | undefined; partner: Person | undefined; business: boolean },
 ): Post {
+  const { text, inReplyTo, partner, business } = sent;
   const thread = partner?.id ?? CHANNEL.id;
   const now = world.nowMs();
   return {
-    id: `${thread}:${nextNumber(world, thread)}`,
+    id: idOf(thread, nextNumber(world, thread), business),
     laterIds: [],
     channel: "telegram",
     accountId: account.id,
@@ -168,7 +195,7 @@ function postOf(
     text,
     ...(inReplyTo === undefined ? {} : { inReplyTo }),
     thread,
-    place: partner === undefined ? "post" : "comment",
+    place: business ? "business" : partner === undefined ? "post" : "comment",
     private: partner !== undefined,
     ...(partner === undefined ? {} : { partner }),
     createdMs: now,

@@ -21,8 +21,9 @@ export interface Person {
   handle: string;
 }
 
-/** Where on the platform a public message stands. */
-export type Place = "comment" | "mention" | "post" | "review";
+/** Where on the platform a public message stands; on Telegram `business` is the chat of a business account that the bot
+ * acts for. */
+export type Place = "comment" | "mention" | "post" | "review" | "business";
 
 /** What a citizen, or an officer with the platform's own app, is about to write. */
 export interface Draft {
