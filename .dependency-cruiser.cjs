@@ -13,7 +13,7 @@ module.exports = {
       name: "no-orphans",
       comment: "A file that nothing imports and that starts nothing is dead: delete it.",
       severity: "error",
-      from: { orphan: true, path: "^shared/", pathNot: "^shared/ports\\.ts$" },
+      from: { orphan: true, path: "^shared/", pathNot: "^shared/ports(\\.ts$|/)" },
       to: {},
     },
     only("domain-is-the-centre", "The domain imports the domain.", "^shared/domain/", "^shared/domain/"),
@@ -24,7 +24,12 @@ module.exports = {
       from: { path: "^shared/domain/" },
       to: { dependencyTypesNot: ["local"], pathNot: ["node_modules/zod/", "^(node:)?crypto$", "^shared/"] },
     },
-    only("ports-know-the-domain", "Ports are types over the domain.", "^shared/ports\\.ts$", "^shared/domain/"),
+    only(
+      "ports-know-the-domain",
+      "Ports are types over the domain.",
+      "^shared/ports(\\.ts$|/)",
+      "^shared/(ports|domain)/",
+    ),
     only("tagging-knows-the-domain", "Tagging is text in, tags out.", "^shared/tagging/", "^shared/(tagging|domain)/"),
     only("steps-use-ports", "A step takes the world as ports.", "^shared/steps/", "^shared/(steps|ports|domain)"),
     {
@@ -35,7 +40,7 @@ module.exports = {
       from: { path: "^shared/channels/([^/]+)/" },
       to: {
         path: "^(shared|functions|infra|test)/",
-        pathNot: "^shared/(domain/|ports\\.ts|channels/(common|meta|$1)/)",
+        pathNot: "^shared/(domain/|ports(\\.ts|/)|channels/(common|meta|$1)/)",
       },
     },
     {

@@ -104,6 +104,12 @@ export interface OutgoingPart {
   externalId?: string;
 }
 
+/** Where words of a reply come from: an approved text of the library, or an expert's answer. */
+export interface OutgoingSource {
+  kind: "library" | "expert";
+  id: string;
+}
+
 /** Times are ISO 8601 UTC with milliseconds. */
 export interface Outgoing {
   v: 1;
@@ -124,6 +130,7 @@ export interface Outgoing {
   media?: OutgoingMedia[];
   link?: string;
   language: string;
+  sources?: OutgoingSource[];
   /** Why the language differs from the citizen's, where it does. */
   languageReason?: string;
   createdBy: string;

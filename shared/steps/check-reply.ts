@@ -1,7 +1,7 @@
 import { accountNamed, isOf } from "../domain/account.ts";
 import type { Message } from "../domain/message.ts";
 import { cutPoint, numberedThread } from "../domain/numbered-thread.ts";
-import type { OutgoingKind, OutgoingState } from "../domain/outgoing.ts";
+import type { OutgoingKind, OutgoingSource, OutgoingState } from "../domain/outgoing.ts";
 import { isPublicReply, languageFits, type Refused, refused } from "../domain/reply-rules.ts";
 import type { CanReply, Ports, ReplyUse, TextLength, TextUse, Thread } from "../ports.ts";
 import { redactText } from "./personal.ts";
@@ -15,6 +15,8 @@ export interface ReplyText {
   language: string;
   reason?: string;
   kind?: OutgoingKind;
+  /** Where the words come from. */
+  sources?: OutgoingSource[];
   /** Send a text that is too long as a numbered thread. */
   thread?: boolean;
 }

@@ -57,6 +57,7 @@ export const editReply =
         text: edit.text,
         language: edit.language,
         ...(edit.reason === undefined ? {} : { languageReason: edit.reason }),
+        ...(edit.sources === undefined ? {} : { sources: edit.sources }),
         approvals: [],
         ...(others.length > 0 || was.editedBy ? { editedBy: [...new Set([...(was.editedBy ?? []), ...others])] } : {}),
         salt: ports.newId(),
@@ -120,7 +121,7 @@ const partsOf = ({ hmac }: Pick<Ports, "hmac">, { to }: Outgoing, texts: readonl
   Promise.all(texts.map(async (text) => ({ text, textKey: await hmac(echoText(to.conversationId, text)) })));
 
 async function blank(ports: DecidePorts, message: Message, draft: Draft, suffix: string): Promise<Outgoing> {
-  const { text, language, reason, officer } = draft;
+  const { text, language, reason, officer, sources } = draft;
   return drafted(ports, message, {
     // A private message is answered in private, whatever was asked for.
     kind: message.kind === "private" ? "private-reply" : (draft.kind ?? "reply"),
@@ -129,6 +130,7 @@ async function blank(ports: DecidePorts, message: Message, draft: Draft, suffix:
     text,
     language,
     ...(reason === undefined ? {} : { languageReason: reason }),
+    ...(sources === undefined || sources.length === 0 ? {} : { sources }),
     textKey: await ports.hmac(echoText(message.conversationId, text)),
   });
 }

@@ -1,7 +1,7 @@
 import { laneOf } from "../domain/lane.ts";
 import type { Message } from "../domain/message.ts";
 import type { Officer } from "../domain/officer.ts";
-import { type Move, mayMove, type Outgoing, outgoingHash } from "../domain/outgoing.ts";
+import { type Move, mayMove, type Outgoing, type OutgoingSource, outgoingHash } from "../domain/outgoing.ts";
 import type { Ports } from "../ports.ts";
 
 /** A message of ours before anyone has decided on it, and what the policy makes of it. */
@@ -14,6 +14,7 @@ export interface Asked {
   text: string;
   language: string;
   languageReason?: string;
+  sources?: OutgoingSource[];
   /** By which an echo knows it. */
   textKey: string;
 }

@@ -1,0 +1,47 @@
+/** Stored messages: one each, its thread, and the lists that officers see. */
+import type { ChannelName, Message, MessageSummary, MessageVersion } from "../domain/message.ts";
+import type { Decision, Outgoing } from "../domain/outgoing.ts";
+
+export interface Page<T> {
+  items: T[];
+  /** Opaque; absent on the last page. */
+  cursor?: string;
+}
+
+export interface InboxQuery {
+  /** `open`: by service clock, most urgent first. Others and none: newest first. */
+  status?: "open" | "answered" | "closed";
+  language?: string;
+  sentiment?: string;
+  channel?: string;
+  topic?: string;
+  team?: string;
+  claimedBy?: string;
+  limit: number;
+  cursor?: string;
+}
+
+/** Everything under one message: one query. */
+export interface Thread {
+  message: Message;
+  versions: MessageVersion[];
+  outgoing: Outgoing[];
+  decisions: Decision[];
+}
+
+export type Saved = "saved" | "conflict";
+
+export interface MessageStore {
+  message(id: string): Promise<Message | undefined>;
+  messages(ids: readonly string[]): Promise<Message[]>;
+  thread(id: string): Promise<Thread | undefined>;
+  /** Messages of one conversation, oldest first. */
+  conversation(channel: ChannelName, account: string, conversationId: string, limit: number): Promise<MessageSummary[]>;
+  /** Messages of one author on one channel, newest first. */
+  author(authorKey: string, limit: number): Promise<MessageSummary[]>;
+  /** Reads at most 1 MB; a page may hold fewer than `limit` and still have a cursor. */
+  inbox(query: InboxQuery): Promise<Page<MessageSummary>>;
+  /** `was` absent: only if no such message exists. `version`: the text that this write replaces; for a
+   * deletion (`next.visibility` = deleted) all kept versions' texts are removed. */
+  saveMessage(next: Message, was: Message | undefined, version?: MessageVersion): Promise<Saved>;
+}

@@ -1,0 +1,31 @@
+/** What travels in batches: queue entries and changes of the table. */
+
+/** One entry of a queue. `id` names it to the queue: the step answers the ids of those that must come again. */
+export interface QueueRecord<T> {
+  id: string;
+  item: T;
+}
+
+/** One change of the table: the item before and after it, absent where there was none. */
+export interface StreamRecord {
+  /** Rises within a shard; digits, longer than a number can hold. */
+  sequence: string;
+  old?: unknown;
+  next?: unknown;
+}
+export interface StreamBatch {
+  shardId: string;
+  records: readonly StreamRecord[];
+}
+
+/** A job for the sender. */
+export interface OutboundJob {
+  v: 1;
+  outgoingId: string;
+}
+
+export interface Queue<T> {
+  /** Sends all, ten an entry batch, eight batches at once. Throws `queue-refused` (retry) when any entry
+   * was refused: the caller answers 503 and the platform sends all of it again. `group`: fairness. */
+  send(items: readonly T[], options: { group: (item: T) => string; delaySeconds?: number }): Promise<void>;
+}

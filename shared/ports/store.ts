@@ -1,0 +1,12 @@
+import type { AccountStore } from "./accounts.ts";
+import type { CounterStore, FeedStore } from "./counters.ts";
+import type { MessageStore } from "./messages.ts";
+import type { OfficerStore } from "./officers.ts";
+import type { OutgoingStore } from "./outgoing.ts";
+
+/**
+ * The table. Every write is conditional on the revision that was read (`was`), so that a conflict is a
+ * value and the caller reads again. A creation keeps `next.revision`; every later write is stored as
+ * `was.revision + 1`, whatever `next` says. Throws `store-failed` (retry) when the service fails.
+ */
+export interface Store extends AccountStore, CounterStore, FeedStore, MessageStore, OfficerStore, OutgoingStore {}
