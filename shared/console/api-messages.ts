@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CHANNEL_NAMES, type Message } from "../domain/message.ts";
+import type { OutgoingSource } from "../domain/outgoing.ts";
 import { type Action, actOnMessage, HIDE_REASONS } from "../steps/act-on-message.ts";
 import { draftReply } from "../steps/draft-reply.ts";
 import { openMessage } from "../steps/open-message.ts";
@@ -17,6 +18,7 @@ import {
   outgoingSchema,
   SENTIMENTS,
   STATUSES,
+  sourcesSchema,
   text,
 } from "./api-shapes.ts";
 
@@ -106,6 +108,7 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
       kind: z.enum(["reply", "private-reply"]).optional(),
       /** Send a text that is too long for one post as a numbered thread. */
       thread: z.boolean().optional(),
+      sources: sourcesSchema.optional(),
     }),
     status: 201,
     answer: outgoingSchema,
@@ -118,6 +121,7 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
         ...given(body, "reason"),
         ...(body.kind === undefined ? {} : { kind: body.kind as "reply" }),
         ...(body.thread === true ? { thread: true } : {}),
+        ...(body.sources === undefined ? {} : { sources: body.sources as OutgoingSource[] }),
       });
       if (!result.ok) throw new Refused(result.reason, FIELD_OF[result.reason], result.detail);
       return outgoingJson(result.outgoing);

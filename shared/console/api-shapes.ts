@@ -78,6 +78,11 @@ export const lengthSchema = z.object({
   ok: z.boolean(),
 });
 
+/** Where words of a reply come from: a text of the library, or an expert's answer. */
+export const sourcesSchema = z
+  .array(z.object({ kind: z.enum(["library", "expert"]), id: z.string().max(200) }))
+  .max(10);
+
 export const outgoingSchema = z
   .object({
     id: z.string(),
@@ -88,6 +93,7 @@ export const outgoingSchema = z
     text: z.string(),
     parts: z.array(z.object({ text: z.string(), externalId: z.string().optional() })).optional(),
     language: z.string(),
+    sources: sourcesSchema.optional(),
     attempts: z.number().int(),
     approvals: z.array(z.object({ by: z.string(), at: isoInstant })),
     approversNeeded: z.number().int(),

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import type { Officer } from "../domain/officer.ts";
+import type { OutgoingSource } from "../domain/outgoing.ts";
 import { wallTime } from "../domain/zone.ts";
 import { actOnMessage } from "../steps/act-on-message.ts";
 import { approve, sendBack } from "../steps/approve.ts";
@@ -36,6 +37,9 @@ interface FormRoute {
   run: (form: Submitted) => Promise<Outcome>;
 }
 
+/** As many as a reply has use for. */
+const MAX_SOURCES = 10;
+
 /** What the pages' forms do, each one step: they work without a script, and post then redirect. */
 const FORMS: readonly FormRoute[] = [
   {
@@ -51,6 +55,7 @@ const FORMS: readonly FormRoute[] = [
         ...(Number.isNaN(Date.parse(field("readAt"))) ? {} : { readAt: field("readAt") }),
         ...(field("kind") === "private-reply" ? { kind: "private-reply" as const } : {}),
         ...(field("thread") === "on" ? { thread: true } : {}),
+        ...sourcesIn(field("sources")),
       }),
   },
   {
@@ -137,6 +142,15 @@ const FORMS: readonly FormRoute[] = [
     },
   },
 ];
+
+/** `library:ID,expert:ID`: what the page's script noted while words were put into the draft. */
+function sourcesIn(value: string): { sources?: OutgoingSource[] } {
+  const sources = value.split(",").flatMap((one): OutgoingSource[] => {
+    const [kind, id] = [one.slice(0, one.indexOf(":")), one.slice(one.indexOf(":") + 1)];
+    return (kind === "library" || kind === "expert") && id !== "" ? [{ kind, id }] : [];
+  });
+  return sources.length === 0 ? {} : { sources: sources.slice(0, MAX_SOURCES) };
+}
 
 /** "Other" in the officer's own words, where there are some. */
 const whyHidden = (field: Submitted["field"]): string =>

@@ -54,6 +54,21 @@ describe("a form of the console", () => {
     },
   );
 
+  it("keeps with a reply where its words come from, and nothing that names no source", async () => {
+    const { app, ports } = consoleWith();
+    const message = aMessage("sourced");
+    await ports.store.saveMessage(message, undefined);
+    const { headers, csrf } = await signedIn(ports);
+    const sources = "library:p1,expert:c1:2,gossip:x,library:,p2";
+    const body = form({ csrf, text: "Ten days.", language: "en", reason: "asked for", sources });
+    await call(app, { method: "POST", path: `/messages/${message.id}/reply`, headers, body });
+    const [reply] = (await ports.store.thread(message.id))?.outgoing ?? [];
+    expect(reply?.sources).toEqual([
+      { kind: "library", id: "p1" },
+      { kind: "expert", id: "c1:2" },
+    ]);
+  });
+
   it("and the API take no half of a character", async () => {
     const { app, ports } = consoleWith();
     const message = aMessage("asked");
