@@ -56,6 +56,8 @@ describe("a form of the console", () => {
 
   it("keeps with a reply where its words come from, and nothing that names no source", async () => {
     const { app, ports } = consoleWith();
+    const facebook = makeChannel("facebook", { fetch, nowMs: ports.nowMs, accountSecret: async () => ({}), ...deaf });
+    if (facebook) ports.channels.set("facebook", facebook);
     const message = aMessage("sourced");
     await ports.store.saveMessage(message, undefined);
     const { headers, csrf } = await signedIn(ports);
