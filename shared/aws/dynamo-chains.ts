@@ -1,9 +1,11 @@
 import { chainOf, GENESIS, linkHash } from "../domain/audit.ts";
+import { AppError } from "../domain/errors.ts";
 import type { ChainLink, Decision } from "../domain/outgoing.ts";
-import type { Store } from "../ports.ts";
+import type { Saved, Store } from "../ports.ts";
 import { decisionItem } from "./dynamo-items.ts";
 import type { Table } from "./dynamo-table.ts";
 import type { Write } from "./dynamo-wire.ts";
+import { pause } from "./pause.ts";
 
 /** The decision chains: a link and its chain's head are written with the decision, or not at all. */
 
@@ -16,8 +18,23 @@ const HEAD = "HEAD";
 const pk = (chain: number): string => `CH#${chain}`;
 const linkSk = (sequence: number): string => `L#${String(sequence).padStart(12, "0")}`;
 
+/** Decisions of one chain made at the same moment wait for one another. */
+const HEAD_TRIES = 12;
+
+/** What was decided, with its link, or nothing of it. */
+export async function decided(table: Table, own: readonly Write[], decision: Decision | undefined): Promise<Saved> {
+  for (let attempt = 0; attempt < HEAD_TRIES; attempt++) {
+    const chain = decision ? await chainWrites(table, decision) : [];
+    const done = await table.transact([...own, ...chain]);
+    if (done.ok) return "saved";
+    if (done.failed.some((position) => position < own.length)) return "conflict";
+    await pause(attempt);
+  }
+  throw new AppError("store-failed", "Another decision always came first.", { retry: true });
+}
+
 /** Reads the head and makes the writes that follow it; they fail together when another decision came first. */
-export async function chainWrites(table: Table, decision: Decision): Promise<Write[]> {
+async function chainWrites(table: Table, decision: Decision): Promise<Write[]> {
   const chain = chainOf(decision.outgoingId);
   const stored = await table.get({ pk: pk(chain), sk: HEAD });
   const head: Head = stored ? { sequence: Number(stored.sequence), hash: String(stored.hash) } : EMPTY;

@@ -1,8 +1,7 @@
-import { AppError } from "../domain/errors.ts";
 import type { Message } from "../domain/message.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
-import type { Saved, Store } from "../ports.ts";
-import { chainWrites } from "./dynamo-chains.ts";
+import type { Store } from "../ports.ts";
+import { decided } from "./dynamo-chains.ts";
 import {
   awaitsEcho,
   type DuePartition,
@@ -17,7 +16,6 @@ import { messageWrites, unchanged } from "./dynamo-messages.ts";
 import type { Table } from "./dynamo-table.ts";
 import type { Item } from "./dynamo-upgrade.ts";
 import type { Key, Write } from "./dynamo-wire.ts";
-import { pause } from "./pause.ts";
 
 /** Outgoing messages: each move with its decision, its chain link and the message it answers, or nothing. */
 
@@ -25,9 +23,6 @@ export type OutgoingStore = Pick<
   Store,
   "outgoing" | "saveOutgoing" | "stuck" | "needsPerson" | "exported" | "outgoingByTextKey"
 >;
-
-/** Decisions of one chain made at the same moment wait for one another. */
-const HEAD_TRIES = 12;
 
 export function outgoingStore(table: Table, shards: number): OutgoingStore {
   /** The most urgent entries of a due partition, over all its shards. */
@@ -68,21 +63,14 @@ export function outgoingStore(table: Table, shards: number): OutgoingStore {
   return {
     outgoing: one,
 
-    async saveOutgoing(next, was, also = {}): Promise<Saved> {
+    saveOutgoing(next, was, also = {}) {
       const stored = { ...next, revision: was ? was.revision + 1 : next.revision };
       const own: Write[] = [
         { put: outgoingItem(stored, shards), when: unchanged(was) },
         ...(also.message ? messageWrites(also.message.next, also.message.was, shards) : []),
         ...echoWrites(stored, was),
       ];
-      for (let attempt = 0; attempt < HEAD_TRIES; attempt++) {
-        const chain = also.decision ? await chainWrites(table, also.decision) : [];
-        const done = await table.transact([...own, ...chain]);
-        if (done.ok) return "saved";
-        if (done.failed.some((position) => position < own.length)) return "conflict";
-        await pause(attempt);
-      }
-      throw new AppError("store-failed", "Another decision always came first.", { retry: true });
+      return decided(table, own, also.decision);
     },
 
     async stuck(before, limit) {

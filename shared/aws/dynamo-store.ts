@@ -4,6 +4,7 @@ import type { Store } from "../ports.ts";
 import { accountStore } from "./dynamo-accounts.ts";
 import { chainStore } from "./dynamo-chains.ts";
 import { counterStore } from "./dynamo-counters.ts";
+import { crisisStore } from "./dynamo-crisis.ts";
 import { feedStore } from "./dynamo-feed.ts";
 import { inboxStore } from "./dynamo-inbox.ts";
 import { shardsOf } from "./dynamo-items.ts";
@@ -29,6 +30,7 @@ export function dynamoStore({ tableName, size, nowMs, client }: StoreOptions): S
     ...inboxStore(table, shards),
     ...outgoingStore(table, shards),
     ...chainStore(table),
+    ...crisisStore(table, nowMs),
     ...counterStore(table, shards),
     ...feedStore(table, nowMs),
     ...officerStore(table, nowMs),

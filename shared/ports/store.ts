@@ -1,5 +1,6 @@
 import type { AccountStore } from "./accounts.ts";
 import type { CounterStore, FeedStore } from "./counters.ts";
+import type { CrisisStore } from "./crisis.ts";
 import type { MessageStore } from "./messages.ts";
 import type { OfficerStore } from "./officers.ts";
 import type { OutgoingStore } from "./outgoing.ts";
@@ -9,4 +10,11 @@ import type { OutgoingStore } from "./outgoing.ts";
  * value and the caller reads again. A creation keeps `next.revision`; every later write is stored as
  * `was.revision + 1`, whatever `next` says. Throws `store-failed` (retry) when the service fails.
  */
-export interface Store extends AccountStore, CounterStore, FeedStore, MessageStore, OfficerStore, OutgoingStore {}
+export interface Store
+  extends AccountStore,
+    CounterStore,
+    CrisisStore,
+    FeedStore,
+    MessageStore,
+    OfficerStore,
+    OutgoingStore {}

@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import type { Store } from "../../shared/ports.ts";
 import { countsContract } from "./store-counts.ts";
+import { crisisContract } from "./store-crisis.ts";
 import { listsContract } from "./store-lists.ts";
 import { messagesContract } from "./store-messages.ts";
 import { outgoingContract } from "./store-outgoing.ts";
@@ -15,6 +16,7 @@ export function storeContract(name: string, make: (nowMs: () => number) => Promi
     listsContract(on);
     outgoingContract(on);
     countsContract(on);
+    crisisContract(on);
     peopleContract(on);
   });
 }

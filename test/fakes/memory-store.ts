@@ -8,6 +8,7 @@ import type { ChainLink, Decision, Outgoing } from "../../shared/domain/outgoing
 import type { Counts, Delta } from "../../shared/domain/report.ts";
 import { summaryOf } from "../../shared/domain/summary.ts";
 import type { ChannelState, Erasure, InboxQuery, MetricsTaken, Saved, Store } from "../../shared/ports.ts";
+import { memoryCrisis } from "./memory-crisis.ts";
 
 /** The table in memory: the same contract as the real one, for tests of steps. */
 
@@ -234,6 +235,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     async forgotten(authorKeys) {
       return new Map([...forgotten].filter(([key]) => authorKeys.includes(key)));
     },
+    ...memoryCrisis(nowMs, append),
     async chain(chain, after, limit) {
       return links
         .filter((link) => link.chain === chain && link.sequence > after)
