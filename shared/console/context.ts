@@ -1,3 +1,4 @@
+import type { Crisis } from "../domain/crisis.ts";
 import type { Officer, Session } from "../domain/officer.ts";
 import type { HttpRequest, Ports } from "../ports.ts";
 import type { Auth, SignIn } from "./auth.ts";
@@ -22,6 +23,8 @@ export interface Env {
     base: string;
     session: Session | undefined;
     officer: Officer | undefined;
+    /** Read once for each page. */
+    crisis: Crisis | undefined;
   };
 }
 

@@ -6,7 +6,7 @@ import type { Ctx } from "./parts/ctx.ts";
 
 /** What every page is told of this request. */
 export function pageContext(c: Context<Env>, more: { path?: string; people?: Record<string, string> } = {}): Ctx {
-  const { ports, language, base, officer, session } = c.var;
+  const { ports, language, base, officer, session, crisis } = c.var;
   const query = new URLSearchParams(c.req.query());
   query.delete("refused");
   const own = query.size === 0 ? c.req.path : `${c.req.path}?${query}`;
@@ -18,6 +18,7 @@ export function pageContext(c: Context<Env>, more: { path?: string; people?: Rec
     path: more.path ?? own,
     department: ports.department,
     nowMs: ports.nowMs(),
+    ...(crisis === undefined ? {} : { crisis }),
     ...(officer === undefined ? {} : { officer }),
     ...(session === undefined ? {} : { csrf: session.csrf }),
     ...(more.people === undefined ? {} : { people: more.people }),

@@ -114,6 +114,7 @@ export function page(
 ): void {
   app.get(path, async (c) => {
     const { officer, base, ports, language } = c.var;
+    if (officer) c.set("crisis", await ports.store.crisis());
     const ctx = pageContext(c);
     if (!officer) return c.redirect(`${base}/sign-in?back=${encodeURIComponent(ctx.path)}`, 303);
     if (!allows(right, officer.roles)) return c.html(document(<ErrorPage ctx={ctx} code="forbidden" />), 403);

@@ -3,6 +3,7 @@ import {
   accountNumber,
   bilingual,
   clockTime,
+  count,
   date,
   duration,
   email,
@@ -11,8 +12,11 @@ import {
   keys,
   listOf,
   oneOf,
+  onlyTrue,
   period,
+  share,
   text,
+  times,
   timeZone,
   url,
   words,
@@ -38,6 +42,8 @@ const REGIONS = [
   "ap-southeast-1",
   "ap-southeast-2",
 ] as const;
+
+const HOUR_MS = 3_600_000;
 
 /** Bucket names take 63 characters in all: `openline-ID-ENVIRONMENT-quarantine-ACCOUNT`. */
 const shortId = text("short-id", /^[a-z][a-z0-9-]{0,17}[a-z0-9]$/);
@@ -142,15 +148,51 @@ const when = keys({
   risk: listOf(oneOf(RISK_SIGNALS), 1).optional(),
   topic: listOf(id, 1).optional(),
   sentiment: listOf(oneOf(["positive", "neutral", "mixed", "negative"]), 1).optional(),
+  /** Whether anyone can read what goes out. */
   kind: oneOf(["public", "private"]).optional(),
+  /** An answer, what the department publishes by itself, or a comment hidden or shown again. */
+  sends: oneOf(["reply", "post", "hide"]).optional(),
+  /** The author has at least so many followers; one whose reach is unknown never matches. */
+  reach: count.optional(),
+  election: onlyTrue.optional(),
+  crisis: onlyTrue.optional(),
+  /** More than this share of a library's text was changed, and the words are used for the first time. */
+  libraryChanged: share.optional(),
+  /** The answer is in another language than the citizen's, or in both. */
+  language: oneOf(["other", "both"]).optional(),
 });
 
 export const laneRule = keys({
   id: text("id", /^[A-Za-z][\w-]{1,30}$/),
   lane: oneOf(["amber", "red"]),
+  /** Why it is there, for those who wait and those who decide. */
+  name: bilingual.optional(),
   when,
-  approvers: listOf(oneOf(["approver", "head"]), 1),
+  /** Roles that agree, one person each. Default: amber one approver, red an approver and the head. */
+  approvers: listOf(oneOf(["approver", "head"]), 1).optional(),
+  /** Working time in which they decide. Default: 30 minutes, red 2 hours. */
   within: duration.optional(),
+  /** Who steps in when that time runs out, or when those who decide are away: a role, or a person's e-mail. */
+  deputy: text("deputy", /^(approver|head|[^\s@]+@[^\s@]+\.[^\s@]+)$/).optional(),
+  /** What happens when the deputy's time has run out too. Only amber may be let go. */
+  otherwise: oneOf(["escalate", "deputy", "return", "release"]).optional(),
+});
+
+/** Days on which the rules with `election` hold, both ends among them. */
+export const election = keys({ from: date, to: date, name: bilingual.optional() });
+
+export const crisis = keys({
+  /** How long it lasts unless its beginning says otherwise, and at most. */
+  lasts: duration.default(4 * HOUR_MS),
+  longest: duration.default(72 * HOUR_MS),
+  /** Planned posts wait until it is over. */
+  pausePosts: z.boolean({ error: "yes-no" }).default(true),
+  /** Rules that hold only then, beside the others. Default: each answer has one approver. */
+  lanes: listOf(laneRule).optional(),
+  /** Words to give while more is not known. */
+  holdingLines: listOf(keys({ id, en: words, fr: words, topics: listOf(id).default([]) })).default([]),
+  /** It starts by itself when an hour brings so many messages, and so many times its usual number. */
+  spike: keys({ messages: count, times: times }).optional(),
 });
 
 export const records = keys({

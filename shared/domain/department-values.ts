@@ -40,6 +40,15 @@ export const hours = text("hours", /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0
   { error: "hours" },
 );
 
+/** A whole number above 0. */
+export const count = z.number({ error: "count" }).int({ error: "count" }).positive({ error: "count" });
+/** 0 to 1. */
+export const share = z.number({ error: "share" }).min(0, { error: "share" }).max(1, { error: "share" });
+/** How many times as much. */
+export const times = z.number({ error: "times" }).min(1.5, { error: "times" });
+/** A condition is there or it is not: `false` would be read as its opposite. */
+export const onlyTrue = z.literal(true, { error: "only-true" });
+
 const UNIT_MS = { second: 1e3, minute: 6e4, hour: 36e5, day: 864e5, year: 365 * 864e5 } as const;
 const toMs = (amount: string): number => {
   const [count = "0", unit = ""] = amount.split(" ");

@@ -55,6 +55,15 @@ export const ALLOWED = {
     fr: "au plus 256 lettres, chiffres, espaces et signes _ . : / = + - @",
   },
   money: { en: "an amount above 0", fr: "un montant supérieur à 0" },
+  count: { en: "a whole number above 0", fr: "un nombre entier supérieur à 0" },
+  share: { en: "a share from 0 to 1, such as 0.3", fr: "une part de 0 à 1, comme 0.3" },
+  times: { en: "a number of at least 1.5, such as 3", fr: "un nombre d’au moins 1.5, comme 3" },
+  "only-true": { en: "true, or not there at all", fr: "true, ou absent" },
+  "yes-no": { en: "true or false", fr: "true ou false" },
+  deputy: {
+    en: "approver, head or the e-mail address of a person",
+    fr: "approver, head ou l’adresse de courriel d’une personne",
+  },
   "tag-key": {
     en: "a tag key of up to 128 letters, digits and the signs _ . : / = + - @ that does not begin with aws:",
     fr: "une clé d’étiquette d’au plus 128 lettres, chiffres et signes _ . : / = + - @ qui ne commence pas par aws:",

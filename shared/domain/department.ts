@@ -23,6 +23,8 @@ export const departmentSchema = keys({
   teams: listOf(part.team, 1),
   partners: listOf(part.partner).default([]),
   lanes: listOf(part.laneRule).default([]),
+  elections: listOf(part.election).default([]),
+  crisis: part.crisis.prefault({}),
   tagging: keys({ sentiment: oneOf(["comprehend"]).default("comprehend") }).prefault({}),
   records: part.records.prefault({}),
   reports: part.reports.prefault({}),

@@ -1,45 +1,64 @@
-import { createHash } from "node:crypto";
-import { canonical } from "./canonical.ts";
-import type { Department, LaneRule } from "./department.ts";
-import { isPublic, type Message } from "./message.ts";
+import type { LanePolicy, PolicyRule } from "./lane-policy.ts";
 import type { ApproverRole, Lane } from "./outgoing.ts";
+import type { RiskSignal, SentimentLabel } from "./tags.ts";
 
-/** Which lane a reply takes: the first rule that matches decides, red ones before amber ones. */
+/** Which lane something takes: the strictest rule that matches decides, the first among equals; none is green. */
+
+/** What a policy judges: figures and labels, no text, so that it is stored and judged again. */
+export interface LaneSignals {
+  /** `hide`: a citizen's comment is hidden or shown again. */
+  sends: "reply" | "post" | "hide";
+  /** Whether anyone on the platform can read what goes out. */
+  public: boolean;
+  risk: readonly RiskSignal[];
+  topics: readonly string[];
+  sentiment: SentimentLabel;
+  /** Followers of the author; absent: unknown, which no rule on reach matches. */
+  reach?: number;
+  /** The department's day on which it is judged, `2026-11-25`. */
+  day: string;
+  /** Crisis mode is on, and this is about it. */
+  crisis?: boolean;
+  /** Share (0 to 1) of a library's text that was changed, at the first use of these words. */
+  libraryChanged?: number;
+  /** The answer's language: `other` than the citizen's, or `both`. */
+  language?: "same" | "other" | "both";
+}
 
 export interface LaneDecision {
   lane: Lane;
   /** Id of the rule that decided; `default` where none did. */
   rule: string;
-  /** Hash of the whole policy, so that a decision names the rules that were in force. */
   policyVersion: string;
   /** Roles that must agree, one person each; none in the green lane. */
   approvers: ApproverRole[];
 }
 
-export function laneOf(
-  message: Pick<Message, "risk" | "topics" | "sentiment" | "kind">,
-  lanes: Department["lanes"],
-): LaneDecision {
-  const version = policyVersion(lanes);
-  const rule = (["red", "amber"] as const)
-    .flatMap((lane) => lanes.filter((one) => one.lane === lane))
-    .find((one) => matches(one.when, message));
+export function laneOf(signals: LaneSignals, policy: LanePolicy): LaneDecision {
+  const rule = ruleFor(signals, policy);
+  const policyVersion = policy.version;
   return rule
-    ? { lane: rule.lane, rule: rule.id, policyVersion: version, approvers: [...rule.approvers] }
-    : { lane: "green", rule: "default", policyVersion: version, approvers: [] };
+    ? { lane: rule.lane, rule: rule.id, policyVersion, approvers: [...rule.approvers] }
+    : { lane: "green", rule: "default", policyVersion, approvers: [] };
 }
 
-/** 16 hex digits; the order of rules counts, the order of their keys does not. */
-export const policyVersion = (lanes: Department["lanes"]): string =>
-  createHash("sha256").update(canonical(lanes)).digest("hex").slice(0, 16);
+/** The rule that decides; `undefined`: nobody stands in between. */
+export const ruleFor = (signals: LaneSignals, policy: LanePolicy): PolicyRule | undefined =>
+  policy.rules.find((rule) => matches(rule.when, signals, policy));
 
 /** All conditions of a rule must hold; a rule without any matches everything. */
-function matches(when: LaneRule["when"], message: Pick<Message, "risk" | "topics" | "sentiment" | "kind">): boolean {
-  const { risk, topic, sentiment, kind } = when;
+function matches(when: PolicyRule["when"], signals: LaneSignals, { elections }: LanePolicy): boolean {
+  const { risk, topic, sentiment, kind, sends, reach, election, crisis, libraryChanged, language } = when;
   return (
-    (risk === undefined || risk.some((signal) => message.risk.includes(signal))) &&
-    (topic === undefined || topic.some((name) => message.topics.includes(name))) &&
-    (sentiment === undefined || sentiment.some((label) => label === message.sentiment.label)) &&
-    (kind === undefined || (kind === "public") === isPublic(message.kind))
+    (risk === undefined || risk.some((signal) => signals.risk.includes(signal))) &&
+    (topic === undefined || topic.some((name) => signals.topics.includes(name))) &&
+    (sentiment === undefined || sentiment.some((label) => label === signals.sentiment)) &&
+    (kind === undefined || (kind === "public") === signals.public) &&
+    (sends === undefined || sends === signals.sends) &&
+    (reach === undefined || (signals.reach ?? -1) >= reach) &&
+    (election === undefined || elections.some(({ from, to }) => from <= signals.day && signals.day <= to)) &&
+    (crisis === undefined || signals.crisis === true) &&
+    (libraryChanged === undefined || (signals.libraryChanged ?? 0) > libraryChanged) &&
+    (language === undefined || language === signals.language)
   );
 }

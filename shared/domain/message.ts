@@ -39,6 +39,8 @@ export interface Author {
   handle?: string;
   /** Display name, redacted. */
   name?: string;
+  /** Followers, where the platform says so; absent: unknown. */
+  reach?: number;
   /** The platform's own address for answering this person privately. Never in logs, URLs, reports or exports. */
   address?: string;
 }
@@ -69,7 +71,7 @@ export interface MessageEvent {
   /** The message that this one answers, when the platform says so. */
   parentId?: string;
   /** Absent where the platform withholds it. `id` is the platform's id of the person. */
-  author?: { id: string; handle?: string; name?: string };
+  author?: { id: string; handle?: string; name?: string; reach?: number };
   /** Absent in deletions, and where the platform sends ids only (`needsRead`). */
   text?: string;
   attachments?: Attachment[];

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { LaneSignals } from "./lane.ts";
 import type { ChannelName } from "./message.ts";
 
 /** The life of an outgoing message. One table says every move, and who may make it (invariants 3 and 4). */
@@ -28,7 +29,10 @@ export type Move =
   | "submit" // the author asks for it to go out; the policy's lane needs approvers
   | "clear" // the policy's lane is green, or the last approver agreed
   | "approve" // one of several approvers agreed
-  | "return" // an approver sends it back with a reason
+  | "return" // an approver sends it back with a reason, or time ran out and the policy gives it back
+  | "remind" // half of its time has run out: those who decide are told again
+  | "deputise" // its time ran out, or those who decide are away: the deputy steps in
+  | "escalate" // the deputy's time ran out too: the head of communications may decide
   | "edit" // the text changes: approvals are void
   | "withdraw" // undo, or the citizen deleted the question
   | "claim" // a sender takes it under a lease
@@ -52,7 +56,10 @@ const MOVES: Record<Move, Rule> = {
   submit: { from: ["drafted"], to: "waiting", by: ["officer"] },
   clear: { from: ["drafted", "waiting"], to: "approved", by: ["policy"] },
   approve: { from: ["waiting"], to: "waiting", by: ["approver"] },
-  return: { from: ["waiting"], to: "drafted", by: ["approver"] },
+  return: { from: ["waiting"], to: "drafted", by: ["approver", "sweep"] },
+  remind: { from: ["waiting"], to: "waiting", by: ["sweep"] },
+  deputise: { from: ["waiting"], to: "waiting", by: ["sweep"] },
+  escalate: { from: ["waiting"], to: "waiting", by: ["sweep"] },
   edit: { from: ["drafted", "waiting", "approved"], to: "drafted", by: ["officer"] },
   withdraw: { from: ["drafted", "waiting", "approved"], to: "withdrawn", by: ["officer", "platform"] },
   claim: { from: ["approved"], to: "sending", by: ["sender"] },
@@ -140,6 +147,10 @@ export interface Outgoing {
   approversNeeded: number;
   /** The roles that must agree, one person each; none in the green lane, absent before a lane was chosen. */
   approvers?: ApproverRole[];
+  /** Share (0 to 1) of a library's text that was changed, at the first use of these words. */
+  libraryChanged?: number;
+  /** What the policy judged: kept, so that another policy can be tried on it. */
+  signals?: LaneSignals;
   /** Rule of the policy that chose the lane, and the hash of that policy. */
   rule?: string;
   policyVersion?: string;
@@ -188,12 +199,15 @@ export function outgoingHash(o: Approvable): string {
     .digest("hex");
 }
 
+/** What a chain records beside the moves of messages: crisis mode begins and ends. */
+export type CrisisMove = "enter-crisis" | "leave-crisis";
+
 /** A decision on an outgoing message: who, when, by which rule of which policy, chained by hash. */
 export interface Decision {
   id: string;
   outgoingId: string;
   messageId: string;
-  move: Move;
+  move: Move | CrisisMove;
   /** Person's id, or the stage's name. */
   by: string;
   at: string;

@@ -69,7 +69,7 @@ export const actOnMessage =
         language: message.language.code,
         textKey,
       });
-      const decided = laned(ports, message, draft);
+      const decided = laned(ports, message, draft, await ports.store.crisis());
       if (decided === undefined) return refused("wrong-state");
       const { next, move } = decided;
       const decision = decisionOn(next, { move, by: officer.id, ...(reason === "" ? {} : { reason }) }, ports);

@@ -1,4 +1,4 @@
-import { policyVersion } from "../domain/lane.ts";
+import { policyOf } from "../domain/lane-policy.ts";
 import { type Decision, type Move, type Outgoing, outgoingHash } from "../domain/outgoing.ts";
 import { saltedHash } from "../domain/reply-rules.ts";
 import type { Ports } from "../ports.ts";
@@ -17,7 +17,7 @@ export function decisionOn(
     by: made.by,
     at: new Date(nowMs()).toISOString(),
     rule: outgoing.rule ?? "default",
-    policyVersion: outgoing.policyVersion ?? policyVersion(department.lanes),
+    policyVersion: outgoing.policyVersion ?? policyOf(department).version,
     textHash: saltedHash(outgoing.salt ?? "", outgoingHash(outgoing)),
     ...(made.reason === undefined ? {} : { reason: made.reason }),
   };

@@ -96,7 +96,7 @@ async function submit(
     readAt,
   };
   if (answeredByOther(thread.outgoing, mine)) return refused("answered-by-other");
-  const decided = laned(ports, message, words);
+  const decided = laned(ports, message, words, await ports.store.crisis());
   if (decided === undefined) return refused("wrong-state");
   const { next, move } = decided;
   const decision = decisionOn(next, { move, by: reply.officer.id }, ports);

@@ -1,4 +1,7 @@
+import type { Crisis } from "../domain/crisis.ts";
 import { laneOf } from "../domain/lane.ts";
+import { policyOf } from "../domain/lane-policy.ts";
+import { signalsOf } from "../domain/lane-signals.ts";
 import type { Message } from "../domain/message.ts";
 import type { Officer } from "../domain/officer.ts";
 import { type Move, mayMove, type Outgoing, type OutgoingSource, outgoingHash } from "../domain/outgoing.ts";
@@ -52,12 +55,14 @@ export function laned(
   { department, nowMs }: Pick<Ports, "department" | "nowMs">,
   message: Message,
   draft: Outgoing,
+  crisis: Crisis | undefined,
 ): { next: Outgoing; move: Move } | undefined {
-  const { lane, rule, policyVersion, approvers } = laneOf(message, department.lanes);
+  const signals = signalsOf(message, { department, nowMs: nowMs(), crisis }, draft);
+  const { lane, rule, policyVersion, approvers } = laneOf(signals, policyOf(department));
   const green = lane === "green";
   const move = green ? mayMove(draft.state, "clear", "policy") : mayMove(draft.state, "submit", "officer");
   if (!move.ok) return undefined;
-  const chosen = { lane, rule, policyVersion, approvers, approversNeeded: approvers.length };
+  const chosen = { lane, signals, rule, policyVersion, approvers, approversNeeded: approvers.length };
   const next = { ...draft, state: move.to, ...chosen, ...(green ? cleared(draft, nowMs(), department.undo) : {}) };
   return { next, move: green ? "clear" : "submit" };
 }

@@ -1,5 +1,7 @@
 import { isOf } from "../domain/account.ts";
 import { type LaneDecision, laneOf } from "../domain/lane.ts";
+import { policyOf } from "../domain/lane-policy.ts";
+import { signalsOf } from "../domain/lane-signals.ts";
 import type { Message } from "../domain/message.ts";
 import { languageOwed } from "../domain/reply-rules.ts";
 import type { CanReply, Ports, TextLength, Thread } from "../ports.ts";
@@ -31,12 +33,13 @@ export const openMessage =
     if (!thread) return undefined;
     const { message } = thread;
     const owed = languageOwed(message);
+    const moment = { department: ports.department, nowMs: ports.nowMs(), crisis: await ports.store.crisis() };
     return {
       ...thread,
       canReply: await mayReplyNow(ports, message),
       length: lengthOf(ports, message.channel, "", await textUse(ports, message)),
       actions: actionsOn(ports, message),
-      lane: laneOf(thread.message, ports.department.lanes),
+      lane: laneOf(signalsOf(message, moment), policyOf(ports.department)),
       ...(owed === undefined ? {} : { languageOwed: owed }),
       readAt,
     };

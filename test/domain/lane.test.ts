@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Department } from "../../shared/domain/department.ts";
-import { laneOf, policyVersion } from "../../shared/domain/lane.ts";
+import { type LaneSignals, laneOf } from "../../shared/domain/lane.ts";
+import { policyOf } from "../../shared/domain/lane-policy.ts";
 
-const message = {
-  risk: ["legal"] as const,
+const signals: LaneSignals = {
+  sends: "reply",
+  public: true,
+  risk: ["legal"],
   topics: ["renewal"],
-  sentiment: { label: "negative" as const, source: "test" },
-  kind: "comment" as const,
+  sentiment: "negative",
+  day: "2026-11-25",
 };
 type Rule = Department["lanes"][number];
 const rule = (id: string, lane: "amber" | "red", when: Rule["when"]): Rule => ({
@@ -15,7 +18,7 @@ const rule = (id: string, lane: "amber" | "red", when: Rule["when"]): Rule => ({
   when,
   approvers: ["approver"],
 });
-const of = (...lanes: Rule[]) => laneOf({ ...message, risk: [...message.risk] }, lanes);
+const of = (...lanes: Rule[]) => laneOf(signals, policyOf({ lanes }));
 
 describe("the lane of a reply", () => {
   it.each([
@@ -33,6 +36,8 @@ describe("the lane of a reply", () => {
     expect(of(...(lanes as readonly Rule[]))).toMatchObject({ lane, rule: id });
   });
 });
+
+const policyVersion = (lanes: Rule[]) => policyOf({ lanes }).version;
 
 describe("the policy's version", () => {
   const a = rule("a", "red", { risk: ["legal"] });

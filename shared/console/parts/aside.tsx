@@ -1,6 +1,5 @@
 import type { Child, FC } from "hono/jsx";
-import { laneOf } from "../../domain/lane.ts";
-import type { Decision, Move, Outgoing } from "../../domain/outgoing.ts";
+import type { Decision, Outgoing } from "../../domain/outgoing.ts";
 import { isSure } from "../../domain/tags.ts";
 import type { Thread } from "../../ports.ts";
 import { LanguageChip, languageName, Sentiment } from "./chips.tsx";
@@ -8,6 +7,7 @@ import { Hidden } from "./controls.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
 import { type Ctx, href, personName, teamName, topicChoices, topicName } from "./ctx.ts";
 import { type ListQuery, messagePath } from "./inbox-query.ts";
+import { laneNow } from "./lane-now.ts";
 import { Icon, LaneMark } from "./marks.tsx";
 import { actionOf } from "./outgoing-props.ts";
 import { percent, when } from "./time.ts";
@@ -27,7 +27,7 @@ export const Aside: FC<ConversationProps> = (props) => {
 /** Only a gate draws the eye: the direct lane is said beside the send button and nowhere else. */
 const LanePanel: FC<ConversationProps> = ({ ctx, thread }) => {
   const { words } = ctx;
-  const lane = laneOf(thread.message, ctx.department.lanes);
+  const lane = laneNow(ctx, thread.message);
   const gates = lane.approvers.length;
   if (gates === 0) return null;
   return (
@@ -228,7 +228,19 @@ export const Record: FC<{ ctx: Ctx; thread: Thread }> = ({ ctx, thread: { messag
 /** Decisions are made by people or, under these names, by stages. */
 const STAGES: readonly string[] = ["policy", "reply", "echo", "sweep", "tag", "bridge"];
 /** What a stage does to a reply is said without a doer: what happened is the news. */
-const OWN_MOVES: readonly Move[] = ["claim", "reclaim", "release", "settle", "refuse", "lose", "bounce", "export"];
+const OWN_MOVES: readonly Decision["move"][] = [
+  "claim",
+  "reclaim",
+  "release",
+  "settle",
+  "refuse",
+  "lose",
+  "bounce",
+  "export",
+  "remind",
+  "deputise",
+  "escalate",
+];
 
 const DecisionWords: FC<{ ctx: Ctx; decision: Decision; about: Outgoing | undefined }> = ({ ctx, decision, about }) => {
   const { by, move, rule, reason } = decision;
@@ -239,7 +251,7 @@ const DecisionWords: FC<{ ctx: Ctx; decision: Decision; about: Outgoing | undefi
   const saw = !stage && move === "settle";
   // Whoever acts in the direct lane only asks: nobody else agreed.
   const asked = action !== undefined && move === "clear" && by === about?.createdBy ? "submit" : move;
-  const own: Partial<Record<Move | "saw", string>> = action === undefined ? {} : record.actions[action];
+  const own: Partial<Record<Decision["move"] | "saw", string>> = action === undefined ? {} : record.actions[action];
   const did = (saw ? own.saw : own[asked]) ?? (saw ? record.saw : record.moves[move]);
   const reasons: Readonly<Record<string, string>> = outgoing.hideReasons;
   const why = action === "hide" && (move === "submit" || move === "clear") ? reason : undefined;

@@ -1,5 +1,4 @@
 import type { FC } from "hono/jsx";
-import { laneOf } from "../../domain/lane.ts";
 import { type ChannelName, isPublic } from "../../domain/message.ts";
 import { languageOwed } from "../../domain/reply-rules.ts";
 import { wordsBefore } from "../client/cut.ts";
@@ -9,6 +8,7 @@ import { Banner, CloseIt, Hidden } from "./controls.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
 import { type Ctx, href, webAddress } from "./ctx.ts";
 import { hiddenByUs } from "./hidden-by-us.ts";
+import { laneNow } from "./lane-now.ts";
 import { ShowAgain } from "./live-thread.tsx";
 import { Icon, LaneMark } from "./marks.tsx";
 import { naming, PLATFORM } from "./platforms.ts";
@@ -110,7 +110,7 @@ const Editor: FC<ConversationProps> = (props) => {
   const { words, language } = ctx;
   const { message } = thread;
   const open = isOpen(props);
-  const lane = laneOf(message, ctx.department.lanes);
+  const lane = laneNow(ctx, message);
   const rule = lengthRule(message.channel, message.kind, limit);
   const asked = languageOwed(message);
   const chosen = draft?.language ?? asked ?? "en-fr";

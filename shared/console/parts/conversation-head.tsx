@@ -1,5 +1,4 @@
 import type { Child, FC } from "hono/jsx";
-import { laneOf } from "../../domain/lane.ts";
 import type { Message } from "../../domain/message.ts";
 import { type Action, HIDE_REASONS } from "../../steps/act-on-message.ts";
 import { Claimer, Key, LanguageChip, Said, Sentiment } from "./chips.tsx";
@@ -8,6 +7,7 @@ import { Hidden, Post } from "./controls.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
 import { type Ctx, href, topicName } from "./ctx.ts";
 import { type ListQuery, listParams, messagePath } from "./inbox-query.ts";
+import { laneNow } from "./lane-now.ts";
 import { Icon } from "./marks.tsx";
 import { PLATFORM } from "./platforms.ts";
 import { who } from "./row.tsx";
@@ -139,7 +139,7 @@ const MoreMenu: FC<{ ctx: Ctx; message: Message; query: ListQuery; actions: read
   actions,
 }) => {
   const { words } = ctx;
-  const gates = laneOf(message, ctx.department.lanes).approvers.length;
+  const gates = laneNow(ctx, message, { kind: "hide" }).approvers.length;
   return (
     <details class="menu more-menu" id="more-menu">
       <summary class="button button-quiet">

@@ -1,3 +1,4 @@
+import type { Crisis } from "../../domain/crisis.ts";
 import type { Department } from "../../domain/department.ts";
 import { initials, type Officer } from "../../domain/officer.ts";
 import type { Words } from "../en.ts";
@@ -14,6 +15,8 @@ export interface Ctx {
   path: string;
   department: Department;
   nowMs: number;
+  /** The crisis that is on. */
+  crisis?: Crisis;
   officer?: Officer;
   csrf?: string;
   /** Names of officers by id, for claimers and authors; an id without a name shows the id's initials. */

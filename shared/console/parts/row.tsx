@@ -1,10 +1,10 @@
 import type { FC } from "hono/jsx";
-import { laneOf } from "../../domain/lane.ts";
 import type { MessageSummary } from "../../domain/message.ts";
 import { Claimer, LaneBadge, LanguageChip, Redacted, Said, Sentiment } from "./chips.tsx";
 import { Clock } from "./clock.tsx";
 import { type Ctx, href, topicName } from "./ctx.ts";
 import { type ListQuery, listParams } from "./inbox-query.ts";
+import { laneNow } from "./lane-now.ts";
 import { PLATFORM } from "./platforms.ts";
 
 export interface RowProps {
@@ -25,7 +25,7 @@ export const who = ({ words }: Pick<Ctx, "words">, { author }: Pick<MessageSumma
 export const Row: FC<RowProps> = ({ ctx, item, query, attention, open = false, belongs = true }) => {
   const { words } = ctx;
   const topic = item.topics[0];
-  const lane = laneOf(item, ctx.department.lanes);
+  const lane = laneNow(ctx, item);
   const gone = item.visibility === "deleted";
   return (
     <li

@@ -20,6 +20,11 @@ const en = {
       bounce: "Could not be delivered",
       export: "Handed to the official tool",
       confirm: "confirmed: it is on the platform",
+      remind: "Those who decide were told again",
+      deputise: "Time ran out: the deputy may decide",
+      escalate: "Passed to the head of communications",
+      "enter-crisis": "started crisis mode",
+      "leave-crisis": "ended crisis mode",
     },
     actions: {
       hide: {
@@ -77,6 +82,11 @@ const fr = {
       bounce: "N’a pas pu être remise",
       export: "Remise à l’outil officiel",
       confirm: "a confirmé\u00a0: elle est sur la plateforme",
+      remind: "Rappel envoyé",
+      deputise: "Délai écoulé\u00a0: la suppléance peut décider",
+      escalate: "Confiée à la direction des communications",
+      "enter-crisis": "a lancé le mode de crise",
+      "leave-crisis": "a mis fin au mode de crise",
     },
     actions: {
       hide: {
