@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonical } from "./canonical.ts";
 import type { Department, LaneRule } from "./department.ts";
-import type { ApproverRole } from "./outgoing.ts";
+import type { ApproverRole } from "./lane-signals.ts";
 
 /** The lanes of a department's file as one policy: what holds always, what holds in a crisis, and when elections are. */
 

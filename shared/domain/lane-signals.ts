@@ -1,81 +1,29 @@
-import { type Crisis, isAbout, isOn } from "./crisis.ts";
-import type { Department } from "./department.ts";
-import type { LaneSignals } from "./lane.ts";
-import type { Message } from "./message.ts";
-import type { OutgoingKind } from "./outgoing.ts";
-import { isPublicReply, languageFits } from "./reply-rules.ts";
-import { wallTime } from "./zone.ts";
+import type { RiskSignal, SentimentLabel } from "./tags.ts";
 
-/** What the policy judges, gathered from the message and from the moment. */
+/** The words that lanes are spoken of in. */
 
-export interface Moment {
-  nowMs: number;
-  department: Pick<Department, "department">;
-  /** As stored; one that is over counts for nothing. */
-  crisis?: Crisis | undefined;
-}
+/** Nobody stands in between, one person agrees, two people agree. */
+export type Lane = "green" | "amber" | "red";
+/** Roles that a lane's rule may ask to agree. */
+export type ApproverRole = "approver" | "head";
 
-/** What is known of the words themselves; of an answer that is not written yet, nothing. */
-export interface Answer {
-  kind?: OutgoingKind;
-  /** `en`, `fr`, or both as `en-fr`. */
-  language?: string;
+/** What a policy judges: figures and labels, no text, so that it is stored and judged again. */
+export interface LaneSignals {
+  /** `hide`: a citizen's comment is hidden or shown again. */
+  sends: "reply" | "post" | "hide";
+  /** Whether anyone on the platform can read what goes out. */
+  public: boolean;
+  risk: readonly RiskSignal[];
+  topics: readonly string[];
+  sentiment: SentimentLabel;
+  /** Followers of the author; absent: unknown, which no rule on reach matches. */
+  reach?: number;
+  /** The department's day on which it is judged, `2026-11-25`. */
+  day: string;
+  /** Crisis mode is on, and this is about it. */
+  crisis?: boolean;
+  /** Share (0 to 1) of a library's text that was changed, at the first use of these words. */
   libraryChanged?: number;
-}
-
-export function signalsOf(
-  message: Pick<Message, "risk" | "topics" | "sentiment" | "kind" | "author" | "language">,
-  moment: Moment,
-  answer: Answer = {},
-): LaneSignals {
-  const { kind = "reply", language, libraryChanged } = answer;
-  const { reach } = message.author;
-  return {
-    ...now(moment, message.topics),
-    sends: SENDS[kind],
-    public: isPublicReply(kind, message),
-    risk: message.risk,
-    topics: message.topics,
-    sentiment: message.sentiment.label,
-    ...(reach === undefined ? {} : { reach }),
-    ...(libraryChanged === undefined ? {} : { libraryChanged }),
-    ...(language === undefined ? {} : { language: chosen(message, language) }),
-  };
-}
-
-/** A repost puts a citizen's words before the department's own readers: it is published, not answered. */
-const SENDS: Record<OutgoingKind, LaneSignals["sends"]> = {
-  reply: "reply",
-  "private-reply": "reply",
-  post: "post",
-  repost: "post",
-  hide: "hide",
-  show: "hide",
-};
-
-/** Of something that the department publishes on its own initiative. */
-export function postSignals(
-  post: { topics: readonly string[]; risk?: LaneSignals["risk"]; libraryChanged?: number },
-  moment: Moment,
-): LaneSignals {
-  const { topics, risk = [], libraryChanged } = post;
-  return {
-    ...now(moment, topics),
-    sends: "post",
-    public: true,
-    risk,
-    topics,
-    sentiment: "unknown",
-    ...(libraryChanged === undefined ? {} : { libraryChanged }),
-  };
-}
-
-function now({ nowMs, department, crisis }: Moment, topics: readonly string[]): Pick<LaneSignals, "day" | "crisis"> {
-  const { day } = wallTime(nowMs, department.department.timeZone);
-  return isOn(crisis, nowMs) && isAbout(crisis, topics) ? { day, crisis: true } : { day };
-}
-
-function chosen(message: Pick<Message, "language">, language: string): NonNullable<LaneSignals["language"]> {
-  if (language.includes("-")) return "both";
-  return languageFits(message, language) ? "same" : "other";
+  /** The answer's language: `other` than the citizen's, or `both`. */
+  language?: "same" | "other" | "both";
 }

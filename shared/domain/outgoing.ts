@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
-import type { LaneSignals } from "./lane.ts";
+import type { ApproverRole, Lane, LaneSignals } from "./lane-signals.ts";
 import type { ChannelName } from "./message.ts";
+
+export type { ApproverRole, Lane } from "./lane-signals.ts";
 
 /** The life of an outgoing message. One table says every move, and who may make it (invariants 3 and 4). */
 
@@ -20,9 +22,6 @@ export type OutgoingKind = "reply" | "private-reply" | "post" | "repost" | "hide
 
 /** Stops the service clock: words to the person. */
 export const isAnswer = (kind: OutgoingKind): boolean => kind === "reply" || kind === "private-reply";
-export type Lane = "green" | "amber" | "red";
-/** Roles that a lane's rule may ask to agree. */
-export type ApproverRole = "approver" | "head";
 export type Actor = "officer" | "approver" | "policy" | "sender" | "sweep" | "platform";
 
 export type Move =

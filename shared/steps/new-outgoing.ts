@@ -1,10 +1,10 @@
 import type { Crisis } from "../domain/crisis.ts";
 import { laneOf } from "../domain/lane.ts";
 import { policyOf } from "../domain/lane-policy.ts";
-import { signalsOf } from "../domain/lane-signals.ts";
 import type { Message } from "../domain/message.ts";
 import type { Officer } from "../domain/officer.ts";
 import { type Move, mayMove, type Outgoing, type OutgoingSource, outgoingHash } from "../domain/outgoing.ts";
+import { signalsOf } from "../domain/signals-of.ts";
 import type { Ports } from "../ports.ts";
 
 /** A message of ours before anyone has decided on it, and what the policy makes of it. */

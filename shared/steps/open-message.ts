@@ -1,9 +1,9 @@
 import { isOf } from "../domain/account.ts";
 import { type LaneDecision, laneOf } from "../domain/lane.ts";
 import { policyOf } from "../domain/lane-policy.ts";
-import { signalsOf } from "../domain/lane-signals.ts";
 import type { Message } from "../domain/message.ts";
 import { languageOwed } from "../domain/reply-rules.ts";
+import { signalsOf } from "../domain/signals-of.ts";
 import type { CanReply, Ports, TextLength, Thread } from "../ports.ts";
 import { type Action, actionsOn } from "./act-on-message.ts";
 import { writableFrom } from "./allowance.ts";
