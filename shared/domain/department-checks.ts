@@ -4,7 +4,7 @@ import { CROSS, type IdKind } from "./department-words.ts";
 
 /** Of a department's file, what is compared across its parts. */
 export interface Compared {
-  department: { mode: string };
+  department: { id: string; mode: string };
   signIn: { issuer: string; clientId?: string | undefined };
   service: { hours: object };
   channels: {
@@ -60,6 +60,9 @@ export function checkAcross(file: Compared): CrossProblem[] {
       ["partners"],
       "id",
       file.partners.map(({ id }) => id),
+    ),
+    ...file.partners.flatMap(({ id }, index) =>
+      id === file.department.id ? [problem(["partners", index, "id"], CROSS.ownPartner(id))] : [],
     ),
     ...doubled(
       ["lanes"],

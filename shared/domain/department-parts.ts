@@ -138,9 +138,20 @@ export const team = keys({
 /** Another department that may be consulted, in its own AWS account. */
 export const partner = keys({
   id: shortId,
-  name: bilingual.optional(),
+  name: bilingual,
   account: accountNumber,
-  topics: listOf(id).default([]),
+  /** Of its deployment: its bus and its role are named after it. */
+  environment: environment.default("production"),
+  /** What it may be asked about, by its own names of topics. */
+  topics: z.record(id, bilingual, { error: "id" }).default({}),
+});
+
+/** Mail to experts. */
+export const mail = keys({
+  /** The sender that experts see; its domain must be verified in SES. */
+  from: email,
+  /** The domain at which answers arrive; none: experts answer by their link alone. */
+  replies: text("domain", /^(?=.{1,200}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/).optional(),
 });
 
 /** All conditions of a rule must hold. */

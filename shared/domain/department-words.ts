@@ -15,6 +15,10 @@ export const ALLOWED = {
     fr: "de 2 à 10 minuscules, chiffres et traits d’union qui commencent par une lettre, comme production",
   },
   email: { en: "an e-mail address such as team@example.ca", fr: "une adresse de courriel comme equipe@exemple.ca" },
+  domain: {
+    en: "a domain name in small letters, such as reply.example.ca",
+    fr: "un nom de domaine en minuscules, comme reponse.exemple.ca",
+  },
   account: {
     en: "an AWS account number of 12 digits in quotes",
     fr: "un numéro de compte AWS de 12 chiffres entre guillemets",
@@ -175,6 +179,12 @@ export const CROSS = {
     (key) => ({
       en: `${key} is "${value}", but accounts on ${channel} have no such key: it belongs to ${only} alone.`,
       fr: `${key} vaut « ${value} », mais les comptes sur ${channel} n’ont pas cette clé : elle n’appartient qu’à ${only}.`,
+    }),
+  ownPartner:
+    (name: string): Said =>
+    (key) => ({
+      en: `${key} is "${name}", which is this department itself: a partner is another one.`,
+      fr: `${key} vaut « ${name} », soit ce ministère lui-même : un partenaire en est un autre.`,
     }),
   clientId: (): Said => (key) => ({
     en: `${key} is missing: an issuer of your own needs the client's id that it gave to the console.`,
