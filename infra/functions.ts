@@ -95,7 +95,7 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")
       .readsSecrets(names.secrets, [...accounts, ...(bridge ? [] : apps), "hmac"], key),
     sweep: fn("sweep")
-      .usesTable(table, key, { table: ["BatchGetItem"], indexes: ["due"] })
+      .usesTable(table, key, { table: ["GetItem", "BatchGetItem", "Query", "PutItem"], indexes: ["due"] })
       .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")
       .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL"),
     report: fn("report")

@@ -12,6 +12,7 @@ import type { Store } from "./ports/store.ts";
 
 export type { Account } from "./domain/account.ts";
 export type * from "./ports/accounts.ts";
+export type * from "./ports/approvals.ts";
 export type * from "./ports/channel.ts";
 export type * from "./ports/counters.ts";
 export type * from "./ports/crisis.ts";

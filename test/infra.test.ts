@@ -66,7 +66,7 @@ const ALLOWED: Record<string, string[]> = {
     "sqs:SendMessage",
   ],
   poll: [...LOG, ...table("GetItem", "BatchGetItem", "Query", "PutItem"), ...TABLE_KEY, "sqs:SendMessage", SECRET],
-  sweep: [...LOG, ...table("BatchGetItem", "Query"), ...TABLE_KEY_READ, "sqs:SendMessage"],
+  sweep: [...LOG, ...table("GetItem", "BatchGetItem", "Query", "PutItem"), ...TABLE_KEY, "sqs:SendMessage"],
   report: [...LOG, ...table("Query"), ...TABLE_KEY_READ, "s3:PutObject", "kms:GenerateDataKey", "sqs:SendMessage"],
 };
 

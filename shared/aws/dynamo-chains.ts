@@ -4,7 +4,7 @@ import type { ChainLink, Decision } from "../domain/outgoing.ts";
 import type { Saved, Store } from "../ports.ts";
 import { decisionItem } from "./dynamo-items.ts";
 import type { Table } from "./dynamo-table.ts";
-import type { Write } from "./dynamo-wire.ts";
+import type { Key, Write } from "./dynamo-wire.ts";
 import { pause } from "./pause.ts";
 
 /** The decision chains: a link and its chain's head are written with the decision, or not at all. */
@@ -16,6 +16,7 @@ interface Head {
 
 const HEAD = "HEAD";
 const pk = (chain: number): string => `CH#${chain}`;
+export const headKey = (chain: number): Key => ({ pk: pk(chain), sk: HEAD });
 const linkSk = (sequence: number): string => `L#${String(sequence).padStart(12, "0")}`;
 
 /** Decisions of one chain made at the same moment wait for one another. */
@@ -36,7 +37,7 @@ export async function decided(table: Table, own: readonly Write[], decision: Dec
 /** Reads the head and makes the writes that follow it; they fail together when another decision came first. */
 async function chainWrites(table: Table, decision: Decision): Promise<Write[]> {
   const chain = chainOf(decision.outgoingId);
-  const stored = await table.get({ pk: pk(chain), sk: HEAD });
+  const stored = await table.get(headKey(chain));
   const head: Head = stored ? { sequence: Number(stored.sequence), hash: String(stored.hash) } : EMPTY;
   const sequence = head.sequence + 1;
   const hash = linkHash(head.hash, sequence, decision);

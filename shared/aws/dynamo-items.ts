@@ -20,7 +20,7 @@ import type { Key } from "./dynamo-wire.ts";
 const SHARDS: Record<Department["department"]["size"], number> = { small: 1, large: 4, national: 8 };
 export const shardsOf = (size: Department["department"]["size"]): number => SHARDS[size];
 
-export type DuePartition = "inbox" | "outgoing" | "pending" | "person" | "bridge";
+export type DuePartition = "inbox" | "outgoing" | "pending" | "person" | "bridge" | "gate";
 
 const digest = (...parts: string[]): Buffer => createHash("sha256").update(parts.join("\n")).digest();
 /** Personal addresses may be part of an id (WhatsApp): keys hold a digest, of one length. */
@@ -92,6 +92,7 @@ export function outgoingItem(outgoing: Outgoing, shards: number): Item {
     entity: "outgoing",
     ...(moving ? { dueShard: due("outgoing", shard), dueSort: `${clock(outgoing)}#${id}` } : {}),
     ...(state === "exported" ? { dueShard: due("bridge", shard), dueSort: `${outgoing.createdAt}#${id}` } : {}),
+    ...(state === "waiting" ? { dueShard: due("gate", shard), dueSort: `${gateClock(outgoing)}#${id}` } : {}),
     ...(stopped ? { dueShard: due("person", shard), dueSort: `${outgoing.createdAt}#${id}` } : {}),
   };
 }
@@ -128,6 +129,9 @@ export function toSummary(item: Item): MessageSummary {
   const fields = [...SUMMARY_FIELDS, "excerpt"].filter((name) => upgraded[name] !== undefined);
   return Object.fromEntries(fields.map((name) => [name, upgraded[name]])) as unknown as MessageSummary;
 }
+
+/** What waits for approval is due when its clock's next step is; without one it waits for a person alone. */
+export const gateClock = ({ gate }: Outgoing): string => gate?.steps[0]?.at ?? "9";
 
 /** An approved message is due when it may go out, a sending one when its sender's lease ends. */
 function clock(outgoing: Outgoing): string {

@@ -1,21 +1,13 @@
 import type { Message } from "../domain/message.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
 import type { Store } from "../ports.ts";
+import { layerItem } from "./dynamo-approvals.ts";
 import { decided } from "./dynamo-chains.ts";
-import {
-  awaitsEcho,
-  type DuePartition,
-  due,
-  echoPk,
-  fromItem,
-  messageKey,
-  outgoingItem,
-  outgoingKey,
-} from "./dynamo-items.ts";
+import { dueReader } from "./dynamo-due.ts";
+import { awaitsEcho, echoPk, fromItem, messageKey, outgoingItem, outgoingKey } from "./dynamo-items.ts";
 import { messageWrites, unchanged } from "./dynamo-messages.ts";
 import type { Table } from "./dynamo-table.ts";
-import type { Item } from "./dynamo-upgrade.ts";
-import type { Key, Write } from "./dynamo-wire.ts";
+import type { Write } from "./dynamo-wire.ts";
 
 /** Outgoing messages: each move with its decision, its chain link and the message it answers, or nothing. */
 
@@ -25,34 +17,7 @@ export type OutgoingStore = Pick<
 >;
 
 export function outgoingStore(table: Table, shards: number): OutgoingStore {
-  /** The most urgent entries of a due partition, over all its shards. */
-  async function dueItems(partition: DuePartition, before: string | undefined, limit: number): Promise<Item[]> {
-    const pages = await Promise.all(
-      Array.from({ length: shards }, (_, shard) =>
-        table.all({
-          index: "due",
-          key: {
-            expression: `dueShard = :p${before === undefined ? "" : " AND dueSort < :before"}`,
-            values: { ":p": due(partition, shard), ...(before === undefined ? {} : { ":before": before }) },
-          },
-          forward: true,
-          limit,
-        }),
-      ),
-    );
-    return pages
-      .flat()
-      .sort((a, b) => (String(a.dueSort) < String(b.dueSort) ? -1 : 1))
-      .slice(0, limit);
-  }
-
-  /** The index may lag: what it names is read again, in its order. */
-  async function read<T extends { id: string }>(entries: Item[], keyOf: (id: string) => Key | undefined): Promise<T[]> {
-    const ids = entries.map((entry) => String(entry.id));
-    const items = await table.many(ids.flatMap((id) => keyOf(id) ?? []));
-    const found = new Map(items.map((item) => [item.id, fromItem<T>(item)]));
-    return ids.flatMap((id) => found.get(id) ?? []);
-  }
+  const { dueItems, read } = dueReader(table, shards);
 
   async function one(id: string): Promise<Outgoing | undefined> {
     const key = outgoingKey(id);
@@ -69,6 +34,7 @@ export function outgoingStore(table: Table, shards: number): OutgoingStore {
         { put: outgoingItem(stored, shards), when: unchanged(was) },
         ...(also.message ? messageWrites(also.message.next, also.message.was, shards) : []),
         ...echoWrites(stored, was),
+        ...(also.layer ? [{ put: layerItem(also.layer) }] : []),
       ];
       return decided(table, own, also.decision);
     },

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Department } from "../domain/department.ts";
 import type { Store } from "../ports.ts";
 import { accountStore } from "./dynamo-accounts.ts";
+import { approvalStore } from "./dynamo-approvals.ts";
 import { chainStore } from "./dynamo-chains.ts";
 import { counterStore } from "./dynamo-counters.ts";
 import { crisisStore } from "./dynamo-crisis.ts";
@@ -29,6 +30,7 @@ export function dynamoStore({ tableName, size, nowMs, client }: StoreOptions): S
     ...messageStore(table, shards),
     ...inboxStore(table, shards),
     ...outgoingStore(table, shards),
+    ...approvalStore(table, shards),
     ...chainStore(table),
     ...crisisStore(table, nowMs),
     ...counterStore(table, shards),

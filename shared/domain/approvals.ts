@@ -1,4 +1,4 @@
-import type { Role } from "./officer.ts";
+import { type Decider, standsFor } from "./gate.ts";
 import type { Approval, ApproverRole, Outgoing } from "./outgoing.ts";
 
 /** Who may agree to an outgoing message, and when all have: one person for each role that the rule names. */
@@ -8,16 +8,17 @@ export type ApprovalDecision =
   | { ok: false; reason: "own-text" | "forbidden" };
 
 export function mayApprove(
-  outgoing: Pick<Outgoing, "createdBy" | "editedBy" | "approvals" | "approvers">,
-  officer: { id: string; roles: readonly Role[] },
+  outgoing: Pick<Outgoing, "createdBy" | "editedBy" | "approvals" | "approvers" | "gate">,
+  officer: Decider,
 ): ApprovalDecision {
   if (outgoing.createdBy === officer.id || outgoing.editedBy?.includes(officer.id))
     return { ok: false, reason: "own-text" };
   const needed = outgoing.approvers ?? [];
-  const roles = [...new Set(needed)].filter((role) => officer.roles.includes(role));
-  const held = outgoing.approvals.map((approval) => rolesOf(approval, needed));
-  const before = filledSeats(needed, held);
-  const after = filledSeats(needed, [...held, roles]);
+  const held = standsFor(outgoing, officer);
+  const roles = [...new Set(needed)].filter((role) => held.includes(role));
+  const seats = outgoing.approvals.map((approval) => rolesOf(approval, needed));
+  const before = filledSeats(needed, seats);
+  const after = filledSeats(needed, [...seats, roles]);
   // A second agreement of one person, or one for a seat that is taken, adds nothing.
   if (outgoing.approvals.some(({ by }) => by === officer.id) || after === before)
     return { ok: false, reason: "forbidden" };

@@ -11,6 +11,7 @@ export const LOG_CODES = [
   "echo-by-hand",
   "echo-settled",
   "event-ignored",
+  "gate-failed",
   "message-read-failed",
   "message-tie",
   "poll-failed",
@@ -31,6 +32,7 @@ export const LOG_CODES = [
   "sentiment-failed",
   "sentiment-refused",
   "sweep-done",
+  "sweep-failed",
   "tag-failed",
   "tend-failed",
 ] as const;

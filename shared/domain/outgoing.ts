@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Gate } from "./gate.ts";
 import type { ApproverRole, Lane, LaneSignals } from "./lane-signals.ts";
 import type { ChannelName } from "./message.ts";
 
@@ -153,6 +154,10 @@ export interface Outgoing {
   /** Rule of the policy that chose the lane, and the hash of that policy. */
   rule?: string;
   policyVersion?: string;
+  /** The clock of what waits for approval. */
+  gate?: Gate;
+  /** The words as they were first sent for approval, while that is not over. */
+  submitted?: { text: string; by: string; at: string };
   /** Others who changed the text: they approve it no more than its author does. */
   editedBy?: string[];
   /** Salt of the text's hash in the decision chain; goes when the text goes (invariant 7). */

@@ -1,15 +1,17 @@
 /** Outgoing messages, and the chains of decisions about them. */
+import type { LayerRecord } from "../domain/layer.ts";
 import type { ChannelName, Message } from "../domain/message.ts";
 import type { ChainLink, Decision, Outgoing } from "../domain/outgoing.ts";
 import type { Saved } from "./messages.ts";
 
 export interface OutgoingStore {
   outgoing(id: string): Promise<Outgoing | undefined>;
-  /** One transaction: the outgoing message, its decision with its chain link, and the message it answers. */
+  /** One transaction: the outgoing message, its decision with its chain link, the message it answers, and what the
+   * decision of an approver cost and gave. */
   saveOutgoing(
     next: Outgoing,
     was: Outgoing | undefined,
-    also?: { decision?: Decision; message?: { next: Message; was: Message } },
+    also?: { decision?: Decision; message?: { next: Message; was: Message }; layer?: LayerRecord },
   ): Promise<Saved>;
   /** Outgoing messages in `approved` or `sending` whose clock is before `before`, and messages whose
    * sentiment is pending; oldest first. */

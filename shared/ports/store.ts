@@ -1,4 +1,5 @@
 import type { AccountStore } from "./accounts.ts";
+import type { ApprovalStore } from "./approvals.ts";
 import type { CounterStore, FeedStore } from "./counters.ts";
 import type { CrisisStore } from "./crisis.ts";
 import type { MessageStore } from "./messages.ts";
@@ -12,6 +13,7 @@ import type { OutgoingStore } from "./outgoing.ts";
  */
 export interface Store
   extends AccountStore,
+    ApprovalStore,
     CounterStore,
     CrisisStore,
     FeedStore,

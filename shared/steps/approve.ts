@@ -1,13 +1,15 @@
 import { mayApprove } from "../domain/approvals.ts";
+import { gateOf } from "../domain/gate.ts";
+import { policyOf } from "../domain/lane-policy.ts";
 import { leads, type Officer } from "../domain/officer.ts";
-import { isAnswer, type Move, mayMove, type Outgoing, outgoingHash } from "../domain/outgoing.ts";
+import { isAnswer, mayMove, type Outgoing, outgoingHash } from "../domain/outgoing.ts";
 import { answeredByOther, refused } from "../domain/reply-rules.ts";
-import type { Thread } from "../ports.ts";
-import { ATTEMPTS } from "./attempts.ts";
+import { calendarOf } from "../domain/service-standard.ts";
 import { replyAllowed } from "./check-reply.ts";
-import { decisionOn } from "./decision.ts";
 import type { Decided, DecidePorts } from "./draft-reply.ts";
-import { cleared } from "./new-outgoing.ts";
+import { layerRecord } from "./layer-record.ts";
+import { cleared, ungated } from "./new-outgoing.ts";
+import { onWaiting } from "./on-waiting.ts";
 import { withoutPersonal } from "./personal.ts";
 
 /** One person agrees. When the last one that the rule asks for has, the reply may go out. */
@@ -31,48 +33,34 @@ export const approve =
       const approvals = [...was.approvals, { by: officer.id, at, hash: outgoingHash(was), roles: may.roles }];
       const move = may.complete ? mayMove(was.state, "clear", "policy") : mayMove(was.state, "approve", "approver");
       if (!move.ok) return refused("wrong-state");
-      const sendable = may.complete ? cleared(was, ports.nowMs(), ports.department.undo) : {};
-      const next: Outgoing = { ...was, state: move.to, approvals, ...sendable };
-      return { next, move: may.complete ? "clear" : "approve", by: officer.id };
+      const next: Outgoing = may.complete
+        ? { ...ungated(was), state: move.to, approvals, ...cleared(was, ports.nowMs(), ports.department.undo) }
+        : { ...asksNext(ports, was), state: move.to, approvals };
+      const layer = layerRecord(ports, was, thread.message, { by: officer.id, outcome: "approved" });
+      return { next, move: may.complete ? "clear" : "approve", by: officer.id, layer };
     });
 
 /** Back to its author, with a reason; whoever agreed before must agree again. */
 export const sendBack =
   (ports: DecidePorts) =>
   async (input: { outgoingId: string; officer: Officer; reason: string }): Promise<Decided> =>
-    onWaiting(ports, input.outgoingId, (was) => {
+    onWaiting(ports, input.outgoingId, (was, thread) => {
       const reason = withoutPersonal(input.reason, ports.department).trim();
       if (reason === "") return refused("empty");
-      if (!leads(input.officer)) return refused("forbidden");
+      if (!maySendBack(was, input.officer)) return refused("forbidden");
       const move = mayMove(was.state, "return", "approver");
       if (!move.ok) return refused("wrong-state");
-      const next: Outgoing = { ...was, state: move.to, approvals: [], reason };
-      return { next, move: "return", by: input.officer.id, reason };
+      const { gate: _, ...kept } = was;
+      const next: Outgoing = { ...kept, state: move.to, approvals: [], reason };
+      const layer = layerRecord(ports, was, thread.message, { by: input.officer.id, outcome: "returned" });
+      return { next, move: "return", by: input.officer.id, reason, layer };
     });
 
-type Step = { next: Outgoing; move: Move; by: string; reason?: string } | Extract<Decided, { ok: false }>;
+/** Whoever may agree may send it back; so may those who lead, also once they agreed. Its author takes it back instead. */
+const maySendBack = (was: Outgoing, officer: Officer): boolean => leads(officer) || mayApprove(was, officer).ok;
 
-async function onWaiting(
-  ports: DecidePorts,
-  outgoingId: string,
-  decide: (was: Outgoing, thread: Thread) => Step,
-): Promise<Decided> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const was = await ports.store.outgoing(outgoingId);
-    const thread = was && (await ports.store.thread(was.messageId));
-    if (!was || !thread) return refused("not-found");
-    if (was.state !== "waiting") return refused("wrong-state", was.state);
-    const step = decide(was, thread);
-    if ("ok" in step) return step;
-    const decision = decisionOn(step.next, step, ports);
-    // The message's revision makes two approvals of two replies meet, as two replies do.
-    const message = { next: thread.message, was: thread.message };
-    const saved = await ports.store.saveOutgoing(step.next, was, { decision, message });
-    if (saved === "saved")
-      return {
-        ok: true,
-        outgoing: { ...step.next, revision: was.revision + 1 },
-      };
-  }
-  return refused("conflict");
+/** The next approver has the rule's whole time; where the rule is gone from the policy, what is left of it. */
+function asksNext({ department, nowMs }: Pick<DecidePorts, "department" | "nowMs">, was: Outgoing): Outgoing {
+  const rule = policyOf(department).rules.find(({ id }) => id === was.rule);
+  return rule === undefined ? was : { ...was, gate: gateOf(rule, nowMs(), calendarOf(department)) };
 }

@@ -1,4 +1,5 @@
 import { echoText } from "../domain/echo.ts";
+import type { LayerRecord } from "../domain/layer.ts";
 import type { Message } from "../domain/message.ts";
 import type { Officer } from "../domain/officer.ts";
 import { mayMove, type Outgoing, type OutgoingPart } from "../domain/outgoing.ts";
@@ -7,6 +8,7 @@ import type { Ports, Thread } from "../ports.ts";
 import { ATTEMPTS } from "./attempts.ts";
 import { checkReply, type ReplyText, textUse } from "./check-reply.ts";
 import { decisionOn } from "./decision.ts";
+import { layerRecord } from "./layer-record.ts";
 import { drafted, laned } from "./new-outgoing.ts";
 
 /** Writing a reply: the rules, the lane, and one transaction that records all of it (invariant 4). */
@@ -65,10 +67,12 @@ export const editReply =
       };
       // A thread of which some parts stand there cannot be taken back whole.
       if (was.parts?.some(({ externalId }) => externalId !== undefined)) return refused("too-late");
-      const decided = await submit(ports, thread, next, was, {
-        ...edit,
-        kind: was.kind,
-      });
+      const reply = { ...edit, kind: was.kind };
+      // Words that an approver suggests: what that gave is counted, and somebody else decides.
+      const suggests = was.state === "waiting" && others.length > 0;
+      const made = { by: edit.officer.id, outcome: "reworded", text: edit.text } as const;
+      const layer = suggests ? layerRecord(ports, was, thread.message, made) : undefined;
+      const decided = await submit(ports, thread, next, was, reply, layer);
       if (decided !== "overtaken") return decided;
     }
     return refused("conflict");
@@ -81,6 +85,7 @@ async function submit(
   draft: Outgoing,
   was: Outgoing | undefined,
   reply: ReplyText & { officer: Officer; readAt?: string },
+  layer?: LayerRecord,
 ): Promise<Decided | "overtaken"> {
   const { message } = thread;
   const nowMs = ports.nowMs();
@@ -108,6 +113,7 @@ async function submit(
   const saved = await ports.store.saveOutgoing(next, was, {
     decision,
     message: { next: claimed, was: message },
+    ...(layer === undefined ? {} : { layer }),
   });
   if (saved === "conflict") return "overtaken";
   return {

@@ -1,9 +1,11 @@
 import type { Crisis } from "../domain/crisis.ts";
-import { laneOf } from "../domain/lane.ts";
+import { gateOf } from "../domain/gate.ts";
+import { laneOf, ruleFor } from "../domain/lane.ts";
 import { policyOf } from "../domain/lane-policy.ts";
 import type { Message } from "../domain/message.ts";
 import type { Officer } from "../domain/officer.ts";
 import { type Move, mayMove, type Outgoing, type OutgoingSource, outgoingHash } from "../domain/outgoing.ts";
+import { calendarOf } from "../domain/service-standard.ts";
 import { signalsOf } from "../domain/signals-of.ts";
 import type { Ports } from "../ports.ts";
 
@@ -57,14 +59,26 @@ export function laned(
   draft: Outgoing,
   crisis: Crisis | undefined,
 ): { next: Outgoing; move: Move } | undefined {
+  const { gate: _, submitted, ...words } = draft;
   const signals = signalsOf(message, { department, nowMs: nowMs(), crisis }, draft);
-  const { lane, rule, policyVersion, approvers } = laneOf(signals, policyOf(department));
-  const green = lane === "green";
+  const policy = policyOf(department);
+  const decides = ruleFor(signals, policy);
+  const { lane, rule, policyVersion, approvers } = laneOf(signals, policy);
+  const green = decides === undefined;
   const move = green ? mayMove(draft.state, "clear", "policy") : mayMove(draft.state, "submit", "officer");
   if (!move.ok) return undefined;
   const chosen = { lane, signals, rule, policyVersion, approvers, approversNeeded: approvers.length };
-  const next = { ...draft, state: move.to, ...chosen, ...(green ? cleared(draft, nowMs(), department.undo) : {}) };
+  const waits = decides && {
+    gate: gateOf(decides, nowMs(), calendarOf(department)),
+    submitted: submitted ?? { text: draft.text, by: draft.createdBy, at: new Date(nowMs()).toISOString() },
+  };
+  const next = { ...words, state: move.to, ...chosen, ...(waits ?? cleared(draft, nowMs(), department.undo)) };
   return { next, move: green ? "clear" : "submit" };
+}
+
+/** What has left its gate, one way or another, has no clock. */
+export function ungated({ gate: _, submitted: _s, ...outgoing }: Outgoing): Outgoing {
+  return outgoing;
 }
 
 /** What makes a text sendable: the hash of exactly what was allowed, and the time left to undo it. */

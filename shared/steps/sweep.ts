@@ -1,60 +1,27 @@
-import { METRICS } from "../domain/events.ts";
-import type { InboundMessage, Message } from "../domain/message.ts";
+import { asError } from "../domain/errors.ts";
 import type { Ports } from "../ports.ts";
-import { groupOf } from "./inbound-group.ts";
-import { sendJob } from "./send-job.ts";
+import { type PushedOn, type PushOnPorts, pushOn } from "./push-on.ts";
+import { tendCrisis } from "./tend-crisis.ts";
+import { tendGates } from "./tend-gates.ts";
 
-/** Each minute: what the fast path left behind goes on, so that nothing depends on the stream. */
+/** Each minute: what is stuck, late or over goes on, so that nothing depends on the stream. One small step a concern. */
 
-export type SweepPorts = Pick<Ports, "inbound" | "log" | "nowMs" | "outbound" | "store">;
+export type SweepPorts = PushOnPorts & Pick<Ports, "department" | "newId">;
 
-export interface Swept {
-  jobs: number;
-  pending: number;
-}
-
-/** The stream needs a second or two; after a minute it is late. */
-const LATE_MS = 60_000;
-/** What one run takes on: the next minute goes on where it ended, oldest first. */
-const MOST = 200;
-
-export const sweep = (ports: SweepPorts) => async (): Promise<Swept> => {
-  const nowMs = ports.nowMs();
-  const { outgoing, pendingSentiment } = await ports.store.stuck(new Date(nowMs - LATE_MS).toISOString(), MOST);
-  for (const one of outgoing) {
-    await sendJob(ports, one, one.state === "approved" ? one.sendAfter : one.leaseUntil);
+export const sweep = (ports: SweepPorts) => async (): Promise<PushedOn> => {
+  const pushed = await pushOn(ports)();
+  // One concern that fails holds up no other; the next minute tries again.
+  for (const [concern, tend] of Object.entries(TENDED)) {
+    try {
+      await tend(ports)();
+    } catch (error) {
+      ports.log.error("sweep-failed", asError(error), { concern });
+    }
   }
-  // A message that came this minute is not late: its own tagging may still be going on.
-  const owed = pendingSentiment.filter(({ receivedAt }) => Date.parse(receivedAt) <= nowMs - LATE_MS);
-  if (owed.length > 0) await ports.inbound.send(owed.map(again), { group: groupOf });
-  const waiting = await ports.store.needsPerson(MOST);
-  ports.log.count(METRICS.stuck, outgoing.length);
-  ports.log.count(METRICS.needsPerson, waiting.length);
-  ports.log.info("sweep-done", { jobs: outgoing.length, pending: owed.length, needsPerson: waiting.length });
-  return { jobs: outgoing.length, pending: owed.length };
+  return pushed;
 };
 
-/** The stored text through the tag stage once more: the same version, so that only its sentiment is news. */
-function again(message: Message): InboundMessage {
-  const { channel, account, externalId, kind, conversationId, parentId, author, text, attachments, permalink } =
-    message;
-  const { atMs, edit, change } = message.version;
-  return {
-    v: 1,
-    channel,
-    account,
-    externalId,
-    change,
-    kind,
-    atMs,
-    edit,
-    conversationId,
-    ...(parentId === undefined ? {} : { parentId }),
-    ...(author.key === "" ? {} : { author }),
-    text,
-    ...(attachments.length > 0 ? { attachments } : {}),
-    ...(permalink === undefined ? {} : { permalink }),
-    redacted: message.redacted,
-    receivedAt: message.receivedAt,
-  };
-}
+const TENDED = {
+  gates: tendGates,
+  crisis: tendCrisis,
+} satisfies Record<string, (ports: SweepPorts) => () => Promise<unknown>>;

@@ -91,6 +91,6 @@ async function forgetReplies(ports: StorePorts, id: string): Promise<void> {
 function impersonal(was: Outgoing): Outgoing {
   const { address: _, ...to } = was.to;
   if (was.state !== "withdrawn" && was.state !== "failed") return { ...was, to };
-  const { parts: _p, salt: _s, approvedHash: _h, platformError: _e, ...kept } = was;
+  const { parts: _p, salt: _s, submitted: _w, approvedHash: _h, platformError: _e, ...kept } = was;
   return { ...kept, to, text: "" };
 }

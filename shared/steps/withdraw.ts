@@ -5,6 +5,7 @@ import type { Ports } from "../ports.ts";
 import { ATTEMPTS } from "./attempts.ts";
 import { decisionOn } from "./decision.ts";
 import type { Decided } from "./draft-reply.ts";
+import { ungated } from "./new-outgoing.ts";
 
 /** Undo: its author, or one who approves, takes a reply back before a sender has it. */
 
@@ -33,7 +34,7 @@ export async function takeBack(
 ): Promise<Outgoing | "too-late" | "conflict"> {
   const move = mayMove(was.state, "withdraw", why.actor);
   if (!move.ok) return "too-late";
-  const next: Outgoing = { ...was, state: move.to, reason: why.reason };
+  const next: Outgoing = { ...ungated(was), state: move.to, reason: why.reason };
   const decision = decisionOn(next, { move: "withdraw", by: why.by, reason: why.reason }, ports);
   const saved = await ports.store.saveOutgoing(next, was, { decision });
   return saved === "saved" ? { ...next, revision: was.revision + 1 } : "conflict";

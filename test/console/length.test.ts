@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { statusLength } from "../../shared/channels/mastodon/length.ts";
 import { guessLanguage } from "../../shared/console/client/guess.ts";
 import { lengthRule, measure } from "../../shared/console/client/length.ts";
-import { wordDiff } from "../../shared/console/parts/diff.ts";
+import { wordDiff } from "../../shared/domain/word-diff.ts";
 
 describe("X's weighted count", () => {
   it.each([

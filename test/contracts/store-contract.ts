@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import type { Store } from "../../shared/ports.ts";
+import { approvalsContract } from "./store-approvals.ts";
 import { countsContract } from "./store-counts.ts";
 import { crisisContract } from "./store-crisis.ts";
 import { listsContract } from "./store-lists.ts";
@@ -17,6 +18,7 @@ export function storeContract(name: string, make: (nowMs: () => number) => Promi
     outgoingContract(on);
     countsContract(on);
     crisisContract(on);
+    approvalsContract(on);
     peopleContract(on);
   });
 }

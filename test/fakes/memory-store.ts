@@ -2,12 +2,14 @@ import { type FeedEntry, feedPage, feedStart } from "../../shared/aws/feed-page.
 import { decodeCursor, encodeCursor } from "../../shared/aws/page-cursor.ts";
 import type { Allowance } from "../../shared/domain/allowance.ts";
 import { chainOf, GENESIS, linkHash } from "../../shared/domain/audit.ts";
+import type { LayerRecord } from "../../shared/domain/layer.ts";
 import { askedAt, compareVersions, type Message, type MessageVersion } from "../../shared/domain/message.ts";
 import type { Session } from "../../shared/domain/officer.ts";
 import type { ChainLink, Decision, Outgoing } from "../../shared/domain/outgoing.ts";
 import type { Counts, Delta } from "../../shared/domain/report.ts";
 import { summaryOf } from "../../shared/domain/summary.ts";
 import type { ChannelState, Erasure, InboxQuery, MetricsTaken, Saved, Store } from "../../shared/ports.ts";
+import { memoryApprovals } from "./memory-approvals.ts";
 import { memoryCrisis } from "./memory-crisis.ts";
 
 /** The table in memory: the same contract as the real one, for tests of steps. */
@@ -17,6 +19,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
   const versions = new Map<string, MessageVersion[]>();
   const outgoing = new Map<string, Outgoing>();
   const links: ChainLink[] = [];
+  const layers: LayerRecord[] = [];
   const checkpoints = new Map<string, string>();
   const counters: Record<string, Counts> = {};
   const feed: FeedEntry[] = [];
@@ -126,6 +129,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
       outgoing.set(next.id, { ...copy(next), revision: was ? was.revision + 1 : next.revision });
       if (also.message) putMessage(also.message.next, also.message.was);
       if (also.decision) append(also.decision);
+      if (also.layer) layers.push(copy(also.layer));
       return "saved";
     },
     async stuck(before, limit) {
@@ -236,6 +240,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
       return new Map([...forgotten].filter(([key]) => authorKeys.includes(key)));
     },
     ...memoryCrisis(nowMs, append),
+    ...memoryApprovals(outgoing, layers, links),
     async chain(chain, after, limit) {
       return links
         .filter((link) => link.chain === chain && link.sequence > after)

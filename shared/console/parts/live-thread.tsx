@@ -1,11 +1,11 @@
 import type { FC } from "hono/jsx";
 import type { Message } from "../../domain/message.ts";
+import { wordDiff } from "../../domain/word-diff.ts";
 import type { Thread } from "../../ports.ts";
 import type { Action } from "../../steps/act-on-message.ts";
 import { Redacted } from "./chips.tsx";
 import { Banner, Post } from "./controls.tsx";
 import { type Ctx, personName, webAddress } from "./ctx.ts";
-import { wordDiff } from "./diff.ts";
 import { hiddenByUs } from "./hidden-by-us.ts";
 import { type ListQuery, messagePath } from "./inbox-query.ts";
 import { Icon } from "./marks.tsx";
