@@ -1,6 +1,8 @@
 import { bridgeWords } from "./words/bridge.ts";
 import { channelsWords } from "./words/channels.ts";
 import { deletionWords } from "./words/deletion.ts";
+import { helpPanelWords } from "./words/help-panel.ts";
+import { keysWords } from "./words/keys.ts";
 import { outgoingWords } from "./words/outgoing.ts";
 import { recordWords } from "./words/record.ts";
 import { refusalsWords } from "./words/refusals.ts";
@@ -288,26 +290,8 @@ export const en = {
 
   report: reportsWords.en.report,
 
-  keys: {
-    title: "Keyboard",
-    lead: "Single keys act outside text fields. Esc leaves the composer and keeps your place.",
-    move: "next, previous",
-    open: "open",
-    list: "back to the list",
-    reply: "reply",
-    claim: "claim or release",
-    new: "show new messages",
-    send: "send",
-    sendOpen: "send and keep open",
-    undo: "undo a queued reply",
-    filter: "go to the filters",
-    help: "all keys",
-    zone: "next zone",
-    leave: "leave the composer",
-    goto: "then I M S R: inbox, mine, late soon, reports",
-    off: "Single keys are on",
-    all: "all keys",
-  },
+  helpPanel: helpPanelWords.en,
+  keys: keysWords.en,
 };
 
 export type Words = typeof en;

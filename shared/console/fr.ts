@@ -2,6 +2,8 @@ import type { Words } from "./en.ts";
 import { bridgeWords } from "./words/bridge.ts";
 import { channelsWords } from "./words/channels.ts";
 import { deletionWords } from "./words/deletion.ts";
+import { helpPanelWords } from "./words/help-panel.ts";
+import { keysWords } from "./words/keys.ts";
 import { jusque, le } from "./words/moment.ts";
 import { outgoingWords } from "./words/outgoing.ts";
 import { recordWords } from "./words/record.ts";
@@ -301,24 +303,6 @@ export const fr = {
 
   report: reportsWords.fr.report,
 
-  keys: {
-    title: "Clavier",
-    lead: "Les touches seules agissent hors des champs de texte. Échap quitte l’éditeur et garde votre place.",
-    move: "suivant, précédent",
-    open: "ouvrir",
-    list: "retour à la liste",
-    reply: "répondre",
-    claim: "prendre ou libérer",
-    new: "afficher les nouveaux",
-    send: "envoyer",
-    sendOpen: "envoyer, garder ouvert",
-    undo: "annuler un envoi en file",
-    filter: "aller aux filtres",
-    help: "toutes les touches",
-    zone: "zone suivante",
-    leave: "quitter l’éditeur",
-    goto: "puis I M S R\u00a0: boîte, les miens, bientôt en retard, rapports",
-    off: "Les touches seules sont actives",
-    all: "toutes les touches",
-  },
+  helpPanel: helpPanelWords.fr,
+  keys: keysWords.fr,
 } satisfies Words;

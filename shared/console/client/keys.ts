@@ -1,92 +1,116 @@
+import { reveal } from "./help-panel.ts";
+import { nameOf, singleKeys } from "./key-map.ts";
+import { setUpKeySettings } from "./key-settings.ts";
 import { focusRow, move, showNew } from "./list.ts";
-import { all, base, one, openId, visible } from "./page.ts";
+import { all, one, openId, visible } from "./page.ts";
 
-/** The keyboard: single keys by character, never inside text fields; they can be switched off. */
+/**
+ * The keyboard: single keys by character, never inside text fields. What a key does is found on the page, by
+ * `data-key` on an element that is clicked, focused, opened or submitted; only what no element is stands here.
+ */
 
-const SWITCH = "single-keys";
 /** How long the second key of a `G` sequence may take. */
 const SEQUENCE_MS = 1500;
+const TEXT_FIELDS = "input:not([type=radio], [type=checkbox], [type=button], [type=submit]), textarea, select";
 
 let sequenceUntil = 0;
 
 export function setUpKeys(): void {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return;
-    const editing =
-      event.target instanceof HTMLElement &&
-      event.target.matches("input:not([type=radio], [type=checkbox]), textarea, select");
+    const { target } = event;
+    const editing = target instanceof HTMLElement && (target.matches(TEXT_FIELDS) || target.isContentEditable);
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return sendBy(event);
     if (event.key === "F6") return nextZone(event);
-    if (event.key === "Escape" && event.target === one("#text")) return one("#thread")?.focus();
+    if (event.key === "Escape" && target === one("#text")) return one("#thread")?.focus();
     if (editing || event.ctrlKey || event.metaKey || event.altKey || one<HTMLDialogElement>("dialog[open]")) return;
-    if (!singleKeys()) return;
-    const act =
-      Date.now() < sequenceUntil
-        ? GOTO[event.key.toLowerCase()]
-        : KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const name = singleKeys() ? nameOf(event.key) : undefined;
+    if (name === undefined) {
+      sequenceUntil = 0;
+      return;
+    }
+    const link = Date.now() < sequenceUntil ? one(`a[data-go="${event.key.toUpperCase()}"]`) : undefined;
     sequenceUntil = 0;
+    const act = link ? () => link.click() : actOf(name);
     if (!act) return;
     event.preventDefault();
     act();
   });
-  const box = one<HTMLInputElement>("#single-keys");
-  if (box) {
-    box.checked = singleKeys();
-    box.addEventListener("change", () => localStorage.setItem(SWITCH, box.checked ? "on" : "off"));
-  }
+  setUpKeySettings();
   one("#help-open")?.addEventListener("click", help);
 }
 
-function singleKeys(): boolean {
-  try {
-    return localStorage.getItem(SWITCH) !== "off";
-  } catch {
-    return true;
-  }
-}
-
 const help = (): void => one<HTMLDialogElement>("#help")?.showModal();
-const go = (path: string) => (): void => location.assign(`${base()}${path}`);
-const submit = (selector: string): void => all<HTMLFormElement>(selector).find(visible)?.requestSubmit();
 
-const KEYS: Record<string, () => void> = {
-  j: () => move(1),
-  k: () => move(-1),
-  u: () => {
+const KEYS: Readonly<Record<string, () => void>> = {
+  J: () => move(1),
+  K: () => move(-1),
+  U: () => {
     if (!focusRow(openId())) one<HTMLAnchorElement>("#back")?.click();
   },
-  r: () => one("#text")?.focus(),
-  c: () => submit('form[data-key="c"]'),
-  n: () => void showNew(),
-  z: () => submit("form[data-undo]"),
+  R: () => one("#text")?.focus(),
+  N: () => void showNew(),
+  Z: () => all<HTMLFormElement>("form[data-undo]").find(visible)?.requestSubmit(),
   "/": () => one("#filters select")?.focus(),
   "?": help,
-  g: () => {
+  G: () => {
     sequenceUntil = Date.now() + SEQUENCE_MS;
   },
 };
 
-const GOTO: Record<string, () => void> = {
-  i: go("/inbox"),
-  m: go("/inbox?view=mine"),
-  s: go("/inbox?view=late-soon"),
-  r: go("/reports"),
-};
-
-function sendBy(event: KeyboardEvent): void {
-  const form = one<HTMLFormElement>("#reply");
-  if (!form?.contains(document.activeElement)) return;
-  event.preventDefault();
-  form.requestSubmit(one<HTMLButtonElement>(`button[value="${event.shiftKey ? "send-open" : "send"}"]`, form));
+/** An element that asks for the key goes before what the key does of itself. */
+function actOf(name: string): (() => void) | undefined {
+  const asks = asking(name);
+  return asks ? () => activate(asks) : KEYS[name];
 }
 
-const ZONES = [".rail a", "#groups a[tabindex='0']", "#thread", "#text", "#aside"];
+/** The focused row's own first, then what is seen, then what stands in a closed block of the help panel. */
+function asking(name: string): HTMLElement | undefined {
+  const selector = `[data-key="${name}"]`;
+  const own = document.activeElement?.closest("li, article, tr");
+  const [near, everywhere] = [own ? all(selector, own) : [], all(selector)];
+  return (
+    [...near, ...everywhere].find((one) => visible(one) && !one.matches("[data-help]")) ??
+    everywhere.find((one) => one.closest(".help-block") !== null) ??
+    everywhere.find(visible)
+  );
+}
+
+function activate(element: HTMLElement): void {
+  reveal(element);
+  if (element instanceof HTMLFormElement) {
+    element.requestSubmit();
+    return;
+  }
+  if (element.matches(TEXT_FIELDS)) {
+    element.focus();
+    return;
+  }
+  element.click();
+  const menu = element instanceof HTMLDetailsElement ? element : element.closest("summary")?.parentElement;
+  if (!(menu instanceof HTMLDetailsElement)) return;
+  if (menu === element) menu.open = !menu.open;
+  // What a key opened takes the focus.
+  if (menu.open) one("input:not([type=hidden]), select, textarea, button", menu)?.focus();
+  else one("summary", menu)?.focus();
+}
+
+function sendBy(event: KeyboardEvent): void {
+  const form = document.activeElement?.closest("form");
+  if (!(form instanceof HTMLFormElement) || !form.matches("#reply, [data-ctrl-enter]")) return;
+  event.preventDefault();
+  form.requestSubmit(one<HTMLButtonElement>(`button[value="${event.shiftKey ? "send-open" : "send"}"]`, form) ?? null);
+}
+
+const ZONES = [".rail a", "#groups a[tabindex='0']", "#thread", ".help-tab", "#aside", "#text"];
 
 function nextZone(event: KeyboardEvent): void {
   event.preventDefault();
   const zones = ZONES.map((selector) => one(selector)).filter((zone): zone is HTMLElement => visible(zone));
   const here = zones.findIndex((zone) =>
-    (zone.closest(".rail, .list-scroll, #thread, #composer, #aside") ?? zone).contains(document.activeElement),
+    (zone.closest(".rail, .list-scroll, #thread, .help-tabs, #composer, #aside") ?? zone).contains(
+      document.activeElement,
+    ),
   );
   zones[(here + (event.shiftKey ? zones.length - 1 : 1)) % zones.length]?.focus();
 }

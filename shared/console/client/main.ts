@@ -2,6 +2,7 @@ import { startClocks } from "./clocks.ts";
 import { setUpComposer, useWords, whenSent } from "./composer.ts";
 import { copyWords } from "./copy.ts";
 import { forgetDrafts, keepDraft } from "./drafts.ts";
+import { setUpHelpPanel } from "./help-panel.ts";
 import { setUpKeys } from "./keys.ts";
 import { focusRow, nextId, readList, regroup, setUpList, showNew } from "./list.ts";
 import { startLive } from "./live.ts";
@@ -19,6 +20,7 @@ const sentWords = new Map<string, string>();
 
 setUpList();
 setUpVisits();
+setUpHelpPanel();
 setUpKeys();
 setUpComposer();
 startClocks(regroup);

@@ -1,4 +1,5 @@
 import { openEditor } from "./composer.ts";
+import { showKeys } from "./key-settings.ts";
 import { all, base, fetchPage, listQuery, one, openId } from "./page.ts";
 
 /** While a reply is on its way its state is asked this often. */
@@ -21,6 +22,7 @@ export async function freshen(): Promise<void> {
     // What an officer has open or stands in is not taken away: it follows with the next change.
     if (!old || !part || same(old, part) || old.contains(document.activeElement) || one("details[open]", old)) continue;
     old.replaceWith(document.adoptNode(part));
+    showKeys(part);
   }
   openEditor(one("#live-rule", fresh)?.dataset.open ?? one("#live-rule")?.dataset.open);
   replies(fresh);

@@ -1,4 +1,6 @@
 import { setUpComposer } from "./composer.ts";
+import { showHelp } from "./help-panel.ts";
+import { showKeys } from "./key-settings.ts";
 import { focusRow, markOpen } from "./list.ts";
 import { announce, fetchPage, one, visible } from "./page.ts";
 
@@ -19,6 +21,8 @@ export async function visit(address: string, history: "push" | "replace" | "none
   const switched = one<HTMLAnchorElement>(".bar-language", page)?.getAttribute("href");
   if (switched) one<HTMLAnchorElement>(".bar-language")?.setAttribute("href", switched);
   markOpen(fresh.dataset.id);
+  showHelp();
+  showKeys(fresh);
   setUpComposer();
   const title = one("#conversation-title");
   if (scroll !== undefined) one("#thread")?.scrollTo({ top: scroll });

@@ -1,11 +1,11 @@
 import type { FC } from "hono/jsx";
 import type { MessageSummary } from "../../domain/message.ts";
-import { Record } from "../parts/aside.tsx";
 import { LiveRule, type RuleProps } from "../parts/composer.tsx";
 import { Hands, LiveClock, Menus } from "../parts/conversation-head.tsx";
 import type { Ctx } from "../parts/ctx.ts";
 import type { ListQuery } from "../parts/inbox-query.ts";
 import { LiveThread } from "../parts/live-thread.tsx";
+import { Record } from "../parts/record.tsx";
 import { Row } from "../parts/row.tsx";
 
 /** Rows that changed, for the live list: each replaces its row by id or waits behind the bar. */

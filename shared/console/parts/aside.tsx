@@ -1,26 +1,64 @@
-import type { Child, FC } from "hono/jsx";
-import type { Decision, Outgoing } from "../../domain/outgoing.ts";
-import { isSure } from "../../domain/tags.ts";
-import type { Thread } from "../../ports.ts";
-import { LanguageChip, languageName, Sentiment } from "./chips.tsx";
-import { Hidden } from "./controls.tsx";
+import type { FC } from "hono/jsx";
+import { Key } from "./chips.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
-import { type Ctx, href, personName, teamName, topicChoices, topicName } from "./ctx.ts";
-import { type ListQuery, messagePath } from "./inbox-query.ts";
+import type { Ctx } from "./ctx.ts";
 import { laneNow } from "./lane-now.ts";
-import { Icon, LaneMark } from "./marks.tsx";
-import { actionOf } from "./outgoing-props.ts";
-import { percent, when } from "./time.ts";
+import { LaneMark } from "./marks.tsx";
+import { Record } from "./record.tsx";
+import { Tags } from "./tags-panel.tsx";
 
-/** What is known about the message: why its lane, tags with their confidence, the record of decisions. */
+/**
+ * The help panel: what stands beside the conversation. From 1360 px its blocks stand one under the other; below that
+ * each is behind a button above the composer, and opens there. Without a script they follow the thread.
+ */
+
+interface Block {
+  name: keyof Ctx["words"]["helpPanel"]["blocks"];
+  /** The key that opens it where it is behind its button. */
+  key?: string;
+  Body: FC<ConversationProps>;
+}
+
+/** In the order in which they stand. */
+const BLOCKS: readonly Block[] = [
+  {
+    name: "facts",
+    Body: (props) => (
+      <>
+        <LanePanel {...props} />
+        <Tags {...props} />
+        <Record ctx={props.ctx} thread={props.thread} />
+      </>
+    ),
+  },
+];
+
 export const Aside: FC<ConversationProps> = (props) => {
-  const { words } = props.ctx;
+  const { helpPanel } = props.ctx.words;
   return (
-    <section class="aside" id="aside" aria-label={words.tags.heading} tabindex={0}>
-      <LanePanel {...props} />
-      <Tags {...props} />
-      <Record ctx={props.ctx} thread={props.thread} />
-    </section>
+    <>
+      <div class="help-tabs script">
+        {BLOCKS.map(({ name, key }) => (
+          <button
+            type="button"
+            class="help-tab"
+            aria-expanded="false"
+            aria-controls={`help-${name}`}
+            data-help={name}
+            {...(key === undefined ? {} : { "data-key": key })}
+          >
+            {helpPanel.blocks[name]} {key !== undefined && <Key>{key}</Key>}
+          </button>
+        ))}
+      </div>
+      <section class="aside" id="aside" aria-label={helpPanel.heading} tabindex={0}>
+        {BLOCKS.map(({ name, Body }) => (
+          <div class="help-block" id={`help-${name}`}>
+            <Body {...props} />
+          </div>
+        ))}
+      </section>
+    </>
   );
 };
 
@@ -38,228 +76,5 @@ const LanePanel: FC<ConversationProps> = ({ ctx, thread }) => {
       </h2>
       <p class="second">{words.lane.rule(lane.rule)}</p>
     </div>
-  );
-};
-
-const Tags: FC<ConversationProps> = ({ ctx, query, thread: { message }, may }) => {
-  const { words, language } = ctx;
-  const sources: Record<string, string> = words.tags.source;
-  const sentimentScore =
-    message.sentiment.scores && message.sentiment.label in message.sentiment.scores
-      ? message.sentiment.scores[message.sentiment.label as keyof typeof message.sentiment.scores]
-      : undefined;
-  const sure = (value: number) => words.tags.confidence(percent(value, language));
-  const unsure = message.language.code !== "und" && !isSure(message.language);
-  return (
-    <div class="panel">
-      <h2>{words.tags.heading}</h2>
-      <dl class="facts">
-        <Fact
-          label={words.filters.sentiment}
-          note={[
-            sentimentScore === undefined ? "" : sure(sentimentScore),
-            sources[message.sentiment.source] ?? message.sentiment.source,
-          ]}
-        >
-          <Sentiment ctx={ctx} tag={message.sentiment} words />
-        </Fact>
-        <Fact
-          label={words.filters.language}
-          note={[
-            message.language.source === "officer" || message.language.code === "und"
-              ? ""
-              : sure(message.language.confidence),
-            sources[message.language.source] ?? "",
-          ]}
-        >
-          <LanguageChip ctx={ctx} tag={message.language} words />
-          {unsure && <Icon name="warning" class="soon" />}
-        </Fact>
-        <Fact label={words.tags.topic} note={[]}>
-          {message.topics.length === 0 ? words.tags.noTopic : message.topics.map((id) => topicName(ctx, id)).join(", ")}
-        </Fact>
-        {message.team !== undefined && (
-          <Fact label={words.tags.team} note={[]}>
-            {teamName(ctx, message.team)}
-          </Fact>
-        )}
-        {message.risk.length > 0 && (
-          <Fact label={words.tags.risk} note={[]}>
-            {message.risk.map((risk) => words.tags.risks[risk]).join(", ")}
-          </Fact>
-        )}
-      </dl>
-      <Corrections ctx={ctx} message={message} />
-      {may.reply && <Correct ctx={ctx} query={query} message={message} />}
-    </div>
-  );
-};
-
-const Fact: FC<{ label: string; note: readonly string[]; children?: Child }> = ({ label, note, children }) => (
-  <div>
-    <dt>{label}</dt>
-    <dd>
-      <span class="fact">{children}</span>
-      {note.some((part) => part !== "") && (
-        <span class="second fact-note">{note.filter((part) => part !== "").join(", ")}</span>
-      )}
-    </dd>
-  </div>
-);
-
-/** What people said instead of the machine: kept beside it, newest last. */
-const Corrections: FC<{ ctx: Ctx; message: ConversationProps["thread"]["message"] }> = ({ ctx, message }) => {
-  const { words, language, nowMs, department } = ctx;
-  if (message.corrections.length === 0) return null;
-  const zone = { language, timeZone: department.department.timeZone };
-  return (
-    <ul class="corrections">
-      {message.corrections.map((correction) => (
-        <li>
-          <Icon name="pencil" />
-          <span>
-            {words.tags.correctedBy(personName(ctx, correction.by), when(Date.parse(correction.at), nowMs, zone))}
-            <span class="second">
-              {" "}
-              {[
-                correction.language === undefined ? "" : languageName(ctx, correction.language),
-                correction.sentiment === undefined ? "" : words.sentiment[correction.sentiment],
-                ...(correction.topics ?? []).map((id) => topicName(ctx, id)),
-              ]
-                .filter((part) => part !== "")
-                .join(", ")}
-            </span>
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-};
-
-const Correct: FC<{ ctx: Ctx; query: ListQuery; message: ConversationProps["thread"]["message"] }> = ({
-  ctx,
-  query,
-  message,
-}) => {
-  const { words } = ctx;
-  const sentiments = ["positive", "neutral", "mixed", "negative", "unknown"] as const;
-  return (
-    <details class="correct">
-      <summary>{words.tags.correct}</summary>
-      <form method="post" action={href(ctx, `/messages/${message.id}/tags`)}>
-        <Hidden ctx={ctx} back={messagePath(message.id, query)} />
-        <Choice
-          name="sentiment"
-          label={words.filters.sentiment}
-          keep={words.tags.keep}
-          choices={sentiments.map((value) => [value, words.sentiment[value]])}
-        />
-        <Choice
-          name="language"
-          label={words.filters.language}
-          keep={words.tags.keep}
-          choices={["en", "fr", "iu", "cr", "es", "pa", "zh", "ar", "pt", "uk", "und"].map((code) => [
-            code,
-            languageName(ctx, code),
-          ])}
-        />
-        <Choice
-          name="topics"
-          label={words.tags.topic}
-          keep={words.tags.keep}
-          choices={topicChoices(ctx).map(({ id, name }) => [id, name])}
-        />
-        <button type="submit" class="button">
-          {words.tags.correctSave}
-        </button>
-      </form>
-    </details>
-  );
-};
-
-const Choice: FC<{ name: string; label: string; keep: string; choices: readonly (readonly [string, string])[] }> = ({
-  name,
-  label,
-  keep,
-  choices,
-}) => (
-  <label class="field">
-    {label}
-    <select name={name}>
-      <option value="">{keep}</option>
-      {choices.map(([value, said]) => (
-        <option value={value}>{said}</option>
-      ))}
-    </select>
-  </label>
-);
-
-export const Record: FC<{ ctx: Ctx; thread: Thread }> = ({ ctx, thread: { message, decisions, outgoing } }) => {
-  const { words, language, nowMs, department } = ctx;
-  const zone = { language, timeZone: department.department.timeZone };
-  const at = (iso: string) => when(Date.parse(iso), nowMs, zone);
-  return (
-    <div class="panel" id="live-record">
-      <h2>{words.record.heading}</h2>
-      <ol class="record">
-        <li>
-          <time datetime={message.receivedAt}>{at(message.receivedAt)}</time>
-          <span>{words.record.received}</span>
-        </li>
-        {[...decisions]
-          .sort((a, b) => a.at.localeCompare(b.at))
-          .map((decision) => (
-            <li>
-              <time datetime={decision.at}>{at(decision.at)}</time>
-              <span>
-                <DecisionWords
-                  ctx={ctx}
-                  decision={decision}
-                  about={outgoing.find(({ id }) => id === decision.outgoingId)}
-                />
-              </span>
-            </li>
-          ))}
-      </ol>
-    </div>
-  );
-};
-
-/** Decisions are made by people or, under these names, by stages. */
-const STAGES: readonly string[] = ["policy", "reply", "echo", "sweep", "tag", "bridge"];
-/** What a stage does to a reply is said without a doer: what happened is the news. */
-const OWN_MOVES: readonly Decision["move"][] = [
-  "claim",
-  "reclaim",
-  "release",
-  "settle",
-  "refuse",
-  "lose",
-  "bounce",
-  "export",
-  "remind",
-  "deputise",
-  "escalate",
-];
-
-const DecisionWords: FC<{ ctx: Ctx; decision: Decision; about: Outgoing | undefined }> = ({ ctx, decision, about }) => {
-  const { by, move, rule, reason } = decision;
-  const { record, lane, outgoing } = ctx.words;
-  const stage = STAGES.includes(by);
-  const doer = stage ? record.service : personName(ctx, by);
-  const action = about && actionOf(about);
-  const saw = !stage && move === "settle";
-  // Whoever acts in the direct lane only asks: nobody else agreed.
-  const asked = action !== undefined && move === "clear" && by === about?.createdBy ? "submit" : move;
-  const own: Partial<Record<Decision["move"] | "saw", string>> = action === undefined ? {} : record.actions[action];
-  const did = (saw ? own.saw : own[asked]) ?? (saw ? record.saw : record.moves[move]);
-  const reasons: Readonly<Record<string, string>> = outgoing.hideReasons;
-  const why = action === "hide" && (move === "submit" || move === "clear") ? reason : undefined;
-  return (
-    <>
-      {stage && OWN_MOVES.includes(move) ? did : `${doer} ${did}`}
-      {why !== undefined && <span>{`${record.because} ${reasons[why] ?? why}`}</span>}
-      {rule !== "default" && <span class="second">, {lane.rule(rule)}</span>}
-    </>
   );
 };

@@ -78,7 +78,7 @@ export const Hands: FC<{ ctx: Ctx; query: ListQuery; message: Message; may: { re
           ctx={ctx}
           action={`/messages/${message.id}/${yours ? "release" : "claim"}`}
           class="button button-quiet"
-          data={{ "data-key": "c" }}
+          data={{ "data-key": "C" }}
           label={
             <>
               {yours ? words.claim.release : words.claim.take} <Key>C</Key>

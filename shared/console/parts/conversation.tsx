@@ -14,34 +14,32 @@ import { Icon } from "./marks.tsx";
 import { PLATFORM } from "./platforms.ts";
 import { langOf, who } from "./row.tsx";
 
-/** The conversation zone: head, thread, what is known beside it, composer. */
+/** The conversation zone: head, thread, the help panel, composer. */
 export const Conversation: FC<ConversationProps> = (props) => {
   const { ctx, thread, query } = props;
   const { message } = thread;
   return (
     <section class="conversation" id="conversation" aria-labelledby="conversation-title" data-id={message.id}>
       <Head {...props} />
-      <div class="conversation-scroll">
-        <section class="thread" id="thread" tabindex={0} aria-label={ctx.words.thread.heading(who(ctx, message))}>
-          <Refused ctx={ctx} />
-          <Others
-            ctx={ctx}
-            query={query}
-            items={props.earlier}
-            said={ctx.words.thread.earlier(props.earlier.length)}
-            name="earlier"
-          />
-          <Others
-            ctx={ctx}
-            query={query}
-            items={props.conversation}
-            said={ctx.words.thread.conversation(props.conversation.length)}
-            name="around"
-          />
-          <LiveThread {...props} />
-        </section>
-        <Aside {...props} />
-      </div>
+      <section class="thread" id="thread" tabindex={0} aria-label={ctx.words.thread.heading(who(ctx, message))}>
+        <Refused ctx={ctx} />
+        <Others
+          ctx={ctx}
+          query={query}
+          items={props.earlier}
+          said={ctx.words.thread.earlier(props.earlier.length)}
+          name="earlier"
+        />
+        <Others
+          ctx={ctx}
+          query={query}
+          items={props.conversation}
+          said={ctx.words.thread.conversation(props.conversation.length)}
+          name="around"
+        />
+        <LiveThread {...props} />
+      </section>
+      <Aside {...props} />
       <Composer {...props} />
       <Templates ctx={ctx} />
     </section>

@@ -1,28 +1,12 @@
 import type { FC } from "hono/jsx";
 import type { Ctx } from "./ctx.ts";
+import { KeySettings } from "./key-settings.tsx";
+import { CHORDS, KEY_GROUPS } from "./key-table.ts";
 import { Icon } from "./marks.tsx";
 
 /** All keys in one dialog. It opens by `?`; without a script there are no keys to explain. */
 export const HelpSheet: FC<{ ctx: Ctx }> = ({ ctx }) => {
   const { keys, close } = ctx.words;
-  const leave = ctx.language === "fr" ? "Échap" : "Esc";
-  const enter = ctx.language === "fr" ? "Entrée" : "Enter";
-  const rows: [string[], string][] = [
-    [["J", "K"], keys.move],
-    [[enter], keys.open],
-    [["U"], keys.list],
-    [["R"], keys.reply],
-    [[leave], keys.leave],
-    [["C"], keys.claim],
-    [["N"], keys.new],
-    [["Ctrl", enter], keys.send],
-    [["Ctrl", "Shift", enter], keys.sendOpen],
-    [["Z"], keys.undo],
-    [["/"], keys.filter],
-    [["G"], keys.goto],
-    [["F6"], keys.zone],
-    [["?"], keys.help],
-  ];
   return (
     <dialog id="help" class="help" aria-labelledby="help-title">
       <div class="help-head">
@@ -34,21 +18,40 @@ export const HelpSheet: FC<{ ctx: Ctx }> = ({ ctx }) => {
         </form>
       </div>
       <p class="second">{keys.lead}</p>
-      <dl class="help-keys">
-        {rows.map(([names, does]) => (
-          <div>
-            <dt>
-              {names.map((name) => (
-                <kbd class="key">{name}</kbd>
+      <div class="help-groups">
+        {KEY_GROUPS.map(({ name, entries }) => (
+          <section>
+            <h3>{keys.groups[name]}</h3>
+            <dl class="help-keys">
+              {entries.map((entry) => (
+                <div>
+                  <dt>
+                    {(CHORDS[entry] ?? [entry]).map((key) => (
+                      <kbd class="key">{keyName(ctx, key)}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{keys.does[entry]}</dd>
+                </div>
               ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
+            </dl>
+          </section>
         ))}
-      </dl>
-      <label class="check">
-        <input type="checkbox" id="single-keys" checked /> {keys.off}
-      </label>
+      </div>
+      <p class="second">{keys.goto}</p>
+      <details class="help-change">
+        <summary>{keys.change}</summary>
+        <KeySettings ctx={ctx} />
+      </details>
     </dialog>
   );
 };
+
+/** As it stands on Canadian keyboards of each language. */
+function keyName({ language }: Pick<Ctx, "language">, key: string): string {
+  const names: Record<string, { en: string; fr: string }> = {
+    enter: { en: "Enter", fr: "Entrée" },
+    escape: { en: "Esc", fr: "Échap" },
+    shift: { en: "Shift", fr: "Maj" },
+  };
+  return names[key]?.[language] ?? key;
+}

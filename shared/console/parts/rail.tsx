@@ -27,6 +27,9 @@ export interface NavProps {
   channels: readonly ChannelHealth[];
 }
 
+/** The letter after `G`. */
+const VIEW_KEYS: Partial<Record<View, string>> = { all: "I", mine: "M", "late-soon": "S" };
+
 const VIEW_ICONS: Record<View, IconName> = {
   "needs-person": "warning",
   all: "inbox",
@@ -77,6 +80,7 @@ export const Rail: FC<NavProps> = ({ ctx, section, view, counts, channels }) => 
             here={section === "inbox" && view === name}
             tally={counts[name]}
             urgent={name === "needs-person"}
+            {...(VIEW_KEYS[name] === undefined ? {} : { go: VIEW_KEYS[name] })}
             {...(name === "french" ? { code: "FR" } : name === "english" ? { code: "EN" } : {})}
           />
         ))}
@@ -89,6 +93,7 @@ export const Rail: FC<NavProps> = ({ ctx, section, view, counts, channels }) => 
           icon="chart"
           label={words.work.reports}
           here={section === "reports"}
+          go="R"
         />
         {isBridge(ctx) && (
           <RailItem
@@ -143,9 +148,16 @@ const RailItem: FC<{
   tally?: number | undefined;
   urgent?: boolean;
   code?: string;
-}> = ({ ctx, to, icon, label, here, tally, urgent = false, code }) => (
+  /** The letter that leads here after `G`. */
+  go?: string;
+}> = ({ ctx, to, icon, label, here, tally, urgent = false, code, go }) => (
   <li>
-    <a href={to} title={label} {...(here ? { "aria-current": "page" } : {})}>
+    <a
+      href={to}
+      title={label}
+      {...(here ? { "aria-current": "page" } : {})}
+      {...(go === undefined ? {} : { "data-go": go })}
+    >
       <span class="rail-icon" aria-hidden="true">
         {code === undefined ? (
           <Icon name={icon} />

@@ -1,0 +1,163 @@
+import type { Child, FC } from "hono/jsx";
+import { isSure } from "../../domain/tags.ts";
+import { LanguageChip, languageName, Sentiment } from "./chips.tsx";
+import { Hidden } from "./controls.tsx";
+import type { ConversationProps } from "./conversation-props.ts";
+import { type Ctx, href, personName, teamName, topicChoices, topicName } from "./ctx.ts";
+import { type ListQuery, messagePath } from "./inbox-query.ts";
+import { Icon } from "./marks.tsx";
+import { percent, when } from "./time.ts";
+
+/** Tags with their confidence and source, what people said instead, and the way to correct them. */
+export const Tags: FC<ConversationProps> = ({ ctx, query, thread: { message }, may }) => {
+  const { words, language } = ctx;
+  const sources: Record<string, string> = words.tags.source;
+  const sentimentScore =
+    message.sentiment.scores && message.sentiment.label in message.sentiment.scores
+      ? message.sentiment.scores[message.sentiment.label as keyof typeof message.sentiment.scores]
+      : undefined;
+  const sure = (value: number) => words.tags.confidence(percent(value, language));
+  const unsure = message.language.code !== "und" && !isSure(message.language);
+  return (
+    <div class="panel">
+      <h2>{words.tags.heading}</h2>
+      <dl class="facts">
+        <Fact
+          label={words.filters.sentiment}
+          note={[
+            sentimentScore === undefined ? "" : sure(sentimentScore),
+            sources[message.sentiment.source] ?? message.sentiment.source,
+          ]}
+        >
+          <Sentiment ctx={ctx} tag={message.sentiment} words />
+        </Fact>
+        <Fact
+          label={words.filters.language}
+          note={[
+            message.language.source === "officer" || message.language.code === "und"
+              ? ""
+              : sure(message.language.confidence),
+            sources[message.language.source] ?? "",
+          ]}
+        >
+          <LanguageChip ctx={ctx} tag={message.language} words />
+          {unsure && <Icon name="warning" class="soon" />}
+        </Fact>
+        <Fact label={words.tags.topic} note={[]}>
+          {message.topics.length === 0 ? words.tags.noTopic : message.topics.map((id) => topicName(ctx, id)).join(", ")}
+        </Fact>
+        {message.team !== undefined && (
+          <Fact label={words.tags.team} note={[]}>
+            {teamName(ctx, message.team)}
+          </Fact>
+        )}
+        {message.risk.length > 0 && (
+          <Fact label={words.tags.risk} note={[]}>
+            {message.risk.map((risk) => words.tags.risks[risk]).join(", ")}
+          </Fact>
+        )}
+      </dl>
+      <Corrections ctx={ctx} message={message} />
+      {may.reply && <Correct ctx={ctx} query={query} message={message} />}
+    </div>
+  );
+};
+
+const Fact: FC<{ label: string; note: readonly string[]; children?: Child }> = ({ label, note, children }) => (
+  <div>
+    <dt>{label}</dt>
+    <dd>
+      <span class="fact">{children}</span>
+      {note.some((part) => part !== "") && (
+        <span class="second fact-note">{note.filter((part) => part !== "").join(", ")}</span>
+      )}
+    </dd>
+  </div>
+);
+
+/** What people said instead of the machine: kept beside it, newest last. */
+const Corrections: FC<{ ctx: Ctx; message: ConversationProps["thread"]["message"] }> = ({ ctx, message }) => {
+  const { words, language, nowMs, department } = ctx;
+  if (message.corrections.length === 0) return null;
+  const zone = { language, timeZone: department.department.timeZone };
+  return (
+    <ul class="corrections">
+      {message.corrections.map((correction) => (
+        <li>
+          <Icon name="pencil" />
+          <span>
+            {words.tags.correctedBy(personName(ctx, correction.by), when(Date.parse(correction.at), nowMs, zone))}
+            <span class="second">
+              {" "}
+              {[
+                correction.language === undefined ? "" : languageName(ctx, correction.language),
+                correction.sentiment === undefined ? "" : words.sentiment[correction.sentiment],
+                ...(correction.topics ?? []).map((id) => topicName(ctx, id)),
+              ]
+                .filter((part) => part !== "")
+                .join(", ")}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Correct: FC<{ ctx: Ctx; query: ListQuery; message: ConversationProps["thread"]["message"] }> = ({
+  ctx,
+  query,
+  message,
+}) => {
+  const { words } = ctx;
+  const sentiments = ["positive", "neutral", "mixed", "negative", "unknown"] as const;
+  return (
+    <details class="correct">
+      <summary>{words.tags.correct}</summary>
+      <form method="post" action={href(ctx, `/messages/${message.id}/tags`)}>
+        <Hidden ctx={ctx} back={messagePath(message.id, query)} />
+        <Choice
+          name="sentiment"
+          label={words.filters.sentiment}
+          keep={words.tags.keep}
+          choices={sentiments.map((value) => [value, words.sentiment[value]])}
+        />
+        <Choice
+          name="language"
+          label={words.filters.language}
+          keep={words.tags.keep}
+          choices={["en", "fr", "iu", "cr", "es", "pa", "zh", "ar", "pt", "uk", "und"].map((code) => [
+            code,
+            languageName(ctx, code),
+          ])}
+        />
+        <Choice
+          name="topics"
+          label={words.tags.topic}
+          keep={words.tags.keep}
+          choices={topicChoices(ctx).map(({ id, name }) => [id, name])}
+        />
+        <button type="submit" class="button">
+          {words.tags.correctSave}
+        </button>
+      </form>
+    </details>
+  );
+};
+
+const Choice: FC<{ name: string; label: string; keep: string; choices: readonly (readonly [string, string])[] }> = ({
+  name,
+  label,
+  keep,
+  choices,
+}) => (
+  <label class="field">
+    {label}
+    <select name={name}>
+      <option value="">{keep}</option>
+      {choices.map(([value, said]) => (
+        <option value={value}>{said}</option>
+      ))}
+    </select>
+  </label>
+);

@@ -1,0 +1,20 @@
+/** The help panel beside the conversation. */
+const en = {
+  heading: "Beside the conversation",
+  blocks: {
+    consultation: "Consultation",
+    library: "Library",
+    facts: "Tags and record",
+  },
+};
+
+const fr = {
+  heading: "À côté de la conversation",
+  blocks: {
+    consultation: "Consultation",
+    library: "Bibliothèque",
+    facts: "Étiquettes et dossier",
+  },
+} satisfies typeof en;
+
+export const helpPanelWords = { en, fr };
