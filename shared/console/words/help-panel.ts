@@ -4,7 +4,7 @@ const en = {
   blocks: {
     consultation: "Consultation",
     library: "Library",
-    facts: "Tags and record",
+    facts: "Tags",
   },
 };
 
@@ -13,7 +13,7 @@ const fr = {
   blocks: {
     consultation: "Consultation",
     library: "Bibliothèque",
-    facts: "Étiquettes et dossier",
+    facts: "Étiquettes",
   },
 } satisfies typeof en;
 
