@@ -4,13 +4,14 @@ import type { Role } from "../domain/officer.ts";
  * Who may do what, by role: the one table behind the pages and the API. A route names its right; a test
  * walks every route, so that one without a rule fails.
  */
-export type Right = "read" | "reply" | "approve" | "reports" | "anyone";
+export type Right = "read" | "reply" | "approve" | "reports" | "channels" | "anyone";
 
 const RIGHTS: Record<Right, readonly Role[]> = {
   read: ["officer", "approver", "head"],
   reply: ["officer"],
   approve: ["approver", "head"],
   reports: ["officer", "approver", "head", "admin"],
+  channels: ["officer", "approver", "head", "admin"],
   anyone: [],
 };
 

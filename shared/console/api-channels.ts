@@ -41,7 +41,7 @@ export const CHANNEL_ROUTES: readonly ApiRoute[] = [
   {
     method: "get",
     path: "/api/channels",
-    right: "read",
+    right: "channels",
     summary: "The department's accounts: state, limits, followers, and what their channels can do",
     status: 200,
     answer: z.object({ items: z.array(accountSchema) }),

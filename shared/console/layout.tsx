@@ -1,14 +1,14 @@
 import type { Child, FC } from "hono/jsx";
 import { initials } from "../domain/officer.ts";
+import { BottomBar } from "./parts/bottom-bar.tsx";
 import { Said } from "./parts/chips.tsx";
 import { clientWords } from "./parts/client-words.ts";
 import { type Ctx, href } from "./parts/ctx.ts";
 import { HelpSheet } from "./parts/help-sheet.tsx";
 import type { View } from "./parts/inbox-query.ts";
-import { Logo } from "./parts/marks.tsx";
-import { BottomBar, type ChannelHealth, Rail } from "./parts/rail.tsx";
-
-export type Section = "inbox" | "reports" | "bridge" | "channels";
+import { Icon, Logo } from "./parts/marks.tsx";
+import { homeOf, type Section } from "./parts/places.ts";
+import { type ChannelHealth, type Counts, Rail } from "./parts/rail.tsx";
 
 export interface LayoutProps {
   ctx: Ctx;
@@ -16,7 +16,7 @@ export interface LayoutProps {
   title: string;
   section?: Section;
   view?: View;
-  counts?: Partial<Record<View, number>>;
+  counts?: Counts;
   channels?: readonly ChannelHealth[];
   /** Shown in the top bar of a phone. */
   heading?: string;
@@ -99,7 +99,13 @@ const TopBar: FC<{ ctx: Ctx; heading?: string }> = ({ ctx, heading }) => {
   const other = language === "en" ? "fr" : "en";
   return (
     <header class="bar">
-      <a class={`bar-home${heading === undefined ? "" : " has-heading"}`} href={href(ctx, officer ? "/inbox" : "/")}>
+      {officer && (
+        <a class="bar-sections" href="#sections">
+          <Icon name="menu" />
+          <Said>{words.sections}</Said>
+        </a>
+      )}
+      <a class={`bar-home${heading === undefined ? "" : " has-heading"}`} href={href(ctx, officer ? homeOf(ctx) : "/")}>
         <Logo />
         <span class="bar-product">{words.product}</span>
       </a>

@@ -19,6 +19,7 @@ import { ReportPage } from "./pages/report-page.tsx";
 import { ReportsPage } from "./pages/reports-page.tsx";
 import type { Draft } from "./parts/conversation-props.ts";
 import { inView, readListQuery } from "./parts/inbox-query.ts";
+import { homeOf } from "./parts/places.ts";
 import { problemOfError } from "./problem.ts";
 import { listPage, type Sidebar, sidebar } from "./sidebar.ts";
 
@@ -35,7 +36,7 @@ const MAX_ROWS = 100;
 export function pageRoutes(): Hono<Env> {
   const app = new Hono<Env>();
 
-  app.get("/", (c) => c.redirect(`${c.var.base}/inbox`, 303));
+  app.get("/", (c) => c.redirect(`${c.var.base}${homeOf(pageContext(c))}`, 303));
   page(app, "/inbox", "read", (visit) => inbox(visit));
   page(app, "/messages/:id", "read", (visit) => inbox(visit, visit.c.req.param("id")));
 
@@ -84,7 +85,7 @@ export function pageRoutes(): Hono<Env> {
     );
   });
 
-  page(app, "/channels", "read", async ({ c, side }) =>
+  page(app, "/channels", "channels", async ({ c, side }) =>
     c.html(
       document(
         <ChannelsPage

@@ -53,7 +53,7 @@ export function signInRoutes(): Hono<Env> {
 
 /** Only a path of this console: never another site, whatever the link says. */
 export function ownPath(path: string | undefined): string {
-  return path !== undefined && /^\/(?![/\\])[\w\-./?=&%+~,:]*$/.test(path) ? path : "/inbox";
+  return path !== undefined && /^\/(?![/\\])[\w\-./?=&%+~,:]*$/.test(path) ? path : "/";
 }
 
 const redirectUri = (c: Context<Env>): string => `${c.var.origin}${c.var.base}/auth/callback`;

@@ -11,7 +11,7 @@ const { server, origin } = await serveGallery();
 const browser = await launch();
 await mkdir(DIRECTORY, { recursive: true });
 for (const wish of process.argv.slice(2)) {
-  const [, name, width, height, dark] = /^([\w.-]+)@(\d+)x(\d+)(-dark)?$/.exec(wish) ?? [];
+  const [, name, width, height, dark] = /^([\w.#-]+)@(\d+)x(\d+)(-dark)?$/.exec(wish) ?? [];
   const page = await browser.newPage({
     viewport: { width: Number(width), height: Number(height) },
     colorScheme: dark ? "dark" : "light",
@@ -24,7 +24,10 @@ for (const wish of process.argv.slice(2)) {
   await page.evaluate(() => document.fonts.ready);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (wide > 0) process.stderr.write(`${wish}: ${wide}px too wide\n`);
-  await page.screenshot({ path: `${DIRECTORY}/${wish}.png`, fullPage: name?.startsWith("report") ?? false });
+  await page.screenshot({
+    path: `${DIRECTORY}/${wish.replace("#", "-")}.png`,
+    fullPage: name?.startsWith("report") ?? false,
+  });
   await page.close();
 }
 await browser.close();

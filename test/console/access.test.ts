@@ -11,6 +11,7 @@ const MAY: Record<string, readonly string[]> = {
   reply: ["officer"],
   approve: ["approver", "head"],
   reports: ["officer", "approver", "head", "admin"],
+  channels: ["officer", "approver", "head", "admin"],
 };
 
 describe("who may call what", () => {

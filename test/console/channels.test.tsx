@@ -116,6 +116,7 @@ it.each([
   const { channels } = await sidebar(ports, officerWith("officer"));
   expect(channels[0]).toMatchObject({ health: "down", lost: true, ill: [{ name: "French" }] });
   const ctx = { words: language === "fr" ? fr : en, language, base: "", path: "/", nowMs: ports.nowMs(), people: {} };
-  const html = String(<Rail ctx={{ ...ctx, department: ports.department }} counts={{}} channels={channels} />);
+  const officer = officerWith("officer");
+  const html = String(<Rail ctx={{ ...ctx, officer, department: ports.department }} counts={{}} channels={channels} />);
   expect(html).toContain(`>${said}<`);
 });

@@ -124,7 +124,7 @@ describe("the way back after signing in", () => {
     undefined,
     "/inbox\r\nset-cookie: a=b",
   ])("never leaves the console: %j", (path) => {
-    expect(ownPath(path)).toBe("/inbox");
+    expect(ownPath(path)).toBe("/");
   });
 
   it("keeps the console's own paths", () => {

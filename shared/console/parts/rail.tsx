@@ -1,9 +1,11 @@
 import type { FC } from "hono/jsx";
 import type { ChannelName } from "../../domain/message.ts";
+import { allows } from "../access.ts";
 import { Said } from "./chips.tsx";
 import { type Ctx, href } from "./ctx.ts";
 import type { View } from "./inbox-query.ts";
 import { type Health, HealthMark, Icon, type IconName } from "./marks.tsx";
+import { placesOf, type Section } from "./places.ts";
 import { PLATFORM } from "./platforms.ts";
 import { count, measured } from "./time.ts";
 
@@ -19,16 +21,16 @@ export interface ChannelHealth {
   lastMs?: number;
 }
 
+/** What waits in each view and each place, where it counts. */
+export type Counts = Partial<Record<View | Section, number>>;
+
 export interface NavProps {
   ctx: Ctx;
-  section?: "inbox" | "reports" | "bridge" | "channels";
+  section?: Section;
   view?: View;
-  counts: Partial<Record<View, number>>;
+  counts: Counts;
   channels: readonly ChannelHealth[];
 }
-
-/** The letter after `G`. */
-const VIEW_KEYS: Partial<Record<View, string>> = { all: "I", mine: "M", "late-soon": "S" };
 
 const VIEW_ICONS: Record<View, IconName> = {
   "needs-person": "warning",
@@ -51,11 +53,10 @@ function illness({ words }: Ctx, { accounts, health, ill = accounts, lost = fals
   return ill.length === accounts.length ? said : `${languages(ill)} ${said}`;
 }
 
-/** Approved replies go to the official tool; officers who reply tell what became of them. */
-const isBridge = ({ department, officer }: Ctx): boolean =>
-  department.department.mode === "bridge" && officer?.roles.includes("officer") === true;
+/** Views that a key of `G` opens. */
+export const VIEW_KEYS = { all: "I", mine: "M", "late-soon": "S" } as const satisfies Partial<Record<View, string>>;
 
-/** The views, the other sections that exist, and the channels' health. */
+/** The views, the places that this person's role opens, and the channels' health. On phones it opens as a sheet. */
 export const Rail: FC<NavProps> = ({ ctx, section, view, counts, channels }) => {
   const { words } = ctx;
   const views: View[] = [
@@ -67,44 +68,64 @@ export const Rail: FC<NavProps> = ({ ctx, section, view, counts, channels }) => 
     "french",
     "english",
   ];
+  const places = placesOf(ctx);
+  const work = places.filter((place) => place.section !== "channels");
   return (
-    <nav class="rail" aria-label={words.sections}>
-      <h2>{words.views.heading}</h2>
-      <ul>
-        {views.map((name) => (
-          <RailItem
-            ctx={ctx}
-            to={href(ctx, "/inbox", { view: name === "all" ? undefined : name })}
-            icon={VIEW_ICONS[name]}
-            label={words.views[name]}
-            here={section === "inbox" && view === name}
-            tally={counts[name]}
-            urgent={name === "needs-person"}
-            {...(VIEW_KEYS[name] === undefined ? {} : { go: VIEW_KEYS[name] })}
-            {...(name === "french" ? { code: "FR" } : name === "english" ? { code: "EN" } : {})}
-          />
-        ))}
-      </ul>
-      <h2>{words.work.heading}</h2>
-      <ul>
-        <RailItem
-          ctx={ctx}
-          to={href(ctx, "/reports")}
-          icon="chart"
-          label={words.work.reports}
-          here={section === "reports"}
-          go="R"
-        />
-        {isBridge(ctx) && (
-          <RailItem
-            ctx={ctx}
-            to={href(ctx, "/bridge")}
-            icon="out"
-            label={words.work.bridge}
-            here={section === "bridge"}
-          />
-        )}
-      </ul>
+    <nav class="rail" id="sections" tabindex={-1} aria-label={words.sections}>
+      <p class="rail-close">
+        <a href="#main">
+          <Icon name="cross" /> {words.close}
+        </a>
+      </p>
+      {allows("read", ctx.officer?.roles) && (
+        <>
+          <h2>{words.views.heading}</h2>
+          <ul>
+            {views.map((name) => (
+              <RailItem
+                ctx={ctx}
+                to={href(ctx, "/inbox", { view: name === "all" ? undefined : name })}
+                icon={VIEW_ICONS[name]}
+                label={words.views[name]}
+                here={section === "inbox" && view === name}
+                tally={counts[name]}
+                urgent={name === "needs-person"}
+                go={(VIEW_KEYS as Partial<Record<View, string>>)[name]}
+                {...(name === "french" ? { code: "FR" } : name === "english" ? { code: "EN" } : {})}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+      {work.length > 0 && (
+        <>
+          <h2>{words.work.heading}</h2>
+          <ul>
+            {work.map((place) => (
+              <RailItem
+                ctx={ctx}
+                to={href(ctx, place.path)}
+                icon={place.icon}
+                label={words.work[place.section]}
+                here={section === place.section}
+                tally={counts[place.section]}
+                go={place.key}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+      {places.length > work.length && (
+        <ChannelList ctx={ctx} channels={channels} {...(section === undefined ? {} : { section })} />
+      )}
+    </nav>
+  );
+};
+
+const ChannelList: FC<Pick<NavProps, "ctx" | "channels" | "section">> = ({ ctx, channels, section }) => {
+  const { words } = ctx;
+  return (
+    <>
       <h2>
         <a href={href(ctx, "/channels")} {...(section === "channels" ? { "aria-current": "page" } : {})}>
           <span class="rail-icon">
@@ -135,7 +156,7 @@ export const Rail: FC<NavProps> = ({ ctx, section, view, counts, channels }) => 
           </li>
         ))}
       </ul>
-    </nav>
+    </>
   );
 };
 
@@ -149,14 +170,14 @@ const RailItem: FC<{
   urgent?: boolean;
   code?: string;
   /** The letter that leads here after `G`. */
-  go?: string;
+  go?: string | undefined;
 }> = ({ ctx, to, icon, label, here, tally, urgent = false, code, go }) => (
   <li>
     <a
       href={to}
       title={label}
-      {...(here ? { "aria-current": "page" } : {})}
       {...(go === undefined ? {} : { "data-go": go })}
+      {...(here ? { "aria-current": "page" } : {})}
     >
       <span class="rail-icon" aria-hidden="true">
         {code === undefined ? (
@@ -172,61 +193,3 @@ const RailItem: FC<{
     </a>
   </li>
 );
-
-/** Phones: four places under the thumb, five in bridge mode. */
-export const BottomBar: FC<NavProps> = ({ ctx, section, view, counts, channels }) => {
-  const { words } = ctx;
-  const ill = channels.filter(({ health }) => health !== "good").length;
-  const items: { to: string; icon: IconName; label: string; here: boolean; badge: number }[] = [
-    {
-      to: href(ctx, "/inbox"),
-      icon: "inbox",
-      label: words.work.inbox,
-      here: section === "inbox" && view !== "mine",
-      badge: counts["needs-person"] ?? 0,
-    },
-    {
-      to: href(ctx, "/inbox", { view: "mine" }),
-      icon: "person",
-      label: words.views.mine,
-      here: section === "inbox" && view === "mine",
-      badge: 0,
-    },
-    { to: href(ctx, "/reports"), icon: "chart", label: words.work.reports, here: section === "reports", badge: 0 },
-    ...(isBridge(ctx)
-      ? [
-          {
-            to: href(ctx, "/bridge"),
-            icon: "out",
-            label: words.work.bridge,
-            here: section === "bridge",
-            badge: 0,
-          } as const,
-        ]
-      : []),
-    {
-      to: href(ctx, "/channels"),
-      icon: "signal",
-      label: words.work.channels,
-      here: section === "channels",
-      badge: ill,
-    },
-  ];
-  return (
-    <nav class="bottom" aria-label={words.mainPlaces}>
-      <ul>
-        {items.map(({ to, icon, label, here, badge }) => (
-          <li>
-            <a href={to} {...(here ? { "aria-current": "page" } : {})}>
-              <span class="bottom-icon">
-                <Icon name={icon} />
-                {badge > 0 && <span class="tally tally-urgent">{badge}</span>}
-              </span>
-              {label}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-};

@@ -1,0 +1,68 @@
+import type { FC } from "hono/jsx";
+import { allows } from "../access.ts";
+import { href } from "./ctx.ts";
+import { Icon, type IconName } from "./marks.tsx";
+import { placesOf, type Section } from "./places.ts";
+import type { NavProps } from "./rail.tsx";
+
+interface Item {
+  to: string;
+  icon: IconName;
+  label: string;
+  here: boolean;
+  badge: number;
+}
+
+const PLACES_UNDER_THE_THUMB = 4;
+/** What is looked at between two stops comes first; the rest is in the sheet behind the top bar's button. */
+const NEAREST: readonly (Section | "mine")[] = ["inbox", "mine", "bridge", "reports", "channels"];
+
+/** Phones: four places under the thumb, by what the person's role opens. */
+export const BottomBar: FC<NavProps> = (props) => (
+  <nav class="bottom" aria-label={props.ctx.words.mainPlaces}>
+    <ul>
+      {NEAREST.flatMap((name) => itemOf(props, name))
+        .slice(0, PLACES_UNDER_THE_THUMB)
+        .map(({ to, icon, label, here, badge }) => (
+          <li>
+            <a href={to} {...(here ? { "aria-current": "page" } : {})}>
+              <span class="bottom-icon">
+                <Icon name={icon} />
+                {badge > 0 && <span class="tally tally-urgent">{badge}</span>}
+              </span>
+              {label}
+            </a>
+          </li>
+        ))}
+    </ul>
+  </nav>
+);
+
+function itemOf({ ctx, section, view, counts, channels }: NavProps, name: Section | "mine"): Item[] {
+  const { words } = ctx;
+  if (name === "inbox" || name === "mine") {
+    if (!allows("read", ctx.officer?.roles)) return [];
+    const mine = name === "mine";
+    return [
+      {
+        to: href(ctx, "/inbox", { view: mine ? "mine" : undefined }),
+        icon: mine ? "person" : "inbox",
+        label: mine ? words.views.mine : words.work.inbox,
+        here: section === "inbox" && (view === "mine") === mine,
+        badge: mine ? 0 : (counts["needs-person"] ?? 0),
+      },
+    ];
+  }
+  const place = placesOf(ctx).find((one) => one.section === name);
+  if (!place) return [];
+  const ill = channels.filter(({ health }) => health !== "good").length;
+  return [
+    {
+      to: href(ctx, place.path),
+      icon: place.icon,
+      label: words.work[place.section],
+      here: section === name,
+      badge: name === "channels" ? ill : (counts[name] ?? 0),
+    },
+  ];
+}

@@ -1,0 +1,46 @@
+import { allows, type Right } from "../access.ts";
+import type { Ctx } from "./ctx.ts";
+import type { IconName } from "./marks.tsx";
+
+/**
+ * The work beside the inbox: the one list behind the rail, the bar of phones and the `G` keys. A place shows to those
+ * whose role opens it; its name is in `words.work`.
+ */
+export const PLACES = [
+  { section: "reports", path: "/reports", right: "reports", icon: "chart", key: "R" },
+  { section: "bridge", path: "/bridge", right: "reply", icon: "out", shows: isBridge },
+  { section: "channels", path: "/channels", right: "channels", icon: "signal" },
+] as const satisfies readonly PlaceShape[];
+
+interface PlaceShape {
+  section: string;
+  path: string;
+  right: Right;
+  icon: IconName;
+  /** After `G`. */
+  key?: string;
+  shows?: (ctx: Ctx) => boolean;
+}
+
+export type Section = "inbox" | (typeof PLACES)[number]["section"];
+export interface Place extends PlaceShape {
+  section: Exclude<Section, "inbox">;
+}
+
+/** How much waits in a place, where it counts. */
+export type Tallies = Partial<Record<Section, number>>;
+
+/** Those that this person may open, in the rail's order. */
+export const placesOf = (ctx: Ctx): readonly Place[] =>
+  (PLACES as readonly Place[]).filter(
+    ({ right, shows }) => allows(right, ctx.officer?.roles) && (shows === undefined || shows(ctx)),
+  );
+
+/** Where a person begins: the inbox, or the first place that their role opens. */
+export const homeOf = (ctx: Ctx): string =>
+  allows("read", ctx.officer?.roles) ? "/inbox" : (placesOf(ctx)[0]?.path ?? "/inbox");
+
+/** Approved replies go to the official tool; officers who reply tell what became of them. */
+function isBridge({ department }: Ctx): boolean {
+  return department.department.mode === "bridge";
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { en } from "../../shared/console/en.ts";
+import { BottomBar } from "../../shared/console/parts/bottom-bar.tsx";
+import type { Ctx } from "../../shared/console/parts/ctx.ts";
+import { homeOf, PLACES, placesOf } from "../../shared/console/parts/places.ts";
+import { Rail, VIEW_KEYS } from "../../shared/console/parts/rail.tsx";
+import { ROLES, type Role } from "../../shared/domain/officer.ts";
+import { testDepartment as department } from "../fakes/department.ts";
+import { consoleWith, get, officerWith, signedIn } from "./helpers.ts";
+
+/** Where a person may go, by their role: the rail, the bar of phones, and home. */
+
+const ctx = (role: Role): Ctx => ({
+  words: en,
+  language: "en",
+  base: "",
+  path: "/",
+  department,
+  nowMs: 0,
+  officer: officerWith(role),
+});
+const linksIn = (html: string): string[] => [...html.matchAll(/<a href="([^"#]+)"/g)].map(([, to = ""]) => to);
+const rail = (role: Role): string => String(<Rail ctx={ctx(role)} counts={{ "needs-person": 2 }} channels={[]} />);
+const bar = (role: Role): string => String(<BottomBar ctx={ctx(role)} counts={{}} channels={[]} />);
+
+describe("the places of a role", () => {
+  it.each(ROLES)("%s: every link of the rail, of the bar and of home opens a page for this role", async (role) => {
+    const { app, ports } = consoleWith();
+    const { headers } = await signedIn(ports, role);
+    const links = new Set([...linksIn(rail(role)), ...linksIn(bar(role))]);
+    for (const to of links) expect((await get(app, to, headers)).status, to).toBe(200);
+    if (links.size === 0) return;
+    const home = await get(app, "/", headers);
+    expect([home.status, home.response.headers?.location]).toEqual([303, homeOf(ctx(role))]);
+    expect((await get(app, homeOf(ctx(role)), headers)).status).toBe(200);
+  });
+
+  it("an administrator has no inbox: neither its views nor its count", () => {
+    expect(rail("admin")).not.toContain("/inbox");
+    expect(rail("admin")).not.toContain("tally");
+    expect(rail("officer")).toContain("/inbox?view=mine");
+  });
+
+  it("the bar of phones has at most four places, the rail has the others", () => {
+    for (const role of ROLES) expect(linksIn(bar(role)).length).toBeLessThanOrEqual(4);
+    for (const { path } of placesOf(ctx("officer"))) expect(linksIn(rail("officer"))).toContain(path);
+  });
+
+  it("no two places answer to one letter after G", () => {
+    const keys = [...Object.values(VIEW_KEYS), ...PLACES.flatMap((place) => ("key" in place ? [place.key] : []))];
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
