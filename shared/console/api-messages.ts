@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CHANNEL_NAMES, type Message } from "../domain/message.ts";
 import type { OutgoingSource } from "../domain/outgoing.ts";
 import { type Action, actOnMessage, HIDE_REASONS } from "../steps/act-on-message.ts";
+import { checkWords } from "../steps/check-words.ts";
 import { draftReply } from "../steps/draft-reply.ts";
 import { openMessage } from "../steps/open-message.ts";
 import { claim, close, correctTags, release, reopen } from "../steps/triage.ts";
@@ -126,6 +127,36 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
       if (!result.ok) throw new Refused(result.reason, FIELD_OF[result.reason], result.detail);
       return outgoingJson(result.outgoing);
     },
+  },
+  {
+    method: "post",
+    path: "/api/messages/{id}/checks",
+    right: "reply",
+    summary: "What helps a reply, before it is sent: advice with its reasons; nothing is stored",
+    body: z.object({ text, language, kind: z.enum(["reply", "private-reply"]).optional() }),
+    status: 200,
+    answer: z.object({
+      checks: z.array(
+        z.object({
+          what: z.enum(["language", "person", "question", "case-facts", "level"]),
+          ok: z.boolean(),
+          looks: z.enum(["en", "fr"]).optional(),
+          question: z.string().optional(),
+          grade: z.number().int().optional(),
+        }),
+      ),
+      personal: z.array(z.string()),
+      inKind: z.boolean(),
+    }),
+    run: ({ ports, id, body }) =>
+      found(
+        checkWords(ports)({
+          messageId: id,
+          text: String(body.text),
+          language: String(body.language),
+          ...(body.kind === undefined ? {} : { kind: body.kind as "reply" }),
+        }),
+      ),
   },
   {
     method: "post",

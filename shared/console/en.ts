@@ -1,5 +1,6 @@
 import { bridgeWords } from "./words/bridge.ts";
 import { channelsWords } from "./words/channels.ts";
+import { checksWords } from "./words/checks.ts";
 import { deletionWords } from "./words/deletion.ts";
 import { helpPanelWords } from "./words/help-panel.ts";
 import { keysWords } from "./words/keys.ts";
@@ -223,14 +224,7 @@ export const en = {
     noAccess: (platform: string) => `${platform} must be connected again: the reply will wait.`,
     sending: "Sending…",
     waits: (at: string) => `The reply waits until ${at}.`,
-    checks: {
-      heading: "Checks",
-      language: { en: "In English", fr: "In French" },
-      like: "like the question",
-      length: "Length fits",
-      empty: "Nothing written yet",
-    },
-    looksLike: { en: "These words look like English", fr: "These words look like French" },
+    checks: checksWords.en,
     send: { green: "Send now", amber: "Send for approval", red: "Send for approval" },
     sendOpen: "Send and keep open",
     allowed: "Reply allowed.",

@@ -1,6 +1,7 @@
 import type { Words } from "./en.ts";
 import { bridgeWords } from "./words/bridge.ts";
 import { channelsWords } from "./words/channels.ts";
+import { checksWords } from "./words/checks.ts";
 import { deletionWords } from "./words/deletion.ts";
 import { helpPanelWords } from "./words/help-panel.ts";
 import { keysWords } from "./words/keys.ts";
@@ -233,14 +234,7 @@ export const fr = {
     noAccess: (platform: string) => `Il faut reconnecter ${platform}\u00a0: la réponse attendra.`,
     sending: "Envoi en cours…",
     waits: (at: string) => `La réponse attend et partira ${le(at)}.`,
-    checks: {
-      heading: "Vérifications",
-      language: { en: "En anglais", fr: "En français" },
-      like: "comme la question",
-      length: "Longueur permise",
-      empty: "Rien d’écrit encore",
-    },
-    looksLike: { en: "Ce texte semble être en anglais", fr: "Ce texte semble être en français" },
+    checks: checksWords.fr,
     send: { green: "Envoyer", amber: "Faire approuver", red: "Faire approuver" },
     sendOpen: "Envoyer, garder ouvert",
     allowed: "Réponse permise.",

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { guessLanguage } from "./guess-language.ts";
 import { isPublic, type Message } from "./message.ts";
 import { isAnswer, type Outgoing, type OutgoingKind } from "./outgoing.ts";
 import { isSure } from "./tags.ts";
@@ -43,6 +44,11 @@ export function languageOwed({ language }: Pick<Message, "language">): "en" | "f
 export function languageFits(message: Pick<Message, "language">, replyLanguage: string): boolean {
   const owed = languageOwed(message);
   return owed === undefined || replyLanguage.toLowerCase().split("-").includes(owed);
+}
+
+/** As the words themselves are, where they say it clearly: a reply in French that calls itself English is French. */
+export function spokenLanguage({ text, language }: { text: string; language: string }): string {
+  return language === "en" || language === "fr" ? (guessLanguage(text) ?? language) : language;
 }
 
 /** Readable by anyone: must carry no case facts. */

@@ -2,7 +2,7 @@ import { accountNamed, isOf } from "../domain/account.ts";
 import type { Message } from "../domain/message.ts";
 import { cutPoint, numberedThread } from "../domain/numbered-thread.ts";
 import type { OutgoingKind, OutgoingSource, OutgoingState } from "../domain/outgoing.ts";
-import { isPublicReply, languageFits, type Refused, refused } from "../domain/reply-rules.ts";
+import { isPublicReply, languageFits, type Refused, refused, spokenLanguage } from "../domain/reply-rules.ts";
 import type { CanReply, Ports, ReplyUse, TextLength, TextUse, Thread } from "../ports.ts";
 import { redactText } from "./personal.ts";
 
@@ -43,7 +43,7 @@ export function checkReply(
   const fits = (text: string): boolean => lengthOf(ports, message.channel, text, use).ok;
   const parts = reply.thread === true && mayThread(message, reply.kind) ? numberedThread(reply.text, fits) : undefined;
   if (parts === undefined && !fits(reply.text)) return refused("too-long", String(cutPoint(reply.text, fits)));
-  if (!languageFits(message, reply.language) && (reply.reason ?? "").trim() === "")
+  if (!languageFits(message, spokenLanguage(reply)) && (reply.reason ?? "").trim() === "")
     return refused("language-needs-reason", message.language.code);
   const [personal] = isPublicReply(reply.kind ?? "reply", message)
     ? redactText(reply.text, ports.department).found

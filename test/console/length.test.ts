@@ -2,8 +2,8 @@ import fc from "fast-check";
 import twitter from "twitter-text";
 import { describe, expect, it } from "vitest";
 import { statusLength } from "../../shared/channels/mastodon/length.ts";
-import { guessLanguage } from "../../shared/console/client/guess.ts";
 import { lengthRule, measure } from "../../shared/console/client/length.ts";
+import { guessLanguage } from "../../shared/domain/guess-language.ts";
 import { wordDiff } from "../../shared/domain/word-diff.ts";
 
 describe("X's weighted count", () => {

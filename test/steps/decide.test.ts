@@ -86,6 +86,15 @@ describe("writing a reply", () => {
     expect((await draft({ language, ...(reason ? { reason } : {}) })).ok).toBe(ok);
   });
 
+  it.each([
+    ["a French answer that calls itself English", "en", "Vous pouvez renouveler votre passeport par la poste.", false],
+    ["an English answer that calls itself English", "en", "You can renew your passport by mail.", true],
+    ["too few words to tell", "en", "Dix jours.", true],
+  ])("%s is judged by its words", async (_name, language, text, ok) => {
+    await change({ language: { code: "en", confidence: 0.95, source: "text" } });
+    expect((await draft({ language, text })).ok).toBe(ok);
+  });
+
   it("an officer's language counts as sure", async () => {
     await change({ language: { code: "fr", confidence: 0, source: "officer" } });
     expect(await draft()).toMatchObject({ ok: false, reason: "language-needs-reason" });

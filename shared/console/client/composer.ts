@@ -1,6 +1,6 @@
+import { type ReplyCheck, replyChecks } from "../../domain/reply-checks.ts";
 import { type Draft, draftOf, keepDraft } from "./drafts.ts";
 import { followWords, forgetChoice } from "./follow-words.ts";
-import { guessLanguage } from "./guess.ts";
 import { type Counting, measure, utf8 } from "./length.ts";
 import { goToCut, showCut, showOver, wantsThread } from "./over.ts";
 import { all, announce, fill, one, post, showRefusal, words } from "./page.ts";
@@ -77,6 +77,8 @@ export function openEditor(open: string | undefined): void {
   if (!form || !text || open === undefined) return;
   const isShut = open === "no";
   form.toggleAttribute("data-shut", isShut);
+  // What its author may have taken back stays nowhere in the page.
+  if (isShut) delete form.dataset.question;
   form.hidden = isShut && text.value === "" && document.activeElement !== text;
 }
 
@@ -133,25 +135,34 @@ function refresh(form: HTMLFormElement, text: HTMLTextAreaElement): void {
 function checks(form: HTMLFormElement, text: string, beyond: number): void {
   const list = one("#checks");
   if (!list) return;
+  const { asked, isPublic } = JSON.parse(form.dataset.question ?? "null") ?? { asked: { text: "" }, isPublic: true };
+  const language = chosen(form);
+  const rows = replyChecks({ text, language, isPublic, asked }).map((check) => ({
+    good: check.ok,
+    words: checkWords(check, language, form.dataset.asked ?? ""),
+  }));
+  if (text.trim() !== "" && beyond <= 0) rows.push({ good: true, words: words().fits });
+  // What is to be mended stands first.
+  list.replaceChildren(...rows.sort((a, b) => Number(a.good) - Number(b.good)).map(row));
+}
+
+function checkWords(check: ReplyCheck, language: string, asked: string): string {
   const said = words();
-  const [language, asked, looks] = [chosen(form), form.dataset.asked ?? "", guessLanguage(text)];
-  const rows: { good: boolean; words: string }[] = [];
-  if (looks && (language === "en" || language === "fr")) {
-    const good = looks === language;
-    const name = language === "en" ? said.inEn : said.inFr;
-    rows.push({
-      good,
-      words: good
-        ? asked === language
-          ? `${name}, ${said.like}`
-          : name
-        : looks === "en"
-          ? said.looksEn
-          : said.looksFr,
-    });
+  switch (check.what) {
+    case "language": {
+      if (!check.ok) return check.looks === "en" ? said.looksEn : said.looksFr;
+      const name = language === "en" ? said.inEn : said.inFr;
+      return asked === language ? `${name}, ${said.like}` : name;
+    }
+    case "person":
+      return check.ok ? said.personYes : said.personNo;
+    case "question":
+      return check.ok ? said.questionYes : fill(said.questionNo, check.question ?? "");
+    case "case-facts":
+      return check.ok ? said.caseYes : said.caseNo;
+    case "level":
+      return fill(check.ok ? said.levelYes : said.levelNo, check.grade);
   }
-  if (text.trim() !== "" && beyond <= 0) rows.push({ good: true, words: said.fits });
-  list.replaceChildren(...rows.map(row));
 }
 
 function row({ good, words: said }: { good: boolean; words: string }): HTMLLIElement {

@@ -20,7 +20,8 @@ export const nowMs = (): number => Number(document.body.dataset.now ?? loadedAt)
 
 export const words = (): ClientWords => JSON.parse(document.body.dataset.words ?? "{}");
 
-export const fill = (sentence: string, value: string | number): string => sentence.replace(/\{[nt]\}/, String(value));
+export const fill = (sentence: string, value: string | number): string =>
+  sentence.replace(/\{[nt]\}/, () => String(value));
 
 export const openId = (): string | undefined => one("#conversation")?.dataset.id;
 

@@ -3,6 +3,7 @@ import type { Ctx } from "./ctx.ts";
 /** The few words that the browser's script says, with `{n}` and `{t}` where a value goes. */
 export function clientWords({ words }: Pick<Ctx, "words">) {
   const { composer, outgoing } = words;
+  const { checks } = composer;
   return {
     late: words.clock.late("{t}"),
     newOne: words.newMessages(1),
@@ -20,12 +21,20 @@ export function clientWords({ words }: Pick<Ctx, "words">) {
     parts: composer.parts(2).replace("2", "{n}"),
     threadMeans: composer.threadMeans("{n}"),
     sending: composer.sending,
-    like: composer.checks.like,
-    inEn: composer.checks.language.en,
-    inFr: composer.checks.language.fr,
-    looksEn: composer.looksLike.en,
-    looksFr: composer.looksLike.fr,
-    fits: composer.checks.length,
+    like: checks.like,
+    inEn: checks.language.en,
+    inFr: checks.language.fr,
+    looksEn: checks.looksLike.en,
+    looksFr: checks.looksLike.fr,
+    fits: checks.length,
+    personYes: checks.person.yes,
+    personNo: checks.person.no,
+    questionYes: checks.question.yes,
+    questionNo: checks.question.no("{t}"),
+    caseYes: checks.caseFacts.yes,
+    caseNo: checks.caseFacts.no,
+    levelYes: checks.level.yes("{n}"),
+    levelNo: checks.level.no("{n}"),
     lost: words.liveLost("{t}"),
     lostNext: words.liveLostNext,
     live: words.live,

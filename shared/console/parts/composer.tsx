@@ -1,5 +1,7 @@
 import type { FC } from "hono/jsx";
-import { type ChannelName, isPublic } from "../../domain/message.ts";
+import { type ChannelName, isPublic, type Message } from "../../domain/message.ts";
+import { TOKENS } from "../../domain/redact-token.ts";
+import type { Checked } from "../../domain/reply-checks.ts";
 import { languageOwed } from "../../domain/reply-rules.ts";
 import { wordsBefore } from "../client/cut.ts";
 import { lengthRule } from "../client/length.ts";
@@ -104,6 +106,14 @@ const NextStep: FC<{
     </a>
   );
 
+/** What the checks compare the reply with. */
+const questionOf = ({ text, author, kind }: Message): Pick<Checked, "asked" | "isPublic"> => {
+  const { handle, name } = author;
+  const words = text.replace(TOKENS, " ");
+  const asked = { text: words, ...(handle === undefined ? {} : { handle }), ...(name === undefined ? {} : { name }) };
+  return { asked, isPublic: isPublic(kind) };
+};
+
 /** Shut where no reply may go: words that were written before stay in it, and nothing sends them. */
 const Editor: FC<ConversationProps> = (props) => {
   const { ctx, thread, account, limit, next, draft } = props;
@@ -123,6 +133,7 @@ const Editor: FC<ConversationProps> = (props) => {
       action={href(ctx, `/messages/${message.id}/reply`)}
       data-message={message.id}
       data-asked={asked ?? ""}
+      data-question={JSON.stringify(questionOf(message))}
       data-rule={rule.counting}
       data-limit={rule.limit}
       data-bytes={rule.bytes}

@@ -1,0 +1,40 @@
+/** What the checks under a reply say. */
+
+const en = {
+  heading: "Checks",
+  language: { en: "In English", fr: "In French" },
+  looksLike: { en: "These words look like English", fr: "These words look like French" },
+  like: "like the question",
+  length: "Length fits",
+  person: { yes: "Speaks to the person", no: "Greet the person or use their name" },
+  question: {
+    yes: "Answers what was asked",
+    /** `{t}`: the citizen's own question. */
+    no: (question: string) => `No answer yet to “${question}”`,
+  },
+  caseFacts: { yes: "No facts of a case", no: "Facts of a case, in public: answer in private" },
+  level: {
+    yes: (grade: string) => `Reading level ${grade}`,
+    no: (grade: string) => `Reading level ${grade}: aim for 8`,
+  },
+};
+
+const fr = {
+  heading: "Vérifications",
+  language: { en: "En anglais", fr: "En français" },
+  looksLike: { en: "Ce texte semble être en anglais", fr: "Ce texte semble être en français" },
+  like: "comme la question",
+  length: "Longueur permise",
+  person: { yes: "S’adresse à la personne", no: "Saluez la personne ou nommez-la" },
+  question: {
+    yes: "Répond à la question posée",
+    no: (question: string) => `Pas encore de réponse à «\u00a0${question}\u00a0»`,
+  },
+  caseFacts: { yes: "Aucun détail d’un dossier", no: "Détails d’un dossier, en public\u00a0: répondez en privé" },
+  level: {
+    yes: (grade: string) => `Niveau de lecture\u00a0: ${grade}e année`,
+    no: (grade: string) => `Niveau de lecture\u00a0: ${grade}e année, visez la 8e`,
+  },
+} satisfies typeof en;
+
+export const checksWords = { en, fr };
