@@ -136,6 +136,14 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
     title: { en: "You wrote this text", fr: "Vous avez écrit ce texte" },
     detail: { en: "Another person approves it.", fr: "Une autre personne l’approuve." },
   },
+  "one-language": {
+    status: 409,
+    title: { en: "One language is missing", fr: "Il manque une langue" },
+    detail: {
+      en: "A pair is approved when both languages have a title and a text.",
+      fr: "Une paire s’approuve quand les deux langues ont un titre et un texte.",
+    },
+  },
   "wrong-state": {
     status: 409,
     title: { en: "That move is not open now", fr: "Ce geste n’est pas possible maintenant" },

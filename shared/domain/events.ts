@@ -12,6 +12,7 @@ export const LOG_CODES = [
   "echo-settled",
   "event-ignored",
   "gate-failed",
+  "library-failed",
   "message-read-failed",
   "message-tie",
   "poll-failed",

@@ -115,6 +115,9 @@ export interface OutgoingPart {
 export interface OutgoingSource {
   kind: "library" | "expert";
   id: string;
+  /** Of a library's text: its version, and the share (0 to 1) of it that the officer changed. */
+  version?: number;
+  changed?: number;
 }
 
 /** Times are ISO 8601 UTC with milliseconds. */

@@ -16,6 +16,7 @@ export type Refusal =
   | "hide-needs-reason"
   | "personal-information"
   | "own-text"
+  | "one-language"
   | "wrong-state"
   | "too-late"
   | "answered-by-other"
