@@ -7,6 +7,7 @@ import type { LogCode, Metric } from "./domain/events.ts";
 import type { ChannelName, InboundItem } from "./domain/message.ts";
 import type { TagInput, Tags } from "./domain/tags.ts";
 import type { AccountSecret, AppSecret, Channel, Receiver } from "./ports/channel.ts";
+import type { Librarian } from "./ports/library.ts";
 import type { OutboundJob, Queue } from "./ports/queues.ts";
 import type { Store } from "./ports/store.ts";
 
@@ -17,6 +18,7 @@ export type * from "./ports/channel.ts";
 export type * from "./ports/counters.ts";
 export type * from "./ports/crisis.ts";
 export type * from "./ports/http.ts";
+export type * from "./ports/library.ts";
 export type * from "./ports/messages.ts";
 export type * from "./ports/officers.ts";
 export type * from "./ports/outgoing.ts";
@@ -65,6 +67,7 @@ export interface Ports {
   /** Bridge mode: where approved replies are handed over, and what signs them. */
   bridge: Bridge | undefined;
   tagger: Tagger;
+  librarian: Librarian;
   channel: (name: string) => Channel | undefined;
   /** Of the platforms that push; `undefined` for others. */
   receiver: (name: string) => Receiver | undefined;

@@ -9,6 +9,8 @@ import { crisisStore } from "./dynamo-crisis.ts";
 import { feedStore } from "./dynamo-feed.ts";
 import { inboxStore } from "./dynamo-inbox.ts";
 import { shardsOf } from "./dynamo-items.ts";
+import { libraryStore } from "./dynamo-library.ts";
+import { libraryUseStore } from "./dynamo-library-use.ts";
 import { messageStore } from "./dynamo-messages.ts";
 import { officerStore } from "./dynamo-officers.ts";
 import { outgoingStore } from "./dynamo-outgoing.ts";
@@ -35,6 +37,8 @@ export function dynamoStore({ tableName, size, nowMs, client }: StoreOptions): S
     ...crisisStore(table, nowMs),
     ...counterStore(table, shards),
     ...feedStore(table, nowMs),
+    ...libraryStore(table, shards),
+    ...libraryUseStore(table, shards),
     ...officerStore(table, nowMs),
     ...accountStore(table, nowMs),
   };

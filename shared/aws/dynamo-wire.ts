@@ -15,7 +15,7 @@ export interface Condition {
 }
 export type Write =
   | { put: Item; when?: Condition }
-  | { remove: Key }
+  | { remove: Key; when?: Condition }
   | { update: Key; expression: string; names?: Record<string, string>; values?: Item; when?: string };
 export interface Query {
   index?: "conversation" | "author" | "due" | "day";
@@ -45,7 +45,7 @@ export function conditionOf(when: Condition | undefined) {
 
 export function toWire(table: string, write: Write): TransactWriteItem {
   if ("put" in write) return { Put: { TableName: table, Item: wire(write.put), ...conditionOf(write.when) } };
-  if ("remove" in write) return { Delete: { TableName: table, Key: wire(write.remove) } };
+  if ("remove" in write) return { Delete: { TableName: table, Key: wire(write.remove), ...conditionOf(write.when) } };
   return {
     Update: {
       TableName: table,

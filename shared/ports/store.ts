@@ -2,6 +2,7 @@ import type { AccountStore } from "./accounts.ts";
 import type { ApprovalStore } from "./approvals.ts";
 import type { CounterStore, FeedStore } from "./counters.ts";
 import type { CrisisStore } from "./crisis.ts";
+import type { LibraryStore } from "./library.ts";
 import type { MessageStore } from "./messages.ts";
 import type { OfficerStore } from "./officers.ts";
 import type { OutgoingStore } from "./outgoing.ts";
@@ -17,6 +18,7 @@ export interface Store
     CounterStore,
     CrisisStore,
     FeedStore,
+    LibraryStore,
     MessageStore,
     OfficerStore,
     OutgoingStore {}

@@ -3,6 +3,7 @@ import type { Store } from "../../shared/ports.ts";
 import { approvalsContract } from "./store-approvals.ts";
 import { countsContract } from "./store-counts.ts";
 import { crisisContract } from "./store-crisis.ts";
+import { libraryContract } from "./store-library.ts";
 import { listsContract } from "./store-lists.ts";
 import { messagesContract } from "./store-messages.ts";
 import { outgoingContract } from "./store-outgoing.ts";
@@ -15,6 +16,7 @@ export function storeContract(name: string, make: (nowMs: () => number) => Promi
     const on = onStore(make);
     messagesContract(on);
     listsContract(on);
+    libraryContract(on);
     outgoingContract(on);
     countsContract(on);
     crisisContract(on);

@@ -11,6 +11,7 @@ import { summaryOf } from "../../shared/domain/summary.ts";
 import type { ChannelState, Erasure, InboxQuery, MetricsTaken, Saved, Store } from "../../shared/ports.ts";
 import { memoryApprovals } from "./memory-approvals.ts";
 import { memoryCrisis } from "./memory-crisis.ts";
+import { memoryLibrary } from "./memory-library.ts";
 
 /** The table in memory: the same contract as the real one, for tests of steps. */
 
@@ -241,6 +242,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     },
     ...memoryCrisis(nowMs, append),
     ...memoryApprovals(outgoing, layers, links),
+    ...memoryLibrary(),
     async chain(chain, after, limit) {
       return links
         .filter((link) => link.chain === chain && link.sequence > after)
