@@ -5,10 +5,23 @@ import type { Allowance } from "../domain/allowance.ts";
 import type { Department } from "../domain/department.ts";
 import { AppError } from "../domain/errors.ts";
 import { isChannelName } from "../domain/message.ts";
-import type { Bridge, Channel, Files, Log, MediaSource, Ports, Queue, Receiver, Store, Tagger } from "../ports.ts";
+import type {
+  Bridge,
+  Channel,
+  Files,
+  Librarian,
+  Log,
+  MediaSource,
+  Ports,
+  Queue,
+  Receiver,
+  Store,
+  Tagger,
+} from "../ports.ts";
 import { dynamoStore } from "./dynamo-store.ts";
 import { bundledDepartment, channelEndpoint, type Env, readEnv, sentimentSource } from "./env.ts";
 import { newId } from "./ids.ts";
+import { makeLibrarian } from "./librarian.ts";
 import { s3Files, signedAddress } from "./s3-files.ts";
 import { sdkQueue } from "./sdk-queue.ts";
 import { type Secrets, secretsManager } from "./secrets.ts";
@@ -28,6 +41,8 @@ export function liveCore(log: Log, department: Department = bundledDepartment())
 
 export const liveStore = ({ department, nowMs }: Core, env: Env<"TABLE_NAME">): Store =>
   dynamoStore({ tableName: env.TABLE_NAME, size: department.department.size, nowMs });
+
+export const liveLibrarian = (core: Core, store: Store): Librarian => makeLibrarian(store, core);
 
 export const liveQueue = <T>(queueUrl: string): Queue<T> => sdkQueue<T>(queueUrl);
 

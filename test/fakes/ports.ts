@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { makeLibrarian } from "../../shared/aws/librarian.ts";
 import type { AppError } from "../../shared/domain/errors.ts";
 import type { InboundItem, InboundMessage } from "../../shared/domain/message.ts";
 import type { TagInput, Tags } from "../../shared/domain/tags.ts";
@@ -52,13 +53,15 @@ export function fakePorts(overrides: Partial<Omit<Ports, "inbound" | "outbound" 
   const lines: LogLine[] = [];
   const channels = new Map<string, Channel>();
   let ids = 0;
+  const store = overrides.store ?? memoryStore({ nowMs });
   const ports: FakePorts = {
     department: testDepartment,
     nowMs,
     newId: () => `01FAKE${String(++ids).padStart(20, "0")}`,
     hmac: async (value) => createHmac("sha256", "test-key").update(value).digest("base64url"),
     log: recordingLog(lines),
-    store: memoryStore({ nowMs }),
+    store,
+    librarian: makeLibrarian(store, { department: overrides.department ?? testDepartment, nowMs }),
     tagger: { tag: async (inputs) => inputs.map(simpleTags) },
     channel: (name) => channels.get(name),
     receiver: (name) => channels.get(name),

@@ -1,0 +1,79 @@
+import type { Difference, Pair, PairLanguage } from "../domain/library.ts";
+import { stemsOf } from "./content.ts";
+import { type Fact, factsIn } from "./facts.ts";
+import type { PairIndex } from "./pair-index.ts";
+import { fold } from "./words.ts";
+
+/**
+ * Whether two texts about one thing say different things: other numbers, days, fees or addresses of one kind, or one
+ * denies what the other states. A hint for people, who see both values; it proves nothing.
+ */
+
+/** Two pairs are about one thing when their titles and the words they are asked with share this much, by weight. */
+const SAME_THING = 0.45;
+/** A sentence that another denies shares this much of its words. */
+const SAME_SENTENCE = 0.6;
+
+const NOT: Record<PairLanguage, RegExp> = {
+  en: /\b(?:not|no|never|cannot|can't|don't|doesn't|isn't|aren't|won't|without)\b/,
+  fr: /\b(?:ne|n'|pas|jamais|aucune?|sans)(?:\b|(?<='))/,
+};
+
+/** Of two pairs; `ours` is the first one's. */
+export function differences(index: Pick<PairIndex, "weight">, a: Pair, b: Pair, language: PairLanguage): Difference[] {
+  const subject = (pair: Pair) => stemsOf(`${pair[language].title} ${pair[language].asks.join(" ")}`, language);
+  const weight = (stem: string): number => index.weight(stem, language);
+  if (overlap(subject(a), subject(b), weight) < SAME_THING) return [];
+  return differing(a[language].text, b[language].text, language, weight);
+}
+
+/** Of two texts that are known to be about one thing. */
+export function differing(
+  ours: string,
+  theirs: string,
+  language: PairLanguage,
+  weight: (stem: string) => number = () => 1,
+): Difference[] {
+  return [...differentFacts(factsIn(ours), factsIn(theirs)), ...denied(ours, theirs, language, weight)];
+}
+
+function differentFacts(ours: readonly Fact[], theirs: readonly Fact[]): Difference[] {
+  const units = [...new Set(ours.map(({ kind, unit }) => `${kind} ${unit}`))];
+  return units.flatMap((unit): Difference[] => {
+    const of = (facts: readonly Fact[]) => facts.filter((fact) => `${fact.kind} ${fact.unit}` === unit);
+    const [a, b] = [of(ours), of(theirs)];
+    const [first, second] = [a[0], b[0]];
+    if (first === undefined || second === undefined) return [];
+    // Several addresses of one site are several pages, no contradiction.
+    if (first.kind === "link" && (a.length > 1 || b.length > 1)) return [];
+    if (a.some(({ value }) => b.some((other) => other.value === value))) return [];
+    const said = (facts: readonly Fact[]) => [...new Set(facts.map((fact) => fact.said))].join(", ");
+    return [{ kind: first.kind, ours: said(a), theirs: said(b) }];
+  });
+}
+
+function denied(ours: string, theirs: string, language: PairLanguage, weight: (stem: string) => number): Difference[] {
+  for (const a of sentences(ours)) {
+    for (const b of sentences(theirs)) {
+      if (NOT[language].test(fold(a)) === NOT[language].test(fold(b))) continue;
+      if (overlap(stemsOf(a, language), stemsOf(b, language), weight) >= SAME_SENTENCE)
+        return [{ kind: "negation", ours: a, theirs: b }];
+    }
+  }
+  return [];
+}
+
+const sentences = (text: string): string[] =>
+  text
+    .split(/(?<=[.!?])\s+|\n+/)
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+
+/** Shared weight against all weight: 0 nothing, 1 the same words. Two words at least must be shared. */
+export function overlap(a: readonly string[], b: readonly string[], weight: (stem: string) => number): number {
+  const both = a.filter((stem) => b.includes(stem));
+  if (both.length < 2) return 0;
+  const sum = (stems: Iterable<string>) => [...stems].reduce((total, stem) => total + weight(stem), 0);
+  const all = sum(new Set([...a, ...b]));
+  return all === 0 ? 0 : sum(both) / all;
+}

@@ -1,0 +1,142 @@
+import { PAIR_LANGUAGES, type Pair, type PairLanguage, type PairWords } from "../domain/library.ts";
+import { type Term, termsOf } from "./content.ts";
+
+/** The library by its stems, one index a language, kept up to date pair by pair. Ranks as BM25 does. */
+
+export interface PairIndex {
+  put(pair: Pair): void;
+  remove(id: string): void;
+  all(): Iterable<Pair>;
+  get(id: string): Pair | undefined;
+  size(): number;
+  /** Scores of the pairs that share a word with the terms, and the words that each shares. */
+  match(terms: readonly Term[], language: PairLanguage): Map<string, Match>;
+  /** How telling a stem is: small where many pairs have it. */
+  weight(stem: string, language: PairLanguage): number;
+  /** How many pairs have a stem. */
+  spread(stem: string, language: PairLanguage): number;
+  /** Stems that begin so: of a word that is still being written. */
+  beginning(prefix: string, language: PairLanguage): string[];
+}
+
+export interface Match {
+  score: number;
+  /** The query's words, the most telling first. */
+  words: string[];
+}
+
+/** Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), usual values. */
+const K1 = 1.2;
+const B = 0.6;
+/** A title and the words that people ask with say more than a sentence of the text. */
+const FIELD_WEIGHTS = { title: 2.5, asks: 3, text: 1 } as const;
+const NAMED_WORDS = 3;
+const MOST_BEGINNINGS = 20;
+
+interface Side {
+  postings: Map<string, Map<string, number>>;
+  lengths: Map<string, number>;
+  totalLength: number;
+}
+
+export function makePairIndex(pairs: Iterable<Pair> = []): PairIndex {
+  const byId = new Map<string, Pair>();
+  const sides: Record<PairLanguage, Side> = { en: emptySide(), fr: emptySide() };
+
+  function remove(id: string): void {
+    const was = byId.get(id);
+    if (was === undefined) return;
+    byId.delete(id);
+    for (const language of PAIR_LANGUAGES) {
+      const side = sides[language];
+      for (const stem of weighed(was[language], language).keys()) {
+        const docs = side.postings.get(stem);
+        docs?.delete(id);
+        if (docs?.size === 0) side.postings.delete(stem);
+      }
+      side.totalLength -= side.lengths.get(id) ?? 0;
+      side.lengths.delete(id);
+    }
+  }
+
+  function put(pair: Pair): void {
+    remove(pair.id);
+    byId.set(pair.id, pair);
+    for (const language of PAIR_LANGUAGES) {
+      const side = sides[language];
+      let length = 0;
+      for (const [stem, weight] of weighed(pair[language], language)) {
+        const docs = side.postings.get(stem) ?? new Map<string, number>();
+        docs.set(pair.id, weight);
+        side.postings.set(stem, docs);
+        length += weight;
+      }
+      side.lengths.set(pair.id, length);
+      side.totalLength += length;
+    }
+  }
+
+  const weight = (stem: string, language: PairLanguage): number => {
+    const found = sides[language].postings.get(stem)?.size ?? 0;
+    return Math.log(1 + (byId.size - found + 0.5) / (found + 0.5));
+  };
+
+  for (const pair of pairs) put(pair);
+  return {
+    put,
+    remove,
+    all: () => byId.values(),
+    get: (id) => byId.get(id),
+    size: () => byId.size,
+    weight,
+    spread: (stem, language) => sides[language].postings.get(stem)?.size ?? 0,
+
+    match(terms, language) {
+      const { postings, lengths, totalLength } = sides[language];
+      const average = totalLength / Math.max(1, byId.size);
+      const parts = new Map<string, { score: number; words: [string, number][] }>();
+      for (const { stem, word } of new Map(terms.map((term) => [term.stem, term])).values()) {
+        const telling = weight(stem, language);
+        for (const [id, frequency] of postings.get(stem) ?? []) {
+          const norm = K1 * (1 - B + (B * (lengths.get(id) ?? 0)) / average);
+          const part = (telling * frequency * (K1 + 1)) / (frequency + norm);
+          const sum = parts.get(id) ?? { score: 0, words: [] };
+          sum.score += part;
+          sum.words.push([word, part]);
+          parts.set(id, sum);
+        }
+      }
+      return new Map([...parts].map(([id, { score, words }]) => [id, { score, words: named(words) }]));
+    },
+
+    beginning(prefix, language) {
+      const found: string[] = [];
+      for (const stem of sides[language].postings.keys()) {
+        if (stem.startsWith(prefix) && found.push(stem) === MOST_BEGINNINGS) break;
+      }
+      return found;
+    },
+  };
+}
+
+const emptySide = (): Side => ({ postings: new Map(), lengths: new Map(), totalLength: 0 });
+
+const named = (words: [string, number][]): string[] =>
+  words
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, NAMED_WORDS)
+    .map(([word]) => word);
+
+/** Stems of a pair's words in one language, each with the weight of the fields that have it. */
+function weighed(words: PairWords, language: PairLanguage): Map<string, number> {
+  const weights = new Map<string, number>();
+  const fields = [
+    [words.title, FIELD_WEIGHTS.title],
+    [words.asks.join(" "), FIELD_WEIGHTS.asks],
+    [words.text, FIELD_WEIGHTS.text],
+  ] as const;
+  for (const [text, weight] of fields) {
+    for (const { stem } of termsOf(text, language)) weights.set(stem, (weights.get(stem) ?? 0) + weight);
+  }
+  return weights;
+}

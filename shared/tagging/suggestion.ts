@@ -1,0 +1,152 @@
+import { NO_USE, type Pair, type PairLanguage, type PairUse, stateOn } from "../domain/library.ts";
+import { languageOwed } from "../domain/reply-rules.ts";
+import { type Blocked, isTooFew, type Suggestion, type Suggestions } from "../domain/suggestions.ts";
+import type { LanguageTag } from "../domain/tags.ts";
+import { termsOf } from "./content.ts";
+import { differences } from "./contradiction.ts";
+import type { Match, PairIndex } from "./pair-index.ts";
+
+/**
+ * Three texts for a message, each with why. Ranked by the words that it shares with each pair, lifted by shared topics
+ * and, a little, by what became of the pair before. The same message and library give the same three.
+ */
+
+export interface AskedOf {
+  text: string;
+  topics: readonly string[];
+  language: LanguageTag;
+}
+export interface Circumstances {
+  /** The department's day. */
+  day: string;
+  crisis?: boolean;
+}
+
+export interface Ranked {
+  pair: Pair;
+  score: number;
+  words: string[];
+  topics: string[];
+}
+
+const OFFERED = 3;
+/** Those whose uses are looked up, and that are held against one another. */
+const SHORTLIST = 12;
+/** Added to a score by the message's first topic, and by another of its topics. */
+const FIRST_TOPIC = 0.6;
+const OTHER_TOPIC = 0.3;
+/** What a shared first topic is worth where no word is shared. */
+const TOPIC_ALONE = 0.8;
+/** Below this a word is shared by chance. */
+const LEAST_SCORE = 1;
+/** Outcomes move a score by a tenth at most, up or down. */
+const OUTCOME_REACH = 0.2;
+
+/** The best pairs by words and topics, blocked ones too, before anything is known of their uses. */
+export function shortlist(index: PairIndex, asked: AskedOf, { day, crisis = false }: Circumstances): Ranked[] {
+  const found = matches(index, asked);
+  const ranked: Ranked[] = [];
+  for (const pair of index.all()) {
+    const state = stateOn(pair, day);
+    const gone = state === "retired" && pair.supersededBy !== undefined;
+    if (state !== "approved" && state !== "expired" && !gone) continue;
+    if (pair.holding === true && !crisis) continue;
+    const match = found.get(pair.id);
+    const topics = asked.topics.filter((topic) => pair.topics.includes(topic));
+    const first = asked.topics[0] !== undefined && topics.includes(asked.topics[0]);
+    if (match === undefined && !first && pair.holding !== true) continue;
+    const lift = 1 + (first ? FIRST_TOPIC : 0) + (topics.length > (first ? 1 : 0) ? OTHER_TOPIC : 0);
+    const score = match === undefined ? TOPIC_ALONE : match.score * lift;
+    if (score < LEAST_SCORE && !first && pair.holding !== true) continue;
+    ranked.push({ pair, score, words: match?.words ?? [], topics });
+  }
+  return ranked.sort(best).slice(0, SHORTLIST);
+}
+
+/** `uses`: of the shortlist's pairs. */
+export function suggest(
+  index: PairIndex,
+  asked: AskedOf,
+  { day }: Circumstances,
+  ranked: readonly Ranked[],
+  uses: ReadonlyMap<string, PairUse>,
+): Suggestions {
+  const languages = languagesFor(asked);
+  const use = (pair: Pair): PairUse => uses.get(pair.id) ?? NO_USE;
+  const weighed = ranked.map((one) => ({ ...one, score: one.score * outcomeFactor(use(one.pair)) })).sort(best);
+  const offered: Suggestion[] = [];
+  const blocked: Blocked[] = [];
+  for (const { pair, words, topics } of weighed) {
+    if (offered.length === OFFERED) break;
+    const stopped = blockedBecause(index, pair, day, languages, weighed);
+    if (stopped) {
+      blocked.push(stopped);
+      continue;
+    }
+    const { verifiedOn, expiresOn, holding = false } = pair;
+    const facts = {
+      ...(verifiedOn === undefined ? {} : { verifiedOn }),
+      ...(expiresOn === undefined ? {} : { expiresOn }),
+    };
+    offered.push({ pair, languages, why: { topics, words, holding, use: use(pair), ...facts } });
+  }
+  return { offered, blocked, of: countApproved(index, day) };
+}
+
+/** The citizen's language where it is sure, else both: so it is answered (invariant 8). */
+export function languagesFor(asked: Pick<AskedOf, "language">): PairLanguage[] {
+  const owed = languageOwed(asked);
+  return owed === undefined ? ["en", "fr"] : [owed];
+}
+
+function matches(index: PairIndex, asked: AskedOf): Map<string, Match> {
+  const merged = new Map<string, Match>();
+  for (const language of languagesFor(asked)) {
+    for (const [id, match] of index.match(termsOf(asked.text, language), language)) {
+      if (match.score > (merged.get(id)?.score ?? 0)) merged.set(id, match);
+    }
+  }
+  return merged;
+}
+
+const best = (a: Ranked, b: Ranked): number =>
+  Number(b.pair.holding === true) - Number(a.pair.holding === true) ||
+  b.score - a.score ||
+  (a.pair.id < b.pair.id ? -1 : 1);
+
+function outcomeFactor(use: PairUse): number {
+  if (isTooFew(use)) return 1;
+  return 1 - OUTCOME_REACH / 2 + OUTCOME_REACH * (use.settled / (use.settled + use.reopened));
+}
+
+function blockedBecause(
+  index: PairIndex,
+  pair: Pair,
+  day: string,
+  languages: readonly PairLanguage[],
+  among: readonly Ranked[],
+): Blocked | undefined {
+  if (pair.supersededBy !== undefined) {
+    const by = index.get(pair.supersededBy);
+    return { pair, why: "superseded", ...(by ? { by } : {}) };
+  }
+  if (stateOn(pair, day) === "expired") return { pair, why: "expired" };
+  for (const { pair: other } of among) {
+    if (stateOn(other, day) !== "approved" || !isNewer(other, pair)) continue;
+    if (!other.topics.some((topic) => pair.topics.includes(topic))) continue;
+    for (const language of languages) {
+      const found = differences(index, other, pair, language);
+      if (found.length > 0) return { pair, why: "contradicted", by: other, differences: found };
+    }
+  }
+  return undefined;
+}
+
+const isNewer = (a: Pair, b: Pair): boolean =>
+  a.id !== b.id && `${a.verifiedOn ?? ""}#${a.approved?.at ?? ""}` > `${b.verifiedOn ?? ""}#${b.approved?.at ?? ""}`;
+
+function countApproved(index: PairIndex, day: string): number {
+  let count = 0;
+  for (const pair of index.all()) if (stateOn(pair, day) === "approved") count += 1;
+  return count;
+}
