@@ -1,5 +1,5 @@
 import { readEnv } from "../shared/aws/env.ts";
-import { liveCore, liveQueue, liveStore } from "../shared/aws/live.ts";
+import { liveCore, liveLibrarian, liveQueue, liveStore } from "../shared/aws/live.ts";
 import { streamEdge } from "../shared/aws/stream.ts";
 import { dispatch } from "../shared/steps/dispatch.ts";
 
@@ -7,5 +7,11 @@ import { dispatch } from "../shared/steps/dispatch.ts";
 export const handler = streamEdge("outbox", (log) => {
   const env = readEnv(["TABLE_NAME", "OUTBOUND_QUEUE_URL"]);
   const core = liveCore(log);
-  return dispatch({ ...core, store: liveStore(core, env), outbound: liveQueue(env.OUTBOUND_QUEUE_URL) });
+  const store = liveStore(core, env);
+  return dispatch({
+    ...core,
+    store,
+    librarian: liveLibrarian(core, store),
+    outbound: liveQueue(env.OUTBOUND_QUEUE_URL),
+  });
 });

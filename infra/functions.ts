@@ -87,7 +87,9 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
     outbox: fn("outbox")
       .followsStream(table)
       .givesUpTo(queues.outboxDead)
-      .usesTable(table, key, { table: ["GetItem", "PutItem", "UpdateItem"] })
+      .usesTable(table, key, {
+        table: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"],
+      })
       .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL"),
     // It also sets again what lapsed at the platforms, with the apps' secrets.
     poll: fn("poll")
@@ -95,7 +97,10 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")
       .readsSecrets(names.secrets, [...accounts, ...(bridge ? [] : apps), "hmac"], key),
     sweep: fn("sweep")
-      .usesTable(table, key, { table: ["GetItem", "BatchGetItem", "Query", "PutItem"], indexes: ["due"] })
+      .usesTable(table, key, {
+        table: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
+        indexes: ["due", "conversation"],
+      })
       .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")
       .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL"),
     report: fn("report")

@@ -61,12 +61,18 @@ const ALLOWED: Record<string, string[]> = {
   ],
   outbox: [
     ...LOG,
-    ...table("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams", "GetItem", "PutItem", "UpdateItem"),
+    ...table("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"),
+    ...table("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"),
     ...TABLE_KEY,
     "sqs:SendMessage",
   ],
   poll: [...LOG, ...table("GetItem", "BatchGetItem", "Query", "PutItem"), ...TABLE_KEY, "sqs:SendMessage", SECRET],
-  sweep: [...LOG, ...table("GetItem", "BatchGetItem", "Query", "PutItem"), ...TABLE_KEY, "sqs:SendMessage"],
+  sweep: [
+    ...LOG,
+    ...table("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"),
+    ...TABLE_KEY,
+    "sqs:SendMessage",
+  ],
   report: [...LOG, ...table("Query"), ...TABLE_KEY_READ, "s3:PutObject", "kms:GenerateDataKey", "sqs:SendMessage"],
 };
 

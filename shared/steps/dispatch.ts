@@ -4,17 +4,18 @@ import type { Message } from "../domain/message.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
 import type { Delta } from "../domain/report.ts";
 import type { Ports, StreamBatch, StreamRecord } from "../ports.ts";
+import { type NoteLibraryPorts, noteLibrary } from "./note-library.ts";
 import { sendJob } from "./send-job.ts";
 
 /**
  * The outbox: what the table's stream says goes out to the sender, to open pages and into the counters.
  *
- * Order: jobs, feed, counters. Jobs and feed may be repeated without harm (a sender claims, a page reads
- * again), so they go first; the counters may not, so they go last, in one transaction with the checkpoint.
+ * Order: jobs, feed, library, counters. Jobs, feed and library may be repeated without harm (a sender claims, a page
+ * reads again, a use is noted once), so they go first; the counters may not, so they go last, in one transaction with the checkpoint.
  * A crash anywhere repeats the batch, and records up to the checkpoint add nothing a second time.
  */
 
-export type DispatchPorts = Pick<Ports, "department" | "log" | "nowMs" | "outbound" | "store">;
+export type DispatchPorts = NoteLibraryPorts & Pick<Ports, "outbound">;
 
 /** `failedFrom`: this record and all after it must come again. */
 export const dispatch =
@@ -29,6 +30,7 @@ export const dispatch =
     if (end) {
       const changed = [...new Set(done.flatMap(({ old, next }) => messageOf(next) ?? messageOf(old) ?? []))];
       if (changed.length > 0) await ports.store.appendChanges(changed, new Date(ports.nowMs()).toISOString());
+      for (const record of done) await noteLibrary(ports, changesIn(record));
       await count(ports, shardId, end.sequence, done);
     }
     return failedFrom === undefined ? {} : { failedFrom };
@@ -71,6 +73,12 @@ function deltasOf({ department, nowMs }: DispatchPorts, { old, next }: StreamRec
   if (outgoing) return outgoingDeltas(outgoingIn(old), outgoing, nowMs(), timeZone);
   const standardSeconds = department.service.firstPersonalReply / 1000;
   return messageDeltas(messageIn(old), messageIn(next), { timeZone, standardSeconds });
+}
+
+function changesIn({ old, next }: StreamRecord): Parameters<typeof noteLibrary>[1] {
+  const outgoing = outgoingIn(next);
+  if (outgoing) return { outgoing: { old: outgoingIn(old), next: outgoing } };
+  return { message: { old: messageIn(old), next: messageIn(next) } };
 }
 
 const isLater = (a: string, b: string): boolean => BigInt(a) > BigInt(b);

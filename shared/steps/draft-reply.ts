@@ -9,6 +9,7 @@ import { ATTEMPTS } from "./attempts.ts";
 import { checkReply, type ReplyText, textUse } from "./check-reply.ts";
 import { decisionOn } from "./decision.ts";
 import { layerRecord } from "./layer-record.ts";
+import { sourced } from "./library-sources.ts";
 import { drafted, laned } from "./new-outgoing.ts";
 
 /** Writing a reply: the rules, the lane, and one transaction that records all of it (invariant 4). */
@@ -101,7 +102,9 @@ async function submit(
     readAt,
   };
   if (answeredByOther(thread.outgoing, mine)) return refused("answered-by-other");
-  const decided = laned(ports, message, words, await ports.store.crisis());
+  const { sources: _, libraryChanged: _c, ...unsourced } = words;
+  const whole = { ...unsourced, ...(await sourced(ports, message, words, reply.officer)) };
+  const decided = laned(ports, message, whole, await ports.store.crisis());
   if (decided === undefined) return refused("wrong-state");
   const { next, move } = decided;
   const decision = decisionOn(next, { move, by: reply.officer.id }, ports);

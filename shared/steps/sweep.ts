@@ -3,6 +3,7 @@ import type { Ports } from "../ports.ts";
 import { type PushedOn, type PushOnPorts, pushOn } from "./push-on.ts";
 import { tendCrisis } from "./tend-crisis.ts";
 import { tendGates } from "./tend-gates.ts";
+import { tendLibrary } from "./tend-library.ts";
 
 /** Each minute: what is stuck, late or over goes on, so that nothing depends on the stream. One small step a concern. */
 
@@ -24,4 +25,5 @@ export const sweep = (ports: SweepPorts) => async (): Promise<PushedOn> => {
 const TENDED = {
   gates: tendGates,
   crisis: tendCrisis,
+  library: tendLibrary,
 } satisfies Record<string, (ports: SweepPorts) => () => Promise<unknown>>;
