@@ -93,7 +93,16 @@ export const outgoingSchema = z
     text: z.string(),
     parts: z.array(z.object({ text: z.string(), externalId: z.string().optional() })).optional(),
     language: z.string(),
-    sources: sourcesSchema.optional(),
+    sources: z
+      .array(
+        z.object({
+          kind: z.enum(["library", "expert"]),
+          id: z.string(),
+          version: z.number().int().optional(),
+          changed: z.number().optional(),
+        }),
+      )
+      .optional(),
     attempts: z.number().int(),
     approvals: z.array(z.object({ by: z.string(), at: isoInstant })),
     approversNeeded: z.number().int(),

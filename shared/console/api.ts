@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { BRIDGE_ROUTES } from "./api-bridge.ts";
 import { CHANNEL_ROUTES } from "./api-channels.ts";
+import { LIBRARY_ROUTES } from "./api-library.ts";
 import { MESSAGE_ROUTES } from "./api-messages.ts";
 import { OUTGOING_ROUTES } from "./api-outgoing.ts";
 import { REPORT_ROUTES } from "./api-reports.ts";
@@ -26,5 +27,6 @@ export const API: readonly ApiRoute[] = [
   ...OUTGOING_ROUTES,
   ...BRIDGE_ROUTES,
   ...CHANNEL_ROUTES,
+  ...LIBRARY_ROUTES,
   ...REPORT_ROUTES,
 ];

@@ -5,7 +5,10 @@ import type { Auth, SignIn } from "./auth.ts";
 
 /** What the console needs beside the ports of the path. */
 export interface ConsolePorts
-  extends Pick<Ports, "department" | "nowMs" | "newId" | "hmac" | "log" | "store" | "reports" | "channel"> {
+  extends Pick<
+    Ports,
+    "department" | "nowMs" | "newId" | "hmac" | "log" | "store" | "reports" | "channel" | "librarian"
+  > {
   signIn: SignIn;
   /** A static file of the console (`main.css`), or nothing. */
   asset: (name: string) => Promise<Buffer | undefined>;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ROLES } from "../domain/officer.ts";
 import { allows } from "./access.ts";
 import { API } from "./api.ts";
+import { pairSchema } from "./api-library-shapes.ts";
 import type { ApiRoute } from "./api-route.ts";
 import { canReplySchema, messageSchema, outgoingSchema } from "./api-shapes.ts";
 import { confirmationSchema } from "./confirmations.ts";
@@ -24,6 +25,7 @@ const PROBLEM = {
 const NAMED_SCHEMAS = {
   Message: messageSchema,
   Outgoing: outgoingSchema,
+  Pair: pairSchema,
   CanReply: canReplySchema,
   Confirmation: confirmationSchema,
 };

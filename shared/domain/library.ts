@@ -41,7 +41,7 @@ export interface Pair extends Record<PairLanguage, PairWords> {
   expiresOn?: string;
   supersededBy?: string;
   /** Whoever wrote these words does not approve them. */
-  writtenBy: string[];
+  writtenBy: readonly string[];
   approved?: { by: string; at: string };
   /** Of a candidate: where it was learned. */
   learned?: Learned;
