@@ -84,6 +84,8 @@ export interface Supports {
   outgoing: readonly Exclude<OutgoingKind, "show">[];
   /** What a post may carry beside its text. */
   media: readonly ("image" | "video" | "link")[];
+  /** What a post cannot be without; absent: words are enough. */
+  postNeeds?: "media" | "video";
   /** How `find` knows our message again: by a key of our own, in the platform's lists, or not at all. */
   readBack: "key" | "list" | "none";
   metrics: readonly (keyof Omit<PostMetrics, "externalId"> | "followers")[];
@@ -177,6 +179,8 @@ export interface Channel extends Receiver {
   find(account: Account, outgoing: Outgoing): Promise<Sent | "absent" | "cannot-tell">;
   /** Hides a citizen's comment from the public, or shows it again; safe to repeat. */
   hide(account: Account, externalId: string, hidden: boolean): Promise<"done" | "unsupported">;
+  /** Takes a post of ours back; safe to repeat, since one that is gone is `done`. */
+  remove(account: Account, externalId: string): Promise<"done" | "unsupported">;
   /** Whether the platform lets this account hide this message: often only what stands under its own posts. */
   mayHide(message: Message, account: Account): boolean;
   metrics(account: Account): Promise<AccountMetrics>;

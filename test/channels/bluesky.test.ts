@@ -138,6 +138,14 @@ channelContract(bluesky, {
     cursor: undefined,
     ids: Array.from({ length: 150 }, (_, place) => postUri(`p${String(place).padStart(3, "0")}`)),
   },
+  remove: {
+    externalId: `at://${account.id}/app.bsky.feed.post/3kpost`,
+    call: "POST /xrpc/com.atproto.repo.deleteRecord",
+    body: { repo: account.id, collection: "app.bsky.feed.post", rkey: "3kpost" },
+    // The same answer where there is no record.
+    done: () => json({ commit: { cid: "bafyrei", rev: "3k" } }),
+    gone: () => json({}),
+  },
   hide: { platform: ours, externalId: QUESTION },
   metrics: {
     platform: () => {

@@ -390,6 +390,12 @@ channelContract(facebook, {
       `${account.id}_30`,
     ],
   },
+  remove: {
+    externalId: "100000000000001_77",
+    call: "DELETE /100000000000001_77",
+    done: () => json({ success: true }),
+    gone: graphError(100, 33),
+  },
   hide: { platform: hideable, externalId: "2_3" },
   metrics: {
     platform: () => countedPage(true),

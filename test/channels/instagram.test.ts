@@ -410,6 +410,7 @@ channelContract(instagram, {
     gone: { externalId: "7070707070", kind: "comment", conversationId: MEDIA, atMs: NOW_MS - HOUR_MS },
     stands: { externalId: BEYOND, kind: "reply", conversationId: MEDIA, atMs: NOW_MS - HOUR_MS },
   },
+  remove: { none: "Instagram deletes comments for an app, and no media." },
   hide: {
     platform: () => {
       const hidden = new Set<string>();

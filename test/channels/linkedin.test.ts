@@ -342,6 +342,12 @@ channelContract(linkedin, {
   left: { none: "No header says it: LinkedIn shows an application's use on its own pages." },
   privateLimits: { none: "Pages have a private inbox, and no API for it." },
   vanished: { none: "The webhook tells of every deletion." },
+  remove: {
+    externalId: "urn:li:share:77",
+    call: "DELETE /rest/posts/urn%3Ali%3Ashare%3A77",
+    done: () => new Response(null, { status: 204 }),
+    gone: () => json({ status: 404, code: "NOT_FOUND", message: "Not found" }, 404),
+  },
   hide: { none: "A page may delete a comment, and not hide it." },
   limits: [{ name: "letters", longest: "é".repeat(1250), tooLong: "é".repeat(1251) }],
   canReply: [

@@ -28,6 +28,12 @@ channelContract(mastodon, {
   push: { none: "A server pushes to browsers alone, through a connection that stays open." },
   many: { none: "Nothing is delivered." },
   vanished: { none: "It is polled, and each poll looks for what it read before." },
+  remove: {
+    externalId: "115000000000000077",
+    call: "DELETE /api/v1/statuses/115000000000000077",
+    done: () => json({ id: "115000000000000077", text: "Bonjour" }),
+    gone: mastodonError(404, "Record not found"),
+  },
   hide: { none: "An account cannot hide what others answer; a server's moderators can." },
   deliveries: [
     { name: "nothing: it is polled", body: Buffer.from("{}"), events: [{ type: "ignored", channel: "mastodon" }] },

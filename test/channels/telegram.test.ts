@@ -102,6 +102,13 @@ channelContract(telegram, {
   account,
   many: { none: "A webhook gets one update a call." },
   vanished: { none: "Telegram tells no bot of deletions, and lets it read nothing again." },
+  remove: {
+    externalId: "-1009:104",
+    call: `POST /bot${TOKEN}/deleteMessage`,
+    body: { chat_id: "-1009", message_id: 104 },
+    done: () => json({ ok: true, result: true }),
+    gone: () => json({ ok: false, error_code: 400, description: "Bad Request: message to delete not found" }, 400),
+  },
   hide: { none: "A bot may delete a comment, and not hide it." },
   left: { none: "Telegram says only when there were too many calls." },
   push: {

@@ -300,6 +300,12 @@ channelContract(threads, {
     { ...told, ...asRead, change: "hidden", atMs: NOW_MS - 1000 },
     { ...told, ...asRead, change: "deleted", atMs: NOW_MS },
   ],
+  remove: {
+    externalId: "18000000000000077",
+    call: "DELETE /18000000000000077",
+    done: () => json({ success: true, deleted_id: "18000000000000077" }),
+    gone: graphError(100, 33),
+  },
   hide: {
     platform: () => {
       const hidden = new Set<string>();

@@ -422,6 +422,16 @@ channelContract(x, {
     gone: { externalId: "2080765813578191200", kind: "mention", conversationId: "1", atMs: NOW_MS - 3_600_000 },
     stands: { externalId: "2080765813578191201", kind: "reply", conversationId: "1", atMs: NOW_MS - 3_600_000 },
   },
+  remove: {
+    externalId: "2080765900000000077",
+    call: "DELETE /2/tweets/2080765900000000077",
+    done: () => json({ data: { deleted: true } }),
+    gone: () =>
+      json(
+        { title: "Not Found Error", type: "https://api.twitter.com/2/problems/resource-not-found", status: 404 },
+        404,
+      ),
+  },
   hide: { platform, externalId: "2080765813578191400" },
   metrics: {
     platform: () =>

@@ -164,6 +164,13 @@ channelContract(youtube, {
     cursor: undefined,
     ids: ["top0", "top1", "top2", "top3", "top4", "top1.r0", "top1.r1", "top1.r2"],
   },
+  remove: {
+    externalId: "dQw4w9WgXcQ",
+    call: "DELETE /youtube/v3/videos?id=dQw4w9WgXcQ",
+    inQuery: true,
+    done: () => new Response(null, { status: 204 }),
+    gone: youtubeError(404, "videoNotFound"),
+  },
   hide: { platform, externalId: TOP },
   metrics: {
     platform() {

@@ -4,6 +4,7 @@ import { lives } from "./channel-lives.ts";
 import { looks } from "./channel-looks.ts";
 import { parses } from "./channel-parses.ts";
 import { pushes } from "./channel-pushes.ts";
+import { removes } from "./channel-removes.ts";
 import { duties, rules } from "./channel-rules.ts";
 import { sends } from "./channel-sends.ts";
 
@@ -16,6 +17,7 @@ export function channelContract(make: Make, fixtures: ChannelFixtures): void {
   sends(make, fixtures);
   looks(make, fixtures);
   lives(make, fixtures);
+  removes(make, fixtures);
   rules(make, fixtures);
   duties(make, fixtures);
 }

@@ -69,6 +69,18 @@ export interface ChannelFixtures {
   /** Two messages that came by the webhook and are in no list: one is not there any more, the other still is. */
   vanished: { platform(): FakePlatform; gone: Held; stands: Held } | Absent;
   hide: { platform(): FakePlatform & { hidden(): string[] }; externalId: string } | Absent;
+  /** How a post is taken back. `call`: method and path; `gone`: the answer where it is not there any more. */
+  remove:
+    | {
+        externalId: string;
+        call: string;
+        /** Whether `call` has the query too. */
+        inQuery?: true;
+        body?: object;
+        done(): Response;
+        gone(): Response;
+      }
+    | Absent;
   metrics: { platform(): FakePlatform; says: AccountMetrics } | Absent;
   connect: { platform(): FakePlatform; place: ConnectPlace };
 }

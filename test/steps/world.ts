@@ -25,6 +25,10 @@ export interface FakePlatform extends Channel {
   events: InboundEvent[];
   sends: number;
   finds: number;
+  removes: number;
+  removeFaults: (AppError | undefined)[];
+  /** Nothing can be deleted there. */
+  keeps: boolean;
   mayReply: ReturnType<Channel["canReply"]>;
   readAnswer: Awaited<ReturnType<Channel["read"]>>;
 }
@@ -53,6 +57,9 @@ export function fakePlatform(nowMs: () => number, over: Partial<Channel> = {}): 
     events: [],
     sends: 0,
     finds: 0,
+    removes: 0,
+    removeFaults: [],
+    keeps: false,
     mayReply: { ok: true },
     readAnswer: "unsupported",
     handshake: (request, secret) => {
@@ -70,6 +77,14 @@ export function fakePlatform(nowMs: () => number, over: Partial<Channel> = {}): 
     },
     poll: async (_account, cursor) => ({ events: [], cursor }),
     hide: async () => "unsupported",
+    remove: async (_account, externalId) => {
+      platform.removes += 1;
+      const fault = platform.removeFaults.shift();
+      if (fault !== undefined) throw fault;
+      if (platform.keeps) return "unsupported";
+      platform.posts = platform.posts.filter((post) => post.externalId !== externalId);
+      return "done";
+    },
     metrics: async () => ({ posts: [] }),
     connect: async () => [],
     read: async () => platform.readAnswer,

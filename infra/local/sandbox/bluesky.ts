@@ -55,6 +55,7 @@ export function bluesky(world: World): Platform {
     isSend: (call) => /repo\.(put|create)Record$/.test(call.path),
     failure(kind, retryAfterSeconds) {
       if (kind === "token-expired") return xrpcError(400, "ExpiredToken", "Token has expired");
+      if (kind === "refused") return xrpcError(400, "InvalidRequest", "Invalid app.bsky.feed.post record");
       if (kind === "server-error") return xrpcError(502, "UpstreamFailure", "Upstream Failure");
       return limited(world.nowMs() + retryAfterSeconds * 1000, retryAfterSeconds);
     },

@@ -15,6 +15,7 @@ export const CALL_FAULTS = [
   "server-error",
   "server-error-after-success",
   "token-expired",
+  "refused",
   "unreadable-answer",
   "none",
 ] as const;

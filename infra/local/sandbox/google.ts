@@ -10,6 +10,7 @@ export function googleError(status: number, reason: string, message: string, dom
 
 export function googleFailure(kind: CallFailure, retryAfterSeconds: number): Response {
   if (kind === "token-expired") return unauthorised();
+  if (kind === "refused") return googleError(400, "invalidDescription", "The content is not allowed.", "youtube.video");
   if (kind === "server-error") return googleError(503, "backendError", "Backend Error", "global");
   const answer = googleError(429, "rateLimitExceeded", "Rate Limit Exceeded", "usageLimits");
   answer.headers.set("retry-after", String(Math.ceil(retryAfterSeconds)));

@@ -139,6 +139,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       case "rate-limited":
       case "server-error":
       case "token-expired":
+      case "refused":
         return platform.failure(fault.fault, fault.retryAfterSeconds);
       case "timeout-before":
         return silence(request, fault.holdMs);

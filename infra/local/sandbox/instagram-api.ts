@@ -144,6 +144,9 @@ function commentEdge(
     if (hidden !== (post.visibility === "hidden")) world.change(post, hidden ? "hidden" : "unhidden");
     return graphJson({ success: true });
   }
+  // https://developers.facebook.com/documentation/instagram-platform/reference/instagram-media: comments only.
+  if (call.method === "DELETE" && post.id === post.thread)
+    return graphError(400, 100, "(#100) Unsupported delete request");
   if (call.method === "DELETE") {
     world.change(post, "deleted");
     return graphJson({ success: true });

@@ -37,6 +37,7 @@ export function posts(
   if (call.method === "POST") return create(world, call, account, isReady);
   if (urn !== "") {
     const post = world.post("linkedin", urn);
+    if (call.method === "DELETE") return remove(world, account, post);
     if (post === undefined || post.visibility === "deleted") return notFound();
     return post.author.id === account.id ? json(wire(post)) : denied("posts.GET");
   }
@@ -46,6 +47,14 @@ export function posts(
     own.sort((a, b) => b.createdMs - a.createdMs).map((post) => wire(post)),
     call.query,
   );
+}
+
+/** Deleting again what is deleted is no error. https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/posts-api#delete-posts */
+function remove(world: World, account: SandboxAccount, post: Post | undefined): Response {
+  if (post === undefined) return notFound();
+  if (post.author.id !== account.id) return denied("posts.DELETE");
+  if (post.visibility !== "deleted") world.change(post, "deleted");
+  return new Response(null, { status: 204 });
 }
 
 function create(world: World, call: ApiCall, account: SandboxAccount, isReady: (id: string) => boolean): Response {

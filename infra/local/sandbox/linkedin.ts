@@ -83,6 +83,7 @@ export function linkedin(world: World): Platform {
     failure(kind, retryAfterSeconds) {
       if (kind === "token-expired")
         return problem(401, "EXPIRED_ACCESS_TOKEN", "The token used in the request has expired", 65601);
+      if (kind === "refused") return problem(400, "INVALID_CONTENT", "The content is not allowed");
       if (kind === "server-error") return problem(503, "SERVICE_UNAVAILABLE", "Service unavailable");
       const answer = throttled("Comment create throttled: creation rate limit exceeded for member");
       // LinkedIn sends none: a fault may ask for a shorter wait than the channel's own.

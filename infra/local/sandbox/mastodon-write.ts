@@ -28,6 +28,15 @@ export function create(world: World, kept: Kept, account: SandboxAccount, call: 
   return Response.json(statusView(world, kept, post));
 }
 
+/** https://docs.joinmastodon.org/methods/statuses/#delete: answers with what was there. */
+export function remove(world: World, kept: Kept, account: SandboxAccount, id: string): Response {
+  const post = shown(world, kept, id);
+  if (post === undefined || post.author.id !== account.id) return notFound();
+  const view = statusView(world, kept, post);
+  world.change(post, "deleted");
+  return Response.json(view);
+}
+
 function postOf(
   world: World,
   account: SandboxAccount,

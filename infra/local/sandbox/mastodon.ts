@@ -10,7 +10,7 @@ import {
   statusId,
 } from "./mastodon-answers.ts";
 import { accountView, boostView, type Kept, notificationsOf, personOf, shown, statusView } from "./mastodon-view.ts";
-import { create, media, mediaState, reblog } from "./mastodon-write.ts";
+import { create, media, mediaState, reblog, remove } from "./mastodon-write.ts";
 import { createMeter, type Meter } from "./meter.ts";
 import type { ApiCall, Platform, Post, SandboxAccount, World } from "./types.ts";
 
@@ -60,6 +60,7 @@ export function mastodon(world: World): Platform {
     handshake: () => ({ parcel: { method: "GET", query: "", headers: {}, body: "" }, right: () => false }),
     isSend: (call) => call.method === "POST" && /^\/api\/v1\/statuses(\/\d+\/reblog)?$/.test(call.path),
     failure(kind, retryAfterSeconds) {
+      if (kind === "refused") return error(422, "Validation failed: Text is not allowed");
       if (kind === "token-expired") return error(401, "The access token is invalid");
       if (kind === "server-error")
         return error(503, "There was a temporary problem serving your request, please try again");
@@ -102,6 +103,7 @@ function route(world: World, kept: Kept, account: SandboxAccount, call: ApiCall)
     if (area === "statuses" && second === "reblog") return reblog(world, kept, account, id);
     return notFound();
   }
+  if (call.method === "DELETE") return area === "statuses" ? remove(world, kept, account, id) : notFound();
   switch (area) {
     case "accounts":
       return accounts(world, kept, account, { id, second, query: call.query });

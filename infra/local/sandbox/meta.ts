@@ -48,6 +48,8 @@ export function graphFailure(kind: CallFailure, retryAfterSeconds: number): Resp
   if (kind === "token-expired") {
     return graphError(401, 190, "Error validating access token: Session has expired.", { subcode: 463 });
   }
+  if (kind === "refused")
+    return graphError(400, 368, "The action attempted has been deemed abusive or is otherwise disallowed");
   if (kind === "server-error")
     return graphError(500, 2, "An unexpected error has occurred. Please retry your request later.", {
       type: "OAuthException",

@@ -101,6 +101,8 @@ export function telegram(world: World): Platform {
         const answer = await send(account, fields, first?.caption ?? "", LONGEST_CAPTION).json();
         return json(answer.ok ? { ok: true, result: [answer.result] } : answer, answer.error_code ?? 200);
       }
+      case "deleteMessage":
+        return remove(world, account, fields);
       case "getChatMember":
         return botJson({ status: "administrator", user: userOf(account), can_post_messages: true });
       case "getChatMemberCount":
@@ -205,6 +207,18 @@ function postOf(
   };
 }
 
+/** https://core.telegram.org/bots/api#deletemessage */
+function remove(world: World, account: SandboxAccount, fields: Fields): Response {
+  const chat = String(fields.chat_id);
+  const post = world.post("telegram", idOf(chat, Number(fields.message_id), false));
+  if (post === undefined || post.visibility === "deleted")
+    return botError(400, "Bad Request: message to delete not found");
+  if (post.accountId !== account.id || !post.byDepartment || world.nowMs() - post.takenMs > 48 * 3_600_000)
+    return botError(400, "Bad Request: message can't be deleted");
+  world.change(post, "deleted");
+  return botJson(true);
+}
+
 /** Query, JSON or a form with files. */
 async function fieldsOf(call: ApiCall): Promise<Fields> {
   const type = call.headers.get("content-type") ?? "";
@@ -223,6 +237,7 @@ const tooMany = (seconds: number): Response =>
 
 function failure(kind: CallFailure, retryAfterSeconds: number): Response {
   if (kind === "rate-limited") return tooMany(Math.ceil(retryAfterSeconds));
+  if (kind === "refused") return botError(400, "Bad Request: the message was rejected");
   if (kind === "token-expired") return botError(401, "Unauthorized");
   return botError(500, "Internal Server Error");
 }

@@ -91,7 +91,8 @@ export interface Parcel {
   body: string;
 }
 
-export type CallFailure = "rate-limited" | "server-error" | "token-expired";
+/** `refused`: what the platform says to words that it will never take. */
+export type CallFailure = "rate-limited" | "server-error" | "token-expired" | "refused";
 
 export interface Platform {
   name: ChannelName;

@@ -45,6 +45,7 @@ export function x(world: World): Platform {
     isSend,
     failure(kind, retryAfterSeconds) {
       if (kind === "token-expired") return unauthorized();
+      if (kind === "refused") return problem(403, "Forbidden", "You are not allowed to create this Tweet.");
       if (kind === "server-error") return problem(503, "Service Unavailable", "Service Unavailable");
       return limited(LIMITS.posts, world.nowMs() + retryAfterSeconds * 1000);
     },

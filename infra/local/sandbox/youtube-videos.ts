@@ -190,6 +190,16 @@ export function updateVideo(world: World, videos: Videos, account: SandboxAccoun
   return Response.json(videoView(world, videos, post));
 }
 
+/** https://developers.google.com/youtube/v3/docs/videos/delete */
+export function deleteVideo(world: World, account: SandboxAccount, { query }: ApiCall): Response {
+  const post = world.post("youtube", query.get("id") ?? "");
+  if (post?.place !== "post" || post.accountId !== account.id || post.visibility === "deleted") {
+    return googleError(404, "videoNotFound", "The video cannot be found.", "youtube.video");
+  }
+  world.change(post, "deleted");
+  return new Response(null, { status: 204 });
+}
+
 export function listCaptions({ captions }: Videos, { query }: ApiCall): Response {
   const items = (captions.get(query.get("videoId") ?? "") ?? []).map((language) => ({
     kind: "youtube#caption",

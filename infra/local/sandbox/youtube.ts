@@ -14,6 +14,7 @@ import { hubOf, videoUpdates } from "./youtube-hub.ts";
 import {
   beginUpload,
   channels,
+  deleteVideo,
   endUpload,
   insertCaptions,
   isOff,
@@ -84,6 +85,8 @@ function route(world: World, videos: Videos, moderation: Moderation, account: Sa
       return playlistItems(world, account, call);
     case "GET /youtube/v3/videos":
       return listVideos(world, videos, account, call);
+    case "DELETE /youtube/v3/videos":
+      return deleteVideo(world, account, call);
     case "PUT /youtube/v3/videos":
       return updateVideo(world, videos, account, call);
     case "POST /upload/youtube/v3/videos":

@@ -53,6 +53,14 @@ export function bluesky(options: ChannelOptions): Channel {
     },
     find: async (account, outgoing) => find(await open(account), outgoing),
     hide: async (account, externalId, hidden) => hide(await open(account), externalId, hidden, options.nowMs()),
+    // https://docs.bsky.app/docs/api/com-atproto-repo-delete-record: nothing is refused where there is no record.
+    remove: async (account, externalId) => {
+      const xrpc = await open(account);
+      const { repo, collection, rkey } = partsOf(externalId);
+      if (repo !== xrpc.did) throw unsupported();
+      await xrpc.post("com.atproto.repo.deleteRecord", { repo, collection, rkey });
+      return "done";
+    },
     mayHide: ({ conversationId }, { id }) => conversationId.startsWith(`at://${id}/`),
     metrics: async (account) => metrics(await open(account)),
     connect: (account) => connect(() => open(account), account),

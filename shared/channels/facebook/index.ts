@@ -1,7 +1,7 @@
 /** Facebook Pages: comments, mentions and recommendations in; comments, private replies and posts out. */
 import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, Channel, ChannelOptions, Check, ConnectPlace, Sent } from "../../ports.ts";
-import { uncertain, unsupported } from "../common/http.ts";
+import { orGone, uncertain, unsupported } from "../common/http.ts";
 import { at, id, type Json } from "../common/json.ts";
 import { unitLength } from "../common/text-length.ts";
 import { metaCommentReply } from "../meta/comment-reply.ts";
@@ -58,6 +58,11 @@ export function facebook(options: ChannelOptions): Channel {
     send: async (account, outgoing) => send(options, await graph(account), account, outgoing),
     find: async (account, outgoing) => findOurs(await graph(account), account, outgoing),
     hide: async (account, externalId, hidden) => hide(await graph(account), externalId, hidden),
+    // https://developers.facebook.com/docs/graph-api/reference/page-post#deleting
+    remove: async (account, externalId) => {
+      await orGone((await graph(account)).delete(externalId), null);
+      return "done";
+    },
     mayHide: ({ kind }) => kind === "comment" || kind === "reply",
     metrics: async (account) => pageMetrics(await graph(account), account),
     connect: (account, place, mode) => connect(options, account, place, mode),

@@ -38,6 +38,7 @@ export function instagram(options: ChannelOptions): Channel {
       deletions: "looked-up",
       outgoing: ["reply", "private-reply", "post", "hide"],
       media: ["image", "video"],
+      postNeeds: "media",
       readBack: "list",
       metrics: ["followers", "impressions", "likes", "replies"],
     },
@@ -58,6 +59,8 @@ export function instagram(options: ChannelOptions): Channel {
       await (await graphFor(options, account)).prepare(externalId, { hide: hidden });
       return "done";
     },
+    // https://developers.facebook.com/documentation/instagram-platform/reference/instagram-media: no media can be deleted.
+    remove: async () => "unsupported",
     mayHide: ({ kind }) => kind === "comment" || kind === "reply",
     metrics: async (account) => instagramMetrics(await graphFor(options, account), account),
     connect: (account, place, mode) => connectInstagram(options, account, place, mode),

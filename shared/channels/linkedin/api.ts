@@ -11,6 +11,7 @@ export interface LinkedIn {
   /** `id`: of what was made, where the header names it. */
   post(path: string, body: unknown): Promise<{ json: Json; id: string | undefined }>;
   put(path: string, body: unknown): Promise<Json>;
+  delete(path: string): Promise<Json>;
   /** What nobody sees before a post names it: when it fails, nothing has happened. */
   prepare(path: string, body: unknown): Promise<Json>;
   /** Bytes to an address that LinkedIn gave; its ETag. */
@@ -56,6 +57,8 @@ export async function linkedInFor(options: ChannelOptions, account: Account): Pr
       return { json, id: id(headers.get("x-restli-id")) };
     },
     put: async (path, body) => (await send("PUT", path, body)).json,
+    delete: async (path) =>
+      (await call({ method: "DELETE", url: `${base}${path}`, headers: versioned, writes: true })).json,
     prepare: async (path, body) => (await send("POST", path, body, false)).json,
     async upload(url, body) {
       // The address comes from an answer: our token goes to LinkedIn alone.

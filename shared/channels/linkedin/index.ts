@@ -1,5 +1,5 @@
 import type { Channel, ChannelOptions } from "../../ports.ts";
-import { unsupported } from "../common/http.ts";
+import { orGone, unsupported } from "../common/http.ts";
 import { publicReply } from "../common/public-reply.ts";
 import { unitLength } from "../common/text-length.ts";
 import { createUploads } from "../common/uploads.ts";
@@ -10,7 +10,7 @@ import { metrics } from "./metrics.ts";
 import { poll } from "./poll.ts";
 import { findPost, publish, readPost } from "./posts.ts";
 import { linkedinReceiver } from "./receiver.ts";
-import { commentOf } from "./urn.ts";
+import { commentOf, escaped } from "./urn.ts";
 
 /** [unverified] Third parties agree on it; LinkedIn's page names no number. */
 const LONGEST_COMMENT = 1250;
@@ -53,6 +53,11 @@ export function linkedin(options: ChannelOptions): Channel {
     },
     // A page may delete comments through the API, and not hide them.
     hide: async () => "unsupported",
+    // https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/posts-api#delete-posts
+    remove: async (account, externalId) => {
+      await orGone((await linkedInFor(options, account)).delete(`/rest/posts/${escaped(externalId)}`), null);
+      return "done";
+    },
     mayHide: () => false,
     metrics: async (account) => metrics(await linkedInFor(options, account), account),
     connect: async (account, place, mode) => connect(await linkedInFor(options, account), account, place, mode),

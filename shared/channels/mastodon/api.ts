@@ -11,6 +11,7 @@ export interface MastodonApi {
   get(path: string, query?: Query): Promise<Json>;
   /** `key`: the server does a call with the same key once, within an hour. */
   post(path: string, body: Record<string, unknown>, key?: string): Promise<Json>;
+  delete(path: string): Promise<Json>;
   /** Changes nothing that anybody sees, and has a limit of its own: a failure leaves no doubt. */
   upload(path: string, form: FormData): Promise<Json>;
   /** 206: not ready. */
@@ -24,7 +25,12 @@ export async function mastodonFor(options: ChannelOptions, account: Account): Pr
   if (base === undefined) throw lacking("The account lacks the address of its server.", "service");
   const root = base.replace(/\/+$/, "");
   const authorization = `Bearer ${accessToken}`;
-  const call = async (method: "GET" | "POST", path: string, body?: Record<string, unknown>, key?: string) => {
+  const call = async (
+    method: "GET" | "POST" | "DELETE",
+    path: string,
+    body?: Record<string, unknown>,
+    key?: string,
+  ) => {
     const answer = await exchange({
       ...callsAs(options, account),
       method,
@@ -35,7 +41,7 @@ export async function mastodonFor(options: ChannelOptions, account: Account): Pr
         ...(key === undefined ? {} : { "idempotency-key": key }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      writes: method === "POST",
+      writes: method !== "GET",
     });
     if (answer.status >= 300) throw failure(answer.status, answer.headers, answer.json);
     return answer;
@@ -45,6 +51,7 @@ export async function mastodonFor(options: ChannelOptions, account: Account): Pr
       (await call("GET", `${path}${query.length === 0 ? "" : `?${new URLSearchParams(query.map((one) => [...one]))}`}`))
         .json,
     post: async (path, body, key) => (await call("POST", path, body, key)).json,
+    delete: async (path) => (await call("DELETE", path)).json,
     status: (path) => call("GET", path),
     async upload(path, form) {
       const { fetch, nowMs } = options;

@@ -40,6 +40,11 @@ export function mastodon(options: ChannelOptions): Channel {
     send: async (account, outgoing) => sendStatus(await open(account), account, outgoing, options.media, uploads),
     find: async (account, outgoing) => findOurs(await open(account), account, outgoing),
     hide: async () => "unsupported",
+    // https://docs.joinmastodon.org/methods/statuses/#delete
+    remove: async (account, externalId) => {
+      await orMissing((await open(account)).delete(`/api/v1/statuses/${encodeURIComponent(externalId)}`));
+      return "done";
+    },
     mayHide: () => false,
     metrics: async (account) => metrics(await open(account), account),
     connect: (account) => connect(() => open(account), account),

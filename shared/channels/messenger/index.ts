@@ -56,6 +56,8 @@ export function messenger(options: ChannelOptions): Channel {
     find: async (account, outgoing) => findDirect(await inboxOf(options, account), outgoing, recipient(outgoing)),
     // Private messages are nobody else's to see.
     hide: async () => "unsupported",
+    // It has no posts.
+    remove: async () => "unsupported",
     mayHide: () => false,
     metrics: async () => ({ posts: [] }),
     connect: (account, place, mode) => connect(options, account, place, mode),

@@ -17,6 +17,7 @@ export interface Graph {
   post(path: string, body: Record<string, unknown> | FormData): Promise<Json>;
   /** A write that nobody sees and that changes nothing when it is made twice: its failure is never uncertain. */
   prepare(path: string, body: Record<string, unknown>): Promise<Json>;
+  delete(path: string): Promise<Json>;
 }
 
 /** Versions live two years. https://developers.facebook.com/docs/graph-api/changelog */
@@ -66,5 +67,6 @@ export function graphAs(options: ChannelOptions, account: Account, token: string
     },
     post: (path, body) => call({ method: "POST", url: `${base}/${path}`, ...sent(body), writes: true }),
     prepare: (path, body) => call({ method: "POST", url: `${base}/${path}`, ...sent(body), writes: false }),
+    delete: (path) => call({ method: "DELETE", url: `${base}/${path}`, headers, writes: true }),
   };
 }

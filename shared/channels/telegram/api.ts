@@ -67,7 +67,7 @@ function judged({ status, json }: Answer, writes: boolean, chat = ""): Json {
 /** Telegram has one code for all that is wrong with a message; its words alone tell which, and they choose no more than
  * the reason that an officer reads. [unverified] which words there are beside those of public reports. */
 const WORDS: readonly [RegExp, PlatformRefusal][] = [
-  [/message to (be replied|reply) not found|reply message not found/i, "parent-gone"],
+  [/message to (be replied|reply|delete) not found|reply message not found/i, "parent-gone"],
   [/too long/i, "too-long"],
   [/chat not found|user not found|PEER_ID_INVALID/i, "no-recipient"],
   [/not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|TOPIC_CLOSED/i, "restricted"],

@@ -2,7 +2,7 @@
 import type { Message } from "../../domain/message.ts";
 import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Account, AccountMetrics, CanReply, Channel, ChannelOptions, Sent } from "../../ports.ts";
-import { refused, unsupported } from "../common/http.ts";
+import { orGone, refused, unsupported } from "../common/http.ts";
 import { count } from "../common/json.ts";
 import { publicReply } from "../common/public-reply.ts";
 import { unitLength } from "../common/text-length.ts";
@@ -53,6 +53,7 @@ export function telegram(options: ChannelOptions): Channel {
     },
     find: async () => "cannot-tell",
     hide: async () => "unsupported",
+    remove: async (account, externalId) => remove(await botFor(options, account), externalId),
     mayHide: () => false,
     metrics: async (account) => metrics(await botFor(options, account), await channelOf(account)),
     connect: async (account, place, mode) =>
@@ -76,6 +77,15 @@ async function reply(bot: Bot, { kind, text, to }: Outgoing): Promise<Sent> {
     ...(connection === undefined ? {} : { business_connection_id: connection }),
   };
   return sentOf(await bot.post("sendMessage", body, chat), connection);
+}
+
+/** Within 48 hours. https://core.telegram.org/bots/api#deletemessage */
+async function remove(bot: Bot, externalId: string): Promise<"done"> {
+  const named = messageNamed(externalId);
+  if (named === undefined) throw unsupported();
+  const body = { chat_id: named.chat, message_id: Number(named.message) };
+  await orGone(bot.post("deleteMessage", body, named.chat), null);
+  return "done";
 }
 
 /** https://core.telegram.org/bots/api#getchatmembercount: of single posts a bot is told nothing. */

@@ -63,6 +63,11 @@ export function threads(options: ChannelOptions): Channel {
       await (await graphFor(account)).prepare(`${externalId}/manage_reply`, { hide: hidden });
       return "done";
     },
+    // https://developers.facebook.com/documentation/threads/posts/delete-posts: 100 a day, with threads_delete.
+    remove: async (account, externalId) => {
+      await orGone((await graphFor(account)).delete(externalId), null);
+      return "done";
+    },
     mayHide: ({ kind }) => kind === "reply",
     metrics: async (account) => threadsMetrics(await graphFor(account), account),
     connect: async (account) => connectThreads(options, await graphFor(account), account),

@@ -31,6 +31,7 @@ export function whatsappGraph(options: ChannelOptions, account: Account, accessT
     get: (path, query) => graph.get(path, query).catch(judged(false)),
     ask: (path, parameters) => graph.ask(path, parameters).catch(judged(false)),
     prepare: (path, body) => graph.prepare(path, body).catch(judged(false)),
+    delete: (path) => graph.delete(path).catch(judged(true)),
     post: (path, body) => graph.post(path, body).catch(judged(true)),
   };
 }

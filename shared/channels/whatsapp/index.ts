@@ -57,6 +57,8 @@ export function whatsapp(options: ChannelOptions): Channel {
     send: async (account, outgoing) => send(await graphOf(account), account, outgoing),
     find: async () => "cannot-tell",
     hide: async () => "unsupported",
+    // It has no posts.
+    remove: async () => "unsupported",
     mayHide: () => false,
     metrics: async () => ({ posts: [] }),
     connect: async (account, place, mode) => connectWhatsapp(options, account, await secretOf(account), place, mode),

@@ -11,6 +11,7 @@ export interface XApi {
   get(path: string, query?: Record<string, string>): Promise<Json>;
   post(path: string, body: unknown): Promise<Json>;
   put(path: string, body?: unknown): Promise<Json>;
+  delete(path: string): Promise<Json>;
   /** Of what nobody sees before a post names it: when it fails, nothing has happened. */
   upload(path: string, body: FormData | Record<string, unknown>): Promise<Json>;
 }
@@ -65,6 +66,7 @@ function apiWith(
     },
     post: (path, body) => call("POST", path, JSON.stringify(body)),
     put: (path, body) => call("PUT", path, body === undefined ? undefined : JSON.stringify(body)),
+    delete: (path) => call("DELETE", path),
     upload: (path, body) => call("POST", path, body instanceof FormData ? body : JSON.stringify(body), true),
   };
 }

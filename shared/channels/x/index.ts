@@ -1,6 +1,6 @@
 import type { Message } from "../../domain/message.ts";
 import type { Account, CanReply, Channel, ChannelOptions } from "../../ports.ts";
-import { unsupported } from "../common/http.ts";
+import { orGone, unsupported } from "../common/http.ts";
 import { publicReply } from "../common/public-reply.ts";
 import { unitLength } from "../common/text-length.ts";
 import { createUploads } from "../common/uploads.ts";
@@ -53,6 +53,12 @@ export function x(options: ChannelOptions): Channel {
     hide: async (account, externalId, hidden) => {
       if (!/^\d+$/.test(externalId)) throw unsupported();
       await (await xApiFor(options, account)).put(`/2/tweets/${externalId}/hidden`, { hidden });
+      return "done";
+    },
+    // https://docs.x.com/x-api/posts/delete-post
+    remove: async (account, externalId) => {
+      if (!/^\d+$/.test(externalId)) throw unsupported();
+      await orGone((await xApiFor(options, account)).delete(`/2/tweets/${externalId}`), null);
       return "done";
     },
     mayHide: ({ kind }) => kind === "reply",

@@ -13,6 +13,7 @@ export interface YouTube {
   /** `query` names the parts; a body that is absent stays absent. */
   post(path: string, query: Record<string, string>, body?: unknown): Promise<Json>;
   put(path: string, query: Record<string, string>, body: unknown): Promise<Json>;
+  delete(path: string, query: Record<string, string>): Promise<Json>;
   /** Anything else, with the account's token, judged the same way. */
   call(call: Pick<Call, "method" | "url" | "headers" | "body" | "writes" | "deadlineMs">): Promise<Answer>;
   /** Where uploads begin. */
@@ -80,7 +81,7 @@ export async function youtubeFor(options: ChannelOptions, tokens: Tokens, accoun
     }
     throw error;
   };
-  const send = async (method: "POST" | "PUT", path: string, query: Record<string, string>, body: unknown) =>
+  const send = async (method: "POST" | "PUT" | "DELETE", path: string, query: Record<string, string>, body?: unknown) =>
     (
       await call({
         method,
@@ -100,6 +101,7 @@ export async function youtubeFor(options: ChannelOptions, tokens: Tokens, accoun
         .json,
     post: (path, query, body) => send("POST", path, query, body),
     put: (path, query, body) => send("PUT", path, query, body),
+    delete: (path, query) => send("DELETE", path, query),
   };
 }
 

@@ -51,6 +51,7 @@ export function youtube(options: ChannelOptions): Channel {
       deletions: "looked-up",
       outgoing: ["reply", "post", "hide"],
       media: ["video", "link"],
+      postNeeds: "video",
       readBack: "list",
       metrics: ["followers", "impressions", "likes", "replies"],
     },
@@ -73,6 +74,11 @@ export function youtube(options: ChannelOptions): Channel {
       // https://developers.google.com/youtube/v3/docs/comments/setModerationStatus
       const query = { id: externalId, moderationStatus: hidden ? "rejected" : "published" };
       await (await api(account)).post("comments/setModerationStatus", query);
+      return "done";
+    },
+    // https://developers.google.com/youtube/v3/docs/videos/delete
+    async remove(account, externalId) {
+      await orGone((await api(account)).delete("videos", { id: externalId }), null);
       return "done";
     },
     mayHide: ({ kind }) => kind === "comment" || kind === "reply",
