@@ -20,7 +20,18 @@ import type { Key } from "./dynamo-wire.ts";
 const SHARDS: Record<Department["department"]["size"], number> = { small: 1, large: 4, national: 8 };
 export const shardsOf = (size: Department["department"]["size"]): number => SHARDS[size];
 
-export type DuePartition = "inbox" | "outgoing" | "pending" | "person" | "bridge" | "gate" | "library" | "use";
+export type DuePartition =
+  | "inbox"
+  | "outgoing"
+  | "pending"
+  | "person"
+  | "bridge"
+  | "gate"
+  | "library"
+  | "use"
+  | "post"
+  | "post-waiting"
+  | "post-task";
 
 const digest = (...parts: string[]): Buffer => createHash("sha256").update(parts.join("\n")).digest();
 /** Personal addresses may be part of an id (WhatsApp): keys hold a digest, of one length. */

@@ -14,6 +14,7 @@ import { libraryUseStore } from "./dynamo-library-use.ts";
 import { messageStore } from "./dynamo-messages.ts";
 import { officerStore } from "./dynamo-officers.ts";
 import { outgoingStore } from "./dynamo-outgoing.ts";
+import { postStore } from "./dynamo-posts.ts";
 import { dynamoTable } from "./dynamo-table.ts";
 
 /** The table as the port `Store`. No request scans. */
@@ -33,6 +34,7 @@ export function dynamoStore({ tableName, size, nowMs, client }: StoreOptions): S
     ...inboxStore(table, shards),
     ...outgoingStore(table, shards),
     ...approvalStore(table, shards),
+    ...postStore(table, shards),
     ...chainStore(table),
     ...crisisStore(table, nowMs),
     ...counterStore(table, shards),

@@ -90,6 +90,12 @@ export function liveChannels(
   };
 }
 
+/** Of functions that judge what a platform would take, and write to none. */
+export const liveRules = (core: Core): Pick<Ports, "channel"> =>
+  liveChannels(core, {
+    accountSecret: () => Promise.reject(new AppError("bad-configuration", "This function writes to no platform.")),
+  });
+
 /** Of the function that sends: the platforms with the department's media, or the official tool instead of them. */
 export const liveSender = (
   core: Core,

@@ -4,6 +4,7 @@ import { CHANNEL_ROUTES } from "./api-channels.ts";
 import { LIBRARY_ROUTES } from "./api-library.ts";
 import { MESSAGE_ROUTES } from "./api-messages.ts";
 import { OUTGOING_ROUTES } from "./api-outgoing.ts";
+import { PAIR_ROUTES } from "./api-pairs.ts";
 import { REPORT_ROUTES } from "./api-reports.ts";
 import type { ApiRoute } from "./api-route.ts";
 import { isoInstant } from "./api-shapes.ts";
@@ -25,6 +26,7 @@ export const API: readonly ApiRoute[] = [
   },
   ...MESSAGE_ROUTES,
   ...OUTGOING_ROUTES,
+  ...PAIR_ROUTES,
   ...BRIDGE_ROUTES,
   ...CHANNEL_ROUTES,
   ...LIBRARY_ROUTES,

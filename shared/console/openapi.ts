@@ -3,6 +3,7 @@ import { ROLES } from "../domain/officer.ts";
 import { allows } from "./access.ts";
 import { API } from "./api.ts";
 import { pairSchema } from "./api-library-shapes.ts";
+import { postPairSchema } from "./api-pairs.ts";
 import type { ApiRoute } from "./api-route.ts";
 import { canReplySchema, messageSchema, outgoingSchema } from "./api-shapes.ts";
 import { confirmationSchema } from "./confirmations.ts";
@@ -26,6 +27,7 @@ const NAMED_SCHEMAS = {
   Message: messageSchema,
   Outgoing: outgoingSchema,
   Pair: pairSchema,
+  PostPair: postPairSchema,
   CanReply: canReplySchema,
   Confirmation: confirmationSchema,
 };

@@ -157,6 +157,27 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
     title: { en: "Too late to undo", fr: "Trop tard pour annuler l’envoi" },
     detail: { en: "The reply is on its way to the platform.", fr: "La réponse est en route vers la plateforme." },
   },
+  "pair-not-ready": {
+    status: 409,
+    title: { en: "The pair is not ready", fr: "La paire n’est pas prête" },
+    detail: {
+      en: "Something is missing in a half, or a channel would refuse it. The pair’s `problems` say what and where.",
+      fr: "Il manque quelque chose dans une moitié, ou un canal la refuserait. Les `problems` de la paire disent quoi et où.",
+    },
+  },
+  "pair-past": {
+    status: 409,
+    title: { en: "This time has gone by", fr: "Cette heure est passée" },
+    detail: { en: "Choose a time to come.", fr: "Choisissez une heure à venir." },
+  },
+  "crisis-on": {
+    status: 409,
+    title: { en: "Crisis mode is on", fr: "Le mode crise est activé" },
+    detail: {
+      en: "Planned posts wait. Somebody who approves can let this one go out.",
+      fr: "Les publications prévues attendent. Une personne qui approuve peut laisser partir celle-ci.",
+    },
+  },
   "answered-by-other": {
     status: 409,
     title: { en: "A colleague answered first", fr: "Une ou un collègue a répondu avant vous" },

@@ -33,7 +33,11 @@ export function outgoingDeltas(was: Outgoing | undefined, next: Outgoing, nowMs:
   if (was?.state === next.state || !["sent", "failed", "unknown"].includes(next.state)) return [];
   const atMs = next.sentAt === undefined ? nowMs : Date.parse(next.sentAt);
   const { day, hour } = wallTime(atMs, timeZone);
-  return [{ day, hour, dimension: "outgoing", name: next.state, add: 1 }];
+  return [
+    { day, hour, dimension: "outgoing", name: next.state, add: 1 },
+    // Our own posts beside answers and reposts: what the calendar weighs.
+    ...(next.state === "sent" ? [{ day, hour, dimension: "sent", name: next.kind, add: 1 }] : []),
+  ];
 }
 
 /** One delta a counter, without those that cancel out. */

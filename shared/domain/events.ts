@@ -15,8 +15,16 @@ export const LOG_CODES = [
   "library-failed",
   "message-read-failed",
   "message-tie",
+  "pair-breached",
+  "pair-failed",
+  "pair-paused",
+  "pair-published",
   "poll-failed",
+  "post-recalled",
+  "post-stays",
   "prior-unread",
+  "publish-failed",
+  "recall-later",
   "record-failed",
   "record-unreadable",
   "reply-exported",
@@ -55,6 +63,8 @@ export const METRICS = {
   stored: "StoredMessages",
   /** The platform took a reply. */
   sent: "SentReplies",
+  /** A post stood on a platform in one official language, or nobody can tell. */
+  pairBreached: "BreachedPairs",
   /** The platform said no for good, or nobody can tell. */
   needsPerson: "NeedsPerson",
   /** A call to a platform failed, or it withdrew our permission: the channel is not well. */

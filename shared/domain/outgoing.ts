@@ -44,7 +44,8 @@ export type Move =
   | "confirm" // the official tool's word that it stands on the platform
   | "lose" // nobody can tell whether it stands on the platform
   | "bounce" // the platform took it, and could not deliver it after all
-  | "deny"; // a person looked: it is not on the platform
+  | "deny" // a person looked: it is not on the platform
+  | "recall"; // it stood on the platform, and was taken back there
 
 interface Rule {
   from: readonly OutgoingState[];
@@ -72,6 +73,7 @@ const MOVES: Record<Move, Rule> = {
   lose: { from: ["sending"], to: "unknown", by: ["sender", "sweep"] },
   bounce: { from: ["sending", "unknown", "sent"], to: "failed", by: ["platform"] },
   deny: { from: ["unknown", "exported"], to: "failed", by: ["officer"] },
+  recall: { from: ["sent"], to: "withdrawn", by: ["sender"] },
 };
 
 export type MoveDecision = { ok: true; to: OutgoingState } | { ok: false; reason: "wrong-state" | "wrong-actor" };
@@ -184,6 +186,9 @@ export interface Outgoing {
   platformError?: { code: string; message: string };
   /** HMAC of the text as the platform will echo it. */
   textKey: string;
+  /** Asked back from the platform: it stands there in one language alone, or what it repeats is gone. `result`: it stays
+   * there all the same. */
+  recall?: { since: string; reason: string; attempts: number; result?: "unsupported" | "failed" };
   /** When a person took note of `failed` or settled `unknown`: it leaves the list of what needs a person. */
   seenAt?: string;
   revision: number;

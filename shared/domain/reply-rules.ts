@@ -21,6 +21,9 @@ export type Refusal =
   | "too-late"
   | "answered-by-other"
   | "forbidden"
+  | "pair-not-ready"
+  | "pair-past"
+  | "crisis-on"
   | "conflict";
 
 export interface Refused {

@@ -6,6 +6,7 @@ import type { LibraryStore } from "./library.ts";
 import type { MessageStore } from "./messages.ts";
 import type { OfficerStore } from "./officers.ts";
 import type { OutgoingStore } from "./outgoing.ts";
+import type { PostStore } from "./posts.ts";
 
 /**
  * The table. Every write is conditional on the revision that was read (`was`), so that a conflict is a
@@ -21,4 +22,5 @@ export interface Store
     LibraryStore,
     MessageStore,
     OfficerStore,
-    OutgoingStore {}
+    OutgoingStore,
+    PostStore {}

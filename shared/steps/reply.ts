@@ -10,6 +10,8 @@ import { replyAllowed } from "./check-reply.ts";
 import { handOver } from "./hand-over.ts";
 import { noteChannel } from "./note-channel.ts";
 import { saidOf } from "./personal.ts";
+import { publishPair } from "./publish-pair.ts";
+import { isRecalled, recallPost } from "./recall-post.ts";
 import { sendJob } from "./send-job.ts";
 import {
   type Claim,
@@ -53,6 +55,10 @@ export const reply =
   (ports: ReplyPorts) =>
   async ({ outgoingId }: Pick<OutboundJob, "outgoingId">): Promise<void> => {
     const was = await ports.store.outgoing(outgoingId);
+    if (was !== undefined && isRecalled(was)) {
+      await recallPost(ports, was);
+      return publishPair(ports)(was.messageId);
+    }
     if (was?.state !== "approved" && was?.state !== "sending")
       return ports.log.info("reply-skipped", { outgoing: outgoingId, state: was?.state });
     // The undo window, the platform's "retry after", or another sender's lease: not yet.
@@ -72,6 +78,8 @@ export const reply =
     if (until !== undefined) return held(ports, was, until);
     const claim = await claimed(ports, was);
     if (claim) await deliver(ports, claim, message);
+    // The other half of a pair follows at once; where this is lost, the sweep goes on.
+    if (was.kind === "post") await publishPair(ports)(was.messageId);
   };
 
 /** Nothing but the words that were allowed goes out (invariant 4). */

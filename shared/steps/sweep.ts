@@ -1,5 +1,7 @@
 import { asError } from "../domain/errors.ts";
 import type { Ports } from "../ports.ts";
+import { publish } from "./publish.ts";
+import type { PublishPorts } from "./publish-pair.ts";
 import { type PushedOn, type PushOnPorts, pushOn } from "./push-on.ts";
 import { tendCrisis } from "./tend-crisis.ts";
 import { tendGates } from "./tend-gates.ts";
@@ -7,7 +9,7 @@ import { tendLibrary } from "./tend-library.ts";
 
 /** Each minute: what is stuck, late or over goes on, so that nothing depends on the stream. One small step a concern. */
 
-export type SweepPorts = PushOnPorts & Pick<Ports, "department" | "newId">;
+export type SweepPorts = PushOnPorts & PublishPorts & Pick<Ports, "department" | "newId">;
 
 export const sweep = (ports: SweepPorts) => async (): Promise<PushedOn> => {
   const pushed = await pushOn(ports)();
@@ -25,5 +27,6 @@ export const sweep = (ports: SweepPorts) => async (): Promise<PushedOn> => {
 const TENDED = {
   gates: tendGates,
   crisis: tendCrisis,
+  posts: publish,
   library: tendLibrary,
 } satisfies Record<string, (ports: SweepPorts) => () => Promise<unknown>>;

@@ -8,6 +8,7 @@ import { listsContract } from "./store-lists.ts";
 import { messagesContract } from "./store-messages.ts";
 import { outgoingContract } from "./store-outgoing.ts";
 import { peopleContract } from "./store-people.ts";
+import { postsContract } from "./store-posts.ts";
 import { onStore } from "./store-world.ts";
 
 /** What every `Store` does, whatever it is made of. */
@@ -21,6 +22,7 @@ export function storeContract(name: string, make: (nowMs: () => number) => Promi
     countsContract(on);
     crisisContract(on);
     approvalsContract(on);
+    postsContract(on);
     peopleContract(on);
   });
 }

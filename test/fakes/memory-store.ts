@@ -12,6 +12,7 @@ import type { ChannelState, Erasure, InboxQuery, MetricsTaken, Saved, Store } fr
 import { memoryApprovals } from "./memory-approvals.ts";
 import { memoryCrisis } from "./memory-crisis.ts";
 import { memoryLibrary } from "./memory-library.ts";
+import { memoryPosts } from "./memory-posts.ts";
 
 /** The table in memory: the same contract as the real one, for tests of steps. */
 
@@ -243,6 +244,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     ...memoryCrisis(nowMs, append),
     ...memoryApprovals(outgoing, layers, links),
     ...memoryLibrary(),
+    ...memoryPosts({ append, outgoing: allOutgoing, decisions: () => links.map(({ decision }) => decision) }),
     async chain(chain, after, limit) {
       return links
         .filter((link) => link.chain === chain && link.sequence > after)

@@ -1,0 +1,20 @@
+/** Posts in both languages: the calendar, what is due, and what waits for a person. */
+import type { Decision, Outgoing } from "../domain/outgoing.ts";
+import type { PostPair } from "../domain/post-pair.ts";
+import type { Saved } from "./messages.ts";
+
+export interface PostStore {
+  post(id: string): Promise<PostPair | undefined>;
+  /** With its decision in a chain, or not at all. */
+  savePost(next: PostPair, was: PostPair | undefined, decision?: Decision): Promise<Saved>;
+  /** Those planned in a span (`from` ≤ `at` < `to`), in their order, without the withdrawn. Reads one partition a month. */
+  posts(from: string, to: string, limit: number): Promise<PostPair[]>;
+  /** `scheduled` ones whose time is before `before` and `publishing` ones, oldest first; none that are paused. */
+  duePosts(before: string, limit: number): Promise<PostPair[]>;
+  /** What waits for approvers, soonest first. */
+  waitingPosts(limit: number): Promise<PostPair[]>;
+  /** What a person must look at: `breached` and `failed` without `seenAt`, and paused ones; oldest first. */
+  postTasks(limit: number): Promise<PostPair[]>;
+  /** The outgoing messages of its halves, and what was decided of them and of it. */
+  postLegs(id: string): Promise<{ outgoing: Outgoing[]; decisions: Decision[] }>;
+}

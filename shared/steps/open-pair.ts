@@ -1,0 +1,39 @@
+import type { Decision, Outgoing } from "../domain/outgoing.ts";
+import type { PostPair } from "../domain/post-pair.ts";
+import { type Target, targetsOf } from "../domain/post-targets.ts";
+import type { Ports } from "../ports.ts";
+import { checkPair, type LegLength, legLengths, type PairProblem } from "./check-pair.ts";
+
+/** Everything that a person sees of one pair. */
+
+export interface OpenedPair {
+  pair: PostPair;
+  problems: PairProblem[];
+  lengths: LegLength[];
+  outgoing: Outgoing[];
+  decisions: Decision[];
+}
+
+export const openPair =
+  (ports: Pick<Ports, "department" | "channel" | "nowMs" | "store">) =>
+  async (id: string): Promise<OpenedPair | undefined> => {
+    const pair = await ports.store.post(id);
+    return pair === undefined ? undefined : opened(ports, pair);
+  };
+
+/** The same of one that is not stored yet. */
+export async function opened(
+  ports: Pick<Ports, "department" | "channel" | "nowMs" | "store">,
+  pair: PostPair,
+): Promise<OpenedPair> {
+  const [problems, lengths, legs] = await Promise.all([
+    checkPair(ports, pair),
+    legLengths(ports, pair),
+    ports.store.postLegs(pair.id),
+  ]);
+  return { pair, problems, lengths, ...legs };
+}
+
+/** Where pairs can go: the accounts of channels that have posts. */
+export const publishable = ({ department, channel }: Pick<Ports, "department" | "channel">): Target[] =>
+  targetsOf(department).filter((target) => channel(target.channel)?.supports.outgoing.includes("post") === true);

@@ -1,0 +1,65 @@
+import type { Decision, Outgoing } from "../../shared/domain/outgoing.ts";
+import type { PostPair } from "../../shared/domain/post-pair.ts";
+import type { PostStore, Saved } from "../../shared/ports.ts";
+
+/** Pairs of posts in memory, beside the outgoing messages and decisions of the rest of the store. */
+export function memoryPosts(rest: {
+  append(decision: Decision): void;
+  outgoing(): Outgoing[];
+  decisions(): Decision[];
+}): PostStore {
+  const pairs = new Map<string, PostPair>();
+  const copy = <T>(value: T): T => structuredClone(value);
+  const sorted = (wanted: (pair: PostPair) => boolean, limit: number): PostPair[] =>
+    [...pairs.values()]
+      .filter(wanted)
+      .sort((a, b) => (`${a.at}#${a.id}` < `${b.at}#${b.id}` ? -1 : 1))
+      .slice(0, limit)
+      .map(copy);
+
+  return {
+    async post(id) {
+      return copy(pairs.get(id));
+    },
+    async savePost(next, was, decision): Promise<Saved> {
+      if (pairs.get(next.id)?.revision !== was?.revision) return "conflict";
+      pairs.set(next.id, { ...copy(next), revision: was ? was.revision + 1 : next.revision });
+      if (decision) rest.append(decision);
+      return "saved";
+    },
+    async posts(from, to, limit) {
+      return sorted(({ at, state }) => at >= from && at < to && state !== "withdrawn", limit);
+    },
+    async duePosts(before, limit) {
+      return sorted(
+        ({ at, state, paused }) =>
+          at < before && (state === "publishing" || (state === "scheduled" && paused === undefined)),
+        limit,
+      );
+    },
+    async waitingPosts(limit) {
+      return sorted(({ state }) => state === "waiting", limit);
+    },
+    async postTasks(limit) {
+      return sorted(
+        ({ state, paused, seenAt }) =>
+          ((state === "breached" || state === "failed") && seenAt === undefined) ||
+          (state === "scheduled" && paused !== undefined),
+        limit,
+      );
+    },
+    async postLegs(id) {
+      const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+      return copy({
+        outgoing: rest
+          .outgoing()
+          .filter((one) => one.messageId === id)
+          .sort(byId),
+        decisions: rest
+          .decisions()
+          .filter((one) => one.messageId === id)
+          .sort(byId),
+      });
+    },
+  };
+}
