@@ -131,6 +131,7 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
       OIDC_ISSUER: issuer,
       OIDC_CLIENT_ID: CLIENT_ID,
       WEBHOOK_URL: `${url}/webhooks/`,
+      BETWEEN_MISSES_SECONDS: "1",
       POLL_SECONDS: QUICK.map((channel) => `${channel}=0`).join(" "),
       ...Object.fromEntries(
         accounts.map(({ channel }) => [`CHANNEL_ENDPOINT_${channel.toUpperCase()}`, `${url}/sandbox/api/${channel}`]),

@@ -74,5 +74,11 @@ export function pollPace(from: Values = process.env): Partial<Record<ChannelName
   );
 }
 
+/** Of lists that show no deletion: another time between two looks that miss a message. In milliseconds. */
+export function betweenMisses(from: Values = process.env): number | undefined {
+  const value = from.BETWEEN_MISSES_SECONDS ?? "";
+  return /^\d{1,6}$/.test(value) ? Number(value) * 1000 : undefined;
+}
+
 /** Where Lambda unpacked the function's files. */
 export const taskRoot = (from: Values = process.env): string => from.LAMBDA_TASK_ROOT ?? ".";

@@ -19,7 +19,7 @@ import type {
   Tagger,
 } from "../ports.ts";
 import { dynamoStore } from "./dynamo-store.ts";
-import { bundledDepartment, channelEndpoint, type Env, readEnv, sentimentSource } from "./env.ts";
+import { betweenMisses, bundledDepartment, channelEndpoint, type Env, readEnv, sentimentSource } from "./env.ts";
 import { newId } from "./ids.ts";
 import { makeLibrarian } from "./librarian.ts";
 import { s3Files, signedAddress } from "./s3-files.ts";
@@ -70,7 +70,9 @@ export function liveChannels(
 ): Pick<Ports, "channel" | "allowance"> {
   const made = new Map<string, Channel | undefined>();
   const heard = new Map<string, Allowance>();
+  const betweenMissesMs = betweenMisses();
   const options = {
+    ...(betweenMissesMs === undefined ? {} : { betweenMissesMs }),
     fetch,
     nowMs,
     accountSecret,

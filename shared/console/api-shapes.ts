@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CHANNEL_NAMES, type Message } from "../domain/message.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
+import { shown } from "../domain/summary.ts";
 import { verdictOf } from "../domain/verdict.ts";
 
 /** The forms in which the API takes and shows things. */
@@ -44,6 +45,8 @@ export const messageSchema = z
     redacted: z.array(z.string()),
     permalink: z.string().optional(),
     visibility: z.enum(["visible", "hidden", "deleted"]),
+    /** Hidden, and perhaps deleted by its author: its words are not shown until it is back. */
+    vanished: z.literal(true).optional(),
     ...tagged,
     corrections: z.array(z.record(z.string(), z.unknown())),
     status: z.enum(STATUSES),
@@ -122,7 +125,7 @@ export const outgoingSchema = z
 
 /** What the API shows of a message: never the platform's address of the person, nor its keyed hash. */
 export const messageJson = (message: Message) => {
-  const { v: _v, version: _version, author, ...rest } = message;
+  const { v: _v, version: _version, author, ...rest } = shown(message);
   const { handle, name } = author;
   return {
     ...rest,

@@ -141,6 +141,8 @@ export const en = {
     hiddenByUsMeans: "The public does not see it. It can be shown again.",
     hidden: "The platform hides this message at the moment.",
     hiddenMeans: "It may come back. Others do not see it now.",
+    vanished: "The platform does not show this message any more.",
+    vanishedMeans: "Its author may have deleted it, so its words are not shown here. They come back with the message.",
     earlier: (n: number) => (n === 1 ? "1 earlier message by this person" : `${n} earlier messages by this person`),
     conversation: (n: number) =>
       n === 1 ? "1 other message in this conversation" : `${n} other messages in this conversation`,

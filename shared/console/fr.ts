@@ -150,6 +150,9 @@ export const fr = {
     hiddenByUsMeans: "Le public ne le voit pas. On peut l’afficher de nouveau.",
     hidden: "La plateforme masque ce message pour le moment.",
     hiddenMeans: "Il peut revenir. Les autres ne le voient pas.",
+    vanished: "La plateforme n’affiche plus ce message.",
+    vanishedMeans:
+      "La personne l’a peut-être supprimé\u00a0: ses mots ne sont plus affichés ici. Ils reviennent si le message revient.",
     earlier: (n: number) =>
       n === 1 ? "1 message antérieur de cette personne" : `${n} messages antérieurs de cette personne`,
     conversation: (n: number) =>

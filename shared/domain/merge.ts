@@ -182,9 +182,11 @@ function withVisibility(was: Message, event: InboundMessage): Message {
   };
   const order = was.visibilityVersion ? compareVersions(version, was.visibilityVersion) : 1;
   if (order < 0 || (order === 0 && event.change === "unhidden")) return filled(was, event);
+  const { vanished: _, ...kept } = filled(was, event);
   return {
-    ...filled(was, event),
+    ...kept,
     visibility: event.change === "hidden" ? "hidden" : "visible",
+    ...(event.change === "hidden" && event.vanished === true ? { vanished: true } : {}),
     visibilityVersion: version,
   };
 }
@@ -198,7 +200,16 @@ function tombstone(was: Message, event: InboundMessage): Message {
     textHash: "",
   };
   const later = was.visibility !== "deleted" || compareVersions(version, was.version) > 0;
-  const { permalink: _, summoned: _s, barred: _b, visibilityVersion: _v, team: _t, parentId: _p, ...kept } = was;
+  const {
+    permalink: _,
+    summoned: _s,
+    barred: _b,
+    visibilityVersion: _v,
+    vanished: _w,
+    team: _t,
+    parentId: _p,
+    ...kept
+  } = was;
   return {
     ...kept,
     author: keyOf(was, event),

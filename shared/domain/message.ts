@@ -86,6 +86,8 @@ export interface MessageEvent {
   /** Whether the account was named (@mention or quote): X self-serve may reply only then. */
   summoned?: boolean;
   barred?: Bar;
+  /** Of a hiding: the platform does not say why it is not there any more. Its author may have deleted it. */
+  vanished?: true;
 }
 
 /** Reactions, shares, follows: counted, never inbox items. */
@@ -229,6 +231,8 @@ export interface Message extends Tags {
   barred?: Bar;
   /** `hidden` is reversible, `deleted` (by its author) is final. */
   visibility: "visible" | "hidden" | "deleted";
+  /** Hidden, and perhaps deleted by its author: its words are kept but not shown until it is back. */
+  vanished?: true;
   /** The version of the text, or of the deletion. */
   version: Version;
   /** The last hiding or unhiding: it has its own order beside the text's. */

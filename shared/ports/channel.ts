@@ -207,6 +207,9 @@ export interface ChannelOptions {
   /** Told after each call what the platform's headers say is left. */
   heard: (allowance: Allowance) => void;
   media: MediaSource;
+  /** Where a list shows no deletion: how long apart two looks must miss a message before it is hidden. The channel's
+   * own time unless a deployment names another. */
+  betweenMissesMs?: number;
   /** Where the platform's API answers; the vendor's own address unless a deployment names another. */
   endpoint?: string;
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { channelEndpoint, type EnvName, pollPace, readEnv, sentimentSource } from "../../shared/aws/env.ts";
+import {
+  betweenMisses,
+  channelEndpoint,
+  type EnvName,
+  pollPace,
+  readEnv,
+  sentimentSource,
+} from "../../shared/aws/env.ts";
 
 const GOOD: Record<EnvName, string> = {
   TABLE_NAME: "passport-data-Table1234",
@@ -71,6 +78,19 @@ describe("the environment", () => {
 
   it("says who judges sentiment", () => {
     expect([sentimentSource({}), sentimentSource({ SENTIMENT_SOURCE: "lexicon" })]).toEqual(["comprehend", "lexicon"]);
+  });
+});
+
+describe("the time between two looks that miss a message", () => {
+  it.each([
+    [undefined, undefined],
+    ["", undefined],
+    ["soon", undefined],
+    ["-1", undefined],
+    ["0", 0],
+    ["1", 1000],
+  ])("%s", (BETWEEN_MISSES_SECONDS, ms) => {
+    expect(betweenMisses({ BETWEEN_MISSES_SECONDS })).toBe(ms);
   });
 });
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { youtube } from "../../shared/channels/youtube/index.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import type { InboundEvent, MessageEvent } from "../../shared/domain/message.ts";
-import type { ConnectPlace } from "../../shared/ports.ts";
+import type { ChannelOptions, ConnectPlace } from "../../shared/ports.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { ACCOUNTS, APP_SECRET, get, message, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
 import { json } from "./fake-platform.ts";
@@ -213,10 +213,10 @@ function life(): InboundEvent[] {
 }
 
 /** A poll each minute, with the cursor that the last one left. */
-function polling(from = NOW_MS) {
+function polling(from = NOW_MS, more: Partial<ChannelOptions> = {}) {
   const clock = { nowMs: from };
   const fake = fakeYouTube(() => clock.nowMs);
-  const channel = youtube(options(fake.fetch, { nowMs: () => clock.nowMs }));
+  const channel = youtube(options(fake.fetch, { nowMs: () => clock.nowMs, ...more }));
   let cursor: string | undefined;
   const poll = async (): Promise<MessageEvent[]> => {
     const polled = await channel.poll(account, cursor);
@@ -395,6 +395,16 @@ describe("a comment on youtube that vanished", () => {
     expect(hidden[0]).not.toHaveProperty("text");
     expect(await later(1)).toEqual([]);
     expect(await later(60)).toEqual([]);
+  });
+  it("is hidden sooner where a deployment names another time, by two misses all the same", async () => {
+    const { fake, poll, later } = polling(NOW_MS, { betweenMissesMs: 1000 });
+    fake.say(TOP, "A");
+    await poll();
+    fake.comments.delete(TOP);
+    expect(await later(2 / 60)).toEqual([]);
+    expect(await later(2 / 60)).toEqual([
+      expect.objectContaining({ change: "hidden", externalId: TOP, vanished: true }),
+    ]);
   });
   it("is not hidden by two misses that are close together", async () => {
     const { fake, poll, later } = polling();

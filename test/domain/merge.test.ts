@@ -7,6 +7,7 @@ import {
   type Message,
   type MessageVersion,
 } from "../../shared/domain/message.ts";
+import { shown, summaryOf } from "../../shared/domain/summary.ts";
 import type { Tags } from "../../shared/domain/tags.ts";
 
 const T0 = Date.parse("2026-11-23T15:00:00.000Z");
@@ -149,6 +150,19 @@ describe("hiding and deleting", () => {
       visibility: "hidden",
       text: "Where is my new passport?",
     });
+  });
+
+  it("what vanished keeps its words out of sight until it is back, and is no deletion", () => {
+    const vanished = { ...hidden, vanished: true as const };
+    const { message } = stateAfter([event(), vanished]);
+    expect(message).toMatchObject({ visibility: "hidden", vanished: true, text: "Where is my passport?" });
+    expect(shown(message as Message).text).toBe("");
+    expect(summaryOf(message as Message).excerpt).toBe("");
+    const back = stateAfter([event(), vanished, unhidden]).message as Message;
+    expect(back).not.toHaveProperty("vanished");
+    expect(shown(back).text).toBe("Where is my passport?");
+    expect(stateAfter([event(), vanished, deleted]).message).not.toHaveProperty("vanished");
+    expect(shown(stateAfter([event(), hidden]).message as Message).text).not.toBe("");
   });
 
   it("hiding and unhiding at the same instant hides", () => {

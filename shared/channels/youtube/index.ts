@@ -56,7 +56,8 @@ export function youtube(options: ChannelOptions): Channel {
       metrics: ["followers", "impressions", "likes", "replies"],
     },
     readBackLagMs: READ_BACK_LAG_MS,
-    poll: async (account, cursor) => poll(await api(account), account, cursor, options.nowMs()),
+    poll: async (account, cursor) =>
+      poll(await api(account), account, cursor, options.nowMs(), options.betweenMissesMs),
     read: async (account, externalId) => read(await api(account), account, externalId),
     async send(account, outgoing) {
       if (outgoing.kind === "post") {

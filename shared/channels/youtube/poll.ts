@@ -6,7 +6,7 @@ import type { YouTube } from "./api.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { purse } from "./quota.ts";
 import { type Round, takeThreads } from "./round.ts";
-import { lookAgain } from "./watch.ts";
+import { BETWEEN_MISSES_MS, lookAgain } from "./watch.ts";
 
 /** Comments that a filter holds back: they are few, and a person on YouTube lets them through. */
 const HELD_EVERY_MS = 600_000;
@@ -17,6 +17,7 @@ export async function poll(
   account: Account,
   saved: string | undefined,
   nowMs: number,
+  betweenMissesMs = BETWEEN_MISSES_MS,
 ): Promise<Polled> {
   const cursor = readCursor(saved, nowMs);
   const round: Round = {
@@ -25,6 +26,7 @@ export async function poll(
     nowMs,
     sinceMs: cursor.sinceMs,
     purse: purse(cursor.spent, nowMs),
+    betweenMissesMs,
     watched: new Map(cursor.watched.map((one) => [one.id, one])),
     seen: new Set(),
     short: false,

@@ -14,6 +14,8 @@ export interface Round {
   nowMs: number;
   sinceMs: number;
   purse: Purse;
+  /** Two looks that miss a comment are so long apart before it is hidden. */
+  betweenMissesMs: number;
   /** By id, least recently seen first. */
   watched: Map<string, Watched>;
   seen: Set<string>;

@@ -8,6 +8,7 @@ import { topOf, visibilityEvent } from "./comment.ts";
 import type { Watched } from "./cursor.ts";
 import { type Round, takeJson, takeThreads } from "./round.ts";
 
+/** A server that is behind has caught up by then. */
 export const BETWEEN_MISSES_MS = 600_000;
 /** [unverified] for comments: other lists of this API take fifty ids. */
 const IDS_A_CALL = 50;
@@ -32,13 +33,13 @@ export async function lookAgain(round: Round, shownSinceMs: number): Promise<voi
 }
 
 /** Those that one more look settles, those that are missing from the list, and then the least recently seen. */
-function candidates({ watched, seen, nowMs }: Round, shownSinceMs: number): Watched[] {
+function candidates({ watched, seen, nowMs, betweenMissesMs }: Round, shownSinceMs: number): Watched[] {
   const rank = ({ id, publishedMs, missedMs, hidden }: Watched): number => {
     if (hidden) return 2;
     if (missedMs !== undefined) return 0;
     return topOf(id) === undefined && publishedMs > shownSinceMs ? 1 : 2;
   };
-  const isDue = ({ missedMs }: Watched): boolean => missedMs === undefined || nowMs - missedMs >= BETWEEN_MISSES_MS;
+  const isDue = ({ missedMs }: Watched): boolean => missedMs === undefined || nowMs - missedMs >= betweenMissesMs;
   return [...watched.values()]
     .filter((one) => !seen.has(one.id) && isDue(one) && !(one.silent && topOf(one.id) !== undefined))
     .sort((a, b) => rank(a) - rank(b));
@@ -54,5 +55,5 @@ function miss({ account, watched, events, nowMs }: Round, one: Watched): void {
   if (one.hidden) return;
   const parentId = topOf(one.id);
   const comment = { id: one.id, ...(parentId === undefined ? {} : { parentId }) };
-  events.push(visibilityEvent(account.id, comment, true, nowMs));
+  events.push({ ...visibilityEvent(account.id, comment, true, nowMs), vanished: true });
 }
