@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Outgoing } from "../domain/outgoing.ts";
-import { approve, sendBack } from "../steps/approve.ts";
+import { approve, sendBack, suggestWords } from "../steps/approve.ts";
 import { resolveUnknown } from "../steps/resolve-unknown.ts";
 import { withdraw } from "../steps/withdraw.ts";
 import type { Right } from "./access.ts";
-import { type ApiCall, type ApiRoute, found, refuseOr } from "./api-route.ts";
-import { outgoingJson, outgoingSchema } from "./api-shapes.ts";
+import { type ApiCall, type ApiRoute, found, given, refuseOr } from "./api-route.ts";
+import { language, outgoingJson, outgoingSchema, text } from "./api-shapes.ts";
 
 const outgoingMove = (
   path: string,
@@ -35,15 +35,29 @@ export const OUTGOING_ROUTES: readonly ApiRoute[] = [
     answer: outgoingSchema,
     run: async ({ ports, id }) => outgoingJson(await found(ports.store.outgoing(id))),
   },
-  outgoingMove("approve", "approve", "Agree that it goes out", ({ ports, id, officer }) =>
+  outgoingMove("approve", "read", "Agree that it goes out", ({ ports, id, officer }) =>
     approve(ports)({ outgoingId: id, officer }),
   ),
   outgoingMove(
     "return",
-    "approve",
+    "read",
     "Send it back with a reason",
     ({ ports, id, officer, body }) => sendBack(ports)({ outgoingId: id, officer, reason: String(body.reason) }),
     z.object({ reason: z.string().min(1).max(500) }),
+  ),
+  outgoingMove(
+    "words",
+    "read",
+    "Suggest words for what waits for approval: somebody else approves them",
+    ({ ports, id, officer, body }) =>
+      suggestWords(ports)({
+        outgoingId: id,
+        officer,
+        text: String(body.text),
+        language: String(body.language),
+        ...given(body, "reason"),
+      }),
+    z.object({ text, language, reason: z.string().max(500).optional() }),
   ),
   outgoingMove("withdraw", "reply", "Undo before it goes out", ({ ports, id, officer }) =>
     withdraw(ports)({ outgoingId: id, officer }),

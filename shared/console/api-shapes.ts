@@ -109,6 +109,20 @@ export const outgoingSchema = z
     attempts: z.number().int(),
     approvals: z.array(z.object({ by: z.string(), at: isoInstant })),
     approversNeeded: z.number().int(),
+    /** Rule of the policy that chose the lane, and the policy's version. */
+    rule: z.string().optional(),
+    policyVersion: z.string().optional(),
+    /** The clock of what waits for approval. */
+    gate: z
+      .object({
+        since: isoInstant,
+        steps: z.array(z.object({ do: z.string(), at: isoInstant })),
+        deputy: z.string().optional(),
+        deputySince: isoInstant.optional(),
+        remindedAt: isoInstant.optional(),
+        escalatedSince: isoInstant.optional(),
+      })
+      .optional(),
     externalId: z.string().optional(),
     permalink: z.string().optional(),
     sendAfter: isoInstant.optional(),
@@ -141,6 +155,7 @@ export const outgoingJson = (outgoing: Outgoing) => {
     textKey: _key,
     salt: _salt,
     approvedHash: _hash,
+    submitted: _submitted,
     leaseUntil: _lease,
     approvals,
     parts,

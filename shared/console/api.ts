@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { APPROVAL_ROUTES } from "./api-approvals.ts";
 import { BRIDGE_ROUTES } from "./api-bridge.ts";
 import { CHANNEL_ROUTES } from "./api-channels.ts";
 import { LIBRARY_ROUTES } from "./api-library.ts";
@@ -27,6 +28,7 @@ export const API: readonly ApiRoute[] = [
   ...MESSAGE_ROUTES,
   ...OUTGOING_ROUTES,
   ...PAIR_ROUTES,
+  ...APPROVAL_ROUTES,
   ...BRIDGE_ROUTES,
   ...CHANNEL_ROUTES,
   ...LIBRARY_ROUTES,

@@ -1,3 +1,4 @@
+import { approvalsWords } from "./words/approvals.ts";
 import { bridgeWords } from "./words/bridge.ts";
 import { channelsWords } from "./words/channels.ts";
 import { checksWords } from "./words/checks.ts";
@@ -38,7 +39,14 @@ export const en = {
     french: "In French",
     english: "In English",
   },
-  work: { heading: "Work", reports: "Reports", bridge: "Official tool", channels: "Channels", inbox: "Inbox" },
+  work: {
+    heading: "Work",
+    approvals: "Approvals",
+    reports: "Reports",
+    bridge: "Official tool",
+    channels: "Channels",
+    inbox: "Inbox",
+  },
   countOf: (n: number, status: "open" | "answered" | "closed") => `${n} ${status}`,
   sorted: { open: "Sorted by service clock", other: "Newest first" },
   filters: {
@@ -243,6 +251,7 @@ export const en = {
     "close-with-reason": "Close with a reason",
   },
   refusal: refusalsWords.en.refusal,
+  approvals: approvalsWords.en,
 
   signIn: {
     title: "Sign in",

@@ -1,6 +1,4 @@
-import type { Context } from "hono";
 import { Hono } from "hono";
-import type { Officer } from "../domain/officer.ts";
 import type { OutgoingSource } from "../domain/outgoing.ts";
 import { wallTime } from "../domain/zone.ts";
 import { actOnMessage } from "../steps/act-on-message.ts";
@@ -11,31 +9,15 @@ import { compileDaily } from "../steps/report.ts";
 import { resolveUnknown } from "../steps/resolve-unknown.ts";
 import { claim, close, correctTags, release, reopen } from "../steps/triage.ts";
 import { withdraw } from "../steps/withdraw.ts";
-import { allows, type Right } from "./access.ts";
+import { allows } from "./access.ts";
 import { ACTIONS } from "./api-shapes.ts";
+import { APPROVAL_FORMS } from "./approval-forms.ts";
 import type { Env } from "./context.ts";
+import type { FormRoute, Outcome, Submitted } from "./form-route.ts";
 import { refusedReply } from "./page-routes.tsx";
 import { reportRenderer } from "./pages/render-report.tsx";
 import { sameOrigin } from "./same-origin.ts";
 import { ownPath } from "./sign-in-routes.tsx";
-
-interface Submitted {
-  c: Context<Env>;
-  id: string;
-  officer: Officer;
-  field: (name: string) => string;
-}
-
-/** `to`: where the browser goes after success, when not back. */
-type Outcome = { ok: true; to?: string } | { ok: false; reason: string; detail?: unknown };
-
-interface FormRoute {
-  path: string;
-  right: Right;
-  /** Where a refusal leads, when not to the message. */
-  home?: string;
-  run: (form: Submitted) => Promise<Outcome>;
-}
 
 /** As many as a reply has use for. */
 const MAX_SOURCES = 10;
@@ -107,12 +89,12 @@ const FORMS: readonly FormRoute[] = [
   },
   {
     path: "/outgoing/:id/approve",
-    right: "approve",
+    right: "read",
     run: ({ c, id, officer }) => approve(c.var.ports)({ outgoingId: id, officer }),
   },
   {
     path: "/outgoing/:id/return",
-    right: "approve",
+    right: "read",
     run: ({ c, id, officer, field }) => sendBack(c.var.ports)({ outgoingId: id, officer, reason: field("reason") }),
   },
   {
@@ -130,6 +112,7 @@ const FORMS: readonly FormRoute[] = [
     right: "reply",
     run: ({ c, id, officer }) => resolveUnknown(c.var.ports)({ outgoingId: id, officer, seen: "cannot-tell" }),
   },
+  ...APPROVAL_FORMS,
   { path: "/outgoing/:id/confirm", right: "reply", home: "/bridge", run: confirmOne },
   {
     path: "/reports",
@@ -191,6 +174,9 @@ export function formRoutes(): Hono<Env> {
           outcome.ok ? { ok: true } : { ok: false, reason: outcome.reason, ...cutOf(outcome) },
           outcome.ok ? 200 : 409,
         );
+      }
+      if (!outcome.ok && route.again) {
+        return route.again({ c, id, officer: session.officer, field }, outcome.reason);
       }
       const draft = {
         text: field("text"),

@@ -1,4 +1,5 @@
 import type { Words } from "./en.ts";
+import { approvalsWords } from "./words/approvals.ts";
 import { bridgeWords } from "./words/bridge.ts";
 import { channelsWords } from "./words/channels.ts";
 import { checksWords } from "./words/checks.ts";
@@ -40,7 +41,14 @@ export const fr = {
     french: "En français",
     english: "En anglais",
   },
-  work: { heading: "Travail", reports: "Rapports", bridge: "Outil officiel", channels: "Canaux", inbox: "Boîte" },
+  work: {
+    heading: "Travail",
+    approvals: "Approbations",
+    reports: "Rapports",
+    bridge: "Outil officiel",
+    channels: "Canaux",
+    inbox: "Boîte",
+  },
   countOf: (n: number, status: "open" | "answered" | "closed") =>
     `${n} ${{ open: "ouvert", answered: "répondu", closed: "fermé" }[status]}${n > 1 ? "s" : ""}`,
   sorted: { open: "Par échéance de service", other: "Les plus récents d’abord" },
@@ -254,6 +262,7 @@ export const fr = {
     "close-with-reason": "Fermer avec un motif",
   },
   refusal: refusalsWords.fr.refusal,
+  approvals: approvalsWords.fr,
 
   signIn: {
     title: "Se connecter",

@@ -3,6 +3,7 @@ import type { Session } from "../domain/officer.ts";
 import { answerOf, languageAsked } from "../domain/problem.ts";
 import type { HttpRequest, HttpResponse } from "../ports.ts";
 import { apiRoutes } from "./api-routes.ts";
+import { approvalRoutes } from "./approval-routes.tsx";
 import { type Auth, makeAuth } from "./auth.ts";
 import { bridgeRoutes } from "./bridge-routes.tsx";
 import { type ConsolePorts, cookie, type Env, SESSION_COOKIE } from "./context.ts";
@@ -73,6 +74,7 @@ export function consoleApp(
   app.route("/", apiRoutes());
   app.route("/", signInRoutes());
   app.route("/", formRoutes());
+  app.route("/", approvalRoutes());
   app.route("/", bridgeRoutes());
   app.route("/", deletionRoutes());
   app.route("/", pageRoutes());

@@ -1,3 +1,4 @@
+import { mayApprove } from "../domain/approvals.ts";
 import type { MessageSummary } from "../domain/message.ts";
 import type { Officer } from "../domain/officer.ts";
 import { summaryOf } from "../domain/summary.ts";
@@ -7,7 +8,7 @@ import type { ChannelHealth } from "./parts/rail.tsx";
 
 /** What stands at the side of every page: how much each view holds, what needs a person, channels' health. */
 export interface Sidebar {
-  counts: Partial<Record<View, number>>;
+  counts: Partial<Record<View | "approvals", number>>;
   /** Message id → why a person must look. */
   attention: Readonly<Record<string, "unknown" | "failed">>;
   channels: ChannelHealth[];
@@ -21,20 +22,23 @@ export const PAGE_ROWS = 50;
 const COUNTED = 1000;
 const NEWEST = 100;
 const NEEDING = 100;
+const WAITING = 50;
 
 export async function sidebar(
   ports: Pick<Ports, "store" | "department" | "nowMs">,
   officer: Officer,
 ): Promise<Sidebar> {
   const { store, department, nowMs } = ports;
-  const [open, newest, needing, people, states] = await Promise.all([
+  const [open, newest, needing, people, states, waiting] = await Promise.all([
     store.inbox({ status: "open", limit: COUNTED }),
     store.inbox({ limit: NEWEST }),
     store.needsPerson(NEEDING),
     store.people(),
     store.channelStates(),
+    store.waiting({ limit: WAITING }),
   ]);
-  const counts: Partial<Record<View, number>> = {
+  const counts: Sidebar["counts"] = {
+    approvals: waiting.filter((one) => mayApprove(one, officer).ok).length,
     "needs-person": new Set(needing.map(({ messageId }) => messageId)).size,
   };
   // Past one page the counts would be wrong: then no view shows one.

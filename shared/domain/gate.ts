@@ -24,6 +24,9 @@ export interface Gate {
   escalatedSince?: string;
 }
 
+/** Recorded as the reason where no person decided: pages have words for it. */
+export const TIME_RAN_OUT = "time-ran-out";
+
 /** A reminder comes when half of the time is gone. */
 const REMIND_AFTER = 0.5;
 

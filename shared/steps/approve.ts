@@ -5,8 +5,8 @@ import { leads, type Officer } from "../domain/officer.ts";
 import { isAnswer, mayMove, type Outgoing, outgoingHash } from "../domain/outgoing.ts";
 import { answeredByOther, refused } from "../domain/reply-rules.ts";
 import { calendarOf } from "../domain/service-standard.ts";
-import { replyAllowed } from "./check-reply.ts";
-import type { Decided, DecidePorts } from "./draft-reply.ts";
+import { type ReplyText, replyAllowed } from "./check-reply.ts";
+import { type Decided, type DecidePorts, editReply } from "./draft-reply.ts";
 import { layerRecord } from "./layer-record.ts";
 import { cleared, ungated } from "./new-outgoing.ts";
 import { onWaiting } from "./on-waiting.ts";
@@ -56,8 +56,19 @@ export const sendBack =
       return { next, move: "return", by: input.officer.id, reason, layer };
     });
 
+/** Words of one who could have agreed: they become an author, and somebody else decides. */
+export const suggestWords =
+  (ports: DecidePorts) =>
+  async (input: ReplyText & { outgoingId: string; officer: Officer }): Promise<Decided> => {
+    const was = await ports.store.outgoing(input.outgoingId);
+    if (!was) return refused("not-found");
+    if (was.state !== "waiting") return refused("wrong-state", was.state);
+    if (!maySendBack(was, input.officer)) return refused("forbidden");
+    return editReply(ports)({ ...input, ...(was.parts === undefined ? {} : { thread: true }) });
+  };
+
 /** Whoever may agree may send it back; so may those who lead, also once they agreed. Its author takes it back instead. */
-const maySendBack = (was: Outgoing, officer: Officer): boolean => leads(officer) || mayApprove(was, officer).ok;
+export const maySendBack = (was: Outgoing, officer: Officer): boolean => leads(officer) || mayApprove(was, officer).ok;
 
 /** The next approver has the rule's whole time; where the rule is gone from the policy, what is left of it. */
 function asksNext({ department, nowMs }: Pick<DecidePorts, "department" | "nowMs">, was: Outgoing): Outgoing {

@@ -1,5 +1,5 @@
 import { asError } from "../domain/errors.ts";
-import { afterStep, type GateStep, stepDue } from "../domain/gate.ts";
+import { afterStep, type GateStep, stepDue, TIME_RAN_OUT } from "../domain/gate.ts";
 import { mayMove, type Outgoing } from "../domain/outgoing.ts";
 import { answeredByOther, refused } from "../domain/reply-rules.ts";
 import type { Ports, Thread } from "../ports.ts";
@@ -9,9 +9,6 @@ import { onWaiting, type WaitingStep } from "./on-waiting.ts";
 /** What waits too long for approval moves on as its rule says: told again, to the deputy, to the head, back, or out. */
 
 export type TendGatesPorts = Pick<Ports, "department" | "log" | "newId" | "nowMs" | "store">;
-
-/** Recorded where no person decided: the page has words for it. */
-export const TIME_RAN_OUT = "time-ran-out";
 
 /** What one run takes on; the next minute goes on. */
 const MOST = 100;

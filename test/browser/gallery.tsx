@@ -20,6 +20,7 @@ import {
   smallReport,
   summary,
 } from "./example-data.ts";
+import { APPROVALS_GALLERY } from "./gallery-approvals.tsx";
 import { OUTGOING_GALLERY } from "./gallery-outgoing.tsx";
 import { channels, ctxOf, inbox, open } from "./gallery-parts.tsx";
 import { WORK_GALLERY } from "./gallery-work.tsx";
@@ -141,6 +142,7 @@ export const GALLERY: Readonly<Record<string, (language: Language) => string>> =
   "report-small": (language) =>
     document(<ReportPage ctx={ctxOf(language, "/reports/2026-11-23")} report={smallReport} channels={channels} />),
   "report-file": (language) => renderReport(report, language, department),
+  ...APPROVALS_GALLERY,
   ...OUTGOING_GALLERY,
   ...WORK_GALLERY,
   error: (language) => document(<ErrorPage ctx={ctxOf(language, "/inbox")} code="internal" reference="7F2-0142" />),

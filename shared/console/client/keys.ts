@@ -102,15 +102,28 @@ function sendBy(event: KeyboardEvent): void {
   form.requestSubmit(one<HTMLButtonElement>(`button[value="${event.shiftKey ? "send-open" : "send"}"]`, form) ?? null);
 }
 
-const ZONES = [".rail a", "#groups a[tabindex='0']", "#thread", ".help-tab", "#aside", "#text"];
+const ZONES = [
+  ".rail a",
+  ".approval-row a",
+  ".approval-scroll",
+  ".approval-decide button",
+  ".approval-panel",
+  "#groups a[tabindex='0']",
+  "#thread",
+  ".help-tab",
+  "#aside",
+  "#text",
+];
 
 function nextZone(event: KeyboardEvent): void {
   event.preventDefault();
   const zones = ZONES.map((selector) => one(selector)).filter((zone): zone is HTMLElement => visible(zone));
   const here = zones.findIndex((zone) =>
-    (zone.closest(".rail, .list-scroll, #thread, .help-tabs, #composer, #aside") ?? zone).contains(
-      document.activeElement,
-    ),
+    (
+      zone.closest(
+        ".rail, .list-scroll, .approval-scroll, .approval-decide, .approval-panel, #thread, .help-tabs, #composer, #aside",
+      ) ?? zone
+    ).contains(document.activeElement),
   );
   zones[(here + (event.shiftKey ? zones.length - 1 : 1)) % zones.length]?.focus();
 }

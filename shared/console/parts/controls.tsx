@@ -68,7 +68,7 @@ export const Hidden: FC<{ ctx: Ctx; back?: string }> = ({ ctx, back }) => (
 );
 
 /** An empty zone: the line, a bold fact, what comes next. */
-export const Empty: FC<{ title: string; text: string; level?: 2 | 3; children?: Child }> = ({
+export const Empty: FC<{ title: string; text: string; level?: 1 | 2 | 3; children?: Child }> = ({
   title,
   text,
   level = 2,

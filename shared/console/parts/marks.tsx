@@ -127,6 +127,7 @@ const PATHS = {
   chart: "M2 14h12M4 14V8.5M8 14V3M12 14V6",
   pause: "M5.5 3.5v9M10.5 3.5v9",
   chat: "M2 2.75h12v8.5H7L4 14v-2.75H2z",
+  gate: "M1.5 8h13M11.5 5l3 3-3 3M6.5 3.5v9",
   signal: "M3 13.5V10M6.5 13.5V7.5M10 13.5V5M13.5 13.5v-11",
   keyboard: "M1.5 4h13v8h-13zM4 6.5h.01M7 6.5h.01M9.5 6.5h.01M12 6.5h.01M4.5 9.5h7",
   dot: "M8 8h.01",

@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { TIME_RAN_OUT } from "../../domain/gate.ts";
 import { Banner, Post } from "./controls.tsx";
 import { webAddress } from "./ctx.ts";
 import { ClockMark, Icon } from "./marks.tsx";
@@ -79,8 +80,18 @@ export const State: FC<OutgoingProps> = (props) => {
       ) : (
         <Banner
           kind="information"
-          title={`${words.outgoing.returned}${language === "fr" ? "\u00a0" : ""}: ${outgoing.reason}`}
-          text={action === undefined ? words.outgoing.returnedMeans : words.outgoing.action.returned}
+          title={
+            outgoing.reason === TIME_RAN_OUT
+              ? words.approvals.timeRanOut
+              : `${words.outgoing.returned}${language === "fr" ? "\u00a0" : ""}: ${outgoing.reason}`
+          }
+          text={
+            outgoing.reason === TIME_RAN_OUT
+              ? words.approvals.timeRanOutMeans
+              : action === undefined
+                ? words.outgoing.returnedMeans
+                : words.outgoing.action.returned
+          }
         >
           <UseAgain {...props} />
         </Banner>

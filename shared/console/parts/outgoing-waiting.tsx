@@ -1,9 +1,33 @@
 import type { FC } from "hono/jsx";
 import { mayApprove } from "../../domain/approvals.ts";
+import { deadlineOf } from "../../domain/gate.ts";
 import { Hidden, Post } from "./controls.tsx";
 import { href } from "./ctx.ts";
 import { LaneMark } from "./marks.tsx";
 import { actionOf, type OutgoingProps } from "./outgoing-props.ts";
+import { upper } from "./reason-said.ts";
+import { when } from "./time.ts";
+
+/** When its time runs out, and what happens then: its author need not ask. */
+const WhatNext: FC<Pick<OutgoingProps, "ctx" | "outgoing">> = ({ ctx, outgoing: { gate } }) => {
+  const { words, language, nowMs, department } = ctx;
+  const zone = { language, timeZone: department.department.timeZone };
+  const at = (iso: string) => when(Date.parse(iso), nowMs, zone);
+  const said = words.approvals;
+  const deadline = gate && deadlineOf(gate);
+  const since = gate?.escalatedSince ?? gate?.deputySince;
+  if (gate === undefined || (deadline === undefined && since === undefined)) return null;
+  return (
+    <span class="waiting-next">
+      {since !== undefined &&
+        ` ${upper(gate.escalatedSince === undefined ? said.deputySince(at(since)) : said.headSince(at(since)))}.`}
+      {deadline?.do === "deputise" && ` ${said.deputyAt(at(deadline.at))}`}
+      {deadline?.do === "escalate" && ` ${said.escalatesAt(at(deadline.at))}`}
+      {deadline?.do === "return" && ` ${said.returnsAt(at(deadline.at))}`}
+      {deadline?.do === "release" && ` ${said.releasesAt(at(deadline.at))}`}
+    </span>
+  );
+};
 
 /** Waits for its approvers: who is asked agrees or sends it back, its author takes it back. */
 export const Waiting: FC<OutgoingProps> = ({ ctx, outgoing, may }) => {
@@ -18,6 +42,7 @@ export const Waiting: FC<OutgoingProps> = ({ ctx, outgoing, may }) => {
       <p>
         <strong>{words.outgoing.waiting(missing)}</strong> {words.outgoing.waitingMeans}
         {own && ctx.officer?.roles.includes("approver") && ` ${words.outgoing.ownText}`}
+        <WhatNext ctx={ctx} outgoing={outgoing} />
       </p>
       {agree && (
         <div class="actions">

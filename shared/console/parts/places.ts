@@ -7,6 +7,7 @@ import type { IconName } from "./marks.tsx";
  * whose role opens it; its name is in `words.work`.
  */
 export const PLACES = [
+  { section: "approvals", path: "/approvals", right: "read", icon: "gate", key: "A" },
   { section: "reports", path: "/reports", right: "reports", icon: "chart", key: "R" },
   { section: "bridge", path: "/bridge", right: "reply", icon: "out", shows: isBridge },
   { section: "channels", path: "/channels", right: "channels", icon: "signal" },

@@ -1,0 +1,55 @@
+import { Hono } from "hono";
+import { approvals, openApproval } from "../steps/approvals.ts";
+import { maySendBack } from "../steps/approve.ts";
+import { comparedWith } from "./approvals-data.ts";
+import type { Env } from "./context.ts";
+import { document } from "./layout.tsx";
+import { pageContext } from "./page-context.ts";
+import { page, type Visit } from "./page-routes.tsx";
+import { ApprovalsPage } from "./pages/approvals-page.tsx";
+
+/** The pages of the approver's queue. */
+
+export function approvalRoutes(): Hono<Env> {
+  const app = new Hono<Env>();
+  page(app, "/approvals", "read", (visit) => showApprovals(visit));
+  page(app, "/approvals/:id", "read", (visit) => showApprovals(visit, { id: visit.c.req.param("id") ?? "" }));
+  return app;
+}
+
+interface Shown {
+  id: string;
+  refused?: string;
+  typed?: string;
+}
+
+export async function showApprovals({ c, officer, side }: Visit, shown?: Shown): Promise<Response> {
+  const { ports } = c.var;
+  const [list, open] = await Promise.all([
+    approvals(ports)(officer),
+    shown === undefined ? undefined : openApproval(ports)(shown.id, officer),
+  ]);
+  const waits = open?.outgoing.state === "waiting" ? open : undefined;
+  const compared = waits && (await comparedWith(ports, waits.outgoing));
+  const path = shown === undefined ? "/approvals" : `/approvals/${shown.id}`;
+  const ctx = {
+    ...pageContext(c, { people: side.people, ...(shown?.refused === undefined ? {} : { path }) }),
+    ...(shown?.refused === undefined ? {} : { refused: shown.refused }),
+  };
+  return c.html(
+    document(
+      <ApprovalsPage
+        ctx={ctx}
+        approvals={list}
+        counts={side.counts}
+        channels={side.channels}
+        final={c.req.query("show") === "final"}
+        gone={shown !== undefined && waits === undefined}
+        {...(waits === undefined ? {} : { open: waits, maySendBack: maySendBack(waits.outgoing, officer) })}
+        {...(compared === undefined ? {} : { compared })}
+        {...(shown?.typed === undefined ? {} : { typed: shown.typed })}
+      />,
+    ),
+    shown?.refused === undefined ? 200 : 409,
+  );
+}

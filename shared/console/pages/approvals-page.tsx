@@ -1,0 +1,147 @@
+import type { FC } from "hono/jsx";
+import type { Approvals, OpenApproval } from "../../steps/approvals.ts";
+import { Layout } from "../layout.tsx";
+import { ApprovalDecide } from "../parts/approval-decide.tsx";
+import { ApprovalPanel } from "../parts/approval-panel.tsx";
+import { ApprovalReply, type Compared } from "../parts/approval-reply.tsx";
+import { ApprovalTrack } from "../parts/approval-track.tsx";
+import { ApprovalsList } from "../parts/approvals-list.tsx";
+import { LanguageChip, Redacted } from "../parts/chips.tsx";
+import { Banner, Empty } from "../parts/controls.tsx";
+import { type Ctx, href, topicName } from "../parts/ctx.ts";
+import { GateClock } from "../parts/gate-clock.tsx";
+import type { View } from "../parts/inbox-query.ts";
+import { Icon } from "../parts/marks.tsx";
+import { PLATFORM } from "../parts/platforms.ts";
+import type { ChannelHealth } from "../parts/rail.tsx";
+import { langOf, who } from "../parts/row.tsx";
+import { when } from "../parts/time.ts";
+
+export interface ApprovalsProps {
+  ctx: Ctx;
+  approvals: Approvals;
+  counts: Partial<Record<View, number>>;
+  channels: readonly ChannelHealth[];
+  open?: OpenApproval;
+  compared?: Compared;
+  /** The words as they would go out, without their changes. */
+  final?: boolean;
+  maySendBack?: boolean;
+  /** Words that were refused. */
+  typed?: string;
+  /** What the address names has been decided on meanwhile. */
+  gone?: boolean;
+}
+
+/** What waits for approval: the list, one that is open, and why it is here. */
+export const ApprovalsPage: FC<ApprovalsProps> = (props) => {
+  const { ctx, approvals, counts, channels, open, gone = false } = props;
+  const { words } = ctx;
+  return (
+    <Layout
+      ctx={ctx}
+      title={words.approvals.title}
+      section="approvals"
+      counts={counts}
+      channels={channels}
+      form="zones"
+      {...(open ? {} : { heading: words.approvals.title })}
+    >
+      <div class={`approvals${open || gone ? " approvals-open" : ""}`} id="approvals">
+        <ApprovalsList
+          ctx={ctx}
+          approvals={approvals}
+          beside={open !== undefined || gone}
+          {...(open ? { openId: open.outgoing.id } : {})}
+        />
+        {open ? (
+          <OpenOne {...props} open={open} />
+        ) : (
+          <section
+            class="approval approval-none"
+            aria-label={gone ? words.approvals.none.gone : words.approvals.choose.title}
+          >
+            {gone ? (
+              <Empty title={words.approvals.none.gone} text={words.approvals.none.goneMeans} level={1}>
+                <a class="button" href={href(ctx, "/approvals")}>
+                  {words.approvals.title}
+                </a>
+              </Empty>
+            ) : (
+              <Empty title={words.approvals.choose.title} text={words.approvals.choose.text} />
+            )}
+          </section>
+        )}
+      </div>
+    </Layout>
+  );
+};
+
+const OpenOne: FC<ApprovalsProps & { open: OpenApproval }> = (props) => {
+  const { ctx, approvals, open, compared, final = false, maySendBack = false, typed } = props;
+  const { words, language, nowMs, department } = ctx;
+  const { message, outgoing } = open;
+  const topic = message.topics[0];
+  const zone = { language, timeZone: department.department.timeZone };
+  const said = words.approvals;
+  return (
+    <>
+      <section class="approval" aria-labelledby="approval-title">
+        <header class="approval-head">
+          <a class="button button-quiet approval-back" id="back" href={href(ctx, "/approvals")}>
+            <Icon name="left" /> {words.back}
+          </a>
+          <div class="approval-title">
+            <h1 id="approval-title" tabindex={-1}>
+              {said.about(topic === undefined ? said.noTopic : topicName(ctx, topic), who(ctx, message))}
+            </h1>
+            <span class="approval-kind second">
+              <LanguageChip ctx={ctx} tag={message.language} />
+              {words.kind[message.kind](PLATFORM[message.channel])}
+              <a href={href(ctx, `/messages/${message.id}`)}>{said.decide.openThread}</a>
+            </span>
+            <GateClock ctx={ctx} outgoing={outgoing} left />
+          </div>
+          <ApprovalTrack ctx={ctx} open={open} />
+        </header>
+        <section class="approval-scroll" tabindex={0} aria-label={said.reading}>
+          {ctx.refused !== undefined && <Refused ctx={ctx} />}
+          <blockquote class="citizen">
+            <p class="second">
+              <b dir="auto">{who(ctx, message)}</b> {when(Date.parse(message.createdAt), nowMs, zone)}
+            </p>
+            <p class="words" dir="auto" lang={langOf(message.language.code)}>
+              {message.visibility === "deleted" ? (
+                words.thread.deletedMeans
+              ) : (
+                <Redacted ctx={ctx} text={message.text} />
+              )}
+            </p>
+          </blockquote>
+          <ApprovalReply ctx={ctx} open={open} final={final} {...(compared === undefined ? {} : { compared })} />
+        </section>
+        <ApprovalDecide
+          ctx={ctx}
+          open={open}
+          next={nextPath(approvals, outgoing.id)}
+          maySendBack={maySendBack}
+          typed={typed}
+        />
+      </section>
+      <ApprovalPanel ctx={ctx} open={open} />
+    </>
+  );
+};
+
+const Refused: FC<{ ctx: Ctx }> = ({ ctx }) => {
+  const known: Readonly<Record<string, { title: string; text: string }>> = ctx.words.refusal;
+  const said = known[ctx.refused ?? ""] ?? ctx.words.refusal.other;
+  return <Banner kind="caution" title={said.title} text={said.text} alert />;
+};
+
+/** After a decision the list goes on with the one behind it. */
+function nextPath({ yours }: Approvals, id: string): string {
+  const at = yours.findIndex(({ outgoing }) => outgoing.id === id);
+  const next = yours[at + 1] ?? yours.find(({ outgoing }) => outgoing.id !== id);
+  return next === undefined ? "/approvals" : `/approvals/${next.outgoing.id}`;
+}

@@ -1,0 +1,98 @@
+import type { FC } from "hono/jsx";
+import type { OpenApproval } from "../../steps/approvals.ts";
+import { Key } from "./chips.tsx";
+import { Hidden } from "./controls.tsx";
+import { type Ctx, href } from "./ctx.ts";
+import { Icon, LaneMark } from "./marks.tsx";
+import { actionOf } from "./outgoing-props.ts";
+import { langOf } from "./row.tsx";
+
+export interface DecideProps {
+  ctx: Ctx;
+  open: OpenApproval;
+  /** Where the list goes on. */
+  next: string;
+  /** Words that were refused: they stay in their box. */
+  typed?: string | undefined;
+  /** Who may send it back and change its words: those who lead, and a deputy whose time has come. */
+  maySendBack: boolean;
+}
+
+/** Approve, send back, suggest words: three forms that work without a script. */
+export const ApprovalDecide: FC<DecideProps> = ({ ctx, open, next, typed, maySendBack }) => {
+  const said = ctx.words.approvals.decide;
+  const { outgoing, may } = open;
+  const path = `/approvals/${outgoing.id}`;
+  const last = may.ok && may.complete;
+  const gate = outgoing.approvals.length + 1;
+  const own = !may.ok && may.reason === "own-text";
+  return (
+    <div class="approval-decide">
+      {maySendBack && !own && (
+        <form method="post" action={href(ctx, `${path}/return`)} class="ready">
+          <Hidden ctx={ctx} back={next} />
+          <span class="second" id="ready-title">
+            {said.ready}
+          </span>
+          {said.reasons.map((reason) => (
+            <button type="submit" name="reason" value={reason} class="button ready-reason">
+              <Icon name="chat" /> {reason}
+            </button>
+          ))}
+        </form>
+      )}
+      {may.ok && <p class="second approval-next">{last ? said.sends : said.passes}</p>}
+      <div class="approval-actions">
+        {may.ok && (
+          <form method="post" action={href(ctx, `${path}/approve`)} class="inline" data-key="A">
+            <Hidden ctx={ctx} back={next} />
+            <button type="submit" class="button button-primary button-large">
+              <LaneMark gates={outgoing.approversNeeded} />
+              {outgoing.approversNeeded > 1 ? said.approveOf(gate, outgoing.approversNeeded) : said.approve}
+              <Key>A</Key>
+            </button>
+          </form>
+        )}
+        {maySendBack && !own && (
+          <details class="menu menu-up" id="back-menu" data-key="B">
+            <summary class="button button-large">
+              {said.back} <Key>B</Key>
+            </summary>
+            <form class="menu-box" method="post" action={href(ctx, `${path}/return`)}>
+              <Hidden ctx={ctx} back={next} />
+              <label class="field">
+                {said.backReason}
+                <input type="text" name="reason" required maxlength={500} autocomplete="off" />
+              </label>
+              <button type="submit" class="button button-primary">
+                {said.backSend}
+              </button>
+            </form>
+          </details>
+        )}
+        {maySendBack && !own && actionOf(outgoing) === undefined && (
+          <details class="menu menu-up" id="words-menu" data-key="W" {...(typed === undefined ? {} : { open: true })}>
+            <summary class="button button-quiet button-large">
+              {said.words} <Key>W</Key>
+            </summary>
+            <form class="menu-box words-form" method="post" action={href(ctx, `${path}/words`)}>
+              <Hidden ctx={ctx} back={next} />
+              <input type="hidden" name="language" value={outgoing.language} />
+              <input type="hidden" name="reason" value={outgoing.languageReason ?? ""} />
+              <label class="field">
+                {said.wordsLabel}
+                <textarea name="text" rows={6} required lang={langOf(outgoing.language)}>
+                  {typed ?? outgoing.text}
+                </textarea>
+              </label>
+              <p class="second">{said.wordsMeans}</p>
+              <button type="submit" class="button button-primary">
+                {said.wordsSend}
+              </button>
+            </form>
+          </details>
+        )}
+      </div>
+    </div>
+  );
+};

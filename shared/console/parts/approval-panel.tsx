@@ -1,0 +1,122 @@
+import type { Child, FC } from "hono/jsx";
+import { policyOf } from "../../domain/lane-policy.ts";
+import { isPublicReply } from "../../domain/reply-rules.ts";
+import type { OpenApproval } from "../../steps/approvals.ts";
+
+import { Key, Sentiment } from "./chips.tsx";
+import { Banner } from "./controls.tsx";
+import type { Ctx } from "./ctx.ts";
+import { Icon, type IconName, LaneMark } from "./marks.tsx";
+import { upper, whyHere } from "./reason-said.ts";
+import { Record } from "./record.tsx";
+import { count } from "./time.ts";
+
+/** Beside what waits: why it is here, what this person may do, and the record with the state of its chain. */
+export const ApprovalPanel: FC<{ ctx: Ctx; open: OpenApproval }> = ({ ctx, open }) => {
+  const { words } = ctx;
+  const said = words.approvals;
+  const { outgoing, record, thread } = open;
+  return (
+    <section class="approval-panel" aria-label={said.why.heading} tabindex={0}>
+      <Why ctx={ctx} open={open} />
+      <div class="panel">
+        <h2>{said.may.heading}</h2>
+        <ul class="checked">
+          {mayDo(ctx, open).map(({ icon, text }) => (
+            <li>
+              <Icon name={icon} />
+              <span>{text}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      {record.chain === "broken" && (
+        <Banner kind="error" title={upper(said.record.chain.broken)} text={said.record.brokenMeans} />
+      )}
+      <div class="approval-record">
+        <p class={`second chain chain-${record.chain}`}>{said.record.chain[record.chain]}</p>
+        <Record ctx={ctx} thread={{ ...thread, decisions: record.decisions, outgoing: [outgoing] }} />
+      </div>
+      <p class="approval-keys second script">
+        <span>
+          <Key>J</Key> <Key>K</Key> {said.keys.move}
+        </span>
+        <span>
+          <Key>A</Key> {said.keys.approve}
+        </span>
+        <span>
+          <Key>B</Key> {said.keys.back}
+        </span>
+        <span>
+          <Key>W</Key> {said.keys.words}
+        </span>
+      </p>
+    </section>
+  );
+};
+
+const Why: FC<{ ctx: Ctx; open: OpenApproval }> = ({ ctx, open: { outgoing, message } }) => {
+  const { words, language, department } = ctx;
+  const said = words.approvals.why;
+  const why = whyHere(ctx, outgoing);
+  const { signals, policyVersion, kind } = outgoing;
+  const reach = signals?.reach ?? message.author.reach;
+  return (
+    <div class="panel">
+      <h2>{said.heading}</h2>
+      <div class={`lane-panel lane-panel-${outgoing.lane} approval-why`}>
+        <h3>
+          <LaneMark gates={outgoing.approversNeeded} />
+          {words.lane.gates(outgoing.approversNeeded)}
+        </h3>
+        <p>
+          {said.rule(outgoing.rule ?? "")}
+          {why === undefined ? `. ${said.gone}` : `${language === "fr" ? "\u00a0" : ""}: ${why}.`}
+        </p>
+      </div>
+      <dl class="facts">
+        <Fact label={said.reach}>{reach === undefined ? said.reachUnknown : said.reachOf(count(reach, language))}</Fact>
+        <Fact label={said.where}>{isPublicReply(kind, message) ? said.public : said.private}</Fact>
+        <Fact label={said.sentiment}>
+          <Sentiment ctx={ctx} tag={message.sentiment} words />
+        </Fact>
+        <Fact label={said.policy}>
+          <code>{(policyVersion ?? "").slice(0, 8)}</code>{" "}
+          {policyVersion === policyOf(department).version ? said.inForce : said.replaced}
+        </Fact>
+      </dl>
+    </div>
+  );
+};
+
+const Fact: FC<{ label: string; children?: Child }> = ({ label, children }) => (
+  <div>
+    <dt>{label}</dt>
+    <dd>
+      <span class="fact">{children}</span>
+    </dd>
+  </div>
+);
+
+function mayDo({ words, officer }: Ctx, { may, outgoing }: OpenApproval): { icon: IconName; text: string }[] {
+  const said = words.approvals.may;
+  if (may.ok) {
+    const own = (outgoing.approvers ?? []).some((role) => officer?.roles.includes(role));
+    const { gate } = outgoing;
+    return [
+      { icon: "check", text: said.approve },
+      ...(own ? [] : [{ icon: "info", text: gate?.escalatedSince === undefined ? said.deputy : said.head } as const]),
+      { icon: "info", text: said.change },
+      { icon: "info", text: said.void },
+    ];
+  }
+  if (may.reason === "own-text")
+    return [
+      { icon: "info", text: said.ownText },
+      { icon: "info", text: said.watch },
+    ];
+  return [
+    { icon: "info", text: said.notYours },
+    { icon: "info", text: said.change },
+  ];
+}

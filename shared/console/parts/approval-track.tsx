@@ -1,0 +1,64 @@
+import type { FC } from "hono/jsx";
+import type { ApproverRole } from "../../domain/outgoing.ts";
+import type { OpenApproval } from "../../steps/approvals.ts";
+import { type Ctx, personName } from "./ctx.ts";
+import { Then } from "./gate-clock.tsx";
+import { Icon } from "./marks.tsx";
+import { who } from "./row.tsx";
+import { when } from "./time.ts";
+
+/** The line from author to citizen: who wrote it, each gate passed or to come, and whom it is for. */
+export const ApprovalTrack: FC<{ ctx: Ctx; open: OpenApproval }> = ({ ctx, open: { outgoing, message, may } }) => {
+  const { words, language, nowMs, department } = ctx;
+  const said = words.approvals.track;
+  const zone = { language, timeZone: department.department.timeZone };
+  const at = (iso: string) => when(Date.parse(iso), nowMs, zone);
+  const { approvals, approvers = [], gate } = outgoing;
+  const seats = [...approvers];
+  // Whoever agreed has taken a seat; what is left is asked for in the rule's order.
+  for (const { roles = [] } of approvals) {
+    const seat = seats.findIndex((role) => roles.includes(role));
+    if (seat >= 0) seats.splice(seat, 1);
+  }
+  // Of the seats that are left, a person who may decide takes the first that is theirs.
+  const yours = may.ok ? seats.findIndex((role) => may.roles.includes(role)) : -1;
+  const ordered = yours > 0 ? [seats[yours] as ApproverRole, ...seats.toSpliced(yours, 1)] : seats;
+  const submittedAt = outgoing.submitted?.at ?? outgoing.createdAt;
+  return (
+    <ol class={`approval-track approval-track-${outgoing.lane}`}>
+      <li class="passed">
+        <span class="stop">
+          <Icon name="check" />
+        </span>
+        <b>{said.wrote(personName(ctx, outgoing.createdBy))}</b>
+        <span class="second">{at(submittedAt)}</span>
+      </li>
+      {approvals.map((approval) => (
+        <li class="gate passed">
+          <span class="stop" />
+          <b>{personName(ctx, approval.by)}</b>
+          <span class="second">{said.agreed(at(approval.at))}</span>
+        </li>
+      ))}
+      {ordered.map((role, index) => (
+        <li class={index === 0 ? "gate now" : "gate"} {...(index === 0 ? { "aria-current": "step" } : {})}>
+          <span class="stop" />
+          <b>{index === 0 && may.ok ? said.youRole[role] : said.role[role]}</b>
+          {index === 0 ? (
+            <>
+              {gate && <span class="second">{said.since(at(gate.since))}</span>}
+              <Then ctx={ctx} gate={gate} />
+            </>
+          ) : (
+            <span class="second">{said.next}</span>
+          )}
+        </li>
+      ))}
+      <li class="end">
+        <span class="stop" />
+        <b dir="auto">{who(ctx, message)}</b>
+        <span class="second">{message.status === "open" ? said.due(at(message.dueAt)) : said.answered}</span>
+      </li>
+    </ol>
+  );
+};

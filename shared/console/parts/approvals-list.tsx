@@ -1,0 +1,137 @@
+import type { FC } from "hono/jsx";
+import type { LayerRecord } from "../../domain/layer.ts";
+import type { Approvals, Waiting } from "../../steps/approvals.ts";
+import { LaneBadge, LanguageChip, Said } from "./chips.tsx";
+import { Empty } from "./controls.tsx";
+import { type Ctx, href, personInitials, personName, topicName } from "./ctx.ts";
+import { GateClock } from "./gate-clock.tsx";
+import { LayerGives } from "./layer-gives.tsx";
+import { Icon } from "./marks.tsx";
+import { PLATFORM } from "./platforms.ts";
+import { upper, whyHere } from "./reason-said.ts";
+import { measured } from "./time.ts";
+
+/** What waits, the clock that runs out first at the top; then what was decided today, and what the layer gives.
+ * `beside`: something else carries the page's title. */
+export const ApprovalsList: FC<{ ctx: Ctx; approvals: Approvals; openId?: string; beside: boolean }> = ({
+  ctx,
+  approvals,
+  openId,
+  beside,
+}) => {
+  const { words } = ctx;
+  const { yours, own, others, more, decidedToday, gives } = approvals;
+  const decides = ctx.officer?.roles.some((role) => role === "approver" || role === "head") ?? false;
+  const all = [...yours, ...own, ...others].map(({ outgoing }) => outgoing.id);
+  const here = openId === undefined ? -1 : all.indexOf(openId);
+  const keys: Record<string, string> = { [all[here - 1] ?? ""]: "K", [all[here + 1] ?? ""]: "J" };
+  const rows = (waiting: readonly Waiting[]) =>
+    waiting.map((one) => (
+      <ApprovalRow ctx={ctx} waiting={one} open={one.outgoing.id === openId} jump={keys[one.outgoing.id]} />
+    ));
+  const empty = yours.length + own.length + others.length === 0;
+  const Title = beside ? "h2" : "h1";
+  const Group = beside ? "h3" : "h2";
+  return (
+    <section class="list approvals-list" aria-labelledby="approvals-title">
+      <header class="list-head">
+        <div class="list-title">
+          <Title id="approvals-title">{words.approvals.title}</Title>
+          {(decides || yours.length > 0) && <span class="second">{words.approvals.yours(yours.length)}</span>}
+        </div>
+      </header>
+      <div class="list-scroll">
+        {empty && (
+          <Empty
+            title={words.approvals.none.title}
+            text={decides ? words.approvals.none.text : words.approvals.none.officer}
+            level={beside ? 3 : 2}
+          />
+        )}
+        {yours.length > 0 && <ol class="approvals-rows">{rows(yours)}</ol>}
+        {own.length > 0 && (
+          <section class="group">
+            <Group>{words.approvals.own}</Group>
+            <ol class="approvals-rows">{rows(own)}</ol>
+          </section>
+        )}
+        {others.length > 0 && (
+          <section class="group">
+            <Group>{words.approvals.others}</Group>
+            <ol class="approvals-rows">{rows(others)}</ol>
+          </section>
+        )}
+        {more && <p class="second approvals-more">{words.approvals.more}</p>}
+        {decidedToday.length > 0 && (
+          <section class="group">
+            <Group>{words.approvals.decidedToday(decidedToday.length)}</Group>
+            <ul class="decided">
+              {decidedToday.map((record) => (
+                <Decided ctx={ctx} record={record} />
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+      {gives && <LayerGives ctx={ctx} gives={gives} level={beside ? 3 : 2} />}
+    </section>
+  );
+};
+
+/** `jump`: the key that leads here from the one that is open. */
+const ApprovalRow: FC<{ ctx: Ctx; waiting: Waiting; open: boolean; jump: string | undefined }> = ({
+  ctx,
+  waiting,
+  open,
+  jump,
+}) => {
+  const { words } = ctx;
+  const { outgoing, message } = waiting;
+  const topic = message.topics[0];
+  const why = whyHere(ctx, outgoing);
+  return (
+    <li class={`approval-row${open ? " row-open" : ""}`}>
+      <a
+        href={href(ctx, `/approvals/${outgoing.id}`)}
+        {...(open ? { "aria-current": "true" } : {})}
+        {...(jump === undefined ? {} : { "data-key": jump })}
+      >
+        <span class="approval-marks">
+          <LaneBadge ctx={ctx} lane={outgoing.lane} gates={outgoing.approversNeeded} />
+          <LanguageChip ctx={ctx} tag={message.language} />
+        </span>
+        <span class="approval-main">
+          <b>{topic === undefined ? words.approvals.noTopic : topicName(ctx, topic)}</b>
+          <span class="second">
+            {words.approvals.writtenBy(PLATFORM[outgoing.channel], personName(ctx, outgoing.createdBy))}
+          </span>
+          {why !== undefined && <span>{upper(why)}</span>}
+        </span>
+        <GateClock ctx={ctx} outgoing={outgoing} />
+      </a>
+    </li>
+  );
+};
+
+const OUTCOME_ICONS = { approved: "check", returned: "cross", reworded: "pencil" } as const;
+
+const Decided: FC<{ ctx: Ctx; record: LayerRecord }> = ({ ctx, record }) => {
+  const { words, language } = ctx;
+  const { outcome, waitSeconds, wordsChanged, topic, author, messageId } = record;
+  const gave = outcome === "approved" ? words.approvals.wordsChanged(wordsChanged) : words.approvals.outcome[outcome];
+  return (
+    <li class={`decided-${outcome}`}>
+      <Icon name={OUTCOME_ICONS[outcome]} />
+      <Said>{words.approvals.outcome[outcome]}</Said>
+      <a href={href(ctx, `/messages/${messageId}`)}>
+        {topic === undefined ? words.approvals.noTopic : topicName(ctx, topic)}
+      </a>
+      <span class="second" title={personName(ctx, author)}>
+        {words.approvals.by(personInitials(ctx, author))}
+      </span>
+      <span class="decided-cost second">
+        {measured(waitSeconds, language)}, {gave}
+      </span>
+    </li>
+  );
+};

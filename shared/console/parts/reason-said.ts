@@ -1,0 +1,45 @@
+import { policyOf } from "../../domain/lane-policy.ts";
+import { type LaneReason, reasonsOf, ruleNamed } from "../../domain/lane-reasons.ts";
+import type { Outgoing } from "../../domain/outgoing.ts";
+import { type Ctx, topicName } from "./ctx.ts";
+import { count, percent } from "./time.ts";
+
+/** Why something needs approval, in the words of the policy's file or from the facts that decided. */
+
+/** The rule's own words, or its reasons joined; nothing where the rule is gone. */
+export function whyHere(ctx: Ctx, { rule: id, signals }: Pick<Outgoing, "rule" | "signals">): string | undefined {
+  const rule = ruleNamed(policyOf(ctx.department), id);
+  if (rule === undefined) return undefined;
+  if (rule.name !== undefined) return rule.name[ctx.language];
+  if (signals === undefined) return undefined;
+  const list = new Intl.ListFormat(`${ctx.language}-CA`, { type: "conjunction" });
+  return list.format(reasonsOf(rule, signals).map((reason) => reasonSaid(ctx, reason)));
+}
+
+function reasonSaid(ctx: Ctx, reason: LaneReason): string {
+  const { words, language } = ctx;
+  const said = words.approvals.reason;
+  switch (reason.of) {
+    case "risk":
+      return said.risk[reason.risk];
+    case "topic":
+      return said.topic(topicName(ctx, reason.topic));
+    case "sentiment":
+      return said.sentiment(words.sentiment[reason.label].toLowerCase());
+    case "kind":
+      return reason.public ? said.public : said.private;
+    case "sends":
+      return said.sends[reason.sends];
+    case "reach":
+      return said.reach(count(reason.reach, language));
+    case "library":
+      return said.library(percent(reason.changed, language));
+    case "language":
+      return said.language[reason.language];
+    default:
+      return said[reason.of];
+  }
+}
+
+/** For the start of a sentence or a line of its own. */
+export const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,208 @@
+import { describe, expect, it } from "vitest";
+import { en } from "../../shared/console/en.ts";
+import { fr } from "../../shared/console/fr.ts";
+import type { Role } from "../../shared/domain/officer.ts";
+import { draftReply } from "../../shared/steps/draft-reply.ts";
+import { aMessage } from "../fakes/build.ts";
+import { testDepartment } from "../fakes/department.ts";
+import { fakePlatform } from "../steps/world.ts";
+import { type App, as, call, consoleWith, get, officerWith, post, signedIn } from "./helpers.ts";
+
+const department = {
+  ...testDepartment,
+  lanes: [
+    { id: "R-1", lane: "red", when: { risk: ["legal"] } },
+    { id: "A-1", lane: "amber", when: { topic: ["renewal"] }, deputy: "head", within: 20 * 60_000 },
+  ],
+} as typeof testDepartment;
+
+async function queue(risk: ["legal"] | [] = []) {
+  const { app, ports } = consoleWith({ department });
+  const working = { ...ports, department };
+  ports.channels.set("facebook", fakePlatform(ports.nowMs));
+  const message = aMessage("asked", { risk });
+  await ports.store.saveMessage(message, undefined);
+  const written = await draftReply(working)({
+    messageId: message.id,
+    text: "It takes ten working days.",
+    language: "en",
+    officer: officerWith("officer"),
+  });
+  if (!written.ok) throw new Error(written.reason);
+  return { app, ports, message, id: written.outgoing.id, state: async () => ports.store.outgoing(written.outgoing.id) };
+}
+
+const submit = async (
+  app: App,
+  ports: Parameters<typeof signedIn>[0],
+  role: Role,
+  path: string,
+  fields: Record<string, string> = {},
+) => {
+  const { headers, csrf } = await signedIn(ports, role);
+  const body = Buffer.from(new URLSearchParams({ csrf, back: "/approvals", ...fields }).toString());
+  return call(app, { method: "POST", path, headers, body });
+};
+const show = async (app: App, ports: Parameters<typeof signedIn>[0], role: Role, path: string) =>
+  get(app, path, (await signedIn(ports, role)).headers);
+
+describe("the approver's queue", () => {
+  it.each<[Role, string]>([
+    ["approver", en.approvals.yours(1)],
+    ["officer", en.approvals.own],
+  ])("shows a %s what is theirs", async (role, words) => {
+    const { app, ports, id } = await queue();
+    const page = await show(app, ports, role, "/approvals");
+    expect(page.status).toBe(200);
+    expect(page.text).toContain(words);
+    expect(page.text).toContain(`/approvals/${id}`);
+  });
+
+  it("says why it is here, when the deputy steps in, and what may be done, in both languages", async () => {
+    const { app, ports, id } = await queue();
+    const page = await show(app, ports, "approver", `/approvals/${id}`);
+    expect(page.text).toContain("It is about Renewal");
+    expect(page.text).toContain("deputy at 10:20");
+    expect(page.text).toContain(en.approvals.may.approve);
+    expect(page.text).toContain(en.approvals.record.chain.intact);
+    expect(page.text).toContain(en.approvals.decide.sends);
+    const french = await show(app, ports, "approver", `/approvals/${id}?lang=fr`);
+    expect(french.text).toContain("suppléance à 10\u00a0h\u00a020");
+    expect(french.text).toContain(fr.approvals.may.approve);
+  });
+
+  it("lets an approver approve, and goes on with the list", async () => {
+    const { app, ports, id, state } = await queue();
+    const answer = await submit(app, ports, "approver", `/approvals/${id}/approve`);
+    expect([answer.status, answer.response.headers?.location]).toEqual([303, "/approvals"]);
+    expect(await state()).toMatchObject({ state: "approved" });
+    const page = await show(app, ports, "approver", "/approvals");
+    expect(page.text).toContain(en.approvals.decidedToday(1));
+    expect(page.text).toContain(en.approvals.gives.of(1));
+    expect((await show(app, ports, "approver", `/approvals/${id}`)).text).toContain(en.approvals.none.gone);
+  });
+
+  it("passes red on to the head of communications, and one person is never both", async () => {
+    const { app, ports, id, state } = await queue(["legal"]);
+    expect((await show(app, ports, "approver", `/approvals/${id}`)).text).toContain(en.approvals.decide.passes);
+    await submit(app, ports, "approver", `/approvals/${id}/approve`);
+    expect(await state()).toMatchObject({ state: "waiting", approvals: [{ by: "approver" }] });
+    const again = await submit(app, ports, "approver", `/approvals/${id}/approve`);
+    expect(again.status).toBe(409);
+    expect(again.text).toContain(en.refusal.forbidden.title);
+    await submit(app, ports, "head", `/approvals/${id}/approve`);
+    expect(await state()).toMatchObject({ state: "approved" });
+  });
+
+  it("refuses authors their own words", async () => {
+    const { app, ports, id, state } = await queue();
+    const answer = await submit(app, ports, "officer", `/approvals/${id}/approve`);
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain(en.refusal["own-text"].title);
+    expect(await state()).toMatchObject({ state: "waiting" });
+  });
+
+  it("sends back with a reason that is ready", async () => {
+    const { app, ports, id, state } = await queue();
+    const [reason = ""] = en.approvals.decide.reasons;
+    await submit(app, ports, "approver", `/approvals/${id}/return`, { reason });
+    expect(await state()).toMatchObject({ state: "drafted", reason });
+  });
+
+  it("takes words of an approver, who cannot approve them then", async () => {
+    const { app, ports, id, state } = await queue();
+    const words = { text: "Ten working days, from the day we have your form.", language: "en" };
+    await submit(app, ports, "approver", `/approvals/${id}/words`, words);
+    expect(await state()).toMatchObject({ state: "waiting", text: words.text, editedBy: ["approver"] });
+    expect((await submit(app, ports, "approver", `/approvals/${id}/approve`)).text).toContain(
+      en.refusal["own-text"].title,
+    );
+    const page = await show(app, ports, "head", `/approvals/${id}`);
+    expect(page.text).toContain(en.approvals.against.former);
+  });
+
+  it("keeps the words of a refusal in their box", async () => {
+    const { app, ports, id, state } = await queue();
+    const text = "Call me at 613-555-0142.";
+    const answer = await submit(app, ports, "approver", `/approvals/${id}/words`, { text, language: "en" });
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain(text);
+    expect(answer.text).toContain(en.refusal["personal-information"].title);
+    expect(await state()).toMatchObject({ text: "It takes ten working days." });
+  });
+
+  it("lets an officer neither suggest nor send back what a colleague wrote", async () => {
+    const { app, ports, id } = await queue();
+    const colleague = { ...officerWith("officer"), id: "colleague" };
+    await ports.store.saveSession({
+      id: "s",
+      officer: colleague,
+      language: "en",
+      csrf: "c",
+      expiresAt: new Date(ports.nowMs() + 36e5).toISOString(),
+    });
+    const headers = { cookie: "__Host-session=s", origin: "https://console.example" };
+    const send = (path: string, fields: Record<string, string>) =>
+      call(app, {
+        method: "POST",
+        path,
+        headers,
+        body: Buffer.from(new URLSearchParams({ csrf: "c", ...fields }).toString()),
+      });
+    for (const [path, fields] of [
+      ["return", { reason: "No." }],
+      ["words", { text: "Mine.", language: "en" }],
+      ["approve", {}],
+    ] as const) {
+      expect((await send(`/approvals/${id}/${path}`, fields)).status, path).toBe(409);
+    }
+    // What is not theirs is not shown either.
+    expect((await get(app, `/approvals/${id}`, headers)).text).not.toContain("ten working days");
+    expect((await get(app, "/approvals", headers)).text).not.toContain(id);
+  });
+
+  it("says so when the record does not match its chain", async () => {
+    const { app, ports, id } = await queue();
+    const { chain } = ports.store;
+    ports.store.chain = async (...args) =>
+      (await chain(...args)).map((link) => ({ ...link, decision: { ...link.decision, by: "somebody" } }));
+    const page = await show(app, ports, "approver", `/approvals/${id}`);
+    expect(page.text).toContain(en.approvals.record.brokenMeans);
+  });
+});
+
+describe("the API of approvals", () => {
+  it("lists what waits, by what the caller may do", async () => {
+    const { app, id } = await queue();
+    const yours = await get(app, "/api/approvals", as("approver"));
+    expect(yours.json).toMatchObject({ items: [{ outgoing: { id, rule: "A-1" }, mayApprove: true }], own: [] });
+    expect(yours.json.items[0].outgoing.gate.steps.map((step: { do: string }) => step.do)).toEqual([
+      "remind",
+      "deputise",
+      "escalate",
+    ]);
+    expect(yours.json.items[0].outgoing).not.toHaveProperty("submitted");
+    expect((await get(app, "/api/approvals", as("officer"))).json).toMatchObject({
+      items: [],
+      own: [{ outgoing: { id }, mayApprove: false }],
+    });
+  });
+
+  it("shows one with its record", async () => {
+    const { app, id } = await queue();
+    const one = await get(app, `/api/approvals/${id}`, as("head"));
+    expect(one.json).toMatchObject({ chain: "intact", decisions: [{ move: "submit", rule: "A-1" }] });
+    expect((await get(app, "/api/approvals/no.thing", as("head"))).status).toBe(404);
+  });
+
+  it("takes words, and refuses their author the approval", async () => {
+    const { app, id } = await queue();
+    const words = { text: "Ten days.", language: "en" };
+    expect((await post(app, `/api/outgoing/${id}/words`, words, as("approver"))).json).toMatchObject({
+      state: "waiting",
+      text: "Ten days.",
+    });
+    expect((await post(app, `/api/outgoing/${id}/approve`, {}, as("approver"))).json.code).toBe("own-text");
+    expect((await post(app, `/api/outgoing/${id}/approve`, {}, as("officer"))).json.code).toBe("own-text");
+  });
+});
