@@ -141,6 +141,7 @@ function filterOf(query: InboxQuery): Condition | undefined {
   equals("channel", query.channel);
   equals("team", query.team);
   equals("claimedBy", query.claimedBy);
+  equals("waiting", query.waiting);
   if (query.topic !== undefined) {
     parts.push("contains(#topics, :topic)");
     names["#topics"] = "topics";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHANNEL_NAMES, type Message } from "../domain/message.ts";
+import { CHANNEL_NAMES, type Message, WAITS, type Waiting } from "../domain/message.ts";
 import type { OutgoingSource } from "../domain/outgoing.ts";
 import { type Action, actOnMessage, HIDE_REASONS } from "../steps/act-on-message.ts";
 import { checkWords } from "../steps/check-words.ts";
@@ -54,6 +54,7 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
       topic: z.string().max(60).optional(),
       team: z.string().max(60).optional(),
       claimedBy: z.string().max(120).optional(),
+      waiting: z.enum(WAITS).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(25),
       cursor: z.string().max(500).optional(),
     }),
@@ -63,6 +64,7 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
       const page = await ports.store.inbox({
         ...given(query, "language", "sentiment", "channel", "topic", "team", "claimedBy", "cursor"),
         ...(query.status === undefined ? {} : { status: query.status as "open" }),
+        ...(query.waiting === undefined ? {} : { waiting: query.waiting as Waiting }),
         limit: Number(query.limit),
       });
       const byId = new Map((await ports.store.messages(page.items.map(({ id }) => id))).map((m) => [m.id, m]));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHANNEL_NAMES, type Message } from "../domain/message.ts";
+import { CHANNEL_NAMES, type Message, WAITS } from "../domain/message.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
 import { shown } from "../domain/summary.ts";
 import { verdictOf } from "../domain/verdict.ts";
@@ -51,6 +51,7 @@ export const messageSchema = z
     corrections: z.array(z.record(z.string(), z.unknown())),
     status: z.enum(STATUSES),
     claimedBy: z.string().optional(),
+    waiting: z.enum(WAITS).optional(),
     receivedAt: isoInstant,
     createdAt: isoInstant,
     dueAt: isoInstant,

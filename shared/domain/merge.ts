@@ -206,6 +206,7 @@ function tombstone(was: Message, event: InboundMessage): Message {
     barred: _b,
     visibilityVersion: _v,
     vanished: _w,
+    waiting: _a,
     team: _t,
     parentId: _p,
     ...kept

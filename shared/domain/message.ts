@@ -210,6 +210,10 @@ export function compareVersions(a: Version, b: Version): number {
 
 export type MessageStatus = "open" | "answered" | "closed";
 
+/** Whom a message waits for: an expert's answer, or approval of what was written. */
+export const WAITS = ["expert", "approval"] as const;
+export type Waiting = (typeof WAITS)[number];
+
 /** A stored message: one per platform id (invariant 2). Times are ISO 8601 UTC with milliseconds. */
 export interface Message extends Tags {
   /** Version of this item's shape; upgraded when read. */
@@ -242,6 +246,7 @@ export interface Message extends Tags {
   /** Why a message was closed without a reply. */
   closedReason?: string;
   claimedBy?: string;
+  waiting?: Waiting;
   createdAt: string;
   receivedAt: string;
   /** When the service standard runs out. */
@@ -269,6 +274,7 @@ export const SUMMARY_FIELDS = [
   "status",
   "visibility",
   "claimedBy",
+  "waiting",
   "createdAt",
   "receivedAt",
   "dueAt",

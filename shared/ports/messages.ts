@@ -1,5 +1,5 @@
 /** Stored messages: one each, its thread, and the lists that officers see. */
-import type { ChannelName, Message, MessageSummary, MessageVersion } from "../domain/message.ts";
+import type { ChannelName, Message, MessageSummary, MessageVersion, Waiting } from "../domain/message.ts";
 import type { Decision, Outgoing } from "../domain/outgoing.ts";
 
 export interface Page<T> {
@@ -17,6 +17,7 @@ export interface InboxQuery {
   topic?: string;
   team?: string;
   claimedBy?: string;
+  waiting?: Waiting;
   limit: number;
   cursor?: string;
 }

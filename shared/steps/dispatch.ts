@@ -4,6 +4,7 @@ import type { Message } from "../domain/message.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
 import type { Delta } from "../domain/report.ts";
 import type { Ports, StreamBatch, StreamRecord } from "../ports.ts";
+import { awaitApproval, awaitingChanged } from "./await-approval.ts";
 import { type NoteLibraryPorts, noteLibrary } from "./note-library.ts";
 import { sendJob } from "./send-job.ts";
 
@@ -31,6 +32,7 @@ export const dispatch =
       const changed = [...new Set(done.flatMap(({ old, next }) => messageOf(next) ?? messageOf(old) ?? []))];
       if (changed.length > 0) await ports.store.appendChanges(changed, new Date(ports.nowMs()).toISOString());
       for (const record of done) await noteLibrary(ports, changesIn(record));
+      for (const id of awaitingChanged(done)) await awaitApproval(ports, id);
       await count(ports, shardId, end.sequence, done);
     }
     return failedFrom === undefined ? {} : { failedFrom };

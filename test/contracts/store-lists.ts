@@ -85,6 +85,7 @@ export function listsContract(on: OnStore): void {
       ["channel", { channel: "x" }, { channel: "x" }],
       ["topic", { topic: "lost" }, { topics: ["renewal", "lost"] }],
       ["team", { team: "lost-team" }, { team: "lost-team" }],
+      ["what it waits for", { waiting: "expert" }, { waiting: "expert" }],
       ["person", { claimedBy: "officer" }, { claimedBy: "officer" }],
     ];
     it.each(filters)("filter by %s, open or not", async (_, query, overrides) => {

@@ -272,7 +272,8 @@ function wanted(m: Message, query: InboxQuery): boolean {
     (query.channel === undefined || m.channel === query.channel) &&
     (query.topic === undefined || m.topics.includes(query.topic)) &&
     (query.team === undefined || m.team === query.team) &&
-    (query.claimedBy === undefined || m.claimedBy === query.claimedBy)
+    (query.claimedBy === undefined || m.claimedBy === query.claimedBy) &&
+    (query.waiting === undefined || m.waiting === query.waiting)
   );
 }
 

@@ -1,0 +1,55 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { approve } from "../../shared/steps/approve.ts";
+import { dispatch } from "../../shared/steps/dispatch.ts";
+import { draftReply } from "../../shared/steps/draft-reply.ts";
+import { withdraw } from "../../shared/steps/withdraw.ts";
+import { aMessage } from "../fakes/build.ts";
+import { helene, maya, type World, world } from "./world.ts";
+
+const question = aMessage("renewal", { risk: ["legal"] });
+let here: World;
+
+beforeEach(async () => {
+  here = world();
+  await here.ports.store.saveMessage(question, undefined);
+});
+
+const run = (records = here.stream) => dispatch(here.ports)({ shardId: "shard-1", records: [...records] });
+const waiting = async () => (await here.ports.store.message(question.id))?.waiting;
+
+async function asked(): Promise<string> {
+  const drafted = await draftReply(here.ports)({ messageId: question.id, text: "Ten.", language: "en", officer: maya });
+  if (!drafted.ok) throw new Error(drafted.reason);
+  expect(drafted.outgoing.state).toBe("waiting");
+  return drafted.outgoing.id;
+}
+
+describe("a message with a reply that waits for approval", () => {
+  it("says so until it is approved, however often and in whatever order the stream tells", async () => {
+    const outgoingId = await asked();
+    await run();
+    expect(await waiting()).toBe("approval");
+    await approve(here.ports)({ outgoingId, officer: helene });
+    await run(here.stream.toReversed());
+    expect(await waiting()).toBeUndefined();
+    await run();
+    expect(await waiting()).toBeUndefined();
+  });
+
+  it("ceases to say so when the reply is taken back", async () => {
+    const outgoingId = await asked();
+    await run();
+    await withdraw(here.ports)({ outgoingId, officer: maya });
+    await run();
+    expect(await waiting()).toBeUndefined();
+  });
+
+  it("keeps what only an expert's answer ends", async () => {
+    const was = (await here.ports.store.message(question.id)) ?? question;
+    await here.ports.store.saveMessage({ ...was, waiting: "expert" }, was);
+    const outgoingId = await asked();
+    await withdraw(here.ports)({ outgoingId, officer: maya });
+    await run();
+    expect(await waiting()).toBe("expert");
+  });
+});
