@@ -15,6 +15,7 @@ export type { Account } from "./domain/account.ts";
 export type * from "./ports/accounts.ts";
 export type * from "./ports/approvals.ts";
 export type * from "./ports/channel.ts";
+export type * from "./ports/consultations.ts";
 export type * from "./ports/counters.ts";
 export type * from "./ports/crisis.ts";
 export type * from "./ports/http.ts";

@@ -27,6 +27,7 @@ export type DuePartition =
   | "person"
   | "bridge"
   | "gate"
+  | "consult"
   | "library"
   | "use"
   | "post"

@@ -1,3 +1,4 @@
+import type { Consultation } from "../domain/consultation.ts";
 import { askedAt, type Message, type MessageVersion } from "../domain/message.ts";
 import type { Decision, Outgoing } from "../domain/outgoing.ts";
 import type { Saved, Store } from "../ports.ts";
@@ -67,7 +68,8 @@ export function messageStore(table: Table, shards: number): MessageStore {
       if (message === undefined) return undefined;
       const versions = of<MessageVersion & { v?: 1 }>("version").map(({ v: _, ...version }) => version);
       const decisions = of<Decision & { v?: 1 }>("decision").map(({ v: _, ...decision }) => decision);
-      return { message, versions, outgoing: of<Outgoing>("outgoing"), decisions };
+      const consultations = of<Consultation>("consultation");
+      return { message, versions, outgoing: of<Outgoing>("outgoing"), decisions, consultations };
     },
 
     async conversation(channel, account, conversationId, limit) {

@@ -4,6 +4,7 @@ import type { Store } from "../ports.ts";
 import { accountStore } from "./dynamo-accounts.ts";
 import { approvalStore } from "./dynamo-approvals.ts";
 import { chainStore } from "./dynamo-chains.ts";
+import { consultationStore } from "./dynamo-consultations.ts";
 import { counterStore } from "./dynamo-counters.ts";
 import { crisisStore } from "./dynamo-crisis.ts";
 import { feedStore } from "./dynamo-feed.ts";
@@ -36,6 +37,7 @@ export function dynamoStore({ tableName, size, nowMs, client }: StoreOptions): S
     ...approvalStore(table, shards),
     ...postStore(table, shards),
     ...chainStore(table),
+    ...consultationStore(table, shards, nowMs),
     ...crisisStore(table, nowMs),
     ...counterStore(table, shards),
     ...feedStore(table, nowMs),

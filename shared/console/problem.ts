@@ -186,6 +186,22 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
       fr: "La vôtre n’est pas partie. Lisez l’autre réponse.",
     },
   },
+  "nobody-there": {
+    status: 409,
+    title: { en: "Nobody can be asked", fr: "Personne ne peut être consulté" },
+    detail: {
+      en: "Those who answer for it are away and nobody stands in for them, or no expert has this topic. Choose another person.",
+      fr: "Les personnes compétentes sont absentes sans remplacement, ou personne n’a ce sujet. Choisissez quelqu’un d’autre.",
+    },
+  },
+  "no-mail": {
+    status: 409,
+    title: { en: "This department sends no mail yet", fr: "Ce ministère n’envoie pas encore de courriel" },
+    detail: {
+      en: "Experts are asked by mail: the department’s file names no sender (`mail`). Ask your cloud team.",
+      fr: "Les personnes-ressources sont consultées par courriel\u00a0: le fichier du ministère ne nomme aucune adresse d’envoi (`mail`). Adressez-vous à l’équipe infonuagique.",
+    },
+  },
 };
 
 const FROM_ERROR: Partial<Record<ErrorCode, ProblemCode>> = {

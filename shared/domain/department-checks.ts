@@ -16,9 +16,15 @@ export interface Compared {
     tier?: string | undefined;
     service?: string | undefined;
   }[];
-  teams: { id: string; topics: Record<string, unknown>; experts: { topics: string[] }[] }[];
+  teams: { id: string; topics: Record<string, unknown>; experts: ComparedExpert[] }[];
   partners: { id: string }[];
   lanes: { id: string; when: { topic?: string[] | undefined } }[];
+}
+
+interface ComparedExpert {
+  email: string;
+  topics: string[];
+  away: { from: string; to: string; replacement?: string | undefined }[];
 }
 
 export interface CrossProblem {
@@ -73,6 +79,7 @@ export function checkAcross(file: Compared): CrossProblem[] {
     ...file.teams.flatMap(({ experts }, team) =>
       experts.flatMap((expert, at) => unknown(["teams", team, "experts", at, "topics"], expert.topics, topics)),
     ),
+    ...checkAbsences(file.teams),
   ];
 }
 
@@ -126,6 +133,24 @@ function checkTopics(teams: Compared["teams"]): CrossProblem[] {
   return all
     .filter(({ name }, index) => all.findIndex((other) => other.name === name) < index)
     .map(({ team, name }) => problem(["teams", team, "topics", name], CROSS.twice(name)));
+}
+
+/** Somebody else of the file stands in, and no absence ends before it begins. */
+function checkAbsences(teams: Compared["teams"]): CrossProblem[] {
+  const addresses = teams.flatMap(({ experts }) => experts.map(({ email }) => email.toLowerCase()));
+  return teams.flatMap(({ experts }, team) =>
+    experts.flatMap(({ email, away }, expert) =>
+      away.flatMap(({ from, to, replacement }, index) => {
+        const at = (key: string) => ["teams", team, "experts", expert, "away", index, key];
+        const other = replacement?.toLowerCase();
+        const known = other === undefined || (addresses.includes(other) && other !== email.toLowerCase());
+        return [
+          ...(to < from ? [problem(at("to"), CROSS.backwards(to))] : []),
+          ...(known ? [] : [problem(at("replacement"), CROSS.noExpert(replacement ?? ""))]),
+        ];
+      }),
+    ),
+  );
 }
 
 const doubled = (list: string[], key: string, ids: readonly string[]): CrossProblem[] =>

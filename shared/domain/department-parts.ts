@@ -120,12 +120,26 @@ export const strategy = keys({
 
 const topic = keys({ name: bilingual.optional(), en: listOf(words, 1), fr: listOf(words, 1) });
 
-/** They answer from a link or an e-mail and need no seat. */
+/** Days on which somebody else is asked instead, both ends among them; without a replacement, whoever comes next. */
+const away = keys({ from: date, to: date, replacement: email.optional() });
+
+/** They answer from a link or an e-mail and need no seat. A team's experts are asked in the order of the file. */
 const expert = keys({
   name: words,
   email,
   languages: listOf(oneOf(["en", "fr"]), 1),
   topics: listOf(id).default([]),
+  /** When their clock runs. Default: the service's own hours. */
+  hours: openingHours.optional(),
+  away: listOf(away).default([]),
+});
+
+/** Questions to experts. */
+export const consultation = keys({
+  /** Working time in which an expert answers, by their own hours; then the next one is asked. */
+  within: duration.default(HOUR_MS / 2),
+  /** How long an expert's link still takes an answer after that. */
+  link: duration.default(72 * HOUR_MS),
 });
 
 export const team = keys({

@@ -162,6 +162,18 @@ export const CROSS = {
       en: `${key} is "${name}", which is a topic of no team: it must be one of ${topics}.`,
       fr: `${key} vaut « ${name} », qui n’est le sujet d’aucune équipe : il faut l’un de ceux-ci : ${topics}.`,
     }),
+  noExpert:
+    (email: string): Said =>
+    (key) => ({
+      en: `${key} is "${email}", which is the address of no expert here: somebody else of the file stands in.`,
+      fr: `${key} vaut « ${email} », qui n’est l’adresse d’aucune personne-ressource d’ici : une autre personne du fichier remplace.`,
+    }),
+  backwards:
+    (to: string): Said =>
+    (key) => ({
+      en: `${key} is ${to}, which is before the day on which it begins: it must be that day or a later one.`,
+      fr: `${key} vaut ${to}, soit avant le jour du début : il faut ce jour-là ou un jour suivant.`,
+    }),
   noBridge:
     (channel: string): Said =>
     (key) => ({

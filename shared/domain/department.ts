@@ -21,6 +21,7 @@ export const departmentSchema = keys({
   published: listOf(text("published", /\S.*\S/)).default([]),
   strategy: part.strategy.optional(),
   teams: listOf(part.team, 1),
+  consultation: part.consultation.prefault({}),
   mail: part.mail.optional(),
   partners: listOf(part.partner).default([]),
   lanes: listOf(part.laneRule).default([]),

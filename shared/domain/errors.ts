@@ -16,6 +16,8 @@ export type ErrorCode =
   | "queue-refused"
   | "store-failed"
   | "tagger-failed"
+  | "mail-failed"
+  | "mail-refused"
   | "platform-access"
   | "platform-refused"
   | "platform-unavailable"

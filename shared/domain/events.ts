@@ -6,6 +6,7 @@ export const LOG_CODES = [
   "channel-unnoted",
   "connection-mended",
   "console-failed",
+  "consultation-failed",
   "delivery-quarantined",
   "dispatch-failed",
   "echo-by-hand",

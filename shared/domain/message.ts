@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { ExpertNews } from "./expert-news.ts";
 import type { PlatformRefusal } from "./platform-refusal.ts";
 import type { TagCorrection, Tags } from "./tags.ts";
 
@@ -247,6 +248,8 @@ export interface Message extends Tags {
   closedReason?: string;
   claimedBy?: string;
   waiting?: Waiting;
+  /** How the questions to experts about it stand. */
+  expert?: ExpertNews;
   createdAt: string;
   receivedAt: string;
   /** When the service standard runs out. */
@@ -275,6 +278,7 @@ export const SUMMARY_FIELDS = [
   "visibility",
   "claimedBy",
   "waiting",
+  "expert",
   "createdAt",
   "receivedAt",
   "dueAt",

@@ -20,6 +20,8 @@ export type Refusal =
   | "wrong-state"
   | "too-late"
   | "answered-by-other"
+  | "nobody-there"
+  | "no-mail"
   | "forbidden"
   | "pair-not-ready"
   | "pair-past"

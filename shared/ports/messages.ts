@@ -1,4 +1,5 @@
 /** Stored messages: one each, its thread, and the lists that officers see. */
+import type { Consultation } from "../domain/consultation.ts";
 import type { ChannelName, Message, MessageSummary, MessageVersion, Waiting } from "../domain/message.ts";
 import type { Decision, Outgoing } from "../domain/outgoing.ts";
 
@@ -28,6 +29,8 @@ export interface Thread {
   versions: MessageVersion[];
   outgoing: Outgoing[];
   decisions: Decision[];
+  /** Questions to experts about it, oldest first. */
+  consultations: Consultation[];
 }
 
 export type Saved = "saved" | "conflict";

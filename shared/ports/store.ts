@@ -1,5 +1,6 @@
 import type { AccountStore } from "./accounts.ts";
 import type { ApprovalStore } from "./approvals.ts";
+import type { ConsultationStore } from "./consultations.ts";
 import type { CounterStore, FeedStore } from "./counters.ts";
 import type { CrisisStore } from "./crisis.ts";
 import type { LibraryStore } from "./library.ts";
@@ -16,6 +17,7 @@ import type { PostStore } from "./posts.ts";
 export interface Store
   extends AccountStore,
     ApprovalStore,
+    ConsultationStore,
     CounterStore,
     CrisisStore,
     FeedStore,

@@ -6,6 +6,7 @@ import { dueAt } from "../domain/service-standard.ts";
 import { NO_TAGS, retag, type Tags } from "../domain/tags.ts";
 import type { Ports } from "../ports.ts";
 import { ATTEMPTS, overtaken } from "./attempts.ts";
+import { forgetConsultations } from "./forget-consultations.ts";
 import { contextOf } from "./priors.ts";
 import { readAgain } from "./read-again.ts";
 import { takeBack, type WithdrawPorts } from "./withdraw.ts";
@@ -31,7 +32,9 @@ export async function storeEvents(ports: StorePorts, { id, items, known, tags }:
   let message = known;
   // Newest first: only the newest text can show, and it alone was tagged; the others go to the history.
   for (const item of newestFirst(items)) message = await storeOne(ports, id, item, message, tags ?? NO_TAGS);
-  if (message?.visibility === "deleted") await withdrawPending(ports, id);
+  if (message?.visibility !== "deleted") return;
+  await withdrawPending(ports, id);
+  await forgetConsultations(ports, id);
 }
 
 /** The newest text among events, unless the message is gone anyway. */

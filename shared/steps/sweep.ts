@@ -3,6 +3,7 @@ import type { Ports } from "../ports.ts";
 import { publish } from "./publish.ts";
 import type { PublishPorts } from "./publish-pair.ts";
 import { type PushedOn, type PushOnPorts, pushOn } from "./push-on.ts";
+import { tendConsultations } from "./tend-consultations.ts";
 import { tendCrisis } from "./tend-crisis.ts";
 import { tendGates } from "./tend-gates.ts";
 import { tendLibrary } from "./tend-library.ts";
@@ -27,6 +28,7 @@ export const sweep = (ports: SweepPorts) => async (): Promise<PushedOn> => {
 const TENDED = {
   gates: tendGates,
   crisis: tendCrisis,
+  consultations: tendConsultations,
   posts: publish,
   library: tendLibrary,
 } satisfies Record<string, (ports: SweepPorts) => () => Promise<unknown>>;

@@ -316,6 +316,7 @@ export const thread = (message: Message, more: Partial<Thread> = {}): Thread => 
   versions: [],
   outgoing: [],
   decisions: [],
+  consultations: [],
   ...more,
 });
 

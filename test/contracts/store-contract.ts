@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import type { Store } from "../../shared/ports.ts";
 import { approvalsContract } from "./store-approvals.ts";
+import { consultationsContract } from "./store-consultations.ts";
 import { countsContract } from "./store-counts.ts";
 import { crisisContract } from "./store-crisis.ts";
 import { libraryContract } from "./store-library.ts";
@@ -21,6 +22,7 @@ export function storeContract(name: string, make: (nowMs: () => number) => Promi
     outgoingContract(on);
     countsContract(on);
     crisisContract(on);
+    consultationsContract(on);
     approvalsContract(on);
     postsContract(on);
     peopleContract(on);

@@ -28,6 +28,7 @@ export function outgoingContract(on: OnStore): void {
       expect(thread).toEqual({
         message: { ...answered, revision: 2 },
         versions: [],
+        consultations: [],
         outgoing: [outgoing],
         decisions: [decision],
       });

@@ -2,6 +2,7 @@ import { type FeedEntry, feedPage, feedStart } from "../../shared/aws/feed-page.
 import { decodeCursor, encodeCursor } from "../../shared/aws/page-cursor.ts";
 import type { Allowance } from "../../shared/domain/allowance.ts";
 import { chainOf, GENESIS, linkHash } from "../../shared/domain/audit.ts";
+import type { Consultation } from "../../shared/domain/consultation.ts";
 import type { LayerRecord } from "../../shared/domain/layer.ts";
 import { askedAt, compareVersions, type Message, type MessageVersion } from "../../shared/domain/message.ts";
 import type { Session } from "../../shared/domain/officer.ts";
@@ -10,6 +11,7 @@ import type { Counts, Delta } from "../../shared/domain/report.ts";
 import { summaryOf } from "../../shared/domain/summary.ts";
 import type { ChannelState, Erasure, InboxQuery, MetricsTaken, Saved, Store } from "../../shared/ports.ts";
 import { memoryApprovals } from "./memory-approvals.ts";
+import { memoryConsultations, ofMessage } from "./memory-consultations.ts";
 import { memoryCrisis } from "./memory-crisis.ts";
 import { memoryLibrary } from "./memory-library.ts";
 import { memoryPosts } from "./memory-posts.ts";
@@ -20,6 +22,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
   const messages = new Map<string, Message>();
   const versions = new Map<string, MessageVersion[]>();
   const outgoing = new Map<string, Outgoing>();
+  const consultations = new Map<string, Consultation>();
   const links: ChainLink[] = [];
   const layers: LayerRecord[] = [];
   const checkpoints = new Map<string, string>();
@@ -74,6 +77,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
           .map((link) => link.decision)
           .filter((decision) => decision.messageId === id)
           .sort(by((one) => one.id)),
+        consultations: ofMessage(consultations, id),
       });
     },
     async conversation(channel, account, conversationId, limit) {
@@ -242,6 +246,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
       return new Map([...forgotten].filter(([key]) => authorKeys.includes(key)));
     },
     ...memoryCrisis(nowMs, append),
+    ...memoryConsultations(consultations, messages, putMessage, nowMs),
     ...memoryApprovals(outgoing, layers, links),
     ...memoryLibrary(),
     ...memoryPosts({ append, outgoing: allOutgoing, decisions: () => links.map(({ decision }) => decision) }),

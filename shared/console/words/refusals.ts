@@ -80,6 +80,14 @@ const en = {
       title: "A colleague answered first.",
       text: "Yours did not go out. It is kept as your draft.",
     },
+    "nobody-there": {
+      title: "Nobody was asked: those who answer for this are away.",
+      text: "Nobody stands in for them. Choose another person.",
+    },
+    "no-mail": {
+      title: "Nobody was asked: this department sends no mail yet.",
+      text: "Its file names no sender. Ask your cloud team.",
+    },
     forbidden: { title: "Your role does not allow this.", text: "Ask an administrator of your department." },
     conflict: {
       title: "A colleague changed it first.",
@@ -179,6 +187,14 @@ const fr = {
     "answered-by-other": {
       title: "Une ou un collègue a répondu avant vous.",
       text: "La vôtre n’est pas partie. Elle reste dans votre brouillon.",
+    },
+    "nobody-there": {
+      title: "Personne n’a été consulté\u00a0: les personnes compétentes sont absentes.",
+      text: "Personne ne les remplace. Choisissez quelqu’un d’autre.",
+    },
+    "no-mail": {
+      title: "Personne n’a été consulté\u00a0: ce ministère n’envoie pas encore de courriel.",
+      text: "Son fichier ne nomme aucune adresse d’envoi. Adressez-vous à l’équipe infonuagique.",
     },
     forbidden: {
       title: "Votre rôle ne permet pas cette action.",

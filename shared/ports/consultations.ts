@@ -1,0 +1,50 @@
+/** Questions to experts and other departments, and who of them is away. */
+import type { Consultation } from "../domain/consultation.ts";
+import type { AwayEntry } from "../domain/directory.ts";
+import type { Message } from "../domain/message.ts";
+import type { Saved } from "./messages.ts";
+
+export interface ConsultationStore {
+  /** By its own id alone: links, mails and partners name no message. */
+  consultation(id: string): Promise<Consultation | undefined>;
+  /** Of one message, oldest first. */
+  consultations(messageId: string): Promise<Consultation[]>;
+  /** One transaction: the consultation, and the message whose row tells of it. */
+  saveConsultation(
+    next: Consultation,
+    was: Consultation | undefined,
+    also?: { message?: { next: Message; was: Message } },
+  ): Promise<Saved>;
+  /** Those whose clock or letter is due before then, the most urgent first. */
+  consultationsDue(before: string, limit: number): Promise<Consultation[]>;
+
+  /** Absences that people entered, past ones among them: one an expert. */
+  aways(): Promise<AwayEntry[]>;
+  saveAway(next: AwayEntry, was: AwayEntry | undefined): Promise<Saved>;
+
+  /** Counts one try at `key` in this window; `false`: it was one too many. */
+  allowTry(key: string, limit: number, windowSeconds: number): Promise<boolean>;
+}
+
+/** A mail as it goes out; the text says the same as the page of it. */
+export interface LetterMail {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  language: "en" | "fr" | "both";
+  /** Where answers by mail arrive, where they may. */
+  replyTo?: string;
+}
+
+/** Throws `mail-refused` (never to this address) or `mail-failed` (retry; it may have gone). */
+export interface Mailer {
+  send(mail: LetterMail): Promise<void>;
+}
+
+/** Signs what an expert's link carries. */
+export interface Links {
+  sign(text: string): Promise<string>;
+  /** By the key of now or the one before it, in constant time. */
+  verify(text: string, signature: string): Promise<boolean>;
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import type { AwayEntry } from "../../shared/domain/directory.ts";
+import { aMessage } from "../fakes/build.ts";
+import { aConsultation, aRecipient } from "../fakes/consultation.ts";
+import { at, type OnStore } from "./store-world.ts";
+
+/** What a store keeps of questions to experts. */
+export function consultationsContract(on: OnStore): void {
+  const { saved } = on;
+  const clock = (ms: number) => ({ since: at(0), remindAt: at(ms), dueAt: at(ms * 2) });
+  const asked = (id: string, ms: number) => aRecipient(id, { state: "asked", clock: clock(ms) });
+
+  describe("a consultation", () => {
+    it("is found by its own id, under its message and in the message's thread", async () => {
+      const m = await saved(aMessage("m"));
+      const one = aConsultation(m, "01A");
+      const two = aConsultation(m, "01B");
+      for (const each of [two, one]) expect(await on.store.saveConsultation(each, undefined)).toBe("saved");
+      await on.store.saveConsultation(aConsultation(aMessage("other"), "01C"), undefined);
+      expect(await on.store.consultation("01A")).toEqual(one);
+      expect(await on.store.consultation("01Z")).toBeUndefined();
+      expect(await on.store.consultation("x".repeat(5_000))).toBeUndefined();
+      expect(await on.store.consultations(m.id)).toEqual([one, two]);
+      expect((await on.store.thread(m.id))?.consultations).toEqual([one, two]);
+    });
+
+    it("is written by whoever read it last, and by nobody else", async () => {
+      const one = aConsultation(aMessage("m"), "01A");
+      const both = await Promise.all([1, 2].map(() => on.store.saveConsultation(one, undefined)));
+      expect(both.sort()).toEqual(["conflict", "saved"]);
+      const next = { ...one, question: "Another?" };
+      const twice = await Promise.all([1, 2].map(() => on.store.saveConsultation(next, one)));
+      expect(twice.sort()).toEqual(["conflict", "saved"]);
+      expect(await on.store.consultation("01A")).toEqual({ ...next, revision: 2 });
+    });
+
+    it("is written together with its message, or not at all", async () => {
+      const m = await saved(aMessage("m"));
+      const one = aConsultation(m, "01A");
+      const told = { ...m, waiting: "expert", expert: "waiting" } as const;
+      const stale = { next: told, was: { ...m, revision: 9 } };
+      expect(await on.store.saveConsultation(one, undefined, { message: stale })).toBe("conflict");
+      expect(await on.store.consultation("01A")).toBeUndefined();
+      expect(await on.store.saveConsultation(one, undefined, { message: { next: told, was: m } })).toBe("saved");
+      expect(await on.store.message(m.id)).toEqual({ ...told, revision: 2 });
+      const [row] = (await on.store.inbox({ status: "open", limit: 5 })).items;
+      expect(row).toMatchObject({ waiting: "expert", expert: "waiting" });
+    });
+
+    it("is due with its first clock or letter, the most urgent first, and not once it is over", async () => {
+      const m = aMessage("m");
+      const soon = aConsultation(m, "01A", { recipients: [asked("ann", 1_000)] });
+      const first = aConsultation(m, "01B", {
+        recipients: [asked("ann", 9_000)],
+        letters: [{ id: "l", at: at(500), recipient: "ann", what: "ask", state: "to-send", attempts: 0 }],
+      });
+      const idle = aConsultation(m, "01C");
+      for (const each of [soon, first, idle]) await on.store.saveConsultation(each, undefined);
+      const due = async (ms: number, limit = 10) =>
+        (await on.store.consultationsDue(at(ms), limit)).map(({ id }) => id);
+      expect(await due(499)).toEqual([]);
+      expect(await due(500)).toEqual(["01B"]);
+      expect(await due(1_000)).toEqual(["01B", "01A"]);
+      expect(await due(99_000, 1)).toEqual(["01B"]);
+      await on.store.saveConsultation({ ...soon, state: "withdrawn" }, soon);
+      expect(await due(99_000)).toEqual(["01B"]);
+    });
+  });
+
+  describe("absences", () => {
+    const away: AwayEntry = {
+      ...{ v: 1, expert: "ann", from: "2026-11-23", to: "2026-11-27", by: "officer", at: at(0), revision: 1 },
+    };
+    it("are one a person, and the newest that was read before holds", async () => {
+      expect(await on.store.aways()).toEqual([]);
+      expect(await on.store.saveAway(away, undefined)).toBe("saved");
+      expect(await on.store.saveAway(away, undefined)).toBe("conflict");
+      expect(await on.store.saveAway({ ...away, expert: "bob", replacement: "ann" }, undefined)).toBe("saved");
+      expect(await on.store.saveAway({ ...away, to: "2026-11-24" }, away)).toBe("saved");
+      expect(await on.store.aways()).toEqual([
+        { ...away, to: "2026-11-24", revision: 2 },
+        { ...away, expert: "bob", replacement: "ann" },
+      ]);
+    });
+  });
+
+  describe("tries", () => {
+    it("are counted by key and window, and refused beyond their limit", async () => {
+      const once = (key: string) => on.store.allowTry(key, 2, 60);
+      expect([await once("a"), await once("a"), await once("a"), await once("b")]).toEqual([true, true, false, true]);
+      on.clock.nowMs += 60_000;
+      expect(await once("a")).toBe(true);
+    });
+  });
+}
