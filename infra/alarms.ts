@@ -54,7 +54,7 @@ export class Alarms extends Construct {
         },
       );
     }
-    for (const [name, queue] of Object.entries({ inbound: queues.inbound, outbound: queues.outbound })) {
+    for (const [name, queue] of Object.entries(queues.live)) {
       this.alarm(`${name}-oldest`, `The oldest message in the ${name} queue waits too long: its function is behind.`, {
         metric: queue.metricApproximateAgeOfOldestMessage({ period: minute, statistic: "Maximum" }),
         from: oldestMessageSeconds,
@@ -82,6 +82,11 @@ export class Alarms extends Construct {
         metric: ownMetric(department, "Quarantined", minute),
         from: 1,
       },
+    );
+    this.alarm(
+      "partner-refused",
+      "The bus brought what is no consultation of a partner's: the log has its reason and the event's id.",
+      { metric: ownMetric(department, "RefusedEvents", minute), from: 1 },
     );
     this.alarm("channel-health", "A platform refuses us: a token ran out, or a permission was taken away.", {
       metric: ownMetric(department, "ChannelTrouble", PLATFORM_PATIENCE),

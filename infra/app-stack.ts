@@ -10,6 +10,7 @@ import { Dashboard } from "./dashboard.ts";
 import type { DataStack } from "./data-stack.ts";
 import { Firewall } from "./firewall.ts";
 import { makeFunctions, TIMEOUT_SECONDS } from "./functions.ts";
+import { Mail } from "./mail.ts";
 import { namesOf } from "./names.ts";
 import { Queues } from "./queues.ts";
 import { Schedules } from "./schedules.ts";
@@ -18,7 +19,7 @@ import { SignIn } from "./sign-in.ts";
 import { SIZES } from "./sizes.ts";
 import { Sources } from "./sources.ts";
 
-/** What runs: the door, the queues, the eight functions and what wakes them, the secrets and the alarms. */
+/** What runs: the door, the queues, the nine functions and what wakes them, the secrets and the alarms. */
 
 export interface AppStackProps extends StackProps {
   department: Department;
@@ -36,14 +37,14 @@ export class AppStack extends Stack {
 
     const queues = new Queues(this, "Queues", {
       names,
-      tagTimeout: TIMEOUT_SECONDS.tag,
-      replyTimeout: TIMEOUT_SECONDS.reply,
+      timeouts: TIMEOUT_SECONDS,
     });
     const functions = makeFunctions(this, { department, data, queues, bundles, names });
     new Sources(this, "Sources", { functions, queues, data, size });
     new Schedules(this, "Schedules", { department, functions, queues, names });
     new Secrets(this, "Secrets", { department, names, key: data.key });
-    new Bus(this, "Bus", { department, names });
+    new Bus(this, "Bus", { department, names, queues });
+    new Mail(this, "Mail", { department, names, data, reader: functions.consult });
 
     const api = new Api(this, "Api", { name: names.prefix, requestsPerSecond: size.requestsPerSecond });
     const signIn = new SignIn(this, "SignIn", { department, names, consoleUrl: api.url });
@@ -69,6 +70,8 @@ export class AppStack extends Stack {
       InboundDeadLettersUrl: queues.inboundDead.queueUrl,
       OutboundQueueUrl: queues.outbound.queueUrl,
       OutboundDeadLettersUrl: queues.outboundDead.queueUrl,
+      ConsultQueueUrl: queues.consult.queueUrl,
+      ConsultDeadLettersUrl: queues.consultDead.queueUrl,
       SignInIssuer: signIn.issuer,
       SignInClientId: signIn.clientId,
     };

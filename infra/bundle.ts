@@ -5,7 +5,7 @@ import type { Department } from "../shared/domain/department.ts";
 
 /** The deployed code: one folder a function, with the department's file inside, and the console's assets. */
 
-export const STAGES = ["webhook", "console", "tag", "reply", "outbox", "poll", "sweep", "report"] as const;
+export const STAGES = ["webhook", "console", "tag", "reply", "outbox", "poll", "sweep", "report", "consult"] as const;
 export type StageName = (typeof STAGES)[number];
 
 export interface Bundles {

@@ -26,7 +26,7 @@ export class Dashboard extends Construct {
         [
           graph(
             "Age of the oldest message, seconds",
-            [queues.inbound, queues.outbound].map((queue) =>
+            Object.values(queues.live).map((queue) =>
               queue.metricApproximateAgeOfOldestMessage({ statistic: "Maximum" }),
             ),
           ),
@@ -50,6 +50,13 @@ export class Dashboard extends Construct {
         [
           graph("Refused at the door", own("BadSignature", "RefusedRequests")),
           graph("Events without use here", own("IgnoredEvents", "CountedEvents")),
+        ],
+        [
+          graph(
+            "Between departments: asked, answered, refused",
+            own("PartnerQuestions", "PartnerAnswers", "RefusedEvents"),
+          ),
+          graph("Experts' mails: answers, away, refused", own("MailAnswers", "MailAway", "RefusedMails")),
         ],
       ],
     });

@@ -4,8 +4,8 @@ import * as kms from "aws-cdk-lib/aws-kms";
 import * as s3 from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import type { Department } from "../shared/domain/department.ts";
-import { type Names, namesOf } from "./names.ts";
-import { quarantineReader } from "./quarantine-reader.ts";
+import { type Names, namesOf, roleName } from "./names.ts";
+import { oneReader, quarantineReader } from "./quarantine-reader.ts";
 
 /** What is kept: the table, the quarantine, the reports, and what is published, encrypted with the department's keys. */
 
@@ -13,6 +13,8 @@ export interface DataStackProps extends StackProps {
   department: Department;
 }
 
+/** Long enough to look into a complaint about one; what was accepted of it is kept elsewhere, redacted. */
+const MAIL_DAYS = 7;
 /** Raw bodies may hold anything: they go after two weeks, read or not. */
 const QUARANTINE_DAYS = 14;
 /** Who read what in the buckets: as long as an inquiry may take to begin. */
@@ -38,6 +40,8 @@ export class DataStack extends Stack {
   readonly quarantineKey: kms.Key;
   readonly quarantine: s3.Bucket;
   readonly reports: s3.Bucket;
+  /** Experts' mails as they came; absent where none come. */
+  readonly mail: { bucket: s3.Bucket; key: kms.Key } | undefined;
   private readonly names: Names;
 
   constructor(scope: Construct, id: string, { department, ...props }: DataStackProps) {
@@ -61,6 +65,7 @@ export class DataStack extends Stack {
     this.reports = this.kept("Reports", "reports", access);
     this.kept("Media", "media", access);
     if (department.department.mode === "bridge") this.kept("Bridge", "bridge", access);
+    if (department.mail?.replies !== undefined) this.mail = this.mailOf(access);
     const reader = quarantineReader(this, this.names.of("quarantine-reader"), this.quarantine, this.quarantineKey);
     new CfnOutput(this, "TableName", { value: this.table.tableName });
     new CfnOutput(this, "QuarantineBucket", { value: this.quarantine.bucketName });
@@ -78,6 +83,21 @@ export class DataStack extends Stack {
     });
     new CfnOutput(this, `${id}Bucket`, { value: bucket.bucketName });
     return bucket;
+  }
+
+  private mailOf(access: s3.IBucket): { bucket: s3.Bucket; key: kms.Key } {
+    const key = this.keyOf("MailKey", "mail", "Experts' mails as they came");
+    const bucket = this.bucket("Mail", "mail", {
+      encryption: s3.BucketEncryption.KMS,
+      encryptionKey: key,
+      lifecycleRules: [{ expiration: Duration.days(MAIL_DAYS) }],
+      serverAccessLogsBucket: access,
+      serverAccessLogsPrefix: "mail/",
+    });
+    // The function's role is made in the other stack, under this name.
+    oneReader(bucket, `arn:aws:iam::${this.account}:role/${roleName(this.names.of("consult"), this.region)}`);
+    new CfnOutput(this, "MailBucket", { value: bucket.bucketName });
+    return { bucket, key };
   }
 
   private keyOf(id: string, purpose: string, description: string): kms.Key {

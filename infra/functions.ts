@@ -4,11 +4,11 @@ import type { Bundles, StageName } from "./bundle.ts";
 import { pushed } from "./channel-guides.ts";
 import type { DataStack } from "./data-stack.ts";
 import { StageFunction } from "./lambda.ts";
-import type { Names } from "./names.ts";
+import { type Names, partnerBuses } from "./names.ts";
 import type { Queues } from "./queues.ts";
 import { SIZES } from "./sizes.ts";
 
-/** The eight functions, each with exactly what it may do. */
+/** The nine functions, each with exactly what it may do. */
 
 export interface FunctionsProps {
   department: Department;
@@ -29,9 +29,19 @@ export const TIMEOUT_SECONDS: Readonly<Record<StageName, number>> = {
   poll: 55,
   sweep: 55,
   report: 300,
+  consult: 60,
 };
 
-const MEMORY_MB = { console: 1024, tag: 1024, outbox: 512, reply: 512, report: 512, poll: 512, sweep: 512 };
+const MEMORY_MB = {
+  console: 1024,
+  tag: 1024,
+  outbox: 512,
+  reply: 512,
+  report: 512,
+  poll: 512,
+  sweep: 512,
+  consult: 512,
+};
 const REPORTS_FOLDER = "daily/";
 
 export function makeFunctions(scope: Construct, props: FunctionsProps): Record<StageName, StageFunction> {
@@ -103,6 +113,13 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       })
       .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")
       .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL"),
+    // What comes from outside about consultations: partners' events, experts' mails; and what goes to partners.
+    consult: fn("consult")
+      .consumes(queues.consult)
+      .sendsTo(queues.consult, "CONSULT_QUEUE_URL")
+      .usesTable(table, key, { table: ["GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem"] })
+      .readsMail(data.mail, names.bucket("mail"))
+      .putsEventsOn(partnerBuses(department), `openline.${department.department.id}`),
     report: fn("report")
       .usesTable(table, key, { table: ["Query"] })
       .putsInto(names.bucket("reports"), "REPORTS_BUCKET", key, REPORTS_FOLDER)

@@ -7,6 +7,7 @@ import * as logs from "aws-cdk-lib/aws-logs";
 import type * as sqs from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { StageName } from "./bundle.ts";
+import { roleName } from "./names.ts";
 import { acknowledge } from "./rules.ts";
 
 /** The one construct that makes a function. Each grant names its actions and also sets the variable that
@@ -29,6 +30,8 @@ const READS: readonly TableAction[] = ["GetItem", "BatchGetItem", "Query"];
 const DECRYPT = ["kms:Decrypt", "kms:DescribeKey"];
 const ENCRYPT = ["kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"];
 
+/** A variable that has no value in this department. */
+const NONE = "none";
 /** Codes and ids only: long enough to look into a quarter's complaint. */
 const LOG_DAYS = logs.RetentionDays.THREE_MONTHS;
 
@@ -44,7 +47,7 @@ export class StageFunction extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.role = new iam.Role(this, "Role", {
-      roleName: `${name}-${Stack.of(this).region}`,
+      roleName: roleName(name, Stack.of(this).region),
       assumedBy: new iam.ServicePrincipal("lambda.amazonaws.com"),
     });
     this.allow(["logs:CreateLogStream", "logs:PutLogEvents"], [logGroup.logGroupArn]);
@@ -90,7 +93,7 @@ export class StageFunction extends Construct {
     return this.allow(["sqs:SendMessage"], [queue.queueArn]);
   }
 
-  sendsTo(queue: sqs.Queue, variable: "INBOUND_QUEUE_URL" | "OUTBOUND_QUEUE_URL"): this {
+  sendsTo(queue: sqs.Queue, variable: `${"INBOUND" | "OUTBOUND" | "CONSULT"}_QUEUE_URL`): this {
     this.fn.addEnvironment(variable, queue.queueUrl);
     return this.allow(["sqs:SendMessage"], [queue.queueArn]);
   }
@@ -117,6 +120,22 @@ export class StageFunction extends Construct {
     // Without it S3 answers 403 where the object does not exist (Amazon S3 API reference, "GetObject").
     this.allow(["s3:ListBucket"], [`arn:aws:s3:::${bucket}`]);
     return this.usesKey(key, "s3", ["kms:Decrypt"]);
+  }
+
+  /** Experts' raw mails, where the department has them sent here. */
+  readsMail(mail: { key: kms.Key } | undefined, bucket: string): this {
+    this.fn.addEnvironment("MAIL_BUCKET", mail === undefined ? NONE : bucket);
+    if (mail === undefined) return this;
+    this.onObjects("s3:GetObject", bucket, "", "It reads the mail that its event names.");
+    return this.usesKey(mail.key, "s3", ["kms:Decrypt"]);
+  }
+
+  /** ARNs of partners' buses by their ids; `source`: the department's own name on them. */
+  putsEventsOn(buses: Readonly<Record<string, string>>, source: string): this {
+    const named = Object.entries(buses);
+    this.fn.addEnvironment("PARTNER_BUSES", named.map((pair) => pair.join("=")).join(" ") || NONE);
+    if (named.length === 0) return this;
+    return this.allow(["events:PutEvents"], Object.values(buses), { "events:source": source });
   }
 
   /** `names` below the prefix. Secrets Manager puts six characters of its own behind each name. */

@@ -17,6 +17,27 @@ export const METRIC_NAMESPACE = "Openline";
 /** Stage of the REST API: the first part of the path where no domain name of one's own stands before it. */
 export const API_STAGE = "live";
 
+/** The role of a function, which other stacks and partners name. */
+export const roleName = (functionName: string, region: string): string => `${functionName}-${region}`;
+
+type Partner = Department["partners"][number];
+
+/** How a partner's deployment is called: as `namesOf` calls our own. */
+const partnerPrefix = ({ id, environment }: Partner): string => `openline-${id}-${environment}`;
+
+/** Its function that sends consultations. Buses of partners stand in one region. */
+export const partnerSender = (partner: Partner, region: string): string =>
+  `arn:aws:iam::${partner.account}:role/${roleName(`${partnerPrefix(partner)}-consult`, region)}`;
+
+/** By the partner's id. */
+export const partnerBuses = ({ partners, department }: Department): Record<string, string> =>
+  Object.fromEntries(
+    partners.map((partner) => [
+      partner.id,
+      `arn:aws:events:${department.region}:${partner.account}:event-bus/${partnerPrefix(partner)}`,
+    ]),
+  );
+
 export function namesOf({ department, deploy }: Department): Names {
   const prefix = `openline-${department.id}-${deploy.environment}`;
   return {

@@ -19,19 +19,24 @@ export function quarantineReader(stack: Stack, roleName: string, bucket: s3.Buck
   role.addToPolicy(new iam.PolicyStatement({ actions: ["s3:ListBucket"], resources: [bucket.bucketArn] }));
   role.addToPolicy(new iam.PolicyStatement({ actions: ["s3:GetObject"], resources: [objects] }));
   role.addToPolicy(new iam.PolicyStatement({ actions: ["kms:Decrypt"], resources: [key.keyArn] }));
+  oneReader(bucket, role.roleArn);
+  acknowledge(role, {
+    [`AwsSolutions-IAM5[Resource::<${stack.getLogicalId(bucket.node.defaultChild as s3.CfnBucket)}.Arn>/*]`]:
+      "Every quarantined delivery is an object of its own, named when it comes.",
+  });
+  return role;
+}
+
+/** The bucket refuses every reader but this role. */
+export function oneReader(bucket: s3.Bucket, roleArn: string): void {
   bucket.addToResourcePolicy(
     new iam.PolicyStatement({
       sid: "OneReader",
       effect: iam.Effect.DENY,
       principals: [new iam.AnyPrincipal()],
       actions: ["s3:GetObject"],
-      resources: [objects],
-      conditions: { ArnNotEquals: { "aws:PrincipalArn": role.roleArn } },
+      resources: [bucket.arnForObjects("*")],
+      conditions: { ArnNotEquals: { "aws:PrincipalArn": roleArn } },
     }),
   );
-  acknowledge(role, {
-    [`AwsSolutions-IAM5[Resource::<${stack.getLogicalId(bucket.node.defaultChild as s3.CfnBucket)}.Arn>/*]`]:
-      "Every quarantined delivery is an object of its own, named when it comes.",
-  });
-  return role;
 }

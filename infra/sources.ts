@@ -8,7 +8,7 @@ import type { StageFunction } from "./lambda.ts";
 import type { Queues } from "./queues.ts";
 import type { Size } from "./sizes.ts";
 
-/** What wakes the functions that nobody calls: two queues and the table's stream. */
+/** What wakes the functions that nobody calls: three queues and the table's stream. */
 
 export interface SourcesProps {
   functions: Record<StageName, StageFunction>;
@@ -23,11 +23,15 @@ const STREAM_RETRIES = 5;
 const TUMBLING_SECONDS = 30;
 /** Replies of one batch go out side by side; each may take long, and one that hangs holds the others' return. */
 const REPLY_BATCH = 5;
+/** Questions between departments and experts' mails: a handful an hour. */
+const CONSULT_BATCH = 5;
+const CONSULT_CONCURRENCY = 2;
 
 export class Sources extends Construct {
   constructor(scope: Construct, id: string, { functions, queues, data, size }: SourcesProps) {
     super(scope, id);
     this.fromQueue(functions.tag, queues.inbound, size.tagBatch, size.tagWindowSeconds, size.tagConcurrency);
+    this.fromQueue(functions.consult, queues.consult, CONSULT_BATCH, 0, CONSULT_CONCURRENCY);
     this.fromQueue(functions.reply, queues.outbound, REPLY_BATCH, 0, size.replyConcurrency);
     new lambda.EventSourceMapping(this, "stream", {
       target: functions.outbox.fn,

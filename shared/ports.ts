@@ -23,6 +23,7 @@ export type * from "./ports/library.ts";
 export type * from "./ports/messages.ts";
 export type * from "./ports/officers.ts";
 export type * from "./ports/outgoing.ts";
+export type * from "./ports/partners.ts";
 export type * from "./ports/posts.ts";
 export type * from "./ports/queues.ts";
 export type * from "./ports/store.ts";

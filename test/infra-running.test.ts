@@ -197,7 +197,7 @@ describe("the secrets", () => {
 });
 
 describe("somebody is told", () => {
-  const STAGES = ["webhook", "console", "tag", "reply", "outbox", "poll", "sweep", "report"];
+  const STAGES = ["webhook", "console", "tag", "reply", "outbox", "poll", "sweep", "report", "consult"];
   const alarm = (name: string) =>
     only(templates.app, "AWS::CloudWatch::Alarm", ({ AlarmName }) => AlarmName === `${PREFIX}-${name}`);
   /** Sets of dimensions in the line of a channel's figure. */
@@ -214,8 +214,9 @@ describe("somebody is told", () => {
     );
     expect(alarms.sort()).toEqual(
       [
-        ...["inbound", "outbound", "outbox", "report"].map((name) => `${name}-dead-letters`),
-        ...["inbound-oldest", "outbound-oldest", "stream-late", "quarantine", "channel-health"],
+        ...["inbound", "outbound", "consult", "outbox", "report"].map((name) => `${name}-dead-letters`),
+        ...["inbound-oldest", "outbound-oldest", "consult-oldest", "stream-late", "quarantine", "channel-health"],
+        "partner-refused",
         ...CHANNEL_NAMES.map((channel) => `access-lost-${channel}`),
         "door-errors",
         ...STAGES.flatMap((stage) => [`${stage}-errors`, `${stage}-throttles`]),
@@ -254,7 +255,7 @@ describe("somebody is told", () => {
 
   it("by figures that the functions really write", () => {
     const own = properties(templates.app, "AWS::CloudWatch::Alarm").filter(({ Namespace }) => Namespace === "Openline");
-    expect(own).toHaveLength(2 + CHANNEL_NAMES.length);
+    expect(own).toHaveLength(3 + CHANNEL_NAMES.length);
     for (const { MetricName, Dimensions } of own) {
       expect(Object.values(METRICS)).toContain(MetricName);
       expect(Dimensions).toContainEqual({ Name: "department", Value: "passport" });
@@ -302,18 +303,6 @@ describe("a department's own choices", () => {
       ({ FunctionName }) => FunctionName === `${PREFIX}-console`,
     );
     expect(Environment.Variables).toMatchObject({ OIDC_ISSUER: "https://login.example", OIDC_CLIENT_ID: "openline" });
-  });
-
-  it("let a partner's account put consultations on the bus and nothing else", () => {
-    const { app } = templates;
-    expect(only(app, "AWS::Events::EventBusPolicy").Statement).toMatchObject({
-      Effect: "Allow",
-      Principal: { AWS: "arn:aws:iam::222222222222:root" },
-      Action: "events:PutEvents",
-      Condition: {
-        StringEquals: { "events:detail-type": "openline.consultation", "events:source": "openline.border" },
-      },
-    });
   });
 
   it("bound every role, and deploy through a bootstrap of their own", () => {

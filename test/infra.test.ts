@@ -10,6 +10,7 @@ import {
   list,
   ofType,
   only,
+  type Properties,
   properties,
   type Statement,
   sample,
@@ -21,7 +22,7 @@ import {
 /** Facts of the templates worth losing sleep over. */
 
 const PREFIX = "openline-passport-production";
-const STAGES = ["webhook", "console", "tag", "reply", "outbox", "poll", "sweep", "report"];
+const STAGES = ["webhook", "console", "tag", "reply", "outbox", "poll", "sweep", "report", "consult"];
 
 let templates: Templates;
 beforeAll(() => {
@@ -74,6 +75,13 @@ const ALLOWED: Record<string, string[]> = {
     "sqs:SendMessage",
   ],
   report: [...LOG, ...table("Query"), ...TABLE_KEY_READ, "s3:PutObject", "kms:GenerateDataKey", "sqs:SendMessage"],
+  consult: [
+    ...LOG,
+    ...RECEIVE,
+    ...table("GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem"),
+    ...TABLE_KEY,
+    ...["sqs:SendMessage", "s3:GetObject", "events:PutEvents"],
+  ],
 };
 
 const ACCOUNTS = [
@@ -94,6 +102,7 @@ const SECRETS: Record<string, string[]> = {
   poll: [...ACCOUNTS, ...APPS, "hmac"],
   sweep: [],
   report: [],
+  consult: [],
 };
 
 const VARIABLES: Record<string, string[]> = {
@@ -105,6 +114,7 @@ const VARIABLES: Record<string, string[]> = {
   poll: ["INBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME", "WEBHOOK_URL"],
   sweep: ["INBOUND_QUEUE_URL", "OUTBOUND_QUEUE_URL", "TABLE_NAME"],
   report: ["REPORTS_BUCKET", "TABLE_NAME"],
+  consult: ["CONSULT_QUEUE_URL", "MAIL_BUCKET", "PARTNER_BUSES", "TABLE_NAME"],
 };
 
 describe("each function", () => {
@@ -112,7 +122,7 @@ describe("each function", () => {
     only(templates.app, "AWS::Lambda::Function", ({ FunctionName }) => FunctionName === `${PREFIX}-${stage}`);
   const allowed = (stage: string): Statement[] => statementsOf(templates.app, `${PREFIX}-${stage}`);
 
-  it("is one of the eight, and there is no ninth", () => {
+  it("is one of the nine, and there is no tenth", () => {
     const names = properties(templates.app, "AWS::Lambda::Function").map(({ FunctionName }) => FunctionName);
     expect(names.sort()).toEqual(STAGES.map((stage) => `${PREFIX}-${stage}`).sort());
   });
@@ -158,6 +168,7 @@ describe("each function", () => {
       .filter((resource) => resource.includes("*"));
     expect([...new Set(patterns)].sort()).toEqual([
       '"*"',
+      `"arn:aws:s3:::${PREFIX}-mail-111111111111/*"`,
       `"arn:aws:s3:::${PREFIX}-media-111111111111/*"`,
       `"arn:aws:s3:::${PREFIX}-quarantine-111111111111/*"`,
       `"arn:aws:s3:::${PREFIX}-reports-111111111111/daily/*"`,
@@ -235,27 +246,52 @@ describe("what is kept", () => {
       expect(Object.values(PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
     }
     const policies = properties(templates.data, "AWS::S3::BucketPolicy");
-    expect(policies).toHaveLength(4);
+    expect(policies).toHaveLength(5);
     for (const { PolicyDocument } of policies) {
       expect(JSON.stringify(PolicyDocument)).toContain('{"Bool":{"aws:SecureTransport":"false"}}');
     }
   });
 
+  it("forgets mails after a week, under a key of their own, which one function's role alone reads", () => {
+    const bucket = only(templates.data, "AWS::S3::Bucket", ({ BucketName }) => BucketName.includes("-mail-"));
+    expect(bucket.LifecycleConfiguration.Rules).toMatchObject([{ ExpirationInDays: 7, Status: "Enabled" }]);
+    const { KMSMasterKeyID } =
+      bucket.BucketEncryption.ServerSideEncryptionConfiguration[0].ServerSideEncryptionByDefault;
+    const key = templates.data.Resources[KMSMasterKeyID["Fn::GetAtt"][0]];
+    expect(key?.Properties.Description).toBe("Experts' mails as they came");
+    const role = only(templates.app, "AWS::IAM::Role", ({ RoleName }) => RoleName?.includes("-consult-")).RoleName;
+    expect(oneReaders()).toContainEqual({
+      "aws:PrincipalArn": `arn:aws:iam::111111111111:role/${role}`,
+    });
+    const grants = STAGES.flatMap((stage) =>
+      statementsOf(templates.app, `${PREFIX}-${stage}`).map((statement) => ({ stage, ...statement })),
+    ).filter(({ Resource }) => JSON.stringify(Resource).includes("-mail-"));
+    expect(grants.map(({ stage, Action }) => [stage, Action])).toEqual([["consult", "s3:GetObject"]]);
+  });
+
+  it("has no bucket for mails where none come", () => {
+    const { data, app } = templatesOf(
+      sample((file) => {
+        delete file.mail?.replies;
+      }),
+    );
+    expect(JSON.stringify(data)).not.toContain("-mail-");
+    expect(Object.values(app.Resources).filter(({ Type }) => Type.startsWith("AWS::SES::"))).toEqual([]);
+  });
+
   it("forgets quarantined deliveries after 14 days, which one role alone could read", () => {
     const bucket = only(templates.data, "AWS::S3::Bucket", ({ BucketName }) => BucketName.includes("quarantine"));
     expect(bucket.LifecycleConfiguration.Rules).toMatchObject([{ ExpirationInDays: 14, Status: "Enabled" }]);
-    const denied = properties(templates.data, "AWS::S3::BucketPolicy")
-      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-      .filter(({ Sid }) => Sid === "OneReader");
     const [[reader]] = ofType(templates.data, "AWS::IAM::Role") as [[string, object]];
-    expect(denied).toMatchObject([
-      {
-        Effect: "Deny",
-        Action: "s3:GetObject",
-        Condition: { ArnNotEquals: { "aws:PrincipalArn": { "Fn::GetAtt": [reader, "Arn"] } } },
-      },
-    ]);
+    expect(oneReaders()).toContainEqual({ "aws:PrincipalArn": { "Fn::GetAtt": [reader, "Arn"] } });
   });
+
+  /** Who alone may read a bucket that refuses everybody else. */
+  const oneReaders = (): Properties[] =>
+    properties(templates.data, "AWS::S3::BucketPolicy")
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+      .filter(({ Sid, Effect, Action }) => Sid === "OneReader" && Effect === "Deny" && Action === "s3:GetObject")
+      .map(({ Condition }) => Condition.ArnNotEquals);
 });
 
 describe("the queues", () => {
@@ -266,6 +302,7 @@ describe("the queues", () => {
   it.each([
     ["inbound", 4, "inbound-dead", "tag"],
     ["outbound", 14, "outbound-dead", "reply"],
+    ["consult", 4, "consult-dead", "consult"],
   ])("%s keeps messages %i days and gives up to %s", (name, days, dead, stage) => {
     const { MessageRetentionPeriod, RedrivePolicy, VisibilityTimeout } = queue(name);
     expect(MessageRetentionPeriod).toBe(days * DAY);
@@ -280,7 +317,7 @@ describe("the queues", () => {
     expect(VisibilityTimeout).toBeGreaterThanOrEqual(6 * Timeout);
   });
 
-  it.each(["inbound-dead", "outbound-dead", "outbox-dead", "report-dead"])(
+  it.each(["inbound-dead", "outbound-dead", "consult-dead", "outbox-dead", "report-dead"])(
     "%s keeps what it gets for 14 days",
     (name) => {
       expect(queue(name).MessageRetentionPeriod).toBe(14 * DAY);
@@ -293,8 +330,8 @@ describe("the queues", () => {
     const policies = properties(templates.app, "AWS::SQS::QueuePolicy");
     expect(policies).toHaveLength(properties(templates.app, "AWS::SQS::Queue").length);
     for (const { PolicyDocument } of policies) {
-      expect(PolicyDocument.Statement).toMatchObject([
-        { Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } },
+      expect(PolicyDocument.Statement.filter(({ Effect }: Statement) => Effect === "Deny")).toMatchObject([
+        { Condition: { Bool: { "aws:SecureTransport": "false" } } },
       ]);
     }
   });

@@ -15,6 +15,7 @@ import { libraryUseStore } from "./dynamo-library-use.ts";
 import { messageStore } from "./dynamo-messages.ts";
 import { officerStore } from "./dynamo-officers.ts";
 import { outgoingStore } from "./dynamo-outgoing.ts";
+import { partnerStore } from "./dynamo-partners.ts";
 import { postStore } from "./dynamo-posts.ts";
 import { dynamoTable } from "./dynamo-table.ts";
 
@@ -45,5 +46,6 @@ export function dynamoStore({ tableName, size, nowMs, client }: StoreOptions): S
     ...libraryUseStore(table, shards),
     ...officerStore(table, nowMs),
     ...accountStore(table, nowMs),
+    ...partnerStore(table),
   };
 }

@@ -19,10 +19,15 @@ const RULES = {
   TABLE_NAME: /^[\w.-]{3,255}$/,
   INBOUND_QUEUE_URL: QUEUE_URL,
   OUTBOUND_QUEUE_URL: QUEUE_URL,
+  CONSULT_QUEUE_URL: QUEUE_URL,
   QUARANTINE_BUCKET: BUCKET,
   REPORTS_BUCKET: BUCKET,
   MEDIA_BUCKET: BUCKET,
   BRIDGE_BUCKET: BUCKET,
+  /** `none`: no mail comes in. */
+  MAIL_BUCKET: BUCKET,
+  /** Buses by partner; `none`: there is no partner. */
+  PARTNER_BUSES: /^(none|[a-z0-9-]+=arn:\S+( [a-z0-9-]+=arn:\S+)*)$/,
   WEBHOOK_URL: /^https?:\/\/\S+\/webhooks\/$/,
   SECRETS_PREFIX: /^[\w/+=.@-]{1,200}\/$/,
   OIDC_ISSUER: /^https?:\/\/\S+$/,

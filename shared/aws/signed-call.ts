@@ -10,7 +10,7 @@ import { pause } from "./pause.ts";
  */
 
 export interface Call {
-  service: "sqs" | "secretsmanager" | "s3";
+  service: "sqs" | "secretsmanager" | "s3" | "events";
   method: "GET" | "POST" | "PUT";
   url: URL;
   headers?: Record<string, string>;
@@ -77,9 +77,12 @@ export async function presigned(service: "s3", url: URL, seconds: number, env: V
   return signed.href;
 }
 
+/** What the standard overrides call them. */
+const NAMES: Partial<Record<Call["service"], string>> = { secretsmanager: "SECRETS_MANAGER", events: "EVENTBRIDGE" };
+
 /** The service's address: the standard override, or the region's own. */
 export function endpointOf(service: Call["service"], env: Values = process.env): URL {
-  const name = service === "secretsmanager" ? "SECRETS_MANAGER" : service.toUpperCase();
+  const name = NAMES[service] ?? service.toUpperCase();
   const override = env[`AWS_ENDPOINT_URL_${name}`] ?? env.AWS_ENDPOINT_URL;
   return new URL(override || `https://${service}.${env.AWS_REGION}.amazonaws.com/`);
 }

@@ -2,8 +2,8 @@ import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { AppError, asError } from "../domain/errors.ts";
 import type { InboundItem } from "../domain/message.ts";
-import type { Log, OutboundJob, QueueRecord } from "../ports.ts";
-import { edgeOf } from "./edge.ts";
+import type { ConsultItem, Log, OutboundJob, QueueRecord } from "../ports.ts";
+import { type Edge, edgeOf } from "./edge.ts";
 
 /**
  * The queue edge: records in, ids of failed records out. A failed record goes back to the queue, and after
@@ -15,26 +15,33 @@ export type IsItem<T> = (value: unknown) => value is T;
 
 export function sqsEdge<T>(stage: string, isItem: IsItem<T>, make: (log: Log) => QueueStep<T>, log?: Log) {
   const edge = edgeOf(stage, make, log);
-  return middy<SQSEvent, SQSBatchResponse>().handler(async (event) => {
-    const foreign: string[] = [];
-    const records: QueueRecord<T>[] = [];
-    for (const record of event.Records) {
-      const item = readItem(record, isItem);
-      if (item === undefined) {
-        foreign.push(record.messageId);
-        edge.log.error("record-unreadable", new AppError("unparseable", "Not a record of ours."), {
-          record: record.messageId,
-        });
-      } else records.push({ id: record.messageId, item });
-    }
-    try {
-      const { failed } = records.length > 0 ? await edge.step()(records) : { failed: [] };
-      return failures([...foreign, ...failed]);
-    } catch (error) {
-      edge.log.error("batch-failed", asError(error), { records: records.length });
-      return failures(event.Records.map((record) => record.messageId));
-    }
-  });
+  return middy<SQSEvent, SQSBatchResponse>().handler((event) => handleRecords(event, isItem, edge));
+}
+
+/** For an edge that has other events beside a queue's. */
+export async function handleRecords<T>(
+  event: SQSEvent,
+  isItem: IsItem<T>,
+  edge: Edge<QueueStep<T>>,
+): Promise<SQSBatchResponse> {
+  const foreign: string[] = [];
+  const records: QueueRecord<T>[] = [];
+  for (const record of event.Records) {
+    const item = readItem(record, isItem);
+    if (item === undefined) {
+      foreign.push(record.messageId);
+      edge.log.error("record-unreadable", new AppError("unparseable", "Not a record of ours."), {
+        record: record.messageId,
+      });
+    } else records.push({ id: record.messageId, item, ...sentAt(record) });
+  }
+  try {
+    const { failed } = records.length > 0 ? await edge.step()(records) : { failed: [] };
+    return failures([...foreign, ...failed]);
+  } catch (error) {
+    edge.log.error("batch-failed", asError(error), { records: records.length });
+    return failures(event.Records.map((record) => record.messageId));
+  }
 }
 
 /** A step for one item at a time, as a step for a batch: one that throws fails alone. */
@@ -67,6 +74,14 @@ const isNoticeShape = (value: Record<string, unknown>): boolean =>
 const hasTexts = (value: Record<string, unknown>, names: readonly string[]): boolean =>
   names.every((name) => typeof value[name] === "string");
 
+/** Any event of a bus is one: what is wrong with it is the step's to say, and to count. */
+export const isConsultItem: IsItem<ConsultItem> = (value): value is ConsultItem =>
+  isRecord(value) &&
+  ("detail-type" in value ? isBusEvent(value) : value.v === 1 && ("mail" in value || "partnerJob" in value));
+
+const isBusEvent = (value: Record<string, unknown>): boolean =>
+  hasTexts(value, ["id", "source", "detail-type", "account", "time"]) && "detail" in value;
+
 export const isOutboundJob: IsItem<OutboundJob> = (value): value is OutboundJob =>
   isRecord(value) && value.v === 1 && typeof value.outgoingId === "string";
 
@@ -80,6 +95,11 @@ function readItem<T>(record: SQSRecord, isItem: IsItem<T>): T | undefined {
     return undefined;
   }
 }
+
+const sentAt = ({ attributes }: SQSRecord): { sentAtMs?: number } => {
+  const sentAtMs = Number(attributes?.SentTimestamp);
+  return sentAtMs > 0 ? { sentAtMs } : {};
+};
 
 const failures = (ids: string[]): SQSBatchResponse => ({
   batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })),

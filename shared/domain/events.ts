@@ -14,12 +14,17 @@ export const LOG_CODES = [
   "event-ignored",
   "gate-failed",
   "library-failed",
+  "mail-answered",
+  "mail-refused",
   "message-read-failed",
   "message-tie",
   "pair-breached",
   "pair-failed",
   "pair-paused",
   "pair-published",
+  "partner-asked",
+  "partner-event",
+  "partner-refused",
   "poll-failed",
   "post-recalled",
   "post-stays",
@@ -48,7 +53,7 @@ export const LOG_CODES = [
 ] as const;
 export type LogCode = (typeof LOG_CODES)[number];
 
-/** Names of the metrics in CloudWatch; dimensions are `channel` and `account` where they say anything. */
+/** Names of the metrics in CloudWatch; dimensions are `channel`, `account` and `reason` where they say anything. */
 export const METRICS = {
   /** Deliveries answered 401 or 403. */
   badSignature: "BadSignature",
@@ -78,5 +83,16 @@ export const METRICS = {
   refused: "RefusedRequests",
   /** Outgoing messages that the fast path left behind. */
   stuck: "StuckReplies",
+  /** Questions and answers that partners' buses took, and that came from them. */
+  partnerQuestions: "PartnerQuestions",
+  partnerAnswers: "PartnerAnswers",
+  /** What came over the bus and was refused, by `reason` (domain/partner-event.ts). */
+  partnerRefused: "RefusedEvents",
+  /** Experts' mails that count as their answers. */
+  mailAnswers: "MailAnswers",
+  /** Mails that say somebody is away. */
+  mailAway: "MailAway",
+  /** Mails that count as nothing, by `reason` (domain/mail-answer.ts). */
+  mailRefused: "RefusedMails",
 } as const;
 export type Metric = (typeof METRICS)[keyof typeof METRICS];

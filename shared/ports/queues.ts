@@ -1,9 +1,13 @@
 /** What travels in batches: queue entries and changes of the table. */
+import type { Verdicts } from "../domain/mail-answer.ts";
+import type { BusEvent } from "../domain/partner-event.ts";
 
 /** One entry of a queue. `id` names it to the queue: the step answers the ids of those that must come again. */
 export interface QueueRecord<T> {
   id: string;
   item: T;
+  /** When the queue took it, epoch milliseconds. */
+  sentAtMs?: number;
 }
 
 /** One change of the table: the item before and after it, absent where there was none. */
@@ -23,6 +27,22 @@ export interface OutboundJob {
   v: 1;
   outgoingId: string;
 }
+
+/** A mail that SES put into its bucket: where, to which of our addresses, and what SES found. No word of it. */
+export interface MailItem {
+  v: 1;
+  mail: { key: string; recipients: string[]; verdicts: Verdicts };
+}
+
+/** A question, or an answer, that goes to a partner. */
+export interface PartnerJob {
+  v: 1;
+  partnerJob: "question" | "answer";
+  consultationId: string;
+}
+
+/** What waits for the function that takes what comes from outside about consultations. */
+export type ConsultItem = BusEvent | MailItem | PartnerJob;
 
 export interface Queue<T> {
   /** Sends all, ten an entry batch, eight batches at once. Throws `queue-refused` (retry) when any entry

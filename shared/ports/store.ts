@@ -7,6 +7,7 @@ import type { LibraryStore } from "./library.ts";
 import type { MessageStore } from "./messages.ts";
 import type { OfficerStore } from "./officers.ts";
 import type { OutgoingStore } from "./outgoing.ts";
+import type { PartnerStore } from "./partners.ts";
 import type { PostStore } from "./posts.ts";
 
 /**
@@ -25,4 +26,5 @@ export interface Store
     MessageStore,
     OfficerStore,
     OutgoingStore,
+    PartnerStore,
     PostStore {}

@@ -67,7 +67,7 @@ describe("a signed call", () => {
       /(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/,
       "$1-$2-$3T$4:$5:$6Z",
     );
-    const signer = await clients[call.service].config.signer({
+    const signer = await clients[call.service as keyof typeof clients].config.signer({
       name: "sigv4",
       signingName: call.service,
       signingRegion: ENV.AWS_REGION,

@@ -8,6 +8,7 @@ import { libraryContract } from "./store-library.ts";
 import { listsContract } from "./store-lists.ts";
 import { messagesContract } from "./store-messages.ts";
 import { outgoingContract } from "./store-outgoing.ts";
+import { partnersContract } from "./store-partners.ts";
 import { peopleContract } from "./store-people.ts";
 import { postsContract } from "./store-posts.ts";
 import { onStore } from "./store-world.ts";
@@ -25,6 +26,7 @@ export function storeContract(name: string, make: (nowMs: () => number) => Promi
     consultationsContract(on);
     approvalsContract(on);
     postsContract(on);
+    partnersContract(on);
     peopleContract(on);
   });
 }

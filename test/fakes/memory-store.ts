@@ -14,6 +14,7 @@ import { memoryApprovals } from "./memory-approvals.ts";
 import { memoryConsultations, ofMessage } from "./memory-consultations.ts";
 import { memoryCrisis } from "./memory-crisis.ts";
 import { memoryLibrary } from "./memory-library.ts";
+import { memoryPartners } from "./memory-partners.ts";
 import { memoryPosts } from "./memory-posts.ts";
 
 /** The table in memory: the same contract as the real one, for tests of steps. */
@@ -247,6 +248,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     },
     ...memoryCrisis(nowMs, append),
     ...memoryConsultations(consultations, messages, putMessage, nowMs),
+    ...memoryPartners(),
     ...memoryApprovals(outgoing, layers, links),
     ...memoryLibrary(),
     ...memoryPosts({ append, outgoing: allOutgoing, decisions: () => links.map(({ decision }) => decision) }),

@@ -1,0 +1,20 @@
+/** Other departments, each in its own account. */
+import type { AnswerDetail, QuestionDetail } from "../domain/partner-event.ts";
+import type { Saved } from "./messages.ts";
+
+export interface PartnerStore {
+  /** Whether an event of this id was taken before. */
+  isEventTaken(eventId: string): Promise<boolean>;
+  /** Once: `conflict` where it is there. Forgotten after `until`, which lies past every delivery of it. */
+  takeEvent(eventId: string, until: string): Promise<Saved>;
+}
+
+/** The buses of our partners. */
+export interface PartnerBus {
+  /** Puts one event. Throws `forbidden` where the partner's bus does not let us, `queue-refused` (retry)
+   * where nobody answers: it may stand there then, and the partner takes it once. */
+  put(
+    partnerId: string,
+    event: { kind: "question"; detail: QuestionDetail } | { kind: "answer"; detail: AnswerDetail },
+  ): Promise<void>;
+}

@@ -1,0 +1,42 @@
+import { asError } from "../domain/errors.ts";
+import { METRICS } from "../domain/events.ts";
+import { readReplyAddress } from "../domain/reply-address.ts";
+import type { ConsultItem, MailItem, Ports, Queue, QueueRecord } from "../ports.ts";
+import { takePartnerEvent } from "./take-partner-event.ts";
+
+/** Everything that waits for the function of consultations, each by its kind; one that fails stops no other. */
+
+type Needs = Pick<Ports, "department" | "log" | "nowMs" | "store">;
+
+export function takeOutside(ports: Needs) {
+  const takeEvent = takePartnerEvent({ ...ports, accept: async () => "unknown" });
+  const one = async ({ item, sentAtMs }: QueueRecord<ConsultItem>): Promise<void> => {
+    if ("detail-type" in item) await takeEvent(item, sentAtMs);
+  };
+  return async (records: readonly QueueRecord<ConsultItem>[]): Promise<{ failed: string[] }> => {
+    const failed: string[] = [];
+    await Promise.all(
+      records.map((record) =>
+        one(record).catch((error: unknown) => {
+          ports.log.error("record-failed", asError(error), { record: record.id });
+          failed.push(record.id);
+        }),
+      ),
+    );
+    return { failed };
+  };
+}
+
+/** Mails that came to one of our addresses go on; any other is nobody's, and counted. */
+export function queueMails({
+  department,
+  log,
+  queue,
+}: Pick<Ports, "department" | "log"> & { queue: Queue<ConsultItem> }) {
+  const domain = department.mail?.replies ?? "";
+  return async (items: readonly MailItem[]): Promise<void> => {
+    const ours = items.filter(({ mail }) => mail.recipients.some((address) => readReplyAddress(address, domain)));
+    if (ours.length < items.length) log.count(METRICS.mailRefused, items.length - ours.length, { reason: "token" });
+    await queue.send(ours, { group: () => "mail" });
+  };
+}
