@@ -11,6 +11,8 @@ export interface LocalDepartment {
   file: string;
   id: string;
   region: string;
+  /** Number of its AWS account, which its partners know it by. */
+  account?: string;
   accounts: SandboxAccount[];
 }
 
@@ -24,11 +26,12 @@ export function readDepartment(root: string, name: string): LocalDepartment {
       `${file} is not right: run \`npm run synth -- ${name}\` to see what to change.`,
     );
   }
-  const { department, channels } = read.data;
+  const { department, deploy, channels } = read.data;
   return {
     file: name,
     id: department.id,
     region: department.region,
+    account: deploy.account,
     accounts: channels.map(({ channel, account, id, language, tier }) => ({
       channel,
       name: account,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type ApiAnswer, type ApiRequest, fromResult, matchRoute, plain, toEvent } from "./api-event.ts";
 import type { Outcome } from "./lambda-pool.ts";
+import { type OwnCookies, ownCookies } from "./own-cookies.ts";
 import type { RoutePlan } from "./plan.ts";
 
 /** The front door: requests for the REST API's routes go to their functions, others to the stand-ins beside it. */
@@ -10,6 +11,7 @@ export interface FrontOptions {
   invoke: (functionArn: string, event: unknown) => Promise<Outcome>;
   /** Answers `/sandbox/…` and `/oidc/…` itself; `false`: not mine. */
   beside: (request: IncomingMessage, response: ServerResponse, path: string) => Promise<boolean>;
+  cookies?: OwnCookies;
 }
 
 /** API Gateway quotas, "Payload size". */
@@ -38,6 +40,7 @@ export function makeFront(options: FrontOptions): Server {
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse, options: FrontOptions): Promise<void> {
+  const { cookies = ownCookies(undefined) } = options;
   const url = request.url ?? "/";
   const path = url.split("?")[0] ?? "/";
   if (await options.beside(request, response, path)) return;
@@ -50,13 +53,13 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
     {
       method: request.method ?? "GET",
       url,
-      rawHeaders: request.rawHeaders,
+      rawHeaders: cookies.inbound(request.rawHeaders),
       body,
       sourceIp: request.socket.remoteAddress ?? "127.0.0.1",
     },
     options,
   );
-  write(response, answer, request.method === "HEAD");
+  write(response, { ...answer, headers: cookies.outbound(answer.headers) }, request.method === "HEAD");
 }
 
 /** `undefined`: more than the limit; the rest is read and dropped, so that the answer arrives. */

@@ -45,6 +45,8 @@ export function makeFunctions({ functions, schedules, environment, directory, re
       environment: {
         ...withoutNodeOptions(plan.environment),
         ...environment,
+        // Who calls: the stand-in for EventBridge knows a function's role by it.
+        AWS_ACCESS_KEY_ID: plan.name,
         AWS_LAMBDA_FUNCTION_NAME: plan.name,
         LAMBDA_TASK_ROOT: plan.directory,
       },
@@ -113,7 +115,6 @@ export function functionEnvironment(
     // Lambda's own region is ours everywhere, whatever the person's profile says.
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
-    AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,

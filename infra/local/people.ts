@@ -1,55 +1,54 @@
 import type { Role } from "../../shared/domain/officer.ts";
 
-/** The sample people of the embedded sign-in. */
+/** The sample people of the embedded sign-in: one of each role in every department, each with a name of their own. */
 export interface SamplePerson {
   id: string;
   name: string;
   roles: readonly Role[];
   team: string;
+  email: string;
   does: { en: string; fr: string };
 }
 
-export const PEOPLE: readonly SamplePerson[] = [
-  {
-    id: "officer",
-    name: "Maya Bélanger",
-    roles: ["officer"],
-    team: "passport",
-    does: { en: "Communication officer", fr: "Agente des communications" },
+/** Of a department without people of its own. */
+const ANYWHERE = "passport";
+
+const NAMES: Readonly<Record<string, Record<keyof typeof SEATS, string>>> = {
+  passport: {
+    officer: "Maya Bélanger",
+    officer2: "James Tran",
+    approver: "Colin Okafor",
+    head: "Hélène Roy",
+    admin: "Ada Kim",
+    expert: "Luc Fontaine",
   },
-  {
-    id: "officer2",
-    name: "James Tran",
-    roles: ["officer"],
-    team: "passport",
-    does: { en: "Communication officer", fr: "Agent des communications" },
+  border: {
+    officer: "Noor Haddad",
+    officer2: "Étienne Lavoie",
+    approver: "Sarah Whitecloud",
+    head: "Marc Delorme",
+    admin: "Priya Nair",
+    expert: "Joanne Leclerc",
   },
-  {
-    id: "approver",
-    name: "Colin Okafor",
-    roles: ["officer", "approver"],
-    team: "passport",
-    does: { en: "Approver", fr: "Approbateur" },
-  },
-  {
-    id: "head",
-    name: "Hélène Roy",
-    roles: ["head", "approver"],
-    team: "passport",
-    does: { en: "Head of communications", fr: "Chef des communications" },
-  },
-  {
-    id: "admin",
-    name: "Ada Kim",
-    roles: ["admin"],
-    team: "passport",
-    does: { en: "Administrator", fr: "Administratrice" },
-  },
-  {
-    id: "expert",
-    name: "Luc Fontaine",
-    roles: ["expert"],
-    team: "passport",
-    does: { en: "Subject matter expert", fr: "Expert en la matière" },
-  },
-];
+};
+
+const OFFICER = { en: "Communication officer", fr: "Communications, réponses" };
+const SEATS = {
+  officer: { roles: ["officer"], does: OFFICER },
+  officer2: { roles: ["officer"], does: OFFICER },
+  approver: { roles: ["officer", "approver"], does: { en: "Approver", fr: "Communications, approbation" } },
+  head: { roles: ["head", "approver"], does: { en: "Head of communications", fr: "Direction des communications" } },
+  admin: { roles: ["admin"], does: { en: "Administrator", fr: "Administration" } },
+  expert: { roles: ["expert"], does: { en: "Subject matter expert", fr: "Expertise" } },
+} as const;
+
+export function peopleOf(department: string): readonly SamplePerson[] {
+  const names = NAMES[department] ?? NAMES[ANYWHERE];
+  return (Object.keys(SEATS) as (keyof typeof SEATS)[]).map((id) => ({
+    id,
+    name: names?.[id] ?? id,
+    ...SEATS[id],
+    team: department,
+    email: `${id}@${department}.example`,
+  }));
+}

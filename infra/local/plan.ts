@@ -12,6 +12,8 @@ export interface FunctionPlan {
   handler: string;
   timeoutMs: number;
   environment: Record<string, string>;
+  /** ARN of its role. */
+  role: string;
 }
 export interface SourcePlan {
   functionArn: string;
@@ -45,6 +47,19 @@ export interface RulePlan {
   pattern: Record<string, unknown>;
   targetArns: string[];
 }
+/** A statement of a bus's policy, as the template has it. */
+export interface BusPolicyPlan {
+  bus: string;
+  statement: unknown;
+}
+/** What becomes of mail that comes in. */
+export interface MailRulePlan {
+  ruleSet: string;
+  recipients: string[];
+  bucket: string;
+  prefix: string;
+  functionArn: string;
+}
 export interface Plan {
   tables: Resource[];
   queues: Resource[];
@@ -55,6 +70,10 @@ export interface Plan {
   routes: RoutePlan[];
   schedules: SchedulePlan[];
   rules: RulePlan[];
+  /** ARNs of the buses, by name. */
+  buses: Record<string, string>;
+  busPolicies: BusPolicyPlan[];
+  mailRules: MailRulePlan[];
 }
 
 export function planOf(resources: readonly Resource[]): Plan {
@@ -73,6 +92,12 @@ export function planOf(resources: readonly Resource[]): Plan {
     rules: ofType("AWS::Events::Rule")
       .filter(({ properties }) => "EventPattern" in properties)
       .map(readRule),
+    buses: Object.fromEntries(ofType("AWS::Events::EventBus").map(({ ref, arn }) => [ref, arn])),
+    busPolicies: ofType("AWS::Events::EventBusPolicy").map(({ properties: p }) => ({
+      bus: busName(p.EventBusName),
+      statement: p.Statement,
+    })),
+    mailRules: ofType("AWS::SES::ReceiptRule").map(readMailRule),
   };
 }
 
@@ -94,13 +119,14 @@ function readFunction({ ref, arn, properties: p, assets, logicalId }: Resource):
     directory,
     handler: String(p.Handler),
     // Lambda's own default.
+    role: String(p.Role),
     timeoutMs: Number(p.Timeout ?? 3) * 1000,
     environment: Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, String(value)])),
   };
 }
 
 function stageOf(name: string): string {
-  const stages = ["webhook", "console", "tag", "reply", "outbox", "poll", "sweep", "report"];
+  const stages = ["webhook", "console", "tag", "reply", "outbox", "poll", "sweep", "report", "consult"];
   const lower = name.toLowerCase();
   const last = lower.split("-").at(-1) ?? lower;
   return stages.find((stage) => last.startsWith(stage)) ?? stages.find((stage) => lower.includes(stage)) ?? name;
@@ -169,7 +195,33 @@ function readSchedule({ ref, properties: p }: Resource): SchedulePlan {
 }
 
 const readRule = ({ properties: p }: Resource): RulePlan => ({
-  bus: String(p.EventBusName ?? "default").replace(/^.*event-bus\//, ""),
+  bus: busName(p.EventBusName),
   pattern: p.EventPattern as Record<string, unknown>,
   targetArns: ((p.Targets ?? []) as { Arn?: string }[]).map(({ Arn }) => String(Arn)),
 });
+
+const busName = (nameOrArn: unknown): string => String(nameOrArn ?? "default").replace(/^.*event-bus\//, "");
+
+interface MailActions {
+  S3Action?: { BucketName?: string; ObjectKeyPrefix?: string };
+  LambdaAction?: { FunctionArn?: string };
+}
+
+/** The one form that the stacks have: into a bucket, then a function is told. */
+function readMailRule({ properties: p, logicalId }: Resource): MailRulePlan {
+  const rule = (p.Rule ?? {}) as { Recipients?: string[]; Actions?: MailActions[] };
+  const [stored, told, ...more] = rule.Actions ?? [];
+  if (stored?.S3Action?.BucketName === undefined || told?.LambdaAction?.FunctionArn === undefined || more.length > 0) {
+    throw new AppError(
+      "bad-configuration",
+      `${logicalId} does with mail what the one-machine runner cannot: it puts it into a bucket, then tells a function.`,
+    );
+  }
+  return {
+    ruleSet: String(p.RuleSetName),
+    recipients: rule.Recipients ?? [],
+    bucket: stored.S3Action.BucketName,
+    prefix: stored.S3Action.ObjectKeyPrefix ?? "",
+    functionArn: functionArnIn(told.LambdaAction.FunctionArn),
+  };
+}

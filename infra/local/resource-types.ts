@@ -3,6 +3,8 @@
 export interface Naming {
   region: string;
   account: string;
+  /** The department's own account, which partners know it by; the embedded services have one for all. */
+  owner?: string;
   stack: string;
   logicalId: string;
   type: string;
@@ -12,7 +14,7 @@ export interface Naming {
 
 /** No meaning here: permissions, keys, logs, alarms, the firewall, sign-in (an OIDC provider stands in), money. */
 const IGNORED =
-  /^AWS::(IAM|KMS|Logs|CloudWatch|WAFv2|Cognito|SNS|Budgets|CDK|SES|Synthetics|XRay|ResourceGroups)::|^AWS::(SQS::QueuePolicy|S3::BucketPolicy|SecretsManager::ResourcePolicy|Events::EventBusPolicy|Events::Archive|Scheduler::ScheduleGroup|Lambda::(Permission|EventInvokeConfig|CodeSigningConfig)|ApiGateway::(Account|Deployment|Stage|GatewayResponse|RequestValidator|Model|UsagePlan|DomainName|BasePathMapping|BasePathMappingV2))$/;
+  /^AWS::(IAM|KMS|Logs|CloudWatch|WAFv2|Cognito|SNS|Budgets|CDK|Synthetics|XRay|ResourceGroups)::|^AWS::(SES::(EmailIdentity|ReceiptRuleSet)|SQS::QueuePolicy|S3::BucketPolicy|SecretsManager::ResourcePolicy|Events::Archive|Scheduler::ScheduleGroup|Lambda::(Permission|EventInvokeConfig|CodeSigningConfig)|ApiGateway::(Account|Deployment|Stage|GatewayResponse|RequestValidator|Model|UsagePlan|DomainName|BasePathMapping|BasePathMappingV2))$/;
 
 interface Kind {
   /** Which property names it, and the prefix of its ARN after the account. */
@@ -36,11 +38,16 @@ const UNDERSTOOD: Readonly<Record<string, Kind>> = {
   "AWS::Scheduler::Schedule": { name: "Name", service: "scheduler", prefix: "schedule/default/" },
   "AWS::Events::Rule": { name: "Name", service: "events", prefix: "rule/" },
   "AWS::Events::EventBus": { name: "Name", service: "events", prefix: "event-bus/" },
+  "AWS::Events::EventBusPolicy": { name: "", service: "events", prefix: "policy/" },
+  "AWS::SES::ReceiptRule": { name: "", service: "ses", prefix: "receipt-rule/" },
   "AWS::SecretsManager::Secret": { name: "Name", service: "secretsmanager", prefix: "secret:" },
 };
 
 /** `arn:…:table/NAME/stream/` and this: the real stream is looked up by the table's name when it is read. */
 export const LOCAL_STREAM = "local";
+
+/** Partners' templates name them with the account that the department really has. */
+const KNOWN_OUTSIDE = /^AWS::Events::/;
 
 export const isIgnored = (type: string): boolean => IGNORED.test(type);
 export const isUnderstood = (type: string): boolean => type in UNDERSTOOD;
@@ -66,11 +73,16 @@ export function physicalAttribute(naming: Naming, attribute: string): string {
     case "Arn":
     case "Id": {
       const kind = UNDERSTOOD[naming.type];
+      const account = KNOWN_OUTSIDE.test(naming.type) ? (naming.owner ?? naming.account) : naming.account;
+      // Permissions mean nothing here, but a bus asks who calls.
+      if (naming.type === "AWS::IAM::Role") {
+        return `arn:aws:iam::${naming.owner ?? account}:role/${String(naming.properties.RoleName ?? name)}`;
+      }
       if (naming.type === "AWS::S3::Bucket") return `arn:aws:s3:::${name}`;
       if (naming.type === "AWS::Lambda::Version" || naming.type === "AWS::Lambda::Alias") {
         return `arn:aws:lambda:${naming.region}:${naming.account}:function:${String(naming.properties.FunctionName)}`;
       }
-      return `arn:aws:${kind?.service ?? "local"}:${naming.region}:${naming.account}:${kind?.prefix ?? ""}${name}`;
+      return `arn:aws:${kind?.service ?? "local"}:${naming.region}:${account}:${kind?.prefix ?? ""}${name}`;
     }
     case "StreamArn":
       return `${physicalAttribute(naming, "Arn")}/stream/${LOCAL_STREAM}`;

@@ -5,7 +5,7 @@ import { localSecrets } from "./local-secrets.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { createResources } from "./resources.ts";
 import { makeComprehend } from "./stand-ins/comprehend.ts";
-import { makeEvents } from "./stand-ins/events.ts";
+import { makeEvents, type Region } from "./stand-ins/events.ts";
 import { startJsonServices } from "./stand-ins/json-service.ts";
 import { makeSecrets } from "./stand-ins/secrets.ts";
 import { type Mail, makeSes } from "./stand-ins/ses.ts";
@@ -22,6 +22,9 @@ export interface ServicesOptions {
   kept: (name: string) => string | undefined;
   onStop: (stop: () => Promise<void>) => void;
   invoke: (targetArn: string, event: object) => void;
+  /** Where departments that run side by side meet. */
+  region: Region;
+  report: (text: string) => void;
 }
 export interface Services {
   plan: Plan;
@@ -44,16 +47,35 @@ export async function startServices({ department, kept, onStop, ...options }: Se
     options.stacks,
   ]);
   const queueUrl = (name: string): string => `${endpoints.sqs}/${ACCOUNT}/${name}`;
-  const plan = planOf(readTemplates(stacks, { region, account: ACCOUNT, queueUrl }));
+  const owner = department.account ?? ACCOUNT;
+  const plan = planOf(readTemplates(stacks, { region, account: ACCOUNT, owner, queueUrl }));
   const aws = makeAwsCall({ ...endpoints, region });
   await createResources(plan, aws);
 
+  const toTarget = (arn: string, event: object): void => {
+    const [, queue] = /^arn:aws:sqs:[^:]+:[^:]+:(.+)$/.exec(arn) ?? [];
+    if (queue === undefined) options.invoke(arn, event);
+    else {
+      const input = { QueueUrl: queueUrl(queue), MessageBody: JSON.stringify(event) };
+      aws.sqs("SendMessage", input).catch((error: unknown) => options.report(`${queue}: ${error}`));
+    }
+  };
   const ses = makeSes(Date.now);
   const standIns = await startJsonServices(
     {
       ...makeComprehend(),
       ...makeSecrets(localSecrets(plan.secrets, `openline/${id}/`, accounts), kept("secrets.json")),
-      ...makeEvents({ rules: plan.rules, region, account: ACCOUNT, deliver: options.invoke }),
+      ...makeEvents(
+        {
+          ...plan,
+          policies: plan.busPolicies,
+          callers: new Map(plan.functions.map(({ name, role }) => [name, role])),
+          region,
+          account: owner,
+          deliver: toTarget,
+        },
+        options.region,
+      ),
     },
     ses.service,
   );

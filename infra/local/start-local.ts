@@ -9,10 +9,13 @@ import { type FrontOptions, makeFront } from "./api-front.ts";
 import { makeBeside } from "./beside.ts";
 import { type Functions, functionEnvironment, makeFunctions } from "./functions.ts";
 import { keptKey } from "./kept-key.ts";
+import { ownCookies } from "./own-cookies.ts";
+import { peopleOf } from "./people.ts";
 import { listenOn } from "./preconditions.ts";
 import { playSampleDay } from "./sample-day.ts";
 import { ACCOUNT, type Services, startServices } from "./services.ts";
 import { startSources } from "./sources.ts";
+import type { Region } from "./stand-ins/events.ts";
 import { makeSignIn } from "./stand-ins/oidc.ts";
 import { startScheduler } from "./stand-ins/scheduler.ts";
 import { synthesised } from "./synth-cache.ts";
@@ -31,6 +34,8 @@ export interface LocalOptions {
   dataDir?: string;
   /** Further variables for every function (`CHANNEL_ENDPOINT_BLUESKY`). */
   env?: Record<string, string>;
+  /** Where departments that run side by side meet; absent: it runs alone. */
+  beside?: Region;
   /** These stacks instead of the department's synthesised ones. */
   stacks?: Stack[];
   /** For the person who watches; standard error unless stated. */
@@ -89,7 +94,8 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
   let functions: Functions | undefined;
   const invoke: FrontOptions["invoke"] = async (arn, event) =>
     functions?.invoke(arn, event) ?? { ok: false, reason: "crash", message: "not started yet" };
-  const front: FrontOptions = { routes: [], invoke, beside: async () => false };
+  const cookies = ownCookies(options.beside && department.id);
+  const front: FrontOptions = { routes: [], invoke, beside: async () => false, cookies };
   // First of all: a port that is taken should be told at once.
   const url = await openDoor(front, options.port, onStop);
   const directory = makeDirectory(options.dataDir, onStop);
@@ -102,10 +108,13 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
     kept,
     onStop,
     invoke: (arn, event) => void invoke(arn, event),
+    region: options.beside ?? new Map(),
+    report,
   });
   const issuer = `${url}/oidc`;
   const signIn = await makeSignIn({
     issuer,
+    people: peopleOf(department.id),
     clientId: CLIENT_ID,
     redirectUris: [url, url.replace("localhost", "127.0.0.1")].map((base) => `${base}/auth/callback`),
     key: await keptKey(kept("sign-in-key.json")),

@@ -1,9 +1,10 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../../shared/domain/errors.ts";
 import { nodeProblem, portOf } from "./preconditions.ts";
 import type { Local, LocalOptions } from "./start-local.ts";
 
-/** `npm start [-- DEPARTMENT]`: the department's stacks on this machine until Ctrl-C. */
+/** `npm start [-- DEPARTMENT [ANOTHER…]]`: each department's stacks on this machine until Ctrl-C. */
 
 export type { Local, LocalOptions } from "./start-local.ts";
 
@@ -11,6 +12,30 @@ export type { Local, LocalOptions } from "./start-local.ts";
 export async function startLocal(options: LocalOptions): Promise<Local> {
   const run = await import("./start-local.ts");
   return run.startLocal(options);
+}
+
+/** The first at the port, the next at the ports after it; where there are several, each keeps its data by itself. */
+export async function startAll(
+  [first, ...others]: readonly [string, ...string[]],
+  { port, dataDir, ...options }: Omit<LocalOptions, "department">,
+): Promise<Local[]> {
+  if (others.length === 0)
+    return [await startLocal({ ...options, department: first, port, ...(dataDir ? { dataDir } : {}) })];
+  const beside = new Map();
+  const locals: Local[] = [];
+  try {
+    for (const [index, department] of [first, ...others].entries()) {
+      const kept = dataDir ? { dataDir: join(dataDir, department) } : {};
+      const at = port === 0 ? 0 : port + index;
+      // The day that is played is the first department's.
+      const sample = options.sample && index === 0;
+      locals.push(await startLocal({ ...options, department, port: at, beside, sample, ...kept }));
+    }
+  } catch (error) {
+    await Promise.all(locals.map((local) => local.stop()));
+    throw error;
+  }
+  return locals;
 }
 
 const PARENT_LOOK_MS = 500;
@@ -28,9 +53,9 @@ async function main(): Promise<void> {
   if (problem !== undefined) throw new AppError("bad-configuration", problem);
   const began = performance.now();
   const dataDir = process.env.OPENLINE_DATA;
-  const starting = startLocal({
+  const [first = "passport", ...others] = process.argv.slice(2);
+  const starting = startAll([first, ...others], {
     port: portOf(process.env.PORT),
-    department: process.argv[2] ?? "passport",
     sample: process.env.OPENLINE_SAMPLE !== "off",
     ...(dataDir ? { dataDir } : {}),
   });
@@ -40,7 +65,7 @@ async function main(): Promise<void> {
     // The second Ctrl-C does not wait; children go when their pipe to this process closes.
     if (asked > 1) process.exit(130);
     starting
-      .then((local) => local.stop())
+      .then((locals) => Promise.all(locals.map((local) => local.stop())))
       .then(
         () => process.exit(0),
         () => process.exit(1),
@@ -48,10 +73,13 @@ async function main(): Promise<void> {
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
   whenParentEnds(end);
-  const { url } = await starting;
-  console.log(`Openline is ready: ${url}`);
-  console.log(`  the platforms      ${url}/sandbox`);
-  console.log(`  the JSON API       ${url}/api/openapi.json, token: npm run --silent token -- officer`);
+  const locals = await starting;
+  for (const { url } of locals) {
+    const port = others.length > 0 ? `PORT=${new URL(url).port} ` : "";
+    console.log(`Openline is ready: ${url}`);
+    console.log(`  the platforms      ${url}/sandbox`);
+    console.log(`  the JSON API       ${url}/api/openapi.json, token: ${port}npm run --silent token -- officer`);
+  }
   console.log(`  started in ${((performance.now() - began) / 1000).toFixed(1)} s; Ctrl-C stops everything`);
 }
 

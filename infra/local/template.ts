@@ -34,6 +34,7 @@ export interface Resource {
 export interface ReadOptions {
   region: string;
   account: string;
+  owner?: string;
   /** URL of a queue by its name. */
   queueUrl: (name: string) => string;
 }

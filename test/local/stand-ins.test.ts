@@ -124,6 +124,9 @@ describe("EventBridge", () => {
     }));
     const service = makeEvents({
       rules,
+      policies: [],
+      buses: { one: "arn:x:event-bus/one", two: "arn:x:event-bus/two" },
+      callers: new Map(),
       region: "r",
       account: "a",
       deliver: (arn) => void delivered.push(arn),

@@ -4,9 +4,9 @@ import type { Embedded } from "../embedded-dynamodb.ts";
 
 /** One HTTP server for the stand-ins that speak AWS's JSON protocol: the header `X-Amz-Target` names the call. */
 
-/** By target: input → answer. Throws `ServiceError`. */
+/** By target: input and the caller's access key → answer. Throws `ServiceError`. */
 // biome-ignore lint/suspicious/noExplicitAny: each call states the shape of its own input.
-export type JsonService = Readonly<Record<string, (input: any) => unknown>>;
+export type JsonService = Readonly<Record<string, (input: any, accessKey?: string) => unknown>>;
 
 /** A service that has paths instead (SES): `undefined` for a path that is not its own. */
 export type PathService = (method: string, path: string, input: unknown) => unknown;
@@ -31,7 +31,7 @@ export async function startJsonServices(calls: JsonService, paths: PathService):
       const target = String(request.headers["x-amz-target"] ?? "");
       const call = calls[target];
       const answer = call
-        ? await call(input)
+        ? await call(input, /Credential=([^/]+)\//.exec(request.headers.authorization ?? "")?.[1] ?? "")
         : await paths(request.method ?? "GET", request.url?.split("?")[0] ?? "/", input);
       if (answer === undefined) {
         throw new ServiceError(

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { importJWK, type JWK, SignJWT } from "jose";
 import { AppError } from "../../../shared/domain/errors.ts";
 import { readBody } from "../api-front.ts";
-import { PEOPLE, type SamplePerson } from "../people.ts";
+import type { SamplePerson } from "../people.ts";
 import { makeOidcAdapter } from "./oidc-adapter.ts";
 import { choosePage } from "./oidc-page.ts";
 
@@ -18,6 +18,7 @@ export interface SignInStandIn {
 export interface OidcOptions {
   /** `http://localhost:3000/oidc`; its path is where it is mounted. */
   issuer: string;
+  people: readonly SamplePerson[];
   clientId: string;
   redirectUris: readonly string[];
   key: JWK;
@@ -27,7 +28,7 @@ export interface OidcOptions {
 const TOKEN_LIFE = "12h";
 const CHOOSE = /^\/oidc\/choose\/[\w-]+$/;
 
-export async function makeSignIn({ issuer, clientId, redirectUris, key }: OidcOptions): Promise<SignInStandIn> {
+export async function makeSignIn({ issuer, people, clientId, redirectUris, key }: OidcOptions): Promise<SignInStandIn> {
   const { default: Provider, interactionPolicy } = await import("oidc-provider");
   const policy = interactionPolicy.base();
   // No standing session: every sign-in asks who it is, so that one browser can be several people in turn.
@@ -58,7 +59,7 @@ export async function makeSignIn({ issuer, clientId, redirectUris, key }: OidcOp
     ttl: { Interaction: 3600, Session: 3600, Grant: 3600, AccessToken: 3600, IdToken: 3600 },
     findAccount: (_: unknown, id: string) => ({
       accountId: id,
-      claims: () => ({ sub: id, ...claimsOf(personOf(id)) }),
+      claims: () => ({ sub: id, ...claimsOf(personOf(people, id)) }),
     }),
     // Nobody has to agree that the sample console may know a sample person's name.
     loadExistingGrant: async (ctx: GrantContext) => {
@@ -81,7 +82,7 @@ export async function makeSignIn({ issuer, clientId, redirectUris, key }: OidcOp
       }
       if (request.method === "POST") {
         const form = new URLSearchParams((await readBody(request))?.toString());
-        const person = personOf(form.get("person") ?? "");
+        const person = personOf(people, form.get("person") ?? "");
         await provider.interactionFinished(request, response, { login: { accountId: person.id, remember: false } });
         return;
       }
@@ -90,10 +91,10 @@ export async function makeSignIn({ issuer, clientId, redirectUris, key }: OidcOp
         "cache-control": "no-store",
         "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
       });
-      response.end(choosePage(PEOPLE));
+      response.end(choosePage(people));
     },
     async token(id) {
-      const person = personOf(id);
+      const person = personOf(people, id);
       return new SignJWT({ ...claimsOf(person), client_id: clientId })
         .setProtectedHeader({ alg: "RS256", kid: String(key.kid), typ: "JWT" })
         .setIssuer(issuer)
@@ -113,16 +114,11 @@ interface GrantContext {
   };
 }
 
-function personOf(id: string): SamplePerson {
-  const person = PEOPLE.find((each) => each.id === id);
+function personOf(people: readonly SamplePerson[], id: string): SamplePerson {
+  const person = people.find((each) => each.id === id);
   if (person) return person;
-  const known = PEOPLE.map((each) => each.id).join(", ");
+  const known = people.map((each) => each.id).join(", ");
   throw new AppError("not-found", `There is no sample person "${id}"; there are ${known}.`);
 }
 
-const claimsOf = ({ name, roles, team, id }: SamplePerson) => ({
-  name,
-  roles,
-  team,
-  email: `${id}@passport.example`,
-});
+const claimsOf = ({ id: _, does: __, ...claims }: SamplePerson) => claims;
