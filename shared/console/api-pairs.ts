@@ -139,12 +139,15 @@ export const PAIR_ROUTES: readonly ApiRoute[] = [
     status: 200,
     answer: postPairSchema.extend({
       problems: z.array(problemSchema),
+      /** What each half says, whether that is equal, and where it is not. */
+      parity: z.array(z.record(z.string(), z.unknown())),
+      brand: z.array(z.record(z.string(), z.unknown())),
       outgoing: z.array(outgoingSchema),
       decisions: z.array(z.record(z.string(), z.unknown())),
     }),
     run: async ({ ports, id }) => {
-      const { pair, problems, outgoing, decisions } = await found(openPair(ports)(id));
-      return { ...pairJson(pair), problems, outgoing: outgoing.map(outgoingJson), decisions };
+      const { pair, problems, parity, brand, outgoing, decisions } = await found(openPair(ports)(id));
+      return { ...pairJson(pair), problems, parity, brand, outgoing: outgoing.map(outgoingJson), decisions };
     },
   },
   {

@@ -109,10 +109,28 @@ export const channel = keys({
   service: url.optional(),
 });
 
+/** An address with or without its scheme. */
+const PAGE = /^(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+(?:\/\S*)?$/;
+
 /** What the department wants to achieve, and what it leaves alone. */
 export const strategy = keys({
   goals: z.record(id, bilingual, { error: "id" }).default({}),
   hashtags: listOf(keys({ en: text("hashtag", /^#\S+$/), fr: text("hashtag", /^#\S+$/) })).default([]),
+  /** Pages that say the same in both languages; all below them belong together too. */
+  links: listOf(keys({ en: text("page", PAGE), fr: text("page", PAGE) })).default([]),
+  /** Words that posts do without. `never`: a post with them does not go out; `tone`: whoever writes is told. */
+  words: listOf(
+    keys({
+      en: listOf(words).default([]),
+      fr: listOf(words).default([]),
+      rule: oneOf(["never", "tone"]).default("tone"),
+      instead: bilingual.optional(),
+    }),
+  ).default([]),
+  /** School years that a post may ask for. */
+  readingAtMost: z.number({ error: "count" }).int({ error: "count" }).positive({ error: "count" }).default(9),
+  /** Share of answers and reposts among all that goes out, which the calendar is held to. */
+  relateAtLeast: share.optional(),
   weDoNot: listOf(
     keys({ topic: id, say: bilingual.optional(), reply: oneOf(["always", "never"]).default("always") }),
   ).default([]),

@@ -86,6 +86,10 @@ export const ALLOWED = {
     en: "the platform's own id of the account, in quotes and without spaces",
     fr: "l’identifiant du compte donné par la plateforme, entre guillemets et sans espaces",
   },
+  page: {
+    en: "the address of a page, such as canada.ca/passport",
+    fr: "l’adresse d’une page, comme canada.ca/passeport",
+  },
   hashtag: { en: "a hashtag that begins with #", fr: "un mot-clic qui commence par #" },
   published: {
     en: "a published number or address of at least 3 characters",

@@ -1,6 +1,9 @@
 import { type Account, accountNamed, isOf } from "../domain/account.ts";
+import { brandFindings } from "../domain/brand-rules.ts";
 import type { Department } from "../domain/department.ts";
 import type { OutgoingMedia } from "../domain/outgoing.ts";
+import { isProblem, parityOf } from "../domain/parity.ts";
+import { namePairs } from "../domain/post-names.ts";
 import {
   accountIn,
   HALVES,
@@ -32,6 +35,9 @@ export type PairProblemCode =
   | "no-captions"
   | "too-long"
   | "personal-information"
+  | "parity"
+  | "never-say"
+  | "out-of-scope"
   | "no-access"
   | "limited";
 
@@ -40,7 +46,7 @@ export interface PairProblem {
   half?: HalfName;
   channel?: PairTarget["channel"];
   account?: string;
-  /** A kind of personal information, or how many characters are too many. */
+  /** A kind of personal information, what differs, the words that we do not say, or how many characters are too many. */
   detail?: string;
 }
 
@@ -62,7 +68,31 @@ export async function checkPair(ports: CheckPorts, pair: PostPair): Promise<Pair
   ];
   const halves = HALVES.flatMap((half) => halfProblems(ports, pair.halves[half], half));
   const targets = await Promise.all(pair.targets.map((target) => targetProblems(ports, pair, target, states)));
-  return [...whole, ...halves, ...targets.flat()];
+  return [...whole, ...halves, ...wordProblems(ports, pair), ...targets.flat()];
+}
+
+/** What differs between the halves, and what the department does not say. */
+function wordProblems({ department }: CheckPorts, pair: PostPair): PairProblem[] {
+  // A half that is missing is said once.
+  if (!HALVES.every((half) => isWritten(pair.halves[half]))) return [];
+  return [
+    ...parityOf(pair.halves, namePairs(department))
+      // Said of the half itself already.
+      .filter((row) => isProblem(row) && !(row.state === "missing" && ["alt", "captions"].includes(row.topic)))
+      .map(({ topic }) => ({ code: "parity" as const, detail: topic })),
+    ...brandFindings(pair, department.strategy).flatMap(({ rule, half, found }): PairProblem[] => {
+      if (rule === "out-of-scope") return [{ code: "out-of-scope" }];
+      return rule === "never"
+        ? [
+            {
+              code: "never-say",
+              ...(half === undefined ? {} : { half }),
+              ...(found === undefined ? {} : { detail: found }),
+            },
+          ]
+        : [];
+    }),
+  ];
 }
 
 const goalsOf = ({ strategy }: Department) => strategy?.goals ?? {};

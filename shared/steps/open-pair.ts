@@ -1,4 +1,7 @@
+import { type BrandFinding, brandFindings } from "../domain/brand-rules.ts";
 import type { Decision, Outgoing } from "../domain/outgoing.ts";
+import { type ParityRow, parityOf } from "../domain/parity.ts";
+import { namePairs } from "../domain/post-names.ts";
 import type { PostPair } from "../domain/post-pair.ts";
 import { type Target, targetsOf } from "../domain/post-targets.ts";
 import type { Ports } from "../ports.ts";
@@ -9,6 +12,8 @@ import { checkPair, type LegLength, legLengths, type PairProblem } from "./check
 export interface OpenedPair {
   pair: PostPair;
   problems: PairProblem[];
+  parity: ParityRow[];
+  brand: BrandFinding[];
   lengths: LegLength[];
   outgoing: Outgoing[];
   decisions: Decision[];
@@ -31,7 +36,9 @@ export async function opened(
     legLengths(ports, pair),
     ports.store.postLegs(pair.id),
   ]);
-  return { pair, problems, lengths, ...legs };
+  const { department } = ports;
+  const parity = parityOf(pair.halves, namePairs(department));
+  return { pair, problems, parity, brand: brandFindings(pair, department.strategy), lengths, ...legs };
 }
 
 /** Where pairs can go: the accounts of channels that have posts. */

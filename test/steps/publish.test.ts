@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Crisis } from "../../shared/domain/crisis.ts";
+import type { Department } from "../../shared/domain/department.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import { HALVES, legId, type PostPair } from "../../shared/domain/post-pair.ts";
 import type { Store } from "../../shared/ports.ts";
@@ -15,8 +16,11 @@ import { type FakePlatform, fakePlatform, maya, type World, world } from "./worl
 
 /** A pair's way from a draft to both halves on each channel, or neither. */
 
-const strategy = { goals: { applyEarly: { en: "Apply early", fr: "Tôt" } }, hashtags: [], weDoNot: [] };
-const department = { ...testDepartment, strategy } as typeof testDepartment;
+const strategy: NonNullable<Department["strategy"]> = {
+  goals: { applyEarly: { en: "Apply early", fr: "Tôt" } },
+  ...{ hashtags: [], links: [], words: [], weDoNot: [], readingAtMost: 9 },
+};
+const department: Department = { ...testDepartment, strategy };
 const posts: Partial<FakePlatform["supports"]> = { outgoing: ["reply", "post"], media: ["image", "video", "link"] };
 const other = { ...maya, id: "approver-1", roles: ["approver"] as const };
 
