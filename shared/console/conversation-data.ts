@@ -1,8 +1,9 @@
 import { accountNamed } from "../domain/account.ts";
 import type { Officer } from "../domain/officer.ts";
-import type { Ports } from "../ports.ts";
 import type { OpenMessage } from "../steps/open-message.ts";
+import type { SuggestPorts } from "../steps/suggest-for.ts";
 import { allows } from "./access.ts";
+import { insertedDraft, libraryHelp } from "./library-help.ts";
 import type { ConversationProps } from "./parts/conversation-props.ts";
 
 /** How far back an officer sees at a glance. */
@@ -11,15 +12,20 @@ const AROUND = 30;
 
 /** The conversation zone's data: the opened message, what stands around it, and what this person may do. */
 export async function conversationOf(
-  ports: Pick<Ports, "store" | "department">,
+  ports: SuggestPorts,
   opened: OpenMessage,
   officer: Officer,
+  asked: { lq?: string; insert?: string } = {},
 ): Promise<Omit<ConversationProps, "ctx" | "query" | "next">> {
   const { message } = opened;
+  const may = { reply: allows("reply", officer.roles) };
+  const helps = may.reply && message.visibility !== "deleted";
   const [around, byAuthor] = await Promise.all([
     ports.store.conversation(message.channel, message.account, message.conversationId, AROUND),
     message.author.key === "" ? [] : ports.store.author(message.author.key, EARLIER + AROUND),
   ]);
+  const draft =
+    helps && asked.insert !== undefined ? await insertedDraft(ports, message, officer, asked.insert) : undefined;
   const conversation = around.filter(({ id }) => id !== message.id);
   const shown = new Set([message.id, ...around.map(({ id }) => id)]);
   return {
@@ -35,6 +41,8 @@ export async function conversationOf(
     actions: opened.actions,
     earlier: byAuthor.filter(({ id }) => !shown.has(id)).slice(0, EARLIER),
     conversation,
-    may: { reply: allows("reply", officer.roles) },
+    ...(helps ? { library: await libraryHelp(ports, message, officer, asked.lq) } : {}),
+    ...(draft === undefined ? {} : { draft }),
+    may,
   };
 }

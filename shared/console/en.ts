@@ -5,6 +5,7 @@ import { checksWords } from "./words/checks.ts";
 import { deletionWords } from "./words/deletion.ts";
 import { helpPanelWords } from "./words/help-panel.ts";
 import { keysWords } from "./words/keys.ts";
+import { libraryWords } from "./words/library.ts";
 import { outgoingWords } from "./words/outgoing.ts";
 import { recordWords } from "./words/record.ts";
 import { refusalsWords } from "./words/refusals.ts";
@@ -296,6 +297,7 @@ export const en = {
   report: reportsWords.en.report,
 
   helpPanel: helpPanelWords.en,
+  library: libraryWords.en,
   keys: keysWords.en,
 };
 

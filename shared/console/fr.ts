@@ -6,6 +6,7 @@ import { checksWords } from "./words/checks.ts";
 import { deletionWords } from "./words/deletion.ts";
 import { helpPanelWords } from "./words/help-panel.ts";
 import { keysWords } from "./words/keys.ts";
+import { libraryWords } from "./words/library.ts";
 import { jusque, le } from "./words/moment.ts";
 import { outgoingWords } from "./words/outgoing.ts";
 import { recordWords } from "./words/record.ts";
@@ -310,5 +311,6 @@ export const fr = {
   report: reportsWords.fr.report,
 
   helpPanel: helpPanelWords.fr,
+  library: libraryWords.fr,
   keys: keysWords.fr,
 } satisfies Words;

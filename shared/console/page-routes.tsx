@@ -6,10 +6,12 @@ import { summaryOf } from "../domain/summary.ts";
 import { openMessage } from "../steps/open-message.ts";
 import { allows, type Right } from "./access.ts";
 import { reportDays } from "./api-reports.ts";
+import { given } from "./api-route.ts";
 import { abilities, accountRows } from "./channels-data.ts";
 import type { Env } from "./context.ts";
 import { conversationOf } from "./conversation-data.ts";
 import { document } from "./layout.tsx";
+import { libraryFound } from "./library-help.ts";
 import { pageContext } from "./page-context.ts";
 import { ChannelsPage } from "./pages/channels-page.tsx";
 import { ErrorPage } from "./pages/error-page.tsx";
@@ -19,6 +21,7 @@ import { ReportPage } from "./pages/report-page.tsx";
 import { ReportsPage } from "./pages/reports-page.tsx";
 import type { Draft } from "./parts/conversation-props.ts";
 import { inView, readListQuery } from "./parts/inbox-query.ts";
+import { LibraryFound } from "./parts/library-panel.tsx";
 import { homeOf } from "./parts/places.ts";
 import { problemOfError } from "./problem.ts";
 import { listPage, type Sidebar, sidebar } from "./sidebar.ts";
@@ -61,6 +64,16 @@ export function pageRoutes(): Hono<Env> {
     const live = { thread: opened, canReply, actions, may: { reply: allows("reply", officer.roles) } };
     const ctx = pageContext(c, { path: `/messages/${id}` });
     return c.html(<LiveFragment ctx={ctx} query={readListQuery(c.req.query())} {...live} />);
+  });
+
+  page(app, "/messages/:id/library", "reply", async ({ c, officer }) => {
+    const message = await c.var.ports.store.message(c.req.param("id") ?? "");
+    if (!message || message.visibility === "deleted") throw new AppError("not-found", "No such message.");
+    const ctx = pageContext(c, { path: `/messages/${message.id}` });
+    const search = await libraryFound(c.var.ports, message, officer, c.req.query("lq") ?? "");
+    return c.html(
+      <LibraryFound ctx={ctx} query={readListQuery(c.req.query())} messageId={message.id} search={search} />,
+    );
   });
 
   page(app, "/reports", "reports", async ({ c, side }) =>
@@ -150,7 +163,7 @@ async function inbox(
   const listed = await listPage(ports, query, officer, side);
   const opened = openId === undefined ? undefined : await openMessage(ports)(openId);
   if (openId !== undefined && !opened) throw new AppError("not-found", "No such message.");
-  const selected = opened && (await conversationOf(ports, opened, officer));
+  const selected = opened && (await conversationOf(ports, opened, officer, given(c.req.query(), "lq", "insert")));
   const again = refused && { path: `/messages/${openId}`, refused: refused.reason };
   return c.html(
     document(

@@ -4,6 +4,7 @@ import { document } from "../../shared/console/layout.tsx";
 import { InboxPage, type InboxProps } from "../../shared/console/pages/inbox-page.tsx";
 import type { Draft } from "../../shared/console/parts/conversation-props.ts";
 import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
+import type { LibraryHelp } from "../../shared/console/parts/library-panel.tsx";
 import type { ChannelHealth } from "../../shared/console/parts/rail.tsx";
 import type { Message } from "../../shared/domain/message.ts";
 import type { Outgoing } from "../../shared/domain/outgoing.ts";
@@ -91,13 +92,14 @@ interface Open {
   message?: Partial<Message>;
   ctx?: Partial<Ctx>;
   draft?: Draft;
+  library?: LibraryHelp;
   actions?: readonly Action[];
 }
 
 export function open(
   handle: string,
   language: Language,
-  { outgoing = [], canReply = { ok: true }, message: change = {}, ctx = {}, draft, actions = [] }: Open = {},
+  { outgoing = [], canReply = { ok: true }, message: change = {}, ctx = {}, draft, library, actions = [] }: Open = {},
 ): string {
   const message = { ...byHandle(handle), ...change };
   const versions =
@@ -137,6 +139,7 @@ export function open(
           language: message.language.code === "fr" ? "fr" : "en",
         },
         canReply,
+        ...(library === undefined ? {} : { library }),
         actions,
         ...(draft === undefined ? {} : { draft }),
         limit: { used: 0, limit: x ? 280 : 8000, ok: true },

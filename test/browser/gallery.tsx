@@ -21,6 +21,7 @@ import {
   summary,
 } from "./example-data.ts";
 import { APPROVALS_GALLERY } from "./gallery-approvals.tsx";
+import { LIBRARY_GALLERY } from "./gallery-library.tsx";
 import { OUTGOING_GALLERY } from "./gallery-outgoing.tsx";
 import { channels, ctxOf, inbox, open } from "./gallery-parts.tsx";
 import { WORK_GALLERY } from "./gallery-work.tsx";
@@ -144,6 +145,7 @@ export const GALLERY: Readonly<Record<string, (language: Language) => string>> =
   "report-file": (language) => renderReport(report, language, department),
   ...APPROVALS_GALLERY,
   ...OUTGOING_GALLERY,
+  ...LIBRARY_GALLERY,
   ...WORK_GALLERY,
   error: (language) => document(<ErrorPage ctx={ctxOf(language, "/inbox")} code="internal" reference="7F2-0142" />),
   "not-found": (language) => document(<ErrorPage ctx={ctxOf(language, "/x")} code="not-found" />),

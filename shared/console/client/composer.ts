@@ -2,6 +2,7 @@ import { type ReplyCheck, replyChecks } from "../../domain/reply-checks.ts";
 import { type Draft, draftOf, keepDraft } from "./drafts.ts";
 import { followWords, forgetChoice } from "./follow-words.ts";
 import { type Counting, measure, utf8 } from "./length.ts";
+import { rememberSources, setSources, showSources, sources } from "./library-sources.ts";
 import { goToCut, showCut, showOver, wantsThread } from "./over.ts";
 import { all, announce, fill, one, post, showRefusal, words } from "./page.ts";
 
@@ -27,11 +28,14 @@ export function setUpComposer(): void {
     text.value = draft.text;
     const radio = one<HTMLInputElement>(`input[name="language"][value="${draft.language}"]`, form);
     if (radio) radio.checked = true;
+    setSources(draft.sources ?? "");
     note(words().restored);
   }
+  showSources();
   form.addEventListener("input", () => {
+    if (text.value === "") setSources("");
     note(
-      keepDraft(messageOf(form), { text: text.value, language: chosen(form) }) && text.value !== ""
+      keepDraft(messageOf(form), { text: text.value, language: chosen(form), sources: sources() }) && text.value !== ""
         ? words().saved
         : "",
     );
@@ -190,7 +194,7 @@ async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: st
   if (objected !== undefined) return refuse(objected, form, text);
   for (const menu of all<HTMLDetailsElement>("details[open]", form)) menu.open = false;
   const id = messageOf(form);
-  const written = { text: text.value, language: chosen(form) };
+  const written = { text: text.value, language: chosen(form), sources: sources() };
   form.setAttribute("data-busy", "");
   // Typed while it is under way, words would go with the ones that were sent.
   text.readOnly = true;
@@ -211,6 +215,8 @@ async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: st
   if (!ok) return refuse(reason, form, text);
   keepDraft(id, { text: "", language: "" });
   text.value = "";
+  rememberSources(id);
+  setSources("");
   forgetChoice(form);
   refresh(form, text);
   note("");

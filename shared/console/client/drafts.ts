@@ -2,6 +2,8 @@
 export interface Draft {
   text: string;
   language: string;
+  /** Where the words come from: `library:ID,expert:ID`. */
+  sources?: string;
   /** On their way to the server when the page was left: they may have been sent. */
   sending?: boolean;
 }

@@ -4,6 +4,8 @@ import { copyWords } from "./copy.ts";
 import { forgetDrafts, keepDraft } from "./drafts.ts";
 import { setUpHelpPanel } from "./help-panel.ts";
 import { setUpKeys } from "./keys.ts";
+import { setUpLibrary } from "./library.ts";
+import { sourcesSent } from "./library-sources.ts";
 import { focusRow, nextId, readList, regroup, setUpList, showNew } from "./list.ts";
 import { startLive } from "./live.ts";
 import { all, base, listQuery, one, openId, post, showRefusal } from "./page.ts";
@@ -22,6 +24,7 @@ setUpList();
 setUpVisits();
 setUpHelpPanel();
 setUpKeys();
+setUpLibrary();
 setUpComposer();
 startClocks(regroup);
 startLive();
@@ -45,7 +48,7 @@ whenSent((messageId, intent, text) => {
 /** An undone reply's words return to the composer of their message. */
 function giveBack(messageId: string): void {
   const text = sentWords.get(messageId);
-  if (text !== undefined) keepDraft(messageId, { text, language: "" });
+  if (text !== undefined) keepDraft(messageId, { text, language: "", sources: sourcesSent(messageId) });
   void visit(messageAddress(messageId)).then(() => one("#text")?.focus());
 }
 

@@ -3,6 +3,7 @@ import { Key } from "./chips.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
 import type { Ctx } from "./ctx.ts";
 import { laneNow } from "./lane-now.ts";
+import { LibraryPanel } from "./library-panel.tsx";
 import { LaneMark } from "./marks.tsx";
 import { Record } from "./record.tsx";
 import { Tags } from "./tags-panel.tsx";
@@ -21,6 +22,7 @@ interface Block {
 
 /** In the order in which they stand. */
 const BLOCKS: readonly Block[] = [
+  { name: "library", key: "L", Body: LibraryPanel },
   {
     name: "facts",
     Body: (props) => (

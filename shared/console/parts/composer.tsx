@@ -144,6 +144,7 @@ const Editor: FC<ConversationProps> = (props) => {
     >
       <Hidden ctx={ctx} />
       <input type="hidden" name="readAt" value={new Date(ctx.nowMs).toISOString()} />
+      <input type="hidden" name="sources" id="sources" value={draft?.sources ?? ""} />
       <h2 class="said">{words.composer.heading}</h2>
       <div class="editor">
         <div class="editor-head">

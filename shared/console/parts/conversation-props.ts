@@ -3,6 +3,7 @@ import type { Account, CanReply, TextLength, Thread } from "../../ports.ts";
 import type { Action } from "../../steps/act-on-message.ts";
 import type { Ctx } from "./ctx.ts";
 import type { ListQuery } from "./inbox-query.ts";
+import type { LibraryHelp } from "./library-panel.tsx";
 
 /** `thread`: a numbered thread was asked for. `cutAt`: where a text that is too long may be cut. */
 export interface Draft {
@@ -10,6 +11,8 @@ export interface Draft {
   language: string;
   thread?: boolean;
   cutAt?: number;
+  /** Where its words come from: `library:ID,expert:ID`. */
+  sources?: string;
 }
 
 /** What the conversation zone and its parts are given. */
@@ -31,6 +34,8 @@ export interface ConversationProps {
   draft?: Draft;
   /** What can be done to the message on its platform beside answering it. */
   actions?: readonly Action[];
+  /** What the library offers; absent where nobody may reply. */
+  library?: LibraryHelp;
   /** What this person's roles allow. */
   may: { reply: boolean };
 }

@@ -1,0 +1,67 @@
+import { NO_USE, stateOn } from "../domain/library.ts";
+import type { Message } from "../domain/message.ts";
+import type { Officer } from "../domain/officer.ts";
+import { today } from "../steps/library-pairs.ts";
+import { inserter, type Offer, type SuggestPorts, suggestFor } from "../steps/suggest-for.ts";
+import type { Draft } from "./parts/conversation-props.ts";
+import type { LibraryHelp } from "./parts/library-panel.tsx";
+
+/** What the library offers beside an open conversation, and what an officer looks for in it. */
+
+/** More are a list: the library's own page has it. */
+const FOUND = 8;
+
+export async function libraryHelp(
+  ports: SuggestPorts,
+  message: Message,
+  officer: Officer,
+  q?: string,
+): Promise<LibraryHelp> {
+  const offers = await suggestFor(ports)(message, officer);
+  return { ...offers, ...(q === undefined ? {} : { search: await libraryFound(ports, message, officer, q) }) };
+}
+
+export async function libraryFound(
+  ports: SuggestPorts,
+  message: Message,
+  officer: Officer,
+  q: string,
+): Promise<NonNullable<LibraryHelp["search"]>> {
+  const { day } = today(ports);
+  const pairs = (await ports.librarian.find(q.slice(0, 200), FOUND * 4))
+    .filter((pair) => stateOn(pair, day) === "approved")
+    .slice(0, FOUND);
+  const uses = await ports.store.pairUses(pairs.map(({ id }) => id));
+  const insert = await inserter(ports, message, officer);
+  const found = pairs.map((pair): Offer => {
+    const put = insert(pair);
+    const { verifiedOn, expiresOn, holding = false } = pair;
+    return {
+      pair,
+      ...put,
+      languages: put.language === "en-fr" ? ["en", "fr"] : [put.language],
+      why: {
+        topics: message.topics.filter((topic) => pair.topics.includes(topic)),
+        words: [],
+        holding,
+        use: uses.get(pair.id) ?? NO_USE,
+        ...(verifiedOn === undefined ? {} : { verifiedOn }),
+        ...(expiresOn === undefined ? {} : { expiresOn }),
+      },
+    };
+  });
+  return { q, found };
+}
+
+/** The draft with a text put in, for a browser without a script; nothing when it may not be sent. */
+export async function insertedDraft(
+  ports: SuggestPorts,
+  message: Message,
+  officer: Officer,
+  pairId: string,
+): Promise<Draft | undefined> {
+  const pair = await ports.store.pair(pairId);
+  if (!pair || stateOn(pair, today(ports).day) !== "approved") return undefined;
+  const { insert, language } = (await inserter(ports, message, officer))(pair);
+  return { text: insert, language, sources: `library:${pair.id}` };
+}
