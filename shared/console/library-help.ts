@@ -4,7 +4,7 @@ import type { Officer } from "../domain/officer.ts";
 import { today } from "../steps/library-pairs.ts";
 import { inserter, type Offer, type SuggestPorts, suggestFor } from "../steps/suggest-for.ts";
 import type { Draft } from "./parts/conversation-props.ts";
-import type { LibraryHelp } from "./parts/library-panel.tsx";
+import type { LibraryHelp } from "./parts/library-props.ts";
 
 /** What the library offers beside an open conversation, and what an officer looks for in it. */
 

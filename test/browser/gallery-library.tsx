@@ -1,5 +1,5 @@
 import type { Language } from "../../shared/console/parts/ctx.ts";
-import type { LibraryHelp } from "../../shared/console/parts/library-panel.tsx";
+import type { LibraryHelp } from "../../shared/console/parts/library-props.ts";
 import type { Pair } from "../../shared/domain/library.ts";
 import type { Offer } from "../../shared/steps/suggest-for.ts";
 import { aPair, words } from "../fakes/pairs.ts";

@@ -4,7 +4,7 @@ import { document } from "../../shared/console/layout.tsx";
 import { InboxPage, type InboxProps } from "../../shared/console/pages/inbox-page.tsx";
 import type { Draft } from "../../shared/console/parts/conversation-props.ts";
 import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
-import type { LibraryHelp } from "../../shared/console/parts/library-panel.tsx";
+import type { LibraryHelp } from "../../shared/console/parts/library-props.ts";
 import type { ChannelHealth } from "../../shared/console/parts/rail.tsx";
 import type { Message } from "../../shared/domain/message.ts";
 import type { Outgoing } from "../../shared/domain/outgoing.ts";

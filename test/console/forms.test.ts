@@ -4,6 +4,7 @@ import { makeChannel } from "../../shared/channels/index.ts";
 import { ownPath } from "../../shared/console/sign-in-routes.tsx";
 import { aMessage } from "../fakes/build.ts";
 import { deaf } from "../fakes/deaf.ts";
+import { aPair } from "../fakes/pairs.ts";
 import { call, consoleWith, get, signedIn } from "./helpers.ts";
 
 const form = (fields: Record<string, string>) => Buffer.from(new URLSearchParams(fields).toString());
@@ -60,13 +61,22 @@ describe("a form of the console", () => {
     if (facebook) ports.channels.set("facebook", facebook);
     const message = aMessage("sourced");
     await ports.store.saveMessage(message, undefined);
+    const at = {
+      pairId: "p1",
+      revision: 1,
+      version: 1,
+      move: "create",
+      by: "officer",
+      at: "2026-11-23T15:00:00.000Z",
+    } as const;
+    await ports.store.savePair(aPair("p1"), undefined, at);
     const { headers, csrf } = await signedIn(ports);
-    const sources = "library:p1,expert:c1:2,gossip:x,library:,p2";
+    const sources = "library:p1,library:unknown,expert:c1:2,gossip:x,library:,p2";
     const body = form({ csrf, text: "Ten days.", language: "en", reason: "asked for", sources });
     await call(app, { method: "POST", path: `/messages/${message.id}/reply`, headers, body });
     const [reply] = (await ports.store.thread(message.id))?.outgoing ?? [];
     expect(reply?.sources).toEqual([
-      { kind: "library", id: "p1" },
+      { kind: "library", id: "p1", version: 1, changed: expect.any(Number) },
       { kind: "expert", id: "c1:2" },
     ]);
   });

@@ -3,7 +3,7 @@ import type { Account, CanReply, TextLength, Thread } from "../../ports.ts";
 import type { Action } from "../../steps/act-on-message.ts";
 import type { Ctx } from "./ctx.ts";
 import type { ListQuery } from "./inbox-query.ts";
-import type { LibraryHelp } from "./library-panel.tsx";
+import type { LibraryHelp } from "./library-props.ts";
 
 /** `thread`: a numbered thread was asked for. `cutAt`: where a text that is too long may be cut. */
 export interface Draft {

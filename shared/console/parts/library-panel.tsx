@@ -1,19 +1,14 @@
 import type { FC } from "hono/jsx";
-import type { Offer, Offers } from "../../steps/suggest-for.ts";
 import { Key } from "./chips.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
 import { type Ctx, href } from "./ctx.ts";
 import { type ListQuery, listParams } from "./inbox-query.ts";
 import { BlockedLine, OfferCard } from "./library-offers.tsx";
+import type { LibraryHelp } from "./library-props.ts";
 import { Icon } from "./marks.tsx";
 import { count } from "./time.ts";
 
 /** Three texts for this message, and a search over the others. */
-
-export interface LibraryHelp extends Offers {
-  /** What was looked for, and found. */
-  search?: { q: string; found: readonly Offer[] };
-}
 
 export const LibraryPanel: FC<ConversationProps> = ({ ctx, query, thread, library }) => {
   const { words, language } = ctx;
@@ -58,7 +53,7 @@ export const LibraryPanel: FC<ConversationProps> = ({ ctx, query, thread, librar
             type="search"
             name="lq"
             value={search?.q}
-            placeholder={words.library.search}
+            placeholder={words.library.searchShort}
             aria-label={words.library.search}
             maxlength={200}
             autocomplete="off"
