@@ -144,7 +144,7 @@ it.each(Object.entries(STORES))(
     const merci = { messageId: second!.id, text: "Nous regardons cela, Ana.", language: "fr", officer: maya };
     expect(await draftReply(ports)(thanks)).toMatchObject({ ok: true, outgoing: { state: "approved", lane: "green" } });
     const waiting = await draftReply(ports)(merci);
-    expect(waiting).toMatchObject({ ok: true, outgoing: { state: "waiting", lane: "red" } });
+    expect(waiting).toMatchObject({ ok: true, outgoing: { state: "waiting", lane: "amber" } });
     await outbox();
     expect(ports.outbound.sent.map(({ delaySeconds }) => delaySeconds)).toEqual([10]);
     ports.clock.advance(10_000);

@@ -1,3 +1,4 @@
+import { type CrisisCompared, checkLanes, type LaneCompared } from "./department-lane-checks.ts";
 import { CROSS, type IdKind } from "./department-words.ts";
 
 /** What no single key can say: that names point at something, and that nothing is there twice. */
@@ -18,7 +19,9 @@ export interface Compared {
   }[];
   teams: { id: string; topics: Record<string, unknown>; experts: ComparedExpert[] }[];
   partners: { id: string }[];
-  lanes: { id: string; when: { topic?: string[] | undefined } }[];
+  lanes: LaneCompared[];
+  elections: { from: string; to: string }[];
+  crisis: CrisisCompared;
 }
 
 interface ComparedExpert {
@@ -70,12 +73,7 @@ export function checkAcross(file: Compared): CrossProblem[] {
     ...file.partners.flatMap(({ id }, index) =>
       id === file.department.id ? [problem(["partners", index, "id"], CROSS.ownPartner(id))] : [],
     ),
-    ...doubled(
-      ["lanes"],
-      "id",
-      file.lanes.map(({ id }) => id),
-    ),
-    ...file.lanes.flatMap(({ when }, lane) => unknown(["lanes", lane, "when", "topic"], when.topic ?? [], topics)),
+    ...checkLanes(file.lanes, file.crisis, file.elections, topics).map(({ path, said }) => problem(path, said)),
     ...file.teams.flatMap(({ experts }, team) =>
       experts.flatMap((expert, at) => unknown(["teams", team, "experts", at, "topics"], expert.topics, topics)),
     ),

@@ -202,6 +202,32 @@ export const CROSS = {
       en: `${key} is "${name}", which is this department itself: a partner is another one.`,
       fr: `${key} vaut « ${name} », soit ce ministère lui-même : un partenaire en est un autre.`,
     }),
+  redTwo: (): Said => (key) => ({
+    en: `${key} names too few: a red lane takes two people, the head of communications among them (approver, head).`,
+    fr: `${key} en nomme trop peu : une voie rouge demande deux personnes, dont la direction des communications (approver, head).`,
+  }),
+  amberOne: (): Said => (key) => ({
+    en: `${key} names more than one: an amber lane takes one person; two make it red.`,
+    fr: `${key} en nomme plus d’une : une voie jaune demande une seule personne; à deux, elle est rouge.`,
+  }),
+  redRelease: (): Said => (key) => ({
+    en: `${key} is release, which no red lane may have: it must be escalate, deputy or return.`,
+    fr: `${key} vaut release, ce qu’aucune voie rouge ne peut avoir : il faut escalate, deputy ou return.`,
+  }),
+  noDeputy: (): Said => (key) => ({
+    en: `${key} is missing: otherwise is deputy, so that somebody must be named here.`,
+    fr: `${key} manque : otherwise vaut deputy, il faut donc nommer quelqu’un ici.`,
+  }),
+  crisisTooLong: (): Said => (key) => ({
+    en: `${key} is longer than crisis.longest: it must be as long or shorter.`,
+    fr: `${key} dépasse crisis.longest : il faut une durée égale ou plus courte.`,
+  }),
+  endsFirst:
+    (to: string, from: string): Said =>
+    (key) => ({
+      en: `${key} is ${to}, which is before ${from}: the last day must not come before the first.`,
+      fr: `${key} vaut ${to}, qui vient avant ${from} : le dernier jour ne peut précéder le premier.`,
+    }),
   clientId: (): Said => (key) => ({
     en: `${key} is missing: an issuer of your own needs the client's id that it gave to the console.`,
     fr: `${key} manque : un émetteur à vous exige l’identifiant de client qu’il a donné à la console.`,

@@ -33,7 +33,7 @@ export const testDepartment: Department = departmentSchema.parse({
       },
     },
   ],
-  lanes: [{ id: "legal-risk", lane: "red", when: { risk: ["legal"] }, approvers: ["head"] }],
+  lanes: [{ id: "legal-risk", lane: "amber", when: { risk: ["legal"] }, approvers: ["head"] }],
 } as Parameters<typeof departmentSchema.parse>[0]);
 
 /** The same department with one account alone. */

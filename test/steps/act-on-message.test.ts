@@ -70,7 +70,7 @@ describe("hiding", () => {
     const risky: Message = aMessage("risky", { risk: ["legal"] });
     await here.ports.store.saveMessage(risky, undefined);
     const made = await actOnMessage(here.ports)({ messageId: risky.id, kind: "hide", officer: maya, ...why });
-    expect(made).toMatchObject({ ok: true, outgoing: { state: "waiting", lane: "red" } });
+    expect(made).toMatchObject({ ok: true, outgoing: { state: "waiting", lane: "amber" } });
   });
 });
 
