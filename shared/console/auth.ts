@@ -87,7 +87,8 @@ export function makeAuth(ports: Pick<Ports, "store" | "nowMs">, signIn: SignIn) 
         expiresAt: new Date(ports.nowMs() + SESSION_MS).toISOString(),
       };
       await ports.store.saveSession(session);
-      await ports.store.savePerson(session.officer);
+      const { email: _, ...person } = session.officer;
+      await ports.store.savePerson({ ...person, seenAt: new Date(ports.nowMs()).toISOString() });
       return session;
     },
 
@@ -113,6 +114,7 @@ export function makeAuth(ports: Pick<Ports, "store" | "nowMs">, signIn: SignIn) 
 
     session: (id: string) => ports.store.session(id),
     end: (id: string) => ports.store.deleteSession(id),
+    endAll: (officer: Officer) => ports.store.endSessions(officer.id),
   };
 }
 

@@ -12,6 +12,13 @@ export interface Officer {
   team?: string;
 }
 
+/** Somebody who has signed in, as they were then. */
+export interface Person extends Pick<Officer, "id" | "name" | "team"> {
+  roles?: readonly Role[];
+  /** When they signed in last. */
+  seenAt?: string;
+}
+
 /** Whether this person approves others' replies, and may therefore undo, release and send back what others did. */
 export const leads = ({ roles }: Pick<Officer, "roles">): boolean =>
   roles.includes("approver") || roles.includes("head");

@@ -17,6 +17,13 @@ export function peopleContract(on: OnStore): void {
       ]);
     });
 
+    it("come with their roles, their team and when they signed in last", async () => {
+      const maya = { id: "officer", name: "Maya", roles: ["officer", "approver"] as const, team: "web", seenAt: at(0) };
+      await on.store.savePerson(maya);
+      await on.store.savePerson({ ...maya, roles: ["officer"], seenAt: at(1) });
+      expect(await on.store.people()).toEqual([{ ...maya, roles: ["officer"], seenAt: at(1) }]);
+    });
+
     it("are in the state in which they were last met", async () => {
       const down = { channel: "x", account: "PassportCan", state: "down", since: at(0), code: "401" } as const;
       await on.store.saveChannelState(down);
@@ -99,6 +106,18 @@ export function peopleContract(on: OnStore): void {
       await on.store.saveSession(session);
       await on.store.deleteSession(session.id);
       expect(await on.store.session(session.id)).toBeUndefined();
+    });
+
+    it("ends all sessions of one person, and nobody else's", async () => {
+      const other = { ...session, id: "other", officer: { ...session.officer, id: "officer2" } };
+      for (const one of [session, { ...session, id: "second-browser" }, other]) await on.store.saveSession(one);
+      await on.store.endSessions("officer");
+      await on.store.endSessions("officer");
+      expect(await on.store.session(session.id)).toBeUndefined();
+      expect(await on.store.session("second-browser")).toBeUndefined();
+      expect(await on.store.session("other")).toEqual(other);
+      await on.store.saveSession(session);
+      expect(await on.store.session(session.id)).toEqual(session);
     });
 
     it("keeps the newest cursor of each name", async () => {

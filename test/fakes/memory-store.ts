@@ -5,7 +5,7 @@ import { chainOf, GENESIS, linkHash } from "../../shared/domain/audit.ts";
 import type { Consultation } from "../../shared/domain/consultation.ts";
 import type { LayerRecord } from "../../shared/domain/layer.ts";
 import { askedAt, compareVersions, type Message, type MessageVersion } from "../../shared/domain/message.ts";
-import type { Session } from "../../shared/domain/officer.ts";
+import type { Person, Session } from "../../shared/domain/officer.ts";
 import type { ChainLink, Decision, Outgoing } from "../../shared/domain/outgoing.ts";
 import type { Counts, Delta } from "../../shared/domain/report.ts";
 import { summaryOf } from "../../shared/domain/summary.ts";
@@ -31,7 +31,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
   const feed: FeedEntry[] = [];
   const cursors = new Map<string, string>();
   const sessions = new Map<string, Session>();
-  const people = new Map<string, string>();
+  const people = new Map<string, Person>();
   const channelStates = new Map<string, ChannelState>();
   const allowances = new Map<string, Allowance>();
   const metrics = new Map<string, MetricsTaken>();
@@ -210,11 +210,14 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     async deleteSession(id) {
       sessions.delete(id);
     },
-    async people() {
-      return [...people].map(([id, name]) => ({ id, name }));
+    async endSessions(officerId) {
+      for (const { id, officer } of [...sessions.values()]) if (officer.id === officerId) sessions.delete(id);
     },
-    async savePerson({ id, name }) {
-      people.set(id, name);
+    async people() {
+      return copy([...people.values()]);
+    },
+    async savePerson(person) {
+      people.set(person.id, copy(person));
     },
     async channelStates() {
       return [...channelStates.values()].map(copy);
