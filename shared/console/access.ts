@@ -4,7 +4,17 @@ import type { Role } from "../domain/officer.ts";
  * Who may do what, by role: the one table behind the pages and the API. A route names its right; a test
  * walks every route, so that one without a rule fails.
  */
-export type Right = "read" | "reply" | "approve" | "reports" | "channels" | "library" | "library-import" | "anyone";
+export type Right =
+  | "read"
+  | "reply"
+  | "approve"
+  | "reports"
+  | "channels"
+  | "people"
+  | "settings"
+  | "library"
+  | "library-import"
+  | "anyone";
 
 const RIGHTS: Record<Right, readonly Role[]> = {
   read: ["officer", "approver", "head"],
@@ -15,6 +25,8 @@ const RIGHTS: Record<Right, readonly Role[]> = {
   /** Write in the message library; approving there is the owner's, or one's who approves. */
   library: ["officer", "approver", "head"],
   "library-import": ["head", "admin"],
+  people: ["officer", "approver", "head", "admin"],
+  settings: ["officer", "approver", "head", "admin", "records"],
   anyone: [],
 };
 

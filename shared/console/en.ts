@@ -7,9 +7,11 @@ import { helpPanelWords } from "./words/help-panel.ts";
 import { keysWords } from "./words/keys.ts";
 import { libraryWords } from "./words/library.ts";
 import { outgoingWords } from "./words/outgoing.ts";
+import { peopleWords } from "./words/people.ts";
 import { recordWords } from "./words/record.ts";
 import { refusalsWords } from "./words/refusals.ts";
 import { reportsWords } from "./words/reports.ts";
+import { settingsWords } from "./words/settings.ts";
 
 /** Every word that the console shows, in English. `fr.ts` has the same keys; a missing one is a type error. */
 export const en = {
@@ -43,7 +45,9 @@ export const en = {
   work: {
     heading: "Work",
     approvals: "Approvals",
+    people: "People",
     reports: "Reports",
+    settings: "Settings",
     bridge: "Official tool",
     channels: "Channels",
     inbox: "Inbox",
@@ -299,6 +303,8 @@ export const en = {
   helpPanel: helpPanelWords.en,
   library: libraryWords.en,
   keys: keysWords.en,
+  people: peopleWords.en,
+  settings: settingsWords.en,
 };
 
 export type Words = typeof en;

@@ -9,9 +9,11 @@ import { keysWords } from "./words/keys.ts";
 import { libraryWords } from "./words/library.ts";
 import { jusque, le } from "./words/moment.ts";
 import { outgoingWords } from "./words/outgoing.ts";
+import { peopleWords } from "./words/people.ts";
 import { recordWords } from "./words/record.ts";
 import { refusalsWords } from "./words/refusals.ts";
 import { reportsWords } from "./words/reports.ts";
+import { settingsWords } from "./words/settings.ts";
 
 /** Every word that the console shows, in French: written, not translated. No-break spaces are `\u00a0`. */
 export const fr = {
@@ -45,7 +47,9 @@ export const fr = {
   work: {
     heading: "Travail",
     approvals: "Approbations",
+    people: "Personnes",
     reports: "Rapports",
+    settings: "Paramètres",
     bridge: "Outil officiel",
     channels: "Canaux",
     inbox: "Boîte",
@@ -313,4 +317,6 @@ export const fr = {
   helpPanel: helpPanelWords.fr,
   library: libraryWords.fr,
   keys: keysWords.fr,
+  people: peopleWords.fr,
+  settings: settingsWords.fr,
 } satisfies Words;

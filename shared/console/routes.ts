@@ -10,6 +10,7 @@ import { type ConsolePorts, cookie, type Env, SESSION_COOKIE } from "./context.t
 import { deletionRoutes } from "./deletion-routes.tsx";
 import { formRoutes } from "./form-routes.ts";
 import { noSuchPage, pageRoutes } from "./page-routes.tsx";
+import { peopleRoutes } from "./people-routes.tsx";
 import { problem } from "./problem.ts";
 import { signInRoutes } from "./sign-in-routes.tsx";
 
@@ -77,6 +78,7 @@ export function consoleApp(
   app.route("/", approvalRoutes());
   app.route("/", bridgeRoutes());
   app.route("/", deletionRoutes());
+  app.route("/", peopleRoutes());
   app.route("/", pageRoutes());
   app.notFound(noSuchPage);
 

@@ -42,6 +42,17 @@ export function signInRoutes(): Hono<Env> {
     return c.redirect(`${c.var.base}/sign-in`, 303);
   });
 
+  app.post("/sign-out/everywhere", async (c) => {
+    const { session, auth, base } = c.var;
+    const form = new URLSearchParams(c.env.request.body.toString("utf8"));
+    if (!session || !sameOrigin(c) || form.get("csrf") !== session.csrf) {
+      return c.redirect(`${base}/settings?refused=cross-origin`, 303);
+    }
+    await auth.endAll(session.officer);
+    setCookie(c, SESSION_COOKIE, "", 0);
+    return c.redirect(`${base}/sign-in`, 303);
+  });
+
   app.get("/language", (c) => {
     const to = c.req.query("to") === "fr" ? "fr" : "en";
     c.header("set-cookie", `lang=${to}; Path=/; Secure; SameSite=Lax; Max-Age=31536000`, { append: true });

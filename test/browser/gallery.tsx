@@ -24,6 +24,7 @@ import { APPROVALS_GALLERY } from "./gallery-approvals.tsx";
 import { LIBRARY_GALLERY } from "./gallery-library.tsx";
 import { OUTGOING_GALLERY } from "./gallery-outgoing.tsx";
 import { channels, ctxOf, inbox, open } from "./gallery-parts.tsx";
+import { PEOPLE_GALLERY } from "./gallery-people.tsx";
 import { WORK_GALLERY } from "./gallery-work.tsx";
 
 /** Every page in every state that a person can meet, from example data. */
@@ -147,6 +148,7 @@ export const GALLERY: Readonly<Record<string, (language: Language) => string>> =
   ...OUTGOING_GALLERY,
   ...LIBRARY_GALLERY,
   ...WORK_GALLERY,
+  ...PEOPLE_GALLERY,
   error: (language) => document(<ErrorPage ctx={ctxOf(language, "/inbox")} code="internal" reference="7F2-0142" />),
   "not-found": (language) => document(<ErrorPage ctx={ctxOf(language, "/x")} code="not-found" />),
 };

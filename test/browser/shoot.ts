@@ -11,7 +11,7 @@ const { server, origin } = await serveGallery();
 const browser = await launch();
 await mkdir(DIRECTORY, { recursive: true });
 for (const wish of process.argv.slice(2)) {
-  const [, name, width, height, dark] = /^([\w.#-]+)@(\d+)x(\d+)(-dark)?$/.exec(wish) ?? [];
+  const [, name, width, height, tall, dark] = /^([\w.#-]+)@(\d+)x(\d+)(-full)?(-dark)?$/.exec(wish) ?? [];
   const page = await browser.newPage({
     viewport: { width: Number(width), height: Number(height) },
     colorScheme: dark ? "dark" : "light",
@@ -26,7 +26,7 @@ for (const wish of process.argv.slice(2)) {
   if (wide > 0) process.stderr.write(`${wish}: ${wide}px too wide\n`);
   await page.screenshot({
     path: `${DIRECTORY}/${wish.replace("#", "-")}.png`,
-    fullPage: name?.startsWith("report") ?? false,
+    fullPage: tall !== undefined,
   });
   await page.close();
 }

@@ -12,6 +12,8 @@ const MAY: Record<string, readonly string[]> = {
   approve: ["approver", "head"],
   reports: ["officer", "approver", "head", "admin"],
   channels: ["officer", "approver", "head", "admin"],
+  people: ["officer", "approver", "head", "admin"],
+  settings: ["officer", "approver", "head", "admin", "records"],
   library: ["officer", "approver", "head"],
   "library-import": ["head", "admin"],
 };

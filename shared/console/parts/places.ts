@@ -8,7 +8,9 @@ import type { IconName } from "./marks.tsx";
  */
 export const PLACES = [
   { section: "approvals", path: "/approvals", right: "read", icon: "gate", key: "A" },
+  { section: "people", path: "/people", right: "people", icon: "people", key: "P" },
   { section: "reports", path: "/reports", right: "reports", icon: "chart", key: "R" },
+  { section: "settings", path: "/settings", right: "settings", icon: "sliders" },
   { section: "bridge", path: "/bridge", right: "reply", icon: "out", shows: isBridge },
   { section: "channels", path: "/channels", right: "channels", icon: "signal" },
 ] as const satisfies readonly PlaceShape[];

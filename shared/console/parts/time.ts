@@ -4,7 +4,7 @@ import type { Language } from "./ctx.ts";
 const NBSP = "\u00a0";
 const MINUTE_MS = 60_000;
 
-const LOCALES: Record<Language, string> = { en: "en-CA", fr: "fr-CA" };
+export const LOCALES: Record<Language, string> = { en: "en-CA", fr: "fr-CA" };
 
 interface Zone {
   language: Language;

@@ -1,0 +1,144 @@
+import type { FC } from "hono/jsx";
+import { initials, type Person } from "../../domain/officer.ts";
+import { Layout } from "../layout.tsx";
+import { Label } from "../parts/abilities.tsx";
+import { Empty } from "../parts/controls.tsx";
+import { type Ctx, teamName } from "../parts/ctx.ts";
+import { ExpertsTable } from "../parts/experts-table.tsx";
+import { listed } from "../parts/plain-time.ts";
+import type { ChannelHealth, Counts } from "../parts/rail.tsx";
+import { when } from "../parts/time.ts";
+import type { ExpertRow } from "../people-data.ts";
+
+export interface PeopleProps {
+  ctx: Ctx;
+  officers: readonly Person[];
+  experts: readonly ExpertRow[];
+  channels?: readonly ChannelHealth[];
+  counts?: Counts;
+}
+
+/** Who answers here, whom they can ask, and when those are there. */
+export const PeoplePage: FC<PeopleProps> = ({ ctx, officers, experts, channels = [], counts = {} }) => {
+  const { words, department } = ctx;
+  const said = words.people;
+  return (
+    <Layout ctx={ctx} title={said.title} section="people" channels={channels} counts={counts} heading={said.title}>
+      <div class="page-column page-wide people">
+        <h1>{said.title}</h1>
+        <p class="lead">{said.lead}</p>
+        <section aria-labelledby="experts">
+          <h2 id="experts">{said.experts.heading}</h2>
+          {experts.length === 0 ? (
+            <Empty title={said.experts.none.title} text={said.experts.none.text} level={3} />
+          ) : (
+            <>
+              <p class="second section-lead">{said.experts.lead}</p>
+              <ExpertsTable ctx={ctx} experts={experts} />
+            </>
+          )}
+        </section>
+        {department.partners.length > 0 && <Partners ctx={ctx} />}
+        <section aria-labelledby="officers">
+          <h2 id="officers">{said.officers.heading}</h2>
+          {officers.length === 0 ? (
+            <p class="second">{said.officers.none}</p>
+          ) : (
+            <Officers ctx={ctx} people={officers} />
+          )}
+        </section>
+      </div>
+    </Layout>
+  );
+};
+
+const Officers: FC<{ ctx: Ctx; people: readonly Person[] }> = ({ ctx, people }) => {
+  const { words, language, nowMs, department, officer } = ctx;
+  const said = words.people.officers;
+  const zone = { language, timeZone: department.department.timeZone };
+  const sorted = [...people].sort((a, b) => a.name.localeCompare(b.name, language));
+  return (
+    <table class="table stacked people-table">
+      <thead>
+        <tr>
+          <th scope="col">{said.name}</th>
+          <th scope="col">{said.roles}</th>
+          <th scope="col">{said.team}</th>
+          <th scope="col" class="number">
+            {said.seen}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {sorted.map(({ id, name, roles, team, seenAt }) => (
+          <tr>
+            <th scope="row">
+              <span class="person-name">
+                <span class={`person${id === officer?.id ? " person-you" : ""}`} aria-hidden="true">
+                  {initials(name)}
+                </span>
+                <span>
+                  {name} {id === officer?.id && <span class="second">({said.you})</span>}
+                </span>
+              </span>
+            </th>
+            <td>
+              <Label>{said.roles}</Label>
+              {roles === undefined ? (
+                <span class="second">{said.unknownRoles}</span>
+              ) : (
+                listed(
+                  roles.map((role) => words.signIn.roles[role]),
+                  language,
+                  "conjunction",
+                )
+              )}
+            </td>
+            <td class={team === undefined ? "cell-none" : ""}>
+              <Label>{said.team}</Label>
+              {team === undefined ? said.noTeam : teamName(ctx, team)}
+            </td>
+            <td class="number">
+              <Label>{said.seen}</Label>
+              {seenAt === undefined ? said.noTeam : when(Date.parse(seenAt), nowMs, zone)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+const Partners: FC<{ ctx: Ctx }> = ({ ctx }) => {
+  const { words, language, department } = ctx;
+  const said = words.people.partners;
+  return (
+    <section aria-labelledby="partners">
+      <h2 id="partners">{said.heading}</h2>
+      <p class="second section-lead">{said.lead}</p>
+      <table class="table stacked people-table">
+        <thead>
+          <tr>
+            <th scope="col">{said.name}</th>
+            <th scope="col">{said.topics}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {department.partners.map(({ name, topics }) => (
+            <tr>
+              <th scope="row">{name[language]}</th>
+              <td>
+                <Label>{said.topics}</Label>
+                {Object.keys(topics).length === 0
+                  ? said.everything
+                  : Object.values(topics)
+                      .map((topic) => topic[language])
+                      .join(", ")}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};

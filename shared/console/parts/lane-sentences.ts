@@ -1,0 +1,50 @@
+import type { PolicyRule } from "../../domain/lane-policy.ts";
+import { type Ctx, topicName } from "./ctx.ts";
+import { listed, span } from "./plain-time.ts";
+import { count, percent } from "./time.ts";
+
+/** A rule of the policy, said: when it holds, who agrees, and what happens when nobody does. */
+
+export function laneSentence(ctx: Ctx, rule: PolicyRule): { when: string; asks: string } {
+  const said = ctx.words.settings.lanes;
+  const conditions = conditionsOf(ctx, rule.when);
+  return {
+    when: conditions.length === 0 ? said.always : said.where(listed(conditions, ctx.language, "conjunction")),
+    asks: [
+      said.within(whoAgrees(ctx, rule.approvers), span(rule.withinMs, ctx.language)),
+      ...(rule.deputy === undefined ? [] : [said.deputy(deputyName(ctx, rule.deputy))]),
+      said.otherwise[rule.otherwise],
+    ].join(" "),
+  };
+}
+
+function conditionsOf(ctx: Ctx, when: PolicyRule["when"]): string[] {
+  const { words, language } = ctx;
+  const said = words.settings.lanes;
+  const any = (items: readonly string[]): string => listed(items, language, "disjunction");
+  return [
+    ...(when.crisis === undefined ? [] : [said.crisis]),
+    ...(when.election === undefined ? [] : [said.election]),
+    ...(when.sends === undefined ? [] : [said.sends[when.sends]]),
+    ...(when.risk === undefined ? [] : [any(when.risk.map((risk) => said.risk[risk]))]),
+    ...(when.topic === undefined ? [] : [said.topic(any(when.topic.map((id) => topicName(ctx, id))))]),
+    ...(when.sentiment === undefined
+      ? []
+      : [said.sentiment(any(when.sentiment.map((label) => words.sentiment[label].toLowerCase())))]),
+    ...(when.kind === undefined ? [] : [said.kind[when.kind]]),
+    ...(when.reach === undefined ? [] : [said.reach(count(when.reach, language))]),
+    ...(when.libraryChanged === undefined ? [] : [said.library(percent(when.libraryChanged, language))]),
+    ...(when.language === undefined ? [] : [said.language[when.language]]),
+  ];
+}
+
+function whoAgrees({ words }: Ctx, approvers: PolicyRule["approvers"]): string {
+  const { who } = words.settings.lanes;
+  const heads = approvers.filter((role) => role === "head").length;
+  if (approvers.length === 1) return heads === 1 ? who.head : who.approver;
+  if (approvers.length === 2) return heads === 0 ? who.approvers : heads === 1 ? who.both : who.many(2);
+  return who.many(approvers.length);
+}
+
+const deputyName = ({ words }: Ctx, deputy: string): string =>
+  deputy === "approver" || deputy === "head" ? words.settings.lanes.deputies[deputy] : deputy;

@@ -1,0 +1,46 @@
+import type { Language } from "./ctx.ts";
+import { LOCALES } from "./time.ts";
+
+/** Times as the department file means them: lengths, hours of the week, days of the year, in words. */
+
+const UNITS = [
+  ["year", 365 * 864e5],
+  ["day", 864e5],
+  ["hour", 36e5],
+  ["minute", 6e4],
+  ["second", 1e3],
+] as const;
+
+/** `30 minutes`, `2 hours`, `7 ans`: in the largest unit that leaves nothing over. */
+export function span(ms: number, language: Language): string {
+  const [unit, size] = UNITS.find(([, size]) => ms >= size && ms % size === 0) ?? ["second", 1e3];
+  const said = new Intl.NumberFormat(LOCALES[language], { style: "unit", unit, unitDisplay: "long" }).format(ms / size);
+  // Of French units, some come with a no-break space and some without.
+  return language === "fr" ? said.replaceAll(" ", "\u00a0") : said;
+}
+
+/** `8:00`, `8 h`, `8 h 30`. */
+export function hour(time: string, language: Language): string {
+  const [hours = "", minutes = ""] = time.split(":");
+  if (language === "en") return `${Number(hours)}:${minutes}`;
+  return `${Number(hours)}\u00a0h${minutes === "00" ? "" : `\u00a0${minutes}`}`;
+}
+
+/** Keys of the file's hours as names of days: `mon-fri` is the first and the last. */
+export function weekdays(key: string, language: Language): string[] {
+  return key.split("-").map((day) => {
+    // 2026-11-22 is a Sunday.
+    const date = Date.UTC(2026, 10, 22 + ["sun", "mon", "tue", "wed", "thu", "fri", "sat"].indexOf(day), 12);
+    return new Intl.DateTimeFormat(LOCALES[language], { weekday: "long", timeZone: "UTC" }).format(date);
+  });
+}
+
+/** `25 December`, `25 décembre`; a year where it is not the one of `now`. */
+export function dateName(day: string, language: Language, nowDay: string): string {
+  const year = day.slice(0, 4) === nowDay.slice(0, 4) ? {} : ({ year: "numeric" } as const);
+  const options = { day: "numeric", month: "long", timeZone: "UTC", ...year } as const;
+  return new Intl.DateTimeFormat(LOCALES[language], options).format(Date.parse(`${day}T12:00:00Z`));
+}
+
+export const listed = (items: readonly string[], language: Language, type: "conjunction" | "disjunction"): string =>
+  new Intl.ListFormat(LOCALES[language], { type }).format(items);

@@ -1,0 +1,168 @@
+import type { FC } from "hono/jsx";
+import { wallTime } from "../../domain/zone.ts";
+import { type Ctx, href, topicName } from "./ctx.ts";
+import { BothLanguages, Fact, Facts } from "./facts.tsx";
+import { dateName, hour, listed, span, weekdays } from "./plain-time.ts";
+import { PLATFORM } from "./platforms.ts";
+
+/** What the department file says, for those who work by it. Read-only: it changes with a deployment. */
+
+/** As many as anybody plans by. */
+const DAYS_OFF = 4;
+const WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+export const DepartmentFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
+  const { words, language, department: file } = ctx;
+  const said = words.settings.department;
+  const { name, id, timeZone, mode } = file.department;
+  return (
+    <Facts id="department" heading={said.heading} lead={said.lead}>
+      <Fact name={said.name}>
+        <BothLanguages text={name} />
+      </Fact>
+      <Fact name={said.id}>
+        {id}, {file.deploy.environment}
+      </Fact>
+      <Fact name={said.zone}>{timeZone.replaceAll("_", " ")}</Fact>
+      <Fact name={said.mode}>{said.modes[mode]}</Fact>
+      {file.published.length > 0 && (
+        <Fact name={said.published}>
+          {listed(file.published, language, "conjunction")}
+          <span class="second ledger-why">{said.publishedMeans}</span>
+        </Fact>
+      )}
+    </Facts>
+  );
+};
+
+export const ServiceFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
+  const { words, language, nowMs, department: file } = ctx;
+  const said = words.settings.service;
+  const { service } = file;
+  const { day: today } = wallTime(nowMs, file.department.timeZone);
+  const off = [...service.closed].filter((day) => day >= today).sort();
+  return (
+    <Facts id="service" heading={said.heading}>
+      <Fact name={said.promise}>{said.within(span(service.firstPersonalReply, language))}</Fact>
+      <Fact name={said.hours}>
+        <ul class="ledger-hours">
+          {byDay(Object.entries(service.hours)).map(([days, hours]) => (
+            <li>
+              <span>{daysSaid(ctx, days)}</span> <span>{hoursSaid(ctx, hours)}</span>
+            </li>
+          ))}
+        </ul>
+      </Fact>
+      {off.length > 0 && (
+        <Fact name={said.closed}>
+          {listed(
+            off.slice(0, DAYS_OFF).map((day) => dateName(day, language, today)),
+            language,
+            "conjunction",
+          )}
+        </Fact>
+      )}
+      {service.outsideHours !== undefined && (
+        <Fact name={said.outside}>
+          <BothLanguages text={service.outsideHours} />
+        </Fact>
+      )}
+      <Fact name={said.undo}>{said.undoFor(span(file.undo, language))}</Fact>
+    </Facts>
+  );
+};
+
+export const StrategyFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
+  const { words, department } = ctx;
+  const said = words.settings.strategy;
+  const { goals = {}, hashtags = [], weDoNot = [] } = department.strategy ?? {};
+  const empty = Object.keys(goals).length + hashtags.length + weDoNot.length === 0;
+  return (
+    <Facts id="strategy" heading={said.heading} {...(empty ? { lead: said.noStrategy } : {})}>
+      {Object.keys(goals).length > 0 && (
+        <Fact name={said.goals}>
+          {Object.values(goals).map((goal) => (
+            <BothLanguages text={goal} />
+          ))}
+        </Fact>
+      )}
+      {hashtags.length > 0 && (
+        <Fact name={said.hashtags}>
+          {hashtags.map((pair) => (
+            <BothLanguages text={pair} />
+          ))}
+        </Fact>
+      )}
+      {weDoNot.map(({ topic, say, reply }, index) => (
+        <Fact name={index === 0 ? said.leave : ""}>
+          {topicName(ctx, topic) === topic ? <code>{topic}</code> : <b>{topicName(ctx, topic)}</b>}
+          {say === undefined ? (
+            <span class="second ledger-why">{reply === "never" ? said.never : said.silent}</span>
+          ) : (
+            <BothLanguages text={say} />
+          )}
+        </Fact>
+      ))}
+    </Facts>
+  );
+};
+
+export const AccountFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
+  const { words, department } = ctx;
+  const said = words.settings.accounts;
+  const names = [...new Set(department.channels.map(({ channel }) => channel))];
+  return (
+    <Facts id="accounts" heading={said.heading} lead={<a href={href(ctx, "/channels")}>{said.health}</a>}>
+      {names.map((name) => (
+        <Fact name={PLATFORM[name]}>
+          <ul class="ledger-accounts">
+            {department.channels
+              .filter(({ channel }) => channel === name)
+              .map(({ account, language }) => (
+                <li>
+                  <span>{account}</span>
+                  {(language === "both" ? (["en", "fr"] as const) : [language]).map((code) => (
+                    <span class={`language language-${code}`}>{code.toUpperCase()}</span>
+                  ))}
+                </li>
+              ))}
+          </ul>
+        </Fact>
+      ))}
+    </Facts>
+  );
+};
+
+export const RecordFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
+  const { words, language, department } = ctx;
+  const said = words.settings.records;
+  const { authority, keep = {} } = department.records;
+  const { daily } = department.reports;
+  return (
+    <Facts id="records" heading={said.heading}>
+      <Fact name={said.authority}>{authority ?? said.noAuthority}</Fact>
+      {keep.message !== undefined && <Fact name={said.messages}>{said.for(span(keep.message, language))}</Fact>}
+      {keep.decision !== undefined && <Fact name={said.decisions}>{said.for(span(keep.decision, language))}</Fact>}
+      {daily !== undefined && (
+        <Fact name={said.daily}>
+          {said.dailyAt(hour(daily.at, language), listed(daily.to, language, "conjunction"))}
+        </Fact>
+      )}
+    </Facts>
+  );
+};
+
+/** Monday first, whatever the file's order. */
+const byDay = <T extends [string, unknown]>(hours: T[]): T[] =>
+  hours.sort(([a], [b]) => WEEK.indexOf(a.slice(0, 3)) - WEEK.indexOf(b.slice(0, 3)));
+
+function daysSaid({ words, language }: Ctx, key: string): string {
+  const [from = "", to] = weekdays(key, language);
+  const said = to === undefined ? from : words.settings.dayToDay(from, to);
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}
+
+function hoursSaid({ words, language }: Ctx, hours: string | undefined): string {
+  const [from = "", to = ""] = (hours ?? "").split("-");
+  return words.settings.fromTo(hour(from, language), hour(to, language));
+}

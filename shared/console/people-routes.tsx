@@ -1,0 +1,33 @@
+import { Hono } from "hono";
+import type { Env } from "./context.ts";
+import { document } from "./layout.tsx";
+import { pageContext } from "./page-context.ts";
+import { page } from "./page-routes.tsx";
+import { PeoplePage } from "./pages/people-page.tsx";
+import { SettingsPage } from "./pages/settings-page.tsx";
+import { expertRows } from "./people-data.ts";
+
+/** Who works here, and by which rules. */
+export function peopleRoutes(): Hono<Env> {
+  const app = new Hono<Env>();
+
+  page(app, "/people", "people", async ({ c, side }) =>
+    c.html(
+      document(
+        <PeoplePage
+          ctx={pageContext(c)}
+          officers={await c.var.ports.store.people()}
+          experts={expertRows(c.var.ports.department)}
+          channels={side.channels}
+          counts={side.counts}
+        />,
+      ),
+    ),
+  );
+
+  page(app, "/settings", "settings", ({ c, side }) =>
+    c.html(document(<SettingsPage ctx={pageContext(c)} channels={side.channels} counts={side.counts} />)),
+  );
+
+  return app;
+}

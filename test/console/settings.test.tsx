@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import { en } from "../../shared/console/en.ts";
+import { fr } from "../../shared/console/fr.ts";
+import { SettingsPage } from "../../shared/console/pages/settings-page.tsx";
+import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
+import { laneSentence } from "../../shared/console/parts/lane-sentences.ts";
+import { dateName, hour, span, weekdays } from "../../shared/console/parts/plain-time.ts";
+import { type Department, departmentSchema } from "../../shared/domain/department.ts";
+import { policyOf } from "../../shared/domain/lane-policy.ts";
+import { testDepartment } from "../fakes/department.ts";
+import { call, consoleWith, get, officerWith, signedIn } from "./helpers.ts";
+
+const ctx = (language: Language, department: Department = testDepartment): Ctx => ({
+  words: language === "fr" ? fr : en,
+  language,
+  base: "",
+  path: "/settings",
+  department,
+  nowMs: Date.parse("2026-11-25T15:00:00Z"),
+  officer: officerWith("officer"),
+});
+/** The test department with one lane rule. */
+const withLane = (rule: object): Department =>
+  ({
+    ...testDepartment,
+    lanes: departmentSchema.shape.lanes.parse([{ id: "T-01", lane: "amber", ...rule }]),
+  }) as Department;
+const said = (language: Language, rule: object): string => {
+  const file = withLane(rule);
+  const found = policyOf(file).rules.find(({ id }) => id === "T-01");
+  if (!found) throw new Error("no such rule");
+  const { when, asks } = laneSentence(ctx(language, file), found);
+  return `${when} ${asks}`;
+};
+
+describe("a lane's rule as a sentence", () => {
+  it.each([
+    [
+      { when: {} },
+      "For everything: one approver agrees within 30 minutes. If it still waits, the head of communications may decide.",
+      "Pour tout\u00a0: une approbation est requise, dans un délai de 30 minutes. Si rien n’est décidé, la direction des communications peut trancher.",
+    ],
+    [
+      { lane: "red", when: { risk: ["legal", "media"], kind: "public" }, within: "2 hours", otherwise: "return" },
+      "Where there is a legal matter or a journalist asks and anyone can read the reply: an approver and the head of communications agree within 2 hours. If it still waits, it goes back to its author.",
+      "Quand une question juridique se pose ou un média pose la question et tout le monde peut lire la réponse\u00a0: une approbation et l’accord de la direction des communications sont requis, dans un délai de 2 heures. Si rien n’est décidé, le texte revient à son auteur ou autrice.",
+    ],
+    [
+      { when: { reach: 10_000, libraryChanged: 0.3 }, deputy: "head", otherwise: "release", approvers: ["head"] },
+      "Where the author has 10,000 followers or more and more than 30% of a library text was changed: the head of communications agrees within 30 minutes. When that runs out, the head of communications may decide too. If it still waits, it goes out.",
+      "Quand le compte a au moins 10\u00a0000 abonnements et plus de 30\u00a0% d’un texte de la bibliothèque a changé\u00a0: l’accord de la direction des communications est requis, dans un délai de 30 minutes. Passé ce délai, la direction des communications peut aussi décider. Si rien n’est décidé, le texte part.",
+    ],
+    [
+      { when: { election: true, sends: "post" }, deputy: "dana@passport.example", otherwise: "deputy" },
+      "Where an election period is on and it is published on our own initiative: one approver agrees within 30 minutes. When that runs out, dana@passport.example may decide too. It waits until somebody decides.",
+      "Quand une période électorale est en cours et c’est une publication de notre initiative\u00a0: une approbation est requise, dans un délai de 30 minutes. Passé ce délai, dana@passport.example peut aussi décider. L’envoi attend qu’on décide.",
+    ],
+  ])("%j", (rule, english, french) => {
+    const plain = (text: string): string =>
+      text.replaceAll(/30\u00a0minutes|2\u00a0heures/g, (time) => time.replace("\u00a0", " "));
+    expect(said("en", rule)).toBe(english);
+    expect(plain(said("fr", rule))).toBe(french);
+  });
+});
+
+describe("times of the department file", () => {
+  it.each([
+    [30 * 60_000, "30 minutes", "30\u00a0minutes"],
+    [90 * 60_000, "90 minutes", "90\u00a0minutes"],
+    [2 * 36e5, "2 hours", "2\u00a0heures"],
+    [7 * 365 * 864e5, "7 years", "7\u00a0ans"],
+    [10_000, "10 seconds", "10\u00a0secondes"],
+  ])("%d ms", (ms, english, french) => {
+    expect([span(ms, "en"), span(ms, "fr")]).toEqual([english, french]);
+  });
+  it("hours, weekdays and days are written as each language writes them", () => {
+    expect([hour("08:00", "en"), hour("08:00", "fr"), hour("17:30", "fr")]).toEqual([
+      "8:00",
+      "8\u00a0h",
+      "17\u00a0h\u00a030",
+    ]);
+    expect([weekdays("mon-fri", "en"), weekdays("sat", "fr")]).toEqual([["Monday", "Friday"], ["samedi"]]);
+    expect(dateName("2026-12-25", "fr", "2026-11-25")).toBe("25 décembre");
+    expect(dateName("2027-01-01", "fr", "2026-11-25")).toContain("2027");
+  });
+});
+
+describe("the settings page", () => {
+  it.each(["en", "fr"] as const)("says what the department has decided, in %s", (language) => {
+    const html = String(<SettingsPage ctx={ctx(language)} />);
+    expect(html).toContain(policyOf(testDepartment).version);
+    for (const { account } of testDepartment.channels) expect(html).toContain(account);
+    // Secrets, people to alarm and money are the cloud team's affair.
+    expect(html).not.toContain(testDepartment.deploy.account);
+    for (const address of testDepartment.deploy.alarms) expect(html).not.toContain(address);
+  });
+
+  it("signs a person out of every browser", async () => {
+    const { app, ports } = consoleWith();
+    const { headers, csrf } = await signedIn(ports);
+    const other = await signedIn(ports, "approver");
+    const second = { ...(await ports.store.session("session-of-officer")), id: "second-browser" };
+    await ports.store.saveSession(second as Parameters<typeof ports.store.saveSession>[0]);
+    const post = (body: string, more = {}) =>
+      call(app, {
+        method: "POST",
+        path: "/sign-out/everywhere",
+        headers: { ...headers, "content-type": "application/x-www-form-urlencoded", ...more },
+        body: Buffer.from(body),
+      });
+    await post("csrf=wrong");
+    await post(`csrf=${csrf}`, { origin: "https://evil.example" });
+    expect((await get(app, "/settings", headers)).status).toBe(200);
+    const done = await post(`csrf=${csrf}`);
+    expect([done.status, done.response.headers?.location]).toEqual([303, "/sign-in"]);
+    expect((await get(app, "/settings", headers)).status).toBe(303);
+    expect(await ports.store.session("second-browser")).toBeUndefined();
+    expect((await get(app, "/settings", other.headers)).status).toBe(200);
+  });
+});
+
+it("the people page names who signed in with their roles, and the experts with their topics", async () => {
+  const { app, ports } = consoleWith();
+  const { headers } = await signedIn(ports);
+  await ports.store.savePerson({ id: "a", name: "Dana Wu", roles: ["approver"], seenAt: "2026-11-23T14:00:00.000Z" });
+  const { status, text } = await get(app, "/people", headers);
+  expect(status).toBe(200);
+  expect(text).toContain("Dana Wu");
+  expect(text).toContain("approver");
+  // An expert's address is for mail alone.
+  for (const { email } of ports.department.teams.flatMap(({ experts }) => experts)) expect(text).not.toContain(email);
+});
