@@ -1,5 +1,5 @@
 import { readEnv } from "../shared/aws/env.ts";
-import { liveCore, liveLibrarian, liveQueue, liveStore } from "../shared/aws/live.ts";
+import { liveCore, liveLibrarian, liveQueue, liveStore, liveWords } from "../shared/aws/live.ts";
 import { streamEdge } from "../shared/aws/stream.ts";
 import { dispatch } from "../shared/steps/dispatch.ts";
 
@@ -10,6 +10,7 @@ export const handler = streamEdge("outbox", (log) => {
   const store = liveStore(core, env);
   return dispatch({
     ...core,
+    ...liveWords,
     store,
     librarian: liveLibrarian(core, store),
     outbound: liveQueue(env.OUTBOUND_QUEUE_URL),

@@ -5,6 +5,7 @@ import type { Department } from "./domain/department.ts";
 import type { AppError } from "./domain/errors.ts";
 import type { LogCode, Metric } from "./domain/events.ts";
 import type { ChannelName, InboundItem } from "./domain/message.ts";
+import type { WordsIn } from "./domain/search-terms.ts";
 import type { TagInput, Tags } from "./domain/tags.ts";
 import type { AccountSecret, AppSecret, Channel, Receiver } from "./ports/channel.ts";
 import type { Librarian } from "./ports/library.ts";
@@ -26,6 +27,7 @@ export type * from "./ports/outgoing.ts";
 export type * from "./ports/partners.ts";
 export type * from "./ports/posts.ts";
 export type * from "./ports/queues.ts";
+export type * from "./ports/search.ts";
 export type * from "./ports/store.ts";
 
 /** Buckets: quarantine and reports. Keys are paths without a leading slash. */
@@ -70,6 +72,8 @@ export interface Ports {
   /** Bridge mode: where approved replies are handed over, and what signs them. */
   bridge: Bridge | undefined;
   tagger: Tagger;
+  /** A text as search knows it. */
+  wordsIn: WordsIn;
   librarian: Librarian;
   channel: (name: string) => Channel | undefined;
   /** Of the platforms that push; `undefined` for others. */

@@ -75,7 +75,7 @@ export function inboxStore(table: Table, shards: number): Pick<Store, "inbox"> {
   }
 
   async function newestFirst(query: InboxQuery, filter: Condition | undefined) {
-    const after = decodeCursor(query);
+    const after = decodeCursor(query) ?? query.before;
     const days = await table.all({
       key: {
         expression: after === undefined ? "pk = :pk" : "pk = :pk AND sk <= :day",

@@ -17,6 +17,7 @@ import { officerStore } from "./dynamo-officers.ts";
 import { outgoingStore } from "./dynamo-outgoing.ts";
 import { partnerStore } from "./dynamo-partners.ts";
 import { postStore } from "./dynamo-posts.ts";
+import { searchStore } from "./dynamo-search.ts";
 import { dynamoTable } from "./dynamo-table.ts";
 
 /** The table as the port `Store`. No request scans. */
@@ -47,5 +48,6 @@ export function dynamoStore({ tableName, size, nowMs, client }: StoreOptions): S
     ...officerStore(table, nowMs),
     ...accountStore(table, nowMs),
     ...partnerStore(table),
+    ...searchStore(table),
   };
 }

@@ -8,6 +8,7 @@ import {
   QueryCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
+  type WriteRequest,
 } from "@aws-sdk/client-dynamodb";
 import { AppError } from "../domain/errors.ts";
 import type { Saved } from "../ports.ts";
@@ -17,6 +18,8 @@ import { newId } from "./ids.ts";
 import { pause } from "./pause.ts";
 
 /** The table's verbs in plain records: what the stores of messages, outgoing messages and counters share. */
+
+export type PlainWrite = { put: Item } | { remove: Key };
 
 /** `failed`: positions of the writes whose conditions did not hold; then nothing was written. */
 export type Transacted = { ok: true } | { ok: false; failed: number[] };
@@ -33,11 +36,14 @@ export interface Table {
   put(item: Item, when?: Condition): Promise<Saved>;
   transact(writes: readonly Write[]): Promise<Transacted>;
   remove(keys: readonly Key[]): Promise<void>;
+  /** Without conditions, in no order; no key twice. */
+  write(writes: readonly PlainWrite[]): Promise<void>;
 }
 
 /** BatchGetItem and BatchWriteItem: API reference, "Request Parameters". */
 const KEYS_A_READ = 100;
 const KEYS_A_WRITE = 25;
+const BATCHES_AT_ONCE = 8;
 const TRIES = 8;
 
 export function dynamoTable(name: string, client: DynamoDBClient = new DynamoDBClient({ maxAttempts: 4 })): Table {
@@ -62,6 +68,26 @@ export function dynamoTable(name: string, client: DynamoDBClient = new DynamoDBC
     const last = answer.LastEvaluatedKey;
     const evaluated = answer.ScannedCount ?? 0;
     return { items: (answer.Items ?? []).map(plain), evaluated, ...(last ? { last: plain(last) } : {}) };
+  }
+
+  async function batch(requests: WriteRequest[]): Promise<void> {
+    let rest = requests;
+    for (let attempt = 0; rest.length > 0; attempt++) {
+      if (attempt >= TRIES) throw failed(undefined);
+      if (attempt > 0) await pause(attempt - 1);
+      const answer = await asked(client.send(new BatchWriteItemCommand({ RequestItems: { [name]: rest } })));
+      rest = answer.UnprocessedItems?.[name] ?? [];
+    }
+  }
+
+  async function write(writes: readonly PlainWrite[]): Promise<void> {
+    const requests = writes.map((one) =>
+      "put" in one ? { PutRequest: { Item: wire(one.put) } } : { DeleteRequest: { Key: wire(one.remove) } },
+    );
+    const batches: WriteRequest[][] = [];
+    for (let at = 0; at < requests.length; at += KEYS_A_WRITE) batches.push(requests.slice(at, at + KEYS_A_WRITE));
+    for (let at = 0; at < batches.length; at += BATCHES_AT_ONCE)
+      await Promise.all(batches.slice(at, at + BATCHES_AT_ONCE).map(batch));
   }
 
   return {
@@ -146,20 +172,9 @@ export function dynamoTable(name: string, client: DynamoDBClient = new DynamoDBC
       }
     },
 
-    async remove(keys) {
-      let rest = keys.map((key) => ({ DeleteRequest: { Key: wire(key) } }));
-      for (let attempt = 0; rest.length > 0; attempt++) {
-        if (attempt >= TRIES + keys.length / KEYS_A_WRITE) throw failed(undefined);
-        const answer = await asked(
-          client.send(new BatchWriteItemCommand({ RequestItems: { [name]: rest.slice(0, KEYS_A_WRITE) } })),
-        );
-        const undone = (answer.UnprocessedItems?.[name] ?? []).flatMap(({ DeleteRequest }) =>
-          DeleteRequest?.Key ? [{ DeleteRequest: { Key: DeleteRequest.Key } }] : [],
-        );
-        rest = [...undone, ...rest.slice(KEYS_A_WRITE)];
-        if (undone.length > 0) await pause(attempt);
-      }
-    },
+    remove: (keys) => write(keys.map((key) => ({ remove: key }))),
+
+    write,
   };
 }
 

@@ -5,6 +5,7 @@ import { type Action, actOnMessage, HIDE_REASONS } from "../steps/act-on-message
 import { checkWords } from "../steps/check-words.ts";
 import { draftReply } from "../steps/draft-reply.ts";
 import { openMessage } from "../steps/open-message.ts";
+import { type Search, search } from "../steps/search.ts";
 import { claim, close, correctTags, release, reopen } from "../steps/triage.ts";
 import { type ApiCall, type ApiRoute, FIELD_OF, found, given, Refused, refuseOr, string } from "./api-route.ts";
 import {
@@ -45,8 +46,10 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
     method: "get",
     path: "/api/messages",
     right: "read",
-    summary: "Messages: open ones by service clock, others newest first",
+    summary: "Messages: open ones by service clock, others newest first; with `q` those found, newest first",
     query: z.object({
+      /** Words in both languages, #hashtags, @handles, "phrases of words": a message must have all of them. */
+      q: z.string().max(300).optional(),
       status: z.enum(STATUSES).optional(),
       language: language.optional(),
       sentiment: z.enum(SENTIMENTS).optional(),
@@ -59,8 +62,17 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
       cursor: z.string().max(500).optional(),
     }),
     status: 200,
-    answer: z.object({ items: z.array(messageSchema), cursor: z.string().optional() }),
+    answer: z.object({
+      items: z.array(messageSchema),
+      cursor: z.string().optional(),
+      /** Of a search that goes on behind the cursor: everything asked since then was looked at. */
+      searchedTo: isoInstant.optional(),
+    }),
     run: async ({ ports, query }) => {
+      if (string(query.q)?.trim()) {
+        const { items, ...rest } = await search(ports)(query as unknown as Search);
+        return { items: items.map(messageJson), ...rest };
+      }
       const page = await ports.store.inbox({
         ...given(query, "language", "sentiment", "channel", "topic", "team", "claimedBy", "cursor"),
         ...(query.status === undefined ? {} : { status: query.status as "open" }),

@@ -7,7 +7,7 @@ import type { Auth, SignIn } from "./auth.ts";
 export interface ConsolePorts
   extends Pick<
     Ports,
-    "department" | "nowMs" | "newId" | "hmac" | "log" | "store" | "reports" | "channel" | "librarian"
+    "department" | "nowMs" | "newId" | "hmac" | "log" | "store" | "reports" | "channel" | "librarian" | "wordsIn"
   > {
   signIn: SignIn;
   /** A static file of the console (`main.css`), or nothing. */

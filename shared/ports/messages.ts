@@ -19,6 +19,8 @@ export interface InboxQuery {
   team?: string;
   claimedBy?: string;
   waiting?: Waiting;
+  /** Newest first alone: only what was asked before this (`at#id`). A cursor goes before it. */
+  before?: string;
   limit: number;
   cursor?: string;
 }

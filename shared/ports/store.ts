@@ -9,6 +9,7 @@ import type { OfficerStore } from "./officers.ts";
 import type { OutgoingStore } from "./outgoing.ts";
 import type { PartnerStore } from "./partners.ts";
 import type { PostStore } from "./posts.ts";
+import type { SearchStore } from "./search.ts";
 
 /**
  * The table. Every write is conditional on the revision that was read (`was`), so that a conflict is a
@@ -27,4 +28,5 @@ export interface Store
     OfficerStore,
     OutgoingStore,
     PartnerStore,
-    PostStore {}
+    PostStore,
+    SearchStore {}

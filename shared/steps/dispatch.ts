@@ -5,18 +5,20 @@ import type { Outgoing } from "../domain/outgoing.ts";
 import type { Delta } from "../domain/report.ts";
 import type { Ports, StreamBatch, StreamRecord } from "../ports.ts";
 import { awaitApproval, awaitingChanged } from "./await-approval.ts";
+import { followPostings, type PostingPorts } from "./follow-postings.ts";
 import { type NoteLibraryPorts, noteLibrary } from "./note-library.ts";
 import { sendJob } from "./send-job.ts";
 
 /**
  * The outbox: what the table's stream says goes out to the sender, to open pages and into the counters.
  *
- * Order: jobs, feed, library, counters. Jobs, feed and library may be repeated without harm (a sender claims, a page
- * reads again, a use is noted once), so they go first; the counters may not, so they go last, in one transaction with the checkpoint.
+ * Order: jobs, feed, postings, library, counters. All but the counters may be repeated without harm (a sender claims, a
+ * page reads again, a use is noted once), so they go first; the counters may not, so they go last, in one transaction
+ * with the checkpoint.
  * A crash anywhere repeats the batch, and records up to the checkpoint add nothing a second time.
  */
 
-export type DispatchPorts = NoteLibraryPorts & Pick<Ports, "outbound">;
+export type DispatchPorts = NoteLibraryPorts & PostingPorts & Pick<Ports, "outbound">;
 
 /** `failedFrom`: this record and all after it must come again. */
 export const dispatch =
@@ -31,6 +33,7 @@ export const dispatch =
     if (end) {
       const changed = [...new Set(done.flatMap(({ old, next }) => messageOf(next) ?? messageOf(old) ?? []))];
       if (changed.length > 0) await ports.store.appendChanges(changed, new Date(ports.nowMs()).toISOString());
+      await followPostings(ports, done);
       for (const record of done) await noteLibrary(ports, changesIn(record));
       for (const id of awaitingChanged(done)) await awaitApproval(ports, id);
       await count(ports, shardId, end.sequence, done);

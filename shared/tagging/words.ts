@@ -6,9 +6,9 @@ import { TOKENS } from "../domain/redact-token.ts";
 
 export type Stem = (word: string) => string;
 
-const LINK = /(?:https?:\/\/|www\.)\S+/gi;
-const ADDRESS = /[\w.%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g;
-const HANDLE = /(?<![\p{L}\p{N}])@[\p{L}\p{N}_.-]{1,60}/gu;
+export const LINK = /(?:https?:\/\/|www\.)\S+/gi;
+export const ADDRESS = /[\w.%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g;
+export const HANDLE = /(?<![\p{L}\p{N}])@[\p{L}\p{N}_.-]{1,60}/gu;
 const HASHTAG = /#([\p{L}\p{N}_]{1,100})/gu;
 
 /** What a person wrote in words: no links, handles, addresses; hashtags as the words they are made of. */

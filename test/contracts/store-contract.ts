@@ -11,6 +11,7 @@ import { outgoingContract } from "./store-outgoing.ts";
 import { partnersContract } from "./store-partners.ts";
 import { peopleContract } from "./store-people.ts";
 import { postsContract } from "./store-posts.ts";
+import { searchContract } from "./store-search.ts";
 import { onStore } from "./store-world.ts";
 
 /** What every `Store` does, whatever it is made of. */
@@ -28,5 +29,6 @@ export function storeContract(name: string, make: (nowMs: () => number) => Promi
     postsContract(on);
     partnersContract(on);
     peopleContract(on);
+    searchContract(on);
   });
 }

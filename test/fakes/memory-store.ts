@@ -16,6 +16,7 @@ import { memoryCrisis } from "./memory-crisis.ts";
 import { memoryLibrary } from "./memory-library.ts";
 import { memoryPartners } from "./memory-partners.ts";
 import { memoryPosts } from "./memory-posts.ts";
+import { memorySearch } from "./memory-search.ts";
 
 /** The table in memory: the same contract as the real one, for tests of steps. */
 
@@ -97,7 +98,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
         .map((m) => copy(summaryOf(m)));
     },
     async inbox(query) {
-      const after = decodeCursor(query);
+      const after = decodeCursor(query) ?? query.before;
       const open = query.status === "open";
       const position = (m: Message) => (open ? `${m.dueAt}#${m.id}` : `${askedAt(m)}#${m.id}`);
       const found = allMessages()
@@ -254,6 +255,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     ...memoryPartners(),
     ...memoryApprovals(outgoing, layers, links),
     ...memoryLibrary(),
+    ...memorySearch(() => allMessages().map((m) => askedAt(m).slice(0, 10))),
     ...memoryPosts({ append, outgoing: allOutgoing, decisions: () => links.map(({ decision }) => decision) }),
     async chain(chain, after, limit) {
       return links

@@ -4,6 +4,7 @@ import type { AppError } from "../../shared/domain/errors.ts";
 import type { InboundItem, InboundMessage } from "../../shared/domain/message.ts";
 import type { TagInput, Tags } from "../../shared/domain/tags.ts";
 import type { Channel, Files, Log, OutboundJob, Ports, Queue } from "../../shared/ports.ts";
+import { searchWords } from "../../shared/tagging/search-words.ts";
 import { testDepartment } from "./department.ts";
 import { memoryStore } from "./memory-store.ts";
 
@@ -62,6 +63,7 @@ export function fakePorts(overrides: Partial<Omit<Ports, "inbound" | "outbound" 
     log: recordingLog(lines),
     store,
     librarian: makeLibrarian(store, { department: overrides.department ?? testDepartment, nowMs }),
+    wordsIn: searchWords,
     tagger: { tag: async (inputs) => inputs.map(simpleTags) },
     channel: (name) => channels.get(name),
     receiver: (name) => channels.get(name),
