@@ -103,13 +103,13 @@ describe("the webhook function", () => {
     expect(queued()).toHaveLength(1);
     expect(queued()[0]?.body).toContain("100_200");
     expect(queued()[0]?.body).not.toContain("613-555-0123");
-    expect(logged()).not.toMatch(/renewal|Citizen|613/);
+    expect(logged()).not.toMatch(/renewal|Citizen|613-555/);
   });
 
   it("answers 401 to a wrong signature, with nothing queued and no body in the log", async () => {
     expect((await call(post(delivery, "another"))).statusCode).toBe(401);
     expect(queued()).toEqual([]);
-    expect(logged()).not.toMatch(/renewal|Citizen|613/);
+    expect(logged()).not.toMatch(/renewal|Citizen|613-555/);
   });
 
   it("answers 503 when the queue refuses an entry, so that the platform sends all of it again", async () => {
