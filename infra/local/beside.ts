@@ -14,6 +14,8 @@ export interface BesideOptions {
   mails: readonly Mail[];
   /** Where the stand-in for Secrets Manager answers. */
   secretsEndpoint: string;
+  /** Where the table is. */
+  dynamodbEndpoint: string;
   dataDir: string | undefined;
 }
 
@@ -22,7 +24,16 @@ export interface Beside {
   close(): void;
 }
 
-export function makeBeside({ url, accounts, front, signIn, mails, secretsEndpoint, dataDir }: BesideOptions): Beside {
+export function makeBeside({
+  url,
+  accounts,
+  front,
+  signIn,
+  mails,
+  secretsEndpoint,
+  dynamodbEndpoint,
+  dataDir,
+}: BesideOptions): Beside {
   const deliver: Deliver = async (channel, { method, path, headers, body }) => {
     const answer = await throughApi(
       {
@@ -46,7 +57,8 @@ export function makeBeside({ url, accounts, front, signIn, mails, secretsEndpoin
       }
       if (path !== "/sandbox" && !path.startsWith("/sandbox/")) return false;
       if (path === "/sandbox/mail") await send(response, Response.json({ items: mails }));
-      else if (path === "/sandbox/place") await send(response, placeAnswer(request, url, secretsEndpoint));
+      else if (path === "/sandbox/place")
+        await send(response, placeAnswer(request, { url, secretsEndpoint, dynamodbEndpoint }));
       else if (path === "/sandbox/token") await send(response, await tokenAnswer(request, signIn));
       else
         await send(
@@ -59,11 +71,11 @@ export function makeBeside({ url, accounts, front, signIn, mails, secretsEndpoin
   };
 }
 
-/** For `npm run connect -- … --local`: where secrets are kept on this machine. */
-const placeAnswer = (request: IncomingMessage, url: string, secretsEndpoint: string): Response =>
+/** For `npm run connect -- … --local` and `npm run audit -- … --local`: where things are kept on this machine. */
+const placeAnswer = (request: IncomingMessage, place: Record<string, string>): Response =>
   isFromPage(request)
     ? Response.json({ message: "Run `npm run connect -- passport facebook --local`." }, { status: 403 })
-    : Response.json({ url, secretsEndpoint });
+    : Response.json(place);
 
 /** A page of another site must get neither a token nor a place where secrets are. */
 const isFromPage = ({ headers }: IncomingMessage): boolean =>

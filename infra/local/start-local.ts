@@ -127,6 +127,7 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
     front,
     signIn,
     secretsEndpoint: services.endpoints.standIns,
+    dynamodbEndpoint: services.endpoints.dynamodb,
     dataDir: options.dataDir,
   });
   Object.assign(front, { beside, routes: services.plan.routes });

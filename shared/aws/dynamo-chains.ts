@@ -16,6 +16,7 @@ interface Head {
 
 const HEAD = "HEAD";
 const pk = (chain: number): string => `CH#${chain}`;
+export const chainPk = pk;
 export const headKey = (chain: number): Key => ({ pk: pk(chain), sk: HEAD });
 const linkSk = (sequence: number): string => `L#${String(sequence).padStart(12, "0")}`;
 
