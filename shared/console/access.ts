@@ -33,3 +33,10 @@ const RIGHTS: Record<Right, readonly Role[]> = {
 export function allows(right: Right, roles: readonly Role[] | undefined): boolean {
   return right === "anyone" || (roles ?? []).some((role) => RIGHTS[right].includes(role));
 }
+
+/** The right that a route asks for, on its handler: a test walks every route, so that one without a right fails. */
+const ASKED = Symbol("right");
+
+export const asks = <T extends object>(right: Right, handler: T): T => Object.assign(handler, { [ASKED]: right });
+
+export const asked = (handler: object): Right | undefined => (handler as { [ASKED]?: Right })[ASKED];

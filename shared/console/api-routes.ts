@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { AppError } from "../domain/errors.ts";
 import type { Officer } from "../domain/officer.ts";
 import type { Problem } from "../domain/problem.ts";
-import { allows } from "./access.ts";
+import { allows, asks } from "./access.ts";
 import { API } from "./api.ts";
 import { type ApiRoute, Refused } from "./api-route.ts";
 import type { Env } from "./context.ts";
@@ -21,7 +21,11 @@ export function apiRoutes(): Hono<Env> {
   const app = new Hono<Env>();
   app.get("/api/openapi.json", (c) => c.json(openApi(c.var.base === "" ? "/" : c.var.base)));
   for (const route of API) {
-    app.on(route.method.toUpperCase(), honoPath(route.path), (c) => answer(c, route));
+    app.on(
+      route.method.toUpperCase(),
+      honoPath(route.path),
+      asks(route.right, (c: Context<Env>) => answer(c, route)),
+    );
   }
   for (const path of new Set(API.map((route) => route.path))) {
     app.all(honoPath(path), (c) => {

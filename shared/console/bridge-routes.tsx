@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import { confirmExported } from "../steps/confirm-exported.ts";
-import { allows } from "./access.ts";
+import { allows, asks } from "./access.ts";
 import { type Imported, readLines } from "./confirmations.ts";
 import type { Env } from "./context.ts";
 import { document } from "./layout.tsx";
@@ -23,7 +23,7 @@ export function bridgeRoutes(): Hono<Env> {
   page(app, "/bridge", "reply", ({ c, side }) => show(c, side));
 
   // Answered with the page itself: what became of each line stands on it, and importing again changes nothing.
-  app.post("/bridge/confirmations", async (c) => {
+  const confirmations = async (c: Context<Env>): Promise<Response> => {
     const { session, base, ports } = c.var;
     if (!session) return c.redirect(`${base}/sign-in`, 303);
     if (!allows("reply", session.officer.roles))
@@ -37,7 +37,8 @@ export function bridgeRoutes(): Hono<Env> {
     if (!lines.ok) return show(c, side, { text, bad: lines.bad });
     const outcomes = await confirmExported(ports)(lines.confirmations, session.officer);
     return show(c, side, { text: "", outcomes });
-  });
+  };
+  app.post("/bridge/confirmations", asks("reply", confirmations));
   return app;
 }
 

@@ -4,7 +4,7 @@ import { AppError } from "../domain/errors.ts";
 import type { Officer } from "../domain/officer.ts";
 import { summaryOf } from "../domain/summary.ts";
 import { openMessage } from "../steps/open-message.ts";
-import { allows, type Right } from "./access.ts";
+import { allows, asks, type Right } from "./access.ts";
 import { reportDays } from "./api-reports.ts";
 import { given } from "./api-route.ts";
 import { abilities, accountRows } from "./channels-data.ts";
@@ -126,7 +126,7 @@ export function page(
   right: Right,
   render: (visit: Visit) => Promise<Response> | Response,
 ): void {
-  app.get(path, async (c) => {
+  const handler = async (c: Context<Env>): Promise<Response> => {
     const { officer, base, ports, language } = c.var;
     if (officer) c.set("crisis", await ports.store.crisis());
     const ctx = pageContext(c);
@@ -140,7 +140,8 @@ export function page(
       if (status >= 500) ports.log.error("console-failed", error as Error, { route: path });
       return c.html(document(<ErrorPage ctx={ctx} code={code} />), status as 500);
     }
-  });
+  };
+  app.get(path, asks(right, handler));
 }
 
 /** The conversation's page again, with what was refused: nothing that was written is lost. */
@@ -149,6 +150,7 @@ export async function refusedReply(
   officer: Officer,
   refused: { messageId: string; reason: string; draft: Draft },
 ): Promise<Response> {
+  if ((await c.var.ports.store.message(refused.messageId)) === undefined) return noSuchPage(c);
   const side = await sidebar(c.var.ports, officer);
   return inbox({ c, officer, side }, refused.messageId, refused);
 }

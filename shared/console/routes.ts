@@ -8,7 +8,7 @@ import { type Auth, makeAuth } from "./auth.ts";
 import { bridgeRoutes } from "./bridge-routes.tsx";
 import { type ConsolePorts, cookie, type Env, SESSION_COOKIE } from "./context.ts";
 import { deletionRoutes } from "./deletion-routes.tsx";
-import { formRoutes } from "./form-routes.ts";
+import { formRoutes } from "./form-routes.tsx";
 import { noSuchPage, pageRoutes } from "./page-routes.tsx";
 import { peopleRoutes } from "./people-routes.tsx";
 import { problem } from "./problem.ts";
@@ -40,7 +40,20 @@ export function consoleApp(
   ports: ConsolePorts,
   instead: Partial<Auth> = {},
 ): (request: HttpRequest) => Promise<HttpResponse> {
-  const auth = { ...makeAuth(ports, ports.signIn), ...instead };
+  const app = consoleRoutes(ports, { ...makeAuth(ports, ports.signIn), ...instead });
+  return async (request) => {
+    const language = languageAsked(request.headers["accept-language"]);
+    if (UNSPEAKABLE.includes(request.method)) {
+      const answer = answerOf(problem("method-not-allowed", language));
+      return { ...answer, headers: { ...answer.headers, allow: "GET, HEAD, POST" } };
+    }
+    if (!URL.canParse(originOf(request))) return answerOf(problem("bad-request", language, { field: "host" }));
+    return fromResponse(await app.fetch(toRequest(request), { request }));
+  };
+}
+
+/** Every route, each with the right that it asks for. */
+export function consoleRoutes(ports: ConsolePorts, auth: Auth): Hono<Env> {
   const app = new Hono<Env>();
 
   app.use(async (c, next) => {
@@ -81,16 +94,7 @@ export function consoleApp(
   app.route("/", peopleRoutes());
   app.route("/", pageRoutes());
   app.notFound(noSuchPage);
-
-  return async (request) => {
-    const language = languageAsked(request.headers["accept-language"]);
-    if (UNSPEAKABLE.includes(request.method)) {
-      const answer = answerOf(problem("method-not-allowed", language));
-      return { ...answer, headers: { ...answer.headers, allow: "GET, HEAD, POST" } };
-    }
-    if (!URL.canParse(originOf(request))) return answerOf(problem("bad-request", language, { field: "host" }));
-    return fromResponse(await app.fetch(toRequest(request), { request }));
-  };
+  return app;
 }
 
 function originOf({ headers }: HttpRequest): string {

@@ -1,45 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { allows } from "../../shared/console/access.ts";
 import { API } from "../../shared/console/api.ts";
 import { openApi } from "../../shared/console/openapi.ts";
-import { ROLES } from "../../shared/domain/officer.ts";
-import { as, call, consoleWith, get, post } from "./helpers.ts";
-
-/** right → who holds it. Written again on purpose: a change of the product's table must be meant. */
-const MAY: Record<string, readonly string[]> = {
-  read: ["officer", "approver", "head"],
-  reply: ["officer"],
-  approve: ["approver", "head"],
-  reports: ["officer", "approver", "head", "admin"],
-  channels: ["officer", "approver", "head", "admin"],
-  people: ["officer", "approver", "head", "admin"],
-  settings: ["officer", "approver", "head", "admin", "records"],
-  library: ["officer", "approver", "head"],
-  "library-import": ["head", "admin"],
-};
-
-describe("who may call what", () => {
-  const cases = API.filter(({ right }) => right !== "anyone").flatMap((route) =>
-    ROLES.map((role) => [`${role}: ${route.method} ${route.path}`, route, role] as const),
-  );
-
-  it.each(cases)("%s", async (_name, route, role) => {
-    const { app } = consoleWith();
-    const path = route.path.replace("{id}", "nothing");
-    const answer = await (route.method === "get" ? get(app, path, as(role)) : post(app, path, {}, as(role)));
-    const allowed = MAY[route.right]?.includes(role) ?? false;
-    expect(allows(route.right, [role])).toBe(allowed);
-    if (allowed) expect([200, 201, 400, 404, 409]).toContain(answer.status);
-    else expect([answer.status, answer.json.code]).toEqual([403, "forbidden"]);
-  });
-
-  it.each(API.filter(({ right }) => right !== "anyone"))("nobody without a sign-in: $method $path", async (route) => {
-    const { app } = consoleWith();
-    const path = route.path.replace("{id}", "nothing");
-    const answer = await (route.method === "get" ? get(app, path) : post(app, path, {}));
-    expect([answer.status, answer.json.code]).toEqual([401, "unauthenticated"]);
-  });
-});
+import { as, call, consoleWith } from "./helpers.ts";
 
 describe("a method that a route does not have", () => {
   it.each(["PUT", "DELETE", "PATCH", "TRACE"])("%s is answered 405 with those it has", async (method) => {

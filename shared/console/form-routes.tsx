@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import type { OutgoingSource } from "../domain/outgoing.ts";
 import { wallTime } from "../domain/zone.ts";
 import { actOnMessage } from "../steps/act-on-message.ts";
@@ -9,12 +9,15 @@ import { compileDaily } from "../steps/report.ts";
 import { resolveUnknown } from "../steps/resolve-unknown.ts";
 import { claim, close, correctTags, release, reopen } from "../steps/triage.ts";
 import { withdraw } from "../steps/withdraw.ts";
-import { allows } from "./access.ts";
+import { allows, asks } from "./access.ts";
 import { ACTIONS } from "./api-shapes.ts";
 import { APPROVAL_FORMS } from "./approval-forms.ts";
 import type { Env } from "./context.ts";
 import type { FormRoute, Outcome, Submitted } from "./form-route.ts";
+import { document } from "./layout.tsx";
+import { pageContext } from "./page-context.ts";
 import { refusedReply } from "./page-routes.tsx";
+import { ErrorPage } from "./pages/error-page.tsx";
 import { reportRenderer } from "./pages/render-report.tsx";
 import { sameOrigin } from "./same-origin.ts";
 import { ownPath } from "./sign-in-routes.tsx";
@@ -156,9 +159,11 @@ async function confirmOne({ c, id, officer, field }: Submitted): Promise<Outcome
 export function formRoutes(): Hono<Env> {
   const app = new Hono<Env>();
   for (const route of FORMS) {
-    app.post(route.path, async (c) => {
+    const handler = async (c: Context<Env>): Promise<Response> => {
       const { session, base } = c.var;
       if (!session) return c.redirect(`${base}/sign-in`, 303);
+      // Before all else: what was refused is shown again with the page around it, which this role may not read.
+      if (!allows(route.right, session.officer.roles)) return forbidden(c);
       const form = new URLSearchParams(c.env.request.body.toString("utf8"));
       const field = (name: string) => form.get(name) ?? "";
       const id = c.req.param("id") ?? "";
@@ -166,9 +171,7 @@ export function formRoutes(): Hono<Env> {
       const outcome: Outcome =
         !sameOrigin(c) || field("csrf") !== session.csrf
           ? { ok: false, reason: "cross-origin" }
-          : allows(route.right, session.officer.roles)
-            ? await route.run({ c, id, officer: session.officer, field })
-            : { ok: false, reason: "forbidden" };
+          : await route.run({ c, id, officer: session.officer, field });
       if (c.req.header("accept")?.includes("application/json")) {
         return c.json(
           outcome.ok ? { ok: true } : { ok: false, reason: outcome.reason, ...cutOf(outcome) },
@@ -185,13 +188,20 @@ export function formRoutes(): Hono<Env> {
         ...(outcome.ok ? {} : cutOf(outcome)),
       };
       // Words that were refused are shown again above their message, where there is one.
-      if (!outcome.ok && draft.text !== "" && route.home === undefined && outcome.reason !== "not-found") {
+      const shows = draft.text !== "" && messageId !== "" && route.home === undefined;
+      if (!outcome.ok && shows && outcome.reason !== "not-found") {
         return refusedReply(c, session.officer, { messageId, reason: outcome.reason, draft });
       }
       const home = route.home ?? (messageId === "" ? "/inbox" : `/messages/${messageId}`);
       const back = outcome.ok ? (outcome.to ?? (field("back") === "" ? home : ownPath(field("back")))) : home;
       return c.redirect(`${base}${back}${outcome.ok ? "" : `?refused=${outcome.reason}`}`, 303);
-    });
+    };
+    app.post(route.path, asks(route.right, handler));
   }
   return app;
 }
+
+const forbidden = (c: Context<Env>): Response | Promise<Response> =>
+  c.req.header("accept")?.includes("application/json")
+    ? c.json({ ok: false, reason: "forbidden" }, 403)
+    : c.html(document(<ErrorPage ctx={pageContext(c)} code="forbidden" />), 403);
