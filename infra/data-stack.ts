@@ -23,7 +23,7 @@ const ACCESS_LOG_DAYS = 400;
 /** What lists show of a message, and what finding an item again takes: the indexes hold nothing more. */
 const PROJECTED = [
   ...["id", "channel", "account", "kind", "conversationId", "author", "language", "sentiment", "topics", "team"],
-  ...["risk", "status", "visibility", "claimedBy", "waiting", "createdAt", "receivedAt", "dueAt", "revision"],
+  ...["risk", "status", "visibility", "claimedBy", "waiting", "expert", "createdAt", "receivedAt", "dueAt", "revision"],
   ...["excerpt", "state", "entity"],
 ];
 

@@ -81,7 +81,7 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       .readsFrom(names.bucket("reports"), "REPORTS_BUCKET", key, REPORTS_FOLDER)
       // The button that compiles a day's report now.
       .putsInto(names.bucket("reports"), "REPORTS_BUCKET", key, REPORTS_FOLDER)
-      .readsSecrets(names.secrets, ["hmac"], key),
+      .readsSecrets(names.secrets, ["hmac", "links"], key),
     // Reads a message again where the delivery lacked its text, so it holds the accounts' secrets too.
     tag: fn("tag")
       .consumes(queues.inbound)
@@ -100,7 +100,10 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       .usesTable(table, key, {
         table: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"],
       })
-      .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL"),
+      .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL")
+      // Letters to experts, with the links that answer them.
+      .sendsMail(department.mail?.from)
+      .readsSecrets(names.secrets, ["links"], key),
     // It also sets again what lapsed at the platforms, with the apps' secrets.
     poll: fn("poll")
       .usesTable(table, key, { table: ["GetItem", "BatchGetItem", "Query", "PutItem"], indexes: ["day"] })

@@ -130,6 +130,14 @@ export class StageFunction extends Construct {
     return this.usesKey(mail.key, "s3", ["kms:Decrypt"]);
   }
 
+  /** From this address and no other: its domain is verified in SES. */
+  sendsMail(from: string | undefined): this {
+    if (from === undefined) return this;
+    const { region, account, partition } = Stack.of(this);
+    const identity = `arn:${partition}:ses:${region}:${account}:identity/${from.split("@")[1]}`;
+    return this.allow(["ses:SendEmail"], [identity], { "ses:FromAddress": from });
+  }
+
   /** ARNs of partners' buses by their ids; `source`: the department's own name on them. */
   putsEventsOn(buses: Readonly<Record<string, string>>, source: string): this {
     const named = Object.entries(buses);

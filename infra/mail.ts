@@ -26,6 +26,8 @@ export class Mail extends Construct {
   constructor(scope: Construct, id: string, { department, names, data, reader }: MailProps) {
     super(scope, id);
     const replies = department.mail?.replies;
+    const sender = department.mail?.from.split("@")[1];
+    if (sender !== undefined && sender !== replies) new ses.CfnEmailIdentity(this, "Sender", { emailIdentity: sender });
     if (replies === undefined || data.mail === undefined) return;
     const { account, region } = Stack.of(this);
     new ses.CfnEmailIdentity(this, "Domain", { emailIdentity: replies });

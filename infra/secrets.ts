@@ -9,7 +9,7 @@ import { acknowledge } from "./rules.ts";
 
 /**
  * One secret a channel's app (the webhook verifies with it, and poll connects again with it), one an account (read by
- * those who act as it), and the key of keyed hashes. In bridge mode no account has one: the official tool writes, and
+ * those who act as it), the key of keyed hashes, and the one of experts' links. In bridge mode no account has one: the official tool writes, and
  * shares a key with us. Verify tokens and that key are made here; the platforms' values are put in by a person, and
  * until then an account's secret has no value at all.
  */
@@ -18,7 +18,8 @@ const LENGTH = 43;
 const PLATFORMS =
   "The platform issues it and only a person can have it replaced there; both versions are accepted meanwhile.";
 const HASHES = "Stored hashes are made with it: another key would lose every author and every echo.";
-
+const LINKS =
+  "Experts' links are signed with it; both versions are accepted, so that a person may change it at any time.";
 const TOOL = "The official tool knows the same key; both are changed in one sitting, by people.";
 
 export class Secrets extends Construct {
@@ -29,6 +30,7 @@ export class Secrets extends Construct {
     this.props = props;
     const { department } = props;
     this.secret("hmac", HASHES, { template: {}, field: "key" });
+    this.secret("links", LINKS, { template: {}, field: "key" });
     for (const channel of pushed(department)) {
       this.secret(`${channel}/app`, PLATFORMS, { template: { appSecret: "" }, field: "verifyToken" });
     }

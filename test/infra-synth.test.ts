@@ -49,15 +49,15 @@ describe("a synthesis", () => {
     expect([...types].filter((type) => /^Custom::|CustomResource/.test(type))).toEqual([]);
   });
 
-  it("keeps the bundles small: the webhook under 200 KB, the tagger under 2.3 MB", () => {
+  it("keeps the bundles small: the webhook under 200 KB, the tagger under 2.4 MB", () => {
     const size = (stage: string): number => statSync(join(out, "bundles", stage, "index.js")).size;
     expect(size("webhook")).toBeLessThanOrEqual(200_000);
-    expect(size("tag")).toBeLessThanOrEqual(2_300_000);
+    expect(size("tag")).toBeLessThanOrEqual(2_400_000);
   });
 
   it("puts the department and a source map into every bundle", () => {
     const stages = readdirSync(join(out, "bundles"));
-    expect(stages).toHaveLength(8);
+    expect(stages).toHaveLength(9);
     for (const stage of stages) {
       expect(readFileSync(join(out, "bundles", stage, "index.js"), "utf8")).toContain("Bureau des passeports");
       const map = JSON.parse(readFileSync(join(out, "bundles", stage, "index.js.map"), "utf8"));

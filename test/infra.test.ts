@@ -65,7 +65,7 @@ const ALLOWED: Record<string, string[]> = {
     ...table("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"),
     ...table("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"),
     ...TABLE_KEY,
-    "sqs:SendMessage",
+    ...["sqs:SendMessage", "ses:SendEmail", SECRET],
   ],
   poll: [...LOG, ...table("GetItem", "BatchGetItem", "Query", "PutItem"), ...TABLE_KEY, "sqs:SendMessage", SECRET],
   sweep: [
@@ -95,10 +95,10 @@ const APPS = ["facebook", "messenger", "instagram", "threads", "whatsapp", "x", 
 );
 const SECRETS: Record<string, string[]> = {
   webhook: [...APPS, "hmac"],
-  console: ["hmac"],
+  console: ["hmac", "links"],
   tag: [...ACCOUNTS, "hmac"],
   reply: ACCOUNTS,
-  outbox: [],
+  outbox: ["links"],
   poll: [...ACCOUNTS, ...APPS, "hmac"],
   sweep: [],
   report: [],
@@ -110,12 +110,28 @@ const VARIABLES: Record<string, string[]> = {
   console: ["OIDC_CLIENT_ID", "OIDC_ISSUER", "REPORTS_BUCKET", "SECRETS_PREFIX", "TABLE_NAME"],
   tag: ["SECRETS_PREFIX", "TABLE_NAME"],
   reply: ["MEDIA_BUCKET", "OUTBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME"],
-  outbox: ["OUTBOUND_QUEUE_URL", "TABLE_NAME"],
+  outbox: ["CONSOLE_URL", "OUTBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME"],
   poll: ["INBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME", "WEBHOOK_URL"],
   sweep: ["INBOUND_QUEUE_URL", "OUTBOUND_QUEUE_URL", "TABLE_NAME"],
   report: ["REPORTS_BUCKET", "TABLE_NAME"],
   consult: ["CONSULT_QUEUE_URL", "MAIL_BUCKET", "PARTNER_BUSES", "TABLE_NAME"],
 };
+
+it("letters go out from the department's own address alone, by the one function that follows the stream", () => {
+  const send = STAGES.flatMap((stage) =>
+    statementsOf(templates.app, `${PREFIX}-${stage}`)
+      .filter(({ Action }) => list(Action).some((action) => String(action).startsWith("ses:")))
+      .map(({ Action, Resource, Condition }) => ({ stage, actions: list(Action), Resource, Condition })),
+  );
+  expect(send).toEqual([
+    {
+      stage: "outbox",
+      actions: ["ses:SendEmail"],
+      Resource: expect.stringMatching(/:identity\/reply\.passport\.example$/),
+      Condition: { StringEquals: { "ses:FromAddress": "openline@reply.passport.example" } },
+    },
+  ]);
+});
 
 describe("each function", () => {
   const named = (stage: string) =>
@@ -276,7 +292,11 @@ describe("what is kept", () => {
       }),
     );
     expect(JSON.stringify(data)).not.toContain("-mail-");
-    expect(Object.values(app.Resources).filter(({ Type }) => Type.startsWith("AWS::SES::"))).toEqual([]);
+    const ofMail = Object.values(app.Resources).filter(({ Type }) => Type.startsWith("AWS::SES::"));
+    // The sender alone: letters go out, and experts answer by their links.
+    expect(ofMail.map(({ Type, Properties }) => [Type, Properties.EmailIdentity])).toEqual([
+      ["AWS::SES::EmailIdentity", "reply.passport.example"],
+    ]);
   });
 
   it("forgets quarantined deliveries after 14 days, which one role alone could read", () => {
@@ -366,7 +386,9 @@ describe("in bridge mode", () => {
 
   it("no secret of any account exists, nor does any function ask for one", () => {
     const names = properties(bridge.app, "AWS::SecretsManager::Secret").map(({ Name }) => Name);
-    expect(names.sort()).toEqual([...apps, "hmac", "bridge"].map((name) => `openline/passport/${name}`).sort());
+    expect(names.sort()).toEqual(
+      [...apps, "hmac", "links", "bridge"].map((name) => `openline/passport/${name}`).sort(),
+    );
     const asked = STAGES.flatMap((stage) => statementsOf(bridge.app, `${PREFIX}-${stage}`))
       .filter(({ Action }) => list(Action).includes(SECRET))
       .flatMap(({ Resource }) => list(Resource).map(String));

@@ -28,6 +28,7 @@ const RULES = {
   MAIL_BUCKET: BUCKET,
   /** Buses by partner; `none`: there is no partner. */
   PARTNER_BUSES: /^(none|[a-z0-9-]+=arn:\S+( [a-z0-9-]+=arn:\S+)*)$/,
+  CONSOLE_URL: /^https?:\/\/\S+[^/]$/,
   WEBHOOK_URL: /^https?:\/\/\S+\/webhooks\/$/,
   SECRETS_PREFIX: /^[\w/+=.@-]{1,200}\/$/,
   OIDC_ISSUER: /^https?:\/\/\S+$/,

@@ -10,7 +10,9 @@ import type {
   Channel,
   Files,
   Librarian,
+  Links,
   Log,
+  Mailer,
   MediaSource,
   Ports,
   Queue,
@@ -26,6 +28,7 @@ import { makeLibrarian } from "./librarian.ts";
 import { s3Files, signedAddress } from "./s3-files.ts";
 import { sdkQueue } from "./sdk-queue.ts";
 import { type Secrets, secretsManager } from "./secrets.ts";
+import { sesMailer } from "./ses-mailer.ts";
 import { sqsQueue } from "./sqs-queue.ts";
 import { makeTagger } from "./tagger.ts";
 
@@ -110,6 +113,12 @@ export const liveSender = (
 ): Pick<Ports, "allowance" | "bridge" | "channel"> => ({
   ...liveChannels(core, secrets, liveMedia(env)),
   bridge: liveBridge(core, secrets),
+});
+
+/** Mail to experts, and what signs the links in it. */
+export const liveLetters = ({ department }: Core, env: Env<"SECRETS_PREFIX">): { mail: Mailer; links: Links } => ({
+  mail: sesMailer(department),
+  links: liveSecrets(env).links,
 });
 
 /** Bridge mode alone has an official tool to hand things to. */

@@ -1,7 +1,7 @@
-import { createHmac, randomUUID } from "node:crypto";
+import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import { AppError } from "../domain/errors.ts";
 import type { ChannelName } from "../domain/message.ts";
-import type { Account, AccountSecret, AppSecret } from "../ports.ts";
+import type { Account, AccountSecret, AppSecret, Links } from "../ports.ts";
 import { endpointOf, type Send, signedCalls } from "./signed-call.ts";
 
 /** Secrets Manager: the current and the previous version of an app's secret, kept five minutes. */
@@ -14,6 +14,8 @@ export interface Secrets {
   hmac(value: string): Promise<string>;
   /** HMAC-SHA256, hex, with the key that the official tool knows too (bridge mode). */
   sign(text: string): Promise<string>;
+  /** Experts' links, by a key of their own. */
+  links: Links;
 }
 
 type Stage = "AWSCURRENT" | "AWSPREVIOUS";
@@ -76,12 +78,31 @@ export function secretsManager(prefix: string, send: Send = signedCalls(), nowMs
       if (!key) throw new AppError("bad-configuration", "The key of the bridge is empty.", { retry: true });
       return createHmac("sha256", key).update(text).digest("hex");
     },
+    links: {
+      async sign(text) {
+        return linkSeal(text, (await current("links")).key);
+      },
+      async verify(text, signature) {
+        const keys = await Promise.all([current("links"), read("links", "AWSPREVIOUS")]);
+        const given = Buffer.from(signature);
+        return keys.some((fields) => {
+          if (!fields?.key) return false;
+          const right = Buffer.from(linkSeal(text, fields.key));
+          return given.length === right.length && timingSafeEqual(given, right);
+        });
+      },
+    },
     async hmac(value) {
       const { key } = await current("hmac");
       if (!key) throw new AppError("bad-configuration", "The key of personal addresses is empty.", { retry: true });
       return createHmac("sha256", key).update(value).digest("base64url");
     },
   };
+}
+
+function linkSeal(text: string, key: string | undefined): string {
+  if (!key) throw new AppError("bad-configuration", "The key of experts' links is empty.", { retry: true });
+  return createHmac("sha256", key).update(text).digest("base64url");
 }
 
 /** A parse error would quote the secret: it stays here. */

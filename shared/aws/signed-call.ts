@@ -10,11 +10,13 @@ import { pause } from "./pause.ts";
  */
 
 export interface Call {
-  service: "sqs" | "secretsmanager" | "s3" | "events";
+  service: "sqs" | "secretsmanager" | "s3" | "events" | "ses";
   method: "GET" | "POST" | "PUT";
   url: URL;
   headers?: Record<string, string>;
   body?: string | Buffer;
+  /** Sent once: a second try after a lost answer would do it twice. */
+  once?: true;
   /** For all tries together. */
   deadlineMs?: number;
 }
@@ -47,7 +49,7 @@ export function signedCalls(env: Values = process.env, wait = pause): Send {
   return async (call) => {
     const endMs = Date.now() + (call.deadlineMs ?? DEADLINE_MS);
     for (let attempt = 1; ; attempt++) {
-      const last = attempt >= TRIES;
+      const last = call.once === true || attempt >= TRIES;
       try {
         const answer = await once(call, signerOf(call.service), agents, Math.min(TRY_MS, endMs - Date.now()));
         if (last || !mayPass(answer) || Date.now() >= endMs) return answer;
@@ -78,13 +80,19 @@ export async function presigned(service: "s3", url: URL, seconds: number, env: V
 }
 
 /** What the standard overrides call them. */
-const NAMES: Partial<Record<Call["service"], string>> = { secretsmanager: "SECRETS_MANAGER", events: "EVENTBRIDGE" };
+const NAMES: Partial<Record<Call["service"], string>> = {
+  secretsmanager: "SECRETS_MANAGER",
+  events: "EVENTBRIDGE",
+  ses: "SESV2",
+};
+/** Hosts that are not the signing name. */
+const HOSTS: Partial<Record<Call["service"], string>> = { ses: "email" };
 
 /** The service's address: the standard override, or the region's own. */
 export function endpointOf(service: Call["service"], env: Values = process.env): URL {
   const name = NAMES[service] ?? service.toUpperCase();
   const override = env[`AWS_ENDPOINT_URL_${name}`] ?? env.AWS_ENDPOINT_URL;
-  return new URL(override || `https://${service}.${env.AWS_REGION}.amazonaws.com/`);
+  return new URL(override || `https://${HOSTS[service] ?? service}.${env.AWS_REGION}.amazonaws.com/`);
 }
 
 async function once(call: Call, signer: SignatureV4, agents: Record<string, http.Agent>, timeoutMs: number) {

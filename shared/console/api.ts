@@ -2,6 +2,7 @@ import { z } from "zod";
 import { APPROVAL_ROUTES } from "./api-approvals.ts";
 import { BRIDGE_ROUTES } from "./api-bridge.ts";
 import { CHANNEL_ROUTES } from "./api-channels.ts";
+import { CONSULTATION_ROUTES } from "./api-consultations.ts";
 import { LIBRARY_ROUTES } from "./api-library.ts";
 import { MESSAGE_ROUTES } from "./api-messages.ts";
 import { OUTGOING_ROUTES } from "./api-outgoing.ts";
@@ -27,6 +28,7 @@ export const API: readonly ApiRoute[] = [
   },
   ...MESSAGE_ROUTES,
   ...OUTGOING_ROUTES,
+  ...CONSULTATION_ROUTES,
   ...PAIR_ROUTES,
   ...APPROVAL_ROUTES,
   ...BRIDGE_ROUTES,

@@ -1,6 +1,6 @@
 import type { Crisis } from "../domain/crisis.ts";
 import type { Officer, Session } from "../domain/officer.ts";
-import type { HttpRequest, Ports } from "../ports.ts";
+import type { HttpRequest, Links, Ports } from "../ports.ts";
 import type { Auth, SignIn } from "./auth.ts";
 
 /** What the console needs beside the ports of the path. */
@@ -10,6 +10,7 @@ export interface ConsolePorts
     "department" | "nowMs" | "newId" | "hmac" | "log" | "store" | "reports" | "channel" | "librarian" | "wordsIn"
   > {
   signIn: SignIn;
+  links: Links;
   /** A static file of the console (`main.css`), or nothing. */
   asset: (name: string) => Promise<Buffer | undefined>;
 }

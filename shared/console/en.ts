@@ -3,6 +3,7 @@ import { bridgeWords } from "./words/bridge.ts";
 import { channelsWords } from "./words/channels.ts";
 import { checksWords } from "./words/checks.ts";
 import { deletionWords } from "./words/deletion.ts";
+import { expertPageWords } from "./words/expert-page.ts";
 import { helpPanelWords } from "./words/help-panel.ts";
 import { keysWords } from "./words/keys.ts";
 import { libraryWords } from "./words/library.ts";
@@ -296,6 +297,7 @@ export const en = {
   channels: channelsWords.en,
   bridge: bridgeWords.en,
   deletion: deletionWords.en,
+  expertPage: expertPageWords.en,
   reports: reportsWords.en.reports,
 
   report: reportsWords.en.report,

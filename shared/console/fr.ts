@@ -4,6 +4,7 @@ import { bridgeWords } from "./words/bridge.ts";
 import { channelsWords } from "./words/channels.ts";
 import { checksWords } from "./words/checks.ts";
 import { deletionWords } from "./words/deletion.ts";
+import { expertPageWords } from "./words/expert-page.ts";
 import { helpPanelWords } from "./words/help-panel.ts";
 import { keysWords } from "./words/keys.ts";
 import { libraryWords } from "./words/library.ts";
@@ -310,6 +311,7 @@ export const fr = {
   channels: channelsWords.fr,
   bridge: bridgeWords.fr,
   deletion: deletionWords.fr,
+  expertPage: expertPageWords.fr,
   reports: reportsWords.fr.reports,
 
   report: reportsWords.fr.report,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ROLES } from "../domain/officer.ts";
 import { allows } from "./access.ts";
 import { API } from "./api.ts";
+import { consultationSchema } from "./api-consultations.ts";
 import { pairSchema } from "./api-library-shapes.ts";
 import { postPairSchema } from "./api-pairs.ts";
 import type { ApiRoute } from "./api-route.ts";
@@ -30,6 +31,7 @@ const NAMED_SCHEMAS = {
   PostPair: postPairSchema,
   CanReply: canReplySchema,
   Confirmation: confirmationSchema,
+  Consultation: consultationSchema,
 };
 
 /** The OpenAPI 3.1 document of the API, read off the route table. `server`: where the API answers. */

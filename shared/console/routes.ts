@@ -8,6 +8,7 @@ import { type Auth, makeAuth } from "./auth.ts";
 import { bridgeRoutes } from "./bridge-routes.tsx";
 import { type ConsolePorts, cookie, type Env, SESSION_COOKIE } from "./context.ts";
 import { deletionRoutes } from "./deletion-routes.tsx";
+import { expertRoutes } from "./expert-routes.tsx";
 import { formRoutes } from "./form-routes.tsx";
 import { noSuchPage, pageRoutes } from "./page-routes.tsx";
 import { peopleRoutes } from "./people-routes.tsx";
@@ -91,6 +92,7 @@ export function consoleRoutes(ports: ConsolePorts, auth: Auth): Hono<Env> {
   app.route("/", approvalRoutes());
   app.route("/", bridgeRoutes());
   app.route("/", deletionRoutes());
+  app.route("/", expertRoutes());
   app.route("/", peopleRoutes());
   app.route("/", pageRoutes());
   app.notFound(noSuchPage);

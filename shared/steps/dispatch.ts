@@ -1,3 +1,4 @@
+import type { Consultation } from "../domain/consultation.ts";
 import { messageDeltas, net, outgoingDeltas } from "../domain/counters.ts";
 import { asError } from "../domain/errors.ts";
 import type { Message } from "../domain/message.ts";
@@ -18,7 +19,12 @@ import { sendJob } from "./send-job.ts";
  * A crash anywhere repeats the batch, and records up to the checkpoint add nothing a second time.
  */
 
-export type DispatchPorts = NoteLibraryPorts & PostingPorts & Pick<Ports, "outbound">;
+export type DispatchPorts = NoteLibraryPorts &
+  PostingPorts &
+  Pick<Ports, "outbound"> & {
+    /** Sends what a consultation owes; it notes its own failures, and the sweep points at them again. */
+    letters: (consultationId: string) => Promise<void>;
+  };
 
 /** `failedFrom`: this record and all after it must come again. */
 export const dispatch =
@@ -37,9 +43,27 @@ export const dispatch =
       for (const record of done) await noteLibrary(ports, changesIn(record));
       for (const id of awaitingChanged(done)) await awaitApproval(ports, id);
       await count(ports, shardId, end.sequence, done);
+      for (const id of owingLetters(done)) await sendLettersOf(ports, id);
     }
     return failedFrom === undefined ? {} : { failedFrom };
   };
+
+/** Last of all: a mail takes longer than everything else, and nothing may wait for it. */
+async function sendLettersOf({ letters, log }: DispatchPorts, id: string): Promise<void> {
+  try {
+    await letters(id);
+  } catch (error) {
+    log.error("consultation-failed", asError(error), { consultation: id });
+  }
+}
+
+function owingLetters(records: readonly StreamRecord[]): string[] {
+  const consultations = records.flatMap(({ next }) => consultationIn(next) ?? []);
+  const owing = consultations.filter(({ letters }) =>
+    letters.some(({ state }) => state !== "sent" && state !== "failed"),
+  );
+  return [...new Set(owing.map(({ id }) => id))];
+}
 
 /** The index of the first record whose job the queue refused. */
 async function sendJobs(ports: DispatchPorts, records: readonly StreamRecord[]): Promise<number | undefined> {
@@ -88,9 +112,12 @@ function changesIn({ old, next }: StreamRecord): Parameters<typeof noteLibrary>[
 
 const isLater = (a: string, b: string): boolean => BigInt(a) > BigInt(b);
 
-const messageOf = (image: unknown): string | undefined => messageIn(image)?.id ?? outgoingIn(image)?.messageId;
+const messageOf = (image: unknown): string | undefined =>
+  messageIn(image)?.id ?? outgoingIn(image)?.messageId ?? consultationIn(image)?.messageId;
 const messageIn = (image: unknown): Message | undefined =>
   entityOf(image) === "message" ? (image as Message) : undefined;
+const consultationIn = (image: unknown): Consultation | undefined =>
+  entityOf(image) === "consultation" ? (image as Consultation) : undefined;
 const outgoingIn = (image: unknown): Outgoing | undefined =>
   entityOf(image) === "outgoing" ? (image as Outgoing) : undefined;
 

@@ -19,6 +19,7 @@ const GOOD: Record<EnvName, string> = {
   MAIL_BUCKET: "openline-passport-production-mail-111111111111",
   PARTNER_BUSES: "border=arn:aws:events:ca-central-1:222222222222:event-bus/openline-border-production",
   BRIDGE_BUCKET: "passport-bridge",
+  CONSOLE_URL: "https://abc.execute-api.ca-central-1.amazonaws.com/live",
   WEBHOOK_URL: "https://abc.execute-api.ca-central-1.amazonaws.com/live/webhooks/",
   SECRETS_PREFIX: "openline/passport/",
   OIDC_ISSUER: "http://localhost:3000/oidc",

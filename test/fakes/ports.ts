@@ -3,7 +3,7 @@ import { makeLibrarian } from "../../shared/aws/librarian.ts";
 import type { AppError } from "../../shared/domain/errors.ts";
 import type { InboundItem, InboundMessage } from "../../shared/domain/message.ts";
 import type { TagInput, Tags } from "../../shared/domain/tags.ts";
-import type { Channel, Files, Log, OutboundJob, Ports, Queue } from "../../shared/ports.ts";
+import type { Channel, Files, LetterMail, Links, Log, Mailer, OutboundJob, Ports, Queue } from "../../shared/ports.ts";
 import { searchWords } from "../../shared/tagging/search-words.ts";
 import { testDepartment } from "./department.ts";
 import { memoryStore } from "./memory-store.ts";
@@ -30,6 +30,10 @@ export interface FakeFiles extends Files {
 
 export interface FakePorts extends Ports {
   webhookUrl: string;
+  letters: (consultationId: string) => Promise<void>;
+  links: Links;
+  mail: Mailer;
+  mails: LetterMail[];
   clock: { nowMs: number; advance(ms: number): void };
   /** Most tests look at messages; notices are told apart by `isNotice`. */
   inbound: Omit<FakeQueue<InboundItem>, "sent"> & Pick<FakeQueue<InboundMessage>, "sent">;
@@ -72,6 +76,10 @@ export function fakePorts(overrides: Partial<Omit<Ports, "inbound" | "outbound" 
     allowance: () => undefined,
     bridge: undefined,
     webhookUrl: "",
+    letters: async () => {},
+    links: fakeLinks,
+    mail: { send: async (mail) => void ports.mails.push(mail) },
+    mails: [],
     unknownAccount: "quarantine",
     ...overrides,
     inbound: fakeQueue<InboundItem>() as FakePorts["inbound"],
@@ -84,6 +92,12 @@ export function fakePorts(overrides: Partial<Omit<Ports, "inbound" | "outbound" 
   };
   return ports;
 }
+
+const seal = (text: string): string => createHmac("sha256", "link-key").update(text).digest("base64url");
+const fakeLinks: Links = {
+  sign: async (text) => seal(text),
+  verify: async (text, signature) => signature === seal(text),
+};
 
 function fakeQueue<T>(): FakeQueue<T> {
   const queue: FakeQueue<T> = {

@@ -1,0 +1,125 @@
+import type { Consultation, Letter, Recipient } from "../domain/consultation.ts";
+import type { Department } from "../domain/department.ts";
+import { isPublic } from "../domain/message.ts";
+import type { LetterMail } from "../ports.ts";
+import { PLATFORM } from "./parts/platforms.ts";
+import { clockTime, dayName, when } from "./parts/time.ts";
+import { expertMailWords } from "./words/expert-mail.ts";
+import { expertPageWords } from "./words/expert-page.ts";
+
+/** One letter to an expert, as plain text and as HTML that says the same; in both languages where they have both. */
+
+type Language = "en" | "fr";
+/** `quote`: somebody's own words. */
+type Block = { heading?: string; words: string } | { quote: string } | { label: string; href: string };
+
+export interface LetterPlace {
+  department: Department;
+  /** Where the console is: `https://…`, without a slash at its end. */
+  consoleUrl: string;
+  nowMs: () => number;
+  /** The address of its own that this expert may answer at, where mail is taken. */
+  replyTo?: (consultation: Consultation, recipient: Recipient) => Promise<string>;
+}
+
+export function letterMail(place: LetterPlace) {
+  return async (letter: Letter, about: Consultation, recipient: Recipient, token: string): Promise<LetterMail> => {
+    const languages: Language[] = recipient.languages.length === 0 ? ["en", "fr"] : recipient.languages;
+    const replyTo = letter.what === "over" ? undefined : await place.replyTo?.(about, recipient);
+    const parts = languages.map((language) => ({
+      language,
+      blocks: blocksOf(place, { letter, about, recipient, token, language, byMail: replyTo !== undefined }),
+    }));
+    return {
+      to: recipient.email ?? "",
+      subject: languages.map((language) => subjectOf(place, letter, about, language)).join(" | "),
+      text: parts.map(({ blocks }) => blocks.map(plain).join("\n\n")).join(`\n\n${"–".repeat(24)}\n\n`),
+      html: page(parts),
+      language: languages.length === 1 ? (languages[0] ?? "en") : "both",
+      ...(replyTo === undefined ? {} : { replyTo }),
+    };
+  };
+}
+
+function subjectOf({ department }: LetterPlace, { what }: Letter, { topic }: Consultation, language: Language): string {
+  const words = expertMailWords[language];
+  return words.subject[what](topicOf(department, topic, language) ?? words.anyTopic);
+}
+
+const topicOf = ({ teams }: Department, topic: string | undefined, language: Language): string | undefined =>
+  topic === undefined ? undefined : (teams.map(({ topics }) => topics[topic]).find(Boolean)?.name?.[language] ?? topic);
+
+interface Written {
+  letter: Letter;
+  about: Consultation;
+  recipient: Recipient;
+  token: string;
+  language: Language;
+  byMail: boolean;
+}
+
+function blocksOf({ department, consoleUrl, nowMs }: LetterPlace, written: Written): Block[] {
+  const { letter, about, recipient, token, language, byMail } = written;
+  const words = expertMailWords[language];
+  const name = department.department.name[language];
+  const hello: Block = { words: words.hello };
+  if (letter.what === "over") return [hello, { words: words.over(name) }];
+  const zone = { language, timeZone: department.department.timeZone };
+  const due = Date.parse(recipient.clock?.dueAt ?? about.askedAt);
+  const until = Date.parse(recipient.linkUntil ?? about.askedAt);
+  const { public: open, private: closed } = expertPageWords[language].where;
+  const where = (isPublic(about.about.kind) ? open : closed)(PLATFORM[about.about.channel]);
+  const added = about.steps.findLast(
+    (step) => step.recipient === recipient.id && (step.what === "told-more" || step.what === "asked-back"),
+  )?.text;
+  const first: Record<Exclude<Letter["what"], "over">, string> = {
+    ask: words.ask(about.askedByName, name),
+    remind: words.remind(about.askedByName, name),
+    more: words.more(about.askedByName),
+    "ask-back": words["ask-back"](about.askedByName),
+  };
+  return [
+    hello,
+    { words: first[letter.what] },
+    ...(letter.what === "more" || letter.what === "ask-back" ? [{ quote: added ?? "" }] : []),
+    ...(recipient.instead && letter.what === "ask" ? [{ words: words.instead[recipient.instead.because] }] : []),
+    { heading: words.question, words: about.question },
+    { heading: words.citizen(where), words: about.about.text },
+    { label: words.answer(when(due, nowMs(), zone)), href: `${consoleUrl}/ask/${token}?lang=${language}` },
+    ...(byMail ? [{ words: words.replyWorks }] : []),
+    { words: words.passOn },
+    { words: words.link(`${dayName(until, zone)}${language === "fr" ? " à" : ","} ${clockTime(until, zone)}`) },
+    { words: words.name },
+  ];
+}
+
+function plain(block: Block): string {
+  if ("quote" in block) return block.quote;
+  if ("href" in block) return `${block.label}\n${block.href}`;
+  return block.heading === undefined ? block.words : `${block.heading}\n${block.words}`;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+const escaped = (words: string): string =>
+  words.replace(/[&<>"']/g, (mark) => ESCAPES[mark] ?? mark).replaceAll("\n", "<br>");
+
+function rich(block: Block): string {
+  if ("quote" in block) return `<blockquote>${escaped(block.quote)}</blockquote>`;
+  if ("href" in block)
+    return `<p>${escaped(block.label)}<br><a href="${escaped(block.href)}">${escaped(block.href)}</a></p>`;
+  if (block.heading === undefined) return `<p>${escaped(block.words)}</p>`;
+  return `<p><b>${escaped(block.heading)}</b></p><blockquote>${escaped(block.words)}</blockquote>`;
+}
+
+/** No picture, no script, nothing that is fetched: mail programs show it as it is. */
+function page(parts: readonly { language: Language; blocks: readonly Block[] }[]): string {
+  const [first] = parts;
+  const bodies = parts.map(({ language, blocks }) => `<div lang="${language}">${blocks.map(rich).join("")}</div>`);
+  return `<!doctype html><html lang="${first?.language ?? "en"}"><meta charset="utf-8"><title></title><body>${bodies.join("<hr>")}</body></html>`;
+}

@@ -1,0 +1,283 @@
+import type { Child, FC } from "hono/jsx";
+import type { Answer, Consultation, Recipient } from "../../domain/consultation.ts";
+import { type Listed, suggested } from "../../domain/directory.ts";
+import { isPublic } from "../../domain/message.ts";
+import type { OpenedLink } from "../../steps/open-link.ts";
+import { Layout } from "../layout.tsx";
+import { Redacted } from "../parts/chips.tsx";
+import { Banner } from "../parts/controls.tsx";
+import { type Ctx, href, topicName } from "../parts/ctx.ts";
+import { ClockMark, Icon, LockMark } from "../parts/marks.tsx";
+import { PLATFORM } from "../parts/platforms.ts";
+import { langOf } from "../parts/row.tsx";
+import { duration, when } from "../parts/time.ts";
+
+/** The page behind an expert's link: the question, what the citizen wrote, one box. Made for a telephone. */
+
+export type ExpertCode =
+  | Extract<OpenedLink, { ok: false }>["reason"]
+  | "empty"
+  | "too-long"
+  | "nobody-there"
+  | "conflict";
+export type ExpertOutcome = "answered" | "passed-on" | "refused" | "asked";
+
+export interface ExpertPageProps {
+  ctx: Ctx;
+  consultation: Consultation;
+  recipient: Recipient;
+  listed: readonly Listed[];
+  /** What was not taken: the words come back as they were written. */
+  refused?: { code: ExpertCode; text: string; need: string; who: string };
+}
+
+/** As `answerConsultation` takes it. */
+const LONGEST = { text: 8_000, need: 2_000, who: 200 };
+/** Beside "somebody else". */
+const NAMED = 1;
+
+export const ExpertPage: FC<ExpertPageProps> = (props) => {
+  const { ctx, consultation, recipient, refused } = props;
+  const { expertPage: words } = ctx.words;
+  const { about, question, topic, answers } = consultation;
+  const zone = { language: ctx.language, timeZone: ctx.department.department.timeZone };
+  const where = words.where[isPublic(about.kind) ? "public" : "private"](PLATFORM[about.channel]);
+  const told = consultation.steps.filter(
+    (step) => step.recipient === recipient.id && (step.what === "told-more" || step.what === "asked-back"),
+  );
+  const earlier = answers.filter((answer) => answer.recipient === recipient.id);
+  return (
+    <Layout ctx={ctx} title={words.title}>
+      <div class="expert">
+        {refused && <Refusal ctx={ctx} code={refused.code} />}
+        <p class="second expert-from">{words.from(consultation.askedByName)}</p>
+        <h1>{topic === undefined ? words.anyTopic : topicName(ctx, topic)}</h1>
+        <Due {...props} />
+        {recipient.instead && <p class="second">{words.instead[recipient.instead.because]}</p>}
+        <section class="expert-question" aria-label={words.title}>
+          <Part heading={words.citizen(where)}>
+            <p class="words" dir="auto" lang={langOf(about.language)}>
+              <Redacted ctx={ctx} text={about.text} />
+            </p>
+          </Part>
+          {about.replies.length > 0 && (
+            <Part heading={words.replies}>
+              {about.replies.map((reply) => (
+                <p class="words" dir="auto">
+                  {reply}
+                </p>
+              ))}
+            </Part>
+          )}
+          <Part heading={words.officer}>
+            <p class="words expert-asks" dir="auto">
+              <Redacted ctx={ctx} text={question} />
+            </p>
+          </Part>
+          {earlier.map((answer) => (
+            <Part heading={words.earlier}>
+              <p class="words" dir="auto">
+                <Redacted ctx={ctx} text={answer.text} />
+              </p>
+            </Part>
+          ))}
+          {told.map(({ text = "" }) => (
+            <Part heading={words.told}>
+              <p class="words expert-asks" dir="auto">
+                <Redacted ctx={ctx} text={text} />
+              </p>
+            </Part>
+          ))}
+        </section>
+        <form method="post" action={href(ctx, `${ctx.path}/answer`)} class="expert-answer">
+          <label for="answer">{words.yours}</label>
+          <p class="second" id="answer-hint">
+            {words.hint}
+          </p>
+          <textarea id="answer" name="text" rows={5} maxlength={LONGEST.text} aria-describedby="answer-hint" required>
+            {refused?.text}
+          </textarea>
+          <button type="submit" class="button button-primary button-large">
+            {words.send}
+          </button>
+        </form>
+        <NotMine {...props} />
+        <NeedMore {...props} />
+        <footer class="expert-foot second">
+          <p>
+            <Icon name="info" />
+            <span>{words.use}</span>
+          </p>
+          <p>
+            <LockMark />
+            <span>{words.once(when(Date.parse(recipient.linkUntil ?? consultation.askedAt), ctx.nowMs, zone))}</span>
+          </p>
+        </footer>
+      </div>
+    </Layout>
+  );
+};
+
+const Part: FC<{ heading: string; children?: Child }> = ({ heading, children }) => (
+  <div class="expert-part">
+    <h2>{heading}</h2>
+    {children}
+  </div>
+);
+
+const Due: FC<ExpertPageProps> = ({ ctx, consultation, recipient }) => {
+  const { expertPage: words } = ctx.words;
+  const { clock, state, need } = recipient;
+  if (state === "needs-more") return <p class="expert-due">{words.asked(need ?? "")}</p>;
+  if (clock === undefined) return null;
+  const left = Date.parse(clock.dueAt) - ctx.nowMs;
+  if (left <= 0) return <p class="expert-due">{words.late}</p>;
+  const zone = { language: ctx.language, timeZone: ctx.department.department.timeZone };
+  return (
+    <p class="expert-due expert-soon">
+      <ClockMark spent={1 - left / consultation.withinMs} />
+      <span>
+        <b>{words.answerBy(when(Date.parse(clock.dueAt), ctx.nowMs, zone))}</b>
+        {left <= consultation.withinMs && words.left(duration(left, ctx.language))}
+      </span>
+    </p>
+  );
+};
+
+/** "Not mine, ask X": the likeliest in one click, anybody of the directory, or a name for the officer. */
+const NotMine: FC<ExpertPageProps> = ({ ctx, consultation, listed, refused }) => {
+  const { expertPage: words } = ctx.words;
+  const asked = consultation.recipients.filter(({ state }) => state !== "next").map(({ id }) => id);
+  const others = listed.filter(({ id, kind, away }) => kind === "expert" && away === undefined && !asked.includes(id));
+  const topics = consultation.topic === undefined ? [] : [consultation.topic];
+  const likely = suggested(others, { topics, language: consultation.about.language }).slice(0, NAMED);
+  const action = href(ctx, `${ctx.path}/pass`);
+  return (
+    <section class="expert-pass" aria-labelledby="not-mine">
+      <h2 id="not-mine">{words.notMine}</h2>
+      <div class="expert-choices">
+        {likely.map((one) => (
+          <form method="post" action={action}>
+            <input type="hidden" name="to" value={one.id} />
+            <button type="submit" class="expert-choice">
+              <Icon name="right" />
+              <span>
+                <b>{one.name}</b>
+                <span class="second">{openWords(ctx, one)}</span>
+              </span>
+            </button>
+          </form>
+        ))}
+        <details class="expert-other" {...(refused?.code === "nobody-there" ? { open: true } : {})}>
+          <summary class="expert-choice">
+            <Icon name="right" />
+            <span>
+              <b>{words.other}</b>
+              <span class="second">{words.otherHint}</span>
+            </span>
+          </summary>
+          <form method="post" action={action} class="expert-form">
+            <label class="field">
+              {words.choose}
+              <select name="to">
+                <option value="">{words.chooseOne}</option>
+                {others.map((one) => (
+                  <option value={one.id}>{`${one.name}, ${openWords(ctx, one)}`}</option>
+                ))}
+              </select>
+            </label>
+            <label class="field">
+              {words.who}
+              <input type="text" name="who" maxlength={LONGEST.who} value={refused?.who ?? ""} />
+            </label>
+            <button type="submit" class="button">
+              {words.pass}
+            </button>
+          </form>
+        </details>
+      </div>
+    </section>
+  );
+};
+
+const NeedMore: FC<ExpertPageProps> = ({ ctx, recipient, refused }) => {
+  const { expertPage: words } = ctx.words;
+  if (recipient.state === "needs-more") return null;
+  return (
+    <details class="expert-more" {...(refused !== undefined && refused.need !== "" ? { open: true } : {})}>
+      <summary>{words.need}</summary>
+      <form method="post" action={href(ctx, `${ctx.path}/more`)} class="expert-form">
+        <label for="need">{words.needText}</label>
+        <p class="second" id="need-hint">
+          {words.needHint}
+        </p>
+        <textarea id="need" name="need" rows={3} maxlength={LONGEST.need} aria-describedby="need-hint" required>
+          {refused?.need}
+        </textarea>
+        <button type="submit" class="button">
+          {words.needSend}
+        </button>
+      </form>
+    </details>
+  );
+};
+
+export function openWords(ctx: Ctx, one: Pick<Listed, "open" | "opensAt" | "languages">): string {
+  const { expertPage: words } = ctx.words;
+  const zone = { language: ctx.language, timeZone: ctx.department.department.timeZone };
+  const both = one.languages.length > 1;
+  const languages = words.languages[both ? "both" : (one.languages[0] ?? "both")];
+  const open = one.open ? words.open : words.opens(when(Date.parse(one.opensAt ?? ""), ctx.nowMs, zone));
+  return `${open}, ${languages}`;
+}
+
+const Refusal: FC<{ ctx: Ctx; code: ExpertCode }> = ({ ctx, code }) => {
+  const { title, text } = ctx.words.expertPage.closed[code];
+  return <Banner kind="error" title={title} text={text} alert />;
+};
+
+/** Nothing is taken any more: why, and what to do next. A second answer meets the first one. */
+export const ExpertClosed: FC<{ ctx: Ctx; opened: Extract<OpenedLink, { ok: false }> }> = ({ ctx, opened }) => {
+  const { expertPage: words } = ctx.words;
+  const { reason, first, recipient } = opened;
+  const own = first !== undefined && first.recipient === recipient?.id;
+  const { title, text } = words.closed[reason === "answered" && own ? "own" : reason];
+  return (
+    <Layout ctx={ctx} title={words.title}>
+      <div class="expert expert-end">
+        <h1>{title}</h1>
+        <p>{text}</p>
+        {own && first && <First ctx={ctx} answer={first} />}
+      </div>
+    </Layout>
+  );
+};
+
+const First: FC<{ ctx: Ctx; answer: Answer }> = ({ ctx, answer }) => {
+  const zone = { language: ctx.language, timeZone: ctx.department.department.timeZone };
+  return (
+    <div class="expert-question">
+      <Part heading={ctx.words.expertPage.firstBy(answer.name, when(Date.parse(answer.at), ctx.nowMs, zone))}>
+        <p class="words" dir="auto">
+          <Redacted ctx={ctx} text={answer.text} />
+        </p>
+      </Part>
+    </div>
+  );
+};
+
+export const ExpertDone: FC<{ ctx: Ctx; outcome: ExpertOutcome }> = ({ ctx, outcome }) => {
+  const { expertPage: words } = ctx.words;
+  const { title, text } = words.done[outcome];
+  return (
+    <Layout ctx={ctx} title={words.title}>
+      <div class="expert expert-end">
+        <p class="expert-good">
+          <Icon name="check" />
+        </p>
+        <h1>{title}</h1>
+        <p>{text}</p>
+      </div>
+    </Layout>
+  );
+};
