@@ -3,6 +3,7 @@ import { APPROVAL_ROUTES } from "./api-approvals.ts";
 import { BRIDGE_ROUTES } from "./api-bridge.ts";
 import { CHANNEL_ROUTES } from "./api-channels.ts";
 import { CONSULTATION_ROUTES } from "./api-consultations.ts";
+import { CRISIS_ROUTES } from "./api-crisis.ts";
 import { LIBRARY_ROUTES } from "./api-library.ts";
 import { MESSAGE_ROUTES } from "./api-messages.ts";
 import { OUTGOING_ROUTES } from "./api-outgoing.ts";
@@ -32,6 +33,7 @@ export const API: readonly ApiRoute[] = [
   ...PAIR_ROUTES,
   ...APPROVAL_ROUTES,
   ...BRIDGE_ROUTES,
+  ...CRISIS_ROUTES,
   ...CHANNEL_ROUTES,
   ...LIBRARY_ROUTES,
   ...REPORT_ROUTES,

@@ -2,6 +2,7 @@ import { approvalsWords } from "./words/approvals.ts";
 import { bridgeWords } from "./words/bridge.ts";
 import { channelsWords } from "./words/channels.ts";
 import { checksWords } from "./words/checks.ts";
+import { crisisWords } from "./words/crisis.ts";
 import { deletionWords } from "./words/deletion.ts";
 import { expertPageWords } from "./words/expert-page.ts";
 import { helpPanelWords } from "./words/help-panel.ts";
@@ -258,6 +259,7 @@ export const en = {
   },
   refusal: refusalsWords.en.refusal,
   approvals: approvalsWords.en,
+  crisis: crisisWords.en,
 
   signIn: {
     title: "Sign in",

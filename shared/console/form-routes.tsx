@@ -13,6 +13,7 @@ import { allows, asks } from "./access.ts";
 import { ACTIONS } from "./api-shapes.ts";
 import { APPROVAL_FORMS } from "./approval-forms.ts";
 import type { Env } from "./context.ts";
+import { CRISIS_FORMS } from "./crisis-routes.tsx";
 import type { FormRoute, Outcome, Submitted } from "./form-route.ts";
 import { document } from "./layout.tsx";
 import { pageContext } from "./page-context.ts";
@@ -116,6 +117,7 @@ const FORMS: readonly FormRoute[] = [
     run: ({ c, id, officer }) => resolveUnknown(c.var.ports)({ outgoingId: id, officer, seen: "cannot-tell" }),
   },
   ...APPROVAL_FORMS,
+  ...CRISIS_FORMS,
   { path: "/outgoing/:id/confirm", right: "reply", home: "/bridge", run: confirmOne },
   {
     path: "/reports",

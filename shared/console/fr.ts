@@ -3,6 +3,7 @@ import { approvalsWords } from "./words/approvals.ts";
 import { bridgeWords } from "./words/bridge.ts";
 import { channelsWords } from "./words/channels.ts";
 import { checksWords } from "./words/checks.ts";
+import { crisisWords } from "./words/crisis.ts";
 import { deletionWords } from "./words/deletion.ts";
 import { expertPageWords } from "./words/expert-page.ts";
 import { helpPanelWords } from "./words/help-panel.ts";
@@ -269,6 +270,7 @@ export const fr = {
   },
   refusal: refusalsWords.fr.refusal,
   approvals: approvalsWords.fr,
+  crisis: crisisWords.fr,
 
   signIn: {
     title: "Se connecter",

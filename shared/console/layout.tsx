@@ -3,6 +3,7 @@ import { initials } from "../domain/officer.ts";
 import { BottomBar } from "./parts/bottom-bar.tsx";
 import { Said } from "./parts/chips.tsx";
 import { clientWords } from "./parts/client-words.ts";
+import { CrisisBanner } from "./parts/crisis-banner.tsx";
 import { type Ctx, href } from "./parts/ctx.ts";
 import { HelpSheet } from "./parts/help-sheet.tsx";
 import type { View } from "./parts/inbox-query.ts";
@@ -66,6 +67,7 @@ export const Layout: FC<LayoutProps> = ({
           {form === "zones" ? words.skip : words.skipMain}
         </a>
         <TopBar ctx={ctx} {...(heading === undefined ? {} : { heading })} />
+        {officer && ctx.crisis && <CrisisBanner ctx={ctx} crisis={ctx.crisis} />}
         {officer && (
           <Rail
             ctx={ctx}

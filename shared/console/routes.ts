@@ -7,6 +7,7 @@ import { approvalRoutes } from "./approval-routes.tsx";
 import { type Auth, makeAuth } from "./auth.ts";
 import { bridgeRoutes } from "./bridge-routes.tsx";
 import { type ConsolePorts, cookie, type Env, SESSION_COOKIE } from "./context.ts";
+import { crisisRoutes } from "./crisis-routes.tsx";
 import { deletionRoutes } from "./deletion-routes.tsx";
 import { expertRoutes } from "./expert-routes.tsx";
 import { formRoutes } from "./form-routes.tsx";
@@ -91,6 +92,7 @@ export function consoleRoutes(ports: ConsolePorts, auth: Auth): Hono<Env> {
   app.route("/", formRoutes());
   app.route("/", approvalRoutes());
   app.route("/", bridgeRoutes());
+  app.route("/", crisisRoutes());
   app.route("/", deletionRoutes());
   app.route("/", expertRoutes());
   app.route("/", peopleRoutes());

@@ -21,6 +21,7 @@ import {
   summary,
 } from "./example-data.ts";
 import { APPROVALS_GALLERY } from "./gallery-approvals.tsx";
+import { CRISIS_GALLERY } from "./gallery-crisis.tsx";
 import { LIBRARY_GALLERY } from "./gallery-library.tsx";
 import { OUTGOING_GALLERY } from "./gallery-outgoing.tsx";
 import { channels, ctxOf, inbox, open } from "./gallery-parts.tsx";
@@ -145,6 +146,7 @@ export const GALLERY: Readonly<Record<string, (language: Language) => string>> =
     document(<ReportPage ctx={ctxOf(language, "/reports/2026-11-23")} report={smallReport} channels={channels} />),
   "report-file": (language) => renderReport(report, language, department),
   ...APPROVALS_GALLERY,
+  ...CRISIS_GALLERY,
   ...OUTGOING_GALLERY,
   ...LIBRARY_GALLERY,
   ...WORK_GALLERY,

@@ -38,6 +38,11 @@ export const ApprovalsList: FC<{ ctx: Ctx; approvals: Approvals; openId?: string
         <div class="list-title">
           <Title id="approvals-title">{words.approvals.title}</Title>
           {(decides || yours.length > 0) && <span class="second">{words.approvals.yours(yours.length)}</span>}
+          {decides && ctx.crisis === undefined && (
+            <a class="list-order" href={href(ctx, "/crisis")}>
+              {words.crisis.title}
+            </a>
+          )}
         </div>
       </header>
       <div class="list-scroll">

@@ -1,4 +1,4 @@
-import { policyOf } from "../../domain/lane-policy.ts";
+import { type PolicyRule, policyOf } from "../../domain/lane-policy.ts";
 import { type LaneReason, reasonsOf, ruleNamed } from "../../domain/lane-reasons.ts";
 import type { Outgoing } from "../../domain/outgoing.ts";
 import { type Ctx, topicName } from "./ctx.ts";
@@ -43,3 +43,26 @@ function reasonSaid(ctx: Ctx, reason: LaneReason): string {
 
 /** For the start of a sentence or a line of its own. */
 export const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What a rule holds for, in its own words or from its conditions; nothing of the crisis that it holds in. */
+export function ruleSaid(ctx: Ctx, rule: PolicyRule): string {
+  if (rule.name !== undefined) return rule.name[ctx.language];
+  const { crisis: _, ...when } = rule.when;
+  const said = ctx.words.approvals.reason;
+  const list = new Intl.ListFormat(`${ctx.language}-CA`, { type: "conjunction" });
+  const any = new Intl.ListFormat(`${ctx.language}-CA`, { type: "disjunction" });
+  const parts = [
+    ...(when.risk ? [any.format(when.risk.map((risk) => said.risk[risk]))] : []),
+    ...(when.topic ? [said.topic(any.format(when.topic.map((topic) => topicName(ctx, topic))))] : []),
+    ...(when.sentiment
+      ? [said.sentiment(any.format(when.sentiment.map((label) => ctx.words.sentiment[label].toLowerCase())))]
+      : []),
+    ...(when.kind ? [said[when.kind]] : []),
+    ...(when.sends ? [said.sends[when.sends]] : []),
+    ...(when.reach === undefined ? [] : [said.reach(`${count(when.reach, ctx.language)}+`)]),
+    ...(when.election ? [said.election] : []),
+    ...(when.libraryChanged === undefined ? [] : [said.library(`${percent(when.libraryChanged, ctx.language)}+`)]),
+    ...(when.language ? [said.language[when.language]] : []),
+  ];
+  return parts.length === 0 ? said.always : list.format(parts);
+}

@@ -1,0 +1,174 @@
+import type { FC } from "hono/jsx";
+import type { Crisis } from "../../domain/crisis.ts";
+import { policyOf } from "../../domain/lane-policy.ts";
+import { leads } from "../../domain/officer.ts";
+import { Layout } from "../layout.tsx";
+import { Banner, Hidden } from "../parts/controls.tsx";
+import { whyCrisis } from "../parts/crisis-banner.tsx";
+import { type Ctx, href, personName, topicChoices } from "../parts/ctx.ts";
+import { LaneMark } from "../parts/marks.tsx";
+import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
+import { ruleSaid, upper } from "../parts/reason-said.ts";
+import { when } from "../parts/time.ts";
+
+export interface CrisisProps {
+  ctx: Ctx;
+  /** The newest, on or over. */
+  latest?: Crisis;
+  channels: readonly ChannelHealth[];
+  counts: NavProps["counts"];
+  /** What was typed when it was refused. */
+  typed?: { reason: string; hours: string };
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Where crisis mode begins and ends, what it changes, and the words to give meanwhile. */
+export const CrisisPage: FC<CrisisProps> = ({ ctx, latest, channels, counts, typed }) => {
+  const { words, language, nowMs, department, crisis, officer } = ctx;
+  const said = words.crisis;
+  const zone = { language, timeZone: department.department.timeZone };
+  const at = (iso: string) => when(Date.parse(iso), nowMs, zone);
+  const may = officer !== undefined && leads(officer);
+  const { lasts, longest } = department.crisis;
+  return (
+    <Layout ctx={ctx} title={said.title} channels={channels} counts={counts} heading={said.title}>
+      <div class="page-column crisis-page">
+        <h1>{said.title}</h1>
+        {ctx.refused !== undefined && <Refused ctx={ctx} />}
+        {crisis ? (
+          <p class="lead">
+            {upper(whyCrisis(ctx, crisis))}.{" "}
+            {crisis.by === "spike"
+              ? said.bySpike(at(crisis.startedAt))
+              : said.by(personName(ctx, crisis.by), at(crisis.startedAt))}
+            . {said.ends(at(crisis.endsAt))}
+          </p>
+        ) : (
+          <>
+            <p class="lead">
+              {said.off}. {said.offMeans}
+            </p>
+            {latest && <p class="second">{said.last(at(latest.startedAt), at(latest.endedAt ?? latest.endsAt))}</p>}
+          </>
+        )}
+        {!crisis && may && (
+          <form class="crisis-form" method="post" action={href(ctx, "/crisis")}>
+            <Hidden ctx={ctx} />
+            <label class="field">
+              {said.reason}
+              <input
+                type="text"
+                name="reason"
+                required
+                maxlength={200}
+                autocomplete="off"
+                value={typed?.reason ?? ""}
+                aria-describedby="crisis-hint"
+              />
+            </label>
+            <p class="second" id="crisis-hint">
+              {said.reasonHint}
+            </p>
+            <div class="crisis-pair">
+              <label class="field">
+                {said.hours}
+                <input
+                  type="number"
+                  name="hours"
+                  min={1}
+                  max={Math.max(1, Math.floor(longest / HOUR_MS))}
+                  value={typed?.hours ?? Math.max(1, Math.round(lasts / HOUR_MS))}
+                />
+              </label>
+              <label class="field">
+                {said.topics}
+                <select name="topic">
+                  <option value="">{said.allTopics}</option>
+                  {topicChoices(ctx).map(({ id, name }) => (
+                    <option value={id}>{name}</option>
+                  ))}
+                </select>
+              </label>
+            </div>
+            <button type="submit" class="button button-primary button-large">
+              <LaneMark gates={1} /> {said.start}
+            </button>
+          </form>
+        )}
+        {!crisis && !may && <p class="second">{said.onlyLeads}</p>}
+        <Effects ctx={ctx} />
+        <Lines ctx={ctx} />
+      </div>
+    </Layout>
+  );
+};
+
+const Effects: FC<{ ctx: Ctx }> = ({ ctx }) => {
+  const { words, department } = ctx;
+  const said = words.crisis;
+  const rules = policyOf(department).rules.filter(({ when: condition }) => condition.crisis);
+  return (
+    <section class="crisis-effects">
+      <h2>{said.effects}</h2>
+      <ul>
+        {rules.length > 0 && (
+          <li>
+            {said.effectLanes}
+            <ul>
+              {rules.map((rule) => (
+                <li>{said.effectRule(words.lane.gates(rule.approvers.length), ruleSaid(ctx, rule))}</li>
+              ))}
+            </ul>
+          </li>
+        )}
+        <li>{department.crisis.pausePosts ? said.effectPosts : said.effectPostsOn}</li>
+        <li>{said.effectRecord}</li>
+      </ul>
+    </section>
+  );
+};
+
+/** Both languages one over the other, to copy; without a script they can be selected. */
+const Lines: FC<{ ctx: Ctx }> = ({ ctx }) => {
+  const { words, department } = ctx;
+  const said = words.crisis;
+  const { holdingLines } = department.crisis;
+  return (
+    <section class="crisis-lines">
+      <h2>{said.linesTitle}</h2>
+      <p class="second">{holdingLines.length === 0 ? said.noLines : said.linesLead}</p>
+      {holdingLines.map((line) => (
+        <div class="crisis-line">
+          {(["en", "fr"] as const).map((code) => (
+            <div class="copy">
+              <textarea
+                readonly
+                rows={2}
+                lang={code}
+                aria-label={`${said.linesTitle}, ${said.lineIn[code]}: ${line.id}`}
+              >
+                {line[code]}
+              </textarea>
+              <button
+                type="button"
+                class="button script"
+                data-copy
+                data-copied={said.copied}
+                aria-label={`${said.copy}, ${said.lineIn[code]}: ${line.id}`}
+              >
+                {said.copy}
+              </button>
+            </div>
+          ))}
+        </div>
+      ))}
+    </section>
+  );
+};
+
+const Refused: FC<{ ctx: Ctx }> = ({ ctx }) => {
+  const known: Readonly<Record<string, { title: string; text: string }>> = ctx.words.refusal;
+  const said = known[ctx.refused ?? ""] ?? ctx.words.refusal.other;
+  return <Banner kind="caution" title={said.title} text={said.text} alert />;
+};

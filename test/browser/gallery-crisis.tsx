@@ -1,0 +1,52 @@
+import { document } from "../../shared/console/layout.tsx";
+import { CrisisPage } from "../../shared/console/pages/crisis-page.tsx";
+import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
+import type { Crisis } from "../../shared/domain/crisis.ts";
+import type { Department } from "../../shared/domain/department.ts";
+import { colin, department, iso } from "./example-data.ts";
+import { channels, counts, ctxOf, inbox } from "./gallery-parts.tsx";
+
+/** Crisis mode: off, on, and above another page. */
+
+const crisis: Crisis = {
+  v: 1,
+  id: "c",
+  reason: "Delays at the Moncton office",
+  by: "head",
+  startedAt: iso(-22),
+  endsAt: iso(218),
+  topics: [],
+  pausePosts: true,
+  revision: 1,
+};
+const ready: Department = {
+  ...department,
+  crisis: {
+    ...department.crisis,
+    holdingLines: [
+      {
+        id: "looking",
+        topics: [],
+        en: "We know about this and are looking into it now. We will write again here as soon as we know more.",
+        fr: "Nous sommes au courant et nous vérifions en ce moment. Nous reviendrons ici dès que nous en saurons plus.",
+      },
+    ],
+  },
+};
+
+const page = (language: Language, ctx: Partial<Ctx>, latest?: Crisis): string =>
+  document(
+    <CrisisPage
+      ctx={ctxOf(language, "/crisis", { department: ready, officer: colin, ...ctx })}
+      channels={channels}
+      counts={counts}
+      {...(latest === undefined ? {} : { latest })}
+    />,
+  );
+
+export const CRISIS_GALLERY: Readonly<Record<string, (language: Language) => string>> = {
+  crisis: (language) => page(language, { crisis }, crisis),
+  "crisis-off": (language) => page(language, {}, { ...crisis, startedAt: iso(-4000), endsAt: iso(-3800) }),
+  "crisis-inbox": (language) => inbox(language, {}, { crisis: { ...crisis, topics: ["delay"] }, officer: colin }),
+  "crisis-spike": (language) => inbox(language, {}, { crisis: { ...crisis, by: "spike", reason: "spike" } }),
+};

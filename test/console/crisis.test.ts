@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { en } from "../../shared/console/en.ts";
+import { fr } from "../../shared/console/fr.ts";
+import type { Role } from "../../shared/domain/officer.ts";
+import { type App, as, call, consoleWith, get, post, signedIn } from "./helpers.ts";
+
+type Ports = Parameters<typeof signedIn>[0];
+const show = async (app: App, ports: Ports, role: Role, path: string) =>
+  get(app, path, (await signedIn(ports, role)).headers);
+const submit = async (app: App, ports: Ports, role: Role, path: string, fields: Record<string, string> = {}) => {
+  const { headers, csrf } = await signedIn(ports, role);
+  const body = Buffer.from(new URLSearchParams({ csrf, ...fields }).toString());
+  return call(app, { method: "POST", path, headers, body });
+};
+const reason = "Delays at the Moncton office.";
+
+describe("crisis mode in the console", () => {
+  it("shows on every page from its beginning to its end, in both languages, to everyone", async () => {
+    const { app, ports } = consoleWith();
+    expect((await show(app, ports, "officer", "/inbox")).text).not.toContain('class="crisis"');
+    const started = await submit(app, ports, "head", "/crisis", { reason, hours: "4" });
+    expect([started.status, started.response.headers?.location]).toEqual([303, "/crisis"]);
+    for (const path of ["/inbox", "/approvals", "/reports", "/channels", "/crisis"]) {
+      const page = await show(app, ports, "officer", path);
+      expect(page.text, path).toContain("Crisis mode since 10:00: Delays at the Moncton office.");
+      expect(page.text, path).toContain(en.crisis.ends("14:00"));
+      expect(page.text, path).not.toContain("/crisis/end");
+    }
+    const french = await show(app, ports, "head", "/inbox?lang=fr");
+    expect(french.text).toContain(fr.crisis.ends("14\u00a0h\u00a000"));
+    expect(french.text).toContain("/crisis/end");
+    await submit(app, ports, "approver", "/crisis/end");
+    expect((await show(app, ports, "officer", "/inbox")).text).not.toContain('class="crisis"');
+  });
+
+  it("is started by no officer, and a refusal keeps what was typed", async () => {
+    const { app, ports } = consoleWith();
+    const refused = await submit(app, ports, "officer", "/crisis", { reason, hours: "2" });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain(en.refusal.forbidden.title);
+    expect(await ports.store.crisis()).toBeUndefined();
+    const empty = await submit(app, ports, "head", "/crisis", { reason: " ", hours: "7" });
+    expect(empty.text).toContain('value="7"');
+  });
+
+  it("offers the file's holding lines in both languages", async () => {
+    const { app, ports } = consoleWith();
+    const department = structuredClone(ports.department);
+    department.crisis.holdingLines = [{ id: "look", en: "We are looking.", fr: "Nous vérifions.", topics: [] }];
+    const { app: other, ports: own } = consoleWith({ department });
+    expect((await show(app, ports, "officer", "/crisis")).text).toContain(en.crisis.noLines);
+    const page = await show(other, own, "officer", "/crisis");
+    expect(page.text).toContain("We are looking.");
+    expect(page.text).toContain("Nous vérifions.");
+  });
+
+  it("by API: on, ended, and only by those who lead", async () => {
+    const { app } = consoleWith();
+    expect((await get(app, "/api/crisis", as("officer"))).json).toMatchObject({ on: false, holdingLines: [] });
+    expect((await post(app, "/api/crisis", { reason }, as("officer"))).status).toBe(403);
+    expect((await post(app, "/api/crisis", { reason: "" }, as("head"))).status).toBe(400);
+    const started = await post(app, "/api/crisis", { reason, hours: 1, topics: ["lost"] }, as("head"));
+    expect([started.status, started.json.topics]).toEqual([201, ["lost"]]);
+    expect((await post(app, "/api/crisis", { reason }, as("approver"))).status).toBe(409);
+    expect((await get(app, "/api/crisis", as("officer"))).json).toMatchObject({ on: true, crisis: { reason } });
+    expect((await post(app, "/api/crisis/end", {}, as("approver"))).json.endedBy).toBe("approver");
+    expect((await get(app, "/api/crisis", as("officer"))).json.on).toBe(false);
+  });
+});

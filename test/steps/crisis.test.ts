@@ -1,0 +1,129 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { verifyChain } from "../../shared/domain/audit.ts";
+import { enterCrisis, leaveCrisis } from "../../shared/steps/crisis.ts";
+import { draftReply } from "../../shared/steps/draft-reply.ts";
+import { sweep } from "../../shared/steps/sweep.ts";
+import { aMessage } from "../fakes/build.ts";
+import { testDepartment } from "../fakes/department.ts";
+import { colin, helene, maya, type World, world } from "./world.ts";
+
+const HOUR = 3_600_000;
+const department = {
+  ...testDepartment,
+  lanes: [],
+  crisis: { ...testDepartment.crisis, spike: { messages: 30, times: 3 }, lasts: 4 * HOUR, longest: 10 * HOUR },
+};
+let here: World;
+beforeEach(() => {
+  here = world({ department });
+});
+
+const start = (over: Partial<Parameters<ReturnType<typeof enterCrisis>>[0]> = {}) =>
+  enterCrisis(here.ports)({ by: helene, reason: "Delays at the Moncton office", ...over });
+async function lane(topic: string, name = topic): Promise<string> {
+  const message = aMessage(name, { topics: [topic] });
+  await here.ports.store.saveMessage(message, undefined);
+  const drafted = await draftReply(here.ports)({
+    messageId: message.id,
+    text: `About ${name}.`,
+    language: "en",
+    officer: maya,
+  });
+  return drafted.ok ? `${drafted.outgoing.lane} ${drafted.outgoing.rule}` : drafted.reason;
+}
+const record = async () =>
+  (await Promise.all([0, 1, 2, 3].map((chain) => here.ports.store.chain(chain, 0, 100))))
+    .flat()
+    .filter((link) => link.decision.messageId === "crisis")
+    .map(({ decision }) => `${decision.move} ${decision.by}`);
+
+describe("crisis mode", () => {
+  it("tightens lanes while it lasts, and not a minute longer", async () => {
+    expect(await lane("renewal", "before")).toBe("green default");
+    await start();
+    expect(await lane("renewal", "during")).toBe("amber crisis");
+    here.ports.clock.advance(4 * HOUR);
+    expect(await lane("renewal", "after")).toBe("green default");
+  });
+
+  it("tightens only what it is about, and takes only topics of the department", async () => {
+    const started = await start({ topics: ["lost", "moose"] });
+    expect(started).toMatchObject({ ok: true, crisis: { topics: ["lost"] } });
+    expect(await lane("renewal")).toBe("green default");
+    expect(await lane("lost")).toBe("amber crisis");
+  });
+
+  it("is started by those who lead, with a reason, one at a time, and for no longer than the file allows", async () => {
+    expect(await start({ by: maya })).toMatchObject({ reason: "forbidden" });
+    expect(await start({ reason: "  " })).toMatchObject({ reason: "empty" });
+    const started = await start({ lastsMs: 100 * HOUR });
+    const endsAt = new Date(here.ports.nowMs() + 10 * HOUR).toISOString();
+    expect(started).toMatchObject({ ok: true, crisis: { endsAt } });
+    expect(await start({ by: colin })).toMatchObject({ reason: "wrong-state" });
+  });
+
+  it("keeps nobody's number in its reason", async () => {
+    const started = await start({ reason: "Ask Sam at 613-555-0142" });
+    expect(JSON.stringify(started)).not.toContain("0142");
+  });
+
+  it("is ended by those who lead, or by itself, and each is one decision in a chain that holds", async () => {
+    await start();
+    expect(await leaveCrisis(here.ports)({ officer: maya })).toMatchObject({ reason: "forbidden" });
+    expect(await leaveCrisis(here.ports)({ officer: colin })).toMatchObject({ ok: true });
+    expect(await leaveCrisis(here.ports)({ officer: colin })).toMatchObject({ reason: "wrong-state" });
+    expect(await record()).toEqual(["enter-crisis head", "leave-crisis approver"]);
+    await start({ by: colin });
+    here.ports.clock.advance(5 * HOUR);
+    for (const _ of [1, 2]) await sweep(here.ports)();
+    expect((await record()).sort()).toEqual(
+      ["enter-crisis head", "leave-crisis approver", "enter-crisis approver", "leave-crisis sweep"].sort(),
+    );
+    for (const chain of [0, 1, 2, 3]) expect(verifyChain(await here.ports.store.chain(chain, 0, 100)).ok).toBe(true);
+  });
+
+  it("is one when two start it at once", async () => {
+    const both = await Promise.all([start(), start({ by: colin })]);
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  });
+});
+
+describe("a spike", () => {
+  let sequence = 0;
+  /** Messages received in the hour of `START`, 10:00 in Toronto, so many days before. */
+  const came = (daysAgo: number, add: number) => {
+    const day = new Date(Date.UTC(2026, 10, 23 - daysAgo)).toISOString().slice(0, 10);
+    return here.ports.store.count("s", String(++sequence), [
+      { day, hour: 10, dimension: "volume", name: "received", add },
+    ]);
+  };
+  const on = async () => {
+    await sweep(here.ports)();
+    return (await here.ports.store.crisis())?.by;
+  };
+
+  it.each([
+    ["as many as the file says, out of nothing", 30, 0, "spike"],
+    ["three times the usual hour", 30, 10, "spike"],
+    ["too few, however rare", 29, 0, undefined],
+    ["many, but not three times as many as usual", 59, 20, undefined],
+  ])("%s", async (_name, now, usual, by) => {
+    await came(0, now);
+    for (let day = 1; day <= 7; day++) if (usual > 0) await came(day, usual);
+    expect(await on()).toBe(by);
+  });
+
+  it("does not begin again what a person has just ended", async () => {
+    await came(0, 90);
+    expect(await on()).toBe("spike");
+    await leaveCrisis(here.ports)({ officer: helene });
+    here.ports.clock.advance(60_000);
+    expect(await on()).toBeUndefined();
+  });
+
+  it("begins nothing where the file names none", async () => {
+    here = world();
+    await came(0, 5000);
+    expect(await on()).toBeUndefined();
+  });
+});
