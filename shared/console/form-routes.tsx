@@ -20,6 +20,7 @@ import { pageContext } from "./page-context.ts";
 import { refusedReply } from "./page-routes.tsx";
 import { ErrorPage } from "./pages/error-page.tsx";
 import { reportRenderer } from "./pages/render-report.tsx";
+import { PEOPLE_FORMS } from "./people-forms.ts";
 import { sameOrigin } from "./same-origin.ts";
 import { ownPath } from "./sign-in-routes.tsx";
 
@@ -118,6 +119,7 @@ const FORMS: readonly FormRoute[] = [
   },
   ...APPROVAL_FORMS,
   ...CRISIS_FORMS,
+  ...PEOPLE_FORMS,
   { path: "/outgoing/:id/confirm", right: "reply", home: "/bridge", run: confirmOne },
   {
     path: "/reports",

@@ -17,7 +17,7 @@ export function peopleRoutes(): Hono<Env> {
         <PeoplePage
           ctx={pageContext(c)}
           officers={await c.var.ports.store.people()}
-          experts={expertRows(c.var.ports.department)}
+          experts={expertRows(c.var.ports.department, await c.var.ports.store.aways(), c.var.ports.nowMs())}
           channels={side.channels}
           counts={side.counts}
         />,

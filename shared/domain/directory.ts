@@ -32,6 +32,8 @@ export interface Listed extends Candidate {
   /** When they open next, where they are closed now. */
   opensAt?: string;
   away?: Away;
+  /** The next absence that has not begun. */
+  ahead?: Away;
 }
 
 /** 60 bits of a hash: stable while the address is, and it says nothing of it. */
@@ -52,14 +54,15 @@ export function directoryOf(file: DirectoryOf, entries: readonly AwayEntry[], no
         to,
         ...(replacement === undefined ? {} : { replacement: expertId(replacement) }),
       }));
-      const away = [...entries.filter((entry) => entry.expert === id), ...planned].find(
-        ({ from, to }) => from <= day && day <= to,
-      );
+      const all = [...entries.filter((entry) => entry.expert === id), ...planned];
+      const away = all.find(({ from, to }) => from <= day && day <= to);
+      const [ahead] = all.filter(({ from, to }) => day < from && from <= to).sort((a, b) => (a.from < b.from ? -1 : 1));
       const hours = expert.hours === undefined ? service : { ...service, hours: expert.hours };
       return {
         ...{ id, kind: "expert", name: expert.name, email: expert.email, languages: expert.languages },
         ...{ topics: expert.topics, team: team.id, hours, ...openAt(nowMs, hours) },
         ...(away === undefined ? {} : { away: { from: away.from, to: away.to, ...standIn(away) } }),
+        ...(ahead === undefined ? {} : { ahead: { from: ahead.from, to: ahead.to, ...standIn(ahead) } }),
       };
     }),
   );

@@ -6,7 +6,8 @@ import { SettingsPage } from "../../shared/console/pages/settings-page.tsx";
 import type { Language } from "../../shared/console/parts/ctx.ts";
 import { expertRows } from "../../shared/console/people-data.ts";
 import { type Department, parseDepartment } from "../../shared/domain/department.ts";
-import { colin, department, iso, maya } from "./example-data.ts";
+import { expertId } from "../../shared/domain/directory.ts";
+import { colin, department, iso, maya, NOW_MS } from "./example-data.ts";
 import { channels, counts, ctxOf } from "./gallery-parts.tsx";
 
 /** People and settings, from the sample department's own file. */
@@ -25,12 +26,26 @@ const OFFICERS: PeopleProps["officers"] = [
   { id: "officer2", name: "James Tran" },
 ];
 
-const people = (language: Language, more: Partial<PeopleProps> = {}, file: Department = full): string =>
+/** As somebody entered them here. */
+const AWAYS = [
+  { expert: "e.roy@passport.example", from: "2026-11-23", to: "2026-11-27", replacement: "g.mensah@passport.example" },
+  { expert: "s.haddad@passport.example", from: "2026-12-01", to: "2026-12-04" },
+].map(({ expert, replacement, ...days }) => ({
+  ...{ v: 1 as const, expert: expertId(expert), by: "officer", at: iso(-100), revision: 1, ...days },
+  ...(replacement === undefined ? {} : { replacement: expertId(replacement) }),
+}));
+
+const people = (
+  language: Language,
+  more: Partial<PeopleProps> = {},
+  file: Department = full,
+  refused?: string,
+): string =>
   document(
     <PeoplePage
-      ctx={ctxOf(language, "/people", { department: file })}
+      ctx={ctxOf(language, "/people", { department: file, ...(refused === undefined ? {} : { refused }) })}
       officers={OFFICERS}
-      experts={expertRows(file)}
+      experts={expertRows(file, AWAYS, NOW_MS)}
       channels={channels}
       counts={counts}
       {...more}
@@ -44,6 +59,7 @@ const settings = (language: Language, file: Department): string =>
 
 export const PEOPLE_GALLERY: Readonly<Record<string, (language: Language) => string>> = {
   people: (language) => people(language),
+  "people-refused": (language) => people(language, {}, full, "away-dates"),
   "people-none": (language) => people(language, { officers: [], experts: [] }, department),
   settings: (language) => settings(language, full),
   "settings-small": (language) => settings(language, department),

@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import { initials, type Person } from "../../domain/officer.ts";
 import { Layout } from "../layout.tsx";
 import { Label } from "../parts/abilities.tsx";
-import { Empty } from "../parts/controls.tsx";
+import { Banner, Empty } from "../parts/controls.tsx";
 import { type Ctx, teamName } from "../parts/ctx.ts";
 import { ExpertsTable } from "../parts/experts-table.tsx";
 import { listed } from "../parts/plain-time.ts";
@@ -27,6 +27,7 @@ export const PeoplePage: FC<PeopleProps> = ({ ctx, officers, experts, channels =
       <div class="page-column page-wide people">
         <h1>{said.title}</h1>
         <p class="lead">{said.lead}</p>
+        <Refused ctx={ctx} />
         <section aria-labelledby="experts">
           <h2 id="experts">{said.experts.heading}</h2>
           {experts.length === 0 ? (
@@ -50,6 +51,13 @@ export const PeoplePage: FC<PeopleProps> = ({ ctx, officers, experts, channels =
       </div>
     </Layout>
   );
+};
+
+const Refused: FC<{ ctx: Ctx }> = ({ ctx: { words, refused } }) => {
+  if (refused === undefined) return null;
+  const said = words.people.refused;
+  const { title, text } = said[refused as keyof typeof said] ?? words.refusal.other;
+  return <Banner kind="error" title={title} text={text} alert />;
 };
 
 const Officers: FC<{ ctx: Ctx; people: readonly Person[] }> = ({ ctx, people }) => {

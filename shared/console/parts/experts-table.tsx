@@ -1,11 +1,22 @@
 import type { FC } from "hono/jsx";
+import type { Away } from "../../domain/directory.ts";
 import { initials } from "../../domain/officer.ts";
+import { wallTime } from "../../domain/zone.ts";
 import type { ExpertRow } from "../people-data.ts";
 import { Label } from "./abilities.tsx";
-import { type Ctx, teamName, topicName } from "./ctx.ts";
+import { Hidden, Post } from "./controls.tsx";
+import { type Ctx, href, teamName, topicName } from "./ctx.ts";
+import { HealthMark } from "./marks.tsx";
+import { dateName } from "./plain-time.ts";
+import { when } from "./time.ts";
 
-/** Experts team by team: what each knows, in which languages, and whether they are there. */
-export const ExpertsTable: FC<{ ctx: Ctx; experts: readonly ExpertRow[] }> = ({ ctx, experts }) => {
+interface ExpertsProps {
+  ctx: Ctx;
+  experts: readonly ExpertRow[];
+}
+
+/** Experts team by team: what each knows, in which languages, whether they are there, and their absences. */
+export const ExpertsTable: FC<ExpertsProps> = ({ ctx, experts }) => {
   const said = ctx.words.people.experts;
   const teams = [...new Set(experts.map(({ team }) => team))];
   return (
@@ -15,19 +26,22 @@ export const ExpertsTable: FC<{ ctx: Ctx; experts: readonly ExpertRow[] }> = ({ 
           <th scope="col">{said.name}</th>
           <th scope="col">{said.topics}</th>
           <th scope="col">{said.languages}</th>
+          <th scope="col" class="people-now">
+            {said.now}
+          </th>
         </tr>
       </thead>
       {teams.map((team) => (
         <tbody>
           <tr class="table-group">
-            <th scope="rowgroup" colspan={3}>
+            <th scope="rowgroup" colspan={4}>
               {teamName(ctx, team)}
             </th>
           </tr>
           {experts
             .filter((expert) => expert.team === team)
             .map((expert) => (
-              <Expert ctx={ctx} expert={expert} />
+              <Expert ctx={ctx} experts={experts} expert={expert} />
             ))}
         </tbody>
       ))}
@@ -35,7 +49,7 @@ export const ExpertsTable: FC<{ ctx: Ctx; experts: readonly ExpertRow[] }> = ({ 
   );
 };
 
-const Expert: FC<{ ctx: Ctx; expert: ExpertRow }> = ({ ctx, expert }) => {
+const Expert: FC<ExpertsProps & { expert: ExpertRow }> = ({ ctx, experts, expert }) => {
   const said = ctx.words.people.experts;
   return (
     <tr>
@@ -49,7 +63,9 @@ const Expert: FC<{ ctx: Ctx; expert: ExpertRow }> = ({ ctx, expert }) => {
       </th>
       <td>
         <Label>{said.topics}</Label>
-        {expert.topics.length === 0 ? said.anyTopic : expert.topics.map((topic) => topicName(ctx, topic)).join(", ")}
+        <span>
+          {expert.topics.length === 0 ? said.anyTopic : expert.topics.map((topic) => topicName(ctx, topic)).join(", ")}
+        </span>
       </td>
       <td>
         <Label>{said.languages}</Label>
@@ -59,6 +75,97 @@ const Expert: FC<{ ctx: Ctx; expert: ExpertRow }> = ({ ctx, expert }) => {
           ))}
         </span>
       </td>
+      <td>
+        <Label>{said.now}</Label>
+        <div class="expert-now">
+          <Now ctx={ctx} experts={experts} expert={expert} />
+          <Absence ctx={ctx} experts={experts} expert={expert} />
+        </div>
+      </td>
     </tr>
+  );
+};
+
+/** Open, closed until, or away, and the next absence below it. */
+const Now: FC<ExpertsProps & { expert: ExpertRow }> = ({ ctx, experts, expert: { open, opensAt, away, ahead } }) => {
+  const { words, language, nowMs, department } = ctx;
+  const said = words.people.experts;
+  const { timeZone } = department.department;
+  const { day } = wallTime(nowMs, timeZone);
+  const instead = ({ replacement }: Away): string => {
+    const name = experts.find(({ id }) => id === replacement)?.name;
+    return name === undefined ? said.nobody : said.standIn(name);
+  };
+  return (
+    <>
+      {away === undefined ? (
+        <p class={open ? "expert-open" : "second"}>
+          {open && <HealthMark health="good" />}
+          {open || opensAt === undefined
+            ? said.open
+            : said.opens(when(Date.parse(opensAt), nowMs, { language, timeZone }))}
+        </p>
+      ) : (
+        <p>
+          <b>{said.away(dateName(away.to, language, day))}</b>, <span class="second">{instead(away)}</span>
+        </p>
+      )}
+      {ahead !== undefined && (
+        <p class="second expert-ahead">
+          {said.from(dateName(ahead.from, language, day), dateName(ahead.to, language, day))}
+        </p>
+      )}
+    </>
+  );
+};
+
+/** An absence is entered by days; what the department file plans stays there. */
+const Absence: FC<ExpertsProps & { expert: ExpertRow }> = ({ ctx, experts, expert }) => {
+  const { words, nowMs, department } = ctx;
+  const said = words.people.experts;
+  const { day } = wallTime(nowMs, department.department.timeZone);
+  const path = `/people/${expert.id}`;
+  return (
+    <div class="expert-absence">
+      <details>
+        <summary aria-label={`${expert.entered ? said.change : said.enter}, ${expert.name}`}>
+          {expert.entered ? said.change : said.enter}
+        </summary>
+        <form method="post" action={href(ctx, `${path}/away`)} class="absence-form">
+          <Hidden ctx={ctx} back="/people" />
+          <label>
+            {said.begins}
+            <input type="date" name="from" required value={day} />
+          </label>
+          <label>
+            {said.ends}
+            <input type="date" name="to" required min={day} value={day} />
+          </label>
+          <label class="absence-instead">
+            {said.instead}
+            <select name="replacement">
+              <option value="">{said.next}</option>
+              {experts
+                .filter(({ id }) => id !== expert.id)
+                .map(({ id, name }) => (
+                  <option value={id}>{name}</option>
+                ))}
+            </select>
+          </label>
+          <button type="submit" class="button button-primary">
+            {said.save}
+          </button>
+        </form>
+      </details>
+      {expert.entered && (
+        <Post
+          ctx={ctx}
+          action={`${path}/back`}
+          back="/people"
+          label={expert.away === undefined ? said.cancel : said.end}
+          class="button button-quiet"
+        />
+      )}
+    </div>
   );
 };

@@ -1,4 +1,4 @@
-import { depuis, le } from "./moment.ts";
+import { le } from "./moment.ts";
 
 /** The people page: officers, experts, and other departments that may be asked. */
 const en = {
@@ -26,18 +26,22 @@ const en = {
     topics: "Topics",
     languages: "Languages",
     now: "Now",
-    usual: "Usual answer",
-    asked: "Asked, 30 days",
     anyTopic: "all of the team’s",
     open: "Open",
-    until: (at: string) => `until ${at}`,
     opens: (at: string) => `Opens ${at}`,
     away: (to: string) => `Away until ${to}`,
     from: (from: string, to: string) => `Away from ${from} to ${to}`,
     standIn: (name: string) => `${name} stands in`,
     nobody: "the next expert of the topic is asked",
-    few: "too few",
-    hours: "Hours",
+    enter: "Enter an absence",
+    change: "Change the absence",
+    begins: "First day away",
+    ends: "Last day away",
+    instead: "Who stands in",
+    next: "The next expert of the topic",
+    save: "Save the absence",
+    end: "Back now",
+    cancel: "Take out the absence",
   },
   partners: {
     heading: "Other departments",
@@ -46,8 +50,24 @@ const en = {
     topics: "Topics",
     everything: "anything",
   },
-  since: (at: string) => `since ${at}`,
-  at: (at: string) => at,
+  refused: {
+    "away-dates": {
+      title: "These days do not fit.",
+      text: "The last day is today or later, and not before the first. Nothing was saved.",
+    },
+    "away-stand-in": {
+      title: "This person cannot stand in.",
+      text: "Choose another expert of the directory. Nothing was saved.",
+    },
+    "not-found": {
+      title: "This expert is not in the directory any more.",
+      text: "The department file has changed since the page was opened. Nothing was saved.",
+    },
+    conflict: {
+      title: "Somebody else has just changed this absence.",
+      text: "This page shows it as it is now. Nothing of yours was saved.",
+    },
+  },
 };
 
 const fr = {
@@ -75,18 +95,22 @@ const fr = {
     topics: "Sujets",
     languages: "Langues",
     now: "Maintenant",
-    usual: "Réponse habituelle",
-    asked: "Demandes, 30 jours",
     anyTopic: "tous ceux de l’équipe",
     open: "Disponible",
-    until: (at: string) => `jusqu’à ${at}`,
     opens: (at: string) => `De retour ${le(at)}`,
     away: (to: string) => `Absence jusqu’au ${to}`,
     from: (from: string, to: string) => `Absence du ${from} au ${to}`,
     standIn: (name: string) => `${name} assure la suppléance`,
     nobody: "la personne suivante du sujet reçoit la demande",
-    few: "trop peu",
-    hours: "Heures",
+    enter: "Inscrire une absence",
+    change: "Modifier l’absence",
+    begins: "Premier jour d’absence",
+    ends: "Dernier jour d’absence",
+    instead: "Suppléance",
+    next: "La personne suivante du sujet",
+    save: "Enregistrer l’absence",
+    end: "De retour",
+    cancel: "Retirer l’absence",
   },
   partners: {
     heading: "Autres ministères",
@@ -95,8 +119,24 @@ const fr = {
     topics: "Sujets",
     everything: "tout",
   },
-  since: (at: string) => depuis(at),
-  at: (at: string) => at,
+  refused: {
+    "away-dates": {
+      title: "Ces jours ne conviennent pas.",
+      text: "Le dernier jour est aujourd’hui ou plus tard, et pas avant le premier. Rien n’a été enregistré.",
+    },
+    "away-stand-in": {
+      title: "Cette personne ne peut pas assurer la suppléance.",
+      text: "Choisissez-en une autre du répertoire. Rien n’a été enregistré.",
+    },
+    "not-found": {
+      title: "Cette personne n’est plus au répertoire.",
+      text: "Le fichier du ministère a changé depuis que la page est ouverte. Rien n’a été enregistré.",
+    },
+    conflict: {
+      title: "Quelqu’un vient de modifier cette absence.",
+      text: "La page la montre telle qu’elle est. Rien de votre part n’a été enregistré.",
+    },
+  },
 } satisfies typeof en;
 
 export const peopleWords = { en, fr };
