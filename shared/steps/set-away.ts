@@ -48,7 +48,8 @@ export const endAway =
     const yesterday = previousDay(today({ department, nowMs }));
     if (was.to <= yesterday) return { ok: true };
     // Of one that has not begun, no day is left.
-    const next = { from: was.from < yesterday ? was.from : yesterday, to: yesterday };
+    const [from = yesterday] = [was.from, yesterday].sort();
+    const next = { from, to: yesterday };
     return saved(store, { expert, by: officer.id, at: new Date(nowMs()).toISOString(), ...next }, was);
   };
 

@@ -26,6 +26,11 @@ const OPEN = [
   "GET /deletion/:code",
   "GET /api/openapi.json",
   "GET /api/health",
+  // Opened by what an expert's link carries.
+  "GET /ask/:token",
+  "POST /ask/:token/answer",
+  "POST /ask/:token/more",
+  "POST /ask/:token/pass",
 ];
 
 /** Pages that answer an id of nothing with their list and a sentence. */
@@ -88,6 +93,15 @@ describe("every route", () => {
         .sort(),
     ).toEqual([...OPEN].sort());
     expect(GUARDED.length).toBeGreaterThan(40);
+  });
+
+  it("that is open shows nothing that somebody wrote", async () => {
+    const here = await world();
+    for (const route of ALL.filter(({ right }) => right === undefined || right === "anyone")) {
+      if (route.path === "/auth/start") continue; // Asks the issuer.
+      const answer = await ask(here, route, { origin: "https://console.example" });
+      expect(leaks(answer), nameOf(route)).toBe(false);
+    }
   });
 
   it("asks for a right that this table knows", () => {
