@@ -30,10 +30,14 @@ export async function foundPage(ports: ConsolePorts, query: ListQuery & { q: str
 }
 
 /** Whether a message that changed is among what was asked for; its filters stay the list's own. */
-export const isFound = ({ wordsIn }: ConsolePorts, q: string, message: Message): boolean =>
+export const isFound = ({ wordsIn }: Pick<ConsolePorts, "wordsIn">, q: string, message: Message): boolean =>
   matches(message, parseSearch(q, wordsIn), {}, wordsIn);
 
-export function hitsOf({ wordsIn }: ConsolePorts, q: string, messages: readonly Message[]): Record<string, Hit> {
+export function hitsOf(
+  { wordsIn }: Pick<ConsolePorts, "wordsIn">,
+  q: string,
+  messages: readonly Message[],
+): Record<string, Hit> {
   const query = parseSearch(q, wordsIn);
   const asked = new Set(query.needs.flat());
   return Object.fromEntries(

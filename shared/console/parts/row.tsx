@@ -33,7 +33,7 @@ export const Row: FC<RowProps> = ({ ctx, item, query, attention, open = false, b
   return (
     <li
       id={`m-${item.id}`}
-      class={`row${open ? " row-open" : ""}${gone ? " row-gone" : ""}${belongs ? "" : " row-left"}`}
+      class={`row${open ? " row-open" : ""}${gone ? " row-gone" : ""}${belongs ? "" : " row-left"}${hit ? " row-hit" : ""}`}
       data-id={item.id}
       data-due={Date.parse(item.dueAt)}
       data-revision={item.revision}

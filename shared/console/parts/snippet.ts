@@ -10,7 +10,7 @@ export interface Hit {
 /** UTF-16 units: about two lines of a row. */
 const LENGTH = 160;
 /** What stands before the first mark. */
-const LEAD = 36;
+const LEAD = 24;
 
 export function snippet(text: string, marks: readonly (readonly [number, number])[]): Hit["pieces"] {
   const from = startOf(text, marks[0]?.[0] ?? 0);
