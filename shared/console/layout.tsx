@@ -1,6 +1,5 @@
 import type { Child, FC } from "hono/jsx";
 import { initials } from "../domain/officer.ts";
-import { allows } from "./access.ts";
 import { BottomBar } from "./parts/bottom-bar.tsx";
 import { Said } from "./parts/chips.tsx";
 import { clientWords } from "./parts/client-words.ts";
@@ -11,7 +10,6 @@ import type { View } from "./parts/inbox-query.ts";
 import { Icon, Logo } from "./parts/marks.tsx";
 import { homeOf, type Section } from "./parts/places.ts";
 import { type ChannelHealth, type Counts, Rail } from "./parts/rail.tsx";
-import { SearchBox } from "./parts/search-box.tsx";
 
 export interface LayoutProps {
   ctx: Ctx;
@@ -21,8 +19,6 @@ export interface LayoutProps {
   view?: View;
   counts?: Counts;
   channels?: readonly ChannelHealth[];
-  /** What was searched for. */
-  q?: string | undefined;
   /** Shown in the top bar of a phone. */
   heading?: string;
   /** `zones` fill the window and scroll alone; a `page` scrolls as a whole. */
@@ -44,7 +40,6 @@ export const Layout: FC<LayoutProps> = ({
   counts,
   channels,
   heading,
-  q,
   form = "page",
   children,
 }) => {
@@ -71,7 +66,7 @@ export const Layout: FC<LayoutProps> = ({
         <a class="skip" href="#main">
           {form === "zones" ? words.skip : words.skipMain}
         </a>
-        <TopBar ctx={ctx} q={q} {...(heading === undefined ? {} : { heading })} />
+        <TopBar ctx={ctx} {...(heading === undefined ? {} : { heading })} />
         {officer && ctx.crisis && <CrisisBanner ctx={ctx} crisis={ctx.crisis} />}
         {officer && (
           <Rail
@@ -101,7 +96,7 @@ export const Layout: FC<LayoutProps> = ({
   );
 };
 
-const TopBar: FC<{ ctx: Ctx; heading?: string; q?: string | undefined }> = ({ ctx, heading, q }) => {
+const TopBar: FC<{ ctx: Ctx; heading?: string }> = ({ ctx, heading }) => {
   const { words, language, department, officer } = ctx;
   const other = language === "en" ? "fr" : "en";
   return (
@@ -123,12 +118,6 @@ const TopBar: FC<{ ctx: Ctx; heading?: string; q?: string | undefined }> = ({ ct
         </span>
       )}
       <span class="bar-space"></span>
-      {allows("read", officer?.roles) && (
-        <>
-          <SearchBox ctx={ctx} q={q} />
-          <span class="bar-space"></span>
-        </>
-      )}
       {officer && (
         <span class="bar-live script" id="live-state" data-state="live">
           <span class="bar-dot"></span>
