@@ -1,15 +1,8 @@
 import { liveAssets } from "../shared/aws/assets.ts";
 import { readEnv } from "../shared/aws/env.ts";
 import { httpEdge } from "../shared/aws/http.ts";
-import {
-  liveChannels,
-  liveCore,
-  liveFiles,
-  liveLibrarian,
-  liveSecrets,
-  liveStore,
-  liveWords,
-} from "../shared/aws/live.ts";
+import { liveChannels, liveCore, liveFiles, liveLibrarian, liveSecrets, liveStore } from "../shared/aws/live.ts";
+import { liveWords } from "../shared/aws/live-words.ts";
 import { consoleApp } from "../shared/console/routes.ts";
 
 /** The officers' pages and the JSON API. */

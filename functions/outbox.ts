@@ -1,5 +1,6 @@
 import { readEnv } from "../shared/aws/env.ts";
-import { liveCore, liveLetters, liveLibrarian, liveQueue, liveStore, liveWords } from "../shared/aws/live.ts";
+import { liveCore, liveLetters, liveLibrarian, liveQueue, liveStore } from "../shared/aws/live.ts";
+import { liveWords } from "../shared/aws/live-words.ts";
 import { streamEdge } from "../shared/aws/stream.ts";
 import { letterMail } from "../shared/console/letter-mail.ts";
 import { dispatch } from "../shared/steps/dispatch.ts";

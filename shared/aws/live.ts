@@ -22,7 +22,6 @@ import type {
   Store,
   Tagger,
 } from "../ports.ts";
-import { searchWords } from "../tagging/search-words.ts";
 import { dynamoStore } from "./dynamo-store.ts";
 import { betweenMisses, bundledDepartment, channelEndpoint, type Env, readEnv, sentimentSource } from "./env.ts";
 import { newId } from "./ids.ts";
@@ -50,9 +49,6 @@ export const liveStore = ({ department, nowMs }: Core, env: Env<"TABLE_NAME">): 
   dynamoStore({ tableName: env.TABLE_NAME, size: department.department.size, nowMs });
 
 export const liveLibrarian = (core: Core, store: Store): Librarian => makeLibrarian(store, core);
-
-/** A text as search knows it: of the functions that write postings or read them. */
-export const liveWords: Pick<Ports, "wordsIn"> = { wordsIn: searchWords };
 
 export const liveQueue = <T>(queueUrl: string): Queue<T> => sdkQueue<T>(queueUrl);
 

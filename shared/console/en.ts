@@ -13,6 +13,7 @@ import { peopleWords } from "./words/people.ts";
 import { recordWords } from "./words/record.ts";
 import { refusalsWords } from "./words/refusals.ts";
 import { reportsWords } from "./words/reports.ts";
+import { searchWords } from "./words/search.ts";
 import { settingsWords } from "./words/settings.ts";
 
 /** Every word that the console shows, in English. `fr.ts` has the same keys; a missing one is a type error. */
@@ -308,6 +309,7 @@ export const en = {
   library: libraryWords.en,
   keys: keysWords.en,
   people: peopleWords.en,
+  search: searchWords.en,
   settings: settingsWords.en,
 };
 

@@ -15,6 +15,7 @@ import { peopleWords } from "./words/people.ts";
 import { recordWords } from "./words/record.ts";
 import { refusalsWords } from "./words/refusals.ts";
 import { reportsWords } from "./words/reports.ts";
+import { searchWords } from "./words/search.ts";
 import { settingsWords } from "./words/settings.ts";
 
 /** Every word that the console shows, in French: written, not translated. No-break spaces are `\u00a0`. */
@@ -322,5 +323,6 @@ export const fr = {
   library: libraryWords.fr,
   keys: keysWords.fr,
   people: peopleWords.fr,
+  search: searchWords.fr,
   settings: settingsWords.fr,
 } satisfies Words;

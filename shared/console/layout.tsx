@@ -1,5 +1,6 @@
 import type { Child, FC } from "hono/jsx";
 import { initials } from "../domain/officer.ts";
+import { allows } from "./access.ts";
 import { BottomBar } from "./parts/bottom-bar.tsx";
 import { Said } from "./parts/chips.tsx";
 import { clientWords } from "./parts/client-words.ts";
@@ -10,6 +11,7 @@ import type { View } from "./parts/inbox-query.ts";
 import { Icon, Logo } from "./parts/marks.tsx";
 import { homeOf, type Section } from "./parts/places.ts";
 import { type ChannelHealth, type Counts, Rail } from "./parts/rail.tsx";
+import { SearchBox } from "./parts/search-box.tsx";
 
 export interface LayoutProps {
   ctx: Ctx;
@@ -19,6 +21,8 @@ export interface LayoutProps {
   view?: View;
   counts?: Counts;
   channels?: readonly ChannelHealth[];
+  /** What was searched for. */
+  q?: string | undefined;
   /** Shown in the top bar of a phone. */
   heading?: string;
   /** `zones` fill the window and scroll alone; a `page` scrolls as a whole. */
@@ -40,6 +44,7 @@ export const Layout: FC<LayoutProps> = ({
   counts,
   channels,
   heading,
+  q,
   form = "page",
   children,
 }) => {
@@ -66,7 +71,7 @@ export const Layout: FC<LayoutProps> = ({
         <a class="skip" href="#main">
           {form === "zones" ? words.skip : words.skipMain}
         </a>
-        <TopBar ctx={ctx} {...(heading === undefined ? {} : { heading })} />
+        <TopBar ctx={ctx} q={q} {...(heading === undefined ? {} : { heading })} />
         {officer && ctx.crisis && <CrisisBanner ctx={ctx} crisis={ctx.crisis} />}
         {officer && (
           <Rail
@@ -96,7 +101,7 @@ export const Layout: FC<LayoutProps> = ({
   );
 };
 
-const TopBar: FC<{ ctx: Ctx; heading?: string }> = ({ ctx, heading }) => {
+const TopBar: FC<{ ctx: Ctx; heading?: string; q?: string | undefined }> = ({ ctx, heading, q }) => {
   const { words, language, department, officer } = ctx;
   const other = language === "en" ? "fr" : "en";
   return (
@@ -118,6 +123,12 @@ const TopBar: FC<{ ctx: Ctx; heading?: string }> = ({ ctx, heading }) => {
         </span>
       )}
       <span class="bar-space"></span>
+      {allows("read", officer?.roles) && (
+        <>
+          <SearchBox ctx={ctx} q={q} />
+          <span class="bar-space"></span>
+        </>
+      )}
       {officer && (
         <span class="bar-live script" id="live-state" data-state="live">
           <span class="bar-dot"></span>

@@ -24,6 +24,7 @@ import { inView, readListQuery } from "./parts/inbox-query.ts";
 import { LibraryFound } from "./parts/library-panel.tsx";
 import { homeOf } from "./parts/places.ts";
 import { problemOfError } from "./problem.ts";
+import { foundPage, hitsOf, isFound } from "./search-data.ts";
 import { listPage, type Sidebar, sidebar } from "./sidebar.ts";
 
 /** What a page's route is given: the signed-in officer, and what every page shows at its sides. */
@@ -41,14 +42,18 @@ export function pageRoutes(): Hono<Env> {
 
   app.get("/", (c) => c.redirect(`${c.var.base}${homeOf(pageContext(c))}`, 303));
   page(app, "/inbox", "read", (visit) => inbox(visit));
+  page(app, "/search", "read", (visit) => inbox(visit));
   page(app, "/messages/:id", "read", (visit) => inbox(visit, visit.c.req.param("id")));
 
   page(app, "/rows", "read", async ({ c, officer, side }) => {
     const { ports } = c.var;
     const ids = (c.req.query("ids") ?? "").split(",").filter(Boolean).slice(0, MAX_ROWS);
     const query = readListQuery(c.req.query());
-    const items = (await ports.store.messages(ids)).map((message) => {
+    const messages = await ports.store.messages(ids);
+    const hits = query.q === undefined ? {} : hitsOf(ports, query.q, messages);
+    const items = messages.map((message) => {
       const item = summaryOf(message);
+      if (query.q !== undefined) return { item, belongs: isFound(ports, query.q, message), hit: hits[message.id] };
       const look = side.attention[item.id];
       const belongs = query.view === "needs-person" ? look !== undefined : inView(query, item, officer, ports.nowMs());
       return { item, belongs, ...(look === undefined ? {} : { attention: look }) };
@@ -161,8 +166,11 @@ async function inbox(
   refused?: { reason: string; draft: Draft },
 ): Promise<Response> {
   const { ports } = c.var;
-  const query = readListQuery(c.req.query());
-  const listed = await listPage(ports, query, officer, side);
+  const query = readListQuery({ ...(c.req.path === "/search" ? { q: "" } : {}), ...c.req.query() });
+  const listed =
+    query.q === undefined
+      ? { page: await listPage(ports, query, officer, side) }
+      : await foundPage(ports, { ...query, q: query.q });
   const opened = openId === undefined ? undefined : await openMessage(ports)(openId);
   if (openId !== undefined && !opened) throw new AppError("not-found", "No such message.");
   const selected = opened && (await conversationOf(ports, opened, officer, given(c.req.query(), "lq", "insert")));
@@ -172,7 +180,7 @@ async function inbox(
       <InboxPage
         ctx={{ ...pageContext(c, { people: side.people }), ...again }}
         query={query}
-        page={listed}
+        {...listed}
         counts={side.counts}
         channels={side.channels}
         attention={side.attention}

@@ -26,6 +26,7 @@ import { LIBRARY_GALLERY } from "./gallery-library.tsx";
 import { OUTGOING_GALLERY } from "./gallery-outgoing.tsx";
 import { channels, ctxOf, inbox, open } from "./gallery-parts.tsx";
 import { PEOPLE_GALLERY } from "./gallery-people.tsx";
+import { SEARCH_GALLERY } from "./gallery-search.tsx";
 import { WORK_GALLERY } from "./gallery-work.tsx";
 
 /** Every page in every state that a person can meet, from example data. */
@@ -149,6 +150,7 @@ export const GALLERY: Readonly<Record<string, (language: Language) => string>> =
   ...CRISIS_GALLERY,
   ...OUTGOING_GALLERY,
   ...LIBRARY_GALLERY,
+  ...SEARCH_GALLERY,
   ...WORK_GALLERY,
   ...PEOPLE_GALLERY,
   error: (language) => document(<ErrorPage ctx={ctxOf(language, "/inbox")} code="internal" reference="7F2-0142" />),

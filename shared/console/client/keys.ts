@@ -51,7 +51,6 @@ const KEYS: Readonly<Record<string, () => void>> = {
   R: () => one("#text")?.focus(),
   N: () => void showNew(),
   Z: () => all<HTMLFormElement>("form[data-undo]").find(visible)?.requestSubmit(),
-  "/": () => one("#filters select")?.focus(),
   "?": help,
   G: () => {
     sequenceUntil = Date.now() + SEQUENCE_MS;

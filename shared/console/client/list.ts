@@ -107,7 +107,7 @@ export async function readList(address: string): Promise<boolean> {
   const [list, fresh] = [one("#list"), page && one("#list", page)];
   if (!page || !list || !fresh) return false;
   list.dataset.query = fresh.dataset.query ?? "";
-  for (const id of ["groups", "list-count"]) {
+  for (const id of ["groups", "list-count", "search-end"]) {
     const part = one(`#${id}`, fresh);
     if (part) one(`#${id}`)?.replaceWith(document.adoptNode(part));
   }

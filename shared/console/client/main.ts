@@ -121,7 +121,7 @@ one<HTMLFormElement>("#filters")?.addEventListener("change", (event) => {
   const form = event.currentTarget as HTMLFormElement;
   const query = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (typeof value === "string" && value !== "") query.set(name, value);
-  if (query.get("status") === "open") query.delete("status");
+  if (query.get("status") === "open" && !query.has("q")) query.delete("status");
   const open = openId();
   const address = `${open === undefined ? form.action : `${base()}/messages/${open}`}?${query}`;
   void readList(address).then((done) => (done ? history.pushState(null, "", address) : location.assign(address)));

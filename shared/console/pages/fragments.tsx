@@ -7,16 +7,24 @@ import type { ListQuery } from "../parts/inbox-query.ts";
 import { LiveThread } from "../parts/live-thread.tsx";
 import { Record } from "../parts/record.tsx";
 import { Row } from "../parts/row.tsx";
+import type { Hit } from "../parts/snippet.ts";
 
 /** Rows that changed, for the live list: each replaces its row by id or waits behind the bar. */
 export const RowsFragment: FC<{
   ctx: Ctx;
   query: ListQuery;
-  items: readonly { item: MessageSummary; belongs: boolean; attention?: "unknown" | "failed" }[];
+  items: readonly { item: MessageSummary; belongs: boolean; attention?: "unknown" | "failed"; hit?: Hit | undefined }[];
 }> = ({ ctx, query, items }) => (
   <ul>
-    {items.map(({ item, belongs, attention }) => (
-      <Row ctx={ctx} item={item} query={query} belongs={belongs} {...(attention === undefined ? {} : { attention })} />
+    {items.map(({ item, belongs, attention, hit }) => (
+      <Row
+        ctx={ctx}
+        item={item}
+        query={query}
+        belongs={belongs}
+        hit={hit}
+        {...(attention === undefined ? {} : { attention })}
+      />
     ))}
   </ul>
 );

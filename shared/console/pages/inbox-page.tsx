@@ -17,17 +17,16 @@ export interface InboxProps extends Omit<ListProps, "channels" | "openId" | "cou
 
 /** The inbox, with a conversation beside it when one is open. */
 export const InboxPage: FC<InboxProps> = (props) => {
-  const { ctx, query, page, counts = {}, channels, selected, attention } = props;
+  const { ctx, query, page, counts = {}, channels, selected, attention, search, hits } = props;
   const { words } = ctx;
   const openId = selected?.thread.message.id;
   const next = nextId(page.items, openId);
-  const heading = words.views[query.view];
+  const heading = search ? words.search.title : words.views[query.view];
   return (
     <Layout
       ctx={ctx}
       title={selected ? words.thread.page : heading}
-      section="inbox"
-      view={query.view}
+      {...(search ? { q: search.q } : ({ section: "inbox", view: query.view } as const))}
       counts={counts}
       channels={channels}
       form="zones"
@@ -41,6 +40,8 @@ export const InboxPage: FC<InboxProps> = (props) => {
           channels={channels}
           counts={counts}
           {...(attention === undefined ? {} : { attention })}
+          {...(search === undefined ? {} : { search })}
+          {...(hits === undefined ? {} : { hits })}
           {...(openId === undefined ? {} : { openId })}
         />
         {selected ? (

@@ -20,16 +20,27 @@ export const Filters: FC<{ ctx: Ctx; query: ListQuery; channels: readonly { chan
   const { words } = ctx;
   const { filters } = words;
   const names = [...new Set(channels.map(({ channel }) => channel))].filter(isChannelName);
+  const searching = query.q !== undefined;
   const fixedLanguage = query.view === "french" || query.view === "english";
   return (
-    <form class="filters" id="filters" method="get" action={href(ctx, "/inbox")} aria-label={filters.heading}>
+    <form
+      class="filters"
+      id="filters"
+      method="get"
+      action={href(ctx, searching ? "/search" : "/inbox")}
+      aria-label={filters.heading}
+    >
+      {searching && <input type="hidden" name="q" value={query.q} />}
       {query.view !== "all" && <input type="hidden" name="view" value={query.view} />}
       <Filter
         name="status"
         label={filters.status}
-        value={query.status ?? "open"}
-        choices={(["open", "answered", "closed"] as const).map((value) => ({ value, label: words.status[value] }))}
-        set
+        value={query.status ?? (searching ? undefined : "open")}
+        choices={[
+          ...(searching ? [{ value: "", label: words.search.anyStatus }] : []),
+          ...(["open", "answered", "closed"] as const).map((value) => ({ value, label: words.status[value] })),
+        ]}
+        set={!searching}
       />
       <Filter
         name="channel"

@@ -6,6 +6,8 @@ import { SOON_MS } from "./urgency.ts";
 /** What the address bar says of the list: the same query makes its links, its filters and its store query. */
 export interface ListQuery {
   view: View;
+  /** What was searched for; empty: the search waits for words. */
+  q?: string;
   status?: "open" | "answered" | "closed";
   language?: string;
   sentiment?: string;
@@ -18,6 +20,7 @@ export const VIEWS = ["all", "needs-person", "mine", "team", "late-soon", "frenc
 export type View = (typeof VIEWS)[number];
 
 const FILTERS = ["language", "sentiment", "channel", "topic"] as const;
+const LONGEST_SEARCH = 300;
 const STATUSES = ["open", "answered", "closed"] as const;
 
 /** Reads a page's query; what it does not know is left out. The default is the open work of everyone. */
@@ -29,6 +32,7 @@ export function readListQuery(params: Readonly<Record<string, string | undefined
     const value = params[name];
     if (value !== undefined && value !== "") query[name] = value;
   }
+  if (params.q !== undefined) query.q = params.q.trim().slice(0, LONGEST_SEARCH);
   return query;
 }
 
@@ -81,7 +85,7 @@ export function inView(
   officer: Pick<Officer, "id" | "team">,
   nowMs: number,
 ): boolean {
-  const { status = "open", view } = query;
+  const { status = query.q === undefined ? "open" : item.status, view } = query;
   if (query.view !== "needs-person" && item.status !== status) return false;
   if (view === "mine" && item.claimedBy !== officer.id) return false;
   if (view === "team" && officer.team !== undefined && item.team !== officer.team) return false;

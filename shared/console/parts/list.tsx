@@ -8,6 +8,10 @@ import { Filters } from "./filters.tsx";
 import { type ListQuery, listParams } from "./inbox-query.ts";
 import type { NavProps } from "./rail.tsx";
 import { Row } from "./row.tsx";
+import { SearchForm } from "./search-box.tsx";
+import { SearchEnd, type SearchState } from "./search-found.tsx";
+import type { Hit } from "./snippet.ts";
+import { count } from "./time.ts";
 import { type Urgency, urgency } from "./urgency.ts";
 import { ViewLinks } from "./view-links.tsx";
 
@@ -22,37 +26,28 @@ export interface ListProps {
   /** The open message, which then carries the page's first heading. */
   openId?: string;
   channels: readonly { channel: string }[];
+  /** Of a search: how far it looked, and what it found in each text. */
+  search?: SearchState;
+  hits?: Readonly<Record<string, Hit>>;
 }
 
 const ORDER: readonly Urgency[] = ["late", "soon", "today", "later"];
 
 /** The list zone: title, filters, the bar of waiting messages, groups by service clock. */
 export const List: FC<ListProps> = (props) => {
-  const { ctx, query, page, counts, openId } = props;
+  const { ctx, query, page, openId, search } = props;
   const { words } = ctx;
-  const status = query.status ?? "open";
-  const Title = openId === undefined ? "h1" : "h2";
-  // The counters know the open work of a view: a filter makes it fewer, another status something else.
-  const whole = status === "open" && !isFiltered(query);
-  const total = whole ? counts[query.view] : undefined;
-  const shown = total ?? page.items.length;
   return (
     <section
       class="list"
       id="list"
-      aria-label={words.views[query.view]}
+      aria-label={search ? words.search.title : words.views[query.view]}
       data-query={new URLSearchParams(listParams(query)).toString()}
     >
       <div class="list-head">
-        <div class="list-title">
-          <Title>{words.views[query.view]}</Title>
-          <span class="second" id="list-count">
-            {words.countOf(shown, status)}
-            {total === undefined && page.cursor !== undefined ? "+" : ""}
-          </span>
-          <span class="list-order second">{status === "open" ? words.sorted.open : words.sorted.other}</span>
-        </div>
-        <ViewLinks ctx={ctx} view={query.view} counts={counts} />
+        <ListTitle {...props} />
+        {search && <SearchForm ctx={ctx} q={search.q} own />}
+        {!search && <ViewLinks ctx={ctx} view={query.view} counts={props.counts} />}
         <Filters ctx={ctx} query={query} channels={props.channels} />
       </div>
       <div id="live-lost" class="live-lost" hidden>
@@ -67,7 +62,8 @@ export const List: FC<ListProps> = (props) => {
           <b></b> {words.showWith} <Key>N</Key>
         </button>
         <Groups {...props} />
-        {page.cursor !== undefined && (
+        {search && <SearchEnd ctx={ctx} query={query} state={search} level={openId === undefined ? 2 : 3} />}
+        {!search && page.cursor !== undefined && (
           <p class="more">
             <a class="button" id="more" href={href(ctx, "/inbox", listParams(query, { cursor: page.cursor }))}>
               {words.more}
@@ -80,13 +76,44 @@ export const List: FC<ListProps> = (props) => {
   );
 };
 
+const ListTitle: FC<ListProps> = ({ ctx, query, page, counts, openId, search }) => {
+  const { words, language } = ctx;
+  const Title = openId === undefined ? "h1" : "h2";
+  if (search) {
+    return (
+      <div class="list-title">
+        <Title>{words.search.title}</Title>
+        <span class="second" id="list-count" role="status">
+          {search.q !== "" && words.search.found(count(search.count, language), search.cursor !== undefined)}
+        </span>
+        <span class="list-order second">{words.search.newest}</span>
+      </div>
+    );
+  }
+  const status = query.status ?? "open";
+  // The counters know the open work of a view: a filter makes it fewer, another status something else.
+  const whole = status === "open" && !isFiltered(query);
+  const total = whole ? counts[query.view] : undefined;
+  const shown = total ?? page.items.length;
+  return (
+    <div class="list-title">
+      <Title>{words.views[query.view]}</Title>
+      <span class="second" id="list-count">
+        {words.countOf(shown, status)}
+        {total === undefined && page.cursor !== undefined ? "+" : ""}
+      </span>
+      <span class="list-order second">{status === "open" ? words.sorted.open : words.sorted.other}</span>
+    </div>
+  );
+};
+
 const isFiltered = ({ language, sentiment, channel, topic }: ListQuery): boolean =>
   [language, sentiment, channel, topic].some((value) => value !== undefined);
 
 const Groups: FC<ListProps> = (props) => {
   const { ctx, query, page, openId } = props;
   const { words } = ctx;
-  const byClock = (query.status ?? "open") === "open" && query.view !== "needs-person";
+  const byClock = query.q === undefined && (query.status ?? "open") === "open" && query.view !== "needs-person";
   const groups: { name: Urgency | "all"; items: MessageSummary[] }[] = byClock
     ? ORDER.map((name) => ({
         name,
@@ -116,12 +143,14 @@ const Groups: FC<ListProps> = (props) => {
           </ul>
         </section>
       ))}
-      {page.items.length === 0 && <Nothing ctx={ctx} query={query} level={openId === undefined ? 2 : 3} />}
+      {page.items.length === 0 && query.q === undefined && (
+        <Nothing ctx={ctx} query={query} level={openId === undefined ? 2 : 3} />
+      )}
     </div>
   );
 };
 
-const ListRow: FC<ListProps & { item: MessageSummary }> = ({ ctx, query, item, attention, openId }) => {
+const ListRow: FC<ListProps & { item: MessageSummary }> = ({ ctx, query, item, attention, openId, hits }) => {
   const look = attention?.[item.id];
   return (
     <Row
@@ -129,6 +158,7 @@ const ListRow: FC<ListProps & { item: MessageSummary }> = ({ ctx, query, item, a
       item={item}
       query={query}
       open={item.id === openId}
+      hit={hits?.[item.id]}
       {...(look === undefined ? {} : { attention: look })}
     />
   );

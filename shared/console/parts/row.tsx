@@ -6,6 +6,7 @@ import { type Ctx, href, topicName } from "./ctx.ts";
 import { type ListQuery, listParams } from "./inbox-query.ts";
 import { laneNow } from "./lane-now.ts";
 import { PLATFORM } from "./platforms.ts";
+import type { Hit } from "./snippet.ts";
 
 export interface RowProps {
   ctx: Ctx;
@@ -16,13 +17,15 @@ export interface RowProps {
   open?: boolean;
   /** Whether it still belongs in the list: a live row that left stays, dimmed, until the list is sorted. */
   belongs?: boolean;
+  /** What was searched for, in its text. */
+  hit?: Hit | undefined;
 }
 
 export const who = ({ words }: Pick<Ctx, "words">, { author }: Pick<MessageSummary, "author">): string =>
   author.handle === undefined ? (author.name ?? words.noHandle) : `@${author.handle}`;
 
 /** Two lines: sentiment over language, who and where over topic and words, clock over lane and claimer. */
-export const Row: FC<RowProps> = ({ ctx, item, query, attention, open = false, belongs = true }) => {
+export const Row: FC<RowProps> = ({ ctx, item, query, attention, open = false, belongs = true, hit }) => {
   const { words } = ctx;
   const topic = item.topics[0];
   const lane = laneNow(ctx, item);
@@ -30,7 +33,7 @@ export const Row: FC<RowProps> = ({ ctx, item, query, attention, open = false, b
   return (
     <li
       id={`m-${item.id}`}
-      class={`row${open ? " row-open" : ""}${gone ? " row-gone" : ""}${belongs ? "" : " row-left"}`}
+      class={`row${open ? " row-open" : ""}${gone ? " row-gone" : ""}${belongs ? "" : " row-left"}${hit ? " row-hit" : ""}`}
       data-id={item.id}
       data-due={Date.parse(item.dueAt)}
       data-revision={item.revision}
@@ -47,12 +50,15 @@ export const Row: FC<RowProps> = ({ ctx, item, query, attention, open = false, b
         </span>
         <span class="row-main">
           <span class="row-who">
-            <b dir="auto">{who(ctx, item)}</b> <span class="second">{PLATFORM[item.channel]}</span>
+            <b dir="auto">{hit?.handle ? <mark>{who(ctx, item)}</mark> : who(ctx, item)}</b>{" "}
+            <span class="second">{PLATFORM[item.channel]}</span>
           </span>
           <span class="row-what">
             {topic !== undefined && <span class="row-topic">{topicName(ctx, topic)} </span>}
             <span class="row-words second" dir="auto" lang={langOf(item.language.code)}>
-              <Redacted ctx={ctx} text={item.excerpt} plain />
+              {(hit?.pieces ?? [{ text: item.excerpt, marked: false }]).map(({ text, marked }) =>
+                marked ? <mark>{text}</mark> : <Redacted ctx={ctx} text={text} plain />,
+              )}
             </span>
           </span>
         </span>

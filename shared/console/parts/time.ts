@@ -29,10 +29,11 @@ export const localDay = (atMs: number, timeZone: string): string =>
 export function dayName(
   atMs: number,
   { language, timeZone }: Zone,
-  form: "short" | "long" | "weekday" = "short",
+  form: "short" | "date" | "long" | "weekday" = "short",
 ): string {
   const options: Record<typeof form, Intl.DateTimeFormatOptions> = {
     short: { day: "numeric", month: "short" },
+    date: { day: "numeric", month: "long", year: "numeric" },
     long: { day: "numeric", month: "long", year: "numeric", weekday: "long" },
     weekday: { weekday: "short" },
   };
