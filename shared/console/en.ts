@@ -44,6 +44,8 @@ export const en = {
     mine: "Mine",
     team: "My team",
     "late-soon": "Late soon",
+    "waiting-expert": "Waiting: expert",
+    "waiting-approval": "Waiting: approval",
     french: "In French",
     english: "In English",
   },

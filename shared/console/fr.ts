@@ -46,6 +46,8 @@ export const fr = {
     mine: "Les miens",
     team: "Mon équipe",
     "late-soon": "Bientôt en retard",
+    "waiting-expert": "Attend un expert",
+    "waiting-approval": "Attend l’approbation",
     french: "En français",
     english: "En anglais",
   },

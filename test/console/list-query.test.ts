@@ -52,6 +52,7 @@ describe("a live row", () => {
   it.each<[string, ListQuery, boolean]>([
     ["stays with everyone's", { view: "all" }, true],
     ["stays with its claimer", { view: "mine" }, true],
+    ["does not wait for an expert", { view: "waiting-expert" }, false],
     ["is late soon at twelve minutes", { view: "late-soon" }, true],
     ["is not in English", { view: "english" }, false],
     ["is not about photos", { view: "all", topic: "photo" }, false],

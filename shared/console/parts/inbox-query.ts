@@ -1,4 +1,4 @@
-import type { MessageSummary } from "../../domain/message.ts";
+import { type MessageSummary, WAITS } from "../../domain/message.ts";
 import type { Officer } from "../../domain/officer.ts";
 import type { InboxQuery } from "../../ports.ts";
 import { SOON_MS } from "./urgency.ts";
@@ -16,7 +16,17 @@ export interface ListQuery {
   cursor?: string;
 }
 
-export const VIEWS = ["all", "needs-person", "mine", "team", "late-soon", "french", "english"] as const;
+export const VIEWS = [
+  "all",
+  "needs-person",
+  "mine",
+  "team",
+  "late-soon",
+  "waiting-expert",
+  "waiting-approval",
+  "french",
+  "english",
+] as const;
 export type View = (typeof VIEWS)[number];
 
 const FILTERS = ["language", "sentiment", "channel", "topic"] as const;
@@ -65,7 +75,7 @@ export function storeQuery(query: ListQuery, officer: Officer, limit: number): I
           ? { language: "fr" }
           : query.view === "english"
             ? { language: "en" }
-            : {};
+            : waitsIn(query.view);
   return {
     status,
     limit,
@@ -76,6 +86,12 @@ export function storeQuery(query: ListQuery, officer: Officer, limit: number): I
     ...(topic === undefined ? {} : { topic }),
     ...(cursor === undefined ? {} : { cursor }),
   };
+}
+
+/** The views of what waits for somebody. */
+function waitsIn(view: View): Pick<InboxQuery, "waiting"> {
+  const waiting = WAITS.find((one) => view === `waiting-${one}`);
+  return waiting === undefined ? {} : { waiting };
 }
 
 /** Does a message belong in the list? Tells a live row that stays from one that leaves. */
@@ -90,6 +106,8 @@ export function inView(
   if (view === "mine" && item.claimedBy !== officer.id) return false;
   if (view === "team" && officer.team !== undefined && item.team !== officer.team) return false;
   if (view === "late-soon" && Date.parse(item.dueAt) - nowMs > SOON_MS) return false;
+  const { waiting } = waitsIn(view);
+  if (waiting !== undefined && item.waiting !== waiting) return false;
   if (view === "french" && item.language.code !== "fr") return false;
   if (view === "english" && item.language.code !== "en") return false;
   return (

@@ -38,6 +38,8 @@ const VIEW_ICONS: Record<View, IconName> = {
   mine: "person",
   team: "people",
   "late-soon": "clock",
+  "waiting-expert": "chat",
+  "waiting-approval": "check",
   french: "chat",
   english: "chat",
 };
@@ -65,6 +67,8 @@ export const Rail: FC<NavProps> = ({ ctx, section, view, counts, channels }) => 
     "mine",
     ...(ctx.officer?.team === undefined ? [] : (["team"] as const)),
     "late-soon",
+    "waiting-expert",
+    "waiting-approval",
     "french",
     "english",
   ];

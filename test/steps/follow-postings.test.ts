@@ -1,0 +1,66 @@
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+import type { Message } from "../../shared/domain/message.ts";
+import { placeOf, postingsOf } from "../../shared/domain/posting.ts";
+import type { StreamRecord } from "../../shared/ports.ts";
+import { followPostings } from "../../shared/steps/follow-postings.ts";
+import { aMessage } from "../fakes/build.ts";
+import { memorySearch } from "../fakes/memory-search.ts";
+import { memoryStore } from "../fakes/memory-store.ts";
+import { fakePorts } from "../fakes/ports.ts";
+import { streamed } from "./world.ts";
+
+const WORDS = ["renewal", "passport", "lost", "photo", "Moncton", "#PassportCanada", "visa"];
+const text = fc.array(fc.constantFrom(...WORDS), { maxLength: 5 }).map((words) => words.join(" "));
+const step = fc.oneof(
+  fc.record({ kind: fc.constant("write" as const), at: fc.nat(2), text, french: fc.boolean() }),
+  fc.record({ kind: fc.constant("delete" as const), at: fc.nat(2) }),
+  fc.record({ kind: fc.constant("claim" as const), at: fc.nat(2) }),
+  fc.record({ kind: fc.constant("earlier" as const), at: fc.nat(2) }),
+  /** The stream brings so many records, from so far back: what it brought already comes again. */
+  fc.record({ kind: fc.constant("stream" as const), back: fc.nat(4), length: fc.integer({ min: 1, max: 6 }) }),
+);
+
+/** What a step makes of a message. */
+function changed(message: Message, one: { kind: string; text?: string; french?: boolean }): Message {
+  const code = one.french ? "fr" : "en";
+  if (one.kind === "write") return { ...message, text: one.text ?? "", language: { ...message.language, code } };
+  if (one.kind === "delete") return { ...message, text: "", visibility: "deleted", status: "closed" };
+  if (one.kind === "claim") return { ...message, claimedBy: "officer" };
+  return { ...message, createdAt: `2026-11-${message.createdAt.slice(8, 10) === "23" ? "22" : "21"}T10:00:00.000Z` };
+}
+
+it("whatever is written, deleted, repeated and cut, the postings are those of the texts that stand", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+      const records: StreamRecord[] = [];
+      const postings = memorySearch(() => []);
+      const ports = fakePorts();
+      const store = streamed({ ...memoryStore({ nowMs: ports.nowMs }), ...postings }, records);
+      const follow = (some: readonly StreamRecord[]) => followPostings({ store, wordsIn: ports.wordsIn }, some);
+      let brought = 0;
+      for (const one of steps) {
+        if (one.kind === "stream") {
+          const from = Math.max(0, brought - one.back);
+          await follow(records.slice(from, from + one.length));
+          brought = Math.max(brought, Math.min(records.length, from + one.length));
+          continue;
+        }
+        const blank = aMessage(`m${one.at}`);
+        const was = await store.message(blank.id);
+        if (was?.visibility === "deleted") continue;
+        await store.saveMessage(changed(was ?? blank, one), was);
+      }
+      while (brought < records.length) {
+        await follow(records.slice(brought, brought + 3));
+        brought += 3;
+      }
+      const now = await store.messages([0, 1, 2].map((at) => aMessage(`m${at}`).id));
+      const keys = (some: { term: string; at: string; messageId: string; carries: string }[]) =>
+        some.map((posting) => `${posting.term} ${placeOf(posting)} ${posting.carries}`).sort();
+      const expected = now.flatMap((message) => postingsOf(message, ports.wordsIn));
+      expect(keys(postings.allPostings())).toEqual(keys(expected));
+    }),
+    { numRuns: 300 },
+  );
+});
