@@ -86,10 +86,10 @@ module.exports = {
     {
       name: "infra-knows-the-department-only",
       comment:
-        "Of the product, stacks read the department file's schema and its errors, and nothing else; connecting uses the channels themselves, and the commands that check a table its own steps.",
+        "Of the product, infra reads the forms of its files, the department's and the library's, and their errors; connecting uses the channels themselves, and the commands that check a table its own steps.",
       severity: "error",
       from: { path: "^infra/(?!local/|connect-channel\\.ts|audit(-words)?\\.ts|lanes(-words)?\\.ts)" },
-      to: { path: "^shared/", pathNot: "^shared/domain/(department|department-errors|errors)\\.ts$" },
+      to: { path: "^shared/", pathNot: "^shared/domain/(department|department-errors|errors|library-file)\\.ts$" },
     },
     only(
       "connecting-uses-channels",

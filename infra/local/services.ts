@@ -9,7 +9,6 @@ import { makeEvents, type Region } from "./stand-ins/events.ts";
 import { startJsonServices } from "./stand-ins/json-service.ts";
 import { makeSecrets } from "./stand-ins/secrets.ts";
 import { type Mail, makeSes } from "./stand-ins/ses.ts";
-import { makeReceiving, type Receiving } from "./stand-ins/ses-receiving.ts";
 import { readTemplates, type Stack } from "./template.ts";
 
 /** What the functions call: databases, queues, stand-ins; with the resources that the templates ask for in them. */
@@ -32,7 +31,6 @@ export interface Services {
   aws: AwsCall;
   endpoints: Endpoints & { standIns: string };
   mails: readonly Mail[];
-  replyToMail: Receiving["reply"];
   queueUrl: (name: string) => string;
 }
 
@@ -63,13 +61,6 @@ export async function startServices({ department, kept, onStop, ...options }: Se
     }
   };
   const ses = makeSes(Date.now);
-  const receiving = makeReceiving({
-    rules: plan.mailRules,
-    mails: ses.mails,
-    nowMs: Date.now,
-    putObject: aws.putObject,
-    invoke: options.invoke,
-  });
   const standIns = await startJsonServices(
     {
       ...makeComprehend(),
@@ -86,15 +77,8 @@ export async function startServices({ department, kept, onStop, ...options }: Se
         options.region,
       ),
     },
-    (...request) => ses.service(...request) ?? receiving.service(...request),
+    ses.service,
   );
   onStop(standIns.stop);
-  return {
-    plan,
-    aws,
-    endpoints: { ...endpoints, standIns: standIns.endpoint },
-    mails: ses.mails,
-    replyToMail: receiving.reply,
-    queueUrl,
-  };
+  return { plan, aws, endpoints: { ...endpoints, standIns: standIns.endpoint }, mails: ses.mails, queueUrl };
 }

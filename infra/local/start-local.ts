@@ -13,6 +13,7 @@ import { ownCookies } from "./own-cookies.ts";
 import { peopleOf } from "./people.ts";
 import { listenOn } from "./preconditions.ts";
 import { playSampleDay } from "./sample-day.ts";
+import { loadSampleLibrary } from "./sample-library.ts";
 import { ACCOUNT, type Services, startServices } from "./services.ts";
 import { startSources } from "./sources.ts";
 import type { Region } from "./stand-ins/events.ts";
@@ -155,6 +156,11 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
   onStop(functions.stop);
   await functions.check();
   startTriggers(services, department.region, { invoke, report, positions: kept("stream.json"), onStop });
+  if (options.sample) {
+    // Before the day: what officers open first has its suggestions.
+    const door = { url, token: await signIn.token("head") };
+    await loadSampleLibrary(ROOT, department.file, door).catch((error: unknown) => report(`sample library: ${error}`));
+  }
   if (options.sample) onStop(startSampleDay(url, kept("sample-day-told"), report));
   return {
     url,
