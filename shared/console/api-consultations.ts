@@ -63,7 +63,6 @@ export function consultationJson(consultation: Consultation) {
     withinMs: _within,
     askedByName: _name,
     gone: _gone,
-    from: _from,
     ...rest
   } = consultation;
   const dueAt = dueOf(consultation);

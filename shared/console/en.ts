@@ -16,8 +16,6 @@ import { reportsWords } from "./words/reports.ts";
 import { searchWords } from "./words/search.ts";
 import { settingsWords } from "./words/settings.ts";
 
-import { tryPolicyWords } from "./words/try-policy.ts";
-
 /** Every word that the console shows, in English. `fr.ts` has the same keys; a missing one is a type error. */
 export const en = {
   product: "Openline",
@@ -265,7 +263,6 @@ export const en = {
   refusal: refusalsWords.en.refusal,
   approvals: approvalsWords.en,
   crisis: crisisWords.en,
-  tryPolicy: tryPolicyWords.en,
 
   signIn: {
     title: "Sign in",

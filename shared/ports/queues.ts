@@ -34,10 +34,11 @@ export interface MailItem {
   mail: { key: string; recipients: string[]; verdicts: Verdicts };
 }
 
-/** A letter of a consultation that goes to a partner. */
+/** A question, or an answer, that goes to a partner. */
 export interface PartnerJob {
   v: 1;
-  partnerJob: { consultationId: string; letterId: string };
+  partnerJob: "question" | "answer";
+  consultationId: string;
 }
 
 /** What waits for the function that takes what comes from outside about consultations. */

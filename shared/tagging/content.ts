@@ -11,12 +11,12 @@ export interface Term {
 /** Articles, pronouns, helping verbs, greetings: they find everything, and so nothing. */
 const EMPTY: Record<"en" | "fr", ReadonlySet<string>> = {
   en: new Set(
-    "a an and are am as at be been but by can could d did do does don for from get got had has have he hello hey hi her him his how i if in is it its just ll m me my need no not of on or our out please re s she should so some t than thank thanks that the their them then there they this to too us ve want was we were what when where which who why will with would yes you your anyone someone something know tell really still also about one any be more now".split(
+    "a an and are am as at be been but by can could d did do does don for from get got had has have he hello hey hi her him his how i if in is it its just ll m me my need no not of on or our out please re s she should so some t than that the their them then there they this to too us ve want was we were what when where which who why will with would yes you your anyone someone something know tell really still also about one any be more now".split(
       " ",
     ),
   ),
   fr: new Set(
-    "a ai ait alors au aux avec avez avoir avons bonjour bonsoir c ca car ce cela ces cet cette ceux chez ci comme comment d dans de des dois doit donc du elle elles en es est et ete etre eu faire fait faut il ils j je l la le les leur leurs lui m ma mais me merci mes moi mon n ne ni nos notre nous on ont ou par pas peut peux plus pour pourquoi qu quand que quel quelle quelles quels qui quoi s sa salut sans se ses si son sont suis sur svp t ta te tes toi ton tout tous toute tres tu un une vos votre vous y allo aussi est bien y ai".split(
+    "a ai ait alors au aux avec avez avoir avons bonjour bonsoir c ca car ce cela ces cet cette ceux chez ci comme comment d dans de des dois doit donc du elle elles en es est et ete etre eu faire fait faut il ils j je l la le les leur leurs lui m ma mais me mes moi mon n ne ni nos notre nous on ont ou par pas peut peux plus pour pourquoi qu quand que quel quelle quelles quels qui quoi s sa salut sans se ses si son sont suis sur svp t ta te tes toi ton tout tous toute tres tu un une vos votre vous y allo aussi est bien y ai".split(
       " ",
     ),
   ),

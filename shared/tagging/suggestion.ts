@@ -33,10 +33,8 @@ const OFFERED = 3;
 /** Those whose uses are looked up, and that are held against one another. */
 const SHORTLIST = 12;
 /** Added to a score by the message's first topic, and by another of its topics. */
-const FIRST_TOPIC = 0.6;
-const OTHER_TOPIC = 0.3;
-/** What a shared first topic is worth where no word is shared. */
-const TOPIC_ALONE = 0.8;
+const FIRST_TOPIC = 1.5;
+const OTHER_TOPIC = 0.7;
 /** Below this a word is shared by chance. */
 const LEAST_SCORE = 1;
 /** Outcomes move a score by a tenth at most, up or down. */
@@ -55,8 +53,8 @@ export function shortlist(index: PairIndex, asked: AskedOf, { day, crisis = fals
     const topics = asked.topics.filter((topic) => pair.topics.includes(topic));
     const first = asked.topics[0] !== undefined && topics.includes(asked.topics[0]);
     if (match === undefined && !first && pair.holding !== true) continue;
-    const lift = 1 + (first ? FIRST_TOPIC : 0) + (topics.length > (first ? 1 : 0) ? OTHER_TOPIC : 0);
-    const score = match === undefined ? TOPIC_ALONE : match.score * lift;
+    const others = topics.length - (first ? 1 : 0);
+    const score = (match?.score ?? 0) + (first ? FIRST_TOPIC : 0) + (others > 0 ? OTHER_TOPIC : 0);
     if (score < LEAST_SCORE && !first && pair.holding !== true) continue;
     ranked.push({ pair, score, words: match?.words ?? [], topics });
   }
