@@ -35,7 +35,7 @@ export const toFilePair = (pair: Pair, use?: PairUse): FilePair => {
 };
 
 export function toTable(pairs: readonly FilePair[]): string {
-  const rows = pairs.map((pair) => LIBRARY_COLUMNS.map((column) => cell(valueOf(pair, column))).join(","));
+  const rows = pairs.map((pair) => LIBRARY_COLUMNS.map((column) => cell(fieldOf(pair, column))).join(","));
   // A byte-order mark, without which spreadsheets take accents for something else.
   return `\ufeff${[LIBRARY_COLUMNS.join(","), ...rows].join("\r\n")}\r\n`;
 }
@@ -76,7 +76,7 @@ const list = (value = ""): string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== "");
 
-function valueOf(pair: FilePair, column: string): unknown {
+function fieldOf(pair: FilePair, column: string): unknown {
   const [outer = "", inner] = column.split(".");
   const use = pair.use as Record<string, unknown> | undefined;
   const found = inner === undefined ? (pair[outer] ?? use?.[outer]) : (pair[outer] as FilePair | undefined)?.[inner];
