@@ -1,10 +1,12 @@
 import { accountNamed } from "../domain/account.ts";
+import { directoryOf } from "../domain/directory.ts";
 import type { Officer } from "../domain/officer.ts";
+import { languageOwed } from "../domain/reply-rules.ts";
 import type { OpenMessage } from "../steps/open-message.ts";
 import type { SuggestPorts } from "../steps/suggest-for.ts";
 import { allows } from "./access.ts";
 import { insertedDraft, libraryHelp } from "./library-help.ts";
-import type { ConversationProps } from "./parts/conversation-props.ts";
+import type { ConversationProps, Draft } from "./parts/conversation-props.ts";
 
 /** How far back an officer sees at a glance. */
 const EARLIER = 5;
@@ -25,7 +27,9 @@ export async function conversationOf(
     message.author.key === "" ? [] : ports.store.author(message.author.key, EARLIER + AROUND),
   ]);
   const draft =
-    helps && asked.insert !== undefined ? await insertedDraft(ports, message, officer, asked.insert) : undefined;
+    helps && asked.insert !== undefined
+      ? (expertDraft(opened, asked.insert) ?? (await insertedDraft(ports, message, officer, asked.insert)))
+      : undefined;
   const conversation = around.filter(({ id }) => id !== message.id);
   const shown = new Set([message.id, ...around.map(({ id }) => id)]);
   return {
@@ -42,7 +46,15 @@ export async function conversationOf(
     earlier: byAuthor.filter(({ id }) => !shown.has(id)).slice(0, EARLIER),
     conversation,
     ...(helps ? { library: await libraryHelp(ports, message, officer, asked.lq) } : {}),
+    ...(may.reply ? { experts: directoryOf(ports.department, await ports.store.aways(), ports.nowMs()) } : {}),
     ...(draft === undefined ? {} : { draft }),
     may,
   };
+}
+
+/** An expert's words as the draft, for a browser without a script. */
+function expertDraft({ consultations, message }: OpenMessage, insert: string): Draft | undefined {
+  const answer = consultations.flatMap(({ answers }) => answers).find(({ id }) => insert === `expert:${id}`);
+  if (answer === undefined) return undefined;
+  return { text: answer.text, language: languageOwed(message) ?? "en-fr", sources: insert };
 }

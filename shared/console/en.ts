@@ -2,6 +2,7 @@ import { approvalsWords } from "./words/approvals.ts";
 import { bridgeWords } from "./words/bridge.ts";
 import { channelsWords } from "./words/channels.ts";
 import { checksWords } from "./words/checks.ts";
+import { consultationWords } from "./words/consultation.ts";
 import { crisisWords } from "./words/crisis.ts";
 import { deletionWords } from "./words/deletion.ts";
 import { expertPageWords } from "./words/expert-page.ts";
@@ -301,6 +302,7 @@ export const en = {
   },
   channels: channelsWords.en,
   bridge: bridgeWords.en,
+  consultation: consultationWords.en,
   deletion: deletionWords.en,
   expertPage: expertPageWords.en,
   reports: reportsWords.en.reports,

@@ -12,6 +12,7 @@ import { withdraw } from "../steps/withdraw.ts";
 import { allows, asks } from "./access.ts";
 import { ACTIONS } from "./api-shapes.ts";
 import { APPROVAL_FORMS } from "./approval-forms.ts";
+import { CONSULTATION_FORMS } from "./consultation-forms.ts";
 import type { Env } from "./context.ts";
 import { CRISIS_FORMS } from "./crisis-routes.tsx";
 import type { FormRoute, Outcome, Submitted } from "./form-route.ts";
@@ -120,6 +121,7 @@ const FORMS: readonly FormRoute[] = [
   ...APPROVAL_FORMS,
   ...CRISIS_FORMS,
   ...PEOPLE_FORMS,
+  ...CONSULTATION_FORMS,
   { path: "/outgoing/:id/confirm", right: "reply", home: "/bridge", run: confirmOne },
   {
     path: "/reports",

@@ -3,6 +3,7 @@ import { approvalsWords } from "./words/approvals.ts";
 import { bridgeWords } from "./words/bridge.ts";
 import { channelsWords } from "./words/channels.ts";
 import { checksWords } from "./words/checks.ts";
+import { consultationWords } from "./words/consultation.ts";
 import { crisisWords } from "./words/crisis.ts";
 import { deletionWords } from "./words/deletion.ts";
 import { expertPageWords } from "./words/expert-page.ts";
@@ -315,6 +316,7 @@ export const fr = {
   },
   channels: channelsWords.fr,
   bridge: bridgeWords.fr,
+  consultation: consultationWords.fr,
   deletion: deletionWords.fr,
   expertPage: expertPageWords.fr,
   reports: reportsWords.fr.reports,

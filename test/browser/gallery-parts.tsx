@@ -6,6 +6,8 @@ import type { Draft } from "../../shared/console/parts/conversation-props.ts";
 import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
 import type { LibraryHelp } from "../../shared/console/parts/library-props.ts";
 import type { ChannelHealth } from "../../shared/console/parts/rail.tsx";
+import type { Consultation } from "../../shared/domain/consultation.ts";
+import type { Listed } from "../../shared/domain/directory.ts";
 import type { Message } from "../../shared/domain/message.ts";
 import type { Outgoing } from "../../shared/domain/outgoing.ts";
 import type { CanReply } from "../../shared/ports.ts";
@@ -94,12 +96,24 @@ interface Open {
   draft?: Draft;
   library?: LibraryHelp;
   actions?: readonly Action[];
+  consultations?: Consultation[];
+  experts?: readonly Listed[];
 }
 
 export function open(
   handle: string,
   language: Language,
-  { outgoing = [], canReply = { ok: true }, message: change = {}, ctx = {}, draft, library, actions = [] }: Open = {},
+  {
+    outgoing = [],
+    canReply = { ok: true },
+    message: change = {},
+    ctx = {},
+    draft,
+    library,
+    actions = [],
+    consultations = [],
+    experts,
+  }: Open = {},
 ): string {
   const message = { ...byHandle(handle), ...change };
   const versions =
@@ -120,6 +134,7 @@ export function open(
         thread: thread(message, {
           versions,
           outgoing,
+          consultations,
           decisions: outgoing.map((one, index) => ({
             id: `d${index}`,
             outgoingId: one.id,
@@ -141,6 +156,7 @@ export function open(
         canReply,
         ...(library === undefined ? {} : { library }),
         actions,
+        ...(experts === undefined ? {} : { experts }),
         ...(draft === undefined ? {} : { draft }),
         limit: { used: 0, limit: x ? 280 : 8000, ok: true },
         earlier:

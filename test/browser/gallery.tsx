@@ -21,6 +21,7 @@ import {
   summary,
 } from "./example-data.ts";
 import { APPROVALS_GALLERY } from "./gallery-approvals.tsx";
+import { CONSULT_GALLERY } from "./gallery-consult.tsx";
 import { CRISIS_GALLERY } from "./gallery-crisis.tsx";
 import { LIBRARY_GALLERY } from "./gallery-library.tsx";
 import { OUTGOING_GALLERY } from "./gallery-outgoing.tsx";
@@ -149,6 +150,7 @@ export const GALLERY: Readonly<Record<string, (language: Language) => string>> =
   ...APPROVALS_GALLERY,
   ...CRISIS_GALLERY,
   ...OUTGOING_GALLERY,
+  ...CONSULT_GALLERY,
   ...LIBRARY_GALLERY,
   ...SEARCH_GALLERY,
   ...WORK_GALLERY,

@@ -1,5 +1,6 @@
 import { startClocks } from "./clocks.ts";
 import { setUpComposer, useWords, whenSent } from "./composer.ts";
+import { setUpConsult } from "./consult.ts";
 import { copyWords } from "./copy.ts";
 import { forgetDrafts, keepDraft } from "./drafts.ts";
 import { setUpHelpPanel } from "./help-panel.ts";
@@ -24,6 +25,7 @@ setUpList();
 setUpVisits();
 setUpHelpPanel();
 setUpKeys();
+setUpConsult();
 setUpLibrary();
 setUpComposer();
 startClocks(regroup);

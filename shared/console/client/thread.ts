@@ -1,5 +1,6 @@
 import { openEditor } from "./composer.ts";
 import { showKeys } from "./key-settings.ts";
+import { showSources } from "./library-sources.ts";
 import { all, base, fetchPage, listQuery, one, openId } from "./page.ts";
 
 /** While a reply is on its way its state is asked this often. */
@@ -17,12 +18,21 @@ export async function freshen(): Promise<void> {
   if (id === undefined) return;
   const fresh = await fetchPage(`${base()}/messages/${id}/live?${listQuery()}`);
   if (!fresh || openId() !== id) return;
-  for (const name of ["live-clock", "live-hands", "live-menus", "live-message", "live-record", "live-rule"]) {
+  for (const name of [
+    "live-clock",
+    "live-hands",
+    "live-menus",
+    "live-message",
+    "live-consultation",
+    "live-record",
+    "live-rule",
+  ]) {
     const [old, part] = [one(`#${name}`), one(`#${name}`, fresh)];
     // What an officer has open or stands in is not taken away: it follows with the next change.
     if (!old || !part || same(old, part) || old.contains(document.activeElement) || one("details[open]", old)) continue;
     old.replaceWith(document.adoptNode(part));
     showKeys(part);
+    showSources();
   }
   openEditor(one("#live-rule", fresh)?.dataset.open ?? one("#live-rule")?.dataset.open);
   replies(fresh);

@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import type { MessageSummary } from "../../domain/message.ts";
 import { LiveRule, type RuleProps } from "../parts/composer.tsx";
+import { LiveConsultation } from "../parts/consultation-panel.tsx";
 import { Hands, LiveClock, Menus } from "../parts/conversation-head.tsx";
 import type { Ctx } from "../parts/ctx.ts";
 import type { ListQuery } from "../parts/inbox-query.ts";
@@ -38,6 +39,7 @@ export const LiveFragment: FC<RuleProps & { query: ListQuery }> = (props) => {
       <Hands ctx={ctx} query={query} message={thread.message} may={may} />
       <Menus {...props} />
       <LiveThread {...props} />
+      <LiveConsultation ctx={ctx} query={query} thread={thread} may={may} />
       <Record ctx={ctx} thread={thread} />
       <LiveRule {...props} />
     </div>

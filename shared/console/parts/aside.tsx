@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { Key } from "./chips.tsx";
+import { ConsultationPanel } from "./consultation-panel.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
 import type { Ctx } from "./ctx.ts";
 import { laneNow } from "./lane-now.ts";
@@ -22,6 +23,7 @@ interface Block {
 
 /** In the order in which they stand. */
 const BLOCKS: readonly Block[] = [
+  { name: "consultation", key: "E", Body: ConsultationPanel },
   { name: "library", key: "L", Body: LibraryPanel },
   {
     name: "facts",

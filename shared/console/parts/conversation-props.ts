@@ -1,3 +1,4 @@
+import type { Listed } from "../../domain/directory.ts";
 import type { MessageSummary } from "../../domain/message.ts";
 import type { Account, CanReply, TextLength, Thread } from "../../ports.ts";
 import type { Action } from "../../steps/act-on-message.ts";
@@ -36,6 +37,8 @@ export interface ConversationProps {
   actions?: readonly Action[];
   /** What the library offers; absent where nobody may reply. */
   library?: LibraryHelp;
+  /** Who can be asked; absent where nobody may reply. */
+  experts?: readonly Listed[];
   /** What this person's roles allow. */
   may: { reply: boolean };
 }

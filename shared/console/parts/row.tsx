@@ -54,6 +54,9 @@ export const Row: FC<RowProps> = ({ ctx, item, query, attention, open = false, b
             <span class="second">{PLATFORM[item.channel]}</span>
           </span>
           <span class="row-what">
+            {item.expert !== undefined && item.status === "open" && !gone && (
+              <span class="row-expert">{words.consultation.rows[item.expert]} </span>
+            )}
             {topic !== undefined && <span class="row-topic">{topicName(ctx, topic)} </span>}
             <span class="row-words second" dir="auto" lang={langOf(item.language.code)}>
               {(hit?.pieces ?? [{ text: item.excerpt, marked: false }]).map(({ text, marked }) =>

@@ -1,0 +1,77 @@
+import { addSource, setSources, sources } from "./library-sources.ts";
+import { one, post, showRefusal } from "./page.ts";
+import { freshen } from "./thread.ts";
+
+/** Consultation beside a conversation: experts' words go into the draft and out again, questions go out in place. */
+
+export function setUpConsult(): void {
+  document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const [put, out] = [
+      target?.closest<HTMLElement>("[data-expert-words]"),
+      target?.closest<HTMLElement>("[data-take-out]"),
+    ];
+    if (put && one("#reply")?.checkVisibility()) {
+      event.preventDefault();
+      insert(put);
+    }
+    if (out) takeOut(out);
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || !form.matches("[data-consult-form]")) return;
+    event.preventDefault();
+    void send(form);
+  });
+}
+
+const sourceOf = (element: Element): string => element.closest<HTMLElement>("[data-source]")?.dataset.source ?? "";
+
+function insert(link: HTMLElement): void {
+  const text = one<HTMLTextAreaElement>("#text");
+  const words = link.dataset.expertWords ?? "";
+  if (!text) return;
+  const { selectionStart: from, selectionEnd: to, value } = text;
+  const before = /\S$/u.test(value.slice(0, from)) ? " " : "";
+  const after = /^\S/u.test(value.slice(to)) ? " " : "";
+  text.setRangeText(`${before}${words}${after}`, from, to, "end");
+  addSource(sourceOf(link));
+  text.dispatchEvent(new Event("input", { bubbles: true }));
+  text.focus();
+}
+
+/** The words where they still stand as they came, and the mark in any case: changed words are the officer's own. */
+function takeOut(button: HTMLElement): void {
+  const text = one<HTMLTextAreaElement>("#text");
+  const words = button.dataset.takeOut ?? "";
+  if (!text) return;
+  const at = text.value.indexOf(words);
+  if (at >= 0) text.setRangeText("", at, at + words.length, "end");
+  text.value = text.value.replace(/ {2,}/gu, " ").trimStart();
+  const source = sourceOf(button);
+  setSources(
+    sources()
+      .split(",")
+      .filter((name) => name !== source)
+      .join(","),
+  );
+  text.dispatchEvent(new Event("input", { bubbles: true }));
+  text.focus();
+}
+
+async function send(form: HTMLFormElement): Promise<void> {
+  if (form.hasAttribute("data-busy")) return;
+  form.setAttribute("data-busy", "");
+  const { ok, reason } = await post(form);
+  form.removeAttribute("data-busy");
+  // Refused words stay in their form.
+  if (!ok) return showRefusal(reason);
+  one("#refusal")?.replaceChildren();
+  form.reset();
+  const menu = form.closest("details.consult-ask, details.consult-back");
+  if (menu instanceof HTMLDetailsElement) {
+    menu.open = false;
+    one("summary", menu)?.focus();
+  } else one("#aside")?.focus();
+  await freshen();
+}
