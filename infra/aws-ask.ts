@@ -30,8 +30,12 @@ const GLOBAL: Partial<Record<Question["service"], { host: string; region: string
 const HOSTS: Partial<Record<Question["service"], string>> = { ses: "email" };
 
 /** Credentials come from the SDK's usual places: environment, profile, single sign-on. */
-export function makeAsk(region: string, env: Readonly<Record<string, string | undefined>> = process.env): Ask {
-  const credentials = new SecretsManagerClient({ region }).config.credentials;
+export function makeAsk(
+  region: string,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  given?: { accessKeyId: string; secretAccessKey: string },
+): Ask {
+  const credentials = given ?? new SecretsManagerClient({ region }).config.credentials;
   return async ({ service, path, target, json, form }) => {
     const global = GLOBAL[service];
     const host = global?.host ?? `${HOSTS[service] ?? service}.${region}.amazonaws.com`;

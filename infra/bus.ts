@@ -14,7 +14,7 @@ import type { Queues } from "./queues.ts";
  */
 
 /** shared/domain/partner-event.ts reads the same. */
-export const DETAIL_TYPES = ["openline.consultation.question", "openline.consultation.answer"];
+export const DETAIL_TYPES = ["question", "answer", "over"].map((kind) => `openline.consultation.${kind}`);
 /** An event is of no use after its window (shared/domain/partner-event.ts). */
 const WINDOW = Duration.minutes(15);
 /** EventBridge's own most. */

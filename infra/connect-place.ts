@@ -48,10 +48,14 @@ function lastOutputs(): Outputs {
 
 /** Asked of the running system itself. */
 export async function localPlace(channel: ChannelName): Promise<Place> {
+  const { url, secretsEndpoint } = await readLocalPlace();
+  return { webhookUrl: `${url}/webhooks/`, secretsEndpoint, endpoint: `${url}/sandbox/api/${channel}` };
+}
+
+export async function readLocalPlace(): Promise<{ url: string; secretsEndpoint: string }> {
   const port = portOf(process.env.PORT);
   const headers = { "x-openline-token": "please" };
   const answer = await fetch(`http://localhost:${port}/sandbox/place`, { headers }).catch(() => undefined);
   if (answer?.status !== 200) throw PROBLEMS.notRunning(port);
-  const { url, secretsEndpoint } = (await answer.json()) as { url: string; secretsEndpoint: string };
-  return { webhookUrl: `${url}/webhooks/`, secretsEndpoint, endpoint: `${url}/sandbox/api/${channel}` };
+  return (await answer.json()) as { url: string; secretsEndpoint: string };
 }

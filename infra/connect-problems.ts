@@ -5,6 +5,7 @@ import { AppError } from "../shared/domain/errors.ts";
 export const USAGE = [
   "npm run connect -- DEPARTMENT CHANNEL [--check] [--renew] [--local]",
   "Name a department and one of its channels: npm run connect -- passport facebook",
+  "npm run connect -- DEPARTMENT mail [--check] [--local]",
   "Nommez un ministère et l’un de ses canaux : npm run connect -- passport facebook",
 ].join("\n");
 
@@ -85,6 +86,16 @@ export const PROBLEMS = {
     place(
       `WEBHOOK_URL is "${value}", which is no address of our webhooks: it must be the stack's output WebhookUrl, https://…/webhooks/.`,
       `WEBHOOK_URL vaut « ${value} », qui n’est pas une adresse de nos webhooks : il faut la sortie WebhookUrl de la pile, https://…/webhooks/.`,
+    ),
+  noReplies: () =>
+    place(
+      "This department takes no mail: set mail.replies in its file to a domain of its own, deploy it, then run this again.",
+      "Ce ministère ne reçoit pas de courriel : donnez à mail.replies, dans son fichier, un domaine à lui, déployez, puis relancez la commande.",
+    ),
+  noMailDomain: (domain: string) =>
+    place(
+      `SES does not know ${domain} yet: deploy the department first (npm run deploy), then run this again.`,
+      `SES ne connaît pas encore ${domain} : déployez d’abord le ministère (npm run deploy), puis relancez la commande.`,
     ),
   notRunning: (port: number) =>
     place(

@@ -12,6 +12,10 @@ const WORDS = {
       webhook: "webhook",
       subscription: "subscription",
       handshake: "our webhook answers",
+      domain: "domain is verified",
+      dkim: "DKIM",
+      mx: "mail comes to SES (MX)",
+      rules: "rule set is active",
     },
     state: {
       good: "good",
@@ -34,6 +38,10 @@ const WORDS = {
       webhook: "webhook",
       subscription: "abonnement",
       handshake: "notre webhook répond",
+      domain: "domaine vérifié",
+      dkim: "DKIM",
+      mx: "le courriel arrive à SES (MX)",
+      rules: "ensemble de règles actif",
     },
     state: {
       good: "bon",

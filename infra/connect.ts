@@ -10,6 +10,7 @@ import { readArguments } from "./connect-arguments.ts";
 import { appOf, connectChannel } from "./connect-channel.ts";
 import { promptFor } from "./connect-fields.ts";
 import { askUnseen, type Given, readGiven } from "./connect-given.ts";
+import { connectMail, mailWorld } from "./connect-mail.ts";
 import { deployedPlace, localPlace, type Place } from "./connect-place.ts";
 import { PROBLEMS, said } from "./connect-problems.ts";
 import { bySteps, connectionTable, isConnected } from "./connect-words.ts";
@@ -27,6 +28,7 @@ import { stepsOf } from "./steps-of.ts";
 async function main(args: readonly string[]): Promise<number> {
   const { department: file, channel: asked, check, renew, local } = readArguments(args);
   const department = loadDepartment(file);
+  if (asked === MAIL) return connectedMail(department, check, local);
   const known = channelsOf(department);
   const channel = known.find((one) => one === asked);
   if (channel === undefined) throw PROBLEMS.noChannel(file, asked, known.join(", "));
@@ -40,6 +42,19 @@ async function main(args: readonly string[]): Promise<number> {
   for (const language of ["en", "fr"] as const) {
     console.log(connectionTable(rows, language));
     if (!isConnected(rows)) console.log(bySteps(steps, language));
+    console.log("");
+  }
+  return isConnected(rows) ? 0 : 1;
+}
+
+/** Mail is no channel of citizens: no secret, no webhook. */
+const MAIL = "mail";
+
+async function connectedMail(department: Department, check: boolean, local: boolean): Promise<number> {
+  const { rows, steps } = await connectMail(department, check, await mailWorld(department, local));
+  for (const language of ["en", "fr"] as const) {
+    console.log(connectionTable(rows, language));
+    if (steps[language].length > 0) console.log(bySteps(steps, language));
     console.log("");
   }
   return isConnected(rows) ? 0 : 1;

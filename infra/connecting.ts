@@ -33,7 +33,17 @@ export interface ConnectOptions {
 export interface Row {
   /** Account's name; `app`: of the channel's application. */
   subject: string;
-  what: "credentials" | "permissions" | "webhook" | "subscription" | "secret" | "handshake";
+  what:
+    | "credentials"
+    | "permissions"
+    | "webhook"
+    | "subscription"
+    | "secret"
+    | "handshake"
+    | "domain"
+    | "dkim"
+    | "mx"
+    | "rules";
   /** As the channels say (shared/ports.ts), and `to-renew`: the platform does not take what is stored. */
   state: "good" | "mended" | "to-mend" | "by-hand" | "unseen" | "failed" | "to-renew";
   /** Names and the platform's own codes; never a secret. */

@@ -101,6 +101,8 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
         table: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"],
       })
       .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL")
+      // Letters to other departments go on from there.
+      .sendsTo(queues.consult, "CONSULT_QUEUE_URL")
       // Letters to experts, with the links that answer them.
       .sendsMail(department.mail?.from)
       .readsSecrets(names.secrets, ["links"], key),
@@ -121,6 +123,7 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       .consumes(queues.consult)
       .sendsTo(queues.consult, "CONSULT_QUEUE_URL")
       .usesTable(table, key, { table: ["GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem"] })
+      .readsSecrets(names.secrets, ["links"], key)
       .readsMail(data.mail, names.bucket("mail"))
       .putsEventsOn(partnerBuses(department), `openline.${department.department.id}`),
     report: fn("report")

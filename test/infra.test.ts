@@ -80,7 +80,7 @@ const ALLOWED: Record<string, string[]> = {
     ...RECEIVE,
     ...table("GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem"),
     ...TABLE_KEY,
-    ...["sqs:SendMessage", "s3:GetObject", "events:PutEvents"],
+    ...["sqs:SendMessage", "s3:GetObject", "events:PutEvents", SECRET],
   ],
 };
 
@@ -102,7 +102,7 @@ const SECRETS: Record<string, string[]> = {
   poll: [...ACCOUNTS, ...APPS, "hmac"],
   sweep: [],
   report: [],
-  consult: [],
+  consult: ["links"],
 };
 
 const VARIABLES: Record<string, string[]> = {
@@ -110,11 +110,11 @@ const VARIABLES: Record<string, string[]> = {
   console: ["OIDC_CLIENT_ID", "OIDC_ISSUER", "REPORTS_BUCKET", "SECRETS_PREFIX", "TABLE_NAME"],
   tag: ["SECRETS_PREFIX", "TABLE_NAME"],
   reply: ["MEDIA_BUCKET", "OUTBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME"],
-  outbox: ["CONSOLE_URL", "OUTBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME"],
+  outbox: ["CONSOLE_URL", "CONSULT_QUEUE_URL", "OUTBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME"],
   poll: ["INBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME", "WEBHOOK_URL"],
   sweep: ["INBOUND_QUEUE_URL", "OUTBOUND_QUEUE_URL", "TABLE_NAME"],
   report: ["REPORTS_BUCKET", "TABLE_NAME"],
-  consult: ["CONSULT_QUEUE_URL", "MAIL_BUCKET", "PARTNER_BUSES", "TABLE_NAME"],
+  consult: ["CONSULT_QUEUE_URL", "MAIL_BUCKET", "PARTNER_BUSES", "SECRETS_PREFIX", "TABLE_NAME"],
 };
 
 it("letters go out from the department's own address alone, by the one function that follows the stream", () => {

@@ -1,11 +1,11 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests that drive a running system: the synthesised stacks on embedded services, started once a project. */
-const running = (name: string, include: string) => ({
+const running = (name: string, include: string, globalSetup = "test/whole/setup.ts") => ({
   test: {
     name,
     include: [include],
-    globalSetup: ["test/whole/setup.ts"],
+    globalSetup: [globalSetup],
     fileParallelism: false,
     testTimeout: 90_000,
     hookTimeout: 180_000,
@@ -19,12 +19,13 @@ export default defineConfig({
         test: {
           name: "parts",
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/whole/**", "test/browser/console.test.ts", "**/node_modules/**"],
+          exclude: ["test/whole/**", "test/two/**", "test/browser/console.test.ts", "**/node_modules/**"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },
       running("whole", "test/whole/**/*.test.ts"),
+      running("two", "test/two/**/*.test.ts", "test/two/setup.ts"),
       // An inbox of its own: the thousand comments of the other one would fill the first page.
       running("browser", "test/browser/console.test.ts"),
     ],

@@ -9,6 +9,7 @@ export interface AwsCall {
   sqs<T>(operation: string, input: object, signal?: AbortSignal): Promise<T>;
   /** Creates the bucket unless it is there. */
   createBucket(name: string): Promise<void>;
+  putObject(bucket: string, key: string, body: string): Promise<void>;
 }
 
 export interface AwsEndpoints {
@@ -57,6 +58,11 @@ export function makeAwsCall({ dynamodb, sqs, s3, region }: AwsEndpoints): AwsCal
       if (!response.ok && response.status !== 409) {
         throw new AwsCallError("CreateBucket", String(response.status), await response.text());
       }
+    },
+    async putObject(bucket, key, body) {
+      const request = { method: "PUT", headers: authorization("s3", region), body };
+      const response = await fetch(`${s3}/${bucket}/${key}`, request);
+      if (!response.ok) throw new AwsCallError("PutObject", String(response.status), await response.text());
     },
   };
 }

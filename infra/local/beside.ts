@@ -3,6 +3,7 @@ import { type FrontOptions, readBody, throughApi } from "./api-front.ts";
 import { createSandbox, type Deliver, type SandboxAccount } from "./sandbox/index.ts";
 import type { SignInStandIn } from "./stand-ins/oidc.ts";
 import type { Mail } from "./stand-ins/ses.ts";
+import type { Receiving, ReplyInput } from "./stand-ins/ses-receiving.ts";
 
 /** What answers beside the product on the same port: the platforms' sandbox, the mail that went out, sign-in. */
 
@@ -12,6 +13,7 @@ export interface BesideOptions {
   front: FrontOptions;
   signIn: SignInStandIn;
   mails: readonly Mail[];
+  replyToMail: Receiving["reply"];
   /** Where the stand-in for Secrets Manager answers. */
   secretsEndpoint: string;
   /** Where the table is. */
@@ -30,6 +32,7 @@ export function makeBeside({
   front,
   signIn,
   mails,
+  replyToMail,
   secretsEndpoint,
   dynamodbEndpoint,
   dataDir,
@@ -56,7 +59,9 @@ export function makeBeside({
         return true;
       }
       if (path !== "/sandbox" && !path.startsWith("/sandbox/")) return false;
-      if (path === "/sandbox/mail") await send(response, Response.json({ items: mails }));
+      if (path === "/sandbox/mail/reply" && request.method === "POST")
+        await send(response, await replyAnswer(request, replyToMail));
+      else if (path === "/sandbox/mail") await send(response, Response.json({ items: mails }));
       else if (path === "/sandbox/place")
         await send(response, placeAnswer(request, { url, secretsEndpoint, dynamodbEndpoint }));
       else if (path === "/sandbox/token") await send(response, await tokenAnswer(request, signIn));
@@ -69,6 +74,23 @@ export function makeBeside({
     },
     close: () => sandbox.close(),
   };
+}
+
+async function replyAnswer(request: IncomingMessage, reply: Receiving["reply"]): Promise<Response> {
+  const input = (await readBody(request))?.toString() ?? "";
+  const given = parsed(input);
+  if (given === undefined) return Response.json({ message: 'Give JSON: {"id": "…", "text": "…"}.' }, { status: 400 });
+  const { status, answer } = await reply(given);
+  return Response.json(answer, { status });
+}
+
+function parsed(text: string): ReplyInput | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** For `npm run connect -- … --local` and `npm run audit -- … --local`: where things are kept on this machine. */

@@ -9,6 +9,7 @@ import { makeEvents, type Region } from "./stand-ins/events.ts";
 import { startJsonServices } from "./stand-ins/json-service.ts";
 import { makeSecrets } from "./stand-ins/secrets.ts";
 import { type Mail, makeSes } from "./stand-ins/ses.ts";
+import { makeReceiving, type Receiving } from "./stand-ins/ses-receiving.ts";
 import { readTemplates, type Stack } from "./template.ts";
 
 /** What the functions call: databases, queues, stand-ins; with the resources that the templates ask for in them. */
@@ -31,6 +32,7 @@ export interface Services {
   aws: AwsCall;
   endpoints: Endpoints & { standIns: string };
   mails: readonly Mail[];
+  replyToMail: Receiving["reply"];
   queueUrl: (name: string) => string;
 }
 
@@ -61,6 +63,13 @@ export async function startServices({ department, kept, onStop, ...options }: Se
     }
   };
   const ses = makeSes(Date.now);
+  const receiving = makeReceiving({
+    rules: plan.mailRules,
+    mails: ses.mails,
+    nowMs: Date.now,
+    putObject: aws.putObject,
+    invoke: options.invoke,
+  });
   const standIns = await startJsonServices(
     {
       ...makeComprehend(),
@@ -77,8 +86,15 @@ export async function startServices({ department, kept, onStop, ...options }: Se
         options.region,
       ),
     },
-    ses.service,
+    (...request) => ses.service(...request) ?? receiving.service(...request),
   );
   onStop(standIns.stop);
-  return { plan, aws, endpoints: { ...endpoints, standIns: standIns.endpoint }, mails: ses.mails, queueUrl };
+  return {
+    plan,
+    aws,
+    endpoints: { ...endpoints, standIns: standIns.endpoint },
+    mails: ses.mails,
+    replyToMail: receiving.reply,
+    queueUrl,
+  };
 }

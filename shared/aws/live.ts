@@ -5,6 +5,7 @@ import type { Allowance } from "../domain/allowance.ts";
 import type { Department } from "../domain/department.ts";
 import { AppError } from "../domain/errors.ts";
 import { isChannelName } from "../domain/message.ts";
+import { sourceOf } from "../domain/partner-event.ts";
 import type {
   Bridge,
   Channel,
@@ -14,6 +15,7 @@ import type {
   Log,
   Mailer,
   MediaSource,
+  PartnerBus,
   Ports,
   Queue,
   Receiver,
@@ -24,6 +26,7 @@ import { dynamoStore } from "./dynamo-store.ts";
 import { betweenMisses, bundledDepartment, channelEndpoint, type Env, readEnv, sentimentSource } from "./env.ts";
 import { newId } from "./ids.ts";
 import { makeLibrarian } from "./librarian.ts";
+import { partnerBus } from "./partner-bus.ts";
 import { s3Files, signedAddress } from "./s3-files.ts";
 import { sdkQueue } from "./sdk-queue.ts";
 import { type Secrets, secretsManager } from "./secrets.ts";
@@ -115,6 +118,16 @@ export const liveSender = (
 export const liveLetters = ({ department }: Core, env: Env<"SECRETS_PREFIX">): { mail: Mailer; links: Links } => ({
   mail: sesMailer(department),
   links: liveSecrets(env).links,
+});
+
+/** What the function of consultations has: experts' mails, and partners' buses. */
+export const liveOutside = (
+  { department }: Core,
+  env: Env<"MAIL_BUCKET" | "PARTNER_BUSES" | "SECRETS_PREFIX">,
+): { mails: Files; links: Links; partners: PartnerBus } => ({
+  mails: liveFiles(env.MAIL_BUCKET),
+  links: liveSecrets(env).links,
+  partners: partnerBus(env.PARTNER_BUSES, sourceOf(department)),
 });
 
 /** Bridge mode alone has an official tool to hand things to. */

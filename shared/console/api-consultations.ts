@@ -63,6 +63,7 @@ export function consultationJson(consultation: Consultation) {
     withinMs: _within,
     askedByName: _name,
     gone: _gone,
+    from: _from,
     ...rest
   } = consultation;
   const dueAt = dueOf(consultation);

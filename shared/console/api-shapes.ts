@@ -40,7 +40,7 @@ export const messageSchema = z
     externalId: z.string(),
     conversationId: z.string(),
     parentId: z.string().optional(),
-    author: z.object({ handle: z.string().optional(), name: z.string().optional() }),
+    author: z.object({ handle: z.string().optional(), name: z.string().optional(), reach: z.number().optional() }),
     text: z.string(),
     redacted: z.array(z.string()),
     permalink: z.string().optional(),
@@ -141,10 +141,14 @@ export const outgoingSchema = z
 /** What the API shows of a message: never the platform's address of the person, nor its keyed hash. */
 export const messageJson = (message: Message) => {
   const { v: _v, version: _version, author, ...rest } = shown(message);
-  const { handle, name } = author;
+  const { handle, name, reach } = author;
   return {
     ...rest,
-    author: { ...(handle === undefined ? {} : { handle }), ...(name === undefined ? {} : { name }) },
+    author: {
+      ...(handle === undefined ? {} : { handle }),
+      ...(name === undefined ? {} : { name }),
+      ...(reach === undefined ? {} : { reach }),
+    },
   };
 };
 

@@ -1,12 +1,16 @@
 import { Hono } from "hono";
+import { policyOf } from "../domain/lane-policy.ts";
+import { monthOf, monthPeriod } from "../domain/month.ts";
 import { approvals, openApproval } from "../steps/approvals.ts";
 import { maySendBack } from "../steps/approve.ts";
+import { tryOn } from "../steps/try-policy.ts";
 import { comparedWith } from "./approvals-data.ts";
 import type { Env } from "./context.ts";
 import { document } from "./layout.tsx";
 import { pageContext } from "./page-context.ts";
 import { page, type Visit } from "./page-routes.tsx";
 import { ApprovalsPage } from "./pages/approvals-page.tsx";
+import { TryPolicyPage } from "./pages/try-policy-page.tsx";
 
 /** The pages of the approver's queue. */
 
@@ -14,7 +18,36 @@ export function approvalRoutes(): Hono<Env> {
   const app = new Hono<Env>();
   page(app, "/approvals", "read", (visit) => showApprovals(visit));
   page(app, "/approvals/:id", "read", (visit) => showApprovals(visit, { id: visit.c.req.param("id") ?? "" }));
+  page(app, "/lanes/try", "read", (visit) => tryPolicyPage(visit));
   return app;
+}
+
+/** Months that may be tried: this one, and those before it. */
+const MONTHS = 6;
+
+/** The policy without one rule, on the replies of a month. */
+async function tryPolicyPage({ c, side }: Visit): Promise<Response> {
+  const { ports } = c.var;
+  const { timeZone } = ports.department.department;
+  const months = Array.from({ length: MONTHS }, (_, back) => monthOf(ports.nowMs(), timeZone, -back));
+  const month = months.find((one) => one === c.req.query("month")) ?? months[0] ?? "";
+  const policy = policyOf(ports.department);
+  const without = policy.rules.find(({ id }) => id === c.req.query("without"))?.id;
+  const other = { ...policy, rules: policy.rules.filter(({ id }) => id !== without) };
+  const tried = without === undefined ? undefined : await tryOn(ports)(other, monthPeriod(month, timeZone));
+  return c.html(
+    document(
+      <TryPolicyPage
+        ctx={pageContext(c)}
+        channels={side.channels}
+        counts={side.counts}
+        months={months}
+        month={month}
+        {...(without === undefined ? {} : { without })}
+        {...(tried === undefined ? {} : { tried })}
+      />,
+    ),
+  );
 }
 
 interface Shown {

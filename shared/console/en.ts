@@ -17,6 +17,8 @@ import { reportsWords } from "./words/reports.ts";
 import { searchWords } from "./words/search.ts";
 import { settingsWords } from "./words/settings.ts";
 
+import { tryPolicyWords } from "./words/try-policy.ts";
+
 /** Every word that the console shows, in English. `fr.ts` has the same keys; a missing one is a type error. */
 export const en = {
   product: "Openline",
@@ -264,6 +266,7 @@ export const en = {
   refusal: refusalsWords.en.refusal,
   approvals: approvalsWords.en,
   crisis: crisisWords.en,
+  tryPolicy: tryPolicyWords.en,
 
   signIn: {
     title: "Sign in",

@@ -19,6 +19,8 @@ import { reportsWords } from "./words/reports.ts";
 import { searchWords } from "./words/search.ts";
 import { settingsWords } from "./words/settings.ts";
 
+import { tryPolicyWords } from "./words/try-policy.ts";
+
 /** Every word that the console shows, in French: written, not translated. No-break spaces are `\u00a0`. */
 export const fr = {
   product: "Openline",
@@ -275,6 +277,7 @@ export const fr = {
   refusal: refusalsWords.fr.refusal,
   approvals: approvalsWords.fr,
   crisis: crisisWords.fr,
+  tryPolicy: tryPolicyWords.fr,
 
   signIn: {
     title: "Se connecter",

@@ -1,4 +1,4 @@
-import type { Consultation, Letter, Recipient } from "../domain/consultation.ts";
+import type { Consultation, Letter, Recipient, ToExpert } from "../domain/consultation.ts";
 import type { Department } from "../domain/department.ts";
 import { isPublic } from "../domain/message.ts";
 import type { LetterMail } from "../ports.ts";
@@ -10,6 +10,7 @@ import { expertPageWords } from "./words/expert-page.ts";
 /** One letter to an expert, as plain text and as HTML that says the same; in both languages where they have both. */
 
 type Language = "en" | "fr";
+type ExpertLetter = Letter & { what: ToExpert };
 /** `quote`: somebody's own words. */
 type Block = { heading?: string; words: string } | { quote: string } | { label: string; href: string };
 
@@ -23,7 +24,12 @@ export interface LetterPlace {
 }
 
 export function letterMail(place: LetterPlace) {
-  return async (letter: Letter, about: Consultation, recipient: Recipient, token: string): Promise<LetterMail> => {
+  return async (
+    letter: ExpertLetter,
+    about: Consultation,
+    recipient: Recipient,
+    token: string,
+  ): Promise<LetterMail> => {
     const languages: Language[] = recipient.languages.length === 0 ? ["en", "fr"] : recipient.languages;
     const replyTo = letter.what === "over" ? undefined : await place.replyTo?.(about, recipient);
     const parts = languages.map((language) => ({
@@ -41,7 +47,12 @@ export function letterMail(place: LetterPlace) {
   };
 }
 
-function subjectOf({ department }: LetterPlace, { what }: Letter, { topic }: Consultation, language: Language): string {
+function subjectOf(
+  { department }: LetterPlace,
+  { what }: ExpertLetter,
+  { topic }: Consultation,
+  language: Language,
+): string {
   const words = expertMailWords[language];
   return words.subject[what](topicOf(department, topic, language) ?? words.anyTopic);
 }
@@ -50,7 +61,7 @@ const topicOf = ({ teams }: Department, topic: string | undefined, language: Lan
   topic === undefined ? undefined : (teams.map(({ topics }) => topics[topic]).find(Boolean)?.name?.[language] ?? topic);
 
 interface Written {
-  letter: Letter;
+  letter: ExpertLetter;
   about: Consultation;
   recipient: Recipient;
   token: string;
@@ -67,14 +78,12 @@ function blocksOf({ department, consoleUrl, nowMs }: LetterPlace, written: Writt
   const zone = { language, timeZone: department.department.timeZone };
   const due = Date.parse(recipient.clock?.dueAt ?? about.askedAt);
   const until = Date.parse(recipient.linkUntil ?? about.askedAt);
-  const { public: open, private: closed } = expertPageWords[language].where;
-  const where = (isPublic(about.about.kind) ? open : closed)(PLATFORM[about.about.channel]);
   const added = about.steps.findLast(
     (step) => step.recipient === recipient.id && (step.what === "told-more" || step.what === "asked-back"),
   )?.text;
-  const first: Record<Exclude<Letter["what"], "over">, string> = {
-    ask: words.ask(about.askedByName, name),
-    remind: words.remind(about.askedByName, name),
+  const first: Record<Exclude<ToExpert, "over">, string> = {
+    ask: about.from ? words.askFrom(about.askedByName) : words.ask(about.askedByName, name),
+    remind: about.from ? words.remindFrom(about.askedByName) : words.remind(about.askedByName, name),
     more: words.more(about.askedByName),
     "ask-back": words["ask-back"](about.askedByName),
   };
@@ -84,13 +93,20 @@ function blocksOf({ department, consoleUrl, nowMs }: LetterPlace, written: Writt
     ...(letter.what === "more" || letter.what === "ask-back" ? [{ quote: added ?? "" }] : []),
     ...(recipient.instead && letter.what === "ask" ? [{ words: words.instead[recipient.instead.because] }] : []),
     { heading: words.question, words: about.question },
-    { heading: words.citizen(where), words: about.about.text },
+    ...citizenOf(about, language),
     { label: words.answer(when(due, nowMs(), zone)), href: `${consoleUrl}/ask/${token}?lang=${language}` },
     ...(byMail ? [{ words: words.replyWorks }] : []),
     { words: words.passOn },
     { words: words.link(`${dayName(until, zone)}${language === "fr" ? " à" : ","} ${clockTime(until, zone)}`) },
-    { words: words.name },
+    { words: about.from ? words.nameFrom : words.name },
   ];
+}
+
+/** Where another department asks, the person's own words stay there. */
+function citizenOf({ about: { channel, kind, text } }: Consultation, language: Language): Block[] {
+  if (channel === undefined || kind === undefined) return [];
+  const where = expertPageWords[language].where[isPublic(kind) ? "public" : "private"](PLATFORM[channel]);
+  return [{ heading: expertMailWords[language].citizen(where), words: text }];
 }
 
 function plain(block: Block): string {

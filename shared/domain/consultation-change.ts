@@ -78,6 +78,13 @@ export function needMore(was: Consultation, id: string, text: string, moment: Mo
   return asking && noted(asking, moment, { what: "needs-more", recipient: id, text });
 }
 
+/** Their mail program says that they are away: once, for the officer to see; clocks go on. */
+export function noteAway(was: Consultation, id: string, moment: Moment): Consultation | undefined {
+  const told = was.steps.some(({ what, recipient }) => what === "is-away" && recipient === id);
+  if (told || was.state !== "waiting" || recipientOf(was, id) === undefined) return undefined;
+  return noted(was, moment, { what: "is-away", recipient: id });
+}
+
 /** Their words; where one answer is enough, the others are told that they need not write. */
 export function answer(
   was: Consultation,
@@ -100,7 +107,8 @@ export function answer(
     tookSeconds: Math.max(0, Math.floor((moment.nowMs - since) / 1000)),
   };
   const told = noted({ ...next, answers: [...was.answers, given] }, moment, { what: "answered", recipient: id });
-  return stateOf(told) === "answered" ? overFor(told, "expert", moment) : told;
+  const over = stateOf(told) === "answered" ? overFor(told, "expert", moment) : told;
+  return was.from ? owing(over, was.from.partner, "answer", moment, given.id) : over;
 }
 
 export function withdraw(was: Consultation, moment: Moment): Consultation | undefined {
@@ -113,7 +121,7 @@ export function withdraw(was: Consultation, moment: Moment): Consultation | unde
 export function forget(was: Consultation, moment: Moment): Consultation | undefined {
   if (was.gone) return undefined;
   const open = was.state === "waiting" ? overFor(was, "officer", moment) : was;
-  const told = noted(open, moment, { what: "gone" });
+  const told = partnersForget(noted(open, moment, { what: "gone" }), moment);
   return {
     ...told,
     state: was.state === "waiting" ? "withdrawn" : was.state,
@@ -123,6 +131,17 @@ export function forget(was: Consultation, moment: Moment): Consultation | undefi
     steps: told.steps.map(({ text: _, ...step }) => step),
     gone: true,
   };
+}
+
+/** Another department keeps the question too: it hears that it is over, even where it answered long ago. */
+function partnersForget(was: Consultation, moment: Moment): Consultation {
+  const heard = was.recipients.filter(
+    ({ id, kind }) =>
+      kind === "partner" &&
+      was.letters.some(({ recipient, what }) => recipient === id && what !== "over") &&
+      !was.letters.some(({ recipient, what, state }) => recipient === id && what === "over" && state === "to-send"),
+  );
+  return heard.reduce((next, { id }) => owing(next, id, "over", moment), was);
 }
 
 function moved(was: Consultation, id: string, move: RecipientMove, by: ConsultationActor): Consultation | undefined {
@@ -142,8 +161,11 @@ const noted = (was: Consultation, moment: Pick<Moment, "nowMs">, step: Omit<Cons
   steps: [...was.steps, { at: isoOf(moment), ...step }],
 });
 
-function owing(was: Consultation, recipient: string, what: Letter["what"], moment: Moment): Consultation {
-  const letter: Letter = { id: moment.newId(), at: isoOf(moment), recipient, what, state: "to-send", attempts: 0 };
+function owing(was: Consultation, to: string, what: Letter["what"], moment: Moment, answer?: string): Consultation {
+  const letter: Letter = {
+    ...{ id: moment.newId(), at: isoOf(moment), recipient: to, what, state: "to-send", attempts: 0 },
+    ...(answer === undefined ? {} : { answer }),
+  };
   return { ...was, letters: [...was.letters, letter] };
 }
 

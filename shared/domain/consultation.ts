@@ -79,6 +79,7 @@ export interface ConsultationStep {
     | "passed-on"
     | "refused"
     | "undelivered"
+    | "is-away"
     | "needs-more"
     | "told-more"
     | "answered"
@@ -92,6 +93,9 @@ export interface ConsultationStep {
   text?: string;
 }
 
+/** What an expert can be written. */
+export type ToExpert = "ask" | "remind" | "more" | "ask-back" | "over";
+
 /** One mail, or one event to a partner, that this consultation owes. `sending` under a lease: whoever comes after it
  * sends again, since a mail twice does no harm and one that never went does. */
 export interface Letter {
@@ -99,7 +103,10 @@ export interface Letter {
   /** Since when it is owed. */
   at: string;
   recipient: string;
-  what: "ask" | "remind" | "more" | "ask-back" | "over";
+  /** `answer`: back to the department that asked. */
+  what: ToExpert | "answer";
+  /** Of an answer that goes back: which. */
+  answer?: string;
   state: "to-send" | "sending" | "sent" | "failed";
   attempts: number;
   /** Not before this. */
@@ -108,9 +115,17 @@ export interface Letter {
   sentAt?: string;
 }
 
+/** Another department's question: whose, its own id of it, and the event that brought it. */
+export interface AskedFrom {
+  partner: string;
+  questionId: string;
+  eventId: string;
+}
+
 export interface Consultation {
   v: 1;
   id: string;
+  /** Of another department's question: a name of its own, with no message behind it. */
   messageId: string;
   state: ConsultationState;
   mode: ConsultationMode;
@@ -121,8 +136,9 @@ export interface Consultation {
   about: {
     text: string;
     language: string;
-    channel: ChannelName;
-    kind: MessageKind;
+    /** Absent where another department asks: its message stays there. */
+    channel?: ChannelName;
+    kind?: MessageKind;
     /** What the department had answered before, oldest first. */
     replies: string[];
   };
@@ -135,10 +151,13 @@ export interface Consultation {
   answers: Answer[];
   steps: ConsultationStep[];
   letters: Letter[];
+  from?: AskedFrom;
   /** The citizen took the message back. */
   gone?: true;
   revision: number;
 }
+
+export const isToExpert = (letter: Letter): letter is Letter & { what: ToExpert } => letter.what !== "answer";
 
 export const recipientOf = ({ recipients }: Pick<Consultation, "recipients">, id: string): Recipient | undefined =>
   recipients.find((one) => one.id === id);

@@ -26,9 +26,10 @@ export const LOG_CODES = [
   "pair-failed",
   "pair-paused",
   "pair-published",
-  "partner-asked",
+  "partner-closed",
   "partner-event",
   "partner-refused",
+  "partner-told",
   "poll-failed",
   "post-recalled",
   "post-stays",
@@ -90,6 +91,8 @@ export const METRICS = {
   /** Questions and answers that partners' buses took, and that came from them. */
   partnerQuestions: "PartnerQuestions",
   partnerAnswers: "PartnerAnswers",
+  /** A partner's bus did not let us in. */
+  partnerClosed: "PartnersClosed",
   /** What came over the bus and was refused, by `reason` (domain/partner-event.ts). */
   partnerRefused: "RefusedEvents",
   /** Experts' mails that count as their answers. */

@@ -1,16 +1,18 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Department } from "./department.ts";
 
 /**
  * What crosses between two departments' accounts, and what is refused at the door. A question is the redacted text, its
- * language and the topic; an answer is the text and its language. Nothing else has a place: no name, no channel, no
- * message, no officer.
+ * language and the topic; an answer is the text and its language; `over` ends a question, whose text then goes. Nothing
+ * else has a place: no name, no channel, no message, no officer.
  */
 
 /** infra/bus.ts lets in the same. */
 export const DETAIL_TYPES = {
   question: "openline.consultation.question",
   answer: "openline.consultation.answer",
+  over: "openline.consultation.over",
 } as const;
 export type PartnerEventKind = keyof typeof DETAIL_TYPES;
 
@@ -37,8 +39,17 @@ export const questionDetail = z.strictObject({
 });
 export const answerDetail = z.strictObject({ v: z.literal(1), id, language, text });
 
+export const overDetail = z.strictObject({ v: z.literal(1), id });
+
 export type QuestionDetail = z.infer<typeof questionDetail>;
 export type AnswerDetail = z.infer<typeof answerDetail>;
+
+export type OverDetail = z.infer<typeof overDetail>;
+
+export type PartnerMessage =
+  | { kind: "question"; detail: QuestionDetail }
+  | { kind: "answer"; detail: AnswerDetail }
+  | { kind: "over"; detail: OverDetail };
 
 /** As EventBridge hands it over. */
 export interface BusEvent {
@@ -51,14 +62,11 @@ export interface BusEvent {
   detail: unknown;
 }
 
-export type PartnerEvent = { eventId: string; partner: Department["partners"][number] } & (
-  | { kind: "question"; detail: QuestionDetail }
-  | { kind: "answer"; detail: AnswerDetail }
-);
+export type PartnerEvent = { eventId: string; partner: Department["partners"][number] } & PartnerMessage;
 
 /** `unlisted`: the account is no partner's, or speaks under another's name. `schema`: another type, or a field too
  * many, missing or wrong. `stale`: its window has passed. `replay`: its id, or what it asks, was taken before.
- * `unknown`: an answer to nothing that we asked this partner. */
+ * `unknown`: about nothing that we asked this partner, or it asked us. */
 export const REFUSALS = ["unlisted", "schema", "stale", "replay", "unknown"] as const;
 export type PartnerRefusal = (typeof REFUSALS)[number];
 
@@ -72,17 +80,36 @@ export function judgeEvent(event: BusEvent, { partners }: Pick<Department, "part
   if (partner === undefined) return { ok: false, reason: "unlisted" };
   const at = Date.parse(event.time);
   if (!(atMs - at <= WINDOW_MS && at - atMs <= AHEAD_MS)) return { ok: false, reason: "stale" };
-  const common = { eventId: event.id, partner };
-  if (event["detail-type"] === DETAIL_TYPES.question) {
-    const read = questionDetail.safeParse(event.detail);
-    if (read.success) return { ok: true, event: { ...common, kind: "question", detail: read.data } };
-  }
-  if (event["detail-type"] === DETAIL_TYPES.answer) {
-    const read = answerDetail.safeParse(event.detail);
-    if (read.success) return { ok: true, event: { ...common, kind: "answer", detail: read.data } };
-  }
-  return { ok: false, reason: "schema" };
+  const message = readMessage(event);
+  if (message === undefined) return { ok: false, reason: "schema" };
+  return { ok: true, event: { eventId: event.id, partner, ...message } };
 }
+
+function readMessage({ "detail-type": type, detail }: BusEvent): PartnerMessage | undefined {
+  if (type === DETAIL_TYPES.question) {
+    const { data } = questionDetail.safeParse(detail);
+    return data && { kind: "question", detail: data };
+  }
+  if (type === DETAIL_TYPES.answer) {
+    const { data } = answerDetail.safeParse(detail);
+    return data && { kind: "answer", detail: data };
+  }
+  if (type !== DETAIL_TYPES.over) return undefined;
+  const { data } = overDetail.safeParse(detail);
+  return data && { kind: "over", detail: data };
+}
+
+/** One name for each time that we ask: the consultation and its letter. */
+export const questionId = (consultationId: string, letterId: string): string => `${consultationId}-${letterId}`;
+
+export function readQuestionId(questionId: string): { consultationId: string; letterId: string } | undefined {
+  const [consultationId, letterId, ...more] = questionId.split("-");
+  return consultationId && letterId && more.length === 0 ? { consultationId, letterId } : undefined;
+}
+
+/** Our own id of a partner's question: the same however often it comes. */
+export const incomingId = (partner: string, questionId: string): string =>
+  createHash("sha256").update(`${partner}\n${questionId}`).digest("hex").slice(0, 26).toUpperCase();
 
 /** The other department's name for us on its bus, and ours on theirs. */
 export const sourceOf = ({ department }: Pick<Department, "department">): string => `openline.${department.id}`;

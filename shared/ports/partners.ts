@@ -1,5 +1,5 @@
 /** Other departments, each in its own account. */
-import type { AnswerDetail, QuestionDetail } from "../domain/partner-event.ts";
+import type { PartnerMessage } from "../domain/partner-event.ts";
 import type { Saved } from "./messages.ts";
 
 export interface PartnerStore {
@@ -13,8 +13,5 @@ export interface PartnerStore {
 export interface PartnerBus {
   /** Puts one event. Throws `forbidden` where the partner's bus does not let us, `queue-refused` (retry)
    * where nobody answers: it may stand there then, and the partner takes it once. */
-  put(
-    partnerId: string,
-    event: { kind: "question"; detail: QuestionDetail } | { kind: "answer"; detail: AnswerDetail },
-  ): Promise<void>;
+  put(partnerId: string, message: PartnerMessage): Promise<void>;
 }

@@ -34,11 +34,10 @@ export interface MailItem {
   mail: { key: string; recipients: string[]; verdicts: Verdicts };
 }
 
-/** A question, or an answer, that goes to a partner. */
+/** A letter of a consultation that goes to a partner. */
 export interface PartnerJob {
   v: 1;
-  partnerJob: "question" | "answer";
-  consultationId: string;
+  partnerJob: { consultationId: string; letterId: string };
 }
 
 /** What waits for the function that takes what comes from outside about consultations. */

@@ -2,7 +2,7 @@ import { recipientOf } from "../domain/consultation.ts";
 import { leave, needMore } from "../domain/consultation-change.ts";
 import { presentFor } from "../domain/directory.ts";
 import { refused } from "../domain/reply-rules.ts";
-import { type Closed, closedFor } from "./answer-consultation.ts";
+import { answerConsultation, type Closed, closedFor } from "./answer-consultation.ts";
 import { candidateOf } from "./ask-experts.ts";
 import { type Consulted, type ConsultPorts, onConsultation } from "./on-consultation.ts";
 import { withoutPersonal } from "./personal.ts";
@@ -46,6 +46,15 @@ export const askForMore =
     const text = withoutPersonal(given.text, ports.department).trim();
     if (text === "") return refused("empty");
     if (text.length > LONGEST_NEED) return refused("too-long");
+    // No officer of ours could tell them: it goes back, and the department that asked may ask again.
+    if ((await ports.store.consultation(consultationId))?.from !== undefined) {
+      const done = await answerConsultation(ports)({ consultationId, recipient, text, via: "link" });
+      if (done.ok) return done;
+      const { reason } = done;
+      return reason === "conflict" || reason === "not-found" || reason === "empty" || reason === "too-long"
+        ? refused(reason)
+        : { ok: false, reason };
+    }
     return asExpert(
       ports,
       { consultationId, recipient },

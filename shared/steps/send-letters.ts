@@ -1,4 +1,11 @@
-import { type Consultation, type Letter, type Recipient, recipientOf } from "../domain/consultation.ts";
+import {
+  type Consultation,
+  isToExpert,
+  type Letter,
+  type Recipient,
+  recipientOf,
+  type ToExpert,
+} from "../domain/consultation.ts";
 import { leave } from "../domain/consultation-change.ts";
 import { AppError, asError } from "../domain/errors.ts";
 import { claimText, linkToken, untilSeconds } from "../domain/expert-link.ts";
@@ -16,10 +23,17 @@ export type LetterPorts = ConsultPorts &
     mail: Mailer;
     links: Links;
     /** The words of a letter; `token`: of the recipient's newest link. */
-    compose: (letter: Letter, consultation: Consultation, recipient: Recipient, token: string) => Promise<LetterMail>;
+    compose: (
+      letter: ExpertLetter,
+      consultation: Consultation,
+      recipient: Recipient,
+      token: string,
+    ) => Promise<LetterMail>;
     /** Hands a letter to another department; absent: nobody can be reached there. */
-    toPartner?: (letter: Letter, consultation: Consultation, recipient: Recipient) => Promise<void>;
+    toPartner?: (letter: Letter, consultation: Consultation) => Promise<void>;
   };
+
+type ExpertLetter = Letter & { what: ToExpert };
 
 /** Longer than a call to SES may take. */
 const LEASE_MS = 60_000;
@@ -75,11 +89,11 @@ const isDue = ({ state, notBefore, leaseUntil }: Letter, nowMs: number): boolean
 
 async function sendOne(ports: LetterPorts, letter: Letter, consultation: Consultation): Promise<void> {
   const recipient = recipientOf(consultation, letter.recipient);
-  if (recipient === undefined) return;
-  if (recipient.kind === "partner") {
+  if (!isToExpert(letter) || recipient?.kind === "partner") {
     if (ports.toPartner === undefined) throw new AppError("mail-refused", "No way leads to this partner.");
-    return ports.toPartner(letter, consultation, recipient);
+    return ports.toPartner(letter, consultation);
   }
+  if (recipient === undefined) return;
   const claimed = {
     consultationId: consultation.id,
     recipient: recipient.id,

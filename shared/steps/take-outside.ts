@@ -1,17 +1,25 @@
+import type { Consultation, Letter } from "../domain/consultation.ts";
 import { asError } from "../domain/errors.ts";
 import { METRICS } from "../domain/events.ts";
 import { readReplyAddress } from "../domain/reply-address.ts";
-import type { ConsultItem, MailItem, Ports, Queue, QueueRecord } from "../ports.ts";
+import type { ConsultItem, MailItem, PartnerBus, Ports, Queue, QueueRecord } from "../ports.ts";
+import { type MailPorts, takeMail } from "./take-mail.ts";
 import { takePartnerEvent } from "./take-partner-event.ts";
+import { takePartnerMessage } from "./take-partner-message.ts";
+import { tellPartner } from "./tell-partner.ts";
 
 /** Everything that waits for the function of consultations, each by its kind; one that fails stops no other. */
 
-type Needs = Pick<Ports, "department" | "log" | "nowMs" | "store">;
+type Needs = MailPorts & { partners: PartnerBus };
 
 export function takeOutside(ports: Needs) {
-  const takeEvent = takePartnerEvent({ ...ports, accept: async () => "unknown" });
+  const takeEvent = takePartnerEvent({ ...ports, accept: takePartnerMessage(ports) });
+  const mail = takeMail(ports);
+  const tell = tellPartner(ports);
   const one = async ({ item, sentAtMs }: QueueRecord<ConsultItem>): Promise<void> => {
     if ("detail-type" in item) await takeEvent(item, sentAtMs);
+    else if ("mail" in item) await mail(item);
+    else await tell(item);
   };
   return async (records: readonly QueueRecord<ConsultItem>[]): Promise<{ failed: string[] }> => {
     const failed: string[] = [];
@@ -40,3 +48,9 @@ export function queueMails({
     await queue.send(ours, { group: () => "mail" });
   };
 }
+
+/** Hands a letter for another department to the function that may speak to it. */
+export const toPartner =
+  (queue: Queue<ConsultItem>) =>
+  ({ id: letterId }: Pick<Letter, "id">, { id: consultationId }: Pick<Consultation, "id">): Promise<void> =>
+    queue.send([{ v: 1, partnerJob: { consultationId, letterId } }], { group: () => "partner" });

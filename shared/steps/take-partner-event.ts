@@ -1,6 +1,7 @@
 import { METRICS } from "../domain/events.ts";
 import { type BusEvent, judgeEvent, type PartnerEvent, type PartnerRefusal, SEEN_MS } from "../domain/partner-event.ts";
 import type { Ports } from "../ports.ts";
+import type { PartnerTaken } from "./take-partner-message.ts";
 
 /**
  * An event that came over the bus. What is refused is counted by its reason and leaves an id in the log; its words go
@@ -10,7 +11,7 @@ import type { Ports } from "../ports.ts";
 
 type Needs = Pick<Ports, "department" | "log" | "nowMs" | "store"> & {
   /** Acts on it, safe to repeat. */
-  accept: (event: PartnerEvent) => Promise<"taken" | PartnerRefusal>;
+  accept: (event: PartnerEvent) => Promise<PartnerTaken>;
 };
 
 export function takePartnerEvent({ department, log, nowMs, store, accept }: Needs) {
@@ -24,11 +25,11 @@ export function takePartnerEvent({ department, log, nowMs, store, accept }: Need
     if (!verdict.ok) return refuse(event, verdict.reason);
     if (await store.isEventTaken(event.id)) return refuse(event, "replay");
     const taken = await accept(verdict.event);
-    if (taken !== "taken") refuse(event, taken);
     await store.takeEvent(event.id, new Date(nowMs() + SEEN_MS).toISOString());
-    if (taken !== "taken") return;
+    if (taken !== "taken" && taken !== "over") return refuse(event, taken);
     const { kind, partner } = verdict.event;
-    log.info("partner-event", { kind, partner: partner.id, event: event.id });
-    log.count(kind === "question" ? METRICS.partnerQuestions : METRICS.partnerAnswers);
+    log.info("partner-event", { kind, partner: partner.id, event: event.id, taken });
+    if (kind === "question") log.count(METRICS.partnerQuestions);
+    if (kind === "answer") log.count(METRICS.partnerAnswers);
   };
 }

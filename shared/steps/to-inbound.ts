@@ -60,12 +60,13 @@ async function authorOf(
   clean: (raw: string) => string,
 ): Promise<Author> {
   const key = await authorKeyOf(ports, event.channel, author.id);
-  const { handle, name } = author;
+  const { handle, name, reach } = author;
   return {
     key,
     // A handle that is a phone number is an address, and is not shown.
     ...(handle === undefined || handle.length > LONGEST_NAME || clean(handle) !== handle ? {} : { handle }),
     ...(name === undefined ? {} : { name: redactName(clean(whole(name.slice(0, LONGEST_NAME)))) }),
+    ...(reach === undefined || reach < 0 ? {} : { reach }),
     ...(event.kind === "private" && event.echo !== true ? { address: author.id } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { document } from "../../shared/console/layout.tsx";
 import { ApprovalsPage, type ApprovalsProps } from "../../shared/console/pages/approvals-page.tsx";
+import { TryPolicyPage } from "../../shared/console/pages/try-policy-page.tsx";
 import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
 import { mayApprove } from "../../shared/domain/approvals.ts";
 import { gateOf } from "../../shared/domain/gate.ts";
@@ -200,6 +201,40 @@ export const APPROVALS_GALLERY: Readonly<Record<string, (language: Language) => 
       }),
     ),
   "approvals-gone": (language) => page(language, colin, { gone: true }),
+  "try-policy": (language) =>
+    document(
+      <TryPolicyPage
+        ctx={ctxOf(language, "/lanes/try", { officer: colin })}
+        channels={channels}
+        counts={counts}
+        months={["2026-11", "2026-10"]}
+        month="2026-11"
+        without="A-07"
+        tried={{
+          replies: 1204,
+          unjudged: 12,
+          gatedNow: 61,
+          gatedThen: 39,
+          vanish: { replies: 22, medianWaitSeconds: 360, totalWaitSeconds: 8200, changed: 0, returned: 1 },
+          appear: 0,
+          stricter: 0,
+          looser: 0,
+          rules: [
+            {
+              rule: "R-02",
+              now: { replies: 39, medianWaitSeconds: 1260, totalWaitSeconds: 51_000, changed: 9, returned: 4 },
+              after: 39,
+            },
+            {
+              rule: "A-07",
+              now: { replies: 22, medianWaitSeconds: 360, totalWaitSeconds: 8200, changed: 0, returned: 1 },
+              after: 0,
+            },
+          ],
+          small: false,
+        }}
+      />,
+    ),
   "approvals-none": (language) =>
     page(language, colin, { approvals: { yours: [], own: [], others: [], more: false, decidedToday: [] } }),
   "approvals-none-officer": (language) =>

@@ -433,7 +433,7 @@ describe("mastodon polling", () => {
       atMs: NOW_MS - 300_000,
       edit: 0,
       conversationId: QUESTION,
-      author: { id: ANA.id, handle: ANA.acct, name: "Ana Ñ." },
+      author: { id: ANA.id, handle: ANA.acct, name: "Ana Ñ.", reach: 1204 },
       text: "@passport À quelle heure ? 🇨🇦",
       permalink: `${ANA.url}/${QUESTION}`,
     });

@@ -191,7 +191,7 @@ function missed() {
 
 const post = { type: "message", channel: "x", accountId: account.id, change: "created", edit: 0 } as const;
 const conversation = { externalId: "2080765813578191303", conversationId: "2080765813578191303" };
-const camille = { id: CITIZEN, handle: "camille_roy", name: "Camille Roy" };
+const camille = { id: CITIZEN, handle: "camille_roy", name: "Camille Roy", reach: 97 };
 
 channelContract(x, {
   account,

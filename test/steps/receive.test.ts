@@ -93,6 +93,13 @@ describe("what is taken", () => {
     expect(new Set(sent().map(({ externalId }) => externalId)).size).toBe(1000);
   });
 
+  it("an author's reach goes with the message where the platform says it, and stays unknown where not", async () => {
+    await handle(
+      delivery([citizen({ author: { id: "900", name: "Sam", reach: 48_000 } }), citizen({ externalId: "2" })]),
+    );
+    expect(sent().map((item) => item.author?.reach)).toEqual([48_000, undefined]);
+  });
+
   it("personal information is gone before the queue, from every text", async () => {
     const event = citizen({
       text: "Call me at 613-555-0199, SIN 046 454 286",

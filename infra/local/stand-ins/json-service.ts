@@ -8,7 +8,7 @@ import type { Embedded } from "../embedded-dynamodb.ts";
 // biome-ignore lint/suspicious/noExplicitAny: each call states the shape of its own input.
 export type JsonService = Readonly<Record<string, (input: any, accessKey?: string) => unknown>>;
 
-/** A service that has paths instead (SES): `undefined` for a path that is not its own. */
+/** A service that has paths or forms instead (SES): `undefined` for what is not its own; a text is XML. */
 export type PathService = (method: string, path: string, input: unknown) => unknown;
 
 export class ServiceError extends Error {
@@ -27,7 +27,7 @@ export async function startJsonServices(calls: JsonService, paths: PathService):
     };
     try {
       const text = (await readBody(request))?.toString() ?? "";
-      const input: unknown = text === "" ? {} : JSON.parse(text);
+      const input: unknown = inputOf(text, request.headers["content-type"]);
       const target = String(request.headers["x-amz-target"] ?? "");
       const call = calls[target];
       const answer = call
@@ -39,7 +39,8 @@ export async function startJsonServices(calls: JsonService, paths: PathService):
           `The one-machine runner does not know ${target || request.url}.`,
         );
       }
-      say(200, answer as object);
+      if (typeof answer === "string") response.writeHead(200, { "content-type": "text/xml" }).end(answer);
+      else say(200, answer as object);
     } catch (error) {
       if (error instanceof ServiceError) say(400, { __type: error.code, message: error.message });
       else say(500, { __type: "InternalServerException", message: String(error) });
@@ -55,4 +56,9 @@ export async function startJsonServices(calls: JsonService, paths: PathService):
         server.closeAllConnections();
       }),
   };
+}
+
+function inputOf(text: string, contentType = ""): unknown {
+  if (text === "") return {};
+  return contentType.includes("form-urlencoded") ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text);
 }

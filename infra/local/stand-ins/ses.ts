@@ -8,6 +8,7 @@ export interface Mail {
   at: string;
   from: string;
   to: string[];
+  replyTo: string[];
   subject: string;
   text: string;
   html: string;
@@ -17,6 +18,7 @@ interface Part {
 }
 interface Input {
   FromEmailAddress?: string;
+  ReplyToAddresses?: string[];
   Destination?: { ToAddresses?: string[]; CcAddresses?: string[]; BccAddresses?: string[] };
   Content?: { Simple?: { Subject?: Part; Body?: { Text?: Part; Html?: Part } }; Raw?: Part };
 }
@@ -28,12 +30,13 @@ export function makeSes(nowMs: () => number): { mails: readonly Mail[]; service:
   const mails: Mail[] = [];
   const service: PathService = (method, path, input) => {
     if (method !== "POST" || path !== "/v2/email/outbound-emails") return undefined;
-    const { FromEmailAddress, Destination = {}, Content = {} } = input as Input;
+    const { FromEmailAddress, ReplyToAddresses = [], Destination = {}, Content = {} } = input as Input;
     const mail: Mail = {
       id: randomUUID(),
       at: new Date(nowMs()).toISOString(),
       from: FromEmailAddress ?? "",
       to: Object.values(Destination).flatMap((addresses) => addresses ?? []),
+      replyTo: ReplyToAddresses,
       subject: Content.Simple?.Subject?.Data ?? "",
       text: Content.Simple?.Body?.Text?.Data ?? Buffer.from(Content.Raw?.Data ?? "", "base64").toString(),
       html: Content.Simple?.Body?.Html?.Data ?? "",

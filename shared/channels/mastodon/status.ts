@@ -1,6 +1,6 @@
 /** One status, as an event of an account's. https://docs.joinmastodon.org/entities/Status/ */
 import type { Attachment, Change, MessageEvent, MessageKind } from "../../domain/message.ts";
-import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
+import { at, count, id, instantMs, type Json, list, text } from "../common/json.ts";
 import { plainText } from "./html.ts";
 import { withoutAddress } from "./mention.ts";
 
@@ -76,7 +76,13 @@ function authorOf(account: Json | undefined): MessageEvent["author"] {
   const accountId = id(at(account, "id"));
   if (accountId === undefined) return undefined;
   const [handle, name] = [text(at(account, "acct")), text(at(account, "display_name"))];
-  return { id: accountId, ...(handle ? { handle } : {}), ...(name ? { name } : {}) };
+  const reach = count(at(account, "followers_count"));
+  return {
+    id: accountId,
+    ...(handle ? { handle } : {}),
+    ...(name ? { name } : {}),
+    ...(reach === undefined ? {} : { reach }),
+  };
 }
 
 const KINDS = new Map<string | undefined, Attachment["kind"]>([

@@ -1,6 +1,6 @@
 /** One direct message on X, as an event. */
 import type { MessageEvent } from "../../domain/message.ts";
-import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
+import { at, count, id, instantMs, type Json, list, text } from "../common/json.ts";
 import { decodeEntities } from "./entities.ts";
 import { withLongLinks } from "./short-links.ts";
 
@@ -63,10 +63,13 @@ export function person(personId: string, user: Json | undefined): NonNullable<Me
   const known = at(user, "data") ?? user;
   const handle = text(at(known, "username")) ?? text(at(known, "screen_name"));
   const name = text(at(known, "name"));
+  // The newer user object counts under `public_metrics`, the older one beside its names.
+  const reach = count(at(known, "public_metrics", "followers_count") ?? at(known, "followers_count"));
   return {
     id: personId,
     ...(handle === undefined ? {} : { handle }),
     ...(name === undefined ? {} : { name }),
+    ...(reach === undefined ? {} : { reach }),
   };
 }
 

@@ -85,7 +85,7 @@ async function messages(api: XApi, account: Account, fromMs: number, nowMs: numb
     event_types: "MessageCreate",
     "dm_event.fields": DIRECT_FIELDS,
     expansions: "sender_id",
-    "user.fields": "name,username",
+    "user.fields": "name,username,public_metrics",
   };
   const found: InboundEvent[] = [];
   await pages(api, "/2/dm_events", query, (answer) => {

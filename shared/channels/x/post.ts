@@ -10,7 +10,7 @@ export const POST_QUERY = {
   "tweet.fields":
     "id,text,author_id,conversation_id,created_at,referenced_tweets,edit_history_tweet_ids,entities,display_text_range,note_tweet,attachments,reply_settings",
   expansions: "author_id,attachments.media_keys",
-  "user.fields": "name,username",
+  "user.fields": "name,username,public_metrics",
   "media.fields": "alt_text,preview_image_url,type,url",
 };
 

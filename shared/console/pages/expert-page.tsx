@@ -41,7 +41,7 @@ export const ExpertPage: FC<ExpertPageProps> = (props) => {
   const { expertPage: words } = ctx.words;
   const { about, question, topic, answers } = consultation;
   const zone = { language: ctx.language, timeZone: ctx.department.department.timeZone };
-  const where = words.where[isPublic(about.kind) ? "public" : "private"](PLATFORM[about.channel]);
+  const { channel, kind, language } = about;
   const told = consultation.steps.filter(
     (step) => step.recipient === recipient.id && (step.what === "told-more" || step.what === "asked-back"),
   );
@@ -55,11 +55,13 @@ export const ExpertPage: FC<ExpertPageProps> = (props) => {
         <Due {...props} />
         {recipient.instead && <p class="second">{words.instead[recipient.instead.because]}</p>}
         <section class="expert-question" aria-label={words.title}>
-          <Part heading={words.citizen(where)}>
-            <p class="words" dir="auto" lang={langOf(about.language)}>
-              <Redacted ctx={ctx} text={about.text} />
-            </p>
-          </Part>
+          {channel !== undefined && kind !== undefined && (
+            <Part heading={words.citizen(words.where[isPublic(kind) ? "public" : "private"](PLATFORM[channel]))}>
+              <p class="words" dir="auto" lang={langOf(language)}>
+                <Redacted ctx={ctx} text={about.text} />
+              </p>
+            </Part>
+          )}
           {about.replies.length > 0 && (
             <Part heading={words.replies}>
               {about.replies.map((reply) => (
@@ -106,11 +108,15 @@ export const ExpertPage: FC<ExpertPageProps> = (props) => {
         <footer class="expert-foot second">
           <p>
             <Icon name="info" />
-            <span>{words.use}</span>
+            <span>{consultation.from ? words.useFrom : words.use}</span>
           </p>
           <p>
             <LockMark />
-            <span>{words.once(when(Date.parse(recipient.linkUntil ?? consultation.askedAt), ctx.nowMs, zone))}</span>
+            <span>
+              {(consultation.from ? words.onceFrom : words.once)(
+                when(Date.parse(recipient.linkUntil ?? consultation.askedAt), ctx.nowMs, zone),
+              )}
+            </span>
           </p>
         </footer>
       </div>
@@ -200,7 +206,7 @@ const NotMine: FC<ExpertPageProps> = ({ ctx, consultation, listed, refused }) =>
   );
 };
 
-const NeedMore: FC<ExpertPageProps> = ({ ctx, recipient, refused }) => {
+const NeedMore: FC<ExpertPageProps> = ({ ctx, consultation, recipient, refused }) => {
   const { expertPage: words } = ctx.words;
   if (recipient.state === "needs-more") return null;
   return (
@@ -209,7 +215,7 @@ const NeedMore: FC<ExpertPageProps> = ({ ctx, recipient, refused }) => {
       <form method="post" action={href(ctx, `${ctx.path}/more`)} class="expert-form">
         <label for="need">{words.needText}</label>
         <p class="second" id="need-hint">
-          {words.needHint}
+          {consultation.from ? words.needHintFrom : words.needHint}
         </p>
         <textarea id="need" name="need" rows={3} maxlength={LONGEST.need} aria-describedby="need-hint" required>
           {refused?.need}

@@ -13,6 +13,10 @@ const en = {
     `${officer}, of the ${department}, asks you something so that a citizen gets a right answer. Facts are enough, in English or French.`,
   remind: (officer: string, department: string) =>
     `${officer}, of the ${department}, is still waiting for what you know. Facts are enough, in English or French.`,
+  askFrom: (department: string) =>
+    `Another department (${department}) asks you something so that a citizen gets a right answer. Facts are enough, in English or French.`,
+  remindFrom: (department: string) =>
+    `Another department (${department}) is still waiting for what you know. Facts are enough, in English or French.`,
   more: (officer: string) => `${officer} answers what you asked:`,
   "ask-back": (officer: string) => `Thank you for your answer. ${officer} asks something further:`,
   over: (department: string) => `Nothing more is needed from you for this question of the ${department}. Thank you.`,
@@ -29,6 +33,7 @@ const en = {
   passOn: "Not yours? The same page passes it on in one click.",
   link: (until: string) =>
     `You need no account. The link is yours alone, takes one answer and ends on ${until}. Do not forward it.`,
+  nameFrom: "Your words go to the other department without your name. Citizens never see who wrote them.",
   name: "Your words go to the officer under your name. Citizens never see it.",
 };
 
@@ -46,6 +51,10 @@ const fr = {
     `${officer} (${department}) vous pose une question pour bien répondre à une personne. Des faits suffisent, en français ou en anglais.`,
   remind: (officer, department) =>
     `${officer} (${department}) attend toujours ce que vous savez. Des faits suffisent, en français ou en anglais.`,
+  askFrom: (department) =>
+    `Un autre ministère (${department}) vous pose une question pour bien répondre à une personne. Des faits suffisent, en français ou en anglais.`,
+  remindFrom: (department) =>
+    `Un autre ministère (${department}) attend toujours ce que vous savez. Des faits suffisent, en français ou en anglais.`,
   more: (officer) => `${officer} répond à ce que vous avez demandé\u00a0:`,
   "ask-back": (officer) => `Merci de votre réponse. ${officer} vous pose une question de plus\u00a0:`,
   over: (department) => `Rien d’autre n’est attendu de vous pour cette question (${department}). Merci.`,
@@ -62,6 +71,7 @@ const fr = {
   passOn: "Pas pour vous? La même page transmet la question en un clic.",
   link: (until) =>
     `Aucun compte n’est nécessaire. Ce lien est à vous, sert une seule fois et expire le ${until}. Ne le transmettez pas.`,
+  nameFrom: "Vos mots sont remis à l’autre ministère sans votre nom. Le public ne voit jamais qui les a écrits.",
   name: "Vos mots sont remis sous votre nom à la personne qui demande. Le public ne voit jamais ce nom.",
 } satisfies typeof en;
 

@@ -36,11 +36,15 @@ const en = {
   who: "Or write who, for the officer",
   pass: "Pass it on",
   need: "I need more information",
+  needHintFrom: "Your question goes back to the other department, which can ask you again.",
   needHint: "Your question goes to the officer, and your time stands still until you hear back.",
   needText: "What do you need to know?",
   needSend: "Ask the officer",
   asked: (text: string) => `You asked: “${text}” The officer has not answered yet.`,
+  onceFrom: (time: string) => `This link serves once and ends ${time}. Your name stays in your department.`,
   once: (time: string) => `This link serves once and ends ${time}. Your name stays between you and the officer.`,
+  useFrom:
+    "How your words are used: they go to the other department without your name, and it answers the person in its own. The person never sees who wrote them.",
   use: "How your words are used: the officer reads them under your name, and answers the person in the department’s. The person never sees your name.",
   done: {
     answered: {
@@ -129,12 +133,16 @@ const fr = {
   who: "Ou écrivez qui, pour la personne qui demande",
   pass: "Transmettre",
   need: "Il me faut plus de renseignements",
+  needHintFrom: "Votre question retourne à l’autre ministère, qui peut vous consulter de nouveau.",
   needHint: "Votre question va à la personne qui demande, et votre temps s’arrête jusqu’à sa réponse.",
   needText: "Que devez-vous savoir?",
   needSend: "Demander",
   asked: (text) => `Vous avez demandé\u00a0: «\u00a0${text}\u00a0» La réponse n’est pas encore venue.`,
+  onceFrom: (time) => `Ce lien sert une seule fois et expire ${time}. Votre nom reste dans votre ministère.`,
   once: (time) =>
     `Ce lien sert une seule fois et expire ${time}. Votre nom reste entre vous et la personne qui demande.`,
+  useFrom:
+    "Ce que deviennent vos mots : ils sont remis sans votre nom à l’autre ministère, qui répond à la personne en son propre nom. Le public ne voit jamais qui les a écrits.",
   use: "Ce que deviennent vos mots\u00a0: la personne qui demande les lit sous votre nom et répond au nom du ministère. Le public ne voit jamais votre nom.",
   done: {
     answered: {

@@ -1,0 +1,224 @@
+import { describe, expect, it } from "vitest";
+import { answerOf, recipientOf } from "../../shared/domain/consultation.ts";
+import { expertId } from "../../shared/domain/directory.ts";
+import { AppError } from "../../shared/domain/errors.ts";
+import { METRICS } from "../../shared/domain/events.ts";
+import { incomingId, questionId, WINDOW_MS } from "../../shared/domain/partner-event.ts";
+import { answerConsultation } from "../../shared/steps/answer-consultation.ts";
+import { askForMore } from "../../shared/steps/expert-moves.ts";
+import {
+  askedBorder,
+  BORDER,
+  CONSULTATION,
+  eventOf,
+  letter,
+  type Outside,
+  outside,
+  PASSPORT,
+  QUESTION,
+} from "./outside-world.ts";
+
+const ADMISSIBILITY = expertId("entry@border.example");
+const ASKED_AS = questionId(CONSULTATION, "01LETTER");
+const INCOMING = incomingId("passport", ASKED_AS);
+const question = {
+  kind: "question",
+  detail: { v: 1, id: ASKED_AS, topic: "entry", language: "en", text: QUESTION },
+} as const;
+
+const job = (letterId: string, consultationId = CONSULTATION) => ({
+  v: 1 as const,
+  partnerJob: { consultationId, letterId },
+});
+const refusedEvents = (world: Outside): unknown[] => world.refusals(METRICS.partnerRefused);
+
+describe("a question to another department", () => {
+  it("crosses with its redacted words, its language and topic, and nothing else", async () => {
+    const passport = outside();
+    await askedBorder(passport);
+    expect(await passport.take(job("01LETTER"))).toBe(true);
+    expect(passport.put).toEqual([{ partner: "border", message: question }]);
+    const crossed = JSON.stringify(passport.put);
+    for (const own of ["Maya", "officer", "facebook", 'renewal"', "@passport"]) expect(crossed).not.toContain(own);
+  });
+
+  it("goes there to the experts of its topic, as our own officers' questions do, and once", async () => {
+    const border = outside(BORDER);
+    expect(await border.take(eventOf(question, PASSPORT))).toBe(true);
+    const asked = await border.ports.store.consultation(INCOMING);
+    expect(asked).toMatchObject({
+      ...{ question: QUESTION, state: "waiting", askedByName: "passport Office", topic: "entry" },
+      from: { partner: "passport", questionId: ASKED_AS },
+      about: { text: "", language: "en", replies: [] },
+    });
+    expect(asked?.recipients.map(({ id, state }) => [id, state])).toEqual([
+      [ADMISSIBILITY, "asked"],
+      [expertId("pets@border.example"), "next"],
+    ]);
+    expect(asked?.letters).toMatchObject([{ recipient: ADMISSIBILITY, what: "ask", state: "to-send" }]);
+    expect(refusedEvents(border)).toEqual([]);
+  });
+
+  it("is redacted once more by the rules of those who take it", async () => {
+    const border = outside(BORDER);
+    const text = "Call him at 613-555-0123 please";
+    await border.take(eventOf({ ...question, detail: { ...question.detail, text } }, PASSPORT));
+    expect((await border.ports.store.consultation(INCOMING))?.question).toBe("Call him at [phone removed] please");
+  });
+
+  it("brings the expert's answer back into the officer's consultation, and once", async () => {
+    const [passport, border] = [outside(), outside(BORDER)];
+    await askedBorder(passport);
+    await border.take(eventOf(question, PASSPORT));
+    const given = {
+      consultationId: INCOMING,
+      recipient: ADMISSIBILITY,
+      text: "Yes, with the receipt.",
+      via: "link",
+    } as const;
+    await answerConsultation(border.ports)(given);
+    const owed = (await border.ports.store.consultation(INCOMING))?.letters.find(({ what }) => what === "answer");
+    expect(owed).toMatchObject({ recipient: "passport", state: "to-send" });
+    await border.take(job(owed?.id ?? "", INCOMING));
+    expect(border.put).toEqual([
+      {
+        partner: "passport",
+        message: { kind: "answer", detail: { v: 1, id: ASKED_AS, language: "en", text: "Yes, with the receipt." } },
+      },
+    ]);
+    const [answer] = border.put;
+    if (answer === undefined) throw new Error("nothing came back");
+    for (const id of ["e-1", "e-1", "e-2"]) await passport.take(eventOf(answer.message, BORDER, { id }));
+    const consultation = await passport.ports.store.consultation(CONSULTATION);
+    expect(consultation).toMatchObject({ state: "answered" });
+    expect(consultation?.answers).toMatchObject([
+      { text: "Yes, with the receipt.", via: "partner", recipient: "border" },
+    ]);
+    expect(refusedEvents(passport)).toEqual(["replay"]);
+  });
+
+  it("comes back as words where their expert needs to know more, and the officer's next words go as a question of their own", async () => {
+    const border = outside(BORDER);
+    await border.take(eventOf(question, PASSPORT));
+    await askForMore(border.ports)({
+      consultationId: INCOMING,
+      recipient: ADMISSIBILITY,
+      text: "Which border crossing?",
+    });
+    const there = await border.ports.store.consultation(INCOMING);
+    expect(there && answerOf(there, ADMISSIBILITY)?.text).toBe("Which border crossing?");
+
+    const passport = outside();
+    await askedBorder(passport, {
+      letters: [letter("01LETTER", "border"), letter("02LETTER", "border", { what: "ask-back" })],
+      steps: [{ at: "2026-11-23T15:00:00.000Z", what: "asked-back", recipient: "border", text: "Lacolle." }],
+    });
+    await passport.take(job("02LETTER"));
+    expect(passport.put.map(({ message }) => message.detail)).toEqual([
+      { v: 1, id: questionId(CONSULTATION, "02LETTER"), topic: "entry", language: "en", text: "Lacolle." },
+    ]);
+  });
+
+  it("that the citizen took back is forgotten there too", async () => {
+    const [passport, border] = [outside(), outside(BORDER)];
+    await border.take(eventOf(question, PASSPORT));
+    await askedBorder(passport, {
+      ...{ gone: true, question: "", state: "withdrawn" },
+      letters: [letter("01LETTER", "border", { state: "sent" }), letter("09LETTER", "border", { what: "over" })],
+    });
+    await passport.take(job("01LETTER"));
+    expect(passport.put).toEqual([]);
+    await passport.take(job("09LETTER"));
+    const [over] = passport.put;
+    expect(over?.message).toEqual({ kind: "over", detail: { v: 1, id: ASKED_AS } });
+    if (over) await border.take(eventOf(over.message, PASSPORT));
+    expect(JSON.stringify(await border.ports.store.consultation(INCOMING))).not.toContain(QUESTION);
+    expect((await border.ports.store.consultation(INCOMING))?.state).toBe("withdrawn");
+  });
+
+  it("goes to whoever comes next where their bus does not let us in, and is tried again where it does not answer", async () => {
+    const passport = outside();
+    await askedBorder(passport);
+    passport.closed.with = new AppError("queue-refused", "no answer", { retry: true });
+    expect(await passport.take(job("01LETTER"))).toBe(false);
+    passport.closed.with = new AppError("forbidden", "closed");
+    expect(await passport.take(job("01LETTER"))).toBe(true);
+    const consultation = await passport.ports.store.consultation(CONSULTATION);
+    expect(consultation && recipientOf(consultation, "border")?.state).toBe("refused");
+    expect(consultation && recipientOf(consultation, "ann")?.state).toBe("asked");
+    expect(passport.ports.lines.filter(({ code }) => code === METRICS.partnerClosed)).toHaveLength(1);
+  });
+});
+
+describe("an event that is refused", () => {
+  const late = new Date(Date.parse("2026-11-23T15:00:00.000Z") - WINDOW_MS - 1).toISOString();
+  const early = new Date(Date.parse("2026-11-23T15:00:00.000Z") + 120_000).toISOString();
+  it.each([
+    ["an account that is no partner's", { account: "333333333333" }, "unlisted"],
+    ["a partner that speaks under another's name", { source: "openline.revenue" }, "unlisted"],
+    ["another type", { "detail-type": "openline.other" }, "schema"],
+    ["a field too many", { detail: { ...question.detail, handle: "@zoe" } }, "schema"],
+    ["a field missing", { detail: { v: 1, id: ASKED_AS, topic: "entry", language: "en" } }, "schema"],
+    ["no object", { detail: "text" }, "schema"],
+    ["an empty question", { detail: { ...question.detail, text: "  " } }, "schema"],
+    ["an event older than its window", { time: late }, "stale"],
+    ["an event from the future", { time: early }, "stale"],
+    ["an event without a time", { time: "" }, "stale"],
+  ])("is %s: counted, and nothing of it is kept", async (_, over, reason) => {
+    const border = outside(BORDER);
+    expect(await border.take(eventOf(question, PASSPORT, over))).toBe(true);
+    expect(refusedEvents(border)).toEqual([reason]);
+    expect(await border.ports.store.consultation(INCOMING)).toBeUndefined();
+    expect(JSON.stringify(border.ports.lines)).not.toContain("renewal enter");
+  });
+
+  it("is one whose id was taken, or that asks again what was asked", async () => {
+    const border = outside(BORDER);
+    await border.take(eventOf(question, PASSPORT, { id: "e-1" }));
+    await border.take(eventOf(question, PASSPORT, { id: "e-1" }));
+    await border.take(eventOf(question, PASSPORT, { id: "e-2" }));
+    expect(refusedEvents(border)).toEqual(["replay", "replay"]);
+  });
+
+  it.each([
+    ["nothing that was asked", questionId("01OTHER", "01LETTER")],
+    ["another letter", questionId(CONSULTATION, "02LETTER")],
+    ["no name of ours", "01CONSULTATION"],
+  ])("is an answer to %s", async (_, id) => {
+    const passport = outside();
+    await askedBorder(passport);
+    await passport.take(eventOf({ kind: "answer", detail: { v: 1, id, language: "en", text: "Yes." } }, BORDER));
+    expect(refusedEvents(passport)).toEqual(["unknown"]);
+    expect((await passport.ports.store.consultation(CONSULTATION))?.answers).toEqual([]);
+  });
+
+  it("is an answer to what one's own expert was asked: a partner answers for itself alone", async () => {
+    const passport = outside();
+    await askedBorder(passport, { letters: [letter("01LETTER", "ann")] });
+    const detail = { v: 1, id: ASKED_AS, language: "en", text: "Yes." } as const;
+    await passport.take(eventOf({ kind: "answer", detail }, BORDER));
+    expect(refusedEvents(passport)).toEqual(["unknown"]);
+  });
+});
+
+describe("an event that was cut short", () => {
+  it("is taken when it comes again", async () => {
+    const border = outside(BORDER);
+    const { takeEvent } = border.ports.store;
+    border.ports.store.takeEvent = () => Promise.reject(new AppError("store-failed", "down", { retry: true }));
+    expect(await border.take(eventOf(question, PASSPORT))).toBe(false);
+    border.ports.store.takeEvent = takeEvent;
+    expect(await border.take(eventOf(question, PASSPORT))).toBe(true);
+    expect(refusedEvents(border)).toEqual([]);
+    expect(await border.ports.store.consultation(INCOMING)).toBeDefined();
+  });
+
+  it("grows no older while it waits in our own queue", async () => {
+    const border = outside(BORDER);
+    const sentAtMs = border.ports.nowMs();
+    border.ports.clock.advance(3_600_000);
+    const { takeOutside } = await import("../../shared/steps/take-outside.ts");
+    await takeOutside(border.ports)([{ id: "r", item: eventOf(question, PASSPORT), sentAtMs }]);
+    expect(await border.ports.store.consultation(INCOMING)).toBeDefined();
+  });
+});
