@@ -24,11 +24,6 @@ const OPEN = [
   "GET /language",
   "GET /assets/:name",
   "GET /deletion/:code",
-  // The token in the address is the permission.
-  "GET /ask/:token",
-  "POST /ask/:token/answer",
-  "POST /ask/:token/pass",
-  "POST /ask/:token/more",
   "GET /api/openapi.json",
   "GET /api/health",
   // Opened by what an expert's link carries.
