@@ -1,0 +1,74 @@
+import type { Server } from "node:http";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launch, serveGallery } from "./stage.ts";
+
+/** The approver's queue by keyboard alone, in a real browser. */
+
+let server: Server;
+let origin: string;
+let browser: Browser;
+
+beforeAll(async () => {
+  ({ server, origin } = await serveGallery());
+  browser = await launch();
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** The page, and the forms that were sent from it. */
+async function open(name: string, language: string): Promise<{ page: Page; sent: string[] }> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+  const sent: string[] = [];
+  await page.route("**/*", (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    sent.push(`${new URL(route.request().url()).pathname} ${route.request().postData() ?? ""}`);
+    return route.fulfill({ status: 204 });
+  });
+  await page.goto(`${origin}/${name}.${language}`);
+  return { page, sent };
+}
+
+describe.each(["en", "fr"])("by keys, in %s", (language) => {
+  it("A approves", async () => {
+    const { page, sent } = await open("approvals-open", language);
+    await page.keyboard.press("a");
+    await expect.poll(() => sent.length).toBe(1);
+    expect(sent[0]).toMatch(/^\/approvals\/[^/]+\/approve .*csrf=c/);
+    await page.close();
+  });
+
+  it("B goes to the reason, and sends it back with it", async () => {
+    const { page, sent } = await open("approvals-open", language);
+    await page.keyboard.press("b");
+    await page.keyboard.type("abw");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => sent.length).toBe(1);
+    expect(sent[0]).toMatch(/\/return .*reason=abw/);
+    await page.close();
+  });
+
+  it("W goes to the words as they stand", async () => {
+    const { page } = await open("approvals-open", language);
+    await page.keyboard.press("w");
+    const value = await page.evaluate(() => (document.activeElement as HTMLTextAreaElement | null)?.value ?? "");
+    expect(value).toContain("20 business days");
+    await page.close();
+  });
+
+  it("J leads to the next one, and whoever wrote it has no key to approve", async () => {
+    const { page } = await open("approvals-open", language);
+    const next = await page.getAttribute('.approval-row a[data-key="J"]', "href");
+    await page.keyboard.press("j");
+    await page.waitForURL(`**${next}`);
+    await page.close();
+    const own = await open("approvals-own", language);
+    await own.page.keyboard.press("a");
+    await own.page.keyboard.press("b");
+    expect(own.sent).toEqual([]);
+    expect(await own.page.locator(".approval-decide button").count()).toBe(0);
+    await own.page.close();
+  });
+});
