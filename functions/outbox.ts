@@ -4,9 +4,7 @@ import { liveWords } from "../shared/aws/live-words.ts";
 import { streamEdge } from "../shared/aws/stream.ts";
 import { letterMail } from "../shared/console/letter-mail.ts";
 import { dispatch } from "../shared/steps/dispatch.ts";
-import { replyTo } from "../shared/steps/reply-to.ts";
 import { sendLetters } from "../shared/steps/send-letters.ts";
-import { toPartner } from "../shared/steps/take-outside.ts";
 
 /** The table's stream: approved messages to the sender, letters to experts, counters, the feed of changes. */
 export const handler = streamEdge("outbox", (log) => {
@@ -14,19 +12,13 @@ export const handler = streamEdge("outbox", (log) => {
   const core = liveCore(log);
   const store = liveStore(core, env);
   const letters = liveLetters(core, env);
-  const compose = letterMail({ ...core, ...replyTo({ ...core, ...letters }), consoleUrl: env.CONSOLE_URL });
+  const compose = letterMail({ ...core, ...letters, consoleUrl: env.CONSOLE_URL });
   return dispatch({
     ...core,
     ...liveWords,
     store,
     librarian: liveLibrarian(core, store),
     outbound: liveQueue(env.OUTBOUND_QUEUE_URL),
-    letters: sendLetters({
-      ...core,
-      ...letters,
-      store,
-      compose,
-      toPartner: toPartner(liveQueue(env.CONSULT_QUEUE_URL)),
-    }),
+    letters: sendLetters({ ...core, ...letters, store, compose }),
   });
 });

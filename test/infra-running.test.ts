@@ -160,6 +160,7 @@ describe("the secrets", () => {
       "instagram/passport.canada",
       "linkedin/PassportOffice",
       "linkedin/app",
+      "links",
       "mastodon/passport",
       "messenger/PasseportCanada",
       "messenger/PassportCanada",

@@ -9,6 +9,7 @@ import { sourceOf } from "../domain/partner-event.ts";
 import type {
   Bridge,
   Channel,
+  ConsultItem,
   Files,
   Librarian,
   Links,
@@ -114,8 +115,12 @@ export const liveSender = (
   bridge: liveBridge(core, secrets),
 });
 
-/** Mail to experts, and what signs the links in it. */
-export const liveLetters = ({ department }: Core, env: Env<"SECRETS_PREFIX">): { mail: Mailer; links: Links } => ({
+/** Mail to experts with what signs the links in it, and the way of letters to other departments. */
+export const liveLetters = (
+  { department }: Core,
+  env: Env<"SECRETS_PREFIX" | "CONSULT_QUEUE_URL">,
+): { mail: Mailer; links: Links; consult: Queue<ConsultItem> } => ({
+  consult: liveQueue(env.CONSULT_QUEUE_URL),
   mail: sesMailer(department),
   links: liveSecrets(env).links,
 });

@@ -1,7 +1,8 @@
 import type { Consultation, Letter, Recipient, ToExpert } from "../domain/consultation.ts";
 import type { Department } from "../domain/department.ts";
 import { isPublic } from "../domain/message.ts";
-import type { LetterMail } from "../ports.ts";
+import type { LetterMail, Links } from "../ports.ts";
+import { replyTo } from "../steps/reply-to.ts";
 import { PLATFORM } from "./parts/platforms.ts";
 import { clockTime, dayName, when } from "./parts/time.ts";
 import { expertMailWords } from "./words/expert-mail.ts";
@@ -19,11 +20,11 @@ export interface LetterPlace {
   /** Where the console is: `https://…`, without a slash at its end. */
   consoleUrl: string;
   nowMs: () => number;
-  /** The address of its own that this expert may answer at, where mail is taken. */
-  replyTo?: (consultation: Consultation, recipient: Recipient) => Promise<string>;
+  links: Pick<Links, "sign">;
 }
 
 export function letterMail(place: LetterPlace) {
+  const address = replyTo(place);
   return async (
     letter: ExpertLetter,
     about: Consultation,
@@ -31,10 +32,10 @@ export function letterMail(place: LetterPlace) {
     token: string,
   ): Promise<LetterMail> => {
     const languages: Language[] = recipient.languages.length === 0 ? ["en", "fr"] : recipient.languages;
-    const replyTo = letter.what === "over" ? undefined : await place.replyTo?.(about, recipient);
+    const answerAt = letter.what === "over" ? undefined : await address?.(about, recipient);
     const parts = languages.map((language) => ({
       language,
-      blocks: blocksOf(place, { letter, about, recipient, token, language, byMail: replyTo !== undefined }),
+      blocks: blocksOf(place, { letter, about, recipient, token, language, byMail: answerAt !== undefined }),
     }));
     return {
       to: recipient.email ?? "",
@@ -42,7 +43,7 @@ export function letterMail(place: LetterPlace) {
       text: parts.map(({ blocks }) => blocks.map(plain).join("\n\n")).join(`\n\n${"–".repeat(24)}\n\n`),
       html: page(parts),
       language: languages.length === 1 ? (languages[0] ?? "en") : "both",
-      ...(replyTo === undefined ? {} : { replyTo }),
+      ...(answerAt === undefined ? {} : { replyTo: answerAt }),
     };
   };
 }

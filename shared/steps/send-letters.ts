@@ -9,7 +9,7 @@ import {
 import { leave } from "../domain/consultation-change.ts";
 import { AppError, asError } from "../domain/errors.ts";
 import { claimText, linkToken, untilSeconds } from "../domain/expert-link.ts";
-import type { LetterMail, Links, Mailer, Ports } from "../ports.ts";
+import type { ConsultItem, LetterMail, Links, Mailer, Ports, Queue } from "../ports.ts";
 import { type ConsultPorts, onConsultation } from "./on-consultation.ts";
 
 /**
@@ -29,8 +29,8 @@ export type LetterPorts = ConsultPorts &
       recipient: Recipient,
       token: string,
     ) => Promise<LetterMail>;
-    /** Hands a letter to another department; absent: nobody can be reached there. */
-    toPartner?: (letter: Letter, consultation: Consultation) => Promise<void>;
+    /** The function that may speak to other departments; absent: nobody can be reached there. */
+    consult?: Queue<ConsultItem>;
   };
 
 type ExpertLetter = Letter & { what: ToExpert };
@@ -90,8 +90,9 @@ const isDue = ({ state, notBefore, leaseUntil }: Letter, nowMs: number): boolean
 async function sendOne(ports: LetterPorts, letter: Letter, consultation: Consultation): Promise<void> {
   const recipient = recipientOf(consultation, letter.recipient);
   if (!isToExpert(letter) || recipient?.kind === "partner") {
-    if (ports.toPartner === undefined) throw new AppError("mail-refused", "No way leads to this partner.");
-    return ports.toPartner(letter, consultation);
+    if (ports.consult === undefined) throw new AppError("mail-refused", "No way leads to this partner.");
+    const partnerJob = { consultationId: consultation.id, letterId: letter.id };
+    return ports.consult.send([{ v: 1, partnerJob }], { group: () => "partner" });
   }
   if (recipient === undefined) return;
   const claimed = {

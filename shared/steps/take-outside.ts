@@ -1,4 +1,3 @@
-import type { Consultation, Letter } from "../domain/consultation.ts";
 import { asError } from "../domain/errors.ts";
 import { METRICS } from "../domain/events.ts";
 import { readReplyAddress } from "../domain/reply-address.ts";
@@ -48,9 +47,3 @@ export function queueMails({
     await queue.send(ours, { group: () => "mail" });
   };
 }
-
-/** Hands a letter for another department to the function that may speak to it. */
-export const toPartner =
-  (queue: Queue<ConsultItem>) =>
-  ({ id: letterId }: Pick<Letter, "id">, { id: consultationId }: Pick<Consultation, "id">): Promise<void> =>
-    queue.send([{ v: 1, partnerJob: { consultationId, letterId } }], { group: () => "partner" });

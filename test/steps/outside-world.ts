@@ -78,7 +78,7 @@ export function outside(department: Department = PASSPORT) {
   };
   const refusals = (code: string): unknown[] =>
     fake.lines.filter((line) => line.kind === "count" && line.code === code).map(({ fields }) => fields.reason);
-  return { ports, put, closed, take: one, refusals, mails, address: replyTo({ department, links }).replyTo };
+  return { ports, put, closed, take: one, refusals, mails, address: replyTo({ department, links }) };
 }
 
 export type Outside = ReturnType<typeof outside>;

@@ -161,8 +161,9 @@ const Waits: FC<OneProps & { recipient: Recipient }> = (props) => {
   const active = isActive(recipient) && consultation.state === "waiting" && clock !== undefined;
   const left = clock === undefined ? 0 : Date.parse(clock.dueAt) - ctx.nowMs;
   const step = consultation.steps.findLast(
-    ({ recipient: who, what }) => who === id && what !== "asked" && what !== "reminded",
+    ({ recipient: who, what }) => who === id && what !== "asked" && what !== "reminded" && what !== "is-away",
   );
+  const away = active && consultation.steps.some(({ recipient: who, what }) => who === id && what === "is-away");
   const said = step?.what === "undelivered" && state === "refused" ? words.undelivered : words.states[state];
   return (
     <div class={`consult-wait consult-${state}`}>
@@ -180,6 +181,7 @@ const Waits: FC<OneProps & { recipient: Recipient }> = (props) => {
         {recipient.kind === "partner" && `${words.partner}. `}
         {said}
         {step?.to !== undefined && `. ${words.to(recipientOf(consultation, step.to)?.name ?? "")}`}
+        {away && `. ${words.isAway}`}
         {active && state === "asked" && `. ${words.remindAt(when(Date.parse(clock.remindAt), ctx.nowMs, zone))}`}
         {active &&
           state === "reminded" &&
