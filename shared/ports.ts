@@ -22,6 +22,7 @@ export type * from "./ports/crisis.ts";
 export type * from "./ports/http.ts";
 export type * from "./ports/library.ts";
 export type * from "./ports/messages.ts";
+export type * from "./ports/notes.ts";
 export type * from "./ports/officers.ts";
 export type * from "./ports/outgoing.ts";
 export type * from "./ports/partners.ts";

@@ -1,5 +1,6 @@
 import type { Consultation } from "../domain/consultation.ts";
 import { askedAt, type Message, type MessageVersion } from "../domain/message.ts";
+import type { Note } from "../domain/note.ts";
 import type { Decision, Outgoing } from "../domain/outgoing.ts";
 import type { Saved, Store } from "../ports.ts";
 import {
@@ -24,6 +25,10 @@ export type MessageStore = Pick<Store, "message" | "messages" | "thread" | "conv
 /** Days that have messages are listed once each, so that lists by day read no empty days. */
 export const DAYS = "DAYS";
 
+/** What under a message holds words of its author, or may quote them: earlier texts, notes, half-written replies. */
+const DRAFTS = "W#";
+const TEXTS: readonly string[] = ["V#", "N#", DRAFTS];
+
 export function messageStore(table: Table, shards: number): MessageStore {
   const listedDays = new Set<string>();
 
@@ -35,13 +40,14 @@ export function messageStore(table: Table, shards: number): MessageStore {
   }
 
   /** First the texts, then the tombstone: a crash between leaves a message that is buried again on redelivery. */
-  async function removeVersions(id: string): Promise<void> {
-    const versions = await table.all({
-      key: { expression: "pk = :pk AND begins_with(sk, :v)", values: { ":pk": messagePk(id), ":v": "V#" } },
+  async function removeTexts(id: string, prefixes: readonly string[]): Promise<void> {
+    const under = await table.all({
+      key: { expression: "pk = :pk", values: { ":pk": messagePk(id) } },
       forward: true,
       consistent: true,
     });
-    await table.remove(versions.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
+    const texts = under.filter(({ sk }) => prefixes.some((prefix) => String(sk).startsWith(prefix)));
+    await table.remove(texts.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
   }
 
   return {
@@ -69,7 +75,8 @@ export function messageStore(table: Table, shards: number): MessageStore {
       const versions = of<MessageVersion & { v?: 1 }>("version").map(({ v: _, ...version }) => version);
       const decisions = of<Decision & { v?: 1 }>("decision").map(({ v: _, ...decision }) => decision);
       const consultations = of<Consultation>("consultation");
-      return { message, versions, outgoing: of<Outgoing>("outgoing"), decisions, consultations };
+      const notes = of<Note>("note");
+      return { message, versions, outgoing: of<Outgoing>("outgoing"), decisions, consultations, notes };
     },
 
     async conversation(channel, account, conversationId, limit) {
@@ -97,16 +104,22 @@ export function messageStore(table: Table, shards: number): MessageStore {
     },
 
     async saveMessage(next, was, version): Promise<Saved> {
-      if (next.visibility === "deleted") await removeVersions(next.id);
+      const gone = next.visibility === "deleted";
+      if (gone) await removeTexts(next.id, TEXTS);
       if (was === undefined || day(askedAt(was)) !== day(askedAt(next))) await listDay(next);
       const [first, ...rest] = messageWrites(next, was, shards);
       if (first === undefined || !("put" in first)) return "conflict";
-      if (version && next.visibility !== "deleted") rest.push({ put: versionItem(next.id, version) });
-      if (rest.length === 0) return table.put(first.put, first.when);
-      return (await table.transact([first, ...rest])).ok ? "saved" : "conflict";
+      if (version && !gone) rest.push({ put: versionItem(next.id, version) });
+      const saved = rest.length === 0 ? await table.put(first.put, first.when) : await written(table, [first, ...rest]);
+      // A draft is kept without a look at its message: one that came in between goes too.
+      if (gone && saved === "saved") await removeTexts(next.id, [DRAFTS]);
+      return saved;
     },
   };
 }
+
+const written = async (table: Table, writes: readonly Write[]): Promise<Saved> =>
+  (await table.transact(writes)).ok ? "saved" : "conflict";
 
 /** The message first, then what follows it. A deleted message keeps no text, whatever the caller left in it. */
 export function messageWrites(next: Message, was: Message | undefined, shards: number): Write[] {

@@ -13,6 +13,7 @@ import { shardsOf } from "./dynamo-items.ts";
 import { libraryStore } from "./dynamo-library.ts";
 import { libraryUseStore } from "./dynamo-library-use.ts";
 import { messageStore } from "./dynamo-messages.ts";
+import { noteStore } from "./dynamo-notes.ts";
 import { officerStore } from "./dynamo-officers.ts";
 import { outgoingStore } from "./dynamo-outgoing.ts";
 import { partnerStore } from "./dynamo-partners.ts";
@@ -35,6 +36,7 @@ export function dynamoStore({ tableName, size, nowMs, client }: StoreOptions): S
   return {
     ...messageStore(table, shards),
     ...inboxStore(table, shards),
+    ...noteStore(table, shards, nowMs),
     ...outgoingStore(table, shards),
     ...approvalStore(table, shards),
     ...postStore(table, shards),

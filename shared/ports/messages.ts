@@ -1,6 +1,7 @@
 /** Stored messages: one each, its thread, and the lists that officers see. */
 import type { Consultation } from "../domain/consultation.ts";
 import type { ChannelName, Message, MessageSummary, MessageVersion, Waiting } from "../domain/message.ts";
+import type { Note } from "../domain/note.ts";
 import type { Decision, Outgoing } from "../domain/outgoing.ts";
 
 export interface Page<T> {
@@ -33,6 +34,8 @@ export interface Thread {
   decisions: Decision[];
   /** Questions to experts about it, oldest first. */
   consultations: Consultation[];
+  /** What colleagues left beside it, oldest first. */
+  notes: Note[];
 }
 
 export type Saved = "saved" | "conflict";
@@ -48,6 +51,6 @@ export interface MessageStore {
   /** Reads at most 1 MB; a page may hold fewer than `limit` and still have a cursor. */
   inbox(query: InboxQuery): Promise<Page<MessageSummary>>;
   /** `was` absent: only if no such message exists. `version`: the text that this write replaces; for a
-   * deletion (`next.visibility` = deleted) all kept versions' texts are removed. */
+   * deletion (`next.visibility` = deleted) all kept versions' texts, notes and drafts are removed. */
   saveMessage(next: Message, was: Message | undefined, version?: MessageVersion): Promise<Saved>;
 }

@@ -5,6 +5,7 @@ import type { CounterStore, FeedStore } from "./counters.ts";
 import type { CrisisStore } from "./crisis.ts";
 import type { LibraryStore } from "./library.ts";
 import type { MessageStore } from "./messages.ts";
+import type { NoteStore } from "./notes.ts";
 import type { OfficerStore } from "./officers.ts";
 import type { OutgoingStore } from "./outgoing.ts";
 import type { PartnerStore } from "./partners.ts";
@@ -25,6 +26,7 @@ export interface Store
     FeedStore,
     LibraryStore,
     MessageStore,
+    NoteStore,
     OfficerStore,
     OutgoingStore,
     PartnerStore,

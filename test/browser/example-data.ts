@@ -317,6 +317,7 @@ export const thread = (message: Message, more: Partial<Thread> = {}): Thread => 
   outgoing: [],
   decisions: [],
   consultations: [],
+  notes: [],
   ...more,
 });
 

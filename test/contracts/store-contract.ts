@@ -7,6 +7,7 @@ import { crisisContract } from "./store-crisis.ts";
 import { libraryContract } from "./store-library.ts";
 import { listsContract } from "./store-lists.ts";
 import { messagesContract } from "./store-messages.ts";
+import { notesContract } from "./store-notes.ts";
 import { outgoingContract } from "./store-outgoing.ts";
 import { partnersContract } from "./store-partners.ts";
 import { peopleContract } from "./store-people.ts";
@@ -28,6 +29,7 @@ export function storeContract(name: string, make: (nowMs: () => number) => Promi
     approvalsContract(on);
     postsContract(on);
     partnersContract(on);
+    notesContract(on);
     peopleContract(on);
     searchContract(on);
   });

@@ -31,6 +31,7 @@ export function outgoingContract(on: OnStore): void {
         consultations: [],
         outgoing: [outgoing],
         decisions: [decision],
+        notes: [],
       });
     });
 

@@ -14,6 +14,7 @@ import { memoryApprovals } from "./memory-approvals.ts";
 import { memoryConsultations, ofMessage } from "./memory-consultations.ts";
 import { memoryCrisis } from "./memory-crisis.ts";
 import { memoryLibrary } from "./memory-library.ts";
+import { memoryNotes } from "./memory-notes.ts";
 import { memoryPartners } from "./memory-partners.ts";
 import { memoryPosts } from "./memory-posts.ts";
 import { memorySearch } from "./memory-search.ts";
@@ -59,7 +60,15 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     links.push(copy({ chain, sequence, previous, hash: linkHash(previous, sequence, decision), decision }));
   };
 
+  const notes = memoryNotes(nowMs, (next, was) => {
+    if (!fits(messages.get(next.id), was)) return "conflict";
+    putMessage(next, was);
+    return "saved";
+  });
+  const { notesOf, forgetNotes, ...noteStore } = notes;
+
   return {
+    ...noteStore,
     async message(id) {
       return copy(messages.get(id));
     },
@@ -80,6 +89,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
           .filter((decision) => decision.messageId === id)
           .sort(by((one) => one.id)),
         consultations: ofMessage(consultations, id),
+        notes: notesOf(id),
       });
     },
     async conversation(channel, account, conversationId, limit) {
@@ -118,8 +128,10 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     async saveMessage(next, was, version): Promise<Saved> {
       if (!fits(messages.get(next.id), was)) return "conflict";
       putMessage(next, was);
-      if (next.visibility === "deleted") versions.delete(next.id);
-      else if (version) {
+      if (next.visibility === "deleted") {
+        versions.delete(next.id);
+        forgetNotes(next.id);
+      } else if (version) {
         const others = (versions.get(next.id) ?? []).filter(
           (one) => compareVersions(one.version, version.version) !== 0,
         );
