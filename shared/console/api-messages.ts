@@ -7,6 +7,7 @@ import { draftReply } from "../steps/draft-reply.ts";
 import { openMessage } from "../steps/open-message.ts";
 import { type Search, search } from "../steps/search.ts";
 import { claim, close, correctTags, release, reopen } from "../steps/triage.ts";
+import { allows } from "./access.ts";
 import { type ApiCall, type ApiRoute, FIELD_OF, found, given, Refused, refuseOr, string } from "./api-route.ts";
 import {
   ACTIONS,
@@ -16,8 +17,11 @@ import {
   lengthSchema,
   messageJson,
   messageSchema,
+  noteJson,
+  noteSchema,
   outgoingJson,
   outgoingSchema,
+  presenceSchema,
   SENTIMENTS,
   STATUSES,
   sourcesSchema,
@@ -97,9 +101,12 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
       versions: z.array(z.object({ text: z.string(), at: isoInstant })),
       outgoing: z.array(outgoingSchema),
       decisions: z.array(z.record(z.string(), z.unknown())),
+      notes: z.array(noteSchema),
     }),
     run: async ({ ports, id }) => {
-      const { message, versions, outgoing, decisions, canReply, length, actions } = await found(openMessage(ports)(id));
+      const { message, versions, outgoing, decisions, notes, canReply, length, actions } = await found(
+        openMessage(ports)(id),
+      );
       return {
         ...messageJson(message),
         canReply,
@@ -108,6 +115,7 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
         versions: versions.map(({ text, at }) => ({ text, at })),
         outgoing: outgoing.map(outgoingJson),
         decisions,
+        notes: notes.map(noteJson),
       };
     },
   },
@@ -221,14 +229,29 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
     method: "get",
     path: "/api/changes",
     right: "read",
-    summary: "Ids of messages that changed since an instant",
-    query: z.object({ since: isoInstant.optional() }),
+    summary: "Ids of messages that changed since an instant, and where colleagues are",
+    query: z.object({
+      since: isoInstant.optional(),
+      /** The conversation that you have open: colleagues see it there for a while. */
+      on: z.string().min(1).max(200).optional(),
+      doing: z.enum(["reading", "writing"]).optional(),
+    }),
     status: 200,
-    answer: z.object({ items: z.array(z.string()), now: isoInstant }),
-    run: async ({ ports, query }) => {
-      const since = string(query.since) ?? new Date(ports.nowMs()).toISOString();
-      const { ids, now } = await ports.store.changes(since, 200);
-      return { items: ids, now };
+    answer: z.object({
+      items: z.array(z.string()),
+      now: isoInstant,
+      present: z.array(presenceSchema),
+    }),
+    run: async ({ ports, query, officer }) => {
+      const at = new Date(ports.nowMs()).toISOString();
+      const [messageId, doing] = [string(query.on), query.doing === "writing" ? "writing" : "reading"] as const;
+      if (messageId !== undefined && allows("reply", officer.roles))
+        await ports.store.savePresence({ officerId: officer.id, messageId, doing, at });
+      const [{ ids, now }, present] = await Promise.all([
+        ports.store.changes(string(query.since) ?? at, 200),
+        ports.store.presences(),
+      ]);
+      return { items: ids, now, present: present.filter(({ officerId }) => officerId !== officer.id) };
     },
   },
 ];

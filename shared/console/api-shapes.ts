@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CHANNEL_NAMES, type Message, WAITS } from "../domain/message.ts";
+import type { Note } from "../domain/note.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
 import { shown } from "../domain/summary.ts";
 import { verdictOf } from "../domain/verdict.ts";
@@ -137,6 +138,29 @@ export const outgoingSchema = z
     revision: z.number().int(),
   })
   .meta({ id: "Outgoing" });
+
+/** What a colleague left beside a message; of a hand-over, who has it now. */
+export const noteSchema = z
+  .object({
+    id: z.string(),
+    messageId: z.string(),
+    kind: z.enum(["note", "hand-over"]),
+    by: z.string(),
+    at: isoInstant,
+    text: z.string(),
+    to: z.object({ person: z.string().optional(), team: z.string().optional() }).optional(),
+  })
+  .meta({ id: "Note" });
+
+/** A colleague who has a conversation open now. */
+export const presenceSchema = z.object({
+  officerId: z.string(),
+  messageId: z.string(),
+  doing: z.enum(["reading", "writing"]),
+  at: isoInstant,
+});
+
+export const noteJson = ({ v: _v, ...note }: Note) => note;
 
 /** What the API shows of a message: never the platform's address of the person, nor its keyed hash. */
 export const messageJson = (message: Message) => {

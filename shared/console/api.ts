@@ -3,6 +3,7 @@ import { APPROVAL_ROUTES } from "./api-approvals.ts";
 import { BRIDGE_ROUTES } from "./api-bridge.ts";
 import { CHANNEL_ROUTES } from "./api-channels.ts";
 import { CONSULTATION_ROUTES } from "./api-consultations.ts";
+import { CONVERSATION_ROUTES } from "./api-conversation.ts";
 import { CRISIS_ROUTES } from "./api-crisis.ts";
 import { LIBRARY_ROUTES } from "./api-library.ts";
 import { MESSAGE_ROUTES } from "./api-messages.ts";
@@ -28,6 +29,7 @@ export const API: readonly ApiRoute[] = [
     }),
   },
   ...MESSAGE_ROUTES,
+  ...CONVERSATION_ROUTES,
   ...OUTGOING_ROUTES,
   ...CONSULTATION_ROUTES,
   ...PAIR_ROUTES,

@@ -15,6 +15,7 @@ import { APPROVAL_FORMS } from "./approval-forms.ts";
 import { CONSULTATION_FORMS } from "./consultation-forms.ts";
 import type { Env } from "./context.ts";
 import { CRISIS_FORMS } from "./crisis-routes.tsx";
+import { CONVERSATION_FORMS } from "./form-conversation.ts";
 import type { FormRoute, Outcome, Submitted } from "./form-route.ts";
 import { document } from "./layout.tsx";
 import { pageContext } from "./page-context.ts";
@@ -88,6 +89,7 @@ const FORMS: readonly FormRoute[] = [
         ...(field("topics") === "" ? {} : { topics: field("topics").split(",") }),
       }),
   },
+  ...CONVERSATION_FORMS,
   {
     path: "/outgoing/:id/undo",
     right: "reply",

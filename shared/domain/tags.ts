@@ -64,6 +64,8 @@ export interface TagCorrection {
   language?: string;
   sentiment?: Exclude<SentimentLabel, "pending">;
   topics?: string[];
+  /** The team that a person handed the message to. */
+  team?: string;
   /** The tags that this correction replaced, as they stood. */
   was?: Partial<Pick<Tags, "language" | "sentiment" | "topics">>;
 }
@@ -81,7 +83,8 @@ export function retag<M extends Tags & { corrections: readonly TagCorrection[] }
   const { team: _, ...rest } = message;
   const language = rest.language.source === "officer" ? rest.language : tags.language;
   const sentiment = rest.sentiment.source === "officer" ? rest.sentiment : tags.sentiment;
-  const byPerson = message.corrections.some(({ topics }) => topics !== undefined);
-  const { topics, team } = byPerson ? message : tags;
+  const { topics } = message.corrections.some((one) => one.topics !== undefined) ? message : tags;
+  const ofTeam = ({ topics: said, team }: TagCorrection) => said !== undefined || team !== undefined;
+  const { team } = message.corrections.some(ofTeam) ? message : tags;
   return { ...(rest as M), language, sentiment, topics, risk: tags.risk, ...(team === undefined ? {} : { team }) };
 }

@@ -93,6 +93,7 @@ const Corrections: FC<{ ctx: Ctx; message: ConversationProps["thread"]["message"
                 correction.language === undefined ? "" : languageName(ctx, correction.language),
                 correction.sentiment === undefined ? "" : words.sentiment[correction.sentiment],
                 ...(correction.topics ?? []).map((id) => topicName(ctx, id)),
+                correction.team === undefined ? "" : teamName(ctx, correction.team),
               ]
                 .filter((part) => part !== "")
                 .join(", ")}

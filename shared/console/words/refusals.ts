@@ -76,6 +76,8 @@ const en = {
       text: "The reply has moved on. Its state is shown with it.",
     },
     "too-late": { title: "Too late to undo.", text: "The reply is on its way to the platform." },
+    "empty-note": { title: "There is no note yet.", text: "Write what colleagues should know." },
+    "to-whom": { title: "Nobody is chosen yet.", text: "Choose the person or the team to hand it over to." },
     "answered-by-other": {
       title: "A colleague answered first.",
       text: "Yours did not go out. It is kept as your draft.",
@@ -184,6 +186,8 @@ const fr = {
     "own-text": { title: "Vous avez écrit ce texte.", text: "Une autre personne doit l’approuver." },
     "wrong-state": { title: "Ce n’est plus possible.", text: "La réponse a avancé. Son état est indiqué avec elle." },
     "too-late": { title: "Trop tard pour annuler.", text: "La réponse est en route vers la plateforme." },
+    "empty-note": { title: "La note est vide.", text: "Écrivez ce que vos collègues doivent savoir." },
+    "to-whom": { title: "Personne n’est choisi.", text: "Choisissez la personne ou l’équipe à qui passer le message." },
     "answered-by-other": {
       title: "Une ou un collègue a répondu avant vous.",
       text: "La vôtre n’est pas partie. Elle reste dans votre brouillon.",
