@@ -53,8 +53,9 @@ export function noteStore(table: Table, shards: number, nowMs: () => number): No
       const items = await table.all({ key: { expression: "pk = :pk", values: { ":pk": PRESENCE } }, forward: true });
       return items
         .map(
-          ({ sk, messageId, doing, at }): Presence => ({
+          ({ sk, name, messageId, doing, at }): Presence => ({
             officerId: String(sk),
+            name: String(name),
             messageId: String(messageId),
             doing: doing === "writing" ? "writing" : "reading",
             at: String(at),

@@ -5,7 +5,8 @@ import { keepDraft } from "../steps/keep-draft.ts";
 import { type ApiRoute, found, given, Refused, refuseOr } from "./api-route.ts";
 import { isoInstant, language, messageJson, messageSchema, noteJson, noteSchema, text } from "./api-shapes.ts";
 
-const draftSchema = z.object({ text: z.string(), language: z.string(), at: isoInstant });
+const sources = z.string().max(2000).optional().meta({ description: "`library:ID,expert:ID`" });
+const draftSchema = z.object({ text: z.string(), language: z.string(), sources, at: isoInstant });
 
 /** What officers leave at a message beside a reply: notes, the message itself, half of a reply. */
 export const CONVERSATION_ROUTES: readonly ApiRoute[] = [
@@ -59,8 +60,8 @@ export const CONVERSATION_ROUTES: readonly ApiRoute[] = [
     status: 200,
     answer: draftSchema,
     run: async ({ ports, id, officer }) => {
-      const draft = await found(ports.store.draft(id, officer.id));
-      return { text: draft.text, language: draft.language, at: draft.at };
+      const { messageId: _m, officerId: _o, ...draft } = await found(ports.store.draft(id, officer.id));
+      return draft;
     },
   },
   {
@@ -68,11 +69,12 @@ export const CONVERSATION_ROUTES: readonly ApiRoute[] = [
     path: "/api/messages/{id}/draft",
     right: "reply",
     summary: "Keep your half-written reply for another device; an empty text ends it",
-    body: z.object({ text, language }),
+    body: z.object({ text, language, sources }),
     status: 200,
     answer: z.object({ at: isoInstant }),
     run: async ({ ports, id, officer, body }) => {
-      const draft = { messageId: id, officer, text: String(body.text), language: String(body.language) };
+      const words = { text: String(body.text), language: String(body.language), ...given(body, "sources") };
+      const draft = { messageId: id, officer, ...words };
       return { at: refuseOr(await keepDraft(ports)(draft), "text").at };
     },
   },

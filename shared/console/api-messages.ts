@@ -246,7 +246,7 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
       const at = new Date(ports.nowMs()).toISOString();
       const [messageId, doing] = [string(query.on), query.doing === "writing" ? "writing" : "reading"] as const;
       if (messageId !== undefined && allows("reply", officer.roles))
-        await ports.store.savePresence({ officerId: officer.id, messageId, doing, at });
+        await ports.store.savePresence({ officerId: officer.id, name: officer.name, messageId, doing, at });
       const [{ ids, now }, present] = await Promise.all([
         ports.store.changes(string(query.since) ?? at, 200),
         ports.store.presences(),

@@ -155,6 +155,7 @@ export const noteSchema = z
 /** A colleague who has a conversation open now. */
 export const presenceSchema = z.object({
   officerId: z.string(),
+  name: z.string(),
   messageId: z.string(),
   doing: z.enum(["reading", "writing"]),
   at: isoInstant,

@@ -1,30 +1,46 @@
 import { accountNamed } from "../domain/account.ts";
 import { directoryOf } from "../domain/directory.ts";
-import type { Officer } from "../domain/officer.ts";
+import type { Message, MessageSummary } from "../domain/message.ts";
+import type { Officer, Officer } from "../domain/officer.ts";
+import { isAnswer } from "../domain/outgoing.ts";
+import { othersHere } from "../domain/presence.ts";
 import { languageOwed } from "../domain/reply-rules.ts";
+import type { Ports } from "../ports.ts";
 import type { OpenMessage } from "../steps/open-message.ts";
 import type { SuggestPorts } from "../steps/suggest-for.ts";
 import { allows } from "./access.ts";
 import { insertedDraft, libraryHelp } from "./library-help.ts";
-import type { ConversationProps, Draft } from "./parts/conversation-props.ts";
+import type { ConversationProps, ConversationProps, Draft, EarlierThread } from "./parts/conversation-props.ts";
 
-/** How far back an officer sees at a glance. */
-const EARLIER = 5;
+/** Earlier threads whose end is shown; more are counted. */
+const EARLIER = 3;
 const AROUND = 30;
 
-/** The conversation zone's data: the opened message, what stands around it, and what this person may do. */
+type Selected = Omit<ConversationProps, "ctx" | "query" | "next">;
+
+/** The conversation zone's data: the opened message, what stands around it, who else is there, and what this person may
+ * do. */
 export async function conversationOf(
   ports: SuggestPorts,
   opened: OpenMessage,
   officer: Officer,
   asked: { lq?: string; insert?: string } = {},
-): Promise<Omit<ConversationProps, "ctx" | "query" | "next">> {
+): Promise<Selected> {
   const { message } = opened;
+  const { store } = ports;
   const may = { reply: allows("reply", officer.roles) };
   const helps = may.reply && message.visibility !== "deleted";
-  const [around, byAuthor] = await Promise.all([
-    ports.store.conversation(message.channel, message.account, message.conversationId, AROUND),
-    message.author.key === "" ? [] : ports.store.author(message.author.key, EARLIER + AROUND),
+  const [around, byAuthor, kept, present] = await Promise.all([
+    store.conversation(message.channel, message.account, message.conversationId, AROUND),
+    message.author.key === "" ? [] : store.author(message.author.key, EARLIER + AROUND),
+    store.draft(message.id, officer.id),
+    store.presences(),
+  ]);
+  const before = earlierThreads(message, byAuthor);
+  const [earlier, draft, library] = await Promise.all([
+    Promise.all(before.slice(0, EARLIER).map((item) => ended(store, item))),
+    helps && asked.insert !== undefined ? insertedDraft(ports, message, officer, asked.insert) : undefined,
+    helps ? libraryHelp(ports, message, officer, asked.lq) : undefined,
   ]);
   const draft =
     helps && asked.insert !== undefined
@@ -47,6 +63,12 @@ export async function conversationOf(
     conversation,
     ...(helps ? { library: await libraryHelp(ports, message, officer, asked.lq) } : {}),
     ...(may.reply ? { experts: directoryOf(ports.department, await ports.store.aways(), ports.nowMs()) } : {}),
+    earlier,
+    earlierCount: before.length,
+    conversation: around.filter(({ id }) => id !== message.id),
+    present: othersHere(present, message.id, officer.id),
+    ...(kept === undefined ? {} : { kept }),
+    ...(library === undefined ? {} : { library }),
     ...(draft === undefined ? {} : { draft }),
     may,
   };
@@ -57,4 +79,27 @@ function expertDraft({ consultations, message }: OpenMessage, insert: string): D
   const answer = consultations.flatMap(({ answers }) => answers).find(({ id }) => insert === `expert:${id}`);
   if (answer === undefined) return undefined;
   return { text: answer.text, language: languageOwed(message) ?? "en-fr", sources: insert };
+/** The newest message of each other conversation that the person wrote in before. */
+function earlierThreads(message: Message, byAuthor: readonly MessageSummary[]): MessageSummary[] {
+  const seen = new Set([message.conversationId]);
+  return byAuthor.filter(({ id, conversationId, createdAt }) => {
+    if (id === message.id || seen.has(conversationId) || createdAt > message.createdAt) return false;
+    seen.add(conversationId);
+    return true;
+  });
+}
+
+async function ended(store: Ports["store"], item: MessageSummary): Promise<EarlierThread> {
+  const thread = await store.thread(item.id);
+  const reply = thread?.outgoing
+    .filter(({ kind, state }) => isAnswer(kind) && state === "sent")
+    .sort((a, b) => (a.sentAt ?? "").localeCompare(b.sentAt ?? ""))
+    .at(-1);
+  const { answeredAt, closedReason } = thread?.message ?? {};
+  return {
+    item,
+    ...(answeredAt === undefined ? {} : { answeredAt }),
+    ...(closedReason === undefined ? {} : { closedReason }),
+    ...(reply === undefined ? {} : { reply }),
+  };
 }

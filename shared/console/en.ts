@@ -3,6 +3,7 @@ import { bridgeWords } from "./words/bridge.ts";
 import { channelsWords } from "./words/channels.ts";
 import { checksWords } from "./words/checks.ts";
 import { consultationWords } from "./words/consultation.ts";
+import { conversationWords } from "./words/conversation.ts";
 import { crisisWords } from "./words/crisis.ts";
 import { deletionWords } from "./words/deletion.ts";
 import { expertPageWords } from "./words/expert-page.ts";
@@ -164,7 +165,6 @@ export const en = {
     hiddenMeans: "It may come back. Others do not see it now.",
     vanished: "The platform does not show this message any more.",
     vanishedMeans: "Its author may have deleted it, so its words are not shown here. They come back with the message.",
-    earlier: (n: number) => (n === 1 ? "1 earlier message by this person" : `${n} earlier messages by this person`),
     conversation: (n: number) =>
       n === 1 ? "1 other message in this conversation" : `${n} other messages in this conversation`,
     attachments: "Attachments",
@@ -236,6 +236,7 @@ export const en = {
     chooseLanguage:
       "The person’s language is not sure, or is neither English nor French: choose. Both languages is the safe choice.",
     saved: "Saved in this browser",
+    kept: "Saved",
     restored: "Your unsent words are back",
     tooLong: (n: string) => `${n} too long`,
     cutAfter: (words: string) => `Cut after “${words}”`,
@@ -312,6 +313,7 @@ export const en = {
 
   report: reportsWords.en.report,
 
+  conversation: conversationWords.en,
   helpPanel: helpPanelWords.en,
   library: libraryWords.en,
   keys: keysWords.en,

@@ -4,6 +4,7 @@ import { bridgeWords } from "./words/bridge.ts";
 import { channelsWords } from "./words/channels.ts";
 import { checksWords } from "./words/checks.ts";
 import { consultationWords } from "./words/consultation.ts";
+import { conversationWords } from "./words/conversation.ts";
 import { crisisWords } from "./words/crisis.ts";
 import { deletionWords } from "./words/deletion.ts";
 import { expertPageWords } from "./words/expert-page.ts";
@@ -174,8 +175,6 @@ export const fr = {
     vanished: "La plateforme n’affiche plus ce message.",
     vanishedMeans:
       "La personne l’a peut-être supprimé\u00a0: ses mots ne sont plus affichés ici. Ils reviennent si le message revient.",
-    earlier: (n: number) =>
-      n === 1 ? "1 message antérieur de cette personne" : `${n} messages antérieurs de cette personne`,
     conversation: (n: number) =>
       n === 1 ? "1 autre message dans cette conversation" : `${n} autres messages dans cette conversation`,
     attachments: "Pièces jointes",
@@ -247,6 +246,7 @@ export const fr = {
     chooseLanguage:
       "La langue de la personne est incertaine, ou n’est ni l’anglais ni le français\u00a0: choisissez. Les deux langues, c’est le choix prudent.",
     saved: "Gardé dans ce navigateur",
+    kept: "Enregistré",
     restored: "Votre texte non envoyé est revenu",
     tooLong: (n: string) => `${n} de trop`,
     cutAfter: (words: string) => `Coupez après «\u00a0${words}\u00a0»`,
@@ -326,6 +326,7 @@ export const fr = {
 
   report: reportsWords.fr.report,
 
+  conversation: conversationWords.fr,
   helpPanel: helpPanelWords.fr,
   library: libraryWords.fr,
   keys: keysWords.fr,

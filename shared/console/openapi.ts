@@ -6,7 +6,7 @@ import { consultationSchema } from "./api-consultations.ts";
 import { pairSchema } from "./api-library-shapes.ts";
 import { postPairSchema } from "./api-pairs.ts";
 import type { ApiRoute } from "./api-route.ts";
-import { canReplySchema, messageSchema, outgoingSchema } from "./api-shapes.ts";
+import { canReplySchema, messageSchema, noteSchema, outgoingSchema } from "./api-shapes.ts";
 import { confirmationSchema } from "./confirmations.ts";
 
 const PROBLEM = {
@@ -26,6 +26,7 @@ const PROBLEM = {
 /** Every schema that has an id of its own: routes point at these. */
 const NAMED_SCHEMAS = {
   Message: messageSchema,
+  Note: noteSchema,
   Outgoing: outgoingSchema,
   Pair: pairSchema,
   PostPair: postPairSchema,

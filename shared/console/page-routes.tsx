@@ -173,6 +173,17 @@ async function inbox(
       : await foundPage(ports, { ...query, q: query.q });
   const opened = openId === undefined ? undefined : await openMessage(ports)(openId);
   if (openId !== undefined && !opened) throw new AppError("not-found", "No such message.");
+  if (opened && allows("reply", officer.roles)) {
+    const at = new Date(ports.nowMs()).toISOString();
+    const presence = {
+      officerId: officer.id,
+      name: officer.name,
+      messageId: opened.message.id,
+      doing: "reading" as const,
+      at,
+    };
+    await ports.store.savePresence(presence);
+  }
   const selected = opened && (await conversationOf(ports, opened, officer, given(c.req.query(), "lq", "insert")));
   const again = refused && { path: `/messages/${openId}`, refused: refused.reason };
   return c.html(

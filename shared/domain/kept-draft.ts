@@ -5,6 +5,8 @@ export interface KeptDraft {
   officerId: string;
   text: string;
   language: string;
+  /** Where its words come from: `library:ID,expert:ID`. */
+  sources?: string;
   /** When the words were written: newer words stand. ISO 8601 UTC. */
   at: string;
 }

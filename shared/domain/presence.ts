@@ -2,6 +2,7 @@
 
 export interface Presence {
   officerId: string;
+  name: string;
   messageId: string;
   doing: "reading" | "writing";
   /** ISO 8601 UTC. */

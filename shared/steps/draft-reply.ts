@@ -37,6 +37,8 @@ export const draftReply =
       const existing = sameReply(thread.outgoing, fresh);
       if (existing && existing.state !== "drafted") return { ok: true, outgoing: existing };
       const decided = await submit(ports, thread, existing ?? fresh, existing, draft);
+      // Half of a reply is none any more.
+      if (decided !== "overtaken" && decided.ok) await ports.store.removeDraft(draft.messageId, draft.officer.id);
       if (decided !== "overtaken") return decided;
     }
     return refused("conflict");

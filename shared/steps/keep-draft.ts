@@ -8,14 +8,23 @@ import { redactText } from "./personal.ts";
 export type DraftPorts = Pick<Ports, "department" | "store" | "nowMs">;
 export type Kept = { ok: true; at: string } | Refused;
 
+interface Half {
+  messageId: string;
+  officer: Officer;
+  text: string;
+  language: string;
+  /** `library:ID,expert:ID`. */
+  sources?: string;
+}
+
 /**
  * An empty text ends the draft. Words with personal information stay in the officer's own browser: redacted they would
  * come back changed, and as they are they may not be stored (invariant 5).
  */
 export const keepDraft =
   ({ department, store, nowMs }: DraftPorts) =>
-  async (draft: { messageId: string; officer: Officer; text: string; language: string }): Promise<Kept> => {
-    const { messageId, officer, text, language } = draft;
+  async (draft: Half): Promise<Kept> => {
+    const { messageId, officer, text, language, sources } = draft;
     const at = new Date(nowMs()).toISOString();
     if (text.trim() === "") {
       await store.removeDraft(messageId, officer.id);
@@ -26,8 +35,15 @@ export const keepDraft =
       await store.removeDraft(messageId, officer.id);
       return refused("personal-information", personal);
     }
-    if ((await store.saveDraft({ messageId, officerId: officer.id, text, language, at })) === "conflict")
-      return refused("conflict");
+    const kept = {
+      messageId,
+      officerId: officer.id,
+      text,
+      language,
+      ...(sources === undefined ? {} : { sources }),
+      at,
+    };
+    if ((await store.saveDraft(kept)) === "conflict") return refused("conflict");
     // Looked at after the words were kept: a deletion that came before would not have met them.
     const message = await store.message(messageId);
     if (message !== undefined && message.visibility !== "deleted") return { ok: true, at };

@@ -9,10 +9,11 @@ import type { ChannelHealth } from "../../shared/console/parts/rail.tsx";
 import type { Consultation } from "../../shared/domain/consultation.ts";
 import type { Listed } from "../../shared/domain/directory.ts";
 import type { Message } from "../../shared/domain/message.ts";
-import type { Outgoing } from "../../shared/domain/outgoing.ts";
+import type { Note } from "../../shared/domain/note.ts";
+import type { Decision, Outgoing } from "../../shared/domain/outgoing.ts";
 import type { CanReply } from "../../shared/ports.ts";
 import type { Action } from "../../shared/steps/act-on-message.ts";
-import { byHandle, department, maya, messages, NOW_MS, people, summary, thread } from "./example-data.ts";
+import { byHandle, department, iso, maya, messages, NOW_MS, people, reply, summary, thread } from "./example-data.ts";
 
 /** What the gallery's pages are made with: the context, the list, and an open conversation. */
 
@@ -98,6 +99,10 @@ interface Open {
   actions?: readonly Action[];
   consultations?: Consultation[];
   experts?: readonly Listed[];
+  notes?: Note[];
+  decisions?: Decision[];
+  /** Of the selected conversation, as it is. */
+  more?: Partial<InboxProps["selected"]>;
 }
 
 export function open(
@@ -113,6 +118,9 @@ export function open(
     actions = [],
     consultations = [],
     experts,
+    notes = [],
+    decisions = [],
+    more = {},
   }: Open = {},
 ): string {
   const message = { ...byHandle(handle), ...change };
@@ -146,6 +154,23 @@ export function open(
             policyVersion: "1",
             textHash: "h",
           })),
+          notes,
+          decisions: [
+            ...decisions,
+            ...outgoing.map(
+              (one, index): Decision => ({
+                id: `d${index}`,
+                outgoingId: one.id,
+                messageId: message.id,
+                move: one.lane === "green" ? "clear" : "submit",
+                by: one.lane === "green" ? "policy" : one.createdBy,
+                at: one.createdAt,
+                rule: one.lane === "green" ? "default" : "A-07",
+                policyVersion: "1",
+                textHash: "h",
+              }),
+            ),
+          ],
         }),
         account: {
           channel: message.channel,
@@ -161,8 +186,22 @@ export function open(
         limit: { used: 0, limit: x ? 280 : 8000, ok: true },
         earlier:
           handle === "nadia.voyage"
-            ? [{ ...summary(byHandle("mamie.gaspe")), status: "answered", topics: ["delay"] }]
+            ? [
+                {
+                  item: { ...summary(byHandle("mamie.gaspe")), status: "answered", topics: ["delay"] },
+                  answeredAt: iso(-71 * 24 * 60),
+                  reply: reply(byHandle("mamie.gaspe"), {
+                    createdBy: "approver",
+                    state: "sent",
+                    sentAt: iso(-71 * 24 * 60),
+                    account: "PasseportCanada",
+                    text: "Bonjour Nadia, oui, le renouvellement par la poste est offert pour cette adresse. — CO",
+                    sources: [{ kind: "library", id: "l1" }],
+                  }),
+                },
+              ]
             : [],
+        ...more,
         conversation: handle === "newsdesk_cb" ? [summary(byHandle("k.tremb"))] : [],
         may: { reply: true },
       },

@@ -22,6 +22,7 @@ import {
 } from "./example-data.ts";
 import { APPROVALS_GALLERY } from "./gallery-approvals.tsx";
 import { CONSULT_GALLERY } from "./gallery-consult.tsx";
+import { CONVERSATION_GALLERY } from "./gallery-conversation.tsx";
 import { CRISIS_GALLERY } from "./gallery-crisis.tsx";
 import { LIBRARY_GALLERY } from "./gallery-library.tsx";
 import { OUTGOING_GALLERY } from "./gallery-outgoing.tsx";
@@ -149,6 +150,7 @@ export const GALLERY: Readonly<Record<string, (language: Language) => string>> =
   "report-file": (language) => renderReport(report, language, department),
   ...APPROVALS_GALLERY,
   ...CRISIS_GALLERY,
+  ...CONVERSATION_GALLERY,
   ...OUTGOING_GALLERY,
   ...CONSULT_GALLERY,
   ...LIBRARY_GALLERY,

@@ -46,7 +46,7 @@ function conversation(message: Message, outgoing: Outgoing[] = [], more: Partial
         canReply: written === undefined ? { ok: true } : { ok: false, reason: "hidden", next: "close-with-reason" },
         ...(written === undefined ? {} : { draft: { text: written, language: "en" } }),
         limit: { used: 0, limit: 8000, ok: true },
-        earlier: [summary(message)],
+        earlier: [{ item: summary(message), reply: reply(message, { text: HOSTILE }) }],
         conversation: [],
         may: { reply: true },
       }}

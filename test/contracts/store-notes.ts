@@ -92,6 +92,7 @@ export function notesContract(on: OnStore): void {
   describe("presence", () => {
     const here = (officerId: string, more: Partial<Presence> = {}): Presence => ({
       officerId,
+      name: `The officer ${officerId}`,
       messageId: "m1",
       doing: "reading",
       at: at(0),

@@ -1,10 +1,14 @@
 import { type ReplyCheck, replyChecks } from "../../domain/reply-checks.ts";
+import { collided } from "./collision.ts";
 import { type Draft, draftOf, keepDraft } from "./drafts.ts";
+import { openEditor } from "./editor.ts";
 import { followWords, forgetChoice } from "./follow-words.ts";
+import { dropWaiting, keepOnServer } from "./kept.ts";
 import { type Counting, measure, utf8 } from "./length.ts";
 import { rememberSources, setSources, showSources, sources } from "./library-sources.ts";
 import { goToCut, showCut, showOver, wantsThread } from "./over.ts";
-import { all, announce, fill, one, post, showRefusal, words } from "./page.ts";
+import { all, announce, fill, nowMs, one, post, showRefusal, words } from "./page.ts";
+import { wrote } from "./presence.ts";
 
 /** The composer: kept words, live length, checks, and sending that says why not. */
 
@@ -24,21 +28,23 @@ export function setUpComposer(): void {
   const text = one<HTMLTextAreaElement>("#text");
   if (!form || !text) return;
   const draft = unsent(messageOf(form));
-  if (draft && text.value === "") {
+  const keptAt = Date.parse(text.dataset.keptAt ?? "");
+  if (draft && (text.value === "" || (draft.atMs ?? 0) > keptAt)) {
     text.value = draft.text;
     const radio = one<HTMLInputElement>(`input[name="language"][value="${draft.language}"]`, form);
     if (radio) radio.checked = true;
     setSources(draft.sources ?? "");
     note(words().restored);
-  }
+  } else if (!Number.isNaN(keptAt)) note(words().restored);
   showSources();
   form.addEventListener("input", () => {
     if (text.value === "") setSources("");
-    note(
-      keepDraft(messageOf(form), { text: text.value, language: chosen(form), sources: sources() }) && text.value !== ""
-        ? words().saved
-        : "",
-    );
+    const [id, written] = [messageOf(form), writtenIn(form, text)];
+    note(keepDraft(id, written) && text.value !== "" ? words().saved : "");
+    wrote();
+    keepOnServer(id, written, (kept) => {
+      if (kept && form.isConnected && text.value === written.text && text.value !== "") note(words().kept);
+    });
     one("#refusal")?.replaceChildren();
     refresh(form, text);
   });
@@ -72,23 +78,15 @@ const wordsOf = (card: HTMLElement): string =>
     .map(({ textContent }) => (one(".parts", card) ? textContent.replace(/\s*\d+\/\d+\s*$/u, "") : textContent))
     .join("");
 
-/**
- * A reply may go, or may not any more. Words that stand in the editor stay there with focus and caret, whatever the
- * rule says; an empty editor where nothing may be written goes.
- */
-export function openEditor(open: string | undefined): void {
-  const [form, text] = [one<HTMLFormElement>("#reply"), one<HTMLTextAreaElement>("#text")];
-  if (!form || !text || open === undefined) return;
-  const isShut = open === "no";
-  form.toggleAttribute("data-shut", isShut);
-  // What its author may have taken back stays nowhere in the page.
-  if (isShut) delete form.dataset.question;
-  form.hidden = isShut && text.value === "" && document.activeElement !== text;
-}
-
 const messageOf = (form: HTMLFormElement): string => form.dataset.message ?? "";
 const chosen = (form: HTMLFormElement): string =>
   one<HTMLInputElement>('input[name="language"]:checked', form)?.value ?? "";
+const writtenIn = (form: HTMLFormElement, text: HTMLTextAreaElement): Draft => ({
+  text: text.value,
+  language: chosen(form),
+  sources: sources(),
+  atMs: nowMs(),
+});
 const note = (said: string): void => {
   const saved = one("[data-saved]");
   if (saved) saved.textContent = said;
@@ -194,7 +192,8 @@ async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: st
   if (objected !== undefined) return refuse(objected, form, text);
   for (const menu of all<HTMLDetailsElement>("details[open]", form)) menu.open = false;
   const id = messageOf(form);
-  const written = { text: text.value, language: chosen(form), sources: sources() };
+  const written = writtenIn(form, text);
+  dropWaiting();
   form.setAttribute("data-busy", "");
   // Typed while it is under way, words would go with the ones that were sent.
   text.readOnly = true;
@@ -225,6 +224,7 @@ async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: st
 
 function refuse(reason: string, form: HTMLFormElement, text: HTMLTextAreaElement): void {
   showRefusal(reason);
+  if (reason === "answered-by-other") void collided();
   const choice = reason === "language-needs-reason" ? one<HTMLInputElement>('input[name="reason"]', form) : undefined;
   (choice?.checkVisibility() ? choice : text).focus();
 }

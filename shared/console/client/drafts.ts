@@ -4,6 +4,8 @@ export interface Draft {
   language: string;
   /** Where the words come from: `library:ID,expert:ID`. */
   sources?: string;
+  /** When they were written, by the server's clock; 0: before that was kept. */
+  atMs?: number;
   /** On their way to the server when the page was left: they may have been sent. */
   sending?: boolean;
 }

@@ -2,6 +2,7 @@ import { reveal } from "./help-panel.ts";
 import { nameOf, singleKeys } from "./key-map.ts";
 import { setUpKeySettings } from "./key-settings.ts";
 import { focusRow, move, showNew } from "./list.ts";
+import { openNote } from "./notes.ts";
 import { all, one, openId, visible } from "./page.ts";
 
 /**
@@ -49,6 +50,7 @@ const KEYS: Readonly<Record<string, () => void>> = {
     if (!focusRow(openId())) one<HTMLAnchorElement>("#back")?.click();
   },
   R: () => one("#text")?.focus(),
+  I: openNote,
   N: () => void showNew(),
   Z: () => all<HTMLFormElement>("form[data-undo]").find(visible)?.requestSubmit(),
   "?": help,

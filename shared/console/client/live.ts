@@ -1,3 +1,4 @@
+import type { Presence } from "../../domain/presence.ts";
 import { clockTime } from "../parts/time.ts";
 import { regroup, takeRows } from "./list.ts";
 import {
@@ -14,6 +15,7 @@ import {
   timeZone,
   words,
 } from "./page.ts";
+import { showPresence, whereWeAre } from "./presence.ts";
 import { freshen } from "./thread.ts";
 
 /** How often changes are asked for: while somebody works here, and otherwise. */
@@ -31,6 +33,7 @@ let lastTouch = Date.now();
 let lastGoodMs = 0;
 let lastSummary = 0;
 let unsaid = 0;
+let unsaidWho = "";
 let failures = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -45,7 +48,7 @@ export function startLive(): void {
     if (!document.hidden) void ask();
   });
   one("#live-retry")?.addEventListener("click", () => void ask());
-  plan();
+  void ask();
 }
 
 const active = (): boolean => !document.hidden && Date.now() - lastTouch < IDLE_AFTER_MS;
@@ -58,14 +61,15 @@ function plan(): void {
 async function ask(): Promise<void> {
   clearTimeout(timer);
   try {
-    const response = await fetch(`${base()}/api/changes?since=${encodeURIComponent(since)}`);
+    const response = await fetch(`${base()}/api/changes?since=${encodeURIComponent(since)}${whereWeAre()}`);
     if (!response.ok) throw new Error(String(response.status));
-    const { items, now } = (await response.json()) as { items: string[]; now: string };
+    const { items, now, present } = (await response.json()) as { items: string[]; now: string; present?: Presence[] };
     since = now;
     failures = 0;
     lastGoodMs = nowMs();
     state("live");
     await take([...new Set(items)]);
+    summarise(showPresence(present ?? []));
   } catch {
     failures++;
     if (failures === LOST_AFTER) state("lost");
@@ -81,11 +85,16 @@ async function take(ids: readonly string[]): Promise<void> {
     if (page) unsaid += takeRows(all(".row", page).map((row) => document.adoptNode(row)));
     regroup();
   }
-  if (unsaid > 0 && Date.now() - lastSummary > SUMMARY_MS) {
-    announce(unsaid === 1 ? words().newOne : fill(words().newMany, unsaid));
-    lastSummary = Date.now();
-    unsaid = 0;
-  }
+}
+
+/** One polite summary of what came and who is here, whatever came in between. */
+function summarise(who: string): void {
+  if (who !== "") unsaidWho = who;
+  if ((unsaid === 0 && unsaidWho === "") || Date.now() - lastSummary <= SUMMARY_MS) return;
+  const came = unsaid === 0 ? "" : unsaid === 1 ? words().newOne : fill(words().newMany, unsaid);
+  announce([came, unsaidWho].filter((said) => said !== "").join(". "));
+  lastSummary = Date.now();
+  [unsaid, unsaidWho] = [0, ""];
 }
 
 /** Lost is said at once, and where it shows: nobody waits for messages that do not come. */

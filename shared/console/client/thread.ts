@@ -1,4 +1,4 @@
-import { openEditor } from "./composer.ts";
+import { openEditor } from "./editor.ts";
 import { showKeys } from "./key-settings.ts";
 import { showSources } from "./library-sources.ts";
 import { all, base, fetchPage, listQuery, one, openId } from "./page.ts";
@@ -35,28 +35,41 @@ export async function freshen(): Promise<void> {
     showSources();
   }
   openEditor(one("#live-rule", fresh)?.dataset.open ?? one("#live-rule")?.dataset.open);
-  replies(fresh);
+  column(fresh);
   if (one(UNDER_WAY)) watch();
 }
 
 const same = (old: HTMLElement, part: HTMLElement): boolean =>
   old.innerHTML === part.innerHTML && old.dataset.open === part.dataset.open;
 
-/** Replies are compared by state and revision: their countdown differs in every answer. */
-function replies(fresh: Document): void {
-  const place = one("#live-replies");
+/** Replies by state and revision: their countdown differs in every answer. */
+const changed = (old: HTMLElement, item: HTMLElement): boolean =>
+  item.dataset.revision === undefined
+    ? old.innerHTML !== item.innerHTML
+    : old.dataset.revision !== item.dataset.revision || old.dataset.state !== item.dataset.state;
+
+/** Items are matched by their id, and come in where their time puts them. */
+function column(fresh: Document): void {
+  const place = one("#live-column");
   if (!place) return;
-  for (const card of all("#live-replies > .reply", fresh)) {
-    const old = one(`#${CSS.escape(card.id)}`);
+  const seen = new Set<string>();
+  let before: Element | undefined;
+  for (const item of all("#live-column > *", fresh)) {
+    seen.add(item.id);
+    const old = one(`#${CSS.escape(item.id)}`);
+    const here = old && !changed(old, item) ? old : document.adoptNode(item);
     if (!old) {
-      place.append(document.adoptNode(card));
-      card.scrollIntoView({ block: "nearest" });
-    } else if (old.dataset.revision !== card.dataset.revision || old.dataset.state !== card.dataset.state) {
+      if (before) before.after(here);
+      else place.prepend(here);
+      here.scrollIntoView({ block: "nearest" });
+    } else if (here !== old) {
       const focused = old.contains(document.activeElement);
-      old.replaceWith(document.adoptNode(card));
+      old.replaceWith(here);
       if (focused) one("#thread")?.focus({ preventScroll: true });
     }
+    before = here;
   }
+  for (const gone of all("#live-column > *")) if (!seen.has(gone.id)) gone.remove();
 }
 
 /** Follows replies that are under way until each has an outcome. */

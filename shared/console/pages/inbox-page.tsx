@@ -5,6 +5,7 @@ import { Conversation } from "../parts/conversation.tsx";
 import type { ConversationProps } from "../parts/conversation-props.ts";
 import type { View } from "../parts/inbox-query.ts";
 import { List, type ListProps } from "../parts/list.tsx";
+import { Icon } from "../parts/marks.tsx";
 import type { ChannelHealth } from "../parts/rail.tsx";
 
 export interface InboxProps extends Omit<ListProps, "channels" | "openId" | "counts"> {
@@ -44,6 +45,9 @@ export const InboxPage: FC<InboxProps> = (props) => {
           {...(hits === undefined ? {} : { hits })}
           {...(openId === undefined ? {} : { openId })}
         />
+        <template id="mark-eye">
+          <Icon name="show" />
+        </template>
         {selected ? (
           <Conversation ctx={ctx} query={query} {...selected} {...(next === undefined ? {} : { next })} />
         ) : (

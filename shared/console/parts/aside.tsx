@@ -38,10 +38,16 @@ const BLOCKS: readonly Block[] = [
 ];
 
 export const Aside: FC<ConversationProps> = (props) => {
-  const { helpPanel } = props.ctx.words;
+  const { helpPanel, conversation } = props.ctx.words;
+  const { note } = conversation;
   return (
     <>
       <div class="help-tabs script">
+        {props.may.reply && (
+          <button type="button" class="help-tab" data-open-note>
+            {note.short} <Key>I</Key>
+          </button>
+        )}
         {BLOCKS.map(({ name, key }) => (
           <button
             type="button"

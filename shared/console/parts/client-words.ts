@@ -2,7 +2,7 @@ import type { Ctx } from "./ctx.ts";
 
 /** The few words that the browser's script says, with `{n}` and `{t}` where a value goes. */
 export function clientWords({ words }: Pick<Ctx, "words">) {
-  const { composer, outgoing } = words;
+  const { composer, conversation, outgoing } = words;
   const { checks } = composer;
   return {
     late: words.clock.late("{t}"),
@@ -38,6 +38,10 @@ export function clientWords({ words }: Pick<Ctx, "words">) {
     lost: words.liveLost("{t}"),
     lostNext: words.liveLostNext,
     live: words.live,
+    reading: conversation.presence.reading("{n}"),
+    writing: conversation.presence.writing("{n}"),
+    others: conversation.presence.others("{n}", "{t}"),
+    kept: composer.kept,
   };
 }
 

@@ -116,14 +116,14 @@ const questionOf = ({ text, author, kind }: Message): Pick<Checked, "asked" | "i
 
 /** Shut where no reply may go: words that were written before stay in it, and nothing sends them. */
 const Editor: FC<ConversationProps> = (props) => {
-  const { ctx, thread, account, limit, next, draft } = props;
+  const { ctx, thread, account, limit, next, draft, kept } = props;
   const { words, language } = ctx;
   const { message } = thread;
   const open = isOpen(props);
   const lane = laneNow(ctx, message);
   const rule = lengthRule(message.channel, message.kind, limit);
   const asked = languageOwed(message);
-  const chosen = draft?.language ?? asked ?? "en-fr";
+  const chosen = (draft ?? kept)?.language ?? asked ?? "en-fr";
   const gates = lane.approvers.length;
   return (
     <form
@@ -139,12 +139,12 @@ const Editor: FC<ConversationProps> = (props) => {
       data-bytes={rule.bytes}
       data-next={next ?? ""}
       {...(open ? {} : { "data-shut": "" })}
-      hidden={!open && draft === undefined}
+      hidden={!open && draft === undefined && kept === undefined}
       novalidate
     >
       <Hidden ctx={ctx} />
       <input type="hidden" name="readAt" value={new Date(ctx.nowMs).toISOString()} />
-      <input type="hidden" name="sources" id="sources" value={draft?.sources ?? ""} />
+      <input type="hidden" name="sources" id="sources" value={(draft ?? kept)?.sources ?? ""} />
       <h2 class="said">{words.composer.heading}</h2>
       <div class="editor">
         <div class="editor-head">
@@ -162,8 +162,12 @@ const Editor: FC<ConversationProps> = (props) => {
               </label>
             ))}
           </fieldset>
+          <button type="button" class="button button-quiet script editor-note" data-open-note>
+            {words.conversation.note.short} <Key>I</Key>
+          </button>
         </div>
         <textarea
+          {...(draft === undefined && kept !== undefined ? { "data-kept-at": kept.at } : {})}
           id="text"
           name="text"
           rows={4}
@@ -173,7 +177,7 @@ const Editor: FC<ConversationProps> = (props) => {
           lang={asked}
           spellcheck
         >
-          {draft?.text}
+          {draft?.text ?? kept?.text}
         </textarea>
         <div class="editor-foot" id="length">
           <span class="length" data-length>

@@ -19,12 +19,14 @@ export const Banner: FC<{
   children?: Child;
   id?: string;
   alert?: boolean;
-}> = ({ kind, title, text, children, id, alert = false }) => (
+  /** What the script says as the title once it knows a name: `{n}`. */
+  first?: string;
+}> = ({ kind, title, text, children, id, alert = false, first }) => (
   <div class={`banner banner-${kind}`} {...(id === undefined ? {} : { id })} {...(alert ? { role: "alert" } : {})}>
     <Icon name={BANNER_ICONS[kind]} />
     <div class="banner-body">
       <p>
-        <strong>{title}</strong> {text}
+        <strong {...(first === undefined ? {} : { "data-first": first })}>{title}</strong> {text}
       </p>
       {children && <div class="actions">{children}</div>}
     </div>

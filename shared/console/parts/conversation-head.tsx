@@ -6,6 +6,7 @@ import { Clock } from "./clock.tsx";
 import { Hidden, Post } from "./controls.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
 import { type Ctx, href, topicName } from "./ctx.ts";
+import { HandOver, mayHandOver } from "./hand-over.tsx";
 import { type ListQuery, listParams, messagePath } from "./inbox-query.ts";
 import { laneNow } from "./lane-now.ts";
 import { Icon } from "./marks.tsx";
@@ -25,10 +26,12 @@ export const Head: FC<ConversationProps> = (props) => {
           <Icon name="left" />
           <Said>{words.back}</Said>
         </a>
-        <h1 id="conversation-title" tabindex={-1}>
-          {who(ctx, message)}
-        </h1>
-        <span class="second">{words.kind[message.kind](platform)}</span>
+        <div class="conversation-who">
+          <h1 id="conversation-title" tabindex={-1}>
+            {who(ctx, message)}
+          </h1>
+          <span class="second">{words.kind[message.kind](platform)}</span>
+        </div>
         <LiveClock ctx={ctx} message={message} />
       </div>
       <div class="conversation-chips">
@@ -87,6 +90,7 @@ export const Hands: FC<{ ctx: Ctx; query: ListQuery; message: Message; may: { re
           back={messagePath(message.id, query)}
         />
       )}
+      {may.reply && mayHandOver(ctx, message) && <HandOver ctx={ctx} query={query} message={message} />}
     </span>
   );
 };

@@ -1,5 +1,8 @@
 import type { Listed } from "../../domain/directory.ts";
+import type { KeptDraft } from "../../domain/kept-draft.ts";
 import type { MessageSummary } from "../../domain/message.ts";
+import type { Outgoing } from "../../domain/outgoing.ts";
+import type { Presence } from "../../domain/presence.ts";
 import type { Account, CanReply, TextLength, Thread } from "../../ports.ts";
 import type { Action } from "../../steps/act-on-message.ts";
 import type { Ctx } from "./ctx.ts";
@@ -16,6 +19,24 @@ export interface Draft {
   sources?: string;
 }
 
+/** What changes while an officer reads. */
+export interface LiveThreadProps {
+  ctx: Ctx;
+  query: ListQuery;
+  thread: Thread;
+  may: { reply: boolean };
+  actions?: readonly Action[] | undefined;
+}
+
+/** What the same person wrote before, and how it ended. */
+export interface EarlierThread {
+  item: MessageSummary;
+  answeredAt?: string;
+  closedReason?: string;
+  /** Our last words in it. */
+  reply?: Outgoing;
+}
+
 /** What the conversation zone and its parts are given. */
 export interface ConversationProps {
   ctx: Ctx;
@@ -25,8 +46,10 @@ export interface ConversationProps {
   canReply: CanReply;
   /** The channel's own counting of an empty text: carries its limits. */
   limit: TextLength;
-  /** By the same person, newest first. */
-  earlier: readonly MessageSummary[];
+  /** By the same person, newest first: so many of them as are shown. */
+  earlier: readonly EarlierThread[];
+  /** How many there are; absent: as many as are shown. */
+  earlierCount?: number;
   /** Of the same conversation, oldest first, without this one. */
   conversation: readonly MessageSummary[];
   /** Path of the message that follows in the list: where sending leads. */
@@ -39,6 +62,10 @@ export interface ConversationProps {
   library?: LibraryHelp;
   /** Who can be asked; absent where nobody may reply. */
   experts?: readonly Listed[];
+  /** Colleagues who have it open too. */
+  present?: readonly Presence[];
+  /** This person's half-written reply, from wherever it was written. */
+  kept?: KeptDraft;
   /** What this person's roles allow. */
   may: { reply: boolean };
 }

@@ -7,11 +7,13 @@ import { Composer } from "./composer.tsx";
 import { Banner } from "./controls.tsx";
 import { Head } from "./conversation-head.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
-import { type Ctx, href, topicName } from "./ctx.ts";
+import { type Ctx, href } from "./ctx.ts";
+import { Earlier } from "./earlier.tsx";
 import { type ListQuery, listParams } from "./inbox-query.ts";
 import { LiveThread } from "./live-thread.tsx";
 import { Icon } from "./marks.tsx";
-import { PLATFORM } from "./platforms.ts";
+import { NewNote } from "./note.tsx";
+import { PresenceLine } from "./presence.tsx";
 import { langOf, who } from "./row.tsx";
 
 /** The conversation zone: head, thread, the help panel, composer. */
@@ -23,24 +25,16 @@ export const Conversation: FC<ConversationProps> = (props) => {
       <Head {...props} />
       <section class="thread" id="thread" tabindex={0} aria-label={ctx.words.thread.heading(who(ctx, message))}>
         <Refused ctx={ctx} />
-        <Others
-          ctx={ctx}
-          query={query}
-          items={props.earlier}
-          said={ctx.words.thread.earlier(props.earlier.length)}
-          name="earlier"
-        />
-        <Others
-          ctx={ctx}
-          query={query}
-          items={props.conversation}
-          said={ctx.words.thread.conversation(props.conversation.length)}
-          name="around"
-        />
+        <Earlier ctx={ctx} query={query} threads={props.earlier} count={props.earlierCount ?? props.earlier.length} />
+        <Around ctx={ctx} query={query} items={props.conversation} />
         <LiveThread {...props} />
+        {props.may.reply && message.visibility !== "deleted" && <NewNote ctx={ctx} id={message.id} query={query} />}
       </section>
       <Aside {...props} />
-      <Composer {...props} />
+      <div class="below">
+        <PresenceLine ctx={ctx} present={props.present ?? []} />
+        <Composer {...props} />
+      </div>
       <Templates ctx={ctx} />
     </section>
   );
@@ -50,31 +44,25 @@ const Refused: FC<{ ctx: Ctx }> = ({ ctx }) => {
   if (ctx.refused === undefined) return null;
   const known: Record<string, { title: string; text: string }> = ctx.words.refusal;
   const said = known[ctx.refused] ?? ctx.words.refusal.other;
+  if (ctx.refused === "answered-by-other") return <Collided ctx={ctx} />;
   return <Banner kind="error" title={said.title} text={said.text} alert />;
 };
 
-const Others: FC<{ ctx: Ctx; query: ListQuery; items: readonly MessageSummary[]; said: string; name: string }> = ({
-  ctx,
-  query,
-  items,
-  said,
-  name,
-}) => {
+/** What others wrote in the same conversation. */
+const Around: FC<{ ctx: Ctx; query: ListQuery; items: readonly MessageSummary[] }> = ({ ctx, query, items }) => {
   if (items.length === 0) return null;
   return (
-    <details class="others" id={name}>
+    <details class="others" id="around">
       <summary>
-        <Icon name={name === "earlier" ? "history" : "chat"} />
-        <span class="others-said">{said}</span>
+        <Icon name="chat" />
+        <span class="others-said">{ctx.words.thread.conversation(items.length)}</span>
       </summary>
       <ul>
         {items.map((item) => (
           <li>
             <a href={href(ctx, `/messages/${item.id}`, listParams(query))}>
               <span class="others-head">
-                <b>
-                  {name === "earlier" ? topicName(ctx, item.topics[0] ?? "") || PLATFORM[item.channel] : who(ctx, item)}
-                </b>{" "}
+                <b>{who(ctx, item)}</b>{" "}
                 <span class="second">
                   <Clock ctx={ctx} item={{ ...item, status: "closed" }} /> · {ctx.words.oneStatus[item.status]}
                 </span>
@@ -90,6 +78,26 @@ const Others: FC<{ ctx: Ctx; query: ListQuery; items: readonly MessageSummary[];
   );
 };
 
+/** The colleague's name and reply come with the script; without one the page shows the reply above the composer. */
+const Collided: FC<{ ctx: Ctx }> = ({ ctx }) => {
+  const { refusal, conversation } = ctx.words;
+  const { collision } = conversation;
+  const { title, text } = refusal["answered-by-other"];
+  return (
+    <Banner kind="caution" title={title} text={text} alert first={collision.first("{n}")}>
+      <a class="button button-primary" href="#live-column" data-collision="read">
+        {collision.read}
+      </a>
+      <button type="button" class="button script" data-collision="keep">
+        {collision.keep}
+      </button>
+      <button type="button" class="button script" data-collision="also" title={collision.alsoMeans} hidden>
+        {collision.also}
+      </button>
+    </Banner>
+  );
+};
+
 /** One banner for each way the server can say no: the script shows it without a reload. */
 const Templates: FC<{ ctx: Ctx }> = ({ ctx }) => (
   <>
@@ -101,7 +109,11 @@ const Templates: FC<{ ctx: Ctx }> = ({ ctx }) => (
     </template>
     {Object.entries(ctx.words.refusal).map(([code, { title, text }]) => (
       <template data-refusal={code}>
-        <Banner kind={code === "empty" ? "information" : "error"} title={title} text={text} alert />
+        {code === "answered-by-other" ? (
+          <Collided ctx={ctx} />
+        ) : (
+          <Banner kind={code === "empty" ? "information" : "error"} title={title} text={text} alert />
+        )}
       </template>
     ))}
   </>

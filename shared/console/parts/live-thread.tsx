@@ -2,46 +2,33 @@ import type { FC } from "hono/jsx";
 import type { Message } from "../../domain/message.ts";
 import { wordDiff } from "../../domain/word-diff.ts";
 import type { Thread } from "../../ports.ts";
-import type { Action } from "../../steps/act-on-message.ts";
 import { Redacted } from "./chips.tsx";
+import { Column } from "./column.tsx";
 import { Banner, Post } from "./controls.tsx";
+import type { LiveThreadProps } from "./conversation-props.ts";
 import { type Ctx, personName, webAddress } from "./ctx.ts";
 import { hiddenByUs } from "./hidden-by-us.ts";
 import { type ListQuery, messagePath } from "./inbox-query.ts";
 import { Icon } from "./marks.tsx";
-import { OutgoingCard } from "./outgoing.tsx";
 import { PLATFORM } from "./platforms.ts";
 import { langOf, who } from "./row.tsx";
 import { when } from "./time.ts";
 
-export interface LiveThreadProps {
-  ctx: Ctx;
-  query: ListQuery;
-  thread: Thread;
-  may: { reply: boolean };
-  actions?: readonly Action[] | undefined;
-}
-
 /**
- * What changes while an officer reads: the citizen's words and our replies with their states. The page
+ * What changes while an officer reads: the citizen's words, and what happened since. The page
  * shows it inside the thread; `GET /messages/{id}/live` sends it alone, and parts that differ are
  * replaced by id.
  */
 export const LiveThread: FC<LiveThreadProps> = (props) => {
   const { ctx, query, thread, may } = props;
-  const { message, outgoing } = thread;
-  const replies = [...outgoing].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+  const { message } = thread;
   return (
     <div id="live" class="live">
       <div id="live-message">
         <Citizen {...props} />
         {message.status === "closed" && <Closed ctx={ctx} query={query} message={message} may={may.reply} />}
       </div>
-      <div id="live-replies" class="replies">
-        {replies.map((reply) => (
-          <OutgoingCard ctx={ctx} outgoing={reply} message={message} may={may} />
-        ))}
-      </div>
+      <Column {...props} />
     </div>
   );
 };

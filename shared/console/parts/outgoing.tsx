@@ -18,6 +18,9 @@ export const OutgoingCard: FC<OutgoingProps> = (props) => {
       data-state={outgoing.state}
       data-kind={outgoing.kind}
       data-revision={outgoing.revision}
+      data-by={personName(ctx, outgoing.createdBy)}
+      {...(outgoing.createdBy === ctx.officer?.id ? { "data-mine": "" } : {})}
+      tabindex={-1}
     >
       <header class="reply-head">
         <span class="person" aria-hidden="true">

@@ -54,7 +54,11 @@ const OWN_MOVES: readonly Decision["move"][] = [
   "escalate",
 ];
 
-const DecisionWords: FC<{ ctx: Ctx; decision: Decision; about: Outgoing | undefined }> = ({ ctx, decision, about }) => {
+export const DecisionWords: FC<{ ctx: Ctx; decision: Decision; about: Outgoing | undefined }> = ({
+  ctx,
+  decision,
+  about,
+}) => {
   const { by, move, rule, reason } = decision;
   const { record, lane, outgoing } = ctx.words;
   const stage = STAGES.includes(by);

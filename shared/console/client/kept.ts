@@ -1,0 +1,57 @@
+import { base } from "./page.ts";
+
+/** Half-written replies on the server too: another device, or a browser that lost them, finds them again. */
+
+/** After a pause in typing of this long. */
+const PAUSE_MS = 2500;
+
+interface Words {
+  text: string;
+  language: string;
+  sources?: string;
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let waiting: { messageId: string; words: Words; then: (kept: boolean) => void } | undefined;
+
+/** Keeps it after a pause; `then` hears whether the server has it. */
+export function keepOnServer(messageId: string, words: Words, then: (kept: boolean) => void): void {
+  clearTimeout(timer);
+  waiting = { messageId, words, then };
+  timer = setTimeout(() => void flush(), PAUSE_MS);
+}
+
+/** Sent, or given up: nothing is left to keep. */
+export function dropWaiting(): void {
+  clearTimeout(timer);
+  waiting = undefined;
+}
+
+/** At once, also while the page is being left. */
+export async function flush(leaving = false): Promise<void> {
+  clearTimeout(timer);
+  if (waiting === undefined) return;
+  const { messageId, words, then } = waiting;
+  waiting = undefined;
+  try {
+    const response = await fetch(`${base()}/api/messages/${messageId}/draft`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        text: words.text,
+        language: words.language === "" ? "en" : words.language,
+        ...(words.sources ? { sources: words.sources } : {}),
+      }),
+      keepalive: leaving,
+    });
+    then(response.ok);
+  } catch {
+    then(false);
+  }
+}
+
+export function setUpKept(): void {
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) void flush(true);
+  });
+}

@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { aMessage } from "../fakes/build.ts";
+import { type App, as, call, consoleWith, get, post, signedIn } from "./helpers.ts";
+
+/** Notes, hand-over, drafts and presence, by API and by form. */
+
+const question = aMessage("renewal");
+let app: App;
+let ports: ReturnType<typeof consoleWith>["ports"];
+
+beforeEach(async () => {
+  ({ app, ports } = consoleWith());
+  await ports.store.saveMessage(question, undefined);
+  await ports.store.savePerson({ id: "approver", name: "Colin Okafor" });
+});
+
+const api = `/api/messages/${question.id}`;
+
+it("a note by API stands in the thread, without what is not to be shown", async () => {
+  const made = await post(app, `${api}/notes`, { text: "Ask again on Monday" }, as("officer"));
+  expect(made.status).toBe(201);
+  const read = await get(app, api, as("approver"));
+  expect(read.json.notes).toEqual([made.json]);
+  expect(made.json).toMatchObject({ kind: "note", by: "officer", text: "Ask again on Monday" });
+  expect((await get(app, `${api}/notes`, as("head"))).json).toEqual({ items: [made.json] });
+});
+
+it.each([[{}], [{ person: "approver", team: "renewals" }]])("handing over to %o is a bad request", async (to) => {
+  expect((await post(app, `${api}/hand-over`, to, as("officer"))).json).toMatchObject({ code: "bad-request" });
+});
+
+it("handing over by API gives the message to the person", async () => {
+  const answer = await post(app, `${api}/hand-over`, { person: "approver", line: "Yours?" }, as("officer"));
+  expect([answer.status, answer.json.claimedBy]).toEqual([200, "approver"]);
+});
+
+it("a draft by API is its officer's alone", async () => {
+  await post(app, `${api}/draft`, { text: "Half of", language: "en" }, as("officer"));
+  expect((await get(app, `${api}/draft`, as("officer"))).json).toMatchObject({ text: "Half of", language: "en" });
+  expect((await get(app, api, as("officer"))).text).not.toContain("Half of");
+  const other = { ...(await signedIn(ports, "officer")).headers };
+  expect((await get(app, `/messages/${question.id}`, other)).text).toContain("Half of");
+});
+
+describe("presence", () => {
+  const seenBy = async (headers: Record<string, string>) =>
+    /id="presence".*?data-said="true">([^<]*)</.exec((await get(app, `/messages/${question.id}`, headers)).text)?.[1];
+
+  it("is told with the question for changes, to others alone", async () => {
+    const { headers } = await signedIn(ports, "officer");
+    expect((await get(app, `/api/changes?on=${question.id}&doing=writing`, headers)).json.present).toEqual([]);
+    const [there] = (await get(app, "/api/changes", as("approver"))).json.present;
+    expect(there).toMatchObject({ officerId: "officer", messageId: question.id, doing: "writing" });
+    ports.clock.advance(50_000);
+    expect((await get(app, "/api/changes", as("approver"))).json.present).toEqual([]);
+  });
+
+  it("begins when the page is opened; who cannot reply leaves no trace", async () => {
+    const [officer, approver] = [await signedIn(ports, "officer"), await signedIn(ports, "approver")];
+    await get(app, `/messages/${question.id}`, approver.headers);
+    expect(await seenBy(officer.headers)).toBe("");
+    expect(await seenBy(approver.headers)).toBe("A officer is reading this conversation");
+  });
+});
+
+describe("a form", () => {
+  const send = async (path: string, fields: Record<string, string>) => {
+    const session = await signedIn(ports, "officer");
+    return call(app, {
+      method: "POST",
+      path: `/messages/${question.id}/${path}`,
+      headers: session.headers,
+      body: Buffer.from(new URLSearchParams({ csrf: session.csrf, ...fields }).toString()),
+    });
+  };
+
+  it("leaves a note, which the page then shows", async () => {
+    expect((await send("note", { note: "Seen twice" })).status).toBe(303);
+    const { headers } = await signedIn(ports, "officer");
+    expect((await get(app, `/messages/${question.id}`, headers)).text).toContain("Seen twice");
+  });
+
+  it("keeps a refused reply as a note", async () => {
+    await send("note", { text: "My words", note: "" });
+    expect((await ports.store.thread(question.id))?.notes).toMatchObject([{ text: "My words" }]);
+  });
+
+  it.each([
+    ["note", { note: " " }, "empty-note"],
+    ["hand-over", { to: "" }, "to-whom"],
+    ["hand-over", { to: "team:none" }, "not-found"],
+  ])("of %s with %o is refused as %s", async (path, fields, reason) => {
+    const answer = await send(path, fields as unknown as Record<string, string>);
+    expect(answer.response.headers?.location).toContain(`refused=${reason}`);
+  });
+
+  it("hands a message over to a team", async () => {
+    await send("hand-over", { to: `team:${ports.department.teams[0]?.id}` });
+    expect((await ports.store.thread(question.id))?.notes).toMatchObject([{ kind: "hand-over" }]);
+  });
+});
