@@ -1,7 +1,7 @@
 import { accountNamed } from "../domain/account.ts";
 import { directoryOf } from "../domain/directory.ts";
 import type { Message, MessageSummary } from "../domain/message.ts";
-import type { Officer, Officer } from "../domain/officer.ts";
+import type { Officer } from "../domain/officer.ts";
 import { isAnswer } from "../domain/outgoing.ts";
 import { othersHere } from "../domain/presence.ts";
 import { languageOwed } from "../domain/reply-rules.ts";
@@ -10,7 +10,7 @@ import type { OpenMessage } from "../steps/open-message.ts";
 import type { SuggestPorts } from "../steps/suggest-for.ts";
 import { allows } from "./access.ts";
 import { insertedDraft, libraryHelp } from "./library-help.ts";
-import type { ConversationProps, ConversationProps, Draft, EarlierThread } from "./parts/conversation-props.ts";
+import type { ConversationProps, Draft, EarlierThread } from "./parts/conversation-props.ts";
 
 /** Earlier threads whose end is shown; more are counted. */
 const EARLIER = 3;
@@ -37,17 +37,14 @@ export async function conversationOf(
     store.presences(),
   ]);
   const before = earlierThreads(message, byAuthor);
-  const [earlier, draft, library] = await Promise.all([
+  const [earlier, draft, library, aways] = await Promise.all([
     Promise.all(before.slice(0, EARLIER).map((item) => ended(store, item))),
-    helps && asked.insert !== undefined ? insertedDraft(ports, message, officer, asked.insert) : undefined,
-    helps ? libraryHelp(ports, message, officer, asked.lq) : undefined,
-  ]);
-  const draft =
     helps && asked.insert !== undefined
-      ? (expertDraft(opened, asked.insert) ?? (await insertedDraft(ports, message, officer, asked.insert)))
-      : undefined;
-  const conversation = around.filter(({ id }) => id !== message.id);
-  const shown = new Set([message.id, ...around.map(({ id }) => id)]);
+      ? (expertDraft(opened, asked.insert) ?? insertedDraft(ports, message, officer, asked.insert))
+      : undefined,
+    helps ? libraryHelp(ports, message, officer, asked.lq) : undefined,
+    may.reply ? store.aways() : undefined,
+  ]);
   return {
     thread: opened,
     account: accountNamed(ports.department, message.channel, message.account) ?? {
@@ -59,10 +56,6 @@ export async function conversationOf(
     canReply: opened.canReply,
     limit: opened.length,
     actions: opened.actions,
-    earlier: byAuthor.filter(({ id }) => !shown.has(id)).slice(0, EARLIER),
-    conversation,
-    ...(helps ? { library: await libraryHelp(ports, message, officer, asked.lq) } : {}),
-    ...(may.reply ? { experts: directoryOf(ports.department, await ports.store.aways(), ports.nowMs()) } : {}),
     earlier,
     earlierCount: before.length,
     conversation: around.filter(({ id }) => id !== message.id),
@@ -70,6 +63,7 @@ export async function conversationOf(
     ...(kept === undefined ? {} : { kept }),
     ...(library === undefined ? {} : { library }),
     ...(draft === undefined ? {} : { draft }),
+    ...(aways === undefined ? {} : { experts: directoryOf(ports.department, aways, ports.nowMs()) }),
     may,
   };
 }
@@ -79,6 +73,8 @@ function expertDraft({ consultations, message }: OpenMessage, insert: string): D
   const answer = consultations.flatMap(({ answers }) => answers).find(({ id }) => insert === `expert:${id}`);
   if (answer === undefined) return undefined;
   return { text: answer.text, language: languageOwed(message) ?? "en-fr", sources: insert };
+}
+
 /** The newest message of each other conversation that the person wrote in before. */
 function earlierThreads(message: Message, byAuthor: readonly MessageSummary[]): MessageSummary[] {
   const seen = new Set([message.conversationId]);
