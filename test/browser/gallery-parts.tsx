@@ -143,17 +143,6 @@ export function open(
           versions,
           outgoing,
           consultations,
-          decisions: outgoing.map((one, index) => ({
-            id: `d${index}`,
-            outgoingId: one.id,
-            messageId: message.id,
-            move: one.lane === "green" ? "clear" : "submit",
-            by: one.lane === "green" ? "policy" : one.createdBy,
-            at: one.createdAt,
-            rule: one.lane === "green" ? "default" : "A-07",
-            policyVersion: "1",
-            textHash: "h",
-          })),
           notes,
           decisions: [
             ...decisions,
