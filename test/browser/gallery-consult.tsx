@@ -127,6 +127,21 @@ export const CONSULT_GALLERY: Readonly<Record<string, (language: Language) => st
         refused={{ code: "empty", text: "", need: "", who: "" }}
       />,
     ),
+  "expert-partner": (language) =>
+    document(
+      <ExpertPage
+        {...link(
+          language,
+          {},
+          {
+            question: "Does a passport that expires in March do for entry by land?",
+            askedByName: language === "fr" ? "Services frontaliers" : "Border Services",
+            about: { text: "", language, replies: [] },
+            from: { partner: "border", questionId: "01A-01B", eventId: "e" },
+          },
+        )}
+      />,
+    ),
   "expert-hostile": (language) =>
     document(
       <ExpertPage
