@@ -23,6 +23,9 @@ export interface Moment {
   linkMs: number;
 }
 
+/** Links name their end in seconds. */
+const SECOND_MS = 1_000;
+
 const isoOf = ({ nowMs }: Pick<Moment, "nowMs">): string => new Date(nowMs).toISOString();
 
 /** The state of the whole follows from its parts, and when nobody is left that is a step of its own. */
@@ -178,7 +181,10 @@ function sentTo(
 ): Consultation | undefined {
   if (was === undefined) return undefined;
   const clock = clockOf(moment.nowMs, was.withinMs, moment.hoursOf(id));
-  const linkUntil = new Date(Date.parse(clock.dueAt) + moment.linkMs).toISOString();
+  // Outside their hours two questions are due at the same instant: a new link is a new one all the same.
+  const before = Date.parse(recipientOf(was, id)?.linkUntil ?? "") || 0;
+  const until = Math.max(Date.parse(clock.dueAt) + moment.linkMs, before + SECOND_MS);
+  const linkUntil = new Date(until).toISOString();
   const timed = owing(withRecipient(was, id, { clock, linkUntil }), id, what, moment);
   return what === "ask" ? noted(timed, moment, { what: "asked", recipient: id }) : timed;
 }
