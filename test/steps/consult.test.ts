@@ -1,0 +1,346 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { letterMail } from "../../shared/console/letter-mail.ts";
+import type { Consultation } from "../../shared/domain/consultation.ts";
+import { type Department, departmentSchema } from "../../shared/domain/department.ts";
+import { expertId } from "../../shared/domain/directory.ts";
+import { AppError } from "../../shared/domain/errors.ts";
+import type { Message } from "../../shared/domain/message.ts";
+import type { LetterMail } from "../../shared/ports.ts";
+import { answerConsultation } from "../../shared/steps/answer-consultation.ts";
+import { askExperts } from "../../shared/steps/ask-experts.ts";
+import { askForMore, passOn } from "../../shared/steps/expert-moves.ts";
+import { forgetConsultations } from "../../shared/steps/forget-consultations.ts";
+import { withdrawConsultation, writeToExpert } from "../../shared/steps/officer-consults.ts";
+import { openLink } from "../../shared/steps/open-link.ts";
+import { sendLetters } from "../../shared/steps/send-letters.ts";
+import { tendConsultations } from "../../shared/steps/tend-consultations.ts";
+import { aMessage } from "../fakes/build.ts";
+import { testDepartment } from "../fakes/department.ts";
+import { type FakePorts, fakePorts } from "../fakes/ports.ts";
+import { maya } from "./world.ts";
+
+const MINUTE = 60_000;
+const [ann, bob, cleo] = ["ann@passport.example", "bob@passport.example", "cleo@passport.example"].map(expertId) as [
+  string,
+  string,
+  string,
+];
+
+const department: Department = departmentSchema.parse({
+  ...testDepartment,
+  service: { ...testDepartment.service, firstPersonalReply: "30 minutes" },
+  undo: "10 seconds",
+  consultation: { within: "30 minutes", link: "3 days" },
+  crisis: {},
+  elections: [],
+  mail: { from: "openline@passport.example" },
+  records: {},
+  teams: [
+    {
+      id: "renewals",
+      name: { en: "Renewals", fr: "Renouvellements" },
+      topics: { renewal: { name: { en: "Renewal", fr: "Renouvellement" }, en: ["renew"], fr: ["renouveler"] } },
+      experts: [
+        { name: "Ann Lee", email: "ann@passport.example", languages: ["en"], topics: ["renewal"] },
+        { name: "Bob Roy", email: "bob@passport.example", languages: ["fr", "en"], topics: ["renewal"] },
+        { name: "Cleo Fay", email: "cleo@passport.example", languages: ["en"], topics: [] },
+      ],
+    },
+  ],
+});
+
+let ports: FakePorts;
+let message: Message;
+beforeEach(async () => {
+  ports = fakePorts({ department });
+  message = aMessage("m", { text: "Can I renew? Call 514-555-0188.", status: "open" });
+  await ports.store.saveMessage(message, undefined);
+});
+
+const letters = () =>
+  sendLetters({
+    ...ports,
+    compose: letterMail({ ...ports, consoleUrl: "https://console.example/live" }),
+  });
+async function asked(recipients: string[] = [ann], more: { mode?: "first" | "all"; question?: string } = {}) {
+  const question = more.question ?? "Is it five years?";
+  const done = await askExperts(ports)({ messageId: message.id, officer: maya, recipients, ...more, question });
+  if (!done.ok) throw new Error(done.reason);
+  return done.consultation;
+}
+const now = async ({ id }: Pick<Consultation, "id">): Promise<Consultation> => {
+  const found = await ports.store.consultation(id);
+  if (!found) throw new Error("gone");
+  return found;
+};
+const states = ({ recipients }: Consultation) => Object.fromEntries(recipients.map(({ id, state }) => [id, state]));
+const row = async () => (await ports.store.message(message.id)) ?? message;
+const tokenIn = ({ text }: LetterMail): string => /\/ask\/([^?\s]+)/.exec(text)?.[1] ?? "";
+const answer = (consultation: Consultation, recipient = ann, text = "Yes.") =>
+  answerConsultation(ports)({ consultationId: consultation.id, recipient, text, via: "link" });
+
+describe("asking", () => {
+  it("keeps nothing personal, claims the message and says on its row whom it waits for", async () => {
+    const one = await asked([ann], { question: "Ask them at 613-555-0123?" });
+    expect(one.question).toBe("Ask them at [phone removed]?");
+    expect(one.about.text).toBe("Can I renew? Call [phone removed].");
+    expect(await row()).toMatchObject({ waiting: "expert", expert: "waiting", claimedBy: maya.id });
+  });
+
+  it("twice is once", async () => {
+    const both = [await asked(), await asked()];
+    expect(both[0]?.id).toBe(both[1]?.id);
+    expect(await ports.store.consultations(message.id)).toHaveLength(1);
+  });
+
+  it("by topic goes to whoever answers for it, and others of the topic come next", async () => {
+    expect(states(await asked([]))).toEqual({ [ann]: "asked", [bob]: "next" });
+  });
+
+  it("goes to whoever stands in for a person who is away; nobody where nobody does", async () => {
+    const away = { v: 1, expert: ann, from: "2026-11-23", to: "2026-11-23", by: "x", at: "x", revision: 1 } as const;
+    await ports.store.saveAway({ ...away, replacement: cleo }, undefined);
+    const one = await asked([ann]);
+    expect(one.recipients[0]).toMatchObject({ id: cleo, instead: { of: ann, because: "away" } });
+    await ports.store.saveAway({ ...away, expert: bob }, undefined);
+    const ask = { messageId: message.id, officer: maya, question: "And now?" };
+    expect(await askExperts(ports)({ ...ask, recipients: [bob] })).toEqual({ ok: false, reason: "nobody-there" });
+  });
+
+  it.each([
+    ["an empty question", { question: " " }, "empty"],
+    ["a question that nobody reads", { question: "x".repeat(2_001) }, "too-long"],
+    ["somebody who is not in the directory", { recipients: ["nobody"] }, "not-found"],
+    ["about no message", { messageId: "none" }, "not-found"],
+  ])("%s is refused", async (_, over, reason) => {
+    const ask = { messageId: message.id, officer: maya, question: "Well?", recipients: [ann] };
+    expect(await askExperts(ports)({ ...ask, ...over })).toMatchObject({ ok: false, reason });
+  });
+
+  it("is refused where the department sends no mail", async () => {
+    const { mail: _, ...mute } = department;
+    ports = { ...ports, department: mute };
+    const ask = { messageId: message.id, officer: maya, question: "Well?", recipients: [ann] };
+    expect(await askExperts(ports)(ask)).toEqual({ ok: false, reason: "no-mail" });
+  });
+});
+
+describe("letters", () => {
+  it("go out once, in the expert's language, with nothing personal in subject, address or words", async () => {
+    const one = await asked([ann, bob]);
+    await Promise.all([letters()(one.id), letters()(one.id)]);
+    expect(ports.mails.map(({ to, subject, language }) => [to, subject, language])).toEqual([
+      ["ann@passport.example", "A question for you: Renewal", "en"],
+      ["bob@passport.example", expect.stringMatching(/^Une question pour vous.*A question for you/), "both"],
+    ]);
+    for (const { text, html } of ports.mails) expect(text + html).not.toMatch(/555-01/);
+    expect((await now(one)).letters.map(({ state }) => state)).toEqual(["sent", "sent"]);
+    expect(JSON.stringify(ports.lines)).not.toMatch(/ann@|five years|\/ask\//);
+  });
+
+  it("escape what people wrote", async () => {
+    await letters()((await asked([ann], { question: `"><script>alert(1)</script>` })).id);
+    expect(ports.mails[0]?.html).not.toContain("<script>");
+    expect(ports.mails[0]?.text).toContain("<script>");
+  });
+
+  it("are tried again later when the service fails, and after five times the next one is asked", async () => {
+    const one = await asked([ann]);
+    let calls = 0;
+    ports.mail = {
+      send: async ({ to }) => {
+        if (to !== "ann@passport.example") return;
+        calls += 1;
+        throw new AppError("mail-failed", "No.", { retry: true });
+      },
+    };
+    await letters()(one.id);
+    await letters()(one.id);
+    expect(calls).toBe(1);
+    for (let minute = 1; minute < 16; minute++) {
+      ports.clock.advance(MINUTE);
+      await letters()(one.id);
+    }
+    expect(calls).toBe(5);
+    expect(states(await now(one))).toEqual({ [ann]: "refused", [bob]: "asked" });
+  });
+
+  it("that are refused for good go to the next one at once", async () => {
+    const one = await asked([ann]);
+    const { send } = ports.mail;
+    ports.mail = {
+      send: async (mail) => {
+        if (mail.to.startsWith("ann")) throw new AppError("mail-refused", "No.");
+        await send(mail);
+      },
+    };
+    await letters()(one.id);
+    expect(states(await now(one))).toEqual({ [ann]: "refused", [bob]: "asked" });
+    expect(ports.mails.map(({ to }) => to)).toEqual(["bob@passport.example"]);
+  });
+
+  it("that a crash left half sent go again when their lease is over", async () => {
+    const one = await asked([ann]);
+    ports.mail = { send: () => new Promise(() => undefined) };
+    void letters()(one.id);
+    await Promise.resolve();
+    ports.mail = { send: async (mail) => void ports.mails.push(mail) };
+    for (let i = 0; i < 20; i++) await Promise.resolve();
+    ports.clock.advance(61_000);
+    await letters()(one.id);
+    expect(ports.mails).toHaveLength(1);
+  });
+});
+
+describe("an expert's link", () => {
+  const open = (token: string) => openLink(ports)(token);
+  async function linked() {
+    const one = await asked([ann]);
+    await letters()(one.id);
+    return { one, token: tokenIn(ports.mails[0] as LetterMail) };
+  }
+
+  it("opens as often as anybody likes, and changes nothing", async () => {
+    const { one, token } = await linked();
+    const before = await now(one);
+    for (let i = 0; i < 3; i++) expect(await open(token)).toMatchObject({ ok: true, recipient: { id: ann } });
+    expect(await now(one)).toEqual(before);
+  });
+
+  it("ends with its time, with the answer, and with the question", async () => {
+    const { one, token } = await linked();
+    ports.clock.advance(73 * 60 * MINUTE);
+    expect(await open(token)).toMatchObject({ ok: false, reason: "expired" });
+    await answer(one);
+    expect(await open(token)).toMatchObject({ ok: false, reason: "answered", first: { text: "Yes." } });
+    await forgetConsultations(ports, message.id);
+    expect(await open(token)).toMatchObject({ ok: false, reason: "gone" });
+  });
+
+  it("gives way to a newer one", async () => {
+    const { one, token } = await linked();
+    await answer(one);
+    await writeToExpert(ports)({ consultationId: one.id, recipient: ann, text: "By mail too?" });
+    expect(await open(token)).toMatchObject({ ok: false, reason: "replaced" });
+    await letters()(one.id);
+    expect(await open(tokenIn(ports.mails.at(-1) as LetterMail))).toMatchObject({ ok: true });
+  });
+
+  it("with a wrong signature opens nothing, and soon no more are looked at", async () => {
+    const { token } = await linked();
+    const wrong = `${token.slice(0, -1)}${token.endsWith("A") ? "B" : "A"}`;
+    const reasons = [];
+    for (let i = 0; i < 21; i++) reasons.push(await open(wrong));
+    expect(reasons[0]).toMatchObject({ ok: false, reason: "wrong" });
+    expect(reasons[20]).toMatchObject({ ok: false, reason: "busy" });
+    expect(await open(token)).toMatchObject({ ok: true });
+    expect(JSON.stringify(ports.lines)).not.toContain(wrong.split(".").at(-1));
+  });
+});
+
+describe("an answer", () => {
+  it("is kept without personal details under the expert's name, and a second one meets the first", async () => {
+    const one = await asked();
+    const taken = await answer(one, ann, "Yes, write to me at ann.private@example.org.");
+    expect(taken).toMatchObject({ ok: true, answer: { name: "Ann Lee", text: expect.stringContaining("removed]") } });
+    expect(await row()).toMatchObject({ expert: "answered" });
+    expect((await row()).waiting).toBeUndefined();
+    expect(await answer(one, ann, "No.")).toMatchObject({ ok: false, reason: "answered", first: { recipient: ann } });
+  });
+
+  it("given at once by two is one where one is enough", async () => {
+    const one = await asked([ann, bob]);
+    const both = await Promise.all([answer(one, ann), answer(one, bob)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect((await now(one)).answers).toHaveLength(1);
+  });
+
+  it("that is delivered twice is one", async () => {
+    const one = await asked();
+    expect([(await answer(one)).ok, (await answer(one)).ok]).toEqual([true, true]);
+    expect((await now(one)).answers).toHaveLength(1);
+  });
+
+  it.each([
+    ["of nobody who was asked", cleo, "Yes.", "not-asked"],
+    ["of somebody who comes next", bob, "Yes.", "not-asked"],
+    ["without words", ann, " ", "empty"],
+    ["that nobody reads", ann, "x".repeat(8_001), "too-long"],
+  ])("%s is refused", async (_, who, text, reason) => {
+    expect(await answer(await asked(), who, text)).toMatchObject({ ok: false, reason });
+  });
+});
+
+describe("beside answering", () => {
+  it("an expert passes the question on to one of the directory, who is asked at once", async () => {
+    const one = await asked();
+    await passOn(ports)({ consultationId: one.id, recipient: ann, to: cleo });
+    expect(states(await now(one))).toMatchObject({ [ann]: "passed-on", [cleo]: "asked" });
+    expect(await answer(one)).toMatchObject({ ok: false, reason: "passed-on" });
+  });
+
+  it("names somebody for the officer: no stranger is written to", async () => {
+    const one = await asked();
+    await passOn(ports)({ consultationId: one.id, recipient: ann, who: "Jean, 613-555-0123" });
+    const next = await now(one);
+    expect(states(next)).toEqual({ [ann]: "refused", [bob]: "asked" });
+    expect(next.steps.find(({ what }) => what === "refused")?.text).toBe("Jean, [phone removed]");
+  });
+
+  it("asks the officer back, whose answer brings a new link", async () => {
+    const one = await asked();
+    await askForMore(ports)({ consultationId: one.id, recipient: ann, text: "Which form?" });
+    expect(await row()).toMatchObject({ expert: "needs-more" });
+    await writeToExpert(ports)({ consultationId: one.id, recipient: ann, text: "The adult one." });
+    await letters()(one.id);
+    expect(ports.mails.at(-1)?.text).toContain("The adult one.");
+    expect(await row()).toMatchObject({ expert: "waiting", waiting: "expert" });
+  });
+
+  it("the officer takes the question back", async () => {
+    const one = await asked();
+    await withdrawConsultation(ports)({ consultationId: one.id });
+    expect(await answer(one)).toMatchObject({ ok: false, reason: "withdrawn" });
+    const { expert, waiting } = await row();
+    expect([expert, waiting]).toEqual([undefined, undefined]);
+  });
+});
+
+describe("the clock", () => {
+  const minutes = async (count: number) => {
+    for (let i = 0; i < count; i++) {
+      ports.clock.advance(MINUTE);
+      await tendConsultations(ports)();
+    }
+  };
+
+  it("reminds at half time, then asks the next one, then the officer again", async () => {
+    const one = await asked();
+    await letters()(one.id);
+    await minutes(15);
+    expect(states(await now(one))).toMatchObject({ [ann]: "reminded" });
+    await minutes(15);
+    expect(states(await now(one))).toEqual({ [ann]: "expired", [bob]: "asked" });
+    await minutes(30);
+    expect((await now(one)).state).toBe("nobody");
+    expect(await row()).toMatchObject({ expert: "nobody" });
+    const said = (await now(one)).steps.map(({ what }) => what);
+    expect(said).toEqual(["asked", "reminded", "expired", "asked", "reminded", "expired", "nobody"]);
+  });
+
+  it("points the stream again at a letter that was left behind", async () => {
+    const one = await asked();
+    const { revision } = await now(one);
+    await tendConsultations(ports)();
+    expect((await now(one)).revision).toBe(revision);
+    await minutes(1);
+    expect((await now(one)).revision).toBe(revision + 1);
+  });
+});
+
+it("what the citizen takes back is gone from every question about it", async () => {
+  const one = await asked([ann], { question: "They ask: can I renew?" });
+  await askForMore(ports)({ consultationId: one.id, recipient: ann, text: "Renew what?" });
+  for (let i = 0; i < 2; i++) await forgetConsultations(ports, message.id);
+  expect(JSON.stringify(await now(one))).not.toMatch(/[Rr]enew\b/);
+});
