@@ -141,7 +141,10 @@ const TopBar: FC<{ ctx: Ctx; heading?: string; q?: string | undefined }> = ({ ct
         lang={other}
         hreflang={other}
       >
-        {words.otherLanguage}
+        <span class="bar-language-long">{words.otherLanguage}</span>
+        <span class="bar-language-short" aria-hidden="true">
+          {other.toUpperCase()}
+        </span>
       </a>
       {officer && (
         <>

@@ -26,11 +26,6 @@ const OPEN = [
   "GET /deletion/:code",
   "GET /api/openapi.json",
   "GET /api/health",
-  // Opened by what an expert's link carries.
-  "GET /ask/:token",
-  "POST /ask/:token/answer",
-  "POST /ask/:token/more",
-  "POST /ask/:token/pass",
 ];
 
 /** Pages that answer an id of nothing with their list and a sentence. */

@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { leads } from "../../domain/officer.ts";
 import { allows } from "../access.ts";
 import { href } from "./ctx.ts";
 import { Icon, type IconName } from "./marks.tsx";
@@ -15,7 +16,7 @@ interface Item {
 
 const PLACES_UNDER_THE_THUMB = 4;
 /** What is looked at between two stops comes first; the rest is in the sheet behind the top bar's button. */
-const NEAREST: readonly (Section | "mine")[] = ["inbox", "mine", "bridge", "reports", "channels"];
+const NEAREST: readonly (Section | "mine")[] = ["inbox", "approvals", "mine", "bridge", "channels", "reports"];
 
 /** Phones: four places under the thumb, by what the person's role opens. */
 export const BottomBar: FC<NavProps> = (props) => (
@@ -54,7 +55,8 @@ function itemOf({ ctx, section, view, counts, channels }: NavProps, name: Sectio
     ];
   }
   const place = placesOf(ctx).find((one) => one.section === name);
-  if (!place) return [];
+  // Those who approve look there first; others see what became of theirs in the conversation.
+  if (!place || (name === "approvals" && ctx.officer !== undefined && !leads(ctx.officer))) return [];
   const ill = channels.filter(({ health }) => health !== "good").length;
   return [
     {
