@@ -32,5 +32,7 @@ async function main([verb, file, ...flags]: string[]): Promise<void> {
   if (pairs === undefined)
     throw new Error(`${file} holds no library: an array of pairs, or a table with a column key.`);
   const outcomes = await importLibrary(door, pairs, flags.includes("--approved"));
-  for (const [outcome, some] of Map.groupBy(outcomes, (one) => one.outcome)) console.log(`${some.length} ${outcome}`);
+  const by = new Map<string, number>();
+  for (const { outcome } of outcomes) by.set(outcome, (by.get(outcome) ?? 0) + 1);
+  for (const [outcome, n] of by) console.log(`${n} ${outcome}`);
 }

@@ -54,6 +54,7 @@ export const en = {
   work: {
     heading: "Work",
     approvals: "Approvals",
+    library: "Library",
     people: "People",
     reports: "Reports",
     settings: "Settings",

@@ -18,6 +18,7 @@ import { CRISIS_FORMS } from "./crisis-routes.tsx";
 import { CONVERSATION_FORMS } from "./form-conversation.ts";
 import type { FormRoute, Outcome, Submitted } from "./form-route.ts";
 import { document } from "./layout.tsx";
+import { LIBRARY_FORMS } from "./library-forms.ts";
 import { pageContext } from "./page-context.ts";
 import { refusedReply } from "./page-routes.tsx";
 import { ErrorPage } from "./pages/error-page.tsx";
@@ -122,6 +123,7 @@ const FORMS: readonly FormRoute[] = [
   },
   ...APPROVAL_FORMS,
   ...CRISIS_FORMS,
+  ...LIBRARY_FORMS,
   ...PEOPLE_FORMS,
   ...CONSULTATION_FORMS,
   { path: "/outgoing/:id/confirm", right: "reply", home: "/bridge", run: confirmOne },

@@ -56,6 +56,7 @@ export const fr = {
   work: {
     heading: "Travail",
     approvals: "Approbations",
+    library: "Bibliothèque",
     people: "Personnes",
     reports: "Rapports",
     settings: "Paramètres",

@@ -11,6 +11,7 @@ import { crisisRoutes } from "./crisis-routes.tsx";
 import { deletionRoutes } from "./deletion-routes.tsx";
 import { expertRoutes } from "./expert-routes.tsx";
 import { formRoutes } from "./form-routes.tsx";
+import { libraryRoutes } from "./library-routes.tsx";
 import { noSuchPage, pageRoutes } from "./page-routes.tsx";
 import { peopleRoutes } from "./people-routes.tsx";
 import { problem } from "./problem.ts";
@@ -96,6 +97,7 @@ export function consoleRoutes(ports: ConsolePorts, auth: Auth): Hono<Env> {
   app.route("/", deletionRoutes());
   app.route("/", expertRoutes());
   app.route("/", peopleRoutes());
+  app.route("/", libraryRoutes());
   app.route("/", pageRoutes());
   app.notFound(noSuchPage);
   return app;

@@ -1,4 +1,11 @@
-import { missingLanguages, PAIR_LANGUAGES, type Pair, type PairEvent, type PairWords } from "../domain/library.ts";
+import {
+  missingLanguages,
+  PAIR_LANGUAGES,
+  type Pair,
+  type PairEvent,
+  type PairMedia,
+  type PairWords,
+} from "../domain/library.ts";
 import type { PairMove } from "../domain/library-states.ts";
 import type { Officer } from "../domain/officer.ts";
 import { personMayMove } from "../domain/pair-rules.ts";
@@ -20,7 +27,8 @@ export interface PairInput extends Pick<Pair, "en" | "fr"> {
   goal?: string;
   holding?: boolean;
   expiresOn?: string;
-  media?: Pair["media"];
+  /** None: there is no picture any more. */
+  media?: PairMedia[];
 }
 export interface OnPair {
   id: string;
@@ -64,14 +72,14 @@ export const editPair =
     return change(ports, { id, officer, move: "edit" }, (was) => {
       const words = wordsTidied(input);
       const fresh = was.state === "draft" || was.state === "candidate";
-      const said = JSON.stringify([words, input.media ?? was.media, input.expiresOn ?? was.expiresOn]);
-      const isNew = said !== JSON.stringify([wordsTidied(was), was.media, was.expiresOn]);
+      const said = JSON.stringify([words, input.media ?? was.media ?? [], input.expiresOn ?? was.expiresOn]);
+      const isNew = said !== JSON.stringify([wordsTidied(was), was.media ?? [], was.expiresOn]);
       const kept = was.state === "approved" && !isNew;
-      const { learned: _, approved: _a, ...rest } = was;
+      const { learned: _, approved: _a, goal, media, ...rest } = was;
       const next: Pair = {
         ...rest,
+        ...about({ ...(goal === undefined ? {} : { goal }), ...(media === undefined ? {} : { media }), ...input }),
         ...words,
-        ...about(input),
         owner: input.owner ?? (was.owner === "" ? officer.id : was.owner),
         topics: input.topics ?? was.topics,
         ...(kept && was.approved ? { approved: was.approved } : {}),
@@ -195,11 +203,11 @@ export const wordsTidied = ({ en, fr }: Pick<Pair, "en" | "fr">): Pick<Pair, "en
 });
 const emptied = ({ title, asks }: PairWords): PairWords => ({ title, text: "", asks });
 
-const about = ({ goal, holding, expiresOn, media }: PairInput) => ({
+const about = ({ goal, holding, expiresOn, media }: Omit<PairInput, "en" | "fr">) => ({
   ...(goal === undefined || goal === "" ? {} : { goal }),
   ...(holding === undefined ? {} : { holding }),
   ...(expiresOn === undefined ? {} : { expiresOn }),
-  ...(media === undefined ? {} : { media }),
+  ...(media === undefined || media.length === 0 ? {} : { media }),
 });
 
 const nowIso = ({ nowMs }: Pick<Ports, "nowMs">): string => new Date(nowMs()).toISOString();

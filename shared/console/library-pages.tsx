@@ -1,0 +1,143 @@
+import { NO_USE, noWords, type Pair } from "../domain/library.ts";
+import { PAIR_MOVES, PAIR_STATES, type PairMove } from "../domain/library-states.ts";
+import { personMayMove } from "../domain/pair-rules.ts";
+import { parityOf } from "../domain/parity.ts";
+import { namePairs } from "../domain/post-names.ts";
+import type { Contradicted } from "../ports.ts";
+import { type LibraryQuery, libraryCounts, libraryList, seen } from "../steps/library-list.ts";
+import { type PairInput, today } from "../steps/library-pairs.ts";
+import { allows } from "./access.ts";
+import { given } from "./api-route.ts";
+import type { ConsolePorts } from "./context.ts";
+import type { Submitted } from "./form-route.ts";
+import { document } from "./layout.tsx";
+import { pageContext } from "./page-context.ts";
+import type { Visit } from "./page-routes.tsx";
+import { LibraryPage } from "./pages/library-page.tsx";
+import { PairPage, type PairPageProps } from "./pages/pair-page.tsx";
+import type { PairTyped } from "./parts/pair-editor.tsx";
+import { sidebar } from "./sidebar.ts";
+
+/** The library's pages with their data. */
+
+const PAGE_ROWS = 50;
+const NEEDS = ["verify", "one-language", "doubted"] as const;
+
+export async function libraryPage({ c, officer, side }: Visit): Promise<Response> {
+  const { ports } = c.var;
+  const asked = c.req.query();
+  const state = PAIR_STATES.find((one) => one === asked.state);
+  const needs = NEEDS.find((one) => one === asked.needs);
+  const query: LibraryQuery = {
+    ...filled(given(asked, "q", "topic", "cursor")),
+    ...(state === undefined ? {} : { state }),
+    ...(needs === undefined ? {} : { needs }),
+    limit: PAGE_ROWS,
+  };
+  const [{ items, total, cursor }, tally] = await Promise.all([libraryList(ports, query), libraryCounts(ports)]);
+  const candidates =
+    state === "candidate"
+      ? await Promise.all(items.map(async ({ pair }) => ({ pair, against: await againstOf(ports, pair) })))
+      : undefined;
+  return c.html(
+    document(
+      <LibraryPage
+        ctx={pageContext(c, { people: side.people })}
+        query={query}
+        items={items}
+        total={total}
+        tally={tally}
+        may={{ write: allows("library", officer.roles), import: allows("library-import", officer.roles) }}
+        channels={side.channels}
+        counts={side.counts}
+        {...(candidates === undefined ? {} : { candidates })}
+        {...(cursor === undefined ? {} : { cursor })}
+      />,
+    ),
+  );
+}
+
+const filled = (values: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== ""),
+  );
+
+/** `pair` absent: a new one. */
+export async function pairPage(
+  { c, officer, side }: Visit,
+  pair: Pair | undefined,
+  refused?: { reason: string; typed?: PairTyped },
+): Promise<Response> {
+  const { ports } = c.var;
+  const typed = refused?.typed ?? pair ?? { en: noWords(), fr: noWords(), topics: [], owner: officer.id };
+  const people = Object.entries(side.people).map(([id, name]) => ({ id, name }));
+  const known = people.some(({ id }) => id === officer.id)
+    ? people
+    : [...people, { id: officer.id, name: officer.name }];
+  const ctx = pageContext(c, { people: side.people, ...(pair ? { path: `/library/${pair.id}` } : {}) });
+  const props: PairPageProps = {
+    ctx: refused === undefined ? ctx : { ...ctx, refused: refused.reason },
+    typed,
+    people: known,
+    parity: parityOf(
+      { en: { text: typed.en.text, media: [] }, fr: { text: typed.fr.text, media: [] } },
+      namePairs(ports.department),
+    ),
+    saved: c.req.query("saved") === "yes" && refused === undefined,
+    mayWrite: allows("library", officer.roles) && pair?.state !== "retired",
+    channels: side.channels,
+    counts: side.counts,
+    ...(pair === undefined ? NEW : await aboutPair(ports, pair, officer)),
+  };
+  return c.html(document(<PairPage {...props} />), refused === undefined ? 200 : 409);
+}
+
+type AboutPair = Pick<PairPageProps, "listed" | "history" | "against" | "moves" | "others">;
+const NEW: AboutPair = { history: [], against: [], moves: {}, others: [] };
+
+async function aboutPair(ports: ConsolePorts, pair: Pair, officer: Visit["officer"]): Promise<AboutPair> {
+  const [uses, history, against, pairs] = await Promise.all([
+    ports.store.pairUses([pair.id]),
+    ports.store.pairHistory(pair.id),
+    againstOf(ports, pair),
+    ports.librarian.pairs(),
+  ]);
+  const moves = PAIR_MOVES.map(
+    (move): [PairMove, "yes" | Exclude<ReturnType<typeof personMayMove>, { ok: true }>["reason"]] => {
+      const may = personMayMove(pair, move, officer);
+      return [move, may.ok ? "yes" : may.reason];
+    },
+  );
+  const shared = (other: Pair): boolean => other.topics.some((topic) => pair.topics.includes(topic));
+  const others = pairs.filter((other) => other.id !== pair.id && other.state === "approved" && shared(other));
+  return {
+    listed: { ...seen(pair, today(ports).day), use: uses.get(pair.id) ?? NO_USE },
+    history,
+    against,
+    moves: Object.fromEntries(moves),
+    others: [...others].sort((a, b) => (a.en.title < b.en.title ? -1 : 1)),
+  };
+}
+
+/** Approved texts that say otherwise, in either language. */
+async function againstOf({ librarian }: ConsolePorts, pair: Pair): Promise<Contradicted[]> {
+  const found: Contradicted[] = [];
+  for (const language of ["en", "fr"] as const) {
+    const { title, text, asks } = pair[language];
+    if (text.trim() === "") continue;
+    const about = { language, topics: pair.topics, pairId: pair.id, question: asks.join(" ") };
+    for (const one of await librarian.contradicted({ title, text }, about)) {
+      if (!found.some((other) => other.pair.id === one.pair.id)) found.push(one);
+    }
+  }
+  return found;
+}
+
+/** The editor again, with what was typed and why it was refused. */
+export async function pairAgain(form: Submitted, reason: string, typed?: PairInput & PairTyped): Promise<Response> {
+  const { c, id, officer } = form;
+  c.set("crisis", await c.var.ports.store.crisis());
+  const side = await sidebar(c.var.ports, officer);
+  const pair = id === "" ? undefined : await c.var.ports.store.pair(id);
+  return pairPage({ c, officer, side }, pair, { reason, ...(typed === undefined ? {} : { typed }) });
+}

@@ -1,0 +1,97 @@
+import type { FC } from "hono/jsx";
+import { LIBRARY_COLUMNS } from "../../domain/library-file.ts";
+import type { ImportOutcome } from "../../steps/import-pairs.ts";
+import { Layout } from "../layout.tsx";
+import { Banner, Hidden } from "../parts/controls.tsx";
+import { type Ctx, href } from "../parts/ctx.ts";
+import type { ChannelHealth, Counts } from "../parts/rail.tsx";
+
+export interface LibraryImportProps {
+  ctx: Ctx;
+  /** Who approves may bring in texts that are in use already. */
+  mayApprove: boolean;
+  mayExport: boolean;
+  imported?: LibraryImported;
+  channels?: readonly ChannelHealth[];
+  counts?: Counts;
+}
+
+export type LibraryImported =
+  | { outcomes: readonly { key: string; outcome: ImportOutcome }[] }
+  | { bad: "unreadable" | "too-many" | "cross-origin"; text: string }
+  | { badRow: number; text: string };
+
+/** A department's texts in, and all of them out. */
+export const LibraryImportPage: FC<LibraryImportProps> = (props) => {
+  const { ctx, mayApprove, mayExport, imported, channels = [], counts = {} } = props;
+  const said = ctx.words.library.import;
+  return (
+    <Layout ctx={ctx} title={said.title} section="library" channels={channels} counts={counts} heading={said.title}>
+      <div class="page-column library">
+        <h1>{said.title}</h1>
+        <p class="lead">{said.lead}</p>
+        {imported && <Result ctx={ctx} imported={imported} />}
+        <form method="post" enctype="multipart/form-data" action={href(ctx, "/library/import")} class="import-form">
+          <Hidden ctx={ctx} />
+          <label>
+            {said.file}
+            <input type="file" name="file" accept=".json,.csv,application/json,text/csv" />
+          </label>
+          <label>
+            {said.paste}
+            <textarea name="text" rows={6} spellcheck={false}>
+              {imported && "text" in imported ? imported.text : ""}
+            </textarea>
+          </label>
+          {mayApprove && (
+            <label class="check">
+              <input type="checkbox" name="approved" value="on" />
+              <span>
+                {said.approved} <span class="second">{said.approvedHint}</span>
+              </span>
+            </label>
+          )}
+          <button type="submit" class="button button-primary">
+            {said.button}
+          </button>
+        </form>
+        <p class="second">{said.columns}</p>
+        <p class="library-columns">
+          {LIBRARY_COLUMNS.map((column) => (
+            <>
+              <code>{column}</code>{" "}
+            </>
+          ))}
+        </p>
+        {mayExport && (
+          <section class="library-export">
+            <h2>{said.exportAs}</h2>
+            <div class="actions">
+              <a class="button" href={href(ctx, "/library/export.json")} download>
+                JSON
+              </a>
+              <a class="button" href={href(ctx, "/library/export.csv")} download>
+                CSV
+              </a>
+            </div>
+          </section>
+        )}
+      </div>
+    </Layout>
+  );
+};
+
+const Result: FC<{ ctx: Ctx; imported: LibraryImported }> = ({ ctx, imported }) => {
+  const said = ctx.words.library.import;
+  if ("bad" in imported) return <Banner kind="error" title={said.bad[imported.bad]} alert />;
+  if ("badRow" in imported) return <Banner kind="error" title={said.badRow(String(imported.badRow))} alert />;
+  const by = new Map<ImportOutcome, number>();
+  for (const { outcome } of imported.outcomes) by.set(outcome, (by.get(outcome) ?? 0) + 1);
+  return (
+    <Banner
+      kind="good"
+      title={said.result(imported.outcomes.length)}
+      text={[...by].map(([outcome, n]) => `${n} ${said.outcome[outcome]}`).join(", ")}
+    />
+  );
+};

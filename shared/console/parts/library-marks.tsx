@@ -1,0 +1,48 @@
+import type { FC } from "hono/jsx";
+import { missingLanguages, type Pair } from "../../domain/library.ts";
+import type { PairState } from "../../domain/library-states.ts";
+import type { Listed } from "../../steps/library-list.ts";
+import type { Ctx } from "./ctx.ts";
+import { Icon } from "./marks.tsx";
+
+/** A pair's state, and what is to be done about it, in words. */
+
+export const StateMark: FC<{ ctx: Ctx; state: PairState }> = ({ ctx, state }) => (
+  <span class={`pair-state pair-state-${state}`}>{ctx.words.library.states[state]}</span>
+);
+
+export const PairFlags: FC<{ ctx: Ctx; listed: Pick<Listed, "pair" | "state" | "needsVerifying"> }> = ({
+  ctx,
+  listed: { pair, state, needsVerifying },
+}) => {
+  const { library } = ctx.words;
+  const flags = [
+    ...(state === "retired" ? [] : missingLanguages(pair).map((language) => library.missing[language])),
+    ...(needsVerifying && state === "approved" ? [library.due] : []),
+    ...((pair.doubts?.length ?? 0) > 0 ? [library.doubt] : []),
+  ];
+  return (
+    <>
+      {flags.map((flag) => (
+        <span class="pair-flag">
+          <Icon name="warning" /> {flag}
+        </span>
+      ))}
+      {pair.holding === true && <span class="pair-flag pair-flag-quiet">{library.holding}</span>}
+    </>
+  );
+};
+
+/** EN over FR: the reader's own language is not put first, both weigh the same. */
+export const BothTitles: FC<{ pair: Pick<Pair, "en" | "fr"> }> = ({ pair }) => (
+  <span class="both-titles">
+    {(["en", "fr"] as const).map((language) => (
+      <span>
+        <span class={`language language-${language}`} aria-hidden="true">
+          {language.toUpperCase()}
+        </span>{" "}
+        <span lang={language}>{pair[language].title || "–"}</span>
+      </span>
+    ))}
+  </span>
+);

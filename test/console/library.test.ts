@@ -1,0 +1,245 @@
+import { describe, expect, it } from "vitest";
+import { en } from "../../shared/console/en.ts";
+import { fr } from "../../shared/console/fr.ts";
+import type { Pair } from "../../shared/domain/library.ts";
+import type { Role } from "../../shared/domain/officer.ts";
+import { approvePair, createPair } from "../../shared/steps/library-pairs.ts";
+import { aMessage } from "../fakes/build.ts";
+import { words } from "../fakes/pairs.ts";
+import { as, call, consoleWith, get, officerWith, post, signedIn } from "./helpers.ts";
+
+/** The library's pages and its API. */
+
+const INPUT = {
+  en: words("Lost passport", "Report it to the police.", { asks: ["stolen"] }),
+  fr: words("Passeport perdu", "Signalez-le à la police.", { asks: ["volé"] }),
+  topics: ["lost"],
+};
+
+async function library() {
+  const { app, ports } = consoleWith();
+  const visitor = async (role: Role) => {
+    const { headers, csrf } = await signedIn(ports, role);
+    return {
+      page: (path: string) => get(app, path, headers),
+      send: (path: string, fields: Record<string, string> = {}) =>
+        call(app, {
+          method: "POST",
+          path,
+          headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
+          body: Buffer.from(`${new URLSearchParams({ csrf, ...fields })}`),
+        }),
+    };
+  };
+  const draft = async (over: Partial<typeof INPUT> = {}): Promise<Pair> => {
+    const done = await createPair(ports)({ officer: officerWith("officer"), input: { ...INPUT, ...over } });
+    if (!done.ok) throw new Error(done.reason);
+    return done.pair;
+  };
+  return { app, ports, visitor, draft };
+}
+
+const FIELDS = {
+  "en-title": "Lost passport",
+  "en-text": "Report it to the police.",
+  "en-asks": "stolen, robbed",
+  "fr-title": "Passeport perdu",
+  "fr-text": "Signalez-le à la police.",
+  "fr-asks": "volé",
+  topics: "lost",
+};
+
+describe("the library's page", () => {
+  it.each([
+    ["en", en],
+    ["fr", fr],
+  ] as const)("lists a text in both languages with its state and its use, in %s", async (language, said) => {
+    const { visitor, draft, ports } = await library();
+    const { id } = await draft();
+    await approvePair(ports)({ id, officer: officerWith("approver") });
+    const { text } = await (await visitor("officer")).page(`/library?lang=${language}`);
+    for (const part of ["Lost passport", "Passeport perdu", said.library.states.approved, said.library.neverSent])
+      expect(text).toContain(part);
+  });
+
+  it("finds by a word in either language, and says when there is none", async () => {
+    const { visitor, draft } = await library();
+    await draft();
+    const { page } = await visitor("officer");
+    expect((await page("/library?q=vol%C3%A9es")).text).toContain("Passeport perdu");
+    expect((await page("/library?q=stole")).text).toContain("Lost passport");
+    expect((await page("/library?q=zebra")).text).toContain(en.library.empty.title);
+    expect((await page("/library?state=approved")).text).not.toContain("Passeport perdu");
+    expect((await page("/library?needs=one-language")).text).not.toContain("Passeport perdu");
+  });
+
+  it("is for those who may write in it: others see that their role does not open it", async () => {
+    const { visitor } = await library();
+    expect((await (await visitor("admin")).page("/library")).status).toBe(403);
+    expect((await (await visitor("officer")).page("/library/import")).status).toBe(403);
+    expect((await (await visitor("admin")).page("/library/import")).status).toBe(200);
+  });
+});
+
+describe("a pair's page", () => {
+  it("saves a draft, which somebody else approves in both languages", async () => {
+    const { visitor, ports } = await library();
+    const writer = await visitor("officer");
+    const { response } = await writer.send("/library", FIELDS);
+    const [pair] = await ports.librarian.pairs();
+    expect([response.status, response.headers?.location]).toEqual([303, `/library/${pair?.id}?saved=yes`]);
+    expect(pair).toMatchObject({
+      state: "draft",
+      owner: "officer",
+      topics: ["lost"],
+      en: { asks: ["stolen", "robbed"] },
+    });
+
+    const own = await writer.send(`/library/${pair?.id}/approve`);
+    expect([own.status, own.text.includes(en.library.refused["own-text"])]).toEqual([409, true]);
+    expect((await (await visitor("approver")).send(`/library/${pair?.id}/approve`)).response.status).toBe(303);
+    expect(await ports.store.pair(pair?.id ?? "")).toMatchObject({ state: "approved", approved: { by: "approver" } });
+  });
+
+  it("loses nothing that was typed when it is refused", async () => {
+    const { visitor } = await library();
+    const { send } = await visitor("officer");
+    const refused = await send("/library", { ...FIELDS, "en-text": "Call me at 613-555-0142." });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain(en.library.refused["personal-information"]);
+    expect(refused.text).toContain("Call me at 613-555-0142.");
+    expect(refused.text).toContain("Passeport perdu");
+  });
+
+  it("an edit of approved words is a new version that nobody has approved", async () => {
+    const { visitor, draft, ports } = await library();
+    const { id } = await draft();
+    await approvePair(ports)({ id, officer: officerWith("approver") });
+    const { send } = await visitor("officer");
+    await send(`/library/${id}/edit`, { ...FIELDS, "en-asks": "stolen", owner: "approver" });
+    expect(await ports.store.pair(id)).toMatchObject({ state: "approved", version: 1, owner: "approver" });
+    await send(`/library/${id}/edit`, { ...FIELDS, "en-text": "Report it to us and to the police." });
+    const edited = await ports.store.pair(id);
+    expect([edited?.state, edited?.version, edited?.approved]).toEqual(["draft", 2, undefined]);
+    expect((await ports.store.pairHistory(id)).map(({ move }) => move)).toEqual(["create", "approve", "edit", "edit"]);
+  });
+
+  it("shows where its halves differ, and a text that says otherwise", async () => {
+    const { visitor, draft, ports } = await library();
+    const rule = { ...INPUT, en: words("Lost passport", "Report it within 10 days.", { asks: ["stolen"] }) };
+    const { id } = await draft(rule);
+    await approvePair(ports)({ id, officer: officerWith("approver") });
+    const other = await draft({ ...INPUT, en: words("Stolen passport, lost passport", "Report it within 30 days.") });
+    const { text } = await (await visitor("officer")).page(`/library/${other.id}`);
+    expect(text).toContain("to fix");
+    expect(text).toContain(en.library.contradicts("Lost passport"));
+    expect(text).toContain(en.library.whatDiffers("30 days", "10 days"));
+  });
+});
+
+describe("import and export", () => {
+  const multipart = (fields: Record<string, string>) => {
+    const boundary = "----openline";
+    const parts = Object.entries(fields).map(
+      ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    );
+    return {
+      headers: { "content-type": `multipart/form-data; boundary=${boundary}` },
+      body: Buffer.from(`${parts.join("")}--${boundary}--\r\n`),
+    };
+  };
+
+  async function importing(text: string, role: Role = "head", more: Record<string, string> = { approved: "on" }) {
+    const { app, ports, visitor } = await library();
+    const { headers, csrf } = await signedIn(ports, role);
+    const { headers: type, body } = multipart({ csrf, text, ...more });
+    const answer = await call(app, { method: "POST", path: "/library/import", headers: { ...headers, ...type }, body });
+    return { answer, ports, visitor, app };
+  }
+
+  it("takes a spreadsheet's table, and gives back the same", async () => {
+    const csv = `key;topics;en.title;en.text;en.asks;fr.title;fr.text;fr.asks;sent;settled;reopened\r\nlost;lost;Lost;"Report it; ""now"".";stolen;Perdu;Signalez-le.;volé;41;38;2\r\n`;
+    const { answer, ports, visitor } = await importing(csv);
+    expect([answer.status, answer.text.includes(en.library.import.result(1))]).toEqual([200, true]);
+    const [pair] = await ports.librarian.pairs();
+    expect(pair).toMatchObject({
+      state: "approved",
+      en: { text: 'Report it; "now".', asks: ["stolen"] },
+      topics: ["lost"],
+    });
+    expect((await ports.store.pairUses([pair?.id ?? ""])).get(pair?.id ?? "")).toMatchObject({ sent: 41, settled: 38 });
+    const { text } = await (await visitor("officer")).page("/library/export.csv");
+    expect(text).toContain('"Report it; ""now""."');
+    const json = (await (await visitor("officer")).page("/library/export.json")).json;
+    expect(json).toMatchObject([{ key: pair?.id, fr: { title: "Perdu" }, use: { sent: 41 } }]);
+  });
+
+  it("imports nothing of a file that has a wrong row, and names the row", async () => {
+    const good = { key: "a", en: words("A", "A."), fr: words("A", "A.") };
+    const { answer, ports } = await importing(JSON.stringify([good, { ...good, key: "" }]));
+    expect([answer.status, answer.text.includes(en.library.import.badRow("2"))]).toEqual([400, true]);
+    expect(await ports.librarian.pairs()).toEqual([]);
+    expect((await importing("not a library")).answer.text).toContain(en.library.import.bad.unreadable);
+  });
+
+  it("makes drafts of them for whoever does not approve, and changes only what differs the second time", async () => {
+    const file = JSON.stringify([{ key: "a", en: words("A", "A."), fr: words("A", "A.") }]);
+    const { ports, app } = await importing(file, "admin");
+    expect((await ports.librarian.pairs()).map(({ state }) => state)).toEqual(["draft"]);
+    const again = (pairs: unknown) => post(app, "/api/library/import", { pairs, approved: true }, as("head"));
+    expect((await again(JSON.parse(file))).json.items[0].outcome).toBe("unchanged");
+    const other = [{ key: "a", en: words("A", "B."), fr: words("A", "B.") }];
+    expect((await again(other)).json.items[0].outcome).toBe("updated");
+    expect(await ports.librarian.pairs()).toMatchObject([{ state: "approved", version: 2 }]);
+  });
+});
+
+describe("the API", () => {
+  it("offers three for a message with why, in the person's language, and lists the library", async () => {
+    const { app, ports, draft } = await library();
+    const { id } = await draft();
+    await approvePair(ports)({ id, officer: officerWith("approver") });
+    const message = aMessage("m", {
+      text: "On m’a volé mon passeport",
+      topics: ["lost"],
+      language: { code: "fr", confidence: 0.99, source: "text" },
+      author: { key: "k", name: "Nadia Benali" },
+    });
+    await ports.store.saveMessage(message, undefined);
+    const { json } = await get(app, `/api/messages/${message.id}/suggestions`, as("officer"));
+    expect(json).toMatchObject({
+      offered: [
+        {
+          id,
+          version: 1,
+          title: "Passeport perdu",
+          text: "Bonjour Nadia, Signalez-le à la police. — AO",
+          language: "fr",
+          why: { topics: ["lost"], tooFewToJudge: true },
+        },
+      ],
+      of: 1,
+    });
+    expect((await get(app, "/api/library?q=police", as("officer"))).json).toMatchObject({ total: 1, items: [{ id }] });
+    expect(
+      (await get(app, `/api/library/${id}`, as("head"))).json.history.map((one: { move: string }) => one.move),
+    ).toEqual(["create", "approve"]);
+  });
+
+  it("refuses half a pair, one's own text and a pair that replaces itself, each with its code", async () => {
+    const { app, draft } = await library();
+    const { id } = await draft({ fr: words("", "") });
+    const act = (path: string, body: unknown, role: Role) => post(app, `/api/library/${id}/${path}`, body, as(role));
+    expect((await act("approve", {}, "approver")).json.code).toBe("one-language");
+    expect((await act("edit", INPUT, "approver")).json).toMatchObject({ state: "draft", version: 2 });
+    expect((await act("approve", {}, "approver")).json.code).toBe("own-text");
+    expect((await act("approve", {}, "head")).json).toMatchObject({ state: "approved", missing: [] });
+    expect((await act("approve", {}, "head")).json.code).toBe("wrong-state");
+    expect((await act("retire", { supersededBy: id }, "head")).json.code).toBe("not-found");
+    expect((await act("verify", { expiresOn: "2027-01-31" }, "head")).json.expiresOn).toBe("2027-01-31");
+    expect((await act("retire", { reason: "Ask me at 613-555-0142" }, "head")).json.state).toBe("retired");
+    const { history } = (await get(app, `/api/library/${id}`, as("head"))).json;
+    expect(history.at(-1).reason).toBe("Ask me at [phone removed]");
+    expect((await act("restore", {}, "head")).json.state).toBe("draft");
+  });
+});
