@@ -136,15 +136,12 @@ const TopBar: FC<{ ctx: Ctx; heading?: string; q?: string | undefined }> = ({ ct
         </span>
       )}
       <a
-        class="bar-language"
+        class={`bar-language${officer ? " bar-language-wide" : ""}`}
         href={href(ctx, "/language", { to: other, back: ctx.path })}
         lang={other}
         hreflang={other}
       >
-        <span class="bar-language-long">{words.otherLanguage}</span>
-        <span class="bar-language-short" aria-hidden="true">
-          {other.toUpperCase()}
-        </span>
+        {words.otherLanguage}
       </a>
       {officer && (
         <>
@@ -160,6 +157,14 @@ const TopBar: FC<{ ctx: Ctx; heading?: string; q?: string | undefined }> = ({ ct
             </summary>
             <div class="menu-box">
               <p class="second">{words.signedInAs(officer.name)}</p>
+              <a
+                class="menu-language"
+                href={href(ctx, "/language", { to: other, back: ctx.path })}
+                lang={other}
+                hreflang={other}
+              >
+                {words.otherLanguage}
+              </a>
               <form method="post" action={href(ctx, "/sign-out")} data-sign-out>
                 <input type="hidden" name="csrf" value={ctx.csrf ?? ""} />
                 <button type="submit" class="button">

@@ -2,7 +2,7 @@ import { setUpComposer } from "./composer.ts";
 import { showHelp } from "./help-panel.ts";
 import { showKeys } from "./key-settings.ts";
 import { focusRow, markOpen } from "./list.ts";
-import { announce, fetchPage, one, visible } from "./page.ts";
+import { all, announce, fetchPage, one, visible } from "./page.ts";
 
 /** Opens a message in place: the list keeps its scroll, its focus and its waiting bar. */
 export async function visit(address: string, history: "push" | "replace" | "none" = "push"): Promise<void> {
@@ -19,7 +19,7 @@ export async function visit(address: string, history: "push" | "replace" | "none
   document.title = page.title;
   one("#inbox")?.classList.toggle("inbox-open", fresh.dataset.id !== undefined);
   const switched = one<HTMLAnchorElement>(".bar-language", page)?.getAttribute("href");
-  if (switched) one<HTMLAnchorElement>(".bar-language")?.setAttribute("href", switched);
+  if (switched) for (const link of all(".bar-language, .menu-language")) link.setAttribute("href", switched);
   markOpen(fresh.dataset.id);
   showHelp();
   showKeys(fresh);
