@@ -14,7 +14,7 @@ export interface Naming {
 
 /** No meaning here: permissions, keys, logs, alarms, the firewall, sign-in (an OIDC provider stands in), money. */
 const IGNORED =
-  /^AWS::(IAM|KMS|Logs|CloudWatch|WAFv2|Cognito|SNS|Budgets|CDK|Synthetics|XRay|ResourceGroups)::|^AWS::(SES::(EmailIdentity|ReceiptRuleSet)|SQS::QueuePolicy|S3::BucketPolicy|SecretsManager::ResourcePolicy|Events::Archive|Scheduler::ScheduleGroup|Lambda::(Permission|EventInvokeConfig|CodeSigningConfig)|ApiGateway::(Account|Deployment|Stage|GatewayResponse|RequestValidator|Model|UsagePlan|DomainName|BasePathMapping|BasePathMappingV2))$/;
+  /^AWS::(IAM|KMS|Logs|CloudWatch|WAFv2|Cognito|SNS|Budgets|CDK|Synthetics|XRay|ResourceGroups)::|^AWS::(SES::EmailIdentity|SQS::QueuePolicy|S3::BucketPolicy|SecretsManager::ResourcePolicy|Events::Archive|Scheduler::ScheduleGroup|Lambda::(Permission|EventInvokeConfig|CodeSigningConfig)|ApiGateway::(Account|Deployment|Stage|GatewayResponse|RequestValidator|Model|UsagePlan|DomainName|BasePathMapping|BasePathMappingV2))$/;
 
 interface Kind {
   /** Which property names it, and the prefix of its ARN after the account. */
@@ -39,6 +39,7 @@ const UNDERSTOOD: Readonly<Record<string, Kind>> = {
   "AWS::Events::Rule": { name: "Name", service: "events", prefix: "rule/" },
   "AWS::Events::EventBus": { name: "Name", service: "events", prefix: "event-bus/" },
   "AWS::Events::EventBusPolicy": { name: "", service: "events", prefix: "policy/" },
+  "AWS::SES::ReceiptRuleSet": { name: "RuleSetName", service: "ses", prefix: "receipt-rule-set/" },
   "AWS::SES::ReceiptRule": { name: "", service: "ses", prefix: "receipt-rule/" },
   "AWS::SecretsManager::Secret": { name: "Name", service: "secretsmanager", prefix: "secret:" },
 };

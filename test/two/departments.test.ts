@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { makeAsk } from "../../infra/aws-ask.ts";
+import { connectMail } from "../../infra/connect-mail.ts";
+import { loadDepartment } from "../../infra/department-file.ts";
 import { eventually, linkIn, sideOf } from "./sides.ts";
 
 /** A question from one department's officer to another department's expert, and back, over both departments' buses. */
@@ -149,6 +152,17 @@ describe("an expert answers by e-mail", () => {
     await passport.api(`/messages/${message.id}/consultations`, { question: `How long? ${about}`, recipients: [id] });
     return { message, mail: await passport.mail(PAT, `How long? ${about}`) };
   }
+
+  it("where the rule set of its own department is switched on, as connecting mail sees", async () => {
+    for (const [name, side] of Object.entries({ passport, border })) {
+      const department = loadDepartment(name);
+      const keys = { accessKeyId: "local", secretAccessKey: "local" };
+      const ask = makeAsk(department.department.region, { AWS_ENDPOINT_URL: side.standIns }, keys);
+      const mailHosts = async () => ["inbound-smtp.ca-central-1.amazonaws.com"];
+      const { rows } = await connectMail(department, true, { ask, mailHosts });
+      expect(rows.map(({ state }) => state)).toEqual(["good", "good", "good", "good"]);
+    }
+  });
 
   it("once, from the invited address, without what they quote and how they sign", async () => {
     const { message, mail } = await asked("mail.once");
