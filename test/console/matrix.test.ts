@@ -24,6 +24,11 @@ const OPEN = [
   "GET /language",
   "GET /assets/:name",
   "GET /deletion/:code",
+  // The token in the address is the permission.
+  "GET /ask/:token",
+  "POST /ask/:token/answer",
+  "POST /ask/:token/more",
+  "POST /ask/:token/pass",
   "GET /api/openapi.json",
   "GET /api/health",
 ];
