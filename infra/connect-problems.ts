@@ -3,9 +3,8 @@ import { AppError } from "../shared/domain/errors.ts";
 /** What stops a connection before anything is asked of the platform: one sentence in each language, and what to do. */
 
 export const USAGE = [
-  "npm run connect -- DEPARTMENT CHANNEL [--check] [--renew] [--local]",
+  "npm run connect -- DEPARTMENT CHANNEL|mail [--check] [--renew] [--local]",
   "Name a department and one of its channels: npm run connect -- passport facebook",
-  "npm run connect -- DEPARTMENT mail [--check] [--local]",
   "Nommez un ministère et l’un de ses canaux : npm run connect -- passport facebook",
 ].join("\n");
 

@@ -43,12 +43,13 @@ const SEATS = {
 } as const;
 
 export function peopleOf(department: string): readonly SamplePerson[] {
-  const names = NAMES[department] ?? NAMES[ANYWHERE];
+  const team = department in NAMES ? department : ANYWHERE;
+  const names = NAMES[team];
   return (Object.keys(SEATS) as (keyof typeof SEATS)[]).map((id) => ({
     id,
     name: names?.[id] ?? id,
     ...SEATS[id],
-    team: department,
-    email: `${id}@${department}.example`,
+    team,
+    email: `${id}@${team}.example`,
   }));
 }
