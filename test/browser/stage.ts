@@ -47,6 +47,11 @@ export async function serveGallery(): Promise<{ server: Server; origin: string }
       response
         .writeHead(200, { "content-type": "text/html; charset=utf-8", ...policy })
         .end(page(language === "fr" ? "fr" : "en"));
+    } else if (path === "api/changes") {
+      // Nothing changes while a picture is taken.
+      response
+        .writeHead(200, { "content-type": "application/json" })
+        .end('{"items":[],"now":"2026-11-24T15:42:07.000Z"}');
     } else if (asset) {
       response.writeHead(200, { "content-type": TYPES[path.split(".").at(-1) ?? ""] ?? "text/plain" }).end(asset);
     } else {
