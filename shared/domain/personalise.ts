@@ -38,7 +38,6 @@ function firstName(name: string | undefined): string | undefined {
 
 /** A sent reply without what was for this person alone: greeting line, name, initials. */
 export function impersonal(text: string, name: string | undefined): string {
-  const first = firstName(name);
   const bare = text
     .trim()
     .replace(/^(?:@[\w.-]+[\s,]+)+/u, "")
@@ -48,9 +47,14 @@ export function impersonal(text: string, name: string | undefined): string {
     )
     .replace(/\s*[—–-]\s*\p{Lu}{2,3}\s*$/u, "")
     .trim();
-  const without =
-    first === undefined ? bare : bare.replaceAll(new RegExp(`[,]?\\s*\\b${escaped(first)}\\b`, "giu"), "");
+  const without = namesIn(name).reduce(
+    (left, one) => left.replaceAll(new RegExp(`,?\\s*(?<!\\p{L})${escaped(one)}(?!\\p{L})`, "giu"), ""),
+    bare,
+  );
   return without.charAt(0).toUpperCase() + without.slice(1);
 }
+
+/** Every part of a display name that is long enough to be nothing else. */
+const namesIn = (name = ""): string[] => name.match(/\p{L}[\p{L}'’-]{2,}/gu) ?? [];
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

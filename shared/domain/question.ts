@@ -1,7 +1,7 @@
 /** Whether a text asks for something: what an answer may settle, and another may ask again. */
 
 const OPENING: Record<"en" | "fr", RegExp> = {
-  en: /(?:^|[.!,;:\n]\s*|\b(?:hi|hello|hey|please|so|and|but|ok)\s+)(?:how|what|when|where|which|who|why|can|could|do|does|is|are|may|should|will|would|did|has|have)\b/iu,
+  en: /(?:^|[.!,;:\n]\s*|\b(?:hi|hello|hey|please|so|and|but|ok)\s+)(?:how|what(?! an?\b)|when|where|which|who|why|can|could|do|does|is|are|may|should|will|would|did|has|have)\b/iu,
   fr: /(?:^|[.!,;:\n]\s*|\b(?:bonjour|allo|et|mais|alors|svp)\s+)(?:combien|comment|quand|où|ou est|quel(?:le)?s?|qui|pourquoi|est-ce|peut-on|puis-je|dois-je|faut-il|y a-t-il|pouvez-vous|avez-vous|qu['’]est-ce)\b/iu,
 };
 const WISH: Record<"en" | "fr", RegExp> = {

@@ -161,6 +161,7 @@ describe("a text for one person", () => {
     ["@nadia Hello! It takes 20 days. –JT", undefined, "It takes 20 days."],
     ["Hi Sam, yes, Sam, it is open. - JT", "Sam", "Yes, it is open."],
     ["It is open until 4.", "Sam", "It is open until 4."],
+    ["Yes, Mr. Quux, it is open.", "Zebulon Quux", "Yes, Mr., it is open."],
   ])("is told apart from its words again: %s", (sent, name, bare) => {
     expect(impersonal(sent, name)).toBe(bare);
   });
@@ -175,6 +176,7 @@ describe("a question", () => {
     ["Je pars vendredi, est-ce que ça va aller?", "fr", true],
     ["toujours rien depuis octobre", "fr", true],
     ["Thank you so much", "en", false],
+    ["What a day", "en", false],
     ["Merci beaucoup, à bientôt", "fr", false],
   ])("%s", (text, language, asks) => {
     expect(isQuestion(text, language)).toBe(asks);
