@@ -44,7 +44,7 @@ describe("the library on the whole path", () => {
     const { json } = await api("/library/import", "head", { pairs: [PAIR], approved: true });
     expect(json.items[0].outcome).toMatch(/created|unchanged/);
     const { id } = json.items[0];
-    const message = await says("ferry.whole", "Hello, can I renew at the ferry desk this week?");
+    const message = await says("otto.quill", "Hello, can I renew at the ferry desk this week?");
     const [offer] = await offered(message.id);
     expect(offer?.id).toBe(id);
     const outgoing = await reply(message.id, offer?.text ?? "", [{ kind: "library", id }]);
@@ -56,7 +56,7 @@ describe("the library on the whole path", () => {
   });
 
   it("learns an answer, which two people make a text of both languages, and offers it next time", async () => {
-    const message = await says("lighthouse.whole", "How do I renew a passport at the lighthouse counter?");
+    const message = await says("pat.quill", "How do I renew a passport at the lighthouse counter?");
     await reply(message.id, "Hello, the lighthouse counter renews a passport on Fridays. — MB");
     const candidate = await vi.waitFor(
       async () => {
@@ -83,12 +83,12 @@ describe("the library on the whole path", () => {
     expect([done.status, done.json.state]).toEqual([200, "draft"]);
     expect((await api(`/library/${candidate.id}/approve`, "officer2", {})).json.code).toBe("own-text");
     expect((await api(`/library/${candidate.id}/approve`, "head", {})).json.state).toBe("approved");
-    const next = await says("phare.whole", "Is the lighthouse counter open for renewals?");
+    const next = await says("remi.quill", "Is the lighthouse counter open for renewals?");
     expect((await offered(next.id))[0]?.id).toBe(candidate.id);
   });
 
   it("loses what it learned from a message that its author takes back", async () => {
-    const message = await says("canoe.whole", "How do I renew a passport at the canoe counter?");
+    const message = await says("ines.quill", "How do I renew a passport at the canoe counter?");
     await reply(message.id, "Hello, the canoe counter renews a passport in summer. — MB");
     const learned = async () => (await api("/library?state=candidate&q=canoe")).json.items as object[];
     await vi.waitFor(async () => expect(await learned()).toHaveLength(1), { timeout: 20_000, interval: 300 });
