@@ -50,8 +50,8 @@ export function makeFunctions({ functions, schedules, environment, directory, re
         AWS_LAMBDA_FUNCTION_NAME: plan.name,
         LAMBDA_TASK_ROOT: plan.directory,
       },
-      // What the clock calls comes and goes: a process that sleeps between two beats would only hold memory.
-      idleMs: schedules.some(({ targetArn }) => targetArn === plan.arn) ? 0 : IDLE_MS,
+      // What is called once a day comes and goes. What has a beat of seconds stays: to start it each time costs a core.
+      idleMs: schedules.some((one) => one.targetArn === plan.arn && !one.expression.startsWith("rate(")) ? 0 : IDLE_MS,
       output: (stream, text) => {
         const readable = readableStack(text, ROOT);
         if (stream === "stdout") appendFileSync(log, readable);
