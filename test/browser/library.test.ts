@@ -1,0 +1,108 @@
+import type { Server } from "node:http";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { GALLERY } from "./gallery.tsx";
+import { launch, serveGallery } from "./stage.ts";
+
+/** The library beside a conversation, by keyboard alone, in a real browser. */
+
+let server: Server;
+let origin: string;
+let browser: Browser;
+
+beforeAll(async () => {
+  ({ server, origin } = await serveGallery());
+  browser = await launch();
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+interface Opened {
+  page: Page;
+  sent: URLSearchParams[];
+  asked: string[];
+}
+
+async function open(language: "en" | "fr"): Promise<Opened> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+  const [sent, asked]: [URLSearchParams[], string[]] = [[], []];
+  await page.route("**/messages/**", (route) => {
+    const request = route.request();
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname.endsWith("/library")) {
+      asked.push(searchParams.get("lq") ?? "");
+      const body = GALLERY["library-panel-search"]?.(language) ?? "";
+      return route.fulfill({ contentType: "text/html", body });
+    }
+    if (!pathname.endsWith("/reply")) return route.fulfill({ status: 204 });
+    sent.push(new URLSearchParams(request.postData() ?? ""));
+    return route.fulfill({ contentType: "application/json", body: '{"ok":false,"reason":"conflict"}' });
+  });
+  await page.goto(`${origin}/library-panel.${language}`);
+  return { page, sent, asked };
+}
+
+const text = (page: Page) => page.locator("#text").inputValue();
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent);
+
+describe.each(["en", "fr"] as const)("by keys, in a console in %s", (language) => {
+  it("1 puts the first text into the draft, in the person's language, with greeting and initials", async () => {
+    const { page, sent } = await open(language);
+    expect(await page.locator(".offer-in:visible").count()).toBe(0);
+    await page.keyboard.press("1");
+    expect(await text(page)).toMatch(/^Bonjour Nadia, Le Portugal .* — MB$/);
+    expect([await focused(page), await page.locator('input[name="language"]:checked').inputValue()]).toEqual([
+      "text",
+      "fr",
+    ]);
+    expect(await page.locator('.offer[data-source="library:schengen"] .offer-in:visible').count()).toBe(1);
+    await page.keyboard.press("Control+Enter");
+    await expect.poll(() => sent.length).toBe(1);
+    expect([sent[0]?.get("sources"), sent[0]?.get("text")]).toEqual(["library:schengen", await text(page)]);
+    await page.close();
+  });
+
+  it("another joins it where the caret stands, and both are named; digits in the draft are digits", async () => {
+    const { page } = await open(language);
+    await page.keyboard.press("1");
+    await page.keyboard.type(" 12");
+    expect(await text(page)).toMatch(/— MB 12$/);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("2");
+    expect(await text(page)).toContain("12 Avec une preuve de voyage");
+    expect(await page.locator("#sources").inputValue()).toBe("library:schengen,library:urgent");
+    await page.reload();
+    expect(await page.locator("#sources").inputValue()).toBe("library:schengen,library:urgent");
+    await page.locator("#text").fill("");
+    expect(await page.locator("#sources").inputValue()).toBe("");
+    await page.close();
+  });
+
+  it("L searches while one writes, Enter goes to what was found, and Enter again inserts it", async () => {
+    const { page, asked } = await open(language);
+    await page.keyboard.press("l");
+    await page.keyboard.type("lisbonne");
+    await page.locator("#library-found .offer").waitFor();
+    expect(asked.at(-1)).toBe("lisbonne");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => focused(page)).toBe("Validité pour Schengen");
+    await page.keyboard.press("Enter");
+    expect(await text(page)).toContain("Le Portugal est dans l’espace Schengen");
+    await page.close();
+  });
+});
+
+describe("without a script", () => {
+  it("a text is a link that brings the page back with it, and the search is a form", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${origin}/library-panel.en`);
+    expect(await page.locator(".offer a").first().getAttribute("href")).toMatch(
+      /^\/messages\/[\w-]+\?.*insert=schengen/,
+    );
+    expect(await page.locator(".library-search").getAttribute("method")).toBe("get");
+    await context.close();
+  });
+});
