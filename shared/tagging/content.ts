@@ -24,24 +24,34 @@ const EMPTY: Record<"en" | "fr", ReadonlySet<string>> = {
 
 /** Stemming costs more than all else here, and people use the same words. */
 const KNOWN: Record<"en" | "fr", Map<string, string>> = { en: new Map(), fr: new Map() };
+/** Of words that say something; empty for the others. */
+const TELLING: Record<"en" | "fr", Map<string, string>> = { en: new Map(), fr: new Map() };
 const MOST_KNOWN = 50_000;
 
-export function stemOf(word: string, language: "en" | "fr"): string {
-  const known = KNOWN[language];
-  const found = known.get(word);
-  if (found !== undefined) return found;
-  const stem = fold(STEMS[language](word));
-  if (known.size < MOST_KNOWN) known.set(word, stem);
-  return stem;
-}
+export const stemOf = (word: string, language: "en" | "fr"): string =>
+  remembered(KNOWN[language], word, () => fold(STEMS[language](word)));
 
 /** In their order, each time they stand there. */
 export function termsOf(text: string, language: "en" | "fr"): Term[] {
-  return wordsOf(text).flatMap((word) => {
-    const plain = fold(word);
-    if (EMPTY[language].has(plain) || (plain.length < 2 && !/\d/.test(plain))) return [];
-    return [{ stem: stemOf(word, language), word }];
-  });
+  const terms: Term[] = [];
+  for (const word of wordsOf(text)) {
+    const stem = remembered(TELLING[language], word, () => (says(word, language) ? stemOf(word, language) : ""));
+    if (stem !== "") terms.push({ stem, word });
+  }
+  return terms;
+}
+
+function says(word: string, language: "en" | "fr"): boolean {
+  const plain = fold(word);
+  return !EMPTY[language].has(plain) && (plain.length >= 2 || /\d/.test(plain));
+}
+
+function remembered(known: Map<string, string>, word: string, make: () => string): string {
+  const found = known.get(word);
+  if (found !== undefined) return found;
+  const made = make();
+  if (known.size < MOST_KNOWN) known.set(word, made);
+  return made;
 }
 
 /** Each once. */
