@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { exportLibrary, importLibrary } from "../infra/library-api.ts";
+import { readLibrary } from "../infra/library-read.ts";
+import { importedPair } from "../shared/console/api-library-shapes.ts";
+import { parseDepartment } from "../shared/domain/department.ts";
+import { readLibraryFile, toTable } from "../shared/domain/library-file.ts";
+import { ownContacts, redact } from "../shared/domain/redact.ts";
+
+/** A library as a file, in and out of a running system. */
+
+const NOW = Date.parse("2026-11-25T15:00:00.000Z");
+const SAMPLE = "infra/departments/passport.library.yaml";
+const department = parseDepartment(parse(readFileSync("infra/departments/passport.yaml", "utf8")));
+const sample = readLibrary(readFileSync(SAMPLE, "utf8"), SAMPLE, NOW) ?? [];
+
+describe("the sample department's library", () => {
+  it("is at least forty texts that the API takes, each with a key of its own, in both languages", () => {
+    expect(sample.length).toBeGreaterThanOrEqual(40);
+    const read = sample.map((pair) => importedPair.strict().parse(pair));
+    expect(new Set(read.map(({ key }) => key)).size).toBe(read.length);
+    const topics = department.teams.flatMap((team) => Object.keys(team.topics));
+    const own = ownContacts(department.published);
+    for (const { key, en, fr, topics: named = [], goal } of read) {
+      for (const { title, text, short = "" } of [en, fr]) {
+        expect([title === "", text === ""], key).toEqual([false, false]);
+        expect(redact(`${title}\n${text}\n${short}`, own).found, key).toEqual([]);
+        expect(short.length, key).toBeLessThanOrEqual(240);
+      }
+      expect((en.short === undefined) === (fr.short === undefined), key).toBe(true);
+      for (const topic of named) expect(topics, key).toContain(topic);
+      if (goal !== undefined) expect(Object.keys(department.strategy?.goals ?? {}), key).toContain(goal);
+    }
+  });
+
+  it("is written in French as one writes: no-break spaces, and none before ? and !", () => {
+    for (const { key, fr } of sample as { key: string; fr: Record<string, string> }[]) {
+      for (const text of [fr.title, fr.text, fr.short ?? ""])
+        expect(text, key).not.toMatch(/[^\u00a0][:;%»](?!\/)(?=\s|$)|\s[?!]|« |(?<=\d) \$/);
+    }
+  });
+
+  it("counts its days from now", () => {
+    expect(sample[0]).toMatchObject({ verifiedOn: "2026-11-22", expiresOn: "2027-01-24" });
+    expect(sample[0]).not.toHaveProperty("verifiedDaysAgo");
+  });
+});
+
+describe("a file", () => {
+  it("is the same after a table and back", () => {
+    const plain = sample.map(({ use: _, ...pair }) => pair);
+    const back = readLibraryFile(toTable(plain)) ?? [];
+    expect(back.map((pair) => importedPair.parse(pair))).toEqual(plain.map((pair) => importedPair.parse(pair)));
+  });
+
+  it("keeps a cell that a spreadsheet would take for a formula from being one", () => {
+    expect(toTable([{ key: "=cmd()" }])).toContain("'=cmd()");
+  });
+
+  it.each(["", "nothing of ours", "{", '{"a":1}', "a,b\n1,2"])("is none: %j", (text) => {
+    expect(readLibraryFile(text)).toBeUndefined();
+  });
+});
+
+describe("the command", () => {
+  const door = (answer: (path: string, body: unknown) => object | undefined) => {
+    const asked: { path: string; body: { pairs: object[]; approved: boolean } }[] = [];
+    const call = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
+      const path = String(url).slice("http://x".length);
+      const body = init?.body === undefined ? undefined : JSON.parse(String(init.body));
+      asked.push({ path, body });
+      const said = answer(path, body);
+      return said ? Response.json(said) : Response.json({ detail: "Your role does not allow it." }, { status: 403 });
+    };
+    return { asked, door: { url: "http://x", token: "t", fetch: call as typeof fetch } };
+  };
+
+  it("imports in pieces that the API takes", async () => {
+    const { asked, door: own } = door((_path, body) => ({
+      items: (body as { pairs: { key: string }[] }).pairs.map(({ key }) => ({ key, id: key, outcome: "created" })),
+    }));
+    expect(await importLibrary(own, sample, true)).toHaveLength(sample.length);
+    expect(asked.map(({ body }) => [body.pairs.length <= 25, body.approved])).toEqual(
+      Array.from({ length: Math.ceil(sample.length / 25) }, () => [true, true]),
+    );
+  });
+
+  it("says what the API says when it is refused", async () => {
+    await expect(importLibrary(door(() => undefined).door, sample, true)).rejects.toThrow(
+      "Your role does not allow it.",
+    );
+  });
+
+  it("takes every page of every state out, in the form that it takes in", async () => {
+    const one = { id: "a", state: "approved", topics: [], holding: false, en: {}, fr: {}, revision: 3 };
+    const { door: own } = door((path) => {
+      if (!path.includes("state=approved")) return { items: [] };
+      return path.includes("cursor") ? { items: [{ ...one, id: "b" }] } : { items: [one], cursor: "1" };
+    });
+    const out = await exportLibrary(own);
+    expect(out.map(({ key }) => key)).toEqual(["a", "b"]);
+    expect(out[0]).not.toHaveProperty("revision");
+  });
+});
