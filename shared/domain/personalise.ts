@@ -20,12 +20,31 @@ export function personalised(words: PairWords, to: Addressee, fits: (text: strin
 }
 
 const addressed = (text: string, { language, name, initials }: Addressee): string =>
-  `${greeting(language, firstName(name))}${text} — ${initials}`;
+  `${greeting(language, firstName(name))}${afterGreeting(text, language)} — ${initials}`;
 
 const greeting = (language: PairLanguage, name: string | undefined): string => {
   const hello = language === "fr" ? "Bonjour" : "Hello";
-  return name === undefined ? `${hello}, ` : `${hello} ${name}, `;
+  return name === undefined ? hello : `${hello} ${name}`;
 };
+
+/** Words that begin a sentence of a library and are no names: after a comma they are written small. */
+const OPENERS: Record<PairLanguage, ReadonlySet<string>> = {
+  en: new Set(
+    "a all an another any anyone as at both bring by each either every everyone everything for from glasses he her his if in it its lay many nobody no of on one only our please report she some that the their there these they this to we when whether with without yes you your".split(
+      " ",
+    ),
+  ),
+  fr: new Set(
+    "au aucun aucune aux avant avec c ce ces cette chacun chaque chez d dans de des dès du elle en il ils j je l la le les leur moins n nos notre nous on oui par personne plusieurs pour qu quand que qui s sa sans ses si signalez son sur tous tout toute toutes un une vos votre vous y".split(
+      " ",
+    ),
+  ),
+};
+
+function afterGreeting(text: string, language: PairLanguage): string {
+  const word = /^\p{L}+/u.exec(text)?.[0] ?? "";
+  return OPENERS[language].has(word.toLowerCase()) ? `, ${text.charAt(0).toLowerCase()}${text.slice(1)}` : `. ${text}`;
+}
 
 /** The first word of a display name that looks like a person's: letters alone, with a capital first. */
 function firstName(name: string | undefined): string | undefined {

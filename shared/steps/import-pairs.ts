@@ -30,7 +30,8 @@ export const importPairs =
   async ({ pairs, officer, approved }: Importing): Promise<{ key: string; id: string; outcome: ImportOutcome }[]> => {
     const outcomes: { key: string; id: string; outcome: ImportOutcome }[] = [];
     for (const one of pairs) {
-      const id = idOf(one.key);
+      // What this library exported itself comes back as itself.
+      const id = (await ports.store.pair(one.key)) ? one.key : idOf(one.key);
       const outcome = await importOne(ports, id, one, { officer, approved: approved && leads(officer) });
       outcomes.push({ key: one.key, id, outcome });
     }

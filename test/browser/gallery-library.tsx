@@ -7,6 +7,7 @@ import type { LibraryHelp } from "../../shared/console/parts/library-props.ts";
 import type { Pair } from "../../shared/domain/library.ts";
 import type { PairState } from "../../shared/domain/library-states.ts";
 import { parityOf } from "../../shared/domain/parity.ts";
+import { personalised } from "../../shared/domain/personalise.ts";
 import type { Listed } from "../../shared/steps/library-list.ts";
 import type { Offer } from "../../shared/steps/suggest-for.ts";
 import { aPair, words } from "../fakes/pairs.ts";
@@ -59,7 +60,7 @@ const old = aPair("old", {
 
 const offer = (pair: Pair, why: Partial<Offer["why"]>): Offer => ({
   pair,
-  insert: `Bonjour Nadia, ${pair.fr.text} — MB`,
+  insert: personalised(pair.fr, { language: "fr", name: "Nadia", initials: "MB" }),
   language: "fr",
   languages: ["fr"],
   why: { topics: [], words: [], holding: false, use: { sent: 0, settled: 0, reopened: 0, changed: 0 }, ...why },

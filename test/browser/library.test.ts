@@ -52,7 +52,7 @@ describe.each(["en", "fr"] as const)("by keys, in a console in %s", (language) =
     const { page, sent } = await open(language);
     expect(await page.locator(".offer-in:visible").count()).toBe(0);
     await page.keyboard.press("1");
-    expect(await text(page)).toMatch(/^Bonjour Nadia, Le Portugal .* — MB$/);
+    expect(await text(page)).toMatch(/^Bonjour Nadia, le Portugal .* — MB$/);
     expect([await focused(page), await page.locator('input[name="language"]:checked').inputValue()]).toEqual([
       "text",
       "fr",

@@ -159,7 +159,7 @@ describe("import and export", () => {
 
   it("takes a spreadsheet's table, and gives back the same", async () => {
     const csv = `key;topics;en.title;en.text;en.asks;fr.title;fr.text;fr.asks;sent;settled;reopened\r\nlost;lost;Lost;"Report it; ""now"".";stolen;Perdu;Signalez-le.;volé;41;38;2\r\n`;
-    const { answer, ports, visitor } = await importing(csv);
+    const { answer, ports, visitor, app } = await importing(csv);
     expect([answer.status, answer.text.includes(en.library.import.result(1))]).toEqual([200, true]);
     const [pair] = await ports.librarian.pairs();
     expect(pair).toMatchObject({
@@ -172,6 +172,8 @@ describe("import and export", () => {
     expect(text).toContain('"Report it; ""now""."');
     const json = (await (await visitor("officer")).page("/library/export.json")).json;
     expect(json).toMatchObject([{ key: pair?.id, fr: { title: "Perdu" }, use: { sent: 41 } }]);
+    const again = await post(app, "/api/library/import", { pairs: json, approved: true }, as("head"));
+    expect(again.json.items).toEqual([{ key: pair?.id, id: pair?.id, outcome: "unchanged" }]);
   });
 
   it("imports nothing of a file that has a wrong row, and names the row", async () => {
@@ -213,7 +215,7 @@ describe("the API", () => {
           id,
           version: 1,
           title: "Passeport perdu",
-          text: "Bonjour Nadia, Signalez-le à la police. — AO",
+          text: "Bonjour Nadia, signalez-le à la police. — AO",
           language: "fr",
           why: { topics: ["lost"], tooFewToJudge: true },
         },

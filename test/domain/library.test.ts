@@ -141,18 +141,27 @@ describe("how much of a text was changed", () => {
 describe("a text for one person", () => {
   const pair = words("Renewal", "Renew online.", { short: "Online." });
   it.each([
-    ["by name", "Nadia Benali", "fr", "Bonjour Nadia, Renew online. — MB"],
-    ["without a name", undefined, "en", "Hello, Renew online. — MB"],
-    ["not by a handle", "nadia_99", "en", "Hello, Renew online. — MB"],
-    ["not by what was removed", "[phone removed]", "en", "Hello, Renew online. — MB"],
-    ["by a name with a hyphen", "Anne-Marie T.", "fr", "Bonjour Anne-Marie, Renew online. — MB"],
+    ["by name", "Nadia Benali", "fr", "Bonjour Nadia. Renew online. — MB"],
+    ["without a name", undefined, "en", "Hello. Renew online. — MB"],
+    ["not by a handle", "nadia_99", "en", "Hello. Renew online. — MB"],
+    ["not by what was removed", "[phone removed]", "en", "Hello. Renew online. — MB"],
+    ["by a name with a hyphen", "Anne-Marie T.", "fr", "Bonjour Anne-Marie. Renew online. — MB"],
   ] as const)("greets %s", (_name, name, language, said) => {
     expect(personalised(pair, { language, initials: "MB", ...(name === undefined ? {} : { name }) })).toBe(said);
   });
 
+  it.each([
+    ["en", "The fee is $160.", "Hello Sam, the fee is $160. — MB"],
+    ["en", "Canadian passports are blue.", "Hello Sam. Canadian passports are blue. — MB"],
+    ["fr", "L’ambassade est ouverte.", "Bonjour Sam, l’ambassade est ouverte. — MB"],
+    ["fr", "Vous pouvez venir.", "Bonjour Sam, vous pouvez venir. — MB"],
+  ] as const)("goes on after the greeting as one writes, in %s: %s", (language, text, said) => {
+    expect(personalised(words("T", text), { language, initials: "MB", name: "Sam" })).toBe(said);
+  });
+
   it("is the short one where the long one does not fit, without the greeting in the end", () => {
     const to = { language: "en" as const, initials: "MB", name: "Nadia" };
-    expect(personalised(pair, to, (text) => text.length <= 28)).toBe("Hello Nadia, Online. — MB");
+    expect(personalised(pair, to, (text) => text.length <= 28)).toBe("Hello Nadia. Online. — MB");
     expect(personalised(pair, to, (text) => text.length <= 15)).toBe("Online. — MB");
   });
 

@@ -62,7 +62,7 @@ describe("a draft with a text of the library", () => {
     await shelve(renewal);
     const message = await arrives("m", { author: { key: "k", name: "Sam Lee" } });
     const [offer] = (await suggestFor(here.ports)(message, maya)).offered;
-    expect(offer).toMatchObject({ insert: "Hello Sam, By mail it takes 20 business days. — MB", language: "en" });
+    expect(offer).toMatchObject({ insert: "Hello Sam, by mail it takes 20 business days. — MB", language: "en" });
     const draft = (text: string) =>
       draftReply(here.ports)({
         messageId: message.id,
