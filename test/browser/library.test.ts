@@ -89,7 +89,7 @@ describe.each(["en", "fr"] as const)("by keys, in a console in %s", (language) =
     await page.keyboard.press("Enter");
     await expect.poll(() => focused(page)).toBe("Validité pour Schengen");
     await page.keyboard.press("Enter");
-    expect(await text(page)).toContain("Le Portugal est dans l’espace Schengen");
+    expect(await text(page)).toContain("le Portugal est dans l’espace Schengen");
     await page.close();
   });
 });
