@@ -25,14 +25,12 @@ export function setUpKeys(): void {
     if (event.key === "F6") return nextZone(event);
     if (event.key === "Escape" && target === one("#text")) return one("#thread")?.focus();
     if (editing || event.ctrlKey || event.metaKey || event.altKey || one<HTMLDialogElement>("dialog[open]")) return;
-    const name = singleKeys() ? nameOf(event.key) : undefined;
-    if (name === undefined) {
-      sequenceUntil = 0;
-      return;
-    }
+    if (!singleKeys()) return;
+    // The second key of a sequence is no key of its own: any letter may be one.
     const link = Date.now() < sequenceUntil ? one(`a[data-go="${event.key.toUpperCase()}"]`) : undefined;
     sequenceUntil = 0;
-    const act = link ? () => link.click() : actOf(name);
+    const name = nameOf(event.key);
+    const act = link ? () => link.click() : name === undefined ? undefined : actOf(name);
     if (!act) return;
     event.preventDefault();
     act();
