@@ -69,7 +69,7 @@ async function ask(): Promise<void> {
     lastGoodMs = nowMs();
     state("live");
     await take([...new Set(items)]);
-    summarise(showPresence(present ?? []));
+    summarise(present === undefined ? "" : showPresence(present));
   } catch {
     failures++;
     if (failures === LOST_AFTER) state("lost");

@@ -61,7 +61,8 @@ function column(fresh: Document): void {
     if (!old) {
       if (before) before.after(here);
       else place.prepend(here);
-      here.scrollIntoView({ block: "nearest" });
+      // What others did does not move what is being read.
+      if (here.dataset.mine !== undefined) here.scrollIntoView({ block: "nearest" });
     } else if (here !== old) {
       const focused = old.contains(document.activeElement);
       old.replaceWith(here);

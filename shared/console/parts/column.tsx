@@ -1,5 +1,5 @@
 import type { Child, FC } from "hono/jsx";
-import type { Decision, Outgoing } from "../../domain/outgoing.ts";
+import type { Decision } from "../../domain/outgoing.ts";
 import type { LiveThreadProps } from "./conversation-props.ts";
 import type { Ctx } from "./ctx.ts";
 import { Icon, type IconName } from "./marks.tsx";
@@ -17,7 +17,12 @@ export interface ColumnItem {
 }
 
 /** The column's concerns: each one line. */
-const itemsOf = (props: LiveThreadProps): ColumnItem[] => [...replies(props), ...notes(props), ...decided(props)];
+const itemsOf = (props: LiveThreadProps): ColumnItem[] => [
+  ...replies(props),
+  ...notes(props),
+  ...asked(props),
+  ...decided(props),
+];
 
 export const Column: FC<LiveThreadProps> = (props) => (
   <div id="live-column" class="column">
@@ -36,6 +41,18 @@ const replies = ({ ctx, thread, may }: LiveThreadProps): ColumnItem[] =>
 const notes = ({ ctx, thread }: LiveThreadProps): ColumnItem[] =>
   thread.notes.map((note) => ({ at: note.at, body: <NoteItem ctx={ctx} note={note} /> }));
 
+/** Who asked whom, and who answered: their words stand in the panel of consultations. */
+const asked = ({ ctx, thread }: LiveThreadProps): ColumnItem[] =>
+  thread.consultations.flatMap(({ id, askedAt, askedByName, recipients, answers }) => {
+    const { conversation } = ctx.words;
+    const names = recipients.filter(({ state }) => state !== "next").map(({ name }) => name);
+    const all = new Intl.ListFormat(ctx.language).format(names);
+    return [
+      { at: askedAt, id: `c-${id}`, said: conversation.asked(askedByName, all) },
+      ...answers.map((one) => ({ at: one.at, id: `c-${one.id}`, said: conversation.answered(one.name) })),
+    ].map((one) => ({ at: one.at, body: <Event ctx={ctx} {...one} icon="chat" /> }));
+  });
+
 /** Of the decisions, those that people wait for or should not miss; the record has all of them. */
 const TOLD: Partial<Record<Decision["move"], IconName>> = {
   approve: "check",
@@ -50,25 +67,19 @@ const decided = ({ ctx, thread }: LiveThreadProps): ColumnItem[] =>
   thread.decisions.flatMap((decision) => {
     const icon = TOLD[decision.move];
     const about = thread.outgoing.find(({ id }) => id === decision.outgoingId);
-    return icon === undefined ? [] : [{ at: decision.at, body: <Event {...{ ctx, decision, about, icon }} /> }];
+    const said = <DecisionWords ctx={ctx} decision={decision} about={about} />;
+    const { id, at } = decision;
+    return icon === undefined ? [] : [{ at, body: <Event {...{ ctx, at, said, icon }} id={`d-${id}`} /> }];
   });
 
-const Event: FC<{ ctx: Ctx; decision: Decision; about: Outgoing | undefined; icon: IconName }> = ({
-  ctx,
-  decision,
-  about,
-  icon,
-}) => {
+/** One line: what happened, and when. */
+const Event: FC<{ ctx: Ctx; id: string; at: string; said: Child; icon: IconName }> = ({ ctx, id, at, said, icon }) => {
   const { language, nowMs, department } = ctx;
   return (
-    <p class="event-line" id={`d-${decision.id}`}>
+    <p class="event-line" id={id.replaceAll(".", "-")}>
       <Icon name={icon} />
-      <span>
-        <DecisionWords ctx={ctx} decision={decision} about={about} />
-      </span>
-      <time datetime={decision.at}>
-        {when(Date.parse(decision.at), nowMs, { language, timeZone: department.department.timeZone })}
-      </time>
+      <span>{said}</span>
+      <time datetime={at}>{when(Date.parse(at), nowMs, { language, timeZone: department.department.timeZone })}</time>
     </p>
   );
 };

@@ -29,12 +29,10 @@ export const Conversation: FC<ConversationProps> = (props) => {
         <Around ctx={ctx} query={query} items={props.conversation} />
         <LiveThread {...props} />
         {props.may.reply && message.visibility !== "deleted" && <NewNote ctx={ctx} id={message.id} query={query} />}
+        <PresenceLine ctx={ctx} present={props.present ?? []} />
       </section>
       <Aside {...props} />
-      <div class="below">
-        <PresenceLine ctx={ctx} present={props.present ?? []} />
-        <Composer {...props} />
-      </div>
+      <Composer {...props} />
       <Templates ctx={ctx} />
     </section>
   );

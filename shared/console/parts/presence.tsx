@@ -4,7 +4,7 @@ import type { Ctx } from "./ctx.ts";
 import { Icon } from "./marks.tsx";
 import { presenceWords } from "./presence-words.ts";
 
-/** Who else has this conversation open, above the composer: the script keeps it true. */
+/** Who else has this conversation open, at the column's end: the script keeps it true. */
 export const PresenceLine: FC<{ ctx: Ctx; present: readonly Presence[] }> = ({ ctx, present }) => {
   const { presence } = ctx.words.conversation;
   const said = presenceWords(present, {

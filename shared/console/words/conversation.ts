@@ -23,6 +23,8 @@ const en = {
     hint: "Colleagues alone read it. Personal details are taken out.",
     save: "Save the note",
   },
+  asked: (by: string, names: string) => `${by} asked ${names}`,
+  answered: (name: string) => `${name} answered`,
   handOver: {
     label: "Hand over",
     to: "To",
@@ -72,6 +74,8 @@ const fr = {
     hint: "Seuls vos collègues la lisent. Les détails personnels en sont retirés.",
     save: "Enregistrer la note",
   },
+  asked: (by: string, names: string) => `${by} a consulté ${names}`,
+  answered: (name: string) => `${name} a répondu`,
   handOver: {
     label: "Passer",
     to: "À",

@@ -1,0 +1,295 @@
+import type { Server } from "node:http";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { GALLERY } from "./gallery.tsx";
+import { launch, serveGallery } from "./stage.ts";
+
+/** An officer in a conversation, by keyboard alone, with a colleague beside: the server's answers are given here. */
+
+let server: Server;
+let origin: string;
+let browser: Browser;
+let page: Page;
+let posted: { path: string; body: string }[];
+/** What the page's own questions are answered with. */
+let live: string | undefined;
+let changes: { items: string[]; present: unknown[] };
+let asked: string[];
+let answers: Record<string, object>;
+
+beforeAll(async () => {
+  ({ server, origin } = await serveGallery());
+  browser = await launch();
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+const html = (name: string, language: "en" | "fr" = "en") => GALLERY[name]?.(language) ?? "";
+
+beforeEach(async () => {
+  await page?.close();
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+  [posted, asked, answers, live] = [[], [], {}, undefined];
+  changes = { items: [], present: [] };
+  await page.route("**/api/changes*", async (route) => {
+    asked.push(route.request().url());
+    await route.fulfill({ json: { ...changes, now: "2026-11-24T15:42:07.000Z" } });
+  });
+  await page.route("**/messages/*/live*", (route) => route.fulfill({ contentType: "text/html", body: live ?? "" }));
+  await page.route("**/rows*", (route) => route.fulfill({ contentType: "text/html", body: "<ul></ul>" }));
+  await page.route(
+    (url) => /\/(messages|outgoing)\/[^/]+\/(note|hand-over|reply|undo|draft|claim|release)$/.test(url.pathname),
+    async (route) => {
+      const path = new URL(route.request().url()).pathname;
+      posted.push({ path, body: route.request().postData() ?? "" });
+      const answer = answers[path.split("/").at(-1) ?? ""] ?? { ok: true };
+      await route.fulfill({ json: answer, status: "ok" in answer && answer.ok === false ? 409 : 200 });
+    },
+  );
+});
+
+const open = (name: string, language: "en" | "fr" = "en") => page.goto(`${origin}/${name}.${language}`);
+const focused = () =>
+  page.evaluate(() => document.activeElement?.id || document.activeElement?.getAttribute("name") || "");
+const to = (path: string) => posted.filter((one) => one.path.endsWith(`/${path}`));
+const field = (body: string | undefined, name: string) => new URLSearchParams(body).get(name);
+const id = () => page.locator("#conversation").getAttribute("data-id");
+const james = async (doing: "reading" | "writing") => ({
+  officerId: "officer2",
+  name: "James Tran",
+  messageId: await id(),
+  doing,
+  at: "2026-11-24T15:42:07.000Z",
+});
+
+describe("a note", () => {
+  it("is written by I and kept by Ctrl Enter, in its place, while the reply stays as it is", async () => {
+    await open("conversation");
+    live = html("column");
+    await page.fill("#text", "Half of a reply");
+    await page.focus("#thread");
+    await page.keyboard.press("i");
+    expect(await focused()).toBe("note");
+    await page.keyboard.type("Seen twice. jk");
+    await page.keyboard.press("Control+Enter");
+    await page.locator(".note").first().waitFor();
+    expect(field(to("note")[0]?.body, "note")).toBe("Seen twice. jk");
+    expect(await page.inputValue("#text")).toBe("Half of a reply");
+    expect(await page.locator("#note").evaluate((note: HTMLDetailsElement) => note.open)).toBe(false);
+    const column = await page.locator("#live-column > *").evaluateAll((items) => items.map((item) => item.id));
+    expect(column).toEqual([...new Set(column)]);
+    expect(column[0]).toBe("n-n1");
+    expect(column.at(-1)).toBe("n-n3");
+  });
+
+  it("that was not kept is there again after a reload", async () => {
+    answers.note = { ok: false, reason: "network" };
+    await open("conversation");
+    await page.keyboard.press("i");
+    await page.keyboard.type("Not lost");
+    await page.keyboard.press("Control+Enter");
+    await page.locator(".banner-error").first().waitFor();
+    await open("conversation");
+    await page.keyboard.press("i");
+    expect(await page.inputValue('textarea[name="note"]')).toBe("Not lost");
+  });
+});
+
+describe("a colleague in the same conversation", () => {
+  it.each([
+    ["en", "James Tran is writing a reply"],
+    ["fr", "James Tran écrit une réponse"],
+  ] as const)("is seen above the composer and in the list: %s", async (language, said) => {
+    await open("conversation", language);
+    changes.present = [await james("writing")];
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await page.locator("#presence", { hasText: said }).waitFor();
+    expect(await page.locator(`#m-${await id()} .row-here`).textContent()).toContain("JT");
+    changes.present = [];
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await page.locator("#presence").waitFor({ state: "hidden" });
+    expect(await page.locator(".row-here").count()).toBe(0);
+  });
+
+  it("sees us: where we are is told once while nothing changes, and again when we begin to write", async () => {
+    await open("conversation");
+    await expect.poll(() => asked.length).toBe(1);
+    expect(asked[0]).toContain(`on=${await id()}&doing=reading`);
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await expect.poll(() => asked.length).toBe(2);
+    expect(asked[1]).not.toContain("on=");
+    await page.fill("#text", "Hello");
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await expect.poll(() => asked.at(-1)).toContain("doing=writing");
+  });
+
+  it("who was faster: the banner names them, the words stay, and are kept as a note", async () => {
+    answers.reply = { ok: false, reason: "answered-by-other" };
+    await open("conversation");
+    live = html("collision");
+    await page.fill("#text", "Bonjour Nadia, le Portugal demande trois mois de validité. — MB");
+    await page.focus("#text");
+    await page.keyboard.press("Control+Enter");
+    await page.locator("#refusal", { hasText: "James Tran answered before you." }).waitFor();
+    expect(await page.inputValue("#text")).toContain("trois mois");
+    expect(await page.locator(".reply").count()).toBe(1);
+    await page.focus("[data-collision=keep]");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => to("note").length).toBe(1);
+    expect(field(to("note")[0]?.body, "note")).toContain("trois mois");
+    await expect.poll(() => page.inputValue("#text")).toBe("");
+    expect(await page.locator("#refusal .banner").count()).toBe(0);
+  });
+
+  it("whose reply has gone out: ours may follow as an addition, knowing of theirs", async () => {
+    answers.reply = { ok: false, reason: "answered-by-other" };
+    await open("conversation", "fr");
+    live = html("collision", "fr");
+    await page.fill("#text", "Bonjour Nadia, le Portugal demande trois mois de validité. — MB");
+    await page.focus("#text");
+    await page.keyboard.press("Control+Enter");
+    await page.locator("#refusal", { hasText: "James Tran a répondu avant vous." }).waitFor();
+    const before = field(to("reply")[0]?.body, "readAt") ?? "";
+    answers.reply = { ok: true };
+    await page.focus("[data-collision=also]");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => to("reply").length).toBe(2);
+    expect((field(to("reply")[1]?.body, "readAt") ?? "") > before).toBe(true);
+  });
+});
+
+describe("what is written", () => {
+  it("is kept on the server after a pause, and a live change moves neither it nor anything else", async () => {
+    await open("conversation");
+    await page.evaluate(() => {
+      const all = window as unknown as { shifts: string[] };
+      all.shifts = [];
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          const { value, sources } = entry as unknown as { value: number; sources: { node?: Element }[] };
+          if (value > 0) all.shifts.push(...sources.map(({ node }) => node?.outerHTML?.slice(0, 80) ?? "text"));
+        }
+      }).observe({ type: "layout-shift" });
+    });
+    await page.fill("#text", "Bonjour Nadia, le Portugal est");
+    await expect.poll(() => to("draft").length, { timeout: 8000 }).toBe(1);
+    expect(JSON.parse(to("draft")[0]?.body ?? "{}")).toMatchObject({ text: "Bonjour Nadia, le Portugal est" });
+    await page.locator("[data-saved]", { hasText: "Saved" }).waitFor();
+    await page.focus("#text");
+    await page.evaluate(() => (document.querySelector("#text") as HTMLTextAreaElement).setSelectionRange(7, 7));
+    const composer = await page.locator("#composer").boundingBox();
+    const citizen = await page.locator(".citizen").boundingBox();
+    live = html("column");
+    changes = { items: [(await id()) ?? ""], present: [await james("reading")] };
+    await page.evaluate(() => {
+      (window as unknown as { shifts: string[] }).shifts = [];
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+    await page.locator(".note").first().waitFor({ state: "attached" });
+    await page.locator("#presence").waitFor();
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    expect(await page.inputValue("#text")).toBe("Bonjour Nadia, le Portugal est");
+    expect(await page.evaluate(() => (document.querySelector("#text") as HTMLTextAreaElement).selectionStart)).toBe(7);
+    expect(await focused()).toBe("text");
+    expect(await page.locator("#composer").boundingBox()).toEqual(composer);
+    expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
+    const [scrolled, moved] = [
+      await page.locator("#thread").evaluate((thread) => thread.scrollTop),
+      await page.locator(".citizen").boundingBox(),
+    ];
+    expect((moved?.y ?? 0) + scrolled).toBeCloseTo(citizen?.y ?? -1, 0);
+  });
+
+  it("on another device comes back with the page; newer words of this browser go before", async () => {
+    await open("column");
+    expect(await page.inputValue("#text")).toContain("merci d’avoir vérifié");
+    expect(await page.locator("[data-saved]").textContent()).toBe("Your unsent words are back");
+    await page.fill("#text", "Newer words of mine");
+    await open("column");
+    expect(await page.inputValue("#text")).toBe("Newer words of mine");
+  });
+});
+
+describe("undo", () => {
+  it("by Z takes a queued reply back", async () => {
+    await open("queued");
+    await page.focus("#thread");
+    await page.keyboard.press("z");
+    await expect.poll(() => to("undo").length).toBe(1);
+  });
+
+  it.each([
+    ["en", "Too late to undo."],
+    ["fr", "Trop tard pour annuler."],
+  ] as const)("that comes too late says so: %s", async (language, said) => {
+    answers.undo = { ok: false, reason: "too-late" };
+    await open("queued", language);
+    await page.keyboard.press("z");
+    await page.locator("#refusal", { hasText: said }).waitFor();
+    expect(await page.locator("#refusal [role=alert]").count()).toBe(1);
+  });
+});
+
+describe("keys", () => {
+  it("H opens the hand-over on its first field, and Escape gives the focus back", async () => {
+    await open("conversation");
+    await page.focus("#thread");
+    await page.keyboard.press("h");
+    expect(await focused()).toBe("to");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("You know this rule");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => to("hand-over").length).toBe(1);
+    expect(field(to("hand-over")[0]?.body, "to")).toMatch(/^(person|team):/);
+    expect(field(to("hand-over")[0]?.body, "line")).toBe("You know this rule");
+  });
+
+  it("open a block of the help panel where it is behind its button; Escape closes it and goes back", async () => {
+    await page.setViewportSize({ width: 1200, height: 800 });
+    await open("conversation");
+    const tab = page.locator('[data-help="facts"]');
+    await tab.focus();
+    await page.keyboard.press("Enter");
+    expect(await page.locator("#help-facts").isVisible()).toBe(true);
+    expect(await tab.getAttribute("aria-expanded")).toBe("true");
+    await page.focus("#aside");
+    await page.keyboard.press("Escape");
+    expect(await page.locator("#help-facts").isVisible()).toBe(false);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-help"))).toBe("facts");
+    await page.keyboard.press("e");
+    expect(await page.locator("#help-consultation").isVisible()).toBe(true);
+  });
+
+  it("can be changed and switched off, and the page shows the ones that hold", async () => {
+    await open("conversation");
+    await page.keyboard.press("?");
+    await page.focus(".help-change summary");
+    await page.keyboard.press("Enter");
+    await page.focus('[data-key-choice="C"]');
+    await page.keyboard.type("r");
+    expect(await page.locator("#help [data-key-said]").textContent()).toContain("already means: reply");
+    await page.keyboard.type("q");
+    expect(await page.locator("#help [data-key-said]").textContent()).toContain("Q now means");
+    await page.keyboard.press("Escape");
+    expect(await page.locator("#live-hands .key").first().textContent()).toBe("Q");
+    await page.focus("#thread");
+    await page.keyboard.press("c");
+    await page.keyboard.press("q");
+    await expect.poll(() => to("release").length).toBe(1);
+    await open("conversation");
+    await page.keyboard.press("?");
+    await page.focus(".help-change summary");
+    await page.keyboard.press("Enter");
+    await page.focus("#help [data-single-keys]");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("q");
+    await page.keyboard.press("?");
+    expect(await page.locator("#help").isVisible()).toBe(false);
+    expect(to("release")).toHaveLength(1);
+  });
+});
