@@ -264,8 +264,8 @@ describe("properties", () => {
   it("says of a pair the same as of its mirror", () => {
     fc.assert(
       fc.property(moment, fc.nat(999), fc.nat(999), (at, one, other) => {
-        const en = `${english(at, false)} ${one} people, example.ca/x`;
-        const fr = `le ${at.day} ${MONTHS.fr[at.month]}. ${other} personnes, example.ca/x`;
+        const en = `${one} people, by ${english(at, false)}, at example.ca/x`;
+        const fr = `${other} personnes, d’ici le ${at.day} ${MONTHS.fr[at.month]}, à example.ca/x`;
         const topics = rows(en, fr).map(({ topic, state }) => [topic, state]);
         expect(topics.filter(([, state]) => state !== "equal").length).toBe(one === other ? 0 : 1);
       }),
