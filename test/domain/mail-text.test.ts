@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { textOfHtml } from "../../shared/domain/mail-html.ts";
 import { REPLY_LINE, writtenIn } from "../../shared/domain/mail-text.ts";
