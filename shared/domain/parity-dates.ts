@@ -25,7 +25,10 @@ const WEEKDAYS: Record<HalfName, readonly string[]> = {
 /** Written with or without its accents. */
 const accented = (word: string): string => word.replace(/e/g, "[eéè]").replace(/u/g, "[uû]");
 const monthPattern = (half: HalfName): string =>
-  [...MONTHS[half].map(accented), ...SHORT[half].map((short) => `${accented(short)}\\.?`)].join("|");
+  [
+    ...MONTHS[half].map(accented),
+    ...SHORT[half].filter((short) => !MONTHS[half].includes(short)).map((short) => `${accented(short)}\\.?`),
+  ].join("|");
 
 const DAY = "(\\d{1,2})(?:st|nd|rd|th|er|re|ᵉʳ)?";
 const YEAR = "(?:,?[ \\u00a0]+((?:19|20)\\d{2}))?";
@@ -44,6 +47,13 @@ export function readDates(reading: Reading, half: HalfName): void {
   reading.take("dates", word("((?:19|20)\\d{2})-(\\d{2})-(\\d{2})"), ([, year, month, day]) =>
     dated(Number(month), Number(day), year),
   );
+  // 4 to 6 December; du 4 au 6 décembre; 4 décembre 2026; le 1er janvier
+  reading.take("dates", word(`${DAY}${RANGE}${DAY}${S}(?:of${S})?(${months})${YEAR}`), ([, first, last, name, year]) =>
+    span(monthOf(name, half), first, last, year),
+  );
+  reading.take("dates", word(`${DAY}${S}(?:of${S})?(${months})${YEAR}`), ([, day, name, year]) =>
+    dated(monthOf(name, half), Number(day), year),
+  );
   if (half === "en") {
     // December 4 to 6; December 4, 2026; December 4
     reading.take("dates", word(`(${months})${S}${DAY}${RANGE}${DAY}${YEAR}`), ([, name, first, last, year]) =>
@@ -53,13 +63,6 @@ export function readDates(reading: Reading, half: HalfName): void {
       dated(monthOf(name, half), Number(day), year),
     );
   }
-  // 4 to 6 December; du 4 au 6 décembre; 4 décembre 2026; le 1er janvier
-  reading.take("dates", word(`${DAY}${RANGE}${DAY}${S}(?:of${S})?(${months})${YEAR}`), ([, first, last, name, year]) =>
-    span(monthOf(name, half), first, last, year),
-  );
-  reading.take("dates", word(`${DAY}${S}(?:of${S})?(${months})${YEAR}`), ([, day, name, year]) =>
-    dated(monthOf(name, half), Number(day), year),
-  );
   reading.take("dates", word(`(${months})${S}((?:19|20)\\d{2})`), ([, name, year]) => {
     const month = monthOf(name, half);
     return month === undefined ? undefined : { value: `${year}-${two(month)}` };
