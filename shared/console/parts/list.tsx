@@ -57,7 +57,8 @@ export const List: FC<ListProps> = (props) => {
           </button>
         </Banner>
       </div>
-      <div class="list-scroll" id="list-scroll">
+      {/* Without a row nothing in it takes the focus, and a keyboard could not scroll it. */}
+      <div class="list-scroll" id="list-scroll" {...(page.items.length === 0 ? { tabindex: 0 } : {})}>
         <button type="button" class="waiting" id="waiting" hidden>
           <b></b> {words.showWith} <Key>N</Key>
         </button>
