@@ -9,7 +9,7 @@ import {
   SUMMARY_FIELDS,
 } from "../domain/message.ts";
 import type { Decision, Outgoing } from "../domain/outgoing.ts";
-import { excerptOf, shown } from "../domain/summary.ts";
+import { excerptOf } from "../domain/summary.ts";
 import { type Item, upgradeItem, upgradeSummary } from "./dynamo-upgrade.ts";
 import type { Key } from "./dynamo-wire.ts";
 
@@ -70,7 +70,7 @@ export function messageItem(message: Message, shards: number): Item {
     ...(address === undefined ? {} : { authorAddress: address }),
     ...messageKey(id),
     entity: "message",
-    excerpt: excerptOf(shown(message).text),
+    excerpt: excerptOf(message.text),
     conversationKey: conversationKey(message.channel, message.account, message.conversationId),
     // An index key may not be empty: a withheld author is in no list of authors. Nor is who took the message back.
     ...(author.key === "" || message.visibility === "deleted" ? {} : { authorKey: author.key }),

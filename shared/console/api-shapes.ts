@@ -2,7 +2,6 @@ import { z } from "zod";
 import { CHANNEL_NAMES, type Message, WAITS } from "../domain/message.ts";
 import type { Note } from "../domain/note.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
-import { shown } from "../domain/summary.ts";
 import { verdictOf } from "../domain/verdict.ts";
 
 /** The forms in which the API takes and shows things. */
@@ -165,10 +164,11 @@ export const noteJson = ({ v: _v, ...note }: Note) => note;
 
 /** What the API shows of a message: never the platform's address of the person, nor its keyed hash. */
 export const messageJson = (message: Message) => {
-  const { v: _v, version: _version, author, ...rest } = shown(message);
+  const { v: _v, version: _version, author, vanished, ...rest } = message;
   const { handle, name, reach } = author;
   return {
     ...rest,
+    ...(vanished === undefined ? {} : { vanished: true as const }),
     author: {
       ...(handle === undefined ? {} : { handle }),
       ...(name === undefined ? {} : { name }),

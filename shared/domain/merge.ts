@@ -8,6 +8,8 @@ import {
   messageId,
   textHash,
   type Version,
+  type Words,
+  withWords,
 } from "./message.ts";
 import { NO_TAGS, retag, type Tags } from "./tags.ts";
 
@@ -42,9 +44,11 @@ export const NO_TEXT: Version = {
 };
 
 export function merge(was: Message | undefined, event: InboundMessage, help: MergeHelp): Merge {
-  const before = was ?? blank(event);
+  const before = withWords(was ?? blank(event));
   const timed = withInstants(before, event, help);
-  const { next, ...rest } = before.visibility === "deleted" ? buried(timed, event) : applied(timed, event, help);
+  const { next: merged, ...rest } =
+    before.visibility === "deleted" ? buried(timed, event) : applied(timed, event, help);
+  const next = merged.vanished === undefined ? merged : withheld(merged);
   return {
     next,
     changed: was === undefined || canonical(was) !== canonical(next),
@@ -186,10 +190,21 @@ function withVisibility(was: Message, event: InboundMessage): Message {
   return {
     ...kept,
     visibility: event.change === "hidden" ? "hidden" : "visible",
-    ...(event.change === "hidden" && event.vanished === true ? { vanished: true } : {}),
+    ...(event.change === "hidden" && event.vanished === true ? { vanished: wordsOf(was) } : {}),
     visibilityVersion: version,
   };
 }
+
+const wordsOf = ({ text, redacted, attachments }: Message): Words => ({ text, redacted, attachments });
+
+/** Its words where no reader of the text meets them. */
+const withheld = (message: Message): Message => ({
+  ...message,
+  vanished: wordsOf(message),
+  text: "",
+  redacted: [],
+  attachments: [],
+});
 
 /** Nothing that the author wrote, nor what was made of it, outlives the deletion (invariant 7). */
 function tombstone(was: Message, event: InboundMessage): Message {

@@ -236,8 +236,8 @@ export interface Message extends Tags {
   barred?: Bar;
   /** `hidden` is reversible, `deleted` (by its author) is final. */
   visibility: "visible" | "hidden" | "deleted";
-  /** Hidden, and perhaps deleted by its author: its words are kept but not shown until it is back. */
-  vanished?: true;
+  /** Hidden, and perhaps deleted by its author: its words are kept here, where nobody reads them, until it is back. */
+  vanished?: Words;
   /** The version of the text, or of the deletion. */
   version: Version;
   /** The last hiding or unhiding: it has its own order beside the text's. */
@@ -260,6 +260,16 @@ export interface Message extends Tags {
   /** Counts writes; the optimistic lock of every update. */
   revision: number;
 }
+
+/** What a message says. */
+export type Words = Pick<Message, "text" | "redacted" | "attachments">;
+
+/** Taken back by its author, or perhaps: nothing that quotes it is shown. */
+export const isOutOfSight = ({ visibility, vanished }: Pick<Message, "visibility" | "vanished">): boolean =>
+  visibility === "deleted" || vanished !== undefined;
+
+/** With its words, wherever they are kept: for stages that no person reads. */
+export const withWords = (message: Message): Message => ({ ...message, ...message.vanished });
 
 /** The message's fields that lists need: the index projection. */
 export const SUMMARY_FIELDS = [

@@ -1,7 +1,7 @@
 import type { Candidate, Consultation, ConsultationMode } from "../domain/consultation.ts";
 import { ask, settled } from "../domain/consultation-change.ts";
 import { type Listed, presentFor, suggested } from "../domain/directory.ts";
-import type { Message } from "../domain/message.ts";
+import { isOutOfSight, type Message } from "../domain/message.ts";
 import type { Officer } from "../domain/officer.ts";
 import { isAnswer } from "../domain/outgoing.ts";
 import { refused } from "../domain/reply-rules.ts";
@@ -41,7 +41,7 @@ export const askExperts =
       const thread = await ports.store.thread(input.messageId);
       if (!thread) return refused("not-found");
       const { message } = thread;
-      if (message.visibility === "deleted") return refused("wrong-state");
+      if (isOutOfSight(message)) return refused("wrong-state");
       const at = await around(ports);
       const topic = input.topic ?? message.topics[0];
       const chosen = choose(at.listed, input, topic, message);

@@ -1,5 +1,5 @@
 import { AppError, asError } from "../domain/errors.ts";
-import type { Message } from "../domain/message.ts";
+import { isOutOfSight, type Message } from "../domain/message.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
 import type { Ports } from "../ports.ts";
 import { forgetLearned } from "./forget-learned.ts";
@@ -30,7 +30,7 @@ export async function noteLibrary(
       await learnFrom(ports, sent);
     }
     const gone = message?.next;
-    if (gone?.visibility === "deleted" && message?.old?.visibility !== "deleted") {
+    if (gone && isOutOfSight(gone) && !(message?.old && isOutOfSight(message.old))) {
       await forgetLearned(ports, gone.id);
     }
   } catch (error) {

@@ -4,7 +4,6 @@ import { policyOf } from "../domain/lane-policy.ts";
 import type { Message } from "../domain/message.ts";
 import { languageOwed } from "../domain/reply-rules.ts";
 import { signalsOf } from "../domain/signals-of.ts";
-import { shown } from "../domain/summary.ts";
 import type { CanReply, Ports, TextLength, Thread } from "../ports.ts";
 import { type Action, actionsOn } from "./act-on-message.ts";
 import { writableFrom } from "./allowance.ts";
@@ -32,13 +31,13 @@ export const openMessage =
     const readAt = new Date(ports.nowMs()).toISOString();
     const thread = await ports.store.thread(id);
     if (!thread) return undefined;
-    const message = shown(thread.message);
+    const { message } = thread;
     const owed = languageOwed(message);
     const moment = { department: ports.department, nowMs: ports.nowMs(), crisis: await ports.store.crisis() };
     return {
       ...thread,
-      message,
-      versions: message.vanished === true ? [] : thread.versions,
+      // What quotes it goes with it, and comes back with it.
+      ...(message.vanished === undefined ? {} : { versions: [], notes: [] }),
       canReply: await mayReplyNow(ports, message),
       length: lengthOf(ports, message.channel, "", await textUse(ports, message)),
       actions: actionsOn(ports, message),

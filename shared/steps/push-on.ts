@@ -1,5 +1,5 @@
 import { METRICS } from "../domain/events.ts";
-import type { InboundMessage, Message } from "../domain/message.ts";
+import { type InboundMessage, type Message, withWords } from "../domain/message.ts";
 import type { Ports } from "../ports.ts";
 import { groupOf } from "./inbound-group.ts";
 import { sendJob } from "./send-job.ts";
@@ -36,8 +36,8 @@ export const pushOn = (ports: PushOnPorts) => async (): Promise<PushedOn> => {
 
 /** The stored text through the tag stage once more: the same version, so that only its sentiment is news. */
 function again(message: Message): InboundMessage {
-  const { channel, account, externalId, kind, conversationId, parentId, author, text, attachments, permalink } =
-    message;
+  const { channel, account, externalId, kind, conversationId, parentId, author, permalink } = message;
+  const { text, attachments, redacted } = withWords(message);
   const { atMs, edit, change } = message.version;
   return {
     v: 1,
@@ -54,7 +54,7 @@ function again(message: Message): InboundMessage {
     text,
     ...(attachments.length > 0 ? { attachments } : {}),
     ...(permalink === undefined ? {} : { permalink }),
-    redacted: message.redacted,
+    redacted,
     receivedAt: message.receivedAt,
   };
 }

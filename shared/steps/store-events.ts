@@ -1,7 +1,7 @@
 import { asError } from "../domain/errors.ts";
 import { METRICS } from "../domain/events.ts";
 import { confirmed, type Merge, merge, textVersion } from "../domain/merge.ts";
-import { compareVersions, type InboundMessage, type Message } from "../domain/message.ts";
+import { compareVersions, type InboundMessage, isOutOfSight, type Message } from "../domain/message.ts";
 import { dueAt } from "../domain/service-standard.ts";
 import { NO_TAGS, retag, type Tags } from "../domain/tags.ts";
 import type { Ports } from "../ports.ts";
@@ -32,8 +32,8 @@ export async function storeEvents(ports: StorePorts, { id, items, known, tags }:
   let message = known;
   // Newest first: only the newest text can show, and it alone was tagged; the others go to the history.
   for (const item of newestFirst(items)) message = await storeOne(ports, id, item, message, tags ?? NO_TAGS);
-  if (message?.visibility !== "deleted") return;
-  await withdrawPending(ports, id);
+  if (message === undefined || !isOutOfSight(message)) return;
+  if (message.visibility === "deleted") await withdrawPending(ports, id);
   await forgetConsultations(ports, id);
 }
 

@@ -4,7 +4,7 @@ import type { Consultation } from "../../shared/domain/consultation.ts";
 import { type Department, departmentSchema } from "../../shared/domain/department.ts";
 import { expertId } from "../../shared/domain/directory.ts";
 import { AppError } from "../../shared/domain/errors.ts";
-import type { Message } from "../../shared/domain/message.ts";
+import type { InboundMessage, Message } from "../../shared/domain/message.ts";
 import type { LetterMail } from "../../shared/ports.ts";
 import { answerConsultation } from "../../shared/steps/answer-consultation.ts";
 import { askExperts } from "../../shared/steps/ask-experts.ts";
@@ -12,7 +12,9 @@ import { askForMore, passOn } from "../../shared/steps/expert-moves.ts";
 import { forgetConsultations } from "../../shared/steps/forget-consultations.ts";
 import { withdrawConsultation, writeToExpert } from "../../shared/steps/officer-consults.ts";
 import { openLink } from "../../shared/steps/open-link.ts";
+import { openMessage } from "../../shared/steps/open-message.ts";
 import { sendLetters } from "../../shared/steps/send-letters.ts";
+import { tag } from "../../shared/steps/tag.ts";
 import { tendConsultations } from "../../shared/steps/tend-consultations.ts";
 import { aMessage } from "../fakes/build.ts";
 import { testDepartment } from "../fakes/department.ts";
@@ -215,6 +217,21 @@ describe("an expert's link", () => {
     expect(await open(token)).toMatchObject({ ok: false, reason: "answered", first: { text: "Yes." } });
     await forgetConsultations(ports, message.id);
     expect(await open(token)).toMatchObject({ ok: false, reason: "gone" });
+  });
+
+  it("ends when the message vanished from its platform: its author may have taken it back", async () => {
+    const { one, token } = await linked();
+    const { channel, account, externalId, conversationId, kind, receivedAt } = message;
+    const hidden: InboundMessage = {
+      ...{ v: 1, channel, account, externalId, conversationId, kind, receivedAt },
+      ...{ change: "hidden", vanished: true, edit: 0, atMs: ports.nowMs(), redacted: [] },
+    };
+    await tag(ports)([{ id: "1", item: hidden }]);
+    expect(await open(token)).toMatchObject({ ok: false, reason: "gone" });
+    expect(JSON.stringify(await now(one))).not.toContain("renew?");
+    const again = { messageId: message.id, officer: maya, recipients: [ann], question: "Still five years?" };
+    expect(await askExperts(ports)(again)).toMatchObject({ ok: false, reason: "wrong-state" });
+    expect((await openMessage(ports)(message.id))?.message.text).toBe("");
   });
 
   it("gives way to a newer one", async () => {

@@ -242,6 +242,19 @@ describe("an answered question", () => {
     expect(await here.ports.store.pairHistory(left?.id ?? "")).toEqual([]);
   });
 
+  it("is forgotten as well when the question vanished, and may have been taken back", async () => {
+    const message = await arrives("m");
+    await sent(message);
+    await flows();
+    expect(await candidates()).toHaveLength(1);
+    const was = (await here.ports.store.message(message.id)) as Message;
+    const { text, redacted, attachments } = was;
+    const out = { text: "", redacted: [], attachments: [], vanished: { text, redacted, attachments } };
+    await here.ports.store.saveMessage({ ...was, visibility: "hidden", ...out }, was);
+    await flows();
+    expect(await candidates()).toEqual([]);
+  });
+
   it("taken back before the stream came teaches nothing", async () => {
     const message = await arrives("m");
     await sent(message);

@@ -86,7 +86,7 @@ const HiddenNow: FC<LiveThreadProps & { at: (iso: string) => string }> = ({
 }) => {
   const { words } = ctx;
   const ours = hiddenByUs(thread);
-  if (thread.message.vanished === true)
+  if (thread.message.vanished !== undefined)
     return <Banner kind="information" title={words.thread.vanished} text={words.thread.vanishedMeans} />;
   if (ours === undefined)
     return <Banner kind="information" title={words.thread.hidden} text={words.thread.hiddenMeans} />;
