@@ -1,7 +1,7 @@
 import type { Consultation } from "../domain/consultation.ts";
 import { askedAt, type Message, type MessageVersion } from "../domain/message.ts";
 import type { Note } from "../domain/note.ts";
-import type { Decision, Outgoing } from "../domain/outgoing.ts";
+import type { Outgoing } from "../domain/outgoing.ts";
 import type { Saved, Store } from "../ports.ts";
 import {
   conversationKey,
@@ -16,6 +16,7 @@ import {
   versionItem,
 } from "./dynamo-items.ts";
 import type { Table } from "./dynamo-table.ts";
+import { under } from "./dynamo-under.ts";
 import type { Condition, Write } from "./dynamo-wire.ts";
 
 /** Messages and what stands under them. */
@@ -63,17 +64,10 @@ export function messageStore(table: Table, shards: number): MessageStore {
     },
 
     async thread(id) {
-      const items = await table.all({
-        key: { expression: "pk = :pk", values: { ":pk": messagePk(id) } },
-        forward: true,
-        consistent: true,
-      });
-      const of = <T>(entity: string): T[] =>
-        items.filter((item) => item.entity === entity).map((one) => fromItem<T>(one));
+      const { of, decisions } = await under(table, id);
       const [message] = of<Message>("message");
       if (message === undefined) return undefined;
       const versions = of<MessageVersion & { v?: 1 }>("version").map(({ v: _, ...version }) => version);
-      const decisions = of<Decision & { v?: 1 }>("decision").map(({ v: _, ...decision }) => decision);
       const consultations = of<Consultation>("consultation");
       const notes = of<Note>("note");
       return { message, versions, outgoing: of<Outgoing>("outgoing"), decisions, consultations, notes };

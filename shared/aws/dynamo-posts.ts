@@ -1,4 +1,4 @@
-import type { Decision, Outgoing } from "../domain/outgoing.ts";
+import type { Outgoing } from "../domain/outgoing.ts";
 import type { PostPair } from "../domain/post-pair.ts";
 import type { Saved, Store } from "../ports.ts";
 import { decided } from "./dynamo-chains.ts";
@@ -6,6 +6,7 @@ import { dueReader } from "./dynamo-due.ts";
 import { due, fromItem, messagePk, shardOf } from "./dynamo-items.ts";
 import { unchanged } from "./dynamo-messages.ts";
 import type { Table } from "./dynamo-table.ts";
+import { under } from "./dynamo-under.ts";
 import type { Item } from "./dynamo-upgrade.ts";
 import type { Key } from "./dynamo-wire.ts";
 
@@ -77,14 +78,7 @@ export function postStore(table: Table, shards: number): PostStore {
     },
 
     async postLegs(id) {
-      const items = await table.all({
-        key: { expression: "pk = :pk", values: { ":pk": messagePk(id) } },
-        forward: true,
-        consistent: true,
-      });
-      const of = <T>(entity: string): T[] =>
-        items.filter((item) => item.entity === entity).map((one) => fromItem<T>(one));
-      const decisions = of<Decision & { v?: 1 }>("decision").map(({ v: _, ...decision }) => decision);
+      const { of, decisions } = await under(table, id);
       return { outgoing: of<Outgoing>("outgoing"), decisions };
     },
   };

@@ -1,3 +1,4 @@
+import { fold } from "../domain/fold.ts";
 import { PAIR_LANGUAGES, type PairLanguage } from "../domain/library.ts";
 import { wallTime } from "../domain/zone.ts";
 import type { Contradicted, Librarian, LibraryStore, Ports } from "../ports.ts";
@@ -5,7 +6,6 @@ import { stemsOf, termsOf } from "../tagging/content.ts";
 import { differing } from "../tagging/contradiction.ts";
 import { makePairIndex, type PairIndex } from "../tagging/pair-index.ts";
 import { shortlist, suggest } from "../tagging/suggestion.ts";
-import { fold } from "../tagging/words.ts";
 
 /** The library by heart: read whole once a process, then only what changed, which one small item tells. */
 

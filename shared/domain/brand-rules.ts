@@ -1,5 +1,5 @@
 import type { Department } from "./department.ts";
-import { plain } from "./parity-tokens.ts";
+import { fold } from "./fold.ts";
 import { HALVES, type HalfName, type PostPair } from "./post-pair.ts";
 import { readingLevel } from "./reading-level.ts";
 
@@ -51,14 +51,14 @@ export function brandFindings(
 
 /** Whole words, whatever their accents and capitals. */
 function placesOf(word: string, text: string): { from: number; to: number; found: string }[] {
-  const wanted = plain(word)
+  const wanted = fold(word)
     .replace(/[\s\u00a0]+/g, " ")
     .trim();
   if (wanted === "") return [];
   const places = [];
   // Letters keep their places: each is compared by itself.
   const units = [...text];
-  const letters = units.map((unit) => plain(unit).replace(/[\s\u00a0]/g, " "));
+  const letters = units.map((unit) => fold(unit).replace(/[\s\u00a0]/g, " "));
   const starts: number[] = [];
   let at = 0;
   for (const unit of units) {

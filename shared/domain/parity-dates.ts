@@ -1,4 +1,5 @@
-import { type Found, plain, type Reading } from "./parity-tokens.ts";
+import { fold } from "./fold.ts";
+import type { Found, Reading } from "./parity-tokens.ts";
 import type { HalfName } from "./post-pair.ts";
 
 /** Days, months and weekdays, in the words of either language: `4 December` and `4 décembre` are `12-04`. */
@@ -76,12 +77,12 @@ export function readDates(reading: Reading, half: HalfName): void {
     return { value: `month-${two(month)}`, at: lead.length, length: whole.length - lead.length };
   });
   reading.take("dates", word(`(${WEEKDAYS[half].join("|")})s?`), ([, name = ""]) => ({
-    value: `weekday-${WEEKDAYS[half].indexOf(plain(name))}`,
+    value: `weekday-${WEEKDAYS[half].indexOf(fold(name))}`,
   }));
 }
 
 function monthOf(name: string | undefined, half: HalfName): number | undefined {
-  const wanted = plain(name ?? "").replace(/\.$/, "");
+  const wanted = fold(name ?? "").replace(/\.$/, "");
   const full = MONTHS[half].indexOf(wanted);
   if (full >= 0) return full + 1;
   const short = SHORT[half].findIndex((one) => new RegExp(`^${one}$`).test(wanted));

@@ -1,4 +1,5 @@
-import { plain, type Reading } from "./parity-tokens.ts";
+import { fold } from "./fold.ts";
+import type { Reading } from "./parity-tokens.ts";
 import type { HalfName } from "./post-pair.ts";
 
 /** Figures, amounts, shares and telephone numbers: `1,000` and `1 000`, `$160` and `160 $`, `60%` and `60 %`. */
@@ -43,7 +44,7 @@ export function readNumbers(reading: Reading, half: HalfName): void {
   });
   const names = Object.keys(WORDS[half]).join("|");
   reading.take("numbers", new RegExp(`(?<![\\p{L}\\p{N}])(${names})(?![\\p{L}\\p{N}])`, "iu"), ([found]) => ({
-    value: String(WORDS[half][plain(found)]),
+    value: String(WORDS[half][fold(found)]),
     soft: true,
   }));
 }

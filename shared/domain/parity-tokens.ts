@@ -54,6 +54,3 @@ export function reading(text: string): Reading {
     },
   };
 }
-
-/** Without accents and in small letters, for comparing names. */
-export const plain = (word: string): string => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

@@ -1,3 +1,4 @@
+import { fold } from "./fold.ts";
 import { guessLanguage } from "./guess-language.ts";
 import { readingLevel } from "./reading-level.ts";
 
@@ -47,11 +48,6 @@ export function replyChecks({ text, language, isPublic, asked }: Checked): Reply
   return checks.filter((one) => one !== undefined);
 }
 
-const fold = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase();
 const GREETING =
   /^\W*(?:hello|hi|hey|good (?:morning|afternoon|evening)|thank|dear|bonjour|bonsoir|salut|allo|merci|cher|chere)\b/u;
 /** A person is spoken to, not about. */

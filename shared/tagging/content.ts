@@ -1,4 +1,5 @@
-import { fold, STEMS, wordsOf } from "./words.ts";
+import { fold } from "../domain/fold.ts";
+import { STEMS, wordsOf } from "./words.ts";
 
 /** What a text is about: its words as stems, without those that every text has. */
 

@@ -1,8 +1,8 @@
+import { fold } from "../domain/fold.ts";
 import type { Difference, Pair, PairLanguage } from "../domain/library.ts";
 import { stemsOf } from "./content.ts";
 import { type Fact, factsIn } from "./facts.ts";
 import type { PairIndex } from "./pair-index.ts";
-import { fold } from "./words.ts";
 
 /**
  * Whether two texts about one thing say different things: other numbers, days, fees or addresses of one kind, or one

@@ -1,4 +1,4 @@
-import { fold } from "./words.ts";
+import { fold } from "../domain/fold.ts";
 
 /** The figures, days and addresses that a text states: where two texts about one thing differ, people must decide. */
 

@@ -1,4 +1,5 @@
-import { fold, wordsOf } from "./words.ts";
+import { fold } from "../domain/fold.ts";
+import { wordsOf } from "./words.ts";
 
 /** Words that one language has and the other has not (so no "me", "on", "a"): what a very short text has to go by. */
 

@@ -1,7 +1,7 @@
+import { fold } from "../domain/fold.ts";
 import { TOKENS } from "../domain/redact-token.ts";
 import { RISK_SIGNALS, type RiskSignal } from "../domain/tags.ts";
 import { RISK_RULES } from "./risk-rules.ts";
-import { fold } from "./words.ts";
 
 /**
  * Signals that a policy may react to, from stated rules in both languages at once: people mix them, and a

@@ -1,7 +1,8 @@
+import { fold } from "../domain/fold.ts";
 import { TOKENS } from "../domain/redact-token.ts";
 import type { SearchLanguage, WordAt } from "../domain/search-terms.ts";
 import { stemOf } from "./content.ts";
-import { ADDRESS, fold, HANDLE, LINK } from "./words.ts";
+import { ADDRESS, HANDLE, LINK } from "./words.ts";
 
 /**
  * A text as search knows it: every word with its stems and its place, so that what was found can be marked. A word is

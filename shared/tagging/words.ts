@@ -21,15 +21,6 @@ export function onlyWords(text: string): string {
     .replace(HASHTAG, (_, tag: string) => ` ${splitCapitals(tag)} `);
 }
 
-/** Accents, case and typographic apostrophes away. */
-export const fold = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
-    .replace(/[\u2018\u2019\u02bc]/g, "'")
-    .replaceAll("\u0153", "oe")
-    .toLowerCase();
-
 /** Words in lower case, accents kept; what French elides (l', d', qu'…) is its own word. */
 export const wordsOf = (text: string): string[] =>
   onlyWords(text)

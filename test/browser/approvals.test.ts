@@ -1,33 +1,21 @@
-import type { Server } from "node:http";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, serveGallery } from "./stage.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { onGallery } from "./on-gallery.ts";
 
 /** The approver's queue by keyboard alone, in a real browser. */
 
-let server: Server;
-let origin: string;
-let browser: Browser;
-
-beforeAll(async () => {
-  ({ server, origin } = await serveGallery());
-  browser = await launch();
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-});
+const on = onGallery();
 
 /** The page, and the forms that were sent from it. */
 async function open(name: string, language: string): Promise<{ page: Page; sent: string[] }> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+  const page = await on.browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
   const sent: string[] = [];
   await page.route("**/*", (route) => {
     if (route.request().method() !== "POST") return route.continue();
     sent.push(`${new URL(route.request().url()).pathname} ${route.request().postData() ?? ""}`);
     return route.fulfill({ status: 204 });
   });
-  await page.goto(`${origin}/${name}.${language}`);
+  await page.goto(`${on.origin}/${name}.${language}`);
   return { page, sent };
 }
 

@@ -1,14 +1,11 @@
-import type { Server } from "node:http";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeEach, describe, expect, it } from "vitest";
 import { GALLERY } from "./gallery.tsx";
-import { launch, serveGallery } from "./stage.ts";
+import { onGallery } from "./on-gallery.ts";
 
 /** An officer in a conversation, by keyboard alone, with a colleague beside: the server's answers are given here. */
 
-let server: Server;
-let origin: string;
-let browser: Browser;
+const on = onGallery();
 let page: Page;
 let posted: { path: string; body: string }[];
 /** What the page's own questions are answered with. */
@@ -17,21 +14,11 @@ let changes: { items: string[]; present: unknown[] };
 let asked: string[];
 let answers: Record<string, object>;
 
-beforeAll(async () => {
-  ({ server, origin } = await serveGallery());
-  browser = await launch();
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-});
-
 const html = (name: string, language: "en" | "fr" = "en") => GALLERY[name]?.(language) ?? "";
 
 beforeEach(async () => {
   await page?.close();
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+  page = await on.browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
   [posted, asked, answers, live] = [[], [], {}, undefined];
   changes = { items: [], present: [] };
   await page.route("**/api/changes*", async (route) => {
@@ -51,7 +38,7 @@ beforeEach(async () => {
   );
 });
 
-const open = (name: string, language: "en" | "fr" = "en") => page.goto(`${origin}/${name}.${language}`);
+const open = (name: string, language: "en" | "fr" = "en") => page.goto(`${on.origin}/${name}.${language}`);
 const focused = () =>
   page.evaluate(() => document.activeElement?.id || document.activeElement?.getAttribute("name") || "");
 const to = (path: string) => posted.filter((one) => one.path.endsWith(`/${path}`));

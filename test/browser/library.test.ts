@@ -1,23 +1,11 @@
-import type { Server } from "node:http";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { GALLERY } from "./gallery.tsx";
-import { launch, serveGallery } from "./stage.ts";
+import { onGallery } from "./on-gallery.ts";
 
 /** The library beside a conversation, by keyboard alone, in a real browser. */
 
-let server: Server;
-let origin: string;
-let browser: Browser;
-
-beforeAll(async () => {
-  ({ server, origin } = await serveGallery());
-  browser = await launch();
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-});
+const on = onGallery();
 
 interface Opened {
   page: Page;
@@ -26,7 +14,7 @@ interface Opened {
 }
 
 async function open(language: "en" | "fr"): Promise<Opened> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+  const page = await on.browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
   const [sent, asked]: [URLSearchParams[], string[]] = [[], []];
   await page.route("**/messages/**", (route) => {
     const request = route.request();
@@ -40,7 +28,7 @@ async function open(language: "en" | "fr"): Promise<Opened> {
     sent.push(new URLSearchParams(request.postData() ?? ""));
     return route.fulfill({ contentType: "application/json", body: '{"ok":false,"reason":"conflict"}' });
   });
-  await page.goto(`${origin}/library-panel.${language}`);
+  await page.goto(`${on.origin}/library-panel.${language}`);
   return { page, sent, asked };
 }
 
@@ -96,9 +84,9 @@ describe.each(["en", "fr"] as const)("by keys, in a console in %s", (language) =
 
 describe("without a script", () => {
   it("a text is a link that brings the page back with it, and the search is a form", async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await on.browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.goto(`${origin}/library-panel.en`);
+    await page.goto(`${on.origin}/library-panel.en`);
     expect(await page.locator(".offer a").first().getAttribute("href")).toMatch(
       /^\/messages\/[\w-]+\?.*insert=schengen/,
     );

@@ -1,24 +1,14 @@
-import type { Server } from "node:http";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launch, serveGallery } from "./stage.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, it } from "vitest";
+import { onGallery } from "./on-gallery.ts";
 
 /** What the script adds to a page, by keyboard alone: the pages are the gallery's, the server's answers are given here. */
 
-let server: Server;
-let origin: string;
-let browser: Browser;
+const on = onGallery();
 let page: Page;
 
 beforeAll(async () => {
-  ({ server, origin } = await serveGallery());
-  browser = await launch();
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
+  page = await on.browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
 });
 
 const LONG =
@@ -30,7 +20,7 @@ it("says where a text that is too long may be cut, goes there, and sends it as a
     sent = route.request().postData() ?? "";
     await route.fulfill({ json: { ok: true } });
   });
-  await page.goto(`${origin}/over-quota.en`);
+  await page.goto(`${on.origin}/over-quota.en`);
   const over = page.locator("#over");
   expect(await over.isVisible()).toBe(false);
   await page.fill("#text", LONG);
@@ -63,7 +53,7 @@ it("takes the server’s cut where it counts otherwise", async () => {
   await page.route("**/messages/*/reply", (route) =>
     route.fulfill({ status: 409, json: { ok: false, reason: "too-long", cutAt: 9 } }),
   );
-  await page.goto(`${origin}/to-top.en`);
+  await page.goto(`${on.origin}/to-top.en`);
   await page.fill("#text", "Ce texte semble court.");
   await page.check('#reply input[name="language"][value="fr"]', { force: true });
   await page.focus("#text");
@@ -78,7 +68,7 @@ it("opens the menu of actions by keyboard, and Escape gives the focus back", asy
     sent = route.request().postData() ?? "";
     await route.fulfill({ json: { ok: true } });
   });
-  await page.goto(`${origin}/actions.fr`);
+  await page.goto(`${on.origin}/actions.fr`);
   await page.focus("#more-menu summary");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
@@ -98,7 +88,7 @@ it("opens the menu of actions by keyboard, and Escape gives the focus back", asy
 });
 
 it("closes a menu that the focus has left, and on Escape from anywhere", async () => {
-  await page.goto(`${origin}/actions.en`);
+  await page.goto(`${on.origin}/actions.en`);
   const isOpen = () => page.locator("#more-menu[open]").count();
   await page.focus("#more-menu summary");
   await page.keyboard.press("Enter");
@@ -111,7 +101,7 @@ it("closes a menu that the focus has left, and on Escape from anywhere", async (
 
 it("copies the words for the official tool, or selects them where the browser refuses", async () => {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.goto(`${origin}/bridge.en`);
+  await page.goto(`${on.origin}/bridge.en`);
   await page.focus("[data-copy]");
   await page.keyboard.press("Enter");
   await page.locator("[data-copy]", { hasText: "Copied" }).waitFor();
@@ -126,13 +116,13 @@ it("copies the words for the official tool, or selects them where the browser re
 /** What the server says from now on of the open conversation: the gallery's page of this name. */
 const nowLike = (name: string) =>
   page.route("**/messages/*/live*", async (route) => {
-    const answer = await fetch(`${origin}/${name}`);
+    const answer = await fetch(`${on.origin}/${name}`);
     await route.fulfill({ contentType: "text/html; charset=utf-8", body: await answer.text() });
   });
 
 it("the composer follows a message that is hidden while somebody writes: words and caret stay, Send goes", async () => {
   await nowLike("hide-queued.fr");
-  await page.goto(`${origin}/hide-queued.fr`);
+  await page.goto(`${on.origin}/hide-queued.fr`);
   await page.fill("#text", "Bonjour Nadia, votre passeport");
   await page.evaluate(() => (document.querySelector("#text") as HTMLTextAreaElement).setSelectionRange(7, 7));
   await nowLike("hidden.fr");
@@ -150,7 +140,7 @@ it("the composer follows a message that is hidden while somebody writes: words a
 });
 
 it("an empty composer goes where no reply may go, and comes back when one may", async () => {
-  await page.goto(`${origin}/hide-queued.en`);
+  await page.goto(`${on.origin}/hide-queued.en`);
   await page.evaluate(() => localStorage.clear());
   await page.reload();
   await nowLike("hidden.en");
@@ -168,7 +158,7 @@ it("says that a reply is being sent; a page that is left meanwhile gives the wor
     await held;
     await route.fulfill({ status: 409, json: { ok: false, reason: "other" } }).catch(() => {});
   });
-  await page.goto(`${origin}/to-top.fr`);
+  await page.goto(`${on.origin}/to-top.fr`);
   const kept = () =>
     page.evaluate(() => Object.values(localStorage).find((value) => String(value).includes("Bonjour")));
   await page.fill("#text", "Bonjour Nadia, voici.");
@@ -181,17 +171,17 @@ it("says that a reply is being sent; a page that is left meanwhile gives the wor
   expect(await page.inputValue("#text")).toBe("Bonjour Nadia, voici.");
 
   const leftWith = async (text: string) => {
-    await page.goto(`${origin}/hide-queued.en`);
+    await page.goto(`${on.origin}/hide-queued.en`);
     const shown = await page.evaluate((words) => {
       const id = document.querySelector<HTMLElement>("#reply")?.dataset.message;
       localStorage.setItem(`draft:${id}`, JSON.stringify({ text: words, language: "fr", sending: true }));
       return id;
     }, text);
-    await page.goto(`${origin}/sent.en`);
+    await page.goto(`${on.origin}/sent.en`);
     expect(await page.locator("#reply").getAttribute("data-message")).toBe(shown);
     return page.inputValue("#text");
   };
-  await page.goto(`${origin}/sent.en`);
+  await page.goto(`${on.origin}/sent.en`);
   const stands = await page.locator(".reply .words").first().textContent();
   expect(await leftWith("Other words, that are not there")).toBe("Other words, that are not there");
   expect(await leftWith(String(stands))).toBe("");
@@ -199,7 +189,7 @@ it("says that a reply is being sent; a page that is left meanwhile gives the wor
 });
 
 it("a part’s words do not move when it comes to stand on the platform", async () => {
-  await page.goto(`${origin}/in-parts.fr`);
+  await page.goto(`${on.origin}/in-parts.fr`);
   const widths = await page
     .locator(".part > .words")
     .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().width));
@@ -211,7 +201,7 @@ it.each(["en", "fr"])(
   "on a phone there is one banner above the words, and an empty composer is small: %s",
   async (language) => {
     await page.setViewportSize({ width: 320, height: 640 });
-    await page.goto(`${origin}/over-quota.${language}`);
+    await page.goto(`${on.origin}/over-quota.${language}`);
     await page.evaluate(() => localStorage.clear());
     await page.reload();
     expect(await page.locator(".send-lane").isVisible()).toBe(false);
