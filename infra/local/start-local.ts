@@ -66,7 +66,7 @@ const GRACE_MS = 2000;
 /** Their lists alone tell what vanished (or all there is): they are read at each beat, on one machine. */
 const QUICK = ["instagram", "threads", "youtube"];
 /** A minute is long for a person who watches one machine. */
-const PACE_MS: Readonly<Record<string, number>> = { poll: 2000, sweep: 5000 };
+const PACE_MS: Readonly<Record<string, number>> = { poll: 1200, sweep: 5000 };
 
 /** Throws `bad-configuration` with one sentence for what a person can mend; nothing is left running then. */
 export async function startLocal(options: LocalOptions): Promise<Local> {

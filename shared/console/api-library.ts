@@ -154,7 +154,7 @@ export const LIBRARY_ROUTES: readonly ApiRoute[] = [
     "retire",
     "No longer said; or a candidate that is no answer for others",
     ({ ports, id, officer, body }) => retirePair(ports)({ id, officer, ...given(body, "supersededBy", "reason") }),
-    z.object({ supersededBy: z.string().max(60).optional(), reason: z.string().max(500).optional() }),
+    z.object({ supersededBy: z.string().min(1).max(60).optional(), reason: z.string().max(500).optional() }),
   ),
   move("restore", "Back to work, as a draft", ({ ports, id, officer }) => restorePair(ports)({ id, officer })),
   {

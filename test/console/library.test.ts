@@ -238,6 +238,7 @@ describe("the API", () => {
     expect((await act("approve", {}, "head")).json).toMatchObject({ state: "approved", missing: [] });
     expect((await act("approve", {}, "head")).json.code).toBe("wrong-state");
     expect((await act("retire", { supersededBy: id }, "head")).json.code).toBe("not-found");
+    expect((await act("retire", { supersededBy: "" }, "head")).status).toBe(400);
     expect((await act("verify", { expiresOn: "2027-01-31" }, "head")).json.expiresOn).toBe("2027-01-31");
     expect((await act("retire", { reason: "Ask me at 613-555-0142" }, "head")).json.state).toBe("retired");
     const { history } = (await get(app, `/api/library/${id}`, as("head"))).json;

@@ -16,8 +16,8 @@ import type { ApiCall, Platform, Post, SandboxAccount, World } from "./types.ts"
 
 /** Mastodon: the department's own server, which citizens of another server write to. https://docs.joinmastodon.org/api/ */
 
-/** https://docs.joinmastodon.org/api/rate-limits/ */
-const CALLS = { limit: 300, windowMs: 5 * 60_000 };
+/** https://docs.joinmastodon.org/api/rate-limits/ Five minutes, shortened as the local poll's minute is. */
+const CALLS = { limit: 300, windowMs: 10_000 };
 const UPLOADS = { limit: 30, windowMs: 30 * 60_000 };
 const MOST_AT_ONCE = 20;
 

@@ -25,7 +25,7 @@ export async function poll(
     account,
     nowMs,
     sinceMs: cursor.sinceMs,
-    purse: purse(cursor.spent, nowMs),
+    purse: purse(cursor.spent, nowMs, BETWEEN_MISSES_MS / betweenMissesMs),
     betweenMissesMs,
     watched: new Map(cursor.watched.map((one) => [one.id, one])),
     seen: new Set(),

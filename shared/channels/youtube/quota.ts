@@ -31,12 +31,15 @@ export interface Purse {
   spent(): Spent;
 }
 
-/** The units of a day come evenly over it, so that its evening has as many as its morning. */
-export function purse(before: Spent | undefined, nowMs: number): Purse {
+/**
+ * The units of a day come evenly over it, so that its evening has as many as its morning. `often`: how many times as
+ * often as by the minute an account is looked at, where nobody counts the units.
+ */
+export function purse(before: Spent | undefined, nowMs: number, often = 1): Purse {
   const { day } = wallTime(nowMs, ZONE);
   const [from, to] = [instantOf(day, 0, ZONE), nextMidnightMs(nowMs)];
   const come = Math.floor((EXTRA_UNITS_A_DAY * (nowMs - from)) / (to - from)) + AHEAD_UNITS;
-  const allowed = Math.min(EXTRA_UNITS_A_DAY, come);
+  const allowed = Math.min(EXTRA_UNITS_A_DAY, come) * often;
   let units = before?.day === day ? before.units : 0;
   return {
     take() {
