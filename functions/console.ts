@@ -7,7 +7,14 @@ import { consoleApp } from "../shared/console/routes.ts";
 
 /** The officers' pages and the JSON API. */
 export const handler = httpEdge("console", (log) => {
-  const env = readEnv(["TABLE_NAME", "REPORTS_BUCKET", "SECRETS_PREFIX", "OIDC_ISSUER", "OIDC_CLIENT_ID"]);
+  const env = readEnv([
+    "TABLE_NAME",
+    "REPORTS_BUCKET",
+    "MEDIA_BUCKET",
+    "SECRETS_PREFIX",
+    "OIDC_ISSUER",
+    "OIDC_CLIENT_ID",
+  ]);
   const core = liveCore(log);
   const secrets = liveSecrets(env);
   const store = liveStore(core, env);
@@ -18,6 +25,7 @@ export const handler = httpEdge("console", (log) => {
     store,
     librarian: liveLibrarian(core, store),
     reports: liveFiles(env.REPORTS_BUCKET),
+    media: liveFiles(env.MEDIA_BUCKET),
     ...liveChannels(core, secrets),
     signIn: { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID },
     asset: liveAssets(),

@@ -43,6 +43,7 @@ const MEMORY_MB = {
   consult: 512,
 };
 const REPORTS_FOLDER = "daily/";
+const POSTS_FOLDER = "posts/";
 
 export function makeFunctions(scope: Construct, props: FunctionsProps): Record<StageName, StageFunction> {
   const { department, data, queues, bundles, names } = props;
@@ -78,6 +79,9 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
         table: ["GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"],
         indexes: ["conversation", "author", "due", "day"],
       })
+      // Pictures and films of posts, put there and shown again.
+      .readsFrom(names.bucket("media"), "MEDIA_BUCKET", key, POSTS_FOLDER)
+      .putsInto(names.bucket("media"), "MEDIA_BUCKET", key, POSTS_FOLDER)
       .readsFrom(names.bucket("reports"), "REPORTS_BUCKET", key, REPORTS_FOLDER)
       // The button that compiles a day's report now.
       .putsInto(names.bucket("reports"), "REPORTS_BUCKET", key, REPORTS_FOLDER)

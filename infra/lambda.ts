@@ -105,7 +105,7 @@ export class StageFunction extends Construct {
   /** `bucket`: its name. */
   putsInto(
     bucket: string,
-    variable: `${"QUARANTINE" | "REPORTS" | "BRIDGE"}_BUCKET`,
+    variable: `${"QUARANTINE" | "REPORTS" | "BRIDGE" | "MEDIA"}_BUCKET`,
     key: kms.Key,
     folder: string,
   ): this {

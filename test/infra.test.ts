@@ -107,7 +107,7 @@ const SECRETS: Record<string, string[]> = {
 
 const VARIABLES: Record<string, string[]> = {
   webhook: ["INBOUND_QUEUE_URL", "QUARANTINE_BUCKET", "SECRETS_PREFIX", "UNKNOWN_ACCOUNT"],
-  console: ["OIDC_CLIENT_ID", "OIDC_ISSUER", "REPORTS_BUCKET", "SECRETS_PREFIX", "TABLE_NAME"],
+  console: ["MEDIA_BUCKET", "OIDC_CLIENT_ID", "OIDC_ISSUER", "REPORTS_BUCKET", "SECRETS_PREFIX", "TABLE_NAME"],
   tag: ["SECRETS_PREFIX", "TABLE_NAME"],
   reply: ["MEDIA_BUCKET", "OUTBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME"],
   outbox: ["CONSOLE_URL", "CONSULT_QUEUE_URL", "OUTBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME"],
@@ -186,6 +186,7 @@ describe("each function", () => {
       '"*"',
       `"arn:aws:s3:::${PREFIX}-mail-111111111111/*"`,
       `"arn:aws:s3:::${PREFIX}-media-111111111111/*"`,
+      `"arn:aws:s3:::${PREFIX}-media-111111111111/posts/*"`,
       `"arn:aws:s3:::${PREFIX}-quarantine-111111111111/*"`,
       `"arn:aws:s3:::${PREFIX}-reports-111111111111/daily/*"`,
     ]);

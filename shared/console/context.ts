@@ -1,6 +1,6 @@
 import type { Crisis } from "../domain/crisis.ts";
 import type { Officer, Session } from "../domain/officer.ts";
-import type { HttpRequest, Links, Ports } from "../ports.ts";
+import type { Files, HttpRequest, Links, Ports } from "../ports.ts";
 import type { Auth, SignIn } from "./auth.ts";
 
 /** What the console needs beside the ports of the path. */
@@ -11,6 +11,8 @@ export interface ConsolePorts
   > {
   signIn: SignIn;
   links: Links;
+  /** Pictures and films of posts. */
+  media: Files;
   /** A static file of the console (`main.css`), or nothing. */
   asset: (name: string) => Promise<Buffer | undefined>;
 }

@@ -1,5 +1,6 @@
 import { approvalsWords } from "./words/approvals.ts";
 import { bridgeWords } from "./words/bridge.ts";
+import { calendarWords } from "./words/calendar.ts";
 import { channelsWords } from "./words/channels.ts";
 import { checksWords } from "./words/checks.ts";
 import { consultationWords } from "./words/consultation.ts";
@@ -12,6 +13,7 @@ import { keysWords } from "./words/keys.ts";
 import { libraryWords } from "./words/library.ts";
 import { outgoingWords } from "./words/outgoing.ts";
 import { peopleWords } from "./words/people.ts";
+import { postWords } from "./words/post.ts";
 import { recordWords } from "./words/record.ts";
 import { refusalsWords } from "./words/refusals.ts";
 import { reportsWords } from "./words/reports.ts";
@@ -56,6 +58,7 @@ export const en = {
     approvals: "Approvals",
     library: "Library",
     people: "People",
+    calendar: "Calendar",
     reports: "Reports",
     settings: "Settings",
     bridge: "Official tool",
@@ -269,6 +272,8 @@ export const en = {
   approvals: approvalsWords.en,
   crisis: crisisWords.en,
   tryPolicy: tryPolicyWords.en,
+  calendar: calendarWords.en,
+  post: postWords.en,
 
   signIn: {
     title: "Sign in",

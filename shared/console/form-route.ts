@@ -20,6 +20,8 @@ export interface FormRoute {
   right: Right;
   /** Where a refusal leads, when not to the message. */
   home?: string;
+  /** The same by the id in the address. */
+  homeOf?: (id: string) => string;
   run: (form: Submitted) => Promise<Outcome>;
   /** The page again with what was refused, where it is not the message's. */
   again?: (form: Submitted, reason: string) => Promise<Response>;

@@ -12,6 +12,7 @@ import { withdraw } from "../steps/withdraw.ts";
 import { allows, asks } from "./access.ts";
 import { ACTIONS } from "./api-shapes.ts";
 import { APPROVAL_FORMS } from "./approval-forms.ts";
+import { CALENDAR_FORMS } from "./calendar-forms.ts";
 import { CONSULTATION_FORMS } from "./consultation-forms.ts";
 import type { Env } from "./context.ts";
 import { CRISIS_FORMS } from "./crisis-routes.tsx";
@@ -122,6 +123,7 @@ const FORMS: readonly FormRoute[] = [
     run: ({ c, id, officer }) => resolveUnknown(c.var.ports)({ outgoingId: id, officer, seen: "cannot-tell" }),
   },
   ...APPROVAL_FORMS,
+  ...CALENDAR_FORMS,
   ...CRISIS_FORMS,
   ...LIBRARY_FORMS,
   ...PEOPLE_FORMS,
@@ -198,11 +200,15 @@ export function formRoutes(): Hono<Env> {
         ...(outcome.ok ? {} : cutOf(outcome)),
       };
       // Words that were refused are shown again above their message, where there is one.
-      const shows = draft.text !== "" && messageId !== "" && route.home === undefined;
+      const shows = draft.text !== "" && messageId !== "" && route.home === undefined && route.homeOf === undefined;
       if (!outcome.ok && shows && outcome.reason !== "not-found") {
         return refusedReply(c, session.officer, { messageId, reason: outcome.reason, draft });
       }
-      const home = route.home ?? (messageId === "" ? "/inbox" : `/messages/${messageId}`);
+      const home =
+        route.home ??
+        route.homeOf?.(id) ??
+        homeOfPost(messageId) ??
+        (messageId === "" ? "/inbox" : `/messages/${messageId}`);
       const back = outcome.ok ? (outcome.to ?? (field("back") === "" ? home : ownPath(field("back")))) : home;
       return c.redirect(`${base}${back}${outcome.ok ? "" : `?refused=${outcome.reason}`}`, 303);
     };
@@ -210,6 +216,9 @@ export function formRoutes(): Hono<Env> {
   }
   return app;
 }
+
+/** Half a post is under its pair. */
+const homeOfPost = (id: string): string | undefined => (id.startsWith("pair-") ? `/calendar/${id}` : undefined);
 
 const forbidden = (c: Context<Env>): Response | Promise<Response> =>
   c.req.header("accept")?.includes("application/json")

@@ -1,6 +1,7 @@
 import type { Words } from "./en.ts";
 import { approvalsWords } from "./words/approvals.ts";
 import { bridgeWords } from "./words/bridge.ts";
+import { calendarWords } from "./words/calendar.ts";
 import { channelsWords } from "./words/channels.ts";
 import { checksWords } from "./words/checks.ts";
 import { consultationWords } from "./words/consultation.ts";
@@ -14,6 +15,7 @@ import { libraryWords } from "./words/library.ts";
 import { jusque, le } from "./words/moment.ts";
 import { outgoingWords } from "./words/outgoing.ts";
 import { peopleWords } from "./words/people.ts";
+import { postWords } from "./words/post.ts";
 import { recordWords } from "./words/record.ts";
 import { refusalsWords } from "./words/refusals.ts";
 import { reportsWords } from "./words/reports.ts";
@@ -58,6 +60,7 @@ export const fr = {
     approvals: "Approbations",
     library: "Bibliothèque",
     people: "Personnes",
+    calendar: "Calendrier",
     reports: "Rapports",
     settings: "Paramètres",
     bridge: "Outil officiel",
@@ -279,6 +282,8 @@ export const fr = {
   approvals: approvalsWords.fr,
   crisis: crisisWords.fr,
   tryPolicy: tryPolicyWords.fr,
+  calendar: calendarWords.fr,
+  post: postWords.fr,
 
   signIn: {
     title: "Se connecter",

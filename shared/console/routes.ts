@@ -6,6 +6,7 @@ import { apiRoutes } from "./api-routes.ts";
 import { approvalRoutes } from "./approval-routes.tsx";
 import { type Auth, makeAuth } from "./auth.ts";
 import { bridgeRoutes } from "./bridge-routes.tsx";
+import { calendarRoutes } from "./calendar-routes.tsx";
 import { type ConsolePorts, cookie, type Env, SESSION_COOKIE } from "./context.ts";
 import { crisisRoutes } from "./crisis-routes.tsx";
 import { deletionRoutes } from "./deletion-routes.tsx";
@@ -92,6 +93,7 @@ export function consoleRoutes(ports: ConsolePorts, auth: Auth): Hono<Env> {
   app.route("/", signInRoutes());
   app.route("/", formRoutes());
   app.route("/", approvalRoutes());
+  app.route("/", calendarRoutes());
   app.route("/", bridgeRoutes());
   app.route("/", crisisRoutes());
   app.route("/", deletionRoutes());

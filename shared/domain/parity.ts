@@ -20,7 +20,7 @@ export interface ParityRow {
   topic: ParityTopic;
   /** `missing`: one half has nothing of it. `copied`: the same words stand in both languages. */
   state: "equal" | "differ" | "missing" | "copied";
-  /** As it is written there, without doubles; nothing where the half has none. */
+  /** As it is written there, without doubles: all of it, or what the other half does not answer. */
   shown: Record<HalfName, string[]>;
   /** Places in the texts that the other half does not answer. */
   marks: Mark[];
@@ -81,14 +81,16 @@ function tokenRow(kind: TokenKind, read: Record<HalfName, Token[]>, halves: Halv
       ({ value, soft }) =>
         soft !== true || own(half === "en" ? "fr" : "en").some((other) => other.soft !== true && other.value === value),
     );
+  const equal = marks.length === 0 && !besideAlone;
+  /** Where something differs, only that is shown: what is equal beside it would hide it. */
   const shown = (half: HalfName): string[] => {
     const { link } = halves[half];
-    const written = counts(half).map(({ text }) => text);
-    return [...new Set([...written, ...(beside(half).length > 0 && link !== undefined ? [link] : [])])];
+    const written = (equal ? counts(half) : alone(half)).map(({ text }) => text);
+    const linked = beside(half).some((value) => equal || !answered(half, value));
+    return [...new Set([...written, ...(linked && link !== undefined ? [link] : [])])];
   };
   const both = { en: shown("en"), fr: shown("fr") };
   if (both.en.length === 0 && both.fr.length === 0) return [];
-  const equal = marks.length === 0 && !besideAlone;
   const state = equal ? "equal" : both.en.length === 0 || both.fr.length === 0 ? "missing" : "differ";
   return [{ topic: kind, state, shown: both, marks: uniqueMarks(marks) }];
 }

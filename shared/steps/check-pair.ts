@@ -62,17 +62,22 @@ export interface LegLength extends TextLength {
 
 export async function checkPair(ports: CheckPorts, pair: PostPair): Promise<PairProblem[]> {
   const states = await ports.store.channelStates();
-  const whole: PairProblem[] = [
-    ...(pair.goal === undefined || !(pair.goal in goalsOf(ports.department)) ? [{ code: "no-goal" as const }] : []),
-    ...(pair.targets.length === 0 ? [{ code: "no-target" as const }] : []),
-  ];
-  const halves = HALVES.flatMap((half) => halfProblems(ports, pair.halves[half], half));
   const targets = await Promise.all(pair.targets.map((target) => targetProblems(ports, pair, target, states)));
-  return [...whole, ...halves, ...wordProblems(ports, pair), ...targets.flat()];
+  return [...written(ports, pair), ...targets.flat()];
 }
 
+/** What the words alone say, without asking anybody: for lists of many. */
+export const checkWords = (ports: Pick<Ports, "department">, pair: PostPair): PairProblem[] => written(ports, pair);
+
+const written = (ports: Pick<Ports, "department">, pair: PostPair): PairProblem[] => [
+  ...(pair.goal === undefined || !(pair.goal in goalsOf(ports.department)) ? [{ code: "no-goal" as const }] : []),
+  ...(pair.targets.length === 0 ? [{ code: "no-target" as const }] : []),
+  ...HALVES.flatMap((half) => halfProblems(ports, pair.halves[half], half)),
+  ...wordProblems(ports, pair),
+];
+
 /** What differs between the halves, and what the department does not say. */
-function wordProblems({ department }: CheckPorts, pair: PostPair): PairProblem[] {
+function wordProblems({ department }: Pick<Ports, "department">, pair: PostPair): PairProblem[] {
   // A half that is missing is said once.
   if (!HALVES.every((half) => isWritten(pair.halves[half]))) return [];
   return [
@@ -97,7 +102,7 @@ function wordProblems({ department }: CheckPorts, pair: PostPair): PairProblem[]
 
 const goalsOf = ({ strategy }: Department) => strategy?.goals ?? {};
 
-function halfProblems({ department }: CheckPorts, half: PairHalf, name: HalfName): PairProblem[] {
+function halfProblems({ department }: Pick<Ports, "department">, half: PairHalf, name: HalfName): PairProblem[] {
   if (!isWritten(half)) return [{ code: "missing-half", half: name }];
   const [personal] = redactText(half.text, department).found;
   return [

@@ -21,6 +21,7 @@ import {
   summary,
 } from "./example-data.ts";
 import { APPROVALS_GALLERY } from "./gallery-approvals.tsx";
+import { CALENDAR_GALLERY } from "./gallery-calendar.tsx";
 import { CONSULT_GALLERY } from "./gallery-consult.tsx";
 import { CONVERSATION_GALLERY } from "./gallery-conversation.tsx";
 import { CRISIS_GALLERY } from "./gallery-crisis.tsx";
@@ -149,6 +150,7 @@ export const GALLERY: Readonly<Record<string, (language: Language) => string>> =
     document(<ReportPage ctx={ctxOf(language, "/reports/2026-11-23")} report={smallReport} channels={channels} />),
   "report-file": (language) => renderReport(report, language, department),
   ...APPROVALS_GALLERY,
+  ...CALENDAR_GALLERY,
   ...CRISIS_GALLERY,
   ...CONVERSATION_GALLERY,
   ...OUTGOING_GALLERY,

@@ -26,6 +26,8 @@ describe("says the same", () => {
     ["the first, as it is set", "On 1 January", "Le 1ᵉʳ janvier"],
     ["a date without accents", "On 1 August", "Le 1 aout"],
     ["a short month", "By Dec. 4", "D’ici le 4 déc."],
+    ["a month at a sentence’s end, a number after it", "By 1 May. 2 photos", "D’ici le 1er mai. 2 photos"],
+    ["a short month before a number", "By 4 Dec. 20 days", "D’ici le 4 déc. 20 jours"],
     ["September’s short form", "By Sept. 4", "D’ici le 4 sept."],
     ["a span of days, month first", "December 4 to 6", "du 4 au 6 décembre"],
     ["a span of days, month last", "4 to 6 December", "du 4 au 6 décembre"],

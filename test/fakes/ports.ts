@@ -40,6 +40,8 @@ export interface FakePorts extends Ports {
   outbound: FakeQueue<OutboundJob>;
   quarantine: FakeFiles;
   reports: FakeFiles;
+  /** Of the console: pictures and films of posts. */
+  media: FakeFiles;
   lines: LogLine[];
   channels: Map<string, Channel>;
 }
@@ -86,6 +88,7 @@ export function fakePorts(overrides: Partial<Omit<Ports, "inbound" | "outbound" 
     outbound: fakeQueue(),
     quarantine: fakeFiles(),
     reports: fakeFiles(),
+    media: fakeFiles(),
     clock,
     lines,
     channels,

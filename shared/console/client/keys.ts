@@ -103,6 +103,8 @@ function sendBy(event: KeyboardEvent): void {
 
 const ZONES = [
   ".rail a",
+  ".plan-card",
+  "#post",
   ".approval-row a",
   ".approval-scroll",
   ".approval-decide button",
@@ -120,7 +122,7 @@ function nextZone(event: KeyboardEvent): void {
   const here = zones.findIndex((zone) =>
     (
       zone.closest(
-        ".rail, .list-scroll, .approval-scroll, .approval-decide, .approval-panel, #thread, .help-tabs, #composer, #aside",
+        ".rail, .calendar-main, .post-panel, .list-scroll, .approval-scroll, .approval-decide, .approval-panel, #thread, .help-tabs, #composer, #aside",
       ) ?? zone
     ).contains(document.activeElement),
   );

@@ -1,3 +1,4 @@
+import { setUpCalendar } from "./calendar.ts";
 import { startClocks } from "./clocks.ts";
 import { setUpCollisions } from "./collision.ts";
 import { setUpComposer, useWords, whenSent } from "./composer.ts";
@@ -31,6 +32,7 @@ setUpNotes();
 setUpCollisions();
 setUpKept();
 setUpKeys();
+setUpCalendar();
 setUpConsult();
 setUpLibrary();
 setUpComposer();

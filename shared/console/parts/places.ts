@@ -8,6 +8,7 @@ import type { IconName } from "./marks.tsx";
  */
 export const PLACES = [
   { section: "approvals", path: "/approvals", right: "read", icon: "gate", key: "A" },
+  { section: "calendar", path: "/calendar", right: "read", icon: "calendar", key: "C" },
   { section: "library", path: "/library", right: "library", icon: "book", key: "L" },
   { section: "people", path: "/people", right: "people", icon: "people", key: "P" },
   { section: "reports", path: "/reports", right: "reports", icon: "chart", key: "R" },

@@ -1,0 +1,110 @@
+import type { FC } from "hono/jsx";
+import { CALENDAR_VIEWS } from "../../domain/post-calendar.ts";
+import type { CalendarData, CalendarQuery } from "../calendar-data.ts";
+import { type Ctx, href } from "./ctx.ts";
+import { Icon } from "./marks.tsx";
+import { count, percent } from "./time.ts";
+
+/** The calendar's title, its ways to move, and how much of what goes out is an answer. */
+
+/** `was`: the pair that is left: its card takes the focus. */
+export const calendarHref = (ctx: Ctx, { view, day }: CalendarQuery, was?: string): string =>
+  href(ctx, "/calendar", { view: view === "week" ? undefined : view, day, was });
+
+/** `beside`: a pair is open, whose title names the page. */
+export const CalendarHead: FC<{ ctx: Ctx; data: CalendarData; mayWrite: boolean; beside: boolean }> = ({
+  ctx,
+  data,
+  mayWrite,
+  beside,
+}) => {
+  const Heading = beside ? "h2" : "h1";
+  const { query, span, today } = data;
+  const { calendar } = ctx.words;
+  const to = (change: Partial<CalendarQuery>) => calendarHref(ctx, { ...query, ...change });
+  return (
+    <header class="calendar-head">
+      <div class="calendar-bar">
+        <Heading>{spanTitle(ctx, data)}</Heading>
+        <nav class="calendar-move" aria-label={calendar.title}>
+          <a class="button" href={to({ day: span.before })} aria-label={calendar.before[query.view]} rel="prev">
+            <Icon name="left" />
+          </a>
+          <a class="button" href={to({ day: today })} data-key="T">
+            {calendar.today} <kbd class="key script">T</kbd>
+          </a>
+          <a class="button" href={to({ day: span.after })} aria-label={calendar.after[query.view]} rel="next">
+            <Icon name="right" />
+          </a>
+        </nav>
+        <nav class="calendar-views" aria-label={calendar.viewsName}>
+          {CALENDAR_VIEWS.map((view) => (
+            <a href={to({ view })} {...(view === query.view ? { "aria-current": "page" } : {})}>
+              {calendar.views[view]}
+            </a>
+          ))}
+        </nav>
+        {mayWrite && (
+          <a
+            class="button button-primary calendar-new"
+            href={href(ctx, "/calendar/new", { view: query.view === "week" ? undefined : query.view, day: query.day })}
+            data-key="C"
+          >
+            {calendar.newPair} <kbd class="key script">C</kbd>
+          </a>
+        )}
+      </div>
+      <RatioLine ctx={ctx} data={data} />
+    </header>
+  );
+};
+
+const RatioLine: FC<{ ctx: Ctx; data: CalendarData }> = ({ ctx, data: { ratio } }) => {
+  const { language } = ctx;
+  const { calendar } = ctx.words;
+  const { share, goal, met } = ratio;
+  return (
+    <p class="ratio">
+      {share === undefined ? (
+        <span class="second">{calendar.nothingSent}</span>
+      ) : (
+        <>
+          <span>
+            <b>
+              {calendar.relate} {percent(share, language)}
+            </b>{" "}
+            {calendar.relateOf} ({count(ratio.relate, language)})
+          </span>
+          <svg class="ratio-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="ratio-relate" x="0" y="0" width={share * 100} height="8" />
+            <rect class="ratio-push" x={share * 100} y="0" width={100 - share * 100} height="8" />
+          </svg>
+          <span>
+            <b>
+              {calendar.push} {percent(1 - share, language)}
+            </b>{" "}
+            {calendar.pushOf} ({count(ratio.push, language)})
+          </span>
+        </>
+      )}
+      {goal !== undefined && (
+        <span class={`ratio-goal${met === false ? " soon" : ""}`}>
+          {met !== undefined && <Icon name={met ? "check" : "warning"} />} {calendar.goal(percent(goal, language))}
+        </span>
+      )}
+    </p>
+  );
+};
+
+/** `23 to 29 November 2026`, `November 2026`: dates of the department, which are no instants. */
+function spanTitle({ language }: Ctx, { query, span }: CalendarData): string {
+  const locale = language === "fr" ? "fr-CA" : "en-GB";
+  const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
+  if (query.view === "month") {
+    const month = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "long", year: "numeric" });
+    const said = month.format(noon(query.day));
+    return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
+  }
+  const form = new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
+  return form.formatRange(noon(span.days[0] ?? query.day), noon(span.days.at(-1) ?? query.day));
+}

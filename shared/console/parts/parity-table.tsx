@@ -1,0 +1,131 @@
+import type { FC } from "hono/jsx";
+import { isProblem, type ParityRow } from "../../domain/parity.ts";
+import { HALVES, type HalfName, isWritten } from "../../domain/post-pair.ts";
+import { readingLevel } from "../../domain/reading-level.ts";
+import type { OpenPost } from "../calendar-data.ts";
+import { Said } from "./chips.tsx";
+import type { Ctx } from "./ctx.ts";
+import { Icon } from "./marks.tsx";
+import { PLATFORM } from "./platforms.ts";
+import { count } from "./time.ts";
+
+/** What each half says, side by side: what differs stands first. */
+
+/** `firstRow`: no place in a text is marked, so the first problem is a row of this table. */
+export const ParityTable: FC<{ ctx: Ctx; open: OpenPost; firstRow: boolean }> = ({ ctx, open, firstRow }) => {
+  const { parity: words } = ctx.words.post;
+  const rows = rowsOf(ctx, open);
+  const bad = rows.filter(({ state }) => state !== "equal").length;
+  if (rows.length === 0) return null;
+  return (
+    <section class="parity" aria-labelledby="parity-title">
+      <header>
+        <h2 id="parity-title">{words.heading}</h2>
+        <span class="second">{words.sum(bad, rows.length - bad)}</span>
+      </header>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.what}</th>
+            <th scope="col">{words.en}</th>
+            <th scope="col">{words.fr}</th>
+            <th scope="col">
+              <Said>{words.state}</Said>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, en, fr, state }, at) => (
+            <tr
+              class={state === "equal" ? "" : "parity-bad"}
+              {...(firstRow && at === 0 && state !== "equal" ? { id: "problem", tabindex: -1 } : {})}
+            >
+              <th scope="row">{name}</th>
+              <td lang="en">{en}</td>
+              <td lang="fr">{fr}</td>
+              <td class="parity-state">
+                {state === "equal" ? (
+                  <>
+                    <Icon name="check" />
+                    <Said>{words.states.equal}</Said>
+                  </>
+                ) : (
+                  <>
+                    <Icon name="cross" /> {words.states[state]}
+                  </>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};
+
+interface Row {
+  name: string;
+  en: string;
+  fr: string;
+  state: ParityRow["state"];
+}
+
+function rowsOf(ctx: Ctx, { pair, parity, lengths }: OpenPost): Row[] {
+  const { parity: words } = ctx.words.post;
+  const both = HALVES.every((half) => isWritten(pair.halves[half]));
+  const compared = parity.map((row): Row => {
+    const [en, fr] = HALVES.map((half) => shownOf(ctx, row, half, pair.halves[half].text));
+    return { name: words.topics[row.topic], en: en ?? "", fr: fr ?? "", state: row.state };
+  });
+  const channels = [...new Set(lengths.map(({ channel }) => channel))];
+  const length = channels.map((channel): Row => {
+    const of = (half: HalfName): string => {
+      const one = lengths.find((each) => each.channel === channel && each.half === half);
+      if (one === undefined) return words.none;
+      return ctx.words.calendar.open.length(count(one.used, ctx.language), count(one.limit, ctx.language));
+    };
+    const fits = lengths.every((one) => one.channel !== channel || one.ok);
+    return { name: words.length(PLATFORM[channel]), en: of("en"), fr: of("fr"), state: fits ? "equal" : "differ" };
+  });
+  // The tightest channel speaks for those that have room.
+  const tight = length.filter(({ state }) => state !== "equal");
+  const [calm] = [...channels].sort((a, b) => roomIn(lengths, a) - roomIn(lengths, b));
+  const roomy = length.filter(({ name }) => calm !== undefined && name === words.length(PLATFORM[calm]));
+  const grade = (half: HalfName): string => {
+    const years = readingLevel(pair.halves[half].text, half);
+    return years === undefined ? words.short : words.grade(String(years));
+  };
+  const reading: Row[] = both ? [{ name: words.reading, en: grade("en"), fr: grade("fr"), state: "equal" }] : [];
+  const rows = [...compared, ...(both ? (tight.length > 0 ? tight : roomy) : []), ...reading];
+  return [...rows.filter(({ state }) => state !== "equal"), ...rows.filter(({ state }) => state === "equal")];
+}
+
+const roomIn = (lengths: OpenPost["lengths"], channel: string): number =>
+  Math.min(...lengths.filter((one) => one.channel === channel).map(({ used, limit }) => limit - used));
+
+function shownOf(ctx: Ctx, row: ParityRow, half: HalfName, text: string): string {
+  const { parity: words } = ctx.words.post;
+  const own = row.shown[half].filter((one) => one !== "");
+  switch (row.topic) {
+    case "text":
+      return text.trim() === "" ? words.none : words.words(text.trim().split(/\s+/u).length);
+    case "alt": {
+      const spoken = own.join(" ").trim();
+      return spoken === "" ? words.none : words.words(spoken.split(/\s+/u).length);
+    }
+    case "captions":
+      return own.length === 0 ? words.none : String(own.length);
+    case "media":
+      return own.length === 0
+        ? words.none
+        : own.map((kind) => ctx.words.calendar.open[kind === "video" ? "video" : "image"]).join(", ");
+    case "links":
+      return own.length === 0 ? words.none : own.map((link) => link.replace(/^https?:\/\/(www\.)?/, "")).join(", ");
+    default:
+      return own.length === 0 ? words.none : own.join(", ");
+  }
+}
+
+/** Whether some place in a text is marked as a problem. */
+export const hasMarks = ({ parity }: Pick<OpenPost, "parity">): boolean =>
+  parity.some((row) => isProblem(row) && row.marks.length > 0);

@@ -1,0 +1,272 @@
+import type { FC } from "hono/jsx";
+import { HALVES, type HalfName } from "../../domain/post-pair.ts";
+import type { Target } from "../../domain/post-targets.ts";
+import { LARGEST_FILE } from "../../steps/keep-media.ts";
+import type { CalendarQuery } from "../calendar-data.ts";
+import type { FormProblem, MediaRow, TypedPost } from "../post-form.ts";
+import { calendarHref } from "./calendar-head.tsx";
+import { Banner, Hidden } from "./controls.tsx";
+import { type Ctx, href, topicChoices } from "./ctx.ts";
+import { PLATFORM } from "./platforms.ts";
+import { postHref } from "./post-card.tsx";
+import { count } from "./time.ts";
+
+/** Both halves of a post, side by side where there is room: it works without a script, and loses no word. */
+
+export interface EditorProps {
+  ctx: Ctx;
+  query: CalendarQuery;
+  typed: TypedPost;
+  targets: readonly Target[];
+  /** Of a pair that is edited. */
+  id?: string;
+  /** The instant that day and time stood for. */
+  at?: string;
+  /** Saving makes it a draft again. */
+  voids?: boolean;
+  problems?: readonly FormProblem[];
+  /** A refusal's code. */
+  refused?: string;
+}
+
+export const PostEditor: FC<EditorProps> = (props) => {
+  const { ctx, query, typed, targets, id, at, voids = false, problems = [], refused } = props;
+  const { editor } = ctx.words.calendar;
+  const { language, department } = ctx;
+  const action = id === undefined ? "/calendar/new" : `/calendar/${id}/edit`;
+  const goals = Object.entries(department.strategy?.goals ?? {});
+  return (
+    <section class="post-editor" aria-labelledby="editor-title">
+      <header class="post-head">
+        <h1 id="editor-title">{id === undefined ? editor.newTitle : editor.editTitle}</h1>
+        <a
+          class="post-close"
+          id="post-close"
+          href={id === undefined ? calendarHref(ctx, query) : postHref(ctx, id, query)}
+        >
+          {editor.cancel} <kbd class="key script">{language === "fr" ? "Échap" : "Esc"}</kbd>
+        </a>
+        <p class="second">{editor.lead}</p>
+      </header>
+      <form
+        method="post"
+        action={href(ctx, action, { view: query.view === "week" ? undefined : query.view })}
+        enctype="multipart/form-data"
+        class="post-form"
+        id="post-form"
+      >
+        <Hidden ctx={ctx} />
+        {typed.revision !== undefined && <input type="hidden" name="revision" value={String(typed.revision)} />}
+        {at !== undefined && <input type="hidden" name="at" value={at} />}
+        <div class="post-fields">
+          <Wrong ctx={ctx} problems={problems} refused={refused} />
+          {voids && <p class="second">{editor.voids}</p>}
+          <div class="post-pair">
+            {HALVES.map((half) => (
+              <div class="post-half-edit">
+                <label for={`text-${half}`}>
+                  <span class={`language language-${half}`} aria-hidden="true">
+                    {half.toUpperCase()}
+                  </span>{" "}
+                  {editor.text[half]}
+                </label>
+                <textarea id={`text-${half}`} name={`text-${half}`} rows={7} lang={half} maxlength={20000}>
+                  {typed.text[half]}
+                </textarea>
+                <label for={`link-${half}`}>
+                  {editor.link[half]} <span class="second">({editor.optional})</span>
+                </label>
+                <input
+                  id={`link-${half}`}
+                  name={`link-${half}`}
+                  type="url"
+                  value={typed.link[half]}
+                  placeholder="https://"
+                  aria-invalid={problems.includes("link") ? "true" : undefined}
+                />
+              </div>
+            ))}
+          </div>
+          <fieldset class="post-when">
+            <legend>{editor.zone(department.department.timeZone)}</legend>
+            <label>
+              {editor.day} <input type="date" name="day" value={typed.day} required />
+            </label>
+            <label>
+              {editor.time} <input type="time" name="time" value={typed.time} required />
+            </label>
+          </fieldset>
+          <fieldset class="post-targets">
+            <legend>{editor.channels}</legend>
+            {targets.map(({ channel, en, fr }) => (
+              <label class="check">
+                <input
+                  type="checkbox"
+                  name="target"
+                  value={`${channel}/${en}`}
+                  checked={typed.targets.includes(`${channel}/${en}`)}
+                />
+                <span>
+                  {PLATFORM[channel]} <span class="second">{en === fr ? en : `${en}, ${fr}`}</span>
+                </span>
+              </label>
+            ))}
+          </fieldset>
+          <div class="post-about">
+            <label class="field">
+              {editor.goal}
+              <select name="goal">
+                <option value="">{editor.choose}</option>
+                {goals.map(([goal, name]) => (
+                  <option value={goal} selected={goal === typed.goal}>
+                    {name[language]}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label class="field">
+              {editor.topic}
+              <select name="topic">
+                <option value="">{editor.noTopic}</option>
+                {topicChoices(ctx).map((topic) => (
+                  <option value={topic.id} selected={topic.id === typed.topic}>
+                    {topic.name}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label class="field">
+              <span>
+                {editor.campaign} <span class="second">({editor.optional})</span>
+              </span>
+              <input type="text" name="campaign" value={typed.campaign} maxlength={100} />
+            </label>
+          </div>
+          <fieldset class="post-files">
+            <legend>{editor.files}</legend>
+            <p class="second">{editor.filesLead(megabytes(ctx))}</p>
+            {typed.media.map((row, index) => (
+              <StoredFile ctx={ctx} row={row} index={index} />
+            ))}
+            {typed.media.length < MOST_FILES && <NewFile ctx={ctx} open={typed.media.length === 0} />}
+          </fieldset>
+        </div>
+        <footer class="post-foot">
+          <div class="actions">
+            <button type="submit" class="button button-primary button-large" name="then" value="save">
+              {editor.save}
+            </button>
+            <button type="submit" class="button button-large" name="then" value="schedule">
+              {editor.saveSchedule}
+            </button>
+          </div>
+        </footer>
+      </form>
+    </section>
+  );
+};
+
+const MOST_FILES = 4;
+
+const Wrong: FC<{ ctx: Ctx; problems: readonly FormProblem[]; refused: string | undefined }> = ({
+  ctx,
+  problems,
+  refused,
+}) => {
+  const { editor } = ctx.words.calendar;
+  const { refusal } = ctx.words.post;
+  const known: Readonly<Record<string, { title: string; text: string }>> = { ...ctx.words.refusal, ...refusal };
+  const file = problems.find((problem) => problem.startsWith("file-"));
+  const said =
+    refused === "conflict"
+      ? editor.conflict
+      : problems.includes("time")
+        ? editor.badTime
+        : problems.includes("link")
+          ? editor.badLink
+          : file === undefined
+            ? undefined
+            : editor.badFile[file.slice("file-".length) as keyof typeof editor.badFile];
+  if (said !== undefined) return <Banner kind="error" title={said} alert />;
+  if (refused === undefined) return null;
+  const { title, text } = known[refused] ?? ctx.words.refusal.other;
+  return <Banner kind="error" title={title} text={text} alert />;
+};
+
+const StoredFile: FC<{ ctx: Ctx; row: MediaRow; index: number }> = ({ ctx, row, index }) => {
+  const { editor, open } = ctx.words.calendar;
+  const name = `media-${index}`;
+  return (
+    <fieldset class="post-file">
+      <legend class="said">{`${open[row.en.kind]} ${index + 1}`}</legend>
+      {row.en.kind === "image" ? (
+        <img src={href(ctx, `/media/${row.en.key.replace("posts/", "")}`)} alt="" loading="lazy" />
+      ) : (
+        <p>
+          <a href={href(ctx, `/media/${row.en.key.replace("posts/", "")}`)}>{open.video}</a>
+        </p>
+      )}
+      <div class="post-file-words">
+        {HALVES.map((half) => (
+          <>
+            <input type="hidden" name={`${name}-${half}`} value={stored(row, half)} />
+            {row[half].captions !== undefined && (
+              <input type="hidden" name={`${name}-captions-key-${half}`} value={row[half].captions} />
+            )}
+            <Alt label={editor.alt[half]} name={`${name}-alt-${half}`} half={half} value={row[half].alt} />
+            {row.en.kind === "video" && (
+              <FileField
+                label={`${editor.captions[half]}${row[half].captions === undefined ? "" : " ✓"}`}
+                name={`${name}-captions-${half}`}
+                accept=".vtt,text/vtt"
+              />
+            )}
+          </>
+        ))}
+        <label class="check">
+          <input type="checkbox" name={`${name}-remove`} /> {editor.remove}
+        </label>
+      </div>
+    </fieldset>
+  );
+};
+
+const NewFile: FC<{ ctx: Ctx; open: boolean }> = ({ ctx, open }) => {
+  const { editor } = ctx.words.calendar;
+  return (
+    <details class="post-file-new" open={open}>
+      <summary>{editor.add}</summary>
+      <div class="post-file-words">
+        {HALVES.map((half) => (
+          <>
+            <FileField label={editor.file[half]} name={`file-${half}`} accept=".jpg,.jpeg,.png,.webp,.mp4" />
+            <Alt label={editor.alt[half]} name={`file-alt-${half}`} half={half} value="" />
+            <FileField label={editor.captions[half]} name={`file-captions-${half}`} accept=".vtt,text/vtt" />
+          </>
+        ))}
+      </div>
+    </details>
+  );
+};
+
+const Alt: FC<{ label: string; name: string; half: HalfName; value: string }> = ({ label, name, half, value }) => (
+  <label class="field">
+    {label}
+    <input type="text" name={name} lang={half} value={value} maxlength={1000} />
+  </label>
+);
+
+const FileField: FC<{ label: string; name: string; accept: string }> = ({ label, name, accept }) => (
+  <label class="field">
+    {label}
+    <input type="file" name={name} accept={accept} />
+  </label>
+);
+
+const stored = (row: MediaRow, half: HalfName): string => {
+  const { kind, contentType, key } = row[half];
+  return [kind, contentType, key].join("|");
+};
+
+const megabytes = ({ language }: Ctx): string =>
+  `${count(Math.floor(LARGEST_FILE / 2 ** 20), language)}\u00a0${language === "fr" ? "Mo" : "MB"}`;

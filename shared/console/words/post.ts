@@ -1,0 +1,339 @@
+/** One post in both languages: what is equal, what was checked, what keeps it back, what became of it. */
+const en = {
+  refusal: {
+    "pair-not-ready": { title: "It was not scheduled.", text: "See below what is missing or differs." },
+    "pair-past": { title: "This time has gone by.", text: "Choose a time to come." },
+    "crisis-on": { title: "Crisis mode is on.", text: "Somebody who approves can let this post go out." },
+    "own-text": { title: "You wrote this pair.", text: "Another person approves it." },
+    "wrong-state": { title: "That is not possible any more.", text: "The pair has moved on since you read it." },
+    "too-late": { title: "Too late to take it back.", text: "It is on its way to the platforms." },
+    conflict: { title: "A colleague was faster.", text: "The pair changed since you read it. Look, then decide." },
+    empty: { title: "Give a reason.", text: "Whoever wrote it needs to know what to change." },
+  },
+  parity: {
+    heading: "Parity",
+    sum: (fix: number, equal: number) => (fix === 0 ? `${equal} equal` : `${fix} to fix, ${equal} equal`),
+    what: "What",
+    en: "English",
+    fr: "French",
+    state: "State",
+    none: "none",
+    words: (n: number) => (n === 1 ? "1 word" : `${n} words`),
+    grade: (years: string) => `grade ${years}`,
+    short: "too short to say",
+    states: { equal: "Equal", differ: "Differ", missing: "Missing", copied: "Same words" },
+    topics: {
+      text: "Text",
+      dates: "Dates",
+      times: "Times",
+      numbers: "Numbers",
+      links: "Links",
+      hashtags: "Hashtags",
+      handles: "Handles",
+      media: "Pictures, films",
+      alt: "Image text",
+      captions: "Captions",
+    },
+    length: (channel: string) => `Length, ${channel}`,
+    reading: "Reading",
+  },
+  checks: {
+    heading: "Checks",
+    consistent: "Consistent",
+    consistentWith: (n: number) =>
+      n === 0
+        ? "with the library: it has no text about this yet"
+        : n === 1
+          ? "with the library’s text about this"
+          : `with the library’s ${n} texts about this`,
+    differs: (title: string) => `Says otherwise than “${title}”`,
+    over: (title: string) => `Repeats “${title}”, which is over or replaced`,
+    difference: (ours: string, theirs: string) => `${ours} here, ${theirs} there`,
+    relevant: "Relevant",
+    asked: (n: string) => `${n} messages about this in 30 days`,
+    askedNone: "Nobody wrote about this in 30 days",
+    askedOne: "1 message about this in 30 days",
+    noTopic: "Choose a topic to see who asks",
+    aligned: "Aligned",
+    goal: (goal: string) => `with the goal “${goal}”`,
+    noGoal: "Name a goal of the strategy",
+    tone: (word: string) => `“${word}” is not our tone`,
+    never: (word: string) => `We do not say “${word}”`,
+    outOfScope: "We leave this topic alone",
+    reading: {
+      en: (years: string) => `English asks for grade ${years}`,
+      fr: (years: string) => `French asks for grade ${years}`,
+    },
+    instead: "Instead:",
+  },
+  problems: {
+    "missing-half": { en: "The English half is not written.", fr: "The French half is not written." },
+    "no-goal": "No goal of the strategy is named.",
+    "no-target": "No channel is chosen.",
+    "no-account": (channel: string) => `${channel}: the account is not in the department file any more.`,
+    "not-a-pair": (channel: string) => `${channel}: these two accounts are no pair.`,
+    "no-posts": (channel: string) => `${channel} takes no posts.`,
+    "needs-media": (channel: string) => `${channel} takes no post without a picture or a film.`,
+    "needs-film": (channel: string) => `${channel} takes one film a post.`,
+    "no-such-media": (channel: string) => `${channel} takes no such file or link.`,
+    "link-beside-media": (channel: string) =>
+      `${channel} takes a link or files, not both: write the link into the text.`,
+    "no-alt": { en: "A file lacks its English description.", fr: "A file lacks its French description." },
+    "no-captions": { en: "A film lacks its English captions.", fr: "A film lacks its French captions." },
+    "too-long": {
+      en: (channel: string, over: string) => `English is ${over} too long for ${channel}.`,
+      fr: (channel: string, over: string) => `French is ${over} too long for ${channel}.`,
+    },
+    "personal-information": {
+      en: "The English half has personal information.",
+      fr: "The French half has personal information.",
+    },
+    parity: "The halves do not say the same:",
+    "never-say": (word: string) => `We do not say “${word}”.`,
+    "out-of-scope": "The department leaves this topic alone.",
+    "no-access": (account: string) => `${account} must be connected again; the pair waits for it.`,
+    limited: (account: string) => `${account} takes no more for now; the pair waits for it.`,
+  },
+  state: {
+    scheduled: { title: "Scheduled.", text: "Both halves are checked once more, then go out one after the other." },
+    waiting: { title: "Waiting for approval.", text: "One decision is for both halves, on all channels." },
+    publishing: { title: "Going out now.", text: "The second half follows as soon as the first one stands." },
+    published: { title: "Sent in both languages.", text: "Both halves stand on every channel." },
+    withdrawn: { title: "Taken back before it went out.", text: "Nothing of it was sent." },
+    returned: { title: "Sent back:", text: "Change it, then schedule it again." },
+    paused: {
+      crisis: { title: "Paused by crisis mode.", text: "It goes out when a person lets it, or at another time." },
+      late: {
+        title: "It missed its time by more than two hours.",
+        text: "Is it still right? Let it go out, or give it another time.",
+      },
+    },
+    held: {
+      "no-access": { title: "An account must be connected again.", text: "Both halves wait; they go out once it is." },
+      limited: { title: "A platform takes no more for now.", text: "Both halves wait, and go out once it does." },
+    },
+    breached: {
+      "taken-back": {
+        title: "It stood in one language for a moment.",
+        text: "One half was refused for good; the other was taken back from the platform.",
+      },
+      alone: {
+        title: "It stands in one language alone.",
+        text: "One half was refused for good, and the platform does not let us take the other back. Delete it there, or add the missing half by hand.",
+      },
+      unknown: {
+        title: "Nobody can tell whether both halves stand there.",
+        text: "Look at the platform. It is never sent a second time.",
+      },
+    },
+    failed: {
+      refused: { title: "It was not sent.", text: "The platform refused the first half, so the second was not tried." },
+      other: { title: "It was not sent.", text: "It did not pass the checks when its time came." },
+    },
+    unknown: {
+      title: "Does this half stand on the platform?",
+      text: "The answer was lost. Look there, then say what you saw: it is not sent a second time.",
+      there: "It is there",
+      notThere: "It is not there",
+      cannotTell: "It cannot be told",
+    },
+    legs: {
+      approved: "on its way",
+      exported: "with the official tool",
+      sending: "on its way",
+      sent: "sent",
+      failed: "refused",
+      unknown: "not known",
+      withdrawn: "taken back",
+      drafted: "draft",
+      waiting: "waiting",
+    },
+  },
+};
+
+const fr = {
+  refusal: {
+    "pair-not-ready": { title: "Elle n’a pas été planifiée.", text: "Voyez ci-dessous ce qui manque ou diffère." },
+    "pair-past": { title: "Cette heure est passée.", text: "Choisissez une heure à venir." },
+    "crisis-on": { title: "Le mode crise est activé.", text: "Une personne qui approuve peut la laisser partir." },
+    "own-text": { title: "Vous avez écrit cette paire.", text: "Une autre personne l’approuve." },
+    "wrong-state": { title: "Ce n’est plus possible.", text: "La paire a changé d’état depuis votre lecture." },
+    "too-late": { title: "Trop tard pour la retirer.", text: "Elle est en route vers les plateformes." },
+    conflict: {
+      title: "Quelqu’un a été plus rapide.",
+      text: "La paire a changé depuis votre lecture. Regardez, puis décidez.",
+    },
+    empty: { title: "Donnez un motif.", text: "La personne qui l’a écrite doit savoir quoi changer." },
+  },
+  parity: {
+    heading: "Parité",
+    sum: (fix: number, equal: number) =>
+      fix === 0
+        ? `${equal} ${equal > 1 ? "égaux" : "égal"}`
+        : `${fix} à corriger, ${equal} ${equal > 1 ? "égaux" : "égal"}`,
+    what: "Élément",
+    en: "Anglais",
+    fr: "Français",
+    state: "État",
+    none: "aucun",
+    words: (n: number) => (n === 1 ? "1 mot" : `${n} mots`),
+    grade: (years: string) => `${years}ᵉ année`,
+    short: "trop court pour le dire",
+    states: { equal: "Égal", differ: "Diffère", missing: "Manque", copied: "Mêmes mots" },
+    topics: {
+      text: "Texte",
+      dates: "Dates",
+      times: "Heures",
+      numbers: "Nombres",
+      links: "Liens",
+      hashtags: "Mots-clics",
+      handles: "Comptes",
+      media: "Images, vidéos",
+      alt: "Texte d’image",
+      captions: "Sous-titres",
+    },
+    length: (channel: string) => `Longueur, ${channel}`,
+    reading: "Lecture",
+  },
+  checks: {
+    heading: "Vérifications",
+    consistent: "Cohérente",
+    consistentWith: (n: number) =>
+      n === 0
+        ? "avec la bibliothèque, qui n’a encore aucun texte à ce sujet"
+        : n === 1
+          ? "avec le texte de la bibliothèque à ce sujet"
+          : `avec les ${n} textes de la bibliothèque à ce sujet`,
+    differs: (title: string) => `Ne dit pas la même chose que «\u00a0${title}\u00a0»`,
+    over: (title: string) => `Reprend «\u00a0${title}\u00a0», échu ou remplacé`,
+    difference: (ours: string, theirs: string) => `${ours} ici, ${theirs} là-bas`,
+    relevant: "Pertinente",
+    asked: (n: string) => `${n} messages à ce sujet en 30 jours`,
+    askedNone: "Personne n’a écrit à ce sujet en 30 jours",
+    askedOne: "1 message à ce sujet en 30 jours",
+    noTopic: "Choisissez un sujet pour voir qui le demande",
+    aligned: "Conforme",
+    goal: (goal: string) => `à l’objectif «\u00a0${goal}\u00a0»`,
+    noGoal: "Nommez un objectif de la stratégie",
+    tone: (word: string) => `«\u00a0${word}\u00a0» n’est pas notre ton`,
+    never: (word: string) => `Nous ne disons pas «\u00a0${word}\u00a0»`,
+    outOfScope: "Nous laissons ce sujet de côté",
+    reading: {
+      en: (years: string) => `L’anglais demande ${years} années de scolarité`,
+      fr: (years: string) => `Le français demande ${years} années de scolarité`,
+    },
+    instead: "Plutôt\u00a0:",
+  },
+  problems: {
+    "missing-half": { en: "La moitié anglaise n’est pas écrite.", fr: "La moitié française n’est pas écrite." },
+    "no-goal": "Aucun objectif de la stratégie n’est nommé.",
+    "no-target": "Aucun canal n’est choisi.",
+    "no-account": (channel: string) => `${channel}\u00a0: le compte n’est plus dans le fichier du ministère.`,
+    "not-a-pair": (channel: string) => `${channel}\u00a0: ces deux comptes ne forment pas une paire.`,
+    "no-posts": (channel: string) => `${channel} ne prend aucune publication.`,
+    "needs-media": (channel: string) => `${channel} ne prend rien sans image ni vidéo.`,
+    "needs-film": (channel: string) => `${channel} prend une vidéo par publication.`,
+    "no-such-media": (channel: string) => `${channel} ne prend pas ce fichier ou ce lien.`,
+    "link-beside-media": (channel: string) =>
+      `${channel} prend un lien ou des fichiers, pas les deux\u00a0: écrivez le lien dans le texte.`,
+    "no-alt": {
+      en: "Il manque la description anglaise d’un fichier.",
+      fr: "Il manque la description française d’un fichier.",
+    },
+    "no-captions": {
+      en: "Il manque les sous-titres anglais d’une vidéo.",
+      fr: "Il manque les sous-titres français d’une vidéo.",
+    },
+    "too-long": {
+      en: (channel: string, over: string) => `L’anglais compte ${over} signes de trop pour ${channel}.`,
+      fr: (channel: string, over: string) => `Le français compte ${over} signes de trop pour ${channel}.`,
+    },
+    "personal-information": {
+      en: "La moitié anglaise contient des renseignements personnels.",
+      fr: "La moitié française contient des renseignements personnels.",
+    },
+    parity: "Les deux moitiés ne disent pas la même chose\u00a0:",
+    "never-say": (word: string) => `Nous ne disons pas «\u00a0${word}\u00a0».`,
+    "out-of-scope": "Le ministère laisse ce sujet de côté.",
+    "no-access": (account: string) => `Il faut reconnecter ${account}\u00a0; la paire attend.`,
+    limited: (account: string) => `${account} ne prend plus rien pour l’instant\u00a0; la paire attend.`,
+  },
+  state: {
+    scheduled: {
+      title: "Planifiée.",
+      text: "Les deux moitiés sont vérifiées encore une fois, puis partent l’une après l’autre.",
+    },
+    waiting: {
+      title: "Attend l’approbation.",
+      text: "Une décision vaut pour les deux moitiés, sur tous les canaux.",
+    },
+    publishing: { title: "En route.", text: "La seconde moitié suit dès que la première est en place." },
+    published: { title: "Envoyée dans les deux langues.", text: "Les deux moitiés sont en place sur chaque canal." },
+    withdrawn: { title: "Retirée avant son départ.", text: "Rien n’en est parti." },
+    returned: { title: "Renvoyée\u00a0:", text: "Modifiez-la, puis planifiez-la de nouveau." },
+    paused: {
+      crisis: {
+        title: "Mise en pause par le mode crise.",
+        text: "Elle part quand une personne la laisse partir, ou à une autre heure.",
+      },
+      late: {
+        title: "Elle a manqué son heure de plus de deux heures.",
+        text: "Est-elle encore juste? Laissez-la partir, ou donnez-lui une autre heure.",
+      },
+    },
+    held: {
+      "no-access": {
+        title: "Il faut reconnecter un compte.",
+        text: "Les deux moitiés attendent et partiront ensuite.",
+      },
+      limited: {
+        title: "Une plateforme ne prend plus rien pour l’instant.",
+        text: "Les deux moitiés attendent et partiront dès que possible.",
+      },
+    },
+    breached: {
+      "taken-back": {
+        title: "Elle est restée un moment dans une seule langue.",
+        text: "Une moitié a été refusée pour de bon\u00a0; l’autre a été retirée de la plateforme.",
+      },
+      alone: {
+        title: "Elle est en ligne dans une seule langue.",
+        text: "Une moitié a été refusée pour de bon, et la plateforme ne laisse pas retirer l’autre. Supprimez-la là-bas, ou ajoutez à la main la moitié qui manque.",
+      },
+      unknown: {
+        title: "Personne ne peut dire si les deux moitiés sont en ligne.",
+        text: "Vérifiez sur la plateforme. Elle n’est jamais envoyée une seconde fois.",
+      },
+    },
+    failed: {
+      refused: {
+        title: "Elle n’est pas partie.",
+        text: "La plateforme a refusé la première moitié\u00a0; la seconde n’a donc pas été essayée.",
+      },
+      other: {
+        title: "Elle n’est pas partie.",
+        text: "Elle n’a pas réussi les vérifications à son heure.",
+      },
+    },
+    unknown: {
+      title: "Cette moitié est-elle sur la plateforme?",
+      text: "La réponse s’est perdue. Vérifiez là-bas, puis dites ce que vous avez vu\u00a0: elle n’est pas envoyée deux fois.",
+      there: "Elle y est",
+      notThere: "Elle n’y est pas",
+      cannotTell: "Impossible à dire",
+    },
+    legs: {
+      approved: "en route",
+      exported: "à l’outil officiel",
+      sending: "en route",
+      sent: "envoyée",
+      failed: "refusée",
+      unknown: "non connue",
+      withdrawn: "retirée",
+      drafted: "brouillon",
+      waiting: "en attente",
+    },
+  },
+} satisfies typeof en;
+
+export const postWords = { en, fr };
