@@ -37,7 +37,12 @@ export const CalendarPage: FC<CalendarProps> = ({ ctx, data, counts = {}, channe
     >
       <div class={`calendar${children ? " calendar-open" : ""}`} id="calendar">
         <section class="calendar-main" aria-label={calendar.title}>
-          <CalendarHead ctx={ctx} data={data} mayWrite={allows("reply", ctx.officer?.roles)} beside={Boolean(children)} />
+          <CalendarHead
+            ctx={ctx}
+            data={data}
+            mayWrite={allows("reply", ctx.officer?.roles)}
+            beside={Boolean(children)}
+          />
           <div class="calendar-scroll" id="calendar-grid" tabindex={-1}>
             <Tasks ctx={ctx} data={data} />
             {data.crisis !== undefined && (

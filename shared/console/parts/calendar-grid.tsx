@@ -57,7 +57,7 @@ export const WeekGrid: FC<GridProps> = ({ ctx, data, openId }) => {
             {days.map((day) => (
               <td class={day === data.today ? "week-today" : ""}>
                 {day === now.day && hour === now.hour && (
-                  <span class={`now now-${Math.floor(now.minute / 10)}`}>
+                  <span class={`week-now week-now-${Math.floor(now.minute / 10)}`}>
                     <Said>{ctx.words.calendar.now(clockTime(ctx.nowMs, said))}</Said>
                   </span>
                 )}
