@@ -165,9 +165,9 @@ export const en = {
     deletedMeans: "The text is gone from here, from lists and from reports. A draft for it cannot go out.",
     hiddenByUs: (name: string, at: string) => `${name} hid this message, ${at}.`,
     hiddenByUsMeans: "The public does not see it. It can be shown again.",
-    hidden: "The platform hides this message at the moment.",
+    hidden: (channel: string) => `${channel} hides this message at the moment.`,
     hiddenMeans: "It may come back. Others do not see it now.",
-    vanished: "The platform does not show this message any more.",
+    vanished: (channel: string) => `${channel} does not show this message any more.`,
     vanishedMeans: "Its author may have deleted it, so its words are not shown here. They come back with the message.",
     conversation: (n: number) =>
       n === 1 ? "1 other message in this conversation" : `${n} other messages in this conversation`,

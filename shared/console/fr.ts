@@ -174,9 +174,9 @@ export const fr = {
     deletedMeans: "Le texte a disparu d’ici, des listes et des rapports. Un brouillon ne peut plus partir.",
     hiddenByUs: (name: string, at: string) => `${name} a masqué ce message ${le(at)}.`,
     hiddenByUsMeans: "Le public ne le voit pas. On peut l’afficher de nouveau.",
-    hidden: "La plateforme masque ce message pour le moment.",
+    hidden: (channel: string) => `${channel} masque ce message pour le moment.`,
     hiddenMeans: "Il peut revenir. Les autres ne le voient pas.",
-    vanished: "La plateforme n’affiche plus ce message.",
+    vanished: (channel: string) => `${channel} n’affiche plus ce message.`,
     vanishedMeans:
       "La personne l’a peut-être supprimé\u00a0: ses mots ne sont plus affichés ici. Ils reviennent si le message revient.",
     conversation: (n: number) =>

@@ -87,9 +87,21 @@ const HiddenNow: FC<LiveThreadProps & { at: (iso: string) => string }> = ({
   const { words } = ctx;
   const ours = hiddenByUs(thread);
   if (thread.message.vanished !== undefined)
-    return <Banner kind="information" title={words.thread.vanished} text={words.thread.vanishedMeans} />;
+    return (
+      <Banner
+        kind="information"
+        title={words.thread.vanished(PLATFORM[thread.message.channel])}
+        text={words.thread.vanishedMeans}
+      />
+    );
   if (ours === undefined)
-    return <Banner kind="information" title={words.thread.hidden} text={words.thread.hiddenMeans} />;
+    return (
+      <Banner
+        kind="information"
+        title={words.thread.hidden(PLATFORM[thread.message.channel])}
+        text={words.thread.hiddenMeans}
+      />
+    );
   return (
     <Banner
       kind="information"
