@@ -40,7 +40,7 @@ import { makeTagger } from "./tagger.ts";
  * webhook has no SDK client in it. Functions call them on their first event.
  */
 
-type Core = Pick<Ports, "department" | "nowMs" | "newId" | "log">;
+export type Core = Pick<Ports, "department" | "nowMs" | "newId" | "log">;
 
 export function liveCore(log: Log, department: Department = bundledDepartment()): Core {
   return { department, nowMs: () => Date.now(), newId: () => newId(), log };

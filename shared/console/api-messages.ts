@@ -160,14 +160,14 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
     answer: z.object({
       checks: z.array(
         z.object({
-          what: z.enum(["language", "person", "question", "case-facts", "level"]),
+          what: z.enum(["language", "person", "question", "case-facts", "personal", "level"]),
           ok: z.boolean(),
           looks: z.enum(["en", "fr"]).optional(),
           question: z.string().optional(),
+          kinds: z.array(z.string()).optional(),
           grade: z.number().int().optional(),
         }),
       ),
-      personal: z.array(z.string()),
       inKind: z.boolean(),
     }),
     run: ({ ports, id, body }) =>

@@ -1,10 +1,11 @@
 import { fold } from "./fold.ts";
 import { guessLanguage } from "./guess-language.ts";
 import { readingLevel } from "./reading-level.ts";
+import { ownContacts, type Redacted, redact } from "./redact.ts";
 
 /**
  * What helps a reply, looked at while it is written: advice, each with its reason. Nothing here stops a reply; what
- * does is in `reply-rules.ts`. Pure and small: the browser runs the same code as the server.
+ * does is in `reply-rules.ts` and, for personal information in public, in the step that takes a draft. Pure and small: the browser runs the same code as the server.
  */
 
 export type ReplyCheck =
@@ -15,6 +16,8 @@ export type ReplyCheck =
   | { what: "question"; ok: boolean; question?: string }
   /** In public, where the answer stands under the person's own handle: no facts of their case. */
   | { what: "case-facts"; ok: boolean }
+  /** In public: what a reply is refused for. `kinds` without the values. */
+  | { what: "personal"; ok: boolean; kinds: Redacted["found"] }
   /** School years that the text asks for. */
   | { what: "level"; ok: boolean; grade: number };
 
@@ -26,23 +29,27 @@ export interface Checked {
   /** Readable by anyone. */
   isPublic: boolean;
   asked: { text: string; handle?: string; name?: string };
+  /** Numbers and addresses of the department's own. */
+  published: readonly string[];
 }
 
 /** The Government of Canada's Content Style Guide asks for grade 8 or lower. */
 const PLAIN = 8;
 
-export function replyChecks({ text, language, isPublic, asked }: Checked): ReplyCheck[] {
+export function replyChecks({ text, language, isPublic, asked, published }: Checked): ReplyCheck[] {
   const written = text.trim();
   if (written === "") return [];
   const looks = guessLanguage(written);
   const said = language === "en" || language === "fr" ? language : undefined;
   const grade = readingLevel(written, looks ?? said ?? "en");
   const open = unanswered(asked.text, written);
+  const kinds = isPublic ? redact(written, ownContacts(published)).found : [];
   const checks: (ReplyCheck | undefined)[] = [
     looks && said && { what: "language", ok: looks === said, looks },
     { what: "person", ok: speaksTo(written, asked) },
     open && { what: "question", ok: open.question === undefined, ...open },
     isPublic ? { what: "case-facts", ok: !CASE.test(fold(written)) } : undefined,
+    isPublic ? { what: "personal", ok: kinds.length === 0, kinds } : undefined,
     grade === undefined ? undefined : { what: "level", ok: grade <= PLAIN, grade },
   ];
   return checks.filter((one) => one !== undefined);

@@ -1,9 +1,8 @@
 import { isPublic } from "../domain/message.ts";
 import type { OutgoingKind } from "../domain/outgoing.ts";
 import { type ReplyCheck, replyChecks } from "../domain/reply-checks.ts";
-import { isPublicReply, languageFits } from "../domain/reply-rules.ts";
+import { languageFits } from "../domain/reply-rules.ts";
 import type { Ports } from "../ports.ts";
-import { redactText } from "./personal.ts";
 
 /** Everything that can be said of a reply's words before anyone sends it: advice, and what would be refused. */
 
@@ -16,8 +15,6 @@ export interface Words {
 
 export interface WordsChecked {
   checks: ReplyCheck[];
-  /** Kinds of personal information that a public reply must not carry. */
-  personal: string[];
   /** Whether the reply is in the citizen's language, as far as that is known. */
   inKind: boolean;
 }
@@ -36,8 +33,7 @@ export const checkWords =
     };
     const inPublic = isPublic(message.kind) && kind !== "private-reply";
     return {
-      checks: replyChecks({ text, language, isPublic: inPublic, asked }),
-      personal: isPublicReply(kind, message) ? [...new Set(redactText(text, ports.department).found)] : [],
+      checks: replyChecks({ text, language, isPublic: inPublic, asked, published: ports.department.published }),
       inKind: languageFits(message, language),
     };
   };

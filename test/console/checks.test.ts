@@ -20,14 +20,14 @@ const ask = async (role: string, body: object, id?: string) => {
 
 it("a reply's words are looked at before they are sent, and nothing is stored", async () => {
   const text = "Les photos mesurent 50 sur 70 mm, appelez le 613-555-0142 pour plus.";
-  expect(await ask("officer", { text, language: "fr" })).toMatchObject({
-    status: 200,
-    json: { personal: ["phone"], inKind: false },
-  });
+  const french = await ask("officer", { text, language: "fr" });
+  expect(french).toMatchObject({ status: 200, json: { inKind: false } });
+  expect(french.json.checks).toContainEqual({ what: "personal", ok: false, kinds: ["phone"] });
   const { json } = await ask("officer", { text: "Hi @sam, photos are 50 by 70 mm.", language: "en" });
-  expect(json).toMatchObject({ personal: [], inKind: true });
+  expect(json).toMatchObject({ inKind: true });
   expect(json.checks).toContainEqual({ what: "question", ok: false, question: "Where is the Moncton office?" });
   expect(json.checks).toContainEqual({ what: "person", ok: true });
+  expect(json.checks).toContainEqual({ what: "personal", ok: true, kinds: [] });
 });
 
 it.each([

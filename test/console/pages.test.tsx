@@ -5,6 +5,7 @@ import { LiveFragment, RowsFragment } from "../../shared/console/pages/fragments
 import { InboxPage } from "../../shared/console/pages/inbox-page.tsx";
 import { removedWords } from "../../shared/console/parts/chips.tsx";
 import type { Ctx } from "../../shared/console/parts/ctx.ts";
+import { PLATFORM } from "../../shared/console/parts/platforms.ts";
 import type { Message } from "../../shared/domain/message.ts";
 import type { Outgoing } from "../../shared/domain/outgoing.ts";
 import { REDACTION_KINDS } from "../../shared/domain/redact-context.ts";
@@ -245,13 +246,13 @@ describe.each([
     expect(html).toContain(words.thread.hiddenByUsMeans);
     expect(html).toContain(words.notAllowed["hidden-by-us"].title);
     expect(html.match(/name="kind" value="show"/g)?.length).toBe(3);
-    expect(html).not.toContain(words.thread.hidden);
+    expect(html).not.toContain(words.thread.hidden(PLATFORM.facebook));
     expect(html).not.toContain(words.notAllowed.hidden.title.replace("{platform}", "Facebook"));
   });
 
   it("was hidden by the platform where our newest action showed it", () => {
     const shown = { ...hide, id: `${hide.id}2`, kind: "show" as const, sentAt: new Date(NOW_MS).toISOString() };
-    expect(live([hide, shown])).toContain(words.thread.hidden);
+    expect(live([hide, shown])).toContain(words.thread.hidden(PLATFORM.facebook));
     expect(live([])).toContain(words.notAllowed.hidden.title.replace("{platform}", "Facebook"));
   });
 

@@ -4,7 +4,7 @@ import { readingLevel } from "../../shared/domain/reading-level.ts";
 import { type Checked, type ReplyCheck, replyChecks } from "../../shared/domain/reply-checks.ts";
 
 const check = <W extends ReplyCheck["what"]>(what: W, text: string, over: Partial<Checked> = {}) =>
-  replyChecks({ text, language: "en", isPublic: true, asked: { text: "" }, ...over }).find(
+  replyChecks({ text, language: "en", isPublic: true, asked: { text: "" }, published: [], ...over }).find(
     (one): one is Extract<ReplyCheck, { what: W }> => one.what === what,
   );
 
@@ -78,6 +78,16 @@ describe("what helps a reply", () => {
     expect(check("case-facts", text, { isPublic: false })).toBeUndefined();
   });
 
+  it.each([
+    ["Bonjour, appelez Léa au 613-555-0142.", ["phone"]],
+    ["Call us at 1-800-567-6868.", []],
+    ["Your file number is all we need.", []],
+  ])("names personal details that stop it in public: %s", (text, kinds) => {
+    const published = ["1-800-567-6868"];
+    expect(check("personal", text, { published })).toEqual({ what: "personal", ok: kinds.length === 0, kinds });
+    expect(check("personal", text, { published, isPublic: false })).toBeUndefined();
+  });
+
   it("says when the words are in another language than the reply says", () => {
     const french = "Vous pouvez renouveler votre passeport par la poste.";
     expect(check("language", french)).toEqual({ what: "language", ok: false, looks: "fr" });
@@ -86,7 +96,9 @@ describe("what helps a reply", () => {
   });
 
   it("looks at nothing before a word is written, and breaks on nothing", () => {
-    expect(replyChecks({ text: "  ", language: "en", isPublic: true, asked: { text: "?" } })).toEqual([]);
+    expect(replyChecks({ text: "  ", language: "en", isPublic: true, asked: { text: "?" }, published: [] })).toEqual(
+      [],
+    );
     fc.assert(
       fc.property(
         fc.string({ unit: "grapheme" }),
@@ -98,6 +110,7 @@ describe("what helps a reply", () => {
             language: "fr",
             isPublic: true,
             asked: { text: asked, name, handle: name },
+            published: [],
           });
           expect(new Set(checks.map(({ what }) => what)).size).toBe(checks.length);
         },

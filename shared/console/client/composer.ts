@@ -1,4 +1,4 @@
-import { type ReplyCheck, replyChecks } from "../../domain/reply-checks.ts";
+import { type Checked, type ReplyCheck, replyChecks } from "../../domain/reply-checks.ts";
 import { collided } from "./collision.ts";
 import { type Draft, draftOf, keepDraft } from "./drafts.ts";
 import { openEditor } from "./editor.ts";
@@ -133,13 +133,16 @@ function refresh(form: HTMLFormElement, text: HTMLTextAreaElement): void {
   checks(form, text.value, beyond);
 }
 
+type Question = Omit<Checked, "text" | "language">;
+const NOBODY: Question = { asked: { text: "" }, isPublic: true, published: [] };
+
 /** What was looked at, in words: a tick or a caution each. */
 function checks(form: HTMLFormElement, text: string, beyond: number): void {
   const list = one("#checks");
   if (!list) return;
-  const { asked, isPublic } = JSON.parse(form.dataset.question ?? "null") ?? { asked: { text: "" }, isPublic: true };
+  const question: Question = JSON.parse(form.dataset.question ?? "null") ?? NOBODY;
   const language = chosen(form);
-  const rows = replyChecks({ text, language, isPublic, asked }).map((check) => ({
+  const rows = replyChecks({ ...question, text, language }).map((check) => ({
     good: check.ok,
     words: checkWords(check, language, form.dataset.asked ?? ""),
   }));
@@ -162,6 +165,8 @@ function checkWords(check: ReplyCheck, language: string, asked: string): string 
       return check.ok ? said.questionYes : fill(said.questionNo, check.question ?? "");
     case "case-facts":
       return check.ok ? said.caseYes : said.caseNo;
+    case "personal":
+      return check.ok ? said.personalYes : said.personalNo;
     case "level":
       return fill(check.ok ? said.levelYes : said.levelNo, check.grade);
   }

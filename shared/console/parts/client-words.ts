@@ -33,6 +33,8 @@ export function clientWords({ words }: Pick<Ctx, "words">) {
     questionNo: checks.question.no("{t}"),
     caseYes: checks.caseFacts.yes,
     caseNo: checks.caseFacts.no,
+    personalYes: checks.personal.yes,
+    personalNo: checks.personal.no,
     levelYes: checks.level.yes("{n}"),
     levelNo: checks.level.no("{n}"),
     lost: words.liveLost("{t}"),

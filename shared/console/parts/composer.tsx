@@ -107,11 +107,14 @@ const NextStep: FC<{
   );
 
 /** What the checks compare the reply with. */
-const questionOf = ({ text, author, kind }: Message): Pick<Checked, "asked" | "isPublic"> => {
+const questionOf = (
+  { text, author, kind }: Message,
+  { published }: Ctx["department"],
+): Pick<Checked, "asked" | "isPublic" | "published"> => {
   const { handle, name } = author;
   const words = text.replace(TOKENS, " ");
   const asked = { text: words, ...(handle === undefined ? {} : { handle }), ...(name === undefined ? {} : { name }) };
-  return { asked, isPublic: isPublic(kind) };
+  return { asked, isPublic: isPublic(kind), published };
 };
 
 /** Shut where no reply may go: words that were written before stay in it, and nothing sends them. */
@@ -133,7 +136,7 @@ const Editor: FC<ConversationProps> = (props) => {
       action={href(ctx, `/messages/${message.id}/reply`)}
       data-message={message.id}
       data-asked={asked ?? ""}
-      data-question={JSON.stringify(questionOf(message))}
+      data-question={JSON.stringify(questionOf(message, ctx.department))}
       data-rule={rule.counting}
       data-limit={rule.limit}
       data-bytes={rule.bytes}

@@ -13,6 +13,7 @@ const en = {
     no: (question: string) => `No answer yet to “${question}”`,
   },
   caseFacts: { yes: "No facts of a case", no: "Facts of a case, in public: answer in private" },
+  personal: { yes: "No personal details", no: "Personal details, in public: it will not go out" },
   level: {
     yes: (grade: string) => `Reading level ${grade}`,
     no: (grade: string) => `Reading level ${grade}: aim for 8`,
@@ -31,6 +32,10 @@ const fr = {
     no: (question: string) => `Pas encore de réponse à «\u00a0${question}\u00a0»`,
   },
   caseFacts: { yes: "Aucun détail d’un dossier", no: "Détails d’un dossier, en public\u00a0: répondez en privé" },
+  personal: {
+    yes: "Aucun renseignement personnel",
+    no: "Renseignements personnels, en public\u00a0: la réponse ne partira pas",
+  },
   level: {
     yes: (grade: string) => `Niveau de lecture\u00a0: ${grade}e année`,
     no: (grade: string) => `Niveau de lecture\u00a0: ${grade}e année, visez la 8e`,

@@ -1,0 +1,32 @@
+import { liveAssets } from "./assets.ts";
+import type { Env } from "./env.ts";
+import { type Core, liveChannels, liveFiles, liveLibrarian, liveSecrets, liveStore } from "./live.ts";
+import { liveWords } from "./live-words.ts";
+
+/** All that the officers' pages and the JSON API have. */
+
+export const CONSOLE_ENV = [
+  "TABLE_NAME",
+  "REPORTS_BUCKET",
+  "MEDIA_BUCKET",
+  "SECRETS_PREFIX",
+  "OIDC_ISSUER",
+  "OIDC_CLIENT_ID",
+] as const;
+
+export function liveConsole(core: Core, env: Env<(typeof CONSOLE_ENV)[number]>) {
+  const secrets = liveSecrets(env);
+  const store = liveStore(core, env);
+  return {
+    ...core,
+    ...liveWords,
+    ...secrets,
+    ...liveChannels(core, secrets),
+    store,
+    librarian: liveLibrarian(core, store),
+    reports: liveFiles(env.REPORTS_BUCKET),
+    media: liveFiles(env.MEDIA_BUCKET),
+    signIn: { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID },
+    asset: liveAssets(),
+  };
+}
