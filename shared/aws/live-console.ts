@@ -5,16 +5,11 @@ import { liveWords } from "./live-words.ts";
 
 /** All that the officers' pages and the JSON API have. */
 
-export const CONSOLE_ENV = [
-  "TABLE_NAME",
-  "REPORTS_BUCKET",
-  "MEDIA_BUCKET",
-  "SECRETS_PREFIX",
-  "OIDC_ISSUER",
-  "OIDC_CLIENT_ID",
-] as const;
+type ConsoleEnv = Env<
+  "TABLE_NAME" | "REPORTS_BUCKET" | "MEDIA_BUCKET" | "SECRETS_PREFIX" | "OIDC_ISSUER" | "OIDC_CLIENT_ID"
+>;
 
-export function liveConsole(core: Core, env: Env<(typeof CONSOLE_ENV)[number]>) {
+export function liveConsole(core: Core, env: ConsoleEnv) {
   const secrets = liveSecrets(env);
   const store = liveStore(core, env);
   return {
