@@ -1,6 +1,7 @@
 import { mayApprove } from "../domain/approvals.ts";
 import type { MessageSummary } from "../domain/message.ts";
 import type { Officer } from "../domain/officer.ts";
+import { OPEN, openCount } from "../domain/open-work.ts";
 import { summaryOf } from "../domain/summary.ts";
 import type { ChannelState, Page, Ports } from "../ports.ts";
 import { inView, type ListQuery, storeQuery, VIEWS, type View } from "./parts/inbox-query.ts";
@@ -18,8 +19,8 @@ export interface Sidebar {
 /** Rows on one page of the list. */
 export const PAGE_ROWS = 50;
 
-/** Open work that the counts look at: one page of the `due` index (1 MB holds about this many summaries). */
-const COUNTED = 1000;
+/** Open work that is counted as it stands; where there is more, counters say how much, a second or so later. */
+const COUNTED = 200;
 const NEWEST = 100;
 const NEEDING = 100;
 const WAITING = 50;
@@ -29,8 +30,9 @@ export async function sidebar(
   officer: Officer,
 ): Promise<Sidebar> {
   const { store, department, nowMs } = ports;
-  const [open, newest, needing, people, states, waiting] = await Promise.all([
+  const [open, counters, newest, needing, people, states, waiting] = await Promise.all([
     store.inbox({ status: "open", limit: COUNTED }),
+    store.counts(OPEN),
     store.inbox({ limit: NEWEST }),
     store.needsPerson(NEEDING),
     store.people(),
@@ -41,11 +43,14 @@ export async function sidebar(
     approvals: waiting.filter((one) => mayApprove(one, officer).ok).length,
     "needs-person": new Set(needing.map(({ messageId }) => messageId)).size,
   };
-  // Past one page the counts would be wrong: then no view shows one.
-  if (open.cursor === undefined) {
-    for (const view of VIEWS.filter((name) => name !== "needs-person")) {
-      counts[view] = open.items.filter((item) => inView({ view }, item, officer, nowMs())).length;
-    }
+  const whole = open.cursor === undefined;
+  for (const view of VIEWS.filter((name) => name !== "needs-person")) {
+    const here = open.items.filter((item) => inView({ view }, item, officer, nowMs())).length;
+    const counter = counterOf(view, officer);
+    if (whole) counts[view] = here;
+    else if (counter !== undefined) counts[view] = openCount(counters, counter);
+    // The most urgent are those that were read: as many as that, or more than anybody counts.
+    else if (here < COUNTED) counts[view] = here;
   }
   return {
     counts,
@@ -55,6 +60,15 @@ export async function sidebar(
     channels: health(department, newest.items, states),
     people: Object.fromEntries(people.map(({ id, name }) => [id, name])),
   };
+}
+
+/** The name under which a view is counted; being late soon is a matter of the clock. */
+function counterOf(view: View, officer: Officer): string | undefined {
+  if (view === "mine") return `claimed:${officer.id}`;
+  if (view === "team") return officer.team === undefined ? "all" : `team:${officer.team}`;
+  if (view === "french" || view === "english") return view === "french" ? "language:fr" : "language:en";
+  if (view === "waiting-expert" || view === "waiting-approval") return view.replace("-", ":");
+  return view === "all" ? "all" : undefined;
 }
 
 /** One page of the list: open work comes from the clock's index, what needs a person from its own. */

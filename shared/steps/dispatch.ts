@@ -2,6 +2,7 @@ import type { Consultation } from "../domain/consultation.ts";
 import { messageDeltas, net, outgoingDeltas } from "../domain/counters.ts";
 import { asError } from "../domain/errors.ts";
 import type { Message } from "../domain/message.ts";
+import { openDeltas } from "../domain/open-work.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
 import type { Delta } from "../domain/report.ts";
 import type { Ports, StreamBatch, StreamRecord } from "../ports.ts";
@@ -101,7 +102,8 @@ function deltasOf({ department, nowMs }: DispatchPorts, { old, next }: StreamRec
   const outgoing = outgoingIn(next);
   if (outgoing) return outgoingDeltas(outgoingIn(old), outgoing, nowMs(), timeZone);
   const standardSeconds = department.service.firstPersonalReply / 1000;
-  return messageDeltas(messageIn(old), messageIn(next), { timeZone, standardSeconds });
+  const [was, is] = [messageIn(old), messageIn(next)];
+  return [...messageDeltas(was, is, { timeZone, standardSeconds }), ...openDeltas(was, is)];
 }
 
 function changesIn({ old, next }: StreamRecord): Parameters<typeof noteLibrary>[1] {

@@ -132,6 +132,17 @@ describe("counters", () => {
     });
   });
 
+  it("what is open counts for its views, and no longer once it is closed", async () => {
+    await store();
+    await claim(here.ports)({ messageId: question.id, officer: maya });
+    await run();
+    const open = { all: 1, "language:en": 1, "team:renewals": 1, "claimed:officer": 1 };
+    expect(await counts("open")).toEqual({ open });
+    await change({ status: "closed" });
+    await run();
+    expect(await counts("open")).toEqual({ open: {} });
+  });
+
   it("an answer moves the outcome, and counts its time and the promise on its own day", async () => {
     await store();
     await change({ status: "answered", answeredAt: "2026-11-24T13:10:00.000Z", replyWorkingSeconds: 1790 });

@@ -1,0 +1,77 @@
+import { messageItem } from "../../shared/aws/dynamo-items.ts";
+import { DAYS } from "../../shared/aws/dynamo-messages.ts";
+import { dynamoTable } from "../../shared/aws/dynamo-table.ts";
+import type { Item } from "../../shared/aws/dynamo-upgrade.ts";
+import { CHANNEL_NAMES, type Message } from "../../shared/domain/message.ts";
+import { postingsOf } from "../../shared/domain/posting.ts";
+import { small, termsOfMessage } from "../../shared/domain/search-terms.ts";
+import { searchWords } from "../../shared/tagging/search-words.ts";
+import { aMessage } from "../fakes/build.ts";
+import type { TableService } from "../fakes/embedded-table.ts";
+
+/** A department's messages of a year: words as frequent as words are (the nth a share of 1/n), three in a hundred open. */
+
+const DAYS_BACK = 300;
+const VOCABULARY = 4_000;
+const WORDS = 14;
+const OPEN_SHARE = 0.03;
+const FREQUENT = 0.05;
+const AT_ONCE = 200;
+
+/** A generator that gives the same numbers each time (Park and Miller 1988). */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+/** Letters alone, so that no stemmer cuts two of them to one. */
+export const wordOf = (rank: number): string =>
+  `mo${[...rank.toString(26)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26))).join("")}ko`;
+
+export function* manyMessages(total: number, nowMs: number): Generator<Message> {
+  const random = numbers(total + 7);
+  for (let i = 0; i < total; i++) {
+    const words = Array.from({ length: WORDS }, () => wordOf(Math.floor(VOCABULARY ** random())));
+    const createdAt = new Date(nowMs - Math.floor(random() * DAYS_BACK * 86_400_000)).toISOString();
+    const french = random() < 0.35;
+    const open = random() < OPEN_SHARE;
+    yield aMessage(`g${i}`, {
+      text: `${words.join(" ")}.`,
+      createdAt,
+      receivedAt: createdAt,
+      dueAt: new Date(Date.parse(createdAt) + 1_800_000).toISOString(),
+      channel: CHANNEL_NAMES[i % CHANNEL_NAMES.length] ?? "facebook",
+      author: { key: `author-${i % 5_000}`, handle: `citizen.${i % 5_000}` },
+      language: { code: french ? "fr" : "en", confidence: 0.98, source: "text" },
+      status: open ? "open" : "answered",
+    });
+  }
+}
+
+/** As the tag stage and the outbox leave them; written in bulk. */
+export async function load(service: TableService, total: number, nowMs: number): Promise<string> {
+  const name = await service.table();
+  const table = dynamoTable(name, service.client);
+  const messages = [...manyMessages(total, nowMs)];
+  const counts = new Map<string, number>();
+  for (const message of messages)
+    for (const term of termsOfMessage(message, searchWords).found) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const frequent = new Set([...counts].filter(([, count]) => count > total * FREQUENT).map(([term]) => small(term)));
+  const writes: { put: Item }[] = [...new Set(messages.map(({ createdAt }) => createdAt.slice(0, 10)))].map((sk) => ({
+    put: { pk: DAYS, sk, entity: "day", v: 1 },
+  }));
+  writes.push({ put: { pk: "T", sk: "FREQUENT", entity: "frequent-terms", v: 1, terms: [...frequent] } });
+  for (const message of messages) {
+    writes.push({ put: messageItem(message, 1) });
+    for (const { term, at, messageId, carries } of postingsOf(message, searchWords, frequent))
+      writes.push({
+        put: { pk: `T#${term}#${at.slice(0, 4)}`, sk: `${at}#${messageId}`, entity: "posting", v: 1, carries },
+      });
+    if (writes.length >= AT_ONCE) await table.write(writes.splice(0));
+  }
+  await table.write(writes);
+  return name;
+}
