@@ -70,7 +70,7 @@ const keyOf = (posting: PostingKey): Key => ({
   sk: placeOf(posting),
 });
 
-const postingItem = (posting: Posting): Item => ({
+export const postingItem = (posting: Posting): Item => ({
   ...keyOf(posting),
   entity: "posting",
   v: 1,

@@ -1,13 +1,12 @@
 import { messageItem } from "../../shared/aws/dynamo-items.ts";
 import { DAYS } from "../../shared/aws/dynamo-messages.ts";
-import { dynamoTable } from "../../shared/aws/dynamo-table.ts";
+import { postingItem } from "../../shared/aws/dynamo-search.ts";
 import type { Item } from "../../shared/aws/dynamo-upgrade.ts";
 import { CHANNEL_NAMES, type Message } from "../../shared/domain/message.ts";
 import { postingsOf } from "../../shared/domain/posting.ts";
 import { small, termsOfMessage } from "../../shared/domain/search-terms.ts";
 import { searchWords } from "../../shared/tagging/search-words.ts";
 import { aMessage } from "../fakes/build.ts";
-import type { TableService } from "../fakes/embedded-table.ts";
 
 /** A department's messages of a year: words as frequent as words are (the nth a share of 1/n), three in a hundred open. */
 
@@ -16,7 +15,7 @@ const VOCABULARY = 4_000;
 const WORDS = 14;
 const OPEN_SHARE = 0.03;
 const FREQUENT = 0.05;
-const AT_ONCE = 200;
+const SAMPLE = 2_000;
 
 /** A generator that gives the same numbers each time (Park and Miller 1988). */
 function numbers(seed: number): () => number {
@@ -51,27 +50,28 @@ export function* manyMessages(total: number, nowMs: number): Generator<Message> 
   }
 }
 
-/** As the tag stage and the outbox leave them; written in bulk. */
-export async function load(service: TableService, total: number, nowMs: number): Promise<string> {
-  const name = await service.table();
-  const table = dynamoTable(name, service.client);
-  const messages = [...manyMessages(total, nowMs)];
-  const counts = new Map<string, number>();
-  for (const message of messages)
-    for (const term of termsOfMessage(message, searchWords).found) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const frequent = new Set([...counts].filter(([, count]) => count > total * FREQUENT).map(([term]) => small(term)));
-  const writes: { put: Item }[] = [...new Set(messages.map(({ createdAt }) => createdAt.slice(0, 10)))].map((sk) => ({
-    put: { pk: DAYS, sk, entity: "day", v: 1 },
-  }));
-  writes.push({ put: { pk: "T", sk: "FREQUENT", entity: "frequent-terms", v: 1, terms: [...frequent] } });
-  for (const message of messages) {
-    writes.push({ put: messageItem(message, 1) });
-    for (const { term, at, messageId, carries } of postingsOf(message, searchWords, frequent))
-      writes.push({
-        put: { pk: `T#${term}#${at.slice(0, 4)}`, sk: `${at}#${messageId}`, entity: "posting", v: 1, carries },
-      });
-    if (writes.length >= AT_ONCE) await table.write(writes.splice(0));
+/** Every item of so many messages, as the tag stage and the outbox leave them. */
+export function* manyItems(total: number, nowMs: number): Generator<Item> {
+  const frequent = frequentOf(total, nowMs);
+  const days = new Set<string>();
+  yield { pk: "T", sk: "FREQUENT", entity: "frequent-terms", v: 1, terms: [...frequent] };
+  for (const message of manyMessages(total, nowMs)) {
+    const day = message.createdAt.slice(0, 10);
+    if (!days.has(day)) yield { pk: DAYS, sk: day, entity: "day", v: 1 };
+    days.add(day);
+    yield messageItem(message, 1);
+    for (const posting of postingsOf(message, searchWords, frequent)) yield postingItem(posting);
   }
-  await table.write(writes);
-  return name;
+}
+
+/** Words in too many messages to have postings: found in a sample, as the outbox finds them. */
+function frequentOf(total: number, nowMs: number): Set<string> {
+  const counts = new Map<string, number>();
+  let seen = 0;
+  for (const message of manyMessages(total, nowMs)) {
+    for (const term of termsOfMessage(message, searchWords).found) counts.set(term, (counts.get(term) ?? 0) + 1);
+    seen += 1;
+    if (seen === SAMPLE) break;
+  }
+  return new Set([...counts].filter(([, count]) => count > seen * FREQUENT).map(([term]) => small(term)));
 }

@@ -2,10 +2,10 @@ import { dynamoStore } from "../../shared/aws/dynamo-store.ts";
 import { makeLibrarian } from "../../shared/aws/librarian.ts";
 import { consoleApp } from "../../shared/console/routes.ts";
 import type { Officer, Session } from "../../shared/domain/officer.ts";
-import { type TableService, tableService } from "../fakes/embedded-table.ts";
 import { fakePorts } from "../fakes/ports.ts";
 import type { Figure } from "./bench.ts";
-import { load, wordOf } from "./growth-data.ts";
+import { manyItems, wordOf } from "./growth-data.ts";
+import { importedTable } from "./import-table.ts";
 import { type Meter, metered } from "./read-meter.ts";
 
 /**
@@ -35,42 +35,34 @@ const PAGES: Record<string, string> = {
 };
 
 export async function growth(sizes: readonly number[] = SIZES): Promise<Figure[]> {
-  const service = await tableService();
-  try {
-    const meter = metered(service.client);
-    const figures: Figure[] = [];
-    const first: Record<string, number> = {};
-    for (const size of sizes) {
-      const measured = await measure(service, meter, size);
-      for (const [name, { bytes, ms }] of Object.entries(measured)) {
-        first[name] ??= ms;
-        figures.push({ name: `${size} messages: ${name}, read`, value: bytes, unit: "B", goal: MOST_BYTES });
-        figures.push({ name: `${size} messages: ${name}, median`, value: ms, unit: "ms", goal: MOST_MS });
-        if (size === sizes.at(-1))
-          figures.push({
-            name: `${name}: ${size} against ${sizes[0]} messages`,
-            value: Math.round((ms / first[name]) * 100) / 100,
-            unit: "×",
-            goal: MOST_GROWTH,
-          });
-      }
+  const figures: Figure[] = [];
+  const first: Record<string, number> = {};
+  for (const size of sizes) {
+    for (const [name, { bytes, ms }] of Object.entries(await measure(size))) {
+      first[name] ??= ms;
+      figures.push({ name: `${size} messages: ${name}, read`, value: bytes, unit: "B", goal: MOST_BYTES });
+      figures.push({ name: `${size} messages: ${name}, median`, value: rounded(ms), unit: "ms", goal: MOST_MS });
+      if (size === sizes.at(-1))
+        figures.push({
+          name: `${name}: ${size} against ${sizes[0]} messages`,
+          value: Math.round((ms / first[name]) * 100) / 100,
+          unit: "×",
+          goal: MOST_GROWTH,
+        });
     }
-    return figures;
-  } finally {
-    await service.stop();
   }
+  return figures;
 }
 
-async function measure(
-  service: TableService,
-  meter: Meter,
-  size: number,
-): Promise<Record<string, { bytes: number; ms: number }>> {
+const rounded = (ms: number): number => Math.round(ms * 10) / 10;
+
+async function measure(size: number): Promise<Record<string, { bytes: number; ms: number }>> {
   const nowMs = Date.now();
-  const table = await load(service, size, nowMs);
-  console.log(`${size} messages loaded in ${Math.round((Date.now() - nowMs) / 1000)} s`);
+  const { client, table, items, stop } = await importedTable(manyItems(size, nowMs));
+  console.log(`${size} messages (${items} items) loaded in ${Math.round((Date.now() - nowMs) / 1000)} s`);
+  const meter = metered(client);
   const ports = fakePorts({ nowMs: () => nowMs });
-  const store = dynamoStore({ tableName: table, size: "small", nowMs: () => nowMs, client: service.client });
+  const store = dynamoStore({ tableName: table, size: "small", nowMs: () => nowMs, client });
   const officer: Officer = { id: "officer", name: "A. Officer", roles: ["officer"], team: "renewals" };
   const session: Session = { id: "s", officer, language: "en", csrf: "c", expiresAt: "2099-01-01T00:00:00.000Z" };
   const app = consoleApp(
@@ -95,6 +87,17 @@ async function measure(
     });
     return answer.status;
   };
+  try {
+    return await timed(show, meter);
+  } finally {
+    await stop();
+  }
+}
+
+async function timed(
+  show: (path: string) => Promise<number>,
+  meter: Meter,
+): Promise<Record<string, { bytes: number; ms: number }>> {
   const found: Record<string, { bytes: number; ms: number }> = {};
   for (const [name, path] of Object.entries(PAGES)) {
     const times: number[] = [];
@@ -107,7 +110,7 @@ async function measure(
       if (round >= 0) times.push(performance.now() - began);
       bytes = Math.max(bytes, meter.bytes);
     }
-    found[name] = { bytes, ms: Math.round(times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0) };
+    found[name] = { bytes, ms: times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0 };
   }
   return found;
 }
