@@ -33,6 +33,8 @@ interface Walked {
 const ITEMS_A_PAGE = 1_000;
 /** Days of a page: enough for a quiet account, few enough for one request. */
 const DAYS_A_PAGE = 31;
+/** Days that are read side by side where few messages came on each. */
+const DAYS_AT_ONCE = 8;
 const SORT = { due: "dueSort", day: "daySort" } as const;
 const SHARD = { due: "dueShard", day: "dayShard" } as const;
 
@@ -40,7 +42,8 @@ export function inboxStore(table: Table, shards: number): Pick<Store, "inbox"> {
   const all = Array.from({ length: shards }, (_, shard) => shard);
 
   async function walk({ index, partitions, forward, after, filter, limit, budget }: Walk): Promise<Walked> {
-    const each = filter ? Math.max(1, Math.floor(budget / partitions.length)) : limit + 1;
+    const share = Math.max(1, Math.floor(budget / partitions.length));
+    const each = filter ? share : Math.min(limit + 1, share);
     const pages = await Promise.all(
       partitions.map((partition) =>
         table.page({
@@ -84,21 +87,23 @@ export function inboxStore(table: Table, shards: number): Pick<Store, "inbox"> {
       forward: false,
       limit: DAYS_A_PAGE + 1,
     });
+    const listed = days.slice(0, DAYS_A_PAGE).map(({ sk }) => String(sk));
     const found: Item[] = [];
     let budget = ITEMS_A_PAGE;
     let position = after;
-    for (const { sk } of days.slice(0, DAYS_A_PAGE)) {
-      const partitions = all.map((shard) => `${String(sk)}#${shard}`);
-      let whole = false;
-      while (!whole) {
-        const limit = query.limit - found.length;
-        if (limit <= 0 || budget < shards) return { found, reached: position };
-        const walked = await walk({ index: "day", partitions, forward: false, after: position, filter, limit, budget });
-        found.push(...walked.found);
-        budget -= walked.evaluated;
-        whole = walked.reached === undefined;
-        position = walked.reached ?? String(sk);
-      }
+    let width = 1;
+    for (let at = 0; at < listed.length; ) {
+      const some = listed.slice(at, at + width);
+      const limit = query.limit - found.length;
+      const partitions = some.flatMap((one) => all.map((shard) => `${one}#${shard}`));
+      if (limit <= 0 || budget < partitions.length) return { found, reached: position };
+      const walked = await walk({ index: "day", partitions, forward: false, after: position, filter, limit, budget });
+      found.push(...walked.found);
+      budget -= walked.evaluated;
+      position = walked.reached ?? some.at(-1);
+      // What is not whole yet goes on in the day that was reached.
+      at += walked.reached === undefined ? some.length : some.filter((one) => one > day(walked.reached ?? "")).length;
+      width = daysFor(query.limit - found.length, walked.found.length / some.length, width);
     }
     return { found, reached: days.length > DAYS_A_PAGE ? position : undefined };
   }
@@ -120,6 +125,12 @@ export function inboxStore(table: Table, shards: number): Pick<Store, "inbox"> {
       };
     },
   };
+}
+
+/** So many days as hold what is missing, if those to come are like those that were read. */
+function daysFor(missing: number, foundADay: number, before: number): number {
+  const wanted = foundADay > 0 ? Math.ceil(missing / foundADay) : before * 2;
+  return Math.min(DAYS_AT_ONCE, Math.max(1, wanted));
 }
 
 /** An open list is open by its index; the other lists ask for the status. */

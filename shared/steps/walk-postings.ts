@@ -19,7 +19,8 @@ export interface Walked {
 
 type WalkPorts = Pick<Ports, "store" | "nowMs">;
 
-/** Postings that one page reads in all: about 400 bytes each. */
+/** Postings that one page reads in all: about 400 bytes each. A page is often full after the first read; each that follows
+ * takes twice as many. */
 const POSTINGS_A_PAGE = 1_000;
 const POSTINGS_A_READ = 100;
 /** Postings that tell how rare a word is. */
@@ -38,10 +39,12 @@ export async function* newestPostings(ports: WalkPorts, walk: PostingWalk): Asyn
   const oldest = Number((await ports.store.oldestDay())?.slice(0, 4) ?? Number.POSITIVE_INFINITY);
   let before = walk.before;
   let year = Number(before?.slice(0, 4) ?? new Date(ports.nowMs()).getUTCFullYear());
-  let read = 0;
+  let [read, atOnce] = [0, POSTINGS_A_READ];
   while (year >= oldest) {
-    const { items, frontier } = await sideBySide(ports, { terms, year: String(year), before });
+    const limit = Math.ceil(Math.min(atOnce, POSTINGS_A_PAGE - read) / terms.length);
+    const { items, frontier } = await sideBySide(ports, { terms, year: String(year), before, limit });
     read += items.length;
+    atOnce *= 2;
     const seen = frontier === undefined ? items : items.filter((one) => placeOf(one) >= frontier);
     const found = seen
       .filter((posting) => mayMatch(posting, query, narrowing))
@@ -57,9 +60,8 @@ export async function* newestPostings(ports: WalkPorts, walk: PostingWalk): Asyn
 /** The newest of each form, merged; below the frontier one of them has more that was not read. */
 async function sideBySide(
   { store }: WalkPorts,
-  { terms, year, before }: { terms: readonly string[]; year: string; before: string | undefined },
+  { terms, year, before, limit }: { terms: readonly string[]; year: string; before: string | undefined; limit: number },
 ): Promise<{ items: Posting[]; frontier: string | undefined }> {
-  const limit = Math.ceil(POSTINGS_A_READ / terms.length);
   const pages = await Promise.all(
     terms.map((term) => store.postings({ term, year, limit, ...(before === undefined ? {} : { before }) })),
   );
