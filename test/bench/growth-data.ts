@@ -30,11 +30,11 @@ function numbers(seed: number): () => number {
 export const wordOf = (rank: number): string =>
   `mo${[...rank.toString(26)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26))).join("")}ko`;
 
-export function* manyMessages(total: number, nowMs: number): Generator<Message> {
+export function* manyMessages(total: number, nowMs: number, days = DAYS_BACK): Generator<Message> {
   const random = numbers(total + 7);
   for (let i = 0; i < total; i++) {
     const words = Array.from({ length: WORDS }, () => wordOf(Math.floor(VOCABULARY ** random())));
-    const createdAt = new Date(nowMs - Math.floor(random() * DAYS_BACK * 86_400_000)).toISOString();
+    const createdAt = new Date(nowMs - Math.floor(random() * days * 86_400_000)).toISOString();
     const french = random() < 0.35;
     const open = random() < OPEN_SHARE;
     yield aMessage(`g${i}`, {
@@ -51,14 +51,14 @@ export function* manyMessages(total: number, nowMs: number): Generator<Message> 
 }
 
 /** Every item of so many messages, as the tag stage and the outbox leave them. */
-export function* manyItems(total: number, nowMs: number): Generator<Item> {
+export function* manyItems(total: number, nowMs: number, days = DAYS_BACK): Generator<Item> {
   const frequent = frequentOf(total, nowMs);
-  const days = new Set<string>();
+  const listed = new Set<string>();
   yield { pk: "T", sk: "FREQUENT", entity: "frequent-terms", v: 1, terms: [...frequent] };
-  for (const message of manyMessages(total, nowMs)) {
+  for (const message of manyMessages(total, nowMs, days)) {
     const day = message.createdAt.slice(0, 10);
-    if (!days.has(day)) yield { pk: DAYS, sk: day, entity: "day", v: 1 };
-    days.add(day);
+    if (!listed.has(day)) yield { pk: DAYS, sk: day, entity: "day", v: 1 };
+    listed.add(day);
     yield messageItem(message, 1);
     for (const posting of postingsOf(message, searchWords, frequent)) yield postingItem(posting);
   }

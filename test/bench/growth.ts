@@ -1,9 +1,5 @@
-import { dynamoStore } from "../../shared/aws/dynamo-store.ts";
-import { makeLibrarian } from "../../shared/aws/librarian.ts";
-import { consoleApp } from "../../shared/console/routes.ts";
-import type { Officer, Session } from "../../shared/domain/officer.ts";
-import { fakePorts } from "../fakes/ports.ts";
 import type { Figure } from "./bench.ts";
+import { consoleOn } from "./console-on.ts";
 import { manyItems, wordOf } from "./growth-data.ts";
 import { importedTable } from "./import-table.ts";
 import { type Meter, metered } from "./read-meter.ts";
@@ -61,32 +57,7 @@ async function measure(size: number): Promise<Record<string, { bytes: number; ms
   const { client, table, items, stop } = await importedTable(manyItems(size, nowMs));
   console.log(`${size} messages (${items} items) loaded in ${Math.round((Date.now() - nowMs) / 1000)} s`);
   const meter = metered(client);
-  const ports = fakePorts({ nowMs: () => nowMs });
-  const store = dynamoStore({ tableName: table, size: "small", nowMs: () => nowMs, client });
-  const officer: Officer = { id: "officer", name: "A. Officer", roles: ["officer"], team: "renewals" };
-  const session: Session = { id: "s", officer, language: "en", csrf: "c", expiresAt: "2099-01-01T00:00:00.000Z" };
-  const app = consoleApp(
-    {
-      ...ports,
-      store,
-      librarian: makeLibrarian(store, { department: ports.department, nowMs: () => nowMs }),
-      signIn: { issuer: "https://issuer.example", clientId: "openline" },
-      asset: async () => undefined,
-    },
-    { session: async () => session },
-  );
-  const show = async (path: string): Promise<number> => {
-    const [at = "", query = ""] = path.split("?");
-    const answer = await app({
-      method: "GET",
-      path: at,
-      basePath: "",
-      query: Object.fromEntries(new URLSearchParams(query)),
-      headers: { host: "console.example", cookie: "__Host-session=s" },
-      body: Buffer.alloc(0),
-    });
-    return answer.status;
-  };
+  const show = consoleOn(table, client, nowMs);
   try {
     return await timed(show, meter);
   } finally {

@@ -6,9 +6,14 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
  */
 export interface Meter {
   bytes: number;
+  /** Items that the service looked at, before any filter. */
+  items: number;
+  /** Calls of it. */
+  calls: number;
 }
 
 const KB = 1_024;
+const READS: readonly string[] = ["GetItemCommand", "BatchGetItemCommand", "QueryCommand"];
 
 interface Request {
   ReturnConsumedCapacity?: string;
@@ -17,22 +22,29 @@ interface Request {
 }
 interface Consumed {
   ConsumedCapacity?: { CapacityUnits?: number } | { CapacityUnits?: number }[];
+  ScannedCount?: number;
+  Item?: unknown;
+  Responses?: Record<string, unknown[]>;
 }
 
 export function metered(client: DynamoDBClient): Meter {
-  const meter: Meter = { bytes: 0 };
+  const meter: Meter = { bytes: 0, items: 0, calls: 0 };
   client.middlewareStack.add(
     (next, context) => async (args) => {
-      const reads = ["GetItemCommand", "BatchGetItemCommand", "QueryCommand"].includes(context.commandName ?? "");
+      const command = context.commandName ?? "";
+      if (command === "ScanCommand") throw new Error("A page scans the table.");
+      const reads = READS.includes(command);
       const input = args.input as Request;
       if (reads) input.ReturnConsumedCapacity = "TOTAL";
       const answer = await next(args);
       if (!reads) return answer;
-      const consumed = (answer.output as Consumed).ConsumedCapacity;
+      const { ConsumedCapacity: consumed, ScannedCount, Item, Responses = {} } = answer.output as Consumed;
       if (consumed === undefined) throw new Error("The service does not say what it read.");
       const units = [consumed].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
       const consistent = input.ConsistentRead ?? Object.values(input.RequestItems ?? {})[0]?.ConsistentRead ?? false;
       meter.bytes += units * (consistent ? 4 : 8) * KB;
+      meter.items += ScannedCount ?? (Item === undefined ? Object.values(Responses).flat().length : 1);
+      meter.calls += 1;
       return answer;
     },
     { step: "initialize", name: "readMeter" },

@@ -1,0 +1,36 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { dynamoStore } from "../../shared/aws/dynamo-store.ts";
+import { makeLibrarian } from "../../shared/aws/librarian.ts";
+import { consoleApp } from "../../shared/console/routes.ts";
+import type { Officer, Session } from "../../shared/domain/officer.ts";
+import { fakePorts } from "../fakes/ports.ts";
+
+/** The console on a table, with an officer signed in: asks for a page, answers its status. */
+export function consoleOn(table: string, client: DynamoDBClient, nowMs: number): (path: string) => Promise<number> {
+  const ports = fakePorts({ nowMs: () => nowMs });
+  const store = dynamoStore({ tableName: table, size: "small", nowMs: () => nowMs, client });
+  const officer: Officer = { id: "officer", name: "A. Officer", roles: ["officer"], team: "renewals" };
+  const session: Session = { id: "s", officer, language: "en", csrf: "c", expiresAt: "2099-01-01T00:00:00.000Z" };
+  const app = consoleApp(
+    {
+      ...ports,
+      store,
+      librarian: makeLibrarian(store, { department: ports.department, nowMs: () => nowMs }),
+      signIn: { issuer: "https://issuer.example", clientId: "openline" },
+      asset: async () => undefined,
+    },
+    { session: async () => session },
+  );
+  return async (path) => {
+    const [at = "", query = ""] = path.split("?");
+    const answer = await app({
+      method: "GET",
+      path: at,
+      basePath: "",
+      query: Object.fromEntries(new URLSearchParams(query)),
+      headers: { host: "console.example", cookie: "__Host-session=s" },
+      body: Buffer.alloc(0),
+    });
+    return answer.status;
+  };
+}

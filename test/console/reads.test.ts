@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { consoleOn } from "../bench/console-on.ts";
+import { manyItems, wordOf } from "../bench/growth-data.ts";
+import { type Imported, importedTable } from "../bench/import-table.ts";
+import { type Meter, metered } from "../bench/read-meter.ts";
+
+/**
+ * What a page reads of the table, as the table counts it. `npm run bench -- growth` measures the same pages with up to
+ * 100,000 messages; here a page that begins to read more than it shows fails at once.
+ */
+
+const MESSAGES = 2_000;
+const DAYS = 30;
+const NOW = Date.parse("2026-11-23T15:00:00.000Z");
+
+let table: Imported;
+let meter: Meter;
+let show: (path: string) => Promise<number>;
+
+beforeAll(async () => {
+  table = await importedTable(manyItems(MESSAGES, NOW, DAYS));
+  meter = metered(table.client);
+  show = consoleOn(table.table, table.client, NOW);
+});
+afterAll(() => table.stop());
+beforeEach(() => Object.assign(meter, { bytes: 0, items: 0, calls: 0 }));
+
+describe("of a table with 2,000 messages", () => {
+  // The sides of each page read some 250 items in 12 calls: open work of the views, the newest of each channel.
+  it.each([
+    ["the inbox", "/inbox", { items: 330, calls: 14, bytes: 220_000 }],
+    ["the inbox in one language", "/inbox?view=french", { items: 350, calls: 14, bytes: 230_000 }],
+    ["what was answered", "/inbox?status=answered", { items: 430, calls: 16, bytes: 260_000 }],
+    ["a rare word", `/search?q=${wordOf(2_000)}`, { items: 280, calls: 18, bytes: 210_000 }],
+    ["a usual word", `/search?q=${wordOf(60)}`, { items: 370, calls: 19, bytes: 320_000 }],
+    ["two words", `/search?q=${wordOf(40)}+${wordOf(90)}`, { items: 420, calls: 25, bytes: 250_000 }],
+    ["a handle", "/search?q=@citizen.17", { items: 280, calls: 17, bytes: 205_000 }],
+    ["what nobody wrote", "/search?q=xylophone", { items: 280, calls: 18, bytes: 210_000 }],
+  ])("%s reads little more than it shows", async (_name, path, most) => {
+    expect(await show(path)).toBe(200);
+    expect(meter.items).toBeLessThanOrEqual(most.items);
+    expect(meter.calls).toBeLessThanOrEqual(most.calls);
+    expect(meter.bytes).toBeLessThanOrEqual(most.bytes);
+    expect(meter.calls).toBeGreaterThan(0);
+  });
+});
