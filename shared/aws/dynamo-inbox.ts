@@ -31,6 +31,8 @@ interface Walked {
 
 /** An index entry is at most about 1 KB, so that this reads about 1 MB at most. */
 const ITEMS_A_PAGE = 1_000;
+/** Items that the first read of a filtered page takes for each row that it shows; each that follows takes twice as many. */
+const READ_A_ROW = 4;
 /** Days of a page: enough for a quiet account, few enough for one request. */
 const DAYS_A_PAGE = 31;
 /** Days that are read side by side where few messages came on each. */
@@ -77,6 +79,22 @@ export function inboxStore(table: Table, shards: number): Pick<Store, "inbox"> {
     };
   }
 
+  async function mostUrgentFirst(query: InboxQuery, filter: Condition | undefined) {
+    const partitions = all.map((shard) => due("inbox", shard));
+    const found: Item[] = [];
+    const rest = budgetOf(query);
+    let position = decodeCursor(query);
+    do {
+      const limit = query.limit - found.length;
+      const budget = rest.next();
+      const walked = await walk({ index: "due", partitions, forward: true, after: position, filter, limit, budget });
+      found.push(...walked.found);
+      rest.take(walked.evaluated);
+      position = walked.reached;
+    } while (position !== undefined && found.length < query.limit && rest.left() >= shards);
+    return { found, reached: position };
+  }
+
   async function newestFirst(query: InboxQuery, filter: Condition | undefined) {
     const after = decodeCursor(query) ?? query.before;
     const days = await table.all({
@@ -89,17 +107,18 @@ export function inboxStore(table: Table, shards: number): Pick<Store, "inbox"> {
     });
     const listed = days.slice(0, DAYS_A_PAGE).map(({ sk }) => String(sk));
     const found: Item[] = [];
-    let budget = ITEMS_A_PAGE;
+    const rest = budgetOf(query);
     let position = after;
     let width = 1;
     for (let at = 0; at < listed.length; ) {
       const some = listed.slice(at, at + width);
       const limit = query.limit - found.length;
       const partitions = some.flatMap((one) => all.map((shard) => `${one}#${shard}`));
-      if (limit <= 0 || budget < partitions.length) return { found, reached: position };
+      if (limit <= 0 || rest.left() < partitions.length) return { found, reached: position };
+      const budget = Math.max(partitions.length, rest.next());
       const walked = await walk({ index: "day", partitions, forward: false, after: position, filter, limit, budget });
       found.push(...walked.found);
-      budget -= walked.evaluated;
+      rest.take(walked.evaluated);
       position = walked.reached ?? some.at(-1);
       // What is not whole yet goes on in the day that was reached.
       at += walked.reached === undefined ? some.length : some.filter((one) => one > day(walked.reached ?? "")).length;
@@ -111,18 +130,25 @@ export function inboxStore(table: Table, shards: number): Pick<Store, "inbox"> {
   return {
     async inbox(query) {
       const filter = filterOf(query);
-      const { found, reached } =
-        query.status === "open"
-          ? await walk({
-              ...{ index: "due", forward: true, filter, limit: query.limit, budget: ITEMS_A_PAGE },
-              partitions: all.map((shard) => due("inbox", shard)),
-              after: decodeCursor(query),
-            })
-          : await newestFirst(query, filter);
+      const { found, reached } = await (query.status === "open" ? mostUrgentFirst : newestFirst)(query, filter);
       return {
         items: found.map(toSummary),
         ...(reached === undefined ? {} : { cursor: encodeCursor(query, reached) }),
       };
+    },
+  };
+}
+
+/** What a page may still read, in steps that grow. */
+function budgetOf({ limit }: InboxQuery) {
+  let left = ITEMS_A_PAGE;
+  let step = limit * READ_A_ROW;
+  return {
+    left: () => left,
+    next: () => Math.min(left, step),
+    take(evaluated: number) {
+      left -= evaluated;
+      step *= 2;
     },
   };
 }

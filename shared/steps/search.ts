@@ -28,7 +28,8 @@ export type SearchPorts = Pick<Ports, "store" | "wordsIn" | "nowMs">;
 
 /** Messages that one page reads back: each counts as 4 KB, being read consistently. */
 const READ_BACK = 100;
-const READ_AT_ONCE = 25;
+/** The first of them; each time that follows takes twice as many. */
+const READ_FIRST = 25;
 /** Characters of text after which a page reads no further. */
 const READ_CHARACTERS = 200_000;
 
@@ -72,11 +73,11 @@ async function readBack(
   limit: number,
 ): Promise<{ items: Message[]; stoppedAt?: string }> {
   const items: Message[] = [];
-  let [messages, characters] = [0, 0];
+  let [messages, characters, atOnce] = [0, 0, READ_FIRST];
   let stoppedAt: string | undefined;
   for await (const { found, reached } of candidates) {
-    for (let at = 0; at < found.length; at += READ_AT_ONCE) {
-      const some = found.slice(at, at + READ_AT_ONCE);
+    for (let at = 0; at < found.length; ) {
+      const some = found.slice(at, at + Math.min(atOnce, READ_BACK - messages));
       const read = new Map((await store.messages(some.map(({ id }) => id))).map((message) => [message.id, message]));
       for (const { id, place } of some) {
         const message = read.get(id);
@@ -85,6 +86,8 @@ async function readBack(
         if (items.length === limit) return { items, stoppedAt: place };
       }
       messages += some.length;
+      at += some.length;
+      atOnce *= 2;
       characters += [...read.values()].reduce((sum, { text }) => sum + text.length, 0);
       const enough = messages >= READ_BACK || characters >= READ_CHARACTERS;
       if (enough) return { items, stoppedAt: some.at(-1)?.place ?? "" };

@@ -10,7 +10,8 @@ import { type Meter, metered } from "./read-meter.ts";
  */
 
 const SIZES = [1_000, 10_000, 100_000];
-const ROUNDS = 15;
+const ROUNDS = 21;
+const WARM_UP = 4;
 const MOST_BYTES = 1_000_000;
 const MOST_MS = 150;
 /** The median with the most messages, as a multiple of that with the fewest. */
@@ -30,58 +31,58 @@ const PAGES: Record<string, string> = {
   "search, nothing": "/search?q=xylophone",
 };
 
-export async function growth(sizes: readonly number[] = SIZES): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  const first: Record<string, number> = {};
-  for (const size of sizes) {
-    for (const [name, { bytes, ms }] of Object.entries(await measure(size))) {
-      first[name] ??= ms;
-      figures.push({ name: `${size} messages: ${name}, read`, value: bytes, unit: "B", goal: MOST_BYTES });
-      figures.push({ name: `${size} messages: ${name}, median`, value: rounded(ms), unit: "ms", goal: MOST_MS });
-      if (size === sizes.at(-1))
-        figures.push({
-          name: `${name}: ${size} against ${sizes[0]} messages`,
-          value: Math.round((ms / first[name]) * 100) / 100,
-          unit: "×",
-          goal: MOST_GROWTH,
-        });
-    }
-  }
-  return figures;
+interface Sized {
+  size: number;
+  meter: Meter;
+  show: (path: string) => Promise<number>;
+  stop: () => Promise<void>;
 }
 
-const rounded = (ms: number): number => Math.round(ms * 10) / 10;
+export async function growth(sizes: readonly number[] = SIZES): Promise<Figure[]> {
+  const tables: Sized[] = [];
+  try {
+    for (const size of sizes) tables.push(await loaded(size));
+    const figures: Figure[] = [];
+    for (const [name, path] of Object.entries(PAGES)) figures.push(...(await measured(tables, name, path)));
+    return figures;
+  } finally {
+    for (const { stop } of tables) await stop();
+  }
+}
 
-async function measure(size: number): Promise<Record<string, { bytes: number; ms: number }>> {
+async function loaded(size: number): Promise<Sized> {
   const nowMs = Date.now();
   const { client, table, items, stop } = await importedTable(manyItems(size, nowMs));
   console.log(`${size} messages (${items} items) loaded in ${Math.round((Date.now() - nowMs) / 1000)} s`);
-  const meter = metered(client);
-  const show = consoleOn(table, client, nowMs);
-  try {
-    return await timed(show, meter);
-  } finally {
-    await stop();
-  }
+  return { size, meter: metered(client), show: consoleOn(table, client, nowMs), stop };
 }
 
-async function timed(
-  show: (path: string) => Promise<number>,
-  meter: Meter,
-): Promise<Record<string, { bytes: number; ms: number }>> {
-  const found: Record<string, { bytes: number; ms: number }> = {};
-  for (const [name, path] of Object.entries(PAGES)) {
-    const times: number[] = [];
-    let bytes = 0;
-    for (let round = -2; round < ROUNDS; round++) {
+/** One page on all tables in turn, round by round: what else the machine does meets all of them alike. */
+async function measured(tables: readonly Sized[], name: string, path: string): Promise<Figure[]> {
+  const seen = tables.map(() => ({ bytes: 0, times: [] as number[] }));
+  for (let round = -WARM_UP; round < ROUNDS; round++) {
+    for (const [at, { meter, show }] of tables.entries()) {
       meter.bytes = 0;
       const began = performance.now();
       const status = await show(path);
       if (status !== 200) throw new Error(`${path} answered ${status}`);
-      if (round >= 0) times.push(performance.now() - began);
-      bytes = Math.max(bytes, meter.bytes);
+      if (round >= 0) seen[at]?.times.push(performance.now() - began);
+      if (seen[at]) seen[at].bytes = Math.max(seen[at].bytes, meter.bytes);
     }
-    found[name] = { bytes, ms: times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0 };
   }
-  return found;
+  const medians = seen.map(({ times }) => times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0);
+  return [
+    ...tables.flatMap(({ size }, at): Figure[] => [
+      { name: `${name}, ${size} messages: read`, value: seen[at]?.bytes ?? 0, unit: "B", goal: MOST_BYTES },
+      { name: `${name}, ${size} messages: median`, value: rounded(medians[at] ?? 0, 10), unit: "ms", goal: MOST_MS },
+    ]),
+    {
+      name: `${name}: ${tables.at(-1)?.size} against ${tables[0]?.size} messages`,
+      value: rounded((medians.at(-1) ?? 0) / (medians[0] ?? 1), 100),
+      unit: "×",
+      goal: MOST_GROWTH,
+    },
+  ];
 }
+
+const rounded = (value: number, parts: number): number => Math.round(value * parts) / parts;

@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DescribeTableCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { dynoxideBinary, startEmbeddedDynamodb } from "../../infra/local/embedded-dynamodb.ts";
+import { tableClient } from "../../shared/aws/dynamo-table.ts";
 import type { Item } from "../../shared/aws/dynamo-upgrade.ts";
 import { wire } from "../../shared/aws/dynamo-wire.ts";
 import { tableService } from "../fakes/embedded-table.ts";
@@ -33,7 +34,7 @@ export async function importedTable(items: Iterable<Item>): Promise<Imported> {
   });
   const embedded = await startEmbeddedDynamodb(file);
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
-  const client = new DynamoDBClient({ endpoint: embedded.endpoint, region: "ca-central-1", credentials });
+  const client = tableClient({ endpoint: embedded.endpoint, region: "ca-central-1", credentials });
   return {
     client,
     table,
