@@ -89,13 +89,16 @@ module.exports = {
         "Of the product, infra reads the forms of its files, the department's and the library's, and their errors; connecting uses the channels themselves, and the commands that check a table its own steps.",
       severity: "error",
       from: { path: "^infra/(?!local/|connect-channel\\.ts|audit(-words)?\\.ts|lanes(-words)?\\.ts)" },
-      to: { path: "^shared/", pathNot: "^shared/domain/(department|department-errors|errors|library-file)\\.ts$" },
+      to: {
+        path: "^shared/",
+        pathNot: "^shared/domain/(department/(department|errors)|errors|library/library-file)\\.ts$",
+      },
     },
     only(
       "connecting-uses-channels",
       "Connecting asks the channels, through their one list.",
       "^infra/connect-channel\\.ts$",
-      "^(infra/|shared/(channels/index\\.ts|ports\\.ts|domain/(account|department|errors)\\.ts))",
+      "^(infra/|shared/(channels/index\\.ts|ports\\.ts|domain/(account|department/department|errors)\\.ts))",
     ),
     {
       name: "product-knows-no-tests",

@@ -3,7 +3,7 @@ import { liveCore, liveOutside, liveQueue, liveStore } from "../shared/aws/live.
 import { readMail } from "../shared/aws/read-mail.ts";
 import { outsideEdge } from "../shared/aws/ses-event.ts";
 import type { ConsultItem } from "../shared/ports.ts";
-import { queueMails, takeOutside } from "../shared/steps/take-outside.ts";
+import { queueMails, takeOutside } from "../shared/steps/consult/take-outside.ts";
 
 /** What comes from outside about consultations: partners' events and experts' mails; and what goes to partners. */
 export const handler = outsideEdge("consult", (log) => {

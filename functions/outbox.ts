@@ -3,8 +3,8 @@ import { liveCore, liveLetters, liveLibrarian, liveQueue, liveStore } from "../s
 import { liveWords } from "../shared/aws/live-words.ts";
 import { streamEdge } from "../shared/aws/stream.ts";
 import { letterMail } from "../shared/console/letter-mail.ts";
-import { dispatch } from "../shared/steps/dispatch.ts";
-import { sendLetters } from "../shared/steps/send-letters.ts";
+import { sendLetters } from "../shared/steps/consult/send-letters.ts";
+import { dispatch } from "../shared/steps/outgoing/dispatch.ts";
 
 /** The table's stream: approved messages to the sender, letters to experts, counters, the feed of changes. */
 export const handler = streamEdge("outbox", (log) => {

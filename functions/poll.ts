@@ -1,7 +1,7 @@
 import { pollPace, readEnv } from "../shared/aws/env.ts";
 import { liveChannels, liveCore, liveQueue, liveSecrets, liveStore } from "../shared/aws/live.ts";
 import { scheduleEdge } from "../shared/aws/schedule.ts";
-import { poll } from "../shared/steps/poll.ts";
+import { poll } from "../shared/steps/inbound/poll.ts";
 
 /** Each minute: channels that do not push. */
 export const handler = scheduleEdge("poll", (log) => {

@@ -1,7 +1,7 @@
 import { readEnv } from "../shared/aws/env.ts";
 import { liveCore, liveQueue, liveSecrets, liveSender, liveStore } from "../shared/aws/live.ts";
 import { eachRecord, isOutboundJob, sqsEdge } from "../shared/aws/sqs.ts";
-import { reply } from "../shared/steps/reply.ts";
+import { reply } from "../shared/steps/outgoing/reply.ts";
 
 /** The outbound queue: one message of ours to its platform, exactly once. */
 export const handler = sqsEdge("reply", isOutboundJob, (log) => {

@@ -1,7 +1,7 @@
 import { readEnv } from "../shared/aws/env.ts";
 import { liveChannels, liveCore, liveSecrets, liveStore, liveTagger } from "../shared/aws/live.ts";
 import { isInboundItem, sqsEdge } from "../shared/aws/sqs.ts";
-import { tag } from "../shared/steps/tag.ts";
+import { tag } from "../shared/steps/inbound/tag.ts";
 
 /** The inbound queue, in batches. */
 export const handler = sqsEdge("tag", isInboundItem, (log) => {

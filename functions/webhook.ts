@@ -1,7 +1,7 @@
 import { readEnv } from "../shared/aws/env.ts";
 import { httpEdge } from "../shared/aws/http.ts";
 import { liveCore, liveFiles, liveHotQueue, liveReceivers, liveSecrets } from "../shared/aws/live.ts";
-import { receive } from "../shared/steps/receive.ts";
+import { receive } from "../shared/steps/inbound/receive.ts";
 
 /** ANY /webhooks/{channel} */
 export const handler = httpEdge("webhook", (log) => {

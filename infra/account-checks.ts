@@ -1,4 +1,4 @@
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 import { SAID } from "./account-words.ts";
 import type { Ask, Reply } from "./aws-ask.ts";
 

@@ -1,4 +1,4 @@
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 import { channelsOf } from "./channel-guides.ts";
 import { stepsOf } from "./steps-of.ts";
 

@@ -3,7 +3,7 @@ import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import type * as sns from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 import type { Api } from "./api.ts";
 import type { StageName } from "./bundle.ts";
 import { channelsOf } from "./channel-guides.ts";

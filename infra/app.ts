@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { App, DefaultStackSynthesizer, type IStackSynthesizer, PermissionsBoundary } from "aws-cdk-lib";
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 import { AppStack } from "./app-stack.ts";
 import { type Bundles, bundle } from "./bundle.ts";
 import { DataStack } from "./data-stack.ts";

@@ -1,4 +1,4 @@
-import type { AuditReport, Fault, Finding } from "../shared/steps/audit.ts";
+import type { AuditReport, Fault, Finding } from "../shared/steps/lanes/audit.ts";
 
 /** What `npm run audit` says, in both languages: codes and ids, no text of anybody's. */
 

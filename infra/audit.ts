@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { auditSource } from "../shared/aws/dynamo-audit.ts";
+import { auditSource } from "../shared/aws/dynamo/audit.ts";
 import { AppError } from "../shared/domain/errors.ts";
-import { audit } from "../shared/steps/audit.ts";
+import { audit } from "../shared/steps/lanes/audit.ts";
 import { auditSaid } from "./audit-words.ts";
 import { loadDepartment } from "./department-file.ts";
 import { tablePlace } from "./table-place.ts";

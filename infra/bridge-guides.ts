@@ -1,4 +1,4 @@
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 
 /** What a person does at each platform in bridge mode: it tells us what citizens write, and nothing here can write. */
 

@@ -3,7 +3,7 @@ import * as events from "aws-cdk-lib/aws-events";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type * as sqs from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 import { type Names, partnerSender } from "./names.ts";
 import type { Queues } from "./queues.ts";
 
@@ -13,9 +13,9 @@ import type { Queues } from "./queues.ts";
  * goes there too, to be refused and counted.
  */
 
-/** shared/domain/partner-event.ts reads the same. */
+/** shared/domain/consult/partner-event.ts reads the same. */
 export const DETAIL_TYPES = ["question", "answer", "over"].map((kind) => `openline.consultation.${kind}`);
-/** An event is of no use after its window (shared/domain/partner-event.ts). */
+/** An event is of no use after its window (shared/domain/consult/partner-event.ts). */
 const WINDOW = Duration.minutes(15);
 /** EventBridge's own most. */
 const RETRIES = 185;

@@ -1,4 +1,4 @@
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 
 /** What a person has to do at each platform, and what `npm run connect` asks for. */
 

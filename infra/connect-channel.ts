@@ -1,6 +1,6 @@
 import { makeChannel } from "../shared/channels/index.ts";
 import { type Account, accountsOf } from "../shared/domain/account.ts";
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 import { AppError } from "../shared/domain/errors.ts";
 import type { Channel, Check, ConnectPlace, HttpRequest } from "../shared/ports.ts";
 import { GUIDES } from "./channel-guides.ts";

@@ -1,5 +1,5 @@
 import { resolveMx } from "node:dns/promises";
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 import { type Ask, makeAsk, type Reply } from "./aws-ask.ts";
 import { readLocalPlace } from "./connect-place.ts";
 import { PROBLEMS } from "./connect-problems.ts";

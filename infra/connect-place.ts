@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 import { PROBLEMS } from "./connect-problems.ts";
 import type { ChannelName } from "./connecting.ts";
 import { portOf } from "./local/preconditions.ts";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 import { GUIDES } from "./channel-guides.ts";
 import type { Given } from "./connect-given.ts";
 import { PROBLEMS } from "./connect-problems.ts";

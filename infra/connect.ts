@@ -4,7 +4,7 @@ import {
   ResourceNotFoundException,
   SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 import { channelsOf } from "./channel-guides.ts";
 import { readArguments } from "./connect-arguments.ts";
 import { appOf, connectChannel } from "./connect-channel.ts";

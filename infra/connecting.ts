@@ -1,4 +1,4 @@
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 import type { Given } from "./connect-given.ts";
 
 /** What connecting needs, and what it tells. */

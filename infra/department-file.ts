@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseDocument } from "yaml";
-import { type Department, parseDepartment } from "../shared/domain/department.ts";
-import { badDepartment } from "../shared/domain/department-errors.ts";
+import { type Department, parseDepartment } from "../shared/domain/department/department.ts";
+import { badDepartment } from "../shared/domain/department/errors.ts";
 import { holidayDates } from "./holidays.ts";
 
 /** A department's file, whole and right: defaults filled, holidays as dates. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { departmentJsonSchema } from "../shared/domain/department.ts";
+import { departmentJsonSchema } from "../shared/domain/department/department.ts";
 
 /** The JSON Schema that editors check department files with, beside the files themselves. */
 

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 import type { Bundles, StageName } from "./bundle.ts";
 import { pushed } from "./channel-guides.ts";
 import type { DataStack } from "./data-stack.ts";
@@ -18,7 +18,7 @@ export interface FunctionsProps {
   names: Names;
 }
 
-/** Reply's lease outlives its timeout (shared/steps/sender-moves.ts); poll and sweep end before they begin again;
+/** Reply's lease outlives its timeout (shared/steps/outgoing/sender-moves.ts); poll and sweep end before they begin again;
  * API Gateway waits 29 s. */
 export const TIMEOUT_SECONDS: Readonly<Record<StageName, number>> = {
   webhook: 20,

@@ -1,5 +1,5 @@
-import type { Judged } from "../shared/domain/judged.ts";
-import type { PolicyTried } from "../shared/domain/try-policy.ts";
+import type { Judged } from "../shared/domain/lanes/judged.ts";
+import type { PolicyTried } from "../shared/domain/lanes/try-policy.ts";
 
 /** What `npm run lanes -- simulate` says, in both languages: ids of rules and figures, no text of anybody's. */
 

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { dynamoStore } from "../shared/aws/dynamo-store.ts";
+import { dynamoStore } from "../shared/aws/dynamo/store.ts";
 import { AppError } from "../shared/domain/errors.ts";
-import { policyOf } from "../shared/domain/lane-policy.ts";
-import { monthOf, monthPeriod } from "../shared/domain/month.ts";
-import { tryOn } from "../shared/steps/try-policy.ts";
+import { policyOf } from "../shared/domain/lanes/lane-policy.ts";
+import { monthOf, monthPeriod } from "../shared/domain/report/month.ts";
+import { tryOn } from "../shared/steps/lanes/try-policy.ts";
 import { loadDepartment } from "./department-file.ts";
 import { triedSaid } from "./lanes-words.ts";
 import { tablePlace } from "./table-place.ts";

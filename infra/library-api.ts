@@ -1,4 +1,4 @@
-import type { FilePair } from "../shared/domain/library-file.ts";
+import type { FilePair } from "../shared/domain/library/library-file.ts";
 
 /** A library in and out of a running system, by the product's own API. */
 

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { type FilePair, readLibraryFile } from "../shared/domain/library-file.ts";
+import { type FilePair, readLibraryFile } from "../shared/domain/library/library-file.ts";
 
 /** A library's file in YAML, JSON or CSV, with a sample's days counted from now. */
 

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { toTable } from "../shared/domain/library-file.ts";
+import { toTable } from "../shared/domain/library/library-file.ts";
 import { exportLibrary, importLibrary } from "./library-api.ts";
 import { readLibrary } from "./library-read.ts";
 

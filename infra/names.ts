@@ -1,4 +1,4 @@
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 
 /** What everything is called: the same at every deployment, so that people and scripts can find it. */
 

@@ -1,4 +1,4 @@
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 import { AppError } from "../shared/domain/errors.ts";
 import { CHECKS, type Finding, identity } from "./account-checks.ts";
 import { type Ask, makeAsk } from "./aws-ask.ts";

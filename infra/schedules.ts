@@ -2,7 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import * as iam from "aws-cdk-lib/aws-iam";
 import * as scheduler from "aws-cdk-lib/aws-scheduler";
 import { Construct } from "constructs";
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 import type { StageName } from "./bundle.ts";
 import type { StageFunction } from "./lambda.ts";
 import type { Names } from "./names.ts";

@@ -2,7 +2,7 @@ import { RemovalPolicy } from "aws-cdk-lib";
 import type * as kms from "aws-cdk-lib/aws-kms";
 import * as secretsmanager from "aws-cdk-lib/aws-secretsmanager";
 import { Construct } from "constructs";
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 import { pushed } from "./channel-guides.ts";
 import type { Names } from "./names.ts";
 import { acknowledge } from "./rules.ts";

@@ -1,4 +1,4 @@
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 
 /** What a department's size means for its stages. */
 export interface Size {

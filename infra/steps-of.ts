@@ -1,4 +1,4 @@
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 import { bridgeSteps } from "./bridge-guides.ts";
 import { GUIDES } from "./channel-guides.ts";
 import { namesOf } from "./names.ts";

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { Department } from "../shared/domain/department.ts";
+import type { Department } from "../shared/domain/department/department.ts";
 import { AppError } from "../shared/domain/errors.ts";
 import { portOf } from "./local/preconditions.ts";
 import { namesOf } from "./names.ts";

@@ -1,12 +1,12 @@
 /** What the domain and the steps need from the world: types only. `shared/aws/live.ts` makes the real ones. */
 import type { Account } from "./domain/account.ts";
 import type { Allowance } from "./domain/allowance.ts";
-import type { Department } from "./domain/department.ts";
+import type { Department } from "./domain/department/department.ts";
 import type { AppError } from "./domain/errors.ts";
 import type { LogCode, Metric } from "./domain/events.ts";
-import type { ChannelName, InboundItem } from "./domain/message.ts";
-import type { WordsIn } from "./domain/search-terms.ts";
-import type { TagInput, Tags } from "./domain/tags.ts";
+import type { ChannelName, InboundItem } from "./domain/message/message.ts";
+import type { TagInput, Tags } from "./domain/message/tags.ts";
+import type { WordsIn } from "./domain/search/search-terms.ts";
 import type { AccountSecret, AppSecret, Channel, Receiver } from "./ports/channel.ts";
 import type { Librarian } from "./ports/library.ts";
 import type { OutboundJob, Queue } from "./ports/queues.ts";

@@ -5,7 +5,7 @@ import { calledIn } from "../infra/connect-fields.ts";
 import { connectionTable, isConnected } from "../infra/connect-words.ts";
 import type { Connecting, ConnectOptions } from "../infra/connecting.ts";
 import { makeChannel } from "../shared/channels/index.ts";
-import { CHANNEL_NAMES } from "../shared/domain/message.ts";
+import { CHANNEL_NAMES } from "../shared/domain/message/message.ts";
 import { deaf } from "./fakes/deaf.ts";
 import { bridged, sample } from "./infra-templates.ts";
 import { BASE, secrets, type Tried, trySandbox } from "./local/sandbox-world.ts";

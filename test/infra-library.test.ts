@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { exportLibrary, importLibrary } from "../infra/library-api.ts";
 import { readLibrary } from "../infra/library-read.ts";
-import { importedPair } from "../shared/console/api-library-shapes.ts";
-import { parseDepartment } from "../shared/domain/department.ts";
-import { readLibraryFile, toTable } from "../shared/domain/library-file.ts";
-import { ownContacts, redact } from "../shared/domain/redact.ts";
+import { importedPair } from "../shared/console/api/library-shapes.ts";
+import { parseDepartment } from "../shared/domain/department/department.ts";
+import { readLibraryFile, toTable } from "../shared/domain/library/library-file.ts";
+import { ownContacts, redact } from "../shared/domain/redact/redact.ts";
 
 /** A library as a file, in and out of a running system. */
 

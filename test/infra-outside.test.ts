@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { DETAIL_TYPES as TAKEN, WINDOW_MS } from "../shared/domain/partner-event.ts";
+import { DETAIL_TYPES as TAKEN, WINDOW_MS } from "../shared/domain/consult/partner-event.ts";
 import {
   list,
   ofType,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import type { Finding } from "../infra/account-checks.ts";
 import { makeAsk } from "../infra/aws-ask.ts";
 import { preflight, printed } from "../infra/preflight.ts";
-import type { DepartmentFile } from "../shared/domain/department.ts";
+import type { DepartmentFile } from "../shared/domain/department/department.ts";
 import { sample } from "./infra-templates.ts";
 
 /** Preflight against an AWS that answers over HTTP as told. */

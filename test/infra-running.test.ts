@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeLog } from "../shared/aws/log.ts";
 import { METRICS } from "../shared/domain/events.ts";
-import { CHANNEL_NAMES } from "../shared/domain/message.ts";
+import { CHANNEL_NAMES } from "../shared/domain/message/message.ts";
 import { ofType, only, properties, sample, type Templates, templatesOf } from "./infra-templates.ts";
 
 /** What runs, beside the functions and their queues: door, firewall, clock, secrets, alarms, sign-in. */

@@ -13,7 +13,7 @@ import { isIgnored, isUnderstood } from "../infra/local/resource-types.ts";
 import { checkWithNag, guard } from "../infra/rules.ts";
 import { readArguments, synth } from "../infra/synth.ts";
 import { makeChannel } from "../shared/channels/index.ts";
-import { CHANNEL_NAMES } from "../shared/domain/message.ts";
+import { CHANNEL_NAMES } from "../shared/domain/message/message.ts";
 import { deaf } from "./fakes/deaf.ts";
 import { folder, type Template } from "./infra-templates.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { departmentSchema } from "../../shared/domain/department.ts";
+import { departmentSchema } from "../../shared/domain/department/department.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import type { SandboxAccount } from "./sandbox/index.ts";
 

@@ -1,6 +1,6 @@
-import type { Department } from "../domain/department.ts";
+import type { Department } from "../domain/department/department.ts";
 import { AppError } from "../domain/errors.ts";
-import { type ChannelName, isChannelName } from "../domain/message.ts";
+import { type ChannelName, isChannelName } from "../domain/message/message.ts";
 
 /** What a deployment tells a function: the one place that reads the environment. */
 

@@ -1,5 +1,5 @@
 import { fold } from "../domain/fold.ts";
-import { PAIR_LANGUAGES, type PairLanguage } from "../domain/library.ts";
+import { PAIR_LANGUAGES, type PairLanguage } from "../domain/library/library.ts";
 import { wallTime } from "../domain/zone.ts";
 import type { Contradicted, Librarian, LibraryStore, Ports } from "../ports.ts";
 import { stemsOf, termsOf } from "../tagging/content.ts";

@@ -2,10 +2,10 @@ import { ComprehendClient } from "@aws-sdk/client-comprehend";
 import { makeChannel } from "../channels/index.ts";
 import { makeReceiver } from "../channels/receivers.ts";
 import type { Allowance } from "../domain/allowance.ts";
-import type { Department } from "../domain/department.ts";
+import { sourceOf } from "../domain/consult/partner-event.ts";
+import type { Department } from "../domain/department/department.ts";
 import { AppError } from "../domain/errors.ts";
-import { isChannelName } from "../domain/message.ts";
-import { sourceOf } from "../domain/partner-event.ts";
+import { isChannelName } from "../domain/message/message.ts";
 import type {
   Bridge,
   Channel,
@@ -23,7 +23,7 @@ import type {
   Store,
   Tagger,
 } from "../ports.ts";
-import { dynamoStore } from "./dynamo-store.ts";
+import { dynamoStore } from "./dynamo/store.ts";
 import { betweenMisses, bundledDepartment, channelEndpoint, type Env, readEnv, sentimentSource } from "./env.ts";
 import { newId } from "./ids.ts";
 import { makeLibrarian } from "./librarian.ts";

@@ -1,5 +1,5 @@
+import { DETAIL_TYPES } from "../domain/consult/partner-event.ts";
 import { AppError } from "../domain/errors.ts";
-import { DETAIL_TYPES } from "../domain/partner-event.ts";
 import type { PartnerBus } from "../ports.ts";
 import { endpointOf, type Send, signedCalls } from "./signed-call.ts";
 

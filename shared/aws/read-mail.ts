@@ -1,8 +1,8 @@
 import PostalMime, { type Email } from "postal-mime";
+import type { ReadMail } from "../domain/consult/mail-answer.ts";
+import { textOfHtml } from "../domain/consult/mail-html.ts";
+import { writtenIn } from "../domain/consult/mail-text.ts";
 import { AppError } from "../domain/errors.ts";
-import type { ReadMail } from "../domain/mail-answer.ts";
-import { textOfHtml } from "../domain/mail-html.ts";
-import { writtenIn } from "../domain/mail-text.ts";
 
 /** A raw mail as far as it counts. Throws `unparseable` only. */
 

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import { AppError } from "../domain/errors.ts";
-import type { ChannelName } from "../domain/message.ts";
+import type { ChannelName } from "../domain/message/message.ts";
 import type { Account, AccountSecret, AppSecret, Links } from "../ports.ts";
 import { endpointOf, type Send, signedCalls } from "./signed-call.ts";
 

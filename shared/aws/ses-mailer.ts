@@ -1,4 +1,4 @@
-import type { Department } from "../domain/department.ts";
+import type { Department } from "../domain/department/department.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Mailer } from "../ports.ts";
 import { type Answer, endpointOf, type Send, signedCalls } from "./signed-call.ts";

@@ -1,7 +1,7 @@
 import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { AppError, asError } from "../domain/errors.ts";
-import type { InboundItem } from "../domain/message.ts";
+import type { InboundItem } from "../domain/message/message.ts";
 import type { ConsultItem, Log, OutboundJob, QueueRecord } from "../ports.ts";
 import { type Edge, edgeOf } from "./edge.ts";
 

@@ -4,7 +4,7 @@ import middy from "@middy/core";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { AppError, asError } from "../domain/errors.ts";
 import type { Log, StreamBatch, StreamRecord } from "../ports.ts";
-import { upgradeItem } from "./dynamo-upgrade.ts";
+import { upgradeItem } from "./dynamo/upgrade.ts";
 import { edgeOf } from "./edge.ts";
 
 /**

@@ -4,9 +4,9 @@ import {
   type ComprehendClient,
   type LanguageCode,
 } from "@aws-sdk/client-comprehend";
-import type { Department } from "../domain/department.ts";
+import type { Department } from "../domain/department/department.ts";
 import { AppError } from "../domain/errors.ts";
-import type { SentimentLabel, SentimentTag } from "../domain/tags.ts";
+import type { SentimentLabel, SentimentTag } from "../domain/message/tags.ts";
 import type { Log, Tagger } from "../ports.ts";
 import { sentimentText, servedAs } from "../tagging/sentiment-text.ts";
 import { compileTagger, type TagText } from "../tagging/tag-text.ts";

@@ -1,5 +1,5 @@
 /** Every channel: the only list. */
-import type { ChannelName } from "../domain/message.ts";
+import type { ChannelName } from "../domain/message/message.ts";
 import type { Channel, ChannelOptions } from "../ports.ts";
 import { bluesky } from "./bluesky/index.ts";
 import { facebook } from "./facebook/index.ts";

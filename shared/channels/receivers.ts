@@ -1,5 +1,5 @@
 /** The listening sides of the channels that push: all that a webhook needs, and nothing that could write anywhere. */
-import type { ChannelName } from "../domain/message.ts";
+import type { ChannelName } from "../domain/message/message.ts";
 import type { Receiver } from "../ports.ts";
 import { facebookReceiver } from "./facebook/receiver.ts";
 import { instagramReceiver } from "./instagram/receiver.ts";

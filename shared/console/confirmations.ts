@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Confirmation, Confirmed } from "../steps/confirm-exported.ts";
+import type { Confirmation, Confirmed } from "../steps/outgoing/confirm-exported.ts";
 import { LOCALES } from "./locales.ts";
 
 /** Bridge mode: the official tool's word, as its file or the API brings it. */

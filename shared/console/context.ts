@@ -1,4 +1,4 @@
-import type { Crisis } from "../domain/crisis.ts";
+import type { Crisis } from "../domain/lanes/crisis.ts";
 import type { Officer, Session } from "../domain/officer.ts";
 import type { Files, HttpRequest, Links, Ports } from "../ports.ts";
 import type { Auth, SignIn } from "./auth.ts";

@@ -1,8 +1,8 @@
-import type { Consultation, Letter, Recipient, ToExpert } from "../domain/consultation.ts";
-import type { Department } from "../domain/department.ts";
-import { isPublic } from "../domain/message.ts";
+import type { Consultation, Letter, Recipient, ToExpert } from "../domain/consult/consultation.ts";
+import type { Department } from "../domain/department/department.ts";
+import { isPublic } from "../domain/message/message.ts";
 import type { LetterMail, Links } from "../ports.ts";
-import { replyTo } from "../steps/reply-to.ts";
+import { replyTo } from "../steps/consult/reply-to.ts";
 import { PLATFORM } from "./parts/platforms.ts";
 import { clockTime, dayName, when } from "./parts/time.ts";
 import { expertMailWords } from "./words/expert-mail.ts";

@@ -1,8 +1,8 @@
-import { NO_USE, stateOn } from "../domain/library.ts";
-import type { Message } from "../domain/message.ts";
+import { NO_USE, stateOn } from "../domain/library/library.ts";
+import type { Message } from "../domain/message/message.ts";
 import type { Officer } from "../domain/officer.ts";
-import { today } from "../steps/library-pairs.ts";
-import { inserter, type Offer, type SuggestPorts, suggestFor } from "../steps/suggest-for.ts";
+import { today } from "../steps/library/library-pairs.ts";
+import { inserter, type Offer, type SuggestPorts, suggestFor } from "../steps/library/suggest-for.ts";
 import type { Draft } from "./parts/conversation-props.ts";
 import type { LibraryHelp } from "./parts/library-props.ts";
 

@@ -1,21 +1,21 @@
-import { NO_USE, noWords, type Pair } from "../domain/library.ts";
-import { PAIR_MOVES, PAIR_STATES, type PairMove } from "../domain/library-states.ts";
-import { personMayMove } from "../domain/pair-rules.ts";
-import { parityOf } from "../domain/parity.ts";
-import { namePairs } from "../domain/post-names.ts";
+import { NO_USE, noWords, type Pair } from "../domain/library/library.ts";
+import { PAIR_MOVES, PAIR_STATES, type PairMove } from "../domain/library/library-states.ts";
+import { personMayMove } from "../domain/library/pair-rules.ts";
+import { parityOf } from "../domain/parity/parity.ts";
+import { namePairs } from "../domain/posts/post-names.ts";
 import type { Contradicted } from "../ports.ts";
-import { type LibraryQuery, libraryCounts, libraryList, seen } from "../steps/library-list.ts";
-import { type PairInput, today } from "../steps/library-pairs.ts";
+import { type LibraryQuery, libraryCounts, libraryList, seen } from "../steps/library/library-list.ts";
+import { type PairInput, today } from "../steps/library/library-pairs.ts";
 import { allows } from "./access.ts";
-import { given } from "./api-route.ts";
+import { given } from "./api/route.ts";
 import type { ConsolePorts } from "./context.ts";
-import type { Submitted } from "./form-route.ts";
+import type { Submitted } from "./forms/route.ts";
 import { document } from "./layout.tsx";
 import { pageContext } from "./page-context.ts";
-import type { Visit } from "./page-routes.tsx";
 import { LibraryPage } from "./pages/library-page.tsx";
 import { PairPage, type PairPageProps } from "./pages/pair-page.tsx";
 import type { PairTyped } from "./parts/pair-editor.tsx";
+import type { Visit } from "./routes/pages.tsx";
 import { sidebar } from "./sidebar.ts";
 
 /** The library's pages with their data. */

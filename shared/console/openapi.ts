@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { ROLES } from "../domain/officer.ts";
 import { allows } from "./access.ts";
-import { API } from "./api.ts";
-import { consultationSchema } from "./api-consultations.ts";
-import { pairSchema } from "./api-library-shapes.ts";
-import { postPairSchema } from "./api-pairs.ts";
-import type { ApiRoute } from "./api-route.ts";
-import { canReplySchema, messageSchema, noteSchema, outgoingSchema } from "./api-shapes.ts";
+import { API } from "./api/api.ts";
+import { consultationSchema } from "./api/consultations.ts";
+import { pairSchema } from "./api/library-shapes.ts";
+import { postPairSchema } from "./api/pairs.ts";
+import type { ApiRoute } from "./api/route.ts";
+import { canReplySchema, messageSchema, noteSchema, outgoingSchema } from "./api/shapes.ts";
 import { confirmationSchema } from "./confirmations.ts";
 
 const PROBLEM = {

@@ -1,6 +1,6 @@
 import type { AppError, ErrorCode } from "../domain/errors.ts";
+import type { Refusal } from "../domain/outgoing/reply-rules.ts";
 import { type Problem, type ProblemWords, problemOf } from "../domain/problem.ts";
-import type { Refusal } from "../domain/reply-rules.ts";
 
 /** The API's problems (RFC 9457). Below 500 the sentence explains; from 500 on it says only that the fault is ours. */
 

@@ -2,21 +2,21 @@ import { Hono } from "hono";
 import type { Session } from "../domain/officer.ts";
 import { answerOf, languageAsked } from "../domain/problem.ts";
 import type { HttpRequest, HttpResponse } from "../ports.ts";
-import { apiRoutes } from "./api-routes.ts";
-import { approvalRoutes } from "./approval-routes.tsx";
+import { apiRoutes } from "./api/routes.ts";
 import { type Auth, makeAuth } from "./auth.ts";
-import { bridgeRoutes } from "./bridge-routes.tsx";
-import { calendarRoutes } from "./calendar-routes.tsx";
 import { type ConsolePorts, cookie, type Env, SESSION_COOKIE } from "./context.ts";
-import { crisisRoutes } from "./crisis-routes.tsx";
-import { deletionRoutes } from "./deletion-routes.tsx";
-import { expertRoutes } from "./expert-routes.tsx";
-import { formRoutes } from "./form-routes.tsx";
-import { libraryRoutes } from "./library-routes.tsx";
-import { noSuchPage, pageRoutes } from "./page-routes.tsx";
-import { peopleRoutes } from "./people-routes.tsx";
 import { problem } from "./problem.ts";
-import { signInRoutes } from "./sign-in-routes.tsx";
+import { approvalRoutes } from "./routes/approvals.tsx";
+import { bridgeRoutes } from "./routes/bridge.tsx";
+import { calendarRoutes } from "./routes/calendar.tsx";
+import { crisisRoutes } from "./routes/crisis.tsx";
+import { deletionRoutes } from "./routes/deletion.tsx";
+import { expertRoutes } from "./routes/expert.tsx";
+import { formRoutes } from "./routes/forms.tsx";
+import { libraryRoutes } from "./routes/library.tsx";
+import { noSuchPage, pageRoutes } from "./routes/pages.tsx";
+import { peopleRoutes } from "./routes/people.tsx";
+import { signInRoutes } from "./routes/sign-in.tsx";
 
 const CONTENT_TYPES: Record<string, string> = {
   css: "text/css; charset=utf-8",

@@ -1,8 +1,8 @@
-import { mayApprove } from "../domain/approvals.ts";
-import type { MessageSummary } from "../domain/message.ts";
+import { mayApprove } from "../domain/lanes/approvals.ts";
+import type { MessageSummary } from "../domain/message/message.ts";
+import { summaryOf } from "../domain/message/summary.ts";
 import type { Officer } from "../domain/officer.ts";
-import { OPEN, openCount } from "../domain/open-work.ts";
-import { summaryOf } from "../domain/summary.ts";
+import { OPEN, openCount } from "../domain/report/open-work.ts";
 import type { ChannelState, Page, Ports } from "../ports.ts";
 import { inView, type ListQuery, storeQuery, VIEWS, type View } from "./parts/inbox-query.ts";
 import type { ChannelHealth } from "./parts/rail.tsx";

@@ -1,5 +1,5 @@
-import type { Department } from "./department.ts";
-import type { ChannelName } from "./message.ts";
+import type { Department } from "./department/department.ts";
+import type { ChannelName } from "./message/message.ts";
 
 /** One of the department's own accounts on a platform. */
 export interface Account {

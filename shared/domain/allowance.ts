@@ -1,5 +1,5 @@
-import type { ChannelName } from "./message.ts";
-import { isAnswer, type OutgoingKind } from "./outgoing.ts";
+import type { ChannelName } from "./message/message.ts";
+import { isAnswer, type OutgoingKind } from "./outgoing/outgoing.ts";
 
 /** What a platform still lets an account do, as its own headers said last: all senders of the account share it. */
 export interface Allowance {

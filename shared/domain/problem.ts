@@ -1,4 +1,4 @@
-import type { Bilingual } from "./department.ts";
+import type { Bilingual } from "./department/department.ts";
 
 /** The one error form everywhere (RFC 9457), in the caller's language. */
 

@@ -1,6 +1,6 @@
 /** The accounts on the platforms: their state, limits and figures, and requests that data go. */
 import type { Allowance } from "../domain/allowance.ts";
-import type { ChannelName } from "../domain/message.ts";
+import type { ChannelName } from "../domain/message/message.ts";
 import type { AccountMetrics, PlatformFacts } from "./channel.ts";
 
 /** Whether an account can be reached; `down` until a call succeeds again. `silent`: it answers, but nothing has come

@@ -1,6 +1,6 @@
 /** What waits for approval, and what those who decide have decided. */
-import type { LayerRecord } from "../domain/layer.ts";
-import type { Outgoing } from "../domain/outgoing.ts";
+import type { LayerRecord } from "../domain/lanes/layer.ts";
+import type { Outgoing } from "../domain/outgoing/outgoing.ts";
 
 export interface ApprovalStore {
   /** What waits for approval, the clock that runs out first at the top. `before`: only where its clock's next step

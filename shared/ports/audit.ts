@@ -1,5 +1,5 @@
 /** The chains and what stands under messages, as they are stored: for those who check them. */
-import type { RawItem } from "../domain/audit-entry.ts";
+import type { RawItem } from "../domain/lanes/audit-entry.ts";
 
 export interface AuditSource {
   /** Everything in a chain's partition, in the table's order, a page at a time; the head is among it. */

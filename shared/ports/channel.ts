@@ -1,9 +1,9 @@
 /** One platform, as the steps see it. */
 import type { Account } from "../domain/account.ts";
 import type { Allowance } from "../domain/allowance.ts";
-import type { ReplyRule } from "../domain/failure-reason.ts";
-import type { ChannelName, InboundEvent, Message, MessageKind } from "../domain/message.ts";
-import type { Outgoing, OutgoingKind, OutgoingMedia } from "../domain/outgoing.ts";
+import type { ChannelName, InboundEvent, Message, MessageKind } from "../domain/message/message.ts";
+import type { ReplyRule } from "../domain/outgoing/failure-reason.ts";
+import type { Outgoing, OutgoingKind, OutgoingMedia } from "../domain/outgoing/outgoing.ts";
 import type { HttpRequest, HttpResponse } from "./http.ts";
 
 /** What a channel's app shares with the platform: read by webhook. Two values while one is being rotated. */

@@ -1,7 +1,7 @@
 /** Questions to experts and other departments, and who of them is away. */
-import type { Consultation } from "../domain/consultation.ts";
-import type { AwayEntry } from "../domain/directory.ts";
-import type { Message } from "../domain/message.ts";
+import type { Consultation } from "../domain/consult/consultation.ts";
+import type { AwayEntry } from "../domain/consult/directory.ts";
+import type { Message } from "../domain/message/message.ts";
 import type { Saved } from "./messages.ts";
 
 export interface ConsultationStore {

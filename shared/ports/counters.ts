@@ -1,5 +1,5 @@
 /** What reports count, and the feed that open pages follow. */
-import type { Counts, Delta } from "../domain/report.ts";
+import type { Counts, Delta } from "../domain/report/report.ts";
 
 export interface CounterStore {
   /** Adds the deltas and moves the checkpoint in one transaction; `false`: this sequence was counted before. */

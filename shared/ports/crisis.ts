@@ -1,6 +1,6 @@
 /** Crisis mode, one at a time. */
-import type { Crisis } from "../domain/crisis.ts";
-import type { Decision } from "../domain/outgoing.ts";
+import type { Crisis } from "../domain/lanes/crisis.ts";
+import type { Decision } from "../domain/outgoing/outgoing.ts";
 import type { Saved } from "./messages.ts";
 
 export interface CrisisStore {

@@ -1,7 +1,15 @@
 /** The message library: pairs, their history, what became of them, and what was learned. */
-import type { Difference, Pair, PairEvent, PairLanguage, PairUse, PairWords, UseNote } from "../domain/library.ts";
-import type { Message } from "../domain/message.ts";
-import type { Suggestions } from "../domain/suggestions.ts";
+import type {
+  Difference,
+  Pair,
+  PairEvent,
+  PairLanguage,
+  PairUse,
+  PairWords,
+  UseNote,
+} from "../domain/library/library.ts";
+import type { Suggestions } from "../domain/library/suggestions.ts";
+import type { Message } from "../domain/message/message.ts";
 import type { Saved } from "./messages.ts";
 
 export interface LibraryStore {

@@ -1,8 +1,8 @@
 /** Stored messages: one each, its thread, and the lists that officers see. */
-import type { Consultation } from "../domain/consultation.ts";
-import type { ChannelName, Message, MessageSummary, MessageVersion, Waiting } from "../domain/message.ts";
-import type { Note } from "../domain/note.ts";
-import type { Decision, Outgoing } from "../domain/outgoing.ts";
+import type { Consultation } from "../domain/consult/consultation.ts";
+import type { ChannelName, Message, MessageSummary, MessageVersion, Waiting } from "../domain/message/message.ts";
+import type { Note } from "../domain/message/note.ts";
+import type { Decision, Outgoing } from "../domain/outgoing/outgoing.ts";
 
 export interface Page<T> {
   items: T[];

@@ -1,8 +1,9 @@
 /** What officers leave at a message: notes, half-written replies, and that they are there. */
-import type { KeptDraft } from "../domain/kept-draft.ts";
-import type { Message } from "../domain/message.ts";
-import type { Note } from "../domain/note.ts";
-import type { Presence } from "../domain/presence.ts";
+
+import type { Message } from "../domain/message/message.ts";
+import type { Note } from "../domain/message/note.ts";
+import type { Presence } from "../domain/message/presence.ts";
+import type { KeptDraft } from "../domain/outgoing/kept-draft.ts";
 import type { Saved } from "./messages.ts";
 
 export interface NoteStore {

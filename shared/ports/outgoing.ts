@@ -1,7 +1,7 @@
 /** Outgoing messages, and the chains of decisions about them. */
-import type { LayerRecord } from "../domain/layer.ts";
-import type { ChannelName, Message } from "../domain/message.ts";
-import type { ChainLink, Decision, Outgoing } from "../domain/outgoing.ts";
+import type { LayerRecord } from "../domain/lanes/layer.ts";
+import type { ChannelName, Message } from "../domain/message/message.ts";
+import type { ChainLink, Decision, Outgoing } from "../domain/outgoing/outgoing.ts";
 import type { Saved } from "./messages.ts";
 
 export interface OutgoingStore {

@@ -1,5 +1,5 @@
 /** Other departments, each in its own account. */
-import type { PartnerMessage } from "../domain/partner-event.ts";
+import type { PartnerMessage } from "../domain/consult/partner-event.ts";
 import type { Saved } from "./messages.ts";
 
 export interface PartnerStore {

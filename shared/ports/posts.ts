@@ -1,6 +1,6 @@
 /** Posts in both languages: the calendar, what is due, and what waits for a person. */
-import type { Decision, Outgoing } from "../domain/outgoing.ts";
-import type { PostPair } from "../domain/post-pair.ts";
+import type { Decision, Outgoing } from "../domain/outgoing/outgoing.ts";
+import type { PostPair } from "../domain/posts/post-pair.ts";
 import type { Saved } from "./messages.ts";
 
 export interface PostStore {

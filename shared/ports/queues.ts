@@ -1,6 +1,6 @@
 /** What travels in batches: queue entries and changes of the table. */
-import type { Verdicts } from "../domain/mail-answer.ts";
-import type { BusEvent } from "../domain/partner-event.ts";
+import type { Verdicts } from "../domain/consult/mail-answer.ts";
+import type { BusEvent } from "../domain/consult/partner-event.ts";
 
 /** One entry of a queue. `id` names it to the queue: the step answers the ids of those that must come again. */
 export interface QueueRecord<T> {

@@ -1,6 +1,6 @@
 /** What messages are found by. */
-import type { Posting, PostingKey } from "../domain/posting.ts";
-import type { TermSample } from "../domain/term-sample.ts";
+import type { Posting, PostingKey } from "../domain/search/posting.ts";
+import type { TermSample } from "../domain/search/term-sample.ts";
 import type { Saved } from "./messages.ts";
 
 export interface PostingQuery {

@@ -1,6 +1,6 @@
-import type { Department } from "../domain/department.ts";
-import type { Outgoing } from "../domain/outgoing.ts";
-import { type OwnContacts, ownContacts, type Redacted, redact } from "../domain/redact.ts";
+import type { Department } from "../domain/department/department.ts";
+import type { Outgoing } from "../domain/outgoing/outgoing.ts";
+import { type OwnContacts, ownContacts, type Redacted, redact } from "../domain/redact/redact.ts";
 
 /** Personal information in what people write, by the department's own rules. */
 

@@ -1,4 +1,4 @@
-import { compileReport, type DailyReport } from "../domain/report.ts";
+import { compileReport, type DailyReport } from "../domain/report/report.ts";
 import { previousDay, wallTime } from "../domain/zone.ts";
 import type { Ports } from "../ports.ts";
 

@@ -1,12 +1,12 @@
 import { asError } from "../domain/errors.ts";
 import type { Ports } from "../ports.ts";
-import { publish } from "./publish.ts";
-import type { PublishPorts } from "./publish-pair.ts";
-import { type PushedOn, type PushOnPorts, pushOn } from "./push-on.ts";
-import { tendConsultations } from "./tend-consultations.ts";
-import { tendCrisis } from "./tend-crisis.ts";
-import { tendGates } from "./tend-gates.ts";
-import { tendLibrary } from "./tend-library.ts";
+import { tendConsultations } from "./consult/tend-consultations.ts";
+import { type PushedOn, type PushOnPorts, pushOn } from "./inbound/push-on.ts";
+import { tendCrisis } from "./lanes/tend-crisis.ts";
+import { tendGates } from "./lanes/tend-gates.ts";
+import { tendLibrary } from "./library/tend-library.ts";
+import { publish } from "./posts/publish.ts";
+import type { PublishPorts } from "./posts/publish-pair.ts";
 
 /** Each minute: what is stuck, late or over goes on, so that nothing depends on the stream. One small step a concern. */
 

@@ -1,5 +1,5 @@
 import { fold } from "../domain/fold.ts";
-import type { Difference, Pair, PairLanguage } from "../domain/library.ts";
+import type { Difference, Pair, PairLanguage } from "../domain/library/library.ts";
 import { stemsOf } from "./content.ts";
 import { type Fact, factsIn } from "./facts.ts";
 import type { PairIndex } from "./pair-index.ts";

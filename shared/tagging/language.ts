@@ -1,4 +1,4 @@
-import type { LanguageTag, TagContext } from "../domain/tags.ts";
+import type { LanguageTag, TagContext } from "../domain/message/tags.ts";
 import { byScript } from "./language-script.ts";
 import { type Told, tellingWords } from "./language-words.ts";
 import { onlyWords } from "./words.ts";

@@ -1,4 +1,4 @@
-import { PAIR_LANGUAGES, type Pair, type PairLanguage, type PairWords } from "../domain/library.ts";
+import { PAIR_LANGUAGES, type Pair, type PairLanguage, type PairWords } from "../domain/library/library.ts";
 import { type Term, termsOf } from "./content.ts";
 
 /** The library by its stems, one index a language, kept up to date pair by pair. Ranks as BM25 does. */

@@ -1,4 +1,4 @@
-import type { RiskSignal } from "../domain/tags.ts";
+import type { RiskSignal } from "../domain/message/tags.ts";
 
 /** The rules, over folded text (lower case, no accents). Each says what it takes and what only looks like it. */
 

@@ -1,6 +1,6 @@
 import { fold } from "../domain/fold.ts";
-import { TOKENS } from "../domain/redact-token.ts";
-import { RISK_SIGNALS, type RiskSignal } from "../domain/tags.ts";
+import { RISK_SIGNALS, type RiskSignal } from "../domain/message/tags.ts";
+import { TOKENS } from "../domain/redact/token.ts";
 import { RISK_RULES } from "./risk-rules.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { fold } from "../domain/fold.ts";
-import { TOKENS } from "../domain/redact-token.ts";
-import type { SearchLanguage, WordAt } from "../domain/search-terms.ts";
+import { TOKENS } from "../domain/redact/token.ts";
+import type { SearchLanguage, WordAt } from "../domain/search/search-terms.ts";
 import { stemOf } from "./content.ts";
 import { ADDRESS, HANDLE, LINK } from "./words.ts";
 

@@ -1,5 +1,5 @@
-import type { Department } from "../domain/department.ts";
-import type { TagInput, Tags } from "../domain/tags.ts";
+import type { Department } from "../domain/department/department.ts";
+import type { TagInput, Tags } from "../domain/message/tags.ts";
 import { loadDetector } from "./language.ts";
 import { riskSignals } from "./risk.ts";
 import { compileTopics } from "./topics.ts";

@@ -1,6 +1,6 @@
-import type { Department } from "../domain/department.ts";
+import type { Department } from "../domain/department/department.ts";
 import { fold } from "../domain/fold.ts";
-import { type LanguageTag, SURE_LANGUAGE } from "../domain/tags.ts";
+import { type LanguageTag, SURE_LANGUAGE } from "../domain/message/tags.ts";
 import { STEMS, type Stem, wordsOf } from "./words.ts";
 
 /** Topics and team from the department's own words, stemmed, in both languages. */

@@ -1,6 +1,6 @@
 import { stemmer as english } from "@orama/stemmers/english";
 import { stemmer as french } from "@orama/stemmers/french";
-import { TOKENS } from "../domain/redact-token.ts";
+import { TOKENS } from "../domain/redact/token.ts";
 
 /** A text as stems: lower case, accents folded, hashtags split at their capitals. */
 

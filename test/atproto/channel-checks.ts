@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { bluesky } from "../../shared/channels/bluesky/index.ts";
-import type { MessageEvent } from "../../shared/domain/message.ts";
+import type { MessageEvent } from "../../shared/domain/message/message.ts";
 import type { Account } from "../../shared/ports.ts";
 import { outgoing } from "../channels/builders.ts";
 import { deaf } from "../fakes/deaf.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { dynamoStore } from "../../shared/aws/dynamo-store.ts";
-import { merge } from "../../shared/domain/merge.ts";
-import { type InboundMessage, type Message, messageId } from "../../shared/domain/message.ts";
+import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
+import { merge } from "../../shared/domain/message/merge.ts";
+import { type InboundMessage, type Message, messageId } from "../../shared/domain/message/message.ts";
 import type { Store } from "../../shared/ports.ts";
 import { type TableService, tableService } from "../fakes/embedded-table.ts";
 import { simpleTags } from "../fakes/ports.ts";

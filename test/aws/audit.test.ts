@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { auditSaid } from "../../infra/audit-words.ts";
-import { auditSource } from "../../shared/aws/dynamo-audit.ts";
-import { dynamoStore } from "../../shared/aws/dynamo-store.ts";
-import { dynamoTable, type Table } from "../../shared/aws/dynamo-table.ts";
-import type { Item } from "../../shared/aws/dynamo-upgrade.ts";
-import type { Outgoing } from "../../shared/domain/outgoing.ts";
+import { auditSource } from "../../shared/aws/dynamo/audit.ts";
+import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
+import { dynamoTable, type Table } from "../../shared/aws/dynamo/table.ts";
+import type { Item } from "../../shared/aws/dynamo/upgrade.ts";
+import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { Store } from "../../shared/ports.ts";
-import { audit } from "../../shared/steps/audit.ts";
+import { audit } from "../../shared/steps/lanes/audit.ts";
 import { aDecision, aMessage, anOutgoing } from "../fakes/build.ts";
 import { type TableService, tableService } from "../fakes/embedded-table.ts";
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { inboxStore } from "../../shared/aws/dynamo-inbox.ts";
-import { messageItem, shardsOf } from "../../shared/aws/dynamo-items.ts";
-import type { Table } from "../../shared/aws/dynamo-table.ts";
-import type { Item } from "../../shared/aws/dynamo-upgrade.ts";
-import type { MessageSummary } from "../../shared/domain/message.ts";
+import { inboxStore } from "../../shared/aws/dynamo/inbox.ts";
+import { messageItem, shardsOf } from "../../shared/aws/dynamo/items.ts";
+import type { Table } from "../../shared/aws/dynamo/table.ts";
+import type { Item } from "../../shared/aws/dynamo/upgrade.ts";
+import type { MessageSummary } from "../../shared/domain/message/message.ts";
 import type { InboxQuery } from "../../shared/ports.ts";
 import { aMessage } from "../fakes/build.ts";
 

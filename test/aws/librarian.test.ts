@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeLibrarian } from "../../shared/aws/librarian.ts";
-import type { Pair } from "../../shared/domain/library.ts";
+import type { Pair } from "../../shared/domain/library/library.ts";
 import type { Store } from "../../shared/ports.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { memoryStore } from "../fakes/memory-store.ts";

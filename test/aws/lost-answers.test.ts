@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { dynamoStore } from "../../shared/aws/dynamo-store.ts";
+import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import type { Store } from "../../shared/ports.ts";
 import { aDecision, aMessage, anOutgoing } from "../fakes/build.ts";
 import { type TableService, tableService } from "../fakes/embedded-table.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
-import { dynamoStore } from "../../shared/aws/dynamo-store.ts";
+import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import { storeContract } from "../contracts/store-contract.ts";
 import { type TableService, tableService } from "../fakes/embedded-table.ts";
 import { memoryStore } from "../fakes/memory-store.ts";

@@ -1,9 +1,9 @@
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { messageItem } from "../../shared/aws/dynamo-items.ts";
-import { dynamoStore } from "../../shared/aws/dynamo-store.ts";
-import type { Message } from "../../shared/domain/message.ts";
+import { messageItem } from "../../shared/aws/dynamo/items.ts";
+import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
+import type { Message } from "../../shared/domain/message/message.ts";
 import type { Store } from "../../shared/ports.ts";
 import { aMessage } from "../fakes/build.ts";
 import { type TableService, tableService } from "../fakes/embedded-table.ts";

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { dynamoStore } from "../../shared/aws/dynamo-store.ts";
+import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import { makeLibrarian } from "../../shared/aws/librarian.ts";
 import { consoleApp } from "../../shared/console/routes.ts";
 import type { Officer, Session } from "../../shared/domain/officer.ts";

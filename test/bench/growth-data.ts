@@ -1,10 +1,10 @@
-import { messageItem } from "../../shared/aws/dynamo-items.ts";
-import { DAYS } from "../../shared/aws/dynamo-messages.ts";
-import { postingItem } from "../../shared/aws/dynamo-search.ts";
-import type { Item } from "../../shared/aws/dynamo-upgrade.ts";
-import { CHANNEL_NAMES, type Message } from "../../shared/domain/message.ts";
-import { postingsOf } from "../../shared/domain/posting.ts";
-import { small, termsOfMessage } from "../../shared/domain/search-terms.ts";
+import { messageItem } from "../../shared/aws/dynamo/items.ts";
+import { DAYS } from "../../shared/aws/dynamo/messages.ts";
+import { postingItem } from "../../shared/aws/dynamo/search.ts";
+import type { Item } from "../../shared/aws/dynamo/upgrade.ts";
+import { CHANNEL_NAMES, type Message } from "../../shared/domain/message/message.ts";
+import { postingsOf } from "../../shared/domain/search/posting.ts";
+import { small, termsOfMessage } from "../../shared/domain/search/search-terms.ts";
 import { searchWords } from "../../shared/tagging/search-words.ts";
 import { aMessage } from "../fakes/build.ts";
 

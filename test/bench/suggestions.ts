@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { SAMPLE_DAY } from "../../infra/local/sample-day.ts";
-import type { Pair } from "../../shared/domain/library.ts";
+import type { Pair } from "../../shared/domain/library/library.ts";
 import { makePairIndex } from "../../shared/tagging/pair-index.ts";
 import { shortlist, suggest } from "../../shared/tagging/suggestion.ts";
 import { SAMPLE_LIBRARY } from "../tagging/suggestion-sample.ts";

@@ -1,10 +1,10 @@
-import { type Department, departmentSchema } from "../../shared/domain/department.ts";
-import type { Message, MessageKind, MessageSummary } from "../../shared/domain/message.ts";
-import { type ChannelName, messageId } from "../../shared/domain/message.ts";
+import { type Department, departmentSchema } from "../../shared/domain/department/department.ts";
+import type { Message, MessageKind, MessageSummary } from "../../shared/domain/message/message.ts";
+import { type ChannelName, messageId } from "../../shared/domain/message/message.ts";
+import type { RiskSignal, SentimentLabel } from "../../shared/domain/message/tags.ts";
 import type { Officer } from "../../shared/domain/officer.ts";
-import type { Outgoing } from "../../shared/domain/outgoing.ts";
-import type { DailyReport } from "../../shared/domain/report.ts";
-import type { RiskSignal, SentimentLabel } from "../../shared/domain/tags.ts";
+import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
+import type { DailyReport } from "../../shared/domain/report/report.ts";
 import type { Thread } from "../../shared/ports.ts";
 
 /** One believable quarter of an hour, for pictures of the pages and for what axe says of them. */

@@ -1,12 +1,12 @@
-import type { CalendarData, CardPost, OpenPost } from "../../shared/console/calendar-data.ts";
-import { brandFindings } from "../../shared/domain/brand-rules.ts";
-import type { Department } from "../../shared/domain/department.ts";
-import { parityOf } from "../../shared/domain/parity.ts";
-import { type CalendarView, spanOf } from "../../shared/domain/post-calendar.ts";
-import { namePairs } from "../../shared/domain/post-names.ts";
-import { HALVES, type PostPair } from "../../shared/domain/post-pair.ts";
-import { ratioOf } from "../../shared/domain/post-relevance.ts";
-import { checkWords } from "../../shared/steps/check-pair.ts";
+import type { CalendarData, CardPost, OpenPost } from "../../shared/console/data/calendar.ts";
+import type { Department } from "../../shared/domain/department/department.ts";
+import { parityOf } from "../../shared/domain/parity/parity.ts";
+import { brandFindings } from "../../shared/domain/posts/brand-rules.ts";
+import { type CalendarView, spanOf } from "../../shared/domain/posts/post-calendar.ts";
+import { namePairs } from "../../shared/domain/posts/post-names.ts";
+import { HALVES, type PostPair } from "../../shared/domain/posts/post-pair.ts";
+import { ratioOf } from "../../shared/domain/posts/post-relevance.ts";
+import { checkWords } from "../../shared/steps/posts/check-pair.ts";
 import { aPair } from "../fakes/build-pair.ts";
 import { NOW_MS, department as plain } from "./example-data.ts";
 

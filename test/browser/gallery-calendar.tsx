@@ -1,13 +1,13 @@
+import type { TypedPost } from "../../shared/console/forms/post.ts";
 import { document } from "../../shared/console/layout.tsx";
 import { CalendarPage, type CalendarProps } from "../../shared/console/pages/calendar-page.tsx";
 import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
 import { PostEditor } from "../../shared/console/parts/post-editor.tsx";
 import { PostPanel } from "../../shared/console/parts/post-panel.tsx";
-import type { TypedPost } from "../../shared/console/post-form.ts";
-import type { Crisis } from "../../shared/domain/crisis.ts";
-import type { CalendarView } from "../../shared/domain/post-calendar.ts";
-import type { PostPair } from "../../shared/domain/post-pair.ts";
-import { targetsOf } from "../../shared/domain/post-targets.ts";
+import type { Crisis } from "../../shared/domain/lanes/crisis.ts";
+import type { CalendarView } from "../../shared/domain/posts/post-calendar.ts";
+import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
+import { targetsOf } from "../../shared/domain/posts/post-targets.ts";
 import { anOutgoing } from "../fakes/build.ts";
 import { colin, people } from "./example-data.ts";
 import { breached, calendarOf, department, opened, paused, ready, scheduled, toFix, waits } from "./example-posts.ts";

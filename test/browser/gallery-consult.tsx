@@ -1,8 +1,8 @@
 import { document } from "../../shared/console/layout.tsx";
 import { ExpertClosed, type ExpertCode, ExpertDone, ExpertPage } from "../../shared/console/pages/expert-page.tsx";
 import type { Language } from "../../shared/console/parts/ctx.ts";
-import type { Answer, Consultation, Recipient } from "../../shared/domain/consultation.ts";
-import { directoryOf } from "../../shared/domain/directory.ts";
+import type { Answer, Consultation, Recipient } from "../../shared/domain/consult/consultation.ts";
+import { directoryOf } from "../../shared/domain/consult/directory.ts";
 import { byHandle, department, iso, NOW_MS } from "./example-data.ts";
 import { ctxOf, open } from "./gallery-parts.tsx";
 

@@ -1,5 +1,5 @@
 import type { Language } from "../../shared/console/parts/ctx.ts";
-import type { Note } from "../../shared/domain/note.ts";
+import type { Note } from "../../shared/domain/message/note.ts";
 import { byHandle, colin, iso, reply } from "./example-data.ts";
 import { open } from "./gallery-parts.tsx";
 

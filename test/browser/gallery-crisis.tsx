@@ -1,8 +1,8 @@
 import { document } from "../../shared/console/layout.tsx";
 import { CrisisPage } from "../../shared/console/pages/crisis-page.tsx";
 import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
-import type { Crisis } from "../../shared/domain/crisis.ts";
-import type { Department } from "../../shared/domain/department.ts";
+import type { Department } from "../../shared/domain/department/department.ts";
+import type { Crisis } from "../../shared/domain/lanes/crisis.ts";
 import { colin, department, iso } from "./example-data.ts";
 import { channels, counts, ctxOf, inbox } from "./gallery-parts.tsx";
 

@@ -4,12 +4,12 @@ import { LibraryPage, type LibraryPageProps } from "../../shared/console/pages/l
 import { PairPage } from "../../shared/console/pages/pair-page.tsx";
 import type { Language } from "../../shared/console/parts/ctx.ts";
 import type { LibraryHelp } from "../../shared/console/parts/library-props.ts";
-import type { Pair } from "../../shared/domain/library.ts";
-import type { PairState } from "../../shared/domain/library-states.ts";
-import { parityOf } from "../../shared/domain/parity.ts";
-import { personalised } from "../../shared/domain/personalise.ts";
-import type { Listed } from "../../shared/steps/library-list.ts";
-import type { Offer } from "../../shared/steps/suggest-for.ts";
+import type { Pair } from "../../shared/domain/library/library.ts";
+import type { PairState } from "../../shared/domain/library/library-states.ts";
+import { personalised } from "../../shared/domain/library/personalise.ts";
+import { parityOf } from "../../shared/domain/parity/parity.ts";
+import type { Listed } from "../../shared/steps/library/library-list.ts";
+import type { Offer } from "../../shared/steps/library/suggest-for.ts";
 import { aPair, words } from "../fakes/pairs.ts";
 import { channels, counts, ctxOf, open } from "./gallery-parts.tsx";
 

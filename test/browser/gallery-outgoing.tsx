@@ -1,6 +1,6 @@
 import type { Language } from "../../shared/console/parts/ctx.ts";
-import { cutPoint } from "../../shared/domain/numbered-thread.ts";
-import type { Outgoing } from "../../shared/domain/outgoing.ts";
+import { cutPoint } from "../../shared/domain/outgoing/numbered-thread.ts";
+import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import { byHandle, iso, reply } from "./example-data.ts";
 import { open } from "./gallery-parts.tsx";
 

@@ -6,13 +6,13 @@ import type { Draft } from "../../shared/console/parts/conversation-props.ts";
 import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
 import type { LibraryHelp } from "../../shared/console/parts/library-props.ts";
 import type { ChannelHealth } from "../../shared/console/parts/rail.tsx";
-import type { Consultation } from "../../shared/domain/consultation.ts";
-import type { Listed } from "../../shared/domain/directory.ts";
-import type { Message } from "../../shared/domain/message.ts";
-import type { Note } from "../../shared/domain/note.ts";
-import type { Decision, Outgoing } from "../../shared/domain/outgoing.ts";
+import type { Consultation } from "../../shared/domain/consult/consultation.ts";
+import type { Listed } from "../../shared/domain/consult/directory.ts";
+import type { Message } from "../../shared/domain/message/message.ts";
+import type { Note } from "../../shared/domain/message/note.ts";
+import type { Decision, Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { CanReply } from "../../shared/ports.ts";
-import type { Action } from "../../shared/steps/act-on-message.ts";
+import type { Action } from "../../shared/steps/inbox/act-on-message.ts";
 import { byHandle, department, iso, maya, messages, NOW_MS, people, reply, summary, thread } from "./example-data.ts";
 
 /** What the gallery's pages are made with: the context, the list, and an open conversation. */

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { expertRows } from "../../shared/console/data/people.ts";
 import { document } from "../../shared/console/layout.tsx";
 import { PeoplePage, type PeopleProps } from "../../shared/console/pages/people-page.tsx";
 import { SettingsPage } from "../../shared/console/pages/settings-page.tsx";
 import type { Language } from "../../shared/console/parts/ctx.ts";
-import { expertRows } from "../../shared/console/people-data.ts";
-import { type Department, parseDepartment } from "../../shared/domain/department.ts";
-import { expertId } from "../../shared/domain/directory.ts";
+import { expertId } from "../../shared/domain/consult/directory.ts";
+import { type Department, parseDepartment } from "../../shared/domain/department/department.ts";
 import { colin, department, iso, maya, NOW_MS } from "./example-data.ts";
 import { channels, counts, ctxOf } from "./gallery-parts.tsx";
 

@@ -1,5 +1,5 @@
+import { hitsOf } from "../../shared/console/data/search.ts";
 import type { Language } from "../../shared/console/parts/ctx.ts";
-import { hitsOf } from "../../shared/console/search-data.ts";
 import { searchWords } from "../../shared/tagging/search-words.ts";
 import { messages, summary } from "./example-data.ts";
 import { inbox } from "./gallery-parts.tsx";

@@ -1,11 +1,11 @@
-import type { AccountRow } from "../../shared/console/channels-data.ts";
 import type { Imported } from "../../shared/console/confirmations.ts";
+import type { AccountRow } from "../../shared/console/data/channels.ts";
 import { document } from "../../shared/console/layout.tsx";
 import { BridgePage, type BridgeProps } from "../../shared/console/pages/bridge-page.tsx";
 import { ChannelsPage } from "../../shared/console/pages/channels-page.tsx";
 import { DeletionPage } from "../../shared/console/pages/deletion-page.tsx";
 import type { Language } from "../../shared/console/parts/ctx.ts";
-import type { Department } from "../../shared/domain/department.ts";
+import type { Department } from "../../shared/domain/department/department.ts";
 import type { Erasure, Supports } from "../../shared/ports.ts";
 import { byHandle, department, iso, reply } from "./example-data.ts";
 import { channels, counts, ctxOf } from "./gallery-parts.tsx";

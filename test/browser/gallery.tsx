@@ -7,7 +7,7 @@ import { ReportPage } from "../../shared/console/pages/report-page.tsx";
 import { ReportsPage } from "../../shared/console/pages/reports-page.tsx";
 import { SignInPage } from "../../shared/console/pages/sign-in-page.tsx";
 import type { Language } from "../../shared/console/parts/ctx.ts";
-import type { Outgoing } from "../../shared/domain/outgoing.ts";
+import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import {
   byHandle,
   colin,

@@ -1,5 +1,5 @@
-import type { Message } from "../../shared/domain/message.ts";
-import type { Outgoing } from "../../shared/domain/outgoing.ts";
+import type { Message } from "../../shared/domain/message/message.ts";
+import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { Account, AppSecret, Channel, ChannelOptions, HttpRequest } from "../../shared/ports.ts";
 
 /** A Monday, 10:00 in Toronto. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { facebook } from "../../shared/channels/facebook/index.ts";
-import type { Outgoing, OutgoingMedia } from "../../shared/domain/outgoing.ts";
+import type { Outgoing, OutgoingMedia } from "../../shared/domain/outgoing/outgoing.ts";
 import type { Channel } from "../../shared/ports.ts";
 import { ACCOUNTS, NOW_MS, options, outgoing } from "./builders.ts";
 import { graphError } from "./fake-meta.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { facebook } from "../../shared/channels/facebook/index.ts";
-import type { MessageEvent } from "../../shared/domain/message.ts";
+import type { MessageEvent } from "../../shared/domain/message/message.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { ACCOUNTS, message, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
 import { asksMeta, graphError, metaAccessGone, metaApp, metaLimited, metaPush, PLACE, usage } from "./fake-meta.ts";

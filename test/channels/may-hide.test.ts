@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { makeChannel } from "../../shared/channels/index.ts";
-import { CHANNEL_NAMES, type ChannelName, type MessageKind } from "../../shared/domain/message.ts";
+import { CHANNEL_NAMES, type ChannelName, type MessageKind } from "../../shared/domain/message/message.ts";
 import { aMessage } from "../fakes/build.ts";
 import { deaf } from "../fakes/deaf.ts";
 

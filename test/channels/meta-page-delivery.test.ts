@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { expect, it } from "vitest";
 import { makeChannel } from "../../shared/channels/index.ts";
-import { receive } from "../../shared/steps/receive.ts";
+import { receive } from "../../shared/steps/inbound/receive.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { fakePorts } from "../fakes/ports.ts";
 import { get, noNetwork, options } from "./builders.ts";

@@ -10,7 +10,7 @@ import { CHANNELS, makeChannel } from "../../shared/channels/index.ts";
 import { decodeEntities } from "../../shared/channels/x/entities.ts";
 import { weightedLength } from "../../shared/channels/x/length.ts";
 import { authorization } from "../../shared/channels/x/oauth1.ts";
-import { CHANNEL_NAMES } from "../../shared/domain/message.ts";
+import { CHANNEL_NAMES } from "../../shared/domain/message/message.ts";
 import { noNetwork, options } from "./builders.ts";
 
 describe("the list of channels", () => {

@@ -3,7 +3,7 @@ import { Api, Bot, webhookCallback } from "grammy";
 import type { Message, Update } from "grammy/types";
 import { describe, expect, it } from "vitest";
 import { telegram } from "../../shared/channels/telegram/index.ts";
-import type { MessageEvent } from "../../shared/domain/message.ts";
+import type { MessageEvent } from "../../shared/domain/message/message.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { ACCOUNTS, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
 import { type Call, fakePlatform, json, timeout } from "./fake-platform.ts";

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { x } from "../../shared/channels/x/index.ts";
-import type { MessageEvent } from "../../shared/domain/message.ts";
+import type { MessageEvent } from "../../shared/domain/message/message.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { ACCOUNTS, APP_SECRET, get, NOW, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";
 import { fakePlatform, json, saying, socketError } from "./fake-platform.ts";

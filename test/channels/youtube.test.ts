@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { youtube } from "../../shared/channels/youtube/index.ts";
 import { AppError } from "../../shared/domain/errors.ts";
-import type { InboundEvent, MessageEvent } from "../../shared/domain/message.ts";
+import type { InboundEvent, MessageEvent } from "../../shared/domain/message/message.ts";
 import type { ChannelOptions, ConnectPlace } from "../../shared/ports.ts";
 import { channelContract } from "../contracts/channel-contract.ts";
 import { ACCOUNTS, APP_SECRET, get, message, NOW_MS, noNetwork, options, outgoing } from "./builders.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { API } from "../../shared/console/api.ts";
+import { API } from "../../shared/console/api/api.ts";
 import { openApi } from "../../shared/console/openapi.ts";
 import { as, call, consoleWith } from "./helpers.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
 import type { Role } from "../../shared/domain/officer.ts";
-import { draftReply } from "../../shared/steps/draft-reply.ts";
+import { draftReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { aMessage } from "../fakes/build.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { fakePlatform } from "../steps/world.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MOST_CONFIRMATIONS, readLines } from "../../shared/console/confirmations.ts";
-import type { Outgoing } from "../../shared/domain/outgoing.ts";
+import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import { aMessage, anOutgoing } from "../fakes/build.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { as, call, consoleWith, get, post, signedIn } from "./helpers.ts";

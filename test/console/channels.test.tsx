@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeChannel } from "../../shared/channels/index.ts";
-import { abilities, accountRows } from "../../shared/console/channels-data.ts";
+import { abilities, accountRows } from "../../shared/console/data/channels.ts";
 import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
 import { Rail } from "../../shared/console/parts/rail.tsx";

@@ -3,8 +3,8 @@ import twitter from "twitter-text";
 import { describe, expect, it } from "vitest";
 import { statusLength } from "../../shared/channels/mastodon/length.ts";
 import { lengthRule, measure } from "../../shared/console/client/length.ts";
-import { guessLanguage } from "../../shared/domain/guess-language.ts";
-import { wordDiff } from "../../shared/domain/word-diff.ts";
+import { guessLanguage } from "../../shared/domain/outgoing/guess-language.ts";
+import { wordDiff } from "../../shared/domain/outgoing/word-diff.ts";
 
 describe("X's weighted count", () => {
   it.each([

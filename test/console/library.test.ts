@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
-import type { Pair } from "../../shared/domain/library.ts";
+import type { Pair } from "../../shared/domain/library/library.ts";
 import type { Role } from "../../shared/domain/officer.ts";
-import { approvePair, createPair } from "../../shared/steps/library-pairs.ts";
+import { approvePair, createPair } from "../../shared/steps/library/library-pairs.ts";
 import { aMessage } from "../fakes/build.ts";
 import { words } from "../fakes/pairs.ts";
 import { as, call, consoleWith, get, officerWith, post, signedIn } from "./helpers.ts";

@@ -3,8 +3,8 @@ import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
 import type { Ctx } from "../../shared/console/parts/ctx.ts";
 import { OutgoingCard } from "../../shared/console/parts/outgoing.tsx";
-import type { Outgoing } from "../../shared/domain/outgoing.ts";
-import { PLATFORM_REFUSALS } from "../../shared/domain/platform-refusal.ts";
+import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
+import { PLATFORM_REFUSALS } from "../../shared/domain/outgoing/platform-refusal.ts";
 import { byHandle, department, maya, NOW_MS, people, reply } from "../browser/example-data.ts";
 
 /** What a card says of a reply or an action of ours, in both languages. */

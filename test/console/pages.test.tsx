@@ -6,9 +6,9 @@ import { InboxPage } from "../../shared/console/pages/inbox-page.tsx";
 import { removedWords } from "../../shared/console/parts/chips.tsx";
 import type { Ctx } from "../../shared/console/parts/ctx.ts";
 import { PLATFORM } from "../../shared/console/parts/platforms.ts";
-import type { Message } from "../../shared/domain/message.ts";
-import type { Outgoing } from "../../shared/domain/outgoing.ts";
-import { REDACTION_KINDS } from "../../shared/domain/redact-context.ts";
+import type { Message } from "../../shared/domain/message/message.ts";
+import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
+import { REDACTION_KINDS } from "../../shared/domain/redact/context.ts";
 import { byHandle, department, maya, NOW_MS, people, reply, summary, thread } from "../browser/example-data.ts";
 
 const HOSTILE = `</p><img src=x onerror="alert(1)"> ' " & <script>`;

@@ -5,8 +5,8 @@ import { SettingsPage } from "../../shared/console/pages/settings-page.tsx";
 import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
 import { laneSentence } from "../../shared/console/parts/lane-sentences.ts";
 import { dateName, hour, span, weekdays } from "../../shared/console/parts/plain-time.ts";
-import { type Department, departmentSchema } from "../../shared/domain/department.ts";
-import { policyOf } from "../../shared/domain/lane-policy.ts";
+import { type Department, departmentSchema } from "../../shared/domain/department/department.ts";
+import { policyOf } from "../../shared/domain/lanes/lane-policy.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { call, consoleWith, get, officerWith, signedIn } from "./helpers.ts";
 

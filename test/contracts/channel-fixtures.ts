@@ -1,5 +1,5 @@
 import type { AppError } from "../../shared/domain/errors.ts";
-import type { InboundEvent } from "../../shared/domain/message.ts";
+import type { InboundEvent } from "../../shared/domain/message/message.ts";
 import type {
   Account,
   AccountMetrics,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type InboundEvent, isNotice, type MessageEvent, messageId } from "../../shared/domain/message.ts";
-import { outgoingHash } from "../../shared/domain/outgoing.ts";
+import { type InboundEvent, isNotice, type MessageEvent, messageId } from "../../shared/domain/message/message.ts";
+import { outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
 import type { Ports } from "../../shared/ports.ts";
-import { accept } from "../../shared/steps/accept.ts";
-import { type ReplyPorts, reply } from "../../shared/steps/reply.ts";
-import { tag } from "../../shared/steps/tag.ts";
+import { accept } from "../../shared/steps/inbound/accept.ts";
+import { tag } from "../../shared/steps/inbound/tag.ts";
+import { type ReplyPorts, reply } from "../../shared/steps/outgoing/reply.ts";
 import { answerKind, message, noNetwork, options, outgoing } from "../channels/builders.ts";
 import { departmentOf } from "../fakes/department.ts";
 import { fakePorts } from "../fakes/ports.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { InboundEvent } from "../../shared/domain/message.ts";
+import type { InboundEvent } from "../../shared/domain/message/message.ts";
 import { answerKind, noNetwork, options, outgoing } from "../channels/builders.ts";
 import { json } from "../channels/fake-platform.ts";
 import { type ChannelFixtures, has, type Make, writes } from "./channel-fixtures.ts";

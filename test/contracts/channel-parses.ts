@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../shared/domain/errors.ts";
-import type { InboundEvent } from "../../shared/domain/message.ts";
+import type { InboundEvent } from "../../shared/domain/message/message.ts";
 import type { Channel } from "../../shared/ports.ts";
 import { type ChannelFixtures, has } from "./channel-fixtures.ts";
 

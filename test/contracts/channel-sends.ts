@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Allowance } from "../../shared/domain/allowance.ts";
 import type { AppError } from "../../shared/domain/errors.ts";
-import { nextPart } from "../../shared/domain/numbered-thread.ts";
+import { nextPart } from "../../shared/domain/outgoing/numbered-thread.ts";
 import { answerKind, NOW_MS, noNetwork, options, outgoing, SECRETS } from "../channels/builders.ts";
 import { type FakePlatform, type Fault, json, socketError, timeout } from "../channels/fake-platform.ts";
 import { type ChannelFixtures, has, type Make } from "./channel-fixtures.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Gate } from "../../shared/domain/gate.ts";
-import type { LayerRecord } from "../../shared/domain/layer.ts";
+import type { Gate } from "../../shared/domain/lanes/gate.ts";
+import type { LayerRecord } from "../../shared/domain/lanes/layer.ts";
 import { aDecision, aMessage, anOutgoing } from "../fakes/build.ts";
 import { at, type OnStore } from "./store-world.ts";
 

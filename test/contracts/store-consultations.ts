@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { AwayEntry } from "../../shared/domain/directory.ts";
+import type { AwayEntry } from "../../shared/domain/consult/directory.ts";
 import { aMessage } from "../fakes/build.ts";
 import { aConsultation, aRecipient } from "../fakes/consultation.ts";
 import { at, type OnStore } from "./store-world.ts";

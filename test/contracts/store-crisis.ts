@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { verifyChain } from "../../shared/domain/audit.ts";
-import type { Crisis } from "../../shared/domain/crisis.ts";
-import type { Decision } from "../../shared/domain/outgoing.ts";
+import { verifyChain } from "../../shared/domain/lanes/audit.ts";
+import type { Crisis } from "../../shared/domain/lanes/crisis.ts";
+import type { Decision } from "../../shared/domain/outgoing/outgoing.ts";
 import { at, type OnStore } from "./store-world.ts";
 
 /** What a store keeps of crisis mode. */

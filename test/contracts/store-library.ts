@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Pair, PairEvent, UseNote } from "../../shared/domain/library.ts";
+import type { Pair, PairEvent, UseNote } from "../../shared/domain/library/library.ts";
 import { aPair } from "../fakes/pairs.ts";
 import { at, type OnStore } from "./store-world.ts";
 

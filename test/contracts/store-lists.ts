@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Message } from "../../shared/domain/message.ts";
+import type { Message } from "../../shared/domain/message/message.ts";
 import type { InboxQuery } from "../../shared/ports.ts";
 import { aMessage } from "../fakes/build.ts";
 import type { OnStore } from "./store-world.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { KeptDraft } from "../../shared/domain/kept-draft.ts";
-import type { Message } from "../../shared/domain/message.ts";
-import type { Note } from "../../shared/domain/note.ts";
-import type { Presence } from "../../shared/domain/presence.ts";
+import type { Message } from "../../shared/domain/message/message.ts";
+import type { Note } from "../../shared/domain/message/note.ts";
+import type { Presence } from "../../shared/domain/message/presence.ts";
+import type { KeptDraft } from "../../shared/domain/outgoing/kept-draft.ts";
 import { aMessage } from "../fakes/build.ts";
 import { at, type OnStore } from "./store-world.ts";
 

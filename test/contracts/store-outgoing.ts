@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { verifyChain } from "../../shared/domain/audit.ts";
-import type { Message } from "../../shared/domain/message.ts";
-import type { ChainLink, Outgoing } from "../../shared/domain/outgoing.ts";
+import { verifyChain } from "../../shared/domain/lanes/audit.ts";
+import type { Message } from "../../shared/domain/message/message.ts";
+import type { ChainLink, Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import { aDecision, aMessage, anOutgoing } from "../fakes/build.ts";
 import { at, type OnStore } from "./store-world.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Posting } from "../../shared/domain/posting.ts";
-import type { TermSample } from "../../shared/domain/term-sample.ts";
+import type { Posting } from "../../shared/domain/search/posting.ts";
+import type { TermSample } from "../../shared/domain/search/term-sample.ts";
 import { aMessage } from "../fakes/build.ts";
 import type { OnStore } from "./store-world.ts";
 

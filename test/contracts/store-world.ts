@@ -1,6 +1,6 @@
 import { beforeEach, expect } from "vitest";
-import type { Message, MessageSummary } from "../../shared/domain/message.ts";
-import type { Outgoing } from "../../shared/domain/outgoing.ts";
+import type { Message, MessageSummary } from "../../shared/domain/message/message.ts";
+import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { InboxQuery, Store } from "../../shared/ports.ts";
 
 /** What the parts of the store's contract stand on: an empty store before each test, and a clock. */

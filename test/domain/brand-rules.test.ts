@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { brandFindings, stopsPost } from "../../shared/domain/brand-rules.ts";
-import type { Department } from "../../shared/domain/department.ts";
-import { ratioOf } from "../../shared/domain/post-relevance.ts";
+import type { Department } from "../../shared/domain/department/department.ts";
+import { brandFindings, stopsPost } from "../../shared/domain/posts/brand-rules.ts";
+import { ratioOf } from "../../shared/domain/posts/post-relevance.ts";
 import { aPair } from "../fakes/build-pair.ts";
 
 /** What the department's file says of words, and the share of answers among all that goes out. */

@@ -5,7 +5,7 @@ import {
   RECIPIENT_STATES,
   type RecipientState,
   recipientOf,
-} from "../../shared/domain/consultation.ts";
+} from "../../shared/domain/consult/consultation.ts";
 import {
   answer,
   ask,
@@ -18,15 +18,15 @@ import {
   settled,
   tellMore,
   withdraw,
-} from "../../shared/domain/consultation-change.ts";
-import { clockDue, clockOf, nextLook } from "../../shared/domain/consultation-clock.ts";
+} from "../../shared/domain/consult/consultation-change.ts";
+import { clockDue, clockOf, nextLook } from "../../shared/domain/consult/consultation-clock.ts";
 import {
   type ConsultationActor,
   mayMoveRecipient,
   newsOf,
   RECIPIENT_MOVES,
   type RecipientMove,
-} from "../../shared/domain/consultation-moves.ts";
+} from "../../shared/domain/consult/consultation-moves.ts";
 import { aMessage } from "../fakes/build.ts";
 import { aConsultation, aRecipient } from "../fakes/consultation.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Department, type DepartmentFile, parseDepartment } from "../../shared/domain/department.ts";
-import { DepartmentError, type Problem } from "../../shared/domain/department-errors.ts";
+import { type Department, type DepartmentFile, parseDepartment } from "../../shared/domain/department/department.ts";
+import { DepartmentError, type Problem } from "../../shared/domain/department/errors.ts";
 
 /** The smallest file that is whole. */
 const whole = (): DepartmentFile => ({

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { afterStep, deadlineOf, type Gate, gateOf, isDeputy, standsFor, stepDue } from "../../shared/domain/gate.ts";
-import type { PolicyRule } from "../../shared/domain/lane-policy.ts";
-import type { WorkingCalendar } from "../../shared/domain/service-standard.ts";
+import {
+  afterStep,
+  deadlineOf,
+  type Gate,
+  gateOf,
+  isDeputy,
+  standsFor,
+  stepDue,
+} from "../../shared/domain/lanes/gate.ts";
+import type { PolicyRule } from "../../shared/domain/lanes/lane-policy.ts";
+import type { WorkingCalendar } from "../../shared/domain/report/service-standard.ts";
 
 const MINUTE = 60_000;
 const calendar: WorkingCalendar = {

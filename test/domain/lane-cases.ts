@@ -1,6 +1,6 @@
-import type { DepartmentFile } from "../../shared/domain/department.ts";
-import type { LaneSignals } from "../../shared/domain/lane.ts";
-import { RISK_SIGNALS, type RiskSignal } from "../../shared/domain/tags.ts";
+import type { DepartmentFile } from "../../shared/domain/department/department.ts";
+import type { LaneSignals } from "../../shared/domain/lanes/lane.ts";
+import { RISK_SIGNALS, type RiskSignal } from "../../shared/domain/message/tags.ts";
 
 /**
  * One department's policy and what it makes of two hundred situations. A situation is a line of facts: what goes out

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Department, parseDepartment } from "../../shared/domain/department.ts";
-import { type LaneSignals, laneOf, ruleFor } from "../../shared/domain/lane.ts";
-import { policyOf } from "../../shared/domain/lane-policy.ts";
-import { reasonsOf } from "../../shared/domain/lane-reasons.ts";
-import { RISK_SIGNALS } from "../../shared/domain/tags.ts";
+import { type Department, parseDepartment } from "../../shared/domain/department/department.ts";
+import { type LaneSignals, laneOf, ruleFor } from "../../shared/domain/lanes/lane.ts";
+import { policyOf } from "../../shared/domain/lanes/lane-policy.ts";
+import { reasonsOf } from "../../shared/domain/lanes/lane-reasons.ts";
+import { RISK_SIGNALS } from "../../shared/domain/message/tags.ts";
 import { CASES, POLICY_FILE, parse } from "./lane-cases.ts";
 
 type Rule = Department["lanes"][number];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { changedShare } from "../../shared/domain/changed-share.ts";
-import { stateOn } from "../../shared/domain/library.ts";
+import { changedShare } from "../../shared/domain/lanes/changed-share.ts";
+import { stateOn } from "../../shared/domain/library/library.ts";
 import {
   mayMovePair,
   PAIR_MOVES,
@@ -9,10 +9,10 @@ import {
   type PairActor,
   type PairMove,
   type PairState,
-} from "../../shared/domain/library-states.ts";
-import { personMayMove } from "../../shared/domain/pair-rules.ts";
-import { impersonal, personalised } from "../../shared/domain/personalise.ts";
-import { isQuestion } from "../../shared/domain/question.ts";
+} from "../../shared/domain/library/library-states.ts";
+import { personMayMove } from "../../shared/domain/library/pair-rules.ts";
+import { impersonal, personalised } from "../../shared/domain/library/personalise.ts";
+import { isQuestion } from "../../shared/domain/outgoing/question.ts";
 import { aPair, words } from "../fakes/pairs.ts";
 
 /** Written again on purpose: a change of the product's table must be meant. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { textOfHtml } from "../../shared/domain/mail-html.ts";
-import { REPLY_LINE, writtenIn } from "../../shared/domain/mail-text.ts";
+import { textOfHtml } from "../../shared/domain/consult/mail-html.ts";
+import { REPLY_LINE, writtenIn } from "../../shared/domain/consult/mail-text.ts";
 
 const ANSWER = "Yes, both parents sign.\n\nOne may send a letter instead.";
 const QUOTED = "> Do both parents have to sign?\n>\n> > Hello, my ex lives abroad.";

@@ -1,14 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { confirmed, type MergeHelp, merge, NO_TEXT, textVersion } from "../../shared/domain/merge.ts";
+import { confirmed, type MergeHelp, merge, NO_TEXT, textVersion } from "../../shared/domain/message/merge.ts";
 import {
   compareVersions,
   type InboundMessage,
   type Message,
   type MessageVersion,
-} from "../../shared/domain/message.ts";
-import { summaryOf } from "../../shared/domain/summary.ts";
-import type { Tags } from "../../shared/domain/tags.ts";
+} from "../../shared/domain/message/message.ts";
+import { summaryOf } from "../../shared/domain/message/summary.ts";
+import type { Tags } from "../../shared/domain/message/tags.ts";
 
 const T0 = Date.parse("2026-11-23T15:00:00.000Z");
 

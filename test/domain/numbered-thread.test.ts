@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cutPoint, MOST_PARTS, numberedThread } from "../../shared/domain/numbered-thread.ts";
+import { cutPoint, MOST_PARTS, numberedThread } from "../../shared/domain/outgoing/numbered-thread.ts";
 
 /** Where a text is cut, and the threads that come of it. */
 

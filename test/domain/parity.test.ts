@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isProblem, type ParityRow, parityOf } from "../../shared/domain/parity.ts";
-import type { PairHalf } from "../../shared/domain/post-pair.ts";
+import { isProblem, type ParityRow, parityOf } from "../../shared/domain/parity/parity.ts";
+import type { PairHalf } from "../../shared/domain/posts/post-pair.ts";
 
 /** What must be equal in both halves of a pair, and what is only written otherwise. */
 

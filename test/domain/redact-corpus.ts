@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { redact } from "../../shared/domain/redact.ts";
-import { REDACTION_KINDS, type RedactionKind } from "../../shared/domain/redact-context.ts";
-import { tokenOf } from "../../shared/domain/redact-token.ts";
+import { REDACTION_KINDS, type RedactionKind } from "../../shared/domain/redact/context.ts";
+import { redact } from "../../shared/domain/redact/redact.ts";
+import { tokenOf } from "../../shared/domain/redact/token.ts";
 
 /** Reads a labelled corpus and measures redaction on it. */
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ownContacts, redact, redactName } from "../../shared/domain/redact.ts";
-import { REDACTION_KINDS } from "../../shared/domain/redact-context.ts";
-import { tokenOf } from "../../shared/domain/redact-token.ts";
+import { REDACTION_KINDS } from "../../shared/domain/redact/context.ts";
+import { ownContacts, redact, redactName } from "../../shared/domain/redact/redact.ts";
+import { tokenOf } from "../../shared/domain/redact/token.ts";
 import { readCorpus } from "./redact-corpus.ts";
 
 const sentences = [...readCorpus("corpus"), ...readCorpus("held-out")].map(({ text }) => text);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readingLevel } from "../../shared/domain/reading-level.ts";
-import { type Checked, type ReplyCheck, replyChecks } from "../../shared/domain/reply-checks.ts";
+import { readingLevel } from "../../shared/domain/outgoing/reading-level.ts";
+import { type Checked, type ReplyCheck, replyChecks } from "../../shared/domain/outgoing/reply-checks.ts";
 
 const check = <W extends ReplyCheck["what"]>(what: W, text: string, over: Partial<Checked> = {}) =>
   replyChecks({ text, language: "en", isPublic: true, asked: { text: "" }, published: [], ...over }).find(

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bucketOf, HISTOGRAM_ERROR, percentile } from "../../shared/domain/histogram.ts";
-import { type Counts, compileReport } from "../../shared/domain/report.ts";
+import { bucketOf, HISTOGRAM_ERROR, percentile } from "../../shared/domain/report/histogram.ts";
+import { type Counts, compileReport } from "../../shared/domain/report/report.ts";
 
 const at = (hour: number, count: number): number[] => Array.from({ length: 24 }, (_, n) => (n === hour ? count : 0));
 const compile = (counts: Counts) =>

@@ -5,7 +5,7 @@ import {
   dueAt,
   type WorkingCalendar,
   workingSecondsBetween,
-} from "../../shared/domain/service-standard.ts";
+} from "../../shared/domain/report/service-standard.ts";
 import { testDepartment } from "../fakes/department.ts";
 
 const TORONTO: WorkingCalendar = {

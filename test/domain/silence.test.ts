@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isSilent } from "../../shared/domain/silence.ts";
+import { isSilent } from "../../shared/domain/report/silence.ts";
 
 /** A channel is held to its own rhythm, and to no other. */
 

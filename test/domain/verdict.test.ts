@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { isPlatformRefusal } from "../../shared/domain/platform-refusal.ts";
-import { verdictOf } from "../../shared/domain/verdict.ts";
+import { isPlatformRefusal } from "../../shared/domain/outgoing/platform-refusal.ts";
+import { verdictOf } from "../../shared/domain/outgoing/verdict.ts";
 
 it.each([
   ["on its way for the first time", "approved", undefined, 0, undefined],

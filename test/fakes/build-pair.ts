@@ -1,4 +1,4 @@
-import type { PostPair } from "../../shared/domain/post-pair.ts";
+import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 
 /** A whole pair for tests: a test says only what matters to it. */
 export function aPair(name: string, overrides: Partial<PostPair> = {}): PostPair {

@@ -1,5 +1,5 @@
-import { type Message, messageId, textHash } from "../../shared/domain/message.ts";
-import type { Decision, Outgoing } from "../../shared/domain/outgoing.ts";
+import { type Message, messageId, textHash } from "../../shared/domain/message/message.ts";
+import type { Decision, Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 
 /** Whole records for tests: a test says only what matters to it. */
 

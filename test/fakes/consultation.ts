@@ -1,5 +1,5 @@
-import type { Consultation, Recipient } from "../../shared/domain/consultation.ts";
-import type { Message } from "../../shared/domain/message.ts";
+import type { Consultation, Recipient } from "../../shared/domain/consult/consultation.ts";
+import type { Message } from "../../shared/domain/message/message.ts";
 
 /** Whole consultations for tests: a test says only what matters to it. */
 

@@ -1,4 +1,4 @@
-import { type Department, departmentSchema } from "../../shared/domain/department.ts";
+import { type Department, departmentSchema } from "../../shared/domain/department/department.ts";
 import type { Account } from "../../shared/ports.ts";
 
 /** A small whole department for tests: two languages, four channels, one lane rule. */

@@ -1,6 +1,6 @@
-import { gateClock } from "../../shared/aws/dynamo-items.ts";
-import type { LayerRecord } from "../../shared/domain/layer.ts";
-import type { ChainLink, Outgoing } from "../../shared/domain/outgoing.ts";
+import { gateClock } from "../../shared/aws/dynamo/items.ts";
+import type { LayerRecord } from "../../shared/domain/lanes/layer.ts";
+import type { ChainLink, Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { ApprovalStore } from "../../shared/ports.ts";
 
 /** What waits for approval, in memory. */

@@ -1,7 +1,7 @@
-import type { Consultation } from "../../shared/domain/consultation.ts";
-import { nextLook } from "../../shared/domain/consultation-clock.ts";
-import type { AwayEntry } from "../../shared/domain/directory.ts";
-import type { Message } from "../../shared/domain/message.ts";
+import type { Consultation } from "../../shared/domain/consult/consultation.ts";
+import { nextLook } from "../../shared/domain/consult/consultation-clock.ts";
+import type { AwayEntry } from "../../shared/domain/consult/directory.ts";
+import type { Message } from "../../shared/domain/message/message.ts";
 import type { ConsultationStore } from "../../shared/ports.ts";
 
 /** Consultations and absences, in memory. */

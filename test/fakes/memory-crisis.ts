@@ -1,5 +1,5 @@
-import { type Crisis, isOn } from "../../shared/domain/crisis.ts";
-import type { Decision } from "../../shared/domain/outgoing.ts";
+import { type Crisis, isOn } from "../../shared/domain/lanes/crisis.ts";
+import type { Decision } from "../../shared/domain/outgoing/outgoing.ts";
 import type { CrisisStore } from "../../shared/ports.ts";
 
 /** Crisis mode in memory. */

@@ -1,4 +1,4 @@
-import { NO_USE, type Pair, type PairEvent, type PairUse, type UseNote } from "../../shared/domain/library.ts";
+import { NO_USE, type Pair, type PairEvent, type PairUse, type UseNote } from "../../shared/domain/library/library.ts";
 import type { LibraryStore, Saved } from "../../shared/ports.ts";
 
 /** The message library in memory. */

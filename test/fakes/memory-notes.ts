@@ -1,7 +1,7 @@
-import { DRAFT_LASTS_MS, type KeptDraft } from "../../shared/domain/kept-draft.ts";
-import type { Message } from "../../shared/domain/message.ts";
-import type { Note } from "../../shared/domain/note.ts";
-import { isPresent, type Presence } from "../../shared/domain/presence.ts";
+import type { Message } from "../../shared/domain/message/message.ts";
+import type { Note } from "../../shared/domain/message/note.ts";
+import { isPresent, type Presence } from "../../shared/domain/message/presence.ts";
+import { DRAFT_LASTS_MS, type KeptDraft } from "../../shared/domain/outgoing/kept-draft.ts";
 import type { NoteStore } from "../../shared/ports.ts";
 
 /** Notes, drafts and presence in memory. */

@@ -1,5 +1,5 @@
-import type { Decision, Outgoing } from "../../shared/domain/outgoing.ts";
-import type { PostPair } from "../../shared/domain/post-pair.ts";
+import type { Decision, Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
+import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import type { PostStore, Saved } from "../../shared/ports.ts";
 
 /** Pairs of posts in memory, beside the outgoing messages and decisions of the rest of the store. */

@@ -1,5 +1,5 @@
-import { type Posting, placeOf } from "../../shared/domain/posting.ts";
-import type { TermSample } from "../../shared/domain/term-sample.ts";
+import { type Posting, placeOf } from "../../shared/domain/search/posting.ts";
+import type { TermSample } from "../../shared/domain/search/term-sample.ts";
 import type { SearchStore } from "../../shared/ports.ts";
 
 /** Postings in memory. `days`: of all messages, in any order. */

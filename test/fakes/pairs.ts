@@ -1,4 +1,4 @@
-import type { Pair, PairWords } from "../../shared/domain/library.ts";
+import type { Pair, PairWords } from "../../shared/domain/library/library.ts";
 
 /** Whole pairs for tests: a test says only what matters to it. */
 export function aPair(id: string, over: Partial<Pair> = {}): Pair {

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { makeLibrarian } from "../../shared/aws/librarian.ts";
 import type { AppError } from "../../shared/domain/errors.ts";
-import type { InboundItem, InboundMessage } from "../../shared/domain/message.ts";
-import type { TagInput, Tags } from "../../shared/domain/tags.ts";
+import type { InboundItem, InboundMessage } from "../../shared/domain/message/message.ts";
+import type { TagInput, Tags } from "../../shared/domain/message/tags.ts";
 import type { Channel, Files, LetterMail, Links, Log, Mailer, OutboundJob, Ports, Queue } from "../../shared/ports.ts";
 import { searchWords } from "../../shared/tagging/search-words.ts";
 import { testDepartment } from "./department.ts";

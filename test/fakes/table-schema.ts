@@ -1,5 +1,5 @@
 import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
-import { SUMMARY_FIELDS } from "../../shared/domain/message.ts";
+import { SUMMARY_FIELDS } from "../../shared/domain/message/message.ts";
 
 /** The table as the template makes it: a test on the template asserts that the two are the same. */
 

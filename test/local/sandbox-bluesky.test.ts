@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bluesky } from "../../shared/channels/bluesky/index.ts";
-import type { OutgoingMedia } from "../../shared/domain/outgoing.ts";
+import type { OutgoingMedia } from "../../shared/domain/outgoing/outgoing.ts";
 import { account, options, reply, type Tried, trySandbox } from "./sandbox-world.ts";
 
 /** What the product does on Bluesky beside replying, against the sandbox's server. */

@@ -3,7 +3,7 @@ import { bluesky } from "../../shared/channels/bluesky/index.ts";
 import { facebook } from "../../shared/channels/facebook/index.ts";
 import { messenger } from "../../shared/channels/messenger/index.ts";
 import { x } from "../../shared/channels/x/index.ts";
-import type { ChannelName, MessageEvent } from "../../shared/domain/message.ts";
+import type { ChannelName, MessageEvent } from "../../shared/domain/message/message.ts";
 import type { Channel } from "../../shared/ports.ts";
 import { account, options, reply, secrets, type Tried, trySandbox } from "./sandbox-world.ts";
 

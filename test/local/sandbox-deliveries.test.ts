@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { ChannelName } from "../../shared/domain/message.ts";
+import type { ChannelName } from "../../shared/domain/message/message.ts";
 import { type Arrived, NOON, type Tried, trySandbox } from "./sandbox-world.ts";
 
 let tried: Tried;

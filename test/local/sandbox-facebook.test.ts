@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { facebook } from "../../shared/channels/facebook/index.ts";
 import type { Allowance } from "../../shared/domain/allowance.ts";
-import type { InboundEvent, MessageEvent } from "../../shared/domain/message.ts";
-import type { Outgoing } from "../../shared/domain/outgoing.ts";
+import type { InboundEvent, MessageEvent } from "../../shared/domain/message/message.ts";
+import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { Channel, ChannelOptions, ConnectPlace } from "../../shared/ports.ts";
 import { account, options, reply, secrets, type Tried, trySandbox } from "./sandbox-world.ts";
 

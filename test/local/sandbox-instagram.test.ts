@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { instagram } from "../../shared/channels/instagram/index.ts";
-import type { InboundEvent, MessageEvent } from "../../shared/domain/message.ts";
-import type { OutgoingMedia } from "../../shared/domain/outgoing.ts";
+import type { InboundEvent, MessageEvent } from "../../shared/domain/message/message.ts";
+import type { OutgoingMedia } from "../../shared/domain/outgoing/outgoing.ts";
 import { account, BASE, options, reply, secrets, type Tried, trySandbox } from "./sandbox-world.ts";
 
 /** Both ends meet: the product's Instagram channel against the sandbox's Instagram. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { linkedin } from "../../shared/channels/linkedin/index.ts";
-import type { MessageEvent } from "../../shared/domain/message.ts";
+import type { MessageEvent } from "../../shared/domain/message/message.ts";
 import type { Channel } from "../../shared/ports.ts";
 import { account, BASE, options, reply, secrets, type Tried, trySandbox } from "./sandbox-world.ts";
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { mastodon } from "../../shared/channels/mastodon/index.ts";
-import type { InboundEvent, MessageEvent } from "../../shared/domain/message.ts";
-import type { OutgoingMedia } from "../../shared/domain/outgoing.ts";
+import type { InboundEvent, MessageEvent } from "../../shared/domain/message/message.ts";
+import type { OutgoingMedia } from "../../shared/domain/outgoing/outgoing.ts";
 import { account, options, reply, type Tried, trySandbox } from "./sandbox-world.ts";
 
 /** The product's Mastodon channel against the sandbox's server. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { messenger } from "../../shared/channels/messenger/index.ts";
-import type { InboundEvent, MessageEvent } from "../../shared/domain/message.ts";
+import type { InboundEvent, MessageEvent } from "../../shared/domain/message/message.ts";
 import type { Channel, ConnectPlace } from "../../shared/ports.ts";
 import { account, options, reply, secrets, type Tried, trySandbox } from "./sandbox-world.ts";
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bluesky } from "../../shared/channels/bluesky/index.ts";
 import { whatsapp } from "../../shared/channels/whatsapp/index.ts";
-import type { ChannelName } from "../../shared/domain/message.ts";
+import type { ChannelName } from "../../shared/domain/message/message.ts";
 import { account, options, reply, type Tried, trySandbox } from "./sandbox-world.ts";
 
 /** The sandbox is held to what platforms really sent: every recorded field is there, in the recorded type. */

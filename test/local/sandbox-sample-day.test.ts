@@ -2,7 +2,7 @@ import twitterText from "twitter-text";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ANSWERS } from "../../infra/local/sample-day/department.ts";
 import { playSampleDay, SAMPLE_DAY } from "../../infra/local/sample-day.ts";
-import { CHANNEL_NAMES } from "../../shared/domain/message.ts";
+import { CHANNEL_NAMES } from "../../shared/domain/message/message.ts";
 import { BASE, type Tried, trySandbox } from "./sandbox-world.ts";
 
 const share = (language: (code: string) => boolean): number =>

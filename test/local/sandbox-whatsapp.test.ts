@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { whatsapp } from "../../shared/channels/whatsapp/index.ts";
-import { type InboundEvent, type MessageEvent, messageId } from "../../shared/domain/message.ts";
-import { outgoingHash } from "../../shared/domain/outgoing.ts";
+import { type InboundEvent, type MessageEvent, messageId } from "../../shared/domain/message/message.ts";
+import { outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
 import type { Channel } from "../../shared/ports.ts";
-import { accept } from "../../shared/steps/accept.ts";
-import { reply as replyStep } from "../../shared/steps/reply.ts";
-import { tag } from "../../shared/steps/tag.ts";
+import { accept } from "../../shared/steps/inbound/accept.ts";
+import { tag } from "../../shared/steps/inbound/tag.ts";
+import { reply as replyStep } from "../../shared/steps/outgoing/reply.ts";
 import { departmentOf } from "../fakes/department.ts";
 import { fakePorts } from "../fakes/ports.ts";
 import { account, options, reply, secrets, type Tried, trySandbox } from "./sandbox-world.ts";

@@ -1,7 +1,7 @@
 import { createSandbox, type Sandbox, type SandboxAccount, sandboxSecrets } from "../../infra/local/sandbox/index.ts";
 import { makeChannel } from "../../shared/channels/index.ts";
-import type { ChannelName } from "../../shared/domain/message.ts";
-import { type Outgoing, outgoingHash } from "../../shared/domain/outgoing.ts";
+import type { ChannelName } from "../../shared/domain/message/message.ts";
+import { type Outgoing, outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
 import type { Account, ChannelOptions, HttpRequest, HttpResponse } from "../../shared/ports.ts";
 import { deaf } from "../fakes/deaf.ts";
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { x } from "../../shared/channels/x/index.ts";
-import type { InboundEvent, MessageEvent } from "../../shared/domain/message.ts";
+import type { InboundEvent, MessageEvent } from "../../shared/domain/message/message.ts";
 import type { Channel } from "../../shared/ports.ts";
 import { account, BASE, options, reply, secrets, type Tried, trySandbox } from "./sandbox-world.ts";
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UNITS_A_DAY } from "../../infra/local/sandbox/google.ts";
 import { youtube } from "../../shared/channels/youtube/index.ts";
 import { parseXml, type Xml } from "../../shared/channels/youtube/xml.ts";
-import type { MessageEvent } from "../../shared/domain/message.ts";
+import type { MessageEvent } from "../../shared/domain/message/message.ts";
 import type { Channel } from "../../shared/ports.ts";
 import { account as accountOf, BASE, options, reply, secrets, type Tried, trySandbox } from "./sandbox-world.ts";
 

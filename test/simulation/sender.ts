@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import type { OutboundJob } from "../../shared/ports.ts";
-import { dispatch } from "../../shared/steps/dispatch.ts";
-import { draftReply } from "../../shared/steps/draft-reply.ts";
-import { type ReplyPorts, reply } from "../../shared/steps/reply.ts";
+import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
+import { draftReply } from "../../shared/steps/outgoing/draft-reply.ts";
+import { type ReplyPorts, reply } from "../../shared/steps/outgoing/reply.ts";
+import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
 import { sweep } from "../../shared/steps/sweep.ts";
-import { withdraw } from "../../shared/steps/withdraw.ts";
 import { aMessage } from "../fakes/build.ts";
 import { type FindFault, maya, type SendFault, type World, world } from "../steps/world.ts";
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Message } from "../../shared/domain/message.ts";
-import { type Action, actOnMessage } from "../../shared/steps/act-on-message.ts";
-import { openMessage } from "../../shared/steps/open-message.ts";
-import { reply } from "../../shared/steps/reply.ts";
-import { withdraw } from "../../shared/steps/withdraw.ts";
+import type { Message } from "../../shared/domain/message/message.ts";
+import { type Action, actOnMessage } from "../../shared/steps/inbox/act-on-message.ts";
+import { openMessage } from "../../shared/steps/inbox/open-message.ts";
+import { reply } from "../../shared/steps/outgoing/reply.ts";
+import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
 import { aMessage } from "../fakes/build.ts";
 import { maya, type World, world } from "./world.ts";
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { approve } from "../../shared/steps/approve.ts";
-import { dispatch } from "../../shared/steps/dispatch.ts";
-import { draftReply } from "../../shared/steps/draft-reply.ts";
-import { withdraw } from "../../shared/steps/withdraw.ts";
+import { approve } from "../../shared/steps/lanes/approve.ts";
+import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
+import { draftReply } from "../../shared/steps/outgoing/draft-reply.ts";
+import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
 import { aMessage } from "../fakes/build.ts";
 import { helene, maya, type World, world } from "./world.ts";
 

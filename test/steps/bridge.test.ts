@@ -1,11 +1,11 @@
 import { createHmac } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { canonical } from "../../shared/domain/canonical.ts";
-import { confirmExported } from "../../shared/steps/confirm-exported.ts";
-import { draftReply } from "../../shared/steps/draft-reply.ts";
-import { reply } from "../../shared/steps/reply.ts";
-import { settleEcho } from "../../shared/steps/settle-echo.ts";
-import { toInbound } from "../../shared/steps/to-inbound.ts";
+import { settleEcho } from "../../shared/steps/inbound/settle-echo.ts";
+import { toInbound } from "../../shared/steps/inbound/to-inbound.ts";
+import { confirmExported } from "../../shared/steps/outgoing/confirm-exported.ts";
+import { draftReply } from "../../shared/steps/outgoing/draft-reply.ts";
+import { reply } from "../../shared/steps/outgoing/reply.ts";
 import { aMessage } from "../fakes/build.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { type FakeFiles, fakeFiles } from "../fakes/ports.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { verifyChain } from "../../shared/domain/audit.ts";
-import { enterCrisis, leaveCrisis } from "../../shared/steps/crisis.ts";
-import { draftReply } from "../../shared/steps/draft-reply.ts";
+import { verifyChain } from "../../shared/domain/lanes/audit.ts";
+import { enterCrisis, leaveCrisis } from "../../shared/steps/lanes/crisis.ts";
+import { draftReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { sweep } from "../../shared/steps/sweep.ts";
 import { aMessage } from "../fakes/build.ts";
 import { testDepartment } from "../fakes/department.ts";

@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../shared/domain/errors.ts";
-import type { Message } from "../../shared/domain/message.ts";
-import { dispatch } from "../../shared/steps/dispatch.ts";
-import { draftReply, editReply } from "../../shared/steps/draft-reply.ts";
+import type { Message } from "../../shared/domain/message/message.ts";
+import { claim, correctTags } from "../../shared/steps/inbox/triage.ts";
+import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
+import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
+import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
 import { sweep } from "../../shared/steps/sweep.ts";
-import { claim, correctTags } from "../../shared/steps/triage.ts";
-import { withdraw } from "../../shared/steps/withdraw.ts";
 import { aMessage } from "../fakes/build.ts";
 import { maya, type World, world } from "./world.ts";
 

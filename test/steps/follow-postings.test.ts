@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Message } from "../../shared/domain/message.ts";
-import { placeOf, postingsOf } from "../../shared/domain/posting.ts";
+import type { Message } from "../../shared/domain/message/message.ts";
+import { placeOf, postingsOf } from "../../shared/domain/search/posting.ts";
 import type { StreamRecord } from "../../shared/ports.ts";
-import { followPostings } from "../../shared/steps/follow-postings.ts";
+import { followPostings } from "../../shared/steps/inbox/follow-postings.ts";
 import { aMessage } from "../fakes/build.ts";
 import { memorySearch } from "../fakes/memory-search.ts";
 import { memoryStore } from "../fakes/memory-store.ts";

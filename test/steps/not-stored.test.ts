@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { type MessageEvent, messageId } from "../../shared/domain/message.ts";
-import { poll } from "../../shared/steps/poll.ts";
+import { type MessageEvent, messageId } from "../../shared/domain/message/message.ts";
+import { poll } from "../../shared/steps/inbound/poll.ts";
 import { ACCOUNTS, message } from "../channels/builders.ts";
 import { departmentOf } from "../fakes/department.ts";
 import { fakePorts } from "../fakes/ports.ts";

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { retag } from "../../shared/domain/tags.ts";
-import { addNote, handOver } from "../../shared/steps/add-note.ts";
-import { draftReply } from "../../shared/steps/draft-reply.ts";
-import { keepDraft } from "../../shared/steps/keep-draft.ts";
-import { claim } from "../../shared/steps/triage.ts";
+import { retag } from "../../shared/domain/message/tags.ts";
+import { addNote, handOver } from "../../shared/steps/inbox/add-note.ts";
+import { claim } from "../../shared/steps/inbox/triage.ts";
+import { draftReply } from "../../shared/steps/outgoing/draft-reply.ts";
+import { keepDraft } from "../../shared/steps/outgoing/keep-draft.ts";
 import { aMessage } from "../fakes/build.ts";
 import { colin, james, maya, type World, world } from "./world.ts";
 

@@ -1,11 +1,11 @@
-import type { Consultation, Letter } from "../../shared/domain/consultation.ts";
-import { type Department, departmentSchema } from "../../shared/domain/department.ts";
-import { expertId } from "../../shared/domain/directory.ts";
-import type { ReadMail } from "../../shared/domain/mail-answer.ts";
-import { type BusEvent, DETAIL_TYPES, type PartnerMessage } from "../../shared/domain/partner-event.ts";
+import type { Consultation, Letter } from "../../shared/domain/consult/consultation.ts";
+import { expertId } from "../../shared/domain/consult/directory.ts";
+import type { ReadMail } from "../../shared/domain/consult/mail-answer.ts";
+import { type BusEvent, DETAIL_TYPES, type PartnerMessage } from "../../shared/domain/consult/partner-event.ts";
+import { type Department, departmentSchema } from "../../shared/domain/department/department.ts";
 import type { MailItem } from "../../shared/ports.ts";
-import { replyTo } from "../../shared/steps/reply-to.ts";
-import { takeOutside } from "../../shared/steps/take-outside.ts";
+import { replyTo } from "../../shared/steps/consult/reply-to.ts";
+import { takeOutside } from "../../shared/steps/consult/take-outside.ts";
 import { aMessage } from "../fakes/build.ts";
 import { aConsultation, aRecipient } from "../fakes/consultation.ts";
 import { testDepartment } from "../fakes/department.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { answerOf, recipientOf } from "../../shared/domain/consultation.ts";
-import { expertId } from "../../shared/domain/directory.ts";
+import { answerOf, recipientOf } from "../../shared/domain/consult/consultation.ts";
+import { expertId } from "../../shared/domain/consult/directory.ts";
+import { incomingId, questionId, WINDOW_MS } from "../../shared/domain/consult/partner-event.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import { METRICS } from "../../shared/domain/events.ts";
-import { incomingId, questionId, WINDOW_MS } from "../../shared/domain/partner-event.ts";
-import { answerConsultation } from "../../shared/steps/answer-consultation.ts";
-import { askForMore } from "../../shared/steps/expert-moves.ts";
+import { answerConsultation } from "../../shared/steps/consult/answer-consultation.ts";
+import { askForMore } from "../../shared/steps/consult/expert-moves.ts";
 import {
   askedBorder,
   BORDER,
@@ -217,7 +217,7 @@ describe("an event that was cut short", () => {
     const border = outside(BORDER);
     const sentAtMs = border.ports.nowMs();
     border.ports.clock.advance(3_600_000);
-    const { takeOutside } = await import("../../shared/steps/take-outside.ts");
+    const { takeOutside } = await import("../../shared/steps/consult/take-outside.ts");
     await takeOutside(border.ports)([{ id: "r", item: eventOf(question, PASSPORT), sentAtMs }]);
     expect(await border.ports.store.consultation(INCOMING)).toBeDefined();
   });

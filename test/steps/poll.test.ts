@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../shared/domain/errors.ts";
 import { METRICS } from "../../shared/domain/events.ts";
 import type { Channel, Check, ConnectPlace } from "../../shared/ports.ts";
-import { poll } from "../../shared/steps/poll.ts";
+import { poll } from "../../shared/steps/inbound/poll.ts";
 import { aMessage } from "../fakes/build.ts";
 import { departmentOf, testDepartment } from "../fakes/department.ts";
 import { citizen, fakePlatform, type World, world } from "./world.ts";

@@ -1,14 +1,20 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Crisis } from "../../shared/domain/crisis.ts";
-import type { Department } from "../../shared/domain/department.ts";
+import type { Department } from "../../shared/domain/department/department.ts";
 import { AppError } from "../../shared/domain/errors.ts";
-import { HALVES, legId, type PostPair } from "../../shared/domain/post-pair.ts";
+import type { Crisis } from "../../shared/domain/lanes/crisis.ts";
+import { HALVES, legId, type PostPair } from "../../shared/domain/posts/post-pair.ts";
 import type { Store } from "../../shared/ports.ts";
-import { publish } from "../../shared/steps/publish.ts";
-import { reply } from "../../shared/steps/reply.ts";
-import { resolveUnknown } from "../../shared/steps/resolve-unknown.ts";
-import { approvePair, notePair, resumePair, schedulePair, withdrawPair } from "../../shared/steps/schedule-pair.ts";
-import { editPair } from "../../shared/steps/write-pair.ts";
+import { reply } from "../../shared/steps/outgoing/reply.ts";
+import { resolveUnknown } from "../../shared/steps/outgoing/resolve-unknown.ts";
+import { publish } from "../../shared/steps/posts/publish.ts";
+import {
+  approvePair,
+  notePair,
+  resumePair,
+  schedulePair,
+  withdrawPair,
+} from "../../shared/steps/posts/schedule-pair.ts";
+import { editPair } from "../../shared/steps/posts/write-pair.ts";
 import { aDecision, anOutgoing } from "../fakes/build.ts";
 import { aPair } from "../fakes/build-pair.ts";
 import { testDepartment } from "../fakes/department.ts";

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../shared/domain/errors.ts";
 import type { HttpRequest } from "../../shared/ports.ts";
-import { poll } from "../../shared/steps/poll.ts";
-import { receive } from "../../shared/steps/receive.ts";
+import { poll } from "../../shared/steps/inbound/poll.ts";
+import { receive } from "../../shared/steps/inbound/receive.ts";
 import { citizen, fakePlatform, type World, world } from "./world.ts";
 
 let here: World;

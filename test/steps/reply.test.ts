@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../shared/domain/errors.ts";
-import { type Outgoing, outgoingHash } from "../../shared/domain/outgoing.ts";
-import { draftReply } from "../../shared/steps/draft-reply.ts";
-import { reply } from "../../shared/steps/reply.ts";
+import { type Outgoing, outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
+import { draftReply } from "../../shared/steps/outgoing/draft-reply.ts";
+import { reply } from "../../shared/steps/outgoing/reply.ts";
 import { aMessage } from "../fakes/build.ts";
 import { fakePlatform, LAG_MS, maya, type World, world } from "./world.ts";
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Message } from "../../shared/domain/message.ts";
-import { dispatch } from "../../shared/steps/dispatch.ts";
-import { type Search, search } from "../../shared/steps/search.ts";
+import type { Message } from "../../shared/domain/message/message.ts";
+import { type Search, search } from "../../shared/steps/inbox/search.ts";
+import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
 import { aMessage } from "../fakes/build.ts";
 import { type World, world } from "./world.ts";
 
@@ -164,7 +164,10 @@ describe("a page", () => {
     for (let i = 0; i < 30; i++) await said(`passport question ${i % 3 === 0 ? "lost" : "photo"} number ${i}`);
     const [message] = (await page("passport")).items;
     const all = (await here.ports.store.termSample()) ?? { messages: 0, counts: {}, frequent: [], revision: 0 };
-    const { carries } = (await import("../../shared/domain/posting.ts")).postingsOf(message, here.ports.wordsIn)[0]!;
+    const { carries } = (await import("../../shared/domain/search/posting.ts")).postingsOf(
+      message,
+      here.ports.wordsIn,
+    )[0]!;
     const frequent = carries.match(/.{5}/g) ?? [];
     await here.ports.store.saveTermSample({ ...all, frequent }, (await here.ports.store.termSample()) ?? undefined);
     await said("passport lost, the newest");

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { type Department, departmentSchema } from "../../shared/domain/department.ts";
-import { directoryOf, expertId } from "../../shared/domain/directory.ts";
-import { endAway, setAway } from "../../shared/steps/set-away.ts";
+import { directoryOf, expertId } from "../../shared/domain/consult/directory.ts";
+import { type Department, departmentSchema } from "../../shared/domain/department/department.ts";
+import { endAway, setAway } from "../../shared/steps/consult/set-away.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { type FakePorts, fakePorts } from "../fakes/ports.ts";
 

@@ -2,12 +2,12 @@ import * as fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { accountsOf } from "../../shared/domain/account.ts";
 import { AppError } from "../../shared/domain/errors.ts";
-import { type InboundMessage, type MessageEvent, messageId } from "../../shared/domain/message.ts";
-import type { TagInput } from "../../shared/domain/tags.ts";
-import { draftReply } from "../../shared/steps/draft-reply.ts";
+import { type InboundMessage, type MessageEvent, messageId } from "../../shared/domain/message/message.ts";
+import type { TagInput } from "../../shared/domain/message/tags.ts";
+import { tag } from "../../shared/steps/inbound/tag.ts";
+import { toInbound } from "../../shared/steps/inbound/to-inbound.ts";
+import { draftReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { sweep } from "../../shared/steps/sweep.ts";
-import { tag } from "../../shared/steps/tag.ts";
-import { toInbound } from "../../shared/steps/to-inbound.ts";
 import { simpleTags } from "../fakes/ports.ts";
 import { citizen, maya, type World, world } from "./world.ts";
 

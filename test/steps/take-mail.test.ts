@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { markOf, replyAddress } from "../../shared/domain/consult/reply-address.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import { METRICS } from "../../shared/domain/events.ts";
-import { markOf, replyAddress } from "../../shared/domain/reply-address.ts";
 import type { MailItem } from "../../shared/ports.ts";
-import { answerConsultation } from "../../shared/steps/answer-consultation.ts";
-import { queueMails } from "../../shared/steps/take-outside.ts";
+import { answerConsultation } from "../../shared/steps/consult/answer-consultation.ts";
+import { queueMails } from "../../shared/steps/consult/take-outside.ts";
 import { askedExpert, CONSULTATION, mailTo, type Outside, outside, PASS, PASSPORT } from "./outside-world.ts";
 
 const WORDS = "Yes, both parents sign.";
@@ -131,7 +131,7 @@ describe("an answer by e-mail", () => {
     const { world, address } = await asked();
     const mail = await mailTo(world, address);
     world.ports.readMail = () => Promise.reject(new AppError("unparseable", "no mail"));
-    const { takeOutside } = await import("../../shared/steps/take-outside.ts");
+    const { takeOutside } = await import("../../shared/steps/consult/take-outside.ts");
     await takeOutside(world.ports)([{ id: "r", item: mail }]);
     expect(refused(world)).toEqual(["unreadable"]);
     mail.mail.key = "nothing";

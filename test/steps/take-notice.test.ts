@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { AccountEvent, PersonEvent } from "../../shared/domain/message.ts";
-import { isNotice } from "../../shared/domain/message.ts";
-import type { Outgoing } from "../../shared/domain/outgoing.ts";
-import { accept } from "../../shared/steps/accept.ts";
-import { drafted } from "../../shared/steps/new-outgoing.ts";
-import { openMessage } from "../../shared/steps/open-message.ts";
-import { receive } from "../../shared/steps/receive.ts";
-import { tag } from "../../shared/steps/tag.ts";
+import type { AccountEvent, PersonEvent } from "../../shared/domain/message/message.ts";
+import { isNotice } from "../../shared/domain/message/message.ts";
+import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
+import { accept } from "../../shared/steps/inbound/accept.ts";
+import { receive } from "../../shared/steps/inbound/receive.ts";
+import { tag } from "../../shared/steps/inbound/tag.ts";
+import { openMessage } from "../../shared/steps/inbox/open-message.ts";
+import { drafted } from "../../shared/steps/outgoing/new-outgoing.ts";
 import { citizen, maya, type World, world } from "./world.ts";
 
 /** What a platform says of an account or of a person as a whole, from its delivery into the table. */

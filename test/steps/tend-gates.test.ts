@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { verifyChain } from "../../shared/domain/audit.ts";
 import { AppError } from "../../shared/domain/errors.ts";
-import type { Message } from "../../shared/domain/message.ts";
-import { approve, sendBack } from "../../shared/steps/approve.ts";
-import { draftReply, editReply } from "../../shared/steps/draft-reply.ts";
+import { verifyChain } from "../../shared/domain/lanes/audit.ts";
+import type { Message } from "../../shared/domain/message/message.ts";
+import { approve, sendBack } from "../../shared/steps/lanes/approve.ts";
+import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { sweep } from "../../shared/steps/sweep.ts";
 import { aMessage } from "../fakes/build.ts";
 import { testDepartment } from "../fakes/department.ts";

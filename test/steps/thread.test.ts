@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Outgoing } from "../../shared/domain/outgoing.ts";
-import { draftReply, editReply } from "../../shared/steps/draft-reply.ts";
-import { reply } from "../../shared/steps/reply.ts";
-import { settleEcho } from "../../shared/steps/settle-echo.ts";
-import { toInbound } from "../../shared/steps/to-inbound.ts";
+import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
+import { settleEcho } from "../../shared/steps/inbound/settle-echo.ts";
+import { toInbound } from "../../shared/steps/inbound/to-inbound.ts";
+import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
+import { reply } from "../../shared/steps/outgoing/reply.ts";
 import { aMessage } from "../fakes/build.ts";
 import { citizen, LAG_MS, maya, type World, world } from "./world.ts";
 

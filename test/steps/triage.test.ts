@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { claim, close, correctTags, release, reopen } from "../../shared/steps/triage.ts";
+import { claim, close, correctTags, release, reopen } from "../../shared/steps/inbox/triage.ts";
 import { aMessage } from "../fakes/build.ts";
 import { colin, james, maya, type World, world } from "./world.ts";
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { triedSaid } from "../../infra/lanes-words.ts";
-import { policyOf } from "../../shared/domain/lane-policy.ts";
-import type { Message } from "../../shared/domain/message.ts";
-import { monthOf, monthPeriod } from "../../shared/domain/month.ts";
-import { approve, sendBack } from "../../shared/steps/approve.ts";
-import { draftReply, editReply } from "../../shared/steps/draft-reply.ts";
-import { tryOn } from "../../shared/steps/try-policy.ts";
+import { policyOf } from "../../shared/domain/lanes/lane-policy.ts";
+import type { Message } from "../../shared/domain/message/message.ts";
+import { monthOf, monthPeriod } from "../../shared/domain/report/month.ts";
+import { approve, sendBack } from "../../shared/steps/lanes/approve.ts";
+import { tryOn } from "../../shared/steps/lanes/try-policy.ts";
+import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { aMessage } from "../fakes/build.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { colin, helene, maya, type World, world } from "./world.ts";

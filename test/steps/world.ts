@@ -1,7 +1,7 @@
 import { AppError } from "../../shared/domain/errors.ts";
-import type { InboundEvent, MessageEvent } from "../../shared/domain/message.ts";
+import type { InboundEvent, MessageEvent } from "../../shared/domain/message/message.ts";
 import type { Officer } from "../../shared/domain/officer.ts";
-import type { Outgoing } from "../../shared/domain/outgoing.ts";
+import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { Channel, Sent, Store, StreamRecord } from "../../shared/ports.ts";
 import { type FakePorts, fakePorts } from "../fakes/ports.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { SURE_LANGUAGE, type TagContext } from "../../shared/domain/tags.ts";
+import { SURE_LANGUAGE, type TagContext } from "../../shared/domain/message/tags.ts";
 import { type Detect, loadDetector } from "../../shared/tagging/language.ts";
 import { onlyWords } from "../../shared/tagging/words.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RiskSignal } from "../../shared/domain/tags.ts";
+import type { RiskSignal } from "../../shared/domain/message/tags.ts";
 import { riskSignals } from "../../shared/tagging/risk.ts";
 
 const TRUE_FRIENDS: Record<RiskSignal, string[]> = {

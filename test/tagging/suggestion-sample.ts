@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import type { Pair } from "../../shared/domain/library.ts";
+import type { Pair } from "../../shared/domain/library/library.ts";
 import { aPair } from "../fakes/pairs.ts";
 
 /** The sample department's library as pairs, and which of them answers what the sample day's officers answered. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { departmentSchema } from "../../shared/domain/department.ts";
-import type { LanguageTag } from "../../shared/domain/tags.ts";
+import { departmentSchema } from "../../shared/domain/department/department.ts";
+import type { LanguageTag } from "../../shared/domain/message/tags.ts";
 import { compileTopics } from "../../shared/tagging/topics.ts";
 import { testDepartment } from "../fakes/department.ts";
 

@@ -2,8 +2,8 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, describe, expect, it } from "vitest";
 import { loadDepartment } from "../../infra/department-file.ts";
 import { namesOf } from "../../infra/names.ts";
-import { auditSource } from "../../shared/aws/dynamo-audit.ts";
-import { audit } from "../../shared/steps/audit.ts";
+import { auditSource } from "../../shared/aws/dynamo/audit.ts";
+import { audit } from "../../shared/steps/lanes/audit.ts";
 import { api, http, stored } from "./client.ts";
 
 /** Lanes on the running system: two approvers, crisis mode, and a record that holds together. */

@@ -1,4 +1,4 @@
-import type { ChannelName } from "../../../shared/domain/message.ts";
+import type { ChannelName } from "../../../shared/domain/message/message.ts";
 
 /** How the sample day is written down: blocks of a working day, each line a message of one citizen. */
 

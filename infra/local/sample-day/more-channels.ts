@@ -1,4 +1,4 @@
-import type { ChannelName } from "../../../shared/domain/message.ts";
+import type { ChannelName } from "../../../shared/domain/message/message.ts";
 import type { Block, Line, More } from "./form.ts";
 
 /** What people write that day where the department is newer: Instagram to Mastodon. Everybody in it is invented. */

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { ChannelName } from "../../../shared/domain/message.ts";
+import type { ChannelName } from "../../../shared/domain/message/message.ts";
 import type { Post } from "./types.ts";
 
 /** Everything that stands on the sandbox's platforms. In memory; with a directory, also in one file there. */

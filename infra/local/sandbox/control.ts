@@ -1,4 +1,4 @@
-import type { ChannelName } from "../../../shared/domain/message.ts";
+import type { ChannelName } from "../../../shared/domain/message/message.ts";
 import { ControlError } from "./control-error.ts";
 import type { Courier, Delivery } from "./courier.ts";
 import { person } from "./people.ts";

@@ -1,4 +1,4 @@
-import type { ChannelName } from "../../../shared/domain/message.ts";
+import type { ChannelName } from "../../../shared/domain/message/message.ts";
 import type { Faults } from "./faults.ts";
 import type { Parcel, Platform } from "./types.ts";
 

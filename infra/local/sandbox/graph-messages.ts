@@ -1,4 +1,4 @@
-import type { ChannelName } from "../../../shared/domain/message.ts";
+import type { ChannelName } from "../../../shared/domain/message/message.ts";
 import { messengerMid, stableDigits } from "./ids.ts";
 import { graphError, graphJson, graphTime, noSuchObject, type Params, page, pagePost, pick } from "./meta.ts";
 import type { Post, SandboxAccount, World } from "./types.ts";

@@ -1,4 +1,4 @@
-import type { ChannelName } from "../../../shared/domain/message.ts";
+import type { ChannelName } from "../../../shared/domain/message/message.ts";
 import { createBook } from "./book.ts";
 import { apply, createActions, listed } from "./control.ts";
 import { ControlError, controlProblem } from "./control-error.ts";

@@ -1,4 +1,4 @@
-import type { ChannelName } from "../../../shared/domain/message.ts";
+import type { ChannelName } from "../../../shared/domain/message/message.ts";
 import { graphError, graphJson, graphPath, type Params, tokenMissing } from "./meta.ts";
 import { createMeter } from "./meter.ts";
 import type { ApiCall, SandboxAccount, World } from "./types.ts";

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import type { ChannelName } from "../../../shared/domain/message.ts";
+import type { ChannelName } from "../../../shared/domain/message/message.ts";
 import type { ApiCall, CallFailure, Parcel, Platform, Post, SandboxAccount, World } from "./types.ts";
 
 /** What Meta’s platforms share: signing, the subscription handshake, tokens and error bodies of the Graph API. */

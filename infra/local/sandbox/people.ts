@@ -1,4 +1,4 @@
-import type { ChannelName } from "../../../shared/domain/message.ts";
+import type { ChannelName } from "../../../shared/domain/message/message.ts";
 import { psid } from "./graph-messages.ts";
 import { did, stableDigits } from "./ids.ts";
 import type { Person, SandboxAccount } from "./types.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ChannelName } from "../../../shared/domain/message.ts";
+import type { ChannelName } from "../../../shared/domain/message/message.ts";
 import type { SandboxAccount, SandboxSecrets } from "./types.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { ChannelName } from "../../../shared/domain/message.ts";
+import type { ChannelName } from "../../../shared/domain/message/message.ts";
 
 /** The words of the platform sandbox: what it holds, and the small interface that each platform's file fulfils. */
 

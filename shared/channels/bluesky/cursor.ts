@@ -3,7 +3,7 @@
  * appear below others that were read before it: each poll reads a while back and leaves out what it saw.
  * The newest posts are watched as well, since edits and deletions notify nobody.
  */
-import type { MessageKind } from "../../domain/message.ts";
+import type { MessageKind } from "../../domain/message/message.ts";
 
 export interface Watched {
   uri: string;

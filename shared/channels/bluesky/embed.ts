@@ -2,7 +2,7 @@
  * What a post carries beside its text. A blob is named by its content: whoever uploads it again gets the same name, so
  * that every attempt makes the same record. https://docs.bsky.app/docs/advanced-guides/posts#images-embeds
  */
-import type { Outgoing, OutgoingMedia } from "../../domain/outgoing.ts";
+import type { Outgoing, OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import type { MediaSource } from "../../ports.ts";
 import { refused, unavailable } from "../common/http.ts";
 import { at, type Json } from "../common/json.ts";

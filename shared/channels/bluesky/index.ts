@@ -1,7 +1,7 @@
 /** Bluesky and other AT Protocol servers: polled, and written under record keys of our own. */
 
-import type { InboundEvent } from "../../domain/message.ts";
-import type { Outgoing } from "../../domain/outgoing.ts";
+import type { InboundEvent } from "../../domain/message/message.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, Channel, ChannelOptions, MediaSource, Sent } from "../../ports.ts";
 import { refused, uncertain, unsupported } from "../common/http.ts";
 import { ignored } from "../common/ignored.ts";

@@ -1,6 +1,6 @@
 /** Reads an account's notifications. https://docs.bsky.app/docs/api/app-bsky-notification-list-notifications */
 import { createHash } from "node:crypto";
-import type { CountedEvent, InboundEvent, MessageKind } from "../../domain/message.ts";
+import type { CountedEvent, InboundEvent, MessageKind } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, id, type Json, list, text } from "../common/json.ts";

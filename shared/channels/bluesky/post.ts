@@ -1,5 +1,5 @@
 /** One post on Bluesky, as an event of an account's. https://atproto.com/lexicons/app-bsky-feed */
-import type { Change, MessageEvent, MessageKind } from "../../domain/message.ts";
+import type { Change, MessageEvent, MessageKind } from "../../domain/message/message.ts";
 import { at, entries, id, instantMs, type Json, list, text } from "../common/json.ts";
 
 export const POST = "app.bsky.feed.post";

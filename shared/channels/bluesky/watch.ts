@@ -2,7 +2,7 @@
  * Edits and deletions notify nobody, so the newest posts are looked at again. A post that the view no longer
  * has is deleted only when its author's repository lacks it; else it is hidden, and may come back.
  */
-import type { InboundEvent } from "../../domain/message.ts";
+import type { InboundEvent } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
 import { at, id, type Json, list } from "../common/json.ts";
 import { shortCid, type Watched } from "./cursor.ts";

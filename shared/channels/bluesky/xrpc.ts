@@ -1,6 +1,6 @@
 /** Calls to an AT Protocol server as an account: one session per account, renewed when it runs out. */
 import { AppError } from "../../domain/errors.ts";
-import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
+import type { PlatformRefusal } from "../../domain/outgoing/platform-refusal.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
 import {
   type Answer,

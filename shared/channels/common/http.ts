@@ -5,7 +5,7 @@
  */
 import type { Allowance } from "../../domain/allowance.ts";
 import { AppError } from "../../domain/errors.ts";
-import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
+import type { PlatformRefusal } from "../../domain/outgoing/platform-refusal.ts";
 import type { Account, ChannelOptions, Check } from "../../ports.ts";
 import { type Json, parseJson } from "./json.ts";
 import { boundedWait, headersLeft, type Left, waitSeconds } from "./rate-limit.ts";

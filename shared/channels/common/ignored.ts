@@ -1,5 +1,5 @@
 /** What this version does not know is counted by its name, which a stranger wrote: it is cut and cleaned. */
-import type { ChannelName, IgnoredEvent } from "../../domain/message.ts";
+import type { ChannelName, IgnoredEvent } from "../../domain/message/message.ts";
 import type { Json } from "./json.ts";
 
 /** As `IgnoredEvent.what` promises: names end up as metric dimensions. */

@@ -3,7 +3,7 @@
  * lists says what is new, what has other words, what was hidden, and what is missing since the last one.
  */
 import { createHash } from "node:crypto";
-import type { InboundEvent, MessageEvent, MessageKind } from "../../domain/message.ts";
+import type { InboundEvent, MessageEvent, MessageKind } from "../../domain/message/message.ts";
 import type { Held } from "../../ports.ts";
 
 /** One message as a list shows it now. */

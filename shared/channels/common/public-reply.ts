@@ -1,5 +1,5 @@
 /** Whether a public message can still be answered; channels add their own rules. */
-import type { Message } from "../../domain/message.ts";
+import type { Message } from "../../domain/message/message.ts";
 import type { CanReply } from "../../ports.ts";
 
 export function publicReply(message: Message): CanReply {

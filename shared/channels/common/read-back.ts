@@ -1,5 +1,5 @@
 /** Looking for our own message in a list that the platform gives back. */
-import type { Outgoing } from "../../domain/outgoing.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 
 /** Platforms' clocks and ours differ; our own creation is minutes before the send, so this is ample. */
 const CLOCK_SLACK_MS = 60_000;

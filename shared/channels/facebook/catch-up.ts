@@ -2,7 +2,7 @@
  * What a Page missed while its webhook was down: visitors' posts and all comments, by the Page's own lists. Mentions
  * elsewhere and recommendations have no list (`/ratings` ended with v22.0), nor do edits and removals.
  */
-import type { InboundEvent, MessageEvent } from "../../domain/message.ts";
+import type { InboundEvent, MessageEvent } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
 import { catchUp } from "../common/catch-up-cursor.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";

@@ -1,5 +1,5 @@
 /** Comments and posts as the Graph API gives them back, told as a delivery would tell them. */
-import type { MessageEvent } from "../../domain/message.ts";
+import type { MessageEvent } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
 import { orGone } from "../common/http.ts";
 import { at, id, type Json, list, text } from "../common/json.ts";

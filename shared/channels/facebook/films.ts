@@ -1,6 +1,6 @@
 /** A Page's films with the words of ours, seen or not yet. */
-import { sameWords } from "../../domain/echo.ts";
-import type { Outgoing } from "../../domain/outgoing.ts";
+import { sameWords } from "../../domain/outgoing/echo.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, Sent } from "../../ports.ts";
 import { at, id, instantMs, list, text } from "../common/json.ts";
 import { notBeforeMs } from "../common/read-back.ts";

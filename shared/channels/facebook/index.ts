@@ -1,5 +1,5 @@
 /** Facebook Pages: comments, mentions and recommendations in; comments, private replies and posts out. */
-import type { Outgoing } from "../../domain/outgoing.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, Channel, ChannelOptions, Check, ConnectPlace, Sent } from "../../ports.ts";
 import { orGone, uncertain, unsupported } from "../common/http.ts";
 import { at, id, type Json } from "../common/json.ts";

@@ -2,7 +2,7 @@
  * Putting a post on a Page. What goes before the one call that publishes (pictures, a film with captions) is uploaded
  * unpublished: nobody sees it, so that a kill in between leaves nothing that stands twice.
  */
-import type { Outgoing, OutgoingMedia } from "../../domain/outgoing.ts";
+import type { Outgoing, OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import type { Account, MediaSource, Sent } from "../../ports.ts";
 import { refused, uncertain } from "../common/http.ts";
 import { at, id, text } from "../common/json.ts";

@@ -1,5 +1,5 @@
 /** What a post of ours says and shows there, for putting it and for finding it again. */
-import type { Outgoing, OutgoingMedia } from "../../domain/outgoing.ts";
+import type { Outgoing, OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 
 /** Beside media there is no place for a link of its own: it closes the words. */
 export function postText({ text, link, media = [] }: Pick<Outgoing, "text" | "link" | "media">): string {

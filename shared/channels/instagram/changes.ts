@@ -2,7 +2,7 @@
  * What Instagram's `changes` say: comments under the account's posts, comments while it is live, and mentions of it
  * elsewhere. https://developers.facebook.com/docs/graph-api/webhooks/reference/instagram
  */
-import type { InboundEvent, MessageEvent } from "../../domain/message.ts";
+import type { InboundEvent, MessageEvent } from "../../domain/message/message.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, id, instantMs, type Json, text } from "../common/json.ts";
 

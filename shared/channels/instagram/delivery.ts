@@ -1,5 +1,5 @@
 /** A delivery about Instagram accounts: comments and mentions as `changes`, direct messages as `messaging`. */
-import type { InboundEvent } from "../../domain/message.ts";
+import type { InboundEvent } from "../../domain/message/message.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, id, instantMs, list, parseJson } from "../common/json.ts";
 import { permissionEvents } from "../meta/page-delivery.ts";

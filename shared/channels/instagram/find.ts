@@ -1,6 +1,6 @@
 /** Looking on Instagram for what we sent: it has no idempotency key, so our own words are the key. */
-import { sameWords } from "../../domain/echo.ts";
-import type { Outgoing } from "../../domain/outgoing.ts";
+import { sameWords } from "../../domain/outgoing/echo.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, Sent } from "../../ports.ts";
 import { isGone } from "../common/http.ts";
 import { at, id, instantMs, type Json, text } from "../common/json.ts";

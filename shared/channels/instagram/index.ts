@@ -1,6 +1,6 @@
 /** Instagram, with Facebook Login: comments, mentions and direct messages in; replies, private replies and posts out. */
-import type { InboundEvent, Message } from "../../domain/message.ts";
-import type { Outgoing } from "../../domain/outgoing.ts";
+import type { InboundEvent, Message } from "../../domain/message/message.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, CanReply, Channel, ChannelOptions, ReplyUse, Sent } from "../../ports.ts";
 import { uncertain, unsupported } from "../common/http.ts";
 import { at, id } from "../common/json.ts";

@@ -1,6 +1,6 @@
 /** Reads one comment, mention or message of Instagram again. */
 import { AppError } from "../../domain/errors.ts";
-import type { InboundEvent } from "../../domain/message.ts";
+import type { InboundEvent } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
 import { at, id, instantMs, type Json, text } from "../common/json.ts";
 import { readMessage } from "../meta/conversations.ts";

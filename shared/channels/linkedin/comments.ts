@@ -1,9 +1,9 @@
 /** Comments on LinkedIn. https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/comments-api */
 
-import { sameWords } from "../../domain/echo.ts";
 import { AppError } from "../../domain/errors.ts";
-import type { InboundEvent } from "../../domain/message.ts";
-import type { Outgoing } from "../../domain/outgoing.ts";
+import type { InboundEvent } from "../../domain/message/message.ts";
+import { sameWords } from "../../domain/outgoing/echo.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, Sent } from "../../ports.ts";
 import { refused, uncertain } from "../common/http.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";

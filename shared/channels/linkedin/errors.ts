@@ -1,6 +1,6 @@
 /** What LinkedIn's refusals mean. https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/error-handling */
 import type { AppError } from "../../domain/errors.ts";
-import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
+import type { PlatformRefusal } from "../../domain/outgoing/platform-refusal.ts";
 import { accessLost, refused, unavailable, uncertain } from "../common/http.ts";
 import { at, count, type Json, text } from "../common/json.ts";
 

@@ -2,7 +2,7 @@
  * Notifications of what people do with an organisation's posts: pushed in batches of ten, and read again by the poll.
  * https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/organization-social-action-notifications
  */
-import type { Change, CountedEvent, InboundEvent, MessageEvent } from "../../domain/message.ts";
+import type { Change, CountedEvent, InboundEvent, MessageEvent } from "../../domain/message/message.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
 import { commentOf, oneSpelling, permalinkOf } from "./urn.ts";

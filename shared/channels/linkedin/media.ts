@@ -1,5 +1,5 @@
 /** Pictures and films of a post on LinkedIn. Nothing of this is seen before the post names it. */
-import type { Outgoing, OutgoingMedia } from "../../domain/outgoing.ts";
+import type { Outgoing, OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import type { MediaSource } from "../../ports.ts";
 import { refused, unavailable } from "../common/http.ts";
 import { at, count, id, list, text } from "../common/json.ts";

@@ -1,9 +1,9 @@
 /** An organisation's own posts. https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/posts-api */
 
-import { sameWords } from "../../domain/echo.ts";
 import { AppError } from "../../domain/errors.ts";
-import type { InboundEvent } from "../../domain/message.ts";
-import type { Outgoing } from "../../domain/outgoing.ts";
+import type { InboundEvent } from "../../domain/message/message.ts";
+import { sameWords } from "../../domain/outgoing/echo.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, MediaSource, Sent } from "../../ports.ts";
 import { uncertain, unsupported } from "../common/http.ts";
 import { at, id, instantMs, list, text } from "../common/json.ts";

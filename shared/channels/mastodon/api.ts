@@ -1,6 +1,6 @@
 /** Calls to a Mastodon server as an account, and what its errors mean. https://docs.joinmastodon.org/api/ */
 import { AppError } from "../../domain/errors.ts";
-import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
+import type { PlatformRefusal } from "../../domain/outgoing/platform-refusal.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
 import { accessLost, callsAs, exchange, refused, unavailable } from "../common/http.ts";
 import { at, type Json, text } from "../common/json.ts";

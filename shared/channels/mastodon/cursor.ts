@@ -1,5 +1,5 @@
 /** What a poll of Mastodon remembers: how far it read, and the newest statuses, which are looked at again. */
-import type { MessageKind } from "../../domain/message.ts";
+import type { MessageKind } from "../../domain/message/message.ts";
 import type { PlatformFacts } from "../../ports.ts";
 
 export interface Watched {

@@ -1,6 +1,6 @@
 /** Looking among the account's own statuses for what we sent: our key is kept for an hour only, our words stay. */
-import { sameWords } from "../../domain/echo.ts";
-import type { Outgoing } from "../../domain/outgoing.ts";
+import { sameWords } from "../../domain/outgoing/echo.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, Sent } from "../../ports.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
 import { notBeforeMs } from "../common/read-back.ts";

@@ -1,5 +1,5 @@
 /** Mastodon, on the department's own server or another: polled, and written with a key of our own. */
-import type { InboundEvent } from "../../domain/message.ts";
+import type { InboundEvent } from "../../domain/message/message.ts";
 import type { Account, Channel, ChannelOptions } from "../../ports.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, id, list, parseJson } from "../common/json.ts";

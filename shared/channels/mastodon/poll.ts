@@ -1,5 +1,5 @@
 /** Reads an account's notifications and its own statuses. https://docs.joinmastodon.org/methods/notifications/#get */
-import type { CountedEvent, InboundEvent, MessageEvent } from "../../domain/message.ts";
+import type { CountedEvent, InboundEvent, MessageEvent } from "../../domain/message/message.ts";
 import type { Account, Polled } from "../../ports.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, count, id, instantMs, type Json, list, text } from "../common/json.ts";

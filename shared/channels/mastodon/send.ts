@@ -1,5 +1,5 @@
 /** Publishing a status, with its files before it. https://docs.joinmastodon.org/methods/statuses/#create */
-import type { Outgoing, OutgoingMedia } from "../../domain/outgoing.ts";
+import type { Outgoing, OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import type { Account, MediaSource, Sent } from "../../ports.ts";
 import { refused, unavailable, uncertain } from "../common/http.ts";
 import { at, id, type Json, text } from "../common/json.ts";

@@ -1,5 +1,5 @@
 /** One status, as an event of an account's. https://docs.joinmastodon.org/entities/Status/ */
-import type { Attachment, Change, MessageEvent, MessageKind } from "../../domain/message.ts";
+import type { Attachment, Change, MessageEvent, MessageKind } from "../../domain/message/message.ts";
 import { at, count, id, instantMs, type Json, list, text } from "../common/json.ts";
 import { plainText } from "./html.ts";
 import { withoutAddress } from "./mention.ts";

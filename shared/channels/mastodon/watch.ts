@@ -3,7 +3,7 @@
  * it does not show, so its author's account is asked why: only what its author deleted is deleted, all else may
  * come back.
  */
-import type { InboundEvent, PersonEvent } from "../../domain/message.ts";
+import type { InboundEvent, PersonEvent } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
 import { at, id, type Json, list } from "../common/json.ts";
 import { type MastodonApi, orMissing } from "./api.ts";

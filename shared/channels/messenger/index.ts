@@ -1,6 +1,6 @@
 /** Messenger: private messages to a Page. */
 
-import type { Outgoing } from "../../domain/outgoing.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, Channel, ChannelOptions, Check, ConnectPlace } from "../../ports.ts";
 import { unsupported } from "../common/http.ts";
 import { unitLength } from "../common/text-length.ts";

@@ -1,6 +1,6 @@
 /** Whether a comment on Facebook or Instagram can be answered: in public, or privately once, within a week.
  * https://developers.facebook.com/docs/messenger-platform/discovery/private-replies */
-import type { Message } from "../../domain/message.ts";
+import type { Message } from "../../domain/message/message.ts";
 import type { CanReply, ReplyUse } from "../../ports.ts";
 import { publicReply } from "../common/public-reply.ts";
 

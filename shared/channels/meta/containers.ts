@@ -4,7 +4,7 @@
  * attempt publishes the same one: a container is published once, whoever asks.
  */
 import { AppError } from "../../domain/errors.ts";
-import type { Outgoing } from "../../domain/outgoing.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { limited, refused, unavailable, uncertain } from "../common/http.ts";
 import { at, count, id, list, text } from "../common/json.ts";
 import type { Graph } from "./graph.ts";

@@ -1,6 +1,6 @@
 /** Conversations, of a Page or of an Instagram account, as the Graph API gives them back, told as a delivery would.
  * https://developers.facebook.com/docs/messenger-platform/conversations */
-import type { ChannelName, InboundEvent, MessageEvent } from "../../domain/message.ts";
+import type { ChannelName, InboundEvent, MessageEvent } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
 import { catchUp } from "../common/catch-up-cursor.ts";
 import { orGone } from "../common/http.ts";

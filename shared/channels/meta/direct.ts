@@ -2,10 +2,11 @@
  * Private messages through Meta's Send API, for Messenger as for Instagram.
  * https://developers.facebook.com/documentation/business-messaging/instagram-messaging/features/send-message
  */
-import { sameWords } from "../../domain/echo.ts";
+
 import { AppError } from "../../domain/errors.ts";
-import type { Message } from "../../domain/message.ts";
-import type { Outgoing } from "../../domain/outgoing.ts";
+import type { Message } from "../../domain/message/message.ts";
+import { sameWords } from "../../domain/outgoing/echo.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, CanReply, Sent } from "../../ports.ts";
 import { refused, uncertain } from "../common/http.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";

@@ -1,6 +1,6 @@
 /** What Meta's error codes mean, for all of its channels. A subcode says more than its code, and is read first. */
 import { AppError } from "../../domain/errors.ts";
-import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
+import type { PlatformRefusal } from "../../domain/outgoing/platform-refusal.ts";
 import { accessLost, limited, refused, unavailable, uncertain } from "../common/http.ts";
 import { at, count, type Json, text } from "../common/json.ts";
 import { boundedWait, waitSeconds } from "../common/rate-limit.ts";

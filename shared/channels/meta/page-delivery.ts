@@ -2,7 +2,7 @@
  * A delivery about Pages. A Meta app has one callback address for all of a Page's subscriptions, so that
  * comments and private messages may come in one delivery: each event names its own channel.
  */
-import type { ChannelName, InboundEvent } from "../../domain/message.ts";
+import type { ChannelName, InboundEvent } from "../../domain/message/message.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, id, instantMs, type Json, list, parseJson } from "../common/json.ts";
 import { feedEvent } from "./page-feed.ts";

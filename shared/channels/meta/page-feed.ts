@@ -2,7 +2,7 @@
  * What a Facebook Page's `changes` say: comments, posts by visitors, mentions of the Page elsewhere, recommendations.
  * https://developers.facebook.com/docs/graph-api/webhooks/reference/page/#feed
  */
-import type { Change, CountedEvent, InboundEvent, MessageEvent, MessageKind } from "../../domain/message.ts";
+import type { Change, CountedEvent, InboundEvent, MessageEvent, MessageKind } from "../../domain/message/message.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
 

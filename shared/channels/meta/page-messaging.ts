@@ -2,7 +2,7 @@
  * What `messaging` says, of a Page or of an Instagram account: private messages, their echoes, edits and deletions.
  * https://developers.facebook.com/docs/messenger-platform/reference/webhook-events
  */
-import type { ChannelName, CountedEvent, InboundEvent, MessageEvent } from "../../domain/message.ts";
+import type { ChannelName, CountedEvent, InboundEvent, MessageEvent } from "../../domain/message/message.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, count, entries, id, instantMs, type Json, list, text } from "../common/json.ts";
 

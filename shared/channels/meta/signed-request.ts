@@ -4,7 +4,7 @@
  * address says which it is: `?about=deauthorise` or `?about=data-deletion`.
  * https://developers.facebook.com/docs/development/create-an-app/app-dashboard/data-deletion-callback
  */
-import type { ChannelName, InboundEvent } from "../../domain/message.ts";
+import type { ChannelName, InboundEvent } from "../../domain/message/message.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, id, instantMs, parseJson } from "../common/json.ts";
 import { hmac, sameText } from "../common/signature.ts";

@@ -4,7 +4,7 @@
  * https://core.telegram.org/bots/api#making-requests
  */
 import { AppError } from "../../domain/errors.ts";
-import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
+import type { PlatformRefusal } from "../../domain/outgoing/platform-refusal.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
 import { type Answer, accessLost, callsAs, exchange, refused, unavailable, uncertain } from "../common/http.ts";
 import { at, count, type Json, text } from "../common/json.ts";

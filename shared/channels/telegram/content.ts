@@ -3,7 +3,7 @@
  * there is one, and no link to it.
  * https://core.telegram.org/bots/api#message
  */
-import type { Attachment } from "../../domain/message.ts";
+import type { Attachment } from "../../domain/message/message.ts";
 import { at, count, type Json, list, text } from "../common/json.ts";
 
 export interface Content {

@@ -1,6 +1,6 @@
 /** Telegram: private chats with a bot, groups that name it, comments under a channel's posts; posts in that channel. */
-import type { Message } from "../../domain/message.ts";
-import type { Outgoing } from "../../domain/outgoing.ts";
+import type { Message } from "../../domain/message/message.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, AccountMetrics, CanReply, Channel, ChannelOptions, Sent } from "../../ports.ts";
 import { orGone, refused, unsupported } from "../common/http.ts";
 import { count } from "../common/json.ts";

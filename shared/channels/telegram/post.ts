@@ -1,5 +1,5 @@
 /** A post in the department's channel: words, a picture, a film, or an album of up to ten. */
-import type { Outgoing, OutgoingMedia } from "../../domain/outgoing.ts";
+import type { Outgoing, OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import type { MediaSource, Sent } from "../../ports.ts";
 import { refused, uncertain } from "../common/http.ts";
 import { at, id, type Json, list } from "../common/json.ts";

@@ -3,7 +3,7 @@
  * `telegram-connect.ts` registers it).
  * https://core.telegram.org/bots/api#update
  */
-import type { InboundEvent, MessageEvent } from "../../domain/message.ts";
+import type { InboundEvent, MessageEvent } from "../../domain/message/message.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, entries, id, instantMs, type Json, list, parseJson, text } from "../common/json.ts";
 import { contentOf, namesBot } from "./content.ts";

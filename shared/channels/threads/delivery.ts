@@ -2,7 +2,7 @@
  * A delivery of Threads. Its envelope is not that of Meta's other webhooks: no `entry`, one update or a list of them
  * under `values`. https://developers.facebook.com/documentation/threads/webhooks
  */
-import type { InboundEvent } from "../../domain/message.ts";
+import type { InboundEvent } from "../../domain/message/message.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, id, instantMs, type Json, parseJson } from "../common/json.ts";
 import { postEvent } from "./post.ts";

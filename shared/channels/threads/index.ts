@@ -1,7 +1,7 @@
 /** Threads: replies and mentions in; replies, posts and reposts out. */
 import { AppError } from "../../domain/errors.ts";
-import type { InboundEvent } from "../../domain/message.ts";
-import type { Outgoing } from "../../domain/outgoing.ts";
+import type { InboundEvent } from "../../domain/message/message.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, Channel, ChannelOptions, Sent } from "../../ports.ts";
 import { orGone, uncertain, unsupported } from "../common/http.ts";
 import { at, id } from "../common/json.ts";

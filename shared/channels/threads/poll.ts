@@ -2,7 +2,7 @@
  * What Threads' lists show: replies under the newest posts, mentions, and what the account itself answered. They catch
  * up after an outage, and tell what no webhook does: edits, deletions and hidings.
  */
-import type { MessageKind } from "../../domain/message.ts";
+import type { MessageKind } from "../../domain/message/message.ts";
 import type { Account, Held, Polled } from "../../ports.ts";
 import { orGone } from "../common/http.ts";
 import { at, id, type Json, list } from "../common/json.ts";

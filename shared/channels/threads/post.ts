@@ -2,7 +2,7 @@
  * One post on Threads, as a delivery or a list tells it: both name its fields alike.
  * https://developers.facebook.com/documentation/threads/retrieve-and-discover-posts/retrieve-posts
  */
-import type { Attachment, MessageEvent, MessageKind } from "../../domain/message.ts";
+import type { Attachment, MessageEvent, MessageKind } from "../../domain/message/message.ts";
 import { at, id, instantMs, type Json, text } from "../common/json.ts";
 
 export const POST_FIELDS =

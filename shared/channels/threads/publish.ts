@@ -1,6 +1,6 @@
 /** Posts and replies on Threads: a container, then its publication.
  * https://developers.facebook.com/documentation/threads/posts */
-import type { Outgoing, OutgoingMedia } from "../../domain/outgoing.ts";
+import type { Outgoing, OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import type { Account, MediaSource, Sent } from "../../ports.ts";
 import { refused, uncertain, unsupported } from "../common/http.ts";
 import { type Containers, checkQuota, publishOnce, type Work } from "../meta/containers.ts";

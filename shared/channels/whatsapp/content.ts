@@ -3,7 +3,7 @@
  * sees that there is a picture, and no link to it.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages
  */
-import type { Attachment } from "../../domain/message.ts";
+import type { Attachment } from "../../domain/message/message.ts";
 import { at, type Json, text } from "../common/json.ts";
 
 export interface Content {

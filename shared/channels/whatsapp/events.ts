@@ -3,7 +3,7 @@
  * written by hand in the Business app. Times are seconds, as text.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages
  */
-import type { InboundEvent, MessageEvent } from "../../domain/message.ts";
+import type { InboundEvent, MessageEvent } from "../../domain/message/message.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, id, instantMs, type Json, list, parseJson, text } from "../common/json.ts";
 import { type Content, contentOf } from "./content.ts";

@@ -1,7 +1,7 @@
 /** WhatsApp Cloud API: private messages to a business number, which the department answers within a day. */
 import { AppError } from "../../domain/errors.ts";
-import type { Message } from "../../domain/message.ts";
-import type { Outgoing } from "../../domain/outgoing.ts";
+import type { Message } from "../../domain/message/message.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, CanReply, Channel, ChannelOptions, Sent } from "../../ports.ts";
 import { refused, uncertain, unsupported } from "../common/http.ts";
 import { at, id, list } from "../common/json.ts";

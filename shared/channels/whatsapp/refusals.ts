@@ -1,6 +1,6 @@
 /** Why WhatsApp takes no message, or could not deliver what it took: its own error codes.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes */
-import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
+import type { PlatformRefusal } from "../../domain/outgoing/platform-refusal.ts";
 
 const WHY: Readonly<Record<string, PlatformRefusal>> = {
   "131047": "template-only",

@@ -3,7 +3,7 @@
  * settled by the first status, although WhatsApp has no list to look in.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/status
  */
-import type { CountedEvent, InboundEvent } from "../../domain/message.ts";
+import type { CountedEvent, InboundEvent } from "../../domain/message/message.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
 import { whyOf } from "./refusals.ts";

@@ -1,5 +1,5 @@
 /** One direct message on X, as an event. */
-import type { MessageEvent } from "../../domain/message.ts";
+import type { MessageEvent } from "../../domain/message/message.ts";
 import { at, count, id, instantMs, type Json, list, text } from "../common/json.ts";
 import { decodeEntities } from "./entities.ts";
 import { withLongLinks } from "./short-links.ts";

@@ -3,7 +3,7 @@
  * https://docs.x.com/x-api/fundamentals/response-codes-and-errors
  */
 import type { AppError } from "../../domain/errors.ts";
-import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
+import type { PlatformRefusal } from "../../domain/outgoing/platform-refusal.ts";
 import { accessLost, limited, refused, uncertain } from "../common/http.ts";
 import { at, count, type Json, list, text } from "../common/json.ts";
 

@@ -2,7 +2,7 @@
  * The X Activity API's envelope: one event a delivery.
  * https://docs.x.com/x-api/activity/event-payloads
  */
-import type { CountedEvent, InboundEvent, MessageEvent } from "../../domain/message.ts";
+import type { CountedEvent, InboundEvent, MessageEvent } from "../../domain/message/message.ts";
 import { ignored } from "../common/ignored.ts";
 import { at, id, instantMs, type Json, list } from "../common/json.ts";
 import { directMessage, sharedConversation } from "./direct.ts";

@@ -1,4 +1,4 @@
-import type { Message } from "../../domain/message.ts";
+import type { Message } from "../../domain/message/message.ts";
 import type { Account, CanReply, Channel, ChannelOptions } from "../../ports.ts";
 import { orGone, unsupported } from "../common/http.ts";
 import { publicReply } from "../common/public-reply.ts";

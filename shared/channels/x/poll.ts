@@ -3,7 +3,7 @@
  * (https://docs.x.com/x-api/getting-started/pricing#deduplication), so a run reads only what is newer than the last
  * one's newest post. [unverified] Whether a post that was delivered and is then read is charged once.
  */
-import type { InboundEvent } from "../../domain/message.ts";
+import type { InboundEvent } from "../../domain/message/message.ts";
 import type { Account, Held, Polled } from "../../ports.ts";
 import { isNo } from "../common/http.ts";
 import { ignored } from "../common/ignored.ts";

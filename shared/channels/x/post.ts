@@ -1,5 +1,5 @@
 /** One post on X, as an event of an account's. */
-import type { MessageEvent, MessageKind } from "../../domain/message.ts";
+import type { MessageEvent, MessageKind } from "../../domain/message/message.ts";
 import { at, count, id, instantMs, type Json, list, text } from "../common/json.ts";
 import { person } from "./direct.ts";
 import { decodeEntities } from "./entities.ts";

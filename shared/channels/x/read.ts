@@ -1,6 +1,6 @@
 /** Reading one message of X again. https://docs.x.com/x-api/posts/get-post-by-id; a direct message's id is of the same kind. */
 import { AppError } from "../../domain/errors.ts";
-import type { InboundEvent, MessageEvent } from "../../domain/message.ts";
+import type { InboundEvent, MessageEvent } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
 import { at, id, type Json } from "../common/json.ts";
 import { isMissing, type XApi } from "./api.ts";

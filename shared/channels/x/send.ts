@@ -1,6 +1,6 @@
 /** Writing on X: posts, replies, reposts and direct messages. */
 import { AppError } from "../../domain/errors.ts";
-import type { Outgoing } from "../../domain/outgoing.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, MediaSource, Sent } from "../../ports.ts";
 import { refused, unavailable, uncertain } from "../common/http.ts";
 import { at, id } from "../common/json.ts";

@@ -3,7 +3,7 @@
  * are looked up again. X charges nothing more for a post that was read before on the same UTC day.
  * https://docs.x.com/x-api/posts/get-posts-by-ids
  */
-import type { Change, MessageEvent } from "../../domain/message.ts";
+import type { Change, MessageEvent } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
 import { at, id, list, text } from "../common/json.ts";
 import type { XApi } from "./api.ts";

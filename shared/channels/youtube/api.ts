@@ -1,6 +1,6 @@
 /** Calls to the YouTube Data API as an account, and what its errors mean. */
 import type { AppError } from "../../domain/errors.ts";
-import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
+import type { PlatformRefusal } from "../../domain/outgoing/platform-refusal.ts";
 import type { Account, ChannelOptions } from "../../ports.ts";
 import { type Answer, accessLost, type Call, callsAs, exchange, limited, refused } from "../common/http.ts";
 import { at, type Json, list, text } from "../common/json.ts";

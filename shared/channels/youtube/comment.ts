@@ -1,5 +1,5 @@
 /** One comment on YouTube, as an event of an account's. https://developers.google.com/youtube/v3/docs/comments */
-import type { MessageEvent } from "../../domain/message.ts";
+import type { MessageEvent } from "../../domain/message/message.ts";
 import { at, id, instantMs, type Json, text } from "../common/json.ts";
 import { htmlText } from "./html.ts";
 

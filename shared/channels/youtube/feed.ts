@@ -4,7 +4,7 @@
  * https://developers.google.com/youtube/v3/guides/push_notifications
  */
 import { AppError } from "../../domain/errors.ts";
-import type { IgnoredEvent } from "../../domain/message.ts";
+import type { IgnoredEvent } from "../../domain/message/message.ts";
 import { ignored } from "../common/ignored.ts";
 import { parseXml, textBelow, type Xml } from "./xml.ts";
 

@@ -1,7 +1,7 @@
 /** YouTube: comments under the account's videos by poll, its videos by WebSub; replies, moderation and films out. */
 import { AppError } from "../../domain/errors.ts";
-import type { InboundEvent, Message } from "../../domain/message.ts";
-import type { Outgoing } from "../../domain/outgoing.ts";
+import type { InboundEvent, Message } from "../../domain/message/message.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type {
   Account,
   AccountMetrics,

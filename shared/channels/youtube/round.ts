@@ -1,5 +1,5 @@
 /** One poll of a YouTube account under way: what it has seen, and what it tells. */
-import type { InboundEvent } from "../../domain/message.ts";
+import type { InboundEvent } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
 import { isGone } from "../common/http.ts";
 import { at, count, type Json, list, text } from "../common/json.ts";

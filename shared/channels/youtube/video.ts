@@ -2,7 +2,7 @@
  * A film as a post. With captions it is private until they are there, so that nobody sees it without them; our mark
  * among its tags says that it is ours, and at which step a sender stopped.
  */
-import type { Outgoing, OutgoingMedia } from "../../domain/outgoing.ts";
+import type { Outgoing, OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import type { Account, ChannelOptions, Sent } from "../../ports.ts";
 import { refused, unavailable, uncertain, unsupported } from "../common/http.ts";
 import { at, id, type Json, list, text } from "../common/json.ts";

@@ -1,4 +1,4 @@
-import { type Checked, type ReplyCheck, replyChecks } from "../../domain/reply-checks.ts";
+import { type Checked, type ReplyCheck, replyChecks } from "../../domain/outgoing/reply-checks.ts";
 import { collided } from "./collision.ts";
 import { type Draft, draftOf, keepDraft } from "./drafts.ts";
 import { openEditor } from "./editor.ts";

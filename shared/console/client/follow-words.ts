@@ -1,4 +1,4 @@
-import { guessLanguage } from "../../domain/guess-language.ts";
+import { guessLanguage } from "../../domain/outgoing/guess-language.ts";
 import { one } from "./page.ts";
 
 /** Holds the language that a form's words set last. */

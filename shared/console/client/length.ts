@@ -1,4 +1,4 @@
-import type { ChannelName, MessageKind } from "../../domain/message.ts";
+import type { ChannelName, MessageKind } from "../../domain/message/message.ts";
 
 /**
  * The channels' own counting of a text's length, for the composer while an officer types. The server

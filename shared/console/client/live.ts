@@ -1,4 +1,4 @@
-import type { Presence } from "../../domain/presence.ts";
+import type { Presence } from "../../domain/message/presence.ts";
 import { clockTime } from "../parts/time.ts";
 import { regroup, takeRows } from "./list.ts";
 import {

@@ -1,4 +1,4 @@
-import { cutPoint, MOST_PARTS, numberedThread } from "../../domain/numbered-thread.ts";
+import { cutPoint, MOST_PARTS, numberedThread } from "../../domain/outgoing/numbered-thread.ts";
 import { wordsBefore } from "./cut.ts";
 import { fill, one, words } from "./page.ts";
 

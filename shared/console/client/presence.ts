@@ -1,6 +1,6 @@
+import type { Presence } from "../../domain/message/presence.ts";
+import { othersHere, PRESENCE_EVERY_MS } from "../../domain/message/presence.ts";
 import { initials } from "../../domain/officer.ts";
-import type { Presence } from "../../domain/presence.ts";
-import { othersHere, PRESENCE_EVERY_MS } from "../../domain/presence.ts";
 import { presenceWords } from "../parts/presence-words.ts";
 import { all, one, openId, words } from "./page.ts";
 

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { Approvals, OpenApproval } from "../../steps/approvals.ts";
+import type { Approvals, OpenApproval } from "../../steps/lanes/approvals.ts";
 import { Layout } from "../layout.tsx";
 import { ApprovalDecide } from "../parts/approval-decide.tsx";
 import { ApprovalPanel } from "../parts/approval-panel.tsx";

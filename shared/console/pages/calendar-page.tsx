@@ -1,6 +1,6 @@
 import type { Child, FC } from "hono/jsx";
 import { allows } from "../access.ts";
-import type { CalendarData } from "../calendar-data.ts";
+import type { CalendarData } from "../data/calendar.ts";
 import { Layout } from "../layout.tsx";
 import { CalendarList, MonthGrid, WeekGrid } from "../parts/calendar-grid.tsx";
 import { CalendarHead } from "../parts/calendar-head.tsx";

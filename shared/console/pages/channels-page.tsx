@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { AccountRow, AccountState } from "../channels-data.ts";
+import type { AccountRow, AccountState } from "../data/channels.ts";
 import { Layout } from "../layout.tsx";
 import { AbilitiesTable, type AbilitiesTableProps, Label } from "../parts/abilities.tsx";
 import type { Ctx } from "../parts/ctx.ts";

@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
-import type { Crisis } from "../../domain/crisis.ts";
-import { policyOf } from "../../domain/lane-policy.ts";
+import type { Crisis } from "../../domain/lanes/crisis.ts";
+import { policyOf } from "../../domain/lanes/lane-policy.ts";
 import { leads } from "../../domain/officer.ts";
 import { Layout } from "../layout.tsx";
 import { Banner, Hidden } from "../parts/controls.tsx";

@@ -1,8 +1,8 @@
 import type { Child, FC } from "hono/jsx";
-import type { Answer, Consultation, Recipient } from "../../domain/consultation.ts";
-import { type Listed, suggested } from "../../domain/directory.ts";
-import { isPublic } from "../../domain/message.ts";
-import type { OpenedLink } from "../../steps/open-link.ts";
+import type { Answer, Consultation, Recipient } from "../../domain/consult/consultation.ts";
+import { type Listed, suggested } from "../../domain/consult/directory.ts";
+import { isPublic } from "../../domain/message/message.ts";
+import type { OpenedLink } from "../../steps/consult/open-link.ts";
 import { Layout } from "../layout.tsx";
 import { Redacted } from "../parts/chips.tsx";
 import { Banner } from "../parts/controls.tsx";

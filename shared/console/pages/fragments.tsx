@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { MessageSummary } from "../../domain/message.ts";
+import type { MessageSummary } from "../../domain/message/message.ts";
 import { LiveRule, type RuleProps } from "../parts/composer.tsx";
 import { LiveConsultation } from "../parts/consultation-panel.tsx";
 import { Hands, LiveClock, Menus } from "../parts/conversation-head.tsx";

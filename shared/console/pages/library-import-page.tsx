@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
-import { LIBRARY_COLUMNS } from "../../domain/library-file.ts";
-import type { ImportOutcome } from "../../steps/import-pairs.ts";
+import { LIBRARY_COLUMNS } from "../../domain/library/library-file.ts";
+import type { ImportOutcome } from "../../steps/library/import-pairs.ts";
 import { Layout } from "../layout.tsx";
 import { Banner, Hidden } from "../parts/controls.tsx";
 import { type Ctx, href } from "../parts/ctx.ts";

@@ -1,6 +1,6 @@
 import type { Child, FC } from "hono/jsx";
-import { PAIR_STATES, type PairState } from "../../domain/library-states.ts";
-import type { LibraryQuery, Listed } from "../../steps/library-list.ts";
+import { PAIR_STATES, type PairState } from "../../domain/library/library-states.ts";
+import type { LibraryQuery, Listed } from "../../steps/library/library-list.ts";
 import { Layout } from "../layout.tsx";
 import { Label } from "../parts/abilities.tsx";
 import { CandidateCard, type CandidateShown } from "../parts/candidate-card.tsx";

@@ -1,9 +1,9 @@
 import type { FC } from "hono/jsx";
-import type { Pair, PairEvent } from "../../domain/library.ts";
-import type { PairMove } from "../../domain/library-states.ts";
-import type { PairRefusal } from "../../domain/pair-rules.ts";
+import type { Pair, PairEvent } from "../../domain/library/library.ts";
+import type { PairMove } from "../../domain/library/library-states.ts";
+import type { PairRefusal } from "../../domain/library/pair-rules.ts";
 import type { Contradicted } from "../../ports.ts";
-import type { Listed } from "../../steps/library-list.ts";
+import type { Listed } from "../../steps/library/library-list.ts";
 import { Layout } from "../layout.tsx";
 import { Against } from "../parts/candidate-card.tsx";
 import { Banner, Hidden, Post } from "../parts/controls.tsx";

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { initials, type Person } from "../../domain/officer.ts";
+import type { ExpertRow } from "../data/people.ts";
 import { Layout } from "../layout.tsx";
 import { Label } from "../parts/abilities.tsx";
 import { Banner, Empty } from "../parts/controls.tsx";
@@ -8,7 +9,6 @@ import { ExpertsTable } from "../parts/experts-table.tsx";
 import { listed } from "../parts/plain-time.ts";
 import type { ChannelHealth, Counts } from "../parts/rail.tsx";
 import { when } from "../parts/time.ts";
-import type { ExpertRow } from "../people-data.ts";
 
 export interface PeopleProps {
   ctx: Ctx;

@@ -1,5 +1,5 @@
-import type { Department } from "../../domain/department.ts";
-import type { DailyReport } from "../../domain/report.ts";
+import type { Department } from "../../domain/department/department.ts";
+import type { DailyReport } from "../../domain/report/report.ts";
 import { en } from "../en.ts";
 import { fr } from "../fr.ts";
 import { type Language, topicName } from "../parts/ctx.ts";

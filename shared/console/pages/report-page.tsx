@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { DailyReport } from "../../domain/report.ts";
+import type { DailyReport } from "../../domain/report/report.ts";
 import { Layout } from "../layout.tsx";
 import { type Ctx, href, topicName } from "../parts/ctx.ts";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";

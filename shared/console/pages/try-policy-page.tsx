@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
-import { policyOf } from "../../domain/lane-policy.ts";
-import type { PolicyTried } from "../../domain/try-policy.ts";
+import { policyOf } from "../../domain/lanes/lane-policy.ts";
+import type { PolicyTried } from "../../domain/lanes/try-policy.ts";
 import { Layout } from "../layout.tsx";
 import { type Ctx, href } from "../parts/ctx.ts";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { OpenApproval } from "../../steps/approvals.ts";
+import type { OpenApproval } from "../../steps/lanes/approvals.ts";
 import { Key } from "./chips.tsx";
 import { Hidden } from "./controls.tsx";
 import { type Ctx, href } from "./ctx.ts";

@@ -1,7 +1,7 @@
 import type { Child, FC } from "hono/jsx";
-import { policyOf } from "../../domain/lane-policy.ts";
-import { isPublicReply } from "../../domain/reply-rules.ts";
-import type { OpenApproval } from "../../steps/approvals.ts";
+import { policyOf } from "../../domain/lanes/lane-policy.ts";
+import { isPublicReply } from "../../domain/outgoing/reply-rules.ts";
+import type { OpenApproval } from "../../steps/lanes/approvals.ts";
 
 import { Key, Sentiment } from "./chips.tsx";
 import { Banner } from "./controls.tsx";

@@ -1,8 +1,8 @@
 import type { FC } from "hono/jsx";
-import { wordsChanged } from "../../domain/layer.ts";
-import { languageOwed } from "../../domain/reply-rules.ts";
-import { wordDiff } from "../../domain/word-diff.ts";
-import type { OpenApproval } from "../../steps/approvals.ts";
+import { wordsChanged } from "../../domain/lanes/layer.ts";
+import { languageOwed } from "../../domain/outgoing/reply-rules.ts";
+import { wordDiff } from "../../domain/outgoing/word-diff.ts";
+import type { OpenApproval } from "../../steps/lanes/approvals.ts";
 import { Said } from "./chips.tsx";
 import { type Ctx, href, personName } from "./ctx.ts";
 import { Icon } from "./marks.tsx";

@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
-import type { ApproverRole } from "../../domain/outgoing.ts";
-import type { OpenApproval } from "../../steps/approvals.ts";
+import type { ApproverRole } from "../../domain/outgoing/outgoing.ts";
+import type { OpenApproval } from "../../steps/lanes/approvals.ts";
 import { type Ctx, personName } from "./ctx.ts";
 import { Then } from "./gate-clock.tsx";
 import { Icon } from "./marks.tsx";

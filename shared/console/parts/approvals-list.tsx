@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
-import type { LayerRecord } from "../../domain/layer.ts";
-import type { Approvals, Waiting } from "../../steps/approvals.ts";
+import type { LayerRecord } from "../../domain/lanes/layer.ts";
+import type { Approvals, Waiting } from "../../steps/lanes/approvals.ts";
 import { LaneBadge, LanguageChip, Said } from "./chips.tsx";
 import { Empty } from "./controls.tsx";
 import { type Ctx, href, personInitials, personName, topicName } from "./ctx.ts";

@@ -1,8 +1,8 @@
 import type { FC } from "hono/jsx";
-import { hoursOf } from "../../domain/post-calendar.ts";
+import { hoursOf } from "../../domain/posts/post-calendar.ts";
 import { wallTime, weekdayOf } from "../../domain/zone.ts";
-import type { CalendarData, CardPost } from "../calendar-data.ts";
-import { cardState } from "../calendar-data.ts";
+import type { CalendarData, CardPost } from "../data/calendar.ts";
+import { cardState } from "../data/calendar.ts";
 import { calendarHref } from "./calendar-head.tsx";
 import { Said } from "./chips.tsx";
 import type { Ctx } from "./ctx.ts";

@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
-import { CALENDAR_VIEWS } from "../../domain/post-calendar.ts";
-import type { CalendarData, CalendarQuery } from "../calendar-data.ts";
+import { CALENDAR_VIEWS } from "../../domain/posts/post-calendar.ts";
+import type { CalendarData, CalendarQuery } from "../data/calendar.ts";
 import { type Ctx, href } from "./ctx.ts";
 import { Icon } from "./marks.tsx";
 import { count, percent } from "./time.ts";

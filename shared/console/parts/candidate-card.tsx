@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { Difference, Pair } from "../../domain/library.ts";
+import type { Difference, Pair } from "../../domain/library/library.ts";
 import type { Contradicted } from "../../ports.ts";
 import { Post } from "./controls.tsx";
 import { type Ctx, href, topicName } from "./ctx.ts";

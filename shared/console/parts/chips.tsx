@@ -1,6 +1,6 @@
 import type { Child, FC } from "hono/jsx";
-import type { Lane } from "../../domain/outgoing.ts";
-import { isSure, type LanguageTag, type SentimentTag } from "../../domain/tags.ts";
+import { isSure, type LanguageTag, type SentimentTag } from "../../domain/message/tags.ts";
+import type { Lane } from "../../domain/outgoing/outgoing.ts";
 import { type Ctx, personInitials, personName } from "./ctx.ts";
 import { LaneMark, LockMark, SentimentMark } from "./marks.tsx";
 

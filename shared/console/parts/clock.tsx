@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { MessageSummary } from "../../domain/message.ts";
+import type { MessageSummary } from "../../domain/message/message.ts";
 import type { Ctx } from "./ctx.ts";
 import { ClockMark, Icon } from "./marks.tsx";
 import { clockTime, dayName, duration, localDay } from "./time.ts";

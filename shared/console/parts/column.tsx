@@ -1,5 +1,5 @@
 import type { Child, FC } from "hono/jsx";
-import type { Decision } from "../../domain/outgoing.ts";
+import type { Decision } from "../../domain/outgoing/outgoing.ts";
 import type { LiveThreadProps } from "./conversation-props.ts";
 import type { Ctx } from "./ctx.ts";
 import { Icon, type IconName } from "./marks.tsx";

@@ -1,8 +1,8 @@
 import type { FC } from "hono/jsx";
-import { type ChannelName, isPublic, type Message } from "../../domain/message.ts";
-import { TOKENS } from "../../domain/redact-token.ts";
-import type { Checked } from "../../domain/reply-checks.ts";
-import { languageOwed } from "../../domain/reply-rules.ts";
+import { type ChannelName, isPublic, type Message } from "../../domain/message/message.ts";
+import type { Checked } from "../../domain/outgoing/reply-checks.ts";
+import { languageOwed } from "../../domain/outgoing/reply-rules.ts";
+import { TOKENS } from "../../domain/redact/token.ts";
 import { wordsBefore } from "../client/cut.ts";
 import { lengthRule } from "../client/length.ts";
 import { Key, LaneBadge, Said } from "./chips.tsx";

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { type Listed, presentFor, suggested } from "../../domain/directory.ts";
+import { type Listed, presentFor, suggested } from "../../domain/consult/directory.ts";
 import { Key } from "./chips.tsx";
 import { Hidden } from "./controls.tsx";
 import type { ConversationProps } from "./conversation-props.ts";

@@ -1,5 +1,11 @@
 import type { FC } from "hono/jsx";
-import { type Answer, type Consultation, isActive, type Recipient, recipientOf } from "../../domain/consultation.ts";
+import {
+  type Answer,
+  type Consultation,
+  isActive,
+  type Recipient,
+  recipientOf,
+} from "../../domain/consult/consultation.ts";
 import { initials } from "../../domain/officer.ts";
 import { Redacted } from "./chips.tsx";
 import { AskForm } from "./consultation-ask.tsx";

@@ -1,6 +1,6 @@
 import type { Child, FC } from "hono/jsx";
-import type { Message } from "../../domain/message.ts";
-import { type Action, HIDE_REASONS } from "../../steps/act-on-message.ts";
+import type { Message } from "../../domain/message/message.ts";
+import { type Action, HIDE_REASONS } from "../../steps/inbox/act-on-message.ts";
 import { Claimer, Key, LanguageChip, Said, Sentiment } from "./chips.tsx";
 import { Clock } from "./clock.tsx";
 import { Hidden, Post } from "./controls.tsx";

@@ -1,10 +1,10 @@
-import type { Listed } from "../../domain/directory.ts";
-import type { KeptDraft } from "../../domain/kept-draft.ts";
-import type { MessageSummary } from "../../domain/message.ts";
-import type { Outgoing } from "../../domain/outgoing.ts";
-import type { Presence } from "../../domain/presence.ts";
+import type { Listed } from "../../domain/consult/directory.ts";
+import type { MessageSummary } from "../../domain/message/message.ts";
+import type { Presence } from "../../domain/message/presence.ts";
+import type { KeptDraft } from "../../domain/outgoing/kept-draft.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, CanReply, TextLength, Thread } from "../../ports.ts";
-import type { Action } from "../../steps/act-on-message.ts";
+import type { Action } from "../../steps/inbox/act-on-message.ts";
 import type { Ctx } from "./ctx.ts";
 import type { ListQuery } from "./inbox-query.ts";
 import type { LibraryHelp } from "./library-props.ts";

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { MessageSummary } from "../../domain/message.ts";
+import type { MessageSummary } from "../../domain/message/message.ts";
 import { Aside } from "./aside.tsx";
 import { Redacted } from "./chips.tsx";
 import { Clock } from "./clock.tsx";

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { Crisis } from "../../domain/crisis.ts";
+import type { Crisis } from "../../domain/lanes/crisis.ts";
 import { leads } from "../../domain/officer.ts";
 import { Post } from "./controls.tsx";
 import { type Ctx, href, topicName } from "./ctx.ts";

@@ -1,5 +1,5 @@
-import type { Crisis } from "../../domain/crisis.ts";
-import type { Department } from "../../domain/department.ts";
+import type { Department } from "../../domain/department/department.ts";
+import type { Crisis } from "../../domain/lanes/crisis.ts";
 import { initials, type Officer } from "../../domain/officer.ts";
 import type { Words } from "../en.ts";
 

@@ -1,8 +1,8 @@
 import type { FC } from "hono/jsx";
-import type { Away } from "../../domain/directory.ts";
+import type { Away } from "../../domain/consult/directory.ts";
 import { initials } from "../../domain/officer.ts";
 import { wallTime } from "../../domain/zone.ts";
-import type { ExpertRow } from "../people-data.ts";
+import type { ExpertRow } from "../data/people.ts";
 import { Label } from "./abilities.tsx";
 import { Hidden, Post } from "./controls.tsx";
 import { type Ctx, href, teamName, topicName } from "./ctx.ts";

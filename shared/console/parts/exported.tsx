@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
-import type { Message } from "../../domain/message.ts";
-import type { Outgoing } from "../../domain/outgoing.ts";
+import type { Message } from "../../domain/message/message.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { Hidden } from "./controls.tsx";
 import { type Ctx, href, webAddress } from "./ctx.ts";
 import { Icon } from "./marks.tsx";

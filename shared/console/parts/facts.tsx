@@ -1,5 +1,5 @@
 import type { Child, FC } from "hono/jsx";
-import type { Bilingual } from "../../domain/department.ts";
+import type { Bilingual } from "../../domain/department/department.ts";
 
 /** Facts under a heading, in two columns that a phone stacks. */
 export const Facts: FC<{ id: string; heading: string; lead?: Child; children?: Child }> = ({

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { isChannelName } from "../../domain/message.ts";
+import { isChannelName } from "../../domain/message/message.ts";
 import { type Ctx, href, topicChoices } from "./ctx.ts";
 import type { ListQuery } from "./inbox-query.ts";
 import { PLATFORM } from "./platforms.ts";

@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
-import { deadlineOf, type Gate } from "../../domain/gate.ts";
-import type { Outgoing } from "../../domain/outgoing.ts";
-import { calendarOf, workingSecondsBetween } from "../../domain/service-standard.ts";
+import { deadlineOf, type Gate } from "../../domain/lanes/gate.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { calendarOf, workingSecondsBetween } from "../../domain/report/service-standard.ts";
 import type { Ctx } from "./ctx.ts";
 import { ClockMark } from "./marks.tsx";
 import { duration, when } from "./time.ts";

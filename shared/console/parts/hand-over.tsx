@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { Message } from "../../domain/message.ts";
+import type { Message } from "../../domain/message/message.ts";
 import { leads } from "../../domain/officer.ts";
 import { Key } from "./chips.tsx";
 import { Hidden } from "./controls.tsx";

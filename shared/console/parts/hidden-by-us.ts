@@ -1,4 +1,4 @@
-import type { Outgoing } from "../../domain/outgoing.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Thread } from "../../ports.ts";
 
 /** The hiding of ours that holds now; `undefined`: it is visible, or the platform hides it. */

@@ -1,4 +1,4 @@
-import { type MessageSummary, WAITS } from "../../domain/message.ts";
+import { type MessageSummary, WAITS } from "../../domain/message/message.ts";
 import type { Officer } from "../../domain/officer.ts";
 import type { InboxQuery } from "../../ports.ts";
 import { SOON_MS } from "./urgency.ts";

@@ -1,6 +1,6 @@
-import { type LaneDecision, laneOf } from "../../domain/lane.ts";
-import { policyOf } from "../../domain/lane-policy.ts";
-import { type Answer, signalsOf } from "../../domain/signals-of.ts";
+import { type LaneDecision, laneOf } from "../../domain/lanes/lane.ts";
+import { policyOf } from "../../domain/lanes/lane-policy.ts";
+import { type Answer, signalsOf } from "../../domain/lanes/signals-of.ts";
 import type { Ctx } from "./ctx.ts";
 
 /** The lane that an answer would take now. */

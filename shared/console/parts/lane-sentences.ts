@@ -1,4 +1,4 @@
-import type { PolicyRule } from "../../domain/lane-policy.ts";
+import type { PolicyRule } from "../../domain/lanes/lane-policy.ts";
 import { type Ctx, topicName } from "./ctx.ts";
 import { listed, span } from "./plain-time.ts";
 import { count, percent } from "./time.ts";

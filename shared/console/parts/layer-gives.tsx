@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { LayerGives as Gives } from "../../domain/layer.ts";
+import type { LayerGives as Gives } from "../../domain/lanes/layer.ts";
 import { type Ctx, href, topicName } from "./ctx.ts";
 import { measured } from "./time.ts";
 

@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
-import { missingLanguages, type Pair } from "../../domain/library.ts";
-import type { PairState } from "../../domain/library-states.ts";
-import type { Listed } from "../../steps/library-list.ts";
+import { missingLanguages, type Pair } from "../../domain/library/library.ts";
+import type { PairState } from "../../domain/library/library-states.ts";
+import type { Listed } from "../../steps/library/library-list.ts";
 import type { Ctx } from "./ctx.ts";
 import { Icon } from "./marks.tsx";
 

@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
-import type { Difference, Doubt, Pair } from "../../domain/library.ts";
-import { type Blocked, isTooFew, type Why } from "../../domain/suggestions.ts";
-import type { Offer } from "../../steps/suggest-for.ts";
+import type { Difference, Doubt, Pair } from "../../domain/library/library.ts";
+import { type Blocked, isTooFew, type Why } from "../../domain/library/suggestions.ts";
+import type { Offer } from "../../steps/library/suggest-for.ts";
 import { Key } from "./chips.tsx";
 import { type Ctx, href } from "./ctx.ts";
 import { type ListQuery, listParams } from "./inbox-query.ts";

@@ -1,4 +1,4 @@
-import type { Offer, Offers } from "../../steps/suggest-for.ts";
+import type { Offer, Offers } from "../../steps/library/suggest-for.ts";
 
 /** What the library shows beside a conversation. */
 export interface LibraryHelp extends Offers {

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { MessageSummary } from "../../domain/message.ts";
+import type { MessageSummary } from "../../domain/message/message.ts";
 import type { Page } from "../../ports.ts";
 import { Key } from "./chips.tsx";
 import { Banner, Empty } from "./controls.tsx";

@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
-import type { Message } from "../../domain/message.ts";
-import { wordDiff } from "../../domain/word-diff.ts";
+import type { Message } from "../../domain/message/message.ts";
+import { wordDiff } from "../../domain/outgoing/word-diff.ts";
 import type { Thread } from "../../ports.ts";
 import { Redacted } from "./chips.tsx";
 import { Column } from "./column.tsx";

@@ -1,5 +1,5 @@
 import type { Child, FC } from "hono/jsx";
-import type { SentimentLabel } from "../../domain/tags.ts";
+import type { SentimentLabel } from "../../domain/message/tags.ts";
 
 /**
  * Every mark, drawn with `currentColor` so that forced colours keep it. Marks say nothing to a screen

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { LONGEST_NOTE, type Note } from "../../domain/note.ts";
+import { LONGEST_NOTE, type Note } from "../../domain/message/note.ts";
 import { Key, Redacted } from "./chips.tsx";
 import { Hidden } from "./controls.tsx";
 import { type Ctx, href, personName, teamName } from "./ctx.ts";

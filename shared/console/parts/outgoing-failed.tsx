@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
-import type { FailureReason } from "../../domain/failure-reason.ts";
-import { verdictOf } from "../../domain/verdict.ts";
+import type { FailureReason } from "../../domain/outgoing/failure-reason.ts";
+import { verdictOf } from "../../domain/outgoing/verdict.ts";
 import { Banner, CloseIt } from "./controls.tsx";
 import type { Ctx } from "./ctx.ts";
 import { actionOf, type OutgoingProps } from "./outgoing-props.ts";

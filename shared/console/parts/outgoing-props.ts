@@ -1,5 +1,5 @@
-import type { Message } from "../../domain/message.ts";
-import type { Outgoing } from "../../domain/outgoing.ts";
+import type { Message } from "../../domain/message/message.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Ctx } from "./ctx.ts";
 
 /** What a card of ours and its parts are given. */

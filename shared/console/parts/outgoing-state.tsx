@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { TIME_RAN_OUT } from "../../domain/gate.ts";
+import { TIME_RAN_OUT } from "../../domain/lanes/gate.ts";
 import { Banner, Post } from "./controls.tsx";
 import { webAddress } from "./ctx.ts";
 import { ClockMark, Icon } from "./marks.tsx";

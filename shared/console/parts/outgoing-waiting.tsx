@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
-import { mayApprove } from "../../domain/approvals.ts";
-import { deadlineOf } from "../../domain/gate.ts";
+import { mayApprove } from "../../domain/lanes/approvals.ts";
+import { deadlineOf } from "../../domain/lanes/gate.ts";
 import { Hidden, Post } from "./controls.tsx";
 import { href } from "./ctx.ts";
 import { LaneMark } from "./marks.tsx";

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { Outgoing } from "../../domain/outgoing.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { LaneBadge } from "./chips.tsx";
 import { personInitials, personName } from "./ctx.ts";
 import { Icon } from "./marks.tsx";

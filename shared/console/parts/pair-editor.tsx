@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
-import type { Pair, PairLanguage, PairWords } from "../../domain/library.ts";
-import type { ParityRow } from "../../domain/parity.ts";
+import type { Pair, PairLanguage, PairWords } from "../../domain/library/library.ts";
+import type { ParityRow } from "../../domain/parity/parity.ts";
 import { Hidden } from "./controls.tsx";
 import { type Ctx, href, topicChoices } from "./ctx.ts";
 import { Icon } from "./marks.tsx";

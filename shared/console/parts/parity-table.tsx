@@ -1,8 +1,8 @@
 import type { FC } from "hono/jsx";
-import { isProblem, type ParityRow } from "../../domain/parity.ts";
-import { HALVES, type HalfName, isWritten } from "../../domain/post-pair.ts";
-import { readingLevel } from "../../domain/reading-level.ts";
-import type { OpenPost } from "../calendar-data.ts";
+import { readingLevel } from "../../domain/outgoing/reading-level.ts";
+import { isProblem, type ParityRow } from "../../domain/parity/parity.ts";
+import { HALVES, type HalfName, isWritten } from "../../domain/posts/post-pair.ts";
+import type { OpenPost } from "../data/calendar.ts";
 import { Said } from "./chips.tsx";
 import type { Ctx } from "./ctx.ts";
 import { Icon } from "./marks.tsx";

@@ -1,4 +1,4 @@
-import type { ChannelName } from "../../domain/message.ts";
+import type { ChannelName } from "../../domain/message/message.ts";
 
 /** Platforms' own names: the same in both languages. */
 export const PLATFORM: Record<ChannelName, string> = {

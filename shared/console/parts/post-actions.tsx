@@ -1,8 +1,8 @@
 import type { FC } from "hono/jsx";
 import { leads } from "../../domain/officer.ts";
-import { written } from "../../domain/post-calendar.ts";
+import { written } from "../../domain/posts/post-calendar.ts";
 import { allows } from "../access.ts";
-import type { CalendarQuery, OpenPost } from "../calendar-data.ts";
+import type { CalendarQuery, OpenPost } from "../data/calendar.ts";
 import { Hidden, Post } from "./controls.tsx";
 import { type Ctx, href } from "./ctx.ts";
 import { postHref } from "./post-card.tsx";

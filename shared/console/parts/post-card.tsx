@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
-import type { ChannelName } from "../../domain/message.ts";
-import { HALVES, isWritten, type PostPair } from "../../domain/post-pair.ts";
-import { type CalendarQuery, type CardPost, type CardState, cardState } from "../calendar-data.ts";
+import type { ChannelName } from "../../domain/message/message.ts";
+import { HALVES, isWritten, type PostPair } from "../../domain/posts/post-pair.ts";
+import { type CalendarQuery, type CardPost, type CardState, cardState } from "../data/calendar.ts";
 import { type Ctx, href } from "./ctx.ts";
 import { Icon, type IconName } from "./marks.tsx";
 import { PLATFORM } from "./platforms.ts";

@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
-import { stopsPost } from "../../domain/brand-rules.ts";
-import type { PairProblem } from "../../steps/check-pair.ts";
-import type { OpenPost } from "../calendar-data.ts";
+import { stopsPost } from "../../domain/posts/brand-rules.ts";
+import type { PairProblem } from "../../steps/posts/check-pair.ts";
+import type { OpenPost } from "../data/calendar.ts";
 import type { Ctx } from "./ctx.ts";
 import { href, topicName } from "./ctx.ts";
 import { Icon, type IconName } from "./marks.tsx";

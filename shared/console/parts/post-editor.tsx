@@ -1,9 +1,9 @@
 import type { FC } from "hono/jsx";
-import { HALVES, type HalfName } from "../../domain/post-pair.ts";
-import type { Target } from "../../domain/post-targets.ts";
-import { LARGEST_FILE } from "../../steps/keep-media.ts";
-import type { CalendarQuery } from "../calendar-data.ts";
-import type { FormProblem, MediaRow, TypedPost } from "../post-form.ts";
+import { HALVES, type HalfName } from "../../domain/posts/post-pair.ts";
+import type { Target } from "../../domain/posts/post-targets.ts";
+import { LARGEST_FILE } from "../../steps/posts/keep-media.ts";
+import type { CalendarQuery } from "../data/calendar.ts";
+import type { FormProblem, MediaRow, TypedPost } from "../forms/post.ts";
 import { calendarHref } from "./calendar-head.tsx";
 import { Banner, Hidden } from "./controls.tsx";
 import { type Ctx, href, topicChoices } from "./ctx.ts";

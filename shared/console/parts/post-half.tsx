@@ -1,8 +1,8 @@
 import type { Child, FC } from "hono/jsx";
-import { stopsPost } from "../../domain/brand-rules.ts";
-import type { HalfName } from "../../domain/post-pair.ts";
-import { accountIn } from "../../domain/post-pair.ts";
-import type { OpenPost } from "../calendar-data.ts";
+import { stopsPost } from "../../domain/posts/brand-rules.ts";
+import type { HalfName } from "../../domain/posts/post-pair.ts";
+import { accountIn } from "../../domain/posts/post-pair.ts";
+import type { OpenPost } from "../data/calendar.ts";
 import type { Ctx } from "./ctx.ts";
 import { webAddress } from "./ctx.ts";
 import { Icon } from "./marks.tsx";

@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
-import type { Outgoing } from "../../domain/outgoing.ts";
-import { HALVES, type PostPair } from "../../domain/post-pair.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { HALVES, type PostPair } from "../../domain/posts/post-pair.ts";
 import { wallTime } from "../../domain/zone.ts";
 import { allows } from "../access.ts";
 import { weekdayName } from "./calendar-grid.tsx";

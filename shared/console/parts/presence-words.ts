@@ -1,4 +1,4 @@
-import type { Presence } from "../../domain/presence.ts";
+import type { Presence } from "../../domain/message/presence.ts";
 
 /** `{n}`: a name; `{t}`: how many more. */
 export interface PresenceSentences {

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { Presence } from "../../domain/presence.ts";
+import type { Presence } from "../../domain/message/presence.ts";
 import type { Ctx } from "./ctx.ts";
 import { Icon } from "./marks.tsx";
 import { presenceWords } from "./presence-words.ts";

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { ChannelName } from "../../domain/message.ts";
+import type { ChannelName } from "../../domain/message/message.ts";
 import { allows } from "../access.ts";
 import { Said } from "./chips.tsx";
 import { type Ctx, href } from "./ctx.ts";

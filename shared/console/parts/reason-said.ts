@@ -1,6 +1,6 @@
-import { type PolicyRule, policyOf } from "../../domain/lane-policy.ts";
-import { type LaneReason, reasonsOf, ruleNamed } from "../../domain/lane-reasons.ts";
-import type { Outgoing } from "../../domain/outgoing.ts";
+import { type PolicyRule, policyOf } from "../../domain/lanes/lane-policy.ts";
+import { type LaneReason, reasonsOf, ruleNamed } from "../../domain/lanes/lane-reasons.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { type Ctx, topicName } from "./ctx.ts";
 import { count, percent } from "./time.ts";
 

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { Decision, Outgoing } from "../../domain/outgoing.ts";
+import type { Decision, Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Thread } from "../../ports.ts";
 import { type Ctx, personName } from "./ctx.ts";
 import { actionOf } from "./outgoing-props.ts";

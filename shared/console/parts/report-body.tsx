@@ -1,7 +1,7 @@
 import type { Child, FC } from "hono/jsx";
-import { isChannelName } from "../../domain/message.ts";
-import { type DailyReport, type Figure, SMALL } from "../../domain/report.ts";
-import type { SentimentLabel } from "../../domain/tags.ts";
+import { isChannelName } from "../../domain/message/message.ts";
+import type { SentimentLabel } from "../../domain/message/tags.ts";
+import { type DailyReport, type Figure, SMALL } from "../../domain/report/report.ts";
 import type { Words } from "../en.ts";
 import { BarRows, HourBars, Swatch } from "./charts.tsx";
 import { languageName } from "./chips.tsx";

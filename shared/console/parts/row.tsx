@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { MessageSummary } from "../../domain/message.ts";
+import type { MessageSummary } from "../../domain/message/message.ts";
 import { Claimer, LaneBadge, LanguageChip, Redacted, Said, Sentiment } from "./chips.tsx";
 import { Clock } from "./clock.tsx";
 import { type Ctx, href, topicName } from "./ctx.ts";

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { policyOf } from "../../domain/lane-policy.ts";
+import { policyOf } from "../../domain/lanes/lane-policy.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Ctx } from "./ctx.ts";
 import { Fact } from "./facts.tsx";

@@ -1,5 +1,5 @@
 import type { Child, FC } from "hono/jsx";
-import { isSure } from "../../domain/tags.ts";
+import { isSure } from "../../domain/message/tags.ts";
 import { LanguageChip, languageName, Sentiment } from "./chips.tsx";
 import { Hidden } from "./controls.tsx";
 import type { ConversationProps } from "./conversation-props.ts";

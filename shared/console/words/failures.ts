@@ -1,5 +1,5 @@
-import type { OwnFailure } from "../../domain/failure-reason.ts";
-import type { PlatformRefusal } from "../../domain/platform-refusal.ts";
+import type { OwnFailure } from "../../domain/outgoing/failure-reason.ts";
+import type { PlatformRefusal } from "../../domain/outgoing/platform-refusal.ts";
 
 /** Why something of ours did not go out, by the reason that its state carries: what happened, what it means, what next. */
 

@@ -1,0 +1,107 @@
+import type { Consultation } from "../../domain/consult/consultation.ts";
+import { nextLook } from "../../domain/consult/consultation-clock.ts";
+import type { AwayEntry } from "../../domain/consult/directory.ts";
+import type { ConsultationStore } from "../../ports/consultations.ts";
+import { dueReader } from "./due.ts";
+import { due, fromItem, messagePk, shardOf } from "./items.ts";
+import { messageWrites, unchanged } from "./messages.ts";
+import type { Table } from "./table.ts";
+import type { Item } from "./upgrade.ts";
+import type { Key, Write } from "./wire.ts";
+
+/** Consultations under their messages, each found by its own id as well, and the people who are away. */
+
+const AWAY = "AWAY";
+const LONGEST_ID = 200;
+const TRIES_AT_ONCE = 5;
+
+const consultationKey = ({ id, messageId }: Pick<Consultation, "id" | "messageId">): Key => ({
+  pk: messagePk(messageId),
+  sk: `C#${id}`,
+});
+const pointerKey = (id: string): Key => ({ pk: `CID#${id.slice(0, LONGEST_ID)}`, sk: "A" });
+const tryKey = (key: string, window: number): Key => ({ pk: `TRY#${key.slice(0, LONGEST_ID)}`, sk: String(window) });
+
+export function consultationItem(consultation: Consultation, shards: number): Item {
+  const look = nextLook(consultation);
+  return {
+    ...consultation,
+    ...consultationKey(consultation),
+    entity: "consultation",
+    ...(look === undefined
+      ? {}
+      : { dueShard: due("consult", shardOf(consultation.id, shards)), dueSort: `${look}#${consultation.id}` }),
+  };
+}
+
+export function consultationStore(table: Table, shards: number, nowMs: () => number): ConsultationStore {
+  const { dueItems } = dueReader(table, shards);
+
+  async function consultation(id: string): Promise<Consultation | undefined> {
+    const pointer = await table.get(pointerKey(id));
+    const item = pointer && (await table.get(consultationKey({ id, messageId: String(pointer.messageId) })));
+    return item && fromItem<Consultation>(item);
+  }
+
+  return {
+    consultation,
+
+    async consultations(messageId) {
+      const items = await table.all({
+        key: {
+          expression: "pk = :pk AND begins_with(sk, :c)",
+          values: { ":pk": messagePk(messageId), ":c": "C#" },
+        },
+        forward: true,
+        consistent: true,
+      });
+      return items.map(fromItem<Consultation>);
+    },
+
+    async saveConsultation(next, was, also = {}) {
+      const stored = { ...next, revision: was ? was.revision + 1 : next.revision };
+      const { id, messageId } = next;
+      const pointer: Write[] = was
+        ? []
+        : [{ put: { ...pointerKey(id), entity: "consultation-id", v: 1, messageId }, when: unchanged(undefined) }];
+      const done = await table.transact([
+        { put: consultationItem(stored, shards), when: unchanged(was) },
+        ...pointer,
+        ...(also.message ? messageWrites(also.message.next, also.message.was, shards) : []),
+      ]);
+      return done.ok ? "saved" : "conflict";
+    },
+
+    async consultationsDue(before, limit) {
+      // Sort keys go on after the instant: `~` is behind all of them.
+      const entries = await dueItems("consult", `${before}~`, limit);
+      const found = await Promise.all(entries.map(({ id }) => consultation(String(id))));
+      return found.filter((one) => one !== undefined).filter((one) => (nextLook(one) ?? "~") <= before);
+    },
+
+    async aways() {
+      const items = await table.all({ key: { expression: "pk = :pk", values: { ":pk": AWAY } }, forward: true });
+      return items.map(fromItem<AwayEntry>);
+    },
+
+    async saveAway(next, was) {
+      const revision = was ? was.revision + 1 : next.revision;
+      return table.put({ ...next, revision, pk: AWAY, sk: next.expert, entity: "away" }, unchanged(was));
+    },
+
+    async allowTry(key, limit, windowSeconds) {
+      const window = Math.floor(nowMs() / 1000 / windowSeconds);
+      const at = tryKey(key, window);
+      // Time to live deletes within days, not at the instant: the key has the window in it.
+      const expiresAt = (window + 2) * windowSeconds;
+      for (let attempt = 0; attempt < TRIES_AT_ONCE; attempt++) {
+        const was = (await table.get(at)) as { revision: number } | undefined;
+        if (was !== undefined && was.revision >= limit) return false;
+        const next = { ...at, entity: "try", v: 1, revision: (was?.revision ?? 0) + 1, expiresAt };
+        if ((await table.put(next, unchanged(was))) === "saved") return true;
+      }
+      // So many at the same moment are no person's.
+      return false;
+    },
+  };
+}

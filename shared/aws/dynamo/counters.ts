@@ -1,0 +1,130 @@
+import type { Counts, Delta } from "../../domain/report/report.ts";
+import type { Store } from "../../ports.ts";
+import { shardOf } from "./items.ts";
+import type { Table } from "./table.ts";
+import type { Item } from "./upgrade.ts";
+import type { Write } from "./wire.ts";
+
+/**
+ * Counters: one item per day, shard, dimension and hour, small because an update bills the whole item. The
+ * additions and the checkpoint of a stream shard move in one transaction, so that a batch that comes again
+ * counts once. A batch of more items than one transaction takes is first written whole beside its
+ * checkpoint, then added part by part; whoever finds it unfinished after a crash finishes it.
+ */
+
+/** Additions of one item: its key, and name → amount. */
+interface Addition {
+  pk: string;
+  sk: string;
+  adds: Record<string, number>;
+}
+
+/** TransactWriteItems takes 100; one is the checkpoint. */
+const ITEMS_A_TRANSACTION = 99;
+const HOURS = 24;
+/** Sequence numbers have up to 40 digits and compare as numbers. */
+const padded = (sequence: string): string => sequence.padStart(40, "0");
+const checkpointKey = (shard: string) => ({ pk: `CKP#${shard}`, sk: "A" });
+
+export function counterStore(table: Table, shards: number): Pick<Store, "count" | "checkpoint" | "counts"> {
+  /** Adds the parts that a checkpoint still owes. Safe beside another that does the same. */
+  async function finish(shard: string): Promise<void> {
+    for (;;) {
+      const checkpoint = await table.get(checkpointKey(shard));
+      const owed = checkpoint?.owed as Addition[] | undefined;
+      if (checkpoint === undefined || owed === undefined) return;
+      const rest = owed.slice(ITEMS_A_TRANSACTION);
+      const { owed: _, ...clear } = checkpoint;
+      await table.transact([
+        {
+          put: { ...clear, ...(rest.length > 0 ? { owed: rest } : {}) },
+          when: {
+            expression: "padded = :padded AND size(owed) = :size",
+            values: { ":padded": checkpoint.padded, ":size": owed.length },
+          },
+        },
+        ...owed.slice(0, ITEMS_A_TRANSACTION).map(addition),
+      ]);
+    }
+  }
+
+  return {
+    async count(shard, sequence, deltas) {
+      const additions = grouped(deltas, shardOf(shard, shards));
+      const fits = additions.length <= ITEMS_A_TRANSACTION;
+      const checkpoint: Write = {
+        put: {
+          ...checkpointKey(shard),
+          ...{ entity: "checkpoint", v: 1, sequence, padded: padded(sequence) },
+          ...(fits ? {} : { owed: additions }),
+        },
+        when: {
+          expression: "attribute_not_exists(pk) OR (padded < :padded AND attribute_not_exists(owed))",
+          values: { ":padded": padded(sequence) },
+        },
+      };
+      const writes = [checkpoint, ...(fits ? additions.map(addition) : [])];
+      await finish(shard);
+      if (!(await table.transact(writes)).ok) return false;
+      if (!fits) await finish(shard);
+      return true;
+    },
+
+    async checkpoint(shard) {
+      const item = await table.get(checkpointKey(shard));
+      return item && String(item.sequence);
+    },
+
+    async counts(day) {
+      const pages = await Promise.all(
+        Array.from({ length: shards }, (_, shard) =>
+          table.all({ key: { expression: "pk = :pk", values: { ":pk": counterPk(day, shard) } }, forward: true }),
+        ),
+      );
+      const counts: Counts = {};
+      for (const item of pages.flat()) addTo(counts, item);
+      return counts;
+    },
+  };
+}
+
+const counterPk = (day: string, shard: number): string => `K#${day}#${shard}`;
+/** Keeps names of counters apart from the item's own attributes. */
+const NAME_PREFIX = "n.";
+
+function grouped(deltas: readonly Delta[], shard: number): Addition[] {
+  const additions = new Map<string, Addition>();
+  for (const { day, dimension, hour, name, add } of deltas) {
+    const pk = counterPk(day, shard);
+    const sk = `${dimension}#${String(hour).padStart(2, "0")}`;
+    const addition = additions.get(`${pk} ${sk}`) ?? { pk, sk, adds: {} };
+    addition.adds[name] = (addition.adds[name] ?? 0) + add;
+    additions.set(`${pk} ${sk}`, addition);
+  }
+  return [...additions.values()];
+}
+
+function addition({ pk, sk, adds }: Addition): Write {
+  const entries = Object.entries(adds);
+  return {
+    update: { pk, sk },
+    expression: `ADD ${entries.map((_, i) => `#n${i} :a${i}`).join(", ")}`,
+    names: Object.fromEntries(entries.map(([name], i) => [`#n${i}`, `${NAME_PREFIX}${name}`])),
+    values: Object.fromEntries(entries.map(([, add], i) => [`:a${i}`, add])),
+  };
+}
+
+function addTo(counts: Counts, { sk, ...item }: Item): void {
+  const at = String(sk).lastIndexOf("#");
+  const dimension = String(sk).slice(0, at);
+  const hour = Number(String(sk).slice(at + 1));
+  const names = counts[dimension] ?? {};
+  for (const [attribute, value] of Object.entries(item)) {
+    if (!attribute.startsWith(NAME_PREFIX)) continue;
+    const name = attribute.slice(NAME_PREFIX.length);
+    const hours = names[name] ?? new Array<number>(HOURS).fill(0);
+    hours[hour] = (hours[hour] ?? 0) + Number(value);
+    names[name] = hours;
+  }
+  counts[dimension] = names;
+}

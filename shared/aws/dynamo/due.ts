@@ -1,0 +1,39 @@
+import { type DuePartition, due, fromItem } from "./items.ts";
+import type { Table } from "./table.ts";
+import type { Item } from "./upgrade.ts";
+import type { Key } from "./wire.ts";
+
+/** Reading the `due` index: what a partition holds, the most urgent first, over all its shards. */
+
+export function dueReader(table: Table, shards: number) {
+  /** The most urgent entries of a due partition, over all its shards. */
+  async function dueItems(partition: DuePartition, before: string | undefined, limit: number): Promise<Item[]> {
+    const pages = await Promise.all(
+      Array.from({ length: shards }, (_, shard) =>
+        table.all({
+          index: "due",
+          key: {
+            expression: `dueShard = :p${before === undefined ? "" : " AND dueSort < :before"}`,
+            values: { ":p": due(partition, shard), ...(before === undefined ? {} : { ":before": before }) },
+          },
+          forward: true,
+          limit,
+        }),
+      ),
+    );
+    return pages
+      .flat()
+      .sort((a, b) => (String(a.dueSort) < String(b.dueSort) ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  /** The index may lag: what it names is read again, in its order. */
+  async function read<T extends { id: string }>(entries: Item[], keyOf: (id: string) => Key | undefined): Promise<T[]> {
+    const ids = entries.map((entry) => String(entry.id));
+    const items = await table.many(ids.flatMap((id) => keyOf(id) ?? []));
+    const found = new Map(items.map((item) => [item.id, fromItem<T>(item)]));
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
+  return { dueItems, read };
+}

@@ -1,0 +1,152 @@
+import { createHash } from "node:crypto";
+import type { Department } from "../../domain/department/department.ts";
+import {
+  askedAt,
+  type ChannelName,
+  type Message,
+  type MessageSummary,
+  type MessageVersion,
+  SUMMARY_FIELDS,
+} from "../../domain/message/message.ts";
+import { excerptOf } from "../../domain/message/summary.ts";
+import type { Decision, Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { type Item, upgradeItem, upgradeSummary } from "./upgrade.ts";
+import type { Key } from "./wire.ts";
+
+/** Where each item stands in the table and its indexes. Status is no key, so that claiming is an update. */
+
+/** Partitions of the `due` and `day` indexes: a partition takes about 1,000 writes a second, and a
+ * throttled index holds back the table. */
+const SHARDS: Record<Department["department"]["size"], number> = { small: 1, large: 4, national: 8 };
+export const shardsOf = (size: Department["department"]["size"]): number => SHARDS[size];
+
+export type DuePartition =
+  | "inbox"
+  | "outgoing"
+  | "pending"
+  | "person"
+  | "bridge"
+  | "gate"
+  | "consult"
+  | "library"
+  | "use"
+  | "post"
+  | "post-waiting"
+  | "post-task";
+
+const digest = (...parts: string[]): Buffer => createHash("sha256").update(parts.join("\n")).digest();
+/** Personal addresses may be part of an id (WhatsApp): keys hold a digest, of one length. */
+const key = (...parts: string[]): string =>
+  digest(...parts)
+    .toString("base64url")
+    .slice(0, 22);
+
+export const shardOf = (id: string, shards: number): number => digest(id).readUInt16BE(0) % shards;
+/** The table takes keys of 2,048 and 1,024 bytes. No id of ours is longer than this; cut, one names nothing still. */
+const LONGEST_ID = 200;
+export const messagePk = (id: string): string => `M#${id.slice(0, LONGEST_ID)}`;
+export const messageKey = (id: string): Key => ({ pk: messagePk(id), sk: "A" });
+export const pendingKey = (id: string): Key => ({ pk: messagePk(id), sk: "P" });
+export const conversationKey = (channel: ChannelName, account: string, conversationId: string): string =>
+  key(channel, account, conversationId);
+export const due = (partition: DuePartition, shard: number): string => `${partition}#${shard}`;
+export const day = (instant: string): string => instant.slice(0, 10);
+
+/** `messageId.suffix` → the item under its message. `undefined`: no id of ours. */
+export function outgoingKey(id: string): Key | undefined {
+  const [message, suffix] = id.split(".");
+  return message && suffix ? { pk: messagePk(message), sk: `O#${suffix.slice(0, LONGEST_ID)}` } : undefined;
+}
+
+export function messageItem(message: Message, shards: number): Item {
+  const { id, createdAt, dueAt } = message;
+  const { address, ...author } = message.author;
+  const shard = shardOf(id, shards);
+  const open = message.status === "open" && message.visibility !== "deleted";
+  return {
+    ...message,
+    // Apart from the author, whom the indexes have: they see no personal address.
+    author,
+    ...(address === undefined ? {} : { authorAddress: address }),
+    ...messageKey(id),
+    entity: "message",
+    excerpt: excerptOf(message.text),
+    conversationKey: conversationKey(message.channel, message.account, message.conversationId),
+    // An index key may not be empty: a withheld author is in no list of authors. Nor is who took the message back.
+    ...(author.key === "" || message.visibility === "deleted" ? {} : { authorKey: author.key }),
+    sortAt: `${createdAt}#${id}`,
+    dayShard: `${day(askedAt(message))}#${shard}`,
+    daySort: `${askedAt(message)}#${id}`,
+    ...(open ? { dueShard: due("inbox", shard), dueSort: `${dueAt}#${id}` } : {}),
+  };
+}
+
+/** Stands beside a message whose sentiment the service still owes. */
+export function pendingItem({ id, receivedAt }: Message, shards: number): Item {
+  const dueShard = due("pending", shardOf(id, shards));
+  return { ...pendingKey(id), entity: "pending", v: 1, id, dueShard, dueSort: `${receivedAt}#${id}` };
+}
+
+export function versionItem(id: string, version: MessageVersion): Item {
+  const { atMs, edit, change, textHash } = version.version;
+  const sk = `V#${String(atMs).padStart(15, "0")}#${String(edit).padStart(6, "0")}#${change}#${textHash}`;
+  return { ...version, pk: messagePk(id), sk, entity: "version", v: 1 };
+}
+
+export function outgoingItem(outgoing: Outgoing, shards: number): Item {
+  const { id, state } = outgoing;
+  const shard = shardOf(id, shards);
+  const moving = state === "approved" || state === "sending";
+  const stopped = (state === "unknown" || state === "failed") && outgoing.seenAt === undefined;
+  return {
+    ...outgoing,
+    ...outgoingKey(id),
+    entity: "outgoing",
+    ...(moving ? { dueShard: due("outgoing", shard), dueSort: `${clock(outgoing)}#${id}` } : {}),
+    ...(state === "exported" ? { dueShard: due("bridge", shard), dueSort: `${outgoing.createdAt}#${id}` } : {}),
+    ...(state === "waiting" ? { dueShard: due("gate", shard), dueSort: `${gateClock(outgoing)}#${id}` } : {}),
+    ...(stopped ? { dueShard: due("person", shard), dueSort: `${outgoing.createdAt}#${id}` } : {}),
+  };
+}
+
+export const decisionItem = (decision: Decision): Item => ({
+  ...decision,
+  pk: messagePk(decision.messageId),
+  sk: `D#${decision.id}`,
+  entity: "decision",
+  v: 1,
+});
+
+/** An echo on the platform finds its outgoing message by this, while we do not know of it. */
+export const echoPk = (channel: ChannelName, account: string, textKey: string): string =>
+  `E#${key(channel, account, textKey)}`;
+export const awaitsEcho = ({ state }: Outgoing): boolean => state === "sending" || state === "unknown";
+
+const OF_THE_TABLE = [
+  ...["pk", "sk", "entity", "excerpt", "authorAddress", "writeId", "expiresAt"],
+  ...["conversationKey", "authorKey", "sortAt", "dayShard", "daySort", "dueShard", "dueSort"],
+];
+
+/** The record without what the table added to it, in this release's shape. */
+export function fromItem<T>(item: Item): T {
+  const record = { ...upgradeItem(item) };
+  const { authorAddress } = record;
+  if (authorAddress !== undefined) record.author = { ...(record.author as object), address: authorAddress };
+  for (const name of OF_THE_TABLE) delete record[name];
+  return record as T;
+}
+
+export function toSummary(item: Item): MessageSummary {
+  const upgraded = upgradeSummary(item);
+  const fields = [...SUMMARY_FIELDS, "excerpt"].filter((name) => upgraded[name] !== undefined);
+  return Object.fromEntries(fields.map((name) => [name, upgraded[name]])) as unknown as MessageSummary;
+}
+
+/** What waits for approval is due when its clock's next step is; without one it waits for a person alone. */
+export const gateClock = ({ gate }: Outgoing): string => gate?.steps[0]?.at ?? "9";
+
+/** An approved message is due when it may go out, a sending one when its sender's lease ends. */
+function clock(outgoing: Outgoing): string {
+  const from = outgoing.state === "sending" ? outgoing.leaseUntil : outgoing.sendAfter;
+  return from ?? outgoing.approvals.at(-1)?.at ?? outgoing.createdAt;
+}

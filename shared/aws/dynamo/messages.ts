@@ -1,0 +1,137 @@
+import type { Consultation } from "../../domain/consult/consultation.ts";
+import { askedAt, type Message, type MessageVersion } from "../../domain/message/message.ts";
+import type { Note } from "../../domain/message/note.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
+import type { Saved, Store } from "../../ports.ts";
+import {
+  conversationKey,
+  day,
+  fromItem,
+  messageItem,
+  messageKey,
+  messagePk,
+  pendingItem,
+  pendingKey,
+  toSummary,
+  versionItem,
+} from "./items.ts";
+import type { Table } from "./table.ts";
+import { under } from "./under.ts";
+import type { Condition, Write } from "./wire.ts";
+
+/** Messages and what stands under them. */
+
+export type MessageStore = Pick<Store, "message" | "messages" | "thread" | "conversation" | "author" | "saveMessage">;
+
+/** Days that have messages are listed once each, so that lists by day read no empty days. */
+export const DAYS = "DAYS";
+
+/** What under a message holds words of its author, or may quote them: earlier texts, notes, half-written replies. */
+const DRAFTS = "W#";
+const TEXTS: readonly string[] = ["V#", "N#", DRAFTS];
+
+export function messageStore(table: Table, shards: number): MessageStore {
+  const listedDays = new Set<string>();
+
+  async function listDay(message: Message): Promise<void> {
+    const sk = day(askedAt(message));
+    if (listedDays.has(sk)) return;
+    await table.put({ pk: DAYS, sk, entity: "day", v: 1 });
+    listedDays.add(sk);
+  }
+
+  /** First the texts, then the tombstone: a crash between leaves a message that is buried again on redelivery. */
+  async function removeTexts(id: string, prefixes: readonly string[]): Promise<void> {
+    const under = await table.all({
+      key: { expression: "pk = :pk", values: { ":pk": messagePk(id) } },
+      forward: true,
+      consistent: true,
+    });
+    const texts = under.filter(({ sk }) => prefixes.some((prefix) => String(sk).startsWith(prefix)));
+    await table.remove(texts.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
+  }
+
+  return {
+    async message(id) {
+      const item = await table.get(messageKey(id));
+      return item && fromItem<Message>(item);
+    },
+
+    async messages(ids) {
+      const items = await table.many([...new Set(ids)].map(messageKey));
+      const found = new Map(items.map((item) => [item.id, fromItem<Message>(item)]));
+      return ids.flatMap((id) => found.get(id) ?? []);
+    },
+
+    async thread(id) {
+      const { of, decisions } = await under(table, id);
+      const [message] = of<Message>("message");
+      if (message === undefined) return undefined;
+      const versions = of<MessageVersion & { v?: 1 }>("version").map(({ v: _, ...version }) => version);
+      const consultations = of<Consultation>("consultation");
+      const notes = of<Note>("note");
+      return { message, versions, outgoing: of<Outgoing>("outgoing"), decisions, consultations, notes };
+    },
+
+    async conversation(channel, account, conversationId, limit) {
+      const items = await table.all({
+        index: "conversation",
+        key: {
+          expression: "conversationKey = :key",
+          values: { ":key": conversationKey(channel, account, conversationId) },
+        },
+        forward: true,
+        limit,
+      });
+      return items.map(toSummary);
+    },
+
+    async author(authorKey, limit) {
+      if (authorKey === "") return [];
+      const items = await table.all({
+        index: "author",
+        key: { expression: "authorKey = :key", values: { ":key": authorKey } },
+        forward: false,
+        limit,
+      });
+      return items.map(toSummary);
+    },
+
+    async saveMessage(next, was, version): Promise<Saved> {
+      const gone = next.visibility === "deleted";
+      if (gone) await removeTexts(next.id, TEXTS);
+      if (was === undefined || day(askedAt(was)) !== day(askedAt(next))) await listDay(next);
+      const [first, ...rest] = messageWrites(next, was, shards);
+      if (first === undefined || !("put" in first)) return "conflict";
+      if (version && !gone) rest.push({ put: versionItem(next.id, version) });
+      const saved = rest.length === 0 ? await table.put(first.put, first.when) : await written(table, [first, ...rest]);
+      // A draft is kept without a look at its message: one that came in between goes too.
+      if (gone && saved === "saved") await removeTexts(next.id, [DRAFTS]);
+      return saved;
+    },
+  };
+}
+
+const written = async (table: Table, writes: readonly Write[]): Promise<Saved> =>
+  (await table.transact(writes)).ok ? "saved" : "conflict";
+
+/** The message first, then what follows it. A deleted message keeps no text, whatever the caller left in it. */
+export function messageWrites(next: Message, was: Message | undefined, shards: number): Write[] {
+  const gone = next.visibility === "deleted";
+  const stored: Message = {
+    ...next,
+    ...(gone ? { text: "", attachments: [] } : {}),
+    revision: was ? was.revision + 1 : next.revision,
+  };
+  const pending = stored.sentiment.label === "pending" && !gone;
+  return [
+    { put: messageItem(stored, shards), when: unchanged(was) },
+    ...(pending ? [{ put: pendingItem(stored, shards) }] : []),
+    ...(!pending && was?.sentiment.label === "pending" ? [{ remove: pendingKey(next.id) }] : []),
+  ];
+}
+
+export const unchanged = (was: { revision: number } | undefined): Condition =>
+  was === undefined
+    ? { expression: "attribute_not_exists(pk)" }
+    : { expression: "revision = :was", values: { ":was": was.revision } };

@@ -1,0 +1,89 @@
+import type { Message } from "../../domain/message/message.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
+import type { Store } from "../../ports.ts";
+import { layerItem } from "./approvals.ts";
+import { decided } from "./chains.ts";
+import { dueReader } from "./due.ts";
+import { awaitsEcho, echoPk, fromItem, messageKey, outgoingItem, outgoingKey } from "./items.ts";
+import { messageWrites, unchanged } from "./messages.ts";
+import type { Table } from "./table.ts";
+import type { Write } from "./wire.ts";
+
+/** Outgoing messages: each move with its decision, its chain link and the message it answers, or nothing. */
+
+export type OutgoingStore = Pick<
+  Store,
+  "outgoing" | "saveOutgoing" | "stuck" | "needsPerson" | "exported" | "outgoingByTextKey"
+>;
+
+export function outgoingStore(table: Table, shards: number): OutgoingStore {
+  const { dueItems, read } = dueReader(table, shards);
+
+  async function one(id: string): Promise<Outgoing | undefined> {
+    const key = outgoingKey(id);
+    const item = key && (await table.get(key));
+    return item && fromItem<Outgoing>(item);
+  }
+
+  return {
+    outgoing: one,
+
+    saveOutgoing(next, was, also = {}) {
+      const stored = { ...next, revision: was ? was.revision + 1 : next.revision };
+      const own: Write[] = [
+        { put: outgoingItem(stored, shards), when: unchanged(was) },
+        ...(also.message ? messageWrites(also.message.next, also.message.was, shards) : []),
+        ...echoWrites(stored, was),
+        ...(also.layer ? [{ put: layerItem(also.layer) }] : []),
+      ];
+      return decided(table, own, also.decision);
+    },
+
+    async stuck(before, limit) {
+      const [outgoing, pending] = await Promise.all([
+        dueItems("outgoing", before, limit),
+        dueItems("pending", undefined, limit),
+      ]);
+      const moving = await read<Outgoing>(outgoing, outgoingKey);
+      const waiting = await read<Message>(pending, messageKey);
+      return {
+        outgoing: moving.filter(({ state }) => state === "approved" || state === "sending"),
+        pendingSentiment: waiting.filter(
+          (message) => message.sentiment.label === "pending" && message.visibility !== "deleted",
+        ),
+      };
+    },
+
+    async needsPerson(limit) {
+      const found = await read<Outgoing>(await dueItems("person", undefined, limit), outgoingKey);
+      return found.filter(({ state, seenAt }) => (state === "unknown" || state === "failed") && seenAt === undefined);
+    },
+
+    async exported(limit) {
+      const found = await read<Outgoing>(await dueItems("bridge", undefined, limit), outgoingKey);
+      return found.filter(({ state }) => state === "exported");
+    },
+
+    async outgoingByTextKey(channel, account, textKey) {
+      const pointers = await table.all({
+        key: { expression: "pk = :pk", values: { ":pk": echoPk(channel, account, textKey) } },
+        forward: true,
+        limit: 2,
+        consistent: true,
+      });
+      const [pointer] = pointers;
+      if (pointer === undefined || pointers.length > 1) return undefined;
+      const found = await one(String(pointer.sk));
+      return found && awaitsEcho(found) ? found : undefined;
+    },
+  };
+}
+
+/** The pointer for an echo stands exactly as long as the message is out of our sight. */
+function echoWrites(next: Outgoing, was: Outgoing | undefined): Write[] {
+  const pk = echoPk(next.channel, next.account, next.textKey);
+  const oldPk = was && echoPk(was.channel, was.account, was.textKey);
+  const stands = was !== undefined && awaitsEcho(was);
+  if (awaitsEcho(next)) return stands && pk === oldPk ? [] : [{ put: { pk, sk: next.id, entity: "echo", v: 1 } }];
+  return stands && oldPk !== undefined ? [{ remove: { pk: oldPk, sk: next.id } }] : [];
+}

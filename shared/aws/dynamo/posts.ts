@@ -1,0 +1,124 @@
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
+import type { PostPair } from "../../domain/posts/post-pair.ts";
+import type { Saved, Store } from "../../ports.ts";
+import { decided } from "./chains.ts";
+import { dueReader } from "./due.ts";
+import { due, fromItem, messagePk, shardOf } from "./items.ts";
+import { unchanged } from "./messages.ts";
+import type { Table } from "./table.ts";
+import { under } from "./under.ts";
+import type { Item } from "./upgrade.ts";
+import type { Key } from "./wire.ts";
+
+/** Pairs of posts: one item each, above its outgoing messages and decisions; by month in `day`, what is open in `due`. */
+
+export type PostStore = Pick<
+  Store,
+  "post" | "savePost" | "posts" | "duePosts" | "waitingPosts" | "postTasks" | "postLegs"
+>;
+
+type Partition = "post" | "post-waiting" | "post-task";
+
+/** A span of the calendar: a list shows six weeks at most, an answer of the API a year. */
+const MOST_MONTHS = 13;
+
+const pairKey = (id: string): Key => ({ pk: messagePk(id), sk: "PAIR" });
+const monthOf = (instant: string): string => instant.slice(0, 7);
+
+export function postStore(table: Table, shards: number): PostStore {
+  const { dueItems, read: readBack } = dueReader(table, shards);
+  const read = (entries: Item[]): Promise<PostPair[]> => readBack<PostPair>(entries, pairKey);
+  const open = async (partition: Partition, before: string | undefined, limit: number): Promise<PostPair[]> =>
+    read(await dueItems(partition, before, limit));
+
+  return {
+    async post(id) {
+      const item = await table.get(pairKey(id));
+      return item && fromItem<PostPair>(item);
+    },
+
+    async savePost(next, was, decision): Promise<Saved> {
+      const stored = { ...next, revision: was ? was.revision + 1 : next.revision };
+      const own = { put: pairItem(stored, shards), when: unchanged(was) };
+      return decision === undefined ? table.put(own.put, own.when) : decided(table, [own], decision);
+    },
+
+    async posts(from, to, limit) {
+      const entries: Item[] = [];
+      for (const month of monthsBetween(from, to)) {
+        if (entries.length >= limit) break;
+        const found = await table.all({
+          index: "day",
+          key: {
+            expression: "dayShard = :p AND daySort BETWEEN :from AND :to",
+            values: { ":p": `posts#${month}`, ":from": from, ":to": to },
+          },
+          forward: true,
+          limit: limit - entries.length,
+        });
+        entries.push(...found);
+      }
+      const pairs = await read(entries);
+      return pairs.filter(({ at, state }) => at >= from && at < to && state !== "withdrawn").sort(inOrder);
+    },
+
+    async duePosts(before, limit) {
+      const found = await open("post", before, limit);
+      return found.filter(isDue);
+    },
+
+    async waitingPosts(limit) {
+      const found = await open("post-waiting", undefined, limit);
+      return found.filter(({ state }) => state === "waiting");
+    },
+
+    async postTasks(limit) {
+      const found = await open("post-task", undefined, limit);
+      return found.filter(isTask);
+    },
+
+    async postLegs(id) {
+      const { of, decisions } = await under(table, id);
+      return { outgoing: of<Outgoing>("outgoing"), decisions };
+    },
+  };
+}
+
+const isDue = ({ state, paused }: PostPair): boolean =>
+  state === "publishing" || (state === "scheduled" && paused === undefined);
+
+const isTask = ({ state, paused, seenAt }: PostPair): boolean =>
+  ((state === "breached" || state === "failed") && seenAt === undefined) ||
+  (state === "scheduled" && paused !== undefined);
+
+function pairItem(pair: PostPair, shards: number): Item {
+  const { id, at, state } = pair;
+  const partition: Partition | undefined = isDue(pair)
+    ? "post"
+    : isTask(pair)
+      ? "post-task"
+      : state === "waiting"
+        ? "post-waiting"
+        : undefined;
+  return {
+    ...pair,
+    ...pairKey(id),
+    entity: "post",
+    ...(state === "withdrawn" ? {} : { dayShard: `posts#${monthOf(at)}`, daySort: `${at}#${id}` }),
+    ...(partition === undefined ? {} : { dueShard: due(partition, shardOf(id, shards)), dueSort: `${at}#${id}` }),
+  };
+}
+
+function monthsBetween(from: string, to: string): string[] {
+  const months: string[] = [];
+  for (let month = monthOf(from); month <= monthOf(to) && months.length < MOST_MONTHS; month = nextMonth(month))
+    months.push(month);
+  return months;
+}
+
+function nextMonth(month: string): string {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7);
+}
+
+const inOrder = (a: PostPair, b: PostPair): number => (`${a.at}#${a.id}` < `${b.at}#${b.id}` ? -1 : 1);

@@ -1,0 +1,83 @@
+import { type Posting, type PostingKey, placeOf } from "../../domain/search/posting.ts";
+import type { TermSample } from "../../domain/search/term-sample.ts";
+import type { SearchStore } from "../../ports.ts";
+import { DAYS, unchanged } from "./messages.ts";
+import type { Table } from "./table.ts";
+import type { Item } from "./upgrade.ts";
+import type { Key } from "./wire.ts";
+
+/** Postings, a partition for each term and year; how frequent terms are, in two items. */
+
+const FREQUENT: Key = { pk: "T", sk: "FREQUENT" };
+const SAMPLE: Key = { pk: "T", sk: "SAMPLE" };
+
+export function searchStore(table: Table): SearchStore {
+  return {
+    async savePostings(postings, gone) {
+      await table.write([
+        ...postings.map((posting) => ({ put: postingItem(posting) })),
+        ...gone.map((key) => ({ remove: keyOf(key) })),
+      ]);
+    },
+
+    async postings({ term, year, before, limit }) {
+      const { items, last } = await table.page({
+        key: {
+          expression: before === undefined ? "pk = :pk" : "pk = :pk AND sk < :before",
+          values: { ":pk": partition(term, year), ...(before === undefined ? {} : { ":before": before }) },
+        },
+        forward: false,
+        limit,
+      });
+      return { items: items.map((item) => fromPosting(item, term)), more: last !== undefined };
+    },
+
+    async oldestDay() {
+      const { items } = await table.page({
+        key: { expression: "pk = :pk", values: { ":pk": DAYS } },
+        forward: true,
+        limit: 1,
+      });
+      return items[0] && String(items[0].sk);
+    },
+
+    async frequentTerms() {
+      const item = await table.get(FREQUENT);
+      return (item?.terms as string[] | undefined) ?? [];
+    },
+
+    async termSample() {
+      const [sample, frequent] = await Promise.all([table.get(SAMPLE), table.get(FREQUENT)]);
+      if (sample === undefined) return undefined;
+      const { messages, counts, revision } = sample as unknown as TermSample;
+      return { messages, counts, frequent: (frequent?.terms as string[] | undefined) ?? [], revision };
+    },
+
+    async saveTermSample({ frequent, ...sample }, was) {
+      const revision = was ? was.revision + 1 : sample.revision;
+      const kept = { put: { ...SAMPLE, entity: "term-sample", v: 1, ...sample, revision }, when: unchanged(was) };
+      const words = { put: { ...FREQUENT, entity: "frequent-terms", v: 1, terms: frequent } };
+      return (await table.transact(frequent.length === was?.frequent.length ? [kept] : [kept, words])).ok
+        ? "saved"
+        : "conflict";
+    },
+  };
+}
+
+const partition = (term: string, year: string): string => `T#${term}#${year}`;
+const keyOf = (posting: PostingKey): Key => ({
+  pk: partition(posting.term, posting.at.slice(0, 4)),
+  sk: placeOf(posting),
+});
+
+export const postingItem = (posting: Posting): Item => ({
+  ...keyOf(posting),
+  entity: "posting",
+  v: 1,
+  carries: posting.carries,
+});
+
+function fromPosting({ sk, carries }: Item, term: string): Posting {
+  const [at = "", messageId = ""] = String(sk).split("#");
+  return { term, at, messageId, carries: String(carries) };
+}

@@ -1,0 +1,55 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { Department } from "../../domain/department/department.ts";
+import type { Store } from "../../ports.ts";
+import { accountStore } from "./accounts.ts";
+import { approvalStore } from "./approvals.ts";
+import { chainStore } from "./chains.ts";
+import { consultationStore } from "./consultations.ts";
+import { counterStore } from "./counters.ts";
+import { crisisStore } from "./crisis.ts";
+import { feedStore } from "./feed.ts";
+import { inboxStore } from "./inbox.ts";
+import { shardsOf } from "./items.ts";
+import { libraryStore } from "./library.ts";
+import { libraryUseStore } from "./library-use.ts";
+import { messageStore } from "./messages.ts";
+import { noteStore } from "./notes.ts";
+import { officerStore } from "./officers.ts";
+import { outgoingStore } from "./outgoing.ts";
+import { partnerStore } from "./partners.ts";
+import { postStore } from "./posts.ts";
+import { searchStore } from "./search.ts";
+import { dynamoTable } from "./table.ts";
+
+/** The table as the port `Store`. No request scans. */
+
+export interface StoreOptions {
+  tableName: string;
+  size: Department["department"]["size"];
+  nowMs: () => number;
+  client?: DynamoDBClient;
+}
+
+export function dynamoStore({ tableName, size, nowMs, client }: StoreOptions): Store {
+  const table = dynamoTable(tableName, client);
+  const shards = shardsOf(size);
+  return {
+    ...messageStore(table, shards),
+    ...inboxStore(table, shards),
+    ...noteStore(table, shards, nowMs),
+    ...outgoingStore(table, shards),
+    ...approvalStore(table, shards),
+    ...postStore(table, shards),
+    ...chainStore(table),
+    ...consultationStore(table, shards, nowMs),
+    ...crisisStore(table, nowMs),
+    ...counterStore(table, shards),
+    ...feedStore(table, nowMs),
+    ...libraryStore(table, shards),
+    ...libraryUseStore(table, shards),
+    ...officerStore(table, nowMs),
+    ...accountStore(table, nowMs),
+    ...partnerStore(table),
+    ...searchStore(table),
+  };
+}

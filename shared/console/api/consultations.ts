@@ -1,0 +1,176 @@
+import { z } from "zod";
+import {
+  CONSULTATION_STATES,
+  type Consultation,
+  type ConsultationMode,
+  RECIPIENT_STATES,
+} from "../../domain/consult/consultation.ts";
+import { dueOf } from "../../domain/consult/consultation-clock.ts";
+import { directoryOf, suggested } from "../../domain/consult/directory.ts";
+import { askExperts, LONGEST_QUESTION } from "../../steps/consult/ask-experts.ts";
+import { withdrawConsultation, writeToExpert } from "../../steps/consult/officer-consults.ts";
+import { type ApiRoute, FIELD_OF, found, given, Refused } from "./route.ts";
+import { isoInstant, text } from "./shapes.ts";
+
+/** Questions to experts: ask, see how they stand, write back, take back. */
+
+const id = z.string().max(64);
+
+export const consultationSchema = z
+  .object({
+    id: z.string(),
+    messageId: z.string(),
+    state: z.enum(CONSULTATION_STATES),
+    mode: z.enum(["first", "all"]),
+    topic: z.string().optional(),
+    question: z.string(),
+    askedBy: z.string(),
+    askedAt: isoInstant,
+    dueAt: isoInstant.optional(),
+    recipients: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(["expert", "partner"]),
+        name: z.string(),
+        state: z.enum(RECIPIENT_STATES),
+        dueAt: isoInstant.optional(),
+        need: z.string().optional(),
+      }),
+    ),
+    answers: z.array(
+      z.object({
+        id: z.string(),
+        recipient: z.string(),
+        name: z.string(),
+        via: z.enum(["link", "mail", "partner"]),
+        text: z.string(),
+        language: z.enum(["en", "fr", "und"]),
+        at: isoInstant,
+        tookSeconds: z.number().int(),
+      }),
+    ),
+    steps: z.array(z.object({ at: isoInstant, what: z.string(), recipient: z.string().optional() })),
+    revision: z.number().int(),
+  })
+  .meta({ id: "Consultation" });
+
+/** Without addresses, links and letters. */
+export function consultationJson(consultation: Consultation) {
+  const {
+    v: _,
+    about: _about,
+    letters: _letters,
+    withinMs: _within,
+    askedByName: _name,
+    gone: _gone,
+    from: _from,
+    ...rest
+  } = consultation;
+  const dueAt = dueOf(consultation);
+  return {
+    ...rest,
+    ...(dueAt === undefined ? {} : { dueAt }),
+    recipients: consultation.recipients.map(({ id: one, kind, name, state, clock, need }) => ({
+      ...{ id: one, kind, name, state },
+      ...(clock === undefined ? {} : { dueAt: clock.dueAt }),
+      ...(need === undefined ? {} : { need }),
+    })),
+    steps: consultation.steps.map(({ at, what, recipient }) => ({ at, what, ...(recipient ? { recipient } : {}) })),
+  };
+}
+
+const answered = (done: Awaited<ReturnType<ReturnType<typeof askExperts>>>) => {
+  if (!done.ok) throw new Refused(done.reason, FIELD_OF[done.reason]);
+  return consultationJson(done.consultation);
+};
+
+export const CONSULTATION_ROUTES: readonly ApiRoute[] = [
+  {
+    method: "get",
+    path: "/api/messages/{id}/consultations",
+    right: "read",
+    summary: "Questions to experts about a message, oldest first",
+    status: 200,
+    answer: z.object({ items: z.array(consultationSchema) }),
+    run: async ({ ports, id: messageId }) => {
+      await found(ports.store.message(messageId));
+      return { items: (await ports.store.consultations(messageId)).map(consultationJson) };
+    },
+  },
+  {
+    method: "post",
+    path: "/api/messages/{id}/consultations",
+    right: "reply",
+    summary: "Ask experts about a message: by person, or whoever answers for a topic",
+    body: z.object({
+      question: z.string().max(LONGEST_QUESTION * 2),
+      /** Ids of the directory; none: by topic. */
+      recipients: z.array(id).max(10).optional(),
+      topic: z.string().max(60).optional(),
+      mode: z.enum(["first", "all"]).optional(),
+    }),
+    status: 201,
+    answer: consultationSchema,
+    run: async ({ ports, id: messageId, body, officer }) =>
+      answered(
+        await askExperts(ports)({
+          messageId,
+          officer,
+          question: String(body.question),
+          recipients: (body.recipients as string[] | undefined) ?? [],
+          ...given(body, "topic"),
+          ...(body.mode === undefined ? {} : { mode: body.mode as ConsultationMode }),
+        }),
+      ),
+  },
+  {
+    method: "post",
+    path: "/api/consultations/{id}/withdraw",
+    right: "reply",
+    summary: "Take a question back; whoever was asked hears of it",
+    status: 200,
+    answer: consultationSchema,
+    run: async ({ ports, id: consultationId }) => answered(await withdrawConsultation(ports)({ consultationId })),
+  },
+  {
+    method: "post",
+    path: "/api/consultations/{id}/write",
+    right: "reply",
+    summary: "Tell an expert what they asked for, or ask one who answered something further",
+    body: z.object({ recipient: id, text }),
+    status: 200,
+    answer: consultationSchema,
+    run: async ({ ports, id: consultationId, body }) =>
+      answered(
+        await writeToExpert(ports)({ consultationId, recipient: String(body.recipient), text: String(body.text) }),
+      ),
+  },
+  {
+    method: "get",
+    path: "/api/experts",
+    right: "read",
+    summary: "Who can be asked: the likeliest for a topic and language first",
+    query: z.object({ topic: z.string().max(60).optional(), language: z.string().max(10).optional() }),
+    status: 200,
+    answer: z.object({
+      items: z.array(
+        z.object({
+          id: z.string(),
+          kind: z.enum(["expert", "partner"]),
+          name: z.string(),
+          languages: z.array(z.enum(["en", "fr"])),
+          topics: z.array(z.string()),
+          open: z.boolean(),
+          opensAt: isoInstant.optional(),
+          away: z.object({ from: z.string(), to: z.string(), replacement: z.string().optional() }).optional(),
+        }),
+      ),
+    }),
+    run: async ({ ports, query }) => {
+      const listed = directoryOf(ports.department, await ports.store.aways(), ports.nowMs());
+      const topics = query.topic === undefined ? [] : [String(query.topic)];
+      const items = suggested(listed, { topics, language: String(query.language ?? "") });
+      return { items: items.map(({ email: _, hours: _hours, team: _team, ...one }) => one) };
+    },
+  },
+];

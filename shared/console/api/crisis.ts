@@ -1,0 +1,73 @@
+import { z } from "zod";
+import type { Crisis } from "../../domain/lanes/crisis.ts";
+import { enterCrisis, leaveCrisis } from "../../steps/lanes/crisis.ts";
+import { type ApiRoute, refuseOr } from "./route.ts";
+import { isoInstant } from "./shapes.ts";
+
+/** Crisis mode: whether it is on, and its beginning and end. */
+
+const crisis = z.object({
+  id: z.string(),
+  reason: z.string(),
+  by: z.string(),
+  startedAt: isoInstant,
+  endsAt: isoInstant,
+  topics: z.array(z.string()),
+  pausePosts: z.boolean(),
+  endedAt: isoInstant.optional(),
+  endedBy: z.string().optional(),
+});
+
+const json = ({ v: _v, revision: _r, ...rest }: Crisis) => rest;
+
+export const CRISIS_ROUTES: readonly ApiRoute[] = [
+  {
+    method: "get",
+    path: "/api/crisis",
+    right: "read",
+    summary: "Whether crisis mode is on, and the words to give meanwhile",
+    status: 200,
+    answer: z.object({
+      on: z.boolean(),
+      crisis: crisis.optional(),
+      holdingLines: z.array(z.object({ id: z.string(), en: z.string(), fr: z.string(), topics: z.array(z.string()) })),
+    }),
+    run: async ({ ports }) => {
+      const found = await ports.store.crisis();
+      const { holdingLines } = ports.department.crisis;
+      return { on: found !== undefined, ...(found === undefined ? {} : { crisis: json(found) }), holdingLines };
+    },
+  },
+  {
+    method: "post",
+    path: "/api/crisis",
+    right: "approve",
+    summary: "Start crisis mode: lanes are tighter and scheduled posts wait until it ends",
+    body: z.object({
+      reason: z.string().min(1).max(200),
+      hours: z.number().positive().max(720).optional(),
+      topics: z.array(z.string()).max(50).optional(),
+    }),
+    status: 201,
+    answer: crisis,
+    run: async ({ ports, officer, body }) => {
+      const { reason, hours, topics } = body as { reason: string; hours?: number; topics?: string[] };
+      const asked = {
+        by: officer,
+        reason,
+        ...(hours === undefined ? {} : { lastsMs: hours * 3_600_000 }),
+        ...(topics === undefined ? {} : { topics }),
+      };
+      return json(refuseOr(await enterCrisis(ports)(asked)).crisis);
+    },
+  },
+  {
+    method: "post",
+    path: "/api/crisis/end",
+    right: "approve",
+    summary: "End crisis mode before its time",
+    status: 200,
+    answer: crisis,
+    run: async ({ ports, officer }) => json(refuseOr(await leaveCrisis(ports)({ officer })).crisis),
+  },
+];

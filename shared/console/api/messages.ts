@@ -1,0 +1,257 @@
+import { z } from "zod";
+import { CHANNEL_NAMES, type Message, WAITS, type Waiting } from "../../domain/message/message.ts";
+import type { OutgoingSource } from "../../domain/outgoing/outgoing.ts";
+import { type Action, actOnMessage, HIDE_REASONS } from "../../steps/inbox/act-on-message.ts";
+import { openMessage } from "../../steps/inbox/open-message.ts";
+import { type Search, search } from "../../steps/inbox/search.ts";
+import { claim, close, correctTags, release, reopen } from "../../steps/inbox/triage.ts";
+import { checkWords } from "../../steps/outgoing/check-words.ts";
+import { draftReply } from "../../steps/outgoing/draft-reply.ts";
+import { allows } from "../access.ts";
+import { type ApiCall, type ApiRoute, FIELD_OF, found, given, Refused, refuseOr, string } from "./route.ts";
+import {
+  ACTIONS,
+  canReplySchema,
+  isoInstant,
+  language,
+  lengthSchema,
+  messageJson,
+  messageSchema,
+  noteJson,
+  noteSchema,
+  outgoingJson,
+  outgoingSchema,
+  presenceSchema,
+  SENTIMENTS,
+  STATUSES,
+  sourcesSchema,
+  text,
+} from "./shapes.ts";
+
+const triageMove = (
+  path: string,
+  summary: string,
+  run: (call: ApiCall) => Promise<{ ok: true; message: Message } | { ok: false; reason: string }>,
+  body?: z.ZodObject,
+): ApiRoute => ({
+  method: "post",
+  path: `/api/messages/{id}/${path}`,
+  right: "reply",
+  summary,
+  ...(body ? { body } : {}),
+  status: 200,
+  answer: messageSchema,
+  run: async (call) => messageJson(refuseOr(await run(call)).message),
+});
+
+/** Messages, what officers do with them, and the feed of changes. */
+export const MESSAGE_ROUTES: readonly ApiRoute[] = [
+  {
+    method: "get",
+    path: "/api/messages",
+    right: "read",
+    summary: "Messages: open ones by service clock, others newest first; with `q` those found, newest first",
+    query: z.object({
+      /** Words in both languages, #hashtags, @handles, "phrases of words": a message must have all of them. */
+      q: z.string().max(300).optional(),
+      status: z.enum(STATUSES).optional(),
+      language: language.optional(),
+      sentiment: z.enum(SENTIMENTS).optional(),
+      channel: z.enum(CHANNEL_NAMES).optional(),
+      topic: z.string().max(60).optional(),
+      team: z.string().max(60).optional(),
+      claimedBy: z.string().max(120).optional(),
+      waiting: z.enum(WAITS).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(25),
+      cursor: z.string().max(500).optional(),
+    }),
+    status: 200,
+    answer: z.object({
+      items: z.array(messageSchema),
+      cursor: z.string().optional(),
+      /** Of a search that goes on behind the cursor: everything asked since then was looked at. */
+      searchedTo: isoInstant.optional(),
+    }),
+    run: async ({ ports, query }) => {
+      if (string(query.q)?.trim()) {
+        const { items, ...rest } = await search(ports)(query as unknown as Search);
+        return { items: items.map(messageJson), ...rest };
+      }
+      const page = await ports.store.inbox({
+        ...given(query, "language", "sentiment", "channel", "topic", "team", "claimedBy", "cursor"),
+        ...(query.status === undefined ? {} : { status: query.status as "open" }),
+        ...(query.waiting === undefined ? {} : { waiting: query.waiting as Waiting }),
+        limit: Number(query.limit),
+      });
+      const byId = new Map((await ports.store.messages(page.items.map(({ id }) => id))).map((m) => [m.id, m]));
+      const items = page.items.flatMap(({ id }) => byId.get(id) ?? []).map(messageJson);
+      return { items, ...(page.cursor === undefined ? {} : { cursor: page.cursor }) };
+    },
+  },
+  {
+    method: "get",
+    path: "/api/messages/{id}",
+    right: "read",
+    summary: "One message with its history, replies and decisions",
+    status: 200,
+    answer: messageSchema.extend({
+      canReply: canReplySchema,
+      length: lengthSchema,
+      actions: z.array(z.enum(ACTIONS)),
+      versions: z.array(z.object({ text: z.string(), at: isoInstant })),
+      outgoing: z.array(outgoingSchema),
+      decisions: z.array(z.record(z.string(), z.unknown())),
+      notes: z.array(noteSchema),
+    }),
+    run: async ({ ports, id }) => {
+      const { message, versions, outgoing, decisions, notes, canReply, length, actions } = await found(
+        openMessage(ports)(id),
+      );
+      return {
+        ...messageJson(message),
+        canReply,
+        length,
+        actions,
+        versions: versions.map(({ text, at }) => ({ text, at })),
+        outgoing: outgoing.map(outgoingJson),
+        decisions,
+        notes: notes.map(noteJson),
+      };
+    },
+  },
+  {
+    method: "post",
+    path: "/api/messages/{id}/replies",
+    right: "reply",
+    summary: "Answer a message; the policy's lane decides who must agree",
+    body: z.object({
+      text,
+      language,
+      reason: z.string().max(500).optional(),
+      kind: z.enum(["reply", "private-reply"]).optional(),
+      /** Send a text that is too long for one post as a numbered thread. */
+      thread: z.boolean().optional(),
+      sources: sourcesSchema.optional(),
+    }),
+    status: 201,
+    answer: outgoingSchema,
+    run: async ({ ports, id, body, officer }) => {
+      const result = await draftReply(ports)({
+        messageId: id,
+        text: String(body.text),
+        language: String(body.language),
+        officer,
+        ...given(body, "reason"),
+        ...(body.kind === undefined ? {} : { kind: body.kind as "reply" }),
+        ...(body.thread === true ? { thread: true } : {}),
+        ...(body.sources === undefined ? {} : { sources: body.sources as OutgoingSource[] }),
+      });
+      if (!result.ok) throw new Refused(result.reason, FIELD_OF[result.reason], result.detail);
+      return outgoingJson(result.outgoing);
+    },
+  },
+  {
+    method: "post",
+    path: "/api/messages/{id}/checks",
+    right: "reply",
+    summary: "What helps a reply, before it is sent: advice with its reasons; nothing is stored",
+    body: z.object({ text, language, kind: z.enum(["reply", "private-reply"]).optional() }),
+    status: 200,
+    answer: z.object({
+      checks: z.array(
+        z.object({
+          what: z.enum(["language", "person", "question", "case-facts", "personal", "level"]),
+          ok: z.boolean(),
+          looks: z.enum(["en", "fr"]).optional(),
+          question: z.string().optional(),
+          kinds: z.array(z.string()).optional(),
+          grade: z.number().int().optional(),
+        }),
+      ),
+      inKind: z.boolean(),
+    }),
+    run: ({ ports, id, body }) =>
+      found(
+        checkWords(ports)({
+          messageId: id,
+          text: String(body.text),
+          language: String(body.language),
+          ...(body.kind === undefined ? {} : { kind: body.kind as "reply" }),
+        }),
+      ),
+  },
+  {
+    method: "post",
+    path: "/api/messages/{id}/actions",
+    right: "reply",
+    summary: "Hide a comment from the public, show it again, or repost it, where its channel can",
+    body: z.object({
+      kind: z.enum(ACTIONS),
+      /** Why it is hidden: required for that, kept with the decision. */
+      reason: z.union([z.enum(HIDE_REASONS), z.string().max(500)]).optional(),
+    }),
+    status: 201,
+    answer: outgoingSchema,
+    run: async ({ ports, id, body, officer }) => {
+      const act = { messageId: id, kind: body.kind as Action, officer, ...given(body, "reason") };
+      const result = await actOnMessage(ports)(act);
+      if (!result.ok) throw new Refused(result.reason, FIELD_OF[result.reason]);
+      return outgoingJson(result.outgoing);
+    },
+  },
+  triageMove("claim", "Take a message", ({ ports, id, officer }) => claim(ports)({ messageId: id, officer })),
+  triageMove("release", "Let a message go", ({ ports, id, officer }) => release(ports)({ messageId: id, officer })),
+  triageMove(
+    "close",
+    "Close a message without a reply",
+    ({ ports, id, officer, body }) => close(ports)({ messageId: id, officer, reason: String(body.reason) }),
+    z.object({ reason: z.string().min(1).max(500) }),
+  ),
+  triageMove("reopen", "Open a message again", ({ ports, id, officer }) => reopen(ports)({ messageId: id, officer })),
+  triageMove(
+    "tags",
+    "Correct tags; the machine's tags are kept beside",
+    ({ ports, id, officer, body }) =>
+      correctTags(ports)({
+        messageId: id,
+        officer,
+        ...given(body, "language"),
+        ...(body.sentiment === undefined ? {} : { sentiment: body.sentiment as "neutral" }),
+        ...(body.topics === undefined ? {} : { topics: body.topics as string[] }),
+      }),
+    z.object({
+      language: language.optional(),
+      sentiment: z.enum(["positive", "neutral", "mixed", "negative", "unknown"]).optional(),
+      topics: z.array(z.string().max(60)).max(10).optional(),
+    }),
+  ),
+  {
+    method: "get",
+    path: "/api/changes",
+    right: "read",
+    summary: "Ids of messages that changed since an instant, and where colleagues are",
+    query: z.object({
+      since: isoInstant.optional(),
+      /** The conversation that you have open: colleagues see it there for a while. */
+      on: z.string().min(1).max(200).optional(),
+      doing: z.enum(["reading", "writing"]).optional(),
+    }),
+    status: 200,
+    answer: z.object({
+      items: z.array(z.string()),
+      now: isoInstant,
+      present: z.array(presenceSchema),
+    }),
+    run: async ({ ports, query, officer }) => {
+      const at = new Date(ports.nowMs()).toISOString();
+      const [messageId, doing] = [string(query.on), query.doing === "writing" ? "writing" : "reading"] as const;
+      if (messageId !== undefined && allows("reply", officer.roles))
+        await ports.store.savePresence({ officerId: officer.id, name: officer.name, messageId, doing, at });
+      const [{ ids, now }, present] = await Promise.all([
+        ports.store.changes(string(query.since) ?? at, 200),
+        ports.store.presences(),
+      ]);
+      return { items: ids, now, present: present.filter(({ officerId }) => officerId !== officer.id) };
+    },
+  },
+];

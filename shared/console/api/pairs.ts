@@ -1,0 +1,233 @@
+import { z } from "zod";
+import { CHANNEL_NAMES } from "../../domain/message/message.ts";
+import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
+import { HALVES, type PairHalf, POST_STATES, type PostPair } from "../../domain/posts/post-pair.ts";
+import { type Target, targetNamed } from "../../domain/posts/post-targets.ts";
+import { openPair } from "../../steps/posts/open-pair.ts";
+import type { PairDecided } from "../../steps/posts/pair-decision.ts";
+import {
+  approvePair,
+  notePair,
+  reschedulePair,
+  resumePair,
+  returnPair,
+  schedulePair,
+  withdrawPair,
+} from "../../steps/posts/schedule-pair.ts";
+import { createPair, editPair, type WrittenPair } from "../../steps/posts/write-pair.ts";
+import type { Right } from "../access.ts";
+import { type ApiCall, type ApiRoute, found, Refused, refuseOr, string } from "./route.ts";
+import { isoInstant, outgoingJson, outgoingSchema, text } from "./shapes.ts";
+
+/** Posts in both languages: written, scheduled, agreed to, taken back. */
+
+const mediaSchema = z.object({
+  kind: z.enum(["image", "video"]),
+  key: z.string().regex(/^[\w./-]{1,200}$/),
+  contentType: z.string().max(60),
+  /** What it shows, for those who do not see it. */
+  alt: text,
+  /** Key of the WebVTT file of a film. */
+  captions: z
+    .string()
+    .regex(/^[\w./-]{1,200}$/)
+    .optional(),
+});
+
+const halfSchema = z.object({
+  text,
+  media: z.array(mediaSchema).max(4).optional(),
+  link: z.url({ protocol: /^https$/ }).optional(),
+});
+
+const writtenSchema = z.object({
+  en: halfSchema,
+  fr: halfSchema,
+  /** Where both halves go. `account`: the name of either account, where the channel has several. */
+  targets: z.array(z.object({ channel: z.enum(CHANNEL_NAMES), account: z.string().max(100).optional() })).max(20),
+  at: isoInstant,
+  goal: z.string().max(40).optional(),
+  topic: z.string().max(40).optional(),
+  campaign: z.string().max(100).optional(),
+});
+
+const problemSchema = z.object({
+  code: z.string(),
+  half: z.enum(HALVES).optional(),
+  channel: z.string().optional(),
+  account: z.string().optional(),
+  detail: z.string().optional(),
+});
+
+export const postPairSchema = z
+  .object({
+    id: z.string(),
+    state: z.enum(POST_STATES as [PostPair["state"]]),
+    en: halfSchema,
+    fr: halfSchema,
+    targets: z.array(z.object({ channel: z.enum(CHANNEL_NAMES), en: z.string(), fr: z.string() })),
+    at: isoInstant,
+    goal: z.string().optional(),
+    topic: z.string().optional(),
+    campaign: z.string().optional(),
+    lane: z.enum(["green", "amber", "red"]),
+    approvals: z.array(z.object({ by: z.string(), at: isoInstant })),
+    approversNeeded: z.number().int(),
+    paused: z.object({ since: isoInstant, reason: z.enum(["crisis", "late"]) }).optional(),
+    held: z.string().optional(),
+    reason: z.string().optional(),
+    seenAt: isoInstant.optional(),
+    createdBy: z.string(),
+    createdAt: isoInstant,
+    revision: z.number().int(),
+  })
+  .meta({ id: "PostPair" });
+
+/** Without what proves or finds the text. */
+export const pairJson = (pair: PostPair) => {
+  const { v: _v, salt: _s, textKeys: _k, approvedHash: _h, halves, targets, approvals, paused, ...rest } = pair;
+  return {
+    ...rest,
+    en: halves.en,
+    fr: halves.fr,
+    targets: targets.map(({ channel, en, fr }) => ({ channel, en, fr })),
+    approvals: approvals.map(({ by, at }) => ({ by, at })),
+    ...(paused === undefined ? {} : { paused: { since: paused.since, reason: paused.reason } }),
+  };
+};
+
+/** The answer's span is a year at most. */
+const MOST_PAIRS = 500;
+
+const pairMove = (
+  path: string,
+  right: Right,
+  summary: string,
+  run: (call: ApiCall) => Promise<PairDecided>,
+  body?: z.ZodObject,
+): ApiRoute => ({
+  method: "post",
+  path: `/api/pairs/{id}/${path}`,
+  right,
+  summary,
+  ...(body ? { body } : {}),
+  status: 200,
+  answer: postPairSchema,
+  run: async (call) => pairJson(refuseOr(await run(call)).pair),
+});
+
+const named = ({ id, officer }: ApiCall) => ({ id, officer });
+
+export const PAIR_ROUTES: readonly ApiRoute[] = [
+  {
+    method: "get",
+    path: "/api/pairs",
+    right: "read",
+    summary: "Posts in both languages that are planned in a span, in their order",
+    query: z.object({ from: isoInstant, to: isoInstant }),
+    status: 200,
+    answer: z.object({ items: z.array(postPairSchema) }),
+    run: async ({ ports, query }) => ({
+      items: (await ports.store.posts(instant(query.from), instant(query.to), MOST_PAIRS)).map(pairJson),
+    }),
+  },
+  {
+    method: "get",
+    path: "/api/pairs/{id}",
+    right: "read",
+    summary: "One pair, what keeps it from going out, and what became of its halves",
+    status: 200,
+    answer: postPairSchema.extend({
+      problems: z.array(problemSchema),
+      /** What each half says, whether that is equal, and where it is not. */
+      parity: z.array(z.record(z.string(), z.unknown())),
+      brand: z.array(z.record(z.string(), z.unknown())),
+      outgoing: z.array(outgoingSchema),
+      decisions: z.array(z.record(z.string(), z.unknown())),
+    }),
+    run: async ({ ports, id }) => {
+      const { pair, problems, parity, brand, outgoing, decisions } = await found(openPair(ports)(id));
+      return { ...pairJson(pair), problems, parity, brand, outgoing: outgoing.map(outgoingJson), decisions };
+    },
+  },
+  {
+    method: "post",
+    path: "/api/pairs",
+    right: "reply",
+    summary: "Write a post in both languages; it goes out once it is scheduled",
+    body: writtenSchema,
+    status: 201,
+    answer: postPairSchema,
+    run: async (call) => pairJson(refuseOr(await createPair(call.ports)(written(call)), "text").pair),
+  },
+  {
+    method: "post",
+    path: "/api/pairs/{id}",
+    right: "reply",
+    summary: "Other words for a pair that has not gone out: approvals are void",
+    body: writtenSchema.extend({ revision: z.number().int().optional() }),
+    status: 200,
+    answer: postPairSchema,
+    run: async (call) => {
+      const { revision } = call.body;
+      const readRevision = typeof revision === "number" ? { readRevision: revision } : {};
+      return pairJson(refuseOr(await editPair(call.ports)({ ...written(call), id: call.id, ...readRevision })).pair);
+    },
+  },
+  pairMove("schedule", "reply", "Schedule it, after the checks of both halves", (call) =>
+    schedulePair(call.ports)(named(call)),
+  ),
+  pairMove("approve", "approve", "Agree that both halves go out", (call) => approvePair(call.ports)(named(call))),
+  pairMove(
+    "return",
+    "approve",
+    "Send it back with a reason",
+    (call) => returnPair(call.ports)({ ...named(call), reason: String(call.body.reason) }),
+    z.object({ reason: z.string().min(1).max(500) }),
+  ),
+  pairMove(
+    "reschedule",
+    "reply",
+    "Give it another time; what was agreed to holds",
+    (call) => reschedulePair(call.ports)({ ...named(call), at: instant(call.body.at) }),
+    z.object({ at: isoInstant }),
+  ),
+  pairMove("resume", "reply", "Let a pair that was paused go out now", (call) => resumePair(call.ports)(named(call))),
+  pairMove("withdraw", "reply", "Take it back before it goes out", (call) => withdrawPair(call.ports)(named(call))),
+  pairMove("note", "reply", "Take note of what went wrong", (call) => notePair(call.ports)(named(call))),
+];
+
+const instant = (value: unknown): string => new Date(String(value)).toISOString();
+
+function written({ ports, officer, body }: ApiCall): WrittenPair {
+  const { en, fr, targets, at, goal, topic, campaign } = body as z.infer<typeof writtenSchema>;
+  const { department } = ports;
+  return {
+    halves: { en: halfOf(en), fr: halfOf(fr) },
+    targets: targets.map(({ channel, account }, index): Target => {
+      const target = targetNamed(department, channel, account);
+      if (target === undefined) throw new Refused("bad-request", `targets.${index}`);
+      return target;
+    }),
+    at: instant(at),
+    ...known("goal", goal, department.strategy?.goals ?? {}),
+    ...known("topic", topic, Object.assign({}, ...department.teams.map((team) => team.topics))),
+    ...(string(campaign) === undefined ? {} : { campaign: campaign ?? "" }),
+    officer,
+  };
+}
+
+/** Ids of the department file. */
+function known<Name extends string>(name: Name, id: string | undefined, among: object): { [key in Name]?: string } {
+  if (id === undefined) return {};
+  if (!Object.hasOwn(among, id)) throw new Refused("bad-request", name);
+  return { [name]: id } as { [key in Name]?: string };
+}
+
+function halfOf({ text: words, media = [], link }: z.infer<typeof halfSchema>): PairHalf {
+  return {
+    text: words,
+    media: media.map(({ captions, ...one }): OutgoingMedia => ({ ...one, ...(captions ? { captions } : {}) })),
+    ...(link === undefined ? {} : { link }),
+  };
+}

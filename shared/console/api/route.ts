@@ -1,0 +1,78 @@
+import type { z } from "zod";
+import { AppError } from "../../domain/errors.ts";
+import type { Officer } from "../../domain/officer.ts";
+import type { Right } from "../access.ts";
+import type { ConsolePorts } from "../context.ts";
+import { isProblemCode, type ProblemCode } from "../problem.ts";
+
+/**
+ * The JSON API as one table: path, right, inputs, answer. Routing, access, validation and the OpenAPI
+ * document are all read off it. Inputs that break their schema are 400 with the field's name.
+ */
+export interface ApiRoute {
+  method: "get" | "post";
+  /** OpenAPI form: `/api/messages/{id}`. */
+  path: string;
+  right: Right;
+  summary: string;
+  query?: z.ZodObject;
+  body?: z.ZodObject;
+  /** Status of success. */
+  status: 200 | 201;
+  answer: z.ZodType;
+  run: (call: ApiCall) => Promise<unknown>;
+}
+
+export interface ApiCall {
+  ports: ConsolePorts;
+  officer: Officer;
+  id: string;
+  query: Record<string, unknown>;
+  body: Record<string, unknown>;
+}
+
+/** A refusal on its way to the caller: its problem code, and the field it concerns. */
+export class Refused extends Error {
+  readonly problem: ProblemCode;
+  readonly field: string | undefined;
+  /** Of `too-long`: where the text may be cut, in UTF-16 units. */
+  readonly cutAt: number | undefined;
+  constructor(reason: string, field?: string, detail?: string) {
+    super(reason);
+    this.cutAt = reason === "too-long" && detail !== undefined ? Number(detail) : undefined;
+    this.problem = isProblemCode(reason) ? reason : "internal";
+    this.field = field;
+  }
+}
+
+/** The step’s result, or its refusal thrown on the way to the caller. */
+export function refuseOr<T extends { ok: boolean }>(result: T, field?: string): Extract<T, { ok: true }> {
+  if (result.ok) return result as Extract<T, { ok: true }>;
+  throw new Refused("reason" in result ? String(result.reason) : "internal", field);
+}
+
+export const FIELD_OF: Partial<Record<string, string>> = {
+  empty: "text",
+  "too-long": "text",
+  "personal-information": "text",
+  "language-needs-reason": "reason",
+  "hide-needs-reason": "reason",
+};
+
+export async function found<T>(thing: Promise<T | undefined>): Promise<T> {
+  const value = await thing;
+  if (value === undefined) throw new AppError("not-found", "Nothing is stored under this id.");
+  return value;
+}
+
+export const string = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+/** Only what was given: absent stays absent under exactOptionalPropertyTypes. */
+export function given<K extends string>(from: Record<string, unknown>, ...keys: K[]): Partial<Record<K, string>> {
+  const out: Partial<Record<K, string>> = {};
+  for (const key of keys) {
+    const value = string(from[key]);
+    if (value !== undefined) out[key] = value;
+  }
+  return out;
+}

@@ -1,0 +1,130 @@
+import type { Crisis } from "../../domain/lanes/crisis.ts";
+import {
+  CALENDAR_VIEWS,
+  type CalendarSpan,
+  type CalendarView,
+  isDay,
+  spanOf,
+} from "../../domain/posts/post-calendar.ts";
+import type { PostPair } from "../../domain/posts/post-pair.ts";
+import type { Ratio } from "../../domain/posts/post-relevance.ts";
+import { wallTime } from "../../domain/zone.ts";
+import { checkWords, isPassing, type PairProblem } from "../../steps/posts/check-pair.ts";
+import { type OpenedPair, openPair } from "../../steps/posts/open-pair.ts";
+import { lanedPair } from "../../steps/posts/pair-lane.ts";
+import { holds } from "../../steps/posts/post-crisis.ts";
+import { ratioBetween, type Weighed, weighPost } from "../../steps/posts/weigh-post.ts";
+import type { ConsolePorts } from "../context.ts";
+
+/** What the calendar's pages show. */
+
+export interface CalendarQuery {
+  view: CalendarView;
+  /** A day of the span. */
+  day: string;
+}
+
+/** One pair as its card shows it. */
+export interface CardPost {
+  pair: PostPair;
+  problems: PairProblem[];
+  /** It would wait if its time came now. */
+  heldByCrisis: boolean;
+}
+
+export interface CalendarData {
+  query: CalendarQuery;
+  span: CalendarSpan;
+  today: string;
+  cards: CardPost[];
+  ratio: Ratio;
+  tasks: PostPair[];
+  crisis: Crisis | undefined;
+}
+
+export interface OpenPost extends OpenedPair {
+  weighed: Weighed;
+  heldByCrisis: boolean;
+  /** How many people would have to agree if it were scheduled now. */
+  gates: number;
+}
+
+const MOST_PAIRS = 300;
+const MOST_TASKS = 50;
+
+export function calendarQuery(
+  ports: Pick<ConsolePorts, "department" | "nowMs">,
+  asked: Readonly<Record<string, string>>,
+): CalendarQuery {
+  const view = CALENDAR_VIEWS.find((name) => name === asked.view) ?? "week";
+  return { view, day: isDay(asked.day) ? asked.day : todayOf(ports) };
+}
+
+const todayOf = ({ department, nowMs }: Pick<ConsolePorts, "department" | "nowMs">): string =>
+  wallTime(nowMs(), department.department.timeZone).day;
+
+export async function calendarData(ports: ConsolePorts, query: CalendarQuery): Promise<CalendarData> {
+  const span = spanOf(query.view, query.day, ports.department.department.timeZone);
+  const [first, last] = [span.days[0] ?? query.day, span.days.at(-1) ?? query.day];
+  const [pairs, ratio, tasks, crisis] = await Promise.all([
+    ports.store.posts(span.from, span.to, MOST_PAIRS),
+    ratioBetween(ports, first, last),
+    ports.store.postTasks(MOST_TASKS),
+    ports.store.crisis(),
+  ]);
+  return {
+    query,
+    span,
+    today: todayOf(ports),
+    cards: pairs.map((pair) => cardOf(ports, pair, crisis)),
+    ratio,
+    tasks,
+    crisis: crisis?.pausePosts === true ? crisis : undefined,
+  };
+}
+
+const cardOf = (ports: ConsolePorts, pair: PostPair, crisis: Crisis | undefined): CardPost => ({
+  pair,
+  problems: pair.state === "drafted" ? checkWords(ports, pair) : [],
+  heldByCrisis: pair.state === "scheduled" && crisis !== undefined && holds(crisis, pair),
+});
+
+export async function openPost(ports: ConsolePorts, id: string): Promise<OpenPost | undefined> {
+  const opened = await openPair(ports)(id);
+  if (opened === undefined) return undefined;
+  const [weighed, crisis] = await Promise.all([weighPost(ports)(opened.pair), ports.store.crisis()]);
+  const heldByCrisis = crisis !== undefined && holds(crisis, opened.pair);
+  const problems = opened.problems.filter((problem) => !isPassing(problem));
+  const { pair } = opened;
+  const gates = lanedPair(ports, { ...pair, state: "drafted" }, crisis)?.next.approversNeeded ?? 0;
+  return { ...opened, problems, weighed, heldByCrisis, gates };
+}
+
+/** What a card says at its foot. */
+export type CardState =
+  | { is: "sent" | "going" | "equal" | "ready" | "waiting" | "paused" | "held" | "breached" | "taken-back" | "failed" }
+  | { is: "missing"; half: "en" | "fr" }
+  | { is: "fix"; count: number };
+
+export function cardState({ pair, problems, heldByCrisis }: CardPost): CardState {
+  switch (pair.state) {
+    case "published":
+      return { is: "sent" };
+    case "publishing":
+      return { is: "going" };
+    case "breached":
+      return { is: pair.reason === "taken-back" ? "taken-back" : "breached" };
+    case "failed":
+      return { is: "failed" };
+    case "waiting":
+      return { is: "waiting" };
+    case "scheduled":
+      if (pair.paused !== undefined || heldByCrisis) return { is: "paused" };
+      return { is: pair.held === undefined ? "equal" : "held" };
+    default: {
+      const missing = problems.find(({ code }) => code === "missing-half");
+      if (missing?.half !== undefined) return { is: "missing", half: missing.half };
+      return problems.length === 0 ? { is: "ready" } : { is: "fix", count: problems.length };
+    }
+  }
+}

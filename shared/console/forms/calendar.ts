@@ -1,0 +1,42 @@
+import { instantWritten } from "../../domain/posts/post-calendar.ts";
+import type { PairDecided } from "../../steps/posts/pair-decision.ts";
+import {
+  approvePair,
+  notePair,
+  reschedulePair,
+  resumePair,
+  returnPair,
+  schedulePair,
+  withdrawPair,
+} from "../../steps/posts/schedule-pair.ts";
+import type { Right } from "../access.ts";
+import type { FormRoute, Outcome, Submitted } from "./route.ts";
+
+/** What the calendar's buttons do, each one step. */
+
+const act = (name: string, right: Right, run: (form: Submitted) => Promise<PairDecided>): FormRoute => ({
+  path: `/calendar/:id/${name}`,
+  right,
+  homeOf: (id) => `/calendar/${id}`,
+  run: async (form): Promise<Outcome> => {
+    const decided = await run(form);
+    return decided.ok ? { ok: true } : { ok: false, reason: decided.reason };
+  },
+});
+
+const named = ({ id, officer }: Submitted) => ({ id, officer });
+
+export const CALENDAR_FORMS: readonly FormRoute[] = [
+  act("schedule", "reply", (form) => schedulePair(form.c.var.ports)(named(form))),
+  act("withdraw", "reply", (form) => withdrawPair(form.c.var.ports)(named(form))),
+  act("resume", "reply", (form) => resumePair(form.c.var.ports)(named(form))),
+  act("note", "reply", (form) => notePair(form.c.var.ports)(named(form))),
+  act("approve", "approve", (form) => approvePair(form.c.var.ports)(named(form))),
+  act("return", "approve", (form) => returnPair(form.c.var.ports)({ ...named(form), reason: form.field("reason") })),
+  act("reschedule", "reply", async (form) => {
+    const { ports } = form.c.var;
+    const at = instantWritten(form.field("day"), form.field("time"), ports.department.department.timeZone);
+    if (at === undefined) return { ok: false, reason: "pair-past" };
+    return reschedulePair(ports)({ ...named(form), at });
+  }),
+];

@@ -1,0 +1,88 @@
+import { Hono } from "hono";
+import { policyOf } from "../../domain/lanes/lane-policy.ts";
+import { monthOf, monthPeriod } from "../../domain/report/month.ts";
+import { approvals, openApproval } from "../../steps/lanes/approvals.ts";
+import { maySendBack } from "../../steps/lanes/approve.ts";
+import { tryOn } from "../../steps/lanes/try-policy.ts";
+import type { Env } from "../context.ts";
+import { comparedWith } from "../data/approvals.ts";
+import { document } from "../layout.tsx";
+import { pageContext } from "../page-context.ts";
+import { ApprovalsPage } from "../pages/approvals-page.tsx";
+import { TryPolicyPage } from "../pages/try-policy-page.tsx";
+import { page, type Visit } from "./pages.tsx";
+
+/** The pages of the approver's queue. */
+
+export function approvalRoutes(): Hono<Env> {
+  const app = new Hono<Env>();
+  page(app, "/approvals", "read", (visit) => showApprovals(visit));
+  page(app, "/approvals/:id", "read", (visit) => showApprovals(visit, { id: visit.c.req.param("id") ?? "" }));
+  page(app, "/lanes/try", "read", (visit) => tryPolicyPage(visit));
+  return app;
+}
+
+/** Months that may be tried: this one, and those before it. */
+const MONTHS = 6;
+
+/** The policy without one rule, on the replies of a month. */
+async function tryPolicyPage({ c, side }: Visit): Promise<Response> {
+  const { ports } = c.var;
+  const { timeZone } = ports.department.department;
+  const months = Array.from({ length: MONTHS }, (_, back) => monthOf(ports.nowMs(), timeZone, -back));
+  const month = months.find((one) => one === c.req.query("month")) ?? months[0] ?? "";
+  const policy = policyOf(ports.department);
+  const without = policy.rules.find(({ id }) => id === c.req.query("without"))?.id;
+  const other = { ...policy, rules: policy.rules.filter(({ id }) => id !== without) };
+  const tried = without === undefined ? undefined : await tryOn(ports)(other, monthPeriod(month, timeZone));
+  return c.html(
+    document(
+      <TryPolicyPage
+        ctx={pageContext(c)}
+        channels={side.channels}
+        counts={side.counts}
+        months={months}
+        month={month}
+        {...(without === undefined ? {} : { without })}
+        {...(tried === undefined ? {} : { tried })}
+      />,
+    ),
+  );
+}
+
+interface Shown {
+  id: string;
+  refused?: string;
+  typed?: string;
+}
+
+export async function showApprovals({ c, officer, side }: Visit, shown?: Shown): Promise<Response> {
+  const { ports } = c.var;
+  const [list, open] = await Promise.all([
+    approvals(ports)(officer),
+    shown === undefined ? undefined : openApproval(ports)(shown.id, officer),
+  ]);
+  const waits = open?.outgoing.state === "waiting" ? open : undefined;
+  const compared = waits && (await comparedWith(ports, waits.outgoing));
+  const path = shown === undefined ? "/approvals" : `/approvals/${shown.id}`;
+  const ctx = {
+    ...pageContext(c, { people: side.people, ...(shown?.refused === undefined ? {} : { path }) }),
+    ...(shown?.refused === undefined ? {} : { refused: shown.refused }),
+  };
+  return c.html(
+    document(
+      <ApprovalsPage
+        ctx={ctx}
+        approvals={list}
+        counts={side.counts}
+        channels={side.channels}
+        final={c.req.query("show") === "final"}
+        gone={shown !== undefined && waits === undefined}
+        {...(waits === undefined ? {} : { open: waits, maySendBack: maySendBack(waits.outgoing, officer) })}
+        {...(compared === undefined ? {} : { compared })}
+        {...(shown?.typed === undefined ? {} : { typed: shown.typed })}
+      />,
+    ),
+    shown?.refused === undefined ? 200 : 409,
+  );
+}

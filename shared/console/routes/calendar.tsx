@@ -1,0 +1,176 @@
+import type { Context } from "hono";
+import { Hono } from "hono";
+import type { Child } from "hono/jsx";
+import { AppError } from "../../domain/errors.ts";
+import type { Officer } from "../../domain/officer.ts";
+import { written } from "../../domain/posts/post-calendar.ts";
+import type { PostPair } from "../../domain/posts/post-pair.ts";
+import { publishable } from "../../steps/posts/open-pair.ts";
+import { schedulePair } from "../../steps/posts/schedule-pair.ts";
+import { createPair, editPair } from "../../steps/posts/write-pair.ts";
+import { allows, asks } from "../access.ts";
+import type { Env } from "../context.ts";
+import { calendarData, calendarQuery, openPost } from "../data/calendar.ts";
+import { readPostForm, type TypedPost } from "../forms/post.ts";
+import { document } from "../layout.tsx";
+import { pageContext } from "../page-context.ts";
+import { CalendarPage } from "../pages/calendar-page.tsx";
+import { ErrorPage } from "../pages/error-page.tsx";
+import { type EditorProps, PostEditor } from "../parts/post-editor.tsx";
+import { PostPanel } from "../parts/post-panel.tsx";
+import { sameOrigin } from "../same-origin.ts";
+import { sidebar } from "../sidebar.ts";
+import { page, type Visit } from "./pages.tsx";
+
+/** The calendar's addresses; what its buttons do is in `calendar-forms.ts`. */
+export function calendarRoutes(): Hono<Env> {
+  const app = new Hono<Env>();
+  page(app, "/calendar", "read", (visit) => show(visit));
+  page(app, "/calendar/new", "reply", async (visit) => {
+    const { c } = visit;
+    const from = c.req.query("from");
+    const pair = from === undefined ? undefined : await c.var.ports.store.post(from);
+    return edit(visit, { typed: pair === undefined ? blank(c) : { ...typedOf(c, pair), ...blankTime(c) } });
+  });
+  page(app, "/calendar/:id", "read", async (visit) => {
+    const id = visit.c.req.param("id") ?? "";
+    const open = await openPost(visit.c.var.ports, id);
+    if (open === undefined) throw new AppError("not-found", "No such pair.");
+    return show(visit, id, (ctx, query) => <PostPanel ctx={ctx} open={open} query={query} />);
+  });
+  page(app, "/calendar/:id/edit", "reply", async (visit) => {
+    const { c } = visit;
+    const pair = await c.var.ports.store.post(c.req.param("id") ?? "");
+    if (pair === undefined) throw new AppError("not-found", "No such pair.");
+    return edit(visit, {
+      id: pair.id,
+      at: pair.at,
+      typed: { ...typedOf(c, pair), revision: pair.revision },
+      voids: pair.state !== "drafted",
+    });
+  });
+  page(app, "/media/:name", "read", async ({ c }) => {
+    const name = c.req.param("name") ?? "";
+    const body = /^[\w-]+\.\w+$/.test(name) ? await c.var.ports.media.get(`posts/${name}`) : undefined;
+    const type = TYPES[name.split(".").at(-1) ?? ""];
+    if (body === undefined || type === undefined) throw new AppError("not-found", "No such file.");
+    return c.body(new Uint8Array(body), 200, { "content-type": type, "cache-control": "private, max-age=3600" });
+  });
+  for (const path of ["/calendar/new", "/calendar/:id/edit"]) app.post(path, asks("reply", save));
+  return app;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  jpg: "image/jpeg",
+  png: "image/png",
+  webp: "image/webp",
+  mp4: "video/mp4",
+  vtt: "text/vtt",
+};
+
+type Beside = (ctx: ReturnType<typeof pageContext>, query: ReturnType<typeof calendarQuery>) => Child;
+
+async function show({ c, side }: Visit, openId?: string, beside?: Beside, status: 200 | 409 = 200): Promise<Response> {
+  const { ports } = c.var;
+  const query = calendarQuery(ports, c.req.query());
+  const data = await calendarData(ports, query);
+  const ctx = pageContext(c, { people: side.people });
+  return c.html(
+    document(
+      <CalendarPage
+        ctx={ctx}
+        data={data}
+        counts={side.counts}
+        channels={side.channels}
+        {...(openId === undefined ? {} : { openId })}
+      >
+        {beside?.(ctx, query)}
+      </CalendarPage>,
+    ),
+    status,
+  );
+}
+
+const edit = (visit: Visit, props: Omit<EditorProps, "ctx" | "query" | "targets">, status: 200 | 409 = 200) =>
+  show(
+    visit,
+    props.id,
+    (ctx, query) => (
+      // A refused form has its own address, which a reload must not send again: the language switch goes to the page.
+      <PostEditor {...props} ctx={ctx} query={query} targets={publishable(visit.c.var.ports)} />
+    ),
+    status,
+  );
+
+/** Saved as a draft, and scheduled where that was asked for; what is refused is shown again with every word. */
+async function save(c: Context<Env>): Promise<Response> {
+  const { session, base, ports } = c.var;
+  if (!session) return c.redirect(`${base}/sign-in`, 303);
+  const { officer } = session;
+  if (!allows("reply", officer.roles))
+    return c.html(document(<ErrorPage ctx={pageContext(c)} code="forbidden" />), 403);
+  const form = await c.req.raw.formData().catch(() => undefined);
+  if (form === undefined || !sameOrigin(c) || form.get("csrf") !== session.csrf)
+    return c.html(
+      document(<ErrorPage ctx={pageContext(c)} code={form === undefined ? "bad-request" : "cross-origin"} />),
+      403,
+    );
+  const id = c.req.param("id");
+  const { typed, problems, pair } = await readPostForm(ports, form, officer);
+  const again = (refused?: string) =>
+    editAgain(c, officer, { typed, problems, ...(id ? { id } : {}), ...(refused ? { refused } : {}) });
+  if (pair === undefined) return again();
+  const { revision } = typed;
+  const saved =
+    id === undefined
+      ? await createPair(ports)(pair)
+      : await editPair(ports)({ ...pair, id, ...(revision === undefined ? {} : { readRevision: revision }) });
+  if (!saved.ok) return again(saved.reason);
+  const scheduled =
+    form.get("then") === "schedule" ? await schedulePair(ports)({ id: saved.pair.id, officer }) : undefined;
+  const query = new URLSearchParams({ day: typed.day });
+  const view = c.req.query("view");
+  if (view) query.set("view", view);
+  if (scheduled?.ok === false) query.set("refused", scheduled.reason);
+  return c.redirect(`${base}/calendar/${saved.pair.id}?${query}`, 303);
+}
+
+async function editAgain(
+  c: Context<Env>,
+  officer: Officer,
+  props: Omit<EditorProps, "ctx" | "query" | "targets">,
+): Promise<Response> {
+  const side = await sidebar(c.var.ports, officer);
+  return edit({ c, officer, side }, props, 409);
+}
+
+/** The next full hour. */
+function blankTime(c: Context<Env>): Pick<TypedPost, "day" | "time"> {
+  const { ports } = c.var;
+  const { timeZone } = ports.department.department;
+  const next = written(new Date(Math.ceil((ports.nowMs() + 60_000) / 3_600_000) * 3_600_000).toISOString(), timeZone);
+  const asked = c.req.query("day");
+  return asked !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(asked) && asked > next.day
+    ? { day: asked, time: "10:00" }
+    : next;
+}
+
+const blank = (c: Context<Env>): TypedPost => ({
+  ...blankTime(c),
+  ...{ targets: [], goal: "", topic: "", campaign: "", text: { en: "", fr: "" }, link: { en: "", fr: "" }, media: [] },
+});
+
+function typedOf(c: Context<Env>, pair: PostPair): TypedPost {
+  const { halves, targets, goal = "", topic = "", campaign = "" } = pair;
+  return {
+    ...written(pair.at, c.var.ports.department.department.timeZone),
+    targets: targets.map(({ channel, en }) => `${channel}/${en}`),
+    ...{ goal, topic, campaign },
+    text: { en: halves.en.text, fr: halves.fr.text },
+    link: { en: halves.en.link ?? "", fr: halves.fr.link ?? "" },
+    media: halves.en.media.flatMap((en, index) => {
+      const fr = halves.fr.media[index];
+      return fr === undefined ? [{ en, fr: { ...en, alt: "" } }] : [{ en, fr }];
+    }),
+  };
+}

@@ -1,0 +1,72 @@
+import { Hono } from "hono";
+import { enterCrisis, leaveCrisis } from "../../steps/lanes/crisis.ts";
+import type { Env } from "../context.ts";
+import type { FormRoute, Submitted } from "../forms/route.ts";
+import { document } from "../layout.tsx";
+import { pageContext } from "../page-context.ts";
+import { CrisisPage, type CrisisProps } from "../pages/crisis-page.tsx";
+import { sidebar } from "../sidebar.ts";
+import { page, type Visit } from "./pages.tsx";
+
+/** Crisis mode: its page, and the forms that begin and end it. */
+
+const HOUR_MS = 3_600_000;
+
+export function crisisRoutes(): Hono<Env> {
+  const app = new Hono<Env>();
+  page(app, "/crisis", "read", (visit) => show(visit));
+  return app;
+}
+
+async function show(
+  { c, side }: Visit,
+  refused?: { reason: string; typed?: NonNullable<CrisisProps["typed"]> },
+): Promise<Response> {
+  const latest = await c.var.ports.store.latestCrisis();
+  const ctx = pageContext(c, { people: side.people, ...(refused === undefined ? {} : { path: "/crisis" }) });
+  return c.html(
+    document(
+      <CrisisPage
+        ctx={refused === undefined ? ctx : { ...ctx, refused: refused.reason }}
+        channels={side.channels}
+        counts={side.counts}
+        {...(latest === undefined ? {} : { latest })}
+        {...(refused?.typed === undefined ? {} : { typed: refused.typed })}
+      />,
+    ),
+    refused === undefined ? 200 : 409,
+  );
+}
+
+async function again({ c, officer, field }: Submitted, reason: string): Promise<Response> {
+  c.set("crisis", await c.var.ports.store.crisis());
+  const side = await sidebar(c.var.ports, officer);
+  return show({ c, officer, side }, { reason, typed: { reason: field("reason"), hours: field("hours") } });
+}
+
+export const CRISIS_FORMS: readonly FormRoute[] = [
+  {
+    path: "/crisis",
+    right: "approve",
+    run: async ({ c, officer, field }) => {
+      const hours = Number(field("hours"));
+      const done = await enterCrisis(c.var.ports)({
+        by: officer,
+        reason: field("reason"),
+        ...(Number.isFinite(hours) && hours > 0 ? { lastsMs: hours * HOUR_MS } : {}),
+        ...(field("topic") === "" ? {} : { topics: [field("topic")] }),
+      });
+      return done.ok ? { ok: true, to: "/crisis" } : done;
+    },
+    again,
+  },
+  {
+    path: "/crisis/end",
+    right: "approve",
+    run: async ({ c, officer }) => {
+      const done = await leaveCrisis(c.var.ports)({ officer });
+      return done.ok ? { ok: true, to: "/crisis" } : done;
+    },
+    again,
+  },
+];

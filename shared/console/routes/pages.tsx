@@ -1,0 +1,203 @@
+import type { Context } from "hono";
+import { Hono } from "hono";
+import { AppError } from "../../domain/errors.ts";
+import { summaryOf } from "../../domain/message/summary.ts";
+import type { Officer } from "../../domain/officer.ts";
+import { openMessage } from "../../steps/inbox/open-message.ts";
+import { allows, asks, type Right } from "../access.ts";
+import { reportDays } from "../api/reports.ts";
+import { given } from "../api/route.ts";
+import type { Env } from "../context.ts";
+import { abilities, accountRows } from "../data/channels.ts";
+import { conversationOf } from "../data/conversation.ts";
+import { foundPage, hitsOf, isFound } from "../data/search.ts";
+import { document } from "../layout.tsx";
+import { libraryFound } from "../library-help.ts";
+import { pageContext } from "../page-context.ts";
+import { ChannelsPage } from "../pages/channels-page.tsx";
+import { ErrorPage } from "../pages/error-page.tsx";
+import { LiveFragment, RowsFragment } from "../pages/fragments.tsx";
+import { InboxPage } from "../pages/inbox-page.tsx";
+import { ReportPage } from "../pages/report-page.tsx";
+import { ReportsPage } from "../pages/reports-page.tsx";
+import type { Draft } from "../parts/conversation-props.ts";
+import { inView, readListQuery } from "../parts/inbox-query.ts";
+import { LibraryFound } from "../parts/library-panel.tsx";
+import { homeOf } from "../parts/places.ts";
+import { problemOfError } from "../problem.ts";
+import { listPage, type Sidebar, sidebar } from "../sidebar.ts";
+
+/** What a page's route is given: the signed-in officer, and what every page shows at its sides. */
+export interface Visit {
+  c: Context<Env>;
+  officer: Officer;
+  side: Sidebar;
+}
+
+/** Rows that one live request may ask for. */
+const MAX_ROWS = 100;
+
+export function pageRoutes(): Hono<Env> {
+  const app = new Hono<Env>();
+
+  app.get("/", (c) => c.redirect(`${c.var.base}${homeOf(pageContext(c))}`, 303));
+  page(app, "/inbox", "read", (visit) => inbox(visit));
+  page(app, "/search", "read", (visit) => inbox(visit));
+  page(app, "/messages/:id", "read", (visit) => inbox(visit, visit.c.req.param("id")));
+
+  page(app, "/rows", "read", async ({ c, officer, side }) => {
+    const { ports } = c.var;
+    const ids = (c.req.query("ids") ?? "").split(",").filter(Boolean).slice(0, MAX_ROWS);
+    const query = readListQuery(c.req.query());
+    const messages = await ports.store.messages(ids);
+    const hits = query.q === undefined ? {} : hitsOf(ports, query.q, messages);
+    const items = messages.map((message) => {
+      const item = summaryOf(message);
+      if (query.q !== undefined) return { item, belongs: isFound(ports, query.q, message), hit: hits[message.id] };
+      const look = side.attention[item.id];
+      const belongs = query.view === "needs-person" ? look !== undefined : inView(query, item, officer, ports.nowMs());
+      return { item, belongs, ...(look === undefined ? {} : { attention: look }) };
+    });
+    return c.html(<RowsFragment ctx={pageContext(c)} query={query} items={items} />);
+  });
+
+  page(app, "/messages/:id/live", "read", async ({ c, officer }) => {
+    const id = c.req.param("id") ?? "";
+    const opened = await openMessage(c.var.ports)(id);
+    if (!opened) throw new AppError("not-found", "No such message.");
+    const { canReply, actions } = opened;
+    const live = { thread: opened, canReply, actions, may: { reply: allows("reply", officer.roles) } };
+    const ctx = pageContext(c, { path: `/messages/${id}` });
+    return c.html(<LiveFragment ctx={ctx} query={readListQuery(c.req.query())} {...live} />);
+  });
+
+  page(app, "/messages/:id/library", "reply", async ({ c, officer }) => {
+    const message = await c.var.ports.store.message(c.req.param("id") ?? "");
+    if (!message || message.visibility === "deleted") throw new AppError("not-found", "No such message.");
+    const ctx = pageContext(c, { path: `/messages/${message.id}` });
+    const search = await libraryFound(c.var.ports, message, officer, c.req.query("lq") ?? "");
+    return c.html(
+      <LibraryFound ctx={ctx} query={readListQuery(c.req.query())} messageId={message.id} search={search} />,
+    );
+  });
+
+  page(app, "/reports", "reports", async ({ c, side }) =>
+    c.html(
+      document(
+        <ReportsPage
+          ctx={pageContext(c)}
+          days={await reportDays(c.var.ports)}
+          channels={side.channels}
+          counts={side.counts}
+        />,
+      ),
+    ),
+  );
+
+  page(app, "/reports/:day", "reports", async ({ c, side }) => {
+    const stored = await c.var.ports.reports.get(`daily/${c.req.param("day")}.json`);
+    if (!stored) throw new AppError("not-found", "No report of this day.");
+    const report = JSON.parse(stored.toString("utf8"));
+    return c.html(
+      document(<ReportPage ctx={pageContext(c)} report={report} channels={side.channels} counts={side.counts} />),
+    );
+  });
+
+  page(app, "/channels", "channels", async ({ c, side }) =>
+    c.html(
+      document(
+        <ChannelsPage
+          ctx={pageContext(c)}
+          accounts={await accountRows(c.var.ports)}
+          abilities={abilities(c.var.ports)}
+          channels={side.channels}
+          counts={side.counts}
+        />,
+      ),
+    ),
+  );
+
+  return app;
+}
+
+/** What an address without a page says: Hono asks the outermost app alone. */
+export const noSuchPage = (c: Context<Env>): Response | Promise<Response> =>
+  c.html(document(<ErrorPage ctx={pageContext(c)} code="not-found" />), 404);
+
+/** Mounts one page: signed in, allowed, and any fault shown as a page. */
+export function page(
+  app: Hono<Env>,
+  path: string,
+  right: Right,
+  render: (visit: Visit) => Promise<Response> | Response,
+): void {
+  const handler = async (c: Context<Env>): Promise<Response> => {
+    const { officer, base, ports, language } = c.var;
+    if (officer) c.set("crisis", await ports.store.crisis());
+    const ctx = pageContext(c);
+    if (!officer) return c.redirect(`${base}/sign-in?back=${encodeURIComponent(ctx.path)}`, 303);
+    if (!allows(right, officer.roles)) return c.html(document(<ErrorPage ctx={ctx} code="forbidden" />), 403);
+    try {
+      return await render({ c, officer, side: await sidebar(ports, officer) });
+    } catch (error) {
+      const known = error instanceof AppError ? error : undefined;
+      const { status, code } = problemOfError(known, language);
+      if (status >= 500) ports.log.error("console-failed", error as Error, { route: path });
+      return c.html(document(<ErrorPage ctx={ctx} code={code} />), status as 500);
+    }
+  };
+  app.get(path, asks(right, handler));
+}
+
+/** The conversation's page again, with what was refused: nothing that was written is lost. */
+export async function refusedReply(
+  c: Context<Env>,
+  officer: Officer,
+  refused: { messageId: string; reason: string; draft: Draft },
+): Promise<Response> {
+  if ((await c.var.ports.store.message(refused.messageId)) === undefined) return noSuchPage(c);
+  const side = await sidebar(c.var.ports, officer);
+  return inbox({ c, officer, side }, refused.messageId, refused);
+}
+
+async function inbox(
+  { c, officer, side }: Visit,
+  openId?: string,
+  refused?: { reason: string; draft: Draft },
+): Promise<Response> {
+  const { ports } = c.var;
+  const query = readListQuery({ ...(c.req.path === "/search" ? { q: "" } : {}), ...c.req.query() });
+  const listed =
+    query.q === undefined
+      ? { page: await listPage(ports, query, officer, side) }
+      : await foundPage(ports, { ...query, q: query.q });
+  const opened = openId === undefined ? undefined : await openMessage(ports)(openId);
+  if (openId !== undefined && !opened) throw new AppError("not-found", "No such message.");
+  if (opened && allows("reply", officer.roles)) {
+    const at = new Date(ports.nowMs()).toISOString();
+    const presence = {
+      officerId: officer.id,
+      name: officer.name,
+      messageId: opened.message.id,
+      doing: "reading" as const,
+      at,
+    };
+    await ports.store.savePresence(presence);
+  }
+  const selected = opened && (await conversationOf(ports, opened, officer, given(c.req.query(), "lq", "insert")));
+  const again = refused && { path: `/messages/${openId}`, refused: refused.reason };
+  return c.html(
+    document(
+      <InboxPage
+        ctx={{ ...pageContext(c, { people: side.people }), ...again }}
+        query={query}
+        {...listed}
+        counts={side.counts}
+        channels={side.channels}
+        attention={side.attention}
+        {...(selected && { selected: { ...selected, ...(refused && { draft: refused.draft }) } })}
+      />,
+    ),
+    refused ? 409 : 200,
+  );
+}

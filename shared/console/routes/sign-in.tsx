@@ -1,0 +1,84 @@
+import type { Context } from "hono";
+import { Hono } from "hono";
+import type { PendingSignIn } from "../auth.ts";
+import { cookie, type Env, SESSION_COOKIE } from "../context.ts";
+import { pageContext } from "../page-context.ts";
+import { SignInPage } from "../pages/sign-in-page.tsx";
+import { sameOrigin } from "../same-origin.ts";
+
+const PENDING_COOKIE = "__Host-sign-in";
+const PENDING_SECONDS = 600;
+const COOKIE_ATTRIBUTES = "Path=/; Secure; HttpOnly; SameSite=Lax";
+
+/** Sign-in, the issuer's way back, sign-out, and the choice of language. */
+export function signInRoutes(): Hono<Env> {
+  const app = new Hono<Env>();
+
+  app.get("/sign-in", (c) => c.html(<SignInPage ctx={pageContext(c)} back={ownPath(c.req.query("back"))} />));
+
+  app.get("/auth/start", async (c) => {
+    const { url, pending } = await c.var.auth.begin(redirectUri(c), ownPath(c.req.query("back")));
+    setCookie(c, PENDING_COOKIE, Buffer.from(JSON.stringify(pending)).toString("base64url"), PENDING_SECONDS);
+    return c.redirect(url, 303);
+  });
+
+  app.get("/auth/callback", async (c) => {
+    const pending = readPending(cookie(c.req.header("cookie"), PENDING_COOKIE));
+    if (!pending) return c.redirect(`${c.var.base}/sign-in`, 303);
+    const current = `${redirectUri(c)}?${new URLSearchParams(c.req.query())}`;
+    const session = await c.var.auth.finish(current, pending, c.var.language).catch(() => undefined);
+    setCookie(c, PENDING_COOKIE, "", 0);
+    if (!session) return c.html(<SignInPage ctx={pageContext(c)} back={pending.back} failed />, 401);
+    const seconds = Math.floor((Date.parse(session.expiresAt) - c.var.ports.nowMs()) / 1000);
+    setCookie(c, SESSION_COOKIE, session.id, seconds);
+    return c.redirect(`${c.var.base}${ownPath(pending.back)}`, 303);
+  });
+
+  app.post("/sign-out", async (c) => {
+    if (c.var.session && sameOrigin(c)) {
+      await c.var.auth.end(c.var.session.id);
+      setCookie(c, SESSION_COOKIE, "", 0);
+    }
+    return c.redirect(`${c.var.base}/sign-in`, 303);
+  });
+
+  app.post("/sign-out/everywhere", async (c) => {
+    const { session, auth, base } = c.var;
+    const form = new URLSearchParams(c.env.request.body.toString("utf8"));
+    if (!session || !sameOrigin(c) || form.get("csrf") !== session.csrf) {
+      return c.redirect(`${base}/settings?refused=cross-origin`, 303);
+    }
+    await auth.endAll(session.officer);
+    setCookie(c, SESSION_COOKIE, "", 0);
+    return c.redirect(`${base}/sign-in`, 303);
+  });
+
+  app.get("/language", (c) => {
+    const to = c.req.query("to") === "fr" ? "fr" : "en";
+    c.header("set-cookie", `lang=${to}; Path=/; Secure; SameSite=Lax; Max-Age=31536000`, { append: true });
+    return c.redirect(`${c.var.base}${ownPath(c.req.query("back"))}`, 303);
+  });
+
+  return app;
+}
+
+/** Only a path of this console: never another site, whatever the link says. */
+export function ownPath(path: string | undefined): string {
+  return path !== undefined && /^\/(?![/\\])[\w\-./?=&%+~,:]*$/.test(path) ? path : "/";
+}
+
+const redirectUri = (c: Context<Env>): string => `${c.var.origin}${c.var.base}/auth/callback`;
+
+function setCookie(c: Context<Env>, name: string, value: string, maxAgeSeconds: number): void {
+  c.header("set-cookie", `${name}=${value}; ${COOKIE_ATTRIBUTES}; Max-Age=${maxAgeSeconds}`, { append: true });
+}
+
+function readPending(value: string | undefined): PendingSignIn | undefined {
+  try {
+    const pending = JSON.parse(Buffer.from(value ?? "", "base64url").toString("utf8"));
+    const fields = ["state", "nonce", "verifier", "back"];
+    return fields.every((field) => typeof pending[field] === "string") ? pending : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,165 @@
+import { type CrisisCompared, checkLanes, type LaneCompared } from "./lane-checks.ts";
+import { CROSS, type IdKind } from "./words.ts";
+
+/** What no single key can say: that names point at something, and that nothing is there twice. */
+
+/** Of a department's file, what is compared across its parts. */
+export interface Compared {
+  department: { id: string; mode: string };
+  signIn: { issuer: string; clientId?: string | undefined };
+  service: { hours: object };
+  channels: {
+    channel: string;
+    account: string;
+    id: string;
+    language: string;
+    pair?: string | undefined;
+    tier?: string | undefined;
+    service?: string | undefined;
+  }[];
+  teams: { id: string; topics: Record<string, unknown>; experts: ComparedExpert[] }[];
+  partners: { id: string }[];
+  lanes: LaneCompared[];
+  elections: { from: string; to: string }[];
+  crisis: CrisisCompared;
+}
+
+interface ComparedExpert {
+  email: string;
+  topics: string[];
+  away: { from: string; to: string; replacement?: string | undefined }[];
+}
+
+export interface CrossProblem {
+  path: (string | number)[];
+  en: string;
+  fr: string;
+}
+
+/** Secrets Manager holds an app's secret under this name, beside the accounts'. */
+const TAKEN = "app";
+
+/** They tell our webhook nothing, or too little: what is said there is read with the account's own credentials. */
+const READ_WITH_CREDENTIALS = ["youtube", "mastodon", "bluesky"];
+
+/** What a platform's ids look like; all others are digits. A YouTube channel's id is UC and 22 characters. */
+const IDS: Record<IdKind, RegExp> = {
+  digits: /^\d+$/,
+  linkedin: /^urn:li:organization:\d+$/,
+  youtube: /^UC[\w-]{22}$/,
+  bluesky: /^did:[a-z]+:[\w.:%-]+$/,
+};
+
+export function checkAcross(file: Compared): CrossProblem[] {
+  const topics = file.teams.flatMap((team) => Object.keys(team.topics));
+  return [
+    ...(file.signIn.issuer !== "cognito" && file.signIn.clientId === undefined
+      ? [problem(["signIn", "clientId"], CROSS.clientId())]
+      : []),
+    ...(Object.keys(file.service.hours).length === 0 ? [problem(["service", "hours"], CROSS.noHours())] : []),
+    ...file.channels.flatMap((_, index) => checkChannel(file.channels, index)),
+    ...file.channels.flatMap((own, index) => checkPlatform(own, ["channels", index], file.department.mode)),
+    ...doubled(
+      ["teams"],
+      "id",
+      file.teams.map(({ id }) => id),
+    ),
+    ...checkTopics(file.teams),
+    ...doubled(
+      ["partners"],
+      "id",
+      file.partners.map(({ id }) => id),
+    ),
+    ...file.partners.flatMap(({ id }, index) =>
+      id === file.department.id ? [problem(["partners", index, "id"], CROSS.ownPartner(id))] : [],
+    ),
+    ...checkLanes(file.lanes, file.crisis, file.elections, topics).map(({ path, said }) => problem(path, said)),
+    ...file.teams.flatMap(({ experts }, team) =>
+      experts.flatMap((expert, at) => unknown(["teams", team, "experts", at, "topics"], expert.topics, topics)),
+    ),
+    ...checkAbsences(file.teams),
+  ];
+}
+
+function checkChannel(channels: Compared["channels"], index: number): CrossProblem[] {
+  const own = channels[index];
+  if (own === undefined) return [];
+  const at = (key: string) => ["channels", index, key];
+  const before = channels.slice(0, index).filter(({ channel }) => channel === own.channel);
+  const other = channels.find(({ channel, account }) => channel === own.channel && account === own.pair);
+  const wanted = own.language === "en" ? "fr" : "en";
+  return [
+    ...(own.account === TAKEN ? [problem(at("account"), CROSS.taken(own.account))] : []),
+    ...(before.some(({ account }) => account === own.account)
+      ? [problem(at("account"), CROSS.twice(own.account))]
+      : []),
+    ...(before.some(({ id }) => id === own.id) ? [problem(at("id"), CROSS.twice(own.id))] : []),
+    ...(own.channel === "mastodon" && own.service === undefined ? [problem(at("service"), CROSS.noService())] : []),
+    ...(own.pair !== undefined && own.language === "both" ? [problem(at("pair"), CROSS.pairOfBoth(own.pair))] : []),
+    ...(own.pair !== undefined && own.language !== "both" && other === undefined
+      ? [problem(at("pair"), CROSS.noPair(own.pair, own.channel))]
+      : []),
+    ...(own.pair !== undefined && own.language !== "both" && other !== undefined && other.language !== wanted
+      ? [problem(at("pair"), CROSS.pairLanguage(own.pair, wanted))]
+      : []),
+  ];
+}
+
+/** What one platform's accounts have, and others' have not. */
+function checkPlatform(
+  { channel, id, tier, service }: Compared["channels"][number],
+  path: (string | number)[],
+  mode: string,
+): CrossProblem[] {
+  const at = (key: string) => [...path, key];
+  const kind = channel in IDS ? (channel as IdKind) : "digits";
+  return [
+    ...(mode === "bridge" && READ_WITH_CREDENTIALS.includes(channel)
+      ? [problem(at("channel"), CROSS.noBridge(channel))]
+      : []),
+    ...(IDS[kind].test(id) ? [] : [problem(at("id"), CROSS.wrongId(id, channel, kind))]),
+    ...(tier !== undefined && channel !== "x" ? [problem(at("tier"), CROSS.onlyOn(tier, "x", channel))] : []),
+    ...(service !== undefined && channel !== "mastodon"
+      ? [problem(at("service"), CROSS.onlyOn(service, "mastodon", channel))]
+      : []),
+  ];
+}
+
+/** A message's team is its first topic's team, so a topic belongs to one team. */
+function checkTopics(teams: Compared["teams"]): CrossProblem[] {
+  const all = teams.flatMap(({ topics }, team) => Object.keys(topics).map((name) => ({ team, name })));
+  return all
+    .filter(({ name }, index) => all.findIndex((other) => other.name === name) < index)
+    .map(({ team, name }) => problem(["teams", team, "topics", name], CROSS.twice(name)));
+}
+
+/** Somebody else of the file stands in, and no absence ends before it begins. */
+function checkAbsences(teams: Compared["teams"]): CrossProblem[] {
+  const addresses = teams.flatMap(({ experts }) => experts.map(({ email }) => email.toLowerCase()));
+  return teams.flatMap(({ experts }, team) =>
+    experts.flatMap(({ email, away }, expert) =>
+      away.flatMap(({ from, to, replacement }, index) => {
+        const at = (key: string) => ["teams", team, "experts", expert, "away", index, key];
+        const other = replacement?.toLowerCase();
+        const known = other === undefined || (addresses.includes(other) && other !== email.toLowerCase());
+        return [
+          ...(to < from ? [problem(at("to"), CROSS.backwards(to))] : []),
+          ...(known ? [] : [problem(at("replacement"), CROSS.noExpert(replacement ?? ""))]),
+        ];
+      }),
+    ),
+  );
+}
+
+const doubled = (list: string[], key: string, ids: readonly string[]): CrossProblem[] =>
+  ids.flatMap((id, index) => (ids.indexOf(id) < index ? [problem([...list, index, key], CROSS.twice(id))] : []));
+
+const unknown = (path: (string | number)[], named: readonly string[], topics: readonly string[]): CrossProblem[] =>
+  named.flatMap((name, index) =>
+    topics.includes(name) ? [] : [problem([...path, index], CROSS.noTopic(name, topics.join(", ")))],
+  );
+
+const problem = (path: (string | number)[], said: (key: string) => { en: string; fr: string }): CrossProblem => ({
+  path,
+  ...said(path.join(".")),
+});

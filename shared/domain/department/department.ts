@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { checkAcross } from "./checks.ts";
+import { badDepartment, problemsOf } from "./errors.ts";
+import * as part from "./parts.ts";
+import { duration, keys, listOf, oneOf, text } from "./values.ts";
+
+/** The department file: one schema is its only definition (types, defaults, JSON Schema, errors). */
+
+const UNDO_MS = 10_000;
+
+export const departmentSchema = keys({
+  department: part.department,
+  deploy: part.deploy,
+  signIn: part.signIn.prefault({}),
+  service: part.service,
+  /** How long an officer may take a reply back. */
+  undo: duration.default(UNDO_MS),
+  channels: listOf(part.channel, 1),
+  /** The department's own numbers and addresses, which redaction leaves alone: telephone numbers, e-mail
+   * addresses (`@domain` for all of one), civic addresses, postal codes. */
+  published: listOf(text("published", /\S.*\S/)).default([]),
+  strategy: part.strategy.optional(),
+  teams: listOf(part.team, 1),
+  consultation: part.consultation.prefault({}),
+  mail: part.mail.optional(),
+  partners: listOf(part.partner).default([]),
+  lanes: listOf(part.laneRule).default([]),
+  elections: listOf(part.election).default([]),
+  crisis: part.crisis.prefault({}),
+  tagging: keys({ sentiment: oneOf(["comprehend"]).default("comprehend") }).prefault({}),
+  records: part.records.prefault({}),
+  reports: part.reports.prefault({}),
+}).superRefine((file, context) => {
+  for (const { path, en, fr } of checkAcross(file)) {
+    context.addIssue({ code: "custom", path, message: en, params: { en, fr } });
+  }
+});
+
+/** The department as the functions know it: defaults filled, durations in milliseconds, holidays as dates. */
+export type Department = z.infer<typeof departmentSchema>;
+export type DepartmentFile = z.input<typeof departmentSchema>;
+export type LaneRule = Department["lanes"][number];
+export type { Bilingual } from "./values.ts";
+
+/** Throws `bad-configuration` (`DepartmentError`) that carries every problem of the file in both languages. */
+export function parseDepartment(file: unknown): Department {
+  const read = departmentSchema.safeParse(file);
+  if (!read.success) throw badDepartment(problemsOf(read.error.issues, file));
+  return read.data;
+}
+
+/** For editors: what a file may hold, before defaults. */
+export const departmentJsonSchema = (): Record<string, unknown> => ({
+  title: "Openline department",
+  ...z.toJSONSchema(departmentSchema, { io: "input" }),
+});

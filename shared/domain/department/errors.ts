@@ -1,0 +1,77 @@
+import type { z } from "zod";
+import { AppError } from "../errors.ts";
+import { ALLOWED, type AllowedName, SENTENCES } from "./words.ts";
+
+/** What is wrong with a department's file, said so that the person who wrote it can mend it. */
+
+/** One sentence in each official language; both name the key, what is wrong and what is allowed. */
+export interface Problem {
+  /** `service.hours.sat`, `channels.2.pair`. */
+  key: string;
+  en: string;
+  fr: string;
+}
+
+export class DepartmentError extends AppError {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super("bad-configuration", problems.flatMap(({ en, fr }) => [en, fr]).join("\n"), {
+      ...(problems[0] ? { field: problems[0].key } : {}),
+      facts: { problems: problems.length },
+    });
+    this.problems = problems;
+  }
+}
+
+export const badDepartment = (problems: readonly Problem[]): DepartmentError => new DepartmentError(problems);
+
+type Issue = z.core.$ZodIssue;
+
+/** A value is shown as far as it helps to find it. */
+const LONGEST_VALUE = 60;
+
+/** The schema's issues as sentences; `file` is what was read, so that a missing key is told from a wrong one. */
+export function problemsOf(issues: readonly Issue[], file: unknown): Problem[] {
+  // What is wrong between two keys is worth saying once each is right by itself.
+  const single = issues.filter((issue) => issue.code !== "custom" || !isSaid(issue.params));
+  return (single.length > 0 ? single : issues).flatMap((issue) => {
+    const key = issue.path.join(".") || "department.yaml";
+    if (issue.code === "unrecognized_keys") {
+      const known = issue.message.replace(/^keys:/, "");
+      return issue.keys.map((name) => {
+        const whole = [...issue.path, name].join(".");
+        return { key: whole, ...SENTENCES.unknownKey(whole, known) };
+      });
+    }
+    if (issue.code === "custom" && isSaid(issue.params)) return [{ key, en: issue.params.en, fr: issue.params.fr }];
+    const allowed = allowedOf(issue.message);
+    if (issue.code === "invalid_key") {
+      return [{ key, ...SENTENCES.wrongKey(key, String(issue.path.at(-1)), allowed) }];
+    }
+    const value = issue.path.reduce<unknown>(
+      (within, name) => (typeof within === "object" && within !== null ? Reflect.get(within, name) : undefined),
+      file,
+    );
+    if (value === undefined) return [{ key, ...SENTENCES.missing(key, allowed) }];
+    return [{ key, ...SENTENCES.wrong(key, shown(value, "en"), shown(value, "fr"), allowed) }];
+  });
+}
+
+/** What a value's own error message stands for: `keys:a, b`, `one:a, b`, or a name in `ALLOWED`. */
+function allowedOf(message: string): { en: string; fr: string } {
+  const [kind, rest = ""] = message.split(/:(.*)/s);
+  if (kind === "keys") return SENTENCES.keys(rest);
+  if (kind === "one") return SENTENCES.one(rest);
+  return ALLOWED[message as AllowedName] ?? { en: message, fr: message };
+}
+
+const isSaid = (params: unknown): params is { en: string; fr: string } =>
+  typeof params === "object" && params !== null && "en" in params && "fr" in params;
+
+function shown(value: unknown, language: "en" | "fr"): string {
+  const whole = typeof value === "string" ? value : JSON.stringify(value);
+  const short = whole.length > LONGEST_VALUE ? `${whole.slice(0, LONGEST_VALUE)}…` : whole;
+  if (typeof value !== "string") return short;
+  return language === "en" ? `"${short}"` : `« ${short} »`;
+}

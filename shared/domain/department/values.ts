@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { ALLOWED, type AllowedName } from "./words.ts";
+
+/** The kinds of values in a department's file. Each names the sentence that says what is allowed. */
+
+/** A text of one of the kinds in `ALLOWED`; its errors carry the kind's name, which the wording looks up. */
+export const text = (allowed: AllowedName, pattern: RegExp) =>
+  z
+    .string({ error: allowed })
+    .regex(pattern, { error: allowed })
+    .meta({ description: `${ALLOWED[allowed].en}. / ${ALLOWED[allowed].fr}.` });
+
+/** A set of keys that says which keys it takes when it meets another. */
+export const keys = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject(shape, { error: `keys:${Object.keys(shape).join(", ")}` });
+
+/** One of some words. */
+export const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values, { error: `one:${values.join(", ")}` });
+
+export const listOf = <Item extends z.core.SomeType>(item: Item, least = 0) => {
+  const list = z.array(item, { error: least === 0 ? "list" : "filled-list" });
+  return least === 0 ? list : list.min(least, { error: "filled-list" });
+};
+
+export const words = text("words", /\S/);
+export const bilingual = keys({ en: words, fr: words });
+export type Bilingual = z.infer<typeof bilingual>;
+
+export const id = text("id", /^[a-z][a-zA-Z0-9-]{1,30}$/);
+export const email = text("email", /^[^\s@]+@[^\s@]+\.[^\s@]+$/);
+export const accountNumber = text("account", /^\d{12}$/);
+export const clockTime = text("clock-time", /^([01]\d|2[0-3]):[0-5]\d$/);
+export const url = text("url", /^https:\/\/[^\s/]+(\/\S*)?$/);
+export const date = text("date", /^\d{4}-\d{2}-\d{2}$/).refine(isDay, { error: "date" });
+
+/** `08:00-20:00`; 24:00 is the end of the day. */
+export const hours = text("hours", /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/).refine(
+  (span) => span.slice(0, 5) < span.slice(6),
+  { error: "hours" },
+);
+
+/** A whole number above 0. */
+export const count = z.number({ error: "count" }).int({ error: "count" }).positive({ error: "count" });
+/** 0 to 1. */
+export const share = z.number({ error: "share" }).min(0, { error: "share" }).max(1, { error: "share" });
+/** How many times as much. */
+export const times = z.number({ error: "times" }).min(1.5, { error: "times" });
+/** A condition is there or it is not: `false` would be read as its opposite. */
+export const onlyTrue = z.literal(true, { error: "only-true" });
+
+const UNIT_MS = { second: 1e3, minute: 6e4, hour: 36e5, day: 864e5, year: 365 * 864e5 } as const;
+const toMs = (amount: string): number => {
+  const [count = "0", unit = ""] = amount.split(" ");
+  return Number(count) * UNIT_MS[unit.replace(/s$/, "") as keyof typeof UNIT_MS];
+};
+
+/** `30 minutes` → milliseconds. */
+export const duration = text("duration", /^[1-9]\d{0,3} (second|minute|hour|day)s?$/).transform(toMs);
+
+/** `7 years` → milliseconds; a year is 365 days. */
+export const period = text("period", /^[1-9]\d{0,3} (day|year)s?$/).transform(toMs);
+
+/** A zone of the IANA database, which the runtime knows. */
+export const timeZone = text("time-zone", /^(UTC|[A-Z]\w+(\/[\w+-]+)+)$/).refine(isZone, { error: "time-zone" });
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Bilingual } from "../department/department.ts";
+
+/** Crisis mode: for a while, lanes are tighter and planned posts wait. It has an end from its beginning. */
+
+export interface Crisis {
+  v: 1;
+  /** Its own id: what is decided under it says so. */
+  id: string;
+  /** What happened, in the words of the person who started it. */
+  reason: string;
+  /** Person's id, or `spike`. */
+  by: string;
+  startedAt: string;
+  /** It ends by itself then. */
+  endsAt: string;
+  /** The topics it is about; empty: everything. */
+  topics: string[];
+  /** Whether posts that were planned wait until it is over. */
+  pausePosts: boolean;
+  /** Set when a person ended it before its time, or when its end was recorded. */
+  endedAt?: string;
+  endedBy?: string;
+  revision: number;
+}
+
+/** Words to give while more is not known yet, in both languages. */
+export interface HoldingLine extends Bilingual {
+  id: string;
+  topics: string[];
+}
+
+export const isOn = (crisis: Crisis | undefined, nowMs: number): crisis is Crisis =>
+  crisis !== undefined && crisis.endedAt === undefined && nowMs < Date.parse(crisis.endsAt);
+
+/** Whether a message with these topics is part of it. */
+export const isAbout = (crisis: Pick<Crisis, "topics">, topics: readonly string[]): boolean =>
+  crisis.topics.length === 0 || crisis.topics.some((topic) => topics.includes(topic));

@@ -1,0 +1,81 @@
+import type { Department } from "../department/department.ts";
+import type { Message } from "../message/message.ts";
+import type { OutgoingKind } from "../outgoing/outgoing.ts";
+import { isPublicReply, languageFits } from "../outgoing/reply-rules.ts";
+import { wallTime } from "../zone.ts";
+import { type Crisis, isAbout, isOn } from "./crisis.ts";
+import type { LaneSignals } from "./lane.ts";
+
+/** What the policy judges, gathered from the message and from the moment. */
+
+export interface Moment {
+  nowMs: number;
+  department: Pick<Department, "department">;
+  /** As stored; one that is over counts for nothing. */
+  crisis?: Crisis | undefined;
+}
+
+/** What is known of the words themselves; of an answer that is not written yet, nothing. */
+export interface Answer {
+  kind?: OutgoingKind;
+  /** `en`, `fr`, or both as `en-fr`. */
+  language?: string;
+  libraryChanged?: number;
+}
+
+export function signalsOf(
+  message: Pick<Message, "risk" | "topics" | "sentiment" | "kind" | "author" | "language">,
+  moment: Moment,
+  answer: Answer = {},
+): LaneSignals {
+  const { kind = "reply", language, libraryChanged } = answer;
+  const { reach } = message.author;
+  return {
+    ...now(moment, message.topics),
+    sends: SENDS[kind],
+    public: isPublicReply(kind, message),
+    risk: message.risk,
+    topics: message.topics,
+    sentiment: message.sentiment.label,
+    ...(reach === undefined ? {} : { reach }),
+    ...(libraryChanged === undefined ? {} : { libraryChanged }),
+    ...(language === undefined ? {} : { language: chosen(message, language) }),
+  };
+}
+
+/** A repost puts a citizen's words before the department's own readers: it is published, not answered. */
+const SENDS: Record<OutgoingKind, LaneSignals["sends"]> = {
+  reply: "reply",
+  "private-reply": "reply",
+  post: "post",
+  repost: "post",
+  hide: "hide",
+  show: "hide",
+};
+
+/** Of something that the department publishes on its own initiative. */
+export function postSignals(
+  post: { topics: readonly string[]; risk?: LaneSignals["risk"]; libraryChanged?: number },
+  moment: Moment,
+): LaneSignals {
+  const { topics, risk = [], libraryChanged } = post;
+  return {
+    ...now(moment, topics),
+    sends: "post",
+    public: true,
+    risk,
+    topics,
+    sentiment: "unknown",
+    ...(libraryChanged === undefined ? {} : { libraryChanged }),
+  };
+}
+
+function now({ nowMs, department, crisis }: Moment, topics: readonly string[]): Pick<LaneSignals, "day" | "crisis"> {
+  const { day } = wallTime(nowMs, department.department.timeZone);
+  return isOn(crisis, nowMs) && isAbout(crisis, topics) ? { day, crisis: true } : { day };
+}
+
+function chosen(message: Pick<Message, "language">, language: string): NonNullable<LaneSignals["language"]> {
+  if (language.includes("-")) return "both";
+  return languageFits(message, language) ? "same" : "other";
+}

@@ -1,0 +1,240 @@
+import { createHash } from "node:crypto";
+import type { Gate } from "../lanes/gate.ts";
+import type { ApproverRole, Lane, LaneSignals } from "../lanes/lane-signals.ts";
+import type { ChannelName } from "../message/message.ts";
+
+export type { ApproverRole, Lane } from "../lanes/lane-signals.ts";
+
+/** The life of an outgoing message. One table says every move, and who may make it (invariants 3 and 4). */
+
+export type OutgoingState =
+  | "drafted"
+  | "waiting"
+  | "approved"
+  | "exported"
+  | "sending"
+  | "sent"
+  | "failed"
+  | "unknown"
+  | "withdrawn";
+
+/** `hide` and `show` act on a citizen's comment; the others publish. */
+export type OutgoingKind = "reply" | "private-reply" | "post" | "repost" | "hide" | "show";
+
+/** Stops the service clock: words to the person. */
+export const isAnswer = (kind: OutgoingKind): boolean => kind === "reply" || kind === "private-reply";
+export type Actor = "officer" | "approver" | "policy" | "sender" | "sweep" | "platform";
+
+export type Move =
+  | "submit" // the author asks for it to go out; the policy's lane needs approvers
+  | "clear" // the policy's lane is green, or the last approver agreed
+  | "approve" // one of several approvers agreed
+  | "return" // an approver sends it back with a reason, or time ran out and the policy gives it back
+  | "remind" // half of its time has run out: those who decide are told again
+  | "deputise" // its time ran out, or those who decide are away: the deputy steps in
+  | "escalate" // the deputy's time ran out too: the head of communications may decide
+  | "edit" // the text changes: approvals are void
+  | "withdraw" // undo, or the citizen deleted the question
+  | "claim" // a sender takes it under a lease
+  | "reclaim" // the lease ran out: another sender takes it, and must look before sending
+  | "release" // certain that nothing went out: may be claimed again later
+  | "settle" // it stands on the platform
+  | "refuse" // the platform will never take it
+  | "export" // bridge mode: handed to the official tool
+  | "confirm" // the official tool's word that it stands on the platform
+  | "lose" // nobody can tell whether it stands on the platform
+  | "bounce" // the platform took it, and could not deliver it after all
+  | "deny" // a person looked: it is not on the platform
+  | "recall"; // it stood on the platform, and was taken back there
+
+interface Rule {
+  from: readonly OutgoingState[];
+  to: OutgoingState;
+  by: readonly Actor[];
+}
+
+const MOVES: Record<Move, Rule> = {
+  submit: { from: ["drafted"], to: "waiting", by: ["officer"] },
+  clear: { from: ["drafted", "waiting"], to: "approved", by: ["policy"] },
+  approve: { from: ["waiting"], to: "waiting", by: ["approver"] },
+  return: { from: ["waiting"], to: "drafted", by: ["approver", "sweep"] },
+  remind: { from: ["waiting"], to: "waiting", by: ["sweep"] },
+  deputise: { from: ["waiting"], to: "waiting", by: ["sweep"] },
+  escalate: { from: ["waiting"], to: "waiting", by: ["sweep"] },
+  edit: { from: ["drafted", "waiting", "approved"], to: "drafted", by: ["officer"] },
+  withdraw: { from: ["drafted", "waiting", "approved"], to: "withdrawn", by: ["officer", "platform"] },
+  claim: { from: ["approved"], to: "sending", by: ["sender"] },
+  reclaim: { from: ["sending"], to: "sending", by: ["sender"] },
+  release: { from: ["sending"], to: "approved", by: ["sender"] },
+  settle: { from: ["sending", "unknown", "approved"], to: "sent", by: ["sender", "platform", "officer"] },
+  refuse: { from: ["approved", "sending"], to: "failed", by: ["sender"] },
+  export: { from: ["approved"], to: "exported", by: ["sender"] },
+  confirm: { from: ["exported", "failed"], to: "sent", by: ["officer"] },
+  lose: { from: ["sending"], to: "unknown", by: ["sender", "sweep"] },
+  bounce: { from: ["sending", "unknown", "sent"], to: "failed", by: ["platform"] },
+  deny: { from: ["unknown", "exported"], to: "failed", by: ["officer"] },
+  recall: { from: ["sent"], to: "withdrawn", by: ["sender"] },
+};
+
+export type MoveDecision = { ok: true; to: OutgoingState } | { ok: false; reason: "wrong-state" | "wrong-actor" };
+
+export function mayMove(state: OutgoingState, move: Move, by: Actor): MoveDecision {
+  const rule = MOVES[move];
+  if (!rule.from.includes(state)) return { ok: false, reason: "wrong-state" };
+  if (!rule.by.includes(by)) return { ok: false, reason: "wrong-actor" };
+  return { ok: true, to: rule.to };
+}
+
+export interface Approval {
+  by: string;
+  at: string;
+  /** Hash of the text that was approved. */
+  hash: string;
+  /** The roles of this person that the lane's rule asks for. */
+  roles?: ApproverRole[];
+}
+
+/** A picture or a film of a post, by its key among the department's media. */
+export interface OutgoingMedia {
+  kind: "image" | "video";
+  key: string;
+  contentType: string;
+  /** What it shows, for those who do not see it. */
+  alt: string;
+  /** Key of a WebVTT file: what is said in a film. */
+  captions?: string;
+}
+
+/** One post of a numbered thread. */
+export interface OutgoingPart {
+  text: string;
+  textKey: string;
+  /** The platform's id once it stands there. */
+  externalId?: string;
+}
+
+/** Where words of a reply come from: an approved text of the library, or an expert's answer. */
+export interface OutgoingSource {
+  kind: "library" | "expert";
+  id: string;
+  /** Of a library's text: its version, and the share (0 to 1) of it that the officer changed. */
+  version?: number;
+  changed?: number;
+}
+
+/** Times are ISO 8601 UTC with milliseconds. */
+export interface Outgoing {
+  v: 1;
+  /** `messageId.suffix`: the message it belongs to, and its own key for life. */
+  id: string;
+  messageId: string;
+  kind: OutgoingKind;
+  channel: ChannelName;
+  account: string;
+  /** What it answers, in the platform's ids. */
+  to: { externalId: string; conversationId: string; address?: string; root?: string };
+  state: OutgoingState;
+  lane: Lane;
+  text: string;
+  /** A text that is too long for one post, as the numbered thread that the officer asked for; parts go out in order. */
+  parts?: OutgoingPart[];
+  /** Of posts only. */
+  media?: OutgoingMedia[];
+  link?: string;
+  language: string;
+  sources?: OutgoingSource[];
+  /** Why the language differs from the citizen's, where it does. */
+  languageReason?: string;
+  createdBy: string;
+  createdAt: string;
+  approvals: Approval[];
+  /** How many approvers the lane asks for. */
+  approversNeeded: number;
+  /** The roles that must agree, one person each; none in the green lane, absent before a lane was chosen. */
+  approvers?: ApproverRole[];
+  /** Share (0 to 1) of a library's text that was changed, at the first use of these words. */
+  libraryChanged?: number;
+  /** What the policy judged: kept, so that another policy can be tried on it. */
+  signals?: LaneSignals;
+  /** Rule of the policy that chose the lane, and the hash of that policy. */
+  rule?: string;
+  policyVersion?: string;
+  /** The clock of what waits for approval. */
+  gate?: Gate;
+  /** The words as they were first sent for approval, while that is not over. */
+  submitted?: { text: string; by: string; at: string };
+  /** Others who changed the text: they approve it no more than its author does. */
+  editedBy?: string[];
+  /** Salt of the text's hash in the decision chain; goes when the text goes (invariant 7). */
+  salt?: string;
+  /** Hash of the text that the policy cleared: the sender refuses any other (invariant 4). */
+  approvedHash?: string;
+  /** Not before this: the undo window, or the platform's "retry after". */
+  sendAfter?: string;
+  /** How often a sender has claimed it. */
+  attempts: number;
+  leaseUntil?: string;
+  /** When the last request left us with an unknown outcome: the read-back must wait out the platform's lag. */
+  uncertainSince?: string;
+  /** The platform's id once it stands there. */
+  externalId?: string;
+  permalink?: string;
+  sentAt?: string;
+  /** Machine-readable reason of `failed`, `unknown`, `withdrawn` or a return to `drafted`. */
+  reason?: string;
+  /** The platform's own code and words, kept as they came. */
+  platformError?: { code: string; message: string };
+  /** HMAC of the text as the platform will echo it. */
+  textKey: string;
+  /** Asked back from the platform: it stands there in one language alone, or what it repeats is gone. `result`: it stays
+   * there all the same. */
+  recall?: { since: string; reason: string; attempts: number; result?: "unsupported" | "failed" };
+  /** When a person took note of `failed` or settled `unknown`: it leaves the list of what needs a person. */
+  seenAt?: string;
+  revision: number;
+}
+
+export type Approvable = Pick<
+  Outgoing,
+  "kind" | "channel" | "account" | "text" | "language" | "to" | "parts" | "media" | "link"
+>;
+
+export function outgoingHash(o: Approvable): string {
+  const more = [o.parts?.map(({ text }) => text), o.media, o.link];
+  return createHash("sha256")
+    .update(
+      JSON.stringify([
+        ...[o.kind, o.channel, o.account, o.to.externalId, o.language, o.text],
+        ...(more.every((one) => one === undefined) ? [] : more),
+      ]),
+    )
+    .digest("hex");
+}
+
+/** What a chain records beside the moves of messages: crisis mode begins and ends. */
+export type CrisisMove = "enter-crisis" | "leave-crisis";
+
+/** A decision on an outgoing message: who, when, by which rule of which policy, chained by hash. */
+export interface Decision {
+  id: string;
+  outgoingId: string;
+  messageId: string;
+  move: Move | CrisisMove;
+  /** Person's id, or the stage's name. */
+  by: string;
+  at: string;
+  rule: string;
+  policyVersion: string;
+  /** Hash of the text that was decided on. */
+  textHash: string;
+  reason?: string;
+}
+
+/** A decision in its place in a chain: `audit.ts` makes and checks the hashes. */
+export interface ChainLink {
+  chain: number;
+  sequence: number;
+  previous: string;
+  hash: string;
+  decision: Decision;
+}

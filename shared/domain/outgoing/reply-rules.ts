@@ -1,0 +1,99 @@
+import { createHash } from "node:crypto";
+import { isPublic, type Message } from "../message/message.ts";
+import { isSure } from "../message/tags.ts";
+import { guessLanguage } from "./guess-language.ts";
+import { isAnswer, type Outgoing, type OutgoingKind } from "./outgoing.ts";
+
+/** May this text go out as an answer to this message? Rules of the department, beside the platform's own. */
+
+/** Why a step said no. Words for each are in `console/problem.ts`. */
+export type Refusal =
+  | "not-found"
+  | "reply-not-allowed"
+  | "too-long"
+  | "empty"
+  | "language-needs-reason"
+  | "hide-needs-reason"
+  | "personal-information"
+  | "own-text"
+  | "one-language"
+  | "wrong-state"
+  | "too-late"
+  | "answered-by-other"
+  | "nobody-there"
+  | "no-mail"
+  | "forbidden"
+  | "pair-not-ready"
+  | "pair-past"
+  | "crisis-on"
+  | "conflict";
+
+export interface Refused {
+  ok: false;
+  reason: Refusal;
+  /** The rule behind the reason: a platform's rule, a kind of personal information, a language. */
+  detail?: string;
+}
+
+export const refused = (reason: Refusal, detail?: string): Refused => ({
+  ok: false,
+  reason,
+  ...(detail === undefined ? {} : { detail }),
+});
+
+/** The official language that the answer owes the citizen; `undefined`: the officer chooses (invariant 8). */
+export function languageOwed({ language }: Pick<Message, "language">): "en" | "fr" | undefined {
+  return isSure(language) && (language.code === "en" || language.code === "fr") ? language.code : undefined;
+}
+
+/** `en-fr` and `fr-en` are bilingual answers: they keep the rule for both. */
+export function languageFits(message: Pick<Message, "language">, replyLanguage: string): boolean {
+  const owed = languageOwed(message);
+  return owed === undefined || replyLanguage.toLowerCase().split("-").includes(owed);
+}
+
+/** As the words themselves are, where they say it clearly: a reply in French that calls itself English is French. */
+export function spokenLanguage({ text, language }: { text: string; language: string }): string {
+  return language === "en" || language === "fr" ? (guessLanguage(text) ?? language) : language;
+}
+
+/** Readable by anyone: must carry no case facts. */
+export const isPublicReply = (kind: OutgoingKind, message: Pick<Message, "kind">): boolean =>
+  kind !== "private-reply" && isPublic(message.kind);
+
+/** States in which a reply is on its way, or may be. */
+const IN_FLIGHT: readonly Outgoing["state"][] = ["approved", "exported", "sending", "unknown"];
+
+/**
+ * Whether another officer's reply to the same message makes this one a second answer. `readAt`: when this
+ * officer's page was read; replies that stood there by then are no surprise.
+ */
+export function answeredByOther(
+  others: readonly Outgoing[],
+  mine: { id?: string; officerId: string; textKey: string; readAt: string },
+): boolean {
+  return others.some(
+    (other) =>
+      other.id !== mine.id &&
+      other.createdBy !== mine.officerId &&
+      // A message that a colleague hid is not answered by that.
+      isAnswer(other.kind) &&
+      (IN_FLIGHT.includes(other.state) ||
+        (other.state === "sent" && (other.textKey === mine.textKey || (other.sentAt ?? "") > mine.readAt))),
+  );
+}
+
+/** The same officer's same words to the same message: a second click, not a second reply. */
+export const sameReply = (others: readonly Outgoing[], mine: Pick<Outgoing, "createdBy" | "textKey" | "kind">) =>
+  others.find(
+    (other) =>
+      other.createdBy === mine.createdBy &&
+      other.textKey === mine.textKey &&
+      other.kind === mine.kind &&
+      other.state !== "failed" &&
+      other.state !== "withdrawn",
+  );
+
+/** The hash that a decision carries: without the salt, which goes with the text, it says nothing (invariant 7). */
+export const saltedHash = (salt: string, hash: string): string =>
+  createHash("sha256").update(`${salt}\n${hash}`).digest("hex");

@@ -1,0 +1,82 @@
+import { type Around, contextOf, type Rule } from "./context.ts";
+
+/** Civic addresses in English and French order, post-office boxes and postal codes. */
+
+/** Case counts in the rest of a pattern: names of streets and towns begin with a capital. */
+const anyCase = (words: string): string =>
+  `(?:${words.replace(/\\.|[a-z]/g, (part) => (part.length > 1 ? part : `[${part}${part.toUpperCase()}]`))})`;
+
+const START = "(?<![A-Za-z0-9\\ufffc$#]|[0-9][ .,/:])";
+const NUMBER = "\\d{1,5}(?:-?[A-Za-z])?(?: ?- ?\\d{1,5})?(?: 1\\/2)?";
+/** Types that are streets and little else. */
+const CLEAR =
+  "street|str|st|avenue|ave|av|road|rd|boulevard|blvd|boul|crescent|cres|drive|dr|lane|ln|highway|hwy|parkway|pkwy|terrace|terr|sideroad|concession";
+/** Types that are common words too. */
+const VAGUE =
+  "way|place|pl|court|crt|ct|line|close|gate|row|circle|cir|square|sq|trail|heights|grove|mews|path|walk|gardens|bay|cove|green|landing|ridge|private|hill|point|view|run|loop|rue|rang|allee";
+const FRENCH =
+  "rue|avenue|av\\.?|ave\\.?|boulevard|boul\\.?|blvd\\.?|bd|chemin|ch\\.|route|rte|rang|place|allee|impasse|cote|montee|croissant|cours|square|terrasse|promenade|quai|ruelle|voie|cercle|carre";
+const VAGUE_FRENCH = /^(?:place|cours|route|voie|cote|square|carre|cercle|quai|terrasse|promenade|rang)$/i;
+const SIDE = `(?:[ ,]{1,2}${anyCase("north|south|east|west|nord|sud|est|ouest|n|s|e|w|o|nw|ne|sw|se")}\\b\\.?)?`;
+const UNIT = `(?:[ ,\\n]{1,3}${anyCase("apartment|appartement|apt|app|appt|unit|unite|suite|ste|bureau|room|#")}\\.? ?#? ?[A-Za-z]?\\d{0,5}[A-Za-z]?\\b)?`;
+const PROVINCE = `(?:${anyCase("ontario|quebec|alberta|manitoba|saskatchewan|british columbia|colombie-britannique|nova scotia|nouvelle-ecosse|new brunswick|nouveau-brunswick|newfoundland|terre-neuve|yukon|nunavut|qc|nb|bc|mb|sk|nl|pei|yt")}|ON|AB|NS|PE|NT|NU|PQ)\\b`;
+const POSTAL =
+  "[ABCEGHJ-NPRSTVXYabceghj-nprstvxy]\\d[A-CEGHJ-NPRSTV-Za-ceghj-nprstv-z][ -]{0,2}\\d[A-CEGHJ-NPRSTV-Za-ceghj-nprstv-z]\\d";
+const CITY = "(?:[ ,\\n]{1,3}[A-Za-z][A-Za-z.'-]{1,24}(?:[ -][A-Z][A-Za-z.'-]{1,24}){0,2})?";
+const PLACE = `(?:${CITY}[ ,\\n]{1,3}\\(?${PROVINCE}\\)?(?:[ ,\\n]{1,3}${POSTAL})?|${CITY}[ ,\\n]{1,3}${POSTAL})?`;
+const ENGLISH_NAME = "((?:[A-Za-z0-9.'-]{1,24} ){1,4}?)";
+const PARTICLE = anyCase("(?:de la|des|du|de|la|le|les) |(?:de )?l'|d'");
+const FRENCH_NAME = `((?:${PARTICLE}){0,2}(?:[A-Za-z0-9][A-Za-z0-9'.-]{1,24}|\\d)(?: (?:de la|des|du|de|et))?(?: [A-Z0-9][A-Za-z'.-]{1,24}){0,3})`;
+/** Words that follow a count, never a house number. */
+const NOT_A_NAME =
+  /^(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|people|persons?|times?|km|kms|kilometres?|miles?|metres?|of|on|in|to|at|and|or|the|a|an|from|for|is|are|was|were|with|by|per|more|than|less|dollars?|bucks|cents?|this|that|my|your|our|their|his|her|i|we|you|they|it|heures?|jours?|semaines?|mois|ans?|annees?|personnes?|fois|et|ou|en|dans|sur|pour|avec|le|les|ma|mon|nights?|cars?|lanes?|am|pm|percent|photos?|kids|children|adults?|enfants|adultes|passports?|passeports?|applications?|blocks?|after|before|down|along|off|across|not|no|still|just|only|million|billion|thousand|h|min)$/i;
+const HOME =
+  /(?:live|lives|living|address|adresse|habite|habitons|demeure|reside|residing|moved to|demenage|mail(?:ed|ing)?|ship(?:ped|ping)?|send|sent|deliver(?:ed)?|envoye[rz]?|livre[rz]?|poste[rz]?|home|domicile|residence|chez moi|located|situe)[^\d]{0,30}$/;
+
+export const ADDRESS_RULES: readonly Rule[] = [
+  {
+    kind: "address",
+    pattern: new RegExp(`${START}${NUMBER},?[ \\n]{1,2}(${anyCase(FRENCH)}) ${FRENCH_NAME}${SIDE}${UNIT}${PLACE}`, "g"),
+    accepts: ([, type = "", name = ""], around) =>
+      outside(around) && (!VAGUE_FRENCH.test(type) || HOME.test(around.before) || startsProper(name)),
+  },
+  {
+    kind: "address",
+    pattern: new RegExp(
+      `${START}${NUMBER},?[ \\n]{1,2}${ENGLISH_NAME}(?:(${anyCase(CLEAR)})|(${anyCase(VAGUE)})(?: ${anyCase(CLEAR)}(?![A-Za-z]))?)\\b\\.?(?![a-z'])${SIDE}${UNIT}${PLACE}`,
+      "g",
+    ),
+    accepts: ([, name = "", clear, vague = ""], around) => {
+      const atHome = HOME.test(around.before);
+      const words = name
+        .trim()
+        .split(" ")
+        .filter((word) => !(atHome && /^(?:the|of)$/i.test(word)));
+      if (!outside(around) || words.some((word) => NOT_A_NAME.test(word))) return false;
+      if (clear !== undefined) return true;
+      return atHome || (/^[A-Z]/.test(vague) && words.every((word) => /^[A-Z0-9]/.test(word)));
+    },
+  },
+  {
+    kind: "address",
+    pattern: /(?<![A-Za-z0-9\ufffc])(?:p\.? ?o\.? ?box|c\.p\.|case postale|casier postal)[ #]{0,2}(?:no )?\d{1,6}\b/gi,
+    accepts: () => true,
+  },
+  {
+    kind: "address",
+    pattern: new RegExp(`(?<![A-Za-z0-9\\ufffc])${POSTAL}(?![A-Za-z0-9\\ufffc])`, "gi"),
+    accepts: ([value], { inLink, before }) =>
+      !inLink &&
+      contextOf(before)?.is !== "reference" &&
+      (value === value.toUpperCase() || /[ -]/.test(value) || AT_CODE.test(before)),
+  },
+];
+
+const AT_CODE = /(?:code postal|postal code)(?: is| est)?[ :=-]{0,3}$/;
+
+/** A link to a place on a map carries its address where a value begins. */
+const outside = ({ inLink, before }: Around): boolean => !inLink || /[=/]$/.test(before);
+
+/** A name after its particles: "de la Gauchetière". */
+const startsProper = (name: string): boolean =>
+  /^[A-Z0-9]/.test(name.replace(/^(?:(?:de la|de l'|des|du|de|d'|la|le|les|l') ?)+/i, ""));

@@ -1,0 +1,122 @@
+import { type Around, BARRIER, type RedactionKind } from "./context.ts";
+import { isInLink, linkSpans } from "./links.ts";
+import { type Reading, readPlainly } from "./reading.ts";
+import { RULES } from "./rules.ts";
+import { tokenOf } from "./token.ts";
+
+/**
+ * Takes personal information out of what people write: text, display names, captions, links, file names
+ * (invariant 5). Every finding becomes `[<kind> removed]`, one form for both languages that the console
+ * shows in the reader's own; all else stays byte for byte. Never throws; a second run changes nothing.
+ * Numbers of cases, files, claims and applications are no personal information here: officers need them.
+ */
+
+/** What the department itself publishes, in the comparable form of `ownContacts`. */
+export type OwnContacts = ReadonlySet<string>;
+
+export interface Redacted {
+  text: string;
+  /** Kinds that were taken out, each once, without the values. */
+  found: RedactionKind[];
+}
+
+interface Span {
+  kind: RedactionKind;
+  from: number;
+  to: number;
+}
+
+/** Characters of surroundings that a rule sees on either side. */
+const REACH = 60;
+/** Taking one thing out can free another beside it; a chain longer than this has no meaning. */
+const MOST_PASSES = 8;
+const NOBODY: OwnContacts = new Set();
+
+export function redact(text: string, own: OwnContacts = NOBODY): Redacted {
+  const reading = readPlainly(text);
+  const spans = allSpans(reading, own);
+  if (spans.length === 0) return { text, found: [] };
+  let out = "";
+  let at = 0;
+  for (const { kind, from, to } of spans) {
+    const start = reading.starts[from] ?? 0;
+    out += `${text.slice(at, start)}${tokenOf(kind)}`;
+    at = reading.ends[to - 1] ?? start;
+  }
+  return { text: out + text.slice(at), found: [...new Set(spans.map(({ kind }) => kind))] };
+}
+
+/** A display name: platforms fall back to the bare number where a person has none. */
+export function redactName(name: string, own: OwnContacts = NOBODY): string {
+  if (/^\+?[\d ().-]{7,20}$/.test(name) && name.replace(/\D/g, "").length >= 7) return tokenOf("phone");
+  return redact(name, own).text;
+}
+
+/** Numbers, addresses and e-mail addresses that are the department's own; `@domain` covers all of a domain. */
+export const ownContacts = (published: readonly string[]): OwnContacts => new Set(published.map(comparable));
+
+function allSpans(reading: Reading, own: OwnContacts): Span[] {
+  const spans: Span[] = [];
+  let text = reading.text;
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const before = spans.length;
+    for (const rule of RULES) {
+      const found = spansOf(text, rule, own);
+      spans.push(...found);
+      text = blank(text, found);
+    }
+    if (spans.length === before) break;
+  }
+  return spans.sort((a, b) => a.from - b.from);
+}
+
+function spansOf(text: string, { kind, pattern, accepts }: (typeof RULES)[number], own: OwnContacts): Span[] {
+  const spans: Span[] = [];
+  let links: ReturnType<typeof linkSpans> | undefined;
+  for (const match of text.matchAll(pattern)) {
+    const from = match.index;
+    const to = from + match[0].length;
+    links ??= linkSpans(text);
+    const around: Around = {
+      before: lastPart(text.slice(Math.max(0, from - REACH), from)).toLowerCase(),
+      after: firstPart(text.slice(to, to + REACH)).toLowerCase(),
+      inLink: isInLink(links, from),
+    };
+    if (!accepts(match, around) || isOwn(match[0], own)) continue;
+    spans.push({ kind, from, to });
+  }
+  return spans;
+}
+
+function isOwn(value: string, own: OwnContacts): boolean {
+  if (own.size === 0) return false;
+  const at = value.lastIndexOf("@");
+  return own.has(comparable(value)) || (at > 0 && own.has(comparable(value.slice(at))));
+}
+
+/** Letters and digits alone, accents folded, without the leading 1 of a North American number. */
+function comparable(value: string): string {
+  const plain = readPlainly(value)
+    .text.toLowerCase()
+    .replace(/[^a-z0-9@]/g, "");
+  return plain.replace(/^1(?=\d{10}$)/, "");
+}
+
+/** The same length, so that positions keep their meaning. */
+function blank(text: string, spans: readonly Span[]): string {
+  if (spans.length === 0) return text;
+  let out = "";
+  let at = 0;
+  for (const { from, to } of spans) {
+    out += text.slice(at, from) + BARRIER.repeat(to - from);
+    at = to;
+  }
+  return out + text.slice(at);
+}
+
+const lastPart = (text: string): string => text.slice(text.lastIndexOf(BARRIER) + 1);
+
+function firstPart(text: string): string {
+  const end = text.indexOf(BARRIER);
+  return end === -1 ? text : text.slice(0, end);
+}

@@ -1,0 +1,55 @@
+import { isOf } from "../../domain/account.ts";
+import { AppError, asError, isAccessLost } from "../../domain/errors.ts";
+import { METRICS } from "../../domain/events.ts";
+import type { Account, PlatformFacts, Ports } from "../../ports.ts";
+
+/** Whether an account can be reached, for the console's sidebar and the alarm: what its last call met. */
+
+type NotePorts = Pick<Ports, "log" | "nowMs" | "store">;
+
+/** Best effort: a note that fails must not fail what it is about. Writes only when the state changes. */
+export async function noteChannel(
+  ports: NotePorts,
+  { channel, name }: Account,
+  error?: unknown,
+  facts?: PlatformFacts,
+): Promise<void> {
+  if (error !== undefined && !isTrouble(error)) return;
+  if (error !== undefined) ports.log.count(METRICS.channelTrouble, 1, { channel });
+  const lost = isAccessLost(error);
+  if (lost) ports.log.count(METRICS.accessLost, 1, { channel });
+  try {
+    const states = await ports.store.channelStates();
+    const before = states.find(isOf({ channel, name }));
+    const was = before?.state ?? "good";
+    // Silence is no fault of a call, so a call that works does not end it.
+    const state = error !== undefined ? "down" : was === "silent" ? "silent" : "good";
+    const code = error instanceof AppError ? String(error.facts.platform ?? error.code) : undefined;
+    const known = facts ?? before?.facts;
+    const same = was === state && (before?.access === "lost") === lost && sameFacts(before?.facts, known);
+    if (same) return;
+    const since = new Date(ports.nowMs()).toISOString();
+    await ports.store.saveChannelState({
+      channel,
+      account: name,
+      state,
+      since,
+      ...(code === undefined ? {} : { code }),
+      ...(lost ? { access: "lost" } : {}),
+      ...(known === undefined ? {} : { facts: known }),
+    });
+  } catch (failure) {
+    ports.log.error("channel-unnoted", asError(failure), { channel });
+  }
+}
+
+const sameFacts = (a: PlatformFacts | undefined, b: PlatformFacts | undefined): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
+
+/** A refusal of one message says nothing about the account. */
+function isTrouble(error: unknown): boolean {
+  if (!(error instanceof AppError)) return false;
+  // A limit of calls is the platform's normal answer to a busy day.
+  if (error.facts.limited === true) return false;
+  return ["platform-access", "platform-unavailable", "platform-uncertain", "bad-configuration"].includes(error.code);
+}

@@ -1,0 +1,92 @@
+import { AppError } from "../../domain/errors.ts";
+import { METRICS } from "../../domain/events.ts";
+import { type InboundEvent, isChannelName } from "../../domain/message/message.ts";
+import { wallTime } from "../../domain/zone.ts";
+import type { AppSecret, HttpRequest, HttpResponse, Ports, Receiver } from "../../ports.ts";
+import { type AcceptPorts, accept } from "./accept.ts";
+import { refuse } from "./webhook-answers.ts";
+
+/** A platform's delivery: verify the raw bytes, parse, redact, enqueue, answer. Nothing goes on after the answer. */
+
+export type ReceivePorts = AcceptPorts & Pick<Ports, "appSecret" | "newId" | "quarantine" | "receiver">;
+
+/** API Gateway takes 10 MB; platforms send 3 MB at most (WhatsApp). */
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/** Platforms that have no webhook for what we read. */
+const POLLED: readonly string[] = ["bluesky", "mastodon"];
+
+/** Throws `queue-refused` and `store-failed` (503: the platform sends all of it again). */
+export const receive =
+  (ports: ReceivePorts) =>
+  async (name: string, request: HttpRequest): Promise<HttpResponse> => {
+    if (POLLED.includes(name)) return refuse("polled-channel", request);
+    const channel = ports.receiver(name);
+    if (!channel || !isChannelName(name)) return refuse("unknown-channel", request);
+    if (request.body.length > MOST_BYTES) return refuse("too-large", request);
+    const secret = await ports.appSecret(name);
+    const handshake = shakeHands(ports, channel, request, secret);
+    if (handshake) return handshake;
+    if (request.method !== "POST") return refuse("method", request);
+    if (!channel.verify(request.body, request.headers, secret)) {
+      ports.log.count(METRICS.badSignature, 1, { channel: name });
+      return refuse("bad-signature", request);
+    }
+    const erasure = await takeIn(ports, channel, request);
+    return erasure === undefined ? taken : erasureAnswer(erasure, request);
+  };
+
+function shakeHands(
+  { log }: ReceivePorts,
+  channel: Receiver,
+  request: HttpRequest,
+  secret: AppSecret,
+): HttpResponse | undefined {
+  try {
+    return channel.handshake(request, secret);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "bad-handshake") throw error;
+    log.count(METRICS.badSignature, 1, { channel: channel.name });
+    return refuse("bad-handshake", request);
+  }
+}
+
+const taken: HttpResponse = { status: 200, headers: { "content-type": "text/plain; charset=utf-8" }, body: "" };
+
+/** Where the person can see that their data are gone.
+ * https://developers.facebook.com/docs/development/create-an-app/app-dashboard/data-deletion-callback */
+function erasureAnswer(code: string, { headers, basePath }: HttpRequest): HttpResponse {
+  const url = `https://${headers.host ?? ""}${basePath}/deletion/${code}`;
+  return {
+    status: 200,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ url, confirmation_code: code }),
+  };
+}
+
+/** The code of the erasure that the delivery asked for, if it did. */
+async function takeIn(
+  ports: ReceivePorts,
+  channel: Receiver,
+  { body, query }: HttpRequest,
+): Promise<string | undefined> {
+  let events: InboundEvent[];
+  try {
+    events = channel.parse(body, query);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "unparseable") throw error;
+    await setAside(ports, channel, body, "unparseable");
+    return undefined;
+  }
+  const { strangers, erasure } = await accept(ports)(channel.name, events);
+  if (strangers > 0) await setAside(ports, channel, body, "unknown-account");
+  return erasure;
+}
+
+/** A verified body that we cannot use is kept whole, where one role reads it and an alarm watches. */
+async function setAside(ports: ReceivePorts, channel: Receiver, body: Buffer, reason: string): Promise<void> {
+  const { day } = wallTime(ports.nowMs(), "UTC");
+  await ports.quarantine.put(`${reason}/${channel.name}/${day}/${ports.newId()}`, body, "application/octet-stream");
+  ports.log.count(METRICS.quarantined, 1, { channel: channel.name });
+  ports.log.info("delivery-quarantined", { channel: channel.name, reason, bytes: body.length });
+}

@@ -1,0 +1,136 @@
+import { asError } from "../../domain/errors.ts";
+import { METRICS } from "../../domain/events.ts";
+import { confirmed, type Merge, merge, textVersion } from "../../domain/message/merge.ts";
+import { compareVersions, type InboundMessage, isOutOfSight, type Message } from "../../domain/message/message.ts";
+import { NO_TAGS, retag, type Tags } from "../../domain/message/tags.ts";
+import { dueAt } from "../../domain/report/service-standard.ts";
+import type { Ports } from "../../ports.ts";
+import { forgetConsultations } from "../consult/forget-consultations.ts";
+import { ATTEMPTS, overtaken } from "../outgoing/attempts.ts";
+import { takeBack, type WithdrawPorts } from "../outgoing/withdraw.ts";
+import { contextOf } from "./priors.ts";
+import { readAgain } from "./read-again.ts";
+
+/** All events of one message, into the table. */
+
+export type StorePorts = Pick<
+  Ports,
+  "channel" | "department" | "hmac" | "log" | "newId" | "nowMs" | "store" | "tagger"
+>;
+
+export interface EventsOfOne {
+  id: string;
+  items: readonly InboundMessage[];
+  /** As read before tagging. */
+  known: Message | undefined;
+  /** Of the newest text; absent when no text is news. */
+  tags: Tags | undefined;
+}
+
+/** Throws `conflict` (retry) when other writers kept winning. */
+export async function storeEvents(ports: StorePorts, { id, items, known, tags }: EventsOfOne): Promise<void> {
+  let message = known;
+  // Newest first: only the newest text can show, and it alone was tagged; the others go to the history.
+  for (const item of newestFirst(items)) message = await storeOne(ports, id, item, message, tags ?? NO_TAGS);
+  if (message === undefined || !isOutOfSight(message)) return;
+  if (message.visibility === "deleted") await withdrawPending(ports, id);
+  await forgetConsultations(ports, id);
+}
+
+/** The newest text among events, unless the message is gone anyway. */
+export function newestText(items: readonly InboundMessage[]): InboundMessage | undefined {
+  if (items.some(({ change }) => change === "deleted")) return undefined;
+  return newestFirst(items).find((item) => textVersion(item) !== undefined);
+}
+
+async function storeOne(
+  ports: StorePorts,
+  id: string,
+  item: InboundMessage,
+  known: Message | undefined,
+  tags: Tags,
+): Promise<Message | undefined> {
+  let was = known;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if (attempt > 0) was = await ports.store.message(id);
+    const help = {
+      tags,
+      dueAt: (created: string, received: string) => dueAt(created, received, ports.department),
+    };
+    const merged = withSentiment(await withoutKnownVersion(ports, merge(was, item, help), was), item, was, tags);
+    if (!merged.changed && !merged.version) return was;
+    if ((await ports.store.saveMessage(merged.next, was, merged.version)) === "conflict") continue;
+    if (was === undefined) ports.log.count(METRICS.stored, 1, { channel: item.channel });
+    const saved = {
+      ...merged.next,
+      revision: was ? was.revision + 1 : merged.next.revision,
+    };
+    return merged.ask ? await settleDoubt(ports, item, saved, merged.ask) : saved;
+  }
+  throw overtaken(id);
+}
+
+/** A text that is in the history already is no news, and its doubt was raised before. */
+async function withoutKnownVersion({ store }: StorePorts, merged: Merge, was: Message | undefined): Promise<Merge> {
+  const { version } = merged;
+  if (!version || !was) return merged;
+  const kept = (await store.thread(was.id))?.versions ?? [];
+  if (!kept.some((one) => compareVersions(one.version, version.version) === 0)) return merged;
+  return { next: merged.next, changed: merged.changed };
+}
+
+/** Sentiment that came late: the same text, sent through once more by the sweep. */
+function withSentiment(merged: Merge, item: InboundMessage, was: Message | undefined, tags: Tags): Merge {
+  const version = textVersion(item);
+  if (was?.sentiment.label !== "pending" || !version || compareVersions(version, was.version) !== 0) return merged;
+  if (tags === NO_TAGS || tags.sentiment.label === "pending") return merged;
+  return { ...merged, changed: true, next: retag(merged.next, tags) };
+}
+
+/** One question to the platform; without an answer the doubt stays in the history for people to see. */
+async function settleDoubt(
+  ports: StorePorts,
+  item: InboundMessage,
+  saved: Message,
+  ask: NonNullable<Merge["ask"]>,
+): Promise<Message | undefined> {
+  if (ask === "tie") ports.log.info("message-tie", { message: saved.id, channel: item.channel });
+  try {
+    const read = await readAgain(ports, item);
+    if (typeof read === "string") return saved;
+    const truth = ask === "tie" ? confirmed(read, saved) : read;
+    const version = textVersion(truth);
+    if (!version || compareVersions(version, saved.version) <= 0) return saved;
+    const context = await contextOf(ports, truth, saved.id);
+    const [tags] = await ports.tagger.tag([{ text: truth.text ?? "", context }]);
+    return await storeOne(ports, saved.id, truth, saved, tags ?? NO_TAGS);
+  } catch (error) {
+    ports.log.error("message-read-failed", asError(error), { message: saved.id, channel: item.channel });
+    return saved;
+  }
+}
+
+/** Replies to a question that its author took back do not go out. */
+export async function withdrawPending(ports: WithdrawPorts, id: string): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const thread = await ports.store.thread(id);
+    const pending = thread?.outgoing.filter(({ state }) => ["drafted", "waiting", "approved"].includes(state)) ?? [];
+    if (pending.length === 0) return;
+    for (const one of pending) {
+      await takeBack(ports, one, { actor: "platform", by: "tag", reason: "deleted-by-author" });
+    }
+  }
+}
+
+function newestFirst(items: readonly InboundMessage[]): InboundMessage[] {
+  const position = (item: InboundMessage) => ({
+    atMs: item.atMs,
+    edit: item.edit,
+    change: item.change,
+    textHash: textVersion(item)?.textHash ?? "",
+  });
+  return [...items].sort(
+    (a, b) =>
+      Number(b.change === "deleted") - Number(a.change === "deleted") || compareVersions(position(b), position(a)),
+  );
+}

@@ -1,0 +1,94 @@
+import type { Attachment, Author, ChannelName, InboundMessage, MessageEvent } from "../../domain/message/message.ts";
+import { echoText } from "../../domain/outgoing/echo.ts";
+import { redactName } from "../../domain/redact/redact.ts";
+import type { Account, Ports } from "../../ports.ts";
+import { redactText } from "../personal.ts";
+
+/**
+ * An event as a channel parsed it → what may travel on: redacted, with the account's name, and with a keyed
+ * hash wherever the platform's address of a person was (invariant 5).
+ */
+
+/** Above every platform's limit; keeps an entry within the queue's 1 MiB and the table's 400 KB. */
+const LONGEST_TEXT = 60_000;
+const MOST_ATTACHMENTS = 20;
+const LONGEST_LINK = 2_000;
+/** A handle of Bluesky has 253 characters; display names are shorter everywhere. */
+const LONGEST_NAME = 300;
+/** Instants are compared as text: after the year 9999 they begin with a sign (ECMA-262, "Expanded Years"). */
+const LAST_INSTANT_MS = 253_402_300_799_999;
+
+type InboundPorts = Pick<Ports, "department" | "hmac" | "nowMs">;
+
+export async function toInbound(ports: InboundPorts, event: MessageEvent, account: Account): Promise<InboundMessage> {
+  const { type: _, accountId: _a, author, attachments, text, permalink, conversationId, ...rest } = event;
+  const kinds = new Set<string>();
+  const clean = (raw: string): string => {
+    const { text: safe, found } = redactText(raw, ports.department);
+    for (const kind of found) kinds.add(kind);
+    return safe;
+  };
+  const isPrivate = event.kind === "private";
+  const conversation = isPrivate ? await ports.hmac(`${event.channel}\n${conversationId}`) : conversationId;
+  const raw = text === undefined ? undefined : whole(text.slice(0, LONGEST_TEXT));
+  const link = linkOf(permalink, isPrivate ? [conversationId, author?.id] : [], clean);
+  return {
+    ...rest,
+    v: 1,
+    account: account.name,
+    conversationId: conversation,
+    atMs: event.atMs >= 0 && event.atMs <= LAST_INSTANT_MS ? event.atMs : ports.nowMs(),
+    ...(raw === undefined ? {} : { text: clean(raw), textKey: await ports.hmac(echoText(conversation, raw)) }),
+    ...(author === undefined ? {} : { author: await authorOf(ports, event, author, clean) }),
+    ...(attachments === undefined
+      ? {}
+      : { attachments: attachments.slice(0, MOST_ATTACHMENTS).map(attachment(clean)) }),
+    ...(link === undefined ? {} : { permalink: link }),
+    redacted: [...kinds].sort(),
+    receivedAt: new Date(ports.nowMs()).toISOString(),
+  };
+}
+
+/** The only form of a platform's id of a person that indexes see. */
+export const authorKeyOf = ({ hmac }: Pick<Ports, "hmac">, channel: ChannelName, personId: string): Promise<string> =>
+  hmac(`${channel}\n${personId}`);
+
+async function authorOf(
+  ports: InboundPorts,
+  event: MessageEvent,
+  author: NonNullable<MessageEvent["author"]>,
+  clean: (raw: string) => string,
+): Promise<Author> {
+  const key = await authorKeyOf(ports, event.channel, author.id);
+  const { handle, name, reach } = author;
+  return {
+    key,
+    // A handle that is a phone number is an address, and is not shown.
+    ...(handle === undefined || handle.length > LONGEST_NAME || clean(handle) !== handle ? {} : { handle }),
+    ...(name === undefined ? {} : { name: redactName(clean(whole(name.slice(0, LONGEST_NAME)))) }),
+    ...(reach === undefined || reach < 0 ? {} : { reach }),
+    ...(event.kind === "private" && event.echo !== true ? { address: author.id } : {}),
+  };
+}
+
+const attachment =
+  (clean: (raw: string) => string) =>
+  ({ kind, url, alt }: Attachment): Attachment => ({
+    kind,
+    // A link with personal information in it leads somewhere else once that is replaced: it is left out.
+    ...(url === undefined || url.length > LONGEST_LINK || clean(url) !== url ? {} : { url }),
+    ...(alt === undefined ? {} : { alt: clean(alt.slice(0, LONGEST_LINK)) }),
+  });
+
+/** A link that names the person of a private conversation, or has personal information in it, is not kept. */
+function linkOf(
+  permalink: string | undefined,
+  addresses: readonly (string | undefined)[],
+  clean: (raw: string) => string,
+): string | undefined {
+  if (permalink === undefined || permalink.length > LONGEST_LINK || clean(permalink) !== permalink) return undefined;
+  return addresses.some((address) => address !== undefined && permalink.includes(address)) ? undefined : permalink;
+}
+
+/** No half of a surrogate pair at the end of a cut text, nor anywhere else: UTF-8 has no room for one. */
+const whole = (text: string): string => text.toWellFormed();

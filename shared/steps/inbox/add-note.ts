@@ -1,0 +1,77 @@
+import type { Message } from "../../domain/message/message.ts";
+import { LONGEST_NOTE, type Note } from "../../domain/message/note.ts";
+import { leads, type Officer } from "../../domain/officer.ts";
+import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
+import type { Ports } from "../../ports.ts";
+import { ATTEMPTS } from "../outgoing/attempts.ts";
+import { withoutPersonal } from "../personal.ts";
+
+/** What officers leave each other beside a message: notes, and the message itself with a line. */
+
+export type NotePorts = Pick<Ports, "department" | "store" | "newId" | "nowMs">;
+export type Noted = { ok: true; note: Note; message: Message } | Refused;
+
+interface OnMessage {
+  messageId: string;
+  officer: Officer;
+}
+
+/** Personal information is taken out before it is kept (invariant 5). */
+export const addNote =
+  (ports: NotePorts) =>
+  (input: OnMessage & { text: string }): Promise<Noted> => {
+    const text = withoutPersonal(input.text, ports.department).trim().slice(0, LONGEST_NOTE);
+    if (text === "") return Promise.resolve(refused("empty"));
+    return noted(ports, input, { kind: "note", text }, (message) => message);
+  };
+
+export interface HandOver extends OnMessage {
+  to: { person: string } | { team: string };
+  line?: string;
+}
+
+/**
+ * A person has it from then on, or a team, whose members may claim it. A colleague's message is theirs to hand over,
+ * or an approver's.
+ */
+export const handOver =
+  (ports: NotePorts) =>
+  async (input: HandOver): Promise<Noted> => {
+    const { to, officer } = input;
+    if (!(await exists(ports, to))) return refused("not-found", "to");
+    const text = withoutPersonal(input.line ?? "", ports.department)
+      .trim()
+      .slice(0, LONGEST_NOTE);
+    return noted(ports, input, { kind: "hand-over", text, to }, (message) => {
+      if (message.status !== "open") return refused("wrong-state");
+      const { claimedBy, ...free } = message;
+      if (claimedBy !== undefined && claimedBy !== officer.id && !leads(officer)) return refused("conflict", "claimed");
+      if ("person" in to) return { ...message, claimedBy: to.person };
+      const correction = { by: officer.id, at: new Date(ports.nowMs()).toISOString(), team: to.team };
+      return { ...free, team: to.team, corrections: [...message.corrections, correction] };
+    });
+  };
+
+async function exists({ store, department }: NotePorts, to: HandOver["to"]): Promise<boolean> {
+  if ("team" in to) return department.teams.some(({ id }) => id === to.team);
+  return (await store.people()).some(({ id }) => id === to.person);
+}
+
+async function noted(
+  { store, newId, nowMs }: NotePorts,
+  { messageId, officer }: OnMessage,
+  what: Pick<Note, "kind" | "text" | "to">,
+  decide: (message: Message) => Message | Refused,
+): Promise<Noted> {
+  const note: Note = { v: 1, id: newId(), messageId, by: officer.id, at: new Date(nowMs()).toISOString(), ...what };
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const was = await store.message(messageId);
+    if (!was) return refused("not-found");
+    if (was.visibility === "deleted") return refused("wrong-state");
+    const next = decide(was);
+    if ("ok" in next) return next;
+    if ((await store.saveNote(note, { next, was })) === "saved")
+      return { ok: true, note, message: { ...next, revision: was.revision + 1 } };
+  }
+  return refused("conflict");
+}

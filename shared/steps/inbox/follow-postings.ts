@@ -1,0 +1,53 @@
+import type { Message } from "../../domain/message/message.ts";
+import { carried, type Posting, type PostingKey, placeOf, postingsOf } from "../../domain/search/posting.ts";
+import { termsOfMessage, type WordsIn } from "../../domain/search/search-terms.ts";
+import { EMPTY_SAMPLE, isSampled, sampled } from "../../domain/search/term-sample.ts";
+import type { Ports, StreamRecord } from "../../ports.ts";
+
+/**
+ * Postings follow their messages. What a change says is only which message it is about and which postings it may have
+ * had: what is written is what the message has now, and everything else that the change's images name is removed. So a
+ * change that comes twice, late or in another order ends the same.
+ */
+
+export type PostingPorts = Pick<Ports, "store" | "wordsIn">;
+
+export async function followPostings(ports: PostingPorts, records: readonly StreamRecord[]): Promise<void> {
+  const { store, wordsIn } = ports;
+  const changes = records.map(({ old, next }) => ({ old: messageIn(old), next: messageIn(next) }));
+  const moved = changes.filter(({ old, next }) => foundBy(old, wordsIn) !== foundBy(next, wordsIn));
+  if (moved.length === 0) return;
+  const ids = [...new Set(moved.flatMap(({ old, next }) => (next ?? old)?.id ?? []))];
+  const [now, frequent] = await Promise.all([store.messages(ids), store.frequentTerms()]);
+  const without = new Set(frequent);
+  const kept = now.flatMap((message) => postingsOf(message, wordsIn, without));
+  const names = new Set(kept.map(keyOf));
+  const before = moved.flatMap(({ old, next }) => [...postingsOf(old, wordsIn), ...postingsOf(next, wordsIn)]);
+  const gone = new Map(before.filter((one) => !names.has(keyOf(one))).map((one) => [keyOf(one), one]));
+  await store.savePostings(kept, [...gone.values()].map(withoutCarried));
+  await sample(
+    ports,
+    moved.flatMap(({ old, next }) => (old === undefined && next !== undefined && isSampled(next) ? [next] : [])),
+  );
+}
+
+/** Another worker's sample may win: then these messages are not in it, and nothing is lost. */
+async function sample({ store, wordsIn }: PostingPorts, messages: readonly Message[]): Promise<void> {
+  if (messages.length === 0) return;
+  const was = await store.termSample();
+  await store.saveTermSample(sampled(was ?? EMPTY_SAMPLE, messages, wordsIn), was);
+}
+
+const withoutCarried = ({ term, at, messageId }: Posting): PostingKey => ({ term, at, messageId });
+const keyOf = (posting: Posting): string => `${posting.term} ${placeOf(posting)}`;
+
+/** Two images with the same have the same postings. */
+function foundBy(message: Message | undefined, wordsIn: WordsIn): string | undefined {
+  if (message === undefined || message.visibility === "deleted") return undefined;
+  return `${message.createdAt} ${message.receivedAt} ${carried(termsOfMessage(message, wordsIn))}`;
+}
+
+const messageIn = (image: unknown): Message | undefined =>
+  typeof image === "object" && image !== null && "entity" in image && image.entity === "message"
+    ? (image as unknown as Message)
+    : undefined;

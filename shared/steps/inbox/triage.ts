@@ -1,0 +1,113 @@
+import type { Department } from "../../domain/department/department.ts";
+import type { Message } from "../../domain/message/message.ts";
+import type { SentimentLabel, TagCorrection, Tags } from "../../domain/message/tags.ts";
+import { leads, type Officer } from "../../domain/officer.ts";
+import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
+import type { Ports } from "../../ports.ts";
+import { ATTEMPTS } from "../outgoing/attempts.ts";
+import { withoutPersonal } from "../personal.ts";
+
+/** What officers do with a message beside answering it. Each is one conditional write. */
+
+export type TriagePorts = Pick<Ports, "department" | "store" | "nowMs">;
+export type Triaged = { ok: true; message: Message } | Refused;
+
+interface OnMessage {
+  messageId: string;
+  officer: Officer;
+}
+
+export interface TagChange extends OnMessage {
+  language?: string;
+  sentiment?: Exclude<SentimentLabel, "pending">;
+  topics?: string[];
+}
+
+/** A colleague's claim is respected: it must be released first. */
+export const claim = (ports: TriagePorts) => (input: OnMessage) =>
+  change(ports, input, (message) => {
+    const { claimedBy } = message;
+    if (claimedBy !== undefined && claimedBy !== input.officer.id) return refused("conflict", "claimed");
+    return { ...message, claimedBy: input.officer.id };
+  });
+
+export const release = (ports: TriagePorts) => (input: OnMessage) =>
+  change(ports, input, (message) => {
+    const { claimedBy, ...free } = message;
+    return claimedBy === undefined || claimedBy === input.officer.id || leads(input.officer)
+      ? free
+      : refused("forbidden");
+  });
+
+/** No reply is owed, and here is why. */
+export const close = (ports: TriagePorts) => (input: OnMessage & { reason: string }) =>
+  change(ports, input, (message) => {
+    const closedReason = withoutPersonal(input.reason, ports.department).trim();
+    if (closedReason === "") return refused("empty");
+    return message.status === "open" ? { ...message, status: "closed", closedReason } : refused("wrong-state");
+  });
+
+export const reopen = (ports: TriagePorts) => (input: OnMessage) =>
+  change(ports, input, (message) => {
+    const { closedReason: _, ...rest } = message;
+    if (message.visibility === "deleted" || message.status === "open") return refused("wrong-state");
+    return { ...rest, status: "open" };
+  });
+
+/** A person's word goes before the machine's, which is kept beside it. */
+export const correctTags = (ports: TriagePorts) => (input: TagChange) =>
+  change(ports, input, (message) => {
+    if (message.visibility === "deleted") return refused("wrong-state");
+    const unknown = input.topics?.find((topic) => teamOf(ports.department, topic) === undefined);
+    if (unknown !== undefined) return refused("not-found", "topic");
+    return corrected(message, input, ports);
+  });
+
+function corrected(message: Message, input: TagChange, { department, nowMs }: TriagePorts): Message {
+  const { language, sentiment, topics } = input;
+  const said = {
+    ...(language === undefined ? {} : { language }),
+    ...(sentiment === undefined ? {} : { sentiment }),
+    ...(topics === undefined ? {} : { topics: [...new Set(topics)] }),
+  };
+  const was: NonNullable<TagCorrection["was"]> = {
+    ...(language === undefined ? {} : { language: message.language }),
+    ...(sentiment === undefined ? {} : { sentiment: message.sentiment }),
+    ...(topics === undefined ? {} : { topics: message.topics }),
+  };
+  const { team: _, ...rest } = message;
+  const { team } = topics === undefined ? message : { team: teamOf(department, topics[0]) };
+  const by: Pick<Tags, "language" | "sentiment" | "topics"> = {
+    language: language === undefined ? message.language : { code: language, confidence: 1, source: "officer" },
+    sentiment: sentiment === undefined ? message.sentiment : { label: sentiment, source: "officer" },
+    topics: said.topics ?? message.topics,
+  };
+  const at = new Date(nowMs()).toISOString();
+  const corrections = [...message.corrections, { by: input.officer.id, at, ...said, was }];
+  return {
+    ...rest,
+    ...by,
+    ...(team === undefined ? {} : { team }),
+    corrections,
+  };
+}
+
+function teamOf(department: Department, topic: string | undefined): string | undefined {
+  return topic === undefined ? undefined : department.teams.find(({ topics }) => Object.hasOwn(topics, topic))?.id;
+}
+
+async function change(
+  { store }: TriagePorts,
+  { messageId }: OnMessage,
+  decide: (message: Message) => Message | Refused,
+): Promise<Triaged> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const was = await store.message(messageId);
+    if (!was) return refused("not-found");
+    const next = decide(was);
+    if ("ok" in next) return next;
+    if ((await store.saveMessage(next, was)) === "saved")
+      return { ok: true, message: { ...next, revision: was.revision + 1 } };
+  }
+  return refused("conflict");
+}

@@ -1,0 +1,93 @@
+import type { Crisis } from "../../domain/lanes/crisis.ts";
+import { policyOf } from "../../domain/lanes/lane-policy.ts";
+import { leads, type Officer } from "../../domain/officer.ts";
+import type { CrisisMove, Decision } from "../../domain/outgoing/outgoing.ts";
+import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
+import type { Ports } from "../../ports.ts";
+import { withoutPersonal } from "../personal.ts";
+
+/** Crisis mode begins, by a person or by a spike, and ends, by a person or by itself. Each is a decision in a chain. */
+
+export type CrisisPorts = Pick<Ports, "department" | "store" | "newId" | "nowMs">;
+
+export interface CrisisAsked {
+  by: Officer | "spike";
+  reason: string;
+  /** Default: as long as the department's file says; never longer than it allows. */
+  lastsMs?: number;
+  /** The topics it is about; none: everything. */
+  topics?: readonly string[];
+}
+
+/** Of what is known under no message: the chains need a name for it. */
+const MESSAGE = "crisis";
+
+export const enterCrisis =
+  (ports: CrisisPorts) =>
+  async (asked: CrisisAsked): Promise<{ ok: true; crisis: Crisis } | Refused> => {
+    const { department, store, newId, nowMs } = ports;
+    if (asked.by !== "spike" && !leads(asked.by)) return refused("forbidden");
+    const reason = withoutPersonal(asked.reason, department).trim();
+    if (reason === "") return refused("empty");
+    const running = await store.crisis();
+    if (running) return refused("wrong-state");
+    const { lasts, longest, pausePosts } = department.crisis;
+    const startMs = nowMs();
+    const known = department.teams.flatMap(({ topics }) => Object.keys(topics));
+    const was = await store.latestCrisis();
+    const crisis: Crisis = {
+      v: 1,
+      id: newId(),
+      reason,
+      by: asked.by === "spike" ? "spike" : asked.by.id,
+      startedAt: new Date(startMs).toISOString(),
+      endsAt: new Date(startMs + Math.min(asked.lastsMs ?? lasts, longest)).toISOString(),
+      topics: (asked.topics ?? []).filter((topic) => known.includes(topic)),
+      pausePosts,
+      revision: 1,
+    };
+    const saved = await store.saveCrisis(crisis, was, decisionOf(ports, crisis, "enter-crisis", crisis.by));
+    // Whoever came first started it.
+    if (saved === "conflict") return refused("conflict");
+    return { ok: true, crisis: { ...crisis, revision: was ? was.revision + 1 : 1 } };
+  };
+
+export const leaveCrisis =
+  (ports: CrisisPorts) =>
+  async ({ officer }: { officer: Officer }): Promise<{ ok: true; crisis: Crisis } | Refused> => {
+    if (!leads(officer)) return refused("forbidden");
+    const was = await ports.store.crisis();
+    if (!was) return refused("wrong-state");
+    return end(ports, was, officer.id);
+  };
+
+/** Records that it ended, once: what nobody ended has run out by itself. */
+export async function end(
+  ports: CrisisPorts,
+  was: Crisis,
+  by: string,
+): Promise<{ ok: true; crisis: Crisis } | Refused> {
+  const crisis: Crisis = { ...was, endedAt: new Date(ports.nowMs()).toISOString(), endedBy: by };
+  const saved = await ports.store.saveCrisis(crisis, was, decisionOf(ports, crisis, "leave-crisis", by));
+  return saved === "conflict" ? refused("conflict") : { ok: true, crisis: { ...crisis, revision: was.revision + 1 } };
+}
+
+function decisionOf(
+  { department, newId, nowMs }: CrisisPorts,
+  { id, reason }: Crisis,
+  move: CrisisMove,
+  by: string,
+): Decision {
+  return {
+    id: newId(),
+    outgoingId: `${MESSAGE}.${id}`,
+    messageId: MESSAGE,
+    move,
+    by,
+    at: new Date(nowMs()).toISOString(),
+    rule: "crisis",
+    policyVersion: policyOf(department).version,
+    textHash: "",
+    ...(move === "enter-crisis" ? { reason } : {}),
+  };
+}

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { missingLanguages, type Pair, type PairUse } from "../../domain/library/library.ts";
+import { leads, type Officer } from "../../domain/officer.ts";
+import { eventOf, type LibraryPorts, type PairInput, wordsRefused, wordsTidied } from "./library-pairs.ts";
+
+/** Texts that a department has already, into its library. Importing the same file again changes nothing. */
+
+export interface ImportedPair extends PairInput {
+  /** The file's own name for it: the same name is the same pair. */
+  key: string;
+  verifiedOn?: string;
+  /** What became of it in the tool that it comes from. */
+  use?: PairUse;
+}
+
+export type ImportOutcome = "created" | "updated" | "unchanged" | "empty" | "personal-information" | "conflict";
+
+export interface Importing {
+  pairs: readonly ImportedPair[];
+  officer: Officer;
+  /** The texts are in use already, and this person answers for that: only for one who approves. */
+  approved: boolean;
+}
+
+/** Whoever wrote imported words is not known here, and is nobody who approves. */
+const WRITTEN_BY = "import";
+
+export const importPairs =
+  (ports: LibraryPorts) =>
+  async ({ pairs, officer, approved }: Importing): Promise<{ key: string; id: string; outcome: ImportOutcome }[]> => {
+    const outcomes: { key: string; id: string; outcome: ImportOutcome }[] = [];
+    for (const one of pairs) {
+      // What this library exported itself comes back as itself.
+      const id = (await ports.store.pair(one.key)) ? one.key : idOf(one.key);
+      const outcome = await importOne(ports, id, one, { officer, approved: approved && leads(officer) });
+      outcomes.push({ key: one.key, id, outcome });
+    }
+    return outcomes;
+  };
+
+/** A key of a file is another department's word: ids keep one form. */
+const idOf = (key: string): string => createHash("sha256").update(`library\n${key}`).digest("base64url").slice(0, 22);
+
+async function importOne(
+  ports: LibraryPorts,
+  id: string,
+  { key: _, use, verifiedOn, owner, topics = [], ...input }: ImportedPair,
+  { officer, approved }: { officer: Officer; approved: boolean },
+): Promise<ImportOutcome> {
+  const wrong = wordsRefused(ports, input);
+  if (wrong) return wrong.reason === "empty" ? "empty" : "personal-information";
+  const was = await ports.store.pair(id);
+  const words = wordsTidied(input);
+  if (was && JSON.stringify(wordsTidied(was)) === JSON.stringify(words)) return "unchanged";
+  const at = new Date(ports.nowMs()).toISOString();
+  const whole = missingLanguages(words).length === 0;
+  const { approved: _a, learned: _l, doubts: _d, ...kept } = was ?? {};
+  const next: Pair = {
+    v: 1,
+    createdAt: at,
+    ...kept,
+    ...words,
+    ...given(input),
+    id,
+    version: (was?.version ?? 0) + 1,
+    state: approved && whole ? "approved" : "draft",
+    owner: owner ?? was?.owner ?? officer.id,
+    topics,
+    writtenBy: [WRITTEN_BY],
+    ...(verifiedOn === undefined ? {} : { verifiedOn }),
+    ...(approved && whole ? { approved: { by: officer.id, at } } : {}),
+    updatedAt: at,
+    revision: (was?.revision ?? 0) + 1,
+  };
+  if ((await ports.store.savePair(next, was, eventOf(next, "import", officer.id, at, { words }))) === "conflict")
+    return "conflict";
+  if (use !== undefined) await ports.store.importUse(id, use);
+  return was ? "updated" : "created";
+}
+
+const given = ({ goal, holding, expiresOn, media }: PairInput): Partial<Pair> => ({
+  ...(goal === undefined ? {} : { goal }),
+  ...(holding === undefined ? {} : { holding }),
+  ...(expiresOn === undefined ? {} : { expiresOn }),
+  ...(media === undefined ? {} : { media }),
+});

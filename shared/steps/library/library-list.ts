@@ -1,0 +1,100 @@
+import { missingLanguages, NO_USE, type Pair, type PairUse, stateOn } from "../../domain/library/library.ts";
+import type { PairState } from "../../domain/library/library-states.ts";
+import type { Page, Ports } from "../../ports.ts";
+import { today } from "./library-pairs.ts";
+
+/** The library as a list: by words, topic, state, and what is to be done about a pair. */
+
+export type LibraryListPorts = Pick<Ports, "department" | "librarian" | "nowMs" | "store">;
+
+export interface LibraryQuery {
+  q?: string;
+  topic?: string;
+  state?: PairState;
+  /** `verify`: to be verified soon; `one-language`: half is missing; `doubted`: an answer says otherwise. */
+  needs?: "verify" | "one-language" | "doubted";
+  limit: number;
+  cursor?: string;
+}
+export interface Listed {
+  pair: Pair;
+  /** On this day. */
+  state: PairState;
+  needsVerifying: boolean;
+  use: PairUse;
+}
+
+/** An approved text is looked at again this long before its last day. */
+const VERIFY_AHEAD_DAYS = 14;
+const DAY_MS = 86_400_000;
+const MOST_FOUND = 500;
+const MOST_CANDIDATES = 500;
+
+export async function libraryList(
+  ports: LibraryListPorts,
+  query: LibraryQuery,
+): Promise<Page<Listed> & { total: number }> {
+  const { day } = today(ports);
+  const all = query.state === "candidate" ? await candidates(ports, query.q) : await shelved(ports, query.q);
+  const found = all.map((pair) => seen(pair, day)).filter((one) => wanted(one, query));
+  const from = Number(query.cursor ?? 0) || 0;
+  const page = found.slice(from, from + query.limit);
+  const uses = await ports.store.pairUses(page.map(({ pair }) => pair.id));
+  const items = page.map((one) => ({ ...one, use: uses.get(one.pair.id) ?? NO_USE }));
+  const next = from + query.limit;
+  return { items, total: found.length, ...(next < found.length ? { cursor: String(next) } : {}) };
+}
+
+/** How many of each, for the filters. */
+export async function libraryCounts(ports: LibraryListPorts): Promise<Record<PairState | "verify", number>> {
+  const { day } = today(ports);
+  const waiting = (await candidates(ports)).length;
+  const counts = { candidate: waiting, draft: 0, approved: 0, expired: 0, retired: 0, verify: 0 };
+  for (const pair of await ports.librarian.pairs()) {
+    const { state, needsVerifying } = seen(pair, day);
+    counts[state] += 1;
+    if (needsVerifying) counts.verify += 1;
+  }
+  return counts;
+}
+
+/** Without its figures. */
+export function seen(pair: Pair, day: string): Omit<Listed, "use"> {
+  const state = stateOn(pair, day);
+  const soon = new Date(Date.parse(`${day}T00:00:00Z`) + VERIFY_AHEAD_DAYS * DAY_MS).toISOString().slice(0, 10);
+  const ends = state === "approved" && pair.expiresOn !== undefined && pair.expiresOn <= soon;
+  return { pair, state, needsVerifying: ends || state === "expired" };
+}
+
+async function candidates({ store, librarian }: LibraryListPorts, q = ""): Promise<Pair[]> {
+  const open = (await store.candidates(MOST_CANDIDATES)).filter(({ state }) => state === "candidate");
+  const found = open.filter(({ en, fr }) =>
+    (["en", "fr"] as const).some((language) => {
+      const { asks, text } = language === "en" ? en : fr;
+      const stems = librarian.stems(`${asks.join(" ")} ${text}`, language);
+      return librarian.stems(q, language).every((stem) => stems.includes(stem));
+    }),
+  );
+  // What is asked most is worth most.
+  return found.sort((a, b) => (b.learned?.count ?? 0) - (a.learned?.count ?? 0) || (a.id < b.id ? 1 : -1));
+}
+
+async function shelved({ librarian }: LibraryListPorts, q = ""): Promise<Pair[]> {
+  if (q.trim() !== "") return librarian.find(q, MOST_FOUND);
+  const pairs = [...(await librarian.pairs())];
+  return pairs.sort((a, b) => titleOf(a).localeCompare(titleOf(b), "en") || (a.id < b.id ? -1 : 1));
+}
+
+const titleOf = ({ en, fr }: Pair): string => en.title || fr.title;
+
+function wanted({ pair, state, needsVerifying }: Omit<Listed, "use">, query: LibraryQuery): boolean {
+  const { topic, needs } = query;
+  if (query.state === undefined && state === "retired" && (query.q ?? "") === "") return false;
+  return (
+    (query.state === undefined || state === query.state) &&
+    (topic === undefined || pair.topics.includes(topic)) &&
+    (needs !== "verify" || needsVerifying) &&
+    (needs !== "one-language" || (missingLanguages(pair).length > 0 && state !== "retired")) &&
+    (needs !== "doubted" || (pair.doubts?.length ?? 0) > 0)
+  );
+}

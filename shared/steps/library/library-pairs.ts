@@ -1,0 +1,219 @@
+import {
+  missingLanguages,
+  PAIR_LANGUAGES,
+  type Pair,
+  type PairEvent,
+  type PairMedia,
+  type PairWords,
+} from "../../domain/library/library.ts";
+import type { PairMove } from "../../domain/library/library-states.ts";
+import { personMayMove } from "../../domain/library/pair-rules.ts";
+import type { Officer } from "../../domain/officer.ts";
+import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
+import { wallTime } from "../../domain/zone.ts";
+import type { Ports } from "../../ports.ts";
+import { ATTEMPTS } from "../outgoing/attempts.ts";
+import { redactText } from "../personal.ts";
+
+/** What people do with pairs of the library. */
+
+export type LibraryPorts = Pick<Ports, "department" | "store" | "newId" | "nowMs">;
+export type PairDone = { ok: true; pair: Pair } | Refused;
+
+/** What a person writes: the words, and what is said of them. Absent on an edit: as it was. */
+export interface PairInput extends Pick<Pair, "en" | "fr"> {
+  topics?: string[];
+  owner?: string;
+  goal?: string;
+  holding?: boolean;
+  expiresOn?: string;
+  /** None: there is no picture any more. */
+  media?: PairMedia[];
+}
+export interface OnPair {
+  id: string;
+  officer: Officer;
+}
+
+/** How long approved words are taken for true, where nobody says otherwise. */
+const TRUE_FOR_DAYS = 180;
+const DAY_MS = 86_400_000;
+
+export const createPair =
+  (ports: LibraryPorts) =>
+  async ({ officer, input }: { officer: Officer; input: PairInput }): Promise<PairDone> => {
+    const wrong = wordsRefused(ports, input);
+    if (wrong) return wrong;
+    const at = nowIso(ports);
+    const pair: Pair = {
+      v: 1,
+      id: ports.newId(),
+      version: 1,
+      state: "draft",
+      owner: input.owner ?? officer.id,
+      topics: input.topics ?? [],
+      ...wordsTidied(input),
+      ...about(input),
+      writtenBy: [officer.id],
+      createdAt: at,
+      updatedAt: at,
+      revision: 1,
+    };
+    const event = eventOf(pair, "create", officer.id, at, { words: wordsTidied(input) });
+    return (await ports.store.savePair(pair, undefined, event)) === "saved" ? { ok: true, pair } : refused("conflict");
+  };
+
+/** Other words are a new version that nobody has approved; a new owner or topic alone is none. */
+export const editPair =
+  (ports: LibraryPorts) =>
+  async ({ id, officer, input }: OnPair & { input: PairInput }): Promise<PairDone> => {
+    const wrong = wordsRefused(ports, input);
+    if (wrong) return wrong;
+    return change(ports, { id, officer, move: "edit" }, (was) => {
+      const words = wordsTidied(input);
+      const fresh = was.state === "draft" || was.state === "candidate";
+      const said = JSON.stringify([words, input.media ?? was.media ?? [], input.expiresOn ?? was.expiresOn]);
+      const isNew = said !== JSON.stringify([wordsTidied(was), was.media ?? [], was.expiresOn]);
+      const kept = was.state === "approved" && !isNew;
+      const { learned: _, approved: _a, goal, media, ...rest } = was;
+      const next: Pair = {
+        ...rest,
+        ...about({ ...(goal === undefined ? {} : { goal }), ...(media === undefined ? {} : { media }), ...input }),
+        ...words,
+        owner: input.owner ?? (was.owner === "" ? officer.id : was.owner),
+        topics: input.topics ?? was.topics,
+        ...(kept && was.approved ? { approved: was.approved } : {}),
+        state: kept ? "approved" : "draft",
+        version: was.version + (isNew && was.state !== "candidate" ? 1 : 0),
+        writtenBy: kept ? was.writtenBy : [...new Set([...(fresh ? was.writtenBy : []), officer.id])],
+      };
+      return { next, ...(isNew ? { words } : {}) };
+    });
+  };
+
+/** Both languages at once, by somebody who did not write them: true from today. */
+export const approvePair =
+  (ports: LibraryPorts) =>
+  (on: OnPair): Promise<PairDone> =>
+    change(ports, { ...on, move: "approve" }, (was) => {
+      const { doubts: _, ...rest } = was;
+      const { day } = today(ports);
+      const ends = was.expiresOn !== undefined && was.expiresOn >= day ? was.expiresOn : later(day, TRUE_FOR_DAYS);
+      const approved = { by: on.officer.id, at: nowIso(ports) };
+      return { next: { ...rest, state: "approved", approved, verifiedOn: day, expiresOn: ends } };
+    });
+
+/** Still true: as long again as before, or until the day that is given. */
+export const verifyPair =
+  (ports: LibraryPorts) =>
+  (on: OnPair & { expiresOn?: string }): Promise<PairDone> =>
+    change(ports, { ...on, move: "verify" }, (was) => {
+      const { doubts: _, ...rest } = was;
+      const { day } = today(ports);
+      const days =
+        was.verifiedOn && was.expiresOn ? Math.max(1, daysBetween(was.verifiedOn, was.expiresOn)) : TRUE_FOR_DAYS;
+      const expiresOn = on.expiresOn !== undefined && on.expiresOn > day ? on.expiresOn : later(day, days);
+      return { next: { ...rest, state: "approved", verifiedOn: day, expiresOn } };
+    });
+
+export const retirePair =
+  (ports: LibraryPorts) =>
+  async (on: OnPair & { supersededBy?: string; reason?: string }): Promise<PairDone> => {
+    const { supersededBy } = on;
+    if (supersededBy !== undefined && (supersededBy === on.id || !(await ports.store.pair(supersededBy))))
+      return refused("not-found", "supersededBy");
+    return change(ports, { ...on, move: "retire" }, (was) => {
+      // A candidate that is put aside keeps what was asked, so that the like does not come back, and no answer.
+      const learned = was.learned && {
+        ...was.learned,
+        sources: was.learned.sources.map((source) => ({ ...source, answer: "" })),
+      };
+      const bare = was.state === "candidate" ? { en: emptied(was.en), fr: emptied(was.fr) } : {};
+      return {
+        next: {
+          ...was,
+          ...bare,
+          ...(learned ? { learned } : {}),
+          state: "retired",
+          ...(supersededBy === undefined ? {} : { supersededBy }),
+        },
+      };
+    });
+  };
+
+export const restorePair =
+  (ports: LibraryPorts) =>
+  (on: OnPair): Promise<PairDone> =>
+    change(ports, { ...on, move: "restore" }, (was) => {
+      const { supersededBy: _, learned: _l, approved: _a, ...rest } = was;
+      return { next: { ...rest, state: "draft" } };
+    });
+
+/** Reads, asks the table of moves, and writes; again where another write came first. */
+async function change(
+  ports: LibraryPorts,
+  { id, officer, move, reason }: OnPair & { move: PairMove; reason?: string },
+  decide: (was: Pair) => { next: Pair; words?: PairEvent["words"] },
+): Promise<PairDone> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const was = await ports.store.pair(id);
+    if (!was) return refused("not-found");
+    const may = personMayMove(was, move, officer);
+    if (!may.ok)
+      return refused(may.reason, may.reason === "one-language" ? missingLanguages(was).join(",") : undefined);
+    const { next: decided, words } = decide(was);
+    const at = nowIso(ports);
+    const next = { ...decided, updatedAt: at, revision: was.revision + 1 };
+    const event = eventOf(next, move, officer.id, at, {
+      ...(words ? { words } : {}),
+      ...(reason === undefined || reason.trim() === "" ? {} : { reason: redactText(reason, ports.department).text }),
+    });
+    if ((await ports.store.savePair(next, was, event)) === "saved") return { ok: true, pair: next };
+  }
+  return refused("conflict");
+}
+
+export const eventOf = (
+  pair: Pick<Pair, "id" | "version" | "revision">,
+  move: PairEvent["move"],
+  by: string,
+  at: string,
+  more: Pick<PairEvent, "words" | "reason"> = {},
+): PairEvent => ({ pairId: pair.id, revision: pair.revision, version: pair.version, move, by, at, ...more });
+
+/** Everybody may read a library's text. */
+export function wordsRefused({ department }: LibraryPorts, input: PairInput): Refused | undefined {
+  const all = PAIR_LANGUAGES.map((language) => input[language]);
+  if (all.every(({ title, text }) => title.trim() === "" && text.trim() === "")) return refused("empty");
+  const said = all.flatMap(({ title, text, short = "", asks }) => [title, text, short, ...asks]).join("\n\n");
+  const [personal] = redactText(said, department).found;
+  return personal === undefined ? undefined : refused("personal-information", personal);
+}
+
+const tidy = ({ title, text, short, asks }: PairWords): PairWords => ({
+  title: title.trim(),
+  text: text.trim(),
+  ...(short === undefined || short.trim() === "" ? {} : { short: short.trim() }),
+  asks: [...new Set(asks.map((one) => one.trim()).filter((one) => one !== ""))],
+});
+
+export const wordsTidied = ({ en, fr }: Pick<Pair, "en" | "fr">): Pick<Pair, "en" | "fr"> => ({
+  en: tidy(en),
+  fr: tidy(fr),
+});
+const emptied = ({ title, asks }: PairWords): PairWords => ({ title, text: "", asks });
+
+const about = ({ goal, holding, expiresOn, media }: Omit<PairInput, "en" | "fr">) => ({
+  ...(goal === undefined || goal === "" ? {} : { goal }),
+  ...(holding === undefined ? {} : { holding }),
+  ...(expiresOn === undefined ? {} : { expiresOn }),
+  ...(media === undefined || media.length === 0 ? {} : { media }),
+});
+
+const nowIso = ({ nowMs }: Pick<Ports, "nowMs">): string => new Date(nowMs()).toISOString();
+export const today = ({ department, nowMs }: Pick<Ports, "department" | "nowMs">): { day: string } =>
+  wallTime(nowMs(), department.department.timeZone);
+const later = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);

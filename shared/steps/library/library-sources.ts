@@ -1,0 +1,63 @@
+import { changedShare } from "../../domain/lanes/changed-share.ts";
+import { PAIR_LANGUAGES, type Pair, type PairLanguage } from "../../domain/library/library.ts";
+import { personalised } from "../../domain/library/personalise.ts";
+import type { Message } from "../../domain/message/message.ts";
+import { initials, type Officer } from "../../domain/officer.ts";
+import type { Outgoing, OutgoingSource } from "../../domain/outgoing/outgoing.ts";
+import type { Ports } from "../../ports.ts";
+
+/** Where a draft's words come from, as the library says and not the page: version, and how much was changed. */
+
+export interface Sourced {
+  sources?: OutgoingSource[];
+  libraryChanged?: number;
+}
+
+export async function sourced(
+  { store }: Pick<Ports, "store">,
+  message: Pick<Message, "author">,
+  { text, language, sources = [] }: Pick<Outgoing, "text" | "language" | "sources">,
+  officer: Pick<Officer, "name">,
+): Promise<Sourced> {
+  const found: OutgoingSource[] = [];
+  for (const source of sources) {
+    if (source.kind !== "library") {
+      found.push({ kind: source.kind, id: source.id });
+      continue;
+    }
+    const pair = await store.pair(source.id);
+    // What never was approved is no source: its words count as the officer's own.
+    if (pair?.approved === undefined) continue;
+    const changed = changedFrom(pair, text, language, { message, officer });
+    found.push({ kind: "library", id: pair.id, version: pair.version, changed });
+  }
+  const shares = found.flatMap(({ changed }) => (changed === undefined ? [] : [changed]));
+  return {
+    ...(found.length === 0 ? {} : { sources: found }),
+    ...(shares.length === 0 ? {} : { libraryChanged: Math.max(...shares) }),
+  };
+}
+
+/** Against the text as it was put into the draft: a greeting by name is no change, whether it was kept or not. */
+function changedFrom(
+  pair: Pair,
+  text: string,
+  language: string,
+  { message, officer }: { message: Pick<Message, "author">; officer: Pick<Officer, "name"> },
+): number {
+  const languages = PAIR_LANGUAGES.filter((one) => language.split("-").includes(one));
+  const to = (one: PairLanguage) => ({
+    language: one,
+    initials: initials(officer.name),
+    ...(message.author.name === undefined ? {} : { name: message.author.name }),
+  });
+  const joined = (each: (one: PairLanguage) => string): string => languages.map(each).join("\n\n");
+  const forms = [
+    joined((one) => personalised(pair[one], to(one))),
+    joined((one) => pair[one].text),
+    joined((one) => personalised({ ...pair[one], text: pair[one].short ?? pair[one].text }, to(one))),
+    joined((one) => pair[one].short ?? pair[one].text),
+  ];
+  const share = Math.min(...forms.map((form) => changedShare(form, text)));
+  return Math.round(share * 1000) / 1000;
+}

@@ -1,0 +1,54 @@
+import { isAbout, isOn } from "../../domain/lanes/crisis.ts";
+import { PAIR_LANGUAGES, type Pair, type PairLanguage } from "../../domain/library/library.ts";
+import { personalised } from "../../domain/library/personalise.ts";
+import type { Suggestion, Suggestions } from "../../domain/library/suggestions.ts";
+import type { Message } from "../../domain/message/message.ts";
+import { initials, type Officer } from "../../domain/officer.ts";
+import { languageOwed } from "../../domain/outgoing/reply-rules.ts";
+import type { Ports } from "../../ports.ts";
+import { lengthOf, textUse } from "../outgoing/check-reply.ts";
+import { today } from "./library-pairs.ts";
+
+/** What the library offers for one message, in the words that would go into the draft. */
+
+export type SuggestPorts = Pick<Ports, "channel" | "department" | "librarian" | "nowMs" | "store">;
+
+export interface Offer extends Suggestion {
+  /** Greeting, text, initials: in the citizen's language, or in both. */
+  insert: string;
+  language: "en" | "fr" | "en-fr";
+}
+export interface Offers extends Omit<Suggestions, "offered"> {
+  offered: Offer[];
+}
+
+export const suggestFor =
+  (ports: SuggestPorts) =>
+  async (message: Message, officer: Pick<Officer, "name">): Promise<Offers> => {
+    const crisis = await ports.store.crisis();
+    const on = isOn(crisis, ports.nowMs()) && isAbout(crisis, message.topics);
+    const found = await ports.librarian.suggest(message, { day: today(ports).day, crisis: on });
+    const insert = await inserter(ports, message, officer);
+    return { ...found, offered: found.offered.map((one) => ({ ...one, ...insert(one.pair, one.languages) })) };
+  };
+
+/** One pair as it would stand in the draft: also for what an officer found by searching. */
+export async function inserter(
+  ports: SuggestPorts,
+  message: Message,
+  officer: Pick<Officer, "name">,
+): Promise<(pair: Pair, languages?: readonly PairLanguage[]) => Pick<Offer, "insert" | "language">> {
+  const use = await textUse(ports, message);
+  const owed = languageOwed(message);
+  const fits = (text: string): boolean => lengthOf(ports, message.channel, text, use).ok;
+  const { name } = message.author;
+  const to = { initials: initials(officer.name), ...(name === undefined ? {} : { name }) };
+  return (pair, languages = owed === undefined ? PAIR_LANGUAGES : [owed]) => {
+    const each = (room: (text: string) => boolean) =>
+      languages.map((language) => personalised(pair[language], { ...to, language }, room)).join("\n\n");
+    const [only] = languages.length === 1 ? languages : [];
+    // Both languages share one post's room.
+    const half = (text: string): boolean => fits(`${text}\n\n${text}`);
+    return { insert: each(only === undefined ? half : fits), language: only ?? "en-fr" };
+  };
+}

@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import { isOf } from "../../domain/account.ts";
+import { holdUntil, isScarce } from "../../domain/allowance.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
+import type { Account, Ports } from "../../ports.ts";
+
+/** What a platform still takes of an account, shared by all senders: people are answered before posts go out. */
+
+type AllowancePorts = Pick<Ports, "allowance" | "nowMs" | "store">;
+
+/** When a window begins anew, those who waited do not all come in its first second. */
+const SPREAD_MS = 20_000;
+
+/** Not before this, as far as anyone has heard; `undefined`: now. */
+export async function heldUntil(ports: AllowancePorts, outgoing: Outgoing): Promise<string | undefined> {
+  const until = await writableFrom(ports, outgoing, outgoing.kind);
+  return until && new Date(Date.parse(until) + spreadOf(outgoing.id)).toISOString();
+}
+
+/** When the account may write again by its platform's own word; `undefined`: now. */
+export async function writableFrom(
+  { store, nowMs }: Pick<Ports, "nowMs" | "store">,
+  { channel, account }: Pick<Outgoing, "account" | "channel">,
+  kind: Outgoing["kind"],
+): Promise<string | undefined> {
+  const heard = (await store.allowances()).filter(isOf({ channel, name: account }));
+  return holdUntil(
+    heard.find(({ family }) => family === "write"),
+    kind,
+    nowMs(),
+  );
+}
+
+/** What the last answer's headers said, written down where others read it, once it is scarce. Best effort: a limit
+ * that nobody heard of is met again as the platform's own refusal. */
+export async function noteAllowance({ store, allowance }: AllowancePorts, account: Account): Promise<void> {
+  const heard = allowance(account, "write");
+  if (heard !== undefined && isScarce(heard)) await store.saveAllowance(heard);
+}
+
+const spreadOf = (id: string): number => createHash("sha256").update(id).digest().readUInt16BE(0) % SPREAD_MS;

@@ -1,0 +1,48 @@
+import type { Department } from "../../domain/department/department.ts";
+import { askedAt, type Message } from "../../domain/message/message.ts";
+import { isAnswer, type Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { calendarOf, workingSecondsBetween } from "../../domain/report/service-standard.ts";
+
+/** The message once a personal reply stands under it. Its clock stops at the first one and never moves again. */
+export function answered(message: Message, at: string, department: Department): Message {
+  const { closedReason: _, ...rest } = message;
+  if (rest.answeredAt !== undefined) return { ...rest, status: "answered" };
+  return {
+    ...rest,
+    status: "answered",
+    answeredAt: at,
+    replyWorkingSeconds: workingSecondsBetween(Date.parse(askedAt(rest)), Date.parse(at), calendarOf(department)),
+  };
+}
+
+/** A message of ours once it stands on its platform: what was open about it is closed. */
+export function standing(
+  was: Outgoing,
+  at: { sentAt: string; externalId?: string | undefined; permalink?: string | undefined; reason?: string },
+): Outgoing {
+  const { leaseUntil: _, uncertainSince: _u, reason: _r, platformError: _p, ...kept } = was;
+  const { externalId = was.parts?.[0]?.externalId, permalink, reason, sentAt } = at;
+  return {
+    ...kept,
+    state: "sent",
+    sentAt,
+    ...(externalId === undefined ? {} : { externalId }),
+    ...(permalink === undefined ? {} : { permalink }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+/** For `saveOutgoing`: what the message becomes once this stands on its platform; nothing where it is not stored. */
+export function afterSent(sent: Outgoing, message: Message | undefined, at: string, department: Department) {
+  if (message === undefined) return {};
+  if (isAnswer(sent.kind)) return { message: { next: answered(message, at, department), was: message } };
+  if (sent.kind !== "hide" && sent.kind !== "show") return {};
+  const change = sent.kind === "hide" ? "hidden" : "unhidden";
+  const next: Message = {
+    ...message,
+    visibility: sent.kind === "hide" ? "hidden" : "visible",
+    // As the platform's own event would: whichever comes later, the newer one holds.
+    visibilityVersion: { atMs: Date.parse(at), edit: 0, change, textHash: "" },
+  };
+  return message.visibility === "deleted" ? {} : { message: { next, was: message } };
+}

@@ -1,0 +1,39 @@
+import { isPublic } from "../../domain/message/message.ts";
+import type { OutgoingKind } from "../../domain/outgoing/outgoing.ts";
+import { type ReplyCheck, replyChecks } from "../../domain/outgoing/reply-checks.ts";
+import { languageFits } from "../../domain/outgoing/reply-rules.ts";
+import type { Ports } from "../../ports.ts";
+
+/** Everything that can be said of a reply's words before anyone sends it: advice, and what would be refused. */
+
+export interface Words {
+  messageId: string;
+  text: string;
+  language: string;
+  kind?: OutgoingKind;
+}
+
+export interface WordsChecked {
+  checks: ReplyCheck[];
+  /** Whether the reply is in the citizen's language, as far as that is known. */
+  inKind: boolean;
+}
+
+/** `undefined`: no such message. */
+export const checkWords =
+  (ports: Pick<Ports, "department" | "store">) =>
+  async ({ messageId, text, language, kind = "reply" }: Words): Promise<WordsChecked | undefined> => {
+    const message = await ports.store.message(messageId);
+    if (!message) return undefined;
+    const { handle, name } = message.author;
+    const asked = {
+      text: message.text,
+      ...(handle === undefined ? {} : { handle }),
+      ...(name === undefined ? {} : { name }),
+    };
+    const inPublic = isPublic(message.kind) && kind !== "private-reply";
+    return {
+      checks: replyChecks({ text, language, isPublic: inPublic, asked, published: ports.department.published }),
+      inKind: languageFits(message, language),
+    };
+  };

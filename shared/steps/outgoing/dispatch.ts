@@ -1,0 +1,127 @@
+import type { Consultation } from "../../domain/consult/consultation.ts";
+import { asError } from "../../domain/errors.ts";
+import type { Message } from "../../domain/message/message.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { messageDeltas, net, outgoingDeltas } from "../../domain/report/counters.ts";
+import { openDeltas } from "../../domain/report/open-work.ts";
+import type { Delta } from "../../domain/report/report.ts";
+import type { Ports, StreamBatch, StreamRecord } from "../../ports.ts";
+import { followPostings, type PostingPorts } from "../inbox/follow-postings.ts";
+import { awaitApproval, awaitingChanged } from "../lanes/await-approval.ts";
+import { type NoteLibraryPorts, noteLibrary } from "../library/note-library.ts";
+import { sendJob } from "./send-job.ts";
+
+/**
+ * The outbox: what the table's stream says goes out to the sender, to open pages and into the counters.
+ *
+ * Order: jobs, feed, postings, library, counters. All but the counters may be repeated without harm (a sender claims, a
+ * page reads again, a use is noted once), so they go first; the counters may not, so they go last, in one transaction
+ * with the checkpoint.
+ * A crash anywhere repeats the batch, and records up to the checkpoint add nothing a second time.
+ */
+
+export type DispatchPorts = NoteLibraryPorts &
+  PostingPorts &
+  Pick<Ports, "outbound"> & {
+    /** Sends what a consultation owes; it notes its own failures, and the sweep points at them again. */
+    letters: (consultationId: string) => Promise<void>;
+  };
+
+/** `failedFrom`: this record and all after it must come again. */
+export const dispatch =
+  (ports: DispatchPorts) =>
+  async ({ shardId, records }: StreamBatch): Promise<{ failedFrom?: string }> => {
+    const last = records.at(-1);
+    if (!last) return {};
+    const failedAt = await sendJobs(ports, records);
+    const done = failedAt === undefined ? records : records.slice(0, failedAt);
+    const failedFrom = failedAt === undefined ? undefined : records[failedAt]?.sequence;
+    const end = done.at(-1);
+    if (end) {
+      const changed = [...new Set(done.flatMap(({ old, next }) => messageOf(next) ?? messageOf(old) ?? []))];
+      if (changed.length > 0) await ports.store.appendChanges(changed, new Date(ports.nowMs()).toISOString());
+      await followPostings(ports, done);
+      for (const record of done) await noteLibrary(ports, changesIn(record));
+      for (const id of awaitingChanged(done)) await awaitApproval(ports, id);
+      await count(ports, shardId, end.sequence, done);
+      for (const id of owingLetters(done)) await sendLettersOf(ports, id);
+    }
+    return failedFrom === undefined ? {} : { failedFrom };
+  };
+
+/** Last of all: a mail takes longer than everything else, and nothing may wait for it. */
+async function sendLettersOf({ letters, log }: DispatchPorts, id: string): Promise<void> {
+  try {
+    await letters(id);
+  } catch (error) {
+    log.error("consultation-failed", asError(error), { consultation: id });
+  }
+}
+
+function owingLetters(records: readonly StreamRecord[]): string[] {
+  const consultations = records.flatMap(({ next }) => consultationIn(next) ?? []);
+  const owing = consultations.filter(({ letters }) =>
+    letters.some(({ state }) => state !== "sent" && state !== "failed"),
+  );
+  return [...new Set(owing.map(({ id }) => id))];
+}
+
+/** The index of the first record whose job the queue refused. */
+async function sendJobs(ports: DispatchPorts, records: readonly StreamRecord[]): Promise<number | undefined> {
+  for (const [index, { old, next, sequence }] of records.entries()) {
+    const outgoing = outgoingIn(next);
+    if (outgoing?.state !== "approved") continue;
+    const before = outgoingIn(old);
+    // An edit within the undo window is approved before and after: its new delay needs a new job.
+    if (before?.state === "approved" && before.sendAfter === outgoing.sendAfter) continue;
+    try {
+      await sendJob(ports, outgoing, outgoing.sendAfter);
+    } catch (error) {
+      ports.log.error("dispatch-failed", asError(error), { outgoing: outgoing.id, sequence });
+      return index;
+    }
+  }
+  return undefined;
+}
+
+async function count(
+  ports: DispatchPorts,
+  shardId: string,
+  sequence: string,
+  records: readonly StreamRecord[],
+): Promise<void> {
+  const counted = await ports.store.checkpoint(shardId);
+  // A batch may come again in other pieces: what an earlier one counted is left out, record by record.
+  const fresh = records.filter((record) => counted === undefined || isLater(record.sequence, counted));
+  const deltas = net(fresh.flatMap((record) => deltasOf(ports, record)));
+  if (fresh.length > 0 && deltas.length > 0) await ports.store.count(shardId, sequence, deltas);
+}
+
+function deltasOf({ department, nowMs }: DispatchPorts, { old, next }: StreamRecord): Delta[] {
+  const { timeZone } = department.department;
+  const outgoing = outgoingIn(next);
+  if (outgoing) return outgoingDeltas(outgoingIn(old), outgoing, nowMs(), timeZone);
+  const standardSeconds = department.service.firstPersonalReply / 1000;
+  const [was, is] = [messageIn(old), messageIn(next)];
+  return [...messageDeltas(was, is, { timeZone, standardSeconds }), ...openDeltas(was, is)];
+}
+
+function changesIn({ old, next }: StreamRecord): Parameters<typeof noteLibrary>[1] {
+  const outgoing = outgoingIn(next);
+  if (outgoing) return { outgoing: { old: outgoingIn(old), next: outgoing } };
+  return { message: { old: messageIn(old), next: messageIn(next) } };
+}
+
+const isLater = (a: string, b: string): boolean => BigInt(a) > BigInt(b);
+
+const messageOf = (image: unknown): string | undefined =>
+  messageIn(image)?.id ?? outgoingIn(image)?.messageId ?? consultationIn(image)?.messageId;
+const messageIn = (image: unknown): Message | undefined =>
+  entityOf(image) === "message" ? (image as Message) : undefined;
+const consultationIn = (image: unknown): Consultation | undefined =>
+  entityOf(image) === "consultation" ? (image as Consultation) : undefined;
+const outgoingIn = (image: unknown): Outgoing | undefined =>
+  entityOf(image) === "outgoing" ? (image as Outgoing) : undefined;
+
+const entityOf = (image: unknown): unknown =>
+  typeof image === "object" && image !== null && "entity" in image ? image.entity : undefined;

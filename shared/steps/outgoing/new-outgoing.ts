@@ -1,0 +1,94 @@
+import type { Crisis } from "../../domain/lanes/crisis.ts";
+import { gateOf } from "../../domain/lanes/gate.ts";
+import { laneOf, ruleFor } from "../../domain/lanes/lane.ts";
+import { policyOf } from "../../domain/lanes/lane-policy.ts";
+import { signalsOf } from "../../domain/lanes/signals-of.ts";
+import type { Message } from "../../domain/message/message.ts";
+import type { Officer } from "../../domain/officer.ts";
+import {
+  type Move,
+  mayMove,
+  type Outgoing,
+  type OutgoingSource,
+  outgoingHash,
+} from "../../domain/outgoing/outgoing.ts";
+import { calendarOf } from "../../domain/report/service-standard.ts";
+import type { Ports } from "../../ports.ts";
+
+/** A message of ours before anyone has decided on it, and what the policy makes of it. */
+
+export interface Asked {
+  kind: Outgoing["kind"];
+  officer: Officer;
+  /** Its own key for life, behind the message's. */
+  suffix: string;
+  text: string;
+  language: string;
+  languageReason?: string;
+  sources?: OutgoingSource[];
+  /** By which an echo knows it. */
+  textKey: string;
+}
+
+export function drafted(ports: Pick<Ports, "newId" | "nowMs">, message: Message, asked: Asked): Outgoing {
+  const { id, channel, account, externalId, conversationId, author, parentId } = message;
+  const { officer, suffix, ...words } = asked;
+  return {
+    v: 1,
+    id: `${id}.${suffix}`,
+    messageId: id,
+    channel,
+    account,
+    ...words,
+    to: {
+      externalId,
+      conversationId,
+      ...(author.address === undefined ? {} : { address: author.address }),
+      ...(parentId === undefined ? {} : { root: parentId }),
+    },
+    state: "drafted",
+    lane: "green",
+    createdBy: officer.id,
+    createdAt: new Date(ports.nowMs()).toISOString(),
+    approvals: [],
+    approversNeeded: 0,
+    attempts: 0,
+    salt: ports.newId(),
+    revision: 1,
+  };
+}
+
+/** In the lane that the policy chooses, and the move that takes it there; `undefined`: it is in no state for that. */
+export function laned(
+  { department, nowMs }: Pick<Ports, "department" | "nowMs">,
+  message: Message,
+  draft: Outgoing,
+  crisis: Crisis | undefined,
+): { next: Outgoing; move: Move } | undefined {
+  const { gate: _, submitted, ...words } = draft;
+  const signals = signalsOf(message, { department, nowMs: nowMs(), crisis }, draft);
+  const policy = policyOf(department);
+  const decides = ruleFor(signals, policy);
+  const { lane, rule, policyVersion, approvers } = laneOf(signals, policy);
+  const green = decides === undefined;
+  const move = green ? mayMove(draft.state, "clear", "policy") : mayMove(draft.state, "submit", "officer");
+  if (!move.ok) return undefined;
+  const chosen = { lane, signals, rule, policyVersion, approvers, approversNeeded: approvers.length };
+  const waits = decides && {
+    gate: gateOf(decides, nowMs(), calendarOf(department)),
+    submitted: submitted ?? { text: draft.text, by: draft.createdBy, at: new Date(nowMs()).toISOString() },
+  };
+  const next = { ...words, state: move.to, ...chosen, ...(waits ?? cleared(draft, nowMs(), department.undo)) };
+  return { next, move: green ? "clear" : "submit" };
+}
+
+/** What has left its gate, one way or another, has no clock. */
+export function ungated({ gate: _, submitted: _s, ...outgoing }: Outgoing): Outgoing {
+  return outgoing;
+}
+
+/** What makes a text sendable: the hash of exactly what was allowed, and the time left to undo it. */
+export const cleared = (outgoing: Outgoing, nowMs: number, undoMs: number) => ({
+  approvedHash: outgoingHash(outgoing),
+  sendAfter: new Date(nowMs + undoMs).toISOString(),
+});

@@ -1,0 +1,47 @@
+import type { Officer } from "../../domain/officer.ts";
+import { mayMove, type Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { refused } from "../../domain/outgoing/reply-rules.ts";
+import type { Ports } from "../../ports.ts";
+import { decisionOn } from "../lanes/decision.ts";
+import { afterSent, standing } from "./answered.ts";
+import { ATTEMPTS } from "./attempts.ts";
+import type { Decided } from "./draft-reply.ts";
+
+/** What a person saw on the platform; `cannot-tell`: it cannot be looked at there. */
+export type Seen = "there" | "not-there" | "cannot-tell";
+
+/**
+ * A person says whether a reply of unknown outcome stands there (invariant 3). Where nobody can tell it stays unknown,
+ * and is on nobody's list any more.
+ */
+export const resolveUnknown =
+  (ports: Pick<Ports, "department" | "store" | "newId" | "nowMs">) =>
+  async (input: { outgoingId: string; seen: Seen; officer: Officer }): Promise<Decided> => {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const was = await ports.store.outgoing(input.outgoingId);
+      if (!was) return refused("not-found");
+      if (was.state !== "unknown") return refused("wrong-state", was.state);
+      const at = new Date(ports.nowMs()).toISOString();
+      if (input.seen === "cannot-tell") {
+        const noted: Outgoing = { ...was, seenAt: at };
+        if ((await ports.store.saveOutgoing(noted, was)) === "conflict") continue;
+        return { ok: true, outgoing: { ...noted, revision: was.revision + 1 } };
+      }
+      const there = input.seen === "there";
+      const name = there ? "settle" : "deny";
+      const move = mayMove(was.state, name, "officer");
+      if (!move.ok) return refused("wrong-state");
+      const sentAt = was.uncertainSince ?? at;
+      const reason = there ? "seen-by-person" : "not-there";
+      const looked: Outgoing = there ? standing(was, { sentAt, reason }) : { ...was, state: move.to, reason };
+      const next: Outgoing = { ...looked, seenAt: at };
+      const decision = decisionOn(next, { move: name, by: input.officer.id, reason }, ports);
+      const message = there ? await ports.store.message(was.messageId) : undefined;
+      const saved = await ports.store.saveOutgoing(next, was, {
+        decision,
+        ...(there ? afterSent(next, message, sentAt, ports.department) : {}),
+      });
+      if (saved === "saved") return { ok: true, outgoing: { ...next, revision: was.revision + 1 } };
+    }
+    return refused("conflict");
+  };

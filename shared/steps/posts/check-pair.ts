@@ -1,0 +1,207 @@
+import { type Account, accountNamed, isOf } from "../../domain/account.ts";
+import type { Department } from "../../domain/department/department.ts";
+import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
+import { isProblem, parityOf } from "../../domain/parity/parity.ts";
+import { brandFindings } from "../../domain/posts/brand-rules.ts";
+import { namePairs } from "../../domain/posts/post-names.ts";
+import {
+  accountIn,
+  HALVES,
+  type HalfName,
+  isWritten,
+  type PairHalf,
+  type PairTarget,
+  type PostPair,
+} from "../../domain/posts/post-pair.ts";
+import type { Channel, ChannelState, Ports, TextLength } from "../../ports.ts";
+import { writableFrom } from "../outgoing/allowance.ts";
+import { textUse } from "../outgoing/check-reply.ts";
+import { redactText } from "../personal.ts";
+
+/** What stops a pair from going out: both halves, on every account, before anything of it is sent. */
+
+export type PairProblemCode =
+  | "missing-half"
+  | "no-goal"
+  | "no-target"
+  | "no-account"
+  | "not-a-pair"
+  | "no-posts"
+  | "needs-media"
+  | "needs-film"
+  | "no-such-media"
+  | "link-beside-media"
+  | "no-alt"
+  | "no-captions"
+  | "too-long"
+  | "personal-information"
+  | "parity"
+  | "never-say"
+  | "out-of-scope"
+  | "no-access"
+  | "limited";
+
+export interface PairProblem {
+  code: PairProblemCode;
+  half?: HalfName;
+  channel?: PairTarget["channel"];
+  account?: string;
+  /** A kind of personal information, what differs, the words that we do not say, or how many characters are too many. */
+  detail?: string;
+}
+
+/** They end by themselves, or once somebody connects the account again: the pair waits for them. */
+export const isPassing = ({ code }: PairProblem): boolean => code === "no-access" || code === "limited";
+
+type CheckPorts = Pick<Ports, "department" | "channel" | "nowMs" | "store">;
+
+export interface LegLength extends TextLength {
+  half: HalfName;
+  channel: PairTarget["channel"];
+}
+
+export async function checkPair(ports: CheckPorts, pair: PostPair): Promise<PairProblem[]> {
+  const states = await ports.store.channelStates();
+  const targets = await Promise.all(pair.targets.map((target) => targetProblems(ports, pair, target, states)));
+  return [...written(ports, pair), ...targets.flat()];
+}
+
+/** What the words alone say, without asking anybody: for lists of many. */
+export const checkWords = (ports: Pick<Ports, "department">, pair: PostPair): PairProblem[] => written(ports, pair);
+
+const written = (ports: Pick<Ports, "department">, pair: PostPair): PairProblem[] => [
+  ...(pair.goal === undefined || !(pair.goal in goalsOf(ports.department)) ? [{ code: "no-goal" as const }] : []),
+  ...(pair.targets.length === 0 ? [{ code: "no-target" as const }] : []),
+  ...HALVES.flatMap((half) => halfProblems(ports, pair.halves[half], half)),
+  ...wordProblems(ports, pair),
+];
+
+/** What differs between the halves, and what the department does not say. */
+function wordProblems({ department }: Pick<Ports, "department">, pair: PostPair): PairProblem[] {
+  // A half that is missing is said once.
+  if (!HALVES.every((half) => isWritten(pair.halves[half]))) return [];
+  return [
+    ...parityOf(pair.halves, namePairs(department))
+      // Said of the half itself already.
+      .filter((row) => isProblem(row) && !(row.state === "missing" && ["alt", "captions"].includes(row.topic)))
+      .map(({ topic }) => ({ code: "parity" as const, detail: topic })),
+    ...brandFindings(pair, department.strategy).flatMap(({ rule, half, found }): PairProblem[] => {
+      if (rule === "out-of-scope") return [{ code: "out-of-scope" }];
+      return rule === "never"
+        ? [
+            {
+              code: "never-say",
+              ...(half === undefined ? {} : { half }),
+              ...(found === undefined ? {} : { detail: found }),
+            },
+          ]
+        : [];
+    }),
+  ];
+}
+
+const goalsOf = ({ strategy }: Department) => strategy?.goals ?? {};
+
+function halfProblems({ department }: Pick<Ports, "department">, half: PairHalf, name: HalfName): PairProblem[] {
+  if (!isWritten(half)) return [{ code: "missing-half", half: name }];
+  const [personal] = redactText(half.text, department).found;
+  return [
+    ...(half.media.some(({ alt }) => alt.trim() === "") ? [{ code: "no-alt" as const, half: name }] : []),
+    ...(half.media.some(lacksCaptions) ? [{ code: "no-captions" as const, half: name }] : []),
+    ...(personal === undefined
+      ? []
+      : [{ code: "personal-information" as const, half: name, detail: String(personal) }]),
+  ];
+}
+
+const lacksCaptions = ({ kind, captions }: OutgoingMedia): boolean => kind === "video" && captions === undefined;
+
+async function targetProblems(
+  ports: CheckPorts,
+  pair: PostPair,
+  target: PairTarget,
+  states: readonly ChannelState[],
+): Promise<PairProblem[]> {
+  const { department } = ports;
+  const { channel } = target;
+  const platform = ports.channel(channel);
+  const accounts = HALVES.map((half) => accountNamed(department, channel, accountIn(target, half)));
+  if (platform === undefined || accounts.includes(undefined)) return [{ code: "no-account", channel }];
+  if (!isPaired(department, target)) return [{ code: "not-a-pair", channel }];
+  if (!platform.supports.outgoing.includes("post")) return [{ code: "no-posts", channel }];
+  const legs = await Promise.all(
+    HALVES.map(async (half, index): Promise<PairProblem[]> => {
+      const account = accounts[index];
+      if (account === undefined || !isWritten(pair.halves[half])) return [];
+      return [
+        ...carries(platform, pair.halves[half], half),
+        ...(await lengthProblems(ports, pair.halves[half], half, account)),
+        ...(await reachable(ports, account, states)),
+      ];
+    }),
+  );
+  return legs.flat();
+}
+
+/** Two accounts that the department file pairs, or one that speaks both languages. */
+function isPaired(department: Department, { channel, en, fr }: PairTarget): boolean {
+  const own = department.channels.filter((one) => one.channel === channel);
+  const [english, french] = [own.find(({ account }) => account === en), own.find(({ account }) => account === fr)];
+  if (english === undefined || french === undefined) return false;
+  if (en === fr) return english.language === "both";
+  return english.language === "en" && french.language === "fr" && (english.pair === fr || french.pair === en);
+}
+
+/** What this channel's posts may carry, and what they cannot be without. */
+function carries({ name: channel, supports }: Channel, { media, link }: PairHalf, half: HalfName): PairProblem[] {
+  const films = media.filter(({ kind }) => kind === "video");
+  const problem = (code: PairProblemCode): PairProblem[] => [{ code, half, channel }];
+  if (media.some(({ kind }) => !supports.media.includes(kind))) return problem("no-such-media");
+  if (link !== undefined && !supports.media.includes("link")) return problem("no-such-media");
+  if (supports.postNeeds === "video" && films.length !== 1) return problem("needs-film");
+  if (supports.postNeeds === "media" && media.length === 0) return problem("needs-media");
+  if (channel === "threads" && link !== undefined && media.length > 0) return problem("link-beside-media");
+  return [];
+}
+
+async function lengthProblems(
+  ports: CheckPorts,
+  words: PairHalf,
+  half: HalfName,
+  account: Account,
+): Promise<PairProblem[]> {
+  const { ok, used, limit } = await legLength(ports, words, account);
+  if (ok) return [];
+  const { channel, name } = account;
+  return [{ code: "too-long", half, channel, account: name, detail: String(used - limit) }];
+}
+
+/** By the channel's own counting, with a link that the channel puts into the text. */
+async function legLength(ports: CheckPorts, { text, link, media }: PairHalf, { channel, name }: Account) {
+  const platform = ports.channel(channel);
+  const use = await textUse(ports, { channel, account: name, kind: "mention" });
+  const beside = link === undefined || text.includes(link) || (CARDS.includes(channel) && media.length === 0);
+  return platform?.length(beside ? text : `${text} ${link}`, use) ?? { used: text.length, limit: 0, ok: false };
+}
+
+/** A link without pictures is a card of its own there. */
+const CARDS: readonly string[] = ["facebook", "linkedin", "threads", "bluesky"];
+
+/** Both halves on each account, for the people who write. */
+export async function legLengths(ports: CheckPorts, pair: Pick<PostPair, "halves" | "targets">): Promise<LegLength[]> {
+  const legs = pair.targets.flatMap((target) => HALVES.map((half) => ({ target, half })));
+  const counted = await Promise.all(
+    legs.map(async ({ target, half }) => {
+      const account = accountNamed(ports.department, target.channel, accountIn(target, half));
+      if (account === undefined) return [];
+      return [{ ...(await legLength(ports, pair.halves[half], account)), half, channel: target.channel }];
+    }),
+  );
+  return counted.flat();
+}
+
+async function reachable(ports: CheckPorts, account: Account, states: readonly ChannelState[]): Promise<PairProblem[]> {
+  const at = { channel: account.channel, account: account.name };
+  if (states.find(isOf(account))?.access === "lost") return [{ code: "no-access", ...at }];
+  return (await writableFrom(ports, at, "post")) === undefined ? [] : [{ code: "limited", ...at }];
+}

@@ -1,0 +1,49 @@
+import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
+import { isWebVtt, mediaKind, withoutMetadata } from "../../domain/posts/media-file.ts";
+import type { Files, Ports } from "../../ports.ts";
+
+/** A file that somebody chose becomes one of the department's media: told by its bytes, bare of metadata. */
+
+export type BadFile = "kind" | "large" | "captions" | "empty";
+export type Kept =
+  | { ok: true; file: Pick<OutgoingMedia, "kind" | "key" | "contentType"> }
+  | { ok: false; reason: BadFile };
+export type KeptCaptions = { ok: true; key: string } | { ok: false; reason: BadFile };
+
+type MediaPorts = Pick<Ports, "newId"> & { media: Files };
+
+/** A request to the console takes 4 MiB in all. */
+export const LARGEST_FILE = 4 * 1024 * 1024 - 64 * 1024;
+const LARGEST_CAPTIONS = 256 * 1024;
+/** Folder of the media bucket that the console writes and reads. */
+export const POSTS_FOLDER = "posts/";
+
+export const keepMedia =
+  ({ media, newId }: MediaPorts) =>
+  async (bytes: Uint8Array): Promise<Kept> => {
+    if (bytes.length === 0) return { ok: false, reason: "empty" };
+    if (bytes.length > LARGEST_FILE) return { ok: false, reason: "large" };
+    const told = mediaKind(bytes);
+    if (told === undefined) return { ok: false, reason: "kind" };
+    let bare: Uint8Array;
+    try {
+      bare = withoutMetadata(bytes, told);
+    } catch (error) {
+      // It begins like one and is cut off or broken.
+      if (error instanceof RangeError) return { ok: false, reason: "kind" };
+      throw error;
+    }
+    const key = `${POSTS_FOLDER}${newId()}.${told.extension}`;
+    await media.put(key, Buffer.from(bare), told.contentType);
+    return { ok: true, file: { kind: told.kind, key, contentType: told.contentType } };
+  };
+
+export const keepCaptions =
+  ({ media, newId }: MediaPorts) =>
+  async (bytes: Uint8Array): Promise<KeptCaptions> => {
+    if (bytes.length > LARGEST_CAPTIONS) return { ok: false, reason: "large" };
+    if (!isWebVtt(bytes)) return { ok: false, reason: "captions" };
+    const key = `${POSTS_FOLDER}${newId()}.vtt`;
+    await media.put(key, Buffer.from(bytes), "text/vtt");
+    return { ok: true, key };
+  };

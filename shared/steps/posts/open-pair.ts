@@ -1,0 +1,46 @@
+import type { Decision, Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { type ParityRow, parityOf } from "../../domain/parity/parity.ts";
+import { type BrandFinding, brandFindings } from "../../domain/posts/brand-rules.ts";
+import { namePairs } from "../../domain/posts/post-names.ts";
+import type { PostPair } from "../../domain/posts/post-pair.ts";
+import { type Target, targetsOf } from "../../domain/posts/post-targets.ts";
+import type { Ports } from "../../ports.ts";
+import { checkPair, type LegLength, legLengths, type PairProblem } from "./check-pair.ts";
+
+/** Everything that a person sees of one pair. */
+
+export interface OpenedPair {
+  pair: PostPair;
+  problems: PairProblem[];
+  parity: ParityRow[];
+  brand: BrandFinding[];
+  lengths: LegLength[];
+  outgoing: Outgoing[];
+  decisions: Decision[];
+}
+
+export const openPair =
+  (ports: Pick<Ports, "department" | "channel" | "nowMs" | "store">) =>
+  async (id: string): Promise<OpenedPair | undefined> => {
+    const pair = await ports.store.post(id);
+    return pair === undefined ? undefined : opened(ports, pair);
+  };
+
+/** The same of one that is not stored yet. */
+export async function opened(
+  ports: Pick<Ports, "department" | "channel" | "nowMs" | "store">,
+  pair: PostPair,
+): Promise<OpenedPair> {
+  const [problems, lengths, legs] = await Promise.all([
+    checkPair(ports, pair),
+    legLengths(ports, pair),
+    ports.store.postLegs(pair.id),
+  ]);
+  const { department } = ports;
+  const parity = parityOf(pair.halves, namePairs(department));
+  return { pair, problems, parity, brand: brandFindings(pair, department.strategy), lengths, ...legs };
+}
+
+/** Where pairs can go: the accounts of channels that have posts. */
+export const publishable = ({ department, channel }: Pick<Ports, "department" | "channel">): Target[] =>
+  targetsOf(department).filter((target) => channel(target.channel)?.supports.outgoing.includes("post") === true);

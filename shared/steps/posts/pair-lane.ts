@@ -1,0 +1,24 @@
+import type { Crisis } from "../../domain/lanes/crisis.ts";
+import { laneOf } from "../../domain/lanes/lane.ts";
+import { policyOf } from "../../domain/lanes/lane-policy.ts";
+import { postSignals } from "../../domain/lanes/signals-of.ts";
+import { mayMovePost, type PostMove, type PostPair, pairHash } from "../../domain/posts/post-pair.ts";
+import type { Ports } from "../../ports.ts";
+
+/** The lane of a pair, chosen when somebody schedules it: both halves on all channels go through it as one. */
+export function lanedPair(
+  { department, nowMs }: Pick<Ports, "department" | "nowMs">,
+  draft: PostPair,
+  crisis: Crisis | undefined,
+): { next: PostPair; move: Extract<PostMove, "submit" | "clear"> } | undefined {
+  const topics = draft.topic === undefined ? [] : [draft.topic];
+  const signals = postSignals({ topics }, { department, nowMs: nowMs(), crisis });
+  const { lane, rule, policyVersion, approvers } = laneOf(signals, policyOf(department));
+  const green = lane === "green";
+  const name = green ? "clear" : "submit";
+  const move = mayMovePost(draft.state, name, green ? "policy" : "officer");
+  if (!move.ok) return undefined;
+  const chosen = { lane, rule, policyVersion, approvers, approversNeeded: approvers.length };
+  const next = { ...draft, state: move.to, ...chosen, ...(green ? { approvedHash: pairHash(draft) } : {}) };
+  return { next, move: name };
+}

@@ -1,0 +1,143 @@
+import { mayApprove } from "../../domain/lanes/approvals.ts";
+import { leads, type Officer } from "../../domain/officer.ts";
+import { refused } from "../../domain/outgoing/reply-rules.ts";
+import { mayMovePost, type PostMove, type PostPair, pairHash } from "../../domain/posts/post-pair.ts";
+import { ATTEMPTS } from "../outgoing/attempts.ts";
+import { withoutPersonal } from "../personal.ts";
+import { checkPair, isPassing } from "./check-pair.ts";
+import { decisionOnPair, type PairDecided, type PairPorts } from "./pair-decision.ts";
+import { lanedPair } from "./pair-lane.ts";
+import { crisisFor } from "./post-crisis.ts";
+
+/** What people decide of a pair: schedule it, agree to it, send it back, move it, let it go out after all, take it back. */
+
+interface Named {
+  id: string;
+  officer: Officer;
+}
+
+/** Both halves are checked; the policy's lane says whether somebody must agree. Once is enough: a second click changes
+ * nothing. */
+export const schedulePair =
+  (ports: PairPorts) =>
+  ({ id, officer }: Named): Promise<PairDecided> =>
+    onPair(ports, id, async (was) => {
+      if (was.state === "scheduled" || was.state === "waiting") return { ok: true, pair: was };
+      if (!mayMovePost(was.state, "submit", "officer").ok) return refused("wrong-state", was.state);
+      if (Date.parse(was.at) <= ports.nowMs()) return refused("pair-past");
+      const problems = (await checkPair(ports, was)).filter((problem) => !isPassing(problem));
+      if (problems.length > 0) return { ...refused("pair-not-ready", problems[0]?.code), problems };
+      const laned = lanedPair(ports, was, await ports.store.crisis());
+      if (laned === undefined) return refused("wrong-state", was.state);
+      const { reason: _, ...next } = laned.next;
+      return { next, move: laned.move, by: officer.id };
+    });
+
+export const approvePair =
+  (ports: PairPorts) =>
+  ({ id, officer }: Named): Promise<PairDecided> =>
+    onPair(ports, id, async (was) => {
+      if (was.state !== "waiting") return refused("wrong-state", was.state);
+      const may = mayApprove(was, officer);
+      if (!may.ok) return refused(may.reason);
+      // What nobody agreed to in time does not go out at once: somebody gives it another time.
+      if (may.complete && Date.parse(was.at) <= ports.nowMs()) return refused("pair-past");
+      const hash = pairHash(was);
+      const at = new Date(ports.nowMs()).toISOString();
+      const name = may.complete ? "clear" : "approve";
+      const move = mayMovePost(was.state, name, may.complete ? "policy" : "approver");
+      if (!move.ok) return refused("wrong-state", was.state);
+      const next: PostPair = {
+        ...was,
+        state: move.to,
+        approvals: [...was.approvals, { by: officer.id, at, hash, roles: may.roles }],
+        ...(may.complete ? { approvedHash: hash } : {}),
+      };
+      return { next, move: name, by: officer.id };
+    });
+
+export const returnPair =
+  (ports: PairPorts) =>
+  ({ id, officer, reason: said }: Named & { reason: string }): Promise<PairDecided> =>
+    onPair(ports, id, async (was) => {
+      const reason = withoutPersonal(said, ports.department).trim();
+      if (reason === "") return refused("empty");
+      if (!leads(officer)) return refused("forbidden");
+      const move = mayMovePost(was.state, "return", "approver");
+      if (!move.ok) return refused("wrong-state", was.state);
+      return { next: { ...was, state: move.to, approvals: [], reason }, move: "return", by: officer.id, reason };
+    });
+
+/** Another time for the same words: what was agreed to holds. A draft and one that waits simply move. */
+export const reschedulePair =
+  (ports: PairPorts) =>
+  ({ id, at }: Named & { at: string }): Promise<PairDecided> =>
+    onPair(ports, id, async (was) => {
+      if (Date.parse(at) <= ports.nowMs()) return refused("pair-past");
+      const { paused: _, held: _h, despite: _d, ...kept } = was;
+      if (was.state === "drafted" || was.state === "waiting") return { next: { ...kept, at } };
+      if (!mayMovePost(was.state, "reschedule", "officer").ok) return refused("wrong-state", was.state);
+      return { next: { ...kept, at } };
+    });
+
+/** A paused pair goes out now. While the crisis is on, only those who approve let it. */
+export const resumePair =
+  (ports: PairPorts) =>
+  ({ id, officer }: Named): Promise<PairDecided> =>
+    onPair(ports, id, async (was) => {
+      if (was.paused === undefined || !mayMovePost(was.state, "resume", "officer").ok)
+        return refused("wrong-state", was.state);
+      const crisis = await crisisFor(ports, was);
+      if (crisis !== undefined && !leads(officer)) return refused("crisis-on");
+      const { paused: _, held: _h, ...kept } = was;
+      const at = new Date(ports.nowMs()).toISOString();
+      return { next: { ...kept, at, ...(crisis === undefined ? {} : { despite: crisis.id }) } };
+    });
+
+export const withdrawPair =
+  (ports: PairPorts) =>
+  ({ id, officer }: Named): Promise<PairDecided> =>
+    onPair(ports, id, async (was) => {
+      if (was.state === "withdrawn") return { ok: true, pair: was };
+      const move = mayMovePost(was.state, "withdraw", "officer");
+      if (!move.ok) return refused("too-late", was.state);
+      const { paused: _, held: _h, ...kept } = was;
+      return { next: { ...kept, state: move.to }, move: "withdraw", by: officer.id };
+    });
+
+/** A person took note of what went wrong: it leaves the list of what needs one. */
+export const notePair =
+  (ports: PairPorts) =>
+  ({ id }: Named): Promise<PairDecided> =>
+    onPair(ports, id, async (was) => {
+      if (was.state !== "breached" && was.state !== "failed") return refused("wrong-state", was.state);
+      if (was.seenAt !== undefined) return { ok: true, pair: was };
+      return { next: { ...was, seenAt: new Date(ports.nowMs()).toISOString() } };
+    });
+
+/** `move`: what the chain records; none where nothing was decided about the words. */
+type Step =
+  | {
+      next: PostPair;
+      move?: Extract<PostMove, "submit" | "clear" | "approve" | "return" | "withdraw">;
+      by?: string;
+      reason?: string;
+    }
+  | PairDecided;
+
+async function onPair(ports: PairPorts, id: string, decide: (was: PostPair) => Promise<Step>): Promise<PairDecided> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const was = await ports.store.post(id);
+    if (was === undefined) return refused("not-found");
+    const step = await decide(was);
+    if ("ok" in step) return step;
+    const { next, move, by = "", reason } = step;
+    const decision =
+      move === undefined
+        ? undefined
+        : decisionOnPair(next, { move, by, ...(reason === undefined ? {} : { reason }) }, ports);
+    if ((await ports.store.savePost(next, was, decision)) === "saved")
+      return { ok: true, pair: { ...next, revision: was.revision + 1 } };
+  }
+  return refused("conflict");
+}

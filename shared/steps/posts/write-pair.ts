@@ -1,0 +1,106 @@
+import type { Officer } from "../../domain/officer.ts";
+import { echoText } from "../../domain/outgoing/echo.ts";
+import { refused } from "../../domain/outgoing/reply-rules.ts";
+import { HALVES, mayMovePost, type PairTarget, type PairWords, type PostPair } from "../../domain/posts/post-pair.ts";
+import type { Ports } from "../../ports.ts";
+import { ATTEMPTS } from "../outgoing/attempts.ts";
+import { redactText } from "../personal.ts";
+import { decisionOnPair, type PairDecided, type PairPorts } from "./pair-decision.ts";
+
+/** Writing a pair: a draft of both halves, or other words for one that has not gone out. */
+
+export interface WrittenPair extends Omit<PairWords, "targets"> {
+  targets: Omit<PairTarget, "key">[];
+  officer: Officer;
+}
+
+export const createPair =
+  (ports: PairPorts) =>
+  async ({ officer, ...words }: WrittenPair): Promise<PairDecided> => {
+    const personal = personalIn(ports, words);
+    if (personal !== undefined) return refused("personal-information", personal);
+    const pair: PostPair = {
+      v: 1,
+      id: `pair-${ports.newId()}`,
+      state: "drafted",
+      ...(await wordsOf(ports, words)),
+      lane: "green",
+      approvals: [],
+      approversNeeded: 0,
+      createdBy: officer.id,
+      createdAt: new Date(ports.nowMs()).toISOString(),
+      salt: ports.newId(),
+      revision: 1,
+    };
+    return (await ports.store.savePost(pair, undefined)) === "saved" ? { ok: true, pair } : refused("conflict");
+  };
+
+/** Approvals are void, and it must be scheduled again. `readRevision`: what the writer saw; other changes since then
+ * are a conflict, so that nobody overwrites a colleague. */
+export const editPair =
+  (ports: PairPorts) =>
+  async ({
+    id,
+    officer,
+    readRevision,
+    ...words
+  }: WrittenPair & { id: string; readRevision?: number }): Promise<PairDecided> => {
+    const personal = personalIn(ports, words);
+    if (personal !== undefined) return refused("personal-information", personal);
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const was = await ports.store.post(id);
+      if (was === undefined) return refused("not-found");
+      if (readRevision !== undefined && readRevision !== was.revision) return refused("conflict");
+      const move = mayMovePost(was.state, "edit", "officer");
+      if (!move.ok) return refused("wrong-state", was.state);
+      const next: PostPair = {
+        ...draftOf(was),
+        state: move.to,
+        ...(await wordsOf(ports, words)),
+        salt: ports.newId(),
+        ...editedBy(was, officer.id),
+      };
+      // A draft that nobody decided on has no decision to void.
+      const decision =
+        was.state === "drafted" ? undefined : decisionOnPair(next, { move: "edit", by: officer.id }, ports);
+      if ((await ports.store.savePost(next, was, decision)) === "saved")
+        return { ok: true, pair: { ...next, revision: was.revision + 1 } };
+    }
+    return refused("conflict");
+  };
+
+/** What stays of a pair whose words change. */
+function draftOf(was: PostPair): Omit<PostPair, keyof PairWords> {
+  const { halves: _h, targets: _t, at: _a, goal: _g, topic: _o, campaign: _c, ...rest } = was;
+  const { approvedHash: _p, textKeys: _k, paused: _u, despite: _d, held: _l, reason: _r, ...kept } = rest;
+  return { ...kept, approvals: [] };
+}
+
+function editedBy(was: PostPair, officerId: string): { editedBy?: string[] } {
+  const others = new Set([...(was.editedBy ?? []), ...(officerId === was.createdBy ? [] : [officerId])]);
+  return others.size === 0 ? {} : { editedBy: [...others] };
+}
+
+async function wordsOf(ports: Pick<Ports, "hmac" | "newId">, words: Omit<WrittenPair, "officer">) {
+  const { halves, targets, at, goal, topic, campaign } = words;
+  const [en, fr] = await Promise.all(HALVES.map((half) => ports.hmac(echoText("", halves[half].text))));
+  return {
+    halves,
+    targets: targets.map((target) => ({ ...target, key: ports.newId() })),
+    at,
+    ...(goal === undefined ? {} : { goal }),
+    ...(topic === undefined ? {} : { topic }),
+    ...(campaign === undefined ? {} : { campaign }),
+    textKeys: { en: en ?? "", fr: fr ?? "" },
+  };
+}
+
+/** It is never stored (invariant 5): the words go back to whoever wrote them. */
+function personalIn(
+  { department }: Pick<Ports, "department">,
+  { halves, campaign = "" }: Omit<WrittenPair, "officer">,
+) {
+  const written = HALVES.flatMap((half) => [halves[half].text, ...halves[half].media.map(({ alt }) => alt)]);
+  const [found] = [...written, campaign].flatMap((text) => redactText(text, department).found);
+  return found === undefined ? undefined : String(found);
+}
