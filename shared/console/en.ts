@@ -19,6 +19,7 @@ import { refusalsWords } from "./words/refusals.ts";
 import { reportsWords } from "./words/reports.ts";
 import { searchWords } from "./words/search.ts";
 import { settingsWords } from "./words/settings.ts";
+import { triageWords } from "./words/triage.ts";
 
 import { tryPolicyWords } from "./words/try-policy.ts";
 
@@ -326,6 +327,7 @@ export const en = {
   people: peopleWords.en,
   search: searchWords.en,
   settings: settingsWords.en,
+  triage: triageWords.en,
 };
 
 export type Words = typeof en;

@@ -21,6 +21,7 @@ import { refusalsWords } from "./words/refusals.ts";
 import { reportsWords } from "./words/reports.ts";
 import { searchWords } from "./words/search.ts";
 import { settingsWords } from "./words/settings.ts";
+import { triageWords } from "./words/triage.ts";
 
 import { tryPolicyWords } from "./words/try-policy.ts";
 
@@ -339,4 +340,5 @@ export const fr = {
   people: peopleWords.fr,
   search: searchWords.fr,
   settings: settingsWords.fr,
+  triage: triageWords.fr,
 } satisfies Words;

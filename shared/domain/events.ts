@@ -55,6 +55,7 @@ export const LOG_CODES = [
   "sweep-failed",
   "tag-failed",
   "tend-failed",
+  "triage-failed",
 ] as const;
 export type LogCode = (typeof LOG_CODES)[number];
 

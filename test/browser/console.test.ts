@@ -144,6 +144,29 @@ describe("an officer", () => {
     await page.context().close();
   });
 
+  it("selects many by keyboard; a colleague who does the same hears who has them", async () => {
+    const ids = await Promise.all(
+      ["pair.one", "pair.two"].map((author) => citizen(author, `When does the office open, asks ${author}?`)),
+    );
+    const [maya, james] = await Promise.all([signIn("officer"), signIn("officer2", { language: "fr" })]);
+    for (const page of [maya, james]) {
+      await page.goto(`${url}/inbox`);
+      for (const id of ids) {
+        await row(page, id).focus();
+        await page.keyboard.press("x");
+      }
+    }
+    await maya.keyboard.press("c");
+    await maya.locator("#triage-said .banner-good").waitFor();
+    expect(await maya.locator("#triage-said").textContent()).toContain("2 messages are yours.");
+    await james.keyboard.press("c");
+    await james.locator("#triage-said .banner-caution").waitFor();
+    const said = await james.locator("#triage-said").textContent();
+    expect(said).toContain("Aucun n’a été modifié.");
+    expect(said?.match(/déjà pris par Maya Bélanger/g)).toHaveLength(2);
+    await Promise.all([maya.context().close(), james.context().close()]);
+  });
+
   it("sees new messages wait behind their bar, and shows them with N", async () => {
     const page = await signIn("officer");
     const before = await page.locator(".row").count();

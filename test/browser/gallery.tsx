@@ -30,6 +30,7 @@ import { OUTGOING_GALLERY } from "./gallery-outgoing.tsx";
 import { channels, ctxOf, inbox, open } from "./gallery-parts.tsx";
 import { PEOPLE_GALLERY } from "./gallery-people.tsx";
 import { SEARCH_GALLERY } from "./gallery-search.tsx";
+import { TRIAGE_GALLERY } from "./gallery-triage.tsx";
 import { WORK_GALLERY } from "./gallery-work.tsx";
 
 /** Every page in every state that a person can meet, from example data. */
@@ -157,6 +158,7 @@ export const GALLERY: Readonly<Record<string, (language: Language) => string>> =
   ...CONSULT_GALLERY,
   ...LIBRARY_GALLERY,
   ...SEARCH_GALLERY,
+  ...TRIAGE_GALLERY,
   ...WORK_GALLERY,
   ...PEOPLE_GALLERY,
   error: (language) => document(<ErrorPage ctx={ctxOf(language, "/inbox")} code="internal" reference="7F2-0142" />),

@@ -12,6 +12,7 @@ import { PAIR_ROUTES } from "./pairs.ts";
 import { REPORT_ROUTES } from "./reports.ts";
 import type { ApiRoute } from "./route.ts";
 import { isoInstant } from "./shapes.ts";
+import { TRIAGE_ROUTES } from "./triage.ts";
 
 /** Every route of the JSON API, in the order of the document. */
 export const API: readonly ApiRoute[] = [
@@ -29,6 +30,7 @@ export const API: readonly ApiRoute[] = [
     }),
   },
   ...MESSAGE_ROUTES,
+  ...TRIAGE_ROUTES,
   ...CONVERSATION_ROUTES,
   ...OUTGOING_ROUTES,
   ...CONSULTATION_ROUTES,

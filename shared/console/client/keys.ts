@@ -4,6 +4,7 @@ import { setUpKeySettings } from "./key-settings.ts";
 import { focusRow, move, showNew } from "./list.ts";
 import { openNote } from "./notes.ts";
 import { all, one, openId, visible } from "./page.ts";
+import { pick } from "./triage.ts";
 
 /**
  * The keyboard: single keys by character, never inside text fields. What a key does is found on the page, by
@@ -33,7 +34,7 @@ export function setUpKeys(): void {
     const act = link ? () => link.click() : name === undefined ? undefined : actOf(name);
     if (!act) return;
     event.preventDefault();
-    act();
+    act(event);
   });
   setUpKeySettings();
   one("#help-open")?.addEventListener("click", help);
@@ -41,7 +42,7 @@ export function setUpKeys(): void {
 
 const help = (): void => one<HTMLDialogElement>("#help")?.showModal();
 
-const KEYS: Readonly<Record<string, () => void>> = {
+const KEYS: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
   J: () => move(1),
   K: () => move(-1),
   U: () => {
@@ -49,6 +50,7 @@ const KEYS: Readonly<Record<string, () => void>> = {
   },
   R: () => one("#text")?.focus(),
   I: openNote,
+  X: ({ shiftKey }) => pick(shiftKey),
   N: () => void showNew(),
   Z: () => all<HTMLFormElement>("form[data-undo]").find(visible)?.requestSubmit(),
   "?": help,
@@ -58,7 +60,7 @@ const KEYS: Readonly<Record<string, () => void>> = {
 };
 
 /** An element that asks for the key goes before what the key does of itself. */
-function actOf(name: string): (() => void) | undefined {
+function actOf(name: string): ((event: KeyboardEvent) => void) | undefined {
   const asks = asking(name);
   return asks ? () => activate(asks) : KEYS[name];
 }
@@ -110,6 +112,7 @@ const ZONES = [
   ".approval-decide button",
   ".approval-panel",
   "#groups a[tabindex='0']",
+  "#triage button",
   "#thread",
   ".help-tab",
   "#aside",
@@ -122,7 +125,7 @@ function nextZone(event: KeyboardEvent): void {
   const here = zones.findIndex((zone) =>
     (
       zone.closest(
-        ".rail, .calendar-main, .post-panel, .list-scroll, .approval-scroll, .approval-decide, .approval-panel, #thread, .help-tabs, #composer, #aside",
+        ".rail, .calendar-main, .post-panel, .list-scroll, .triage, .approval-scroll, .approval-decide, .approval-panel, #thread, .help-tabs, #composer, #aside",
       ) ?? zone
     ).contains(document.activeElement),
   );

@@ -16,11 +16,16 @@ export function setUpList(): void {
   });
 }
 
+const linkOf = (row: HTMLElement): HTMLAnchorElement | undefined => one(":scope > a", row);
+const boxOf = (row: HTMLElement): HTMLInputElement | undefined => one(":scope > .row-pick", row);
+
 /** Only one row is in the tab order: the focused one, the open one, or the first. */
 function rove(to?: HTMLAnchorElement): void {
   const rows = links();
   const stop = to ?? one<HTMLAnchorElement>(".row > a[aria-current]") ?? rows[0];
   for (const link of rows) link.tabIndex = link === stop ? 0 : -1;
+  // `X` selects: a list is one tab stop.
+  for (const box of all<HTMLInputElement>(".row > .row-pick")) box.tabIndex = -1;
 }
 
 /** Moves the focus by so many rows, from the focused or else the open one. */
@@ -48,8 +53,8 @@ export function markOpen(id: string | undefined): void {
   for (const row of all(".row")) {
     const open = row.dataset.id === id;
     row.classList.toggle("row-open", open);
-    if (open) row.firstElementChild?.setAttribute("aria-current", "true");
-    else row.firstElementChild?.removeAttribute("aria-current");
+    if (open) linkOf(row)?.setAttribute("aria-current", "true");
+    else linkOf(row)?.removeAttribute("aria-current");
   }
   rove();
 }
@@ -74,11 +79,15 @@ export function takeRows(rows: readonly HTMLElement[]): number {
     if (old.dataset.revision === row.dataset.revision) continue;
     const focused = old.contains(document.activeElement);
     row.classList.toggle("row-open", old.classList.contains("row-open"));
-    if (id === openId()) row.firstElementChild?.setAttribute("aria-current", "true");
+    if (id === openId()) linkOf(row)?.setAttribute("aria-current", "true");
+    const picked = boxOf(old)?.checked ?? false;
     old.replaceWith(row);
-    if (focused) (row.firstElementChild as HTMLElement | null)?.focus({ preventScroll: true });
+    const box = boxOf(row);
+    if (box) box.checked = picked;
+    if (focused) linkOf(row)?.focus({ preventScroll: true });
   }
   showWaiting();
+  rowsChanged();
   rove(links().find((link) => link === document.activeElement));
   return waiting.size - before;
 }
@@ -104,8 +113,14 @@ export async function showNew(): Promise<void> {
 /** Replaces the list's parts by those of a page; focus in the filters stays. */
 export async function readList(address: string): Promise<boolean> {
   const page = await fetchPage(address);
-  const [list, fresh] = [one("#list"), page && one("#list", page)];
-  if (!page || !list || !fresh) return false;
+  return page !== undefined && takeList(page);
+}
+
+/** The same of a page that is here already. What was selected and is still listed stays selected, if it is to. */
+export function takeList(page: Document, keepPicked = true): boolean {
+  const [list, fresh] = [one("#list"), one("#list", page)];
+  if (!list || !fresh) return false;
+  const picked = new Set(all(".row:has(> .row-pick:checked)").map(({ id }) => id));
   list.dataset.query = fresh.dataset.query ?? "";
   for (const id of ["groups", "list-count", "search-end"]) {
     const part = one(`#${id}`, fresh);
@@ -117,18 +132,27 @@ export async function readList(address: string): Promise<boolean> {
   for (const select of all<HTMLSelectElement>("#filters select")) {
     select.className = one(`#filters select[name="${select.name}"]`, fresh)?.className ?? select.className;
   }
+  for (const row of all(".row")) {
+    const box = boxOf(row);
+    if (box) box.checked = keepPicked && picked.has(row.id);
+  }
   waiting.clear();
   showWaiting();
   markOpen(openId());
+  rowsChanged();
   setUpList();
   return true;
 }
+
+/** Who counts rows counts again. */
+const rowsChanged = (): boolean => document.dispatchEvent(new Event("rows"));
 
 /** Moves rows to the group of their clock, and lets go of those that left: only while nobody is in the list. */
 export function regroup(): void {
   const groups = one("#groups");
   if (!groups || groups.contains(document.activeElement) || groups.matches(":hover")) return;
-  for (const left of all(".row[data-left]", groups)) if (!left.classList.contains("row-open")) left.remove();
+  for (const left of all(".row[data-left]", groups))
+    if (!left.classList.contains("row-open") && !boxOf(left)?.checked) left.remove();
   if (groups.hasAttribute("data-by-clock")) {
     const rows = all(".row", groups).sort((a, b) => Number(a.dataset.due) - Number(b.dataset.due));
     for (const row of rows) {

@@ -16,6 +16,7 @@ import { setUpNotes } from "./notes.ts";
 import { all, base, listQuery, one, openId, post, showRefusal } from "./page.ts";
 import { freshen, watch } from "./thread.ts";
 import { follow } from "./toast.ts";
+import { setUpTriage } from "./triage.ts";
 import { setUpVisits, visit } from "./visit.ts";
 
 /** The console's script: the pages work without it, and it makes them live and quick. */
@@ -26,6 +27,7 @@ const messageAddress = (id: string): string => `${base()}/messages/${id}${listQu
 const sentWords = new Map<string, string>();
 
 setUpList();
+setUpTriage();
 setUpVisits();
 setUpHelpPanel();
 setUpNotes();

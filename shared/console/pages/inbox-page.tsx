@@ -40,6 +40,7 @@ export const InboxPage: FC<InboxProps> = (props) => {
           page={page}
           channels={channels}
           counts={counts}
+          outcome={props.outcome}
           {...(attention === undefined ? {} : { attention })}
           {...(search === undefined ? {} : { search })}
           {...(hits === undefined ? {} : { hits })}

@@ -14,6 +14,8 @@ export const SINGLE_KEYS = [
 export const CHORDS: Readonly<Record<string, readonly string[]>> = {
   open: ["enter"],
   leave: ["escape"],
+  pickRange: ["shift", "X"],
+  unpick: ["escape"],
   send: ["Ctrl", "enter"],
   sendOpen: ["Ctrl", "shift", "enter"],
   zone: ["F6"],
@@ -21,7 +23,7 @@ export const CHORDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const KEY_GROUPS = [
-  { name: "list", entries: ["J", "K", "open", "U", "X", "N"] },
+  { name: "list", entries: ["J", "K", "open", "U", "X", "pickRange", "unpick", "N"] },
   { name: "conversation", entries: ["R", "leave", "I", "E", "1", "2", "3", "L", "C", "H"] },
   { name: "send", entries: ["send", "sendOpen", "Z"] },
   { name: "anywhere", entries: ["/", "G", "zone", "?"] },

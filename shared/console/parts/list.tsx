@@ -12,6 +12,8 @@ import { SearchForm } from "./search-box.tsx";
 import { SearchEnd, type SearchState } from "./search-found.tsx";
 import type { Hit } from "./snippet.ts";
 import { count } from "./time.ts";
+import { TriageBar, TriageSaid } from "./triage-bar.tsx";
+import type { TriageOutcome } from "./triage-outcome.ts";
 import { type Urgency, urgency } from "./urgency.ts";
 import { ViewLinks } from "./view-links.tsx";
 
@@ -29,6 +31,8 @@ export interface ListProps {
   /** Of a search: how far it looked, and what it found in each text. */
   search?: SearchState;
   hits?: Readonly<Record<string, Hit>>;
+  /** How a move on many messages went. */
+  outcome?: TriageOutcome | undefined;
 }
 
 const ORDER: readonly Urgency[] = ["late", "soon", "today", "later"];
@@ -72,6 +76,8 @@ export const List: FC<ListProps> = (props) => {
           </p>
         )}
       </div>
+      <TriageSaid ctx={ctx} query={query} outcome={props.outcome} />
+      <TriageBar ctx={ctx} query={query} />
       <div class="toast" id="toast" role="status" hidden></div>
     </section>
   );

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import type { MessageSummary } from "../../domain/message/message.ts";
+import { allows } from "../access.ts";
 import { Claimer, LaneBadge, LanguageChip, Redacted, Said, Sentiment } from "./chips.tsx";
 import { Clock } from "./clock.tsx";
 import { type Ctx, href, topicName } from "./ctx.ts";
@@ -39,6 +40,16 @@ export const Row: FC<RowProps> = ({ ctx, item, query, attention, open = false, b
       data-revision={item.revision}
       {...(belongs ? {} : { "data-left": "" })}
     >
+      {!gone && allows("reply", ctx.officer?.roles) && (
+        <input
+          type="checkbox"
+          class="row-pick"
+          form="triage"
+          name="pick"
+          value={`${item.id}:${item.revision}`}
+          aria-label={words.triage.select(who(ctx, item))}
+        />
+      )}
       <a href={href(ctx, `/messages/${item.id}`, listParams(query))} {...(open ? { "aria-current": "true" } : {})}>
         <span class="row-tags">
           <span>

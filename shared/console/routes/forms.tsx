@@ -19,6 +19,7 @@ import { CONVERSATION_FORMS } from "../forms/conversation.ts";
 import { LIBRARY_FORMS } from "../forms/library.ts";
 import { PEOPLE_FORMS } from "../forms/people.ts";
 import type { FormRoute, Outcome, Submitted } from "../forms/route.ts";
+import { TRIAGE_FORMS } from "../forms/triage.ts";
 import { document } from "../layout.tsx";
 import { pageContext } from "../page-context.ts";
 import { ErrorPage } from "../pages/error-page.tsx";
@@ -128,6 +129,7 @@ const FORMS: readonly FormRoute[] = [
   ...LIBRARY_FORMS,
   ...PEOPLE_FORMS,
   ...CONSULTATION_FORMS,
+  ...TRIAGE_FORMS,
   { path: "/outgoing/:id/confirm", right: "reply", home: "/bridge", run: confirmOne },
   {
     path: "/reports",

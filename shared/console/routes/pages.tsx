@@ -7,7 +7,7 @@ import { openMessage } from "../../steps/inbox/open-message.ts";
 import { allows, asks, type Right } from "../access.ts";
 import { reportDays } from "../api/reports.ts";
 import { given } from "../api/route.ts";
-import type { Env } from "../context.ts";
+import type { ConsolePorts, Env } from "../context.ts";
 import { abilities, accountRows } from "../data/channels.ts";
 import { conversationOf } from "../data/conversation.ts";
 import { foundPage, hitsOf, isFound } from "../data/search.ts";
@@ -24,6 +24,7 @@ import type { Draft } from "../parts/conversation-props.ts";
 import { inView, readListQuery } from "../parts/inbox-query.ts";
 import { LibraryFound } from "../parts/library-panel.tsx";
 import { homeOf } from "../parts/places.ts";
+import { type OutcomeParams, readOutcome, type TriageOutcome } from "../parts/triage-outcome.ts";
 import { problemOfError } from "../problem.ts";
 import { listPage, type Sidebar, sidebar } from "../sidebar.ts";
 
@@ -184,6 +185,7 @@ async function inbox(
     };
     await ports.store.savePresence(presence);
   }
+  const outcome = await outcomeOf(ports, readOutcome(c.req.query()));
   const selected = opened && (await conversationOf(ports, opened, officer, given(c.req.query(), "lq", "insert")));
   const again = refused && { path: `/messages/${openId}`, refused: refused.reason };
   return c.html(
@@ -195,9 +197,20 @@ async function inbox(
         counts={side.counts}
         channels={side.channels}
         attention={side.attention}
+        outcome={outcome}
         {...(selected && { selected: { ...selected, ...(refused && { draft: refused.draft }) } })}
       />,
     ),
     refused ? 409 : 200,
   );
+}
+
+/** What was left, with the messages that it names. */
+async function outcomeOf(
+  { store }: Pick<ConsolePorts, "store">,
+  outcome: OutcomeParams | undefined,
+): Promise<TriageOutcome | undefined> {
+  if (outcome === undefined) return undefined;
+  const messages = new Map((await store.messages(outcome.left.map(({ id }) => id))).map((one) => [one.id, one]));
+  return { ...outcome, left: outcome.left.map(({ id, why }) => ({ message: messages.get(id), why })) };
 }

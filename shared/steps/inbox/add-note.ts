@@ -5,13 +5,14 @@ import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports } from "../../ports.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
 import { withoutPersonal } from "../personal.ts";
+import { type AsSeen, notAsSeen } from "./as-seen.ts";
 
 /** What officers leave each other beside a message: notes, and the message itself with a line. */
 
 export type NotePorts = Pick<Ports, "department" | "store" | "newId" | "nowMs">;
 export type Noted = { ok: true; note: Note; message: Message } | Refused;
 
-interface OnMessage {
+interface OnMessage extends AsSeen {
   messageId: string;
   officer: Officer;
 }
@@ -59,16 +60,17 @@ async function exists({ store, department }: NotePorts, to: HandOver["to"]): Pro
 
 async function noted(
   { store, newId, nowMs }: NotePorts,
-  { messageId, officer }: OnMessage,
+  on: OnMessage,
   what: Pick<Note, "kind" | "text" | "to">,
   decide: (message: Message) => Message | Refused,
 ): Promise<Noted> {
+  const { messageId, officer } = on;
   const note: Note = { v: 1, id: newId(), messageId, by: officer.id, at: new Date(nowMs()).toISOString(), ...what };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const was = await store.message(messageId);
     if (!was) return refused("not-found");
     if (was.visibility === "deleted") return refused("wrong-state");
-    const next = decide(was);
+    const next = notAsSeen(was, on) ?? decide(was);
     if ("ok" in next) return next;
     if ((await store.saveNote(note, { next, was })) === "saved")
       return { ok: true, note, message: { ...next, revision: was.revision + 1 } };

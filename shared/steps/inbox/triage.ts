@@ -6,13 +6,14 @@ import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports } from "../../ports.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
 import { withoutPersonal } from "../personal.ts";
+import { type AsSeen, notAsSeen } from "./as-seen.ts";
 
 /** What officers do with a message beside answering it. Each is one conditional write. */
 
 export type TriagePorts = Pick<Ports, "department" | "store" | "nowMs">;
 export type Triaged = { ok: true; message: Message } | Refused;
 
-interface OnMessage {
+interface OnMessage extends AsSeen {
   messageId: string;
   officer: Officer;
 }
@@ -98,13 +99,13 @@ function teamOf(department: Department, topic: string | undefined): string | und
 
 async function change(
   { store }: TriagePorts,
-  { messageId }: OnMessage,
+  on: OnMessage,
   decide: (message: Message) => Message | Refused,
 ): Promise<Triaged> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const was = await store.message(messageId);
+    const was = await store.message(on.messageId);
     if (!was) return refused("not-found");
-    const next = decide(was);
+    const next = notAsSeen(was, on) ?? decide(was);
     if ("ok" in next) return next;
     if ((await store.saveMessage(next, was)) === "saved")
       return { ok: true, message: { ...next, revision: was.revision + 1 } };

@@ -23,6 +23,7 @@ type WalkPorts = Pick<Ports, "store" | "nowMs">;
  * takes twice as many. */
 const POSTINGS_A_PAGE = 1_000;
 const POSTINGS_A_READ = 100;
+const PICKY = 4;
 /** Postings that tell how rare a word is. */
 const PROBED = 20;
 
@@ -39,7 +40,9 @@ export async function* newestPostings(ports: WalkPorts, walk: PostingWalk): Asyn
   const oldest = Number((await ports.store.oldestDay())?.slice(0, 4) ?? Number.POSITIVE_INFINITY);
   let before = walk.before;
   let year = Number(before?.slice(0, 4) ?? new Date(ports.nowMs()).getUTCFullYear());
-  let [read, atOnce] = [0, POSTINGS_A_READ];
+  // Of what must fit more than the word itself, fewer do.
+  const picky = query.needs.length > 1 || Object.keys(narrowing).length > 0;
+  let [read, atOnce] = [0, POSTINGS_A_READ * (picky ? PICKY : 1)];
   while (year >= oldest) {
     const limit = Math.ceil(Math.min(atOnce, POSTINGS_A_PAGE - read) / terms.length);
     const { items, frontier } = await sideBySide(ports, { terms, year: String(year), before, limit });

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { LEFT_FOR, MOST_TRIAGED, type TriageMove, triageMany } from "../../steps/inbox/triage-many.ts";
+import { type ApiRoute, given, Refused } from "./route.ts";
+
+/** One move on many messages. */
+export const TRIAGE_ROUTES: readonly ApiRoute[] = [
+  {
+    method: "post",
+    path: "/api/triage",
+    right: "reply",
+    summary: "One move on many messages: claim, hand to a team, set the topic, close; says what was left, and why",
+    body: z.object({
+      do: z.enum(["claim", "team", "topic", "close"]),
+      /** Of `team`. */
+      team: z.string().max(60).optional(),
+      /** Of `topic`. */
+      topic: z.string().max(60).optional(),
+      /** Of `close`. */
+      reason: z.string().max(500).optional(),
+      items: z
+        .array(
+          z.object({
+            id: z.string().min(1).max(200),
+            /** As you saw it: a message that changed since is left. */
+            revision: z.number().int().optional(),
+          }),
+        )
+        .min(1)
+        .max(MOST_TRIAGED),
+    }),
+    status: 200,
+    answer: z.object({
+      done: z.array(z.string()),
+      left: z.array(z.object({ id: z.string(), why: z.enum(LEFT_FOR) })),
+    }),
+    run: async ({ ports, officer, body }) => {
+      const move = triageMove(String(body.do), given(body, "team", "topic", "reason"));
+      const items = body.items as { id: string; revision?: number }[];
+      const result = await triageMany(ports)({ officer, move, items });
+      if (!result.ok) throw new Refused(result.reason === "empty" ? "bad-request" : result.reason, result.detail);
+      return { done: result.done, left: result.left };
+    },
+  },
+];
+
+/** What a form or a body names; what it leaves out is empty, and refused by the step. */
+export function triageMove(name: string, said: { team?: string; topic?: string; reason?: string }): TriageMove {
+  if (name === "team") return { do: name, team: said.team ?? "" };
+  if (name === "topic") return { do: name, topic: said.topic ?? "" };
+  if (name === "close") return { do: name, reason: said.reason ?? "" };
+  return { do: "claim" };
+}

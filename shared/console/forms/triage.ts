@@ -1,0 +1,43 @@
+import { type Left, triageMany } from "../../steps/inbox/triage-many.ts";
+import { triageMove } from "../api/triage.ts";
+import { ownPath } from "../routes/sign-in.tsx";
+import type { FormRoute } from "./route.ts";
+
+/** The bar over selected rows: one form, whose button names the move. The list says afterwards how it went. */
+
+const MOVES = ["claim", "team", "topic", "close"] as const;
+
+export const TRIAGE_FORMS: readonly FormRoute[] = [
+  {
+    path: "/triage",
+    right: "reply",
+    run: async ({ c, officer, field }) => {
+      const form = new URLSearchParams(c.env.request.body.toString("utf8"));
+      const items = form.getAll("pick").flatMap(picked);
+      const back = field("back") === "" ? "/inbox" : ownPath(field("back"));
+      const name = MOVES.find((one) => one === field("do")) ?? "claim";
+      if (items.length === 0) return { ok: true, to: withParams(back, { did: name, not: "none" }) };
+      const said = { team: field("team"), topic: field("topic"), reason: field("reason") };
+      const result = await triageMany(c.var.ports)({ officer, move: triageMove(name, said), items });
+      if (!result.ok) return { ok: true, to: withParams(back, { did: name, not: "said" }) };
+      const { done, left } = result;
+      return { ok: true, to: withParams(back, { did: name, n: String(done.length), left: leftParam(left) }) };
+    },
+  },
+];
+
+/** `id:revision`. */
+function picked(value: string): { id: string; revision?: number }[] {
+  const at = value.lastIndexOf(":");
+  const [id, revision] = [value.slice(0, at), Number(value.slice(at + 1))];
+  return at < 1 ? [] : [{ id, ...(Number.isInteger(revision) ? { revision } : {}) }];
+}
+
+const leftParam = (left: readonly Left[]): string => left.map(({ id, why }) => `${id}:${why}`).join(",");
+
+function withParams(path: string, params: Readonly<Record<string, string>>): string {
+  const [at = "", query = ""] = path.split("?");
+  const all = new URLSearchParams(query);
+  for (const [name, value] of Object.entries(params)) if (value !== "") all.set(name, value);
+  return `${at}?${all}`;
+}

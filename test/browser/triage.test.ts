@@ -1,0 +1,94 @@
+import type { Page } from "playwright-core";
+import { beforeEach, describe, expect, it } from "vitest";
+import { GALLERY } from "./gallery.tsx";
+import { onGallery } from "./on-gallery.ts";
+
+/** Selecting many messages by keyboard alone: the pages are the gallery's, the server's answers are given here. */
+
+const on = onGallery();
+let page: Page;
+
+beforeEach(async () => {
+  await page?.close();
+  page = await on.browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+});
+
+const picked = () => page.locator(".row-pick:checked").count();
+const bar = () => page.locator("#triage");
+const said = () => page.locator("#said").textContent();
+
+describe.each([
+  ["en", "3 selected"],
+  ["fr", "3 sélectionnés"],
+] as const)("in %s", (language, three) => {
+  it("X selects, Shift X takes all between, Escape lets go", async () => {
+    await page.goto(`${on.origin}/inbox.${language}`);
+    expect(await bar().isVisible()).toBe(false);
+    for (const key of ["j", "x", "j", "j", "Shift+X"]) await page.keyboard.press(key);
+    expect(await picked()).toBe(3);
+    expect(await page.locator("#triage-count").textContent()).toBe(three);
+    expect(await said()).toBe(three);
+    await page.keyboard.press("x");
+    expect(await picked()).toBe(2);
+    await page.keyboard.press("Escape");
+    expect(await picked()).toBe(0);
+    expect(await bar().isVisible()).toBe(false);
+  });
+
+  it("a list is one tab stop, and the bar comes after it", async () => {
+    await page.goto(`${on.origin}/inbox.${language}`);
+    for (const key of ["j", "x", "Tab"]) await page.keyboard.press(key);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("value"))).toBe("claim");
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("F6");
+    expect(await page.evaluate(() => document.activeElement?.closest("#triage") !== null)).toBe(true);
+  });
+
+  it("H opens the teams; what was chosen is sent for all, and what was left is named in place", async () => {
+    let sent = "";
+    await page.route("**/triage", async (route) => {
+      sent = route.request().postData() ?? "";
+      await route.fulfill({ contentType: "text/html", body: GALLERY["triage-left"]?.(language) ?? "" });
+    });
+    await page.goto(`${on.origin}/inbox.${language}`);
+    for (const key of ["j", "x", "j", "x", "h"]) await page.keyboard.press(key);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("team");
+    for (const key of ["ArrowDown", "Tab", "Enter"]) await page.keyboard.press(key);
+    await page.locator("#triage-said .banner").waitFor();
+    const fields = new URLSearchParams(sent);
+    expect(fields.get("do")).toBe("team");
+    expect(fields.get("team")).not.toBe("");
+    expect(fields.getAll("pick")).toHaveLength(2);
+    for (const pick of fields.getAll("pick")) expect(pick).toMatch(/^.+:\d+$/);
+    expect(await page.locator("#triage-said").textContent()).toContain("@prairie_dad_ab");
+    expect(await picked()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.matches(".row > a"))).toBe(true);
+  });
+
+  it("a move that lacked something leaves the selection", async () => {
+    await page.route("**/triage", (route) =>
+      route.fulfill({ contentType: "text/html", body: GALLERY["triage-nothing"]?.(language) ?? "" }),
+    );
+    await page.goto(`${on.origin}/inbox.${language}`);
+    for (const key of ["j", "x", "c"]) await page.keyboard.press(key);
+    await page.locator("#triage-said .banner-caution").waitFor();
+    expect(await picked()).toBe(1);
+  });
+});
+
+it("without a script the bar stands there and sends what was checked", async () => {
+  const context = await on.browser.newContext({ javaScriptEnabled: false });
+  const bare = await context.newPage();
+  let sent = "";
+  await bare.route("**/triage", async (route) => {
+    sent = route.request().postData() ?? "";
+    await route.fulfill({ contentType: "text/html", body: "done" });
+  });
+  await bare.goto(`${on.origin}/inbox.en`);
+  await bare.locator(".row-pick").first().check();
+  await bare.locator('#triage button[value="claim"]').click();
+  await bare.waitForLoadState();
+  expect(new URLSearchParams(sent).get("do")).toBe("claim");
+  expect(new URLSearchParams(sent).getAll("pick")).toHaveLength(1);
+  await context.close();
+});
