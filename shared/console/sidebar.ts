@@ -1,9 +1,13 @@
+import type { Context } from "hono";
 import { mayApprove } from "../domain/lanes/approvals.ts";
 import type { MessageSummary } from "../domain/message/message.ts";
 import { summaryOf } from "../domain/message/summary.ts";
 import type { Officer } from "../domain/officer.ts";
 import { OPEN, openCount } from "../domain/report/open-work.ts";
 import type { ChannelState, Page, Ports } from "../ports.ts";
+import type { Env } from "./context.ts";
+import { ownViews } from "./data/own-views.ts";
+import type { OwnView } from "./parts/ctx.ts";
 import { inView, type ListQuery, storeQuery, VIEWS, type View } from "./parts/inbox-query.ts";
 import type { ChannelHealth } from "./parts/rail.tsx";
 
@@ -14,6 +18,8 @@ export interface Sidebar {
   attention: Readonly<Record<string, "unknown" | "failed">>;
   channels: ChannelHealth[];
   people: Record<string, string>;
+  /** The officer's own views. */
+  views: OwnView[];
 }
 
 /** Rows on one page of the list. */
@@ -30,7 +36,7 @@ export async function sidebar(
   officer: Officer,
 ): Promise<Sidebar> {
   const { store, department, nowMs } = ports;
-  const [open, counters, newest, needing, people, states, waiting] = await Promise.all([
+  const [open, counters, newest, needing, people, states, waiting, own] = await Promise.all([
     store.inbox({ status: "open", limit: COUNTED }),
     store.counts(OPEN),
     store.inbox({ limit: NEWEST }),
@@ -38,6 +44,7 @@ export async function sidebar(
     store.people(),
     store.channelStates(),
     store.waiting({ limit: WAITING }),
+    store.savedViews(officer.id),
   ]);
   const counts: Sidebar["counts"] = {
     approvals: waiting.filter((one) => mayApprove(one, officer).ok).length,
@@ -59,7 +66,15 @@ export async function sidebar(
     ),
     channels: health(department, newest.items, states),
     people: Object.fromEntries(people.map(({ id, name }) => [id, name])),
+    views: ownViews(own?.views ?? [], { officer, nowMs: nowMs(), open: open.items, whole, counters, counts }),
   };
+}
+
+/** The sides of a page, and in its context what the rail shows of this officer alone. */
+export async function sides(c: Context<Env>, officer: Officer): Promise<Sidebar> {
+  const side = await sidebar(c.var.ports, officer);
+  c.set("views", side.views);
+  return side;
 }
 
 /** The name under which a view is counted; being late soon is a matter of the clock. */
