@@ -19,8 +19,6 @@ export interface LayoutProps {
   title: string;
   section?: Section;
   view?: View;
-  /** The officer's own view that is open. */
-  ownId?: string | undefined;
   counts?: Counts;
   channels?: readonly ChannelHealth[];
   /** What was searched for. */
@@ -43,7 +41,6 @@ export const Layout: FC<LayoutProps> = ({
   title,
   section,
   view,
-  ownId,
   counts,
   channels,
   heading,
@@ -81,7 +78,6 @@ export const Layout: FC<LayoutProps> = ({
             ctx={ctx}
             {...(section === undefined ? {} : { section })}
             {...(view === undefined ? {} : { view })}
-            ownId={ownId}
             counts={counts ?? {}}
             channels={channels ?? []}
           />

@@ -1,25 +1,22 @@
-import type { Context } from "hono";
 import { mayApprove } from "../domain/lanes/approvals.ts";
 import type { MessageSummary } from "../domain/message/message.ts";
 import { summaryOf } from "../domain/message/summary.ts";
 import type { Officer } from "../domain/officer.ts";
+import { isPairId, type PostPair } from "../domain/posts/post-pair.ts";
 import { OPEN, openCount } from "../domain/report/open-work.ts";
 import type { ChannelState, Page, Ports } from "../ports.ts";
-import type { Env } from "./context.ts";
-import { ownViews } from "./data/own-views.ts";
-import type { OwnView } from "./parts/ctx.ts";
 import { inView, type ListQuery, storeQuery, VIEWS, type View } from "./parts/inbox-query.ts";
 import type { ChannelHealth } from "./parts/rail.tsx";
 
 /** What stands at the side of every page: how much each view holds, what needs a person, channels' health. */
 export interface Sidebar {
   counts: Partial<Record<View | "approvals", number>>;
+  /** Pairs of posts that a person must look at. */
+  posts: string[];
   /** Message id → why a person must look. */
   attention: Readonly<Record<string, "unknown" | "failed">>;
   channels: ChannelHealth[];
   people: Record<string, string>;
-  /** The officer's own views. */
-  views: OwnView[];
 }
 
 /** Rows on one page of the list. */
@@ -30,13 +27,14 @@ const COUNTED = 200;
 const NEWEST = 100;
 const NEEDING = 100;
 const WAITING = 50;
+const SHOWN_POSTS = 20;
 
 export async function sidebar(
   ports: Pick<Ports, "store" | "department" | "nowMs">,
   officer: Officer,
 ): Promise<Sidebar> {
   const { store, department, nowMs } = ports;
-  const [open, counters, newest, needing, people, states, waiting, own] = await Promise.all([
+  const [open, counters, newest, needing, people, states, waiting, pairs, tasks] = await Promise.all([
     store.inbox({ status: "open", limit: COUNTED }),
     store.counts(OPEN),
     store.inbox({ limit: NEWEST }),
@@ -44,11 +42,15 @@ export async function sidebar(
     store.people(),
     store.channelStates(),
     store.waiting({ limit: WAITING }),
-    store.savedViews(officer.id),
+    store.waitingPosts({ limit: WAITING }),
+    store.postTasks(NEEDING),
   ]);
+  const replies = needing.filter(({ messageId }) => !isPairId(messageId));
+  const halves = needing.filter(({ messageId }) => isPairId(messageId));
+  const posts = [...new Set([...tasks.map(({ id }) => id), ...halves.map(({ messageId }) => messageId)])];
   const counts: Sidebar["counts"] = {
-    approvals: waiting.filter((one) => mayApprove(one, officer).ok).length,
-    "needs-person": new Set(needing.map(({ messageId }) => messageId)).size,
+    approvals: [...waiting, ...pairs].filter((one) => mayApprove(one, officer).ok).length,
+    "needs-person": new Set(replies.map(({ messageId }) => messageId)).size + posts.length,
   };
   const whole = open.cursor === undefined;
   for (const view of VIEWS.filter((name) => name !== "needs-person")) {
@@ -61,20 +63,19 @@ export async function sidebar(
   }
   return {
     counts,
+    posts,
     attention: Object.fromEntries(
-      needing.map(({ messageId, state }) => [messageId, state === "unknown" ? "unknown" : "failed"] as const),
+      replies.map(({ messageId, state }) => [messageId, state === "unknown" ? "unknown" : "failed"] as const),
     ),
     channels: health(department, newest.items, states),
     people: Object.fromEntries(people.map(({ id, name }) => [id, name])),
-    views: ownViews(own?.views ?? [], { officer, nowMs: nowMs(), open: open.items, whole, counters, counts }),
   };
 }
 
-/** The sides of a page, and in its context what the rail shows of this officer alone. */
-export async function sides(c: Context<Env>, officer: Officer): Promise<Sidebar> {
-  const side = await sidebar(c.var.ports, officer);
-  c.set("views", side.views);
-  return side;
+/** Pairs of posts that need a person, as the list shows them. */
+export async function pairsOf({ store }: Pick<Ports, "store">, ids: readonly string[]): Promise<PostPair[]> {
+  const pairs = await Promise.all(ids.slice(0, SHOWN_POSTS).map((id) => store.post(id)));
+  return pairs.filter((pair) => pair !== undefined);
 }
 
 /** The name under which a view is counted; being late soon is a matter of the clock. */

@@ -11,8 +11,8 @@ export interface PostStore {
   posts(from: string, to: string, limit: number): Promise<PostPair[]>;
   /** `scheduled` ones whose time is before `before` and `publishing` ones, oldest first; none that are paused. */
   duePosts(before: string, limit: number): Promise<PostPair[]>;
-  /** What waits for approvers, soonest first. */
-  waitingPosts(limit: number): Promise<PostPair[]>;
+  /** What waits for approvers, the clock that runs out first at the top; `before`: only where its next step is due. */
+  waitingPosts(asked: { before?: string; limit: number }): Promise<PostPair[]>;
   /** What a person must look at: `breached` and `failed` without `seenAt`, and paused ones; oldest first. */
   postTasks(limit: number): Promise<PostPair[]>;
   /** The outgoing messages of its halves, and what was decided of them and of it. */

@@ -7,6 +7,7 @@ import { tendGates } from "./lanes/tend-gates.ts";
 import { tendLibrary } from "./library/tend-library.ts";
 import { publish } from "./posts/publish.ts";
 import type { PublishPorts } from "./posts/publish-pair.ts";
+import { tendPairGates } from "./posts/tend-pair-gates.ts";
 
 /** Each minute: what is stuck, late or over goes on, so that nothing depends on the stream. One small step a concern. */
 
@@ -29,6 +30,7 @@ const TENDED = {
   gates: tendGates,
   crisis: tendCrisis,
   consultations: tendConsultations,
+  pairs: tendPairGates,
   posts: publish,
   library: tendLibrary,
 } satisfies Record<string, (ports: SweepPorts) => () => Promise<unknown>>;

@@ -5,15 +5,17 @@ import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
 import { mayApprove } from "../../shared/domain/lanes/approvals.ts";
 import { gateOf } from "../../shared/domain/lanes/gate.ts";
 import { laneOf, ruleFor } from "../../shared/domain/lanes/lane.ts";
-import { policyOf } from "../../shared/domain/lanes/lane-policy.ts";
+import { type PolicyRule, policyOf } from "../../shared/domain/lanes/lane-policy.ts";
 import type { LayerRecord } from "../../shared/domain/lanes/layer.ts";
 import { signalsOf } from "../../shared/domain/lanes/signals-of.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
 import type { Officer } from "../../shared/domain/officer.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
+import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import { calendarOf } from "../../shared/domain/report/service-standard.ts";
-import type { OpenApproval, Waiting } from "../../shared/steps/lanes/approvals.ts";
+import type { InQueue, OpenApproval, Waiting } from "../../shared/steps/lanes/approvals.ts";
 import { byHandle, colin, department, iso, maya, NOW_MS, people, reply, thread } from "./example-data.ts";
+import { opened as openedPair, waits as postThatWaits, department as withPosts } from "./example-posts.ts";
 import { channels, counts, ctxOf } from "./gallery-parts.tsx";
 
 /** The approver's queue in every state that a person can meet. */
@@ -118,6 +120,18 @@ function opened(
   };
 }
 
+/** A pair of posts beside the replies. */
+const pair: PostPair = {
+  ...postThatWaits,
+  rule: "A-12",
+  policyVersion: policyOf(withPosts).version,
+  gate: gateOf(
+    { id: "A-12", withinMs: 3_600_000, otherwise: "escalate" } as PolicyRule,
+    NOW_MS - 900_000,
+    calendarOf(department),
+  ),
+};
+
 const MESSAGES = [asks, dad, lise];
 const waiting =
   (officer: Officer) =>
@@ -133,7 +147,7 @@ function page(
   more: Partial<ApprovalsProps> = {},
   ctx: Partial<Ctx> = {},
 ): string {
-  const all = [media, custody, lost].map(waiting(officer));
+  const all: InQueue[] = [...[media, custody, lost].map(waiting(officer)), { pair, may: mayApprove(pair, officer) }];
   return document(
     <ApprovalsPage
       ctx={ctxOf(language, "/approvals", { officer, people, ...ctx })}
@@ -155,7 +169,7 @@ function page(
               },
             }),
       }}
-      counts={{ ...counts, approvals: 3 } as typeof counts}
+      counts={{ ...counts, approvals: 4 } as typeof counts}
       channels={channels}
       {...more}
     />,
@@ -200,6 +214,8 @@ export const APPROVALS_GALLERY: Readonly<Record<string, (language: Language) => 
         canReply: { ok: false, reason: "window-closed", next: "close-with-reason" },
       }),
     ),
+  "approvals-pair": (language) =>
+    page(language, colin, { openPair: openedPair(pair), maySendBack: true }, { department: withPosts }),
   "approvals-gone": (language) => page(language, colin, { gone: true }),
   "try-policy": (language) =>
     document(

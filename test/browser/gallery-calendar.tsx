@@ -92,6 +92,7 @@ export const CALENDAR_GALLERY: Readonly<Record<string, (language: Language) => s
   "post-refused": panel(toFix, {}, { ctx: { refused: "pair-not-ready" } }),
   "post-waiting": panel(waits, {}, { ctx: { officer: colin } }),
   "post-own": panel({ ...waits, createdBy: colin.id }, {}, { ctx: { officer: colin } }),
+  "post-out-of-time": panel({ ...ready, reason: "time-ran-out" }),
   "post-paused": panel(paused, { heldByCrisis: true }, { data: { crisis } }),
   "post-scheduled": panel(scheduled),
   "post-breached": panel(breached, {

@@ -20,6 +20,7 @@ import {
   smallReport,
   summary,
 } from "./example-data.ts";
+import { breached, paused } from "./example-posts.ts";
 import { APPROVALS_GALLERY } from "./gallery-approvals.tsx";
 import { CALENDAR_GALLERY } from "./gallery-calendar.tsx";
 import { CONSULT_GALLERY } from "./gallery-consult.tsx";
@@ -31,7 +32,6 @@ import { channels, ctxOf, inbox, open } from "./gallery-parts.tsx";
 import { PEOPLE_GALLERY } from "./gallery-people.tsx";
 import { SEARCH_GALLERY } from "./gallery-search.tsx";
 import { TRIAGE_GALLERY } from "./gallery-triage.tsx";
-import { VIEWS_GALLERY } from "./gallery-views.tsx";
 import { WORK_GALLERY } from "./gallery-work.tsx";
 
 /** Every page in every state that a person can meet, from example data. */
@@ -77,6 +77,7 @@ export const GALLERY: Readonly<Record<string, (language: Language) => string>> =
       query: { view: "needs-person" },
       page: { items: messages.slice(1, 3).map(summary) },
       attention: { [dad.id]: "unknown", [nadia.id]: "failed" },
+      posts: [breached, paused],
     }),
   conversation: (language) => open("nadia.voyage", language),
   "conversation-unsure": (language) => open("k.tremb", language),
@@ -160,7 +161,6 @@ export const GALLERY: Readonly<Record<string, (language: Language) => string>> =
   ...LIBRARY_GALLERY,
   ...SEARCH_GALLERY,
   ...TRIAGE_GALLERY,
-  ...VIEWS_GALLERY,
   ...WORK_GALLERY,
   ...PEOPLE_GALLERY,
   error: (language) => document(<ErrorPage ctx={ctxOf(language, "/inbox")} code="internal" reference="7F2-0142" />),

@@ -87,7 +87,27 @@ export function postsContract(on: OnStore): void {
       const late = aPair("late", { state: "waiting", at: "2026-11-25T15:00:00.000Z" });
       const soon = aPair("soon", { state: "waiting", at: "2026-11-24T15:00:00.000Z" });
       await saved(late, soon, aPair("draft"));
-      expect((await on.store.waitingPosts(10)).map(({ id }) => id)).toEqual([soon.id, late.id]);
+      expect((await on.store.waitingPosts({ limit: 10 })).map(({ id }) => id)).toEqual([soon.id, late.id]);
+    });
+
+    it("wait in the order of their clocks, those whose next step is due alone where that is asked", async () => {
+      const gate = (at: string) => ({ since: "2026-11-23T14:00:00.000Z", steps: [{ do: "remind" as const, at }] });
+      const soon = aPair("soon", {
+        state: "waiting",
+        at: "2026-11-29T15:00:00.000Z",
+        gate: gate("2026-11-23T15:00:00.000Z"),
+      });
+      const late = aPair("late", {
+        state: "waiting",
+        at: "2026-11-24T15:00:00.000Z",
+        gate: gate("2026-11-23T16:00:00.000Z"),
+      });
+      await saved(late, soon);
+      const ids = async (before?: string) =>
+        (await on.store.waitingPosts({ limit: 10, ...(before === undefined ? {} : { before }) })).map(({ id }) => id);
+      expect(await ids()).toEqual([soon.id, late.id]);
+      expect(await ids("2026-11-23T15:00:00.000Z")).toEqual([soon.id]);
+      expect(await ids("2026-11-23T14:59:59.999Z")).toEqual([]);
     });
 
     it("need a person when they broke the rule of both languages, failed or are paused, until somebody saw it", async () => {

@@ -37,8 +37,11 @@ export function memoryPosts(rest: {
         limit,
       );
     },
-    async waitingPosts(limit) {
-      return sorted(({ state }) => state === "waiting", limit);
+    async waitingPosts({ before, limit }) {
+      const next = ({ gate, at }: PostPair): string => gate?.steps[0]?.at ?? at;
+      return sorted((pair) => pair.state === "waiting" && (before === undefined || next(pair) <= before), Infinity)
+        .sort((a, b) => (`${next(a)}#${a.id}` < `${next(b)}#${b.id}` ? -1 : 1))
+        .slice(0, limit);
     },
     async postTasks(limit) {
       return sorted(

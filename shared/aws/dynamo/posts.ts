@@ -67,8 +67,9 @@ export function postStore(table: Table, shards: number): PostStore {
       return found.filter(isDue);
     },
 
-    async waitingPosts(limit) {
-      const found = await open("post-waiting", undefined, limit);
+    async waitingPosts({ before, limit }) {
+      // Sort keys go on after the instant: `~` is behind all of them.
+      const found = await open("post-waiting", before === undefined ? undefined : `${before}~`, limit);
       return found.filter(({ state }) => state === "waiting");
     },
 
@@ -91,6 +92,8 @@ const isTask = ({ state, paused, seenAt }: PostPair): boolean =>
   ((state === "breached" || state === "failed") && seenAt === undefined) ||
   (state === "scheduled" && paused !== undefined);
 
+const nextStepOf = ({ gate, at }: PostPair): string => gate?.steps[0]?.at ?? at;
+
 function pairItem(pair: PostPair, shards: number): Item {
   const { id, at, state } = pair;
   const partition: Partition | undefined = isDue(pair)
@@ -105,7 +108,12 @@ function pairItem(pair: PostPair, shards: number): Item {
     ...pairKey(id),
     entity: "post",
     ...(state === "withdrawn" ? {} : { dayShard: `posts#${monthOf(at)}`, daySort: `${at}#${id}` }),
-    ...(partition === undefined ? {} : { dueShard: due(partition, shardOf(id, shards)), dueSort: `${at}#${id}` }),
+    ...(partition === undefined
+      ? {}
+      : {
+          dueShard: due(partition, shardOf(id, shards)),
+          dueSort: `${partition === "post-waiting" ? nextStepOf(pair) : at}#${id}`,
+        }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { approvals, openApproval, type Waiting } from "../../steps/lanes/approvals.ts";
+import { approvals, type InQueue, isPair, openApproval, type Waiting } from "../../steps/lanes/approvals.ts";
+import { pairJson, postPairSchema } from "./pairs.ts";
 import { type ApiRoute, found } from "./route.ts";
 import { messageJson, messageSchema, outgoingJson, outgoingSchema } from "./shapes.ts";
 
@@ -19,6 +20,10 @@ const waitingJson = ({ outgoing, message, may }: Waiting) => ({
   mayApprove: may.ok,
 });
 
+const replies = (queue: readonly InQueue[]) => queue.flatMap((one) => (isPair(one) ? [] : [waitingJson(one)]));
+const posts = (queue: readonly InQueue[]) =>
+  queue.flatMap((one) => (isPair(one) ? [{ pair: pairJson(one.pair), mayApprove: one.may.ok }] : []));
+
 export const APPROVAL_ROUTES: readonly ApiRoute[] = [
   {
     method: "get",
@@ -30,15 +35,18 @@ export const APPROVAL_ROUTES: readonly ApiRoute[] = [
       items: z.array(waiting),
       own: z.array(waiting),
       others: z.array(waiting),
+      /** Posts in both languages, in any of the three. */
+      pairs: z.array(z.object({ pair: postPairSchema, mayApprove: z.boolean() })),
       more: z.boolean(),
       gives: gives.optional(),
     }),
     run: async ({ ports, officer }) => {
       const { yours, own, others, more, gives: given } = await approvals(ports)(officer);
       return {
-        items: yours.map(waitingJson),
-        own: own.map(waitingJson),
-        others: others.map(waitingJson),
+        items: replies(yours),
+        own: replies(own),
+        others: replies(others),
+        pairs: posts([...yours, ...own, ...others]),
         more,
         ...(given === undefined ? {} : { gives: figures(given) }),
       };

@@ -1,7 +1,8 @@
 import type { FC } from "hono/jsx";
-import type { Approvals, OpenApproval } from "../../steps/lanes/approvals.ts";
+import { type Approvals, idOf, type OpenApproval } from "../../steps/lanes/approvals.ts";
+import type { OpenPost } from "../data/calendar.ts";
 import { Layout } from "../layout.tsx";
-import { ApprovalDecide } from "../parts/approval-decide.tsx";
+import { ApprovalDecide, SuggestWords } from "../parts/approval-decide.tsx";
 import { ApprovalPanel } from "../parts/approval-panel.tsx";
 import { ApprovalReply, type Compared } from "../parts/approval-reply.tsx";
 import { ApprovalTrack } from "../parts/approval-track.tsx";
@@ -12,6 +13,7 @@ import { type Ctx, href, topicName } from "../parts/ctx.ts";
 import { GateClock } from "../parts/gate-clock.tsx";
 import type { View } from "../parts/inbox-query.ts";
 import { Icon } from "../parts/marks.tsx";
+import { PairApproval } from "../parts/pair-approval.tsx";
 import { PLATFORM } from "../parts/platforms.ts";
 import type { ChannelHealth } from "../parts/rail.tsx";
 import { langOf, who } from "../parts/row.tsx";
@@ -23,6 +25,8 @@ export interface ApprovalsProps {
   counts: Partial<Record<View, number>>;
   channels: readonly ChannelHealth[];
   open?: OpenApproval;
+  /** A pair of posts that is open instead. */
+  openPair?: OpenPost;
   compared?: Compared;
   /** The words as they would go out, without their changes. */
   final?: boolean;
@@ -35,8 +39,9 @@ export interface ApprovalsProps {
 
 /** What waits for approval: the list, one that is open, and why it is here. */
 export const ApprovalsPage: FC<ApprovalsProps> = (props) => {
-  const { ctx, approvals, counts, channels, open, gone = false } = props;
+  const { ctx, approvals, counts, channels, open, openPair, gone = false, maySendBack = false } = props;
   const { words } = ctx;
+  const openId = open?.outgoing.id ?? openPair?.pair.id;
   return (
     <Layout
       ctx={ctx}
@@ -45,17 +50,24 @@ export const ApprovalsPage: FC<ApprovalsProps> = (props) => {
       counts={counts}
       channels={channels}
       form="zones"
-      {...(open ? {} : { heading: words.approvals.title })}
+      {...(openId === undefined ? { heading: words.approvals.title } : {})}
     >
-      <div class={`approvals${open || gone ? " approvals-open" : ""}`} id="approvals">
+      <div class={`approvals${openId !== undefined || gone ? " approvals-open" : ""}`} id="approvals">
         <ApprovalsList
           ctx={ctx}
           approvals={approvals}
-          beside={open !== undefined || gone}
-          {...(open ? { openId: open.outgoing.id } : {})}
+          beside={openId !== undefined || gone}
+          {...(openId === undefined ? {} : { openId })}
         />
         {open ? (
           <OpenOne {...props} open={open} />
+        ) : openPair ? (
+          <PairApproval
+            ctx={ctx}
+            open={openPair}
+            next={nextPath(approvals, openPair.pair.id)}
+            maySendBack={maySendBack}
+          />
         ) : (
           <section
             class="approval approval-none"
@@ -84,6 +96,9 @@ const OpenOne: FC<ApprovalsProps & { open: OpenApproval }> = (props) => {
   const topic = message.topics[0];
   const zone = { language, timeZone: department.department.timeZone };
   const said = words.approvals;
+  const next = nextPath(approvals, outgoing.id);
+  const due = when(Date.parse(message.dueAt), nowMs, zone);
+  const ends = message.status === "open" ? said.track.due(due) : said.track.answered;
   return (
     <>
       <section class="approval" aria-labelledby="approval-title">
@@ -100,9 +115,15 @@ const OpenOne: FC<ApprovalsProps & { open: OpenApproval }> = (props) => {
               {words.kind[message.kind](PLATFORM[message.channel])}
               <a href={href(ctx, `/messages/${message.id}`)}>{said.decide.openThread}</a>
             </span>
-            <GateClock ctx={ctx} outgoing={outgoing} left />
+            <GateClock ctx={ctx} gate={outgoing.gate} left />
           </div>
-          <ApprovalTrack ctx={ctx} open={open} />
+          <ApprovalTrack
+            ctx={ctx}
+            waits={outgoing}
+            may={open.may}
+            submittedAt={outgoing.submitted?.at ?? outgoing.createdAt}
+            end={{ whom: who(ctx, message), says: ends }}
+          />
         </header>
         <section class="approval-scroll" tabindex={0} aria-label={said.reading}>
           {ctx.refused !== undefined && <Refused ctx={ctx} />}
@@ -122,11 +143,15 @@ const OpenOne: FC<ApprovalsProps & { open: OpenApproval }> = (props) => {
         </section>
         <ApprovalDecide
           ctx={ctx}
-          open={open}
-          next={nextPath(approvals, outgoing.id)}
+          waits={outgoing}
+          may={open.may}
+          path={`/approvals/${outgoing.id}`}
+          sends={said.decide.sends}
+          next={next}
           maySendBack={maySendBack}
-          typed={typed}
-        />
+        >
+          <SuggestWords ctx={ctx} open={open} next={next} typed={typed} />
+        </ApprovalDecide>
       </section>
       <ApprovalPanel ctx={ctx} open={open} />
     </>
@@ -141,7 +166,7 @@ const Refused: FC<{ ctx: Ctx }> = ({ ctx }) => {
 
 /** After a decision the list goes on with the one behind it. */
 function nextPath({ yours }: Approvals, id: string): string {
-  const at = yours.findIndex(({ outgoing }) => outgoing.id === id);
-  const next = yours[at + 1] ?? yours.find(({ outgoing }) => outgoing.id !== id);
-  return next === undefined ? "/approvals" : `/approvals/${next.outgoing.id}`;
+  const ids = yours.map(idOf);
+  const next = ids[ids.indexOf(id) + 1] ?? ids.find((one) => one !== id);
+  return next === undefined ? "/approvals" : `/approvals/${next}`;
 }

@@ -4,10 +4,9 @@ import { Empty } from "../parts/controls.tsx";
 import { Conversation } from "../parts/conversation.tsx";
 import type { ConversationProps } from "../parts/conversation-props.ts";
 import type { View } from "../parts/inbox-query.ts";
-import { List, type ListProps, listName } from "../parts/list.tsx";
+import { List, type ListProps } from "../parts/list.tsx";
 import { Icon } from "../parts/marks.tsx";
 import type { ChannelHealth } from "../parts/rail.tsx";
-import { ownViewOf } from "../parts/view-menu.tsx";
 
 export interface InboxProps extends Omit<ListProps, "channels" | "openId" | "counts"> {
   /** How much each view holds, where it is known. */
@@ -19,17 +18,16 @@ export interface InboxProps extends Omit<ListProps, "channels" | "openId" | "cou
 
 /** The inbox, with a conversation beside it when one is open. */
 export const InboxPage: FC<InboxProps> = (props) => {
-  const { ctx, query, page, counts = {}, channels, selected, attention, search, hits } = props;
+  const { ctx, query, page, counts = {}, channels, selected, attention, posts, search, hits } = props;
   const { words } = ctx;
   const openId = selected?.thread.message.id;
   const next = nextId(page.items, openId);
-  const heading = listName(ctx, query);
+  const heading = search ? words.search.title : words.views[query.view];
   return (
     <Layout
       ctx={ctx}
       title={selected ? words.thread.page : heading}
       {...(search ? { q: search.q } : ({ section: "inbox", view: query.view } as const))}
-      ownId={ownViewOf(ctx, query)?.id}
       counts={counts}
       channels={channels}
       form="zones"
@@ -43,8 +41,8 @@ export const InboxPage: FC<InboxProps> = (props) => {
           channels={channels}
           counts={counts}
           outcome={props.outcome}
-          unsaved={props.unsaved}
           {...(attention === undefined ? {} : { attention })}
+          {...(posts === undefined ? {} : { posts })}
           {...(search === undefined ? {} : { search })}
           {...(hits === undefined ? {} : { hits })}
           {...(openId === undefined ? {} : { openId })}

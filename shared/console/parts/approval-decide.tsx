@@ -1,4 +1,6 @@
-import type { FC } from "hono/jsx";
+import type { FC, PropsWithChildren } from "hono/jsx";
+import type { ApprovalDecision } from "../../domain/lanes/approvals.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { OpenApproval } from "../../steps/lanes/approvals.ts";
 import { Key } from "./chips.tsx";
 import { Hidden } from "./controls.tsx";
@@ -9,22 +11,33 @@ import { langOf } from "./row.tsx";
 
 export interface DecideProps {
   ctx: Ctx;
-  open: OpenApproval;
+  /** A reply or a pair of posts. */
+  waits: Pick<Outgoing, "approvals" | "approversNeeded">;
+  may: ApprovalDecision;
+  /** Below which it is approved and sent back. */
+  path: string;
+  /** What the last agreement does. */
+  sends: string;
   /** Where the list goes on. */
   next: string;
-  /** Words that were refused: they stay in their box. */
-  typed?: string | undefined;
   /** Who may send it back and change its words: those who lead, and a deputy whose time has come. */
   maySendBack: boolean;
 }
 
-/** Approve, send back, suggest words: three forms that work without a script. */
-export const ApprovalDecide: FC<DecideProps> = ({ ctx, open, next, typed, maySendBack }) => {
+/** Approve and send back, and what else may be done: forms that work without a script. */
+export const ApprovalDecide: FC<PropsWithChildren<DecideProps>> = ({
+  ctx,
+  waits,
+  may,
+  path,
+  sends,
+  next,
+  maySendBack,
+  children,
+}) => {
   const said = ctx.words.approvals.decide;
-  const { outgoing, may } = open;
-  const path = `/approvals/${outgoing.id}`;
   const last = may.ok && may.complete;
-  const gate = outgoing.approvals.length + 1;
+  const gate = waits.approvals.length + 1;
   const own = !may.ok && may.reason === "own-text";
   return (
     <div class="approval-decide">
@@ -41,14 +54,14 @@ export const ApprovalDecide: FC<DecideProps> = ({ ctx, open, next, typed, maySen
           ))}
         </form>
       )}
-      {may.ok && <p class="second approval-next">{last ? said.sends : said.passes}</p>}
+      {may.ok && <p class="second approval-next">{last ? sends : said.passes}</p>}
       <div class="approval-actions">
         {may.ok && (
           <form method="post" action={href(ctx, `${path}/approve`)} class="inline" data-key="A">
             <Hidden ctx={ctx} back={next} />
             <button type="submit" class="button button-primary button-large">
-              <LaneMark gates={outgoing.approversNeeded} />
-              {outgoing.approversNeeded > 1 ? said.approveOf(gate, outgoing.approversNeeded) : said.approve}
+              <LaneMark gates={waits.approversNeeded} />
+              {waits.approversNeeded > 1 ? said.approveOf(gate, waits.approversNeeded) : said.approve}
               <Key>A</Key>
             </button>
           </form>
@@ -70,29 +83,41 @@ export const ApprovalDecide: FC<DecideProps> = ({ ctx, open, next, typed, maySen
             </form>
           </details>
         )}
-        {maySendBack && !own && actionOf(outgoing) === undefined && (
-          <details class="menu menu-up" id="words-menu" data-key="W" {...(typed === undefined ? {} : { open: true })}>
-            <summary class="button button-quiet button-large">
-              {said.words} <Key>W</Key>
-            </summary>
-            <form class="menu-box words-form" method="post" action={href(ctx, `${path}/words`)}>
-              <Hidden ctx={ctx} back={next} />
-              <input type="hidden" name="language" value={outgoing.language} />
-              <input type="hidden" name="reason" value={outgoing.languageReason ?? ""} />
-              <label class="field">
-                {said.wordsLabel}
-                <textarea name="text" rows={6} required lang={langOf(outgoing.language)}>
-                  {typed ?? outgoing.text}
-                </textarea>
-              </label>
-              <p class="second">{said.wordsMeans}</p>
-              <button type="submit" class="button button-primary">
-                {said.wordsSend}
-              </button>
-            </form>
-          </details>
-        )}
+        {maySendBack && !own && children}
       </div>
     </div>
+  );
+};
+
+/** Other words for a reply, from one who could have agreed. `typed`: words that were refused stay in their box. */
+export const SuggestWords: FC<{ ctx: Ctx; open: OpenApproval; next: string; typed?: string | undefined }> = ({
+  ctx,
+  open: { outgoing },
+  next,
+  typed,
+}) => {
+  const said = ctx.words.approvals.decide;
+  if (actionOf(outgoing) !== undefined) return null;
+  return (
+    <details class="menu menu-up" id="words-menu" data-key="W" {...(typed === undefined ? {} : { open: true })}>
+      <summary class="button button-quiet button-large">
+        {said.words} <Key>W</Key>
+      </summary>
+      <form class="menu-box words-form" method="post" action={href(ctx, `/approvals/${outgoing.id}/words`)}>
+        <Hidden ctx={ctx} back={next} />
+        <input type="hidden" name="language" value={outgoing.language} />
+        <input type="hidden" name="reason" value={outgoing.languageReason ?? ""} />
+        <label class="field">
+          {said.wordsLabel}
+          <textarea name="text" rows={6} required lang={langOf(outgoing.language)}>
+            {typed ?? outgoing.text}
+          </textarea>
+        </label>
+        <p class="second">{said.wordsMeans}</p>
+        <button type="submit" class="button button-primary">
+          {said.wordsSend}
+        </button>
+      </form>
+    </details>
   );
 };

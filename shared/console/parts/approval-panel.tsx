@@ -1,8 +1,9 @@
 import type { Child, FC } from "hono/jsx";
+import type { ApprovalDecision } from "../../domain/lanes/approvals.ts";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { isPublicReply } from "../../domain/outgoing/reply-rules.ts";
 import type { OpenApproval } from "../../steps/lanes/approvals.ts";
-
 import { Key, Sentiment } from "./chips.tsx";
 import { Banner } from "./controls.tsx";
 import type { Ctx } from "./ctx.ts";
@@ -19,17 +20,7 @@ export const ApprovalPanel: FC<{ ctx: Ctx; open: OpenApproval }> = ({ ctx, open 
   return (
     <section class="approval-panel" aria-label={said.why.heading} tabindex={0}>
       <Why ctx={ctx} open={open} />
-      <div class="panel">
-        <h2>{said.may.heading}</h2>
-        <ul class="checked">
-          {mayDo(ctx, open).map(({ icon, text }) => (
-            <li>
-              <Icon name={icon} />
-              <span>{text}</span>
-            </li>
-          ))}
-        </ul>
-      </div>
+      <MayDo ctx={ctx} may={open.may} waits={outgoing} />
       {record.chain === "broken" && (
         <Banner kind="error" title={upper(said.record.chain.broken)} text={said.record.brokenMeans} />
       )}
@@ -37,20 +28,7 @@ export const ApprovalPanel: FC<{ ctx: Ctx; open: OpenApproval }> = ({ ctx, open 
         <p class={`second chain chain-${record.chain}`}>{said.record.chain[record.chain]}</p>
         <Record ctx={ctx} thread={{ ...thread, decisions: record.decisions, outgoing: [outgoing] }} />
       </div>
-      <p class="approval-keys second script">
-        <span>
-          <Key>J</Key> <Key>K</Key> {said.keys.move}
-        </span>
-        <span>
-          <Key>A</Key> {said.keys.approve}
-        </span>
-        <span>
-          <Key>B</Key> {said.keys.back}
-        </span>
-        <span>
-          <Key>W</Key> {said.keys.words}
-        </span>
-      </p>
+      <Keys ctx={ctx} rewords />
     </section>
   );
 };
@@ -89,7 +67,7 @@ const Why: FC<{ ctx: Ctx; open: OpenApproval }> = ({ ctx, open: { outgoing, mess
   );
 };
 
-const Fact: FC<{ label: string; children?: Child }> = ({ label, children }) => (
+export const Fact: FC<{ label: string; children?: Child }> = ({ label, children }) => (
   <div>
     <dt>{label}</dt>
     <dd>
@@ -98,11 +76,55 @@ const Fact: FC<{ label: string; children?: Child }> = ({ label, children }) => (
   </div>
 );
 
-function mayDo({ words, officer }: Ctx, { may, outgoing }: OpenApproval): { icon: IconName; text: string }[] {
+interface MayDoProps {
+  ctx: Ctx;
+  may: ApprovalDecision;
+  /** A reply or a pair of posts. */
+  waits: Pick<Outgoing, "approvers" | "gate">;
+}
+
+export const MayDo: FC<MayDoProps> = (props) => (
+  <div class="panel">
+    <h2>{props.ctx.words.approvals.may.heading}</h2>
+    <ul class="checked">
+      {mayDo(props).map(({ icon, text }) => (
+        <li>
+          <Icon name={icon} />
+          <span>{text}</span>
+        </li>
+      ))}
+    </ul>
+  </div>
+);
+
+export const Keys: FC<{ ctx: Ctx; rewords?: boolean }> = ({ ctx, rewords = false }) => {
+  const said = ctx.words.approvals.keys;
+  return (
+    <p class="approval-keys second script">
+      <span>
+        <Key>J</Key> <Key>K</Key> {said.move}
+      </span>
+      <span>
+        <Key>A</Key> {said.approve}
+      </span>
+      <span>
+        <Key>B</Key> {said.back}
+      </span>
+      {rewords && (
+        <span>
+          <Key>W</Key> {said.words}
+        </span>
+      )}
+    </p>
+  );
+};
+
+function mayDo({ ctx, may, waits }: MayDoProps): { icon: IconName; text: string }[] {
+  const { words, officer } = ctx;
   const said = words.approvals.may;
   if (may.ok) {
-    const own = (outgoing.approvers ?? []).some((role) => officer?.roles.includes(role));
-    const { gate } = outgoing;
+    const own = (waits.approvers ?? []).some((role) => officer?.roles.includes(role));
+    const { gate } = waits;
     return [
       { icon: "check", text: said.approve },
       ...(own ? [] : [{ icon: "info", text: gate?.escalatedSince === undefined ? said.deputy : said.head } as const]),

@@ -1,19 +1,27 @@
 import type { FC } from "hono/jsx";
-import type { ApproverRole } from "../../domain/outgoing/outgoing.ts";
-import type { OpenApproval } from "../../steps/lanes/approvals.ts";
+import type { ApprovalDecision } from "../../domain/lanes/approvals.ts";
+import type { ApproverRole, Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { type Ctx, personName } from "./ctx.ts";
 import { Then } from "./gate-clock.tsx";
 import { Icon } from "./marks.tsx";
-import { who } from "./row.tsx";
 import { when } from "./time.ts";
 
-/** The line from author to citizen: who wrote it, each gate passed or to come, and whom it is for. */
-export const ApprovalTrack: FC<{ ctx: Ctx; open: OpenApproval }> = ({ ctx, open: { outgoing, message, may } }) => {
+export interface TrackProps {
+  ctx: Ctx;
+  waits: Pick<Outgoing, "approvals" | "approvers" | "createdBy" | "gate" | "lane">;
+  may: ApprovalDecision;
+  submittedAt: string;
+  /** Whom it is for, and what that end says. */
+  end: { whom: string; says: string };
+}
+
+/** The line from author to reader: who wrote it, each gate passed or to come, and whom it is for. */
+export const ApprovalTrack: FC<TrackProps> = ({ ctx, waits, may, submittedAt, end }) => {
   const { words, language, nowMs, department } = ctx;
   const said = words.approvals.track;
   const zone = { language, timeZone: department.department.timeZone };
   const at = (iso: string) => when(Date.parse(iso), nowMs, zone);
-  const { approvals, approvers = [], gate } = outgoing;
+  const { approvals, approvers = [], gate } = waits;
   const seats = [...approvers];
   // Whoever agreed has taken a seat; what is left is asked for in the rule's order.
   for (const { roles = [] } of approvals) {
@@ -23,14 +31,13 @@ export const ApprovalTrack: FC<{ ctx: Ctx; open: OpenApproval }> = ({ ctx, open:
   // Of the seats that are left, a person who may decide takes the first that is theirs.
   const yours = may.ok ? seats.findIndex((role) => may.roles.includes(role)) : -1;
   const ordered = yours > 0 ? [seats[yours] as ApproverRole, ...seats.toSpliced(yours, 1)] : seats;
-  const submittedAt = outgoing.submitted?.at ?? outgoing.createdAt;
   return (
-    <ol class={`approval-track approval-track-${outgoing.lane}`}>
+    <ol class={`approval-track approval-track-${waits.lane}`}>
       <li class="passed">
         <span class="stop">
           <Icon name="check" />
         </span>
-        <b>{said.wrote(personName(ctx, outgoing.createdBy))}</b>
+        <b>{said.wrote(personName(ctx, waits.createdBy))}</b>
         <span class="second">{at(submittedAt)}</span>
       </li>
       {approvals.map((approval) => (
@@ -56,8 +63,8 @@ export const ApprovalTrack: FC<{ ctx: Ctx; open: OpenApproval }> = ({ ctx, open:
       ))}
       <li class="end">
         <span class="stop" />
-        <b dir="auto">{who(ctx, message)}</b>
-        <span class="second">{message.status === "open" ? said.due(at(message.dueAt)) : said.answered}</span>
+        <b dir="auto">{end.whom}</b>
+        <span class="second">{end.says}</span>
       </li>
     </ol>
   );

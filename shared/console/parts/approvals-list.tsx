@@ -1,6 +1,13 @@
-import type { FC } from "hono/jsx";
+import type { FC, PropsWithChildren } from "hono/jsx";
 import type { LayerRecord } from "../../domain/lanes/layer.ts";
-import type { Approvals, Waiting } from "../../steps/lanes/approvals.ts";
+import {
+  type Approvals,
+  type InQueue,
+  idOf,
+  isPair,
+  type Waiting,
+  type WaitingPair,
+} from "../../steps/lanes/approvals.ts";
 import { LaneBadge, LanguageChip, Said } from "./chips.tsx";
 import { Empty } from "./controls.tsx";
 import { type Ctx, href, personInitials, personName, topicName } from "./ctx.ts";
@@ -8,6 +15,7 @@ import { GateClock } from "./gate-clock.tsx";
 import { LayerGives } from "./layer-gives.tsx";
 import { Icon } from "./marks.tsx";
 import { PLATFORM } from "./platforms.ts";
+import { titleOf } from "./post-panel.tsx";
 import { upper, whyHere } from "./reason-said.ts";
 import { measured } from "./time.ts";
 
@@ -22,13 +30,14 @@ export const ApprovalsList: FC<{ ctx: Ctx; approvals: Approvals; openId?: string
   const { words } = ctx;
   const { yours, own, others, more, decidedToday, gives } = approvals;
   const decides = ctx.officer?.roles.some((role) => role === "approver" || role === "head") ?? false;
-  const all = [...yours, ...own, ...others].map(({ outgoing }) => outgoing.id);
+  const all = [...yours, ...own, ...others].map(idOf);
   const here = openId === undefined ? -1 : all.indexOf(openId);
   const keys: Record<string, string> = { [all[here - 1] ?? ""]: "K", [all[here + 1] ?? ""]: "J" };
-  const rows = (waiting: readonly Waiting[]) =>
-    waiting.map((one) => (
-      <ApprovalRow ctx={ctx} waiting={one} open={one.outgoing.id === openId} jump={keys[one.outgoing.id]} />
-    ));
+  const rows = (queue: readonly InQueue[]) =>
+    queue.map((one) => {
+      const row = { ctx, open: idOf(one) === openId, jump: keys[idOf(one)] };
+      return isPair(one) ? <PairRow {...row} waiting={one} /> : <ReplyRow {...row} waiting={one} />;
+    });
   const empty = yours.length + own.length + others.length === 0;
   const Title = beside ? "h2" : "h1";
   const Group = beside ? "h3" : "h2";
@@ -83,38 +92,66 @@ export const ApprovalsList: FC<{ ctx: Ctx; approvals: Approvals; openId?: string
   );
 };
 
-/** `jump`: the key that leads here from the one that is open. */
-const ApprovalRow: FC<{ ctx: Ctx; waiting: Waiting; open: boolean; jump: string | undefined }> = ({
-  ctx,
-  waiting,
-  open,
-  jump,
-}) => {
+interface RowProps {
+  ctx: Ctx;
+  open: boolean;
+  /** The key that leads here from the one that is open. */
+  jump: string | undefined;
+}
+
+const Row: FC<PropsWithChildren<RowProps & { id: string }>> = ({ ctx, id, open, jump, children }) => (
+  <li class={`approval-row${open ? " row-open" : ""}`}>
+    <a
+      href={href(ctx, `/approvals/${id}`)}
+      {...(open ? { "aria-current": "true" } : {})}
+      {...(jump === undefined ? {} : { "data-key": jump })}
+    >
+      {children}
+    </a>
+  </li>
+);
+
+const PairRow: FC<RowProps & { waiting: WaitingPair }> = ({ waiting: { pair }, ...row }) => {
+  const { ctx } = row;
+  const { words } = ctx;
+  const why = whyHere(ctx, pair);
+  return (
+    <Row {...row} id={pair.id}>
+      <span class="approval-marks">
+        <LaneBadge ctx={ctx} lane={pair.lane} gates={pair.approversNeeded} />
+        <Icon name="calendar" />
+      </span>
+      <span class="approval-main">
+        <b>{titleOf(ctx, pair)}</b>
+        <span class="second">{words.approvals.pair.writtenBy(personName(ctx, pair.createdBy))}</span>
+        {why !== undefined && <span>{upper(why)}</span>}
+      </span>
+      <GateClock ctx={ctx} gate={pair.gate} />
+    </Row>
+  );
+};
+
+const ReplyRow: FC<RowProps & { waiting: Waiting }> = ({ waiting, ...row }) => {
+  const { ctx } = row;
   const { words } = ctx;
   const { outgoing, message } = waiting;
   const topic = message.topics[0];
   const why = whyHere(ctx, outgoing);
   return (
-    <li class={`approval-row${open ? " row-open" : ""}`}>
-      <a
-        href={href(ctx, `/approvals/${outgoing.id}`)}
-        {...(open ? { "aria-current": "true" } : {})}
-        {...(jump === undefined ? {} : { "data-key": jump })}
-      >
-        <span class="approval-marks">
-          <LaneBadge ctx={ctx} lane={outgoing.lane} gates={outgoing.approversNeeded} />
-          <LanguageChip ctx={ctx} tag={message.language} />
+    <Row {...row} id={outgoing.id}>
+      <span class="approval-marks">
+        <LaneBadge ctx={ctx} lane={outgoing.lane} gates={outgoing.approversNeeded} />
+        <LanguageChip ctx={ctx} tag={message.language} />
+      </span>
+      <span class="approval-main">
+        <b>{topic === undefined ? words.approvals.noTopic : topicName(ctx, topic)}</b>
+        <span class="second">
+          {words.approvals.writtenBy(PLATFORM[outgoing.channel], personName(ctx, outgoing.createdBy))}
         </span>
-        <span class="approval-main">
-          <b>{topic === undefined ? words.approvals.noTopic : topicName(ctx, topic)}</b>
-          <span class="second">
-            {words.approvals.writtenBy(PLATFORM[outgoing.channel], personName(ctx, outgoing.createdBy))}
-          </span>
-          {why !== undefined && <span>{upper(why)}</span>}
-        </span>
-        <GateClock ctx={ctx} outgoing={outgoing} />
-      </a>
-    </li>
+        {why !== undefined && <span>{upper(why)}</span>}
+      </span>
+      <GateClock ctx={ctx} gate={outgoing.gate} />
+    </Row>
   );
 };
 

@@ -1,6 +1,5 @@
 import type { FC } from "hono/jsx";
 import { deadlineOf, type Gate } from "../../domain/lanes/gate.ts";
-import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { calendarOf, workingSecondsBetween } from "../../domain/report/service-standard.ts";
 import type { Ctx } from "./ctx.ts";
 import { ClockMark } from "./marks.tsx";
@@ -11,9 +10,8 @@ import { duration, when } from "./time.ts";
 /** Bold from here on: CONSOLE's "soon". */
 const SOON_MS = 15 * 60_000;
 
-export const GateClock: FC<{ ctx: Ctx; outgoing: Outgoing; left?: boolean }> = ({ ctx, outgoing, left = false }) => {
+export const GateClock: FC<{ ctx: Ctx; gate: Gate | undefined; left?: boolean }> = ({ ctx, gate, left = false }) => {
   const { words, language, nowMs, department } = ctx;
-  const { gate } = outgoing;
   const deadline = gate && deadlineOf(gate);
   if (gate === undefined || deadline === undefined) return <Since ctx={ctx} gate={gate} />;
   const atMs = Date.parse(deadline.at);

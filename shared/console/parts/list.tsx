@@ -1,11 +1,13 @@
 import type { FC } from "hono/jsx";
 import type { MessageSummary } from "../../domain/message/message.ts";
+import type { PostPair } from "../../domain/posts/post-pair.ts";
 import type { Page } from "../../ports.ts";
 import { Key } from "./chips.tsx";
 import { Banner, Empty } from "./controls.tsx";
 import { type Ctx, href } from "./ctx.ts";
 import { Filters } from "./filters.tsx";
 import { type ListQuery, listParams } from "./inbox-query.ts";
+import { PostRow } from "./post-row.tsx";
 import type { NavProps } from "./rail.tsx";
 import { Row } from "./row.tsx";
 import { SearchForm } from "./search-box.tsx";
@@ -16,7 +18,6 @@ import { TriageBar, TriageSaid } from "./triage-bar.tsx";
 import type { TriageOutcome } from "./triage-outcome.ts";
 import { type Urgency, urgency } from "./urgency.ts";
 import { ViewLinks } from "./view-links.tsx";
-import { ownViewOf, type Unsaved, ViewMenu, ViewUnsaved } from "./view-menu.tsx";
 
 export interface ListProps {
   ctx: Ctx;
@@ -26,6 +27,8 @@ export interface ListProps {
   counts: NavProps["counts"];
   /** Messages with an outgoing message that a person must look at. */
   attention?: Readonly<Record<string, "unknown" | "failed">>;
+  /** Pairs of posts that a person must look at. */
+  posts?: readonly PostPair[];
   /** The open message, which then carries the page's first heading. */
   openId?: string;
   channels: readonly { channel: string }[];
@@ -34,13 +37,7 @@ export interface ListProps {
   hits?: Readonly<Record<string, Hit>>;
   /** How a move on many messages went. */
   outcome?: TriageOutcome | undefined;
-  /** Why a view of the officer's own was not kept. */
-  unsaved?: Unsaved | undefined;
 }
-
-/** What the list is called: by the officer's own name for it, where it has one. */
-export const listName = (ctx: Ctx, query: ListQuery): string =>
-  ownViewOf(ctx, query)?.name ?? (query.q === undefined ? ctx.words.views[query.view] : ctx.words.search.title);
 
 const ORDER: readonly Urgency[] = ["late", "soon", "today", "later"];
 
@@ -52,21 +49,15 @@ export const List: FC<ListProps> = (props) => {
     <section
       class="list"
       id="list"
-      aria-label={listName(ctx, query)}
+      aria-label={search ? words.search.title : words.views[query.view]}
       data-query={new URLSearchParams(listParams(query)).toString()}
     >
       <div class="list-head">
         <ListTitle {...props} />
         {search && <SearchForm ctx={ctx} q={search.q} own />}
         {!search && <ViewLinks ctx={ctx} view={query.view} counts={props.counts} />}
-        <div class="list-asks">
-          <Filters ctx={ctx} query={query} channels={props.channels} />
-          <span id="view-place">
-            <ViewMenu ctx={ctx} query={query} />
-          </span>
-        </div>
+        <Filters ctx={ctx} query={query} channels={props.channels} />
       </div>
-      <ViewUnsaved ctx={ctx} why={props.unsaved} />
       <div id="live-lost" class="live-lost" hidden>
         <Banner kind="caution" title="" text={words.liveLostNext}>
           <button type="button" class="button" id="live-retry">
@@ -102,7 +93,7 @@ const ListTitle: FC<ListProps> = ({ ctx, query, page, counts, openId, search }) 
   if (search) {
     return (
       <div class="list-title">
-        <Title id="list-name">{listName(ctx, query)}</Title>
+        <Title>{words.search.title}</Title>
         <span class="second" id="list-count" role="status">
           {search.q !== "" && words.search.found(count(search.count, language), search.cursor !== undefined)}
         </span>
@@ -117,7 +108,7 @@ const ListTitle: FC<ListProps> = ({ ctx, query, page, counts, openId, search }) 
   const shown = total ?? page.items.length;
   return (
     <div class="list-title">
-      <Title id="list-name">{listName(ctx, query)}</Title>
+      <Title>{words.views[query.view]}</Title>
       <span class="second" id="list-count">
         {words.countOf(shown, status)}
         {total === undefined && page.cursor !== undefined ? "+" : ""}
@@ -131,7 +122,7 @@ const isFiltered = ({ language, sentiment, channel, topic }: ListQuery): boolean
   [language, sentiment, channel, topic].some((value) => value !== undefined);
 
 const Groups: FC<ListProps> = (props) => {
-  const { ctx, query, page, openId } = props;
+  const { ctx, query, page, posts = [], openId } = props;
   const { words } = ctx;
   const byClock = query.q === undefined && (query.status ?? "open") === "open" && query.view !== "needs-person";
   const groups: { name: Urgency | "all"; items: MessageSummary[] }[] = byClock
@@ -147,6 +138,16 @@ const Groups: FC<ListProps> = (props) => {
   const cut = page.cursor === undefined ? undefined : groups.findLast(({ items }) => items.length > 0)?.name;
   return (
     <div class="groups" id="groups" data-by-clock={byClock ? "" : undefined}>
+      {posts.length > 0 && (
+        <section class="group group-posts">
+          <Heading>{words.calendar.tasks(posts.length)}</Heading>
+          <ul>
+            {posts.map((pair) => (
+              <PostRow ctx={ctx} pair={pair} />
+            ))}
+          </ul>
+        </section>
+      )}
       {groups.map(({ name, items }) => (
         <section class={`group group-${name}`} data-group={name} hidden={items.length === 0}>
           <Heading class={name === "all" ? "said" : ""}>
@@ -163,7 +164,7 @@ const Groups: FC<ListProps> = (props) => {
           </ul>
         </section>
       ))}
-      {page.items.length === 0 && query.q === undefined && (
+      {page.items.length === 0 && posts.length === 0 && query.q === undefined && (
         <Nothing ctx={ctx} query={query} level={openId === undefined ? 2 : 3} />
       )}
     </div>

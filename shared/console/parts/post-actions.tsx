@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { mayApprove } from "../../domain/lanes/approvals.ts";
 import { leads } from "../../domain/officer.ts";
 import { written } from "../../domain/posts/post-calendar.ts";
 import { allows } from "../access.ts";
@@ -90,19 +91,23 @@ const WaitingActions: FC<PostProps> = (props) => {
   const { ctx, open } = props;
   const { act } = ctx.words.calendar;
   const { officer } = ctx;
-  if (officer === undefined || !allows("approve", officer.roles)) return null;
-  const own = open.pair.createdBy === officer.id || open.pair.editedBy?.includes(officer.id) === true;
+  if (officer === undefined) return null;
+  const may = mayApprove(open.pair, officer);
+  const own = !may.ok && may.reason === "own-text";
+  if (!may.ok && !leads(officer)) return null;
   return (
     <>
-      <div class="actions">
-        <Act
-          {...props}
-          name="approve"
-          label={act.approve}
-          kind={own ? "button button-large button-not-yet" : "button button-primary button-large"}
-          {...(own ? { describedBy: "approve-why" } : {})}
-        />
-      </div>
+      {(may.ok || own) && (
+        <div class="actions">
+          <Act
+            {...props}
+            name="approve"
+            label={act.approve}
+            kind={own ? "button button-large button-not-yet" : "button button-primary button-large"}
+            {...(own ? { describedBy: "approve-why" } : {})}
+          />
+        </div>
+      )}
       {own && (
         <p class="second" id="approve-why">
           {act.approveOwn}

@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { TIME_RAN_OUT } from "../../domain/lanes/gate.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { HALVES, type PostPair } from "../../domain/posts/post-pair.ts";
 import { wallTime } from "../../domain/zone.ts";
@@ -7,6 +8,7 @@ import { weekdayName } from "./calendar-grid.tsx";
 import { calendarHref } from "./calendar-head.tsx";
 import { Banner, type BannerKind, Post } from "./controls.tsx";
 import { type Ctx, personName, webAddress } from "./ctx.ts";
+import { GateClock } from "./gate-clock.tsx";
 import { Icon } from "./marks.tsx";
 import { hasMarks, ParityTable } from "./parity-table.tsx";
 import { PLATFORM } from "./platforms.ts";
@@ -33,6 +35,7 @@ export const PostPanel: FC<PostProps> = (props) => {
           {calendar.open.close} <kbd class="key script">{ctx.language === "fr" ? "Échap" : "Esc"}</kbd>
         </a>
         <p class="second">{whenWhere(ctx, pair)}</p>
+        {pair.state === "waiting" && <GateClock ctx={ctx} gate={pair.gate} left />}
         {pair.campaign !== undefined && (
           <p class="second">
             {calendar.open.campaign}
@@ -76,7 +79,9 @@ const StateBanner: FC<PostProps> = ({ ctx, open }) => {
       case "drafted":
         return pair.reason === undefined
           ? undefined
-          : { kind: "caution", title: `${words.returned.title} ${pair.reason}`, text: words.returned.text };
+          : pair.reason === TIME_RAN_OUT
+            ? { kind: "caution", title: ctx.words.approvals.timeRanOut, text: words.returned.text }
+            : { kind: "caution", title: `${words.returned.title} ${pair.reason}`, text: words.returned.text };
       case "scheduled":
         if (pair.paused !== undefined) return { kind: "caution", ...words.paused[pair.paused.reason] };
         if (open.heldByCrisis) return { kind: "caution", ...ctx.words.calendar.crisis };
@@ -167,7 +172,7 @@ export function titleOf(ctx: Ctx, { halves }: Pick<PostPair, "halves">): string 
   return own !== "" ? own : other !== "" ? other : ctx.words.calendar.newPair;
 }
 
-function whenWhere(ctx: Ctx, pair: PostPair): string {
+export function whenWhere(ctx: Ctx, pair: PostPair): string {
   const { calendar } = ctx.words;
   const zone = ctx.department.department.timeZone;
   const atMs = Date.parse(pair.at);

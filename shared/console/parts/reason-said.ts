@@ -7,7 +7,10 @@ import { count, percent } from "./time.ts";
 /** Why something needs approval, in the words of the policy's file or from the facts that decided. */
 
 /** The rule's own words, or its reasons joined; nothing where the rule is gone. */
-export function whyHere(ctx: Ctx, { rule: id, signals }: Pick<Outgoing, "rule" | "signals">): string | undefined {
+export function whyHere(
+  ctx: Ctx,
+  { rule: id, signals }: { rule?: string; signals?: Outgoing["signals"] },
+): string | undefined {
   const rule = ruleNamed(policyOf(ctx.department), id);
   if (rule === undefined) return undefined;
   if (rule.name !== undefined) return rule.name[ctx.language];

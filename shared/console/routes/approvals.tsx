@@ -1,11 +1,13 @@
 import { Hono } from "hono";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
+import { isPairId } from "../../domain/posts/post-pair.ts";
 import { monthOf, monthPeriod } from "../../domain/report/month.ts";
 import { approvals, openApproval } from "../../steps/lanes/approvals.ts";
 import { maySendBack } from "../../steps/lanes/approve.ts";
 import { tryOn } from "../../steps/lanes/try-policy.ts";
 import type { Env } from "../context.ts";
 import { comparedWith } from "../data/approvals.ts";
+import { openPost } from "../data/calendar.ts";
 import { document } from "../layout.tsx";
 import { pageContext } from "../page-context.ts";
 import { ApprovalsPage } from "../pages/approvals-page.tsx";
@@ -58,10 +60,12 @@ interface Shown {
 
 export async function showApprovals({ c, officer, side }: Visit, shown?: Shown): Promise<Response> {
   const { ports } = c.var;
-  const [list, open] = await Promise.all([
+  const [list, open, pair] = await Promise.all([
     approvals(ports)(officer),
-    shown === undefined ? undefined : openApproval(ports)(shown.id, officer),
+    shown === undefined || isPairId(shown.id) ? undefined : openApproval(ports)(shown.id, officer),
+    shown !== undefined && isPairId(shown.id) ? openPost(ports, shown.id) : undefined,
   ]);
+  const openPair = pair?.pair.state === "waiting" ? pair : undefined;
   const waits = open?.outgoing.state === "waiting" ? open : undefined;
   const compared = waits && (await comparedWith(ports, waits.outgoing));
   const path = shown === undefined ? "/approvals" : `/approvals/${shown.id}`;
@@ -77,8 +81,9 @@ export async function showApprovals({ c, officer, side }: Visit, shown?: Shown):
         counts={side.counts}
         channels={side.channels}
         final={c.req.query("show") === "final"}
-        gone={shown !== undefined && waits === undefined}
+        gone={shown !== undefined && waits === undefined && openPair === undefined}
         {...(waits === undefined ? {} : { open: waits, maySendBack: maySendBack(waits.outgoing, officer) })}
+        {...(openPair === undefined ? {} : { openPair, maySendBack: maySendBack(openPair.pair, officer) })}
         {...(compared === undefined ? {} : { compared })}
         {...(shown?.typed === undefined ? {} : { typed: shown.typed })}
       />,

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { OutgoingSource } from "../../domain/outgoing/outgoing.ts";
+import { isPairId } from "../../domain/posts/post-pair.ts";
 import { wallTime } from "../../domain/zone.ts";
 import { actOnMessage } from "../../steps/inbox/act-on-message.ts";
 import { claim, close, correctTags, release, reopen } from "../../steps/inbox/triage.ts";
@@ -20,7 +21,6 @@ import { LIBRARY_FORMS } from "../forms/library.ts";
 import { PEOPLE_FORMS } from "../forms/people.ts";
 import type { FormRoute, Outcome, Submitted } from "../forms/route.ts";
 import { TRIAGE_FORMS } from "../forms/triage.ts";
-import { VIEW_FORMS } from "../forms/views.ts";
 import { document } from "../layout.tsx";
 import { pageContext } from "../page-context.ts";
 import { ErrorPage } from "../pages/error-page.tsx";
@@ -131,7 +131,6 @@ const FORMS: readonly FormRoute[] = [
   ...PEOPLE_FORMS,
   ...CONSULTATION_FORMS,
   ...TRIAGE_FORMS,
-  ...VIEW_FORMS,
   { path: "/outgoing/:id/confirm", right: "reply", home: "/bridge", run: confirmOne },
   {
     path: "/reports",
@@ -222,7 +221,7 @@ export function formRoutes(): Hono<Env> {
 }
 
 /** Half a post is under its pair. */
-const homeOfPost = (id: string): string | undefined => (id.startsWith("pair-") ? `/calendar/${id}` : undefined);
+const homeOfPost = (id: string): string | undefined => (isPairId(id) ? `/calendar/${id}` : undefined);
 
 const forbidden = (c: Context<Env>): Response | Promise<Response> =>
   c.req.header("accept")?.includes("application/json")

@@ -25,9 +25,8 @@ import { inView, readListQuery } from "../parts/inbox-query.ts";
 import { LibraryFound } from "../parts/library-panel.tsx";
 import { homeOf } from "../parts/places.ts";
 import { type OutcomeParams, readOutcome, type TriageOutcome } from "../parts/triage-outcome.ts";
-import { UNSAVED } from "../parts/view-menu.tsx";
 import { problemOfError } from "../problem.ts";
-import { listPage, type Sidebar, sides } from "../sidebar.ts";
+import { listPage, pairsOf, type Sidebar, sidebar } from "../sidebar.ts";
 
 /** What a page's route is given: the signed-in officer, and what every page shows at its sides. */
 export interface Visit {
@@ -140,7 +139,7 @@ export function page(
     if (!officer) return c.redirect(`${base}/sign-in?back=${encodeURIComponent(ctx.path)}`, 303);
     if (!allows(right, officer.roles)) return c.html(document(<ErrorPage ctx={ctx} code="forbidden" />), 403);
     try {
-      return await render({ c, officer, side: await sides(c, officer) });
+      return await render({ c, officer, side: await sidebar(ports, officer) });
     } catch (error) {
       const known = error instanceof AppError ? error : undefined;
       const { status, code } = problemOfError(known, language);
@@ -158,7 +157,7 @@ export async function refusedReply(
   refused: { messageId: string; reason: string; draft: Draft },
 ): Promise<Response> {
   if ((await c.var.ports.store.message(refused.messageId)) === undefined) return noSuchPage(c);
-  const side = await sides(c, officer);
+  const side = await sidebar(c.var.ports, officer);
   return inbox({ c, officer, side }, refused.messageId, refused);
 }
 
@@ -187,6 +186,7 @@ async function inbox(
     await ports.store.savePresence(presence);
   }
   const outcome = await outcomeOf(ports, readOutcome(c.req.query()));
+  const posts = query.view === "needs-person" ? await pairsOf(ports, side.posts) : [];
   const selected = opened && (await conversationOf(ports, opened, officer, given(c.req.query(), "lq", "insert")));
   const again = refused && { path: `/messages/${openId}`, refused: refused.reason };
   return c.html(
@@ -198,8 +198,8 @@ async function inbox(
         counts={side.counts}
         channels={side.channels}
         attention={side.attention}
+        posts={posts}
         outcome={outcome}
-        unsaved={UNSAVED.find((why) => why === c.req.query("unsaved"))}
         {...(selected && { selected: { ...selected, ...(refused && { draft: refused.draft }) } })}
       />,
     ),

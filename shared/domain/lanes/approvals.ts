@@ -7,10 +7,10 @@ export type ApprovalDecision =
   | { ok: true; roles: ApproverRole[]; complete: boolean }
   | { ok: false; reason: "own-text" | "forbidden" };
 
-export function mayApprove(
-  outgoing: Pick<Outgoing, "createdBy" | "editedBy" | "approvals" | "approvers" | "gate">,
-  officer: Decider,
-): ApprovalDecision {
+/** A reply, or a pair of posts. */
+export type MayBeAgreed = Pick<Outgoing, "createdBy" | "editedBy" | "approvals" | "approvers" | "gate">;
+
+export function mayApprove(outgoing: MayBeAgreed, officer: Decider): ApprovalDecision {
   if (outgoing.createdBy === officer.id || outgoing.editedBy?.includes(officer.id))
     return { ok: false, reason: "own-text" };
   const needed = outgoing.approvers ?? [];

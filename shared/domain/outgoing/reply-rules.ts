@@ -26,7 +26,6 @@ export type Refusal =
   | "pair-not-ready"
   | "pair-past"
   | "crisis-on"
-  | "too-many"
   | "conflict";
 
 export interface Refused {

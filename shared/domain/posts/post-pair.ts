@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonical } from "../canonical.ts";
+import type { Gate } from "../lanes/gate.ts";
 import type { ChannelName } from "../message/message.ts";
 import {
   type Actor,
@@ -31,7 +32,10 @@ export type PostMove =
   | "submit" // the policy's lane needs approvers
   | "clear" // the policy's lane is green, or the last approver agreed
   | "approve" // one of several approvers agreed
-  | "return" // an approver sends it back with a reason
+  | "return" // an approver sends it back with a reason, or nobody decided in time
+  | "remind" // half of the time is gone
+  | "deputise" // time ran out: the deputy may decide
+  | "escalate" // time ran out: the head may decide in anyone's place
   | "edit" // words, pictures, accounts or goal change: approvals are void
   | "reschedule" // another time and nothing else: approvals hold
   | "pause" // crisis mode, or its time went by: a person decides
@@ -52,7 +56,10 @@ const MOVES: Record<PostMove, Rule> = {
   submit: { from: ["drafted"], to: "waiting", by: ["officer"] },
   clear: { from: ["drafted", "waiting"], to: "scheduled", by: ["policy"] },
   approve: { from: ["waiting"], to: "waiting", by: ["approver"] },
-  return: { from: ["waiting"], to: "drafted", by: ["approver"] },
+  return: { from: ["waiting"], to: "drafted", by: ["approver", "sweep"] },
+  remind: { from: ["waiting"], to: "waiting", by: ["sweep"] },
+  deputise: { from: ["waiting"], to: "waiting", by: ["sweep"] },
+  escalate: { from: ["waiting"], to: "waiting", by: ["sweep"] },
   edit: { from: ["drafted", "waiting", "scheduled"], to: "drafted", by: ["officer"] },
   reschedule: { from: ["scheduled"], to: "scheduled", by: ["officer"] },
   pause: { from: ["scheduled"], to: "scheduled", by: ["sweep"] },
@@ -118,6 +125,8 @@ export interface PostPair {
   approvers?: ApproverRole[];
   approversNeeded: number;
   approvals: Approval[];
+  /** Its clock while it waits. */
+  gate?: Gate;
   /** Hash of what the policy cleared: nothing else goes out (invariant 4). */
   approvedHash?: string;
   createdBy: string;
@@ -141,6 +150,9 @@ export interface PostPair {
 }
 
 export type PauseReason = "crisis" | "late";
+
+/** Pairs and messages have ids of one form but for this. */
+export const isPairId = (id: string): boolean => id.startsWith("pair-");
 
 /** What changes about a pair when a person writes it. */
 export type PairWords = Pick<PostPair, "halves" | "targets" | "at" | "goal" | "topic" | "campaign">;

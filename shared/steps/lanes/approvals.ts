@@ -1,10 +1,12 @@
 import { canonical } from "../../domain/canonical.ts";
 import { type ApprovalDecision, mayApprove } from "../../domain/lanes/approvals.ts";
 import { chainOf, verifyChain } from "../../domain/lanes/audit.ts";
+import type { Gate } from "../../domain/lanes/gate.ts";
 import { type LayerGives, type LayerRecord, layerGives } from "../../domain/lanes/layer.ts";
 import type { Message } from "../../domain/message/message.ts";
 import { leads, type Officer } from "../../domain/officer.ts";
 import type { Decision, Outgoing } from "../../domain/outgoing/outgoing.ts";
+import type { PostPair } from "../../domain/posts/post-pair.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { CanReply, Ports, TextLength, Thread } from "../../ports.ts";
 import { type Checked, type CheckPorts, checkReply, lengthOf, replyAllowed, textUse } from "../outgoing/check-reply.ts";
@@ -19,13 +21,27 @@ export interface Waiting {
   may: ApprovalDecision;
 }
 
+/** A pair of posts: both halves on all channels are agreed to as one. */
+export interface WaitingPair {
+  pair: PostPair;
+  may: ApprovalDecision;
+}
+
+export type InQueue = Waiting | WaitingPair;
+
+export const isPair = (one: InQueue): one is WaitingPair => "pair" in one;
+export const idOf = (one: InQueue): string => (isPair(one) ? one.pair.id : one.outgoing.id);
+const gateOf = (one: InQueue): Gate | undefined => (isPair(one) ? one.pair.gate : one.outgoing.gate);
+/** What has no clock comes last. */
+const nextStep = (one: InQueue): string => gateOf(one)?.steps[0]?.at ?? "~";
+
 export interface Approvals {
   /** What this person may decide, the clock that runs out first at the top. */
-  yours: Waiting[];
+  yours: InQueue[];
   /** What this person wrote. */
-  own: Waiting[];
+  own: InQueue[];
   /** What others decide: seen by those who approve. */
-  others: Waiting[];
+  others: InQueue[];
   /** More wait than are shown. */
   more: boolean;
   decidedToday: LayerRecord[];
@@ -43,26 +59,29 @@ export const approvals =
   async (officer: Officer): Promise<Approvals> => {
     const { store, nowMs, department } = ports;
     const since = new Date(nowMs() - MONTH_MS).toISOString();
-    const [outgoing, records] = await Promise.all([
+    const [outgoing, pairs, records] = await Promise.all([
       store.waiting({ limit: SHOWN + 1 }),
+      store.waitingPosts({ limit: SHOWN + 1 }),
       store.layers(officer.id, since, LAYERS),
     ]);
     const shown = outgoing.slice(0, SHOWN);
     const messages = new Map(
       (await store.messages([...new Set(shown.map(({ messageId }) => messageId))])).map((one) => [one.id, one]),
     );
-    const all = shown.flatMap((one): Waiting[] => {
+    const replies = shown.flatMap((one): Waiting[] => {
       const message = messages.get(one.messageId);
       return message === undefined ? [] : [{ outgoing: one, message, may: mayApprove(one, officer) }];
     });
+    const posts = pairs.slice(0, SHOWN).map((pair): WaitingPair => ({ pair, may: mayApprove(pair, officer) }));
+    const all = [...replies, ...posts].sort((a, b) => (nextStep(a) < nextStep(b) ? -1 : 1));
     const { timeZone } = department.department;
     const today = wallTime(nowMs(), timeZone).day;
-    const written = (one: Waiting) => !one.may.ok && one.may.reason === "own-text";
+    const written = (one: InQueue) => !one.may.ok && one.may.reason === "own-text";
     return {
       yours: all.filter(({ may }) => may.ok),
       own: all.filter(written),
       others: leads(officer) ? all.filter((one) => !one.may.ok && !written(one)) : [],
-      more: outgoing.length > SHOWN,
+      more: outgoing.length > SHOWN || pairs.length > SHOWN,
       decidedToday: records.filter(({ at }) => wallTime(Date.parse(at), timeZone).day === today),
       ...(records.length === 0 ? {} : { gives: layerGives(records) }),
     };

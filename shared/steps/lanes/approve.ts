@@ -1,5 +1,5 @@
-import { mayApprove } from "../../domain/lanes/approvals.ts";
-import { gateOf } from "../../domain/lanes/gate.ts";
+import { type MayBeAgreed, mayApprove } from "../../domain/lanes/approvals.ts";
+import { type Gate, gateOf } from "../../domain/lanes/gate.ts";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
 import { leads, type Officer } from "../../domain/officer.ts";
 import { isAnswer, mayMove, type Outgoing, outgoingHash } from "../../domain/outgoing/outgoing.ts";
@@ -68,10 +68,14 @@ export const suggestWords =
   };
 
 /** Whoever may agree may send it back; so may those who lead, also once they agreed. Its author takes it back instead. */
-export const maySendBack = (was: Outgoing, officer: Officer): boolean => leads(officer) || mayApprove(was, officer).ok;
+export const maySendBack = (was: MayBeAgreed, officer: Officer): boolean =>
+  leads(officer) || mayApprove(was, officer).ok;
 
 /** The next approver has the rule's whole time; where the rule is gone from the policy, what is left of it. */
-function asksNext({ department, nowMs }: Pick<DecidePorts, "department" | "nowMs">, was: Outgoing): Outgoing {
+export function asksNext<T extends { rule?: string; gate?: Gate }>(
+  { department, nowMs }: Pick<DecidePorts, "department" | "nowMs">,
+  was: T,
+): T {
   const rule = policyOf(department).rules.find(({ id }) => id === was.rule);
   return rule === undefined ? was : { ...was, gate: gateOf(rule, nowMs(), calendarOf(department)) };
 }

@@ -35,12 +35,13 @@ function timeOut(ports: TendGatesPorts, was: Outgoing, thread: Thread): WaitingS
   if (gate === undefined || step === undefined) return refused("wrong-state");
   if (step.do === "release" && was.lane === "amber" && !isAnswered(was, thread)) return released(ports, was);
   if (step.do === "release" || step.do === "return") return returned(was);
-  const move = mayMove(was.state, MOVE[step.do], "sweep");
+  const move = mayMove(was.state, GATE_MOVE[step.do], "sweep");
   if (!move.ok) return refused("wrong-state");
-  return { next: { ...was, gate: afterStep(gate, step.do, ports.nowMs()) }, move: MOVE[step.do], by: "sweep" };
+  return { next: { ...was, gate: afterStep(gate, step.do, ports.nowMs()) }, move: GATE_MOVE[step.do], by: "sweep" };
 }
 
-const MOVE = { remind: "remind", deputise: "deputise", escalate: "escalate" } as const satisfies Partial<
+/** What each step is called in the record. */
+export const GATE_MOVE = { remind: "remind", deputise: "deputise", escalate: "escalate" } as const satisfies Partial<
   Record<GateStep["do"], string>
 >;
 

@@ -83,8 +83,9 @@ export function laned(
 }
 
 /** What has left its gate, one way or another, has no clock. */
-export function ungated({ gate: _, submitted: _s, ...outgoing }: Outgoing): Outgoing {
-  return outgoing;
+export function ungated<T extends { gate?: unknown; submitted?: unknown }>(waited: T): Omit<T, "gate" | "submitted"> {
+  const { gate: _, submitted: _s, ...rest } = waited;
+  return rest;
 }
 
 /** What makes a text sendable: the hash of exactly what was allowed, and the time left to undo it. */

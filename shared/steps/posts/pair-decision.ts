@@ -1,8 +1,9 @@
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
 import type { Decision } from "../../domain/outgoing/outgoing.ts";
-import { type Refused, saltedHash } from "../../domain/outgoing/reply-rules.ts";
-import { type PostPair, pairHash } from "../../domain/posts/post-pair.ts";
+import { type Refused, refused, saltedHash } from "../../domain/outgoing/reply-rules.ts";
+import { type PostMove, type PostPair, pairHash } from "../../domain/posts/post-pair.ts";
 import type { Ports } from "../../ports.ts";
+import { ATTEMPTS } from "../outgoing/attempts.ts";
 import type { PairProblem } from "./check-pair.ts";
 
 /** What people decide of a pair, and how each decision is recorded. */
@@ -32,3 +33,40 @@ export const decisionOnPair = (
   textHash: saltedHash(pair.salt, pairHash(pair)),
   ...(made.reason === undefined ? {} : { reason: made.reason }),
 });
+
+export type OnPairPorts = Pick<Ports, "department" | "store" | "newId" | "nowMs">;
+
+/** `move`: what the chain records; none where nothing was decided about the words. */
+export type PairStep =
+  | {
+      next: PostPair;
+      move?: Extract<
+        PostMove,
+        "submit" | "clear" | "approve" | "return" | "withdraw" | "remind" | "deputise" | "escalate"
+      >;
+      by?: string;
+      reason?: string;
+    }
+  | PairDecided;
+
+/** A decision on a pair: read, decided and written as one, or read again. */
+export async function onPair(
+  ports: OnPairPorts,
+  id: string,
+  decide: (was: PostPair) => Promise<PairStep>,
+): Promise<PairDecided> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const was = await ports.store.post(id);
+    if (was === undefined) return refused("not-found");
+    const step = await decide(was);
+    if ("ok" in step) return step;
+    const { next, move, by = "", reason } = step;
+    const decision =
+      move === undefined
+        ? undefined
+        : decisionOnPair(next, { move, by, ...(reason === undefined ? {} : { reason }) }, ports);
+    if ((await ports.store.savePost(next, was, decision)) === "saved")
+      return { ok: true, pair: { ...next, revision: was.revision + 1 } };
+  }
+  return refused("conflict");
+}

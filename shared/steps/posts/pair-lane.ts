@@ -1,8 +1,10 @@
 import type { Crisis } from "../../domain/lanes/crisis.ts";
-import { laneOf } from "../../domain/lanes/lane.ts";
+import { gateOf } from "../../domain/lanes/gate.ts";
+import { laneOf, ruleFor } from "../../domain/lanes/lane.ts";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
 import { postSignals } from "../../domain/lanes/signals-of.ts";
 import { mayMovePost, type PostMove, type PostPair, pairHash } from "../../domain/posts/post-pair.ts";
+import { calendarOf } from "../../domain/report/service-standard.ts";
 import type { Ports } from "../../ports.ts";
 
 /** The lane of a pair, chosen when somebody schedules it: both halves on all channels go through it as one. */
@@ -13,12 +15,15 @@ export function lanedPair(
 ): { next: PostPair; move: Extract<PostMove, "submit" | "clear"> } | undefined {
   const topics = draft.topic === undefined ? [] : [draft.topic];
   const signals = postSignals({ topics }, { department, nowMs: nowMs(), crisis });
-  const { lane, rule, policyVersion, approvers } = laneOf(signals, policyOf(department));
-  const green = lane === "green";
+  const policy = policyOf(department);
+  const { lane, rule, policyVersion, approvers } = laneOf(signals, policy);
+  const decides = ruleFor(signals, policy);
+  const green = decides === undefined;
   const name = green ? "clear" : "submit";
   const move = mayMovePost(draft.state, name, green ? "policy" : "officer");
   if (!move.ok) return undefined;
   const chosen = { lane, rule, policyVersion, approvers, approversNeeded: approvers.length };
-  const next = { ...draft, state: move.to, ...chosen, ...(green ? { approvedHash: pairHash(draft) } : {}) };
+  const then = green ? { approvedHash: pairHash(draft) } : { gate: gateOf(decides, nowMs(), calendarOf(department)) };
+  const next = { ...draft, state: move.to, ...chosen, ...then };
   return { next, move: name };
 }

@@ -1,11 +1,12 @@
 import { mayApprove } from "../../domain/lanes/approvals.ts";
 import { leads, type Officer } from "../../domain/officer.ts";
 import { refused } from "../../domain/outgoing/reply-rules.ts";
-import { mayMovePost, type PostMove, type PostPair, pairHash } from "../../domain/posts/post-pair.ts";
-import { ATTEMPTS } from "../outgoing/attempts.ts";
+import { mayMovePost, type PostPair, pairHash } from "../../domain/posts/post-pair.ts";
+import { asksNext, maySendBack } from "../lanes/approve.ts";
+import { ungated } from "../outgoing/new-outgoing.ts";
 import { withoutPersonal } from "../personal.ts";
 import { checkPair, isPassing } from "./check-pair.ts";
-import { decisionOnPair, type PairDecided, type PairPorts } from "./pair-decision.ts";
+import { onPair, type PairDecided, type PairPorts } from "./pair-decision.ts";
 import { lanedPair } from "./pair-lane.ts";
 import { crisisFor } from "./post-crisis.ts";
 
@@ -47,12 +48,12 @@ export const approvePair =
       const name = may.complete ? "clear" : "approve";
       const move = mayMovePost(was.state, name, may.complete ? "policy" : "approver");
       if (!move.ok) return refused("wrong-state", was.state);
-      const next: PostPair = {
+      const agreed: PostPair = {
         ...was,
         state: move.to,
         approvals: [...was.approvals, { by: officer.id, at, hash, roles: may.roles }],
-        ...(may.complete ? { approvedHash: hash } : {}),
       };
+      const next = may.complete ? { ...ungated(agreed), approvedHash: hash } : asksNext(ports, agreed);
       return { next, move: name, by: officer.id };
     });
 
@@ -62,10 +63,11 @@ export const returnPair =
     onPair(ports, id, async (was) => {
       const reason = withoutPersonal(said, ports.department).trim();
       if (reason === "") return refused("empty");
-      if (!leads(officer)) return refused("forbidden");
       const move = mayMovePost(was.state, "return", "approver");
       if (!move.ok) return refused("wrong-state", was.state);
-      return { next: { ...was, state: move.to, approvals: [], reason }, move: "return", by: officer.id, reason };
+      if (!maySendBack(was, officer)) return refused("forbidden");
+      const next = { ...ungated(was), state: move.to, approvals: [], reason };
+      return { next, move: "return", by: officer.id, reason };
     });
 
 /** Another time for the same words: what was agreed to holds. A draft and one that waits simply move. */
@@ -101,7 +103,7 @@ export const withdrawPair =
       if (was.state === "withdrawn") return { ok: true, pair: was };
       const move = mayMovePost(was.state, "withdraw", "officer");
       if (!move.ok) return refused("too-late", was.state);
-      const { paused: _, held: _h, ...kept } = was;
+      const { paused: _, held: _h, ...kept } = ungated(was);
       return { next: { ...kept, state: move.to }, move: "withdraw", by: officer.id };
     });
 
@@ -114,30 +116,3 @@ export const notePair =
       if (was.seenAt !== undefined) return { ok: true, pair: was };
       return { next: { ...was, seenAt: new Date(ports.nowMs()).toISOString() } };
     });
-
-/** `move`: what the chain records; none where nothing was decided about the words. */
-type Step =
-  | {
-      next: PostPair;
-      move?: Extract<PostMove, "submit" | "clear" | "approve" | "return" | "withdraw">;
-      by?: string;
-      reason?: string;
-    }
-  | PairDecided;
-
-async function onPair(ports: PairPorts, id: string, decide: (was: PostPair) => Promise<Step>): Promise<PairDecided> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const was = await ports.store.post(id);
-    if (was === undefined) return refused("not-found");
-    const step = await decide(was);
-    if ("ok" in step) return step;
-    const { next, move, by = "", reason } = step;
-    const decision =
-      move === undefined
-        ? undefined
-        : decisionOnPair(next, { move, by, ...(reason === undefined ? {} : { reason }) }, ports);
-    if ((await ports.store.savePost(next, was, decision)) === "saved")
-      return { ok: true, pair: { ...next, revision: was.revision + 1 } };
-  }
-  return refused("conflict");
-}

@@ -72,7 +72,7 @@ export const editPair =
 /** What stays of a pair whose words change. */
 function draftOf(was: PostPair): Omit<PostPair, keyof PairWords> {
   const { halves: _h, targets: _t, at: _a, goal: _g, topic: _o, campaign: _c, ...rest } = was;
-  const { approvedHash: _p, textKeys: _k, paused: _u, despite: _d, held: _l, reason: _r, ...kept } = rest;
+  const { approvedHash: _p, gate: _w, textKeys: _k, paused: _u, despite: _d, held: _l, reason: _r, ...kept } = rest;
   return { ...kept, approvals: [] };
 }
 

@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Officer } from "../../shared/domain/officer.ts";
+import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
+import { approvals, idOf, isPair } from "../../shared/steps/lanes/approvals.ts";
+import { approvePair, reschedulePair, returnPair, schedulePair } from "../../shared/steps/posts/schedule-pair.ts";
+import { editPair } from "../../shared/steps/posts/write-pair.ts";
+import { sweep } from "../../shared/steps/sweep.ts";
+import { aPair } from "../fakes/build-pair.ts";
+import { testDepartment } from "../fakes/department.ts";
+import { colin, helene, james, maya, type World, world } from "./world.ts";
+
+/** A pair that waits for approval has the clock of its rule, as a reply has. */
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+let here: World;
+const deputy: Officer = { ...james, email: "james@passport.example" };
+
+/** Of each rule: what happens when its twenty minutes are over. */
+const lanes = [
+  { id: "deputy", lane: "amber", when: { topic: ["renewal"] }, within: 20 * MINUTE, deputy: "james@passport.example" },
+  { id: "back", lane: "amber", when: { topic: ["back"] }, within: 20 * MINUTE, otherwise: "return" },
+  { id: "out", lane: "amber", when: { topic: ["out"] }, within: 20 * MINUTE, otherwise: "release" },
+  { id: "two", lane: "red", when: { topic: ["two"] }, within: 60 * MINUTE },
+] as const;
+
+const strategy = {
+  goals: { applyEarly: { en: "Apply early", fr: "Tôt" } },
+  ...{ hashtags: [], links: [], words: [], weDoNot: [], readingAtMost: 9 },
+};
+
+beforeEach(() => {
+  here = world({ department: { ...testDepartment, strategy, lanes: lanes as never } });
+  const { supports } = here.platform;
+  here.platform.supports = { ...supports, outgoing: ["reply", "post"], media: ["image"] };
+});
+
+async function waiting(topic: string, inMs = 5 * HOUR): Promise<PostPair> {
+  const at = new Date(here.ports.nowMs() + inMs).toISOString();
+  const pair = aPair(topic, { at, topic, createdBy: maya.id });
+  await here.ports.store.savePost(pair, undefined);
+  const done = await schedulePair(here.ports)({ id: pair.id, officer: maya });
+  if (!done.ok) throw new Error(done.reason);
+  expect(done.pair.state).toBe("waiting");
+  return done.pair;
+}
+const later = async (minutes: number) => {
+  here.ports.clock.advance(minutes * MINUTE);
+  await sweep(here.ports)();
+};
+const now = async ({ id }: PostPair): Promise<PostPair> => (await here.ports.store.post(id)) as PostPair;
+const moves = async ({ id }: PostPair) =>
+  (await here.ports.store.postLegs(id)).decisions.map(({ move, by }) => `${move} ${by}`);
+const agrees = (pair: PostPair, officer: Officer) => approvePair(here.ports)({ id: pair.id, officer });
+const queueOf = async (officer: Officer) => {
+  const { yours, own, others } = await approvals(here.ports)(officer);
+  return { yours: yours.map(idOf), own: own.map(idOf), others: others.map(idOf) };
+};
+
+describe("a pair that waits", () => {
+  it("stands in the queue of those who decide, its author's own, and nobody else's", async () => {
+    const pair = await waiting("renewal");
+    expect(await queueOf(colin)).toEqual({ yours: [pair.id], own: [], others: [] });
+    expect(await queueOf(maya)).toEqual({ yours: [], own: [pair.id], others: [] });
+    expect(await queueOf(james)).toEqual({ yours: [], own: [], others: [] });
+    expect((await approvals(here.ports)(colin)).yours.every(isPair)).toBe(true);
+  });
+
+  it("reminds, then lets the deputy in, who may agree and send back only then", async () => {
+    const pair = await waiting("renewal");
+    expect(await agrees(pair, deputy)).toMatchObject({ ok: false, reason: "forbidden" });
+    expect(await returnPair(here.ports)({ id: pair.id, officer: deputy, reason: "No." })).toMatchObject({ ok: false });
+    await later(10);
+    await later(10);
+    expect(await moves(pair)).toEqual(["submit officer", "remind sweep", "deputise sweep"]);
+    expect((await queueOf(deputy)).yours).toEqual([pair.id]);
+    expect(await agrees(pair, deputy)).toMatchObject({ ok: true, pair: { state: "scheduled" } });
+    expect((await now(pair)).gate).toBeUndefined();
+  });
+
+  it("goes back to its author where the rule says so, and the record says that time ran out", async () => {
+    const pair = await waiting("back");
+    await later(10);
+    await later(10);
+    expect(await now(pair)).toMatchObject({ state: "drafted", reason: "time-ran-out", approvals: [] });
+    expect(await moves(pair)).toEqual(["submit officer", "remind sweep", "return sweep"]);
+  });
+
+  it("goes out unapproved only where the file says so, and never after the time it was planned for", async () => {
+    const pair = await waiting("out");
+    await later(10);
+    await later(10);
+    expect(await now(pair)).toMatchObject({ state: "scheduled", approvals: [] });
+    expect(await moves(pair)).toEqual(["submit officer", "remind sweep", "clear sweep"]);
+  });
+
+  it("whose planned time is over before anybody decided goes back", async () => {
+    const pair = await waiting("out", 15 * MINUTE);
+    await later(10);
+    await later(10);
+    expect(await now(pair)).toMatchObject({ state: "drafted", reason: "time-ran-out" });
+  });
+
+  it("gives the second of two the rule's whole time", async () => {
+    const pair = await waiting("two");
+    const first = pair.gate?.steps.at(-1)?.at ?? "";
+    here.ports.clock.advance(15 * MINUTE);
+    expect(await agrees(pair, colin)).toMatchObject({ ok: true, pair: { state: "waiting" } });
+    const gate = (await now(pair)).gate;
+    expect(Date.parse(gate?.steps.at(-1)?.at ?? "") - Date.parse(first)).toBe(15 * MINUTE);
+    expect(await agrees(pair, helene)).toMatchObject({ ok: true, pair: { state: "scheduled" } });
+  });
+
+  it("loses its clock and its approvals when its words change, and keeps both at another time", async () => {
+    const pair = await waiting("two");
+    await agrees(pair, colin);
+    const at = new Date(here.ports.nowMs() + 9 * HOUR).toISOString();
+    await reschedulePair(here.ports)({ id: pair.id, officer: maya, at });
+    expect(await now(pair)).toMatchObject({ at, approvals: [{ by: colin.id }], gate: expect.anything() });
+    const { halves, targets, topic } = pair;
+    await editPair(here.ports)({ id: pair.id, officer: james, halves, targets, at, ...(topic ? { topic } : {}) });
+    const edited = await now(pair);
+    expect(edited).toMatchObject({ state: "drafted", approvals: [] });
+    expect(edited.gate).toBeUndefined();
+  });
+
+  it("is approved by two people at once as by one after the other", async () => {
+    const pair = await waiting("renewal");
+    const both = await Promise.all([agrees(pair, colin), agrees(pair, { ...colin, id: "another" })]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect((await now(pair)).approvals).toHaveLength(1);
+  });
+});
