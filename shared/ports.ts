@@ -30,6 +30,7 @@ export type * from "./ports/posts.ts";
 export type * from "./ports/queues.ts";
 export type * from "./ports/search.ts";
 export type * from "./ports/store.ts";
+export type * from "./ports/views.ts";
 
 /** Buckets: quarantine and reports. Keys are paths without a leading slash. */
 export interface Files {

@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: "parts",
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/whole/**", "test/two/**", "test/browser/console.test.ts", "**/node_modules/**"],
+          exclude: ["test/whole/**", "test/two/**", "test/browser/running/**", "**/node_modules/**"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -27,7 +27,7 @@ export default defineConfig({
       running("whole", "test/whole/**/*.test.ts"),
       running("two", "test/two/**/*.test.ts", "test/two/setup.ts"),
       // An inbox of its own: the thousand comments of the other one would fill the first page.
-      running("browser", "test/browser/console.test.ts"),
+      running("browser", "test/browser/running/**/*.test.ts"),
     ],
   },
 });

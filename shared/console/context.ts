@@ -2,6 +2,7 @@ import type { Crisis } from "../domain/lanes/crisis.ts";
 import type { Officer, Session } from "../domain/officer.ts";
 import type { Files, HttpRequest, Links, Ports } from "../ports.ts";
 import type { Auth, SignIn } from "./auth.ts";
+import type { OwnView } from "./parts/ctx.ts";
 
 /** What the console needs beside the ports of the path. */
 export interface ConsolePorts
@@ -31,6 +32,8 @@ export interface Env {
     officer: Officer | undefined;
     /** Read once for each page. */
     crisis: Crisis | undefined;
+    /** The officer's own views, where a page has its sides. */
+    views: readonly OwnView[] | undefined;
   };
 }
 

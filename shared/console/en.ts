@@ -17,6 +17,7 @@ import { postWords } from "./words/post.ts";
 import { recordWords } from "./words/record.ts";
 import { refusalsWords } from "./words/refusals.ts";
 import { reportsWords } from "./words/reports.ts";
+import { savedViewsWords } from "./words/saved-views.ts";
 import { searchWords } from "./words/search.ts";
 import { settingsWords } from "./words/settings.ts";
 import { triageWords } from "./words/triage.ts";
@@ -325,6 +326,7 @@ export const en = {
   library: libraryWords.en,
   keys: keysWords.en,
   people: peopleWords.en,
+  savedViews: savedViewsWords.en,
   search: searchWords.en,
   settings: settingsWords.en,
   triage: triageWords.en,

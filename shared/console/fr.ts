@@ -19,6 +19,7 @@ import { postWords } from "./words/post.ts";
 import { recordWords } from "./words/record.ts";
 import { refusalsWords } from "./words/refusals.ts";
 import { reportsWords } from "./words/reports.ts";
+import { savedViewsWords } from "./words/saved-views.ts";
 import { searchWords } from "./words/search.ts";
 import { settingsWords } from "./words/settings.ts";
 import { triageWords } from "./words/triage.ts";
@@ -338,6 +339,7 @@ export const fr = {
   library: libraryWords.fr,
   keys: keysWords.fr,
   people: peopleWords.fr,
+  savedViews: savedViewsWords.fr,
   search: searchWords.fr,
   settings: settingsWords.fr,
   triage: triageWords.fr,

@@ -19,6 +19,8 @@ export interface LayoutProps {
   title: string;
   section?: Section;
   view?: View;
+  /** The officer's own view that is open. */
+  ownId?: string | undefined;
   counts?: Counts;
   channels?: readonly ChannelHealth[];
   /** What was searched for. */
@@ -41,6 +43,7 @@ export const Layout: FC<LayoutProps> = ({
   title,
   section,
   view,
+  ownId,
   counts,
   channels,
   heading,
@@ -78,6 +81,7 @@ export const Layout: FC<LayoutProps> = ({
             ctx={ctx}
             {...(section === undefined ? {} : { section })}
             {...(view === undefined ? {} : { view })}
+            ownId={ownId}
             counts={counts ?? {}}
             channels={channels ?? []}
           />

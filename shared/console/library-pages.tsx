@@ -16,7 +16,7 @@ import { LibraryPage } from "./pages/library-page.tsx";
 import { PairPage, type PairPageProps } from "./pages/pair-page.tsx";
 import type { PairTyped } from "./parts/pair-editor.tsx";
 import type { Visit } from "./routes/pages.tsx";
-import { sidebar } from "./sidebar.ts";
+import { sides } from "./sidebar.ts";
 
 /** The library's pages with their data. */
 
@@ -137,7 +137,7 @@ async function againstOf({ librarian }: ConsolePorts, pair: Pair): Promise<Contr
 export async function pairAgain(form: Submitted, reason: string, typed?: PairInput & PairTyped): Promise<Response> {
   const { c, id, officer } = form;
   c.set("crisis", await c.var.ports.store.crisis());
-  const side = await sidebar(c.var.ports, officer);
+  const side = await sides(c, officer);
   const pair = id === "" ? undefined : await c.var.ports.store.pair(id);
   return pairPage({ c, officer, side }, pair, { reason, ...(typed === undefined ? {} : { typed }) });
 }

@@ -178,6 +178,11 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
       fr: "Les publications prévues attendent. Une personne qui approuve peut laisser partir celle-ci.",
     },
   },
+  "too-many": {
+    status: 409,
+    title: { en: "There are as many as may be", fr: "Le maximum est atteint" },
+    detail: { en: "Delete one first.", fr: "Supprimez-en un d’abord." },
+  },
   "answered-by-other": {
     status: 409,
     title: { en: "A colleague answered first", fr: "Une ou un collègue a répondu avant vous" },

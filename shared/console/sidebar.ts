@@ -1,3 +1,4 @@
+import type { Context } from "hono";
 import { mayApprove } from "../domain/lanes/approvals.ts";
 import type { MessageSummary } from "../domain/message/message.ts";
 import { summaryOf } from "../domain/message/summary.ts";
@@ -5,6 +6,9 @@ import type { Officer } from "../domain/officer.ts";
 import { isPairId, type PostPair } from "../domain/posts/post-pair.ts";
 import { OPEN, openCount } from "../domain/report/open-work.ts";
 import type { ChannelState, Page, Ports } from "../ports.ts";
+import type { Env } from "./context.ts";
+import { ownViews } from "./data/own-views.ts";
+import type { OwnView } from "./parts/ctx.ts";
 import { inView, type ListQuery, storeQuery, VIEWS, type View } from "./parts/inbox-query.ts";
 import type { ChannelHealth } from "./parts/rail.tsx";
 
@@ -17,6 +21,8 @@ export interface Sidebar {
   attention: Readonly<Record<string, "unknown" | "failed">>;
   channels: ChannelHealth[];
   people: Record<string, string>;
+  /** The officer's own views. */
+  views: OwnView[];
 }
 
 /** Rows on one page of the list. */
@@ -34,7 +40,7 @@ export async function sidebar(
   officer: Officer,
 ): Promise<Sidebar> {
   const { store, department, nowMs } = ports;
-  const [open, counters, newest, needing, people, states, waiting, pairs, tasks] = await Promise.all([
+  const [open, counters, newest, needing, people, states, waiting, own, pairs, tasks] = await Promise.all([
     store.inbox({ status: "open", limit: COUNTED }),
     store.counts(OPEN),
     store.inbox({ limit: NEWEST }),
@@ -42,6 +48,7 @@ export async function sidebar(
     store.people(),
     store.channelStates(),
     store.waiting({ limit: WAITING }),
+    store.savedViews(officer.id),
     store.waitingPosts({ limit: WAITING }),
     store.postTasks(NEEDING),
   ]);
@@ -69,7 +76,15 @@ export async function sidebar(
     ),
     channels: health(department, newest.items, states),
     people: Object.fromEntries(people.map(({ id, name }) => [id, name])),
+    views: ownViews(own?.views ?? [], { officer, nowMs: nowMs(), open: open.items, whole, counters, counts }),
   };
+}
+
+/** The sides of a page, and in its context what the rail shows of this officer alone. */
+export async function sides(c: Context<Env>, officer: Officer): Promise<Sidebar> {
+  const side = await sidebar(c.var.ports, officer);
+  c.set("views", side.views);
+  return side;
 }
 
 /** Pairs of posts that need a person, as the list shows them. */

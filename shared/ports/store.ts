@@ -11,6 +11,7 @@ import type { OutgoingStore } from "./outgoing.ts";
 import type { PartnerStore } from "./partners.ts";
 import type { PostStore } from "./posts.ts";
 import type { SearchStore } from "./search.ts";
+import type { ViewStore } from "./views.ts";
 
 /**
  * The table. Every write is conditional on the revision that was read (`was`), so that a conflict is a
@@ -31,4 +32,5 @@ export interface Store
     OutgoingStore,
     PartnerStore,
     PostStore,
-    SearchStore {}
+    SearchStore,
+    ViewStore {}

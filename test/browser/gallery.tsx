@@ -32,6 +32,7 @@ import { channels, ctxOf, inbox, open } from "./gallery-parts.tsx";
 import { PEOPLE_GALLERY } from "./gallery-people.tsx";
 import { SEARCH_GALLERY } from "./gallery-search.tsx";
 import { TRIAGE_GALLERY } from "./gallery-triage.tsx";
+import { VIEWS_GALLERY } from "./gallery-views.tsx";
 import { WORK_GALLERY } from "./gallery-work.tsx";
 
 /** Every page in every state that a person can meet, from example data. */
@@ -161,6 +162,7 @@ export const GALLERY: Readonly<Record<string, (language: Language) => string>> =
   ...LIBRARY_GALLERY,
   ...SEARCH_GALLERY,
   ...TRIAGE_GALLERY,
+  ...VIEWS_GALLERY,
   ...WORK_GALLERY,
   ...PEOPLE_GALLERY,
   error: (language) => document(<ErrorPage ctx={ctxOf(language, "/inbox")} code="internal" reference="7F2-0142" />),

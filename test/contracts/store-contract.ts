@@ -13,6 +13,7 @@ import { partnersContract } from "./store-partners.ts";
 import { peopleContract } from "./store-people.ts";
 import { postsContract } from "./store-posts.ts";
 import { searchContract } from "./store-search.ts";
+import { viewsContract } from "./store-views.ts";
 import { onStore } from "./store-world.ts";
 
 /** What every `Store` does, whatever it is made of. */
@@ -32,5 +33,6 @@ export function storeContract(name: string, make: (nowMs: () => number) => Promi
     notesContract(on);
     peopleContract(on);
     searchContract(on);
+    viewsContract(on);
   });
 }

@@ -18,6 +18,7 @@ import { memoryNotes } from "./memory-notes.ts";
 import { memoryPartners } from "./memory-partners.ts";
 import { memoryPosts } from "./memory-posts.ts";
 import { memorySearch } from "./memory-search.ts";
+import { memoryViews } from "./memory-views.ts";
 
 /** The table in memory: the same contract as the real one, for tests of steps. */
 
@@ -263,6 +264,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
       return new Map([...forgotten].filter(([key]) => authorKeys.includes(key)));
     },
     ...memoryCrisis(nowMs, append),
+    ...memoryViews(),
     ...memoryConsultations(consultations, messages, putMessage, nowMs),
     ...memoryPartners(),
     ...memoryApprovals(outgoing, layers, links),

@@ -20,6 +20,7 @@ import { partnerStore } from "./partners.ts";
 import { postStore } from "./posts.ts";
 import { searchStore } from "./search.ts";
 import { dynamoTable } from "./table.ts";
+import { viewStore } from "./views.ts";
 
 /** The table as the port `Store`. No request scans. */
 
@@ -51,5 +52,6 @@ export function dynamoStore({ tableName, size, nowMs, client }: StoreOptions): S
     ...accountStore(table, nowMs),
     ...partnerStore(table),
     ...searchStore(table),
+    ...viewStore(table),
   };
 }

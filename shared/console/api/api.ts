@@ -13,6 +13,7 @@ import { REPORT_ROUTES } from "./reports.ts";
 import type { ApiRoute } from "./route.ts";
 import { isoInstant } from "./shapes.ts";
 import { TRIAGE_ROUTES } from "./triage.ts";
+import { VIEW_ROUTES } from "./views.ts";
 
 /** Every route of the JSON API, in the order of the document. */
 export const API: readonly ApiRoute[] = [
@@ -31,6 +32,7 @@ export const API: readonly ApiRoute[] = [
   },
   ...MESSAGE_ROUTES,
   ...TRIAGE_ROUTES,
+  ...VIEW_ROUTES,
   ...CONVERSATION_ROUTES,
   ...OUTGOING_ROUTES,
   ...CONSULTATION_ROUTES,

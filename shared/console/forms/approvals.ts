@@ -1,6 +1,6 @@
 import { approve, sendBack, suggestWords } from "../../steps/lanes/approve.ts";
 import { showApprovals } from "../routes/approvals.tsx";
-import { sidebar } from "../sidebar.ts";
+import { sides } from "../sidebar.ts";
 import type { FormRoute, Submitted } from "./route.ts";
 
 /** What is done in the approver's queue: approve, send back, suggest words. */
@@ -8,7 +8,7 @@ import type { FormRoute, Submitted } from "./route.ts";
 /** Nothing that was typed is lost: a refusal shows the page again with it. */
 async function again({ c, id, officer, field }: Submitted, reason: string): Promise<Response> {
   const typed = field("text");
-  const side = await sidebar(c.var.ports, officer);
+  const side = await sides(c, officer);
   return showApprovals({ c, officer, side }, { id, refused: reason, ...(typed === "" ? {} : { typed }) });
 }
 

@@ -4,9 +4,10 @@ import { Empty } from "../parts/controls.tsx";
 import { Conversation } from "../parts/conversation.tsx";
 import type { ConversationProps } from "../parts/conversation-props.ts";
 import type { View } from "../parts/inbox-query.ts";
-import { List, type ListProps } from "../parts/list.tsx";
+import { List, type ListProps, listName } from "../parts/list.tsx";
 import { Icon } from "../parts/marks.tsx";
 import type { ChannelHealth } from "../parts/rail.tsx";
+import { ownViewOf } from "../parts/view-menu.tsx";
 
 export interface InboxProps extends Omit<ListProps, "channels" | "openId" | "counts"> {
   /** How much each view holds, where it is known. */
@@ -22,12 +23,13 @@ export const InboxPage: FC<InboxProps> = (props) => {
   const { words } = ctx;
   const openId = selected?.thread.message.id;
   const next = nextId(page.items, openId);
-  const heading = search ? words.search.title : words.views[query.view];
+  const heading = listName(ctx, query);
   return (
     <Layout
       ctx={ctx}
       title={selected ? words.thread.page : heading}
       {...(search ? { q: search.q } : ({ section: "inbox", view: query.view } as const))}
+      ownId={ownViewOf(ctx, query)?.id}
       counts={counts}
       channels={channels}
       form="zones"
@@ -41,6 +43,7 @@ export const InboxPage: FC<InboxProps> = (props) => {
           channels={channels}
           counts={counts}
           outcome={props.outcome}
+          unsaved={props.unsaved}
           {...(attention === undefined ? {} : { attention })}
           {...(posts === undefined ? {} : { posts })}
           {...(search === undefined ? {} : { search })}

@@ -5,6 +5,16 @@ import type { Words } from "../en.ts";
 
 export type Language = "en" | "fr";
 
+/** A view that the officer made: where it leads, and how much it holds where that is known. */
+export interface OwnView {
+  id: string;
+  name: string;
+  /** As it is kept: equal to what the list's address says. */
+  query: string;
+  path: string;
+  tally?: number;
+}
+
 /** What every page knows. Pages are pure: the same context and data give the same HTML. */
 export interface Ctx {
   words: Words;
@@ -17,6 +27,8 @@ export interface Ctx {
   nowMs: number;
   /** The crisis that is on. */
   crisis?: Crisis;
+  /** The officer's own views. */
+  views?: readonly OwnView[];
   officer?: Officer;
   csrf?: string;
   /** Names of officers by id, for claimers and authors; an id without a name shows the id's initials. */

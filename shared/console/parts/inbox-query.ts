@@ -13,6 +13,8 @@ export interface ListQuery {
   sentiment?: string;
   channel?: string;
   topic?: string;
+  /** Of open work: the newest first, in place of the most urgent. */
+  sort?: "newest";
   cursor?: string;
 }
 
@@ -42,6 +44,7 @@ export function readListQuery(params: Readonly<Record<string, string | undefined
     const value = params[name];
     if (value !== undefined && value !== "") query[name] = value;
   }
+  if (params.sort === "newest" && (status ?? "open") === "open" && params.q === undefined) query.sort = "newest";
   if (params.q !== undefined) query.q = params.q.trim().slice(0, LONGEST_SEARCH);
   return query;
 }
@@ -56,6 +59,12 @@ export function listParams(
     Object.entries(merged).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== ""),
   );
 }
+
+/** A list without its place in it, its names in order: the form in which a view is kept and found again. */
+export const viewQuery = (query: ListQuery): string =>
+  new URLSearchParams(Object.entries(listParams(query)).sort(([a], [b]) => (a < b ? -1 : 1))).toString();
+
+export const queryOfView = (kept: string): ListQuery => readListQuery(Object.fromEntries(new URLSearchParams(kept)));
 
 /** A message beside its list, as a path below the base. */
 export function messagePath(id: string, query: ListQuery): string {

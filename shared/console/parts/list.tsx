@@ -18,6 +18,7 @@ import { TriageBar, TriageSaid } from "./triage-bar.tsx";
 import type { TriageOutcome } from "./triage-outcome.ts";
 import { type Urgency, urgency } from "./urgency.ts";
 import { ViewLinks } from "./view-links.tsx";
+import { ownViewOf, type Unsaved, ViewMenu, ViewUnsaved } from "./view-menu.tsx";
 
 export interface ListProps {
   ctx: Ctx;
@@ -37,7 +38,13 @@ export interface ListProps {
   hits?: Readonly<Record<string, Hit>>;
   /** How a move on many messages went. */
   outcome?: TriageOutcome | undefined;
+  /** Why a view of the officer's own was not kept. */
+  unsaved?: Unsaved | undefined;
 }
+
+/** What the list is called: by the officer's own name for it, where it has one. */
+export const listName = (ctx: Ctx, query: ListQuery): string =>
+  ownViewOf(ctx, query)?.name ?? (query.q === undefined ? ctx.words.views[query.view] : ctx.words.search.title);
 
 const ORDER: readonly Urgency[] = ["late", "soon", "today", "later"];
 
@@ -49,15 +56,21 @@ export const List: FC<ListProps> = (props) => {
     <section
       class="list"
       id="list"
-      aria-label={search ? words.search.title : words.views[query.view]}
+      aria-label={listName(ctx, query)}
       data-query={new URLSearchParams(listParams(query)).toString()}
     >
       <div class="list-head">
         <ListTitle {...props} />
         {search && <SearchForm ctx={ctx} q={search.q} own />}
         {!search && <ViewLinks ctx={ctx} view={query.view} counts={props.counts} />}
-        <Filters ctx={ctx} query={query} channels={props.channels} />
+        <div class="list-asks">
+          <Filters ctx={ctx} query={query} channels={props.channels} />
+          <span id="view-place">
+            <ViewMenu ctx={ctx} query={query} />
+          </span>
+        </div>
       </div>
+      <ViewUnsaved ctx={ctx} why={props.unsaved} />
       <div id="live-lost" class="live-lost" hidden>
         <Banner kind="caution" title="" text={words.liveLostNext}>
           <button type="button" class="button" id="live-retry">
@@ -93,7 +106,7 @@ const ListTitle: FC<ListProps> = ({ ctx, query, page, counts, openId, search }) 
   if (search) {
     return (
       <div class="list-title">
-        <Title>{words.search.title}</Title>
+        <Title id="list-name">{listName(ctx, query)}</Title>
         <span class="second" id="list-count" role="status">
           {search.q !== "" && words.search.found(count(search.count, language), search.cursor !== undefined)}
         </span>
@@ -108,7 +121,7 @@ const ListTitle: FC<ListProps> = ({ ctx, query, page, counts, openId, search }) 
   const shown = total ?? page.items.length;
   return (
     <div class="list-title">
-      <Title>{words.views[query.view]}</Title>
+      <Title id="list-name">{listName(ctx, query)}</Title>
       <span class="second" id="list-count">
         {words.countOf(shown, status)}
         {total === undefined && page.cursor !== undefined ? "+" : ""}

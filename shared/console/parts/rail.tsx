@@ -28,6 +28,8 @@ export interface NavProps {
   ctx: Ctx;
   section?: Section;
   view?: View;
+  /** The officer's own view that is open. */
+  ownId?: string | undefined;
   counts: Counts;
   channels: readonly ChannelHealth[];
 }
@@ -59,7 +61,7 @@ function illness({ words }: Ctx, { accounts, health, ill = accounts, lost = fals
 export const VIEW_KEYS = { all: "I", mine: "M", "late-soon": "S" } as const satisfies Partial<Record<View, string>>;
 
 /** The views, the places that this person's role opens, and the channels' health. On phones it opens as a sheet. */
-export const Rail: FC<NavProps> = ({ ctx, section, view, counts, channels }) => {
+export const Rail: FC<NavProps> = ({ ctx, section, view, ownId, counts, channels }) => {
   const { words } = ctx;
   const views: View[] = [
     "needs-person",
@@ -91,11 +93,28 @@ export const Rail: FC<NavProps> = ({ ctx, section, view, counts, channels }) => 
                 to={href(ctx, "/inbox", { view: name === "all" ? undefined : name })}
                 icon={VIEW_ICONS[name]}
                 label={words.views[name]}
-                here={section === "inbox" && view === name}
+                here={section === "inbox" && view === name && ownId === undefined}
                 tally={counts[name]}
                 urgent={name === "needs-person"}
                 go={(VIEW_KEYS as Partial<Record<View, string>>)[name]}
                 {...(name === "french" ? { code: "FR" } : name === "english" ? { code: "EN" } : {})}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+      {ctx.views !== undefined && ctx.views.length > 0 && (
+        <>
+          <h2>{words.savedViews.heading}</h2>
+          <ul>
+            {ctx.views.map((own) => (
+              <RailItem
+                ctx={ctx}
+                to={href(ctx, own.path)}
+                icon={own.path.startsWith("/search") ? "search" : "star"}
+                label={own.name}
+                here={own.id === ownId}
+                tally={own.tally}
               />
             ))}
           </ul>

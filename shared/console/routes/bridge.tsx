@@ -9,7 +9,7 @@ import { pageContext } from "../page-context.ts";
 import { BridgePage } from "../pages/bridge-page.tsx";
 import { ErrorPage } from "../pages/error-page.tsx";
 import { sameOrigin } from "../same-origin.ts";
-import { type Sidebar, sidebar } from "../sidebar.ts";
+import { type Sidebar, sides } from "../sidebar.ts";
 import { page } from "./pages.tsx";
 
 /** Replies that one page shows. */
@@ -28,7 +28,7 @@ export function bridgeRoutes(): Hono<Env> {
     if (!session) return c.redirect(`${base}/sign-in`, 303);
     if (!allows("reply", session.officer.roles))
       return c.html(document(<ErrorPage ctx={pageContext(c)} code="forbidden" />), 403);
-    const side = await sidebar(ports, session.officer);
+    const side = await sides(c, session.officer);
     const form = await submitted(c);
     const text = form === undefined ? "" : await linesOf(form);
     if (!sameOrigin(c) || form?.get("csrf") !== session.csrf) return show(c, side, { text, bad: "cross-origin" });

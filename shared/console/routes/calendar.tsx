@@ -19,7 +19,7 @@ import { ErrorPage } from "../pages/error-page.tsx";
 import { type EditorProps, PostEditor } from "../parts/post-editor.tsx";
 import { PostPanel } from "../parts/post-panel.tsx";
 import { sameOrigin } from "../same-origin.ts";
-import { sidebar } from "../sidebar.ts";
+import { sides } from "../sidebar.ts";
 import { page, type Visit } from "./pages.tsx";
 
 /** The calendar's addresses; what its buttons do is in `calendar-forms.ts`. */
@@ -140,7 +140,7 @@ async function editAgain(
   officer: Officer,
   props: Omit<EditorProps, "ctx" | "query" | "targets">,
 ): Promise<Response> {
-  const side = await sidebar(c.var.ports, officer);
+  const side = await sides(c, officer);
   return edit({ c, officer, side }, props, 409);
 }
 

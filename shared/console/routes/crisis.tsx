@@ -5,7 +5,7 @@ import type { FormRoute, Submitted } from "../forms/route.ts";
 import { document } from "../layout.tsx";
 import { pageContext } from "../page-context.ts";
 import { CrisisPage, type CrisisProps } from "../pages/crisis-page.tsx";
-import { sidebar } from "../sidebar.ts";
+import { sides } from "../sidebar.ts";
 import { page, type Visit } from "./pages.tsx";
 
 /** Crisis mode: its page, and the forms that begin and end it. */
@@ -40,7 +40,7 @@ async function show(
 
 async function again({ c, officer, field }: Submitted, reason: string): Promise<Response> {
   c.set("crisis", await c.var.ports.store.crisis());
-  const side = await sidebar(c.var.ports, officer);
+  const side = await sides(c, officer);
   return show({ c, officer, side }, { reason, typed: { reason: field("reason"), hours: field("hours") } });
 }
 

@@ -21,6 +21,7 @@ import { LIBRARY_FORMS } from "../forms/library.ts";
 import { PEOPLE_FORMS } from "../forms/people.ts";
 import type { FormRoute, Outcome, Submitted } from "../forms/route.ts";
 import { TRIAGE_FORMS } from "../forms/triage.ts";
+import { VIEW_FORMS } from "../forms/views.ts";
 import { document } from "../layout.tsx";
 import { pageContext } from "../page-context.ts";
 import { ErrorPage } from "../pages/error-page.tsx";
@@ -131,6 +132,7 @@ const FORMS: readonly FormRoute[] = [
   ...PEOPLE_FORMS,
   ...CONSULTATION_FORMS,
   ...TRIAGE_FORMS,
+  ...VIEW_FORMS,
   { path: "/outgoing/:id/confirm", right: "reply", home: "/bridge", run: confirmOne },
   {
     path: "/reports",

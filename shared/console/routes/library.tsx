@@ -13,7 +13,7 @@ import { pageContext } from "../page-context.ts";
 import { ErrorPage } from "../pages/error-page.tsx";
 import { type LibraryImported, LibraryImportPage } from "../pages/library-import-page.tsx";
 import { sameOrigin } from "../same-origin.ts";
-import { type Sidebar, sidebar } from "../sidebar.ts";
+import { type Sidebar, sides } from "../sidebar.ts";
 import { page } from "./pages.tsx";
 
 /** The library's addresses; what its forms do is in `library-forms.ts`. */
@@ -45,7 +45,7 @@ export function libraryRoutes(): Hono<Env> {
     if (!session) return c.redirect(`${base}/sign-in`, 303);
     if (!allows("library-import", session.officer.roles))
       return c.html(document(<ErrorPage ctx={pageContext(c)} code="forbidden" />), 403);
-    const side = await sidebar(ports, session.officer);
+    const side = await sides(c, session.officer);
     const form = await c.req.formData().catch(() => undefined);
     const text = form === undefined ? "" : await textOf(form);
     const own = sameOrigin(c) && form?.get("csrf") === session.csrf;

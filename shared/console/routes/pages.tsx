@@ -25,8 +25,9 @@ import { inView, readListQuery } from "../parts/inbox-query.ts";
 import { LibraryFound } from "../parts/library-panel.tsx";
 import { homeOf } from "../parts/places.ts";
 import { type OutcomeParams, readOutcome, type TriageOutcome } from "../parts/triage-outcome.ts";
+import { UNSAVED } from "../parts/view-menu.tsx";
 import { problemOfError } from "../problem.ts";
-import { listPage, pairsOf, type Sidebar, sidebar } from "../sidebar.ts";
+import { listPage, pairsOf, type Sidebar, sides } from "../sidebar.ts";
 
 /** What a page's route is given: the signed-in officer, and what every page shows at its sides. */
 export interface Visit {
@@ -139,7 +140,7 @@ export function page(
     if (!officer) return c.redirect(`${base}/sign-in?back=${encodeURIComponent(ctx.path)}`, 303);
     if (!allows(right, officer.roles)) return c.html(document(<ErrorPage ctx={ctx} code="forbidden" />), 403);
     try {
-      return await render({ c, officer, side: await sidebar(ports, officer) });
+      return await render({ c, officer, side: await sides(c, officer) });
     } catch (error) {
       const known = error instanceof AppError ? error : undefined;
       const { status, code } = problemOfError(known, language);
@@ -157,7 +158,7 @@ export async function refusedReply(
   refused: { messageId: string; reason: string; draft: Draft },
 ): Promise<Response> {
   if ((await c.var.ports.store.message(refused.messageId)) === undefined) return noSuchPage(c);
-  const side = await sidebar(c.var.ports, officer);
+  const side = await sides(c, officer);
   return inbox({ c, officer, side }, refused.messageId, refused);
 }
 
@@ -200,6 +201,7 @@ async function inbox(
         attention={side.attention}
         posts={posts}
         outcome={outcome}
+        unsaved={UNSAVED.find((why) => why === c.req.query("unsaved"))}
         {...(selected && { selected: { ...selected, ...(refused && { draft: refused.draft }) } })}
       />,
     ),

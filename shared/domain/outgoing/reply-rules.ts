@@ -26,6 +26,7 @@ export type Refusal =
   | "pair-not-ready"
   | "pair-past"
   | "crisis-on"
+  | "too-many"
   | "conflict";
 
 export interface Refused {

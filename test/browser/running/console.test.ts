@@ -2,8 +2,8 @@ import { mkdir } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { http, stored } from "../whole/client.ts";
-import { launch } from "./stage.ts";
+import { http, stored } from "../../whole/client.ts";
+import { launch } from "../stage.ts";
 
 /** An officer at work, in a browser, on the running system: the same stacks, the platforms as a sandbox. */
 
