@@ -11,6 +11,7 @@ export interface Hands {
   choose(target: Locator, label: string): Promise<void>;
   /** A checkbox or a radio button. */
   tick(target: Locator): Promise<void>;
+  untick(target: Locator): Promise<void>;
   /** A row of the inbox. */
   open(row: Locator): Promise<void>;
 }
@@ -25,6 +26,7 @@ const mouse: Hands = {
     await target.selectOption({ label });
   },
   tick: (target) => target.check(),
+  untick: (target) => target.uncheck(),
   open: (row) => row.click(),
 };
 
@@ -52,7 +54,17 @@ async function byKey(target: Locator, key: string): Promise<void> {
     const at = document.activeElement;
     if (at instanceof HTMLElement && at.matches("textarea, select, input")) throw new Error("a key in a text field");
   });
-  await keyboard.press(key);
+  for (const one of key) await keyboard.press(one);
+}
+
+async function typed(target: Locator, words: string): Promise<void> {
+  const { keyboard } = target.page();
+  for (const part of words.split(/[-:]/)) {
+    await keyboard.type(part);
+    // A year takes six digits: the arrow says that there were four.
+    if (part.length === 4) await keyboard.press("ArrowRight");
+  }
+  if ((await target.inputValue()) !== words) throw new Error(`typed ${words}, it holds ${await target.inputValue()}`);
 }
 
 const keyboard: Hands = {
@@ -65,12 +77,18 @@ const keyboard: Hands = {
     if (key !== undefined) await byKey(target, key);
     await reach(target);
     const { keyboard } = target.page();
+    // A field of a day or of a time is typed part by part, each goes on by itself.
+    if (/^(date|time)$/.test((await target.getAttribute("type")) ?? "")) return typed(target, words);
     await keyboard.press("Control+A");
     await keyboard.insertText(words);
   },
   async choose(target, label) {
     await reach(target);
     await target.page().keyboard.type(label);
+  },
+  async untick(target) {
+    await reach(target);
+    if (await target.isChecked()) await target.page().keyboard.press("Space");
   },
   async tick(target) {
     const { keyboard } = target.page();
