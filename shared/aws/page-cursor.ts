@@ -8,7 +8,17 @@ import type { InboxQuery } from "../ports.ts";
  */
 
 const CHECK_CHARACTERS = 10;
-const FILTERS = ["status", "language", "sentiment", "channel", "topic", "team", "claimedBy", "waiting"] as const;
+const FILTERS = [
+  "status",
+  "language",
+  "sentiment",
+  "channel",
+  "topic",
+  "team",
+  "claimedBy",
+  "waiting",
+  "newest",
+] as const;
 
 export function encodeCursor(query: InboxQuery, position: string): string {
   return Buffer.from(`${check(query, position)}${position}`, "utf8").toString("base64url");

@@ -11,6 +11,7 @@ import { expertPageWords } from "./words/expert-page.ts";
 import { helpPanelWords } from "./words/help-panel.ts";
 import { keysWords } from "./words/keys.ts";
 import { libraryWords } from "./words/library.ts";
+import { listWords } from "./words/list.ts";
 import { outgoingWords } from "./words/outgoing.ts";
 import { peopleWords } from "./words/people.ts";
 import { postWords } from "./words/post.ts";
@@ -68,7 +69,7 @@ export const en = {
     inbox: "Inbox",
   },
   countOf: (n: number, status: "open" | "answered" | "closed") => `${n} ${status}`,
-  sorted: { open: "Sorted by service clock", other: "Newest first" },
+  sorted: listWords.en.sorted,
   filters: {
     heading: "Filters",
     status: "Status",
@@ -86,16 +87,7 @@ export const en = {
   newMessages: (n: number) => (n === 1 ? "1 new message" : `${n} new messages`),
   showWith: "show with",
   more: "Show more messages",
-  empty: {
-    open: { title: "Everyone has an answer", text: "The next message shows up here." },
-    filtered: { title: "Nothing matches these filters", text: "Other messages may wait outside them." },
-    "needs-person": {
-      title: "Nothing needs a person",
-      text: "A reply whose outcome is unknown, or that a platform refused, shows up here.",
-    },
-    mine: { title: "Nothing is claimed by you", text: "Claim a message with C, and it waits here." },
-    none: { title: "Choose a message", text: "J and K to move, Enter to open." },
-  },
+  empty: listWords.en.empty,
 
   sentiment: {
     positive: "Positive",

@@ -12,6 +12,7 @@ import { expertPageWords } from "./words/expert-page.ts";
 import { helpPanelWords } from "./words/help-panel.ts";
 import { keysWords } from "./words/keys.ts";
 import { libraryWords } from "./words/library.ts";
+import { listWords } from "./words/list.ts";
 import { jusque, le } from "./words/moment.ts";
 import { outgoingWords } from "./words/outgoing.ts";
 import { peopleWords } from "./words/people.ts";
@@ -71,7 +72,7 @@ export const fr = {
   },
   countOf: (n: number, status: "open" | "answered" | "closed") =>
     `${n} ${{ open: "ouvert", answered: "répondu", closed: "fermé" }[status]}${n > 1 ? "s" : ""}`,
-  sorted: { open: "Par échéance de service", other: "Les plus récents d’abord" },
+  sorted: listWords.fr.sorted,
   filters: {
     heading: "Filtres",
     status: "État",
@@ -95,16 +96,7 @@ export const fr = {
   newMessages: (n: number) => (n === 1 ? "1 nouveau message" : `${n} nouveaux messages`),
   showWith: "afficher avec",
   more: "Afficher plus de messages",
-  empty: {
-    open: { title: "Tout le monde a sa réponse", text: "Le prochain message apparaîtra ici." },
-    filtered: { title: "Rien ne correspond à ces filtres", text: "D’autres messages attendent peut-être ailleurs." },
-    "needs-person": {
-      title: "Rien ne demande une personne",
-      text: "Une réponse au sort inconnu, ou refusée par une plateforme, apparaîtra ici.",
-    },
-    mine: { title: "Vous n’avez rien pris", text: "Prenez un message avec C\u00a0: il vous attendra ici." },
-    none: { title: "Choisissez un message", text: "J et K pour se déplacer, Entrée pour ouvrir." },
-  },
+  empty: listWords.fr.empty,
 
   sentiment: {
     positive: "Positif",

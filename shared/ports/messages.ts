@@ -20,6 +20,8 @@ export interface InboxQuery {
   team?: string;
   claimedBy?: string;
   waiting?: Waiting;
+  /** Of `open` alone: the clock's order turned round. What was asked last is due last. */
+  newest?: true;
   /** Newest first alone: only what was asked before this (`at#id`). A cursor goes before it. */
   before?: string;
   limit: number;

@@ -21,6 +21,7 @@ const MOST_GROWTH = 1.5;
 const PAGES: Record<string, string> = {
   inbox: "/inbox",
   "inbox, French": "/inbox?view=french",
+  "inbox, newest first": "/inbox?sort=newest",
   "inbox, answered": "/inbox?status=answered",
   "search, rare word": `/search?q=${wordOf(2_000)}`,
   "search, usual word": `/search?q=${wordOf(60)}`,

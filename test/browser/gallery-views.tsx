@@ -25,5 +25,7 @@ export const VIEWS_GALLERY: Readonly<Record<string, (language: Language) => stri
   "view-own": (language) => shown(language, UNHAPPY),
   "view-new": (language) =>
     shown(language, { view: "all", topic: "photo" }).replace('id="view-menu"', 'id="view-menu" open=""'),
+  "inbox-newest": (language) =>
+    inbox(language, { query: { view: "team", sort: "newest" }, page: { items: messages.map(summary).reverse() } }),
   "view-full": (language) => shown(language, { view: "all", topic: "photo" }, { unsaved: "full" }),
 };

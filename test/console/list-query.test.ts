@@ -30,11 +30,19 @@ it("the address bar keeps a list's query", () => {
   );
 });
 
+it("only open work has a second order", () => {
+  expect(readListQuery({ sort: "newest" })).toEqual({ view: "all", sort: "newest" });
+  expect(readListQuery({ sort: "newest", status: "closed" })).toEqual({ view: "all", status: "closed" });
+  expect(readListQuery({ sort: "newest", q: "passport" })).toEqual({ view: "all", q: "passport" });
+  expect(readListQuery({ sort: "oldest" })).toEqual({ view: "all" });
+});
+
 it("what the address bar does not know is left out", () => {
   expect(readListQuery({ view: "theirs", status: "deleted", topic: "", __proto__: "x" })).toEqual({ view: "all" });
 });
 
 it.each<[string, ListQuery, object]>([
+  ["newest first", { view: "all", sort: "newest" }, { newest: true }],
   ["mine", { view: "mine" }, { claimedBy: "officer" }],
   ["my team", { view: "team" }, { team: "renewals" }],
   ["in French", { view: "french" }, { language: "fr" }],

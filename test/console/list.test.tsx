@@ -35,6 +35,29 @@ it("a group that goes on below says so", () => {
   expect(list({ view: "all" })).not.toMatch(/· 1 \+/);
 });
 
+it("open work is by its clock or newest first, each a link from the other that keeps the filters", () => {
+  const html = (query: ListQuery) => {
+    const page = { items: [summary(byHandle("nadia.voyage"))] };
+    return String(<List ctx={ctx} query={query} page={page} counts={{}} channels={[]} />);
+  };
+  expect(list({ view: "team", topic: "photo" })).toContain("By service clock · Newest first");
+  expect(html({ view: "team", topic: "photo" })).toContain("/inbox?view=team&amp;topic=photo&amp;sort=newest");
+  const newest = html({ view: "team", topic: "photo", sort: "newest" });
+  expect(newest).toContain('href="/inbox?view=team&amp;topic=photo"');
+  expect(newest).not.toContain("data-by-clock");
+  expect(newest).toContain('<input type="hidden" name="sort" value="newest"');
+  // Without a second order there is no link.
+  expect(list({ view: "all", status: "closed" })).not.toContain("By service clock");
+  expect(html({ view: "needs-person" })).not.toContain("sort=newest");
+});
+
+it("an empty page that goes on does not say that nothing is there", () => {
+  const page = { items: [], cursor: "more" };
+  const html = String(<List ctx={ctx} query={{ view: "all", sort: "newest" }} page={page} counts={{}} channels={[]} />);
+  expect(html).toContain("Nothing so far");
+  expect(html).not.toContain("Everyone has an answer");
+});
+
 it("a phone finds the views that its bottom bar does not name", () => {
   expect(list({ view: "all" })).toMatch(/Late soon 9 .*Needs a person/);
 });

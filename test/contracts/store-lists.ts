@@ -54,6 +54,30 @@ export function listsContract(on: OnStore): void {
       expect(list.map(({ dueAt }) => dueAt)).toEqual([...due].sort());
     });
 
+    it("show open work newest first, a night’s messages too, which are due together", async () => {
+      const asked = [
+        "2026-11-20T15:00",
+        "2026-11-23T02:10",
+        "2026-11-23T03:40",
+        "2026-11-23T04:05",
+        "2026-11-23T14:00",
+      ];
+      for (const [i, minute] of asked.entries()) {
+        const createdAt = `${minute}:00.000Z`;
+        const dueAt =
+          i === 0 ? "2026-11-20T15:30:00.000Z" : i === 4 ? "2026-11-23T14:30:00.000Z" : "2026-11-23T13:30:00.000Z";
+        await saved(aMessage(`open-${i}`, { createdAt, dueAt }));
+      }
+      await saved(aMessage("done", { createdAt: "2026-11-23T14:10:00.000Z", status: "answered" }));
+      const gone = await saved(aMessage("gone", { createdAt: "2026-11-23T14:20:00.000Z" }));
+      await on.store.saveMessage({ ...gone, visibility: "deleted" }, gone);
+      const minutes = async (query: InboxQuery) => (await walk(query)).map(({ createdAt }) => createdAt.slice(0, 16));
+      expect(await minutes({ status: "open", newest: true, limit: 2 })).toEqual(asked.toReversed());
+      expect(await minutes({ status: "open", limit: 2 })).toEqual(asked);
+      const { cursor = "" } = await on.store.inbox({ status: "open", newest: true, limit: 2 });
+      await expect(on.store.inbox({ status: "open", limit: 2, cursor })).rejects.toMatchObject({ field: "cursor" });
+    });
+
     it("drop what is no longer open from the open list and bring back what opens again", async () => {
       const first = await saved(aMessage("state"));
       await on.store.saveMessage({ ...first, status: "closed" }, first);

@@ -1,3 +1,4 @@
+import { clockPlace } from "../../shared/aws/dynamo/items.ts";
 import { type FeedEntry, feedPage, feedStart } from "../../shared/aws/feed-page.ts";
 import { decodeCursor, encodeCursor } from "../../shared/aws/page-cursor.ts";
 import type { Allowance } from "../../shared/domain/allowance.ts";
@@ -110,8 +111,8 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     },
     async inbox(query) {
       const after = decodeCursor(query) ?? query.before;
-      const open = query.status === "open";
-      const position = (m: Message) => (open ? `${m.dueAt}#${m.id}` : `${askedAt(m)}#${m.id}`);
+      const open = query.status === "open" && query.newest === undefined;
+      const position = (m: Message) => (query.status === "open" ? clockPlace(m) : `${askedAt(m)}#${m.id}`);
       const found = allMessages()
         .filter((m) => wanted(m, query))
         .sort(by(position));

@@ -79,7 +79,9 @@ export function inboxStore(table: Table, shards: number): Pick<Store, "inbox"> {
     };
   }
 
-  async function mostUrgentFirst(query: InboxQuery, filter: Condition | undefined) {
+  /** The clock runs alike for all: what is due last was asked last. */
+  async function byClock(query: InboxQuery, filter: Condition | undefined) {
+    const forward = query.newest === undefined;
     const partitions = all.map((shard) => due("inbox", shard));
     const found: Item[] = [];
     const rest = budgetOf(query);
@@ -87,7 +89,7 @@ export function inboxStore(table: Table, shards: number): Pick<Store, "inbox"> {
     do {
       const limit = query.limit - found.length;
       const budget = rest.next();
-      const walked = await walk({ index: "due", partitions, forward: true, after: position, filter, limit, budget });
+      const walked = await walk({ index: "due", partitions, forward, after: position, filter, limit, budget });
       found.push(...walked.found);
       rest.take(walked.evaluated);
       position = walked.reached;
@@ -130,7 +132,7 @@ export function inboxStore(table: Table, shards: number): Pick<Store, "inbox"> {
   return {
     async inbox(query) {
       const filter = filterOf(query);
-      const { found, reached } = await (query.status === "open" ? mostUrgentFirst : newestFirst)(query, filter);
+      const { found, reached } = await (query.status === "open" ? byClock : newestFirst)(query, filter);
       return {
         items: found.map(toSummary),
         ...(reached === undefined ? {} : { cursor: encodeCursor(query, reached) }),

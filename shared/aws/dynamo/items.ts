@@ -59,7 +59,7 @@ export function outgoingKey(id: string): Key | undefined {
 }
 
 export function messageItem(message: Message, shards: number): Item {
-  const { id, createdAt, dueAt } = message;
+  const { id, createdAt } = message;
   const { address, ...author } = message.author;
   const shard = shardOf(id, shards);
   const open = message.status === "open" && message.visibility !== "deleted";
@@ -77,9 +77,13 @@ export function messageItem(message: Message, shards: number): Item {
     sortAt: `${createdAt}#${id}`,
     dayShard: `${day(askedAt(message))}#${shard}`,
     daySort: `${askedAt(message)}#${id}`,
-    ...(open ? { dueShard: due("inbox", shard), dueSort: `${dueAt}#${id}` } : {}),
+    ...(open ? { dueShard: due("inbox", shard), dueSort: clockPlace(message) } : {}),
   };
 }
+
+/** Where open work stands by its clock: what is due together, as a night's messages are, by when it was asked. */
+export const clockPlace = (message: Pick<Message, "id" | "dueAt" | "createdAt" | "receivedAt">): string =>
+  `${message.dueAt}#${askedAt(message)}#${message.id}`;
 
 /** Stands beside a message whose sentiment the service still owes. */
 export function pendingItem({ id, receivedAt }: Message, shards: number): Item {

@@ -62,6 +62,8 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
       team: z.string().max(60).optional(),
       claimedBy: z.string().max(120).optional(),
       waiting: z.enum(WAITS).optional(),
+      /** Of open ones alone: the newest first, in place of the most urgent. */
+      sort: z.enum(["newest"]).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(25),
       cursor: z.string().max(500).optional(),
     }),
@@ -81,6 +83,7 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
         ...given(query, "language", "sentiment", "channel", "topic", "team", "claimedBy", "cursor"),
         ...(query.status === undefined ? {} : { status: query.status as "open" }),
         ...(query.waiting === undefined ? {} : { waiting: query.waiting as Waiting }),
+        ...(query.sort === "newest" && query.status === "open" ? { newest: true as const } : {}),
         limit: Number(query.limit),
       });
       const byId = new Map((await ports.store.messages(page.items.map(({ id }) => id))).map((m) => [m.id, m]));

@@ -122,7 +122,7 @@ export function takeList(page: Document, keepPicked = true): boolean {
   if (!list || !fresh) return false;
   const picked = new Set(all(".row:has(> .row-pick:checked)").map(({ id }) => id));
   list.dataset.query = fresh.dataset.query ?? "";
-  for (const id of ["list-name", "list-count", "view-place", "groups", "search-end"]) {
+  for (const id of ["list-name", "list-count", "list-order", "sort-pill", "view-place", "groups", "search-end"]) {
     const part = one(`#${id}`, fresh);
     if (part) one(`#${id}`)?.replaceWith(document.adoptNode(part));
   }

@@ -31,6 +31,7 @@ export const Filters: FC<{ ctx: Ctx; query: ListQuery; channels: readonly { chan
       aria-label={filters.heading}
     >
       {searching && <input type="hidden" name="q" value={query.q} />}
+      {query.sort !== undefined && <input type="hidden" name="sort" value={query.sort} />}
       {query.view !== "all" && <input type="hidden" name="view" value={query.view} />}
       <Filter
         name="status"

@@ -74,7 +74,7 @@ export function messagePath(id: string, query: ListQuery): string {
 
 /** What the store is asked. `needs-person` is no store query: `needsPerson` answers it. */
 export function storeQuery(query: ListQuery, officer: Officer, limit: number): InboxQuery {
-  const { status = "open", language, sentiment, channel, topic, cursor } = query;
+  const { status = "open", language, sentiment, channel, topic, sort, cursor } = query;
   const byView: Partial<InboxQuery> =
     query.view === "mine"
       ? { claimedBy: officer.id }
@@ -93,6 +93,7 @@ export function storeQuery(query: ListQuery, officer: Officer, limit: number): I
     ...(sentiment === undefined ? {} : { sentiment }),
     ...(channel === undefined ? {} : { channel }),
     ...(topic === undefined ? {} : { topic }),
+    ...(sort === "newest" && status === "open" ? { newest: true as const } : {}),
     ...(cursor === undefined ? {} : { cursor }),
   };
 }

@@ -13,6 +13,7 @@ import { Row } from "./row.tsx";
 import { SearchForm } from "./search-box.tsx";
 import { SearchEnd, type SearchState } from "./search-found.tsx";
 import type { Hit } from "./snippet.ts";
+import { SortLinks, SortPill } from "./sort-links.tsx";
 import { count } from "./time.ts";
 import { TriageBar, TriageSaid } from "./triage-bar.tsx";
 import type { TriageOutcome } from "./triage-outcome.ts";
@@ -65,6 +66,7 @@ export const List: FC<ListProps> = (props) => {
         {!search && <ViewLinks ctx={ctx} view={query.view} counts={props.counts} />}
         <div class="list-asks">
           <Filters ctx={ctx} query={query} channels={props.channels} />
+          {!search && <SortPill ctx={ctx} query={query} />}
           <span id="view-place">
             <ViewMenu ctx={ctx} query={query} />
           </span>
@@ -126,7 +128,7 @@ const ListTitle: FC<ListProps> = ({ ctx, query, page, counts, openId, search }) 
         {words.countOf(shown, status)}
         {total === undefined && page.cursor !== undefined ? "+" : ""}
       </span>
-      <span class="list-order second">{status === "open" ? words.sorted.open : words.sorted.other}</span>
+      <SortLinks ctx={ctx} query={query} />
     </div>
   );
 };
@@ -137,7 +139,11 @@ const isFiltered = ({ language, sentiment, channel, topic }: ListQuery): boolean
 const Groups: FC<ListProps> = (props) => {
   const { ctx, query, page, posts = [], openId } = props;
   const { words } = ctx;
-  const byClock = query.q === undefined && (query.status ?? "open") === "open" && query.view !== "needs-person";
+  const byClock =
+    query.q === undefined &&
+    (query.status ?? "open") === "open" &&
+    query.view !== "needs-person" &&
+    query.sort === undefined;
   const groups: { name: Urgency | "all"; items: MessageSummary[] }[] = byClock
     ? ORDER.map((name) => ({
         name,
@@ -178,7 +184,7 @@ const Groups: FC<ListProps> = (props) => {
         </section>
       ))}
       {page.items.length === 0 && posts.length === 0 && query.q === undefined && (
-        <Nothing ctx={ctx} query={query} level={openId === undefined ? 2 : 3} />
+        <Nothing ctx={ctx} query={query} level={openId === undefined ? 2 : 3} more={page.cursor !== undefined} />
       )}
     </div>
   );
@@ -198,16 +204,18 @@ const ListRow: FC<ListProps & { item: MessageSummary }> = ({ ctx, query, item, a
   );
 };
 
-const Nothing: FC<{ ctx: Ctx; query: ListQuery; level: 2 | 3 }> = ({ ctx, query, level }) => {
+const Nothing: FC<{ ctx: Ctx; query: ListQuery; level: 2 | 3; more: boolean }> = ({ ctx, query, level, more }) => {
   const { empty, filters } = ctx.words;
   const filtered = isFiltered(query);
-  const said = filtered
-    ? empty.filtered
-    : query.view === "needs-person"
-      ? empty["needs-person"]
-      : query.view === "mine"
-        ? empty.mine
-        : empty.open;
+  const said = more
+    ? empty.further
+    : filtered
+      ? empty.filtered
+      : query.view === "needs-person"
+        ? empty["needs-person"]
+        : query.view === "mine"
+          ? empty.mine
+          : empty.open;
   return (
     <Empty title={said.title} text={said.text} level={level}>
       {filtered && (

@@ -1,0 +1,35 @@
+/** The list: its orders, and what it says when it is empty. */
+const en = {
+  sorted: { clock: "By service clock", newest: "Newest first" },
+  empty: {
+    open: { title: "Everyone has an answer", text: "The next message shows up here." },
+    filtered: { title: "Nothing matches these filters", text: "Other messages may wait outside them." },
+    "needs-person": {
+      title: "Nothing needs a person",
+      text: "A reply whose outcome is unknown, or that a platform refused, shows up here.",
+    },
+    mine: { title: "Nothing is claimed by you", text: "Claim a message with C, and it waits here." },
+    further: { title: "Nothing so far", text: "What was read has none of it. Show more to look further." },
+    none: { title: "Choose a message", text: "J and K to move, Enter to open." },
+  },
+};
+
+const fr = {
+  sorted: { clock: "Par échéance", newest: "Récents d’abord" },
+  empty: {
+    open: { title: "Tout le monde a sa réponse", text: "Le prochain message apparaîtra ici." },
+    filtered: { title: "Rien ne correspond à ces filtres", text: "D’autres messages attendent peut-être ailleurs." },
+    "needs-person": {
+      title: "Rien ne demande une personne",
+      text: "Une réponse au sort inconnu, ou refusée par une plateforme, apparaîtra ici.",
+    },
+    mine: { title: "Vous n’avez rien pris", text: "Prenez un message avec C\u00a0: il vous attendra ici." },
+    further: {
+      title: "Rien jusqu’ici",
+      text: "Ce qui a été lu n’en contient pas. Affichez la suite pour chercher plus loin.",
+    },
+    none: { title: "Choisissez un message", text: "J et K pour se déplacer, Entrée pour ouvrir." },
+  },
+} satisfies typeof en;
+
+export const listWords = { en, fr };
