@@ -23,20 +23,20 @@ beforeAll(async () => {
   show = consoleOn(table.table, table.client, NOW);
 });
 afterAll(() => table.stop());
-beforeEach(() => Object.assign(meter, { bytes: 0, items: 0, calls: 6 }));
+beforeEach(() => Object.assign(meter, { bytes: 0, items: 0, calls: 0 }));
 
 describe("of a table with 2,000 messages", () => {
-  // The sides of each page read some 250 items in 18 calls: open work of the views, the newest of each channel.
+  // The sides of each page read some 250 items in 15 calls: open work of the views, the newest of each channel.
   it.each([
-    ["the inbox", "/inbox", { items: 330, calls: 20, bytes: 220_000 }],
-    ["the inbox in one language", "/inbox?view=french", { items: 350, calls: 20, bytes: 230_000 }],
-    ["open work, newest first", "/inbox?sort=newest", { items: 330, calls: 20, bytes: 220_000 }],
-    ["what was answered", "/inbox?status=answered", { items: 430, calls: 22, bytes: 260_000 }],
-    ["a rare word", `/search?q=${wordOf(2_000)}`, { items: 280, calls: 24, bytes: 210_000 }],
-    ["a usual word", `/search?q=${wordOf(60)}`, { items: 370, calls: 25, bytes: 320_000 }],
-    ["two words", `/search?q=${wordOf(40)}+${wordOf(90)}`, { items: 420, calls: 31, bytes: 250_000 }],
-    ["a handle", "/search?q=@citizen.17", { items: 280, calls: 23, bytes: 205_000 }],
-    ["what nobody wrote", "/search?q=xylophone", { items: 280, calls: 24, bytes: 210_000 }],
+    ["the inbox", "/inbox", { items: 330, calls: 17, bytes: 220_000 }],
+    ["the inbox in one language", "/inbox?view=french", { items: 350, calls: 17, bytes: 230_000 }],
+    ["open work, newest first", "/inbox?sort=newest", { items: 330, calls: 17, bytes: 220_000 }],
+    ["what was answered", "/inbox?status=answered", { items: 430, calls: 19, bytes: 260_000 }],
+    ["a rare word", `/search?q=${wordOf(2_000)}`, { items: 280, calls: 21, bytes: 210_000 }],
+    ["a usual word", `/search?q=${wordOf(60)}`, { items: 370, calls: 22, bytes: 320_000 }],
+    ["two words", `/search?q=${wordOf(40)}+${wordOf(90)}`, { items: 420, calls: 28, bytes: 250_000 }],
+    ["a handle", "/search?q=@citizen.17", { items: 280, calls: 20, bytes: 205_000 }],
+    ["what nobody wrote", "/search?q=xylophone", { items: 280, calls: 21, bytes: 210_000 }],
   ])("%s reads little more than it shows", async (_name, path, most) => {
     expect(await show(path)).toBe(200);
     expect(meter.items).toBeLessThanOrEqual(most.items);
