@@ -57,14 +57,17 @@ async function byKey(target: Locator, key: string): Promise<void> {
   for (const one of key) await keyboard.press(one);
 }
 
+/** Part by part, in the order in which this browser shows them: month, day, year; hour of twelve, minute, half of the day. */
 async function typed(target: Locator, words: string): Promise<void> {
-  const { keyboard } = target.page();
-  for (const part of words.split(/[-:]/)) {
-    await keyboard.type(part);
-    // A year takes six digits: the arrow says that there were four.
-    if (part.length === 4) await keyboard.press("ArrowRight");
-  }
-  if ((await target.inputValue()) !== words) throw new Error(`typed ${words}, it holds ${await target.inputValue()}`);
+  const [first = "", second = "", third] = words.split(/[-:]/);
+  const hour = Number(first);
+  const parts =
+    third === undefined
+      ? [String(hour % 12 || 12).padStart(2, "0"), second, hour < 12 ? "A" : "P"]
+      : [second, third, first];
+  for (const part of parts) await target.page().keyboard.type(part);
+  const holds = await target.inputValue();
+  if (holds !== words) throw new Error(`typed ${words}, it holds ${holds}`);
 }
 
 const keyboard: Hands = {
