@@ -19,6 +19,8 @@ export interface SourcesProps {
 
 const STREAM_BATCH = 100;
 const STREAM_RETRIES = 5;
+/** What the outbox follows. Most of what is written is of no concern to it: a message has some ten search postings. */
+const FOLLOWED = ["message", "outgoing", "consultation"];
 /** Its only use: the event then names its shard, which the counters' checkpoint is kept by. */
 const TUMBLING_SECONDS = 30;
 /** Replies of one batch go out side by side; each may take long, and one that hangs holds the others' return. */
@@ -26,6 +28,9 @@ const REPLY_BATCH = 5;
 /** Questions between departments and experts' mails: a handful an hour. */
 const CONSULT_BATCH = 5;
 const CONSULT_CONCURRENCY = 2;
+
+const changed = (image: "NewImage" | "OldImage") =>
+  lambda.FilterCriteria.filter({ dynamodb: { [image]: { entity: { S: FOLLOWED } } } });
 
 export class Sources extends Construct {
   constructor(scope: Construct, id: string, { functions, queues, data, size }: SourcesProps) {
@@ -41,6 +46,7 @@ export class Sources extends Construct {
       bisectBatchOnError: true,
       retryAttempts: STREAM_RETRIES,
       reportBatchItemFailures: true,
+      filters: [changed("NewImage"), changed("OldImage")],
       tumblingWindow: Duration.seconds(TUMBLING_SECONDS),
       onFailure: { bind: () => ({ destination: queues.outboxDead.queueArn }) },
     });

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { makeLog } from "../shared/aws/log.ts";
 import { METRICS } from "../shared/domain/events.ts";
 import { CHANNEL_NAMES } from "../shared/domain/message/message.ts";
+import { FOLLOWED } from "../shared/steps/outgoing/dispatch.ts";
 import { ofType, only, properties, sample, type Templates, templatesOf } from "./infra-templates.ts";
 
 /** What runs, beside the functions and their queues: door, firewall, clock, secrets, alarms, sign-in. */
@@ -102,7 +103,7 @@ describe("the firewall", () => {
 });
 
 describe("what wakes the functions", () => {
-  it("is the table's stream for the outbox: halved, five times, then kept, with its shard's name", () => {
+  it("is the table's stream for the outbox: what it follows and nothing else, halved, five times, then kept, with its shard's name", () => {
     const source = only(
       templates.app,
       "AWS::Lambda::EventSourceMapping",
@@ -115,6 +116,10 @@ describe("what wakes the functions", () => {
       FunctionResponseTypes: ["ReportBatchItemFailures"],
       TumblingWindowInSeconds: 30,
     });
+    expect(source.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern))).toEqual([
+      { dynamodb: { NewImage: { entity: { S: FOLLOWED } } } },
+      { dynamodb: { OldImage: { entity: { S: FOLLOWED } } } },
+    ]);
     const [dead] = source.DestinationConfig.OnFailure.Destination["Fn::GetAtt"];
     expect(templates.app.Resources[dead]?.Properties.QueueName).toBe(`${PREFIX}-outbox-dead`);
   });

@@ -1,4 +1,5 @@
 import { AppError } from "../../shared/domain/errors.ts";
+import { type EventPattern, isUnderstood } from "./event-pattern.ts";
 import type { Resource } from "./template.ts";
 
 /** What the runner has to start, gathered from the resources and named by what each part does. */
@@ -28,6 +29,8 @@ export interface SourcePlan {
   bisect: boolean;
   /** Queue that gets what a stream source gives up, by name. */
   failureQueue: string | undefined;
+  /** Of a stream: which records are handed over, those that match any of these; absent: all. */
+  filters?: readonly EventPattern[];
 }
 export interface RoutePlan {
   method: string;
@@ -136,8 +139,12 @@ function readSource({ properties: p, logicalId }: Resource): SourcePlan {
   const arn = String(p.EventSourceArn);
   const queue = /^arn:aws:sqs:[^:]+:[^:]+:(.+)$/.exec(arn)?.[1];
   const table = /:table\/([^/]+)\/stream\//.exec(arn)?.[1];
-  if (p.FilterCriteria !== undefined) {
-    throw new AppError("bad-configuration", `${logicalId} filters its events, which the one-machine runner cannot do.`);
+  const filters = filtersOf(p.FilterCriteria);
+  if (filters !== undefined && (table === undefined || filters.length === 0 || !filters.every(isUnderstood))) {
+    throw new AppError(
+      "bad-configuration",
+      `${logicalId} filters its events in a way that the one-machine runner does not know.`,
+    );
   }
   const from = queue ?? table;
   if (from === undefined) {
@@ -159,7 +166,14 @@ function readSource({ properties: p, logicalId }: Resource): SourcePlan {
     maximumRetries: Number(p.MaximumRetryAttempts ?? -1),
     bisect: p.BisectBatchOnFunctionError === true,
     failureQueue: failure?.split(":").at(-1),
+    ...(filters === undefined ? {} : { filters }),
   };
+}
+
+function filtersOf(criteria: unknown): EventPattern[] | undefined {
+  if (criteria === undefined) return undefined;
+  const { Filters = [] } = criteria as { Filters?: { Pattern?: string }[] };
+  return Filters.map(({ Pattern }) => JSON.parse(Pattern ?? "{}") as EventPattern);
 }
 
 /** A source may name its function by ARN or by name alone. */

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { matches } from "./event-pattern.ts";
 import type { SourcePlan } from "./plan.ts";
 import type { Source, SourceOptions } from "./queue-source.ts";
 import { makeStreamReader, type Positions, type StreamReader, type StreamRecord } from "./stream-reader.ts";
 
 /**
- * A table stream's event source as Lambda has it: in order, again from the first record that failed, halved
+ * A table stream's event source as Lambda has it: what its filters let through, in order, again from the first record that failed, halved
  * where the template says so, given up to the failure queue after the stated retries, in tumbling windows
  * (AWS Lambda developer guide, "Using AWS Lambda with Amazon DynamoDB").
  */
@@ -38,7 +39,9 @@ export function startStreamSource(source: SourcePlan, options: StreamOptions): S
         for (const shardId of await reader.shards()) {
           const records = await reader.read(shardId, source.batchSize);
           any ||= records.length > 0;
-          await handOver(records, shardId, context);
+          await handOver(records.filter(isWanted(source)), shardId, context);
+          // What nobody wants is done too, once all before it is.
+          if (!stopping.signal.aborted) reader.done(shardId, records.at(-1));
           await closeWindow(shardId, context);
         }
         if (!any) await wait(EMPTY_WAIT_MS);
@@ -57,6 +60,11 @@ export function startStreamSource(source: SourcePlan, options: StreamOptions): S
     },
   };
 }
+
+const isWanted =
+  ({ filters }: SourcePlan) =>
+  (record: StreamRecord): boolean =>
+    filters === undefined || filters.some((pattern) => matches(pattern, { ...record }));
 
 interface Context {
   source: SourcePlan;

@@ -142,6 +142,28 @@ describe("a table stream's event source", () => {
     expect(events.at(-1)).toMatchObject({ Records: [], isFinalInvokeForWindow: true, state: { counted: true } });
   });
 
+  it("hands over what one of its filters wants, and goes on behind what none does", async () => {
+    const positions = makePositions(undefined);
+    const wants = (...sequences: string[]) => ({ dynamodb: { SequenceNumber: sequences } });
+    const { events } = await run(
+      () => ({}),
+      () => positions.get("table/shard-1") === "0008",
+      { positions, source: { filters: [wants("0002", "0003"), wants("0006")], batchSize: 4 } },
+    );
+    expect(events.map(sequences)).toEqual([["0002", "0003"], ["0006"]]);
+  });
+
+  it("a record that fails is not passed by one that nobody wants", async () => {
+    const positions = makePositions(undefined);
+    let failures = 3;
+    const { events } = await run(
+      (event) => (failures-- > 0 ? failsAt("0002")(event) : {}),
+      ({ events }) => events.length === 4,
+      { positions, source: { filters: [{ dynamodb: { SequenceNumber: ["0002"] } }], maximumRetries: 5 } },
+    );
+    expect(events.map(sequences)).toEqual([["0002"], ["0002"], ["0002"], ["0002"]]);
+  });
+
   it("goes on where an earlier run ended", async () => {
     const positions = makePositions(undefined);
     positions.set("table/shard-1", "0006");

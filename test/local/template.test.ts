@@ -124,11 +124,29 @@ describe("the plan", () => {
     expect(() => plan(smallSystem({ Odd }))).toThrow(/Odd is a route that no function answers/);
   });
 
-  it("refuses an event filter rather than passing events that it should not", () => {
-    const Odd = {
-      Type: "AWS::Lambda::EventSourceMapping",
-      Properties: { EventSourceArn: { "Fn::GetAtt": ["Dead", "Arn"] }, FilterCriteria: {} },
-    };
+  const filtered = (from: object, ...patterns: object[]) => ({
+    Type: "AWS::Lambda::EventSourceMapping",
+    Properties: {
+      FunctionName: { Ref: "Outbox" },
+      EventSourceArn: from,
+      FilterCriteria: { Filters: patterns.map((pattern) => ({ Pattern: JSON.stringify(pattern) })) },
+    },
+  });
+  const stream = { "Fn::ImportValue": "small-data:Stream" };
+
+  it("reads a stream's event filters", () => {
+    const wants = { dynamodb: { NewImage: { entity: { S: ["message", { prefix: "out" }] } } } };
+    const sources = plan(smallSystem({ Odd: filtered(stream, wants) })).sources;
+    expect(sources.find(({ filters }) => filters !== undefined)).toMatchObject({ kind: "stream", filters: [wants] });
+  });
+
+  it.each([
+    ["of a queue", filtered({ "Fn::GetAtt": ["Dead", "Arn"] }, { body: { kind: ["reply"] } })],
+    ["without a pattern", filtered(stream)],
+    ["that asks whether a name exists", filtered(stream, { dynamodb: { NewImage: { entity: [{ exists: true }] } } })],
+    ["of a number", filtered(stream, { dynamodb: { NewImage: { v: { N: [{ numeric: [">", 1] }] } } } })],
+    ["with alternatives", filtered(stream, { $or: [{ eventName: ["INSERT"] }] })],
+  ])("refuses an event filter %s rather than passing events that it should not", (_name, Odd) => {
     expect(() => plan(smallSystem({ Odd }))).toThrow(/Odd filters its events/);
   });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { AppError } from "../../../shared/domain/errors.ts";
+import { matches } from "../event-pattern.ts";
 import type { BusPolicyPlan, RulePlan } from "../plan.ts";
 import { mayPut } from "./bus-policy.ts";
 import { type JsonService, ServiceError } from "./json-service.ts";
@@ -87,24 +87,4 @@ export function makeEvents(own: EventsOptions, region: Region = new Map()): Json
     }
     return event.id;
   }
-}
-
-/** Exact values, `prefix` and `anything-but` are understood; any other filter is refused by name. */
-export function matches(pattern: Readonly<Record<string, unknown>>, event: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(pattern).every(([key, wanted]) => {
-    const value = event[key];
-    if (!Array.isArray(wanted)) {
-      return typeof value === "object" && value !== null && matches(wanted as Record<string, unknown>, { ...value });
-    }
-    const values = Array.isArray(value) ? value : [value];
-    return wanted.some((filter) => values.some((each) => fits(filter, each)));
-  });
-}
-
-function fits(filter: unknown, value: unknown): boolean {
-  if (typeof filter !== "object" || filter === null) return filter === value;
-  const [[name, argument] = ["", undefined]] = Object.entries(filter);
-  if (name === "prefix") return typeof value === "string" && value.startsWith(String(argument));
-  if (name === "anything-but") return value !== undefined && ![argument].flat().includes(value);
-  throw new AppError("bad-configuration", `The one-machine runner does not know the event filter ${name}.`);
 }

@@ -27,6 +27,9 @@ export type DispatchPorts = NoteLibraryPorts &
     letters: (consultationId: string) => Promise<void>;
   };
 
+/** Kinds of items whose changes are followed; the stream's event source lets no others through. */
+export const FOLLOWED = ["message", "outgoing", "consultation"] as const;
+
 /** `failedFrom`: this record and all after it must come again. */
 export const dispatch =
   (ports: DispatchPorts) =>
@@ -123,5 +126,7 @@ const consultationIn = (image: unknown): Consultation | undefined =>
 const outgoingIn = (image: unknown): Outgoing | undefined =>
   entityOf(image) === "outgoing" ? (image as Outgoing) : undefined;
 
-const entityOf = (image: unknown): unknown =>
-  typeof image === "object" && image !== null && "entity" in image ? image.entity : undefined;
+const entityOf = (image: unknown): (typeof FOLLOWED)[number] | undefined =>
+  typeof image === "object" && image !== null && "entity" in image
+    ? FOLLOWED.find((entity) => entity === image.entity)
+    : undefined;
