@@ -131,6 +131,14 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
       fr: "Tout le monde peut lire une réponse publique. Retirez les détails personnels.",
     },
   },
+  "not-for-repost": {
+    status: 409,
+    title: { en: "This message is not reposted", fr: "Ce message ne se republie pas" },
+    detail: {
+      en: "Only praise in public is, that everyone still sees and that tells nothing of a person’s matters.",
+      fr: "Seuls les éloges publics, toujours visibles et qui ne disent rien du dossier de personne, se republient.",
+    },
+  },
   "own-text": {
     status: 403,
     title: { en: "You wrote this text", fr: "Vous avez écrit ce texte" },

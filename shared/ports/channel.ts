@@ -179,8 +179,8 @@ export interface Channel extends Receiver {
   find(account: Account, outgoing: Outgoing): Promise<Sent | "absent" | "cannot-tell">;
   /** Hides a citizen's comment from the public, or shows it again; safe to repeat. */
   hide(account: Account, externalId: string, hidden: boolean): Promise<"done" | "unsupported">;
-  /** Takes a post of ours back; safe to repeat, since one that is gone is `done`. */
-  remove(account: Account, externalId: string): Promise<"done" | "unsupported">;
+  /** Takes a post or a repost of ours back; safe to repeat, since one that is gone is `done`. */
+  remove(account: Account, externalId: string, kind?: "post" | "repost"): Promise<"done" | "unsupported">;
   /** Whether the platform lets this account hide this message: often only what stands under its own posts. */
   mayHide(message: Message, account: Account): boolean;
   metrics(account: Account): Promise<AccountMetrics>;

@@ -16,7 +16,7 @@ export interface OutgoingStore {
   /** Outgoing messages in `approved` or `sending` whose clock is before `before`, and messages whose
    * sentiment is pending; oldest first. */
   stuck(before: string, limit: number): Promise<{ outgoing: Outgoing[]; pendingSentiment: Message[] }>;
-  /** Outgoing messages that need a person: `unknown` and `failed` without `seenAt`, oldest first. */
+  /** Outgoing messages that need a person: `unknown`, `failed`, reposts that stay; without `seenAt`, oldest first. */
   needsPerson(limit: number): Promise<Outgoing[]>;
   /** Bridge mode: what was handed over and is not confirmed, oldest first. */
   exported(limit: number): Promise<Outgoing[]>;

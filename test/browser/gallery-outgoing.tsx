@@ -90,6 +90,19 @@ export const OUTGOING_GALLERY: Readonly<Record<string, (language: Language) => s
       actions: ["show"],
       outgoing: [act("hide", { state: "sent", sentAt: iso(-1) })],
     }),
+  "repost-stays": (language) =>
+    open("ng.trails", language, {
+      outgoing: [
+        reply(trails, {
+          kind: "repost",
+          text: "",
+          state: "sent",
+          sentAt: iso(-30),
+          permalink: "https://bsky.app/profile/passport.example/post/1",
+          recall: { since: iso(-5), reason: "author-took-back", attempts: 12, result: "failed" },
+        }),
+      ],
+    }),
   "repost-failed": (language) =>
     open("ng.trails", language, {
       outgoing: [

@@ -703,6 +703,18 @@ describe("x", () => {
     });
   });
 
+  it("takes a repost back by the post that it shows, and never deletes that one", async () => {
+    const calls: string[] = [];
+    const channel = x(
+      options(async (input, init) => {
+        calls.push(`${init?.method} ${new URL(String(input)).pathname}`);
+        return Response.json({ data: { retweeted: false } });
+      }),
+    );
+    expect(await channel.remove(account, "2080765900000000077", "repost")).toBe("done");
+    expect(calls).toEqual([`DELETE /2/users/${account.id}/retweets/2080765900000000077`]);
+  });
+
   it("takes a second repost for done", async () => {
     const fake = platform();
     const repost = outgoing(account, { kind: "repost", to });

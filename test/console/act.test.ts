@@ -14,7 +14,7 @@ async function comment(visibility: "visible" | "hidden" = "visible", risk: "lega
   if (!facebook) throw new Error("no such channel");
   const supports = { ...facebook.supports, outgoing: ["reply", "hide", "repost"] as const };
   ports.channels.set("facebook", { ...facebook, supports });
-  const message = aMessage("rude", { visibility, risk });
+  const message = aMessage("rude", { visibility, risk, sentiment: { label: "positive", source: "test" } });
   await ports.store.saveMessage(message, undefined);
   const session = await signedIn(ports);
   const act = (kind: string, csrf = session.csrf, why: Record<string, string> = { reason: "spam" }) =>

@@ -340,6 +340,7 @@ const TABLE: Record<string, string> = {
     hide, crisis
   `,
   "A-post": `
+    repost, positive, #thanks
     post
     post, #fees
     post, #rumour
@@ -402,7 +403,7 @@ export function parse(facts: string): LaneSignals {
   for (const word of named) words.delete(word);
   const risk = RISK_SIGNALS.filter(take) as RiskSignal[];
   const sentiment = SENTIMENTS.find(take) ?? "neutral";
-  const sends = (["post", "hide", "reply"] as const).find(take) ?? "reply";
+  const sends = (["post", "repost", "hide", "reply"] as const).find(take) ?? "reply";
   const language = take("other-language") ? "other" : take("both-languages") ? "both" : undefined;
   const signals: LaneSignals = {
     sends,

@@ -85,6 +85,33 @@ describe("a department's policy, case by case", () => {
   });
 });
 
+describe("a repost of a citizen's words", () => {
+  const reposts = {
+    sends: "repost",
+    public: true,
+    risk: [],
+    topics: ["thanks"],
+    sentiment: "positive",
+    day: "2026-11-23",
+  } as const;
+  it.each([
+    ["nothing of it", [], "repost", ["approver"]],
+    ["a rule for posts", [{ id: "P", lane: "red", when: { sends: "post" } }], "P", ["approver", "head"]],
+    ["a rule of its own", [{ id: "R", lane: "amber", when: { sends: "repost" }, approvers: ["head"] }], "R", ["head"]],
+    [
+      "a rule for posts of elections alone",
+      [{ id: "E", lane: "red", when: { sends: "post", election: true } }],
+      "repost",
+      ["approver"],
+    ],
+  ] as const)("is looked at by a second person where the file says %s", (_name, lanes, rule, approvers) => {
+    expect(laneOf(reposts as never, policyOf({ lanes: lanes as never }))).toMatchObject({ rule, approvers });
+    expect(laneOf({ ...reposts, sends: "reply" } as never, policyOf({ lanes: lanes as never }))).toMatchObject({
+      lane: "green",
+    });
+  });
+});
+
 describe("any policy", () => {
   const STRICT = { green: 0, amber: 1, red: 2 };
   const some = <T>(values: readonly T[]) =>

@@ -8,7 +8,7 @@ import type { LayerRecord } from "../../shared/domain/lanes/layer.ts";
 import { askedAt, compareVersions, type Message, type MessageVersion } from "../../shared/domain/message/message.ts";
 import { summaryOf } from "../../shared/domain/message/summary.ts";
 import type { Person, Session } from "../../shared/domain/officer.ts";
-import type { ChainLink, Decision, Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
+import { asksPerson, type ChainLink, type Decision, type Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { Counts, Delta } from "../../shared/domain/report/report.ts";
 import type { ChannelState, Erasure, InboxQuery, MetricsTaken, Saved, Store } from "../../shared/ports.ts";
 import { memoryApprovals } from "./memory-approvals.ts";
@@ -166,7 +166,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     },
     async needsPerson(limit) {
       return allOutgoing()
-        .filter((one) => (one.state === "unknown" || one.state === "failed") && one.seenAt === undefined)
+        .filter(asksPerson)
         .sort(by((one) => `${one.createdAt}#${one.id}`))
         .slice(0, limit)
         .map(copy);

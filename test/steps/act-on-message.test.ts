@@ -1,11 +1,15 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Message } from "../../shared/domain/message/message.ts";
+import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import { type Action, actOnMessage } from "../../shared/steps/inbox/act-on-message.ts";
 import { openMessage } from "../../shared/steps/inbox/open-message.ts";
+import { approve } from "../../shared/steps/lanes/approve.ts";
+import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
 import { reply } from "../../shared/steps/outgoing/reply.ts";
+import { resolveUnknown } from "../../shared/steps/outgoing/resolve-unknown.ts";
 import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
 import { aMessage } from "../fakes/build.ts";
-import { maya, type World, world } from "./world.ts";
+import { colin, maya, type World, world } from "./world.ts";
 
 /** Hiding, showing again and reposting a citizen's message, by the way that replies go. */
 
@@ -75,10 +79,115 @@ describe("hiding", () => {
 });
 
 describe("reposting", () => {
-  it("goes to the platform once, and is no answer", async () => {
-    expect(await act("repost")).toMatchObject({ state: "sent", kind: "repost" });
+  const praise: Message = aMessage("praise", {
+    text: "The Gatineau office was so kind today, thank you!",
+    sentiment: { label: "positive", source: "test" },
+  });
+  const removed: [string, string | undefined][] = [];
+  const outgoing = (id: string) => here.ports.store.outgoing(id);
+  const asked = async (by = maya) => {
+    const made = await actOnMessage(here.ports)({ messageId: praise.id, kind: "repost", officer: by });
+    if (!made.ok) throw new Error(made.reason);
+    return made.outgoing;
+  };
+  const reposted = async () => {
+    const { id } = await asked();
+    expect(await approve(here.ports)({ outgoingId: id, officer: colin })).toMatchObject({ ok: true });
+    here.ports.clock.advance(10_000);
+    await reply(here.ports)({ outgoingId: id });
+    expect(await outgoing(id)).toMatchObject({ state: "sent", kind: "repost" });
+    return id;
+  };
+  /** Its author's change, and what the stream makes of it. */
+  const changes = async (change: Partial<Message>) => {
+    const old = (await here.ports.store.message(praise.id)) as Message;
+    const next = { ...old, ...change };
+    await here.ports.store.saveMessage(next, old);
+    await dispatched({ old: { ...old, entity: "message" }, next: { ...next, entity: "message" } });
+  };
+  const dispatched = (record: { old?: unknown; next?: unknown }) =>
+    dispatch({ ...here.ports, letters: async () => {} } as never)({
+      shardId: "s",
+      records: [{ sequence: String(++sequence), ...record }],
+    });
+  let sequence = 100;
+  beforeEach(async () => {
+    removed.length = 0;
+    here.platform.remove = async (_account, externalId, kind) => {
+      removed.push([externalId, kind]);
+      return "done";
+    };
+    await here.ports.store.saveMessage(praise, undefined);
+  });
+
+  it("waits for a second person, goes to the platform once, and is no answer", async () => {
+    const { id, state, lane, rule } = await asked();
+    expect([state, lane, rule]).toEqual(["waiting", "amber", "repost"]);
+    expect(await approve(here.ports)({ outgoingId: id, officer: { ...colin, id: maya.id } })).toMatchObject({
+      ok: false,
+      reason: "own-text",
+    });
+    await reposted();
     expect(here.platform.posts).toHaveLength(1);
-    expect(await stored()).toMatchObject({ status: "open" });
+    expect(await here.ports.store.message(praise.id)).toMatchObject({ status: "open" });
+  });
+
+  it.each([
+    ["deletes it", { visibility: "deleted", text: "" }],
+    ["hides it", { visibility: "hidden" }],
+    ["writes something else", { text: "The Gatineau office sells raffle tickets, see my page!" }],
+  ] as const)("is taken back from the platform when its author %s, once", async (_name, change) => {
+    const id = await reposted();
+    await changes(change);
+    await reply(here.ports)({ outgoingId: id });
+    await reply(here.ports)({ outgoingId: id });
+    expect(removed).toEqual([[(await outgoing(id))?.externalId, "repost"]]);
+    expect(await outgoing(id)).toMatchObject({ state: "withdrawn", reason: "author-took-back" });
+  });
+
+  it("does not go out when its author changed it before", async () => {
+    const { id } = await asked();
+    await changes({ text: "Never mind." });
+    expect(await outgoing(id)).toMatchObject({ state: "withdrawn" });
+  });
+
+  it("that went out while its author deleted it is taken back too", async () => {
+    const id = await reposted();
+    const old = (await here.ports.store.message(praise.id)) as Message;
+    await here.ports.store.saveMessage({ ...old, visibility: "deleted", text: "" }, old);
+    const sent = (await outgoing(id)) as Outgoing;
+    await dispatched({ old: { ...sent, state: "sending", entity: "outgoing" }, next: { ...sent, entity: "outgoing" } });
+    expect(await outgoing(id)).toMatchObject({ recall: { reason: "author-took-back" } });
+  });
+
+  it("that the platform does not take back asks for a person, until one says that it is gone", async () => {
+    const id = await reposted();
+    here.platform.remove = async () => "unsupported";
+    await changes({ visibility: "deleted", text: "" });
+    await reply(here.ports)({ outgoingId: id });
+    expect((await here.ports.store.needsPerson(9)).map((one) => one.id)).toEqual([id]);
+    const seen = { outgoingId: id, officer: maya };
+    expect(await resolveUnknown(here.ports)({ ...seen, seen: "there" })).toMatchObject({ ok: true });
+    expect(await here.ports.store.needsPerson(9)).toEqual([]);
+    expect(await resolveUnknown(here.ports)({ ...seen, seen: "not-there" })).toMatchObject({
+      ok: true,
+      outgoing: { state: "withdrawn" },
+    });
+  });
+
+  it.each([
+    ["private", { kind: "private" }],
+    ["not-positive", { sentiment: { label: "neutral", source: "test" } }],
+    ["not-positive", { sentiment: { label: "negative", source: "test" } }],
+    ["personal", { text: "So kind! My number is [phone removed]." }],
+    ["risk", { risk: ["media"] }],
+    ["out-of-sight", { visibility: "hidden" }],
+  ] as const)("is refused of what is %s: %o", async (detail, over) => {
+    const other = aMessage(`no-${detail}`, { ...praise, id: "no", externalId: "no", ...(over as Partial<Message>) });
+    await here.ports.store.saveMessage(other, undefined);
+    const made = await actOnMessage(here.ports)({ messageId: other.id, kind: "repost", officer: maya });
+    expect(made).toMatchObject({ ok: false, reason: "not-for-repost", detail });
+    expect((await openMessage(here.ports)(other.id))?.actions).not.toContain("repost");
   });
 });
 
@@ -87,7 +196,6 @@ describe("what cannot be done", () => {
     ["hide what is deleted", { visibility: "deleted" }, "hide"],
     ["hide what is private", { kind: "private" }, "hide"],
     ["show what is not hidden", {}, "show"],
-    ["repost what is hidden", { visibility: "hidden" }, "repost"],
   ] as const)("is to %s", async (_name, over, kind) => {
     const other = aMessage("other", over);
     await here.ports.store.saveMessage(other, undefined);
@@ -121,7 +229,7 @@ describe("a hiding", () => {
   });
   it("is not offered where the platform never lets this account hide this message", async () => {
     here.platform.mayHide = () => false;
-    expect(await actions()).toEqual(["repost"]);
+    expect(await actions()).toEqual([]);
     expect(await act("hide")).toMatchObject({ ok: false, reason: "wrong-state" });
   });
 });

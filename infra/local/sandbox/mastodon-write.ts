@@ -30,6 +30,11 @@ export function create(world: World, kept: Kept, account: SandboxAccount, call: 
 
 /** https://docs.joinmastodon.org/methods/statuses/#delete: answers with what was there. */
 export function remove(world: World, kept: Kept, account: SandboxAccount, id: string): Response {
+  const boosted = [...kept.boosts].find(([, boost]) => boost.id === id)?.[0];
+  if (boosted !== undefined) {
+    kept.boosts.delete(boosted);
+    return Response.json({ id, account: { id: account.id }, content: "" });
+  }
   const post = shown(world, kept, id);
   if (post === undefined || post.author.id !== account.id) return notFound();
   const view = statusView(world, kept, post);

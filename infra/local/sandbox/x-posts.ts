@@ -132,6 +132,14 @@ export function repost(world: World, call: ApiCall, account: SandboxAccount): Re
   return json({ data: { rest_id: id, retweeted: true } });
 }
 
+/** https://docs.x.com/x-api/users/unrepost-post */
+export function unrepost(world: World, account: SandboxAccount, id: string): Response {
+  for (const post of world.listed("x"))
+    if (post.author.id === account.id && repostOf(post) === id && post.visibility !== "deleted")
+      world.change(post, "deleted");
+  return json({ data: { retweeted: false } });
+}
+
 /** Replies in conversations that the account began. https://docs.x.com/x-api/posts/hide-reply */
 export function hide(world: World, call: ApiCall, account: SandboxAccount, id: string): Response {
   const post = world.post("x", id);

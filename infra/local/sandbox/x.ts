@@ -9,7 +9,7 @@ import { crc, packX, xNotices, xUpdates } from "./x-events.ts";
 import { createMedia, type Media } from "./x-media.ts";
 import { oauthRight, oauthToken } from "./x-oauth.ts";
 import { accountPerson, mentions, xUser } from "./x-post.ts";
-import { createPost, hide, lookUp, removePost, repost, timeline } from "./x-posts.ts";
+import { createPost, hide, lookUp, removePost, repost, timeline, unrepost } from "./x-posts.ts";
 
 /** X: posts, replies and direct messages through API v2. https://docs.x.com/x-api */
 
@@ -97,6 +97,7 @@ function route(world: World, call: ApiCall, account: SandboxAccount, media: Medi
     );
   }
   if (first === "users" && third === "retweets" && call.method === "POST") return repost(world, call, account);
+  if (first === "users" && third === "retweets" && call.method === "DELETE") return unrepost(world, account, fourth);
   if (first === "dm_events" && second === "") return allDirectEvents(world, account);
   if (first === "dm_events" && second !== "") return directEvent(world, account, second);
   if (first === "dm_conversations" && second === "with" && fourth === "messages" && call.method === "POST")

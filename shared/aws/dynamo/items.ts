@@ -9,7 +9,7 @@ import {
   SUMMARY_FIELDS,
 } from "../../domain/message/message.ts";
 import { excerptOf } from "../../domain/message/summary.ts";
-import type { Decision, Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { asksPerson, type Decision, type Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { type Item, upgradeItem, upgradeSummary } from "./upgrade.ts";
 import type { Key } from "./wire.ts";
 
@@ -101,7 +101,7 @@ export function outgoingItem(outgoing: Outgoing, shards: number): Item {
   const { id, state } = outgoing;
   const shard = shardOf(id, shards);
   const moving = state === "approved" || state === "sending";
-  const stopped = (state === "unknown" || state === "failed") && outgoing.seenAt === undefined;
+  const stopped = asksPerson(outgoing);
   return {
     ...outgoing,
     ...outgoingKey(id),

@@ -1,5 +1,5 @@
 import type { Message } from "../../domain/message/message.ts";
-import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { asksPerson, type Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Store } from "../../ports.ts";
 import { layerItem } from "./approvals.ts";
 import { decided } from "./chains.ts";
@@ -56,7 +56,7 @@ export function outgoingStore(table: Table, shards: number): OutgoingStore {
 
     async needsPerson(limit) {
       const found = await read<Outgoing>(await dueItems("person", undefined, limit), outgoingKey);
-      return found.filter(({ state, seenAt }) => (state === "unknown" || state === "failed") && seenAt === undefined);
+      return found.filter(asksPerson);
     },
 
     async exported(limit) {

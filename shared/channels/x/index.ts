@@ -55,10 +55,12 @@ export function x(options: ChannelOptions): Channel {
       await (await xApiFor(options, account)).put(`/2/tweets/${externalId}/hidden`, { hidden });
       return "done";
     },
-    // https://docs.x.com/x-api/posts/delete-post
-    remove: async (account, externalId) => {
+    // https://docs.x.com/x-api/posts/delete-post, https://docs.x.com/x-api/users/unrepost-post: a repost has no id of
+    // its own here, so that it is named by the post that it shows.
+    remove: async (account, externalId, kind) => {
       if (!/^\d+$/.test(externalId)) throw unsupported();
-      await orGone((await xApiFor(options, account)).delete(`/2/tweets/${externalId}`), null);
+      const path = kind === "repost" ? `/2/users/${account.id}/retweets/${externalId}` : `/2/tweets/${externalId}`;
+      await orGone((await xApiFor(options, account)).delete(path), null);
       return "done";
     },
     mayHide: ({ kind }) => kind === "reply",

@@ -29,6 +29,8 @@ export const State: FC<OutgoingProps> = (props) => {
         </p>
       );
     case "sent": {
+      if (action === "repost" && outgoing.recall?.result !== undefined && outgoing.seenAt === undefined)
+        return <Stays {...props} />;
       const permalink = webAddress(outgoing.permalink);
       const at = when(Date.parse(outgoing.sentAt ?? outgoing.createdAt), nowMs, zone);
       return (
@@ -61,11 +63,13 @@ export const State: FC<OutgoingProps> = (props) => {
         <p class="state">
           <Icon name="cross" />
           <strong>
-            {outgoing.reason === "deleted-by-author"
-              ? words.outgoing.questionGone
-              : action === undefined
-                ? words.outgoing.withdrawn
-                : words.outgoing.action.withdrawn}
+            {outgoing.recall !== undefined && outgoing.kind === "repost"
+              ? words.outgoing.action.repost.recalled
+              : outgoing.reason === "deleted-by-author"
+                ? words.outgoing.questionGone
+                : action === undefined
+                  ? words.outgoing.withdrawn
+                  : words.outgoing.action.withdrawn}
           </strong>
           <UseAgain {...props} />
         </p>
@@ -97,6 +101,24 @@ export const State: FC<OutgoingProps> = (props) => {
         </Banner>
       );
   }
+};
+
+/** A repost of words that their author took back, which the platform did not let us take back. */
+const Stays: FC<OutgoingProps> = ({ ctx, outgoing, may }) => {
+  const { words } = ctx;
+  const platform = PLATFORM[outgoing.channel];
+  const said = words.outgoing.action.repost;
+  const address = webAddress(outgoing.permalink);
+  return (
+    <Banner kind="error" title={said.stays(platform)} text={said.staysMeans}>
+      {address !== undefined && (
+        <a class="button button-primary" href={address} rel="noopener noreferrer" target="_blank">
+          {words.thread.openOn(platform)}
+        </a>
+      )}
+      {may.reply && <Post ctx={ctx} action={`/outgoing/${outgoing.id}/not-there`} label={said.goneThere} />}
+    </Banner>
+  );
 };
 
 const Unknown: FC<OutgoingProps> = ({ ctx, outgoing, message, may }) => {

@@ -125,6 +125,7 @@ const en = {
     sends: {
       reply: "it is a reply",
       post: "it is published on our own initiative",
+      repost: "a citizen’s words are reposted",
       hide: "a comment is hidden or shown again",
     },
     reach: (people: string) => `the author reaches ${people} people`,
@@ -307,6 +308,7 @@ const fr = {
     sends: {
       reply: "c’est une réponse",
       post: "c’est une publication de notre initiative",
+      repost: "les mots d’une personne sont republiés",
       hide: "un commentaire est masqué ou affiché de nouveau",
     },
     reach: (people: string) => `ce compte rejoint ${people} personnes`,

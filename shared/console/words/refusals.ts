@@ -70,6 +70,10 @@ const en = {
       title: "It did not go out: it has personal details.",
       text: "Everyone can read a public reply. Take out numbers and addresses.",
     },
+    "not-for-repost": {
+      title: "This message is not reposted.",
+      text: "Only praise in public is, that everyone still sees and that tells nothing of a person’s matters.",
+    },
     "own-text": { title: "You wrote this text.", text: "Someone else has to approve it." },
     "wrong-state": {
       title: "That is not possible any more.",
@@ -182,6 +186,10 @@ const fr = {
     "personal-information": {
       title: "Rien n’est parti\u00a0: le texte contient des détails personnels.",
       text: "Tout le monde lit une réponse publique. Retirez les numéros et les adresses.",
+    },
+    "not-for-repost": {
+      title: "Ce message ne se republie pas.",
+      text: "Seuls les éloges publics, toujours visibles et qui ne disent rien du dossier de personne, se republient.",
     },
     "own-text": { title: "Vous avez écrit ce texte.", text: "Une autre personne doit l’approuver." },
     "wrong-state": { title: "Ce n’est plus possible.", text: "La réponse a avancé. Son état est indiqué avec elle." },

@@ -87,6 +87,7 @@ const en = {
     sends: {
       reply: "it is a reply",
       post: "it is published on our own initiative",
+      repost: "a repost of a citizen’s words",
       hide: "a comment is hidden or shown again",
     },
     reach: (people: string) => `the author has ${people} followers or more`,
@@ -210,6 +211,7 @@ const fr = {
     sends: {
       reply: "c’est une réponse",
       post: "c’est une publication de notre initiative",
+      repost: "une republication des mots d’une personne",
       hide: "un commentaire est masqué ou affiché de nouveau",
     },
     reach: (people: string) => `le compte a au moins ${people} abonnements`,

@@ -194,7 +194,7 @@ const when = keys({
   /** Whether anyone can read what goes out. */
   kind: oneOf(["public", "private"]).optional(),
   /** An answer, what the department publishes by itself, or a comment hidden or shown again. */
-  sends: oneOf(["reply", "post", "hide"]).optional(),
+  sends: oneOf(["reply", "post", "repost", "hide"]).optional(),
   /** The author has at least so many followers; one whose reach is unknown never matches. */
   reach: count.optional(),
   election: onlyTrue.optional(),

@@ -37,6 +37,9 @@ const WITHIN_MS: Record<LaneRule["lane"], number> = { amber: 30 * 60_000, red: 1
 /** A crisis without rules of its own: each answer has one approver. */
 const IN_CRISIS: LaneRule = { id: "crisis", lane: "amber", when: {} };
 
+/** A citizen's words among the department's own posts are looked at by a second person, where the file says nothing of it. */
+const REPOSTED: LaneRule = { id: "repost", lane: "amber", when: { sends: "repost" }, otherwise: "return" };
+
 const known = new WeakMap<object, LanePolicy>();
 
 /** Made once for each department's record: a list asks for it in each row. */
@@ -46,9 +49,17 @@ export function policyOf(source: PolicySource): LanePolicy {
   return made;
 }
 
+const reviewsReposts = ({ when }: LaneRule): boolean =>
+  when.sends === "repost" || (when.sends === "post" && Object.keys(when).length === 1);
+
 function make({ lanes, elections = [], crisis }: PolicySource): LanePolicy {
   const then = crisis?.lanes ?? [IN_CRISIS];
-  const rules = [...lanes, ...then.map((rule) => ({ ...rule, when: { ...rule.when, crisis: true as const } }))];
+  const reviewed = lanes.some(reviewsReposts) ? [] : [REPOSTED];
+  const rules = [
+    ...lanes,
+    ...reviewed,
+    ...then.map((rule) => ({ ...rule, when: { ...rule.when, crisis: true as const } })),
+  ];
   return {
     version: createHash("sha256").update(canonical({ rules, elections })).digest("hex").slice(0, 16),
     // Sorting keeps the file's order among equals.

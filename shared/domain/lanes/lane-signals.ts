@@ -10,7 +10,7 @@ export type ApproverRole = "approver" | "head";
 /** What a policy judges: figures and labels, no text, so that it is stored and judged again. */
 export interface LaneSignals {
   /** `hide`: a citizen's comment is hidden or shown again. */
-  sends: "reply" | "post" | "hide";
+  sends: "reply" | "post" | "repost" | "hide";
   /** Whether anyone on the platform can read what goes out. */
   public: boolean;
   risk: readonly RiskSignal[];

@@ -34,7 +34,7 @@ function matches(when: PolicyRule["when"], signals: LaneSignals, { elections }: 
     (topic === undefined || topic.some((name) => signals.topics.includes(name))) &&
     (sentiment === undefined || sentiment.some((label) => label === signals.sentiment)) &&
     (kind === undefined || (kind === "public") === signals.public) &&
-    (sends === undefined || sends === signals.sends) &&
+    (sends === undefined || sends === signals.sends || (sends === "post" && signals.sends === "repost")) &&
     (reach === undefined || (signals.reach ?? -1) >= reach) &&
     (election === undefined || elections.some(({ from, to }) => from <= signals.day && signals.day <= to)) &&
     (crisis === undefined || signals.crisis === true) &&

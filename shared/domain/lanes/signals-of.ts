@@ -43,12 +43,12 @@ export function signalsOf(
   };
 }
 
-/** A repost puts a citizen's words before the department's own readers: it is published, not answered. */
+/** A repost puts a citizen's words before the department's own readers. */
 const SENDS: Record<OutgoingKind, LaneSignals["sends"]> = {
   reply: "reply",
   "private-reply": "reply",
   post: "post",
-  repost: "post",
+  repost: "repost",
   hide: "hide",
   show: "hide",
 };

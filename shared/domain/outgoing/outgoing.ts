@@ -73,7 +73,7 @@ const MOVES: Record<Move, Rule> = {
   lose: { from: ["sending"], to: "unknown", by: ["sender", "sweep"] },
   bounce: { from: ["sending", "unknown", "sent"], to: "failed", by: ["platform"] },
   deny: { from: ["unknown", "exported"], to: "failed", by: ["officer"] },
-  recall: { from: ["sent"], to: "withdrawn", by: ["sender"] },
+  recall: { from: ["sent"], to: "withdrawn", by: ["sender", "officer"] },
 };
 
 export type MoveDecision = { ok: true; to: OutgoingState } | { ok: false; reason: "wrong-state" | "wrong-actor" };
@@ -193,6 +193,14 @@ export interface Outgoing {
   seenAt?: string;
   revision: number;
 }
+
+/** Its end is not known, it failed, or it stands where it should not: until somebody took note. */
+export const asksPerson = ({ state, kind, recall, seenAt }: Outgoing): boolean =>
+  seenAt === undefined &&
+  (state === "unknown" ||
+    state === "failed" ||
+    // A half of a pair that stays is the pair's matter.
+    (state === "sent" && kind === "repost" && recall?.result !== undefined));
 
 export type Approvable = Pick<
   Outgoing,

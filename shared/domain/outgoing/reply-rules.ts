@@ -15,6 +15,7 @@ export type Refusal =
   | "language-needs-reason"
   | "hide-needs-reason"
   | "personal-information"
+  | "not-for-repost"
   | "own-text"
   | "one-language"
   | "wrong-state"

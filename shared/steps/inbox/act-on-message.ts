@@ -2,7 +2,8 @@ import { accountNamed } from "../../domain/account.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { Officer } from "../../domain/officer.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
-import { refused } from "../../domain/outgoing/reply-rules.ts";
+import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
+import { mayRepost } from "../../domain/outgoing/repost-rules.ts";
 import type { Ports } from "../../ports.ts";
 import { decisionOn } from "../lanes/decision.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
@@ -33,8 +34,15 @@ export function actionsOn({ channel, department }: Pick<Ports, "channel" | "depa
   const hide: Action = message.visibility === "hidden" ? "show" : "hide";
   return [
     ...(able.includes("hide") && platform.mayHide(message, account) ? [hide] : []),
-    ...(able.includes("repost") && message.visibility === "visible" ? (["repost"] as const) : []),
+    ...(able.includes("repost") && mayRepost(message).ok ? (["repost"] as const) : []),
   ];
+}
+
+/** Why not: of a repost, what in the message speaks against it. */
+function notOn({ channel }: Pick<Ports, "channel">, message: Message, kind: Action): Refused {
+  const able = channel(message.channel)?.supports.outgoing.includes(kind === "show" ? "hide" : kind) === true;
+  const may = mayRepost(message);
+  return kind === "repost" && able && !may.ok ? refused("not-for-repost", may.reason) : refused("wrong-state");
 }
 
 export interface Act {
@@ -57,7 +65,7 @@ export const actOnMessage =
       const { message } = thread;
       const existing = thread.outgoing.find((one) => one.kind === kind && OPEN.includes(one.state));
       if (existing) return { ok: true, outgoing: existing };
-      if (!actionsOn(ports, message).includes(kind)) return refused("wrong-state");
+      if (!actionsOn(ports, message).includes(kind)) return notOn(ports, message, kind);
       if (kind === "hide" && reason === "") return refused("hide-needs-reason");
       // No words to know again: its own id stands in for them.
       const textKey = await ports.hmac(`${message.id}.${suffix}`);

@@ -10,6 +10,7 @@ import { followPostings, type PostingPorts } from "../inbox/follow-postings.ts";
 import { awaitApproval, awaitingChanged } from "../lanes/await-approval.ts";
 import { type NoteLibraryPorts, noteLibrary } from "../library/note-library.ts";
 import { sendJob } from "./send-job.ts";
+import { endsReposts, takeBackIfOutOfSight, takeBackReposts } from "./take-back-reposts.ts";
 
 /**
  * The outbox: what the table's stream says goes out to the sender, to open pages and into the counters.
@@ -45,6 +46,8 @@ export const dispatch =
       if (changed.length > 0) await ports.store.appendChanges(changed, new Date(ports.nowMs()).toISOString());
       await followPostings(ports, done);
       for (const record of done) await noteLibrary(ports, changesIn(record));
+      for (const id of endedReposts(done)) await takeBackReposts(ports, id);
+      for (const id of newReposts(done)) await takeBackIfOutOfSight(ports, id);
       for (const id of awaitingChanged(done)) await awaitApproval(ports, id);
       await count(ports, shardId, end.sequence, done);
       for (const id of owingLetters(done)) await sendLettersOf(ports, id);
@@ -67,6 +70,26 @@ function owingLetters(records: readonly StreamRecord[]): string[] {
     letters.some(({ state }) => state !== "sent" && state !== "failed"),
   );
   return [...new Set(owing.map(({ id }) => id))];
+}
+
+/** Messages that a repost of ours shows no more as it was reviewed. */
+function endedReposts(records: readonly StreamRecord[]): string[] {
+  return [
+    ...new Set(
+      records.flatMap(({ old, next }) => {
+        const [was, is] = [messageIn(old), messageIn(next)];
+        return is !== undefined && endsReposts(was, is) ? [is.id] : [];
+      }),
+    ),
+  ];
+}
+
+/** Messages of reposts that stand since now: what they show may have gone while they were on their way. */
+function newReposts(records: readonly StreamRecord[]): string[] {
+  return records.flatMap(({ old, next }) => {
+    const [was, is] = [outgoingIn(old), outgoingIn(next)];
+    return is?.kind === "repost" && is.state === "sent" && was?.state !== "sent" ? [is.messageId] : [];
+  });
 }
 
 /** The index of the first record whose job the queue refused. */

@@ -20,15 +20,16 @@ export const resolveUnknown =
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const was = await ports.store.outgoing(input.outgoingId);
       if (!was) return refused("not-found");
-      if (was.state !== "unknown") return refused("wrong-state", was.state);
+      const stays = was.kind === "repost" && was.state === "sent" && was.recall?.result !== undefined;
+      if (was.state !== "unknown" && !stays) return refused("wrong-state", was.state);
       const at = new Date(ports.nowMs()).toISOString();
-      if (input.seen === "cannot-tell") {
+      if (input.seen === "cannot-tell" || (stays && input.seen === "there")) {
         const noted: Outgoing = { ...was, seenAt: at };
         if ((await ports.store.saveOutgoing(noted, was)) === "conflict") continue;
         return { ok: true, outgoing: { ...noted, revision: was.revision + 1 } };
       }
       const there = input.seen === "there";
-      const name = there ? "settle" : "deny";
+      const name = stays ? "recall" : there ? "settle" : "deny";
       const move = mayMove(was.state, name, "officer");
       if (!move.ok) return refused("wrong-state");
       const sentAt = was.uncertainSince ?? at;

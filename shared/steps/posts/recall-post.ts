@@ -29,7 +29,7 @@ export async function recallPost(ports: RecallPorts, was: Outgoing): Promise<voi
   if (!platform || !account || externalId === undefined) return stays(ports, was, "failed");
   let answer: "done" | "unsupported";
   try {
-    answer = await platform.remove(account, externalId);
+    answer = await platform.remove(account, externalId, was.kind === "repost" ? "repost" : "post");
   } catch (error) {
     await noteChannel(ports, account, error);
     return notRecalled(ports, was, error);

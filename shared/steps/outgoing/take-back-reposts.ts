@@ -1,0 +1,45 @@
+import type { Message } from "../../domain/message/message.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
+import type { Ports } from "../../ports.ts";
+import { ATTEMPTS, overtaken } from "./attempts.ts";
+import { sendJob } from "./send-job.ts";
+import { takeBack } from "./withdraw.ts";
+
+/** What its author deleted, hid or wrote anew is not what was reviewed: our repost of it comes back. Safe to repeat. */
+
+export type TakeBackPorts = Pick<Ports, "department" | "newId" | "nowMs" | "outbound" | "store">;
+
+/** Whether a change of a message takes away what a repost of it shows. */
+export const endsReposts = (old: Message | undefined, next: Message | undefined): boolean =>
+  old !== undefined &&
+  next !== undefined &&
+  old.visibility === "visible" &&
+  (next.visibility !== "visible" || next.text !== old.text);
+
+export async function takeBackReposts(ports: TakeBackPorts, messageId: string): Promise<void> {
+  const thread = await ports.store.thread(messageId);
+  for (const { id, kind } of thread?.outgoing ?? []) if (kind === "repost") await takeBackOne(ports, id);
+}
+
+export async function takeBackIfOutOfSight(ports: TakeBackPorts, messageId: string): Promise<void> {
+  const message = await ports.store.message(messageId);
+  if (message?.visibility !== "visible") await takeBackReposts(ports, messageId);
+}
+
+async function takeBackOne(ports: TakeBackPorts, id: string): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const was = await ports.store.outgoing(id);
+    if (was === undefined) return;
+    if (was.state === "sent") {
+      if (was.recall !== undefined) return;
+      const recall = { since: new Date(ports.nowMs()).toISOString(), reason: "author-took-back", attempts: 0 };
+      const next: Outgoing = { ...was, recall };
+      if ((await ports.store.saveOutgoing(next, was)) === "conflict") continue;
+      return sendJob(ports, next, recall.since);
+    }
+    const taken = await takeBack(ports, was, { actor: "platform", by: "tag", reason: "deleted-by-author" });
+    // One that is on its way now is looked at again once it stands.
+    if (taken !== "conflict") return;
+  }
+  throw overtaken(id);
+}
