@@ -60,16 +60,16 @@ export function pageRoutes(): Hono<Env> {
       const belongs = query.view === "needs-person" ? look !== undefined : inView(query, item, officer, ports.nowMs());
       return { item, belongs, ...(look === undefined ? {} : { attention: look }) };
     });
-    return c.html(<RowsFragment ctx={pageContext(c)} query={query} items={items} />);
+    return c.html(<RowsFragment ctx={pageContext(c, { people: side.people })} query={query} items={items} />);
   });
 
-  page(app, "/messages/:id/live", "read", async ({ c, officer }) => {
+  page(app, "/messages/:id/live", "read", async ({ c, officer, side }) => {
     const id = c.req.param("id") ?? "";
     const opened = await openMessage(c.var.ports)(id);
     if (!opened) throw new AppError("not-found", "No such message.");
     const { canReply, actions } = opened;
     const live = { thread: opened, canReply, actions, may: { reply: allows("reply", officer.roles) } };
-    const ctx = pageContext(c, { path: `/messages/${id}` });
+    const ctx = pageContext(c, { path: `/messages/${id}`, people: side.people });
     return c.html(<LiveFragment ctx={ctx} query={readListQuery(c.req.query())} {...live} />);
   });
 
