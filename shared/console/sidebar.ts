@@ -102,18 +102,18 @@ function counterOf(view: View, officer: Officer): string | undefined {
   return view === "all" ? "all" : undefined;
 }
 
-/** One page of the list: open work comes from the clock's index, what needs a person from its own. */
-export async function listPage(
+/** One page of the list, by the clock's index or by day. */
+export const listPage = (
   { store }: Pick<Ports, "store">,
   query: ListQuery,
   officer: Officer,
-  side: Sidebar,
-): Promise<Page<MessageSummary>> {
-  if (query.view === "needs-person") {
-    return { items: (await store.messages(Object.keys(side.attention))).map(summaryOf) };
-  }
-  return store.inbox(storeQuery(query, officer, PAGE_ROWS));
-}
+): Promise<Page<MessageSummary>> => store.inbox(storeQuery(query, officer, PAGE_ROWS));
+
+/** What needs a person comes from an index of its own, which the sides of a page read. */
+export const needingPage = async (
+  { store }: Pick<Ports, "store">,
+  { attention }: Pick<Sidebar, "attention">,
+): Promise<Page<MessageSummary>> => ({ items: (await store.messages(Object.keys(attention))).map(summaryOf) });
 
 function health(
   department: Ports["department"],

@@ -76,6 +76,34 @@ describe.each([
   });
 });
 
+it("by pointer: a box, and with Shift all between; what is selected stays so when its row changes", async () => {
+  await page.goto(`${on.origin}/inbox.en`);
+  const boxes = page.locator(".row-pick");
+  await boxes.nth(1).click();
+  await boxes.nth(4).click({ modifiers: ["Shift"] });
+  expect(await picked()).toBe(4);
+
+  const html = GALLERY.inbox?.("en") ?? "";
+  const [row = ""] =
+    /<li id="m-[^>]*class="row[^"]*"[^>]*>.*?<\/li>/s.exec(
+      html.slice(html.indexOf("row-pick", html.indexOf("row-pick") + 9) - 900),
+    ) ?? [];
+  const id = /data-id="([^"]+)"/.exec(row)?.[1] ?? "";
+  const newer = row.replace(/data-revision="\d+"/, 'data-revision="99"').replace(/value="[^"]+"/, `value="${id}:99"`);
+  await page.route("**/api/changes**", (route) =>
+    route.fulfill({ json: { items: [id], now: "2026-11-24T15:42:12.000Z" } }),
+  );
+  await page.route("**/rows?**", (route) => route.fulfill({ contentType: "text/html", body: `<ul>${newer}</ul>` }));
+  const wasPicked = await page.locator(`#m-${id} > .row-pick`).isChecked();
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await page.locator(`#m-${id}[data-revision="99"]`).waitFor();
+  expect(await page.locator(`#m-${id} > .row-pick`).isChecked()).toBe(wasPicked);
+  expect(await page.locator(`#m-${id} > .row-pick`).getAttribute("value")).toBe(`${id}:99`);
+  expect(await picked()).toBe(4);
+  await page.locator("#triage-clear").click();
+  expect(await picked()).toBe(0);
+});
+
 it("without a script the bar stands there and sends what was checked", async () => {
   const context = await on.browser.newContext({ javaScriptEnabled: false });
   const bare = await context.newPage();

@@ -15,6 +15,13 @@ export const text = z
   .max(20_000)
   // Half of a surrogate pair is no character, and UTF-8 has no room for one.
   .refine((value) => value.isWellFormed());
+/** Of what is not empty. */
+export const wellFormed = (longest: number) =>
+  z
+    .string()
+    .min(1)
+    .max(longest)
+    .refine((value) => value.isWellFormed());
 export const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/);
 export const isoDay = z.iso.date();
 export const isoInstant = z.iso.datetime();

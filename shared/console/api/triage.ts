@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LEFT_FOR, MOST_TRIAGED, type TriageMove, triageMany } from "../../steps/inbox/triage-many.ts";
 import { type ApiRoute, given, Refused } from "./route.ts";
+import { wellFormed } from "./shapes.ts";
 
 /** One move on many messages. */
 export const TRIAGE_ROUTES: readonly ApiRoute[] = [
@@ -16,11 +17,11 @@ export const TRIAGE_ROUTES: readonly ApiRoute[] = [
       /** Of `topic`. */
       topic: z.string().max(60).optional(),
       /** Of `close`. */
-      reason: z.string().max(500).optional(),
+      reason: wellFormed(500).optional(),
       items: z
         .array(
           z.object({
-            id: z.string().min(1).max(200),
+            id: wellFormed(200),
             /** As you saw it: a message that changed since is left. */
             revision: z.number().int().optional(),
           }),

@@ -3,8 +3,9 @@ import { LONGEST_VIEW_NAME } from "../../domain/saved-views.ts";
 import { deleteView, renameView, saveView } from "../../steps/inbox/saved-views.ts";
 import { queryOfView, viewQuery } from "../parts/inbox-query.ts";
 import { type ApiRoute, refuseOr } from "./route.ts";
+import { wellFormed } from "./shapes.ts";
 
-const name = z.string().min(1).max(LONGEST_VIEW_NAME);
+const name = wellFormed(LONGEST_VIEW_NAME);
 const answer = z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), query: z.string() })) });
 
 /** The caller's own views; every answer has all of them. */
@@ -26,7 +27,7 @@ export const VIEW_ROUTES: readonly ApiRoute[] = [
     body: z.object({
       name,
       /** As the console's address has it: `view=team&topic=photo`, `q=passport`. */
-      query: z.string().min(1).max(1000),
+      query: wellFormed(1000),
     }),
     status: 201,
     answer,

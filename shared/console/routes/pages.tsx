@@ -21,13 +21,14 @@ import { InboxPage } from "../pages/inbox-page.tsx";
 import { ReportPage } from "../pages/report-page.tsx";
 import { ReportsPage } from "../pages/reports-page.tsx";
 import type { Draft } from "../parts/conversation-props.ts";
-import { inView, readListQuery } from "../parts/inbox-query.ts";
+import { inView, type ListQuery, readListQuery } from "../parts/inbox-query.ts";
 import { LibraryFound } from "../parts/library-panel.tsx";
+import type { ListProps } from "../parts/list.tsx";
 import { homeOf } from "../parts/places.ts";
 import { type OutcomeParams, readOutcome, type TriageOutcome } from "../parts/triage-outcome.ts";
 import { UNSAVED } from "../parts/view-menu.tsx";
 import { problemOfError } from "../problem.ts";
-import { listPage, pairsOf, type Sidebar, sides } from "../sidebar.ts";
+import { listPage, needingPage, pairsOf, type Sidebar, sides } from "../sidebar.ts";
 
 /** What a page's route is given: the signed-in officer, and what every page shows at its sides. */
 export interface Visit {
@@ -43,9 +44,9 @@ export function pageRoutes(): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get("/", (c) => c.redirect(`${c.var.base}${homeOf(pageContext(c))}`, 303));
-  page(app, "/inbox", "read", (visit) => inbox(visit));
-  page(app, "/search", "read", (visit) => inbox(visit));
-  page(app, "/messages/:id", "read", (visit) => inbox(visit, visit.c.req.param("id")));
+  page(app, "/inbox", "read", (visit, rows) => inbox(visit, { rows }), rowsOf);
+  page(app, "/search", "read", (visit, rows) => inbox(visit, { rows }), rowsOf);
+  page(app, "/messages/:id", "read", (visit, rows) => inbox(visit, { rows, openId: visit.c.req.param("id") }), rowsOf);
 
   page(app, "/rows", "read", async ({ c, officer, side }) => {
     const { ports } = c.var;
@@ -126,12 +127,13 @@ export function pageRoutes(): Hono<Env> {
 export const noSuchPage = (c: Context<Env>): Response | Promise<Response> =>
   c.html(document(<ErrorPage ctx={pageContext(c)} code="not-found" />), 404);
 
-/** Mounts one page: signed in, allowed, and any fault shown as a page. */
-export function page(
+/** Mounts one page: signed in, allowed, and any fault shown as a page. `begin`: what is read beside the page's sides. */
+export function page<T>(
   app: Hono<Env>,
   path: string,
   right: Right,
-  render: (visit: Visit) => Promise<Response> | Response,
+  render: (visit: Visit, begun: T | undefined) => Promise<Response> | Response,
+  begin?: (c: Context<Env>, officer: Officer) => Promise<T>,
 ): void {
   const handler = async (c: Context<Env>): Promise<Response> => {
     const { officer, base, ports, language } = c.var;
@@ -140,7 +142,8 @@ export function page(
     if (!officer) return c.redirect(`${base}/sign-in?back=${encodeURIComponent(ctx.path)}`, 303);
     if (!allows(right, officer.roles)) return c.html(document(<ErrorPage ctx={ctx} code="forbidden" />), 403);
     try {
-      return await render({ c, officer, side: await sides(c, officer) });
+      const [side, begun] = await Promise.all([sides(c, officer), begin?.(c, officer)]);
+      return await render({ c, officer, side }, begun);
     } catch (error) {
       const known = error instanceof AppError ? error : undefined;
       const { status, code } = problemOfError(known, language);
@@ -159,20 +162,33 @@ export async function refusedReply(
 ): Promise<Response> {
   if ((await c.var.ports.store.message(refused.messageId)) === undefined) return noSuchPage(c);
   const side = await sides(c, officer);
-  return inbox({ c, officer, side }, refused.messageId, refused);
+  const rows = await rowsOf(c, officer);
+  return inbox({ c, officer, side }, { rows, openId: refused.messageId, refused });
+}
+
+type Rows = Pick<ListProps, "page" | "search" | "hits">;
+
+const listQueryOf = (c: Context<Env>): ListQuery =>
+  readListQuery({ ...(c.req.path === "/search" ? { q: "" } : {}), ...c.req.query() });
+
+/** The list's rows; nothing where the sides of the page know them. */
+async function rowsOf(c: Context<Env>, officer: Officer): Promise<Rows | undefined> {
+  const query = listQueryOf(c);
+  if (query.q !== undefined) return foundPage(c.var.ports, { ...query, q: query.q });
+  return query.view === "needs-person" ? undefined : { page: await listPage(c.var.ports, query, officer) };
 }
 
 async function inbox(
   { c, officer, side }: Visit,
-  openId?: string,
-  refused?: { reason: string; draft: Draft },
+  {
+    rows,
+    openId,
+    refused,
+  }: { rows: Rows | undefined; openId?: string | undefined; refused?: { reason: string; draft: Draft } },
 ): Promise<Response> {
   const { ports } = c.var;
-  const query = readListQuery({ ...(c.req.path === "/search" ? { q: "" } : {}), ...c.req.query() });
-  const listed =
-    query.q === undefined
-      ? { page: await listPage(ports, query, officer, side) }
-      : await foundPage(ports, { ...query, q: query.q });
+  const query = listQueryOf(c);
+  const listed = rows ?? { page: await needingPage(ports, side) };
   const opened = openId === undefined ? undefined : await openMessage(ports)(openId);
   if (openId !== undefined && !opened) throw new AppError("not-found", "No such message.");
   if (opened && allows("reply", officer.roles)) {
