@@ -156,6 +156,7 @@ function page(
         own: all.filter(({ may }) => !may.ok && may.reason === "own-text"),
         others: [],
         more: false,
+        sent: { all: 38, free: 35 },
         decidedToday: officer === maya ? [] : decidedToday,
         ...(officer === maya
           ? {}
@@ -178,7 +179,15 @@ function page(
 
 const openOne = (change: Partial<OpenApproval> = {}, more: Partial<ApprovalsProps> = {}): Partial<ApprovalsProps> => ({
   open: opened(media, asks, colin, change),
-  compared: { against: "former", text: FIRST },
+  proof: {
+    compared: { against: "library", title: "Service standard, mail", text: FIRST },
+    sources: [
+      { kind: "library", id: "standard", title: "Service standard, mail", verifiedOn: "2026-11-21", changed: 0.5 },
+      { kind: "expert", name: "Operations, Atlantic", at: iso(-3), text: "93.1%, final for October." },
+    ],
+    unanswered: "And what changed since the summer?",
+    against: [],
+  },
   maySendBack: true,
   ...more,
 });
@@ -209,10 +218,21 @@ export const APPROVALS_GALLERY: Readonly<Record<string, (language: Language) => 
     page(
       language,
       colin,
-      openOne({
-        checked: { ok: false, reason: "too-long", detail: "280" },
-        canReply: { ok: false, reason: "window-closed", next: "close-with-reason" },
-      }),
+      openOne(
+        {
+          checked: { ok: false, reason: "too-long", detail: "280" },
+          canReply: { ok: false, reason: "window-closed", next: "close-with-reason" },
+        },
+        {
+          proof: {
+            sources: [],
+            against: [
+              { id: "fees", title: "Passport fees", kind: "fee", ours: "$120", theirs: "$160" },
+              { id: "standard", title: "Service standard, mail", kind: "number", ours: "20 days", theirs: "30 days" },
+            ],
+          },
+        },
+      ),
     ),
   "approvals-pair": (language) =>
     page(language, colin, { openPair: openedPair(pair), maySendBack: true }, { department: withPosts }),
@@ -252,7 +272,11 @@ export const APPROVALS_GALLERY: Readonly<Record<string, (language: Language) => 
       />,
     ),
   "approvals-none": (language) =>
-    page(language, colin, { approvals: { yours: [], own: [], others: [], more: false, decidedToday: [] } }),
+    page(language, colin, {
+      approvals: { yours: [], own: [], others: [], more: false, sent: { all: 0, free: 0 }, decidedToday: [] },
+    }),
   "approvals-none-officer": (language) =>
-    page(language, maya, { approvals: { yours: [], own: [], others: [], more: false, decidedToday: [] } }),
+    page(language, maya, {
+      approvals: { yours: [], own: [], others: [], more: false, sent: { all: 0, free: 0 }, decidedToday: [] },
+    }),
 };

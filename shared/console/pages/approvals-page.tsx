@@ -1,10 +1,11 @@
 import type { FC } from "hono/jsx";
+import type { ApprovalProof } from "../../steps/lanes/approval-proof.ts";
 import { type Approvals, idOf, type OpenApproval } from "../../steps/lanes/approvals.ts";
 import type { OpenPost } from "../data/calendar.ts";
 import { Layout } from "../layout.tsx";
 import { ApprovalDecide, SuggestWords } from "../parts/approval-decide.tsx";
 import { ApprovalPanel } from "../parts/approval-panel.tsx";
-import { ApprovalReply, type Compared } from "../parts/approval-reply.tsx";
+import { ApprovalReply } from "../parts/approval-reply.tsx";
 import { ApprovalTrack } from "../parts/approval-track.tsx";
 import { ApprovalsList } from "../parts/approvals-list.tsx";
 import { LanguageChip, Redacted } from "../parts/chips.tsx";
@@ -27,7 +28,8 @@ export interface ApprovalsProps {
   open?: OpenApproval;
   /** A pair of posts that is open instead. */
   openPair?: OpenPost;
-  compared?: Compared;
+  /** What the open one rests on. */
+  proof?: ApprovalProof;
   /** The words as they would go out, without their changes. */
   final?: boolean;
   maySendBack?: boolean;
@@ -90,7 +92,7 @@ export const ApprovalsPage: FC<ApprovalsProps> = (props) => {
 };
 
 const OpenOne: FC<ApprovalsProps & { open: OpenApproval }> = (props) => {
-  const { ctx, approvals, open, compared, final = false, maySendBack = false, typed } = props;
+  const { ctx, approvals, open, proof, final = false, maySendBack = false, typed } = props;
   const { words, language, nowMs, department } = ctx;
   const { message, outgoing } = open;
   const topic = message.topics[0];
@@ -139,7 +141,7 @@ const OpenOne: FC<ApprovalsProps & { open: OpenApproval }> = (props) => {
               )}
             </p>
           </blockquote>
-          <ApprovalReply ctx={ctx} open={open} final={final} {...(compared === undefined ? {} : { compared })} />
+          <ApprovalReply ctx={ctx} open={open} final={final} proof={proof ?? NOTHING} />
         </section>
         <ApprovalDecide
           ctx={ctx}
@@ -163,6 +165,8 @@ const Refused: FC<{ ctx: Ctx }> = ({ ctx }) => {
   const said = known[ctx.refused ?? ""] ?? ctx.words.refusal.other;
   return <Banner kind="caution" title={said.title} text={said.text} alert />;
 };
+
+const NOTHING: ApprovalProof = { sources: [], against: [] };
 
 /** After a decision the list goes on with the one behind it. */
 function nextPath({ yours }: Approvals, id: string): string {

@@ -2,30 +2,28 @@ import type { FC } from "hono/jsx";
 import { wordsChanged } from "../../domain/lanes/layer.ts";
 import { languageOwed } from "../../domain/outgoing/reply-rules.ts";
 import { wordDiff } from "../../domain/outgoing/word-diff.ts";
+import type { ApprovalProof } from "../../steps/lanes/approval-proof.ts";
 import type { OpenApproval } from "../../steps/lanes/approvals.ts";
 import { Said } from "./chips.tsx";
 import { type Ctx, href, personName } from "./ctx.ts";
 import { Icon } from "./marks.tsx";
 import { actionOf } from "./outgoing-props.ts";
 import { naming, PLATFORM } from "./platforms.ts";
+import { excerpt } from "./post-card.tsx";
 import { langOf } from "./row.tsx";
-
-/** What the words are compared with: a text of the library, or what was first sent for approval. */
-export interface Compared {
-  against: "library" | "former";
-  text: string;
-}
+import { reportDay, when } from "./time.ts";
 
 /** The words that would go out, against what they came from; then what was checked, and where they come from. */
-export const ApprovalReply: FC<{ ctx: Ctx; open: OpenApproval; compared?: Compared; final: boolean }> = ({
+export const ApprovalReply: FC<{ ctx: Ctx; open: OpenApproval; proof: ApprovalProof; final: boolean }> = ({
   ctx,
   open,
-  compared,
+  proof,
   final,
 }) => {
   const { words } = ctx;
   const said = words.approvals;
   const { outgoing } = open;
+  const { compared } = proof;
   const action = actionOf(outgoing);
   if (action !== undefined) {
     return (
@@ -43,7 +41,7 @@ export const ApprovalReply: FC<{ ctx: Ctx; open: OpenApproval; compared?: Compar
         <h2 id="approval-reply-title">{said.reply}</h2>
         <span class="second">
           {compared && change
-            ? `${said.changed(change.added, change.removed)}, ${said.against[compared.against]}`
+            ? `${said.changed(change.added, change.removed)}, ${compared.against === "library" ? said.against.library(compared.title) : said.against.former}`
             : said.firstVersion}
         </span>
         {compared && (
@@ -62,8 +60,8 @@ export const ApprovalReply: FC<{ ctx: Ctx; open: OpenApproval; compared?: Compar
         <Measures ctx={ctx} open={open} />
       </div>
       <div class="approval-proof">
-        <Checks ctx={ctx} open={open} />
-        <Sources ctx={ctx} open={open} />
+        <Checks ctx={ctx} open={open} proof={proof} />
+        <Sources ctx={ctx} open={open} proof={proof} />
       </div>
     </section>
   );
@@ -133,8 +131,14 @@ const Measures: FC<{ ctx: Ctx; open: OpenApproval }> = ({ ctx, open: { outgoing,
   );
 };
 
-/** Each is a fact that was looked at just now. */
-const Checks: FC<{ ctx: Ctx; open: OpenApproval }> = ({ ctx, open }) => {
+interface ProvenProps {
+  ctx: Ctx;
+  open: OpenApproval;
+  proof: ApprovalProof;
+}
+
+/** Each is a fact that was looked at just now; what speaks against the words stands first. */
+const Checks: FC<ProvenProps> = ({ ctx, open, proof: { unanswered, against } }) => {
   const { words } = ctx;
   const said = words.approvals.checks;
   const { checked, canReply, outgoing, thread } = open;
@@ -152,7 +156,11 @@ const Checks: FC<{ ctx: Ctx; open: OpenApproval }> = ({ ctx, open }) => {
     { good: refusal !== "too-long", text: refusalText("too-long", said.fits) },
     { good: !others, text: others ? said.otherWaits : said.alone },
     { good: sourced, text: sourced ? said.sourced : said.unsourced },
-  ];
+    unanswered === undefined ? { good: true, text: said.answered } : { good: false, text: said.unanswered(unanswered) },
+    ...(against.length === 0
+      ? [{ good: true, text: said.agrees }]
+      : against.map(({ title, ours, theirs }) => ({ good: false, text: said.contradicts(title, ours, theirs) }))),
+  ].sort((a, b) => Number(a.good) - Number(b.good));
   function refusalText(reason: keyof typeof words.refusal, good: string): string {
     return refusal === reason ? words.refusal[reason].title : good;
   }
@@ -171,18 +179,34 @@ const Checks: FC<{ ctx: Ctx; open: OpenApproval }> = ({ ctx, open }) => {
   );
 };
 
-const Sources: FC<{ ctx: Ctx; open: OpenApproval }> = ({ ctx, open: { outgoing } }) => {
+const Sources: FC<ProvenProps> = ({ ctx, open: { outgoing }, proof }) => {
   const said = ctx.words.approvals.sources;
+  const { language, nowMs, department } = ctx;
+  const zone = { language, timeZone: department.department.timeZone };
   return (
     <section aria-labelledby="sources-title">
       <h3 id="sources-title">{said.heading}</h3>
       <ul class="checked">
-        {(outgoing.sources ?? []).map(({ kind }) => (
-          <li class={kind === "expert" ? "source-expert" : ""}>
-            <Icon name={kind === "expert" ? "person" : "history"} />
-            <span>{said[kind]}</span>
-          </li>
-        ))}
+        {proof.sources.map((source) =>
+          source.kind === "library" ? (
+            <li>
+              <Icon name="book" />
+              <span>
+                <a href={href(ctx, `/library/${source.id}`)}>{said.library(source.title)}</a>
+                {source.verifiedOn !== undefined &&
+                  `, ${said.verified(reportDay(source.verifiedOn, language, "date"))}`}
+              </span>
+            </li>
+          ) : (
+            <li class="source-expert">
+              <Icon name="person" />
+              <span>
+                {said.expert(source.name, when(Date.parse(source.at), nowMs, zone))}
+                <q dir="auto">{excerpt(source.text, SAID)}</q>
+              </span>
+            </li>
+          ),
+        )}
         <li>
           <Icon name="pencil" />
           <span>{said.author(personName(ctx, outgoing.createdBy))}</span>
@@ -197,3 +221,6 @@ const Sources: FC<{ ctx: Ctx; open: OpenApproval }> = ({ ctx, open: { outgoing }
     </section>
   );
 };
+
+/** Letters of an expert's answer that are shown here: the whole of it stands in the conversation. */
+const SAID = 160;

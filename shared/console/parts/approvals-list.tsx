@@ -28,7 +28,7 @@ export const ApprovalsList: FC<{ ctx: Ctx; approvals: Approvals; openId?: string
   beside,
 }) => {
   const { words } = ctx;
-  const { yours, own, others, more, decidedToday, gives } = approvals;
+  const { yours, own, others, more, sent, decidedToday, gives } = approvals;
   const decides = ctx.officer?.roles.some((role) => role === "approver" || role === "head") ?? false;
   const all = [...yours, ...own, ...others].map(idOf);
   const here = openId === undefined ? -1 : all.indexOf(openId);
@@ -53,6 +53,7 @@ export const ApprovalsList: FC<{ ctx: Ctx; approvals: Approvals; openId?: string
             </a>
           )}
         </div>
+        {sent.all > 0 && <p class="second">{words.approvals.unstopped(sent.free, sent.all)}</p>}
       </header>
       <div class="list-scroll">
         {empty && (

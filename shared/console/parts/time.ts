@@ -41,7 +41,7 @@ export function dayName(
 }
 
 /** A report's day, which is a date and no instant. */
-export const reportDay = (day: string, language: Language, form: "short" | "long" = "long"): string =>
+export const reportDay = (day: string, language: Language, form: "short" | "date" | "long" = "long"): string =>
   dayName(Date.parse(`${day}T12:00:00Z`), { language, timeZone: "UTC" }, form);
 
 /** The time alone for today, the day before it otherwise: `26 Nov., 10:42`, `26 nov. à 10 h 42`. */

@@ -2,11 +2,11 @@ import { Hono } from "hono";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
 import { isPairId } from "../../domain/posts/post-pair.ts";
 import { monthOf, monthPeriod } from "../../domain/report/month.ts";
+import { approvalProof } from "../../steps/lanes/approval-proof.ts";
 import { approvals, openApproval } from "../../steps/lanes/approvals.ts";
 import { maySendBack } from "../../steps/lanes/approve.ts";
 import { tryOn } from "../../steps/lanes/try-policy.ts";
 import type { Env } from "../context.ts";
-import { comparedWith } from "../data/approvals.ts";
 import { openPost } from "../data/calendar.ts";
 import { document } from "../layout.tsx";
 import { pageContext } from "../page-context.ts";
@@ -67,7 +67,7 @@ export async function showApprovals({ c, officer, side }: Visit, shown?: Shown):
   ]);
   const openPair = pair?.pair.state === "waiting" ? pair : undefined;
   const waits = open?.outgoing.state === "waiting" ? open : undefined;
-  const compared = waits && (await comparedWith(ports, waits.outgoing));
+  const proof = waits && (await approvalProof(ports)(waits.outgoing, waits.message));
   const path = shown === undefined ? "/approvals" : `/approvals/${shown.id}`;
   const ctx = {
     ...pageContext(c, { people: side.people, ...(shown?.refused === undefined ? {} : { path }) }),
@@ -84,7 +84,7 @@ export async function showApprovals({ c, officer, side }: Visit, shown?: Shown):
         gone={shown !== undefined && waits === undefined && openPair === undefined}
         {...(waits === undefined ? {} : { open: waits, maySendBack: maySendBack(waits.outgoing, officer) })}
         {...(openPair === undefined ? {} : { openPair, maySendBack: maySendBack(openPair.pair, officer) })}
-        {...(compared === undefined ? {} : { compared })}
+        {...(proof === undefined ? {} : { proof })}
         {...(shown?.typed === undefined ? {} : { typed: shown.typed })}
       />,
     ),

@@ -7,6 +7,16 @@ const on = (when: string): string => (/^\d+:/.test(when) ? `at ${when}` : `on ${
 const en = {
   title: "Approvals",
   yours: (n: number) => (n === 0 ? "Nothing waits for you" : n === 1 ? "1 waits for you" : `${n} wait for you`),
+  unstopped: (free: number, all: number) =>
+    all === 1
+      ? free === 1
+        ? "Today’s one reply went out without a stop here."
+        : "Today’s one reply passed somebody’s approval."
+      : free === all
+        ? `All of today’s ${all} replies went out without a stop here.`
+        : free === 0
+          ? `All of today’s ${all} replies passed somebody’s approval.`
+          : `${free} of today’s ${all} replies went out without a stop here.`,
   own: "Written by you",
   others: "Others decide",
   more: "More wait than are shown here.",
@@ -62,7 +72,7 @@ const en = {
   reading: "What was asked, and the reply",
   reply: "Reply",
   against: {
-    library: "against the library’s text",
+    library: (title: string) => `against “${title}”`,
     former: "against what was first sent",
   },
   changed: (added: number, removed: number) =>
@@ -86,11 +96,17 @@ const en = {
     otherWaits: "Another reply to this message waits or is on its way",
     sourced: "The words have a source",
     unsourced: "No source is named: these are the author’s own words",
+    answered: "Answers what was asked",
+    unanswered: (question: string) => `No answer yet to “${question}”`,
+    agrees: "Nothing contradicts a current text",
+    contradicts: (title: string, ours: string, theirs: string) =>
+      `“${ours}” here, “${theirs}” in the library’s “${title}”`,
   },
   sources: {
     heading: "Where the words come from",
-    library: "From the library",
-    expert: "From an expert’s answer",
+    library: (title: string) => `Library, “${title}”`,
+    verified: (day: string) => `verified on ${day}`,
+    expert: (name: string, at: string) => `${name}, ${at}: `,
     author: (name: string) => `${name}, in their own words`,
     editor: (name: string) => `${name} changed the words`,
   },
@@ -190,6 +206,18 @@ const en = {
 const fr = {
   title: "Approbations",
   yours: (n: number) => (n === 0 ? "Aucune ne vous attend" : n === 1 ? "1 vous attend" : `${n} vous attendent`),
+  unstopped: (free: number, all: number) =>
+    all === 1
+      ? free === 1
+        ? "La seule réponse du jour est partie sans arrêt ici."
+        : "La seule réponse du jour est passée par une approbation."
+      : free === all
+        ? `Les ${all} réponses du jour sont parties sans arrêt ici.`
+        : free === 0
+          ? `Les ${all} réponses du jour sont passées par une approbation.`
+          : free === 1
+            ? `1 des ${all} réponses du jour est partie sans arrêt ici.`
+            : `${free} des ${all} réponses du jour sont parties sans arrêt ici.`,
   own: "Vos textes",
   others: "D’autres décident",
   more: "Il en attend plus que cette page n’en montre.",
@@ -245,7 +273,7 @@ const fr = {
   reading: "La question et la réponse",
   reply: "Réponse",
   against: {
-    library: "par rapport au texte de la bibliothèque",
+    library: (title: string) => `par rapport à «\u00a0${title}\u00a0»`,
     former: "par rapport au premier envoi",
   },
   changed: (added: number, removed: number) =>
@@ -269,11 +297,17 @@ const fr = {
     otherWaits: "Une autre réponse à ce message attend ou est en route",
     sourced: "Les mots ont une source",
     unsourced: "Aucune source indiquée\u00a0: ce sont des mots libres",
+    answered: "Répond à la question posée",
+    unanswered: (question: string) => `Pas encore de réponse à «\u00a0${question}\u00a0»`,
+    agrees: "Rien ne contredit un texte en vigueur",
+    contradicts: (title: string, ours: string, theirs: string) =>
+      `«\u00a0${ours}\u00a0» ici, «\u00a0${theirs}\u00a0» dans «\u00a0${title}\u00a0», à la bibliothèque`,
   },
   sources: {
     heading: "D’où viennent les mots",
-    library: "De la bibliothèque",
-    expert: "De la réponse d’une experte ou d’un expert",
+    library: (title: string) => `Bibliothèque, «\u00a0${title}\u00a0»`,
+    verified: (day: string) => `vérifié le ${day}`,
+    expert: (name: string, at: string) => `${name}, ${at}\u00a0: `,
     author: (name: string) => `${name}, texte libre`,
     editor: (name: string) => `${name} a changé les mots`,
   },

@@ -1,5 +1,5 @@
 import type { Message } from "../message/message.ts";
-import type { Outgoing } from "../outgoing/outgoing.ts";
+import { isAnswer, type Outgoing } from "../outgoing/outgoing.ts";
 import { wallTime } from "../zone.ts";
 import { bucketOf } from "./histogram.ts";
 import type { Delta } from "./report.ts";
@@ -37,6 +37,10 @@ export function outgoingDeltas(was: Outgoing | undefined, next: Outgoing, nowMs:
     { day, hour, dimension: "outgoing", name: next.state, add: 1 },
     // Our own posts beside answers and reposts: what the calendar weighs.
     ...(next.state === "sent" ? [{ day, hour, dimension: "sent", name: next.kind, add: 1 }] : []),
+    // Replies by the people who had to agree: none is what most should need.
+    ...(next.state === "sent" && isAnswer(next.kind)
+      ? [{ day, hour, dimension: "agreed", name: next.approversNeeded === 0 ? "nobody" : "somebody", add: 1 }]
+      : []),
   ];
 }
 

@@ -44,6 +44,8 @@ export interface Approvals {
   others: InQueue[];
   /** More wait than are shown. */
   more: boolean;
+  /** Today’s replies that went out, and how many of them nobody had to agree to. */
+  sent: { all: number; free: number };
   decidedToday: LayerRecord[];
   /** Of the last thirty days; absent for those who never decided. */
   gives?: LayerGives;
@@ -59,10 +61,13 @@ export const approvals =
   async (officer: Officer): Promise<Approvals> => {
     const { store, nowMs, department } = ports;
     const since = new Date(nowMs() - MONTH_MS).toISOString();
-    const [outgoing, pairs, records] = await Promise.all([
+    const { timeZone } = department.department;
+    const today = wallTime(nowMs(), timeZone).day;
+    const [outgoing, pairs, records, counts] = await Promise.all([
       store.waiting({ limit: SHOWN + 1 }),
       store.waitingPosts({ limit: SHOWN + 1 }),
       store.layers(officer.id, since, LAYERS),
+      store.counts(today),
     ]);
     const shown = outgoing.slice(0, SHOWN);
     const messages = new Map(
@@ -74,18 +79,20 @@ export const approvals =
     });
     const posts = pairs.slice(0, SHOWN).map((pair): WaitingPair => ({ pair, may: mayApprove(pair, officer) }));
     const all = [...replies, ...posts].sort((a, b) => (nextStep(a) < nextStep(b) ? -1 : 1));
-    const { timeZone } = department.department;
-    const today = wallTime(nowMs(), timeZone).day;
+    const [free, gated] = ["nobody", "somebody"].map((name) => sum(counts.agreed?.[name]));
     const written = (one: InQueue) => !one.may.ok && one.may.reason === "own-text";
     return {
       yours: all.filter(({ may }) => may.ok),
       own: all.filter(written),
       others: leads(officer) ? all.filter((one) => !one.may.ok && !written(one)) : [],
       more: outgoing.length > SHOWN || pairs.length > SHOWN,
+      sent: { all: (free ?? 0) + (gated ?? 0), free: free ?? 0 },
       decidedToday: records.filter(({ at }) => wallTime(Date.parse(at), timeZone).day === today),
       ...(records.length === 0 ? {} : { gives: layerGives(records) }),
     };
   };
+
+const sum = (hours: readonly number[] = []): number => hours.reduce((all, count) => all + (count ?? 0), 0);
 
 /** One that waits, with all that a person needs who decides on it. */
 export interface OpenApproval extends Waiting {

@@ -38,13 +38,18 @@ export async function sourced(
   };
 }
 
+interface Written {
+  message: Pick<Message, "author">;
+  officer: Pick<Officer, "name">;
+}
+
 /** Against the text as it was put into the draft: a greeting by name is no change, whether it was kept or not. */
-function changedFrom(
-  pair: Pair,
-  text: string,
-  language: string,
-  { message, officer }: { message: Pick<Message, "author">; officer: Pick<Officer, "name"> },
-): number {
+function changedFrom(pair: Pair, text: string, language: string, written: Written): number {
+  return Math.round(changedShare(nearestForm(pair, text, language, written), text) * 1000) / 1000;
+}
+
+/** The pair's words in the form that these came from most likely: long or short, with or without a greeting by name. */
+export function nearestForm(pair: Pair, text: string, language: string, { message, officer }: Written): string {
   const languages = PAIR_LANGUAGES.filter((one) => language.split("-").includes(one));
   const to = (one: PairLanguage) => ({
     language: one,
@@ -58,6 +63,5 @@ function changedFrom(
     joined((one) => personalised({ ...pair[one], text: pair[one].short ?? pair[one].text }, to(one))),
     joined((one) => pair[one].short ?? pair[one].text),
   ];
-  const share = Math.min(...forms.map((form) => changedShare(form, text)));
-  return Math.round(share * 1000) / 1000;
+  return forms.reduce((a, b) => (changedShare(b, text) < changedShare(a, text) ? b : a));
 }
