@@ -19,6 +19,13 @@ export function setUpList(): void {
 const linkOf = (row: HTMLElement): HTMLAnchorElement | undefined => one(":scope > a", row);
 const boxOf = (row: HTMLElement): HTMLInputElement | undefined => one(":scope > .row-pick", row);
 
+/** On a telephone the filters are a strip: a browser leaves one that is seen by a hair where it is. */
+export function setUpStrip(): void {
+  one(".list-head")?.addEventListener("focusin", ({ target }) => {
+    if (target instanceof Element) target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+}
+
 /** Only one row is in the tab order: the focused one, the open one, or the first. */
 function rove(to?: HTMLAnchorElement): void {
   const rows = links();

@@ -10,7 +10,7 @@ import { setUpKept } from "./kept.ts";
 import { setUpKeys } from "./keys.ts";
 import { setUpLibrary } from "./library.ts";
 import { sourcesSent } from "./library-sources.ts";
-import { focusRow, nextId, readList, regroup, setUpList, showNew } from "./list.ts";
+import { focusRow, nextId, readList, regroup, setUpList, setUpStrip, showNew } from "./list.ts";
 import { startLive } from "./live.ts";
 import { setUpNotes } from "./notes.ts";
 import { all, base, listQuery, one, openId, post, showRefusal } from "./page.ts";
@@ -27,6 +27,7 @@ const messageAddress = (id: string): string => `${base()}/messages/${id}${listQu
 const sentWords = new Map<string, string>();
 
 setUpList();
+setUpStrip();
 setUpTriage();
 setUpVisits();
 setUpHelpPanel();
