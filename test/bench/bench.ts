@@ -32,7 +32,7 @@ const figures: Figure[] = [];
 const add = (more: Figure[]) => {
   for (const { name, value, unit, goal } of more) {
     const met = goal === undefined ? "" : value <= goal ? `goal ${goal}: met` : `goal ${goal}: NOT MET`;
-    console.log(`${name.padEnd(52)} ${String(value).padStart(9)} ${unit.padEnd(4)} ${met}`);
+    console.log(`${name.padEnd(58)} ${String(value).padStart(9)} ${unit.padEnd(4)} ${met}`);
   }
   figures.push(...more);
 };

@@ -5,7 +5,7 @@ import { consoleApp } from "../../shared/console/routes.ts";
 import type { Officer, Session } from "../../shared/domain/officer.ts";
 import { fakePorts } from "../fakes/ports.ts";
 
-/** The console on a table, with an officer signed in: asks for a page, answers its status. */
+/** The console on a table, with an officer signed in: asks for a page, answers how many rows it shows. */
 export function consoleOn(table: string, client: DynamoDBClient, nowMs: number): (path: string) => Promise<number> {
   const ports = fakePorts({ nowMs: () => nowMs });
   const store = dynamoStore({ tableName: table, size: "small", nowMs: () => nowMs, client });
@@ -31,6 +31,7 @@ export function consoleOn(table: string, client: DynamoDBClient, nowMs: number):
       headers: { host: "console.example", cookie: "__Host-session=s" },
       body: Buffer.alloc(0),
     });
-    return answer.status;
+    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+    return String(answer.body).split('<li id="m-').length - 1;
   };
 }

@@ -44,7 +44,7 @@ export const search =
     const need = from?.need ?? (await walkedNeed(ports, query.needs));
     const terms = query.needs[need];
     const candidates = terms
-      ? newestPostings(ports, { terms, query, narrowing: filters, before: from?.at })
+      ? newestPostings(ports, { terms, query, narrowing: filters, before: from?.at, wanted: limit })
       : newestMessages(ports, { filters, before: from?.at });
     const fits = (message: Message): boolean => matches(message, query, filters, ports.wordsIn);
     const { items, stoppedAt } = await readBack(ports, candidates, fits, limit);

@@ -33,25 +33,30 @@ export interface PostingWalk {
   query: SearchQuery;
   narrowing: Narrowing;
   before: string | undefined;
+  /** Rows that the page shows: what is read next is as much as these need, by what was met so far. */
+  wanted: number;
 }
 
 export async function* newestPostings(ports: WalkPorts, walk: PostingWalk): AsyncGenerator<Walked> {
-  const { terms, query, narrowing } = walk;
+  const { terms, query, narrowing, wanted } = walk;
   const oldest = Number((await ports.store.oldestDay())?.slice(0, 4) ?? Number.POSITIVE_INFINITY);
   let before = walk.before;
   let year = Number(before?.slice(0, 4) ?? new Date(ports.nowMs()).getUTCFullYear());
   // Of what must fit more than the word itself, fewer do.
   const picky = query.needs.length > 1 || Object.keys(narrowing).length > 0;
+  let met = 0;
   let [read, atOnce] = [0, POSTINGS_A_READ * (picky ? PICKY : 1)];
   while (year >= oldest) {
     const limit = Math.ceil(Math.min(atOnce, POSTINGS_A_PAGE - read) / terms.length);
     const { items, frontier } = await sideBySide(ports, { terms, year: String(year), before, limit });
     read += items.length;
-    atOnce *= 2;
     const seen = frontier === undefined ? items : items.filter((one) => placeOf(one) >= frontier);
     const found = seen
       .filter((posting) => mayMatch(posting, query, narrowing))
       .map((posting) => ({ id: posting.messageId, place: placeOf(posting) }));
+    met += found.length;
+    // Where what was met does not fill the page after all, each read takes twice as many.
+    atOnce = met > 0 && met < wanted ? Math.max(POSTINGS_A_READ, Math.ceil(((wanted - met) * read) / met)) : atOnce * 2;
     if (frontier === undefined) year -= 1;
     // Nothing of an earlier year stands after its own end.
     before = frontier ?? `${year + 1}`;
