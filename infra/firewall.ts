@@ -19,35 +19,22 @@ const MANAGED: readonly { name: string; counted: string[] }[] = [
 /** The whole path and nothing beside it; with the API's stage before it where no domain name stands there. */
 export const WEBHOOK_PATH = `^(/${API_STAGE})?/webhooks/[a-z]+$`;
 
+/** Experts' links: open to whoever carries one, so that guessing is slow before a key is even looked at. */
+export const EXPERT_PATH = `^(/${API_STAGE})?/ask/`;
+/** Of one address in five minutes: a whole office behind one address reads its mail, and nobody tries keys. */
+const LINKS_PER_ADDRESS = 600;
+
 export class Firewall extends Construct {
   constructor(scope: Construct, id: string, props: { name: string; stageArn: string; deliveriesPerAddress: number }) {
     super(scope, id);
-    const webhook = {
-      regexMatchStatement: {
-        regexString: WEBHOOK_PATH,
-        fieldToMatch: { uriPath: {} },
-        textTransformations: [{ priority: 0, type: "NONE" }],
-      },
-    };
+    const webhook = pathLike(WEBHOOK_PATH);
     const acl = new wafv2.CfnWebACL(this, "Acl", {
       name: props.name,
       scope: "REGIONAL",
       defaultAction: { allow: {} },
       visibilityConfig: metric("Firewall"),
       rules: [
-        {
-          name: "WebhookRate",
-          priority: 0,
-          action: { block: {} },
-          statement: {
-            rateBasedStatement: {
-              limit: props.deliveriesPerAddress,
-              aggregateKeyType: "IP",
-              scopeDownStatement: webhook,
-            },
-          },
-          visibilityConfig: metric("WebhookRate"),
-        },
+        rate("WebhookRate", 0, props.deliveriesPerAddress, webhook),
         ...MANAGED.map(({ name, counted }, index) => ({
           name,
           priority: index + 1,
@@ -62,11 +49,34 @@ export class Firewall extends Construct {
           },
           visibilityConfig: metric(name),
         })),
+        // Behind the managed rules, so that their priorities stay as they are where this stands already.
+        rate("ExpertLinkRate", MANAGED.length + 1, LINKS_PER_ADDRESS, pathLike(EXPERT_PATH)),
       ],
     });
     new wafv2.CfnWebACLAssociation(this, "Association", { webAclArn: acl.attrArn, resourceArn: props.stageArn });
   }
 }
+
+const pathLike = (regexString: string): wafv2.CfnWebACL.StatementProperty => ({
+  regexMatchStatement: {
+    regexString,
+    fieldToMatch: { uriPath: {} },
+    textTransformations: [{ priority: 0, type: "NONE" }],
+  },
+});
+
+const rate = (
+  name: string,
+  priority: number,
+  limit: number,
+  scopeDownStatement: wafv2.CfnWebACL.StatementProperty,
+): wafv2.CfnWebACL.RuleProperty => ({
+  name,
+  priority,
+  action: { block: {} },
+  statement: { rateBasedStatement: { limit, aggregateKeyType: "IP", scopeDownStatement } },
+  visibilityConfig: metric(name),
+});
 
 /** Sampled requests would show what people wrote. */
 const metric = (metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty => ({

@@ -70,7 +70,8 @@ describe("the firewall", () => {
   });
 
   it("has the rate rule alone for webhooks: rules that read bodies would drop large deliveries", () => {
-    const [rate, ...managed] = rules();
+    const [rate, ...others] = rules();
+    const managed = others.slice(0, -1);
     expect(rate).toMatchObject({ Name: "WebhookRate", Action: { Block: {} } });
     const scope = rate.Statement.RateBasedStatement.ScopeDownStatement;
     expect(managed.map(({ Name }: { Name: string }) => Name)).toEqual([
@@ -93,6 +94,19 @@ describe("the firewall", () => {
     ["/live/api/messages", false],
   ])("takes %s for a webhook: %s", (path, is) => {
     expect(webhookPath().test(path)).toBe(is);
+  });
+
+  it("slows down who tries experts' links, which need no session", () => {
+    const rule = rules().at(-1);
+    expect(rule).toMatchObject({ Name: "ExpertLinkRate", Action: { Block: {} } });
+    expect(rule.Statement.RateBasedStatement).toMatchObject({ Limit: 600, AggregateKeyType: "IP" });
+    const path = new RegExp(rule.Statement.RateBasedStatement.ScopeDownStatement.RegexMatchStatement.RegexString);
+    const token = "01CONSULTATION.ann.t0abc.signature";
+    for (const is of [`/ask/${token}`, `/live/ask/${token}`, `/live/ask/${token}/answer`])
+      expect(path.test(is)).toBe(true);
+    for (const not of ["/live/inbox/ask/x", "/asked", "/live/webhooks/x"]) expect(path.test(not)).toBe(false);
+    const priorities = rules().map(({ Priority }: { Priority: number }) => Priority);
+    expect(new Set(priorities).size).toBe(priorities.length);
   });
 
   it("samples no request: they hold what people wrote", () => {
