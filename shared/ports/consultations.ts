@@ -47,4 +47,6 @@ export interface Links {
   sign(text: string): Promise<string>;
   /** By the key of now or the one before it, in constant time. */
   verify(text: string, signature: string): Promise<boolean>;
+  /** By the key of now, then by the one before it, where there is one: for what is looked up by its signature. */
+  signatures(text: string): Promise<string[]>;
 }

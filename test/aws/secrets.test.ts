@@ -93,4 +93,47 @@ describe("secrets", () => {
     expect(await secrets.hmac("person")).not.toBe(await secrets.hmac("persons"));
     expect(await secrets.hmac("person")).not.toBe(await other.hmac("person"));
   });
+
+  describe("that seal experts' links", () => {
+    const LINKS = "openline/passport/links";
+    const key = (value: string) => JSON.stringify({ key: value });
+    const text = "expert-link 01CONSULTATION ann 1";
+
+    it("seal by the newest key; what the one before sealed is still ours, until another comes", async () => {
+      const { secrets, state } = vault({ [`${LINKS} AWSCURRENT`]: key("first") });
+      const old = await secrets.links.sign(text);
+      Object.assign(state.values, { [`${LINKS} AWSCURRENT`]: key("second"), [`${LINKS} AWSPREVIOUS`]: key("first") });
+      state.nowMs += 300_000;
+      const newer = await secrets.links.sign(text);
+      expect(newer).not.toBe(old);
+      expect(await secrets.links.signatures(text)).toEqual([newer, old]);
+      for (const seal of [newer, old]) expect(await secrets.links.verify(text, seal)).toBe(true);
+
+      Object.assign(state.values, { [`${LINKS} AWSCURRENT`]: key("third"), [`${LINKS} AWSPREVIOUS`]: key("second") });
+      state.nowMs += 300_000;
+      expect(await secrets.links.verify(text, newer)).toBe(true);
+      expect(await secrets.links.verify(text, old)).toBe(false);
+    });
+
+    it("know no seal of another text, of another department, or of no length", async () => {
+      const { secrets } = vault({ [`${LINKS} AWSCURRENT`]: key("ours") });
+      const other = vault({ [`${LINKS} AWSCURRENT`]: key("theirs") });
+      const seal = await secrets.links.sign(text);
+      for (const [words, given] of [
+        [text.replace("ann", "bob"), seal],
+        [text, seal.slice(1)],
+        [text, ""],
+        [text, await other.secrets.links.sign(text)],
+      ] as const)
+        expect(await secrets.links.verify(words, given)).toBe(false);
+    });
+
+    it("seal nothing by an empty key, before or now", async () => {
+      const { secrets, state } = vault({ [`${LINKS} AWSCURRENT`]: key("") });
+      await expect(secrets.links.sign(text)).rejects.toMatchObject({ code: "bad-configuration" });
+      Object.assign(state.values, { [`${LINKS} AWSCURRENT`]: key("now"), [`${LINKS} AWSPREVIOUS`]: key("") });
+      state.nowMs += 300_000;
+      expect(await secrets.links.signatures(text)).toHaveLength(1);
+    });
+  });
 });

@@ -100,6 +100,7 @@ const seal = (text: string): string => createHmac("sha256", "link-key").update(t
 const fakeLinks: Links = {
   sign: async (text) => seal(text),
   verify: async (text, signature) => signature === seal(text),
+  signatures: async (text) => [seal(text)],
 };
 
 function fakeQueue<T>(): FakeQueue<T> {

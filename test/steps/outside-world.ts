@@ -56,7 +56,14 @@ export function outside(department: Department = PASSPORT) {
   const put: Put[] = [];
   const mails = fakeFiles();
   const closed: { with?: Error } = {};
-  const links = { sign: async (text: string) => `signed ${department.department.id} ${text}` };
+  /** The newest first; a rotation puts another before it. */
+  const keys = ["first"];
+  const sealed = (key: string, text: string): string => `signed ${key} ${department.department.id} ${text}`;
+  const links = {
+    sign: async (text: string) => sealed(keys[0] ?? "", text),
+    verify: async (text: string, signature: string) => keys.slice(0, 2).some((key) => sealed(key, text) === signature),
+    signatures: async (text: string) => keys.slice(0, 2).map((key) => sealed(key, text)),
+  };
   const ports = {
     ...fake,
     mails,
@@ -78,7 +85,7 @@ export function outside(department: Department = PASSPORT) {
   };
   const refusals = (code: string): unknown[] =>
     fake.lines.filter((line) => line.kind === "count" && line.code === code).map(({ fields }) => fields.reason);
-  return { ports, put, closed, take: one, refusals, mails, address: replyTo({ department, links }) };
+  return { ports, put, closed, keys, take: one, refusals, mails, address: replyTo({ department, links }) };
 }
 
 export type Outside = ReturnType<typeof outside>;

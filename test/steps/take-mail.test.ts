@@ -36,6 +36,19 @@ describe("an answer by e-mail", () => {
     expect(await answers(world)).toHaveLength(1);
   });
 
+  it("counts at the address of before, once the key was rotated; not after a second rotation", async () => {
+    const { world, address } = await asked();
+    world.keys.unshift("second");
+    await world.take(await mailTo(world, address));
+    expect(await answers(world)).toHaveLength(1);
+
+    const later = await asked();
+    later.world.keys.unshift("third", "second");
+    await later.world.take(await mailTo(later.world, later.address));
+    expect(refused(later.world)).toEqual(["token"]);
+    expect(await answers(later.world)).toEqual([]);
+  });
+
   it("is redacted before it is stored", async () => {
     const { world, address } = await asked();
     await world.take(await mailTo(world, address, { text: "Yes. Call me at 613-555-0123." }));

@@ -21,7 +21,7 @@ export type MailPorts = ConsultPorts &
     mails: Pick<Files, "get">;
     /** Throws `unparseable` only. */
     readMail: (raw: Buffer) => Promise<ReadMail>;
-    links: Pick<Links, "sign">;
+    links: Pick<Links, "signatures">;
   };
 
 interface Asked {
@@ -83,7 +83,10 @@ async function askedAt(ports: MailPorts, addresses: readonly string[]): Promise<
 
 async function markedFor({ links }: MailPorts, { id, recipients }: Consultation, { mark }: ReplyAddress) {
   for (const one of recipients) {
-    if (one.email !== undefined && markOf(await links.sign(markInput(id, one.email))) === mark) return one;
+    if (one.email === undefined) continue;
+    // A mail that was asked for before the key was rotated is answered at the address of then.
+    const signed = await links.signatures(markInput(id, one.email));
+    if (signed.some((keyed) => markOf(keyed) === mark)) return one;
   }
   return undefined;
 }
