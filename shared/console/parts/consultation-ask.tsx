@@ -15,16 +15,19 @@ const LIKELY = 3;
 /** Of the citizen's words that the question quotes. */
 const QUOTED = 300;
 
-export const AskForm: FC<ConversationProps> = ({ ctx, query, thread, experts = [] }) => {
+export const AskForm: FC<ConversationProps> = ({ ctx, query, thread, experts = [], unasked }) => {
   const { consultation: words } = ctx.words;
   const { message } = thread;
   const listed = suggested(experts, { topics: message.topics, language: message.language.code });
   if (listed.length === 0) return null;
   const first = listed.find((one) => presentFor(listed, one.id) === one);
-  const person = (one: Listed) => <Person ctx={ctx} one={one} listed={listed} chosen={one === first} />;
+  // What was refused stands there as it was sent.
+  const kept = unasked?.question;
+  const isChosen = (one: Listed): boolean => (kept === undefined ? one === first : kept.chosen.includes(one.id));
+  const person = (one: Listed) => <Person ctx={ctx} one={one} listed={listed} chosen={isChosen(one)} />;
   const quoted = [...message.text.replace(/\s+/gu, " ").trim()].slice(0, QUOTED).join("");
   return (
-    <details class="consult-ask" id="consult-ask" data-key="E">
+    <details class="consult-ask" id="consult-ask" data-key="E" {...(kept === undefined ? {} : { open: true })}>
       <summary class="button">
         {words.ask} <Key>E</Key>
       </summary>
@@ -41,7 +44,7 @@ export const AskForm: FC<ConversationProps> = ({ ctx, query, thread, experts = [
           <p class="second">{words.likely}</p>
           {listed.slice(0, LIKELY).map(person)}
           {listed.length > LIKELY && (
-            <details class="consult-others">
+            <details class="consult-others" {...(listed.slice(LIKELY).some(isChosen) ? { open: true } : {})}>
               <summary>{words.more}</summary>
               {listed.slice(LIKELY).map(person)}
             </details>
@@ -56,7 +59,7 @@ export const AskForm: FC<ConversationProps> = ({ ctx, query, thread, experts = [
           aria-describedby="consult-question-hint"
           required
         >
-          {words.prefill(quoted)}
+          {kept?.text ?? words.prefill(quoted)}
         </textarea>
         <p class="second" id="consult-question-hint">
           {words.questionHint}
@@ -65,7 +68,12 @@ export const AskForm: FC<ConversationProps> = ({ ctx, query, thread, experts = [
           <legend>{words.mode}</legend>
           {(["first", "all"] as const).map((mode) => (
             <label class="check">
-              <input type="radio" name="mode" value={mode} {...(mode === "first" ? { checked: true } : {})} />{" "}
+              <input
+                type="radio"
+                name="mode"
+                value={mode}
+                {...((mode === "all") === (kept?.mode === "all") ? { checked: true } : {})}
+              />{" "}
               {words[mode]}
             </label>
           ))}

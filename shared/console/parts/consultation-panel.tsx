@@ -18,7 +18,7 @@ import { clockTime, duration, when } from "./time.ts";
 
 /** Who was asked about the message, how it stands, what they said; and the way to ask. */
 
-type Props = Pick<ConversationProps, "ctx" | "query" | "thread" | "may">;
+type Props = Pick<ConversationProps, "ctx" | "query" | "thread" | "may" | "unasked">;
 
 export const ConsultationPanel: FC<ConversationProps> = (props) => (
   <div class="panel consult-panel">
@@ -95,7 +95,7 @@ export const superscript = (value: number): string =>
   [...String(value)].map((digit) => SUPERSCRIPTS[Number(digit)] ?? digit).join("");
 
 const AnswerCard: FC<OneProps & { answer: Answer; mark: number; newest: boolean }> = (props) => {
-  const { ctx, query, thread, consultation, answer, mark, newest, may } = props;
+  const { ctx, query, thread, consultation, answer, mark, newest, may, unasked } = props;
   const { consultation: words } = ctx.words;
   const { message } = thread;
   const recipient = recipientOf(consultation, answer.recipient);
@@ -137,6 +137,7 @@ const AnswerCard: FC<OneProps & { answer: Answer; mark: number; newest: boolean 
               messageId={message.id}
               consultation={consultation}
               recipient={recipient}
+              unasked={unasked}
               label={words.askBackLabel(answer.name)}
               opener={words.askBack}
             />
@@ -160,7 +161,7 @@ function nameOf({ department, language }: Ctx, one: Recipient | undefined, name:
 
 /** Who has not answered: the clock, what happens at its end, or what became of it. */
 const Waits: FC<OneProps & { recipient: Recipient }> = (props) => {
-  const { ctx, query, thread, consultation, recipient, may } = props;
+  const { ctx, query, thread, consultation, recipient, may, unasked } = props;
   const { consultation: words } = ctx.words;
   const { id, clock, state } = recipient;
   const zone = { language: ctx.language, timeZone: ctx.department.department.timeZone };
@@ -209,6 +210,7 @@ const Waits: FC<OneProps & { recipient: Recipient }> = (props) => {
               messageId={thread.message.id}
               consultation={consultation}
               recipient={recipient}
+              unasked={unasked}
               label={words.tell(recipient.name)}
             />
           )}
@@ -225,14 +227,16 @@ function afterwards({ words }: Ctx, { recipients }: Consultation, time: string):
 
 /** A line back to an expert: behind its opener, or open where they wait for it. */
 const WriteTo: FC<
-  Pick<ConversationProps, "ctx" | "query"> & {
+  Pick<ConversationProps, "ctx" | "query" | "unasked"> & {
     messageId: string;
     consultation: Consultation;
     recipient: Recipient;
     label: string;
     opener?: string;
   }
-> = ({ ctx, query, messageId, consultation, recipient, label, opener }) => {
+> = ({ ctx, query, messageId, consultation, recipient, label, opener, unasked }) => {
+  const { line } = unasked ?? {};
+  const kept = line?.consultation === consultation.id && line.recipient === recipient.id ? line.text : undefined;
   const field = `write-${consultation.id}-${recipient.id}`;
   const form = (
     <form
@@ -246,7 +250,9 @@ const WriteTo: FC<
       <input type="hidden" name="consultation" value={consultation.id} />
       <input type="hidden" name="recipient" value={recipient.id} />
       <label for={field}>{label}</label>
-      <textarea id={field} name="words" rows={3} maxlength={2000} required></textarea>
+      <textarea id={field} name="words" rows={3} maxlength={2000} required>
+        {kept}
+      </textarea>
       <button type="submit" class="button">
         {ctx.words.consultation.send}
       </button>
@@ -254,7 +260,7 @@ const WriteTo: FC<
   );
   if (opener === undefined) return form;
   return (
-    <details class="consult-back">
+    <details class="consult-back" {...(kept === undefined ? {} : { open: true })}>
       <summary class="button">{opener}</summary>
       {form}
     </details>

@@ -56,6 +56,8 @@ export interface ConversationProps {
   next?: string;
   /** A refused reply comes back as it was written. */
   draft?: Draft;
+  /** The same of what an expert was to read. */
+  unasked?: Unasked | undefined;
   /** What can be done to the message on its platform beside answering it. */
   actions?: readonly Action[];
   /** What the library offers; absent where nobody may reply. */
@@ -68,4 +70,10 @@ export interface ConversationProps {
   kept?: KeptDraft;
   /** What this person's roles allow. */
   may: { reply: boolean };
+}
+
+/** Words for an expert that were refused: a question with whom it was for, or a line to one who was asked. */
+export interface Unasked {
+  question?: { text: string; chosen: readonly string[]; mode: string };
+  line?: { consultation: string; recipient: string; text: string };
 }

@@ -15,7 +15,7 @@ import { ACTIONS } from "../api/shapes.ts";
 import type { Env } from "../context.ts";
 import { APPROVAL_FORMS } from "../forms/approvals.ts";
 import { CALENDAR_FORMS } from "../forms/calendar.ts";
-import { CONSULTATION_FORMS } from "../forms/consultation.ts";
+import { CONSULTATION_FORMS, unaskedIn } from "../forms/consultation.ts";
 import { CONVERSATION_FORMS } from "../forms/conversation.ts";
 import { LIBRARY_FORMS } from "../forms/library.ts";
 import { PEOPLE_FORMS } from "../forms/people.ts";
@@ -198,16 +198,11 @@ export function formRoutes(): Hono<Env> {
       if (!outcome.ok && route.again) {
         return route.again({ c, id, officer: session.officer, field }, outcome.reason);
       }
-      const draft = {
-        text: field("text"),
-        language: field("language"),
-        thread: field("thread") === "on",
-        ...(outcome.ok ? {} : cutOf(outcome)),
-      };
+      const written = writtenIn(form, outcome);
       // Words that were refused are shown again above their message, where there is one.
-      const shows = draft.text !== "" && messageId !== "" && route.home === undefined && route.homeOf === undefined;
+      const shows = written !== undefined && messageId !== "" && route.home === undefined && route.homeOf === undefined;
       if (!outcome.ok && shows && outcome.reason !== "not-found") {
-        return refusedReply(c, session.officer, { messageId, reason: outcome.reason, draft });
+        return refusedReply(c, session.officer, { messageId, reason: outcome.reason, ...written });
       }
       const home =
         route.home ??
@@ -220,6 +215,15 @@ export function formRoutes(): Hono<Env> {
     app.post(route.path, asks(route.right, handler));
   }
   return app;
+}
+
+/** What was written in a form of the conversation: a reply, or words for an expert. */
+function writtenIn(form: URLSearchParams, outcome: Outcome) {
+  const unasked = unaskedIn(form);
+  if (unasked !== undefined) return { unasked };
+  const [text, language] = [form.get("text") ?? "", form.get("language") ?? ""];
+  if (text === "") return undefined;
+  return { draft: { text, language, thread: form.get("thread") === "on", ...(outcome.ok ? {} : cutOf(outcome)) } };
 }
 
 /** Half a post is under its pair. */

@@ -20,7 +20,7 @@ import { LiveFragment, RowsFragment } from "../pages/fragments.tsx";
 import { InboxPage } from "../pages/inbox-page.tsx";
 import { ReportPage } from "../pages/report-page.tsx";
 import { ReportsPage } from "../pages/reports-page.tsx";
-import type { Draft } from "../parts/conversation-props.ts";
+import type { Draft, Unasked } from "../parts/conversation-props.ts";
 import { inView, type ListQuery, readListQuery } from "../parts/inbox-query.ts";
 import { LibraryFound } from "../parts/library-panel.tsx";
 import type { ListProps } from "../parts/list.tsx";
@@ -158,12 +158,18 @@ export function page<T>(
 export async function refusedReply(
   c: Context<Env>,
   officer: Officer,
-  refused: { messageId: string; reason: string; draft: Draft },
+  refused: { messageId: string } & RefusedWords,
 ): Promise<Response> {
   if ((await c.var.ports.store.message(refused.messageId)) === undefined) return noSuchPage(c);
   const side = await sides(c, officer);
   const rows = await rowsOf(c, officer);
   return inbox({ c, officer, side }, { rows, openId: refused.messageId, refused });
+}
+
+interface RefusedWords {
+  reason: string;
+  draft?: Draft;
+  unasked?: Unasked;
 }
 
 type Rows = Pick<ListProps, "page" | "search" | "hits">;
@@ -180,11 +186,7 @@ async function rowsOf(c: Context<Env>, officer: Officer): Promise<Rows | undefin
 
 async function inbox(
   { c, officer, side }: Visit,
-  {
-    rows,
-    openId,
-    refused,
-  }: { rows: Rows | undefined; openId?: string | undefined; refused?: { reason: string; draft: Draft } },
+  { rows, openId, refused }: { rows: Rows | undefined; openId?: string | undefined; refused?: RefusedWords },
 ): Promise<Response> {
   const { ports } = c.var;
   const query = listQueryOf(c);
@@ -218,7 +220,13 @@ async function inbox(
         posts={posts}
         outcome={outcome}
         unsaved={UNSAVED.find((why) => why === c.req.query("unsaved"))}
-        {...(selected && { selected: { ...selected, ...(refused && { draft: refused.draft }) } })}
+        {...(selected && {
+          selected: {
+            ...selected,
+            ...(refused?.draft && { draft: refused.draft }),
+            ...(refused?.unasked && { unasked: refused.unasked }),
+          },
+        })}
       />,
     ),
     refused ? 409 : 200,

@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { expertId } from "../../shared/domain/consult/directory.ts";
+import { aMessage } from "../fakes/build.ts";
+import { aConsultation, aRecipient } from "../fakes/consultation.ts";
+import { testDepartment } from "../fakes/department.ts";
+import { type App, call, consoleWith, get, signedIn } from "./helpers.ts";
+
+/** The forms of the panel of consultations, as a browser without a script sends them. */
+
+const question = aMessage("renewal");
+const experts = ["ann", "bob", "cleo", "dan"].map((name) => ({
+  ...{ name, email: `${name}@passport.example`, languages: ["en" as const], topics: ["renewal"], away: [] },
+}));
+const department = {
+  ...testDepartment,
+  mail: { from: "openline@reply.passport.example", replies: "reply.passport.example" },
+  teams: testDepartment.teams.map((team, index) => (index === 0 ? { ...team, experts } : team)),
+};
+const id = (name: string): string => expertId(`${name}@passport.example`);
+
+let app: App;
+let ports: ReturnType<typeof consoleWith>["ports"];
+
+beforeEach(async () => {
+  ({ app, ports } = consoleWith({ department }));
+  await ports.store.saveMessage(question, undefined);
+});
+
+async function send(path: string, fields: Record<string, string>) {
+  const { headers, csrf } = await signedIn(ports);
+  const body = Buffer.from(new URLSearchParams({ csrf, ...fields }).toString());
+  return call(app, { method: "POST", path: `/messages/${question.id}/${path}`, headers, body });
+}
+
+describe("a question that is refused", () => {
+  const tooLong = `Is this <b>right</b>? ${"x".repeat(2_000)}`;
+
+  it("comes back as it was written, with whom it was for and how many answers", async () => {
+    const fields = { question: tooLong, [`ask-${id("bob")}`]: "on", [`ask-${id("dan")}`]: "on", mode: "all" };
+    const answer = await send("consultations", fields);
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain(tooLong.replaceAll("<", "&lt;").replaceAll(">", "&gt;"));
+    expect(/<details class="consult-ask"[^>]*>/.exec(answer.text)?.[0]).toContain("open");
+    const checked = [...answer.text.matchAll(/<input type="checkbox" name="ask-([^"]+)"[^>]*checked/g)];
+    expect(checked.map(([, one]) => one).sort()).toEqual([id("bob"), id("dan")].sort());
+    expect(answer.text).toMatch(/name="mode" value="all" checked/);
+    expect(answer.text).not.toMatch(/name="mode" value="first" checked/);
+    expect(await ports.store.consultations(question.id)).toEqual([]);
+  });
+
+  it("that is sent again as shown, but shorter, goes to them", async () => {
+    const fields = { question: "Is this right?", [`ask-${id("bob")}`]: "on", mode: "all" };
+    expect((await send("consultations", fields)).status).toBe(303);
+    expect(await ports.store.consultations(question.id)).toMatchObject([{ mode: "all", question: "Is this right?" }]);
+  });
+
+  it("is not there any more when the page is opened anew", async () => {
+    await send("consultations", { question: tooLong });
+    const { headers } = await signedIn(ports);
+    expect((await get(app, `/messages/${question.id}`, headers)).text).not.toContain("Is this &lt;b&gt;");
+  });
+});
+
+it("a line to an expert that is refused comes back in its own field, and in no other", async () => {
+  const needs = [aRecipient("ann", { state: "needs-more", need: "Which form?" })];
+  const ours = aConsultation(question, "01CONSULTATION000000000001", { recipients: needs });
+  const other = aConsultation(question, "01CONSULTATION000000000002", { recipients: needs });
+  for (const one of [ours, other]) await ports.store.saveConsultation(one, undefined);
+  const words = `The long one ${"x".repeat(2_000)}`;
+  const answer = await send("consultation-write", { consultation: ours.id, recipient: "ann", words });
+  expect(answer.status).toBe(409);
+  const field = (one: string) => new RegExp(`<textarea id="write-${one}-ann"[^>]*>([^<]*)<`).exec(answer.text)?.[1];
+  expect(field(ours.id)).toBe(words);
+  expect(field(other.id)).toBe("");
+});
