@@ -14,6 +14,7 @@ import { peopleOf } from "./people.ts";
 import { listenOn } from "./preconditions.ts";
 import { playSampleDay } from "./sample-day.ts";
 import { loadSampleLibrary } from "./sample-library.ts";
+import { playSampleWork } from "./sample-work.ts";
 import { ACCOUNT, type Services, startServices } from "./services.ts";
 import { startSources } from "./sources.ts";
 import type { Region } from "./stand-ins/events.ts";
@@ -161,7 +162,7 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
     const door = { url, token: await signIn.token("head") };
     await loadSampleLibrary(ROOT, department.file, door).catch((error: unknown) => report(`sample library: ${error}`));
   }
-  if (options.sample) onStop(startSampleDay(url, kept("sample-day-told"), report));
+  if (options.sample) onStop(startSampleDay({ url, told: kept("sample-day-told"), token: signIn.token, report }));
   return {
     url,
     directory,
@@ -214,15 +215,28 @@ function startTriggers(
 }
 
 /** `told`: marks a data directory that has the day already. Gives back what ends the play. */
-function startSampleDay(baseUrl: string, told: string | undefined, report: Report): () => void {
+interface SampleDay {
+  url: string;
+  /** The file that says that the day was told at an earlier start. */
+  told: string | undefined;
+  token: (person: string) => Promise<string>;
+  report: Report;
+}
+
+function startSampleDay({ url: baseUrl, told, token, report }: SampleDay): () => void {
   const ending = new AbortController();
+  const { signal } = ending;
+  const failed = (what: string) => (error: unknown) => {
+    if (!signal.aborted) report(`${what}: ${error}`);
+  };
   playSampleDay({
     baseUrl,
-    signal: ending.signal,
+    signal,
     told: told !== undefined && existsSync(told),
     loaded: () => {
       if (told) writeFileSync(told, "");
+      playSampleWork({ baseUrl, signal, token }).catch(failed("sample work"));
     },
-  }).catch((error: unknown) => report(`sample day: ${error}`));
+  }).catch(failed("sample day"));
   return () => ending.abort();
 }
