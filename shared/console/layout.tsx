@@ -52,6 +52,8 @@ export const Layout: FC<LayoutProps> = ({
   children,
 }) => {
   const { words, language, department, officer, nowMs } = ctx;
+  // The list of messages alone follows the feed of changes.
+  const isLive = section === "inbox" || q !== undefined;
   return (
     <html lang={language}>
       <head>
@@ -74,7 +76,7 @@ export const Layout: FC<LayoutProps> = ({
         <a class="skip" href="#main">
           {form === "zones" ? words.skip : words.skipMain}
         </a>
-        <TopBar ctx={ctx} q={q} {...(heading === undefined ? {} : { heading })} />
+        <TopBar ctx={ctx} q={q} live={isLive} {...(heading === undefined ? {} : { heading })} />
         {officer && ctx.crisis && <CrisisBanner ctx={ctx} crisis={ctx.crisis} />}
         {officer && (
           <Rail
@@ -105,7 +107,13 @@ export const Layout: FC<LayoutProps> = ({
   );
 };
 
-const TopBar: FC<{ ctx: Ctx; heading?: string; q?: string | undefined }> = ({ ctx, heading, q }) => {
+/** `live`: the page asks for what changed. */
+const TopBar: FC<{ ctx: Ctx; heading?: string; q?: string | undefined; live: boolean }> = ({
+  ctx,
+  heading,
+  q,
+  live,
+}) => {
   const { words, language, department, officer } = ctx;
   const other = language === "en" ? "fr" : "en";
   return (
@@ -133,7 +141,7 @@ const TopBar: FC<{ ctx: Ctx; heading?: string; q?: string | undefined }> = ({ ct
           <span class="bar-space"></span>
         </>
       )}
-      {officer && (
+      {officer && live && (
         <span class="bar-live script" id="live-state" data-state="live">
           <span class="bar-dot"></span>
           <span class="bar-live-words">{words.live}</span>
