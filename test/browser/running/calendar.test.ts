@@ -71,8 +71,7 @@ async function soon({ page, hands, words }: Person, at: number): Promise<void> {
 }
 
 it("a pair of posts, in English by mouse and in French by keyboard: parity mended, both halves published", async () => {
-  const officers: Person[] = [];
-  for (const walk of WALKS) officers.push(await scheduled(walk));
+  const officers = await Promise.all(WALKS.map(scheduled));
   const at = Math.ceil((Date.now() + ROOM_MS) / MINUTE_MS) * MINUTE_MS;
   for (const officer of officers) await soon(officer, at);
 

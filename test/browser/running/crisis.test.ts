@@ -8,7 +8,7 @@ import { clean, says, standing, WALKS, walking } from "./walking.ts";
 const { signIn } = walking();
 const { holdingLines } = loadDepartment("passport").crisis;
 /** From now to when the scheduled post is due: crisis mode has begun by then. */
-const DUE_MS = 25_000;
+const DUE_MS = 20_000;
 
 const SAID = {
   en: {
