@@ -14,7 +14,6 @@ import { peopleOf } from "./people.ts";
 import { listenOn } from "./preconditions.ts";
 import { playSampleDay } from "./sample-day.ts";
 import { loadSampleLibrary } from "./sample-library.ts";
-import { playSampleWork } from "./sample-work.ts";
 import { ACCOUNT, type Services, startServices } from "./services.ts";
 import { startSources } from "./sources.ts";
 import type { Region } from "./stand-ins/events.ts";
@@ -54,6 +53,8 @@ export interface Local {
   /** kill -9 of a stage's processes; how many there were. */
   killFunction(stage: string): number;
   pids(): number[];
+  /** Once the sample day was told; `false`: at an earlier start, or never. */
+  dayTold: Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -162,7 +163,8 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
     const door = { url, token: await signIn.token("head") };
     await loadSampleLibrary(ROOT, department.file, door).catch((error: unknown) => report(`sample library: ${error}`));
   }
-  if (options.sample) onStop(startSampleDay({ url, told: kept("sample-day-told"), token: signIn.token, report }));
+  const day = options.sample ? startSampleDay(url, kept("sample-day-told"), report) : undefined;
+  if (day) onStop(day.end);
   return {
     url,
     directory,
@@ -170,6 +172,7 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
     token: signIn.token,
     killFunction: functions.kill,
     pids: functions.pids,
+    dayTold: day?.told ?? Promise.resolve(false),
   };
 }
 
@@ -214,29 +217,24 @@ function startTriggers(
   });
 }
 
-/** `told`: marks a data directory that has the day already. Gives back what ends the play. */
-interface SampleDay {
-  url: string;
-  /** The file that says that the day was told at an earlier start. */
-  told: string | undefined;
-  token: (person: string) => Promise<string>;
-  report: Report;
-}
-
-function startSampleDay({ url: baseUrl, told, token, report }: SampleDay): () => void {
+/** `kept`: marks a data directory that has the day already. */
+function startSampleDay(
+  baseUrl: string,
+  kept: string | undefined,
+  report: Report,
+): { told: Promise<boolean>; end: () => void } {
   const ending = new AbortController();
-  const { signal } = ending;
-  const failed = (what: string) => (error: unknown) => {
-    if (!signal.aborted) report(`${what}: ${error}`);
-  };
+  const told = Promise.withResolvers<boolean>();
   playSampleDay({
     baseUrl,
-    signal,
-    told: told !== undefined && existsSync(told),
+    signal: ending.signal,
+    told: kept !== undefined && existsSync(kept),
     loaded: () => {
-      if (told) writeFileSync(told, "");
-      playSampleWork({ baseUrl, signal, token }).catch(failed("sample work"));
+      if (kept) writeFileSync(kept, "");
+      told.resolve(true);
     },
-  }).catch(failed("sample day"));
-  return () => ending.abort();
+  })
+    .catch((error: unknown) => report(`sample day: ${error}`))
+    .finally(() => told.resolve(false));
+  return { told: told.promise, end: () => ending.abort() };
 }

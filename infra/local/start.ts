@@ -19,8 +19,10 @@ export async function startAll(
   [first, ...others]: readonly [string, ...string[]],
   { port, dataDir, ...options }: Omit<LocalOptions, "department">,
 ): Promise<Local[]> {
-  if (others.length === 0)
-    return [await startLocal({ ...options, department: first, port, ...(dataDir ? { dataDir } : {}) })];
+  if (others.length === 0) {
+    const local = await startLocal({ ...options, department: first, port, ...(dataDir ? { dataDir } : {}) });
+    return [withOffice(local, undefined, options)];
+  }
   const beside = new Map();
   const locals: Local[] = [];
   try {
@@ -35,7 +37,27 @@ export async function startAll(
     await Promise.all(locals.map((local) => local.stop()));
     throw error;
   }
-  return locals;
+  const [told, ...rest] = locals;
+  return told === undefined ? [] : [withOffice(told, rest[0], options), ...rest];
+}
+
+/** Officers go to work once the day was told; nobody waits for it. */
+function withOffice(local: Local, beside: Local | undefined, { report }: Pick<LocalOptions, "report">): Local {
+  const ending = new AbortController();
+  const say = report ?? ((text: string) => void process.stderr.write(`${text}\n`));
+  const play = async (): Promise<void> => {
+    if (!(await local.dayTold) || ending.signal.aborted) return;
+    const { playOffice } = await import("./play-office.ts");
+    await playOffice(local, { signal: ending.signal, report: say, ...(beside === undefined ? {} : { beside }) });
+  };
+  play().catch((error: unknown) => ending.signal.aborted || say(`sample day, the office: ${error}`));
+  return {
+    ...local,
+    stop: () => {
+      ending.abort();
+      return local.stop();
+    },
+  };
 }
 
 const PARENT_LOOK_MS = 500;

@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { loadDepartment } from "../../infra/department-file.ts";
+import { playOffice } from "../../infra/local/play-office.ts";
+import { ASKED, ASKED_BESIDE, HELD, PLANNED } from "../../infra/local/sample-day/office.ts";
+import { SAMPLE_DAY } from "../../infra/local/sample-day.ts";
+import { makeChannel } from "../../shared/channels/index.ts";
+import { letterMail } from "../../shared/console/letter-mail.ts";
+import type { Consultation } from "../../shared/domain/consult/consultation.ts";
+import { directoryOf } from "../../shared/domain/consult/directory.ts";
+import { sendLetters } from "../../shared/steps/consult/send-letters.ts";
+import { checkWords } from "../../shared/steps/posts/check-pair.ts";
+import { riskSignals } from "../../shared/tagging/risk.ts";
+import { call, consoleWith } from "../console/helpers.ts";
+import { aMessage } from "../fakes/build.ts";
+import { deaf } from "../fakes/deaf.ts";
+import type { fakePorts } from "../fakes/ports.ts";
+
+/** What officers and experts do in the sample day, played against the console itself. */
+
+const department = loadDepartment("passport");
+const lines = [...ASKED, ...ASKED_BESIDE, ...HELD].map(({ author }) => ({
+  author,
+  line: SAMPLE_DAY.find((line) => line.author === author && line.re === undefined),
+}));
+
+describe("the direct line as it is written", () => {
+  it.each(lines)("$author wrote once what is still there and open", ({ author, line }) => {
+    expect(line).toBeDefined();
+    expect([line?.done, line?.gone, line?.edit]).toEqual([undefined, undefined, undefined]);
+    expect(lines.filter((one) => one.author === author)).toHaveLength(1);
+  });
+
+  it("asks people and departments whom the directory knows", () => {
+    const known = directoryOf(department, [], Date.parse("2026-11-23T15:00:00Z")).map(({ name }) => name);
+    for (const { asked, next } of [...ASKED, ...ASKED_BESIDE]) {
+      expect(known).toEqual(expect.arrayContaining([...asked]));
+      if (next !== undefined && "passTo" in next) expect(known).toContain(next.passTo);
+    }
+    const experts = loadDepartment("border").teams.flatMap((team) => team.experts.map(({ email }) => email));
+    for (const { inbox } of ASKED_BESIDE) expect(experts).toContain(inbox);
+  });
+
+  it("holds replies to the press and the law, and one whose library text was changed", () => {
+    const fears = HELD.map(({ author, from }) => {
+      const text = lines.find((one) => one.author === author)?.line?.text ?? "";
+      return from ?? riskSignals(text)[0];
+    });
+    expect(fears).toEqual(["media", "legal", "photo-rules"]);
+  });
+});
+
+describe("the direct line as it is played", () => {
+  let ports: ReturnType<typeof fakePorts>;
+  let replies: { path: string; body: string }[];
+  let browse: typeof fetch;
+
+  beforeEach(async () => {
+    const made = consoleWith({ department });
+    ports = made.ports;
+    const live = { ...ports, department };
+    const { app } = consoleWith(live);
+    const post = sendLetters({ ...live, compose: letterMail({ ...live, consoleUrl: "https://console.example" }) });
+    replies = [];
+    for (const name of ["facebook", "x"] as const) {
+      const channel = makeChannel(name, { fetch, nowMs: ports.nowMs, accountSecret: async () => ({}), ...deaf });
+      if (channel) ports.channels.set(name, channel);
+    }
+    for (const { author, line } of lines)
+      await ports.store.saveMessage(
+        aMessage(author, { text: line?.text ?? "", author: { key: author, name: author } }),
+        undefined,
+      );
+    browse = async (url, init) => {
+      const path = String(url).replace("https://console.example", "");
+      if (path === "/sandbox/mail") {
+        for (const one of await ports.store.consultationsDue("2100-01-01T00:00:00.000Z", 50)) await post(one.id);
+        return Response.json({ items: ports.mails });
+      }
+      if (path.endsWith("/replies")) {
+        replies.push({ path, body: String(init?.body) });
+        return Response.json({}, { status: 201 });
+      }
+      const headers = Object.fromEntries(new Headers(init?.headers));
+      const { status, text } = await call(app, {
+        ...{ method: init?.method ?? "GET", path, headers },
+        body: Buffer.from(String(init?.body ?? "")),
+      });
+      return new Response(text, { status });
+    };
+  });
+
+  const play = (said: string[] = []) =>
+    playOffice(
+      { url: "https://console.example", token: async () => "role.officer" },
+      {
+        signal: new AbortController().signal,
+        report: (text) => said.push(text),
+        fetch: browse,
+        everyMs: 1,
+        nowMs: ports.nowMs,
+      },
+    );
+  const asked = async (author: string): Promise<Consultation | undefined> =>
+    (await ports.store.consultations(aMessage(author).id)).at(-1);
+  const states = (one: Consultation | undefined) =>
+    Object.fromEntries(
+      (one?.recipients ?? []).filter(({ state }) => state !== "next").map(({ name, state }) => [name, state]),
+    );
+
+  it("one waits with its clock, one answer is in an officer's draft with its source, one was passed on", async () => {
+    const said: string[] = [];
+    expect(await play(said)).toBe(PLANNED.length + ASKED.length + HELD.length);
+    expect(said).toEqual([]);
+    const waits = await asked("Candace Whyte");
+    expect(states(waits)).toEqual({ "Louise Fontaine": "asked" });
+    expect(waits?.recipients[0]?.clock?.dueAt).toBeDefined();
+    const answered = await asked("Bernadette Koss");
+    expect(answered).toMatchObject({ state: "answered", answers: [{ name: "Policy desk" }] });
+    expect(await ports.store.draft(aMessage("Bernadette Koss").id, "officer")).toMatchObject({
+      sources: `expert:${answered?.answers[0]?.id}`,
+    });
+    expect(states(await asked("Sonia Rancourt"))).toEqual({ "Louise Fontaine": "passed-on", "Étienne Roy": "asked" });
+    expect(replies).toHaveLength(HELD.length);
+  });
+
+  it("plans posts: two that go out, one that waits for somebody, one to be mended", async () => {
+    await play();
+    const [from, to] = [0, 7 * 86_400_000].map((ms) => new Date(ports.nowMs() + ms).toISOString());
+    const pairs = await ports.store.posts(from ?? "", to ?? "", 9);
+    expect(pairs.map(({ topic, state }) => [topic, state])).toEqual([
+      ["renewal", "scheduled"],
+      ["photo", "scheduled"],
+      ["validity", "drafted"],
+      ["emergency", "waiting"],
+    ]);
+    const mend = pairs.find(({ topic }) => topic === "validity");
+    expect(mend && checkWords({ department }, mend).map(({ code }) => code)).toEqual(["parity"]);
+  });
+
+  it("goes on where one message is not there, and says which", async () => {
+    const gone = aMessage("Candace Whyte", { author: { key: "x", name: "Candace Whyte" } });
+    const stored = await ports.store.message(gone.id);
+    await ports.store.saveMessage({ ...(stored ?? gone), author: { key: "x", name: "Somebody" } }, stored);
+    const said: string[] = [];
+    expect(await play(said)).toBe(PLANNED.length + ASKED.length + HELD.length - 1);
+    expect(said).toEqual([expect.stringContaining("Candace Whyte")]);
+  });
+});
