@@ -69,6 +69,27 @@ export function outgoingContract(on: OnStore): void {
       expect((await on.store.stuck(at(0), 10)).outgoing).toEqual([]);
     });
 
+    it("need a person of a pair's halves while one is unknown: what failed is the pair's own task", async () => {
+      const pair = aMessage("pair-one");
+      const unknown = await sent(anOutgoing(pair, "u", { kind: "post", state: "unknown" }));
+      await sent(anOutgoing(pair, "f", { kind: "post", state: "failed" }));
+      const recall = { since: at(-2), reason: "other-half-failed", attempts: 3, result: "unsupported" as const };
+      await sent(anOutgoing(pair, "r", { kind: "post", state: "sent", recall }));
+      expect((await on.store.needsPerson(10)).map(({ id }) => id)).toEqual([unknown.id]);
+    });
+
+    it("need a person where a repost stays that should have come back", async () => {
+      const recall = { since: at(-2), reason: "author-took-back", attempts: 3 };
+      const m = aMessage("m");
+      await sent(anOutgoing(m, "going", { kind: "repost", state: "sent", recall }));
+      const stays = await sent(
+        anOutgoing(m, "stays", { kind: "repost", state: "sent", recall: { ...recall, result: "failed" } }),
+      );
+      expect((await on.store.needsPerson(10)).map(({ id }) => id)).toEqual([stays.id]);
+      await on.store.saveOutgoing({ ...stays, seenAt: at(0) }, stays);
+      expect(await on.store.needsPerson(10)).toEqual([]);
+    });
+
     it("need a person while unknown or failed, until one has seen them", async () => {
       const m = aMessage("m");
       const unknown = await sent(anOutgoing(m, "u", { state: "unknown", createdAt: at(-2) }));

@@ -1,5 +1,6 @@
 import { NO_USE, type PairUse, type UseNote } from "../../domain/library/library.ts";
 import type { Store } from "../../ports.ts";
+import { dueReader } from "./due.ts";
 import { due, shardOf } from "./items.ts";
 import type { Table } from "./table.ts";
 import type { Item } from "./upgrade.ts";
@@ -14,6 +15,7 @@ const USES = "LIBUSE";
 const KEPT_SECONDS = 60 * 86_400;
 
 export function libraryUseStore(table: Table, shards: number): LibraryUseStore {
+  const { dueItems } = dueReader(table, shards);
   return {
     async pairUses(ids) {
       const items = await table.many([...new Set(ids)].map(useKey));
@@ -29,20 +31,7 @@ export function libraryUseStore(table: Table, shards: number): LibraryUseStore {
     },
 
     async usesDue(before, limit) {
-      const pages = await Promise.all(
-        Array.from({ length: shards }, (_, shard) =>
-          table.all({
-            index: "due",
-            key: {
-              expression: "dueShard = :p AND dueSort < :before",
-              values: { ":p": due("use", shard), ":before": before },
-            },
-            forward: true,
-            limit,
-          }),
-        ),
-      );
-      const keys = pages.flat().map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
+      const keys = (await dueItems("use", before, limit)).map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
       const notes = (await table.many(keys)).filter(({ outcome }) => outcome === undefined);
       return notes
         .map(({ note }) => note as UseNote)

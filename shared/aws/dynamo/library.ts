@@ -2,6 +2,7 @@ import { AppError } from "../../domain/errors.ts";
 import type { Pair, PairEvent } from "../../domain/library/library.ts";
 import type { Saved, Store } from "../../ports.ts";
 import { pause } from "../pause.ts";
+import { dueReader } from "./due.ts";
 import { due, shardOf } from "./items.ts";
 import { unchanged } from "./messages.ts";
 import type { Table } from "./table.ts";
@@ -79,6 +80,7 @@ export function libraryStore(table: Table, shards: number): LibraryStore {
     ];
   };
 
+  const { dueItems } = dueReader(table, shards);
   return {
     libraryRevision: revisionNow,
 
@@ -146,20 +148,8 @@ export function libraryStore(table: Table, shards: number): LibraryStore {
     },
 
     async pairsOver(day, limit) {
-      const pages = await Promise.all(
-        Array.from({ length: shards }, (_, shard) =>
-          table.all({
-            index: "due",
-            key: {
-              expression: "dueShard = :p AND dueSort < :day",
-              values: { ":p": due("library", shard), ":day": day },
-            },
-            forward: true,
-            limit,
-          }),
-        ),
-      );
-      const items = await table.many(pages.flat().map(({ sk, pk }) => ({ pk: String(pk), sk: String(sk) })));
+      const found = await dueItems("library", day, limit);
+      const items = await table.many(found.map(({ sk, pk }) => ({ pk: String(pk), sk: String(sk) })));
       return items
         .map(toPair)
         .filter(({ state, expiresOn }) => state === "approved" && expiresOn !== undefined && expiresOn < day)

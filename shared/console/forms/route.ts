@@ -26,3 +26,11 @@ export interface FormRoute {
   /** The page again with what was refused, where it is not the message's. */
   again?: (form: Submitted, reason: string) => Promise<Response>;
 }
+
+/** An address of ours with these beside what it asks for already; empty ones are left out. */
+export function withParams(path: string, params: Readonly<Record<string, string>>): string {
+  const [at = "", query = ""] = path.split("?");
+  const all = new URLSearchParams(query);
+  for (const [name, value] of Object.entries(params)) if (value !== "") all.set(name, value);
+  return `${at}?${all}`;
+}

@@ -1,7 +1,7 @@
 import { type Left, triageMany } from "../../steps/inbox/triage-many.ts";
 import { triageMove } from "../api/triage.ts";
 import { ownPath } from "../routes/sign-in.tsx";
-import type { FormRoute } from "./route.ts";
+import { type FormRoute, withParams } from "./route.ts";
 
 /** The bar over selected rows: one form, whose button names the move. The list says afterwards how it went. */
 
@@ -34,10 +34,3 @@ function picked(value: string): { id: string; revision?: number }[] {
 }
 
 const leftParam = (left: readonly Left[]): string => left.map(({ id, why }) => `${id}:${why}`).join(",");
-
-function withParams(path: string, params: Readonly<Record<string, string>>): string {
-  const [at = "", query = ""] = path.split("?");
-  const all = new URLSearchParams(query);
-  for (const [name, value] of Object.entries(params)) if (value !== "") all.set(name, value);
-  return `${at}?${all}`;
-}

@@ -2,7 +2,7 @@ import { deleteView, renameView, saveView, type ViewsKept } from "../../steps/in
 import { queryOfView, viewQuery } from "../parts/inbox-query.ts";
 import type { Unsaved } from "../parts/view-menu.tsx";
 import { ownPath } from "../routes/sign-in.tsx";
-import type { FormRoute, Outcome, Submitted } from "./route.ts";
+import { type FormRoute, type Outcome, type Submitted, withParams } from "./route.ts";
 
 /** An officer's own views. What cannot be kept is said on the list that it was asked for. */
 export const VIEW_FORMS: readonly FormRoute[] = [
@@ -39,5 +39,5 @@ const SAID: Readonly<Record<string, Unsaved>> = {
 function after({ field }: Submitted, kept: ViewsKept): Outcome {
   const back = field("back") === "" ? "/inbox" : ownPath(field("back"));
   if (kept.ok) return { ok: true, to: back };
-  return { ok: true, to: `${back}${back.includes("?") ? "&" : "?"}unsaved=${SAID[kept.reason] ?? "other"}` };
+  return { ok: true, to: withParams(back, { unsaved: SAID[kept.reason] ?? "other" }) };
 }

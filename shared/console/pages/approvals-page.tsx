@@ -4,6 +4,7 @@ import { type Approvals, idOf, type OpenApproval } from "../../steps/lanes/appro
 import type { OpenPost } from "../data/calendar.ts";
 import { Layout } from "../layout.tsx";
 import { ApprovalDecide, SuggestWords } from "../parts/approval-decide.tsx";
+import { ApprovalHead } from "../parts/approval-head.tsx";
 import { ApprovalPanel } from "../parts/approval-panel.tsx";
 import { ApprovalReply } from "../parts/approval-reply.tsx";
 import { ApprovalTrack } from "../parts/approval-track.tsx";
@@ -11,9 +12,7 @@ import { ApprovalsList } from "../parts/approvals-list.tsx";
 import { LanguageChip, Redacted } from "../parts/chips.tsx";
 import { Banner, Empty } from "../parts/controls.tsx";
 import { type Ctx, href, topicName } from "../parts/ctx.ts";
-import { GateClock } from "../parts/gate-clock.tsx";
 import type { View } from "../parts/inbox-query.ts";
-import { Icon } from "../parts/marks.tsx";
 import { PairApproval } from "../parts/pair-approval.tsx";
 import { PLATFORM } from "../parts/platforms.ts";
 import type { ChannelHealth } from "../parts/rail.tsx";
@@ -104,21 +103,18 @@ const OpenOne: FC<ApprovalsProps & { open: OpenApproval }> = (props) => {
   return (
     <>
       <section class="approval" aria-labelledby="approval-title">
-        <header class="approval-head">
-          <a class="button button-quiet approval-back" id="back" href={href(ctx, "/approvals")}>
-            <Icon name="left" /> {words.back}
-          </a>
-          <div class="approval-title">
-            <h1 id="approval-title" tabindex={-1}>
-              {said.about(topic === undefined ? said.noTopic : topicName(ctx, topic), who(ctx, message))}
-            </h1>
-            <span class="approval-kind second">
+        <ApprovalHead
+          ctx={ctx}
+          title={said.about(topic === undefined ? said.noTopic : topicName(ctx, topic), who(ctx, message))}
+          kind={
+            <>
               <LanguageChip ctx={ctx} tag={message.language} />
               {words.kind[message.kind](PLATFORM[message.channel])}
               <a href={href(ctx, `/messages/${message.id}`)}>{said.decide.openThread}</a>
-            </span>
-            <GateClock ctx={ctx} gate={outgoing.gate} left />
-          </div>
+            </>
+          }
+          gate={outgoing.gate}
+        >
           <ApprovalTrack
             ctx={ctx}
             waits={outgoing}
@@ -126,7 +122,7 @@ const OpenOne: FC<ApprovalsProps & { open: OpenApproval }> = (props) => {
             submittedAt={outgoing.submitted?.at ?? outgoing.createdAt}
             end={{ whom: who(ctx, message), says: ends }}
           />
-        </header>
+        </ApprovalHead>
         <section class="approval-scroll" tabindex={0} aria-label={said.reading}>
           {ctx.refused !== undefined && <Refused ctx={ctx} />}
           <blockquote class="citizen">

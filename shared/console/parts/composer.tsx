@@ -1,8 +1,7 @@
 import type { FC } from "hono/jsx";
 import { type ChannelName, isPublic, type Message } from "../../domain/message/message.ts";
-import type { Checked } from "../../domain/outgoing/reply-checks.ts";
+import { askedIn, type Checked } from "../../domain/outgoing/reply-checks.ts";
 import { languageOwed } from "../../domain/outgoing/reply-rules.ts";
-import { TOKENS } from "../../domain/redact/token.ts";
 import { wordsBefore } from "../client/cut.ts";
 import { lengthRule } from "../client/length.ts";
 import { Key, LaneBadge, Said } from "./chips.tsx";
@@ -108,14 +107,13 @@ const NextStep: FC<{
 
 /** What the checks compare the reply with. */
 const questionOf = (
-  { text, author, kind }: Message,
+  message: Message,
   { published }: Ctx["department"],
-): Pick<Checked, "asked" | "isPublic" | "published"> => {
-  const { handle, name } = author;
-  const words = text.replace(TOKENS, " ");
-  const asked = { text: words, ...(handle === undefined ? {} : { handle }), ...(name === undefined ? {} : { name }) };
-  return { asked, isPublic: isPublic(kind), published };
-};
+): Pick<Checked, "asked" | "isPublic" | "published"> => ({
+  asked: askedIn(message),
+  isPublic: isPublic(message.kind),
+  published,
+});
 
 /** Shut where no reply may go: words that were written before stay in it, and nothing sends them. */
 const Editor: FC<ConversationProps> = (props) => {

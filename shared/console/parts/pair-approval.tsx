@@ -4,11 +4,11 @@ import { policyOf } from "../../domain/lanes/lane-policy.ts";
 import { HALVES } from "../../domain/posts/post-pair.ts";
 import type { OpenPost } from "../data/calendar.ts";
 import { ApprovalDecide } from "./approval-decide.tsx";
+import { ApprovalHead } from "./approval-head.tsx";
 import { Fact, Keys, MayDo } from "./approval-panel.tsx";
 import { ApprovalTrack } from "./approval-track.tsx";
 import { type Ctx, href, topicName } from "./ctx.ts";
-import { GateClock } from "./gate-clock.tsx";
-import { Icon, LaneMark } from "./marks.tsx";
+import { LaneMark } from "./marks.tsx";
 import { ParityTable } from "./parity-table.tsx";
 import { PostChecks } from "./post-checks.tsx";
 import { PostHalf } from "./post-half.tsx";
@@ -32,20 +32,17 @@ export const PairApproval: FC<PairApprovalProps> = ({ ctx, open, next, maySendBa
   return (
     <>
       <section class="approval" aria-labelledby="approval-title">
-        <header class="approval-head">
-          <a class="button button-quiet approval-back" id="back" href={href(ctx, "/approvals")}>
-            <Icon name="left" /> {words.back}
-          </a>
-          <div class="approval-title">
-            <h1 id="approval-title" tabindex={-1}>
-              {titleOf(ctx, pair)}
-            </h1>
-            <span class="approval-kind second">
+        <ApprovalHead
+          ctx={ctx}
+          title={titleOf(ctx, pair)}
+          kind={
+            <>
               {said.pair.kind}
               <a href={href(ctx, `/calendar/${pair.id}`, { day: pair.at.slice(0, 10) })}>{said.pair.inCalendar}</a>
-            </span>
-            <GateClock ctx={ctx} gate={pair.gate} left />
-          </div>
+            </>
+          }
+          gate={pair.gate}
+        >
           <ApprovalTrack
             ctx={ctx}
             waits={pair}
@@ -53,7 +50,7 @@ export const PairApproval: FC<PairApprovalProps> = ({ ctx, open, next, maySendBa
             submittedAt={pair.gate?.since ?? pair.createdAt}
             end={{ whom: said.pair.everyone, says: whenWhere(ctx, pair) }}
           />
-        </header>
+        </ApprovalHead>
         <section class="approval-scroll pair-halves" tabindex={0} aria-label={said.reading}>
           {HALVES.map((half) => (
             <PostHalf ctx={ctx} open={open} half={half} firstMark={false} />

@@ -198,8 +198,8 @@ export interface Outgoing {
 export const asksPerson = ({ state, kind, recall, seenAt }: Outgoing): boolean =>
   seenAt === undefined &&
   (state === "unknown" ||
-    state === "failed" ||
-    // A half of a pair that stays is the pair's matter.
+    // A half of a pair that failed, or that stays, is the pair's matter.
+    (state === "failed" && kind !== "post") ||
     (state === "sent" && kind === "repost" && recall?.result !== undefined));
 
 export type Approvable = Pick<

@@ -1,5 +1,7 @@
 import { fold } from "../fold.ts";
+import type { Message } from "../message/message.ts";
 import { ownContacts, type Redacted, redact } from "../redact/redact.ts";
+import { TOKENS } from "../redact/token.ts";
 import { guessLanguage } from "./guess-language.ts";
 import { readingLevel } from "./reading-level.ts";
 
@@ -31,6 +33,12 @@ export interface Checked {
   asked: { text: string; handle?: string; name?: string };
   /** Numbers and addresses of the department's own. */
   published: readonly string[];
+}
+
+/** What a reply is held against: the person, and their words without what was taken out of them. */
+export function askedIn({ text, author: { handle, name } }: Pick<Message, "text" | "author">): Checked["asked"] {
+  const words = text.replace(TOKENS, " ");
+  return { text: words, ...(handle === undefined ? {} : { handle }), ...(name === undefined ? {} : { name }) };
 }
 
 /** The Government of Canada's Content Style Guide asks for grade 8 or lower. */
@@ -91,7 +99,7 @@ const stems = (text: string): string[] =>
 const SETTLES = /^\W*(?:\S+\W+){0,4}?(?:yes|no|oui|non|absolutely|exactement)\b/u;
 
 /** `undefined`: nothing was asked, or the reply is in another language and cannot be compared. */
-function unanswered(asked: string, reply: string): { question?: string } | undefined {
+export function unanswered(asked: string, reply: string): { question?: string } | undefined {
   const questions = asked.match(/[^.!?\n]*\?/gu)?.map((one) => one.trim()) ?? [];
   const [from, to] = [guessLanguage(asked), guessLanguage(reply)];
   if (questions.length === 0 || (from !== undefined && to !== undefined && from !== to)) return undefined;

@@ -1,6 +1,6 @@
 import type { Message } from "../message/message.ts";
 import { net } from "./counters.ts";
-import type { Counts, Delta } from "./report.ts";
+import { type Counts, type Delta, sum } from "./report.ts";
 
 /** How much is open, for the rail: one counter each for the views, moved by what a change of a message adds and takes. */
 
@@ -12,11 +12,7 @@ export function openDeltas(was: Message | undefined, next: Message | undefined):
 }
 
 /** `all`, `team:ID`, `language:CODE`, `waiting:WHOM`, `claimed:ID` → how many. */
-export const openCount = (counts: Counts, name: string): number =>
-  Math.max(
-    0,
-    (counts[OPEN]?.[name] ?? []).reduce((all, count) => all + (count ?? 0), 0),
-  );
+export const openCount = (counts: Counts, name: string): number => Math.max(0, sum(counts[OPEN]?.[name]));
 
 const delta = (name: string, add: number): Delta => ({ day: OPEN, hour: 0, dimension: OPEN, name, add });
 

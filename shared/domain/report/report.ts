@@ -127,7 +127,8 @@ function hoursOf(rows: readonly (readonly number[] | undefined)[]): number[] {
   return Array.from({ length: HOURS }, (_, hour) => rows.reduce((all, row) => all + (row?.[hour] ?? 0), 0));
 }
 
-const sum = (hours: readonly number[] | undefined): number =>
+/** A counter over the hours of its day. */
+export const sum = (hours: readonly number[] | undefined): number =>
   (hours ?? []).reduce((all, count) => all + (count ?? 0), 0);
 
 function wilson(hits: number, n: number): Share {

@@ -39,10 +39,9 @@ export function actionsOn({ channel, department }: Pick<Ports, "channel" | "depa
 }
 
 /** Why not: of a repost, what in the message speaks against it. */
-function notOn({ channel }: Pick<Ports, "channel">, message: Message, kind: Action): Refused {
-  const able = channel(message.channel)?.supports.outgoing.includes(kind === "show" ? "hide" : kind) === true;
+function notOn(message: Message, kind: Action): Refused {
   const may = mayRepost(message);
-  return kind === "repost" && able && !may.ok ? refused("not-for-repost", may.reason) : refused("wrong-state");
+  return kind === "repost" && !may.ok ? refused("not-for-repost", may.reason) : refused("wrong-state");
 }
 
 export interface Act {
@@ -65,7 +64,7 @@ export const actOnMessage =
       const { message } = thread;
       const existing = thread.outgoing.find((one) => one.kind === kind && OPEN.includes(one.state));
       if (existing) return { ok: true, outgoing: existing };
-      if (!actionsOn(ports, message).includes(kind)) return notOn(ports, message, kind);
+      if (!actionsOn(ports, message).includes(kind)) return notOn(message, kind);
       if (kind === "hide" && reason === "") return refused("hide-needs-reason");
       // No words to know again: its own id stands in for them.
       const textKey = await ports.hmac(`${message.id}.${suffix}`);

@@ -1,8 +1,7 @@
 import type { Difference, Pair } from "../../domain/library/library.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
-import { replyChecks } from "../../domain/outgoing/reply-checks.ts";
-import { TOKENS } from "../../domain/redact/token.ts";
+import { askedIn, unanswered } from "../../domain/outgoing/reply-checks.ts";
 import type { Ports } from "../../ports.ts";
 import { nearestForm } from "../library/library-sources.ts";
 
@@ -26,7 +25,7 @@ export interface ApprovalProof {
 const MOST_AGAINST = 3;
 
 export const approvalProof =
-  (ports: Pick<Ports, "department" | "librarian" | "store">) =>
+  (ports: Pick<Ports, "librarian" | "store">) =>
   async (outgoing: Outgoing, message: Message): Promise<ApprovalProof> => {
     const { submitted, text } = outgoing;
     const pairs = await pairsOf(ports, outgoing);
@@ -35,7 +34,7 @@ export const approvalProof =
     const { title, form } = first && written ? formOf(first.pair, outgoing, written) : { title: "", form: undefined };
     const [experts, against] = await Promise.all([expertsOf(ports, outgoing), speaksAgainst(ports, outgoing, message)]);
     const former = submitted === undefined || submitted.text === text ? undefined : submitted.text;
-    const unanswered = questionOf(ports, outgoing, message);
+    const question = unanswered(askedIn(message).text, text)?.question;
     return {
       ...(form !== undefined
         ? { compared: { against: "library", title, text: form } }
@@ -43,7 +42,7 @@ export const approvalProof =
           ? {}
           : { compared: { against: "former", text: former } }),
       sources: [...pairs.map((one) => named(one, outgoing.language)), ...experts],
-      ...(unanswered === undefined ? {} : { unanswered }),
+      ...(question === undefined ? {} : { unanswered: question }),
       against,
     };
   };
@@ -109,20 +108,4 @@ async function speaksAgainst(
       differences.map((difference) => ({ id: pair.id, title: pair[code].title, ...difference })),
     )
     .slice(0, MOST_AGAINST);
-}
-
-function questionOf(
-  { department }: Pick<Ports, "department">,
-  { text, language }: Outgoing,
-  message: Message,
-): string | undefined {
-  const { handle, name } = message.author;
-  const asked = {
-    text: message.text.replace(TOKENS, " "),
-    ...(handle === undefined ? {} : { handle }),
-    ...(name === undefined ? {} : { name }),
-  };
-  const checks = replyChecks({ text, language, isPublic: true, asked, published: department.published });
-  const question = checks.find((check) => check.what === "question");
-  return question?.what === "question" && !question.ok ? question.question : undefined;
 }

@@ -7,6 +7,7 @@ import type { Message } from "../../domain/message/message.ts";
 import { leads, type Officer } from "../../domain/officer.ts";
 import type { Decision, Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
+import { sum } from "../../domain/report/report.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { CanReply, Ports, TextLength, Thread } from "../../ports.ts";
 import { type Checked, type CheckPorts, checkReply, lengthOf, replyAllowed, textUse } from "../outgoing/check-reply.ts";
@@ -91,8 +92,6 @@ export const approvals =
       ...(records.length === 0 ? {} : { gives: layerGives(records) }),
     };
   };
-
-const sum = (hours: readonly number[] = []): number => hours.reduce((all, count) => all + (count ?? 0), 0);
 
 /** One that waits, with all that a person needs who decides on it. */
 export interface OpenApproval extends Waiting {

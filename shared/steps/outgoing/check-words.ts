@@ -1,6 +1,6 @@
 import { isPublic } from "../../domain/message/message.ts";
 import type { OutgoingKind } from "../../domain/outgoing/outgoing.ts";
-import { type ReplyCheck, replyChecks } from "../../domain/outgoing/reply-checks.ts";
+import { askedIn, type ReplyCheck, replyChecks } from "../../domain/outgoing/reply-checks.ts";
 import { languageFits } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports } from "../../ports.ts";
 
@@ -25,15 +25,15 @@ export const checkWords =
   async ({ messageId, text, language, kind = "reply" }: Words): Promise<WordsChecked | undefined> => {
     const message = await ports.store.message(messageId);
     if (!message) return undefined;
-    const { handle, name } = message.author;
-    const asked = {
-      text: message.text,
-      ...(handle === undefined ? {} : { handle }),
-      ...(name === undefined ? {} : { name }),
-    };
     const inPublic = isPublic(message.kind) && kind !== "private-reply";
     return {
-      checks: replyChecks({ text, language, isPublic: inPublic, asked, published: ports.department.published }),
+      checks: replyChecks({
+        text,
+        language,
+        isPublic: inPublic,
+        asked: askedIn(message),
+        published: ports.department.published,
+      }),
       inKind: languageFits(message, language),
     };
   };
