@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readingLevel } from "../../shared/domain/outgoing/reading-level.ts";
-import { type Checked, type ReplyCheck, replyChecks } from "../../shared/domain/outgoing/reply-checks.ts";
+import { askedIn, type Checked, type ReplyCheck, replyChecks } from "../../shared/domain/outgoing/reply-checks.ts";
 
 const check = <W extends ReplyCheck["what"]>(what: W, text: string, over: Partial<Checked> = {}) =>
   replyChecks({ text, language: "en", isPublic: true, asked: { text: "" }, published: [], ...over }).find(
@@ -116,6 +116,15 @@ describe("what helps a reply", () => {
         },
       ),
     );
+  });
+});
+
+it("what was taken out of a question is no word that an answer must have", () => {
+  const author = { key: "k", handle: "nadia", name: "Nadia" };
+  expect(askedIn({ text: "Is [phone removed] your number?", author })).toEqual({
+    text: "Is   your number?",
+    handle: "nadia",
+    name: "Nadia",
   });
 });
 

@@ -145,6 +145,17 @@ describe("reposting", () => {
     expect(await outgoing(id)).toMatchObject({ state: "withdrawn", reason: "author-took-back" });
   });
 
+  it("is asked back once, however often its author changes the words", async () => {
+    const id = await reposted();
+    await changes({ text: "Never mind." });
+    const first = (await outgoing(id))?.recall?.since;
+    here.ports.clock.advance(60_000);
+    await changes({ visibility: "deleted", text: "" });
+    await changes({ visibility: "visible", text: "Back." });
+    await changes({ text: "And again." });
+    expect((await outgoing(id))?.recall).toMatchObject({ since: first, attempts: 0 });
+  });
+
   it("does not go out when its author changed it before", async () => {
     const { id } = await asked();
     await changes({ text: "Never mind." });

@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { sidebar } from "../../shared/console/sidebar.ts";
+import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
+import { aMessage, anOutgoing } from "../fakes/build.ts";
+import { aPair } from "../fakes/build-pair.ts";
+import { consoleWith, get, officerWith, signedIn } from "./helpers.ts";
+
+/** What stands at the side of every page. */
+
+const at = "2026-11-24T15:00:00.000Z";
+
+it("a pair of posts counts where it waits for this person, and nowhere else", async () => {
+  const { ports } = consoleWith();
+  const waits: Partial<PostPair> = { state: "waiting", approvers: ["approver"], approversNeeded: 1 };
+  await ports.store.savePost(aPair("waits", { ...waits, createdBy: "somebody" }), undefined);
+  await ports.store.savePost(aPair("own", { ...waits, createdBy: officerWith("approver").id }), undefined);
+  expect((await sidebar(ports, officerWith("approver"))).counts.approvals).toBe(1);
+  expect((await sidebar(ports, officerWith("officer"))).counts.approvals).toBe(0);
+});
+
+it("a pair that broke its rule needs a person once with its halves, until somebody took note", async () => {
+  const { ports } = consoleWith();
+  const pair = aPair("broken", { state: "breached", reason: "alone" });
+  await ports.store.savePost(pair, undefined);
+  const half = anOutgoing(aMessage(pair.id), "k1-fr", { messageId: pair.id, kind: "post", state: "failed" });
+  await ports.store.saveOutgoing(half, undefined);
+  const before = await sidebar(ports, officerWith("officer"));
+  expect([before.counts["needs-person"], before.posts, before.attention]).toEqual([1, [pair.id], {}]);
+  await ports.store.savePost({ ...pair, seenAt: at }, pair);
+  const after = await sidebar(ports, officerWith("officer"));
+  expect([after.counts["needs-person"], after.posts]).toEqual([0, []]);
+});
+
+it.each([
+  ["/inbox", true],
+  ["/search?q=passport", true],
+  ["/approvals", false],
+  ["/calendar", false],
+])("%s says Live where its list follows what changes: %s", async (path, live) => {
+  const { app, ports } = consoleWith();
+  const { text } = await get(app, path, (await signedIn(ports, "approver")).headers);
+  expect(text.includes('id="live-state"')).toBe(live);
+});
