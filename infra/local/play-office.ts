@@ -94,7 +94,8 @@ async function ask(officer: Caller, scene: Scene & { inbox?: string }, at: Calle
 
 async function reply(officer: Caller, { author, text, language, from }: Held): Promise<void> {
   const { id } = await messageOf(officer, author);
-  const sources = from === undefined ? {} : { sources: [{ kind: "library", id: from }] };
+  const pair = from === undefined ? undefined : await pairCalled(officer, from);
+  const sources = pair === undefined ? {} : { sources: [{ kind: "library", id: pair }] };
   await officer.post(`/api/messages/${id}/replies`, { text, language, ...sources });
 }
 
@@ -104,6 +105,14 @@ async function plan(officer: Caller, { inMs, draft, en, fr, ...post }: Planned, 
   const made = await officer.post("/api/pairs", { ...post, en: { text: en }, fr: { text: fr }, targets, at });
   const { id } = (await made.json()) as { id: string };
   if (draft !== true) await officer.post(`/api/pairs/${id}/schedule`, {});
+}
+
+async function pairCalled(officer: Caller, title: string): Promise<string> {
+  const query = new URLSearchParams({ state: "approved", q: title, limit: "100" });
+  const { items } = await officer.get<{ items: { id: string; en: { title: string } }[] }>(`/api/library?${query}`);
+  const found = items.find(({ en }) => en.title === title);
+  if (found === undefined) throw new Error(`no text of the library is called ${title}`);
+  return found.id;
 }
 
 /** Of the messages that are still open, the newest by this person. */

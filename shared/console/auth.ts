@@ -41,6 +41,10 @@ export function makeAuth(ports: Pick<Ports, "store" | "nowMs">, signIn: SignIn) 
     return configuration;
   };
 
+  const known = new Set<string>();
+  const seen = ({ email: _, ...person }: Officer): Promise<void> =>
+    ports.store.savePerson({ ...person, seenAt: new Date(ports.nowMs()).toISOString() });
+
   return {
     /** Where to send the browser, and what to keep until it comes back. */
     async begin(redirectUri: string, back: string): Promise<{ url: string; pending: PendingSignIn }> {
@@ -87,8 +91,7 @@ export function makeAuth(ports: Pick<Ports, "store" | "nowMs">, signIn: SignIn) 
         expiresAt: new Date(ports.nowMs() + SESSION_MS).toISOString(),
       };
       await ports.store.saveSession(session);
-      const { email: _, ...person } = session.officer;
-      await ports.store.savePerson({ ...person, seenAt: new Date(ports.nowMs()).toISOString() });
+      await seen(session.officer);
       return session;
     },
 
@@ -109,7 +112,13 @@ export function makeAuth(ports: Pick<Ports, "store" | "nowMs">, signIn: SignIn) 
       if (!isFor(signIn.clientId, payload)) {
         throw new AppError("unauthenticated", "The bearer token is for another client.");
       }
-      return officerOf(payload);
+      const officer = officerOf(payload);
+      // Colleagues read the name of whoever wrote by API, too: once a process, so that no call costs a write.
+      if (!known.has(officer.id)) {
+        await seen(officer);
+        known.add(officer.id);
+      }
+      return officer;
     },
 
     session: (id: string) => ports.store.session(id),

@@ -110,6 +110,18 @@ describe("a bearer token", () => {
   });
 });
 
+it("whoever writes by a token is known by name from the first call, and is written down once", async () => {
+  let written = 0;
+  const savePerson: typeof ports.store.savePerson = async (person) => {
+    written += 1;
+    await ports.store.savePerson(person);
+  };
+  const one = makeAuth({ ...ports, store: { ...ports.store, savePerson } }, { issuer, clientId: "openline" });
+  for (const _ of [1, 2, 3]) await one.bearer(await signed({ ...good(), sub: "by-token", name: "James Tran" }));
+  expect((await ports.store.people()).find(({ id }) => id === "by-token")?.name).toBe("James Tran");
+  expect(written).toBe(1);
+});
+
 describe("signing in", () => {
   it("begins with PKCE, state and nonce, all of them fresh", async () => {
     const [a, b] = await Promise.all([

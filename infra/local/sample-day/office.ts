@@ -63,7 +63,7 @@ export interface Held {
   author: string;
   text: string;
   language: "en" | "fr";
-  /** A text of the library, changed so far that it is the officer's own. */
+  /** The English title of a text of the library, changed so far that it is the officer's own. */
   from?: string;
 }
 
@@ -81,7 +81,7 @@ export const HELD: readonly Held[] = [
   {
     author: "Suzie Landry",
     language: "fr",
-    from: "photo-rules",
+    from: "The rules for a photo",
     text: "Une agrafe peut laisser une marque sur la photo : si le visage et le fond sont intacts, votre demande suit son cours. Sinon, nous vous écrivons pour avoir une autre photo. — JT",
   },
 ];
