@@ -52,8 +52,8 @@ export const Layout: FC<LayoutProps> = ({
   children,
 }) => {
   const { words, language, department, officer, nowMs } = ctx;
-  // The list of messages alone follows the feed of changes.
-  const isLive = section === "inbox" || q !== undefined;
+  // The lists of messages and of what waits follow the feed of changes.
+  const isLive = section === "inbox" || section === "approvals" || q !== undefined;
   return (
     <html lang={language}>
       <head>

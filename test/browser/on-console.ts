@@ -22,7 +22,7 @@ export interface OnConsole {
   open(language: "en" | "fr", width?: number): Promise<Page>;
 }
 
-export function onConsole(): OnConsole {
+export function onConsole(officer: Officer = OFFICER): OnConsole {
   const on = {} as OnConsole;
   let server: Server | undefined;
   beforeAll(async () => {
@@ -38,7 +38,7 @@ export function onConsole(): OnConsole {
       {
         session: async (): Promise<Session> => ({
           id: "s",
-          officer: OFFICER,
+          officer,
           language: "en",
           csrf: "c",
           expiresAt: "2099-01-01T00:00:00.000Z",

@@ -1,5 +1,6 @@
 import type { Presence } from "../../domain/message/presence.ts";
 import { clockTime } from "../parts/time.ts";
+import { freshenApprovals } from "./approvals.ts";
 import { regroup, takeRows } from "./list.ts";
 import {
   all,
@@ -38,7 +39,7 @@ let failures = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 export function startLive(): void {
-  if (!one("#live-state") || !one("#list")) return;
+  if (!one("#live-state")) return;
   since = new Date(nowMs()).toISOString();
   lastGoodMs = nowMs();
   for (const kind of ["keydown", "pointerdown", "pointermove"] as const) {
@@ -78,6 +79,7 @@ async function ask(): Promise<void> {
 }
 
 async function take(ids: readonly string[]): Promise<void> {
+  if (!one("#list")) return ids.length > 0 ? freshenApprovals() : undefined;
   const open = openId();
   if (open !== undefined && ids.includes(open)) await freshen();
   if (ids.length > 0) {

@@ -13,6 +13,7 @@ import { Empty } from "./controls.tsx";
 import { type Ctx, href, personInitials, personName, topicName } from "./ctx.ts";
 import { GateClock } from "./gate-clock.tsx";
 import { LayerGives } from "./layer-gives.tsx";
+import { LiveLost } from "./live-lost.tsx";
 import { Icon } from "./marks.tsx";
 import { PLATFORM } from "./platforms.ts";
 import { titleOf } from "./post-panel.tsx";
@@ -46,7 +47,11 @@ export const ApprovalsList: FC<{ ctx: Ctx; approvals: Approvals; openId?: string
       <header class="list-head">
         <div class="list-title">
           <Title id="approvals-title">{words.approvals.title}</Title>
-          {(decides || yours.length > 0) && <span class="second">{words.approvals.yours(yours.length)}</span>}
+          {(decides || yours.length > 0) && (
+            <span class="second" id="approvals-yours">
+              {words.approvals.yours(yours.length)}
+            </span>
+          )}
           {decides && ctx.crisis === undefined && (
             <a class="list-order" href={href(ctx, "/crisis")}>
               {words.crisis.title}
@@ -55,6 +60,7 @@ export const ApprovalsList: FC<{ ctx: Ctx; approvals: Approvals; openId?: string
         </div>
         {sent.all > 0 && <p class="second">{words.approvals.unstopped(sent.free, sent.all)}</p>}
       </header>
+      <LiveLost ctx={ctx} />
       <div class="list-scroll">
         {empty && (
           <Empty

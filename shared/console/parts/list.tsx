@@ -3,10 +3,11 @@ import type { MessageSummary } from "../../domain/message/message.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
 import type { Page } from "../../ports.ts";
 import { Key } from "./chips.tsx";
-import { Banner, Empty } from "./controls.tsx";
+import { Empty } from "./controls.tsx";
 import { type Ctx, href } from "./ctx.ts";
 import { Filters } from "./filters.tsx";
 import { type ListQuery, listParams } from "./inbox-query.ts";
+import { LiveLost } from "./live-lost.tsx";
 import { PostRow } from "./post-row.tsx";
 import type { NavProps } from "./rail.tsx";
 import { Row } from "./row.tsx";
@@ -73,13 +74,7 @@ export const List: FC<ListProps> = (props) => {
         </div>
       </div>
       <ViewUnsaved ctx={ctx} why={props.unsaved} />
-      <div id="live-lost" class="live-lost" hidden>
-        <Banner kind="caution" title="" text={words.liveLostNext}>
-          <button type="button" class="button" id="live-retry">
-            {words.retryNow}
-          </button>
-        </Banner>
-      </div>
+      <LiveLost ctx={ctx} />
       {/* Without a row nothing in it takes the focus, and a keyboard could not scroll it. */}
       <div class="list-scroll" id="list-scroll" {...(page.items.length === 0 ? { tabindex: 0 } : {})}>
         <button type="button" class="waiting" id="waiting" hidden>

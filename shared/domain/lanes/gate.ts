@@ -30,15 +30,14 @@ export const TIME_RAN_OUT = "time-ran-out";
 /** A reminder comes when half of the time is gone. */
 const REMIND_AFTER = 0.5;
 
-/** `away`: those who decide are not there, so that their deputy need not wait. */
-export function gateOf(rule: PolicyRule, nowMs: number, calendar: WorkingCalendar, away = false): Gate {
+export function gateOf(rule: PolicyRule, nowMs: number, calendar: WorkingCalendar): Gate {
   const { withinMs, deputy, otherwise } = rule;
   const at = (share: number) => new Date(addWorkingTime(nowMs, withinMs * share, calendar)).toISOString();
   const since = new Date(nowMs).toISOString();
   const steps: GateStep[] = [
-    ...(away && deputy !== undefined ? [] : [{ do: "remind", at: at(REMIND_AFTER) } as const]),
-    ...(deputy === undefined ? [] : [{ do: "deputise", at: away ? since : at(1) } as const]),
-    ...(otherwise === "deputy" ? [] : [{ do: otherwise, at: at(deputy === undefined || away ? 1 : 2) } as const]),
+    { do: "remind", at: at(REMIND_AFTER) },
+    ...(deputy === undefined ? [] : [{ do: "deputise", at: at(1) } as const]),
+    ...(otherwise === "deputy" ? [] : [{ do: otherwise, at: at(deputy === undefined ? 1 : 2) } as const]),
   ];
   return { since, steps, ...(deputy === undefined ? {} : { deputy }) };
 }
