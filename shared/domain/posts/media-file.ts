@@ -48,14 +48,13 @@ function bareJpeg(bytes: Uint8Array): Uint8Array {
       at += 1;
       continue;
     }
-    // Behind the start of the scan there are pixels to the end.
-    if (marker === 0xda || marker === 0xd9) {
-      parts.push(bytes.subarray(at));
-      return joined(parts);
-    }
-    const end = at + 2 + word(bytes, at + 2);
-    if (end > bytes.length) throw new RangeError("cut off");
+    // What telephones put behind the end, a second picture or a film, has metadata of its own.
+    if (marker === 0xd9) return joined([...parts, bytes.subarray(at, at + 2)]);
+    const header = at + 2 + word(bytes, at + 2);
+    if (header > bytes.length) throw new RangeError("cut off");
+    const end = marker === 0xda ? afterScan(bytes, header) : header;
     const segment = bytes.subarray(at, end);
+    if (marker === 0xda && end === bytes.length) return joined([...parts, segment]);
     const isApp = marker >= 0xe0 && marker <= 0xef;
     const isComment = marker === 0xfe;
     const isKept = marker === 0xe0 || (marker === 0xe2 && text(segment, 4, 11) === "ICC_PROFILE") || marker === 0xee;
@@ -63,6 +62,15 @@ function bareJpeg(bytes: Uint8Array): Uint8Array {
     else if (marker === 0xe1 && text(segment, 4, 4) === "Exif") parts.push(...uprightOf(segment));
     at = end;
   }
+}
+
+/** Pixels go on until a marker that is neither one of theirs nor a zero that hides one (B.1.1.5). */
+function afterScan(bytes: Uint8Array, from: number): number {
+  for (let at = from; at + 1 < bytes.length; at += 1) {
+    const next = bytes[at + 1] ?? 0;
+    if (bytes[at] === 0xff && next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at;
+  }
+  return bytes.length;
 }
 
 /** Which way is up, alone in an Exif segment of its own. https://www.cipa.jp/std/documents/e/DC-008-2012_E.pdf, 4.6.2 */
@@ -125,7 +133,8 @@ function bareWebp(bytes: Uint8Array): Uint8Array {
   return joined([head, body]);
 }
 
-/** Boxes keep their places, since the film is found by them: those that describe it are emptied. ISO/IEC 14496-12, 8.10 */
+/** Boxes keep their places, since the film is found by them: those that describe it are emptied, and the times at which
+ * it was made. ISO/IEC 14496-12, 8.2.2, 8.3.2, 8.4.2 and 8.10 */
 function bareMp4(bytes: Uint8Array): Uint8Array {
   const film = bytes.slice();
   empty(0, film.length);
@@ -138,7 +147,11 @@ function bareMp4(bytes: Uint8Array): Uint8Array {
       if (size < 8 || at + size > to) throw new RangeError("cut off");
       const box = name(film, at + 4);
       const head = small === 1 ? 16 : 8;
-      if (box === "moov" || box === "trak") empty(at + head, at + size);
+      if (box === "moov" || box === "trak" || box === "mdia") empty(at + head, at + size);
+      if (box === "mvhd" || box === "tkhd" || box === "mdhd") {
+        const times = byte(film, at + head) === 1 ? 16 : 8;
+        film.fill(0, at + head + 4, Math.min(at + head + 4 + times, at + size));
+      }
       if (box === "udta" || box === "meta" || box === "uuid") {
         film.set([0x66, 0x72, 0x65, 0x65], at + 4);
         film.fill(0, at + head, at + size);

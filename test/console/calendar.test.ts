@@ -1,0 +1,166 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { makeChannel } from "../../shared/channels/index.ts";
+import type { Role } from "../../shared/domain/officer.ts";
+import { ROLES } from "../../shared/domain/officer.ts";
+import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
+import { deaf } from "../fakes/deaf.ts";
+import { testDepartment } from "../fakes/department.ts";
+import { type App, call, consoleWith, get, signedIn } from "./helpers.ts";
+
+/** The calendar's editor and buttons as a browser without a script posts them. */
+
+const department = {
+  ...testDepartment,
+  strategy: {
+    goals: { applyEarly: { en: "Apply early", fr: "Tôt" } },
+    ...{ hashtags: [], links: [], words: [], weDoNot: [], readingAtMost: 9 },
+  },
+} as typeof testDepartment;
+
+const PNG = Uint8Array.from([
+  ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+  ...[0, 0, 0, 6, 0x74, 0x45, 0x58, 0x74, 83, 69, 67, 82, 69, 84, 1, 2, 3, 4],
+  ...[0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 1, 2, 3, 4],
+]);
+
+let app: App;
+let ports: ReturnType<typeof consoleWith>["ports"];
+
+beforeEach(() => {
+  ({ app, ports } = consoleWith({ department }));
+  const channel = makeChannel("facebook", { fetch, nowMs: ports.nowMs, accountSecret: async () => ({}), ...deaf });
+  if (channel) ports.channels.set("facebook", channel);
+});
+
+const FIELDS = {
+  day: "2026-11-25",
+  time: "10:00",
+  target: "facebook/PassportCanada",
+  goal: "applyEarly",
+  topic: "renewal",
+  "text-en": "Renew by mail.\r\nIt takes 20 days.",
+  "text-fr": "Renouvelez par la poste.\r\nComptez 20 jours.",
+};
+
+async function save(path: string, fields: Record<string, string | File>, role: Role = "officer") {
+  const { headers, csrf } = await signedIn(ports, role);
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ csrf, ...fields })) form.append(name, value);
+  const request = new Request("https://console.example", { method: "POST", body: form });
+  return call(app, {
+    ...{ method: "POST", path },
+    headers: { ...headers, "content-type": request.headers.get("content-type") ?? "" },
+    body: Buffer.from(await request.arrayBuffer()),
+  });
+}
+const idIn = (location = ""): string => /\/calendar\/(pair-[\w-]+)/.exec(location)?.[1] ?? "";
+const made = async (fields: Record<string, string | File> = FIELDS): Promise<PostPair> => {
+  const answer = await save("/calendar/new", fields);
+  expect(answer.status, answer.text.slice(0, 400)).toBe(303);
+  return (await ports.store.post(idIn(answer.response.headers?.location))) as PostPair;
+};
+
+describe("the editor", () => {
+  it("keeps both halves, their time on the department's wall, their goal and their accounts", async () => {
+    const pair = await made();
+    expect(pair).toMatchObject({
+      state: "drafted",
+      at: "2026-11-25T15:00:00.000Z",
+      goal: "applyEarly",
+      topic: "renewal",
+      createdBy: "officer",
+      halves: {
+        en: { text: "Renew by mail.\nIt takes 20 days." },
+        fr: { text: "Renouvelez par la poste.\nComptez 20 jours." },
+      },
+    });
+    expect(pair.targets.map(({ channel }) => channel)).toEqual(["facebook"]);
+  });
+
+  it.each([
+    ["a time that is none", { time: "25:00" }],
+    ["a day that is none", { day: "2026-02-30" }],
+    ["a link that is not https", { "link-en": "http://canada.ca/passport" }],
+    ["a file that is no picture", { "file-en": new File(["<svg onload=alert(1)>"], "photo.png") }],
+    ["an empty file", { "file-en": new File([], "photo.png") }],
+    [
+      "captions that are none",
+      { "file-en": new File([PNG], "a.png"), "file-captions-en": new File(["1\n00:01"], "a.vtt") },
+    ],
+  ])("shows every word again after %s, and stores nothing", async (_name, wrong) => {
+    const answer = await save("/calendar/new", { ...FIELDS, ...wrong } as Record<string, string | File>);
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain("Renouvelez par la poste.");
+    expect(await ports.store.posts("2026-01-01T00:00:00.000Z", "2027-01-01T00:00:00.000Z", 9)).toEqual([]);
+  });
+
+  it.each([
+    ["a goal that the strategy has not", { goal: "worldPeace" }, "goal"],
+    ["a topic that no team has", { topic: "constructor" }, "topic"],
+    ["a goal by an inherited name", { goal: "toString" }, "goal"],
+  ])("takes no %s", async (_name, over, field) => {
+    expect(await made({ ...FIELDS, ...over })).not.toHaveProperty(field);
+  });
+
+  it("takes a picture by its bytes, bare of metadata, with a text for each half; another's key is none of ours", async () => {
+    const pair = await made({
+      ...FIELDS,
+      "file-en": new File([PNG], "../../etc/passwd"),
+      "file-alt-en": "A counter",
+      "file-alt-fr": "Un comptoir",
+      "media-0-en": "image|image/png|reports/secret.html",
+      "media-0-fr": "image|image/png|reports/secret.html",
+    });
+    const [en] = pair.halves.en.media;
+    expect(pair.halves.en.media).toHaveLength(1);
+    expect(en).toMatchObject({ kind: "image", contentType: "image/png", alt: "A counter" });
+    expect(en?.key).toMatch(/^posts\/[\w-]+\.png$/);
+    expect(pair.halves.fr.media).toMatchObject([{ key: en?.key, alt: "Un comptoir" }]);
+    const stored = await ports.media.get(en?.key ?? "");
+    expect(stored?.includes("SECRET")).toBe(false);
+    const shown = await get(app, `/media/${en?.key.split("/")[1]}`, (await signedIn(ports, "approver")).headers);
+    expect([shown.status, shown.response.headers?.["content-type"]]).toEqual([200, "image/png"]);
+    expect(shown.response.headers?.["cache-control"]).toContain("private");
+  });
+
+  it("is refused a pair that somebody changed meanwhile, and keeps the words", async () => {
+    const pair = await made();
+    const first = await save(`/calendar/${pair.id}/edit`, { ...FIELDS, revision: "1", "text-en": "First." });
+    expect(first.status).toBe(303);
+    const second = await save(`/calendar/${pair.id}/edit`, { ...FIELDS, revision: "1", "text-en": "Second words." });
+    expect(second.status).toBe(409);
+    expect(second.text).toContain("Second words.");
+    expect((await ports.store.post(pair.id))?.halves.en.text).toBe("First.");
+  });
+
+  it("leaves the second of a repeated hour where it was", async () => {
+    const at = "2026-11-01T06:30:00.000Z";
+    const pair = await made({ ...FIELDS, day: "2026-11-01", time: "01:30", at });
+    expect(pair.at).toBe(at);
+    expect((await made({ ...FIELDS, day: "2026-11-01", time: "01:30" })).at).toBe("2026-11-01T05:30:00.000Z");
+  });
+
+  it("is not taken from another site, nor without the session's own mark", async () => {
+    const answer = await save("/calendar/new", { ...FIELDS, csrf: "another" });
+    expect(answer.status).toBe(403);
+  });
+});
+
+describe("a file of a post", () => {
+  it.each(ROLES)("is shown to those who read posts, and to nobody else: %s", async (role) => {
+    await ports.media.put("posts/a.png", Buffer.from(PNG), "image/png");
+    const { headers } = await signedIn(ports, role);
+    const { status } = await get(app, "/media/a.png", headers);
+    expect(status).toBe(["officer", "approver", "head"].includes(role) ? 200 : 403);
+  });
+
+  it.each(["../reports/a.html", "a.html", "a", "b.png", "a.png%00", "..%2Freports%2Fa.png"])(
+    "that is none is not there: %s",
+    async (name) => {
+      await ports.media.put("posts/a.png", Buffer.from(PNG), "image/png");
+      await ports.media.put("posts/a.html", Buffer.from("<script>"), "text/html");
+      const { status } = await get(app, `/media/${name}`, (await signedIn(ports, "officer")).headers);
+      expect(status).toBe(404);
+    },
+  );
+});
