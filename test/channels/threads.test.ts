@@ -128,6 +128,7 @@ const ALL_SCOPES = [
   "threads_manage_replies",
   "threads_manage_mentions",
   "threads_manage_insights",
+  "threads_delete",
 ];
 const connected = (scopes: string[] = ALL_SCOPES, id: string = ME) =>
   fakePlatform({

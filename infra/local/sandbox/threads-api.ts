@@ -25,6 +25,7 @@ const SCOPES = [
   "threads_manage_replies",
   "threads_manage_mentions",
   "threads_manage_insights",
+  "threads_delete",
 ];
 
 export interface Side {

@@ -13,6 +13,7 @@ const SCOPES = [
   "threads_manage_replies",
   "threads_manage_mentions",
   "threads_manage_insights",
+  "threads_delete",
 ];
 
 export async function connectThreads(options: ChannelOptions, graph: Graph, account: Account): Promise<Check[]> {

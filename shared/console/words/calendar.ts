@@ -115,7 +115,7 @@ const en = {
     badLink: "A link begins with https.",
     badFile: {
       kind: "This is no JPEG, PNG, WebP or MP4.",
-      large: "This file is too large.",
+      large: "This file is too large: 4 MB at most.",
       captions: "Captions must be a WebVTT file.",
       empty: "This file is empty.",
     },
@@ -239,7 +239,7 @@ const fr = {
     badLink: "Un lien commence par https.",
     badFile: {
       kind: "Ce n’est ni JPEG, ni PNG, ni WebP, ni MP4.",
-      large: "Ce fichier est trop volumineux.",
+      large: "Ce fichier est trop volumineux\u00a0: 4 Mo au plus.",
       captions: "Les sous-titres doivent être un fichier WebVTT.",
       empty: "Ce fichier est vide.",
     },
