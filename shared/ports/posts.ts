@@ -1,12 +1,17 @@
 /** Posts in both languages: the calendar, what is due, and what waits for a person. */
+import type { LayerRecord } from "../domain/lanes/layer.ts";
 import type { Decision, Outgoing } from "../domain/outgoing/outgoing.ts";
 import type { PostPair } from "../domain/posts/post-pair.ts";
 import type { Saved } from "./messages.ts";
 
 export interface PostStore {
   post(id: string): Promise<PostPair | undefined>;
-  /** With its decision in a chain, or not at all. */
-  savePost(next: PostPair, was: PostPair | undefined, decision?: Decision): Promise<Saved>;
+  /** With its decision in a chain, and what the decision cost and gave, or not at all. */
+  savePost(
+    next: PostPair,
+    was: PostPair | undefined,
+    also?: { decision?: Decision; layer?: LayerRecord },
+  ): Promise<Saved>;
   /** Those planned in a span (`from` ≤ `at` < `to`), in their order, without the withdrawn. Reads one partition a month. */
   posts(from: string, to: string, limit: number): Promise<PostPair[]>;
   /** `scheduled` ones whose time is before `before` and `publishing` ones, oldest first; none that are paused. */

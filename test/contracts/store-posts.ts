@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { LayerRecord } from "../../shared/domain/lanes/layer.ts";
 import { aDecision, anOutgoing } from "../fakes/build.ts";
 import { aPair } from "../fakes/build-pair.ts";
 import type { OnStore } from "./store-world.ts";
@@ -32,12 +33,18 @@ export function postsContract(on: OnStore): void {
       const pair = aPair("one");
       await saved(pair);
       const decision = { ...aDecision(anOutgoing({ id: pair.id } as never, "x"), "d1"), outgoingId: `${pair.id}.pair` };
-      expect(await on.store.savePost({ ...pair, state: "scheduled" }, { ...pair, revision: 7 }, decision)).toBe(
-        "conflict",
-      );
+      const layer: LayerRecord = {
+        ...{ v: 1, by: "colin", at: decision.at, outgoingId: pair.id, messageId: pair.id, rule: "default" },
+        ...{ author: pair.createdBy, outcome: "approved", waitSeconds: 60, wordsChanged: 0 },
+      };
+      const also = { decision, layer };
+      const layers = () => on.store.layers("colin", "2020", 10);
+      expect(await on.store.savePost({ ...pair, state: "scheduled" }, { ...pair, revision: 7 }, also)).toBe("conflict");
       expect((await on.store.postLegs(pair.id)).decisions).toEqual([]);
-      expect(await on.store.savePost({ ...pair, state: "scheduled" }, pair, decision)).toBe("saved");
+      expect(await layers()).toEqual([]);
+      expect(await on.store.savePost({ ...pair, state: "scheduled" }, pair, also)).toBe("saved");
       expect((await on.store.postLegs(pair.id)).decisions).toEqual([decision]);
+      expect(await layers()).toEqual([layer]);
       const chains = await Promise.all([0, 1, 2, 3].map((chain) => on.store.chain(chain, 0, 10)));
       expect(chains.flat().map((link) => link.decision.id)).toEqual(["d1"]);
     });

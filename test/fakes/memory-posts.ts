@@ -1,3 +1,4 @@
+import type { LayerRecord } from "../../shared/domain/lanes/layer.ts";
 import type { Decision, Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import type { PostStore, Saved } from "../../shared/ports.ts";
@@ -5,6 +6,7 @@ import type { PostStore, Saved } from "../../shared/ports.ts";
 /** Pairs of posts in memory, beside the outgoing messages and decisions of the rest of the store. */
 export function memoryPosts(rest: {
   append(decision: Decision): void;
+  layer(record: LayerRecord): unknown;
   outgoing(): Outgoing[];
   decisions(): Decision[];
 }): PostStore {
@@ -21,10 +23,11 @@ export function memoryPosts(rest: {
     async post(id) {
       return copy(pairs.get(id));
     },
-    async savePost(next, was, decision): Promise<Saved> {
+    async savePost(next, was, { decision, layer } = {}): Promise<Saved> {
       if (pairs.get(next.id)?.revision !== was?.revision) return "conflict";
       pairs.set(next.id, { ...copy(next), revision: was ? was.revision + 1 : next.revision });
       if (decision) rest.append(decision);
+      if (layer) rest.layer(copy(layer));
       return "saved";
     },
     async posts(from, to, limit) {

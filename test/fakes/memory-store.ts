@@ -271,7 +271,12 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     ...memoryApprovals(outgoing, layers, links),
     ...memoryLibrary(),
     ...memorySearch(() => allMessages().map((m) => askedAt(m).slice(0, 10))),
-    ...memoryPosts({ append, outgoing: allOutgoing, decisions: () => links.map(({ decision }) => decision) }),
+    ...memoryPosts({
+      append,
+      layer: (record) => layers.push(record),
+      outgoing: allOutgoing,
+      decisions: () => links.map(({ decision }) => decision),
+    }),
     async chain(chain, after, limit) {
       return links
         .filter((link) => link.chain === chain && link.sequence > after)

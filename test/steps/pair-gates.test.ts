@@ -131,3 +131,50 @@ describe("a pair that waits", () => {
     expect((await now(pair)).approvals).toHaveLength(1);
   });
 });
+
+describe("what a layer on posts cost and gave", () => {
+  const records = (by: string) => here.ports.store.layers(by, "2020", 10);
+  const returns = (pair: PostPair) => returnPair(here.ports)({ id: pair.id, officer: colin, reason: "Say when." });
+  const rewrites = ({ id, halves, targets, at, topic }: PostPair, officer: Officer, text: string) =>
+    editPair(here.ports)({
+      ...{ id, officer, targets, at, goal: "applyEarly" },
+      ...(topic === undefined ? {} : { topic }),
+      halves: { ...halves, en: { ...halves.en, text } },
+    });
+
+  it("is kept for each decision, without words", async () => {
+    const pair = await waiting("renewal");
+    here.ports.clock.advance(7 * MINUTE);
+    await agrees(pair, colin);
+    expect(await records(colin.id)).toEqual([
+      {
+        ...{ v: 1, by: colin.id, at: new Date(here.ports.nowMs()).toISOString() },
+        ...{ outgoingId: pair.id, messageId: pair.id, rule: "deputy", topic: "renewal", author: maya.id },
+        ...{ outcome: "approved", waitSeconds: 420, wordsChanged: 0 },
+      },
+    ]);
+    const { decidedToday, gives } = await approvals(here.ports)(colin);
+    expect([decidedToday.length, gives?.decisions]).toEqual([1, 1]);
+  });
+
+  it("counts the words that changed since they were first sent, whoever changed them", async () => {
+    const pair = await waiting("renewal");
+    expect(await returns(pair)).toMatchObject({ ok: true });
+    const { text } = pair.halves.en;
+    expect(await rewrites(await now(pair), maya, `${text} Ten days.`)).toMatchObject({ ok: true });
+    expect(await schedulePair(here.ports)({ id: pair.id, officer: maya })).toMatchObject({ ok: true });
+    expect(await agrees(pair, helene)).toMatchObject({ ok: true });
+    expect(await records(colin.id)).toMatchObject([{ outcome: "returned", wordsChanged: 0 }]);
+    expect(await records(helene.id)).toMatchObject([{ outcome: "approved", wordsChanged: 2 }]);
+    expect((await now(pair)).submitted).toBeUndefined();
+  });
+
+  it("makes an author of an approver who writes other words, and says so; of an officer who does, it says nothing", async () => {
+    const pair = await waiting("renewal");
+    expect(await rewrites(pair, colin, `${pair.halves.en.text} Ten days.`)).toMatchObject({ ok: true });
+    expect(await records(colin.id)).toMatchObject([{ outcome: "reworded", wordsChanged: 2 }]);
+    const other = await waiting("two");
+    expect(await rewrites(other, james, `${other.halves.en.text} Ten days.`)).toMatchObject({ ok: true });
+    expect(await records(james.id)).toEqual([]);
+  });
+});

@@ -1,6 +1,7 @@
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
 import type { Saved, Store } from "../../ports.ts";
+import { layerItem } from "./approvals.ts";
 import { decided } from "./chains.ts";
 import { dueReader } from "./due.ts";
 import { due, fromItem, messagePk, shardOf } from "./items.ts";
@@ -37,10 +38,11 @@ export function postStore(table: Table, shards: number): PostStore {
       return item && fromItem<PostPair>(item);
     },
 
-    async savePost(next, was, decision): Promise<Saved> {
+    async savePost(next, was, { decision, layer } = {}): Promise<Saved> {
       const stored = { ...next, revision: was ? was.revision + 1 : next.revision };
       const own = { put: pairItem(stored, shards), when: unchanged(was) };
-      return decision === undefined ? table.put(own.put, own.when) : decided(table, [own], decision);
+      if (decision === undefined) return table.put(own.put, own.when);
+      return decided(table, [own, ...(layer === undefined ? [] : [{ put: layerItem(layer) }])], decision);
     },
 
     async posts(from, to, limit) {

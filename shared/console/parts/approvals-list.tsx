@@ -1,5 +1,6 @@
 import type { FC, PropsWithChildren } from "hono/jsx";
 import type { LayerRecord } from "../../domain/lanes/layer.ts";
+import { isPairId } from "../../domain/posts/post-pair.ts";
 import {
   type Approvals,
   type InQueue,
@@ -172,7 +173,7 @@ const Decided: FC<{ ctx: Ctx; record: LayerRecord }> = ({ ctx, record }) => {
     <li class={`decided-${outcome}`}>
       <Icon name={OUTCOME_ICONS[outcome]} />
       <Said>{words.approvals.outcome[outcome]}</Said>
-      <a href={href(ctx, `/messages/${messageId}`)}>
+      <a href={href(ctx, isPairId(messageId) ? `/calendar/${messageId}` : `/messages/${messageId}`)}>
         {topic === undefined ? words.approvals.noTopic : topicName(ctx, topic)}
       </a>
       <span class="second" title={personName(ctx, author)}>

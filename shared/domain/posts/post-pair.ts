@@ -127,6 +127,8 @@ export interface PostPair {
   approvals: Approval[];
   /** Its clock while it waits. */
   gate?: Gate;
+  /** The words as they were first sent for approval: what approvers changed is counted against them. */
+  submitted?: { texts: Record<HalfName, string>; at: string };
   /** Hash of what the policy cleared: nothing else goes out (invariant 4). */
   approvedHash?: string;
   createdBy: string;

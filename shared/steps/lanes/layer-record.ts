@@ -1,32 +1,59 @@
+import type { Gate } from "../../domain/lanes/gate.ts";
 import { type LayerRecord, wordsChanged } from "../../domain/lanes/layer.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { HALVES, type PostPair } from "../../domain/posts/post-pair.ts";
 import { calendarOf, workingSecondsBetween } from "../../domain/report/service-standard.ts";
 import type { Ports } from "../../ports.ts";
 
-/** What a person's decision on a waiting reply cost and gave, for the person's own figures. */
+/** What a person's decision on a waiting reply or pair of posts cost and gave, for the person's own figures. */
+
+type LayerPorts = Pick<Ports, "department" | "nowMs">;
+type Made = Pick<LayerRecord, "by" | "outcome">;
+
 export function layerRecord(
-  { department, nowMs }: Pick<Ports, "department" | "nowMs">,
+  ports: LayerPorts,
   was: Outgoing,
   message: Pick<Message, "topics">,
-  made: { by: string; outcome: LayerRecord["outcome"]; text?: string },
+  { text = was.text, ...made }: Made & { text?: string },
 ): LayerRecord {
-  const { text = was.text, by, outcome } = made;
-  const [topic] = message.topics;
-  const before = outcome === "reworded" ? was.text : (was.submitted?.text ?? was.text);
-  const { added, removed } = wordsChanged(before, text);
+  const before = made.outcome === "reworded" ? was.text : (was.submitted?.text ?? was.text);
+  const about = { outgoingId: was.id, messageId: was.messageId, topic: message.topics[0] };
+  return { ...cost(ports, was, about, made), wordsChanged: changed(before, text) };
+}
+
+/** A pair stands for itself as what is decided on and what it is about. */
+export function pairLayerRecord(
+  ports: LayerPorts,
+  was: PostPair,
+  { halves = was.halves, ...made }: Made & { halves?: PostPair["halves"] },
+): LayerRecord {
+  const first = made.outcome === "reworded" ? undefined : was.submitted?.texts;
+  const words = HALVES.map((half) => changed(first?.[half] ?? was.halves[half].text, halves[half].text));
+  const about = { outgoingId: was.id, messageId: was.id, topic: was.topic };
+  return { ...cost(ports, was, about, made), wordsChanged: words.reduce((sum, one) => sum + one, 0) };
+}
+
+function cost(
+  { department, nowMs }: LayerPorts,
+  was: { gate?: Gate; submitted?: { at: string }; createdAt: string; createdBy: string; rule?: string },
+  { topic, ...about }: Pick<LayerRecord, "outgoingId" | "messageId"> & { topic: string | undefined },
+  made: Made,
+): Omit<LayerRecord, "wordsChanged"> {
   const since = was.gate?.since ?? was.submitted?.at ?? was.createdAt;
   return {
     v: 1,
-    by,
     at: new Date(nowMs()).toISOString(),
-    outgoingId: was.id,
-    messageId: was.messageId,
+    ...about,
+    ...made,
     rule: was.rule ?? "default",
     ...(topic === undefined ? {} : { topic }),
     author: was.createdBy,
-    outcome,
     waitSeconds: workingSecondsBetween(Date.parse(since), nowMs(), calendarOf(department)),
-    wordsChanged: added + removed,
   };
+}
+
+function changed(before: string, after: string): number {
+  const { added, removed } = wordsChanged(before, after);
+  return added + removed;
 }

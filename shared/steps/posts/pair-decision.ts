@@ -1,4 +1,5 @@
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
+import type { LayerRecord } from "../../domain/lanes/layer.ts";
 import type { Decision } from "../../domain/outgoing/outgoing.ts";
 import { type Refused, refused, saltedHash } from "../../domain/outgoing/reply-rules.ts";
 import { type PostMove, type PostPair, pairHash } from "../../domain/posts/post-pair.ts";
@@ -36,7 +37,7 @@ export const decisionOnPair = (
 
 export type OnPairPorts = Pick<Ports, "department" | "store" | "newId" | "nowMs">;
 
-/** `move`: what the chain records; none where nothing was decided about the words. */
+/** `move`: what the chain records; none where nothing was decided about the words. `layer`: what it cost and gave. */
 export type PairStep =
   | {
       next: PostPair;
@@ -46,6 +47,7 @@ export type PairStep =
       >;
       by?: string;
       reason?: string;
+      layer?: LayerRecord;
     }
   | PairDecided;
 
@@ -60,12 +62,13 @@ export async function onPair(
     if (was === undefined) return refused("not-found");
     const step = await decide(was);
     if ("ok" in step) return step;
-    const { next, move, by = "", reason } = step;
-    const decision =
-      move === undefined
-        ? undefined
-        : decisionOnPair(next, { move, by, ...(reason === undefined ? {} : { reason }) }, ports);
-    if ((await ports.store.savePost(next, was, decision)) === "saved")
+    const { next, move, by = "", reason, layer } = step;
+    const made = move && { move, by, ...(reason === undefined ? {} : { reason }) };
+    const also = {
+      ...(made === undefined ? {} : { decision: decisionOnPair(next, made, ports) }),
+      ...(layer === undefined ? {} : { layer }),
+    };
+    if ((await ports.store.savePost(next, was, also)) === "saved")
       return { ok: true, pair: { ...next, revision: was.revision + 1 } };
   }
   return refused("conflict");

@@ -22,8 +22,12 @@ export function lanedPair(
   const name = green ? "clear" : "submit";
   const move = mayMovePost(draft.state, name, green ? "policy" : "officer");
   if (!move.ok) return undefined;
+  const at = new Date(nowMs()).toISOString();
   const chosen = { lane, rule, policyVersion, approvers, approversNeeded: approvers.length };
-  const then = green ? { approvedHash: pairHash(draft) } : { gate: gateOf(decides, nowMs(), calendarOf(department)) };
+  const { halves, submitted = { texts: { en: halves.en.text, fr: halves.fr.text }, at } } = draft;
+  const then = green
+    ? { approvedHash: pairHash(draft) }
+    : { gate: gateOf(decides, nowMs(), calendarOf(department)), submitted };
   const next = { ...draft, state: move.to, ...chosen, ...then };
   return { next, move: name };
 }

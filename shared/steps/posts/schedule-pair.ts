@@ -3,6 +3,7 @@ import { leads, type Officer } from "../../domain/officer.ts";
 import { refused } from "../../domain/outgoing/reply-rules.ts";
 import { mayMovePost, type PostPair, pairHash } from "../../domain/posts/post-pair.ts";
 import { asksNext, maySendBack } from "../lanes/approve.ts";
+import { pairLayerRecord } from "../lanes/layer-record.ts";
 import { ungated } from "../outgoing/new-outgoing.ts";
 import { withoutPersonal } from "../personal.ts";
 import { checkPair, isPassing } from "./check-pair.ts";
@@ -54,7 +55,12 @@ export const approvePair =
         approvals: [...was.approvals, { by: officer.id, at, hash, roles: may.roles }],
       };
       const next = may.complete ? { ...ungated(agreed), approvedHash: hash } : asksNext(ports, agreed);
-      return { next, move: name, by: officer.id };
+      return {
+        next,
+        move: name,
+        by: officer.id,
+        layer: pairLayerRecord(ports, was, { by: officer.id, outcome: "approved" }),
+      };
     });
 
 export const returnPair =
@@ -66,8 +72,10 @@ export const returnPair =
       const move = mayMovePost(was.state, "return", "approver");
       if (!move.ok) return refused("wrong-state", was.state);
       if (!maySendBack(was, officer)) return refused("forbidden");
-      const next = { ...ungated(was), state: move.to, approvals: [], reason };
-      return { next, move: "return", by: officer.id, reason };
+      const { gate: _, ...kept } = was;
+      const next = { ...kept, state: move.to, approvals: [], reason };
+      const layer = pairLayerRecord(ports, was, { by: officer.id, outcome: "returned" });
+      return { next, move: "return", by: officer.id, reason, layer };
     });
 
 /** Another time for the same words: what was agreed to holds. A draft and one that waits simply move. */

@@ -49,6 +49,7 @@ function released(was: PostPair): PairStep {
 function returned(was: PostPair): PairStep {
   const move = mayMovePost(was.state, "return", "sweep");
   if (!move.ok) return refused("wrong-state", was.state);
-  const next = { ...ungated(was), state: move.to, approvals: [], reason: TIME_RAN_OUT };
+  const { gate: _, ...kept } = was;
+  const next = { ...kept, state: move.to, approvals: [], reason: TIME_RAN_OUT };
   return { next, move: "return", by: "sweep", reason: TIME_RAN_OUT };
 }

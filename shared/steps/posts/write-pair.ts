@@ -3,6 +3,8 @@ import { echoText } from "../../domain/outgoing/echo.ts";
 import { refused } from "../../domain/outgoing/reply-rules.ts";
 import { HALVES, mayMovePost, type PairTarget, type PairWords, type PostPair } from "../../domain/posts/post-pair.ts";
 import type { Ports } from "../../ports.ts";
+import { maySendBack } from "../lanes/approve.ts";
+import { pairLayerRecord } from "../lanes/layer-record.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
 import { redactText } from "../personal.ts";
 import { decisionOnPair, type PairDecided, type PairPorts } from "./pair-decision.ts";
@@ -61,13 +63,20 @@ export const editPair =
         ...editedBy(was, officer.id),
       };
       // A draft that nobody decided on has no decision to void.
-      const decision =
-        was.state === "drafted" ? undefined : decisionOnPair(next, { move: "edit", by: officer.id }, ports);
-      if ((await ports.store.savePost(next, was, decision)) === "saved")
+      const decided = was.state === "drafted" ? {} : voided(ports, next, was, officer);
+      if ((await ports.store.savePost(next, was, decided)) === "saved")
         return { ok: true, pair: { ...next, revision: was.revision + 1 } };
     }
     return refused("conflict");
   };
+
+/** Whoever could have agreed and wrote other words instead has decided too: a colleague agrees to them. */
+function voided(ports: PairPorts, next: PostPair, was: PostPair, officer: Officer) {
+  const decision = decisionOnPair(next, { move: "edit", by: officer.id }, ports);
+  if (was.state !== "waiting" || !maySendBack(was, officer)) return { decision };
+  const { halves } = next;
+  return { decision, layer: pairLayerRecord(ports, was, { by: officer.id, outcome: "reworded", halves }) };
+}
 
 /** What stays of a pair whose words change. */
 function draftOf(was: PostPair): Omit<PostPair, keyof PairWords> {
