@@ -12,6 +12,7 @@ import { helpPanelWords } from "./words/help-panel.ts";
 import { keysWords } from "./words/keys.ts";
 import { libraryWords } from "./words/library.ts";
 import { listWords } from "./words/list.ts";
+import { mediaWords } from "./words/media.ts";
 import { outgoingWords } from "./words/outgoing.ts";
 import { peopleWords } from "./words/people.ts";
 import { postWords } from "./words/post.ts";
@@ -220,6 +221,7 @@ export const en = {
     privateAs: "Private reply as",
     text: "Reply",
     placeholder: "Write what the person should read",
+    withPicture: "Send along",
     language: "Reply in",
     reason: "Why another language?",
     reasons: {
@@ -267,6 +269,7 @@ export const en = {
   crisis: crisisWords.en,
   tryPolicy: tryPolicyWords.en,
   calendar: calendarWords.en,
+  media: mediaWords.en,
   post: postWords.en,
 
   signIn: {

@@ -13,6 +13,7 @@ import { helpPanelWords } from "./words/help-panel.ts";
 import { keysWords } from "./words/keys.ts";
 import { libraryWords } from "./words/library.ts";
 import { listWords } from "./words/list.ts";
+import { mediaWords } from "./words/media.ts";
 import { jusque, le } from "./words/moment.ts";
 import { outgoingWords } from "./words/outgoing.ts";
 import { peopleWords } from "./words/people.ts";
@@ -230,6 +231,7 @@ export const fr = {
     privateAs: "Réponse privée au nom de",
     text: "Réponse",
     placeholder: "Écrivez ce que la personne doit lire",
+    withPicture: "Joindre",
     language: "Répondre en",
     reason: "Pourquoi une autre langue?",
     reasons: {
@@ -277,6 +279,7 @@ export const fr = {
   crisis: crisisWords.fr,
   tryPolicy: tryPolicyWords.fr,
   calendar: calendarWords.fr,
+  media: mediaWords.fr,
   post: postWords.fr,
 
   signIn: {

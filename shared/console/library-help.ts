@@ -62,6 +62,7 @@ export async function insertedDraft(
 ): Promise<Draft | undefined> {
   const pair = await ports.store.pair(pairId);
   if (!pair || stateOn(pair, today(ports).day) !== "approved") return undefined;
-  const { insert, language } = (await inserter(ports, message, officer))(pair);
-  return { text: insert, language, sources: `library:${pair.id}` };
+  const { insert, language, media } = (await inserter(ports, message, officer))(pair);
+  const picture = media.length === 0 ? {} : { picture: pair.id };
+  return { text: insert, language, sources: `library:${pair.id}`, ...picture };
 }

@@ -5,11 +5,11 @@ import { parityOf } from "../domain/parity/parity.ts";
 import { namePairs } from "../domain/posts/post-names.ts";
 import type { Contradicted } from "../ports.ts";
 import { type LibraryQuery, libraryCounts, libraryList, seen } from "../steps/library/library-list.ts";
-import { type PairInput, today } from "../steps/library/library-pairs.ts";
+import { today } from "../steps/library/library-pairs.ts";
 import { allows } from "./access.ts";
 import { given } from "./api/route.ts";
 import type { ConsolePorts } from "./context.ts";
-import type { Submitted } from "./forms/route.ts";
+import type { Not, Submitted } from "./forms/route.ts";
 import { document } from "./layout.tsx";
 import { pageContext } from "./page-context.ts";
 import { LibraryPage } from "./pages/library-page.tsx";
@@ -134,10 +134,13 @@ async function againstOf({ librarian }: ConsolePorts, pair: Pair): Promise<Contr
 }
 
 /** The editor again, with what was typed and why it was refused. */
-export async function pairAgain(form: Submitted, reason: string, typed?: PairInput & PairTyped): Promise<Response> {
+export async function pairAgain(form: Submitted, { reason, typed }: Not): Promise<Response> {
   const { c, id, officer } = form;
   c.set("crisis", await c.var.ports.store.crisis());
   const side = await sides(c, officer);
   const pair = id === "" ? undefined : await c.var.ports.store.pair(id);
-  return pairPage({ c, officer, side }, pair, { reason, ...(typed === undefined ? {} : { typed }) });
+  return pairPage({ c, officer, side }, pair, {
+    reason,
+    ...(typed === undefined ? {} : { typed: typed as PairTyped }),
+  });
 }

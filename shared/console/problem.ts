@@ -152,6 +152,30 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
       fr: "Une paire s’approuve quand les deux langues ont un titre et un texte.",
     },
   },
+  "no-alt": {
+    status: 422,
+    title: { en: "A description is missing", fr: "Il manque une description" },
+    detail: {
+      en: "Say what the picture or video shows, in both languages.",
+      fr: "Dites ce que montre l’image ou la vidéo, dans les deux langues.",
+    },
+  },
+  "no-captions": {
+    status: 422,
+    title: { en: "Captions are missing", fr: "Il manque des sous-titres" },
+    detail: {
+      en: "A video needs captions in both languages.",
+      fr: "Une vidéo a besoin de sous-titres dans les deux langues.",
+    },
+  },
+  "no-picture": {
+    status: 422,
+    title: { en: "The picture cannot go with this reply", fr: "L’image ne peut pas accompagner cette réponse" },
+    detail: {
+      en: "The library’s text has none any more, is not approved now, or the platform takes none in such a reply. Send the words alone.",
+      fr: "Le texte de la bibliothèque n’en a plus, n’est plus approuvé, ou la plateforme n’en prend pas dans une telle réponse. Envoyez les mots seuls.",
+    },
+  },
   "wrong-state": {
     status: 409,
     title: { en: "That move is not open now", fr: "Ce geste n’est pas possible maintenant" },

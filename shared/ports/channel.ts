@@ -84,6 +84,8 @@ export interface Supports {
   outgoing: readonly Exclude<OutgoingKind, "show">[];
   /** What a post may carry beside its text. */
   media: readonly ("image" | "video" | "link")[];
+  /** Public replies carry pictures and films as posts do; absent: words alone. */
+  replyMedia?: true;
   /** What a post cannot be without; absent: words are enough. */
   postNeeds?: "media" | "video";
   /** How `find` knows our message again: by a key of our own, in the platform's lists, or not at all. */

@@ -26,8 +26,10 @@ const schengen = aPair("schengen", {
     "Le Portugal est dans l’espace Schengen\u00a0: votre passeport doit être valide au moins trois mois après la date prévue de votre sortie.",
   ),
 });
+const map = { kind: "image" as const, contentType: "image/png", key: "posts/map.png" };
 const urgent = aPair("urgent", {
   topics: ["travel"],
+  media: [{ en: { ...map, alt: "Map of urgent counters" }, fr: { ...map, alt: "Carte des comptoirs urgents" } }],
   en: words(
     "Urgent service, how to ask",
     "With proof of travel, urgent service is offered in person: canada.ca/passport-urgent.",
@@ -63,6 +65,7 @@ const offer = (pair: Pair, why: Partial<Offer["why"]>): Offer => ({
   insert: personalised(pair.fr, { language: "fr", name: "Nadia", initials: "MB" }),
   language: "fr",
   languages: ["fr"],
+  media: (pair.media ?? []).map(({ fr }) => fr),
   why: { topics: [], words: [], holding: false, use: { sent: 0, settled: 0, reopened: 0, changed: 0 }, ...why },
 });
 

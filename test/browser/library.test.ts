@@ -68,6 +68,26 @@ describe.each(["en", "fr"] as const)("by keys, in a console in %s", (language) =
     await page.close();
   });
 
+  it("a picture goes along with its words, and stays out once it is taken off", async () => {
+    const { page, sent } = await open(language);
+    const picture = page.getByRole("checkbox", { name: "Carte des comptoirs urgents" });
+    await page.keyboard.press("1");
+    expect(await picture.isVisible()).toBe(false);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("2");
+    expect([await picture.isVisible(), await picture.isChecked()]).toEqual([true, true]);
+    await page.keyboard.press("Control+Enter");
+    await expect.poll(() => sent.length).toBe(1);
+    await picture.focus();
+    await page.keyboard.press("Space");
+    await page.locator("#text").press("Control+Enter");
+    await expect.poll(() => sent.length).toBe(2);
+    expect(sent.map((form) => form.get("picture"))).toEqual(["urgent", null]);
+    await page.locator("#text").fill("");
+    expect(await picture.isVisible()).toBe(false);
+    await page.close();
+  });
+
   it("L searches while one writes, Enter goes to what was found, and Enter again inserts it", async () => {
     const { page, asked } = await open(language);
     await page.keyboard.press("l");

@@ -189,9 +189,34 @@ export function sends(make: Make, fixtures: ChannelFixtures): void {
         });
       }
     });
+    it("sends a picture with a reply where it says that replies carry some", async () => {
+      const { platform, channel } = world();
+      if (channel.supports.replyMedia !== true) return;
+      const file = { kind: "image" as const, key: "posts/a.png", contentType: "image/png", alt: "Une carte" };
+      const withFile = { ...reply, media: [file] };
+      const sent = await sentWhole(() => channel.send(account, withFile));
+      expect(platform.held()).toEqual([reply.text]);
+      expect(await channel.find(account, withFile)).toEqual(
+        seen(expect.objectContaining({ externalId: sent.externalId })),
+      );
+      const said = platform.calls.map(({ body }) =>
+        body instanceof FormData ? JSON.stringify([...body.entries()]) : JSON.stringify(body),
+      );
+      expect(said.join()).toContain("Une carte");
+    });
     it("says what the account's secret lacks", async () => {
       const channel = make(options(noNetwork, { accountSecret: async () => ({}) }));
       await expect(channel.send(account, reply)).rejects.toMatchObject({ code: "bad-configuration" });
     });
   });
+}
+
+/** Platforms that prepare a file say so, and are asked again. */
+async function sentWhole<T>(send: () => Promise<T>): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    if ((error as AppError).code !== "platform-unavailable") throw error;
+    return send();
+  }
 }

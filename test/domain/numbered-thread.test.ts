@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cutPoint, MOST_PARTS, numberedThread } from "../../shared/domain/outgoing/numbered-thread.ts";
+import { cutPoint, MOST_PARTS, nextPart, numberedThread } from "../../shared/domain/outgoing/numbered-thread.ts";
+import { aMessage, anOutgoing } from "../fakes/build.ts";
 
 /** Where a text is cut, and the threads that come of it. */
 
@@ -67,5 +68,20 @@ describe("a numbered thread", () => {
         expect(bare.join("").replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
       }),
     );
+  });
+});
+
+describe("a thread with a picture", () => {
+  it("has it under its first part alone", () => {
+    const media = [{ kind: "image" as const, key: "posts/a.png", contentType: "image/png", alt: "A counter" }];
+    const whole = anOutgoing(aMessage("m"), "o", { media });
+    const part = (text: string, externalId?: string) => ({
+      text,
+      textKey: text,
+      ...(externalId ? { externalId } : {}),
+    });
+    expect(nextPart({ ...whole, parts: [part("1/2"), part("2/2")] }).media).toEqual(media);
+    expect(nextPart({ ...whole, parts: [part("1/2", "p1"), part("2/2")] }).media).toBeUndefined();
+    expect(nextPart(whole).media).toEqual(media);
   });
 });

@@ -37,6 +37,7 @@ export function bluesky(options: ChannelOptions): Channel {
       deletions: "looked-up",
       outgoing: ["reply", "post", "repost", "hide"],
       media: ["image", "video", "link"],
+      replyMedia: true,
       readBack: "key",
       metrics: ["likes", "reposts", "replies", "followers"],
     },
@@ -121,7 +122,7 @@ async function recordOf(xrpc: Xrpc, outgoing: Outgoing, media: MediaSource): Pro
     langs: /^[a-z]{2,3}$/.test(language) ? [language] : BOTH_LANGUAGES,
     ...(links.length > 0 ? { facets: links } : {}),
     ...(kind === "reply" ? { reply: await replyTo(xrpc, outgoing.to.externalId) } : {}),
-    ...(kind === "post" ? await embedded(xrpc, outgoing, media) : {}),
+    ...(await embedded(xrpc, outgoing, media)),
   };
 }
 

@@ -28,6 +28,7 @@ export function mastodon(options: ChannelOptions): Channel {
       deletions: "looked-up",
       outgoing: ["reply", "private-reply", "post", "repost"],
       media: ["image", "video", "link"],
+      replyMedia: true,
       readBack: "list",
       metrics: ["likes", "reposts", "replies", "followers"],
     },

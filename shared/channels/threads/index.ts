@@ -43,6 +43,7 @@ export function threads(options: ChannelOptions): Channel {
       deletions: "looked-up",
       outgoing: ["reply", "post", "repost", "hide"],
       media: ["image", "video", "link"],
+      replyMedia: true,
       readBack: "list",
       metrics: ["followers", "impressions", "likes", "reposts", "replies"],
     },

@@ -16,7 +16,7 @@ export async function publishOnThreads(
   source: MediaSource,
   held: Containers,
 ): Promise<Sent> {
-  const media = outgoing.kind === "post" ? (outgoing.media ?? []) : [];
+  const { media = [] } = outgoing;
   if (media.length > MOST_MEDIA) throw refused("too-many-media", "", "media");
   // A preview of an address stands beside words alone.
   if (outgoing.link !== undefined && media.length > 0) throw unsupported();
@@ -36,20 +36,19 @@ export async function publishOnThreads(
 }
 
 async function workOf(outgoing: Outgoing, media: readonly OutgoingMedia[], source: MediaSource): Promise<Work> {
-  const { text, link } = outgoing;
+  const { link } = outgoing;
   const [first, ...others] = media;
+  const under = outgoing.kind === "reply" ? { reply_to_id: outgoing.to.externalId } : {};
+  const words = { text: outgoing.text, ...under };
   if (first === undefined) {
-    const more =
-      outgoing.kind === "reply"
-        ? { reply_to_id: outgoing.to.externalId }
-        : { ...(link === undefined ? {} : { link_attachment: link }) };
-    return { children: [], body: { media_type: "TEXT", text, ...more }, slow: false };
+    const more = link === undefined || outgoing.kind === "reply" ? {} : { link_attachment: link };
+    return { children: [], body: { media_type: "TEXT", ...words, ...more }, slow: false };
   }
-  if (others.length === 0) return { children: [], body: { ...(await fieldsOf(first, source)), text }, slow: true };
+  if (others.length === 0) return { children: [], body: { ...(await fieldsOf(first, source)), ...words }, slow: true };
   const children = await Promise.all(
     media.map(async (one) => ({ ...(await fieldsOf(one, source)), is_carousel_item: true })),
   );
-  return { children, body: { media_type: "CAROUSEL", text }, slow: true };
+  return { children, body: { media_type: "CAROUSEL", ...words }, slow: true };
 }
 
 /** https://developers.facebook.com/documentation/threads/create-posts/accessibility */

@@ -35,6 +35,7 @@ export function x(options: ChannelOptions): Channel {
       deletions: "looked-up",
       outgoing: ["reply", "private-reply", "post", "repost", "hide"],
       media: ["image", "video", "link"],
+      replyMedia: true,
       readBack: "list",
       metrics: ["followers", "impressions", "likes", "reposts", "replies"],
     },

@@ -30,10 +30,7 @@ export async function send(
   }
   if (outgoing.kind === "private-reply") throw refused("no-recipient", "", "no-recipient");
   if (outgoing.kind === "repost") return repost(api, account, outgoing);
-  const ids =
-    outgoing.kind === "post" && outgoing.media?.length
-      ? await mediaIds(api, media.source, media.uploads, outgoing)
-      : [];
+  const ids = outgoing.media?.length ? await mediaIds(api, media.source, media.uploads, outgoing) : [];
   // https://docs.x.com/x-api/posts/create-post; `made_with_ai` stays unset: people write and approve every word.
   const body = {
     text: wordsOf(outgoing),

@@ -4,7 +4,7 @@ import { PAIR_STATES } from "../../domain/library/library-states.ts";
 import { isTooFew } from "../../domain/library/suggestions.ts";
 import type { Listed } from "../../steps/library/library-list.ts";
 import type { Offers } from "../../steps/library/suggest-for.ts";
-import { isoDay, isoInstant, text } from "./shapes.ts";
+import { isoDay, isoInstant, mediaSchema, text } from "./shapes.ts";
 
 /** The forms in which the API takes and shows the message library. */
 
@@ -25,12 +25,7 @@ const wordsSchema = z.object({
   short: z.string().optional(),
   asks: z.array(z.string()),
 });
-const mediaSchema = z.object({
-  kind: z.enum(["image", "video"]),
-  key: z.string().min(1).max(300),
-  alt: z.object({ en: short(1000).min(1), fr: short(1000).min(1) }),
-  captions: z.object({ en: z.string().max(300).optional(), fr: z.string().max(300).optional() }).optional(),
-});
+const pictureSchema = z.object({ en: mediaSchema, fr: mediaSchema });
 const useSchema = z.object({
   sent: z.number().int().min(0),
   settled: z.number().int().min(0),
@@ -46,7 +41,7 @@ export const pairInput = z.object({
   goal: name.optional(),
   holding: z.boolean().optional(),
   expiresOn: isoDay.optional(),
-  media: z.array(mediaSchema).max(4).optional(),
+  media: z.array(pictureSchema).max(4).optional(),
 });
 export const importedPair = pairInput.extend({
   key: z.string().min(1).max(120),
@@ -66,7 +61,7 @@ export const pairSchema = z
     en: wordsSchema,
     fr: wordsSchema,
     missing: z.array(z.enum(["en", "fr"])),
-    media: z.array(mediaSchema).optional(),
+    media: z.array(pictureSchema).optional(),
     verifiedOn: isoDay.optional(),
     expiresOn: isoDay.optional(),
     needsVerifying: z.boolean(),

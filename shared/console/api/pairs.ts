@@ -17,22 +17,9 @@ import {
 import { createPair, editPair, type WrittenPair } from "../../steps/posts/write-pair.ts";
 import type { Right } from "../access.ts";
 import { type ApiCall, type ApiRoute, found, Refused, refuseOr, string } from "./route.ts";
-import { isoInstant, outgoingJson, outgoingSchema, text } from "./shapes.ts";
+import { isoInstant, mediaSchema, outgoingJson, outgoingSchema, text } from "./shapes.ts";
 
 /** Posts in both languages: written, scheduled, agreed to, taken back. */
-
-const mediaSchema = z.object({
-  kind: z.enum(["image", "video"]),
-  key: z.string().regex(/^[\w./-]{1,200}$/),
-  contentType: z.string().max(60),
-  /** What it shows, for those who do not see it. */
-  alt: text,
-  /** Key of the WebVTT file of a film. */
-  captions: z
-    .string()
-    .regex(/^[\w./-]{1,200}$/)
-    .optional(),
-});
 
 const halfSchema = z.object({
   text,

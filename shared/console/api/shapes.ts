@@ -206,3 +206,17 @@ export const outgoingJson = (outgoing: Outgoing) => {
     approvals: approvals.map(({ by, at }) => ({ by, at })),
   };
 };
+
+/** A picture or a film, by its key among the department's media. */
+export const mediaSchema = z.object({
+  kind: z.enum(["image", "video"]),
+  key: z.string().regex(/^[\w./-]{1,200}$/),
+  contentType: z.string().max(60),
+  /** What it shows, for those who do not see it. */
+  alt: text,
+  /** Key of the WebVTT file of a film. */
+  captions: z
+    .string()
+    .regex(/^[\w./-]{1,200}$/)
+    .optional(),
+});

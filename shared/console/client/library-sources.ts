@@ -25,6 +25,21 @@ export function showSources(): void {
     const mark = one(".offer-in", card);
     if (mark) mark.hidden = !inDraft;
   }
+  showPicture(names);
+}
+
+/** What goes along with words in the draft is asked once: what an officer has left out stays out. */
+function showPicture(names: readonly string[]): void {
+  const choice = one("#picture");
+  const box = choice && one<HTMLInputElement>("input", choice);
+  if (!choice || !box) return;
+  const card = all("[data-picture]").find(({ dataset }) => names.includes(dataset.source ?? ""));
+  const pairId = card?.dataset.source?.slice("library:".length) ?? "";
+  if (pairId !== box.value) box.checked = pairId !== "";
+  box.value = pairId;
+  choice.hidden = pairId === "";
+  const alt = one("[data-alt]", choice);
+  if (alt) alt.textContent = card?.dataset.picture ?? "";
 }
 
 export const rememberSources = (messageId: string): void => void sent.set(messageId, sources());

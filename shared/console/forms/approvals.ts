@@ -1,12 +1,12 @@
 import { approve, sendBack, suggestWords } from "../../steps/lanes/approve.ts";
 import { showApprovals } from "../routes/approvals.tsx";
 import { sides } from "../sidebar.ts";
-import type { FormRoute, Submitted } from "./route.ts";
+import type { FormRoute, Not, Submitted } from "./route.ts";
 
 /** What is done in the approver's queue: approve, send back, suggest words. */
 
 /** Nothing that was typed is lost: a refusal shows the page again with it. */
-async function again({ c, id, officer, field }: Submitted, reason: string): Promise<Response> {
+async function again({ c, id, officer, field }: Submitted, { reason }: Not): Promise<Response> {
   const typed = field("text");
   const side = await sides(c, officer);
   return showApprovals({ c, officer, side }, { id, refused: reason, ...(typed === "" ? {} : { typed }) });

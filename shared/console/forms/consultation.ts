@@ -2,7 +2,7 @@ import { directoryOf } from "../../domain/consult/directory.ts";
 import { askExperts } from "../../steps/consult/ask-experts.ts";
 import { withdrawConsultation, writeToExpert } from "../../steps/consult/officer-consults.ts";
 import type { Unasked } from "../parts/conversation-props.ts";
-import type { FormRoute } from "./route.ts";
+import { type FormRoute, textOf } from "./route.ts";
 
 /** Before the id of somebody in the directory. */
 const ASKED = "ask-";
@@ -38,12 +38,12 @@ export const CONSULTATION_FORMS: readonly FormRoute[] = [
 ];
 
 /** What one of these forms was to tell an expert; `undefined`: it is none of them, or says nothing. */
-export function unaskedIn(form: URLSearchParams): Unasked | undefined {
-  const [question, words] = [form.get("question") ?? "", form.get("words") ?? ""];
+export function unaskedIn(form: FormData): Unasked | undefined {
+  const [question, words] = [textOf(form, "question"), textOf(form, "words")];
   if (question !== "") {
     const chosen = [...form.keys()].filter((name) => name.startsWith(ASKED)).map((name) => name.slice(ASKED.length));
-    return { question: { text: question, chosen, mode: form.get("mode") ?? "" } };
+    return { question: { text: question, chosen, mode: textOf(form, "mode") } };
   }
-  const [consultation, recipient] = [form.get("consultation") ?? "", form.get("recipient") ?? ""];
+  const [consultation, recipient] = [textOf(form, "consultation"), textOf(form, "recipient")];
   return words === "" || recipient === "" ? undefined : { line: { consultation, recipient, text: words } };
 }

@@ -1,4 +1,4 @@
-import { PAIR_LANGUAGES, type Pair, type PairLanguage, type PairWords } from "../../domain/library/library.ts";
+import type { Pair, PairLanguage, PairMedia, PairWords } from "../../domain/library/library.ts";
 import {
   approvePair,
   createPair,
@@ -10,6 +10,7 @@ import {
   verifyPair,
 } from "../../steps/library/library-pairs.ts";
 import { pairAgain } from "../library-pages.tsx";
+import { readMedia } from "./media.ts";
 import type { FormRoute, Outcome, Submitted } from "./route.ts";
 
 /** What the library's pages do: they post and redirect, and what was refused stands again as it was typed. */
@@ -21,17 +22,14 @@ export const LIBRARY_FORMS: readonly FormRoute[] = [
   {
     path: "/library",
     right: "library",
-    run: async (form) => saved(await createPair(form.c.var.ports)({ officer: form.officer, input: typedIn(form) })),
-    again: (form, reason) => pairAgain(form, reason, typedIn(form)),
+    run: (form) => written(form, (input) => createPair(form.c.var.ports)({ officer: form.officer, input })),
+    again: pairAgain,
   },
   {
     path: "/library/:id/edit",
     right: "library",
-    run: async (form) => {
-      const { c, id, officer } = form;
-      return saved(await editPair(c.var.ports)({ id, officer, input: typedIn(form) }));
-    },
-    again: (form, reason) => pairAgain(form, reason, typedIn(form)),
+    run: (form) => written(form, (input) => editPair(form.c.var.ports)({ id: form.id, officer: form.officer, input })),
+    again: pairAgain,
   },
   {
     path: "/library/:id/approve",
@@ -64,12 +62,22 @@ export const LIBRARY_FORMS: readonly FormRoute[] = [
   },
 ];
 
+type Typed = PairInput & Pick<Pair, "topics" | "owner">;
+
+/** What was refused goes back to the editor with its files: they are kept already. */
+async function written(form: Submitted, save: (input: Typed) => Promise<PairDone>): Promise<Outcome> {
+  const { media, problems } = await readMedia(form.c.var.ports, form.form);
+  const typed = typedIn(form, media);
+  const [problem] = problems;
+  const outcome: Outcome = problem === undefined ? saved(await save(typed)) : { ok: false, reason: problem };
+  return outcome.ok ? outcome : { ...outcome, typed };
+}
+
 const saved = (done: PairDone): Outcome => (done.ok ? { ok: true, to: `/library/${done.pair.id}?saved=yes` } : done);
 const moved = (id: string, done: PairDone): Outcome => (done.ok ? { ok: true, to: `/library/${id}` } : done);
 
 /** Cut to what the API takes. */
-function typedIn({ c, officer, field }: Submitted): PairInput & Pick<Pair, "topics" | "owner"> {
-  const form = new URLSearchParams(c.env.request.body.toString("utf8"));
+function typedIn({ officer, form, field }: Submitted, media: PairMedia[]): Typed {
   const half = (language: PairLanguage): PairWords => {
     const of = (name: string, longest: number): string => field(`${language}-${name}`).trim().slice(0, longest);
     const short = of("short", 5_000);
@@ -88,25 +96,11 @@ function typedIn({ c, officer, field }: Submitted): PairInput & Pick<Pair, "topi
   return {
     en: half("en"),
     fr: half("fr"),
-    topics: form.getAll("topics").slice(0, 10),
+    topics: form.getAll("topics").map(String).slice(0, 10),
     owner: field("owner") || officer.id,
     goal: field("goal"),
     holding: field("holding") === "on",
     ...(DAY.test(expiresOn) ? { expiresOn } : {}),
-    ...mediaIn(field),
+    media,
   };
-}
-
-function mediaIn(field: Submitted["field"]): Pick<PairInput, "media"> {
-  const key = field("media-key").trim().slice(0, 300);
-  const alt = { en: field("alt-en").trim(), fr: field("alt-fr").trim() };
-  if (key === "") return { media: [] };
-  const captions = Object.fromEntries(
-    PAIR_LANGUAGES.flatMap((language) => {
-      const value = field(`captions-${language}`).trim();
-      return value === "" ? [] : [[language, value.slice(0, 300)]];
-    }),
-  );
-  const kind = field("media-kind") === "video" ? "video" : "image";
-  return { media: [{ kind, key, alt, ...(Object.keys(captions).length === 0 ? {} : { captions }) }] };
 }

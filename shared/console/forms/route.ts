@@ -9,11 +9,20 @@ export interface Submitted {
   c: Context<Env>;
   id: string;
   officer: Officer;
+  form: FormData;
+  /** A value of the form; empty where it has none. */
   field: (name: string) => string;
 }
 
 /** `to`: where the browser goes after success, when not back. */
-export type Outcome = { ok: true; to?: string } | { ok: false; reason: string; detail?: unknown };
+export type Outcome = { ok: true; to?: string } | Not;
+/** `typed`: what was written, for the page that shows it again. */
+export interface Not {
+  ok: false;
+  reason: string;
+  detail?: unknown;
+  typed?: unknown;
+}
 
 export interface FormRoute {
   path: string;
@@ -24,7 +33,7 @@ export interface FormRoute {
   homeOf?: (id: string) => string;
   run: (form: Submitted) => Promise<Outcome>;
   /** The page again with what was refused, where it is not the message's. */
-  again?: (form: Submitted, reason: string) => Promise<Response>;
+  again?: (form: Submitted, not: Not) => Promise<Response>;
 }
 
 /** An address of ours with these beside what it asks for already; empty ones are left out. */
@@ -33,4 +42,20 @@ export function withParams(path: string, params: Readonly<Record<string, string>
   const all = new URLSearchParams(query);
   for (const [name, value] of Object.entries(params)) if (value !== "") all.set(name, value);
   return `${at}?${all}`;
+}
+
+/** Either encoding of a form; with files that cannot be read it has no fields. */
+export async function formIn(c: Context<Env>): Promise<FormData> {
+  if (/^multipart\//i.test(c.req.header("content-type") ?? "")) {
+    return c.req.raw.formData().catch(() => new FormData());
+  }
+  const form = new FormData();
+  for (const [name, value] of new URLSearchParams(c.env.request.body.toString("utf8"))) form.append(name, value);
+  return form;
+}
+
+/** Empty where there is none, or a file. */
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
 }

@@ -11,9 +11,8 @@ export const TRIAGE_FORMS: readonly FormRoute[] = [
   {
     path: "/triage",
     right: "reply",
-    run: async ({ c, officer, field }) => {
-      const form = new URLSearchParams(c.env.request.body.toString("utf8"));
-      const items = form.getAll("pick").flatMap(picked);
+    run: async ({ c, officer, form, field }) => {
+      const items = form.getAll("pick").map(String).flatMap(picked);
       const back = field("back") === "" ? "/inbox" : ownPath(field("back"));
       const name = MOVES.find((one) => one === field("do")) ?? "claim";
       if (items.length === 0) return { ok: true, to: withParams(back, { did: name, not: "none" }) };

@@ -9,6 +9,7 @@ import { type Ctx, href, topicChoices, topicName } from "../parts/ctx.ts";
 import { BothTitles, PairFlags, StateMark } from "../parts/library-marks.tsx";
 import { daysTo, outcomesOf } from "../parts/library-offers.tsx";
 import { Icon } from "../parts/marks.tsx";
+import { badFile, isFileProblem } from "../parts/media-fields.tsx";
 import type { ChannelHealth, Counts } from "../parts/rail.tsx";
 import { count } from "../parts/time.ts";
 
@@ -92,7 +93,8 @@ const params = ({ q, topic, state, needs }: LibraryQuery): Record<string, string
 export const Refused: FC<{ ctx: Ctx }> = ({ ctx: { words, refused } }) => {
   if (refused === undefined) return null;
   const said: Readonly<Record<string, string>> = words.library.refused;
-  return <Banner kind="error" title={said[refused] ?? words.library.refused.other} alert />;
+  const title = isFileProblem(refused) ? badFile(words, refused) : (said[refused] ?? words.library.refused.other);
+  return <Banner kind="error" title={title} alert />;
 };
 
 const Tabs: FC<LibraryPageProps> = ({ ctx, query, tally }) => {

@@ -161,6 +161,11 @@ const Moves: FC<PairPageProps & { listed: Listed }> = ({ ctx, listed: { pair }, 
           </p>
         ),
       )}
+      {pair.state === "approved" && (
+        <a class="button" href={href(ctx, "/calendar/new", { text: pair.id })}>
+          {library.planPost}
+        </a>
+      )}
       {moves.retire === "yes" && (
         <details class="menu-inline">
           <summary class="button">{library.retire}</summary>

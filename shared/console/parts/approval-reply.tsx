@@ -7,6 +7,7 @@ import type { OpenApproval } from "../../steps/lanes/approvals.ts";
 import { Said } from "./chips.tsx";
 import { type Ctx, href, personName } from "./ctx.ts";
 import { Icon } from "./marks.tsx";
+import { MediaList } from "./media-list.tsx";
 import { actionOf } from "./outgoing-props.ts";
 import { naming, PLATFORM } from "./platforms.ts";
 import { excerpt } from "./post-card.tsx";
@@ -57,6 +58,7 @@ export const ApprovalReply: FC<{ ctx: Ctx; open: OpenApproval; proof: ApprovalPr
       </div>
       <div class="approval-box">
         <Words ctx={ctx} open={open} {...(compared === undefined || final ? {} : { before: compared.text })} />
+        <MediaList ctx={ctx} media={outgoing.media} language={outgoing.language.startsWith("fr") ? "fr" : "en"} />
         <Measures ctx={ctx} open={open} />
       </div>
       <div class="approval-proof">

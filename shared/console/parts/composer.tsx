@@ -12,6 +12,7 @@ import { hiddenByUs } from "./hidden-by-us.ts";
 import { laneNow } from "./lane-now.ts";
 import { ShowAgain } from "./live-thread.tsx";
 import { Icon, LaneMark } from "./marks.tsx";
+import { mediaSaid } from "./media-list.tsx";
 import { naming, PLATFORM } from "./platforms.ts";
 import { count, dollars, when } from "./time.ts";
 
@@ -195,6 +196,7 @@ const Editor: FC<ConversationProps> = (props) => {
           <span class="saved second" data-saved aria-live="off"></span>
         </div>
       </div>
+      <Picture {...props} />
       <TooLong ctx={ctx} draft={draft} />
       {asked ? <Reason ctx={ctx} asked={asked} /> : <p class="choose second">{words.composer.chooseLanguage}</p>}
       <ul class="checks script" id="checks" aria-label={words.composer.checks.heading}></ul>
@@ -225,6 +227,25 @@ const Editor: FC<ConversationProps> = (props) => {
         </div>
       </div>
     </form>
+  );
+};
+
+/** What goes along with words of the library: shown once they are in the draft, and left out with one click. */
+const Picture: FC<ConversationProps> = ({ ctx, draft, library }) => {
+  const { composer } = ctx.words;
+  const offers = [...(library?.offered ?? []), ...(library?.search?.found ?? [])];
+  const offer = offers.find(({ pair, media }) => pair.id === draft?.picture && media.length > 0);
+  return (
+    <label class="check picture" id="picture" hidden={offer === undefined}>
+      <input type="checkbox" name="picture" value={offer?.pair.id ?? ""} checked={offer !== undefined} />
+      <Icon name="image" />
+      <span>
+        {composer.withPicture}{" "}
+        <span class="second" data-alt>
+          {mediaSaid(ctx.words, offer?.media ?? [])}
+        </span>
+      </span>
+    </label>
   );
 };
 

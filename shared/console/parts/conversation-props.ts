@@ -17,6 +17,8 @@ export interface Draft {
   cutAt?: number;
   /** Where its words come from: `library:ID,expert:ID`. */
   sources?: string;
+  /** The library's pair whose pictures go along. */
+  picture?: string;
 }
 
 /** What changes while an officer reads. */

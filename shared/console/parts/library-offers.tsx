@@ -6,6 +6,7 @@ import { Key } from "./chips.tsx";
 import { type Ctx, href } from "./ctx.ts";
 import { type ListQuery, listParams } from "./inbox-query.ts";
 import { Icon } from "./marks.tsx";
+import { mediaSaid } from "./media-list.tsx";
 import { count, localDay } from "./time.ts";
 
 /** Texts of the library beside a conversation: each with why, what became of it, and how fresh it is. */
@@ -25,11 +26,12 @@ export interface OfferProps {
 /** The whole card inserts. Without a script the page comes back with the words in the draft. */
 export const OfferCard: FC<OfferProps> = ({ ctx, query, messageId, offer, at }) => {
   const { library } = ctx.words;
-  const { pair, languages, insert, language, why } = offer;
+  const { pair, languages, insert, language, why, media } = offer;
+  const shows = mediaSaid(ctx.words, media);
   const own = languages[0] ?? "en";
   const bare = languages.map((one) => pair[one].text).join("\n\n");
   return (
-    <li class="offer" data-source={`library:${pair.id}`}>
+    <li class="offer" data-source={`library:${pair.id}`} {...(shows === "" ? {} : { "data-picture": shows })}>
       <div class="offer-head">
         <h3 lang={own}>
           <a
@@ -50,6 +52,11 @@ export const OfferCard: FC<OfferProps> = ({ ctx, query, messageId, offer, at }) 
       <p class="offer-text" lang={own}>
         {pair[own].text}
       </p>
+      {shows !== "" && (
+        <p class="offer-picture second">
+          <Icon name={media[0]?.kind === "video" ? "film" : "image"} /> <span>{shows}</span>
+        </p>
+      )}
       <p class="offer-why">
         <WhyWords ctx={ctx} why={why} />
       </p>

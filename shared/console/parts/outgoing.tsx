@@ -3,6 +3,7 @@ import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { LaneBadge } from "./chips.tsx";
 import { personInitials, personName } from "./ctx.ts";
 import { Icon } from "./marks.tsx";
+import { MediaList } from "./media-list.tsx";
 import { actionOf, type OutgoingProps } from "./outgoing-props.ts";
 import { State } from "./outgoing-state.tsx";
 import { langOf, who } from "./row.tsx";
@@ -33,6 +34,7 @@ export const OutgoingCard: FC<OutgoingProps> = (props) => {
       </header>
       {outgoing.approversNeeded > 0 && <Track {...props} />}
       <Body {...props} />
+      <MediaList ctx={ctx} media={outgoing.media} language={outgoing.language.startsWith("fr") ? "fr" : "en"} />
       <State {...props} />
     </article>
   );

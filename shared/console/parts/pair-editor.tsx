@@ -4,6 +4,7 @@ import type { ParityRow } from "../../domain/parity/parity.ts";
 import { Hidden } from "./controls.tsx";
 import { type Ctx, href, topicChoices } from "./ctx.ts";
 import { Icon } from "./marks.tsx";
+import { MediaFields } from "./media-fields.tsx";
 
 /** Both halves of a pair, EN over FR in one card, with what differs between them underneath. */
 
@@ -28,6 +29,7 @@ export const PairEditor: FC<PairEditorProps> = (props) => {
       method="post"
       class="pair-form"
       action={href(ctx, pair === undefined ? "/library" : `/library/${pair.id}/edit`)}
+      enctype="multipart/form-data"
       data-ctrl-enter
     >
       <Hidden ctx={ctx} />
@@ -169,38 +171,7 @@ const About: FC<PairEditorProps> = ({ ctx, typed, people }) => {
         <input type="checkbox" name="holding" value="on" checked={typed.holding === true} />
         <span>{library.holdingField}</span>
       </label>
-      <MediaFields ctx={ctx} typed={typed} />
+      <MediaFields ctx={ctx} media={typed.media ?? []} />
     </div>
-  );
-};
-
-/** One picture or film, by its key among the department's media. */
-const MediaFields: FC<Pick<PairEditorProps, "ctx" | "typed">> = ({ ctx, typed }) => {
-  const { library } = ctx.words;
-  const [media] = typed.media ?? [];
-  const field = (name: string, label: string, value: string | undefined) => (
-    <label class="field">
-      {label}
-      <input type="text" name={name} value={value} maxlength={1000} />
-    </label>
-  );
-  return (
-    <details class="pair-media" open={media !== undefined}>
-      <summary>{library.media}</summary>
-      <p class="second">{library.mediaHint}</p>
-      <div class="segments-row">
-        {(["image", "video"] as const).map((kind) => (
-          <label class="check">
-            <input type="radio" name="media-kind" value={kind} checked={(media?.kind ?? "image") === kind} />{" "}
-            {library.mediaKind[kind]}
-          </label>
-        ))}
-      </div>
-      {field("media-key", library.mediaKey, media?.key)}
-      {field("alt-en", library.altEn, media?.alt.en)}
-      {field("alt-fr", library.altFr, media?.alt.fr)}
-      {field("captions-en", library.captionsEn, media?.captions?.en)}
-      {field("captions-fr", library.captionsFr, media?.captions?.fr)}
-    </details>
   );
 };

@@ -118,7 +118,7 @@ function shownOf(ctx: Ctx, row: ParityRow, half: HalfName, text: string): string
     case "media":
       return own.length === 0
         ? words.none
-        : own.map((kind) => ctx.words.calendar.open[kind === "video" ? "video" : "image"]).join(", ");
+        : own.map((kind) => ctx.words.media.kind[kind === "video" ? "video" : "image"]).join(", ");
     case "links":
       return own.length === 0 ? words.none : own.map((link) => link.replace(/^https?:\/\/(www\.)?/, "")).join(", ");
     default:

@@ -1,15 +1,14 @@
 import type { FC } from "hono/jsx";
-import { HALVES, type HalfName } from "../../domain/posts/post-pair.ts";
+import { HALVES } from "../../domain/posts/post-pair.ts";
 import type { Target } from "../../domain/posts/post-targets.ts";
-import { LARGEST_FILE } from "../../steps/posts/keep-media.ts";
 import type { CalendarQuery } from "../data/calendar.ts";
-import type { FormProblem, MediaRow, TypedPost } from "../forms/post.ts";
+import type { FormProblem, TypedPost } from "../forms/post.ts";
 import { calendarHref } from "./calendar-head.tsx";
 import { Banner, Hidden } from "./controls.tsx";
 import { type Ctx, href, topicChoices } from "./ctx.ts";
+import { badFile, isFileProblem, MediaFields } from "./media-fields.tsx";
 import { PLATFORM } from "./platforms.ts";
 import { postHref } from "./post-card.tsx";
-import { count } from "./time.ts";
 
 /** Both halves of a post, side by side where there is room: it works without a script, and loses no word. */
 
@@ -142,14 +141,7 @@ export const PostEditor: FC<EditorProps> = (props) => {
               <input type="text" name="campaign" value={typed.campaign} maxlength={100} />
             </label>
           </div>
-          <fieldset class="post-files">
-            <legend>{editor.files}</legend>
-            <p class="second">{editor.filesLead(megabytes(ctx))}</p>
-            {typed.media.map((row, index) => (
-              <StoredFile ctx={ctx} row={row} index={index} />
-            ))}
-            {typed.media.length < MOST_FILES && <NewFile ctx={ctx} open={typed.media.length === 0} />}
-          </fieldset>
+          <MediaFields ctx={ctx} media={typed.media} />
         </div>
         <footer class="post-foot">
           <div class="actions">
@@ -166,8 +158,6 @@ export const PostEditor: FC<EditorProps> = (props) => {
   );
 };
 
-const MOST_FILES = 4;
-
 const Wrong: FC<{ ctx: Ctx; problems: readonly FormProblem[]; refused: string | undefined }> = ({
   ctx,
   problems,
@@ -176,7 +166,7 @@ const Wrong: FC<{ ctx: Ctx; problems: readonly FormProblem[]; refused: string | 
   const { editor } = ctx.words.calendar;
   const { refusal } = ctx.words.post;
   const known: Readonly<Record<string, { title: string; text: string }>> = { ...ctx.words.refusal, ...refusal };
-  const file = problems.find((problem) => problem.startsWith("file-"));
+  const file = problems.find(isFileProblem);
   const said =
     refused === "conflict"
       ? editor.conflict
@@ -186,87 +176,9 @@ const Wrong: FC<{ ctx: Ctx; problems: readonly FormProblem[]; refused: string | 
           ? editor.badLink
           : file === undefined
             ? undefined
-            : editor.badFile[file.slice("file-".length) as keyof typeof editor.badFile];
+            : badFile(ctx.words, file);
   if (said !== undefined) return <Banner kind="error" title={said} alert />;
   if (refused === undefined) return null;
   const { title, text } = known[refused] ?? ctx.words.refusal.other;
   return <Banner kind="error" title={title} text={text} alert />;
 };
-
-const StoredFile: FC<{ ctx: Ctx; row: MediaRow; index: number }> = ({ ctx, row, index }) => {
-  const { editor, open } = ctx.words.calendar;
-  const name = `media-${index}`;
-  return (
-    <fieldset class="post-file">
-      <legend class="said">{`${open[row.en.kind]} ${index + 1}`}</legend>
-      {row.en.kind === "image" ? (
-        <img src={href(ctx, `/media/${row.en.key.replace("posts/", "")}`)} alt="" loading="lazy" />
-      ) : (
-        <p>
-          <a href={href(ctx, `/media/${row.en.key.replace("posts/", "")}`)}>{open.video}</a>
-        </p>
-      )}
-      <div class="post-file-words">
-        {HALVES.map((half) => (
-          <>
-            <input type="hidden" name={`${name}-${half}`} value={stored(row, half)} />
-            {row[half].captions !== undefined && (
-              <input type="hidden" name={`${name}-captions-key-${half}`} value={row[half].captions} />
-            )}
-            <Alt label={editor.alt[half]} name={`${name}-alt-${half}`} half={half} value={row[half].alt} />
-            {row.en.kind === "video" && (
-              <FileField
-                label={`${editor.captions[half]}${row[half].captions === undefined ? "" : " ✓"}`}
-                name={`${name}-captions-${half}`}
-                accept=".vtt,text/vtt"
-              />
-            )}
-          </>
-        ))}
-        <label class="check">
-          <input type="checkbox" name={`${name}-remove`} /> {editor.remove}
-        </label>
-      </div>
-    </fieldset>
-  );
-};
-
-const NewFile: FC<{ ctx: Ctx; open: boolean }> = ({ ctx, open }) => {
-  const { editor } = ctx.words.calendar;
-  return (
-    <details class="post-file-new" open={open}>
-      <summary>{editor.add}</summary>
-      <div class="post-file-words">
-        {HALVES.map((half) => (
-          <>
-            <FileField label={editor.file[half]} name={`file-${half}`} accept=".jpg,.jpeg,.png,.webp,.mp4" />
-            <Alt label={editor.alt[half]} name={`file-alt-${half}`} half={half} value="" />
-            <FileField label={editor.captions[half]} name={`file-captions-${half}`} accept=".vtt,text/vtt" />
-          </>
-        ))}
-      </div>
-    </details>
-  );
-};
-
-const Alt: FC<{ label: string; name: string; half: HalfName; value: string }> = ({ label, name, half, value }) => (
-  <label class="field">
-    {label}
-    <input type="text" name={name} lang={half} value={value} maxlength={1000} />
-  </label>
-);
-
-const FileField: FC<{ label: string; name: string; accept: string }> = ({ label, name, accept }) => (
-  <label class="field">
-    {label}
-    <input type="file" name={name} accept={accept} />
-  </label>
-);
-
-const stored = (row: MediaRow, half: HalfName): string => {
-  const { kind, contentType, key } = row[half];
-  return [kind, contentType, key].join("|");
-};
-
-const megabytes = ({ language }: Ctx): string =>
-  `${count(Math.floor(LARGEST_FILE / 2 ** 20), language)}\u00a0${language === "fr" ? "Mo" : "MB"}`;

@@ -5,7 +5,7 @@ import { accountIn } from "../../domain/posts/post-pair.ts";
 import type { OpenPost } from "../data/calendar.ts";
 import type { Ctx } from "./ctx.ts";
 import { webAddress } from "./ctx.ts";
-import { Icon } from "./marks.tsx";
+import { MediaList } from "./media-list.tsx";
 import { PLATFORM } from "./platforms.ts";
 import { count } from "./time.ts";
 
@@ -51,24 +51,7 @@ export const PostHalf: FC<{ ctx: Ctx; open: OpenPost; half: HalfName; firstMark:
           </a>
         </p>
       )}
-      {media.length > 0 && (
-        <ul class="post-media">
-          {media.map(({ kind, alt }) => (
-            <li>
-              <Icon name={kind === "image" ? "image" : "film"} />
-              <span>
-                {calendar.open[kind]}
-                {alt.trim() !== "" && (
-                  <>
-                    {ctx.language === "fr" ? "\u00a0: " : ": "}
-                    <span lang={half}>{alt}</span>
-                  </>
-                )}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <MediaList ctx={ctx} media={media} language={half} />
     </section>
   );
 };

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { Hono } from "hono";
 import type { Child } from "hono/jsx";
 import { AppError } from "../../domain/errors.ts";
+import type { Pair } from "../../domain/library/library.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { written } from "../../domain/posts/post-calendar.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
@@ -28,9 +29,12 @@ export function calendarRoutes(): Hono<Env> {
   page(app, "/calendar", "read", (visit) => show(visit));
   page(app, "/calendar/new", "reply", async (visit) => {
     const { c } = visit;
-    const from = c.req.query("from");
-    const pair = from === undefined ? undefined : await c.var.ports.store.post(from);
-    return edit(visit, { typed: pair === undefined ? blank(c) : { ...typedOf(c, pair), ...blankTime(c) } });
+    const { store } = c.var.ports;
+    const { from, text } = c.req.query();
+    const pair = from === undefined ? undefined : await store.post(from);
+    if (pair !== undefined) return edit(visit, { typed: { ...typedOf(c, pair), ...blankTime(c) } });
+    const approved = text === undefined ? undefined : await store.pair(text);
+    return edit(visit, { typed: approved?.state === "approved" ? postOf(c, approved) : blank(c) });
   });
   page(app, "/calendar/:id", "read", async (visit) => {
     const id = visit.c.req.param("id") ?? "";
@@ -158,6 +162,12 @@ function blankTime(c: Context<Env>): Pick<TypedPost, "day" | "time"> {
 const blank = (c: Context<Env>): TypedPost => ({
   ...blankTime(c),
   ...{ targets: [], goal: "", topic: "", campaign: "", text: { en: "", fr: "" }, link: { en: "", fr: "" }, media: [] },
+});
+
+/** A text of the library as a post: its words, its pictures and what it is about; where it goes, a person says. */
+const postOf = (c: Context<Env>, { en, fr, topics, goal = "", media = [] }: Pair): TypedPost => ({
+  ...blank(c),
+  ...{ goal, topic: topics[0] ?? "", text: { en: en.text, fr: fr.text }, media },
 });
 
 function typedOf(c: Context<Env>, pair: PostPair): TypedPost {

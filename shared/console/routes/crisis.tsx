@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { enterCrisis, leaveCrisis } from "../../steps/lanes/crisis.ts";
 import type { Env } from "../context.ts";
-import type { FormRoute, Submitted } from "../forms/route.ts";
+import type { FormRoute, Not, Submitted } from "../forms/route.ts";
 import { document } from "../layout.tsx";
 import { pageContext } from "../page-context.ts";
 import { CrisisPage, type CrisisProps } from "../pages/crisis-page.tsx";
@@ -38,7 +38,7 @@ async function show(
   );
 }
 
-async function again({ c, officer, field }: Submitted, reason: string): Promise<Response> {
+async function again({ c, officer, field }: Submitted, { reason }: Not): Promise<Response> {
   c.set("crisis", await c.var.ports.store.crisis());
   const side = await sides(c, officer);
   return show({ c, officer, side }, { reason, typed: { reason: field("reason"), hours: field("hours") } });

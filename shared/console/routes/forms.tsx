@@ -19,7 +19,7 @@ import { CONSULTATION_FORMS, unaskedIn } from "../forms/consultation.ts";
 import { CONVERSATION_FORMS } from "../forms/conversation.ts";
 import { LIBRARY_FORMS } from "../forms/library.ts";
 import { PEOPLE_FORMS } from "../forms/people.ts";
-import type { FormRoute, Outcome, Submitted } from "../forms/route.ts";
+import { type FormRoute, formIn, type Outcome, type Submitted, textOf } from "../forms/route.ts";
 import { TRIAGE_FORMS } from "../forms/triage.ts";
 import { VIEW_FORMS } from "../forms/views.ts";
 import { document } from "../layout.tsx";
@@ -50,6 +50,7 @@ const FORMS: readonly FormRoute[] = [
         ...(field("kind") === "private-reply" ? { kind: "private-reply" as const } : {}),
         ...(field("thread") === "on" ? { thread: true } : {}),
         ...sourcesIn(field("sources")),
+        ...(field("picture") === "" ? {} : { picture: field("picture") }),
       }),
   },
   {
@@ -181,14 +182,14 @@ export function formRoutes(): Hono<Env> {
       if (!session) return c.redirect(`${base}/sign-in`, 303);
       // Before all else: what was refused is shown again with the page around it, which this role may not read.
       if (!allows(route.right, session.officer.roles)) return forbidden(c);
-      const form = new URLSearchParams(c.env.request.body.toString("utf8"));
-      const field = (name: string) => form.get(name) ?? "";
+      const form = await formIn(c);
+      const field = (name: string) => textOf(form, name);
       const id = c.req.param("id") ?? "";
       const messageId = id.split(".")[0] ?? "";
       const outcome: Outcome =
         !sameOrigin(c) || field("csrf") !== session.csrf
           ? { ok: false, reason: "cross-origin" }
-          : await route.run({ c, id, officer: session.officer, field });
+          : await route.run({ c, id, officer: session.officer, form, field });
       if (c.req.header("accept")?.includes("application/json")) {
         return c.json(
           outcome.ok ? { ok: true } : { ok: false, reason: outcome.reason, ...cutOf(outcome) },
@@ -196,7 +197,7 @@ export function formRoutes(): Hono<Env> {
         );
       }
       if (!outcome.ok && route.again) {
-        return route.again({ c, id, officer: session.officer, field }, outcome.reason);
+        return route.again({ c, id, officer: session.officer, form, field }, outcome);
       }
       const written = writtenIn(form, outcome);
       // Words that were refused are shown again above their message, where there is one.
@@ -218,12 +219,15 @@ export function formRoutes(): Hono<Env> {
 }
 
 /** What was written in a form of the conversation: a reply, or words for an expert. */
-function writtenIn(form: URLSearchParams, outcome: Outcome) {
+function writtenIn(form: FormData, outcome: Outcome) {
   const unasked = unaskedIn(form);
   if (unasked !== undefined) return { unasked };
-  const [text, language] = [form.get("text") ?? "", form.get("language") ?? ""];
+  const [text, language] = [textOf(form, "text"), textOf(form, "language")];
   if (text === "") return undefined;
-  return { draft: { text, language, thread: form.get("thread") === "on", ...(outcome.ok ? {} : cutOf(outcome)) } };
+  const [sources, picture] = [textOf(form, "sources"), textOf(form, "picture")];
+  const from = { ...(sources === "" ? {} : { sources }), ...(picture === "" ? {} : { picture }) };
+  const thread = form.get("thread") === "on";
+  return { draft: { text, language, thread, ...from, ...(outcome.ok ? {} : cutOf(outcome)) } };
 }
 
 /** Half a post is under its pair. */

@@ -47,8 +47,6 @@ const en = {
     length: (used: string, limit: string) => `${used} of ${limit}`,
     tooLong: (over: string) => `${over} too many`,
     media: (n: number) => (n === 1 ? "1 file" : `${n} files`),
-    image: "Picture",
-    video: "Film",
     campaign: "Campaign",
     by: (name: string) => `Written by ${name}`,
     onPlatform: "Open on the platform",
@@ -98,14 +96,6 @@ const en = {
     optional: "optional",
     text: { en: "English text", fr: "French text" },
     link: { en: "English link", fr: "French link" },
-    files: "Pictures and films",
-    filesLead: (most: string) =>
-      `JPEG, PNG, WebP or MP4, up to ${most} each. Place, camera and time are removed from pictures.`,
-    file: { en: "File", fr: "Other file for French" },
-    alt: { en: "What it shows, English", fr: "What it shows, French" },
-    captions: { en: "Captions, English (WebVTT)", fr: "Captions, French (WebVTT)" },
-    remove: "Remove this file",
-    add: "Add a file",
     save: "Save",
     saveSchedule: "Save and schedule",
     cancel: "Cancel",
@@ -113,12 +103,6 @@ const en = {
       "A colleague changed this pair since you opened it. Your words are kept below; compare them, then save again.",
     badTime: "Give a day and a time.",
     badLink: "A link begins with https.",
-    badFile: {
-      kind: "This is no JPEG, PNG, WebP or MP4.",
-      large: "This file is too large: 4 MB at most.",
-      captions: "Captions must be a WebVTT file.",
-      empty: "This file is empty.",
-    },
   },
 };
 
@@ -173,8 +157,6 @@ const fr = {
     length: (used: string, limit: string) => `${used} sur ${limit}`,
     tooLong: (over: string) => `${over} de trop`,
     media: (n: number) => (n === 1 ? "1 fichier" : `${n} fichiers`),
-    image: "Image",
-    video: "Vidéo",
     campaign: "Campagne",
     by: (name: string) => `Texte de ${name}`,
     onPlatform: "Ouvrir sur la plateforme",
@@ -222,14 +204,6 @@ const fr = {
     optional: "facultatif",
     text: { en: "Texte anglais", fr: "Texte français" },
     link: { en: "Lien anglais", fr: "Lien français" },
-    files: "Images et vidéos",
-    filesLead: (most: string) =>
-      `JPEG, PNG, WebP ou MP4, jusqu’à ${most} chacun. Le lieu, l’appareil et l’heure sont retirés des images.`,
-    file: { en: "Fichier", fr: "Autre fichier pour le français" },
-    alt: { en: "Ce qu’on y voit, anglais", fr: "Ce qu’on y voit, français" },
-    captions: { en: "Sous-titres anglais (WebVTT)", fr: "Sous-titres français (WebVTT)" },
-    remove: "Retirer ce fichier",
-    add: "Ajouter un fichier",
     save: "Enregistrer",
     saveSchedule: "Enregistrer et planifier",
     cancel: "Annuler",
@@ -237,12 +211,6 @@ const fr = {
       "Quelqu’un a modifié cette paire depuis que vous l’avez ouverte. Vos mots sont gardés ci-dessous\u00a0: comparez, puis enregistrez de nouveau.",
     badTime: "Donnez un jour et une heure.",
     badLink: "Un lien commence par https.",
-    badFile: {
-      kind: "Ce n’est ni JPEG, ni PNG, ni WebP, ni MP4.",
-      large: "Ce fichier est trop volumineux\u00a0: 4 Mo au plus.",
-      captions: "Les sous-titres doivent être un fichier WebVTT.",
-      empty: "Ce fichier est vide.",
-    },
   },
 } satisfies typeof en;
 

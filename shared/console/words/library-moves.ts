@@ -1,7 +1,6 @@
 /** What is done to a pair of the library, what became of it, and why not. */
 
 const en = {
-  mediaKind: { image: "Picture", video: "Video" },
   parity: {
     text: "The same words stand in both languages",
     dates: "Dates",
@@ -29,6 +28,7 @@ const en = {
     doubt: "A sent answer says otherwise",
   },
   figure: { sent: "Sent", settled: "Settled it", reopened: "Asked again", changed: "Changed, on average" },
+  planPost: "Plan a post with it",
   refused: {
     "own-text": "You wrote these words: somebody else approves them.",
     "one-language": "Both languages need a title and a text first.",
@@ -39,6 +39,8 @@ const en = {
     "personal-information": "The words contain personal details. A text of the library is for everyone.",
     "not-found": "What it names does not exist.",
     "cross-origin": "The page was open too long. Send it again.",
+    "no-alt": "Say what the picture or video shows, in both languages.",
+    "no-captions": "A video needs captions in both languages.",
     other: "It could not be saved. Nothing was changed.",
   },
 
@@ -74,7 +76,6 @@ const en = {
 };
 
 const fr = {
-  mediaKind: { image: "Image fixe", video: "Vidéo" },
   parity: {
     text: "Les mêmes mots figurent dans les deux langues",
     dates: "Les dates",
@@ -102,6 +103,7 @@ const fr = {
     doubt: "Une réponse envoyée dit autre chose",
   },
   figure: { sent: "Envois", settled: "A suffi", reopened: "Question reposée", changed: "Modifié, en moyenne" },
+  planPost: "En faire une publication",
   refused: {
     "own-text": "Vous avez écrit ce texte\u00a0: quelqu’un d’autre l’approuve.",
     "one-language": "Il faut d’abord un titre et un texte dans les deux langues.",
@@ -112,6 +114,8 @@ const fr = {
     "personal-information": "Le texte contient des renseignements personnels. La bibliothèque est pour tout le monde.",
     "not-found": "Ce qui est nommé n’existe pas.",
     "cross-origin": "La page est restée ouverte trop longtemps. Envoyez de nouveau.",
+    "no-alt": "Dites ce que montre l’image ou la vidéo, dans les deux langues.",
+    "no-captions": "Une vidéo a besoin de sous-titres dans les deux langues.",
     other: "L’enregistrement n’a pas réussi. Rien n’a changé.",
   },
 

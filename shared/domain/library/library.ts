@@ -16,10 +16,7 @@ export interface PairWords {
 }
 
 /** A picture or a film that goes with the pair, described in both languages. */
-export interface PairMedia extends Pick<OutgoingMedia, "kind" | "key"> {
-  alt: Record<PairLanguage, string>;
-  captions?: Partial<Record<PairLanguage, string>>;
-}
+export type PairMedia = Record<PairLanguage, OutgoingMedia>;
 
 /** Days are YYYY-MM-DD in the department's time zone; instants ISO 8601 UTC. */
 export interface Pair extends Record<PairLanguage, PairWords> {

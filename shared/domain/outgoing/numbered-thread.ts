@@ -66,7 +66,10 @@ export function nextPart(outgoing: Outgoing): Outgoing {
     above === undefined || outgoing.kind === "private-reply"
       ? to
       : { ...to, externalId: above, root: to.root ?? to.externalId };
-  return { ...whole, id: `${outgoing.id}-${index + 1}`, text: part.text, textKey: part.textKey, to: below };
+  // Pictures stand under the first of them.
+  const { media, ...bare } = whole;
+  const shown = index === 0 && media !== undefined ? { media } : {};
+  return { ...bare, ...shown, id: `${outgoing.id}-${index + 1}`, text: part.text, textKey: part.textKey, to: below };
 }
 
 /** The thread with its next part standing on the platform; `more`: others are still to go out. */

@@ -94,7 +94,7 @@ export interface Approval {
   roles?: ApproverRole[];
 }
 
-/** A picture or a film of a post, by its key among the department's media. */
+/** A picture or a film of a post or a reply, by its key among the department's media. */
 export interface OutgoingMedia {
   kind: "image" | "video";
   key: string;
@@ -104,6 +104,8 @@ export interface OutgoingMedia {
   /** Key of a WebVTT file: what is said in a film. */
   captions?: string;
 }
+
+export const lacksCaptions = ({ kind, captions }: OutgoingMedia): boolean => kind === "video" && captions === undefined;
 
 /** One post of a numbered thread. */
 export interface OutgoingPart {

@@ -1,3 +1,4 @@
+import { canonical } from "../../domain/canonical.ts";
 import {
   missingLanguages,
   PAIR_LANGUAGES,
@@ -9,6 +10,7 @@ import {
 import type { PairMove } from "../../domain/library/library-states.ts";
 import { personMayMove } from "../../domain/library/pair-rules.ts";
 import type { Officer } from "../../domain/officer.ts";
+import { lacksCaptions } from "../../domain/outgoing/outgoing.ts";
 import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
@@ -72,8 +74,8 @@ export const editPair =
     return change(ports, { id, officer, move: "edit" }, (was) => {
       const words = wordsTidied(input);
       const fresh = was.state === "draft" || was.state === "candidate";
-      const said = JSON.stringify([words, input.media ?? was.media ?? [], input.expiresOn ?? was.expiresOn]);
-      const isNew = said !== JSON.stringify([wordsTidied(was), was.media ?? [], was.expiresOn]);
+      const said = canonical([words, input.media ?? was.media ?? [], input.expiresOn ?? was.expiresOn]);
+      const isNew = said !== canonical([wordsTidied(was), was.media ?? [], was.expiresOn]);
       const kept = was.state === "approved" && !isNew;
       const { learned: _, approved: _a, goal, media, ...rest } = was;
       const next: Pair = {
@@ -185,9 +187,13 @@ export const eventOf = (
 export function wordsRefused({ department }: LibraryPorts, input: PairInput): Refused | undefined {
   const all = PAIR_LANGUAGES.map((language) => input[language]);
   if (all.every(({ title, text }) => title.trim() === "" && text.trim() === "")) return refused("empty");
-  const said = all.flatMap(({ title, text, short = "", asks }) => [title, text, short, ...asks]).join("\n\n");
+  const files = (input.media ?? []).flatMap((one) => PAIR_LANGUAGES.map((language) => one[language]));
+  const alts = files.map(({ alt }) => alt);
+  const said = all.flatMap(({ title, text, short = "", asks }) => [title, text, short, ...asks, ...alts]).join("\n\n");
   const [personal] = redactText(said, department).found;
-  return personal === undefined ? undefined : refused("personal-information", personal);
+  if (personal !== undefined) return refused("personal-information", personal);
+  if (alts.some((alt) => alt.trim() === "")) return refused("no-alt");
+  return files.some(lacksCaptions) ? refused("no-captions") : undefined;
 }
 
 const tidy = ({ title, text, short, asks }: PairWords): PairWords => ({

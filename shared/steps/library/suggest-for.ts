@@ -4,10 +4,12 @@ import { personalised } from "../../domain/library/personalise.ts";
 import type { Suggestion, Suggestions } from "../../domain/library/suggestions.ts";
 import type { Message } from "../../domain/message/message.ts";
 import { initials, type Officer } from "../../domain/officer.ts";
+import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import { languageOwed } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports } from "../../ports.ts";
 import { lengthOf, textUse } from "../outgoing/check-reply.ts";
 import { today } from "./library-pairs.ts";
+import { takesPictures } from "./reply-picture.ts";
 
 /** What the library offers for one message, in the words that would go into the draft. */
 
@@ -17,6 +19,8 @@ export interface Offer extends Suggestion {
   /** Greeting, text, initials: in the citizen's language, or in both. */
   insert: string;
   language: "en" | "fr" | "en-fr";
+  /** What can go along with it in this conversation. */
+  media: readonly OutgoingMedia[];
 }
 export interface Offers extends Omit<Suggestions, "offered"> {
   offered: Offer[];
@@ -37,10 +41,11 @@ export async function inserter(
   ports: SuggestPorts,
   message: Message,
   officer: Pick<Officer, "name">,
-): Promise<(pair: Pair, languages?: readonly PairLanguage[]) => Pick<Offer, "insert" | "language">> {
+): Promise<(pair: Pair, languages?: readonly PairLanguage[]) => Pick<Offer, "insert" | "language" | "media">> {
   const use = await textUse(ports, message);
   const owed = languageOwed(message);
   const fits = (text: string): boolean => lengthOf(ports, message.channel, text, use).ok;
+  const pictures = takesPictures(ports, message);
   const { name } = message.author;
   const to = { initials: initials(officer.name), ...(name === undefined ? {} : { name }) };
   return (pair, languages = owed === undefined ? PAIR_LANGUAGES : [owed]) => {
@@ -49,6 +54,7 @@ export async function inserter(
     const [only] = languages.length === 1 ? languages : [];
     // Both languages share one post's room.
     const half = (text: string): boolean => fits(`${text}\n\n${text}`);
-    return { insert: each(only === undefined ? half : fits), language: only ?? "en-fr" };
+    const media = pictures ? (pair.media ?? []).map((one) => one[only ?? "en"]) : [];
+    return { insert: each(only === undefined ? half : fits), language: only ?? "en-fr", media };
   };
 }

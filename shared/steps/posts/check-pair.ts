@@ -1,6 +1,6 @@
 import { type Account, accountNamed, isOf } from "../../domain/account.ts";
 import type { Department } from "../../domain/department/department.ts";
-import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
+import { lacksCaptions } from "../../domain/outgoing/outgoing.ts";
 import { isProblem, parityOf } from "../../domain/parity/parity.ts";
 import { brandFindings } from "../../domain/posts/brand-rules.ts";
 import { namePairs } from "../../domain/posts/post-names.ts";
@@ -113,8 +113,6 @@ function halfProblems({ department }: Pick<Ports, "department">, half: PairHalf,
       : [{ code: "personal-information" as const, half: name, detail: String(personal) }]),
   ];
 }
-
-const lacksCaptions = ({ kind, captions }: OutgoingMedia): boolean => kind === "video" && captions === undefined;
 
 async function targetProblems(
   ports: CheckPorts,

@@ -10,7 +10,7 @@ export type Kept =
   | { ok: false; reason: BadFile };
 export type KeptCaptions = { ok: true; key: string } | { ok: false; reason: BadFile };
 
-type MediaPorts = Pick<Ports, "newId"> & { media: Files };
+export type MediaPorts = Pick<Ports, "newId"> & { media: Files };
 
 /** A request to the console takes 4 MiB in all. */
 export const LARGEST_FILE = 4 * 1024 * 1024 - 64 * 1024;

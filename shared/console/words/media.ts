@@ -1,0 +1,41 @@
+/** Pictures and films, wherever they are chosen or shown. */
+const en = {
+  files: "Pictures and films",
+  lead: (most: string) =>
+    `JPEG, PNG, WebP or MP4, up to ${most} each. Place, camera and time are removed from pictures.`,
+  file: { en: "File", fr: "Other file for French" },
+  alt: { en: "What it shows, English", fr: "What it shows, French" },
+  captions: { en: "Captions, English (WebVTT)", fr: "Captions, French (WebVTT)" },
+  remove: "Remove this file",
+  add: "Add a file",
+  bad: {
+    kind: "This is no JPEG, PNG, WebP or MP4.",
+    large: "This file is too large: 4 MB at most.",
+    captions: "Captions must be a WebVTT file.",
+    empty: "This file is empty.",
+  },
+  kind: { image: "Picture", video: "Video" },
+  /** What a file is, and what it shows. */
+  shows: (kind: string, alt: string) => `${kind}: ${alt}`,
+};
+
+const fr: typeof en = {
+  files: "Images et vidéos",
+  lead: (most: string) =>
+    `JPEG, PNG, WebP ou MP4, jusqu’à ${most} chacun. Le lieu, l’appareil et l’heure sont retirés des images.`,
+  file: { en: "Fichier", fr: "Autre fichier pour le français" },
+  alt: { en: "Ce qu’on y voit, anglais", fr: "Ce qu’on y voit, français" },
+  captions: { en: "Sous-titres anglais (WebVTT)", fr: "Sous-titres français (WebVTT)" },
+  remove: "Retirer ce fichier",
+  add: "Ajouter un fichier",
+  bad: {
+    kind: "Ce n’est ni JPEG, ni PNG, ni WebP, ni MP4.",
+    large: "Ce fichier est trop volumineux\u00a0: 4 Mo au plus.",
+    captions: "Les sous-titres doivent être un fichier WebVTT.",
+    empty: "Ce fichier est vide.",
+  },
+  kind: { image: "Image", video: "Vidéo" },
+  shows: (kind: string, alt: string) => `${kind}\u00a0: ${alt}`,
+};
+
+export const mediaWords = { en, fr };
