@@ -614,6 +614,19 @@ describe("bluesky polling", () => {
     await channel.poll(account, undefined);
     expect(fake.calls.find((call) => call.path.endsWith("listNotifications"))?.query.get("priority")).toBe("false");
   });
+  it("says how many follow whoever wrote, in as few calls as there are people; without such a view it says nothing", async () => {
+    const { fake, channel } = world();
+    for (let n = 0; n < 30; n++) {
+      fake.notify(fake.show(`p${n}`, "Allo"));
+      Object.assign(fake.notifications.at(-1) ?? {}, { author: { did: `did:plc:citizen${n}`, handle: "c.test" } });
+    }
+    const seen = messages((await channel.poll(account, undefined)).events);
+    expect(new Set(seen.map(({ author }) => author?.reach))).toEqual(new Set([12_400]));
+    expect(fake.calls.filter((call) => call.path.endsWith("getProfiles"))).toHaveLength(2);
+    fake.state.hasProfiles = false;
+    const bare = messages((await channel.poll(account, undefined)).events);
+    expect([bare.length, bare.some(({ author }) => author?.reach !== undefined)]).toEqual([30, false]);
+  });
   it("counts a reason that it does not know", async () => {
     const { fake, channel } = world();
     fake.notify(fake.show("p1", "x"), "starterpack-joined");

@@ -23,7 +23,15 @@ export function fakeBluesky() {
   const shown = new Map<string, FakePost>();
   const repository = new Map<string, { uri: string; cid: string; value: Record<string, unknown> }>();
   const notifications: Record<string, unknown>[] = [];
-  const state = { commits: 0, sessions: 0, refreshed: 0, access: "access-0", pageSize: 100, mutes: 0 };
+  const state = {
+    commits: 0,
+    sessions: 0,
+    refreshed: 0,
+    access: "access-0",
+    pageSize: 100,
+    mutes: 0,
+    hasProfiles: true,
+  };
   const blobs = new Map<string, unknown>();
 
   const fake = fakePlatform({
@@ -71,6 +79,12 @@ export function fakeBluesky() {
     "GET /xrpc/com.atproto.server.getSession": () => json({ did: me, handle: "passport.test", active: true }),
     "GET /xrpc/app.bsky.graph.getMutes": () => json({ mutes: Array.from({ length: state.mutes }, () => ({})) }),
     "GET /xrpc/app.bsky.actor.getProfile": () => json({ did: me, handle: "passport.test", followersCount: 1204 }),
+    "GET /xrpc/app.bsky.actor.getProfiles": ({ query }) => {
+      if (!state.hasProfiles) return xrpcError(501, "MethodNotImplemented")();
+      const known = query.getAll("actors").filter((actor) => actor.startsWith("did:"));
+      if (known.length > 25) return xrpcError(400, "InvalidRequest")();
+      return json({ profiles: known.map((did) => ({ did, handle: "x.test", followersCount: 12_400 })) });
+    },
     "GET /xrpc/app.bsky.feed.getAuthorFeed": () =>
       json({
         feed: [...shown.values()].map((post) => ({

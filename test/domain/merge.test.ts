@@ -94,6 +94,11 @@ describe("one message per platform id", () => {
     expect(history.map(({ text }) => text)).toEqual(["Where is my passport?"]);
   });
 
+  it("an edit that does not say how many follow its author does not forget it", () => {
+    const { message } = stateAfter([event({ author: { key: "author-key", name: "Sam", reach: 12_400 } }), edited]);
+    expect(message?.author).toEqual({ key: "author-key", name: "Sam", reach: 12_400 });
+  });
+
   it("any order and any duplication ends in the same state", () => {
     const texts = fc.constantFrom("a", "b", "c", undefined);
     const anyEvent = fc
@@ -105,15 +110,19 @@ describe("one message per platform id", () => {
         received: fc.integer({ min: 0, max: 3 }),
         name: fc.constantFrom("Sam", "Samuel"),
         withParent: fc.boolean(),
+        reach: fc.constantFrom(undefined, 7, 12_400),
       })
-      .map(({ change, at, edit, text, received, name, withParent }) => {
+      .map(({ change, at, edit, text, received, name, withParent, reach }) => {
         const content = change === "created" || change === "edited";
         const base = event({
           change: change as InboundMessage["change"],
           atMs: T0 + at,
           edit,
           // The name belongs to the version: the same version never comes with two.
-          author: { key: "author-key", name: `${name.slice(0, 3)}${at}${edit}${change}${text}` },
+          author: {
+            ...{ key: "author-key", name: `${name.slice(0, 3)}${at}${edit}${change}${text}` },
+            ...(reach === undefined ? {} : { reach }),
+          },
           receivedAt: new Date(T0 + 1000 + received).toISOString(),
           ...(withParent ? { parentId: "100_1" } : {}),
           // The same hiding never comes both ways.

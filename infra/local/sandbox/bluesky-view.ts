@@ -1,10 +1,11 @@
-import { cid } from "./ids.ts";
+import { cid, stableDigits } from "./ids.ts";
 import type { Post, SandboxAccount, World } from "./types.ts";
 
 /** What Bluesky shows: notifications, threads and feeds, in the application view's own shapes. */
 
 const POST = "app.bsky.feed.post";
 const FOLLOWERS = 1204;
+const MOST_PROFILES = 25;
 
 /** What the sandbox's world does not keep. */
 export interface Kept {
@@ -94,21 +95,38 @@ export function authorFeed(world: World, kept: Kept, query: URLSearchParams): Re
 }
 
 export function profile(world: World, actor: string): Response {
-  const person = [...world.posts("bluesky").map((post) => post.author), ...accountsOf(world)].find(
-    (one) => one.id === actor || one.handle === actor,
-  );
-  if (person === undefined)
-    return Response.json({ error: "InvalidRequest", message: "Profile not found" }, { status: 400 });
-  const postsCount = world.posts("bluesky").filter((post) => post.author.id === person.id).length;
-  return Response.json({
-    did: person.id,
-    handle: person.handle,
-    displayName: person.name,
-    followersCount: FOLLOWERS,
-    followsCount: 3,
-    postsCount,
-    viewer: { muted: false, blockedBy: false },
-    labels: [],
+  const [view] = profileViews(world, [actor]);
+  return view === undefined
+    ? Response.json({ error: "InvalidRequest", message: "Profile not found" }, { status: 400 })
+    : Response.json(view);
+}
+
+/** Those whom it does not know are left out, as the real view leaves them out. */
+export function profiles(world: World, actors: readonly string[]): Response {
+  if (actors.length > MOST_PROFILES)
+    return Response.json({ error: "InvalidRequest", message: "Error: actors must not have more" }, { status: 400 });
+  return Response.json({ profiles: profileViews(world, actors) });
+}
+
+function profileViews(world: World, actors: readonly string[]): object[] {
+  const ours = accountsOf(world);
+  const people = [...world.posts("bluesky").map((post) => post.author), ...ours];
+  return actors.flatMap((actor) => {
+    const person = people.find((one) => one.id === actor || one.handle === actor);
+    if (person === undefined) return [];
+    const isOurs = ours.some(({ id }) => id === person.id);
+    return [
+      {
+        did: person.id,
+        handle: person.handle,
+        displayName: person.name,
+        followersCount: isOurs ? FOLLOWERS : Number(stableDigits(3, "followers", person.id)),
+        followsCount: 3,
+        postsCount: world.posts("bluesky").filter((post) => post.author.id === person.id).length,
+        viewer: { muted: false, blockedBy: false },
+        labels: [],
+      },
+    ];
   });
 }
 

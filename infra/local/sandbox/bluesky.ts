@@ -1,6 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { deleteRecord, gated, getRecord, listRecords, putRecord, tooBig, uploadBlob } from "./bluesky-repository.ts";
-import { authorFeed, type Kept, listNotifications, live, postThread, postView, profile } from "./bluesky-view.ts";
+import {
+  authorFeed,
+  type Kept,
+  listNotifications,
+  live,
+  postThread,
+  postView,
+  profile,
+  profiles,
+} from "./bluesky-view.ts";
 import { tid } from "./ids.ts";
 import { createMeter, type Meter } from "./meter.ts";
 import type { ApiCall, Platform, SandboxAccount, World } from "./types.ts";
@@ -112,6 +121,7 @@ function route(world: World, kept: Kept, method: string, call: ApiCall, account:
   }
   if (method === "app.bsky.feed.getPostThread") return postThread(world, kept, query.get("uri") ?? "");
   if (method === "app.bsky.feed.getAuthorFeed") return authorFeed(world, kept, query);
+  if (method === "app.bsky.actor.getProfiles") return profiles(world, query.getAll("actors"));
   if (method === "app.bsky.actor.getProfile") return profile(world, query.get("actor") ?? "");
   if (method === "app.bsky.graph.getMutes") return Response.json({ mutes: [] });
   return xrpcError(501, "MethodNotImplemented", "Method Not Implemented");

@@ -154,7 +154,7 @@ function withText(was: Message, event: InboundMessage, version: Version, tags: T
       ...(event.permalink === undefined ? {} : { permalink: event.permalink }),
       kind: event.kind,
       conversationId: event.conversationId,
-      author: event.author ?? was.author,
+      author: { ...(event.author ?? was.author), ...reachKnown(was, event) },
       text: event.text ?? "",
       redacted: [...event.redacted],
       attachments: [...(event.attachments ?? [])],
@@ -172,7 +172,7 @@ function filled(was: Message, event: InboundMessage): Message {
     ...(was.permalink === undefined && event.permalink !== undefined ? { permalink: event.permalink } : {}),
     ...(event.summoned === true || was.summoned === true ? { summoned: true } : {}),
     ...(was.barred === undefined && event.barred !== undefined ? { barred: event.barred } : {}),
-    author: was.author.key === "" ? nameless(event) : was.author,
+    author: { ...(was.author.key === "" ? nameless(event) : was.author), ...reachKnown(was, event) },
   };
 }
 
@@ -241,6 +241,12 @@ function tombstone(was: Message, event: InboundMessage): Message {
 }
 
 /** Names change, and belong to the text that they came with; who it is does not change. */
+/** The most that any event knew, so that no order of them matters: an edit may tell nothing of its author's reach. */
+function reachKnown(was: Message, { author }: InboundMessage): Pick<Author, "reach"> {
+  const known = [was.author.reach, author?.reach].filter((reach) => reach !== undefined);
+  return known.length === 0 ? {} : { reach: Math.max(...known) };
+}
+
 function nameless({ author }: InboundMessage): Author {
   return { key: author?.key ?? "", ...(author?.address === undefined ? {} : { address: author.address }) };
 }
