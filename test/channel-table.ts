@@ -30,13 +30,13 @@ export function channelTable(): string {
 
 function row(channel: Channel): string[] {
   const { name, delivery, supports } = channel;
-  const { inbound, edits, deletions, outgoing, media, readBack, metrics } = supports;
+  const { inbound, edits, deletions, outgoing, media, replyMedia, readBack, metrics } = supports;
   return [
     PLATFORM[name],
     `${inbound.join(", ")} (${ARRIVES[delivery]})`,
     `${LEARNED[edits]}, ${LEARNED[deletions]}`,
     outgoing.join(", "),
-    media.length > 0 ? media.join(", ") : "–",
+    media.length > 0 ? `${media.join(", ")}${replyMedia ? "; files in replies" : ""}` : "–",
     longest(channel),
     READ_BACK[readBack],
     metrics.length > 0 ? metrics.join(", ") : "–",

@@ -30,6 +30,7 @@ const accountSchema = z.object({
       deletions: learned,
       outgoing: z.array(z.string()),
       media: z.array(z.string()),
+      replyMedia: z.boolean().optional(),
       readBack: z.enum(["key", "list", "none"]),
       metrics: z.array(z.string()),
     })
