@@ -37,6 +37,9 @@ const ICON = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#26374a"/><circle cx="7" cy="16" r="4" fill="#fff"/><path d="M9 16h17M20 10l6 6-6 6" fill="none" stroke="#fff" stroke-width="3"/></svg>',
 )}`;
 
+/** Lists that follow the feed of changes. */
+const LIVE: readonly string[] = ["inbox", "approvals", "calendar"];
+
 /** The frame of every page: skip link, top bar, rail, main, bottom bar on phones. */
 export const Layout: FC<LayoutProps> = ({
   ctx,
@@ -52,8 +55,7 @@ export const Layout: FC<LayoutProps> = ({
   children,
 }) => {
   const { words, language, department, officer, nowMs } = ctx;
-  // The lists of messages and of what waits follow the feed of changes.
-  const isLive = section === "inbox" || section === "approvals" || q !== undefined;
+  const isLive = LIVE.includes(section ?? "") || q !== undefined;
   return (
     <html lang={language}>
       <head>

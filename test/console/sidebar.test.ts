@@ -36,7 +36,7 @@ it.each([
   ["/search?q=passport", true],
   ["/approvals", true],
   ["/library", false],
-  ["/calendar", false],
+  ["/calendar", true],
 ])("%s says Live where its list follows what changes: %s", async (path, live) => {
   const { app, ports } = consoleWith();
   const { text } = await get(app, path, (await signedIn(ports, "approver")).headers);

@@ -1,4 +1,4 @@
-import { all, one, visible } from "./page.ts";
+import { all, fetchPage, one, visible } from "./page.ts";
 
 /** The calendar by keyboard: arrows go from card to card, Escape closes the pair, and a problem takes the focus. */
 
@@ -31,7 +31,33 @@ export function setUpCalendar(): void {
   });
   // A pair that was open gives the focus back to its card.
   const closed = new URLSearchParams(location.search).get("was");
-  if (closed) one(`#plan-${CSS.escape(closed)}`)?.focus();
+  if (closed) cardOf(closed)?.focus();
+}
+
+/** What is planned, and the pair beside it, as they stand now; an editor keeps what is written in it, and so does a panel
+ * in which somebody chooses something. */
+export async function freshenCalendar(): Promise<void> {
+  // A form that was refused has an address of its own, which is no page.
+  const page = await fetchPage(location.href);
+  if (!page) return;
+  renew("#calendar-grid", page);
+  const panel = one("#post");
+  if (panel && !panel.contains(document.activeElement) && !one("details[open]", panel)) renew("#post", page);
+}
+
+/** A pair stands in the grid and in the list that takes its place on a narrow screen: the one that shows. */
+const cardOf = (pairId: string): HTMLElement | undefined => all(`[data-plan="${CSS.escape(pairId)}"]`).find(visible);
+
+/** The same focus and the same place after it. */
+function renew(selector: string, page: Document): void {
+  const [old, fresh] = [one(selector), one(selector, page)];
+  if (!old || !fresh) return;
+  const { activeElement: focused } = document;
+  const stood = focused instanceof HTMLElement && old.contains(focused) ? focused.dataset.plan : undefined;
+  const { scrollTop: top, scrollLeft: left } = old;
+  old.replaceChildren(...document.adoptNode(fresh).childNodes);
+  old.scrollTo({ top, left });
+  if (stood) cardOf(stood)?.focus({ preventScroll: true });
 }
 
 /** The nearest card in the arrow's direction: by its column first, then by its place. */

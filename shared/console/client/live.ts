@@ -1,6 +1,8 @@
 import type { Presence } from "../../domain/message/presence.ts";
+import { isPairId } from "../../domain/posts/pair-id.ts";
 import { clockTime } from "../parts/time.ts";
 import { freshenApprovals } from "./approvals.ts";
+import { freshenCalendar } from "./calendar.ts";
 import { regroup, takeRows } from "./list.ts";
 import {
   all,
@@ -79,6 +81,7 @@ async function ask(): Promise<void> {
 }
 
 async function take(ids: readonly string[]): Promise<void> {
+  if (one("#calendar")) return ids.some(isPairId) ? freshenCalendar() : undefined;
   if (!one("#list")) return ids.length > 0 ? freshenApprovals() : undefined;
   const open = openId();
   if (open !== undefined && ids.includes(open)) await freshen();

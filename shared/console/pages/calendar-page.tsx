@@ -6,6 +6,7 @@ import { CalendarList, MonthGrid, WeekGrid } from "../parts/calendar-grid.tsx";
 import { CalendarHead } from "../parts/calendar-head.tsx";
 import { Banner, Empty } from "../parts/controls.tsx";
 import type { Ctx } from "../parts/ctx.ts";
+import { LiveLost } from "../parts/live-lost.tsx";
 import { postHref } from "../parts/post-card.tsx";
 import { titleOf } from "../parts/post-panel.tsx";
 import type { ChannelHealth, Counts } from "../parts/rail.tsx";
@@ -43,6 +44,7 @@ export const CalendarPage: FC<CalendarProps> = ({ ctx, data, counts = {}, channe
             mayWrite={allows("reply", ctx.officer?.roles)}
             beside={Boolean(children)}
           />
+          <LiveLost ctx={ctx} />
           <div class="calendar-scroll" id="calendar-grid" tabindex={-1}>
             <Tasks ctx={ctx} data={data} />
             {data.crisis !== undefined && (

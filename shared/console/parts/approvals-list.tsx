@@ -1,6 +1,6 @@
 import type { FC, PropsWithChildren } from "hono/jsx";
 import type { LayerRecord } from "../../domain/lanes/layer.ts";
-import { isPairId } from "../../domain/posts/post-pair.ts";
+import { isPairId } from "../../domain/posts/pair-id.ts";
 import {
   type Approvals,
   type InQueue,

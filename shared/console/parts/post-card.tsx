@@ -78,7 +78,7 @@ export const PostCard: FC<{ ctx: Ctx; card: CardPost; query: CalendarQuery; open
     <a
       class={`plan-card plan-${TONES[state.is]}${open ? " plan-open" : ""}`}
       href={postHref(ctx, pair.id, query)}
-      id={`plan-${pair.id}`}
+      data-plan={pair.id}
       {...(open ? { "aria-current": "true" } : {})}
     >
       <span class="plan-time">{clockTime(Date.parse(pair.at), zone)}</span>

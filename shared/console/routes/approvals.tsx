@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
-import { isPairId } from "../../domain/posts/post-pair.ts";
+import { isPairId } from "../../domain/posts/pair-id.ts";
 import { monthOf, monthPeriod } from "../../domain/report/month.ts";
 import { approvalProof } from "../../steps/lanes/approval-proof.ts";
 import { approvals, openApproval } from "../../steps/lanes/approvals.ts";

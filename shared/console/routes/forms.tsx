@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { OutgoingSource } from "../../domain/outgoing/outgoing.ts";
-import { isPairId } from "../../domain/posts/post-pair.ts";
+import { isPairId } from "../../domain/posts/pair-id.ts";
 import { wallTime } from "../../domain/zone.ts";
 import { actOnMessage } from "../../steps/inbox/act-on-message.ts";
 import { claim, close, correctTags, release, reopen } from "../../steps/inbox/triage.ts";

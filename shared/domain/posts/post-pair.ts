@@ -153,9 +153,6 @@ export interface PostPair {
 
 export type PauseReason = "crisis" | "late";
 
-/** Pairs and messages have ids of one form but for this. */
-export const isPairId = (id: string): boolean => id.startsWith("pair-");
-
 /** What changes about a pair when a person writes it. */
 export type PairWords = Pick<PostPair, "halves" | "targets" | "at" | "goal" | "topic" | "campaign">;
 

@@ -2,6 +2,7 @@ import type { Consultation } from "../../domain/consult/consultation.ts";
 import { asError } from "../../domain/errors.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
+import type { PostPair } from "../../domain/posts/post-pair.ts";
 import { messageDeltas, net, outgoingDeltas } from "../../domain/report/counters.ts";
 import { openDeltas } from "../../domain/report/open-work.ts";
 import type { Delta } from "../../domain/report/report.ts";
@@ -29,7 +30,7 @@ export type DispatchPorts = NoteLibraryPorts &
   };
 
 /** Kinds of items whose changes are followed; the stream's event source lets no others through. */
-export const FOLLOWED = ["message", "outgoing", "consultation"] as const;
+export const FOLLOWED = ["message", "outgoing", "consultation", "post"] as const;
 
 /** `failedFrom`: this record and all after it must come again. */
 export const dispatch =
@@ -141,11 +142,12 @@ function changesIn({ old, next }: StreamRecord): Parameters<typeof noteLibrary>[
 const isLater = (a: string, b: string): boolean => BigInt(a) > BigInt(b);
 
 const messageOf = (image: unknown): string | undefined =>
-  messageIn(image)?.id ?? outgoingIn(image)?.messageId ?? consultationIn(image)?.messageId;
+  messageIn(image)?.id ?? outgoingIn(image)?.messageId ?? consultationIn(image)?.messageId ?? postIn(image)?.id;
 const messageIn = (image: unknown): Message | undefined =>
   entityOf(image) === "message" ? (image as Message) : undefined;
 const consultationIn = (image: unknown): Consultation | undefined =>
   entityOf(image) === "consultation" ? (image as Consultation) : undefined;
+const postIn = (image: unknown): PostPair | undefined => (entityOf(image) === "post" ? (image as PostPair) : undefined);
 const outgoingIn = (image: unknown): Outgoing | undefined =>
   entityOf(image) === "outgoing" ? (image as Outgoing) : undefined;
 

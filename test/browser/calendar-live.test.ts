@@ -1,0 +1,54 @@
+import { expect, it } from "vitest";
+import { aPair } from "../fakes/build-pair.ts";
+import { fakePlatform } from "../steps/world.ts";
+import { onConsole } from "./on-console.ts";
+
+/** The calendar while colleagues plan and decide: the plan follows, what somebody writes stays. */
+
+const on = onConsole();
+const maya = { id: "officer", name: "Maya Bélanger", roles: ["officer" as const] };
+/** One look of a page at which somebody works, and its answer. */
+const SOON_MS = 15_000;
+
+async function planned(name: string) {
+  const at = new Date(on.ports.nowMs() + 3_600_000).toISOString();
+  const pair = aPair(name, { at, createdBy: maya.id });
+  await on.ports.store.savePost(pair, undefined);
+  return pair;
+}
+/** What the outbox does once the table has changed. */
+const told = (id: string) => {
+  on.ports.clock.advance(1000);
+  return on.ports.store.appendChanges([id], new Date(on.ports.nowMs()).toISOString());
+};
+
+it("shows what a colleague plans and where a pair stands, and keeps the focus and what is written", async () => {
+  on.ports.channels.set("facebook", fakePlatform(on.ports.nowMs));
+  const [first, page] = [await planned("first"), await on.open("en")];
+  await page.goto(`${on.origin}/calendar/${first.id}`);
+  const card = (id: string) => page.locator(`[data-plan="${id}"]:visible`);
+  await card(first.id).focus();
+  const second = await planned("second");
+  await told(second.id);
+  await card(second.id).waitFor({ timeout: SOON_MS });
+  expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.plan)).toBe(first.id);
+
+  await page.goto(`${on.origin}/calendar/${first.id}/edit`);
+  await page.locator("#text-en").fill("Half a sentence");
+  const third = await planned("third");
+  await told(third.id);
+  await card(third.id).waitFor({ timeout: SOON_MS });
+  expect(await page.locator("#text-en").inputValue()).toBe("Half a sentence");
+  await page.context().close();
+});
+
+it("shows a decision in the pair that is open", async () => {
+  const pair = await planned("open");
+  const page = await on.open("fr");
+  await page.goto(`${on.origin}/calendar/${pair.id}`);
+  const before = await page.locator("#post").textContent();
+  await on.ports.store.savePost({ ...pair, state: "withdrawn" }, pair);
+  await told(pair.id);
+  await expect.poll(() => page.locator("#post").textContent(), { timeout: SOON_MS }).not.toBe(before);
+  await page.context().close();
+});
