@@ -103,6 +103,7 @@ const listed = (pair: Pair, more: Partial<Listed> = {}): Listed => ({
 });
 const fees = aPair("fees", {
   topics: ["web"],
+  media: [{ en: { ...map, alt: "Table of fees" }, fr: { ...map, alt: "Tableau des frais" } }],
   state: "draft",
   owner: "officer2",
   writtenBy: ["officer2"],

@@ -30,6 +30,10 @@ export async function assets(): Promise<Map<string, Buffer>> {
 
 const TYPES: Record<string, string> = { css: "text/css", js: "text/javascript", woff2: "font/woff2" };
 
+/** Stands for every picture among the department's media. */
+const PICTURE =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path fill="#d7e5f5" d="M0 0h4v4H0z"/><path fill="#26374a" d="M0 3l1-1 1 1 1-2 1 1v2H0z"/></svg>';
+
 /** The console's own policy, so that a page that breaks it shows in a test. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -52,6 +56,8 @@ export async function serveGallery(): Promise<{ server: Server; origin: string }
       response
         .writeHead(200, { "content-type": "application/json" })
         .end('{"items":[],"now":"2026-11-24T15:42:07.000Z"}');
+    } else if (path.startsWith("media/")) {
+      response.writeHead(200, { "content-type": "image/svg+xml" }).end(PICTURE);
     } else if (asset) {
       response.writeHead(200, { "content-type": TYPES[path.split(".").at(-1) ?? ""] ?? "text/plain" }).end(asset);
     } else {

@@ -97,7 +97,7 @@ const stored = (row: MediaRow, half: HalfName): string => {
 };
 
 const megabytes = ({ language }: Ctx): string =>
-  `${count(Math.floor(LARGEST_FILE / 2 ** 20), language)}\u00a0${language === "fr" ? "Mo" : "MB"}`;
+  `${count(Math.floor(LARGEST_FILE / 1e6), language)}\u00a0${language === "fr" ? "Mo" : "MB"}`;
 
 export const isFileProblem = (problem: string): problem is FileProblem => problem.startsWith("file-");
 export const badFile = ({ media }: Ctx["words"], problem: FileProblem): string =>
