@@ -1,9 +1,9 @@
 import { document } from "../../shared/console/layout.tsx";
 import { CrisisPage } from "../../shared/console/pages/crisis-page.tsx";
 import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
-import type { Department } from "../../shared/domain/department/department.ts";
 import type { Crisis } from "../../shared/domain/lanes/crisis.ts";
-import { colin, department, iso } from "./example-data.ts";
+import { aPair, words } from "../fakes/pairs.ts";
+import { colin, iso } from "./example-data.ts";
 import { channels, counts, ctxOf, inbox } from "./gallery-parts.tsx";
 
 /** Crisis mode: off, on, and above another page. */
@@ -19,27 +19,26 @@ const crisis: Crisis = {
   pausePosts: true,
   revision: 1,
 };
-const ready: Department = {
-  ...department,
-  crisis: {
-    ...department.crisis,
-    holdingLines: [
-      {
-        id: "looking",
-        topics: [],
-        en: "We know about this and are looking into it now. We will write again here as soon as we know more.",
-        fr: "Nous sommes au courant et nous vérifions en ce moment. Nous reviendrons ici dès que nous en saurons plus.",
-      },
-    ],
-  },
-};
+const looking = aPair("looking", {
+  topics: [],
+  holding: true,
+  en: words(
+    "Holding line, we are looking into it",
+    "We know about this and are looking into it now. We will write again here as soon as we know more.",
+  ),
+  fr: words(
+    "Message d’attente, nous vérifions",
+    "Nous sommes au courant et nous vérifions en ce moment. Nous reviendrons ici dès que nous en saurons plus.",
+  ),
+});
 
 const page = (language: Language, ctx: Partial<Ctx>, latest?: Crisis): string =>
   document(
     <CrisisPage
-      ctx={ctxOf(language, "/crisis", { department: ready, officer: colin, ...ctx })}
+      ctx={ctxOf(language, "/crisis", { officer: colin, ...ctx })}
       channels={channels}
       counts={counts}
+      lines={[looking]}
       {...(latest === undefined ? {} : { latest })}
     />,
   );

@@ -73,3 +73,35 @@ it("a line to an expert that is refused comes back in its own field, and in no o
   expect(field(ours.id)).toBe(words);
   expect(field(other.id)).toBe("");
 });
+
+describe("whom the panel offers", () => {
+  const offered = async () => {
+    const { headers } = await signedIn(ports);
+    const { text } = await get(app, `/messages/${question.id}`, headers);
+    const boxes = [...text.matchAll(/<input type="checkbox" name="ask-([^"]+)" value="on"( checked)?/g)];
+    return { order: boxes.map(([, one]) => one), chosen: boxes.flatMap(([, one, on]) => (on ? [one] : [])) };
+  };
+  const away = (name: string, replacement?: string) => ({
+    ...{ v: 1 as const, expert: id(name), from: "2026-11-20", to: "2026-12-20" },
+    ...(replacement === undefined ? {} : { replacement: id(replacement) }),
+    ...{ by: "officer", at: "2026-11-20T15:00:00.000Z", revision: 1 },
+  });
+
+  it("is the topic's experts in the file's order, the first of them chosen", async () => {
+    const { order, chosen } = await offered();
+    expect(order.slice(0, 4)).toEqual(["ann", "bob", "cleo", "dan"].map(id));
+    expect(chosen).toEqual([id("ann")]);
+  });
+
+  it("is not first whoever is away with nobody in their place", async () => {
+    await ports.store.saveAway(away("ann"), undefined);
+    const { order, chosen } = await offered();
+    expect(order.slice(0, 4)).toEqual(["bob", "cleo", "dan", "ann"].map(id));
+    expect(chosen).toEqual([id("bob")]);
+  });
+
+  it("chooses nobody who is away, even where somebody stands in for them", async () => {
+    await ports.store.saveAway(away("ann", "dan"), undefined);
+    expect((await offered()).chosen).toEqual([id("bob")]);
+  });
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
 import type { Role } from "../../shared/domain/officer.ts";
+import { aPair, words } from "../fakes/pairs.ts";
 import { type App, as, call, consoleWith, get, post, signedIn } from "./helpers.ts";
 
 type Ports = Parameters<typeof signedIn>[0];
@@ -42,15 +43,33 @@ describe("crisis mode in the console", () => {
     expect(empty.text).toContain('value="7"');
   });
 
-  it("offers the file's holding lines in both languages", async () => {
+  it("offers the library's holding lines in both languages: those that are approved and marked as such", async () => {
     const { app, ports } = consoleWith();
-    const department = structuredClone(ports.department);
-    department.crisis.holdingLines = [{ id: "look", en: "We are looking.", fr: "Nous vérifions.", topics: [] }];
-    const { app: other, ports: own } = consoleWith({ department });
     expect((await show(app, ports, "officer", "/crisis")).text).toContain(en.crisis.noLines);
-    const page = await show(other, own, "officer", "/crisis");
-    expect(page.text).toContain("We are looking.");
-    expect(page.text).toContain("Nous vérifions.");
+    const line = { holding: true, en: words("Looking", "We are looking."), fr: words("Vérifions", "Nous vérifions.") };
+    const shelf = [
+      aPair("look", line),
+      aPair("draft", { ...line, state: "draft", en: words("Draft", "Not yet.") }),
+      aPair("over", { ...line, expiresOn: "2026-01-01", en: words("Over", "Long ago.") }),
+      aPair("usual", { en: words("Usual", "As always."), fr: words("Usuel", "Comme toujours.") }),
+    ];
+    for (const pair of shelf) {
+      const event = {
+        pairId: pair.id,
+        revision: 1,
+        version: 1,
+        move: "import" as const,
+        by: "head",
+        at: pair.createdAt,
+      };
+      await ports.store.savePair(pair, undefined, event);
+    }
+    const { text } = await show(app, ports, "officer", "/crisis");
+    for (const said of ["We are looking.", "Nous vérifions."]) expect(text).toContain(said);
+    for (const not of ["Not yet.", "Long ago.", "As always."]) expect(text).not.toContain(not);
+    expect((await get(app, "/api/crisis", as("officer"))).json.holdingLines).toEqual([
+      { id: "look", en: "We are looking.", fr: "Nous vérifions.", topics: ["renewal"] },
+    ]);
   });
 
   it("by API: on, ended, and only by those who lead", async () => {

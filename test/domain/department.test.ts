@@ -327,14 +327,6 @@ const BROKEN: [name: string, path: string, value: unknown, en: string, fr: strin
   ],
   ["a crisis over its longest", "crisis", { lasts: "4 days" }, "crisis.longest", "crisis.longest", "crisis.lasts"],
   [
-    "a holding line for an unknown topic",
-    "crisis",
-    { holdingLines: [{ id: "wait", en: "We look.", fr: "On vérifie.", topics: ["moose"] }] },
-    "one of fire",
-    "l’un de ceux-ci",
-    "crisis.holdingLines.0.topics.0",
-  ],
-  [
     "an election that ends before it begins",
     "elections",
     [{ from: "2027-10-20", to: "2027-09-01" }],

@@ -149,7 +149,7 @@ describe("any policy", () => {
       ...(one.lane === "red" && one.otherwise === "release" ? { otherwise: "escalate" as const } : {}),
     })),
     elections: on ? [{ from: "2026-11-01", to: "2026-11-30" }] : [],
-    crisis: { lasts: 1, longest: 1, pausePosts: true, holdingLines: [], lanes: [] },
+    crisis: { lasts: 1, longest: 1, pausePosts: true, lanes: [] },
   }));
   const judged: fc.Arbitrary<LaneSignals> = fc.record({
     sends: fc.constantFrom("reply" as const, "post" as const, "hide" as const),
@@ -231,7 +231,7 @@ describe("the policy's version", () => {
     expect(policyVersion([a])).not.toBe(policyVersion([{ ...a, approvers: ["head", "approver"] }]));
     expect(policyVersion([a])).not.toBe(policyVersion([{ ...a, within: 1 }]));
     expect(policyVersion([a])).not.toBe(policyVersion([a], { elections: [{ from: "2027-09-01", to: "2027-10-20" }] }));
-    const crisis = { lasts: 1, longest: 1, pausePosts: true, holdingLines: [], lanes: [] };
+    const crisis = { lasts: 1, longest: 1, pausePosts: true, lanes: [] };
     expect(policyVersion([a])).not.toBe(policyVersion([a], { crisis }));
     expect(policyVersion([{ when: a.when, lane: a.lane, id: a.id }])).toBe(policyVersion([a]));
     expect(policyVersion([])).toMatch(/^[0-9a-f]{16}$/);

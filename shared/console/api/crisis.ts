@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Crisis } from "../../domain/lanes/crisis.ts";
 import { enterCrisis, leaveCrisis } from "../../steps/lanes/crisis.ts";
+import { holdingLines } from "../../steps/library/holding-lines.ts";
 import { type ApiRoute, refuseOr } from "./route.ts";
 import { isoInstant } from "./shapes.ts";
 
@@ -34,8 +35,17 @@ export const CRISIS_ROUTES: readonly ApiRoute[] = [
     }),
     run: async ({ ports }) => {
       const found = await ports.store.crisis();
-      const { holdingLines } = ports.department.crisis;
-      return { on: found !== undefined, ...(found === undefined ? {} : { crisis: json(found) }), holdingLines };
+      const lines = (await holdingLines(ports)).map(({ id, en, fr, topics }) => ({
+        id,
+        en: en.text,
+        fr: fr.text,
+        topics,
+      }));
+      return {
+        on: found !== undefined,
+        ...(found === undefined ? {} : { crisis: json(found) }),
+        holdingLines: lines,
+      };
     },
   },
   {

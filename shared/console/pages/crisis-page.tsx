@@ -1,11 +1,14 @@
 import type { FC } from "hono/jsx";
 import type { Crisis } from "../../domain/lanes/crisis.ts";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
+import type { Pair } from "../../domain/library/library.ts";
 import { leads } from "../../domain/officer.ts";
+import { allows } from "../access.ts";
 import { Layout } from "../layout.tsx";
 import { Banner, Hidden } from "../parts/controls.tsx";
 import { whyCrisis } from "../parts/crisis-banner.tsx";
 import { type Ctx, href, personName, topicChoices } from "../parts/ctx.ts";
+import { titleIn } from "../parts/library-offers.tsx";
 import { LaneMark } from "../parts/marks.tsx";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
 import { ruleSaid, upper } from "../parts/reason-said.ts";
@@ -17,6 +20,8 @@ export interface CrisisProps {
   latest?: Crisis;
   channels: readonly ChannelHealth[];
   counts: NavProps["counts"];
+  /** The library’s words for now. */
+  lines: readonly Pair[];
   /** What was typed when it was refused. */
   typed?: { reason: string; hours: string };
 }
@@ -24,7 +29,7 @@ export interface CrisisProps {
 const HOUR_MS = 3_600_000;
 
 /** Where crisis mode begins and ends, what it changes, and the words to give meanwhile. */
-export const CrisisPage: FC<CrisisProps> = ({ ctx, latest, channels, counts, typed }) => {
+export const CrisisPage: FC<CrisisProps> = ({ ctx, latest, channels, counts, lines, typed }) => {
   const { words, language, nowMs, department, crisis, officer } = ctx;
   const said = words.crisis;
   const zone = { language, timeZone: department.department.timeZone };
@@ -98,7 +103,7 @@ export const CrisisPage: FC<CrisisProps> = ({ ctx, latest, channels, counts, typ
         )}
         {!crisis && !may && <p class="second">{said.onlyLeads}</p>}
         <Effects ctx={ctx} />
-        <Lines ctx={ctx} />
+        <Lines ctx={ctx} lines={lines} />
       </div>
     </Layout>
   );
@@ -130,32 +135,37 @@ const Effects: FC<{ ctx: Ctx }> = ({ ctx }) => {
 };
 
 /** Both languages one over the other, to copy; without a script they can be selected. */
-const Lines: FC<{ ctx: Ctx }> = ({ ctx }) => {
-  const { words, department } = ctx;
-  const said = words.crisis;
-  const { holdingLines } = department.crisis;
+const Lines: FC<Pick<CrisisProps, "ctx" | "lines">> = ({ ctx, lines }) => {
+  const said = ctx.words.crisis;
   return (
     <section class="crisis-lines">
       <h2>{said.linesTitle}</h2>
-      <p class="second">{holdingLines.length === 0 ? said.noLines : said.linesLead}</p>
-      {holdingLines.map((line) => (
+      <p class="second">{lines.length === 0 ? said.noLines : said.linesLead}</p>
+      {lines.map((line) => (
         <div class="crisis-line">
+          <h3>
+            {allows("library", ctx.officer?.roles) ? (
+              <a href={href(ctx, `/library/${line.id}`)}>{titleIn(line, ctx.language)}</a>
+            ) : (
+              titleIn(line, ctx.language)
+            )}
+          </h3>
           {(["en", "fr"] as const).map((code) => (
             <div class="copy">
               <textarea
                 readonly
                 rows={2}
                 lang={code}
-                aria-label={`${said.linesTitle}, ${said.lineIn[code]}: ${line.id}`}
+                aria-label={`${said.linesTitle}, ${said.lineIn[code]}: ${line[code].title}`}
               >
-                {line[code]}
+                {line[code].text}
               </textarea>
               <button
                 type="button"
                 class="button script"
                 data-copy
                 data-copied={said.copied}
-                aria-label={`${said.copy}, ${said.lineIn[code]}: ${line.id}`}
+                aria-label={`${said.copy}, ${said.lineIn[code]}: ${line[code].title}`}
               >
                 {said.copy}
               </button>

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { enterCrisis, leaveCrisis } from "../../steps/lanes/crisis.ts";
+import { holdingLines } from "../../steps/library/holding-lines.ts";
 import type { Env } from "../context.ts";
 import type { FormRoute, Not, Submitted } from "../forms/route.ts";
 import { document } from "../layout.tsx";
@@ -22,7 +23,8 @@ async function show(
   { c, side }: Visit,
   refused?: { reason: string; typed?: NonNullable<CrisisProps["typed"]> },
 ): Promise<Response> {
-  const latest = await c.var.ports.store.latestCrisis();
+  const { ports } = c.var;
+  const [latest, lines] = await Promise.all([ports.store.latestCrisis(), holdingLines(ports)]);
   const ctx = pageContext(c, { people: side.people, ...(refused === undefined ? {} : { path: "/crisis" }) });
   return c.html(
     document(
@@ -30,6 +32,7 @@ async function show(
         ctx={refused === undefined ? ctx : { ...ctx, refused: refused.reason }}
         channels={side.channels}
         counts={side.counts}
+        lines={lines}
         {...(latest === undefined ? {} : { latest })}
         {...(refused?.typed === undefined ? {} : { typed: refused.typed })}
       />,

@@ -33,8 +33,9 @@ const en = {
   effectRecord: "Its beginning and its end are decisions in the record, with who made them.",
   onlyLeads: "An approver or the head of communications can start it.",
   linesTitle: "Holding lines",
-  linesLead: "Words to give while more is not known. Both languages say the same.",
-  noLines: "The department’s file has no holding lines.",
+  linesLead:
+    "Approved words of the library to give while more is not known, also offered beside each message while the crisis lasts.",
+  noLines: "The library has no holding line: write one and mark it as such.",
   copy: "Copy",
   copied: "Copied",
   by: (name: string, at: string) => `Started by ${name}, ${at}`,
@@ -72,8 +73,9 @@ const fr = {
   effectRecord: "Le début et la fin sont des décisions au dossier, avec le nom de qui les a prises.",
   onlyLeads: "Il faut approuver ou diriger les communications pour le lancer.",
   linesTitle: "Textes d’attente",
-  linesLead: "Des mots à donner tant qu’on n’en sait pas plus. Les deux langues disent la même chose.",
-  noLines: "Le fichier du ministère n’a aucun texte d’attente.",
+  linesLead:
+    "Des textes approuvés de la bibliothèque, à donner tant qu’on n’en sait pas plus\u00a0; ils sont aussi proposés à côté de chaque message pendant la crise.",
+  noLines: "La bibliothèque n’a aucun texte d’attente\u00a0: rédigez-en un et cochez la case.",
   copy: "Copier",
   copied: "Copié",
   by: (name: string, at: string) => `Lancé par ${name}, ${at}`,

@@ -14,7 +14,6 @@ export interface CrisisCompared {
   lasts: number;
   longest: number;
   lanes?: LaneCompared[] | undefined;
-  holdingLines: { id: string; topics: string[] }[];
 }
 type Path = (string | number)[];
 type Said = (key: string) => { en: string; fr: string };
@@ -37,9 +36,6 @@ export function checkLanes(
       ids.indexOf(id) < index ? [{ path: [...(places[index] ?? []), "id"], said: CROSS.twice(id) }] : [],
     ),
     ...[...lanes, ...then].flatMap((rule, index) => checkRule(rule, places[index] ?? [], topics)),
-    ...crisis.holdingLines.flatMap((line, index) =>
-      unknown(["crisis", "holdingLines", index, "topics"], line.topics, topics),
-    ),
     ...(crisis.lasts > crisis.longest ? [{ path: ["crisis", "lasts"], said: CROSS.crisisTooLong() }] : []),
     ...elections.flatMap(({ from, to }, index) =>
       from > to ? [{ path: ["elections", index, "to"], said: CROSS.endsFirst(to, from) }] : [],

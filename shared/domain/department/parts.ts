@@ -232,8 +232,6 @@ export const crisis = keys({
   pausePosts: z.boolean({ error: "yes-no" }).default(true),
   /** Rules that hold only then, beside the others. Default: each answer has one approver. */
   lanes: listOf(laneRule).optional(),
-  /** Words to give while more is not known. */
-  holdingLines: listOf(keys({ id, en: words, fr: words, topics: listOf(id).default([]) })).default([]),
   /** It starts by itself when an hour brings so many messages, and so many times its usual number. */
   spike: keys({ messages: count, times: times }).optional(),
 });

@@ -1,0 +1,12 @@
+import { type Pair, stateOn } from "../../domain/library/library.ts";
+import type { Ports } from "../../ports.ts";
+import { today } from "./library-pairs.ts";
+
+/** Approved words to give while more is not known: the library's, in both languages, those of a topic first by their titles. */
+export async function holdingLines(ports: Pick<Ports, "department" | "librarian" | "nowMs">): Promise<Pair[]> {
+  const { day } = today(ports);
+  const pairs = await ports.librarian.pairs();
+  return pairs
+    .filter((pair) => pair.holding === true && stateOn(pair, day) === "approved")
+    .sort((a, b) => (a.en.title < b.en.title ? -1 : 1));
+}
