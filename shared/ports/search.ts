@@ -8,14 +8,18 @@ export interface PostingQuery {
   year: string;
   /** `placeOf`: only what stands before it. */
   before?: string;
+  /** Of each group a posting carries one of these parts: the others stay behind. Near the truth, since a part may be met
+   * across two keys: who asks looks again. */
+  carrying?: readonly (readonly string[])[];
+  /** Postings that are looked at, whether they carry all that or not. */
   limit: number;
 }
 
 export interface SearchStore {
   /** Writes and removes; safe to repeat. No key may be in both. */
   savePostings(postings: readonly Posting[], gone: readonly PostingKey[]): Promise<void>;
-  /** Of one year, newest first. `more`: there are others behind these. */
-  postings(query: PostingQuery): Promise<{ items: Posting[]; more: boolean }>;
+  /** Of one year, newest first. `looked`: at how many; `reached`: the place of the last of them, where others follow. */
+  postings(query: PostingQuery): Promise<{ items: Posting[]; looked: number; reached?: string }>;
   /** The first day that has a message, YYYY-MM-DD. */
   oldestDay(): Promise<string | undefined>;
   /** `small` keys of terms so frequent that they have no postings any more. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Posting } from "../../shared/domain/search/posting.ts";
 import type { TermSample } from "../../shared/domain/search/term-sample.ts";
+import type { PostingQuery } from "../../shared/ports/search.ts";
 import { aMessage } from "../fakes/build.ts";
 import type { OnStore } from "./store-world.ts";
 
@@ -13,9 +14,9 @@ export function searchContract(on: OnStore): void {
     carries: "aaaaabbbbb",
     ...over,
   });
-  const ids = async (query: { term?: string; year?: string; before?: string; limit?: number } = {}) => {
-    const { items, more } = await on.store.postings({ term: "renew", year: "2026", limit: 10, ...query });
-    return [items.map(({ messageId }) => messageId), more];
+  const ids = async (query: Partial<PostingQuery> = {}) => {
+    const { items, reached } = await on.store.postings({ term: "renew", year: "2026", limit: 10, ...query });
+    return [items.map(({ messageId }) => messageId), reached !== undefined];
   };
 
   describe("postings", () => {
@@ -29,6 +30,21 @@ export function searchContract(on: OnStore): void {
       expect(await ids({ term: "lost" })).toEqual([["message-4"], false]);
       expect(await ids({ term: "unheard" })).toEqual([[], false]);
       expect((await on.store.postings({ term: "renew", year: "2026", limit: 1 })).items).toEqual([posting(3)]);
+    });
+
+    it("stay behind where they do not carry one of each group; what was looked at counts, and the place says where", async () => {
+      const carries = ["aaaaabbbbb", "aaaaaccccc", "bbbbbccccc", "aaaaaddddd"];
+      await on.store.savePostings(
+        carries.map((one, at) => posting(9 - at, { carries: one })),
+        [],
+      );
+      expect(await ids({ carrying: [["aaaaa"]] })).toEqual([["message-9", "message-8", "message-6"], false]);
+      expect(await ids({ carrying: [["aaaaa"], ["ccccc", "ddddd"]] })).toEqual([["message-8", "message-6"], false]);
+      expect(await ids({ carrying: [["zzzzz"]] })).toEqual([[], false]);
+      const asked = { term: "renew", year: "2026", limit: 3, carrying: [["ddddd"]] };
+      const { items, looked, reached } = await on.store.postings(asked);
+      expect([items, looked, reached]).toEqual([[], 3, "2026-11-23T14:07:00.000Z#message-7"]);
+      expect((await on.store.postings({ ...asked, before: reached ?? "" })).items).toHaveLength(1);
     });
 
     it("are written and removed in one go, and again without harm", async () => {

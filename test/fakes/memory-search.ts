@@ -13,12 +13,19 @@ export function memorySearch(days: () => string[]): SearchStore & { allPostings(
       for (const one of next) postings.set(key(one), structuredClone(one));
       for (const one of gone) postings.delete(key(one));
     },
-    async postings({ term, year, before, limit }) {
+    async postings({ term, year, before, carrying = [], limit }) {
       const found = [...postings.values()]
         .filter((one) => one.term === term && one.at.startsWith(year))
         .filter((one) => before === undefined || placeOf(one) < before)
         .sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
-      return { items: found.slice(0, limit).map((one) => structuredClone(one)), more: found.length > limit };
+      const looked = found.slice(0, limit);
+      const last = looked.at(-1);
+      const items = looked.filter((one) => carrying.every((group) => group.some((part) => one.carries.includes(part))));
+      return {
+        items: items.map((one) => structuredClone(one)),
+        looked: looked.length,
+        ...(found.length > limit && last ? { reached: placeOf(last) } : {}),
+      };
     },
     async oldestDay() {
       return days().sort()[0];

@@ -4,7 +4,7 @@ import type { SearchStore } from "../../ports.ts";
 import { DAYS, unchanged } from "./messages.ts";
 import type { Table } from "./table.ts";
 import type { Item } from "./upgrade.ts";
-import type { Key } from "./wire.ts";
+import type { Condition, Key } from "./wire.ts";
 
 /** Postings, a partition for each term and year; how frequent terms are, in two items. */
 
@@ -20,16 +20,21 @@ export function searchStore(table: Table): SearchStore {
       ]);
     },
 
-    async postings({ term, year, before, limit }) {
-      const { items, last } = await table.page({
+    async postings({ term, year, before, carrying = [], limit }) {
+      const { items, evaluated, last } = await table.page({
         key: {
           expression: before === undefined ? "pk = :pk" : "pk = :pk AND sk < :before",
           values: { ":pk": partition(term, year), ...(before === undefined ? {} : { ":before": before }) },
         },
+        ...(carrying.length === 0 ? {} : { filter: carryingOf(carrying) }),
         forward: false,
         limit,
       });
-      return { items: items.map((item) => fromPosting(item, term)), more: last !== undefined };
+      return {
+        items: items.map((item) => fromPosting(item, term)),
+        looked: evaluated,
+        ...(last === undefined ? {} : { reached: String(last.sk) }),
+      };
     },
 
     async oldestDay() {
@@ -62,6 +67,17 @@ export function searchStore(table: Table): SearchStore {
         : "conflict";
     },
   };
+}
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html */
+function carryingOf(groups: readonly (readonly string[])[]): Condition {
+  const values: Record<string, string> = {};
+  const one = (part: string, name: string): string => {
+    values[name] = part;
+    return `contains(carries, ${name})`;
+  };
+  const all = groups.map((group, at) => `(${group.map((part, i) => one(part, `:c${at}_${i}`)).join(" OR ")})`);
+  return { expression: all.join(" AND "), values };
 }
 
 const partition = (term: string, year: string): string => `T#${term}#${year}`;

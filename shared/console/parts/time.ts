@@ -6,6 +6,19 @@ const MINUTE_MS = 60_000;
 
 export const LOCALES: Record<Language, string> = { en: "en-CA", fr: "fr-CA" };
 
+/** Making one costs a hundred times its use, and a page says dozens of times: there is one for each form and zone. */
+const forms = new Map<string, Intl.DateTimeFormat>();
+function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = forms.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  forms.set(key, known);
+  return known;
+}
+const numbers: Record<Language, Intl.NumberFormat> = {
+  en: new Intl.NumberFormat(LOCALES.en),
+  fr: new Intl.NumberFormat(LOCALES.fr),
+};
+
 interface Zone {
   language: Language;
   timeZone: string;
@@ -13,7 +26,7 @@ interface Zone {
 
 /** `10:42` or `10 h 42`, in the department's time zone. */
 export function clockTime(atMs: number, { language, timeZone }: Zone): string {
-  const parts = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "numeric", minute: "2-digit", hourCycle: "h23" })
+  const parts = dates("en-GB", { timeZone, hour: "numeric", minute: "2-digit", hourCycle: "h23" })
     .formatToParts(atMs)
     .reduce<Record<string, string>>((all, { type, value }) => Object.assign(all, { [type]: value }), {});
   const hour = String(Number(parts.hour));
@@ -23,7 +36,7 @@ export function clockTime(atMs: number, { language, timeZone }: Zone): string {
 
 /** `2026-11-23` in the department's time zone: two instants are of one day when these are equal. */
 export const localDay = (atMs: number, timeZone: string): string =>
-  new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(atMs);
+  dates("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(atMs);
 
 /** `23 November` or `23 novembre`; with the year when asked. */
 export function dayName(
@@ -37,7 +50,7 @@ export function dayName(
     long: { day: "numeric", month: "long", year: "numeric", weekday: "long" },
     weekday: { weekday: "short" },
   };
-  return new Intl.DateTimeFormat(LOCALES[language], { timeZone, ...options[form] }).format(atMs);
+  return dates(LOCALES[language], { timeZone, ...options[form] }).format(atMs);
 }
 
 /** A report's day, which is a date and no instant. */
@@ -67,8 +80,7 @@ export const measured = (seconds: number, language: Language): string =>
   seconds < 60 ? `${Math.round(seconds)}${NBSP}s` : duration(seconds * 1000, language);
 
 /** `1,204` or `1 204`. */
-export const count = (value: number, language: Language): string =>
-  new Intl.NumberFormat(LOCALES[language]).format(value);
+export const count = (value: number, language: Language): string => numbers[language].format(value);
 
 /** `86.2%` or `86,2 %`, from a share of 0 to 1. */
 export function percent(share: number, language: Language, digits = 0): string {

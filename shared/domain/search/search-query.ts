@@ -51,13 +51,13 @@ export function parseSearch(q: string, wordsIn: WordsIn): SearchQuery {
   return { needs: [...once.values()].slice(0, MOST_NEEDS), phrases };
 }
 
+/** What a posting that may match carries: of each group one. */
+export const partsOf = ({ needs }: Pick<SearchQuery, "needs">, narrowing: Narrowing): string[][] =>
+  [...needs, ...narrowed(narrowing).map((term) => [term])].map((group) => [...new Set(group.map(small))]);
+
 /** Does its posting carry everything? What it says is near the truth: the message itself has the last word. */
-export function mayMatch(posting: Posting, { needs }: SearchQuery, narrowing: Narrowing): boolean {
-  return (
-    needs.every((need) => need.some((term) => carries(posting, small(term)))) &&
-    narrowed(narrowing).every((term) => carries(posting, small(term)))
-  );
-}
+export const mayMatch = (posting: Posting, parts: readonly (readonly string[])[]): boolean =>
+  parts.every((group) => group.some((part) => carries(posting, part)));
 
 export function matches(
   message: Message,

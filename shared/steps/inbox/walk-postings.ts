@@ -1,6 +1,7 @@
 import { type Posting, placeOf } from "../../domain/search/posting.ts";
-import { mayMatch, type SearchQuery } from "../../domain/search/search-query.ts";
+import { mayMatch, partsOf, type SearchQuery } from "../../domain/search/search-query.ts";
 import type { Narrowing } from "../../domain/search/search-terms.ts";
+import type { PostingQuery } from "../../ports/search.ts";
 import type { Ports } from "../../ports.ts";
 
 /** Walking postings, newest first, year by year: the forms of one word side by side. */
@@ -44,15 +45,17 @@ export async function* newestPostings(ports: WalkPorts, walk: PostingWalk): Asyn
   let year = Number(before?.slice(0, 4) ?? new Date(ports.nowMs()).getUTCFullYear());
   // Of what must fit more than the word itself, fewer do.
   const picky = query.needs.length > 1 || Object.keys(narrowing).length > 0;
+  const others = query.needs.filter((need) => need !== terms);
+  const [parts, carrying] = [partsOf(query, narrowing), partsOf({ needs: others }, narrowing)];
   let met = 0;
   let [read, atOnce] = [0, POSTINGS_A_READ * (picky ? PICKY : 1)];
   while (year >= oldest) {
     const limit = Math.ceil(Math.min(atOnce, POSTINGS_A_PAGE - read) / terms.length);
-    const { items, frontier } = await sideBySide(ports, { terms, year: String(year), before, limit });
-    read += items.length;
+    const { items, looked, frontier } = await sideBySide(ports, { terms, year: String(year), before, carrying, limit });
+    read += looked;
     const seen = frontier === undefined ? items : items.filter((one) => placeOf(one) >= frontier);
     const found = seen
-      .filter((posting) => mayMatch(posting, query, narrowing))
+      .filter((posting) => mayMatch(posting, parts))
       .map((posting) => ({ id: posting.messageId, place: placeOf(posting) }));
     met += found.length;
     // Where what was met does not fill the page after all, each read takes twice as many.
@@ -68,18 +71,15 @@ export async function* newestPostings(ports: WalkPorts, walk: PostingWalk): Asyn
 /** The newest of each form, merged; below the frontier one of them has more that was not read. */
 async function sideBySide(
   { store }: WalkPorts,
-  { terms, year, before, limit }: { terms: readonly string[]; year: string; before: string | undefined; limit: number },
-): Promise<{ items: Posting[]; frontier: string | undefined }> {
+  { terms, before, ...asked }: Omit<PostingQuery, "term" | "before"> & Pick<PostingWalk, "terms" | "before">,
+): Promise<{ items: Posting[]; looked: number; frontier: string | undefined }> {
   const pages = await Promise.all(
-    terms.map((term) => store.postings({ term, year, limit, ...(before === undefined ? {} : { before }) })),
+    terms.map((term) => store.postings({ ...asked, term, ...(before === undefined ? {} : { before }) })),
   );
-  const ends = pages.flatMap(({ items, more }) => {
-    const last = items.at(-1);
-    return more && last ? [placeOf(last)] : [];
-  });
+  const ends = pages.flatMap(({ reached }) => reached ?? []);
   const byPlace = new Map(pages.flatMap(({ items }) => items).map((posting) => [placeOf(posting), posting]));
   const items = [...byPlace].sort(([a], [b]) => (a < b ? 1 : -1)).map(([, posting]) => posting);
-  return { items, frontier: ends.sort().at(-1) };
+  return { items, looked: pages.reduce((sum, page) => sum + page.looked, 0), frontier: ends.sort().at(-1) };
 }
 
 /** Which of these words is met least often of late: the one whose newest postings reach furthest back. */
@@ -88,8 +88,8 @@ export async function rarestOf({ store, nowMs }: WalkPorts, words: readonly (rea
   const reach = await Promise.all(
     words.map(async (terms) => {
       const pages = await Promise.all(terms.map((term) => store.postings({ term, year, limit: PROBED })));
-      const ends = pages.flatMap(({ items, more }) => (more ? [items.at(-1)?.at ?? ""] : []));
-      return { end: ends.sort().at(-1) ?? "", count: pages.reduce((sum, { items }) => sum + items.length, 0) };
+      const ends = pages.flatMap(({ reached }) => reached ?? []);
+      return { end: ends.sort().at(-1) ?? "", count: pages.reduce((sum, { looked }) => sum + looked, 0) };
     }),
   );
   const order = reach.map((one, at) => ({ ...one, at }));
