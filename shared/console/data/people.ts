@@ -5,7 +5,7 @@ import { wallTime } from "../../domain/zone.ts";
 /** Whom officers can ask, as the people page shows them. */
 
 export interface ExpertRow
-  extends Pick<Listed, "id" | "name" | "languages" | "topics" | "open" | "opensAt" | "away" | "ahead"> {
+  extends Pick<Listed, "id" | "name" | "languages" | "topics" | "open" | "opensAt" | "away" | "ahead" | "hours"> {
   /** Id of the department file. */
   team: string;
   /** Somebody entered the absence here, and may take it out again. */
@@ -17,10 +17,10 @@ export function expertRows(department: Department, entries: readonly AwayEntry[]
   const { day } = wallTime(nowMs, department.department.timeZone);
   return directoryOf(department, entries, nowMs)
     .filter(({ kind }) => kind === "expert")
-    .map(({ id, name, languages, topics, team = "", open, opensAt, away, ahead }) => {
+    .map(({ id, name, languages, topics, team = "", open, opensAt, away, ahead, hours }) => {
       const own = entries.find((entry) => entry.expert === id && entry.to >= day);
       return {
-        ...{ id, name, languages, topics, team, open, entered: own !== undefined },
+        ...{ id, name, languages, topics, team, hours, open, entered: own !== undefined },
         ...(opensAt === undefined ? {} : { opensAt }),
         ...(away === undefined ? {} : { away }),
         ...(ahead === undefined ? {} : { ahead }),

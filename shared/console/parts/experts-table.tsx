@@ -6,6 +6,7 @@ import type { ExpertRow } from "../data/people.ts";
 import { Label } from "./abilities.tsx";
 import { Hidden, Post } from "./controls.tsx";
 import { type Ctx, href, teamName, topicName } from "./ctx.ts";
+import { hoursSaid } from "./hours-said.ts";
 import { HealthMark } from "./marks.tsx";
 import { dateName } from "./plain-time.ts";
 import { when } from "./time.ts";
@@ -86,8 +87,12 @@ const Expert: FC<ExpertsProps & { expert: ExpertRow }> = ({ ctx, experts, expert
   );
 };
 
-/** Open, closed until, or away, and the next absence below it. */
-const Now: FC<ExpertsProps & { expert: ExpertRow }> = ({ ctx, experts, expert: { open, opensAt, away, ahead } }) => {
+/** Open, closed until, or away; their hours, and the next absence below them. */
+const Now: FC<ExpertsProps & { expert: ExpertRow }> = ({
+  ctx,
+  experts,
+  expert: { open, opensAt, away, ahead, hours },
+}) => {
   const { words, language, nowMs, department } = ctx;
   const said = words.people.experts;
   const { timeZone } = department.department;
@@ -110,6 +115,11 @@ const Now: FC<ExpertsProps & { expert: ExpertRow }> = ({ ctx, experts, expert: {
           <b>{said.away(dateName(away.to, language, day))}</b>, <span class="second">{instead(away)}</span>
         </p>
       )}
+      {hoursSaid(ctx, hours.hours).map(({ days, times }) => (
+        <p class="second expert-ahead">
+          {days} {times}
+        </p>
+      ))}
       {ahead !== undefined && (
         <p class="second expert-ahead">
           {said.from(dateName(ahead.from, language, day), dateName(ahead.to, language, day))}

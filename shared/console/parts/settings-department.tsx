@@ -2,14 +2,14 @@ import type { FC } from "hono/jsx";
 import { wallTime } from "../../domain/zone.ts";
 import { type Ctx, href, topicName } from "./ctx.ts";
 import { BothLanguages, Fact, Facts } from "./facts.tsx";
-import { dateName, hour, listed, span, weekdays } from "./plain-time.ts";
+import { hoursSaid } from "./hours-said.ts";
+import { dateName, hour, listed, span } from "./plain-time.ts";
 import { PLATFORM } from "./platforms.ts";
 
 /** What the department file says, for those who work by it. Read-only: it changes with a deployment. */
 
 /** As many as anybody plans by. */
 const DAYS_OFF = 4;
-const WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 export const DepartmentFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
   const { words, language, department: file } = ctx;
@@ -46,9 +46,9 @@ export const ServiceFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
       <Fact name={said.promise}>{said.within(span(service.firstPersonalReply, language))}</Fact>
       <Fact name={said.hours}>
         <ul class="ledger-hours">
-          {byDay(Object.entries(service.hours)).map(([days, hours]) => (
+          {hoursSaid(ctx, service.hours).map(({ days, times }) => (
             <li>
-              <span>{daysSaid(ctx, days)}</span> <span>{hoursSaid(ctx, hours)}</span>
+              <span>{days}</span> <span>{times}</span>
             </li>
           ))}
         </ul>
@@ -151,18 +151,3 @@ export const RecordFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
     </Facts>
   );
 };
-
-/** Monday first, whatever the file's order. */
-const byDay = <T extends [string, unknown]>(hours: T[]): T[] =>
-  hours.sort(([a], [b]) => WEEK.indexOf(a.slice(0, 3)) - WEEK.indexOf(b.slice(0, 3)));
-
-function daysSaid({ words, language }: Ctx, key: string): string {
-  const [from = "", to] = weekdays(key, language);
-  const said = to === undefined ? from : words.settings.dayToDay(from, to);
-  return said.charAt(0).toUpperCase() + said.slice(1);
-}
-
-function hoursSaid({ words, language }: Ctx, hours: string | undefined): string {
-  const [from = "", to = ""] = (hours ?? "").split("-");
-  return words.settings.fromTo(hour(from, language), hour(to, language));
-}

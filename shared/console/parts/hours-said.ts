@@ -1,0 +1,24 @@
+import type { Department } from "../../domain/department/department.ts";
+import type { Ctx } from "./ctx.ts";
+import { hour, weekdays } from "./plain-time.ts";
+
+/** Working hours in words, Monday first, whatever the file's order. */
+
+const WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+export function hoursSaid(ctx: Ctx, hours: Department["service"]["hours"]): { days: string; times: string }[] {
+  return Object.entries(hours)
+    .sort(([a], [b]) => WEEK.indexOf(a.slice(0, 3)) - WEEK.indexOf(b.slice(0, 3)))
+    .map(([days, span]) => ({ days: daysSaid(ctx, days), times: timesSaid(ctx, span) }));
+}
+
+function daysSaid({ words, language }: Ctx, key: string): string {
+  const [from = "", to] = weekdays(key, language);
+  const said = to === undefined ? from : words.settings.dayToDay(from, to);
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}
+
+function timesSaid({ words, language }: Ctx, hours: string | undefined): string {
+  const [from = "", to = ""] = (hours ?? "").split("-");
+  return words.settings.fromTo(hour(from, language), hour(to, language));
+}
