@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { canonical } from "../canonical.ts";
 import type { Gate } from "../lanes/gate.ts";
 import type { ApproverRole, Lane, LaneSignals } from "../lanes/lane-signals.ts";
 import type { ChannelName } from "../message/message.ts";
@@ -209,11 +210,12 @@ export type Approvable = Pick<
   "kind" | "channel" | "account" | "text" | "language" | "to" | "parts" | "media" | "link"
 >;
 
+/** However a store orders the fields of what it keeps. */
 export function outgoingHash(o: Approvable): string {
   const more = [o.parts?.map(({ text }) => text), o.media, o.link];
   return createHash("sha256")
     .update(
-      JSON.stringify([
+      canonical([
         ...[o.kind, o.channel, o.account, o.to.externalId, o.language, o.text],
         ...(more.every((one) => one === undefined) ? [] : more),
       ]),

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { loadDepartment } from "../../../infra/department-file.ts";
-import { clean, type Person, standing, WALKS, type Walk, WORDS, walking } from "./walking.ts";
+import { clean, type Person, PICTURE, standing, WALKS, type Walk, WORDS, walking } from "./walking.ts";
 
 /** A post in both languages, from the empty form to both platforms' pages. */
 
@@ -35,6 +35,9 @@ async function scheduled(walk: Walk): Promise<Person> {
   await hands.write(form.getByLabel(editor.time, { exact: true }), time);
   await hands.tick(form.getByRole("checkbox", { name: /^Bluesky/ }));
   await hands.choose(form.getByLabel(editor.goal), DEPARTMENT.strategy?.goals.helpApplicants?.[walk.language] ?? "");
+  await form.locator('[name="file-en"]').setInputFiles(PICTURE);
+  await hands.write(form.getByLabel(words.media.alt.en), "A counter with two people");
+  await hands.write(form.getByLabel(words.media.alt.fr), "Un comptoir et deux personnes");
   await clean(page, "a pair being written");
   await hands.press(page.getByRole("button", { name: editor.saveSchedule }));
 

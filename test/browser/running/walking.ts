@@ -14,6 +14,16 @@ export const WAIT = { timeout: 40_000, interval: 200 };
 /** Undo window, queue, platform: what a reply takes from the last yes to Sent. */
 export const SENT_MS = 45_000;
 
+/** A file as somebody chooses it: one pixel. */
+export const PICTURE = {
+  name: "pixel.png",
+  mimeType: "image/png",
+  buffer: Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
+    "base64",
+  ),
+};
+
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 export interface Walk {
