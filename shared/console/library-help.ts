@@ -1,7 +1,7 @@
 import { NO_USE, stateOn } from "../domain/library/library.ts";
 import type { Message } from "../domain/message/message.ts";
 import type { Officer } from "../domain/officer.ts";
-import { today } from "../steps/library/library-pairs.ts";
+import { approvedPair, today } from "../steps/library/library-pairs.ts";
 import { inserter, type Offer, type SuggestPorts, suggestFor } from "../steps/library/suggest-for.ts";
 import type { Draft } from "./parts/conversation-props.ts";
 import type { LibraryHelp } from "./parts/library-props.ts";
@@ -60,9 +60,9 @@ export async function insertedDraft(
   officer: Officer,
   pairId: string,
 ): Promise<Draft | undefined> {
-  const pair = await ports.store.pair(pairId);
-  if (!pair || stateOn(pair, today(ports).day) !== "approved") return undefined;
+  const pair = await approvedPair(ports, pairId);
+  if (pair === undefined) return undefined;
   const { insert, language, media } = (await inserter(ports, message, officer))(pair);
-  const picture = media.length === 0 ? {} : { picture: pair.id };
-  return { text: insert, language, sources: `library:${pair.id}`, ...picture };
+  const from = media.length === 0 ? {} : { mediaFrom: pair.id };
+  return { text: insert, language, sources: `library:${pair.id}`, ...from };
 }

@@ -168,7 +168,7 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
       fr: "Une vidéo a besoin de sous-titres dans les deux langues.",
     },
   },
-  "no-picture": {
+  "no-media": {
     status: 422,
     title: { en: "The picture cannot go with this reply", fr: "L’image ne peut pas accompagner cette réponse" },
     detail: {

@@ -14,6 +14,7 @@ import { deletionRoutes } from "./routes/deletion.tsx";
 import { expertRoutes } from "./routes/expert.tsx";
 import { formRoutes } from "./routes/forms.tsx";
 import { libraryRoutes } from "./routes/library.tsx";
+import { mediaRoutes } from "./routes/media.ts";
 import { noSuchPage, pageRoutes } from "./routes/pages.tsx";
 import { peopleRoutes } from "./routes/people.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
@@ -94,6 +95,7 @@ export function consoleRoutes(ports: ConsolePorts, auth: Auth): Hono<Env> {
   app.route("/", formRoutes());
   app.route("/", approvalRoutes());
   app.route("/", calendarRoutes());
+  app.route("/", mediaRoutes());
   app.route("/", bridgeRoutes());
   app.route("/", crisisRoutes());
   app.route("/", deletionRoutes());

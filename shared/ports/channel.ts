@@ -86,6 +86,10 @@ export interface Supports {
   media: readonly ("image" | "video" | "link")[];
   /** Public replies carry pictures and films as posts do; absent: words alone. */
   replyMedia?: true;
+  /** A link without pictures is a card of its own, and not in the text; beside pictures it stands in the text. */
+  linkCard?: true;
+  /** No link beside pictures, neither as a card nor in the text. */
+  linkOrMedia?: true;
   /** What a post cannot be without; absent: words are enough. */
   postNeeds?: "media" | "video";
   /** How `find` knows our message again: by a key of our own, in the platform's lists, or not at all. */

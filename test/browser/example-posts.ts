@@ -6,7 +6,7 @@ import { type CalendarView, spanOf } from "../../shared/domain/posts/post-calend
 import { namePairs } from "../../shared/domain/posts/post-names.ts";
 import { HALVES, type PostPair } from "../../shared/domain/posts/post-pair.ts";
 import { ratioOf } from "../../shared/domain/posts/post-relevance.ts";
-import { checkWords } from "../../shared/steps/posts/check-pair.ts";
+import { checkWriting } from "../../shared/steps/posts/check-pair.ts";
 import { aPair } from "../fakes/build-pair.ts";
 import { NOW_MS, department as plain } from "./example-data.ts";
 
@@ -141,7 +141,7 @@ const WEEK: readonly PostPair[] = [
 const cards = (): CardPost[] =>
   WEEK.map((pair) => ({
     pair,
-    problems: pair.state === "drafted" ? checkWords({ department }, pair) : [],
+    problems: pair.state === "drafted" ? checkWriting({ department }, pair) : [],
     heldByCrisis: false,
   }));
 
@@ -158,7 +158,7 @@ export const calendarOf = (view: CalendarView, over: Partial<CalendarData> = {})
 
 export const opened = (pair: PostPair, over: Partial<OpenPost> = {}): OpenPost => ({
   pair,
-  problems: pair.state === "drafted" ? checkWords({ department }, pair) : [],
+  problems: pair.state === "drafted" ? checkWriting({ department }, pair) : [],
   parity: parityOf(pair.halves, namePairs(department)),
   brand: brandFindings(pair, department.strategy),
   lengths: pair.targets.flatMap(({ channel }) =>

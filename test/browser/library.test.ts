@@ -82,7 +82,7 @@ describe.each(["en", "fr"] as const)("by keys, in a console in %s", (language) =
     await page.keyboard.press("Space");
     await page.locator("#text").press("Control+Enter");
     await expect.poll(() => sent.length).toBe(2);
-    expect(sent.map((form) => form.get("picture"))).toEqual(["urgent", null]);
+    expect(sent.map((form) => form.get("mediaFrom"))).toEqual(["urgent", null]);
     await page.locator("#text").fill("");
     expect(await picture.isVisible()).toBe(false);
     await page.close();

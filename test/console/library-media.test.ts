@@ -3,7 +3,9 @@ import { makeChannel } from "../../shared/channels/index.ts";
 import { en } from "../../shared/console/en.ts";
 import type { Pair } from "../../shared/domain/library/library.ts";
 import type { Role } from "../../shared/domain/officer.ts";
-import { approvePair } from "../../shared/steps/library/library-pairs.ts";
+import { type Outgoing, type OutgoingMedia, outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
+import { approvePair, retirePair } from "../../shared/steps/library/library-pairs.ts";
+import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { aMessage } from "../fakes/build.ts";
 import { deaf } from "../fakes/deaf.ts";
 import { testDepartment } from "../fakes/department.ts";
@@ -157,21 +159,47 @@ describe("a reply with a picture of the library", () => {
     await arrives();
     expect(await page(`/messages/${id}`)).toContain('data-picture="Picture: A face seen from the front"');
     expect(await page(`/messages/${id}?insert=${pair.id}`)).toMatch(
-      new RegExp(`name="picture" value="${pair.id}" checked`),
+      new RegExp(`name="mediaFrom" value="${pair.id}" checked`),
     );
-    await reply({ picture: pair.id, sources: `library:${pair.id}` });
+    await reply({ mediaFrom: pair.id, sources: `library:${pair.id}` });
     const [own] = await written();
     expect(own?.media).toEqual([pair.media?.[0]?.en]);
+    expect(own?.approvedHash).toBe(
+      outgoingHash({ ...(own as Outgoing), media: [{ ...(pair.media?.[0]?.en as OutgoingMedia) }] }),
+    );
+    expect(own?.approvedHash).not.toBe(outgoingHash({ ...(own as Outgoing), media: [] }));
     expect(await page(`/messages/${id}`)).toContain('<span lang="en">A face seen from the front</span>');
   });
 
   it("has the French one in French, and none where nobody asked for one", async () => {
     const pair = await shelved();
     await arrives({ language: { code: "fr", confidence: 1, source: "text" }, text: "Puis-je sourire sur la photo ?" });
-    await reply({ text: "Regardez droit devant vous, sans sourire.", language: "fr", picture: pair.id });
+    await reply({ text: "Regardez droit devant vous, sans sourire.", language: "fr", mediaFrom: pair.id });
     expect((await written())[0]?.media).toEqual([pair.media?.[0]?.fr]);
     await reply({ text: "Regardez droit devant vous, les yeux ouverts.", language: "fr" });
     expect((await written()).find(({ text }) => text.includes("yeux"))?.media).toBeUndefined();
+  });
+
+  it("is in the other language once the reply is, and stays as it was where its text has moved on", async () => {
+    const pair = await shelved();
+    await arrives();
+    const draft = { messageId: id, officer: officerWith("officer") };
+    const made = await draftReply({ ...ports, department })({ ...draft, text: "Look ahead.", language: "en", mediaFrom: pair.id });
+    if (!made.ok) throw new Error(made.reason);
+    const edit = (text: string, language: string, more: { mediaFrom?: string } = {}) =>
+      editReply({ ...ports, department })({
+        outgoingId: made.outgoing.id,
+        officer: draft.officer,
+        text,
+        language,
+        reason: "asked",
+        ...more,
+      });
+    expect(await edit("Regardez droit devant.", "fr")).toMatchObject({ outgoing: { media: [pair.media?.[0]?.fr] } });
+    await retirePair(ports)({ id: pair.id, officer: officerWith("approver") });
+    expect(await edit("Regardez devant.", "fr")).toMatchObject({ outgoing: { media: [pair.media?.[0]?.fr] } });
+    const without = await edit("Regardez en haut.", "fr", { mediaFrom: "" });
+    expect(without.ok && without.outgoing).not.toHaveProperty("media");
   });
 
   it.each([
@@ -181,9 +209,9 @@ describe("a reply with a picture of the library", () => {
     const pair = await shelved();
     await arrives(over);
     expect(await page(`/messages/${id}`)).not.toContain("data-picture");
-    const answer = await reply({ picture: pair.id });
+    const answer = await reply({ mediaFrom: pair.id });
     expect([answer.status, (await written()).length]).toEqual([409, 0]);
-    expect(answer.text).toContain(en.refusal["no-picture"].title);
+    expect(answer.text).toContain(en.refusal["no-media"].title);
     expect(answer.text).toContain("Look straight ahead.");
   });
 
@@ -195,7 +223,7 @@ describe("a reply with a picture of the library", () => {
       "en-text": "Look up.",
       ...stored((pair.media ?? [])[0] as never),
     });
-    expect((await reply({ picture: pair.id })).text).toContain(en.refusal["no-picture"].title);
+    expect((await reply({ mediaFrom: pair.id })).text).toContain(en.refusal["no-media"].title);
     expect(await written()).toEqual([]);
   });
 });

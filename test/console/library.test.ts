@@ -3,6 +3,7 @@ import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
 import type { Pair } from "../../shared/domain/library/library.ts";
 import type { Role } from "../../shared/domain/officer.ts";
+import { importPairs } from "../../shared/steps/library/import-pairs.ts";
 import { approvePair, createPair } from "../../shared/steps/library/library-pairs.ts";
 import { aMessage } from "../fakes/build.ts";
 import { words } from "../fakes/pairs.ts";
@@ -156,6 +157,20 @@ describe("import and export", () => {
     const answer = await call(app, { method: "POST", path: "/library/import", headers: { ...headers, ...type }, body });
     return { answer, ports, visitor, app };
   }
+
+  it("sees another last day as another version, and another topic as none", async () => {
+    const one = { key: "lost", ...INPUT };
+    const { ports } = await importing(JSON.stringify([one]));
+    const id = (await ports.librarian.pairs())[0]?.id ?? "";
+    const again = async (over: object) =>
+      (await importPairs(ports)({ pairs: [{ ...one, ...over }], officer: officerWith("head"), approved: false }))[0]
+        ?.outcome;
+    expect(await again({})).toBe("unchanged");
+    expect(await again({ topics: ["renewal"] })).toBe("updated");
+    expect(await ports.store.pair(id)).toMatchObject({ state: "approved", version: 1, topics: ["renewal"] });
+    expect(await again({ topics: ["renewal"], expiresOn: "2027-03-01" })).toBe("updated");
+    expect(await ports.store.pair(id)).toMatchObject({ state: "draft", version: 2 });
+  });
 
   it("takes a spreadsheet's table, and gives back the same", async () => {
     const csv = `key;topics;en.title;en.text;en.asks;fr.title;fr.text;fr.asks;sent;settled;reopened\r\nlost;lost;Lost;"Report it; ""now"".";stolen;Perdu;Signalez-le.;volé;41;38;2\r\n`;

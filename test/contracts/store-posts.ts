@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LayerRecord } from "../../shared/domain/lanes/layer.ts";
+import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import { aDecision, anOutgoing } from "../fakes/build.ts";
 import { aPair } from "../fakes/build-pair.ts";
 import type { OnStore } from "./store-world.ts";
@@ -45,6 +46,10 @@ export function postsContract(on: OnStore): void {
       expect(await on.store.savePost({ ...pair, state: "scheduled" }, pair, also)).toBe("saved");
       expect((await on.store.postLegs(pair.id)).decisions).toEqual([decision]);
       expect(await layers()).toEqual([layer]);
+      const next = (await on.store.post(pair.id)) as PostPair;
+      const later = { ...layer, at: "2026-11-24T10:00:00.000Z" };
+      expect(await on.store.savePost({ ...next, campaign: "spring" }, next, { layer: later })).toBe("saved");
+      expect(await layers()).toHaveLength(2);
       const chains = await Promise.all([0, 1, 2, 3].map((chain) => on.store.chain(chain, 0, 10)));
       expect(chains.flat().map((link) => link.decision.id)).toEqual(["d1"]);
     });

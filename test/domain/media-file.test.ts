@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isWebVtt, mediaKind, withoutMetadata } from "../../shared/domain/posts/media-file.ts";
+import { isWebVtt, mediaKind, withoutMetadata } from "../../shared/domain/media/media-file.ts";
 
 /** Files as cameras and telephones write them: what shows stays, what tells of place, camera and time goes. */
 

@@ -1,6 +1,7 @@
 import type { LayerRecord } from "../../shared/domain/lanes/layer.ts";
 import type { Decision, Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
+import { isDue, isTask, nextStepOf } from "../../shared/domain/posts/publishing.ts";
 import type { PostStore, Saved } from "../../shared/ports.ts";
 
 /** Pairs of posts in memory, beside the outgoing messages and decisions of the rest of the store. */
@@ -34,25 +35,17 @@ export function memoryPosts(rest: {
       return sorted(({ at, state }) => at >= from && at < to && state !== "withdrawn", limit);
     },
     async duePosts(before, limit) {
-      return sorted(
-        ({ at, state, paused }) =>
-          at < before && (state === "publishing" || (state === "scheduled" && paused === undefined)),
-        limit,
-      );
+      return sorted((pair) => pair.at < before && isDue(pair), limit);
     },
     async waitingPosts({ before, limit }) {
-      const next = ({ gate, at }: PostPair): string => gate?.steps[0]?.at ?? at;
-      return sorted((pair) => pair.state === "waiting" && (before === undefined || next(pair) <= before), Infinity)
-        .sort((a, b) => (`${next(a)}#${a.id}` < `${next(b)}#${b.id}` ? -1 : 1))
+      const waits = (pair: PostPair) =>
+        pair.state === "waiting" && (before === undefined || nextStepOf(pair) <= before);
+      return sorted(waits, Infinity)
+        .sort((a, b) => (`${nextStepOf(a)}#${a.id}` < `${nextStepOf(b)}#${b.id}` ? -1 : 1))
         .slice(0, limit);
     },
     async postTasks(limit) {
-      return sorted(
-        ({ state, paused, seenAt }) =>
-          ((state === "breached" || state === "failed") && seenAt === undefined) ||
-          (state === "scheduled" && paused !== undefined),
-        limit,
-      );
+      return sorted(isTask, limit);
     },
     async postLegs(id) {
       const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);

@@ -10,7 +10,7 @@ import { letterMail } from "../../shared/console/letter-mail.ts";
 import type { Consultation } from "../../shared/domain/consult/consultation.ts";
 import { directoryOf } from "../../shared/domain/consult/directory.ts";
 import { sendLetters } from "../../shared/steps/consult/send-letters.ts";
-import { checkWords } from "../../shared/steps/posts/check-pair.ts";
+import { checkWriting } from "../../shared/steps/posts/check-pair.ts";
 import { riskSignals } from "../../shared/tagging/risk.ts";
 import { call, consoleWith } from "../console/helpers.ts";
 import { aMessage } from "../fakes/build.ts";
@@ -140,7 +140,7 @@ describe("the direct line as it is played", () => {
       ["emergency", "waiting"],
     ]);
     const mend = pairs.find(({ topic }) => topic === "validity");
-    expect(mend && checkWords({ department }, mend).map(({ code }) => code)).toEqual(["parity"]);
+    expect(mend && checkWriting({ department }, mend).map(({ code }) => code)).toEqual(["parity"]);
   });
 
   it("goes on where one message is not there, and says which", async () => {

@@ -1,5 +1,6 @@
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
+import { isDue, isTask, nextStepOf } from "../../domain/posts/publishing.ts";
 import type { Saved, Store } from "../../ports.ts";
 import { layerItem } from "./approvals.ts";
 import { decided } from "./chains.ts";
@@ -41,7 +42,6 @@ export function postStore(table: Table, shards: number): PostStore {
     async savePost(next, was, { decision, layer } = {}): Promise<Saved> {
       const stored = { ...next, revision: was ? was.revision + 1 : next.revision };
       const own = { put: pairItem(stored, shards), when: unchanged(was) };
-      if (decision === undefined) return table.put(own.put, own.when);
       return decided(table, [own, ...(layer === undefined ? [] : [{ put: layerItem(layer) }])], decision);
     },
 
@@ -86,15 +86,6 @@ export function postStore(table: Table, shards: number): PostStore {
     },
   };
 }
-
-const isDue = ({ state, paused }: PostPair): boolean =>
-  state === "publishing" || (state === "scheduled" && paused === undefined);
-
-const isTask = ({ state, paused, seenAt }: PostPair): boolean =>
-  ((state === "breached" || state === "failed") && seenAt === undefined) ||
-  (state === "scheduled" && paused !== undefined);
-
-const nextStepOf = ({ gate, at }: PostPair): string => gate?.steps[0]?.at ?? at;
 
 function pairItem(pair: PostPair, shards: number): Item {
   const { id, at, state } = pair;

@@ -37,6 +37,7 @@ export function bluesky(options: ChannelOptions): Channel {
       deletions: "looked-up",
       outgoing: ["reply", "post", "repost", "hide"],
       media: ["image", "video", "link"],
+      linkCard: true,
       replyMedia: true,
       readBack: "key",
       metrics: ["likes", "reposts", "replies", "followers"],

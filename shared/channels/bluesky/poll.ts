@@ -6,7 +6,7 @@ import { ignored } from "../common/ignored.ts";
 import { at, id, type Json, list, text } from "../common/json.ts";
 import { type Cursor, OVERLAP_MS, readCursor, shortCid, type Watched, writeCursor } from "./cursor.ts";
 import { postEvent, seenMs } from "./post.ts";
-import { reachOf } from "./reach.ts";
+import { withReach } from "./reach.ts";
 import { changesOf, POSTS_A_CALL, postsByUri } from "./watch.ts";
 import type { Xrpc } from "./xrpc.ts";
 
@@ -43,9 +43,10 @@ export async function poll(
   const known = new Set(cursor.seen);
   const fresh = found.filter((item) => !known.has(item.key)).reverse();
   const views = await viewsOf(xrpc, fresh);
-  const events = fresh.map((item) => eventOf(item, account, views));
-  const reach = await reachOf(xrpc, events.flatMap(writersOf));
-  const told = events.map((event) => withReach(event, reach));
+  const told = await withReach(
+    xrpc,
+    fresh.map((item) => eventOf(item, account, views)),
+  );
   const { events: changes, watched } = await changesOf(xrpc, account, cursor.watched, nowMs);
   const nextWatched = [...watched, ...told.flatMap((event, place) => watch(event, fresh[place]))];
   return {
@@ -128,15 +129,6 @@ function eventOf({ json, atMs }: Item, account: Account, views: ReadonlyMap<stri
     atMs,
     ...(targetId === undefined ? {} : { targetId }),
   };
-}
-
-const writersOf = (event: InboundEvent): string[] =>
-  event.type === "message" && event.author !== undefined ? [event.author.id] : [];
-
-function withReach(event: InboundEvent, reach: ReadonlyMap<string, number>): InboundEvent {
-  if (event.type !== "message" || event.author === undefined) return event;
-  const followers = reach.get(event.author.id);
-  return followers === undefined ? event : { ...event, author: { ...event.author, reach: followers } };
 }
 
 function watch(event: InboundEvent, item: Item | undefined): Watched[] {

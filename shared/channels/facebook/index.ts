@@ -49,6 +49,7 @@ export function facebook(options: ChannelOptions): Channel {
       deletions: "told",
       outgoing: ["reply", "private-reply", "post", "hide"],
       media: ["image", "video", "link"],
+      linkCard: true,
       readBack: "list",
       metrics: ["followers", "impressions", "likes", "reposts", "replies"],
     },

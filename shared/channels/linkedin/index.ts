@@ -31,6 +31,7 @@ export function linkedin(options: ChannelOptions): Channel {
       deletions: "told",
       outgoing: ["reply", "post", "repost"],
       media: ["image", "video", "link"],
+      linkCard: true,
       readBack: "list",
       metrics: ["followers", "impressions", "likes", "reposts", "replies"],
     },

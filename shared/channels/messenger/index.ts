@@ -83,5 +83,5 @@ const inboxOf = async (options: ChannelOptions, account: Account): Promise<Inbox
   platform: "messenger",
 });
 
-/** Conversations are named after the person (see `meta-page-messaging.ts`). */
+/** Conversations are named after the person (see `meta/page-messaging.ts`). */
 const recipient = ({ to }: Outgoing): string => to.address ?? to.conversationId;

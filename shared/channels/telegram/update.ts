@@ -1,6 +1,6 @@
 /**
  * One update of the Bot API. It does not say to which bot it came: our webhook's own address does (`?bot=…&name=…`, as
- * `telegram-connect.ts` registers it).
+ * `connect.ts` registers it).
  * https://core.telegram.org/bots/api#update
  */
 import type { InboundEvent, MessageEvent } from "../../domain/message/message.ts";

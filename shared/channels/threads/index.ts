@@ -43,6 +43,8 @@ export function threads(options: ChannelOptions): Channel {
       deletions: "looked-up",
       outgoing: ["reply", "post", "repost", "hide"],
       media: ["image", "video", "link"],
+      linkCard: true,
+      linkOrMedia: true,
       replyMedia: true,
       readBack: "list",
       metrics: ["followers", "impressions", "likes", "reposts", "replies"],

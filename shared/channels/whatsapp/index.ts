@@ -78,7 +78,7 @@ async function send(graph: Graph, account: Account, outgoing: Outgoing): Promise
     context: { message_id: outgoing.to.externalId },
     type: "text",
     text: { preview_url: false, body: outgoing.text },
-    // Comes back in every status: see `whatsapp-status.ts`.
+    // Comes back in every status: see `status.ts`.
     biz_opaque_callback_data: outgoing.id,
   });
   const externalId = id(at(list(at(answer, "messages"))[0], "id"));

@@ -30,7 +30,7 @@ import { filmOf, findVideo, sendVideo } from "./video.ts";
 const LONGEST_COMMENT = 10_000;
 /** A reply is in its comment's list within seconds, a film in the account's within a minute [unverified]. */
 const READ_BACK_LAG_MS = 60_000;
-/** Its first call costs a unit, 1,440 a day; `youtube-quota.ts` bounds the rest. */
+/** Its first call costs a unit, 1,440 a day; `quota.ts` bounds the rest. */
 const POLL_EVERY_MS = 60_000;
 /** Videos whose counts are read. */
 const NEWEST = 25;

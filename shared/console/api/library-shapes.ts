@@ -2,6 +2,7 @@ import { z } from "zod";
 import { missingLanguages } from "../../domain/library/library.ts";
 import { PAIR_STATES } from "../../domain/library/library-states.ts";
 import { isTooFew } from "../../domain/library/suggestions.ts";
+import { MOST_FILES } from "../../domain/media/media-place.ts";
 import type { Listed } from "../../steps/library/library-list.ts";
 import type { Offers } from "../../steps/library/suggest-for.ts";
 import { isoDay, isoInstant, mediaSchema, text } from "./shapes.ts";
@@ -41,7 +42,7 @@ export const pairInput = z.object({
   goal: name.optional(),
   holding: z.boolean().optional(),
   expiresOn: isoDay.optional(),
-  media: z.array(pictureSchema).max(4).optional(),
+  media: z.array(pictureSchema).max(MOST_FILES).optional(),
 });
 export const importedPair = pairInput.extend({
   key: z.string().min(1).max(120),

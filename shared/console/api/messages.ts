@@ -135,7 +135,11 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
       /** Send a text that is too long for one post as a numbered thread. */
       thread: z.boolean().optional(),
       sources: sourcesSchema.optional(),
-      picture: z.string().max(120).optional().meta({ description: "The library's pair whose pictures go along" }),
+      mediaFrom: z
+        .string()
+        .max(120)
+        .optional()
+        .meta({ description: "The library's pair whose pictures and films go along" }),
     }),
     status: 201,
     answer: outgoingSchema,
@@ -145,7 +149,7 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
         text: String(body.text),
         language: String(body.language),
         officer,
-        ...given(body, "reason", "picture"),
+        ...given(body, "reason", "mediaFrom"),
         ...(body.kind === undefined ? {} : { kind: body.kind as "reply" }),
         ...(body.thread === true ? { thread: true } : {}),
         ...(body.sources === undefined ? {} : { sources: body.sources as OutgoingSource[] }),

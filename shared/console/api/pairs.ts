@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_FILES } from "../../domain/media/media-place.ts";
 import { CHANNEL_NAMES } from "../../domain/message/message.ts";
 import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import { HALVES, type PairHalf, POST_STATES, type PostPair } from "../../domain/posts/post-pair.ts";
@@ -23,7 +24,7 @@ import { isoInstant, mediaSchema, outgoingJson, outgoingSchema, text } from "./s
 
 const halfSchema = z.object({
   text,
-  media: z.array(mediaSchema).max(4).optional(),
+  media: z.array(mediaSchema).max(MOST_FILES).optional(),
   link: z.url({ protocol: /^https$/ }).optional(),
 });
 
@@ -164,10 +165,10 @@ export const PAIR_ROUTES: readonly ApiRoute[] = [
   pairMove("schedule", "reply", "Schedule it, after the checks of both halves", (call) =>
     schedulePair(call.ports)(named(call)),
   ),
-  pairMove("approve", "approve", "Agree that both halves go out", (call) => approvePair(call.ports)(named(call))),
+  pairMove("approve", "read", "Agree that both halves go out", (call) => approvePair(call.ports)(named(call))),
   pairMove(
     "return",
-    "approve",
+    "read",
     "Send it back with a reason",
     (call) => returnPair(call.ports)({ ...named(call), reason: String(call.body.reason) }),
     z.object({ reason: z.string().min(1).max(500) }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isOwnMedia } from "../../domain/media/media-place.ts";
 import { CHANNEL_NAMES, type Message, WAITS } from "../../domain/message/message.ts";
 import type { Note } from "../../domain/message/note.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
@@ -210,13 +211,10 @@ export const outgoingJson = (outgoing: Outgoing) => {
 /** A picture or a film, by its key among the department's media. */
 export const mediaSchema = z.object({
   kind: z.enum(["image", "video"]),
-  key: z.string().regex(/^[\w./-]{1,200}$/),
+  key: z.string().max(200).refine(isOwnMedia, "A file that the console has kept."),
   contentType: z.string().max(60),
   /** What it shows, for those who do not see it. */
   alt: text,
   /** Key of the WebVTT file of a film. */
-  captions: z
-    .string()
-    .regex(/^[\w./-]{1,200}$/)
-    .optional(),
+  captions: z.string().max(200).refine(isOwnMedia, "A file that the console has kept.").optional(),
 });

@@ -9,7 +9,7 @@ import {
 import type { PostPair } from "../../domain/posts/post-pair.ts";
 import type { Ratio } from "../../domain/posts/post-relevance.ts";
 import { wallTime } from "../../domain/zone.ts";
-import { checkWords, isPassing, type PairProblem } from "../../steps/posts/check-pair.ts";
+import { checkWriting, isPassing, type PairProblem } from "../../steps/posts/check-pair.ts";
 import { type OpenedPair, openPair } from "../../steps/posts/open-pair.ts";
 import { lanedPair } from "../../steps/posts/pair-lane.ts";
 import { holds } from "../../steps/posts/post-crisis.ts";
@@ -85,7 +85,7 @@ export async function calendarData(ports: ConsolePorts, query: CalendarQuery): P
 
 const cardOf = (ports: ConsolePorts, pair: PostPair, crisis: Crisis | undefined): CardPost => ({
   pair,
-  problems: pair.state === "drafted" ? checkWords(ports, pair) : [],
+  problems: pair.state === "drafted" ? checkWriting(ports, pair) : [],
   heldByCrisis: pair.state === "scheduled" && crisis !== undefined && holds(crisis, pair),
 });
 

@@ -1,6 +1,8 @@
+import { isOwnMedia, MOST_FILES } from "../../domain/media/media-place.ts";
 import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import { HALVES, type HalfName } from "../../domain/posts/post-pair.ts";
-import { type BadFile, keepCaptions, keepMedia, type MediaPorts } from "../../steps/posts/keep-media.ts";
+import { type BadFile, keepCaptions, keepMedia, type MediaPorts } from "../../steps/media/keep-media.ts";
+import { textOf } from "./route.ts";
 
 /** Pictures and films in a form: what stands there already, what is taken out, and what is new. */
 
@@ -13,27 +15,20 @@ export interface ReadMedia {
   problems: FileProblem[];
 }
 
-export const MOST_FILES = 4;
-
 /** Files that stand there already, without those that were taken out, and the new one. */
 export async function readMedia(ports: MediaPorts, form: FormData): Promise<ReadMedia> {
-  const field = (name: string): string => {
-    const value = form.get(name);
-    return typeof value === "string" ? value.trim() : "";
-  };
+  const field = (name: string): string => textOf(form, name).trim();
   const problems: FileProblem[] = [];
   const rows: MediaRow[] = [];
   for (let index = 0; index < MOST_FILES; index += 1) {
     if (field(`media-${index}-en`) === "" || field(`media-${index}-remove`) === "on") continue;
     const row = both((half): OutgoingMedia | undefined => {
       const [kind, contentType, key] = field(`media-${index}-${half}`).split("|");
-      // Only what the console has put there itself: an address of something else is none of ours.
-      if ((kind !== "image" && kind !== "video") || !contentType || !/^posts\/[\w-]+\.\w+$/.test(key ?? ""))
-        return undefined;
+      if ((kind !== "image" && kind !== "video") || !contentType || !isOwnMedia(key ?? "")) return undefined;
       const captions = field(`media-${index}-captions-key-${half}`);
       return {
         ...{ kind, contentType, key: key ?? "", alt: field(`media-${index}-alt-${half}`) },
-        ...(/^posts\/[\w-]+\.vtt$/.test(captions) ? { captions } : {}),
+        ...(isOwnMedia(captions) ? { captions } : {}),
       };
     });
     const whole = await withCaptions(ports, form, `media-${index}`, row, problems);

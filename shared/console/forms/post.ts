@@ -5,6 +5,7 @@ import { publishable } from "../../steps/posts/open-pair.ts";
 import type { WrittenPair } from "../../steps/posts/write-pair.ts";
 import type { ConsolePorts } from "../context.ts";
 import { type FileProblem, type MediaRow, readMedia } from "./media.ts";
+import { textOf } from "./route.ts";
 
 /** The editor's form, read: what was typed stays, whatever is wrong with it. */
 
@@ -32,10 +33,7 @@ export interface ReadForm {
 }
 
 export async function readPostForm(ports: ConsolePorts, form: FormData, officer: Officer): Promise<ReadForm> {
-  const field = (name: string): string => {
-    const value = form.get(name);
-    return typeof value === "string" ? value.trim() : "";
-  };
+  const field = (name: string): string => textOf(form, name).trim();
   const { media, problems: files } = await readMedia(ports, form);
   const problems: FormProblem[] = [...files];
   const revision = Number(field("revision"));

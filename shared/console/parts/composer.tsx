@@ -234,10 +234,10 @@ const Editor: FC<ConversationProps> = (props) => {
 const Picture: FC<ConversationProps> = ({ ctx, draft, library }) => {
   const { composer } = ctx.words;
   const offers = [...(library?.offered ?? []), ...(library?.search?.found ?? [])];
-  const offer = offers.find(({ pair, media }) => pair.id === draft?.picture && media.length > 0);
+  const offer = offers.find(({ pair, media }) => pair.id === draft?.mediaFrom && media.length > 0);
   return (
     <label class="check picture" id="picture" hidden={offer === undefined}>
-      <input type="checkbox" name="picture" value={offer?.pair.id ?? ""} checked={offer !== undefined} />
+      <input type="checkbox" name="mediaFrom" value={offer?.pair.id ?? ""} checked={offer !== undefined} />
       <Icon name="image" />
       <span>
         {composer.withPicture}{" "}

@@ -18,7 +18,7 @@ export interface Draft {
   /** Where its words come from: `library:ID,expert:ID`. */
   sources?: string;
   /** The library's pair whose pictures go along. */
-  picture?: string;
+  mediaFrom?: string;
 }
 
 /** What changes while an officer reads. */

@@ -1,7 +1,8 @@
 import type { FC } from "hono/jsx";
+import { MOST_FILES, mediaName } from "../../domain/media/media-place.ts";
 import { HALVES, type HalfName } from "../../domain/posts/post-pair.ts";
-import { LARGEST_FILE } from "../../steps/posts/keep-media.ts";
-import { type FileProblem, type MediaRow, MOST_FILES } from "../forms/media.ts";
+import { LARGEST_FILE } from "../../steps/media/keep-media.ts";
+import type { FileProblem, MediaRow } from "../forms/media.ts";
 import { type Ctx, href } from "./ctx.ts";
 import { count } from "./time.ts";
 
@@ -28,10 +29,10 @@ const StoredFile: FC<{ ctx: Ctx; row: MediaRow; index: number }> = ({ ctx, row, 
     <fieldset class="media-file">
       <legend class="said">{`${media.kind[row.en.kind]} ${index + 1}`}</legend>
       {row.en.kind === "image" ? (
-        <img src={href(ctx, `/media/${row.en.key.replace("posts/", "")}`)} alt="" loading="lazy" />
+        <img src={href(ctx, `/media/${mediaName(row.en.key)}`)} alt="" loading="lazy" />
       ) : (
         <p>
-          <a href={href(ctx, `/media/${row.en.key.replace("posts/", "")}`)}>{media.kind.video}</a>
+          <a href={href(ctx, `/media/${mediaName(row.en.key)}`)}>{media.kind.video}</a>
         </p>
       )}
       <div class="media-file-words">

@@ -33,7 +33,6 @@ export interface Place extends PlaceShape {
 }
 
 /** How much waits in a place, where it counts. */
-export type Tallies = Partial<Record<Section, number>>;
 
 /** Those that this person may open, in the rail's order. */
 export const placesOf = (ctx: Ctx): readonly Place[] =>

@@ -6,6 +6,7 @@ import type { Pair } from "../../domain/library/library.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { written } from "../../domain/posts/post-calendar.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
+import { approvedPair } from "../../steps/library/library-pairs.ts";
 import { publishable } from "../../steps/posts/open-pair.ts";
 import { schedulePair } from "../../steps/posts/schedule-pair.ts";
 import { createPair, editPair } from "../../steps/posts/write-pair.ts";
@@ -23,7 +24,7 @@ import { sameOrigin } from "../same-origin.ts";
 import { sides } from "../sidebar.ts";
 import { page, type Visit } from "./pages.tsx";
 
-/** The calendar's addresses; what its buttons do is in `calendar-forms.ts`. */
+/** The calendar's addresses; what its buttons do is in `forms/calendar.ts`. */
 export function calendarRoutes(): Hono<Env> {
   const app = new Hono<Env>();
   page(app, "/calendar", "read", (visit) => show(visit));
@@ -33,8 +34,8 @@ export function calendarRoutes(): Hono<Env> {
     const { from, text } = c.req.query();
     const pair = from === undefined ? undefined : await store.post(from);
     if (pair !== undefined) return edit(visit, { typed: { ...typedOf(c, pair), ...blankTime(c) } });
-    const approved = text === undefined ? undefined : await store.pair(text);
-    return edit(visit, { typed: approved?.state === "approved" ? postOf(c, approved) : blank(c) });
+    const approved = text === undefined ? undefined : await approvedPair(c.var.ports, text);
+    return edit(visit, { typed: approved === undefined ? blank(c) : postOf(c, approved) });
   });
   page(app, "/calendar/:id", "read", async (visit) => {
     const id = visit.c.req.param("id") ?? "";
@@ -53,24 +54,9 @@ export function calendarRoutes(): Hono<Env> {
       voids: pair.state !== "drafted",
     });
   });
-  page(app, "/media/:name", "read", async ({ c }) => {
-    const name = c.req.param("name") ?? "";
-    const body = /^[\w-]+\.\w+$/.test(name) ? await c.var.ports.media.get(`posts/${name}`) : undefined;
-    const type = TYPES[name.split(".").at(-1) ?? ""];
-    if (body === undefined || type === undefined) throw new AppError("not-found", "No such file.");
-    return c.body(new Uint8Array(body), 200, { "content-type": type, "cache-control": "private, max-age=3600" });
-  });
   for (const path of ["/calendar/new", "/calendar/:id/edit"]) app.post(path, asks("reply", save));
   return app;
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  jpg: "image/jpeg",
-  png: "image/png",
-  webp: "image/webp",
-  mp4: "video/mp4",
-  vtt: "text/vtt",
-};
 
 type Beside = (ctx: ReturnType<typeof pageContext>, query: ReturnType<typeof calendarQuery>) => Child;
 

@@ -50,7 +50,7 @@ const FORMS: readonly FormRoute[] = [
         ...(field("kind") === "private-reply" ? { kind: "private-reply" as const } : {}),
         ...(field("thread") === "on" ? { thread: true } : {}),
         ...sourcesIn(field("sources")),
-        ...(field("picture") === "" ? {} : { picture: field("picture") }),
+        ...(field("mediaFrom") === "" ? {} : { mediaFrom: field("mediaFrom") }),
       }),
   },
   {
@@ -224,8 +224,8 @@ function writtenIn(form: FormData, outcome: Outcome) {
   if (unasked !== undefined) return { unasked };
   const [text, language] = [textOf(form, "text"), textOf(form, "language")];
   if (text === "") return undefined;
-  const [sources, picture] = [textOf(form, "sources"), textOf(form, "picture")];
-  const from = { ...(sources === "" ? {} : { sources }), ...(picture === "" ? {} : { picture }) };
+  const [sources, mediaFrom] = [textOf(form, "sources"), textOf(form, "mediaFrom")];
+  const from = { ...(sources === "" ? {} : { sources }), ...(mediaFrom === "" ? {} : { mediaFrom }) };
   const thread = form.get("thread") === "on";
   return { draft: { text, language, thread, ...from, ...(outcome.ok ? {} : cutOf(outcome)) } };
 }

@@ -16,7 +16,7 @@ import { sameOrigin } from "../same-origin.ts";
 import { type Sidebar, sides } from "../sidebar.ts";
 import { page } from "./pages.tsx";
 
-/** The library's addresses; what its forms do is in `library-forms.ts`. */
+/** The library's addresses; what its forms do is in `forms/library.ts`. */
 
 const MAX_FILE_BYTES = 4 * 1024 * 1024;
 const MAX_PAIRS = 2_000;

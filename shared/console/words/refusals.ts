@@ -82,7 +82,7 @@ const en = {
     "too-late": { title: "Too late to undo.", text: "The reply is on its way to the platform." },
     "empty-note": { title: "There is no note yet.", text: "Write what colleagues should know." },
     "to-whom": { title: "Nobody is chosen yet.", text: "Choose the person or the team to hand it over to." },
-    "no-picture": {
+    "no-media": {
       title: "The picture cannot go with this reply.",
       text: "The library’s text has none any more, or the platform takes none here. Take it off, and send the words alone.",
     },
@@ -200,7 +200,7 @@ const fr = {
     "too-late": { title: "Trop tard pour annuler.", text: "La réponse est en route vers la plateforme." },
     "empty-note": { title: "La note est vide.", text: "Écrivez ce que vos collègues doivent savoir." },
     "to-whom": { title: "Personne n’est choisi.", text: "Choisissez la personne ou l’équipe à qui passer le message." },
-    "no-picture": {
+    "no-media": {
       title: "L’image ne peut pas accompagner cette réponse.",
       text: "Le texte de la bibliothèque n’en a plus, ou la plateforme n’en prend pas ici. Retirez-la et envoyez les mots seuls.",
     },

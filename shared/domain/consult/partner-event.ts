@@ -14,7 +14,6 @@ export const DETAIL_TYPES = {
   answer: "openline.consultation.answer",
   over: "openline.consultation.over",
 } as const;
-export type PartnerEventKind = keyof typeof DETAIL_TYPES;
 
 /** From EventBridge's own time of the event to now. */
 export const WINDOW_MS = 15 * 60_000;

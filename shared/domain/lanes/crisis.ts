@@ -1,5 +1,3 @@
-import type { Bilingual } from "../department/department.ts";
-
 /** Crisis mode: for a while, lanes are tighter and planned posts wait. It has an end from its beginning. */
 
 export interface Crisis {
@@ -21,12 +19,6 @@ export interface Crisis {
   endedAt?: string;
   endedBy?: string;
   revision: number;
-}
-
-/** Words to give while more is not known yet, in both languages. */
-export interface HoldingLine extends Bilingual {
-  id: string;
-  topics: string[];
 }
 
 export const isOn = (crisis: Crisis | undefined, nowMs: number): crisis is Crisis =>

@@ -77,6 +77,8 @@ const MOVES: Record<Move, Rule> = {
   recall: { from: ["sent"], to: "withdrawn", by: ["sender", "officer"] },
 };
 
+export const OUTGOING_MOVES = Object.keys(MOVES) as readonly Move[];
+
 export type MoveDecision = { ok: true; to: OutgoingState } | { ok: false; reason: "wrong-state" | "wrong-actor" };
 
 export function mayMove(state: OutgoingState, move: Move, by: Actor): MoveDecision {
@@ -143,6 +145,8 @@ export interface Outgoing {
   parts?: OutgoingPart[];
   /** Of posts only. */
   media?: OutgoingMedia[];
+  /** The library's pair that they come from. */
+  mediaFrom?: string;
   link?: string;
   language: string;
   sources?: OutgoingSource[];

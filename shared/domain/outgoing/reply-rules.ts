@@ -20,7 +20,7 @@ export type Refusal =
   | "one-language"
   | "no-alt"
   | "no-captions"
-  | "no-picture"
+  | "no-media"
   | "wrong-state"
   | "too-late"
   | "answered-by-other"

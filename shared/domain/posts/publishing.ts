@@ -1,5 +1,5 @@
 import type { Outgoing } from "../outgoing/outgoing.ts";
-import { HALVES, type HalfName, type PostState } from "./post-pair.ts";
+import { HALVES, type HalfName, type PostPair, type PostState } from "./post-pair.ts";
 
 /** How the two halves of a pair go out on one channel: the first, then the second, or neither. */
 
@@ -72,3 +72,15 @@ export function outcomeOf(
   }
   return { as: "published" };
 }
+
+/** It goes out by itself once its time has come. */
+export const isDue = ({ state, paused }: PostPair): boolean =>
+  state === "publishing" || (state === "scheduled" && paused === undefined);
+
+/** A person has to say something: it stands in one language, it failed, or it was stopped. */
+export const isTask = ({ state, paused, seenAt }: PostPair): boolean =>
+  ((state === "breached" || state === "failed") && seenAt === undefined) ||
+  (state === "scheduled" && paused !== undefined);
+
+/** When its gate does something next; without one, when it is to go out. */
+export const nextStepOf = ({ gate, at }: PostPair): string => gate?.steps[0]?.at ?? at;

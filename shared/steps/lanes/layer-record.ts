@@ -22,7 +22,7 @@ export function layerRecord(
   return { ...cost(ports, was, about, made), wordsChanged: changed(before, text) };
 }
 
-/** A pair stands for itself as what is decided on and what it is about. */
+/** `messageId` of a pair is its own id: it stands for itself as what is decided on and what it is about. */
 export function pairLayerRecord(
   ports: LayerPorts,
   was: PostPair,

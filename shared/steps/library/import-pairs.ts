@@ -1,7 +1,17 @@
 import { createHash } from "node:crypto";
+import { canonical } from "../../domain/canonical.ts";
 import { missingLanguages, type Pair, type PairUse } from "../../domain/library/library.ts";
 import { leads, type Officer } from "../../domain/officer.ts";
-import { eventOf, type LibraryPorts, type PairInput, wordsRefused, wordsTidied } from "./library-pairs.ts";
+import type { Refusal } from "../../domain/outgoing/reply-rules.ts";
+import {
+  about,
+  eventOf,
+  type LibraryPorts,
+  type PairInput,
+  saidBy,
+  wordsRefused,
+  wordsTidied,
+} from "./library-pairs.ts";
 
 /** Texts that a department has already, into its library. Importing the same file again changes nothing. */
 
@@ -13,7 +23,14 @@ export interface ImportedPair extends PairInput {
   use?: PairUse;
 }
 
-export type ImportOutcome = "created" | "updated" | "unchanged" | "empty" | "personal-information" | "conflict";
+export type ImportOutcome =
+  | "created"
+  | "updated"
+  | "unchanged"
+  | "empty"
+  | "personal-information"
+  | "media"
+  | "conflict";
 
 export interface Importing {
   pairs: readonly ImportedPair[];
@@ -48,39 +65,38 @@ async function importOne(
   { officer, approved }: { officer: Officer; approved: boolean },
 ): Promise<ImportOutcome> {
   const wrong = wordsRefused(ports, input);
-  if (wrong) return wrong.reason === "empty" ? "empty" : "personal-information";
+  if (wrong) return WRONG[wrong.reason] ?? "media";
   const was = await ports.store.pair(id);
   const words = wordsTidied(input);
-  if (was && JSON.stringify(wordsTidied(was)) === JSON.stringify(words)) return "unchanged";
   const at = new Date(ports.nowMs()).toISOString();
   const whole = missingLanguages(words).length === 0;
   const { approved: _a, learned: _l, doubts: _d, ...kept } = was ?? {};
-  const next: Pair = {
+  const said = { ...about(input), ...words, topics, owner: owner ?? was?.owner ?? officer.id };
+  const imported: Pair = {
     v: 1,
     createdAt: at,
     ...kept,
-    ...words,
-    ...given(input),
+    ...said,
     id,
     version: (was?.version ?? 0) + 1,
     state: approved && whole ? "approved" : "draft",
-    owner: owner ?? was?.owner ?? officer.id,
-    topics,
     writtenBy: [WRITTEN_BY],
     ...(verifiedOn === undefined ? {} : { verifiedOn }),
     ...(approved && whole ? { approved: { by: officer.id, at } } : {}),
     updatedAt: at,
     revision: (was?.revision ?? 0) + 1,
   };
-  if ((await ports.store.savePair(next, was, eventOf(next, "import", officer.id, at, { words }))) === "conflict")
-    return "conflict";
+  // The same words keep their approval; another topic or owner alone is no new version.
+  const sameWords = was !== undefined && saidBy(was) === saidBy(imported);
+  if (sameWords && canonical({ ...was, ...said }) === canonical(was)) return "unchanged";
+  const next = sameWords ? { ...was, ...said, updatedAt: at, revision: was.revision + 1 } : imported;
+  const event = eventOf(next, "import", officer.id, at, sameWords ? {} : { words });
+  if ((await ports.store.savePair(next, was, event)) === "conflict") return "conflict";
   if (use !== undefined) await ports.store.importUse(id, use);
   return was ? "updated" : "created";
 }
 
-const given = ({ goal, holding, expiresOn, media }: PairInput): Partial<Pair> => ({
-  ...(goal === undefined ? {} : { goal }),
-  ...(holding === undefined ? {} : { holding }),
-  ...(expiresOn === undefined ? {} : { expiresOn }),
-  ...(media === undefined ? {} : { media }),
-});
+const WRONG: Partial<Record<Refusal, ImportOutcome>> = {
+  empty: "empty",
+  "personal-information": "personal-information",
+};

@@ -6,6 +6,7 @@ import {
   type PairEvent,
   type PairMedia,
   type PairWords,
+  stateOn,
 } from "../../domain/library/library.ts";
 import type { PairMove } from "../../domain/library/library-states.ts";
 import { personMayMove } from "../../domain/library/pair-rules.ts";
@@ -74,8 +75,8 @@ export const editPair =
     return change(ports, { id, officer, move: "edit" }, (was) => {
       const words = wordsTidied(input);
       const fresh = was.state === "draft" || was.state === "candidate";
-      const said = canonical([words, input.media ?? was.media ?? [], input.expiresOn ?? was.expiresOn]);
-      const isNew = said !== canonical([wordsTidied(was), was.media ?? [], was.expiresOn]);
+      const { media: files = was.media, expiresOn = was.expiresOn } = input;
+      const isNew = saidBy({ ...words, media: files, expiresOn }) !== saidBy(was);
       const kept = was.state === "approved" && !isNew;
       const { learned: _, approved: _a, goal, media, ...rest } = was;
       const next: Pair = {
@@ -189,7 +190,8 @@ export function wordsRefused({ department }: LibraryPorts, input: PairInput): Re
   if (all.every(({ title, text }) => title.trim() === "" && text.trim() === "")) return refused("empty");
   const files = (input.media ?? []).flatMap((one) => PAIR_LANGUAGES.map((language) => one[language]));
   const alts = files.map(({ alt }) => alt);
-  const said = all.flatMap(({ title, text, short = "", asks }) => [title, text, short, ...asks, ...alts]).join("\n\n");
+  const words = all.flatMap(({ title, text, short = "", asks }) => [title, text, short, ...asks]);
+  const said = [...words, ...alts].join("\n\n");
   const [personal] = redactText(said, department).found;
   if (personal !== undefined) return refused("personal-information", personal);
   if (alts.some((alt) => alt.trim() === "")) return refused("no-alt");
@@ -209,7 +211,24 @@ export const wordsTidied = ({ en, fr }: Pick<Pair, "en" | "fr">): Pick<Pair, "en
 });
 const emptied = ({ title, asks }: PairWords): PairWords => ({ title, text: "", asks });
 
-const about = ({ goal, holding, expiresOn, media }: Omit<PairInput, "en" | "fr">) => ({
+/** What is approved about a pair: another is a new version. */
+export const saidBy = ({ en, fr, media, expiresOn }: Pick<Pair, "en" | "fr"> & Said): string =>
+  canonical([wordsTidied({ en, fr }), media ?? [], expiresOn]);
+interface Said {
+  media?: PairMedia[] | undefined;
+  expiresOn?: string | undefined;
+}
+
+/** A text that may be used today; `undefined`: none, or it is not approved now. */
+export async function approvedPair(
+  ports: Pick<Ports, "department" | "nowMs" | "store">,
+  id: string,
+): Promise<Pair | undefined> {
+  const pair = await ports.store.pair(id);
+  return pair !== undefined && stateOn(pair, today(ports).day) === "approved" ? pair : undefined;
+}
+
+export const about = ({ goal, holding, expiresOn, media }: Omit<PairInput, "en" | "fr">) => ({
   ...(goal === undefined || goal === "" ? {} : { goal }),
   ...(holding === undefined ? {} : { holding }),
   ...(expiresOn === undefined ? {} : { expiresOn }),

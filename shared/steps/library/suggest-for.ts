@@ -7,9 +7,9 @@ import { initials, type Officer } from "../../domain/officer.ts";
 import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import { languageOwed } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports } from "../../ports.ts";
+import { mediaFor } from "../media/reply-media.ts";
 import { lengthOf, textUse } from "../outgoing/check-reply.ts";
 import { today } from "./library-pairs.ts";
-import { takesPictures } from "./reply-picture.ts";
 
 /** What the library offers for one message, in the words that would go into the draft. */
 
@@ -45,7 +45,6 @@ export async function inserter(
   const use = await textUse(ports, message);
   const owed = languageOwed(message);
   const fits = (text: string): boolean => lengthOf(ports, message.channel, text, use).ok;
-  const pictures = takesPictures(ports, message);
   const { name } = message.author;
   const to = { initials: initials(officer.name), ...(name === undefined ? {} : { name }) };
   return (pair, languages = owed === undefined ? PAIR_LANGUAGES : [owed]) => {
@@ -54,7 +53,8 @@ export async function inserter(
     const [only] = languages.length === 1 ? languages : [];
     // Both languages share one post's room.
     const half = (text: string): boolean => fits(`${text}\n\n${text}`);
-    const media = pictures ? (pair.media ?? []).map((one) => one[only ?? "en"]) : [];
-    return { insert: each(only === undefined ? half : fits), language: only ?? "en-fr", media };
+    const language = only ?? "en-fr";
+    const media = mediaFor(ports, message, { media: pair.media, language });
+    return { insert: each(only === undefined ? half : fits), language, media };
   };
 }

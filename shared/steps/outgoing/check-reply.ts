@@ -23,8 +23,8 @@ export interface ReplyText {
   kind?: OutgoingKind;
   /** Where the words come from. */
   sources?: OutgoingSource[];
-  /** The library's pair whose pictures go along; empty: none, also where some did. */
-  picture?: string;
+  /** The library's pair whose pictures and films go along; empty: none, also where some did. */
+  mediaFrom?: string;
   /** Send a text that is too long as a numbered thread. */
   thread?: boolean;
 }

@@ -2,13 +2,13 @@ import type { LayerRecord } from "../../domain/lanes/layer.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { echoText } from "../../domain/outgoing/echo.ts";
-import { mayMove, type Outgoing, type OutgoingMedia, type OutgoingPart } from "../../domain/outgoing/outgoing.ts";
+import { mayMove, type Outgoing, type OutgoingPart } from "../../domain/outgoing/outgoing.ts";
 import { answeredByOther, type Refused, refused, sameReply } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports, Thread } from "../../ports.ts";
 import { decisionOn } from "../lanes/decision.ts";
 import { layerRecord } from "../lanes/layer-record.ts";
 import { sourced } from "../library/library-sources.ts";
-import { pictureOf } from "../library/reply-picture.ts";
+import { replyMedia } from "../media/reply-media.ts";
 import { ATTEMPTS } from "./attempts.ts";
 import { checkReply, type ReplyText, textUse } from "./check-reply.ts";
 import { drafted, laned } from "./new-outgoing.ts";
@@ -105,8 +105,8 @@ async function submit(
     readAt,
   };
   if (answeredByOther(thread.outgoing, mine)) return refused("answered-by-other");
-  const { sources: _, libraryChanged: _c, media: before, ...unsourced } = words;
-  const media = await mediaOf(ports, message, draft, reply.picture, before);
+  const { sources: _, libraryChanged: _c, media: _m, mediaFrom: _f, ...unsourced } = words;
+  const media = await replyMedia(ports, message, draft, reply.mediaFrom);
   if ("ok" in media) return media;
   const whole = { ...unsourced, ...media, ...(await sourced(ports, message, words, reply.officer)) };
   const decided = laned(ports, message, whole, await ports.store.crisis());
@@ -128,20 +128,6 @@ async function submit(
     ok: true,
     outgoing: { ...next, revision: was ? was.revision + 1 : next.revision },
   };
-}
-
-/** What went along before stays, unless something was said of it. */
-async function mediaOf(
-  ports: DecidePorts,
-  message: Message,
-  { kind, language }: Outgoing,
-  pairId: string | undefined,
-  before: OutgoingMedia[] | undefined,
-): Promise<{ media?: OutgoingMedia[] } | Refused> {
-  if (pairId === "") return {};
-  if (pairId === undefined) return before === undefined ? {} : { media: before };
-  const media = await pictureOf(ports, message, { pairId, kind, language });
-  return "ok" in media ? media : { media };
 }
 
 /** Each part has its own key: its echo on the platform is no answer by hand. */

@@ -6,12 +6,12 @@ import { isAnswer, type Outgoing, outgoingHash } from "../../domain/outgoing/out
 import { isPlatformRefusal, type PlatformRefusal } from "../../domain/outgoing/platform-refusal.ts";
 import type { Account, Channel, OutboundJob, Ports, Sent } from "../../ports.ts";
 import { noteChannel } from "../inbound/note-channel.ts";
-import { handOver } from "../inbox/hand-over.ts";
 import { saidOf } from "../personal.ts";
 import { publishPair } from "../posts/publish-pair.ts";
 import { isRecalled, recallPost } from "../posts/recall-post.ts";
 import { heldUntil, noteAllowance } from "./allowance.ts";
 import { replyAllowed } from "./check-reply.ts";
+import { exportReply } from "./export-reply.ts";
 import { sendJob } from "./send-job.ts";
 import {
   type Claim,
@@ -71,7 +71,7 @@ export const reply =
     }
     if (was.state === "approved" && ports.bridge !== undefined)
       return isApproved(ports, was)
-        ? handOver(ports, ports.bridge, was)
+        ? exportReply(ports, ports.bridge, was)
         : refusedFor(ports, { outgoing: was }, "not-approved");
     // What may stand there already is looked for whatever the limits are.
     const until = was.state === "approved" ? await heldUntil(ports, was) : undefined;

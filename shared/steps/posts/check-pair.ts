@@ -13,6 +13,7 @@ import {
   type PairTarget,
   type PostPair,
 } from "../../domain/posts/post-pair.ts";
+import { targetsOf } from "../../domain/posts/post-targets.ts";
 import type { Channel, ChannelState, Ports, TextLength } from "../../ports.ts";
 import { writableFrom } from "../outgoing/allowance.ts";
 import { textUse } from "../outgoing/check-reply.ts";
@@ -63,13 +64,11 @@ export interface LegLength extends TextLength {
 export async function checkPair(ports: CheckPorts, pair: PostPair): Promise<PairProblem[]> {
   const states = await ports.store.channelStates();
   const targets = await Promise.all(pair.targets.map((target) => targetProblems(ports, pair, target, states)));
-  return [...written(ports, pair), ...targets.flat()];
+  return [...checkWriting(ports, pair), ...targets.flat()];
 }
 
 /** What the words alone say, without asking anybody: for lists of many. */
-export const checkWords = (ports: Pick<Ports, "department">, pair: PostPair): PairProblem[] => written(ports, pair);
-
-const written = (ports: Pick<Ports, "department">, pair: PostPair): PairProblem[] => [
+export const checkWriting = (ports: Pick<Ports, "department">, pair: PostPair): PairProblem[] => [
   ...(pair.goal === undefined || !(pair.goal in goalsOf(ports.department)) ? [{ code: "no-goal" as const }] : []),
   ...(pair.targets.length === 0 ? [{ code: "no-target" as const }] : []),
   ...HALVES.flatMap((half) => halfProblems(ports, pair.halves[half], half)),
@@ -142,13 +141,8 @@ async function targetProblems(
 }
 
 /** Two accounts that the department file pairs, or one that speaks both languages. */
-function isPaired(department: Department, { channel, en, fr }: PairTarget): boolean {
-  const own = department.channels.filter((one) => one.channel === channel);
-  const [english, french] = [own.find(({ account }) => account === en), own.find(({ account }) => account === fr)];
-  if (english === undefined || french === undefined) return false;
-  if (en === fr) return english.language === "both";
-  return english.language === "en" && french.language === "fr" && (english.pair === fr || french.pair === en);
-}
+const isPaired = (department: Department, { channel, en, fr }: PairTarget): boolean =>
+  targetsOf(department).some((one) => one.channel === channel && one.en === en && one.fr === fr);
 
 /** What this channel's posts may carry, and what they cannot be without. */
 function carries({ name: channel, supports }: Channel, { media, link }: PairHalf, half: HalfName): PairProblem[] {
@@ -158,7 +152,7 @@ function carries({ name: channel, supports }: Channel, { media, link }: PairHalf
   if (link !== undefined && !supports.media.includes("link")) return problem("no-such-media");
   if (supports.postNeeds === "video" && films.length !== 1) return problem("needs-film");
   if (supports.postNeeds === "media" && media.length === 0) return problem("needs-media");
-  if (channel === "threads" && link !== undefined && media.length > 0) return problem("link-beside-media");
+  if (supports.linkOrMedia && link !== undefined && media.length > 0) return problem("link-beside-media");
   return [];
 }
 
@@ -178,12 +172,10 @@ async function lengthProblems(
 async function legLength(ports: CheckPorts, { text, link, media }: PairHalf, { channel, name }: Account) {
   const platform = ports.channel(channel);
   const use = await textUse(ports, { channel, account: name, kind: "mention" });
-  const beside = link === undefined || text.includes(link) || (CARDS.includes(channel) && media.length === 0);
+  const beside =
+    link === undefined || text.includes(link) || (platform?.supports.linkCard === true && media.length === 0);
   return platform?.length(beside ? text : `${text} ${link}`, use) ?? { used: text.length, limit: 0, ok: false };
 }
-
-/** A link without pictures is a card of its own there. */
-const CARDS: readonly string[] = ["facebook", "linkedin", "threads", "bluesky"];
 
 /** Both halves on each account, for the people who write. */
 export async function legLengths(ports: CheckPorts, pair: Pick<PostPair, "halves" | "targets">): Promise<LegLength[]> {

@@ -1,5 +1,6 @@
+import { isWebVtt, mediaKind, withoutMetadata } from "../../domain/media/media-file.ts";
+import { mediaKey } from "../../domain/media/media-place.ts";
 import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
-import { isWebVtt, mediaKind, withoutMetadata } from "../../domain/posts/media-file.ts";
 import type { Files, Ports } from "../../ports.ts";
 
 /** A file that somebody chose becomes one of the department's media: told by its bytes, bare of metadata. */
@@ -15,8 +16,6 @@ export type MediaPorts = Pick<Ports, "newId"> & { media: Files };
 /** A request to the console takes 4 MiB in all. */
 export const LARGEST_FILE = 4 * 1024 * 1024 - 64 * 1024;
 const LARGEST_CAPTIONS = 256 * 1024;
-/** Folder of the media bucket that the console writes and reads. */
-export const POSTS_FOLDER = "posts/";
 
 export const keepMedia =
   ({ media, newId }: MediaPorts) =>
@@ -33,7 +32,7 @@ export const keepMedia =
       if (error instanceof RangeError) return { ok: false, reason: "kind" };
       throw error;
     }
-    const key = `${POSTS_FOLDER}${newId()}.${told.extension}`;
+    const key = mediaKey(`${newId()}.${told.extension}`);
     await media.put(key, Buffer.from(bare), told.contentType);
     return { ok: true, file: { kind: told.kind, key, contentType: told.contentType } };
   };
@@ -43,7 +42,7 @@ export const keepCaptions =
   async (bytes: Uint8Array): Promise<KeptCaptions> => {
     if (bytes.length > LARGEST_CAPTIONS) return { ok: false, reason: "large" };
     if (!isWebVtt(bytes)) return { ok: false, reason: "captions" };
-    const key = `${POSTS_FOLDER}${newId()}.vtt`;
+    const key = mediaKey(`${newId()}.vtt`);
     await media.put(key, Buffer.from(bytes), "text/vtt");
     return { ok: true, key };
   };

@@ -16,6 +16,16 @@ export function mediaKind(bytes: Uint8Array): MediaKind | undefined {
   return undefined;
 }
 
+const TYPES: Readonly<Record<string, string>> = {
+  jpg: "image/jpeg",
+  png: "image/png",
+  webp: "image/webp",
+  mp4: "video/mp4",
+  vtt: "text/vtt",
+};
+/** Of a file that we have kept, by its name; `undefined`: none of ours. */
+export const contentTypeOf = (name: string): string | undefined => TYPES[name.split(".").at(-1) ?? ""];
+
 /** Without its metadata; what shows stays as it is. Throws a RangeError for a file that ends before it should. */
 export function withoutMetadata(bytes: Uint8Array, { contentType }: Pick<MediaKind, "contentType">): Uint8Array {
   switch (contentType) {

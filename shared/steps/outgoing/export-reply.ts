@@ -2,7 +2,7 @@ import { canonical } from "../../domain/canonical.ts";
 import { mayMove, type Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Bridge } from "../../ports.ts";
 import { decisionOn } from "../lanes/decision.ts";
-import type { SenderPorts } from "../outgoing/sender-moves.ts";
+import type { SenderPorts } from "./sender-moves.ts";
 
 /**
  * Bridge mode: an approved message goes to the official tool, as one signed line of JSON in a file of its own. The
@@ -31,7 +31,7 @@ export interface ExportedLine {
   signature: string;
 }
 
-export async function handOver(ports: SenderPorts, { files, sign }: Bridge, was: Outgoing): Promise<void> {
+export async function exportReply(ports: SenderPorts, { files, sign }: Bridge, was: Outgoing): Promise<void> {
   const move = mayMove(was.state, "export", "sender");
   if (!move.ok) return;
   const line = lineOf(was);
