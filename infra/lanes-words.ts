@@ -7,10 +7,12 @@ export function triedSaid(tried: PolicyTried, month: string, language: "en" | "f
   const french = language === "fr";
   const n = (value: number) => new Intl.NumberFormat(french ? "fr-CA" : "en-CA").format(value);
   const minutes = (seconds: number) => `${n(Math.round(seconds / 60))}\u00a0min`;
+  const some = (value: number, one: string, many: string) =>
+    `${n(value)} ${(french ? value < 2 : value === 1) ? one : many}`;
   const layer = ({ replies, medianWaitSeconds, totalWaitSeconds, changed, returned }: Judged): string =>
     french
-      ? `${n(replies)} arrêts, attente médiane ${minutes(medianWaitSeconds)}, en tout ${minutes(totalWaitSeconds)}, mots changés ${n(changed)} fois, renvois ${n(returned)}`
-      : `${n(replies)} stops, median wait ${minutes(medianWaitSeconds)}, in all ${minutes(totalWaitSeconds)}, words changed ${n(changed)} times, sent back ${n(returned)}`;
+      ? `${some(replies, "arrêt", "arrêts")}, attente médiane ${minutes(medianWaitSeconds)}, en tout ${minutes(totalWaitSeconds)} pour ce qui est décidé, mots changés ${n(changed)} fois, ${some(returned, "renvoi", "renvois")}`
+      : `${some(replies, "stop", "stops")}, median wait ${minutes(medianWaitSeconds)}, in all ${minutes(totalWaitSeconds)} for what is decided, words changed ${some(changed, "time", "times")}, sent back ${some(returned, "time", "times")}`;
   const rows = tried.rules.map(({ rule, now, after }) =>
     french ? `  ${rule}\u00a0: ${layer(now)}; ensuite ${n(after)}` : `  ${rule}: ${layer(now)}; then ${n(after)}`,
   );

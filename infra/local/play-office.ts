@@ -43,7 +43,7 @@ export async function playOffice(side: Side, options: OfficeOptions): Promise<nu
   const scenes = [
     ...PLANNED.map((planned) => () => plan(officer, planned, nowMs())),
     ...ASKED.map((scene) => () => ask(officer, scene, officer, options)),
-    ...HELD.map((held) => () => reply(colleague, held)),
+    ...HELD.map((held) => () => reply(colleague, held, options)),
     ...(beside === undefined
       ? []
       : ASKED_BESIDE.map((scene) => () => ask(colleague, scene, caller(beside.url, "", options), options))),
@@ -65,7 +65,7 @@ type Caller = ReturnType<typeof caller>;
 /** `at`: where the asked read their mail. */
 async function ask(officer: Caller, scene: Scene & { inbox?: string }, at: Caller, options: OfficeOptions) {
   const { author, asked, question, next } = scene;
-  const message = await messageOf(officer, author);
+  const message = await messageOf(officer, author, options);
   const { items: experts } = await officer.get<{ items: { id: string; name: string }[] }>("/api/experts");
   const idOf = (name: string) => experts.find((one) => one.name === name)?.id;
   const recipients = asked.flatMap((name) => idOf(name) ?? []);
@@ -92,8 +92,8 @@ async function ask(officer: Caller, scene: Scene & { inbox?: string }, at: Calle
   await officer.post(`/api/messages/${message.id}/draft`, draft);
 }
 
-async function reply(officer: Caller, { author, text, language, from }: Held): Promise<void> {
-  const { id } = await messageOf(officer, author);
+async function reply(officer: Caller, { author, text, language, from }: Held, options: OfficeOptions): Promise<void> {
+  const { id } = await messageOf(officer, author, options);
   const pair = from === undefined ? undefined : await pairCalled(officer, from);
   const sources = pair === undefined ? {} : { sources: [{ kind: "library", id: pair }] };
   await officer.post(`/api/messages/${id}/replies`, { text, language, ...sources });
@@ -116,7 +116,13 @@ async function pairCalled(officer: Caller, title: string): Promise<string> {
 }
 
 /** Of the messages that are still open, the newest by this person. */
-async function messageOf(officer: Caller, author: string): Promise<Listed> {
+/** What was said a moment ago may still be on its way. */
+const messageOf = (officer: Caller, author: string, options: OfficeOptions): Promise<Listed> =>
+  eventually(options, () => listedOf(officer, author)).catch(() => {
+    throw new Error(`${author} has no open message`);
+  });
+
+async function listedOf(officer: Caller, author: string): Promise<Listed | undefined> {
   let cursor = "";
   for (let page = 0; page < PAGES; page++) {
     const query = new URLSearchParams({ status: "open", sort: "newest", limit: "100", ...(cursor && { cursor }) });
@@ -126,7 +132,7 @@ async function messageOf(officer: Caller, author: string): Promise<Listed> {
     if (answer.cursor === undefined) break;
     cursor = answer.cursor;
   }
-  throw new Error(`${author} has no open message`);
+  return undefined;
 }
 
 async function eventually<T>(

@@ -69,7 +69,7 @@ export const en = {
     channels: "Channels",
     inbox: "Inbox",
   },
-  countOf: (n: number, status: "open" | "answered" | "closed") => `${n} ${status}`,
+  countOf: (n: number, status: "open" | "answered" | "closed", more: boolean) => `${n}${more ? "+" : ""} ${status}`,
   sorted: listWords.en.sorted,
   filters: {
     heading: "Filters",
@@ -306,6 +306,8 @@ export const en = {
     details: "Details",
     tryAgain: "Try again",
     toInbox: "Go to the inbox",
+    toHome: "Go to your first page",
+    noPlace: "Experts need no page here: questions reach you by mail, each with a link of its own.",
   },
   channels: channelsWords.en,
   bridge: bridgeWords.en,

@@ -71,8 +71,8 @@ export const fr = {
     channels: "Canaux",
     inbox: "Boîte",
   },
-  countOf: (n: number, status: "open" | "answered" | "closed") =>
-    `${n} ${{ open: "ouvert", answered: "répondu", closed: "fermé" }[status]}${n > 1 ? "s" : ""}`,
+  countOf: (n: number, status: "open" | "answered" | "closed", more: boolean) =>
+    `${n}${more ? "+" : ""} ${{ open: "ouvert", answered: "répondu", closed: "fermé" }[status]}${n > 1 ? "s" : ""}`,
   sorted: listWords.fr.sorted,
   filters: {
     heading: "Filtres",
@@ -80,7 +80,7 @@ export const fr = {
     language: "Langue",
     sentiment: "Sentiment",
     channel: "Canal",
-    topic: "Thème",
+    topic: "Sujet",
     apply: "Appliquer",
     clear: "Effacer les filtres",
   },
@@ -205,7 +205,7 @@ export const fr = {
       comprehend: "Amazon Comprehend",
       lexicon: "listes de mots, approximation",
     },
-    topic: "Thème",
+    topic: "Sujet",
     noTopic: "Sans thème",
     team: "Équipe",
     risk: "Signaux",
@@ -319,6 +319,9 @@ export const fr = {
     details: "Détails",
     tryAgain: "Réessayer",
     toInbox: "Aller à la boîte",
+    toHome: "Aller à votre première page",
+    noPlace:
+      "L’expertise se passe de page ici\u00a0: les questions vous arrivent par courriel, chacune avec son propre lien.",
   },
   channels: channelsWords.fr,
   bridge: bridgeWords.fr,

@@ -126,7 +126,10 @@ const TopBar: FC<{ ctx: Ctx; heading?: string; q?: string | undefined; live: boo
           <Said>{words.sections}</Said>
         </a>
       )}
-      <a class={`bar-home${heading === undefined ? "" : " has-heading"}`} href={href(ctx, officer ? homeOf(ctx) : "/")}>
+      <a
+        class={`bar-home${heading === undefined ? "" : " has-heading"}`}
+        href={href(ctx, officer ? (homeOf(ctx) ?? "/") : "/")}
+      >
         <Logo />
         <span class="bar-product">{words.product}</span>
       </a>

@@ -11,11 +11,12 @@ interface Opened {
   page: Page;
   sent: URLSearchParams[];
   asked: string[];
+  lanes: string[];
 }
 
 async function open(language: "en" | "fr"): Promise<Opened> {
   const page = await on.browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
-  const [sent, asked]: [URLSearchParams[], string[]] = [[], []];
+  const [sent, asked, lanes]: [URLSearchParams[], string[], string[]] = [[], [], []];
   await page.route("**/messages/**", (route) => {
     const request = route.request();
     const { pathname, searchParams } = new URL(request.url());
@@ -24,12 +25,18 @@ async function open(language: "en" | "fr"): Promise<Opened> {
       const body = GALLERY["library-panel-search"]?.(language) ?? "";
       return route.fulfill({ contentType: "text/html", body });
     }
+    if (pathname.endsWith("/lane")) {
+      const fields = new URLSearchParams(request.postData() ?? "");
+      lanes.push(`${fields.get("sources")} ${fields.get("text")}`.trim());
+      const body = `<div><div id="send-lane">${fields.get("text")}</div><span id="send-words">Now</span></div>`;
+      return route.fulfill({ contentType: "text/html", body });
+    }
     if (!pathname.endsWith("/reply")) return route.fulfill({ status: 204 });
     sent.push(new URLSearchParams(request.postData() ?? ""));
     return route.fulfill({ contentType: "application/json", body: '{"ok":false,"reason":"conflict"}' });
   });
   await page.goto(`${on.origin}/library-panel.${language}`);
-  return { page, sent, asked };
+  return { page, sent, asked, lanes };
 }
 
 const text = (page: Page) => page.locator("#text").inputValue();
@@ -65,6 +72,32 @@ describe.each(["en", "fr"] as const)("by keys, in a console in %s", (language) =
     expect(await page.locator("#sources").inputValue()).toBe("library:schengen,library:urgent");
     await page.locator("#text").fill("");
     expect(await page.locator("#sources").inputValue()).toBe("");
+    await page.close();
+  });
+
+  it("the lane follows what is left of the text, and words of one's own are no text of the library any more", async () => {
+    const { page, lanes } = await open(language);
+    await page.keyboard.press("1");
+    await expect.poll(() => lanes.length).toBe(1);
+    expect(lanes[0]).toBe(`library:schengen ${await text(page)}`);
+    await page.locator("#send-lane", { hasText: "Schengen" }).waitFor();
+    expect(await page.locator("#send-words").textContent()).toBe("Now");
+    await page.locator("#text").press("Control+A");
+    await page.keyboard.type("Bonjour Nadia, tout est en ordre.");
+    expect(await page.locator("#sources").inputValue()).toBe("");
+    expect(await page.locator(".offer-in:visible").count()).toBe(0);
+    await expect.poll(() => lanes.length).toBe(2);
+    expect(lanes[1]).toBe("");
+    await page.close();
+  });
+
+  it("a second text stands before the initials, where the caret is behind them", async () => {
+    const { page } = await open(language);
+    await page.keyboard.press("1");
+    await page.locator("#text").press("Control+End");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("2");
+    expect(await text(page)).toMatch(/Schengen.*Avec une preuve de voyage.*— MB$/s);
     await page.close();
   });
 

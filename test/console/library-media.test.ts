@@ -184,7 +184,12 @@ describe("a reply with a picture of the library", () => {
     const pair = await shelved();
     await arrives();
     const draft = { messageId: id, officer: officerWith("officer") };
-    const made = await draftReply({ ...ports, department })({ ...draft, text: "Look ahead.", language: "en", mediaFrom: pair.id });
+    const made = await draftReply({ ...ports, department })({
+      ...draft,
+      text: "Look ahead.",
+      language: "en",
+      mediaFrom: pair.id,
+    });
     if (!made.ok) throw new Error(made.reason);
     const edit = (text: string, language: string, more: { mediaFrom?: string } = {}) =>
       editReply({ ...ports, department })({

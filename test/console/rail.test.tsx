@@ -31,8 +31,9 @@ describe("the places of a role", () => {
     for (const to of links) expect((await get(app, to, headers)).status, to).toBe(200);
     if (links.size === 0) return;
     const home = await get(app, "/", headers);
-    expect([home.status, home.response.headers?.location]).toEqual([303, homeOf(ctx(role))]);
-    expect((await get(app, homeOf(ctx(role)), headers)).status).toBe(200);
+    const first = homeOf(ctx(role)) ?? "";
+    expect([home.status, home.response.headers?.location]).toEqual([303, first]);
+    expect((await get(app, first, headers)).status).toBe(200);
   });
 
   it("an administrator has no inbox: neither its views nor its count", () => {

@@ -48,7 +48,7 @@ describe("a lane's rule as a sentence", () => {
     [
       { when: { reach: 10_000, libraryChanged: 0.3 }, deputy: "head", otherwise: "release", approvers: ["head"] },
       "Where the author has 10,000 followers or more and more than 30% of a library text was changed: the head of communications agrees within 30 minutes. When that runs out, the head of communications may decide too. If it still waits, it goes out.",
-      "Quand le compte a au moins 10\u00a0000 abonnements et plus de 30\u00a0% d’un texte de la bibliothèque a changé\u00a0: l’accord de la direction des communications est requis, dans un délai de 30 minutes. Passé ce délai, la direction des communications peut aussi décider. Si rien n’est décidé, le texte part.",
+      "Quand le compte a au moins 10\u00a0000 personnes abonnées et plus de 30\u00a0% d’un texte de la bibliothèque a changé\u00a0: l’accord de la direction des communications est requis, dans un délai de 30 minutes. Passé ce délai, la direction des communications peut aussi décider. Si rien n’est décidé, le texte part.",
     ],
     [
       { when: { election: true, sends: "post" }, deputy: "dana@passport.example", otherwise: "deputy" },

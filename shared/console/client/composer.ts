@@ -4,8 +4,9 @@ import { type Draft, draftOf, keepDraft } from "./drafts.ts";
 import { openEditor } from "./editor.ts";
 import { followWords, forgetChoice } from "./follow-words.ts";
 import { dropWaiting, keepOnServer } from "./kept.ts";
+import { followLane } from "./lane.ts";
 import { type Counting, measure, utf8 } from "./length.ts";
-import { rememberSources, setSources, showSources, sources } from "./library-sources.ts";
+import { dropSources, rememberSources, setSources, showSources, sources } from "./library-sources.ts";
 import { goToCut, showCut, showOver, wantsThread } from "./over.ts";
 import { all, announce, fill, nowMs, one, post, showRefusal, words } from "./page.ts";
 import { wrote } from "./presence.ts";
@@ -38,7 +39,7 @@ export function setUpComposer(): void {
   } else if (!Number.isNaN(keptAt)) note(words().restored);
   showSources();
   form.addEventListener("input", () => {
-    if (text.value === "") setSources("");
+    dropSources(text.value);
     const [id, written] = [messageOf(form), writtenIn(form, text)];
     note(keepDraft(id, written) && text.value !== "" ? words().saved : "");
     wrote();
@@ -47,6 +48,7 @@ export function setUpComposer(): void {
     });
     one("#refusal")?.replaceChildren();
     refresh(form, text);
+    followLane(form);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -42,7 +42,11 @@ function insert(link: HTMLElement): void {
     const radio = one<HTMLInputElement>(`#reply input[name="language"][value="${language}"]`);
     if (radio) radio.checked = true;
   } else {
-    const { selectionStart: from, selectionEnd: to, value } = text;
+    const { selectionStart, selectionEnd, value } = text;
+    // Behind the initials nothing more is said.
+    const end = value.search(/\s*— ?\p{Lu}{1,4}\s*$/u);
+    const behind = end >= 0 && selectionStart > end;
+    const [from, to] = behind ? [end, end] : [selectionStart, selectionEnd];
     const before = /\S$/u.test(value.slice(0, from)) ? " " : "";
     const after = /^\S/u.test(value.slice(to)) ? " " : "";
     text.setRangeText(`${before}${bare}${after}`, from, to, "end");

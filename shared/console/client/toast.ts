@@ -24,7 +24,8 @@ export function follow(messageId: string, undone: (messageId: string) => void): 
     const page = await fetchPage(`${base()}/messages/${messageId}/live`);
     const reply = page && [...page.querySelectorAll<HTMLElement>(".reply")].at(-1);
     if (mine !== token) return;
-    if (reply && toast.dataset.state !== reply.dataset.state) show(toast, reply, () => undone(messageId));
+    const about = { messageId, name: (page && one(".citizen-head b", page)?.textContent) ?? "" };
+    if (reply && toast.dataset.state !== reply.dataset.state) show(toast, reply, about, () => undone(messageId));
     const state = reply?.dataset.state ?? "";
     if (state !== "approved" && state !== "sending" && endsAt === Infinity) endsAt = Date.now() + STAY_MS;
     setTimeout(() => void step(), ASK_MS);
@@ -33,7 +34,13 @@ export function follow(messageId: string, undone: (messageId: string) => void): 
   void step();
 }
 
-function show(toast: HTMLElement, reply: HTMLElement, undone: () => void): void {
+interface About {
+  messageId: string;
+  /** Whom the reply is for. */
+  name: string;
+}
+
+function show(toast: HTMLElement, reply: HTMLElement, about: About, undone: () => void): void {
   toast.dataset.state = reply.dataset.state ?? "";
   const said = document.createElement("p");
   const state = one(".state", reply) ?? one(".banner", reply);
@@ -43,7 +50,7 @@ function show(toast: HTMLElement, reply: HTMLElement, undone: () => void): void 
     const count = document.createElement("span");
     count.dataset.countdown = "";
     count.textContent = fill(words().goesOut, Math.ceil((until - nowMs()) / 1000));
-    said.append(strong(words().queued), " ", count);
+    said.append(strong(words().queued), ", ", whose(about), ". ", count);
     toast.dataset.until = String(until);
     const adopted = document.adoptNode(form);
     adopted.addEventListener("submit", (event) => {
@@ -53,10 +60,22 @@ function show(toast: HTMLElement, reply: HTMLElement, undone: () => void): void 
     toast.replaceChildren(said, adopted);
   } else {
     delete toast.dataset.until;
-    said.append(strong(one("strong", reply.querySelector(".state, .banner") ?? reply)?.textContent ?? ""));
+    said.append(
+      strong(one("strong", reply.querySelector(".state, .banner") ?? reply)?.textContent ?? ""),
+      " ",
+      whose(about),
+    );
     toast.replaceChildren(said);
   }
   toast.hidden = false;
+}
+
+/** Its name leads back to the conversation. */
+function whose({ messageId, name }: About): HTMLElement {
+  const link = document.createElement("a");
+  link.href = `${base()}/messages/${messageId}`;
+  link.textContent = name;
+  return link;
 }
 
 const strong = (said: string): HTMLElement => {

@@ -34,7 +34,7 @@ export const LIBRARY_FORMS: readonly FormRoute[] = [
   {
     path: "/library/:id/approve",
     right: "library",
-    run: async ({ c, id, officer }) => moved(id, await approvePair(c.var.ports)({ id, officer })),
+    run: async ({ c, id, officer }) => saved(await approvePair(c.var.ports)({ id, officer })),
     again: pairAgain,
   },
   {

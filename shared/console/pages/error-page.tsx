@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import { Layout } from "../layout.tsx";
 import { type Ctx, href } from "../parts/ctx.ts";
 import { Icon } from "../parts/marks.tsx";
+import { homeOf } from "../parts/places.ts";
 
 export interface ErrorProps {
   ctx: Ctx;
@@ -15,6 +16,7 @@ export interface ErrorProps {
 export const ErrorPage: FC<ErrorProps> = ({ ctx, code, reference }) => {
   const { errors } = ctx.words;
   const said = code === "not-found" || code === "forbidden" || code === "unavailable" ? errors[code] : errors.other;
+  const home = homeOf(ctx);
   const again = code !== "not-found" && code !== "forbidden";
   return (
     <Layout ctx={ctx} title={said.title}>
@@ -24,7 +26,8 @@ export const ErrorPage: FC<ErrorProps> = ({ ctx, code, reference }) => {
           <div class="banner-body">
             <h1>{said.title}</h1>
             <p>
-              {said.text} {reference !== undefined && errors.code(reference)}
+              {code === "forbidden" && home === undefined ? errors.noPlace : said.text}{" "}
+              {reference !== undefined && errors.code(reference)}
             </p>
             <div class="actions">
               {again && (
@@ -32,9 +35,11 @@ export const ErrorPage: FC<ErrorProps> = ({ ctx, code, reference }) => {
                   {errors.tryAgain}
                 </a>
               )}
-              <a class={again ? "button" : "button button-primary"} href={href(ctx, "/inbox")}>
-                {errors.toInbox}
-              </a>
+              {home !== undefined && (
+                <a class={again ? "button" : "button button-primary"} href={href(ctx, home)}>
+                  {home === "/inbox" ? errors.toInbox : errors.toHome}
+                </a>
+              )}
             </div>
           </div>
         </div>

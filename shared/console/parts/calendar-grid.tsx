@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { hoursOf } from "../../domain/posts/post-calendar.ts";
+import { calendarOf, isOpenOn } from "../../domain/report/service-standard.ts";
 import { wallTime, weekdayOf } from "../../domain/zone.ts";
 import type { CalendarData, CardPost } from "../data/calendar.ts";
 import { cardState } from "../data/calendar.ts";
@@ -21,10 +22,11 @@ export interface GridProps {
 const dayOf = ({ department }: Ctx, { pair }: CardPost): string =>
   wallTime(Date.parse(pair.at), department.department.timeZone).day;
 
-/** Saturday and Sunday show when something is planned on them, or when they are today. */
+/** Saturday and Sunday show when the department works on them, when something is planned, or when they are today. */
 export function weekDays(ctx: Ctx, { span, cards, today }: CalendarData): string[] {
   const used = new Set([today, ...cards.map((card) => dayOf(ctx, card))]);
-  return span.days.filter((day) => (weekdayOf(day) + 6) % 7 < 5 || used.has(day));
+  const calendar = calendarOf(ctx.department);
+  return span.days.filter((day) => (weekdayOf(day) + 6) % 7 < 5 || used.has(day) || isOpenOn(day, calendar));
 }
 
 export const WeekGrid: FC<GridProps> = ({ ctx, data, openId }) => {

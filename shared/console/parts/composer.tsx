@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import type { LaneDecision } from "../../domain/lanes/lane.ts";
 import { type ChannelName, isPublic, type Message } from "../../domain/message/message.ts";
 import { askedIn, type Checked } from "../../domain/outgoing/reply-checks.ts";
 import { languageOwed } from "../../domain/outgoing/reply-rules.ts";
@@ -126,7 +127,6 @@ const Editor: FC<ConversationProps> = (props) => {
   const rule = lengthRule(message.channel, message.kind, limit);
   const asked = languageOwed(message);
   const chosen = (draft ?? kept)?.language ?? asked ?? "en-fr";
-  const gates = lane.approvers.length;
   return (
     <form
       id="reply"
@@ -201,17 +201,10 @@ const Editor: FC<ConversationProps> = (props) => {
       {asked ? <Reason ctx={ctx} asked={asked} /> : <p class="choose second">{words.composer.chooseLanguage}</p>}
       <ul class="checks script" id="checks" aria-label={words.composer.checks.heading}></ul>
       <div class="send">
-        <div class="send-lane">
-          <LaneBadge ctx={ctx} lane={lane.lane} gates={gates} />
-          <span class={`lane-words lane-${lane.lane}`}>
-            {gates === 0 ? words.lane.greenLong : words.lane.gates(gates)}
-          </span>
-          <p class="second">{gates === 0 ? words.lane.greenWhy : words.lane.rule(lane.rule)}</p>
-        </div>
+        <SendLane ctx={ctx} lane={lane} />
         <div class="send-buttons">
           <button type="submit" class="button button-primary button-large" name="intent" value="send">
-            <LaneMark gates={gates} />
-            {words.composer.send[lane.lane]} <Key>Ctrl ↵</Key>
+            <SendWords ctx={ctx} lane={lane} /> <Key>Ctrl ↵</Key>
           </button>
           <details class="menu send-more">
             <summary class="button button-primary button-large">
@@ -229,6 +222,37 @@ const Editor: FC<ConversationProps> = (props) => {
     </form>
   );
 };
+
+export interface LaneProps {
+  ctx: Ctx;
+  lane: LaneDecision;
+}
+
+/** Which lane the words take, and by which rule. */
+const SendLane: FC<LaneProps> = ({ ctx: { words }, ctx, lane }) => {
+  const gates = lane.approvers.length;
+  return (
+    <div class="send-lane" id="send-lane">
+      <LaneBadge ctx={ctx} lane={lane.lane} gates={gates} />
+      <span class={`lane-words lane-${lane.lane}`}>{gates === 0 ? words.lane.greenLong : words.lane.gates(gates)}</span>
+      <p class="second">{gates === 0 ? words.lane.greenWhy : words.lane.rule(lane.rule)}</p>
+    </div>
+  );
+};
+
+const SendWords: FC<LaneProps> = ({ ctx: { words }, lane }) => (
+  <span id="send-words">
+    <LaneMark gates={lane.approvers.length} /> {words.composer.send[lane.lane]}
+  </span>
+);
+
+/** Both as they are for the words that stand in the composer now: the script swaps them. */
+export const LaneFragment: FC<LaneProps> = (props) => (
+  <div>
+    <SendLane {...props} />
+    <SendWords {...props} />
+  </div>
+);
 
 /** What goes along with words of the library: shown once they are in the draft, and left out with one click. */
 const Picture: FC<ConversationProps> = ({ ctx, draft, library }) => {

@@ -120,8 +120,7 @@ const ListTitle: FC<ListProps> = ({ ctx, query, page, counts, openId, search }) 
     <div class="list-title">
       <Title id="list-name">{listName(ctx, query)}</Title>
       <span class="second" id="list-count">
-        {words.countOf(shown, status)}
-        {total === undefined && page.cursor !== undefined ? "+" : ""}
+        {words.countOf(shown, status, total === undefined && page.cursor !== undefined)}
       </span>
       <SortLinks ctx={ctx} query={query} />
     </div>

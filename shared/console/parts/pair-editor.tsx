@@ -98,10 +98,12 @@ const ParityFoot: FC<PairEditorProps> = ({ ctx, typed, parity }) => {
   const shown = (values: readonly string[]): string => values.join(", ") || library.parity.none;
   return (
     <div class="pair-foot">
-      <p class={problems === 0 ? "pair-equal" : "pair-to-fix"}>
-        <Icon name={problems === 0 ? "check" : "warning"} />{" "}
-        {problems === 0 ? library.pairEqual : library.toFix(problems)}
-      </p>
+      {(problems > 0 || typed.en.text.trim() !== "") && (
+        <p class={problems === 0 ? "pair-equal" : "pair-to-fix"}>
+          <Icon name={problems === 0 ? "check" : "warning"} />{" "}
+          {problems === 0 ? library.pairEqual : library.toFix(problems)}
+        </p>
+      )}
       {problems > 0 && (
         <ul>
           {rows.map(({ topic, shown: values }) => (

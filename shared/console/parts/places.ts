@@ -32,17 +32,16 @@ export interface Place extends PlaceShape {
   section: Exclude<Section, "inbox">;
 }
 
-/** How much waits in a place, where it counts. */
-
 /** Those that this person may open, in the rail's order. */
 export const placesOf = (ctx: Ctx): readonly Place[] =>
   (PLACES as readonly Place[]).filter(
     ({ right, shows }) => allows(right, ctx.officer?.roles) && (shows === undefined || shows(ctx)),
   );
 
-/** Where a person begins: the inbox, or the first place that their role opens. */
-export const homeOf = (ctx: Ctx): string =>
-  allows("read", ctx.officer?.roles) ? "/inbox" : (placesOf(ctx)[0]?.path ?? "/inbox");
+/** Where a person begins: the inbox, or the first place that their role opens; `undefined`: it opens none. Whoever is not
+ * signed in begins at the inbox, which asks for it. */
+export const homeOf = (ctx: Ctx): string | undefined =>
+  ctx.officer === undefined || allows("read", ctx.officer.roles) ? "/inbox" : placesOf(ctx)[0]?.path;
 
 /** Approved replies go to the official tool; officers who reply tell what became of them. */
 function isBridge({ department }: Ctx): boolean {

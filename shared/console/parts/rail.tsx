@@ -58,7 +58,9 @@ function illness({ words }: Ctx, { accounts, health, ill = accounts, lost = fals
 }
 
 /** Views that a key of `G` opens. */
-export const VIEW_KEYS = { all: "I", mine: "M", "late-soon": "S" } as const satisfies Partial<Record<View, string>>;
+export const VIEW_KEYS = { all: "I", mine: "M", "late-soon": "S", "waiting-expert": "E" } as const satisfies Partial<
+  Record<View, string>
+>;
 
 /** The views, the places that this person's role opens, and the channels' health. On phones it opens as a sheet. */
 export const Rail: FC<NavProps> = ({ ctx, section, view, ownId, counts, channels }) => {

@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import type { OutgoingSource } from "../../domain/outgoing/outgoing.ts";
 import { isPairId } from "../../domain/posts/pair-id.ts";
 import { wallTime } from "../../domain/zone.ts";
 import { actOnMessage } from "../../steps/inbox/act-on-message.ts";
@@ -20,6 +19,7 @@ import { CONVERSATION_FORMS } from "../forms/conversation.ts";
 import { LIBRARY_FORMS } from "../forms/library.ts";
 import { PEOPLE_FORMS } from "../forms/people.ts";
 import { type FormRoute, formIn, type Outcome, type Submitted, textOf } from "../forms/route.ts";
+import { sourcesIn } from "../forms/sources.ts";
 import { TRIAGE_FORMS } from "../forms/triage.ts";
 import { VIEW_FORMS } from "../forms/views.ts";
 import { document } from "../layout.tsx";
@@ -30,9 +30,6 @@ import { sameOrigin } from "../same-origin.ts";
 import { CRISIS_FORMS } from "./crisis.tsx";
 import { refusedReply } from "./pages.tsx";
 import { ownPath } from "./sign-in.tsx";
-
-/** As many as a reply has use for. */
-const MAX_SOURCES = 10;
 
 /** What the pages' forms do, each one step: they work without a script, and post then redirect. */
 const FORMS: readonly FormRoute[] = [
@@ -146,15 +143,6 @@ const FORMS: readonly FormRoute[] = [
     },
   },
 ];
-
-/** `library:ID,expert:ID`: what the page's script noted while words were put into the draft. */
-function sourcesIn(value: string): { sources?: OutgoingSource[] } {
-  const sources = value.split(",").flatMap((one): OutgoingSource[] => {
-    const [kind, id] = [one.slice(0, one.indexOf(":")), one.slice(one.indexOf(":") + 1)];
-    return (kind === "library" || kind === "expert") && id !== "" ? [{ kind, id }] : [];
-  });
-  return sources.length === 0 ? {} : { sources: sources.slice(0, MAX_SOURCES) };
-}
 
 /** "Other" in the officer's own words, where there are some. */
 const whyHidden = (field: Submitted["field"]): string =>

@@ -31,7 +31,9 @@ export function signInRoutes(): Hono<Env> {
     if (!session) return c.html(<SignInPage ctx={pageContext(c)} back={pending.back} failed />, 401);
     const seconds = Math.floor((Date.parse(session.expiresAt) - c.var.ports.nowMs()) / 1000);
     setCookie(c, SESSION_COOKIE, session.id, seconds);
-    return c.redirect(`${c.var.base}${ownPath(pending.back)}`, 303);
+    // The inbox is where most begin: the first page sends each to what their role opens.
+    const back = ownPath(pending.back);
+    return c.redirect(`${c.var.base}${back === "/inbox" ? "/" : back}`, 303);
   });
 
   app.post("/sign-out", async (c) => {

@@ -61,7 +61,7 @@ const fr = {
     rule: (id: string) => `Règle ${id}`,
     gone: "Cette règle n’est plus dans la politique.",
     reach: "Portée",
-    reachOf: (followers: string) => `${followers} abonnements`,
+    reachOf: (followers: string) => `${followers} personnes abonnées`,
     reachUnknown: "La plateforme ne le dit pas",
     where: "Lecture",
     public: "Tout le monde",

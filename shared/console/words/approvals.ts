@@ -12,13 +12,13 @@ const en = {
   unstopped: (free: number, all: number) =>
     all === 1
       ? free === 1
-        ? "Today’s one reply went out without a stop here."
+        ? "Today’s one reply needed nobody’s approval."
         : "Today’s one reply passed somebody’s approval."
       : free === all
-        ? `All of today’s ${all} replies went out without a stop here.`
+        ? `None of today’s ${all} replies needed approval.`
         : free === 0
           ? `All of today’s ${all} replies passed somebody’s approval.`
-          : `${free} of today’s ${all} replies went out without a stop here.`,
+          : `${free} of today’s ${all} replies needed nobody’s approval.`,
   own: "Written by you",
   others: "Others decide",
   more: "More wait than are shown here.",

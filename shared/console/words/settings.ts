@@ -211,10 +211,10 @@ const fr = {
     sends: {
       reply: "c’est une réponse",
       post: "c’est une publication de notre initiative",
-      repost: "une republication des mots d’une personne",
+      repost: "les mots d’une personne sont republiés",
       hide: "un commentaire est masqué ou affiché de nouveau",
     },
-    reach: (people: string) => `le compte a au moins ${people} abonnements`,
+    reach: (people: string) => `le compte a au moins ${people} personnes abonnées`,
     election: "une période électorale est en cours",
     crisis: "le mode de crise est en cours",
     library: (share: string) => `plus de ${share} d’un texte de la bibliothèque a changé`,

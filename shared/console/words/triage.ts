@@ -43,7 +43,7 @@ const fr = {
   claim: "Prendre",
   team: "Passer",
   toTeam: "À quelle équipe?",
-  topic: "Thème",
+  topic: "Sujet",
   close: "Fermer",
   clear: "Tout désélectionner",
   which: "Choisir",

@@ -64,6 +64,9 @@ export function dueAt(createdAt: string, receivedAt: string, department: Departm
   return new Date(addWorkingTime(from, department.service.firstPersonalReply, calendarOf(department))).toISOString();
 }
 
+/** `2026-11-28`: a day with working hours, and no holiday. */
+export const isOpenOn = (day: string, calendar: WorkingCalendar): boolean => openOn(day, calendar) !== undefined;
+
 /** A day's own hours go before those of its group. */
 function openOn(day: string, { timeZone, hours, closed }: WorkingCalendar): Span | undefined {
   if (closed.includes(day)) return undefined;
