@@ -102,6 +102,25 @@ describe("the editor", () => {
     expect(await made({ ...FIELDS, ...over })).not.toHaveProperty(field);
   });
 
+  it("takes no more words than a post may have, and shows them", async () => {
+    const pair = await made({ ...FIELDS, "text-en": "x".repeat(300_000) });
+    expect(pair.halves.en.text).toHaveLength(20_000);
+    const { headers } = await signedIn(ports, "officer");
+    expect((await get(app, `/calendar/${pair.id}`, headers)).status).toBe(200);
+  });
+
+  it("takes each account once", async () => {
+    const { headers, csrf } = await signedIn(ports, "officer");
+    const form = new URLSearchParams({ csrf, ...FIELDS });
+    form.append("target", FIELDS.target);
+    const answer = await call(app, {
+      ...{ method: "POST", path: "/calendar/new", body: Buffer.from(`${form}`) },
+      headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
+    });
+    const pair = (await ports.store.post(idIn(answer.response.headers?.location))) as PostPair;
+    expect(pair.targets).toHaveLength(1);
+  });
+
   it("takes a picture by its bytes, bare of metadata, with a text for each half; another's key is none of ours", async () => {
     const pair = await made({
       ...FIELDS,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Officer } from "../../shared/domain/officer.ts";
-import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
+import { type PostPair, pairHash } from "../../shared/domain/posts/post-pair.ts";
 import { approvals, idOf, isPair } from "../../shared/steps/lanes/approvals.ts";
 import { approvePair, reschedulePair, returnPair, schedulePair } from "../../shared/steps/posts/schedule-pair.ts";
 import { editPair } from "../../shared/steps/posts/write-pair.ts";
@@ -176,5 +176,26 @@ describe("what a layer on posts cost and gave", () => {
     const other = await waiting("two");
     expect(await rewrites(other, james, `${other.halves.en.text} Ten days.`)).toMatchObject({ ok: true });
     expect(await records(james.id)).toEqual([]);
+  });
+});
+
+describe("what an approver has not read", () => {
+  it("is agreed to by nobody: other words since then are a conflict", async () => {
+    const pair = await waiting("renewal");
+    const read = pairHash(pair);
+    const edit = { ...pair, officer: maya, goal: "applyEarly" };
+    expect(
+      await editPair(here.ports)({ ...edit, halves: { ...pair.halves, en: { text: "Other.", media: [] } } }),
+    ).toMatchObject({ ok: true });
+    await here.ports.store.savePost(
+      { ...(await now(pair)), state: "waiting", approvers: ["approver"] },
+      await now(pair),
+    );
+    expect(await approvePair(here.ports)({ id: pair.id, officer: colin, read })).toMatchObject({
+      ok: false,
+      reason: "conflict",
+    });
+    const again = pairHash(await now(pair));
+    expect(await approvePair(here.ports)({ id: pair.id, officer: colin, read: again })).toMatchObject({ ok: true });
   });
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../shared/domain/errors.ts";
 import { verifyChain } from "../../shared/domain/lanes/audit.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
+import { type Outgoing, outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
 import { approve, sendBack } from "../../shared/steps/lanes/approve.ts";
 import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { sweep } from "../../shared/steps/sweep.ts";
@@ -172,6 +173,17 @@ describe("time that runs out", () => {
     await later(10);
     expect((await store.thread(second.messageId))?.decisions.map(({ move }) => move)).toEqual(["submit", "remind"]);
     expect(here.ports.lines).toContainEqual(expect.objectContaining({ code: "gate-failed" }));
+  });
+});
+
+describe("what an approver has not read", () => {
+  it("is agreed to by nobody: other words since then are a conflict", async () => {
+    const own = await waiting("renewal");
+    const read = outgoingHash((await now(own.id)) as Outgoing);
+    await editReply(here.ports)({ outgoingId: own.id, officer: maya, text: "Other words by now.", language: "en" });
+    const approved = (hash: string) => approve(here.ports)({ outgoingId: own.id, officer: colin, read: hash });
+    expect(await approved(read)).toMatchObject({ ok: false, reason: "conflict" });
+    expect(await approved(outgoingHash((await now(own.id)) as Outgoing))).toMatchObject({ ok: true });
   });
 });
 

@@ -1,7 +1,7 @@
 import { approve, sendBack, suggestWords } from "../../steps/lanes/approve.ts";
 import { showApprovals } from "../routes/approvals.tsx";
 import { sides } from "../sidebar.ts";
-import type { FormRoute, Not, Submitted } from "./route.ts";
+import { type FormRoute, type Not, readIn, type Submitted } from "./route.ts";
 
 /** What is done in the approver's queue: approve, send back, suggest words. */
 
@@ -16,7 +16,7 @@ export const APPROVAL_FORMS: readonly FormRoute[] = [
   {
     path: "/approvals/:id/approve",
     right: "read",
-    run: ({ c, id, officer }) => approve(c.var.ports)({ outgoingId: id, officer }),
+    run: ({ c, id, officer, field }) => approve(c.var.ports)({ outgoingId: id, officer, ...readIn(field) }),
     again,
   },
   {

@@ -10,7 +10,7 @@ import {
   withdrawPair,
 } from "../../steps/posts/schedule-pair.ts";
 import type { Right } from "../access.ts";
-import type { FormRoute, Outcome, Submitted } from "./route.ts";
+import { type FormRoute, type Outcome, readIn, type Submitted } from "./route.ts";
 
 /** What the calendar's buttons do, each one step. */
 
@@ -31,7 +31,7 @@ export const CALENDAR_FORMS: readonly FormRoute[] = [
   act("withdraw", "reply", (form) => withdrawPair(form.c.var.ports)(named(form))),
   act("resume", "reply", (form) => resumePair(form.c.var.ports)(named(form))),
   act("note", "reply", (form) => notePair(form.c.var.ports)(named(form))),
-  act("approve", "read", (form) => approvePair(form.c.var.ports)(named(form))),
+  act("approve", "read", (form) => approvePair(form.c.var.ports)({ ...named(form), ...readIn(form.field) })),
   act("return", "read", (form) => returnPair(form.c.var.ports)({ ...named(form), reason: form.field("reason") })),
   act("reschedule", "reply", async (form) => {
     const { ports } = form.c.var;

@@ -32,6 +32,10 @@ export interface ReadForm {
   pair?: WrittenPair;
 }
 
+/** As much as the API takes; the fields of the page hold no more. */
+const LONGEST_TEXT = 20_000;
+const LONGEST_LINK = 2_000;
+
 export async function readPostForm(ports: ConsolePorts, form: FormData, officer: Officer): Promise<ReadForm> {
   const field = (name: string): string => textOf(form, name).trim();
   const { media, problems: files } = await readMedia(ports, form);
@@ -44,8 +48,8 @@ export async function readPostForm(ports: ConsolePorts, form: FormData, officer:
     goal: field("goal"),
     topic: field("topic"),
     campaign: field("campaign").slice(0, 100),
-    text: both((half) => field(`text-${half}`).replaceAll("\r\n", "\n")),
-    link: both((half) => field(`link-${half}`)),
+    text: both((half) => field(`text-${half}`).replaceAll("\r\n", "\n").slice(0, LONGEST_TEXT)),
+    link: both((half) => field(`link-${half}`).slice(0, LONGEST_LINK)),
     media,
     ...(Number.isInteger(revision) && revision > 0 ? { revision } : {}),
   };

@@ -59,3 +59,7 @@ export function textOf(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
 }
+
+/** Which words stood on the page of whoever agrees to them. */
+export const readIn = (field: Submitted["field"]): { read?: string } =>
+  field("read") === "" ? {} : { read: field("read") };

@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { outgoingHash } from "../../domain/outgoing/outgoing.ts";
 import type { ApprovalProof } from "../../steps/lanes/approval-proof.ts";
 import { type Approvals, idOf, type OpenApproval } from "../../steps/lanes/approvals.ts";
 import type { OpenPost } from "../data/calendar.ts";
@@ -143,6 +144,7 @@ const OpenOne: FC<ApprovalsProps & { open: OpenApproval }> = (props) => {
           ctx={ctx}
           waits={outgoing}
           may={open.may}
+          read={outgoingHash(outgoing)}
           path={`/approvals/${outgoing.id}`}
           sends={said.decide.sends}
           next={next}

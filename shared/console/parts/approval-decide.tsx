@@ -14,6 +14,8 @@ export interface DecideProps {
   /** A reply or a pair of posts. */
   waits: Pick<Outgoing, "approvals" | "approversNeeded">;
   may: ApprovalDecision;
+  /** Hash of the words on this page: nobody agrees to others. */
+  read: string;
   /** Below which it is approved and sent back. */
   path: string;
   /** What the last agreement does. */
@@ -29,6 +31,7 @@ export const ApprovalDecide: FC<PropsWithChildren<DecideProps>> = ({
   ctx,
   waits,
   may,
+  read,
   path,
   sends,
   next,
@@ -59,6 +62,7 @@ export const ApprovalDecide: FC<PropsWithChildren<DecideProps>> = ({
         {may.ok && (
           <form method="post" action={href(ctx, `${path}/approve`)} class="inline" data-key="A">
             <Hidden ctx={ctx} back={next} />
+            <input type="hidden" name="read" value={read} />
             <button type="submit" class="button button-primary button-large">
               <LaneMark gates={waits.approversNeeded} />
               {waits.approversNeeded > 1 ? said.approveOf(gate, waits.approversNeeded) : said.approve}

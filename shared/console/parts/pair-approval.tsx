@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import { mayApprove } from "../../domain/lanes/approvals.ts";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
-import { HALVES } from "../../domain/posts/post-pair.ts";
+import { HALVES, pairHash } from "../../domain/posts/post-pair.ts";
 import type { OpenPost } from "../data/calendar.ts";
 import { ApprovalDecide } from "./approval-decide.tsx";
 import { ApprovalHead } from "./approval-head.tsx";
@@ -62,6 +62,7 @@ export const PairApproval: FC<PairApprovalProps> = ({ ctx, open, next, maySendBa
           ctx={ctx}
           waits={pair}
           may={may}
+          read={pairHash(pair)}
           path={`/calendar/${pair.id}`}
           sends={said.pair.sends}
           next={next}

@@ -18,7 +18,7 @@ import { CONSULTATION_FORMS, unaskedIn } from "../forms/consultation.ts";
 import { CONVERSATION_FORMS } from "../forms/conversation.ts";
 import { LIBRARY_FORMS } from "../forms/library.ts";
 import { PEOPLE_FORMS } from "../forms/people.ts";
-import { type FormRoute, formIn, type Outcome, type Submitted, textOf } from "../forms/route.ts";
+import { type FormRoute, formIn, type Outcome, readIn, type Submitted, textOf } from "../forms/route.ts";
 import { sourcesIn } from "../forms/sources.ts";
 import { TRIAGE_FORMS } from "../forms/triage.ts";
 import { VIEW_FORMS } from "../forms/views.ts";
@@ -101,7 +101,7 @@ const FORMS: readonly FormRoute[] = [
   {
     path: "/outgoing/:id/approve",
     right: "read",
-    run: ({ c, id, officer }) => approve(c.var.ports)({ outgoingId: id, officer }),
+    run: ({ c, id, officer, field }) => approve(c.var.ports)({ outgoingId: id, officer, ...readIn(field) }),
   },
   {
     path: "/outgoing/:id/return",

@@ -27,7 +27,12 @@ const HARDEST = 16;
 export function readingLevel(text: string, language: "en" | "fr"): number | undefined {
   const words = readable(text).match(/\p{L}+(?:['’-]\p{L}+)*/gu) ?? [];
   if (words.length < MIN_WORDS) return undefined;
-  const sentences = Math.max(1, readable(text).match(/[^.!?…\n]*\p{L}[^.!?…\n]*/gu)?.length ?? 0);
+  const sentences = Math.max(
+    1,
+    readable(text)
+      .split(/[.!?…\n]+/u)
+      .filter((part) => /\p{L}/u.test(part)).length,
+  );
   const count = language === "en" ? englishSyllables : frenchSyllables;
   const perSentence = words.length / sentences;
   const perWord = words.reduce((sum, word) => sum + count(word.toLowerCase()), 0) / words.length;
@@ -39,7 +44,7 @@ export function readingLevel(text: string, language: "en" | "fr"): number | unde
 /** Links, handles, hashtags and numbers are not read as words; a point inside of them ends no sentence. */
 const readable = (text: string): string =>
   text
-    .replace(/(?:https?:\/\/|www\.)\S+|\S+@\S+|[@#][\p{L}\p{N}_.-]+|\b[\w-]+(?:\.[\w-]+)+\/?\S*/gu, " ")
+    .replace(/(?:https?:\/\/|www\.)\S+|[^\s@]{1,64}@\S+|[@#][\p{L}\p{N}_.-]+|\b[\w-]{1,63}(?:\.[\w-]+)+\/?\S*/gu, " ")
     .replace(/\d+[.,:]\d+/g, "0");
 
 /** Groups of vowels, without a mute e. */

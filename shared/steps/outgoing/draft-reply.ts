@@ -9,6 +9,7 @@ import { decisionOn } from "../lanes/decision.ts";
 import { layerRecord } from "../lanes/layer-record.ts";
 import { sourced } from "../library/library-sources.ts";
 import { replyMedia } from "../media/reply-media.ts";
+import { withoutPersonal } from "../personal.ts";
 import { ATTEMPTS } from "./attempts.ts";
 import { checkReply, type ReplyText, textUse } from "./check-reply.ts";
 import { drafted, laned } from "./new-outgoing.ts";
@@ -62,7 +63,7 @@ export const editReply =
         state: move.to,
         text: edit.text,
         language: edit.language,
-        ...(edit.reason === undefined ? {} : { languageReason: edit.reason }),
+        ...(edit.reason === undefined ? {} : { languageReason: withoutPersonal(edit.reason, ports.department) }),
         ...(edit.sources === undefined ? {} : { sources: edit.sources }),
         approvals: [],
         ...(others.length > 0 || was.editedBy ? { editedBy: [...new Set([...(was.editedBy ?? []), ...others])] } : {}),
@@ -143,7 +144,7 @@ async function blank(ports: DecidePorts, message: Message, draft: Draft, suffix:
     suffix,
     text,
     language,
-    ...(reason === undefined ? {} : { languageReason: reason }),
+    ...(reason === undefined ? {} : { languageReason: withoutPersonal(reason, ports.department) }),
     ...(sources === undefined || sources.length === 0 ? {} : { sources }),
     textKey: await ports.hmac(echoText(message.conversationId, text)),
   });

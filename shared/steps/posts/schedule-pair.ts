@@ -35,9 +35,10 @@ export const schedulePair =
       return { next, move: laned.move, by: officer.id };
     });
 
+/** `read`: the hash of what stood on their page; other words by now are a conflict. */
 export const approvePair =
   (ports: PairPorts) =>
-  ({ id, officer }: Named): Promise<PairDecided> =>
+  ({ id, officer, read }: Named & { read?: string }): Promise<PairDecided> =>
     onPair(ports, id, async (was) => {
       if (was.state !== "waiting") return refused("wrong-state", was.state);
       const may = mayApprove(was, officer);
@@ -45,6 +46,7 @@ export const approvePair =
       // What nobody agreed to in time does not go out at once: somebody gives it another time.
       if (may.complete && Date.parse(was.at) <= ports.nowMs()) return refused("pair-past");
       const hash = pairHash(was);
+      if (read !== undefined && read !== hash) return refused("conflict");
       const at = new Date(ports.nowMs()).toISOString();
       const name = may.complete ? "clear" : "approve";
       const move = mayMovePost(was.state, name, may.complete ? "policy" : "approver");

@@ -95,7 +95,8 @@ async function wordsOf(ports: Pick<Ports, "hmac" | "newId">, words: Omit<Written
   const [en, fr] = await Promise.all(HALVES.map((half) => ports.hmac(echoText("", halves[half].text))));
   return {
     halves,
-    targets: targets.map((target) => ({ ...target, key: ports.newId() })),
+    // The same account twice would stand there twice.
+    targets: targets.filter(isFirst).map((target) => ({ ...target, key: ports.newId() })),
     at,
     ...(goal === undefined ? {} : { goal }),
     ...(topic === undefined ? {} : { topic }),
@@ -103,6 +104,9 @@ async function wordsOf(ports: Pick<Ports, "hmac" | "newId">, words: Omit<Written
     textKeys: { en: en ?? "", fr: fr ?? "" },
   };
 }
+
+const isFirst = (one: Omit<PairTarget, "key">, at: number, all: readonly Omit<PairTarget, "key">[]): boolean =>
+  all.findIndex(({ channel, en, fr }) => channel === one.channel && en === one.en && fr === one.fr) === at;
 
 /** It is never stored (invariant 5): the words go back to whoever wrote them. */
 function personalIn(
