@@ -32,16 +32,16 @@ describe("two departments side by side", () => {
 
   it("an officer asks, the other department's expert answers, the answer stands in the officer's thread", async () => {
     const message = await passport.said(
-      "Bonjour, mon passeport expire en mars, puis-je entrer par Lacolle? 514-555-0188",
+      "Bonjour, mon passeport expire en avril, puis-je entrer par Lacolle? 514-555-0188",
       "zoe.lacolle",
     );
     const asked = await ask(
       message.id,
-      "Does a passport that expires in March do for entry by land? Call me at 613-555-0123.",
+      "Does a passport that expires in April do for entry by land? Call me at 613-555-0123.",
     );
     expect(asked.status, asked.text).toBe(201);
 
-    const mail = await border.mail(EXPERT, "expires in March");
+    const mail = await border.mail(EXPERT, "expires in April");
     expect(mail.text).toContain("Another department (");
     expect(mail.text).toContain("[phone removed]");
     for (const ours of ["Maya", "zoe.lacolle", "Lacolle?", "555-01", "facebook", "Facebook"])
