@@ -115,13 +115,13 @@ async function pairCalled(officer: Caller, title: string): Promise<string> {
   return found.id;
 }
 
-/** Of the messages that are still open, the newest by this person. */
 /** What was said a moment ago may still be on its way. */
 const messageOf = (officer: Caller, author: string, options: OfficeOptions): Promise<Listed> =>
   eventually(options, () => listedOf(officer, author)).catch(() => {
     throw new Error(`${author} has no open message`);
   });
 
+/** Of the messages that are still open, the newest by this person. */
 async function listedOf(officer: Caller, author: string): Promise<Listed | undefined> {
   let cursor = "";
   for (let page = 0; page < PAGES; page++) {

@@ -13,6 +13,7 @@ import { crisisRoutes } from "./routes/crisis.tsx";
 import { deletionRoutes } from "./routes/deletion.tsx";
 import { expertRoutes } from "./routes/expert.tsx";
 import { formRoutes } from "./routes/forms.tsx";
+import { laneRoutes } from "./routes/lane.tsx";
 import { libraryRoutes } from "./routes/library.tsx";
 import { mediaRoutes } from "./routes/media.ts";
 import { noSuchPage, pageRoutes } from "./routes/pages.tsx";
@@ -95,6 +96,7 @@ export function consoleRoutes(ports: ConsolePorts, auth: Auth): Hono<Env> {
   app.route("/", formRoutes());
   app.route("/", approvalRoutes());
   app.route("/", calendarRoutes());
+  app.route("/", laneRoutes());
   app.route("/", mediaRoutes());
   app.route("/", bridgeRoutes());
   app.route("/", crisisRoutes());

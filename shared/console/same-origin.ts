@@ -10,3 +10,7 @@ export function sameOrigin(c: Context<Env>): boolean {
   if (origin !== undefined && origin !== "null") return origin === c.var.origin;
   return c.req.header("sec-fetch-site") === "same-origin";
 }
+
+/** Sent by a page of this session: a form of another site, or of a page that stood open beyond its session, is none. */
+export const isOwnForm = (c: Context<Env>, form: FormData | undefined): boolean =>
+  sameOrigin(c) && c.var.session !== undefined && form?.get("csrf") === c.var.session.csrf;

@@ -102,3 +102,21 @@ export async function signedIn(ports: ReturnType<typeof fakePorts>, role: Role =
     csrf: session.csrf,
   };
 }
+
+/** A form with files, as a browser sends it. */
+export async function postFiles(
+  { app, ports }: Pick<ReturnType<typeof consoleWith>, "app" | "ports">,
+  path: string,
+  fields: Record<string, string | File>,
+  role: Role = "officer",
+): Promise<Answer> {
+  const { headers, csrf } = await signedIn(ports, role);
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ csrf, ...fields })) form.append(name, value);
+  const request = new Request("https://console.example", { method: "POST", body: form });
+  return call(app, {
+    ...{ method: "POST", path },
+    headers: { ...headers, "content-type": request.headers.get("content-type") ?? "" },
+    body: Buffer.from(await request.arrayBuffer()),
+  });
+}

@@ -9,7 +9,7 @@ import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.t
 import { aMessage } from "../fakes/build.ts";
 import { deaf } from "../fakes/deaf.ts";
 import { testDepartment } from "../fakes/department.ts";
-import { type App, call, consoleWith, get, officerWith, signedIn } from "./helpers.ts";
+import { type App, consoleWith, get, officerWith, postFiles, signedIn } from "./helpers.ts";
 
 /** A picture of a library's text: kept with it, offered with it, and sent along with a public reply. */
 
@@ -44,17 +44,8 @@ const PICTURE = {
   "file-alt-fr": "Un visage vu de face",
 };
 
-async function send(path: string, fields: Record<string, string | File>, role: Role = "officer") {
-  const { headers, csrf } = await signedIn(ports, role);
-  const form = new FormData();
-  for (const [name, value] of Object.entries({ csrf, ...fields })) form.append(name, value);
-  const request = new Request("https://console.example", { method: "POST", body: form });
-  return call(app, {
-    ...{ method: "POST", path },
-    headers: { ...headers, "content-type": request.headers.get("content-type") ?? "" },
-    body: Buffer.from(await request.arrayBuffer()),
-  });
-}
+const send = (path: string, fields: Record<string, string | File>, role?: Role) =>
+  postFiles({ app, ports }, path, fields, role);
 const page = async (path: string) => (await get(app, path, (await signedIn(ports, "officer")).headers)).text;
 const only = async (): Promise<Pair> => (await ports.librarian.pairs())[0] as Pair;
 async function shelved(fields: Record<string, string | File> = PICTURE): Promise<Pair> {
@@ -111,6 +102,16 @@ describe("the editor of a text", () => {
     expect(answer.text).toContain(said);
     expect(answer.text).toContain("Regardez droit devant.");
     expect(await ports.librarian.pairs()).toEqual([]);
+  });
+
+  it("loses neither words nor files of a page that stood open too long, and stores nothing", async () => {
+    const pair = await shelved();
+    const fields = { ...WORDS, "en-text": "Half a sentence", ...stored((pair.media ?? [])[0] as never), csrf: "old" };
+    const answer = await send(`/library/${pair.id}/edit`, fields);
+    expect(answer.status).toBe(409);
+    for (const kept of [en.library.refused["cross-origin"], "Half a sentence", pair.media?.[0]?.en.key])
+      expect(answer.text).toContain(kept);
+    expect(await only()).toEqual(pair);
   });
 
   it("takes no key of something else for a file of the library", async () => {

@@ -47,6 +47,24 @@ describe("the places of a role", () => {
     for (const { path } of placesOf(ctx("officer"))) expect(linksIn(rail("officer"))).toContain(path);
   });
 
+  it("every letter that the help sheet names after G leads somewhere", () => {
+    const said = [...en.keys.goto.matchAll(/\b([A-Z])\b(?= )/g)]
+      .map(([, letter]) => letter)
+      .filter((letter) => letter !== "G");
+    const all = rail("officer");
+    expect(said.length).toBeGreaterThan(8);
+    for (const letter of said) expect(all).toContain(`data-go="${letter}"`);
+  });
+
+  it("whoever has no place is told why, and is led in no circle; others go to their first", async () => {
+    const { app, ports } = consoleWith();
+    const refused = async (role: Role) => (await get(app, "/inbox", (await signedIn(ports, role)).headers)).text;
+    const expert = await refused("expert");
+    expect(expert).toContain(en.errors.noPlace);
+    expect(expert).not.toContain(en.errors.toInbox);
+    expect(await refused("admin")).toMatch(new RegExp(`href="${homeOf(ctx("admin"))}">${en.errors.toHome}<`));
+  });
+
   it("no two places answer to one letter after G", () => {
     const keys = [...Object.values(VIEW_KEYS), ...PLACES.flatMap((place) => ("key" in place ? [place.key] : []))];
     expect(new Set(keys).size).toBe(keys.length);

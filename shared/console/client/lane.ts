@@ -9,10 +9,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let asked = "";
 
 export function followLane(form: HTMLFormElement): void {
-  const fields = new URLSearchParams();
-  for (const name of ["csrf", "text", "language", "sources"]) {
-    fields.set(name, String(new FormData(form).get(name) ?? ""));
-  }
+  const [fields, written] = [new URLSearchParams(), new FormData(form)];
+  for (const name of ["csrf", "text", "language", "sources"]) fields.set(name, String(written.get(name) ?? ""));
   // Without a text of the library the words themselves change no lane.
   if (!fields.get("sources")?.includes("library:")) fields.set("text", "");
   const message = form.dataset.message ?? "";

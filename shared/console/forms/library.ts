@@ -10,8 +10,8 @@ import {
   verifyPair,
 } from "../../steps/library/library-pairs.ts";
 import { pairAgain } from "../library-pages.tsx";
-import { readMedia } from "./media.ts";
-import type { FormRoute, Outcome, Submitted } from "./route.ts";
+import { readMedia, storedMedia } from "./media.ts";
+import type { FormRoute, Not, Outcome, Submitted } from "./route.ts";
 
 /** What the library's pages do: they post and redirect, and what was refused stands again as it was typed. */
 
@@ -23,13 +23,13 @@ export const LIBRARY_FORMS: readonly FormRoute[] = [
     path: "/library",
     right: "library",
     run: (form) => written(form, (input) => createPair(form.c.var.ports)({ officer: form.officer, input })),
-    again: pairAgain,
+    again: asTyped,
   },
   {
     path: "/library/:id/edit",
     right: "library",
     run: (form) => written(form, (input) => editPair(form.c.var.ports)({ id: form.id, officer: form.officer, input })),
-    again: pairAgain,
+    again: asTyped,
   },
   {
     path: "/library/:id/approve",
@@ -71,6 +71,11 @@ async function written(form: Submitted, save: (input: Typed) => Promise<PairDone
   const [problem] = problems;
   const outcome: Outcome = problem === undefined ? saved(await save(typed)) : { ok: false, reason: problem };
   return outcome.ok ? outcome : { ...outcome, typed };
+}
+
+/** Also what was refused before it was read: from a page that stood open too long. */
+function asTyped(form: Submitted, not: Not): Promise<Response> {
+  return pairAgain(form, { ...not, typed: not.typed ?? typedIn(form, storedMedia(form.form)) });
 }
 
 const saved = (done: PairDone): Outcome => (done.ok ? { ok: true, to: `/library/${done.pair.id}?saved=yes` } : done);

@@ -17,33 +17,34 @@ export interface ReadMedia {
 
 /** Files that stand there already, without those that were taken out, and the new one. */
 export async function readMedia(ports: MediaPorts, form: FormData): Promise<ReadMedia> {
-  const field = (name: string): string => textOf(form, name).trim();
   const problems: FileProblem[] = [];
-  const rows: MediaRow[] = [];
-  for (let index = 0; index < MOST_FILES; index += 1) {
-    if (field(`media-${index}-en`) === "" || field(`media-${index}-remove`) === "on") continue;
-    const row = both((half): OutgoingMedia | undefined => {
-      const [kind, contentType, key] = field(`media-${index}-${half}`).split("|");
-      if ((kind !== "image" && kind !== "video") || !contentType || !isOwnMedia(key ?? "")) return undefined;
-      const captions = field(`media-${index}-captions-key-${half}`);
-      return {
-        ...{ kind, contentType, key: key ?? "", alt: field(`media-${index}-alt-${half}`) },
-        ...(isOwnMedia(captions) ? { captions } : {}),
-      };
-    });
-    const whole = await withCaptions(ports, form, `media-${index}`, row, problems);
-    if (whole !== undefined) rows.push(whole);
-  }
-  const added = rows.length < MOST_FILES ? await newRow(ports, form, field, problems) : undefined;
-  return { media: added === undefined ? rows : [...rows, added], problems };
+  const media: MediaRow[] = [];
+  for (const { index, row } of stored(form))
+    media.push(await withCaptions(ports, form, `media-${index}`, row, problems));
+  const added = media.length < MOST_FILES ? await newRow(ports, form, problems) : undefined;
+  return { media: added === undefined ? media : [...media, added], problems };
 }
 
-async function newRow(
-  ports: MediaPorts,
-  form: FormData,
-  field: (name: string) => string,
-  problems: FileProblem[],
-): Promise<MediaRow | undefined> {
+/** Those alone that stand there already: nothing is kept. */
+export const storedMedia = (form: FormData): MediaRow[] => stored(form).map(({ row }) => row);
+
+function stored(form: FormData): { index: number; row: MediaRow }[] {
+  return Array.from({ length: MOST_FILES }, (_, index) => {
+    if (textOf(form, `media-${index}-remove`) === "on") return [];
+    const [en, fr] = HALVES.map((half) => storedFile(form, `media-${index}`, half));
+    return en === undefined || fr === undefined ? [] : [{ index, row: { en, fr } }];
+  }).flat();
+}
+
+function storedFile(form: FormData, prefix: string, half: HalfName): OutgoingMedia | undefined {
+  const [kind, contentType, key = ""] = textOf(form, `${prefix}-${half}`).split("|");
+  if ((kind !== "image" && kind !== "video") || !contentType || !isOwnMedia(key)) return undefined;
+  const captions = textOf(form, `${prefix}-captions-key-${half}`);
+  const alt = textOf(form, `${prefix}-alt-${half}`).trim();
+  return { kind, contentType, key, alt, ...(isOwnMedia(captions) ? { captions } : {}) };
+}
+
+async function newRow(ports: MediaPorts, form: FormData, problems: FileProblem[]): Promise<MediaRow | undefined> {
   const keep = keepMedia(ports);
   const files: Partial<Record<HalfName, Omit<OutgoingMedia, "alt">>> = {};
   for (const half of HALVES) {
@@ -55,20 +56,21 @@ async function newRow(
   }
   const first = files.en ?? files.fr;
   if (first === undefined) return undefined;
-  const row = both((half): OutgoingMedia => ({ ...(files[half] ?? first), alt: field(`file-alt-${half}`) }));
-  return withCaptions(ports, form, "file", row, problems);
+  const file = (half: HalfName): OutgoingMedia => ({
+    ...(files[half] ?? first),
+    alt: textOf(form, `file-alt-${half}`).trim(),
+  });
+  return withCaptions(ports, form, "file", { en: file("en"), fr: file("fr") }, problems);
 }
 
 async function withCaptions(
   ports: MediaPorts,
   form: FormData,
   prefix: string,
-  row: Record<HalfName, OutgoingMedia | undefined>,
+  row: MediaRow,
   problems: FileProblem[],
-): Promise<MediaRow | undefined> {
-  const { en, fr } = row;
-  if (en === undefined || fr === undefined) return undefined;
-  const whole: MediaRow = { en, fr };
+): Promise<MediaRow> {
+  const whole = { ...row };
   for (const half of HALVES) {
     const bytes = await bytesOf(form.get(`${prefix}-captions-${half}`));
     if (bytes === undefined) continue;
@@ -84,5 +86,3 @@ async function bytesOf(value: FormDataEntryValue | null): Promise<Uint8Array | u
   if (value === null || typeof value === "string" || (value.size === 0 && value.name === "")) return undefined;
   return new Uint8Array(await value.arrayBuffer());
 }
-
-const both = <T>(of: (half: HalfName) => T): Record<HalfName, T> => ({ en: of("en"), fr: of("fr") });

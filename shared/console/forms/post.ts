@@ -37,11 +37,25 @@ const LONGEST_TEXT = 20_000;
 const LONGEST_LINK = 2_000;
 
 export async function readPostForm(ports: ConsolePorts, form: FormData, officer: Officer): Promise<ReadForm> {
-  const field = (name: string): string => textOf(form, name).trim();
   const { media, problems: files } = await readMedia(ports, form);
   const problems: FormProblem[] = [...files];
+  const typed = typedPost(form, media);
+  const at = instantWritten(typed.day, typed.time, ports.department.department.timeZone);
+  if (at === undefined) problems.push("time");
+  if (HALVES.some((half) => typed.link[half] !== "" && !isLink(typed.link[half]))) problems.push("link");
+  if (at === undefined || problems.length > 0) return { typed, problems };
+  return {
+    typed,
+    problems,
+    pair: { ...pairOf(ports, typed), at: sameInstant(at, textOf(form, "at"), typed, ports), officer },
+  };
+}
+
+/** What stands in the fields, whatever is wrong with it. */
+export function typedPost(form: FormData, media: MediaRow[]): TypedPost {
+  const field = (name: string): string => textOf(form, name).trim();
   const revision = Number(field("revision"));
-  const typed: TypedPost = {
+  return {
     day: field("day"),
     time: field("time"),
     targets: form.getAll("target").filter((value): value is string => typeof value === "string"),
@@ -52,15 +66,6 @@ export async function readPostForm(ports: ConsolePorts, form: FormData, officer:
     link: both((half) => field(`link-${half}`).slice(0, LONGEST_LINK)),
     media,
     ...(Number.isInteger(revision) && revision > 0 ? { revision } : {}),
-  };
-  const at = instantWritten(typed.day, typed.time, ports.department.department.timeZone);
-  if (at === undefined) problems.push("time");
-  if (HALVES.some((half) => typed.link[half] !== "" && !isLink(typed.link[half]))) problems.push("link");
-  if (at === undefined || problems.length > 0) return { typed, problems };
-  return {
-    typed,
-    problems,
-    pair: { ...pairOf(ports, typed), at: sameInstant(at, field("at"), typed, ports), officer },
   };
 }
 

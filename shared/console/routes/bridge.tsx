@@ -8,7 +8,7 @@ import { document } from "../layout.tsx";
 import { pageContext } from "../page-context.ts";
 import { BridgePage } from "../pages/bridge-page.tsx";
 import { ErrorPage } from "../pages/error-page.tsx";
-import { sameOrigin } from "../same-origin.ts";
+import { isOwnForm } from "../same-origin.ts";
 import { type Sidebar, sides } from "../sidebar.ts";
 import { page } from "./pages.tsx";
 
@@ -31,7 +31,7 @@ export function bridgeRoutes(): Hono<Env> {
     const side = await sides(c, session.officer);
     const form = await submitted(c);
     const text = form === undefined ? "" : await linesOf(form);
-    if (!sameOrigin(c) || form?.get("csrf") !== session.csrf) return show(c, side, { text, bad: "cross-origin" });
+    if (!isOwnForm(c, form)) return show(c, side, { text, bad: "cross-origin" });
     if (text.length > MAX_FILE_BYTES) return show(c, side, { text, bad: "too-many" });
     const lines = readLines(text, c.var.language);
     if (!lines.ok) return show(c, side, { text, bad: lines.bad });

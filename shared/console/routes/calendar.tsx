@@ -13,14 +13,16 @@ import { createPair, editPair } from "../../steps/posts/write-pair.ts";
 import { allows, asks } from "../access.ts";
 import type { Env } from "../context.ts";
 import { calendarData, calendarQuery, openPost } from "../data/calendar.ts";
-import { readPostForm, type TypedPost } from "../forms/post.ts";
+import { storedMedia } from "../forms/media.ts";
+import { type ReadForm, readPostForm, type TypedPost, typedPost } from "../forms/post.ts";
+import { formIn } from "../forms/route.ts";
 import { document } from "../layout.tsx";
 import { pageContext } from "../page-context.ts";
 import { CalendarPage } from "../pages/calendar-page.tsx";
 import { ErrorPage } from "../pages/error-page.tsx";
 import { type EditorProps, PostEditor } from "../parts/post-editor.tsx";
 import { PostPanel } from "../parts/post-panel.tsx";
-import { sameOrigin } from "../same-origin.ts";
+import { isOwnForm } from "../same-origin.ts";
 import { sides } from "../sidebar.ts";
 import { page, type Visit } from "./pages.tsx";
 
@@ -99,16 +101,15 @@ async function save(c: Context<Env>): Promise<Response> {
   const { officer } = session;
   if (!allows("reply", officer.roles))
     return c.html(document(<ErrorPage ctx={pageContext(c)} code="forbidden" />), 403);
-  const form = await c.req.raw.formData().catch(() => undefined);
-  if (form === undefined || !sameOrigin(c) || form.get("csrf") !== session.csrf)
-    return c.html(
-      document(<ErrorPage ctx={pageContext(c)} code={form === undefined ? "bad-request" : "cross-origin"} />),
-      403,
-    );
+  const form = await formIn(c);
   const id = c.req.param("id");
-  const { typed, problems, pair } = await readPostForm(ports, form, officer);
+  const own = isOwnForm(c, form);
+  const { typed, problems, pair }: ReadForm = own
+    ? await readPostForm(ports, form, officer)
+    : { typed: typedPost(form, storedMedia(form)), problems: [] };
   const again = (refused?: string) =>
     editAgain(c, officer, { typed, problems, ...(id ? { id } : {}), ...(refused ? { refused } : {}) });
+  if (!own) return again("cross-origin");
   if (pair === undefined) return again();
   const { revision } = typed;
   const saved =

@@ -26,7 +26,7 @@ import { document } from "../layout.tsx";
 import { pageContext } from "../page-context.ts";
 import { ErrorPage } from "../pages/error-page.tsx";
 import { reportRenderer } from "../pages/render-report.tsx";
-import { sameOrigin } from "../same-origin.ts";
+import { isOwnForm } from "../same-origin.ts";
 import { CRISIS_FORMS } from "./crisis.tsx";
 import { refusedReply } from "./pages.tsx";
 import { ownPath } from "./sign-in.tsx";
@@ -174,10 +174,9 @@ export function formRoutes(): Hono<Env> {
       const field = (name: string) => textOf(form, name);
       const id = c.req.param("id") ?? "";
       const messageId = id.split(".")[0] ?? "";
-      const outcome: Outcome =
-        !sameOrigin(c) || field("csrf") !== session.csrf
-          ? { ok: false, reason: "cross-origin" }
-          : await route.run({ c, id, officer: session.officer, form, field });
+      const outcome: Outcome = !isOwnForm(c, form)
+        ? { ok: false, reason: "cross-origin" }
+        : await route.run({ c, id, officer: session.officer, form, field });
       if (c.req.header("accept")?.includes("application/json")) {
         return c.json(
           outcome.ok ? { ok: true } : { ok: false, reason: outcome.reason, ...cutOf(outcome) },

@@ -12,7 +12,7 @@ import { libraryPage, pairPage } from "../library-pages.tsx";
 import { pageContext } from "../page-context.ts";
 import { ErrorPage } from "../pages/error-page.tsx";
 import { type LibraryImported, LibraryImportPage } from "../pages/library-import-page.tsx";
-import { sameOrigin } from "../same-origin.ts";
+import { isOwnForm } from "../same-origin.ts";
 import { type Sidebar, sides } from "../sidebar.ts";
 import { page } from "./pages.tsx";
 
@@ -48,8 +48,7 @@ export function libraryRoutes(): Hono<Env> {
     const side = await sides(c, session.officer);
     const form = await c.req.formData().catch(() => undefined);
     const text = form === undefined ? "" : await textOf(form);
-    const own = sameOrigin(c) && form?.get("csrf") === session.csrf;
-    const read = own ? readPairs(text) : ({ bad: "cross-origin", text } as const);
+    const read = isOwnForm(c, form) ? readPairs(text) : ({ bad: "cross-origin", text } as const);
     if (!Array.isArray(read)) return importPage(c, side, read);
     const approved = form?.get("approved") === "on";
     const outcomes = await importPairs(ports)({ pairs: read, officer: session.officer, approved });

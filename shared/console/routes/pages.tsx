@@ -4,7 +4,6 @@ import { AppError } from "../../domain/errors.ts";
 import { summaryOf } from "../../domain/message/summary.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { openMessage } from "../../steps/inbox/open-message.ts";
-import { sourced } from "../../steps/library/library-sources.ts";
 import { allows, asks, type Right } from "../access.ts";
 import { reportDays } from "../api/reports.ts";
 import { given } from "../api/route.ts";
@@ -12,8 +11,6 @@ import type { ConsolePorts, Env } from "../context.ts";
 import { abilities, accountRows } from "../data/channels.ts";
 import { conversationOf } from "../data/conversation.ts";
 import { foundPage, hitsOf, isFound } from "../data/search.ts";
-import { formIn, textOf } from "../forms/route.ts";
-import { sourcesIn } from "../forms/sources.ts";
 import { document } from "../layout.tsx";
 import { libraryFound } from "../library-help.ts";
 import { pageContext } from "../page-context.ts";
@@ -23,17 +20,14 @@ import { LiveFragment, RowsFragment } from "../pages/fragments.tsx";
 import { InboxPage } from "../pages/inbox-page.tsx";
 import { ReportPage } from "../pages/report-page.tsx";
 import { ReportsPage } from "../pages/reports-page.tsx";
-import { LaneFragment } from "../parts/composer.tsx";
 import type { Draft, Unasked } from "../parts/conversation-props.ts";
 import { inView, type ListQuery, readListQuery } from "../parts/inbox-query.ts";
-import { laneNow } from "../parts/lane-now.ts";
 import { LibraryFound } from "../parts/library-panel.tsx";
 import type { ListProps } from "../parts/list.tsx";
 import { homeOf } from "../parts/places.ts";
 import { type OutcomeParams, readOutcome, type TriageOutcome } from "../parts/triage-outcome.ts";
 import { UNSAVED } from "../parts/view-menu.tsx";
 import { problemOfError } from "../problem.ts";
-import { sameOrigin } from "../same-origin.ts";
 import { listPage, needingPage, pairsOf, type Sidebar, sides } from "../sidebar.ts";
 
 /** What a page's route is given: the signed-in officer, and what every page shows at its sides. */
@@ -41,29 +35,6 @@ export interface Visit {
   c: Context<Env>;
   officer: Officer;
   side: Sidebar;
-}
-
-/** The lane that the words in the composer would take now; nothing is kept, and they stand in no address. */
-async function laneOfWords(c: Context<Env>): Promise<Response> {
-  const { session, base, ports } = c.var;
-  if (!session) return c.redirect(`${base}/sign-in`, 303);
-  const form = await formIn(c);
-  const own = sameOrigin(c) && textOf(form, "csrf") === session.csrf;
-  if (!own || !allows("reply", session.officer.roles))
-    return c.html(document(<ErrorPage ctx={pageContext(c)} code={own ? "forbidden" : "cross-origin"} />), 403);
-  const message = await ports.store.message(c.req.param("id") ?? "");
-  if (!message || message.visibility === "deleted")
-    return c.html(document(<ErrorPage ctx={pageContext(c)} code="not-found" />), 404);
-  c.set("crisis", await ports.store.crisis());
-  const [text, language] = [textOf(form, "text"), textOf(form, "language")];
-  const words = { text, language, ...sourcesIn(textOf(form, "sources")) };
-  const { libraryChanged } = await sourced(ports, message, words, session.officer);
-  const ctx = pageContext(c, { path: `/messages/${message.id}` });
-  const answer = {
-    ...(language === "" ? {} : { language }),
-    ...(libraryChanged === undefined ? {} : { libraryChanged }),
-  };
-  return c.html(<LaneFragment ctx={ctx} lane={laneNow(ctx, message, answer)} />);
 }
 
 /** Rows that one live request may ask for. */
@@ -112,8 +83,6 @@ export function pageRoutes(): Hono<Env> {
       <LibraryFound ctx={ctx} query={readListQuery(c.req.query())} messageId={message.id} search={search} />,
     );
   });
-
-  app.post("/messages/:id/lane", asks("reply", laneOfWords));
 
   page(app, "/reports", "reports", async ({ c, side }) =>
     c.html(

@@ -2,9 +2,10 @@ import type { Context } from "hono";
 import { Hono } from "hono";
 import type { PendingSignIn } from "../auth.ts";
 import { cookie, type Env, SESSION_COOKIE } from "../context.ts";
+import { formIn } from "../forms/route.ts";
 import { pageContext } from "../page-context.ts";
 import { SignInPage } from "../pages/sign-in-page.tsx";
-import { sameOrigin } from "../same-origin.ts";
+import { isOwnForm, sameOrigin } from "../same-origin.ts";
 
 const PENDING_COOKIE = "__Host-sign-in";
 const PENDING_SECONDS = 600;
@@ -46,8 +47,7 @@ export function signInRoutes(): Hono<Env> {
 
   app.post("/sign-out/everywhere", async (c) => {
     const { session, auth, base } = c.var;
-    const form = new URLSearchParams(c.env.request.body.toString("utf8"));
-    if (!session || !sameOrigin(c) || form.get("csrf") !== session.csrf) {
+    if (!session || !isOwnForm(c, await formIn(c))) {
       return c.redirect(`${base}/settings?refused=cross-origin`, 303);
     }
     await auth.endAll(session.officer);

@@ -143,7 +143,7 @@ export interface Outgoing {
   text: string;
   /** A text that is too long for one post, as the numbered thread that the officer asked for; parts go out in order. */
   parts?: OutgoingPart[];
-  /** Of posts only. */
+  /** Of posts and public replies. */
   media?: OutgoingMedia[];
   /** The library's pair that they come from. */
   mediaFrom?: string;

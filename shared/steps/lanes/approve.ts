@@ -12,7 +12,8 @@ import { withoutPersonal } from "../personal.ts";
 import { layerRecord } from "./layer-record.ts";
 import { onWaiting } from "./on-waiting.ts";
 
-/** One person agrees. `read`: the hash of what stood on their page; other words by now are a conflict. When the last one that the rule asks for has, the reply may go out. */
+/** One person agrees. When the last one that the rule asks for has, the reply may go out. `read`: the hash of what stood on
+ * their page; other words by now are a conflict. */
 export const approve =
   (ports: DecidePorts) =>
   async ({ outgoingId, officer, read }: { outgoingId: string; officer: Officer; read?: string }): Promise<Decided> =>

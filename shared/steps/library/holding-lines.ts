@@ -2,7 +2,7 @@ import { type Pair, stateOn } from "../../domain/library/library.ts";
 import type { Ports } from "../../ports.ts";
 import { today } from "./library-pairs.ts";
 
-/** Approved words to give while more is not known: the library's, in both languages, those of a topic first by their titles. */
+/** Approved words to give while more is not known: the library's, in both languages, by their titles. */
 export async function holdingLines(ports: Pick<Ports, "department" | "librarian" | "nowMs">): Promise<Pair[]> {
   const { day } = today(ports);
   const pairs = await ports.librarian.pairs();
