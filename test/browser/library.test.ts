@@ -6,6 +6,8 @@ import { onGallery } from "./on-gallery.ts";
 /** The library beside a conversation, by keyboard alone, in a real browser. */
 
 const on = onGallery();
+/** A pause in typing and an answer, on a machine that does other things too. */
+const SOON = { timeout: 10_000 };
 
 interface Opened {
   page: Page;
@@ -54,7 +56,7 @@ describe.each(["en", "fr"] as const)("by keys, in a console in %s", (language) =
     ]);
     expect(await page.locator('.offer[data-source="library:schengen"] .offer-in:visible').count()).toBe(1);
     await page.keyboard.press("Control+Enter");
-    await expect.poll(() => sent.length).toBe(1);
+    await expect.poll(() => sent.length, SOON).toBe(1);
     expect([sent[0]?.get("sources"), sent[0]?.get("text")]).toEqual(["library:schengen", await text(page)]);
     await page.close();
   });
@@ -78,7 +80,7 @@ describe.each(["en", "fr"] as const)("by keys, in a console in %s", (language) =
   it("the lane follows what is left of the text, and words of one's own are no text of the library any more", async () => {
     const { page, lanes } = await open(language);
     await page.keyboard.press("1");
-    await expect.poll(() => lanes.length).toBe(1);
+    await expect.poll(() => lanes.length, SOON).toBe(1);
     expect(lanes[0]).toBe(`library:schengen ${await text(page)}`);
     await page.locator("#send-lane", { hasText: "Schengen" }).waitFor();
     expect(await page.locator("#send-words").textContent()).toBe("Now");
@@ -86,7 +88,7 @@ describe.each(["en", "fr"] as const)("by keys, in a console in %s", (language) =
     await page.keyboard.type("Bonjour Nadia, tout est en ordre.");
     expect(await page.locator("#sources").inputValue()).toBe("");
     expect(await page.locator(".offer-in:visible").count()).toBe(0);
-    await expect.poll(() => lanes.length).toBe(2);
+    await expect.poll(() => lanes.length, SOON).toBe(2);
     expect(lanes[1]).toBe("");
     await page.close();
   });
@@ -110,11 +112,11 @@ describe.each(["en", "fr"] as const)("by keys, in a console in %s", (language) =
     await page.keyboard.press("2");
     expect([await picture.isVisible(), await picture.isChecked()]).toEqual([true, true]);
     await page.keyboard.press("Control+Enter");
-    await expect.poll(() => sent.length).toBe(1);
+    await expect.poll(() => sent.length, SOON).toBe(1);
     await picture.focus();
     await page.keyboard.press("Space");
     await page.locator("#text").press("Control+Enter");
-    await expect.poll(() => sent.length).toBe(2);
+    await expect.poll(() => sent.length, SOON).toBe(2);
     expect(sent.map((form) => form.get("mediaFrom"))).toEqual(["urgent", null]);
     await page.locator("#text").fill("");
     expect(await picture.isVisible()).toBe(false);
@@ -128,7 +130,7 @@ describe.each(["en", "fr"] as const)("by keys, in a console in %s", (language) =
     await page.locator("#library-found .offer").waitFor();
     expect(asked.at(-1)).toBe("lisbonne");
     await page.keyboard.press("Enter");
-    await expect.poll(() => focused(page)).toBe("Validité pour Schengen");
+    await expect.poll(() => focused(page), SOON).toBe("Validité pour Schengen");
     await page.keyboard.press("Enter");
     expect(await text(page)).toContain("le Portugal est dans l’espace Schengen");
     await page.close();

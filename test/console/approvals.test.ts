@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
 import type { Role } from "../../shared/domain/officer.ts";
-import { draftReply } from "../../shared/steps/outgoing/draft-reply.ts";
+import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { aMessage } from "../fakes/build.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { fakePlatform } from "../steps/world.ts";
@@ -29,7 +29,14 @@ async function queue(risk: ["legal"] | [] = []) {
     officer: officerWith("officer"),
   });
   if (!written.ok) throw new Error(written.reason);
-  return { app, ports, message, id: written.outgoing.id, state: async () => ports.store.outgoing(written.outgoing.id) };
+  return {
+    app,
+    ports,
+    working,
+    message,
+    id: written.outgoing.id,
+    state: async () => ports.store.outgoing(written.outgoing.id),
+  };
 }
 
 const submit = async (
@@ -69,6 +76,23 @@ describe("the approver's queue", () => {
     const french = await show(app, ports, "approver", `/approvals/${id}?lang=fr`);
     expect(french.text).toContain("suppléance à 10\u00a0h\u00a020");
     expect(french.text).toContain(fr.approvals.may.approve);
+  });
+
+  it("names the words that the page shows: a click on an older page agrees to no others", async () => {
+    const { app, ports, working, id, state } = await queue();
+    const page = await show(app, ports, "approver", `/approvals/${id}`);
+    const read = /name="read" value="([0-9a-f]+)"/.exec(page.text)?.[1] ?? "";
+    const edited = await editReply(working)({
+      ...{ outgoingId: id, officer: officerWith("officer"), language: "en" },
+      text: "Other words by now, about the renewal.",
+    });
+    expect(edited).toMatchObject({ ok: true, outgoing: { state: "waiting" } });
+    const stale = await submit(app, ports, "approver", `/approvals/${id}/approve`, { read });
+    expect([stale.status, (await state())?.approvals]).toEqual([409, []]);
+    const fresh = await show(app, ports, "approver", `/approvals/${id}`);
+    const now = /name="read" value="([0-9a-f]+)"/.exec(fresh.text)?.[1] ?? "";
+    expect((await submit(app, ports, "approver", `/approvals/${id}/approve`, { read: now })).status).toBe(303);
+    expect((await state())?.state).toBe("approved");
   });
 
   it("lets an approver approve, and goes on with the list", async () => {

@@ -4,6 +4,7 @@ import { BottomBar } from "../../shared/console/parts/bottom-bar.tsx";
 import type { Ctx } from "../../shared/console/parts/ctx.ts";
 import { homeOf, PLACES, placesOf } from "../../shared/console/parts/places.ts";
 import { Rail, VIEW_KEYS } from "../../shared/console/parts/rail.tsx";
+import { consoleApp } from "../../shared/console/routes.ts";
 import { ROLES, type Role } from "../../shared/domain/officer.ts";
 import { testDepartment as department } from "../fakes/department.ts";
 import { consoleWith, get, officerWith, signedIn } from "./helpers.ts";
@@ -68,5 +69,31 @@ describe("the places of a role", () => {
   it("no two places answer to one letter after G", () => {
     const keys = [...Object.values(VIEW_KEYS), ...PLACES.flatMap((place) => ("key" in place ? [place.key] : []))];
     expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe("after signing in", () => {
+  it.each([
+    ["/inbox", "/"],
+    ["/calendar", "/calendar"],
+    ["//evil.example", "/"],
+  ])("whoever came for %s is sent to %s", async (back, to) => {
+    const { ports } = consoleWith();
+    const session = {
+      id: "s",
+      officer: officerWith("admin"),
+      language: "en",
+      csrf: "c",
+      expiresAt: "2099-01-01T00:00:00Z",
+    };
+    const console = {
+      ...ports,
+      signIn: { issuer: "https://issuer.example", clientId: "o" },
+      asset: async () => undefined,
+    };
+    const app = consoleApp(console, { finish: async () => session as never });
+    const pending = Buffer.from(JSON.stringify({ state: "s", nonce: "n", verifier: "v", back })).toString("base64url");
+    const answer = await get(app, "/auth/callback?code=x&state=s", { cookie: `__Host-sign-in=${pending}` });
+    expect([answer.status, answer.response.headers?.location]).toEqual([303, to]);
   });
 });

@@ -99,6 +99,17 @@ describe("one message per platform id", () => {
     expect(message?.author).toEqual({ key: "author-key", name: "Sam", reach: 12_400 });
   });
 
+  it("of what several events say of how many follow, the most is kept", () => {
+    const saying = (reach: number, item = event()) => ({ ...item, author: { key: "author-key", name: "Sam", reach } });
+    for (const order of [
+      [7, 12_400],
+      [12_400, 7],
+    ] as const) {
+      const { message } = stateAfter([saying(order[0]), saying(order[1], edited)]);
+      expect(message?.author.reach).toBe(12_400);
+    }
+  });
+
   it("any order and any duplication ends in the same state", () => {
     const texts = fc.constantFrom("a", "b", "c", undefined);
     const anyEvent = fc

@@ -95,6 +95,16 @@ describe("writing a reply", () => {
     expect((await draft({ language, text })).ok).toBe(ok);
   });
 
+  it("keeps no personal details of the reason for another language, nor of an edit's", async () => {
+    await change({ language: { code: "fr", confidence: 1, source: "text" } });
+    const reply = await drafted({ reason: "Asked by phone from 613-555-0142" });
+    expect(reply.languageReason).toBe("Asked by phone from [phone removed]");
+    const again = { outgoingId: reply.id, officer: maya, text: "Twelve working days.", language: "en" };
+    expect(await editReply(here.ports)({ ...again, reason: "Wrote sam@example.ca" })).toMatchObject({
+      outgoing: { languageReason: "Wrote [e-mail removed]" },
+    });
+  });
+
   it("an officer's language counts as sure", async () => {
     await change({ language: { code: "fr", confidence: 0, source: "officer" } });
     expect(await draft()).toMatchObject({ ok: false, reason: "language-needs-reason" });

@@ -8,6 +8,7 @@ import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.t
 import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
 import { sweep } from "../../shared/steps/sweep.ts";
 import { aMessage } from "../fakes/build.ts";
+import { aPair } from "../fakes/build-pair.ts";
 import { maya, type World, world } from "./world.ts";
 
 const DAY = "2026-11-23";
@@ -216,6 +217,16 @@ describe("the feed of open pages", () => {
     await run();
     const { ids } = await here.ports.store.changes("2026-11-23T14:59:00.000Z", 10);
     expect(ids).toEqual([question.id]);
+  });
+
+  it("names a pair of posts that was planned, changed or is gone", async () => {
+    const image = { entity: "post", ...aPair("plan") };
+    await run([
+      { sequence: "1", next: image },
+      { sequence: "2", old: image },
+    ] as never);
+    const { ids } = await here.ports.store.changes("2026-11-23T14:59:00.000Z", 10);
+    expect(ids).toEqual(["pair-plan"]);
   });
 
   it("an empty batch and foreign items are no work", async () => {

@@ -45,7 +45,7 @@ export function readingLevel(text: string, language: "en" | "fr"): number | unde
 const readable = (text: string): string =>
   text
     .replace(/(?:https?:\/\/|www\.)\S+|[^\s@]{1,64}@\S+|[@#][\p{L}\p{N}_.-]+|\b[\w-]{1,63}(?:\.[\w-]+)+\/?\S*/gu, " ")
-    .replace(/\d+[.,:]\d+/g, "0");
+    .replace(/(?<!\d)\d+[.,:]\d+/g, "0");
 
 /** Groups of vowels, without a mute e. */
 function englishSyllables(word: string): number {
