@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { wordsChanged } from "../../domain/lanes/layer.ts";
+import { officialOf } from "../../domain/official-language.ts";
 import { languageOwed } from "../../domain/outgoing/reply-rules.ts";
 import { wordDiff } from "../../domain/outgoing/word-diff.ts";
 import type { ApprovalProof } from "../../steps/lanes/approval-proof.ts";
@@ -58,7 +59,7 @@ export const ApprovalReply: FC<{ ctx: Ctx; open: OpenApproval; proof: ApprovalPr
       </div>
       <div class="approval-box">
         <Words ctx={ctx} open={open} {...(compared === undefined || final ? {} : { before: compared.text })} />
-        <MediaList ctx={ctx} media={outgoing.media} language={outgoing.language.startsWith("fr") ? "fr" : "en"} />
+        <MediaList ctx={ctx} media={outgoing.media} language={officialOf(outgoing.language)} />
         <Measures ctx={ctx} open={open} />
       </div>
       <div class="approval-proof">

@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { officialOf } from "../../domain/official-language.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { LaneBadge } from "./chips.tsx";
 import { personInitials, personName } from "./ctx.ts";
@@ -34,7 +35,7 @@ export const OutgoingCard: FC<OutgoingProps> = (props) => {
       </header>
       {outgoing.approversNeeded > 0 && <Track {...props} />}
       <Body {...props} />
-      <MediaList ctx={ctx} media={outgoing.media} language={outgoing.language.startsWith("fr") ? "fr" : "en"} />
+      <MediaList ctx={ctx} media={outgoing.media} language={officialOf(outgoing.language)} />
       <State {...props} />
     </article>
   );

@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import { Empty } from "./controls.tsx";
 import { type Ctx, href } from "./ctx.ts";
 import { type ListQuery, listParams } from "./inbox-query.ts";
-import { clockTime, dayName } from "./time.ts";
+import { dayAndTime } from "./time.ts";
 
 export interface SearchState {
   q: string;
@@ -20,7 +20,7 @@ export const SearchEnd: FC<{ ctx: Ctx; query: ListQuery; state: SearchState; lev
   if (q === "") return <Tips {...props} title={search.ask.title} text={search.ask.text} />;
   if (searchedTo !== undefined && cursor !== undefined) {
     const zone = { language: ctx.language, timeZone: ctx.department.department.timeZone };
-    const day = `${dayName(Date.parse(searchedTo), zone, "date")}${ctx.language === "fr" ? " à" : ","} ${clockTime(Date.parse(searchedTo), zone)}`;
+    const day = dayAndTime(Date.parse(searchedTo), zone, "date");
     return (
       <div class="more search-end" id="search-end">
         <p>{count === 0 ? search.backNone(day) : search.back(day)}</p>

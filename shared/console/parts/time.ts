@@ -59,10 +59,13 @@ export const reportDay = (day: string, language: Language, form: "short" | "date
 
 /** The time alone for today, the day before it otherwise: `26 Nov., 10:42`, `26 nov. à 10 h 42`. */
 export function when(atMs: number, nowMs: number, zone: Zone): string {
-  const time = clockTime(atMs, zone);
-  if (localDay(atMs, zone.timeZone) === localDay(nowMs, zone.timeZone)) return time;
-  return `${dayName(atMs, zone)}${zone.language === "fr" ? " à" : ","} ${time}`;
+  const isToday = localDay(atMs, zone.timeZone) === localDay(nowMs, zone.timeZone);
+  return isToday ? clockTime(atMs, zone) : dayAndTime(atMs, zone);
 }
+
+/** `Nov. 26, 10:42`, `26 nov. à 10 h 42`. */
+export const dayAndTime = (atMs: number, zone: Zone, form?: "short" | "date"): string =>
+  `${dayName(atMs, zone, form)}${zone.language === "fr" ? " à" : ","} ${clockTime(atMs, zone)}`;
 
 /** `6 min`, `2 h 06`, `3 d`: whole minutes, rounded towards what is left. In French `2 h 06 min`: `2 h 06` is a time. */
 export function duration(ms: number, language: Language): string {

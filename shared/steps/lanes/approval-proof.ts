@@ -1,5 +1,6 @@
 import type { Difference, Pair } from "../../domain/library/library.ts";
 import type { Message } from "../../domain/message/message.ts";
+import { officialOf } from "../../domain/official-language.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { askedIn, unanswered } from "../../domain/outgoing/reply-checks.ts";
 import type { Ports } from "../../ports.ts";
@@ -61,12 +62,10 @@ async function pairsOf({ store }: Pick<Ports, "store">, { sources = [] }: Outgoi
   return found.flatMap(({ pair, changed }) => (pair === undefined ? [] : [{ pair, changed }]));
 }
 
-const languageOf = (language: string): "en" | "fr" => (language.startsWith("fr") ? "fr" : "en");
-
 const named = ({ pair, changed }: Used, language: string): NamedSource => ({
   kind: "library",
   id: pair.id,
-  title: pair[languageOf(language)].title,
+  title: pair[officialOf(language)].title,
   ...(pair.verifiedOn === undefined ? {} : { verifiedOn: pair.verifiedOn }),
   changed,
 });
@@ -81,7 +80,7 @@ const formOf = (
   { text, language }: Outgoing,
   written: { message: Message; officer: { name: string } },
 ): { title: string; form: string } => ({
-  title: pair[languageOf(language)].title,
+  title: pair[officialOf(language)].title,
   form: nearestForm(pair, text, language, written),
 });
 
@@ -101,7 +100,7 @@ async function speaksAgainst(
   { text, language }: Outgoing,
   { text: question, topics }: Message,
 ): Promise<ApprovalProof["against"]> {
-  const code = languageOf(language);
+  const code = officialOf(language);
   const found = await librarian.contradicted({ title: "", text }, { language: code, topics, question });
   return found
     .flatMap(({ pair, differences }) =>

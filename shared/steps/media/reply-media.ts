@@ -1,5 +1,6 @@
 import type { PairMedia } from "../../domain/library/library.ts";
 import { isPublic, type Message } from "../../domain/message/message.ts";
+import { officialOf } from "../../domain/official-language.ts";
 import type { Outgoing, OutgoingKind, OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports } from "../../ports.ts";
@@ -18,7 +19,7 @@ export function mediaFor(
 ): OutgoingMedia[] {
   const supports = channel(message.channel)?.supports;
   if (kind !== "reply" || !isPublic(message.kind) || supports?.replyMedia !== true) return [];
-  const files = media.map((one) => one[language.startsWith("fr") ? "fr" : "en"]);
+  const files = media.map((one) => one[officialOf(language)]);
   return files.every((file) => supports.media.includes(file.kind)) ? files : [];
 }
 
