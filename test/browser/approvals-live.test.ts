@@ -10,7 +10,8 @@ import { onConsole } from "./on-console.ts";
 const HEAD = { id: "head", name: "Hélène Roy", roles: ["head" as const, "approver" as const] };
 const on = onConsole(HEAD);
 const colin = { id: "other", name: "Colin Okafor", roles: ["head" as const, "approver" as const] };
-/** One look of a page at which somebody works, and its answer. */
+/** Between two looks of a page at which somebody works. */
+const LOOK_MS = 5_000;
 const SOON_MS = 15_000;
 
 async function waits(name: string): Promise<string> {
@@ -32,6 +33,7 @@ const told = (id: string) => {
 it("shows what comes, and says that somebody decided, without losing a reason that is half written", async () => {
   const first = await waits("first");
   const page = await on.open("en");
+  await page.clock.install();
   await page.goto(`${on.origin}/approvals/${first}`);
   const row = (id: string) => page.locator(`.approvals-list a[href="/approvals/${id}"]`);
   await row(first).waitFor();
@@ -42,11 +44,13 @@ it("shows what comes, and says that somebody decided, without losing a reason th
 
   const second = await waits("second");
   await told(second);
+  await page.clock.runFor(LOOK_MS);
   await row(second).waitFor({ timeout: SOON_MS });
   expect(await reason.inputValue()).toBe("Name the source of");
 
   expect(await approve(on.ports)({ outgoingId: first, officer: colin })).toMatchObject({ ok: true });
   await told(first);
+  await page.clock.runFor(LOOK_MS);
   await row(first).waitFor({ state: "detached", timeout: SOON_MS });
   await page.locator(".approval-scroll .empty").waitFor();
   expect(await reason.inputValue()).toBe("Name the source of");
@@ -55,9 +59,15 @@ it("shows what comes, and says that somebody decided, without losing a reason th
 
 it("says when it does not hear of changes any more", async () => {
   const page = await on.open("fr");
+  await page.clock.install();
   await page.goto(`${on.origin}/approvals`);
   await page.route("**/api/changes*", (route) => route.abort());
-  await page.locator("#live-lost").waitFor({ timeout: 2 * SOON_MS });
+  for (let look = 0; look < 2; look += 1) {
+    const asked = page.waitForRequest("**/api/changes*");
+    await page.clock.runFor(LOOK_MS);
+    await asked;
+  }
+  await page.locator("#live-lost").waitFor({ timeout: SOON_MS });
   expect(await page.locator("#live-state").getAttribute("data-state")).toBe("lost");
   await page.context().close();
 });

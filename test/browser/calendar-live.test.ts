@@ -7,7 +7,8 @@ import { onConsole } from "./on-console.ts";
 
 const on = onConsole();
 const maya = { id: "officer", name: "Maya Bélanger", roles: ["officer" as const] };
-/** One look of a page at which somebody works, and its answer. */
+/** Between two looks of a page at which somebody works. */
+const LOOK_MS = 5_000;
 const SOON_MS = 15_000;
 
 async function planned(name: string) {
@@ -25,11 +26,13 @@ const told = (id: string) => {
 it("shows what a colleague plans and where a pair stands, and keeps the focus and what is written", async () => {
   on.ports.channels.set("facebook", fakePlatform(on.ports.nowMs));
   const [first, page] = [await planned("first"), await on.open("en")];
+  await page.clock.install();
   await page.goto(`${on.origin}/calendar/${first.id}`);
   const card = (id: string) => page.locator(`[data-plan="${id}"]:visible`);
   await card(first.id).focus();
   const second = await planned("second");
   await told(second.id);
+  await page.clock.runFor(LOOK_MS);
   await card(second.id).waitFor({ timeout: SOON_MS });
   expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.plan)).toBe(first.id);
 
@@ -37,6 +40,7 @@ it("shows what a colleague plans and where a pair stands, and keeps the focus an
   await page.locator("#text-en").fill("Half a sentence");
   const third = await planned("third");
   await told(third.id);
+  await page.clock.runFor(LOOK_MS);
   await card(third.id).waitFor({ timeout: SOON_MS });
   expect(await page.locator("#text-en").inputValue()).toBe("Half a sentence");
   await page.context().close();
@@ -45,10 +49,12 @@ it("shows what a colleague plans and where a pair stands, and keeps the focus an
 it("shows a decision in the pair that is open", async () => {
   const pair = await planned("open");
   const page = await on.open("fr");
+  await page.clock.install();
   await page.goto(`${on.origin}/calendar/${pair.id}`);
   const before = await page.locator("#post").textContent();
   await on.ports.store.savePost({ ...pair, state: "withdrawn" }, pair);
   await told(pair.id);
+  await page.clock.runFor(LOOK_MS);
   await expect.poll(() => page.locator("#post").textContent(), { timeout: SOON_MS }).not.toBe(before);
   await page.context().close();
 });

@@ -1,6 +1,5 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { makeLibrarian } from "../../shared/aws/librarian.ts";
@@ -12,7 +11,6 @@ import { assets, launch } from "./stage.ts";
 
 /** The console itself, on a store in memory, with an officer signed in: for what a page needs its server for. */
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const OFFICER: Officer = { id: "officer", name: "Maya Bélanger", roles: ["officer"], team: "renewals" };
 
 export interface OnConsole {
@@ -77,9 +75,3 @@ export function onConsole(officer: Officer = OFFICER): OnConsole {
   });
   return on;
 }
-
-/** What axe finds on a page as it stands. */
-export const violations = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).withTags(RULES).analyze()).violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-  );

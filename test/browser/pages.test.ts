@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { violations } from "./axe.ts";
 import { GALLERY } from "./gallery.tsx";
 import { assets, launch, serveGallery } from "./stage.ts";
 
@@ -11,7 +11,6 @@ import { assets, launch, serveGallery } from "./stage.ts";
  * layout, in both languages and in forced colours as well.
  */
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** Set by CI: `.ci/out/screenshots`. */
 const SHOTS = process.env.SCREENSHOTS;
 /** Six pictures of one page, on a machine that does other things. */
@@ -23,7 +22,7 @@ let server: Server;
 let origin: string;
 let browser: Browser;
 let looks: { name: string; language: "en" | "fr"; width: number; page: Page }[];
-/** The looks that axe judges; it takes a second each. */
+/** The looks that axe judges. */
 const JUDGED: readonly string[] = ["wide.en", "phone-dark.fr"];
 const troubles: string[] = [];
 
@@ -63,16 +62,6 @@ afterAll(async () => {
   await browser?.close();
   server?.close();
 });
-
-const violations = async (page: Page): Promise<string[]> =>
-  (
-    await new AxeBuilder({ page })
-      .withTags(RULES)
-      .options({ resultTypes: ["violations"] })
-      .analyze()
-  ).violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary?.split("\n")[1] ?? ""}`),
-  );
 
 describe("each page and state", () => {
   it.each(Object.keys(GALLERY))(

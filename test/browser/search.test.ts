@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { postingsOf } from "../../shared/domain/search/posting.ts";
 import { searchWords } from "../../shared/tagging/search-words.ts";
 import { aMessage } from "../fakes/build.ts";
-import { onConsole, violations } from "./on-console.ts";
+import { violations } from "./axe.ts";
+import { onConsole } from "./on-console.ts";
 
 /** The search by keyboard alone, from the first key to a message and back, and officers' own views of it. */
 

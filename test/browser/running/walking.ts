@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, vi } from "vitest";
 import { en } from "../../../shared/console/en.ts";
 import { fr } from "../../../shared/console/fr.ts";
+import { violations } from "../axe.ts";
 import { launch } from "../stage.ts";
 import { BY, type Hands } from "./hands.ts";
 
@@ -23,8 +23,6 @@ export const PICTURE = {
     "base64",
   ),
 };
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 export interface Walk {
   language: Language;
@@ -101,16 +99,7 @@ export function walking() {
 
 /** No violation of what axe knows, as the page stands now. */
 export async function clean(page: Page, state: string): Promise<void> {
-  // One frame, and only what is wrong: a third of the time.
-  const axe = new AxeBuilder({ page })
-    .withTags(RULES)
-    .options({ resultTypes: ["violations"] })
-    .setLegacyMode();
-  const { violations } = await axe.analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
-    state,
-  ).toEqual([]);
+  expect(await violations(page), state).toEqual([]);
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape.
