@@ -5,7 +5,7 @@ import { ROLES } from "../../shared/domain/officer.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import { deaf } from "../fakes/deaf.ts";
 import { testDepartment } from "../fakes/department.ts";
-import { type App, call, consoleWith, get, postFiles, signedIn } from "./helpers.ts";
+import { type App, as, consoleWith, get, post, postFiles, signedIn } from "./helpers.ts";
 
 /** The calendar's editor and buttons as a browser without a script posts them. */
 
@@ -107,16 +107,20 @@ describe("the editor", () => {
     expect(await ports.store.posts("2026-01-01", "2027-12-31", 10)).toEqual([]);
   });
 
-  it("takes each account once", async () => {
-    const { headers, csrf } = await signedIn(ports, "officer");
-    const form = new URLSearchParams({ csrf, ...FIELDS });
-    form.append("target", FIELDS.target);
-    const answer = await call(app, {
-      ...{ method: "POST", path: "/calendar/new", body: Buffer.from(`${form}`) },
-      headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
-    });
-    const pair = (await ports.store.post(idIn(answer.response.headers?.location))) as PostPair;
-    expect(pair.targets).toHaveLength(1);
+  it("takes each account once, also by API", async () => {
+    const target = { channel: "facebook", account: "PassportCanada" };
+    const { json } = await post(
+      app,
+      "/api/pairs",
+      {
+        en: { text: "Renew by mail." },
+        fr: { text: "Par la poste." },
+        targets: [target, target],
+        at: "2026-11-25T15:00:00.000Z",
+      },
+      as("officer"),
+    );
+    expect(json.targets).toHaveLength(1);
   });
 
   it("takes a picture by its bytes, bare of metadata, with a text for each half; another's key is none of ours", async () => {
