@@ -8,7 +8,11 @@ import { small, termsOfMessage } from "../../shared/domain/search/search-terms.t
 import { searchWords } from "../../shared/tagging/search-words.ts";
 import { aMessage } from "../fakes/build.ts";
 
-/** A department's messages of a year: words as frequent as words are (the nth a share of 1/n), three in a hundred open. */
+/**
+ * A department's messages of a year: words as frequent as words are (the nth a share of 1/n), three in a hundred open.
+ * Whatever the size, at least `OPEN_LEAST` are open and `PLANTED` carry each sought text, so that a page shows as many
+ * rows with few messages as with many, and what grew is the table alone.
+ */
 
 const DAYS_BACK = 300;
 const VOCABULARY = 4_000;
@@ -16,6 +20,8 @@ const WORDS = 14;
 const OPEN_SHARE = 0.03;
 const FREQUENT = 0.05;
 const SAMPLE = 2_000;
+const OPEN_LEAST = 180;
+const PLANTED = 40;
 
 /** A generator that gives the same numbers each time (Park and Miller 1988). */
 function numbers(seed: number): () => number {
@@ -26,17 +32,29 @@ function numbers(seed: number): () => number {
   };
 }
 
+/** Every so manieth of `total` messages, spread over the year. */
+const isOneOf = (count: number, i: number, total: number): boolean => i % Math.max(1, Math.floor(total / count)) === 0;
+
 /** Letters alone, so that no stemmer cuts two of them to one. */
 export const wordOf = (rank: number): string =>
   `mo${[...rank.toString(26)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26))).join("")}ko`;
+
+/** What the pages look for: a rare word, a usual one, two together, a phrase. */
+export const SOUGHT = {
+  rare: wordOf(2_000),
+  usual: wordOf(60),
+  two: `${wordOf(40)} ${wordOf(90)}`,
+  phrase: `${wordOf(3)} ${wordOf(30)}`,
+};
 
 export function* manyMessages(total: number, nowMs: number, days = DAYS_BACK): Generator<Message> {
   const random = numbers(total + 7);
   for (let i = 0; i < total; i++) {
     const words = Array.from({ length: WORDS }, () => wordOf(Math.floor(VOCABULARY ** random())));
+    if (isOneOf(PLANTED, i, total)) words.push(...Object.values(SOUGHT));
     const createdAt = new Date(nowMs - Math.floor(random() * days * 86_400_000)).toISOString();
     const french = random() < 0.35;
-    const open = random() < OPEN_SHARE;
+    const open = random() < OPEN_SHARE || isOneOf(OPEN_LEAST, i, total);
     yield aMessage(`g${i}`, {
       text: `${words.join(" ")}.`,
       createdAt,
