@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { ExpertNews } from "../consult/expert-news.ts";
 import type { PlatformRefusal } from "../outgoing/platform-refusal.ts";
-import type { TagCorrection, Tags } from "./tags.ts";
+import type { LayerSeconds } from "../report/dimensions.ts";
+import type { SentimentLabel, TagCorrection, Tags } from "./tags.ts";
 
 /** Every channel, in the order of the local contract. */
 export const CHANNEL_NAMES = [
@@ -257,9 +258,32 @@ export interface Message extends Tags {
   answeredAt?: string;
   /** Working time from creation to the first personal reply. */
   replyWorkingSeconds?: number;
+  /** Whom that time was spent on; it adds up to `replyWorkingSeconds`. */
+  replyLayers?: LayerSeconds;
+  /** Working time so far in which experts were waited for, and translation among them; `since`: they are now. */
+  waited?: { expert: number; translation: number; since?: string; on?: "expert" | "translation" };
+  /** The first message of its author, one of several, or of somebody who often thanked us. */
+  standing?: "new" | "returning" | "advocate";
+  /** Written by the same person after our answer in the same conversation. */
+  followsAnswer?: true;
+  /** The pair of posts of ours that it stands under. */
+  post?: string;
+  /** We said that we would come back: when, by when, and when we did. */
+  promise?: { at: string; dueAt: string; keptAt?: string };
+  /** Of a deleted message: what it was counted as, in codes alone, so that counts stay (invariant 7). Absent: it was
+   * never readable, and counted nowhere. */
+  counted?: Counted;
   /** Counts writes; the optimistic lock of every update. */
   revision: number;
 }
+
+/** Tags of a message as counters know them. */
+export type Counted = Pick<Tags, "topics" | "team" | "hashtags" | "asks"> & {
+  language: string;
+  sentiment: SentimentLabel;
+  corrected: ("language" | "sentiment" | "topics")[];
+  kind: MessageKind;
+};
 
 /** What a message says. */
 export type Words = Pick<Message, "text" | "redacted" | "attachments">;

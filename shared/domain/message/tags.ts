@@ -42,6 +42,10 @@ export interface Tags {
   /** Team id of the first topic's team. */
   team?: string;
   risk: RiskSignal[];
+  /** The department's own hashtags in it, in lower case without `#`. */
+  hashtags?: string[];
+  /** It asks something. */
+  asks?: true;
 }
 
 /** What surrounds a short text and hints at its language. */

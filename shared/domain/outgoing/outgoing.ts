@@ -170,6 +170,12 @@ export interface Outgoing {
   gate?: Gate;
   /** The words as they were first sent for approval, while that is not over. */
   submitted?: { text: string; by: string; at: string };
+  /** Working seconds in which approval was waited for. */
+  approvalSeconds?: number;
+  /** It says that we will come back to the person. */
+  promises?: true;
+  /** It says what we had wrong before. */
+  corrects?: true;
   /** Others who changed the text: they approve it no more than its author does. */
   editedBy?: string[];
   /** Salt of the text's hash in the decision chain; goes when the text goes (invariant 7). */

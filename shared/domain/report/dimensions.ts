@@ -1,0 +1,91 @@
+/**
+ * What the counters count by. Every counter of a day is the sum of what the stored items of that day add (`…-facts.ts`):
+ * a change moves it by the difference between new and old, so that a recount over the items must give the same.
+ *
+ * A name is made of values of closed lists and ids of the department file, joined by `|`; never of words.
+ */
+
+/** Of messages, on the day of their receipt. The first five also by the hour. */
+export type ArrivalDimension =
+  | "volume" // received
+  | "channel" // CHANNEL
+  | "topic" // TOPIC | none
+  | "negative" // TOPIC | none: those of them that are negative
+  | "language" // CODE
+  | "sentiment" // LABEL
+  | "channel-language" // CHANNEL|en, |fr, |other
+  | "topic-sentiment" // TOPIC|LABEL
+  | "topic-language" // TOPIC|en, |fr, |other
+  | "outcome" // open, answered, closed
+  | "topic-outcome" // TOPIC|open, |answered, |closed
+  | "unanswered" // why: open, waiting-expert, waiting-approval, closed, deleted, barred
+  | "author" // new, returning, advocate
+  | "corrected" // language, sentiment, topics: messages whose tag a person corrected
+  | "follow-up" // after our answer, by the same person: positive, negative, question, other
+  | "hashtag" // HASHTAG|LABEL, of the department's own
+  | "hashtag-topic" // HASHTAG|known, |none: whether what it came with is about us
+  | "hashtag-reach" // HASHTAG → sum of the authors' followers
+  | "post-message" // POST|LABEL: what a post of ours caused
+  | "post-question"; // POST: those of them that ask something
+
+/** Of first personal replies, on the day of the answer. `reply` also by the hour. */
+export type AnswerDimension =
+  | "reply" // BUCKET: working time from the question
+  | "reply-language" // en, fr, other|BUCKET: of the question
+  | "reply-channel" // CHANNEL|BUCKET
+  | "reply-topic" // TOPIC|BUCKET
+  | "reply-channel-language" // CHANNEL|LANGUAGE|BUCKET
+  | "layer" // LAYER|BUCKET
+  | "layer-seconds" // BUCKET|LAYER → seconds, of replies whose whole time fell into BUCKET
+  | "standard" // met, missed
+  | "standard-language" // LANGUAGE|met
+  | "standard-channel" // CHANNEL|met
+  | "promise"; // made, kept, late: "we will come back to you", on the day when it was made
+
+/** Of what went out, on the day when it did. */
+export type OutgoingDimension =
+  | "outgoing" // sent, failed, unknown
+  | "sent" // KIND
+  | "sent-channel" // CHANNEL|KIND
+  | "agreed" // nobody, somebody: replies by the people who had to agree
+  | "in-kind" // en, fr|same, other, both: replies by the citizen's official language and ours
+  | "reply-from" // library, expert, own
+  | "correction"; // owned: replies that say what we had wrong
+
+/** Of layers, consultations, the library and posts. */
+export type WorkDimension =
+  | "approval" // RULE|approved, |returned, |reworded
+  | "approval-seconds" // RULE → seconds
+  | "approval-changed" // RULE: decisions that changed a word
+  | "approval-wait" // BUCKET
+  | "consultation" // asked, answered, nobody, withdrawn
+  | "expert" // BUCKET: working time to the answer
+  | "library" // PAIR|settled, |reopened: on the day when it showed
+  | "post" // published, breached, failed
+  | "post-goal" // GOAL|published
+  | "pair-gap" // BUCKET: seconds between the two halves on one channel
+  | "reaction"; // POST|likes, |reposts, |replies, |impressions → as the platform counted last
+
+export type Dimension = ArrivalDimension | AnswerDimension | OutgoingDimension | WorkDimension;
+
+/** A report is about the whole department, one team or one campaign of posts. */
+export type Scope = { kind: "department" } | { kind: "team"; id: string } | { kind: "campaign"; id: string };
+
+export const WHOLE: Scope = { kind: "department" };
+
+/** Where a scope's counters are: `topic` of all, `topic@team.renewals` of one team. */
+export const counterOf = (dimension: Dimension, scope: Scope = WHOLE): string =>
+  scope.kind === "department" ? dimension : `${dimension}@${scope.kind}.${scope.id}`;
+
+/** Whom the working time before a first personal reply was spent on; the five add up to the whole. */
+export const LAYERS = ["officer", "expert", "approval", "translation", "platform"] as const;
+export type Layer = (typeof LAYERS)[number];
+/** Working seconds. */
+export type LayerSeconds = Record<Layer, number>;
+
+/** `en`, `fr`, or `other` for whatever else: an official language or none. */
+export const OFFICIAL = ["en", "fr"] as const;
+export type OfficialOr = (typeof OFFICIAL)[number] | "other";
+export const officialOr = (code: string): OfficialOr => (code === "en" || code === "fr" ? code : "other");
+
+export const joined = (...parts: readonly string[]): string => parts.join("|");

@@ -1,0 +1,104 @@
+import { instantOf, nextDay, previousDay, weekdayOf } from "../zone.ts";
+import type { Counts } from "./report.ts";
+
+/** Spans of whole days on the department's wall, and what is compared with what. */
+
+export const REPORT_KINDS = ["daily", "weekly", "monthly", "custom"] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
+/** Both days are in it: `2026-10-01` to `2026-10-31`. */
+export interface Period {
+  kind: ReportKind;
+  from: string;
+  to: string;
+}
+
+/** The longest span that one report is compiled over. */
+export const MOST_DAYS = 366;
+
+export const dayPeriod = (day: string): Period => ({ kind: "daily", from: day, to: day });
+
+/** Monday to Sunday, the week that holds this day. */
+export function weekPeriod(day: string): Period {
+  let from = day;
+  while (weekdayOf(from) !== 1) from = previousDay(from);
+  return { kind: "weekly", from, to: shifted(from, 6) };
+}
+
+/** `2026-10` */
+export function monthOfPeriod(month: string): Period {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  const last = new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+  return { kind: "monthly", from: `${month}-01`, to: last };
+}
+
+export const customPeriod = (from: string, to: string): Period => ({ kind: "custom", from, to });
+
+export function daysOf({ from, to }: Pick<Period, "from" | "to">): string[] {
+  const days: string[] = [];
+  for (let day = from; day <= to; day = nextDay(day)) days.push(day);
+  return days;
+}
+
+/** As long, and just before; of a month the month before. */
+export function periodBefore(period: Period): Period {
+  if (period.kind === "monthly") return monthOfPeriod(previousDay(period.from).slice(0, 7));
+  const days = daysOf(period).length;
+  return { ...period, from: shifted(period.from, -days), to: previousDay(period.from) };
+}
+
+/** The same weekdays a year ago (52 weeks); of a month the same month. */
+export function periodLastYear(period: Period): Period {
+  if (period.kind === "monthly") {
+    const [year = 0, month = 1] = period.from.split("-").map(Number);
+    return monthOfPeriod(`${year - 1}-${String(month).padStart(2, "0")}`);
+  }
+  return { ...period, from: shifted(period.from, -364), to: shifted(period.to, -364) };
+}
+
+/** Stable, and sorted as time is: `2026-11-25`, `2026-W48`, `2026-10`, `2026-10-01_2026-10-15`. */
+export function periodName({ kind, from, to }: Period): string {
+  if (kind === "daily") return from;
+  if (kind === "monthly") return from.slice(0, 7);
+  if (kind === "custom") return `${from}_${to}`;
+  // ISO 8601: the week belongs to the year that has its Thursday.
+  const thursday = shifted(from, 3);
+  const year = thursday.slice(0, 4);
+  const dayOfYear = Math.round((Date.parse(thursday) - Date.parse(`${year}-01-01`)) / 86_400_000);
+  return `${year}-W${String(Math.floor(dayOfYear / 7) + 1).padStart(2, "0")}`;
+}
+
+export const instantsOf = (
+  { from, to }: Pick<Period, "from" | "to">,
+  timeZone: string,
+): { from: string; to: string } => ({
+  from: new Date(instantOf(from, 0, timeZone)).toISOString(),
+  to: new Date(instantOf(nextDay(to), 0, timeZone)).toISOString(),
+});
+
+/** A period's counters: by day, and added up. */
+export interface PeriodCounts {
+  period: Period;
+  days: readonly { day: string; counts: Counts }[];
+  /** All days in one. */
+  total: Counts;
+}
+
+export function addedUp(period: Period, days: readonly { day: string; counts: Counts }[]): PeriodCounts {
+  const total: Counts = {};
+  for (const { counts } of days) {
+    for (const [dimension, names] of Object.entries(counts)) {
+      const into = total[dimension] ?? {};
+      total[dimension] = into;
+      for (const [name, hours] of Object.entries(names)) {
+        const sum = into[name] ?? new Array<number>(24).fill(0);
+        into[name] = sum.map((count, hour) => count + (hours[hour] ?? 0));
+      }
+    }
+  }
+  return { period, days, total };
+}
+
+function shifted(day: string, by: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
+}

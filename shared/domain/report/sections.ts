@@ -1,0 +1,248 @@
+import type { Bilingual } from "../department/department.ts";
+import type { ChannelName } from "../message/message.ts";
+import type { Layer, LayerSeconds, OfficialOr, Scope } from "./dimensions.ts";
+import type { Period } from "./period.ts";
+
+/** What a report says, section by section. Figures alone: words are the page's, in both languages. */
+
+/** A share with its 95 % interval (Wilson 1927), each 0 to 1. Under `SMALL` of `n` it is not given: counts alone. */
+export interface Part {
+  count: number;
+  n: number;
+  share?: { value: number; low: number; high: number };
+}
+
+/** A percentile from buckets. `error`: of the histogram, relative; `low`, `high`: 95 % by ranks of order statistics. */
+export interface Rank {
+  seconds: number;
+  error: number;
+  low: number;
+  high: number;
+}
+
+export interface Timing {
+  count: number;
+  p50?: Rank;
+  p90?: Rank;
+  p99?: Rank;
+}
+
+/** The same figure before and a year ago; absent: nothing was counted then. */
+export interface Compared<T> {
+  now: T;
+  before?: T;
+  lastYear?: T;
+}
+
+export interface Named {
+  name: string;
+  count: number;
+  share?: number;
+}
+
+export interface ServiceSection {
+  received: Compared<number>;
+  /** Working time to the first personal reply. */
+  first: Compared<Timing>;
+  standard: Compared<Part>;
+  targetSeconds: number;
+  unanswered: Compared<Part>;
+  /** Why, most first: `open`, `waiting-expert`, `waiting-approval`, `closed`, `deleted`, `barred`. */
+  unansweredWhy: Named[];
+  reopened: Compared<Part>;
+  /** Of all messages, those with a tag that a person corrected. */
+  corrected: { language: Part; sentiment: Part; topics: Part };
+  /** The time of the replies near each rank, by whom it was spent on; they add up to the rank's total. */
+  layers: { rank: "p50" | "p90" | "p99"; total: number; seconds: LayerSeconds; n: number }[];
+  byLayer: Record<Layer, Timing>;
+  byChannel: { channel: ChannelName; en: number; fr: number; other: number; first: Timing; standard: Part }[];
+  byTopic: {
+    topic: string;
+    count: number;
+    before: number;
+    negative: Part;
+    neutral: number;
+    positive: number;
+    first: Timing;
+  }[];
+  byLanguage: { language: OfficialOr; count: number; first: Timing; standard: Part }[];
+  bySentiment: Named[];
+  /** 24 counts each. */
+  byHour: { received: number[]; replies: number[] };
+  /** Of periods longer than a day. */
+  byDay: { day: string; received: number; replies: number }[];
+}
+
+export interface AudienceSection {
+  authors: { new: Part; returning: Part; advocate: Part };
+  /** Official languages that wrote much less than before, or not at all on a channel where the other is at home. */
+  silentLanguages: { channel: ChannelName; language: "en" | "fr"; count: number; before: number; other: number }[];
+  hashtags: {
+    hashtag: string;
+    uses: Compared<number>;
+    reach: number;
+    negative: Part;
+    /** Uses that are about nothing that we answer. */
+    foreign: Part;
+    hijack: boolean;
+  }[];
+  accounts: {
+    channel: ChannelName;
+    account: string;
+    followers?: number;
+    followersBefore?: number;
+    likes: number;
+    reposts: number;
+    replies: number;
+    impressions: number;
+  }[];
+  posts: {
+    id: string;
+    topic?: string;
+    goal?: string;
+    campaign?: string;
+    publishedAt: string;
+    likes: number;
+    reposts: number;
+    replies: number;
+    impressions: number;
+    messages: number;
+    questions: number;
+    negative: Part;
+    /** Sentiment of its topic in the seven days before and after. */
+    topicBefore?: Part;
+    topicAfter?: Part;
+  }[];
+  byGoal: { goal: string; posts: number; messages: number; reactions: number }[];
+  /** Hours of the day by reactions and answers to a post; empty under `SMALL`. */
+  bestHours: { hour: number; messages: number }[];
+}
+
+export const OPPORTUNITY_KINDS = [
+  "rising-topic",
+  "web-page",
+  "praise",
+  "failing-text",
+  "unserved-language",
+  "scope-drift",
+] as const;
+export type OpportunityKind = (typeof OPPORTUNITY_KINDS)[number];
+
+/** Something to do, with what it stands on. The page says it in words. */
+export interface Opportunity {
+  kind: OpportunityKind;
+  /** Topic, library pair, channel or language it is about. */
+  about: { topic?: string; pair?: string; channel?: ChannelName; language?: "en" | "fr"; hour?: number };
+  size: number;
+  evidence: { now: number; before?: number; unanswered?: number; seconds?: number; otherSeconds?: number; part?: Part };
+  confidence: "high" | "medium" | "low";
+  /** A closed list of next steps; the page has its words and its button. */
+  next:
+    | "write-pair"
+    | "tell-web-team"
+    | "ask-to-repost"
+    | "rewrite-text"
+    | "watch-text"
+    | "shift-hours"
+    | "review-scope";
+}
+
+/** One hour in which a topic, or everything, left its own rhythm. */
+export interface Spike {
+  what: "volume" | "negative";
+  /** Absent: all messages. */
+  topic?: string;
+  day: string;
+  hour: number;
+  count: number;
+  expected: number;
+}
+
+export const OECD_DRIVERS = ["responsiveness", "reliability", "openness", "fairness", "integrity"] as const;
+export type OecdDriver = (typeof OECD_DRIVERS)[number];
+
+/** One figure with its definition; there is no composite (OECD 2022 Trust Survey, ch. 4). */
+export interface Indicator {
+  driver: OecdDriver;
+  id:
+    | "answered-in-time"
+    | "promises-kept"
+    | "corrections-owned"
+    | "equal-by-language"
+    | "equal-by-channel"
+    | "thanks-after-answer"
+    | "answered-in-kind"
+    | "published-in-both";
+  figure: Compared<Part> | { gap: { a: string; b: string; seconds: number; overlap: boolean } };
+}
+
+export interface LanguagesSection {
+  pairs: { published: number; breached: number; failed: number };
+  /** Seconds between the two halves. */
+  gap: Timing;
+  inKind: Record<"en" | "fr", Part>;
+  bilingual: number;
+  first: Record<"en" | "fr", Timing>;
+  /** Whether the intervals of the two medians touch: then no difference is claimed. */
+  overlap: boolean;
+  /** Replies in another language than the citizen's, with the reason that was given. */
+  exceptions: number;
+}
+
+export interface LayersSection {
+  agreedByNobody: Part;
+  rules: {
+    rule: string;
+    decisions: number;
+    seconds: number;
+    changed: number;
+    returned: number;
+  }[];
+  approval: Timing;
+  expert: Timing & { asked: number; nobody: number };
+}
+
+/** US dollars. */
+export interface CostSection {
+  aws: number;
+  platform: number;
+  perThousandMessages?: number;
+  perReply?: number;
+  lines: { what: "comprehend" | "aws" | "x-replies" | "x-posts" | "x-events"; units: number; dollars: number }[];
+}
+
+export interface Recounted {
+  /** Newest day that was counted again and was equal or mended. */
+  day: string;
+  /** Counters that were off, and are right now. */
+  mended: number;
+}
+
+/** A report over any period and scope. */
+export interface Report {
+  v: 2;
+  period: Period;
+  /** Of the names of its files: `2026-10`, `2026-10.team-renewals`. */
+  name: string;
+  scope: Scope;
+  department: { id: string; name: Bilingual };
+  timeZone: string;
+  compiledAt: string;
+  /** Fewer than `SMALL` messages: counts only, no shares. */
+  small: boolean;
+  /** The last day is not over. */
+  partial?: true;
+  /** Reads of the table that it took. */
+  reads: number;
+  recounted?: Recounted;
+  /** Channels of which nothing can be known for a while. */
+  gaps: { channel: ChannelName; account: string; from: string; to?: string }[];
+  service: ServiceSection;
+  audience: AudienceSection;
+  opportunities: Opportunity[];
+  spikes: Spike[];
+  trust: Indicator[];
+  languages: LanguagesSection;
+  layers: LayersSection;
+  cost: CostSection;
+}
