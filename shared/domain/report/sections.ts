@@ -125,6 +125,7 @@ export const OPPORTUNITY_KINDS = [
   "failing-text",
   "unserved-language",
   "scope-drift",
+  "slow-layer",
 ] as const;
 export type OpportunityKind = (typeof OPPORTUNITY_KINDS)[number];
 
@@ -132,7 +133,7 @@ export type OpportunityKind = (typeof OPPORTUNITY_KINDS)[number];
 export interface Opportunity {
   kind: OpportunityKind;
   /** Topic, library pair, channel or language it is about. */
-  about: { topic?: string; pair?: string; channel?: ChannelName; language?: "en" | "fr"; hour?: number };
+  about: { topic?: string; pair?: string; channel?: ChannelName; language?: "en" | "fr"; hour?: number; layer?: Layer };
   size: number;
   evidence: { now: number; before?: number; unanswered?: number; seconds?: number; otherSeconds?: number; part?: Part };
   confidence: "high" | "medium" | "low";
@@ -144,7 +145,8 @@ export interface Opportunity {
     | "rewrite-text"
     | "watch-text"
     | "shift-hours"
-    | "review-scope";
+    | "review-scope"
+    | "review-layer";
 }
 
 /** One hour in which a topic, or everything, left its own rhythm. */
