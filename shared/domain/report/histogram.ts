@@ -18,21 +18,40 @@ const LOG_GROWTH = Math.log(GROWTH);
 export const bucketOf = (seconds: number): string =>
   `b${seconds <= 1 ? 0 : Math.ceil(Math.log(seconds) / LOG_GROWTH - 1e-9)}`;
 
-/** Nearest rank: the value that `share` (0 to 1) of all do not pass. `undefined` when nothing was counted. */
-export function percentile(buckets: Readonly<Record<string, number>>, share: number): Percentile | undefined {
-  const ranked = Object.entries(buckets)
+/** A bucket that holds something. */
+export interface Ranked {
+  index: number;
+  count: number;
+}
+
+/** Bucket → count, shortest time first; names that are no buckets are none. */
+export const bucketsOf = (counts: Readonly<Record<string, number>>): Ranked[] =>
+  Object.entries(counts)
     .filter(([name, count]) => /^b\d+$/.test(name) && count > 0)
     .map(([name, count]) => ({ index: Number(name.slice(1)), count }))
     .sort((a, b) => a.index - b.index);
-  const total = ranked.reduce((sum, { count }) => sum + count, 0);
-  const rank = Math.max(1, Math.ceil(share * total));
+
+export const totalOf = (buckets: readonly Ranked[]): number => buckets.reduce((sum, { count }) => sum + count, 0);
+
+/** The bucket of the value that stands at this rank, from 1; `undefined` beyond the last. */
+export function valueRank(buckets: readonly Ranked[], rank: number): Ranked | undefined {
   let seen = 0;
-  for (const { index, count } of ranked) {
+  return buckets.find(({ count }) => {
     seen += count;
-    if (seen >= rank) return { seconds: middleOf(index), error: HISTOGRAM_ERROR };
-  }
-  return undefined;
+    return seen >= rank;
+  });
 }
 
 /** The value whose relative distance to both ends of the bucket is the same. */
-const middleOf = (index: number): number => (index === 0 ? 1 : (2 * GROWTH ** index) / (GROWTH + 1));
+export const middleOf = (index: number): number => (index === 0 ? 1 : (2 * GROWTH ** index) / (GROWTH + 1));
+
+/** Seconds: more than `low`, at most `high`. */
+export const endsOf = (index: number): { low: number; high: number } =>
+  index === 0 ? { low: 0, high: 1 } : { low: GROWTH ** (index - 1), high: GROWTH ** index };
+
+/** Nearest rank: the value that `share` (0 to 1) of all do not pass. `undefined` when nothing was counted. */
+export function percentile(counts: Readonly<Record<string, number>>, share: number): Percentile | undefined {
+  const buckets = bucketsOf(counts);
+  const found = valueRank(buckets, Math.max(1, Math.ceil(share * totalOf(buckets))));
+  return found && { seconds: middleOf(found.index), error: HISTOGRAM_ERROR };
+}

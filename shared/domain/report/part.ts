@@ -1,0 +1,38 @@
+import type { Named, Part } from "./sections.ts";
+
+/** Shares that say how sure they are, and that are silent where the figures do not carry them. */
+
+/** Under this many a percentage says more than the figures carry. */
+export const SMALL = 30;
+
+/** Two-sided 95 %. */
+const Z = 1.96;
+
+/** `count` of `n`. Counters that are mended at this moment may say more than all, or less than nothing: no share does. */
+export function partOf(count: number, n: number): Part {
+  const all = Math.max(0, n);
+  const hits = Math.min(Math.max(0, count), all);
+  return { count: hits, n: all, ...(all < SMALL ? {} : { share: wilson(hits, all) }) };
+}
+
+/** Largest first, names in order where counts are equal; what went back to nothing is left out. `n`: of how many. */
+export function namedOf(counts: Readonly<Record<string, number>>, n: number): Named[] {
+  return Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => ({ name, count, ...(n < SMALL ? {} : { share: Math.min(1, count / n) }) }))
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+}
+
+/** The score interval (Wilson 1927). */
+function wilson(hits: number, n: number): NonNullable<Part["share"]> {
+  const p = hits / n;
+  const spread = Z * Math.sqrt((p * (1 - p)) / n + (Z * Z) / (4 * n * n));
+  const centre = p + (Z * Z) / (2 * n);
+  const scale = 1 + (Z * Z) / n;
+  // At nothing and at all of them the formula meets the value itself, but for the last digit.
+  return {
+    value: p,
+    low: Math.min(p, Math.max(0, (centre - spread) / scale)),
+    high: Math.max(p, Math.min(1, (centre + spread) / scale)),
+  };
+}

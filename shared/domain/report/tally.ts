@@ -1,0 +1,49 @@
+import { counterOf, type Dimension, joined, type Scope } from "./dimensions.ts";
+import type { PeriodCounts } from "./period.ts";
+import { type Counts, sum } from "./report.ts";
+
+/** How sections read counters. A counter below nothing is one that waits to be mended: it reads as nothing. */
+
+/** One counter, over the hours of its day. */
+export const tally = (counts: Counts, dimension: Dimension, ...name: string[]): number =>
+  Math.max(0, sum(counts[dimension]?.[joined(...name)]));
+
+/** All names of a dimension, or what follows these first parts of a name: `reply-channel` of `x` → bucket → count. */
+export function tallies(counts: Counts, dimension: Dimension, ...first: string[]): Record<string, number> {
+  const start = first.length === 0 ? "" : `${joined(...first)}|`;
+  const found: [string, number][] = [];
+  for (const [name, hours] of Object.entries(counts[dimension] ?? {})) {
+    const count = sum(hours);
+    if (name.startsWith(start) && count > 0) found.push([name.slice(start.length), count]);
+  }
+  return Object.fromEntries(found);
+}
+
+/** All of a dimension together. */
+export const tallyAll = (counts: Counts, dimension: Dimension, ...first: string[]): number =>
+  Object.values(tallies(counts, dimension, ...first)).reduce((all, count) => all + count, 0);
+
+/** A dimension by the hour: 24 counts. */
+export function hourly(counts: Counts, dimension: Dimension): number[] {
+  const rows = Object.values(counts[dimension] ?? {});
+  return Array.from({ length: 24 }, (_, hour) =>
+    Math.max(
+      0,
+      rows.reduce((all, row) => all + (row[hour] ?? 0), 0),
+    ),
+  );
+}
+
+/** A scope's counters under their plain names, so that no section knows whose they are. */
+export function ofScope(counts: PeriodCounts, scope: Scope): PeriodCounts {
+  if (scope.kind === "department") return counts;
+  const end = counterOf("volume", scope).slice("volume".length);
+  const own = (all: Counts): Counts =>
+    Object.fromEntries(
+      Object.entries(all).flatMap(([dimension, names]) =>
+        dimension.endsWith(end) ? [[dimension.slice(0, -end.length), names]] : [],
+      ),
+    );
+  const days = counts.days.map(({ day, counts: all }) => ({ day, counts: own(all) }));
+  return { period: counts.period, days, total: own(counts.total) };
+}
