@@ -175,7 +175,8 @@ export interface Indicator {
     | "thanks-after-answer"
     | "answered-in-kind"
     | "published-in-both";
-  figure: Compared<Part> | { gap: { a: string; b: string; seconds: number; overlap: boolean } };
+  /** Of a gap, `seconds` is how much longer the median of `a` is than that of `b`; absent where one of them is not known. */
+  figure: Compared<Part> | { gap: { a: string; b: string; seconds?: number; overlap: boolean } };
 }
 
 export interface LanguagesSection {
@@ -204,13 +205,17 @@ export interface LayersSection {
   expert: Timing & { asked: number; nobody: number };
 }
 
-/** US dollars. */
+/** US dollars, to the cent. `standing`: what runs whether anybody writes or not, by the day; of the whole department alone. */
 export interface CostSection {
   aws: number;
   platform: number;
   perThousandMessages?: number;
   perReply?: number;
-  lines: { what: "comprehend" | "aws" | "x-replies" | "x-posts" | "x-events"; units: number; dollars: number }[];
+  lines: {
+    what: "comprehend" | "aws" | "standing" | "x-replies" | "x-posts" | "x-events";
+    units: number;
+    dollars: number;
+  }[];
 }
 
 export interface Recounted {
