@@ -50,7 +50,7 @@ export interface LibraryStore {
   /** Uses whose outcome can be told, oldest first. */
   usesDue(before: string, limit: number): Promise<UseNote[]>;
   /** Once: `false` when the outcome was counted before. */
-  settleUse(note: UseNote, outcome: "settled" | "reopened"): Promise<boolean>;
+  settleUse(note: UseNote, outcome: "settled" | "reopened", at: string): Promise<boolean>;
   /** Figures that came with imported pairs. */
   importUse(pairId: string, use: PairUse): Promise<void>;
 }

@@ -137,10 +137,10 @@ export function libraryContract(on: OnStore): void {
       expect(await on.store.noteUse(note("1"))).toBe(false);
       expect(await on.store.noteUse(note("2"))).toBe(true);
       expect(await on.store.noteUse(note("1", { pairId: "b" }))).toBe(true);
-      expect(await on.store.settleUse(note("1"), "settled")).toBe(true);
-      expect(await on.store.settleUse(note("1"), "reopened")).toBe(false);
-      expect(await on.store.settleUse(note("none"), "settled")).toBe(false);
-      expect(await on.store.settleUse(note("2"), "reopened")).toBe(true);
+      expect(await on.store.settleUse(note("1"), "settled", at(0))).toBe(true);
+      expect(await on.store.settleUse(note("1"), "reopened", at(0))).toBe(false);
+      expect(await on.store.settleUse(note("none"), "settled", at(0))).toBe(false);
+      expect(await on.store.settleUse(note("2"), "reopened", at(0))).toBe(true);
       expect(await on.store.pairUses(["a", "b", "c"])).toEqual(
         new Map([
           ["a", { sent: 2, settled: 1, reopened: 1, changed: 0.5 }],
@@ -153,7 +153,7 @@ export function libraryContract(on: OnStore): void {
       const [early, late] = [note("1", { until: at(10) }), note("2", { until: at(20) })];
       for (const one of [late, early, note("3", { until: at(90) })]) await on.store.noteUse(one);
       expect(await on.store.usesDue(at(50), 10)).toEqual([early, late]);
-      await on.store.settleUse(early, "settled");
+      await on.store.settleUse(early, "settled", at(0));
       expect(await on.store.usesDue(at(50), 10)).toEqual([late]);
       expect(await on.store.noteUse(early)).toBe(false);
     });

@@ -97,10 +97,10 @@ export function memoryLibrary(): LibraryStore {
           .slice(0, limit),
       );
     },
-    async settleUse(note, outcome) {
+    async settleUse(note, outcome, outcomeAt) {
       const found = notes.get(noteKey(note));
       if (!found || found.outcome !== undefined) return false;
-      found.outcome = outcome;
+      Object.assign(found, { outcome, outcomeAt });
       add(note.pairId, { [outcome]: 1 });
       return true;
     },

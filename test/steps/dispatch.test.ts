@@ -1,7 +1,10 @@
 import * as fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
+import { accountsOf } from "../../shared/domain/account.ts";
 import { AppError } from "../../shared/domain/errors.ts";
-import type { Message } from "../../shared/domain/message/message.ts";
+import type { Message, MessageEvent } from "../../shared/domain/message/message.ts";
+import { tag } from "../../shared/steps/inbound/tag.ts";
+import { toInbound } from "../../shared/steps/inbound/to-inbound.ts";
 import { claim, correctTags } from "../../shared/steps/inbox/triage.ts";
 import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
 import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
@@ -9,7 +12,7 @@ import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
 import { sweep } from "../../shared/steps/sweep.ts";
 import { aMessage } from "../fakes/build.ts";
 import { aPair } from "../fakes/build-pair.ts";
-import { maya, type World, world } from "./world.ts";
+import { citizen, maya, type World, world } from "./world.ts";
 
 const DAY = "2026-11-23";
 const question = aMessage("renewal");
@@ -35,6 +38,11 @@ const store = async (over: Partial<Message> = {}) => {
   const message = { ...question, ...over };
   await here.ports.store.saveMessage(message, undefined);
   return message;
+};
+const arrive = async (over: Partial<MessageEvent> = {}) => {
+  const event = citizen(over);
+  const account = accountsOf(here.ports.department).find(({ channel }) => channel === event.channel)!;
+  await tag(here.ports)([{ id: "r", item: await toInbound(here.ports, event, account) }]);
 };
 const change = async (over: Partial<Message>) => {
   const was = (await here.ports.store.message(question.id))!;
@@ -109,15 +117,23 @@ describe("counters", () => {
   it("a first store counts once in every dimension, at the hour of receipt", async () => {
     await store();
     await run();
-    expect(await counts()).toEqual({
+    const whole = Object.entries(await counts()).filter(([dimension]) => !dimension.includes("@"));
+    expect(Object.fromEntries(whole)).toEqual({
       volume: { received: 1 },
       channel: { facebook: 1 },
       language: { en: 1 },
       sentiment: { neutral: 1 },
       topic: { renewal: 1 },
+      "channel-language": { "facebook|en": 1 },
+      "topic-sentiment": { "renewal|neutral": 1 },
+      "topic-language": { "renewal|en": 1 },
       outcome: { open: 1 },
+      "topic-outcome": { "renewal|open": 1 },
+      unanswered: { open: 1 },
     });
-    expect((await here.ports.store.counts(DAY)).volume?.received?.[9]).toBe(1);
+    const found = await here.ports.store.counts(DAY);
+    expect(found.volume?.received?.[9]).toBe(1);
+    expect(found.outcome?.open?.[0]).toBe(1);
   });
 
   it("a correction and a late sentiment move counts from the old tag to the new", async () => {
@@ -149,25 +165,28 @@ describe("counters", () => {
     await change({ status: "answered", answeredAt: "2026-11-24T13:10:00.000Z", replyWorkingSeconds: 1790 });
     await run();
     expect((await counts()).outcome).toEqual({ answered: 1 });
-    expect(await counts("2026-11-24")).toEqual({ reply: { b79: 1 }, standard: { met: 1 } });
+    expect(await counts("2026-11-24")).toMatchObject({
+      reply: { b79: 1 },
+      "reply-topic": { "renewal|b79": 1 },
+      standard: { met: 1 },
+      "standard@team.renewals": { met: 1 },
+    });
   });
 
   it("a deletion leaves the counts, only the outcome moves", async () => {
-    await store();
+    await arrive();
     await run();
-    await change({
-      visibility: "deleted",
-      text: "",
-      status: "closed",
-      topics: [],
-      language: { code: "und", confidence: 0, source: "none" },
-    });
+    const before = await counts();
+    await arrive({ change: "deleted", text: undefined as never });
     await run();
-    expect(await counts()).toMatchObject({
-      volume: { received: 1 },
-      language: { en: 1 },
-      topic: { renewal: 1 },
+    expect(await counts()).toEqual({
+      ...before,
       outcome: { closed: 1 },
+      "topic-outcome": { "renewal|closed": 1 },
+      unanswered: { deleted: 1 },
+      "outcome@team.renewals": { closed: 1 },
+      "topic-outcome@team.renewals": { "renewal|closed": 1 },
+      "unanswered@team.renewals": { deleted: 1 },
     });
   });
 

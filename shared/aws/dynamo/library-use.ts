@@ -39,11 +39,11 @@ export function libraryUseStore(table: Table, shards: number): LibraryUseStore {
         .slice(0, limit);
     },
 
-    async settleUse(note, outcome) {
+    async settleUse(note, outcome, outcomeAt) {
       const { dueShard: _, dueSort: _s, ...item } = noteItem(note, shards);
       const done = await table.transact([
         {
-          put: { ...item, outcome },
+          put: { ...item, outcome, outcomeAt },
           when: { expression: "attribute_exists(pk) AND attribute_not_exists(outcome)" },
         },
         add(note.pairId, { [outcome]: 1 }),

@@ -114,6 +114,15 @@ export interface UseNote {
   sentAt: string;
   /** When nobody asking again counts as settled. */
   until: string;
+  /** Of the message that it answered. */
+  team?: string;
+}
+
+/** A use as it is stored: with what became of it, once that shows. */
+export interface UseRecord {
+  note: UseNote;
+  outcome?: "settled" | "reopened";
+  outcomeAt?: string;
 }
 
 export const isWritten = (words: Pick<PairWords, "title" | "text">): boolean =>

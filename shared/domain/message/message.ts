@@ -266,8 +266,9 @@ export interface Message extends Tags {
   standing?: "new" | "returning" | "advocate";
   /** Written by the same person after our answer in the same conversation. */
   followsAnswer?: true;
-  /** The pair of posts of ours that it stands under. */
+  /** The pair of posts of ours that it stands under, and the campaign that this belongs to. */
   post?: string;
+  campaign?: string;
   /** We said that we would come back: when, by when, and when we did. */
   promise?: { at: string; dueAt: string; keptAt?: string };
   /** Of a deleted message: what it was counted as, in codes alone, so that counts stay (invariant 7). Absent: it was

@@ -3,6 +3,7 @@ import { canonical } from "../canonical.ts";
 import type { Gate } from "../lanes/gate.ts";
 import type { ApproverRole, Lane, LaneSignals } from "../lanes/lane-signals.ts";
 import type { ChannelName } from "../message/message.ts";
+import type { OfficialOr } from "../report/dimensions.ts";
 
 export type { ApproverRole, Lane } from "../lanes/lane-signals.ts";
 
@@ -170,6 +171,11 @@ export interface Outgoing {
   gate?: Gate;
   /** The words as they were first sent for approval, while that is not over. */
   submitted?: { text: string; by: string; at: string };
+  /** Of an answer: the team of what it answers, the campaign that this stands under, and the citizen's language. Of a
+   * half of a pair: the team of its topic, and its campaign. */
+  team?: string;
+  campaign?: string;
+  askedIn?: OfficialOr;
   /** Working seconds in which approval was waited for. */
   approvalSeconds?: number;
   /** It says that we will come back to the person. */

@@ -146,6 +146,8 @@ export interface PostPair {
   held?: string;
   /** Codes of a return, a failure or a breach. */
   reason?: string;
+  /** Seconds between its two halves, of each channel where both stand. */
+  gapSeconds?: number[];
   /** When a person took note of `breached` or `failed`. */
   seenAt?: string;
   revision: number;

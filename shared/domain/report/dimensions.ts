@@ -5,7 +5,7 @@
  * A name is made of values of closed lists and ids of the department file, joined by `|`; never of words.
  */
 
-/** Of messages, on the day of their receipt. The first five also by the hour. */
+/** Of messages, on the day of their receipt; `HOURLY` says which also by the hour. */
 export type ArrivalDimension =
   | "volume" // received
   | "channel" // CHANNEL
@@ -24,25 +24,25 @@ export type ArrivalDimension =
   | "follow-up" // after our answer, by the same person: positive, negative, question, other
   | "hashtag" // HASHTAG|LABEL, of the department's own
   | "hashtag-topic" // HASHTAG|known, |none: whether what it came with is about us
-  | "hashtag-reach" // HASHTAG → sum of the authors' followers
+  | "hashtag-reach" // HASHTAG → sum of the authors' followers, of messages that nobody took back
   | "post-message" // POST|LABEL: what a post of ours caused
   | "post-question"; // POST: those of them that ask something
 
-/** Of first personal replies, on the day of the answer. `reply` also by the hour. */
+/** Of first personal replies, on the day of the answer. */
 export type AnswerDimension =
   | "reply" // BUCKET: working time from the question
   | "reply-language" // en, fr, other|BUCKET: of the question
   | "reply-channel" // CHANNEL|BUCKET
   | "reply-topic" // TOPIC|BUCKET
   | "reply-channel-language" // CHANNEL|LANGUAGE|BUCKET
-  | "layer" // LAYER|BUCKET
+  | "layer" // LAYER|BUCKET, of replies that waited for it
   | "layer-seconds" // BUCKET|LAYER → seconds, of replies whose whole time fell into BUCKET
   | "standard" // met, missed
-  | "standard-language" // LANGUAGE|met
-  | "standard-channel" // CHANNEL|met
+  | "standard-language" // LANGUAGE|met, |missed
+  | "standard-channel" // CHANNEL|met, |missed
   | "promise"; // made, kept, late: "we will come back to you", on the day when it was made
 
-/** Of what went out, on the day when it did. */
+/** Of what went out, on the day when it did; of what did not, on the day when it last was to. */
 export type OutgoingDimension =
   | "outgoing" // sent, failed, unknown
   | "sent" // KIND
@@ -52,7 +52,8 @@ export type OutgoingDimension =
   | "reply-from" // library, expert, own
   | "correction"; // owned: replies that say what we had wrong
 
-/** Of layers, consultations, the library and posts. */
+/** Of layers, consultations, the library and posts: decisions and experts' answers on their day, what became of a
+ * question to experts on the day when it was asked, posts on the day for which they were planned. */
 export type WorkDimension =
   | "approval" // RULE|approved, |returned, |reworded
   | "approval-seconds" // RULE → seconds
@@ -67,6 +68,11 @@ export type WorkDimension =
   | "reaction"; // POST|likes, |reposts, |replies, |impressions → as the platform counted last
 
 export type Dimension = ArrivalDimension | AnswerDimension | OutgoingDimension | WorkDimension;
+
+/** Counted at the hour of the day; all others are at hour 0. */
+export const HOURLY: ReadonlySet<Dimension> = new Set<Dimension>([
+  ...(["volume", "channel", "topic", "negative", "language", "reply"] as const),
+]);
 
 /** A report is about the whole department, one team or one campaign of posts. */
 export type Scope = { kind: "department" } | { kind: "team"; id: string } | { kind: "campaign"; id: string };

@@ -1,5 +1,6 @@
 import { asError } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
+import { keepingCounts } from "../../domain/message/counted.ts";
 import { confirmed, type Merge, merge, textVersion } from "../../domain/message/merge.ts";
 import { compareVersions, type InboundMessage, isOutOfSight, type Message } from "../../domain/message/message.ts";
 import { NO_TAGS, retag, type Tags } from "../../domain/message/tags.ts";
@@ -57,7 +58,8 @@ async function storeOne(
       tags,
       dueAt: (created: string, received: string) => dueAt(created, received, ports.department),
     };
-    const merged = withSentiment(await withoutKnownVersion(ports, merge(was, item, help), was), item, was, tags);
+    const told = await withoutKnownVersion(ports, merge(was, item, help), was);
+    const merged = withCounts(withSentiment(told, item, was, tags), was);
     if (!merged.changed && !merged.version) return was;
     if ((await ports.store.saveMessage(merged.next, was, merged.version)) === "conflict") continue;
     if (was === undefined) ports.log.count(METRICS.stored, 1, { channel: item.channel });
@@ -86,6 +88,13 @@ function withSentiment(merged: Merge, item: InboundMessage, was: Message | undef
   if (tags === NO_TAGS || tags.sentiment.label === "pending") return merged;
   return { ...merged, changed: true, next: retag(merged.next, tags) };
 }
+
+/** Counts of what its author takes back stay (invariant 7). Not in the merge, whose outcome knows no order: what was
+ * counted depends on what came before the deletion. */
+const withCounts = (merged: Merge, was: Message | undefined): Merge => ({
+  ...merged,
+  next: keepingCounts(merged.next, was),
+});
 
 /** One question to the platform; without an answer the doubt stays in the history for people to see. */
 async function settleDoubt(

@@ -45,6 +45,15 @@ async function noteUses({ store, nowMs }: NoteLibraryPorts, sent: Outgoing): Pro
   for (const { kind, id, changed = 0 } of sent.sources ?? []) {
     if (kind !== "library") continue;
     const until = new Date(Date.parse(sentAt) + SETTLED_AFTER_DAYS * DAY_MS).toISOString();
-    await store.noteUse({ pairId: id, outgoingId: sent.id, messageId: sent.messageId, changed, sentAt, until });
+    const team = sent.team === undefined ? {} : { team: sent.team };
+    await store.noteUse({
+      pairId: id,
+      outgoingId: sent.id,
+      messageId: sent.messageId,
+      changed,
+      sentAt,
+      until,
+      ...team,
+    });
   }
 }

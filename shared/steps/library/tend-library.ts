@@ -23,7 +23,7 @@ export const tendLibrary = (ports: TendLibraryPorts) => async (): Promise<void> 
     await store.savePair(next, was, eventOf(next, "expire", "sweep", at));
   }
   for (const note of await store.usesDue(at, MOST)) {
-    await store.settleUse(note, (await askedAgain(ports, note)) ? "reopened" : "settled");
+    await store.settleUse(note, (await askedAgain(ports, note)) ? "reopened" : "settled", at);
   }
 };
 

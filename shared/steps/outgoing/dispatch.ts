@@ -3,7 +3,8 @@ import { asError } from "../../domain/errors.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
-import { messageDeltas, net, outgoingDeltas } from "../../domain/report/counters.ts";
+import { COUNTED_KINDS, type Countable, type CountedKind, movement, net } from "../../domain/report/counters.ts";
+import { type FactOptions, factOptions } from "../../domain/report/facts.ts";
 import { openDeltas } from "../../domain/report/open-work.ts";
 import type { Delta } from "../../domain/report/report.ts";
 import type { Ports, StreamBatch, StreamRecord } from "../../ports.ts";
@@ -30,7 +31,11 @@ export type DispatchPorts = NoteLibraryPorts &
   };
 
 /** Kinds of items whose changes are followed; the stream's event source lets no others through. */
-export const FOLLOWED = ["message", "outgoing", "consultation", "post"] as const;
+export const FOLLOWED = COUNTED_KINDS;
+
+/** Records whose additions are one transaction: one counter takes no more names in one write than their answers may have
+ * (five layers each; an expression has 4 KB). */
+const COUNTED_AT_ONCE = 40;
 
 /** `failedFrom`: this record and all after it must come again. */
 export const dispatch =
@@ -41,8 +46,7 @@ export const dispatch =
     const failedAt = await sendJobs(ports, records);
     const done = failedAt === undefined ? records : records.slice(0, failedAt);
     const failedFrom = failedAt === undefined ? undefined : records[failedAt]?.sequence;
-    const end = done.at(-1);
-    if (end) {
+    if (done.length > 0) {
       const changed = [...new Set(done.flatMap(({ old, next }) => messageOf(next) ?? messageOf(old) ?? []))];
       if (changed.length > 0) await ports.store.appendChanges(changed, new Date(ports.nowMs()).toISOString());
       await followPostings(ports, done);
@@ -50,7 +54,7 @@ export const dispatch =
       for (const id of endedReposts(done)) await takeBackReposts(ports, id);
       for (const id of newReposts(done)) await takeBackIfOutOfSight(ports, id);
       for (const id of awaitingChanged(done)) await awaitApproval(ports, id);
-      await count(ports, shardId, end.sequence, done);
+      await count(ports, shardId, done);
       for (const id of owingLetters(done)) await sendLettersOf(ports, id);
     }
     return failedFrom === undefined ? {} : { failedFrom };
@@ -111,26 +115,24 @@ async function sendJobs(ports: DispatchPorts, records: readonly StreamRecord[]):
   return undefined;
 }
 
-async function count(
-  ports: DispatchPorts,
-  shardId: string,
-  sequence: string,
-  records: readonly StreamRecord[],
-): Promise<void> {
+async function count(ports: DispatchPorts, shardId: string, records: readonly StreamRecord[]): Promise<void> {
   const counted = await ports.store.checkpoint(shardId);
   // A batch may come again in other pieces: what an earlier one counted is left out, record by record.
   const fresh = records.filter((record) => counted === undefined || isLater(record.sequence, counted));
-  const deltas = net(fresh.flatMap((record) => deltasOf(ports, record)));
-  if (fresh.length > 0 && deltas.length > 0) await ports.store.count(shardId, sequence, deltas);
+  const options = factOptions(ports.department);
+  for (let from = 0; from < fresh.length; from += COUNTED_AT_ONCE) {
+    const some = fresh.slice(from, from + COUNTED_AT_ONCE);
+    const deltas = net(some.flatMap((record) => deltasOf(options, record)));
+    const end = some.at(-1)?.sequence;
+    if (end !== undefined && deltas.length > 0) await ports.store.count(shardId, end, deltas);
+  }
 }
 
-function deltasOf({ department, nowMs }: DispatchPorts, { old, next }: StreamRecord): Delta[] {
-  const { timeZone } = department.department;
-  const outgoing = outgoingIn(next);
-  if (outgoing) return outgoingDeltas(outgoingIn(old), outgoing, nowMs(), timeZone);
-  const standardSeconds = department.service.firstPersonalReply / 1000;
-  const [was, is] = [messageIn(old), messageIn(next)];
-  return [...messageDeltas(was, is, { timeZone, standardSeconds }), ...openDeltas(was, is)];
+function deltasOf(options: FactOptions, { old, next }: StreamRecord): Delta[] {
+  const kind = entityOf(next) ?? entityOf(old);
+  if (kind === undefined) return [];
+  const moved = movement(kind, imageOf(kind, old), imageOf(kind, next), options);
+  return kind === "message" ? [...moved, ...openDeltas(messageIn(old), messageIn(next))] : moved;
 }
 
 function changesIn({ old, next }: StreamRecord): Parameters<typeof noteLibrary>[1] {
@@ -151,7 +153,10 @@ const postIn = (image: unknown): PostPair | undefined => (entityOf(image) === "p
 const outgoingIn = (image: unknown): Outgoing | undefined =>
   entityOf(image) === "outgoing" ? (image as Outgoing) : undefined;
 
-const entityOf = (image: unknown): (typeof FOLLOWED)[number] | undefined =>
+const imageOf = <K extends CountedKind>(kind: K, image: unknown): Countable[K] | undefined =>
+  entityOf(image) === kind ? (image as Countable[K]) : undefined;
+
+const entityOf = (image: unknown): CountedKind | undefined =>
   typeof image === "object" && image !== null && "entity" in image
     ? FOLLOWED.find((entity) => entity === image.entity)
     : undefined;

@@ -6,12 +6,14 @@ import { signalsOf } from "../../domain/lanes/signals-of.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { Officer } from "../../domain/officer.ts";
 import {
+  isAnswer,
   type Move,
   mayMove,
   type Outgoing,
   type OutgoingSource,
   outgoingHash,
 } from "../../domain/outgoing/outgoing.ts";
+import { officialOr } from "../../domain/report/dimensions.ts";
 import { calendarOf } from "../../domain/report/service-standard.ts";
 import type { Ports } from "../../ports.ts";
 
@@ -78,9 +80,22 @@ export function laned(
     gate: gateOf(decides, nowMs(), calendarOf(department)),
     submitted: submitted ?? { text: draft.text, by: draft.createdBy, at: new Date(nowMs()).toISOString() },
   };
-  const next = { ...words, state: move.to, ...chosen, ...(waits ?? cleared(draft, nowMs(), department.undo)) };
+  const next = {
+    ...words,
+    ...countedUnder(message, draft),
+    state: move.to,
+    ...chosen,
+    ...(waits ?? cleared(draft, nowMs(), department.undo)),
+  };
   return { next, move: green ? "clear" : "submit" };
 }
+
+/** By which counters know it. */
+const countedUnder = ({ team, campaign, language }: Message, { kind }: Outgoing) => ({
+  ...(team === undefined ? {} : { team }),
+  ...(campaign === undefined ? {} : { campaign }),
+  ...(isAnswer(kind) ? { askedIn: officialOr(language.code) } : {}),
+});
 
 /** What has left its gate, one way or another, has no clock. */
 export function ungated<T extends { gate?: unknown; submitted?: unknown }>(waited: T): Omit<T, "gate" | "submitted"> {

@@ -11,6 +11,7 @@ import {
   pairHash,
 } from "../../domain/posts/post-pair.ts";
 import { type Legs, nextOf, outcomeOf } from "../../domain/posts/publishing.ts";
+import { factOptions } from "../../domain/report/facts.ts";
 import type { Ports } from "../../ports.ts";
 import { decisionOn } from "../lanes/decision.ts";
 import { sendJob } from "../outgoing/send-job.ts";
@@ -99,7 +100,17 @@ async function goOn(ports: PublishPorts, pair: PostPair): Promise<void> {
     for (const leg of Object.values(legs)) await remind(ports, leg);
   }
   const outcome = outcomeOf(ends);
-  if (outcome !== undefined) await end(ports, pair, outcome);
+  if (outcome !== undefined) await end(ports, pair, outcome, gapsOf(pair, known));
+}
+
+/** How long one language stood alone, on each channel where both stand. */
+function gapsOf(pair: PostPair, legs: ReadonlyMap<string, Outgoing>): number[] {
+  return pair.targets.flatMap((target) => {
+    const [first, second] = HALVES.map((half) => legs.get(legId(pair, target, half)));
+    if (first?.state !== "sent" || second?.state !== "sent") return [];
+    if (first.sentAt === undefined || second.sentAt === undefined) return [];
+    return [Math.round(Math.abs(Date.parse(second.sentAt) - Date.parse(first.sentAt)) / 1000)];
+  });
 }
 
 /** The half becomes an outgoing message that the policy has cleared; the table's stream takes it to the sender. */
@@ -109,11 +120,14 @@ async function clear(ports: PublishPorts, pair: PostPair, target: PairTarget, ha
   const words = legOf(pair, target, half);
   const { lane, approvals, approversNeeded, approvers, rule, policyVersion, createdBy, editedBy } = pair;
   const at = new Date(ports.nowMs()).toISOString();
+  const team = factOptions(ports.department).teamOf(pair.topic);
   const leg: Outgoing = {
     v: 1,
     id: legId(pair, target, half),
     messageId: pair.id,
     ...words,
+    ...(team === undefined ? {} : { team }),
+    ...(pair.campaign === undefined ? {} : { campaign: pair.campaign }),
     state: move.to,
     lane,
     createdBy,
@@ -158,6 +172,7 @@ async function end(
   ports: PublishPorts,
   was: PostPair,
   outcome: NonNullable<ReturnType<typeof outcomeOf>>,
+  gapSeconds: number[],
 ): Promise<void> {
   const name = ({ published: "finish", breached: "breach", failed: "fail" } as const)[outcome.as];
   const move = mayMovePost(was.state, name, "sweep");
@@ -166,6 +181,7 @@ async function end(
     ...was,
     state: move.to,
     ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
+    ...(gapSeconds.length === 0 ? {} : { gapSeconds }),
   };
   if ((await ports.store.savePost(next, was)) === "conflict") return;
   if (outcome.as === "breached") ports.log.count(METRICS.pairBreached);

@@ -1,0 +1,109 @@
+import { countedOf } from "../message/counted.ts";
+import type { Counted, Message } from "../message/message.ts";
+import { joined, LAYERS, officialOr } from "./dimensions.ts";
+import { type Add, addingAt, type FactOptions, scopesOf } from "./facts.ts";
+import { bucketOf } from "./histogram.ts";
+import type { Delta } from "./report.ts";
+
+/** What a stored message adds. Its counts stay when it is taken back (invariant 7), but for how many follow its author,
+ * which goes with the person; one that nobody could ever read adds nothing. */
+export function messageFacts(message: Message, options: FactOptions): Delta[] {
+  const counted = countedOf(message);
+  if (counted === undefined) return [];
+  const { timeZone } = options;
+  const scopes = scopesOf({ team: counted.team, campaign: message.campaign });
+  return [
+    ...arrival(message, counted, addingAt(message.receivedAt, scopes, timeZone)),
+    ...(message.answeredAt === undefined
+      ? []
+      : answer(message, counted, options.standardSeconds, addingAt(message.answeredAt, scopes, timeZone))),
+    ...(message.promise === undefined ? [] : promise(message.promise, addingAt(message.promise.at, scopes, timeZone))),
+  ];
+}
+
+function arrival(message: Message, counted: Counted, add: Add): Delta[] {
+  const { channel, status, standing } = message;
+  const { language, sentiment } = counted;
+  const topics = topicsOf(counted);
+  const why = unanswered(message);
+  return [
+    ...add("volume", "received"),
+    ...add("channel", channel),
+    ...add("language", language),
+    ...add("sentiment", sentiment),
+    ...add("channel-language", joined(channel, officialOr(language))),
+    ...add("outcome", status),
+    ...topics.flatMap((topic) => [
+      ...add("topic", topic),
+      ...(sentiment === "negative" ? add("negative", topic) : []),
+      ...add("topic-sentiment", joined(topic, sentiment)),
+      ...add("topic-language", joined(topic, officialOr(language))),
+      ...add("topic-outcome", joined(topic, status)),
+    ]),
+    ...(why === undefined ? [] : add("unanswered", why)),
+    ...(standing === undefined ? [] : add("author", standing)),
+    ...counted.corrected.flatMap((tag) => add("corrected", tag)),
+    ...(message.followsAnswer === true ? add("follow-up", followUp(counted)) : []),
+    ...hashtags(message, counted, add),
+    ...(message.post === undefined
+      ? []
+      : [
+          ...add("post-message", joined(message.post, sentiment)),
+          ...(counted.asks === true ? add("post-question", message.post) : []),
+        ]),
+  ];
+}
+
+const hashtags = ({ author }: Message, { hashtags = [], topics, sentiment }: Counted, add: Add): Delta[] =>
+  hashtags.flatMap((tag) => [
+    ...add("hashtag", joined(tag, sentiment)),
+    ...add("hashtag-topic", joined(tag, topics.length > 0 ? "known" : "none")),
+    ...add("hashtag-reach", tag, author.reach ?? 0),
+  ]);
+
+function answer(message: Message, counted: Counted, standardSeconds: number, add: Add): Delta[] {
+  const { channel, replyWorkingSeconds: seconds, replyLayers } = message;
+  if (seconds === undefined) return [];
+  const language = officialOr(counted.language);
+  const bucket = bucketOf(seconds);
+  const kept = seconds <= standardSeconds ? "met" : "missed";
+  return [
+    ...add("reply", bucket),
+    ...add("reply-language", joined(language, bucket)),
+    ...add("reply-channel", joined(channel, bucket)),
+    ...topicsOf(counted).flatMap((topic) => add("reply-topic", joined(topic, bucket))),
+    ...add("reply-channel-language", joined(channel, language, bucket)),
+    ...LAYERS.flatMap((layer) => {
+      const own = replyLayers?.[layer] ?? 0;
+      // A layer that was not waited for is none: its own percentiles are of those that were.
+      return own > 0
+        ? [...add("layer", joined(layer, bucketOf(own))), ...add("layer-seconds", joined(bucket, layer), own)]
+        : [];
+    }),
+    ...add("standard", kept),
+    ...add("standard-language", joined(language, kept)),
+    ...add("standard-channel", joined(channel, kept)),
+  ];
+}
+
+const promise = ({ dueAt, keptAt }: NonNullable<Message["promise"]>, add: Add): Delta[] => [
+  ...add("promise", "made"),
+  ...(keptAt === undefined ? [] : add("promise", keptAt <= dueAt ? "kept" : "late")),
+];
+
+/** `undefined`: somebody answered it. */
+function unanswered(message: Message): string | undefined {
+  const { answeredAt, status, visibility, barred, waiting, closedReason } = message;
+  if (answeredAt !== undefined || status === "answered") return undefined;
+  if (visibility === "deleted" || closedReason === "deleted") return "deleted";
+  if (barred !== undefined) return "barred";
+  if (status === "closed") return "closed";
+  return waiting === undefined ? "open" : `waiting-${waiting}`;
+}
+
+function followUp({ sentiment, asks }: Counted): string {
+  if (sentiment === "positive" || sentiment === "negative") return sentiment;
+  return asks === true ? "question" : "other";
+}
+
+const topicsOf = ({ topics }: Counted): string[] => (topics.length > 0 ? [...new Set(topics)] : ["none"]);

@@ -1,0 +1,44 @@
+import { isAnswer, type Outgoing } from "../outgoing/outgoing.ts";
+import { joined, officialOr } from "./dimensions.ts";
+import { type Add, addingAt, type FactOptions, scopesOf } from "./facts.ts";
+import type { Delta } from "./report.ts";
+
+/** What a message of ours adds once it went out, failed, or nobody can tell. What was taken back later did go out. */
+export function outgoingFacts(outgoing: Outgoing, { timeZone }: FactOptions): Delta[] {
+  const { state, kind, channel, sentAt } = outgoing;
+  const ended = state === "withdrawn" && sentAt !== undefined ? "sent" : state;
+  if (ended !== "sent" && ended !== "failed" && ended !== "unknown") return [];
+  const add = addingAt(endedAt(outgoing), scopesOf(outgoing), timeZone);
+  if (ended !== "sent") return add("outgoing", ended);
+  return [
+    ...add("outgoing", "sent"),
+    // Our own posts beside answers and reposts: what the calendar weighs.
+    ...add("sent", kind),
+    ...add("sent-channel", joined(channel, kind)),
+    ...(isAnswer(kind) ? answer(outgoing, add) : []),
+  ];
+}
+
+function answer(outgoing: Outgoing, add: Add): Delta[] {
+  const { approversNeeded, corrects, askedIn } = outgoing;
+  return [
+    ...add("agreed", approversNeeded === 0 ? "nobody" : "somebody"),
+    ...(askedIn === "en" || askedIn === "fr" ? add("in-kind", joined(askedIn, ours(askedIn, outgoing.language))) : []),
+    ...add("reply-from", from(outgoing)),
+    ...(corrects === true ? add("correction", "owned") : []),
+  ];
+}
+
+function ours(theirs: "en" | "fr", language: string): "same" | "other" | "both" {
+  if (language.includes("-")) return "both";
+  return officialOr(language) === theirs ? "same" : "other";
+}
+
+/** A text of the library goes before an expert's words: it is the one that may fail the next citizen too. */
+function from({ sources = [] }: Outgoing): "library" | "expert" | "own" {
+  return (["library", "expert"] as const).find((kind) => sources.some((source) => source.kind === kind)) ?? "own";
+}
+
+/** A refusal leaves no instant of its own: it came when the message was last to go out. */
+const endedAt = ({ sentAt, uncertainSince, sendAfter, createdAt }: Outgoing): string =>
+  sentAt ?? uncertainSince ?? sendAfter ?? createdAt;

@@ -1,0 +1,307 @@
+import { describe, expect, it } from "vitest";
+import type { LayerRecord } from "../../shared/domain/lanes/layer.ts";
+import { countedOf, keepingCounts } from "../../shared/domain/message/counted.ts";
+import { NO_TEXT } from "../../shared/domain/message/merge.ts";
+import type { Message } from "../../shared/domain/message/message.ts";
+import { NO_TAGS } from "../../shared/domain/message/tags.ts";
+import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
+import { type Countable, type CountedKind, factsOf, movement } from "../../shared/domain/report/counters.ts";
+import { factOptions } from "../../shared/domain/report/facts.ts";
+import { bucketOf } from "../../shared/domain/report/histogram.ts";
+import type { Delta } from "../../shared/domain/report/report.ts";
+import { aMessage, anOutgoing } from "../fakes/build.ts";
+import { aPair } from "../fakes/build-pair.ts";
+import { aConsultation } from "../fakes/consultation.ts";
+import { testDepartment } from "../fakes/department.ts";
+
+const options = factOptions(testDepartment);
+const facts = <K extends CountedKind>(kind: K, item: Countable[K]): Delta[] => factsOf(kind, item, options);
+/** `day dimension name hour` → how much, without what is counted for teams and campaigns too. */
+const told = (deltas: readonly Delta[]): Record<string, number> =>
+  Object.fromEntries(
+    deltas
+      .filter(({ dimension }) => !dimension.includes("@"))
+      .map(({ day, dimension, name, hour, add }) => [
+        `${day} ${dimension} ${name}${hour === 0 ? "" : ` ${hour}h`}`,
+        add,
+      ]),
+  );
+const message = (over: Partial<Message> = {}): Message => aMessage("renewal", over);
+const MON = "2026-11-23";
+const gone = (was: Message): Message =>
+  keepingCounts(
+    { ...was, ...NO_TAGS, visibility: "deleted", status: "closed", closedReason: "deleted", text: "" },
+    was,
+  );
+
+describe("a message", () => {
+  it.each<[string, Partial<Message>, Record<string, number>]>([
+    ["counts at the hour of its receipt, on the department's wall", {}, { [`${MON} volume received 9h`]: 1 }],
+    [
+      "that comes after midnight in Ottawa counts on that day",
+      { receivedAt: "2026-11-24T04:59:59.000Z" },
+      { [`${MON} volume received 23h`]: 1 },
+    ],
+    [
+      "of no topic counts as of none",
+      { topics: [] },
+      { [`${MON} topic none 9h`]: 1, [`${MON} topic-outcome none|open`]: 1 },
+    ],
+    [
+      "of two topics counts under each, once",
+      { topics: ["lost", "renewal", "lost"] },
+      { [`${MON} topic lost 9h`]: 1, [`${MON} topic renewal 9h`]: 1, [`${MON} volume received 9h`]: 1 },
+    ],
+    [
+      "that is negative counts so under its topic",
+      { sentiment: { label: "negative", source: "test" } },
+      { [`${MON} negative renewal 9h`]: 1, [`${MON} topic-sentiment renewal|negative`]: 1 },
+    ],
+    [
+      "in a third language is of neither official one",
+      { language: { code: "pa", confidence: 0.9, source: "text" } },
+      { [`${MON} channel-language facebook|other`]: 1, [`${MON} language pa 9h`]: 1 },
+    ],
+    ["that waits for an expert says so", { waiting: "expert" }, { [`${MON} unanswered waiting-expert`]: 1 }],
+    ["that nobody may answer says so", { barred: "blocked" }, { [`${MON} unanswered barred`]: 1 }],
+    ["closed without an answer says so", { status: "closed" }, { [`${MON} unanswered closed`]: 1 }],
+    ["by somebody new", { standing: "new" }, { [`${MON} author new`]: 1 }],
+    [
+      "after our answer thanks",
+      { followsAnswer: true, sentiment: { label: "positive", source: "test" }, asks: true },
+      { [`${MON} follow-up positive`]: 1 },
+    ],
+    ["after our answer asks again", { followsAnswer: true, asks: true }, { [`${MON} follow-up question`]: 1 }],
+    ["after our answer says something", { followsAnswer: true }, { [`${MON} follow-up other`]: 1 }],
+    [
+      "with a hashtag of ours",
+      { hashtags: ["passportcanada"], author: { key: "a", reach: 1_200 } },
+      {
+        [`${MON} hashtag passportcanada|neutral`]: 1,
+        [`${MON} hashtag-topic passportcanada|known`]: 1,
+        [`${MON} hashtag-reach passportcanada`]: 1200,
+      },
+    ],
+    [
+      "with a hashtag of ours about something else",
+      { hashtags: ["passportcanada"], topics: [] },
+      { [`${MON} hashtag-topic passportcanada|none`]: 1 },
+    ],
+    [
+      "under a post of ours that asks",
+      { post: "pair-1", asks: true },
+      { [`${MON} post-message pair-1|neutral`]: 1, [`${MON} post-question pair-1`]: 1 },
+    ],
+    [
+      "whose tags a person corrected",
+      {
+        corrections: [
+          { by: "m", at: "x", language: "fr" },
+          { by: "m", at: "x", language: "en", team: "t" },
+        ],
+      },
+      { [`${MON} corrected language`]: 1 },
+    ],
+    [
+      "that promised to come back, and did too late",
+      {
+        promise: {
+          at: "2026-11-24T15:00:00.000Z",
+          dueAt: "2026-11-25T15:00:00.000Z",
+          keptAt: "2026-11-25T15:00:00.001Z",
+        },
+      },
+      { "2026-11-24 promise made": 1, "2026-11-24 promise late": 1 },
+    ],
+  ])("%s", (_name, over, expected) => {
+    expect(told(facts("message", message(over)))).toMatchObject(expected);
+  });
+
+  it("counts an answer on the day of the answer, with whom its time was spent on", () => {
+    const answered = message({
+      status: "answered",
+      answeredAt: "2026-11-24T15:10:00.000Z",
+      replyWorkingSeconds: 1801,
+      replyLayers: { officer: 1000, expert: 700, approval: 0, translation: 0, platform: 101 },
+    });
+    const found = told(facts("message", answered));
+    expect(found).not.toHaveProperty([`${MON} unanswered open`]);
+    expect(Object.fromEntries(Object.entries(found).filter(([name]) => !name.startsWith(MON)))).toEqual({
+      "2026-11-24 reply b79 10h": 1,
+      "2026-11-24 reply-language en|b79": 1,
+      "2026-11-24 reply-channel facebook|b79": 1,
+      "2026-11-24 reply-topic renewal|b79": 1,
+      "2026-11-24 reply-channel-language facebook|en|b79": 1,
+      "2026-11-24 layer officer|b73": 1,
+      "2026-11-24 layer expert|b69": 1,
+      "2026-11-24 layer platform|b49": 1,
+      "2026-11-24 layer-seconds b79|officer": 1000,
+      "2026-11-24 layer-seconds b79|expert": 700,
+      "2026-11-24 layer-seconds b79|platform": 101,
+      "2026-11-24 standard missed": 1,
+      "2026-11-24 standard-language en|missed": 1,
+      "2026-11-24 standard-channel facebook|missed": 1,
+    });
+  });
+
+  it("counts the same for its team and for the campaign that it stands under", () => {
+    const deltas = facts("message", message({ campaign: "winter" }));
+    const of = (scope: string) =>
+      deltas.flatMap(({ dimension, ...rest }) =>
+        dimension.endsWith(scope) ? [{ ...rest, dimension: dimension.slice(0, dimension.length - scope.length) }] : [],
+      );
+    const whole = deltas.filter(({ dimension }) => !dimension.includes("@"));
+    expect(of("@team.renewals")).toEqual(whole);
+    expect(of("@campaign.winter")).toEqual(whole);
+  });
+
+  it("that is taken back stays counted in everything but what became of it, and its author's reach", () => {
+    const was = message({
+      hashtags: ["passportcanada"],
+      asks: true,
+      post: "pair-1",
+      standing: "returning",
+      author: { key: "a", reach: 5 },
+      sentiment: { label: "negative", source: "test" },
+    });
+    const buried = { ...gone(was), author: { key: "a" } };
+    const moved = told(movement("message", was, buried, options));
+    expect(moved).toEqual({
+      [`${MON} outcome open`]: -1,
+      [`${MON} outcome closed`]: 1,
+      [`${MON} topic-outcome renewal|open`]: -1,
+      [`${MON} topic-outcome renewal|closed`]: 1,
+      [`${MON} unanswered open`]: -1,
+      [`${MON} unanswered deleted`]: 1,
+      [`${MON} hashtag-reach passportcanada`]: -5,
+    });
+    expect(JSON.stringify(countedOf(buried))).not.toContain(was.text);
+  });
+
+  it("that nobody could ever read counts nowhere once it is gone", () => {
+    const unread = message({ version: NO_TEXT, text: "", visibility: "hidden" });
+    expect(facts("message", gone(unread))).toEqual([]);
+    expect(facts("message", gone(gone(unread)))).toEqual([]);
+  });
+
+  it("that ends by its time takes no count with it", () => {
+    expect(movement("message", message(), undefined, options)).toEqual([]);
+  });
+});
+
+describe("a message of ours", () => {
+  const sent = (over: Partial<Outgoing> = {}): Outgoing =>
+    anOutgoing(message(), "1", { state: "sent", sentAt: "2026-11-24T15:00:00.000Z", askedIn: "en", ...over });
+  const TUE = "2026-11-24";
+  it.each<[string, Outgoing, Record<string, number>]>([
+    [
+      "a reply counts by kind, channel, hands and source",
+      sent({ corrects: true }),
+      {
+        [`${TUE} outgoing sent`]: 1,
+        [`${TUE} sent reply`]: 1,
+        [`${TUE} sent-channel facebook|reply`]: 1,
+        [`${TUE} agreed nobody`]: 1,
+        [`${TUE} in-kind en|same`]: 1,
+        [`${TUE} reply-from own`]: 1,
+        [`${TUE} correction owned`]: 1,
+      },
+    ],
+    ["in both languages", sent({ language: "en-fr" }), { [`${TUE} in-kind en|both`]: 1 }],
+    ["in the other language", sent({ language: "fr" }), { [`${TUE} in-kind en|other`]: 1 }],
+    [
+      "an expert's words beside the library's count as the library's",
+      sent({
+        sources: [
+          { kind: "expert", id: "c.1" },
+          { kind: "library", id: "p" },
+        ],
+      }),
+      { [`${TUE} reply-from library`]: 1 },
+    ],
+    ["taken back after it stood there, did go out", sent({ state: "withdrawn" }), { [`${TUE} outgoing sent`]: 1 }],
+  ])("%s", (_name, outgoing, expected) => {
+    expect(told(facts("outgoing", outgoing))).toMatchObject(expected);
+  });
+
+  it("to another language than the official ones has no kind to be answered in", () => {
+    expect(Object.keys(told(facts("outgoing", sent({ askedIn: "other" })))).join()).not.toContain("in-kind");
+  });
+
+  it("that failed counts once, where it last was to go out; on its way it counts nowhere", () => {
+    const failed = anOutgoing(message(), "1", { state: "failed", sendAfter: "2026-11-24T15:00:00.000Z" });
+    expect(told(facts("outgoing", failed))).toEqual({ [`${TUE} outgoing failed`]: 1 });
+    expect(told(movement("outgoing", sent(), { ...sent(), state: "failed" }, options))).toMatchObject({
+      [`${TUE} outgoing failed`]: 1,
+      [`${TUE} outgoing sent`]: -1,
+      [`${TUE} sent reply`]: -1,
+    });
+    for (const state of ["drafted", "waiting", "approved", "sending", "withdrawn"] as const)
+      expect(facts("outgoing", anOutgoing(message(), "1", { state }))).toEqual([]);
+  });
+});
+
+describe("the work behind it", () => {
+  it("a decision counts by its rule, with what it cost and whether it changed a word", () => {
+    const record: LayerRecord = {
+      ...{ v: 1, by: "colin", at: "2026-11-24T15:00:00.000Z", outgoingId: "m.1", messageId: "m", rule: "legal" },
+      ...{ topic: "renewal", author: "maya", outcome: "returned", waitSeconds: 90, wordsChanged: 3 },
+    };
+    const deltas = facts("layer", record);
+    expect(told(deltas)).toEqual({
+      "2026-11-24 approval legal|returned": 1,
+      "2026-11-24 approval-seconds legal": 90,
+      "2026-11-24 approval-changed legal": 1,
+      "2026-11-24 approval-wait b48": 1,
+    });
+    expect(deltas.filter(({ dimension }) => dimension.endsWith("@team.renewals"))).toHaveLength(4);
+  });
+
+  it("a use of a library text counts once it shows whether the person asked again", () => {
+    const note = {
+      ...{ pairId: "p", outgoingId: "m.1", messageId: "m", changed: 0 },
+      ...{ sentAt: "2026-11-24T15:00:00.000Z", until: "2026-12-01T15:00:00.000Z", team: "renewals" },
+    };
+    expect(facts("pair-note", { note })).toEqual([]);
+    const shown = facts("pair-note", { note, outcome: "reopened", outcomeAt: "2026-12-01T15:01:00.000Z" });
+    expect(shown.map(({ day, dimension, name }) => `${day} ${dimension} ${name}`)).toEqual([
+      "2026-12-01 library p|reopened",
+      "2026-12-01 library@team.renewals p|reopened",
+    ]);
+  });
+
+  it("a pair of posts counts once it has come to its end", () => {
+    const at = "2026-11-24T15:00:00.000Z";
+    const pair = { ...aPair("one"), at, goal: "inform", campaign: "winter" };
+    expect(facts("post", { ...pair, state: "scheduled" })).toEqual([]);
+    expect(told(facts("post", { ...pair, state: "published", gapSeconds: [4, 90] }))).toEqual({
+      "2026-11-24 post published": 1,
+      "2026-11-24 post-goal inform|published": 1,
+      "2026-11-24 pair-gap b15": 1,
+      "2026-11-24 pair-gap b48": 1,
+    });
+    expect(told(facts("post", { ...pair, state: "breached" }))).toEqual({ "2026-11-24 post breached": 1 });
+  });
+
+  it("a question to experts counts on its day, each answer in working time on its own", () => {
+    const asked = aConsultation(message(), "c", {
+      askedAt: "2026-11-24T15:00:00.000Z",
+      state: "answered",
+      topic: "renewal",
+      answers: [
+        {
+          ...{ id: "c.1", recipient: "r", name: "R", via: "link", text: "Ten.", language: "en" },
+          // 20:00 in Ottawa is the end of the working day; 08:10 the next morning is ten minutes of work later.
+          ...{ at: "2026-11-25T13:10:00.000Z", tookSeconds: 22 * 3600 + 600 },
+        },
+      ],
+    });
+    expect(told(facts("consultation", asked))).toMatchObject({
+      "2026-11-24 consultation asked": 1,
+      "2026-11-24 consultation answered": 1,
+      [`2026-11-25 expert ${bucketOf(10 * 3600 + 600)}`]: 1,
+    });
+    const from = { partner: "ircc", questionId: "q", eventId: "e" };
+    expect(facts("consultation", { ...asked, from })).toEqual([]);
+  });
+});
