@@ -17,7 +17,6 @@ export interface SchedulesProps {
   names: Names;
 }
 
-const MORNING = "07:00";
 /** A late minute's run is of no use: the next one does its work. A late report is. */
 const MINUTE = { retries: 0, oldestSeconds: 60 };
 const REPORT = { retries: 5, oldestSeconds: 6 * 3600 };
@@ -35,7 +34,7 @@ export class Schedules extends Construct {
         conditions: { StringEquals: { "aws:SourceAccount": department.deploy.account } },
       }),
     });
-    const [hour = "", minute = ""] = (department.reports.daily?.at ?? MORNING).split(":");
+    const [hour = "", minute = ""] = department.reports.daily.at.split(":");
     this.schedule("poll", "rate(1 minute)", MINUTE);
     this.schedule("sweep", "rate(1 minute)", MINUTE);
     this.schedule("report", `cron(${Number(minute)} ${Number(hour)} * * ? *)`, REPORT);

@@ -18,6 +18,7 @@ import { peopleWords } from "./words/people.ts";
 import { postWords } from "./words/post.ts";
 import { recordWords } from "./words/record.ts";
 import { refusalsWords } from "./words/refusals.ts";
+import { reportListWords } from "./words/report-list.ts";
 import { reportsWords } from "./words/reports.ts";
 import { savedViewsWords } from "./words/saved-views.ts";
 import { searchWords } from "./words/search.ts";
@@ -315,6 +316,7 @@ export const en = {
   deletion: deletionWords.en,
   expertPage: expertPageWords.en,
   reports: reportsWords.en.reports,
+  reportList: reportListWords.en,
 
   report: reportsWords.en.report,
 

@@ -20,6 +20,7 @@ import { peopleWords } from "./words/people.ts";
 import { postWords } from "./words/post.ts";
 import { recordWords } from "./words/record.ts";
 import { refusalsWords } from "./words/refusals.ts";
+import { reportListWords } from "./words/report-list.ts";
 import { reportsWords } from "./words/reports.ts";
 import { savedViewsWords } from "./words/saved-views.ts";
 import { searchWords } from "./words/search.ts";
@@ -329,6 +330,7 @@ export const fr = {
   deletion: deletionWords.fr,
   expertPage: expertPageWords.fr,
   reports: reportsWords.fr.reports,
+  reportList: reportListWords.fr,
 
   report: reportsWords.fr.report,
 

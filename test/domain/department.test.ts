@@ -392,6 +392,47 @@ const BROKEN: [name: string, path: string, value: unknown, en: string, fr: strin
     "records.keep.message",
   ],
   ["a report at no time of day", "reports", { daily: { at: "7", to: [] } }, '"07:00"', "« 07:00 »", "reports.daily.at"],
+  ["a weekly report on no day", "reports", { weekly: { day: "monday" } }, "sun, mon", "sun, mon", "reports.weekly.day"],
+  [
+    "a monthly report on a day that February lacks",
+    "reports",
+    { monthly: { day: 31 } },
+    "from 1 to 28",
+    "de 1 à 28",
+    "reports.monthly.day",
+  ],
+  [
+    "open data that are neither wanted nor not",
+    "reports",
+    { monthly: { openData: "yes" } },
+    "true or false",
+    "true ou false",
+    "reports.monthly.openData",
+  ],
+  [
+    "a report of a team that there is not",
+    "reports",
+    { teams: [{ team: "fishing" }] },
+    "one of camping",
+    "l’une de celles-ci",
+    "reports.teams.0.team",
+  ],
+  [
+    "two reports of one team",
+    "reports",
+    { teams: [{ team: "camping" }, { team: "camping", kinds: ["daily"] }] },
+    "there twice",
+    "deux fois",
+    "reports.teams.1.team",
+  ],
+  [
+    "a team’s report of no kind",
+    "reports",
+    { teams: [{ team: "camping", kinds: [] }] },
+    "at least one",
+    "au moins un",
+    "reports.teams.0.kinds",
+  ],
   [
     "a list where a text belongs",
     "department.name.en",
@@ -454,6 +495,26 @@ describe("a department's file", () => {
       partners: [],
       published: [],
     });
+  });
+
+  it("makes each report by itself: at seven, of the week on Monday, of the month on its first day, for nobody’s mail", () => {
+    const { reports } = parseDepartment({ ...whole(), reports: { teams: [{ team: "camping" }] } });
+    expect(reports).toMatchObject({
+      first: "en",
+      daily: { at: "07:00", to: [] },
+      weekly: { day: "mon", at: "07:00", to: [] },
+      monthly: { day: 1, at: "07:00", to: [], openData: false },
+      teams: [{ team: "camping", kinds: ["weekly"], to: [] }],
+    });
+    expect(parseDepartment(whole()).reports).toEqual({ ...reports, teams: [] });
+  });
+
+  it("may say who reads the daily and the monthly report, and that its open data are published", () => {
+    const reports = {
+      daily: { at: "06:30", to: ["lead@parks.example"] },
+      monthly: { day: 1, at: "07:00", to: ["head@parks.example"], openData: true },
+    };
+    expect(parseDepartment({ ...whole(), reports }).reports).toMatchObject({ ...reports, weekly: { to: [] } });
   });
 
   it("takes each platform's own ids, X without a tier, and pushing channels in bridge mode", () => {

@@ -1,9 +1,9 @@
 import type { FC } from "hono/jsx";
 import { wallTime } from "../../domain/zone.ts";
-import { type Ctx, href, topicName } from "./ctx.ts";
+import { type Ctx, href, teamName, topicName } from "./ctx.ts";
 import { BothLanguages, Fact, Facts } from "./facts.tsx";
 import { hoursSaid } from "./hours-said.ts";
-import { dateName, hour, listed, span } from "./plain-time.ts";
+import { dateName, hour, listed, span, weekdays } from "./plain-time.ts";
 import { PLATFORM } from "./platforms.ts";
 
 /** What the department file says, for those who work by it. Read-only: it changes with a deployment. */
@@ -137,17 +137,34 @@ export const RecordFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
   const { words, language, department } = ctx;
   const said = words.settings.records;
   const { authority, keep = {} } = department.records;
-  const { daily } = department.reports;
+  const { daily, weekly, monthly, teams } = department.reports;
+  const to = (people: readonly string[]): string =>
+    people.length === 0 ? said.reportTo.nobody : said.reportTo.people(listed(people, language, "conjunction"));
   return (
     <Facts id="records" heading={said.heading}>
       <Fact name={said.authority}>{authority ?? said.noAuthority}</Fact>
       {keep.message !== undefined && <Fact name={said.messages}>{said.for(span(keep.message, language))}</Fact>}
       {keep.decision !== undefined && <Fact name={said.decisions}>{said.for(span(keep.decision, language))}</Fact>}
-      {daily !== undefined && (
-        <Fact name={said.daily}>
-          {said.dailyAt(hour(daily.at, language), listed(daily.to, language, "conjunction"))}
+      <Fact name={said.daily}>{said.dailyAt(hour(daily.at, language), to(daily.to))}</Fact>
+      <Fact name={said.weekly}>
+        {said.weeklyAt(weekdays(weekly.day, language)[0] ?? "", hour(weekly.at, language), to(weekly.to))}
+      </Fact>
+      <Fact name={said.monthly}>
+        {said.monthlyAt(monthly.day, hour(monthly.at, language), to(monthly.to))}
+        {monthly.openData && ` ${said.openData}`}
+      </Fact>
+      {teams.map((one) => (
+        <Fact name={said.teamReport(teamName(ctx, one.team))}>
+          {said.kinds(
+            listed(
+              one.kinds.map((kind) => words.reportList.inLine[kind]),
+              language,
+              "conjunction",
+            ),
+            to(one.to),
+          )}
         </Fact>
-      )}
+      ))}
     </Facts>
   );
 };

@@ -22,6 +22,7 @@ export interface Compared {
   lanes: LaneCompared[];
   elections: { from: string; to: string }[];
   crisis: CrisisCompared;
+  reports: { teams: { team: string }[] };
 }
 
 interface ComparedExpert {
@@ -78,6 +79,7 @@ export function checkAcross(file: Compared): CrossProblem[] {
       experts.flatMap((expert, at) => unknown(["teams", team, "experts", at, "topics"], expert.topics, topics)),
     ),
     ...checkAbsences(file.teams),
+    ...checkReports(file),
   ];
 }
 
@@ -149,6 +151,18 @@ function checkAbsences(teams: Compared["teams"]): CrossProblem[] {
       }),
     ),
   );
+}
+
+/** A team of the file has one entry among the reports. */
+function checkReports({ reports, teams }: Pick<Compared, "reports" | "teams">): CrossProblem[] {
+  const known = teams.map(({ id }) => id);
+  const named = reports.teams.map(({ team }) => team);
+  return [
+    ...doubled(["reports", "teams"], "team", named),
+    ...named.flatMap((team, index) =>
+      known.includes(team) ? [] : [problem(["reports", "teams", index, "team"], CROSS.noTeam(team, known.join(", ")))],
+    ),
+  ];
 }
 
 const doubled = (list: string[], key: string, ids: readonly string[]): CrossProblem[] =>

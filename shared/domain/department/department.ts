@@ -2,6 +2,7 @@ import { z } from "zod";
 import { checkAcross } from "./checks.ts";
 import { badDepartment, problemsOf } from "./errors.ts";
 import * as part from "./parts.ts";
+import { reports } from "./report-parts.ts";
 import { duration, keys, listOf, oneOf, text } from "./values.ts";
 
 /** The department file: one schema is its only definition (types, defaults, JSON Schema, errors). */
@@ -29,7 +30,7 @@ export const departmentSchema = keys({
   crisis: part.crisis.prefault({}),
   tagging: keys({ sentiment: oneOf(["comprehend"]).default("comprehend") }).prefault({}),
   records: part.records.prefault({}),
-  reports: part.reports.prefault({}),
+  reports: reports.prefault({}),
 }).superRefine((file, context) => {
   for (const { path, en, fr } of checkAcross(file)) {
     context.addIssue({ code: "custom", path, message: en, params: { en, fr } });

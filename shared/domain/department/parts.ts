@@ -4,7 +4,6 @@ import { RISK_SIGNALS } from "../message/tags.ts";
 import {
   accountNumber,
   bilingual,
-  clockTime,
   count,
   date,
   duration,
@@ -241,5 +240,3 @@ export const records = keys({
   authority: words.nullable().default(null),
   keep: keys({ message: period, decision: period }).partial().optional(),
 });
-
-export const reports = keys({ daily: keys({ at: clockTime, to: listOf(email) }).optional() });

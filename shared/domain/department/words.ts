@@ -62,6 +62,10 @@ export const ALLOWED = {
   count: { en: "a whole number above 0", fr: "un nombre entier supérieur à 0" },
   share: { en: "a share from 0 to 1, such as 0.3", fr: "une part de 0 à 1, comme 0.3" },
   times: { en: "a number of at least 1.5, such as 3", fr: "un nombre d’au moins 1.5, comme 3" },
+  "day-of-month": {
+    en: "a day that each month has, from 1 to 28",
+    fr: "un jour que chaque mois compte, de 1 à 28",
+  },
   "only-true": { en: "true, or not there at all", fr: "true, ou absent" },
   "yes-no": { en: "true or false", fr: "true ou false" },
   deputy: {
@@ -165,6 +169,12 @@ export const CROSS = {
     (key) => ({
       en: `${key} is "${name}", which is a topic of no team: it must be one of ${topics}.`,
       fr: `${key} vaut « ${name} », qui n’est le sujet d’aucune équipe : il faut l’un de ceux-ci : ${topics}.`,
+    }),
+  noTeam:
+    (name: string, teams: string): Said =>
+    (key) => ({
+      en: `${key} is "${name}", which is no team of this file: it must be one of ${teams}.`,
+      fr: `${key} vaut « ${name} », qui n’est pas une équipe de ce fichier : il faut l’une de celles-ci : ${teams}.`,
     }),
   noExpert:
     (email: string): Said =>
