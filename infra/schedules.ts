@@ -8,7 +8,8 @@ import type { StageFunction } from "./lambda.ts";
 import type { Names } from "./names.ts";
 import type { Queues } from "./queues.ts";
 
-/** One schedule a stage: poll and sweep each minute, the report each morning on the department's clock. */
+/** One schedule a stage: poll and sweep each minute; the report each hour, at the minutes of the department file's times,
+ * since it decides itself what is due and catches up what was missed. */
 
 export interface SchedulesProps {
   department: Department;
@@ -17,9 +18,9 @@ export interface SchedulesProps {
   names: Names;
 }
 
-/** A late minute's run is of no use: the next one does its work. A late report is. */
+/** A late run is of no use: the next one does its work. */
 const MINUTE = { retries: 0, oldestSeconds: 60 };
-const REPORT = { retries: 5, oldestSeconds: 6 * 3600 };
+const HOUR = { retries: 5, oldestSeconds: 3600 };
 
 export class Schedules extends Construct {
   private readonly role: iam.Role;
@@ -34,10 +35,9 @@ export class Schedules extends Construct {
         conditions: { StringEquals: { "aws:SourceAccount": department.deploy.account } },
       }),
     });
-    const [hour = "", minute = ""] = department.reports.daily.at.split(":");
     this.schedule("poll", "rate(1 minute)", MINUTE);
     this.schedule("sweep", "rate(1 minute)", MINUTE);
-    this.schedule("report", `cron(${Number(minute)} ${Number(hour)} * * ? *)`, REPORT);
+    this.schedule("report", `cron(${minutesAsked(department.reports).join(",")} * * * ? *)`, HOUR);
     for (const stage of ["poll", "sweep"] as const) {
       functions[stage].fn.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
     }
@@ -68,4 +68,10 @@ export class Schedules extends Construct {
       },
     });
   }
+}
+
+/** Minutes of the hour at which a report may be due. */
+function minutesAsked({ daily, weekly, monthly }: Department["reports"]): number[] {
+  const minutes = [daily, weekly, monthly].map(({ at }) => Number(at.slice(3)));
+  return [...new Set(minutes)].sort((a, b) => a - b);
 }

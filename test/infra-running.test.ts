@@ -141,7 +141,7 @@ describe("what wakes the functions", () => {
   it.each([
     ["poll", "rate(1 minute)"],
     ["sweep", "rate(1 minute)"],
-    ["report", "cron(0 7 * * ? *)"],
+    ["report", "cron(0 * * * ? *)"],
   ])("is one schedule for %s, on the department's clock", (stage, expression) => {
     const schedule = only(templates.app, "AWS::Scheduler::Schedule", ({ Name }) => Name === `${PREFIX}-${stage}`);
     expect(schedule).toMatchObject({ ScheduleExpression: expression, ScheduleExpressionTimezone: "America/Toronto" });
@@ -340,15 +340,15 @@ describe("a department's own choices", () => {
     expect(JSON.stringify(bound.app)).toContain("cdk-gc1-assets-");
   });
 
-  it("report at their hour in their time zone", () => {
+  it("ask for reports each hour at the minutes that they name, in their time zone", () => {
     const { app } = templatesOf(
       sample((file) => {
-        file.reports = { daily: { at: "06:30", to: [] } };
+        file.reports = { daily: { at: "06:30" }, weekly: { at: "07:00" }, monthly: { at: "09:30" } };
         file.department.timeZone = "America/St_Johns";
       }),
     );
     expect(only(app, "AWS::Scheduler::Schedule", ({ Name }) => Name.endsWith("report"))).toMatchObject({
-      ScheduleExpression: "cron(30 6 * * ? *)",
+      ScheduleExpression: "cron(0,30 * * * ? *)",
       ScheduleExpressionTimezone: "America/St_Johns",
     });
   });

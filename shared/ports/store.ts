@@ -10,6 +10,7 @@ import type { OfficerStore } from "./officers.ts";
 import type { OutgoingStore } from "./outgoing.ts";
 import type { PartnerStore } from "./partners.ts";
 import type { PostStore } from "./posts.ts";
+import type { ReportStore } from "./reports.ts";
 import type { SearchStore } from "./search.ts";
 import type { ViewStore } from "./views.ts";
 
@@ -32,5 +33,6 @@ export interface Store
     OutgoingStore,
     PartnerStore,
     PostStore,
+    ReportStore,
     SearchStore,
     ViewStore {}

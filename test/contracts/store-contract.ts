@@ -12,6 +12,7 @@ import { outgoingContract } from "./store-outgoing.ts";
 import { partnersContract } from "./store-partners.ts";
 import { peopleContract } from "./store-people.ts";
 import { postsContract } from "./store-posts.ts";
+import { reportsContract } from "./store-reports.ts";
 import { searchContract } from "./store-search.ts";
 import { viewsContract } from "./store-views.ts";
 import { onStore } from "./store-world.ts";
@@ -32,6 +33,7 @@ export function storeContract(name: string, make: (nowMs: () => number) => Promi
     partnersContract(on);
     notesContract(on);
     peopleContract(on);
+    reportsContract(on);
     searchContract(on);
     viewsContract(on);
   });

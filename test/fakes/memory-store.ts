@@ -18,6 +18,7 @@ import { memoryLibrary } from "./memory-library.ts";
 import { memoryNotes } from "./memory-notes.ts";
 import { memoryPartners } from "./memory-partners.ts";
 import { memoryPosts } from "./memory-posts.ts";
+import { memoryReports } from "./memory-reports.ts";
 import { memorySearch } from "./memory-search.ts";
 import { memoryViews } from "./memory-views.ts";
 
@@ -268,6 +269,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     ...memoryViews(),
     ...memoryConsultations(consultations, messages, putMessage, nowMs),
     ...memoryPartners(),
+    ...memoryReports(),
     ...memoryApprovals(outgoing, layers, links),
     ...memoryLibrary(),
     ...memorySearch(() => allMessages().map((m) => askedAt(m).slice(0, 10))),

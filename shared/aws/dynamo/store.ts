@@ -18,6 +18,7 @@ import { officerStore } from "./officers.ts";
 import { outgoingStore } from "./outgoing.ts";
 import { partnerStore } from "./partners.ts";
 import { postStore } from "./posts.ts";
+import { reportStore } from "./reports.ts";
 import { searchStore } from "./search.ts";
 import { dynamoTable } from "./table.ts";
 import { viewStore } from "./views.ts";
@@ -51,6 +52,7 @@ export function dynamoStore({ tableName, size, nowMs, client }: StoreOptions): S
     ...officerStore(table, nowMs),
     ...accountStore(table, nowMs),
     ...partnerStore(table),
+    ...reportStore(table),
     ...searchStore(table),
     ...viewStore(table),
   };

@@ -1,0 +1,103 @@
+import { type Scope, WHOLE } from "./dimensions.ts";
+import {
+  dayPeriod,
+  daysOf,
+  monthOfPeriod,
+  type Period,
+  periodName,
+  REPORT_KINDS,
+  type ReportKind,
+  weekPeriod,
+} from "./period.ts";
+
+/** Stable names of reports: `weekly/2026-W48.team-renewals`, and what each of its files is called. */
+
+/** What a report is about. */
+export interface Subject {
+  period: Period;
+  scope: Scope;
+}
+
+export const FORMATS = ["json", "en.html", "fr.html", "en.csv", "fr.csv"] as const;
+export type Format = (typeof FORMATS)[number];
+
+export const CONTENT_TYPES: Record<"json" | "html" | "csv", string> = {
+  json: "application/json",
+  html: "text/html; charset=utf-8",
+  csv: "text/csv; charset=utf-8; header=present",
+};
+export const contentTypeOf = (file: string): string =>
+  CONTENT_TYPES[file.split(".").at(-1) as keyof typeof CONTENT_TYPES] ?? "application/octet-stream";
+
+/** `2026-10`, `2026-10.team-renewals` */
+export const nameOf = ({ period, scope }: Subject): string => `${periodName(period)}${suffix(scope)}`;
+
+/** `monthly/2026-10.team-renewals` */
+export const pathOf = (subject: Subject): string => `${subject.period.kind}/${nameOf(subject)}`;
+
+const suffix = (scope: Scope): string => (scope.kind === "department" ? "" : `.${scope.kind}-${scope.id}`);
+
+const PATH = /^([a-z]+)\/([\dW_-]+?)(?:\.(team|campaign)-([a-zA-Z0-9-]{1,64}))?$/;
+
+/** Of a name as it comes in an address. `undefined`: no report can have it. */
+export function subjectOf(path: string): Subject | undefined {
+  const [, kind, when = "", about, id] = PATH.exec(path) ?? [];
+  if (!isKind(kind)) return undefined;
+  const period = periodOf(kind, when);
+  if (period === undefined || periodName(period) !== when) return undefined;
+  return { period, scope: about === undefined || id === undefined ? WHOLE : { kind: about as "team", id } };
+}
+
+/** `weekly`, `2026-W48` → that week. `undefined`: there is no such. */
+function periodOf(kind: ReportKind, when: string): Period | undefined {
+  if (kind === "daily") return isDay(when) ? dayPeriod(when) : undefined;
+  if (kind === "monthly") return isDay(`${when}-01`) ? monthOfPeriod(when) : undefined;
+  if (kind === "weekly") {
+    const [, year, week] = /^(\d{4})-W(\d\d)$/.exec(when) ?? [];
+    // The fourth of January is in the first week of its year (ISO 8601).
+    const first = Date.parse(`${year}-01-04T00:00:00Z`);
+    return week === undefined ? undefined : weekPeriod(dayOfMs(first + (Number(week) - 1) * 7 * DAY_MS));
+  }
+  const [from = "", to = "", more] = when.split("_");
+  const period: Period = { kind, from, to };
+  return isDay(from) && isDay(to) && from <= to && more === undefined ? period : undefined;
+}
+
+const DAY_MS = 86_400_000;
+const dayOfMs = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+const isKind = (kind: string | undefined): kind is ReportKind => REPORT_KINDS.some((one) => one === kind);
+
+export function isDay(text: string): boolean {
+  const ms = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(ms) && dayOfMs(ms) === text;
+}
+
+/** Why a report cannot be made of these days; `today`: on the department's wall. */
+export type Refusal = "no-day" | "backwards" | "in-the-future" | "too-long";
+
+export function refusalOf(
+  { from, to }: Pick<Period, "from" | "to">,
+  today: string,
+  mostDays: number,
+): Refusal | undefined {
+  if (!isDay(from) || !isDay(to)) return "no-day";
+  if (to < from) return "backwards";
+  if (to > today) return "in-the-future";
+  // Counted only where it can be few.
+  return from < dayOfMs(Date.parse(`${to}T00:00:00Z`) - mostDays * DAY_MS) || daysOf({ from, to }).length > mostDays
+    ? "too-long"
+    : undefined;
+}
+
+/** Newest first: by the last day, then longer ones after shorter ones, then the department before its parts. */
+export function newestFirst(a: Subject, b: Subject): number {
+  return (
+    order(b.period.to, a.period.to) ||
+    order(b.period.from, a.period.from) ||
+    REPORT_KINDS.indexOf(a.period.kind) - REPORT_KINDS.indexOf(b.period.kind) ||
+    order(suffix(a.scope), suffix(b.scope))
+  );
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
