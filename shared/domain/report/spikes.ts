@@ -1,0 +1,187 @@
+import { previousDay } from "../zone.ts";
+import type { Counts } from "./report.ts";
+import { fitRhythm, kindOf, type RhythmDay } from "./rhythm.ts";
+import type { Spike } from "./sections.ts";
+import { atLeast, rareFrom } from "./tails.ts";
+
+/**
+ * Spikes: an hour in which all messages, or those of a topic, or the negative ones among a topic's, left their own
+ * rhythm. The rhythm of a day is computed once (eight weeks of counters) and kept as one small item; an hour is then
+ * looked at with that item and the day's counters alone. An hour that is not over is held against the whole hour's
+ * limit: looking each minute makes no more alarms than looking at its end.
+ */
+
+/** What the hours of one day usually bring, and from what count on chance does not explain them. */
+export interface DayRhythm {
+  v: 1;
+  day: string;
+  all: Hours;
+  topics: Record<string, Hours>;
+  /** Negative messages of a topic: usual share, and how alike those of one hour are (beta-binomial). */
+  negative: Record<string, { share: number; likeness: number }>;
+}
+
+/** 24 each. */
+export interface Hours {
+  expected: number[];
+  limit: number[];
+}
+
+export interface PastDay {
+  day: string;
+  counts: Counts;
+}
+
+/** Days that the rhythm is taken from. */
+export const RHYTHM_DAYS = 56;
+/** With fewer days that brought anything nothing is said to be unusual. */
+export const LEAST_RHYTHM_DAYS = 14;
+/** Each hour of each series passes by chance once in so many: some 40 series make 7,000 looks a week. */
+export const ALPHA = 1e-6;
+/** Hours with enough negative messages to be looked at are fewer. */
+export const NEGATIVE_ALPHA = 1e-5;
+/** Whatever the odds, fewer messages in an hour than this are no spike, nor fewer than so many times the usual. */
+export const LEAST_MESSAGES = 10;
+export const LEAST_TIMES = 2;
+export const LEAST_NEGATIVE_TIMES = 1.5;
+
+/** Of a topic's hours with two messages or more, how alike its negative ones are until that is known. */
+const USUAL_LIKENESS = 0.05;
+const USUAL_PAIRS = 1000;
+const LEAST_LIKENESS = 0.02;
+/** A topic's share leans on that of all topics by as many messages. */
+const PRIOR_MESSAGES = 20;
+const HOURS = 24;
+
+/** The days that the rhythm of `day` is taken from, newest first. */
+export function rhythmDays(day: string): string[] {
+  const days: string[] = [];
+  for (let at = previousDay(day); days.length < RHYTHM_DAYS; at = previousDay(at)) days.push(at);
+  return days;
+}
+
+/** `undefined`: too little is known. `closed`: days off, holidays among them. */
+export function rhythmOf(day: string, past: readonly PastDay[], closed: readonly string[]): DayRhythm | undefined {
+  // A day on which nothing at all came was before the first day, or an outage: it says nothing of the rhythm.
+  const known = past.filter(({ counts }) => added(counts.volume?.received) > 0);
+  if (known.length < LEAST_RHYTHM_DAYS) return undefined;
+  const rows = (hoursOf: (counts: Counts) => readonly number[] | undefined): RhythmDay[] =>
+    known.map(({ day: at, counts }) => ({
+      kind: kindOf(at, closed),
+      weeksAgo: (Math.floor((Date.parse(day) - Date.parse(at)) / 86_400_000 - 1) / 7) | 0,
+      hours: hoursOf(counts) ?? [],
+    }));
+  const kind = kindOf(day, closed);
+  const whole = fitRhythm(rows((counts) => counts.volume?.received));
+  const total = known.reduce((sum, { counts }) => sum + added(counts.volume?.received), 0);
+  const hoursOf = (fit: typeof whole): Hours => {
+    const expected = Array.from({ length: HOURS }, (_, hour) => fit.expected(kind, hour));
+    return {
+      expected: expected.map((mean) => Math.round(mean * 100) / 100),
+      limit: expected.map((mean, hour) =>
+        Math.max(LEAST_MESSAGES, Math.ceil(mean * LEAST_TIMES), rareFrom(mean, fit.overdispersion(kind, hour), ALPHA)),
+      ),
+    };
+  };
+  const topics = [...new Set(known.flatMap(({ counts }) => Object.keys(counts.topic ?? {})))].sort();
+  return {
+    v: 1,
+    day,
+    all: hoursOf(whole),
+    topics: Object.fromEntries(
+      topics.map((topic) => [
+        topic,
+        hoursOf(
+          fitRhythm(
+            rows((counts) => counts.topic?.[topic]),
+            { fit: whole, total },
+          ),
+        ),
+      ]),
+    ),
+    negative: negativeOf(known, topics),
+  };
+}
+
+/** Whatever left its rhythm in this hour; a topic of which nothing is known yet never did. */
+export function spikesAt(rhythm: DayRhythm, counts: Counts, hour: number): Spike[] {
+  const { day } = rhythm;
+  const at = (dimension: string, name: string): number => counts[dimension]?.[name]?.[hour] ?? 0;
+  const volume = (hours: Hours | undefined, count: number, topic?: string): Spike[] => {
+    const expected = hours?.expected[hour] ?? 0;
+    if (hours === undefined || count < (hours.limit[hour] ?? Number.POSITIVE_INFINITY)) return [];
+    return [{ what: "volume", ...(topic === undefined ? {} : { topic }), day, hour, count, expected }];
+  };
+  const negative = (topic: string): Spike[] => {
+    const usual = rhythm.negative[topic];
+    const [count, of] = [at("negative", topic), at("topic", topic)];
+    if (usual === undefined || count < LEAST_MESSAGES) return [];
+    const expected = of * usual.share;
+    if (count < expected * LEAST_NEGATIVE_TIMES || atLeast(count, of, usual.share, usual.likeness) >= NEGATIVE_ALPHA)
+      return [];
+    return [{ what: "negative", topic, day, hour, count, expected: Math.round(expected * 100) / 100 }];
+  };
+  return [
+    ...volume(rhythm.all, at("volume", "received")),
+    ...Object.keys(counts.topic ?? {})
+      .sort()
+      .flatMap((topic) => volume(rhythm.topics[topic], at("topic", topic), topic)),
+    ...Object.keys(counts.negative ?? {})
+      .sort()
+      .flatMap(negative),
+  ];
+}
+
+/** Every spike of these days, oldest first, each day held against the eight weeks before it: `history` has them all. */
+export function spikesIn(days: readonly string[], history: readonly PastDay[], closed: readonly string[]): Spike[] {
+  const known = new Map(history.map(({ day, counts }) => [day, counts]));
+  return days.flatMap((day) => {
+    const counts = known.get(day);
+    const past = rhythmDays(day).flatMap((at) => {
+      const before = known.get(at);
+      return before === undefined ? [] : [{ day: at, counts: before }];
+    });
+    const rhythm = counts && rhythmOf(day, past, closed);
+    if (rhythm === undefined) return [];
+    return Array.from({ length: HOURS }, (_, hour) => spikesAt(rhythm, counts ?? {}, hour)).flat();
+  });
+}
+
+function negativeOf(days: readonly PastDay[], topics: readonly string[]): DayRhythm["negative"] {
+  const pairs = (topic: string): [number, number][] =>
+    days.flatMap(({ counts }) =>
+      (counts.topic?.[topic] ?? []).map((of, hour): [number, number] => [counts.negative?.[topic]?.[hour] ?? 0, of]),
+    );
+  const all = topics.flatMap(pairs);
+  const overall = (sumOf(all, 0) + 1) / (sumOf(all, 1) + 4);
+  return Object.fromEntries(
+    topics.map((topic) => {
+      let hours = pairs(topic);
+      let share = overall;
+      let likeness = USUAL_LIKENESS;
+      // As with volumes: what stands out is cut down, so that a past wave of anger is not taken for the usual.
+      for (let round = 0; round < 4; round += 1) {
+        share = (sumOf(hours, 0) + PRIOR_MESSAGES * overall) / (sumOf(hours, 1) + PRIOR_MESSAGES);
+        likeness = likenessOf(hours, share);
+        const sd = (of: number) => Math.sqrt(of * share * (1 - share) * (1 + (of - 1) * likeness));
+        hours = hours.map(([count, of]) => [Math.min(count, Math.ceil(of * share + 3 * sd(of))), of]);
+      }
+      return [topic, { share: Math.round(share * 1e4) / 1e4, likeness: Math.round(likeness * 1e4) / 1e4 }];
+    }),
+  );
+}
+
+/** By moments. */
+function likenessOf(hours: readonly [number, number][], share: number): number {
+  const chance = share * (1 - share);
+  let excess = USUAL_LIKENESS * USUAL_PAIRS * chance;
+  let pairs = USUAL_PAIRS * chance;
+  for (const [count, of] of hours) {
+    excess += (count - of * share) ** 2 - of * chance;
+    pairs += of * (of - 1) * chance;
+  }
+  return Math.min(0.5, Math.max(LEAST_LIKENESS, excess / pairs));
+}
+
+const sumOf = (pairs: readonly [number, number][], at: 0 | 1): number => pairs.reduce((sum, pair) => sum + pair[at], 0);
+const added = (hours: readonly number[] | undefined): number => (hours ?? []).reduce((sum, one) => sum + (one ?? 0), 0);
