@@ -88,6 +88,11 @@ export class Alarms extends Construct {
       "The bus brought what is no consultation of a partner's: the log has its reason and the event's id.",
       { metric: ownMetric(department, "RefusedEvents", minute), from: 1 },
     );
+    this.alarm(
+      "spike",
+      "Many more messages than usual, or many more negative ones: the console's Channels and crisis pages say of what.",
+      { metric: ownMetric(department, "Spikes", minute), from: 1 },
+    );
     this.alarm("channel-health", "A platform refuses us: a token ran out, or a permission was taken away.", {
       metric: ownMetric(department, "ChannelTrouble", PLATFORM_PATIENCE),
       from: TROUBLES,

@@ -21,7 +21,7 @@ export class Dashboard extends Construct {
       widgets: [
         [
           graph("Messages accepted, stored; replies sent", own("AcceptedMessages", "StoredMessages", "SentReplies")),
-          graph("A person has to look", own("NeedsPerson", "StuckReplies", "Quarantined", "ChannelTrouble")),
+          graph("A person has to look", own("NeedsPerson", "StuckReplies", "Quarantined", "ChannelTrouble", "Spikes")),
         ],
         [
           graph(

@@ -236,7 +236,7 @@ describe("somebody is told", () => {
       [
         ...["inbound", "outbound", "consult", "outbox", "report"].map((name) => `${name}-dead-letters`),
         ...["inbound-oldest", "outbound-oldest", "consult-oldest", "stream-late", "quarantine", "channel-health"],
-        "partner-refused",
+        ...["partner-refused", "spike"],
         ...CHANNEL_NAMES.map((channel) => `access-lost-${channel}`),
         "door-errors",
         ...STAGES.flatMap((stage) => [`${stage}-errors`, `${stage}-throttles`]),

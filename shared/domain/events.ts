@@ -51,6 +51,7 @@ export const LOG_CODES = [
   "run-failed",
   "sentiment-failed",
   "sentiment-refused",
+  "spike-found",
   "sweep-done",
   "sweep-failed",
   "tag-failed",
@@ -94,6 +95,8 @@ export const METRICS = {
   partnerAnswers: "PartnerAnswers",
   /** A partner's bus did not let us in. */
   partnerClosed: "PartnersClosed",
+  /** Hours in which a topic, or everything, left its own rhythm: once a spike. */
+  spikes: "Spikes",
   /** What came over the bus and was refused, by `reason` (domain/partner-event.ts). */
   partnerRefused: "RefusedEvents",
   /** Experts' mails that count as their answers. */

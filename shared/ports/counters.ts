@@ -7,6 +7,8 @@ export interface CounterStore {
   /** The sequence number up to which this shard's records are in the counters. */
   checkpoint(shard: string): Promise<string | undefined>;
   counts(day: string): Promise<Counts>;
+  /** Of these dimensions and hours alone: a few reads by key. */
+  countsAt(day: string, hours: readonly number[], dimensions: readonly string[]): Promise<Counts>;
 }
 
 export interface FeedStore {

@@ -12,6 +12,7 @@ import type { PartnerStore } from "./partners.ts";
 import type { PostStore } from "./posts.ts";
 import type { ReportStore } from "./reports.ts";
 import type { SearchStore } from "./search.ts";
+import type { SpikeStore } from "./spikes.ts";
 import type { ViewStore } from "./views.ts";
 
 /**
@@ -35,4 +36,5 @@ export interface Store
     PostStore,
     ReportStore,
     SearchStore,
+    SpikeStore,
     ViewStore {}

@@ -8,6 +8,7 @@ import { tendLibrary } from "./library/tend-library.ts";
 import { publish } from "./posts/publish.ts";
 import type { PublishPorts } from "./posts/publish-pair.ts";
 import { tendPairGates } from "./posts/tend-pair-gates.ts";
+import { tendSpikes } from "./tend-spikes.ts";
 
 /** Each minute: what is stuck, late or over goes on, so that nothing depends on the stream. One small step a concern. */
 
@@ -28,6 +29,8 @@ export const sweep = (ports: SweepPorts) => async (): Promise<PushedOn> => {
 
 const TENDED = {
   gates: tendGates,
+  // Before crisis mode, which one may begin.
+  spikes: tendSpikes,
   crisis: tendCrisis,
   consultations: tendConsultations,
   pairs: tendPairGates,

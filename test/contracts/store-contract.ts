@@ -14,6 +14,7 @@ import { peopleContract } from "./store-people.ts";
 import { postsContract } from "./store-posts.ts";
 import { reportsContract } from "./store-reports.ts";
 import { searchContract } from "./store-search.ts";
+import { spikesContract } from "./store-spikes.ts";
 import { viewsContract } from "./store-views.ts";
 import { onStore } from "./store-world.ts";
 
@@ -35,6 +36,7 @@ export function storeContract(name: string, make: (nowMs: () => number) => Promi
     peopleContract(on);
     reportsContract(on);
     searchContract(on);
+    spikesContract(on);
     viewsContract(on);
   });
 }

@@ -19,6 +19,21 @@ export function countsContract(on: OnStore): void {
       expect(await on.store.counts("2026-11-24")).toEqual({});
     });
 
+    it("are read by hour where few are asked for", async () => {
+      const one = { day, dimension: "topic", hour: 9, name: "fees", add: 2 };
+      await on.store.count("shard-1", "100", [
+        one,
+        { ...one, hour: 10 },
+        { ...one, dimension: "volume", name: "received" },
+      ]);
+      await on.store.count("shard-2", "7", [one, { ...one, hour: 11 }, { ...one, dimension: "channel" }]);
+      const counts = await on.store.countsAt(day, [9, 10], ["topic", "volume"]);
+      expect(Object.keys(counts).sort()).toEqual(["topic", "volume"]);
+      expect(counts.topic?.fees?.slice(8, 13)).toEqual([0, 4, 2, 0, 0]);
+      expect(counts.volume?.received?.[9]).toBe(2);
+      expect(await on.store.countsAt("2026-11-24", [9], ["topic"])).toEqual({});
+    });
+
     it("count a batch once, and never one that came before it", async () => {
       const one = { day, dimension: "volume", hour: 9, name: "all", add: 1 };
       expect(await on.store.checkpoint("s")).toBeUndefined();

@@ -20,6 +20,7 @@ import { memoryPartners } from "./memory-partners.ts";
 import { memoryPosts } from "./memory-posts.ts";
 import { memoryReports } from "./memory-reports.ts";
 import { memorySearch } from "./memory-search.ts";
+import { memorySpikes } from "./memory-spikes.ts";
 import { memoryViews } from "./memory-views.ts";
 
 /** The table in memory: the same contract as the real one, for tests of steps. */
@@ -202,6 +203,17 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     async counts(day) {
       return copy(counters[day] ?? {});
     },
+    async countsAt(day, hours, dimensions) {
+      const asked: Counts = {};
+      for (const [dimension, names] of Object.entries(counters[day] ?? {})) {
+        const some = Object.entries(names).filter(([, row]) => hours.some((hour) => (row[hour] ?? 0) !== 0));
+        if (!dimensions.includes(dimension) || some.length === 0) continue;
+        asked[dimension] = Object.fromEntries(
+          some.map(([name, row]) => [name, row.map((count, hour) => (hours.includes(hour) ? count : 0))]),
+        );
+      }
+      return asked;
+    },
 
     async appendChanges(ids, at) {
       feed.push({ ids: [...ids], at });
@@ -266,6 +278,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
       return new Map([...forgotten].filter(([key]) => authorKeys.includes(key)));
     },
     ...memoryCrisis(nowMs, append),
+    ...memorySpikes(),
     ...memoryViews(),
     ...memoryConsultations(consultations, messages, putMessage, nowMs),
     ...memoryPartners(),

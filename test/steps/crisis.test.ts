@@ -3,6 +3,7 @@ import { verifyChain } from "../../shared/domain/lanes/audit.ts";
 import { enterCrisis, leaveCrisis } from "../../shared/steps/lanes/crisis.ts";
 import { draftReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { sweep } from "../../shared/steps/sweep.ts";
+import { tendSpikes } from "../../shared/steps/tend-spikes.ts";
 import { aMessage } from "../fakes/build.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { colin, helene, maya, type World, world } from "./world.ts";
@@ -88,14 +89,22 @@ describe("crisis mode", () => {
   });
 });
 
-describe("a spike", () => {
+describe("a spike that begins crisis mode", () => {
   let sequence = 0;
   /** Messages received in the hour of `START`, 10:00 in Toronto, so many days before. */
-  const came = (daysAgo: number, add: number) => {
+  const came = (daysAgo: number, add: number, topic = "renewal") => {
     const day = new Date(Date.UTC(2026, 10, 23 - daysAgo)).toISOString().slice(0, 10);
-    return here.ports.store.count("s", String(++sequence), [
-      { day, hour: 10, dimension: "volume", name: "received", add },
-    ]);
+    return here.ports.store.count(
+      "s",
+      String(++sequence),
+      [
+        { dimension: "volume", name: "received" },
+        { dimension: "topic", name: topic },
+      ].map((counter) => ({ ...counter, day, hour: 10, add })),
+    );
+  };
+  const usually = async (add: number) => {
+    for (let day = 1; day <= 56; day++) await came(day, add);
   };
   const on = async () => {
     await sweep(here.ports)();
@@ -103,17 +112,44 @@ describe("a spike", () => {
   };
 
   it.each([
-    ["as many as the file says, out of nothing", 30, 0, "spike"],
-    ["three times the usual hour", 30, 10, "spike"],
-    ["too few, however rare", 29, 0, undefined],
-    ["many, but not three times as many as usual", 59, 20, undefined],
+    ["as many as the file says, where one is usual", 30, 1, "spike"],
+    ["four times the usual hour", 80, 20, "spike"],
+    ["too few, however rare", 29, 1, undefined],
+    ["many, but not three times as many as usual", 105, 40, undefined],
+    ["three times, and no more than chance explains", 31, 10, undefined],
   ])("%s", async (_name, now, usual, by) => {
+    await usually(usual);
     await came(0, now);
-    for (let day = 1; day <= 7; day++) if (usual > 0) await came(day, usual);
     expect(await on()).toBe(by);
   });
 
+  it("is none where nothing is known of what is usual", async () => {
+    for (let day = 1; day <= 13; day++) await came(day, 1);
+    await came(0, 5000);
+    expect(await on()).toBeUndefined();
+  });
+
+  it("is about its topics where the others go on as usual", async () => {
+    for (let day = 1; day <= 56; day++) {
+      await came(day, 200);
+      await came(day, 2, "lost");
+    }
+    await came(0, 200);
+    await came(0, 60, "lost");
+    expect(await on()).toBe("spike");
+    expect((await here.ports.store.crisis())?.topics).toEqual(["lost"]);
+  });
+
+  it("is over when two hours have gone by", async () => {
+    await usually(1);
+    await came(0, 90);
+    await tendSpikes(here.ports)();
+    here.ports.clock.advance(2 * HOUR);
+    expect(await on()).toBeUndefined();
+  });
+
   it("does not begin again what a person has just ended", async () => {
+    await usually(1);
     await came(0, 90);
     expect(await on()).toBe("spike");
     await leaveCrisis(here.ports)({ officer: helene });
@@ -123,6 +159,7 @@ describe("a spike", () => {
 
   it("begins nothing where the file names none", async () => {
     here = world();
+    await usually(1);
     await came(0, 5000);
     expect(await on()).toBeUndefined();
   });

@@ -26,7 +26,10 @@ const HOURS = 24;
 const padded = (sequence: string): string => sequence.padStart(40, "0");
 const checkpointKey = (shard: string) => ({ pk: `CKP#${shard}`, sk: "A" });
 
-export function counterStore(table: Table, shards: number): Pick<Store, "count" | "checkpoint" | "counts"> {
+export function counterStore(
+  table: Table,
+  shards: number,
+): Pick<Store, "count" | "checkpoint" | "counts" | "countsAt"> {
   /** Adds the parts that a checkpoint still owes. Safe beside another that does the same. */
   async function finish(shard: string): Promise<void> {
     for (;;) {
@@ -85,9 +88,18 @@ export function counterStore(table: Table, shards: number): Pick<Store, "count" 
       for (const item of pages.flat()) addTo(counts, item);
       return counts;
     },
+
+    async countsAt(day, hours, dimensions) {
+      const pks = Array.from({ length: shards }, (_, shard) => counterPk(day, shard));
+      const sks = dimensions.flatMap((dimension) => hours.map((hour) => counterSk(dimension, hour)));
+      const counts: Counts = {};
+      for (const item of await table.many(pks.flatMap((pk) => sks.map((sk) => ({ pk, sk }))))) addTo(counts, item);
+      return counts;
+    },
   };
 }
 
+const counterSk = (dimension: string, hour: number): string => `${dimension}#${String(hour).padStart(2, "0")}`;
 const counterPk = (day: string, shard: number): string => `K#${day}#${shard}`;
 /** Keeps names of counters apart from the item's own attributes. */
 const NAME_PREFIX = "n.";
@@ -96,7 +108,7 @@ function grouped(deltas: readonly Delta[], shard: number): Addition[] {
   const additions = new Map<string, Addition>();
   for (const { day, dimension, hour, name, add } of deltas) {
     const pk = counterPk(day, shard);
-    const sk = `${dimension}#${String(hour).padStart(2, "0")}`;
+    const sk = counterSk(dimension, hour);
     const addition = additions.get(`${pk} ${sk}`) ?? { pk, sk, adds: {} };
     addition.adds[name] = (addition.adds[name] ?? 0) + add;
     additions.set(`${pk} ${sk}`, addition);

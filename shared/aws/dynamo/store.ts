@@ -20,6 +20,7 @@ import { partnerStore } from "./partners.ts";
 import { postStore } from "./posts.ts";
 import { reportStore } from "./reports.ts";
 import { searchStore } from "./search.ts";
+import { spikeStore } from "./spikes.ts";
 import { dynamoTable } from "./table.ts";
 import { viewStore } from "./views.ts";
 
@@ -54,6 +55,7 @@ export function dynamoStore({ tableName, size, nowMs, client }: StoreOptions): S
     ...partnerStore(table),
     ...reportStore(table),
     ...searchStore(table),
+    ...spikeStore(table),
     ...viewStore(table),
   };
 }

@@ -100,7 +100,7 @@ const en = {
     crisisFor: (time: string, longest: string) => `Ends by itself after ${time}, and at the latest after ${longest}.`,
     crisisPosts: "Planned posts wait until it is over.",
     crisisSpike: (messages: string, times: string) =>
-      `It starts by itself when an hour brings ${messages} messages and ${times} times the usual number.`,
+      `It starts by itself when an hour leaves its usual rhythm with at least ${messages} messages, ${times} times the usual number.`,
     crisisHand: "A person starts it.",
   },
   accounts: {
@@ -236,7 +236,7 @@ const fr = {
       `Prend fin de lui-même après ${time}, et au plus tard après ${longest}.`,
     crisisPosts: "Les publications prévues attendent la fin.",
     crisisSpike: (messages: string, times: string) =>
-      `Il commence de lui-même quand une heure apporte ${messages} messages et ${times} fois le nombre habituel.`,
+      `Il commence de lui-même quand une heure sort de son rythme habituel avec au moins ${messages} messages, soit ${times} fois le nombre habituel.`,
     crisisHand: "Une personne le lance.",
   },
   accounts: {

@@ -231,7 +231,8 @@ export const crisis = keys({
   pausePosts: z.boolean({ error: "yes-no" }).default(true),
   /** Rules that hold only then, beside the others. Default: each answer has one approver. */
   lanes: listOf(laneRule).optional(),
-  /** It starts by itself when an hour brings so many messages, and so many times its usual number. */
+  /** It starts by itself when an hour leaves its own rhythm (report/spikes.ts) and is at least this large: so many
+   * messages, all or of one topic, and so many times its usual number. */
   spike: keys({ messages: count, times: times }).optional(),
 });
 

@@ -103,6 +103,15 @@ export function rhythmOf(day: string, past: readonly PastDay[], closed: readonly
   };
 }
 
+/** A day of which too little is known: nothing is a spike. */
+export const unknownRhythm = (day: string): DayRhythm => ({
+  v: 1,
+  day,
+  all: { expected: [], limit: [] },
+  topics: {},
+  negative: {},
+});
+
 /** Whatever left its rhythm in this hour; a topic of which nothing is known yet never did. */
 export function spikesAt(rhythm: DayRhythm, counts: Counts, hour: number): Spike[] {
   const { day } = rhythm;

@@ -1,4 +1,4 @@
-import type { Counts } from "../../domain/report/report.ts";
+import type { SpikeRun } from "../../domain/report/spike-run.ts";
 import { previousDay, wallTime } from "../../domain/zone.ts";
 import { type CrisisPorts, end, enterCrisis } from "./crisis.ts";
 
@@ -13,26 +13,29 @@ export const tendCrisis = (ports: CrisisPorts) => async (): Promise<void> => {
   // Whoever ended one has looked: the same spike does not begin it anew.
   const { lasts } = ports.department.crisis;
   const restUntil = Date.parse(latest?.endedAt ?? "1970-01-01") + lasts;
-  if (ports.nowMs() >= restUntil && (await isSpike(ports))) await enterCrisis(ports)({ by: "spike", reason: "spike" });
+  if (ports.nowMs() < restUntil) return;
+  const spikes = await largeSpikes(ports);
+  if (spikes.length === 0) return;
+  // One of all messages, or of those that are about nothing known, is about everything.
+  const topics = spikes.map(({ topic }) => topic ?? "none");
+  const everything = topics.includes("none");
+  await enterCrisis(ports)({ by: "spike", reason: "spike", topics: everything ? [] : [...new Set(topics)] });
 };
 
-/** Days whose same hour is the usual one. */
-const USUAL_DAYS = 7;
+const HOUR_MS = 3_600_000;
 
-/** This hour has brought so many messages, and so many times as many as the same hour of the last seven days. */
-async function isSpike({ department, store, nowMs }: CrisisPorts): Promise<boolean> {
+/** Those that go on and that are as large as the department's file asks: so many messages, so many times the usual. */
+async function largeSpikes({ department, store, nowMs }: CrisisPorts): Promise<SpikeRun[]> {
   const { spike } = department.crisis;
-  if (spike === undefined) return false;
-  const { day, hour } = wallTime(nowMs(), department.department.timeZone);
-  const now = received(await store.counts(day), hour);
-  if (now < spike.messages) return false;
-  let before = 0;
-  let earlier = day;
-  for (let i = 0; i < USUAL_DAYS; i += 1) {
-    earlier = previousDay(earlier);
-    before += received(await store.counts(earlier), hour);
-  }
-  return now >= (before / USUAL_DAYS) * spike.times;
+  if (spike === undefined) return [];
+  const { timeZone } = department.department;
+  const { day } = wallTime(nowMs(), timeZone);
+  const lately = wallTime(nowMs() - HOUR_MS, timeZone);
+  const runs = await store.spikes(previousDay(day), day);
+  return runs.filter(
+    ({ lastDay, lastHour, count, expected }) =>
+      (lastDay > lately.day || (lastDay === lately.day && lastHour >= lately.hour)) &&
+      count >= spike.messages &&
+      count >= expected * spike.times,
+  );
 }
-
-const received = (counts: Counts, hour: number): number => counts.volume?.received?.[hour] ?? 0;

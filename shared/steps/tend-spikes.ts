@@ -1,0 +1,61 @@
+import { METRICS } from "../domain/events.ts";
+import type { Counts } from "../domain/report/report.ts";
+import { nextRun } from "../domain/report/spike-run.ts";
+import {
+  type DayRhythm,
+  type PastDay,
+  rhythmDays,
+  rhythmOf,
+  spikesAt,
+  unknownRhythm,
+} from "../domain/report/spikes.ts";
+import { previousDay, wallTime } from "../domain/zone.ts";
+import type { Ports } from "../ports.ts";
+import { inTurns } from "./in-turns.ts";
+
+/** Each minute: this hour and the one before it against what the day usually brings; a spike is recorded and told once. */
+
+export type SpikePorts = Pick<Ports, "department" | "store" | "nowMs" | "log">;
+
+const DIMENSIONS = ["volume", "topic", "negative"];
+const HOUR_MS = 3_600_000;
+const DAYS_AT_ONCE = 4;
+
+export const tendSpikes = (ports: SpikePorts) => async (): Promise<void> => {
+  const { department, store, nowMs, log } = ports;
+  const { timeZone } = department.department;
+  for (const atMs of [nowMs() - HOUR_MS, nowMs()]) {
+    const { day, hour } = wallTime(atMs, timeZone);
+    const rhythm = await dayRhythm(ports)(day);
+    const found = spikesAt(rhythm, await store.countsAt(day, [hour], DIMENSIONS), hour);
+    if (found.length === 0) continue;
+    const runs = await store.spikes(previousDay(day), day);
+    for (const spike of found) {
+      const moved = nextRun(spike, runs);
+      if (moved === undefined) continue;
+      const saved = await store.saveSpike(moved.next, moved.was);
+      // Whoever recorded its beginning tells it.
+      if (saved === "conflict" || moved.was !== undefined) continue;
+      const { what, topic, count, expected } = spike;
+      log.info("spike-found", { what, topic, day, hour, count, expected });
+      log.count(METRICS.spikes);
+    }
+  }
+};
+
+/** Made on the first look of a day, from eight weeks of counters; one item afterwards. */
+export const dayRhythm =
+  ({ department, store }: Pick<SpikePorts, "department" | "store">) =>
+  async (day: string): Promise<DayRhythm> => {
+    const kept = await store.rhythm(day);
+    if (kept) return kept;
+    const counts = new Map<string, Counts>();
+    const days = rhythmDays(day);
+    await inTurns(days, DAYS_AT_ONCE, async (one) => {
+      counts.set(one, await store.counts(one));
+    });
+    const past = days.map((one): PastDay => ({ day: one, counts: counts.get(one) ?? {} }));
+    const made = rhythmOf(day, past, department.service.closed) ?? unknownRhythm(day);
+    await store.saveRhythm(made);
+    return made;
+  };
