@@ -45,7 +45,24 @@ export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).g
 const shiftDay = (day: string, by: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + by * DAY_MS).toISOString().slice(0, 10);
 
+/** Offsets change on a quarter of an hour, and asking the runtime's tables takes longer than anything else here. */
+const QUARTER_MS = 15 * MINUTE_MS;
+const MOST_OFFSETS = 50_000;
+const offsets = new Map<string, Map<number, number>>();
+
 function offsetMs(atMs: number, timeZone: string): number {
+  const known = offsets.get(timeZone) ?? new Map<number, number>();
+  const quarter = Math.floor(atMs / QUARTER_MS);
+  const found = known.get(quarter);
+  if (found !== undefined) return found;
+  const offset = readOffsetMs(quarter * QUARTER_MS, timeZone);
+  if (known.size >= MOST_OFFSETS) known.clear();
+  known.set(quarter, offset);
+  offsets.set(timeZone, known);
+  return offset;
+}
+
+function readOffsetMs(atMs: number, timeZone: string): number {
   const parts: Record<string, number> = {};
   for (const { type, value } of formatter(timeZone).formatToParts(atMs)) parts[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;

@@ -1,10 +1,12 @@
 import type { Consultation } from "../../../shared/domain/consult/consultation.ts";
 import type { Department } from "../../../shared/domain/department/department.ts";
 import type { LayerRecord } from "../../../shared/domain/lanes/layer.ts";
-import type { UseNote } from "../../../shared/domain/library/library.ts";
+import type { UseNote, UseRecord } from "../../../shared/domain/library/library.ts";
+import { keepingCounts } from "../../../shared/domain/message/counted.ts";
 import { type ChannelName, type Message, messageId } from "../../../shared/domain/message/message.ts";
 import { NO_TAGS, type SentimentLabel } from "../../../shared/domain/message/tags.ts";
 import type { Outgoing } from "../../../shared/domain/outgoing/outgoing.ts";
+import type { PostPair } from "../../../shared/domain/posts/post-pair.ts";
 import { LAYERS, type LayerSeconds } from "../../../shared/domain/report/dimensions.ts";
 import {
   addWorkingTime,
@@ -21,7 +23,8 @@ export type Image =
   | ({ entity: "outgoing" } & Outgoing)
   | ({ entity: "consultation" } & Consultation)
   | ({ entity: "layer" } & LayerRecord)
-  | { entity: "pair-note"; note: UseNote; outcome?: "settled" | "reopened" };
+  | ({ entity: "post" } & PostPair)
+  | ({ entity: "pair-note" } & UseRecord);
 export interface Change {
   atMs: number;
   old?: Image;
@@ -91,7 +94,7 @@ export function lifeOf(context: LifeContext, lot: Lot, atMs: number, follows = f
   } else if (fate > usual.CLOSED + lot.neverAnswered) {
     changes.push(...answered(context, lot, message, become));
   }
-  if (chance.is(usual.DELETED)) become(lastMs + HOUR_MS, taken(message));
+  if (chance.is(usual.DELETED)) become(lastMs + HOUR_MS, keepingCounts(taken(message), message));
   return changes;
 }
 
@@ -180,6 +183,8 @@ function answered(
     ...(approval > 0 ? { approvalSeconds: approval, rule: "A-04" } : { rule: "default" }),
     text: `Seeded answer to ${name}.`,
     language,
+    ...(message.language.code === official ? { askedIn: official } : { askedIn: "other" as const }),
+    ...(message.team === undefined ? {} : { team: message.team }),
     ...(language === official ? {} : { languageReason: "asked" }),
     ...(pair === undefined ? {} : { sources: [{ kind: "library", id: pair, version: 1, changed: 0.1 }] }),
     createdBy: "seeded-officer",
@@ -244,15 +249,17 @@ function after(context: LifeContext, lot: Lot, outgoing: Outgoing, pair: string 
     changed: 0.1,
     sentAt: new Date(sentMs).toISOString(),
     until: new Date(sentMs + SETTLED_MS).toISOString(),
+    ...(outgoing.team === undefined ? {} : { team: outgoing.team }),
   };
   const outcome = again ? "reopened" : "settled";
+  const shownMs = again ? nextMs : sentMs + SETTLED_MS;
   return [
     ...follow,
     { atMs: sentMs + 1, next: { entity: "pair-note", note } },
     {
-      atMs: sentMs + SETTLED_MS,
+      atMs: shownMs,
       old: { entity: "pair-note", note },
-      next: { entity: "pair-note", note, outcome },
+      next: { entity: "pair-note", note, outcome, outcomeAt: new Date(shownMs).toISOString() },
     },
   ];
 }

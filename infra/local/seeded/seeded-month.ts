@@ -43,7 +43,8 @@ export function seededMonth(options: SeededOptions): Seeded {
     ...span(options, before, 2, [], posts),
     ...span(options, month, 1, options.planted ?? [], posts),
   ];
-  return { ...posts, changes: made.sort((a, b) => a.atMs - b.atMs) };
+  const ended = posts.posts.map((post): Change => ({ atMs: Date.parse(post.at), next: { entity: "post", ...post } }));
+  return { ...posts, changes: [...made, ...ended].sort((a, b) => a.atMs - b.atMs) };
 }
 
 function span(

@@ -66,6 +66,7 @@ function postOf({ department, seed }: Options, day: string, dice: Chance): PostP
     createdBy: "seeded-officer",
     createdAt: at,
     salt: "seeded",
+    gapSeconds: [2 + dice.below(6)],
     revision: 1,
   };
 }
