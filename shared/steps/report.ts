@@ -1,34 +1,95 @@
-import { compileReport, type DailyReport } from "../domain/report/report.ts";
+import { compileReport } from "../domain/report/compile.ts";
+import { type Scope, WHOLE } from "../domain/report/dimensions.ts";
+import { pathOf } from "../domain/report/names.ts";
+import {
+  addedUp,
+  dayPeriod,
+  daysOf,
+  instantsOf,
+  type Period,
+  type PeriodCounts,
+  periodBefore,
+  periodLastYear,
+} from "../domain/report/period.ts";
+import type { Counts } from "../domain/report/report.ts";
+import type { Report } from "../domain/report/sections.ts";
 import { previousDay, wallTime } from "../domain/zone.ts";
 import type { Ports } from "../ports.ts";
+import { inTurns } from "./in-turns.ts";
 
-/** Compiles the daily report from counters and stores it as figures and as pages in both languages. */
+/** Compiles reports from counters: what it reads depends on how many days they span, never on how many wrote. */
 
-export interface ReportPorts extends Pick<Ports, "department" | "store" | "reports" | "nowMs" | "log"> {
+export type CompilePorts = Pick<Ports, "department" | "store" | "nowMs">;
+
+export interface ReportPorts extends CompilePorts, Pick<Ports, "reports" | "log"> {
   /** The report as an accessible page of its own. */
-  render: (report: DailyReport, language: "en" | "fr") => string | Promise<string>;
+  render: (report: Report, language: "en" | "fr") => string | Promise<string>;
 }
 
-/** `day` (YYYY-MM-DD) in the department's time zone; without it, the day before now. */
-export const compileDaily =
-  ({ department, store, reports, nowMs, log, render }: ReportPorts) =>
-  async ({ day }: { day?: string } = {}): Promise<DailyReport> => {
-    const { id, name, timeZone } = department.department;
-    const chosen = day ?? previousDay(wallTime(nowMs(), timeZone).day);
-    const report = compileReport({
-      day: chosen,
-      department: { id, name, timeZone },
-      targetSeconds: department.service.firstPersonalReply / 1000,
-      compiledAt: new Date(nowMs()).toISOString(),
-      counts: await store.counts(chosen),
+/** Days of counters that are asked for side by side. */
+const DAYS_AT_ONCE = 16;
+/** More pairs of posts than anybody publishes in a year; the oldest of a period stand for it. */
+const MOST_POSTS = 500;
+
+/** Writes nothing. `reads`: how often the store was asked. */
+export const compilePeriod =
+  ({ department, store, nowMs }: CompilePorts) =>
+  async ({ period, scope = WHOLE }: { period: Period; scope?: Scope }): Promise<Report> => {
+    const { timeZone } = department.department;
+    const { from, to } = instantsOf(period, timeZone);
+    const spans = [period, periodBefore(period), periodLastYear(period)] as const;
+    const days = [...new Set(spans.flatMap(daysOf))];
+    const counted = new Map<string, Counts>();
+    await inTurns(days, DAYS_AT_ONCE, async (day) => {
+      counted.set(day, await store.counts(day));
     });
-    await reports.put(`daily/${chosen}.en.html`, await render(report, "en"), "text/html; charset=utf-8");
-    await reports.put(`daily/${chosen}.fr.html`, await render(report, "fr"), "text/html; charset=utf-8");
-    // Last: a day is listed once its figures are there, and then its pages are too.
-    await reports.put(`daily/${chosen}.json`, JSON.stringify(report), "application/json");
-    log.info("report-compiled", { day: chosen, messages: report.received.total });
+    const posts = await store.posts(from, to, MOST_POSTS);
+    const states = await store.channelStates();
+    const [now, before, lastYear] = spans.map((span) => countsOf(span, counted)) as Three;
+    return compileReport({
+      department,
+      scope,
+      periods: { now, before, lastYear },
+      posts: scope.kind === "campaign" ? posts.filter(({ campaign }) => campaign === scope.id) : posts,
+      gaps: states
+        .filter(({ state, since }) => state !== "good" && since < to)
+        .map(({ channel, account, since }) => ({ channel, account, from: since })),
+      compiledAt: new Date(nowMs()).toISOString(),
+      partial: period.to >= wallTime(nowMs(), timeZone).day,
+      reads: days.length + 2,
+    });
+  };
+
+type Three = [now: PeriodCounts, before: PeriodCounts, lastYear: PeriodCounts];
+
+const countsOf = (period: Period, counted: ReadonlyMap<string, Counts>): PeriodCounts =>
+  addedUp(
+    period,
+    daysOf(period).map((day) => ({ day, counts: counted.get(day) ?? {} })),
+  );
+
+/** Makes a report and keeps it as figures and as pages in both languages: `monthly/2026-10.team-renewals.json`. */
+export const storePeriod =
+  (ports: ReportPorts) =>
+  async (subject: { period: Period; scope?: Scope }): Promise<Report> => {
+    const { reports, log, render } = ports;
+    const report = await compilePeriod(ports)(subject);
+    const path = pathOf(report);
+    await reports.put(`${path}.en.html`, await render(report, "en"), "text/html; charset=utf-8");
+    await reports.put(`${path}.fr.html`, await render(report, "fr"), "text/html; charset=utf-8");
+    // Last: a report is listed once its figures are there, and then its pages are too.
+    await reports.put(`${path}.json`, JSON.stringify(report), "application/json");
+    log.info("report-compiled", { day: report.period.to, messages: report.service.received.now });
     return report;
   };
 
+/** `day` (YYYY-MM-DD) in the department's time zone; without it, the day before now. */
+export const compileDaily =
+  (ports: ReportPorts) =>
+  ({ day }: { day?: string } = {}): Promise<Report> => {
+    const { timeZone } = ports.department.department;
+    return storePeriod(ports)({ period: dayPeriod(day ?? previousDay(wallTime(ports.nowMs(), timeZone).day)) });
+  };
+
 /** What the schedule calls each morning. */
-export const report = (ports: ReportPorts) => (): Promise<DailyReport> => compileDaily(ports)();
+export const report = (ports: ReportPorts) => (): Promise<Report> => compileDaily(ports)();

@@ -4,7 +4,12 @@ import { type ChannelName, messageId } from "../../shared/domain/message/message
 import type { RiskSignal, SentimentLabel } from "../../shared/domain/message/tags.ts";
 import type { Officer } from "../../shared/domain/officer.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
-import type { DailyReport } from "../../shared/domain/report/report.ts";
+import { compileReport } from "../../shared/domain/report/compile.ts";
+import { WHOLE } from "../../shared/domain/report/dimensions.ts";
+import { bucketOf } from "../../shared/domain/report/histogram.ts";
+import { addedUp, dayPeriod, periodBefore, periodLastYear } from "../../shared/domain/report/period.ts";
+import { type Counts, sum as sumOf } from "../../shared/domain/report/report.ts";
+import type { Report } from "../../shared/domain/report/sections.ts";
 import type { Thread } from "../../shared/ports.ts";
 
 /** One believable quarter of an hour, for pictures of the pages and for what axe says of them. */
@@ -324,57 +329,65 @@ export const thread = (message: Message, more: Partial<Thread> = {}): Thread => 
 const hours = (peak: number, top: number): number[] =>
   Array.from({ length: 24 }, (_, hour) => Math.max(0, Math.round(top * Math.exp(-((hour - peak) ** 2) / 18) - 1)));
 
-const figures = (total: number, counts: Record<string, number>) =>
-  Object.entries(counts).map(([name, count]) => ({ name, count, ...(total < 30 ? {} : { share: count / total }) }));
+/** Counters of one day: each name at one hour of it. */
+const counted = (dimensions: Record<string, Record<string, number>>): Counts =>
+  Object.fromEntries(
+    Object.entries(dimensions).map(([dimension, names]) => [
+      dimension,
+      Object.fromEntries(Object.entries(names).map(([name, n]) => [name, hours(12, 0).with(12, n)])),
+    ]),
+  );
 
-export const report: DailyReport = {
-  v: 1,
-  kind: "daily",
-  day: "2026-11-23",
-  department: { id: "passport", name: department.department.name },
-  timeZone: "America/Toronto",
-  compiledAt: "2026-11-24T12:00:00.000Z",
-  small: false,
-  received: {
-    total: 412,
-    byChannel: figures(412, { facebook: 211, x: 96, messenger: 71, bluesky: 34 }),
-    byLanguage: figures(412, { en: 248, fr: 131, pa: 12, zh: 9, es: 7, ar: 5 }),
-    bySentiment: figures(412, { neutral: 181, negative: 117, positive: 61, mixed: 31, unknown: 22 }),
-    byTopic: figures(412, {
-      delay: 121,
-      appointment: 84,
-      child: 62,
-      travel: 55,
-      photo: 31,
-      thanks: 29,
-      web: 17,
-      none: 13,
-    }),
-    byHour: hours(12, 58),
-  },
-  outcome: { answered: 361, unanswered: 34, closed: 17 },
-  replies: {
-    count: 361,
-    p50: { seconds: 660, error: 0.048 },
-    p90: { seconds: 1980, error: 0.048 },
-    error: 0.048,
-    byHour: hours(13, 51),
-  },
-  standard: { targetSeconds: 1800, met: 317, missed: 44, share: { value: 0.878, low: 0.841, high: 0.908 } },
-};
+const DAY = dayPeriod("2026-11-23");
+const dayReport = (counts: Counts): Report =>
+  compileReport({
+    department,
+    scope: WHOLE,
+    periods: {
+      now: addedUp(DAY, [{ day: DAY.from, counts }]),
+      before: addedUp(periodBefore(DAY), []),
+      lastYear: addedUp(periodLastYear(DAY), []),
+    },
+    posts: [],
+    gaps: [],
+    compiledAt: "2026-11-24T12:00:00.000Z",
+    partial: false,
+    reads: 5,
+  });
 
-export const smallReport: DailyReport = {
-  ...report,
-  small: true,
-  received: {
-    total: 14,
-    byChannel: figures(14, { facebook: 9, x: 5 }),
-    byLanguage: figures(14, { en: 8, fr: 6 }),
-    bySentiment: figures(14, { neutral: 9, negative: 5 }),
-    byTopic: figures(14, { delay: 9, photo: 5 }),
-    byHour: hours(12, 4),
+export const report = dayReport({
+  ...counted({
+    channel: { facebook: 211, x: 96, messenger: 71, bluesky: 34 },
+    "channel-language": {
+      ...{ "facebook|en": 131, "facebook|fr": 70, "facebook|other": 10, "x|en": 60, "x|fr": 31, "x|other": 5 },
+      ...{ "messenger|en": 40, "messenger|fr": 20, "messenger|other": 11, "bluesky|en": 17, "bluesky|fr": 10 },
+      ...{ "bluesky|other": 7 },
+    },
+    language: { en: 248, fr: 131, pa: 12, zh: 9, es: 7, ar: 5 },
+    sentiment: { neutral: 181, negative: 117, positive: 61, mixed: 31, unknown: 22 },
+    topic: { delay: 121, appointment: 84, child: 62, travel: 55, photo: 31, thanks: 29, web: 17, none: 13 },
+    unanswered: { open: 34, closed: 17 },
+    standard: { met: 317, missed: 44 },
+  }),
+  volume: { received: hours(12, 58).with(12, 412 - sumOf(hours(12, 58).with(12, 0))) },
+  reply: {
+    [bucketOf(300)]: hours(13, 15),
+    [bucketOf(660)]: hours(13, 20),
+    [bucketOf(1320)]: hours(13, 12),
+    [bucketOf(1980)]: hours(13, 6),
   },
-  outcome: { answered: 5, unanswered: 9, closed: 0 },
-  replies: { count: 5, p50: { seconds: 660, error: 0.048 }, error: 0.048, byHour: hours(13, 3) },
-  standard: { targetSeconds: 1800, met: 4, missed: 1 },
-};
+});
+
+export const smallReport = dayReport({
+  ...counted({
+    channel: { facebook: 9, x: 5 },
+    "channel-language": { "facebook|en": 5, "facebook|fr": 4, "x|en": 3, "x|fr": 2 },
+    language: { en: 8, fr: 6 },
+    sentiment: { neutral: 9, negative: 5 },
+    topic: { delay: 9, photo: 5 },
+    unanswered: { open: 7 },
+    standard: { met: 6, missed: 1 },
+  }),
+  volume: { received: hours(12, 4).with(12, 14 - sumOf(hours(12, 4).with(12, 0))) },
+  reply: { [bucketOf(660)]: hours(13, 0).with(13, 4), [bucketOf(1980)]: hours(14, 0).with(14, 3) },
+});

@@ -63,15 +63,16 @@ it("a phone finds the views that its bottom bar does not name", () => {
 });
 
 it("a report's finding on topics is a topic, however many messages have none", () => {
+  const [one] = report.service.byTopic;
   const byTopic = [
-    { name: "none", count: 173, share: 0.5 },
-    { name: "photo", count: 24, share: 0.07 },
+    { ...one!, topic: "none", count: 173 },
+    { ...one!, topic: "photo", count: 24 },
   ];
   const html = String(
     <ReportBody
       words={en}
       language="en"
-      report={{ ...report, received: { ...report.received, byTopic } }}
+      report={{ ...report, service: { ...report.service, byTopic } }}
       topicName={(id) => id.toUpperCase()}
     />,
   );

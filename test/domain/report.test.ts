@@ -1,88 +1,394 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bucketOf, HISTOGRAM_ERROR, percentile } from "../../shared/domain/report/histogram.ts";
-import { type Counts, compileReport } from "../../shared/domain/report/report.ts";
+import { compileReport, type ReportInput } from "../../shared/domain/report/compile.ts";
+import { costSection } from "../../shared/domain/report/cost.ts";
+import { counterOf, LAYERS, type Scope, WHOLE } from "../../shared/domain/report/dimensions.ts";
+import { bucketOf } from "../../shared/domain/report/histogram.ts";
+import { SMALL } from "../../shared/domain/report/part.ts";
+import {
+  addedUp,
+  monthOfPeriod,
+  type Period,
+  periodBefore,
+  periodLastYear,
+} from "../../shared/domain/report/period.ts";
+import type { Counts } from "../../shared/domain/report/report.ts";
+import { type Indicator, OECD_DRIVERS, type Part, type Report } from "../../shared/domain/report/sections.ts";
+import { servedAs } from "../../shared/tagging/sentiment-text.ts";
+import { aPair } from "../fakes/build-pair.ts";
+import { testDepartment } from "../fakes/department.ts";
 
 const at = (hour: number, count: number): number[] => Array.from({ length: 24 }, (_, n) => (n === hour ? count : 0));
-const compile = (counts: Counts) =>
+/** dimension → name → count, all at nine o'clock. */
+type Plain = Record<string, Record<string, number>>;
+const counts = (plain: Plain): Counts =>
+  Object.fromEntries(
+    Object.entries(plain).map(([dimension, names]) => [
+      dimension,
+      Object.fromEntries(Object.entries(names).map(([name, n]) => [name, at(9, n)])),
+    ]),
+  );
+
+const OCTOBER = monthOfPeriod("2026-10");
+const of = (period: Period, plain: Plain) => addedUp(period, [{ day: period.from, counts: counts(plain) }]);
+const compile = (now: Plain, more: Partial<ReportInput> = {}, then: Plain = {}, lastYear: Plain = {}): Report =>
   compileReport({
-    day: "2026-11-23",
-    department: { id: "passport", name: { en: "Passport", fr: "Passeport" }, timeZone: "America/Toronto" },
-    targetSeconds: 1800,
-    compiledAt: "2026-11-24T12:00:00.000Z",
-    counts,
+    department: testDepartment,
+    scope: WHOLE,
+    periods: {
+      now: of(OCTOBER, now),
+      before: of(periodBefore(OCTOBER), then),
+      lastYear: of(periodLastYear(OCTOBER), lastYear),
+    },
+    posts: [],
+    gaps: [],
+    compiledAt: "2026-11-01T12:00:00.000Z",
+    partial: false,
+    reads: 95,
+    ...more,
+  });
+const indicator = (report: Report, id: Indicator["id"]) => report.trust.find((one) => one.id === id)?.figure;
+
+describe("a report", () => {
+  it("of nothing says nothing, compares with nothing, and does not divide by it", () => {
+    const report = compile({});
+    expect(report).toMatchObject({
+      v: 2,
+      name: "2026-10",
+      small: true,
+      reads: 95,
+      service: {
+        received: { now: 0 },
+        first: { now: { count: 0 } },
+        unanswered: { now: { count: 0, n: 0 } },
+        unansweredWhy: [],
+        layers: [],
+        byChannel: [],
+        byTopic: [],
+      },
+      languages: { overlap: true, exceptions: 0 },
+      cost: { aws: expect.any(Number), platform: 0 },
+    });
+    expect(report.service.received).toEqual({ now: 0 });
+    expect(report.cost).not.toHaveProperty("perReply");
+    expect(report).not.toHaveProperty("partial");
   });
 
-describe("percentiles from buckets", () => {
-  it("are within the stated error of the true value", () => {
-    void fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: 2, max: 500_000 }), { minLength: 1, maxLength: 200 }),
-        fc.constantFrom(0.5, 0.9),
-        (seconds, share) => {
-          const buckets: Record<string, number> = {};
-          for (const value of seconds) buckets[bucketOf(value)] = (buckets[bucketOf(value)] ?? 0) + 1;
-          const truth = seconds.toSorted((a, b) => a - b)[Math.ceil(share * seconds.length) - 1]!;
-          const found = percentile(buckets, share)!;
-          expect(Math.abs(found.seconds - truth) / truth).toBeLessThanOrEqual(HISTOGRAM_ERROR + 1e-9);
-        },
-      ),
+  it("compares with the month before and the same month a year ago, where anything was counted then", () => {
+    const report = compile(
+      { volume: { received: 60 }, reply: { [bucketOf(600)]: 40 }, topic: { photo: 40, lost: 20 } },
+      {},
+      { volume: { received: 50 }, topic: { photo: 10, fees: 5 } },
     );
+    expect(report.service.received).toEqual({ now: 60, before: 50 });
+    expect(report.service.first.before).toEqual({ count: 0 });
+    expect(report.service.byTopic.map(({ topic, count, before }) => [topic, count, before])).toEqual([
+      ["photo", 40, 10],
+      ["lost", 20, 0],
+      ["fees", 0, 5],
+    ]);
+    expect(compile({}, {}, {}, { volume: { received: 7 } }).service.received).toEqual({ now: 0, lastYear: 7 });
   });
 
-  it.each([
-    ["nothing counted", {}, undefined],
-    ["counts that went back to nothing", { b10: 0 }, undefined],
-    ["names that are no buckets", { toString: 3 }, undefined],
-    ["at once", { [bucketOf(0)]: 5 }, 1],
-  ])("%s", (_name, buckets, seconds) => {
-    expect(percentile(buckets as Record<string, number>, 0.5)?.seconds).toBe(seconds);
+  it("of a team reads the team's counters alone", () => {
+    const scope: Scope = { kind: "team", id: "renewals" };
+    const report = compile(
+      {
+        volume: { received: 90 },
+        [counterOf("volume", scope)]: { received: 31 },
+        [counterOf("volume", { kind: "team", id: "renewals-2" })]: { received: 5 },
+        [counterOf("sentiment", scope)]: { negative: 31 },
+      },
+      { scope },
+    );
+    expect(report.name).toBe("2026-10.team-renewals");
+    expect(report.service.received).toEqual({ now: 31 });
+    expect(report.service.bySentiment).toEqual([{ name: "negative", count: 31, share: 1 }]);
+    // What stands idle is nobody's in particular.
+    expect(report.cost.lines.map(({ what }) => what)).not.toContain("standing");
   });
 });
 
-describe("a daily report", () => {
-  it("of nothing says nothing, and does not divide by it", () => {
-    expect(compile({})).toMatchObject({
-      small: true,
-      received: { total: 0, byChannel: [], byHour: at(0, 0) },
-      outcome: { answered: 0, unanswered: 0, closed: 0 },
-      replies: { count: 0 },
-      standard: { met: 0, missed: 0 },
+describe("service", () => {
+  it("says what came, by channel, language, topic and sentiment, the largest first", () => {
+    const { service } = compile({
+      volume: { received: 50 },
+      "channel-language": { "x|en": 20, "x|fr": 5, "facebook|fr": 15, "facebook|other": 10, "bluesky|en": 0 },
+      language: { en: 20, fr: 20, pa: 6, es: 4 },
+      topic: { photo: 35, none: 15 },
+      "topic-sentiment": { "photo|negative": 14, "photo|neutral": 11, "photo|positive": 10, "none|negative": 2 },
+      "reply-channel": { [`x|${bucketOf(600)}`]: 8 },
+      "standard-channel": { "x|met": 6, "x|missed": 2 },
+    });
+    expect(service.byChannel.map(({ channel, en, fr, other }) => [channel, en, fr, other])).toEqual([
+      ["facebook", 0, 15, 10],
+      ["x", 20, 5, 0],
+    ]);
+    expect(service.byChannel[1]).toMatchObject({ first: { count: 8 }, standard: { count: 6, n: 8 } });
+    expect(service.byLanguage.map(({ language, count }) => [language, count])).toEqual([
+      ["en", 20],
+      ["fr", 20],
+      ["other", 10],
+    ]);
+    expect(service.byTopic[0]).toMatchObject({ topic: "photo", neutral: 11, positive: 10 });
+    expect(service.byTopic[0]?.negative.share?.value).toBe(0.4);
+    // Fifteen messages carry no percentage.
+    expect(service.byTopic[1]?.negative).toEqual({ count: 2, n: 15 });
+  });
+
+  it("says what nobody answered, and why, most first", () => {
+    const { service } = compile({
+      volume: { received: 100 },
+      unanswered: { open: 12, "waiting-expert": 20, barred: 8 },
+    });
+    expect(service.unanswered.now).toMatchObject({ count: 40, n: 100, share: { value: 0.4 } });
+    expect(service.unansweredWhy.map(({ name, share }) => [name, share])).toEqual([
+      ["waiting-expert", 0.5],
+      ["open", 0.3],
+      ["barred", 0.2],
+    ]);
+  });
+
+  it("counts as reopened what was followed by a question or a complaint, against the answers", () => {
+    const { service } = compile({
+      reply: { [bucketOf(100)]: 40 },
+      "follow-up": { question: 3, negative: 1, positive: 20, other: 5 },
+    });
+    expect(service.reopened.now).toMatchObject({ count: 4, n: 40 });
+  });
+
+  it("breaks the time at a percentile down into whole seconds that add up to it, from the replies around it", () => {
+    const [fast, slow] = [bucketOf(60), bucketOf(3600)];
+    const { layers, first } = compile({
+      reply: { [fast]: 90, [slow]: 10 },
+      "layer-seconds": { [`${fast}|officer`]: 3 * 1800, [`${slow}|officer`]: 6000, [`${slow}|expert`]: 30_001 },
+    }).service;
+    const [p50, p90] = layers;
+    // Half of all stand far under the slow ones; the ninetieth may be one of either.
+    expect(p50).toMatchObject({ rank: "p50", n: 90, seconds: { expert: 0, officer: p50?.total } });
+    expect(p90).toMatchObject({ rank: "p90", n: 100 });
+    expect(p90?.seconds.expert).toBeGreaterThan(0);
+    expect(p90?.total).toBe(Math.round(first.now.p90?.seconds ?? 0));
+    expect(layers).toHaveLength(2);
+  });
+});
+
+describe("official languages and layers", () => {
+  it("are answered in kind when a reply holds the citizen's language, alone or beside the other", () => {
+    const { languages } = compile({
+      "in-kind": { "en|same": 38, "en|both": 1, "en|other": 1, "fr|same": 9, "fr|other": 2, "fr|both": 4 },
+      post: { published: 12, breached: 1 },
+      "pair-gap": { [bucketOf(20)]: 13 },
+    });
+    expect(languages).toMatchObject({
+      pairs: { published: 12, breached: 1, failed: 0 },
+      inKind: { en: { count: 39, n: 40 }, fr: { count: 13, n: 15 } },
+      bilingual: 5,
+      exceptions: 3,
+      gap: { count: 13, p50: expect.anything() },
     });
   });
 
-  it("under thirty messages has counts and no shares", () => {
-    const report = compile({
-      volume: { received: at(9, 29) },
-      language: { en: at(9, 20), fr: at(9, 9) },
-      standard: { met: at(9, 29) },
+  it("claim no difference where the intervals of the medians touch", () => {
+    const waits = (en: number, fr: number) =>
+      compile({ "reply-language": { [`en|${bucketOf(en)}`]: 50, [`fr|${bucketOf(fr)}`]: 50 } });
+    expect(waits(600, 600).languages.overlap).toBe(true);
+    expect(waits(600, 1800).languages.overlap).toBe(false);
+    expect(indicator(waits(600, 1800), "equal-by-language")).toMatchObject({
+      gap: { a: "fr", b: "en", overlap: false },
     });
-    expect(report.received.byLanguage).toEqual([
-      { name: "en", count: 20 },
-      { name: "fr", count: 9 },
-    ]);
-    expect(report.standard).not.toHaveProperty("share");
   });
 
-  it("from thirty on has shares, the largest first, and the standard with its interval", () => {
-    const report = compile({
-      volume: { received: at(9, 40) },
-      channel: { facebook: at(9, 10), x: at(10, 30), gone: at(9, 0) },
-      outcome: { answered: at(9, 30), open: at(9, 6), closed: at(9, 4) },
-      reply: { [bucketOf(600)]: at(9, 36), [bucketOf(6000)]: at(11, 4) },
-      standard: { met: at(9, 36), missed: at(11, 4) },
+  it("name what each rule took and changed, the longest first", () => {
+    const { layers } = compile({
+      agreed: { nobody: 90, somebody: 10 },
+      approval: { "legal|approved": 4, "legal|returned": 1, "media|approved": 3, "media|reworded": 2 },
+      "approval-seconds": { legal: 600, media: 9000 },
+      "approval-changed": { media: 2 },
+      consultation: { asked: 9, nobody: 2 },
+      expert: { [bucketOf(1200)]: 7 },
     });
-    expect(report.received.byChannel).toEqual([
-      { name: "x", count: 30, share: 0.75 },
-      { name: "facebook", count: 10, share: 0.25 },
+    expect(layers.agreedByNobody).toMatchObject({ count: 90, n: 100 });
+    expect(layers.rules).toEqual([
+      { rule: "media", decisions: 5, seconds: 9000, changed: 2, returned: 0 },
+      { rule: "legal", decisions: 5, seconds: 600, changed: 0, returned: 1 },
     ]);
-    expect(report.outcome).toEqual({ answered: 30, unanswered: 6, closed: 4 });
-    expect(report.replies.count).toBe(40);
-    expect(report.replies.byHour[11]).toBe(4);
-    expect(Math.abs((report.replies.p50?.seconds ?? 0) / 600 - 1)).toBeLessThan(0.05);
-    // Wilson's interval for 36 of 40, from his formula by hand: 0.769 to 0.960.
-    expect(report.standard.share?.value).toBe(0.9);
-    expect(report.standard.share?.low).toBeCloseTo(0.769, 3);
-    expect(report.standard.share?.high).toBeCloseTo(0.96, 3);
+    expect(layers.expert).toMatchObject({ asked: 9, nobody: 2, count: 7 });
   });
+});
+
+describe("trust", () => {
+  it("has at least one figure for each driver, with nothing counted as with much", () => {
+    for (const report of [compile({}), compile({ volume: { received: 500 } })])
+      expect(new Set(report.trust.map(({ driver }) => driver))).toEqual(new Set(OECD_DRIVERS));
+  });
+
+  it("judges only promises whose outcome is known", () => {
+    const report = compile({ promise: { made: 50, kept: 30, late: 10 } });
+    expect(indicator(report, "promises-kept")).toMatchObject({ now: { count: 30, n: 40 } });
+  });
+
+  it.each<[Indicator["id"], Plain, Part]>([
+    ["thanks-after-answer", { "follow-up": { positive: 4, question: 6 } }, { count: 4, n: 10 }],
+    ["published-in-both", { post: { published: 8, breached: 1, failed: 1 } }, { count: 8, n: 10 }],
+    ["answered-in-kind", { "in-kind": { "en|same": 5, "fr|same": 3, "fr|other": 1 } }, { count: 8, n: 9 }],
+    ["answered-in-time", { standard: { met: 3, missed: 1 } }, { count: 3, n: 4 }],
+    [
+      "corrections-owned",
+      { correction: { owned: 2 }, sent: { reply: 20, "private-reply": 5, post: 90 } },
+      { count: 2, n: 25 },
+    ],
+  ])("%s", (id, plain, part) => {
+    expect(indicator(compile(plain), id)).toEqual({ now: part });
+  });
+
+  it("compares the slowest channel with the fastest, and none where fewer than two are known", () => {
+    const replies = { [`x|${bucketOf(600)}`]: 50, [`facebook|${bucketOf(60)}`]: 50, [`bluesky|${bucketOf(5)}`]: 5 };
+    expect(indicator(compile({ "reply-channel": replies }), "equal-by-channel")).toMatchObject({
+      gap: { a: "x", b: "facebook", overlap: false },
+    });
+    expect(indicator(compile({}), "equal-by-channel")).toBeUndefined();
+  });
+});
+
+describe("cost", () => {
+  it("is reckoned from what was counted, and per reply only from thirty on", () => {
+    const cost = costSection(
+      counts({
+        volume: { received: 1000 },
+        language: { en: 700, fr: 290, pa: 10 },
+        channel: { x: 200 },
+        "sent-channel": { "x|reply": 100, "x|post": 4 },
+        reply: { [bucketOf(600)]: 29 },
+      }),
+      { xByPost: true, xPostsWithLink: 2 },
+    );
+    expect(cost).toEqual({
+      aws: 0.32,
+      platform: 2.4,
+      // 2.717 dollars: a third digit would be invented.
+      perThousandMessages: 2.7,
+      lines: [
+        { what: "comprehend", units: 2970, dollars: 0.3 },
+        { what: "aws", units: 1000, dollars: 0.02 },
+        { what: "x-replies", units: 100, dollars: 1 },
+        { what: "x-posts", units: 2, dollars: 0.4 },
+        { what: "x-events", units: 200, dollars: 1 },
+      ],
+    });
+  });
+
+  it("has no price by the post under a contract, and what stands idle by the day", () => {
+    const some = counts({ volume: { received: 40 }, channel: { x: 40 }, "sent-channel": { "x|reply": 30 } });
+    const cost = costSection(some, { xByPost: false, xPostsWithLink: 3, standing: { secrets: 22, days: 31 } });
+    expect(cost.platform).toBe(0);
+    // 24 secrets, three keys, forty alarms and the firewall: 26.60 a month of 30.4 days.
+    expect(cost.lines).toContainEqual({ what: "standing", units: 31, dollars: 27.09 });
+  });
+
+  it("asks Comprehend for the very languages that the tagger does", () => {
+    for (const code of "de en es it pt fr ja ko hi ar zh pa tl und uk nl".split(" ")) {
+      const { lines } = costSection(counts({ language: { [code]: 1 } }), { xByPost: false, xPostsWithLink: 0 });
+      expect([code, lines.length > 0]).toEqual([code, servedAs(code, "") !== undefined]);
+    }
+  });
+
+  it("counts each half with a link, on each of its accounts on X", () => {
+    const pair = aPair("one", {
+      state: "published",
+      targets: [
+        { key: "1", channel: "x", en: "PassportCan", fr: "PasseportCan" },
+        { key: "2", channel: "facebook", en: "PassportCanada", fr: "PasseportCanada" },
+      ],
+      halves: {
+        en: { text: "See https://canada.ca/passport", media: [] },
+        fr: { text: "Voir", media: [], link: "https://canada.ca/passeport" },
+      },
+    });
+    const department = {
+      ...testDepartment,
+      channels: [{ channel: "x" as const, account: "PassportCan", id: "1", language: "en" as const }],
+    };
+    const { cost } = compile({}, { department, posts: [pair, { ...pair, state: "withdrawn" }] });
+    expect(cost.lines).toContainEqual({ what: "x-posts", units: 2, dollars: 0.4 });
+  });
+});
+
+/** Every number of a report, with where it stands. */
+function* numbers(value: unknown, path = ""): Generator<[string, number]> {
+  if (typeof value === "number") yield [path, value];
+  else if (typeof value === "object" && value !== null)
+    for (const [key, inner] of Object.entries(value)) yield* numbers(inner, `${path}.${key}`);
+}
+function* parts(value: unknown): Generator<Part> {
+  if (typeof value !== "object" || value === null) return;
+  if ("count" in value && "n" in value) yield value as Part;
+  for (const inner of Object.values(value)) yield* parts(inner);
+}
+function* ranks(value: unknown): Generator<{ seconds: number; low: number; high: number }> {
+  if (typeof value !== "object" || value === null) return;
+  if ("seconds" in value && "low" in value) yield value as { seconds: number; low: number; high: number };
+  for (const inner of Object.values(value)) yield* ranks(inner);
+}
+
+const isSound = ({ count: some, n, share }: Part): boolean =>
+  some <= n &&
+  (share === undefined
+    ? n < SMALL
+    : n >= SMALL && 0 <= share.low && share.low <= share.value && share.value <= share.high && share.high <= 1);
+
+const buckets = fc.constantFrom(...[1, 40, 600, 1800, 90_000].map(bucketOf));
+const count = fc.oneof(fc.integer({ min: -3, max: 40 }), fc.integer({ min: 0, max: 5_000 }));
+const named = (name: fc.Arbitrary<string>) => fc.dictionary(name, count, { maxKeys: 8 });
+const oneOf = (...names: string[]) => fc.constantFrom(...names);
+const pairOf = (...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map((some) => some.join("|"));
+const language = oneOf("en", "fr", "other");
+const channel = oneOf("x", "facebook", "bluesky");
+const topic = oneOf("photo", "lost", "none");
+const anyCounts = fc.record(
+  {
+    volume: named(oneOf("received")),
+    language: named(oneOf("en", "fr", "pa", "zh")),
+    sentiment: named(oneOf("negative", "neutral", "positive", "pending")),
+    channel: named(channel),
+    "channel-language": named(pairOf(channel, language)),
+    topic: named(topic),
+    "topic-sentiment": named(pairOf(topic, oneOf("negative", "neutral", "positive"))),
+    unanswered: named(oneOf("open", "closed", "barred")),
+    corrected: named(oneOf("language", "sentiment", "topics")),
+    "follow-up": named(oneOf("positive", "negative", "question", "other")),
+    reply: named(buckets),
+    "reply-language": named(pairOf(language, buckets)),
+    "reply-channel": named(pairOf(channel, buckets)),
+    "reply-topic": named(pairOf(topic, buckets)),
+    layer: named(pairOf(oneOf(...LAYERS), buckets)),
+    "layer-seconds": named(pairOf(buckets, oneOf(...LAYERS))),
+    standard: named(oneOf("met", "missed")),
+    promise: named(oneOf("made", "kept", "late")),
+    agreed: named(oneOf("nobody", "somebody")),
+    "in-kind": named(pairOf(oneOf("en", "fr"), oneOf("same", "other", "both"))),
+    approval: named(pairOf(oneOf("legal", "media"), oneOf("approved", "returned", "reworded"))),
+    "sent-channel": named(pairOf(channel, oneOf("reply", "post"))),
+    post: named(oneOf("published", "breached", "failed")),
+    "pair-gap": named(buckets),
+  },
+  { requiredKeys: [] },
+) as fc.Arbitrary<Plain>;
+
+it("whatever was counted, a report has no number that is none, no share of a few, and layers that add up", () => {
+  void fc.assert(
+    fc.property(anyCounts, anyCounts, (now, then) => {
+      const report = compile(now, {}, then);
+      expect([...numbers(report)].filter(([, value]) => !Number.isFinite(value) || value < 0)).toEqual([]);
+      expect([...parts(report)].filter((part) => !isSound(part))).toEqual([]);
+      expect([...ranks(report)].filter(({ seconds, low, high }) => low > seconds || seconds > high)).toEqual([]);
+      for (const { total, seconds, n } of report.service.layers) {
+        expect(LAYERS.reduce((sum, layer) => sum + seconds[layer], 0)).toBe(total);
+        expect(Object.values(seconds).every(Number.isInteger)).toBe(true);
+        expect(n).toBeGreaterThan(0);
+      }
+      if (report.service.received.now < SMALL)
+        expect(report.service.bySentiment.some(({ share }) => share)).toBe(false);
+    }),
+  );
 });

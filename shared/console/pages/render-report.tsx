@@ -1,5 +1,5 @@
 import type { Department } from "../../domain/department/department.ts";
-import type { DailyReport } from "../../domain/report/report.ts";
+import type { Report } from "../../domain/report/sections.ts";
 import { en } from "../en.ts";
 import { fr } from "../fr.ts";
 import { type Language, topicName } from "../parts/ctx.ts";
@@ -8,7 +8,7 @@ import { ReportBody } from "../parts/report-body.tsx";
 import { REPORT_STYLE } from "../styles/report-style.ts";
 
 /** A daily report as one HTML file that needs nothing else: styles inside, no script, both schemes, printable. */
-export function renderReport(report: DailyReport, language: Language, department?: Department): string {
+export function renderReport(report: Report, language: Language, department?: Department): string {
   const words = language === "fr" ? fr : en;
   const name = (id: string) => (department ? topicName({ department, language }, id) : id);
   const page = (
@@ -17,7 +17,7 @@ export function renderReport(report: DailyReport, language: Language, department
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{`${words.reports.daily} ${report.day} · ${report.department.name[language]} · ${words.product}`}</title>
+        <title>{`${words.reports.daily} ${report.name} · ${report.department.name[language]} · ${words.product}`}</title>
         <style>{REPORT_STYLE}</style>
       </head>
       <body class="report-file">
@@ -37,5 +37,5 @@ export function renderReport(report: DailyReport, language: Language, department
 /** The renderer that the report stage takes, closed over the department's names. */
 export const reportRenderer =
   (department: Department) =>
-  (report: DailyReport, language: Language): string =>
+  (report: Report, language: Language): string =>
     renderReport(report, language, department);

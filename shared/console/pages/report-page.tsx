@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { DailyReport } from "../../domain/report/report.ts";
+import type { Report } from "../../domain/report/sections.ts";
 import { Layout } from "../layout.tsx";
 import { type Ctx, href, topicName } from "../parts/ctx.ts";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
@@ -7,7 +7,7 @@ import { ReportBody } from "../parts/report-body.tsx";
 
 export interface ReportProps {
   ctx: Ctx;
-  report: DailyReport;
+  report: Report;
   channels?: readonly ChannelHealth[];
   counts?: NavProps["counts"];
 }
@@ -16,7 +16,7 @@ export interface ReportProps {
 export const ReportPage: FC<ReportProps> = ({ ctx, report, channels = [], counts = {} }) => (
   <Layout
     ctx={ctx}
-    title={`${ctx.words.reports.daily} ${report.day}`}
+    title={`${ctx.words.reports.daily} ${report.name}`}
     section="reports"
     channels={channels}
     counts={counts}
@@ -25,7 +25,7 @@ export const ReportPage: FC<ReportProps> = ({ ctx, report, channels = [], counts
     <div class="report-page">
       <p class="report-ways">
         <a href={href(ctx, "/reports")}>{ctx.words.reports.all}</a>
-        <a href={href(ctx, `/api/reports/${report.day}`)}>JSON</a>
+        <a href={href(ctx, `/api/reports/${report.name}`)}>JSON</a>
       </p>
       <ReportBody words={ctx.words} language={ctx.language} report={report} topicName={(id) => topicName(ctx, id)} />
     </div>

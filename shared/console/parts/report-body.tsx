@@ -1,7 +1,8 @@
 import type { Child, FC } from "hono/jsx";
 import { isChannelName } from "../../domain/message/message.ts";
 import type { SentimentLabel } from "../../domain/message/tags.ts";
-import { type DailyReport, type Figure, SMALL } from "../../domain/report/report.ts";
+import { SMALL } from "../../domain/report/part.ts";
+import type { Named, Part, Rank, Report } from "../../domain/report/sections.ts";
 import type { Words } from "../en.ts";
 import { BarRows, HourBars, Swatch } from "./charts.tsx";
 import { languageName } from "./chips.tsx";
@@ -12,22 +13,63 @@ import { count, duration, measured, percent, reportDay, when } from "./time.ts";
 export interface ReportBodyProps {
   words: Words;
   language: Language;
-  report: DailyReport;
+  report: Report;
   topicName: (id: string) => string;
+}
+
+/** What this page shows of a report. */
+interface Shown extends Omit<ReportBodyProps, "report"> {
+  report: Flat;
+}
+type Flat = ReturnType<typeof flat>;
+
+function flat(report: Report) {
+  const { service } = report;
+  const total = service.received.now;
+  const figure = (name: string, count: number): Named => ({
+    name,
+    count,
+    ...(report.small ? {} : { share: count / total }),
+  });
+  const { now: standard }: { now: Part } = service.standard;
+  const { p50, p90, count: replies }: { p50?: Rank; p90?: Rank; count: number } = service.first.now;
+  const why = (name: string) => service.unansweredWhy.find((one) => one.name === name)?.count ?? 0;
+  return {
+    ...report,
+    received: {
+      total,
+      byChannel: service.byChannel.map(({ channel, en, fr, other }) => figure(channel, en + fr + other)),
+      byLanguage: service.byLanguage
+        .map(({ language, count: n }) => figure(language, n))
+        .filter(({ count: n }) => n > 0),
+      bySentiment: service.bySentiment,
+      byTopic: service.byTopic.filter(({ count: n }) => n > 0).map(({ topic, count: n }) => figure(topic, n)),
+      byHour: service.byHour.received,
+    },
+    outcome: {
+      answered: total - service.unanswered.now.count,
+      unanswered: service.unanswered.now.count - why("closed"),
+      closed: why("closed"),
+    },
+    replies: { count: replies, p50, p90, byHour: service.byHour.replies },
+    standard: { targetSeconds: service.targetSeconds, met: standard.count, all: standard.n, share: standard.share },
+  };
 }
 
 /** The counter of messages without a topic. */
 const NONE = "none";
 
 /** The day in one finding, four figures, then each chart with its table: print and screen are the same page. */
-export const ReportBody: FC<ReportBodyProps> = (props) => {
-  const { words, language, report } = props;
+export const ReportBody: FC<ReportBodyProps> = ({ report: whole, ...rest }) => {
+  const report = flat(whole);
+  const props: Shown = { ...rest, report };
+  const { words, language } = rest;
   const { report: said } = words;
   const made = when(Date.parse(report.compiledAt), 0, { language, timeZone: report.timeZone });
   return (
     <article class="report">
       <p class="report-kind">
-        {words.reports.daily}, {report.department.name[language]}, {reportDay(report.day, language)}
+        {words.reports.daily}, {report.department.name[language]}, {reportDay(report.period.from, language)}
       </p>
       <h1>{finding(props)}</h1>
       <p class="report-lead">{report.small ? said.small(count(report.received.total, language)) : said.lead}</p>
@@ -69,40 +111,40 @@ export const ReportBody: FC<ReportBodyProps> = (props) => {
 };
 
 /** The title states only what the figures carry. */
-function finding({ words, language, report }: ReportBodyProps): string {
+function finding({ words, language, report }: Shown): string {
   const { p50, count: replies } = report.replies;
   if (report.received.total === 0 && replies === 0) return words.report.quiet;
-  if (p50 === undefined) return words.report.noReply(report.received.total, count(report.received.total, language));
+  if (replies === 0) return words.report.noReply(report.received.total, count(report.received.total, language));
+  if (p50 === undefined) return words.report.replied(replies, count(replies, language));
   const time = measured(p50.seconds, language);
   return report.small || replies < SMALL ? words.report.fewReplies(replies, time) : words.report.half(time);
 }
 
-const Figures: FC<ReportBodyProps> = ({ words, language, report }) => {
+const Figures: FC<Shown> = ({ words, language, report }) => {
   const { report: said } = words;
-  const { p50, p90, error } = report.replies;
-  const { share, met, missed, targetSeconds } = report.standard;
+  const { p50, p90 } = report.replies;
+  const { share, met, all, targetSeconds } = report.standard;
   const none = said.none;
-  const spread = (seconds: number) =>
-    said.between(measured(seconds * (1 - error), language), measured(seconds * (1 + error), language));
+  const spread = ({ low, high }: Rank) => said.between(measured(low, language), measured(high, language));
   return (
     <dl class="figures">
       <FigureBox name={said.median} value={p50 === undefined ? none : measured(p50.seconds, language)}>
-        {p50 !== undefined && spread(p50.seconds)}
+        {p50 !== undefined && spread(p50)}
       </FigureBox>
       <FigureBox name={said.nine} value={p90 === undefined ? none : measured(p90.seconds, language)}>
-        {p90 !== undefined && spread(p90.seconds)}
+        {p90 !== undefined && spread(p90)}
       </FigureBox>
       <FigureBox
         name={said.standard(duration(targetSeconds * 1000, language))}
         value={
           share === undefined
-            ? said.metOf(count(met, language), count(met + missed, language))
+            ? said.metOf(count(met, language), count(all, language))
             : percent(share.value, language, 1)
         }
       >
         {share === undefined
           ? said.tooFew
-          : `${said.between(percent(share.low, language, 1), percent(share.high, language, 1))}. ${said.metOf(count(met, language), count(met + missed, language))}`}
+          : `${said.between(percent(share.low, language, 1), percent(share.high, language, 1))}. ${said.metOf(count(met, language), count(all, language))}`}
       </FigureBox>
       <FigureBox name={said.unanswered} value={count(report.outcome.unanswered, language)}>
         {said.ofReceived(
@@ -126,23 +168,23 @@ const FigureBox: FC<{ name: string; value: string; children?: Child }> = ({ name
 );
 
 /** No topic is no finding: however many they are, they stand last and never in the title. */
-const noneLast = (figures: readonly Figure[]): Figure[] => [
+const noneLast = (figures: readonly Named[]): Named[] => [
   ...figures.filter(({ name }) => name !== NONE),
   ...figures.filter(({ name }) => name === NONE),
 ];
 
 /** One chart: measure, bars, its table under it in the same order, what it counts. */
 const Chart: FC<
-  ReportBodyProps & {
+  Shown & {
     title: (name: string, words: string) => string;
     measure: string;
-    figures: readonly Figure[];
+    figures: readonly Named[];
     name: (id: string) => string;
   }
 > = ({ words, language, report, title, measure, figures, name }) => {
   const first = figures.find(({ name: id }) => id !== NONE);
   const { report: said } = words;
-  const label = ({ count: n, share }: Figure) =>
+  const label = ({ count: n, share }: Named) =>
     share === undefined ? count(n, language) : `${count(n, language)} (${percent(share, language)})`;
   const id = `chart-${measure.length}-${figures.length}-${first?.name ?? "none"}`;
   return (
@@ -157,7 +199,7 @@ const Chart: FC<
   );
 };
 
-const Hours: FC<ReportBodyProps> = ({ words, language, report }) => {
+const Hours: FC<Shown> = ({ words, language, report }) => {
   const { report: said } = words;
   const { byHour } = report.received;
   const peak = byHour.indexOf(Math.max(...byHour));

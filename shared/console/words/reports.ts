@@ -18,6 +18,8 @@ const en = {
       n === 1
         ? "One message came in, no personal reply went out."
         : `${shown} messages came in, no personal reply went out.`,
+    replied: (n: number, shown: string) =>
+      n === 1 ? "One personal reply went out." : `${shown} personal replies went out.`,
     quiet: "A quiet day: no message, no reply.",
     lead: "Working time from the person’s message to the first personal reply. Automatic acknowledgements do not count.",
     small: (n: string) => `${n} messages in all: too few for percentages, so this page shows counts.`,
@@ -73,6 +75,8 @@ const fr = {
       n === 1
         ? "Un message est arrivé, aucune réponse personnelle n’est partie."
         : `${shown} messages sont arrivés, aucune réponse personnelle n’est partie.`,
+    replied: (n: number, shown: string) =>
+      n === 1 ? "Une réponse personnelle est partie." : `${shown} réponses personnelles sont parties.`,
     quiet: "Journée calme\u00a0: aucun message, aucune réponse.",
     lead: "Temps ouvrable entre le message de la personne et la première réponse personnelle. Les accusés de réception automatiques ne comptent pas.",
     small: (n: string) =>

@@ -3,12 +3,6 @@
  * of messages needs some 170 counters and the error is known (as in DDSketch, Masson et al. 2019).
  */
 
-export interface Percentile {
-  seconds: number;
-  /** `seconds` is off by at most this share of the true value. */
-  error: number;
-}
-
 const GROWTH = 1.1;
 /** The estimate's distance to either end of its bucket, relative to that end. */
 export const HISTOGRAM_ERROR = (GROWTH - 1) / (GROWTH + 1);
@@ -48,10 +42,3 @@ export const middleOf = (index: number): number => (index === 0 ? 1 : (2 * GROWT
 /** Seconds: more than `low`, at most `high`. */
 export const endsOf = (index: number): { low: number; high: number } =>
   index === 0 ? { low: 0, high: 1 } : { low: GROWTH ** (index - 1), high: GROWTH ** index };
-
-/** Nearest rank: the value that `share` (0 to 1) of all do not pass. `undefined` when nothing was counted. */
-export function percentile(counts: Readonly<Record<string, number>>, share: number): Percentile | undefined {
-  const buckets = bucketsOf(counts);
-  const found = valueRank(buckets, Math.max(1, Math.ceil(share * totalOf(buckets))));
-  return found && { seconds: middleOf(found.index), error: HISTOGRAM_ERROR };
-}

@@ -1,0 +1,99 @@
+import type { Department } from "../department/department.ts";
+import type { PostPair } from "../posts/post-pair.ts";
+import type { Periods } from "./compared.ts";
+import { type CostFacts, costSection } from "./cost.ts";
+import type { Scope } from "./dimensions.ts";
+import { layersSection } from "./layers.ts";
+import { nameOf } from "./names.ts";
+import { languagesSection } from "./official-languages.ts";
+import { SMALL } from "./part.ts";
+import { daysOf } from "./period.ts";
+import type { AudienceSection, Recounted, Report } from "./sections.ts";
+import { received, serviceSection } from "./service.ts";
+import { ofScope } from "./tally.ts";
+import { trustSection } from "./trust.ts";
+
+/** One shape for every report: a day's, a month's, a team's, a campaign's. */
+
+export interface ReportInput {
+  department: Department;
+  scope: Scope;
+  /** Everybody's counters: those of the scope are taken out here. */
+  periods: Periods;
+  /** Pairs of posts whose time was in the period. */
+  posts: readonly PostPair[];
+  gaps: Report["gaps"];
+  compiledAt: string;
+  /** The last day is not over. */
+  partial: boolean;
+  reads: number;
+  recounted?: Recounted;
+}
+
+export function compileReport(input: ReportInput): Report {
+  const { department, scope, compiledAt, partial, reads, recounted, gaps } = input;
+  const { id, name, timeZone } = department.department;
+  const { period } = input.periods.now;
+  const periods: Periods = {
+    now: ofScope(input.periods.now, scope),
+    before: ofScope(input.periods.before, scope),
+    lastYear: ofScope(input.periods.lastYear, scope),
+  };
+  const counts = periods.now.total;
+  return {
+    v: 2,
+    period,
+    name: nameOf({ period, scope }),
+    scope,
+    department: { id, name },
+    timeZone,
+    compiledAt,
+    small: received(counts) < SMALL,
+    ...(partial ? { partial } : {}),
+    reads,
+    ...(recounted === undefined ? {} : { recounted }),
+    gaps,
+    service: serviceSection(periods, department.service.firstPersonalReply / 1000),
+    audience: NO_AUDIENCE,
+    opportunities: [],
+    spikes: [],
+    trust: trustSection(periods),
+    languages: languagesSection(counts),
+    layers: layersSection(counts),
+    cost: costSection(counts, costFacts(input)),
+  };
+}
+
+function costFacts({ department, scope, periods, posts }: ReportInput): CostFacts {
+  const { channels } = department;
+  const accounts = department.department.mode === "bridge" ? 0 : channels.length;
+  const apps = new Set(channels.map(({ channel }) => channel)).size;
+  const standing = { secrets: apps + accounts, days: daysOf(periods.now.period).length };
+  return {
+    ...(scope.kind === "department" ? { standing } : {}),
+    xByPost: channels.some(({ channel, tier }) => channel === "x" && tier !== "enterprise"),
+    xPostsWithLink: postsWithLinkOnX(posts),
+  };
+}
+
+/** Each half is a post of its own on each of its accounts. */
+function postsWithLinkOnX(posts: readonly PostPair[]): number {
+  return posts
+    .filter(({ state }) => state === "published" || state === "breached")
+    .reduce((sum, { targets, halves }) => {
+      const accounts = targets.filter(({ channel }) => channel === "x").length;
+      const linked = [halves.en, halves.fr].filter(({ link, text }) => link !== undefined || /https?:\/\//i.test(text));
+      return sum + accounts * linked.length;
+    }, 0);
+}
+
+/** Nobody was heard. */
+const NO_AUDIENCE: AudienceSection = {
+  authors: { new: { count: 0, n: 0 }, returning: { count: 0, n: 0 }, advocate: { count: 0, n: 0 } },
+  silentLanguages: [],
+  hashtags: [],
+  accounts: [],
+  posts: [],
+  byGoal: [],
+  bestHours: [],
+};

@@ -1,0 +1,108 @@
+import { CHANNEL_NAMES } from "../message/message.ts";
+import { compared, type Periods } from "./compared.ts";
+import { type Dimension, OFFICIAL, type OfficialOr, officialOr } from "./dimensions.ts";
+import { layersAtRanks } from "./layer-split.ts";
+import { namedOf, partOf } from "./part.ts";
+import type { PeriodCounts } from "./period.ts";
+import type { Counts } from "./report.ts";
+import type { Part, ServiceSection, Timing } from "./sections.ts";
+import { hourly, tallies, tally, tallyAll } from "./tally.ts";
+import { timingOf } from "./timing.ts";
+
+/** How people were served: what came, how long they waited and on whom, and what was left. */
+
+const LANGUAGES = [...OFFICIAL, "other"] as const satisfies readonly OfficialOr[];
+
+export function serviceSection(periods: Periods, targetSeconds: number): ServiceSection {
+  const { now } = periods;
+  const counts = now.total;
+  const all = received(counts);
+  const corrected = (tag: string): Part => partOf(tally(counts, "corrected", tag), all);
+  return {
+    received: compared(periods, received),
+    first: compared(periods, (of) => firstReply(of)),
+    standard: compared(periods, standardKept),
+    targetSeconds,
+    unanswered: compared(periods, (of) => partOf(tallyAll(of, "unanswered"), received(of))),
+    unansweredWhy: namedOf(tallies(counts, "unanswered"), tallyAll(counts, "unanswered")),
+    reopened: compared(periods, reopened),
+    corrected: { language: corrected("language"), sentiment: corrected("sentiment"), topics: corrected("topics") },
+    layers: layersAtRanks(counts),
+    byLayer: {
+      officer: timingOf(tallies(counts, "layer", "officer")),
+      expert: timingOf(tallies(counts, "layer", "expert")),
+      approval: timingOf(tallies(counts, "layer", "approval")),
+      translation: timingOf(tallies(counts, "layer", "translation")),
+      platform: timingOf(tallies(counts, "layer", "platform")),
+    },
+    byChannel: channels(counts),
+    byTopic: topics(counts, periods.before.total),
+    byLanguage: languages(counts),
+    bySentiment: namedOf(tallies(counts, "sentiment"), all),
+    byHour: { received: hourly(counts, "volume"), replies: hourly(counts, "reply") },
+    byDay: byDay(now),
+  };
+}
+
+export const received = (counts: Counts): number => tally(counts, "volume", "received");
+/** First personal replies. */
+export const answers = (counts: Counts): number => tallyAll(counts, "reply");
+
+/** Of the replies that went out, those within the standard. */
+export const standardKept = (counts: Counts): Part =>
+  partOf(tally(counts, "standard", "met"), tallyAll(counts, "standard"));
+
+/** `undefined` in place of a first part: of all. */
+const firstReply = (counts: Counts, dimension: Dimension = "reply", ...first: string[]): Timing =>
+  timingOf(tallies(counts, dimension, ...first));
+
+/** Of the replies, how many were followed by another question or a complaint of the same person. */
+const reopened = (counts: Counts): Part =>
+  partOf(tally(counts, "follow-up", "question") + tally(counts, "follow-up", "negative"), answers(counts));
+
+const kept = (counts: Counts, dimension: "standard-channel" | "standard-language", of: string): Part =>
+  partOf(tally(counts, dimension, of, "met"), tallyAll(counts, dimension, of));
+
+function channels(counts: Counts): ServiceSection["byChannel"] {
+  return CHANNEL_NAMES.map((channel) => ({
+    channel,
+    en: tally(counts, "channel-language", channel, "en"),
+    fr: tally(counts, "channel-language", channel, "fr"),
+    other: tally(counts, "channel-language", channel, "other"),
+    first: firstReply(counts, "reply-channel", channel),
+    standard: kept(counts, "standard-channel", channel),
+  }))
+    .filter(({ en, fr, other, first }) => en + fr + other + first.count > 0)
+    .sort((a, b) => b.en + b.fr + b.other - (a.en + a.fr + a.other));
+}
+
+function topics(counts: Counts, before: Counts): ServiceSection["byTopic"] {
+  const now = tallies(counts, "topic");
+  const then = tallies(before, "topic");
+  return [...new Set([...Object.keys(now), ...Object.keys(then)])]
+    .map((topic) => ({
+      topic,
+      count: now[topic] ?? 0,
+      before: then[topic] ?? 0,
+      negative: partOf(tally(counts, "topic-sentiment", topic, "negative"), now[topic] ?? 0),
+      neutral: tally(counts, "topic-sentiment", topic, "neutral"),
+      positive: tally(counts, "topic-sentiment", topic, "positive"),
+      first: firstReply(counts, "reply-topic", topic),
+    }))
+    .sort((a, b) => b.count - a.count || b.before - a.before || (a.topic < b.topic ? -1 : 1));
+}
+
+function languages(counts: Counts): ServiceSection["byLanguage"] {
+  const codes = Object.entries(tallies(counts, "language"));
+  return LANGUAGES.map((language) => ({
+    language,
+    count: codes.reduce((sum, [code, count]) => (officialOr(code) === language ? sum + count : sum), 0),
+    first: firstReply(counts, "reply-language", language),
+    standard: kept(counts, "standard-language", language),
+  }));
+}
+
+function byDay({ days }: PeriodCounts): ServiceSection["byDay"] {
+  if (days.length < 2) return [];
+  return days.map(({ day, counts }) => ({ day, received: received(counts), replies: answers(counts) }));
+}
