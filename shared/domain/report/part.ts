@@ -24,7 +24,7 @@ export function namedOf(counts: Readonly<Record<string, number>>, n: number): Na
 }
 
 /** The score interval (Wilson 1927). */
-function wilson(hits: number, n: number): NonNullable<Part["share"]> {
+export function wilson(hits: number, n: number): NonNullable<Part["share"]> {
   const p = hits / n;
   const spread = Z * Math.sqrt((p * (1 - p)) / n + (Z * Z) / (4 * n * n));
   const centre = p + (Z * Z) / (2 * n);
