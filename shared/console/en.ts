@@ -18,7 +18,13 @@ import { peopleWords } from "./words/people.ts";
 import { postWords } from "./words/post.ts";
 import { recordWords } from "./words/record.ts";
 import { refusalsWords } from "./words/refusals.ts";
+import { reportActWords } from "./words/report-act.ts";
+import { reportAudienceWords } from "./words/report-audience.ts";
+import { reportHeadWords } from "./words/report-head.ts";
 import { reportListWords } from "./words/report-list.ts";
+import { reportMadeWords } from "./words/report-made.ts";
+import { reportServiceWords } from "./words/report-service.ts";
+import { reportTrustWords } from "./words/report-trust.ts";
 import { reportsWords } from "./words/reports.ts";
 import { savedViewsWords } from "./words/saved-views.ts";
 import { searchWords } from "./words/search.ts";
@@ -319,6 +325,12 @@ export const en = {
   reportList: reportListWords.en,
 
   report: reportsWords.en.report,
+  reportAct: reportActWords.en,
+  reportAudience: reportAudienceWords.en,
+  reportHead: reportHeadWords.en,
+  reportMade: reportMadeWords.en,
+  reportService: reportServiceWords.en,
+  reportTrust: reportTrustWords.en,
 
   conversation: conversationWords.en,
   helpPanel: helpPanelWords.en,

@@ -194,7 +194,11 @@ export function aReport({ period, scope, channels, topics, answered, median, mor
       agreedByNobody: partOf(Math.round(replies * 0.972), replies),
       rules: [],
       approval: timing(Math.round(replies * 0.028), median * 0.7),
-      expert: { ...timing(Math.round(replies * 0.15), median * 2.2), asked: Math.round(replies * 0.16), nobody: Math.round(replies * 0.002) },
+      expert: {
+        ...timing(Math.round(replies * 0.15), median * 2.2),
+        asked: Math.round(replies * 0.16),
+        nobody: Math.round(replies * 0.002),
+      },
     },
     cost: { aws: 0, platform: 0, lines: [] },
     ...more,

@@ -1,0 +1,128 @@
+import { scaleBand, scaleLinear } from "d3-scale";
+import { area, curveStepAfter, line } from "d3-shape";
+import type { FC } from "hono/jsx";
+import { fillOf } from "./textures.tsx";
+
+/** Two series side by side over time, on one scale: what came in, and what was answered. */
+
+export interface Slot {
+  /** Under the axis; absent: no room for it. */
+  label?: string;
+  received: number;
+  replies: number;
+}
+
+const HIGH = 150;
+const TOP = 8;
+/** Width of a digit at the size of the labels. */
+const DIGIT = 7.5;
+/** More columns than these are a hairline each: then a line says more. */
+const MOST_COLUMNS = 62;
+
+const pc = (value: number): string => `${Math.round(value * 100) / 100}%`;
+
+export const Columns: FC<{
+  slots: readonly Slot[];
+  title: string;
+  desc: string;
+  number: (value: number) => string;
+}> = ({ slots, title, desc, number }) => {
+  const most = Math.max(1, ...slots.flatMap(({ received, replies }) => [received, replies]));
+  const y = scaleLinear([0, most], [HIGH, TOP]);
+  const x = scaleBand<number>([...slots.keys()], [0, 100])
+    .paddingInner(0.24)
+    .paddingOuter(0.12);
+  const wide = x.bandwidth() / 2;
+  const marks = y.ticks(4).filter((tick) => tick > 0 && Number.isInteger(tick));
+  const labels = marks.map(number);
+  return (
+    <div class="columns">
+      <svg
+        class="columns-scale"
+        width={Math.max(1, ...labels.map(({ length }) => length)) * DIGIT}
+        height={HIGH}
+        aria-hidden="true"
+        focusable="false"
+      >
+        {marks.map((tick, at) => (
+          <text x="100%" y={y(tick) + 4} text-anchor="end">
+            {labels[at]}
+          </text>
+        ))}
+      </svg>
+      <svg class="bar-chart" width="100%" height={HIGH + 22} role="img" focusable="false">
+        <title>{title}</title>
+        <desc>{desc}</desc>
+        {marks.map((tick) => (
+          <line x1="0" x2="100%" y1={y(tick)} y2={y(tick)} class="grid-line" />
+        ))}
+        {slots.length > MOST_COLUMNS ? (
+          <Lines slots={slots} most={most} />
+        ) : (
+          slots.map(({ received, replies }, at) => (
+            <>
+              {received > 0 && (
+                <rect
+                  x={pc(x(at) ?? 0)}
+                  y={y(received)}
+                  width={pc(wide)}
+                  height={HIGH - y(received)}
+                  {...fillOf("received")}
+                />
+              )}
+              {replies > 0 && (
+                <rect
+                  x={pc((x(at) ?? 0) + wide)}
+                  y={y(replies)}
+                  width={pc(wide)}
+                  height={HIGH - y(replies)}
+                  {...fillOf("replies")}
+                />
+              )}
+            </>
+          ))
+        )}
+        <line x1="0" x2="100%" y1={HIGH + 0.5} y2={HIGH + 0.5} class="axis-line" />
+        {slots.map(
+          ({ label }, at) =>
+            label !== undefined && (
+              <text x={pc(x(at) ?? 0)} y={HIGH + 16} class={`chart-text${at % 2 === 1 ? " chart-text-wide" : ""}`}>
+                {label}
+              </text>
+            ),
+        )}
+      </svg>
+    </div>
+  );
+};
+
+/** Drawn on a square of its own, stretched to the chart. */
+const Lines: FC<{ slots: readonly Slot[]; most: number }> = ({ slots, most }) => {
+  const x = scaleLinear([0, slots.length], [0, 100]);
+  const y = scaleLinear([0, most], [HIGH, TOP]);
+  const steps = [...slots, ...slots.slice(-1)];
+  const under = area<Slot>()
+    .x((_, at) => x(at))
+    .y0(HIGH)
+    .y1(({ received }) => y(received))
+    .curve(curveStepAfter);
+  const over = line<Slot>()
+    .x((_, at) => x(at))
+    .y(({ replies }) => y(replies))
+    .curve(curveStepAfter);
+  return (
+    <svg
+      x="0"
+      y="0"
+      width="100%"
+      height={HIGH}
+      viewBox={`0 0 100 ${HIGH}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={under(steps) ?? ""} class="series series-received series-area" />
+      <path d={over(steps) ?? ""} class="series-over" />
+    </svg>
+  );
+};

@@ -1,0 +1,99 @@
+import type { FC } from "hono/jsx";
+import { LAYERS, type Layer, type LayerSeconds } from "../../../domain/report/dimensions.ts";
+import type { Timing } from "../../../domain/report/sections.ts";
+import { percent } from "../time.ts";
+import { StackedBar } from "./bars.tsx";
+import { longestLayer } from "./finding.ts";
+import { Behind, DataTable, Frame } from "./frame.tsx";
+import { columnsSaid } from "./periods.ts";
+import { Legend } from "./textures.tsx";
+import { messagesAt, rankSaid, shown, type Told, timed } from "./told.ts";
+import { wholeMinutes } from "./whole-minutes.ts";
+
+type RankName = "p50" | "p90" | "p99";
+
+/** Where the time before a first personal reply went, for those near each rank. */
+export const Delay: FC<{ told: Told }> = ({ told }) => {
+  const { words, language, report } = told;
+  const { delay } = words.reportService;
+  const { layers, first } = report.service;
+  const longest = longestLayer(told);
+  const columns = columnsSaid(told);
+  const error = first.now.p50?.error;
+  const said = (total: number, seconds: LayerSeconds) => {
+    const whole = wholeMinutes(total, seconds);
+    return (layer: Layer) => (whole[layer] === 0 ? "0" : timed(told, whole[layer]));
+  };
+  const past = (timing: Timing | undefined, rank: RankName) => rankSaid(told, timing?.[rank]);
+  if (layers.length === 0) {
+    return <Frame id="delay" title={delay.plain} measure={delay.few} wide />;
+  }
+  return (
+    <Frame
+      id="delay"
+      title={longest === undefined ? delay.plain : delay.longest[longest.layer]}
+      measure={delay.measure}
+      wide
+      note={
+        <>
+          {delay.note(first.now.count, shown(told, first.now.count))}{" "}
+          {error !== undefined && delay.error(`±${percent(error, language)}`)}{" "}
+          <Behind href={messagesAt(told, { status: "answered" })}>
+            {told.link === undefined ? "" : words.reportHead.messages}
+          </Behind>
+        </>
+      }
+    >
+      <Legend series={LAYERS.map((layer) => ({ name: delay.layer[layer], texture: layer }))} />
+      <ul class="ranks">
+        {layers.map(({ rank, total, seconds }) => {
+          const interval = first.now[rank];
+          const before = first.before?.[rank];
+          const part = said(total, seconds);
+          return (
+            <li>
+              <b class="rank-value">{timed(told, total)}</b>
+              <span class="rank-name">
+                <b>{delay.ranks[rank]}</b>
+                <span>
+                  {interval !== undefined &&
+                    words.reportHead.between(timed(told, interval.low), timed(told, interval.high))}
+                </span>
+                {before !== undefined && <span>{delay.was(timed(told, before.seconds), columns.before)}</span>}
+              </span>
+              <StackedBar
+                most={total}
+                title={`${delay.rankLong[rank]}, ${timed(told, total)}`}
+                desc={LAYERS.map((layer) => delay.part(delay.layer[layer], part(layer))).join(", ")}
+                pieces={LAYERS.map((layer) => ({
+                  texture: layer,
+                  value: seconds[layer],
+                  label: part(layer),
+                }))}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      <DataTable
+        caption={delay.plain}
+        columns={[
+          { name: delay.rank },
+          ...LAYERS.map((layer) => ({ name: delay.layer[layer] })),
+          { name: words.reportService.total },
+          { name: columns.before },
+          { name: columns.lastYear },
+        ]}
+        rows={layers.map(({ rank, total, seconds }) => ({
+          head: delay.rankLong[rank],
+          cells: [
+            ...LAYERS.map(said(total, seconds)),
+            <b>{timed(told, total)}</b>,
+            past(first.before, rank),
+            past(first.lastYear, rank),
+          ],
+        }))}
+      />
+    </Frame>
+  );
+};

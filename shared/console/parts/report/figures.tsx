@@ -1,0 +1,109 @@
+import type { Child, FC } from "hono/jsx";
+import type { Compared } from "../../../domain/report/sections.ts";
+import { duration } from "../time.ts";
+import { Behind } from "./frame.tsx";
+import { beforeSaid, yearBeforeSaid } from "./periods.ts";
+import { messagesAt, partBetween, partSaid, rankSaid, shown, type Told, timed } from "./told.ts";
+
+/** The four figures that are read first, each with its interval, what it was, and the messages behind it. */
+export const Figures: FC<{ told: Told }> = ({ told }) => {
+  const { words, language, report } = told;
+  const { reportHead: head } = words;
+  const { first, standard, unanswered, unansweredWhy, targetSeconds } = report.service;
+  const { p50 } = first.now;
+  const { agreedByNobody } = report.layers;
+  const answered = messagesAt(told, { status: "answered" });
+  return (
+    <dl class="figures">
+      <Figure
+        name={head.median}
+        value={rankSaid(told, p50)}
+        href={p50 && answered}
+        was={pastOf(told, first, ({ p50: then }) => then && timed(told, then.seconds))}
+      >
+        {p50 === undefined
+          ? first.now.count === 0
+            ? head.noReplies
+            : head.tooFew
+          : head.medianOf(timed(told, p50.low), timed(told, p50.high))}
+      </Figure>
+      <Figure
+        name={head.standard(duration(targetSeconds * 1000, language))}
+        value={partSaid(told, standard.now)}
+        href={standard.now.n > 0 ? answered : undefined}
+        was={pastOf(told, standard, (then) => then.share && partSaid(told, then))}
+      >
+        {partBetween(told, standard.now) ?? (standard.now.n === 0 ? head.noReplies : head.tooFew)}
+      </Figure>
+      <Figure
+        name={head.nobody}
+        value={partSaid(told, agreedByNobody)}
+        href={agreedByNobody.n > 0 ? answered : undefined}
+        was={[]}
+      >
+        {agreedByNobody.n === 0
+          ? head.noReplies
+          : agreedByNobody.share === undefined
+            ? head.tooFew
+            : head.ofReplies(shown(told, agreedByNobody.count), shown(told, agreedByNobody.n))}
+      </Figure>
+      <Figure
+        name={head.unanswered}
+        value={shown(told, unanswered.now.count)}
+        href={unanswered.now.count > 0 ? messagesAt(told, { status: "open" }) : undefined}
+        was={pastOf(told, unanswered, (then) => shown(told, then.count))}
+      >
+        {head.ofMessages(shown(told, unanswered.now.n))}
+        {unansweredWhy.length > 0 && " : ".replace(" ", language === "fr" ? "\u00a0" : "")}
+        {unansweredWhy.map(({ name, count }, at) => (
+          <>
+            {at > 0 && ", "}
+            <Behind href={whyAt(told, name)}>{whySaid(told, name, shown(told, count))}</Behind>
+          </>
+        ))}
+      </Figure>
+    </dl>
+  );
+};
+
+const Figure: FC<{
+  name: string;
+  value: string;
+  href: string | undefined;
+  was: readonly string[];
+  children?: Child;
+}> = ({ name, value, href, was, children }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>
+      <span class="figure-value">
+        <Behind href={href}>{value}</Behind>
+      </span>
+      <span class="figure-note">{children}</span>
+      {was.map((line) => (
+        <span class="figure-was">{line}</span>
+      ))}
+    </dd>
+  </div>
+);
+
+/** What the same figure was before, and a year ago. */
+function pastOf<T>(told: Told, { before, lastYear }: Compared<T>, said: (then: T) => string | undefined): string[] {
+  const line = (then: T | undefined, when: string): string[] => {
+    const value = then === undefined ? undefined : said(then);
+    return value === undefined ? [] : [told.words.reportHead.atTime(value, when)];
+  };
+  return [...line(before, beforeSaid(told)), ...line(lastYear, yearBeforeSaid(told))];
+}
+
+function whySaid(told: Told, why: string, n: string): string {
+  const said: Record<string, (n: string) => string> = told.words.reportHead.why;
+  return said[why]?.(n) ?? `${n} ${why}`;
+}
+
+/** Deleted ones are shown nowhere, so nothing leads to them. */
+function whyAt(told: Told, why: string): string | undefined {
+  if (why === "open" || why === "closed") return messagesAt(told, { status: why });
+  if (why === "waiting-expert" || why === "waiting-approval") return messagesAt(told, { status: "open", view: why });
+  return undefined;
+}

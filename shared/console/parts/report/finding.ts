@@ -1,0 +1,59 @@
+import type { Layer } from "../../../domain/report/dimensions.ts";
+import { SMALL } from "../../../domain/report/part.ts";
+import { beforeSaid, sameSaid, whenSaid } from "./periods.ts";
+import { apart, shown, spelled, type Told, timed } from "./told.ts";
+import { wholeMinutes } from "./whole-minutes.ts";
+
+/** The report in one sentence and its lead: only what the figures carry. */
+
+export function findingOf(told: Told): string {
+  const { words, report } = told;
+  const { first, received } = report.service;
+  const when = whenSaid(told, report.period);
+  const { p50, count: replies } = first.now;
+  if (replies === 0 && received.now === 0) return words.reportHead.quiet(when);
+  if (replies === 0) return words.reportHead.noReply(when, received.now, shown(told, received.now));
+  if (p50 === undefined) return words.reportHead.someReplies(when, replies);
+  const time = spelled(told, p50.seconds);
+  return replies < SMALL ? words.reportHead.fewReplies(when, replies, time) : words.reportHead.half(when, time);
+}
+
+export function leadOf(told: Told): string {
+  const { words, report } = told;
+  const { reportHead: head } = words;
+  const { received, first } = report.service;
+  if (received.now === 0 && first.now.count === 0) return "";
+  return [
+    ...(report.small && received.now > 0 ? [head.small(received.now, shown(told, received.now))] : []),
+    ...change(told),
+    ...longWait(told),
+    ...(first.now.count > 0 ? [head.acknowledgements] : []),
+  ].join(" ");
+}
+
+/** Compared with before only where the intervals are apart; where they touch, that is said. */
+function change(told: Told): string[] {
+  const { first } = told.report.service;
+  const { reportHead: head } = told.words;
+  const [now, before] = [first.now.p50, first.before?.p50];
+  if (now === undefined || before === undefined || first.now.count < SMALL) return [];
+  if (!apart(first.now, first.before)) return [head.same(sameSaid(told))];
+  const time = spelled(told, Math.abs(now.seconds - before.seconds));
+  return [(now.seconds < before.seconds ? head.faster : head.slower)(time, beforeSaid(told))];
+}
+
+function longWait(told: Told): string[] {
+  const longest = longestLayer(told);
+  if (longest === undefined) return [];
+  const { layer, seconds, total } = longest;
+  return [told.words.reportHead.longest[layer](timed(told, seconds), timed(told, total))];
+}
+
+/** Whose part is largest of the delays near nine in ten. */
+export function longestLayer({ report }: Told): { layer: Layer; seconds: number; total: number } | undefined {
+  const long = report.service.layers.find(({ rank }) => rank === "p90");
+  if (long === undefined || long.n < SMALL) return undefined;
+  const [largest, second] = (Object.entries(long.seconds) as [Layer, number][]).sort((a, b) => b[1] - a[1]);
+  if (largest === undefined || largest[1] === second?.[1]) return undefined;
+  return { layer: largest[0], seconds: wholeMinutes(long.total, long.seconds)[largest[0]], total: long.total };
+}

@@ -1,0 +1,81 @@
+import type { FC } from "hono/jsx";
+
+import { Behind, DataTable, Frame } from "./frame.tsx";
+import { rankSaid, shown, type Told, timed, total } from "./told.ts";
+
+/** What each layer took, and what it gave: decisions, time, words changed. */
+export const Layers: FC<{ told: Told }> = ({ told }) => {
+  const { words, report } = told;
+  const { layers: said } = words.reportMade;
+  const { rules, approval, expert } = report.layers;
+  const decisions = total(rules.map((rule) => rule.decisions));
+  const seconds = total(rules.map((rule) => rule.seconds));
+  const changed = total(rules.map((rule) => rule.changed));
+  const idle = rules.filter((rule) => rule.changed === 0 && rule.returned === 0 && rule.decisions > 0);
+  const { none } = words.reportHead;
+  return (
+    <Frame
+      id="layers"
+      title={said.title}
+      {...(idle.length > 0
+        ? {
+            note: (
+              <>
+                {said.useless(
+                  idle.map(({ rule }) => said.rule(rule)).join(", "),
+                  shown(told, total(idle.map((rule) => rule.decisions))),
+                )}{" "}
+                {told.link !== undefined && <Behind href={told.link("/lanes/try")}>{said.simulate}</Behind>}
+              </>
+            ),
+          }
+        : {})}
+    >
+      <p class="statement">
+        {decisions === 0
+          ? said.nothing
+          : decisions === 1
+            ? said.statementOne(timed(told, seconds), changed > 0)
+            : said.statement(shown(told, decisions), timed(told, seconds), shown(told, changed))}
+      </p>
+      <DataTable
+        caption={said.title}
+        columns={[
+          { name: said.layer },
+          { name: said.decisions },
+          { name: said.time },
+          { name: said.changed },
+          { name: said.returned },
+        ]}
+        rows={[
+          ...rules.map((rule) => ({
+            head: said.rule(rule.rule),
+            cells: [
+              shown(told, rule.decisions),
+              timed(told, rule.seconds),
+              shown(told, rule.changed),
+              shown(told, rule.returned),
+            ],
+          })),
+          {
+            head: (
+              <>
+                {said.expert}
+                <span class="data-note">{said.asked(shown(told, expert.asked), shown(told, expert.nobody))}</span>
+              </>
+            ),
+            cells: [shown(told, expert.count), said.median(rankSaid(told, expert.p50)), none, none],
+          },
+          ...(approval.p50 === undefined
+            ? []
+            : [
+                {
+                  head: words.reportService.delay.layer.approval,
+                  cells: [shown(told, approval.count), said.median(rankSaid(told, approval.p50)), none, none],
+                },
+              ]),
+        ]}
+      />
+    </Frame>
+  );
+};

@@ -1,0 +1,30 @@
+import type { FC } from "hono/jsx";
+import { Frame } from "./frame.tsx";
+import { atSaid, daySaid } from "./periods.ts";
+import { shown, type Told } from "./told.ts";
+
+/** How it was made: what a reader must know to trust a figure. */
+export const Made: FC<{ told: Told }> = ({ told }) => {
+  const { words, report } = told;
+  const { made: said } = words.reportMade;
+  const { compiledAt, timeZone, reads, recounted, gaps } = report;
+  const at = atSaid(told, compiledAt, "date");
+  return (
+    <Frame id="made" title={said.title} wide>
+      <ul class="made">
+        <li>{said.compiled(at, shown(told, reads))}</li>
+        <li>
+          {recounted === undefined
+            ? said.notRecounted
+            : recounted.mended === 0
+              ? said.equal(daySaid(told, recounted.day))
+              : said.mended(shown(told, recounted.mended), daySaid(told, recounted.day))}
+        </li>
+        {gaps.length === 0 && <li>{said.noGaps}</li>}
+        <li>{said.intervals}</li>
+        <li>{said.zone(timeZone)}</li>
+        <li>{said.deleted}</li>
+      </ul>
+    </Frame>
+  );
+};

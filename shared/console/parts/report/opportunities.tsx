@@ -1,0 +1,141 @@
+import type { FC } from "hono/jsx";
+import type { Opportunity } from "../../../domain/report/sections.ts";
+import type { OpportunitySaid } from "../../words/report-act.ts";
+import { PLATFORM } from "../platforms.ts";
+import { percent } from "../time.ts";
+import { Frame } from "./frame.tsx";
+import { hourSaid } from "./periods.ts";
+import { intervalOf, messagesAt, shown, type Told, timed, topicSaid } from "./told.ts";
+
+/** What to do about it: each with its evidence, size, confidence and next step. */
+export const Opportunities: FC<{ told: Told }> = ({ told }) => {
+  const { reportAct: said } = told.words;
+  const { opportunities } = told.report;
+  return (
+    <Frame
+      id="opportunities"
+      title={opportunities.length === 0 ? said.none : said.title(opportunities.length)}
+      measure={opportunities.length === 0 ? said.noneText : said.measure}
+      wide
+    >
+      {opportunities.length > 0 && (
+        <ul class="opportunities">
+          {opportunities.map((one) => (
+            <Card told={told} one={one} />
+          ))}
+        </ul>
+      )}
+    </Frame>
+  );
+};
+
+const Card: FC<{ told: Told; one: Opportunity }> = ({ told, one }) => {
+  const { reportAct: said } = told.words;
+  const facts = factsOf(told, one);
+  const { step, button } = said.nexts[one.next];
+  const next = nextAt(told, one);
+  const behind = behindAt(told, one);
+  return (
+    <li>
+      <p class="opportunity-kind">{said.kind[one.kind]}</p>
+      <h3>{said.titles[one.kind](facts)}</h3>
+      <p>{said.evidence[one.kind](facts)}</p>
+      <dl class="opportunity-facts">
+        <dt>{said.size}</dt>
+        <dd>{sizeSaid(told, one)}</dd>
+        <dt>{said.confidence}</dt>
+        <dd>
+          <Squares confidence={one.confidence} />
+          {said.confidences[one.confidence]}
+        </dd>
+      </dl>
+      <p class="opportunity-next">
+        <b>{said.next}</b>
+        {step}
+      </p>
+      {next !== undefined && (
+        <p class="opportunity-ways">
+          <a class="button" href={next}>
+            {button}
+          </a>
+          {behind !== undefined && behind !== next && <a href={behind}>{said.behind}</a>}
+        </p>
+      )}
+    </li>
+  );
+};
+
+const FILLED = { high: 3, medium: 2, low: 0 } as const;
+
+/** Three squares: as many filled as it is sure. The word stands beside them. */
+const Squares: FC<{ confidence: Opportunity["confidence"] }> = ({ confidence }) => (
+  <svg class="squares" width="38" height="10" aria-hidden="true" focusable="false">
+    {[0, 1, 2].map((at) => (
+      <rect
+        x={at * 13 + 0.75}
+        y="0.75"
+        width="8.5"
+        height="8.5"
+        class={at < FILLED[confidence] ? "square square-filled" : "square"}
+      />
+    ))}
+  </svg>
+);
+
+function factsOf(told: Told, { about, evidence }: Opportunity): OpportunitySaid {
+  const { words, language } = told;
+  const { topic, pair, channel, language: spoken, layer, hour } = about;
+  const { now, before, unanswered, seconds, otherSeconds, part } = evidence;
+  const interval = part && intervalOf(part);
+  const number = (value: number | undefined) => (value === undefined ? "" : shown(told, value));
+  const time = (value: number | undefined) => (value === undefined ? "" : timed(told, value));
+  return {
+    topic: topic === undefined ? "" : topicSaid(told, topic),
+    pair: pair === undefined ? "" : told.pairName(pair),
+    channel: channel === undefined ? "" : PLATFORM[channel],
+    language: spoken === undefined ? "" : words.language[spoken],
+    layer: layer === undefined ? "" : words.reportService.delay.layer[layer],
+    hour: hour === undefined ? "" : hourSaid(told, hour),
+    now: number(now),
+    before: number(before ?? 0),
+    unanswered: number(unanswered),
+    time: time(seconds),
+    otherTime: time(otherSeconds),
+    hits: number(part?.count ?? now),
+    n: number(part?.n),
+    low: interval ? percent(interval.low, language) : "",
+    high: interval ? percent(interval.high, language) : "",
+  };
+}
+
+function sizeSaid(told: Told, { kind, size }: Opportunity): string {
+  const { sizes } = told.words.reportAct;
+  const said = kind === "failing-text" ? sizes.sent : kind === "slow-layer" ? sizes.replies : sizes.messages;
+  return said(shown(told, size));
+}
+
+/** Where the next step is taken. */
+function nextAt(told: Told, one: Opportunity): string | undefined {
+  const { link } = told;
+  switch (one.next) {
+    case "write-pair":
+      return link?.("/library/new", { topic: one.about.topic });
+    case "rewrite-text":
+    case "watch-text":
+      return one.about.pair === undefined ? link?.("/library") : link?.(`/library/${one.about.pair}`);
+    case "shift-hours":
+      return link?.("/settings");
+    case "review-layer":
+      return link?.("/lanes/try");
+    case "tell-web-team":
+    case "ask-to-repost":
+    case "review-scope":
+      return behindAt(told, one);
+  }
+}
+
+function behindAt(told: Told, { kind, about }: Opportunity): string | undefined {
+  const { topic, channel, language } = about;
+  const asked = { topic, channel, language, ...(kind === "praise" ? { sentiment: "positive" } : {}) };
+  return Object.values(asked).some((value) => value !== undefined) ? messagesAt(told, asked) : undefined;
+}

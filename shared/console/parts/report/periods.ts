@@ -1,0 +1,89 @@
+import { type Period, periodBefore, periodLastYear } from "../../../domain/report/period.ts";
+import type { Language } from "../ctx.ts";
+import { dayAndTime, LOCALES } from "../time.ts";
+import type { Told } from "./told.ts";
+
+/** A period in words: as a heading, at the start of a sentence, and as what another is compared with. */
+
+const noon = (day: string): number => Date.parse(`${day}T12:00:00Z`);
+
+function said(day: string, language: Language, options: Intl.DateTimeFormatOptions): string {
+  return first(new Intl.DateTimeFormat(LOCALES[language], { timeZone: "UTC", ...options }).format(noon(day)), language);
+}
+/** French says `1er novembre`. */
+const first = (date: string, language: Language): string =>
+  language === "fr" ? date.replace(/(^|\s)1(?=\s\p{L})/gu, "$11er") : date;
+
+/** `October 2026`, `November 25, 2026`, `week of November 16 – 22, 2026`. */
+export function periodSaid({ words, language }: Told, period: Period): string {
+  const { reportHead: head } = words;
+  if (period.kind === "monthly") return said(period.from, language, { month: "long", year: "numeric" });
+  const whole = { day: "numeric", month: "long", year: "numeric" } as const;
+  if (period.from === period.to) return said(period.from, language, { ...whole, weekday: "long" });
+  const form = new Intl.DateTimeFormat(LOCALES[language], { timeZone: "UTC", ...whole });
+  const range = first(form.formatRange(noon(period.from), noon(period.to)), language).replace(/\s–\s/, "–");
+  return period.kind === "weekly" ? head.weekOf(range) : head.daysOf(range);
+}
+
+/** `In October`, `On November 25`: how a sentence about it begins. */
+export function whenSaid({ words, language }: Told, period: Period): string {
+  const { reportHead: head } = words;
+  const date = (day: string) => said(day, language, { day: "numeric", month: "long" });
+  if (period.kind === "monthly") return head.inMonth(said(period.from, language, { month: "long" }));
+  if (period.kind === "weekly") return head.inWeek(date(period.from));
+  return period.from === period.to ? head.onDay(date(period.from)) : head.fromTo(date(period.from), date(period.to));
+}
+
+/** `in September`, `the week before`. */
+export function beforeSaid({ words, language, report }: Told): string {
+  const { before } = words.reportHead;
+  const { kind } = report.period;
+  return kind === "monthly"
+    ? before.monthly(said(periodBefore(report.period).from, language, { month: "long" }))
+    : before[kind];
+}
+
+/** `in October 2025`, `a year earlier`. */
+export function yearBeforeSaid({ words, language, report }: Told): string {
+  const { yearBefore } = words.reportHead;
+  if (report.period.kind !== "monthly") return yearBefore.other;
+  return yearBefore.monthly(said(periodLastYear(report.period).from, language, { month: "long", year: "numeric" }));
+}
+
+/** What nothing has changed from: `September`, `the week before`. */
+export function sameSaid({ words, language, report }: Told): string {
+  const { kind } = report.period;
+  return kind === "monthly"
+    ? said(periodBefore(report.period).from, language, { month: "long" })
+    : words.reportHead.sameWhen[kind];
+}
+
+/** Over a column of figures: `Sept. 2026`, `Week before`. */
+export function columnsSaid({ words, language, report }: Told): { before: string; lastYear: string } {
+  const { column } = words.reportHead;
+  const { kind } = report.period;
+  if (kind !== "monthly") return { before: column[kind], lastYear: column.yearBefore };
+  const month = (period: Period) => said(period.from, language, { month: "short", year: "numeric" });
+  return { before: month(periodBefore(report.period)), lastYear: month(periodLastYear(report.period)) };
+}
+
+/** `September 2026 and October 2025`. */
+export function comparedSaid(told: Told): string {
+  const { report, words } = told;
+  return words.reportHead.andThen(
+    periodSaid(told, periodBefore(report.period)),
+    periodSaid(told, periodLastYear(report.period)),
+  );
+}
+
+/** An instant: `Nov. 1, 6:00`, `1er nov. à 6 h 00`. */
+export const atSaid = ({ language, report }: Told, instant: string, form?: "short" | "date"): string =>
+  first(dayAndTime(Date.parse(instant), { language, timeZone: report.timeZone }, form), language);
+
+/** A day on its own: `October 9`, `9 octobre`. */
+export const daySaid = ({ language }: Pick<Told, "language">, day: string, form: "long" | "short" = "long"): string =>
+  said(day, language, { day: "numeric", month: form });
+
+/** `10:00`, `10 h`. */
+export const hourSaid = ({ language }: Pick<Told, "language">, hour: number): string =>
+  language === "fr" ? `${hour % 24}\u00a0h` : `${hour % 24}:00`;

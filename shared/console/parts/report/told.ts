@@ -1,0 +1,75 @@
+import { wilson } from "../../../domain/report/part.ts";
+import type { Part, Rank, Report, Timing } from "../../../domain/report/sections.ts";
+import type { Words } from "../../en.ts";
+import type { Language } from "../ctx.ts";
+import { PLATFORM } from "../platforms.ts";
+import { count, duration, measured, percent } from "../time.ts";
+
+/** What every section of a report is told with: figures, words, names, and the way to the messages. */
+export interface Told {
+  words: Words;
+  language: Language;
+  report: Report;
+  topicName: (id: string) => string;
+  teamName: (id: string) => string;
+  /** Title of a library pair. */
+  pairName: (id: string) => string;
+  /** A page of the console; absent where the report is read away from it. */
+  link?: (path: string, query?: Readonly<Record<string, string | undefined>>) => string;
+}
+
+/** The counter of messages without a topic. */
+export const NONE = "none";
+
+export const topicSaid = (told: Told, id: string): string =>
+  id === NONE ? told.words.reportService.topics.none : told.topicName(id);
+
+/** An official language, a channel's name, or the id itself. */
+export const nameSaid = (told: Told, id: string): string =>
+  id === "en" || id === "fr" ? told.words.language[id] : ((PLATFORM as Record<string, string>)[id] ?? id);
+
+export const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+export const shown = (told: Told, value: number): string => count(Math.round(value), told.language);
+export const timed = (told: Told, seconds: number): string => measured(seconds, told.language);
+
+/** `86.2%`, or `12 of 14` where a share says more than the figures carry. */
+export const partSaid = (told: Told, part: Part, digits = 1): string =>
+  part.share === undefined
+    ? part.n === 0
+      ? told.words.reportHead.none
+      : told.words.reportTrust.languages.of(shown(told, part.count), shown(told, part.n))
+    : percent(part.share.value, told.language, digits);
+
+export const partBetween = (told: Told, { share }: Part): string | undefined =>
+  share === undefined
+    ? undefined
+    : told.words.reportHead.between(percent(share.low, told.language, 1), percent(share.high, told.language, 1));
+
+export const rankSaid = (told: Told, rank: Rank | undefined): string =>
+  rank === undefined ? told.words.reportHead.none : timed(told, rank.seconds);
+
+/** The interval of few: it is drawn, and the share is not given. */
+export const intervalOf = (part: Part): { value: number; low: number; high: number } | undefined =>
+  part.share ?? (part.n === 0 ? undefined : wilson(part.count, part.n));
+
+/** Whether two medians are told apart: their intervals do not touch. */
+export const apart = (a: Timing | undefined, b: Timing | undefined): boolean =>
+  a?.p50 !== undefined && b?.p50 !== undefined && (a.p50.high < b.p50.low || b.p50.high < a.p50.low);
+
+/** A time in a sentence: `11 minutes`, and `2 h 06` from an hour on. */
+export function spelled(told: Told, seconds: number): string {
+  const unit = (value: number, one: string, more: string) =>
+    `${value}\u00a0${(told.language === "fr" ? value < 2 : value === 1) ? one : more}`;
+  const french = told.language === "fr";
+  if (seconds < 60) return unit(Math.round(seconds), french ? "seconde" : "second", french ? "secondes" : "seconds");
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? unit(minutes, "minute", "minutes") : duration(seconds * 1000, told.language);
+}
+
+/** Where the messages behind a figure are: those of the period, of the team where the report is about one. */
+export function messagesAt(told: Told, query: Readonly<Record<string, string | undefined>> = {}): string | undefined {
+  const { period, scope } = told.report;
+  if (told.link === undefined || scope.kind === "campaign") return undefined;
+  const team = scope.kind === "team" ? { team: scope.id } : {};
+  return told.link("/inbox", { status: "any", ...team, from: period.from, to: period.to, ...query });
+}

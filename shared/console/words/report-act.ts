@@ -1,0 +1,152 @@
+import type { Opportunity, OpportunityKind } from "../../domain/report/sections.ts";
+
+/** Something to do: what it is, what it stands on, what comes next. */
+interface Said {
+  topic: string;
+  pair: string;
+  channel: string;
+  language: string;
+  layer: string;
+  hour: string;
+  now: string;
+  before: string;
+  unanswered: string;
+  time: string;
+  otherTime: string;
+  hits: string;
+  n: string;
+  low: string;
+  high: string;
+}
+
+type Sentences = Record<OpportunityKind, (said: Said) => string>;
+type Nexts = Record<Opportunity["next"], { step: string; button: string }>;
+
+const kindsEn: Record<OpportunityKind, string> = {
+  "rising-topic": "Rising question",
+  "web-page": "Web page to mend",
+  praise: "Praise to share",
+  "failing-text": "Text to watch",
+  "unserved-language": "Language poorly served",
+  "scope-drift": "Outside our scope",
+  "slow-layer": "Slow layer",
+};
+const titlesEn: Sentences = {
+  "rising-topic": ({ topic }) => topic,
+  "web-page": ({ topic }) => `${topic}: people ask what a page should answer`,
+  praise: ({ topic }) => `Thanks for ${topic}`,
+  "failing-text": ({ pair }) => `“${pair}” leaves questions open`,
+  "unserved-language": ({ language, channel, hour }) =>
+    hour === "" ? `${language} on ${channel}` : `${language} on ${channel}, from ${hour}`,
+  "scope-drift": ({ topic }) => `${topic}: messages that we do not answer`,
+  "slow-layer": ({ layer }) => `${layer} holds replies longest`,
+};
+const evidenceEn: Sentences = {
+  "rising-topic": ({ now, before, unanswered }) =>
+    `${now} messages, ${before} before.${unanswered === "" ? "" : ` ${unanswered} still without an answer.`}`,
+  "web-page": ({ now, before }) => `${now} messages, ${before} before.`,
+  praise: ({ now }) => `${now} people thanked us in public after an answer.`,
+  "failing-text": ({ hits, n, low, high }) =>
+    `${hits} asked again out of ${n} sent: the true share is between ${low} and ${high}.`,
+  "unserved-language": ({ time, otherTime, now }) => `Median of ${time}, against ${otherTime}, over ${now} messages.`,
+  "scope-drift": ({ now, before }) => `${now} messages, ${before} before.`,
+  "slow-layer": ({ time, otherTime, now }) => `${time} in one reply of two, against ${otherTime}, over ${now} replies.`,
+};
+const nextEn: Nexts = {
+  "write-pair": { step: "Write the answer once, in both languages.", button: "Start the pair" },
+  "tell-web-team": { step: "Send the messages to the Web team as examples.", button: "See the messages" },
+  "ask-to-repost": { step: "Ask the authors whether their words may be shared.", button: "Choose" },
+  "rewrite-text": { step: "Rewrite the text, both languages.", button: "Open the text" },
+  "watch-text": { step: "Change nothing. Look again after 40 sent.", button: "Follow this text" },
+  "shift-hours": { step: "Move an hour of bilingual service there.", button: "See the hours" },
+  "review-scope": { step: "Name it a topic, or say where to ask.", button: "See the messages" },
+  "review-layer": { step: "See which rule or expert holds replies, and try it without.", button: "Try a policy" },
+};
+const en = {
+  title: (n: number) => (n === 1 ? "One thing to act on" : `${n} things to act on`),
+  none: "Nothing asks for action",
+  noneText: "No topic, text, language or layer stood out from what chance explains.",
+  measure: "Each with its evidence, its size and how sure it is.",
+  kind: kindsEn,
+  titles: titlesEn,
+  evidence: evidenceEn,
+  size: "Size",
+  sizes: {
+    messages: (n: string) => `${n} messages`,
+    sent: (n: string) => `${n} sent`,
+    replies: (n: string) => `${n} replies`,
+  },
+  confidence: "Confidence",
+  confidences: { high: "high", medium: "medium", low: "too low" },
+  next: "Next step",
+  nexts: nextEn,
+  behind: "Messages behind it",
+};
+
+const kindsFr: Record<OpportunityKind, string> = {
+  "rising-topic": "Question qui monte",
+  "web-page": "Page Web à corriger",
+  praise: "Éloge à partager",
+  "failing-text": "Texte à surveiller",
+  "unserved-language": "Langue mal servie",
+  "scope-drift": "Hors de notre domaine",
+  "slow-layer": "Couche lente",
+};
+const titlesFr: Sentences = {
+  "rising-topic": ({ topic }) => topic,
+  "web-page": ({ topic }) => `${topic}\u00a0: on demande ce qu’une page devrait dire`,
+  praise: ({ topic }) => `${topic}\u00a0: des éloges publics`,
+  "failing-text": ({ pair }) => `«\u00a0${pair}\u00a0» laisse des questions ouvertes`,
+  "unserved-language": ({ language, channel, hour }) =>
+    hour === "" ? `${language} sur ${channel}` : `${language} sur ${channel}, à partir de ${hour}`,
+  "scope-drift": ({ topic }) => `${topic}\u00a0: des messages que nous ne traitons pas`,
+  "slow-layer": ({ layer }) => `${layer}\u00a0: là où les réponses attendent le plus`,
+};
+const evidenceFr: Sentences = {
+  "rising-topic": ({ now, before, unanswered }) =>
+    `${now} messages, contre ${before} avant.${unanswered === "" ? "" : ` ${unanswered} encore sans réponse.`}`,
+  "web-page": ({ now, before }) => `${now} messages, contre ${before} avant.`,
+  praise: ({ now }) => `${now} remerciements publics après une réponse.`,
+  "failing-text": ({ hits, n, low, high }) =>
+    `${hits} relances sur ${n} envois\u00a0: la vraie part est entre ${low} et ${high}.`,
+  "unserved-language": ({ time, otherTime, now }) => `Médiane de ${time}, contre ${otherTime}, sur ${now} messages.`,
+  "scope-drift": ({ now, before }) => `${now} messages, contre ${before} avant.`,
+  "slow-layer": ({ time, otherTime, now }) =>
+    `${time} pour une réponse sur deux, contre ${otherTime}, sur ${now} réponses.`,
+};
+const nextFr: Nexts = {
+  "write-pair": { step: "Rédiger la réponse une fois, dans les deux langues.", button: "Commencer la paire" },
+  "tell-web-team": { step: "Transmettre les messages à l’équipe Web, comme exemples.", button: "Voir les messages" },
+  "ask-to-repost": { step: "Demander aux auteurs l’accord de partager leurs mots.", button: "Choisir" },
+  "rewrite-text": { step: "Récrire le texte, dans les deux langues.", button: "Ouvrir le texte" },
+  "watch-text": { step: "Ne rien changer. Revoir à 40 envois.", button: "Suivre ce texte" },
+  "shift-hours": { step: "Y déplacer une heure de service bilingue.", button: "Voir l’horaire" },
+  "review-scope": { step: "En faire un thème, ou dire où s’adresser.", button: "Voir les messages" },
+  "review-layer": {
+    step: "Voir quelle règle ou quel expert retient, et essayer sans.",
+    button: "Essayer une politique",
+  },
+};
+const fr = {
+  title: (n: number) => (n === 1 ? "Une occasion d’agir" : `${n} occasions d’agir`),
+  none: "Rien ne demande d’agir",
+  noneText: "Aucun thème, texte, langue ou couche ne se détache de ce que le hasard explique.",
+  measure: "Chacune avec sa preuve, son ampleur et ce qu’on en sait vraiment.",
+  kind: kindsFr,
+  titles: titlesFr,
+  evidence: evidenceFr,
+  size: "Ampleur",
+  sizes: {
+    messages: (n: string) => `${n} messages`,
+    sent: (n: string) => `${n} envois`,
+    replies: (n: string) => `${n} réponses`,
+  },
+  confidence: "Confiance",
+  confidences: { high: "élevée", medium: "moyenne", low: "trop faible" },
+  next: "Prochain pas",
+  nexts: nextFr,
+  behind: "Messages à l’appui",
+} satisfies typeof en;
+
+export type OpportunitySaid = Said;
+export const reportActWords = { en, fr };

@@ -1,0 +1,104 @@
+/** What each layer gave, what it cost, and how the report was made. */
+const en = {
+  layers: {
+    title: "What each layer gave",
+    statement: (n: string, time: string, changed: string) =>
+      `Approval held ${n} replies, ${time} in all. It changed ${changed}.`,
+    statementOne: (time: string, changed: boolean) =>
+      `Approval held one reply, for ${time}${changed ? ", and changed it" : ""}.`,
+    nothing: "No reply waited for approval.",
+    layer: "Layer",
+    decisions: "Decisions",
+    time: "Total time",
+    changed: "Changed",
+    returned: "Sent back",
+    rule: (id: string) => `Rule ${id}`,
+    expert: "Experts",
+    asked: (n: string, nobody: string) => `${n} asked, ${nobody} without an answer`,
+    median: (time: string) => `median ${time}`,
+    useless: (rules: string, n: string) => `${rules}: ${n} holds, not one word changed.`,
+    simulate: "Try without it",
+  },
+  cost: {
+    title: "What it cost",
+    measure: "US dollars, from what was counted. Salaries are not in it.",
+    what: "What",
+    units: "Units",
+    dollars: "Cost",
+    lines: {
+      aws: "AWS, for what came and went",
+      standing: "AWS, standing by the day",
+      comprehend: "Sentiment (Comprehend)",
+      "x-replies": "Replies on X",
+      "x-posts": "Posts on X",
+      "x-events": "Events from X",
+    },
+    total: "Total",
+    per: (thousand: string, reply: string) => `${thousand} per 1,000 messages, ${reply} per reply.`,
+  },
+  made: {
+    title: "How it was made",
+    compiled: (at: string, reads: string) =>
+      `Made ${at}, from counters, with ${reads} reads: it costs the same whatever the number of messages.`,
+    equal: (day: string) => `The night’s recount of ${day} was equal to the counters.`,
+    mended: (n: string, day: string) => `The night’s recount of ${day} put ${n} counters right.`,
+    notRecounted: "Not yet recounted.",
+    zone: (zone: string) => `Days and hours are those of ${zone}. Delays are in working time.`,
+    intervals: "Intervals are at 95%. Where two of them touch, no difference is claimed.",
+    deleted: "What its author deleted stays counted, and shows nowhere.",
+    noGaps: "No channel was silent.",
+  },
+};
+
+const fr = {
+  layers: {
+    title: "Ce que chaque couche a donné",
+    statement: (n: string, time: string, changed: string) =>
+      `L’approbation a retenu ${n} réponses, ${time} en tout. Elle en a changé ${changed}.`,
+    statementOne: (time: string, changed: boolean) =>
+      `L’approbation a retenu une réponse, pendant ${time}${changed ? ", et l’a changée" : ""}.`,
+    nothing: "Aucune réponse n’a attendu une approbation.",
+    layer: "Couche",
+    decisions: "Décisions",
+    time: "Temps total",
+    changed: "Ont changé",
+    returned: "Renvoyées",
+    rule: (id: string) => `Règle ${id}`,
+    expert: "Experts",
+    asked: (n: string, nobody: string) => `${n} demandes, ${nobody} sans réponse`,
+    median: (time: string) => `médiane ${time}`,
+    useless: (rules: string, n: string) => `${rules}\u00a0: ${n} arrêts, aucun mot changé.`,
+    simulate: "Simuler sans cet arrêt",
+  },
+  cost: {
+    title: "Ce que cela a coûté",
+    measure: "En dollars américains, d’après ce qui a été compté. Les salaires n’y sont pas.",
+    what: "Poste",
+    units: "Unités",
+    dollars: "Coût",
+    lines: {
+      aws: "AWS, selon l’activité",
+      standing: "AWS, frais fixes par jour",
+      comprehend: "Sentiment (Comprehend)",
+      "x-replies": "Réponses sur X",
+      "x-posts": "Publications sur X",
+      "x-events": "Événements reçus de X",
+    },
+    total: "Total",
+    per: (thousand: string, reply: string) => `${thousand} par 1\u00a0000 messages, ${reply} par réponse.`,
+  },
+  made: {
+    title: "Méthode",
+    compiled: (at: string, reads: string) =>
+      `Établi le ${at}, d’après des compteurs, en ${reads} lectures\u00a0: le coût est le même quel que soit le nombre de messages.`,
+    equal: (day: string) => `Le recompte de la nuit, pour le ${day}, égale les compteurs.`,
+    mended: (n: string, day: string) => `Le recompte de la nuit, pour le ${day}, a rectifié ${n} compteurs.`,
+    notRecounted: "Pas encore recompté.",
+    zone: (zone: string) => `Jours et heures de ${zone}. Les délais sont en temps ouvrable.`,
+    intervals: "Intervalles à 95\u00a0%. Là où deux se touchent, aucune différence n’est affirmée.",
+    deleted: "Ce que son auteur a supprimé reste compté et ne paraît nulle part.",
+    noGaps: "Aucun canal muet.",
+  },
+} satisfies typeof en;
+
+export const reportMadeWords = { en, fr };

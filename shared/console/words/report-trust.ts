@@ -1,0 +1,136 @@
+/** Indicators of trust, each with its definition; the official-languages statement. */
+const en = {
+  title: "Trust",
+  measure: "One figure each, by the OECD’s drivers of trust. There is no overall score: it would hide what to mend.",
+  indicator: "Indicator",
+  value: "Now",
+  drivers: {
+    responsiveness: "Responsiveness",
+    reliability: "Reliability",
+    openness: "Openness",
+    fairness: "Fairness",
+    integrity: "Integrity",
+  },
+  names: {
+    "answered-in-time": "Answered in time",
+    "promises-kept": "Promises kept",
+    "corrections-owned": "Corrections owned",
+    "equal-by-language": "Equal delay by language",
+    "equal-by-channel": "Equal delay by channel",
+    "thanks-after-answer": "Thanks after an answer",
+    "answered-in-kind": "Answered in their language",
+    "published-in-both": "Published in both languages",
+  },
+  definitions: {
+    "answered-in-time": "First personal replies within the service standard, of all first personal replies.",
+    "promises-kept": "“We will come back to you”: those kept by the day that was named, of those that fell due.",
+    "corrections-owned": "Replies that say what we had wrong, of the replies that corrected something.",
+    "equal-by-language": "Median delay in one official language against the other.",
+    "equal-by-channel": "Median delay on the slowest channel against the fastest, of those with enough replies.",
+    "thanks-after-answer": "People who came back with thanks or praise, of those who wrote again after our answer.",
+    "answered-in-kind": "Replies in the person’s official language, of the replies to messages in one of them.",
+    "published-in-both": "Posts that went out in both official languages, of all posts.",
+  },
+  gap: (a: string, b: string, time: string) => `${a}: ${time} longer than ${b}`,
+  noGap: (a: string, b: string) => `${a} and ${b}: no difference shown`,
+  gapTouch: "The intervals touch: no difference is claimed.",
+  gapApart: "The intervals are apart.",
+  none: "No indicator could be counted.",
+  languages: {
+    title: "Statement on official languages",
+    all: (n: number, shown: string) =>
+      n === 1 ? "Our one post went out in both languages." : `All ${shown} posts went out in both languages.`,
+    breached: (n: string, all: string) => `${n} of ${all} posts went out in one language only.`,
+    noPosts: "Nothing was published.",
+    exceptions: (n: number, shown: string) =>
+      n === 0
+        ? "Every reply was in the person’s official language."
+        : n === 1
+          ? "One reply was in another language than the person’s, and its reason is on record."
+          : `${shown} replies were in another language than the person’s, and each reason is on record.`,
+    noReplies: "No reply went out.",
+    measure: "Measure",
+    pairs: "Posts in both languages",
+    gap: "Between the two halves",
+    gapOf: (median: string) => `median ${median}`,
+    inKind: "Replies in the person’s language",
+    first: "Median delay",
+    bilingual: "Bilingual replies",
+    failed: "Halves that did not go out",
+    of: (n: string, all: string) => `${n} of ${all}`,
+    overlap: "The difference in delay proves nothing: the intervals touch.",
+    slower: (language: string) => `${language} waits longer: the intervals are apart.`,
+  },
+};
+
+const fr = {
+  title: "Confiance",
+  measure:
+    "Un chiffre par indicateur, selon les déterminants de la confiance de l’OCDE. Aucune note globale\u00a0: elle cacherait ce qu’il faut corriger.",
+  indicator: "Indicateur",
+  value: "Maintenant",
+  drivers: {
+    responsiveness: "Réactivité",
+    reliability: "Fiabilité",
+    openness: "Ouverture",
+    fairness: "Équité",
+    integrity: "Intégrité",
+  },
+  names: {
+    "answered-in-time": "Réponses à temps",
+    "promises-kept": "Promesses tenues",
+    "corrections-owned": "Corrections assumées",
+    "equal-by-language": "Délai égal d’une langue à l’autre",
+    "equal-by-channel": "Délai égal d’un canal à l’autre",
+    "thanks-after-answer": "Mercis après une réponse",
+    "answered-in-kind": "Réponses dans leur langue",
+    "published-in-both": "Publié dans les deux langues",
+  },
+  definitions: {
+    "answered-in-time": "Premières réponses personnelles dans la norme de service, sur toutes les premières réponses.",
+    "promises-kept":
+      "«\u00a0Nous vous reviendrons\u00a0»\u00a0: celles tenues au jour dit, sur celles qui venaient à échéance.",
+    "corrections-owned": "Réponses qui disent ce que nous avions faux, sur celles qui corrigeaient quelque chose.",
+    "equal-by-language": "Délai médian dans une langue officielle, comparé à l’autre.",
+    "equal-by-channel": "Délai médian du canal le plus lent, comparé au plus rapide, là où les réponses suffisent.",
+    "thanks-after-answer":
+      "Personnes revenues avec un merci ou un éloge, sur celles qui ont récrit après notre réponse.",
+    "answered-in-kind":
+      "Réponses dans la langue officielle de la personne, sur les réponses aux messages en français ou en anglais.",
+    "published-in-both": "Publications sorties dans les deux langues officielles, sur toutes les publications.",
+  },
+  gap: (a: string, b: string, time: string) => `${a}\u00a0: ${time} de plus que ${b}`,
+  noGap: (a: string, b: string) => `${a} et ${b}\u00a0: aucune différence établie`,
+  gapTouch: "Les intervalles se touchent\u00a0: aucune différence n’est affirmée.",
+  gapApart: "Les intervalles sont séparés.",
+  none: "Aucun indicateur n’a pu être compté.",
+  languages: {
+    title: "Déclaration sur les langues officielles",
+    all: (n: number, shown: string) =>
+      n === 1
+        ? "Notre seule publication est sortie dans les deux langues."
+        : `Nos ${shown} publications sont sorties dans les deux langues.`,
+    breached: (n: string, all: string) => `${n} publications sur ${all} ne sont sorties que dans une langue.`,
+    noPosts: "Rien n’a été publié.",
+    exceptions: (n: number, shown: string) =>
+      n === 0
+        ? "Chaque réponse est partie dans la langue officielle de la personne."
+        : n === 1
+          ? "Une réponse est partie dans une autre langue que celle de la personne, et la raison en est notée."
+          : `${shown} réponses sont parties dans une autre langue que celle de la personne, et la raison de chacune est notée.`,
+    noReplies: "Aucune réponse n’est partie.",
+    measure: "Mesure",
+    pairs: "Publications en paire",
+    gap: "Écart entre les deux langues",
+    gapOf: (median: string) => `médiane ${median}`,
+    inKind: "Réponses dans la langue de la personne",
+    first: "Délai médian",
+    bilingual: "Réponses bilingues",
+    failed: "Moitiés qui ne sont pas sorties",
+    of: (n: string, all: string) => `${n} sur ${all}`,
+    overlap: "L’écart de délai ne prouve rien\u00a0: les intervalles se touchent.",
+    slower: (language: string) => `${language}\u00a0: l’attente est plus longue, les intervalles sont séparés.`,
+  },
+} satisfies typeof en;
+
+export const reportTrustWords = { en, fr };

@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { en } from "../../shared/console/en.ts";
+import { fr } from "../../shared/console/fr.ts";
+import { href } from "../../shared/console/parts/ctx.ts";
+import { ReportBody } from "../../shared/console/parts/report/body.tsx";
+import { findingOf, leadOf } from "../../shared/console/parts/report/finding.ts";
+import { comparedSaid, periodSaid } from "../../shared/console/parts/report/periods.ts";
+import type { Told } from "../../shared/console/parts/report/told.ts";
+import { wholeMinutes } from "../../shared/console/parts/report/whole-minutes.ts";
+import { customPeriod, dayPeriod, monthOfPeriod, type Period, weekPeriod } from "../../shared/domain/report/period.ts";
+import type { Report } from "../../shared/domain/report/sections.ts";
+import { emptyDay, monthReport, smallWeek, teamMonth } from "../fakes/reports.ts";
+
+const told = (report: Report, language: "en" | "fr" = "en"): Told => ({
+  words: language === "fr" ? fr : en,
+  language,
+  report,
+  topicName: (id) => id.toUpperCase(),
+  teamName: (id) => id,
+  pairName: (id) => id,
+  link: (path, query) => href({ base: "" }, path, query),
+});
+const html = (report: Report, language: "en" | "fr" = "en") =>
+  String(<ReportBody told={told(report, language)} />)
+    .replaceAll("\u00a0", " ")
+    .replaceAll("&amp;", "&");
+const plain = (text: string) => text.replaceAll("\u00a0", " ");
+
+describe("the finding", () => {
+  it.each<[string, Report, string, string]>([
+    [
+      "a full month",
+      monthReport,
+      "In October, one person in two had a personal reply within 11 minutes.",
+      "En octobre, une personne sur deux a reçu une réponse personnelle en 11 minutes.",
+    ],
+    [
+      "few replies",
+      smallWeek,
+      "In the week of November 16, 14 personal replies went out, half of them within 14 minutes.",
+      "La semaine du 16 novembre, 14 réponses personnelles sont parties, la moitié en 14 minutes au plus.",
+    ],
+    [
+      "nothing",
+      emptyDay,
+      "On November 22, no message came in and no reply went out.",
+      "Le 22 novembre, aucun message n’est arrivé et aucune réponse n’est partie.",
+    ],
+  ])("of %s", (_, report, english, french) => {
+    expect(plain(findingOf(told(report)))).toBe(english);
+    expect(plain(findingOf(told(report, "fr")))).toBe(french);
+  });
+
+  it("compares with before where the intervals are apart, and says so where they touch", () => {
+    const { service } = monthReport;
+    const { p50 } = service.first.now;
+    const touching = {
+      ...service.first,
+      before: { ...service.first.now, p50: { ...p50!, seconds: p50!.seconds * 1.02 } },
+    };
+    const same = { ...monthReport, service: { ...service, first: touching } };
+    expect(plain(leadOf(told(monthReport)))).toContain("That is 3 minutes less than in September.");
+    expect(plain(leadOf(told(monthReport, "fr")))).toContain("C’est 3 minutes de moins qu’en septembre.");
+    expect(plain(leadOf(told(same)))).toContain("Nothing shows a change from September: the intervals touch.");
+    expect(leadOf(told(teamMonth))).not.toMatch(/September/);
+  });
+});
+
+it.each<[Period, string, string, string]>([
+  [dayPeriod("2026-11-01"), "Sunday, November 1, 2026", "dimanche 1er novembre 2026", "samedi 31 octobre 2026"],
+  [weekPeriod("2026-11-18"), "week of November 16–22, 2026", "semaine du 16–22 novembre 2026", "semaine du 9–15"],
+  [monthOfPeriod("2026-10"), "October 2026", "octobre 2026", "septembre 2026 et octobre 2025"],
+  [customPeriod("2026-10-01", "2026-10-15"), "October 1–15, 2026", "du 1–15 octobre 2026", "du 16–30 septembre"],
+])("a period is said as people say it: $kind", (period, english, french, before) => {
+  expect(plain(periodSaid(told(monthReport), period))).toBe(english);
+  expect(plain(periodSaid(told(monthReport, "fr"), period))).toBe(french);
+  expect(plain(comparedSaid(told({ ...monthReport, period }, "fr")))).toContain(before);
+});
+
+it("a delay's layers, as they are shown, add up to its total", () => {
+  const whole = wholeMinutes(660, { officer: 359, expert: 119, approval: 59, translation: 59, platform: 64 });
+  expect(whole).toEqual({ officer: 360, expert: 120, approval: 60, translation: 60, platform: 60 });
+  const short = { officer: 100, expert: 20, approval: 0, translation: 0, platform: 9 };
+  expect(wholeMinutes(129, short)).toEqual(short);
+});
+
+it("under thirty messages no chart and no title says a percentage of them", () => {
+  const small = html(smallWeek);
+  expect(small).toContain("7 of 22 messages in French");
+  expect(small).toContain("Too few to judge");
+  expect(small).toContain("5 negative of 9. The true share is between 27% and 81%.");
+  expect(small.match(/<h2[^>]*>[^<]*%/g)).toBeNull();
+});
+
+it("every figure of messages leads to those of its days", () => {
+  const page = html(monthReport);
+  for (const query of ["channel=facebook", "topic=delay&sentiment=negative", "channel=x&language=fr"]) {
+    expect(page).toContain(`/inbox?status=any&from=2026-10-01&to=2026-10-31&${query}`);
+  }
+  expect(page).toContain("status=any&from=2026-10-09&to=2026-10-09&topic=web");
+  expect(html(teamMonth)).toContain("/inbox?status=any&team=renewals&from=2026-10-01&to=2026-10-31");
+  expect(String(<ReportBody told={{ ...told(monthReport), link: undefined as never }} />)).not.toContain("<a ");
+});
+
+it("a topic is called the most negative only where its interval is apart from the others", () => {
+  expect(html(monthReport)).toContain("DELAY is the most negative topic");
+  const { service } = monthReport;
+  const rival = service.byTopic.map((row) =>
+    row.topic === "child" ? { ...row, negative: service.byTopic[0]!.negative } : row,
+  );
+  expect(html({ ...monthReport, service: { ...service, byTopic: rival } })).not.toContain("most negative topic");
+});
+
+it("what has no topic stands last, however much it is", () => {
+  const { service } = monthReport;
+  const none = { ...service.byTopic[0]!, topic: "none", count: 9_000 };
+  const page = html({ ...monthReport, service: { ...service, byTopic: [none, ...service.byTopic] } });
+  const [, topics = ""] = /id="sentiment"(.*?)<\/section>/s.exec(page) ?? [];
+  expect(topics.lastIndexOf(en.reportService.topics.none)).toBeGreaterThan(topics.lastIndexOf("MEDIA"));
+});
+
+it("each chart is named in the page's language, and each has its table", () => {
+  const page = html(monthReport, "fr");
+  expect(page.match(/role="img"/g)).toHaveLength(page.match(/<title>/g)?.length ?? 0);
+  expect(page).toContain("<title>Facebook, 5 112</title><desc>1 912 FR, 3 104 EN, 96 autres</desc>");
+  expect(page.match(/<summary>Tableau<\/summary>/g)).toHaveLength(4);
+});
