@@ -29,6 +29,7 @@ import { reportsWords } from "./words/reports.ts";
 import { savedViewsWords } from "./words/saved-views.ts";
 import { searchWords } from "./words/search.ts";
 import { settingsWords } from "./words/settings.ts";
+import { spikesWords } from "./words/spikes.ts";
 import { triageWords } from "./words/triage.ts";
 
 import { tryPolicyWords } from "./words/try-policy.ts";
@@ -317,6 +318,7 @@ export const en = {
     noPlace: "Experts need no page here: questions reach you by mail, each with a link of its own.",
   },
   channels: channelsWords.en,
+  spikes: spikesWords.en,
   bridge: bridgeWords.en,
   consultation: consultationWords.en,
   deletion: deletionWords.en,

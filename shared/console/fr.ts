@@ -31,6 +31,7 @@ import { reportsWords } from "./words/reports.ts";
 import { savedViewsWords } from "./words/saved-views.ts";
 import { searchWords } from "./words/search.ts";
 import { settingsWords } from "./words/settings.ts";
+import { spikesWords } from "./words/spikes.ts";
 import { triageWords } from "./words/triage.ts";
 
 import { tryPolicyWords } from "./words/try-policy.ts";
@@ -331,6 +332,7 @@ export const fr = {
       "L’expertise se passe de page ici\u00a0: les questions vous arrivent par courriel, chacune avec son propre lien.",
   },
   channels: channelsWords.fr,
+  spikes: spikesWords.fr,
   bridge: bridgeWords.fr,
   consultation: consultationWords.fr,
   deletion: deletionWords.fr,

@@ -10,9 +10,45 @@ import { bucketOf } from "../../shared/domain/report/histogram.ts";
 import { addedUp, dayPeriod, periodBefore, periodLastYear } from "../../shared/domain/report/period.ts";
 import { type Counts, sum as sumOf } from "../../shared/domain/report/report.ts";
 import type { Report } from "../../shared/domain/report/sections.ts";
+import type { SpikeRun } from "../../shared/domain/report/spike-run.ts";
 import type { Thread } from "../../shared/ports.ts";
 
 /** One believable quarter of an hour, for pictures of the pages and for what axe says of them. */
+
+/** Of the day before: one that goes on, one of all messages, one of anger. */
+export const SPIKES: readonly SpikeRun[] = [
+  {
+    what: "volume",
+    topic: "delay",
+    day: "2026-11-24",
+    hour: 9,
+    lastDay: "2026-11-24",
+    lastHour: 10,
+    count: 84,
+    expected: 11.6,
+  },
+  { what: "volume", day: "2026-11-24", hour: 9, lastDay: "2026-11-24", lastHour: 9, count: 1204, expected: 310 },
+  {
+    what: "negative",
+    topic: "web",
+    day: "2026-11-23",
+    hour: 14,
+    lastDay: "2026-11-23",
+    lastHour: 15,
+    count: 22,
+    expected: 4.2,
+  },
+  {
+    what: "volume",
+    topic: "none",
+    day: "2026-11-23",
+    hour: 23,
+    lastDay: "2026-11-24",
+    lastHour: 0,
+    count: 12,
+    expected: 0.3,
+  },
+].map((run) => ({ v: 1, revision: 1, ...run }) as SpikeRun);
 
 /** Tuesday 24 November 2026, 10:42 in Toronto. */
 export const NOW_MS = Date.parse("2026-11-24T15:42:07.000Z");

@@ -2,8 +2,9 @@ import { document } from "../../shared/console/layout.tsx";
 import { CrisisPage } from "../../shared/console/pages/crisis-page.tsx";
 import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
 import type { Crisis } from "../../shared/domain/lanes/crisis.ts";
+import type { SpikeRun } from "../../shared/domain/report/spike-run.ts";
 import { aPair, words } from "../fakes/pairs.ts";
-import { colin, iso } from "./example-data.ts";
+import { colin, iso, SPIKES } from "./example-data.ts";
 import { channels, counts, ctxOf, inbox } from "./gallery-parts.tsx";
 
 /** Crisis mode: off, on, and above another page. */
@@ -32,13 +33,14 @@ const looking = aPair("looking", {
   ),
 });
 
-const page = (language: Language, ctx: Partial<Ctx>, latest?: Crisis): string =>
+const page = (language: Language, ctx: Partial<Ctx>, latest?: Crisis, spikes: readonly SpikeRun[] = []): string =>
   document(
     <CrisisPage
       ctx={ctxOf(language, "/crisis", { officer: colin, ...ctx })}
       channels={channels}
       counts={counts}
       lines={[looking]}
+      spikes={spikes}
       {...(latest === undefined ? {} : { latest })}
     />,
   );
@@ -46,6 +48,8 @@ const page = (language: Language, ctx: Partial<Ctx>, latest?: Crisis): string =>
 export const CRISIS_GALLERY: Readonly<Record<string, (language: Language) => string>> = {
   crisis: (language) => page(language, { crisis }, crisis),
   "crisis-off": (language) => page(language, {}, { ...crisis, startedAt: iso(-4000), endsAt: iso(-3800) }),
+  "crisis-begun": (language) =>
+    page(language, { crisis: { ...crisis, by: "spike", reason: "spike", topics: ["delay"] } }, crisis, SPIKES),
   "crisis-inbox": (language) => inbox(language, {}, { crisis: { ...crisis, topics: ["delay"] }, officer: colin }),
   "crisis-spike": (language) => inbox(language, {}, { crisis: { ...crisis, by: "spike", reason: "spike" } }),
 };

@@ -7,7 +7,7 @@ import { DeletionPage } from "../../shared/console/pages/deletion-page.tsx";
 import type { Language } from "../../shared/console/parts/ctx.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import type { Erasure, Supports } from "../../shared/ports.ts";
-import { byHandle, department, iso, reply } from "./example-data.ts";
+import { byHandle, department, iso, reply, SPIKES } from "./example-data.ts";
 import { channels, counts, ctxOf } from "./gallery-parts.tsx";
 
 /** Channels, bridge mode, and the public page of a deletion. */
@@ -102,6 +102,17 @@ export const WORK_GALLERY: Readonly<Record<string, (language: Language) => strin
         ctx={ctxOf(language, "/channels")}
         accounts={ACCOUNTS}
         abilities={ABILITIES}
+        channels={channels}
+        counts={counts}
+      />,
+    ),
+  "channels-spikes": (language) =>
+    document(
+      <ChannelsPage
+        ctx={ctxOf(language, "/channels")}
+        accounts={ACCOUNTS}
+        abilities={ABILITIES}
+        spikes={SPIKES}
         channels={channels}
         counts={counts}
       />,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
 import type { Role } from "../../shared/domain/officer.ts";
+import type { SpikeRun } from "../../shared/domain/report/spike-run.ts";
 import { aPair, words } from "../fakes/pairs.ts";
 import { type App, as, call, consoleWith, get, post, signedIn } from "./helpers.ts";
 
@@ -83,5 +84,68 @@ describe("crisis mode in the console", () => {
     expect((await get(app, "/api/crisis", as("officer"))).json).toMatchObject({ on: true, crisis: { reason } });
     expect((await post(app, "/api/crisis/end", {}, as("approver"))).json.endedBy).toBe("approver");
     expect((await get(app, "/api/crisis", as("officer"))).json.on).toBe(false);
+  });
+});
+
+describe("a spike in the console", () => {
+  /** The clock stands at 10:00 in Toronto, on 2026-11-23. */
+  const spike: SpikeRun = {
+    v: 1,
+    what: "volume",
+    topic: "lost",
+    day: "2026-11-23",
+    hour: 9,
+    lastDay: "2026-11-23",
+    lastHour: 9,
+    count: 1204,
+    expected: 3.6,
+    revision: 1,
+  };
+  const pages = async (spikes: readonly SpikeRun[]) => {
+    const { app, ports } = consoleWith();
+    for (const one of spikes) await ports.store.saveSpike(one, undefined);
+    const seen = [
+      ["/channels", "admin"],
+      ["/crisis", "officer"],
+    ] as const;
+    const texts = await Promise.all(seen.map(async ([path, role]) => (await show(app, ports, role, path)).text));
+    const french = (await show(app, ports, "officer", "/crisis?lang=fr")).text;
+    const { spikes: told } = (await get(app, "/api/crisis", as("officer"))).json;
+    return { texts, french, told };
+  };
+
+  it("says of which topic, how many instead of how many, and since when, in both languages", async () => {
+    const { texts, french, told } = await pages([spike]);
+    for (const text of texts) {
+      expect(text).toContain(en.spikes.heading);
+      expect(text).toContain("1,204 messages in an hour instead of 4");
+      expect(text).toContain("topic=lost");
+      expect(text).toContain("since 9:00");
+    }
+    expect(french).toContain("1\u00a0204 messages en une heure au lieu de 4");
+    expect(french).toContain("depuis 9\u00a0h\u00a000");
+    const { v: _v, revision: _r, ...rest } = spike;
+    expect(told).toEqual([rest]);
+  });
+
+  it.each<[string, Partial<SpikeRun>, string]>([
+    ["of all messages", { topic: undefined as never }, en.spikes.all],
+    ["of what is about nothing known", { topic: "none" }, en.spikes.noTopic],
+    ["of anger", { what: "negative" }, "1,204 negative messages in an hour instead of 4"],
+    ["where almost none come", { expected: 0.2 }, "instead of almost none"],
+    ["that is over", { day: "2026-11-22", lastDay: "2026-11-22", hour: 14, lastHour: 15 }, "Nov 22, 14:00 to 16:00"],
+  ])("%s", async (_name, over, said) => {
+    const { topic, ...rest } = { ...spike, ...over };
+    const { texts } = await pages([topic === undefined ? rest : { ...rest, topic }]);
+    for (const text of texts) expect(text.replaceAll("\u00a0", " ")).toContain(said);
+  });
+
+  it("is not shown a day later, nor is a heading without any", async () => {
+    const old = { ...spike, day: "2026-11-22", lastDay: "2026-11-22" };
+    for (const spikes of [[], [{ ...old, hour: 8, lastHour: 9 }]]) {
+      const { texts, told } = await pages(spikes);
+      for (const text of texts) expect(text).not.toContain(en.spikes.heading);
+      expect(told).toEqual([]);
+    }
   });
 });

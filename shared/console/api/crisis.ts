@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Crisis } from "../../domain/lanes/crisis.ts";
 import { enterCrisis, leaveCrisis } from "../../steps/lanes/crisis.ts";
 import { holdingLines } from "../../steps/library/holding-lines.ts";
+import { latestSpikes } from "../data/spikes.ts";
 import { type ApiRoute, refuseOr } from "./route.ts";
 import { isoInstant } from "./shapes.ts";
 
@@ -19,6 +20,17 @@ const crisis = z.object({
   endedBy: z.string().optional(),
 });
 
+const spike = z.object({
+  what: z.enum(["volume", "negative"]),
+  topic: z.string().optional(),
+  day: z.string(),
+  hour: z.number(),
+  lastDay: z.string(),
+  lastHour: z.number(),
+  count: z.number(),
+  expected: z.number(),
+});
+
 const json = ({ v: _v, revision: _r, ...rest }: Crisis) => rest;
 
 export const CRISIS_ROUTES: readonly ApiRoute[] = [
@@ -31,6 +43,8 @@ export const CRISIS_ROUTES: readonly ApiRoute[] = [
     answer: z.object({
       on: z.boolean(),
       crisis: crisis.optional(),
+      /** Of the last day. */
+      spikes: z.array(spike),
       holdingLines: z.array(z.object({ id: z.string(), en: z.string(), fr: z.string(), topics: z.array(z.string()) })),
     }),
     run: async ({ ports }) => {
@@ -44,6 +58,7 @@ export const CRISIS_ROUTES: readonly ApiRoute[] = [
       return {
         on: found !== undefined,
         ...(found === undefined ? {} : { crisis: json(found) }),
+        spikes: (await latestSpikes(ports)).map(({ v: _v, revision: _r, ...run }) => run),
         holdingLines: lines,
       };
     },

@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import type { SpikeRun } from "../../domain/report/spike-run.ts";
 import type { AccountRow, AccountState } from "../data/channels.ts";
 import { Layout } from "../layout.tsx";
 import { AbilitiesTable, type AbilitiesTableProps, Label } from "../parts/abilities.tsx";
@@ -6,12 +7,14 @@ import type { Ctx } from "../parts/ctx.ts";
 import { type Health, HealthMark } from "../parts/marks.tsx";
 import { PLATFORM } from "../parts/platforms.ts";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
+import { Spikes } from "../parts/spikes.tsx";
 import { count, when } from "../parts/time.ts";
 
 export interface ChannelsProps {
   ctx: Ctx;
   accounts: readonly AccountRow[];
   abilities: AbilitiesTableProps["abilities"];
+  spikes?: readonly SpikeRun[];
   channels: readonly ChannelHealth[];
   counts?: NavProps["counts"];
 }
@@ -19,7 +22,7 @@ export interface ChannelsProps {
 const HEALTH: Record<AccountState, Health> = { good: "good", silent: "caution", down: "down", lost: "down" };
 
 /** Each account's health, how to mend it, and what its platform allows. */
-export const ChannelsPage: FC<ChannelsProps> = ({ ctx, accounts, abilities, channels, counts = {} }) => {
+export const ChannelsPage: FC<ChannelsProps> = ({ ctx, accounts, abilities, spikes = [], channels, counts = {} }) => {
   const { words } = ctx;
   return (
     <Layout
@@ -33,6 +36,7 @@ export const ChannelsPage: FC<ChannelsProps> = ({ ctx, accounts, abilities, chan
       <div class="page-column page-wide">
         <h1>{words.channels.heading}</h1>
         <p class="lead">{words.channels.lead}</p>
+        <Spikes ctx={ctx} spikes={spikes} />
         {accounts.length === 0 ? <p>{words.channels.none}</p> : <Accounts ctx={ctx} accounts={accounts} />}
         {abilities.length > 0 && <AbilitiesTable ctx={ctx} abilities={abilities} />}
       </div>

@@ -3,6 +3,7 @@ import type { Crisis } from "../../domain/lanes/crisis.ts";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
 import type { Pair } from "../../domain/library/library.ts";
 import { leads } from "../../domain/officer.ts";
+import type { SpikeRun } from "../../domain/report/spike-run.ts";
 import { allows } from "../access.ts";
 import { Layout } from "../layout.tsx";
 import { Banner, Hidden } from "../parts/controls.tsx";
@@ -12,6 +13,7 @@ import { titleIn } from "../parts/library-offers.tsx";
 import { LaneMark } from "../parts/marks.tsx";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
 import { ruleSaid, upper } from "../parts/reason-said.ts";
+import { Spikes } from "../parts/spikes.tsx";
 import { when } from "../parts/time.ts";
 
 export interface CrisisProps {
@@ -22,6 +24,8 @@ export interface CrisisProps {
   counts: NavProps["counts"];
   /** The library’s words for now. */
   lines: readonly Pair[];
+  /** What left its own rhythm within the last day. */
+  spikes?: readonly SpikeRun[];
   /** What was typed when it was refused. */
   typed?: { reason: string; hours: string };
 }
@@ -29,7 +33,7 @@ export interface CrisisProps {
 const HOUR_MS = 3_600_000;
 
 /** Where crisis mode begins and ends, what it changes, and the words to give meanwhile. */
-export const CrisisPage: FC<CrisisProps> = ({ ctx, latest, channels, counts, lines, typed }) => {
+export const CrisisPage: FC<CrisisProps> = ({ ctx, latest, channels, counts, lines, spikes = [], typed }) => {
   const { words, language, nowMs, department, crisis, officer } = ctx;
   const said = words.crisis;
   const zone = { language, timeZone: department.department.timeZone };
@@ -57,6 +61,7 @@ export const CrisisPage: FC<CrisisProps> = ({ ctx, latest, channels, counts, lin
             {latest && <p class="second">{said.last(at(latest.startedAt), at(latest.endedAt ?? latest.endsAt))}</p>}
           </>
         )}
+        <Spikes ctx={ctx} spikes={spikes} />
         {!crisis && may && (
           <form class="crisis-form" method="post" action={href(ctx, "/crisis")}>
             <Hidden ctx={ctx} />

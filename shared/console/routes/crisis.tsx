@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { enterCrisis, leaveCrisis } from "../../steps/lanes/crisis.ts";
 import { holdingLines } from "../../steps/library/holding-lines.ts";
 import type { Env } from "../context.ts";
+import { latestSpikes } from "../data/spikes.ts";
 import type { FormRoute, Not, Submitted } from "../forms/route.ts";
 import { document } from "../layout.tsx";
 import { pageContext } from "../page-context.ts";
@@ -24,7 +25,11 @@ async function show(
   refused?: { reason: string; typed?: NonNullable<CrisisProps["typed"]> },
 ): Promise<Response> {
   const { ports } = c.var;
-  const [latest, lines] = await Promise.all([ports.store.latestCrisis(), holdingLines(ports)]);
+  const [latest, lines, spikes] = await Promise.all([
+    ports.store.latestCrisis(),
+    holdingLines(ports),
+    latestSpikes(ports),
+  ]);
   const ctx = pageContext(c, { people: side.people, ...(refused === undefined ? {} : { path: "/crisis" }) });
   return c.html(
     document(
@@ -33,6 +38,7 @@ async function show(
         channels={side.channels}
         counts={side.counts}
         lines={lines}
+        spikes={spikes}
         {...(latest === undefined ? {} : { latest })}
         {...(refused?.typed === undefined ? {} : { typed: refused.typed })}
       />,

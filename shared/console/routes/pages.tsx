@@ -11,6 +11,7 @@ import type { ConsolePorts, Env } from "../context.ts";
 import { abilities, accountRows } from "../data/channels.ts";
 import { conversationOf } from "../data/conversation.ts";
 import { foundPage, hitsOf, isFound } from "../data/search.ts";
+import { latestSpikes } from "../data/spikes.ts";
 import { document } from "../layout.tsx";
 import { libraryFound } from "../library-help.ts";
 import { pageContext } from "../page-context.ts";
@@ -113,6 +114,7 @@ export function pageRoutes(): Hono<Env> {
           ctx={pageContext(c)}
           accounts={await accountRows(c.var.ports)}
           abilities={abilities(c.var.ports)}
+          spikes={await latestSpikes(c.var.ports)}
           channels={side.channels}
           counts={side.counts}
         />,
