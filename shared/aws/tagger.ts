@@ -17,7 +17,7 @@ import { pause } from "./pause.ts";
 export interface TaggerOptions {
   /** Asked at the first text that needs it. */
   comprehend: () => Pick<ComprehendClient, "send">;
-  department: Pick<Department, "teams">;
+  department: Pick<Department, "teams"> & Partial<Pick<Department, "strategy">>;
   log: Log;
   /** Names who judged the sentiment: `comprehend`, or `lexicon` on one machine. */
   source: string;

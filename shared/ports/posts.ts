@@ -1,5 +1,6 @@
 /** Posts in both languages: the calendar, what is due, and what waits for a person. */
 import type { LayerRecord } from "../domain/lanes/layer.ts";
+import type { ChannelName } from "../domain/message/message.ts";
 import type { Decision, Outgoing } from "../domain/outgoing/outgoing.ts";
 import type { PostPair } from "../domain/posts/post-pair.ts";
 import type { Saved } from "./messages.ts";
@@ -20,6 +21,12 @@ export interface PostStore {
   waitingPosts(asked: { before?: string; limit: number }): Promise<PostPair[]>;
   /** What a person must look at: `breached` and `failed` without `seenAt`, and paused ones; oldest first. */
   postTasks(limit: number): Promise<PostPair[]>;
+  /** The pair of ours that stands on this account under one of these ids of the platform. */
+  postAt(
+    channel: ChannelName,
+    account: string,
+    externalIds: readonly string[],
+  ): Promise<{ post: string; campaign?: string } | undefined>;
   /** The outgoing messages of its halves, and what was decided of them and of it. */
   postLegs(id: string): Promise<{ outgoing: Outgoing[]; decisions: Decision[] }>;
 }

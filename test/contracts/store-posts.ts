@@ -54,6 +54,20 @@ export function postsContract(on: OnStore): void {
       expect(chains.flat().map((link) => link.decision.id)).toEqual(["d1"]);
     });
 
+    it("are found by the platform's id of where they stand, on their own account alone", async () => {
+      const leg = anOutgoing({ id: "pair-one", channel: "facebook", account: "PassportCanada" } as never, "k1-en", {
+        ...{ kind: "post", state: "sending", campaign: "winter" },
+      });
+      await on.store.saveOutgoing(leg, undefined);
+      expect(await on.store.postAt("facebook", "PassportCanada", ["100", "200"])).toBeUndefined();
+      expect(await on.store.saveOutgoing({ ...leg, state: "sent", externalId: "100" }, leg)).toBe("saved");
+      const found = { post: "pair-one", campaign: "winter" };
+      expect(await on.store.postAt("facebook", "PassportCanada", ["200", "100"])).toEqual(found);
+      expect(await on.store.postAt("facebook", "PasseportCanada", ["100"])).toBeUndefined();
+      expect(await on.store.postAt("x", "PassportCanada", ["100"])).toBeUndefined();
+      expect(await on.store.postAt("facebook", "PassportCanada", [])).toBeUndefined();
+    });
+
     it("have their outgoing messages with them, and no message's", async () => {
       const pair = aPair("one");
       await saved(pair);

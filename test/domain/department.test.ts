@@ -119,6 +119,22 @@ const BROKEN: [name: string, path: string, value: unknown, en: string, fr: strin
     "fin après le début",
     "service.hours.mon",
   ],
+  [
+    "a break that begins before the morning ends",
+    "service.hours",
+    { mon: "08:00-12:00, 11:30-17:00" },
+    "13:00-17:00 around a break",
+    "avec une pause",
+    "service.hours.mon",
+  ],
+  [
+    "two breaks",
+    "service.hours",
+    { mon: "08:00-10:00, 11:00-12:00, 13:00-17:00" },
+    "around a break",
+    "avec une pause",
+    "service.hours.mon",
+  ],
   ["hours past midnight", "service.hours", { mon: "08:00-25:00" }, "08:00-20:00", "08:00-20:00", "service.hours.mon"],
   [
     "hours of an unknown day",

@@ -47,6 +47,20 @@ export function memoryPosts(rest: {
     async postTasks(limit) {
       return sorted(isTask, limit);
     },
+    async postAt(channel, account, externalIds) {
+      const found = rest
+        .outgoing()
+        .find(
+          (one) =>
+            one.kind === "post" &&
+            one.channel === channel &&
+            one.account === account &&
+            one.externalId !== undefined &&
+            externalIds.includes(one.externalId),
+        );
+      if (found === undefined) return undefined;
+      return { post: found.messageId, ...(found.campaign === undefined ? {} : { campaign: found.campaign }) };
+    },
     async postLegs(id) {
       const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
       return copy({

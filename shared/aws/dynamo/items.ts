@@ -124,6 +124,11 @@ export const decisionItem = (decision: Decision): Item => ({
 /** An echo on the platform finds its outgoing message by this, while we do not know of it. */
 export const echoPk = (channel: ChannelName, account: string, textKey: string): string =>
   `E#${key(channel, account, textKey)}`;
+/** What is written under a post of ours finds its pair by this. */
+export const standsKey = (channel: ChannelName, account: string, externalId: string): Key => ({
+  pk: `PX#${key(channel, account, externalId)}`,
+  sk: "A",
+});
 export const awaitsEcho = ({ state }: Outgoing): boolean => state === "sending" || state === "unknown";
 
 const OF_THE_TABLE = [

@@ -4,7 +4,7 @@ import type { Store } from "../../ports.ts";
 import { layerItem } from "./approvals.ts";
 import { decided } from "./chains.ts";
 import { dueReader } from "./due.ts";
-import { awaitsEcho, echoPk, fromItem, messageKey, outgoingItem, outgoingKey } from "./items.ts";
+import { awaitsEcho, echoPk, fromItem, messageKey, outgoingItem, outgoingKey, standsKey } from "./items.ts";
 import { messageWrites, unchanged } from "./messages.ts";
 import type { Table } from "./table.ts";
 import type { Write } from "./wire.ts";
@@ -34,6 +34,7 @@ export function outgoingStore(table: Table, shards: number): OutgoingStore {
         { put: outgoingItem(stored, shards), when: unchanged(was) },
         ...(also.message ? messageWrites(also.message.next, also.message.was, shards) : []),
         ...echoWrites(stored, was),
+        ...standsWrites(stored, was),
         ...(also.layer ? [{ put: layerItem(also.layer) }] : []),
       ];
       return decided(table, own, also.decision);
@@ -77,6 +78,14 @@ export function outgoingStore(table: Table, shards: number): OutgoingStore {
       return found && awaitsEcho(found) ? found : undefined;
     },
   };
+}
+
+/** Once a post stands on its platform. The pointer stays where the post is taken back: what was written under it was. */
+function standsWrites(next: Outgoing, was: Outgoing | undefined): Write[] {
+  const { kind, channel, account, externalId, messageId, campaign } = next;
+  if (kind !== "post" || externalId === undefined || externalId === was?.externalId) return [];
+  const own = { entity: "post-at", v: 1, post: messageId, ...(campaign === undefined ? {} : { campaign }) };
+  return [{ put: { ...standsKey(channel, account, externalId), ...own } }];
 }
 
 /** The pointer for an echo stands exactly as long as the message is out of our sight. */

@@ -5,7 +5,7 @@ import type { Saved, Store } from "../../ports.ts";
 import { layerItem } from "./approvals.ts";
 import { decided } from "./chains.ts";
 import { dueReader } from "./due.ts";
-import { due, fromItem, messagePk, shardOf } from "./items.ts";
+import { due, fromItem, messagePk, shardOf, standsKey } from "./items.ts";
 import { unchanged } from "./messages.ts";
 import type { Table } from "./table.ts";
 import { under } from "./under.ts";
@@ -16,7 +16,7 @@ import type { Key } from "./wire.ts";
 
 export type PostStore = Pick<
   Store,
-  "post" | "savePost" | "posts" | "duePosts" | "waitingPosts" | "postTasks" | "postLegs"
+  "post" | "savePost" | "posts" | "duePosts" | "waitingPosts" | "postTasks" | "postLegs" | "postAt"
 >;
 
 type Partition = "post" | "post-waiting" | "post-task";
@@ -78,6 +78,13 @@ export function postStore(table: Table, shards: number): PostStore {
     async postTasks(limit) {
       const found = await open("post-task", undefined, limit);
       return found.filter(isTask);
+    },
+
+    async postAt(channel, account, externalIds) {
+      const [found] = await table.many(externalIds.map((id) => standsKey(channel, account, id)));
+      if (found === undefined) return undefined;
+      const { post, campaign } = found;
+      return { post: String(post), ...(campaign === undefined ? {} : { campaign: String(campaign) }) };
     },
 
     async postLegs(id) {

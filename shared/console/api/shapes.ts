@@ -172,7 +172,9 @@ export const noteJson = ({ v: _v, ...note }: Note) => note;
 
 /** What the API shows of a message: never the platform's address of the person, nor its keyed hash. */
 export const messageJson = (message: Message) => {
-  const { v: _v, version: _version, author, vanished, ...rest } = message;
+  const { v: _v, version: _version, author, vanished, ...known } = message;
+  // What reports count it by: figures of theirs, and nothing to read beside a person's words.
+  const { counted: _c, standing: _s, waited: _w, replyLayers: _l, promise: _p, ...rest } = known;
   const { handle, name, reach } = author;
   return {
     ...rest,

@@ -19,6 +19,11 @@ function daysSaid({ words, language }: Ctx, key: string): string {
 }
 
 function timesSaid({ words, language }: Ctx, hours: string | undefined): string {
-  const [from = "", to = ""] = (hours ?? "").split("-");
-  return words.settings.fromTo(hour(from, language), hour(to, language));
+  return (hours ?? "")
+    .split(",")
+    .map((span) => {
+      const [from = "", to = ""] = span.trim().split("-");
+      return words.settings.fromTo(hour(from, language), hour(to, language));
+    })
+    .join(", ");
 }

@@ -44,6 +44,9 @@ export const ServiceFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
   return (
     <Facts id="service" heading={said.heading}>
       <Fact name={said.promise}>{said.within(span(service.firstPersonalReply, language))}</Fact>
+      <Fact name={said.comeBack}>
+        {service.promise === undefined ? said.comeBackNextDay : said.comeBackWithin(span(service.promise, language))}
+      </Fact>
       <Fact name={said.hours}>
         <ul class="ledger-hours">
           {hoursSaid(ctx, service.hours).map(({ days, times }) => (

@@ -88,6 +88,8 @@ const openingHours = keys({ ...DAYS, "mon-fri": hours, "sat-sun": hours }).parti
 export const service = keys({
   /** The promise that the clock is held to. */
   firstPersonalReply: duration,
+  /** Working time in which we come back to somebody to whom we promised it. Default: one working day. */
+  promise: duration.optional(),
   hours: openingHours,
   /** A calendar of statutory holidays, expanded to dates at synth; or none. */
   holidays: text("calendar", /^[a-z]{2}(-[a-z0-9]{1,3})?$/).optional(),

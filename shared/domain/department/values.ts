@@ -34,9 +34,13 @@ export const clockTime = text("clock-time", /^([01]\d|2[0-3]):[0-5]\d$/);
 export const url = text("url", /^https:\/\/[^\s/]+(\/\S*)?$/);
 export const date = text("date", /^\d{4}-\d{2}-\d{2}$/).refine(isDay, { error: "date" });
 
-/** `08:00-20:00`; 24:00 is the end of the day. */
-export const hours = text("hours", /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/).refine(
-  (span) => span.slice(0, 5) < span.slice(6),
+const SPAN = "([01]\\d|2[0-3]):[0-5]\\d-(([01]\\d|2[0-3]):[0-5]\\d|24:00)";
+/** `08:00-20:00`, or `08:00-12:00, 13:00-17:00` around a break; 24:00 is the end of the day. */
+export const hours = text("hours", new RegExp(`^${SPAN}(, ?${SPAN})?$`)).refine(
+  (spans) => {
+    const times = spans.match(/\d\d:\d\d/g) ?? [];
+    return times.every((time, index) => index === 0 || (times[index - 1] ?? "") < time);
+  },
   { error: "hours" },
 );
 

@@ -27,8 +27,8 @@ export const ALLOWED = {
   date: { en: "a day that exists, such as 2027-12-24", fr: "un jour qui existe, comme 2027-12-24" },
   url: { en: "an address that begins with https://", fr: "une adresse qui commence par https://" },
   hours: {
-    en: "opening hours such as 08:00-20:00, the end after the beginning",
-    fr: "des heures d’ouverture comme 08:00-20:00, la fin après le début",
+    en: "opening hours such as 08:00-20:00, or 08:00-12:00, 13:00-17:00 around a break, the end after the beginning",
+    fr: "des heures d’ouverture comme 08:00-20:00, ou 08:00-12:00, 13:00-17:00 avec une pause, la fin après le début",
   },
   duration: {
     en: "a number and a unit, such as 30 minutes (second, minute, hour or day)",

@@ -223,6 +223,8 @@ function tombstone(was: Message, event: InboundMessage): Message {
     vanished: _w,
     waiting: _a,
     team: _t,
+    hashtags: _h,
+    asks: _q,
     parentId: _p,
     ...kept
   } = was;

@@ -260,7 +260,7 @@ export interface Message extends Tags {
   replyWorkingSeconds?: number;
   /** Whom that time was spent on; it adds up to `replyWorkingSeconds`. */
   replyLayers?: LayerSeconds;
-  /** Working time so far in which experts were waited for, and translation among them; `since`: they are now. */
+  /** Working seconds so far in which experts, and translators, were waited for; `since`: they are now. */
   waited?: { expert: number; translation: number; since?: string; on?: "expert" | "translation" };
   /** The first message of its author, one of several, or of somebody who often thanked us. */
   standing?: "new" | "returning" | "advocate";

@@ -84,11 +84,18 @@ export const NO_TAGS: Omit<Tags, "team"> = {
 
 /** The machine's new tags, except where a person has the last word. */
 export function retag<M extends Tags & { corrections: readonly TagCorrection[] }>(message: M, tags: Tags): M {
-  const { team: _, ...rest } = message;
+  const { team: _, hashtags: _h, asks: _a, ...rest } = message;
   const language = rest.language.source === "officer" ? rest.language : tags.language;
   const sentiment = rest.sentiment.source === "officer" ? rest.sentiment : tags.sentiment;
   const { topics } = message.corrections.some((one) => one.topics !== undefined) ? message : tags;
   const ofTeam = ({ topics: said, team }: TagCorrection) => said !== undefined || team !== undefined;
   const { team } = message.corrections.some(ofTeam) ? message : tags;
-  return { ...(rest as M), language, sentiment, topics, risk: tags.risk, ...(team === undefined ? {} : { team }) };
+  const { hashtags, asks } = tags;
+  return {
+    ...(rest as unknown as M),
+    ...{ language, sentiment, topics, risk: tags.risk },
+    ...(team === undefined ? {} : { team }),
+    ...(hashtags === undefined ? {} : { hashtags }),
+    ...(asks === undefined ? {} : { asks }),
+  };
 }

@@ -176,6 +176,8 @@ export interface Outgoing {
   team?: string;
   campaign?: string;
   askedIn?: OfficialOr;
+  /** When the policy, or the last approver, let it go out. */
+  releasedAt?: string;
   /** Working seconds in which approval was waited for. */
   approvalSeconds?: number;
   /** It says that we will come back to the person. */

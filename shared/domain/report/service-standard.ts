@@ -20,6 +20,7 @@ const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 
 /** A department that never opens within this many days has no working hours: the clock runs on. */
 const LOOK_AHEAD_DAYS = 400;
+const DAY_MS = 86_400_000;
 
 export const calendarOf = ({ department, service }: Pick<Department, "department" | "service">): WorkingCalendar => ({
   timeZone: department.timeZone,
@@ -32,16 +33,13 @@ export function addWorkingTime(fromMs: number, durationMs: number, calendar: Wor
   let left = durationMs;
   let { day } = wallTime(fromMs, calendar.timeZone);
   for (let idle = 0; idle < LOOK_AHEAD_DAYS; day = nextDay(day)) {
-    const span = openOn(day, calendar);
-    const startMs = Math.max(span?.fromMs ?? 0, fromMs);
-    const openMs = span ? span.toMs - startMs : 0;
-    if (openMs <= 0) {
-      idle += 1;
-      continue;
+    const spans = openOn(day, calendar).filter(({ toMs }) => toMs > fromMs);
+    idle = spans.length === 0 ? idle + 1 : 0;
+    for (const span of spans) {
+      const startMs = Math.max(span.fromMs, fromMs);
+      if (left <= span.toMs - startMs) return startMs + left;
+      left -= span.toMs - startMs;
     }
-    idle = 0;
-    if (left <= openMs) return startMs + left;
-    left -= openMs;
   }
   return fromMs + durationMs;
 }
@@ -52,8 +50,8 @@ export function workingSecondsBetween(fromMs: number, toMs: number, calendar: Wo
   let worked = 0;
   const last = wallTime(toMs, calendar.timeZone).day;
   for (let { day } = wallTime(fromMs, calendar.timeZone); day <= last; day = nextDay(day)) {
-    const span = openOn(day, calendar);
-    if (span) worked += Math.max(0, Math.min(span.toMs, toMs) - Math.max(span.fromMs, fromMs));
+    for (const span of openOn(day, calendar))
+      worked += Math.max(0, Math.min(span.toMs, toMs) - Math.max(span.fromMs, fromMs));
   }
   return Math.floor(worked / 1000);
 }
@@ -64,18 +62,39 @@ export function dueAt(createdAt: string, receivedAt: string, department: Departm
   return new Date(addWorkingTime(from, department.service.firstPersonalReply, calendarOf(department))).toISOString();
 }
 
-/** `2026-11-28`: a day with working hours, and no holiday. */
-export const isOpenOn = (day: string, calendar: WorkingCalendar): boolean => openOn(day, calendar) !== undefined;
+/** When we should have come back to somebody to whom we promised it: as the department's file says, else after one
+ * working day. */
+export function promiseDueAt(at: string, department: Department): string {
+  const fromMs = Date.parse(at);
+  const calendar = calendarOf(department);
+  const durationMs = department.service.promise ?? workingDayMs(fromMs, calendar);
+  return new Date(addWorkingTime(fromMs, durationMs, calendar)).toISOString();
+}
 
-/** A day's own hours go before those of its group. */
-function openOn(day: string, { timeZone, hours, closed }: WorkingCalendar): Span | undefined {
-  if (closed.includes(day)) return undefined;
+/** The working time of this day, or of the next one that has any. */
+function workingDayMs(fromMs: number, calendar: WorkingCalendar): number {
+  let { day } = wallTime(fromMs, calendar.timeZone);
+  for (let idle = 0; idle < LOOK_AHEAD_DAYS; idle += 1, day = nextDay(day)) {
+    const spans = openOn(day, calendar);
+    if (spans.length > 0) return spans.reduce((sum, { fromMs: from, toMs }) => sum + toMs - from, 0);
+  }
+  return DAY_MS;
+}
+
+/** `2026-11-28`: a day with working hours, and no holiday. */
+export const isOpenOn = (day: string, calendar: WorkingCalendar): boolean => openOn(day, calendar).length > 0;
+
+/** In their order. A day's own hours go before those of its group. */
+function openOn(day: string, { timeZone, hours, closed }: WorkingCalendar): Span[] {
+  if (closed.includes(day)) return [];
   const weekday = weekdayOf(day);
   const name = WEEKDAYS[weekday] ?? "sun";
   const hoursOfDay = hours[name] ?? hours[weekday === 0 || weekday === 6 ? "sat-sun" : "mon-fri"];
-  if (hoursOfDay === undefined) return undefined;
-  const [from = 0, to = 0] = hoursOfDay.split("-").map(minuteOfDay);
-  return { fromMs: instantOf(day, from, timeZone), toMs: instantOf(day, to, timeZone) };
+  if (hoursOfDay === undefined) return [];
+  return hoursOfDay.split(",").map((span) => {
+    const [from = 0, to = 0] = span.trim().split("-").map(minuteOfDay);
+    return { fromMs: instantOf(day, from, timeZone), toMs: instantOf(day, to, timeZone) };
+  });
 }
 
 function minuteOfDay(time: string): number {

@@ -51,7 +51,7 @@ export const askExperts =
       const again = thread.consultations.find((one) => isSame(one, question, input, chosen));
       if (again) return { ok: true, consultation: again };
       const next = settled(begun(ports, thread, { ...input, id, question, topic, chosen }, at), at.moment);
-      const told = withNews(message, [...thread.consultations, next]);
+      const told = withNews(ports, message, [...thread.consultations, next]);
       // Always written too: a citizen who takes the message back meanwhile is not overlooked.
       const saved = await ports.store.saveConsultation(next, undefined, {
         message: { next: { ...told, claimedBy: message.claimedBy ?? input.officer.id }, was: message },

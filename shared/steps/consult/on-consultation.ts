@@ -4,6 +4,7 @@ import { newsOf } from "../../domain/consult/consultation-moves.ts";
 import { directoryOf, type Listed } from "../../domain/consult/directory.ts";
 import type { Message } from "../../domain/message/message.ts";
 import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
+import { TRANSLATION, waitingFor } from "../../domain/report/reply-layers.ts";
 import { calendarOf } from "../../domain/report/service-standard.ts";
 import type { Ports } from "../../ports.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
@@ -49,20 +50,38 @@ export async function onConsultation(
   return refused("conflict");
 }
 
-async function told({ store }: ConsultPorts, next: Consultation): Promise<{ next: Message; was: Message } | undefined> {
-  const [message, all] = await Promise.all([store.message(next.messageId), store.consultations(next.messageId)]);
+async function told(ports: ConsultPorts, next: Consultation): Promise<{ next: Message; was: Message } | undefined> {
+  const [message, all] = await Promise.all([
+    ports.store.message(next.messageId),
+    ports.store.consultations(next.messageId),
+  ]);
   if (!message) return undefined;
   const consultations = [...all.filter(({ id }) => id !== next.id), next];
-  const after = withNews(message, consultations);
-  return after.expert === message.expert && after.waiting === message.waiting
-    ? undefined
-    : { next: after, was: message };
+  const after = withNews(ports, message, consultations);
+  const same = (name: "expert" | "waiting" | "waited") => after[name] === message[name];
+  return same("expert") && same("waiting") && same("waited") ? undefined : { next: after, was: message };
 }
 
+/** Translators are experts of a topic of its own; their time counts as theirs where nobody else is waited for. */
+const whomOf = (consultations: readonly Consultation[]): "expert" | "translation" =>
+  consultations.filter(({ state }) => state === "waiting").every(({ topic }) => topic === TRANSLATION)
+    ? "translation"
+    : "expert";
+
 /** The message as its row tells of its consultations. */
-export function withNews(message: Message, consultations: readonly Consultation[]): Message {
-  const { expert: _, waiting, ...rest } = message;
+export function withNews(
+  { department, nowMs }: Pick<Ports, "department" | "nowMs">,
+  message: Message,
+  consultations: readonly Consultation[],
+): Message {
   const news = message.visibility === "deleted" ? undefined : newsOf(consultations);
+  const waited = waitingFor(
+    message,
+    news === "waiting" ? whomOf(consultations) : undefined,
+    nowMs(),
+    calendarOf(department),
+  );
+  const { expert: _, waiting, ...rest } = waited;
   const other = waiting === "approval" ? waiting : undefined;
   const waits = news === "waiting" ? "expert" : other;
   return {

@@ -42,6 +42,7 @@ function andOpenAgain(thread: Thread | undefined, was: Outgoing): { message?: { 
   const { message, outgoing } = thread;
   const others = outgoing.some((one) => one.id !== was.id && one.state === "sent" && isAnswer(one.kind));
   if (message.status !== "answered" || message.visibility === "deleted" || others) return {};
-  const { answeredAt: _, replyWorkingSeconds: _r, ...rest } = message;
-  return { message: { next: { ...rest, status: "open" }, was: message } };
+  const { answeredAt, replyWorkingSeconds: _r, replyLayers: _l, promise, ...rest } = message;
+  const promised = promise === undefined || promise.at === answeredAt ? {} : { promise };
+  return { message: { next: { ...rest, ...promised, status: "open" }, was: message } };
 }

@@ -9,6 +9,7 @@ import type { Ports } from "../../ports.ts";
 import { forgetConsultations } from "../consult/forget-consultations.ts";
 import { ATTEMPTS, overtaken } from "../outgoing/attempts.ts";
 import { takeBack, type WithdrawPorts } from "../outgoing/withdraw.ts";
+import { placed } from "./around.ts";
 import { contextOf } from "./priors.ts";
 import { readAgain } from "./read-again.ts";
 
@@ -61,11 +62,12 @@ async function storeOne(
     const told = await withoutKnownVersion(ports, merge(was, item, help), was);
     const merged = withCounts(withSentiment(told, item, was, tags), was);
     if (!merged.changed && !merged.version) return was;
-    if ((await ports.store.saveMessage(merged.next, was, merged.version)) === "conflict") continue;
+    const next = await placed(ports, merged.next, was);
+    if ((await ports.store.saveMessage(next, was, merged.version)) === "conflict") continue;
     if (was === undefined) ports.log.count(METRICS.stored, 1, { channel: item.channel });
     const saved = {
-      ...merged.next,
-      revision: was ? was.revision + 1 : merged.next.revision,
+      ...next,
+      revision: was ? was.revision + 1 : next.revision,
     };
     return merged.ask ? await settleDoubt(ports, item, saved, merged.ask) : saved;
   }

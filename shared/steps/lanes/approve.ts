@@ -9,7 +9,7 @@ import { type ReplyText, replyAllowed } from "../outgoing/check-reply.ts";
 import { type Decided, type DecidePorts, editReply } from "../outgoing/draft-reply.ts";
 import { cleared, ungated } from "../outgoing/new-outgoing.ts";
 import { withoutPersonal } from "../personal.ts";
-import { layerRecord } from "./layer-record.ts";
+import { approvalWaited, layerRecord } from "./layer-record.ts";
 import { onWaiting } from "./on-waiting.ts";
 
 /** One person agrees. When the last one that the rule asks for has, the reply may go out. `read`: the hash of what stood on
@@ -35,9 +35,16 @@ export const approve =
       const approvals = [...was.approvals, { by: officer.id, at, hash: outgoingHash(was), roles: may.roles }];
       const move = may.complete ? mayMove(was.state, "clear", "policy") : mayMove(was.state, "approve", "approver");
       if (!move.ok) return refused("wrong-state");
+      const waited = approvalWaited(ports, was);
       const next: Outgoing = may.complete
-        ? { ...ungated(was), state: move.to, approvals, ...cleared(was, ports.nowMs(), ports.department.undo) }
-        : { ...asksNext(ports, was), state: move.to, approvals };
+        ? {
+            ...ungated(was),
+            ...waited,
+            state: move.to,
+            approvals,
+            ...cleared(was, ports.nowMs(), ports.department.undo),
+          }
+        : { ...asksNext(ports, was), ...waited, state: move.to, approvals };
       const layer = layerRecord(ports, was, thread.message, { by: officer.id, outcome: "approved" });
       return { next, move: may.complete ? "clear" : "approve", by: officer.id, layer };
     });
@@ -53,7 +60,7 @@ export const sendBack =
       const move = mayMove(was.state, "return", "approver");
       if (!move.ok) return refused("wrong-state");
       const { gate: _, ...kept } = was;
-      const next: Outgoing = { ...kept, state: move.to, approvals: [], reason };
+      const next: Outgoing = { ...kept, ...approvalWaited(ports, was), state: move.to, approvals: [], reason };
       const layer = layerRecord(ports, was, thread.message, { by: input.officer.id, outcome: "returned" });
       return { next, move: "return", by: input.officer.id, reason, layer };
     });
@@ -79,5 +86,6 @@ export function asksNext<T extends { rule?: string; gate?: Gate }>(
   was: T,
 ): T {
   const rule = policyOf(department).rules.find(({ id }) => id === was.rule);
-  return rule === undefined ? was : { ...was, gate: gateOf(rule, nowMs(), calendarOf(department)) };
+  if (rule !== undefined) return { ...was, gate: gateOf(rule, nowMs(), calendarOf(department)) };
+  return was.gate === undefined ? was : { ...was, gate: { ...was.gate, since: new Date(nowMs()).toISOString() } };
 }

@@ -34,13 +34,24 @@ export function pairLayerRecord(
   return { ...cost(ports, was, about, made), wordsChanged: words.reduce((sum, one) => sum + one, 0) };
 }
 
+/** How long a reply has waited for approval by now, over all who were asked: for whoever takes it on from there. */
+export const approvalWaited = (ports: LayerPorts, was: Outgoing): Pick<Outgoing, "approvalSeconds"> =>
+  was.state === "waiting" ? { approvalSeconds: (was.approvalSeconds ?? 0) + waitSeconds(ports, was) } : {};
+
+function waitSeconds(
+  { department, nowMs }: LayerPorts,
+  { gate, submitted, createdAt }: { gate?: Gate; submitted?: { at: string }; createdAt: string },
+): number {
+  const since = gate?.since ?? submitted?.at ?? createdAt;
+  return workingSecondsBetween(Date.parse(since), nowMs(), calendarOf(department));
+}
+
 function cost(
   { department, nowMs }: LayerPorts,
   was: { gate?: Gate; submitted?: { at: string }; createdAt: string; createdBy: string; rule?: string },
   { topic, ...about }: Pick<LayerRecord, "outgoingId" | "messageId"> & { topic: string | undefined },
   made: Made,
 ): Omit<LayerRecord, "wordsChanged"> {
-  const since = was.gate?.since ?? was.submitted?.at ?? was.createdAt;
   return {
     v: 1,
     at: new Date(nowMs()).toISOString(),
@@ -49,7 +60,7 @@ function cost(
     rule: was.rule ?? "default",
     ...(topic === undefined ? {} : { topic }),
     author: was.createdBy,
-    waitSeconds: workingSecondsBetween(Date.parse(since), nowMs(), calendarOf(department)),
+    waitSeconds: waitSeconds({ department, nowMs }, was),
   };
 }
 

@@ -4,6 +4,7 @@ import { mayMove, type Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { answeredByOther, refused } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports, Thread } from "../../ports.ts";
 import { cleared, ungated } from "../outgoing/new-outgoing.ts";
+import { approvalWaited } from "./layer-record.ts";
 import { onWaiting, type WaitingStep } from "./on-waiting.ts";
 
 /** What waits too long for approval moves on as its rule says: told again, to the deputy, to the head, back, or out. */
@@ -34,7 +35,7 @@ function timeOut(ports: TendGatesPorts, was: Outgoing, thread: Thread): WaitingS
   const step = gate && stepDue(gate, ports.nowMs());
   if (gate === undefined || step === undefined) return refused("wrong-state");
   if (step.do === "release" && was.lane === "amber" && !isAnswered(was, thread)) return released(ports, was);
-  if (step.do === "release" || step.do === "return") return returned(was);
+  if (step.do === "release" || step.do === "return") return returned(ports, was);
   const move = mayMove(was.state, GATE_MOVE[step.do], "sweep");
   if (!move.ok) return refused("wrong-state");
   return { next: { ...was, gate: afterStep(gate, step.do, ports.nowMs()) }, move: GATE_MOVE[step.do], by: "sweep" };
@@ -49,16 +50,21 @@ export const GATE_MOVE = { remind: "remind", deputise: "deputise", escalate: "es
 function released(ports: TendGatesPorts, was: Outgoing): WaitingStep | ReturnType<typeof refused> {
   const move = mayMove(was.state, "clear", "policy");
   if (!move.ok) return refused("wrong-state");
-  const next = { ...ungated(was), state: move.to, ...cleared(was, ports.nowMs(), ports.department.undo) };
+  const next = {
+    ...ungated(was),
+    ...approvalWaited(ports, was),
+    state: move.to,
+    ...cleared(was, ports.nowMs(), ports.department.undo),
+  };
   return { next, move: "clear", by: "sweep", reason: TIME_RAN_OUT };
 }
 
-function returned(was: Outgoing): WaitingStep | ReturnType<typeof refused> {
+function returned(ports: TendGatesPorts, was: Outgoing): WaitingStep | ReturnType<typeof refused> {
   const move = mayMove(was.state, "return", "sweep");
   if (!move.ok) return refused("wrong-state");
   const { gate: _, ...kept } = was;
   return {
-    next: { ...kept, state: move.to, approvals: [], reason: TIME_RAN_OUT },
+    next: { ...kept, ...approvalWaited(ports, was), state: move.to, approvals: [], reason: TIME_RAN_OUT },
     move: "return",
     by: "sweep",
     reason: TIME_RAN_OUT,

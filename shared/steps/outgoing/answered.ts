@@ -1,18 +1,31 @@
 import type { Department } from "../../domain/department/department.ts";
 import { askedAt, type Message } from "../../domain/message/message.ts";
 import { isAnswer, type Outgoing } from "../../domain/outgoing/outgoing.ts";
-import { calendarOf, workingSecondsBetween } from "../../domain/report/service-standard.ts";
+import { layersOf } from "../../domain/report/reply-layers.ts";
+import { calendarOf, promiseDueAt, workingSecondsBetween } from "../../domain/report/service-standard.ts";
+import { kept } from "./keep-promises.ts";
 
-/** The message once a personal reply stands under it. Its clock stops at the first one and never moves again. */
-export function answered(message: Message, at: string, department: Department): Message {
-  const { closedReason: _, ...rest } = message;
+/** The message once a personal reply stands under it. Its clock stops at the first one and never moves again. Without
+ * `sent` it was written by hand on the platform. */
+export function answered(message: Message, at: string, department: Department, sent?: Outgoing): Message {
+  const { closedReason: _, ...rest } = bound(message, at, department, sent);
   if (rest.answeredAt !== undefined) return { ...rest, status: "answered" };
+  const calendar = calendarOf(department);
+  const total = workingSecondsBetween(Date.parse(askedAt(rest)), Date.parse(at), calendar);
   return {
     ...rest,
     status: "answered",
     answeredAt: at,
-    replyWorkingSeconds: workingSecondsBetween(Date.parse(askedAt(rest)), Date.parse(at), calendarOf(department)),
+    replyWorkingSeconds: total,
+    replyLayers: layersOf(rest, sent, { total, at, calendar }),
   };
+}
+
+/** With what the reply promises; one that promises nothing keeps what was promised before. */
+function bound(message: Message, at: string, department: Department, sent: Outgoing | undefined): Message {
+  if (sent?.promises !== true) return kept(message, at);
+  if (message.promise !== undefined && message.promise.keptAt === undefined) return message;
+  return { ...message, promise: { at, dueAt: promiseDueAt(at, department) } };
 }
 
 /** A message of ours once it stands on its platform: what was open about it is closed. */
@@ -35,7 +48,7 @@ export function standing(
 /** For `saveOutgoing`: what the message becomes once this stands on its platform; nothing where it is not stored. */
 export function afterSent(sent: Outgoing, message: Message | undefined, at: string, department: Department) {
   if (message === undefined) return {};
-  if (isAnswer(sent.kind)) return { message: { next: answered(message, at, department), was: message } };
+  if (isAnswer(sent.kind)) return { message: { next: answered(message, at, department, sent), was: message } };
   if (sent.kind !== "hide" && sent.kind !== "show") return {};
   const change = sent.kind === "hide" ? "hidden" : "unhidden";
   const next: Message = {

@@ -11,6 +11,7 @@ import type { Ports, StreamBatch, StreamRecord } from "../../ports.ts";
 import { followPostings, type PostingPorts } from "../inbox/follow-postings.ts";
 import { awaitApproval, awaitingChanged } from "../lanes/await-approval.ts";
 import { type NoteLibraryPorts, noteLibrary } from "../library/note-library.ts";
+import { keepPromises, newAnswers } from "./keep-promises.ts";
 import { sendJob } from "./send-job.ts";
 import { endsReposts, takeBackIfOutOfSight, takeBackReposts } from "./take-back-reposts.ts";
 
@@ -54,6 +55,7 @@ export const dispatch =
       for (const id of endedReposts(done)) await takeBackReposts(ports, id);
       for (const id of newReposts(done)) await takeBackIfOutOfSight(ports, id);
       for (const id of awaitingChanged(done)) await awaitApproval(ports, id);
+      for (const answer of newAnswers(done)) await keepPromises(ports, answer);
       await count(ports, shardId, done);
       for (const id of owingLetters(done)) await sendLettersOf(ports, id);
     }

@@ -6,7 +6,7 @@ import { mayMove, type Outgoing, type OutgoingPart } from "../../domain/outgoing
 import { answeredByOther, type Refused, refused, sameReply } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports, Thread } from "../../ports.ts";
 import { decisionOn } from "../lanes/decision.ts";
-import { layerRecord } from "../lanes/layer-record.ts";
+import { approvalWaited, layerRecord } from "../lanes/layer-record.ts";
 import { sourced } from "../library/library-sources.ts";
 import { replyMedia } from "../media/reply-media.ts";
 import { withoutPersonal } from "../personal.ts";
@@ -66,6 +66,7 @@ export const editReply =
         ...(edit.reason === undefined ? {} : { languageReason: withoutPersonal(edit.reason, ports.department) }),
         ...(edit.sources === undefined ? {} : { sources: edit.sources }),
         approvals: [],
+        ...approvalWaited(ports, was),
         ...(others.length > 0 || was.editedBy ? { editedBy: [...new Set([...(was.editedBy ?? []), ...others])] } : {}),
         salt: ports.newId(),
         textKey: await ports.hmac(echoText(was.to.conversationId, edit.text)),

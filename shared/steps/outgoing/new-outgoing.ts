@@ -13,6 +13,7 @@ import {
   type OutgoingSource,
   outgoingHash,
 } from "../../domain/outgoing/outgoing.ts";
+import { ownsMistake, promisesMore } from "../../domain/outgoing/promises.ts";
 import { officialOr } from "../../domain/report/dimensions.ts";
 import { calendarOf } from "../../domain/report/service-standard.ts";
 import type { Ports } from "../../ports.ts";
@@ -67,7 +68,7 @@ export function laned(
   draft: Outgoing,
   crisis: Crisis | undefined,
 ): { next: Outgoing; move: Move } | undefined {
-  const { gate: _, submitted, ...words } = draft;
+  const { gate: _, submitted, promises: _p, corrects: _c, releasedAt: _r, ...words } = draft;
   const signals = signalsOf(message, { department, nowMs: nowMs(), crisis }, draft);
   const policy = policyOf(department);
   const decides = ruleFor(signals, policy);
@@ -91,11 +92,15 @@ export function laned(
 }
 
 /** By which counters know it. */
-const countedUnder = ({ team, campaign, language }: Message, { kind }: Outgoing) => ({
-  ...(team === undefined ? {} : { team }),
-  ...(campaign === undefined ? {} : { campaign }),
-  ...(isAnswer(kind) ? { askedIn: officialOr(language.code) } : {}),
-});
+function countedUnder({ team, campaign, language }: Message, { kind, text }: Outgoing): Partial<Outgoing> {
+  return {
+    ...(team === undefined ? {} : { team }),
+    ...(campaign === undefined ? {} : { campaign }),
+    ...(isAnswer(kind) ? { askedIn: officialOr(language.code) } : {}),
+    ...(isAnswer(kind) && promisesMore(text) ? { promises: true } : {}),
+    ...(isAnswer(kind) && ownsMistake(text) ? { corrects: true } : {}),
+  };
+}
 
 /** What has left its gate, one way or another, has no clock. */
 export function ungated<T extends { gate?: unknown; submitted?: unknown }>(waited: T): Omit<T, "gate" | "submitted"> {
@@ -105,6 +110,7 @@ export function ungated<T extends { gate?: unknown; submitted?: unknown }>(waite
 
 /** What makes a text sendable: the hash of exactly what was allowed, and the time left to undo it. */
 export const cleared = (outgoing: Outgoing, nowMs: number, undoMs: number) => ({
+  releasedAt: new Date(nowMs).toISOString(),
   approvedHash: outgoingHash(outgoing),
   sendAfter: new Date(nowMs + undoMs).toISOString(),
 });

@@ -1,0 +1,54 @@
+import { asError } from "../../domain/errors.ts";
+import { NO_TEXT } from "../../domain/message/merge.ts";
+import { compareVersions, type Message, type MessageSummary } from "../../domain/message/message.ts";
+import type { Ports } from "../../ports.ts";
+
+/** What a message's place tells reports: who wrote it, whether after our answer, and under which post of ours. */
+
+type AroundPorts = Pick<Ports, "store" | "log">;
+type Place = Pick<Message, "standing" | "followsAnswer" | "post" | "campaign">;
+
+const MOST_EARLIER = 20;
+/** Of these, how many are read back to see when they were answered. */
+const MOST_ANSWERED = 5;
+/** Whoever thanked us this often, and did not complain as often, speaks for us. */
+const OFTEN = 3;
+
+/** Once, with its first text. Best effort: a message is stored without it, not later. */
+export async function placed(ports: AroundPorts, next: Message, was: Message | undefined): Promise<Message> {
+  if (next.visibility === "deleted" || isUnread(next) || (was !== undefined && !isUnread(was))) return next;
+  try {
+    const [author, under] = await Promise.all([ofAuthor(ports, next), underPost(ports, next)]);
+    return { ...next, ...author, ...under };
+  } catch (error) {
+    ports.log.error("prior-unread", asError(error), { message: next.id });
+    return next;
+  }
+}
+
+const isUnread = ({ version }: Message): boolean => compareVersions(version, NO_TEXT) === 0;
+
+async function ofAuthor({ store }: AroundPorts, message: Message): Promise<Place> {
+  if (message.author.key === "") return {};
+  const listed = await store.author(message.author.key, MOST_EARLIER);
+  const earlier = listed.filter(({ id, createdAt }) => id !== message.id && createdAt < message.createdAt);
+  const same = earlier.filter(
+    ({ channel, account, conversationId }) =>
+      channel === message.channel && account === message.account && conversationId === message.conversationId,
+  );
+  const read = same.length === 0 ? [] : await store.messages(same.slice(0, MOST_ANSWERED).map(({ id }) => id));
+  const follows = read.some(({ answeredAt }) => answeredAt !== undefined && answeredAt <= message.createdAt);
+  return { standing: standingOf(earlier), ...(follows ? { followsAnswer: true } : {}) };
+}
+
+function standingOf(earlier: readonly MessageSummary[]): NonNullable<Message["standing"]> {
+  if (earlier.length === 0) return "new";
+  const count = (label: string) => earlier.filter(({ sentiment }) => sentiment.label === label).length;
+  return count("positive") >= OFTEN && count("positive") > count("negative") ? "advocate" : "returning";
+}
+
+async function underPost({ store }: AroundPorts, message: Message): Promise<Place> {
+  const { channel, account, parentId, conversationId } = message;
+  const ids = [...new Set([parentId, conversationId])].filter((id) => id !== undefined && id !== "");
+  return (await store.postAt(channel, account, ids as string[])) ?? {};
+}

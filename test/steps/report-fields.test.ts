@@ -1,0 +1,173 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { accountsOf } from "../../shared/domain/account.ts";
+import { type Message, type MessageEvent, messageId } from "../../shared/domain/message/message.ts";
+import { type Outgoing, outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
+import { LAYERS } from "../../shared/domain/report/dimensions.ts";
+import { tag } from "../../shared/steps/inbound/tag.ts";
+import { toInbound } from "../../shared/steps/inbound/to-inbound.ts";
+import { approve, sendBack } from "../../shared/steps/lanes/approve.ts";
+import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
+import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
+import { reply } from "../../shared/steps/outgoing/reply.ts";
+import { anOutgoing } from "../fakes/build.ts";
+import { citizen, helene, maya, type World, world } from "./world.ts";
+
+/** What the steps leave on messages and replies for reports to count. */
+
+let here: World;
+beforeEach(() => {
+  here = world();
+});
+
+const MINUTE = 60_000;
+const idOf = (externalId: string): string => messageId("facebook", "PassportCanada", externalId);
+const stored = async (externalId = "100_200"): Promise<Message> => (await here.ports.store.message(idOf(externalId)))!;
+const arrive = async (over: Partial<MessageEvent> = {}): Promise<Message> => {
+  const event = citizen({ atMs: here.ports.nowMs(), ...over });
+  const account = accountsOf(here.ports.department).find(({ channel }) => channel === event.channel)!;
+  await tag(here.ports)([{ id: "r", item: await toInbound(here.ports, event, account) }]);
+  return stored(event.externalId);
+};
+const draft = async (text: string, externalId = "100_200"): Promise<Outgoing> => {
+  const drafted = await draftReply(here.ports)({ messageId: idOf(externalId), text, language: "en", officer: maya });
+  if (!drafted.ok) throw new Error(`${drafted.reason} ${drafted.detail}`);
+  return drafted.outgoing;
+};
+const send = async ({ id }: Pick<Outgoing, "id">): Promise<void> => {
+  here.ports.clock.advance(15_000);
+  await reply(here.ports)({ outgoingId: id });
+  await dispatch(here.ports)({ shardId: "s", records: here.stream });
+};
+const answer = async (text: string, externalId = "100_200"): Promise<void> => send(await draft(text, externalId));
+const later = async (minutes: number): Promise<void> => here.ports.clock.advance(minutes * MINUTE);
+
+describe("who writes, and where", () => {
+  it("the first message of a person is new, the next is not", async () => {
+    expect((await arrive()).standing).toBe("new");
+    await later(1);
+    expect((await arrive({ externalId: "100_201" })).standing).toBe("returning");
+    await later(1);
+    expect((await arrive({ externalId: "100_202", author: { id: "901" } })).standing).toBe("new");
+  });
+
+  it("who often thanked us speaks for us", async () => {
+    for (const n of [1, 2, 3]) {
+      await arrive({ externalId: `100_${n}`, text: "Thank you, that was quick!" });
+      await later(1);
+    }
+    expect((await arrive()).standing).toBe("advocate");
+  });
+
+  it("an edit changes nothing about that", async () => {
+    await arrive();
+    await later(1);
+    await arrive({ externalId: "100_201" });
+    await later(1);
+    const edited = await arrive({ change: "edited", edit: 1, text: "How long does a renewal take, please, for two?" });
+    expect(edited).toMatchObject({ standing: "new", text: "How long does a renewal take, please, for two?" });
+  });
+
+  it("a message after our answer in the same conversation follows it; one before it, or elsewhere, does not", async () => {
+    await arrive();
+    await later(1);
+    expect((await arrive({ externalId: "100_201" })).followsAnswer).toBeUndefined();
+    await answer("It takes ten working days.");
+    await later(1);
+    expect((await arrive({ externalId: "100_202" })).followsAnswer).toBe(true);
+    expect((await arrive({ externalId: "300_1", conversationId: "300" })).followsAnswer).toBeUndefined();
+    expect((await arrive({ externalId: "100_203", author: { id: "901" } })).followsAnswer).toBeUndefined();
+  });
+
+  it("a message under a post of ours knows its pair and campaign, and so does the answer to it", async () => {
+    const leg = anOutgoing({ id: "pair-1", channel: "facebook", account: "PassportCanada" } as never, "k-en", {
+      ...{ kind: "post", state: "sent", externalId: "100", campaign: "winter" },
+    });
+    await here.ports.store.saveOutgoing(leg, undefined);
+    expect(await arrive()).toMatchObject({ post: "pair-1", campaign: "winter" });
+    expect(await draft("Ten days.")).toMatchObject({ campaign: "winter", team: "renewals", askedIn: "en" });
+  });
+
+  it("a table that does not answer holds no message back", async () => {
+    const { author } = here.ports.store;
+    here.ports.store.author = async () => Promise.reject(new Error("Busy."));
+    expect((await arrive()).standing).toBeUndefined();
+    here.ports.store.author = author;
+    expect(here.ports.lines.map(({ code }) => code)).toContain("prior-unread");
+  });
+});
+
+describe("a promise to come back", () => {
+  it("is made when it went out, due after a working day, and kept by the next answer", async () => {
+    await arrive();
+    await answer("We will get back to you tomorrow.");
+    const { promise, answeredAt } = await stored();
+    expect(promise).toEqual({ at: answeredAt, dueAt: "2026-11-24T15:00:15.000Z" });
+    await later(30);
+    await answer("It takes ten working days.");
+    expect((await stored()).promise?.keptAt).toBe("2026-11-23T15:30:30.000Z");
+  });
+
+  it("is not kept by another one", async () => {
+    await arrive();
+    await answer("We will get back to you tomorrow.");
+    const { promise } = await stored();
+    await later(30);
+    await answer("We will let you know soon.");
+    expect(promise).toBeDefined();
+    expect((await stored()).promise).toEqual(promise);
+  });
+
+  it("is kept by an answer further on in the conversation", async () => {
+    await arrive();
+    await answer("We will get back to you tomorrow.");
+    await later(5);
+    await arrive({ externalId: "100_201", text: "Any news about my renewal?" });
+    await later(5);
+    await answer("It was mailed today.", "100_201");
+    const { answeredAt } = await stored("100_201");
+    expect(answeredAt).toBeDefined();
+    expect((await stored()).promise?.keptAt).toBe(answeredAt);
+  });
+
+  it("goes with words that are edited away, and a correction is noted", async () => {
+    await arrive();
+    const { id } = await draft("We will get back to you tomorrow.");
+    await editReply(here.ports)({
+      outgoingId: id,
+      text: "We were wrong: it is 20 days.",
+      language: "en",
+      officer: maya,
+    });
+    expect(await here.ports.store.outgoing(id)).toMatchObject({ corrects: true });
+    expect(await here.ports.store.outgoing(id)).not.toHaveProperty("promises");
+  });
+});
+
+describe("whom the time was spent on", () => {
+  it("of a reply that nobody had to agree to: the officer's, then the platform's", async () => {
+    await arrive();
+    await later(10);
+    await answer("It takes ten working days.");
+    expect(await stored()).toMatchObject({
+      replyWorkingSeconds: 615,
+      replyLayers: { officer: 600, expert: 0, approval: 0, translation: 0, platform: 15 },
+    });
+  });
+
+  it("approval is the time of all who were asked, over every round; the five add up", async () => {
+    await arrive({ text: "How long does a renewal take? My lawyer asks." });
+    await later(5);
+    const { id } = await draft("Ten days.");
+    await later(7);
+    await sendBack(here.ports)({ outgoingId: id, officer: helene, reason: "Say working days." });
+    await later(3);
+    await editReply(here.ports)({ outgoingId: id, text: "Ten working days.", language: "en", officer: maya });
+    await later(11);
+    const waiting = (await here.ports.store.outgoing(id))!;
+    await approve(here.ports)({ outgoingId: id, officer: helene, read: outgoingHash(waiting) });
+    await send({ id });
+    const { replyLayers, replyWorkingSeconds } = await stored();
+    expect(replyLayers).toEqual({ officer: 480, expert: 0, approval: 1080, translation: 0, platform: 15 });
+    expect(LAYERS.reduce((sum, layer) => sum + replyLayers![layer], 0)).toBe(replyWorkingSeconds);
+  });
+});
