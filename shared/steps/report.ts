@@ -19,7 +19,12 @@ import { inTurns } from "./in-turns.ts";
 
 /** Compiles reports from counters: what it reads depends on how many days they span, never on how many wrote. */
 
-export type CompilePorts = Pick<Ports, "department" | "store" | "nowMs">;
+/** What a report is compiled from. */
+export type ReportStore = Pick<Ports["store"], "counts" | "posts" | "metrics" | "channelStates">;
+
+export interface CompilePorts extends Pick<Ports, "department" | "nowMs"> {
+  store: ReportStore;
+}
 
 export interface ReportPorts extends CompilePorts, Pick<Ports, "reports" | "log"> {
   /** The report as an accessible page of its own. */

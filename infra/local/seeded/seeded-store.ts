@@ -1,0 +1,16 @@
+import type { Department } from "../../../shared/domain/department/department.ts";
+import type { ReportStore } from "../../../shared/steps/report.ts";
+import { seededCounters } from "./seeded-counters.ts";
+import { type SeededOptions, seededMonth } from "./seeded-month.ts";
+
+/** What a report is compiled from, of a seeded month: the counters as the stream would have left them. */
+export function seededStore(options: SeededOptions & { department: Department }): ReportStore {
+  const { changes, posts, metrics } = seededMonth(options);
+  const days = seededCounters(changes, options.department);
+  return {
+    counts: async (day) => days.get(day) ?? {},
+    posts: async (from, to, limit) => posts.filter(({ at }) => at >= from && at < to).slice(0, limit),
+    metrics: async (day) => metrics.filter((taken) => taken.day === day),
+    channelStates: async () => [],
+  };
+}

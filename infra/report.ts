@@ -1,0 +1,111 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { dynamoStore } from "../shared/aws/dynamo/store.ts";
+import { reportRenderer } from "../shared/console/pages/render-report.tsx";
+import type { Department } from "../shared/domain/department/department.ts";
+import { AppError } from "../shared/domain/errors.ts";
+import type { Scope } from "../shared/domain/report/dimensions.ts";
+import { type Subject, subjectOf } from "../shared/domain/report/names.ts";
+import type { Ports } from "../shared/ports.ts";
+import { type ReportStore, storePeriod } from "../shared/steps/report.ts";
+import { loadDepartment } from "./department-file.ts";
+import { PLANTED, type Planted } from "./local/seeded/planted.ts";
+import { seededStore } from "./local/seeded/seeded-store.ts";
+import { tablePlace } from "./table-place.ts";
+
+/**
+ * `npm run report -- DEPARTMENT (--day YYYY-MM-DD | --week YYYY-Www | --month YYYY-MM | --from DAY --to DAY)
+ * [--team ID | --campaign ID] [--seed N [--plant a,b]] [--local] [--out DIR]`: compiles a report in every format and both
+ * languages into a folder. `--seed`: of a generated month in place of a table, with planted facts on request.
+ */
+
+const USAGE = [
+  "npm run report -- DEPARTMENT (--day YYYY-MM-DD | --week YYYY-Www | --month YYYY-MM | --from DAY --to DAY)",
+  "  [--team ID | --campaign ID] [--seed N [--plant all | a,b]] [--local] [--out DIR]",
+  `  --plant: ${PLANTED.join(", ")}`,
+].join("\n");
+const OUT = ".openline/reports";
+
+const TEXT = { type: "string" } as const;
+const OPTIONS = {
+  ...{ day: TEXT, week: TEXT, month: TEXT, from: TEXT, to: TEXT },
+  ...{ team: TEXT, campaign: TEXT, seed: TEXT, plant: TEXT },
+  local: { type: "boolean", default: false },
+  out: { type: "string", default: OUT },
+} as const;
+
+async function main(args: readonly string[]): Promise<void> {
+  const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  const [file] = positionals;
+  const subject = subjectIn(values);
+  if (file === undefined || subject === undefined) throw new AppError("bad-request", USAGE);
+  const beganMs = performance.now();
+  const department = loadDepartment(file, new Date(subject.period.to));
+  const written: string[] = [];
+  const report = await storePeriod({
+    department,
+    store: await storeOf(department, subject, values),
+    nowMs: () => Date.now(),
+    log: QUIET,
+    render: reportRenderer(department),
+    reports: {
+      ...NOT_READ,
+      put: async (key, body) => {
+        const path = join(resolve(values.out), key);
+        await mkdir(dirname(path), { recursive: true });
+        await writeFile(path, body);
+        written.push(path);
+      },
+    },
+  })(subject);
+  for (const path of written) console.log(path);
+  const seconds = ((performance.now() - beganMs) / 1000).toFixed(1);
+  console.log(`${report.service.received.now} messages, ${report.reads} reads, ${written.length} files, ${seconds} s`);
+}
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>["values"];
+
+function subjectIn({ day, week, month, from, to, team, campaign }: Values): Subject | undefined {
+  const when = [
+    ...(day === undefined ? [] : [`daily/${day}`]),
+    ...(week === undefined ? [] : [`weekly/${week}`]),
+    ...(month === undefined ? [] : [`monthly/${month}`]),
+    ...(from === undefined || to === undefined ? [] : [`custom/${from}_${to}`]),
+  ];
+  if (when.length !== 1 || (team !== undefined && campaign !== undefined)) return undefined;
+  const subject = subjectOf(when[0] ?? "");
+  return subject && { ...subject, scope: scopeIn(team, campaign) };
+}
+
+function scopeIn(team: string | undefined, campaign: string | undefined): Scope {
+  if (team !== undefined) return { kind: "team", id: team };
+  return campaign === undefined ? { kind: "department" } : { kind: "campaign", id: campaign };
+}
+
+async function storeOf(department: Department, { period }: Subject, values: Values): Promise<ReportStore> {
+  if (values.seed === undefined) {
+    const { tableName, client } = await tablePlace(department, values.local);
+    return dynamoStore({ tableName, size: department.department.size, nowMs: () => Date.now(), client });
+  }
+  const seed = Number(values.seed);
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new AppError("bad-request", USAGE);
+  return seededStore({ department, month: period.to.slice(0, 7), seed, planted: plantedIn(values.plant) });
+}
+
+function plantedIn(plant: string | undefined): readonly Planted[] {
+  if (plant === undefined) return [];
+  if (plant === "all") return PLANTED;
+  const named = plant.split(",");
+  const known = PLANTED.filter((one) => named.includes(one));
+  if (known.length !== named.length) throw new AppError("bad-request", USAGE);
+  return known;
+}
+
+const QUIET: Ports["log"] = { info: () => undefined, error: () => undefined, count: () => undefined };
+const NOT_READ = { get: async () => undefined, list: async () => [] };
+
+main(process.argv.slice(2)).catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+});
