@@ -13,6 +13,7 @@ import {
 } from "../domain/report/period.ts";
 import type { Counts } from "../domain/report/report.ts";
 import type { Report } from "../domain/report/sections.ts";
+import { rhythmDays } from "../domain/report/spikes.ts";
 import { previousDay, wallTime } from "../domain/zone.ts";
 import type { Ports } from "../ports.ts";
 import { inTurns } from "./in-turns.ts";
@@ -33,6 +34,8 @@ export interface ReportPorts extends CompilePorts, Pick<Ports, "reports" | "log"
 
 /** Days of counters that are asked for side by side. */
 const DAYS_AT_ONCE = 16;
+/** Posts, states of channels, and metrics of two days. */
+const OTHER_READS = 4;
 /** More pairs of posts than anybody publishes in a year; the oldest of a period stand for it. */
 const MOST_POSTS = 500;
 
@@ -43,25 +46,29 @@ export const compilePeriod =
     const { timeZone } = department.department;
     const { from, to } = instantsOf(period, timeZone);
     const spans = [period, periodBefore(period), periodLastYear(period)] as const;
-    const days = [...new Set(spans.flatMap(daysOf))];
+    const history = [...rhythmDays(period.from), ...daysOf(period)];
+    const days = [...new Set([...history, ...spans.flatMap(daysOf)])];
     const counted = new Map<string, Counts>();
     await inTurns(days, DAYS_AT_ONCE, async (day) => {
       counted.set(day, await store.counts(day));
     });
     const posts = await store.posts(from, to, MOST_POSTS);
     const states = await store.channelStates();
+    const metrics = { before: await store.metrics(previousDay(period.from)), now: await store.metrics(period.to) };
     const [now, before, lastYear] = spans.map((span) => countsOf(span, counted)) as Three;
     return compileReport({
       department,
       scope,
       periods: { now, before, lastYear },
+      history: history.map((day) => ({ day, counts: counted.get(day) ?? {} })),
+      metrics,
       posts: scope.kind === "campaign" ? posts.filter(({ campaign }) => campaign === scope.id) : posts,
       gaps: states
         .filter(({ state, since }) => state !== "good" && since < to)
         .map(({ channel, account, since }) => ({ channel, account, from: since })),
       compiledAt: new Date(nowMs()).toISOString(),
       partial: period.to >= wallTime(nowMs(), timeZone).day,
-      reads: days.length + 2,
+      reads: days.length + OTHER_READS,
     });
   };
 

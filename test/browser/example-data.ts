@@ -384,6 +384,8 @@ const dayReport = (counts: Counts): Report =>
       before: addedUp(periodBefore(DAY), []),
       lastYear: addedUp(periodLastYear(DAY), []),
     },
+    history: [],
+    metrics: { before: [], now: [] },
     posts: [],
     gaps: [],
     compiledAt: "2026-11-24T12:00:00.000Z",

@@ -1,4 +1,5 @@
 import type { Department } from "../department/department.ts";
+import type { ChannelName } from "../message/message.ts";
 import type { PostPair } from "../posts/post-pair.ts";
 import type { Periods } from "./compared.ts";
 import { type CostFacts, costSection } from "./cost.ts";
@@ -7,19 +8,32 @@ import { layersSection } from "./layers.ts";
 import { nameOf } from "./names.ts";
 import { languagesSection } from "./official-languages.ts";
 import { SMALL } from "./part.ts";
-import { daysOf } from "./period.ts";
+import { daysOf, type PeriodCounts } from "./period.ts";
 import type { AudienceSection, Recounted, Report } from "./sections.ts";
 import { received, serviceSection } from "./service.ts";
-import { ofScope } from "./tally.ts";
+import { spikesIn } from "./spikes.ts";
+import { daysOfScope, ofScope } from "./tally.ts";
 import { trustSection } from "./trust.ts";
 
 /** One shape for every report: a day's, a month's, a team's, a campaign's. */
+
+/** What a platform counted of one account and its newest posts. */
+export interface AccountTaken {
+  channel: ChannelName;
+  account: string;
+  followers?: number;
+  posts: readonly { externalId: string; impressions?: number; likes?: number; reposts?: number; replies?: number }[];
+}
 
 export interface ReportInput {
   department: Department;
   scope: Scope;
   /** Everybody's counters: those of the scope are taken out here. */
   periods: Periods;
+  /** Everybody's days back to the eight weeks before the period, in any order: what is usual. */
+  history: PeriodCounts["days"];
+  /** What the platforms counted of each account, newest before the period and within it. */
+  metrics: { before: readonly AccountTaken[]; now: readonly AccountTaken[] };
   /** Pairs of posts whose time was in the period. */
   posts: readonly PostPair[];
   gaps: Report["gaps"];
@@ -56,7 +70,7 @@ export function compileReport(input: ReportInput): Report {
     service: serviceSection(periods, department.service.firstPersonalReply / 1000),
     audience: NO_AUDIENCE,
     opportunities: [],
-    spikes: [],
+    spikes: spikesIn(daysOf(period), daysOfScope(input.history, scope), department.service.closed),
     trust: trustSection(periods),
     languages: languagesSection(counts),
     layers: layersSection(counts),

@@ -35,15 +35,19 @@ export function hourly(counts: Counts, dimension: Dimension): number[] {
 }
 
 /** A scope's counters under their plain names, so that no section knows whose they are. */
-export function ofScope(counts: PeriodCounts, scope: Scope): PeriodCounts {
+export function ofScope({ period, days, total }: PeriodCounts, scope: Scope): PeriodCounts {
+  return { period, days: daysOfScope(days, scope), total: own(total, scope) };
+}
+
+export const daysOfScope = (days: PeriodCounts["days"], scope: Scope): PeriodCounts["days"] =>
+  days.map(({ day, counts }) => ({ day, counts: own(counts, scope) }));
+
+function own(counts: Counts, scope: Scope): Counts {
   if (scope.kind === "department") return counts;
   const end = counterOf("volume", scope).slice("volume".length);
-  const own = (all: Counts): Counts =>
-    Object.fromEntries(
-      Object.entries(all).flatMap(([dimension, names]) =>
-        dimension.endsWith(end) ? [[dimension.slice(0, -end.length), names]] : [],
-      ),
-    );
-  const days = counts.days.map(({ day, counts: all }) => ({ day, counts: own(all) }));
-  return { period: counts.period, days, total: own(counts.total) };
+  return Object.fromEntries(
+    Object.entries(counts).flatMap(([dimension, names]) =>
+      dimension.endsWith(end) ? [[dimension.slice(0, -end.length), names]] : [],
+    ),
+  );
 }

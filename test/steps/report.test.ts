@@ -1,0 +1,143 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { bucketOf } from "../../shared/domain/report/histogram.ts";
+import { customPeriod, dayPeriod, monthOfPeriod, weekPeriod } from "../../shared/domain/report/period.ts";
+import type { Delta } from "../../shared/domain/report/report.ts";
+import type { Store } from "../../shared/ports.ts";
+import { compilePeriod, report, storePeriod } from "../../shared/steps/report.ts";
+import { aPair } from "../fakes/build-pair.ts";
+import { type FakePorts, fakePorts } from "../fakes/ports.ts";
+
+/** Its clock stands at 10:00 in Toronto, on Monday 2026-11-23. */
+let ports: FakePorts;
+let sequence = 0;
+beforeEach(() => {
+  ports = fakePorts();
+});
+
+const count = (day: string, dimension: string, name: string, add: number, hour = 9): Promise<boolean> =>
+  ports.store.count("s", String(++sequence), [{ day, dimension, name, add, hour } satisfies Delta]);
+const OCTOBER = monthOfPeriod("2026-10");
+const render = () => "<!doctype html>";
+
+describe("a report over a period", () => {
+  it("adds up its own days, those before and those of a year ago, and nothing beside them", async () => {
+    for (const [day, add] of Object.entries({
+      ...{ "2026-10-01": 3, "2026-10-31": 4, "2026-09-30": 5, "2026-09-01": 6, "2026-08-31": 100 },
+      ...{ "2025-10-31": 8, "2025-11-01": 100, "2026-11-01": 100 },
+    }))
+      await count(day, "volume", "received", add);
+    const { service, period, partial } = await compilePeriod(ports)({ period: OCTOBER });
+    expect(service.received).toEqual({ now: 7, before: 11, lastYear: 8 });
+    expect(service.byDay).toHaveLength(31);
+    expect(service.byDay[30]).toEqual({ day: "2026-10-31", received: 4, replies: 0 });
+    expect({ period, partial }).toEqual({ period: OCTOBER, partial: undefined });
+  });
+
+  it("says that its last day is not over", async () => {
+    expect(await compilePeriod(ports)({ period: dayPeriod("2026-11-23") })).toMatchObject({ partial: true });
+    expect(await compilePeriod(ports)({ period: weekPeriod("2026-11-22") })).not.toHaveProperty("partial");
+  });
+
+  it("has the posts of its days, of a campaign its own, and names the channels of which nothing is known", async () => {
+    const x = { key: "1", channel: "x" as const, en: "PassportCan", fr: "PasseportCan" };
+    const linked = { text: "canada.ca", media: [], link: "https://canada.ca" };
+    const pair = (name: string, at: string, campaign: string) =>
+      ports.store.savePost(
+        aPair(name, {
+          ...{ at, campaign, state: "published", targets: [x] },
+          halves: { en: linked, fr: linked },
+        }),
+        undefined,
+      );
+    await pair("in", "2026-10-31T22:00:00.000Z", "renew");
+    await pair("other", "2026-10-05T14:00:00.000Z", "photos");
+    await pair("out", "2026-11-01T14:00:00.000Z", "renew");
+    await ports.store.saveChannelState({ ...DOWN, since: "2026-10-20T10:00:00.000Z" });
+    await ports.store.saveChannelState({ ...DOWN, account: "Later", since: "2026-11-20T10:00:00.000Z" });
+    const whole = await compilePeriod(ports)({ period: OCTOBER });
+    const posts = (of: typeof whole) => of.cost.lines.find(({ what }) => what === "x-posts")?.units;
+    expect(posts(whole)).toBe(4);
+    const scope = { kind: "campaign", id: "renew" } as const;
+    expect(posts(await compilePeriod(ports)({ period: OCTOBER, scope }))).toBe(2);
+    expect(whole.gaps).toEqual([{ channel: "x", account: "PassportCan", from: "2026-10-20T10:00:00.000Z" }]);
+  });
+
+  it("finds an hour that left its rhythm, from the eight weeks before", async () => {
+    for (let day = 1; day <= 31; day++)
+      for (const hour of [9, 10, 11])
+        await count(`2026-10-${String(day).padStart(2, "0")}`, "volume", "received", 5, hour);
+    await count("2026-10-30", "volume", "received", 70, 10);
+    const { spikes } = await compilePeriod(ports)({ period: dayPeriod("2026-10-30") });
+    expect(spikes).toEqual([expect.objectContaining({ what: "volume", day: "2026-10-30", hour: 10, count: 75 })]);
+    expect((await compilePeriod(ports)({ period: dayPeriod("2026-10-29") })).spikes).toEqual([]);
+  });
+});
+
+describe("what a report reads", () => {
+  /** Every verb of the store that was asked, with its argument. */
+  const watched = async (period: Parameters<ReturnType<typeof compilePeriod>>[0]["period"]) => {
+    const asked: string[] = [];
+    const store = new Proxy(ports.store, {
+      get: (target, verb: keyof Store) => {
+        const known = target[verb] as (...input: unknown[]) => unknown;
+        return (...input: unknown[]) => {
+          asked.push(`${verb} ${String(input[0])}`);
+          return known.apply(target, input);
+        };
+      },
+    });
+    const { reads } = await compilePeriod({ ...ports, store })({ period });
+    return { asked, reads };
+  };
+
+  it.each([
+    // The month, eight weeks before it (the month before is among them), the month of a year ago, four other reads.
+    ["a month", OCTOBER, 31 + 56 + 31 + 4],
+    ["a day", dayPeriod("2026-10-15"), 1 + 56 + 1 + 4],
+    // The year before is the year a year ago, but for two days; the eight weeks are among them.
+    ["a whole year", customPeriod("2025-11-01", "2026-10-31"), 365 + 365 + 4],
+  ])("%s: each day once, and as often as it says", async (_name, period, expected) => {
+    const { asked, reads } = await watched(period);
+    expect(asked).toHaveLength(reads);
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(Math.abs(reads - expected)).toBeLessThanOrEqual(1);
+  });
+
+  it("is the same with a thousand times as many messages", async () => {
+    const { reads } = await watched(OCTOBER);
+    for (let day = 1; day <= 28; day++) {
+      const of = `2026-10-${String(day).padStart(2, "0")}`;
+      await count(of, "volume", "received", 100_000);
+      await count(of, "reply", bucketOf(600), 90_000);
+    }
+    const after = await watched(OCTOBER);
+    expect(after.asked.length).toBe(reads);
+    expect(after.reads).toBe(reads);
+  });
+});
+
+describe("a stored report", () => {
+  it.each([
+    ["monthly/2026-10", { period: OCTOBER }],
+    ["monthly/2026-10.team-renewals", { period: OCTOBER, scope: { kind: "team", id: "renewals" } as const }],
+    ["weekly/2026-W47", { period: weekPeriod("2026-11-20") }],
+    ["daily/2026-11-20", { period: dayPeriod("2026-11-20") }],
+  ])("%s has its figures and its pages under a name that stays", async (path, subject) => {
+    const made = await storePeriod({ ...ports, render })(subject);
+    expect([...ports.reports.files.keys()].sort()).toEqual([`${path}.en.html`, `${path}.fr.html`, `${path}.json`]);
+    expect(JSON.parse(String(await ports.reports.get(`${path}.json`)))).toEqual(JSON.parse(JSON.stringify(made)));
+  });
+
+  it("of the schedule is that of the day before", async () => {
+    await count("2026-11-22", "volume", "received", 3);
+    expect(await report({ ...ports, render })()).toMatchObject({
+      name: "2026-11-22",
+      service: { received: { now: 3 } },
+    });
+    expect(ports.lines).toContainEqual(
+      expect.objectContaining({ code: "report-compiled", fields: { day: "2026-11-22", messages: 3 } }),
+    );
+  });
+});
+
+const DOWN = { channel: "x" as const, account: "PassportCan", state: "down" as const };
