@@ -90,7 +90,11 @@ describe("a message", () => {
     [
       "under a post of ours that asks",
       { post: "pair-1", asks: true },
-      { [`${MON} post-message pair-1|neutral`]: 1, [`${MON} post-question pair-1`]: 1 },
+      {
+        [`${MON} post-message pair-1|neutral 9h`]: 1,
+        [`${MON} post-question pair-1`]: 1,
+        [`${MON} topic-question renewal`]: 1,
+      },
     ],
     [
       "whose tags a person corrected",

@@ -115,7 +115,7 @@ const normal = (random: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 /** Mean 1 and this coefficient of variation (Marsaglia and Tsang 2000). */
-function gamma(random: () => number, cv: number): number {
+export function gamma(random: () => number, cv: number): number {
   const shape = 1 / (cv * cv);
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);

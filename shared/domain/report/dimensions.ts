@@ -17,6 +17,7 @@ export type ArrivalDimension =
   | "topic-sentiment" // TOPIC|LABEL
   | "topic-language" // TOPIC|en, |fr, |other
   | "outcome" // open, answered, closed
+  | "topic-question" // TOPIC | none: those of them that ask something
   | "topic-outcome" // TOPIC|open, |answered, |closed
   | "unanswered" // why: open, waiting-expert, waiting-approval, closed, deleted, barred
   | "author" // new, returning, advocate
@@ -71,7 +72,7 @@ export type Dimension = ArrivalDimension | AnswerDimension | OutgoingDimension |
 
 /** Counted at the hour of the day; all others are at hour 0. */
 export const HOURLY: ReadonlySet<Dimension> = new Set<Dimension>([
-  ...(["volume", "channel", "topic", "negative", "language", "reply"] as const),
+  ...(["volume", "channel", "topic", "negative", "language", "reply", "post-message"] as const),
 ]);
 
 /** A report is about the whole department, one team or one campaign of posts. */

@@ -38,6 +38,7 @@ function arrival(message: Message, counted: Counted, add: Add): Delta[] {
       ...(sentiment === "negative" ? add("negative", topic) : []),
       ...add("topic-sentiment", joined(topic, sentiment)),
       ...add("topic-language", joined(topic, officialOr(language))),
+      ...(counted.asks === true ? add("topic-question", topic) : []),
       ...add("topic-outcome", joined(topic, status)),
     ]),
     ...(why === undefined ? [] : add("unanswered", why)),

@@ -1,0 +1,197 @@
+import type { ChannelName } from "../message/message.ts";
+import type { PostPair } from "../posts/post-pair.ts";
+import { wallTime } from "../zone.ts";
+import { partOf, SMALL } from "./part.ts";
+import type { Period, PeriodCounts } from "./period.ts";
+import type { Counts } from "./report.ts";
+import type { AudienceSection, Part } from "./sections.ts";
+import { hourly, tally, tallyAll } from "./tally.ts";
+
+/** What platforms counted of our accounts and posts, and what the posts caused here. */
+
+/** As a platform counted an account at the end of a day; posts with what they had by then. */
+export interface AccountDay {
+  channel: ChannelName;
+  account: string;
+  day: string;
+  takenAt: string;
+  followers?: number;
+  posts: readonly ({ externalId: string } & Partial<Reactions>)[];
+}
+
+/** Where a post of a pair stands. */
+export interface PostLeg {
+  post: string;
+  channel: ChannelName;
+  account: string;
+  externalId: string;
+}
+
+export interface Reactions {
+  likes: number;
+  reposts: number;
+  replies: number;
+  impressions: number;
+}
+
+type Posts = AudienceSection["posts"];
+
+/** The hours before and after a post in which its topic is looked at: seven days. */
+const AROUND_HOURS = 7 * 24;
+const HOUR_MS = 3_600_000;
+/** An hour is a good one when its share of what posts caused is clear of an even share of the day. */
+const EVEN_SHARE = 1 / 24;
+const BEST_HOURS = 3;
+const NONE: Reactions = { likes: 0, reposts: 0, replies: 0, impressions: 0 };
+
+/** Followers at the end of the period and just before it; what came to its posts in between. */
+export function accountsOf({ from, to }: Period, metrics: readonly AccountDay[]): AudienceSection["accounts"] {
+  const taken = inOrder(metrics).filter(({ day }) => day <= to);
+  const accounts = [...new Set(taken.map(keyOf))].sort();
+  return accounts.flatMap((key) => {
+    const own = taken.filter((one) => keyOf(one) === key);
+    const [now, before] = [own.filter(({ day }) => day >= from), own.filter(({ day }) => day < from)];
+    const [first] = now;
+    if (first === undefined) return [];
+    const followers = newest(now);
+    const followersBefore = newest(before);
+    return [
+      {
+        channel: first.channel,
+        account: first.account,
+        ...(followers === undefined ? {} : { followers }),
+        ...(followersBefore === undefined ? {} : { followersBefore }),
+        ...grown(latest(now), latest(before)),
+      },
+    ];
+  });
+}
+
+export interface PostsInput {
+  counts: Counts;
+  history: PeriodCounts;
+  timeZone: string;
+  pairs: readonly PostPair[];
+  legs: readonly PostLeg[];
+  metrics: readonly AccountDay[];
+}
+
+/** Those that were published, newest first. */
+export function postsOf({ counts, history, timeZone, pairs, legs, metrics }: PostsInput): Posts {
+  const taken = latest(inOrder(metrics).filter(({ day }) => day <= history.period.to));
+  const byDay = new Map(history.days.map(({ day, counts: of }) => [day, of]));
+  return pairs
+    .filter(({ state }) => state === "published" || state === "breached")
+    .map(({ id, topic, goal, campaign, at }) => {
+      const messages = tallyAll(counts, "post-message", id);
+      const own = legs.filter(({ post }) => post === id);
+      const reactions = own.map((leg) => taken.get(`${keyOf(leg)}|${leg.externalId}`) ?? NONE).reduce(plus, NONE);
+      const around = topic === undefined ? {} : aroundOf(topic, at, byDay, timeZone);
+      return {
+        id,
+        ...(topic === undefined ? {} : { topic }),
+        ...(goal === undefined ? {} : { goal }),
+        ...(campaign === undefined ? {} : { campaign }),
+        publishedAt: at,
+        ...reactions,
+        messages,
+        questions: tally(counts, "post-question", id),
+        negative: partOf(tally(counts, "post-message", id, "negative"), messages),
+        ...around,
+      };
+    })
+    .sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1));
+}
+
+export function byGoalOf(posts: Posts): AudienceSection["byGoal"] {
+  const goals = [...new Set(posts.flatMap(({ goal }) => goal ?? []))].sort();
+  return goals.map((goal) => {
+    const own = posts.filter((post) => post.goal === goal);
+    return {
+      goal,
+      posts: own.length,
+      messages: own.reduce((sum, { messages }) => sum + messages, 0),
+      reactions: own.reduce((sum, { likes, reposts, replies }) => sum + likes + reposts + replies, 0),
+    };
+  });
+}
+
+/** Hours in which posts caused clearly more than an even share of their messages, most first. */
+export function bestHoursOf(counts: Counts): AudienceSection["bestHours"] {
+  const hours = hourly(counts, "post-message");
+  const all = hours.reduce((sum, one) => sum + one, 0);
+  if (all < SMALL) return [];
+  return hours
+    .map((messages, hour) => ({ hour, messages }))
+    .filter(({ messages }) => (partOf(messages, all).share?.low ?? 0) > EVEN_SHARE)
+    .sort((a, b) => b.messages - a.messages || a.hour - b.hour)
+    .slice(0, BEST_HOURS);
+}
+
+/** Negative messages of a topic in the hours before and after; days that are not there were not counted. */
+function aroundOf(
+  topic: string,
+  at: string,
+  byDay: ReadonlyMap<string, Counts>,
+  timeZone: string,
+): { topicBefore?: Part; topicAfter?: Part } {
+  const part = (fromMs: number, key: "topicBefore" | "topicAfter"): { topicBefore?: Part; topicAfter?: Part } => {
+    let [negative, all] = [0, 0];
+    for (let hour = 0; hour < AROUND_HOURS; hour += 1) {
+      const wall = wallTime(fromMs + hour * HOUR_MS, timeZone);
+      const counts = byDay.get(wall.day);
+      all += counts?.topic?.[topic]?.[wall.hour] ?? 0;
+      negative += counts?.negative?.[topic]?.[wall.hour] ?? 0;
+    }
+    return all <= 0 ? {} : { [key]: partOf(negative, all) };
+  };
+  const atMs = Date.parse(at);
+  return { ...part(atMs - AROUND_HOURS * HOUR_MS, "topicBefore"), ...part(atMs, "topicAfter") };
+}
+
+/** Each post as it was counted last: `channel|account|externalId`. */
+function latest(taken: readonly AccountDay[]): Map<string, Reactions> {
+  return new Map(
+    taken.flatMap((one) =>
+      one.posts.map((post) => [`${keyOf(one)}|${post.externalId}`, { ...NONE, ...figures(post) }]),
+    ),
+  );
+}
+
+const figures = ({ likes, reposts, replies, impressions }: Partial<Reactions>): Partial<Reactions> => ({
+  ...(likes === undefined ? {} : { likes }),
+  ...(reposts === undefined ? {} : { reposts }),
+  ...(replies === undefined ? {} : { replies }),
+  ...(impressions === undefined ? {} : { impressions }),
+});
+
+/** What came since; a platform that counts down took something away, and that is no reaction. */
+function grown(now: ReadonlyMap<string, Reactions>, before: ReadonlyMap<string, Reactions>): Reactions {
+  let sum = NONE;
+  for (const [post, reactions] of now) {
+    const was = before.get(post) ?? NONE;
+    const since = (name: keyof Reactions): number => Math.max(0, reactions[name] - was[name]);
+    sum = plus(sum, {
+      likes: since("likes"),
+      reposts: since("reposts"),
+      replies: since("replies"),
+      impressions: since("impressions"),
+    });
+  }
+  return sum;
+}
+
+const plus = (a: Reactions, b: Reactions): Reactions => ({
+  likes: a.likes + b.likes,
+  reposts: a.reposts + b.reposts,
+  replies: a.replies + b.replies,
+  impressions: a.impressions + b.impressions,
+});
+
+const newest = (taken: readonly AccountDay[]): number | undefined =>
+  taken.findLast(({ followers }) => followers !== undefined)?.followers;
+
+const keyOf = ({ channel, account }: { channel: ChannelName; account: string }): string => `${channel}|${account}`;
+
+const inOrder = (metrics: readonly AccountDay[]): AccountDay[] =>
+  [...metrics].sort((a, b) => (a.takenAt < b.takenAt ? -1 : 1));

@@ -1,0 +1,101 @@
+import type { ChannelName } from "../message/message.ts";
+import type { PostPair } from "../posts/post-pair.ts";
+import { type AccountDay, accountsOf, bestHoursOf, byGoalOf, type PostLeg, postsOf } from "./audience-posts.ts";
+import { apart, isAbove } from "./clear-of.ts";
+import { compared, type Periods } from "./compared.ts";
+import { partOf, SMALL } from "./part.ts";
+import type { PeriodCounts } from "./period.ts";
+import type { Counts } from "./report.ts";
+import type { AudienceSection, Part } from "./sections.ts";
+import { tallies, tally, tallyAll } from "./tally.ts";
+
+/** Who writes, how they use our hashtags, how many follow, and what our posts caused. */
+
+export interface AudienceInput {
+  periods: Periods;
+  /** The weeks before the period, and the period: what is usual, and what was around a post. */
+  history: PeriodCounts;
+  timeZone: string;
+  /** The department's own, in lower case without `#`. */
+  hashtags: readonly string[];
+  posts: readonly PostPair[];
+  legs: readonly PostLeg[];
+  /** Of the days of the period, and of some days before it. */
+  metrics: readonly AccountDay[];
+}
+
+/** A hashtag is hijacked when the share of foreign or of negative uses is clear of its own past, and this much higher. */
+export const HIJACK_RISE = 0.2;
+/** A language fell silent when its share on a channel is clear of its own past, and at most this much of it. */
+export const SILENT_SHARE = 0.5;
+
+export function audienceSection(input: AudienceInput): AudienceSection {
+  const { periods, history, timeZone, posts: pairs, legs, metrics } = input;
+  const { now } = periods;
+  const authors = tallyAll(now.total, "author");
+  const standing = (name: string): Part => partOf(tally(now.total, "author", name), authors);
+  const past = beforePeriod(history, now);
+  const posts = postsOf({ counts: now.total, history, timeZone, pairs, legs, metrics });
+  return {
+    authors: { new: standing("new"), returning: standing("returning"), advocate: standing("advocate") },
+    silentLanguages: silentLanguages(now.total, past),
+    hashtags: input.hashtags.map((hashtag) => hashtagOf(hashtag, periods, past)),
+    accounts: accountsOf(now.period, metrics),
+    posts,
+    byGoal: byGoalOf(posts),
+    bestHours: bestHoursOf(now.total),
+  };
+}
+
+/** What was counted before the period, all together. */
+function beforePeriod(history: PeriodCounts, { period: { from } }: PeriodCounts): Counts[] {
+  return history.days.filter(({ day }) => day < from).map(({ counts }) => counts);
+}
+
+function hashtagOf(hashtag: string, periods: Periods, past: readonly Counts[]): AudienceSection["hashtags"][number] {
+  const { total } = periods.now;
+  const was = past.reduce(
+    (sum, counts) => {
+      const uses = tallyAll(counts, "hashtag", hashtag);
+      return {
+        uses: sum.uses + uses,
+        negative: sum.negative + tally(counts, "hashtag", hashtag, "negative"),
+        foreign: sum.foreign + tally(counts, "hashtag-topic", hashtag, "none"),
+      };
+    },
+    { uses: 0, negative: 0, foreign: 0 },
+  );
+  const uses = tallyAll(total, "hashtag", hashtag);
+  const negative = partOf(tally(total, "hashtag", hashtag, "negative"), uses);
+  const foreign = partOf(tally(total, "hashtag-topic", hashtag, "none"), uses);
+  const rose = (now: Part, before: Part): boolean => isAbove(now, before) && apart(now, before) >= HIJACK_RISE;
+  return {
+    hashtag,
+    uses: compared(periods, (counts) => tallyAll(counts, "hashtag", hashtag)),
+    reach: tally(total, "hashtag-reach", hashtag),
+    negative,
+    foreign,
+    hijack: rose(negative, partOf(was.negative, was.uses)) || rose(foreign, partOf(was.foreign, was.uses)),
+  };
+}
+
+/** On a channel of which nothing is known before, none at all beside `SMALL` of the other says so too. */
+function silentLanguages(now: Counts, past: readonly Counts[]): AudienceSection["silentLanguages"] {
+  const channels = [
+    ...new Set([now, ...past].flatMap((counts) => Object.keys(tallies(counts, "channel")))),
+  ].sort() as ChannelName[];
+  const found = channels.flatMap((channel) =>
+    (["en", "fr"] as const).map((language) => {
+      const other = language === "en" ? "fr" : "en";
+      const of = (name: string) => tally(now, "channel-language", channel, name);
+      const was = (name: string) => past.reduce((sum, one) => sum + tally(one, "channel-language", channel, name), 0);
+      const [count, others, before] = [of(language), of(other), was(language)];
+      const share = partOf(count, count + others);
+      const usual = partOf(before, before + was(other));
+      const fell = isAbove(usual, share) && (share.share?.value ?? 1) <= SILENT_SHARE * (usual.share?.value ?? 0);
+      const never = usual.n === 0 && count === 0 && others >= SMALL;
+      return { silent: fell || never, row: { channel, language, count, before, other: others } };
+    }),
+  );
+  return found.filter(({ silent }) => silent).map(({ row }) => row);
+}

@@ -1,0 +1,99 @@
+import { CHANNEL_NAMES } from "../message/message.ts";
+import { apart, isAbove } from "./clear-of.ts";
+import { confidenceOf, confidenceOfRank } from "./confidence.ts";
+import { LAYERS } from "./dimensions.ts";
+import type { OpportunityInput } from "./opportunity-input.ts";
+import { partOf } from "./part.ts";
+import type { Opportunity, Timing } from "./sections.ts";
+import { tallies, tally } from "./tally.ts";
+import { overlaps, timingOf } from "./timing.ts";
+
+/** How we answer, and what to do about that. */
+
+/** After a text people ask again this much more often than after the others. */
+export const FAILING_MORE = 0.1;
+/** A language waits this many times as long as the other on the same channel, each median standing on so many replies. */
+export const SLOW_TIMES = 1.5;
+export const LEAST_REPLIES = 50;
+/** A layer takes this many times as long as before. */
+export const LAYER_TIMES = 1.5;
+
+/** Texts after which people ask again clearly more often than after all others. */
+export function failingTexts({ now }: OpportunityInput): Opportunity[] {
+  const pairs = new Map<string, { reopened: number; settled: number }>();
+  for (const name of Object.keys(tallies(now.total, "library"))) {
+    const pair = name.slice(0, name.lastIndexOf("|"));
+    pairs.set(pair, {
+      reopened: tally(now.total, "library", pair, "reopened"),
+      settled: tally(now.total, "library", pair, "settled"),
+    });
+  }
+  const all = [...pairs.values()].reduce(
+    (sum, { reopened, settled }) => ({ reopened: sum.reopened + reopened, uses: sum.uses + reopened + settled }),
+    { reopened: 0, uses: 0 },
+  );
+  return [...pairs].flatMap(([pair, { reopened, settled }]): Opportunity[] => {
+    const uses = reopened + settled;
+    const part = partOf(reopened, uses);
+    const others = partOf(all.reopened - reopened, all.uses - uses);
+    if (!isAbove(part, others) || apart(part, others) < FAILING_MORE) return [];
+    const confidence = confidenceOf(part);
+    return [
+      {
+        kind: "failing-text",
+        about: { pair },
+        size: uses,
+        evidence: { now: uses, part },
+        confidence,
+        next: confidence === "low" ? "watch-text" : "rewrite-text",
+      },
+    ];
+  });
+}
+
+/** An official language that waits clearly longer than the other on the same channel. */
+export function unservedLanguages({ now }: OpportunityInput): Opportunity[] {
+  return CHANNEL_NAMES.flatMap((channel) =>
+    (["en", "fr"] as const).flatMap((language): Opportunity[] => {
+      const timing = (of: "en" | "fr"): Timing => timingOf(tallies(now.total, "reply-channel-language", channel, of));
+      const [own, other] = [timing(language), timing(language === "en" ? "fr" : "en")];
+      if (!isSlower(own, other, SLOW_TIMES) || own.p50 === undefined || other.p50 === undefined) return [];
+      return [
+        {
+          kind: "unserved-language",
+          about: { channel, language },
+          size: own.count,
+          evidence: { now: own.count, seconds: own.p50.seconds, otherSeconds: other.p50.seconds },
+          confidence: confidenceOfRank(own.count, own.p50),
+          next: "shift-hours",
+        },
+      ];
+    }),
+  );
+}
+
+/** A layer that replies wait for clearly longer than before. */
+export function slowLayers({ now, before }: OpportunityInput): Opportunity[] {
+  return LAYERS.flatMap((layer): Opportunity[] => {
+    const [own, was] = [now, before].map(({ total }) => timingOf(tallies(total, "layer", layer))) as [Timing, Timing];
+    if (!isSlower(own, was, LAYER_TIMES) || own.p50 === undefined || was.p50 === undefined) return [];
+    return [
+      {
+        kind: "slow-layer",
+        about: { layer },
+        size: own.count,
+        evidence: { now: own.count, before: was.count, seconds: own.p50.seconds, otherSeconds: was.p50.seconds },
+        confidence: confidenceOfRank(own.count, own.p50),
+        next: "review-layer",
+      },
+    ];
+  });
+}
+
+const isSlower = (a: Timing, b: Timing, times: number): boolean =>
+  a.count >= LEAST_REPLIES &&
+  b.count >= LEAST_REPLIES &&
+  a.p50 !== undefined &&
+  b.p50 !== undefined &&
+  !overlaps(a.p50, b.p50) &&
+  a.p50.seconds >= b.p50.seconds * times;

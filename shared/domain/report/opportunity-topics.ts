@@ -1,0 +1,137 @@
+import { apart, isAbove, rateOf } from "./clear-of.ts";
+import { confidenceOf } from "./confidence.ts";
+import type { OpportunityInput } from "./opportunity-input.ts";
+import { partOf, SMALL } from "./part.ts";
+import type { PeriodCounts } from "./period.ts";
+import { type Counts, sum } from "./report.ts";
+import type { Opportunity, Part } from "./sections.ts";
+import { tallies, tally, tallyAll } from "./tally.ts";
+
+/** What citizens write about, and what to do about that. */
+
+/** A topic rises when its days bring this many times as many as before, clear of them, and a larger share of all. */
+export const RISING_TIMES = 1.5;
+/** Its open messages are more than elsewhere by this share. */
+export const UNANSWERED_MORE = 0.1;
+/** A page should answer what makes up this share of all messages, asks this often, and gets one text so often. */
+export const MUCH_ASKED = 0.05;
+export const MOSTLY = 0.5;
+/** Positive messages of a topic are this much more of it than before. */
+export const PRAISE_MORE = 0.15;
+/** What we do not do, or know nothing of, is this much more of all messages than before. */
+export const DRIFT_MORE = 0.05;
+
+/** Topics that bring clearly more than before and stay unanswered more often than the others do. */
+export function risingTopics({ now, before }: OpportunityInput): Opportunity[] {
+  return topicsOf(now).flatMap((topic): Opportunity[] => {
+    const [rate, was] = [daily(now, topic), daily(before, topic)];
+    const [count, earlier] = [of(now, topic), of(before, topic)];
+    if (rate === undefined || was === undefined) return [];
+    if (rate.low <= was.high || rate.mean < was.mean * RISING_TIMES) return [];
+    if (!isAbove(partOf(count, volume(now)), partOf(earlier, volume(before)))) return [];
+    const open = tally(now.total, "topic-outcome", topic, "open");
+    const unanswered = partOf(open, count);
+    const elsewhere = partOf(allOpen(now.total) - open, tallyAll(now.total, "topic") - count);
+    if (!isAbove(unanswered, elsewhere) || apart(unanswered, elsewhere) < UNANSWERED_MORE) return [];
+    return [
+      {
+        kind: "rising-topic",
+        about: { topic },
+        size: count,
+        evidence: { now: count, before: earlier, unanswered: open, part: unanswered },
+        confidence: confidenceOf(unanswered),
+        next: "write-pair",
+      },
+    ];
+  });
+}
+
+/** Much asked, mostly in questions, and mostly answered by one and the same text. */
+export function webPages({ now, before, texts }: OpportunityInput): Opportunity[] {
+  return topicsOf(now).flatMap((topic): Opportunity[] => {
+    const count = of(now, topic);
+    const answered = tally(now.total, "topic-outcome", topic, "answered");
+    const [text] = texts
+      // What a text of several topics was used for is not known.
+      .filter(({ topics }) => topics.length === 1 && topics[0] === topic)
+      .map(({ id }) => ({ id, uses: tallyAll(now.total, "library", id) }))
+      .sort((a, b) => b.uses - a.uses);
+    if (text === undefined) return [];
+    const share = partOf(text.uses, answered);
+    const asked = partOf(tally(now.total, "topic-question", topic), count);
+    const much = partOf(count, volume(now));
+    if (low(much) <= MUCH_ASKED || low(asked) <= MOSTLY || low(share) <= MOSTLY) return [];
+    return [
+      {
+        kind: "web-page",
+        about: { topic, pair: text.id },
+        size: count,
+        evidence: { now: count, before: of(before, topic), part: share },
+        confidence: confidenceOf(share),
+        next: "tell-web-team",
+      },
+    ];
+  });
+}
+
+/** Topics of which clearly more is praise than before. */
+export function praise({ now, before }: OpportunityInput): Opportunity[] {
+  return topicsOf(now).flatMap((topic): Opportunity[] => {
+    const positive = (counts: PeriodCounts): Part =>
+      partOf(tally(counts.total, "topic-sentiment", topic, "positive"), of(counts, topic));
+    const [part, was] = [positive(now), positive(before)];
+    if (!isAbove(part, was) || apart(part, was) < PRAISE_MORE) return [];
+    return [
+      {
+        kind: "praise",
+        about: { topic },
+        size: part.count,
+        evidence: { now: part.count, before: was.count, part },
+        confidence: confidenceOf(part),
+        next: "ask-to-repost",
+      },
+    ];
+  });
+}
+
+/** Messages that are about no topic, or about one that we do not do, are clearly more of all than before. */
+export function scopeDrift({ now, before, weDoNot }: OpportunityInput): Opportunity[] {
+  return ["none", ...weDoNot].flatMap((topic): Opportunity[] => {
+    const outside = (counts: PeriodCounts): Part =>
+      partOf(of(counts, topic) - (topic === "none" ? withHashtag(counts.total) : 0), volume(counts));
+    const [part, was] = [outside(now), outside(before)];
+    if (part.count < SMALL || !isAbove(part, was) || apart(part, was) < DRIFT_MORE) return [];
+    return [
+      {
+        kind: "scope-drift",
+        about: { topic },
+        size: part.count,
+        evidence: { now: part.count, before: was.count, part },
+        confidence: confidenceOf(part),
+        next: "review-scope",
+      },
+    ];
+  });
+}
+
+/** What comes with our hashtags and is about nothing of ours is judged there. */
+const withHashtag = (counts: Counts): number =>
+  Object.entries(tallies(counts, "hashtag-topic"))
+    .filter(([name]) => name.endsWith("|none"))
+    .reduce((all, [, count]) => all + count, 0);
+
+const topicsOf = ({ total }: PeriodCounts): string[] =>
+  Object.keys(tallies(total, "topic"))
+    .filter((topic) => topic !== "none")
+    .sort();
+
+const of = ({ total }: PeriodCounts, topic: string): number => tally(total, "topic", topic);
+const volume = ({ total }: PeriodCounts): number => tally(total, "volume", "received");
+const low = ({ share }: Part): number => share?.low ?? 0;
+
+const daily = ({ days }: PeriodCounts, topic: string) => rateOf(days.map(({ counts }) => sum(counts.topic?.[topic])));
+
+const allOpen = (counts: Counts): number =>
+  Object.entries(tallies(counts, "topic-outcome"))
+    .filter(([name]) => name.endsWith("|open"))
+    .reduce((all, [, count]) => all + count, 0);

@@ -1,0 +1,289 @@
+import { describe, expect, it } from "vitest";
+import { type AudienceInput, audienceSection } from "../../shared/domain/report/audience.ts";
+import type { AccountDay } from "../../shared/domain/report/audience-posts.ts";
+import { addedUp, daysOf, type Period } from "../../shared/domain/report/period.ts";
+import type { Counts } from "../../shared/domain/report/report.ts";
+import { aPair } from "../fakes/build-pair.ts";
+import { BEFORE, countsOf, NOW, wholeCounts } from "./report-month.ts";
+
+type Counted = Readonly<Record<string, number>>;
+const ALL: Period = { kind: "custom", from: "2026-08-06", to: NOW.to };
+/** What is counted on a day of the weeks before, and on one of the period. */
+const section = (now: Counted, past: Counted = {}, over: Partial<AudienceInput> = {}) => {
+  const days = new Map<string, Counts>([
+    ["2026-09-20", countsOf(past)],
+    [NOW.to, countsOf(now)],
+  ]);
+  return audienceSection({
+    periods: { now: wholeCounts(NOW, now), before: wholeCounts(BEFORE, past), lastYear: wholeCounts(BEFORE, {}) },
+    history: addedUp(
+      ALL,
+      daysOf(ALL).map((day) => ({ day, counts: days.get(day) ?? {} })),
+    ),
+    timeZone: "America/Toronto",
+    hashtags: [],
+    posts: [],
+    legs: [],
+    metrics: [],
+    ...over,
+  });
+};
+
+describe("who wrote", () => {
+  it("is new, returning or an advocate, of those of whom that is known", () => {
+    const { authors } = section({
+      "author new": 60,
+      "author returning": 35,
+      "author advocate": 5,
+      "volume received": 130,
+    });
+    expect(authors).toMatchObject({
+      new: { count: 60, n: 100 },
+      returning: { count: 35, n: 100 },
+      advocate: { count: 5, n: 100, share: { value: 0.05 } },
+    });
+    expect(section({}).authors.new).toEqual({ count: 0, n: 0 });
+  });
+});
+
+describe("a silent language", () => {
+  const on = (channel: string, en: number, fr: number): Counted => ({
+    [`channel ${channel}`]: en + fr,
+    [`channel-language ${channel}|en`]: en,
+    [`channel-language ${channel}|fr`]: fr,
+  });
+  it.each<[string, Counted, Counted, string[]]>([
+    ["wrote a third, and nothing now", on("x", 70, 0), on("x", 70, 35), ["x fr 0 35 70"]],
+    ["writes half as much of a channel", on("x", 850, 150), on("x", 650, 350), ["x fr 150 350 850"]],
+    ["writes almost as much as half", on("x", 800, 200), on("x", 650, 350), []],
+    ["fell with the other", on("x", 20, 10), on("x", 650, 350), []],
+    ["is English on a French page", on("x", 0, 60), on("x", 40, 60), ["x en 0 40 60"]],
+    ["of too few messages", on("x", 28, 0), on("x", 650, 350), []],
+    ["few wrote it before either", on("x", 97, 0), on("x", 95, 2), []],
+    ["a new channel, where it never wrote", on("x", 40, 0), {}, ["x fr 0 0 40"]],
+    ["a new channel, with one who wrote", on("x", 40, 1), {}, []],
+    ["a new channel, of too few", on("x", 29, 0), {}, []],
+    ["the whole channel fell silent", {}, on("x", 650, 350), []],
+  ])("%s", (_name, now, past, expected) => {
+    const said = section(now, past).silentLanguages.map(
+      ({ channel, language, count, before, other }) => `${channel} ${language} ${count} ${before} ${other}`,
+    );
+    expect(said).toEqual(expected);
+  });
+
+  it("is one of its channel alone", () => {
+    const past = { ...on("x", 70, 35), ...on("facebook", 70, 35) };
+    expect(section({ ...on("x", 70, 0), ...on("facebook", 60, 40) }, past).silentLanguages).toHaveLength(1);
+  });
+});
+
+describe("a hashtag of ours", () => {
+  const uses = (all: number, negative: number, foreign: number, tag = "mine"): Counted => ({
+    [`hashtag ${tag}|negative`]: negative,
+    [`hashtag ${tag}|neutral`]: all - negative,
+    [`hashtag-topic ${tag}|none`]: foreign,
+    [`hashtag-topic ${tag}|known`]: all - foreign,
+    [`hashtag-reach ${tag}`]: all * 100,
+  });
+  const hijacked = (now: Counted, past: Counted) =>
+    section(now, past, { hashtags: ["mine"] }).hashtags.some(({ hijack }) => hijack);
+
+  it("says how often it was used, whom it reached, and what of that was foreign or negative", () => {
+    const { hashtags } = section(uses(50, 10, 5), uses(40, 4, 4), { hashtags: ["mine", "autre"] });
+    expect(hashtags).toMatchObject([
+      {
+        hashtag: "mine",
+        uses: { now: 50, before: 40 },
+        reach: 5000,
+        negative: { count: 10, n: 50 },
+        foreign: { count: 5, n: 50 },
+        hijack: false,
+      },
+      { hashtag: "autre", uses: { now: 0, before: 0 }, reach: 0, negative: { count: 0, n: 0 }, hijack: false },
+    ]);
+  });
+
+  it.each<[string, Counted, Counted, boolean]>([
+    ["used against us", uses(200, 150, 20), uses(80, 16, 8), true],
+    ["used for something else", uses(200, 20, 150), uses(80, 16, 8), true],
+    ["used as always, and much more", uses(2000, 400, 200), uses(80, 16, 8), false],
+    ["as bad as always", uses(200, 150, 150), uses(80, 60, 60), false],
+    ["a fifth more, almost", uses(2000, 780, 200), uses(2000, 400, 200), false],
+    ["a fifth more, clear of the past", uses(2000, 820, 200), uses(2000, 400, 200), true],
+    ["a fifth more, of so few that it is not clear", uses(30, 12, 3), uses(30, 6, 3), false],
+    ["of too few uses now", uses(29, 28, 28), uses(80, 16, 8), false],
+    ["without a past to compare with", uses(200, 150, 150), uses(20, 2, 2), false],
+    ["another hashtag", uses(200, 150, 20, "theirs"), uses(80, 16, 8, "theirs"), false],
+  ])("%s", (_name, now, past, expected) => {
+    expect(hijacked(now, past)).toBe(expected);
+  });
+});
+
+const taken = (day: string, over: Partial<AccountDay> = {}): AccountDay => ({
+  channel: "x",
+  account: "PassportCan",
+  day,
+  takenAt: `${day}T23:00:00.000Z`,
+  posts: [],
+  ...over,
+});
+
+describe("an account", () => {
+  const post = (likes: number, externalId = "1") => ({
+    externalId,
+    likes,
+    reposts: 1,
+    replies: 2,
+    impressions: likes * 10,
+  });
+  const accounts = (metrics: AccountDay[]) => section({}, {}, { metrics }).accounts;
+
+  it("has its followers of the last day, those of just before, and what came in between", () => {
+    const metrics = [
+      taken("2026-10-31", { followers: 1100, posts: [post(30), post(5, "2")] }),
+      taken("2026-09-30", { followers: 1000, posts: [post(12)] }),
+      taken("2026-10-15", { followers: 1050, posts: [post(20)] }),
+      taken("2026-09-29", { followers: 990, posts: [post(11)] }),
+      taken("2026-11-01", { followers: 5000, posts: [post(900)] }),
+    ];
+    expect(accounts(metrics)).toEqual([
+      {
+        channel: "x",
+        account: "PassportCan",
+        followers: 1100,
+        followersBefore: 1000,
+        likes: 18 + 5,
+        reposts: 1,
+        replies: 2,
+        impressions: 180 + 50,
+      },
+    ]);
+  });
+
+  it("takes nothing away where a platform counts down, and says nothing where it says nothing", () => {
+    expect(accounts([taken("2026-09-30", { posts: [post(12)] }), taken("2026-10-02", { posts: [post(4)] })])).toEqual([
+      { channel: "x", account: "PassportCan", likes: 0, reposts: 0, replies: 0, impressions: 0 },
+    ]);
+    expect(accounts([taken("2026-09-30", { followers: 4 })])).toEqual([]);
+  });
+
+  it("is one of two on the same channel", () => {
+    const two = [taken("2026-10-02", { followers: 1 }), taken("2026-10-02", { account: "PasseportCan", followers: 2 })];
+    expect(accounts(two).map(({ account, followers }) => [account, followers])).toEqual([
+      ["PasseportCan", 2],
+      ["PassportCan", 1],
+    ]);
+  });
+});
+
+describe("a post", () => {
+  const pair = aPair("p1", {
+    id: "p1",
+    state: "published",
+    at: "2026-10-10T14:00:00.000Z",
+    topic: "fees",
+    goal: "goal",
+    campaign: "spring",
+  });
+  const legs = [
+    { post: "p1", channel: "x", account: "PassportCan", externalId: "en" },
+    { post: "p1", channel: "x", account: "PasseportCan", externalId: "fr" },
+    { post: "p2", channel: "x", account: "PassportCan", externalId: "other" },
+  ] as const;
+
+  it("has what its halves caused on the platforms, and the messages and questions that it caused here", () => {
+    const metrics = [
+      taken("2026-10-11", { posts: [{ externalId: "en", likes: 3, replies: 1 }] }),
+      taken("2026-10-12", {
+        posts: [
+          { externalId: "en", likes: 7, reposts: 2, replies: 1, impressions: 400 },
+          { externalId: "other", likes: 50 },
+        ],
+      }),
+      taken("2026-10-12", { account: "PasseportCan", posts: [{ externalId: "fr", likes: 5 }] }),
+    ];
+    const counted = {
+      "post-message p1|negative": 4,
+      "post-message p1|neutral": 8,
+      "post-question p1": 9,
+      "post-message p2|neutral": 70,
+    };
+    const { posts, byGoal } = section(counted, {}, { posts: [pair], legs, metrics });
+    expect(posts).toEqual([
+      {
+        id: "p1",
+        topic: "fees",
+        goal: "goal",
+        campaign: "spring",
+        publishedAt: pair.at,
+        likes: 12,
+        reposts: 2,
+        replies: 1,
+        impressions: 400,
+        messages: 12,
+        questions: 9,
+        negative: { count: 4, n: 12 },
+      },
+    ]);
+    expect(byGoal).toEqual([{ goal: "goal", posts: 1, messages: 12, reactions: 15 }]);
+  });
+
+  it("is held against its topic in the seven days before and after, to the hour", () => {
+    /** Counted at an hour of a day in Toronto; the post went out at ten. */
+    const days: [string, number, number, number][] = [
+      ["2026-10-03", 9, 100, 100],
+      ["2026-10-03", 10, 40, 10],
+      ["2026-10-10", 9, 20, 5],
+      ["2026-10-10", 10, 30, 3],
+      ["2026-10-17", 9, 50, 7],
+      ["2026-10-17", 10, 100, 100],
+    ];
+    const counts = new Map<string, Counts>();
+    for (const [day, hour, all, negative] of days) {
+      const known = counts.get(day) ?? {
+        topic: { fees: new Array(24).fill(0) },
+        negative: { fees: new Array(24).fill(0) },
+      };
+      (known.topic?.fees as number[])[hour] = all;
+      (known.negative?.fees as number[])[hour] = negative;
+      counts.set(day, known);
+    }
+    const history = addedUp(
+      ALL,
+      daysOf(ALL).map((day) => ({ day, counts: counts.get(day) ?? {} })),
+    );
+    const [one] = section({}, {}, { posts: [pair], history }).posts;
+    expect(one?.topicBefore).toMatchObject({ count: 15, n: 60 });
+    expect(one?.topicAfter).toMatchObject({ count: 10, n: 80 });
+    const { topic: _, ...withoutTopic } = pair;
+    expect(section({}, {}, { posts: [withoutTopic], history }).posts[0]?.topicBefore).toBeUndefined();
+  });
+
+  it("is one that went out, newest first", () => {
+    const others = [
+      { ...pair, id: "waits", state: "scheduled" as const },
+      { ...pair, id: "failed", state: "failed" as const },
+      { ...pair, id: "half", state: "breached" as const, at: "2026-10-12T14:00:00.000Z" },
+    ];
+    expect(section({}, {}, { posts: [pair, ...others] }).posts.map(({ id }) => id)).toEqual(["half", "p1"]);
+  });
+});
+
+describe("the best hours", () => {
+  const at = (hours: Record<number, number>) => {
+    const counts: Counts = {
+      "post-message": { "p1|neutral": Array.from({ length: 24 }, (_, hour) => hours[hour] ?? 0) },
+    };
+    const now = addedUp(NOW, [{ day: NOW.to, counts }]);
+    const none = wholeCounts(BEFORE, {});
+    return section({}, {}, { periods: { now, before: none, lastYear: none } }).bestHours;
+  };
+  it.each<[string, Record<number, number>, number[]]>([
+    ["bring clearly more than an even share", { 9: 20, 12: 40, 18: 30, 20: 2 }, [12, 18, 9]],
+    ["three at most", { 9: 20, 12: 40, 18: 30, 21: 10 }, [12, 18, 9]],
+    ["none of too few messages", { 12: 29 }, []],
+    ["none of an even day", Object.fromEntries(Array.from({ length: 24 }, (_, hour) => [hour, 10])), []],
+  ])("%s", (_name, hours, expected) => {
+    expect(at(hours).map(({ hour }) => hour)).toEqual(expected);
+  });
+});
