@@ -326,7 +326,6 @@ export const en = {
   reports: reportsWords.en.reports,
   reportList: reportListWords.en,
 
-  report: reportsWords.en.report,
   reportAct: reportActWords.en,
   reportAudience: reportAudienceWords.en,
   reportHead: reportHeadWords.en,

@@ -340,7 +340,6 @@ export const fr = {
   reports: reportsWords.fr.reports,
   reportList: reportListWords.fr,
 
-  report: reportsWords.fr.report,
   reportAct: reportActWords.fr,
   reportAudience: reportAudienceWords.fr,
   reportHead: reportHeadWords.fr,

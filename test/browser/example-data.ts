@@ -4,12 +4,6 @@ import { type ChannelName, messageId } from "../../shared/domain/message/message
 import type { RiskSignal, SentimentLabel } from "../../shared/domain/message/tags.ts";
 import type { Officer } from "../../shared/domain/officer.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
-import { compileReport } from "../../shared/domain/report/compile.ts";
-import { WHOLE } from "../../shared/domain/report/dimensions.ts";
-import { bucketOf } from "../../shared/domain/report/histogram.ts";
-import { addedUp, dayPeriod, periodBefore, periodLastYear } from "../../shared/domain/report/period.ts";
-import { type Counts, sum as sumOf } from "../../shared/domain/report/report.ts";
-import type { Report } from "../../shared/domain/report/sections.ts";
 import type { SpikeRun } from "../../shared/domain/report/spike-run.ts";
 import type { Thread } from "../../shared/ports.ts";
 
@@ -360,72 +354,4 @@ export const thread = (message: Message, more: Partial<Thread> = {}): Thread => 
   consultations: [],
   notes: [],
   ...more,
-});
-
-const hours = (peak: number, top: number): number[] =>
-  Array.from({ length: 24 }, (_, hour) => Math.max(0, Math.round(top * Math.exp(-((hour - peak) ** 2) / 18) - 1)));
-
-/** Counters of one day: each name at one hour of it. */
-const counted = (dimensions: Record<string, Record<string, number>>): Counts =>
-  Object.fromEntries(
-    Object.entries(dimensions).map(([dimension, names]) => [
-      dimension,
-      Object.fromEntries(Object.entries(names).map(([name, n]) => [name, hours(12, 0).with(12, n)])),
-    ]),
-  );
-
-const DAY = dayPeriod("2026-11-23");
-const dayReport = (counts: Counts): Report =>
-  compileReport({
-    department,
-    scope: WHOLE,
-    periods: {
-      now: addedUp(DAY, [{ day: DAY.from, counts }]),
-      before: addedUp(periodBefore(DAY), []),
-      lastYear: addedUp(periodLastYear(DAY), []),
-    },
-    history: [],
-    metrics: { before: [], now: [] },
-    posts: [],
-    gaps: [],
-    compiledAt: "2026-11-24T12:00:00.000Z",
-    partial: false,
-    reads: 5,
-  });
-
-export const report = dayReport({
-  ...counted({
-    channel: { facebook: 211, x: 96, messenger: 71, bluesky: 34 },
-    "channel-language": {
-      ...{ "facebook|en": 131, "facebook|fr": 70, "facebook|other": 10, "x|en": 60, "x|fr": 31, "x|other": 5 },
-      ...{ "messenger|en": 40, "messenger|fr": 20, "messenger|other": 11, "bluesky|en": 17, "bluesky|fr": 10 },
-      ...{ "bluesky|other": 7 },
-    },
-    language: { en: 248, fr: 131, pa: 12, zh: 9, es: 7, ar: 5 },
-    sentiment: { neutral: 181, negative: 117, positive: 61, mixed: 31, unknown: 22 },
-    topic: { delay: 121, appointment: 84, child: 62, travel: 55, photo: 31, thanks: 29, web: 17, none: 13 },
-    unanswered: { open: 34, closed: 17 },
-    standard: { met: 317, missed: 44 },
-  }),
-  volume: { received: hours(12, 58).with(12, 412 - sumOf(hours(12, 58).with(12, 0))) },
-  reply: {
-    [bucketOf(300)]: hours(13, 15),
-    [bucketOf(660)]: hours(13, 20),
-    [bucketOf(1320)]: hours(13, 12),
-    [bucketOf(1980)]: hours(13, 6),
-  },
-});
-
-export const smallReport = dayReport({
-  ...counted({
-    channel: { facebook: 9, x: 5 },
-    "channel-language": { "facebook|en": 5, "facebook|fr": 4, "x|en": 3, "x|fr": 2 },
-    language: { en: 8, fr: 6 },
-    sentiment: { neutral: 9, negative: 5 },
-    topic: { delay: 9, photo: 5 },
-    unanswered: { open: 7 },
-    standard: { met: 6, missed: 1 },
-  }),
-  volume: { received: hours(12, 4).with(12, 14 - sumOf(hours(12, 4).with(12, 0))) },
-  reply: { [bucketOf(660)]: hours(13, 0).with(13, 4), [bucketOf(1980)]: hours(14, 0).with(14, 3) },
 });

@@ -2,24 +2,11 @@ import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
 import { document } from "../../shared/console/layout.tsx";
 import { ErrorPage } from "../../shared/console/pages/error-page.tsx";
-import { renderReport } from "../../shared/console/pages/render-report.tsx";
-import { ReportPage } from "../../shared/console/pages/report-page.tsx";
 import { ReportsPage } from "../../shared/console/pages/reports-page.tsx";
 import { SignInPage } from "../../shared/console/pages/sign-in-page.tsx";
 import type { Language } from "../../shared/console/parts/ctx.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
-import {
-  byHandle,
-  colin,
-  department,
-  iso,
-  messages,
-  NOW_MS,
-  reply,
-  report,
-  smallReport,
-  summary,
-} from "./example-data.ts";
+import { byHandle, colin, department, iso, messages, NOW_MS, reply, summary } from "./example-data.ts";
 import { breached, paused } from "./example-posts.ts";
 import { APPROVALS_GALLERY } from "./gallery-approvals.tsx";
 import { CALENDAR_GALLERY } from "./gallery-calendar.tsx";
@@ -30,6 +17,7 @@ import { LIBRARY_GALLERY } from "./gallery-library.tsx";
 import { OUTGOING_GALLERY } from "./gallery-outgoing.tsx";
 import { channels, ctxOf, inbox, open } from "./gallery-parts.tsx";
 import { PEOPLE_GALLERY } from "./gallery-people.tsx";
+import { REPORTS_GALLERY } from "./gallery-reports.tsx";
 import { SEARCH_GALLERY } from "./gallery-search.tsx";
 import { TRIAGE_GALLERY } from "./gallery-triage.tsx";
 import { VIEWS_GALLERY } from "./gallery-views.tsx";
@@ -148,11 +136,7 @@ export const GALLERY: Readonly<Record<string, (language: Language) => string>> =
     ),
   "reports-none": (language) =>
     document(<ReportsPage ctx={ctxOf(language, "/reports")} days={[]} channels={channels} />),
-  report: (language) =>
-    document(<ReportPage ctx={ctxOf(language, "/reports/2026-11-23")} report={report} channels={channels} />),
-  "report-small": (language) =>
-    document(<ReportPage ctx={ctxOf(language, "/reports/2026-11-23")} report={smallReport} channels={channels} />),
-  "report-file": (language) => renderReport(report, language, department),
+  ...REPORTS_GALLERY,
   ...APPROVALS_GALLERY,
   ...CALENDAR_GALLERY,
   ...CRISIS_GALLERY,

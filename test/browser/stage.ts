@@ -47,7 +47,9 @@ export async function serveGallery(): Promise<{ server: Server; origin: string }
     const page = GALLERY[name];
     const asset = files.get(path.replace("assets/", ""));
     if (page) {
-      const policy: Record<string, string> = name === "report-file" ? {} : { "content-security-policy": POLICY };
+      const policy: Record<string, string> = name.startsWith("report-file")
+        ? {}
+        : { "content-security-policy": POLICY };
       response
         .writeHead(200, { "content-type": "text/html; charset=utf-8", ...policy })
         .end(page(language === "fr" ? "fr" : "en"));

@@ -3,8 +3,7 @@ import { en } from "../../shared/console/en.ts";
 import type { Ctx } from "../../shared/console/parts/ctx.ts";
 import type { ListQuery } from "../../shared/console/parts/inbox-query.ts";
 import { List } from "../../shared/console/parts/list.tsx";
-import { ReportBody } from "../../shared/console/parts/report-body.tsx";
-import { byHandle, department, maya, NOW_MS, people, report, summary } from "../browser/example-data.ts";
+import { byHandle, department, maya, NOW_MS, people, summary } from "../browser/example-data.ts";
 
 const ctx: Ctx = {
   words: en,
@@ -60,23 +59,4 @@ it("an empty page that goes on does not say that nothing is there", () => {
 
 it("a phone finds the views that its bottom bar does not name", () => {
   expect(list({ view: "all" })).toMatch(/Late soon 9 .*Needs a person/);
-});
-
-it("a report's finding on topics is a topic, however many messages have none", () => {
-  const [one] = report.service.byTopic;
-  const byTopic = [
-    { ...one!, topic: "none", count: 173 },
-    { ...one!, topic: "photo", count: 24 },
-  ];
-  const html = String(
-    <ReportBody
-      words={en}
-      language="en"
-      report={{ ...report, service: { ...report.service, byTopic } }}
-      topicName={(id) => id.toUpperCase()}
-    />,
-  );
-  expect(html).toContain("PHOTO was asked about most: 24");
-  expect(html).not.toContain(`${en.tags.noTopic} was asked about most`);
-  expect(html.lastIndexOf(en.tags.noTopic)).toBeGreaterThan(html.lastIndexOf("PHOTO"));
 });

@@ -2,22 +2,32 @@ import type { Department } from "../../domain/department/department.ts";
 import type { Report } from "../../domain/report/sections.ts";
 import { en } from "../en.ts";
 import { fr } from "../fr.ts";
-import { type Language, topicName } from "../parts/ctx.ts";
+import { type Language, teamName, topicName } from "../parts/ctx.ts";
 import { Logo } from "../parts/marks.tsx";
-import { ReportBody } from "../parts/report-body.tsx";
+import { ReportBody } from "../parts/report/body.tsx";
+import { periodSaid } from "../parts/report/periods.ts";
+import type { Told } from "../parts/report/told.ts";
 import { REPORT_STYLE } from "../styles/report-style.ts";
 
-/** A daily report as one HTML file that needs nothing else: styles inside, no script, both schemes, printable. */
+/** A report as one HTML file that needs nothing else: styles inside, no script, both schemes, printable. */
 export function renderReport(report: Report, language: Language, department?: Department): string {
   const words = language === "fr" ? fr : en;
-  const name = (id: string) => (department ? topicName({ department, language }, id) : id);
+  const told: Told = {
+    words,
+    language,
+    report,
+    topicName: (id) => (department ? topicName({ department, language }, id) : id),
+    teamName: (id) => (department ? teamName({ department, language }, id) : id),
+    pairName: (id) => id,
+  };
+  const title = [words.reportHead.kinds[report.period.kind], periodSaid(told, report.period)].join(", ");
   const page = (
     <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{`${words.reports.daily} ${report.name} · ${report.department.name[language]} · ${words.product}`}</title>
+        <title>{`${title} · ${report.department.name[language]} · ${words.product}`}</title>
         <style>{REPORT_STYLE}</style>
       </head>
       <body class="report-file">
@@ -26,7 +36,7 @@ export function renderReport(report: Report, language: Language, department?: De
           <b>{words.product}</b> <span>{report.department.name[language]}</span>
         </header>
         <main class="report-page">
-          <ReportBody words={words} language={language} report={report} topicName={name} />
+          <ReportBody told={told} />
         </main>
       </body>
     </html>

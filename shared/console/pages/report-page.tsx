@@ -1,33 +1,56 @@
 import type { FC } from "hono/jsx";
 import type { Report } from "../../domain/report/sections.ts";
 import { Layout } from "../layout.tsx";
-import { type Ctx, href, topicName } from "../parts/ctx.ts";
+import { type Ctx, href, teamName, topicName } from "../parts/ctx.ts";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
-import { ReportBody } from "../parts/report-body.tsx";
+import { ReportBody } from "../parts/report/body.tsx";
+import { Contents } from "../parts/report/contents.tsx";
+import { periodSaid } from "../parts/report/periods.ts";
+import type { Told } from "../parts/report/told.ts";
 
 export interface ReportProps {
   ctx: Ctx;
   report: Report;
+  /** Titles of the library pairs that it names. */
+  pairs?: Readonly<Record<string, string>>;
   channels?: readonly ChannelHealth[];
   counts?: NavProps["counts"];
 }
 
-/** One day's report inside the console; `render-report.tsx` makes the same as a file of its own. */
-export const ReportPage: FC<ReportProps> = ({ ctx, report, channels = [], counts = {} }) => (
-  <Layout
-    ctx={ctx}
-    title={`${ctx.words.reports.daily} ${report.name}`}
-    section="reports"
-    channels={channels}
-    counts={counts}
-    heading={ctx.words.reports.title}
-  >
-    <div class="report-page">
-      <p class="report-ways">
-        <a href={href(ctx, "/reports")}>{ctx.words.reports.all}</a>
-        <a href={href(ctx, `/api/reports/${report.name}`)}>JSON</a>
-      </p>
-      <ReportBody words={ctx.words} language={ctx.language} report={report} topicName={(id) => topicName(ctx, id)} />
-    </div>
-  </Layout>
-);
+/** A report inside the console; `render-report.tsx` makes the same as a file of its own. */
+export const ReportPage: FC<ReportProps> = ({ ctx, report, pairs = {}, channels = [], counts = {} }) => {
+  const { words, language } = ctx;
+  const told: Told = {
+    words,
+    language,
+    report,
+    topicName: (id) => topicName(ctx, id),
+    teamName: (id) => teamName(ctx, id),
+    pairName: (id) => pairs[id] ?? id,
+    link: (path, query) => href(ctx, path, query),
+  };
+  const file = (ending: string) => href(ctx, `/reports/${report.period.kind}/${report.name}.${ending}`);
+  return (
+    <Layout
+      ctx={ctx}
+      title={`${words.reportHead.kinds[report.period.kind]}, ${periodSaid(told, report.period)}`}
+      section="reports"
+      channels={channels}
+      counts={counts}
+      heading={words.reports.title}
+    >
+      <div class="report-page">
+        <Contents
+          told={told}
+          all={href(ctx, "/reports")}
+          files={[
+            { name: "HTML", href: file(`${language}.html`) },
+            { name: "CSV", href: file(`${language}.csv`) },
+            { name: "JSON", href: file("json") },
+          ]}
+        />
+        <ReportBody told={told} />
+      </div>
+    </Layout>
+  );
+};
