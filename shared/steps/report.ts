@@ -1,6 +1,10 @@
+import type { Outgoing } from "../domain/outgoing/outgoing.ts";
+import type { PostPair } from "../domain/posts/post-pair.ts";
+import type { PostLeg } from "../domain/report/audience-posts.ts";
 import { compileReport } from "../domain/report/compile.ts";
 import { type Scope, WHOLE } from "../domain/report/dimensions.ts";
 import { pathOf } from "../domain/report/names.ts";
+import type { TextUse } from "../domain/report/opportunity-input.ts";
 import {
   addedUp,
   dayPeriod,
@@ -21,7 +25,10 @@ import { inTurns } from "./in-turns.ts";
 /** Compiles reports from counters: what it reads depends on how many days they span, never on how many wrote. */
 
 /** What a report is compiled from. */
-export type ReportStore = Pick<Ports["store"], "counts" | "posts" | "metrics" | "channelStates">;
+export interface ReportStore extends Pick<Ports["store"], "counts" | "posts" | "metrics" | "channelStates"> {
+  postLegs(id: string): Promise<{ outgoing: readonly Pick<Outgoing, "channel" | "account" | "externalId">[] }>;
+  library(): Promise<{ pairs: readonly TextUse[] }>;
+}
 
 export interface CompilePorts extends Pick<Ports, "department" | "nowMs"> {
   store: ReportStore;
@@ -34,8 +41,8 @@ export interface ReportPorts extends CompilePorts, Pick<Ports, "reports" | "log"
 
 /** Days of counters that are asked for side by side. */
 const DAYS_AT_ONCE = 16;
-/** Posts, states of channels, and metrics of two days. */
-const OTHER_READS = 4;
+/** Posts, states of channels, metrics of two days, and the library. */
+const OTHER_READS = 5;
 /** More pairs of posts than anybody publishes in a year; the oldest of a period stand for it. */
 const MOST_POSTS = 500;
 
@@ -53,6 +60,8 @@ export const compilePeriod =
       counted.set(day, await store.counts(day));
     });
     const posts = await store.posts(from, to, MOST_POSTS);
+    const legs = await legsOf(store, posts);
+    const { pairs: texts } = await store.library();
     const states = await store.channelStates();
     const metrics = { before: await store.metrics(previousDay(period.from)), now: await store.metrics(period.to) };
     const [now, before, lastYear] = spans.map((span) => countsOf(span, counted)) as Three;
@@ -63,14 +72,26 @@ export const compilePeriod =
       history: history.map((day) => ({ day, counts: counted.get(day) ?? {} })),
       metrics,
       posts: scope.kind === "campaign" ? posts.filter(({ campaign }) => campaign === scope.id) : posts,
+      legs,
+      texts,
       gaps: states
         .filter(({ state, since }) => state !== "good" && since < to)
         .map(({ channel, account, since }) => ({ channel, account, from: since })),
       compiledAt: new Date(nowMs()).toISOString(),
       partial: period.to >= wallTime(nowMs(), timeZone).day,
-      reads: days.length + OTHER_READS,
+      reads: days.length + posts.length + OTHER_READS,
     });
   };
+
+async function legsOf(store: ReportStore, posts: readonly PostPair[]): Promise<PostLeg[]> {
+  const legs: PostLeg[] = [];
+  await inTurns(posts, DAYS_AT_ONCE, async ({ id }) => {
+    const { outgoing } = await store.postLegs(id);
+    for (const { channel, account, externalId } of outgoing)
+      if (externalId !== undefined) legs.push({ post: id, channel, account, externalId });
+  });
+  return legs;
+}
 
 type Three = [now: PeriodCounts, before: PeriodCounts, lastYear: PeriodCounts];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type AudienceInput, audienceSection } from "../../shared/domain/report/audience.ts";
-import type { AccountDay } from "../../shared/domain/report/audience-posts.ts";
+import type { AccountTaken } from "../../shared/domain/report/audience-posts.ts";
 import { addedUp, daysOf, type Period } from "../../shared/domain/report/period.ts";
 import type { Counts } from "../../shared/domain/report/report.ts";
 import { aPair } from "../fakes/build-pair.ts";
@@ -16,15 +16,12 @@ const section = (now: Counted, past: Counted = {}, over: Partial<AudienceInput> 
   ]);
   return audienceSection({
     periods: { now: wholeCounts(NOW, now), before: wholeCounts(BEFORE, past), lastYear: wholeCounts(BEFORE, {}) },
-    history: addedUp(
-      ALL,
-      daysOf(ALL).map((day) => ({ day, counts: days.get(day) ?? {} })),
-    ),
+    history: daysOf(ALL).map((day) => ({ day, counts: days.get(day) ?? {} })),
     timeZone: "America/Toronto",
     hashtags: [],
     posts: [],
     legs: [],
-    metrics: [],
+    metrics: { before: [], now: [] },
     ...over,
   });
 };
@@ -119,11 +116,9 @@ describe("a hashtag of ours", () => {
   });
 });
 
-const taken = (day: string, over: Partial<AccountDay> = {}): AccountDay => ({
+const taken = (over: Partial<AccountTaken> = {}): AccountTaken => ({
   channel: "x",
   account: "PassportCan",
-  day,
-  takenAt: `${day}T23:00:00.000Z`,
   posts: [],
   ...over,
 });
@@ -136,17 +131,12 @@ describe("an account", () => {
     replies: 2,
     impressions: likes * 10,
   });
-  const accounts = (metrics: AccountDay[]) => section({}, {}, { metrics }).accounts;
+  const accounts = (now: AccountTaken[], before: AccountTaken[] = []) =>
+    section({}, {}, { metrics: { now, before } }).accounts;
 
   it("has its followers of the last day, those of just before, and what came in between", () => {
-    const metrics = [
-      taken("2026-10-31", { followers: 1100, posts: [post(30), post(5, "2")] }),
-      taken("2026-09-30", { followers: 1000, posts: [post(12)] }),
-      taken("2026-10-15", { followers: 1050, posts: [post(20)] }),
-      taken("2026-09-29", { followers: 990, posts: [post(11)] }),
-      taken("2026-11-01", { followers: 5000, posts: [post(900)] }),
-    ];
-    expect(accounts(metrics)).toEqual([
+    const now = taken({ followers: 1100, posts: [post(30), post(5, "2")] });
+    expect(accounts([now], [taken({ followers: 1000, posts: [post(12)] })])).toEqual([
       {
         channel: "x",
         account: "PassportCan",
@@ -161,17 +151,18 @@ describe("an account", () => {
   });
 
   it("takes nothing away where a platform counts down, and says nothing where it says nothing", () => {
-    expect(accounts([taken("2026-09-30", { posts: [post(12)] }), taken("2026-10-02", { posts: [post(4)] })])).toEqual([
+    expect(accounts([taken({ posts: [post(4)] })], [taken({ posts: [post(12)] })])).toEqual([
       { channel: "x", account: "PassportCan", likes: 0, reposts: 0, replies: 0, impressions: 0 },
     ]);
-    expect(accounts([taken("2026-09-30", { followers: 4 })])).toEqual([]);
+    expect(accounts([], [taken({ followers: 4 })])).toEqual([]);
   });
 
   it("is one of two on the same channel", () => {
-    const two = [taken("2026-10-02", { followers: 1 }), taken("2026-10-02", { account: "PasseportCan", followers: 2 })];
-    expect(accounts(two).map(({ account, followers }) => [account, followers])).toEqual([
-      ["PasseportCan", 2],
-      ["PassportCan", 1],
+    const two = [taken({ followers: 1 }), taken({ account: "PasseportCan", followers: 2 })];
+    const said = accounts(two, [taken({ followers: 9 })]);
+    expect(said.map(({ account, followers, followersBefore }) => [account, followers, followersBefore])).toEqual([
+      ["PasseportCan", 2, undefined],
+      ["PassportCan", 1, 9],
     ]);
   });
 });
@@ -192,16 +183,16 @@ describe("a post", () => {
   ] as const;
 
   it("has what its halves caused on the platforms, and the messages and questions that it caused here", () => {
-    const metrics = [
-      taken("2026-10-11", { posts: [{ externalId: "en", likes: 3, replies: 1 }] }),
-      taken("2026-10-12", {
+    const now = [
+      taken({
         posts: [
           { externalId: "en", likes: 7, reposts: 2, replies: 1, impressions: 400 },
           { externalId: "other", likes: 50 },
         ],
       }),
-      taken("2026-10-12", { account: "PasseportCan", posts: [{ externalId: "fr", likes: 5 }] }),
+      taken({ account: "PasseportCan", posts: [{ externalId: "fr", likes: 5 }] }),
     ];
+    const metrics = { before: [taken({ posts: [{ externalId: "en", likes: 3 }] })], now };
     const counted = {
       "post-message p1|negative": 4,
       "post-message p1|neutral": 8,
@@ -248,10 +239,7 @@ describe("a post", () => {
       (known.negative?.fees as number[])[hour] = negative;
       counts.set(day, known);
     }
-    const history = addedUp(
-      ALL,
-      daysOf(ALL).map((day) => ({ day, counts: counts.get(day) ?? {} })),
-    );
+    const history = daysOf(ALL).map((day) => ({ day, counts: counts.get(day) ?? {} }));
     const [one] = section({}, {}, { posts: [pair], history }).posts;
     expect(one?.topicBefore).toMatchObject({ count: 15, n: 60 });
     expect(one?.topicAfter).toMatchObject({ count: 10, n: 80 });

@@ -12,5 +12,15 @@ export function seededStore(options: SeededOptions & { department: Department })
     posts: async (from, to, limit) => posts.filter(({ at }) => at >= from && at < to).slice(0, limit),
     metrics: async (day) => metrics.filter((taken) => taken.day === day),
     channelStates: async () => [],
+    // As its metrics name them.
+    postLegs: async (id) => ({
+      outgoing: posts
+        .filter((post) => post.id === id)
+        .flatMap(({ targets }) => targets)
+        .flatMap(({ channel, en, fr }) =>
+          [en, fr].map((account) => ({ channel, account, externalId: `${id}.${account}` })),
+        ),
+    }),
+    library: async () => ({ pairs: [] }),
   };
 }

@@ -2,21 +2,25 @@ import type { ChannelName } from "../message/message.ts";
 import type { PostPair } from "../posts/post-pair.ts";
 import { wallTime } from "../zone.ts";
 import { partOf, SMALL } from "./part.ts";
-import type { Period, PeriodCounts } from "./period.ts";
+import type { PeriodCounts } from "./period.ts";
 import type { Counts } from "./report.ts";
 import type { AudienceSection, Part } from "./sections.ts";
 import { hourly, tally, tallyAll } from "./tally.ts";
 
 /** What platforms counted of our accounts and posts, and what the posts caused here. */
 
-/** As a platform counted an account at the end of a day; posts with what they had by then. */
-export interface AccountDay {
+/** What a platform counted of one account and its newest posts. */
+export interface AccountTaken {
   channel: ChannelName;
   account: string;
-  day: string;
-  takenAt: string;
   followers?: number;
   posts: readonly ({ externalId: string } & Partial<Reactions>)[];
+}
+
+/** Newest before the period and within it. */
+export interface Taken {
+  before: readonly AccountTaken[];
+  now: readonly AccountTaken[];
 }
 
 /** Where a post of a pair stands. */
@@ -45,47 +49,41 @@ const BEST_HOURS = 3;
 const NONE: Reactions = { likes: 0, reposts: 0, replies: 0, impressions: 0 };
 
 /** Followers at the end of the period and just before it; what came to its posts in between. */
-export function accountsOf({ from, to }: Period, metrics: readonly AccountDay[]): AudienceSection["accounts"] {
-  const taken = inOrder(metrics).filter(({ day }) => day <= to);
-  const accounts = [...new Set(taken.map(keyOf))].sort();
-  return accounts.flatMap((key) => {
-    const own = taken.filter((one) => keyOf(one) === key);
-    const [now, before] = [own.filter(({ day }) => day >= from), own.filter(({ day }) => day < from)];
-    const [first] = now;
-    if (first === undefined) return [];
-    const followers = newest(now);
-    const followersBefore = newest(before);
-    return [
-      {
-        channel: first.channel,
-        account: first.account,
-        ...(followers === undefined ? {} : { followers }),
+export function accountsOf({ before, now }: Taken): AudienceSection["accounts"] {
+  return [...now]
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+    .map((own) => {
+      const was = before.filter((one) => keyOf(one) === keyOf(own));
+      const followersBefore = was[0]?.followers;
+      return {
+        channel: own.channel,
+        account: own.account,
+        ...(own.followers === undefined ? {} : { followers: own.followers }),
         ...(followersBefore === undefined ? {} : { followersBefore }),
-        ...grown(latest(now), latest(before)),
-      },
-    ];
-  });
+        ...grown(byPost([own]), byPost(was)),
+      };
+    });
 }
 
 export interface PostsInput {
   counts: Counts;
-  history: PeriodCounts;
+  history: PeriodCounts["days"];
   timeZone: string;
   pairs: readonly PostPair[];
   legs: readonly PostLeg[];
-  metrics: readonly AccountDay[];
+  taken: readonly AccountTaken[];
 }
 
 /** Those that were published, newest first. */
-export function postsOf({ counts, history, timeZone, pairs, legs, metrics }: PostsInput): Posts {
-  const taken = latest(inOrder(metrics).filter(({ day }) => day <= history.period.to));
-  const byDay = new Map(history.days.map(({ day, counts: of }) => [day, of]));
+export function postsOf({ counts, history, timeZone, pairs, legs, taken }: PostsInput): Posts {
+  const counted = byPost(taken);
+  const byDay = new Map(history.map(({ day, counts: of }) => [day, of]));
   return pairs
     .filter(({ state }) => state === "published" || state === "breached")
     .map(({ id, topic, goal, campaign, at }) => {
       const messages = tallyAll(counts, "post-message", id);
       const own = legs.filter(({ post }) => post === id);
-      const reactions = own.map((leg) => taken.get(`${keyOf(leg)}|${leg.externalId}`) ?? NONE).reduce(plus, NONE);
+      const reactions = own.map((leg) => counted.get(`${keyOf(leg)}|${leg.externalId}`) ?? NONE).reduce(plus, NONE);
       const around = topic === undefined ? {} : aroundOf(topic, at, byDay, timeZone);
       return {
         id,
@@ -149,8 +147,8 @@ function aroundOf(
   return { ...part(atMs - AROUND_HOURS * HOUR_MS, "topicBefore"), ...part(atMs, "topicAfter") };
 }
 
-/** Each post as it was counted last: `channel|account|externalId`. */
-function latest(taken: readonly AccountDay[]): Map<string, Reactions> {
+/** `channel|account|externalId` → what it has. */
+function byPost(taken: readonly AccountTaken[]): Map<string, Reactions> {
   return new Map(
     taken.flatMap((one) =>
       one.posts.map((post) => [`${keyOf(one)}|${post.externalId}`, { ...NONE, ...figures(post) }]),
@@ -188,10 +186,4 @@ const plus = (a: Reactions, b: Reactions): Reactions => ({
   impressions: a.impressions + b.impressions,
 });
 
-const newest = (taken: readonly AccountDay[]): number | undefined =>
-  taken.findLast(({ followers }) => followers !== undefined)?.followers;
-
 const keyOf = ({ channel, account }: { channel: ChannelName; account: string }): string => `${channel}|${account}`;
-
-const inOrder = (metrics: readonly AccountDay[]): AccountDay[] =>
-  [...metrics].sort((a, b) => (a.takenAt < b.takenAt ? -1 : 1));

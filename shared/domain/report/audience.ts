@@ -1,6 +1,6 @@
 import type { ChannelName } from "../message/message.ts";
 import type { PostPair } from "../posts/post-pair.ts";
-import { type AccountDay, accountsOf, bestHoursOf, byGoalOf, type PostLeg, postsOf } from "./audience-posts.ts";
+import { accountsOf, bestHoursOf, byGoalOf, type PostLeg, postsOf, type Taken } from "./audience-posts.ts";
 import { apart, isAbove } from "./clear-of.ts";
 import { compared, type Periods } from "./compared.ts";
 import { partOf, SMALL } from "./part.ts";
@@ -14,14 +14,14 @@ import { tallies, tally, tallyAll } from "./tally.ts";
 export interface AudienceInput {
   periods: Periods;
   /** The weeks before the period, and the period: what is usual, and what was around a post. */
-  history: PeriodCounts;
+  history: PeriodCounts["days"];
   timeZone: string;
   /** The department's own, in lower case without `#`. */
   hashtags: readonly string[];
   posts: readonly PostPair[];
   legs: readonly PostLeg[];
-  /** Of the days of the period, and of some days before it. */
-  metrics: readonly AccountDay[];
+  /** Newest before the period and within it. */
+  metrics: Taken;
 }
 
 /** A hashtag is hijacked when the share of foreign or of negative uses is clear of its own past, and this much higher. */
@@ -35,12 +35,12 @@ export function audienceSection(input: AudienceInput): AudienceSection {
   const authors = tallyAll(now.total, "author");
   const standing = (name: string): Part => partOf(tally(now.total, "author", name), authors);
   const past = beforePeriod(history, now);
-  const posts = postsOf({ counts: now.total, history, timeZone, pairs, legs, metrics });
+  const posts = postsOf({ counts: now.total, history, timeZone, pairs, legs, taken: metrics.now });
   return {
     authors: { new: standing("new"), returning: standing("returning"), advocate: standing("advocate") },
     silentLanguages: silentLanguages(now.total, past),
     hashtags: input.hashtags.map((hashtag) => hashtagOf(hashtag, periods, past)),
-    accounts: accountsOf(now.period, metrics),
+    accounts: accountsOf(metrics),
     posts,
     byGoal: byGoalOf(posts),
     bestHours: bestHoursOf(now.total),
@@ -48,8 +48,8 @@ export function audienceSection(input: AudienceInput): AudienceSection {
 }
 
 /** What was counted before the period, all together. */
-function beforePeriod(history: PeriodCounts, { period: { from } }: PeriodCounts): Counts[] {
-  return history.days.filter(({ day }) => day < from).map(({ counts }) => counts);
+function beforePeriod(history: PeriodCounts["days"], { period: { from } }: PeriodCounts): Counts[] {
+  return history.filter(({ day }) => day < from).map(({ counts }) => counts);
 }
 
 function hashtagOf(hashtag: string, periods: Periods, past: readonly Counts[]): AudienceSection["hashtags"][number] {

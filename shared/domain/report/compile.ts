@@ -1,29 +1,24 @@
 import type { Department } from "../department/department.ts";
-import type { ChannelName } from "../message/message.ts";
 import type { PostPair } from "../posts/post-pair.ts";
+import { audienceSection } from "./audience.ts";
+import type { PostLeg, Taken } from "./audience-posts.ts";
 import type { Periods } from "./compared.ts";
 import { type CostFacts, costSection } from "./cost.ts";
 import type { Scope } from "./dimensions.ts";
 import { layersSection } from "./layers.ts";
 import { nameOf } from "./names.ts";
 import { languagesSection } from "./official-languages.ts";
+import { opportunitiesOf } from "./opportunities.ts";
+import type { TextUse } from "./opportunity-input.ts";
 import { SMALL } from "./part.ts";
 import { daysOf, type PeriodCounts } from "./period.ts";
-import type { AudienceSection, Recounted, Report } from "./sections.ts";
+import type { Recounted, Report } from "./sections.ts";
 import { received, serviceSection } from "./service.ts";
 import { spikesIn } from "./spikes.ts";
 import { daysOfScope, ofScope } from "./tally.ts";
 import { trustSection } from "./trust.ts";
 
 /** One shape for every report: a day's, a month's, a team's, a campaign's. */
-
-/** What a platform counted of one account and its newest posts. */
-export interface AccountTaken {
-  channel: ChannelName;
-  account: string;
-  followers?: number;
-  posts: readonly { externalId: string; impressions?: number; likes?: number; reposts?: number; replies?: number }[];
-}
 
 export interface ReportInput {
   department: Department;
@@ -33,9 +28,13 @@ export interface ReportInput {
   /** Everybody's days back to the eight weeks before the period, in any order: what is usual. */
   history: PeriodCounts["days"];
   /** What the platforms counted of each account, newest before the period and within it. */
-  metrics: { before: readonly AccountTaken[]; now: readonly AccountTaken[] };
+  metrics: Taken;
   /** Pairs of posts whose time was in the period. */
   posts: readonly PostPair[];
+  /** Where they stand. */
+  legs?: readonly PostLeg[];
+  /** Texts of the library. */
+  texts?: readonly TextUse[];
   gaps: Report["gaps"];
   compiledAt: string;
   /** The last day is not over. */
@@ -54,6 +53,7 @@ export function compileReport(input: ReportInput): Report {
     lastYear: ofScope(input.periods.lastYear, scope),
   };
   const counts = periods.now.total;
+  const history = daysOfScope(input.history, scope);
   return {
     v: 2,
     period,
@@ -68,9 +68,22 @@ export function compileReport(input: ReportInput): Report {
     ...(recounted === undefined ? {} : { recounted }),
     gaps,
     service: serviceSection(periods, department.service.firstPersonalReply / 1000),
-    audience: NO_AUDIENCE,
-    opportunities: [],
-    spikes: spikesIn(daysOf(period), daysOfScope(input.history, scope), department.service.closed),
+    audience: audienceSection({
+      periods,
+      history,
+      timeZone,
+      hashtags: (department.strategy?.hashtags ?? []).flatMap(({ en, fr }) => [nameOfHashtag(en), nameOfHashtag(fr)]),
+      posts: input.posts,
+      legs: input.legs ?? [],
+      metrics: input.metrics,
+    }),
+    opportunities: opportunitiesOf({
+      now: periods.now,
+      before: periods.before,
+      weDoNot: (department.strategy?.weDoNot ?? []).map(({ topic }) => topic),
+      texts: input.texts ?? [],
+    }),
+    spikes: spikesIn(daysOf(period), history, department.service.closed),
     trust: trustSection(periods),
     languages: languagesSection(counts),
     layers: layersSection(counts),
@@ -101,13 +114,5 @@ function postsWithLinkOnX(posts: readonly PostPair[]): number {
     }, 0);
 }
 
-/** Nobody was heard. */
-const NO_AUDIENCE: AudienceSection = {
-  authors: { new: { count: 0, n: 0 }, returning: { count: 0, n: 0 }, advocate: { count: 0, n: 0 } },
-  silentLanguages: [],
-  hashtags: [],
-  accounts: [],
-  posts: [],
-  byGoal: [],
-  bestHours: [],
-};
+/** As tagging counts it. */
+const nameOfHashtag = (hashtag: string): string => hashtag.replace(/^#/, "").toLowerCase();
