@@ -51,6 +51,7 @@ export class AppStack extends Stack {
     functions.console.knows("OIDC_ISSUER", signIn.issuer).knows("OIDC_CLIENT_ID", signIn.clientId);
     functions.poll.knows("WEBHOOK_URL", `${api.url}/webhooks/`);
     functions.outbox.knows("CONSOLE_URL", api.url);
+    functions.report.knows("CONSOLE_URL", api.url);
     api.routes(functions.webhook, functions.console);
     new Firewall(this, "Firewall", {
       name: names.prefix,

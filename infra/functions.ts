@@ -42,7 +42,8 @@ const MEMORY_MB = {
   sweep: 512,
   consult: 512,
 };
-const REPORTS_FOLDER = "daily/";
+/** By their kind (shared/domain/report/names.ts). */
+const REPORT_FOLDERS = ["daily/", "weekly/", "monthly/", "custom/"];
 const POSTS_FOLDER = "posts/";
 
 export function makeFunctions(scope: Construct, props: FunctionsProps): Record<StageName, StageFunction> {
@@ -82,9 +83,9 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       // Pictures and films of posts, put there and shown again.
       .readsFrom(names.bucket("media"), "MEDIA_BUCKET", key, POSTS_FOLDER)
       .putsInto(names.bucket("media"), "MEDIA_BUCKET", key, POSTS_FOLDER)
-      .readsFrom(names.bucket("reports"), "REPORTS_BUCKET", key, REPORTS_FOLDER)
-      // The button that compiles a day's report now.
-      .putsInto(names.bucket("reports"), "REPORTS_BUCKET", key, REPORTS_FOLDER)
+      .readsFrom(names.bucket("reports"), "REPORTS_BUCKET", key, ...REPORT_FOLDERS)
+      // The form that asks for a report now.
+      .putsInto(names.bucket("reports"), "REPORTS_BUCKET", key, ...REPORT_FOLDERS)
       .readsSecrets(names.secrets, ["hmac", "links"], key),
     // Reads a message again where the delivery lacked its text, so it holds the accounts' secrets too.
     tag: fn("tag")
@@ -130,9 +131,12 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       .readsSecrets(names.secrets, ["links"], key)
       .readsMail(data.mail, names.bucket("mail"))
       .putsEventsOn(partnerBuses(department), `openline.${department.department.id}`),
+    // What was made is looked at again, so that the same is neither written nor mailed twice.
     report: fn("report")
-      .usesTable(table, key, { table: ["Query"] })
-      .putsInto(names.bucket("reports"), "REPORTS_BUCKET", key, REPORTS_FOLDER)
+      .usesTable(table, key, { table: ["BatchGetItem", "Query", "PutItem"], indexes: ["day"] })
+      .readsFrom(names.bucket("reports"), "REPORTS_BUCKET", key, ...REPORT_FOLDERS)
+      .putsInto(names.bucket("reports"), "REPORTS_BUCKET", key, ...REPORT_FOLDERS)
+      .sendsMail(department.mail?.from)
       .givesUpTo(queues.reportDead),
   };
 }

@@ -107,16 +107,16 @@ export class StageFunction extends Construct {
     bucket: string,
     variable: `${"QUARANTINE" | "REPORTS" | "BRIDGE" | "MEDIA"}_BUCKET`,
     key: kms.Key,
-    folder: string,
+    ...folders: string[]
   ): this {
     this.fn.addEnvironment(variable, bucket);
-    this.onObjects("s3:PutObject", bucket, folder, "It writes new objects into this folder, named when they come.");
+    this.onObjects("s3:PutObject", bucket, folders, "It writes new objects into this folder, named when they come.");
     return this.usesKey(key, "s3", ["kms:GenerateDataKey"]);
   }
 
-  readsFrom(bucket: string, variable: `${"REPORTS" | "MEDIA"}_BUCKET`, key: kms.Key, folder: string): this {
+  readsFrom(bucket: string, variable: `${"REPORTS" | "MEDIA"}_BUCKET`, key: kms.Key, ...folders: string[]): this {
     this.fn.addEnvironment(variable, bucket);
-    this.onObjects("s3:GetObject", bucket, folder, "It reads the objects of this folder, named when they come.");
+    this.onObjects("s3:GetObject", bucket, folders, "It reads the objects of this folder, named when they come.");
     // Without it S3 answers 403 where the object does not exist (Amazon S3 API reference, "GetObject").
     this.allow(["s3:ListBucket"], [`arn:aws:s3:::${bucket}`]);
     return this.usesKey(key, "s3", ["kms:Decrypt"]);
@@ -126,7 +126,7 @@ export class StageFunction extends Construct {
   readsMail(mail: { key: kms.Key } | undefined, bucket: string): this {
     this.fn.addEnvironment("MAIL_BUCKET", mail === undefined ? NONE : bucket);
     if (mail === undefined) return this;
-    this.onObjects("s3:GetObject", bucket, "", "It reads the mail that its event names.");
+    this.onObjects("s3:GetObject", bucket, [""], "It reads the mail that its event names.");
     return this.usesKey(mail.key, "s3", ["kms:Decrypt"]);
   }
 
@@ -174,10 +174,10 @@ export class StageFunction extends Construct {
     return this.allow(actions, [key.keyArn], { "kms:ViaService": `${service}.${Stack.of(this).region}.amazonaws.com` });
   }
 
-  private onObjects(action: string, bucket: string, folder: string, reason: string): void {
-    const objects = `arn:aws:s3:::${bucket}/${folder}*`;
-    this.allow([action], [objects]);
-    acknowledge(this.role, { [`AwsSolutions-IAM5[Resource::${objects}]`]: reason });
+  private onObjects(action: string, bucket: string, folders: readonly string[], reason: string): void {
+    const objects = folders.map((folder) => `arn:aws:s3:::${bucket}/${folder}*`);
+    this.allow([action], objects);
+    for (const one of objects) acknowledge(this.role, { [`AwsSolutions-IAM5[Resource::${one}]`]: reason });
   }
 
   private allow(actions: readonly string[], resources: readonly string[], equals?: Record<string, string>): this {

@@ -74,7 +74,12 @@ const ALLOWED: Record<string, string[]> = {
     ...TABLE_KEY,
     "sqs:SendMessage",
   ],
-  report: [...LOG, ...table("Query"), ...TABLE_KEY_READ, "s3:PutObject", "kms:GenerateDataKey", "sqs:SendMessage"],
+  report: [
+    ...LOG,
+    ...table("BatchGetItem", "Query", "PutItem"),
+    ...TABLE_KEY,
+    ...["s3:GetObject", "s3:ListBucket", "s3:PutObject", "ses:SendEmail", "sqs:SendMessage"],
+  ],
   consult: [
     ...LOG,
     ...RECEIVE,
@@ -113,24 +118,24 @@ const VARIABLES: Record<string, string[]> = {
   outbox: ["CONSOLE_URL", "CONSULT_QUEUE_URL", "OUTBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME"],
   poll: ["INBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME", "WEBHOOK_URL"],
   sweep: ["INBOUND_QUEUE_URL", "OUTBOUND_QUEUE_URL", "TABLE_NAME"],
-  report: ["REPORTS_BUCKET", "TABLE_NAME"],
+  report: ["CONSOLE_URL", "REPORTS_BUCKET", "TABLE_NAME"],
   consult: ["CONSULT_QUEUE_URL", "MAIL_BUCKET", "PARTNER_BUSES", "SECRETS_PREFIX", "TABLE_NAME"],
 };
 
-it("letters go out from the department's own address alone, by the one function that follows the stream", () => {
+it("mail goes out from the department's own address alone, by the functions of letters and of reports", () => {
   const send = STAGES.flatMap((stage) =>
     statementsOf(templates.app, `${PREFIX}-${stage}`)
       .filter(({ Action }) => list(Action).some((action) => String(action).startsWith("ses:")))
       .map(({ Action, Resource, Condition }) => ({ stage, actions: list(Action), Resource, Condition })),
   );
-  expect(send).toEqual([
-    {
-      stage: "outbox",
+  expect(send).toEqual(
+    ["outbox", "report"].map((stage) => ({
+      stage,
       actions: ["ses:SendEmail"],
       Resource: expect.stringMatching(/:identity\/reply\.passport\.example$/),
       Condition: { StringEquals: { "ses:FromAddress": "openline@reply.passport.example" } },
-    },
-  ]);
+    })),
+  );
 });
 
 describe("each function", () => {
@@ -188,7 +193,9 @@ describe("each function", () => {
       `"arn:aws:s3:::${PREFIX}-media-111111111111/*"`,
       `"arn:aws:s3:::${PREFIX}-media-111111111111/posts/*"`,
       `"arn:aws:s3:::${PREFIX}-quarantine-111111111111/*"`,
-      `"arn:aws:s3:::${PREFIX}-reports-111111111111/daily/*"`,
+      ...["custom", "daily", "monthly", "weekly"].map(
+        (kind) => `"arn:aws:s3:::${PREFIX}-reports-111111111111/${kind}/*"`,
+      ),
     ]);
     const anywhere = statements.filter(({ Resource }) => Resource === "*");
     expect(anywhere.map(({ Action }) => Action)).toEqual(["comprehend:BatchDetectSentiment"]);

@@ -2,7 +2,8 @@ import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
 import { makeChannel } from "../shared/channels/index.ts";
-import { renderReport } from "../shared/console/pages/render-report.tsx";
+import { reportFiles } from "../shared/console/report-files.ts";
+import { reportMail } from "../shared/console/report-mail.ts";
 import type { Report } from "../shared/domain/report/sections.ts";
 import type { Store, StreamRecord } from "../shared/ports.ts";
 import { receive } from "../shared/steps/inbound/receive.ts";
@@ -11,7 +12,7 @@ import { approve } from "../shared/steps/lanes/approve.ts";
 import { dispatch } from "../shared/steps/outgoing/dispatch.ts";
 import { draftReply } from "../shared/steps/outgoing/draft-reply.ts";
 import { reply } from "../shared/steps/outgoing/reply.ts";
-import { report } from "../shared/steps/report.ts";
+import { dueReports } from "../shared/steps/reports/due-reports.ts";
 import { deaf } from "./fakes/deaf.ts";
 import { type TableService, tableService } from "./fakes/embedded-table.ts";
 import { memoryStore } from "./fakes/memory-store.ts";
@@ -170,7 +171,11 @@ it.each(Object.entries(STORES))(
     });
 
     ports.clock.advance(86_400_000);
-    await report({ ...ports, render: renderReport })();
+    await dueReports({
+      ...ports,
+      files: reportFiles(ports.department),
+      compose: reportMail({ department: ports.department, consoleUrl: "https://console.test" }),
+    })();
     const figures = JSON.parse(String(await ports.reports.get("daily/2026-11-23.json"))) as Report;
     expect(figures).toMatchObject({
       v: 2,

@@ -3,11 +3,9 @@ import type { PostPair } from "../domain/posts/post-pair.ts";
 import type { PostLeg } from "../domain/report/audience-posts.ts";
 import { compileReport } from "../domain/report/compile.ts";
 import { type Scope, WHOLE } from "../domain/report/dimensions.ts";
-import { pathOf } from "../domain/report/names.ts";
 import type { TextUse } from "../domain/report/opportunity-input.ts";
 import {
   addedUp,
-  dayPeriod,
   daysOf,
   instantsOf,
   type Period,
@@ -32,11 +30,6 @@ export interface ReportStore extends Pick<Ports["store"], "counts" | "posts" | "
 
 export interface CompilePorts extends Pick<Ports, "department" | "nowMs"> {
   store: ReportStore;
-}
-
-export interface ReportPorts extends CompilePorts, Pick<Ports, "reports" | "log"> {
-  /** The report as an accessible page of its own. */
-  render: (report: Report, language: "en" | "fr") => string | Promise<string>;
 }
 
 /** Days of counters that are asked for side by side. */
@@ -100,29 +93,3 @@ const countsOf = (period: Period, counted: ReadonlyMap<string, Counts>): PeriodC
     period,
     daysOf(period).map((day) => ({ day, counts: counted.get(day) ?? {} })),
   );
-
-/** Makes a report and keeps it as figures and as pages in both languages: `monthly/2026-10.team-renewals.json`. */
-export const storePeriod =
-  (ports: ReportPorts) =>
-  async (subject: { period: Period; scope?: Scope }): Promise<Report> => {
-    const { reports, log, render } = ports;
-    const report = await compilePeriod(ports)(subject);
-    const path = pathOf(report);
-    await reports.put(`${path}.en.html`, await render(report, "en"), "text/html; charset=utf-8");
-    await reports.put(`${path}.fr.html`, await render(report, "fr"), "text/html; charset=utf-8");
-    // Last: a report is listed once its figures are there, and then its pages are too.
-    await reports.put(`${path}.json`, JSON.stringify(report), "application/json");
-    log.info("report-compiled", { day: report.period.to, messages: report.service.received.now });
-    return report;
-  };
-
-/** `day` (YYYY-MM-DD) in the department's time zone; without it, the day before now. */
-export const compileDaily =
-  (ports: ReportPorts) =>
-  ({ day }: { day?: string } = {}): Promise<Report> => {
-    const { timeZone } = ports.department.department;
-    return storePeriod(ports)({ period: dayPeriod(day ?? previousDay(wallTime(ports.nowMs(), timeZone).day)) });
-  };
-
-/** What the schedule calls each morning. */
-export const report = (ports: ReportPorts) => (): Promise<Report> => compileDaily(ports)();

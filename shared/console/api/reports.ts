@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { AppError } from "../../domain/errors.ts";
+import { dayPeriod } from "../../domain/report/period.ts";
 import type { Ports } from "../../ports.ts";
-import { compileDaily } from "../../steps/report.ts";
-import { reportRenderer } from "../pages/render-report.tsx";
+import { makeReport } from "../../steps/reports/make-report.ts";
+import { reportFiles } from "../report-files.ts";
 import { type ApiRoute, found } from "./route.ts";
 import { isoDay } from "./shapes.ts";
 
@@ -38,7 +39,8 @@ export const REPORT_ROUTES: readonly ApiRoute[] = [
     status: 201,
     answer: z.record(z.string(), z.unknown()),
     run: async ({ ports, body }) =>
-      compileDaily({ ...ports, render: reportRenderer(ports.department) })({ day: String(body.day) }),
+      (await makeReport({ ...ports, files: reportFiles(ports.department) })({ period: dayPeriod(String(body.day)) }))
+        .report,
   },
 ];
 

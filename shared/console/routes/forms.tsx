@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { isPairId } from "../../domain/posts/pair-id.ts";
+import { dayPeriod } from "../../domain/report/period.ts";
 import { wallTime } from "../../domain/zone.ts";
 import { actOnMessage } from "../../steps/inbox/act-on-message.ts";
 import { claim, close, correctTags, release, reopen } from "../../steps/inbox/triage.ts";
@@ -8,7 +9,7 @@ import { confirmExported } from "../../steps/outgoing/confirm-exported.ts";
 import { draftReply } from "../../steps/outgoing/draft-reply.ts";
 import { resolveUnknown } from "../../steps/outgoing/resolve-unknown.ts";
 import { withdraw } from "../../steps/outgoing/withdraw.ts";
-import { compileDaily } from "../../steps/report.ts";
+import { makeReport } from "../../steps/reports/make-report.ts";
 import { allows, asks } from "../access.ts";
 import { ACTIONS } from "../api/shapes.ts";
 import type { Env } from "../context.ts";
@@ -25,7 +26,7 @@ import { VIEW_FORMS } from "../forms/views.ts";
 import { document } from "../layout.tsx";
 import { pageContext } from "../page-context.ts";
 import { ErrorPage } from "../pages/error-page.tsx";
-import { reportRenderer } from "../pages/render-report.tsx";
+import { reportFiles } from "../report-files.ts";
 import { isOwnForm } from "../same-origin.ts";
 import { CRISIS_FORMS } from "./crisis.tsx";
 import { refusedReply } from "./pages.tsx";
@@ -138,7 +139,7 @@ const FORMS: readonly FormRoute[] = [
     run: async ({ c }) => {
       const { ports } = c.var;
       const { day } = wallTime(ports.nowMs(), ports.department.department.timeZone);
-      await compileDaily({ ...ports, render: reportRenderer(ports.department) })({ day });
+      await makeReport({ ...ports, files: reportFiles(ports.department) })({ period: dayPeriod(day) });
       return { ok: true, to: `/reports/${day}` };
     },
   },

@@ -52,12 +52,13 @@ export function toMake(due: readonly DueReport[], done: ReadonlySet<string>): Du
   return due.filter(
     (one, at) =>
       !done.has(one.path) &&
-      (one.newest || due.slice(at + 1).some((older) => sameSeries(older, one) && done.has(older.path))),
+      (one.newest || due.slice(at + 1).some((older) => sameSeries(older.path, one.path) && done.has(older.path))),
   );
 }
 
-const sameSeries = (a: DueReport, b: DueReport): boolean =>
-  a.kind === b.kind && JSON.stringify(a.scope) === JSON.stringify(b.scope);
+/** `weekly/2026-W47.team-renewals` and `weekly/2026-W46.team-renewals`. */
+export const sameSeries = (a: string, b: string): boolean => seriesOf(a) === seriesOf(b);
+const seriesOf = (path: string): string => path.replace(/\/[^.]*/, "");
 
 function duePeriods(
   kind: Scheduled,

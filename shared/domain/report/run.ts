@@ -1,18 +1,16 @@
 import type { Report } from "./sections.ts";
 
-/** What is known of a report that was made: so that it is written once and each address has its mail once. */
+/** What is known of a report that was made: so that it is final once, and each address has its mail once. */
 export interface ReportRun {
   v: 1;
   /** `weekly/2026-W47.team-renewals` */
   path: string;
-  /** Of its figures, without when and how they were read: equal figures are not written again. */
-  hash: string;
   madeAt: string;
   /** Made after its last day was over. */
   final: boolean;
   /** Nothing was counted, and nothing before it: no file was written, nobody is told. */
   nothing?: true;
-  /** By a keyed digest of the address. */
+  /** By address of the department file. */
   mails: Record<string, ReportMail>;
   revision: number;
 }
@@ -29,17 +27,26 @@ export function figuresOf({ compiledAt: _at, reads: _reads, recounted: _recounte
   return figures;
 }
 
+/** A run that makes it now; what was known of its mails stays. */
+export function madeRun(path: string, report: Pick<Report, "compiledAt" | "partial">, was?: ReportRun): ReportRun {
+  return {
+    ...{ v: 1, path, madeAt: report.compiledAt, final: report.partial === undefined },
+    mails: was?.mails ?? {},
+    revision: was?.revision ?? 1,
+  };
+}
+
 /** As often as SES is asked; the schedule comes each hour. */
 const MOST_ATTEMPTS = 5;
 
-export const owesMail = (run: ReportRun, address: string): boolean => {
+const owesMail = (run: ReportRun, address: string): boolean => {
   const mail = run.mails[address];
   return mail === undefined || (mail.state === "later" && mail.attempts < MOST_ATTEMPTS);
 };
 
-/** The claim before SES is asked; `undefined`: somebody else has it, or it went. */
+/** The claim before SES is asked; `undefined`: somebody else has it, it went, or it is not to be sent. */
 export function claimed(run: ReportRun, address: string, at: string): ReportRun | undefined {
-  if (!owesMail(run, address)) return undefined;
+  if (!run.final || run.nothing || !owesMail(run, address)) return undefined;
   const attempts = (run.mails[address]?.attempts ?? 0) + 1;
   return { ...run, mails: { ...run.mails, [address]: { state: "sending", attempts, at } } };
 }

@@ -1,0 +1,77 @@
+import type { Department } from "../domain/department/department.ts";
+import { CHANNEL_NAMES } from "../domain/message/message.ts";
+import { type Cell, csvOf } from "../domain/report/csv.ts";
+import type { Report } from "../domain/report/sections.ts";
+import { tableOf } from "../domain/report/table.ts";
+import type { Of, Row } from "../domain/report/table-rows.ts";
+import { en } from "./en.ts";
+import { fr } from "./fr.ts";
+import { type Language, teamName, topicName } from "./parts/ctx.ts";
+import { PLATFORM } from "./parts/platforms.ts";
+import { reportTableWords } from "./words/report-table.ts";
+
+/** A report as one long table in one language. `id` is the same in both: what machines join by. */
+
+export interface Naming {
+  department: Department;
+  language: Language;
+}
+
+export function reportCsv(report: Report, naming: Naming): string {
+  const words = reportTableWords[naming.language];
+  const { period, scope } = report;
+  const about = scope.kind === "department" ? words.whole : `${words.scope[scope.kind]} ${scopeName(scope, naming)}`;
+  return csvOf([
+    Object.values(words.headers),
+    ...tableOf(report).map((row): Cell[] => [
+      ...[period.from, period.to, about, idOf(row)],
+      words.sections[row.section as keyof typeof words.sections] ?? row.section,
+      figureName(row.figure, naming.language),
+      row.of.map((one) => nameOf(one, naming)).join(", "),
+      ...[row.value, words.units[row.unit], row.n, row.low, row.high, row.before, row.lastYear],
+    ]),
+  ]);
+}
+
+/** `service.first-p50|channel=x` */
+export const idOf = ({ section, figure, of }: Pick<Row, "section" | "figure" | "of">): string =>
+  [`${section}.${figure}`, ...of.map(([what, name]) => `${what}=${name}`)].join("|");
+
+function scopeName(scope: Exclude<Report["scope"], { kind: "department" }>, naming: Naming): string {
+  return scope.kind === "team" ? teamName(naming, scope.id) : scope.id;
+}
+
+/** `first-p50` is the figure `first` by its median. */
+export function figureName(figure: string, language: Language): string {
+  const { figures, measures } = reportTableWords[language] as {
+    figures: Record<string, string>;
+    measures: Record<string, string>;
+  };
+  const whole = figures[figure];
+  if (whole !== undefined) return whole;
+  const at = figure.lastIndexOf("-");
+  const [base, measure] = [figures[figure.slice(0, at)], measures[figure.slice(at + 1)]];
+  return base === undefined || measure === undefined ? figure : `${base}, ${measure}`;
+}
+
+/** A value of a closed list, a topic or a channel in words; what has none says itself. */
+export function nameOf([what, name]: Of, naming: Naming): string {
+  const { language } = naming;
+  const words = reportTableWords[language];
+  const listed = (words.names as Record<string, Record<string, string>>)[what]?.[name];
+  if (listed !== undefined) return listed;
+  if (what === "longer") return words.longer(plainName(name, naming));
+  if (what === "shorter") return words.shorter(plainName(name, naming));
+  if (what === "topic") return name === "none" ? words.noTopic : topicName(naming, name);
+  if (what === "sentiment") return (language === "fr" ? fr : en).sentiment[name as "positive"] ?? name;
+  if (what === "language" || what === "channel") return plainName(name, naming);
+  return name;
+}
+
+/** A language or a channel. */
+function plainName(name: string, { language }: Naming): string {
+  if (name === "other") return reportTableWords[language].other;
+  if (name === "en" || name === "fr") return (language === "fr" ? fr : en).language[name];
+  const channel = CHANNEL_NAMES.find((one) => one === name);
+  return channel === undefined ? name : PLATFORM[channel];
+}

@@ -1,0 +1,20 @@
+import type { Department } from "../domain/department/department.ts";
+import type { Report } from "../domain/report/sections.ts";
+import { openDataFiles } from "./open-data-files.ts";
+import { renderReport } from "./pages/render-report.tsx";
+import { reportCsv } from "./report-csv.ts";
+
+/** A report in every format and both languages, by the ends of its files' names: `en.html`, `fr.csv`. */
+export const reportFiles =
+  (department: Department) =>
+  (report: Report): Record<string, string> => ({
+    "en.html": renderReport(report, "en", department),
+    "fr.html": renderReport(report, "fr", department),
+    "en.csv": reportCsv(report, { department, language: "en" }),
+    "fr.csv": reportCsv(report, { department, language: "fr" }),
+    ...(isOpen(department, report) ? openDataFiles(report, department) : {}),
+  });
+
+/** The whole department's month, once it is over, where the file says so. */
+const isOpen = ({ reports }: Department, { period, scope, partial }: Report): boolean =>
+  reports.monthly.openData && period.kind === "monthly" && scope.kind === "department" && partial === undefined;

@@ -1,0 +1,27 @@
+/** CSV as RFC 4180 says it, for machines and for spreadsheets: comma, CRLF, every quote doubled, a point for decimals. */
+
+/** Without it a spreadsheet takes UTF-8 for an old code page and breaks every French word; parsers skip it. */
+const BOM = "\u{FEFF}";
+
+export type Cell = string | number | undefined;
+
+export function csvOf(rows: readonly (readonly Cell[])[]): string {
+  return BOM + rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}
+
+/** What a spreadsheet would run as a formula (OWASP, "CSV Injection"), full-width forms among them. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
+
+function cell(value: Cell): string {
+  if (value === undefined) return "";
+  if (typeof value === "number") return Number.isFinite(value) ? plain(value) : "";
+  const safe = FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** As many digits as any figure carries, and never `1e-7`. */
+const DIGITS = 6;
+function plain(value: number): string {
+  const fixed = value.toFixed(DIGITS);
+  return fixed.includes(".") ? fixed.replace(/\.?0+$/, "").replace(/^-0$/, "0") : fixed;
+}

@@ -1,0 +1,87 @@
+import type { Compared, Part, Timing } from "./sections.ts";
+
+/** Rows of the long table, by the kind of their figure. */
+
+export const UNITS = ["count", "share", "seconds", "us-dollars"] as const;
+export type Unit = (typeof UNITS)[number];
+
+/** What a figure is about: `["channel", "x"]`. */
+export type Of = readonly [what: string, name: string];
+
+export interface Row {
+  section: string;
+  figure: string;
+  of: readonly Of[];
+  unit: Unit;
+  value: number;
+  /** Of how many; of a percentile, how many there were. */
+  n?: number;
+  /** The ends of the 95 % interval. */
+  low?: number;
+  high?: number;
+  before?: number;
+  lastYear?: number;
+}
+
+export type Place = Pick<Row, "section" | "figure" | "of">;
+
+export const rowsOf =
+  (section: string) =>
+  (figure: string, ...of: readonly Of[]): Place => ({ section, figure, of });
+
+export function countRow(place: Place, figure: number | Compared<number>): Row[] {
+  const { now, before, lastYear } = typeof figure === "number" ? { now: figure } : figure;
+  return [{ ...place, unit: "count", value: now, ...past(before, lastYear) }];
+}
+
+/** The count; and the share, where there are enough for one. */
+export function partRows(place: Place, figure: Part | Compared<Part>): Row[] {
+  const { now, before, lastYear } = "now" in figure ? figure : { now: figure };
+  const { count, n, share } = now;
+  return [
+    { ...place, unit: "count", value: count, n, ...past(before?.count, lastYear?.count) },
+    ...(share === undefined
+      ? []
+      : [
+          {
+            ...place,
+            figure: `${place.figure}-share`,
+            unit: "share" as const,
+            ...{ value: share.value, n, low: share.low, high: share.high },
+            ...past(before?.share?.value, lastYear?.share?.value),
+          },
+        ]),
+  ];
+}
+
+/** How many, and each percentile that they carry. */
+export function timingRows(place: Place, figure: Timing | Compared<Timing>): Row[] {
+  const { now, before, lastYear } = "now" in figure ? figure : { now: figure };
+  return [
+    {
+      ...place,
+      figure: `${place.figure}-number`,
+      ...{ unit: "count" as const, value: now.count },
+      ...past(before?.count, lastYear?.count),
+    },
+    ...(["p50", "p90", "p99"] as const).flatMap((rank) => {
+      const found = now[rank];
+      if (found === undefined) return [];
+      const { seconds, low, high } = found;
+      return [
+        {
+          ...place,
+          figure: `${place.figure}-${rank}`,
+          unit: "seconds" as const,
+          ...{ value: seconds, n: now.count, low, high },
+          ...past(before?.[rank]?.seconds, lastYear?.[rank]?.seconds),
+        },
+      ];
+    }),
+  ];
+}
+
+const past = (before: number | undefined, lastYear: number | undefined): Pick<Row, "before" | "lastYear"> => ({
+  ...(before === undefined ? {} : { before }),
+  ...(lastYear === undefined ? {} : { lastYear }),
+});

@@ -1,0 +1,178 @@
+import { LAYERS } from "./dimensions.ts";
+import type { Report } from "./sections.ts";
+import { audienceRows } from "./table-audience.ts";
+import { countRow, partRows, type Row, rowsOf, timingRows } from "./table-rows.ts";
+
+/** A whole report as one long table: a figure a row. Words are the console's; ids are the same in both languages. */
+
+export function tableOf(report: Report): Row[] {
+  return [
+    ...serviceRows(report.service),
+    ...audienceRows(report.audience),
+    ...report.opportunities.flatMap(opportunityRows),
+    ...report.spikes.flatMap(spikeRows),
+    ...report.trust.flatMap(trustRows),
+    ...languageRows(report.languages),
+    ...layerRows(report.layers),
+    ...costRows(report.cost),
+  ];
+}
+
+function serviceRows(service: Report["service"]): Row[] {
+  const at = rowsOf("service");
+  return [
+    ...countRow(at("received"), service.received),
+    ...timingRows(at("first"), service.first),
+    ...partRows(at("standard"), service.standard),
+    { ...at("target"), value: service.targetSeconds, unit: "seconds" },
+    ...partRows(at("unanswered"), service.unanswered),
+    ...service.unansweredWhy.flatMap(({ name, count }) => countRow(at("unanswered-why", ["why", name]), count)),
+    ...partRows(at("reopened"), service.reopened),
+    ...(["language", "sentiment", "topics"] as const).flatMap((tag) =>
+      partRows(at("corrected", ["tag", tag]), service.corrected[tag]),
+    ),
+    ...service.layers.flatMap(({ rank, total, seconds, n }) => [
+      { ...at("delay", ["rank", rank]), value: total, unit: "seconds" as const, n },
+      ...LAYERS.map((layer) => ({
+        ...at("delay", ["rank", rank], ["layer", layer]),
+        value: seconds[layer],
+        unit: "seconds" as const,
+        n,
+      })),
+    ]),
+    ...LAYERS.flatMap((layer) => timingRows(at("by-layer", ["layer", layer]), service.byLayer[layer])),
+    ...service.byChannel.flatMap((one) => {
+      const channel = ["channel", one.channel] as const;
+      return [
+        ...(["en", "fr", "other"] as const).flatMap((language) =>
+          countRow(at("received", channel, ["language", language]), one[language]),
+        ),
+        ...timingRows(at("first", channel), one.first),
+        ...partRows(at("standard", channel), one.standard),
+      ];
+    }),
+    ...service.byTopic.flatMap((one) => {
+      const topic = ["topic", one.topic] as const;
+      return [
+        ...countRow(at("received", topic), { now: one.count, before: one.before }),
+        ...partRows(at("sentiment", topic, ["sentiment", "negative"]), one.negative),
+        ...countRow(at("sentiment", topic, ["sentiment", "neutral"]), one.neutral),
+        ...countRow(at("sentiment", topic, ["sentiment", "positive"]), one.positive),
+        ...timingRows(at("first", topic), one.first),
+      ];
+    }),
+    ...service.byLanguage.flatMap((one) => {
+      const language = ["language", one.language] as const;
+      return [
+        ...countRow(at("received", language), one.count),
+        ...timingRows(at("first", language), one.first),
+        ...partRows(at("standard", language), one.standard),
+      ];
+    }),
+    ...service.bySentiment.flatMap(({ name, count }) => countRow(at("received", ["sentiment", name]), count)),
+    ...(["received", "replies"] as const).flatMap((figure) =>
+      service.byHour[figure].flatMap((count, hour) => countRow(at(figure, ["hour", String(hour)]), count)),
+    ),
+    ...service.byDay.flatMap(({ day, received, replies }) => [
+      ...countRow(at("received", ["day", day]), received),
+      ...countRow(at("replies", ["day", day]), replies),
+    ]),
+  ];
+}
+
+function opportunityRows({ kind, about, size, evidence, confidence }: Report["opportunities"][number]): Row[] {
+  const { part, seconds, otherSeconds, ...counts } = evidence;
+  const named = Object.entries(about).map(([what, name]) => [what, String(name)] as const);
+  const at = rowsOf("opportunities");
+  const of = [["opportunity", kind], ...named, ["confidence", confidence]] as const;
+  return [
+    ...countRow(at("size", ...of), size),
+    ...countRow(
+      at("evidence", ...of),
+      counts.before === undefined ? counts.now : { now: counts.now, before: counts.before },
+    ),
+    ...(counts.unanswered === undefined ? [] : countRow(at("evidence-unanswered", ...of), counts.unanswered)),
+    ...(seconds === undefined ? [] : [{ ...at("evidence-time", ...of), value: seconds, unit: "seconds" as const }]),
+    ...(otherSeconds === undefined
+      ? []
+      : [{ ...at("evidence-other-time", ...of), value: otherSeconds, unit: "seconds" as const }]),
+    ...(part === undefined ? [] : partRows(at("evidence-share", ...of), part)),
+  ];
+}
+
+function spikeRows({ what, topic, day, hour, count, expected }: Report["spikes"][number]): Row[] {
+  const of = [
+    ["spike", what],
+    ...(topic === undefined ? [] : [["topic", topic] as const]),
+    ["day", day],
+    ["hour", String(hour)],
+  ] as const;
+  const at = rowsOf("spikes");
+  return [...countRow(at("spike", ...of), count), { ...at("spike-expected", ...of), value: expected, unit: "count" }];
+}
+
+function trustRows({ driver, id, figure }: Report["trust"][number]): Row[] {
+  const at = rowsOf("trust");
+  const of = [
+    ["driver", driver],
+    ["indicator", id],
+  ] as const;
+  if (!("gap" in figure)) return partRows(at("indicator", ...of), figure);
+  const { a, b, seconds } = figure.gap;
+  const between = [...of, ["longer", a], ["shorter", b]] as const;
+  return seconds === undefined ? [] : [{ ...at("gap", ...between), value: seconds, unit: "seconds" }];
+}
+
+function languageRows(languages: Report["languages"]): Row[] {
+  const at = rowsOf("languages");
+  return [
+    ...(["published", "breached", "failed"] as const).flatMap((state) =>
+      countRow(at("pairs", ["state", state]), languages.pairs[state]),
+    ),
+    ...timingRows(at("pair-gap"), languages.gap),
+    ...(["en", "fr"] as const).flatMap((language) => [
+      ...partRows(at("in-kind", ["language", language]), languages.inKind[language]),
+      ...timingRows(at("first-official", ["language", language]), languages.first[language]),
+    ]),
+    ...countRow(at("bilingual"), languages.bilingual),
+    ...countRow(at("exceptions"), languages.exceptions),
+  ];
+}
+
+function layerRows(layers: Report["layers"]): Row[] {
+  const at = rowsOf("layers");
+  return [
+    ...partRows(at("by-nobody"), layers.agreedByNobody),
+    ...layers.rules.flatMap(({ rule, decisions, seconds, changed, returned }) => {
+      const of = ["rule", rule] as const;
+      return [
+        ...countRow(at("decisions", of), decisions),
+        { ...at("decision-time", of), value: seconds, unit: "seconds" as const, n: decisions },
+        ...countRow(at("changed", of), changed),
+        ...countRow(at("returned", of), returned),
+      ];
+    }),
+    ...timingRows(at("approval"), layers.approval),
+    ...timingRows(at("expert"), layers.expert),
+    ...countRow(at("asked"), layers.expert.asked),
+    ...countRow(at("nobody-answered"), layers.expert.nobody),
+  ];
+}
+
+function costRows(cost: Report["cost"]): Row[] {
+  const at = rowsOf("cost");
+  const dollars = (figure: string, value: number | undefined): Row[] =>
+    value === undefined ? [] : [{ ...at(figure), value, unit: "us-dollars" }];
+  return [
+    ...dollars("aws", cost.aws),
+    ...dollars("platform", cost.platform),
+    ...dollars("per-thousand", cost.perThousandMessages),
+    ...dollars("per-reply", cost.perReply),
+    ...cost.lines.map(({ what, units, dollars: value }) => ({
+      ...at("line", ["line", what]),
+      value,
+      unit: "us-dollars" as const,
+      n: units,
+    })),
+  ];
+}

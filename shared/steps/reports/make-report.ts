@@ -1,0 +1,66 @@
+import { canonical } from "../../domain/canonical.ts";
+import { WHOLE } from "../../domain/report/dimensions.ts";
+import { contentTypeOf, pathOf, type Subject } from "../../domain/report/names.ts";
+import { figuresOf, madeRun, type ReportRun } from "../../domain/report/run.ts";
+import type { Report } from "../../domain/report/sections.ts";
+import type { Ports } from "../../ports.ts";
+import { type CompilePorts, compilePeriod } from "../report.ts";
+
+/** Makes one report and keeps it as figures, pages and tables in both languages, under names that never change. */
+
+export interface ReportPorts extends CompilePorts, Pick<Ports, "reports" | "log"> {
+  /** Its files beside the figures, in all formats: `en.html` → its text. */
+  files: (report: Report) => Readonly<Record<string, string>>;
+}
+
+export interface Made {
+  report: Report;
+  run: ReportRun;
+}
+
+/** Asking again is safe: equal figures are not written again. */
+export const makeReport =
+  (ports: ReportPorts) =>
+  async ({ period, scope = WHOLE }: Pick<Subject, "period"> & Partial<Subject>): Promise<Made> => {
+    const report = await compilePeriod(ports)({ period, scope });
+    return keepReport(ports, report);
+  };
+
+export async function keepReport(ports: ReportPorts, report: Report): Promise<Made> {
+  const path = pathOf(report);
+  const was = await keptReport(ports, path);
+  if (was !== undefined && canonical(figuresOf(was)) === canonical(figuresOf(report))) {
+    return { report: was, run: await noteRun(ports, report) };
+  }
+  for (const [format, body] of Object.entries(ports.files(report))) {
+    await ports.reports.put(`${path}.${format}`, body, contentTypeOf(format));
+  }
+  // Last: a report is listed once its figures are there, and then its pages are too.
+  await ports.reports.put(`${path}.json`, JSON.stringify(report), contentTypeOf("json"));
+  ports.log.info("report-compiled", { report: path, messages: report.service.received.now, reads: report.reads });
+  return { report, run: await noteRun(ports, report) };
+}
+
+/** As it was kept; `undefined`: it never was, or in the form of an older release. */
+export async function keptReport({ reports }: Pick<Ports, "reports">, path: string): Promise<Report | undefined> {
+  const body = await reports.get(`${path}.json`);
+  const kept = body && JSON.parse(body.toString("utf8"));
+  return kept?.v === 2 ? kept : undefined;
+}
+
+/** What is known of it now, whoever else notes something at this moment. */
+export async function noteRun(
+  { store }: Pick<Ports, "store">,
+  report: Report,
+  nothing: { nothing?: true } = {},
+): Promise<ReportRun> {
+  const path = pathOf(report);
+  for (;;) {
+    const [was] = await store.reportRuns([path]);
+    const { nothing: _, ...next } = madeRun(path, report, was);
+    const run: ReportRun = { ...next, ...nothing };
+    // A final report stays final; nobody needs to hear again that nothing changed.
+    if (was?.final === run.final && was.nothing === run.nothing) return was;
+    if ((await store.saveReportRun(run, was)) === "saved") return { ...run, revision: was ? was.revision + 1 : 1 };
+  }
+}

@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Cell, csvOf } from "../../shared/domain/report/csv.ts";
+import { readCsv } from "../fakes/read-csv.ts";
+
+/** What machines and spreadsheets read. */
+
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
+const cell: fc.Arbitrary<Cell> = fc.oneof(
+  fc.string(),
+  fc.string({ unit: fc.constantFrom('"', ",", "\r", "\n", "=", "+", "-", "@", "\t", "é", " ", "'", "＝", "1") }),
+  fc.integer(),
+  fc.constant(undefined),
+);
+const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1 });
+
+describe("CSV", () => {
+  it("begins with a mark of UTF-8, ends each line with CRLF, and doubles quotes", () => {
+    expect(
+      csvOf([
+        ["Délai", 'a "b", c', 1.5],
+        [undefined, "line\nbreak", -3],
+      ]),
+    ).toBe('\u{FEFF}Délai,"a ""b"", c",1.5\r\n,"line\nbreak",-3\r\n');
+  });
+
+  it("gives every cell back, text that a spreadsheet would run behind an apostrophe", () => {
+    fc.assert(
+      fc.property(table, (rows) => {
+        const wanted = rows.map((row) =>
+          row.map((one) => (typeof one === "string" && FORMULA.test(one) ? `'${one}` : String(one ?? ""))),
+        );
+        expect(readCsv(csvOf(rows))).toEqual(wanted);
+      }),
+    );
+  });
+
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"])("runs nothing: %j", (text) => {
+    expect(readCsv(csvOf([[text]]))).toEqual([[`'${text}`]]);
+  });
+
+  it.each([
+    [0.1 + 0.2, "0.3"],
+    [1e-7, "0"],
+    [-0.0000001, "0"],
+    [1234567.891, "1234567.891"],
+    [-12, "-12"],
+    [100, "100"],
+    [Number.NaN, ""],
+  ])("writes %d with a point and as %s", (value, text) => {
+    expect(readCsv(csvOf([[value, "x"]]))).toEqual([[text, "x"]]);
+  });
+});
