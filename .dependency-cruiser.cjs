@@ -88,7 +88,7 @@ module.exports = {
       comment:
         "Of the product, infra reads the forms of its files, the department's and the library's, and their errors; connecting uses the channels themselves, and the commands that check a table its own steps.",
       severity: "error",
-      from: { path: "^infra/(?!local/|connect-channel\\.ts|audit(-words)?\\.ts|lanes(-words)?\\.ts)" },
+      from: { path: "^infra/(?!local/|connect-channel\\.ts|audit(-words)?\\.ts|lanes(-words)?\\.ts|report\\.ts)" },
       to: {
         path: "^shared/",
         pathNot: "^shared/domain/(department/(department|errors)|errors|library/library-file)\\.ts$",

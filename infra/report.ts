@@ -2,13 +2,14 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
-import { reportRenderer } from "../shared/console/pages/render-report.tsx";
+import { reportFiles } from "../shared/console/report-files.ts";
 import type { Department } from "../shared/domain/department/department.ts";
 import { AppError } from "../shared/domain/errors.ts";
 import type { Scope } from "../shared/domain/report/dimensions.ts";
 import { type Subject, subjectOf } from "../shared/domain/report/names.ts";
 import type { Ports } from "../shared/ports.ts";
-import { type ReportStore, storePeriod } from "../shared/steps/report.ts";
+import { compilePeriod, type ReportStore } from "../shared/steps/report.ts";
+import { writeReport } from "../shared/steps/reports/make-report.ts";
 import { loadDepartment } from "./department-file.ts";
 import { PLANTED, type Planted } from "./local/seeded/planted.ts";
 import { seededStore } from "./local/seeded/seeded-store.ts";
@@ -43,22 +44,15 @@ async function main(args: readonly string[]): Promise<void> {
   const beganMs = performance.now();
   const department = loadDepartment(file, new Date(subject.period.to));
   const written: string[] = [];
-  const report = await storePeriod({
-    department,
-    store: await storeOf(department, subject, values),
-    nowMs: () => Date.now(),
-    log: QUIET,
-    render: reportRenderer(department),
-    reports: {
-      ...NOT_READ,
-      put: async (key, body) => {
-        const path = join(resolve(values.out), key);
-        await mkdir(dirname(path), { recursive: true });
-        await writeFile(path, body);
-        written.push(path);
-      },
-    },
-  })(subject);
+  const store = await storeOf(department, subject, values);
+  const report = await compilePeriod({ department, store, nowMs: () => Date.now() })(subject);
+  const put = async (key: string, body: Buffer | string): Promise<void> => {
+    const path = join(resolve(values.out), key);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, body);
+    written.push(path);
+  };
+  await writeReport({ log: QUIET, files: reportFiles(department), reports: { put } }, report);
   for (const path of written) console.log(path);
   const seconds = ((performance.now() - beganMs) / 1000).toFixed(1);
   console.log(`${report.service.received.now} messages, ${report.reads} reads, ${written.length} files, ${seconds} s`);
@@ -103,7 +97,6 @@ function plantedIn(plant: string | undefined): readonly Planted[] {
 }
 
 const QUIET: Ports["log"] = { info: () => undefined, error: () => undefined, count: () => undefined };
-const NOT_READ = { get: async () => undefined, list: async () => [] };
 
 main(process.argv.slice(2)).catch((error) => {
   console.error(error instanceof Error ? error.message : error);

@@ -4,13 +4,18 @@ import { contentTypeOf, pathOf, type Subject } from "../../domain/report/names.t
 import { figuresOf, madeRun, type ReportRun } from "../../domain/report/run.ts";
 import type { Report } from "../../domain/report/sections.ts";
 import type { Ports } from "../../ports.ts";
-import { type CompilePorts, compilePeriod } from "../report.ts";
+import { compilePeriod } from "../report.ts";
 
 /** Makes one report and keeps it as figures, pages and tables in both languages, under names that never change. */
 
-export interface ReportPorts extends CompilePorts, Pick<Ports, "reports" | "log"> {
+export interface WritePorts extends Pick<Ports, "log"> {
+  reports: Pick<Ports["reports"], "put">;
   /** Its files beside the figures, in all formats: `en.html` → its text. */
   files: (report: Report) => Readonly<Record<string, string>>;
+}
+
+export interface ReportPorts extends WritePorts, Pick<Ports, "department" | "store" | "nowMs"> {
+  reports: Ports["reports"];
 }
 
 export interface Made {
@@ -32,13 +37,19 @@ export async function keepReport(ports: ReportPorts, report: Report): Promise<Ma
   if (was !== undefined && canonical(figuresOf(was)) === canonical(figuresOf(report))) {
     return { report: was, run: await noteRun(ports, report) };
   }
-  for (const [format, body] of Object.entries(ports.files(report))) {
-    await ports.reports.put(`${path}.${format}`, body, contentTypeOf(format));
+  await writeReport(ports, report);
+  return { report, run: await noteRun(ports, report) };
+}
+
+/** Every file of it, whatever is there. */
+export async function writeReport({ reports, files, log }: WritePorts, report: Report): Promise<void> {
+  const path = pathOf(report);
+  for (const [format, body] of Object.entries(files(report))) {
+    await reports.put(`${path}.${format}`, body, contentTypeOf(format));
   }
   // Last: a report is listed once its figures are there, and then its pages are too.
-  await ports.reports.put(`${path}.json`, JSON.stringify(report), contentTypeOf("json"));
-  ports.log.info("report-compiled", { report: path, messages: report.service.received.now, reads: report.reads });
-  return { report, run: await noteRun(ports, report) };
+  await reports.put(`${path}.json`, JSON.stringify(report), contentTypeOf("json"));
+  log.info("report-compiled", { report: path, messages: report.service.received.now, reads: report.reads });
 }
 
 /** As it was kept; `undefined`: it never was, or in the form of an older release. */
