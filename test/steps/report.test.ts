@@ -3,7 +3,8 @@ import { bucketOf } from "../../shared/domain/report/histogram.ts";
 import { customPeriod, dayPeriod, monthOfPeriod, weekPeriod } from "../../shared/domain/report/period.ts";
 import type { Delta } from "../../shared/domain/report/report.ts";
 import type { Store } from "../../shared/ports.ts";
-import { compilePeriod, report, storePeriod } from "../../shared/steps/report.ts";
+import { compilePeriod } from "../../shared/steps/report.ts";
+import { makeReport } from "../../shared/steps/reports/make-report.ts";
 import { aPair } from "../fakes/build-pair.ts";
 import { type FakePorts, fakePorts } from "../fakes/ports.ts";
 
@@ -17,7 +18,7 @@ beforeEach(() => {
 const count = (day: string, dimension: string, name: string, add: number, hour = 9): Promise<boolean> =>
   ports.store.count("s", String(++sequence), [{ day, dimension, name, add, hour } satisfies Delta]);
 const OCTOBER = monthOfPeriod("2026-10");
-const render = () => "<!doctype html>";
+const files = () => ({ "en.html": "<!doctype html>", "fr.csv": "a" });
 
 describe("a report over a period", () => {
   it("adds up its own days, those before and those of a year ago, and nothing beside them", async () => {
@@ -123,20 +124,9 @@ describe("a stored report", () => {
     ["weekly/2026-W47", { period: weekPeriod("2026-11-20") }],
     ["daily/2026-11-20", { period: dayPeriod("2026-11-20") }],
   ])("%s has its figures and its pages under a name that stays", async (path, subject) => {
-    const made = await storePeriod({ ...ports, render })(subject);
-    expect([...ports.reports.files.keys()].sort()).toEqual([`${path}.en.html`, `${path}.fr.html`, `${path}.json`]);
+    const { report: made } = await makeReport({ ...ports, files })(subject);
+    expect([...ports.reports.files.keys()].sort()).toEqual([`${path}.en.html`, `${path}.fr.csv`, `${path}.json`]);
     expect(JSON.parse(String(await ports.reports.get(`${path}.json`)))).toEqual(JSON.parse(JSON.stringify(made)));
-  });
-
-  it("of the schedule is that of the day before", async () => {
-    await count("2026-11-22", "volume", "received", 3);
-    expect(await report({ ...ports, render })()).toMatchObject({
-      name: "2026-11-22",
-      service: { received: { now: 3 } },
-    });
-    expect(ports.lines).toContainEqual(
-      expect.objectContaining({ code: "report-compiled", fields: { day: "2026-11-22", messages: 3 } }),
-    );
   });
 });
 
