@@ -18,6 +18,7 @@ const FILTERS = [
   "claimedBy",
   "waiting",
   "newest",
+  "since",
 ] as const;
 
 export function encodeCursor(query: InboxQuery, position: string): string {

@@ -82,16 +82,7 @@ export const fr = {
   countOf: (n: number, status: "open" | "answered" | "closed", more: boolean) =>
     `${n}${more ? "+" : ""} ${{ open: "ouvert", answered: "répondu", closed: "fermé" }[status]}${n > 1 ? "s" : ""}`,
   sorted: listWords.fr.sorted,
-  filters: {
-    heading: "Filtres",
-    status: "État",
-    language: "Langue",
-    sentiment: "Sentiment",
-    channel: "Canal",
-    topic: "Sujet",
-    apply: "Appliquer",
-    clear: "Effacer les filtres",
-  },
+  filters: listWords.fr.filters,
   status: { open: "Ouverts", answered: "Répondus", closed: "Fermés" },
   oneStatus: { open: "Ouvert", answered: "Répondu", closed: "Fermé" },
   groups: {

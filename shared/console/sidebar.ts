@@ -10,7 +10,7 @@ import type { ChannelState, Page, Ports } from "../ports.ts";
 import type { Env } from "./context.ts";
 import { ownViews } from "./data/own-views.ts";
 import type { OwnView } from "./parts/ctx.ts";
-import { inView, type ListQuery, storeQuery, VIEWS, type View } from "./parts/inbox-query.ts";
+import { inView, type ListQuery, rangeOf, storeQuery, VIEWS, type View } from "./parts/inbox-query.ts";
 import type { ChannelHealth } from "./parts/rail.tsx";
 
 /** What stands at the side of every page: how much each view holds, what needs a person, channels' health. */
@@ -105,10 +105,11 @@ function counterOf(view: View, officer: Officer): string | undefined {
 
 /** One page of the list, by the clock's index or by day. */
 export const listPage = (
-  { store }: Pick<Ports, "store">,
+  { store, department }: Pick<Ports, "store" | "department">,
   query: ListQuery,
   officer: Officer,
-): Promise<Page<MessageSummary>> => store.inbox(storeQuery(query, officer, PAGE_ROWS));
+): Promise<Page<MessageSummary>> =>
+  store.inbox({ ...storeQuery(query, officer, PAGE_ROWS), ...rangeOf(query, department.department.timeZone) });
 
 /** What needs a person comes from an index of its own, which the sides of a page read. */
 export const needingPage = async (

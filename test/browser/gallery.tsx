@@ -61,6 +61,8 @@ export const GALLERY: Readonly<Record<string, (language: Language) => string>> =
   "inbox-empty": (language) => inbox(language, { page: { items: [] } }),
   "inbox-filtered": (language) =>
     inbox(language, { page: { items: [] }, query: { view: "all", topic: "photo", channel: "x", status: "answered" } }),
+  "inbox-days": (language) =>
+    inbox(language, { query: { view: "all", from: "2026-11-01", to: "2026-11-24", team: "renewals", topic: "delay" } }),
   "inbox-person": (language) =>
     inbox(language, {
       query: { view: "needs-person" },

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  inRange,
   inView,
   type ListQuery,
   listParams,
+  rangeOf,
   readListQuery,
   storeQuery,
   VIEWS,
@@ -53,6 +55,43 @@ it.each<[string, ListQuery, object]>([
   ],
 ])("the store is asked for %s", (_, query, asked) => {
   expect(storeQuery(query, maya, 25)).toEqual({ status: "open", limit: 25, ...asked });
+});
+
+describe("days that a report's figure leads to", () => {
+  const zone = "America/Toronto";
+  const october = readListQuery({
+    from: "2026-10-01",
+    to: "2026-10-31",
+    channel: "x",
+    team: "renewals",
+    sort: "newest",
+  });
+
+  it("are asked of the store as instants of the department's wall, of any status", () => {
+    expect(october).toEqual({ view: "all", channel: "x", team: "renewals", from: "2026-10-01", to: "2026-10-31" });
+    expect({ ...storeQuery(october, maya, 25), ...rangeOf(october, zone) }).toEqual({
+      limit: 25,
+      channel: "x",
+      team: "renewals",
+      since: "2026-10-01T04:00:00.000Z",
+      before: "2026-11-01T04:00:00.000Z",
+    });
+    expect(storeQuery({ ...october, status: "open" }, maya, 25).status).toBe("open");
+  });
+
+  it.each([["2026-10-32"], ["october"], ["2026-99-01"], [""]])("are left out where they are no days: %s", (from) => {
+    expect(readListQuery({ from, to: "2026-10-31" })).toEqual({ view: "all" });
+  });
+
+  it("stay in every link of the list, and a row outside of them is none of it", () => {
+    expect(listParams(october)).toEqual({ channel: "x", team: "renewals", from: "2026-10-01", to: "2026-10-31" });
+    const item = summary(byHandle("nadia.voyage"));
+    const asked = (createdAt: string) => inRange(october, { ...item, createdAt, receivedAt: createdAt }, zone);
+    expect(asked("2026-10-01T03:59:59.000Z")).toBe(false);
+    expect(asked("2026-10-01T04:00:00.000Z")).toBe(true);
+    expect(asked("2026-11-01T03:59:59.000Z")).toBe(true);
+    expect(asked("2026-11-01T04:00:00.000Z")).toBe(false);
+  });
 });
 
 describe("a live row", () => {

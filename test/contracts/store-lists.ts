@@ -96,6 +96,23 @@ export function listsContract(on: OnStore): void {
       expect(times).toHaveLength(5);
     });
 
+    it("show what was asked between two instants, of any status, without what its author deleted", async () => {
+      const asked = ["10-31T03:59", "10-31T04:00", "11-01T02:10", "11-02T23:00", "11-03T03:59", "11-03T04:00"];
+      for (const [i, minute] of asked.entries()) {
+        const status = i % 2 === 0 ? "open" : "answered";
+        await saved(aMessage(`asked-${i}`, { createdAt: `2026-${minute}:00.000Z`, status }));
+      }
+      const gone = await saved(aMessage("gone", { createdAt: "2026-11-02T12:00:00.000Z" }));
+      await on.store.saveMessage({ ...gone, visibility: "deleted" }, gone);
+      const days = { since: "2026-10-31T04:00:00.000Z", before: "2026-11-03T04:00:00.000Z" };
+      const minutes = async (query: InboxQuery) => (await walk(query)).map(({ createdAt }) => createdAt.slice(5, 16));
+      expect(await minutes({ ...days, limit: 1 })).toEqual(asked.slice(1, 5).toReversed());
+      expect(await minutes({ ...days, limit: 50 })).toEqual(asked.slice(1, 5).toReversed());
+      expect(await minutes({ ...days, status: "open", limit: 2 })).toEqual(["11-03T03:59", "11-01T02:10"]);
+      expect(await minutes({ ...days, status: "answered", limit: 2 })).toEqual(["11-02T23:00", "10-31T04:00"]);
+      expect(await minutes({ since: "2026-11-03T00:00:00.000Z", limit: 2 })).toEqual(["11-03T04:00", "11-03T03:59"]);
+    });
+
     it("do not let a platform's clock that runs ahead pin a message to the top", async () => {
       await saved(aMessage("ahead", { createdAt: "2031-01-01T00:00:00.000Z", receivedAt: "2026-11-23T10:00:00.000Z" }));
       await saved(aMessage("now", { createdAt: "2026-11-23T14:00:00.000Z" }));

@@ -113,8 +113,9 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     },
     async inbox(query) {
       const after = decodeCursor(query) ?? query.before;
-      const open = query.status === "open" && query.newest === undefined;
-      const position = (m: Message) => (query.status === "open" ? clockPlace(m) : `${askedAt(m)}#${m.id}`);
+      const clock = query.status === "open" && query.since === undefined;
+      const open = clock && query.newest === undefined;
+      const position = (m: Message) => (clock ? clockPlace(m) : `${askedAt(m)}#${m.id}`);
       const found = allMessages()
         .filter((m) => wanted(m, query))
         .sort(by(position));
@@ -313,7 +314,8 @@ const by =
 function wanted(m: Message, query: InboxQuery): boolean {
   return (
     (query.status === undefined || m.status === query.status) &&
-    (query.status !== "open" || m.visibility !== "deleted") &&
+    ((query.status !== "open" && query.since === undefined) || m.visibility !== "deleted") &&
+    (query.since === undefined || askedAt(m) >= query.since) &&
     (query.language === undefined || m.language.code === query.language) &&
     (query.sentiment === undefined || m.sentiment.label === query.sentiment) &&
     (query.channel === undefined || m.channel === query.channel) &&

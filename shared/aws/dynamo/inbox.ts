@@ -37,6 +37,8 @@ const READ_A_ROW = 4;
 const DAYS_A_PAGE = 31;
 /** Days that are read side by side where few messages came on each. */
 const DAYS_AT_ONCE = 8;
+/** Before and after every day: an open end. */
+const [FIRST_DAY, LAST_DAY] = ["0", "9"];
 const SORT = { due: "dueSort", day: "daySort" } as const;
 const SHARD = { due: "dueShard", day: "dayShard" } as const;
 
@@ -99,10 +101,15 @@ export function inboxStore(table: Table, shards: number): Pick<Store, "inbox"> {
 
   async function newestFirst(query: InboxQuery, filter: Condition | undefined) {
     const after = decodeCursor(query) ?? query.before;
+    const { since } = query;
     const days = await table.all({
       key: {
-        expression: after === undefined ? "pk = :pk" : "pk = :pk AND sk <= :day",
-        values: { ":pk": DAYS, ...(after === undefined ? {} : { ":day": day(after) }) },
+        expression: "pk = :pk AND sk BETWEEN :first AND :last",
+        values: {
+          ":pk": DAYS,
+          ":first": since === undefined ? FIRST_DAY : day(since),
+          ":last": after === undefined ? LAST_DAY : day(after),
+        },
       },
       forward: false,
       limit: DAYS_A_PAGE + 1,
@@ -119,7 +126,9 @@ export function inboxStore(table: Table, shards: number): Pick<Store, "inbox"> {
       if (limit <= 0 || rest.left() < partitions.length) return { found, reached: position };
       const budget = Math.max(partitions.length, rest.next());
       const walked = await walk({ index: "day", partitions, forward: false, after: position, filter, limit, budget });
-      found.push(...walked.found);
+      const inside = walked.found.filter((item) => since === undefined || String(item[SORT.day]) >= since);
+      found.push(...inside);
+      if (inside.length < walked.found.length) return { found, reached: undefined };
       rest.take(walked.evaluated);
       position = walked.reached ?? some.at(-1);
       // What is not whole yet goes on in the day that was reached.
@@ -132,7 +141,8 @@ export function inboxStore(table: Table, shards: number): Pick<Store, "inbox"> {
   return {
     async inbox(query) {
       const filter = filterOf(query);
-      const { found, reached } = await (query.status === "open" ? byClock : newestFirst)(query, filter);
+      const clock = query.status === "open" && query.since === undefined;
+      const { found, reached } = await (clock ? byClock : newestFirst)(query, filter);
       return {
         items: found.map(toSummary),
         ...(reached === undefined ? {} : { cursor: encodeCursor(query, reached) }),
@@ -174,7 +184,7 @@ function filterOf(query: InboxQuery): Condition | undefined {
     parts.push(`${steps.map((_, depth) => `#f${slot}${depth}`).join(".")} = :f${slot}`);
     values[`:f${slot}`] = value;
   };
-  if (query.status !== "open") equals("status", query.status);
+  if (query.status !== "open" || query.since !== undefined) equals("status", query.status);
   equals("language.code", query.language);
   equals("sentiment.label", query.sentiment);
   equals("channel", query.channel);
@@ -185,6 +195,11 @@ function filterOf(query: InboxQuery): Condition | undefined {
     parts.push("contains(#topics, :topic)");
     names["#topics"] = "topics";
     values[":topic"] = query.topic;
+  }
+  if (query.since !== undefined) {
+    parts.push("#visibility <> :deleted");
+    names["#visibility"] = "visibility";
+    values[":deleted"] = "deleted";
   }
   return parts.length > 0 ? { expression: parts.join(" AND "), names, values } : undefined;
 }

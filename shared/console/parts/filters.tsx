@@ -1,8 +1,10 @@
-import type { FC } from "hono/jsx";
+import type { Child, FC } from "hono/jsx";
 import { isChannelName } from "../../domain/message/message.ts";
-import { type Ctx, href, topicChoices } from "./ctx.ts";
-import type { ListQuery } from "./inbox-query.ts";
+import { Said } from "./chips.tsx";
+import { type Ctx, href, teamName, topicChoices } from "./ctx.ts";
+import { type ListQuery, listParams, statusOf } from "./inbox-query.ts";
 import { PLATFORM } from "./platforms.ts";
+import { LOCALES, reportDay } from "./time.ts";
 
 const SENTIMENTS = ["negative", "mixed", "neutral", "positive", "unknown", "pending"] as const;
 
@@ -21,6 +23,7 @@ export const Filters: FC<{ ctx: Ctx; query: ListQuery; channels: readonly { chan
   const { filters } = words;
   const names = [...new Set(channels.map(({ channel }) => channel))].filter(isChannelName);
   const searching = query.q !== undefined;
+  const any = searching || query.from !== undefined;
   const fixedLanguage = query.view === "french" || query.view === "english";
   return (
     <form
@@ -31,17 +34,20 @@ export const Filters: FC<{ ctx: Ctx; query: ListQuery; channels: readonly { chan
       aria-label={filters.heading}
     >
       {searching && <input type="hidden" name="q" value={query.q} />}
+      {(["from", "to", "team"] as const).map(
+        (name) => query[name] !== undefined && <input type="hidden" name={name} value={query[name]} />,
+      )}
       {query.sort !== undefined && <input type="hidden" name="sort" value={query.sort} />}
       {query.view !== "all" && <input type="hidden" name="view" value={query.view} />}
       <Filter
         name="status"
         label={filters.status}
-        value={query.status ?? (searching ? undefined : "open")}
+        value={statusOf(query)}
         choices={[
-          ...(searching ? [{ value: "", label: words.search.anyStatus }] : []),
+          ...(any ? [{ value: "", label: words.search.anyStatus }] : []),
           ...(["open", "answered", "closed"] as const).map((value) => ({ value, label: words.status[value] })),
         ]}
-        set={!searching}
+        set={!any}
       />
       <Filter
         name="channel"
@@ -85,6 +91,41 @@ export const Filters: FC<{ ctx: Ctx; query: ListQuery; channels: readonly { chan
     </form>
   );
 };
+
+/** What a report led to: its days and its team, each a link that takes it away. */
+export const Narrowed: FC<{ ctx: Ctx; query: ListQuery }> = ({ ctx, query }) => {
+  const { filters } = ctx.words;
+  const { from, to, team } = query;
+  const path = query.q === undefined ? "/inbox" : "/search";
+  const without = (change: Parameters<typeof listParams>[1]) => href(ctx, path, listParams(query, change));
+  return (
+    <>
+      {from !== undefined && (
+        <NarrowedPill to={without({ from: undefined, to: undefined })} take={filters.takeAway}>
+          {daysSaid(from, to, ctx.language)}
+        </NarrowedPill>
+      )}
+      {team !== undefined && (
+        <NarrowedPill to={without({ team: undefined })} take={filters.takeAway}>
+          {teamName(ctx, team)}
+        </NarrowedPill>
+      )}
+    </>
+  );
+};
+
+const NarrowedPill: FC<{ to: string; take: string; children?: Child }> = ({ to, take, children }) => (
+  <a class="filter filter-set view-pill" href={to}>
+    {children} <span aria-hidden="true">×</span>
+    <Said>{take}</Said>
+  </a>
+);
+
+function daysSaid(from: string, to: string | undefined, language: Ctx["language"]): string {
+  if (to === undefined || to === from) return reportDay(from, language, "short");
+  const form = new Intl.DateTimeFormat(LOCALES[language], { timeZone: "UTC", day: "numeric", month: "short" });
+  return form.formatRange(Date.parse(`${from}T12:00:00Z`), Date.parse(`${to}T12:00:00Z`));
+}
 
 const Filter: FC<{
   name: string;

@@ -1,5 +1,6 @@
-import { type MessageSummary, WAITS } from "../../domain/message/message.ts";
+import { askedAt, type MessageSummary, WAITS } from "../../domain/message/message.ts";
 import type { Officer } from "../../domain/officer.ts";
+import { instantsOf } from "../../domain/report/period.ts";
 import type { InboxQuery } from "../../ports.ts";
 import { SOON_MS } from "./urgency.ts";
 
@@ -13,6 +14,11 @@ export interface ListQuery {
   sentiment?: string;
   channel?: string;
   topic?: string;
+  /** A team's id: what a report about it leads to. */
+  team?: string;
+  /** Days on the department's wall, both in it: what a report's figure leads to. Newest first, any status unless one is asked. */
+  from?: string;
+  to?: string;
   /** Of open work: the newest first, in place of the most urgent. */
   sort?: "newest";
   cursor?: string;
@@ -31,9 +37,13 @@ export const VIEWS = [
 ] as const;
 export type View = (typeof VIEWS)[number];
 
-const FILTERS = ["language", "sentiment", "channel", "topic"] as const;
+const FILTERS = ["language", "sentiment", "channel", "topic", "team"] as const;
+const DAY = /^\d{4}-\d\d-\d\d$/;
 const LONGEST_SEARCH = 300;
 const STATUSES = ["open", "answered", "closed"] as const;
+
+const isDay = (day: string | undefined): day is string =>
+  day !== undefined && DAY.test(day) && !Number.isNaN(Date.parse(`${day}T12:00:00Z`));
 
 /** Reads a page's query; what it does not know is left out. The default is the open work of everyone. */
 export function readListQuery(params: Readonly<Record<string, string | undefined>>): ListQuery {
@@ -44,7 +54,11 @@ export function readListQuery(params: Readonly<Record<string, string | undefined
     const value = params[name];
     if (value !== undefined && value !== "") query[name] = value;
   }
-  if (params.sort === "newest" && (status ?? "open") === "open" && params.q === undefined) query.sort = "newest";
+  const { from, to } = params;
+  if (isDay(from)) query.from = from;
+  if (isDay(from) && isDay(to) && to >= from) query.to = to;
+  if (query.from === undefined && params.sort === "newest" && (status ?? "open") === "open" && params.q === undefined)
+    query.sort = "newest";
   if (params.q !== undefined) query.q = params.q.trim().slice(0, LONGEST_SEARCH);
   return query;
 }
@@ -74,7 +88,8 @@ export function messagePath(id: string, query: ListQuery): string {
 
 /** What the store is asked. `needs-person` is no store query: `needsPerson` answers it. */
 export function storeQuery(query: ListQuery, officer: Officer, limit: number): InboxQuery {
-  const { status = "open", language, sentiment, channel, topic, sort, cursor } = query;
+  const { language, sentiment, channel, topic, team, sort, cursor } = query;
+  const status = statusOf(query);
   const byView: Partial<InboxQuery> =
     query.view === "mine"
       ? { claimedBy: officer.id }
@@ -86,8 +101,9 @@ export function storeQuery(query: ListQuery, officer: Officer, limit: number): I
             ? { language: "en" }
             : waitsIn(query.view);
   return {
-    status,
+    ...(status === undefined ? {} : { status }),
     limit,
+    ...(team === undefined ? {} : { team }),
     ...(language === undefined ? {} : { language }),
     ...byView,
     ...(sentiment === undefined ? {} : { sentiment }),
@@ -96,6 +112,28 @@ export function storeQuery(query: ListQuery, officer: Officer, limit: number): I
     ...(sort === "newest" && status === "open" ? { newest: true as const } : {}),
     ...(cursor === undefined ? {} : { cursor }),
   };
+}
+
+/** The list's status: open work where nothing else is asked; of days and searches any. */
+export const statusOf = ({ status, q, from }: ListQuery): ListQuery["status"] =>
+  status ?? (q === undefined && from === undefined ? "open" : undefined);
+
+/** Open work stands by its service clock, all else by when it was asked. */
+export const isByClock = (query: ListQuery): boolean =>
+  statusOf(query) === "open" && query.q === undefined && query.from === undefined && query.view !== "needs-person";
+
+/** The instants between which messages of these days were asked. */
+export function rangeOf({ from, to }: ListQuery, timeZone: string): Pick<InboxQuery, "since" | "before"> {
+  if (from === undefined) return {};
+  const since = instantsOf({ from, to: from }, timeZone).from;
+  return { since, ...(to === undefined ? {} : { before: instantsOf({ from: to, to }, timeZone).to }) };
+}
+
+/** Whether a message was asked on these days. */
+export function inRange(query: ListQuery, item: MessageSummary, timeZone: string): boolean {
+  const { since, before } = rangeOf(query, timeZone);
+  const asked = askedAt(item);
+  return (since === undefined || asked >= since) && (before === undefined || asked < before);
 }
 
 /** The views of what waits for somebody. */
@@ -111,7 +149,8 @@ export function inView(
   officer: Pick<Officer, "id" | "team">,
   nowMs: number,
 ): boolean {
-  const { status = query.q === undefined ? "open" : item.status, view } = query;
+  const { view } = query;
+  const status = statusOf(query) ?? item.status;
   if (query.view !== "needs-person" && item.status !== status) return false;
   if (view === "mine" && item.claimedBy !== officer.id) return false;
   if (view === "team" && officer.team !== undefined && item.team !== officer.team) return false;
@@ -124,6 +163,7 @@ export function inView(
     (query.language === undefined || item.language.code === query.language) &&
     (query.sentiment === undefined || item.sentiment.label === query.sentiment) &&
     (query.channel === undefined || item.channel === query.channel) &&
+    (query.team === undefined || item.team === query.team) &&
     (query.topic === undefined || item.topics.includes(query.topic))
   );
 }

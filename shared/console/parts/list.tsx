@@ -5,8 +5,8 @@ import type { Page } from "../../ports.ts";
 import { Key } from "./chips.tsx";
 import { Empty } from "./controls.tsx";
 import { type Ctx, href } from "./ctx.ts";
-import { Filters } from "./filters.tsx";
-import { type ListQuery, listParams } from "./inbox-query.ts";
+import { Filters, Narrowed } from "./filters.tsx";
+import { isByClock, type ListQuery, listParams, statusOf } from "./inbox-query.ts";
 import { LiveLost } from "./live-lost.tsx";
 import { PostRow } from "./post-row.tsx";
 import type { NavProps } from "./rail.tsx";
@@ -68,6 +68,7 @@ export const List: FC<ListProps> = (props) => {
         <div class="list-asks">
           <Filters ctx={ctx} query={query} channels={props.channels} />
           {!search && <SortPill ctx={ctx} query={query} />}
+          <Narrowed ctx={ctx} query={query} />
           <span id="view-place">
             <ViewMenu ctx={ctx} query={query} />
           </span>
@@ -111,7 +112,7 @@ const ListTitle: FC<ListProps> = ({ ctx, query, page, counts, openId, search }) 
       </div>
     );
   }
-  const status = query.status ?? "open";
+  const status = statusOf(query);
   // The counters know the open work of a view: a filter makes it fewer, another status something else.
   const whole = status === "open" && !isFiltered(query);
   const total = whole ? counts[query.view] : undefined;
@@ -120,24 +121,22 @@ const ListTitle: FC<ListProps> = ({ ctx, query, page, counts, openId, search }) 
     <div class="list-title">
       <Title id="list-name">{listName(ctx, query)}</Title>
       <span class="second" id="list-count">
-        {words.countOf(shown, status, total === undefined && page.cursor !== undefined)}
+        {status === undefined
+          ? words.search.found(count(shown, language), page.cursor !== undefined)
+          : words.countOf(shown, status, total === undefined && page.cursor !== undefined)}
       </span>
       <SortLinks ctx={ctx} query={query} />
     </div>
   );
 };
 
-const isFiltered = ({ language, sentiment, channel, topic }: ListQuery): boolean =>
-  [language, sentiment, channel, topic].some((value) => value !== undefined);
+const isFiltered = ({ language, sentiment, channel, topic, team, from }: ListQuery): boolean =>
+  [language, sentiment, channel, topic, team, from].some((value) => value !== undefined);
 
 const Groups: FC<ListProps> = (props) => {
   const { ctx, query, page, posts = [], openId } = props;
   const { words } = ctx;
-  const byClock =
-    query.q === undefined &&
-    (query.status ?? "open") === "open" &&
-    query.view !== "needs-person" &&
-    query.sort === undefined;
+  const byClock = isByClock(query) && query.sort === undefined;
   const groups: { name: Urgency | "all"; items: MessageSummary[] }[] = byClock
     ? ORDER.map((name) => ({
         name,

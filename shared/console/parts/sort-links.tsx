@@ -1,11 +1,10 @@
 import type { FC } from "hono/jsx";
 import { type Ctx, href } from "./ctx.ts";
-import { type ListQuery, listParams } from "./inbox-query.ts";
+import { isByClock, type ListQuery, listParams } from "./inbox-query.ts";
 
 /** Open work is sorted by its clock, or newest first: the one that is not chosen is a link. Other lists have one order. */
 
-const hasTwo = ({ status = "open", view, q }: ListQuery): boolean =>
-  status === "open" && view !== "needs-person" && q === undefined;
+const hasTwo = isByClock;
 
 const other = (ctx: Ctx, query: ListQuery) =>
   query.sort === "newest"

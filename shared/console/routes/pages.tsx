@@ -22,7 +22,7 @@ import { InboxPage } from "../pages/inbox-page.tsx";
 import { ReportPage } from "../pages/report-page.tsx";
 import { ReportsPage } from "../pages/reports-page.tsx";
 import type { Draft, Unasked } from "../parts/conversation-props.ts";
-import { inView, type ListQuery, readListQuery } from "../parts/inbox-query.ts";
+import { inRange, inView, type ListQuery, readListQuery } from "../parts/inbox-query.ts";
 import { LibraryFound } from "../parts/library-panel.tsx";
 import type { ListProps } from "../parts/list.tsx";
 import { homeOf } from "../parts/places.ts";
@@ -59,7 +59,10 @@ export function pageRoutes(): Hono<Env> {
       const item = summaryOf(message);
       if (query.q !== undefined) return { item, belongs: isFound(ports, query.q, message), hit: hits[message.id] };
       const look = side.attention[item.id];
-      const belongs = query.view === "needs-person" ? look !== undefined : inView(query, item, officer, ports.nowMs());
+      const belongs =
+        query.view === "needs-person"
+          ? look !== undefined
+          : inView(query, item, officer, ports.nowMs()) && inRange(query, item, ports.department.department.timeZone);
       return { item, belongs, ...(look === undefined ? {} : { attention: look }) };
     });
     return c.html(<RowsFragment ctx={pageContext(c, { people: side.people })} query={query} items={items} />);

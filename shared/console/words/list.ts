@@ -1,5 +1,16 @@
 /** The list: its orders, and what it says when it is empty. */
 const en = {
+  filters: {
+    heading: "Filters",
+    status: "Status",
+    language: "Language",
+    sentiment: "Sentiment",
+    channel: "Channel",
+    topic: "Topic",
+    apply: "Apply",
+    clear: "Clear filters",
+    takeAway: ", take away",
+  },
   sorted: { clock: "By service clock", newest: "Newest first" },
   empty: {
     open: { title: "Everyone has an answer", text: "The next message shows up here." },
@@ -15,6 +26,17 @@ const en = {
 };
 
 const fr = {
+  filters: {
+    heading: "Filtres",
+    status: "État",
+    language: "Langue",
+    sentiment: "Sentiment",
+    channel: "Canal",
+    topic: "Sujet",
+    apply: "Appliquer",
+    clear: "Effacer les filtres",
+    takeAway: ", retirer",
+  },
   sorted: { clock: "Par échéance", newest: "Récents d’abord" },
   empty: {
     open: { title: "Tout le monde a sa réponse", text: "Le prochain message apparaîtra ici." },

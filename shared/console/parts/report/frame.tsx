@@ -73,5 +73,6 @@ export const Folded: FC<{ told: Told; children?: Child }> = ({ told, children })
 );
 
 /** Words that lead to the messages behind them, where there is a console to lead to. */
-export const Behind: FC<{ href: string | undefined; children?: Child }> = ({ href, children }) =>
-  href === undefined ? <>{children}</> : <a href={href}>{children}</a>;
+export const Behind: FC<{ href: string | undefined; children?: Child }> = ({ href, children }) => (
+  <>{href === undefined ? children : <a href={href}>{children}</a>}</>
+);

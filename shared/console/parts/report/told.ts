@@ -71,5 +71,5 @@ export function messagesAt(told: Told, query: Readonly<Record<string, string | u
   const { period, scope } = told.report;
   if (told.link === undefined || scope.kind === "campaign") return undefined;
   const team = scope.kind === "team" ? { team: scope.id } : {};
-  return told.link("/inbox", { status: "any", ...team, from: period.from, to: period.to, ...query });
+  return told.link("/inbox", { ...team, from: period.from, to: period.to, ...query });
 }
