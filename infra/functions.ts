@@ -104,6 +104,8 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       .givesUpTo(queues.outboxDead)
       .usesTable(table, key, {
         table: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"],
+        // Earlier messages of a person to whom a reply promised something.
+        indexes: ["author"],
       })
       .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL")
       // Letters to other departments go on from there.
@@ -133,7 +135,8 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       .putsEventsOn(partnerBuses(department), `openline.${department.department.id}`),
     // What was made is looked at again, so that the same is neither written nor mailed twice.
     report: fn("report")
-      .usesTable(table, key, { table: ["BatchGetItem", "Query", "PutItem"], indexes: ["day"] })
+      // Counters are read; days are counted again from their items, and what was off is added.
+      .usesTable(table, key, { table: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem"], indexes: ["day"] })
       .readsFrom(names.bucket("reports"), "REPORTS_BUCKET", key, ...REPORT_FOLDERS)
       .putsInto(names.bucket("reports"), "REPORTS_BUCKET", key, ...REPORT_FOLDERS)
       .sendsMail(department.mail?.from)

@@ -76,7 +76,7 @@ const ALLOWED: Record<string, string[]> = {
   ],
   report: [
     ...LOG,
-    ...table("BatchGetItem", "Query", "PutItem"),
+    ...table("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem"),
     ...TABLE_KEY,
     ...["s3:GetObject", "s3:ListBucket", "s3:PutObject", "ses:SendEmail", "sqs:SendMessage"],
   ],
@@ -87,6 +87,15 @@ const ALLOWED: Record<string, string[]> = {
     ...TABLE_KEY,
     ...["sqs:SendMessage", "s3:GetObject", "events:PutEvents", SECRET],
   ],
+};
+
+const INDEXES: Record<string, string[]> = {
+  console: ["conversation", "author", "due", "day"],
+  tag: ["conversation", "author"],
+  outbox: ["author"],
+  poll: ["day"],
+  sweep: ["due", "conversation"],
+  report: ["day"],
 };
 
 const ACCOUNTS = [
@@ -151,6 +160,13 @@ describe("each function", () => {
   it.each(STAGES)("%s may do exactly what its table says", (stage) => {
     const found = allowed(stage).flatMap(({ Effect, Action }) => (Effect === "Allow" ? list(Action) : []));
     expect([...new Set(found)].sort()).toEqual([...new Set(ALLOWED[stage])].sort());
+  });
+
+  it.each(STAGES)("%s reads exactly the indexes of its work", (stage) => {
+    const found = allowed(stage).flatMap(({ Resource }) =>
+      list(Resource).flatMap((one) => /\/index\/(\w+)/.exec(JSON.stringify(one))?.[1] ?? []),
+    );
+    expect([...new Set(found)].sort()).toEqual([...(INDEXES[stage] ?? [])].sort());
   });
 
   it.each(STAGES)("%s reads exactly the secrets of its work", (stage) => {

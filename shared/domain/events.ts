@@ -38,6 +38,8 @@ export const LOG_CODES = [
   "recall-later",
   "record-failed",
   "record-unreadable",
+  "recount-failed",
+  "recount-mended",
   "reply-exported",
   "reply-later",
   "reply-not-approved",

@@ -10,6 +10,7 @@ import type { OfficerStore } from "./officers.ts";
 import type { OutgoingStore } from "./outgoing.ts";
 import type { PartnerStore } from "./partners.ts";
 import type { PostStore } from "./posts.ts";
+import type { RecountStore } from "./recounts.ts";
 import type { ReportStore } from "./reports.ts";
 import type { SearchStore } from "./search.ts";
 import type { SpikeStore } from "./spikes.ts";
@@ -34,6 +35,7 @@ export interface Store
     OutgoingStore,
     PartnerStore,
     PostStore,
+    RecountStore,
     ReportStore,
     SearchStore,
     SpikeStore,

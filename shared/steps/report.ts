@@ -13,6 +13,7 @@ import {
   periodBefore,
   periodLastYear,
 } from "../domain/report/period.ts";
+import { recountedOf } from "../domain/report/recount.ts";
 import type { Counts } from "../domain/report/report.ts";
 import type { Report } from "../domain/report/sections.ts";
 import { rhythmDays } from "../domain/report/spikes.ts";
@@ -23,7 +24,8 @@ import { inTurns } from "./in-turns.ts";
 /** Compiles reports from counters: what it reads depends on how many days they span, never on how many wrote. */
 
 /** What a report is compiled from. */
-export interface ReportStore extends Pick<Ports["store"], "counts" | "posts" | "metrics" | "channelStates"> {
+export interface ReportStore
+  extends Pick<Ports["store"], "counts" | "posts" | "metrics" | "channelStates" | "recounts"> {
   postLegs(id: string): Promise<{ outgoing: readonly Pick<Outgoing, "channel" | "account" | "externalId">[] }>;
   library(): Promise<{ pairs: readonly TextUse[] }>;
 }
@@ -34,8 +36,8 @@ export interface CompilePorts extends Pick<Ports, "department" | "nowMs"> {
 
 /** Days of counters that are asked for side by side. */
 const DAYS_AT_ONCE = 16;
-/** Posts, states of channels, metrics of two days, and the library. */
-const OTHER_READS = 5;
+/** Posts, states of channels, metrics of two days, the library, and days that were counted again. */
+const OTHER_READS = 6;
 /** More pairs of posts than anybody publishes in a year; the oldest of a period stand for it. */
 const MOST_POSTS = 500;
 
@@ -57,6 +59,7 @@ export const compilePeriod =
     const { pairs: texts } = await store.library();
     const states = await store.channelStates();
     const metrics = { before: await store.metrics(previousDay(period.from)), now: await store.metrics(period.to) };
+    const recounted = recountedOf(await store.recounts(daysOf(period)));
     const [now, before, lastYear] = spans.map((span) => countsOf(span, counted)) as Three;
     return compileReport({
       department,
@@ -72,6 +75,7 @@ export const compilePeriod =
         .map(({ channel, account, since }) => ({ channel, account, from: since })),
       compiledAt: new Date(nowMs()).toISOString(),
       partial: period.to >= wallTime(nowMs(), timeZone).day,
+      ...(recounted === undefined ? {} : { recounted }),
       reads: days.length + posts.length + OTHER_READS,
     });
   };

@@ -12,6 +12,7 @@ import { outgoingContract } from "./store-outgoing.ts";
 import { partnersContract } from "./store-partners.ts";
 import { peopleContract } from "./store-people.ts";
 import { postsContract } from "./store-posts.ts";
+import { recountsContract } from "./store-recounts.ts";
 import { reportsContract } from "./store-reports.ts";
 import { searchContract } from "./store-search.ts";
 import { spikesContract } from "./store-spikes.ts";
@@ -34,6 +35,7 @@ export function storeContract(name: string, make: (nowMs: () => number) => Promi
     partnersContract(on);
     notesContract(on);
     peopleContract(on);
+    recountsContract(on);
     reportsContract(on);
     searchContract(on);
     spikesContract(on);

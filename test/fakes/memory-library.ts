@@ -1,14 +1,20 @@
-import { NO_USE, type Pair, type PairEvent, type PairUse, type UseNote } from "../../shared/domain/library/library.ts";
+import {
+  NO_USE,
+  type Pair,
+  type PairEvent,
+  type PairUse,
+  type UseNote,
+  type UseRecord,
+} from "../../shared/domain/library/library.ts";
 import type { LibraryStore, Saved } from "../../shared/ports.ts";
 
 /** The message library in memory. */
-export function memoryLibrary(): LibraryStore {
+export function memoryLibrary(notes = new Map<string, UseRecord>()): LibraryStore {
   const pairs = new Map<string, Pair>();
   const history = new Map<string, PairEvent[]>();
   const log: string[] = [];
   const learned = new Map<string, { messageId: string; pairId: string }>();
   const uses = new Map<string, PairUse>();
-  const notes = new Map<string, { note: UseNote; outcome?: string }>();
 
   const copy = <T>(value: T): T => structuredClone(value);
   const isLearned = ({ state, learned: from }: Pair) =>

@@ -6,12 +6,13 @@ import type { PostStore, Saved } from "../../shared/ports.ts";
 
 /** Pairs of posts in memory, beside the outgoing messages and decisions of the rest of the store. */
 export function memoryPosts(rest: {
+  pairs: Map<string, PostPair>;
   append(decision: Decision): void;
   layer(record: LayerRecord): unknown;
   outgoing(): Outgoing[];
   decisions(): Decision[];
 }): PostStore {
-  const pairs = new Map<string, PostPair>();
+  const { pairs } = rest;
   const copy = <T>(value: T): T => structuredClone(value);
   const sorted = (wanted: (pair: PostPair) => boolean, limit: number): PostPair[] =>
     [...pairs.values()]

@@ -5,10 +5,12 @@ import type { Allowance } from "../../shared/domain/allowance.ts";
 import type { Consultation } from "../../shared/domain/consult/consultation.ts";
 import { chainOf, GENESIS, linkHash } from "../../shared/domain/lanes/audit.ts";
 import type { LayerRecord } from "../../shared/domain/lanes/layer.ts";
+import type { UseRecord } from "../../shared/domain/library/library.ts";
 import { askedAt, compareVersions, type Message, type MessageVersion } from "../../shared/domain/message/message.ts";
 import { summaryOf } from "../../shared/domain/message/summary.ts";
 import type { Person, Session } from "../../shared/domain/officer.ts";
 import { asksPerson, type ChainLink, type Decision, type Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
+import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import type { Counts, Delta } from "../../shared/domain/report/report.ts";
 import type { ChannelState, Erasure, InboxQuery, MetricsTaken, Saved, Store } from "../../shared/ports.ts";
 import { memoryApprovals } from "./memory-approvals.ts";
@@ -18,6 +20,7 @@ import { memoryLibrary } from "./memory-library.ts";
 import { memoryNotes } from "./memory-notes.ts";
 import { memoryPartners } from "./memory-partners.ts";
 import { memoryPosts } from "./memory-posts.ts";
+import { memoryRecounts } from "./memory-recounts.ts";
 import { memoryReports } from "./memory-reports.ts";
 import { memorySearch } from "./memory-search.ts";
 import { memorySpikes } from "./memory-spikes.ts";
@@ -32,6 +35,8 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
   const consultations = new Map<string, Consultation>();
   const links: ChainLink[] = [];
   const layers: LayerRecord[] = [];
+  const pairs = new Map<string, PostPair>();
+  const notesOfUses = new Map<string, UseRecord>();
   const checkpoints = new Map<string, string>();
   const counters: Record<string, Counts> = {};
   const feed: FeedEntry[] = [];
@@ -285,9 +290,21 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     ...memoryPartners(),
     ...memoryReports(),
     ...memoryApprovals(outgoing, layers, links),
-    ...memoryLibrary(),
+    ...memoryLibrary(notesOfUses),
+    ...memoryRecounts(
+      {
+        message: allMessages,
+        outgoing: allOutgoing,
+        consultation: () => [...consultations.values()],
+        post: () => [...pairs.values()],
+        layer: () => layers,
+        "pair-note": () => [...notesOfUses.values()],
+      },
+      (delta) => add(counters, delta),
+    ),
     ...memorySearch(() => allMessages().map((m) => askedAt(m).slice(0, 10))),
     ...memoryPosts({
+      pairs,
       append,
       layer: (record) => layers.push(record),
       outgoing: allOutgoing,

@@ -180,10 +180,32 @@ export function streamed(store: Store, stream: StreamRecord[]): Store {
       if (saved === "saved") push("message", was, await store.message(next.id));
       return saved;
     },
+    async savePost(next, was, also) {
+      const saved = await store.savePost(next, was, also);
+      if (saved === "saved") {
+        push("post", was, await store.post(next.id));
+        if (also?.layer) push("layer", undefined, also.layer);
+      }
+      return saved;
+    },
+    async saveConsultation(next, was, also) {
+      const saved = await store.saveConsultation(next, was, also);
+      if (saved === "saved") {
+        push("consultation", was, await store.consultation(next.id));
+        if (also?.message) push("message", also.message.was, await store.message(also.message.next.id));
+      }
+      return saved;
+    },
+    async settleUse(note, outcome, outcomeAt) {
+      const done = await store.settleUse(note, outcome, outcomeAt);
+      if (done) push("pair-note", { note }, { note, outcome, outcomeAt });
+      return done;
+    },
     async saveOutgoing(next, was, also) {
       const saved = await store.saveOutgoing(next, was, also);
       if (saved === "saved") {
         push("outgoing", was, await store.outgoing(next.id));
+        if (also?.layer) push("layer", undefined, also.layer);
         if (also?.message) push("message", also.message.was, await store.message(also.message.next.id));
       }
       return saved;

@@ -22,5 +22,6 @@ export function seededStore(options: SeededOptions & { department: Department })
         ),
     }),
     library: async () => ({ pairs: [] }),
+    recounts: async () => [],
   };
 }

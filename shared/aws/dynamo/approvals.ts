@@ -5,6 +5,7 @@ import type { ApprovalStore } from "../../ports/approvals.ts";
 import { headKey } from "./chains.ts";
 import { dueReader } from "./due.ts";
 import { fromItem, outgoingKey } from "./items.ts";
+import { listedAt } from "./listed.ts";
 import type { Table } from "./table.ts";
 import type { Item } from "./upgrade.ts";
 
@@ -14,9 +15,11 @@ const layerPk = (by: string): string => `AP#${by}`;
 /** A month and a few days, so that thirty days are always whole. */
 const KEPT_SECONDS = 35 * 86_400;
 
-export function layerItem(record: LayerRecord): Item {
+export function layerItem(record: LayerRecord, shards: number): Item {
   const expiresAt = Math.ceil(Date.parse(record.at) / 1000) + KEPT_SECONDS;
-  return { ...record, pk: layerPk(record.by), sk: `${record.at}#${record.outgoingId}`, entity: "layer", expiresAt };
+  const sk = `${record.at}#${record.outgoingId}`;
+  const listed = listedAt("layer", record.outgoingId, record.at, shards);
+  return { ...record, pk: layerPk(record.by), sk, entity: "layer", expiresAt, ...listed };
 }
 
 export function approvalStore(table: Table, shards: number): ApprovalStore {

@@ -4,6 +4,7 @@ import type { AwayEntry } from "../../domain/consult/directory.ts";
 import type { ConsultationStore } from "../../ports/consultations.ts";
 import { dueReader } from "./due.ts";
 import { due, fromItem, messagePk, shardOf } from "./items.ts";
+import { alsoConsultation, listedAt } from "./listed.ts";
 import { messageWrites, unchanged } from "./messages.ts";
 import type { Table } from "./table.ts";
 import type { Item } from "./upgrade.ts";
@@ -28,6 +29,7 @@ export function consultationItem(consultation: Consultation, shards: number): It
     ...consultation,
     ...consultationKey(consultation),
     entity: "consultation",
+    ...listedAt("consultation", consultation.id, consultation.askedAt, shards),
     ...(look === undefined
       ? {}
       : { dueShard: due("consult", shardOf(consultation.id, shards)), dueSort: `${look}#${consultation.id}` }),
@@ -66,6 +68,7 @@ export function consultationStore(table: Table, shards: number, nowMs: () => num
         : [{ put: { ...pointerKey(id), entity: "consultation-id", v: 1, messageId }, when: unchanged(undefined) }];
       const done = await table.transact([
         { put: consultationItem(stored, shards), when: unchanged(was) },
+        ...alsoConsultation(stored, was, consultationKey(next), shards),
         ...pointer,
         ...(also.message ? messageWrites(also.message.next, also.message.was, shards) : []),
       ]);

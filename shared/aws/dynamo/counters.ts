@@ -13,14 +13,14 @@ import type { Write } from "./wire.ts";
  */
 
 /** Additions of one item: its key, and name → amount. */
-interface Addition {
+export interface Addition {
   pk: string;
   sk: string;
   adds: Record<string, number>;
 }
 
 /** TransactWriteItems takes 100; one is the checkpoint. */
-const ITEMS_A_TRANSACTION = 99;
+export const ITEMS_A_TRANSACTION = 99;
 const HOURS = 24;
 /** Sequence numbers have up to 40 digits and compare as numbers. */
 const padded = (sequence: string): string => sequence.padStart(40, "0");
@@ -104,7 +104,7 @@ const counterPk = (day: string, shard: number): string => `K#${day}#${shard}`;
 /** Keeps names of counters apart from the item's own attributes. */
 const NAME_PREFIX = "n.";
 
-function grouped(deltas: readonly Delta[], shard: number): Addition[] {
+export function grouped(deltas: readonly Delta[], shard: number): Addition[] {
   const additions = new Map<string, Addition>();
   for (const { day, dimension, hour, name, add } of deltas) {
     const pk = counterPk(day, shard);
@@ -116,7 +116,7 @@ function grouped(deltas: readonly Delta[], shard: number): Addition[] {
   return [...additions.values()];
 }
 
-function addition({ pk, sk, adds }: Addition): Write {
+export function addition({ pk, sk, adds }: Addition): Write {
   const entries = Object.entries(adds);
   return {
     update: { pk, sk },

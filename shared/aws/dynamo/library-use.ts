@@ -2,6 +2,7 @@ import { NO_USE, type PairUse, type UseNote } from "../../domain/library/library
 import type { Store } from "../../ports.ts";
 import { dueReader } from "./due.ts";
 import { due, shardOf } from "./items.ts";
+import { listedAt } from "./listed.ts";
 import type { Table } from "./table.ts";
 import type { Item } from "./upgrade.ts";
 import type { Key, Write } from "./wire.ts";
@@ -43,7 +44,7 @@ export function libraryUseStore(table: Table, shards: number): LibraryUseStore {
       const { dueShard: _, dueSort: _s, ...item } = noteItem(note, shards);
       const done = await table.transact([
         {
-          put: { ...item, outcome, outcomeAt },
+          put: { ...item, outcome, outcomeAt, ...listedAt("pair-note", note.outgoingId, outcomeAt, shards) },
           when: { expression: "attribute_exists(pk) AND attribute_not_exists(outcome)" },
         },
         add(note.pairId, { [outcome]: 1 }),

@@ -15,6 +15,7 @@ import {
   toSummary,
   versionItem,
 } from "./items.ts";
+import { alsoMessage } from "./listed.ts";
 import type { Table } from "./table.ts";
 import { under } from "./under.ts";
 import type { Condition, Write } from "./wire.ts";
@@ -126,6 +127,7 @@ export function messageWrites(next: Message, was: Message | undefined, shards: n
   const pending = stored.sentiment.label === "pending" && !gone;
   return [
     { put: messageItem(stored, shards), when: unchanged(was) },
+    ...alsoMessage(stored, was, shards),
     ...(pending ? [{ put: pendingItem(stored, shards) }] : []),
     ...(!pending && was?.sentiment.label === "pending" ? [{ remove: pendingKey(next.id) }] : []),
   ];

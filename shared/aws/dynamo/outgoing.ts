@@ -1,10 +1,12 @@
 import type { Message } from "../../domain/message/message.ts";
 import { asksPerson, type Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { countsAt } from "../../domain/report/outgoing-facts.ts";
 import type { Store } from "../../ports.ts";
 import { layerItem } from "./approvals.ts";
 import { decided } from "./chains.ts";
 import { dueReader } from "./due.ts";
 import { awaitsEcho, echoPk, fromItem, messageKey, outgoingItem, outgoingKey, standsKey } from "./items.ts";
+import { listedAt } from "./listed.ts";
 import { messageWrites, unchanged } from "./messages.ts";
 import type { Table } from "./table.ts";
 import type { Write } from "./wire.ts";
@@ -31,11 +33,14 @@ export function outgoingStore(table: Table, shards: number): OutgoingStore {
     saveOutgoing(next, was, also = {}) {
       const stored = { ...next, revision: was ? was.revision + 1 : next.revision };
       const own: Write[] = [
-        { put: outgoingItem(stored, shards), when: unchanged(was) },
+        {
+          put: { ...outgoingItem(stored, shards), ...listedAt("outgoing", stored.id, countsAt(stored), shards) },
+          when: unchanged(was),
+        },
         ...(also.message ? messageWrites(also.message.next, also.message.was, shards) : []),
         ...echoWrites(stored, was),
         ...standsWrites(stored, was),
-        ...(also.layer ? [{ put: layerItem(also.layer) }] : []),
+        ...(also.layer ? [{ put: layerItem(also.layer, shards) }] : []),
       ];
       return decided(table, own, also.decision);
     },

@@ -42,7 +42,7 @@ export function postStore(table: Table, shards: number): PostStore {
     async savePost(next, was, { decision, layer } = {}): Promise<Saved> {
       const stored = { ...next, revision: was ? was.revision + 1 : next.revision };
       const own = { put: pairItem(stored, shards), when: unchanged(was) };
-      return decided(table, [own, ...(layer === undefined ? [] : [{ put: layerItem(layer) }])], decision);
+      return decided(table, [own, ...(layer === undefined ? [] : [{ put: layerItem(layer, shards) }])], decision);
     },
 
     async posts(from, to, limit) {

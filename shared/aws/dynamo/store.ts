@@ -18,6 +18,7 @@ import { officerStore } from "./officers.ts";
 import { outgoingStore } from "./outgoing.ts";
 import { partnerStore } from "./partners.ts";
 import { postStore } from "./posts.ts";
+import { recountStore } from "./recounts.ts";
 import { reportStore } from "./reports.ts";
 import { searchStore } from "./search.ts";
 import { spikeStore } from "./spikes.ts";
@@ -53,6 +54,7 @@ export function dynamoStore({ tableName, size, nowMs, client }: StoreOptions): S
     ...officerStore(table, nowMs),
     ...accountStore(table, nowMs),
     ...partnerStore(table),
+    ...recountStore(table, shards),
     ...reportStore(table),
     ...searchStore(table),
     ...spikeStore(table),

@@ -8,10 +8,10 @@ import { consultationFacts } from "./consultation-facts.ts";
 import type { FactOptions } from "./facts.ts";
 import { layerFacts } from "./layer-facts.ts";
 import { messageFacts } from "./message-facts.ts";
-import { outgoingFacts } from "./outgoing-facts.ts";
+import { countsAt, outgoingFacts } from "./outgoing-facts.ts";
 import { postFacts } from "./post-facts.ts";
 import type { Delta } from "./report.ts";
-import { useFacts } from "./use-facts.ts";
+import { showedAt, useFacts } from "./use-facts.ts";
 
 /**
  * What a change of a stored item moves in the counters: the difference between what the new and the old item add, so
@@ -43,6 +43,19 @@ export const COUNTED_KINDS = Object.keys(FACTS) as CountedKind[];
 /** Everything that one stored item adds. */
 export const factsOf = <K extends CountedKind>(kind: K, item: Countable[K], options: FactOptions): Delta[] =>
   FACTS[kind](item, options);
+
+const INSTANTS: { [K in CountedKind]: (item: Countable[K]) => (string | undefined)[] } = {
+  message: ({ receivedAt, answeredAt, promise }) => [receivedAt, answeredAt, promise?.at],
+  outgoing: (outgoing) => [countsAt(outgoing)],
+  consultation: ({ askedAt, answers }) => [askedAt, ...answers.map(({ at }) => at)],
+  post: ({ at }) => [at],
+  layer: ({ at }) => [at],
+  "pair-note": (use) => [showedAt(use)],
+};
+
+/** When an item adds what it adds. */
+export const countedAt = <K extends CountedKind>(kind: K, item: Countable[K]): string[] =>
+  INSTANTS[kind](item).filter((at) => at !== undefined);
 
 /** What is gone moves nothing: items end by their time, and their counts stay. */
 export function movement<K extends CountedKind>(

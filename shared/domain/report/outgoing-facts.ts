@@ -5,10 +5,11 @@ import type { Delta } from "./report.ts";
 
 /** What a message of ours adds once it went out, failed, or nobody can tell. What was taken back later did go out. */
 export function outgoingFacts(outgoing: Outgoing, { timeZone }: FactOptions): Delta[] {
-  const { state, kind, channel, sentAt } = outgoing;
-  const ended = state === "withdrawn" && sentAt !== undefined ? "sent" : state;
-  if (ended !== "sent" && ended !== "failed" && ended !== "unknown") return [];
-  const add = addingAt(endedAt(outgoing), scopesOf(outgoing), timeZone);
+  const { kind, channel } = outgoing;
+  const ended = endOf(outgoing);
+  const at = countsAt(outgoing);
+  if (ended === undefined || at === undefined) return [];
+  const add = addingAt(at, scopesOf(outgoing), timeZone);
   if (ended !== "sent") return add("outgoing", ended);
   return [
     ...add("outgoing", "sent"),
@@ -39,6 +40,14 @@ function from({ sources = [] }: Outgoing): "library" | "expert" | "own" {
   return (["library", "expert"] as const).find((kind) => sources.some((source) => source.kind === kind)) ?? "own";
 }
 
-/** A refusal leaves no instant of its own: it came when the message was last to go out. */
-const endedAt = ({ sentAt, uncertainSince, sendAfter, createdAt }: Outgoing): string =>
-  sentAt ?? uncertainSince ?? sendAfter ?? createdAt;
+/** `undefined` before it has ended. A refusal leaves no instant of its own: it came when the message was last to go
+ * out. */
+export function countsAt(outgoing: Outgoing): string | undefined {
+  const { sentAt, uncertainSince, sendAfter, createdAt } = outgoing;
+  return endOf(outgoing) === undefined ? undefined : (sentAt ?? uncertainSince ?? sendAfter ?? createdAt);
+}
+
+function endOf({ state, sentAt }: Outgoing): "sent" | "failed" | "unknown" | undefined {
+  if (state === "withdrawn" && sentAt !== undefined) return "sent";
+  return state === "sent" || state === "failed" || state === "unknown" ? state : undefined;
+}

@@ -6,7 +6,9 @@ import type { PostPair } from "../../domain/posts/post-pair.ts";
 import { COUNTED_KINDS, type Countable, type CountedKind, movement, net } from "../../domain/report/counters.ts";
 import { type FactOptions, factOptions } from "../../domain/report/facts.ts";
 import { openDeltas } from "../../domain/report/open-work.ts";
+import { touches } from "../../domain/report/recount.ts";
 import type { Delta } from "../../domain/report/report.ts";
+import { wallTime } from "../../domain/zone.ts";
 import type { Ports, StreamBatch, StreamRecord } from "../../ports.ts";
 import { followPostings, type PostingPorts } from "../inbox/follow-postings.ts";
 import { awaitApproval, awaitingChanged } from "../lanes/await-approval.ts";
@@ -122,9 +124,11 @@ async function count(ports: DispatchPorts, shardId: string, records: readonly St
   // A batch may come again in other pieces: what an earlier one counted is left out, record by record.
   const fresh = records.filter((record) => counted === undefined || isLater(record.sequence, counted));
   const options = factOptions(ports.department);
+  const { day: today } = wallTime(ports.nowMs(), options.timeZone);
   for (let from = 0; from < fresh.length; from += COUNTED_AT_ONCE) {
     const some = fresh.slice(from, from + COUNTED_AT_ONCE);
-    const deltas = net(some.flatMap((record) => deltasOf(options, record)));
+    const moved = net(some.flatMap((record) => deltasOf(options, record)));
+    const deltas = [...moved, ...touches(moved, today)];
     const end = some.at(-1)?.sequence;
     if (end !== undefined && deltas.length > 0) await ports.store.count(shardId, end, deltas);
   }

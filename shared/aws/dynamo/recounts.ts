@@ -1,0 +1,116 @@
+import type { Countable, CountedKind } from "../../domain/report/counters.ts";
+import type { Recount } from "../../domain/report/recount.ts";
+import type { RecountStore } from "../../ports/recounts.ts";
+import { type Addition, addition, grouped, ITEMS_A_TRANSACTION } from "./counters.ts";
+import { day, fromItem } from "./items.ts";
+import { alsoPartition, partitionOf } from "./listed.ts";
+import { unchanged } from "./messages.ts";
+import type { Table } from "./table.ts";
+import type { Item } from "./upgrade.ts";
+import type { Key } from "./wire.ts";
+
+/** Stored items by the days on which they count, and the records of recounts. */
+
+/** Entries of an index that are read, and then read back, at a time. */
+const A_PAGE = 500;
+/** Names of one counter in one update: an expression has 4 KB. */
+const NAMES_A_WRITE = 150;
+const DAY_MS = 86_400_000;
+
+const keyOf = (counted: string): Key => ({ pk: `RECOUNT#${counted}`, sk: "A" });
+
+export function recountStore(table: Table, shards: number): RecountStore {
+  async function* pagesOf(partition: string): AsyncGenerator<Item[]> {
+    for (let from: Item | undefined; ; ) {
+      const page = await table.page({
+        index: "day",
+        key: { expression: "dayShard = :p", values: { ":p": partition } },
+        forward: true,
+        limit: A_PAGE,
+        ...(from === undefined ? {} : { from }),
+      });
+      if (page.items.length > 0) yield page.items;
+      if (page.last === undefined) return;
+      from = page.last;
+    }
+  }
+
+  return {
+    async *countables<K extends CountedKind>(kind: K, from: string, to: string) {
+      for (const partition of partitionsOf(kind, from, to, shards)) {
+        for await (const entries of pagesOf(partition)) {
+          // The index may lag, and holds no more than lists show: items are read back.
+          const items = await table.many(uniqueKeys(entries));
+          yield items.filter(({ entity }) => entity === kind).map(fromItem<Countable[K]>);
+        }
+      }
+    },
+
+    async recounts(days) {
+      const items = await table.many([...new Set(days)].map(keyOf));
+      return items.map(fromItem<Recount>);
+    },
+
+    async saveRecount(next, was, adds = []) {
+      const parts = partsOf(grouped(adds, 0));
+      let before = was;
+      for (const [index, part] of parts.entries()) {
+        const last = index === parts.length - 1;
+        const revision = before ? before.revision + 1 : next.revision;
+        // Until the last part is in, it says what it said before, and a run after a crash finds the rest.
+        const record = last ? { ...next, revision } : { ...(before ?? next), state: "open" as const, revision };
+        const done = await table.transact([
+          { put: { ...record, ...keyOf(next.day), entity: "recount" }, when: unchanged(before) },
+          ...part.map(addition),
+        ]);
+        if (!done.ok) return "conflict";
+        before = record;
+      }
+      return "saved";
+    },
+  };
+}
+
+function partitionsOf(kind: CountedKind, from: string, to: string, shards: number): string[] {
+  const days: string[] = [];
+  for (let ms = Date.parse(`${day(from)}T00:00:00Z`); new Date(ms).toISOString() < to; ms += DAY_MS)
+    days.push(day(new Date(ms).toISOString()));
+  if (kind === "post") return [...new Set(days.map((one) => `posts#${one.slice(0, 7)}`))];
+  const all = Array.from({ length: shards }, (_, shard) => shard);
+  return days.flatMap((one) =>
+    all.flatMap((shard) => [
+      kind === "message" ? `${one}#${shard}` : partitionOf(kind, one, shard),
+      ...(kind === "message" || kind === "consultation" ? [alsoPartition(kind, one, shard)] : []),
+    ]),
+  );
+}
+
+/** An entry that only points says where the item itself is. */
+function uniqueKeys(entries: readonly Item[]): Key[] {
+  const keys = entries.map(({ pk, sk }) => {
+    const [of, id] = String(sk).split("@");
+    return { pk: String(pk), sk: of === "also" ? String(id) : String(sk) };
+  });
+  return [...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key])).values()];
+}
+
+/** No counter twice in one transaction. */
+function partsOf(additions: readonly Addition[]): Addition[][] {
+  const rounds: Addition[][] = [];
+  for (const { adds, ...key } of additions) {
+    const names = Object.entries(adds);
+    for (let at = 0; at < names.length; at += NAMES_A_WRITE) {
+      const round = at / NAMES_A_WRITE;
+      rounds[round] = [
+        ...(rounds[round] ?? []),
+        { ...key, adds: Object.fromEntries(names.slice(at, at + NAMES_A_WRITE)) },
+      ];
+    }
+  }
+  const parts = rounds.flatMap((round) =>
+    Array.from({ length: Math.ceil(round.length / ITEMS_A_TRANSACTION) }, (_, n) =>
+      round.slice(n * ITEMS_A_TRANSACTION, (n + 1) * ITEMS_A_TRANSACTION),
+    ),
+  );
+  return parts.length === 0 ? [[]] : parts;
+}

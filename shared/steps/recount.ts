@@ -1,0 +1,118 @@
+import { asError } from "../domain/errors.ts";
+import { COUNTED_KINDS, difference } from "../domain/report/counters.ts";
+import { type FactOptions, factOptions } from "../domain/report/facts.ts";
+import { dayPeriod, instantsOf } from "../domain/report/period.ts";
+import { deltasOf, type Recount, tallyOf, touchedOf } from "../domain/report/recount.ts";
+import { sum } from "../domain/report/report.ts";
+import { previousDay, wallTime } from "../domain/zone.ts";
+import type { Ports } from "../ports.ts";
+
+/**
+ * Counts days again from their stored items, each night: yesterday, those whose counters moved since, and those that
+ * were found to differ. Equal is proven at once.
+ *
+ * What differs is mended only when no change of these items can still be on its way through the stream: when they are
+ * the very same as they were longer ago than the stream keeps a change. Then the counters lack what they differ by for
+ * good, and the difference is added, as the stream adds: whatever it counts meanwhile is neither lost nor doubled. The
+ * record of the day goes with it, so that two runs cannot both.
+ */
+
+export type RecountPorts = Pick<Ports, "department" | "store" | "nowMs" | "log">;
+
+/** From this hour on the night's run may begin: what was written before midnight has long been counted. */
+const FROM_HOUR = 3;
+/** The stream keeps a change for 24 hours (Amazon DynamoDB developer guide, "Change data capture"). */
+const QUIET_MS = 24 * 3_600_000;
+/** Records of approvers are kept for 35 days: a day that is older cannot be counted whole any more. */
+const MOST_DAYS = 30;
+/** The night that was done, and the first day that was counted by these rules. */
+const NIGHT = "recount-night";
+const FIRST = "recount-first";
+
+/** Called each hour; it knows when there is something to do. Answers the days that it looked at. */
+export const recount = (ports: RecountPorts) => async (): Promise<string[]> => {
+  const { store, nowMs, department, log } = ports;
+  const { day: today, hour } = wallTime(nowMs(), department.department.timeZone);
+  const first = await store.cursor(FIRST);
+  if (first === undefined) {
+    await store.saveCursor(FIRST, today);
+    return [];
+  }
+  const nightly = hour >= FROM_HOUR && (await store.cursor(NIGHT)) !== today;
+  const days = await daysToCount(ports, { today, first, nightly });
+  for (const { day, was, touched } of days) {
+    try {
+      await recountDay(ports, day, was, touched);
+    } catch (error) {
+      log.error("recount-failed", asError(error), { day });
+    }
+  }
+  if (nightly) await store.saveCursor(NIGHT, today);
+  return days.map(({ day }) => day);
+};
+
+interface Due {
+  day: string;
+  was: Recount | undefined;
+  touched: number;
+}
+
+async function daysToCount(
+  { store, nowMs }: RecountPorts,
+  { today, first, nightly }: { today: string; first: string; nightly: boolean },
+): Promise<Due[]> {
+  const days: string[] = [];
+  for (let day = previousDay(today); day >= first && days.length < MOST_DAYS; day = previousDay(day)) days.push(day);
+  const known = new Map((await store.recounts(days)).map((record) => [record.day, record]));
+  // Between the nights only what has been quiet for long enough by now.
+  if (!nightly)
+    return days.flatMap((day) => {
+      const was = known.get(day);
+      const due = was?.state === "open" && nowMs() - Date.parse(was.since) >= QUIET_MS;
+      // What is still open after it was quiet waits for the next night.
+      return due && Date.parse(was.at) - Date.parse(was.since) < QUIET_MS ? [{ day, was, touched: was.touched }] : [];
+    });
+  const months = [...new Set(days.map(touchedOf))];
+  const moved = new Map<string, number>();
+  for (const month of months)
+    for (const [day, hours] of Object.entries((await store.counts(month)).touched ?? {})) moved.set(day, sum(hours));
+  return days.flatMap((day) => {
+    const was = known.get(day);
+    const touched = moved.get(day) ?? 0;
+    return was === undefined || was.state === "open" || was.touched !== touched ? [{ day, was, touched }] : [];
+  });
+}
+
+async function recountDay(ports: RecountPorts, day: string, was: Recount | undefined, touched: number): Promise<void> {
+  const { store, nowMs, log } = ports;
+  const options = factOptions(ports.department);
+  const found = await counted(ports, day, options);
+  const at = new Date(nowMs()).toISOString();
+  const same = was?.items === found.items;
+  const next: Recount = {
+    ...{ v: 1, day, state: "equal", mended: was?.mended ?? 0, items: found.items },
+    ...{ since: same ? was.since : at, at, touched, revision: 1 },
+  };
+  const off = difference(deltasOf(day, await store.counts(day)), found.sums);
+  if (off.length === 0) {
+    await store.saveRecount({ ...next, state: next.mended > 0 ? "mended" : "equal" }, was);
+    return;
+  }
+  const quiet = same && nowMs() - Date.parse(was.since) >= QUIET_MS;
+  // Nothing has changed while the counters were read either.
+  const still = quiet && (await counted(ports, day, options)).items === found.items;
+  if (!still) {
+    await store.saveRecount({ ...next, state: "open" }, was);
+    return;
+  }
+  const mended = next.mended + off.length;
+  if ((await store.saveRecount({ ...next, state: "mended", mended }, was, off)) === "conflict") return;
+  log.info("recount-mended", { day, counters: off.length });
+}
+
+async function counted({ store }: RecountPorts, day: string, options: FactOptions) {
+  const { from, to } = instantsOf(dayPeriod(day), options.timeZone);
+  const tally = tallyOf(day, options);
+  for (const kind of COUNTED_KINDS) for await (const page of store.countables(kind, from, to)) tally.add(kind, page);
+  return tally.result();
+}

@@ -1,0 +1,182 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Message } from "../../shared/domain/message/message.ts";
+import type { Delta } from "../../shared/domain/report/report.ts";
+import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
+import { recount } from "../../shared/steps/recount.ts";
+import { aMessage } from "../fakes/build.ts";
+import { type World, world } from "./world.ts";
+
+/** Days that are counted again from what is stored. */
+
+const DAY = "2026-11-23";
+let here: World;
+let from = 0;
+
+beforeEach(async () => {
+  here = world();
+  from = 0;
+  // Monday, 10:00 in Ottawa. The first run only notes since when these rules count.
+  await recount(here.ports)();
+});
+
+const at = (iso: string): void => here.ports.clock.advance(Date.parse(iso) - here.ports.nowMs());
+const run = () => recount(here.ports)();
+const follow = async (records = here.stream.slice(from)): Promise<void> => {
+  await dispatch(here.ports)({ shardId: "s", records });
+  from = here.stream.length;
+};
+const store = (name: string, over: Partial<Message> = {}) =>
+  here.ports.store.saveMessage(
+    aMessage(name, { createdAt: "2026-11-23T15:30:00.000Z", receivedAt: "2026-11-23T15:30:00.000Z", ...over }),
+    undefined,
+  );
+const change = async (name: string, over: Partial<Message>): Promise<void> => {
+  const was = (await here.ports.store.message(aMessage(name).id))!;
+  await here.ports.store.saveMessage({ ...was, ...over }, was);
+};
+const received = async (): Promise<number> =>
+  (await here.ports.store.counts(DAY)).volume?.received?.reduce((a, b) => a + b, 0) ?? 0;
+const record = async () => (await here.ports.store.recounts([DAY]))[0];
+const off = (add: number): Delta[] => [{ day: DAY, dimension: "volume", hour: 10, name: "received", add }];
+let lost = 0;
+/** As if the stream had lost or doubled something. */
+const disturb = (add: number) => {
+  lost += 1;
+  return here.ports.store.count(`disturbed-${lost}`, "1", off(add));
+};
+
+describe("the night's recount", () => {
+  it("proves yesterday's counters equal, and does so once a night", async () => {
+    await store("one");
+    await follow();
+    at("2026-11-24T06:30:00.000Z");
+    expect(await run()).toEqual([]);
+    at("2026-11-24T08:00:00.000Z");
+    expect(await run()).toEqual([DAY]);
+    expect(await record()).toMatchObject({ state: "equal", mended: 0 });
+    at("2026-11-24T09:00:00.000Z");
+    expect(await run()).toEqual([]);
+    at("2026-11-25T08:00:00.000Z");
+    expect(await run()).toEqual(["2026-11-24"]);
+  });
+
+  it("never mends what a change on its way explains", async () => {
+    await store("one");
+    await follow();
+    await store("two");
+    at("2026-11-24T08:00:00.000Z");
+    await run();
+    expect(await record()).toMatchObject({ state: "open" });
+    expect(await received()).toBe(1);
+    await follow();
+    expect(await received()).toBe(2);
+    at("2026-11-25T08:00:00.000Z");
+    await run();
+    expect(await record()).toMatchObject({ state: "equal", mended: 0 });
+    expect(await received()).toBe(2);
+  });
+
+  it.each([
+    ["lost", -1],
+    ["doubled", 3],
+  ])(
+    "mends what the stream %s, once the items have been the same for longer than it keeps a change",
+    async (_n, add) => {
+      await store("one");
+      await store("two");
+      await follow();
+      await disturb(add);
+      at("2026-11-24T08:00:10.000Z");
+      await run();
+      expect(await record()).toMatchObject({ state: "open" });
+      // Ten seconds short of a day.
+      at("2026-11-25T08:00:00.000Z");
+      await run();
+      expect(await received()).toBe(2 + add);
+      at("2026-11-25T09:00:00.000Z");
+      expect(await run()).toEqual([DAY]);
+      expect(await received()).toBe(2);
+      expect(await record()).toMatchObject({ state: "mended", mended: 1 });
+      expect(here.ports.lines).toContainEqual({
+        kind: "info",
+        code: "recount-mended",
+        fields: { day: DAY, counters: 1 },
+      });
+      at("2026-11-26T08:00:00.000Z");
+      expect(await run()).toEqual(["2026-11-25"]);
+    },
+  );
+
+  it("waits anew when an item changes meanwhile", async () => {
+    await store("one");
+    await follow();
+    await disturb(1);
+    at("2026-11-24T08:00:00.000Z");
+    await run();
+    await change("one", { claimedBy: "maya" });
+    await follow();
+    at("2026-11-25T09:00:00.000Z");
+    await run();
+    expect(await received()).toBe(2);
+    at("2026-11-26T10:00:00.000Z");
+    await run();
+    expect(await received()).toBe(1);
+  });
+
+  it("a change that comes while it mends is neither lost nor doubled", async () => {
+    await store("one");
+    await follow();
+    await disturb(5);
+    at("2026-11-24T08:00:00.000Z");
+    await run();
+    at("2026-11-25T10:00:00.000Z");
+    const { saveRecount } = here.ports.store;
+    here.ports.store.saveRecount = async (next, ...rest) => {
+      if (next.day === DAY) {
+        await change("one", { status: "closed" });
+        await follow();
+      }
+      return saveRecount(next, ...rest);
+    };
+    await run();
+    const { volume, outcome } = await here.ports.store.counts(DAY);
+    expect(volume?.received?.[10]).toBe(1);
+    expect([outcome?.open?.[0], outcome?.closed?.[0]]).toEqual([0, 1]);
+  });
+
+  it("two runs at once mend once", async () => {
+    await store("one");
+    await follow();
+    await disturb(5);
+    at("2026-11-24T08:00:00.000Z");
+    await run();
+    at("2026-11-25T10:00:00.000Z");
+    await Promise.all([run(), run()]);
+    expect(await received()).toBe(1);
+  });
+
+  it("looks at a day again once its counters moved", async () => {
+    await store("one");
+    await follow();
+    at("2026-11-24T08:00:00.000Z");
+    await run();
+    await change("one", { status: "closed" });
+    await follow();
+    at("2026-11-25T08:00:00.000Z");
+    expect((await run()).sort()).toEqual([DAY, "2026-11-24"]);
+    expect(await record()).toMatchObject({ state: "equal", touched: 1 });
+    at("2026-11-26T08:00:00.000Z");
+    expect(await run()).toEqual(["2026-11-25"]);
+  });
+
+  it("a day that cannot be read holds no other up", async () => {
+    await store("one");
+    await follow();
+    at("2026-11-25T08:00:00.000Z");
+    const { counts } = here.ports.store;
+    here.ports.store.counts = async (day) => (day === "2026-11-24" ? Promise.reject(new Error("Busy.")) : counts(day));
+    await run();
+    expect(here.ports.lines.map(({ code }) => code)).toContain("recount-failed");
+    expect(await record()).toMatchObject({ state: "equal" });
+  });
+});
