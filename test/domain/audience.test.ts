@@ -68,6 +68,17 @@ describe("a silent language", () => {
     expect(said).toEqual(expected);
   });
 
+  it("is told beside as long a time before, whatever is usual", () => {
+    const periods = {
+      now: wholeCounts(NOW, on("x", 70, 0)),
+      before: wholeCounts(BEFORE, on("x", 60, 20)),
+      lastYear: wholeCounts(BEFORE, {}),
+    };
+    expect(section(on("x", 70, 0), on("x", 400, 200), { periods }).silentLanguages).toEqual([
+      { channel: "x", language: "fr", count: 0, before: 20, other: 70 },
+    ]);
+  });
+
   it("is one of its channel alone", () => {
     const past = { ...on("x", 70, 35), ...on("facebook", 70, 35) };
     expect(section({ ...on("x", 70, 0), ...on("facebook", 60, 40) }, past).silentLanguages).toHaveLength(1);

@@ -164,6 +164,21 @@ describe("the rhythm of a day", () => {
     expect(JSON.stringify(rhythmOf("2026-11-25", past, [])).length).toBeLessThan(12_000);
   });
 
+  it("finds the same in days that are over as in days that go on", () => {
+    const plants = [
+      { day: "2026-01-05", hour: 11, topic: "lost", add: 60 },
+      { day: "2026-01-07", hour: 3, topic: "fees", add: 40, negative: 0.95 },
+    ];
+    const days = simulatedYear({ seed: 5, perDay: 300, from: "2025-11-01", days: RHYTHM_DAYS + 14, planted: plants });
+    const names = days.slice(RHYTHM_DAYS).map(({ day }) => day);
+    const live = days.slice(RHYTHM_DAYS).flatMap(({ counts }, i) => {
+      const rhythm = rhythmAt(days, RHYTHM_DAYS + i);
+      return Array.from({ length: 24 }, (_, hour) => (rhythm ? spikesAt(rhythm, counts, hour) : [])).flat();
+    });
+    expect(live.length).toBeGreaterThan(2);
+    expect(spikesIn(names, days, HOLIDAYS)).toEqual(live);
+  });
+
   it("finds the spikes of past days by what was known then", () => {
     const past = steady((day, hour) => (day === "2026-11-18" && hour === 11 ? 400 : 20));
     const longer = [...past, ...steady(() => 20, "2026-09-30")];

@@ -38,7 +38,7 @@ export function audienceSection(input: AudienceInput): AudienceSection {
   const posts = postsOf({ counts: now.total, history, timeZone, pairs, legs, taken: metrics.now });
   return {
     authors: { new: standing("new"), returning: standing("returning"), advocate: standing("advocate") },
-    silentLanguages: silentLanguages(now.total, past),
+    silentLanguages: silentLanguages(periods, past),
     hashtags: input.hashtags.map((hashtag) => hashtagOf(hashtag, periods, past)),
     accounts: accountsOf(metrics),
     posts,
@@ -80,7 +80,10 @@ function hashtagOf(hashtag: string, periods: Periods, past: readonly Counts[]): 
 }
 
 /** On a channel of which nothing is known before, none at all beside `SMALL` of the other says so too. */
-function silentLanguages(now: Counts, past: readonly Counts[]): AudienceSection["silentLanguages"] {
+function silentLanguages(
+  { now: { total: now }, before: { total: then } }: Periods,
+  past: readonly Counts[],
+): AudienceSection["silentLanguages"] {
   const channels = [
     ...new Set([now, ...past].flatMap((counts) => Object.keys(tallies(counts, "channel")))),
   ].sort() as ChannelName[];
@@ -89,9 +92,10 @@ function silentLanguages(now: Counts, past: readonly Counts[]): AudienceSection[
       const other = language === "en" ? "fr" : "en";
       const of = (name: string) => tally(now, "channel-language", channel, name);
       const was = (name: string) => past.reduce((sum, one) => sum + tally(one, "channel-language", channel, name), 0);
-      const [count, others, before] = [of(language), of(other), was(language)];
+      const [count, others] = [of(language), of(other)];
       const share = partOf(count, count + others);
-      const usual = partOf(before, before + was(other));
+      const usual = partOf(was(language), was(language) + was(other));
+      const before = tally(then, "channel-language", channel, language);
       const fell = isAbove(usual, share) && (share.share?.value ?? 1) <= SILENT_SHARE * (usual.share?.value ?? 0);
       const never = usual.n === 0 && count === 0 && others >= SMALL;
       return { silent: fell || never, row: { channel, language, count, before, other: others } };

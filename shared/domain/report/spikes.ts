@@ -60,8 +60,14 @@ export function rhythmDays(day: string): string[] {
   return days;
 }
 
-/** `undefined`: too little is known. `closed`: days off, holidays among them. */
-export function rhythmOf(day: string, past: readonly PastDay[], closed: readonly string[]): DayRhythm | undefined {
+/** `undefined`: too little is known. `closed`: days off, holidays among them. `counts`: of a day that is over, so that
+ * only topics are looked at that had an hour large enough to be a spike. */
+export function rhythmOf(
+  day: string,
+  past: readonly PastDay[],
+  closed: readonly string[],
+  counts?: Counts,
+): DayRhythm | undefined {
   // A day on which nothing at all came was before the first day, or an outage: it says nothing of the rhythm.
   const known = past.filter(({ counts }) => added(counts.volume?.received) > 0);
   if (known.length < LEAST_RHYTHM_DAYS) return undefined;
@@ -83,7 +89,9 @@ export function rhythmOf(day: string, past: readonly PastDay[], closed: readonly
       ),
     };
   };
-  const topics = [...new Set(known.flatMap(({ counts }) => Object.keys(counts.topic ?? {})))].sort();
+  const large = (topic: string): boolean =>
+    counts === undefined || (counts.topic?.[topic] ?? []).some((count) => count >= LEAST_MESSAGES);
+  const topics = [...new Set(known.flatMap(({ counts: of }) => Object.keys(of.topic ?? {})))].filter(large).sort();
   return {
     v: 1,
     day,
@@ -150,9 +158,10 @@ export function spikesIn(days: readonly string[], history: readonly PastDay[], c
       const before = known.get(at);
       return before === undefined ? [] : [{ day: at, counts: before }];
     });
-    const rhythm = counts && rhythmOf(day, past, closed);
+    if (counts === undefined || !(counts.volume?.received ?? []).some((count) => count >= LEAST_MESSAGES)) return [];
+    const rhythm = rhythmOf(day, past, closed, counts);
     if (rhythm === undefined) return [];
-    return Array.from({ length: HOURS }, (_, hour) => spikesAt(rhythm, counts ?? {}, hour)).flat();
+    return Array.from({ length: HOURS }, (_, hour) => spikesAt(rhythm, counts, hour)).flat();
   });
 }
 
@@ -161,8 +170,12 @@ function negativeOf(days: readonly PastDay[], topics: readonly string[]): DayRhy
     days.flatMap(({ counts }) =>
       (counts.topic?.[topic] ?? []).map((of, hour): [number, number] => [counts.negative?.[topic]?.[hour] ?? 0, of]),
     );
-  const all = topics.flatMap(pairs);
-  const overall = (sumOf(all, 0) + 1) / (sumOf(all, 1) + 4);
+  const sumAll = (dimension: "negative" | "topic"): number =>
+    days.reduce(
+      (sum, { counts }) => Object.values(counts[dimension] ?? {}).reduce((all, hours) => all + added(hours), sum),
+      0,
+    );
+  const overall = (sumAll("negative") + 1) / (sumAll("topic") + 4);
   return Object.fromEntries(
     topics.map((topic) => {
       let hours = pairs(topic);
