@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what the README claims, measured on this machine: suggestions, bundle sizes, time to ready (first and
  * second start), memory of all processes, the way from a signed webhook to the inbox at 20 a second, and inbox and search
- * pages as the table grows. `npm run bench -- suggestions` and `npm run bench -- growth` measure that alone.
+ * pages as the table grows, and what a report reads. `npm run bench -- suggestions`, `growth` or `report` measures that alone.
  * Prints a table and writes `.openline/bench.json`. Absolute times belong to the machine named on top.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -10,6 +10,7 @@ import { join, resolve } from "node:path";
 import { bundleSizes } from "./bundles.ts";
 import { growth } from "./growth.ts";
 import { latency } from "./latency.ts";
+import { reportReads } from "./report.ts";
 import { start } from "./start.ts";
 import { suggestionTimes } from "./suggestions.ts";
 
@@ -61,6 +62,7 @@ if (only === undefined) {
   await second.stop();
 }
 if (only === undefined || only === "growth") add(await growth());
+if (only === undefined || only === "report") add(await reportReads());
 
 mkdirSync(join(root, ".openline"), { recursive: true });
 writeFileSync(
