@@ -1,3 +1,4 @@
+import type { Department } from "../domain/department/department.ts";
 import type { Outgoing } from "../domain/outgoing/outgoing.ts";
 import type { PostPair } from "../domain/posts/post-pair.ts";
 import type { PostLeg } from "../domain/report/audience-posts.ts";
@@ -41,7 +42,7 @@ const OTHER_READS = 6;
 /** More pairs of posts than anybody publishes in a year; the oldest of a period stand for it. */
 const MOST_POSTS = 500;
 
-/** Writes nothing. `reads`: how often the store was asked. */
+/** Writes nothing. `reads`: how often the store was asked, for days and for posts of ours. */
 export const compilePeriod =
   ({ department, store, nowMs }: CompilePorts) =>
   async ({ period, scope = WHOLE }: { period: Period; scope?: Scope }): Promise<Report> => {
@@ -54,8 +55,9 @@ export const compilePeriod =
     await inTurns(days, DAYS_AT_ONCE, async (day) => {
       counted.set(day, await store.counts(day));
     });
-    const posts = await store.posts(from, to, MOST_POSTS);
-    const legs = await legsOf(store, posts);
+    const posts = (await store.posts(from, to, MOST_POSTS)).filter((post) => isOf(department, scope, post));
+    const standing = posts.filter(({ state }) => state === "published" || state === "breached");
+    const legs = await legsOf(store, standing);
     const { pairs: texts } = await store.library();
     const states = await store.channelStates();
     const metrics = { before: await store.metrics(previousDay(period.from)), now: await store.metrics(period.to) };
@@ -67,7 +69,7 @@ export const compilePeriod =
       periods: { now, before, lastYear },
       history: history.map((day) => ({ day, counts: counted.get(day) ?? {} })),
       metrics,
-      posts: scope.kind === "campaign" ? posts.filter(({ campaign }) => campaign === scope.id) : posts,
+      posts,
       legs,
       texts,
       gaps: states
@@ -76,7 +78,7 @@ export const compilePeriod =
       compiledAt: new Date(nowMs()).toISOString(),
       partial: period.to >= wallTime(nowMs(), timeZone).day,
       ...(recounted === undefined ? {} : { recounted }),
-      reads: days.length + posts.length + OTHER_READS,
+      reads: days.length + standing.length + OTHER_READS,
     });
   };
 
@@ -88,6 +90,14 @@ async function legsOf(store: ReportStore, posts: readonly PostPair[]): Promise<P
       if (externalId !== undefined) legs.push({ post: id, channel, account, externalId });
   });
   return legs;
+}
+
+/** A team's posts are those about its topics. */
+function isOf({ teams }: Department, scope: Scope, { campaign, topic }: PostPair): boolean {
+  if (scope.kind === "department") return true;
+  if (scope.kind === "campaign") return campaign === scope.id;
+  const team = teams.find(({ id }) => id === scope.id);
+  return topic !== undefined && Object.hasOwn(team?.topics ?? {}, topic);
 }
 
 type Three = [now: PeriodCounts, before: PeriodCounts, lastYear: PeriodCounts];

@@ -12,7 +12,7 @@ import { opportunitiesOf } from "./opportunities.ts";
 import type { TextUse } from "./opportunity-input.ts";
 import { SMALL } from "./part.ts";
 import { daysOf, type PeriodCounts } from "./period.ts";
-import type { Recounted, Report } from "./sections.ts";
+import type { AudienceSection, Recounted, Report } from "./sections.ts";
 import { received, serviceSection } from "./service.ts";
 import { spikesIn } from "./spikes.ts";
 import { daysOfScope, ofScope } from "./tally.ts";
@@ -68,15 +68,7 @@ export function compileReport(input: ReportInput): Report {
     ...(recounted === undefined ? {} : { recounted }),
     gaps,
     service: serviceSection(periods, department.service.firstPersonalReply / 1000),
-    audience: audienceSection({
-      periods,
-      history,
-      timeZone,
-      hashtags: (department.strategy?.hashtags ?? []).flatMap(({ en, fr }) => [nameOfHashtag(en), nameOfHashtag(fr)]),
-      posts: input.posts,
-      legs: input.legs ?? [],
-      metrics: input.metrics,
-    }),
+    audience: audience(input, periods, history),
     opportunities: opportunitiesOf({
       now: periods.now,
       before: periods.before,
@@ -89,6 +81,20 @@ export function compileReport(input: ReportInput): Report {
     layers: layersSection(counts),
     cost: costSection(counts, costFacts(input)),
   };
+}
+
+/** Accounts are the whole department's: a team has no followers of its own. */
+function audience(
+  { department, scope, posts, legs = [], metrics }: ReportInput,
+  periods: Periods,
+  history: PeriodCounts["days"],
+): AudienceSection {
+  const section = audienceSection({
+    ...{ periods, history, posts, legs, metrics },
+    timeZone: department.department.timeZone,
+    hashtags: (department.strategy?.hashtags ?? []).flatMap(({ en, fr }) => [nameOfHashtag(en), nameOfHashtag(fr)]),
+  });
+  return scope.kind === "department" ? section : { ...section, accounts: [] };
 }
 
 function costFacts({ department, scope, periods, posts }: ReportInput): CostFacts {
