@@ -34,23 +34,25 @@ const kindsEn: Record<OpportunityKind, string> = {
 const titlesEn: Sentences = {
   "rising-topic": ({ topic }) => topic,
   "web-page": ({ topic }) => `${topic}: people ask what a page should answer`,
-  praise: ({ topic }) => `Thanks for ${topic}`,
+  praise: ({ topic }) => `${topic}: more praise than before`,
   "failing-text": ({ pair }) => `“${pair}” leaves questions open`,
   "unserved-language": ({ language, channel, hour }) =>
     hour === "" ? `${language} on ${channel}` : `${language} on ${channel}, from ${hour}`,
   "scope-drift": ({ topic }) => `${topic}: messages that we do not answer`,
-  "slow-layer": ({ layer }) => `${layer} holds replies longest`,
+  "slow-layer": ({ layer }) => `${layer}: replies wait longer for it than before`,
 };
 const evidenceEn: Sentences = {
   "rising-topic": ({ now, before, unanswered }) =>
     `${now} messages, ${before} before.${unanswered === "" ? "" : ` ${unanswered} still without an answer.`}`,
-  "web-page": ({ now, before }) => `${now} messages, ${before} before.`,
-  praise: ({ now }) => `${now} people thanked us in public after an answer.`,
+  "web-page": ({ now, before, hits, n }) =>
+    `${now} messages, ${before} before. One text of the library was the answer in ${hits} of ${n}.`,
+  praise: ({ now, before }) => `${now} positive messages, ${before} before.`,
   "failing-text": ({ hits, n, low, high }) =>
     `${hits} asked again out of ${n} sent: the true share is between ${low} and ${high}.`,
   "unserved-language": ({ time, otherTime, now }) => `Median of ${time}, against ${otherTime}, over ${now} messages.`,
   "scope-drift": ({ now, before }) => `${now} messages, ${before} before.`,
-  "slow-layer": ({ time, otherTime, now }) => `${time} in one reply of two, against ${otherTime}, over ${now} replies.`,
+  "slow-layer": ({ time, otherTime, now }) =>
+    `${time} in one reply of two, against ${otherTime} before, over ${now} replies.`,
 };
 const nextEn: Nexts = {
   "write-pair": { step: "Write the answer once, in both languages.", button: "Start the pair" },
@@ -95,24 +97,25 @@ const kindsFr: Record<OpportunityKind, string> = {
 const titlesFr: Sentences = {
   "rising-topic": ({ topic }) => topic,
   "web-page": ({ topic }) => `${topic}\u00a0: on demande ce qu’une page devrait dire`,
-  praise: ({ topic }) => `${topic}\u00a0: des éloges publics`,
+  praise: ({ topic }) => `${topic}\u00a0: plus d’éloges qu’avant`,
   "failing-text": ({ pair }) => `«\u00a0${pair}\u00a0» laisse des questions ouvertes`,
   "unserved-language": ({ language, channel, hour }) =>
     hour === "" ? `${language} sur ${channel}` : `${language} sur ${channel}, à partir de ${hour}`,
   "scope-drift": ({ topic }) => `${topic}\u00a0: des messages que nous ne traitons pas`,
-  "slow-layer": ({ layer }) => `${layer}\u00a0: là où les réponses attendent le plus`,
+  "slow-layer": ({ layer }) => `${layer}\u00a0: une attente plus longue qu’avant`,
 };
 const evidenceFr: Sentences = {
   "rising-topic": ({ now, before, unanswered }) =>
     `${now} messages, contre ${before} avant.${unanswered === "" ? "" : ` ${unanswered} encore sans réponse.`}`,
-  "web-page": ({ now, before }) => `${now} messages, contre ${before} avant.`,
-  praise: ({ now }) => `${now} remerciements publics après une réponse.`,
+  "web-page": ({ now, before, hits, n }) =>
+    `${now} messages, contre ${before} avant. Un même texte de la bibliothèque a servi de réponse ${hits} fois sur ${n}.`,
+  praise: ({ now, before }) => `${now} messages positifs, contre ${before} avant.`,
   "failing-text": ({ hits, n, low, high }) =>
     `${hits} relances sur ${n} envois\u00a0: la vraie part est entre ${low} et ${high}.`,
   "unserved-language": ({ time, otherTime, now }) => `Médiane de ${time}, contre ${otherTime}, sur ${now} messages.`,
   "scope-drift": ({ now, before }) => `${now} messages, contre ${before} avant.`,
   "slow-layer": ({ time, otherTime, now }) =>
-    `${time} pour une réponse sur deux, contre ${otherTime}, sur ${now} réponses.`,
+    `${time} pour une réponse sur deux, contre ${otherTime} avant, sur ${now} réponses.`,
 };
 const nextFr: Nexts = {
   "write-pair": { step: "Rédiger la réponse une fois, dans les deux langues.", button: "Commencer la paire" },
