@@ -260,21 +260,21 @@ describe("cost", () => {
         volume: { received: 1000 },
         language: { en: 700, fr: 290, pa: 10 },
         channel: { x: 200 },
-        "sent-channel": { "x|reply": 100, "x|post": 4 },
+        "sent-channel": { "x|reply": 100, "x|private-reply": 10, "x|post": 4 },
         reply: { [bucketOf(600)]: 29 },
       }),
-      { xByPost: true, xPostsWithLink: 2 },
+      { xByPost: true, xPosts: { linked: 2, plain: 2 } },
     );
     expect(cost).toEqual({
       aws: 0.32,
-      platform: 2.4,
-      // 2.717 dollars: a third digit would be invented.
-      perThousandMessages: 2.7,
+      platform: 2.58,
+      // 2.897 dollars: a third digit would be invented.
+      perThousandMessages: 2.9,
       lines: [
         { what: "comprehend", units: 2970, dollars: 0.3 },
         { what: "aws", units: 1000, dollars: 0.02 },
-        { what: "x-replies", units: 100, dollars: 1 },
-        { what: "x-posts", units: 2, dollars: 0.4 },
+        { what: "x-replies", units: 110, dollars: 1.15 },
+        { what: "x-posts", units: 4, dollars: 0.43 },
         { what: "x-events", units: 200, dollars: 1 },
       ],
     });
@@ -282,7 +282,11 @@ describe("cost", () => {
 
   it("has no price by the post under a contract, and what stands idle by the day", () => {
     const some = counts({ volume: { received: 40 }, channel: { x: 40 }, "sent-channel": { "x|reply": 30 } });
-    const cost = costSection(some, { xByPost: false, xPostsWithLink: 3, standing: { secrets: 22, days: 31 } });
+    const cost = costSection(some, {
+      xByPost: false,
+      xPosts: { linked: 3, plain: 0 },
+      standing: { secrets: 22, days: 31 },
+    });
     expect(cost.platform).toBe(0);
     // 24 secrets, three keys, forty alarms and the firewall: 26.60 a month of 30.4 days.
     expect(cost.lines).toContainEqual({ what: "standing", units: 31, dollars: 27.09 });
@@ -290,12 +294,15 @@ describe("cost", () => {
 
   it("asks Comprehend for the very languages that the tagger does", () => {
     for (const code of "de en es it pt fr ja ko hi ar zh pa tl und uk nl".split(" ")) {
-      const { lines } = costSection(counts({ language: { [code]: 1 } }), { xByPost: false, xPostsWithLink: 0 });
+      const { lines } = costSection(counts({ language: { [code]: 1 } }), {
+        xByPost: false,
+        xPosts: { linked: 0, plain: 0 },
+      });
       expect([code, lines.length > 0]).toEqual([code, servedAs(code, "") !== undefined]);
     }
   });
 
-  it("counts each half with a link, on each of its accounts on X", () => {
+  it("counts each half, with a link or without, on each of its accounts on X", () => {
     const pair = aPair("one", {
       state: "published",
       targets: [
@@ -311,8 +318,9 @@ describe("cost", () => {
       ...testDepartment,
       channels: [{ channel: "x" as const, account: "PassportCan", id: "1", language: "en" as const }],
     };
-    const { cost } = compile({}, { department, posts: [pair, { ...pair, state: "withdrawn" }] });
-    expect(cost.lines).toContainEqual({ what: "x-posts", units: 2, dollars: 0.4 });
+    const plain = { ...pair, halves: { en: { text: "See", media: [] }, fr: { text: "Voir", media: [] } } };
+    const { cost } = compile({}, { department, posts: [pair, plain, { ...pair, state: "withdrawn" }] });
+    expect(cost.lines).toContainEqual({ what: "x-posts", units: 4, dollars: 0.43 });
   });
 });
 

@@ -20,7 +20,7 @@ const LONGEST_POST = 280;
 const LONGEST_DIRECT = 10_000;
 /** [unverified] An account's own timeline follows a post within seconds. */
 const READ_BACK_LAG_MS = 30_000;
-/** US dollars a post without a contract, since April 2026. [unverified] X names its prices in its console only. */
+/** US dollars a post without a contract: https://docs.x.com/x-api/getting-started/pricing (as of August 2026). */
 const SUMMONED_REPLY_PRICE = { base: 0.01, withLink: 0.2 };
 
 export function x(options: ChannelOptions): Channel {

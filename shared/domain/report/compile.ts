@@ -105,19 +105,19 @@ function costFacts({ department, scope, periods, posts }: ReportInput): CostFact
   return {
     ...(scope.kind === "department" ? { standing } : {}),
     xByPost: channels.some(({ channel, tier }) => channel === "x" && tier !== "enterprise"),
-    xPostsWithLink: postsWithLinkOnX(posts),
+    xPosts: postsOnX(posts),
   };
 }
 
 /** Each half is a post of its own on each of its accounts. */
-function postsWithLinkOnX(posts: readonly PostPair[]): number {
-  return posts
+function postsOnX(posts: readonly PostPair[]): CostFacts["xPosts"] {
+  const halves = posts
     .filter(({ state }) => state === "published" || state === "breached")
-    .reduce((sum, { targets, halves }) => {
-      const accounts = targets.filter(({ channel }) => channel === "x").length;
-      const linked = [halves.en, halves.fr].filter(({ link, text }) => link !== undefined || /https?:\/\//i.test(text));
-      return sum + accounts * linked.length;
-    }, 0);
+    .flatMap(({ targets, halves: { en, fr } }) =>
+      targets.filter(({ channel }) => channel === "x").flatMap(() => [en, fr]),
+    );
+  const linked = halves.filter(({ link, text }) => link !== undefined || /https?:\/\//i.test(text)).length;
+  return { plain: halves.length - linked, linked };
 }
 
 /** As tagging counts it. */

@@ -31,23 +31,26 @@ const FIREWALL = 5 + 5 * 1;
 const OWN_SECRETS = 2;
 const DAYS_A_MONTH = 365.25 / 12;
 
-/** X names its prices in its developer console only: as seen in April 2026, without a contract. [unverified] */
-const X_REPLY = 0.01;
+/** Without a contract. https://docs.x.com/x-api/getting-started/pricing (as of August 2026; X's developer console has the
+ * current ones). A reply with a link costs as much as a post with one, which counters do not know; reads are not in it. */
+const X_SUMMONED_REPLY = 0.01;
+const X_DIRECT_MESSAGE = 0.015;
+const X_POST = 0.015;
 const X_POST_WITH_LINK = 0.2;
 const X_EVENT = 0.005;
 
 export interface CostFacts {
-  /** Of the department file, channels that push and accounts: each has a secret. Absent for a team or a campaign: what
-   * stands idle is nobody's in particular. */
+  /** Of the department file, channels and accounts: each has a secret, but for the app of a polled channel. Absent for a
+   * team or a campaign: what stands idle is nobody's in particular. */
   standing?: { secrets: number; days: number };
   /** Whether X is paid by the post: without an enterprise contract. */
   xByPost: boolean;
-  /** Halves of posts with a link that went out on X. */
-  xPostsWithLink: number;
+  /** Halves of our posts that went out on X. */
+  xPosts: { plain: number; linked: number };
 }
 
 /** Per thousand messages and per reply only where there are enough of them for the figure to mean anything. */
-export function costSection(counts: Counts, { standing, xByPost, xPostsWithLink }: CostFacts): CostSection {
+export function costSection(counts: Counts, { standing, xByPost, xPosts }: CostFacts): CostSection {
   const messages = received(counts);
   const served = Object.entries(tallies(counts, "language")).reduce(
     (sum, [code, count]) => (SERVED.has(code) ? sum + count : sum),
@@ -60,11 +63,12 @@ export function costSection(counts: Counts, { standing, xByPost, xPostsWithLink 
     ...(standing === undefined ? [] : [line("standing", standing.days, standingCost(standing))]),
   ];
   const replies = tally(counts, "sent-channel", "x", "reply");
+  const direct = tally(counts, "sent-channel", "x", "private-reply");
   const events = tally(counts, "channel", "x");
   const platform = xByPost
     ? [
-        line("x-replies", replies, replies * X_REPLY),
-        line("x-posts", xPostsWithLink, xPostsWithLink * X_POST_WITH_LINK),
+        line("x-replies", replies + direct, replies * X_SUMMONED_REPLY + direct * X_DIRECT_MESSAGE),
+        line("x-posts", xPosts.plain + xPosts.linked, xPosts.plain * X_POST + xPosts.linked * X_POST_WITH_LINK),
         line("x-events", events, events * X_EVENT),
       ]
     : [];
