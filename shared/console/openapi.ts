@@ -64,14 +64,15 @@ function operation(route: ApiRoute): object {
     content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
   });
   const open = route.right === "anyone";
-  const named = route.path.includes("{id}");
+  const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  const named = names.length > 0;
   return {
     operationId: `${route.method}${route.path.replaceAll(/[^a-z]+/gi, "-")}`,
     summary: route.summary,
     ...(open ? {} : { security: [{ bearer: [] }] }),
     ...(open ? {} : { "x-roles": ROLES.filter((role) => allows(route.right, [role])) }),
     parameters: [
-      ...(named ? [{ name: "id", in: "path", required: true, schema: { type: "string" } }] : []),
+      ...names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
       ...Object.entries(route.query?.shape ?? {}).map(([name, field]) => ({
         name,
         in: "query",

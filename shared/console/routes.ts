@@ -18,6 +18,7 @@ import { libraryRoutes } from "./routes/library.tsx";
 import { mediaRoutes } from "./routes/media.ts";
 import { noSuchPage, pageRoutes } from "./routes/pages.tsx";
 import { peopleRoutes } from "./routes/people.tsx";
+import { reportRoutes } from "./routes/reports.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
 
 const CONTENT_TYPES: Record<string, string> = {
@@ -104,6 +105,7 @@ export function consoleRoutes(ports: ConsolePorts, auth: Auth): Hono<Env> {
   app.route("/", expertRoutes());
   app.route("/", peopleRoutes());
   app.route("/", libraryRoutes());
+  app.route("/", reportRoutes());
   app.route("/", pageRoutes());
   app.notFound(noSuchPage);
   return app;

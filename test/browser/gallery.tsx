@@ -2,7 +2,6 @@ import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
 import { document } from "../../shared/console/layout.tsx";
 import { ErrorPage } from "../../shared/console/pages/error-page.tsx";
-import { ReportsPage } from "../../shared/console/pages/reports-page.tsx";
 import { SignInPage } from "../../shared/console/pages/sign-in-page.tsx";
 import type { Language } from "../../shared/console/parts/ctx.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
@@ -15,7 +14,7 @@ import { CONVERSATION_GALLERY } from "./gallery-conversation.tsx";
 import { CRISIS_GALLERY } from "./gallery-crisis.tsx";
 import { LIBRARY_GALLERY } from "./gallery-library.tsx";
 import { OUTGOING_GALLERY } from "./gallery-outgoing.tsx";
-import { channels, ctxOf, inbox, open } from "./gallery-parts.tsx";
+import { ctxOf, inbox, open } from "./gallery-parts.tsx";
 import { PEOPLE_GALLERY } from "./gallery-people.tsx";
 import { REPORTS_GALLERY } from "./gallery-reports.tsx";
 import { SEARCH_GALLERY } from "./gallery-search.tsx";
@@ -128,16 +127,6 @@ export const GALLERY: Readonly<Record<string, (language: Language) => string>> =
         corrections: [{ by: "officer2", at: iso(-3), language: "fr", sentiment: "negative", topics: ["web"] }],
       },
     }),
-  reports: (language) =>
-    document(
-      <ReportsPage
-        ctx={ctxOf(language, "/reports")}
-        days={["2026-11-23", "2026-11-22", "2026-11-21"]}
-        channels={channels}
-      />,
-    ),
-  "reports-none": (language) =>
-    document(<ReportsPage ctx={ctxOf(language, "/reports")} days={[]} channels={channels} />),
   ...REPORTS_GALLERY,
   ...APPROVALS_GALLERY,
   ...CALENDAR_GALLERY,

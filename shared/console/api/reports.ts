@@ -1,54 +1,124 @@
 import { z } from "zod";
 import { AppError } from "../../domain/errors.ts";
-import { dayPeriod } from "../../domain/report/period.ts";
-import type { Ports } from "../../ports.ts";
+import { type Asked, type AskedRefusal, subjectAsked } from "../../domain/report/asked.ts";
+import { nameOf, subjectOf } from "../../domain/report/names.ts";
+import { REPORT_KINDS, type ReportKind } from "../../domain/report/period.ts";
+import { wallTime } from "../../domain/zone.ts";
 import { makeReport } from "../../steps/reports/make-report.ts";
+import type { ConsolePorts } from "../context.ts";
+import { type ListedReport, listedReports } from "../data/reports.ts";
 import { reportFiles } from "../report-files.ts";
-import { type ApiRoute, found } from "./route.ts";
+import { type ApiRoute, found, given, Refused } from "./route.ts";
 import { isoDay } from "./shapes.ts";
 
-/** Stored daily reports, and one on request. */
+/** Stored reports, and one on request. */
+
+const figures = z.record(z.string(), z.unknown());
+const scope = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("department") }),
+  z.object({ kind: z.enum(["team", "campaign"]), id: z.string() }),
+]);
+const listed = z.object({
+  kind: z.enum(REPORT_KINDS),
+  /** Of `/api/reports/{kind}/{name}`. */
+  name: z.string(),
+  from: isoDay,
+  to: isoDay,
+  scope,
+  files: z.array(z.string()),
+  /** Of the whole department's day. */
+  day: isoDay.optional(),
+});
+
 export const REPORT_ROUTES: readonly ApiRoute[] = [
   {
     method: "get",
     path: "/api/reports",
     right: "reports",
-    summary: "Days that have a daily report, newest first",
+    summary: "Stored reports, newest first: of this year and the last, or of one year",
+    query: z.object({
+      kind: z.enum(REPORT_KINDS).optional(),
+      year: z
+        .string()
+        .regex(/^\d{4}$/)
+        .optional(),
+    }),
     status: 200,
-    answer: z.object({ items: z.array(z.object({ day: isoDay })) }),
-    run: async ({ ports }) => ({ items: (await reportDays(ports)).map((day) => ({ day })) }),
+    answer: z.object({ items: z.array(listed) }),
+    run: async ({ ports, query }) => ({
+      items: (await listedReports(ports, given(query, "kind", "year") as { kind?: ReportKind; year?: string })).map(
+        listedJson,
+      ),
+    }),
   },
   {
     method: "get",
     path: "/api/reports/{id}",
     right: "reports",
-    summary: "The daily report of a day (YYYY-MM-DD), as figures",
+    summary: "The daily report of a day (YYYY-MM-DD), or the report of a kind and name (weekly/2026-W48), as figures",
     status: 200,
-    answer: z.record(z.string(), z.unknown()),
-    run: async ({ ports, id }) => {
-      if (!isoDay.safeParse(id).success) throw new AppError("not-found", "No such day.");
-      return JSON.parse((await found(ports.reports.get(`daily/${id}.json`))).toString("utf8"));
-    },
+    answer: figures,
+    run: ({ ports, id }) => stored(ports, id.includes("/") ? id : `daily/${id}`),
+  },
+  {
+    method: "get",
+    path: "/api/reports/{kind}/{name}",
+    right: "reports",
+    summary: "A report as figures, by its kind (daily, weekly, monthly, custom) and its name",
+    status: 200,
+    answer: figures,
+    run: ({ ports, params }) => stored(ports, `${params.kind}/${params.name}`),
   },
   {
     method: "post",
     path: "/api/reports",
     right: "reports",
-    summary: "Compile the daily report of a day now",
-    body: z.object({ day: isoDay }),
+    summary: "Compile a report now: of a day, or from one day to another, of all, one team or one campaign",
+    body: z.object({
+      day: isoDay.optional(),
+      from: isoDay.optional(),
+      to: isoDay.optional(),
+      team: z.string().max(64).optional(),
+      campaign: z.string().max(64).optional(),
+    }),
     status: 201,
-    answer: z.record(z.string(), z.unknown()),
-    run: async ({ ports, body }) =>
-      (await makeReport({ ...ports, files: reportFiles(ports.department) })({ period: dayPeriod(String(body.day)) }))
-        .report,
+    answer: figures,
+    run: ({ ports, body }) => askReport(ports, askedIn(body)),
   },
 ];
 
-/** Days with a stored daily report, newest first. */
-export async function reportDays(ports: Pick<Ports, "reports">): Promise<string[]> {
-  const keys = await ports.reports.list("daily/");
-  return keys
-    .flatMap((key) => /^daily\/(\d{4}-\d\d-\d\d)\.json$/.exec(key)?.[1] ?? [])
-    .sort()
-    .reverse();
+async function stored(ports: ConsolePorts, path: string): Promise<unknown> {
+  if (subjectOf(path) === undefined) throw new AppError("not-found", "No such report.");
+  return JSON.parse((await found(ports.reports.get(`${path}.json`))).toString("utf8"));
+}
+
+function askedIn(body: Record<string, unknown>): Asked {
+  const { day, from = day, to = day, ...about } = given(body, "day", "from", "to", "team", "campaign");
+  if (from === undefined) throw new Refused("bad-request", "from");
+  if (to === undefined) throw new Refused("bad-request", "to");
+  return { from, to, ...about };
+}
+
+const FIELDS: Record<AskedRefusal, string> = {
+  "no-day": "from",
+  backwards: "to",
+  "in-the-future": "to",
+  "too-long": "from",
+  "no-team": "team",
+  "no-campaign": "campaign",
+  both: "campaign",
+};
+
+async function askReport(ports: ConsolePorts, asked: Asked): Promise<unknown> {
+  const { department, nowMs } = ports;
+  const { day } = wallTime(nowMs(), department.department.timeZone);
+  const answer = subjectAsked(asked, department, day);
+  if (!answer.ok) throw new Refused("bad-request", FIELDS[answer.reason]);
+  return (await makeReport({ ...ports, files: reportFiles(department) })(answer.subject)).report;
+}
+
+function listedJson({ period, scope, files }: ListedReport): z.infer<typeof listed> {
+  const { kind, from, to } = period;
+  const isDay = kind === "daily" && scope.kind === "department";
+  return { kind, name: nameOf({ period, scope }), from, to, scope, files: [...files], ...(isDay ? { day: from } : {}) };
 }

@@ -26,7 +26,10 @@ export interface ApiRoute {
 export interface ApiCall {
   ports: ConsolePorts;
   officer: Officer;
+  /** `{id}` of the path; empty where it has none. */
   id: string;
+  /** All that the path names. */
+  params: Readonly<Record<string, string>>;
   query: Record<string, unknown>;
   body: Record<string, unknown>;
 }

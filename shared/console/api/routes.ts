@@ -57,6 +57,7 @@ async function answer(c: Context<Env>, route: ApiRoute): Promise<Response> {
       ports,
       officer: officer as Officer,
       id: c.req.param("id") ?? "",
+      params: c.req.param() as Record<string, string>,
       query,
       body,
     });

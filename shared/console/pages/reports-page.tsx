@@ -1,21 +1,37 @@
 import type { FC } from "hono/jsx";
+import type { Asked, AskedRefusal } from "../../domain/report/asked.ts";
+import { REPORT_KINDS, type ReportKind } from "../../domain/report/period.ts";
+import type { ListedReport } from "../data/reports.ts";
 import { Layout } from "../layout.tsx";
 import { Empty, Post } from "../parts/controls.tsx";
 import { type Ctx, href } from "../parts/ctx.ts";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
-import { reportDay } from "../parts/time.ts";
+import { ReportRequest } from "../parts/report-request.tsx";
+import { ReportRows } from "../parts/report-rows.tsx";
 
 export interface ReportsProps {
   ctx: Ctx;
-  /** Days that have a report, newest first. */
-  days: readonly string[];
+  /** Newest first. */
+  items: readonly ListedReport[];
+  /** On the department's wall, `2026-11-26`. */
+  today: string;
+  /** Of these alone. */
+  kind?: ReportKind;
+  /** Absent: this year and the last. */
+  year?: string;
+  campaigns?: readonly string[];
+  /** What was asked for and refused. */
+  tried?: { asked: Asked; refused: AskedRefusal };
   channels?: readonly ChannelHealth[];
   counts?: NavProps["counts"];
 }
 
-/** All daily reports, and the button that makes today's. */
-export const ReportsPage: FC<ReportsProps> = ({ ctx, days, channels = [], counts = {} }) => {
-  const { words, language } = ctx;
+/** All reports, and the way to one on request. */
+export const ReportsPage: FC<ReportsProps> = (props) => {
+  const { ctx, items, today, kind, year, campaigns = [], tried, channels = [], counts = {} } = props;
+  const { words } = ctx;
+  const said = words.reportList;
+  const none = kind === undefined ? said.none : said.noneOfKind;
   return (
     <Layout
       ctx={ctx}
@@ -25,29 +41,60 @@ export const ReportsPage: FC<ReportsProps> = ({ ctx, days, channels = [], counts
       counts={counts}
       heading={words.reports.title}
     >
-      <div class="page-column">
-        <h1>{words.reports.title}</h1>
-        <p class="lead">{words.reports.lead}</p>
-        <Post ctx={ctx} action="/reports" label={words.reports.today} class="button button-primary button-large" />
-        {days.length === 0 ? (
-          <Empty title={words.reports.none.title} text={words.reports.none.text} />
-        ) : (
-          <ul class="days">
-            {days.map((day) => (
-              <li>
-                <a href={href(ctx, `/reports/${day}`)}>{reportDay(day, language)}</a>
-                <a
-                  class="second"
-                  href={href(ctx, `/api/reports/${day}`)}
-                  aria-label={`JSON, ${reportDay(day, language)}`}
-                >
-                  JSON
-                </a>
-              </li>
-            ))}
-          </ul>
-        )}
+      <div class="page-column page-wide">
+        <div class="reports-head">
+          <div>
+            <h1>{words.reports.title}</h1>
+            <p class="lead">{said.lead}</p>
+          </div>
+          <Post ctx={ctx} action="/reports" label={said.sofar} class="button button-primary button-large" />
+        </div>
+        <ReportRequest ctx={ctx} today={today} campaigns={campaigns} {...(tried === undefined ? {} : { tried })} />
+        <Kinds ctx={ctx} {...(kind === undefined ? {} : { kind })} {...(year === undefined ? {} : { year })} />
+        {items.length === 0 ? <Empty title={none.title} text={none.text} /> : <ReportRows ctx={ctx} items={items} />}
+        <Years
+          ctx={ctx}
+          today={today}
+          {...(kind === undefined ? {} : { kind })}
+          {...(year === undefined ? {} : { year })}
+        />
       </div>
     </Layout>
+  );
+};
+
+interface Shown {
+  ctx: Ctx;
+  kind?: ReportKind;
+  year?: string;
+}
+
+const Kinds: FC<Shown> = ({ ctx, kind, year }) => {
+  const said = ctx.words.reportList;
+  const one = (name: string, of: ReportKind | undefined) => (
+    <li>
+      <a href={href(ctx, "/reports", { kind: of, year })} {...(of === kind ? { "aria-current": "true" } : {})}>
+        {name}
+      </a>
+    </li>
+  );
+  return (
+    <nav class="reports-kinds" aria-label={said.filter}>
+      <ul>
+        {one(said.all, undefined)}
+        {REPORT_KINDS.map((of) => one(said.filters[of], of))}
+      </ul>
+    </nav>
+  );
+};
+
+/** The newest are of this year and the last; the year before is a link away, and so on. */
+const Years: FC<Shown & { today: string }> = ({ ctx, kind, year, today }) => {
+  const earlier = String(Number(year ?? Number(today.slice(0, 4)) - 1) - 1);
+  return (
+    <p class="reports-years">
+      {year !== undefined && <a href={href(ctx, "/reports", { kind })}>{ctx.words.reportList.newest}</a>}
+      <a href={href(ctx, "/reports", { kind, year: earlier })}>{ctx.words.reportList.earlier(earlier)}</a>
+    </p>
   );
 };

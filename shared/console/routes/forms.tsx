@@ -1,7 +1,5 @@
 import { type Context, Hono } from "hono";
 import { isPairId } from "../../domain/posts/pair-id.ts";
-import { dayPeriod } from "../../domain/report/period.ts";
-import { wallTime } from "../../domain/zone.ts";
 import { actOnMessage } from "../../steps/inbox/act-on-message.ts";
 import { claim, close, correctTags, release, reopen } from "../../steps/inbox/triage.ts";
 import { approve, sendBack } from "../../steps/lanes/approve.ts";
@@ -9,7 +7,6 @@ import { confirmExported } from "../../steps/outgoing/confirm-exported.ts";
 import { draftReply } from "../../steps/outgoing/draft-reply.ts";
 import { resolveUnknown } from "../../steps/outgoing/resolve-unknown.ts";
 import { withdraw } from "../../steps/outgoing/withdraw.ts";
-import { makeReport } from "../../steps/reports/make-report.ts";
 import { allows, asks } from "../access.ts";
 import { ACTIONS } from "../api/shapes.ts";
 import type { Env } from "../context.ts";
@@ -19,6 +16,7 @@ import { CONSULTATION_FORMS, unaskedIn } from "../forms/consultation.ts";
 import { CONVERSATION_FORMS } from "../forms/conversation.ts";
 import { LIBRARY_FORMS } from "../forms/library.ts";
 import { PEOPLE_FORMS } from "../forms/people.ts";
+import { REPORT_FORMS } from "../forms/reports.tsx";
 import { type FormRoute, formIn, type Outcome, readIn, type Submitted, textOf } from "../forms/route.ts";
 import { sourcesIn } from "../forms/sources.ts";
 import { TRIAGE_FORMS } from "../forms/triage.ts";
@@ -26,7 +24,6 @@ import { VIEW_FORMS } from "../forms/views.ts";
 import { document } from "../layout.tsx";
 import { pageContext } from "../page-context.ts";
 import { ErrorPage } from "../pages/error-page.tsx";
-import { reportFiles } from "../report-files.ts";
 import { isOwnForm } from "../same-origin.ts";
 import { CRISIS_FORMS } from "./crisis.tsx";
 import { refusedReply } from "./pages.tsx";
@@ -129,20 +126,11 @@ const FORMS: readonly FormRoute[] = [
   ...CRISIS_FORMS,
   ...LIBRARY_FORMS,
   ...PEOPLE_FORMS,
+  ...REPORT_FORMS,
   ...CONSULTATION_FORMS,
   ...TRIAGE_FORMS,
   ...VIEW_FORMS,
   { path: "/outgoing/:id/confirm", right: "reply", home: "/bridge", run: confirmOne },
-  {
-    path: "/reports",
-    right: "reports",
-    run: async ({ c }) => {
-      const { ports } = c.var;
-      const { day } = wallTime(ports.nowMs(), ports.department.department.timeZone);
-      await makeReport({ ...ports, files: reportFiles(ports.department) })({ period: dayPeriod(day) });
-      return { ok: true, to: `/reports/${day}` };
-    },
-  },
 ];
 
 /** "Other" in the officer's own words, where there are some. */

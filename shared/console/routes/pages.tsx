@@ -5,7 +5,6 @@ import { summaryOf } from "../../domain/message/summary.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { openMessage } from "../../steps/inbox/open-message.ts";
 import { allows, asks, type Right } from "../access.ts";
-import { reportDays } from "../api/reports.ts";
 import { given } from "../api/route.ts";
 import type { ConsolePorts, Env } from "../context.ts";
 import { abilities, accountRows } from "../data/channels.ts";
@@ -19,8 +18,6 @@ import { ChannelsPage } from "../pages/channels-page.tsx";
 import { ErrorPage } from "../pages/error-page.tsx";
 import { LiveFragment, RowsFragment } from "../pages/fragments.tsx";
 import { InboxPage } from "../pages/inbox-page.tsx";
-import { ReportPage } from "../pages/report-page.tsx";
-import { ReportsPage } from "../pages/reports-page.tsx";
 import type { Draft, Unasked } from "../parts/conversation-props.ts";
 import { inRange, inView, type ListQuery, readListQuery } from "../parts/inbox-query.ts";
 import { LibraryFound } from "../parts/library-panel.tsx";
@@ -85,28 +82,6 @@ export function pageRoutes(): Hono<Env> {
     const search = await libraryFound(c.var.ports, message, officer, c.req.query("lq") ?? "");
     return c.html(
       <LibraryFound ctx={ctx} query={readListQuery(c.req.query())} messageId={message.id} search={search} />,
-    );
-  });
-
-  page(app, "/reports", "reports", async ({ c, side }) =>
-    c.html(
-      document(
-        <ReportsPage
-          ctx={pageContext(c)}
-          days={await reportDays(c.var.ports)}
-          channels={side.channels}
-          counts={side.counts}
-        />,
-      ),
-    ),
-  );
-
-  page(app, "/reports/:day", "reports", async ({ c, side }) => {
-    const stored = await c.var.ports.reports.get(`daily/${c.req.param("day")}.json`);
-    if (!stored) throw new AppError("not-found", "No report of this day.");
-    const report = JSON.parse(stored.toString("utf8"));
-    return c.html(
-      document(<ReportPage ctx={pageContext(c)} report={report} channels={side.channels} counts={side.counts} />),
     );
   });
 

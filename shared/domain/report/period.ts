@@ -99,6 +99,7 @@ export function addedUp(period: Period, days: readonly { day: string; counts: Co
   return { period, days, total };
 }
 
-function shifted(day: string, by: number): string {
+/** So many days later. */
+export function shifted(day: string, by: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
 }

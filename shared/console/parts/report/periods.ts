@@ -15,7 +15,7 @@ const first = (date: string, language: Language): string =>
   language === "fr" ? date.replace(/(^|\s)1(?=\s\p{L})/gu, "$11er") : date;
 
 /** `October 2026`, `November 25, 2026`, `week of November 16 – 22, 2026`. */
-export function periodSaid({ words, language }: Told, period: Period): string {
+export function periodSaid({ words, language }: Pick<Told, "words" | "language">, period: Period): string {
   const { reportHead: head } = words;
   if (period.kind === "monthly") return said(period.from, language, { month: "long", year: "numeric" });
   const whole = { day: "numeric", month: "long", year: "numeric" } as const;

@@ -1,0 +1,41 @@
+import { type Asked, type AskedRefusal, subjectAsked } from "../../domain/report/asked.ts";
+import { pathOf } from "../../domain/report/names.ts";
+import { wallTime } from "../../domain/zone.ts";
+import { makeReport } from "../../steps/reports/make-report.ts";
+import { reportFiles } from "../report-files.ts";
+import { reportsPage } from "../routes/reports.tsx";
+import { sides } from "../sidebar.ts";
+import type { FormRoute, Submitted } from "./route.ts";
+
+/** A report on request. `today` asks for the day so far; else `from`, `to`, and whom it is about. */
+export const REPORT_FORMS: readonly FormRoute[] = [
+  {
+    path: "/reports",
+    right: "reports",
+    home: "/reports",
+    run: async (form) => {
+      const { ports } = form.c.var;
+      const { day } = wallTime(ports.nowMs(), ports.department.department.timeZone);
+      const asked = askedIn(form, day);
+      const answer = subjectAsked(asked, ports.department, day);
+      if (!answer.ok) return { ok: false, reason: answer.reason };
+      const { report } = await makeReport({ ...ports, files: reportFiles(ports.department) })(answer.subject);
+      const { kind, from } = report.period;
+      const isDay = kind === "daily" && report.scope.kind === "department";
+      return { ok: true, to: isDay ? `/reports/${from}` : `/reports/${pathOf(report)}` };
+    },
+    again: async (form, { reason }) =>
+      reportsPage(
+        { c: form.c, officer: form.officer, side: await sides(form.c, form.officer) },
+        { asked: askedIn(form, ""), refused: reason as AskedRefusal },
+      ),
+  },
+];
+
+/** Without any of them, as the page's one button sends it, the day so far. */
+function askedIn({ field }: Submitted, today: string): Asked {
+  const [from, to, about] = [field("from").trim(), field("to").trim(), field("about").trim()];
+  if (from === "" && to === "" && about === "") return { from: today, to: today };
+  const [, kind, id = ""] = /^(team|campaign):(.*)$/.exec(about) ?? [];
+  return { from, to, ...(kind === undefined ? {} : { [kind]: id }) };
+}

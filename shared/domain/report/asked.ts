@@ -1,0 +1,40 @@
+import type { Department } from "../department/department.ts";
+import { type Scope, WHOLE } from "./dimensions.ts";
+import { type Refusal, refusalOf, type Subject } from "./names.ts";
+import { customPeriod, dayPeriod, MOST_DAYS, monthOfPeriod, type Period, weekPeriod } from "./period.ts";
+
+/** A report that somebody asks for: what it would be, or why not. */
+
+export interface Asked {
+  from: string;
+  to: string;
+  team?: string;
+  campaign?: string;
+}
+
+export type AskedRefusal = Refusal | "no-team" | "no-campaign" | "both";
+
+/** `today`: on the department's wall; its own day may be asked for, and is a part. */
+export function subjectAsked(
+  { from, to, team, campaign }: Asked,
+  department: Pick<Department, "teams">,
+  today: string,
+): { ok: true; subject: Subject } | { ok: false; reason: AskedRefusal } {
+  const refusal = refusalOf({ from, to }, today, MOST_DAYS);
+  if (refusal !== undefined) return { ok: false, reason: refusal };
+  if (team !== undefined && campaign !== undefined) return { ok: false, reason: "both" };
+  if (team !== undefined && !department.teams.some(({ id }) => id === team)) return { ok: false, reason: "no-team" };
+  if (campaign !== undefined && !/^[a-zA-Z0-9-]{1,64}$/.test(campaign)) return { ok: false, reason: "no-campaign" };
+  return { ok: true, subject: { period: periodAsked(from, to), scope: scopeOf(team, campaign) } };
+}
+
+/** Whoever asks for a whole month, week or day gets that month, week or day under its one name. */
+export function periodAsked(from: string, to: string): Period {
+  const whole = [dayPeriod(from), weekPeriod(from), monthOfPeriod(from.slice(0, 7))];
+  return whole.find((period) => period.from === from && period.to === to) ?? customPeriod(from, to);
+}
+
+function scopeOf(team: string | undefined, campaign: string | undefined): Scope {
+  if (team !== undefined) return { kind: "team", id: team };
+  return campaign === undefined ? WHOLE : { kind: "campaign", id: campaign };
+}

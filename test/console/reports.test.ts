@@ -1,0 +1,166 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { REPORT_KINDS } from "../../shared/domain/report/period.ts";
+import { keepReport } from "../../shared/steps/reports/make-report.ts";
+import { emptyDay, monthReport, smallWeek, teamMonth } from "../fakes/reports.ts";
+import { type Answer, as, call, consoleWith, get, post, signedIn } from "./helpers.ts";
+
+/** Reports in the console and in the API. The clock stands at 10:00 in Toronto, on 2026-11-23. */
+
+const FILES = { "en.html": "<p>Hello</p>", "fr.html": "<p>Bonjour</p>", "en.csv": "id", "fr.csv": "identifiant" };
+type Here = ReturnType<typeof consoleWith>;
+let here: Here;
+let head: { headers: Record<string, string>; csrf: string };
+beforeEach(async () => {
+  here = consoleWith();
+  head = await signedIn(here.ports, "head");
+  for (const report of [monthReport, smallWeek, emptyDay, teamMonth]) {
+    await keepReport({ ...here.ports, files: () => FILES }, report);
+  }
+});
+
+const api = (path: string) => get(here.app, path, as("head"));
+const page = (path: string) => call(here.app, { path, headers: head.headers });
+const submit = (fields: Record<string, string>): Promise<Answer> =>
+  call(here.app, {
+    method: "POST",
+    path: "/reports",
+    headers: {
+      ...head.headers,
+      "content-type": "application/x-www-form-urlencoded",
+      origin: "https://console.example",
+    },
+    body: Buffer.from(new URLSearchParams({ csrf: head.csrf, ...fields }).toString()),
+  });
+
+describe("the list of reports", () => {
+  it("has every kind, newest first, with what it is about and its files; a day's as before", async () => {
+    const { json } = await api("/api/reports");
+    expect(json.items.map(({ kind, name }: { kind: string; name: string }) => `${kind}/${name}`)).toEqual([
+      ...[emptyDay, smallWeek, monthReport, teamMonth].map(({ period, name }) => `${period.kind}/${name}`),
+    ]);
+    const [day, , month, team] = json.items;
+    expect(day).toMatchObject({ day: emptyDay.period.from, from: emptyDay.period.from, scope: { kind: "department" } });
+    expect(month).toMatchObject({
+      from: "2026-10-01",
+      to: "2026-10-31",
+      files: expect.arrayContaining(["json", "fr.csv"]),
+    });
+    expect([month.day, team.day]).toEqual([undefined, undefined]);
+    expect(team.scope).toEqual(teamMonth.scope);
+  });
+
+  it("is of one kind, or of one year", async () => {
+    for (const kind of REPORT_KINDS) {
+      const { json } = await api(`/api/reports?kind=${kind}`);
+      expect(json.items.every((one: { kind: string }) => one.kind === kind)).toBe(true);
+    }
+    expect((await api("/api/reports?year=2024")).json).toEqual({ items: [] });
+    expect((await api("/api/reports?kind=yearly")).status).toBe(400);
+  });
+
+  it("leads to each report's page and to its files in the reader's language", async () => {
+    const { text } = await page("/reports?lang=fr");
+    for (const { period, name } of [smallWeek, monthReport, teamMonth]) {
+      expect(text).toContain(`href="/reports/${period.kind}/${name}"`);
+      expect(text).toContain(`href="/reports/${period.kind}/${name}.fr.csv"`);
+    }
+    expect(text).toContain(`href="/reports/${emptyDay.period.from}"`);
+    expect(text).not.toContain(".en.csv");
+  });
+});
+
+describe("one report", () => {
+  it("is found by its day, by kind and name, and by both in one", async () => {
+    const { period, name } = monthReport;
+    for (const path of [`${period.kind}/${name}`, encodeURIComponent(`${period.kind}/${name}`)]) {
+      expect((await api(`/api/reports/${path}`)).json).toMatchObject({ v: 2, name });
+      expect((await page(`/reports/${period.kind}/${name}`)).status).toBe(200);
+    }
+    expect((await api(`/api/reports/${emptyDay.period.from}`)).json).toMatchObject({ name: emptyDay.name });
+    expect((await page(`/reports/${emptyDay.period.from}`)).status).toBe(200);
+  });
+
+  it.each(["2026-11-31", "2026-11-01", "weekly/2026-W01", "daily/..%2Fsecret", "yearly/2026", "monthly%2F..%2Fx"])(
+    "that there is not is not found: %s",
+    async (path) => {
+      expect((await api(`/api/reports/${path}`)).status).toBe(404);
+      expect((await page(`/reports/${path}`)).status).toBe(404);
+    },
+  );
+
+  it.each([
+    ["fr.csv", "text/csv; charset=utf-8; header=present"],
+    ["en.html", "text/html; charset=utf-8"],
+    ["json", "application/json"],
+  ])("is kept as a file, and never opened as a page of ours: %s", async (ending, type) => {
+    const { status, response } = await page(`/reports/monthly/2026-10.${ending}`);
+    expect([status, response.headers?.["content-type"]]).toEqual([200, type]);
+    expect(response.headers?.["content-disposition"]).toBe(`attachment; filename="passport-monthly-2026-10.${ending}"`);
+    expect(response.headers?.["content-security-policy"]).toMatch(/^sandbox; default-src 'none'/);
+    expect(response.headers?.["x-content-type-options"]).toBe("nosniff");
+  });
+
+  it.each(["monthly/2026-10.exe", "monthly/2026-10.open-data.en.csv", "monthly/2026-10", "weekly/2026-10.en.csv"])(
+    "has no other file: %s",
+    async (file) => {
+      const found = await page(`/reports/${file}`);
+      expect(file === "monthly/2026-10" ? found.status === 200 : found.status === 404).toBe(true);
+    },
+  );
+});
+
+describe("a report on request", () => {
+  const day = (add: number) => [{ day: "2026-11-20", hour: 9, dimension: "volume", name: "received", add }];
+
+  it("is made now, stored under the name of its days, and shown", async () => {
+    await here.ports.store.count("s", "1", day(5));
+    const made = await submit({ from: "2026-11-10", to: "2026-11-22", about: "team:renewals" });
+    expect(made.status).toBe(303);
+    expect(made.response.headers?.location).toBe("/reports/custom/2026-11-10_2026-11-22.team-renewals");
+    expect((await page("/reports/custom/2026-11-10_2026-11-22.team-renewals")).status).toBe(200);
+  });
+
+  it.each([
+    ["a whole month is that month's report", "2026-10-01", "2026-10-31", "/reports/monthly/2026-10"],
+    ["a whole week is that week's", "2026-11-16", "2026-11-22", "/reports/weekly/2026-W47"],
+    ["a day is that day's", "2026-11-20", "2026-11-20", "/reports/2026-11-20"],
+  ])("%s", async (_, from, to, path) => {
+    expect((await submit({ from, to })).response.headers?.location).toBe(path);
+  });
+
+  it("of today is a part, and says so", async () => {
+    const made = await submit({});
+    expect(made.response.headers?.location).toBe("/reports/2026-11-23");
+    expect((await api("/api/reports/2026-11-23")).json).toMatchObject({ partial: true });
+  });
+
+  it.each([
+    ["2026-11-22", "2026-11-10", "", "to"],
+    ["2026-11-10", "2026-11-24", "", "to"],
+    ["2024-11-10", "2026-11-20", "", "from"],
+    ["2026-11-31", "2026-11-20", "", "from"],
+    ["2026-11-10", "2026-11-20", "team:nobody", "team"],
+    ["2026-11-10", "2026-11-20", "campaign:../x", "campaign"],
+  ])("is refused with its words kept: %s to %s %s", async (from, to, about, field) => {
+    const { status, text } = await submit({ from, to, about });
+    expect(status).toBe(400);
+    expect(text).toContain('role="alert"');
+    expect(text).toContain(`value="${from}"`);
+    const [, kind, id = ""] = /^(team|campaign):(.*)$/.exec(about) ?? [];
+    const body = { from, to, ...(kind === undefined ? {} : { [kind]: id }) };
+    expect((await post(here.app, "/api/reports", body, as("head"))).json).toMatchObject({ status: 400, field });
+  });
+
+  it("comes by the API too, of a day as before and of days", async () => {
+    expect(await post(here.app, "/api/reports", { day: "2026-11-20" }, as("head"))).toMatchObject({
+      status: 201,
+      json: { name: "2026-11-20", period: { kind: "daily" } },
+    });
+    const days = { from: "2026-11-10", to: "2026-11-12", campaign: "winter" };
+    expect(await post(here.app, "/api/reports", days, as("head"))).toMatchObject({
+      status: 201,
+      json: { name: "2026-11-10_2026-11-12.campaign-winter", scope: { kind: "campaign", id: "winter" } },
+    });
+    expect((await post(here.app, "/api/reports", {}, as("head"))).json).toMatchObject({ status: 400, field: "from" });
+  });
+});
