@@ -137,8 +137,14 @@ describe("a text that fails", () => {
     "library fees|settled": others.settled,
   });
   it.each<[string, Counted, [string, string, string][]]>([
-    ["more than half ask again", uses(60, 50), [["child", "high", "rewrite-text"]]],
+    ["more than half ask again", uses(90, 80), [["child", "high", "rewrite-text"]]],
+    ["more than half of fewer", uses(60, 50), [["child", "medium", "rewrite-text"]]],
     ["of few, and half of them", uses(20, 20), [["child", "low", "watch-text"]]],
+    [
+      "is most of what is sent, and hides nothing by that",
+      uses(60, 140, { reopened: 2, settled: 28 }),
+      [["child", "high", "rewrite-text"]],
+    ],
     ["a third of sixty", uses(20, 40), [["child", "medium", "rewrite-text"]]],
     ["of thirty almost enough", uses(6, 24), []],
     ["a little more often than the others, however many", uses(1600, 8400), []],
@@ -172,6 +178,7 @@ describe("times", () => {
     ["both wait alike", both(1800, 1800), []],
     ["a third longer is not enough", both(2400, 1800), []],
     ["of forty-nine nothing is said", both(3600, 1800, [49, 300]), []],
+    ["nor against forty-nine", both(9000, 1800, [300, 49]), []],
     ["of fifty it is", both(5400, 1800, [51, 300]), ["x fr"]],
     [
       "without the other language there is nothing to compare with",
@@ -258,10 +265,13 @@ describe("months in which nothing happens", () => {
 
 describe("confidence", () => {
   it.each<[string, number, number, string]>([
-    ["a hundred, and within a fifth", 50, 100, "high"],
-    ["ninety-nine", 50, 99, "medium"],
-    ["fifty", 25, 50, "medium"],
-    ["forty-nine", 25, 49, "low"],
+    ["a hundred, within sixteen points", 12, 100, "high"],
+    ["ninety-nine", 12, 99, "medium"],
+    ["a hundred, half of them: within twenty", 50, 100, "medium"],
+    ["a hundred and sixty, half of them", 80, 160, "high"],
+    ["fifty, within twenty-five points", 10, 50, "medium"],
+    ["fifty, half of them: within twenty-seven", 25, 50, "low"],
+    ["forty-nine", 5, 49, "low"],
     ["a few, of which no share is given", 20, 29, "low"],
   ])("%s", (_name, count, n, expected) => {
     expect(confidenceOf(partOf(count, n))).toBe(expected);
@@ -273,15 +283,16 @@ describe("confidence", () => {
       "library a|settled": 60,
       "library b|reopened": 120,
       "library b|settled": 120,
-      "library c|reopened": 20,
-      "library c|settled": 20,
+      "library c|reopened": 30,
+      "library c|settled": 85,
       "library rest|settled": 2000,
       "library rest|reopened": 40,
     };
     expect(found(now).map(({ about, confidence }) => [about.pair, confidence])).toEqual([
       ["b", "high"],
-      ["a", "high"],
-      ["c", "low"],
+      // Smaller than the next, and surer.
+      ["c", "high"],
+      ["a", "medium"],
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { ChannelName } from "../message/message.ts";
 import type { PostPair } from "../posts/post-pair.ts";
 import { wallTime } from "../zone.ts";
-import { partOf, SMALL } from "./part.ts";
+import { partOf } from "./part.ts";
 import type { PeriodCounts } from "./period.ts";
 import type { Counts } from "./report.ts";
 import type { AudienceSection, Part } from "./sections.ts";
@@ -114,11 +114,10 @@ export function byGoalOf(posts: Posts): AudienceSection["byGoal"] {
   });
 }
 
-/** Hours in which posts caused clearly more than an even share of their messages, most first. */
+/** Hours in which posts caused clearly more than an even share of their messages, most first; none of few messages. */
 export function bestHoursOf(counts: Counts): AudienceSection["bestHours"] {
   const hours = hourly(counts, "post-message");
   const all = hours.reduce((sum, one) => sum + one, 0);
-  if (all < SMALL) return [];
   return hours
     .map((messages, hour) => ({ hour, messages }))
     .filter(({ messages }) => (partOf(messages, all).share?.low ?? 0) > EVEN_SHARE)

@@ -2,8 +2,8 @@ import type { Opportunity, Part, Rank } from "./sections.ts";
 
 /** How sure an opportunity is: by how many messages it stands on, and how wide the interval of its figure is. */
 
-export const HIGH = { n: 100, width: 0.2 } as const;
-export const MEDIUM = { n: 50, width: 0.35 } as const;
+export const HIGH = { n: 100, width: 0.16 } as const;
+export const MEDIUM = { n: 50, width: 0.25 } as const;
 
 /** Of a share: the width of its interval. */
 export const confidenceOf = ({ n, share }: Part): Opportunity["confidence"] =>
