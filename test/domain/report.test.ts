@@ -132,7 +132,7 @@ describe("service", () => {
       ["fr", 20],
       ["other", 10],
     ]);
-    expect(service.byTopic[0]).toMatchObject({ topic: "photo", neutral: 11, positive: 10 });
+    expect(service.byTopic[0]).toMatchObject({ topic: "photo", neutral: 11, positive: 10, negative: { count: 14 } });
     expect(service.byTopic[0]?.negative.share?.value).toBe(0.4);
     // Fifteen messages carry no percentage.
     expect(service.byTopic[1]?.negative).toEqual({ count: 2, n: 15 });
@@ -397,6 +397,8 @@ it("whatever was counted, a report has no number that is none, no share of a few
         expect(Object.values(seconds).every(Number.isInteger)).toBe(true);
         expect(n).toBeGreaterThan(0);
       }
+      for (const { count: all, negative, neutral, positive } of report.service.byTopic)
+        expect(negative.count + neutral + positive).toBe(all);
       if (report.service.received.now < SMALL)
         expect(report.service.bySentiment.some(({ share }) => share)).toBe(false);
     }),

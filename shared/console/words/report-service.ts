@@ -67,9 +67,9 @@ const en = {
   topics: {
     title: (name: string) => `${name} is the most negative topic`,
     plain: "Sentiment by topic",
-    measure: "Share of negative, neutral and positive messages, by topic. A message may have several.",
-    measureSmall: "Negative, neutral and positive messages, by topic.",
-    legend: { negative: "Negative", neutral: "Neutral or mixed", positive: "Positive" },
+    measure: "Share of negative, positive and other messages, by topic. A message may have several.",
+    measureSmall: "Negative, positive and other messages, by topic.",
+    legend: { negative: "Negative", neutral: "Neutral, mixed or unknown", positive: "Positive" },
     topic: "Topic",
     before: "Before",
     few: "Too few to judge",
@@ -79,7 +79,7 @@ const en = {
     corrected: (share: string) => `Tags of topics corrected by people: ${share}.`,
     correctedSmall: (n: string) => `Tags of topics corrected by people: ${n}.`,
     desc: (negative: string, neutral: string, positive: string) =>
-      `${negative} negative, ${neutral} neutral or mixed, ${positive} positive.`,
+      `${negative} negative, ${neutral} neutral, mixed or unknown, ${positive} positive.`,
   },
 };
 
@@ -151,9 +151,9 @@ const fr = {
   topics: {
     title: (name: string) => `${name}, le thème le plus négatif`,
     plain: "Sentiment par thème",
-    measure: "Part des messages négatifs, neutres et positifs, par thème. Un message peut en avoir plusieurs.",
-    measureSmall: "Messages négatifs, neutres et positifs, par thème.",
-    legend: { negative: "Négatif", neutral: "Neutre ou partagé", positive: "Positif" },
+    measure: "Part des messages négatifs, positifs et autres, par thème. Un message peut en avoir plusieurs.",
+    measureSmall: "Messages négatifs, positifs et autres, par thème.",
+    legend: { negative: "Négatif", neutral: "Neutre, partagé ou inconnu", positive: "Positif" },
     topic: "Thème",
     before: "Avant",
     few: "Trop peu pour conclure",
@@ -163,7 +163,7 @@ const fr = {
     corrected: (share: string) => `Étiquettes de thème corrigées\u00a0: ${share}.`,
     correctedSmall: (n: string) => `Étiquettes de thème corrigées\u00a0: ${n}.`,
     desc: (negative: string, neutral: string, positive: string) =>
-      `${negative} négatifs, ${neutral} neutres ou partagés, ${positive} positifs.`,
+      `${negative} négatifs, ${neutral} neutres, partagés ou inconnus, ${positive} positifs.`,
   },
 } satisfies typeof en;
 

@@ -103,6 +103,7 @@ const en = {
       deleted: "deleted by the author",
       barred: "barred by the platform",
     },
+    sentiment: { rest: "neutral, mixed or unknown" },
     tag: { language: "language", sentiment: "sentiment", topics: "topics" },
     rank: { p50: "one in two", p90: "nine in ten", p99: "99 in 100" },
     layer: {
@@ -260,6 +261,7 @@ const fr = {
       deleted: "supprimé par son auteur",
       barred: "bloqué par la plateforme",
     },
+    sentiment: { rest: "neutre, partagé ou inconnu" },
     tag: { language: "langue", sentiment: "sentiment", topics: "thèmes" },
     rank: { p50: "une personne sur deux", p90: "neuf sur dix", p99: "99 sur 100" },
     layer: {

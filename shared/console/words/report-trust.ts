@@ -24,12 +24,13 @@ const en = {
   definitions: {
     "answered-in-time": "First personal replies within the service standard, of all first personal replies.",
     "promises-kept": "“We will come back to you”: those kept by the day that was named, of those that fell due.",
-    "corrections-owned": "Replies that say what we had wrong, of the replies that corrected something.",
+    "corrections-owned": "Replies that say what we had wrong, of all our replies.",
     "equal-by-language": "Median delay in one official language against the other.",
     "equal-by-channel": "Median delay on the slowest channel against the fastest, of those with enough replies.",
     "thanks-after-answer": "People who came back with thanks or praise, of those who wrote again after our answer.",
     "answered-in-kind": "Replies in the person’s official language, of the replies to messages in one of them.",
-    "published-in-both": "Posts that went out in both official languages, of all posts.",
+    "published-in-both":
+      "Posts that stood in both official languages on every channel, of all that went out or were to.",
   },
   gap: (a: string, b: string, time: string) => `${a}: ${time} longer than ${b}`,
   noGap: (a: string, b: string) => `${a} and ${b}: no difference shown`,
@@ -90,14 +91,15 @@ const fr = {
     "answered-in-time": "Premières réponses personnelles dans la norme de service, sur toutes les premières réponses.",
     "promises-kept":
       "«\u00a0Nous vous reviendrons\u00a0»\u00a0: celles tenues au jour dit, sur celles qui venaient à échéance.",
-    "corrections-owned": "Réponses qui disent ce que nous avions faux, sur celles qui corrigeaient quelque chose.",
+    "corrections-owned": "Réponses qui disent en quoi nous avions tort, sur toutes nos réponses.",
     "equal-by-language": "Délai médian dans une langue officielle, comparé à l’autre.",
     "equal-by-channel": "Délai médian du canal le plus lent, comparé au plus rapide, là où les réponses suffisent.",
     "thanks-after-answer":
       "Personnes revenues avec un merci ou un éloge, sur celles qui ont récrit après notre réponse.",
     "answered-in-kind":
       "Réponses dans la langue officielle de la personne, sur les réponses aux messages en français ou en anglais.",
-    "published-in-both": "Publications sorties dans les deux langues officielles, sur toutes les publications.",
+    "published-in-both":
+      "Publications parues dans les deux langues officielles sur chaque canal, sur toutes celles qui sont parues ou devaient paraître.",
   },
   gap: (a: string, b: string, time: string) => `${a}\u00a0: ${time} de plus que ${b}`,
   noGap: (a: string, b: string) => `${a} et ${b}\u00a0: aucune différence établie`,

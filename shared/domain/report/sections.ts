@@ -61,6 +61,7 @@ export interface ServiceSection {
     count: number;
     before: number;
     negative: Part;
+    /** All others: neutral and mixed ones, and those without a sentiment. The three add up to `count`. */
     neutral: number;
     positive: number;
     first: Timing;

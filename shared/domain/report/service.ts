@@ -80,15 +80,16 @@ function topics(counts: Counts, before: Counts): ServiceSection["byTopic"] {
   const now = tallies(counts, "topic");
   const then = tallies(before, "topic");
   return [...new Set([...Object.keys(now), ...Object.keys(then)])]
-    .map((topic) => ({
-      topic,
-      count: now[topic] ?? 0,
-      before: then[topic] ?? 0,
-      negative: partOf(tally(counts, "topic-sentiment", topic, "negative"), now[topic] ?? 0),
-      neutral: tally(counts, "topic-sentiment", topic, "neutral"),
-      positive: tally(counts, "topic-sentiment", topic, "positive"),
-      first: firstReply(counts, "reply-topic", topic),
-    }))
+    .map((topic) => {
+      const count = now[topic] ?? 0;
+      const negative = partOf(tally(counts, "topic-sentiment", topic, "negative"), count);
+      const positive = Math.min(tally(counts, "topic-sentiment", topic, "positive"), count - negative.count);
+      return {
+        ...{ topic, count, before: then[topic] ?? 0 },
+        ...{ negative, positive, neutral: count - negative.count - positive },
+        first: firstReply(counts, "reply-topic", topic),
+      };
+    })
     .sort((a, b) => b.count - a.count || b.before - a.before || (a.topic < b.topic ? -1 : 1));
 }
 

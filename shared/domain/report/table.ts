@@ -56,7 +56,7 @@ function serviceRows(service: Report["service"]): Row[] {
       return [
         ...countRow(at("received", topic), { now: one.count, before: one.before }),
         ...partRows(at("sentiment", topic, ["sentiment", "negative"]), one.negative),
-        ...countRow(at("sentiment", topic, ["sentiment", "neutral"]), one.neutral),
+        ...countRow(at("sentiment", topic, ["sentiment", "rest"]), one.neutral),
         ...countRow(at("sentiment", topic, ["sentiment", "positive"]), one.positive),
         ...timingRows(at("first", topic), one.first),
       ];
