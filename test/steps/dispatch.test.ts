@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { accountsOf } from "../../shared/domain/account.ts";
 import { AppError } from "../../shared/domain/errors.ts";
+import { NO_TEXT } from "../../shared/domain/message/merge.ts";
 import type { Message, MessageEvent } from "../../shared/domain/message/message.ts";
 import { tag } from "../../shared/steps/inbound/tag.ts";
 import { toInbound } from "../../shared/steps/inbound/to-inbound.ts";
@@ -193,6 +194,14 @@ describe("counters", () => {
   it("a tombstone that came first is no message received", async () => {
     await store({ visibility: "deleted", text: "", status: "closed" });
     await run();
+    expect(await counts()).toEqual({});
+  });
+
+  it("records that cancel each other out are counted: one of them adds nothing when it comes again alone", async () => {
+    await store({ version: NO_TEXT, text: "", visibility: "hidden" });
+    await change({ visibility: "deleted", status: "closed" });
+    await run(here.stream);
+    await run(here.stream.slice(1));
     expect(await counts()).toEqual({});
   });
 

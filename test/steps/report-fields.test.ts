@@ -1,15 +1,19 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { accountsOf } from "../../shared/domain/account.ts";
+import type { Consultation } from "../../shared/domain/consult/consultation.ts";
 import { type Message, type MessageEvent, messageId } from "../../shared/domain/message/message.ts";
 import { type Outgoing, outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
 import { LAYERS } from "../../shared/domain/report/dimensions.ts";
+import { withNews } from "../../shared/steps/consult/on-consultation.ts";
+import { bounced } from "../../shared/steps/inbound/bounced.ts";
 import { tag } from "../../shared/steps/inbound/tag.ts";
 import { toInbound } from "../../shared/steps/inbound/to-inbound.ts";
 import { approve, sendBack } from "../../shared/steps/lanes/approve.ts";
 import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
 import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { reply } from "../../shared/steps/outgoing/reply.ts";
-import { anOutgoing } from "../fakes/build.ts";
+import { aMessage, anOutgoing } from "../fakes/build.ts";
+import { aConsultation, aRecipient } from "../fakes/consultation.ts";
 import { citizen, helene, maya, type World, world } from "./world.ts";
 
 /** What the steps leave on messages and replies for reports to count. */
@@ -170,4 +174,41 @@ describe("whom the time was spent on", () => {
     expect(replyLayers).toEqual({ officer: 480, expert: 0, approval: 1080, translation: 0, platform: 15 });
     expect(LAYERS.reduce((sum, layer) => sum + replyLayers![layer], 0)).toBe(replyWorkingSeconds);
   });
+});
+
+describe("experts and translators", () => {
+  const ask = (over: Partial<Consultation>): Consultation =>
+    aConsultation(aMessage("renewal"), "c", { recipients: [aRecipient("ann", { state: "asked" })], ...over });
+  const at = (minutes: number) => ({
+    department: here.ports.department,
+    nowMs: () => Date.parse("2026-11-23T15:00:00.000Z") + minutes * MINUTE,
+  });
+
+  it("are waited for from being asked until the answer, each on their own account", () => {
+    const asked = withNews(at(0), aMessage("renewal"), [ask({ topic: "translation" })]);
+    expect(asked.waited).toMatchObject({ on: "translation" });
+    const both = withNews(at(4), asked, [ask({ topic: "translation" }), ask({ id: "d", topic: "renewal" })]);
+    const back = withNews(at(10), both, [ask({ topic: "translation", state: "answered" }), ask({ id: "d" })]);
+    const done = withNews(at(15), back, [ask({ state: "answered" }), ask({ id: "d", state: "answered" })]);
+    expect(done.waited).toEqual({ translation: 240, expert: 660 });
+  });
+
+  it("who ask the officer back are not waited for meanwhile", () => {
+    const asked = withNews(at(0), aMessage("renewal"), [ask({})]);
+    const needs = [ask({ recipients: [aRecipient("ann", { state: "needs-more" })] })];
+    expect(withNews(at(5), asked, needs).waited).toEqual({ expert: 300, translation: 0 });
+  });
+});
+
+it("a bounced first reply takes its promise and its time with it", async () => {
+  await arrive();
+  await answer("We will get back to you tomorrow.");
+  const [sent] = (await here.ports.store.thread(idOf("100_200")))!.outgoing;
+  await bounced(here.ports, {
+    ...{ v: 1, notice: "undelivered", channel: "facebook", account: "PassportCanada", at: "2026-11-23T15:01:00.000Z" },
+    undelivered: { outgoingId: sent!.id, why: "blocked", code: "551", detail: "No." },
+  });
+  const message = await stored();
+  expect(message).toMatchObject({ status: "open" });
+  for (const name of ["answeredAt", "replyLayers", "promise"]) expect(message).not.toHaveProperty(name);
 });

@@ -127,10 +127,11 @@ async function count(ports: DispatchPorts, shardId: string, records: readonly St
   const { day: today } = wallTime(ports.nowMs(), options.timeZone);
   for (let from = 0; from < fresh.length; from += COUNTED_AT_ONCE) {
     const some = fresh.slice(from, from + COUNTED_AT_ONCE);
-    const moved = net(some.flatMap((record) => deltasOf(options, record)));
-    const deltas = [...moved, ...touches(moved, today)];
+    const moved = some.flatMap((record) => deltasOf(options, record));
+    const deltas = [...net(moved), ...touches(net(moved), today)];
     const end = some.at(-1)?.sequence;
-    if (end !== undefined && deltas.length > 0) await ports.store.count(shardId, end, deltas);
+    // Also where records cancel each other out: one of them alone may come again.
+    if (end !== undefined && moved.length > 0) await ports.store.count(shardId, end, deltas);
   }
 }
 
