@@ -106,6 +106,7 @@ document.addEventListener("click", (event) => {
   if (again) useWords(again.dataset.use ?? "");
   const copy = event.target.closest<HTMLElement>("[data-copy]");
   if (copy) void copyWords(copy);
+  if (event.target.closest("[data-print]")) window.print();
   if (event.target.closest("[data-close-menu]")) {
     const menu = one<HTMLDetailsElement>("#close-menu");
     if (menu) menu.open = true;
@@ -134,7 +135,7 @@ one<HTMLFormElement>("#filters")?.addEventListener("change", (event) => {
   const form = event.currentTarget as HTMLFormElement;
   const query = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (typeof value === "string" && value !== "") query.set(name, value);
-  if (query.get("status") === "open" && !query.has("q")) query.delete("status");
+  if (query.get("status") === "open" && !query.has("q") && !query.has("from")) query.delete("status");
   const open = openId();
   const address = `${open === undefined ? form.action : `${base()}/messages/${open}`}?${query}`;
   void readList(address).then((done) => (done ? history.pushState(null, "", address) : location.assign(address)));

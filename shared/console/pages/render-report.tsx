@@ -18,7 +18,7 @@ export function renderReport(report: Report, language: Language, department?: De
     report,
     topicName: (id) => (department ? topicName({ department, language }, id) : id),
     teamName: (id) => (department ? teamName({ department, language }, id) : id),
-    pairName: (id) => id,
+    pairName: () => "",
   };
   const title = [words.reportHead.kinds[report.period.kind], periodSaid(told, report.period)].join(", ");
   const page = (

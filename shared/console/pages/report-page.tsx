@@ -26,7 +26,7 @@ export const ReportPage: FC<ReportProps> = ({ ctx, report, pairs = {}, channels 
     report,
     topicName: (id) => topicName(ctx, id),
     teamName: (id) => teamName(ctx, id),
-    pairName: (id) => pairs[id] ?? id,
+    pairName: (id) => pairs[id] ?? "",
     link: (path, query) => href(ctx, path, query),
   };
   const file = (ending: string) => href(ctx, `/reports/${report.period.kind}/${report.name}.${ending}`);

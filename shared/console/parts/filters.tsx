@@ -115,7 +115,7 @@ export const Narrowed: FC<{ ctx: Ctx; query: ListQuery }> = ({ ctx, query }) => 
 };
 
 const NarrowedPill: FC<{ to: string; take: string; children?: Child }> = ({ to, take, children }) => (
-  <a class="filter filter-set view-pill" href={to}>
+  <a class="filter filter-set view-pill narrowed" href={to}>
     {children} <span aria-hidden="true">×</span>
     <Said>{take}</Said>
   </a>

@@ -35,7 +35,8 @@ const titlesEn: Sentences = {
   "rising-topic": ({ topic }) => topic,
   "web-page": ({ topic }) => `${topic}: people ask what a page should answer`,
   praise: ({ topic }) => `${topic}: more praise than before`,
-  "failing-text": ({ pair }) => `“${pair}” leaves questions open`,
+  "failing-text": ({ pair }) =>
+    pair === "" ? "A text of the library leaves questions open" : `“${pair}” leaves questions open`,
   "unserved-language": ({ language, channel, hour }) =>
     hour === "" ? `${language} on ${channel}` : `${language} on ${channel}, from ${hour}`,
   "scope-drift": ({ topic }) => `${topic}: messages that we do not answer`,
@@ -98,7 +99,10 @@ const titlesFr: Sentences = {
   "rising-topic": ({ topic }) => topic,
   "web-page": ({ topic }) => `${topic}\u00a0: on demande ce qu’une page devrait dire`,
   praise: ({ topic }) => `${topic}\u00a0: plus d’éloges qu’avant`,
-  "failing-text": ({ pair }) => `«\u00a0${pair}\u00a0» laisse des questions ouvertes`,
+  "failing-text": ({ pair }) =>
+    pair === ""
+      ? "Un texte de la bibliothèque laisse des questions ouvertes"
+      : `«\u00a0${pair}\u00a0» laisse des questions ouvertes`,
   "unserved-language": ({ language, channel, hour }) =>
     hour === "" ? `${language} sur ${channel}` : `${language} sur ${channel}, à partir de ${hour}`,
   "scope-drift": ({ topic }) => `${topic}\u00a0: des messages que nous ne traitons pas`,

@@ -49,6 +49,9 @@ export const Contents: FC<{
         <p>{comparedSaid(told)}</p>
         <h2>{head.get}</h2>
         <p class="report-files">
+          <button type="button" class="button script" data-print>
+            {head.print}
+          </button>
           {files.map(({ name, href }) => (
             <a class="button" href={href}>
               {name}

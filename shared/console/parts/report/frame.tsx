@@ -31,6 +31,8 @@ export interface Row {
 
 /** More columns than a narrow box holds. */
 const MANY = 6;
+/** So few that they would stand too far apart. */
+const FEW = 3;
 
 /** Figures in the order of their chart. On a narrow page each row stands as a block, its cells named. */
 export const DataTable: FC<{ caption: string; columns: readonly Column[]; rows: readonly Row[] }> = ({
@@ -38,7 +40,7 @@ export const DataTable: FC<{ caption: string; columns: readonly Column[]; rows: 
   columns,
   rows,
 }) => (
-  <table class={columns.length > MANY ? "data data-many" : "data"}>
+  <table class={`data${columns.length > MANY ? " data-many" : columns.length <= FEW ? " data-short" : ""}`}>
     <caption class="said">{caption}</caption>
     <thead>
       <tr>

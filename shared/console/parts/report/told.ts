@@ -12,7 +12,7 @@ export interface Told {
   report: Report;
   topicName: (id: string) => string;
   teamName: (id: string) => string;
-  /** Title of a library pair. */
+  /** Title of a library pair; empty where it is not known. */
   pairName: (id: string) => string;
   /** A page of the console; absent where the report is read away from it. */
   link?: (path: string, query?: Readonly<Record<string, string | undefined>>) => string;
