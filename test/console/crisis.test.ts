@@ -3,6 +3,7 @@ import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
 import type { Role } from "../../shared/domain/officer.ts";
 import type { SpikeRun } from "../../shared/domain/report/spike-run.ts";
+import { enterCrisis } from "../../shared/steps/lanes/crisis.ts";
 import { aPair, words } from "../fakes/pairs.ts";
 import { type App, as, call, consoleWith, get, post, signedIn } from "./helpers.ts";
 
@@ -84,6 +85,17 @@ describe("crisis mode in the console", () => {
     expect((await get(app, "/api/crisis", as("officer"))).json).toMatchObject({ on: true, crisis: { reason } });
     expect((await post(app, "/api/crisis/end", {}, as("approver"))).json.endedBy).toBe("approver");
     expect((await get(app, "/api/crisis", as("officer"))).json.on).toBe(false);
+  });
+});
+
+describe("crisis mode that began by itself", () => {
+  it.each([
+    ["spike", en.crisis.spike],
+    ["negative", en.crisis.negativeSpike],
+  ])("because of %s says what it saw", async (why, said) => {
+    const { app, ports } = consoleWith();
+    expect(await enterCrisis(ports)({ by: "spike", reason: why })).toMatchObject({ ok: true });
+    expect((await show(app, ports, "officer", "/inbox")).text).toContain(en.crisis.since("10:00", said));
   });
 });
 

@@ -140,6 +140,23 @@ describe("a spike that begins crisis mode", () => {
     expect((await here.ports.store.crisis())?.topics).toEqual(["lost"]);
   });
 
+  it("says so where it is of negative messages alone", async () => {
+    const negative = (daysAgo: number, add: number) => {
+      const day = new Date(Date.UTC(2026, 10, 23 - daysAgo)).toISOString().slice(0, 10);
+      return here.ports.store.count("s", String(++sequence), [
+        { dimension: "negative", name: "lost", day, hour: 10, add },
+      ]);
+    };
+    for (let day = 1; day <= 56; day++) {
+      await came(day, 60, "lost");
+      await negative(day, 6);
+    }
+    await came(0, 60, "lost");
+    await negative(0, 55);
+    expect(await on()).toBe("spike");
+    expect(await here.ports.store.crisis()).toMatchObject({ reason: "negative", topics: ["lost"] });
+  });
+
   it("is over when two hours have gone by", async () => {
     await usually(1);
     await came(0, 90);

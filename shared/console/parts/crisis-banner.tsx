@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { Crisis } from "../../domain/lanes/crisis.ts";
+import { type Crisis, NEGATIVE_SPIKE } from "../../domain/lanes/crisis.ts";
 import { leads } from "../../domain/officer.ts";
 import { Post } from "./controls.tsx";
 import { type Ctx, href, topicName } from "./ctx.ts";
@@ -32,7 +32,9 @@ export const CrisisBanner: FC<{ ctx: Ctx; crisis: Crisis }> = ({ ctx, crisis }) 
 
 /** The person's words without their full stop, or what set it off by itself. */
 export const whyCrisis = ({ words }: Pick<Ctx, "words">, { by, reason }: Crisis): string =>
-  by === "spike" ? words.crisis.spike : reason.replace(/\s*[.!]+$/, "");
+  by === "spike"
+    ? words.crisis[reason === NEGATIVE_SPIKE ? "negativeSpike" : "spike"]
+    : reason.replace(/\s*[.!]+$/, "");
 
 function tighter(ctx: Ctx, { topics }: Crisis): string {
   const said = ctx.words.crisis.tighter;

@@ -7,6 +7,7 @@ const en = {
   title: "Crisis mode",
   since: (at: string, reason: string) => `Crisis mode since ${at}: ${reason}.`,
   spike: "many more messages than usual within an hour",
+  negativeSpike: "many more negative messages than usual within an hour",
   tighter: {
     all: "More replies need an approver.",
     topics: (names: string) => `Replies about ${names} have tighter lanes.`,
@@ -47,6 +48,7 @@ const fr = {
   title: "Mode de crise",
   since: (at: string, reason: string) => `Mode de crise depuis ${at}\u00a0: ${reason}.`,
   spike: "bien plus de messages que d’habitude en une heure",
+  negativeSpike: "bien plus de messages négatifs que d’habitude en une heure",
   tighter: {
     all: "Plus de réponses demandent une approbation.",
     topics: (names: string) => `Les réponses sur ${names} suivent des voies plus strictes.`,

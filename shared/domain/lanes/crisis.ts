@@ -4,7 +4,7 @@ export interface Crisis {
   v: 1;
   /** Its own id: what is decided under it says so. */
   id: string;
-  /** What happened, in the words of the person who started it. */
+  /** What happened, in the words of the person who started it; of one that began by itself a code. */
   reason: string;
   /** Person's id, or `spike`. */
   by: string;
@@ -20,6 +20,9 @@ export interface Crisis {
   endedBy?: string;
   revision: number;
 }
+
+/** The reason of a crisis that began by itself because of negative messages alone. */
+export const NEGATIVE_SPIKE = "negative";
 
 export const isOn = (crisis: Crisis | undefined, nowMs: number): crisis is Crisis =>
   crisis !== undefined && crisis.endedAt === undefined && nowMs < Date.parse(crisis.endsAt);

@@ -1,3 +1,4 @@
+import { NEGATIVE_SPIKE } from "../../domain/lanes/crisis.ts";
 import type { SpikeRun } from "../../domain/report/spike-run.ts";
 import { previousDay, wallTime } from "../../domain/zone.ts";
 import { type CrisisPorts, end, enterCrisis } from "./crisis.ts";
@@ -19,7 +20,8 @@ export const tendCrisis = (ports: CrisisPorts) => async (): Promise<void> => {
   // One of all messages, or of those that are about nothing known, is about everything.
   const topics = spikes.map(({ topic }) => topic ?? "none");
   const everything = topics.includes("none");
-  await enterCrisis(ports)({ by: "spike", reason: "spike", topics: everything ? [] : [...new Set(topics)] });
+  const reason = spikes.every(({ what }) => what === "negative") ? NEGATIVE_SPIKE : "spike";
+  await enterCrisis(ports)({ by: "spike", reason, topics: everything ? [] : [...new Set(topics)] });
 };
 
 const HOUR_MS = 3_600_000;
