@@ -42,19 +42,22 @@ describe("a report over a period", () => {
     expect(await compilePeriod(ports)({ period: weekPeriod("2026-11-22") })).not.toHaveProperty("partial");
   });
 
-  it("has the posts of its days, of a campaign its own, and names the channels of which nothing is known", async () => {
+  it("has the posts of its days, of a campaign its own and of a team those on its topics, and names the channels of which nothing is known", async () => {
     const x = { key: "1", channel: "x" as const, en: "PassportCan", fr: "PasseportCan" };
     const linked = { text: "canada.ca", media: [], link: "https://canada.ca" };
-    const pair = (name: string, at: string, campaign: string) =>
+    const [team] = testDepartment.teams;
+    const [topic] = Object.keys(team!.topics);
+    const pair = (name: string, at: string, campaign: string, about?: string) =>
       ports.store.savePost(
         aPair(name, {
           ...{ at, campaign, state: "published", targets: [x] },
+          ...(about === undefined ? {} : { topic: about }),
           halves: { en: linked, fr: linked },
         }),
         undefined,
       );
     await pair("in", "2026-10-31T22:00:00.000Z", "renew");
-    await pair("other", "2026-10-05T14:00:00.000Z", "photos");
+    await pair("other", "2026-10-05T14:00:00.000Z", "photos", topic);
     await pair("out", "2026-11-01T14:00:00.000Z", "renew");
     await ports.store.saveChannelState({ ...DOWN, since: "2026-10-20T10:00:00.000Z" });
     await ports.store.saveChannelState({ ...DOWN, account: "Later", since: "2026-11-20T10:00:00.000Z" });
@@ -65,6 +68,8 @@ describe("a report over a period", () => {
     const own = await compilePeriod(ports)({ period: OCTOBER, scope });
     expect(posts(own)).toBe(2);
     expect(own.audience.posts.map(({ campaign }) => campaign)).toEqual(["renew"]);
+    const teams = await compilePeriod(ports)({ period: OCTOBER, scope: { kind: "team", id: team!.id } });
+    expect(teams.audience.posts.map(({ campaign }) => campaign)).toEqual(["photos"]);
     // One more for each post that stands somewhere: where its halves are.
     expect(whole.reads - own.reads).toBe(1);
     expect(whole.gaps).toEqual([{ channel: "x", account: "PassportCan", from: "2026-10-20T10:00:00.000Z" }]);
