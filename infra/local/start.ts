@@ -49,6 +49,9 @@ function withOffice(local: Local, beside: Local | undefined, { report }: Pick<Lo
     if (!(await local.dayTold) || ending.signal.aborted) return;
     const { playOffice } = await import("./play-office.ts");
     await playOffice(local, { signal: ending.signal, report: say, ...(beside === undefined ? {} : { beside }) });
+    if (ending.signal.aborted) return;
+    const { makeSampleReports } = await import("./sample-reports.ts");
+    await makeSampleReports({ url: local.url, token: await local.token("head"), signal: ending.signal });
   };
   play().catch((error: unknown) => ending.signal.aborted || say(`sample day, the office: ${error}`));
   return {

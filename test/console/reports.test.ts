@@ -161,6 +161,12 @@ describe("a report on request", () => {
       status: 201,
       json: { name: "2026-11-10_2026-11-12.campaign-winter", scope: { kind: "campaign", id: "winter" } },
     });
+    for (const [kind, name] of Object.entries({ daily: "2026-11-23", weekly: "2026-W48", monthly: "2026-11" })) {
+      const { json } = await post(here.app, "/api/reports", { kind }, as("head"));
+      expect(json).toMatchObject({ name, partial: true, period: { kind } });
+      expect((await page(`/reports/${kind}/${name}`)).status).toBe(200);
+    }
+    expect((await post(here.app, "/api/reports", { kind: "weekly", day: "2026-11-24" }, as("head"))).status).toBe(400);
     expect((await post(here.app, "/api/reports", {}, as("head"))).json).toMatchObject({ status: 400, field: "from" });
   });
 });

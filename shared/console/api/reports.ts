@@ -73,8 +73,10 @@ export const REPORT_ROUTES: readonly ApiRoute[] = [
     method: "post",
     path: "/api/reports",
     right: "reports",
-    summary: "Compile a report now: of a day, or from one day to another, of all, one team or one campaign",
+    summary: "Compile a report now: of a day, a week, a month or some days, of all, one team or one campaign",
     body: z.object({
+      /** Of the day, week or month that holds `day` (today, unless it says otherwise), so far. */
+      kind: z.enum(["daily", "weekly", "monthly"]).optional(),
       day: isoDay.optional(),
       from: isoDay.optional(),
       to: isoDay.optional(),
@@ -83,7 +85,7 @@ export const REPORT_ROUTES: readonly ApiRoute[] = [
     }),
     status: 201,
     answer: figures,
-    run: ({ ports, body }) => askReport(ports, askedIn(body)),
+    run: ({ ports, body }) => askReport(ports, body),
   },
 ];
 
@@ -92,11 +94,13 @@ async function stored(ports: ConsolePorts, path: string): Promise<unknown> {
   return JSON.parse((await found(ports.reports.get(`${path}.json`))).toString("utf8"));
 }
 
-function askedIn(body: Record<string, unknown>): Asked {
-  const { day, from = day, to = day, ...about } = given(body, "day", "from", "to", "team", "campaign");
+function askedIn(body: Record<string, unknown>, today: string): Asked {
+  const about = given(body, "team", "campaign");
+  const asked = given(body, "kind", "day", "from", "to");
+  const { kind, day = kind === undefined ? undefined : today, from = day, to = day } = asked;
   if (from === undefined) throw new Refused("bad-request", "from");
   if (to === undefined) throw new Refused("bad-request", "to");
-  return { from, to, ...about };
+  return { from, to, ...about, ...(kind === undefined ? {} : { kind: kind as "weekly" }) };
 }
 
 const FIELDS: Record<AskedRefusal, string> = {
@@ -109,10 +113,10 @@ const FIELDS: Record<AskedRefusal, string> = {
   both: "campaign",
 };
 
-async function askReport(ports: ConsolePorts, asked: Asked): Promise<unknown> {
+async function askReport(ports: ConsolePorts, body: Record<string, unknown>): Promise<unknown> {
   const { department, nowMs } = ports;
   const { day } = wallTime(nowMs(), department.department.timeZone);
-  const answer = subjectAsked(asked, department, day);
+  const answer = subjectAsked(askedIn(body, day), department, day);
   if (!answer.ok) throw new Refused("bad-request", FIELDS[answer.reason]);
   return (await makeReport({ ...ports, files: reportFiles(department) })(answer.subject)).report;
 }

@@ -10,13 +10,15 @@ export interface Asked {
   to: string;
   team?: string;
   campaign?: string;
+  /** The day, week or month that holds `from`, though its last day may be still to come. */
+  kind?: "daily" | "weekly" | "monthly";
 }
 
 export type AskedRefusal = Refusal | "no-team" | "no-campaign" | "both";
 
 /** `today`: on the department's wall; its own day may be asked for, and is a part. */
 export function subjectAsked(
-  { from, to, team, campaign }: Asked,
+  { from, to, team, campaign, kind }: Asked,
   department: Pick<Department, "teams">,
   today: string,
 ): { ok: true; subject: Subject } | { ok: false; reason: AskedRefusal } {
@@ -25,13 +27,24 @@ export function subjectAsked(
   if (team !== undefined && campaign !== undefined) return { ok: false, reason: "both" };
   if (team !== undefined && !department.teams.some(({ id }) => id === team)) return { ok: false, reason: "no-team" };
   if (campaign !== undefined && !/^[a-zA-Z0-9-]{1,64}$/.test(campaign)) return { ok: false, reason: "no-campaign" };
-  return { ok: true, subject: { period: periodAsked(from, to), scope: scopeOf(team, campaign) } };
+  return {
+    ok: true,
+    subject: {
+      period: kind === undefined ? periodAsked(from, to) : holding(kind, from),
+      scope: scopeOf(team, campaign),
+    },
+  };
 }
 
 /** Whoever asks for a whole month, week or day gets that month, week or day under its one name. */
 export function periodAsked(from: string, to: string): Period {
   const whole = [dayPeriod(from), weekPeriod(from), monthOfPeriod(from.slice(0, 7))];
   return whole.find((period) => period.from === from && period.to === to) ?? customPeriod(from, to);
+}
+
+function holding(kind: NonNullable<Asked["kind"]>, day: string): Period {
+  if (kind === "daily") return dayPeriod(day);
+  return kind === "weekly" ? weekPeriod(day) : monthOfPeriod(day.slice(0, 7));
 }
 
 function scopeOf(team: string | undefined, campaign: string | undefined): Scope {
