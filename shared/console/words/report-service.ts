@@ -7,6 +7,7 @@ const en = {
   messages: (n: number, shown: string) => (n === 1 ? "1 message" : `${shown} messages`),
   replies: (n: number, shown: string) => (n === 1 ? "1 reply" : `${shown} replies`),
   received: "Received",
+  nothing: "No message was received.",
   delay: {
     longest: {
       officer: "The largest part of long waits is before the reply is written",
@@ -91,6 +92,7 @@ const fr = {
   messages: (n: number, shown: string) => (n < 2 ? `${shown} message` : `${shown} messages`),
   replies: (n: number, shown: string) => (n < 2 ? `${shown} réponse` : `${shown} réponses`),
   received: "Reçus",
+  nothing: "Aucun message n’a été reçu.",
   delay: {
     longest: {
       officer: "Le plus long des longues attentes précède la rédaction",

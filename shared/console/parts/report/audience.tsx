@@ -14,10 +14,10 @@ export const Authors: FC<{ told: Told }> = ({ told }) => {
     <Frame
       id="audience"
       title={silentLanguages.length > 0 ? silent.title(silentLanguages.length) : said.title}
-      measure={said.measure}
+      measure={kinds.length === 0 ? words.reportService.nothing : said.measure}
       note={
         silentLanguages.length === 0
-          ? silent.none
+          ? kinds.length > 0 && silent.none
           : silentLanguages.map(({ channel, language, count, before, other }) => (
               <span class="chart-line">
                 {silent.text(

@@ -29,7 +29,7 @@ export const Channels: FC<{ told: Told }> = ({ told }) => {
     <Frame
       id="volume"
       title={title}
-      measure={said.measure(shown(told, all), shown(told, french))}
+      measure={all === 0 ? words.reportService.nothing : said.measure(shown(told, all), shown(told, french))}
       note={<Gaps told={told} />}
     >
       {rows.length > 0 && (

@@ -14,7 +14,7 @@ export const Frame: FC<{
     <h2 id={`${id}-title`}>{title}</h2>
     {measure !== undefined && <p class="chart-measure">{measure}</p>}
     {children}
-    {note !== undefined && <p class="chart-note">{note}</p>}
+    {note !== undefined && note !== false && <p class="chart-note">{note}</p>}
   </section>
 );
 

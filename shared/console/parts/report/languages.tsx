@@ -34,7 +34,7 @@ export const Languages: FC<{ told: Told }> = ({ told }) => {
           {
             head: said.first,
             cells: (["fr", "en"] as const).map((language) => (
-              <Behind href={messagesAt(told, { status: "answered", language })}>
+              <Behind href={first[language].p50 && messagesAt(told, { status: "answered", language })}>
                 {medianSaid(told, first[language])}
               </Behind>
             )),

@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
 
-import { Behind, DataTable, Frame } from "./frame.tsx";
+import { Behind, DataTable, Frame, type Row } from "./frame.tsx";
 import { rankSaid, shown, type Told, timed, total } from "./told.ts";
 
 /** What each layer took, and what it gave: decisions, time, words changed. */
@@ -13,9 +13,47 @@ export const Layers: FC<{ told: Told }> = ({ told }) => {
   const changed = total(rules.map((rule) => rule.changed));
   const idle = rules.filter((rule) => rule.changed === 0 && rule.returned === 0 && rule.decisions > 0);
   const { none } = words.reportHead;
+  const rows: Row[] = [
+    ...rules.map((rule) => ({
+      head: said.rule(rule.rule),
+      cells: [
+        shown(told, rule.decisions),
+        timed(told, rule.seconds),
+        shown(told, rule.changed),
+        shown(told, rule.returned),
+      ],
+    })),
+    ...(expert.asked === 0 && expert.count === 0
+      ? []
+      : [
+          {
+            head: (
+              <>
+                {said.expert}
+                <span class="data-note">{said.asked(shown(told, expert.asked), shown(told, expert.nobody))}</span>
+              </>
+            ),
+            cells: [
+              shown(told, expert.count),
+              expert.p50 === undefined ? none : said.median(rankSaid(told, expert.p50)),
+              none,
+              none,
+            ],
+          },
+        ]),
+    ...(approval.p50 === undefined
+      ? []
+      : [
+          {
+            head: words.reportService.delay.layer.approval,
+            cells: [shown(told, approval.count), said.median(rankSaid(told, approval.p50)), none, none],
+          },
+        ]),
+  ];
   return (
     <Frame
       id="layers"
+      wide={report.service.byDay.length === 0}
       title={said.title}
       {...(idle.length > 0
         ? {
@@ -38,44 +76,19 @@ export const Layers: FC<{ told: Told }> = ({ told }) => {
             ? said.statementOne(timed(told, seconds), changed > 0)
             : said.statement(shown(told, decisions), timed(told, seconds), shown(told, changed))}
       </p>
-      <DataTable
-        caption={said.title}
-        columns={[
-          { name: said.layer },
-          { name: said.decisions },
-          { name: said.time },
-          { name: said.changed },
-          { name: said.returned },
-        ]}
-        rows={[
-          ...rules.map((rule) => ({
-            head: said.rule(rule.rule),
-            cells: [
-              shown(told, rule.decisions),
-              timed(told, rule.seconds),
-              shown(told, rule.changed),
-              shown(told, rule.returned),
-            ],
-          })),
-          {
-            head: (
-              <>
-                {said.expert}
-                <span class="data-note">{said.asked(shown(told, expert.asked), shown(told, expert.nobody))}</span>
-              </>
-            ),
-            cells: [shown(told, expert.count), said.median(rankSaid(told, expert.p50)), none, none],
-          },
-          ...(approval.p50 === undefined
-            ? []
-            : [
-                {
-                  head: words.reportService.delay.layer.approval,
-                  cells: [shown(told, approval.count), said.median(rankSaid(told, approval.p50)), none, none],
-                },
-              ]),
-        ]}
-      />
+      {rows.length > 0 && (
+        <DataTable
+          caption={said.title}
+          columns={[
+            { name: said.layer },
+            { name: said.decisions },
+            { name: said.time },
+            { name: said.changed },
+            { name: said.returned },
+          ]}
+          rows={rows}
+        />
+      )}
     </Frame>
   );
 };

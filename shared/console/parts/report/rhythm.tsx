@@ -22,7 +22,7 @@ export const Hours: FC<{ told: Told }> = ({ told }) => {
     <Frame
       id="rhythm"
       title={named ? said.title(hourSaid(told, busiest), hourSaid(told, busiest + 1)) : said.plain}
-      measure={said.measure}
+      measure={most === 0 ? words.reportService.nothing : said.measure}
     >
       {report.service.received.now > 0 && (
         <>

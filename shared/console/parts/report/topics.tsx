@@ -34,7 +34,7 @@ export const Topics: FC<{ told: Told }> = ({ told }) => {
     <Frame
       id="sentiment"
       title={worst === undefined ? said.plain : said.title(topicSaid(told, worst.topic))}
-      measure={shares ? said.measure : said.measureSmall}
+      measure={rows.length === 0 ? words.reportService.nothing : shares ? said.measure : said.measureSmall}
       note={
         rows.length > 0 &&
         `${corrected.share === undefined ? said.correctedSmall(partSaid(told, corrected)) : said.corrected(partSaid(told, corrected))} ${smallNote}`
