@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { loadDepartment } from "../../infra/department-file.ts";
+import { chance } from "../../infra/local/seeded/chance.ts";
+import { PLACE, PLANTED, type Planted } from "../../infra/local/seeded/planted.ts";
+import { seededStore } from "../../infra/local/seeded/seeded-store.ts";
+import { monthOfPeriod } from "../../shared/domain/report/period.ts";
+import type { Report } from "../../shared/domain/report/sections.ts";
+import { compilePeriod } from "../../shared/steps/report.ts";
+
+/** Seeded months hold planted facts: the report finds each of them, and none of their kind that is not there. */
+
+const MONTH = "2026-10";
+const SEEDS = 20;
+const department = loadDepartment("passport", new Date(`${MONTH}-15`));
+
+function reportOf(seed: number, planted: readonly Planted[]): Promise<Report> {
+  const store = seededStore({ department, month: MONTH, seed, planted });
+  return compilePeriod({ department, store, nowMs: () => Date.parse("2026-11-01T12:00:00Z") })({
+    period: monthOfPeriod(MONTH),
+  });
+}
+
+/** Every fact of a planted kind that a report states, as `kind: where`. */
+function stated({ spikes, opportunities, audience, languages }: Report): string[] {
+  const of = (kind: string) => opportunities.filter((one) => one.kind === kind);
+  const facts = [
+    ...spikes.map(({ topic, day, what }) => `spike: ${what === "volume" ? (topic ?? "all") : what} ${day}`),
+    ...of("rising-topic").map(({ about }) => `rising-topic: ${about.topic}`),
+    ...of("failing-text").map(({ about }) => `failing-text: ${about.pair}`),
+    ...audience.hashtags.filter(({ hijack }) => hijack).map(({ hashtag }) => `hijacked-hashtag: ${hashtag}`),
+    ...audience.silentLanguages.map(({ channel, language }) => `silent-language: ${channel} ${language}`),
+    ...of("slow-layer").map(({ about }) => `slow-layer: ${about.layer}`),
+    ...(languages.pairs.breached > 0 ? [`parity-breach: ${languages.pairs.breached}`] : []),
+  ];
+  return [...new Set(facts)].sort();
+}
+
+const TO_STATE: Record<Planted, string> = {
+  spike: `spike: ${PLACE.spike.topic} ${MONTH}-${PLACE.spike.dayOfMonth}`,
+  "rising-topic": `rising-topic: ${PLACE["rising-topic"].topic}`,
+  "failing-text": `failing-text: ${PLACE["failing-text"].pair}`,
+  "hijacked-hashtag": `hijacked-hashtag: ${PLACE["hijacked-hashtag"].hashtag}`,
+  "silent-language": "silent-language: whatsapp fr",
+  "slow-layer": `slow-layer: ${PLACE["slow-layer"].layer}`,
+  "parity-breach": "parity-breach: 1",
+};
+
+describe("a seeded month's report", () => {
+  // Each seed plants a selection of its own; over all of them every fact is there and is not, many times.
+  it.each(Array.from({ length: SEEDS }, (_, seed) => seed + 1))("states what was planted and nothing else: seed %i", async (seed) => {
+    const dice = chance(seed * 1_000 + 1);
+    const planted = PLANTED.filter(() => dice.is(0.5));
+    expect(stated(await reportOf(seed, planted))).toEqual(planted.map((one) => TO_STATE[one]).sort());
+  });
+});
