@@ -1,7 +1,7 @@
 import type { ChannelName } from "../message/message.ts";
 import type { PostPair } from "../posts/post-pair.ts";
 import { accountsOf, bestHoursOf, byGoalOf, type PostLeg, postsOf, type Taken } from "./audience-posts.ts";
-import { apart, isAbove } from "./clear-of.ts";
+import { apart, isAbove, isFarAbove } from "./clear-of.ts";
 import { compared, type Periods } from "./compared.ts";
 import { partOf, SMALL } from "./part.ts";
 import type { PeriodCounts } from "./period.ts";
@@ -96,7 +96,7 @@ function silentLanguages(
       const share = partOf(count, count + others);
       const usual = partOf(was(language), was(language) + was(other));
       const before = tally(then, "channel-language", channel, language);
-      const fell = isAbove(usual, share) && (share.share?.value ?? 1) <= SILENT_SHARE * (usual.share?.value ?? 0);
+      const fell = isFarAbove(usual, share) && (share.share?.value ?? 1) <= SILENT_SHARE * (usual.share?.value ?? 0);
       const never = usual.n === 0 && count === 0 && others >= SMALL;
       return { silent: fell || never, row: { channel, language, count, before, other: others } };
     }),

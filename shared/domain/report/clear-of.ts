@@ -1,3 +1,4 @@
+import { wilson } from "./part.ts";
 import type { Part } from "./sections.ts";
 
 /** When a difference may be claimed: where the intervals of both figures are apart, and it is large enough to act on. */
@@ -29,6 +30,15 @@ export function rateOf(days: readonly number[]): Rate | undefined {
 /** Unknown shares are clear of nothing. */
 export const isAbove = (a: Part, b: Part): boolean =>
   a.share !== undefined && b.share !== undefined && a.share.low > b.share.high;
+
+/** 99.9 %, two-sided: where every channel, language or text is looked at, one in twenty would be above by chance. */
+const Z_OF_MANY = 3.29;
+
+/** As `isAbove`, of figures that were picked from many. */
+export const isFarAbove = (a: Part, b: Part): boolean =>
+  a.share !== undefined &&
+  b.share !== undefined &&
+  wilson(a.count, a.n, Z_OF_MANY).low > wilson(b.count, b.n, Z_OF_MANY).high;
 
 /** How far the values are apart, 0 to 1; of unknown shares nothing. */
 export const apart = (a: Part, b: Part): number =>

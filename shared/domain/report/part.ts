@@ -23,12 +23,12 @@ export function namedOf(counts: Readonly<Record<string, number>>, n: number): Na
     .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }
 
-/** The score interval (Wilson 1927). */
-export function wilson(hits: number, n: number): NonNullable<Part["share"]> {
+/** The score interval (Wilson 1927); `z`: the normal quantile of its two sides, 95 % unless it says otherwise. */
+export function wilson(hits: number, n: number, z = Z): NonNullable<Part["share"]> {
   const p = hits / n;
-  const spread = Z * Math.sqrt((p * (1 - p)) / n + (Z * Z) / (4 * n * n));
-  const centre = p + (Z * Z) / (2 * n);
-  const scale = 1 + (Z * Z) / n;
+  const spread = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
+  const centre = p + (z * z) / (2 * n);
+  const scale = 1 + (z * z) / n;
   // At nothing and at all of them the formula meets the value itself, but for the last digit.
   return {
     value: p,
