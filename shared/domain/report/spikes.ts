@@ -37,7 +37,7 @@ export const RHYTHM_DAYS = 56;
 /** With fewer days that brought anything nothing is said to be unusual. */
 export const LEAST_RHYTHM_DAYS = 14;
 /** Each hour of each series passes by chance once in so many: some 40 series make 7,000 looks a week. */
-export const ALPHA = 1e-6;
+export const ALPHA = 1e-7;
 /** Hours with enough negative messages to be looked at are fewer. */
 export const NEGATIVE_ALPHA = 1e-5;
 /** Whatever the odds, fewer messages in an hour than this are no spike, nor fewer than so many times the usual. */
