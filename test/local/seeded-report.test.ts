@@ -15,7 +15,7 @@ const PER_DAY = 80;
 const department = loadDepartment("passport", new Date(`${MONTH}-15`));
 
 function reportOf(seed: number, planted: readonly Planted[]): Promise<Report> {
-  const store = seededStore({ department, month: MONTH, seed, planted, perDay: PER_DAY });
+  const store = seededStore({ department, month: MONTH, seed, planted, perDay: PER_DAY, young: true });
   return compilePeriod({ department, store, nowMs: () => Date.parse("2026-11-01T12:00:00Z") })({
     period: monthOfPeriod(MONTH),
   });

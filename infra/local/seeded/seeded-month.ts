@@ -19,6 +19,8 @@ export interface SeededOptions {
   planted?: readonly Planted[];
   /** Messages on an ordinary day. */
   perDay?: number;
+  /** Without the same month a year ago. */
+  young?: true;
 }
 
 export interface Seeded extends SeededPosts {
@@ -39,7 +41,7 @@ export function seededMonth(options: SeededOptions): Seeded {
   const lastYear = monthOfPeriod(`${Number(options.month.slice(0, 4)) - 1}${options.month.slice(4)}`);
   const posts = seededPosts(options, [lastYear, before, month]);
   const made = [
-    ...span(options, lastYear, 3, [], posts),
+    ...(options.young ? [] : span(options, lastYear, 3, [], posts)),
     ...span(options, before, 2, [], posts),
     ...span(options, month, 1, options.planted ?? [], posts),
   ];
