@@ -8,7 +8,7 @@ import { allows, asks } from "../access.ts";
 import type { Env } from "../context.ts";
 import { LOCALES } from "../locales.ts";
 import { openApi } from "../openapi.ts";
-import { problem, problemOfError } from "../problem.ts";
+import { detailWith, problem, problemOfError } from "../problem.ts";
 import { sameOrigin } from "../same-origin.ts";
 import { API } from "./api.ts";
 import { type ApiRoute, Refused } from "./route.ts";
@@ -66,8 +66,9 @@ async function answer(c: Context<Env>, route: ApiRoute): Promise<Response> {
       return send(c, problem("bad-request", language, { field: error.field, detail: error.detail(language) }));
     }
     if (error instanceof Refused) {
-      const { field, cutAt } = error;
-      const said = problem(error.problem, language, field === undefined ? {} : { field });
+      const { field, cutAt, detail } = error;
+      const more = detailWith(error.problem, language, detail);
+      const said = problem(error.problem, language, { ...more, ...(field === undefined ? {} : { field }) });
       return send(c, cutAt === undefined ? said : { ...said, cutAt });
     }
     if (!(error instanceof AppError) || problemOfError(error, language).status >= 500) {

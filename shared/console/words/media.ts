@@ -12,6 +12,7 @@ const en = {
     kind: "This is no JPEG, PNG, WebP or MP4.",
     large: "This file is too large: 4 MB at most.",
     captions: "Captions must be a WebVTT file.",
+    personal: "These captions have personal details. Take out numbers and addresses of people.",
     empty: "This file is empty.",
   },
   kind: { image: "Picture", video: "Video" },
@@ -32,6 +33,8 @@ const fr: typeof en = {
     kind: "Ce n’est ni JPEG, ni PNG, ni WebP, ni MP4.",
     large: "Ce fichier est trop volumineux\u00a0: 4 Mo au plus.",
     captions: "Les sous-titres doivent être un fichier WebVTT.",
+    personal:
+      "Ces sous-titres contiennent des renseignements personnels. Retirez les numéros et les adresses de personnes.",
     empty: "Ce fichier est vide.",
   },
   kind: { image: "Image", video: "Vidéo" },

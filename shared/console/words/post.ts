@@ -8,6 +8,10 @@ const en = {
     "wrong-state": { title: "That is not possible any more.", text: "The pair has moved on since you read it." },
     "too-late": { title: "Too late to take it back.", text: "It is on its way to the platforms." },
     conflict: { title: "A colleague was faster.", text: "The pair changed since you read it. Look, then decide." },
+    "personal-information": {
+      title: "It was not saved: it has personal details.",
+      text: "Take numbers and addresses of people out of the texts, links, descriptions and the campaign.",
+    },
     empty: { title: "Give a reason.", text: "Whoever wrote it needs to know what to change." },
   },
   parity: {
@@ -162,6 +166,10 @@ const fr = {
     conflict: {
       title: "Quelqu’un a été plus rapide.",
       text: "La paire a changé depuis votre lecture. Regardez, puis décidez.",
+    },
+    "personal-information": {
+      title: "Rien n’a été enregistré\u00a0: la paire contient des renseignements personnels.",
+      text: "Retirez les numéros et les adresses de personnes des textes, des liens, des descriptions et de la campagne.",
     },
     empty: { title: "Donnez un motif.", text: "La personne qui l’a écrite doit savoir quoi changer." },
   },

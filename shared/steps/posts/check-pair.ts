@@ -103,7 +103,8 @@ const goalsOf = ({ strategy }: Department) => strategy?.goals ?? {};
 
 function halfProblems({ department }: Pick<Ports, "department">, half: PairHalf, name: HalfName): PairProblem[] {
   if (!isWritten(half)) return [{ code: "missing-half", half: name }];
-  const [personal] = redactText(half.text, department).found;
+  const said = [half.text, half.link ?? "", ...half.media.map(({ alt }) => alt)];
+  const [personal] = said.flatMap((text) => redactText(text, department).found);
   return [
     ...(half.media.some(({ alt }) => alt.trim() === "") ? [{ code: "no-alt" as const, half: name }] : []),
     ...(half.media.some(lacksCaptions) ? [{ code: "no-captions" as const, half: name }] : []),

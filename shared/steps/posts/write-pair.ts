@@ -1,6 +1,6 @@
 import type { Officer } from "../../domain/officer.ts";
 import { echoText } from "../../domain/outgoing/echo.ts";
-import { refused } from "../../domain/outgoing/reply-rules.ts";
+import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import { HALVES, mayMovePost, type PairTarget, type PairWords, type PostPair } from "../../domain/posts/post-pair.ts";
 import type { Ports } from "../../ports.ts";
 import { maySendBack } from "../lanes/approve.ts";
@@ -20,7 +20,7 @@ export const createPair =
   (ports: PairPorts) =>
   async ({ officer, ...words }: WrittenPair): Promise<PairDecided> => {
     const personal = personalIn(ports, words);
-    if (personal !== undefined) return refused("personal-information", personal);
+    if (personal !== undefined) return personal;
     const pair: PostPair = {
       v: 1,
       id: `pair-${ports.newId()}`,
@@ -48,7 +48,7 @@ export const editPair =
     ...words
   }: WrittenPair & { id: string; readRevision?: number }): Promise<PairDecided> => {
     const personal = personalIn(ports, words);
-    if (personal !== undefined) return refused("personal-information", personal);
+    if (personal !== undefined) return personal;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const was = await ports.store.post(id);
       if (was === undefined) return refused("not-found");
@@ -112,8 +112,15 @@ const isFirst = (one: Omit<PairTarget, "key">, at: number, all: readonly Omit<Pa
 function personalIn(
   { department }: Pick<Ports, "department">,
   { halves, campaign = "" }: Omit<WrittenPair, "officer">,
-) {
-  const written = HALVES.flatMap((half) => [halves[half].text, ...halves[half].media.map(({ alt }) => alt)]);
-  const [found] = [...written, campaign].flatMap((text) => redactText(text, department).found);
-  return found === undefined ? undefined : String(found);
+): Refused | undefined {
+  const written = HALVES.flatMap((half): [string, string][] => {
+    const { text, link = "", media } = halves[half];
+    const alts = media.map(({ alt }, index): [string, string] => [`${half}.media.${index}.alt`, alt]);
+    return [[`${half}.text`, text], [`${half}.link`, link], ...alts];
+  });
+  for (const [field, text] of [...written, ["campaign", campaign] as const]) {
+    const [found] = redactText(text, department).found;
+    if (found !== undefined) return refused("personal-information", found, field);
+  }
+  return undefined;
 }
