@@ -117,6 +117,7 @@ describe("a pair's page", () => {
     const { id } = await draft();
     await approvePair(ports)({ id, officer: officerWith("approver") });
     const { send } = await visitor("officer");
+    await ports.store.savePerson({ id: "approver", name: "Colin Okafor" });
     await send(`/library/${id}/edit`, { ...FIELDS, "en-asks": "stolen", owner: "approver" });
     expect(await ports.store.pair(id)).toMatchObject({ state: "approved", version: 1, owner: "approver" });
     await send(`/library/${id}/edit`, { ...FIELDS, "en-text": "Report it to us and to the police." });

@@ -1,7 +1,6 @@
 import { canonical } from "../../domain/canonical.ts";
 import {
   missingLanguages,
-  PAIR_LANGUAGES,
   type Pair,
   type PairEvent,
   type PairMedia,
@@ -11,12 +10,12 @@ import {
 import type { PairMove } from "../../domain/library/library-states.ts";
 import { personMayMove } from "../../domain/library/pair-rules.ts";
 import type { Officer } from "../../domain/officer.ts";
-import { lacksCaptions } from "../../domain/outgoing/outgoing.ts";
 import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
 import { redactText } from "../personal.ts";
+import { namesRefused, wordsRefused } from "./pair-refusals.ts";
 
 /** What people do with pairs of the library. */
 
@@ -45,7 +44,7 @@ const DAY_MS = 86_400_000;
 export const createPair =
   (ports: LibraryPorts) =>
   async ({ officer, input }: { officer: Officer; input: PairInput }): Promise<PairDone> => {
-    const wrong = wordsRefused(ports, input);
+    const wrong = wordsRefused(ports, input) ?? (await namesRefused(ports, input, { officer }));
     if (wrong) return wrong;
     const at = nowIso(ports);
     const pair: Pair = {
@@ -70,7 +69,8 @@ export const createPair =
 export const editPair =
   (ports: LibraryPorts) =>
   async ({ id, officer, input }: OnPair & { input: PairInput }): Promise<PairDone> => {
-    const wrong = wordsRefused(ports, input);
+    const was = await ports.store.pair(id);
+    const wrong = wordsRefused(ports, input) ?? (await namesRefused(ports, input, { officer, was }));
     if (wrong) return wrong;
     return change(ports, { id, officer, move: "edit" }, (was) => {
       const words = wordsTidied(input);
@@ -183,20 +183,6 @@ export const eventOf = (
   at: string,
   more: Pick<PairEvent, "words" | "reason"> = {},
 ): PairEvent => ({ pairId: pair.id, revision: pair.revision, version: pair.version, move, by, at, ...more });
-
-/** Everybody may read a library's text. */
-export function wordsRefused({ department }: LibraryPorts, input: PairInput): Refused | undefined {
-  const all = PAIR_LANGUAGES.map((language) => input[language]);
-  if (all.every(({ title, text }) => title.trim() === "" && text.trim() === "")) return refused("empty");
-  const files = (input.media ?? []).flatMap((one) => PAIR_LANGUAGES.map((language) => one[language]));
-  const alts = files.map(({ alt }) => alt);
-  const words = all.flatMap(({ title, text, short = "", asks }) => [title, text, short, ...asks]);
-  const said = [...words, ...alts].join("\n\n");
-  const [personal] = redactText(said, department).found;
-  if (personal !== undefined) return refused("personal-information", personal);
-  if (alts.some((alt) => alt.trim() === "")) return refused("no-alt");
-  return files.some(lacksCaptions) ? refused("no-captions") : undefined;
-}
 
 const tidy = ({ title, text, short, asks }: PairWords): PairWords => ({
   title: title.trim(),

@@ -5,6 +5,7 @@ import type { Message } from "../../domain/message/message.ts";
 import { initials, type Officer } from "../../domain/officer.ts";
 import type { Outgoing, OutgoingSource } from "../../domain/outgoing/outgoing.ts";
 import type { Ports } from "../../ports.ts";
+import { redactText } from "../personal.ts";
 
 /** Where a draft's words come from, as the library says and not the page: version, and how much was changed. */
 
@@ -14,7 +15,7 @@ export interface Sourced {
 }
 
 export async function sourced(
-  { store }: Pick<Ports, "store">,
+  { department, store }: Pick<Ports, "department" | "store">,
   message: Pick<Message, "author">,
   { text, language, sources = [] }: Pick<Outgoing, "text" | "language" | "sources">,
   officer: Pick<Officer, "name">,
@@ -22,6 +23,8 @@ export async function sourced(
   const found: OutgoingSource[] = [];
   for (const source of sources) {
     if (source.kind !== "library") {
+      // Ids come from the page: what says something of a person is none.
+      if (/[\s@]/.test(source.id) || redactText(source.id, department).found.length > 0) continue;
       found.push({ kind: source.kind, id: source.id });
       continue;
     }
