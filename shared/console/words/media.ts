@@ -10,6 +10,7 @@ const en = {
   add: "Add a file",
   bad: {
     kind: "This is no JPEG, PNG, WebP or MP4.",
+    broken: "This file is damaged or not whole: nothing of it could be shown. Save it again, then add it.",
     large: "This file is too large: 4 MB at most.",
     captions: "Captions must be a WebVTT file.",
     personal: "These captions have personal details. Take out numbers and addresses of people.",
@@ -31,6 +32,8 @@ const fr: typeof en = {
   add: "Ajouter un fichier",
   bad: {
     kind: "Ce n’est ni JPEG, ni PNG, ni WebP, ni MP4.",
+    broken:
+      "Ce fichier est endommagé ou incomplet\u00a0: il ne s’afficherait pas. Enregistrez-le de nouveau, puis ajoutez-le.",
     large: "Ce fichier est trop volumineux\u00a0: 4 Mo au plus.",
     captions: "Les sous-titres doivent être un fichier WebVTT.",
     personal:

@@ -1,12 +1,13 @@
 import { isWebVtt, mediaKind, withoutMetadata } from "../../domain/media/media-file.ts";
 import { mediaKey } from "../../domain/media/media-place.ts";
+import { isWholeFile } from "../../domain/media/whole-file.ts";
 import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import type { Files, Ports } from "../../ports.ts";
 import { redactText } from "../personal.ts";
 
 /** A file that somebody chose becomes one of the department's media: told by its bytes, bare of metadata. */
 
-export type BadFile = "kind" | "large" | "captions" | "personal" | "empty";
+export type BadFile = "kind" | "broken" | "large" | "captions" | "personal" | "empty";
 export type Kept =
   | { ok: true; file: Pick<OutgoingMedia, "kind" | "key" | "contentType"> }
   | { ok: false; reason: BadFile };
@@ -25,12 +26,12 @@ export const keepMedia =
     if (bytes.length > LARGEST_FILE) return { ok: false, reason: "large" };
     const told = mediaKind(bytes);
     if (told === undefined) return { ok: false, reason: "kind" };
+    if (!isWholeFile(bytes, told)) return { ok: false, reason: "broken" };
     let bare: Uint8Array;
     try {
       bare = withoutMetadata(bytes, told);
     } catch (error) {
-      // It begins like one and is cut off or broken.
-      if (error instanceof RangeError) return { ok: false, reason: "kind" };
+      if (error instanceof RangeError) return { ok: false, reason: "broken" };
       throw error;
     }
     const key = mediaKey(`${newId()}.${told.extension}`);
