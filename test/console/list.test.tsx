@@ -59,7 +59,7 @@ it("an empty page that goes on does not say that nothing is there", () => {
 });
 
 it("a phone finds the views that its bottom bar does not name", () => {
-  expect(list({ view: "all" })).toMatch(/Late soon 9 .*Needs a person/);
+  expect(list({ view: "all" })).toMatch(/Late or late soon 9 .*Needs a person/);
 });
 
 it("a report's finding on topics is a topic, however many messages have none", () => {

@@ -63,8 +63,8 @@ async function told({ store }: ConsultPorts, next: Consultation): Promise<{ next
 export function withNews(message: Message, consultations: readonly Consultation[]): Message {
   const { expert: _, waiting, ...rest } = message;
   const news = message.visibility === "deleted" ? undefined : newsOf(consultations);
-  const other = waiting === "approval" ? waiting : undefined;
-  const waits = news === "waiting" ? "expert" : other;
+  // Words that wait for approval hold the answer up, whoever else is asked: see `awaitApproval`.
+  const waits = waiting === "approval" ? waiting : news === "waiting" ? "expert" : undefined;
   return {
     ...rest,
     ...(waits === undefined ? {} : { waiting: waits }),
