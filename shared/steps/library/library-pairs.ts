@@ -15,23 +15,15 @@ import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
 import { redactText } from "../personal.ts";
-import { namesRefused, wordsRefused } from "./pair-refusals.ts";
+import { namesRefused, type PairInput, wordsRefused } from "./pair-refusals.ts";
+
+export type { PairInput } from "./pair-refusals.ts";
 
 /** What people do with pairs of the library. */
 
 export type LibraryPorts = Pick<Ports, "department" | "store" | "newId" | "nowMs">;
 export type PairDone = { ok: true; pair: Pair } | Refused;
 
-/** What a person writes: the words, and what is said of them. Absent on an edit: as it was. */
-export interface PairInput extends Pick<Pair, "en" | "fr"> {
-  topics?: string[];
-  owner?: string;
-  goal?: string;
-  holding?: boolean;
-  expiresOn?: string;
-  /** None: there is no picture any more. */
-  media?: PairMedia[];
-}
 export interface OnPair {
   id: string;
   officer: Officer;

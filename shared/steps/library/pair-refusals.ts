@@ -1,12 +1,22 @@
-import { PAIR_LANGUAGES, type Pair } from "../../domain/library/library.ts";
+import { PAIR_LANGUAGES, type Pair, type PairMedia } from "../../domain/library/library.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { lacksCaptions } from "../../domain/outgoing/outgoing.ts";
 import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports } from "../../ports.ts";
 import { redactText } from "../personal.ts";
-import type { PairInput } from "./library-pairs.ts";
 
 /** What is wrong with a text that somebody writes or imports; `undefined`: nothing. */
+
+/** What a person writes: the words, and what is said of them. Absent on an edit: as it was. */
+export interface PairInput extends Pick<Pair, "en" | "fr"> {
+  topics?: string[];
+  owner?: string;
+  goal?: string;
+  holding?: boolean;
+  expiresOn?: string;
+  /** None: there is no picture any more. */
+  media?: PairMedia[];
+}
 
 /** Everybody may read a library's text, and what stands beside it. */
 export function wordsRefused(
