@@ -34,6 +34,7 @@ export type PairProblemCode =
   | "link-beside-media"
   | "no-alt"
   | "no-captions"
+  | "file-gone"
   | "too-long"
   | "personal-information"
   | "parity"

@@ -43,7 +43,7 @@ export type PairStep =
       next: PostPair;
       move?: Extract<
         PostMove,
-        "submit" | "clear" | "approve" | "return" | "withdraw" | "remind" | "deputise" | "escalate"
+        "submit" | "clear" | "approve" | "return" | "resume" | "withdraw" | "remind" | "deputise" | "escalate"
       >;
       by?: string;
       reason?: string;
