@@ -3,7 +3,7 @@ import { PAIR_LANGUAGES, type PairLanguage } from "../domain/library/library.ts"
 import { wallTime } from "../domain/zone.ts";
 import type { Contradicted, Librarian, LibraryStore, Ports } from "../ports.ts";
 import { stemsOf, termsOf } from "../tagging/content.ts";
-import { differing } from "../tagging/contradiction.ts";
+import { differing, sameQuestion } from "../tagging/contradiction.ts";
 import { makePairIndex, type PairIndex } from "../tagging/pair-index.ts";
 import { shortlist, suggest } from "../tagging/suggestion.ts";
 
@@ -109,6 +109,7 @@ export function makeLibrarian(
         .slice(0, HELD_AGAINST);
       return near.flatMap(({ pair }): Contradicted[] => {
         const weight = (stem: string): number => all.weight(stem, language);
+        if (!sameQuestion({ ...words, question }, pair, language, weight)) return [];
         const found = differing(words.text, pair[language].text, language, weight);
         return found.length === 0 ? [] : [{ pair, language, differences: found }];
       });

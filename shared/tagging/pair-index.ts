@@ -21,7 +21,7 @@ export interface PairIndex {
 
 export interface Match {
   score: number;
-  /** The query's words, the most telling first. */
+  /** The query's words that name a topic, the most telling first. */
   words: string[];
 }
 
@@ -32,6 +32,8 @@ const B = 0.6;
 const FIELD_WEIGHTS = { title: 2.5, asks: 3, text: 1 } as const;
 const NAMED_WORDS = 3;
 const MOST_BEGINNINGS = 20;
+/** Of a word's weight, where it names no topic. */
+const QUIET_SHARE = 0.7;
 
 interface Side {
   postings: Map<string, Map<string, number>>;
@@ -95,14 +97,14 @@ export function makePairIndex(pairs: Iterable<Pair> = []): PairIndex {
       const { postings, lengths, totalLength } = sides[language];
       const average = totalLength / Math.max(1, byId.size);
       const parts = new Map<string, { score: number; words: [string, number][] }>();
-      for (const { stem, word } of new Map(terms.map((term) => [term.stem, term])).values()) {
-        const telling = weight(stem, language);
+      for (const { stem, word, quiet } of new Map(terms.map((term) => [term.stem, term])).values()) {
+        const telling = weight(stem, language) * (quiet ? QUIET_SHARE : 1);
         for (const [id, frequency] of postings.get(stem) ?? []) {
           const norm = K1 * (1 - B + (B * (lengths.get(id) ?? 0)) / average);
           const part = (telling * frequency * (K1 + 1)) / (frequency + norm);
           const sum = parts.get(id) ?? { score: 0, words: [] };
           sum.score += part;
-          sum.words.push([word, part]);
+          if (!quiet) sum.words.push([word, part]);
           parts.set(id, sum);
         }
       }
