@@ -15,6 +15,7 @@ import { focusRow, nextId, readList, regroup, setUpList, setUpStrip, showNew } f
 import { startLive } from "./live.ts";
 import { setUpNotes } from "./notes.ts";
 import { all, base, listQuery, one, openId, post, showRefusal, visible } from "./page.ts";
+import { setUpPairCheck } from "./pair-check.ts";
 import { freshen, watch } from "./thread.ts";
 import { follow } from "./toast.ts";
 import { setUpTriage } from "./triage.ts";
@@ -39,6 +40,7 @@ setUpKeys();
 setUpCalendar();
 setUpConsult();
 setUpLibrary();
+setUpPairCheck();
 setUpComposer();
 startClocks(regroup);
 startLive();

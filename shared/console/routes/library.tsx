@@ -7,8 +7,10 @@ import { type ImportedPair, importPairs } from "../../steps/library/import-pairs
 import { allows, asks } from "../access.ts";
 import { importedPair } from "../api/library-shapes.ts";
 import type { Env } from "../context.ts";
+import { beingWritten } from "../forms/library.ts";
+import { textOf as fieldOf, formIn } from "../forms/route.ts";
 import { document } from "../layout.tsx";
-import { libraryPage, pairPage } from "../library-pages.tsx";
+import { againstPart, libraryPage, pairPage } from "../library-pages.tsx";
 import { pageContext } from "../page-context.ts";
 import { ErrorPage } from "../pages/error-page.tsx";
 import { type LibraryImported, LibraryImportPage } from "../pages/library-import-page.tsx";
@@ -55,7 +57,25 @@ export function libraryRoutes(): Hono<Env> {
     return importPage(c, side, { outcomes });
   };
   app.post("/library/import", asks("library-import", imported));
+  app.post("/library/check", asks("library", check));
   return app;
+}
+
+/** What speaks against words before they are saved: the page again as it was typed, or for the script that part alone. */
+async function check(c: Context<Env>): Promise<Response> {
+  const { session, base, ports } = c.var;
+  if (!session) return c.redirect(`${base}/sign-in`, 303);
+  const { officer } = session;
+  const form = await formIn(c);
+  const no = (code: string) => c.html(document(<ErrorPage ctx={pageContext(c)} code={code} />), 403);
+  if (!allows("library", officer.roles)) return no("forbidden");
+  if (!isOwnForm(c, form)) return no("cross-origin");
+  const field = (name: string): string => fieldOf(form, name);
+  const pair = field("id") === "" ? undefined : await ports.store.pair(field("id"));
+  const typed = await beingWritten({ c, id: field("id"), officer, form, field });
+  if (c.req.query("part") === "against") return againstPart(c, pair, typed);
+  const side = await sides(c, officer);
+  return pairPage({ c, officer, side }, pair, { typed, checked: true });
 }
 
 /** The pairs, or why the file is none: nothing of it is imported then. */
