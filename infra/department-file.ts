@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
-import { type Department, parseDepartment } from "../shared/domain/department/department.ts";
+import { type Department, type LineOf, parseDepartment } from "../shared/domain/department/department.ts";
 import { badDepartment } from "../shared/domain/department/errors.ts";
-import type { LineOf } from "../shared/domain/department/place.ts";
 import { holidayDates } from "./holidays.ts";
 
 /** A department's file, whole and right: defaults filled, holidays as dates. */

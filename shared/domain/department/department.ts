@@ -41,6 +41,7 @@ export const departmentSchema = keys({
 export type Department = z.infer<typeof departmentSchema>;
 export type DepartmentFile = z.input<typeof departmentSchema>;
 export type LaneRule = Department["lanes"][number];
+export type { LineOf } from "./place.ts";
 export type { Bilingual } from "./values.ts";
 
 /**
