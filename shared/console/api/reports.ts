@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { AppError } from "../../domain/errors.ts";
 import type { Ports } from "../../ports.ts";
 import { compileDaily } from "../../steps/report.ts";
 import { reportRenderer } from "../pages/render-report.tsx";
@@ -25,8 +24,7 @@ export const REPORT_ROUTES: readonly ApiRoute[] = [
     status: 200,
     answer: z.record(z.string(), z.unknown()),
     run: async ({ ports, id }) => {
-      if (!isoDay.safeParse(id).success) throw new AppError("not-found", "No such day.");
-      return JSON.parse((await found(ports.reports.get(`daily/${id}.json`))).toString("utf8"));
+      return JSON.parse((await found(reportOf(ports, id))).toString("utf8"));
     },
   },
   {
@@ -50,3 +48,7 @@ export async function reportDays(ports: Pick<Ports, "reports">): Promise<string[
     .sort()
     .reverse();
 }
+
+/** Of a day, as it was stored; `undefined`: there is none, or that is no day. */
+export const reportOf = async ({ reports }: Pick<Ports, "reports">, day: string): Promise<Buffer | undefined> =>
+  isoDay.safeParse(day).success ? reports.get(`daily/${day}.json`) : undefined;

@@ -5,7 +5,7 @@ import { summaryOf } from "../../domain/message/summary.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { openMessage } from "../../steps/inbox/open-message.ts";
 import { allows, asks, type Right } from "../access.ts";
-import { reportDays } from "../api/reports.ts";
+import { reportDays, reportOf } from "../api/reports.ts";
 import { given } from "../api/route.ts";
 import type { ConsolePorts, Env } from "../context.ts";
 import { abilities, accountRows } from "../data/channels.ts";
@@ -98,7 +98,7 @@ export function pageRoutes(): Hono<Env> {
   );
 
   page(app, "/reports/:day", "reports", async ({ c, side }) => {
-    const stored = await c.var.ports.reports.get(`daily/${c.req.param("day")}.json`);
+    const stored = await reportOf(c.var.ports, c.req.param("day") ?? "");
     if (!stored) throw new AppError("not-found", "No report of this day.");
     const report = JSON.parse(stored.toString("utf8"));
     return c.html(
