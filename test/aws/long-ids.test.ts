@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
+import { dynamoTable } from "../../shared/aws/dynamo/table.ts";
 import { makeAuth } from "../../shared/console/auth.ts";
 import { consoleRoutes } from "../../shared/console/routes.ts";
 import type { Store } from "../../shared/ports.ts";
@@ -152,6 +153,10 @@ describe("elsewhere", () => {
     expect(await store.outgoing(`m.${id}`)).toBeUndefined();
     expect(await store.messages([id])).toEqual([]);
     expect(await store.pairHistory(id)).toEqual([]);
+    const table = dynamoTable("none", service.client);
+    const key = { pk: id, sk: "A" };
+    expect([await table.get(key), await table.many([key, { pk: "A", sk: id }])]).toEqual([undefined, []]);
+    await table.remove([key]);
     const draft = { messageId: "m", officerId: id, text: "Half", language: "en", at: "2026-12-01T00:00:00.000Z" };
     await expect(store.saveDraft(draft)).rejects.toMatchObject({ code: "not-found", retry: false });
   });
