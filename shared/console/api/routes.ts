@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import type { z } from "zod";
+import { cleanStrings } from "../../domain/clean-text.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { Officer } from "../../domain/officer.ts";
 import type { Problem } from "../../domain/problem.ts";
@@ -104,7 +105,7 @@ function jsonBody(c: Context<Env>): unknown {
   const { body } = c.env.request;
   if (body.length > MAX_BODY_BYTES) throw new AppError("too-large", "The request is too large.");
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body), cleanStrings);
   } catch {
     throw new InvalidInput("", {
       en: "The body is not JSON in UTF-8. Send an object with content type application/json.",

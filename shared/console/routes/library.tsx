@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
+import { cleanStrings } from "../../domain/clean-text.ts";
 import { AppError } from "../../domain/errors.ts";
 import { type FilePair, readLibraryFile, toFilePair, toTable } from "../../domain/library/library-file.ts";
 import { leads } from "../../domain/officer.ts";
@@ -48,11 +49,11 @@ export function libraryRoutes(): Hono<Env> {
     if (!allows("library-import", session.officer.roles))
       return c.html(document(<ErrorPage ctx={pageContext(c)} code="forbidden" />), 403);
     const side = await sides(c, session.officer);
-    const form = await c.req.formData().catch(() => undefined);
-    const text = form === undefined ? "" : await textOf(form);
+    const form = await formIn(c);
+    const text = await textOf(form);
     const read = isOwnForm(c, form) ? readPairs(text) : ({ bad: "cross-origin", text } as const);
     if (!Array.isArray(read)) return importPage(c, side, read);
-    const approved = form?.get("approved") === "on";
+    const approved = form.get("approved") === "on";
     const outcomes = await importPairs(ports)({ pairs: read, officer: session.officer, approved });
     return importPage(c, side, { outcomes });
   };
@@ -86,7 +87,7 @@ function readPairs(text: string): ImportedPair[] | LibraryImported {
   if (rows.length > MAX_PAIRS) return { bad: "too-many", text };
   const pairs: ImportedPair[] = [];
   for (const [index, row] of rows.entries()) {
-    const parsed = importedPair.safeParse(row);
+    const parsed = importedPair.safeParse(JSON.parse(JSON.stringify(row), cleanStrings));
     if (!parsed.success) return { badRow: index + 1, text };
     pairs.push(parsed.data as ImportedPair);
   }
