@@ -1,5 +1,6 @@
+import { previousDay } from "../domain/days.ts";
 import { compileReport, type DailyReport } from "../domain/report/report.ts";
-import { previousDay, wallTime } from "../domain/zone.ts";
+import { wallTime } from "../domain/zone.ts";
 import type { Ports } from "../ports.ts";
 
 /** Compiles the daily report from counters and stores it as figures and as pages in both languages. */

@@ -1,7 +1,8 @@
 import type { FC } from "hono/jsx";
 import { hoursOf } from "../../domain/posts/post-calendar.ts";
 import { calendarOf, isOpenOn } from "../../domain/report/service-standard.ts";
-import { wallTime, weekdayOf } from "../../domain/zone.ts";
+import { weekdayOf } from "../../domain/days.ts";
+import { wallTime } from "../../domain/zone.ts";
 import type { CalendarData, CardPost } from "../data/calendar.ts";
 import { cardState } from "../data/calendar.ts";
 import { calendarHref } from "./calendar-head.tsx";

@@ -1,6 +1,7 @@
 import { type AwayEntry, directoryOf } from "../../domain/consult/directory.ts";
+import { previousDay } from "../../domain/days.ts";
 import type { Officer } from "../../domain/officer.ts";
-import { previousDay, wallTime } from "../../domain/zone.ts";
+import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
 
 /** Absences of experts that are entered in the console: one a person, the newest holds. */

@@ -1,5 +1,6 @@
+import { previousDay } from "../../domain/days.ts";
 import type { Counts } from "../../domain/report/report.ts";
-import { previousDay, wallTime } from "../../domain/zone.ts";
+import { wallTime } from "../../domain/zone.ts";
 import { type CrisisPorts, end, enterCrisis } from "./crisis.ts";
 
 /** Each minute: crisis mode whose time is over is recorded as ended, and a spike begins one where the file says when. */

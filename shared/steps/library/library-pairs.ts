@@ -1,4 +1,5 @@
 import { canonical } from "../../domain/canonical.ts";
+import { daysBetween, shiftDay } from "../../domain/days.ts";
 import {
   missingLanguages,
   type Pair,
@@ -31,7 +32,6 @@ export interface OnPair {
 
 /** How long approved words are taken for true, where nobody says otherwise. */
 const TRUE_FOR_DAYS = 180;
-const DAY_MS = 86_400_000;
 
 export const createPair =
   (ports: LibraryPorts) =>
@@ -93,7 +93,7 @@ export const approvePair =
     change(ports, { ...on, move: "approve" }, (was) => {
       const { doubts: _, ...rest } = was;
       const { day } = today(ports);
-      const ends = was.expiresOn !== undefined && was.expiresOn >= day ? was.expiresOn : later(day, TRUE_FOR_DAYS);
+      const ends = was.expiresOn !== undefined && was.expiresOn >= day ? was.expiresOn : shiftDay(day, TRUE_FOR_DAYS);
       const approved = { by: on.officer.id, at: nowIso(ports) };
       return { next: { ...rest, state: "approved", approved, verifiedOn: day, expiresOn: ends } };
     });
@@ -107,7 +107,7 @@ export const verifyPair =
       const { day } = today(ports);
       const days =
         was.verifiedOn && was.expiresOn ? Math.max(1, daysBetween(was.verifiedOn, was.expiresOn)) : TRUE_FOR_DAYS;
-      const expiresOn = on.expiresOn !== undefined && on.expiresOn > day ? on.expiresOn : later(day, days);
+      const expiresOn = on.expiresOn !== undefined && on.expiresOn > day ? on.expiresOn : shiftDay(day, days);
       return { next: { ...rest, state: "approved", verifiedOn: day, expiresOn } };
     });
 
@@ -216,7 +216,3 @@ export const about = ({ goal, holding, expiresOn, media }: Omit<PairInput, "en" 
 const nowIso = ({ nowMs }: Pick<Ports, "nowMs">): string => new Date(nowMs()).toISOString();
 export const today = ({ department, nowMs }: Pick<Ports, "department" | "nowMs">): { day: string } =>
   wallTime(nowMs(), department.department.timeZone);
-const later = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);

@@ -1,7 +1,8 @@
+import { nextDay, previousDay } from "../../domain/days.ts";
 import type { Difference } from "../../domain/library/library.ts";
 import { HALVES, type HalfName, isWritten, type PostPair } from "../../domain/posts/post-pair.ts";
 import { type Ratio, ratioOf } from "../../domain/posts/post-relevance.ts";
-import { nextDay, previousDay, wallTime } from "../../domain/zone.ts";
+import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
 
 /** Plain checks of a post with their reasons, no scores: does it agree with what we answer, and does anybody ask? */
