@@ -1,7 +1,7 @@
 import { accountsOf } from "../../domain/account.ts";
 import type { Allowance } from "../../domain/allowance.ts";
-import type { ChannelName } from "../../domain/message/message.ts";
 import { previousDay } from "../../domain/days.ts";
+import type { ChannelName } from "../../domain/message/message.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Account, ChannelState, MetricsTaken, Ports, Supports } from "../../ports.ts";
 
