@@ -15,8 +15,8 @@ export interface Submitted {
   field: (name: string) => string;
 }
 
-/** `to`: where the browser goes after success, when not back. */
-export type Outcome = { ok: true; to?: string } | Not;
+/** `to`: where the browser goes after success, when not back; `page`: what answers in place of going anywhere. */
+export type Outcome = { ok: true; to?: string; page?: Response } | Not;
 /** `typed`: what was written, for the page that shows it again. */
 export interface Not {
   ok: false;
