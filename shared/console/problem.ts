@@ -224,6 +224,11 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
       fr: "Les buts, les sujets et les personnes sont ceux du ministère.",
     },
   },
+  "date-range": {
+    status: 400,
+    title: { en: "This date cannot be meant", fr: "Cette date ne peut pas être la bonne" },
+    detail: { en: "Look at the year.", fr: "Regardez l’année." },
+  },
   "answered-by-other": {
     status: 409,
     title: { en: "A colleague answered first", fr: "Une ou un collègue a répondu avant vous" },
@@ -253,6 +258,7 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
 /** What a refusal found, or may be chosen, behind the sentence: `detail` is a code or a list of them. */
 const FOUND: Partial<Record<ProblemCode, Bilingual>> = {
   "personal-information": { en: "Found:", fr: "Trouvé\u00a0:" },
+  "date-range": { en: "Possible:", fr: "Possible\u00a0:" },
   "not-offered": { en: "Choose among:", fr: "Choisissez parmi\u00a0:" },
 };
 

@@ -85,6 +85,7 @@ export const pairJson = (pair: PostPair) => {
 };
 
 /** The answer's span is a year at most. */
+const LONGEST_SPAN_MS = 366 * 86_400_000;
 const MOST_PAIRS = 500;
 
 const pairMove = (
@@ -115,9 +116,12 @@ export const PAIR_ROUTES: readonly ApiRoute[] = [
     query: z.object({ from: isoInstant, to: isoInstant }),
     status: 200,
     answer: z.object({ items: z.array(postPairSchema) }),
-    run: async ({ ports, query }) => ({
-      items: (await ports.store.posts(instant(query.from), instant(query.to), MOST_PAIRS)).map(pairJson),
-    }),
+    run: async ({ ports, query }) => {
+      const [from, to] = [instant(query.from), instant(query.to)];
+      // Each month is a read of its own.
+      if (Date.parse(to) - Date.parse(from) > LONGEST_SPAN_MS) throw new Refused("bad-request", "to");
+      return { items: (await ports.store.posts(from, to, MOST_PAIRS)).map(pairJson) };
+    },
   },
   {
     method: "get",

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { isWithin, likelySpan, spanSaid } from "../../domain/likely-day.ts";
+import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
 import { compileDaily } from "../../steps/report.ts";
 import { reportRenderer } from "../pages/render-report.tsx";
-import { type ApiRoute, found } from "./route.ts";
+import { type ApiRoute, found, Refused } from "./route.ts";
 import { isoDay } from "./shapes.ts";
 
 /** Stored daily reports, and one on request. */
@@ -35,8 +37,13 @@ export const REPORT_ROUTES: readonly ApiRoute[] = [
     body: z.object({ day: isoDay }),
     status: 201,
     answer: z.record(z.string(), z.unknown()),
-    run: async ({ ports, body }) =>
-      compileDaily({ ...ports, render: reportRenderer(ports.department) })({ day: String(body.day) }),
+    run: async ({ ports, body }) => {
+      const day = String(body.day);
+      // Up to today: what is to come has no figures.
+      const span = likelySpan(wallTime(ports.nowMs(), ports.department.department.timeZone).day, 0);
+      if (!isWithin(day, span)) throw new Refused("date-range", "day", spanSaid(span));
+      return compileDaily({ ...ports, render: reportRenderer(ports.department) })({ day });
+    },
   },
 ];
 

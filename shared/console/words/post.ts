@@ -14,6 +14,7 @@ const en = {
       title: "It was not saved: it has personal details.",
       text: "Take numbers and addresses of people out of the texts, links, descriptions and the campaign.",
     },
+    "date-range": { title: "This day is too far away.", text: "Look at the year: two years ahead at most." },
     empty: { title: "Give a reason.", text: "Whoever wrote it needs to know what to change." },
   },
   parity: {
@@ -146,6 +147,7 @@ const fr = {
       title: "Rien n’a été enregistré\u00a0: la paire contient des renseignements personnels.",
       text: "Retirez les numéros et les adresses de personnes des textes, des liens, des descriptions et de la campagne.",
     },
+    "date-range": { title: "Ce jour est trop éloigné.", text: "Regardez l’année\u00a0: deux ans d’avance au plus." },
     empty: { title: "Donnez un motif.", text: "La personne qui l’a écrite doit savoir quoi changer." },
   },
   parity: {

@@ -32,6 +32,7 @@ export type Refusal =
   | "crisis-on"
   | "too-many"
   | "not-offered"
+  | "date-range"
   | "conflict";
 
 export interface Refused {

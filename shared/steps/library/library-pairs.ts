@@ -16,7 +16,7 @@ import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
 import { redactText } from "../personal.ts";
-import { namesRefused, type PairInput, wordsRefused } from "./pair-refusals.ts";
+import { daysRefused, namesRefused, type PairInput, wordsRefused } from "./pair-refusals.ts";
 
 export type { PairInput } from "./pair-refusals.ts";
 
@@ -36,7 +36,8 @@ const TRUE_FOR_DAYS = 180;
 export const createPair =
   (ports: LibraryPorts) =>
   async ({ officer, input }: { officer: Officer; input: PairInput }): Promise<PairDone> => {
-    const wrong = wordsRefused(ports, input) ?? (await namesRefused(ports, input, { officer }));
+    const words = wordsRefused(ports, input) ?? daysRefused(today(ports).day, input);
+    const wrong = words ?? (await namesRefused(ports, input, { officer }));
     if (wrong) return wrong;
     const at = nowIso(ports);
     const pair: Pair = {
@@ -62,7 +63,8 @@ export const editPair =
   (ports: LibraryPorts) =>
   async ({ id, officer, input }: OnPair & { input: PairInput }): Promise<PairDone> => {
     const was = await ports.store.pair(id);
-    const wrong = wordsRefused(ports, input) ?? (await namesRefused(ports, input, { officer, was }));
+    const words = wordsRefused(ports, input) ?? daysRefused(today(ports).day, input, was);
+    const wrong = words ?? (await namesRefused(ports, input, { officer, was }));
     if (wrong) return wrong;
     return change(ports, { id, officer, move: "edit" }, (was) => {
       const words = wordsTidied(input);
@@ -101,7 +103,8 @@ export const approvePair =
 /** Still true: as long again as before, or until the day that is given. */
 export const verifyPair =
   (ports: LibraryPorts) =>
-  (on: OnPair & { expiresOn?: string }): Promise<PairDone> =>
+  async (on: OnPair & { expiresOn?: string }): Promise<PairDone> =>
+    daysRefused(today(ports).day, on) ??
     change(ports, { ...on, move: "verify" }, (was) => {
       const { doubts: _, ...rest } = was;
       const { day } = today(ports);

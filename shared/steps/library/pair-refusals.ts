@@ -1,4 +1,6 @@
+import { nextDay } from "../../domain/days.ts";
 import { PAIR_LANGUAGES, type Pair, type PairMedia } from "../../domain/library/library.ts";
+import { isWithin, likelySpan, spanSaid, TRUE_YEARS } from "../../domain/likely-day.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { lacksCaptions } from "../../domain/outgoing/outgoing.ts";
 import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
@@ -65,3 +67,19 @@ export async function namesRefused(
 
 const notOffered = (field: string, among: readonly string[]): Refused =>
   refused("not-offered", among.slice(0, MOST_NAMED).join(", "), field);
+
+/** The last day of a text, and the day on which somebody found it true; what it has already may stay. */
+export function daysRefused(
+  day: string,
+  { expiresOn, verifiedOn }: Pick<Pair, "expiresOn" | "verifiedOn">,
+  was?: Pair,
+): Refused | undefined {
+  const ends = likelySpan(day, TRUE_YEARS);
+  if (expiresOn !== undefined && expiresOn !== was?.expiresOn && !isWithin(expiresOn, ends))
+    return refused("date-range", spanSaid(ends), "expiresOn");
+  // It may be tomorrow where a file was written.
+  const found = { ...ends, last: nextDay(day) };
+  if (verifiedOn !== undefined && verifiedOn !== was?.verifiedOn && !isWithin(verifiedOn, found))
+    return refused("date-range", spanSaid(found), "verifiedOn");
+  return undefined;
+}

@@ -11,6 +11,7 @@ import { type MediaStore, missingFiles } from "./missing-files.ts";
 import { onPair, type PairDecided, type PairPorts } from "./pair-decision.ts";
 import { lanedPair } from "./pair-lane.ts";
 import { crisisFor } from "./post-crisis.ts";
+import { notLikely } from "./write-pair.ts";
 
 /** What people decide of a pair: schedule it, agree to it, send it back, move it, let it go out after all, take it back. */
 
@@ -88,6 +89,8 @@ export const reschedulePair =
   ({ id, at }: Named & { at: string }): Promise<PairDecided> =>
     onPair(ports, id, async (was) => {
       if (Date.parse(at) <= ports.nowMs()) return refused("pair-past");
+      const far = notLikely(ports, at);
+      if (far !== undefined) return far;
       const { paused: _, held: _h, despite: _d, ...kept } = was;
       if (was.state === "drafted" || was.state === "waiting") return { next: { ...kept, at } };
       if (!mayMovePost(was.state, "reschedule", "officer").ok) return refused("wrong-state", was.state);

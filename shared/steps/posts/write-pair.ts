@@ -1,7 +1,9 @@
+import { isWithin, likelySpan, PLANNED_YEARS, spanSaid } from "../../domain/likely-day.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { echoText } from "../../domain/outgoing/echo.ts";
 import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import { HALVES, mayMovePost, type PairTarget, type PairWords, type PostPair } from "../../domain/posts/post-pair.ts";
+import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
 import { maySendBack } from "../lanes/approve.ts";
 import { pairLayerRecord } from "../lanes/layer-record.ts";
@@ -21,6 +23,8 @@ export const createPair =
   async ({ officer, ...words }: WrittenPair): Promise<PairDecided> => {
     const personal = personalIn(ports, words);
     if (personal !== undefined) return personal;
+    const far = notLikely(ports, words.at);
+    if (far !== undefined) return far;
     const pair: PostPair = {
       v: 1,
       id: `pair-${ports.newId()}`,
@@ -55,6 +59,8 @@ export const editPair =
       if (readRevision !== undefined && readRevision !== was.revision) return refused("conflict");
       const move = mayMovePost(was.state, "edit", "officer");
       if (!move.ok) return refused("wrong-state", was.state);
+      const far = words.at === was.at ? undefined : notLikely(ports, words.at);
+      if (far !== undefined) return far;
       const next: PostPair = {
         ...draftOf(was),
         state: move.to,
@@ -123,4 +129,11 @@ function personalIn(
     if (found !== undefined) return refused("personal-information", found, field);
   }
   return undefined;
+}
+
+/** A year that nobody plans for; `undefined`: it can be meant. */
+export function notLikely({ department, nowMs }: Pick<Ports, "department" | "nowMs">, at: string): Refused | undefined {
+  const { timeZone } = department.department;
+  const span = likelySpan(wallTime(nowMs(), timeZone).day, PLANNED_YEARS);
+  return isWithin(at.slice(0, 10), span) ? undefined : refused("date-range", spanSaid(span), "at");
 }
