@@ -12,6 +12,7 @@ const crisis: Crisis = {
   v: 1,
   id: "c",
   reason: "Delays at the Moncton office",
+  language: "en",
   by: "head",
   startedAt: iso(-22),
   endsAt: iso(218),
@@ -46,6 +47,11 @@ const page = (language: Language, ctx: Partial<Ctx>, latest?: Crisis): string =>
 export const CRISIS_GALLERY: Readonly<Record<string, (language: Language) => string>> = {
   crisis: (language) => page(language, { crisis }, crisis),
   "crisis-off": (language) => page(language, {}, { ...crisis, startedAt: iso(-4000), endsAt: iso(-3800) }),
-  "crisis-inbox": (language) => inbox(language, {}, { crisis: { ...crisis, topics: ["delay"] }, officer: colin }),
+  "crisis-inbox": (language) =>
+    inbox(
+      language,
+      {},
+      { crisis: { ...crisis, topics: ["delay"], other: "Retards au bureau de Moncton" }, officer: colin },
+    ),
   "crisis-spike": (language) => inbox(language, {}, { crisis: { ...crisis, by: "spike", reason: "spike" } }),
 };

@@ -6,12 +6,12 @@ import { leads } from "../../domain/officer.ts";
 import { allows } from "../access.ts";
 import { Layout } from "../layout.tsx";
 import { Banner, Hidden } from "../parts/controls.tsx";
-import { whyCrisis } from "../parts/crisis-banner.tsx";
+import { WhyCrisis } from "../parts/crisis-banner.tsx";
 import { type Ctx, href, personName, topicChoices } from "../parts/ctx.ts";
 import { titleIn } from "../parts/library-offers.tsx";
 import { LaneMark } from "../parts/marks.tsx";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
-import { ruleSaid, upper } from "../parts/reason-said.ts";
+import { ruleSaid } from "../parts/reason-said.ts";
 import { when } from "../parts/time.ts";
 
 export interface CrisisProps {
@@ -23,7 +23,7 @@ export interface CrisisProps {
   /** The library’s words for now. */
   lines: readonly Pair[];
   /** What was typed when it was refused. */
-  typed?: { reason: string; hours: string };
+  typed?: { reason: string; other: string; hours: string };
 }
 
 const HOUR_MS = 3_600_000;
@@ -43,7 +43,7 @@ export const CrisisPage: FC<CrisisProps> = ({ ctx, latest, channels, counts, lin
         {ctx.refused !== undefined && <Refused ctx={ctx} />}
         {crisis ? (
           <p class="lead">
-            {upper(whyCrisis(ctx, crisis))}.{" "}
+            <WhyCrisis ctx={ctx} crisis={crisis} first />.{" "}
             {crisis.by === "spike"
               ? said.bySpike(at(crisis.startedAt))
               : said.by(personName(ctx, crisis.by), at(crisis.startedAt))}
@@ -69,6 +69,19 @@ export const CrisisPage: FC<CrisisProps> = ({ ctx, latest, channels, counts, lin
                 maxlength={200}
                 autocomplete="off"
                 value={typed?.reason ?? ""}
+                aria-describedby="crisis-hint"
+              />
+            </label>
+            <input type="hidden" name="language" value={language} />
+            <label class="field">
+              {said.reasonOther}
+              <input
+                type="text"
+                name="other"
+                maxlength={200}
+                autocomplete="off"
+                lang={language === "en" ? "fr" : "en"}
+                value={typed?.other ?? ""}
                 aria-describedby="crisis-hint"
               />
             </label>
