@@ -99,6 +99,36 @@ describe("the editor", () => {
     expect((await get(app, `/calendar/${pair.id}`, headers)).status).toBe(200);
   });
 
+  it.each([
+    ["en", "Saved as a draft, not scheduled yet.", "things are missing"],
+    ["fr", "Brouillon enregistré, pas encore planifié.", "choses\u00a0: chacune"],
+  ])(
+    "says all that is missing at once, each beside its field, with the first in focus: %s",
+    async (language, title, many) => {
+      const answer = await save("/calendar/new", {
+        ...FIELDS,
+        goal: "",
+        ...Object.fromEntries([["then", "schedule"]]),
+        "file-en": new File([PNG], "a.png"),
+      });
+      expect(answer.status).toBe(303);
+      const to = String(answer.response.headers?.location);
+      expect(to).toMatch(/^\/calendar\/[\w-]+\/edit\?.*missing=yes/);
+      const { headers } = await signedIn(ports, "officer");
+      const { text } = await get(app, `${to}&lang=${language}`, headers);
+      for (const said of [title, many, "It takes 20 days."]) expect(text.replaceAll("&#39;", "’")).toContain(said);
+      const wrong = [...text.matchAll(/<(textarea|select|input)[^>]*name="([\w-]+)"[^>]*aria-invalid="true"[^>]*>/g)];
+      expect(wrong.map(([, , name]) => name)).toEqual(["goal", "media-0-alt-en", "media-0-alt-fr"]);
+      expect(wrong.filter(([tag]) => tag.includes("autofocus")).map(([, , name]) => name)).toEqual(["goal"]);
+      for (const [tag] of wrong) {
+        const id = /aria-describedby="([\w-]+)"/.exec(tag)?.[1] ?? "";
+        expect(text).toMatch(new RegExp(`class="field-wrong" id="${id}">[^<]+`));
+      }
+      // Nobody asked: nothing is marked.
+      expect((await get(app, to.replace("missing=yes", ""), headers)).text).not.toContain("field-wrong");
+    },
+  );
+
   it("loses no word of a page that stood open too long, and stores nothing", async () => {
     const answer = await save("/calendar/new", { ...FIELDS, csrf: "old", "file-en": new File([PNG], "a.png") });
     expect(answer.status).toBe(409);

@@ -6,6 +6,7 @@ import type { Pair } from "../../domain/library/library.ts";
 import { written } from "../../domain/posts/post-calendar.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
 import { approvedPair } from "../../steps/library/library-pairs.ts";
+import { checkPair, isPassing } from "../../steps/posts/check-pair.ts";
 import { publishable } from "../../steps/posts/open-pair.ts";
 import { schedulePair } from "../../steps/posts/schedule-pair.ts";
 import { createPair, editPair } from "../../steps/posts/write-pair.ts";
@@ -19,6 +20,7 @@ import { pageContext } from "../page-context.ts";
 import { CalendarPage } from "../pages/calendar-page.tsx";
 import { type EditorProps, PostEditor } from "../parts/post-editor.tsx";
 import { PostPanel } from "../parts/post-panel.tsx";
+import { spotOf } from "../parts/post-spots.tsx";
 import { sides } from "../sidebar.ts";
 import { page, type Visit } from "./pages.tsx";
 
@@ -50,6 +52,8 @@ export function calendarRoutes(): Hono<Env> {
       at: pair.at,
       typed: { ...typedOf(c, pair), revision: pair.revision },
       voids: pair.state !== "drafted",
+      // Asked for by who saved it to be scheduled: all that stops it, each beside its field.
+      ...(c.req.query("missing") === undefined ? {} : { missing: await stopping(c, pair) }),
     });
   });
   return app;
@@ -109,12 +113,21 @@ async function save({ c, id, officer, form, field }: Submitted): Promise<Outcome
   if (!saved.ok) return { ok: false, reason: saved.reason, typed };
   const scheduled =
     field("then") === "schedule" ? await schedulePair(ports)({ id: saved.pair.id, officer }) : undefined;
+  // What a field mends is shown beside it; halves that differ are compared where they stand side by side.
+  const unready =
+    scheduled?.ok === false &&
+    scheduled.reason === "pair-not-ready" &&
+    (await stopping(c, saved.pair)).some((problem) => spotOf(problem) !== "pair");
   const query = new URLSearchParams({ day: typed.typed.day });
   const view = c.req.query("view");
   if (view) query.set("view", view);
-  if (scheduled?.ok === false) query.set("refused", scheduled.reason);
-  return { ok: true, to: `/calendar/${saved.pair.id}?${query}` };
+  if (unready) query.set("missing", "yes");
+  else if (scheduled?.ok === false) query.set("refused", scheduled.reason);
+  return { ok: true, to: `/calendar/${saved.pair.id}${unready ? "/edit" : ""}?${query}` };
 }
+
+const stopping = async (c: Submitted["c"], pair: PostPair) =>
+  (await checkPair(c.var.ports, pair)).filter((problem) => !isPassing(problem));
 
 /** A field says itself what is wrong with it. */
 const UNREADABLE = "fields";
