@@ -1,5 +1,6 @@
 import { fold } from "../domain/fold.ts";
-import { PAIR_LANGUAGES, type PairLanguage } from "../domain/library/library.ts";
+import type { PairLanguage } from "../domain/library/library.ts";
+import { OFFICIAL_LANGUAGES } from "../domain/official-language.ts";
 import { wallTime } from "../domain/zone.ts";
 import type { Contradicted, Librarian, LibraryStore, Ports } from "../ports.ts";
 import { stemsOf, termsOf } from "../tagging/content.ts";
@@ -68,7 +69,7 @@ export function makeLibrarian(
           .at(-1) ?? "",
       );
       const scores = new Map<string, number>();
-      for (const language of PAIR_LANGUAGES) {
+      for (const language of OFFICIAL_LANGUAGES) {
         const terms = termsOf(query, language);
         const begun = last.length < 2 ? [] : all.beginning(last, language).map((stem) => ({ stem, word: stem }));
         for (const [id, { score }] of all.match([...terms, ...begun], language)) {

@@ -1,4 +1,5 @@
-import { PAIR_LANGUAGES, type Pair, type PairLanguage, type PairWords } from "../domain/library/library.ts";
+import type { Pair, PairLanguage, PairWords } from "../domain/library/library.ts";
+import { OFFICIAL_LANGUAGES } from "../domain/official-language.ts";
 import { type Term, termsOf } from "./content.ts";
 
 /** The library by its stems, one index a language, kept up to date pair by pair. Ranks as BM25 does. */
@@ -49,7 +50,7 @@ export function makePairIndex(pairs: Iterable<Pair> = []): PairIndex {
     const was = byId.get(id);
     if (was === undefined) return;
     byId.delete(id);
-    for (const language of PAIR_LANGUAGES) {
+    for (const language of OFFICIAL_LANGUAGES) {
       const side = sides[language];
       for (const stem of weighed(was[language], language).keys()) {
         const docs = side.postings.get(stem);
@@ -64,7 +65,7 @@ export function makePairIndex(pairs: Iterable<Pair> = []): PairIndex {
   function put(pair: Pair): void {
     remove(pair.id);
     byId.set(pair.id, pair);
-    for (const language of PAIR_LANGUAGES) {
+    for (const language of OFFICIAL_LANGUAGES) {
       const side = sides[language];
       let length = 0;
       for (const [stem, weight] of weighed(pair[language], language)) {

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { MOST_FILES } from "../../domain/media/media-place.ts";
 import { CHANNEL_NAMES } from "../../domain/message/message.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
-import { HALVES, type PairHalf, POST_STATES, type PostPair } from "../../domain/posts/post-pair.ts";
+import { type PairHalf, POST_STATES, type PostPair } from "../../domain/posts/post-pair.ts";
 import { type Target, targetNamed } from "../../domain/posts/post-targets.ts";
 import { openPair } from "../../steps/posts/open-pair.ts";
 import type { PairDecided } from "../../steps/posts/pair-decision.ts";
@@ -41,7 +42,7 @@ const writtenSchema = z.object({
 
 const problemSchema = z.object({
   code: z.string(),
-  half: z.enum(HALVES).optional(),
+  half: z.enum(OFFICIAL_LANGUAGES).optional(),
   channel: z.string().optional(),
   account: z.string().optional(),
   detail: z.string().optional(),

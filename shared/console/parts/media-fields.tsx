@@ -1,6 +1,7 @@
 import type { Child, FC } from "hono/jsx";
 import { MOST_FILES, mediaName } from "../../domain/media/media-place.ts";
-import { HALVES, type HalfName } from "../../domain/posts/post-pair.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
+import type { HalfName } from "../../domain/posts/post-pair.ts";
 import { LARGEST_FILE } from "../../steps/media/keep-media.ts";
 import type { PairProblem } from "../../steps/posts/check-pair.ts";
 import type { FileProblem, MediaRow } from "../forms/media.ts";
@@ -43,7 +44,7 @@ const StoredFile: FC<MissingProps & { row: MediaRow; index: number }> = ({ ctx, 
         </p>
       )}
       <div class="media-file-words">
-        {HALVES.map((half) => (
+        {OFFICIAL_LANGUAGES.map((half) => (
           <>
             <input type="hidden" name={`${name}-${half}`} value={stored(row, half)} />
             {row[half].captions !== undefined && (
@@ -89,7 +90,7 @@ const NewFile: FC<MissingProps & { open: boolean }> = ({ ctx, open, missing }) =
     <details class="media-file-new" open={open}>
       <summary>{media.add}</summary>
       <div class="media-file-words">
-        {HALVES.map((half) => (
+        {OFFICIAL_LANGUAGES.map((half) => (
           <>
             <FileField
               label={media.file[half]}

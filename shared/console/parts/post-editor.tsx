@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { HALVES } from "../../domain/posts/post-pair.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import type { Target } from "../../domain/posts/post-targets.ts";
 import type { PairProblem } from "../../steps/posts/check-pair.ts";
 import type { CalendarQuery } from "../data/calendar.ts";
@@ -69,7 +69,7 @@ export const PostEditor: FC<EditorProps> = (props) => {
           )}
           {voids && <p class="second">{editor.voids}</p>}
           <div class="post-pair">
-            {HALVES.map((half) => (
+            {OFFICIAL_LANGUAGES.map((half) => (
               <div class="post-half-edit">
                 <label for={`text-${half}`}>
                   <span class={`language language-${half}`} aria-hidden="true">

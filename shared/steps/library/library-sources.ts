@@ -1,8 +1,9 @@
 import { changedShare } from "../../domain/lanes/changed-share.ts";
-import { PAIR_LANGUAGES, type Pair, type PairLanguage } from "../../domain/library/library.ts";
+import type { Pair, PairLanguage } from "../../domain/library/library.ts";
 import { personalised } from "../../domain/library/personalise.ts";
 import type { Message } from "../../domain/message/message.ts";
 import { initials, type Officer } from "../../domain/officer.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import type { Outgoing, OutgoingSource } from "../../domain/outgoing/outgoing.ts";
 import type { Ports } from "../../ports.ts";
 import { redactText } from "../personal.ts";
@@ -53,7 +54,7 @@ function changedFrom(pair: Pair, text: string, language: string, written: Writte
 
 /** The pair's words in the form that these came from most likely: long or short, with or without a greeting by name. */
 export function nearestForm(pair: Pair, text: string, language: string, { message, officer }: Written): string {
-  const languages = PAIR_LANGUAGES.filter((one) => language.split("-").includes(one));
+  const languages = OFFICIAL_LANGUAGES.filter((one) => language.split("-").includes(one));
   const to = (one: PairLanguage) => ({
     language: one,
     initials: initials(officer.name),

@@ -1,7 +1,8 @@
 import { nextDay } from "../../domain/days.ts";
-import { PAIR_LANGUAGES, type Pair, type PairMedia } from "../../domain/library/library.ts";
+import type { Pair, PairMedia } from "../../domain/library/library.ts";
 import { isWithin, likelySpan, spanSaid, TRUE_YEARS } from "../../domain/likely-day.ts";
 import type { Officer } from "../../domain/officer.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import { lacksCaptions } from "../../domain/outgoing/outgoing.ts";
 import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports } from "../../ports.ts";
@@ -25,9 +26,9 @@ export function wordsRefused(
   { department }: Pick<Ports, "department">,
   input: PairInput & { key?: string },
 ): Refused | undefined {
-  const all = PAIR_LANGUAGES.map((language) => input[language]);
+  const all = OFFICIAL_LANGUAGES.map((language) => input[language]);
   if (all.every(({ title, text }) => title.trim() === "" && text.trim() === "")) return refused("empty");
-  const files = (input.media ?? []).flatMap((one) => PAIR_LANGUAGES.map((language) => one[language]));
+  const files = (input.media ?? []).flatMap((one) => OFFICIAL_LANGUAGES.map((language) => one[language]));
   const alts = files.map(({ alt }) => alt);
   const words = all.flatMap(({ title, text, short = "", asks }) => [title, text, short, ...asks]);
   const [personal] = redactText([...words, ...alts].join("\n\n"), department).found;

@@ -1,7 +1,7 @@
 import { METRICS } from "../../domain/events.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import { isAnswer, mayMove, type Outgoing, outgoingHash } from "../../domain/outgoing/outgoing.ts";
 import {
-  HALVES,
   type HalfName,
   legId,
   legOf,
@@ -88,7 +88,7 @@ async function goOn(ports: PublishPorts, pair: PostPair): Promise<void> {
   const ends = [];
   for (const target of pair.targets) {
     const legs: Legs = {};
-    for (const half of HALVES) {
+    for (const half of OFFICIAL_LANGUAGES) {
       const leg = known.get(legId(pair, target, half));
       if (leg !== undefined) legs[half] = leg;
     }

@@ -1,8 +1,9 @@
 import { isWithin, likelySpan, PLANNED_YEARS, spanSaid } from "../../domain/likely-day.ts";
 import type { Officer } from "../../domain/officer.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import { echoText } from "../../domain/outgoing/echo.ts";
 import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
-import { HALVES, mayMovePost, type PairTarget, type PairWords, type PostPair } from "../../domain/posts/post-pair.ts";
+import { mayMovePost, type PairTarget, type PairWords, type PostPair } from "../../domain/posts/post-pair.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
 import { maySendBack } from "../lanes/approve.ts";
@@ -98,7 +99,7 @@ function editedBy(was: PostPair, officerId: string): { editedBy?: string[] } {
 
 async function wordsOf(ports: Pick<Ports, "hmac" | "newId">, words: Omit<WrittenPair, "officer">) {
   const { halves, targets, at, goal, topic, campaign } = words;
-  const [en, fr] = await Promise.all(HALVES.map((half) => ports.hmac(echoText("", halves[half].text))));
+  const [en, fr] = await Promise.all(OFFICIAL_LANGUAGES.map((half) => ports.hmac(echoText("", halves[half].text))));
   return {
     halves,
     // The same account twice would stand there twice.
@@ -119,7 +120,7 @@ function personalIn(
   { department }: Pick<Ports, "department">,
   { halves, campaign = "" }: Omit<WrittenPair, "officer">,
 ): Refused | undefined {
-  const written = HALVES.flatMap((half): [string, string][] => {
+  const written = OFFICIAL_LANGUAGES.flatMap((half): [string, string][] => {
     const { text, link = "", media } = halves[half];
     const alts = media.map(({ alt }, index): [string, string] => [`${half}.media.${index}.alt`, alt]);
     return [[`${half}.text`, text], [`${half}.link`, link], ...alts];
