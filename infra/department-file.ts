@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { parseDocument } from "yaml";
-import { type Department, parseDepartment } from "../shared/domain/department/department.ts";
+import { basename, dirname, join, resolve } from "node:path";
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { type Department, type LineOf, parseDepartment } from "../shared/domain/department/department.ts";
 import { badDepartment } from "../shared/domain/department/errors.ts";
 import { holidayDates } from "./holidays.ts";
 
@@ -10,14 +10,18 @@ import { holidayDates } from "./holidays.ts";
 const FOLDER = join(import.meta.dirname, "departments");
 
 /** `name`: a file in `infra/departments`, or the path of a `.yaml` file. Throws `bad-configuration`. */
-export function loadDepartment(name: string, now: Date = new Date()): Department {
-  const department = parseDepartment(readYaml(pathOf(name)));
-  return withHolidays(department, now.getUTCFullYear());
+export function loadDepartment(name: string, now: Date = new Date(), folder = FOLDER): Department {
+  const path = pathOf(name, folder);
+  const { file, lineOf } = readYaml(path);
+  const department = parseDepartment(file, lineOf);
+  if (dirname(path) === folder) checkName(basename(path, ".yaml"), department, lineOf);
+  return withHolidays(department, now.getUTCFullYear(), lineOf);
 }
 
-export const pathOf = (name: string): string => (name.endsWith(".yaml") ? resolve(name) : join(FOLDER, `${name}.yaml`));
+export const pathOf = (name: string, folder = FOLDER): string =>
+  name.endsWith(".yaml") ? resolve(name) : join(folder, `${name}.yaml`);
 
-function readYaml(path: string): unknown {
+function readYaml(path: string): { file: unknown; lineOf: LineOf } {
   if (!existsSync(path)) {
     throw badDepartment([
       {
@@ -27,7 +31,8 @@ function readYaml(path: string): unknown {
       },
     ]);
   }
-  const document = parseDocument(readFileSync(path, "utf8"), { prettyErrors: true });
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(path, "utf8"), { prettyErrors: true, lineCounter: lines });
   const problems = document.errors.map(({ message, linePos }) => {
     const line = String(linePos?.[0].line ?? 1);
     const said = message.split(/ at line /)[0] ?? message;
@@ -38,19 +43,56 @@ function readYaml(path: string): unknown {
     };
   });
   if (problems.length > 0) throw badDepartment(problems);
-  return document.toJS();
+  return { file: document.toJS(), lineOf: (keys) => lineIn(document, lines, keys) };
 }
 
-function withHolidays(department: Department, year: number): Department {
+/** Down the keys as far as the text has them. */
+function lineIn(document: Document, lines: LineCounter, keys: readonly PropertyKey[]): number | undefined {
+  let within: unknown = document.contents;
+  let at: number | undefined;
+  for (const key of keys) {
+    if (isAlias(within)) within = within.resolve(document);
+    if (isMap(within)) {
+      const pair = within.items.find((one) => isScalar(one.key) && String(one.key.value) === String(key));
+      if (pair === undefined) break;
+      at = isNode(pair.key) ? pair.key.range?.[0] : at;
+      within = pair.value;
+    } else if (isSeq(within)) {
+      within = within.items[Number(key)];
+      at = isNode(within) ? (within.range?.[0] ?? at) : at;
+    } else break;
+  }
+  return at === undefined ? undefined : lines.linePos(at).line;
+}
+
+/**
+ * A copy whose id was forgotten would be deployed over the stacks of the department that it was copied from. A file
+ * elsewhere may have any name: whoever gives its path means it.
+ */
+function checkName(named: string, { department: { id }, deploy: { environment } }: Department, lineOf: LineOf): void {
+  if (named === id || named === `${id}-${environment}`) return;
+  const key = "department.id";
+  const line = lineOf(["department", "id"]) ?? 1;
+  throw badDepartment([
+    {
+      key,
+      en: `${key} (line ${line}) is "${id}", but the file is ${named}.yaml: the stacks would be those of ${id}; write id: ${named}, or name the file ${id}.yaml (or ${id}-${environment}.yaml, for one environment of several).`,
+      fr: `${key} (ligne ${line}) vaut « ${id} », mais le fichier s’appelle ${named}.yaml : les piles seraient celles de ${id} ; écrivez « id: ${named} », ou nommez le fichier ${id}.yaml (ou ${id}-${environment}.yaml, pour un environnement parmi d’autres).`,
+    },
+  ]);
+}
+
+function withHolidays(department: Department, year: number, lineOf: LineOf): Department {
   const { holidays, closed } = department.service;
   if (holidays === undefined) return department;
   const dates = holidayDates(holidays, year);
   if (dates === undefined) {
+    const line = lineOf(["service", "holidays"]) ?? 1;
     throw badDepartment([
       {
         key: "service.holidays",
-        en: `service.holidays is "${holidays}", which is no known calendar: it must be a country, or a country and its province, such as ca, ca-on or ca-qc.`,
-        fr: `service.holidays vaut « ${holidays} », un calendrier inconnu : il faut un pays, ou un pays et sa province, comme ca, ca-on ou ca-qc.`,
+        en: `service.holidays (line ${line}) is "${holidays}", which is no known calendar: it must be a country, or a country and its province, such as ca, ca-on or ca-qc.`,
+        fr: `service.holidays (ligne ${line}) vaut « ${holidays} », un calendrier inconnu : il faut un pays, ou un pays et sa province, comme ca, ca-on ou ca-qc.`,
       },
     ]);
   }

@@ -1,4 +1,5 @@
 import Holidays from "date-holidays";
+import { nextDay, weekdayOf } from "../shared/domain/days.ts";
 
 /** A calendar's name (`ca-on`) as the dates on which its offices are closed. */
 
@@ -7,7 +8,6 @@ const YEARS = 6;
 const CALENDAR = /^([a-z]{2})(?:-([a-z0-9]{1,3}))?$/;
 /** The library knows other countries' substitute days, but not Canada's. */
 const TAKEN_AFTER_THE_WEEKEND = "CA";
-const DAY_MS = 86_400_000;
 
 /** Statutory days with their substitutes, sorted, each once; `undefined` for a calendar that does not exist. */
 export function holidayDates(calendar: string, fromYear: number): string[] | undefined {
@@ -30,8 +30,8 @@ export function holidayDates(calendar: string, fromYear: number): string[] | und
 /** A holiday on a day of rest moves to the first working day after it (Treasury Board of Canada, collective
  * agreements, "Designated paid holidays"); two in a row move to two. */
 function nextWorkingDay(day: string, closed: ReadonlySet<string>): string {
-  const next = new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
+  const next = nextDay(day);
   return isWeekend(next) || closed.has(next) ? nextWorkingDay(next, closed) : next;
 }
 
-const isWeekend = (day: string): boolean => [0, 6].includes(new Date(day).getUTCDay());
+const isWeekend = (day: string): boolean => [0, 6].includes(weekdayOf(day));

@@ -13,6 +13,8 @@ export interface Outcome {
   key: string;
   id: string;
   outcome: string;
+  field?: string;
+  detail?: string;
 }
 
 /** The API takes a hundred, and a body of 256 KB. */

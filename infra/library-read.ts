@@ -1,9 +1,8 @@
 import { parse } from "yaml";
+import { DAY_MS } from "../shared/domain/days.ts";
 import { type FilePair, readLibraryFile } from "../shared/domain/library/library-file.ts";
 
 /** A library's file in YAML, JSON or CSV, with a sample's days counted from now. */
-
-const DAY_MS = 86_400_000;
 
 /** Throws the reader's error for YAML that is none; `undefined`: no library. */
 export function readLibrary(text: string, name: string, nowMs: number): FilePair[] | undefined {

@@ -35,4 +35,7 @@ async function main([verb, file, ...flags]: string[]): Promise<void> {
   const by = new Map<string, number>();
   for (const { outcome } of outcomes) by.set(outcome, (by.get(outcome) ?? 0) + 1);
   for (const [outcome, n] of by) console.log(`${n} ${outcome}`);
+  for (const [row, one] of outcomes.entries())
+    if (one.field !== undefined)
+      console.log(`row ${row + 1}, ${one.key}: ${one.outcome}: ${one.field}: ${one.detail ?? ""}`);
 }

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { App, Stack } from "aws-cdk-lib";
 import { Bucket } from "aws-cdk-lib/aws-s3";
@@ -34,13 +34,19 @@ beforeAll(async () => {
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
 /** The sample file with one text replaced, in a folder of its own. */
-function changed(from: string, to: string): string {
+function changed(from: string, to: string, name = "changed"): string {
   const text = readFileSync(SAMPLE, "utf8");
   expect(text).toContain(from);
-  const path = join(folder(), "changed.yaml");
+  const path = join(folder(), `${name}.yaml`);
   writeFileSync(path, text.replace(from, to));
   return path;
 }
+
+/** The first line of a file that has these words, counted from 1. */
+const lineWith = (path: string, words: string): number =>
+  readFileSync(path, "utf8")
+    .split("\n")
+    .findIndex((line) => line.includes(words)) + 1;
 
 describe("a synthesis", () => {
   it("has no custom resource, and no type that the one-machine runner has not heard of", () => {
@@ -90,8 +96,8 @@ describe("a synthesis", () => {
       );
       expect(failed?.code).toBe(1);
       expect(failed?.stderr.trim().split("\n")).toEqual([
-        'department.size is "tiny", which is not allowed: it must be one of small, large, national.',
-        "department.size vaut «\u00a0tiny\u00a0», ce qui n’est pas permis\u00a0: il faut l’une des valeurs small, large, national.",
+        'department.size (line 13) is "tiny", which is not allowed: it must be one of small, large, national.',
+        "department.size (ligne 13) vaut «\u00a0tiny\u00a0», ce qui n’est pas permis\u00a0: il faut l’une des valeurs small, large, national.",
       ]);
       expect(readdirSync(target)).toEqual([]);
     },
@@ -178,7 +184,50 @@ describe("a department's file on disk", () => {
   });
 
   it("is refused for a holiday calendar that nobody keeps", () => {
-    expect(() => loadDepartment(changed("holidays: ca-on", "holidays: ca-zz"))).toThrow('service.holidays is "ca-zz"');
+    const path = changed("holidays: ca-on", "holidays: ca-zz");
+    expect(() => loadDepartment(path)).toThrow(`service.holidays (line ${lineWith(path, "ca-zz")}) is "ca-zz"`);
+  });
+
+  it.each([
+    ["an entry's key", "lane: red", "lane: green", "lane: green", /^lanes "[^"]+" lane \(line (\d+)\) is "green"/m],
+    ["the entry of a missing key", '  account: "111111111111"\n', "", "deploy:", /^deploy.account \(line (\d+)\)/m],
+    ["a misspelt key", "  timeZone:", "  timezone:", "  timezone:", /^department.timezone \(line (\d+)\)/m],
+  ])("says the line of %s, in both languages", (_, from, to, there, said) => {
+    const path = changed(from, to);
+    let message = "";
+    try {
+      loadDepartment(path);
+    } catch (error) {
+      message = (error as Error).message;
+    }
+    expect(message).toMatch(said);
+    const line = String(lineWith(path, there));
+    expect(said.exec(message)?.[1]).toBe(line);
+    expect(message).toContain(`(ligne ${line})`);
+  });
+
+  it.each([
+    ["copied, its id forgotten", "parks", "id: passport", false],
+    ["with an id that another file has", "passport", "id: customs", false],
+    ["named as its id", "passport", "id: passport", true],
+    ["named as its id and environment", "passport-production", "id: passport", true],
+    ["named as its id and another environment", "passport-staging", "id: passport", false],
+  ])("among the departments, %s: taken %s", (_, name, id, taken) => {
+    const path = changed("  id: passport\n", `  ${id}\n`, name);
+    const call = () => loadDepartment(name, new Date("2026-01-15T00:00:00Z"), dirname(path));
+    if (taken) {
+      expect(call).not.toThrow();
+      return;
+    }
+    const own = id.slice("id: ".length);
+    const line = lineWith(path, `  ${id}`);
+    expect(call).toThrow(`department.id (line ${line}) is "${own}", but the file is ${name}.yaml`);
+    expect(call).toThrow(
+      `department.id (ligne ${line}) vaut «\u00a0${own}\u00a0», mais le fichier s’appelle ${name}.yaml`,
+    );
+    expect(call).toThrow(expect.objectContaining({ code: "bad-configuration", field: "department.id" }));
+    // A file given by its path may have any name.
+    expect(() => loadDepartment(path, new Date("2026-01-15T00:00:00Z"))).not.toThrow();
   });
 
   it("may name exactly the channels that are built", () => {

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Tests that drive a running system: the synthesised stacks on embedded services, started once a project. */
@@ -20,6 +21,9 @@ export default defineConfig({
           name: "parts",
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: ["test/whole/**", "test/two/**", "test/browser/running/**", "**/node_modules/**"],
+          globalSetup: ["test/browser/unpack.ts"],
+          // Two where there are two cores: vitest would leave one of them idle.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

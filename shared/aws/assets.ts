@@ -14,7 +14,7 @@ export function liveAssets(root: string = taskRoot()): (name: string) => Promise
     if (known !== undefined) return known;
     const file = readFile(join(root, FOLDER, name)).catch((error: NodeJS.ErrnoException) => {
       read.delete(name);
-      if (error.code === "ENOENT") return undefined;
+      if (error.code === "ENOENT" || error.code === "ENAMETOOLONG") return undefined;
       throw error;
     });
     read.set(name, file);

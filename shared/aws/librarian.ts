@@ -1,9 +1,10 @@
 import { fold } from "../domain/fold.ts";
-import { PAIR_LANGUAGES, type PairLanguage } from "../domain/library/library.ts";
+import type { PairLanguage } from "../domain/library/library.ts";
+import { OFFICIAL_LANGUAGES } from "../domain/official-language.ts";
 import { wallTime } from "../domain/zone.ts";
 import type { Contradicted, Librarian, LibraryStore, Ports } from "../ports.ts";
 import { stemsOf, termsOf } from "../tagging/content.ts";
-import { differing } from "../tagging/contradiction.ts";
+import { differing, sameQuestion } from "../tagging/contradiction.ts";
 import { makePairIndex, type PairIndex } from "../tagging/pair-index.ts";
 import { shortlist, suggest } from "../tagging/suggestion.ts";
 
@@ -68,7 +69,7 @@ export function makeLibrarian(
           .at(-1) ?? "",
       );
       const scores = new Map<string, number>();
-      for (const language of PAIR_LANGUAGES) {
+      for (const language of OFFICIAL_LANGUAGES) {
         const terms = termsOf(query, language);
         const begun = last.length < 2 ? [] : all.beginning(last, language).map((stem) => ({ stem, word: stem }));
         for (const [id, { score }] of all.match([...terms, ...begun], language)) {
@@ -109,6 +110,7 @@ export function makeLibrarian(
         .slice(0, HELD_AGAINST);
       return near.flatMap(({ pair }): Contradicted[] => {
         const weight = (stem: string): number => all.weight(stem, language);
+        if (!sameQuestion({ ...words, question }, pair, language, weight)) return [];
         const found = differing(words.text, pair[language].text, language, weight);
         return found.length === 0 ? [] : [{ pair, language, differences: found }];
       });

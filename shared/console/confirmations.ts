@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanStrings } from "../domain/clean-text.ts";
 import type { Confirmation, Confirmed } from "../steps/outgoing/confirm-exported.ts";
 import { LOCALES } from "./locales.ts";
 
@@ -69,7 +70,7 @@ export function readLines(text: string, language: "en" | "fr"): Lines {
 
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, cleanStrings);
   } catch {
     return undefined;
   }

@@ -30,8 +30,8 @@ import { savedViewsWords } from "./words/saved-views.ts";
 import { searchWords } from "./words/search.ts";
 import { settingsWords } from "./words/settings.ts";
 import { spikesWords } from "./words/spikes.ts";
+import { standingWords } from "./words/standing.ts";
 import { triageWords } from "./words/triage.ts";
-
 import { tryPolicyWords } from "./words/try-policy.ts";
 
 /** Every word that the console shows, in English. `fr.ts` has the same keys; a missing one is a type error. */
@@ -59,7 +59,7 @@ export const en = {
     "needs-person": "Needs a person",
     mine: "Mine",
     team: "My team",
-    "late-soon": "Late soon",
+    "late-soon": "Late or late soon",
     "waiting-expert": "Waiting: expert",
     "waiting-approval": "Waiting: approval",
     french: "In French",
@@ -265,6 +265,7 @@ export const en = {
   },
   refusal: refusalsWords.en.refusal,
   approvals: approvalsWords.en,
+  standing: standingWords.en,
   crisis: crisisWords.en,
   tryPolicy: tryPolicyWords.en,
   calendar: calendarWords.en,

@@ -32,8 +32,8 @@ import { savedViewsWords } from "./words/saved-views.ts";
 import { searchWords } from "./words/search.ts";
 import { settingsWords } from "./words/settings.ts";
 import { spikesWords } from "./words/spikes.ts";
+import { standingWords } from "./words/standing.ts";
 import { triageWords } from "./words/triage.ts";
-
 import { tryPolicyWords } from "./words/try-policy.ts";
 
 /** Every word that the console shows, in French: written, not translated. No-break spaces are `\u00a0`. */
@@ -61,7 +61,7 @@ export const fr = {
     "needs-person": "Demande une personne",
     mine: "Les miens",
     team: "Mon équipe",
-    "late-soon": "Bientôt en retard",
+    "late-soon": "En retard ou bientôt",
     "waiting-expert": "Attend un expert",
     "waiting-approval": "Attend l’approbation",
     french: "En français",
@@ -275,6 +275,7 @@ export const fr = {
   },
   refusal: refusalsWords.fr.refusal,
   approvals: approvalsWords.fr,
+  standing: standingWords.fr,
   crisis: crisisWords.fr,
   tryPolicy: tryPolicyWords.fr,
   calendar: calendarWords.fr,

@@ -14,6 +14,7 @@ import { document } from "./layout.tsx";
 import { pageContext } from "./page-context.ts";
 import { LibraryPage } from "./pages/library-page.tsx";
 import { PairPage, type PairPageProps } from "./pages/pair-page.tsx";
+import { SaysOtherwise } from "./parts/candidate-card.tsx";
 import type { PairTyped } from "./parts/pair-editor.tsx";
 import type { Visit } from "./routes/pages.tsx";
 import { sides } from "./sidebar.ts";
@@ -66,40 +67,48 @@ const filled = (values: Readonly<Record<string, string | undefined>>): Record<st
 export async function pairPage(
   { c, officer, side }: Visit,
   pair: Pair | undefined,
-  refused?: { reason: string; typed?: PairTyped },
+  again: { reason?: string; typed?: PairTyped; checked?: boolean } = {},
 ): Promise<Response> {
   const { ports } = c.var;
-  const typed = refused?.typed ?? pair ?? { en: noWords(), fr: noWords(), topics: [], owner: officer.id };
+  const { reason, checked = false } = again;
+  const typed = again.typed ?? pair ?? { en: noWords(), fr: noWords(), topics: [], owner: officer.id };
   const people = Object.entries(side.people).map(([id, name]) => ({ id, name }));
   const known = people.some(({ id }) => id === officer.id)
     ? people
     : [...people, { id: officer.id, name: officer.name }];
-  const ctx = pageContext(c, { people: side.people, ...(pair ? { path: `/library/${pair.id}` } : {}) });
+  const ctx = pageContext(c, { people: side.people, path: `/library/${pair?.id ?? "new"}` });
   const props: PairPageProps = {
-    ctx: refused === undefined ? ctx : { ...ctx, refused: refused.reason },
+    ctx: reason === undefined ? ctx : { ...ctx, refused: reason },
     typed,
     people: known,
     parity: parityOf(
       { en: { text: typed.en.text, media: [] }, fr: { text: typed.fr.text, media: [] } },
       namePairs(ports.department),
     ),
-    saved: c.req.query("saved") === "yes" && refused === undefined,
+    saved: c.req.query("saved") === "yes" && reason === undefined,
+    against: await againstOf(ports, { ...typed, id: pair?.id ?? "" }),
+    checked,
     mayWrite: allows("library", officer.roles) && pair?.state !== "retired",
     channels: side.channels,
     counts: side.counts,
     ...(pair === undefined ? NEW : await aboutPair(ports, pair, officer)),
   };
-  return c.html(document(<PairPage {...props} />), refused === undefined ? 200 : 409);
+  return c.html(document(<PairPage {...props} />), reason === undefined ? 200 : 409);
 }
 
-type AboutPair = Pick<PairPageProps, "listed" | "history" | "against" | "moves" | "others">;
-const NEW: AboutPair = { history: [], against: [], moves: {}, others: [] };
+/** What speaks against words that are being written, and nothing else of the page. */
+export async function againstPart(c: Visit["c"], pair: Pair | undefined, typed: PairTyped): Promise<Response> {
+  const against = await againstOf(c.var.ports, { ...typed, id: pair?.id ?? "" });
+  return c.html(<SaysOtherwise ctx={pageContext(c)} against={against} checked />);
+}
+
+type AboutPair = Pick<PairPageProps, "listed" | "history" | "moves" | "others">;
+const NEW: AboutPair = { history: [], moves: {}, others: [] };
 
 async function aboutPair(ports: ConsolePorts, pair: Pair, officer: Visit["officer"]): Promise<AboutPair> {
-  const [uses, history, against, pairs] = await Promise.all([
+  const [uses, history, pairs] = await Promise.all([
     ports.store.pairUses([pair.id]),
     ports.store.pairHistory(pair.id),
-    againstOf(ports, pair),
     ports.librarian.pairs(),
   ]);
   const moves = PAIR_MOVES.map(
@@ -113,14 +122,16 @@ async function aboutPair(ports: ConsolePorts, pair: Pair, officer: Visit["office
   return {
     listed: { ...seen(pair, today(ports).day), use: uses.get(pair.id) ?? NO_USE },
     history,
-    against,
     moves: Object.fromEntries(moves),
     others: [...others].sort((a, b) => (a.en.title < b.en.title ? -1 : 1)),
   };
 }
 
 /** Approved texts that say otherwise, in either language. */
-async function againstOf({ librarian }: ConsolePorts, pair: Pair): Promise<Contradicted[]> {
+async function againstOf(
+  { librarian }: ConsolePorts,
+  pair: Pick<Pair, "id" | "topics" | "en" | "fr">,
+): Promise<Contradicted[]> {
   const found: Contradicted[] = [];
   for (const language of ["en", "fr"] as const) {
     const { title, text, asks } = pair[language];

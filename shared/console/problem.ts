@@ -1,3 +1,4 @@
+import type { Bilingual } from "../domain/department/department.ts";
 import type { AppError, ErrorCode } from "../domain/errors.ts";
 import type { Refusal } from "../domain/outgoing/reply-rules.ts";
 import { type Problem, type ProblemWords, problemOf } from "../domain/problem.ts";
@@ -127,8 +128,8 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
     status: 400,
     title: { en: "The text has personal information", fr: "Le texte contient des renseignements personnels" },
     detail: {
-      en: "Everyone can read a public reply. Take the personal details out.",
-      fr: "Tout le monde peut lire une réponse publique. Retirez les détails personnels.",
+      en: "Everyone can read it. Take the personal details out.",
+      fr: "Tout le monde peut le lire. Retirez les détails personnels.",
     },
   },
   "not-for-repost": {
@@ -215,6 +216,19 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
     title: { en: "There are as many as may be", fr: "Le maximum est atteint" },
     detail: { en: "Delete one first.", fr: "Supprimez-en un d’abord." },
   },
+  "not-offered": {
+    status: 400,
+    title: { en: "This is none of the department’s own", fr: "Le ministère n’a rien de ce nom" },
+    detail: {
+      en: "Goals, topics and people are those of the department.",
+      fr: "Les buts, les sujets et les personnes sont ceux du ministère.",
+    },
+  },
+  "date-range": {
+    status: 400,
+    title: { en: "This date cannot be meant", fr: "Cette date ne peut pas être la bonne" },
+    detail: { en: "Look at the year.", fr: "Regardez l’année." },
+  },
   "answered-by-other": {
     status: 409,
     title: { en: "A colleague answered first", fr: "Une ou un collègue a répondu avant vous" },
@@ -240,6 +254,19 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
     },
   },
 };
+
+/** What a refusal found, or may be chosen, behind the sentence: `detail` is a code or a list of them. */
+const FOUND: Partial<Record<ProblemCode, Bilingual>> = {
+  "personal-information": { en: "Found:", fr: "Trouvé\u00a0:" },
+  "date-range": { en: "Possible:", fr: "Possible\u00a0:" },
+  "not-offered": { en: "Choose among:", fr: "Choisissez parmi\u00a0:" },
+};
+
+export function detailWith(code: ProblemCode, language: "en" | "fr", detail: string | undefined): { detail?: string } {
+  const lead = FOUND[code]?.[language];
+  if (lead === undefined || detail === undefined || detail === "") return {};
+  return { detail: `${PROBLEMS[code].detail[language]} ${lead} ${detail}.` };
+}
 
 const FROM_ERROR: Partial<Record<ErrorCode, ProblemCode>> = {
   "bad-request": "bad-request",

@@ -1,2 +1,6 @@
+/** What the department publishes, and keeps in its library, it says in each of these. */
+export const OFFICIAL_LANGUAGES = ["en", "fr"] as const;
+export type OfficialLanguage = (typeof OFFICIAL_LANGUAGES)[number];
+
 /** Whose half of something in both official languages goes with words in this one; of words in both, the first. */
-export const officialOf = (language: string): "en" | "fr" => (language.startsWith("fr") ? "fr" : "en");
+export const officialOf = (language: string): OfficialLanguage => (language.startsWith("fr") ? "fr" : "en");

@@ -1,3 +1,5 @@
+import { DAY_MS } from "./days.ts";
+
 /** Instants and the clock on the department's wall: pure maths over the runtime's own time-zone tables. */
 
 /** What a clock on the wall shows. */
@@ -9,7 +11,6 @@ export interface WallTime {
 }
 
 export const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -35,15 +36,6 @@ export function instantOf(day: string, minuteOfDay: number, timeZone: string): n
     return instant + offsetMs(instant, timeZone) === wall;
   }
 }
-
-export const nextDay = (day: string): string => shiftDay(day, 1);
-export const previousDay = (day: string): string => shiftDay(day, -1);
-
-/** 0 is Sunday. */
-export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
-
-const shiftDay = (day: string, by: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + by * DAY_MS).toISOString().slice(0, 10);
 
 /** Offsets change on a quarter of an hour, and asking the runtime's tables takes longer than anything else here. */
 const QUARTER_MS = 15 * MINUTE_MS;

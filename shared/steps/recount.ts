@@ -1,10 +1,11 @@
+import { previousDay } from "../domain/days.ts";
 import { asError } from "../domain/errors.ts";
 import { COUNTED_KINDS, difference } from "../domain/report/counters.ts";
 import { type FactOptions, factOptions } from "../domain/report/facts.ts";
 import { dayPeriod, instantsOf } from "../domain/report/period.ts";
 import { deltasOf, type Recount, tallyOf, touchedOf } from "../domain/report/recount.ts";
 import { sum } from "../domain/report/report.ts";
-import { previousDay, wallTime } from "../domain/zone.ts";
+import { wallTime } from "../domain/zone.ts";
 import type { Ports } from "../ports.ts";
 
 /**

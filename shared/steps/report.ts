@@ -1,3 +1,4 @@
+import { previousDay } from "../domain/days.ts";
 import type { Department } from "../domain/department/department.ts";
 import type { Outgoing } from "../domain/outgoing/outgoing.ts";
 import type { PostPair } from "../domain/posts/post-pair.ts";
@@ -18,7 +19,7 @@ import { recountedOf } from "../domain/report/recount.ts";
 import type { Counts } from "../domain/report/report.ts";
 import type { Report } from "../domain/report/sections.ts";
 import { rhythmDays } from "../domain/report/spikes.ts";
-import { previousDay, wallTime } from "../domain/zone.ts";
+import { wallTime } from "../domain/zone.ts";
 import type { Ports } from "../ports.ts";
 import { inTurns } from "./in-turns.ts";
 

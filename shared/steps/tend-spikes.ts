@@ -1,3 +1,4 @@
+import { previousDay } from "../domain/days.ts";
 import { METRICS } from "../domain/events.ts";
 import type { Counts } from "../domain/report/report.ts";
 import { nextRun } from "../domain/report/spike-run.ts";
@@ -9,7 +10,7 @@ import {
   spikesAt,
   unknownRhythm,
 } from "../domain/report/spikes.ts";
-import { previousDay, wallTime } from "../domain/zone.ts";
+import { wallTime } from "../domain/zone.ts";
 import type { Ports } from "../ports.ts";
 import { inTurns } from "./in-turns.ts";
 

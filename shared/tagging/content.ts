@@ -7,6 +7,8 @@ export interface Term {
   stem: string;
   /** As it was written. */
   word: string;
+  /** It names no topic: it helps to rank texts, and is no reason for one. */
+  quiet?: true;
 }
 
 /** Articles, pronouns, helping verbs, greetings: they find everything, and so nothing. */
@@ -23,7 +25,21 @@ const EMPTY: Record<"en" | "fr", ReadonlySet<string>> = {
   ),
 };
 
-/** Stemming costs more than all else here, and people use the same words. */
+/** Numbers, saying, going, when and how much: write them about anything, and they name no topic. */
+const QUIET: Record<"en" | "fr", ReadonlySet<string>> = {
+  en: new Set(
+    "zero one two three four five six seven eight nine ten eleven twelve twenty thirty hundred thousand first second third once twice both each every all many much few most several lot lots only even very too also just again already ever never always often sometimes maybe perhaps enough quite rather else other others another same own such like way thing things stuff say says said saying tell tells told telling ask asks asked asking write writes wrote writing hear heard explain speak go goes going went gone come comes coming came take takes taking took taken give gives giving gave given put puts make makes making made let lets keep keeps kept use uses used using try tries tried trying look looks looked looking see seen saw find found think thought thinking want wants wanted wish hope work works working worked happen happens happened happening start starts started stop stops turn turns show shows bring brings back up down off out over under after before until since during while here there away today tomorrow yesterday now then soon later ago morning evening night time times guy guys somebody anybody nobody everybody everyone mr mrs sir ok okay hmm lol bad right wrong real really true thing exactly actually may might must shall cannot cant wont dont didnt isnt im ive its thats whats theres yes no yet still part next own place fine sure".split(
+      " ",
+    ),
+  ),
+  fr: new Set(
+    "zero deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente cent cents mille premier premiere deuxieme fois chaque plusieurs quelque quelques certains certaine autre autres meme memes seul seule seulement encore toujours jamais deja souvent parfois peut-etre assez trop beaucoup moins tant tellement vraiment presque environ rien quelqu quelqu'un chose choses truc gens monde dire dit dis dites disent disait disant parle parler parlez demande demander demandez demandes ecrit ecrire ecris explique expliquer aller va vais vont vas allez allons venir vient viens venu prendre prend prends pris donner donne donnez donnes donner donnee mettre mets met mis trouver trouve chercher cherche regarder voir vu voit voyez fait faites font fais essaye essayer essaie marche marcher passe passer reste rester arrive arriver commence finir fini puis apres avant depuis pendant sous jusqu jusque chez vers entre contre ici la-bas aujourd hui aujourd'hui demain hier maintenant matin soir nuit temps fin oui non ok vrai vraie faux sinon aucune moi-meme parce afin selon pouvez pouvais pourrait voudrais veux veut voulez dois devez devrait serait etait etaient etes sera seront avait auraient aura cher chere voila part".split(
+      " ",
+    ),
+  ),
+};
+
+/** Stemming costs more than all else here, and use the same words. */
 const KNOWN: Record<"en" | "fr", Map<string, string>> = { en: new Map(), fr: new Map() };
 /** Of words that say something; empty for the others. */
 const TELLING: Record<"en" | "fr", Map<string, string>> = { en: new Map(), fr: new Map() };
@@ -37,7 +53,7 @@ export function termsOf(text: string, language: "en" | "fr"): Term[] {
   const terms: Term[] = [];
   for (const word of wordsOf(text)) {
     const stem = remembered(TELLING[language], word, () => (says(word, language) ? stemOf(word, language) : ""));
-    if (stem !== "") terms.push({ stem, word });
+    if (stem !== "") terms.push(isQuiet(word, language) ? { stem, word, quiet: true } : { stem, word });
   }
   return terms;
 }
@@ -46,6 +62,8 @@ function says(word: string, language: "en" | "fr"): boolean {
   const plain = fold(word);
   return !EMPTY[language].has(plain) && (plain.length >= 2 || /\d/.test(plain));
 }
+
+const isQuiet = (word: string, language: "en" | "fr"): boolean => /^\d+$/.test(word) || QUIET[language].has(fold(word));
 
 function remembered(known: Map<string, string>, word: string, make: () => string): string {
   const found = known.get(word);

@@ -11,6 +11,10 @@ import type { PairIndex } from "./pair-index.ts";
 
 /** Two pairs are about one thing when their titles and the words they are asked with share this much, by weight. */
 const SAME_THING = 0.45;
+/** A text answers the question of another when this much of the shorter of their subjects is the same. */
+const SAME_QUESTION = 0.4;
+/** The same of a bare answer. */
+const SAME_ANSWER = 0.4;
 /** A sentence that another denies shares this much of its words. */
 const SAME_SENTENCE = 0.6;
 
@@ -25,6 +29,47 @@ export function differences(index: Pick<PairIndex, "weight">, a: Pair, b: Pair, 
   const weight = (stem: string): number => index.weight(stem, language);
   if (overlap(subject(a), subject(b), weight) < SAME_THING) return [];
   return differing(a[language].text, b[language].text, language, weight);
+}
+
+/** What is known of a text beside it: its title, and the words that it is asked with. A bare text is about its words. */
+export interface Asked {
+  title: string;
+  text: string;
+  question?: string;
+}
+
+/**
+ * Whether a text answers what an approved one answers: most of the shorter subject's weight stands in the other. How
+ * long the mail takes and how soon a passport is made in an emergency are both days, and two questions. Two texts of the
+ * library have a subject each; of a bare answer what was asked and the sentences that state something count.
+ */
+export function sameQuestion(
+  asked: Asked,
+  pair: Pair,
+  language: PairLanguage,
+  weight: (stem: string) => number,
+): boolean {
+  const { title, text, question = "" } = asked;
+  const subject = `${pair[language].title} ${pair[language].asks.join(" ")}`;
+  if (title.trim() !== "") return shares(`${title} ${question}`, subject, language, weight) >= SAME_QUESTION;
+  const ours = `${question} ${stating(text)}`;
+  return shares(ours, `${subject} ${stating(pair[language].text)}`, language, weight) >= SAME_ANSWER;
+}
+
+function shares(a: string, b: string, language: PairLanguage, weight: (stem: string) => number): number {
+  const [ours, theirs] = [stemsOf(a, language), stemsOf(b, language)];
+  const both = ours.filter((stem) => theirs.includes(stem));
+  if (both.length < Math.min(2, ours.length)) return 0;
+  const sum = (stems: readonly string[]) => stems.reduce((total, stem) => total + weight(stem), 0);
+  const least = Math.min(sum(ours), sum(theirs));
+  return least === 0 ? 0 : sum(both) / least;
+}
+
+/** The sentences with a figure, a day, a fee or an address; all of them where none has one. */
+function stating(text: string): string {
+  const all = sentences(text);
+  const facts = all.filter((one) => factsIn(one).length > 0);
+  return (facts.length === 0 ? all : facts).join(" ");
 }
 
 /** Of two texts that are known to be about one thing. */

@@ -1,4 +1,5 @@
-import { PAIR_LANGUAGES, type Pair, type PairLanguage, type PairWords } from "../domain/library/library.ts";
+import type { Pair, PairLanguage, PairWords } from "../domain/library/library.ts";
+import { OFFICIAL_LANGUAGES } from "../domain/official-language.ts";
 import { type Term, termsOf } from "./content.ts";
 
 /** The library by its stems, one index a language, kept up to date pair by pair. Ranks as BM25 does. */
@@ -21,7 +22,7 @@ export interface PairIndex {
 
 export interface Match {
   score: number;
-  /** The query's words, the most telling first. */
+  /** The query's words that name a topic, the most telling first. */
   words: string[];
 }
 
@@ -32,6 +33,8 @@ const B = 0.6;
 const FIELD_WEIGHTS = { title: 2.5, asks: 3, text: 1 } as const;
 const NAMED_WORDS = 3;
 const MOST_BEGINNINGS = 20;
+/** Of a word's weight, where it names no topic. */
+const QUIET_SHARE = 0.7;
 
 interface Side {
   postings: Map<string, Map<string, number>>;
@@ -47,7 +50,7 @@ export function makePairIndex(pairs: Iterable<Pair> = []): PairIndex {
     const was = byId.get(id);
     if (was === undefined) return;
     byId.delete(id);
-    for (const language of PAIR_LANGUAGES) {
+    for (const language of OFFICIAL_LANGUAGES) {
       const side = sides[language];
       for (const stem of weighed(was[language], language).keys()) {
         const docs = side.postings.get(stem);
@@ -62,7 +65,7 @@ export function makePairIndex(pairs: Iterable<Pair> = []): PairIndex {
   function put(pair: Pair): void {
     remove(pair.id);
     byId.set(pair.id, pair);
-    for (const language of PAIR_LANGUAGES) {
+    for (const language of OFFICIAL_LANGUAGES) {
       const side = sides[language];
       let length = 0;
       for (const [stem, weight] of weighed(pair[language], language)) {
@@ -95,14 +98,14 @@ export function makePairIndex(pairs: Iterable<Pair> = []): PairIndex {
       const { postings, lengths, totalLength } = sides[language];
       const average = totalLength / Math.max(1, byId.size);
       const parts = new Map<string, { score: number; words: [string, number][] }>();
-      for (const { stem, word } of new Map(terms.map((term) => [term.stem, term])).values()) {
-        const telling = weight(stem, language);
+      for (const { stem, word, quiet } of new Map(terms.map((term) => [term.stem, term])).values()) {
+        const telling = weight(stem, language) * (quiet ? QUIET_SHARE : 1);
         for (const [id, frequency] of postings.get(stem) ?? []) {
           const norm = K1 * (1 - B + (B * (lengths.get(id) ?? 0)) / average);
           const part = (telling * frequency * (K1 + 1)) / (frequency + norm);
           const sum = parts.get(id) ?? { score: 0, words: [] };
           sum.score += part;
-          sum.words.push([word, part]);
+          if (!quiet) sum.words.push([word, part]);
           parts.set(id, sum);
         }
       }

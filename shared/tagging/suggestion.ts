@@ -101,7 +101,8 @@ function matches(index: PairIndex, asked: AskedOf): Map<string, Match> {
   const merged = new Map<string, Match>();
   for (const language of languagesFor(asked)) {
     for (const [id, match] of index.match(termsOf(asked.text, language), language)) {
-      if (match.score > (merged.get(id)?.score ?? 0)) merged.set(id, match);
+      // Numbers and the like are no reason of their own.
+      if (match.words.length > 0 && match.score > (merged.get(id)?.score ?? 0)) merged.set(id, match);
     }
   }
   return merged;

@@ -220,6 +220,32 @@ describe("undo", () => {
   });
 });
 
+describe("undo after the officer went on", () => {
+  it.each(["en", "fr"] as const)(
+    "Z takes the last reply back, and the toast names its person: %s",
+    async (language) => {
+      await open("conversation", language);
+      const before = (await id()) ?? "";
+      live = html("queued", language).replace(
+        /data-until="\d+"/,
+        `data-until="${Date.parse("2026-11-24T15:42:40.000Z")}"`,
+      );
+      await page.route(
+        ({ pathname }) => /^\/messages\/[\w-]+$/.test(pathname),
+        (route) => route.fulfill({ contentType: "text/html", body: html("waiting", language) }),
+      );
+      await page.fill("#text", "Bonjour Nadia, oui. — MB");
+      await page.focus("#text");
+      await page.keyboard.press("Control+Enter");
+      await page.locator("#toast a", { hasText: "@nadia.voyage" }).waitFor({ timeout: 10_000 });
+      expect(await id()).not.toBe(before);
+      await page.keyboard.press("z");
+      await expect.poll(() => to("undo").length).toBe(1);
+      expect(to("undo")[0]?.path).toContain(before);
+    },
+  );
+});
+
 describe("keys", () => {
   it("H opens the hand-over on its first field, and Escape gives the focus back", async () => {
     await open("conversation");

@@ -1,10 +1,11 @@
 import type { CalendarData, CardPost, OpenPost } from "../../shared/console/data/calendar.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
+import { OFFICIAL_LANGUAGES } from "../../shared/domain/official-language.ts";
 import { parityOf } from "../../shared/domain/parity/parity.ts";
 import { brandFindings } from "../../shared/domain/posts/brand-rules.ts";
 import { type CalendarView, spanOf } from "../../shared/domain/posts/post-calendar.ts";
 import { namePairs } from "../../shared/domain/posts/post-names.ts";
-import { HALVES, type PostPair } from "../../shared/domain/posts/post-pair.ts";
+import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import { ratioOf } from "../../shared/domain/posts/post-relevance.ts";
 import { checkWriting } from "../../shared/steps/posts/check-pair.ts";
 import { aPair } from "../fakes/build-pair.ts";
@@ -162,7 +163,7 @@ export const opened = (pair: PostPair, over: Partial<OpenPost> = {}): OpenPost =
   parity: parityOf(pair.halves, namePairs(department)),
   brand: brandFindings(pair, department.strategy),
   lengths: pair.targets.flatMap(({ channel }) =>
-    HALVES.map((half) => {
+    OFFICIAL_LANGUAGES.map((half) => {
       const used = [...pair.halves[half].text].length;
       const limit = channel === "x" ? 280 : 8000;
       return { half, channel, used, limit, ok: used <= limit };

@@ -13,6 +13,7 @@ const crisis: Crisis = {
   v: 1,
   id: "c",
   reason: "Delays at the Moncton office",
+  language: "en",
   by: "head",
   startedAt: iso(-22),
   endsAt: iso(218),
@@ -50,6 +51,11 @@ export const CRISIS_GALLERY: Readonly<Record<string, (language: Language) => str
   "crisis-off": (language) => page(language, {}, { ...crisis, startedAt: iso(-4000), endsAt: iso(-3800) }),
   "crisis-begun": (language) =>
     page(language, { crisis: { ...crisis, by: "spike", reason: "spike", topics: ["delay"] } }, crisis, SPIKES),
-  "crisis-inbox": (language) => inbox(language, {}, { crisis: { ...crisis, topics: ["delay"] }, officer: colin }),
+  "crisis-inbox": (language) =>
+    inbox(
+      language,
+      {},
+      { crisis: { ...crisis, topics: ["delay"], other: "Retards au bureau de Moncton" }, officer: colin },
+    ),
   "crisis-spike": (language) => inbox(language, {}, { crisis: { ...crisis, by: "spike", reason: "spike" } }),
 };

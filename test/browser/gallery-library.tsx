@@ -253,8 +253,13 @@ export const LIBRARY_GALLERY: Readonly<Record<string, (language: Language) => st
         counts={counts}
         imported={{
           outcomes: [
-            { key: "a", outcome: "created" },
-            { key: "b", outcome: "unchanged" },
+            { key: "a", id: "a", outcome: "created" },
+            { key: "b", id: "b", outcome: "unchanged" },
+            {
+              ...{ key: "parking", id: "c", outcome: "not-offered", field: "topics" },
+              detail: "renewal, fees, photo, child, lost, appointment, delay, travel",
+            },
+            { key: "desk", id: "d", outcome: "personal-information", field: "owner", detail: "e-mail" },
           ],
         }}
       />,

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { violations } from "./axe.ts";
 import { GALLERY } from "./gallery.tsx";
+import { photograph } from "./picture.ts";
 import { assets, launch, serveGallery } from "./stage.ts";
 
 /**
@@ -73,7 +74,7 @@ describe("each page and state", () => {
           const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
           if (SHOTS !== undefined) {
             await page.evaluate(() => document.fonts.ready);
-            await page.screenshot({ path: `${SHOTS}/${name}.${language}@${width}-${look}.png` });
+            await photograph(page, `${SHOTS}/${name}.${language}@${width}-${look}.png`);
           }
           return [
             ...(JUDGED.includes(`${look}.${language}`) ? await violations(page) : []).map(

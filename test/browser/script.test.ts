@@ -204,8 +204,11 @@ it.each(["en", "fr"])(
     await page.goto(`${on.origin}/over-quota.${language}`);
     await page.evaluate(() => localStorage.clear());
     await page.reload();
-    expect(await page.locator(".send-lane").isVisible()).toBe(false);
+    for (const part of [".send", ".editor-head", ".editor-foot"])
+      expect(await page.locator(part).isVisible()).toBe(false);
+    expect((await page.locator("#reply").boundingBox())?.height).toBeLessThan(60);
     await page.focus("#text");
+    expect(await page.locator(".send button").first().isVisible()).toBe(true);
     expect(await page.locator(".send-lane").isVisible()).toBe(true);
     expect(await page.locator("#live-rule").isVisible()).toBe(true);
     await page.keyboard.press("Control+Enter");

@@ -41,6 +41,20 @@ describe("weighted length", () => {
       { numRuns: 2000 },
     );
   });
+  // More bits in one name than a mixture has by chance.
+  it("is X's own for names of many scripts, whatever their length is once they are encoded", () => {
+    const letters = fc.constantFrom("日", "本", "❤️", "👩‍👩‍👧", "é", "a", "passeport", "ж", "。", "-", "😀");
+    const name = fc.array(letters, { minLength: 1, maxLength: 24 }).map((bits) => `${bits.join("")}.ca`);
+    fc.assert(
+      fc.property(name, (words) => weight(words) === oracle(words)),
+      { numRuns: 1000 },
+    );
+  });
+  it("takes no address out of a name that is too long once it is encoded: emoji, 日本 and no space (seed 1414759370)", () => {
+    const words = "À l’aide❤️passeport❤️👩‍👩‍👧日本canada.ca";
+    expect([weight(words), oracle(words)]).toEqual([36, 36]);
+    expect(weight("passeport❤️日本canada.ca")).toBe(oracle("passeport❤️日本canada.ca"));
+  });
   it("is X's own for any characters", () => {
     const any = fc.string({ unit: "binary", maxLength: 60 });
     fc.assert(

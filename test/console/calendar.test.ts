@@ -5,6 +5,7 @@ import { ROLES } from "../../shared/domain/officer.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import { deaf } from "../fakes/deaf.ts";
 import { testDepartment } from "../fakes/department.ts";
+import { aPng, ascii, chunk } from "../fakes/media-bytes.ts";
 import { type App, as, consoleWith, get, post, postFiles, signedIn } from "./helpers.ts";
 
 /** The calendar's editor and buttons as a browser without a script posts them. */
@@ -17,11 +18,7 @@ const department = {
   },
 } as typeof testDepartment;
 
-const PNG = Uint8Array.from([
-  ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-  ...[0, 0, 0, 6, 0x74, 0x45, 0x58, 0x74, 83, 69, 67, 82, 69, 84, 1, 2, 3, 4],
-  ...[0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 1, 2, 3, 4],
-]);
+const PNG = aPng({ more: chunk("tEXt", ascii("SECRET")) });
 
 let app: App;
 let ports: ReturnType<typeof consoleWith>["ports"];
@@ -73,6 +70,8 @@ describe("the editor", () => {
     ["a day that is none", { day: "2026-02-30" }],
     ["a link that is not https", { "link-en": "http://canada.ca/passport" }],
     ["a file that is no picture", { "file-en": new File(["<svg onload=alert(1)>"], "photo.png") }],
+    ["a picture that is its first bytes alone", { "file-en": new File([PNG.slice(0, 8)], "photo.png") }],
+    ["a picture that is cut off", { "file-en": new File([PNG.slice(0, -1)], "photo.png") }],
     ["an empty file", { "file-en": new File([], "photo.png") }],
     [
       "captions that are none",
@@ -99,6 +98,36 @@ describe("the editor", () => {
     const { headers } = await signedIn(ports, "officer");
     expect((await get(app, `/calendar/${pair.id}`, headers)).status).toBe(200);
   });
+
+  it.each([
+    ["en", "Saved as a draft, not scheduled yet.", "things are missing"],
+    ["fr", "Brouillon enregistré, pas encore planifié.", "choses\u00a0: chacune"],
+  ])(
+    "says all that is missing at once, each beside its field, with the first in focus: %s",
+    async (language, title, many) => {
+      const answer = await save("/calendar/new", {
+        ...FIELDS,
+        goal: "",
+        ...Object.fromEntries(new Map([["then", "schedule"]])),
+        "file-en": new File([PNG], "a.png"),
+      });
+      expect(answer.status).toBe(303);
+      const to = String(answer.response.headers?.location);
+      expect(to).toMatch(/^\/calendar\/[\w-]+\/edit\?.*missing=yes/);
+      const { headers } = await signedIn(ports, "officer");
+      const { text } = await get(app, `${to}&lang=${language}`, headers);
+      for (const said of [title, many, "It takes 20 days."]) expect(text.replaceAll("&#39;", "’")).toContain(said);
+      const wrong = [...text.matchAll(/<(textarea|select|input)[^>]*name="([\w-]+)"[^>]*aria-invalid="true"[^>]*>/g)];
+      expect(wrong.map(([, , name]) => name)).toEqual(["goal", "media-0-alt-en", "media-0-alt-fr"]);
+      expect(wrong.filter(([tag]) => tag.includes("autofocus")).map(([, , name]) => name)).toEqual(["goal"]);
+      for (const [tag] of wrong) {
+        const id = /aria-describedby="([\w-]+)"/.exec(tag)?.[1] ?? "";
+        expect(text).toMatch(new RegExp(`class="field-wrong" id="${id}">[^<]+`));
+      }
+      // Nobody asked: nothing is marked.
+      expect((await get(app, to.replace("missing=yes", ""), headers)).text).not.toContain("field-wrong");
+    },
+  );
 
   it("loses no word of a page that stood open too long, and stores nothing", async () => {
     const answer = await save("/calendar/new", { ...FIELDS, csrf: "old", "file-en": new File([PNG], "a.png") });

@@ -36,6 +36,43 @@ describe("crisis mode in the console", () => {
     expect((await show(app, ports, "officer", "/inbox")).text).not.toContain('class="crisis"');
   });
 
+  it.each([
+    [
+      "in both languages",
+      { other: "Retards au bureau de Moncton." },
+      "Mode de crise depuis 10\u00a0h\u00a000\u00a0: Retards au bureau de Moncton.",
+      "Retards au bureau de Moncton.",
+    ],
+    [
+      "in one, marked where it is not the page's",
+      {},
+      'Mode de crise depuis 10\u00a0h\u00a000\u00a0: <span lang="en">Delays at the Moncton office</span>.',
+      '<span lang="en">Delays at the Moncton office</span>.',
+    ],
+  ])("has its reason %s", async (_name, more, banner, lead) => {
+    const { app, ports } = consoleWith();
+    await submit(app, ports, "head", "/crisis", { reason, language: "en", hours: "4", ...more });
+    const french = (await show(app, ports, "officer", "/crisis?lang=fr")).text;
+    expect(french).toContain(banner);
+    expect(french.split('class="lead"')[1]?.replace(/^>\s*/, "").startsWith(lead)).toBe(true);
+    const english = (await show(app, ports, "officer", "/inbox?lang=en")).text;
+    expect(english).toContain("Crisis mode since 10:00: Delays at the Moncton office.");
+    expect(await ports.store.crisis()).toMatchObject({ reason, language: "en", ...more });
+  });
+
+  it("keeps both reasons when it is refused, and takes personal details out of both", async () => {
+    const { app, ports } = consoleWith();
+    const refused = await submit(app, ports, "head", "/crisis", {
+      reason: " ",
+      language: "en",
+      other: "Retards",
+      hours: "2",
+    });
+    expect(refused.text).toContain('value="Retards"');
+    await submit(app, ports, "head", "/crisis", { reason, language: "en", other: "Appelez Sam au 613-555-0142" });
+    expect((await ports.store.crisis())?.other).toBe("Appelez Sam au [phone removed]");
+  });
+
   it("is started by no officer, and what is refused keeps what was typed", async () => {
     const { app, ports } = consoleWith();
     const refused = await submit(app, ports, "officer", "/crisis", { reason, hours: "2" });

@@ -9,15 +9,13 @@ import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.t
 import { aMessage } from "../fakes/build.ts";
 import { deaf } from "../fakes/deaf.ts";
 import { testDepartment } from "../fakes/department.ts";
+import { aFilm, aPng } from "../fakes/media-bytes.ts";
 import { type App, consoleWith, get, officerWith, postFiles, signedIn } from "./helpers.ts";
 
 /** A picture of a library's text: kept with it, offered with it, and sent along with a public reply. */
 
-const PNG = Uint8Array.from([
-  ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-  ...[0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 1, 2, 3, 4],
-]);
-const MP4 = Uint8Array.from([0, 0, 0, 16, ...Buffer.from("ftypisom"), 0, 0, 0, 0]);
+const PNG = aPng();
+const MP4 = aFilm();
 const channels = testDepartment.channels.map((one) =>
   one.channel === "facebook" ? { ...one, channel: "threads" as const } : one,
 );

@@ -102,6 +102,48 @@ describe("a pair's page", () => {
     expect(await ports.store.pair(pair?.id ?? "")).toMatchObject({ state: "approved", approved: { by: "approver" } });
   });
 
+  it.each([
+    ["en", "30 business days", "How long a passport takes", en.library.nothingAgainst],
+    ["fr", "30 jours ouvrables", "Combien de temps prend un passeport", fr.library.nothingAgainst],
+  ] as const)(
+    "says what speaks against words before they are saved, and keeps nothing: %s",
+    async (language, days, title, none) => {
+      const { visitor, draft, ports } = await library();
+      const { id } = await draft({
+        en: words("How long a passport takes", "It takes 20 business days by mail.", { asks: ["how long"] }),
+        fr: words("Combien de temps prend un passeport", "Comptez 20 jours ouvrables par la poste.", {
+          asks: ["délai"],
+        }),
+      });
+      await approvePair(ports)({ id, officer: officerWith("approver") });
+      const { send } = await visitor("officer");
+      const typed = {
+        ...{ "en-title": "How long a passport takes", "en-asks": "how long", topics: "lost" },
+        ...{ "fr-title": "Combien de temps prend un passeport", "fr-asks": "délai" },
+      };
+      const against = (fields: Record<string, string>, part = "&part=against") =>
+        send(`/library/check?lang=${language}${part}`, { ...typed, ...fields });
+      const found = await against({ [`${language}-text`]: `It takes ${days}.` });
+      expect([found.status, found.text.includes(`/library/${id}`), found.text.includes(days)]).toEqual([
+        200,
+        true,
+        true,
+      ]);
+      expect(found.text.startsWith('<section id="pair-against"')).toBe(true);
+      const fine = await against({
+        [`${language}-text`]: language === "en" ? "20 business days." : "20 jours ouvrables.",
+      });
+      expect(fine.text.replaceAll("&#39;", "’")).toContain(none);
+      // Without a script it is the page again, with every word.
+      const page = await against({ [`${language}-text`]: `It takes ${days}.` }, "");
+      expect(page.text).toContain(`It takes ${days}.</textarea>`);
+      expect(page.text).toContain(`/library/${id}`);
+      expect(page.text).toContain(title);
+      expect((await ports.librarian.pairs()).length).toBe(1);
+      expect((await (await visitor("admin")).send("/library/check", typed)).status).toBe(403);
+    },
+  );
+
   it("loses nothing that was typed when it is refused", async () => {
     const { visitor } = await library();
     const { send } = await visitor("officer");
@@ -117,6 +159,7 @@ describe("a pair's page", () => {
     const { id } = await draft();
     await approvePair(ports)({ id, officer: officerWith("approver") });
     const { send } = await visitor("officer");
+    await ports.store.savePerson({ id: "approver", name: "Colin Okafor" });
     await send(`/library/${id}/edit`, { ...FIELDS, "en-asks": "stolen", owner: "approver" });
     expect(await ports.store.pair(id)).toMatchObject({ state: "approved", version: 1, owner: "approver" });
     await send(`/library/${id}/edit`, { ...FIELDS, "en-text": "Report it to us and to the police." });

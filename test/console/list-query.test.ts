@@ -96,16 +96,19 @@ describe("days that a report's figure leads to", () => {
 
 describe("a live row", () => {
   const nadia = summary(byHandle("nadia.voyage"));
-  it.each<[string, ListQuery, boolean]>([
+  it.each<[string, ListQuery, boolean, number?]>([
     ["stays with everyone's", { view: "all" }, true],
     ["stays with its claimer", { view: "mine" }, true],
     ["does not wait for an expert", { view: "waiting-expert" }, false],
     ["is late soon at twelve minutes", { view: "late-soon" }, true],
+    ["is late soon when it is late already, as the view's name says", { view: "late-soon" }, true, -1],
+    ["is not late soon at an hour", { view: "late-soon" }, false, 60],
     ["is not in English", { view: "english" }, false],
     ["is not about photos", { view: "all", topic: "photo" }, false],
     ["is not answered yet", { view: "all", status: "answered" }, false],
-  ])("%s", (_, query, belongs) => {
-    expect(inView(query, nadia, maya, NOW_MS)).toBe(belongs);
+  ])("%s", (_, query, belongs, dueInMinutes) => {
+    const dueAt = dueInMinutes === undefined ? nadia.dueAt : new Date(NOW_MS + dueInMinutes * 60_000).toISOString();
+    expect(inView(query, { ...nadia, dueAt }, maya, NOW_MS)).toBe(belongs);
   });
 
   it("leaves the open list once it is answered", () => {

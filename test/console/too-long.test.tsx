@@ -98,7 +98,7 @@ describe("before a word is written", () => {
       />,
     );
     return html
-      .slice(0, html.indexOf("<form"))
+      .slice(0, html.indexOf("<details"))
       .replaceAll(/<[^>]+>/g, " ")
       .replaceAll(/[ \n]+/g, " ")
       .trim();

@@ -465,7 +465,7 @@ describe("a department's file", () => {
     expect(problems.map((problem) => problem.key)).toEqual([key]);
     const [problem] = problems as [Problem];
     for (const sentence of [problem.en, problem.fr]) {
-      expect(sentence.startsWith(`${key} `)).toBe(true);
+      expect(sentence.startsWith(key.split(".")[0] ?? "")).toBe(true);
       expect(sentence).toMatch(/^[^\n]+[.]$/);
     }
     expect(problem.en).toContain(en);
@@ -481,6 +481,41 @@ describe("a department's file", () => {
     ["a text", "department"],
   ])("is refused when it is %s", (_, file) => {
     expect(problemsOf(file).map(({ key }) => key)).toEqual(["department.yaml"]);
+  });
+
+  it.each<[name: string, path: string, value: unknown, en: string, fr: string]>([
+    ["a key", "department.id", "Parks", "department.id", "department.id"],
+    ["a rule by its id", "lanes.0.lane", "green", 'lanes "R-1" lane', "lanes « R-1 » lane"],
+    ["a condition", "lanes.0.when", { reach: 0 }, 'lanes "R-1" when.reach', "lanes « R-1 » when.reach"],
+    [
+      "a rule of crises",
+      "crisis",
+      { lanes: [{ id: "C-1", lane: "green", when: {} }] },
+      'crisis.lanes "C-1" lane',
+      "crisis.lanes « C-1 » lane",
+    ],
+    ["a misspelt key of a rule", "lanes.0.wen", {}, 'lanes "R-1" wen', "lanes « R-1 » wen"],
+    [
+      "an account by channel and name",
+      "channels.1.pair",
+      "Parcks",
+      'channels "facebook Parcs" pair',
+      "channels « facebook Parcs » pair",
+    ],
+    ["a team by its id", "teams.0.name.fr", " ", 'teams "camping" name.fr', "teams « camping » name.fr"],
+    [
+      "an expert of a team by name",
+      "teams.0.experts",
+      [{ ...expert, email: "ranger" }],
+      'teams "camping" experts "Ranger" email',
+      "teams « camping » experts « Ranger » email",
+    ],
+    ["a rule without an id by its position", "lanes.0.id", undefined, "lanes.0.id", "lanes.0.id"],
+    ["an entry that has no name by its position", "published", ["1"], "published.0", "published.0"],
+  ])("calls %s as the person who wrote it does", (_, path, value, en, fr) => {
+    const [problem] = problemsOf(broken(path, value)) as [Problem];
+    expect(problem.en.slice(0, en.length + 1)).toBe(`${en} `);
+    expect(problem.fr.slice(0, fr.length + 1)).toBe(`${fr} `);
   });
 
   it("is told every problem at once", () => {

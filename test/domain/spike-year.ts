@@ -1,5 +1,5 @@
+import { nextDay, weekdayOf } from "../../shared/domain/days.ts";
 import type { PastDay } from "../../shared/domain/report/spikes.ts";
-import { nextDay, weekdayOf } from "../../shared/domain/zone.ts";
 
 /** A simulated service: a year of hourly counts that behave as citizens do, from one seed. */
 

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { instantOf, nextDay, previousDay, wallTime, weekdayOf } from "../../shared/domain/zone.ts";
+import { nextDay, previousDay, weekdayOf } from "../../shared/domain/days.ts";
+import { instantOf, wallTime } from "../../shared/domain/zone.ts";
 
 describe("what the wall shows", () => {
   it.each([

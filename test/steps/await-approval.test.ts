@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { withNews } from "../../shared/steps/consult/on-consultation.ts";
 import { approve } from "../../shared/steps/lanes/approve.ts";
 import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
 import { draftReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
 import { aMessage } from "../fakes/build.ts";
+import { aConsultation } from "../fakes/consultation.ts";
 import { helene, maya, type World, world } from "./world.ts";
 
 const question = aMessage("renewal", { risk: ["legal"] });
@@ -51,5 +53,26 @@ describe("a message with a reply that waits for approval", () => {
     await withdraw(here.ports)({ outgoingId, officer: maya });
     await run();
     expect(await waiting()).toBe("expert");
+  });
+
+  it("waits for approval while an expert is asked too, and for the expert again when the reply is taken back", async () => {
+    const was = (await here.ports.store.message(question.id)) ?? question;
+    await here.ports.store.saveMessage({ ...was, waiting: "expert", expert: "waiting" }, was);
+    const outgoingId = await asked();
+    await run();
+    expect(await waiting()).toBe("approval");
+    await withdraw(here.ports)({ outgoingId, officer: maya });
+    await run();
+    expect(await waiting()).toBe("expert");
+  });
+
+  it("goes on waiting for approval whatever an expert says", () => {
+    const held = { ...question, waiting: "approval" as const };
+    for (const state of ["waiting", "answered", "nobody"] as const)
+      expect(withNews(here.ports, held, [aConsultation(question, "c1", { state })])).toMatchObject({
+        waiting: "approval",
+        expert: state,
+      });
+    expect(withNews(here.ports, question, [aConsultation(question, "c1")]).waiting).toBe("expert");
   });
 });

@@ -42,6 +42,21 @@ const confirm = (over: object = {}) => confirmExported(here.ports)([{ id, publis
 const status = async () => (await here.ports.store.message(message.id))?.status;
 const lines = () => [...files.files.values()].map(({ body }) => JSON.parse(body.toString()));
 
+describe("where the tool says that it stands", () => {
+  it.each([
+    ["an address of a person", { permalink: "https://facebook.com/?to=zoe%40gmail.com" }, {}],
+    ["words in place of an id", { externalId: "Zoe, zoe@gmail.com" }, {}],
+    ["the platform's own", { permalink: "https://facebook.com/1_2", externalId: "1_2" }, { externalId: "1_2" }],
+  ])("%s", async (_name, place, kept) => {
+    await run();
+    expect(await confirm(place)).toEqual([{ id, outcome: "confirmed" }]);
+    const { externalId, permalink } = (await here.ports.store.outgoing(id)) ?? {};
+    expect({ externalId, permalink }).toEqual(
+      "externalId" in kept ? place : { externalId: undefined, permalink: undefined },
+    );
+  });
+});
+
 describe("an approved reply", () => {
   it("is handed over as one signed line, and nothing goes to the platform", async () => {
     await run();

@@ -85,6 +85,8 @@ describe("a draft with a text of the library", () => {
     const sources = [
       { kind: "library" as const, id: "draft", version: 9, changed: 0 },
       { kind: "library" as const, id: "none" },
+      // A person's number is no id of an answer (invariant 5).
+      ...["416-555-0142", "zoe@gmail.com", "as Zoe said"].map((id) => ({ kind: "expert" as const, id })),
     ];
     const done = await draftReply(here.ports)({
       messageId: message.id,

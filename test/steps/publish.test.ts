@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import type { Crisis } from "../../shared/domain/lanes/crisis.ts";
-import { HALVES, legId, type PostPair } from "../../shared/domain/posts/post-pair.ts";
+import { OFFICIAL_LANGUAGES } from "../../shared/domain/official-language.ts";
+import { legId, type PostPair } from "../../shared/domain/posts/post-pair.ts";
 import type { Store } from "../../shared/ports.ts";
 import { reply } from "../../shared/steps/outgoing/reply.ts";
 import { resolveUnknown } from "../../shared/steps/outgoing/resolve-unknown.ts";
@@ -343,7 +344,7 @@ describe("approval", () => {
     await run(2);
     const [leg] = await legs();
     expect(leg).toMatchObject({
-      id: legId(pair, pair.targets[0]!, HALVES[0]),
+      id: legId(pair, pair.targets[0]!, OFFICIAL_LANGUAGES[0]),
       lane: "amber",
       approvals: [{ by: other.id }],
     });

@@ -1,4 +1,5 @@
 import type { ChannelName } from "../../../shared/domain/message/message.ts";
+import type { Book } from "./book.ts";
 import { ControlError } from "./control-error.ts";
 import type { Courier, Delivery } from "./courier.ts";
 import { person } from "./people.ts";
@@ -32,13 +33,14 @@ const ALL_PRIVATE: readonly ChannelName[] = ["messenger", "whatsapp", "telegram"
 /** Longer texts than any platform takes are a mistake of the caller. */
 const LONGEST = 20_000;
 
-export function createActions(world: World, keep: (post: Post) => void, bring: Courier["bring"]): Actions {
+export function createActions(world: World, book: Pick<Book, "add" | "touched">, bring: Courier["bring"]): Actions {
   const told = async (platform: Platform, post: Post, happening: Happening): Promise<Said> => ({
     id: post.id,
     delivery: await bring(platform, platform.updates(happening, post)),
   });
   const changed = (platform: Platform, post: Post, happening: Happening, text?: string): Promise<Said> => {
     apply(platform, post, happening, text, world.nowMs());
+    book.touched(post);
     return told(platform, post, happening);
   };
 
@@ -48,7 +50,7 @@ export function createActions(world: World, keep: (post: Post) => void, bring: C
       const refusal = platform.refusal(draft);
       if (refusal !== undefined) throw new ControlError(422, "text", refusal.en, refusal.fr);
       const post = postOf(platform, draft, world.nowMs());
-      keep(post);
+      book.add(post);
       return told(platform, post, "created");
     },
     async edit(platform, body) {

@@ -80,7 +80,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       .filter((platform) => world.accounts(platform.name).length > 0)
       .map((platform) => [platform.name, platform]),
   );
-  const actions = createActions(world, (post) => book.add(post), courier.bring);
+  const actions = createActions(world, book, courier.bring);
 
   const control = async (platform: Platform, verb: string, request: Request): Promise<Response> => {
     const body = await readBody(request);
@@ -172,7 +172,6 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     },
     close() {
       courier.close();
-      book.save();
     },
   };
 }

@@ -1,8 +1,9 @@
+import { shiftDay, weekdayOf } from "../../../shared/domain/days.ts";
 import type { Department } from "../../../shared/domain/department/department.ts";
 import type { ChannelName, Message } from "../../../shared/domain/message/message.ts";
 import { daysOf, monthOfPeriod, type Period } from "../../../shared/domain/report/period.ts";
 import { calendarOf, isOpenOn } from "../../../shared/domain/report/service-standard.ts";
-import { instantOf, weekdayOf } from "../../../shared/domain/zone.ts";
+import { instantOf } from "../../../shared/domain/zone.ts";
 import { type Chance, chance } from "./chance.ts";
 import { type Change, type LifeContext, type Lot, lifeOf } from "./life.ts";
 import { PLACE, type Planted } from "./planted.ts";
@@ -37,7 +38,7 @@ const ADVOCATES = 0.03;
 
 export function seededMonth(options: SeededOptions): Seeded {
   const month = monthOfPeriod(options.month);
-  const before = { from: shifted(month.from, -DAYS_BEFORE), to: shifted(month.from, -1) };
+  const before = { from: shiftDay(month.from, -DAYS_BEFORE), to: shiftDay(month.from, -1) };
   const lastYear = monthOfPeriod(`${Number(options.month.slice(0, 4)) - 1}${options.month.slice(4)}`);
   const posts = seededPosts(options, [lastYear, before, month]);
   const made = [
@@ -181,6 +182,3 @@ function extra(
 }
 
 const SUM_OF_TOPICS = Object.values(usual.TOPICS).reduce((sum, one) => sum + one, 0);
-
-const shifted = (day: string, by: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);

@@ -15,6 +15,7 @@ import { AppError } from "../../domain/errors.ts";
 import type { Saved } from "../../ports.ts";
 import { newId } from "../ids.ts";
 import { pause } from "../pause.ts";
+import { mayBeKey, mayBeQuery } from "./key-limits.ts";
 import type { Item } from "./upgrade.ts";
 import { type Condition, conditionOf, type Key, plain, type Query, toWire, type Write, wire } from "./wire.ts";
 
@@ -55,7 +56,9 @@ export function tableClient(config: DynamoDBClientConfig = {}): DynamoDBClient {
 }
 
 export function dynamoTable(name: string, client: DynamoDBClient = tableClient()): Table {
-  async function page({ index, key, filter, forward, limit, from, consistent }: Query) {
+  async function page(query: Query) {
+    const { index, key, filter, forward, limit, from, consistent } = query;
+    if (!mayBeQuery(query)) return { items: [], evaluated: 0 };
     const values = { ...key.values, ...filter?.values };
     const names = { ...key.names, ...filter?.names };
     const answer = await asked(
@@ -89,6 +92,7 @@ export function dynamoTable(name: string, client: DynamoDBClient = tableClient()
   }
 
   async function write(writes: readonly PlainWrite[]): Promise<void> {
+    if (!writes.every((one) => mayBeKey("put" in one ? one.put : one.remove))) throw noKey();
     const requests = writes.map((one) =>
       "put" in one ? { PutRequest: { Item: wire(one.put) } } : { DeleteRequest: { Key: wire(one.remove) } },
     );
@@ -100,6 +104,7 @@ export function dynamoTable(name: string, client: DynamoDBClient = tableClient()
 
   return {
     async get(key) {
+      if (!mayBeKey(key)) return undefined;
       const { Item } = await asked(
         client.send(new GetItemCommand({ TableName: name, Key: wire(key), ConsistentRead: true })),
       );
@@ -108,7 +113,7 @@ export function dynamoTable(name: string, client: DynamoDBClient = tableClient()
 
     async many(keys) {
       const found: Item[] = [];
-      let rest = keys.map((key) => wire(key));
+      let rest = keys.filter(mayBeKey).map((key) => wire(key));
       for (let attempt = 0; rest.length > 0; attempt++) {
         if (attempt >= TRIES + keys.length / KEYS_A_READ) throw failed(undefined);
         const answer = await asked(
@@ -140,6 +145,7 @@ export function dynamoTable(name: string, client: DynamoDBClient = tableClient()
     },
 
     async put(item, when) {
+      if (!mayBeKey(item)) throw noKey();
       // The SDK repeats a request whose answer was lost; the condition then meets our own write.
       const writeId = newId();
       try {
@@ -159,6 +165,8 @@ export function dynamoTable(name: string, client: DynamoDBClient = tableClient()
     },
 
     async transact(writes) {
+      if (!writes.every((one) => mayBeKey("put" in one ? one.put : "remove" in one ? one.remove : one.update)))
+        throw noKey();
       for (let attempt = 0; ; attempt++) {
         try {
           await client.send(
@@ -180,7 +188,7 @@ export function dynamoTable(name: string, client: DynamoDBClient = tableClient()
       }
     },
 
-    remove: (keys) => write(keys.map((key) => ({ remove: key }))),
+    remove: (keys) => write(keys.filter(mayBeKey).map((key) => ({ remove: key }))),
 
     write,
   };
@@ -197,6 +205,9 @@ async function asked<T>(answer: Promise<T>): Promise<T> {
     throw failed(error);
   }
 }
+
+/** What hangs on an id that nobody gave out. */
+const noKey = (): AppError => new AppError("not-found", "Nothing can be stored under this id.");
 
 const failed = (cause: unknown): AppError =>
   new AppError("store-failed", "The table did not answer.", { retry: true, cause });

@@ -2,6 +2,7 @@
  * Where a text holds what X takes for a web address: `https://…`, but also a bare `canada.ca`. Each counts
  * the same, however long it is. https://docs.x.com/fundamentals/counting-characters
  */
+import { encodedLength } from "./encoded-length.ts";
 import { TOP_LEVEL_DOMAINS } from "./top-level-domains.ts";
 
 export interface Span {
@@ -11,7 +12,7 @@ export interface Span {
 
 /** A text beyond this is far too long whatever its addresses are, and searching it would take long. */
 const SEARCHED_UNITS = 5_000;
-/** DNS (RFC 1035). */
+/** DNS (RFC 1035, 2.3.4): as it is encoded. */
 const LONGEST_LABEL = 63;
 const LONGEST_ADDRESS = 4096;
 /** Slugs of X's own short addresses. */
@@ -69,7 +70,7 @@ function bare(url: string, domain: string, hasPath: boolean, start: number): Spa
 /** A name that says it is encoded must be Latin throughout. */
 function isName(domain: string): boolean {
   if (domain.startsWith("xn--") && domain.search(patterns().latin) < 0) return false;
-  return domain.split(".").every((label) => label !== "" && label.length <= LONGEST_LABEL);
+  return domain.split(".").every((label) => label !== "" && encodedLength(label, LONGEST_LABEL) <= LONGEST_LABEL);
 }
 
 interface Patterns {

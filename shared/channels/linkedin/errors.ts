@@ -1,4 +1,5 @@
 /** What LinkedIn's refusals mean. https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/error-handling */
+import { DAY_MS } from "../../domain/days.ts";
 import type { AppError } from "../../domain/errors.ts";
 import type { PlatformRefusal } from "../../domain/outgoing/platform-refusal.ts";
 import { accessLost, refused, unavailable, uncertain } from "../common/http.ts";
@@ -13,7 +14,6 @@ const FIELDS = /unpermitted fields/i;
 const DUPLICATE = /duplicate/i;
 /** The day's quota of an application or a member begins anew at midnight UTC; others are of a minute. */
 const OF_THE_DAY = /\bDAY\b/;
-const DAY_MS = 86_400_000;
 /** [unverified] LinkedIn lists none of these words; what they miss is `other`. */
 const BY_WORDS: readonly (readonly [RegExp, PlatformRefusal])[] = [
   [/too long|exceeds? (?:the )?(?:maximum|max)|character limit/i, "too-long"],

@@ -2,6 +2,7 @@
  * The notifications that a webhook missed: LinkedIn keeps them for sixty days and hands them out for this.
  * https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/organization-social-action-notifications
  */
+import { DAY_MS } from "../../domain/days.ts";
 import type { Account, Polled } from "../../ports.ts";
 import { at, id, instantMs, type Json, list } from "../common/json.ts";
 import type { LinkedIn } from "./api.ts";
@@ -16,9 +17,9 @@ interface Cursor {
 }
 
 const ACTIONS = "List(LIKE,COMMENT,SHARE,SHARE_MENTION,ADMIN_COMMENT,COMMENT_EDIT,COMMENT_DELETE)";
-const KEPT_MS = 60 * 86_400_000;
+const KEPT_MS = 60 * DAY_MS;
 /** The first poll of an account begins this long ago: older messages were somebody else's work. */
-const FIRST_LOOK_MS = 86_400_000;
+const FIRST_LOOK_MS = DAY_MS;
 /** [unverified] How late a notification may still appear below newer ones. */
 const OVERLAP_MS = 15 * 60_000;
 const PAGE = 100;

@@ -2,7 +2,8 @@
  * What YouTube lets an application ask for: 10,000 units a day, counted from midnight in California.
  * https://developers.google.com/youtube/v3/determine_quota_cost
  */
-import { instantOf, nextDay, wallTime } from "../../domain/zone.ts";
+import { nextDay } from "../../domain/days.ts";
+import { instantOf, wallTime } from "../../domain/zone.ts";
 
 const ZONE = "America/Los_Angeles";
 /** Units a day and application, unless Google granted more. */

@@ -11,6 +11,8 @@ import { isoInstant } from "./shapes.ts";
 const crisis = z.object({
   id: z.string(),
   reason: z.string(),
+  language: z.enum(["en", "fr"]).optional(),
+  other: z.string().optional(),
   by: z.string(),
   startedAt: isoInstant,
   endsAt: isoInstant,
@@ -70,16 +72,24 @@ export const CRISIS_ROUTES: readonly ApiRoute[] = [
     summary: "Start crisis mode: lanes are tighter and scheduled posts wait until it ends",
     body: z.object({
       reason: z.string().min(1).max(200),
+      language: z.enum(["en", "fr"]).optional(),
+      other: z.string().max(200).optional(),
       hours: z.number().positive().max(720).optional(),
       topics: z.array(z.string()).max(50).optional(),
     }),
     status: 201,
     answer: crisis,
     run: async ({ ports, officer, body }) => {
-      const { reason, hours, topics } = body as { reason: string; hours?: number; topics?: string[] };
+      const { hours, topics, ...said } = body as {
+        reason: string;
+        language?: "en" | "fr";
+        other?: string;
+        hours?: number;
+        topics?: string[];
+      };
       const asked = {
         by: officer,
-        reason,
+        ...said,
         ...(hours === undefined ? {} : { lastsMs: hours * 3_600_000 }),
         ...(topics === undefined ? {} : { topics }),
       };

@@ -23,7 +23,9 @@ import { isoDay, isoInstant } from "./shapes.ts";
 /** The message library: its pairs, what people do with them, and what it offers for a message. */
 
 const answered = async (ports: ConsolePorts, done: PairDone) => {
-  if (!done.ok) throw new Refused(done.reason, done.detail);
+  // Of what is not found, the detail is its field.
+  if (!done.ok)
+    throw new Refused(done.reason, done.field ?? (done.reason === "not-offered" ? "" : done.detail), done.detail);
   return shown(ports, done.pair);
 };
 
@@ -94,7 +96,18 @@ export const LIBRARY_ROUTES: readonly ApiRoute[] = [
       approved: z.boolean().default(false),
     }),
     status: 200,
-    answer: z.object({ items: z.array(z.object({ key: z.string(), id: z.string(), outcome: z.string() })) }),
+    answer: z.object({
+      items: z.array(
+        z.object({
+          key: z.string(),
+          id: z.string(),
+          outcome: z.string(),
+          /** Of what was refused: the field that is wrong, and what may stand there or was found. */
+          field: z.string().optional(),
+          detail: z.string().optional(),
+        }),
+      ),
+    }),
     run: async ({ ports, officer, body }) => ({
       items: await importPairs(ports)({
         pairs: body.pairs as ImportedPair[],

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { MOST_FILES } from "../../domain/media/media-place.ts";
 import { CHANNEL_NAMES } from "../../domain/message/message.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
-import { HALVES, type PairHalf, POST_STATES, type PostPair } from "../../domain/posts/post-pair.ts";
+import { type PairHalf, POST_STATES, type PostPair } from "../../domain/posts/post-pair.ts";
 import { type Target, targetNamed } from "../../domain/posts/post-targets.ts";
 import { openPair } from "../../steps/posts/open-pair.ts";
 import type { PairDecided } from "../../steps/posts/pair-decision.ts";
@@ -41,7 +42,7 @@ const writtenSchema = z.object({
 
 const problemSchema = z.object({
   code: z.string(),
-  half: z.enum(HALVES).optional(),
+  half: z.enum(OFFICIAL_LANGUAGES).optional(),
   channel: z.string().optional(),
   account: z.string().optional(),
   detail: z.string().optional(),
@@ -85,6 +86,7 @@ export const pairJson = (pair: PostPair) => {
 };
 
 /** The answer's span is a year at most. */
+const LONGEST_SPAN_MS = 366 * 86_400_000;
 const MOST_PAIRS = 500;
 
 const pairMove = (
@@ -115,9 +117,12 @@ export const PAIR_ROUTES: readonly ApiRoute[] = [
     query: z.object({ from: isoInstant, to: isoInstant }),
     status: 200,
     answer: z.object({ items: z.array(postPairSchema) }),
-    run: async ({ ports, query }) => ({
-      items: (await ports.store.posts(instant(query.from), instant(query.to), MOST_PAIRS)).map(pairJson),
-    }),
+    run: async ({ ports, query }) => {
+      const [from, to] = [instant(query.from), instant(query.to)];
+      // Each month is a read of its own.
+      if (Date.parse(to) - Date.parse(from) > LONGEST_SPAN_MS) throw new Refused("bad-request", "to");
+      return { items: (await ports.store.posts(from, to, MOST_PAIRS)).map(pairJson) };
+    },
   },
   {
     method: "get",

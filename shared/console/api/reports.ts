@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../../domain/errors.ts";
+import { isWithin, likelySpan, spanSaid } from "../../domain/likely-day.ts";
 import { type Asked, type AskedRefusal, subjectAsked } from "../../domain/report/asked.ts";
 import { nameOf, subjectOf } from "../../domain/report/names.ts";
 import { REPORT_KINDS, type ReportKind } from "../../domain/report/period.ts";
@@ -116,7 +117,12 @@ const FIELDS: Record<AskedRefusal, string> = {
 async function askReport(ports: ConsolePorts, body: Record<string, unknown>): Promise<unknown> {
   const { department, nowMs } = ports;
   const { day } = wallTime(nowMs(), department.department.timeZone);
-  const answer = subjectAsked(askedIn(body, day), department, day);
+  const asked = askedIn(body, day);
+  // Up to today: what is to come has no figures.
+  const span = likelySpan(day, 0);
+  for (const name of ["from", "to"] as const)
+    if (!isWithin(asked[name], span)) throw new Refused("date-range", name, spanSaid(span));
+  const answer = subjectAsked(asked, department, day);
   if (!answer.ok) throw new Refused("bad-request", FIELDS[answer.reason]);
   return (await makeReport({ ...ports, files: reportFiles(department) })(answer.subject)).report;
 }

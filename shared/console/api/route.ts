@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { AppError } from "../../domain/errors.ts";
 import type { Officer } from "../../domain/officer.ts";
+import type { Refused as NotOk } from "../../domain/outgoing/reply-rules.ts";
 import type { Right } from "../access.ts";
 import type { ConsolePorts } from "../context.ts";
 import { isProblemCode, type ProblemCode } from "../problem.ts";
@@ -38,10 +39,13 @@ export interface ApiCall {
 export class Refused extends Error {
   readonly problem: ProblemCode;
   readonly field: string | undefined;
+  /** What was found, or may be chosen. */
+  readonly detail: string | undefined;
   /** Of `too-long`: where the text may be cut, in UTF-16 units. */
   readonly cutAt: number | undefined;
   constructor(reason: string, field?: string, detail?: string) {
     super(reason);
+    this.detail = detail;
     this.cutAt = reason === "too-long" && detail !== undefined ? Number(detail) : undefined;
     this.problem = isProblemCode(reason) ? reason : "internal";
     this.field = field;
@@ -51,7 +55,8 @@ export class Refused extends Error {
 /** The step’s result, or its refusal thrown on the way to the caller. */
 export function refuseOr<T extends { ok: boolean }>(result: T, field?: string): Extract<T, { ok: true }> {
   if (result.ok) return result as Extract<T, { ok: true }>;
-  throw new Refused("reason" in result ? String(result.reason) : "internal", field);
+  const { reason, detail, field: own } = result as Partial<NotOk>;
+  throw new Refused(reason ?? "internal", own ?? field, detail);
 }
 
 export const FIELD_OF: Partial<Record<string, string>> = {

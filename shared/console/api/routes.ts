@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import type { z } from "zod";
+import { cleanStrings } from "../../domain/clean-text.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { Officer } from "../../domain/officer.ts";
 import type { Problem } from "../../domain/problem.ts";
@@ -8,7 +9,7 @@ import { allows, asks } from "../access.ts";
 import type { Env } from "../context.ts";
 import { LOCALES } from "../locales.ts";
 import { openApi } from "../openapi.ts";
-import { problem, problemOfError } from "../problem.ts";
+import { detailWith, problem, problemOfError } from "../problem.ts";
 import { sameOrigin } from "../same-origin.ts";
 import { API } from "./api.ts";
 import { type ApiRoute, Refused } from "./route.ts";
@@ -67,8 +68,9 @@ async function answer(c: Context<Env>, route: ApiRoute): Promise<Response> {
       return send(c, problem("bad-request", language, { field: error.field, detail: error.detail(language) }));
     }
     if (error instanceof Refused) {
-      const { field, cutAt } = error;
-      const said = problem(error.problem, language, field === undefined ? {} : { field });
+      const { field, cutAt, detail } = error;
+      const more = detailWith(error.problem, language, detail);
+      const said = problem(error.problem, language, { ...more, ...(field === undefined ? {} : { field }) });
       return send(c, cutAt === undefined ? said : { ...said, cutAt });
     }
     if (!(error instanceof AppError) || problemOfError(error, language).status >= 500) {
@@ -104,7 +106,7 @@ function jsonBody(c: Context<Env>): unknown {
   const { body } = c.env.request;
   if (body.length > MAX_BODY_BYTES) throw new AppError("too-large", "The request is too large.");
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body), cleanStrings);
   } catch {
     throw new InvalidInput("", {
       en: "The body is not JSON in UTF-8. Send an object with content type application/json.",

@@ -214,7 +214,7 @@ export const outgoingJson = (outgoing: Outgoing) => {
 export const mediaSchema = z.object({
   kind: z.enum(["image", "video"]),
   key: z.string().max(200).refine(isOwnMedia, "A file that the console has kept."),
-  contentType: z.string().max(60),
+  contentType: z.enum(["image/jpeg", "image/png", "image/webp", "video/mp4"]),
   /** What it shows, for those who do not see it. */
   alt: text,
   /** Key of the WebVTT file of a film. */

@@ -1,7 +1,7 @@
 import { type Checked, type ReplyCheck, replyChecks } from "../../domain/outgoing/reply-checks.ts";
 import { collided } from "./collision.ts";
 import { type Draft, draftOf, keepDraft } from "./drafts.ts";
-import { openEditor } from "./editor.ts";
+import { foldEditor, openEditor, unfold } from "./editor.ts";
 import { followWords, forgetChoice } from "./follow-words.ts";
 import { dropWaiting, keepOnServer } from "./kept.ts";
 import { followLane } from "./lane.ts";
@@ -39,6 +39,7 @@ export function setUpComposer(): void {
   } else if (!Number.isNaN(keptAt)) note(words().restored);
   showSources();
   form.addEventListener("input", () => {
+    unfold();
     dropSources(text.value);
     const [id, written] = [messageOf(form), writtenIn(form, text)];
     note(keepDraft(id, written) && text.value !== "" ? words().saved : "");
@@ -57,6 +58,7 @@ export function setUpComposer(): void {
   });
   one("[data-show-cut]", form)?.addEventListener("click", () => goToCut(form, text));
   openEditor(one("#live-rule")?.dataset.open);
+  foldEditor(one("#live-standing")?.dataset.standing);
   refresh(form, text);
 }
 

@@ -1,3 +1,4 @@
+import { unfold } from "./editor.ts";
 import { addSource, setSources, sources } from "./library-sources.ts";
 import { one, post, showRefusal } from "./page.ts";
 import { freshen } from "./thread.ts";
@@ -11,6 +12,7 @@ export function setUpConsult(): void {
       target?.closest<HTMLElement>("[data-expert-words]"),
       target?.closest<HTMLElement>("[data-take-out]"),
     ];
+    if (put) unfold();
     if (put && one("#reply")?.checkVisibility()) {
       event.preventDefault();
       insert(put);

@@ -13,3 +13,23 @@ export function openEditor(open: string | undefined): void {
   if (isShut) delete form.dataset.question;
   form.hidden = isShut && text.value === "" && document.activeElement !== text;
 }
+
+/** What stands already was said last by this: words that are written since are another reply, on purpose. */
+let stood = "";
+
+/** A reply stands, or none does: an empty editor that nobody is in folds behind its button, or is there again. */
+export function foldEditor(standing: string | undefined): void {
+  const [another, text] = [one<HTMLDetailsElement>("#another"), one<HTMLTextAreaElement>("#text")];
+  if (!another || !text || standing === undefined) return;
+  another.toggleAttribute("data-stands", standing !== "");
+  const same = standing === stood;
+  stood = standing;
+  if (standing === "" || text.value !== "") another.open = true;
+  else if (!same && !another.contains(document.activeElement)) another.open = false;
+}
+
+/** For who writes: the editor, wherever it was folded away. */
+export function unfold(): void {
+  const another = one<HTMLDetailsElement>("#another");
+  if (another) another.open = true;
+}

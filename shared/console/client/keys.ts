@@ -1,3 +1,4 @@
+import { unfold } from "./editor.ts";
 import { reveal } from "./help-panel.ts";
 import { nameOf, singleKeys } from "./key-map.ts";
 import { setUpKeySettings } from "./key-settings.ts";
@@ -48,7 +49,10 @@ const KEYS: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
   U: () => {
     if (!focusRow(openId())) one<HTMLAnchorElement>("#back")?.click();
   },
-  R: () => one("#text")?.focus(),
+  R: () => {
+    unfold();
+    one("#text")?.focus();
+  },
   I: openNote,
   X: ({ shiftKey }) => pick(shiftKey),
   N: () => void showNew(),
@@ -117,6 +121,7 @@ const ZONES = [
   ".help-tab",
   "#aside",
   "#text",
+  "#another > summary",
 ];
 
 function nextZone(event: KeyboardEvent): void {

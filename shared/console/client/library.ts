@@ -1,3 +1,4 @@
+import { unfold } from "./editor.ts";
 import { addSource, showSources } from "./library-sources.ts";
 import { fetchPage, one } from "./page.ts";
 
@@ -13,6 +14,7 @@ export function setUpLibrary(): void {
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-insert]") : null;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    unfold();
     if (!one("#reply")?.checkVisibility()) return;
     event.preventDefault();
     insert(link);

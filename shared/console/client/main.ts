@@ -5,6 +5,7 @@ import { setUpComposer, useWords, whenSent } from "./composer.ts";
 import { setUpConsult } from "./consult.ts";
 import { copyWords } from "./copy.ts";
 import { forgetDrafts, keepDraft } from "./drafts.ts";
+import { unfold } from "./editor.ts";
 import { setUpHelpPanel } from "./help-panel.ts";
 import { setUpKept } from "./kept.ts";
 import { setUpKeys } from "./keys.ts";
@@ -13,7 +14,8 @@ import { sourcesSent } from "./library-sources.ts";
 import { focusRow, nextId, readList, regroup, setUpList, setUpStrip, showNew } from "./list.ts";
 import { startLive } from "./live.ts";
 import { setUpNotes } from "./notes.ts";
-import { all, base, listQuery, one, openId, post, showRefusal } from "./page.ts";
+import { all, base, listQuery, one, openId, post, showRefusal, visible } from "./page.ts";
+import { setUpPairCheck } from "./pair-check.ts";
 import { freshen, watch } from "./thread.ts";
 import { follow } from "./toast.ts";
 import { setUpTriage } from "./triage.ts";
@@ -38,6 +40,7 @@ setUpKeys();
 setUpCalendar();
 setUpConsult();
 setUpLibrary();
+setUpPairCheck();
 setUpComposer();
 startClocks(regroup);
 startLive();
@@ -49,7 +52,13 @@ whenSent((messageId, intent, text) => {
   sentWords.set(messageId, text);
   const next = intent === "send" ? nextId() : undefined;
   if (next === undefined) {
-    void freshen();
+    const wrote = one("#composer")?.contains(document.activeElement);
+    if (wrote && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    void freshen().then(() => {
+      // What was written is no draft any more: what stands has its place, and the focus goes to what follows.
+      if (wrote && document.activeElement === document.body)
+        one(visible(one("#text")) ? "#text" : "#another > summary")?.focus();
+    });
     return;
   }
   void visit(messageAddress(next)).then(() => {
@@ -62,7 +71,10 @@ whenSent((messageId, intent, text) => {
 function giveBack(messageId: string): void {
   const text = sentWords.get(messageId);
   if (text !== undefined) keepDraft(messageId, { text, language: "", sources: sourcesSent(messageId) });
-  void visit(messageAddress(messageId)).then(() => one("#text")?.focus());
+  void visit(messageAddress(messageId)).then(() => {
+    unfold();
+    one("#text")?.focus();
+  });
 }
 
 /** Small forms of the conversation act in place: claim, close, tags, approve, undo, what a person saw. */
@@ -76,7 +88,7 @@ document.addEventListener("submit", (event) => {
   void post(form).then(async ({ ok, reason }) => {
     if (!ok) return showRefusal(reason);
     const undone = form.hasAttribute("data-undo") || form.action.endsWith("/undo");
-    const card = form.closest<HTMLElement>(".reply");
+    const card = form.closest<HTMLElement>(".reply") ?? one(`#${CSS.escape(form.dataset.card ?? "none")}`);
     const stoodIn = form.contains(document.activeElement) || document.activeElement === document.body;
     await visit(location.href, "replace");
     if (stoodIn) standAgain(form);
@@ -104,6 +116,13 @@ document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element)) return;
   const again = event.target.closest<HTMLElement>("[data-use]");
   if (again) useWords(again.dataset.use ?? "");
+  const shown = event.target.closest<HTMLAnchorElement>("a[data-show]");
+  if (shown) {
+    event.preventDefault();
+    const card = one(shown.hash);
+    card?.scrollIntoView({ block: "start" });
+    card?.focus({ preventScroll: true });
+  }
   const copy = event.target.closest<HTMLElement>("[data-copy]");
   if (copy) void copyWords(copy);
   if (event.target.closest("[data-print]")) window.print();

@@ -1,4 +1,4 @@
-import { openEditor } from "./editor.ts";
+import { foldEditor, openEditor } from "./editor.ts";
 import { showKeys } from "./key-settings.ts";
 import { showSources } from "./library-sources.ts";
 import { all, base, fetchPage, listQuery, one, openId } from "./page.ts";
@@ -25,6 +25,7 @@ export async function freshen(): Promise<void> {
     "live-message",
     "live-consultation",
     "live-record",
+    "live-standing",
     "live-rule",
   ]) {
     const [old, part] = [one(`#${name}`), one(`#${name}`, fresh)];
@@ -35,12 +36,15 @@ export async function freshen(): Promise<void> {
     showSources();
   }
   openEditor(one("#live-rule", fresh)?.dataset.open ?? one("#live-rule")?.dataset.open);
+  foldEditor(one("#live-standing")?.dataset.standing);
   column(fresh);
   if (one(UNDER_WAY)) watch();
 }
 
 const same = (old: HTMLElement, part: HTMLElement): boolean =>
-  old.innerHTML === part.innerHTML && old.dataset.open === part.dataset.open;
+  old.innerHTML === part.innerHTML &&
+  old.dataset.open === part.dataset.open &&
+  old.dataset.standing === part.dataset.standing;
 
 /** Replies by state and revision: their countdown differs in every answer. */
 const changed = (old: HTMLElement, item: HTMLElement): boolean =>

@@ -1,7 +1,8 @@
 import { accountsOf } from "../../domain/account.ts";
 import type { Allowance } from "../../domain/allowance.ts";
+import { previousDay } from "../../domain/days.ts";
 import type { ChannelName } from "../../domain/message/message.ts";
-import { previousDay, wallTime } from "../../domain/zone.ts";
+import { wallTime } from "../../domain/zone.ts";
 import type { Account, ChannelState, MetricsTaken, Ports, Supports } from "../../ports.ts";
 
 /** What is known of the department's accounts and of what their platforms allow: for the channels page and the API. */

@@ -1,5 +1,6 @@
+import { previousDay } from "../../domain/days.ts";
 import type { SpikeRun } from "../../domain/report/spike-run.ts";
-import { previousDay, wallTime } from "../../domain/zone.ts";
+import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
 
 /** Those that went on within the last day, for the channels page, the crisis page and the API. */

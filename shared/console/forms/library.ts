@@ -81,6 +81,10 @@ function asTyped(form: Submitted, not: Not): Promise<Response> {
 const saved = (done: PairDone): Outcome => (done.ok ? { ok: true, to: `/library/${done.pair.id}?saved=yes` } : done);
 const moved = (id: string, done: PairDone): Outcome => (done.ok ? { ok: true, to: `/library/${id}` } : done);
 
+/** What stands in the editor and is looked at, not saved: files that were chosen are kept all the same. */
+export const beingWritten = async (form: Submitted): Promise<Typed> =>
+  typedIn(form, (await readMedia(form.c.var.ports, form.form)).media);
+
 /** Cut to what the API takes. */
 function typedIn({ officer, form, field }: Submitted, media: PairMedia[]): Typed {
   const half = (language: PairLanguage): PairWords => {

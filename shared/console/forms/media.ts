@@ -1,6 +1,7 @@
 import { isOwnMedia, MOST_FILES } from "../../domain/media/media-place.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
-import { HALVES, type HalfName } from "../../domain/posts/post-pair.ts";
+import type { HalfName } from "../../domain/posts/post-pair.ts";
 import { type BadFile, keepCaptions, keepMedia, type MediaPorts } from "../../steps/media/keep-media.ts";
 import { textOf } from "./route.ts";
 
@@ -31,7 +32,7 @@ export const storedMedia = (form: FormData): MediaRow[] => stored(form).map(({ r
 function stored(form: FormData): { index: number; row: MediaRow }[] {
   return Array.from({ length: MOST_FILES }, (_, index) => {
     if (textOf(form, `media-${index}-remove`) === "on") return [];
-    const [en, fr] = HALVES.map((half) => storedFile(form, `media-${index}`, half));
+    const [en, fr] = OFFICIAL_LANGUAGES.map((half) => storedFile(form, `media-${index}`, half));
     return en === undefined || fr === undefined ? [] : [{ index, row: { en, fr } }];
   }).flat();
 }
@@ -47,7 +48,7 @@ function storedFile(form: FormData, prefix: string, half: HalfName): OutgoingMed
 async function newRow(ports: MediaPorts, form: FormData, problems: FileProblem[]): Promise<MediaRow | undefined> {
   const keep = keepMedia(ports);
   const files: Partial<Record<HalfName, Omit<OutgoingMedia, "alt">>> = {};
-  for (const half of HALVES) {
+  for (const half of OFFICIAL_LANGUAGES) {
     const bytes = await bytesOf(form.get(`file-${half}`));
     if (bytes === undefined) continue;
     const kept = await keep(bytes);
@@ -71,7 +72,7 @@ async function withCaptions(
   problems: FileProblem[],
 ): Promise<MediaRow> {
   const whole = { ...row };
-  for (const half of HALVES) {
+  for (const half of OFFICIAL_LANGUAGES) {
     const bytes = await bytesOf(form.get(`${prefix}-captions-${half}`));
     if (bytes === undefined) continue;
     const kept = await keepCaptions(ports)(bytes);

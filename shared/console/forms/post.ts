@@ -1,6 +1,7 @@
 import type { Officer } from "../../domain/officer.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import { instantWritten } from "../../domain/posts/post-calendar.ts";
-import { HALVES, type HalfName, type PairHalf } from "../../domain/posts/post-pair.ts";
+import type { HalfName, PairHalf } from "../../domain/posts/post-pair.ts";
 import { publishable } from "../../steps/posts/open-pair.ts";
 import type { WrittenPair } from "../../steps/posts/write-pair.ts";
 import type { ConsolePorts } from "../context.ts";
@@ -42,7 +43,7 @@ export async function readPostForm(ports: ConsolePorts, form: FormData, officer:
   const typed = typedPost(form, media);
   const at = instantWritten(typed.day, typed.time, ports.department.department.timeZone);
   if (at === undefined) problems.push("time");
-  if (HALVES.some((half) => typed.link[half] !== "" && !isLink(typed.link[half]))) problems.push("link");
+  if (OFFICIAL_LANGUAGES.some((half) => typed.link[half] !== "" && !isLink(typed.link[half]))) problems.push("link");
   if (at === undefined || problems.length > 0) return { typed, problems };
   return {
     typed,

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { cleanText } from "../../domain/clean-text.ts";
 import type { Officer } from "../../domain/officer.ts";
 import type { Right } from "../access.ts";
 import type { Env } from "../context.ts";
@@ -14,8 +15,8 @@ export interface Submitted {
   field: (name: string) => string;
 }
 
-/** `to`: where the browser goes after success, when not back. */
-export type Outcome = { ok: true; to?: string } | Not;
+/** `to`: where the browser goes after success, when not back; `page`: what answers in place of going anywhere. */
+export type Outcome = { ok: true; to?: string; page?: Response } | Not;
 /** `typed`: what was written, for the page that shows it again. */
 export interface Not {
   ok: false;
@@ -44,13 +45,16 @@ export function withParams(path: string, params: Readonly<Record<string, string>
   return `${at}?${all}`;
 }
 
-/** Either encoding of a form; with files that cannot be read it has no fields. */
+/** Either encoding of a form, its words clean; with files that cannot be read it has no fields. */
 export async function formIn(c: Context<Env>): Promise<FormData> {
-  if (/^multipart\//i.test(c.req.header("content-type") ?? "")) {
-    return c.req.raw.formData().catch(() => new FormData());
-  }
+  const isMultipart = /^multipart\//i.test(c.req.header("content-type") ?? "");
+  const fields = isMultipart
+    ? await c.req.raw.formData().catch(() => new FormData())
+    : new URLSearchParams(c.env.request.body.toString("utf8"));
   const form = new FormData();
-  for (const [name, value] of new URLSearchParams(c.env.request.body.toString("utf8"))) form.append(name, value);
+  for (const [name, value] of fields)
+    if (typeof value === "string") form.append(name, cleanText(value));
+    else form.append(name, value, value.name);
   return form;
 }
 

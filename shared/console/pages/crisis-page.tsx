@@ -7,12 +7,12 @@ import type { SpikeRun } from "../../domain/report/spike-run.ts";
 import { allows } from "../access.ts";
 import { Layout } from "../layout.tsx";
 import { Banner, Hidden } from "../parts/controls.tsx";
-import { whyCrisis } from "../parts/crisis-banner.tsx";
+import { WhyCrisis } from "../parts/crisis-banner.tsx";
 import { type Ctx, href, personName, topicChoices } from "../parts/ctx.ts";
 import { titleIn } from "../parts/library-offers.tsx";
 import { LaneMark } from "../parts/marks.tsx";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
-import { ruleSaid, upper } from "../parts/reason-said.ts";
+import { ruleSaid } from "../parts/reason-said.ts";
 import { Spikes } from "../parts/spikes.tsx";
 import { when } from "../parts/time.ts";
 
@@ -27,7 +27,7 @@ export interface CrisisProps {
   /** What left its own rhythm within the last day. */
   spikes?: readonly SpikeRun[];
   /** What was typed when it was refused. */
-  typed?: { reason: string; hours: string };
+  typed?: { reason: string; other: string; hours: string };
 }
 
 const HOUR_MS = 3_600_000;
@@ -47,7 +47,7 @@ export const CrisisPage: FC<CrisisProps> = ({ ctx, latest, channels, counts, lin
         {ctx.refused !== undefined && <Refused ctx={ctx} />}
         {crisis ? (
           <p class="lead">
-            {upper(whyCrisis(ctx, crisis))}.{" "}
+            <WhyCrisis ctx={ctx} crisis={crisis} first />.{" "}
             {crisis.by === "spike"
               ? said.bySpike(at(crisis.startedAt))
               : said.by(personName(ctx, crisis.by), at(crisis.startedAt))}
@@ -74,6 +74,19 @@ export const CrisisPage: FC<CrisisProps> = ({ ctx, latest, channels, counts, lin
                 maxlength={200}
                 autocomplete="off"
                 value={typed?.reason ?? ""}
+                aria-describedby="crisis-hint"
+              />
+            </label>
+            <input type="hidden" name="language" value={language} />
+            <label class="field">
+              {said.reasonOther}
+              <input
+                type="text"
+                name="other"
+                maxlength={200}
+                autocomplete="off"
+                lang={language === "en" ? "fr" : "en"}
+                value={typed?.other ?? ""}
                 aria-describedby="crisis-hint"
               />
             </label>

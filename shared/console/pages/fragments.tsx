@@ -9,6 +9,7 @@ import { LiveThread } from "../parts/live-thread.tsx";
 import { Record } from "../parts/record.tsx";
 import { Row } from "../parts/row.tsx";
 import type { Hit } from "../parts/snippet.ts";
+import { LiveStanding } from "../parts/standing.tsx";
 
 /** Rows that changed, for the live list: each replaces its row by id or waits behind the bar. */
 export const RowsFragment: FC<{
@@ -41,6 +42,7 @@ export const LiveFragment: FC<RuleProps & { query: ListQuery }> = (props) => {
       <LiveThread {...props} />
       <LiveConsultation ctx={ctx} query={query} thread={thread} may={may} />
       <Record ctx={ctx} thread={thread} />
+      <LiveStanding {...props} />
       <LiveRule {...props} />
     </div>
   );

@@ -1,7 +1,8 @@
 import type { FC } from "hono/jsx";
 import { LIBRARY_COLUMNS } from "../../domain/library/library-file.ts";
-import type { ImportOutcome } from "../../steps/library/import-pairs.ts";
+import type { Imported, ImportOutcome } from "../../steps/library/import-pairs.ts";
 import { Layout } from "../layout.tsx";
+import { Label } from "../parts/abilities.tsx";
 import { Banner, Hidden } from "../parts/controls.tsx";
 import { type Ctx, href } from "../parts/ctx.ts";
 import type { ChannelHealth, Counts } from "../parts/rail.tsx";
@@ -17,7 +18,7 @@ export interface LibraryImportProps {
 }
 
 export type LibraryImported =
-  | { outcomes: readonly { key: string; outcome: ImportOutcome }[] }
+  | { outcomes: readonly Imported[] }
   | { bad: "unreadable" | "too-many" | "cross-origin"; text: string }
   | { badRow: number; text: string };
 
@@ -87,11 +88,59 @@ const Result: FC<{ ctx: Ctx; imported: LibraryImported }> = ({ ctx, imported }) 
   if ("badRow" in imported) return <Banner kind="error" title={said.badRow(String(imported.badRow))} alert />;
   const by = new Map<ImportOutcome, number>();
   for (const { outcome } of imported.outcomes) by.set(outcome, (by.get(outcome) ?? 0) + 1);
+  const rows = imported.outcomes.map((one, index) => ({ ...one, row: index + 1 }));
+  const not = rows.filter(({ outcome }) => !TAKEN.includes(outcome));
   return (
-    <Banner
-      kind="good"
-      title={said.result(imported.outcomes.length)}
-      text={[...by].map(([outcome, n]) => `${n} ${said.outcome[outcome]}`).join(", ")}
-    />
+    <>
+      <Banner
+        kind={not.length === 0 ? "good" : "caution"}
+        title={said.result(imported.outcomes.length)}
+        text={[...by].map(([outcome, n]) => `${n} ${said.outcome[outcome]}`).join(", ")}
+      />
+      {not.length > 0 && <NotTaken ctx={ctx} rows={not} />}
+    </>
   );
 };
+
+const TAKEN: readonly ImportOutcome[] = ["created", "updated", "unchanged"];
+
+/** Each by its row and its key, with what is wrong and what may stand there instead. */
+const NotTaken: FC<{ ctx: Ctx; rows: readonly (Imported & { row: number })[] }> = ({ ctx, rows }) => {
+  const said = ctx.words.library.import;
+  return (
+    <table class="table stacked library-not-taken">
+      <caption>{said.notTaken(rows.length)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{said.row}</th>
+          <th scope="col">{said.key}</th>
+          <th scope="col">{said.became}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ row, key, outcome, field, detail }) => (
+          <tr>
+            <td>
+              <Label>{said.row}</Label>
+              <span>{String(row)}</span>
+            </td>
+            <th scope="row">{outcome === "personal-information" && field === "key" ? "–" : key}</th>
+            <td>
+              <Label>{said.became}</Label>
+              <span>
+                {said.outcome[outcome]}
+                {field !== undefined && detail !== undefined && ` (${why(ctx, outcome, field, detail)})`}
+              </span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+function why(ctx: Ctx, outcome: ImportOutcome, field: string, detail: string): string {
+  const said = ctx.words.library.import;
+  if (outcome === "not-offered") return said.among(field, detail);
+  return said.found(field, detail);
+}

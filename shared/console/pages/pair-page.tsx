@@ -2,10 +2,9 @@ import type { FC } from "hono/jsx";
 import type { Pair, PairEvent } from "../../domain/library/library.ts";
 import type { PairMove } from "../../domain/library/library-states.ts";
 import type { PairRefusal } from "../../domain/library/pair-rules.ts";
-import type { Contradicted } from "../../ports.ts";
 import type { Listed } from "../../steps/library/library-list.ts";
 import { Layout } from "../layout.tsx";
-import { Against } from "../parts/candidate-card.tsx";
+import { SaysOtherwise } from "../parts/candidate-card.tsx";
 import { Banner, Hidden, Post } from "../parts/controls.tsx";
 import { type Ctx, href, personName } from "../parts/ctx.ts";
 import { PairFlags, StateMark } from "../parts/library-marks.tsx";
@@ -20,7 +19,6 @@ export interface PairPageProps extends Omit<PairEditorProps, "pair"> {
   /** Absent: a new pair. */
   listed?: Listed;
   history: readonly PairEvent[];
-  against: readonly Contradicted[];
   /** Each move, and why this person may not make it now. */
   moves: Readonly<Partial<Record<PairMove, "yes" | PairRefusal>>>;
   /** Others that may have replaced it. */
@@ -51,13 +49,7 @@ export const PairPage: FC<PairPageProps> = (props) => {
         {saved && <Banner kind="good" title={library.saved} />}
         <div class="pair-columns">
           <div>
-            {against.length > 0 && (
-              <section class="pair-contradicts">
-                {against.map((one) => (
-                  <Against ctx={ctx} against={one} />
-                ))}
-              </section>
-            )}
+            {!mayWrite && <SaysOtherwise ctx={ctx} against={against} />}
             {mayWrite ? (
               <PairEditor {...props} {...(pair === undefined ? {} : { pair })} />
             ) : (

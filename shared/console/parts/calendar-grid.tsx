@@ -1,7 +1,8 @@
 import type { FC } from "hono/jsx";
+import { weekdayOf } from "../../domain/days.ts";
 import { hoursOf } from "../../domain/posts/post-calendar.ts";
 import { calendarOf, isOpenOn } from "../../domain/report/service-standard.ts";
-import { wallTime, weekdayOf } from "../../domain/zone.ts";
+import { wallTime } from "../../domain/zone.ts";
 import type { CalendarData, CardPost } from "../data/calendar.ts";
 import { cardState } from "../data/calendar.ts";
 import { calendarHref } from "./calendar-head.tsx";

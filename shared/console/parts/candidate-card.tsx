@@ -69,6 +69,24 @@ export const CandidateCard: FC<{ ctx: Ctx; shown: CandidateShown; may: { write: 
   );
 };
 
+/** Approved texts that say otherwise than what is written: the script brings it up to date while it is. */
+export const SaysOtherwise: FC<{ ctx: Ctx; against: readonly Contradicted[]; checked?: boolean }> = ({
+  ctx,
+  against,
+  checked = false,
+}) => (
+  <section id="pair-against" class="pair-contradicts" role="status">
+    {against.map((one) => (
+      <Against ctx={ctx} against={one} />
+    ))}
+    {checked && against.length === 0 && (
+      <p class="pair-equal">
+        <Icon name="check" /> {ctx.words.library.nothingAgainst}
+      </p>
+    )}
+  </section>
+);
+
 /** A text that says otherwise, and both values. */
 export const Against: FC<{ ctx: Ctx; against: Contradicted }> = ({ ctx, against: { pair, differences } }) => {
   const { words, language } = ctx;

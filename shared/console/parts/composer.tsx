@@ -15,6 +15,7 @@ import { ShowAgain } from "./live-thread.tsx";
 import { Icon, LaneMark } from "./marks.tsx";
 import { mediaSaid } from "./media-list.tsx";
 import { naming, PLATFORM } from "./platforms.ts";
+import { LiveStanding, standing } from "./standing.tsx";
 import { count, dollars, when } from "./time.ts";
 
 /** Banner, editor, length, checks, lane, send. Send is never greyed out: it says why not. */
@@ -23,8 +24,9 @@ export const Composer: FC<ConversationProps> = (props) => {
   return (
     <div class="composer" id="composer">
       <div id="refusal"></div>
+      <LiveStanding {...props} />
       <LiveRule {...props} />
-      <Editor {...props} />
+      <Another {...props} />
     </div>
   );
 };
@@ -116,6 +118,23 @@ const questionOf = (
   isPublic: isPublic(message.kind),
   published,
 });
+
+/** Folded where a reply stands already and nothing else is being written: a second one is written on purpose. */
+const Another: FC<ConversationProps> = (props) => {
+  const { ctx, thread, draft, kept } = props;
+  const stands = standing(thread) !== undefined;
+  return (
+    <details
+      id="another"
+      class="another"
+      {...(stands ? { "data-stands": "" } : {})}
+      open={!stands || draft !== undefined || kept !== undefined}
+    >
+      <summary class="button">{ctx.words.standing.another}</summary>
+      <Editor {...props} />
+    </details>
+  );
+};
 
 /** Shut where no reply may go: words that were written before stay in it, and nothing sends them. */
 const Editor: FC<ConversationProps> = (props) => {

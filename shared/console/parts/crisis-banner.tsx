@@ -1,10 +1,14 @@
 import type { FC } from "hono/jsx";
-import { type Crisis, NEGATIVE_SPIKE } from "../../domain/lanes/crisis.ts";
+import { type Crisis, NEGATIVE_SPIKE, reasonFor } from "../../domain/lanes/crisis.ts";
 import { leads } from "../../domain/officer.ts";
 import { Post } from "./controls.tsx";
 import { type Ctx, href, topicName } from "./ctx.ts";
 import { LaneMark } from "./marks.tsx";
+import { upper } from "./reason-said.ts";
 import { when } from "./time.ts";
+
+/** Where a sentence has the reason, which may be in another language. */
+const HERE = "\u0000";
 
 /** Above every page while it lasts: since when and why, what it changes, when it ends, and what can be done. */
 export const CrisisBanner: FC<{ ctx: Ctx; crisis: Crisis }> = ({ ctx, crisis }) => {
@@ -12,12 +16,17 @@ export const CrisisBanner: FC<{ ctx: Ctx; crisis: Crisis }> = ({ ctx, crisis }) 
   const said = words.crisis;
   const zone = { language, timeZone: department.department.timeZone };
   const at = (iso: string) => when(Date.parse(iso), nowMs, zone);
+  const [before, after] = said.since(at(crisis.startedAt), HERE).split(HERE);
   return (
     <section class="crisis" aria-label={said.title}>
       <LaneMark gates={1} />
       <p>
-        <strong>{said.since(at(crisis.startedAt), whyCrisis(ctx, crisis))}</strong> {tighter(ctx, crisis)}{" "}
-        {crisis.pausePosts && `${said.paused} `}
+        <strong>
+          {before}
+          <WhyCrisis ctx={ctx} crisis={crisis} />
+          {after}
+        </strong>{" "}
+        {tighter(ctx, crisis)} {crisis.pausePosts && `${said.paused} `}
         {said.ends(at(crisis.endsAt))}
       </p>
       <div class="crisis-actions">
@@ -30,11 +39,16 @@ export const CrisisBanner: FC<{ ctx: Ctx; crisis: Crisis }> = ({ ctx, crisis }) 
   );
 };
 
-/** The person's words without their full stop, or what set it off by itself. */
-export const whyCrisis = ({ words }: Pick<Ctx, "words">, { by, reason }: Crisis): string =>
-  by === "spike"
-    ? words.crisis[reason === NEGATIVE_SPIKE ? "negativeSpike" : "spike"]
-    : reason.replace(/\s*[.!]+$/, "");
+/** The person's words without their full stop, marked where they are not in the page's language; or what set it off by
+ * itself. */
+export const WhyCrisis: FC<{ ctx: Ctx; crisis: Crisis; first?: boolean }> = ({ ctx, crisis, first = false }) => {
+  const said = (text: string): string => (first ? upper(text) : text);
+  if (crisis.by === "spike")
+    return <>{said(ctx.words.crisis[crisis.reason === NEGATIVE_SPIKE ? "negativeSpike" : "spike"])}</>;
+  const { text, language } = reasonFor(crisis, ctx.language);
+  const reason = said(text.replace(/\s*[.!]+$/, ""));
+  return language === undefined || language === ctx.language ? reason : <span lang={language}>{reason}</span>;
+};
 
 function tighter(ctx: Ctx, { topics }: Crisis): string {
   const said = ctx.words.crisis.tighter;

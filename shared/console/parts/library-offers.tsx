@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { daysBetween } from "../../domain/days.ts";
 import type { Difference, Doubt, Pair } from "../../domain/library/library.ts";
 import { type Blocked, isTooFew, type Why } from "../../domain/library/suggestions.ts";
 import type { Offer } from "../../steps/library/suggest-for.ts";
@@ -147,5 +148,5 @@ export const titleIn = (pair: Pick<Pair, "en" | "fr">, language: "en" | "fr"): s
 /** Whole days from today to a day; negative: it is past. */
 export function daysTo({ nowMs, department }: Pick<Ctx, "nowMs" | "department">, day: string): number {
   const today = localDay(nowMs, department.department.timeZone);
-  return Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000);
+  return daysBetween(today, day);
 }

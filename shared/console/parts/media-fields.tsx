@@ -1,28 +1,36 @@
-import type { FC } from "hono/jsx";
+import type { Child, FC } from "hono/jsx";
 import { MOST_FILES, mediaName } from "../../domain/media/media-place.ts";
-import { HALVES, type HalfName } from "../../domain/posts/post-pair.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
+import type { HalfName } from "../../domain/posts/post-pair.ts";
 import { LARGEST_FILE } from "../../steps/media/keep-media.ts";
+import type { PairProblem } from "../../steps/posts/check-pair.ts";
 import type { FileProblem, MediaRow } from "../forms/media.ts";
 import { type Ctx, href } from "./ctx.ts";
+import { Beside, wrongAt } from "./post-spots.tsx";
 import { count } from "./time.ts";
 
 /** Pictures and films with what they show in both languages: those that stand there, and room for one more. */
 
-export const MediaFields: FC<{ ctx: Ctx; media: readonly MediaRow[] }> = ({ ctx, media: rows }) => {
+export const MediaFields: FC<{ ctx: Ctx; media: readonly MediaRow[]; missing?: readonly PairProblem[] }> = ({
+  ctx,
+  media: rows,
+  missing = [],
+}) => {
   const { media } = ctx.words;
   return (
     <fieldset class="media-files">
       <legend>{media.files}</legend>
       <p class="second">{media.lead(megabytes(ctx))}</p>
+      <Beside ctx={ctx} missing={missing} spot="files" />
       {rows.map((row, index) => (
-        <StoredFile ctx={ctx} row={row} index={index} />
+        <StoredFile ctx={ctx} row={row} index={index} missing={missing} />
       ))}
-      {rows.length < MOST_FILES && <NewFile ctx={ctx} open={rows.length === 0} />}
+      {rows.length < MOST_FILES && <NewFile ctx={ctx} open={rows.length === 0} missing={missing} />}
     </fieldset>
   );
 };
 
-const StoredFile: FC<{ ctx: Ctx; row: MediaRow; index: number }> = ({ ctx, row, index }) => {
+const StoredFile: FC<MissingProps & { row: MediaRow; index: number }> = ({ ctx, row, index, missing }) => {
   const { media } = ctx.words;
   const name = `media-${index}`;
   return (
@@ -36,19 +44,30 @@ const StoredFile: FC<{ ctx: Ctx; row: MediaRow; index: number }> = ({ ctx, row, 
         </p>
       )}
       <div class="media-file-words">
-        {HALVES.map((half) => (
+        {OFFICIAL_LANGUAGES.map((half) => (
           <>
             <input type="hidden" name={`${name}-${half}`} value={stored(row, half)} />
             {row[half].captions !== undefined && (
               <input type="hidden" name={`${name}-captions-key-${half}`} value={row[half].captions} />
             )}
-            <Alt label={media.alt[half]} name={`${name}-alt-${half}`} half={half} value={row[half].alt} />
+            <Alt
+              label={media.alt[half]}
+              name={`${name}-alt-${half}`}
+              half={half}
+              value={row[half].alt}
+              wrong={row[half].alt.trim() === "" ? wrongAt(missing, `alt-${half}`) : {}}
+            >
+              {row[half].alt.trim() === "" && <Beside ctx={ctx} missing={missing} spot={`alt-${half}`} />}
+            </Alt>
             {row.en.kind === "video" && (
               <FileField
+                wrong={row[half].captions === undefined ? wrongAt(missing, `captions-${half}`) : {}}
                 label={`${media.captions[half]}${row[half].captions === undefined ? "" : " ✓"}`}
                 name={`${name}-captions-${half}`}
                 accept=".vtt,text/vtt"
-              />
+              >
+                {row[half].captions === undefined && <Beside ctx={ctx} missing={missing} spot={`captions-${half}`} />}
+              </FileField>
             )}
           </>
         ))}
@@ -60,15 +79,25 @@ const StoredFile: FC<{ ctx: Ctx; row: MediaRow; index: number }> = ({ ctx, row, 
   );
 };
 
-const NewFile: FC<{ ctx: Ctx; open: boolean }> = ({ ctx, open }) => {
+interface MissingProps {
+  ctx: Ctx;
+  missing: readonly PairProblem[];
+}
+
+const NewFile: FC<MissingProps & { open: boolean }> = ({ ctx, open, missing }) => {
   const { media } = ctx.words;
   return (
     <details class="media-file-new" open={open}>
       <summary>{media.add}</summary>
       <div class="media-file-words">
-        {HALVES.map((half) => (
+        {OFFICIAL_LANGUAGES.map((half) => (
           <>
-            <FileField label={media.file[half]} name={`file-${half}`} accept=".jpg,.jpeg,.png,.webp,.mp4" />
+            <FileField
+              label={media.file[half]}
+              name={`file-${half}`}
+              accept=".jpg,.jpeg,.png,.webp,.mp4"
+              wrong={half === "en" ? wrongAt(missing, "files") : {}}
+            />
             <Alt label={media.alt[half]} name={`file-alt-${half}`} half={half} value="" />
             <FileField label={media.captions[half]} name={`file-captions-${half}`} accept=".vtt,text/vtt" />
           </>
@@ -78,17 +107,33 @@ const NewFile: FC<{ ctx: Ctx; open: boolean }> = ({ ctx, open }) => {
   );
 };
 
-const Alt: FC<{ label: string; name: string; half: HalfName; value: string }> = ({ label, name, half, value }) => (
+interface FieldProps {
+  label: string;
+  name: string;
+  wrong?: object;
+  children?: Child;
+}
+
+const Alt: FC<FieldProps & { half: HalfName; value: string }> = ({
+  label,
+  name,
+  half,
+  value,
+  wrong = {},
+  children,
+}) => (
   <label class="field">
     {label}
-    <input type="text" name={name} lang={half} value={value} maxlength={1000} />
+    <input type="text" name={name} lang={half} value={value} maxlength={1000} {...wrong} />
+    {children}
   </label>
 );
 
-const FileField: FC<{ label: string; name: string; accept: string }> = ({ label, name, accept }) => (
+const FileField: FC<FieldProps & { accept: string }> = ({ label, name, accept, wrong = {}, children }) => (
   <label class="field">
     {label}
-    <input type="file" name={name} accept={accept} />
+    <input type="file" name={name} accept={accept} {...wrong} />
+    {children}
   </label>
 );
 

@@ -9,7 +9,7 @@ import { upper } from "./reason-said.ts";
 import { when } from "./time.ts";
 
 /** When its time runs out, and what happens then: its author need not ask. */
-const WhatNext: FC<Pick<OutgoingProps, "ctx" | "outgoing">> = ({ ctx, outgoing: { gate } }) => {
+export const WhatNext: FC<Pick<OutgoingProps, "ctx" | "outgoing">> = ({ ctx, outgoing: { gate } }) => {
   const { words, language, nowMs, department } = ctx;
   const zone = { language, timeZone: department.department.timeZone };
   const at = (iso: string) => when(Date.parse(iso), nowMs, zone);
@@ -33,7 +33,7 @@ const WhatNext: FC<Pick<OutgoingProps, "ctx" | "outgoing">> = ({ ctx, outgoing: 
 export const Waiting: FC<OutgoingProps> = ({ ctx, outgoing, may }) => {
   const { words } = ctx;
   const missing = outgoing.approversNeeded - outgoing.approvals.length;
-  const undo = actionOf(outgoing) === undefined ? words.outgoing.undo : words.outgoing.action.undo;
+  const undo = actionOf(outgoing) === undefined ? words.standing.takeBack : words.outgoing.action.undo;
   const own = outgoing.createdBy === ctx.officer?.id;
   const agree = ctx.officer !== undefined && mayApprove(outgoing, ctx.officer).ok;
   return (

@@ -1,7 +1,8 @@
 import type { FC } from "hono/jsx";
 import { mayApprove } from "../../domain/lanes/approvals.ts";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
-import { HALVES, pairHash } from "../../domain/posts/post-pair.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
+import { pairHash } from "../../domain/posts/post-pair.ts";
 import type { OpenPost } from "../data/calendar.ts";
 import { ApprovalDecide } from "./approval-decide.tsx";
 import { ApprovalHead } from "./approval-head.tsx";
@@ -52,7 +53,7 @@ export const PairApproval: FC<PairApprovalProps> = ({ ctx, open, next, maySendBa
           />
         </ApprovalHead>
         <section class="approval-scroll pair-halves" tabindex={0} aria-label={said.reading}>
-          {HALVES.map((half) => (
+          {OFFICIAL_LANGUAGES.map((half) => (
             <PostHalf ctx={ctx} open={open} half={half} firstMark={false} />
           ))}
           <ParityTable ctx={ctx} open={open} firstRow={false} />

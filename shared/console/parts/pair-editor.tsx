@@ -1,6 +1,8 @@
 import type { FC } from "hono/jsx";
 import type { Pair, PairLanguage, PairWords } from "../../domain/library/library.ts";
 import type { ParityRow } from "../../domain/parity/parity.ts";
+import type { Contradicted } from "../../ports.ts";
+import { SaysOtherwise } from "./candidate-card.tsx";
 import { Hidden } from "./controls.tsx";
 import { type Ctx, href, topicChoices } from "./ctx.ts";
 import { Icon } from "./marks.tsx";
@@ -16,6 +18,9 @@ export interface PairEditorProps {
   typed: PairTyped;
   parity: readonly ParityRow[];
   people: readonly { id: string; name: string }[];
+  /** Approved texts that say otherwise than these words; `checked`: their writer asked. */
+  against: readonly Contradicted[];
+  checked?: boolean;
 }
 
 export type PairTyped = Pick<Pair, "en" | "fr" | "topics" | "owner"> &
@@ -31,17 +36,23 @@ export const PairEditor: FC<PairEditorProps> = (props) => {
       action={href(ctx, pair === undefined ? "/library" : `/library/${pair.id}/edit`)}
       enctype="multipart/form-data"
       data-ctrl-enter
+      data-check={href(ctx, "/library/check")}
     >
       <Hidden ctx={ctx} />
+      {pair !== undefined && <input type="hidden" name="id" value={pair.id} />}
       <div class="pair-card">
         <Half ctx={ctx} language="en" words={typed.en} />
         <Half ctx={ctx} language="fr" words={typed.fr} />
         <ParityFoot {...props} />
       </div>
+      <SaysOtherwise ctx={ctx} against={props.against} checked={props.checked === true} />
       <About {...props} />
       <div class="actions">
         <button type="submit" class="button button-primary button-large" value="send">
           {pair === undefined || pair.state === "draft" || pair.state === "candidate" ? library.save : library.saveEdit}
+        </button>
+        <button type="submit" class="button button-large" formaction={href(ctx, "/library/check")} data-check-now>
+          {library.check}
         </button>
       </div>
     </form>

@@ -1,7 +1,8 @@
 import type { FC } from "hono/jsx";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import { readingLevel } from "../../domain/outgoing/reading-level.ts";
 import { isProblem, type ParityRow } from "../../domain/parity/parity.ts";
-import { HALVES, type HalfName, isWritten } from "../../domain/posts/post-pair.ts";
+import { type HalfName, isWritten } from "../../domain/posts/post-pair.ts";
 import type { OpenPost } from "../data/calendar.ts";
 import { Said } from "./chips.tsx";
 import type { Ctx } from "./ctx.ts";
@@ -72,9 +73,9 @@ interface Row {
 
 function rowsOf(ctx: Ctx, { pair, parity, lengths }: OpenPost): Row[] {
   const { parity: words } = ctx.words.post;
-  const both = HALVES.every((half) => isWritten(pair.halves[half]));
+  const both = OFFICIAL_LANGUAGES.every((half) => isWritten(pair.halves[half]));
   const compared = parity.map((row): Row => {
-    const [en, fr] = HALVES.map((half) => shownOf(ctx, row, half, pair.halves[half].text));
+    const [en, fr] = OFFICIAL_LANGUAGES.map((half) => shownOf(ctx, row, half, pair.halves[half].text));
     return { name: words.topics[row.topic], en: en ?? "", fr: fr ?? "", state: row.state };
   });
   const channels = [...new Set(lengths.map(({ channel }) => channel))];

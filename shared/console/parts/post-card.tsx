@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import type { ChannelName } from "../../domain/message/message.ts";
-import { HALVES, isWritten, type PostPair } from "../../domain/posts/post-pair.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
+import { isWritten, type PostPair } from "../../domain/posts/post-pair.ts";
 import { type CalendarQuery, type CardPost, type CardState, cardState } from "../data/calendar.ts";
 import { type Ctx, href } from "./ctx.ts";
 import { Icon, type IconName } from "./marks.tsx";
@@ -102,7 +103,7 @@ export const channelsOf = ({ targets }: Pick<PostPair, "targets">): ChannelName[
 
 const CardHalves: FC<{ ctx: Ctx; pair: PostPair }> = ({ ctx, pair }) => (
   <>
-    {HALVES.map((half) => (
+    {OFFICIAL_LANGUAGES.map((half) => (
       <span class="plan-half">
         <span class={`language language-${half}`} aria-hidden="true">
           {half.toUpperCase()}

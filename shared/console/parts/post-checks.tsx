@@ -104,6 +104,7 @@ export function problemWords(ctx: Ctx, problems: readonly PairProblem[]): string
         case "missing-half":
         case "no-alt":
         case "no-captions":
+        case "file-gone":
         case "personal-information":
           return words[problem.code][half];
         case "too-long":

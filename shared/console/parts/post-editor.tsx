@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
-import { HALVES } from "../../domain/posts/post-pair.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import type { Target } from "../../domain/posts/post-targets.ts";
+import type { PairProblem } from "../../steps/posts/check-pair.ts";
 import type { CalendarQuery } from "../data/calendar.ts";
 import type { FormProblem, TypedPost } from "../forms/post.ts";
 import { calendarHref } from "./calendar-head.tsx";
@@ -9,6 +10,8 @@ import { type Ctx, href, topicChoices } from "./ctx.ts";
 import { badFile, isFileProblem, MediaFields } from "./media-fields.tsx";
 import { PLATFORM } from "./platforms.ts";
 import { postHref } from "./post-card.tsx";
+import { problemWords } from "./post-checks.tsx";
+import { Beside, wrongAt } from "./post-spots.tsx";
 
 /** Both halves of a post, side by side where there is room: it works without a script, and loses no word. */
 
@@ -24,12 +27,14 @@ export interface EditorProps {
   /** Saving makes it a draft again. */
   voids?: boolean;
   problems?: readonly FormProblem[];
+  /** What stops it from being scheduled, where that was asked for. */
+  missing?: readonly PairProblem[];
   /** A refusal's code. */
   refused?: string;
 }
 
 export const PostEditor: FC<EditorProps> = (props) => {
-  const { ctx, query, typed, targets, id, at, voids = false, problems = [], refused } = props;
+  const { ctx, query, typed, targets, id, at, voids = false, problems = [], missing, refused } = props;
   const { editor } = ctx.words.calendar;
   const { language, department } = ctx;
   const action = id === undefined ? "/calendar/new" : `/calendar/${id}/edit`;
@@ -59,9 +64,12 @@ export const PostEditor: FC<EditorProps> = (props) => {
         {at !== undefined && <input type="hidden" name="at" value={at} />}
         <div class="post-fields">
           <Wrong ctx={ctx} problems={problems} refused={refused} />
+          {missing !== undefined && missing.length > 0 && (
+            <Banner kind="caution" title={editor.notYet} text={editor.notYetMeans(problemWords(ctx, missing).length)} />
+          )}
           {voids && <p class="second">{editor.voids}</p>}
           <div class="post-pair">
-            {HALVES.map((half) => (
+            {OFFICIAL_LANGUAGES.map((half) => (
               <div class="post-half-edit">
                 <label for={`text-${half}`}>
                   <span class={`language language-${half}`} aria-hidden="true">
@@ -69,9 +77,17 @@ export const PostEditor: FC<EditorProps> = (props) => {
                   </span>{" "}
                   {editor.text[half]}
                 </label>
-                <textarea id={`text-${half}`} name={`text-${half}`} rows={7} lang={half} maxlength={20000}>
+                <textarea
+                  id={`text-${half}`}
+                  name={`text-${half}`}
+                  rows={7}
+                  lang={half}
+                  maxlength={20000}
+                  {...wrongAt(missing, `text-${half}`, ...(half === "en" ? (["pair"] as const) : []))}
+                >
                   {typed.text[half]}
                 </textarea>
+                <Beside ctx={ctx} missing={missing ?? []} spot={`text-${half}`} />
                 <label for={`link-${half}`}>
                   {editor.link[half]} <span class="second">({editor.optional})</span>
                 </label>
@@ -86,6 +102,7 @@ export const PostEditor: FC<EditorProps> = (props) => {
               </div>
             ))}
           </div>
+          <Beside ctx={ctx} missing={missing ?? []} spot="pair" />
           <fieldset class="post-when">
             <legend>{editor.zone(department.department.timeZone)}</legend>
             <label>
@@ -97,13 +114,15 @@ export const PostEditor: FC<EditorProps> = (props) => {
           </fieldset>
           <fieldset class="post-targets">
             <legend>{editor.channels}</legend>
-            {targets.map(({ channel, en, fr }) => (
+            <Beside ctx={ctx} missing={missing ?? []} spot="targets" />
+            {targets.map(({ channel, en, fr }, index) => (
               <label class="check">
                 <input
                   type="checkbox"
                   name="target"
                   value={`${channel}/${en}`}
                   checked={typed.targets.includes(`${channel}/${en}`)}
+                  {...(index === 0 ? wrongAt(missing, "targets") : {})}
                 />
                 <span>
                   {PLATFORM[channel]} <span class="second">{en === fr ? en : `${en}, ${fr}`}</span>
@@ -114,7 +133,7 @@ export const PostEditor: FC<EditorProps> = (props) => {
           <div class="post-about">
             <label class="field">
               {editor.goal}
-              <select name="goal">
+              <select name="goal" {...wrongAt(missing, "goal")}>
                 <option value="">{editor.choose}</option>
                 {goals.map(([goal, name]) => (
                   <option value={goal} selected={goal === typed.goal}>
@@ -122,6 +141,7 @@ export const PostEditor: FC<EditorProps> = (props) => {
                   </option>
                 ))}
               </select>
+              <Beside ctx={ctx} missing={missing ?? []} spot="goal" />
             </label>
             <label class="field">
               {editor.topic}
@@ -141,7 +161,7 @@ export const PostEditor: FC<EditorProps> = (props) => {
               <input type="text" name="campaign" value={typed.campaign} maxlength={100} />
             </label>
           </div>
-          <MediaFields ctx={ctx} media={typed.media} />
+          <MediaFields ctx={ctx} media={typed.media} missing={missing ?? []} />
         </div>
         <footer class="post-foot">
           <div class="actions">
@@ -166,18 +186,14 @@ const Wrong: FC<{ ctx: Ctx; problems: readonly FormProblem[]; refused: string | 
   const { editor } = ctx.words.calendar;
   const { refusal } = ctx.words.post;
   const known: Readonly<Record<string, { title: string; text: string }>> = { ...ctx.words.refusal, ...refusal };
-  const file = problems.find(isFileProblem);
-  const said =
-    refused === "conflict"
-      ? editor.conflict
-      : problems.includes("time")
-        ? editor.badTime
-        : problems.includes("link")
-          ? editor.badLink
-          : file === undefined
-            ? undefined
-            : badFile(ctx.words, file);
-  if (said !== undefined) return <Banner kind="error" title={said} alert />;
+  const said = [
+    ...(refused === "conflict" ? [editor.conflict] : []),
+    ...(problems.includes("time") ? [editor.badTime] : []),
+    ...(problems.includes("link") ? [editor.badLink] : []),
+    ...[...new Set(problems.filter(isFileProblem))].map((file) => badFile(ctx.words, file)),
+  ];
+  const [first, ...more] = said;
+  if (first !== undefined) return <Banner kind="error" title={first} text={more.join(" ")} alert />;
   if (refused === undefined) return null;
   const { title, text } = known[refused] ?? ctx.words.refusal.other;
   return <Banner kind="error" title={title} text={text} alert />;

@@ -1,7 +1,8 @@
 import type { FC } from "hono/jsx";
 import { TIME_RAN_OUT } from "../../domain/lanes/gate.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
-import { HALVES, type PostPair } from "../../domain/posts/post-pair.ts";
+import type { PostPair } from "../../domain/posts/post-pair.ts";
 import { wallTime } from "../../domain/zone.ts";
 import { allows } from "../access.ts";
 import { weekdayName } from "./calendar-grid.tsx";
@@ -24,7 +25,7 @@ export const PostPanel: FC<PostProps> = (props) => {
   const { calendar } = ctx.words;
   const { pair } = open;
   const marks = hasMarks(open);
-  const firstWith = HALVES.find((half) =>
+  const firstWith = OFFICIAL_LANGUAGES.find((half) =>
     open.parity.some(({ state, marks }) => state !== "equal" && marks.some((mark) => mark.half === half)),
   );
   return (
@@ -47,7 +48,7 @@ export const PostPanel: FC<PostProps> = (props) => {
       <section class="post-scroll" tabindex={0} aria-labelledby="post-title">
         <StateBanner {...props} />
         {ctx.refused !== undefined && <Refused ctx={ctx} reason={ctx.refused} />}
-        {HALVES.map((half) => (
+        {OFFICIAL_LANGUAGES.map((half) => (
           <PostHalf ctx={ctx} open={open} half={half} firstMark={half === firstWith} />
         ))}
         <Legs {...props} />

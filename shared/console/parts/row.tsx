@@ -65,9 +65,7 @@ export const Row: FC<RowProps> = ({ ctx, item, query, attention, open = false, b
             <span class="second">{PLATFORM[item.channel]}</span>
           </span>
           <span class="row-what">
-            {item.expert !== undefined && item.status === "open" && !gone && (
-              <span class="row-expert">{words.consultation.rows[item.expert]} </span>
-            )}
+            <Waits ctx={ctx} item={item} />
             {topic !== undefined && <span class="row-topic">{topicName(ctx, topic)} </span>}
             <span class="row-words second" dir="auto" lang={langOf(item.language.code)}>
               {(hit?.pieces ?? [{ text: item.excerpt, marked: false }]).map(({ text, marked }) =>
@@ -93,6 +91,23 @@ export const Row: FC<RowProps> = ({ ctx, item, query, attention, open = false, b
         </span>
       </a>
     </li>
+  );
+};
+
+/** What it truly waits for: a reply that waits for approval needs no expert any more, but an expert who asks back or a
+ * question that nobody is left to answer needs a person all the same. */
+const Waits: FC<Pick<RowProps, "ctx" | "item">> = ({
+  ctx: { words },
+  item: { expert, waiting, status, visibility },
+}) => {
+  if (status !== "open" || visibility === "deleted") return null;
+  const held = waiting === "approval";
+  const news = held && (expert === "waiting" || expert === "answered") ? undefined : expert;
+  return (
+    <>
+      {held && <span class="row-approval">{words.views["waiting-approval"]} </span>}
+      {news !== undefined && <span class="row-expert">{words.consultation.rows[news]} </span>}
+    </>
   );
 };
 

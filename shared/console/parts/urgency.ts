@@ -1,6 +1,6 @@
 import { localDay } from "./time.ts";
 
-/** Within this of its due time an open message counts as late soon. */
+/** Within this of its due time an open message counts as late soon; the view of that name holds what is late already as well. */
 export const SOON_MS = 15 * 60_000;
 
 export type Urgency = "late" | "soon" | "today" | "later";

@@ -3,30 +3,28 @@ import { Hono } from "hono";
 import type { Child } from "hono/jsx";
 import { AppError } from "../../domain/errors.ts";
 import type { Pair } from "../../domain/library/library.ts";
-import type { Officer } from "../../domain/officer.ts";
 import { written } from "../../domain/posts/post-calendar.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
 import { approvedPair } from "../../steps/library/library-pairs.ts";
+import { checkPair, isPassing } from "../../steps/posts/check-pair.ts";
 import { publishable } from "../../steps/posts/open-pair.ts";
 import { schedulePair } from "../../steps/posts/schedule-pair.ts";
 import { createPair, editPair } from "../../steps/posts/write-pair.ts";
-import { allows, asks } from "../access.ts";
 import type { Env } from "../context.ts";
 import { calendarData, calendarQuery, openPost } from "../data/calendar.ts";
 import { storedMedia } from "../forms/media.ts";
 import { type ReadForm, readPostForm, type TypedPost, typedPost } from "../forms/post.ts";
-import { formIn } from "../forms/route.ts";
+import type { FormRoute, Not, Outcome, Submitted } from "../forms/route.ts";
 import { document } from "../layout.tsx";
 import { pageContext } from "../page-context.ts";
 import { CalendarPage } from "../pages/calendar-page.tsx";
-import { ErrorPage } from "../pages/error-page.tsx";
 import { type EditorProps, PostEditor } from "../parts/post-editor.tsx";
 import { PostPanel } from "../parts/post-panel.tsx";
-import { isOwnForm } from "../same-origin.ts";
+import { spotOf } from "../parts/post-spots.tsx";
 import { sides } from "../sidebar.ts";
 import { page, type Visit } from "./pages.tsx";
 
-/** The calendar's addresses; what its buttons do is in `forms/calendar.ts`. */
+/** The calendar's addresses and its editor; what its buttons do is in `forms/calendar.ts`. */
 export function calendarRoutes(): Hono<Env> {
   const app = new Hono<Env>();
   page(app, "/calendar", "read", (visit) => show(visit));
@@ -54,9 +52,10 @@ export function calendarRoutes(): Hono<Env> {
       at: pair.at,
       typed: { ...typedOf(c, pair), revision: pair.revision },
       voids: pair.state !== "drafted",
+      // Asked for by who saved it to be scheduled: all that stops it, each beside its field.
+      ...(c.req.query("missing") === undefined ? {} : { missing: await stopping(c, pair) }),
     });
   });
-  for (const path of ["/calendar/new", "/calendar/:id/edit"]) app.post(path, asks("reply", save));
   return app;
 }
 
@@ -94,45 +93,52 @@ const edit = (visit: Visit, props: Omit<EditorProps, "ctx" | "query" | "targets"
     status,
   );
 
+export const POST_FORMS: readonly FormRoute[] = ["/calendar/new", "/calendar/:id/edit"].map((path) => ({
+  path,
+  right: "reply",
+  run: save,
+  again: editAgain,
+}));
+
 /** Saved as a draft, and scheduled where that was asked for; what is refused is shown again with every word. */
-async function save(c: Context<Env>): Promise<Response> {
-  const { session, base, ports } = c.var;
-  if (!session) return c.redirect(`${base}/sign-in`, 303);
-  const { officer } = session;
-  if (!allows("reply", officer.roles))
-    return c.html(document(<ErrorPage ctx={pageContext(c)} code="forbidden" />), 403);
-  const form = await formIn(c);
-  const id = c.req.param("id");
-  const own = isOwnForm(c, form);
-  const { typed, problems, pair }: ReadForm = own
-    ? await readPostForm(ports, form, officer)
-    : { typed: typedPost(form, storedMedia(form)), problems: [] };
-  const again = (refused?: string) =>
-    editAgain(c, officer, { typed, problems, ...(id ? { id } : {}), ...(refused ? { refused } : {}) });
-  if (!own) return again("cross-origin");
-  if (pair === undefined) return again();
-  const { revision } = typed;
+async function save({ c, id, officer, form, field }: Submitted): Promise<Outcome> {
+  const { ports } = c.var;
+  const typed = await readPostForm(ports, form, officer);
+  if (typed.pair === undefined) return { ok: false, reason: UNREADABLE, typed };
+  const { revision } = typed.typed;
   const saved =
-    id === undefined
-      ? await createPair(ports)(pair)
-      : await editPair(ports)({ ...pair, id, ...(revision === undefined ? {} : { readRevision: revision }) });
-  if (!saved.ok) return again(saved.reason);
+    id === ""
+      ? await createPair(ports)(typed.pair)
+      : await editPair(ports)({ ...typed.pair, id, ...(revision === undefined ? {} : { readRevision: revision }) });
+  if (!saved.ok) return { ok: false, reason: saved.reason, typed };
   const scheduled =
-    form.get("then") === "schedule" ? await schedulePair(ports)({ id: saved.pair.id, officer }) : undefined;
-  const query = new URLSearchParams({ day: typed.day });
+    field("then") === "schedule" ? await schedulePair(ports)({ id: saved.pair.id, officer }) : undefined;
+  // What a field mends is shown beside it; halves that differ are compared where they stand side by side.
+  const unready =
+    scheduled?.ok === false &&
+    scheduled.reason === "pair-not-ready" &&
+    (await stopping(c, saved.pair)).some((problem) => spotOf(problem) !== "pair");
+  const query = new URLSearchParams({ day: typed.typed.day });
   const view = c.req.query("view");
   if (view) query.set("view", view);
-  if (scheduled?.ok === false) query.set("refused", scheduled.reason);
-  return c.redirect(`${base}/calendar/${saved.pair.id}?${query}`, 303);
+  if (unready) query.set("missing", "yes");
+  else if (scheduled?.ok === false) query.set("refused", scheduled.reason);
+  return { ok: true, to: `/calendar/${saved.pair.id}${unready ? "/edit" : ""}?${query}` };
 }
 
-async function editAgain(
-  c: Context<Env>,
-  officer: Officer,
-  props: Omit<EditorProps, "ctx" | "query" | "targets">,
-): Promise<Response> {
+const stopping = async (c: Submitted["c"], pair: PostPair) =>
+  (await checkPair(c.var.ports, pair)).filter((problem) => !isPassing(problem));
+
+/** A field says itself what is wrong with it. */
+const UNREADABLE = "fields";
+
+/** Also what was refused before it was read: from a page that stood open too long. */
+async function editAgain({ c, id, officer, form }: Submitted, not: Not): Promise<Response> {
+  const read = (not.typed ?? { typed: typedPost(form, storedMedia(form)), problems: [] }) as ReadForm;
+  const { typed, problems } = read;
+  const refused = not.reason === UNREADABLE ? {} : { refused: not.reason };
   const side = await sides(c, officer);
-  return edit({ c, officer, side }, props, 409);
+  return edit({ c, officer, side }, { typed, problems, ...(id === "" ? {} : { id }), ...refused }, 409);
 }
 
 /** The next full hour. */

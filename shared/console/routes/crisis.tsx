@@ -50,7 +50,10 @@ async function show(
 async function again({ c, officer, field }: Submitted, { reason }: Not): Promise<Response> {
   c.set("crisis", await c.var.ports.store.crisis());
   const side = await sides(c, officer);
-  return show({ c, officer, side }, { reason, typed: { reason: field("reason"), hours: field("hours") } });
+  return show(
+    { c, officer, side },
+    { reason, typed: { reason: field("reason"), other: field("other"), hours: field("hours") } },
+  );
 }
 
 export const CRISIS_FORMS: readonly FormRoute[] = [
@@ -61,7 +64,9 @@ export const CRISIS_FORMS: readonly FormRoute[] = [
       const hours = Number(field("hours"));
       const done = await enterCrisis(c.var.ports)({
         by: officer,
-        reason: field("reason"),
+        reason: field("reason").slice(0, 200),
+        language: field("language") === "fr" ? "fr" : "en",
+        other: field("other").slice(0, 200),
         ...(Number.isFinite(hours) && hours > 0 ? { lastsMs: hours * HOUR_MS } : {}),
         ...(field("topic") === "" ? {} : { topics: [field("topic")] }),
       });

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
+import { cleanText } from "../../domain/clean-text.ts";
 import { directoryOf } from "../../domain/consult/directory.ts";
 import { answerConsultation } from "../../steps/consult/answer-consultation.ts";
 import { askForMore, passOn } from "../../steps/consult/expert-moves.ts";
@@ -91,7 +92,7 @@ function submit(
     if (!(await maySubmit(c.var.ports, opened.consultation, opened.recipient.id)))
       return closed(c, { ok: false, reason: "busy" });
     const form = new URLSearchParams(body.length > LONGEST_FORM ? "" : body.toString("utf8"));
-    const field = (name: string) => form.get(name) ?? "";
+    const field = (name: string) => cleanText(form.get(name) ?? "");
     const outcome = await run(c, opened, field);
     const again = await openLink(c.var.ports)(c.req.param("token"));
     if ("done" in outcome) {

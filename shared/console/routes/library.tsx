@@ -1,18 +1,20 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
+import { cleanStrings } from "../../domain/clean-text.ts";
 import { AppError } from "../../domain/errors.ts";
 import { type FilePair, readLibraryFile, toFilePair, toTable } from "../../domain/library/library-file.ts";
 import { leads } from "../../domain/officer.ts";
 import { type ImportedPair, importPairs } from "../../steps/library/import-pairs.ts";
-import { allows, asks } from "../access.ts";
+import { allows } from "../access.ts";
 import { importedPair } from "../api/library-shapes.ts";
 import type { Env } from "../context.ts";
+import { beingWritten } from "../forms/library.ts";
+import type { FormRoute, Outcome, Submitted } from "../forms/route.ts";
 import { document } from "../layout.tsx";
-import { libraryPage, pairPage } from "../library-pages.tsx";
+import { againstPart, libraryPage, pairPage } from "../library-pages.tsx";
 import { pageContext } from "../page-context.ts";
 import { ErrorPage } from "../pages/error-page.tsx";
 import { type LibraryImported, LibraryImportPage } from "../pages/library-import-page.tsx";
-import { isOwnForm } from "../same-origin.ts";
 import { type Sidebar, sides } from "../sidebar.ts";
 import { page } from "./pages.tsx";
 
@@ -40,22 +42,40 @@ export function libraryRoutes(): Hono<Env> {
     return pairPage(visit, pair);
   });
 
-  const imported = async (c: Context<Env>): Promise<Response> => {
-    const { session, base, ports } = c.var;
-    if (!session) return c.redirect(`${base}/sign-in`, 303);
-    if (!allows("library-import", session.officer.roles))
-      return c.html(document(<ErrorPage ctx={pageContext(c)} code="forbidden" />), 403);
-    const side = await sides(c, session.officer);
-    const form = await c.req.formData().catch(() => undefined);
-    const text = form === undefined ? "" : await textOf(form);
-    const read = isOwnForm(c, form) ? readPairs(text) : ({ bad: "cross-origin", text } as const);
-    if (!Array.isArray(read)) return importPage(c, side, read);
-    const approved = form?.get("approved") === "on";
-    const outcomes = await importPairs(ports)({ pairs: read, officer: session.officer, approved });
-    return importPage(c, side, { outcomes });
-  };
-  app.post("/library/import", asks("library-import", imported));
   return app;
+}
+
+export const LIBRARY_FILE_FORMS: readonly FormRoute[] = [
+  {
+    path: "/library/import",
+    right: "library-import",
+    run: async (form) => {
+      const { c, officer, field } = form;
+      const read = readPairs(await textOf(form));
+      if (!Array.isArray(read)) return { ok: false, reason: "unreadable", typed: read };
+      const outcomes = await importPairs(c.var.ports)({ pairs: read, officer, approved: field("approved") === "on" });
+      return { ok: true, page: await importPage(c, await sides(c, officer), { outcomes }) };
+    },
+    again: async (form, { typed }) => {
+      const { c, officer } = form;
+      const not = (typed ?? { bad: "cross-origin", text: await textOf(form) }) as LibraryImported;
+      return importPage(c, await sides(c, officer), not);
+    },
+  },
+  { path: "/library/check", right: "library", run: check, again: (form) => wrongOrigin(form.c) },
+];
+
+const wrongOrigin = async (c: Context<Env>): Promise<Response> =>
+  c.html(document(<ErrorPage ctx={pageContext(c)} code="cross-origin" />), 403);
+
+/** What speaks against words before they are saved: the page again as it was typed, or for the script that part alone. */
+async function check(form: Submitted): Promise<Outcome> {
+  const { c, officer, field } = form;
+  const pair = field("id") === "" ? undefined : await c.var.ports.store.pair(field("id"));
+  const typed = await beingWritten({ ...form, id: field("id") });
+  if (c.req.query("part") === "against") return { ok: true, page: await againstPart(c, pair, typed) };
+  const side = await sides(c, officer);
+  return { ok: true, page: await pairPage({ c, officer, side }, pair, { typed, checked: true }) };
 }
 
 /** The pairs, or why the file is none: nothing of it is imported then. */
@@ -66,18 +86,17 @@ function readPairs(text: string): ImportedPair[] | LibraryImported {
   if (rows.length > MAX_PAIRS) return { bad: "too-many", text };
   const pairs: ImportedPair[] = [];
   for (const [index, row] of rows.entries()) {
-    const parsed = importedPair.safeParse(row);
+    const parsed = importedPair.safeParse(JSON.parse(JSON.stringify(row), cleanStrings));
     if (!parsed.success) return { badRow: index + 1, text };
     pairs.push(parsed.data as ImportedPair);
   }
   return pairs;
 }
 
-async function textOf(form: FormData): Promise<string> {
+/** The file where one was chosen, the pasted text otherwise. */
+async function textOf({ form, field }: Submitted): Promise<string> {
   const file = form.get("file");
-  if (file instanceof File && file.size > 0) return file.text();
-  const text = form.get("text");
-  return typeof text === "string" ? text : "";
+  return file instanceof File && file.size > 0 ? file.text() : field("text");
 }
 
 function importPage(c: Context<Env>, side: Sidebar, imported?: LibraryImported): Promise<Response> | Response {

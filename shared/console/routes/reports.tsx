@@ -1,9 +1,10 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
+import { shiftDay } from "../../domain/days.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { Asked, AskedRefusal } from "../../domain/report/asked.ts";
 import { contentTypeOf, subjectOf } from "../../domain/report/names.ts";
-import { REPORT_KINDS, shifted } from "../../domain/report/period.ts";
+import { REPORT_KINDS } from "../../domain/report/period.ts";
 import { wallTime } from "../../domain/zone.ts";
 import { keptReport } from "../../steps/reports/make-report.ts";
 import type { ConsolePorts, Env } from "../context.ts";
@@ -63,8 +64,8 @@ export async function reportsPage(
 /** Of the posts of a season: what somebody may ask about. */
 async function campaignsOf({ store }: Pick<ConsolePorts, "store">, today: string): Promise<string[]> {
   const posts = await store.posts(
-    `${shifted(today, -SEASON_DAYS)}T00:00:00.000Z`,
-    `${shifted(today, 1)}T23:59:59.999Z`,
+    `${shiftDay(today, -SEASON_DAYS)}T00:00:00.000Z`,
+    `${shiftDay(today, 1)}T23:59:59.999Z`,
     MOST_POSTS,
   );
   return [...new Set(posts.flatMap(({ campaign }) => campaign ?? []))].sort();

@@ -80,6 +80,9 @@ const en = {
           : `${gates} people approve both halves.`,
   },
   editor: {
+    notYet: "Saved as a draft, not scheduled yet.",
+    notYetMeans: (n: number) =>
+      n === 1 ? "One thing is missing: see below." : `${n} things are missing: each stands beside its field.`,
     newTitle: "New pair",
     editTitle: "Edit pair",
     lead: "Both halves go out together or not at all.",
@@ -188,6 +191,11 @@ const fr = {
           : `${gates} personnes approuvent les deux moitiés.`,
   },
   editor: {
+    notYet: "Brouillon enregistré, pas encore planifié.",
+    notYetMeans: (n) =>
+      n === 1
+        ? "Il manque une chose\u00a0: voyez plus bas."
+        : `Il manque ${n}\u00a0choses\u00a0: chacune est dite près de son champ.`,
     newTitle: "Nouvelle paire",
     editTitle: "Modifier la paire",
     lead: "Les deux moitiés partent ensemble, ou pas du tout.",

@@ -10,8 +10,10 @@ const en = {
   add: "Add a file",
   bad: {
     kind: "This is no JPEG, PNG, WebP or MP4.",
+    broken: "This file is damaged or not whole: nothing of it could be shown. Save it again, then add it.",
     large: "This file is too large: 4 MB at most.",
     captions: "Captions must be a WebVTT file.",
+    personal: "These captions have personal details. Take out numbers and addresses of people.",
     empty: "This file is empty.",
   },
   kind: { image: "Picture", video: "Video" },
@@ -30,8 +32,12 @@ const fr: typeof en = {
   add: "Ajouter un fichier",
   bad: {
     kind: "Ce n’est ni JPEG, ni PNG, ni WebP, ni MP4.",
+    broken:
+      "Ce fichier est endommagé ou incomplet\u00a0: il ne s’afficherait pas. Enregistrez-le de nouveau, puis ajoutez-le.",
     large: "Ce fichier est trop volumineux\u00a0: 4 Mo au plus.",
     captions: "Les sous-titres doivent être un fichier WebVTT.",
+    personal:
+      "Ces sous-titres contiennent des renseignements personnels. Retirez les numéros et les adresses de personnes.",
     empty: "Ce fichier est vide.",
   },
   kind: { image: "Image", video: "Vidéo" },

@@ -55,6 +55,10 @@ const en = {
       title: "These days do not fit.",
       text: "The last day is today or later, and not before the first. Nothing was saved.",
     },
+    "away-range": {
+      title: "These days are too far away.",
+      text: "Look at the year: two years ahead at most. Nothing was saved.",
+    },
     "away-stand-in": {
       title: "This person cannot stand in.",
       text: "Choose another expert of the directory. Nothing was saved.",
@@ -123,6 +127,10 @@ const fr = {
     "away-dates": {
       title: "Ces jours ne conviennent pas.",
       text: "Le dernier jour est aujourd’hui ou plus tard, et pas avant le premier. Rien n’a été enregistré.",
+    },
+    "away-range": {
+      title: "Ces jours sont trop éloignés.",
+      text: "Regardez l’année\u00a0: deux ans d’avance au plus. Rien n’a été enregistré.",
     },
     "away-stand-in": {
       title: "Cette personne ne peut pas assurer la suppléance.",

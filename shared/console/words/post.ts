@@ -1,3 +1,5 @@
+import { postProblemWords } from "./post-problems.ts";
+
 /** One post in both languages: what is equal, what was checked, what keeps it back, what became of it. */
 const en = {
   refusal: {
@@ -8,6 +10,11 @@ const en = {
     "wrong-state": { title: "That is not possible any more.", text: "The pair has moved on since you read it." },
     "too-late": { title: "Too late to take it back.", text: "It is on its way to the platforms." },
     conflict: { title: "A colleague was faster.", text: "The pair changed since you read it. Look, then decide." },
+    "personal-information": {
+      title: "It was not saved: it has personal details.",
+      text: "Take numbers and addresses of people out of the texts, links, descriptions and the campaign.",
+    },
+    "date-range": { title: "This day is too far away.", text: "Look at the year: two years ahead at most." },
     empty: { title: "Give a reason.", text: "Whoever wrote it needs to know what to change." },
   },
   parity: {
@@ -66,34 +73,7 @@ const en = {
     },
     instead: "Instead:",
   },
-  problems: {
-    "missing-half": { en: "The English half is not written.", fr: "The French half is not written." },
-    "no-goal": "No goal of the strategy is named.",
-    "no-target": "No channel is chosen.",
-    "no-account": (channel: string) => `${channel}: the account is not in the department file any more.`,
-    "not-a-pair": (channel: string) => `${channel}: these two accounts are no pair.`,
-    "no-posts": (channel: string) => `${channel} takes no posts.`,
-    "needs-media": (channel: string) => `${channel} takes no post without a picture or a film.`,
-    "needs-film": (channel: string) => `${channel} takes one film a post.`,
-    "no-such-media": (channel: string) => `${channel} takes no such file or link.`,
-    "link-beside-media": (channel: string) =>
-      `${channel} takes a link or files, not both: write the link into the text.`,
-    "no-alt": { en: "A file lacks its English description.", fr: "A file lacks its French description." },
-    "no-captions": { en: "A film lacks its English captions.", fr: "A film lacks its French captions." },
-    "too-long": {
-      en: (channel: string, over: string) => `English is ${over} too long for ${channel}.`,
-      fr: (channel: string, over: string) => `French is ${over} too long for ${channel}.`,
-    },
-    "personal-information": {
-      en: "The English half has personal information.",
-      fr: "The French half has personal information.",
-    },
-    parity: "The halves do not say the same:",
-    "never-say": (word: string) => `We do not say “${word}”.`,
-    "out-of-scope": "The department leaves this topic alone.",
-    "no-access": (account: string) => `${account} must be connected again; the pair waits for it.`,
-    limited: (account: string) => `${account} takes no more for now; the pair waits for it.`,
-  },
+  problems: postProblemWords.en,
   state: {
     scheduled: { title: "Scheduled.", text: "Both halves are checked once more, then go out one after the other." },
     waiting: { title: "Waiting for approval.", text: "One decision is for both halves, on all channels." },
@@ -163,6 +143,11 @@ const fr = {
       title: "Quelqu’un a été plus rapide.",
       text: "La paire a changé depuis votre lecture. Regardez, puis décidez.",
     },
+    "personal-information": {
+      title: "Rien n’a été enregistré\u00a0: la paire contient des renseignements personnels.",
+      text: "Retirez les numéros et les adresses de personnes des textes, des liens, des descriptions et de la campagne.",
+    },
+    "date-range": { title: "Ce jour est trop éloigné.", text: "Regardez l’année\u00a0: deux ans d’avance au plus." },
     empty: { title: "Donnez un motif.", text: "La personne qui l’a écrite doit savoir quoi changer." },
   },
   parity: {
@@ -224,40 +209,7 @@ const fr = {
     },
     instead: "Plutôt\u00a0:",
   },
-  problems: {
-    "missing-half": { en: "La moitié anglaise n’est pas écrite.", fr: "La moitié française n’est pas écrite." },
-    "no-goal": "Aucun objectif de la stratégie n’est nommé.",
-    "no-target": "Aucun canal n’est choisi.",
-    "no-account": (channel: string) => `${channel}\u00a0: le compte n’est plus dans le fichier du ministère.`,
-    "not-a-pair": (channel: string) => `${channel}\u00a0: ces deux comptes ne forment pas une paire.`,
-    "no-posts": (channel: string) => `${channel} ne prend aucune publication.`,
-    "needs-media": (channel: string) => `${channel} ne prend rien sans image ni vidéo.`,
-    "needs-film": (channel: string) => `${channel} prend une vidéo par publication.`,
-    "no-such-media": (channel: string) => `${channel} ne prend pas ce fichier ou ce lien.`,
-    "link-beside-media": (channel: string) =>
-      `${channel} prend un lien ou des fichiers, pas les deux\u00a0: écrivez le lien dans le texte.`,
-    "no-alt": {
-      en: "Il manque la description anglaise d’un fichier.",
-      fr: "Il manque la description française d’un fichier.",
-    },
-    "no-captions": {
-      en: "Il manque les sous-titres anglais d’une vidéo.",
-      fr: "Il manque les sous-titres français d’une vidéo.",
-    },
-    "too-long": {
-      en: (channel: string, over: string) => `L’anglais compte ${over} signes de trop pour ${channel}.`,
-      fr: (channel: string, over: string) => `Le français compte ${over} signes de trop pour ${channel}.`,
-    },
-    "personal-information": {
-      en: "La moitié anglaise contient des renseignements personnels.",
-      fr: "La moitié française contient des renseignements personnels.",
-    },
-    parity: "Les deux moitiés ne disent pas la même chose\u00a0:",
-    "never-say": (word: string) => `Nous ne disons pas «\u00a0${word}\u00a0».`,
-    "out-of-scope": "Le ministère laisse ce sujet de côté.",
-    "no-access": (account: string) => `Il faut reconnecter ${account}\u00a0; la paire attend.`,
-    limited: (account: string) => `${account} ne prend plus rien pour l’instant\u00a0; la paire attend.`,
-  },
+  problems: postProblemWords.fr,
   state: {
     scheduled: {
       title: "Planifiée.",

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { DAY_MS } from "../days.ts";
 import type { Department } from "../department/department.ts";
 
 /**
@@ -20,7 +21,7 @@ export const WINDOW_MS = 15 * 60_000;
 /** Clocks of two accounts differ by seconds. */
 const AHEAD_MS = 60_000;
 /** An event's id is remembered past every delivery: the queue keeps a record four days, its dead letters fourteen. */
-export const SEEN_MS = 20 * 86_400_000;
+export const SEEN_MS = 20 * DAY_MS;
 /** A question and its thread fit into one screen; EventBridge takes 256 KB. */
 const LONGEST = 8_000;
 

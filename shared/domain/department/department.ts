@@ -2,6 +2,7 @@ import { z } from "zod";
 import { checkAcross } from "./checks.ts";
 import { badDepartment, problemsOf } from "./errors.ts";
 import * as part from "./parts.ts";
+import type { LineOf } from "./place.ts";
 import { reports } from "./report-parts.ts";
 import { duration, keys, listOf, oneOf, text } from "./values.ts";
 
@@ -41,12 +42,16 @@ export const departmentSchema = keys({
 export type Department = z.infer<typeof departmentSchema>;
 export type DepartmentFile = z.input<typeof departmentSchema>;
 export type LaneRule = Department["lanes"][number];
+export type { LineOf } from "./place.ts";
 export type { Bilingual } from "./values.ts";
 
-/** Throws `bad-configuration` (`DepartmentError`) that carries every problem of the file in both languages. */
-export function parseDepartment(file: unknown): Department {
+/**
+ * Throws `bad-configuration` (`DepartmentError`) that carries every problem of the file in both languages; with the
+ * lines of its text, where they are known.
+ */
+export function parseDepartment(file: unknown, lineOf?: LineOf): Department {
   const read = departmentSchema.safeParse(file);
-  if (!read.success) throw badDepartment(problemsOf(read.error.issues, file));
+  if (!read.success) throw badDepartment(problemsOf(read.error.issues, file, lineOf));
   return read.data;
 }
 

@@ -1,12 +1,13 @@
 import type { z } from "zod";
 import { AppError } from "../errors.ts";
+import { calledIn, type LineOf } from "./place.ts";
 import { ALLOWED, type AllowedName, SENTENCES } from "./words.ts";
 
 /** What is wrong with a department's file, said so that the person who wrote it can mend it. */
 
-/** One sentence in each official language; both name the key, what is wrong and what is allowed. */
+/** One sentence in each official language; both begin with the place and say what is wrong and what is allowed. */
 export interface Problem {
-  /** `service.hours.sat`, `channels.2.pair`. */
+  /** `service.hours.sat`, `channels.2.pair`: for programs. A sentence calls an entry by its own name. */
   key: string;
   en: string;
   fr: string;
@@ -31,31 +32,48 @@ type Issue = z.core.$ZodIssue;
 /** A value is shown as far as it helps to find it. */
 const LONGEST_VALUE = 60;
 
-/** The schema's issues as sentences; `file` is what was read, so that a missing key is told from a wrong one. */
-export function problemsOf(issues: readonly Issue[], file: unknown): Problem[] {
+/**
+ * The schema's issues as sentences; `file` is what was read, so that a missing key is told from a wrong one, and an
+ * entry of a list is called by its own name.
+ */
+export function problemsOf(issues: readonly Issue[], file: unknown, lineOf?: LineOf): Problem[] {
   // What is wrong between two keys is worth saying once each is right by itself.
   const single = issues.filter((issue) => issue.code !== "custom" || !isSaid(issue.params));
-  return (single.length > 0 ? single : issues).flatMap((issue) => {
-    const key = issue.path.join(".") || "department.yaml";
-    if (issue.code === "unrecognized_keys") {
-      const known = issue.message.replace(/^keys:/, "");
-      return issue.keys.map((name) => {
-        const whole = [...issue.path, name].join(".");
-        return { key: whole, ...SENTENCES.unknownKey(whole, known) };
-      });
-    }
-    if (issue.code === "custom" && isSaid(issue.params)) return [{ key, en: issue.params.en, fr: issue.params.fr }];
-    const allowed = allowedOf(issue.message);
-    if (issue.code === "invalid_key") {
-      return [{ key, ...SENTENCES.wrongKey(key, String(issue.path.at(-1)), allowed) }];
-    }
-    const value = issue.path.reduce<unknown>(
-      (within, name) => (typeof within === "object" && within !== null ? Reflect.get(within, name) : undefined),
-      file,
-    );
-    if (value === undefined) return [{ key, ...SENTENCES.missing(key, allowed) }];
-    return [{ key, ...SENTENCES.wrong(key, shown(value, "en"), shown(value, "fr"), allowed) }];
-  });
+  return (single.length > 0 ? single : issues).flatMap((issue) =>
+    saidOf(issue, file).map(({ path, en, fr }) => {
+      const key = keyOf(path);
+      const called = calledIn(path, file, lineOf) ?? { en: key, fr: key };
+      // Each sentence begins with its key.
+      return { key, en: called.en + en.slice(key.length), fr: called.fr + fr.slice(key.length) };
+    }),
+  );
+}
+
+type Path = readonly PropertyKey[];
+
+const keyOf = (path: Path): string => path.join(".") || "department.yaml";
+
+function saidOf(issue: Issue, file: unknown): { path: Path; en: string; fr: string }[] {
+  const { path } = issue;
+  const key = keyOf(path);
+  if (issue.code === "unrecognized_keys") {
+    const known = issue.message.replace(/^keys:/, "");
+    return issue.keys.map((name) => {
+      const whole = [...path, name];
+      return { path: whole, ...SENTENCES.unknownKey(keyOf(whole), known) };
+    });
+  }
+  if (issue.code === "custom" && isSaid(issue.params)) return [{ path, en: issue.params.en, fr: issue.params.fr }];
+  const allowed = allowedOf(issue.message);
+  if (issue.code === "invalid_key") {
+    return [{ path, ...SENTENCES.wrongKey(key, String(path.at(-1)), allowed) }];
+  }
+  const value = path.reduce<unknown>(
+    (within, name) => (typeof within === "object" && within !== null ? Reflect.get(within, name) : undefined),
+    file,
+  );
+  if (value === undefined) return [{ path, ...SENTENCES.missing(key, allowed) }];
+  return [{ path, ...SENTENCES.wrong(key, shown(value, "en"), shown(value, "fr"), allowed) }];
 }
 
 /** What a value's own error message stands for: `keys:a, b`, `one:a, b`, or a name in `ALLOWED`. */

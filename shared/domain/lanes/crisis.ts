@@ -6,6 +6,9 @@ export interface Crisis {
   id: string;
   /** What happened, in the words of the person who started it; of one that began by itself a code. */
   reason: string;
+  /** The language of `reason`, and the same in the other one, where they are known. */
+  language?: "en" | "fr";
+  other?: string;
   /** Person's id, or `spike`. */
   by: string;
   startedAt: string;
@@ -26,6 +29,15 @@ export const NEGATIVE_SPIKE = "negative";
 
 export const isOn = (crisis: Crisis | undefined, nowMs: number): crisis is Crisis =>
   crisis !== undefined && crisis.endedAt === undefined && nowMs < Date.parse(crisis.endsAt);
+
+/** What happened, for a reader of this language: in it where a person wrote it so, else as it was written. */
+export function reasonFor(
+  { reason, language, other }: Pick<Crisis, "reason" | "language" | "other">,
+  reader: "en" | "fr",
+): { text: string; language?: "en" | "fr" } {
+  if (language === undefined || language === reader) return { text: reason, ...(language && { language }) };
+  return other === undefined ? { text: reason, language } : { text: other, language: reader };
+}
 
 /** Whether a message with these topics is part of it. */
 export const isAbout = (crisis: Pick<Crisis, "topics">, topics: readonly string[]): boolean =>

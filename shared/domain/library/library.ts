@@ -1,10 +1,10 @@
+import { OFFICIAL_LANGUAGES, type OfficialLanguage } from "../official-language.ts";
 import type { OutgoingMedia } from "../outgoing/outgoing.ts";
 import type { PairMove, PairState } from "./library-states.ts";
 
 /** Approved messages: each says one thing in both official languages, and is approved in both before it is offered. */
 
-export const PAIR_LANGUAGES = ["en", "fr"] as const;
-export type PairLanguage = (typeof PAIR_LANGUAGES)[number];
+export type PairLanguage = OfficialLanguage;
 
 export interface PairWords {
   title: string;
@@ -129,7 +129,7 @@ export const isWritten = (words: Pick<PairWords, "title" | "text">): boolean =>
   words.title.trim() !== "" && words.text.trim() !== "";
 
 export const missingLanguages = (pair: Pick<Pair, PairLanguage>): PairLanguage[] =>
-  PAIR_LANGUAGES.filter((language) => !isWritten(pair[language]));
+  OFFICIAL_LANGUAGES.filter((language) => !isWritten(pair[language]));
 
 export const noWords = (): PairWords => ({ title: "", text: "", asks: [] });
 

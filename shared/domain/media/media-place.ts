@@ -8,4 +8,4 @@ export const mediaKey = (name: string): string => `${FOLDER}${name}`;
 /** The name alone, as the console's own address of a file has it. */
 export const mediaName = (key: string): string => key.slice(FOLDER.length);
 /** Only what the console has put there itself: a key of something else in the bucket is none of ours. */
-export const isOwnMedia = (key: string): boolean => /^posts\/[\w-]+\.\w+$/.test(key);
+export const isOwnMedia = (key: string): boolean => /^posts\/[\w-]{1,100}\.\w{1,10}$/.test(key);

@@ -1,3 +1,5 @@
+import { DAY_MS } from "../days.ts";
+
 /** A half-written reply, one for each officer and message: another device or a reload finds it. Not an outgoing message:
  * nobody else sees it, and nothing sends it. */
 export interface KeptDraft {
@@ -12,4 +14,4 @@ export interface KeptDraft {
 }
 
 /** A draft that nobody came back to goes. */
-export const DRAFT_LASTS_MS = 14 * 86_400_000;
+export const DRAFT_LASTS_MS = 14 * DAY_MS;

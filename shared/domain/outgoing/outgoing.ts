@@ -243,13 +243,15 @@ export function outgoingHash(o: Approvable): string {
 
 /** What a chain records beside the moves of messages: crisis mode begins and ends. */
 export type CrisisMove = "enter-crisis" | "leave-crisis";
+/** And that a person let a pair go out that had been kept back. */
+export type PairMove = "resume";
 
 /** A decision on an outgoing message: who, when, by which rule of which policy, chained by hash. */
 export interface Decision {
   id: string;
   outgoingId: string;
   messageId: string;
-  move: Move | CrisisMove;
+  move: Move | CrisisMove | PairMove;
   /** Person's id, or the stage's name. */
   by: string;
   at: string;

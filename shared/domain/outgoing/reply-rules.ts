@@ -31,6 +31,8 @@ export type Refusal =
   | "pair-past"
   | "crisis-on"
   | "too-many"
+  | "not-offered"
+  | "date-range"
   | "conflict";
 
 export interface Refused {
@@ -38,12 +40,15 @@ export interface Refused {
   reason: Refusal;
   /** The rule behind the reason: a platform's rule, a kind of personal information, a language. */
   detail?: string;
+  /** The input that it concerns, as a path of the API's. */
+  field?: string;
 }
 
-export const refused = (reason: Refusal, detail?: string): Refused => ({
+export const refused = (reason: Refusal, detail?: string, field?: string): Refused => ({
   ok: false,
   reason,
   ...(detail === undefined ? {} : { detail }),
+  ...(field === undefined ? {} : { field }),
 });
 
 /** The official language that the answer owes the citizen; `undefined`: the officer chooses (invariant 8). */

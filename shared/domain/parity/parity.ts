@@ -1,4 +1,5 @@
-import { HALVES, type HalfName, isWritten, type PairHalf } from "../posts/post-pair.ts";
+import { OFFICIAL_LANGUAGES } from "../official-language.ts";
+import { type HalfName, isWritten, type PairHalf } from "../posts/post-pair.ts";
 import { readDates } from "./dates.ts";
 import { linkValue, type NamePairs, readLinks, readNames } from "./links.ts";
 import { readNumbers } from "./numbers.ts";
@@ -73,8 +74,8 @@ function tokenRow(kind: TokenKind, read: Record<HalfName, Token[]>, halves: Halv
   const answered = (half: HalfName, value: string): boolean => (half === "en" ? fr : en).has(value);
   const alone = (half: HalfName): Token[] =>
     own(half).filter(({ value, soft }) => soft !== true && !answered(half, value));
-  const besideAlone = HALVES.some((half) => beside(half).some((value) => !answered(half, value)));
-  const marks = HALVES.flatMap((half) => alone(half).map(({ from, to }) => ({ half, from, to })));
+  const besideAlone = OFFICIAL_LANGUAGES.some((half) => beside(half).some((value) => !answered(half, value)));
+  const marks = OFFICIAL_LANGUAGES.flatMap((half) => alone(half).map(({ from, to }) => ({ half, from, to })));
   // A word for a number is shown where it answers a figure.
   const counts = (half: HalfName): Token[] =>
     own(half).filter(

@@ -1,7 +1,8 @@
 import type { Department } from "../department/department.ts";
 import { fold } from "../fold.ts";
+import { OFFICIAL_LANGUAGES } from "../official-language.ts";
 import { readingLevel } from "../outgoing/reading-level.ts";
-import { HALVES, type HalfName, type PostPair } from "./post-pair.ts";
+import type { HalfName, PostPair } from "./post-pair.ts";
 
 /** What the department's own file says of the words of its posts. */
 
@@ -31,7 +32,7 @@ export function brandFindings(
       ? []
       : [{ rule: "out-of-scope" as const, ...(outOfScope.say === undefined ? {} : { instead: outOfScope.say }) }]),
     ...strategy.words.flatMap(({ rule, instead, ...words }) =>
-      HALVES.flatMap((half) =>
+      OFFICIAL_LANGUAGES.flatMap((half) =>
         words[half].flatMap((word) =>
           placesOf(word, halves[half].text).map((place) => ({
             ...{ rule, half, ...place },
@@ -40,7 +41,7 @@ export function brandFindings(
         ),
       ),
     ),
-    ...HALVES.flatMap((half): BrandFinding[] => {
+    ...OFFICIAL_LANGUAGES.flatMap((half): BrandFinding[] => {
       const level = readingLevel(halves[half].text, half);
       return level === undefined || level <= strategy.readingAtMost
         ? []

@@ -1,4 +1,5 @@
-import { instantOf, nextDay, previousDay, wallTime, weekdayOf } from "../zone.ts";
+import { daysBetween, nextDay, previousDay, shiftDay, weekdayOf } from "../days.ts";
+import { instantOf, wallTime } from "../zone.ts";
 
 /** The days and hours of the calendar, on the department's wall. */
 
@@ -26,14 +27,14 @@ export function spanOf(view: CalendarView, day: string, timeZone: string): Calen
       : view === "month"
         ? [mondayOf(`${day.slice(0, 7)}-01`), weeksOfMonth(day) * 7]
         : [mondayOf(day), LIST_DAYS];
-  const days = Array.from({ length }, (_, index) => shift(first, index));
+  const days = Array.from({ length }, (_, index) => shiftDay(first, index));
   const last = days.at(-1) ?? first;
   const month = view === "month";
   return {
     view,
     days,
-    before: month ? `${previousDay(`${day.slice(0, 7)}-01`).slice(0, 7)}-01` : shift(first, -length),
-    after: month ? nextDay(lastOfMonth(day)) : shift(first, length),
+    before: month ? `${previousDay(`${day.slice(0, 7)}-01`).slice(0, 7)}-01` : shiftDay(first, -length),
+    after: month ? nextDay(lastOfMonth(day)) : shiftDay(first, length),
     from: iso(instantOf(first, 0, timeZone)),
     to: iso(instantOf(nextDay(last), 0, timeZone)),
   };
@@ -45,7 +46,7 @@ export const isDay = (text: string | undefined): text is string =>
   new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
 
 /** Monday before, or the day itself: calendars of both languages begin the working week there. */
-export const mondayOf = (day: string): string => shift(day, -((weekdayOf(day) + 6) % 7));
+export const mondayOf = (day: string): string => shiftDay(day, -((weekdayOf(day) + 6) % 7));
 
 /** A time that a person wrote, `2026-11-25` and `10:00`, as an instant; a repeated hour is its first. */
 export function instantWritten(day: string, time: string, timeZone: string): string | undefined {
@@ -71,9 +72,6 @@ export function hoursOf(times: readonly string[], timeZone: string): number[] {
 const FIRST_HOUR = 9;
 const LAST_HOUR = 17;
 
-const shift = (day: string, by: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
-
 const lastOfMonth = (day: string): string => {
   const [year = 0, month = 1] = day.split("-").map(Number);
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
@@ -81,7 +79,7 @@ const lastOfMonth = (day: string): string => {
 
 function weeksOfMonth(day: string): number {
   const first = mondayOf(`${day.slice(0, 7)}-01`);
-  return Math.ceil((Date.parse(nextDay(lastOfMonth(day))) - Date.parse(first)) / (7 * 86_400_000));
+  return Math.ceil(daysBetween(first, nextDay(lastOfMonth(day))) / 7);
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { canonical } from "../canonical.ts";
 import type { Gate } from "../lanes/gate.ts";
 import type { ChannelName } from "../message/message.ts";
+import { OFFICIAL_LANGUAGES, type OfficialLanguage } from "../official-language.ts";
 import {
   type Actor,
   type Approval,
@@ -85,8 +86,7 @@ export function mayMovePost(state: PostState, move: PostMove, by: Actor): PostMo
   return { ok: true, to: rule.to };
 }
 
-export const HALVES = ["en", "fr"] as const;
-export type HalfName = (typeof HALVES)[number];
+export type HalfName = OfficialLanguage;
 
 /** One language of a pair. An empty text: not written yet. */
 export interface PairHalf {
@@ -187,7 +187,7 @@ export const pairHash = (pair: Pick<PostPair, "halves" | "targets" | "goal">): s
     .update(
       canonical([
         pair.goal,
-        ...pair.targets.flatMap((target) => HALVES.map((half) => outgoingHash(legOf(pair, target, half)))),
+        ...pair.targets.flatMap((target) => OFFICIAL_LANGUAGES.map((half) => outgoingHash(legOf(pair, target, half)))),
       ]),
     )
     .digest("hex");

@@ -1,5 +1,6 @@
+import { OFFICIAL_LANGUAGES } from "../official-language.ts";
 import type { Outgoing } from "../outgoing/outgoing.ts";
-import { HALVES, type HalfName, type PostPair, type PostState } from "./post-pair.ts";
+import type { HalfName, PostPair, PostState } from "./post-pair.ts";
 
 /** How the two halves of a pair go out on one channel: the first, then the second, or neither. */
 
@@ -28,7 +29,7 @@ export function nextOf(legs: Legs): Next {
   if (first === "stands" && second === "stands") return { do: "end", as: "published" };
   if (first === "none") return { do: "send", half: FIRST };
   if (first === "stands" && second === "none") return { do: "send", half: SECOND };
-  for (const half of HALVES) {
+  for (const half of OFFICIAL_LANGUAGES) {
     const leg = legs[half];
     if (leg === undefined || statusOf(leg) !== "stands") continue;
     if (leg.recall?.result !== undefined) return { do: "end", as: "breached", reason: "alone" };

@@ -1,6 +1,7 @@
+import { nextDay, previousDay, weekdayOf } from "../days.ts";
 import type { Department } from "../department/department.ts";
 import { SCHEDULED, WEEKDAYS } from "../department/report-parts.ts";
-import { instantOf, nextDay, previousDay, wallTime, weekdayOf } from "../zone.ts";
+import { instantOf, wallTime } from "../zone.ts";
 import { type Scope, WHOLE } from "./dimensions.ts";
 import { pathOf, type Subject } from "./names.ts";
 import { dayPeriod, monthOfPeriod, type Period, weekPeriod } from "./period.ts";

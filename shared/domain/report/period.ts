@@ -1,4 +1,5 @@
-import { instantOf, nextDay, previousDay, weekdayOf } from "../zone.ts";
+import { nextDay, previousDay, shiftDay, weekdayOf } from "../days.ts";
+import { instantOf } from "../zone.ts";
 import type { Counts } from "./report.ts";
 
 /** Spans of whole days on the department's wall, and what is compared with what. */
@@ -22,7 +23,7 @@ export const dayPeriod = (day: string): Period => ({ kind: "daily", from: day, t
 export function weekPeriod(day: string): Period {
   let from = day;
   while (weekdayOf(from) !== 1) from = previousDay(from);
-  return { kind: "weekly", from, to: shifted(from, 6) };
+  return { kind: "weekly", from, to: shiftDay(from, 6) };
 }
 
 /** `2026-10` */
@@ -44,7 +45,7 @@ export function daysOf({ from, to }: Pick<Period, "from" | "to">): string[] {
 export function periodBefore(period: Period): Period {
   if (period.kind === "monthly") return monthOfPeriod(previousDay(period.from).slice(0, 7));
   const days = daysOf(period).length;
-  return { ...period, from: shifted(period.from, -days), to: previousDay(period.from) };
+  return { ...period, from: shiftDay(period.from, -days), to: previousDay(period.from) };
 }
 
 /** The same weekdays a year ago (52 weeks); of a month the same month. */
@@ -53,7 +54,7 @@ export function periodLastYear(period: Period): Period {
     const [year = 0, month = 1] = period.from.split("-").map(Number);
     return monthOfPeriod(`${year - 1}-${String(month).padStart(2, "0")}`);
   }
-  return { ...period, from: shifted(period.from, -364), to: shifted(period.to, -364) };
+  return { ...period, from: shiftDay(period.from, -364), to: shiftDay(period.to, -364) };
 }
 
 /** Stable, and sorted as time is: `2026-11-25`, `2026-W48`, `2026-10`, `2026-10-01_2026-10-15`. */
@@ -62,7 +63,7 @@ export function periodName({ kind, from, to }: Period): string {
   if (kind === "monthly") return from.slice(0, 7);
   if (kind === "custom") return `${from}_${to}`;
   // ISO 8601: the week belongs to the year that has its Thursday.
-  const thursday = shifted(from, 3);
+  const thursday = shiftDay(from, 3);
   const year = thursday.slice(0, 4);
   const dayOfYear = Math.round((Date.parse(thursday) - Date.parse(`${year}-01-01`)) / 86_400_000);
   return `${year}-W${String(Math.floor(dayOfYear / 7) + 1).padStart(2, "0")}`;
@@ -97,9 +98,4 @@ export function addedUp(period: Period, days: readonly { day: string; counts: Co
     }
   }
   return { period, days, total };
-}
-
-/** So many days later. */
-export function shifted(day: string, by: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
 }

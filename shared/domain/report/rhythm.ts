@@ -1,4 +1,4 @@
-import { weekdayOf } from "../zone.ts";
+import { weekdayOf } from "../days.ts";
 
 /**
  * What an hour usually brings: rate of its hour of the week × level of its week, estimated in turns until both agree

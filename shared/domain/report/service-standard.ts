@@ -1,6 +1,7 @@
+import { nextDay, weekdayOf } from "../days.ts";
 import type { Department } from "../department/department.ts";
 import { askedAt } from "../message/message.ts";
-import { instantOf, nextDay, wallTime, weekdayOf } from "../zone.ts";
+import { instantOf, wallTime } from "../zone.ts";
 
 /** The service clock: it runs in the department's working hours only (invariant 9). */
 

@@ -1,4 +1,4 @@
-import { previousDay } from "../zone.ts";
+import { previousDay } from "../days.ts";
 import type { Spike } from "./sections.ts";
 
 /** A spike from its first hour to its last: told to people once, however long it goes on. */

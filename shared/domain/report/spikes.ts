@@ -1,4 +1,4 @@
-import { previousDay } from "../zone.ts";
+import { previousDay } from "../days.ts";
 import type { Counts } from "./report.ts";
 import { fitRhythm, kindOf, type RhythmDay } from "./rhythm.ts";
 import type { Spike } from "./sections.ts";

@@ -1,3 +1,4 @@
+import { cleanText } from "../../domain/clean-text.ts";
 import {
   type Answer,
   type Consultation,
@@ -35,7 +36,7 @@ export const LONGEST_ANSWER = 8_000;
 export const answerConsultation =
   (ports: ConsultPorts) =>
   async ({ consultationId, recipient, via, ...given }: Given): Promise<AnswerTaken> => {
-    const text = withoutPersonal(given.text, ports.department).trim();
+    const text = withoutPersonal(cleanText(given.text), ports.department).trim();
     if (text === "") return { ok: false, reason: "empty" };
     if (text.length > LONGEST_ANSWER) return { ok: false, reason: "too-long" };
     let no: AnswerTaken | undefined;

@@ -44,6 +44,7 @@ export const askExperts =
       if (isOutOfSight(message)) return refused("wrong-state");
       const at = await around(ports);
       const topic = input.topic ?? message.topics[0];
+      if (input.topic !== undefined && !isTopic(ports, at.listed, input.topic)) return refused("not-found", "topic");
       const chosen = choose(at.listed, input, topic, message);
       if (!Array.isArray(chosen)) return chosen;
       if (chosen.some(({ kind }) => kind === "expert") && ports.department.mail === undefined)
@@ -60,6 +61,11 @@ export const askExperts =
     }
     return refused("conflict");
   };
+
+/** A team's, or one that somebody of the directory answers for. */
+const isTopic = ({ department }: ConsultPorts, listed: readonly Listed[], topic: string): boolean =>
+  department.teams.some(({ topics }) => Object.hasOwn(topics, topic)) ||
+  listed.some(({ topics }) => topics.includes(topic));
 
 /** Those who are away are asked through whoever stands in for them. */
 function choose(listed: readonly Listed[], { recipients }: Ask, topic: string | undefined, message: Message) {

@@ -82,8 +82,8 @@ export function withNews(
     calendarOf(department),
   );
   const { expert: _, waiting, ...rest } = waited;
-  const other = waiting === "approval" ? waiting : undefined;
-  const waits = news === "waiting" ? "expert" : other;
+  // Words that wait for approval hold the answer up, whoever else is asked: see `awaitApproval`.
+  const waits = waiting === "approval" ? waiting : news === "waiting" ? "expert" : undefined;
   return {
     ...rest,
     ...(waits === undefined ? {} : { waiting: waits }),

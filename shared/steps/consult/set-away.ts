@@ -1,13 +1,15 @@
 import { type AwayEntry, directoryOf } from "../../domain/consult/directory.ts";
+import { previousDay } from "../../domain/days.ts";
+import { isWithin, likelySpan, PLANNED_YEARS } from "../../domain/likely-day.ts";
 import type { Officer } from "../../domain/officer.ts";
-import { previousDay, wallTime } from "../../domain/zone.ts";
+import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
 
 /** Absences of experts that are entered in the console: one a person, the newest holds. */
 
 export type AwayPorts = Pick<Ports, "store" | "department" | "nowMs">;
 
-export type AwayRefusal = "not-found" | "away-dates" | "away-stand-in" | "conflict";
+export type AwayRefusal = "not-found" | "away-dates" | "away-range" | "away-stand-in" | "conflict";
 export type AwaySet = { ok: true } | { ok: false; reason: AwayRefusal };
 
 export interface AwayAsked {
@@ -31,6 +33,8 @@ export const setAway =
     if (!isDay(from) || !isDay(to) || from > to || to < today({ department, nowMs })) {
       return { ok: false, reason: "away-dates" };
     }
+    const span = likelySpan(today({ department, nowMs }), PLANNED_YEARS);
+    if (!isWithin(from, span) || !isWithin(to, span)) return { ok: false, reason: "away-range" };
     if (replacement !== undefined && (replacement === expert || !experts.some(({ id }) => id === replacement))) {
       return { ok: false, reason: "away-stand-in" };
     }

@@ -1,3 +1,4 @@
+import { cleanText } from "../../domain/clean-text.ts";
 import type { Candidate, Consultation } from "../../domain/consult/consultation.ts";
 import { ask, forget, settled } from "../../domain/consult/consultation-change.ts";
 import { suggested } from "../../domain/consult/directory.ts";
@@ -50,7 +51,7 @@ function begun(
 ): Consultation {
   const id = incomingId(partner.id, detail.id);
   // Their rules redacted it; ours may know more.
-  const text = withoutPersonal(detail.text, department);
+  const text = withoutPersonal(cleanText(detail.text), department);
   const experts = suggested(listed, { topics: [detail.topic], language: detail.language }).filter(
     ({ kind, away }) => kind === "expert" && away === undefined,
   );

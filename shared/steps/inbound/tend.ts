@@ -1,9 +1,10 @@
 import { accountsOf, isOf } from "../../domain/account.ts";
+import { previousDay } from "../../domain/days.ts";
 import { asError } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
 import type { ChannelName } from "../../domain/message/message.ts";
 import { isSilent } from "../../domain/report/silence.ts";
-import { previousDay, wallTime } from "../../domain/zone.ts";
+import { wallTime } from "../../domain/zone.ts";
 import type { Account, Ports } from "../../ports.ts";
 import { inTurns } from "../in-turns.ts";
 import { noteChannel } from "./note-channel.ts";

@@ -22,8 +22,8 @@ export type ViewsKept = { ok: true; views: SavedView[] } | Refused;
 export const saveView =
   (ports: ViewPorts) =>
   async ({ officer, name, query }: { officer: Officer; name: string; query: string }): Promise<ViewsKept> => {
-    const said = new URLSearchParams(query).get("q") ?? "";
-    if (isPersonal(ports, name) || isPersonal(ports, said)) return refused("personal-information");
+    const said = [...new URLSearchParams(query).values()];
+    if ([name, ...said].some((one) => isPersonal(ports, one))) return refused("personal-information");
     return change(ports, officer, (was) => withView(was, { id: ports.newId(), name, query }));
   };
 

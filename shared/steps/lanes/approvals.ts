@@ -1,4 +1,5 @@
 import { canonical } from "../../domain/canonical.ts";
+import { DAY_MS } from "../../domain/days.ts";
 import { type ApprovalDecision, mayApprove } from "../../domain/lanes/approvals.ts";
 import { chainOf, verifyChain } from "../../domain/lanes/audit.ts";
 import type { Gate } from "../../domain/lanes/gate.ts";
@@ -55,7 +56,7 @@ export interface Approvals {
 /** More than anybody decides in one sitting. */
 const SHOWN = 100;
 const LAYERS = 1_000;
-const MONTH_MS = 30 * 86_400_000;
+const MONTH_MS = 30 * DAY_MS;
 
 export const approvals =
   (ports: ApprovalsPorts) =>

@@ -32,12 +32,13 @@ export async function awaitApproval({ store }: AwaitPorts, messageId: string): P
   }
 }
 
-/** `undefined`: it says so already. Who waits for an expert too is told by the expert's answer. */
+/** `undefined`: it says so already. Approval goes before an expert, and gives the wait back where one is still asked. */
 function marked(message: Message, waits: boolean): Message | undefined {
   if (message.visibility === "deleted") return undefined;
   if (waits) return message.waiting === "approval" ? undefined : { ...message, waiting: "approval" };
   const { waiting, ...free } = message;
-  return waiting === "approval" ? free : undefined;
+  if (waiting !== "approval") return undefined;
+  return message.expert === "waiting" ? { ...free, waiting: "expert" } : free;
 }
 
 const outgoingIn = (image: unknown): Outgoing | undefined =>

@@ -13,6 +13,9 @@ export type CrisisPorts = Pick<Ports, "department" | "store" | "newId" | "nowMs"
 export interface CrisisAsked {
   by: Officer | "spike";
   reason: string;
+  language?: Crisis["language"];
+  /** The same in the other official language. */
+  other?: string;
   /** Default: as long as the department's file says; never longer than it allows. */
   lastsMs?: number;
   /** The topics it is about; none: everything. */
@@ -29,6 +32,7 @@ export const enterCrisis =
     if (asked.by !== "spike" && !leads(asked.by)) return refused("forbidden");
     const reason = withoutPersonal(asked.reason, department).trim();
     if (reason === "") return refused("empty");
+    const other = withoutPersonal(asked.other ?? "", department).trim();
     const running = await store.crisis();
     if (running) return refused("wrong-state");
     const { lasts, longest, pausePosts } = department.crisis;
@@ -39,6 +43,7 @@ export const enterCrisis =
       v: 1,
       id: newId(),
       reason,
+      ...(asked.language === undefined ? {} : { language: asked.language, ...(other === "" ? {} : { other }) }),
       by: asked.by === "spike" ? "spike" : asked.by.id,
       startedAt: new Date(startMs).toISOString(),
       endsAt: new Date(startMs + Math.min(asked.lastsMs ?? lasts, longest)).toISOString(),

@@ -1,8 +1,9 @@
 import type { Gate } from "../../domain/lanes/gate.ts";
 import { type LayerRecord, wordsChanged } from "../../domain/lanes/layer.ts";
 import type { Message } from "../../domain/message/message.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
-import { HALVES, type PostPair } from "../../domain/posts/post-pair.ts";
+import type { PostPair } from "../../domain/posts/post-pair.ts";
 import { calendarOf, workingSecondsBetween } from "../../domain/report/service-standard.ts";
 import type { Ports } from "../../ports.ts";
 
@@ -29,7 +30,7 @@ export function pairLayerRecord(
   { halves = was.halves, ...made }: Made & { halves?: PostPair["halves"] },
 ): LayerRecord {
   const first = made.outcome === "reworded" ? undefined : was.submitted?.texts;
-  const words = HALVES.map((half) => changed(first?.[half] ?? was.halves[half].text, halves[half].text));
+  const words = OFFICIAL_LANGUAGES.map((half) => changed(first?.[half] ?? was.halves[half].text, halves[half].text));
   const about = { outgoingId: was.id, messageId: was.id, topic: was.topic };
   return { ...cost(ports, was, about, made), wordsChanged: words.reduce((sum, one) => sum + one, 0) };
 }

@@ -1,6 +1,7 @@
+import { previousDay } from "../../domain/days.ts";
 import { NEGATIVE_SPIKE } from "../../domain/lanes/crisis.ts";
 import type { SpikeRun } from "../../domain/report/spike-run.ts";
-import { previousDay, wallTime } from "../../domain/zone.ts";
+import { wallTime } from "../../domain/zone.ts";
 import { type CrisisPorts, end, enterCrisis } from "./crisis.ts";
 
 /** Each minute: crisis mode whose time is over is recorded as ended, and a spike begins one where the file says when. */

@@ -2,16 +2,9 @@ import { createHash } from "node:crypto";
 import { canonical } from "../../domain/canonical.ts";
 import { missingLanguages, type Pair, type PairUse } from "../../domain/library/library.ts";
 import { leads, type Officer } from "../../domain/officer.ts";
-import type { Refusal } from "../../domain/outgoing/reply-rules.ts";
-import {
-  about,
-  eventOf,
-  type LibraryPorts,
-  type PairInput,
-  saidBy,
-  wordsRefused,
-  wordsTidied,
-} from "./library-pairs.ts";
+import type { Refusal, Refused } from "../../domain/outgoing/reply-rules.ts";
+import { about, eventOf, type LibraryPorts, type PairInput, saidBy, today, wordsTidied } from "./library-pairs.ts";
+import { daysRefused, namesRefused, wordsRefused } from "./pair-refusals.ts";
 
 /** Texts that a department has already, into its library. Importing the same file again changes nothing. */
 
@@ -29,8 +22,19 @@ export type ImportOutcome =
   | "unchanged"
   | "empty"
   | "personal-information"
+  | "not-offered"
+  | "date-range"
   | "media"
   | "conflict";
+
+export interface Imported {
+  key: string;
+  id: string;
+  outcome: ImportOutcome;
+  /** Of what was refused: the field that is wrong, and what may stand there or was found. */
+  field?: string;
+  detail?: string;
+}
 
 export interface Importing {
   pairs: readonly ImportedPair[];
@@ -44,13 +48,13 @@ const WRITTEN_BY = "import";
 
 export const importPairs =
   (ports: LibraryPorts) =>
-  async ({ pairs, officer, approved }: Importing): Promise<{ key: string; id: string; outcome: ImportOutcome }[]> => {
-    const outcomes: { key: string; id: string; outcome: ImportOutcome }[] = [];
+  async ({ pairs, officer, approved }: Importing): Promise<Imported[]> => {
+    const outcomes: Imported[] = [];
     for (const one of pairs) {
       // What this library exported itself comes back as itself.
       const id = (await ports.store.pair(one.key)) ? one.key : idOf(one.key);
       const outcome = await importOne(ports, id, one, { officer, approved: approved && leads(officer) });
-      outcomes.push({ key: one.key, id, outcome });
+      outcomes.push({ key: one.key, id, ...(typeof outcome === "string" ? { outcome } : outcome) });
     }
     return outcomes;
   };
@@ -61,12 +65,16 @@ const idOf = (key: string): string => createHash("sha256").update(`library\n${ke
 async function importOne(
   ports: LibraryPorts,
   id: string,
-  { key: _, use, verifiedOn, owner, topics = [], ...input }: ImportedPair,
+  { key, use, verifiedOn, owner, topics = [], ...input }: ImportedPair,
   { officer, approved }: { officer: Officer; approved: boolean },
-): Promise<ImportOutcome> {
-  const wrong = wordsRefused(ports, input);
-  if (wrong) return WRONG[wrong.reason] ?? "media";
+): Promise<ImportOutcome | Omit<Imported, "key" | "id">> {
   const was = await ports.store.pair(id);
+  const named = { goal: input.goal ?? "", topics, ...(owner === undefined ? {} : { owner }) };
+  const wrong =
+    wordsRefused(ports, { ...input, topics, ...(key === id ? {} : { key }) }) ??
+    daysRefused(today(ports).day, { ...input, ...(verifiedOn === undefined ? {} : { verifiedOn }) }, was) ??
+    (await namesRefused(ports, named, { officer, was }));
+  if (wrong) return outcomeOf(wrong);
   const words = wordsTidied(input);
   const at = new Date(ports.nowMs()).toISOString();
   const whole = missingLanguages(words).length === 0;
@@ -99,4 +107,12 @@ async function importOne(
 const WRONG: Partial<Record<Refusal, ImportOutcome>> = {
   empty: "empty",
   "personal-information": "personal-information",
+  "not-offered": "not-offered",
+  "date-range": "date-range",
 };
+
+const outcomeOf = ({ reason, field, detail }: Refused): Omit<Imported, "key" | "id"> => ({
+  outcome: WRONG[reason] ?? "media",
+  ...(field === undefined ? {} : { field }),
+  ...(detail === undefined ? {} : { detail }),
+});

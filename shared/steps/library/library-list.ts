@@ -1,3 +1,4 @@
+import { shiftDay } from "../../domain/days.ts";
 import { missingLanguages, NO_USE, type Pair, type PairUse, stateOn } from "../../domain/library/library.ts";
 import type { PairState } from "../../domain/library/library-states.ts";
 import type { Page, Ports } from "../../ports.ts";
@@ -26,7 +27,6 @@ export interface Listed {
 
 /** An approved text is looked at again this long before its last day. */
 const VERIFY_AHEAD_DAYS = 14;
-const DAY_MS = 86_400_000;
 const MOST_FOUND = 500;
 const MOST_CANDIDATES = 500;
 
@@ -61,7 +61,7 @@ export async function libraryCounts(ports: LibraryListPorts): Promise<Record<Pai
 /** Without its figures. */
 export function seen(pair: Pair, day: string): Omit<Listed, "use"> {
   const state = stateOn(pair, day);
-  const soon = new Date(Date.parse(`${day}T00:00:00Z`) + VERIFY_AHEAD_DAYS * DAY_MS).toISOString().slice(0, 10);
+  const soon = shiftDay(day, VERIFY_AHEAD_DAYS);
   const ends = state === "approved" && pair.expiresOn !== undefined && pair.expiresOn <= soon;
   return { pair, state, needsVerifying: ends || state === "expired" };
 }

@@ -1,7 +1,7 @@
 import { canonical } from "../../domain/canonical.ts";
+import { daysBetween, shiftDay } from "../../domain/days.ts";
 import {
   missingLanguages,
-  PAIR_LANGUAGES,
   type Pair,
   type PairEvent,
   type PairMedia,
@@ -11,28 +11,20 @@ import {
 import type { PairMove } from "../../domain/library/library-states.ts";
 import { personMayMove } from "../../domain/library/pair-rules.ts";
 import type { Officer } from "../../domain/officer.ts";
-import { lacksCaptions } from "../../domain/outgoing/outgoing.ts";
 import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
 import { redactText } from "../personal.ts";
+import { daysRefused, namesRefused, type PairInput, wordsRefused } from "./pair-refusals.ts";
+
+export type { PairInput } from "./pair-refusals.ts";
 
 /** What people do with pairs of the library. */
 
 export type LibraryPorts = Pick<Ports, "department" | "store" | "newId" | "nowMs">;
 export type PairDone = { ok: true; pair: Pair } | Refused;
 
-/** What a person writes: the words, and what is said of them. Absent on an edit: as it was. */
-export interface PairInput extends Pick<Pair, "en" | "fr"> {
-  topics?: string[];
-  owner?: string;
-  goal?: string;
-  holding?: boolean;
-  expiresOn?: string;
-  /** None: there is no picture any more. */
-  media?: PairMedia[];
-}
 export interface OnPair {
   id: string;
   officer: Officer;
@@ -40,12 +32,12 @@ export interface OnPair {
 
 /** How long approved words are taken for true, where nobody says otherwise. */
 const TRUE_FOR_DAYS = 180;
-const DAY_MS = 86_400_000;
 
 export const createPair =
   (ports: LibraryPorts) =>
   async ({ officer, input }: { officer: Officer; input: PairInput }): Promise<PairDone> => {
-    const wrong = wordsRefused(ports, input);
+    const words = wordsRefused(ports, input) ?? daysRefused(today(ports).day, input);
+    const wrong = words ?? (await namesRefused(ports, input, { officer }));
     if (wrong) return wrong;
     const at = nowIso(ports);
     const pair: Pair = {
@@ -70,7 +62,9 @@ export const createPair =
 export const editPair =
   (ports: LibraryPorts) =>
   async ({ id, officer, input }: OnPair & { input: PairInput }): Promise<PairDone> => {
-    const wrong = wordsRefused(ports, input);
+    const was = await ports.store.pair(id);
+    const words = wordsRefused(ports, input) ?? daysRefused(today(ports).day, input, was);
+    const wrong = words ?? (await namesRefused(ports, input, { officer, was }));
     if (wrong) return wrong;
     return change(ports, { id, officer, move: "edit" }, (was) => {
       const words = wordsTidied(input);
@@ -101,7 +95,7 @@ export const approvePair =
     change(ports, { ...on, move: "approve" }, (was) => {
       const { doubts: _, ...rest } = was;
       const { day } = today(ports);
-      const ends = was.expiresOn !== undefined && was.expiresOn >= day ? was.expiresOn : later(day, TRUE_FOR_DAYS);
+      const ends = was.expiresOn !== undefined && was.expiresOn >= day ? was.expiresOn : shiftDay(day, TRUE_FOR_DAYS);
       const approved = { by: on.officer.id, at: nowIso(ports) };
       return { next: { ...rest, state: "approved", approved, verifiedOn: day, expiresOn: ends } };
     });
@@ -109,13 +103,14 @@ export const approvePair =
 /** Still true: as long again as before, or until the day that is given. */
 export const verifyPair =
   (ports: LibraryPorts) =>
-  (on: OnPair & { expiresOn?: string }): Promise<PairDone> =>
+  async (on: OnPair & { expiresOn?: string }): Promise<PairDone> =>
+    daysRefused(today(ports).day, on) ??
     change(ports, { ...on, move: "verify" }, (was) => {
       const { doubts: _, ...rest } = was;
       const { day } = today(ports);
       const days =
         was.verifiedOn && was.expiresOn ? Math.max(1, daysBetween(was.verifiedOn, was.expiresOn)) : TRUE_FOR_DAYS;
-      const expiresOn = on.expiresOn !== undefined && on.expiresOn > day ? on.expiresOn : later(day, days);
+      const expiresOn = on.expiresOn !== undefined && on.expiresOn > day ? on.expiresOn : shiftDay(day, days);
       return { next: { ...rest, state: "approved", verifiedOn: day, expiresOn } };
     });
 
@@ -184,20 +179,6 @@ export const eventOf = (
   more: Pick<PairEvent, "words" | "reason"> = {},
 ): PairEvent => ({ pairId: pair.id, revision: pair.revision, version: pair.version, move, by, at, ...more });
 
-/** Everybody may read a library's text. */
-export function wordsRefused({ department }: LibraryPorts, input: PairInput): Refused | undefined {
-  const all = PAIR_LANGUAGES.map((language) => input[language]);
-  if (all.every(({ title, text }) => title.trim() === "" && text.trim() === "")) return refused("empty");
-  const files = (input.media ?? []).flatMap((one) => PAIR_LANGUAGES.map((language) => one[language]));
-  const alts = files.map(({ alt }) => alt);
-  const words = all.flatMap(({ title, text, short = "", asks }) => [title, text, short, ...asks]);
-  const said = [...words, ...alts].join("\n\n");
-  const [personal] = redactText(said, department).found;
-  if (personal !== undefined) return refused("personal-information", personal);
-  if (alts.some((alt) => alt.trim() === "")) return refused("no-alt");
-  return files.some(lacksCaptions) ? refused("no-captions") : undefined;
-}
-
 const tidy = ({ title, text, short, asks }: PairWords): PairWords => ({
   title: title.trim(),
   text: text.trim(),
@@ -238,7 +219,3 @@ export const about = ({ goal, holding, expiresOn, media }: Omit<PairInput, "en" 
 const nowIso = ({ nowMs }: Pick<Ports, "nowMs">): string => new Date(nowMs()).toISOString();
 export const today = ({ department, nowMs }: Pick<Ports, "department" | "nowMs">): { day: string } =>
   wallTime(nowMs(), department.department.timeZone);
-const later = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);

@@ -1,10 +1,12 @@
 import { changedShare } from "../../domain/lanes/changed-share.ts";
-import { PAIR_LANGUAGES, type Pair, type PairLanguage } from "../../domain/library/library.ts";
+import type { Pair, PairLanguage } from "../../domain/library/library.ts";
 import { personalised } from "../../domain/library/personalise.ts";
 import type { Message } from "../../domain/message/message.ts";
 import { initials, type Officer } from "../../domain/officer.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import type { Outgoing, OutgoingSource } from "../../domain/outgoing/outgoing.ts";
 import type { Ports } from "../../ports.ts";
+import { redactText } from "../personal.ts";
 
 /** Where a draft's words come from, as the library says and not the page: version, and how much was changed. */
 
@@ -14,7 +16,7 @@ export interface Sourced {
 }
 
 export async function sourced(
-  { store }: Pick<Ports, "store">,
+  { department, store }: Pick<Ports, "department" | "store">,
   message: Pick<Message, "author">,
   { text, language, sources = [] }: Pick<Outgoing, "text" | "language" | "sources">,
   officer: Pick<Officer, "name">,
@@ -22,6 +24,8 @@ export async function sourced(
   const found: OutgoingSource[] = [];
   for (const source of sources) {
     if (source.kind !== "library") {
+      // Ids come from the page: what says something of a person is none.
+      if (/[\s@]/.test(source.id) || redactText(source.id, department).found.length > 0) continue;
       found.push({ kind: source.kind, id: source.id });
       continue;
     }
@@ -50,7 +54,7 @@ function changedFrom(pair: Pair, text: string, language: string, written: Writte
 
 /** The pair's words in the form that these came from most likely: long or short, with or without a greeting by name. */
 export function nearestForm(pair: Pair, text: string, language: string, { message, officer }: Written): string {
-  const languages = PAIR_LANGUAGES.filter((one) => language.split("-").includes(one));
+  const languages = OFFICIAL_LANGUAGES.filter((one) => language.split("-").includes(one));
   const to = (one: PairLanguage) => ({
     language: one,
     initials: initials(officer.name),

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../domain/days.ts";
 import { AppError, asError } from "../../domain/errors.ts";
 import { isOutOfSight, type Message } from "../../domain/message/message.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
@@ -11,7 +12,6 @@ export type NoteLibraryPorts = LearnPorts & Pick<Ports, "log">;
 
 /** Somebody who does not ask again within this was answered. */
 export const SETTLED_AFTER_DAYS = 7;
-const DAY_MS = 86_400_000;
 
 export interface Changed<T> {
   old: T | undefined;

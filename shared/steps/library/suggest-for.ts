@@ -1,9 +1,10 @@
 import { isAbout, isOn } from "../../domain/lanes/crisis.ts";
-import { PAIR_LANGUAGES, type Pair, type PairLanguage } from "../../domain/library/library.ts";
+import type { Pair, PairLanguage } from "../../domain/library/library.ts";
 import { personalised } from "../../domain/library/personalise.ts";
 import type { Suggestion, Suggestions } from "../../domain/library/suggestions.ts";
 import type { Message } from "../../domain/message/message.ts";
 import { initials, type Officer } from "../../domain/officer.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import { languageOwed } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports } from "../../ports.ts";
@@ -47,7 +48,7 @@ export async function inserter(
   const fits = (text: string): boolean => lengthOf(ports, message.channel, text, use).ok;
   const { name } = message.author;
   const to = { initials: initials(officer.name), ...(name === undefined ? {} : { name }) };
-  return (pair, languages = owed === undefined ? PAIR_LANGUAGES : [owed]) => {
+  return (pair, languages = owed === undefined ? OFFICIAL_LANGUAGES : [owed]) => {
     const each = (room: (text: string) => boolean) =>
       languages.map((language) => personalised(pair[language], { ...to, language }, room)).join("\n\n");
     const [only] = languages.length === 1 ? languages : [];

@@ -2,7 +2,7 @@ import type { Officer } from "../../domain/officer.ts";
 import { mayMove, type Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Ports } from "../../ports.ts";
 import { decisionOn } from "../lanes/decision.ts";
-import { saidOf } from "../personal.ts";
+import { redactText, saidOf } from "../personal.ts";
 import { afterSent, standing } from "./answered.ts";
 import { ATTEMPTS } from "./attempts.ts";
 
@@ -43,7 +43,7 @@ async function confirmOne(ports: ConfirmPorts, said: Confirmation, officer: Offi
     const move = isOpen(was, said.published) ? mayMove(was.state, name, "officer") : undefined;
     if (!move?.ok) return was.state === "sent" || was.state === "failed" ? "already" : "unknown";
     const sentAt = publishedAt(was, said.at, ports.nowMs());
-    const { externalId, permalink } = said;
+    const { externalId, permalink } = places(ports, said);
     const next: Outgoing = said.published
       ? standing(was, { sentAt, externalId, permalink })
       : { ...was, state: move.to, reason: "not-published", ...toolWords(ports, said) };
@@ -61,6 +61,14 @@ async function confirmOne(ports: ConfirmPorts, said: Confirmation, officer: Offi
 /** What the tool says of it stands where a platform's words would. */
 const toolWords = ({ department }: ConfirmPorts, { reason }: Confirmation): Pick<Outgoing, "platformError"> =>
   reason === undefined ? {} : { platformError: saidOf("official-tool", reason, department) };
+
+/** Ids have no spaces and no @; an address that names a person is not kept (invariant 5). */
+function places({ department }: ConfirmPorts, { externalId, permalink = "" }: Confirmation) {
+  return {
+    externalId: externalId !== undefined && /^[^\s@]+$/.test(externalId) ? externalId : undefined,
+    permalink: permalink === "" || redactText(permalink, department).found.length > 0 ? undefined : permalink,
+  };
+}
 
 /** A tool that said "not published" may find later that it was. */
 const isOpen = ({ state, reason }: Outgoing, published: boolean): boolean =>

@@ -1,7 +1,7 @@
 import type { Officer } from "../../domain/officer.ts";
 import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports } from "../../ports.ts";
-import { redactText } from "../personal.ts";
+import { redactText, withoutPersonal } from "../personal.ts";
 
 /** Half-written replies, kept so that another device or a reload shows them. */
 
@@ -40,7 +40,7 @@ export const keepDraft =
       officerId: officer.id,
       text,
       language,
-      ...(sources === undefined ? {} : { sources }),
+      ...(sources === undefined ? {} : { sources: withoutPersonal(sources, department) }),
       at,
     };
     if ((await store.saveDraft(kept)) === "conflict") return refused("conflict");

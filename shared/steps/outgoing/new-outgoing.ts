@@ -1,7 +1,4 @@
 import type { Crisis } from "../../domain/lanes/crisis.ts";
-import { gateOf } from "../../domain/lanes/gate.ts";
-import { laneOf, ruleFor } from "../../domain/lanes/lane.ts";
-import { policyOf } from "../../domain/lanes/lane-policy.ts";
 import { signalsOf } from "../../domain/lanes/signals-of.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { Officer } from "../../domain/officer.ts";
@@ -15,8 +12,8 @@ import {
 } from "../../domain/outgoing/outgoing.ts";
 import { ownsMistake, promisesMore } from "../../domain/outgoing/promises.ts";
 import { officialOr } from "../../domain/report/dimensions.ts";
-import { calendarOf } from "../../domain/report/service-standard.ts";
 import type { Ports } from "../../ports.ts";
+import { choose } from "../lanes/choose-lane.ts";
 
 /** A message of ours before anyone has decided on it, and what the policy makes of it. */
 
@@ -70,24 +67,17 @@ export function laned(
 ): { next: Outgoing; move: Move } | undefined {
   const { gate: _, submitted, promises: _p, corrects: _c, releasedAt: _r, ...words } = draft;
   const signals = signalsOf(message, { department, nowMs: nowMs(), crisis }, draft);
-  const policy = policyOf(department);
-  const decides = ruleFor(signals, policy);
-  const { lane, rule, policyVersion, approvers } = laneOf(signals, policy);
-  const green = decides === undefined;
+  const { chosen, gate } = choose(signals, department, nowMs());
+  const green = gate === undefined;
   const move = green ? mayMove(draft.state, "clear", "policy") : mayMove(draft.state, "submit", "officer");
   if (!move.ok) return undefined;
-  const chosen = { lane, signals, rule, policyVersion, approvers, approversNeeded: approvers.length };
-  const waits = decides && {
-    gate: gateOf(decides, nowMs(), calendarOf(department)),
-    submitted: submitted ?? { text: draft.text, by: draft.createdBy, at: new Date(nowMs()).toISOString() },
-  };
-  const next = {
-    ...words,
-    ...countedUnder(message, draft),
-    state: move.to,
-    ...chosen,
-    ...(waits ?? cleared(draft, nowMs(), department.undo)),
-  };
+  const then = green
+    ? cleared(draft, nowMs(), department.undo)
+    : {
+        gate,
+        submitted: submitted ?? { text: draft.text, by: draft.createdBy, at: new Date(nowMs()).toISOString() },
+      };
+  const next = { ...words, ...countedUnder(message, draft), state: move.to, signals, ...chosen, ...then };
   return { next, move: green ? "clear" : "submit" };
 }
 

@@ -1,12 +1,12 @@
 import { type Account, accountNamed, isOf } from "../../domain/account.ts";
 import type { Department } from "../../domain/department/department.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import { lacksCaptions } from "../../domain/outgoing/outgoing.ts";
 import { isProblem, parityOf } from "../../domain/parity/parity.ts";
 import { brandFindings } from "../../domain/posts/brand-rules.ts";
 import { namePairs } from "../../domain/posts/post-names.ts";
 import {
   accountIn,
-  HALVES,
   type HalfName,
   isWritten,
   type PairHalf,
@@ -34,6 +34,7 @@ export type PairProblemCode =
   | "link-beside-media"
   | "no-alt"
   | "no-captions"
+  | "file-gone"
   | "too-long"
   | "personal-information"
   | "parity"
@@ -71,14 +72,14 @@ export async function checkPair(ports: CheckPorts, pair: PostPair): Promise<Pair
 export const checkWriting = (ports: Pick<Ports, "department">, pair: PostPair): PairProblem[] => [
   ...(pair.goal === undefined || !(pair.goal in goalsOf(ports.department)) ? [{ code: "no-goal" as const }] : []),
   ...(pair.targets.length === 0 ? [{ code: "no-target" as const }] : []),
-  ...HALVES.flatMap((half) => halfProblems(ports, pair.halves[half], half)),
+  ...OFFICIAL_LANGUAGES.flatMap((half) => halfProblems(ports, pair.halves[half], half)),
   ...wordProblems(ports, pair),
 ];
 
 /** What differs between the halves, and what the department does not say. */
 function wordProblems({ department }: Pick<Ports, "department">, pair: PostPair): PairProblem[] {
   // A half that is missing is said once.
-  if (!HALVES.every((half) => isWritten(pair.halves[half]))) return [];
+  if (!OFFICIAL_LANGUAGES.every((half) => isWritten(pair.halves[half]))) return [];
   return [
     ...parityOf(pair.halves, namePairs(department))
       // Said of the half itself already.
@@ -103,7 +104,8 @@ const goalsOf = ({ strategy }: Department) => strategy?.goals ?? {};
 
 function halfProblems({ department }: Pick<Ports, "department">, half: PairHalf, name: HalfName): PairProblem[] {
   if (!isWritten(half)) return [{ code: "missing-half", half: name }];
-  const [personal] = redactText(half.text, department).found;
+  const said = [half.text, half.link ?? "", ...half.media.map(({ alt }) => alt)];
+  const [personal] = said.flatMap((text) => redactText(text, department).found);
   return [
     ...(half.media.some(({ alt }) => alt.trim() === "") ? [{ code: "no-alt" as const, half: name }] : []),
     ...(half.media.some(lacksCaptions) ? [{ code: "no-captions" as const, half: name }] : []),
@@ -122,12 +124,12 @@ async function targetProblems(
   const { department } = ports;
   const { channel } = target;
   const platform = ports.channel(channel);
-  const accounts = HALVES.map((half) => accountNamed(department, channel, accountIn(target, half)));
+  const accounts = OFFICIAL_LANGUAGES.map((half) => accountNamed(department, channel, accountIn(target, half)));
   if (platform === undefined || accounts.includes(undefined)) return [{ code: "no-account", channel }];
   if (!isPaired(department, target)) return [{ code: "not-a-pair", channel }];
   if (!platform.supports.outgoing.includes("post")) return [{ code: "no-posts", channel }];
   const legs = await Promise.all(
-    HALVES.map(async (half, index): Promise<PairProblem[]> => {
+    OFFICIAL_LANGUAGES.map(async (half, index): Promise<PairProblem[]> => {
       const account = accounts[index];
       if (account === undefined || !isWritten(pair.halves[half])) return [];
       return [
@@ -179,7 +181,7 @@ async function legLength(ports: CheckPorts, { text, link, media }: PairHalf, { c
 
 /** Both halves on each account, for the people who write. */
 export async function legLengths(ports: CheckPorts, pair: Pick<PostPair, "halves" | "targets">): Promise<LegLength[]> {
-  const legs = pair.targets.flatMap((target) => HALVES.map((half) => ({ target, half })));
+  const legs = pair.targets.flatMap((target) => OFFICIAL_LANGUAGES.map((half) => ({ target, half })));
   const counted = await Promise.all(
     legs.map(async ({ target, half }) => {
       const account = accountNamed(ports.department, target.channel, accountIn(target, half));

@@ -7,6 +7,8 @@ import { type Target, targetsOf } from "../../domain/posts/post-targets.ts";
 import type { Ports } from "../../ports.ts";
 import { checkPair, type LegLength, legLengths, type PairProblem } from "./check-pair.ts";
 
+import { type MediaStore, missingFiles } from "./missing-files.ts";
+
 /** Everything that a person sees of one pair. */
 
 export interface OpenedPair {
@@ -20,7 +22,7 @@ export interface OpenedPair {
 }
 
 export const openPair =
-  (ports: Pick<Ports, "department" | "channel" | "nowMs" | "store">) =>
+  (ports: Pick<Ports, "department" | "channel" | "nowMs" | "store"> & MediaStore) =>
   async (id: string): Promise<OpenedPair | undefined> => {
     const pair = await ports.store.post(id);
     return pair === undefined ? undefined : opened(ports, pair);
@@ -28,17 +30,25 @@ export const openPair =
 
 /** The same of one that is not stored yet. */
 export async function opened(
-  ports: Pick<Ports, "department" | "channel" | "nowMs" | "store">,
+  ports: Pick<Ports, "department" | "channel" | "nowMs" | "store"> & MediaStore,
   pair: PostPair,
 ): Promise<OpenedPair> {
-  const [problems, lengths, legs] = await Promise.all([
+  const [problems, gone, lengths, legs] = await Promise.all([
     checkPair(ports, pair),
+    missingFiles(ports, pair),
     legLengths(ports, pair),
     ports.store.postLegs(pair.id),
   ]);
   const { department } = ports;
   const parity = parityOf(pair.halves, namePairs(department));
-  return { pair, problems, parity, brand: brandFindings(pair, department.strategy), lengths, ...legs };
+  return {
+    pair,
+    problems: [...problems, ...gone],
+    parity,
+    brand: brandFindings(pair, department.strategy),
+    lengths,
+    ...legs,
+  };
 }
 
 /** Where pairs can go: the accounts of channels that have posts. */

@@ -1,9 +1,9 @@
-import { policyOf } from "../../domain/lanes/lane-policy.ts";
 import type { LayerRecord } from "../../domain/lanes/layer.ts";
 import type { Decision } from "../../domain/outgoing/outgoing.ts";
 import { type Refused, refused, saltedHash } from "../../domain/outgoing/reply-rules.ts";
 import { type PostMove, type PostPair, pairHash } from "../../domain/posts/post-pair.ts";
 import type { Ports } from "../../ports.ts";
+import { type DecisionPorts, decided } from "../lanes/decision.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
 import type { PairProblem } from "./check-pair.ts";
 
@@ -17,23 +17,16 @@ export type PairPorts = Pick<Ports, "department" | "store" | "channel" | "hmac" 
 /** In the chain, a pair's decisions stand under a name of its own beside those of its outgoing messages. */
 export const pairChainId = (id: string): string => `${id}.pair`;
 
-/** What the chain records of a move: who, when, which words of both halves (as a salted hash), by which rule. */
+/** Of both halves' words. */
 export const decisionOnPair = (
   pair: PostPair,
   made: { move: Decision["move"]; by: string; reason?: string },
-  { department, newId, nowMs }: Pick<Ports, "department" | "newId" | "nowMs">,
-): Decision => ({
-  id: newId(),
-  outgoingId: pairChainId(pair.id),
-  messageId: pair.id,
-  move: made.move,
-  by: made.by,
-  at: new Date(nowMs()).toISOString(),
-  rule: pair.rule ?? "default",
-  policyVersion: pair.policyVersion ?? policyOf(department).version,
-  textHash: saltedHash(pair.salt, pairHash(pair)),
-  ...(made.reason === undefined ? {} : { reason: made.reason }),
-});
+  ports: DecisionPorts,
+): Decision => {
+  const { id, rule, policyVersion } = pair;
+  const textHash = saltedHash(pair.salt, pairHash(pair));
+  return decided({ outgoingId: pairChainId(id), messageId: id, textHash, rule, policyVersion }, made, ports);
+};
 
 export type OnPairPorts = Pick<Ports, "department" | "store" | "newId" | "nowMs">;
 
@@ -43,7 +36,7 @@ export type PairStep =
       next: PostPair;
       move?: Extract<
         PostMove,
-        "submit" | "clear" | "approve" | "return" | "withdraw" | "remind" | "deputise" | "escalate"
+        "submit" | "clear" | "approve" | "return" | "resume" | "withdraw" | "remind" | "deputise" | "escalate"
       >;
       by?: string;
       reason?: string;

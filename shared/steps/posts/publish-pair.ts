@@ -1,7 +1,7 @@
 import { METRICS } from "../../domain/events.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import { isAnswer, mayMove, type Outgoing, outgoingHash } from "../../domain/outgoing/outgoing.ts";
 import {
-  HALVES,
   type HalfName,
   legId,
   legOf,
@@ -89,7 +89,7 @@ async function goOn(ports: PublishPorts, pair: PostPair): Promise<void> {
   const ends = [];
   for (const target of pair.targets) {
     const legs: Legs = {};
-    for (const half of HALVES) {
+    for (const half of OFFICIAL_LANGUAGES) {
       const leg = known.get(legId(pair, target, half));
       if (leg !== undefined) legs[half] = leg;
     }
@@ -106,7 +106,7 @@ async function goOn(ports: PublishPorts, pair: PostPair): Promise<void> {
 /** How long one language stood alone, on each channel where both stand. */
 function gapsOf(pair: PostPair, legs: ReadonlyMap<string, Outgoing>): number[] {
   return pair.targets.flatMap((target) => {
-    const [first, second] = HALVES.map((half) => legs.get(legId(pair, target, half)));
+    const [first, second] = OFFICIAL_LANGUAGES.map((half) => legs.get(legId(pair, target, half)));
     if (first?.state !== "sent" || second?.state !== "sent") return [];
     if (first.sentAt === undefined || second.sentAt === undefined) return [];
     return [Math.round(Math.abs(Date.parse(second.sentAt) - Date.parse(first.sentAt)) / 1000)];

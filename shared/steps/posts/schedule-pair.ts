@@ -7,9 +7,11 @@ import { pairLayerRecord } from "../lanes/layer-record.ts";
 import { ungated } from "../outgoing/new-outgoing.ts";
 import { withoutPersonal } from "../personal.ts";
 import { checkPair, isPassing } from "./check-pair.ts";
+import { type MediaStore, missingFiles } from "./missing-files.ts";
 import { onPair, type PairDecided, type PairPorts } from "./pair-decision.ts";
 import { lanedPair } from "./pair-lane.ts";
 import { crisisFor } from "./post-crisis.ts";
+import { notLikely } from "./write-pair.ts";
 
 /** What people decide of a pair: schedule it, agree to it, send it back, move it, let it go out after all, take it back. */
 
@@ -21,13 +23,14 @@ interface Named {
 /** Both halves are checked; the policy's lane says whether somebody must agree. Once is enough: a second click changes
  * nothing. */
 export const schedulePair =
-  (ports: PairPorts) =>
+  (ports: PairPorts & MediaStore) =>
   ({ id, officer }: Named): Promise<PairDecided> =>
     onPair(ports, id, async (was) => {
       if (was.state === "scheduled" || was.state === "waiting") return { ok: true, pair: was };
       if (!mayMovePost(was.state, "submit", "officer").ok) return refused("wrong-state", was.state);
       if (Date.parse(was.at) <= ports.nowMs()) return refused("pair-past");
-      const problems = (await checkPair(ports, was)).filter((problem) => !isPassing(problem));
+      const found = [...(await checkPair(ports, was)), ...(await missingFiles(ports, was))];
+      const problems = found.filter((problem) => !isPassing(problem));
       if (problems.length > 0) return { ...refused("pair-not-ready", problems[0]?.code), problems };
       const laned = lanedPair(ports, was, await ports.store.crisis());
       if (laned === undefined) return refused("wrong-state", was.state);
@@ -86,6 +89,8 @@ export const reschedulePair =
   ({ id, at }: Named & { at: string }): Promise<PairDecided> =>
     onPair(ports, id, async (was) => {
       if (Date.parse(at) <= ports.nowMs()) return refused("pair-past");
+      const far = notLikely(ports, at);
+      if (far !== undefined) return far;
       const { paused: _, held: _h, despite: _d, ...kept } = was;
       if (was.state === "drafted" || was.state === "waiting") return { next: { ...kept, at } };
       if (!mayMovePost(was.state, "reschedule", "officer").ok) return refused("wrong-state", was.state);
@@ -103,7 +108,9 @@ export const resumePair =
       if (crisis !== undefined && !leads(officer)) return refused("crisis-on");
       const { paused: _, held: _h, ...kept } = was;
       const at = new Date(ports.nowMs()).toISOString();
-      return { next: { ...kept, at, ...(crisis === undefined ? {} : { despite: crisis.id }) } };
+      const next = { ...kept, at, ...(crisis === undefined ? {} : { despite: crisis.id }) };
+      // Why it had been kept back: whoever reads the chain sees what was decided in spite of.
+      return { next, move: "resume", by: officer.id, reason: was.paused.reason };
     });
 
 export const withdrawPair =

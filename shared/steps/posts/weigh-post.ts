@@ -1,7 +1,9 @@
+import { nextDay, previousDay } from "../../domain/days.ts";
 import type { Difference } from "../../domain/library/library.ts";
-import { HALVES, type HalfName, isWritten, type PostPair } from "../../domain/posts/post-pair.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
+import { type HalfName, isWritten, type PostPair } from "../../domain/posts/post-pair.ts";
 import { type Ratio, ratioOf } from "../../domain/posts/post-relevance.ts";
-import { nextDay, previousDay, wallTime } from "../../domain/zone.ts";
+import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
 
 /** Plain checks of a post with their reasons, no scores: does it agree with what we answer, and does anybody ask? */
@@ -54,7 +56,7 @@ async function contradictions(
   const today = wallTime(nowMs(), department.department.timeZone).day;
   const library = await librarian.pairs();
   const found: Contradiction[] = [];
-  for (const half of HALVES.filter((name) => isWritten(halves[name]))) {
+  for (const half of OFFICIAL_LANGUAGES.filter((name) => isWritten(halves[name]))) {
     const { text } = halves[half];
     const about = { language: half, topics: topic === undefined ? [] : [topic] };
     for (const { pair, differences } of await librarian.contradicted({ title: "", text }, about))

@@ -1,7 +1,10 @@
+import { isWithin, likelySpan, PLANNED_YEARS, spanSaid } from "../../domain/likely-day.ts";
 import type { Officer } from "../../domain/officer.ts";
+import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import { echoText } from "../../domain/outgoing/echo.ts";
-import { refused } from "../../domain/outgoing/reply-rules.ts";
-import { HALVES, mayMovePost, type PairTarget, type PairWords, type PostPair } from "../../domain/posts/post-pair.ts";
+import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
+import { mayMovePost, type PairTarget, type PairWords, type PostPair } from "../../domain/posts/post-pair.ts";
+import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
 import { maySendBack } from "../lanes/approve.ts";
 import { pairLayerRecord } from "../lanes/layer-record.ts";
@@ -20,7 +23,9 @@ export const createPair =
   (ports: PairPorts) =>
   async ({ officer, ...words }: WrittenPair): Promise<PairDecided> => {
     const personal = personalIn(ports, words);
-    if (personal !== undefined) return refused("personal-information", personal);
+    if (personal !== undefined) return personal;
+    const far = notLikely(ports, words.at);
+    if (far !== undefined) return far;
     const pair: PostPair = {
       v: 1,
       id: `pair-${ports.newId()}`,
@@ -48,13 +53,15 @@ export const editPair =
     ...words
   }: WrittenPair & { id: string; readRevision?: number }): Promise<PairDecided> => {
     const personal = personalIn(ports, words);
-    if (personal !== undefined) return refused("personal-information", personal);
+    if (personal !== undefined) return personal;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const was = await ports.store.post(id);
       if (was === undefined) return refused("not-found");
       if (readRevision !== undefined && readRevision !== was.revision) return refused("conflict");
       const move = mayMovePost(was.state, "edit", "officer");
       if (!move.ok) return refused("wrong-state", was.state);
+      const far = words.at === was.at ? undefined : notLikely(ports, words.at);
+      if (far !== undefined) return far;
       const next: PostPair = {
         ...draftOf(was),
         state: move.to,
@@ -92,7 +99,7 @@ function editedBy(was: PostPair, officerId: string): { editedBy?: string[] } {
 
 async function wordsOf(ports: Pick<Ports, "hmac" | "newId">, words: Omit<WrittenPair, "officer">) {
   const { halves, targets, at, goal, topic, campaign } = words;
-  const [en, fr] = await Promise.all(HALVES.map((half) => ports.hmac(echoText("", halves[half].text))));
+  const [en, fr] = await Promise.all(OFFICIAL_LANGUAGES.map((half) => ports.hmac(echoText("", halves[half].text))));
   return {
     halves,
     // The same account twice would stand there twice.
@@ -112,8 +119,22 @@ const isFirst = (one: Omit<PairTarget, "key">, at: number, all: readonly Omit<Pa
 function personalIn(
   { department }: Pick<Ports, "department">,
   { halves, campaign = "" }: Omit<WrittenPair, "officer">,
-) {
-  const written = HALVES.flatMap((half) => [halves[half].text, ...halves[half].media.map(({ alt }) => alt)]);
-  const [found] = [...written, campaign].flatMap((text) => redactText(text, department).found);
-  return found === undefined ? undefined : String(found);
+): Refused | undefined {
+  const written = OFFICIAL_LANGUAGES.flatMap((half): [string, string][] => {
+    const { text, link = "", media } = halves[half];
+    const alts = media.map(({ alt }, index): [string, string] => [`${half}.media.${index}.alt`, alt]);
+    return [[`${half}.text`, text], [`${half}.link`, link], ...alts];
+  });
+  for (const [field, text] of [...written, ["campaign", campaign] as const]) {
+    const [found] = redactText(text, department).found;
+    if (found !== undefined) return refused("personal-information", found, field);
+  }
+  return undefined;
+}
+
+/** A year that nobody plans for; `undefined`: it can be meant. */
+export function notLikely({ department, nowMs }: Pick<Ports, "department" | "nowMs">, at: string): Refused | undefined {
+  const { timeZone } = department.department;
+  const span = likelySpan(wallTime(nowMs(), timeZone).day, PLANNED_YEARS);
+  return isWithin(at.slice(0, 10), span) ? undefined : refused("date-range", spanSaid(span), "at");
 }

@@ -152,7 +152,9 @@ it.each(WALKS)("the direct line, $language by $by: asked, consulted, drafted, ap
 
   // The author takes it back and sends the better words; both agree now, and it goes out.
   await page.locator('.reply[data-state="waiting"]', { hasText: said.better }).waitFor();
-  await hands.press(page.locator('.reply[data-state="waiting"]').getByRole("button", { name: words.outgoing.undo }));
+  await hands.press(
+    page.locator('.reply[data-state="waiting"]').getByRole("button", { name: words.standing.takeBack }),
+  );
   await page.locator('.reply[data-state="withdrawn"]').waitFor();
   await hands.write(page.locator("#text"), said.better);
   await page.keyboard.press("Control+Shift+Enter");

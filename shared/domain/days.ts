@@ -1,0 +1,17 @@
+/** Days of the calendar as `2026-11-23`: they have no zone, and each has 24 hours. */
+
+export const DAY_MS = 86_400_000;
+
+const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+
+/** Before it where `by` is negative. */
+export const shiftDay = (day: string, by: number): string =>
+  new Date(startOf(day) + by * DAY_MS).toISOString().slice(0, 10);
+export const nextDay = (day: string): string => shiftDay(day, 1);
+export const previousDay = (day: string): string => shiftDay(day, -1);
+
+/** Negative where `to` comes first. */
+export const daysBetween = (from: string, to: string): number => Math.round((startOf(to) - startOf(from)) / DAY_MS);
+
+/** 0 is Sunday. */
+export const weekdayOf = (day: string): number => new Date(startOf(day)).getUTCDay();
