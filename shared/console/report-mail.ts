@@ -112,12 +112,14 @@ function figuresOf(told: Told): Part["figures"] {
   ];
 }
 
-function plain({ title, about, finding, lead, figures, link, why }: Part): string {
+function plain({ language, title, about, finding, lead, figures, link, why }: Part): string {
   return [
     `${title}\n${about}`,
     finding,
     ...(lead === "" ? [] : [lead]),
-    figures.map(({ name, value, note }) => `${name}: ${value} (${note})`).join("\n"),
+    figures
+      .map(({ name, value, note }) => `${name}${language === "fr" ? "\u00a0" : ""}: ${value} (${note})`)
+      .join("\n"),
     `${link.label}\n${link.href}`,
     why,
   ].join("\n\n");
@@ -142,7 +144,7 @@ const STYLE = {
   table: "width:100%;border-collapse:collapse;border-top:3px solid #1a1a1a;border-bottom:1px solid #d9d9d9",
   cell: "width:50%;padding:12px 16px 12px 0;vertical-align:top;border-top:1px solid #d9d9d9",
   name: "font-size:13px;line-height:20px;font-weight:600;color:#1a1a1a",
-  value: "font-size:28px;line-height:36px;font-weight:700;color:#1a1a1a",
+  value: "font-size:24px;line-height:34px;white-space:nowrap;font-weight:700;color:#1a1a1a",
   note: `font-size:13px;line-height:20px;${SECOND}`,
   link: "display:inline-block;margin:20px 0 12px;padding:10px 18px;border-radius:4px;background:#1f497a;color:#ffffff;font-size:15px;font-weight:500;text-decoration:none",
   why: `margin:0;font-size:12px;line-height:18px;${SECOND}`,

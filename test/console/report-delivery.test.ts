@@ -148,6 +148,7 @@ describe("the mail of a report", () => {
         text.split("\n").filter((line) => /: .+ \(.+\)$|\u00a0: .+ \(.+\)$/.test(line)).length,
       ).toBeGreaterThanOrEqual(4);
     }
+    expect(fr).not.toMatch(/\p{L}: /u);
     expect(mail).toMatchObject({ to: "lead@passport.example", language: "both" });
     expect(mail.html).not.toMatch(/<(script|img|link|style)\b|undefined|NaN|\[object/);
     expect(mail.text).not.toMatch(/undefined|NaN|\[object/);

@@ -150,13 +150,19 @@ describe("a message", () => {
 
   it("counts the same for its team and for the campaign that it stands under", () => {
     const deltas = facts("message", message({ campaign: "winter" }));
+    const named = ({ day, dimension, name, add }: Delta) => `${day} ${dimension} ${name} ${add}`;
     const of = (scope: string) =>
-      deltas.flatMap(({ dimension, ...rest }) =>
-        dimension.endsWith(scope) ? [{ ...rest, dimension: dimension.slice(0, dimension.length - scope.length) }] : [],
-      );
-    const whole = deltas.filter(({ dimension }) => !dimension.includes("@"));
+      deltas
+        .filter(({ dimension }) => dimension.endsWith(scope))
+        .map((delta) => named({ ...delta, dimension: delta.dimension.slice(0, -scope.length) }));
+    const whole = deltas.filter(({ dimension }) => !dimension.includes("@")).map(named);
     expect(of("@team.renewals")).toEqual(whole);
     expect(of("@campaign.winter")).toEqual(whole);
+    const hourly = deltas.flatMap(({ dimension, hour }) => (hour === 0 ? [] : [dimension]));
+    expect(hourly.filter((dimension) => dimension.includes("@"))).toEqual([
+      "volume@team.renewals",
+      "volume@campaign.winter",
+    ]);
   });
 
   it("that is taken back stays counted in everything but what became of it, and its author's reach", () => {

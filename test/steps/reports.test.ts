@@ -141,6 +141,18 @@ describe("each hour", () => {
     expect(ports.mails).toHaveLength(2);
   });
 
+  it("mails no part of a day, even where the whole of it cannot be kept", async () => {
+    ports.clock.nowMs = MORNING - 15 * HOUR;
+    await came("2026-11-23");
+    await makeReport(all())({ period: dayPeriod("2026-11-23") });
+    await came("2026-11-23", 4);
+    ports.clock.nowMs = MORNING;
+    ports.reports.put = () =>
+      Promise.reject(new AppError("store-failed", "The bucket did not answer.", { retry: true }));
+    await expect(hourly()).rejects.toThrow("The bucket did not answer.");
+    expect(ports.mails).toEqual([]);
+  });
+
   it("stops at no report that fails, and fails in the end, so that it is tried again", async () => {
     await came("2026-11-23");
     await came("2026-11-18");

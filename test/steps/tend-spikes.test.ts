@@ -48,7 +48,11 @@ describe("the sweep", () => {
   it("tells it once, however long it goes on and however often it looks", async () => {
     await usually(4);
     await came(0, 10, 60);
+    await Promise.all([tendSpikes(here.ports)(), tendSpikes(here.ports)()]);
     for (let minute = 0; minute < 3; minute++) await tendSpikes(here.ports)();
+    expect(alarms()).toBe(2);
+    // What says nothing new is not written again.
+    expect((await here.ports.store.spikes(day(0), day(0))).map(({ revision }) => revision)).toEqual([1, 1]);
     await came(0, 10, 20);
     await tendSpikes(here.ports)();
     here.ports.clock.advance(HOUR);

@@ -74,6 +74,8 @@ export type Dimension = ArrivalDimension | AnswerDimension | OutgoingDimension |
 export const HOURLY: ReadonlySet<Dimension> = new Set<Dimension>([
   ...(["volume", "channel", "topic", "negative", "language", "reply", "post-message"] as const),
 ]);
+/** Of teams and campaigns fewer are, since a day is read whole. */
+export const HOURLY_OF_SCOPES: ReadonlySet<Dimension> = new Set<Dimension>(["volume", "reply", "post-message"]);
 
 /** A report is about the whole department, one team or one campaign of posts. */
 export type Scope = { kind: "department" } | { kind: "team"; id: string } | { kind: "campaign"; id: string };

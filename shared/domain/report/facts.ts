@@ -1,6 +1,6 @@
 import type { Department } from "../department/department.ts";
 import { wallTime } from "../zone.ts";
-import { counterOf, type Dimension, HOURLY, type Scope, WHOLE } from "./dimensions.ts";
+import { counterOf, type Dimension, HOURLY, HOURLY_OF_SCOPES, type Scope, WHOLE } from "./dimensions.ts";
 import type { Delta } from "./report.ts";
 import { calendarOf, type WorkingCalendar } from "./service-standard.ts";
 
@@ -37,7 +37,9 @@ export function addingAt(at: string, scopes: readonly Scope[], timeZone: string)
   const { day, hour } = wallTime(Date.parse(at), timeZone);
   return (dimension, name, add = 1) => {
     if (add === 0) return [];
-    const atHour = HOURLY.has(dimension) ? hour : 0;
-    return scopes.map((scope) => ({ day, hour: atHour, dimension: counterOf(dimension, scope), name, add }));
+    return scopes.map((scope) => {
+      const hourly = (scope.kind === "department" ? HOURLY : HOURLY_OF_SCOPES).has(dimension);
+      return { day, hour: hourly ? hour : 0, dimension: counterOf(dimension, scope), name, add };
+    });
   };
 }
