@@ -1,6 +1,7 @@
 /** Questions to experts and other departments, and who of them is away. */
 import type { Consultation } from "../domain/consult/consultation.ts";
 import type { AwayEntry } from "../domain/consult/directory.ts";
+import type { Incoming, IncomingList } from "../domain/consult/incoming.ts";
 import type { Message } from "../domain/message/message.ts";
 import type { Saved } from "./messages.ts";
 
@@ -17,6 +18,8 @@ export interface ConsultationStore {
   ): Promise<Saved>;
   /** Those whose clock or letter is due before then, the most urgent first. */
   consultationsDue(before: string, limit: number): Promise<Consultation[]>;
+  /** Other departments' questions: without an answer, the most urgent first; or over, the newest first. */
+  incoming(list: IncomingList, limit: number): Promise<Incoming[]>;
 
   /** Absences that people entered, past ones among them: one an expert. */
   aways(): Promise<AwayEntry[]>;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Consultation } from "../../shared/domain/consult/consultation.ts";
 import type { AwayEntry } from "../../shared/domain/consult/directory.ts";
 import { aMessage } from "../fakes/build.ts";
 import { aConsultation, aRecipient } from "../fakes/consultation.ts";
@@ -64,6 +65,47 @@ export function consultationsContract(on: OnStore): void {
       expect(await due(99_000, 1)).toEqual(["01B"]);
       await on.store.saveConsultation({ ...soon, state: "withdrawn" }, soon);
       expect(await due(99_000)).toEqual(["01B"]);
+    });
+  });
+
+  describe("questions of other departments", () => {
+    const incoming = (id: string, ms: number | undefined, over: Partial<Consultation> = {}): Consultation => ({
+      ...aConsultation(aMessage("m"), id, { recipients: ms === undefined ? [] : [asked("ann", ms)] }),
+      ...{ messageId: `partner.${id}`, from: { partner: "border", questionId: `q-${id}`, eventId: `e-${id}` } },
+      ...over,
+    });
+    const ids = async (list: "open" | "over", limit = 10) => (await on.store.incoming(list, limit)).map(({ id }) => id);
+
+    it("stand by their clocks, before them what nobody answers, and our own are not among them", async () => {
+      await on.store.saveConsultation(aConsultation(aMessage("m"), "01A", { recipients: [asked("a", 1)] }), undefined);
+      for (const one of [
+        incoming("late", 9_000),
+        incoming("soon", 1_000),
+        incoming("x", undefined, { state: "nobody" }),
+      ])
+        expect(await on.store.saveConsultation(one, undefined)).toBe("saved");
+      expect(await ids("open")).toEqual(["x", "soon", "late"]);
+      expect(await ids("open", 2)).toEqual(["x", "soon"]);
+      expect(await ids("over")).toEqual([]);
+      expect(await on.store.incoming("open", 1)).toEqual([incoming("x", undefined, { state: "nobody" })]);
+    });
+
+    it("move with each change, and stand newest first once they are over", async () => {
+      const all = [1, 2, 3].map((n) => incoming(`q${n}`, n * 1_000, { askedAt: at(n) }));
+      for (const one of all) await on.store.saveConsultation(one, undefined);
+      for (const [index, state] of (["answered", "withdrawn"] as const).entries()) {
+        const was = all[index] as Consultation;
+        await on.store.saveConsultation({ ...was, state }, was);
+      }
+      expect(await ids("open")).toEqual(["q3"]);
+      expect(await ids("over")).toEqual(["q2", "q1"]);
+      expect(await ids("over", 1)).toEqual(["q2"]);
+      const third = all[2] as Consultation;
+      expect(await on.store.saveConsultation({ ...third, state: "answered" }, { ...third, revision: 9 })).toBe(
+        "conflict",
+      );
+      expect(await ids("open")).toEqual(["q3"]);
+      expect(await on.store.consultation("q1")).toMatchObject({ state: "answered" });
     });
   });
 

@@ -1,6 +1,7 @@
 import type { Consultation } from "../../shared/domain/consult/consultation.ts";
 import { nextLook } from "../../shared/domain/consult/consultation-clock.ts";
 import type { AwayEntry } from "../../shared/domain/consult/directory.ts";
+import { incomingPlace, isIncoming } from "../../shared/domain/consult/incoming.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
 import type { ConsultationStore } from "../../shared/ports.ts";
 
@@ -38,6 +39,15 @@ export function memoryConsultations(
         .sort((a, b) => (`${look(a)}#${a.id}` < `${look(b)}#${b.id}` ? -1 : 1))
         .slice(0, limit)
         .map(copy);
+    },
+    async incoming(list, limit) {
+      const found = [...consultations.values()]
+        .filter(isIncoming)
+        .map((one) => ({ one, place: incomingPlace(one) }))
+        .filter(({ place }) => place.list === list)
+        .sort((a, b) => (a.place.sort < b.place.sort ? -1 : 1));
+      if (list === "over") found.reverse();
+      return found.slice(0, limit).map(({ one }) => copy(one));
     },
     async aways() {
       return [...aways.values()].sort((a, b) => (a.expert < b.expert ? -1 : 1)).map(copy);

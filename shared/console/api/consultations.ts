@@ -3,10 +3,12 @@ import {
   CONSULTATION_STATES,
   type Consultation,
   type ConsultationMode,
+  isActive,
   RECIPIENT_STATES,
 } from "../../domain/consult/consultation.ts";
 import { dueOf } from "../../domain/consult/consultation-clock.ts";
 import { directoryOf, suggested } from "../../domain/consult/directory.ts";
+import type { Incoming, IncomingList } from "../../domain/consult/incoming.ts";
 import { askExperts, LONGEST_QUESTION } from "../../steps/consult/ask-experts.ts";
 import { withdrawConsultation, writeToExpert } from "../../steps/consult/officer-consults.ts";
 import { type ApiRoute, FIELD_OF, found, given, Refused } from "./route.ts";
@@ -53,6 +55,34 @@ export const consultationSchema = z
     revision: z.number().int(),
   })
   .meta({ id: "Consultation" });
+
+const partnerQuestionSchema = z.object({
+  id: z.string(),
+  partner: z.string(),
+  topic: z.string().optional(),
+  question: z.string(),
+  language: z.string(),
+  state: z.enum(CONSULTATION_STATES),
+  askedAt: isoInstant,
+  dueAt: isoInstant.optional(),
+  waitingFor: z.array(z.string()),
+  answeredBy: z.string().optional(),
+  answeredAt: isoInstant.optional(),
+});
+
+/** Names alone of those who are asked; no words of theirs. */
+function partnerQuestionJson(incoming: Incoming): z.infer<typeof partnerQuestionSchema> {
+  const { id, from, topic, question, about, state, askedAt, recipients, answers } = incoming;
+  const dueAt = state === "waiting" ? dueOf(incoming) : undefined;
+  const last = answers.at(-1);
+  return {
+    ...{ id, partner: from.partner, question, language: about.language, state, askedAt },
+    ...(topic === undefined ? {} : { topic }),
+    ...(dueAt === undefined ? {} : { dueAt }),
+    waitingFor: state === "waiting" ? recipients.filter(isActive).map(({ name }) => name) : [],
+    ...(last === undefined ? {} : { answeredBy: last.name, answeredAt: last.at }),
+  };
+}
 
 /** Without addresses, links and letters. */
 export function consultationJson(consultation: Consultation) {
@@ -144,6 +174,22 @@ export const CONSULTATION_ROUTES: readonly ApiRoute[] = [
       answered(
         await writeToExpert(ports)({ consultationId, recipient: String(body.recipient), text: String(body.text) }),
       ),
+  },
+  {
+    method: "get",
+    path: "/api/partner-questions",
+    right: "partner-questions",
+    summary: "Questions of other departments: without an answer, the most urgent first; or over, the newest first",
+    query: z.object({
+      list: z.enum(["open", "over"]).optional(),
+      limit: z.coerce.number().int().min(1).max(100).optional(),
+    }),
+    status: 200,
+    answer: z.object({ items: z.array(partnerQuestionSchema) }),
+    run: async ({ ports, query: { list, limit } }) => {
+      const found = await ports.store.incoming((list as IncomingList | undefined) ?? "open", Number(limit ?? 50));
+      return { items: found.map(partnerQuestionJson) };
+    },
   },
   {
     method: "get",

@@ -1,6 +1,23 @@
 import { type AwayEntry, directoryOf, type Listed } from "../../domain/consult/directory.ts";
 import type { Department } from "../../domain/department/department.ts";
+import type { Officer } from "../../domain/officer.ts";
 import { wallTime } from "../../domain/zone.ts";
+import type { Ports } from "../../ports.ts";
+import { allows } from "../access.ts";
+import type { IncomingLists } from "../parts/incoming-questions.tsx";
+
+/** More is no page: the rest is less urgent, or longer ago. */
+const MOST = { open: 50, over: 15 } as const;
+
+/** What other departments asked, for those who may read it, where there are such departments. */
+export async function incomingFor(
+  { department, store }: Pick<Ports, "department" | "store">,
+  { roles }: Pick<Officer, "roles">,
+): Promise<IncomingLists | undefined> {
+  if (department.partners.length === 0 || !allows("partner-questions", roles)) return undefined;
+  const [open, over] = await Promise.all([store.incoming("open", MOST.open), store.incoming("over", MOST.over)]);
+  return { open, over, more: open.length === MOST.open };
+}
 
 /** Whom officers can ask, as the people page shows them. */
 
