@@ -5,7 +5,8 @@ import { document } from "../../shared/console/layout.tsx";
 import { PeoplePage, type PeopleProps } from "../../shared/console/pages/people-page.tsx";
 import { SettingsPage } from "../../shared/console/pages/settings-page.tsx";
 import type { Language } from "../../shared/console/parts/ctx.ts";
-import { expertId } from "../../shared/domain/consult/directory.ts";
+import type { AnswerTime } from "../../shared/domain/consult/answer-time.ts";
+import { directoryIds, expertId } from "../../shared/domain/consult/directory.ts";
 import type { Incoming } from "../../shared/domain/consult/incoming.ts";
 import { type Department, parseDepartment } from "../../shared/domain/department/department.ts";
 import { aConsultation, aRecipient } from "../fakes/consultation.ts";
@@ -36,6 +37,16 @@ const AWAYS = [
   ...{ v: 1 as const, expert: expertId(expert), by: "officer", at: iso(-100), revision: 1, ...days },
   ...(replacement === undefined ? {} : { replacement: expertId(replacement) }),
 }));
+
+/** Of the directory in its order: many answers, some, few, none, and so on. */
+const TIMES: readonly AnswerTime[] = [
+  { answers: 50, usual: { medianSeconds: 720, mostSeconds: 2_460 } },
+  { answers: 12, usual: { medianSeconds: 4_980, mostSeconds: 15_300 } },
+  { answers: 3 },
+  { answers: 0 },
+];
+export const timesIn = (file: Pick<Department, "teams" | "partners">) =>
+  Object.fromEntries(directoryIds(file).map((id, order) => [id, TIMES[order % TIMES.length] ?? { answers: 0 }]));
 
 const asked = (id: string, minutesAgo: number, over: Partial<Incoming> = {}): Incoming => ({
   ...aConsultation(byHandle("nadia.voyage"), id),
@@ -91,7 +102,7 @@ const people = (
     <PeoplePage
       ctx={ctxOf(language, "/people", { department: file, ...(refused === undefined ? {} : { refused }) })}
       officers={OFFICERS}
-      experts={expertRows(file, AWAYS, NOW_MS)}
+      experts={expertRows(file, AWAYS, timesIn(file), NOW_MS)}
       {...(file.partners.length > 0 ? { incoming: INCOMING } : {})}
       channels={channels}
       counts={counts}

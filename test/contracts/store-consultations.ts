@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { AnswerTimes } from "../../shared/domain/consult/answer-time.ts";
 import type { Consultation } from "../../shared/domain/consult/consultation.ts";
 import type { AwayEntry } from "../../shared/domain/consult/directory.ts";
 import { aMessage } from "../fakes/build.ts";
@@ -106,6 +107,33 @@ export function consultationsContract(on: OnStore): void {
       );
       expect(await ids("open")).toEqual(["q3"]);
       expect(await on.store.consultation("q1")).toMatchObject({ state: "answered" });
+    });
+  });
+
+  describe("how long answers took", () => {
+    const times = (recipient: string, ...seconds: number[]): AnswerTimes => ({ v: 1, recipient, seconds, revision: 1 });
+
+    it("is written with the answer, or neither is", async () => {
+      const one = aConsultation(aMessage("m"), "01A");
+      await on.store.saveConsultation(one, undefined);
+      expect(await on.store.answerTimes(["ann", "bob"])).toEqual([]);
+      const first = { next: times("ann", 60), was: undefined };
+      const answered = { ...one, state: "answered" as const };
+      const both = await Promise.all(
+        [1, 2].map(() => on.store.saveConsultation(answered, one, { answerTimes: first })),
+      );
+      expect(both.sort()).toEqual(["conflict", "saved"]);
+      expect(await on.store.answerTimes(["ann", "bob", "ann"])).toEqual([times("ann", 60)]);
+
+      const two = aConsultation(aMessage("m"), "01B");
+      await on.store.saveConsultation(two, undefined);
+      const done = { ...two, state: "answered" as const };
+      // Somebody else counted meanwhile: the answer is not there either, and is given again.
+      expect(await on.store.saveConsultation(done, two, { answerTimes: first })).toBe("conflict");
+      expect(await on.store.consultation("01B")).toEqual(two);
+      const second = { next: times("ann", 60, 90), was: times("ann", 60) };
+      expect(await on.store.saveConsultation(done, two, { answerTimes: second })).toBe("saved");
+      expect(await on.store.answerTimes(["ann"])).toEqual([{ ...times("ann", 60, 90), revision: 2 }]);
     });
   });
 

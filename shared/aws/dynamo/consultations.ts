@@ -1,3 +1,4 @@
+import type { AnswerTimes } from "../../domain/consult/answer-time.ts";
 import type { Consultation } from "../../domain/consult/consultation.ts";
 import { nextLook } from "../../domain/consult/consultation-clock.ts";
 import type { AwayEntry } from "../../domain/consult/directory.ts";
@@ -21,6 +22,7 @@ const consultationKey = ({ id, messageId }: Pick<Consultation, "id" | "messageId
   sk: `C#${id}`,
 });
 const pointerKey = (id: string): Key => ({ pk: `CID#${id.slice(0, LONGEST_ID)}`, sk: "A" });
+const timesKey = (recipient: string): Key => ({ pk: `ANSWERED#${recipient.slice(0, LONGEST_ID)}`, sk: "A" });
 const tryKey = (key: string, window: number): Key => ({ pk: `TRY#${key.slice(0, LONGEST_ID)}`, sk: String(window) });
 
 export function consultationItem(consultation: Consultation, shards: number): Item {
@@ -42,6 +44,11 @@ function pointerItem(consultation: Consultation, shards: number): Item {
   if (!isIncoming(consultation)) return item;
   const { list, sort } = incomingPlace(consultation);
   return { ...item, id, dueShard: due(`asked-${list}`, shardOf(id, shards)), dueSort: sort };
+}
+
+function timesWrite({ next, was }: { next: AnswerTimes; was: AnswerTimes | undefined }): Write {
+  const revision = was ? was.revision + 1 : next.revision;
+  return { put: { ...next, revision, ...timesKey(next.recipient), entity: "answer-times" }, when: unchanged(was) };
 }
 
 export function consultationStore(table: Table, shards: number, nowMs: () => number): ConsultationStore {
@@ -77,6 +84,7 @@ export function consultationStore(table: Table, shards: number, nowMs: () => num
         { put: consultationItem(stored, shards), when: unchanged(was) },
         ...pointer,
         ...place,
+        ...(also.answerTimes ? [timesWrite(also.answerTimes)] : []),
         ...(also.message ? messageWrites(also.message.next, also.message.was, shards) : []),
       ]);
       return done.ok ? "saved" : "conflict";
@@ -93,6 +101,10 @@ export function consultationStore(table: Table, shards: number, nowMs: () => num
       const entries = await dueItems(`asked-${list}`, undefined, limit, list === "open" ? "first" : "last");
       const found = await read<Incoming>(entries, (id) => consultationKey({ id, messageId: incomingMessageId(id) }));
       return found.filter((one) => incomingPlace(one).list === list);
+    },
+
+    async answerTimes(recipients) {
+      return (await table.many([...new Set(recipients)].map(timesKey))).map(fromItem<AnswerTimes>);
     },
 
     async aways() {

@@ -11,6 +11,7 @@ import { directoryOf, suggested } from "../../domain/consult/directory.ts";
 import type { Incoming, IncomingList } from "../../domain/consult/incoming.ts";
 import { askExperts, LONGEST_QUESTION } from "../../steps/consult/ask-experts.ts";
 import { withdrawConsultation, writeToExpert } from "../../steps/consult/officer-consults.ts";
+import { answerTimesOf } from "../data/answer-times.ts";
 import { type ApiRoute, FIELD_OF, found, given, Refused } from "./route.ts";
 import { isoInstant, text } from "./shapes.ts";
 
@@ -208,15 +209,26 @@ export const CONSULTATION_ROUTES: readonly ApiRoute[] = [
           topics: z.array(z.string()),
           open: z.boolean(),
           opensAt: isoInstant.optional(),
+          /** Of their last 50 answers, in working time; without times where these are fewer than 5. */
+          answerTime: z.object({
+            answers: z.number().int(),
+            usual: z.object({ medianSeconds: z.number().int(), mostSeconds: z.number().int() }).optional(),
+          }),
           away: z.object({ from: z.string(), to: z.string(), replacement: z.string().optional() }).optional(),
         }),
       ),
     }),
     run: async ({ ports, query }) => {
-      const listed = directoryOf(ports.department, await ports.store.aways(), ports.nowMs());
+      const [aways, times] = await Promise.all([ports.store.aways(), answerTimesOf(ports)]);
+      const listed = directoryOf(ports.department, aways, ports.nowMs());
       const topics = query.topic === undefined ? [] : [String(query.topic)];
       const items = suggested(listed, { topics, language: String(query.language ?? "") });
-      return { items: items.map(({ email: _, hours: _hours, team: _team, ...one }) => one) };
+      return {
+        items: items.map(({ email: _, hours: _hours, team: _team, ...one }) => ({
+          ...one,
+          answerTime: times[one.id] ?? { answers: 0 },
+        })),
+      };
     },
   },
 ];

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Env } from "../context.ts";
+import { answerTimesOf } from "../data/answer-times.ts";
 import { expertRows, incomingFor } from "../data/people.ts";
 import { document } from "../layout.tsx";
 import { pageContext } from "../page-context.ts";
@@ -13,9 +14,10 @@ export function peopleRoutes(): Hono<Env> {
 
   page(app, "/people", "people", async ({ c, officer, side }) => {
     const { department, store, nowMs } = c.var.ports;
-    const [officers, aways, incoming] = await Promise.all([
+    const [officers, aways, times, incoming] = await Promise.all([
       store.people(),
       store.aways(),
+      answerTimesOf(c.var.ports),
       incomingFor(c.var.ports, officer),
     ]);
     return c.html(
@@ -23,7 +25,7 @@ export function peopleRoutes(): Hono<Env> {
         <PeoplePage
           ctx={pageContext(c)}
           officers={officers}
-          experts={expertRows(department, aways, nowMs())}
+          experts={expertRows(department, aways, times, nowMs())}
           {...(incoming === undefined ? {} : { incoming })}
           channels={side.channels}
           counts={side.counts}
