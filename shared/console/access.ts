@@ -11,6 +11,7 @@ export type Right =
   | "reports"
   | "channels"
   | "people"
+  | "partner-questions"
   | "settings"
   | "library"
   | "library-import"
@@ -25,6 +26,8 @@ const RIGHTS: Record<Right, readonly Role[]> = {
   /** Write in the message library; approving there is the owner's, or one's who approves. */
   library: ["officer", "approver", "head"],
   "library-import": ["head", "admin"],
+  /** What other departments asked of ours: the words are a citizen's question. */
+  "partner-questions": ["officer", "approver", "head"],
   people: ["officer", "approver", "head", "admin"],
   settings: ["officer", "approver", "head", "admin", "records"],
   anyone: [],

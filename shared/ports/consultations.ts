@@ -1,6 +1,8 @@
 /** Questions to experts and other departments, and who of them is away. */
+import type { AnswerTimes } from "../domain/consult/answer-time.ts";
 import type { Consultation } from "../domain/consult/consultation.ts";
 import type { AwayEntry } from "../domain/consult/directory.ts";
+import type { Incoming, IncomingList } from "../domain/consult/incoming.ts";
 import type { Message } from "../domain/message/message.ts";
 import type { Saved } from "./messages.ts";
 
@@ -9,14 +11,22 @@ export interface ConsultationStore {
   consultation(id: string): Promise<Consultation | undefined>;
   /** Of one message, oldest first. */
   consultations(messageId: string): Promise<Consultation[]>;
-  /** One transaction: the consultation, and the message whose row tells of it. */
+  /** One transaction: the consultation, the message whose row tells of it, and how long its new answer took. */
   saveConsultation(
     next: Consultation,
     was: Consultation | undefined,
-    also?: { message?: { next: Message; was: Message } },
+    also?: {
+      message?: { next: Message; was: Message };
+      answerTimes?: { next: AnswerTimes; was: AnswerTimes | undefined };
+    },
   ): Promise<Saved>;
   /** Those whose clock or letter is due before then, the most urgent first. */
   consultationsDue(before: string, limit: number): Promise<Consultation[]>;
+  /** Other departments' questions: without an answer, the most urgent first; or over, the newest first. */
+  incoming(list: IncomingList, limit: number): Promise<Incoming[]>;
+
+  /** Of these recipients, in no order; who has never answered is left out. */
+  answerTimes(recipients: readonly string[]): Promise<AnswerTimes[]>;
 
   /** Absences that people entered, past ones among them: one an expert. */
   aways(): Promise<AwayEntry[]>;

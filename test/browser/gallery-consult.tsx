@@ -5,6 +5,7 @@ import type { Answer, Consultation, Recipient } from "../../shared/domain/consul
 import { directoryOf } from "../../shared/domain/consult/directory.ts";
 import { byHandle, department, iso, NOW_MS } from "./example-data.ts";
 import { ctxOf, open } from "./gallery-parts.tsx";
+import { timesIn } from "./gallery-people.tsx";
 
 /** Questions to experts: the panel beside a conversation, and the page behind an expert's link. */
 
@@ -63,7 +64,12 @@ function consultation(over: Partial<Consultation> = {}): Consultation {
 }
 
 const panel = (language: Language, ...consultations: Consultation[]) =>
-  open("nadia.voyage", language, { consultations, experts: listed, ctx: { department: asking } });
+  open("nadia.voyage", language, {
+    consultations,
+    experts: listed,
+    more: { answerTimes: timesIn(asking) },
+    ctx: { department: asking },
+  });
 
 const answered = () =>
   consultation({
@@ -101,6 +107,21 @@ const closed = (
 export const CONSULT_GALLERY: Readonly<Record<string, (language: Language) => string>> = {
   consult: (language) => panel(language, answered()),
   "consult-none": (language) => panel(language),
+  "consult-asking": (language) =>
+    open("nadia.voyage", language, {
+      experts: listed,
+      more: {
+        answerTimes: timesIn(asking),
+        unasked: {
+          question: {
+            text: "Trois mois de validité après la sortie de l’espace Schengen, est-ce exact?",
+            chosen: [found("Grace Mensah")],
+            mode: "first",
+          },
+        },
+      },
+      ctx: { department: asking },
+    }),
   "consult-steps": (language) =>
     panel(
       language,

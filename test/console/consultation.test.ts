@@ -3,7 +3,7 @@ import { expertId } from "../../shared/domain/consult/directory.ts";
 import { aMessage } from "../fakes/build.ts";
 import { aConsultation, aRecipient } from "../fakes/consultation.ts";
 import { testDepartment } from "../fakes/department.ts";
-import { type App, call, consoleWith, get, signedIn } from "./helpers.ts";
+import { type App, as, call, consoleWith, get, signedIn } from "./helpers.ts";
 
 /** The forms of the panel of consultations, as a browser without a script sends them. */
 
@@ -98,6 +98,33 @@ describe("whom the panel offers", () => {
     const { order, chosen } = await offered();
     expect(order.slice(0, 4)).toEqual(["bob", "cleo", "dan", "ann"].map(id));
     expect(chosen).toEqual([id("bob")]);
+  });
+
+  it("says of each how long their answers take, or that it cannot be told", async () => {
+    const save = async (name: string, ...seconds: number[]) => {
+      const one = aConsultation(question, `01${name}`);
+      const next = { v: 1 as const, recipient: id(name), seconds, revision: 1 };
+      await ports.store.saveConsultation(one, undefined, { answerTimes: { next, was: undefined } });
+    };
+    await save("ann", 60, 120, 600, 900, 7_200);
+    await save("bob", 60, 60, 60, 60);
+    const { headers } = await signedIn(ports);
+    for (const path of [`/messages/${question.id}`, "/people"]) {
+      const { text } = await get(app, path, headers);
+      const said = (name: string) => {
+        const at = text.indexOf(path === "/people" ? `<span>${name}</span>` : `<b>${name}</b>`);
+        return text.slice(at, at + 1_500);
+      };
+      expect(said("ann")).toMatch(/median 10\u00a0min.{0,60}8 in 10 within 15\u00a0min, of 5 answers/);
+      expect(said("bob")).toMatch(/too few to judge.{0,60}4 answers/);
+      expect(said("cleo")).toContain("no answers yet");
+    }
+    const { json } = await get(app, "/api/experts?topic=renewal", as("officer"));
+    expect(json.items.slice(0, 3).map(({ answerTime }: { answerTime: object }) => answerTime)).toEqual([
+      { answers: 5, usual: { medianSeconds: 600, mostSeconds: 900 } },
+      { answers: 4 },
+      { answers: 0 },
+    ]);
   });
 
   it("chooses nobody who is away, even where somebody stands in for them", async () => {

@@ -8,6 +8,7 @@ export const MAY: Readonly<Record<Exclude<Right, "anyone">, readonly Role[]>> = 
   approve: ["approver", "head"],
   reports: ["officer", "approver", "head", "admin"],
   channels: ["officer", "approver", "head", "admin"],
+  "partner-questions": ["officer", "approver", "head"],
   people: ["officer", "approver", "head", "admin"],
   settings: ["officer", "approver", "head", "admin", "records"],
   library: ["officer", "approver", "head"],

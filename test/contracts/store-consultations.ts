@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { AnswerTimes } from "../../shared/domain/consult/answer-time.ts";
+import type { Consultation } from "../../shared/domain/consult/consultation.ts";
 import type { AwayEntry } from "../../shared/domain/consult/directory.ts";
 import { aMessage } from "../fakes/build.ts";
 import { aConsultation, aRecipient } from "../fakes/consultation.ts";
@@ -64,6 +66,74 @@ export function consultationsContract(on: OnStore): void {
       expect(await due(99_000, 1)).toEqual(["01B"]);
       await on.store.saveConsultation({ ...soon, state: "withdrawn" }, soon);
       expect(await due(99_000)).toEqual(["01B"]);
+    });
+  });
+
+  describe("questions of other departments", () => {
+    const incoming = (id: string, ms: number | undefined, over: Partial<Consultation> = {}): Consultation => ({
+      ...aConsultation(aMessage("m"), id, { recipients: ms === undefined ? [] : [asked("ann", ms)] }),
+      ...{ messageId: `partner.${id}`, from: { partner: "border", questionId: `q-${id}`, eventId: `e-${id}` } },
+      ...over,
+    });
+    const ids = async (list: "open" | "over", limit = 10) => (await on.store.incoming(list, limit)).map(({ id }) => id);
+
+    it("stand by their clocks, before them what nobody answers, and our own are not among them", async () => {
+      await on.store.saveConsultation(aConsultation(aMessage("m"), "01A", { recipients: [asked("a", 1)] }), undefined);
+      for (const one of [
+        incoming("late", 9_000),
+        incoming("soon", 1_000),
+        incoming("x", undefined, { state: "nobody" }),
+      ])
+        expect(await on.store.saveConsultation(one, undefined)).toBe("saved");
+      expect(await ids("open")).toEqual(["x", "soon", "late"]);
+      expect(await ids("open", 2)).toEqual(["x", "soon"]);
+      expect(await ids("over")).toEqual([]);
+      expect(await on.store.incoming("open", 1)).toEqual([incoming("x", undefined, { state: "nobody" })]);
+    });
+
+    it("move with each change, and stand newest first once they are over", async () => {
+      const all = [1, 2, 3].map((n) => incoming(`q${n}`, n * 1_000, { askedAt: at(n) }));
+      for (const one of all) await on.store.saveConsultation(one, undefined);
+      for (const [index, state] of (["answered", "withdrawn"] as const).entries()) {
+        const was = all[index] as Consultation;
+        await on.store.saveConsultation({ ...was, state }, was);
+      }
+      expect(await ids("open")).toEqual(["q3"]);
+      expect(await ids("over")).toEqual(["q2", "q1"]);
+      expect(await ids("over", 1)).toEqual(["q2"]);
+      const third = all[2] as Consultation;
+      expect(await on.store.saveConsultation({ ...third, state: "answered" }, { ...third, revision: 9 })).toBe(
+        "conflict",
+      );
+      expect(await ids("open")).toEqual(["q3"]);
+      expect(await on.store.consultation("q1")).toMatchObject({ state: "answered" });
+    });
+  });
+
+  describe("how long answers took", () => {
+    const times = (recipient: string, ...seconds: number[]): AnswerTimes => ({ v: 1, recipient, seconds, revision: 1 });
+
+    it("is written with the answer, or neither is", async () => {
+      const one = aConsultation(aMessage("m"), "01A");
+      await on.store.saveConsultation(one, undefined);
+      expect(await on.store.answerTimes(["ann", "bob"])).toEqual([]);
+      const first = { next: times("ann", 60), was: undefined };
+      const answered = { ...one, state: "answered" as const };
+      const both = await Promise.all(
+        [1, 2].map(() => on.store.saveConsultation(answered, one, { answerTimes: first })),
+      );
+      expect(both.sort()).toEqual(["conflict", "saved"]);
+      expect(await on.store.answerTimes(["ann", "bob", "ann"])).toEqual([times("ann", 60)]);
+
+      const two = aConsultation(aMessage("m"), "01B");
+      await on.store.saveConsultation(two, undefined);
+      const done = { ...two, state: "answered" as const };
+      // Somebody else counted meanwhile: the answer is not there either, and is given again.
+      expect(await on.store.saveConsultation(done, two, { answerTimes: first })).toBe("conflict");
+      expect(await on.store.consultation("01B")).toEqual(two);
+      const second = { next: times("ann", 60, 90), was: times("ann", 60) };
+      expect(await on.store.saveConsultation(done, two, { answerTimes: second })).toBe("saved");
+      expect(await on.store.answerTimes(["ann"])).toEqual([{ ...times("ann", 60, 90), revision: 2 }]);
     });
   });
 

@@ -1,6 +1,8 @@
+import type { AnswerTimes } from "../../shared/domain/consult/answer-time.ts";
 import type { Consultation } from "../../shared/domain/consult/consultation.ts";
 import { nextLook } from "../../shared/domain/consult/consultation-clock.ts";
 import type { AwayEntry } from "../../shared/domain/consult/directory.ts";
+import { incomingPlace, isIncoming } from "../../shared/domain/consult/incoming.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
 import type { ConsultationStore } from "../../shared/ports.ts";
 
@@ -12,6 +14,7 @@ export function memoryConsultations(
   nowMs: () => number,
 ): ConsultationStore {
   const aways = new Map<string, AwayEntry>();
+  const times = new Map<string, AnswerTimes>();
   const tries = new Map<string, number>();
   const copy = <T>(value: T): T => structuredClone(value);
   const fits = (stored: { revision: number } | undefined, was: { revision: number } | undefined): boolean =>
@@ -24,9 +27,14 @@ export function memoryConsultations(
       return ofMessage(consultations, messageId).map(copy);
     },
     async saveConsultation(next, was, also = {}) {
-      const { message } = also;
+      const { message, answerTimes } = also;
       if (!fits(consultations.get(next.id), was)) return "conflict";
       if (message && !fits(messages.get(message.next.id), message.was)) return "conflict";
+      if (answerTimes && !fits(times.get(answerTimes.next.recipient), answerTimes.was)) return "conflict";
+      if (answerTimes) {
+        const { next: after, was: before } = answerTimes;
+        times.set(after.recipient, { ...copy(after), revision: before ? before.revision + 1 : after.revision });
+      }
       consultations.set(next.id, { ...copy(next), revision: was ? was.revision + 1 : next.revision });
       if (message) putMessage(message.next, message.was);
       return "saved";
@@ -38,6 +46,18 @@ export function memoryConsultations(
         .sort((a, b) => (`${look(a)}#${a.id}` < `${look(b)}#${b.id}` ? -1 : 1))
         .slice(0, limit)
         .map(copy);
+    },
+    async incoming(list, limit) {
+      const found = [...consultations.values()]
+        .filter(isIncoming)
+        .map((one) => ({ one, place: incomingPlace(one) }))
+        .filter(({ place }) => place.list === list)
+        .sort((a, b) => (a.place.sort < b.place.sort ? -1 : 1));
+      if (list === "over") found.reverse();
+      return found.slice(0, limit).map(({ one }) => copy(one));
+    },
+    async answerTimes(recipients) {
+      return [...new Set(recipients)].flatMap((id) => times.get(id) ?? []).map(copy);
     },
     async aways() {
       return [...aways.values()].sort((a, b) => (a.expert < b.expert ? -1 : 1)).map(copy);

@@ -272,6 +272,39 @@ describe("an answer", () => {
     expect((await now(one)).answers).toHaveLength(1);
   });
 
+  it("is counted once with its expert's working time, however often it is delivered", async () => {
+    const { id } = await asked();
+    ports.clock.nowMs += 12 * MINUTE;
+    const given = { consultationId: id, recipient: ann, text: "Ten years.", via: "link" } as const;
+    await Promise.all([1, 2, 3].map(() => answerConsultation(ports)(given)));
+    expect(await ports.store.answerTimes([ann, bob])).toMatchObject([{ recipient: ann, seconds: [720] }]);
+    // Asked back: their time begins again.
+    await writeToExpert(ports)({ consultationId: id, recipient: ann, text: "By mail as well?" });
+    ports.clock.nowMs += 4 * MINUTE;
+    await answerConsultation(ports)({ ...given, text: "By mail as well." });
+    expect(await ports.store.answerTimes([ann])).toMatchObject([{ seconds: [720, 240], revision: 2 }]);
+  });
+
+  it("is not counted where it is not kept, and not lost where two are given at once", async () => {
+    const [first, second] = [await asked(), await asked([ann], { question: "And for children?" })];
+    ports.clock.nowMs += 6 * MINUTE;
+    await Promise.all(
+      [first, second].map(({ id: consultationId }) =>
+        answerConsultation(ports)({ consultationId, recipient: ann, text: "Five.", via: "link" }),
+      ),
+    );
+    expect((await now(first)).answers.length + (await now(second)).answers.length).toBe(2);
+    expect(await ports.store.answerTimes([ann])).toMatchObject([{ seconds: [360, 360] }]);
+    const late = await answerConsultation(ports)({
+      consultationId: first.id,
+      recipient: ann,
+      text: "No.",
+      via: "mail",
+    });
+    expect(late.ok).toBe(false);
+    expect(await ports.store.answerTimes([ann])).toMatchObject([{ seconds: [360, 360] }]);
+  });
+
   it("that is delivered twice is one", async () => {
     const one = await asked();
     expect([(await answer(one)).ok, (await answer(one)).ok]).toEqual([true, true]);

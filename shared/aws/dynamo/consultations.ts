@@ -1,6 +1,8 @@
+import type { AnswerTimes } from "../../domain/consult/answer-time.ts";
 import type { Consultation } from "../../domain/consult/consultation.ts";
 import { nextLook } from "../../domain/consult/consultation-clock.ts";
 import type { AwayEntry } from "../../domain/consult/directory.ts";
+import { type Incoming, incomingMessageId, incomingPlace, isIncoming } from "../../domain/consult/incoming.ts";
 import type { ConsultationStore } from "../../ports/consultations.ts";
 import { dueReader } from "./due.ts";
 import { due, fromItem, messagePk, shardOf } from "./items.ts";
@@ -21,6 +23,7 @@ const consultationKey = ({ id, messageId }: Pick<Consultation, "id" | "messageId
   sk: `C#${id}`,
 });
 const pointerKey = (id: string): Key => ({ pk: `CID#${id.slice(0, LONGEST_ID)}`, sk: "A" });
+const timesKey = (recipient: string): Key => ({ pk: `ANSWERED#${recipient.slice(0, LONGEST_ID)}`, sk: "A" });
 const tryKey = (key: string, window: number): Key => ({ pk: `TRY#${key.slice(0, LONGEST_ID)}`, sk: String(window) });
 
 export function consultationItem(consultation: Consultation, shards: number): Item {
@@ -36,8 +39,22 @@ export function consultationItem(consultation: Consultation, shards: number): It
   };
 }
 
+/** Finds it by its own id; of another department's question, its place in the officers' lists as well. */
+function pointerItem(consultation: Consultation, shards: number): Item {
+  const { id, messageId } = consultation;
+  const item = { ...pointerKey(id), entity: "consultation-id", v: 1, messageId };
+  if (!isIncoming(consultation)) return item;
+  const { list, sort } = incomingPlace(consultation);
+  return { ...item, id, dueShard: due(`asked-${list}`, shardOf(id, shards)), dueSort: sort };
+}
+
+function timesWrite({ next, was }: { next: AnswerTimes; was: AnswerTimes | undefined }): Write {
+  const revision = was ? was.revision + 1 : next.revision;
+  return { put: { ...next, revision, ...timesKey(next.recipient), entity: "answer-times" }, when: unchanged(was) };
+}
+
 export function consultationStore(table: Table, shards: number, nowMs: () => number): ConsultationStore {
-  const { dueItems } = dueReader(table, shards);
+  const { dueItems, read } = dueReader(table, shards);
 
   async function consultation(id: string): Promise<Consultation | undefined> {
     const pointer = await table.get(pointerKey(id));
@@ -62,14 +79,15 @@ export function consultationStore(table: Table, shards: number, nowMs: () => num
 
     async saveConsultation(next, was, also = {}) {
       const stored = { ...next, revision: was ? was.revision + 1 : next.revision };
-      const { id, messageId } = next;
-      const pointer: Write[] = was
-        ? []
-        : [{ put: { ...pointerKey(id), entity: "consultation-id", v: 1, messageId }, when: unchanged(undefined) }];
+      const pointer: Write[] = was ? [] : [{ put: pointerItem(next, shards), when: unchanged(undefined) }];
+      // Its place moves with it: the condition on the consultation holds for both.
+      const place: Write[] = was && isIncoming(next) ? [{ put: pointerItem(next, shards) }] : [];
       const done = await table.transact([
         { put: consultationItem(stored, shards), when: unchanged(was) },
         ...alsoConsultation(stored, was, consultationKey(next), shards),
         ...pointer,
+        ...place,
+        ...(also.answerTimes ? [timesWrite(also.answerTimes)] : []),
         ...(also.message ? messageWrites(also.message.next, also.message.was, shards) : []),
       ]);
       return done.ok ? "saved" : "conflict";
@@ -80,6 +98,16 @@ export function consultationStore(table: Table, shards: number, nowMs: () => num
       const entries = await dueItems("consult", `${before}~`, limit);
       const found = await Promise.all(entries.map(({ id }) => consultation(String(id))));
       return found.filter((one) => one !== undefined).filter((one) => (nextLook(one) ?? "~") <= before);
+    },
+
+    async incoming(list, limit) {
+      const entries = await dueItems(`asked-${list}`, undefined, limit, list === "open" ? "first" : "last");
+      const found = await read<Incoming>(entries, (id) => consultationKey({ id, messageId: incomingMessageId(id) }));
+      return found.filter((one) => incomingPlace(one).list === list);
+    },
+
+    async answerTimes(recipients) {
+      return (await table.many([...new Set(recipients)].map(timesKey))).map(fromItem<AnswerTimes>);
     },
 
     async aways() {

@@ -6,8 +6,14 @@ import type { Key } from "./wire.ts";
 /** Reading the `due` index: what a partition holds, the most urgent first, over all its shards. */
 
 export function dueReader(table: Table, shards: number) {
-  /** The most urgent entries of a due partition, over all its shards. */
-  async function dueItems(partition: DuePartition, before: string | undefined, limit: number): Promise<Item[]> {
+  /** The most urgent entries of a due partition, over all its shards; the last ones first where asked. */
+  async function dueItems(
+    partition: DuePartition,
+    before: string | undefined,
+    limit: number,
+    order: "first" | "last" = "first",
+  ): Promise<Item[]> {
+    const forward = order === "first";
     const pages = await Promise.all(
       Array.from({ length: shards }, (_, shard) =>
         table.all({
@@ -16,14 +22,14 @@ export function dueReader(table: Table, shards: number) {
             expression: `dueShard = :p${before === undefined ? "" : " AND dueSort < :before"}`,
             values: { ":p": due(partition, shard), ...(before === undefined ? {} : { ":before": before }) },
           },
-          forward: true,
+          forward,
           limit,
         }),
       ),
     );
     return pages
       .flat()
-      .sort((a, b) => (String(a.dueSort) < String(b.dueSort) ? -1 : 1))
+      .sort((a, b) => (String(a.dueSort) < String(b.dueSort) === forward ? -1 : 1))
       .slice(0, limit);
   }
 

@@ -28,6 +28,8 @@ export type DuePartition =
   | "bridge"
   | "gate"
   | "consult"
+  | "asked-open"
+  | "asked-over"
   | "library"
   | "use"
   | "post"

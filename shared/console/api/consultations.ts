@@ -3,12 +3,15 @@ import {
   CONSULTATION_STATES,
   type Consultation,
   type ConsultationMode,
+  isActive,
   RECIPIENT_STATES,
 } from "../../domain/consult/consultation.ts";
 import { dueOf } from "../../domain/consult/consultation-clock.ts";
 import { directoryOf, suggested } from "../../domain/consult/directory.ts";
+import type { Incoming, IncomingList } from "../../domain/consult/incoming.ts";
 import { askExperts, LONGEST_QUESTION } from "../../steps/consult/ask-experts.ts";
 import { withdrawConsultation, writeToExpert } from "../../steps/consult/officer-consults.ts";
+import { answerTimesOf } from "../data/answer-times.ts";
 import { type ApiRoute, FIELD_OF, found, given, Refused } from "./route.ts";
 import { isoInstant, text } from "./shapes.ts";
 
@@ -53,6 +56,34 @@ export const consultationSchema = z
     revision: z.number().int(),
   })
   .meta({ id: "Consultation" });
+
+const partnerQuestionSchema = z.object({
+  id: z.string(),
+  partner: z.string(),
+  topic: z.string().optional(),
+  question: z.string(),
+  language: z.string(),
+  state: z.enum(CONSULTATION_STATES),
+  askedAt: isoInstant,
+  dueAt: isoInstant.optional(),
+  waitingFor: z.array(z.string()),
+  answeredBy: z.string().optional(),
+  answeredAt: isoInstant.optional(),
+});
+
+/** Names alone of those who are asked; no words of theirs. */
+function partnerQuestionJson(incoming: Incoming): z.infer<typeof partnerQuestionSchema> {
+  const { id, from, topic, question, about, state, askedAt, recipients, answers } = incoming;
+  const dueAt = state === "waiting" ? dueOf(incoming) : undefined;
+  const last = answers.at(-1);
+  return {
+    ...{ id, partner: from.partner, question, language: about.language, state, askedAt },
+    ...(topic === undefined ? {} : { topic }),
+    ...(dueAt === undefined ? {} : { dueAt }),
+    waitingFor: state === "waiting" ? recipients.filter(isActive).map(({ name }) => name) : [],
+    ...(last === undefined ? {} : { answeredBy: last.name, answeredAt: last.at }),
+  };
+}
 
 /** Without addresses, links and letters. */
 export function consultationJson(consultation: Consultation) {
@@ -147,6 +178,22 @@ export const CONSULTATION_ROUTES: readonly ApiRoute[] = [
   },
   {
     method: "get",
+    path: "/api/partner-questions",
+    right: "partner-questions",
+    summary: "Questions of other departments: without an answer, the most urgent first; or over, the newest first",
+    query: z.object({
+      list: z.enum(["open", "over"]).optional(),
+      limit: z.coerce.number().int().min(1).max(100).optional(),
+    }),
+    status: 200,
+    answer: z.object({ items: z.array(partnerQuestionSchema) }),
+    run: async ({ ports, query: { list, limit } }) => {
+      const found = await ports.store.incoming((list as IncomingList | undefined) ?? "open", Number(limit ?? 50));
+      return { items: found.map(partnerQuestionJson) };
+    },
+  },
+  {
+    method: "get",
     path: "/api/experts",
     right: "read",
     summary: "Who can be asked: the likeliest for a topic and language first",
@@ -162,15 +209,26 @@ export const CONSULTATION_ROUTES: readonly ApiRoute[] = [
           topics: z.array(z.string()),
           open: z.boolean(),
           opensAt: isoInstant.optional(),
+          /** Of their last 50 answers, in working time; without times where these are fewer than 5. */
+          answerTime: z.object({
+            answers: z.number().int(),
+            usual: z.object({ medianSeconds: z.number().int(), mostSeconds: z.number().int() }).optional(),
+          }),
           away: z.object({ from: z.string(), to: z.string(), replacement: z.string().optional() }).optional(),
         }),
       ),
     }),
     run: async ({ ports, query }) => {
-      const listed = directoryOf(ports.department, await ports.store.aways(), ports.nowMs());
+      const [aways, times] = await Promise.all([ports.store.aways(), answerTimesOf(ports)]);
+      const listed = directoryOf(ports.department, aways, ports.nowMs());
       const topics = query.topic === undefined ? [] : [String(query.topic)];
       const items = suggested(listed, { topics, language: String(query.language ?? "") });
-      return { items: items.map(({ email: _, hours: _hours, team: _team, ...one }) => one) };
+      return {
+        items: items.map(({ email: _, hours: _hours, team: _team, ...one }) => ({
+          ...one,
+          answerTime: times[one.id] ?? { answers: 0 },
+        })),
+      };
     },
   },
 ];

@@ -11,6 +11,7 @@ import type { SuggestPorts } from "../../steps/library/suggest-for.ts";
 import { allows } from "../access.ts";
 import { insertedDraft, libraryHelp } from "../library-help.ts";
 import type { ConversationProps, Draft, EarlierThread } from "../parts/conversation-props.ts";
+import { answerTimesOf } from "./answer-times.ts";
 
 /** Earlier threads whose end is shown; more are counted. */
 const EARLIER = 3;
@@ -37,13 +38,14 @@ export async function conversationOf(
     store.presences(),
   ]);
   const before = earlierThreads(message, byAuthor);
-  const [earlier, draft, library, aways] = await Promise.all([
+  const [earlier, draft, library, aways, answerTimes] = await Promise.all([
     Promise.all(before.slice(0, EARLIER).map((item) => ended(store, item))),
     helps && asked.insert !== undefined
       ? (expertDraft(opened, asked.insert) ?? insertedDraft(ports, message, officer, asked.insert))
       : undefined,
     helps ? libraryHelp(ports, message, officer, asked.lq) : undefined,
     may.reply ? store.aways() : undefined,
+    helps ? answerTimesOf(ports) : undefined,
   ]);
   return {
     thread: opened,
@@ -64,6 +66,7 @@ export async function conversationOf(
     ...(library === undefined ? {} : { library }),
     ...(draft === undefined ? {} : { draft }),
     ...(aways === undefined ? {} : { experts: directoryOf(ports.department, aways, ports.nowMs()) }),
+    ...(answerTimes === undefined ? {} : { answerTimes }),
     may,
   };
 }

@@ -6,6 +6,7 @@ import { Label } from "../parts/abilities.tsx";
 import { Banner, Empty } from "../parts/controls.tsx";
 import { type Ctx, teamName } from "../parts/ctx.ts";
 import { ExpertsTable } from "../parts/experts-table.tsx";
+import { type IncomingLists, IncomingQuestions } from "../parts/incoming-questions.tsx";
 import { listed } from "../parts/plain-time.ts";
 import type { ChannelHealth, Counts } from "../parts/rail.tsx";
 import { when } from "../parts/time.ts";
@@ -14,12 +15,14 @@ export interface PeopleProps {
   ctx: Ctx;
   officers: readonly Person[];
   experts: readonly ExpertRow[];
+  /** Absent for roles that may not read them. */
+  incoming?: IncomingLists;
   channels?: readonly ChannelHealth[];
   counts?: Counts;
 }
 
 /** Who answers here, whom they can ask, and when those are there. */
-export const PeoplePage: FC<PeopleProps> = ({ ctx, officers, experts, channels = [], counts = {} }) => {
+export const PeoplePage: FC<PeopleProps> = ({ ctx, officers, experts, incoming, channels = [], counts = {} }) => {
   const { words, department } = ctx;
   const said = words.people;
   return (
@@ -28,6 +31,11 @@ export const PeoplePage: FC<PeopleProps> = ({ ctx, officers, experts, channels =
         <h1>{said.title}</h1>
         <p class="lead">{said.lead}</p>
         <Refused ctx={ctx} />
+        {incoming !== undefined && incoming.open.length > 0 && (
+          <p>
+            <a href="#incoming">{said.incoming.waits(incoming.open.length)}</a>
+          </p>
+        )}
         <section aria-labelledby="experts">
           <h2 id="experts">{said.experts.heading}</h2>
           {experts.length === 0 ? (
@@ -40,6 +48,7 @@ export const PeoplePage: FC<PeopleProps> = ({ ctx, officers, experts, channels =
           )}
         </section>
         {department.partners.length > 0 && <Partners ctx={ctx} />}
+        {incoming !== undefined && <IncomingQuestions ctx={ctx} incoming={incoming} />}
         <section aria-labelledby="officers">
           <h2 id="officers">{said.officers.heading}</h2>
           {officers.length === 0 ? (

@@ -1,5 +1,7 @@
 import type { FC } from "hono/jsx";
+import type { AnswerTime } from "../../domain/consult/answer-time.ts";
 import { type Listed, presentFor, suggested } from "../../domain/consult/directory.ts";
+import { answerTimeLine } from "./answer-time.ts";
 import { Key } from "./chips.tsx";
 import { Hidden } from "./controls.tsx";
 import type { ConversationProps } from "./conversation-props.ts";
@@ -15,7 +17,7 @@ const LIKELY = 3;
 /** Of the citizen's words that the question quotes. */
 const QUOTED = 300;
 
-export const AskForm: FC<ConversationProps> = ({ ctx, query, thread, experts = [], unasked }) => {
+export const AskForm: FC<ConversationProps> = ({ ctx, query, thread, experts = [], answerTimes = {}, unasked }) => {
   const { consultation: words } = ctx.words;
   const { message } = thread;
   const listed = suggested(experts, { topics: message.topics, language: message.language.code });
@@ -24,7 +26,9 @@ export const AskForm: FC<ConversationProps> = ({ ctx, query, thread, experts = [
   // What was refused stands there as it was sent.
   const kept = unasked?.question;
   const isChosen = (one: Listed): boolean => (kept === undefined ? one === first : kept.chosen.includes(one.id));
-  const person = (one: Listed) => <Person ctx={ctx} one={one} listed={listed} chosen={isChosen(one)} />;
+  const person = (one: Listed) => (
+    <Person ctx={ctx} one={one} listed={listed} chosen={isChosen(one)} time={answerTimes[one.id]} />
+  );
   const quoted = [...message.text.replace(/\s+/gu, " ").trim()].slice(0, QUOTED).join("");
   return (
     <details class="consult-ask" id="consult-ask" data-key="E" {...(kept === undefined ? {} : { open: true })}>
@@ -86,12 +90,15 @@ export const AskForm: FC<ConversationProps> = ({ ctx, query, thread, experts = [
   );
 };
 
-const Person: FC<{ ctx: Ctx; one: Listed; listed: readonly Listed[]; chosen: boolean }> = ({
-  ctx,
-  one,
-  listed,
-  chosen,
-}) => (
+interface PersonProps {
+  ctx: Ctx;
+  one: Listed;
+  listed: readonly Listed[];
+  chosen: boolean;
+  time: AnswerTime | undefined;
+}
+
+const Person: FC<PersonProps> = ({ ctx, one, listed, chosen, time }) => (
   <label class="check consult-person">
     <input type="checkbox" name={`ask-${one.id}`} value="on" {...(chosen ? { checked: true } : {})} />
     <span>
@@ -100,6 +107,7 @@ const Person: FC<{ ctx: Ctx; one: Listed; listed: readonly Listed[]; chosen: boo
         {one.away && <Icon name="pause" />}
         {facts(ctx, one, listed)}
       </span>
+      {time !== undefined && <span class="second">{answerTimeLine(ctx, time)}</span>}
     </span>
   </label>
 );

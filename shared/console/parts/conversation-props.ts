@@ -5,6 +5,7 @@ import type { KeptDraft } from "../../domain/outgoing/kept-draft.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, CanReply, TextLength, Thread } from "../../ports.ts";
 import type { Action } from "../../steps/inbox/act-on-message.ts";
+import type { AnswerTimesById } from "../data/answer-times.ts";
 import type { Ctx } from "./ctx.ts";
 import type { ListQuery } from "./inbox-query.ts";
 import type { LibraryHelp } from "./library-props.ts";
@@ -66,6 +67,7 @@ export interface ConversationProps {
   library?: LibraryHelp;
   /** Who can be asked; absent where nobody may reply. */
   experts?: readonly Listed[];
+  answerTimes?: AnswerTimesById;
   /** Colleagues who have it open too. */
   present?: readonly Presence[];
   /** This person's half-written reply, from wherever it was written. */

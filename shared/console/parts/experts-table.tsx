@@ -1,9 +1,11 @@
 import type { FC } from "hono/jsx";
+import type { AnswerTime } from "../../domain/consult/answer-time.ts";
 import type { Away } from "../../domain/consult/directory.ts";
 import { initials } from "../../domain/officer.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { ExpertRow } from "../data/people.ts";
 import { Label } from "./abilities.tsx";
+import { answerTimeSaid } from "./answer-time.ts";
 import { Hidden, Post } from "./controls.tsx";
 import { type Ctx, href, teamName, topicName } from "./ctx.ts";
 import { hoursSaid } from "./hours-said.ts";
@@ -27,6 +29,9 @@ export const ExpertsTable: FC<ExpertsProps> = ({ ctx, experts }) => {
           <th scope="col">{said.name}</th>
           <th scope="col">{said.topics}</th>
           <th scope="col">{said.languages}</th>
+          <th scope="col" class="people-answers">
+            {said.answers}
+          </th>
           <th scope="col" class="people-now">
             {said.now}
           </th>
@@ -35,7 +40,7 @@ export const ExpertsTable: FC<ExpertsProps> = ({ ctx, experts }) => {
       {teams.map((team) => (
         <tbody>
           <tr class="table-group">
-            <th scope="rowgroup" colspan={4}>
+            <th scope="rowgroup" colspan={5}>
               {teamName(ctx, team)}
             </th>
           </tr>
@@ -77,6 +82,10 @@ const Expert: FC<ExpertsProps & { expert: ExpertRow }> = ({ ctx, experts, expert
         </span>
       </td>
       <td>
+        <Label>{said.answers}</Label>
+        <AnswerTimeOf ctx={ctx} time={expert.time} />
+      </td>
+      <td>
         <Label>{said.now}</Label>
         <div class="expert-now">
           <Now ctx={ctx} experts={experts} expert={expert} />
@@ -84,6 +93,16 @@ const Expert: FC<ExpertsProps & { expert: ExpertRow }> = ({ ctx, experts, expert
         </div>
       </td>
     </tr>
+  );
+};
+
+const AnswerTimeOf: FC<{ ctx: Ctx; time: AnswerTime }> = ({ ctx, time }) => {
+  const { main, rest } = answerTimeSaid(ctx, time);
+  return (
+    <span class="expert-time">
+      <span class={time.usual === undefined ? "second" : ""}>{main}</span>
+      {rest !== undefined && <span class="second expert-ahead">{rest}</span>}
+    </span>
   );
 };
 

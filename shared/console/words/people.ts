@@ -25,6 +25,7 @@ const en = {
     name: "Expert",
     topics: "Topics",
     languages: "Languages",
+    answers: "Working time to answer",
     now: "Now",
     anyTopic: "all of the team’s",
     open: "Open",
@@ -49,6 +50,28 @@ const en = {
     name: "Department",
     topics: "Topics",
     everything: "anything",
+  },
+  incoming: {
+    heading: "Questions from other departments",
+    lead: "Our experts answer them directly. Only the words without personal details reach us.",
+    none: "No other department has asked yet.",
+    waits: (count: number) =>
+      count === 1
+        ? "1 question of another department has no answer yet"
+        : `${count} questions of other departments have no answer yet`,
+    open: "Without an answer",
+    over: "Over, newest first",
+    more: "These are the most urgent ones. The others follow as these are answered.",
+    from: "From",
+    question: "Question",
+    state: "State",
+    clock: "Time left or when",
+    waiting: (names: string) => `Waiting: ${names}`,
+    reminded: (names: string) => `Waiting, reminded: ${names}`,
+    answered: (name: string) => `Answered: ${name}`,
+    withdrawn: "Taken back",
+    nobody: "Nobody is left to ask",
+    gone: "They took it back: the words are deleted.",
   },
   refused: {
     "away-dates": {
@@ -98,6 +121,7 @@ const fr = {
     name: "Personne",
     topics: "Sujets",
     languages: "Langues",
+    answers: "Temps ouvrable de réponse",
     now: "Maintenant",
     anyTopic: "tous ceux de l’équipe",
     open: "Disponible",
@@ -122,6 +146,28 @@ const fr = {
     name: "Ministère",
     topics: "Sujets",
     everything: "tout",
+  },
+  incoming: {
+    heading: "Questions d’autres ministères",
+    lead: "Nos spécialistes y répondent directement. Seuls les mots, sans renseignement personnel, nous parviennent.",
+    none: "Aucun autre ministère n’a encore posé de question.",
+    waits: (count: number) =>
+      count === 1
+        ? "1 question d’un autre ministère reste sans réponse"
+        : `${count} questions d’autres ministères restent sans réponse`,
+    open: "Sans réponse",
+    over: "Terminées, les plus récentes d’abord",
+    more: "Voici les plus urgentes. Les autres suivent à mesure qu’on y répond.",
+    from: "De",
+    question: "Question",
+    state: "État",
+    clock: "Temps restant ou moment",
+    waiting: (names: string) => `En attente\u00a0: ${names}`,
+    reminded: (names: string) => `En attente, rappel envoyé\u00a0: ${names}`,
+    answered: (name: string) => `Réponse reçue\u00a0: ${name}`,
+    withdrawn: "Retirée",
+    nobody: "Il ne reste personne à consulter",
+    gone: "Ce ministère l’a retirée\u00a0: les mots sont effacés.",
   },
   refused: {
     "away-dates": {

@@ -76,6 +76,14 @@ export function directoryOf(file: DirectoryOf, entries: readonly AwayEntry[], no
   return [...experts, ...partners].filter((one, index, all) => all.findIndex(({ id }) => id === one.id) === index);
 }
 
+/** Everybody who can be asked, each once. */
+export const directoryIds = ({ teams, partners }: Pick<Department, "teams" | "partners">): string[] => [
+  ...new Set([
+    ...teams.flatMap(({ experts }) => experts.map(({ email }) => expertId(email))),
+    ...partners.map(({ id }) => id),
+  ]),
+];
+
 const standIn = ({ replacement }: Away): Pick<Away, "replacement"> =>
   replacement === undefined ? {} : { replacement };
 

@@ -1,3 +1,4 @@
+import { answerGiven, withAnswer } from "../../domain/consult/answer-time.ts";
 import type { Consultation } from "../../domain/consult/consultation.ts";
 import { type Moment, settled } from "../../domain/consult/consultation-change.ts";
 import { newsOf } from "../../domain/consult/consultation-moves.ts";
@@ -44,7 +45,11 @@ export async function onConsultation(
     if (decided === was) return { ok: true, consultation: was };
     const next = settled(decided, at.moment);
     const message = await told(ports, next);
-    const saved = await ports.store.saveConsultation(next, was, message === undefined ? {} : { message });
+    const answerTimes = await timed(ports, was, next, at.moment);
+    const saved = await ports.store.saveConsultation(next, was, {
+      ...(message === undefined ? {} : { message }),
+      ...(answerTimes === undefined ? {} : { answerTimes }),
+    });
     if (saved === "saved") return { ok: true, consultation: { ...next, revision: was.revision + 1 } };
   }
   return refused("conflict");
@@ -67,6 +72,14 @@ const whomOf = (consultations: readonly Consultation[]): "expert" | "translation
   consultations.filter(({ state }) => state === "waiting").every(({ topic }) => topic === TRANSLATION)
     ? "translation"
     : "expert";
+
+/** Whichever way an answer came, its time is counted with it: both once, or neither. */
+async function timed({ store }: ConsultPorts, was: Consultation, next: Consultation, { hoursOf }: Moment) {
+  const given = answerGiven(was, next, hoursOf);
+  if (given === undefined) return undefined;
+  const [before] = await store.answerTimes([given.recipient]);
+  return { next: withAnswer(before, given.recipient, given.seconds), was: before };
+}
 
 /** The message as its row tells of its consultations. */
 export function withNews(

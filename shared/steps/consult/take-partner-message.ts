@@ -2,6 +2,7 @@ import { cleanText } from "../../domain/clean-text.ts";
 import type { Candidate, Consultation } from "../../domain/consult/consultation.ts";
 import { ask, forget, settled } from "../../domain/consult/consultation-change.ts";
 import { suggested } from "../../domain/consult/directory.ts";
+import { incomingMessageId } from "../../domain/consult/incoming.ts";
 import {
   incomingId,
   type PartnerEvent,
@@ -57,7 +58,15 @@ function begun(
   );
   const recipients = experts.slice(0, 1 + MOST_NEXT).map((one): Candidate => candidateOf(one));
   const blank: Consultation = {
-    ...{ v: 1, id, messageId: `partner.${id}`, state: "waiting", mode: "first", topic: detail.topic, question: text },
+    ...{
+      v: 1,
+      id,
+      messageId: incomingMessageId(id),
+      state: "waiting",
+      mode: "first",
+      topic: detail.topic,
+      question: text,
+    },
     about: { text: "", language: detail.language, replies: [] },
     askedBy: `partner.${partner.id}`,
     askedByName: detail.language === "fr" ? partner.name.fr : partner.name.en,
