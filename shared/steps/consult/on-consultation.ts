@@ -64,14 +64,6 @@ async function told({ store }: ConsultPorts, next: Consultation): Promise<{ next
     : { next: after, was: message };
 }
 
-/** Whichever way an answer came, its time is counted with it: both once, or neither. */
-async function timed({ store }: ConsultPorts, was: Consultation, next: Consultation, { hoursOf }: Moment) {
-  const given = answerGiven(was, next, hoursOf);
-  if (given === undefined) return undefined;
-  const [before] = await store.answerTimes([given.recipient]);
-  return { next: withAnswer(before, given.recipient, given.seconds), was: before };
-}
-
 /** The message as its row tells of its consultations. */
 export function withNews(message: Message, consultations: readonly Consultation[]): Message {
   const { expert: _, waiting, ...rest } = message;
@@ -83,4 +75,12 @@ export function withNews(message: Message, consultations: readonly Consultation[
     ...(waits === undefined ? {} : { waiting: waits }),
     ...(news === undefined ? {} : { expert: news }),
   };
+}
+
+/** Whichever way an answer came, its time is counted with it: both once, or neither. */
+async function timed({ store }: ConsultPorts, was: Consultation, next: Consultation, { hoursOf }: Moment) {
+  const given = answerGiven(was, next, hoursOf);
+  if (given === undefined) return undefined;
+  const [before] = await store.answerTimes([given.recipient]);
+  return { next: withAnswer(before, given.recipient, given.seconds), was: before };
 }
