@@ -46,6 +46,15 @@ describe("two departments side by side", () => {
     expect(mail.text).toContain("[phone removed]");
     for (const ours of ["Maya", "zoe.lacolle", "Lacolle?", "555-01", "facebook", "Facebook"])
       expect(mail.text).not.toContain(ours);
+    const followed = async (list: "open" | "over") =>
+      (await border.get(`/partner-questions?list=${list}`)).json.items.find(({ question }: { question: string }) =>
+        question.includes("expires in April"),
+      );
+    expect(await followed("open")).toMatchObject({
+      partner: "passport",
+      state: "waiting",
+      waitingFor: [expect.any(String)],
+    });
     const page = await border.http(linkIn(mail));
     expect(page.status).toBe(200);
     for (const ours of ["Maya", "zoe.lacolle", "Facebook"]) expect(page.text).not.toContain(ours);
@@ -60,6 +69,10 @@ describe("two departments side by side", () => {
       });
     });
     expect(JSON.stringify(await passport.consultation(message.id))).not.toContain("Admissibility");
+    expect(await followed("open")).toBeUndefined();
+    expect(await followed("over")).toMatchObject({ state: "answered", answeredBy: expect.any(String) });
+    const { items } = (await border.get("/experts")).json;
+    expect(items.some(({ answerTime }: { answerTime: { answers: number } }) => answerTime.answers > 0)).toBe(true);
   });
 
   it("what the citizen takes back is gone from the other department too", async () => {
@@ -71,6 +84,8 @@ describe("two departments side by side", () => {
       const { status, text } = await border.http(link);
       expect([status, text.includes("effacer.moi")]).toEqual([410, false]);
     });
+    for (const list of ["open", "over"])
+      expect((await border.get(`/partner-questions?list=${list}`)).text).not.toContain("effacer.moi");
   });
 });
 

@@ -73,14 +73,6 @@ const whomOf = (consultations: readonly Consultation[]): "expert" | "translation
     ? "translation"
     : "expert";
 
-/** Whichever way an answer came, its time is counted with it: both once, or neither. */
-async function timed({ store }: ConsultPorts, was: Consultation, next: Consultation, { hoursOf }: Moment) {
-  const given = answerGiven(was, next, hoursOf);
-  if (given === undefined) return undefined;
-  const [before] = await store.answerTimes([given.recipient]);
-  return { next: withAnswer(before, given.recipient, given.seconds), was: before };
-}
-
 /** The message as its row tells of its consultations. */
 export function withNews(
   { department, nowMs }: Pick<Ports, "department" | "nowMs">,
@@ -102,4 +94,12 @@ export function withNews(
     ...(waits === undefined ? {} : { waiting: waits }),
     ...(news === undefined ? {} : { expert: news }),
   };
+}
+
+/** Whichever way an answer came, its time is counted with it: both once, or neither. */
+async function timed({ store }: ConsultPorts, was: Consultation, next: Consultation, { hoursOf }: Moment) {
+  const given = answerGiven(was, next, hoursOf);
+  if (given === undefined) return undefined;
+  const [before] = await store.answerTimes([given.recipient]);
+  return { next: withAnswer(before, given.recipient, given.seconds), was: before };
 }
