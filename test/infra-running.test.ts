@@ -275,7 +275,7 @@ describe("somebody is told", () => {
 
   it("by figures that the functions really write", () => {
     const own = properties(templates.app, "AWS::CloudWatch::Alarm").filter(({ Namespace }) => Namespace === "Openline");
-    expect(own).toHaveLength(3 + CHANNEL_NAMES.length);
+    expect(own).toHaveLength(4 + CHANNEL_NAMES.length);
     for (const { MetricName, Dimensions } of own) {
       expect(Object.values(METRICS)).toContain(MetricName);
       expect(Dimensions).toContainEqual({ Name: "department", Value: "passport" });
