@@ -218,10 +218,10 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
   },
   "not-offered": {
     status: 400,
-    title: { en: "This is none of the department’s own", fr: "Le ministère n’a rien de ce nom" },
+    title: { en: "There is nothing of this name to choose", fr: "Il n’y a rien de ce nom à choisir" },
     detail: {
-      en: "Goals, topics and people are those of the department.",
-      fr: "Les buts, les sujets et les personnes sont ceux du ministère.",
+      en: "Goals, topics, people and languages are those that there are.",
+      fr: "Les buts, les sujets, les personnes et les langues sont parmi ceux qui existent.",
     },
   },
   "date-range": {

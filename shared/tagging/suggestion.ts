@@ -1,7 +1,7 @@
 import { NO_USE, type Pair, type PairLanguage, type PairUse, stateOn } from "../domain/library/library.ts";
 import { type Blocked, isTooFew, type Suggestion, type Suggestions } from "../domain/library/suggestions.ts";
 import type { LanguageTag } from "../domain/message/tags.ts";
-import { languageOwed } from "../domain/outgoing/reply-rules.ts";
+import { languageOwed } from "../domain/outgoing/reply-language.ts";
 import { termsOf } from "./content.ts";
 import { differences } from "./contradiction.ts";
 import type { Match, PairIndex } from "./pair-index.ts";

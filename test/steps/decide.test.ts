@@ -95,6 +95,33 @@ describe("writing a reply", () => {
     expect((await draft({ language, text })).ok).toBe(ok);
   });
 
+  it.each([
+    ["one language twice", "en-fr", "You can renew your passport by mail from home.", "language-needs-reason"],
+    [
+      "a sentence of each",
+      "fr-en",
+      "Vous pouvez renouveler votre passeport par la poste. You can renew your passport by mail.",
+      undefined,
+    ],
+    [
+      "a French word in it",
+      "en-fr",
+      "Bonjour! You can renew your passport by mail from home.",
+      "language-needs-reason",
+    ],
+    ["too few words to tell", "en-fr", "Merci. Thanks.", undefined],
+    ["a language that is none", "fr-zz", "You can renew your passport by mail.", "not-offered"],
+    ["one that is none before it", "zz-fr", "You can renew your passport by mail.", "not-offered"],
+    ["no language", "zz", "Dix jours.", "not-offered"],
+    ["an unknown one", "und", "Dix jours.", "not-offered"],
+    ["a region's", "fr-CA", "You can renew your passport by mail.", "not-offered"],
+    ["a third one", "pa", "ਦਸ ਦਿਨ।", "language-needs-reason"],
+  ] as const)("to a French writer, what calls itself both or neither: %s", async (_name, language, text, reason) => {
+    await change({ language: { code: "fr", confidence: 0.95, source: "text" } });
+    const done = await draft({ language, text });
+    expect(done.ok ? undefined : done.reason).toBe(reason);
+  });
+
   it("keeps no personal details of the reason for another language, nor of an edit's", async () => {
     await change({ language: { code: "fr", confidence: 1, source: "text" } });
     const reply = await drafted({ reason: "Asked by phone from 613-555-0142" });

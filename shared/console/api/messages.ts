@@ -16,6 +16,7 @@ import {
   language,
   lengthSchema,
   messageJson,
+  messageLanguage,
   messageSchema,
   noteJson,
   noteSchema,
@@ -55,7 +56,7 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
       /** Words in both languages, #hashtags, @handles, "phrases of words": a message must have all of them. */
       q: z.string().max(300).optional(),
       status: z.enum(STATUSES).optional(),
-      language: language.optional(),
+      language: messageLanguage.optional(),
       sentiment: z.enum(SENTIMENTS).optional(),
       channel: z.enum(CHANNEL_NAMES).optional(),
       topic: z.string().max(60).optional(),
@@ -228,7 +229,7 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
         ...(body.topics === undefined ? {} : { topics: body.topics as string[] }),
       }),
     z.object({
-      language: language.optional(),
+      language: messageLanguage.optional(),
       sentiment: z.enum(["positive", "neutral", "mixed", "negative", "unknown"]).optional(),
       topics: z.array(z.string().max(60)).max(10).optional(),
     }),

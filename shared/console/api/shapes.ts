@@ -3,6 +3,7 @@ import { isOwnMedia } from "../../domain/media/media-place.ts";
 import { CHANNEL_NAMES, type Message, WAITS } from "../../domain/message/message.ts";
 import type { Note } from "../../domain/message/note.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { isLanguage, isReplyLanguage } from "../../domain/outgoing/reply-language.ts";
 import { verdictOf } from "../../domain/outgoing/verdict.ts";
 
 /** The forms in which the API takes and shows things. */
@@ -23,7 +24,13 @@ export const wellFormed = (longest: number) =>
     .min(1)
     .max(longest)
     .refine((value) => value.isWellFormed());
-export const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/);
+/** What a reply is in: a language, or both official ones. */
+export const language = z.string().max(6).refine(isReplyLanguage, "en, fr, en-fr, fr-en, ISO 639");
+/** What a message is in, as far as that is known. */
+export const messageLanguage = z
+  .string()
+  .max(6)
+  .refine((code) => code === "und" || isLanguage(code), "en, fr, und, ISO 639");
 export const isoDay = z.iso.date();
 export const isoInstant = z.iso.datetime();
 

@@ -4,7 +4,7 @@ import type { Message, MessageSummary } from "../../domain/message/message.ts";
 import { othersHere } from "../../domain/message/presence.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { isAnswer } from "../../domain/outgoing/outgoing.ts";
-import { languageOwed } from "../../domain/outgoing/reply-rules.ts";
+import { languageOwed } from "../../domain/outgoing/reply-language.ts";
 import type { Ports } from "../../ports.ts";
 import type { OpenMessage } from "../../steps/inbox/open-message.ts";
 import type { SuggestPorts } from "../../steps/library/suggest-for.ts";

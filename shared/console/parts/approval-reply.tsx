@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import { wordsChanged } from "../../domain/lanes/layer.ts";
 import { officialOf } from "../../domain/official-language.ts";
-import { languageOwed } from "../../domain/outgoing/reply-rules.ts";
+import { languageOwed } from "../../domain/outgoing/reply-language.ts";
 import { wordDiff } from "../../domain/outgoing/word-diff.ts";
 import type { ApprovalProof } from "../../steps/lanes/approval-proof.ts";
 import type { OpenApproval } from "../../steps/lanes/approvals.ts";

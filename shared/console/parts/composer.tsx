@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import type { LaneDecision } from "../../domain/lanes/lane.ts";
 import { type ChannelName, isPublic, type Message } from "../../domain/message/message.ts";
 import { askedIn, type Checked } from "../../domain/outgoing/reply-checks.ts";
-import { languageOwed } from "../../domain/outgoing/reply-rules.ts";
+import { languageOwed } from "../../domain/outgoing/reply-language.ts";
 import { wordsBefore } from "../client/cut.ts";
 import { lengthRule } from "../client/length.ts";
 import { Key, LaneBadge, Said } from "./chips.tsx";

@@ -1,7 +1,8 @@
 import type { Department } from "../department/department.ts";
 import type { Message } from "../message/message.ts";
 import type { OutgoingKind } from "../outgoing/outgoing.ts";
-import { isPublicReply, languageFits } from "../outgoing/reply-rules.ts";
+import { isBilingual, languageFits } from "../outgoing/reply-language.ts";
+import { isPublicReply } from "../outgoing/reply-rules.ts";
 import { wallTime } from "../zone.ts";
 import { type Crisis, isAbout, isOn } from "./crisis.ts";
 import type { LaneSignals } from "./lane.ts";
@@ -76,6 +77,6 @@ function now({ nowMs, department, crisis }: Moment, topics: readonly string[]): 
 }
 
 function chosen(message: Pick<Message, "language">, language: string): NonNullable<LaneSignals["language"]> {
-  if (language.includes("-")) return "both";
+  if (isBilingual(language)) return "both";
   return languageFits(message, language) ? "same" : "other";
 }

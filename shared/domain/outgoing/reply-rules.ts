@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
 import { isPublic, type Message } from "../message/message.ts";
-import { isSure } from "../message/tags.ts";
-import { guessLanguage } from "./guess-language.ts";
 import { isAnswer, type Outgoing, type OutgoingKind } from "./outgoing.ts";
 
 /** May this text go out as an answer to this message? Rules of the department, beside the platform's own. */
@@ -50,22 +48,6 @@ export const refused = (reason: Refusal, detail?: string, field?: string): Refus
   ...(detail === undefined ? {} : { detail }),
   ...(field === undefined ? {} : { field }),
 });
-
-/** The official language that the answer owes the citizen; `undefined`: the officer chooses (invariant 8). */
-export function languageOwed({ language }: Pick<Message, "language">): "en" | "fr" | undefined {
-  return isSure(language) && (language.code === "en" || language.code === "fr") ? language.code : undefined;
-}
-
-/** `en-fr` and `fr-en` are bilingual answers: they keep the rule for both. */
-export function languageFits(message: Pick<Message, "language">, replyLanguage: string): boolean {
-  const owed = languageOwed(message);
-  return owed === undefined || replyLanguage.toLowerCase().split("-").includes(owed);
-}
-
-/** As the words themselves are, where they say it clearly: a reply in French that calls itself English is French. */
-export function spokenLanguage({ text, language }: { text: string; language: string }): string {
-  return language === "en" || language === "fr" ? (guessLanguage(text) ?? language) : language;
-}
 
 /** Readable by anyone: must carry no case facts. */
 export const isPublicReply = (kind: OutgoingKind, message: Pick<Message, "kind">): boolean =>

@@ -3,7 +3,7 @@ import { type LaneDecision, laneOf } from "../../domain/lanes/lane.ts";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
 import { signalsOf } from "../../domain/lanes/signals-of.ts";
 import type { Message } from "../../domain/message/message.ts";
-import { languageOwed } from "../../domain/outgoing/reply-rules.ts";
+import { languageOwed } from "../../domain/outgoing/reply-language.ts";
 import type { CanReply, Ports, TextLength, Thread } from "../../ports.ts";
 import { writableFrom } from "../outgoing/allowance.ts";
 import { type CheckPorts, lengthOf, replyAllowed, textUse } from "../outgoing/check-reply.ts";

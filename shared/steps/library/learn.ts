@@ -10,7 +10,7 @@ import type { Message } from "../../domain/message/message.ts";
 import { isPublic } from "../../domain/message/message.ts";
 import { isAnswer, type Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { isQuestion } from "../../domain/outgoing/question.ts";
-import { languageOwed } from "../../domain/outgoing/reply-rules.ts";
+import { languageOwed } from "../../domain/outgoing/reply-language.ts";
 import type { Ports } from "../../ports.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
 import { redactText } from "../personal.ts";

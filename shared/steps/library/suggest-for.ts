@@ -6,7 +6,7 @@ import type { Message } from "../../domain/message/message.ts";
 import { initials, type Officer } from "../../domain/officer.ts";
 import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
-import { languageOwed } from "../../domain/outgoing/reply-rules.ts";
+import { languageOwed } from "../../domain/outgoing/reply-language.ts";
 import type { Ports } from "../../ports.ts";
 import { mediaFor } from "../media/reply-media.ts";
 import { lengthOf, textUse } from "../outgoing/check-reply.ts";

@@ -1,7 +1,7 @@
 import { isPublic } from "../../domain/message/message.ts";
 import type { OutgoingKind } from "../../domain/outgoing/outgoing.ts";
 import { askedIn, type ReplyCheck, replyChecks } from "../../domain/outgoing/reply-checks.ts";
-import { languageFits } from "../../domain/outgoing/reply-rules.ts";
+import { languageFits, spokenLanguage } from "../../domain/outgoing/reply-language.ts";
 import type { Ports } from "../../ports.ts";
 
 /** Everything that can be said of a reply's words before anyone sends it: advice, and what would be refused. */
@@ -34,6 +34,6 @@ export const checkWords =
         asked: askedIn(message),
         published: ports.department.published,
       }),
-      inKind: languageFits(message, language),
+      inKind: languageFits(message, spokenLanguage({ text, language })),
     };
   };

@@ -11,6 +11,7 @@ import {
   outgoingHash,
 } from "../../domain/outgoing/outgoing.ts";
 import { ownsMistake, promisesMore } from "../../domain/outgoing/promises.ts";
+import { spokenLanguage } from "../../domain/outgoing/reply-language.ts";
 import { officialOr } from "../../domain/report/dimensions.ts";
 import type { Ports } from "../../ports.ts";
 import { choose } from "../lanes/choose-lane.ts";
@@ -66,7 +67,11 @@ export function laned(
   crisis: Crisis | undefined,
 ): { next: Outgoing; move: Move } | undefined {
   const { gate: _, submitted, promises: _p, corrects: _c, releasedAt: _r, ...words } = draft;
-  const signals = signalsOf(message, { department, nowMs: nowMs(), crisis }, draft);
+  const signals = signalsOf(
+    message,
+    { department, nowMs: nowMs(), crisis },
+    { ...draft, language: spokenLanguage(draft) },
+  );
   const { chosen, gate } = choose(signals, department, nowMs());
   const green = gate === undefined;
   const move = green ? mayMove(draft.state, "clear", "policy") : mayMove(draft.state, "submit", "officer");
