@@ -1,11 +1,11 @@
 import { NO_USE, noWords, type Pair } from "../domain/library/library.ts";
 import { PAIR_MOVES, PAIR_STATES, type PairMove } from "../domain/library/library-states.ts";
-import { personMayMove } from "../domain/library/pair-rules.ts";
-import { parityOf } from "../domain/parity/parity.ts";
+import { pairParity } from "../domain/library/pair-parity.ts";
 import { namePairs } from "../domain/posts/post-names.ts";
 import type { Contradicted } from "../ports.ts";
 import { type LibraryQuery, libraryCounts, libraryList, seen } from "../steps/library/library-list.ts";
 import { today } from "../steps/library/library-pairs.ts";
+import { type MayMove, mayMove } from "../steps/library/may-move.ts";
 import { allows } from "./access.ts";
 import { given } from "./api/route.ts";
 import type { ConsolePorts } from "./context.ts";
@@ -15,7 +15,7 @@ import { pageContext } from "./page-context.ts";
 import { LibraryPage } from "./pages/library-page.tsx";
 import { PairPage, type PairPageProps } from "./pages/pair-page.tsx";
 import { SaysOtherwise } from "./parts/candidate-card.tsx";
-import type { PairTyped } from "./parts/pair-editor.tsx";
+import { type PairTyped, ParitySaid } from "./parts/pair-editor.tsx";
 import type { Visit } from "./routes/pages.tsx";
 import { sides } from "./sidebar.ts";
 
@@ -81,10 +81,7 @@ export async function pairPage(
     ctx: reason === undefined ? ctx : { ...ctx, refused: reason },
     typed,
     people: known,
-    parity: parityOf(
-      { en: { text: typed.en.text, media: [] }, fr: { text: typed.fr.text, media: [] } },
-      namePairs(ports.department),
-    ),
+    parity: pairParity(typed, namePairs(ports.department)),
     saved: c.req.query("saved") === "yes" && reason === undefined,
     against: await againstOf(ports, { ...typed, id: pair?.id ?? "" }),
     checked,
@@ -96,10 +93,16 @@ export async function pairPage(
   return c.html(document(<PairPage {...props} />), reason === undefined ? 200 : 409);
 }
 
-/** What speaks against words that are being written, and nothing else of the page. */
+/** What differs between words that are being written, and what speaks against them; nothing else of the page. */
 export async function againstPart(c: Visit["c"], pair: Pair | undefined, typed: PairTyped): Promise<Response> {
   const against = await againstOf(c.var.ports, { ...typed, id: pair?.id ?? "" });
-  return c.html(<SaysOtherwise ctx={pageContext(c)} against={against} checked />);
+  const ctx = pageContext(c);
+  return c.html(
+    <>
+      <ParitySaid ctx={ctx} typed={typed} parity={pairParity(typed, namePairs(c.var.ports.department))} />
+      <SaysOtherwise ctx={ctx} against={against} checked />
+    </>,
+  );
 }
 
 type AboutPair = Pick<PairPageProps, "listed" | "history" | "moves" | "others">;
@@ -111,12 +114,10 @@ async function aboutPair(ports: ConsolePorts, pair: Pair, officer: Visit["office
     ports.store.pairHistory(pair.id),
     ports.librarian.pairs(),
   ]);
-  const moves = PAIR_MOVES.map(
-    (move): [PairMove, "yes" | Exclude<ReturnType<typeof personMayMove>, { ok: true }>["reason"]] => {
-      const may = personMayMove(pair, move, officer);
-      return [move, may.ok ? "yes" : may.reason];
-    },
-  );
+  const moves = PAIR_MOVES.map((move): [PairMove, "yes" | Exclude<MayMove, { ok: true }>["reason"]] => {
+    const may = mayMove(ports, pair, move, officer);
+    return [move, may.ok ? "yes" : may.reason];
+  });
   const shared = (other: Pair): boolean => other.topics.some((topic) => pair.topics.includes(topic));
   const others = pairs.filter((other) => other.id !== pair.id && other.state === "approved" && shared(other));
   return {

@@ -153,6 +153,14 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
       fr: "Une paire s’approuve quand les deux langues ont un titre et un texte.",
     },
   },
+  "halves-differ": {
+    status: 409,
+    title: { en: "The two languages do not say the same", fr: "Les deux langues ne disent pas la même chose" },
+    detail: {
+      en: "A text is approved when its halves agree.",
+      fr: "Un texte s’approuve quand ses deux moitiés concordent.",
+    },
+  },
   "no-alt": {
     status: 422,
     title: { en: "A description is missing", fr: "Il manque une description" },
@@ -258,6 +266,7 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
 /** What a refusal found, or may be chosen, behind the sentence: `detail` is a code or a list of them. */
 const FOUND: Partial<Record<ProblemCode, Bilingual>> = {
   "personal-information": { en: "Found:", fr: "Trouvé\u00a0:" },
+  "halves-differ": { en: "They differ in:", fr: "Elles diffèrent\u00a0:" },
   "date-range": { en: "Possible:", fr: "Possible\u00a0:" },
   "not-offered": { en: "Choose among:", fr: "Choisissez parmi\u00a0:" },
 };

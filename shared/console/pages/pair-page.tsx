@@ -1,8 +1,8 @@
 import type { FC } from "hono/jsx";
 import type { Pair, PairEvent } from "../../domain/library/library.ts";
 import type { PairMove } from "../../domain/library/library-states.ts";
-import type { PairRefusal } from "../../domain/library/pair-rules.ts";
 import type { Listed } from "../../steps/library/library-list.ts";
+import type { MayMove } from "../../steps/library/may-move.ts";
 import { Layout } from "../layout.tsx";
 import { SaysOtherwise } from "../parts/candidate-card.tsx";
 import { Banner, Hidden, Post } from "../parts/controls.tsx";
@@ -20,7 +20,7 @@ export interface PairPageProps extends Omit<PairEditorProps, "pair"> {
   listed?: Listed;
   history: readonly PairEvent[];
   /** Each move, and why this person may not make it now. */
-  moves: Readonly<Partial<Record<PairMove, "yes" | PairRefusal>>>;
+  moves: Readonly<Partial<Record<PairMove, "yes" | Exclude<MayMove, { ok: true }>["reason"]>>>;
   /** Others that may have replaced it. */
   others: readonly Pick<Pair, "id" | "en" | "fr">[];
   saved?: boolean;

@@ -100,15 +100,33 @@ const Half: FC<{ ctx: Ctx; language: PairLanguage; words: PairWords }> = ({ ctx,
   );
 };
 
-/** Hints, not rules: a person judges. */
-const ParityFoot: FC<PairEditorProps> = ({ ctx, typed, parity }) => {
+const ParityFoot: FC<PairEditorProps> = (props) => {
+  const { ctx } = props;
+  const { library } = ctx.words;
+  return (
+    <div class="pair-foot">
+      <ParitySaid {...props} />
+      <p class="second" id="short-hint">
+        {library.shortHint}
+      </p>
+      <p class="second" id="asks-hint">
+        {library.fieldAsks}
+        {ctx.language === "fr" ? "\u00a0: " : ": "}
+        {library.asksHint.charAt(0).toLowerCase() + library.asksHint.slice(1)}
+      </p>
+    </div>
+  );
+};
+
+/** What differs between the halves: while it does, nobody approves them. */
+export const ParitySaid: FC<Pick<PairEditorProps, "ctx" | "typed" | "parity">> = ({ ctx, typed, parity }) => {
   const { library } = ctx.words;
   const oneShort = (typed.en.short === undefined) !== (typed.fr.short === undefined);
   const rows = parity.filter(({ state }) => state !== "equal");
   const problems = rows.length + (oneShort ? 1 : 0);
   const shown = (values: readonly string[]): string => values.join(", ") || library.parity.none;
   return (
-    <div class="pair-foot">
+    <div id="pair-parity" role="status">
       {(problems > 0 || typed.en.text.trim() !== "") && (
         <p class={problems === 0 ? "pair-equal" : "pair-to-fix"}>
           <Icon name={problems === 0 ? "check" : "warning"} />{" "}
@@ -127,14 +145,6 @@ const ParityFoot: FC<PairEditorProps> = ({ ctx, typed, parity }) => {
           {oneShort && <li>{library.parity.short}</li>}
         </ul>
       )}
-      <p class="second" id="short-hint">
-        {library.shortHint}
-      </p>
-      <p class="second" id="asks-hint">
-        {library.fieldAsks}
-        {ctx.language === "fr" ? "\u00a0: " : ": "}
-        {library.asksHint.charAt(0).toLowerCase() + library.asksHint.slice(1)}
-      </p>
     </div>
   );
 };

@@ -32,6 +32,7 @@ const en = {
   refused: {
     "own-text": "You wrote these words: somebody else approves them.",
     "one-language": "Both languages need a title and a text first.",
+    "halves-differ": "The two languages do not say the same: make them agree first.",
     "wrong-state": "The pair is in a state that does not allow this. Read it again.",
     forbidden: "Its owner, or somebody who approves, does this.",
     conflict: "Somebody changed it since you opened it. Read it again.",
@@ -116,6 +117,7 @@ const fr = {
   refused: {
     "own-text": "Vous avez écrit ce texte\u00a0: quelqu’un d’autre l’approuve.",
     "one-language": "Il faut d’abord un titre et un texte dans les deux langues.",
+    "halves-differ": "Les deux langues ne disent pas la même chose\u00a0: faites-les d’abord concorder.",
     "wrong-state": "L’état de la paire ne le permet pas. Relisez-la.",
     forbidden: "C’est à sa ou son responsable de le faire, ou à une personne qui approuve.",
     conflict: "La paire a changé depuis que vous l’avez ouverte. Relisez-la.",

@@ -16,6 +16,7 @@ export type Refusal =
   | "not-for-repost"
   | "own-text"
   | "one-language"
+  | "halves-differ"
   | "no-alt"
   | "no-captions"
   | "no-media"

@@ -9,13 +9,13 @@ import {
   stateOn,
 } from "../../domain/library/library.ts";
 import type { PairMove } from "../../domain/library/library-states.ts";
-import { personMayMove } from "../../domain/library/pair-rules.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
 import { redactText } from "../personal.ts";
+import { mayMove } from "./may-move.ts";
 import { daysRefused, namesRefused, type PairInput, wordsRefused } from "./pair-refusals.ts";
 
 export type { PairInput } from "./pair-refusals.ts";
@@ -156,9 +156,12 @@ async function change(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const was = await ports.store.pair(id);
     if (!was) return refused("not-found");
-    const may = personMayMove(was, move, officer);
-    if (!may.ok)
-      return refused(may.reason, may.reason === "one-language" ? missingLanguages(was).join(",") : undefined);
+    const may = mayMove(ports, was, move, officer);
+    if (!may.ok) {
+      const { reason: why } = may;
+      if (why === "halves-differ") return refused(why, may.detail);
+      return refused(why, why === "one-language" ? missingLanguages(was).join(",") : undefined);
+    }
     const { next: decided, words } = decide(was);
     const at = nowIso(ports);
     const next = { ...decided, updatedAt: at, revision: was.revision + 1 };
