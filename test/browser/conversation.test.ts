@@ -246,6 +246,78 @@ describe("undo after the officer went on", () => {
   );
 });
 
+describe("Z right after Send", () => {
+  const NOW = Date.parse("2026-11-24T15:42:30.000Z");
+  const queued = async (leftMs: number) => ({
+    ok: true,
+    now: NOW,
+    queued: { id: `${await id()}.r1`, untilMs: NOW + leftMs },
+  });
+  const goesOn = () =>
+    page.route(
+      ({ pathname }) => /^\/messages\/[\w-]+$/.test(pathname),
+      (route) => route.fulfill({ contentType: "text/html", body: html("waiting") }),
+    );
+  const send = async (words: string) => {
+    await page.fill("#text", words);
+    await page.focus("#text");
+    await page.keyboard.press("Control+Enter");
+  };
+
+  it.each(["en", "fr"] as const)(
+    "the toast is there with the answer, names its person and the seconds that are left: %s",
+    async (language) => {
+      await open("conversation", language);
+      const mine = await id();
+      answers.reply = await queued(7000);
+      await page.route("**/messages/*/live*", () => {});
+      await page.route(
+        ({ pathname }) => /^\/messages\/[\w-]+$/.test(pathname),
+        () => {},
+      );
+      await send("Bonjour Nadia, oui. — MB");
+      await page.locator("#toast a", { hasText: "@nadia.voyage" }).waitFor();
+      expect(await page.locator("#toast [data-countdown]").textContent()).toMatch(/[67]/);
+      await page.keyboard.press("z");
+      await expect.poll(() => to("undo").map(({ path }) => path)).toEqual([`/outgoing/${mine}.r1/undo`]);
+      expect(await page.inputValue("#text")).not.toContain("z");
+    },
+  );
+
+  it("while it is still on its way takes it back on arrival, and the words are in the composer again", async () => {
+    await open("conversation");
+    const answer = await queued(10_000);
+    let arrive: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await page.route("**/messages/*/reply", async (route) => {
+      await held;
+      await route.fulfill({ json: answer });
+    });
+    await page.route(
+      ({ pathname }) => /^\/messages\/[\w-]+$/.test(pathname),
+      (route) => route.fulfill({ contentType: "text/html", body: html("conversation") }),
+    );
+    await send("Bonjour Nadia, oui. — MB");
+    await page.keyboard.press("z");
+    arrive();
+    await expect.poll(() => to("undo").length).toBe(1);
+    await expect.poll(() => page.inputValue("#text")).toBe("Bonjour Nadia, oui. — MB");
+  });
+
+  it("too late says so", async () => {
+    await open("conversation");
+    await goesOn();
+    answers.reply = await queued(10_000);
+    answers.undo = { ok: false, reason: "too-late" };
+    await send("Bonjour Nadia, oui. — MB");
+    await page.locator("#toast form").waitFor();
+    await page.keyboard.press("z");
+    await page.locator("#toast", { hasText: "Too late to undo" }).waitFor();
+  });
+});
+
 describe("keys", () => {
   it("H opens the hand-over on its first field, and Escape gives the focus back", async () => {
     await open("conversation");

@@ -81,6 +81,29 @@ describe("a form of the console", () => {
     ]);
   });
 
+  it("that sends a reply hears at once until when it can be taken back", async () => {
+    const { app, ports } = consoleWith();
+    const facebook = makeChannel("facebook", { fetch, nowMs: ports.nowMs, accountSecret: async () => ({}), ...deaf });
+    if (facebook) ports.channels.set("facebook", facebook);
+    const message = aMessage("answered");
+    await ports.store.saveMessage(message, undefined);
+    const { headers, csrf } = await signedIn(ports);
+    const body = form({ csrf, text: "Ten days.", language: "en", reason: "asked for" });
+    const path = `/messages/${message.id}/reply`;
+    const answer = await call(app, {
+      method: "POST",
+      path,
+      headers: { ...headers, accept: "application/json" },
+      body,
+    });
+    const [reply] = (await ports.store.thread(message.id))?.outgoing ?? [];
+    expect(answer.json).toEqual({
+      ok: true,
+      now: ports.nowMs(),
+      queued: { id: reply?.id, untilMs: Date.parse(reply?.sendAfter ?? "") },
+    });
+  });
+
   it("and the API take no half of a character", async () => {
     const { app, ports } = consoleWith();
     const message = aMessage("asked");

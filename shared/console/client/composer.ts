@@ -8,19 +8,27 @@ import { followLane } from "./lane.ts";
 import { type Counting, measure, utf8 } from "./length.ts";
 import { dropSources, rememberSources, setSources, showSources, sources } from "./library-sources.ts";
 import { goToCut, showCut, showOver, wantsThread } from "./over.ts";
-import { all, announce, fill, nowMs, one, post, showRefusal, words } from "./page.ts";
+import { all, announce, fill, nowMs, one, post, type Queued, showRefusal, words } from "./page.ts";
 import { wrote } from "./presence.ts";
+import { sendBegins, sendFailed } from "./toast.ts";
 
 /** The composer: kept words, live length, checks, and sending that says why not. */
 
 /** Full width of the meter's fill, in the drawing's units. */
 const METER = 34;
 
-/** Called after a reply was taken: where the page goes from here. */
-type Sent = (messageId: string, intent: string, text: string) => void;
-let onSent: Sent = () => {};
+export interface Sent {
+  messageId: string;
+  intent: string;
+  text: string;
+  /** Whom it is for. */
+  name: string;
+  queued: Queued | undefined;
+}
+let onSent: (sent: Sent) => void = () => {};
 
-export function whenSent(then: Sent): void {
+/** Called after a reply was taken: where the page goes from here. */
+export function whenSent(then: (sent: Sent) => void): void {
   onSent = then;
 }
 
@@ -202,6 +210,7 @@ async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: st
   for (const menu of all<HTMLDetailsElement>("details[open]", form)) menu.open = false;
   const id = messageOf(form);
   const written = writtenIn(form, text);
+  const name = one(".citizen-head b")?.textContent ?? "";
   dropWaiting();
   form.setAttribute("data-busy", "");
   // Typed while it is under way, words would go with the ones that were sent.
@@ -213,14 +222,18 @@ async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: st
   };
   say(words().sending);
   announce(words().sending);
-  const { ok, reason, cutAt } = await post(form, intent);
+  sendBegins();
+  const { ok, reason, cutAt, queued } = await post(form, intent);
   underWay.delete(id);
   text.readOnly = false;
   form.removeAttribute("data-busy");
   if (!ok) say(keepDraft(id, written) ? words().saved : "");
   // The server counts as the platform does: where it disagrees, its cut is the one that holds.
   if (cutAt !== undefined) showCut(form, text.value, cutAt, wantsThread(form) ? undefined : "some");
-  if (!ok) return refuse(reason, form, text);
+  if (!ok) {
+    sendFailed();
+    return refuse(reason, form, text);
+  }
   keepDraft(id, { text: "", language: "" });
   text.value = "";
   rememberSources(id);
@@ -228,7 +241,7 @@ async function send(form: HTMLFormElement, text: HTMLTextAreaElement, intent: st
   forgetChoice(form);
   refresh(form, text);
   note("");
-  onSent(id, intent, written.text);
+  onSent({ messageId: id, intent, text: written.text, name, queued });
 }
 
 function refuse(reason: string, form: HTMLFormElement, text: HTMLTextAreaElement): void {

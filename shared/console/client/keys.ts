@@ -5,6 +5,7 @@ import { setUpKeySettings } from "./key-settings.ts";
 import { focusRow, move, showNew } from "./list.ts";
 import { openNote } from "./notes.ts";
 import { all, one, openId, visible } from "./page.ts";
+import { undoLast } from "./toast.ts";
 import { pick } from "./triage.ts";
 
 /**
@@ -22,7 +23,10 @@ export function setUpKeys(): void {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const { target } = event;
-    const editing = target instanceof HTMLElement && (target.matches(TEXT_FIELDS) || target.isContentEditable);
+    // Words on their way take no more: `Z` in them takes them back.
+    const undoes = target instanceof HTMLTextAreaElement && target.readOnly && nameOf(event.key) === "Z";
+    const editing =
+      !undoes && target instanceof HTMLElement && (target.matches(TEXT_FIELDS) || target.isContentEditable);
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return sendBy(event);
     if (event.key === "F6") return nextZone(event);
     if (event.key === "Escape" && target === one("#text")) return one("#thread")?.focus();
@@ -56,7 +60,11 @@ const KEYS: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
   I: openNote,
   X: ({ shiftKey }) => pick(shiftKey),
   N: () => void showNew(),
-  Z: () => all<HTMLFormElement>("form[data-undo]").find(visible)?.requestSubmit(),
+  Z: () => {
+    const shown = all<HTMLFormElement>("form[data-undo]").find(visible);
+    if (shown) shown.requestSubmit();
+    else undoLast();
+  },
   "?": help,
   G: () => {
     sequenceUntil = Date.now() + SEQUENCE_MS;

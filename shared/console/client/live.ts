@@ -10,6 +10,7 @@ import {
   base,
   fetchPage,
   fill,
+  hearNow,
   language,
   listQuery,
   nowMs,
@@ -68,6 +69,7 @@ async function ask(): Promise<void> {
     if (!response.ok) throw new Error(String(response.status));
     const { items, now, present } = (await response.json()) as { items: string[]; now: string; present?: Presence[] };
     since = now;
+    hearNow(Date.parse(now));
     failures = 0;
     lastGoodMs = nowMs();
     state("live");

@@ -17,7 +17,7 @@ import { setUpNotes } from "./notes.ts";
 import { all, base, listQuery, one, openId, post, showRefusal, visible } from "./page.ts";
 import { setUpPairCheck } from "./pair-check.ts";
 import { freshen, watch } from "./thread.ts";
-import { follow } from "./toast.ts";
+import { sentAway } from "./toast.ts";
 import { setUpTriage } from "./triage.ts";
 import { setUpVisits, visit } from "./visit.ts";
 
@@ -48,12 +48,14 @@ watch();
 
 one("#waiting")?.addEventListener("click", () => void showNew());
 
-whenSent((messageId, intent, text) => {
-  sentWords.set(messageId, text);
-  const next = intent === "send" ? nextId() : undefined;
+whenSent((sent) => {
+  sentWords.set(sent.messageId, sent.text);
+  const next = sent.intent === "send" ? nextId() : undefined;
+  const wrote = one("#composer")?.contains(document.activeElement);
+  // Keys mean what they do again at once: `Z` is no letter of a next reply.
+  if (wrote && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  if (sentAway(sent, next !== undefined, giveBack)) return;
   if (next === undefined) {
-    const wrote = one("#composer")?.contains(document.activeElement);
-    if (wrote && document.activeElement instanceof HTMLElement) document.activeElement.blur();
     void freshen().then(() => {
       // What was written is no draft any more: what stands has its place, and the focus goes to what follows.
       if (wrote && document.activeElement === document.body)
@@ -63,7 +65,6 @@ whenSent((messageId, intent, text) => {
   }
   void visit(messageAddress(next)).then(() => {
     if (!focusRow(next)) one("#conversation-title")?.focus();
-    follow(messageId, giveBack);
   });
 });
 

@@ -15,8 +15,16 @@ export const timeZone = (): string => document.body.dataset.zone ?? "UTC";
 
 const loadedAt = Date.now();
 
+/** By how much the server's clock is ahead of this computer's, as its answers say. */
+let ahead: number | undefined;
+
 /** The server's clock: a wrong clock on the officer's computer must not make messages late. */
-export const nowMs = (): number => Number(document.body.dataset.now ?? loadedAt) + (Date.now() - loadedAt);
+export const nowMs = (): number => Date.now() + (ahead ?? Number(document.body.dataset.now ?? loadedAt) - loadedAt);
+
+/** An answer is older than it was on its way: the one that says the latest time is the nearest to it. */
+export function hearNow(serverMs: number): void {
+  ahead = Math.max(nowMs(), serverMs) - Date.now();
+}
 
 export const words = (): ClientWords => JSON.parse(document.body.dataset.words ?? "{}");
 
@@ -52,6 +60,13 @@ export interface Posted {
   reason: string;
   /** Of a text that is too long: where it may be cut. */
   cutAt?: number;
+  /** Of a reply that goes out soon: until when it can be taken back. */
+  queued?: Queued;
+}
+
+export interface Queued {
+  id: string;
+  untilMs: number;
 }
 
 /** Posts a form the way a browser does and reads how it went; `network` when nobody can tell. */
@@ -68,7 +83,13 @@ export async function post(form: HTMLFormElement, intent = ""): Promise<Posted> 
     if (!response.headers.get("content-type")?.includes("json")) return { ok: false, reason: "cross-origin" };
     const answer = await response.json();
     const reason = typeof answer.reason === "string" ? answer.reason : "other";
-    return { ok: answer.ok === true, reason, ...(typeof answer.cutAt === "number" ? { cutAt: answer.cutAt } : {}) };
+    if (typeof answer.now === "number") hearNow(answer.now);
+    return {
+      ok: answer.ok === true,
+      reason,
+      ...(typeof answer.cutAt === "number" ? { cutAt: answer.cutAt } : {}),
+      ...(typeof answer.queued?.id === "string" ? { queued: answer.queued } : {}),
+    };
   } catch {
     return { ok: false, reason: "network" };
   }

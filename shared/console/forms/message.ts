@@ -1,7 +1,9 @@
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { actOnMessage } from "../../steps/inbox/act-on-message.ts";
 import { claim, close, correctTags, release, reopen } from "../../steps/inbox/triage.ts";
 import { draftReply } from "../../steps/outgoing/draft-reply.ts";
 import { ACTIONS } from "../api/shapes.ts";
+import type { ConsolePorts } from "../context.ts";
 import type { FormRoute, Submitted } from "./route.ts";
 import { sourcesIn } from "./sources.ts";
 
@@ -11,8 +13,8 @@ export const MESSAGE_FORMS: readonly FormRoute[] = [
   {
     path: "/messages/:id/reply",
     right: "reply",
-    run: ({ c, id, officer, field }) =>
-      draftReply(c.var.ports)({
+    run: async ({ c, id, officer, field }) => {
+      const done = await draftReply(c.var.ports)({
         messageId: id,
         officer,
         text: field("text"),
@@ -23,7 +25,9 @@ export const MESSAGE_FORMS: readonly FormRoute[] = [
         ...(field("thread") === "on" ? { thread: true } : {}),
         ...sourcesIn(field("sources")),
         ...(field("mediaFrom") === "" ? {} : { mediaFrom: field("mediaFrom") }),
-      }),
+      });
+      return done.ok ? { ok: true, answer: counting(done.outgoing, c.var.ports) } : done;
+    },
   },
   {
     path: "/messages/:id/act",
@@ -68,6 +72,17 @@ export const MESSAGE_FORMS: readonly FormRoute[] = [
       }),
   },
 ];
+
+/** The page knows at once how long the reply can be taken back, by the server's clock; nothing where it waits for more. */
+function counting(
+  { id, state, sendAfter }: Outgoing,
+  { department, nowMs }: Pick<ConsolePorts, "department" | "nowMs">,
+) {
+  const now = nowMs();
+  const untilMs = state === "approved" && sendAfter !== undefined ? Date.parse(sendAfter) : 0;
+  const counts = untilMs > now && untilMs - now <= department.undo;
+  return { now, ...(counts ? { queued: { id, untilMs } } : {}) };
+}
 
 /** "Other" in the officer's own words, where there are some. */
 const whyHidden = (field: Submitted["field"]): string =>

@@ -15,8 +15,11 @@ export interface Submitted {
   field: (name: string) => string;
 }
 
-/** `to`: where the browser goes after success, when not back; `page`: what answers in place of going anywhere. */
-export type Outcome = { ok: true; to?: string; page?: Response } | Not;
+/**
+ * `to`: where the browser goes after success, when not back; `page`: what answers in place of going anywhere; `answer`:
+ * what the script is told beside the success.
+ */
+export type Outcome = { ok: true; to?: string; page?: Response; answer?: Readonly<Record<string, unknown>> } | Not;
 /** `typed`: what was written, for the page that shows it again. */
 export interface Not {
   ok: false;

@@ -3,7 +3,7 @@ import type { MessageSummary } from "../../domain/message/message.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
 import type { Page } from "../../ports.ts";
 import { Key } from "./chips.tsx";
-import { Empty } from "./controls.tsx";
+import { Empty, Post } from "./controls.tsx";
 import { type Ctx, href } from "./ctx.ts";
 import { Filters, Narrowed } from "./filters.tsx";
 import { isByClock, type ListQuery, listParams, statusOf } from "./inbox-query.ts";
@@ -94,9 +94,26 @@ export const List: FC<ListProps> = (props) => {
       <TriageSaid ctx={ctx} query={query} outcome={props.outcome} />
       <TriageBar ctx={ctx} query={query} />
       <div class="toast" id="toast" role="status" hidden></div>
+      <UndoForm ctx={ctx} />
     </section>
   );
 };
+
+/** What the script puts into the toast as soon as the server took a reply. */
+const UndoForm: FC<Pick<ListProps, "ctx">> = ({ ctx }) => (
+  <template id="undo-form">
+    <Post
+      ctx={ctx}
+      action="/outgoing/-/undo"
+      data={{ "data-undo": "" }}
+      label={
+        <>
+          {ctx.words.outgoing.undo} <Key>Z</Key>
+        </>
+      }
+    />
+  </template>
+);
 
 const ListTitle: FC<ListProps> = ({ ctx, query, page, counts, openId, search }) => {
   const { words, language } = ctx;

@@ -66,7 +66,7 @@ export function formRoutes(): Hono<Env> {
       if (outcome.ok && outcome.page !== undefined) return outcome.page;
       if (c.req.header("accept")?.includes("application/json")) {
         return c.json(
-          outcome.ok ? { ok: true } : { ok: false, reason: outcome.reason, ...cutOf(outcome) },
+          outcome.ok ? { ok: true, ...outcome.answer } : { ok: false, reason: outcome.reason, ...cutOf(outcome) },
           outcome.ok ? 200 : 409,
         );
       }
