@@ -145,6 +145,14 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
     title: { en: "You wrote this text", fr: "Vous avez écrit ce texte" },
     detail: { en: "Another person approves it.", fr: "Une autre personne l’approuve." },
   },
+  "agreed-already": {
+    status: 409,
+    title: { en: "You approved this already", fr: "Vous avez déjà donné votre accord" },
+    detail: {
+      en: "The approval that is still missing is another person’s.",
+      fr: "L’accord qui manque encore est celui d’une autre personne.",
+    },
+  },
   "one-language": {
     status: 409,
     title: { en: "One language is missing", fr: "Il manque une langue" },

@@ -113,7 +113,7 @@ describe("the approver's queue", () => {
     expect(await state()).toMatchObject({ state: "waiting", approvals: [{ by: "approver" }] });
     const again = await submit(app, ports, "approver", `/approvals/${id}/approve`);
     expect(again.status).toBe(409);
-    expect(again.text).toContain(en.refusal.forbidden.title);
+    expect(again.text).toContain(en.refusal["agreed-already"].title);
     await submit(app, ports, "head", `/approvals/${id}/approve`);
     expect(await state()).toMatchObject({ state: "approved" });
   });

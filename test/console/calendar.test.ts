@@ -152,6 +152,33 @@ describe("the editor", () => {
     expect(json.targets).toHaveLength(1);
   });
 
+  it.each<[string, object, [number, string?]]>([
+    [
+      "as the answer says it",
+      { targets: [{ channel: "facebook", en: "PassportCanada", fr: "PasseportCanada" }] },
+      [201],
+    ],
+    [
+      "of accounts that are no pair",
+      { targets: [{ channel: "facebook", en: "PassportCanada", fr: "PassportCanada" }] },
+      [400, "targets.0"],
+    ],
+    ["of an unknown account", { targets: [{ channel: "facebook", account: "Other" }] }, [400, "targets.0"]],
+    ["with what no target has", { targets: [{ channel: "facebook", name: "x" }] }, [400, "targets.0.name"]],
+    ["beside a half with what none has", { en: { text: "A.", words: "B." } }, [400, "en.words"]],
+    ["beside an unknown topic", { topic: "weather" }, [400, "topic"]],
+  ])("takes a target by API, or says what is wrong with it: %s", async (_name, over, expected) => {
+    const body = {
+      en: { text: "By mail." },
+      fr: { text: "Par la poste." },
+      targets: [],
+      at: "2026-11-25T15:00:00.000Z",
+    };
+    const { status, json } = await post(app, "/api/pairs", { ...body, ...over }, as("officer"));
+    expect([status, ...(json.field === undefined ? [] : [json.field])]).toEqual(expected);
+    if (status === 201) expect(json.targets).toEqual((over as { targets: object[] }).targets);
+  });
+
   it("takes a picture by its bytes, bare of metadata, with a text for each half; another's key is none of ours", async () => {
     const pair = await made({
       ...FIELDS,

@@ -88,7 +88,7 @@ describe("a form", () => {
   it.each([
     ["note", { note: " " }, "empty-note"],
     ["hand-over", { to: "" }, "to-whom"],
-    ["hand-over", { to: "team:none" }, "not-found"],
+    ["hand-over", { to: "team:none" }, "not-offered"],
   ])("of %s with %o is refused as %s", async (path, fields, reason) => {
     const answer = await send(path, fields as unknown as Record<string, string>);
     expect(answer.response.headers?.location).toContain(`refused=${reason}`);

@@ -126,7 +126,9 @@ describe("the API", () => {
 
   it.each([
     ["no items", { do: "claim", items: [] }, 400, "items"],
-    ["an unknown team", { do: "team", team: "x", items: [{ id: ONE }] }, 404, "team"],
+    ["an unknown team", { do: "team", team: "x", items: [{ id: ONE }] }, 400, "team"],
+    ["an unknown topic", { do: "topic", topic: "x", items: [{ id: ONE }] }, 400, "topic"],
+    ["what it does not know of an item", { do: "claim", items: [{ id: ONE, team: "x" }] }, 400, "items.0.team"],
     ["no reason", { do: "close", items: [{ id: ONE }] }, 400, "reason"],
     ["an unknown move", { do: "drop", items: [{ id: ONE }] }, 400, "do"],
   ])("%s is refused, by its field", async (_name, body, status, field) => {

@@ -112,7 +112,8 @@ describe("asking", () => {
   it.each([
     ["an empty question", { question: " " }, "empty"],
     ["a question that nobody reads", { question: "x".repeat(2_001) }, "too-long"],
-    ["somebody who is not in the directory", { recipients: ["nobody"] }, "not-found"],
+    ["somebody who is not in the directory", { recipients: ["nobody"] }, "not-offered"],
+    ["a topic that nobody has", { recipients: [], topic: "weather" }, "not-offered"],
     ["about no message", { messageId: "none" }, "not-found"],
   ])("%s is refused", async (_, over, reason) => {
     const ask = { messageId: message.id, officer: maya, question: "Well?", recipients: [ann] };

@@ -282,7 +282,7 @@ describe("approval", () => {
     const outgoing = await inRed();
     await approve(here.ports)({ outgoingId: outgoing.id, officer: helene });
     expect(await approve(here.ports)({ outgoingId: outgoing.id, officer: helene })).toMatchObject({
-      reason: "forbidden",
+      reason: "agreed-already",
     });
     expect((await stored(outgoing.id)).state).toBe("waiting");
   });

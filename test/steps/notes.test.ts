@@ -83,7 +83,7 @@ describe("handing over", () => {
   });
 
   it.each([[{ person: "nobody" }], [{ team: "nothing" }]])("to %o is refused", async (to) => {
-    expect(await handOver(here.ports)({ ...on, officer: maya, to })).toMatchObject({ reason: "not-found" });
+    expect(await handOver(here.ports)({ ...on, officer: maya, to })).toMatchObject({ reason: "not-offered" });
     expect((await thread()).notes).toEqual([]);
   });
 });

@@ -121,8 +121,8 @@ it("two officers at once: each message has one of them, and both hear of it", as
 });
 
 it.each<[string, TriageMove, string]>([
-  ["an unknown team", { do: "team", team: "constructor" }, "not-found"],
-  ["an unknown topic", { do: "topic", topic: "__proto__" }, "not-found"],
+  ["an unknown team", { do: "team", team: "constructor" }, "not-offered"],
+  ["an unknown topic", { do: "topic", topic: "__proto__" }, "not-offered"],
   ["no reason", { do: "close", reason: " " }, "empty"],
 ])("%s is refused before any message is touched", async (_name, move, reason) => {
   expect(await run(move, await seen())).toMatchObject({ ok: false, reason });

@@ -74,7 +74,8 @@ describe("corrections", () => {
 
   it.each(["nonsense", "constructor", "__proto__"])("the topic %j is in no team", async (topic) => {
     expect(await correctTags(here.ports)({ ...on, officer: maya, topics: [topic] })).toMatchObject({
-      reason: "not-found",
+      reason: "not-offered",
+      field: "topics",
     });
   });
 });

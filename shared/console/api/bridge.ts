@@ -23,7 +23,7 @@ export const BRIDGE_ROUTES: readonly ApiRoute[] = [
     path: "/api/bridge/confirmations",
     right: "reply",
     summary: "The official tool's word on what was handed to it; the same word twice changes nothing",
-    body: z.object({ items: z.array(confirmationSchema).min(1).max(MOST_CONFIRMATIONS) }),
+    body: z.object({ items: z.array(confirmationSchema.strict()).min(1).max(MOST_CONFIRMATIONS) }),
     status: 200,
     answer: z.object({
       items: z.array(z.object({ id: z.string(), outcome: z.enum(["confirmed", "already", "unknown", "conflict"]) })),

@@ -111,7 +111,7 @@ export function consultationJson(consultation: Consultation) {
 }
 
 const answered = (done: Awaited<ReturnType<ReturnType<typeof askExperts>>>) => {
-  if (!done.ok) throw new Refused(done.reason, FIELD_OF[done.reason]);
+  if (!done.ok) throw new Refused(done.reason, done.field ?? FIELD_OF[done.reason], done.detail);
   return consultationJson(done.consultation);
 };
 

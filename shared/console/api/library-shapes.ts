@@ -14,7 +14,7 @@ const LONGEST_TEXT = 5_000;
 const short = (longest: number) => text.max(longest);
 const name = z.string().max(60);
 
-const wordsInput = z.object({
+const wordsInput = z.strictObject({
   title: short(LONGEST_TITLE).default(""),
   text: short(LONGEST_TEXT).default(""),
   short: short(LONGEST_TEXT).optional(),
@@ -26,15 +26,15 @@ const wordsSchema = z.object({
   short: z.string().optional(),
   asks: z.array(z.string()),
 });
-const pictureSchema = z.object({ en: mediaSchema, fr: mediaSchema });
-const useSchema = z.object({
+const pictureSchema = z.strictObject({ en: mediaSchema, fr: mediaSchema });
+const useSchema = z.strictObject({
   sent: z.number().int().min(0),
   settled: z.number().int().min(0),
   reopened: z.number().int().min(0),
   changed: z.number().min(0),
 });
 
-export const pairInput = z.object({
+export const pairInput = z.strictObject({
   en: wordsInput.prefault({}),
   fr: wordsInput.prefault({}),
   topics: z.array(name).max(10).optional(),

@@ -3,8 +3,9 @@ import { MOST_FILES } from "../../domain/media/media-place.ts";
 import { CHANNEL_NAMES } from "../../domain/message/message.ts";
 import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
+import { notOffered } from "../../domain/outgoing/reply-rules.ts";
 import { type PairHalf, POST_STATES, type PostPair } from "../../domain/posts/post-pair.ts";
-import { type Target, targetNamed } from "../../domain/posts/post-targets.ts";
+import { type Target, targetNamed, targetsOf } from "../../domain/posts/post-targets.ts";
 import { openPair } from "../../steps/posts/open-pair.ts";
 import type { PairDecided } from "../../steps/posts/pair-decision.ts";
 import {
@@ -23,17 +24,29 @@ import { isoInstant, mediaSchema, outgoingJson, outgoingSchema, text } from "./s
 
 /** Posts in both languages: written, scheduled, agreed to, taken back. */
 
-const halfSchema = z.object({
+const halfSchema = z.strictObject({
   text,
   media: z.array(mediaSchema).max(MOST_FILES).optional(),
   link: z.url({ protocol: /^https$/ }).optional(),
 });
 
-const writtenSchema = z.object({
+const writtenSchema = z.strictObject({
   en: halfSchema,
   fr: halfSchema,
-  /** Where both halves go. `account`: the name of either account, where the channel has several. */
-  targets: z.array(z.object({ channel: z.enum(CHANNEL_NAMES), account: z.string().max(100).optional() })).max(20),
+  /**
+   * Where both halves go. `account`: the name of either account, where the channel has several; or both as the answer
+   * says them, `en` and `fr`.
+   */
+  targets: z
+    .array(
+      z.strictObject({
+        channel: z.enum(CHANNEL_NAMES),
+        account: z.string().max(100).optional(),
+        en: z.string().max(100).optional(),
+        fr: z.string().max(100).optional(),
+      }),
+    )
+    .max(20),
   at: isoInstant,
   goal: z.string().max(40).optional(),
   topic: z.string().max(40).optional(),
@@ -197,10 +210,14 @@ function written({ ports, officer, body }: ApiCall): WrittenPair {
   const { department } = ports;
   return {
     halves: { en: halfOf(en), fr: halfOf(fr) },
-    targets: targets.map(({ channel, account }, index): Target => {
-      const target = targetNamed(department, channel, account);
-      if (target === undefined) throw new Refused("bad-request", `targets.${index}`);
-      return target;
+    targets: targets.map(({ channel, ...said }, index): Target => {
+      const target = targetNamed(department, channel, said.account ?? said.en ?? said.fr);
+      if (target !== undefined && (said.en ?? target.en) === target.en && (said.fr ?? target.fr) === target.fr)
+        return target;
+      const among = targetsOf(department).map(
+        (one) => `${one.channel} (${[...new Set([one.en, one.fr])].join(" + ")})`,
+      );
+      return refuseOr(notOffered(`targets.${index}`, among));
     }),
     at: instant(at),
     ...known("goal", goal, department.strategy?.goals ?? {}),
@@ -213,7 +230,7 @@ function written({ ports, officer, body }: ApiCall): WrittenPair {
 /** Ids of the department file. */
 function known<Name extends string>(name: Name, id: string | undefined, among: object): { [key in Name]?: string } {
   if (id === undefined) return {};
-  if (!Object.hasOwn(among, id)) throw new Refused("bad-request", name);
+  if (!Object.hasOwn(among, id)) return refuseOr(notOffered(name, Object.keys(among)));
   return { [name]: id } as { [key in Name]?: string };
 }
 

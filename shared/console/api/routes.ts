@@ -121,7 +121,9 @@ function inputs(schema: z.ZodObject | undefined, value: unknown): Record<string,
   const parsed = strict.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  const field = issue?.code === "unrecognized_keys" ? (issue.keys[0] ?? "") : (issue?.path.map(String).join(".") ?? "");
+  const field = [...(issue?.path ?? []), ...(issue?.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [])]
+    .map(String)
+    .join(".");
   const sentence = (language: "en" | "fr") => {
     const said = strict.safeParse(value, { error: LOCALES[language] }).error?.issues[0]?.message ?? "";
     return field === "" ? said : `${field}${language === "fr" ? "\u00a0" : ""}: ${said}`;

@@ -99,7 +99,7 @@ export const lengthSchema = z.object({
 
 /** Where words of a reply come from: a text of the library, or an expert's answer. */
 export const sourcesSchema = z
-  .array(z.object({ kind: z.enum(["library", "expert"]), id: z.string().max(200) }))
+  .array(z.strictObject({ kind: z.enum(["library", "expert"]), id: z.string().max(200) }))
   .max(10);
 
 export const outgoingSchema = z
@@ -218,7 +218,7 @@ export const outgoingJson = (outgoing: Outgoing) => {
 };
 
 /** A picture or a film, by its key among the department's media. */
-export const mediaSchema = z.object({
+export const mediaSchema = z.strictObject({
   kind: z.enum(["image", "video"]),
   key: z.string().max(200).refine(isOwnMedia, "A file that the console has kept."),
   contentType: z.enum(["image/jpeg", "image/png", "image/webp", "video/mp4"]),

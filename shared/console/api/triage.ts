@@ -20,7 +20,7 @@ export const TRIAGE_ROUTES: readonly ApiRoute[] = [
       reason: wellFormed(500).optional(),
       items: z
         .array(
-          z.object({
+          z.strictObject({
             id: wellFormed(200),
             /** As you saw it: a message that changed since is left. */
             revision: z.number().int().optional(),
@@ -38,7 +38,8 @@ export const TRIAGE_ROUTES: readonly ApiRoute[] = [
       const move = triageMove(String(body.do), given(body, "team", "topic", "reason"));
       const items = body.items as { id: string; revision?: number }[];
       const result = await triageMany(ports)({ officer, move, items });
-      if (!result.ok) throw new Refused(result.reason === "empty" ? "bad-request" : result.reason, result.detail);
+      if (!result.ok)
+        throw new Refused(result.reason === "empty" ? "bad-request" : result.reason, result.field, result.detail);
       return { done: result.done, left: result.left };
     },
   },

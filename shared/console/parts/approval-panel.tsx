@@ -138,7 +138,7 @@ function mayDo({ ctx, may, waits }: MayDoProps): { icon: IconName; text: string 
       { icon: "info", text: said.watch },
     ];
   return [
-    { icon: "info", text: said.notYours },
+    { icon: "info", text: may.reason === "agreed-already" ? said.agreed : said.notYours },
     { icon: "info", text: said.change },
   ];
 }

@@ -86,7 +86,7 @@ function readPairs(text: string): ImportedPair[] | LibraryImported {
   if (rows.length > MAX_PAIRS) return { bad: "too-many", text };
   const pairs: ImportedPair[] = [];
   for (const [index, row] of rows.entries()) {
-    const parsed = importedPair.safeParse(JSON.parse(JSON.stringify(row), cleanStrings));
+    const parsed = importedPair.strip().safeParse(JSON.parse(JSON.stringify(row), cleanStrings));
     if (!parsed.success) return { badRow: index + 1, text };
     pairs.push(parsed.data as ImportedPair);
   }

@@ -7,6 +7,7 @@ const en = {
     "pair-past": { title: "This time has gone by.", text: "Choose a time to come." },
     "crisis-on": { title: "Crisis mode is on.", text: "Somebody who approves can let this post go out." },
     "own-text": { title: "You wrote this pair.", text: "Another person approves it." },
+    "agreed-already": { title: "You approved this already.", text: "The approval still missing is another person’s." },
     "wrong-state": { title: "That is not possible any more.", text: "The pair has moved on since you read it." },
     "too-late": { title: "Too late to take it back.", text: "It is on its way to the platforms." },
     conflict: { title: "A colleague was faster.", text: "The pair changed since you read it. Look, then decide." },
@@ -137,6 +138,10 @@ const fr = {
     "pair-past": { title: "Cette heure est passée.", text: "Choisissez une heure à venir." },
     "crisis-on": { title: "Le mode crise est activé.", text: "Une personne qui approuve peut la laisser partir." },
     "own-text": { title: "Vous avez écrit cette paire.", text: "Une autre personne l’approuve." },
+    "agreed-already": {
+      title: "Vous avez déjà donné votre accord.",
+      text: "L’accord qui manque encore est celui d’une autre personne.",
+    },
     "wrong-state": { title: "Ce n’est plus possible.", text: "La paire a changé d’état depuis votre lecture." },
     "too-late": { title: "Trop tard pour la retirer.", text: "Elle est en route vers les plateformes." },
     conflict: {

@@ -75,6 +75,11 @@ const en = {
       text: "Only praise in public is, that everyone still sees and that tells nothing of a person’s matters.",
     },
     "own-text": { title: "You wrote this text.", text: "Someone else has to approve it." },
+    "agreed-already": { title: "You approved this already.", text: "The approval still missing is another person’s." },
+    "not-offered": {
+      title: "There is nothing of this name to choose.",
+      text: "Nothing was changed. Choose from the lists.",
+    },
     "wrong-state": {
       title: "That is not possible any more.",
       text: "The reply has moved on. Its state is shown with it.",
@@ -196,6 +201,14 @@ const fr = {
       text: "Seuls les éloges publics, toujours visibles et qui ne disent rien du dossier de personne, se republient.",
     },
     "own-text": { title: "Vous avez écrit ce texte.", text: "Une autre personne doit l’approuver." },
+    "agreed-already": {
+      title: "Vous avez déjà donné votre accord.",
+      text: "L’accord qui manque encore est celui d’une autre personne.",
+    },
+    "not-offered": {
+      title: "Il n’y a rien de ce nom à choisir.",
+      text: "Rien n’a changé. Choisissez dans les listes.",
+    },
     "wrong-state": { title: "Ce n’est plus possible.", text: "La réponse a avancé. Son état est indiqué avec elle." },
     "too-late": { title: "Trop tard pour annuler.", text: "La réponse est en route vers la plateforme." },
     "empty-note": { title: "La note est vide.", text: "Écrivez ce que vos collègues doivent savoir." },

@@ -5,7 +5,7 @@ import { type Decider, standsFor } from "./gate.ts";
 
 export type ApprovalDecision =
   | { ok: true; roles: ApproverRole[]; complete: boolean }
-  | { ok: false; reason: "own-text" | "forbidden" };
+  | { ok: false; reason: "own-text" | "agreed-already" | "forbidden" };
 
 /** A reply, or a pair of posts. */
 export type MayBeAgreed = Pick<Outgoing, "createdBy" | "editedBy" | "approvals" | "approvers" | "gate">;
@@ -20,8 +20,8 @@ export function mayApprove(outgoing: MayBeAgreed, officer: Decider): ApprovalDec
   const before = filledSeats(needed, seats);
   const after = filledSeats(needed, [...seats, roles]);
   // A second agreement of one person, or one for a seat that is taken, adds nothing.
-  if (outgoing.approvals.some(({ by }) => by === officer.id) || after === before)
-    return { ok: false, reason: "forbidden" };
+  if (outgoing.approvals.some(({ by }) => by === officer.id)) return { ok: false, reason: "agreed-already" };
+  if (after === before) return { ok: false, reason: "forbidden" };
   return { ok: true, roles, complete: after === needed.length };
 }
 

@@ -15,6 +15,7 @@ export type Refusal =
   | "personal-information"
   | "not-for-repost"
   | "own-text"
+  | "agreed-already"
   | "one-language"
   | "halves-differ"
   | "no-alt"
@@ -49,6 +50,13 @@ export const refused = (reason: Refusal, detail?: string, field?: string): Refus
   ...(detail === undefined ? {} : { detail }),
   ...(field === undefined ? {} : { field }),
 });
+
+/** As many as one reads in a sentence. */
+const MOST_NAMED = 40;
+
+/** A name of nothing that there is to choose, and what there is. */
+export const notOffered = (field: string, among: readonly string[]): Refused =>
+  refused("not-offered", [...new Set(among)].slice(0, MOST_NAMED).join(", "), field);
 
 /** Readable by anyone: must carry no case facts. */
 export const isPublicReply = (kind: OutgoingKind, message: Pick<Message, "kind">): boolean =>

@@ -4,7 +4,7 @@ import { type Listed, presentFor, suggested } from "../../domain/consult/directo
 import { isOutOfSight, type Message } from "../../domain/message/message.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { isAnswer } from "../../domain/outgoing/outgoing.ts";
-import { refused } from "../../domain/outgoing/reply-rules.ts";
+import { notOffered, refused } from "../../domain/outgoing/reply-rules.ts";
 import type { Thread } from "../../ports.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
 import { redactText, withoutPersonal } from "../personal.ts";
@@ -44,7 +44,8 @@ export const askExperts =
       if (isOutOfSight(message)) return refused("wrong-state");
       const at = await around(ports);
       const topic = input.topic ?? message.topics[0];
-      if (input.topic !== undefined && !isTopic(ports, at.listed, input.topic)) return refused("not-found", "topic");
+      if (input.topic !== undefined && !isTopic(ports, at.listed, input.topic))
+        return notOffered("topic", topicsKnown(ports, at.listed));
       const chosen = choose(at.listed, input, topic, message);
       if (!Array.isArray(chosen)) return chosen;
       if (chosen.some(({ kind }) => kind === "expert") && ports.department.mail === undefined)
@@ -63,16 +64,24 @@ export const askExperts =
   };
 
 /** A team's, or one that somebody of the directory answers for. */
-const isTopic = ({ department }: ConsultPorts, listed: readonly Listed[], topic: string): boolean =>
-  department.teams.some(({ topics }) => Object.hasOwn(topics, topic)) ||
-  listed.some(({ topics }) => topics.includes(topic));
+const isTopic = (ports: ConsultPorts, listed: readonly Listed[], topic: string): boolean =>
+  topicsKnown(ports, listed).includes(topic);
+
+const topicsKnown = ({ department }: ConsultPorts, listed: readonly Listed[]): string[] => [
+  ...department.teams.flatMap(({ topics }) => Object.keys(topics)),
+  ...listed.flatMap(({ topics }) => topics),
+];
 
 /** Those who are away are asked through whoever stands in for them. */
 function choose(listed: readonly Listed[], { recipients }: Ask, topic: string | undefined, message: Message) {
   const topics = topic === undefined ? [] : [topic];
   const likely = suggested(listed, { topics, language: message.language.code });
   const wanted = recipients.length > 0 ? recipients : likely.filter((one) => isOf(one, topics)).map(({ id }) => id);
-  if (recipients.some((id) => !listed.some((one) => one.id === id))) return refused("not-found", "recipient");
+  if (recipients.some((id) => !listed.some((one) => one.id === id)))
+    return notOffered(
+      "recipients",
+      listed.map(({ id }) => id),
+    );
   const present = [...new Map(wanted.map((id) => [presentFor(listed, id)?.id, presentFor(listed, id)])).values()];
   const there = present.filter((one) => one !== undefined);
   const [first] = there;

@@ -39,7 +39,7 @@ export const handOver =
   (ports: NotePorts) =>
   async (input: HandOver): Promise<Noted> => {
     const { to, officer } = input;
-    if (!(await exists(ports, to))) return refused("not-found", "to");
+    if (!(await exists(ports, to))) return refused("not-offered", undefined, "to");
     const text = withoutPersonal(input.line ?? "", ports.department)
       .trim()
       .slice(0, LONGEST_NOTE);

@@ -1,11 +1,11 @@
 import { asError } from "../../domain/errors.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { Officer } from "../../domain/officer.ts";
-import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
+import { notOffered, type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports } from "../../ports.ts";
 import { inTurns } from "../in-turns.ts";
 import { handOver, type NotePorts } from "./add-note.ts";
-import { claim, close, correctTags } from "./triage.ts";
+import { claim, close, correctTags, topicsOf } from "./triage.ts";
 
 /**
  * One move on many messages: each is the single move, with its own write, note and correction. A message that changed
@@ -84,10 +84,14 @@ function moved(ports: NotePorts, move: TriageMove, on: On): Promise<{ ok: true; 
 
 function wrongMove({ department }: NotePorts, move: TriageMove): Refused | undefined {
   const { teams } = department;
-  if (move.do === "team" && !teams.some(({ id }) => id === move.team)) return refused("not-found", "team");
+  if (move.do === "team" && !teams.some(({ id }) => id === move.team))
+    return notOffered(
+      "team",
+      teams.map(({ id }) => id),
+    );
   if (move.do === "topic" && !teams.some(({ topics }) => Object.hasOwn(topics, move.topic)))
-    return refused("not-found", "topic");
-  return move.do === "close" && move.reason.trim() === "" ? refused("empty", "reason") : undefined;
+    return notOffered("topic", topicsOf(department));
+  return move.do === "close" && move.reason.trim() === "" ? refused("empty", undefined, "reason") : undefined;
 }
 
 function whyLeft({ reason, detail }: Refused): Left["why"] {

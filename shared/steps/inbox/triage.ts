@@ -2,7 +2,7 @@ import type { Department } from "../../domain/department/department.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { SentimentLabel, TagCorrection, Tags } from "../../domain/message/tags.ts";
 import { leads, type Officer } from "../../domain/officer.ts";
-import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
+import { notOffered, type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports } from "../../ports.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
 import { withoutPersonal } from "../personal.ts";
@@ -55,12 +55,15 @@ export const reopen = (ports: TriagePorts) => (input: OnMessage) =>
     return { ...rest, status: "open" };
   });
 
+export const topicsOf = ({ teams }: TriagePorts["department"]): string[] =>
+  teams.flatMap(({ topics }) => Object.keys(topics));
+
 /** A person's word goes before the machine's, which is kept beside it. */
 export const correctTags = (ports: TriagePorts) => (input: TagChange) =>
   change(ports, input, (message) => {
     if (message.visibility === "deleted") return refused("wrong-state");
     const unknown = input.topics?.find((topic) => teamOf(ports.department, topic) === undefined);
-    if (unknown !== undefined) return refused("not-found", "topic");
+    if (unknown !== undefined) return notOffered("topics", topicsOf(ports.department));
     return corrected(message, input, ports);
   });
 

@@ -4,7 +4,7 @@ import { isWithin, likelySpan, spanSaid, TRUE_YEARS } from "../../domain/likely-
 import type { Officer } from "../../domain/officer.ts";
 import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import { lacksCaptions } from "../../domain/outgoing/outgoing.ts";
-import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
+import { notOffered, type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports } from "../../ports.ts";
 import { redactText } from "../personal.ts";
 
@@ -42,9 +42,6 @@ export function wordsRefused(
   return files.some(lacksCaptions) ? refused("no-captions") : undefined;
 }
 
-/** As many as one reads in a sentence. */
-const MOST_NAMED = 40;
-
 /** Goal, topics and owner are chosen among those that the department has; what a text has already may stay. */
 export async function namesRefused(
   { department, store }: Pick<Ports, "department" | "store">,
@@ -65,9 +62,6 @@ export async function namesRefused(
     ? notOffered("owner", [...new Set([officer.id, ...people])])
     : refused("personal-information", personal, "owner");
 }
-
-const notOffered = (field: string, among: readonly string[]): Refused =>
-  refused("not-offered", among.slice(0, MOST_NAMED).join(", "), field);
 
 /** The last day of a text, and the day on which somebody found it true; what it has already may stay. */
 export function daysRefused(
