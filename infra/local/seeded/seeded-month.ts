@@ -29,7 +29,7 @@ export interface Seeded extends SeededPosts {
   changes: Change[];
 }
 
-const PER_DAY = 120;
+const PER_DAY = 100;
 /** A rhythm needs weeks before the month. */
 const DAYS_BEFORE = 63;
 /** The share of authors who write again. */
