@@ -227,6 +227,37 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
       fr: "Les publications prévues attendent. Une personne qui approuve peut laisser partir celle-ci.",
     },
   },
+  "crisis-running": {
+    status: 409,
+    title: { en: "Crisis mode is on already", fr: "Le mode de crise est déjà activé" },
+    detail: { en: "End it before you start another.", fr: "Mettez-y fin avant d’en lancer un autre." },
+  },
+  "crisis-over": {
+    status: 409,
+    title: { en: "Crisis mode is off already", fr: "Le mode de crise est déjà désactivé" },
+    detail: { en: "There is nothing to end.", fr: "Il n’y a rien à quoi mettre fin." },
+  },
+  "crisis-reason": {
+    status: 400,
+    title: { en: "The reason is missing", fr: "Il manque le motif" },
+    detail: {
+      en: "Say what happened: everyone here reads it.",
+      fr: "Dites ce qui se passe\u00a0: tout le monde ici le lit.",
+    },
+  },
+  "crisis-long": {
+    status: 400,
+    title: { en: "The reason is too long", fr: "Le motif est trop long" },
+    detail: { en: "200 characters at most.", fr: "200\u00a0caractères au plus." },
+  },
+  "crisis-hours": {
+    status: 400,
+    title: { en: "The hours are not right", fr: "Le nombre d’heures est incorrect" },
+    detail: {
+      en: "More than none, and no more than the department’s file allows.",
+      fr: "Plus que zéro, et pas plus que ne le permet le fichier du ministère.",
+    },
+  },
   "too-many": {
     status: 409,
     title: { en: "There are as many as may be", fr: "Le maximum est atteint" },
@@ -275,6 +306,7 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
 const FOUND: Partial<Record<ProblemCode, Bilingual>> = {
   "personal-information": { en: "Found:", fr: "Trouvé\u00a0:" },
   "halves-differ": { en: "They differ in:", fr: "Elles diffèrent\u00a0:" },
+  "crisis-hours": { en: "At most:", fr: "Au plus\u00a0:" },
   "date-range": { en: "Possible:", fr: "Possible\u00a0:" },
   "not-offered": { en: "Choose among:", fr: "Choisissez parmi\u00a0:" },
 };

@@ -73,6 +73,37 @@ describe("crisis mode in the console", () => {
     expect((await ports.store.crisis())?.other).toBe("Appelez Sam au [phone removed]");
   });
 
+  it.each([
+    ["no reason", { reason: " " }, "crisis-reason", "wrong-reason"],
+    ["a long reason", { reason: "x".repeat(201) }, "crisis-long", "wrong-reason"],
+    ["no hour", { hours: "0" }, "crisis-hours", "wrong-hours"],
+    ["fewer", { hours: "-1" }, "crisis-hours", "wrong-hours"],
+    ["no number", { hours: "x" }, "crisis-hours", "wrong-hours"],
+    ["too many hours", { hours: "1e9" }, "crisis-hours", "wrong-hours"],
+    ["an unknown topic", { topic: "moose" }, "not-offered", "wrong-topics"],
+  ] as const)(
+    "refuses %s beside its field, in words of its own, and starts nothing wider",
+    async (_n, over, why, id) => {
+      for (const [language, said] of [["en", en] as const, ["fr", fr] as const]) {
+        const { app, ports } = consoleWith();
+        const { status, text } = await submit(app, ports, "head", `/crisis?lang=${language}`, { reason, ...over });
+        expect([status, text.includes(`id="${id}"`)]).toEqual([409, true]);
+        expect(text).toContain(said.crisis.refused[why].title);
+        expect(await ports.store.crisis()).toBeUndefined();
+      }
+    },
+  );
+
+  it("says in its own words that it is on, or over, already", async () => {
+    const { app, ports } = consoleWith();
+    await submit(app, ports, "head", "/crisis", { reason });
+    const again = await submit(app, ports, "head", "/crisis", { reason });
+    expect(again.text).toContain(en.crisis.refused["crisis-running"].title);
+    await submit(app, ports, "head", "/crisis/end");
+    const over = await submit(app, ports, "head", "/crisis/end?lang=fr");
+    expect(over.text).toContain(fr.crisis.refused["crisis-over"].title);
+  });
+
   it("is started by no officer, and what is refused keeps what was typed", async () => {
     const { app, ports } = consoleWith();
     const refused = await submit(app, ports, "officer", "/crisis", { reason, hours: "2" });

@@ -48,7 +48,8 @@ describe("crisis mode", () => {
   });
 
   it("tightens only what it is about, and takes only topics of the department", async () => {
-    const started = await start({ topics: ["lost", "moose"] });
+    expect(await start({ topics: ["lost", "moose"] })).toMatchObject({ reason: "not-offered", field: "topics" });
+    const started = await start({ topics: ["lost"] });
     expect(started).toMatchObject({ ok: true, crisis: { topics: ["lost"] } });
     expect(await lane("renewal")).toBe("green default");
     expect(await lane("lost")).toBe("amber crisis");
@@ -56,11 +57,15 @@ describe("crisis mode", () => {
 
   it("is started by those who lead, with a reason, one at a time, and for no longer than the file allows", async () => {
     expect(await start({ by: maya })).toMatchObject({ reason: "forbidden" });
-    expect(await start({ reason: "  " })).toMatchObject({ reason: "empty" });
-    const started = await start({ lastsMs: 100 * HOUR });
+    expect(await start({ reason: "  " })).toMatchObject({ reason: "crisis-reason", field: "reason" });
+    expect(await start({ reason: "x".repeat(201) })).toMatchObject({ reason: "crisis-long", field: "reason" });
+    expect(await start({ other: "x".repeat(201) })).toMatchObject({ reason: "crisis-long", field: "other" });
+    for (const lastsMs of [0, -HOUR, Number.NaN, 100 * HOUR])
+      expect(await start({ lastsMs })).toMatchObject({ reason: "crisis-hours", field: "hours", detail: "10 h" });
+    const started = await start({ lastsMs: 10 * HOUR });
     const endsAt = new Date(here.ports.nowMs() + 10 * HOUR).toISOString();
     expect(started).toMatchObject({ ok: true, crisis: { endsAt } });
-    expect(await start({ by: colin })).toMatchObject({ reason: "wrong-state" });
+    expect(await start({ by: colin })).toMatchObject({ reason: "crisis-running" });
   });
 
   it("keeps nobody's number in its reason", async () => {
@@ -72,7 +77,7 @@ describe("crisis mode", () => {
     await start();
     expect(await leaveCrisis(here.ports)({ officer: maya })).toMatchObject({ reason: "forbidden" });
     expect(await leaveCrisis(here.ports)({ officer: colin })).toMatchObject({ ok: true });
-    expect(await leaveCrisis(here.ports)({ officer: colin })).toMatchObject({ reason: "wrong-state" });
+    expect(await leaveCrisis(here.ports)({ officer: colin })).toMatchObject({ reason: "crisis-over" });
     expect(await record()).toEqual(["enter-crisis head", "leave-crisis approver"]);
     await start({ by: colin });
     here.ports.clock.advance(5 * HOUR);

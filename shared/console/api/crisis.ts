@@ -71,10 +71,10 @@ export const CRISIS_ROUTES: readonly ApiRoute[] = [
     right: "approve",
     summary: "Start crisis mode: lanes are tighter and scheduled posts wait until it ends",
     body: z.object({
-      reason: z.string().min(1).max(200),
+      reason: z.string().max(2_000),
       language: z.enum(["en", "fr"]).optional(),
-      other: z.string().max(200).optional(),
-      hours: z.number().positive().max(720).optional(),
+      other: z.string().max(2_000).optional(),
+      hours: z.number().optional(),
       topics: z.array(z.string()).max(50).optional(),
     }),
     status: 201,

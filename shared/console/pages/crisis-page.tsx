@@ -27,19 +27,33 @@ export interface CrisisProps {
   /** What left its own rhythm within the last day. */
   spikes?: readonly SpikeRun[];
   /** What was typed when it was refused. */
-  typed?: { reason: string; other: string; hours: string };
+  typed?: { reason: string; other: string; hours: string; topic?: string };
+  /** The field that was refused. */
+  wrong?: string;
 }
 
 const HOUR_MS = 3_600_000;
 
 /** Where crisis mode begins and ends, what it changes, and the words to give meanwhile. */
-export const CrisisPage: FC<CrisisProps> = ({ ctx, latest, channels, counts, lines, spikes = [], typed }) => {
+export const CrisisPage: FC<CrisisProps> = ({ ctx, latest, channels, counts, lines, spikes = [], typed, wrong }) => {
   const { words, language, nowMs, department, crisis, officer } = ctx;
   const said = words.crisis;
   const zone = { language, timeZone: department.department.timeZone };
   const at = (iso: string) => when(Date.parse(iso), nowMs, zone);
   const may = officer !== undefined && leads(officer);
   const { lasts, longest } = department.crisis;
+  const marked = (field: string, hint = "") =>
+    wrong === field
+      ? { "aria-invalid": "true" as const, "aria-describedby": `wrong-${field} ${hint}`.trim(), autofocus: true }
+      : hint === ""
+        ? {}
+        : { "aria-describedby": hint };
+  const Beside: FC<{ field: string }> = ({ field }) =>
+    wrong === field ? (
+      <span class="field-wrong" id={`wrong-${field}`}>
+        {refusalOf(ctx).text}
+      </span>
+    ) : null;
   return (
     <Layout ctx={ctx} title={said.title} channels={channels} counts={counts} heading={said.title}>
       <div class="page-column crisis-page">
@@ -74,8 +88,9 @@ export const CrisisPage: FC<CrisisProps> = ({ ctx, latest, channels, counts, lin
                 maxlength={200}
                 autocomplete="off"
                 value={typed?.reason ?? ""}
-                aria-describedby="crisis-hint"
+                {...marked("reason", "crisis-hint")}
               />
+              <Beside field="reason" />
             </label>
             <input type="hidden" name="language" value={language} />
             <label class="field">
@@ -87,8 +102,9 @@ export const CrisisPage: FC<CrisisProps> = ({ ctx, latest, channels, counts, lin
                 autocomplete="off"
                 lang={language === "en" ? "fr" : "en"}
                 value={typed?.other ?? ""}
-                aria-describedby="crisis-hint"
+                {...marked("other", "crisis-hint")}
               />
+              <Beside field="other" />
             </label>
             <p class="second" id="crisis-hint">
               {said.reasonHint}
@@ -102,16 +118,21 @@ export const CrisisPage: FC<CrisisProps> = ({ ctx, latest, channels, counts, lin
                   min={1}
                   max={Math.max(1, Math.floor(longest / HOUR_MS))}
                   value={typed?.hours ?? Math.max(1, Math.round(lasts / HOUR_MS))}
+                  {...marked("hours")}
                 />
+                <Beside field="hours" />
               </label>
               <label class="field">
                 {said.topics}
-                <select name="topic">
+                <select name="topic" {...marked("topics")}>
                   <option value="">{said.allTopics}</option>
                   {topicChoices(ctx).map(({ id, name }) => (
-                    <option value={id}>{name}</option>
+                    <option value={id} selected={id === typed?.topic}>
+                      {name}
+                    </option>
                   ))}
                 </select>
+                <Beside field="topics" />
               </label>
             </div>
             <button type="submit" class="button button-primary button-large">
@@ -195,8 +216,14 @@ const Lines: FC<Pick<CrisisProps, "ctx" | "lines">> = ({ ctx, lines }) => {
   );
 };
 
+/** In the words of this page, where it has some. */
+function refusalOf({ words, refused = "" }: Ctx): { title: string; text: string } {
+  const own: Readonly<Record<string, { title: string; text: string }>> = words.crisis.refused;
+  const known: Readonly<Record<string, { title: string; text: string }>> = words.refusal;
+  return own[refused] ?? known[refused] ?? words.refusal.other;
+}
+
 const Refused: FC<{ ctx: Ctx }> = ({ ctx }) => {
-  const known: Readonly<Record<string, { title: string; text: string }>> = ctx.words.refusal;
-  const said = known[ctx.refused ?? ""] ?? ctx.words.refusal.other;
+  const said = refusalOf(ctx);
   return <Banner kind="caution" title={said.title} text={said.text} alert />;
 };

@@ -59,7 +59,7 @@ export const ApprovalsList: FC<{ ctx: Ctx; approvals: Approvals; openId?: string
             </a>
           )}
         </div>
-        {sent.all > 0 && <p class="second">{words.approvals.unstopped(sent.free, sent.all)}</p>}
+        {sent.all > 0 && empty && <p class="second">{words.approvals.unstopped(sent.free, sent.all)}</p>}
       </header>
       <LiveLost ctx={ctx} />
       <div class="list-scroll">

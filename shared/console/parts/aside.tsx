@@ -6,6 +6,7 @@ import type { Ctx } from "./ctx.ts";
 import { laneNow } from "./lane-now.ts";
 import { LibraryPanel } from "./library-panel.tsx";
 import { LaneMark } from "./marks.tsx";
+import { ruleHere } from "./reason-said.ts";
 import { Record } from "./record.tsx";
 import { Tags } from "./tags-panel.tsx";
 
@@ -84,7 +85,7 @@ const LanePanel: FC<ConversationProps> = ({ ctx, thread }) => {
         <LaneMark gates={gates} />
         {words.lane.gates(gates)}
       </h2>
-      <p class="second">{words.lane.rule(lane.rule)}</p>
+      <p class="second">{ruleHere(ctx, lane.rule)}</p>
     </div>
   );
 };

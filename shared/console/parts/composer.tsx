@@ -15,6 +15,7 @@ import { ShowAgain } from "./live-thread.tsx";
 import { Icon, LaneMark } from "./marks.tsx";
 import { mediaSaid } from "./media-list.tsx";
 import { naming, PLATFORM } from "./platforms.ts";
+import { ruleHere } from "./reason-said.ts";
 import { LiveStanding, standing } from "./standing.tsx";
 import { count, dollars, when } from "./time.ts";
 
@@ -254,7 +255,7 @@ const SendLane: FC<LaneProps> = ({ ctx: { words }, ctx, lane }) => {
     <div class="send-lane" id="send-lane">
       <LaneBadge ctx={ctx} lane={lane.lane} gates={gates} />
       <span class={`lane-words lane-${lane.lane}`}>{gates === 0 ? words.lane.greenLong : words.lane.gates(gates)}</span>
-      <p class="second">{gates === 0 ? words.lane.greenWhy : words.lane.rule(lane.rule)}</p>
+      <p class="second">{gates === 0 ? words.lane.greenWhy : ruleHere(ctx, lane.rule)}</p>
     </div>
   );
 };

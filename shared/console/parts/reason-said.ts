@@ -19,6 +19,19 @@ export function whyHere(
   return list.format(reasonsOf(rule, signals).map((reason) => reasonSaid(ctx, reason)));
 }
 
+/** The rule by its id and what it holds for, before there is anything to judge: `Rule R-02: legal risk`. */
+export function ruleHere(ctx: Ctx, id: string): string {
+  const { words, language } = ctx;
+  const rule = ruleNamed(policyOf(ctx.department), id);
+  if (rule === undefined) return words.lane.rule(id);
+  const { crisis, ...others } = rule.when;
+  const own = rule.name === undefined && crisis === true;
+  const rest = own && Object.keys(others).length === 0 ? [] : [ruleSaid(ctx, rule)];
+  const list = new Intl.ListFormat(`${language}-CA`, { type: "conjunction" });
+  const why = list.format([...(own ? [words.approvals.reason.crisis] : []), ...rest]);
+  return `${words.lane.rule(id)}${language === "fr" ? "\u00a0" : ""}: ${why}`;
+}
+
 function reasonSaid(ctx: Ctx, reason: LaneReason): string {
   const { words, language } = ctx;
   const said = words.approvals.reason;

@@ -22,7 +22,7 @@ export function crisisRoutes(): Hono<Env> {
 
 async function show(
   { c, side }: Visit,
-  refused?: { reason: string; typed?: NonNullable<CrisisProps["typed"]> },
+  refused?: { reason: string; field?: string; typed?: NonNullable<CrisisProps["typed"]> },
 ): Promise<Response> {
   const { ports } = c.var;
   const [latest, lines, spikes] = await Promise.all([
@@ -40,6 +40,7 @@ async function show(
         lines={lines}
         spikes={spikes}
         {...(latest === undefined ? {} : { latest })}
+        {...(refused?.field === undefined ? {} : { wrong: refused.field })}
         {...(refused?.typed === undefined ? {} : { typed: refused.typed })}
       />,
     ),
@@ -47,12 +48,16 @@ async function show(
   );
 }
 
-async function again({ c, officer, field }: Submitted, { reason }: Not): Promise<Response> {
+async function again({ c, officer, field }: Submitted, not: Not & { field?: string }): Promise<Response> {
   c.set("crisis", await c.var.ports.store.crisis());
   const side = await sides(c, officer);
   return show(
     { c, officer, side },
-    { reason, typed: { reason: field("reason"), other: field("other"), hours: field("hours") } },
+    {
+      reason: not.reason,
+      ...(not.field === undefined ? {} : { field: not.field }),
+      typed: { reason: field("reason"), other: field("other"), hours: field("hours"), topic: field("topic") },
+    },
   );
 }
 
@@ -61,13 +66,12 @@ export const CRISIS_FORMS: readonly FormRoute[] = [
     path: "/crisis",
     right: "approve",
     run: async ({ c, officer, field }) => {
-      const hours = Number(field("hours"));
       const done = await enterCrisis(c.var.ports)({
         by: officer,
-        reason: field("reason").slice(0, 200),
+        reason: field("reason"),
         language: field("language") === "fr" ? "fr" : "en",
-        other: field("other").slice(0, 200),
-        ...(Number.isFinite(hours) && hours > 0 ? { lastsMs: hours * HOUR_MS } : {}),
+        other: field("other"),
+        ...(field("hours") === "" ? {} : { lastsMs: Number(field("hours")) * HOUR_MS }),
         ...(field("topic") === "" ? {} : { topics: [field("topic")] }),
       });
       return done.ok ? { ok: true, to: "/crisis" } : done;

@@ -12,13 +12,13 @@ const en = {
   unstopped: (free: number, all: number) =>
     all === 1
       ? free === 1
-        ? "Today’s one reply needed nobody’s approval."
-        : "Today’s one reply passed somebody’s approval."
+        ? "The one reply that went out today needed nobody’s approval."
+        : "The one reply that went out today passed somebody’s approval."
       : free === all
-        ? `None of today’s ${all} replies needed approval.`
+        ? `None of the ${all} replies that went out today needed approval.`
         : free === 0
-          ? `All of today’s ${all} replies passed somebody’s approval.`
-          : `${free} of today’s ${all} replies needed nobody’s approval.`,
+          ? `All ${all} replies that went out today passed somebody’s approval.`
+          : `${free} of the ${all} replies that went out today needed nobody’s approval.`,
   own: "Written by you",
   others: "Others decide",
   more: "More wait than are shown here.",
@@ -122,15 +122,15 @@ const fr = {
   unstopped: (free: number, all: number) =>
     all === 1
       ? free === 1
-        ? "La seule réponse du jour est partie sans arrêt ici."
-        : "La seule réponse du jour est passée par une approbation."
+        ? "La seule réponse partie aujourd’hui l’a été sans arrêt ici."
+        : "La seule réponse partie aujourd’hui est passée par une approbation."
       : free === all
-        ? `Les ${all} réponses du jour sont parties sans arrêt ici.`
+        ? `Les ${all} réponses parties aujourd’hui l’ont été sans arrêt ici.`
         : free === 0
-          ? `Les ${all} réponses du jour sont passées par une approbation.`
+          ? `Les ${all} réponses parties aujourd’hui sont passées par une approbation.`
           : free === 1
-            ? `1 des ${all} réponses du jour est partie sans arrêt ici.`
-            : `${free} des ${all} réponses du jour sont parties sans arrêt ici.`,
+            ? `1 des ${all} réponses parties aujourd’hui l’a été sans arrêt ici.`
+            : `${free} des ${all} réponses parties aujourd’hui l’ont été sans arrêt ici.`,
   own: "Vos textes",
   others: "D’autres décident",
   more: "Il en attend plus que cette page n’en montre.",

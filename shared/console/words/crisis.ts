@@ -42,6 +42,15 @@ const en = {
   copied: "Copied",
   by: (name: string, at: string) => `Started by ${name}, ${at}`,
   bySpike: (at: string) => `Started by itself, ${at}`,
+  refused: {
+    "crisis-running": { title: "Crisis mode is on already.", text: "End it before you start another." },
+    "crisis-over": { title: "Crisis mode is off already.", text: "There is nothing to end." },
+    "crisis-reason": { title: "Crisis mode did not start.", text: "Say what happened." },
+    "crisis-long": { title: "Crisis mode did not start.", text: "200 characters at most." },
+    "crisis-hours": { title: "Crisis mode did not start.", text: "A number of hours from 1 to the longest allowed." },
+    "not-offered": { title: "Crisis mode did not start.", text: "Choose a topic of the department, or everything." },
+    conflict: { title: "A colleague was faster.", text: "Look at how crisis mode stands now, then decide." },
+  },
   lineIn: { en: "English", fr: "French" },
 };
 
@@ -51,7 +60,7 @@ const fr = {
   spike: "bien plus de messages que d’habitude en une heure",
   negativeSpike: "bien plus de messages négatifs que d’habitude en une heure",
   tighter: {
-    all: "Plus de réponses demandent une approbation.",
+    all: "Davantage de réponses demandent une approbation.",
     topics: (names: string) => `Les réponses sur ${names} suivent des voies plus strictes.`,
   },
   paused: "Les publications prévues attendent.",
@@ -85,6 +94,27 @@ const fr = {
   copied: "Copié",
   by: (name: string, at: string) => `Lancé par ${name}, ${at}`,
   bySpike: (at: string) => `Lancé de lui-même, ${at}`,
+  refused: {
+    "crisis-running": {
+      title: "Le mode de crise est déjà activé.",
+      text: "Mettez-y fin avant d’en lancer un autre.",
+    },
+    "crisis-over": { title: "Le mode de crise est déjà désactivé.", text: "Il n’y a rien à quoi mettre fin." },
+    "crisis-reason": { title: "Le mode de crise n’a pas commencé.", text: "Dites ce qui se passe." },
+    "crisis-long": { title: "Le mode de crise n’a pas commencé.", text: "200\u00a0caractères au plus." },
+    "crisis-hours": {
+      title: "Le mode de crise n’a pas commencé.",
+      text: "Un nombre d’heures, de 1 jusqu’au maximum permis.",
+    },
+    "not-offered": {
+      title: "Le mode de crise n’a pas commencé.",
+      text: "Choisissez un sujet du ministère, ou «\u00a0Tout\u00a0».",
+    },
+    conflict: {
+      title: "Quelqu’un a été plus rapide.",
+      text: "Regardez où en est le mode de crise, puis décidez.",
+    },
+  },
   lineIn: { en: "Anglais", fr: "Français" },
 } satisfies typeof en;
 

@@ -2,7 +2,7 @@ import type { Crisis } from "../../domain/lanes/crisis.ts";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
 import { leads, type Officer } from "../../domain/officer.ts";
 import type { CrisisMove, Decision } from "../../domain/outgoing/outgoing.ts";
-import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
+import { notOffered, type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports } from "../../ports.ts";
 import { withoutPersonal } from "../personal.ts";
 
@@ -22,6 +22,9 @@ export interface CrisisAsked {
   topics?: readonly string[];
 }
 
+const HOUR_MS = 3_600_000;
+const LONGEST_REASON = 200;
+
 /** Of what is known under no message: the chains need a name for it. */
 const MESSAGE = "crisis";
 
@@ -30,11 +33,12 @@ export const enterCrisis =
   async (asked: CrisisAsked): Promise<{ ok: true; crisis: Crisis } | Refused> => {
     const { department, store, newId, nowMs } = ports;
     if (asked.by !== "spike" && !leads(asked.by)) return refused("forbidden");
+    const wrong = asked.by === "spike" ? undefined : wrongIn(asked, department);
     const reason = withoutPersonal(asked.reason, department).trim();
-    if (reason === "") return refused("empty");
     const other = withoutPersonal(asked.other ?? "", department).trim();
     const running = await store.crisis();
-    if (running) return refused("wrong-state");
+    if (running) return refused("crisis-running");
+    if (wrong) return wrong;
     const { lasts, longest, pausePosts } = department.crisis;
     const startMs = nowMs();
     const known = department.teams.flatMap(({ topics }) => Object.keys(topics));
@@ -57,12 +61,26 @@ export const enterCrisis =
     return { ok: true, crisis: { ...crisis, revision: was ? was.revision + 1 : 1 } };
   };
 
+/** What a person asked is done as it was asked, or refused: never something wider. */
+function wrongIn(
+  { reason, other = "", lastsMs, topics = [] }: CrisisAsked,
+  { crisis, teams }: CrisisPorts["department"],
+): Refused | undefined {
+  if (reason.trim() === "") return refused("crisis-reason", undefined, "reason");
+  if (reason.trim().length > LONGEST_REASON) return refused("crisis-long", undefined, "reason");
+  if (other.trim().length > LONGEST_REASON) return refused("crisis-long", undefined, "other");
+  if (lastsMs !== undefined && !(lastsMs > 0 && lastsMs <= crisis.longest))
+    return refused("crisis-hours", `${crisis.longest / HOUR_MS} h`, "hours");
+  const known = teams.flatMap((team) => Object.keys(team.topics));
+  return topics.every((topic) => known.includes(topic)) ? undefined : notOffered("topics", known);
+}
+
 export const leaveCrisis =
   (ports: CrisisPorts) =>
   async ({ officer }: { officer: Officer }): Promise<{ ok: true; crisis: Crisis } | Refused> => {
     if (!leads(officer)) return refused("forbidden");
     const was = await ports.store.crisis();
-    if (!was) return refused("wrong-state");
+    if (!was) return refused("crisis-over");
     return end(ports, was, officer.id);
   };
 
