@@ -318,6 +318,104 @@ describe("Z right after Send", () => {
   });
 });
 
+describe("an answer that comes late", () => {
+  const held = async (path: string) => {
+    let arrive: () => void = () => {};
+    const wait = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await page.route(`**/messages/*/${path}`, async (route) => {
+      await wait;
+      await route.fulfill({ json: { ok: true } });
+    });
+    return () => arrive();
+  };
+  /** As the conversation stands once the message is nobody's. */
+  const released = () => {
+    const free = html("conversation").replaceAll("/release", "/claim");
+    expect(free).not.toBe(html("conversation"));
+    return free;
+  };
+  const taken = () => page.locator('#live-hands form[action$="/claim"]').waitFor();
+
+  it("leaves an open question to an expert, its words and the focus", async () => {
+    await open("consult-none");
+    const arrive = await held("release");
+    await page.focus("#thread");
+    await page.keyboard.press("c");
+    await page.keyboard.press("e");
+    await page.fill("#consult-question", "A long question");
+    await page.focus("#consult-question");
+    live = released();
+    arrive();
+    await taken();
+    expect(await page.locator("#consult-ask").evaluate((ask: HTMLDetailsElement) => ask.open)).toBe(true);
+    expect(await page.inputValue("#consult-question")).toBe("A long question");
+    expect(await focused()).toBe("consult-question");
+  });
+
+  it("leaves what stands open in the same part, and a reply with its caret", async () => {
+    await open("conversation");
+    const arrive = await held("release");
+    await page.fill("#text", "Half of a reply");
+    await page.focus("#thread");
+    await page.keyboard.press("c");
+    await page.keyboard.press("h");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("You know this rule");
+    live = released();
+    arrive();
+    await taken();
+    expect(await focused()).toBe("line");
+    await page.keyboard.type(" well");
+    expect(await page.inputValue('#live-hands [name="line"]')).toBe("You know this rule well");
+    expect(await page.inputValue("#text")).toBe("Half of a reply");
+  });
+
+  it("touches no other conversation", async () => {
+    await open("conversation");
+    const arrive = await held("release");
+    await page.route(
+      ({ pathname }) => /^\/messages\/[\w-]+$/.test(pathname),
+      (route) => route.fulfill({ contentType: "text/html", body: html("waiting") }),
+    );
+    const before = await id();
+    await page.focus("#thread");
+    await page.keyboard.press("c");
+    await page.locator(".row:not(.row-open) > a").first().click();
+    await expect.poll(id).not.toBe(before);
+    await page.evaluate(() => document.querySelector("#conversation")?.setAttribute("data-kept", ""));
+    const answered = page.waitForResponse("**/release");
+    arrive();
+    await answered;
+    await page.waitForFunction(() => new Promise((done) => requestAnimationFrame(() => done(true))));
+    expect(await page.locator("#conversation[data-kept]").count()).toBe(1);
+  });
+
+  it("of corrected tags brings the other language asked for, and leaves words and caret", async () => {
+    await open("conversation");
+    const arrive = await held("tags");
+    await page.route(
+      ({ pathname }) => /^\/conversation\.en$/.test(pathname),
+      (route) =>
+        route.fulfill({
+          contentType: "text/html",
+          body: html("conversation").replace(/data-asked="\w*"/, 'data-asked="en"'),
+        }),
+    );
+    await page.fill("#text", "Half of a reply");
+    await page.locator(".correct > summary").click();
+    await page.locator(".correct button").click();
+    await page.focus("#text");
+    await page.evaluate(() => (document.querySelector("#text") as HTMLTextAreaElement).setSelectionRange(4, 4));
+    arrive();
+    await page.locator('#reply[data-asked="en"]').waitFor();
+    expect(await focused()).toBe("text");
+    await page.keyboard.type("!");
+    expect(await page.inputValue("#text")).toBe("Half! of a reply");
+  });
+});
+
 describe("keys", () => {
   it("H opens the hand-over on its first field, and Escape gives the focus back", async () => {
     await open("conversation");

@@ -105,12 +105,12 @@ const note = (said: string): void => {
 };
 
 /** Puts words into the composer: an undone reply, or one to use again. */
-export function useWords(words: string): void {
+export function useWords(words: string, goThere = true): void {
   const text = one<HTMLTextAreaElement>("#text");
   if (!text) return;
   text.value = words;
   text.dispatchEvent(new Event("input", { bubbles: true }));
-  text.focus();
+  if (goThere) text.focus();
 }
 
 const over = (form: HTMLFormElement, text: string): number => {

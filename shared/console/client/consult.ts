@@ -1,6 +1,6 @@
 import { unfold } from "./editor.ts";
 import { addSource, setSources, sources } from "./library-sources.ts";
-import { one, post, showRefusal } from "./page.ts";
+import { one, openId, post, showRefusal } from "./page.ts";
 import { freshen } from "./thread.ts";
 
 /** Consultation beside a conversation: experts' words go into the draft and out again, questions go out in place. */
@@ -64,16 +64,19 @@ function takeOut(button: HTMLElement): void {
 async function send(form: HTMLFormElement): Promise<void> {
   if (form.hasAttribute("data-busy")) return;
   form.setAttribute("data-busy", "");
+  const id = openId();
   const { ok, reason } = await post(form);
   form.removeAttribute("data-busy");
   // Refused words stay in their form.
   if (!ok) return showRefusal(reason);
+  if (openId() !== id) return;
+  const stoodIn = form.contains(document.activeElement) || document.activeElement === document.body;
   one("#refusal")?.replaceChildren();
   form.reset();
   const menu = form.closest("details.consult-ask, details.consult-back");
   if (menu instanceof HTMLDetailsElement) {
     menu.open = false;
-    one("summary", menu)?.focus();
-  } else one("#aside")?.focus();
+    if (stoodIn) one("summary", menu)?.focus();
+  } else if (stoodIn) one("#aside")?.focus();
   await freshen();
 }

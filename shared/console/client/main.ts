@@ -1,3 +1,4 @@
+import { setUpActs } from "./acts.ts";
 import { setUpCalendar } from "./calendar.ts";
 import { startClocks } from "./clocks.ts";
 import { setUpCollisions } from "./collision.ts";
@@ -14,7 +15,7 @@ import { sourcesSent } from "./library-sources.ts";
 import { focusRow, nextId, readList, regroup, setUpList, setUpStrip, showNew } from "./list.ts";
 import { startLive } from "./live.ts";
 import { setUpNotes } from "./notes.ts";
-import { all, base, listQuery, one, openId, post, showRefusal, visible } from "./page.ts";
+import { all, base, listQuery, one, openId, visible } from "./page.ts";
 import { setUpPairCheck } from "./pair-check.ts";
 import { freshen, watch } from "./thread.ts";
 import { sentAway } from "./toast.ts";
@@ -42,6 +43,7 @@ setUpConsult();
 setUpLibrary();
 setUpPairCheck();
 setUpComposer();
+setUpActs((messageId) => sentWords.get(messageId));
 startClocks(regroup);
 startLive();
 watch();
@@ -78,40 +80,9 @@ function giveBack(messageId: string): void {
   });
 }
 
-/** Small forms of the conversation act in place: claim, close, tags, approve, undo, what a person saw. */
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (event.defaultPrevented || !(form instanceof HTMLFormElement) || form.method !== "post") return;
-  if (form.hasAttribute("data-sign-out")) return forgetDrafts();
-  const id = openId();
-  if (id === undefined || !form.closest("#conversation")) return;
-  event.preventDefault();
-  void post(form).then(async ({ ok, reason }) => {
-    if (!ok) return showRefusal(reason);
-    const undone = form.hasAttribute("data-undo") || form.action.endsWith("/undo");
-    const card = form.closest<HTMLElement>(".reply") ?? one(`#${CSS.escape(form.dataset.card ?? "none")}`);
-    const stoodIn = form.contains(document.activeElement) || document.activeElement === document.body;
-    await visit(location.href, "replace");
-    if (stoodIn) standAgain(form);
-    // An action has no words to give back; a thread's card shows its parts, and its button the whole.
-    if (!undone || !card || card.querySelector(".reply-action")) return;
-    const text = sentWords.get(id) ?? one(`#${CSS.escape(card.id)} [data-use]`)?.dataset.use;
-    if (text !== undefined) useWords(text);
-  });
+document.addEventListener("submit", ({ target }) => {
+  if (target instanceof HTMLFormElement && target.hasAttribute("data-sign-out")) forgetDrafts();
 });
-
-/** Focus goes to what took the place of the form that was sent: the same button, its menu, its card, or the title. */
-function standAgain(form: HTMLFormElement): void {
-  const menu = form.closest("details.menu")?.id;
-  const card = form.closest(".reply")?.id;
-  const same = menu ? undefined : one<HTMLFormElement>(`#conversation form[action="${form.getAttribute("action")}"]`);
-  const place =
-    (menu && one(`#${CSS.escape(menu)} > summary`)) ||
-    (same && one<HTMLButtonElement>("button", same)) ||
-    (card && one(`#${CSS.escape(card)} :is(button, a)`)) ||
-    one("#conversation-title");
-  place?.focus({ preventScroll: true });
-}
 
 document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element)) return;

@@ -39,20 +39,28 @@ export function openNote(): void {
 }
 
 async function save(form: HTMLFormElement): Promise<void> {
+  const [id, said] = [openId(), fieldOf(form)?.value];
   const { ok, reason } = await post(form);
   if (!ok) return showRefusal(reason);
-  form.reset();
-  keep("");
+  keep("", id);
+  if (openId() !== id) return;
+  // Words of a next note, written while this one was under way, stay with their caret.
+  const goesOn = fieldOf(form)?.value !== said;
+  if (goesOn) keep(fieldOf(form)?.value ?? "");
+  const stoodIn = form.contains(document.activeElement) || document.activeElement === document.body;
   const place = form.closest("details");
-  if (place) place.open = false;
+  if (!goesOn) form.reset();
+  if (place && !goesOn) place.open = false;
   await freshen();
-  one("#thread")?.focus({ preventScroll: true });
+  if (stoodIn && !goesOn) one("#thread")?.focus({ preventScroll: true });
 }
 
-function keep(text: string): void {
+const fieldOf = (form: HTMLFormElement) => one<HTMLTextAreaElement>('textarea[name="note"]', form);
+
+function keep(text: string, id = openId() ?? ""): void {
   try {
-    if (text === "") localStorage.removeItem(key(openId() ?? ""));
-    else localStorage.setItem(key(openId() ?? ""), text);
+    if (text === "") localStorage.removeItem(key(id));
+    else localStorage.setItem(key(id), text);
   } catch {
     // A private window may keep nothing.
   }

@@ -12,8 +12,8 @@ const UNDER_WAY = '.reply[data-state="approved"], .reply[data-state="sending"]';
 
 let watching = false;
 
-/** Brings the open conversation up to date: only parts that changed are replaced, each by its id. */
-export async function freshen(): Promise<void> {
+/** Brings the open conversation up to date: only parts that changed are replaced, each by its id, with `acted` in any case. */
+export async function freshen(acted?: HTMLFormElement): Promise<void> {
   const id = openId();
   if (id === undefined) return;
   const fresh = await fetchPage(`${base()}/messages/${id}/live?${listQuery()}`);
@@ -30,8 +30,10 @@ export async function freshen(): Promise<void> {
   ]) {
     const [old, part] = [one(`#${name}`), one(`#${name}`, fresh)];
     // What an officer has open or stands in is not taken away: it follows with the next change.
-    if (!old || !part || same(old, part) || old.contains(document.activeElement) || one("details[open]", old)) continue;
-    old.replaceWith(document.adoptNode(part));
+    if (!old || !part || same(old, part)) continue;
+    if (acted && old.contains(acted)) replaceAround(acted, old, part);
+    else if (old.contains(document.activeElement) || one("details[open]", old)) continue;
+    else old.replaceWith(document.adoptNode(part));
     showKeys(part);
     showSources();
   }
@@ -39,6 +41,16 @@ export async function freshen(): Promise<void> {
   foldEditor(one("#live-standing")?.dataset.standing);
   column(fresh);
   if (one(UNDER_WAY)) watch();
+}
+
+/** The part of a form that was sent is new; what else is open in it moves over as it stands, with its words and focus. */
+function replaceAround(acted: HTMLFormElement, old: HTMLElement, part: HTMLElement): void {
+  const focused = document.activeElement;
+  const others = all<HTMLDetailsElement>("details[open][id]", old).filter((open) => !open.contains(acted));
+  old.after(document.adoptNode(part));
+  for (const open of others) one(`#${CSS.escape(open.id)}`, part)?.replaceWith(open);
+  old.remove();
+  if (focused instanceof HTMLElement && part.contains(focused)) focused.focus({ preventScroll: true });
 }
 
 const same = (old: HTMLElement, part: HTMLElement): boolean =>
@@ -55,7 +67,7 @@ const changed = (old: HTMLElement, item: HTMLElement): boolean =>
 /** Items are matched by their id, and come in where their time puts them. */
 function column(fresh: Document): void {
   const place = one("#live-column");
-  if (!place) return;
+  if (!place || !one("#live-column", fresh)) return;
   const seen = new Set<string>();
   let before: Element | undefined;
   for (const item of all("#live-column > *", fresh)) {

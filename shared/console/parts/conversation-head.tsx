@@ -35,15 +35,17 @@ export const Head: FC<ConversationProps> = (props) => {
         <LiveClock ctx={ctx} message={message} />
       </div>
       <div class="conversation-chips">
-        <span class="pill">
-          <Sentiment ctx={ctx} tag={message.sentiment} words />
+        <span class="tags-said" id="tags-said">
+          <span class="pill">
+            <Sentiment ctx={ctx} tag={message.sentiment} words />
+          </span>
+          <span class="pill">
+            <LanguageChip ctx={ctx} tag={message.language} words />
+          </span>
+          {message.topics.slice(0, 2).map((topic) => (
+            <span class="pill">{topicName(ctx, topic)}</span>
+          ))}
         </span>
-        <span class="pill">
-          <LanguageChip ctx={ctx} tag={message.language} words />
-        </span>
-        {message.topics.slice(0, 2).map((topic) => (
-          <span class="pill">{topicName(ctx, topic)}</span>
-        ))}
         <span class="conversation-acts">
           <Hands ctx={ctx} query={query} message={message} may={may} />
           <Menus {...props} />

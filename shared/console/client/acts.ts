@@ -1,0 +1,77 @@
+import { setUpComposer, useWords } from "./composer.ts";
+import { showKeys } from "./key-settings.ts";
+import { fetchPage, one, openId, post, showRefusal } from "./page.ts";
+import { freshen } from "./thread.ts";
+
+/**
+ * Small forms of the conversation act in place: claim, close, tags, approve, undo, what a person saw. An answer that
+ * comes late touches nothing that an officer opened or began to write meanwhile.
+ */
+
+/** `sentWords`: what was sent last for a message, which an undo gives back. */
+export function setUpActs(sentWords: (messageId: string) => string | undefined): void {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || !(form instanceof HTMLFormElement) || form.method !== "post") return;
+    const id = openId();
+    if (id === undefined || !form.closest("#conversation")) return;
+    event.preventDefault();
+    void act(form, id, sentWords);
+  });
+}
+
+async function act(form: HTMLFormElement, id: string, sentWords: (messageId: string) => string | undefined) {
+  const { ok, reason } = await post(form);
+  if (!ok) return showRefusal(reason);
+  // The officer went on: the list follows the feed of changes.
+  if (openId() !== id) return;
+  const undone = form.hasAttribute("data-undo") || form.action.endsWith("/undo");
+  const card = form.closest<HTMLElement>(".reply") ?? one(`#${CSS.escape(form.dataset.card ?? "none")}`);
+  const isAction = card?.querySelector(".reply-action") !== null;
+  const stoodIn = form.contains(document.activeElement) || document.activeElement === document.body;
+  one("#refusal")?.replaceChildren();
+  if (form.action.endsWith("/tags")) await retagged(id);
+  await freshen(form);
+  if (openId() !== id) return;
+  if (stoodIn) standAgain(form);
+  // An action has no words to give back; a thread's card shows its parts, and its button the whole.
+  if (!undone || !card || isAction || one<HTMLTextAreaElement>("#text")?.value.trim() !== "") return;
+  const text = sentWords(id) ?? one(`#${CSS.escape(card.id)} [data-use]`)?.dataset.use;
+  if (text !== undefined) useWords(text, stoodIn);
+}
+
+/** Other tags have another language asked for, another lane and other offers: the words and the caret stay. */
+async function retagged(id: string): Promise<void> {
+  const page = await fetchPage(location.href);
+  if (!page || openId() !== id) return;
+  const written = one<HTMLTextAreaElement>("#text");
+  const caret = written === document.activeElement ? [written?.selectionStart, written?.selectionEnd] : undefined;
+  for (const name of ["tags-said", "help-facts", "help-library", "another"]) {
+    const [old, part] = [one(`#${name}`), one(`#${name}`, page)];
+    const stoodIn = name === "help-library" && old?.contains(document.activeElement);
+    if (!old || !part || stoodIn) continue;
+    old.replaceWith(document.adoptNode(part));
+    showKeys(part);
+  }
+  const text = one<HTMLTextAreaElement>("#text");
+  if (text === written) return;
+  if (text && written) text.value = written.value;
+  setUpComposer();
+  if (text && caret) {
+    text.focus({ preventScroll: true });
+    text.setSelectionRange(caret[0] ?? null, caret[1] ?? null);
+  }
+}
+
+/** Focus goes to what took the place of the form that was sent: the same button, its menu, its card, or the title. */
+function standAgain(form: HTMLFormElement): void {
+  const menu = form.closest("details.menu")?.id;
+  const card = form.closest(".reply")?.id;
+  const same = menu ? undefined : one<HTMLFormElement>(`#conversation form[action="${form.getAttribute("action")}"]`);
+  const place =
+    (menu && one(`#${CSS.escape(menu)} > summary`)) ||
+    (same && one<HTMLButtonElement>("button", same)) ||
+    (card && one(`#${CSS.escape(card)} :is(button, a)`)) ||
+    one("#conversation-title");
+  place?.focus({ preventScroll: true });
+}
