@@ -16,7 +16,7 @@ export const handler = scheduleEdge("report", (log) => {
     ...ports,
     reports: liveFiles(env.REPORTS_BUCKET),
     mail: sesMailer(core.department),
-    files: reportFiles(core.department),
+    files: reportFiles(core.department, env.CONSOLE_URL),
     compose: reportMail({ department: core.department, consoleUrl: env.CONSOLE_URL }),
   });
   return () => due().then(recount(ports));

@@ -4,12 +4,13 @@ import { openDataFiles } from "./open-data-files.ts";
 import { renderReport } from "./pages/render-report.tsx";
 import { reportCsv } from "./report-csv.ts";
 
-/** A report in every format and both languages, by the ends of its files' names: `en.html`, `fr.csv`. */
+/** A report in every format and both languages, by the ends of its files' names: `en.html`, `fr.csv`. `consoleUrl`: what
+ * its figures lead to. */
 export const reportFiles =
-  (department: Department) =>
+  (department: Department, consoleUrl?: string) =>
   (report: Report): Record<string, string> => ({
-    "en.html": renderReport(report, "en", department),
-    "fr.html": renderReport(report, "fr", department),
+    "en.html": renderReport(report, "en", { department, consoleUrl }),
+    "fr.html": renderReport(report, "fr", { department, consoleUrl }),
     "en.csv": reportCsv(report, { department, language: "en" }),
     "fr.csv": reportCsv(report, { department, language: "fr" }),
     ...(isOpen(department, report) ? openDataFiles(report, department) : {}),

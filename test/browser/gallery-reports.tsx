@@ -21,7 +21,8 @@ const page = (report: Report) => (language: Language) =>
       channels={channels}
     />,
   );
-const file = (report: Report) => (language: Language) => renderReport(report, language, department);
+const file = (report: Report) => (language: Language) =>
+  renderReport(report, language, { department, consoleUrl: "https://openline.passport.example" });
 
 const listed = (path: string, more: readonly string[] = []): ListedReport[] => {
   const subject = subjectOf(path);
@@ -67,4 +68,5 @@ export const REPORTS_GALLERY: Readonly<Record<string, (language: Language) => st
   "report-running": page(runningDays),
   "report-file": file(monthReport),
   "report-file-small": file(smallWeek),
+  "report-file-team": file(teamMonth),
 };

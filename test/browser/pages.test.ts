@@ -26,6 +26,8 @@ let looks: { name: string; language: "en" | "fr"; width: number; page: Page }[];
 /** The looks that axe judges. */
 const JUDGED: readonly string[] = ["wide.en", "phone-dark.fr"];
 const troubles: string[] = [];
+/** Reports as files, which people print. */
+const PRINTED = /^report-file/;
 
 beforeAll(async () => {
   ({ server, origin } = await serveGallery());
@@ -64,6 +66,16 @@ afterAll(async () => {
   server?.close();
 });
 
+/** As it comes out on letter paper, 816 px at 96 dpi, less the margins. */
+async function printed(page: Page, path: string): Promise<void> {
+  const { width, height } = page.viewportSize() ?? { width: 1440, height: 900 };
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 720, height: 960 });
+  await photograph(page, path);
+  await page.emulateMedia({ media: "screen" });
+  await page.setViewportSize({ width, height });
+}
+
 describe("each page and state", () => {
   it.each(Object.keys(GALLERY))(
     "%s fits and has no accessibility violation",
@@ -75,6 +87,7 @@ describe("each page and state", () => {
           if (SHOTS !== undefined) {
             await page.evaluate(() => document.fonts.ready);
             await photograph(page, `${SHOTS}/${name}.${language}@${width}-${look}.png`);
+            if (look === "wide" && PRINTED.test(name)) await printed(page, `${SHOTS}/${name}.${language}-printed.png`);
           }
           return [
             ...(JUDGED.includes(`${look}.${language}`) ? await violations(page) : []).map(

@@ -172,3 +172,11 @@ describe("the mail of a report", () => {
     expect(mail.html).not.toContain("<b>");
   });
 });
+
+it("a file's figures lead to the console, in the file's language, where it is known", () => {
+  const at = reportFiles(department(), "https://openline.passport.example/live")(monthReport);
+  expect(at["fr.html"]).toContain('href="https://openline.passport.example/live/inbox?from=2026-10-01');
+  expect(at["fr.html"]).toContain("lang=fr");
+  expect(at["en.html"]).toContain("lang=en");
+  expect(reportFiles(department())(monthReport)["en.html"]).not.toContain("<a ");
+});

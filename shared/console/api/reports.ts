@@ -9,7 +9,7 @@ import { makeReport } from "../../steps/reports/make-report.ts";
 import type { ConsolePorts } from "../context.ts";
 import { type ListedReport, listedReports } from "../data/reports.ts";
 import { reportFiles } from "../report-files.ts";
-import { type ApiRoute, found, given, Refused } from "./route.ts";
+import { type ApiCall, type ApiRoute, found, given, Refused } from "./route.ts";
 import { isoDay } from "./shapes.ts";
 
 /** Stored reports, and one on request. */
@@ -86,7 +86,7 @@ export const REPORT_ROUTES: readonly ApiRoute[] = [
     }),
     status: 201,
     answer: figures,
-    run: ({ ports, body }) => askReport(ports, body),
+    run: (call) => askReport(call),
   },
 ];
 
@@ -114,7 +114,7 @@ const FIELDS: Record<AskedRefusal, string> = {
   both: "campaign",
 };
 
-async function askReport(ports: ConsolePorts, body: Record<string, unknown>): Promise<unknown> {
+async function askReport({ ports, consoleUrl, body }: ApiCall): Promise<unknown> {
   const { department, nowMs } = ports;
   const { day } = wallTime(nowMs(), department.department.timeZone);
   const asked = askedIn(body, day);
@@ -124,7 +124,7 @@ async function askReport(ports: ConsolePorts, body: Record<string, unknown>): Pr
     if (!isWithin(asked[name], span)) throw new Refused("date-range", name, spanSaid(span));
   const answer = subjectAsked(asked, department, day);
   if (!answer.ok) throw new Refused("bad-request", FIELDS[answer.reason]);
-  return (await makeReport({ ...ports, files: reportFiles(department) })(answer.subject)).report;
+  return (await makeReport({ ...ports, files: reportFiles(department, consoleUrl) })(answer.subject)).report;
 }
 
 function listedJson({ period, scope, files }: ListedReport): z.infer<typeof listed> {

@@ -26,6 +26,8 @@ export interface ApiRoute {
 
 export interface ApiCall {
   ports: ConsolePorts;
+  /** Where the console is, `https://…` without a slash at the end. */
+  consoleUrl: string;
   officer: Officer;
   /** `{id}` of the path; empty where it has none. */
   id: string;

@@ -56,6 +56,7 @@ async function answer(c: Context<Env>, route: ApiRoute): Promise<Response> {
     const body = route.body ? inputs(route.body, jsonBody(c)) : {};
     const result = await route.run({
       ports,
+      consoleUrl: `${c.var.origin}${c.var.base}`,
       officer: officer as Officer,
       id: c.req.param("id") ?? "",
       params: c.req.param() as Record<string, string>,

@@ -19,7 +19,10 @@ export const REPORT_FORMS: readonly FormRoute[] = [
       const asked = askedIn(form, day);
       const answer = subjectAsked(asked, ports.department, day);
       if (!answer.ok) return { ok: false, reason: answer.reason };
-      const { report } = await makeReport({ ...ports, files: reportFiles(ports.department) })(answer.subject);
+      const { report } = await makeReport({
+        ...ports,
+        files: reportFiles(ports.department, `${form.c.var.origin}${form.c.var.base}`),
+      })(answer.subject);
       const { kind, from } = report.period;
       const isDay = kind === "daily" && report.scope.kind === "department";
       return { ok: true, to: isDay ? `/reports/${from}` : `/reports/${pathOf(report)}` };

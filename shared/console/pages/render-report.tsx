@@ -2,15 +2,22 @@ import type { Department } from "../../domain/department/department.ts";
 import type { Report } from "../../domain/report/sections.ts";
 import { en } from "../en.ts";
 import { fr } from "../fr.ts";
-import { type Language, teamName, topicName } from "../parts/ctx.ts";
+import { href, type Language, teamName, topicName } from "../parts/ctx.ts";
 import { Logo } from "../parts/marks.tsx";
 import { ReportBody } from "../parts/report/body.tsx";
 import { periodSaid } from "../parts/report/periods.ts";
 import type { Told } from "../parts/report/told.ts";
 import { REPORT_STYLE } from "../styles/report-style.ts";
 
+/** Where a file is read: the names of its department, and the console that its figures lead to, `https://…` without a
+ * slash at the end; absent: figures lead nowhere. */
+export interface ReportPlace {
+  department?: Department;
+  consoleUrl?: string | undefined;
+}
+
 /** A report as one HTML file that needs nothing else: styles inside, no script, both schemes, printable. */
-export function renderReport(report: Report, language: Language, department?: Department): string {
+export function renderReport(report: Report, language: Language, { department, consoleUrl }: ReportPlace = {}): string {
   const words = language === "fr" ? fr : en;
   const told: Told = {
     words,
@@ -19,6 +26,9 @@ export function renderReport(report: Report, language: Language, department?: De
     topicName: (id) => (department ? topicName({ department, language }, id) : id),
     teamName: (id) => (department ? teamName({ department, language }, id) : id),
     pairName: () => "",
+    ...(consoleUrl === undefined
+      ? {}
+      : { link: (path, query) => href({ base: consoleUrl }, path, { ...query, lang: language }) }),
   };
   const title = [words.reportHead.kinds[report.period.kind], periodSaid(told, report.period)].join(", ");
   const page = (
@@ -43,9 +53,3 @@ export function renderReport(report: Report, language: Language, department?: De
   );
   return `<!doctype html>${String(page)}`;
 }
-
-/** The renderer that the report stage takes, closed over the department's names. */
-export const reportRenderer =
-  (department: Department) =>
-  (report: Report, language: Language): string =>
-    renderReport(report, language, department);
