@@ -45,6 +45,8 @@ export const en = {
   live: "Live",
   liveLost: (at: string) => `New messages have not come since ${at}.`,
   liveLostNext: "Trying again. Your drafts are kept here.",
+  liveSignedOut: "You are signed out: nothing new comes in.",
+  signInAgain: "Sign in again",
   retryNow: "Try again now",
   help: "Keyboard help",
   close: "Close",

@@ -47,6 +47,8 @@ export const fr = {
   live: "En direct",
   liveLost: (at: string) => `Les nouveautés n’arrivent plus depuis ${at}.`,
   liveLostNext: "Nouvel essai en cours. Vos brouillons sont gardés ici.",
+  liveSignedOut: "Votre session a pris fin\u00a0: plus rien n’arrive.",
+  signInAgain: "Se connecter de nouveau",
   retryNow: "Réessayer maintenant",
   help: "Aide du clavier",
   close: "Fermer",

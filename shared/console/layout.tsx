@@ -70,6 +70,7 @@ export const Layout: FC<LayoutProps> = ({
       <body
         class={`${form}${officer ? "" : " signed-out"}`}
         data-base={ctx.base}
+        {...(officer ? { "data-officer": officer.id } : {})}
         data-language={language}
         data-zone={department.department.timeZone}
         data-now={nowMs}

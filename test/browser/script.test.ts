@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { GALLERY } from "./gallery.tsx";
 import { onGallery } from "./on-gallery.ts";
 
 /** What the script adds to a page, by keyboard alone: the pages are the gallery's, the server's answers are given here. */
@@ -174,7 +175,10 @@ it("says that a reply is being sent; a page that is left meanwhile gives the wor
     await page.goto(`${on.origin}/hide-queued.en`);
     const shown = await page.evaluate((words) => {
       const id = document.querySelector<HTMLElement>("#reply")?.dataset.message;
-      localStorage.setItem(`draft:${id}`, JSON.stringify({ text: words, language: "fr", sending: true }));
+      localStorage.setItem(
+        `draft:${document.body.dataset.officer}:${id}`,
+        JSON.stringify({ text: words, language: "fr", sending: true }),
+      );
       return id;
     }, text);
     await page.goto(`${on.origin}/sent.en`);
@@ -217,3 +221,92 @@ it.each(["en", "fr"])(
     await page.setViewportSize({ width: 1440, height: 900 });
   },
 );
+
+it.each([
+  ["en", "Take back"],
+  ["fr", "Reprendre"],
+] as const)(
+  "on a phone a reply that waits is one line over the composer, and is taken back from its card: %s",
+  async (language, undo) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${on.origin}/waiting.${language}`);
+    expect(await page.getByRole("button", { name: undo }).count()).toBe(1);
+    expect((await page.locator(".standing").boundingBox())?.height).toBeLessThan(64);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    expect(await page.getByRole("button", { name: undo }).count()).toBe(2);
+  },
+);
+
+it("an empty text of the library has room to write in", async () => {
+  await page.goto(`${on.origin}/library-pair.en`);
+  await page.fill('[name="en-text"]', "");
+  expect((await page.locator('[name="en-text"]').boundingBox())?.height).toBeGreaterThan(90);
+});
+
+describe("a session that has ended", () => {
+  it.each([
+    ["en", "You are signed out", "Sign in again"],
+    ["fr", "Votre session a pris fin", "Se connecter de nouveau"],
+  ] as const)(
+    "says so above the reply and over the list, and leads to the sign-in and back: %s",
+    async (language, said, again) => {
+      await page.route("**/messages/*/reply", (route) =>
+        route.fulfill({ status: 401, json: { ok: false, reason: "signed-out" } }),
+      );
+      await page.route("**/api/changes*", (route) => route.fulfill({ status: 401, json: { code: "unauthenticated" } }));
+      await page.goto(`${on.origin}/to-top.${language}`);
+      await page.fill("#text", "Bonjour Nadia, voici.");
+      await page.check('#reply input[name="language"][value="fr"]', { force: true });
+      await page.focus("#text");
+      await page.keyboard.press("Control+Enter");
+      await page.locator("#refusal", { hasText: said }).waitFor();
+      expect(await page.inputValue("#text")).toBe("Bonjour Nadia, voici.");
+      await page.locator("#live-lost strong", { hasText: said }).waitFor();
+      expect(await page.locator("#live-retry").isVisible()).toBe(false);
+      expect(await page.locator("#live-lost").getByRole("link", { name: again }).isVisible()).toBe(true);
+      const asked = page.waitForRequest("**/sign-in?*");
+      await page.locator("#refusal").getByRole("link", { name: again }).click();
+      expect(new URL((await asked).url()).searchParams.get("back")).toBe(`/to-top.${language}`);
+      await page.unroute("**/messages/*/reply");
+      await page.unroute("**/api/changes*");
+      await page.goto(`${on.origin}/to-top.${language}`);
+      expect(await page.inputValue("#text")).toBe("Bonjour Nadia, voici.");
+    },
+  );
+
+  it.each([
+    ["library-pair", "en-text"],
+    ["post-edit", "text-en"],
+  ])("gives the words of %s back after the sign-in, and only then", async (name, field) => {
+    let answer = "sign-in";
+    const posts = /\/edit(\?.*)?$/;
+    await page.route(posts, (route) =>
+      route.fulfill({ contentType: "text/html", body: GALLERY[answer]?.("en") ?? "" }),
+    );
+    const send = async () => {
+      await page.goto(`${on.origin}/${name}.en`);
+      await page.fill(`[name="${field}"]`, "An hour of words");
+      const gone = page.waitForNavigation();
+      await page.evaluate(() => document.querySelector<HTMLFormElement>("form[data-keep-words]")?.requestSubmit());
+      await gone;
+      await page.goto(`${on.origin}/${name}.en`);
+      return page.inputValue(`[name="${field}"]`);
+    };
+    expect(await send()).toBe("An hour of words");
+    answer = "inbox";
+    expect(await send()).not.toBe("An hour of words");
+    await page.unroute(posts);
+  });
+
+  it("leaves nothing for the next officer at the same computer", async () => {
+    await page.goto(`${on.origin}/to-top.en`);
+    const left = await page.evaluate(() => {
+      const id = document.querySelector<HTMLElement>("#reply")?.dataset.message;
+      localStorage.setItem(`draft:somebody:${id}`, JSON.stringify({ text: "Theirs", language: "fr" }));
+      return `draft:somebody:${id}`;
+    });
+    await page.reload();
+    expect(await page.inputValue("#text")).not.toBe("Theirs");
+    expect(await page.evaluate((key) => localStorage.getItem(key), left)).toBeNull();
+  });
+});

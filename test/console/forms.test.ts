@@ -125,6 +125,20 @@ describe("a form of the console", () => {
     });
     expect([answer.status, answer.response.headers?.location]).toEqual([303, "/sign-in"]);
   });
+
+  it("whose session has ended comes back to its page after the sign-in; the script hears why", async () => {
+    const { app, ports } = consoleWith();
+    const { headers } = await signedIn(ports);
+    const { cookie: _, ...out } = headers as Record<string, string>;
+    const post = (more: Record<string, string>) =>
+      call(app, { method: "POST", path: "/library", headers: { ...out, ...more }, body: form({ "en-title": "Fees" }) });
+    const page = await post({ referer: `${out.origin}/library/new?from=x` });
+    expect([page.status, page.response.headers?.location]).toEqual([303, "/sign-in?back=%2Flibrary%2Fnew%3Ffrom%3Dx"]);
+    const strange = await post({ referer: "https://evil.example/library/new" });
+    expect(strange.response.headers?.location).toBe("/sign-in");
+    const script = await post({ accept: "application/json" });
+    expect([script.status, script.json]).toEqual([401, { ok: false, reason: "signed-out" }]);
+  });
 });
 
 it.each([

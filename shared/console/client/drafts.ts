@@ -10,11 +10,16 @@ export interface Draft {
   sending?: boolean;
 }
 
-const key = (messageId: string): string => `draft:${messageId}`;
+const PREFIX = "draft:";
+
+/** Whose they are stands in the key: the next officer at this computer sees nothing of them. */
+const own = (): string => `${PREFIX}${encodeURIComponent(document.body.dataset.officer ?? "")}:`;
+
+export const draftKey = (name: string): string => `${own()}${name}`;
 
 export function draftOf(messageId: string): Draft | undefined {
   try {
-    const stored = JSON.parse(localStorage.getItem(key(messageId)) ?? "null");
+    const stored = JSON.parse(localStorage.getItem(draftKey(messageId)) ?? "null");
     return typeof stored?.text === "string" && stored.text !== "" ? stored : undefined;
   } catch {
     return undefined;
@@ -24,8 +29,8 @@ export function draftOf(messageId: string): Draft | undefined {
 /** Answers whether the browser kept it: private windows may refuse. */
 export function keepDraft(messageId: string, draft: Draft): boolean {
   try {
-    if (draft.text === "") localStorage.removeItem(key(messageId));
-    else localStorage.setItem(key(messageId), JSON.stringify(draft));
+    if (draft.text === "") localStorage.removeItem(draftKey(messageId));
+    else localStorage.setItem(draftKey(messageId), JSON.stringify(draft));
     return true;
   } catch {
     return false;
@@ -33,6 +38,18 @@ export function keepDraft(messageId: string, draft: Draft): boolean {
 }
 
 /** Signing out leaves no words behind on a shared computer. */
-export function forgetDrafts(): void {
-  for (const name of Object.keys(localStorage)) if (name.startsWith("draft:")) localStorage.removeItem(name);
+export const forgetDrafts = (): void => forget(() => true);
+
+/** Nor does a session that ended by itself, once somebody else has signed in. */
+export function forgetOthers(): void {
+  if (document.body.dataset.officer !== undefined) forget((key) => !key.startsWith(own()));
+}
+
+function forget(which: (key: string) => boolean): void {
+  try {
+    for (const kept of [localStorage, sessionStorage])
+      for (const key of Object.keys(kept)) if (key.startsWith(PREFIX) && which(key)) kept.removeItem(key);
+  } catch {
+    // A private window may keep nothing.
+  }
 }

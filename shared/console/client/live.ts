@@ -66,6 +66,11 @@ async function ask(): Promise<void> {
   clearTimeout(timer);
   try {
     const response = await fetch(`${base()}/api/changes?since=${encodeURIComponent(since)}${whereWeAre()}`);
+    if (response.status === 401) {
+      state("signed-out");
+      // Nothing more comes in this session: the page asks again when it is looked at.
+      return;
+    }
     if (!response.ok) throw new Error(String(response.status));
     const { items, now, present } = (await response.json()) as { items: string[]; now: string; present?: Presence[] };
     since = now;
@@ -105,14 +110,20 @@ function summarise(who: string): void {
 }
 
 /** Lost is said at once, and where it shows: nobody waits for messages that do not come. */
-function state(now: "live" | "lost"): void {
+function state(now: "live" | "lost" | "signed-out"): void {
   const mark = one("#live-state");
   const banner = one("#live-lost");
   if (!mark || !banner || mark.dataset.state === now) return;
   mark.dataset.state = now;
-  const lost = fill(words().lost, clockTime(lastGoodMs, { language: language(), timeZone: timeZone() }));
+  const out = now === "signed-out";
+  const lost = out
+    ? words().signedOut
+    : fill(words().lost, clockTime(lastGoodMs, { language: language(), timeZone: timeZone() }));
+  const [retry, again] = [one("#live-retry"), one("[data-sign-in]", banner)];
+  if (retry) retry.hidden = out;
+  if (again) again.hidden = !out;
   const title = one("strong", banner);
   if (title) title.textContent = lost;
   banner.hidden = now === "live";
-  announce(now === "live" ? words().live : `${lost} ${words().lostNext}`);
+  announce(now === "live" ? words().live : out ? lost : `${lost} ${words().lostNext}`);
 }

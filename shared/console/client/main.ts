@@ -5,8 +5,9 @@ import { setUpCollisions } from "./collision.ts";
 import { setUpComposer, useWords, whenSent } from "./composer.ts";
 import { setUpConsult } from "./consult.ts";
 import { copyWords } from "./copy.ts";
-import { forgetDrafts, keepDraft } from "./drafts.ts";
+import { forgetDrafts, forgetOthers, keepDraft } from "./drafts.ts";
 import { unfold } from "./editor.ts";
+import { setUpFormWords } from "./form-words.ts";
 import { setUpHelpPanel } from "./help-panel.ts";
 import { setUpKept } from "./kept.ts";
 import { setUpKeys } from "./keys.ts";
@@ -15,7 +16,7 @@ import { sourcesSent } from "./library-sources.ts";
 import { focusRow, nextId, readList, regroup, setUpList, setUpStrip, showNew } from "./list.ts";
 import { startLive } from "./live.ts";
 import { setUpNotes } from "./notes.ts";
-import { all, base, listQuery, one, openId, visible } from "./page.ts";
+import { all, base, listQuery, one, openId, signInAddress, visible } from "./page.ts";
 import { setUpPairCheck } from "./pair-check.ts";
 import { freshen, watch } from "./thread.ts";
 import { sentAway } from "./toast.ts";
@@ -29,6 +30,8 @@ const messageAddress = (id: string): string => `${base()}/messages/${id}${listQu
 /** What was sent last for each message: an undo gives the words back. */
 const sentWords = new Map<string, string>();
 
+forgetOthers();
+setUpFormWords();
 setUpList();
 setUpStrip();
 setUpTriage();
@@ -88,6 +91,8 @@ document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element)) return;
   const again = event.target.closest<HTMLElement>("[data-use]");
   if (again) useWords(again.dataset.use ?? "");
+  const signIn = event.target.closest<HTMLAnchorElement>("a[data-sign-in]");
+  if (signIn) signIn.href = signInAddress();
   const shown = event.target.closest<HTMLAnchorElement>("a[data-show]");
   if (shown) {
     event.preventDefault();

@@ -1,9 +1,10 @@
+import { draftKey } from "./drafts.ts";
 import { one, openId, post, showRefusal } from "./page.ts";
 import { freshen } from "./thread.ts";
 
 /** Notes are saved in place: the editor beside them is not touched. Their words are kept in this browser until then. */
 
-const key = (id: string): string => `draft:note:${id}`;
+const key = (id: string): string => draftKey(`note:${id}`);
 
 export function setUpNotes(): void {
   document.addEventListener("input", ({ target }) => {

@@ -44,11 +44,17 @@ export function announce(sentence: string): void {
 
 export const visible = (element: Element | undefined): boolean => element?.checkVisibility() ?? false;
 
+/** Signs in again and comes back to what is open. */
+export const signInAddress = (): string =>
+  `${base()}/sign-in?back=${encodeURIComponent(location.pathname.slice(base().length) + location.search)}`;
+
+const isSignIn = ({ url }: Response): boolean => new URL(url, location.href).pathname.endsWith("/sign-in");
+
 /** One page of ours as a document; nothing when the answer is no such page (signed out, gone, broken). */
 export async function fetchPage(address: string): Promise<Document | undefined> {
   try {
     const response = await fetch(address, { headers: { accept: "text/html" } });
-    if (!response.ok || new URL(response.url).pathname.endsWith("/sign-in")) return undefined;
+    if (!response.ok || isSignIn(response)) return undefined;
     return new DOMParser().parseFromString(await response.text(), "text/html");
   } catch {
     return undefined;
@@ -80,6 +86,7 @@ export async function post(form: HTMLFormElement, intent = ""): Promise<Posted> 
       body: fields,
       headers: { accept: "application/json" },
     });
+    if (response.status === 401 || isSignIn(response)) return { ok: false, reason: "signed-out" };
     if (!response.headers.get("content-type")?.includes("json")) return { ok: false, reason: "cross-origin" };
     const answer = await response.json();
     const reason = typeof answer.reason === "string" ? answer.reason : "other";

@@ -39,6 +39,7 @@ export function clientWords({ words }: Pick<Ctx, "words">) {
     levelNo: checks.level.no("{n}"),
     lost: words.liveLost("{t}"),
     lostNext: words.liveLostNext,
+    signedOut: words.liveSignedOut,
     live: words.live,
     reading: conversation.presence.reading("{n}"),
     writing: conversation.presence.writing("{n}"),

@@ -10,6 +10,7 @@ import type { ConversationProps } from "./conversation-props.ts";
 import { type Ctx, href } from "./ctx.ts";
 import { Earlier } from "./earlier.tsx";
 import { type ListQuery, listParams } from "./inbox-query.ts";
+import { SignInAgain } from "./live-lost.tsx";
 import { LiveThread } from "./live-thread.tsx";
 import { Icon } from "./marks.tsx";
 import { NewNote } from "./note.tsx";
@@ -110,7 +111,9 @@ const Templates: FC<{ ctx: Ctx }> = ({ ctx }) => (
         {code === "answered-by-other" ? (
           <Collided ctx={ctx} />
         ) : (
-          <Banner kind={code === "empty" ? "information" : "error"} title={title} text={text} alert />
+          <Banner kind={code === "empty" ? "information" : "error"} title={title} text={text} alert>
+            {code === "signed-out" && <SignInAgain ctx={ctx} />}
+          </Banner>
         )}
       </template>
     ))}

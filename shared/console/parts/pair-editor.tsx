@@ -36,6 +36,7 @@ export const PairEditor: FC<PairEditorProps> = (props) => {
       action={href(ctx, pair === undefined ? "/library" : `/library/${pair.id}/edit`)}
       enctype="multipart/form-data"
       data-ctrl-enter
+      data-keep-words
       data-check={href(ctx, "/library/check")}
     >
       <Hidden ctx={ctx} />

@@ -58,6 +58,7 @@ export const PostEditor: FC<EditorProps> = (props) => {
         enctype="multipart/form-data"
         class="post-form"
         id="post-form"
+        data-keep-words
       >
         <Hidden ctx={ctx} />
         {typed.revision !== undefined && <input type="hidden" name="revision" value={String(typed.revision)} />}

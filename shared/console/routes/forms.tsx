@@ -53,7 +53,7 @@ export function formRoutes(): Hono<Env> {
   for (const route of FORMS) {
     const handler = async (c: Context<Env>): Promise<Response> => {
       const { session, base } = c.var;
-      if (!session) return c.redirect(`${base}/sign-in`, 303);
+      if (!session) return signedOut(c);
       // Before all else: what was refused is shown again with the page around it, which this role may not read.
       if (!allows(route.right, session.officer.roles)) return forbidden(c);
       const form = await formIn(c);
@@ -90,6 +90,16 @@ export function formRoutes(): Hono<Env> {
     app.post(route.path, asks(route.right, handler));
   }
   return app;
+}
+
+/** The session ended: the page that was open comes back after the sign-in. */
+function signedOut(c: Context<Env>): Response {
+  const { base, origin } = c.var;
+  if (c.req.header("accept")?.includes("application/json")) return c.json({ ok: false, reason: "signed-out" }, 401);
+  const from = c.req.header("referer") ?? "";
+  const page = URL.canParse(from) && new URL(from).origin === origin ? new URL(from) : undefined;
+  const back = page?.pathname.startsWith(`${base}/`) ? ownPath(page.pathname.slice(base.length) + page.search) : "/";
+  return c.redirect(`${base}/sign-in${back === "/" ? "" : `?back=${encodeURIComponent(back)}`}`, 303);
 }
 
 /** What was written in a form of the conversation: a reply, or words for an expert. */

@@ -109,6 +109,10 @@ const en = {
       text: "Nothing was overwritten. Look again, then repeat what you wanted.",
     },
     "cross-origin": { title: "The page was too old to act.", text: "Your words are kept. Send again." },
+    "signed-out": {
+      title: "You are signed out: your session has ended.",
+      text: "Your words are kept in this browser. Sign in again, then send.",
+    },
     network: {
       title: "The service did not answer.",
       text: "Your words are kept. Look at the replies above before you send again.",
@@ -240,6 +244,10 @@ const fr = {
     "cross-origin": {
       title: "La page était trop ancienne pour agir.",
       text: "Votre texte est conservé. Envoyez de nouveau.",
+    },
+    "signed-out": {
+      title: "Votre session a pris fin.",
+      text: "Votre texte est conservé dans ce navigateur. Connectez-vous de nouveau, puis envoyez.",
     },
     network: {
       title: "Le service n’a pas répondu.",
