@@ -69,6 +69,11 @@ export const GALLERY: Readonly<Record<string, (language: Language) => string>> =
       attention: { [dad.id]: "unknown", [nadia.id]: "failed" },
       posts: [breached, paused],
     }),
+  toast: (language) =>
+    inbox(language).replace(
+      /(<div class="toast" id="toast" role="status") hidden(="")?>/,
+      `$1><p><strong>${(language === "fr" ? fr : en).outgoing.queuedSplit}</strong>, <a href="/messages/${nadia.id}">@nadia.voyage</a></p>`,
+    ),
   conversation: (language) => open("nadia.voyage", language),
   "conversation-unsure": (language) => open("k.tremb", language),
   "conversation-media": (language) => open("newsdesk_cb", language, { ctx: { refused: "language-needs-reason" } }),

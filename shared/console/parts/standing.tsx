@@ -58,8 +58,11 @@ const Stands: FC<StandingProps & { one: Outgoing }> = ({ ctx, one }) => {
         <Icon name={one.state === "sent" ? "check" : one.state === "unknown" ? "warning" : "clock"} />
       )}
       <p>
-        <strong>{title}</strong> {text}
-        {one.state === "waiting" && <WhatNext ctx={ctx} outgoing={one} />}
+        <strong>{title}</strong>{" "}
+        <span class="standing-more">
+          {text}
+          {one.state === "waiting" && <WhatNext ctx={ctx} outgoing={one} />}
+        </span>
       </p>
       <div class="standing-acts">
         <a class="button button-quiet" href={`#${card}`} data-show>
