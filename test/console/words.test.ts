@@ -1,7 +1,9 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
 import { clockTime, count, duration, percent, when } from "../../shared/console/parts/time.ts";
+import { expertMailWords } from "../../shared/console/words/expert-mail.ts";
+import { expertPageWords } from "../../shared/console/words/expert-page.ts";
 
 /** Every sentence of a dictionary with its path; sentences with gaps are filled. */
 function sentences(words: object, path = ""): [string, string][] {
@@ -76,4 +78,20 @@ it("a moment of another day is joined to its sentence as each language does", ()
   expect(fr.channels.since(at("fr", -48))).toBe("depuis le 22 nov. à 10\u00a0h\u00a042");
   expect(fr.thread.deleted(at("fr", 0))).toContain("ce message à 10\u00a0h\u00a042.");
   expect(en.outgoing.limited("X", at("en", 48))).toMatch(/goes out on .*26.*, 10:42\.$/);
+});
+
+describe("a moment in a French sentence", () => {
+  const [today, later] = ["8\u00a0h\u00a030", "26 nov. à 8\u00a0h\u00a030"];
+  it.each([
+    [expertPageWords.fr.answerBy(today), `Répondez avant ${today}`],
+    [expertPageWords.fr.answerBy(later), `Répondez avant le ${later}`],
+    [expertPageWords.fr.opens(later), `ouvre le ${later}`],
+    [expertPageWords.fr.once(later).split(". Votre")[0], `Ce lien sert une seule fois et expire le ${later}`],
+    [expertMailWords.fr.answer(later), `Répondez avant le ${later}\u00a0:`],
+    [fr.consultation.opens(later), `ouvre le ${later}`],
+    [fr.search.found("1", false), "1 trouvé"],
+    [fr.search.found("2", false), "2 trouvés"],
+  ])("%s", (said, expected) => {
+    expect(said).toBe(expected);
+  });
 });

@@ -24,7 +24,7 @@ export interface TypedPost {
   revision?: number;
 }
 
-export type FormProblem = "time" | "link" | FileProblem;
+export type FormProblem = "time" | "link" | "long" | FileProblem;
 
 export interface ReadForm {
   typed: TypedPost;
@@ -44,6 +44,7 @@ export async function readPostForm(ports: ConsolePorts, form: FormData, officer:
   const at = instantWritten(typed.day, typed.time, ports.department.department.timeZone);
   if (at === undefined) problems.push("time");
   if (OFFICIAL_LANGUAGES.some((half) => typed.link[half] !== "" && !isLink(typed.link[half]))) problems.push("link");
+  if (OFFICIAL_LANGUAGES.some((half) => typed.text[half].length > LONGEST_TEXT)) problems.push("long");
   if (at === undefined || problems.length > 0) return { typed, problems };
   return {
     typed,
@@ -63,7 +64,7 @@ export function typedPost(form: FormData, media: MediaRow[]): TypedPost {
     goal: field("goal"),
     topic: field("topic"),
     campaign: field("campaign").slice(0, 100),
-    text: both((half) => field(`text-${half}`).replaceAll("\r\n", "\n").slice(0, LONGEST_TEXT)),
+    text: both((half) => field(`text-${half}`).replaceAll("\r\n", "\n")),
     link: both((half) => field(`link-${half}`).slice(0, LONGEST_LINK)),
     media,
     ...(Number.isInteger(revision) && revision > 0 ? { revision } : {}),

@@ -180,7 +180,7 @@ const Decided: FC<{ ctx: Ctx; record: LayerRecord }> = ({ ctx, record }) => {
         {words.approvals.by(personInitials(ctx, author))}
       </span>
       <span class="decided-cost second">
-        {measured(waitSeconds, language)}, {gave}
+        {words.approvals.waited(measured(waitSeconds, language))}, {gave}
       </span>
     </li>
   );

@@ -1,7 +1,5 @@
 import type { FC } from "hono/jsx";
-import { weekdayOf } from "../../domain/days.ts";
 import { hoursOf } from "../../domain/posts/post-calendar.ts";
-import { calendarOf, isOpenOn } from "../../domain/report/service-standard.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { CalendarData, CardPost } from "../data/calendar.ts";
 import { cardState } from "../data/calendar.ts";
@@ -11,6 +9,7 @@ import type { Ctx } from "./ctx.ts";
 import { Icon } from "./marks.tsx";
 import { cardIcon, cardWords, excerpt, PostCard, postHref } from "./post-card.tsx";
 import { clockTime } from "./time.ts";
+import { dayOf, weekDays } from "./week-days.ts";
 
 /** A week as hours by days, a month as weeks by days, and the list that is both on a narrow screen. */
 
@@ -18,16 +17,6 @@ export interface GridProps {
   ctx: Ctx;
   data: CalendarData;
   openId?: string;
-}
-
-const dayOf = ({ department }: Ctx, { pair }: CardPost): string =>
-  wallTime(Date.parse(pair.at), department.department.timeZone).day;
-
-/** Saturday and Sunday show when the department works on them, when something is planned, or when they are today. */
-export function weekDays(ctx: Ctx, { span, cards, today }: CalendarData): string[] {
-  const used = new Set([today, ...cards.map((card) => dayOf(ctx, card))]);
-  const calendar = calendarOf(ctx.department);
-  return span.days.filter((day) => (weekdayOf(day) + 6) % 7 < 5 || used.has(day) || isOpenOn(day, calendar));
 }
 
 export const WeekGrid: FC<GridProps> = ({ ctx, data, openId }) => {

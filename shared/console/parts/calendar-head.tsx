@@ -4,6 +4,7 @@ import type { CalendarData, CalendarQuery } from "../data/calendar.ts";
 import { type Ctx, href } from "./ctx.ts";
 import { Icon } from "./marks.tsx";
 import { count, percent } from "./time.ts";
+import { weekDays } from "./week-days.ts";
 
 /** The calendar's title, its ways to move, and how much of what goes out is an answer. */
 
@@ -26,6 +27,7 @@ export const CalendarHead: FC<{ ctx: Ctx; data: CalendarData; mayWrite: boolean;
     <header class="calendar-head">
       <div class="calendar-bar">
         <Heading>{spanTitle(ctx, data)}</Heading>
+        <ClosedDays ctx={ctx} data={data} />
         <nav class="calendar-move" aria-label={calendar.title}>
           <a class="button" href={to({ day: span.before })} aria-label={calendar.before[query.view]} rel="prev">
             <Icon name="left" />
@@ -94,6 +96,19 @@ const RatioLine: FC<{ ctx: Ctx; data: CalendarData }> = ({ ctx, data: { ratio } 
       )}
     </p>
   );
+};
+
+/** Days of the title that the week leaves out. */
+const ClosedDays: FC<{ ctx: Ctx; data: CalendarData }> = ({ ctx, data }) => {
+  const shown = data.query.view === "week" ? weekDays(ctx, data) : data.span.days;
+  const closed = data.span.days.filter((day) => !shown.includes(day));
+  if (closed.length === 0) return null;
+  const name = new Intl.DateTimeFormat(`${ctx.language}-CA`, { timeZone: "UTC", weekday: "long" });
+  const names = closed.map(
+    (day) => `${ctx.language === "fr" ? "le " : ""}${name.format(new Date(`${day}T12:00:00Z`))}`,
+  );
+  const list = new Intl.ListFormat(`${ctx.language}-CA`, { type: "conjunction" });
+  return <span class="second">{ctx.words.calendar.closed(list.format(names))}</span>;
 };
 
 /** `23 to 29 November 2026`, `November 2026`: dates of the department, which are no instants. */

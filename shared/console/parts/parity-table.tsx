@@ -16,13 +16,14 @@ import { count } from "./time.ts";
 export const ParityTable: FC<{ ctx: Ctx; open: OpenPost; firstRow: boolean }> = ({ ctx, open, firstRow }) => {
   const { parity: words } = ctx.words.post;
   const rows = rowsOf(ctx, open);
-  const bad = rows.filter(({ state }) => state !== "equal").length;
+  const bad = rows.filter(({ state }) => isBad(state)).length;
+  const equal = rows.filter(({ state }) => state === "equal").length;
   if (rows.length === 0) return null;
   return (
     <section class="parity" aria-labelledby="parity-title">
       <header>
         <h2 id="parity-title">{words.heading}</h2>
-        <span class="second">{words.sum(bad, rows.length - bad)}</span>
+        <span class="second">{words.sum(bad, equal)}</span>
       </header>
       <table>
         <thead>
@@ -38,14 +39,16 @@ export const ParityTable: FC<{ ctx: Ctx; open: OpenPost; firstRow: boolean }> = 
         <tbody>
           {rows.map(({ name, en, fr, state }, at) => (
             <tr
-              class={state === "equal" ? "" : "parity-bad"}
-              {...(firstRow && at === 0 && state !== "equal" ? { id: "problem", tabindex: -1 } : {})}
+              class={isBad(state) ? "parity-bad" : ""}
+              {...(firstRow && at === 0 && isBad(state) ? { id: "problem", tabindex: -1 } : {})}
             >
               <th scope="row">{name}</th>
               <td lang="en">{en}</td>
               <td lang="fr">{fr}</td>
               <td class="parity-state">
-                {state === "equal" ? (
+                {state === "unsaid" ? (
+                  <Icon name="info" />
+                ) : state === "equal" ? (
                   <>
                     <Icon name="check" />
                     <Said>{words.states.equal}</Said>
@@ -68,8 +71,11 @@ interface Row {
   name: string;
   en: string;
   fr: string;
-  state: ParityRow["state"];
+  /** `unsaid`: too little to compare. */
+  state: ParityRow["state"] | "unsaid";
 }
+
+const isBad = (state: Row["state"]): boolean => state !== "equal" && state !== "unsaid";
 
 function rowsOf(ctx: Ctx, { pair, parity, lengths }: OpenPost): Row[] {
   const { parity: words } = ctx.words.post;
@@ -96,9 +102,12 @@ function rowsOf(ctx: Ctx, { pair, parity, lengths }: OpenPost): Row[] {
     const years = readingLevel(pair.halves[half].text, half);
     return years === undefined ? words.short : words.grade(String(years));
   };
-  const reading: Row[] = both ? [{ name: words.reading, en: grade("en"), fr: grade("fr"), state: "equal" }] : [];
+  const said = OFFICIAL_LANGUAGES.every((half) => readingLevel(pair.halves[half].text, half) !== undefined);
+  const reading: Row[] = both
+    ? [{ name: words.reading, en: grade("en"), fr: grade("fr"), state: said ? "equal" : "unsaid" }]
+    : [];
   const rows = [...compared, ...(both ? (tight.length > 0 ? tight : roomy) : []), ...reading];
-  return [...rows.filter(({ state }) => state !== "equal"), ...rows.filter(({ state }) => state === "equal")];
+  return [...rows.filter(({ state }) => isBad(state)), ...rows.filter(({ state }) => !isBad(state))];
 }
 
 const roomIn = (lengths: OpenPost["lengths"], channel: string): number =>

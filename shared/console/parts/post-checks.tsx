@@ -17,7 +17,12 @@ export const PostChecks: FC<{ ctx: Ctx; open: OpenPost }> = ({ ctx, open }) => {
     <section class="post-checks" aria-label={checks.heading}>
       <ul>
         {weighed.against.length === 0 ? (
-          <Line icon="check" tone="good" name={checks.consistent} says={checks.consistentWith(weighed.compared)} />
+          <Line
+            icon={weighed.compared > 0 ? "check" : "info"}
+            tone={weighed.compared > 0 ? "good" : "plain"}
+            name={checks.consistent}
+            says={checks.consistentWith(weighed.compared)}
+          />
         ) : (
           weighed.against.map(({ why, title, libraryId, differences, half }) => (
             <li class="check-bad">

@@ -191,6 +191,7 @@ const Wrong: FC<{ ctx: Ctx; problems: readonly FormProblem[]; refused: string | 
     ...(refused === "conflict" ? [editor.conflict] : []),
     ...(problems.includes("time") ? [editor.badTime] : []),
     ...(problems.includes("link") ? [editor.badLink] : []),
+    ...(problems.includes("long") ? [editor.badLength] : []),
     ...[...new Set(problems.filter(isFileProblem))].map((file) => badFile(ctx.words, file)),
   ];
   const [first, ...more] = said;

@@ -169,11 +169,7 @@ const ChannelList: FC<Pick<NavProps, "ctx" | "channels" | "section">> = ({ ctx, 
             {channel.health === "good" ? (
               <>
                 <Said>{words.channels.health.good}</Said>
-                <span class="second">
-                  {channel.lastMs === undefined
-                    ? ""
-                    : measured(Math.max(0, ctx.nowMs - channel.lastMs) / 1000, ctx.language)}
-                </span>
+                {channel.lastMs !== undefined && <LastMessage ctx={ctx} lastMs={channel.lastMs} />}
               </>
             ) : (
               <span class={`health-words health-${channel.health}`}>{illness(ctx, channel)}</span>
@@ -182,6 +178,18 @@ const ChannelList: FC<Pick<NavProps, "ctx" | "channels" | "section">> = ({ ctx, 
         ))}
       </ul>
     </>
+  );
+};
+
+/** How long ago: the figure for the eye, and what it measures for everybody who asks. */
+const LastMessage: FC<{ ctx: Ctx; lastMs: number }> = ({ ctx, lastMs }) => {
+  const time = measured(Math.max(0, ctx.nowMs - lastMs) / 1000, ctx.language);
+  const said = ctx.words.channels.lastAgo(time);
+  return (
+    <span class="second" title={said}>
+      <span aria-hidden="true">{time}</span>
+      <Said>{said}</Said>
+    </span>
   );
 };
 

@@ -4,6 +4,7 @@ const en = {
   views: { week: "Week", month: "Month", list: "List" },
   viewsName: "How the calendar is shown",
   before: { week: "Week before", month: "Month before", list: "Earlier" },
+  closed: (days: string) => `Closed on ${days}`,
   after: { week: "Week after", month: "Month after", list: "Later" },
   today: "Today",
   isToday: "today",
@@ -106,6 +107,7 @@ const en = {
       "A colleague changed this pair since you opened it. Your words are kept below; compare them, then save again.",
     badTime: "Give a day and a time.",
     badLink: "A link begins with https.",
+    badLength: "A text has 20,000 characters at most. Your words are kept below: shorten them.",
   },
 };
 
@@ -114,6 +116,7 @@ const fr = {
   views: { week: "Semaine", month: "Mois", list: "Liste" },
   viewsName: "Présentation du calendrier",
   before: { week: "Semaine précédente", month: "Mois précédent", list: "Plus tôt" },
+  closed: (days: string) => `Fermé ${days}`,
   after: { week: "Semaine suivante", month: "Mois suivant", list: "Plus tard" },
   today: "Aujourd’hui",
   isToday: "aujourd’hui",
@@ -219,6 +222,7 @@ const fr = {
       "Quelqu’un a modifié cette paire depuis que vous l’avez ouverte. Vos mots sont gardés ci-dessous\u00a0: comparez, puis enregistrez de nouveau.",
     badTime: "Donnez un jour et une heure.",
     badLink: "Un lien commence par https.",
+    badLength: "Un texte a 20\u00a0000\u00a0caractères au plus. Vos mots sont conservés ci-dessous\u00a0: abrégez-les.",
   },
 } satisfies typeof en;
 

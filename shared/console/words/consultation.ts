@@ -1,3 +1,5 @@
+import { le } from "./moment.ts";
+
 /** The officer's side of asking experts. */
 const en = {
   heading: "Consultation",
@@ -122,7 +124,7 @@ const fr = {
   standIn: (name) => `remplacement\u00a0: ${name}`,
   noStandIn: "sans remplacement",
   open: "ouvert",
-  opens: (time) => `ouvre ${time}`,
+  opens: (time) => `ouvre ${le(time)}`,
   answerTime: {
     none: "aucune réponse encore",
     few: "trop peu pour conclure",

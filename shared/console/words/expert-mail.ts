@@ -1,3 +1,5 @@
+import { avant } from "./moment.ts";
+
 /** What experts read in their mail. Nothing of it names a citizen, and no subject says more than a topic. */
 const en = {
   subject: {
@@ -66,7 +68,7 @@ const fr = {
   },
   question: "Ce qu’on vous demande",
   citizen: (where) => `Ce que la personne a écrit, ${where}, sans détails personnels`,
-  answer: (time) => `Répondez avant ${time}\u00a0:`,
+  answer: (time) => `Répondez ${avant(time)}\u00a0:`,
   replyWorks: "Vous pouvez aussi répondre à ce courriel.",
   passOn: "Pas pour vous? La même page transmet la question en un clic.",
   link: (until) =>

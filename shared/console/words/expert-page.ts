@@ -1,3 +1,5 @@
+import { avant, jusque, le } from "./moment.ts";
+
 /** The page behind an expert's link: read once, on a telephone, by somebody who has never seen the product. */
 const en = {
   title: "A question for you",
@@ -103,7 +105,7 @@ const fr = {
   title: "Une question pour vous",
   from: (officer) => `Une question pour vous, de ${officer}`,
   anyTopic: "Le message d’une personne",
-  answerBy: (time) => `Répondez avant ${time}`,
+  answerBy: (time) => `Répondez ${avant(time)}`,
   left: (time) => `, il reste ${time}`,
   late: "Le temps est écoulé. Une réponse tardive aide encore.",
   instead: {
@@ -122,9 +124,9 @@ const fr = {
   send: "Envoyer ma réponse",
   earlier: "Vous avez répondu",
   notMine: "Pas pour vous? Demandez à…",
-  openUntil: (time) => `ouvert jusqu’à ${time}`,
+  openUntil: (time) => `ouvert ${jusque(time)}`,
   open: "ouvert maintenant",
-  opens: (time) => `ouvre ${time}`,
+  opens: (time) => `ouvre ${le(time)}`,
   languages: { en: "EN", fr: "FR", both: "FR et EN" },
   other: "Quelqu’un d’autre",
   otherHint: "choisir dans l’annuaire, ou écrire qui",
@@ -138,9 +140,9 @@ const fr = {
   needText: "Que devez-vous savoir?",
   needSend: "Demander",
   asked: (text) => `Vous avez demandé\u00a0: «\u00a0${text}\u00a0» La réponse n’est pas encore venue.`,
-  onceFrom: (time) => `Ce lien sert une seule fois et expire ${time}. Votre nom reste dans votre ministère.`,
+  onceFrom: (time) => `Ce lien sert une seule fois et expire ${le(time)}. Votre nom reste dans votre ministère.`,
   once: (time) =>
-    `Ce lien sert une seule fois et expire ${time}. Votre nom reste entre vous et la personne qui demande.`,
+    `Ce lien sert une seule fois et expire ${le(time)}. Votre nom reste entre vous et la personne qui demande.`,
   useFrom:
     "Ce que deviennent vos mots : ils sont remis sans votre nom à l’autre ministère, qui répond à la personne en son propre nom. Le public ne voit jamais qui les a écrits.",
   use: "Ce que deviennent vos mots\u00a0: la personne qui demande les lit sous votre nom et répond au nom du ministère. Le public ne voit jamais votre nom.",

@@ -36,7 +36,8 @@ const fr = {
   go: "Chercher",
   clear: "Quitter la recherche",
   title: "Recherche",
-  found: (n: string, more: boolean) => (n === "0" ? "Rien encore" : more ? `${n} premiers` : `${n} trouvés`),
+  found: (n: string, more: boolean) =>
+    n === "0" ? "Rien encore" : more ? `${n} premiers` : n === "1" ? "1 trouvé" : `${n} trouvés`,
   newest: "Les plus récents d’abord",
   anyStatus: "Tous les états",
   back: (day: string) => `Recherche faite jusqu’au ${day}.`,
