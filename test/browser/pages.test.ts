@@ -26,8 +26,8 @@ let looks: { name: string; language: "en" | "fr"; width: number; page: Page }[];
 /** The looks that axe judges. */
 const JUDGED: readonly string[] = ["wide.en", "phone-dark.fr"];
 const troubles: string[] = [];
-/** Reports as files, which people print. */
-const PRINTED = /^report-file/;
+/** Longer than a screen, and as files, which people print. */
+const [REPORT, REPORT_FILE] = [/^report(-|$)/, /^report-file/];
 
 beforeAll(async () => {
   ({ server, origin } = await serveGallery());
@@ -71,7 +71,7 @@ async function printed(page: Page, path: string): Promise<void> {
   const { width, height } = page.viewportSize() ?? { width: 1440, height: 900 };
   await page.emulateMedia({ media: "print" });
   await page.setViewportSize({ width: 720, height: 960 });
-  await photograph(page, path);
+  await photograph(page, path, true);
   await page.emulateMedia({ media: "screen" });
   await page.setViewportSize({ width, height });
 }
@@ -86,8 +86,9 @@ describe("each page and state", () => {
           const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
           if (SHOTS !== undefined) {
             await page.evaluate(() => document.fonts.ready);
-            await photograph(page, `${SHOTS}/${name}.${language}@${width}-${look}.png`);
-            if (look === "wide" && PRINTED.test(name)) await printed(page, `${SHOTS}/${name}.${language}-printed.png`);
+            await photograph(page, `${SHOTS}/${name}.${language}@${width}-${look}.png`, REPORT.test(name));
+            if (look === "wide" && REPORT_FILE.test(name))
+              await printed(page, `${SHOTS}/${name}.${language}-printed.png`);
           }
           return [
             ...(JUDGED.includes(`${look}.${language}`) ? await violations(page) : []).map(

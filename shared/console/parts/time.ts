@@ -82,6 +82,10 @@ export function duration(ms: number, language: Language): string {
 export const measured = (seconds: number, language: Language): string =>
   seconds < 60 ? `${Math.round(seconds)}${NBSP}s` : duration(seconds * 1000, language);
 
+/** Working time: days of it have no fixed length, so many hours stay hours: `137 h`. */
+export const worked = (seconds: number, language: Language): string =>
+  seconds < 48 * 3600 ? measured(seconds, language) : `${count(Math.round(seconds / 3600), language)}${NBSP}h`;
+
 /** `1,204` or `1 204`. */
 export const count = (value: number, language: Language): string => numbers[language].format(value);
 

@@ -42,6 +42,7 @@ const en = {
     all: (n: number, shown: string) =>
       n === 1 ? "Our one post went out in both languages." : `All ${shown} posts went out in both languages.`,
     breached: (n: string, all: string) => `${n} of ${all} posts went out in one language only.`,
+    breachedOne: (all: string) => `One of ${all} posts went out in one language only.`,
     noPosts: "Nothing was published.",
     exceptions: (n: number, shown: string) =>
       n === 0
@@ -113,6 +114,7 @@ const fr = {
         ? "Notre seule publication est sortie dans les deux langues."
         : `Nos ${shown} publications sont sorties dans les deux langues.`,
     breached: (n: string, all: string) => `${n} publications sur ${all} ne sont sorties que dans une langue.`,
+    breachedOne: (all: string) => `Une publication sur ${all} n’est sortie que dans une langue.`,
     noPosts: "Rien n’a été publié.",
     exceptions: (n: number, shown: string) =>
       n === 0

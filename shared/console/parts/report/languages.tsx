@@ -14,7 +14,9 @@ export const Languages: FC<{ told: Told }> = ({ told }) => {
     pairs.published + pairs.breached === 0
       ? said.noPosts
       : pairs.breached > 0
-        ? said.breached(shown(told, pairs.breached), shown(told, pairs.published + pairs.breached))
+        ? pairs.breached === 1
+          ? said.breachedOne(shown(told, pairs.published + 1))
+          : said.breached(shown(told, pairs.breached), shown(told, pairs.published + pairs.breached))
         : said.all(pairs.published, shown(told, pairs.published));
   const of = (count: number, n: number) =>
     n === 0 ? words.reportHead.none : said.of(shown(told, count), shown(told, n));

@@ -3,7 +3,7 @@ import type { Part, Rank, Report, Timing } from "../../../domain/report/sections
 import type { Words } from "../../en.ts";
 import type { Language } from "../ctx.ts";
 import { PLATFORM } from "../platforms.ts";
-import { count, duration, measured, percent } from "../time.ts";
+import { count, percent, worked } from "../time.ts";
 
 /** What every section of a report is told with: figures, words, names, and the way to the messages. */
 export interface Told {
@@ -30,7 +30,7 @@ export const nameSaid = (told: Told, id: string): string =>
 
 export const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 export const shown = (told: Told, value: number): string => count(Math.round(value), told.language);
-export const timed = (told: Told, seconds: number): string => measured(seconds, told.language);
+export const timed = (told: Told, seconds: number): string => worked(seconds, told.language);
 
 /** `86.2%`, or `12 of 14` where a share says more than the figures carry. */
 export const partSaid = (told: Told, part: Part, digits = 1): string =>
@@ -63,7 +63,7 @@ export function spelled(told: Told, seconds: number): string {
   const french = told.language === "fr";
   if (seconds < 60) return unit(Math.round(seconds), french ? "seconde" : "second", french ? "secondes" : "seconds");
   const minutes = Math.floor(seconds / 60);
-  return minutes < 60 ? unit(minutes, "minute", "minutes") : duration(seconds * 1000, told.language);
+  return minutes < 60 ? unit(minutes, "minute", "minutes") : worked(seconds, told.language);
 }
 
 /** Where the messages behind a figure are: those of the period, of the team where the report is about one. */
