@@ -40,16 +40,18 @@ async function act(form: HTMLFormElement, id: string, sentWords: (messageId: str
   if (text !== undefined) useWords(text, stoodIn);
 }
 
-/** Other tags have another language asked for, another lane and other offers: the words and the caret stay. */
+/** Other tags have another language asked for, another lane, other offers and experts: the words and the caret stay. */
 async function retagged(id: string): Promise<void> {
   const page = await fetchPage(location.href);
   if (!page || openId() !== id) return;
   const written = one<HTMLTextAreaElement>("#text");
   const caret = written === document.activeElement ? [written?.selectionStart, written?.selectionEnd] : undefined;
-  for (const name of ["tags-said", "help-facts", "help-library", "another"]) {
+  for (const name of ["tags-said", "help-facts", "help-library", "another", "consult-ask"]) {
     const [old, part] = [one(`#${name}`), one(`#${name}`, page)];
     const stoodIn = name === "help-library" && old?.contains(document.activeElement);
-    if (!old || !part || stoodIn) continue;
+    // A question that is being written stays, and so do the experts it is for.
+    const asking = name === "consult-ask" && old?.hasAttribute("open");
+    if (!old || !part || stoodIn || asking) continue;
     old.replaceWith(document.adoptNode(part));
     showKeys(part);
   }
