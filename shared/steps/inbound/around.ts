@@ -32,9 +32,13 @@ async function ofAuthor({ store }: AroundPorts, message: Message): Promise<Place
   if (message.author.key === "") return {};
   const listed = await store.author(message.author.key, MOST_EARLIER);
   const earlier = listed.filter(({ id, createdAt }) => id !== message.id && createdAt < message.createdAt);
+  // One that is still open has no answer yet: it is not read back.
   const same = earlier.filter(
-    ({ channel, account, conversationId }) =>
-      channel === message.channel && account === message.account && conversationId === message.conversationId,
+    ({ channel, account, conversationId, status }) =>
+      status !== "open" &&
+      channel === message.channel &&
+      account === message.account &&
+      conversationId === message.conversationId,
   );
   const read = same.length === 0 ? [] : await store.messages(same.slice(0, MOST_ANSWERED).map(({ id }) => id));
   const follows = read.some(({ answeredAt }) => answeredAt !== undefined && answeredAt <= message.createdAt);
