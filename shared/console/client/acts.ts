@@ -1,6 +1,6 @@
 import { setUpComposer, useWords } from "./composer.ts";
 import { showKeys } from "./key-settings.ts";
-import { fetchPage, one, openId, post, showRefusal } from "./page.ts";
+import { all, fetchPage, one, openId, post, showRefusal } from "./page.ts";
 import { freshen } from "./thread.ts";
 
 /**
@@ -50,9 +50,13 @@ async function retagged(id: string): Promise<void> {
     const [old, part] = [one(`#${name}`), one(`#${name}`, page)];
     const stoodIn = name === "help-library" && old?.contains(document.activeElement);
     // A question that is being written stays, and so do the experts it is for.
-    const asking = name === "consult-ask" && old?.hasAttribute("open");
-    if (!old || !part || stoodIn || asking) continue;
+    if (!old || !part || stoodIn || isBegun(old)) continue;
+    const field = old.contains(document.activeElement) ? document.activeElement : null;
+    if (old.hasAttribute("open")) part.setAttribute("open", "");
     old.replaceWith(document.adoptNode(part));
+    // Whoever opened it meanwhile goes on where they stood: there, or at its first field.
+    if (name === "consult-ask" && field)
+      (one(field.id ? `#${CSS.escape(field.id)}` : "input:checked", part) ?? one("input", part))?.focus();
     showKeys(part);
   }
   const text = one<HTMLTextAreaElement>("#text");
@@ -64,6 +68,15 @@ async function retagged(id: string): Promise<void> {
     text.setSelectionRange(caret[0] ?? null, caret[1] ?? null);
   }
 }
+
+/** Something in it was chosen or written. */
+const isBegun = (part: HTMLElement): boolean =>
+  part.id === "consult-ask" &&
+  all<HTMLInputElement | HTMLTextAreaElement>("input:not([type=hidden]), textarea", part).some((field) =>
+    field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type)
+      ? field.checked !== field.defaultChecked
+      : field.value !== field.defaultValue,
+  );
 
 /** Focus goes to what took the place of the form that was sent: the same button, its menu, its card, or the title. */
 function standAgain(form: HTMLFormElement): void {
