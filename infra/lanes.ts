@@ -2,7 +2,8 @@ import { parseArgs } from "node:util";
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
 import { AppError } from "../shared/domain/errors.ts";
 import { policyOf } from "../shared/domain/lanes/lane-policy.ts";
-import { monthOf, monthPeriod } from "../shared/domain/report/month.ts";
+import { monthOf } from "../shared/domain/report/month.ts";
+import { instantsOf, monthOfPeriod } from "../shared/domain/report/period.ts";
 import { tryOn } from "../shared/steps/lanes/try-policy.ts";
 import { loadDepartment } from "./department-file.ts";
 import { triedSaid } from "./lanes-words.ts";
@@ -33,7 +34,7 @@ async function main(args: readonly string[]): Promise<void> {
   const { tableName, client } = await tablePlace(department, values.local);
   const store = dynamoStore({ tableName, size: department.department.size, nowMs: () => Date.now(), client });
   const policy = policyOf(loadDepartment(values.policy));
-  const tried = await tryOn({ department, store })(policy, monthPeriod(month, timeZone));
+  const tried = await tryOn({ department, store })(policy, instantsOf(monthOfPeriod(month), timeZone));
   for (const language of ["en", "fr"] as const) console.log(`${triedSaid(tried, month, language)}\n`);
 }
 

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { triedSaid } from "../../infra/lanes-words.ts";
 import { policyOf } from "../../shared/domain/lanes/lane-policy.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
-import { monthOf, monthPeriod } from "../../shared/domain/report/month.ts";
+import { monthOf } from "../../shared/domain/report/month.ts";
+import { instantsOf, monthOfPeriod } from "../../shared/domain/report/period.ts";
 import { approve, sendBack } from "../../shared/steps/lanes/approve.ts";
 import { tryOn } from "../../shared/steps/lanes/try-policy.ts";
 import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
@@ -34,7 +35,7 @@ async function written(over: Partial<Message> = {}) {
   return drafted.outgoing.id;
 }
 const agree = (id: string, officer = colin) => approve(here.ports)({ outgoingId: id, officer });
-const november = monthPeriod("2026-11", "America/Toronto");
+const november = instantsOf(monthOfPeriod("2026-11"), "America/Toronto");
 const tried = (rules: unknown, period = november) =>
   tryOn(here.ports)(policyOf({ lanes: rules as typeof testDepartment.lanes }), period);
 
@@ -100,8 +101,8 @@ describe("another policy on the replies of a month", () => {
 
   it("takes only the month that was asked for, by the department's own midnight", async () => {
     await month();
-    expect((await tried(lanes, monthPeriod("2026-10", "America/Toronto"))).replies).toBe(0);
-    expect((await tried(lanes, monthPeriod("2026-12", "America/Toronto"))).replies).toBe(0);
+    expect((await tried(lanes, instantsOf(monthOfPeriod("2026-10"), "America/Toronto"))).replies).toBe(0);
+    expect((await tried(lanes, instantsOf(monthOfPeriod("2026-12"), "America/Toronto"))).replies).toBe(0);
     expect(november).toEqual({ from: "2026-11-01T04:00:00.000Z", to: "2026-12-01T05:00:00.000Z" });
     expect(monthOf(Date.parse("2027-01-01T03:00:00Z"), "America/Toronto", -1)).toBe("2026-11");
   });
@@ -110,7 +111,7 @@ describe("another policy on the replies of a month", () => {
     for (let i = 0; i < 40; i++) await written();
     here.ports.clock.advance(30 * 24 * 60 * MINUTE);
     for (let i = 0; i < 5; i++) await written();
-    expect((await tried(lanes, monthPeriod("2026-12", "America/Toronto"))).replies).toBe(5);
+    expect((await tried(lanes, instantsOf(monthOfPeriod("2026-12"), "America/Toronto"))).replies).toBe(5);
     expect(await tried(lanes)).toMatchObject({ replies: 40, small: false });
   });
 

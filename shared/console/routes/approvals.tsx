@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
 import { isPairId } from "../../domain/posts/pair-id.ts";
-import { monthOf, monthPeriod } from "../../domain/report/month.ts";
+import { monthOf } from "../../domain/report/month.ts";
+import { instantsOf, monthOfPeriod } from "../../domain/report/period.ts";
 import { approvalProof } from "../../steps/lanes/approval-proof.ts";
 import { approvals, openApproval } from "../../steps/lanes/approvals.ts";
 import { maySendBack } from "../../steps/lanes/approve.ts";
@@ -36,7 +37,8 @@ async function tryPolicyPage({ c, side }: Visit): Promise<Response> {
   const policy = policyOf(ports.department);
   const without = policy.rules.find(({ id }) => id === c.req.query("without"))?.id;
   const other = { ...policy, rules: policy.rules.filter(({ id }) => id !== without) };
-  const tried = without === undefined ? undefined : await tryOn(ports)(other, monthPeriod(month, timeZone));
+  const tried =
+    without === undefined ? undefined : await tryOn(ports)(other, instantsOf(monthOfPeriod(month), timeZone));
   return c.html(
     document(
       <TryPolicyPage

@@ -65,8 +65,7 @@ export type WorkDimension =
   | "library" // PAIR|settled, |reopened: on the day when it showed
   | "post" // published, breached, failed
   | "post-goal" // GOAL|published
-  | "pair-gap" // BUCKET: seconds between the two halves on one channel
-  | "reaction"; // POST|likes, |reposts, |replies, |impressions → as the platform counted last
+  | "pair-gap"; // BUCKET: seconds between the two halves on one channel
 
 export type Dimension = ArrivalDimension | AnswerDimension | OutgoingDimension | WorkDimension;
 

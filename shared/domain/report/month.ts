@@ -1,4 +1,4 @@
-import { instantOf, wallTime } from "../zone.ts";
+import { wallTime } from "../zone.ts";
 
 /** Calendar months on the department's wall: `2026-11`. */
 
@@ -6,12 +6,4 @@ import { instantOf, wallTime } from "../zone.ts";
 export function monthOf(atMs: number, timeZone: string, shift = 0): string {
   const [year = 0, month = 1] = wallTime(atMs, timeZone).day.split("-").map(Number);
   return new Date(Date.UTC(year, month - 1 + shift, 1)).toISOString().slice(0, 7);
-}
-
-/** From its first midnight up to the next month's. */
-export function monthPeriod(month: string, timeZone: string): { from: string; to: string } {
-  const [year = 0, number = 1] = month.split("-").map(Number);
-  const next = new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
-  const instant = (day: string) => new Date(instantOf(day, 0, timeZone)).toISOString();
-  return { from: instant(`${month}-01`), to: instant(next) };
 }
