@@ -67,7 +67,12 @@ export const correctTags = (ports: TriagePorts) => (input: TagChange) =>
     return corrected(message, input, ports);
   });
 
-function corrected(message: Message, input: TagChange, { department, nowMs }: TriagePorts): Message {
+/** The message with a person's tags. */
+export function corrected(
+  message: Message,
+  input: Omit<TagChange, "messageId">,
+  { department, nowMs }: Pick<TriagePorts, "department" | "nowMs">,
+): Message {
   const { language, sentiment, topics } = input;
   const said = {
     ...(language === undefined ? {} : { language }),

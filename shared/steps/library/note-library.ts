@@ -1,5 +1,6 @@
 import { DAY_MS } from "../../domain/days.ts";
 import { AppError, asError } from "../../domain/errors.ts";
+import type { UseNote } from "../../domain/library/library.ts";
 import { isOutOfSight, type Message } from "../../domain/message/message.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Ports } from "../../ports.ts";
@@ -41,19 +42,17 @@ export async function noteLibrary(
 }
 
 async function noteUses({ store, nowMs }: NoteLibraryPorts, sent: Outgoing): Promise<void> {
-  const sentAt = sent.sentAt ?? new Date(nowMs()).toISOString();
-  for (const { kind, id, changed = 0 } of sent.sources ?? []) {
-    if (kind !== "library") continue;
-    const until = new Date(Date.parse(sentAt) + SETTLED_AFTER_DAYS * DAY_MS).toISOString();
-    const team = sent.team === undefined ? {} : { team: sent.team };
-    await store.noteUse({
-      pairId: id,
-      outgoingId: sent.id,
-      messageId: sent.messageId,
-      changed,
-      sentAt,
-      until,
-      ...team,
-    });
-  }
+  for (const use of usesOf(sent, nowMs())) await store.noteUse(use);
+}
+
+/** Of each of the library's texts in it, until it shows whether the person asks again. */
+export function usesOf(sent: Outgoing, nowMs: number): UseNote[] {
+  const sentAt = sent.sentAt ?? new Date(nowMs).toISOString();
+  const until = new Date(Date.parse(sentAt) + SETTLED_AFTER_DAYS * DAY_MS).toISOString();
+  return (sent.sources ?? [])
+    .filter(({ kind }) => kind === "library")
+    .map(({ id, changed = 0 }) => ({
+      ...{ pairId: id, outgoingId: sent.id, messageId: sent.messageId, changed, sentAt, until },
+      ...(sent.team === undefined ? {} : { team: sent.team }),
+    }));
 }

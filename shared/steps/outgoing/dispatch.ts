@@ -3,16 +3,12 @@ import { asError } from "../../domain/errors.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
-import { COUNTED_KINDS, type Countable, type CountedKind, movement, net } from "../../domain/report/counters.ts";
-import { type FactOptions, factOptions } from "../../domain/report/facts.ts";
-import { openDeltas } from "../../domain/report/open-work.ts";
-import { touches } from "../../domain/report/recount.ts";
-import type { Delta } from "../../domain/report/report.ts";
-import { wallTime } from "../../domain/zone.ts";
+import { COUNTED_KINDS } from "../../domain/report/counters.ts";
 import type { Ports, StreamBatch, StreamRecord } from "../../ports.ts";
 import { followPostings, type PostingPorts } from "../inbox/follow-postings.ts";
 import { awaitApproval, awaitingChanged } from "../lanes/await-approval.ts";
 import { type NoteLibraryPorts, noteLibrary } from "../library/note-library.ts";
+import { countChanges } from "../reports/count-changes.ts";
 import { keepPromises, newAnswers } from "./keep-promises.ts";
 import { sendJob } from "./send-job.ts";
 import { endsReposts, takeBackIfOutOfSight, takeBackReposts } from "./take-back-reposts.ts";
@@ -36,10 +32,6 @@ export type DispatchPorts = NoteLibraryPorts &
 /** Kinds of items whose changes are followed; the stream's event source lets no others through. */
 export const FOLLOWED = COUNTED_KINDS;
 
-/** Records whose additions are one transaction: one counter takes no more names in one write than their answers may have
- * (five layers each; an expression has 4 KB). */
-const COUNTED_AT_ONCE = 40;
-
 /** `failedFrom`: this record and all after it must come again. */
 export const dispatch =
   (ports: DispatchPorts) =>
@@ -58,7 +50,7 @@ export const dispatch =
       for (const id of newReposts(done)) await takeBackIfOutOfSight(ports, id);
       for (const id of awaitingChanged(done)) await awaitApproval(ports, id);
       for (const answer of newAnswers(done)) await keepPromises(ports, answer);
-      await count(ports, shardId, done);
+      await countChanges(ports)({ shardId, records: done });
       for (const id of owingLetters(done)) await sendLettersOf(ports, id);
     }
     return failedFrom === undefined ? {} : { failedFrom };
@@ -119,36 +111,11 @@ async function sendJobs(ports: DispatchPorts, records: readonly StreamRecord[]):
   return undefined;
 }
 
-async function count(ports: DispatchPorts, shardId: string, records: readonly StreamRecord[]): Promise<void> {
-  const counted = await ports.store.checkpoint(shardId);
-  // A batch may come again in other pieces: what an earlier one counted is left out, record by record.
-  const fresh = records.filter((record) => counted === undefined || isLater(record.sequence, counted));
-  const options = factOptions(ports.department);
-  const { day: today } = wallTime(ports.nowMs(), options.timeZone);
-  for (let from = 0; from < fresh.length; from += COUNTED_AT_ONCE) {
-    const some = fresh.slice(from, from + COUNTED_AT_ONCE);
-    const moved = some.flatMap((record) => deltasOf(options, record));
-    const deltas = [...net(moved), ...touches(net(moved), today)];
-    const end = some.at(-1)?.sequence;
-    // Also where records cancel each other out: one of them alone may come again.
-    if (end !== undefined && moved.length > 0) await ports.store.count(shardId, end, deltas);
-  }
-}
-
-function deltasOf(options: FactOptions, { old, next }: StreamRecord): Delta[] {
-  const kind = entityOf(next) ?? entityOf(old);
-  if (kind === undefined) return [];
-  const moved = movement(kind, imageOf(kind, old), imageOf(kind, next), options);
-  return kind === "message" ? [...moved, ...openDeltas(messageIn(old), messageIn(next))] : moved;
-}
-
 function changesIn({ old, next }: StreamRecord): Parameters<typeof noteLibrary>[1] {
   const outgoing = outgoingIn(next);
   if (outgoing) return { outgoing: { old: outgoingIn(old), next: outgoing } };
   return { message: { old: messageIn(old), next: messageIn(next) } };
 }
-
-const isLater = (a: string, b: string): boolean => BigInt(a) > BigInt(b);
 
 const messageOf = (image: unknown): string | undefined =>
   messageIn(image)?.id ?? outgoingIn(image)?.messageId ?? consultationIn(image)?.messageId ?? postIn(image)?.id;
@@ -160,10 +127,5 @@ const postIn = (image: unknown): PostPair | undefined => (entityOf(image) === "p
 const outgoingIn = (image: unknown): Outgoing | undefined =>
   entityOf(image) === "outgoing" ? (image as Outgoing) : undefined;
 
-const imageOf = <K extends CountedKind>(kind: K, image: unknown): Countable[K] | undefined =>
-  entityOf(image) === kind ? (image as Countable[K]) : undefined;
-
-const entityOf = (image: unknown): CountedKind | undefined =>
-  typeof image === "object" && image !== null && "entity" in image
-    ? FOLLOWED.find((entity) => entity === image.entity)
-    : undefined;
+const entityOf = (image: unknown): unknown =>
+  typeof image === "object" && image !== null && "entity" in image ? image.entity : undefined;
