@@ -19,12 +19,12 @@ export interface Naming {
 
 export function reportCsv(report: Report, naming: Naming): string {
   const words = reportTableWords[naming.language];
-  const { period, scope } = report;
+  const { scope, counted: { from, to } = report.period } = report;
   const about = scope.kind === "department" ? words.whole : `${words.scope[scope.kind]} ${scopeName(scope, naming)}`;
   return csvOf([
     Object.values(words.headers),
     ...tableOf(report).map((row): Cell[] => [
-      ...[period.from, period.to, about, idOf(row)],
+      ...[from, to, about, idOf(row)],
       words.sections[row.section as keyof typeof words.sections] ?? row.section,
       figureName(row.figure, naming.language),
       row.of.map((one) => nameOf(one, naming)).join(", "),

@@ -8,12 +8,13 @@ import { type Scope, WHOLE } from "../domain/report/dimensions.ts";
 import type { TextUse } from "../domain/report/opportunity-input.ts";
 import {
   addedUp,
+  begunBy,
+  comparedWith,
   daysOf,
   instantsOf,
   type Period,
   type PeriodCounts,
-  periodBefore,
-  periodLastYear,
+  type Span,
 } from "../domain/report/period.ts";
 import { recountedOf } from "../domain/report/recount.ts";
 import type { Counts } from "../domain/report/report.ts";
@@ -48,27 +49,38 @@ export const compilePeriod =
   ({ department, store, nowMs }: CompilePorts) =>
   async ({ period, scope = WHOLE }: { period: Period; scope?: Scope }): Promise<Report> => {
     const { timeZone } = department.department;
-    const { from, to } = instantsOf(period, timeZone);
-    const spans = [period, periodBefore(period), periodLastYear(period)] as const;
-    const history = [...rhythmDays(period.from), ...daysOf(period)];
+    const today = wallTime(nowMs(), timeZone).day;
+    const counted = begunBy(today, period);
+    const { from, to } = instantsOf(counted, timeZone);
+    const against = comparedWith(period, counted);
+    const spans: readonly Span[] = [counted, against.before, against.lastYear];
+    const history = [...rhythmDays(period.from), ...daysOf(counted)];
     const days = [...new Set([...history, ...spans.flatMap(daysOf)])];
-    const counted = new Map<string, Counts>();
+    const byDay = new Map<string, Counts>();
     await inTurns(days, DAYS_AT_ONCE, async (day) => {
-      counted.set(day, await store.counts(day));
+      byDay.set(day, await store.counts(day));
     });
     const posts = (await store.posts(from, to, MOST_POSTS)).filter((post) => isOf(department, scope, post));
     const standing = posts.filter(({ state }) => state === "published" || state === "breached");
     const legs = await legsOf(store, standing);
     const { pairs: texts } = await store.library();
     const states = await store.channelStates();
-    const metrics = { before: await store.metrics(previousDay(period.from)), now: await store.metrics(period.to) };
-    const recounted = recountedOf(await store.recounts(daysOf(period)));
-    const [now, before, lastYear] = spans.map((span) => countsOf(span, counted)) as Three;
+    const metrics = { before: await store.metrics(previousDay(period.from)), now: await store.metrics(counted.to) };
+    const recounted = recountedOf(await store.recounts(daysOf(counted)));
+    const countsOf = (of: Period, days: Span = of): PeriodCounts =>
+      addedUp(
+        of,
+        daysOf(days).map((day) => ({ day, counts: byDay.get(day) ?? {} })),
+      );
     return compileReport({
       department,
       scope,
-      periods: { now, before, lastYear },
-      history: history.map((day) => ({ day, counts: counted.get(day) ?? {} })),
+      periods: {
+        now: countsOf(period, counted),
+        before: countsOf(against.before),
+        lastYear: countsOf(against.lastYear),
+      },
+      history: history.map((day) => ({ day, counts: byDay.get(day) ?? {} })),
       metrics,
       posts,
       legs,
@@ -77,7 +89,8 @@ export const compilePeriod =
         .filter(({ state, since }) => state !== "good" && since < to)
         .map(({ channel, account, since }) => ({ channel, account, from: since })),
       compiledAt: new Date(nowMs()).toISOString(),
-      partial: period.to >= wallTime(nowMs(), timeZone).day,
+      ...(counted.to < period.to ? { counted } : {}),
+      partial: period.to >= today,
       ...(recounted === undefined ? {} : { recounted }),
       reads: days.length + standing.length + OTHER_READS,
     });
@@ -100,11 +113,3 @@ function isOf({ teams }: Department, scope: Scope, { campaign, topic }: PostPair
   const team = teams.find(({ id }) => id === scope.id);
   return topic !== undefined && Object.hasOwn(team?.topics ?? {}, topic);
 }
-
-type Three = [now: PeriodCounts, before: PeriodCounts, lastYear: PeriodCounts];
-
-const countsOf = (period: Period, counted: ReadonlyMap<string, Counts>): PeriodCounts =>
-  addedUp(
-    period,
-    daysOf(period).map((day) => ({ day, counts: counted.get(day) ?? {} })),
-  );

@@ -77,6 +77,15 @@ it.each<[Period, string, string, string]>([
   expect(plain(comparedSaid(told({ ...monthReport, period }, "fr")))).toContain(before);
 });
 
+it("a month that is not over names the very days that it is compared with", () => {
+  const running: Report = { ...monthReport, partial: true, counted: { from: "2026-10-01", to: "2026-10-08" } };
+  expect(plain(comparedSaid(told(running)))).toBe("September 1–8, 2026 and October 1–8, 2025");
+  expect(plain(comparedSaid(told(running, "fr")))).toBe("1–8 septembre 2026 et 1–8 octobre 2025");
+  expect(plain(leadOf(told(running)))).toContain("That is 3 minutes less than in the same days before.");
+  expect(plain(leadOf(told(running, "fr")))).toContain("C’est 3 minutes de moins que pendant les mêmes jours d’avant.");
+  expect(html(running)).toContain("Sep 1–8, 2026");
+});
+
 it("a delay's layers, as they are shown, add up to its total", () => {
   const whole = wholeMinutes(660, { officer: 359, expert: 119, approval: 59, translation: 59, platform: 64 });
   expect(whole).toEqual({ officer: 360, expert: 120, approval: 60, translation: 60, platform: 60 });

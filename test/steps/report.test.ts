@@ -42,6 +42,27 @@ describe("a report over a period", () => {
     expect(await compilePeriod(ports)({ period: weekPeriod("2026-11-22") })).not.toHaveProperty("partial");
   });
 
+  it("of a month that is not over counts the days that have begun, and compares with as many", async () => {
+    for (const [day, add] of Object.entries({
+      ...{ "2026-10-01": 1, "2026-10-08": 2, "2026-09-01": 3, "2026-09-08": 4, "2026-09-09": 100, "2026-09-30": 100 },
+      ...{ "2025-10-08": 5, "2025-10-09": 100 },
+    }))
+      await count(day, "volume", "received", add);
+    await ports.store.saveMetrics({
+      ...{ channel: "x", account: "PassportCan", day: "2026-10-08", takenAt: "2026-10-08T13:00:00.000Z" },
+      ...{ followers: 950, posts: [] },
+    });
+    const nowMs = () => Date.parse("2026-10-08T14:00:00.000Z");
+    const report = await compilePeriod({ ...ports, nowMs })({ period: OCTOBER });
+    expect(report).toMatchObject({
+      ...{ name: "2026-10", period: OCTOBER, counted: { from: "2026-10-01", to: "2026-10-08" }, partial: true },
+      service: { received: { now: 3, before: 7, lastYear: 5 } },
+      audience: { accounts: [{ followers: 950 }] },
+    });
+    expect(report.service.byDay).toHaveLength(8);
+    expect(report.cost.lines).toContainEqual(expect.objectContaining({ what: "standing", units: 8 }));
+  });
+
   it("has the posts of its days, of a campaign its own and of a team those on its topics, and names the channels of which nothing is known", async () => {
     const x = { key: "1", channel: "x" as const, en: "PassportCan", fr: "PasseportCan" };
     const linked = { text: "canada.ca", media: [], link: "https://canada.ca" };

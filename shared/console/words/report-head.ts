@@ -35,8 +35,13 @@ const en = {
     weekly: "the week before",
     monthly: (month: string) => `in ${month}`,
     custom: "in as many days before",
+    soFar: "in the same days before",
   },
-  yearBefore: { monthly: (month: string) => `in ${month}`, other: "a year earlier" },
+  yearBefore: {
+    monthly: (month: string) => `in ${month}`,
+    other: "a year earlier",
+    soFar: "in the same days a year earlier",
+  },
   column: { daily: "Day before", weekly: "Week before", custom: "Before", yearBefore: "Year earlier" },
   andThen: (a: string, b: string) => `${a} and ${b}`,
   // The finding.
@@ -55,7 +60,12 @@ const en = {
   faster: (time: string, than: string) => `That is ${time} less than ${than}.`,
   slower: (time: string, than: string) => `That is ${time} more than ${than}.`,
   same: (than: string) => `Nothing shows a change from ${than}: the intervals touch.`,
-  sameWhen: { daily: "the day before", weekly: "the week before", custom: "the days before" },
+  sameWhen: {
+    daily: "the day before",
+    weekly: "the week before",
+    custom: "the days before",
+    soFar: "the same days before",
+  },
   longest: {
     officer: (part: string, all: string) =>
       `Where the wait is long, the largest part of it is before the reply is written: ${part} of ${all}.`,
@@ -133,8 +143,13 @@ const fr = {
     weekly: "la semaine d’avant",
     monthly: (month: string) => `en ${month}`,
     custom: "pendant autant de jours avant",
+    soFar: "pendant les mêmes jours d’avant",
   },
-  yearBefore: { monthly: (month: string) => `en ${month}`, other: "un an plus tôt" },
+  yearBefore: {
+    monthly: (month: string) => `en ${month}`,
+    other: "un an plus tôt",
+    soFar: "pendant les mêmes jours, un an plus tôt",
+  },
   column: { daily: "Veille", weekly: "Semaine d’avant", custom: "Avant", yearBefore: "Un an plus tôt" },
   andThen: (a: string, b: string) => `${a} et ${b}`,
   half: (when: string, time: string) => `${when}, une personne sur deux a reçu une réponse personnelle en ${time}.`,
@@ -152,7 +167,12 @@ const fr = {
   faster: (time: string, than: string) => `C’est ${time} de moins ${than_(than)}.`,
   slower: (time: string, than: string) => `C’est ${time} de plus ${than_(than)}.`,
   same: (than: string) => `Rien ne montre un changement depuis ${than}\u00a0: les intervalles se touchent.`,
-  sameWhen: { daily: "la veille", weekly: "la semaine d’avant", custom: "les jours d’avant" },
+  sameWhen: {
+    daily: "la veille",
+    weekly: "la semaine d’avant",
+    custom: "les jours d’avant",
+    soFar: "les mêmes jours d’avant",
+  },
   longest: {
     officer: (part: string, all: string) =>
       `Quand l’attente est longue, sa plus grande part précède la rédaction\u00a0: ${part} sur ${all}.`,

@@ -11,7 +11,7 @@ import { languagesSection } from "./official-languages.ts";
 import { opportunitiesOf } from "./opportunities.ts";
 import type { TextUse } from "./opportunity-input.ts";
 import { SMALL } from "./part.ts";
-import { daysOf, type PeriodCounts } from "./period.ts";
+import { daysOf, type PeriodCounts, type Span } from "./period.ts";
 import type { AudienceSection, Recounted, Report } from "./sections.ts";
 import { received, serviceSection } from "./service.ts";
 import { spikesIn } from "./spikes.ts";
@@ -37,6 +37,8 @@ export interface ReportInput {
   texts?: readonly TextUse[];
   gaps: Report["gaps"];
   compiledAt: string;
+  /** The days of the period that have begun, where they are not all of it. */
+  counted?: Span;
   /** The last day is not over. */
   partial: boolean;
   reads: number;
@@ -44,7 +46,7 @@ export interface ReportInput {
 }
 
 export function compileReport(input: ReportInput): Report {
-  const { department, scope, compiledAt, partial, reads, recounted, gaps } = input;
+  const { department, scope, compiledAt, counted, partial, reads, recounted, gaps } = input;
   const { id, name, timeZone } = department.department;
   const { period } = input.periods.now;
   const periods: Periods = {
@@ -63,6 +65,7 @@ export function compileReport(input: ReportInput): Report {
     timeZone,
     compiledAt,
     small: received(counts) < SMALL,
+    ...(counted === undefined ? {} : { counted }),
     ...(partial ? { partial } : {}),
     reads,
     ...(recounted === undefined ? {} : { recounted }),
@@ -70,12 +73,13 @@ export function compileReport(input: ReportInput): Report {
     service: serviceSection(periods, department.service.firstPersonalReply / 1000),
     audience: audience(input, periods, history),
     opportunities: opportunitiesOf({
-      now: periods.now,
+      // A day that is not over says nothing of how many a day brings.
+      now: partial ? { ...periods.now, days: periods.now.days.slice(0, -1) } : periods.now,
       before: periods.before,
       weDoNot: (department.strategy?.weDoNot ?? []).map(({ topic }) => topic),
       texts: input.texts ?? [],
     }),
-    spikes: spikesIn(daysOf(period), history, department.service.closed),
+    spikes: spikesIn(daysOf(counted ?? period), history, department.service.closed),
     trust: trustSection(periods),
     languages: languagesSection(counts),
     layers: layersSection(counts),
@@ -97,11 +101,11 @@ function audience(
   return scope.kind === "department" ? section : { ...section, accounts: [] };
 }
 
-function costFacts({ department, scope, periods, posts }: ReportInput): CostFacts {
+function costFacts({ department, scope, periods, counted = periods.now.period, posts }: ReportInput): CostFacts {
   const { channels } = department;
   const accounts = department.department.mode === "bridge" ? 0 : channels.length;
   const apps = new Set(channels.map(({ channel }) => channel)).size;
-  const standing = { secrets: apps + accounts, days: daysOf(periods.now.period).length };
+  const standing = { secrets: apps + accounts, days: daysOf(counted).length };
   return {
     ...(scope.kind === "department" ? { standing } : {}),
     xByPost: channels.some(({ channel, tier }) => channel === "x" && tier !== "enterprise"),

@@ -14,6 +14,9 @@ export interface Period {
   to: string;
 }
 
+/** Days, both ends among them. */
+export type Span = Pick<Period, "from" | "to">;
+
 /** The longest span that one report is compiled over. */
 export const MOST_DAYS = 366;
 
@@ -35,10 +38,28 @@ export function monthOfPeriod(month: string): Period {
 
 export const customPeriod = (from: string, to: string): Period => ({ kind: "custom", from, to });
 
-export function daysOf({ from, to }: Pick<Period, "from" | "to">): string[] {
+export function daysOf({ from, to }: Span): string[] {
   const days: string[] = [];
   for (let day = from; day <= to; day = nextDay(day)) days.push(day);
   return days;
+}
+
+/** Of a period, the days that have begun by `today`: what a report of it is counted over. */
+export const begunBy = (today: string, { from, to }: Span): Span => ({ from, to: to < today ? to : today });
+
+/** So many of its first days: what as many days of another period are held against. */
+export const firstDays = (count: number, period: Period): Period => {
+  const last = shiftDay(period.from, count - 1);
+  return last < period.to ? { ...period, to: last } : period;
+};
+
+/** What a report over these days is compared with: as many days of the period before and of a year ago, where it is not
+ * over; the whole of them where it is. */
+export function comparedWith(period: Period, counted: Span): { before: Period; lastYear: Period } {
+  const [before, lastYear] = [periodBefore(period), periodLastYear(period)];
+  if (counted.to >= period.to) return { before, lastYear };
+  const days = daysOf(counted).length;
+  return { before: firstDays(days, before), lastYear: firstDays(days, lastYear) };
 }
 
 /** As long, and just before; of a month the month before. */
@@ -69,10 +90,7 @@ export function periodName({ kind, from, to }: Period): string {
   return `${year}-W${String(Math.floor(dayOfYear / 7) + 1).padStart(2, "0")}`;
 }
 
-export const instantsOf = (
-  { from, to }: Pick<Period, "from" | "to">,
-  timeZone: string,
-): { from: string; to: string } => ({
+export const instantsOf = ({ from, to }: Span, timeZone: string): { from: string; to: string } => ({
   from: new Date(instantOf(from, 0, timeZone)).toISOString(),
   to: new Date(instantOf(nextDay(to), 0, timeZone)).toISOString(),
 });

@@ -1,7 +1,7 @@
 import type { Bilingual } from "../department/department.ts";
 import type { ChannelName } from "../message/message.ts";
 import type { Layer, LayerSeconds, OfficialOr, Scope } from "./dimensions.ts";
-import type { Period } from "./period.ts";
+import type { Period, Span } from "./period.ts";
 
 /** What a report says, section by section. Figures alone: words are the page's, in both languages. */
 
@@ -230,6 +230,9 @@ export interface Recounted {
 export interface Report {
   v: 2;
   period: Period;
+  /** The days that have begun, where they are not all of the period: all figures are of these, and what they are
+   * compared with is as many days. */
+  counted?: Span;
   /** Of the names of its files: `2026-10`, `2026-10.team-renewals`. */
   name: string;
   scope: Scope;

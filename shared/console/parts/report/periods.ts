@@ -1,4 +1,4 @@
-import { type Period, periodBefore, periodLastYear } from "../../../domain/report/period.ts";
+import { comparedWith, type Period, periodBefore, periodLastYear, type Span } from "../../../domain/report/period.ts";
 import type { Language } from "../ctx.ts";
 import { dayAndTime, LOCALES } from "../time.ts";
 import type { Told } from "./told.ts";
@@ -18,10 +18,9 @@ const first = (date: string, language: Language): string =>
 export function periodSaid({ words, language }: Pick<Told, "words" | "language">, period: Period): string {
   const { reportHead: head } = words;
   if (period.kind === "monthly") return said(period.from, language, { month: "long", year: "numeric" });
-  const whole = { day: "numeric", month: "long", year: "numeric" } as const;
-  if (period.from === period.to) return said(period.from, language, { ...whole, weekday: "long" });
-  const form = new Intl.DateTimeFormat(LOCALES[language], { timeZone: "UTC", ...whole });
-  const range = first(form.formatRange(noon(period.from), noon(period.to)), language).replace(/\s–\s/, "–");
+  if (period.from === period.to)
+    return said(period.from, language, { day: "numeric", month: "long", year: "numeric", weekday: "long" });
+  const range = rangeSaid(language, period, "long");
   return period.kind === "weekly" ? head.weekOf(range) : head.daysOf(range);
 }
 
@@ -38,6 +37,7 @@ export function whenSaid({ words, language }: Told, period: Period): string {
 export function beforeSaid({ words, language, report }: Told): string {
   const { before } = words.reportHead;
   const { kind } = report.period;
+  if (report.counted !== undefined) return before.soFar;
   return kind === "monthly"
     ? before.monthly(said(periodBefore(report.period).from, language, { month: "long" }))
     : before[kind];
@@ -46,6 +46,7 @@ export function beforeSaid({ words, language, report }: Told): string {
 /** `in October 2025`, `a year earlier`. */
 export function yearBeforeSaid({ words, language, report }: Told): string {
   const { yearBefore } = words.reportHead;
+  if (report.counted !== undefined) return yearBefore.soFar;
   if (report.period.kind !== "monthly") return yearBefore.other;
   return yearBefore.monthly(said(periodLastYear(report.period).from, language, { month: "long", year: "numeric" }));
 }
@@ -53,23 +54,38 @@ export function yearBeforeSaid({ words, language, report }: Told): string {
 /** What nothing has changed from: `September`, `the week before`. */
 export function sameSaid({ words, language, report }: Told): string {
   const { kind } = report.period;
+  if (report.counted !== undefined) return words.reportHead.sameWhen.soFar;
   return kind === "monthly"
     ? said(periodBefore(report.period).from, language, { month: "long" })
     : words.reportHead.sameWhen[kind];
 }
 
-/** Over a column of figures: `Sept. 2026`, `Week before`. */
+/** Over a column of figures: `Sept. 2026`, `Week before`; the very days of a period that is not over. */
 export function columnsSaid({ words, language, report }: Told): { before: string; lastYear: string } {
   const { column } = words.reportHead;
   const { kind } = report.period;
+  if (report.counted !== undefined) {
+    const { before, lastYear } = comparedWith(report.period, report.counted);
+    return { before: rangeSaid(language, before, "short"), lastYear: rangeSaid(language, lastYear, "short") };
+  }
   if (kind !== "monthly") return { before: column[kind], lastYear: column.yearBefore };
   const month = (period: Period) => said(period.from, language, { month: "short", year: "numeric" });
   return { before: month(periodBefore(report.period)), lastYear: month(periodLastYear(report.period)) };
 }
 
-/** `September 2026 and October 2025`. */
+/** `September 1–8, 2026`. */
+function rangeSaid(language: Language, { from, to }: Span, month: "long" | "short"): string {
+  const form = new Intl.DateTimeFormat(LOCALES[language], { timeZone: "UTC", day: "numeric", month, year: "numeric" });
+  return first(form.formatRange(noon(from), noon(to)), language).replace(/\s–\s/, "–");
+}
+
+/** `September 2026 and October 2025`; `September 1–8, 2026 and October 1–8, 2025` of a month that is not over. */
 export function comparedSaid(told: Told): string {
-  const { report, words } = told;
+  const { report, words, language } = told;
+  if (report.counted !== undefined) {
+    const { before, lastYear } = comparedWith(report.period, report.counted);
+    return words.reportHead.andThen(rangeSaid(language, before, "long"), rangeSaid(language, lastYear, "long"));
+  }
   return words.reportHead.andThen(
     periodSaid(told, periodBefore(report.period)),
     periodSaid(told, periodLastYear(report.period)),
