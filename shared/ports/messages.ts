@@ -55,6 +55,8 @@ export interface MessageStore {
   author(authorKey: string, limit: number): Promise<MessageSummary[]>;
   /** Reads at most 1 MB; a page may hold fewer than `limit` and still have a cursor. */
   inbox(query: InboxQuery): Promise<Page<MessageSummary>>;
+  /** Those with a promise to come back whose time came before this and that do not say so yet, the oldest promise first. */
+  promisesDue(before: string, limit: number): Promise<Message[]>;
   /** `was` absent: only if no such message exists. `version`: the text that this write replaces; for a
    * deletion (`next.visibility` = deleted) all kept versions' texts, notes and drafts are removed. */
   saveMessage(next: Message, was: Message | undefined, version?: MessageVersion): Promise<Saved>;

@@ -5,6 +5,7 @@ import { type PushedOn, type PushOnPorts, pushOn } from "./inbound/push-on.ts";
 import { tendCrisis } from "./lanes/tend-crisis.ts";
 import { tendGates } from "./lanes/tend-gates.ts";
 import { tendLibrary } from "./library/tend-library.ts";
+import { tendPromises } from "./outgoing/tend-promises.ts";
 import { publish } from "./posts/publish.ts";
 import type { PublishPorts } from "./posts/publish-pair.ts";
 import { tendPairGates } from "./posts/tend-pair-gates.ts";
@@ -36,4 +37,5 @@ const TENDED = {
   pairs: tendPairGates,
   posts: publish,
   library: tendLibrary,
+  promises: tendPromises,
 } satisfies Record<string, (ports: SweepPorts) => () => Promise<unknown>>;

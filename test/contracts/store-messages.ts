@@ -13,6 +13,34 @@ export function messagesContract(on: OnStore): void {
       expect(await on.store.message(message.id)).toEqual(message);
     });
 
+    it("with a promise whose time has come are found until they say so, the oldest first", async () => {
+      const [at1, at2, at3] = [9, 10, 11].map((hour) => `2026-11-23T${String(hour).padStart(2, "0")}:00:00.000Z`) as [
+        string,
+        string,
+        string,
+      ];
+      const found = async () => (await on.store.promisesDue(at3, 10)).map(({ id }) => id);
+      const promised = async (name: string, dueAt: string, over = {}) => {
+        const message = await saved(aMessage(name));
+        await on.store.saveMessage(
+          { ...message, promise: { at: "2026-11-20T15:00:00.000Z", dueAt }, ...over },
+          message,
+        );
+        return (await on.store.message(message.id))!;
+      };
+      const late = await promised("late", at2);
+      const older = await promised("older", at1, { status: "answered" });
+      await promised("to-come", at3);
+      expect(await found()).toEqual([older.id, late.id]);
+      expect((await on.store.promisesDue(at3, 1)).map(({ id }) => id)).toEqual([older.id]);
+      await on.store.saveMessage({ ...late, promise: { ...late.promise!, keptAt: at3 } }, late);
+      expect(await found()).toEqual([older.id, late.id]);
+      await on.store.saveMessage({ ...older, promise: { ...older.promise!, over: true } }, older);
+      const { promise: _, ...taken } = (await on.store.message(late.id))!;
+      await on.store.saveMessage(taken, (await on.store.message(late.id))!);
+      expect(await found()).toEqual([]);
+    });
+
     it("are unknown before they are saved", async () => {
       expect(await on.store.message("nobody")).toBeUndefined();
       expect(await on.store.thread("nobody")).toBeUndefined();

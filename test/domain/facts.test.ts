@@ -107,12 +107,18 @@ describe("a message", () => {
       { [`${MON} corrected language`]: 1 },
     ],
     [
+      "that promised to come back, and nobody did",
+      { promise: { at: "2026-11-24T15:00:00.000Z", dueAt: "2026-11-25T15:00:00.000Z", over: true } },
+      { "2026-11-24 promise made": 1, "2026-11-24 promise late": 1 },
+    ],
+    [
       "that promised to come back, and did too late",
       {
         promise: {
           at: "2026-11-24T15:00:00.000Z",
           dueAt: "2026-11-25T15:00:00.000Z",
           keptAt: "2026-11-25T15:00:00.001Z",
+          over: true,
         },
       },
       { "2026-11-24 promise made": 1, "2026-11-24 promise late": 1 },

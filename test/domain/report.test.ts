@@ -225,7 +225,7 @@ describe("trust", () => {
       expect(new Set(report.trust.map(({ driver }) => driver))).toEqual(new Set(OECD_DRIVERS));
   });
 
-  it("judges only promises whose outcome is known", () => {
+  it("judges the promises that fell due", () => {
     const report = compile({ promise: { made: 50, kept: 30, late: 10 } });
     expect(indicator(report, "promises-kept")).toMatchObject({ now: { count: 30, n: 40 } });
   });

@@ -116,6 +116,12 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
         .slice(0, limit)
         .map((m) => copy(summaryOf(m)));
     },
+    async promisesDue(before, limit) {
+      const due = allMessages().filter(
+        ({ promise }) => promise && promise.over === undefined && promise.dueAt < before,
+      );
+      return copy(due.sort(by((m) => `${m.promise?.dueAt}#${m.id}`)).slice(0, limit));
+    },
     async inbox(query) {
       const after = decodeCursor(query) ?? query.before;
       const clock = query.status === "open" && query.since === undefined;

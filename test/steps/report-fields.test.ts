@@ -4,6 +4,8 @@ import type { Consultation } from "../../shared/domain/consult/consultation.ts";
 import { type Message, type MessageEvent, messageId } from "../../shared/domain/message/message.ts";
 import { type Outgoing, outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
 import { LAYERS } from "../../shared/domain/report/dimensions.ts";
+import { factOptions } from "../../shared/domain/report/facts.ts";
+import { messageFacts } from "../../shared/domain/report/message-facts.ts";
 import { withNews } from "../../shared/steps/consult/on-consultation.ts";
 import { bounced } from "../../shared/steps/inbound/bounced.ts";
 import { tag } from "../../shared/steps/inbound/tag.ts";
@@ -12,6 +14,7 @@ import { approve, sendBack } from "../../shared/steps/lanes/approve.ts";
 import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
 import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { reply } from "../../shared/steps/outgoing/reply.ts";
+import { tendPromises } from "../../shared/steps/outgoing/tend-promises.ts";
 import { aMessage, anOutgoing } from "../fakes/build.ts";
 import { aConsultation, aRecipient } from "../fakes/consultation.ts";
 import { citizen, helene, maya, type World, world } from "./world.ts";
@@ -131,6 +134,31 @@ describe("a promise to come back", () => {
     const { answeredAt } = await stored("100_201");
     expect(answeredAt).toBeDefined();
     expect((await stored()).promise?.keptAt).toBe(answeredAt);
+  });
+
+  it("that nobody keeps is late once its time has come, and one that was kept is kept", async () => {
+    const options = factOptions(here.ports.department);
+    const counted = async (externalId?: string) =>
+      messageFacts(await stored(externalId), options).flatMap(({ dimension, name }) =>
+        dimension === "promise" ? [name] : [],
+      );
+    await arrive();
+    await arrive({ externalId: "100_300", author: { id: "902" }, conversationId: "other" });
+    await answer("We will get back to you tomorrow.");
+    await answer("We will get back to you tomorrow.", "100_300");
+    await later(30);
+    await answer("It takes ten working days.");
+    await tendPromises(here.ports)();
+    expect([await counted(), await counted("100_300")]).toEqual([["made"], ["made"]]);
+    await later(60 * 24 * 3);
+    await tendPromises(here.ports)();
+    expect([await counted(), await counted("100_300")]).toEqual([
+      ["made", "kept"],
+      ["made", "late"],
+    ]);
+    await answer("Sorry for the wait: it was mailed.", "100_300");
+    expect((await stored("100_300")).promise).toHaveProperty("keptAt");
+    expect(await counted("100_300")).toEqual(["made", "late"]);
   });
 
   it("goes with words that are edited away, and a correction is noted", async () => {

@@ -25,6 +25,7 @@ export type DuePartition =
   | "outgoing"
   | "pending"
   | "person"
+  | "promise"
   | "bridge"
   | "gate"
   | "consult"
@@ -91,6 +92,16 @@ export const clockPlace = (message: Pick<Message, "id" | "dueAt" | "createdAt" |
 export function pendingItem({ id, receivedAt }: Message, shards: number): Item {
   const dueShard = due("pending", shardOf(id, shards));
   return { ...pendingKey(id), entity: "pending", v: 1, id, dueShard, dueSort: `${receivedAt}#${id}` };
+}
+
+export const promiseKey = (id: string): Key => ({ pk: messagePk(id), sk: "PR" });
+export const isAwaited = ({ promise }: Pick<Message, "promise">): boolean =>
+  promise !== undefined && promise.over === undefined;
+
+/** Stands beside a message with a promise whose time has not come. */
+export function promiseItem({ id, promise }: Message, shards: number): Item {
+  const dueShard = due("promise", shardOf(id, shards));
+  return { ...promiseKey(id), entity: "promise", v: 1, id, dueShard, dueSort: `${promise?.dueAt}#${id}` };
 }
 
 export function versionItem(id: string, version: MessageVersion): Item {

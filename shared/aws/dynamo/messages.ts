@@ -3,15 +3,19 @@ import { askedAt, type Message, type MessageVersion } from "../../domain/message
 import type { Note } from "../../domain/message/note.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Saved, Store } from "../../ports.ts";
+import { dueReader } from "./due.ts";
 import {
   conversationKey,
   day,
   fromItem,
+  isAwaited,
   messageItem,
   messageKey,
   messagePk,
   pendingItem,
   pendingKey,
+  promiseItem,
+  promiseKey,
   toSummary,
   versionItem,
 } from "./items.ts";
@@ -22,7 +26,10 @@ import type { Condition, Write } from "./wire.ts";
 
 /** Messages and what stands under them. */
 
-export type MessageStore = Pick<Store, "message" | "messages" | "thread" | "conversation" | "author" | "saveMessage">;
+export type MessageStore = Pick<
+  Store,
+  "message" | "messages" | "thread" | "conversation" | "author" | "promisesDue" | "saveMessage"
+>;
 
 /** Days that have messages are listed once each, so that lists by day read no empty days. */
 export const DAYS = "DAYS";
@@ -33,6 +40,7 @@ const TEXTS: readonly string[] = ["V#", "N#", DRAFTS];
 
 export function messageStore(table: Table, shards: number): MessageStore {
   const listedDays = new Set<string>();
+  const { dueItems, read } = dueReader(table, shards);
 
   async function listDay(message: Message): Promise<void> {
     const sk = day(askedAt(message));
@@ -98,6 +106,11 @@ export function messageStore(table: Table, shards: number): MessageStore {
       return items.map(toSummary);
     },
 
+    async promisesDue(before, limit) {
+      const found = await read<Message>(await dueItems("promise", before, limit), messageKey);
+      return found.filter((one) => isAwaited(one) && (one.promise?.dueAt ?? "") < before);
+    },
+
     async saveMessage(next, was, version): Promise<Saved> {
       const gone = next.visibility === "deleted";
       if (gone) await removeTexts(next.id, TEXTS);
@@ -130,6 +143,8 @@ export function messageWrites(next: Message, was: Message | undefined, shards: n
     ...alsoMessage(stored, was, shards),
     ...(pending ? [{ put: pendingItem(stored, shards) }] : []),
     ...(!pending && was?.sentiment.label === "pending" ? [{ remove: pendingKey(next.id) }] : []),
+    ...(isAwaited(stored) && !(was && isAwaited(was)) ? [{ put: promiseItem(stored, shards) }] : []),
+    ...(!isAwaited(stored) && was && isAwaited(was) ? [{ remove: promiseKey(next.id) }] : []),
   ];
 }
 

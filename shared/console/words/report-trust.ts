@@ -23,11 +23,12 @@ const en = {
   },
   definitions: {
     "answered-in-time": "First personal replies within the service standard, of all first personal replies.",
-    "promises-kept": "“We will come back to you”: those kept by the day that was named, of those that fell due.",
+    "promises-kept":
+      "“We will come back to you”: those kept in time, of those that fell due. One that nobody kept is late.",
     "corrections-owned": "Replies that say what we had wrong, of all our replies.",
     "equal-by-language": "Median delay in one official language against the other.",
     "equal-by-channel": "Median delay on the slowest channel against the fastest, of those with enough replies.",
-    "thanks-after-answer": "People who came back with thanks or praise, of those who wrote again after our answer.",
+    "thanks-after-answer": "Messages of thanks or praise, of all that came after our answer in a conversation.",
     "answered-in-kind": "Replies in the person’s official language, of the replies to messages in one of them.",
     "published-in-both":
       "Posts that stood in both official languages on every channel, of all that went out or were to.",
@@ -36,6 +37,8 @@ const en = {
   noGap: (a: string, b: string) => `${a} and ${b}: no difference shown`,
   gapTouch: "The intervals touch: no difference is claimed.",
   gapApart: "The intervals are apart.",
+  neverAnswered: (n: number, shown: string) =>
+    n === 1 ? "One message more has had no answer." : `${shown} messages more have had no answer.`,
   none: "No indicator could be counted.",
   languages: {
     title: "Statement on official languages",
@@ -91,12 +94,12 @@ const fr = {
   definitions: {
     "answered-in-time": "Premières réponses personnelles dans la norme de service, sur toutes les premières réponses.",
     "promises-kept":
-      "«\u00a0Nous vous reviendrons\u00a0»\u00a0: celles tenues au jour dit, sur celles qui venaient à échéance.",
+      "«\u00a0Nous vous reviendrons\u00a0»\u00a0: celles tenues à temps, sur celles venues à échéance. Celle que personne n’a tenue est en retard.",
     "corrections-owned": "Réponses qui disent en quoi nous avions tort, sur toutes nos réponses.",
     "equal-by-language": "Délai médian dans une langue officielle, comparé à l’autre.",
     "equal-by-channel": "Délai médian du canal le plus lent, comparé au plus rapide, là où les réponses suffisent.",
     "thanks-after-answer":
-      "Personnes revenues avec un merci ou un éloge, sur celles qui ont récrit après notre réponse.",
+      "Messages de remerciement ou d’éloge, sur tous ceux qui ont suivi notre réponse dans une conversation.",
     "answered-in-kind":
       "Réponses dans la langue officielle de la personne, sur les réponses aux messages en français ou en anglais.",
     "published-in-both":
@@ -106,6 +109,8 @@ const fr = {
   noGap: (a: string, b: string) => `${a} et ${b}\u00a0: aucune différence établie`,
   gapTouch: "Les intervalles se touchent\u00a0: aucune différence n’est affirmée.",
   gapApart: "Les intervalles sont séparés.",
+  neverAnswered: (n: number, shown: string) =>
+    n === 1 ? "Un message de plus est resté sans réponse." : `${shown} messages de plus sont restés sans réponse.`,
   none: "Aucun indicateur n’a pu être compté.",
   languages: {
     title: "Déclaration sur les langues officielles",

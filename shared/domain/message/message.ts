@@ -269,8 +269,9 @@ export interface Message extends Tags {
   /** The pair of posts of ours that it stands under, and the campaign that this belongs to. */
   post?: string;
   campaign?: string;
-  /** We said that we would come back: when, by when, and when we did. */
-  promise?: { at: string; dueAt: string; keptAt?: string };
+  /** We said that we would come back: when, by when, and when we did. `over`: its time has come, and from then on it
+   * counts as kept or as late. */
+  promise?: { at: string; dueAt: string; keptAt?: string; over?: true };
   /** Of a deleted message: what it was counted as, in codes alone, so that counts stay (invariant 7). Absent: it was
    * never readable, and counted nowhere. */
   counted?: Counted;

@@ -41,7 +41,7 @@ export type AnswerDimension =
   | "standard" // met, missed
   | "standard-language" // LANGUAGE|met, |missed
   | "standard-channel" // CHANNEL|met, |missed
-  | "promise"; // made, kept, late: "we will come back to you", on the day when it was made
+  | "promise"; // made; kept, late once it fell due: "we will come back to you", on the day when it was made
 
 /** Of what went out, on the day when it did; of what did not, on the day when it last was to. */
 export type OutgoingDimension =

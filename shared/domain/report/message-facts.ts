@@ -87,9 +87,10 @@ function answer(message: Message, counted: Counted, standardSeconds: number, add
   ];
 }
 
-const promise = ({ dueAt, keptAt }: NonNullable<Message["promise"]>, add: Add): Delta[] => [
+/** Judged once its time has come, kept or not: before that only those that were kept early would be known. */
+const promise = ({ dueAt, keptAt, over }: NonNullable<Message["promise"]>, add: Add): Delta[] => [
   ...add("promise", "made"),
-  ...(keptAt === undefined ? [] : add("promise", keptAt <= dueAt ? "kept" : "late")),
+  ...(over === true ? add("promise", keptAt !== undefined && keptAt <= dueAt ? "kept" : "late") : []),
 ];
 
 /** `undefined`: somebody answered it. */

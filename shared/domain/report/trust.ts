@@ -35,7 +35,7 @@ export function trustSection(periods: Periods): Indicator[] {
 /** Of what people wrote after our answer, praise and thanks. */
 const thanks = (counts: Counts): Part => partOf(tally(counts, "follow-up", "positive"), tallyAll(counts, "follow-up"));
 
-/** Of the promises to come back whose outcome is known, those kept in time. */
+/** Of the promises to come back that fell due, those kept in time: one that nobody ever kept is late. */
 function promisesKept(counts: Counts): Part {
   const kept = tally(counts, "promise", "kept");
   return partOf(kept, kept + tally(counts, "promise", "late"));

@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import { type Indicator, OECD_DRIVERS } from "../../../domain/report/sections.ts";
 import { DataTable, Frame } from "./frame.tsx";
 import { columnsSaid } from "./periods.ts";
-import { nameSaid, partBetween, partSaid, type Told, timed } from "./told.ts";
+import { nameSaid, partBetween, partSaid, shown, type Told, timed } from "./told.ts";
 
 /** One figure each with its definition, by the drivers of trust; never one score. */
 export const Trust: FC<{ told: Told }> = ({ told }) => {
@@ -29,7 +29,7 @@ export const Trust: FC<{ told: Told }> = ({ told }) => {
                 <span class="data-note">{said.definitions[one.id]}</span>
               </>
             ),
-            cells: [<Now told={told} figure={one.figure} />, ...past(told, one.figure, head.none)],
+            cells: [<Now told={told} indicator={one} />, ...past(told, one.figure, head.none)],
           }))}
         />
       )}
@@ -37,7 +37,7 @@ export const Trust: FC<{ told: Told }> = ({ told }) => {
   );
 };
 
-const Now: FC<{ told: Told; figure: Indicator["figure"] }> = ({ told, figure }) => {
+const Now: FC<{ told: Told; indicator: Indicator }> = ({ told, indicator: { id, figure } }) => {
   const { reportTrust: said, reportHead: head } = told.words;
   if ("gap" in figure) {
     const { a, b, seconds, overlap } = figure.gap;
@@ -50,10 +50,14 @@ const Now: FC<{ told: Told; figure: Indicator["figure"] }> = ({ told, figure }) 
       </>
     );
   }
+  const left = told.report.service.unanswered.now;
   return (
     <>
       <b>{partSaid(told, figure.now)}</b>
       <span class="data-note">{partBetween(told, figure.now) ?? (figure.now.n > 0 ? head.tooFew : "")}</span>
+      {id === "answered-in-time" && left.count > 0 && (
+        <span class="data-note">{said.neverAnswered(left.count, shown(told, left.count))}</span>
+      )}
     </>
   );
 };
