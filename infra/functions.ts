@@ -135,8 +135,12 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       .putsEventsOn(partnerBuses(department), `openline.${department.department.id}`),
     // What was made is looked at again, so that the same is neither written nor mailed twice.
     report: fn("report")
-      // Counters are read; days are counted again from their items, and what was off is added.
-      .usesTable(table, key, { table: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem"], indexes: ["day"] })
+      // Counters are read; days are counted again from their items, and what was off is added. What reports have
+      // forgotten of messages that were taken back is noted no more.
+      .usesTable(table, key, {
+        table: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
+        indexes: ["day"],
+      })
       .readsFrom(names.bucket("reports"), "REPORTS_BUCKET", key, ...REPORT_FOLDERS)
       .putsInto(names.bucket("reports"), "REPORTS_BUCKET", key, ...REPORT_FOLDERS)
       .sendsMail(department.mail?.from)

@@ -76,7 +76,7 @@ const ALLOWED: Record<string, string[]> = {
   ],
   report: [
     ...LOG,
-    ...table("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem"),
+    ...table("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"),
     ...TABLE_KEY,
     ...["s3:GetObject", "s3:ListBucket", "s3:PutObject", "ses:SendEmail", "sqs:SendMessage"],
   ],

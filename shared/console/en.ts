@@ -20,6 +20,7 @@ import { recordWords } from "./words/record.ts";
 import { refusalsWords } from "./words/refusals.ts";
 import { reportActWords } from "./words/report-act.ts";
 import { reportAudienceWords } from "./words/report-audience.ts";
+import { reportExceptionsWords } from "./words/report-exceptions.ts";
 import { reportHeadWords } from "./words/report-head.ts";
 import { reportListWords } from "./words/report-list.ts";
 import { reportMadeWords } from "./words/report-made.ts";
@@ -322,6 +323,7 @@ export const en = {
 
   reportAct: reportActWords.en,
   reportAudience: reportAudienceWords.en,
+  reportExceptions: reportExceptionsWords.en,
   reportHead: reportHeadWords.en,
   reportMade: reportMadeWords.en,
   reportService: reportServiceWords.en,

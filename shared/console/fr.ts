@@ -22,6 +22,7 @@ import { recordWords } from "./words/record.ts";
 import { refusalsWords } from "./words/refusals.ts";
 import { reportActWords } from "./words/report-act.ts";
 import { reportAudienceWords } from "./words/report-audience.ts";
+import { reportExceptionsWords } from "./words/report-exceptions.ts";
 import { reportHeadWords } from "./words/report-head.ts";
 import { reportListWords } from "./words/report-list.ts";
 import { reportMadeWords } from "./words/report-made.ts";
@@ -336,6 +337,7 @@ export const fr = {
 
   reportAct: reportActWords.fr,
   reportAudience: reportAudienceWords.fr,
+  reportExceptions: reportExceptionsWords.fr,
   reportHead: reportHeadWords.fr,
   reportMade: reportMadeWords.fr,
   reportService: reportServiceWords.fr,

@@ -6,6 +6,7 @@ import { tableOf } from "../domain/report/table.ts";
 import type { Of, Row } from "../domain/report/table-rows.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
+import { languageName } from "./parts/chips.tsx";
 import { type Language, teamName, topicName } from "./parts/ctx.ts";
 import { PLATFORM } from "./parts/platforms.ts";
 import { reportTableWords } from "./words/report-table.ts";
@@ -28,7 +29,7 @@ export function reportCsv(report: Report, naming: Naming): string {
       words.sections[row.section as keyof typeof words.sections] ?? row.section,
       figureName(row.figure, naming.language),
       row.of.map((one) => nameOf(one, naming)).join(", "),
-      ...[row.value, words.units[row.unit], row.n, row.low, row.high, row.before, row.lastYear],
+      ...[row.value, words.units[row.unit], row.n, row.low, row.high, row.before, row.lastYear, row.note],
     ]),
   ]);
 }
@@ -65,8 +66,13 @@ export function nameOf([what, name]: Of, naming: Naming): string {
   if (what === "topic") return name === "none" ? words.noTopic : topicName(naming, name);
   if (what === "sentiment") return (language === "fr" ? fr : en).sentiment[name as "positive"] ?? name;
   if (what === "language" || what === "channel") return plainName(name, naming);
+  if (what === "asked") return words.asked(languageOf(name, naming));
+  if (what === "answered") return words.answered(languageOf(name, naming));
   return name;
 }
+
+const languageOf = (code: string, { language }: Naming): string =>
+  languageName({ words: language === "fr" ? fr : en, language }, code);
 
 /** A language or a channel. */
 function plainName(name: string, { language }: Naming): string {

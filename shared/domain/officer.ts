@@ -19,6 +19,10 @@ export interface Person extends Pick<Officer, "id" | "name" | "team"> {
   seenAt?: string;
 }
 
+/** As what somebody acts who writes: most are officers, whatever else they may do. */
+export const actsAs = ({ roles }: Pick<Officer, "roles">): Role =>
+  (["officer", "head", "approver", "admin"] as const).find((role) => roles.includes(role)) ?? roles[0] ?? "officer";
+
 /** Whether this person approves others' replies, and may therefore undo, release and send back what others did. */
 export const leads = ({ roles }: Pick<Officer, "roles">): boolean =>
   roles.includes("approver") || roles.includes("head");

@@ -3,6 +3,7 @@ import type { ApprovalStore } from "./approvals.ts";
 import type { ConsultationStore } from "./consultations.ts";
 import type { CounterStore, FeedStore } from "./counters.ts";
 import type { CrisisStore } from "./crisis.ts";
+import type { ExceptionStore } from "./exceptions.ts";
 import type { LibraryStore } from "./library.ts";
 import type { MessageStore } from "./messages.ts";
 import type { NoteStore } from "./notes.ts";
@@ -27,6 +28,7 @@ export interface Store
     ConsultationStore,
     CounterStore,
     CrisisStore,
+    ExceptionStore,
     FeedStore,
     LibraryStore,
     MessageStore,

@@ -5,6 +5,7 @@ import type { PostPair } from "../domain/posts/post-pair.ts";
 import type { PostLeg } from "../domain/report/audience-posts.ts";
 import { compileReport } from "../domain/report/compile.ts";
 import { type Scope, WHOLE } from "../domain/report/dimensions.ts";
+import { exceptionOf, type LanguageException, MOST_LISTED } from "../domain/report/language-exceptions.ts";
 import type { TextUse } from "../domain/report/opportunity-input.ts";
 import {
   addedUp,
@@ -28,7 +29,10 @@ import { inTurns } from "./in-turns.ts";
 
 /** What a report is compiled from. */
 export interface ReportStore
-  extends Pick<Ports["store"], "counts" | "posts" | "metrics" | "channelStates" | "recounts"> {
+  extends Pick<
+    Ports["store"],
+    "counts" | "posts" | "metrics" | "channelStates" | "recounts" | "languageExceptions" | "messages"
+  > {
   postLegs(id: string): Promise<{ outgoing: readonly Pick<Outgoing, "channel" | "account" | "externalId">[] }>;
   library(): Promise<{ pairs: readonly TextUse[] }>;
 }
@@ -39,8 +43,9 @@ export interface CompilePorts extends Pick<Ports, "department" | "nowMs"> {
 
 /** Days of counters that are asked for side by side. */
 const DAYS_AT_ONCE = 16;
-/** Posts, states of channels, metrics of two days, the library, and days that were counted again. */
-const OTHER_READS = 6;
+/** Posts, states of channels, metrics of two days, the library, days that were counted again, and replies in another
+ * language with what they answer. */
+const OTHER_READS = 8;
 /** More pairs of posts than anybody publishes in a year; the oldest of a period stand for it. */
 const MOST_POSTS = 500;
 
@@ -64,6 +69,7 @@ export const compilePeriod =
     const standing = posts.filter(({ state }) => state === "published" || state === "breached");
     const legs = await legsOf(store, standing);
     const { pairs: texts } = await store.library();
+    const exceptions = await exceptionsIn(store, { from, to, scope });
     const states = await store.channelStates();
     const metrics = { before: await store.metrics(previousDay(period.from)), now: await store.metrics(counted.to) };
     const recounted = recountedOf(await store.recounts(daysOf(counted)));
@@ -85,6 +91,7 @@ export const compilePeriod =
       posts,
       legs,
       texts,
+      exceptions,
       gaps: states
         .filter(({ state, since }) => state !== "good" && since < to)
         .map(({ channel, account, since }) => ({ channel, account, from: since })),
@@ -104,6 +111,17 @@ async function legsOf(store: ReportStore, posts: readonly PostPair[]): Promise<P
       if (externalId !== undefined) legs.push({ post: id, channel, account, externalId });
   });
   return legs;
+}
+
+/** Of what was taken back nothing is listed. */
+async function exceptionsIn(
+  store: ReportStore,
+  of: { from: string; to: string; scope: Scope },
+): Promise<LanguageException[]> {
+  const replies = await store.languageExceptions(of, MOST_LISTED);
+  const asked = await store.messages([...new Set(replies.map(({ messageId }) => messageId))]);
+  const messages = new Map(asked.map((message) => [message.id, message]));
+  return replies.flatMap((reply) => exceptionOf(reply, messages.get(reply.messageId)) ?? []);
 }
 
 /** A team's posts are those about its topics. */

@@ -31,14 +31,16 @@ const table = (report: Report, language: "en" | "fr") => readCsv(reportCsv(repor
 describe("the table of a report", () => {
   it.each(REPORTS)("of %s has the same figures in both languages, each under an id of its own", (_, report) => {
     const [en, fr] = [table(report, "en"), table(report, "fr")];
-    expect(en[0]).toEqual("from,to,scope,id,section,figure,of,value,unit,n,low,high,before,last_year".split(","));
-    expect(fr[0]).toEqual("du,au,portée,id,section,mesure,objet,valeur,unité,n,bas,haut,avant,an_dernier".split(","));
+    expect(en[0]).toEqual("from,to,scope,id,section,figure,of,value,unit,n,low,high,before,last_year,note".split(","));
+    expect(fr[0]).toEqual(
+      "du,au,portée,id,section,mesure,objet,valeur,unité,n,bas,haut,avant,an_dernier,note".split(","),
+    );
     const figures = (rows: string[][]) =>
       rows.slice(1).map((row) => [...row.slice(0, 2), row[3], row[7], ...row.slice(9)]);
     expect(figures(fr)).toEqual(figures(en));
     const ids = en.slice(1).map((row) => row[3]);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(en.every(({ length }) => length === 14)).toBe(true);
+    expect(en.every(({ length }) => length === 15)).toBe(true);
   });
 
   it.each(["en", "fr"] as const)("names everything in words: %s", (language) => {
@@ -51,6 +53,17 @@ describe("the table of a report", () => {
       if (figure.includes("-")) expect(codes.has(row[5] ?? "")).toBe(false);
       expect(row[5]).toMatch(/^\p{Lu}/u);
     }
+  });
+
+  it.each([
+    ["en", "asked in French", "answered in Spanish", "by a communication officer"],
+    ["fr", "demande\u00a0: Français", "réponse\u00a0: espagnol", "par les communications"],
+  ] as const)("has each exception with the reason that was written: %s", (language, ...said) => {
+    const rows = table(monthReport, language).filter((row) => row[3]?.startsWith("languages.exception|"));
+    expect(rows).toHaveLength(4);
+    for (const words of said) expect(rows[0]?.[6]?.toLowerCase()).toContain(words.toLowerCase());
+    expect(rows[0]?.at(-1)).toBe("She wrote in French and asked to be answered in Spanish for her mother.");
+    expect(rows[2]?.at(-1)).toBe("");
   });
 
   it("says of a share its interval, and of each figure what it was before", () => {

@@ -134,3 +134,32 @@ it("each chart is named in the page's language, and each has its table", () => {
   expect(page).toContain("<title>Facebook, 5 112</title><desc>1 912 FR, 3 104 EN, 96 autres</desc>");
   expect(page.match(/<summary>Tableau<\/summary>/g)).toHaveLength(4);
 });
+
+it("each exception to the official languages stands with its time, place, languages, who decided it, and why", () => {
+  const [, english = ""] = /id="exceptions"(.*?)<\/section>/s.exec(html(monthReport)) ?? [];
+  const [, french = ""] = /id="exceptions"(.*?)<\/section>/s.exec(html(monthReport, "fr")) ?? [];
+  for (const said of [
+    ...[
+      "16 exceptions, and their reasons",
+      "Oct. 28",
+      'href="/messages/m-ana"',
+      "Reply on WhatsApp",
+      "French, Spanish",
+    ],
+    ...["Communication officer", "“She wrote in French and asked to be answered in Spanish for her mother.”"],
+    ...["Head of communications; agreed: Approver", 'href="/calendar/pair-p4"', "Post, TRAVEL", "Nobody"],
+    ...["this one was taken back", "None was owed: the language of the message was not certain."],
+    ...["12 more are counted and not listed"],
+  ])
+    expect(english).toContain(said);
+  for (const said of [
+    ...[
+      "16 exceptions, et leurs raisons",
+      "Réponse sur WhatsApp",
+      "Direction des communications; accord : Approbation",
+    ],
+    ...["« La personne cite notre publication en anglais, mais parle français dans tout le fil. »", "12 autres sont"],
+  ])
+    expect(french).toContain(said);
+  expect(html(smallWeek)).not.toContain('id="exceptions"');
+});

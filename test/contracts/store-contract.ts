@@ -4,6 +4,7 @@ import { approvalsContract } from "./store-approvals.ts";
 import { consultationsContract } from "./store-consultations.ts";
 import { countsContract } from "./store-counts.ts";
 import { crisisContract } from "./store-crisis.ts";
+import { exceptionsContract } from "./store-exceptions.ts";
 import { libraryContract } from "./store-library.ts";
 import { listsContract } from "./store-lists.ts";
 import { messagesContract } from "./store-messages.ts";
@@ -29,6 +30,7 @@ export function storeContract(name: string, make: (nowMs: () => number) => Promi
     outgoingContract(on);
     countsContract(on);
     crisisContract(on);
+    exceptionsContract(on);
     consultationsContract(on);
     approvalsContract(on);
     postsContract(on);

@@ -16,6 +16,7 @@ import type { ChannelState, Erasure, InboxQuery, MetricsTaken, Saved, Store } fr
 import { memoryApprovals } from "./memory-approvals.ts";
 import { memoryConsultations, ofMessage } from "./memory-consultations.ts";
 import { memoryCrisis } from "./memory-crisis.ts";
+import { memoryExceptions } from "./memory-exceptions.ts";
 import { memoryLibrary } from "./memory-library.ts";
 import { memoryNotes } from "./memory-notes.ts";
 import { memoryPartners } from "./memory-partners.ts";
@@ -290,6 +291,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
       return new Map([...forgotten].filter(([key]) => authorKeys.includes(key)));
     },
     ...memoryCrisis(nowMs, append),
+    ...memoryExceptions(allOutgoing),
     ...memorySpikes(),
     ...memoryViews(),
     ...memoryConsultations(consultations, messages, putMessage, nowMs),

@@ -189,6 +189,8 @@ export function aReport({ period, scope, channels, topics, answered, median, mor
       first: { en: timing(scaled(en), median), fr: timing(scaled(fr), median * 1.09) },
       overlap: true,
       exceptions: 0,
+      listed: [],
+      unlisted: 0,
     },
     layers: {
       agreedByNobody: partOf(Math.round(replies * 0.972), replies),
@@ -453,6 +455,24 @@ export const monthReport: Report = {
     first: { en: timing(7_883, 660), fr: timing(4_060, 720) },
     overlap: true,
     exceptions: 15,
+    listed: [
+      {
+        ...{ kind: "reply", id: "m-ana.1", messageId: "m-ana", at: "2026-10-28T14:12:00.000Z", channel: "whatsapp" },
+        ...{ asked: "fr", language: "es", by: "officer", agreed: [] },
+        reason: "She wrote in French and asked to be answered in Spanish for her mother.",
+      },
+      {
+        ...{ kind: "reply", id: "m-lee.1", messageId: "m-lee", at: "2026-10-21T18:40:00.000Z", channel: "x" },
+        ...{ asked: "en", language: "fr", by: "head", agreed: ["approver"] },
+        reason: "La personne cite notre publication en anglais, mais parle français dans tout le fil.",
+      },
+      { kind: "post", id: "pair-p4", at: "2026-10-19T13:00:00.000Z", topic: "travel", code: "taken-back" },
+      {
+        ...{ kind: "reply", id: "m-kim.1", messageId: "m-kim", at: "2026-10-02T12:05:00.000Z", channel: "facebook" },
+        ...{ asked: "en", language: "fr", by: "officer", agreed: [] },
+      },
+    ],
+    unlisted: 12,
   },
   layers: {
     agreedByNobody: partOf(11_787, 12_127),

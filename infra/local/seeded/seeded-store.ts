@@ -23,5 +23,7 @@ export function seededStore(options: SeededOptions & { department: Department })
     }),
     library: async () => ({ pairs: [] }),
     recounts: async () => [],
+    languageExceptions: async () => [],
+    messages: async () => [],
   };
 }

@@ -5,6 +5,7 @@ import type { Store } from "../../ports.ts";
 import { layerItem } from "./approvals.ts";
 import { decided } from "./chains.ts";
 import { dueReader } from "./due.ts";
+import { exceptionWrites } from "./exceptions.ts";
 import { awaitsEcho, echoPk, fromItem, messageKey, outgoingItem, outgoingKey, standsKey } from "./items.ts";
 import { listedAt } from "./listed.ts";
 import { messageWrites, unchanged } from "./messages.ts";
@@ -40,6 +41,7 @@ export function outgoingStore(table: Table, shards: number): OutgoingStore {
         ...(also.message ? messageWrites(also.message.next, also.message.was, shards) : []),
         ...echoWrites(stored, was),
         ...standsWrites(stored, was),
+        ...exceptionWrites(stored, was),
         ...(also.layer ? [{ put: layerItem(also.layer, shards) }] : []),
       ];
       return decided(table, own, also.decision);

@@ -7,6 +7,7 @@ import { chainStore } from "./chains.ts";
 import { consultationStore } from "./consultations.ts";
 import { counterStore } from "./counters.ts";
 import { crisisStore } from "./crisis.ts";
+import { exceptionStore } from "./exceptions.ts";
 import { feedStore } from "./feed.ts";
 import { inboxStore } from "./inbox.ts";
 import { shardsOf } from "./items.ts";
@@ -48,6 +49,7 @@ export function dynamoStore({ tableName, size, nowMs, client }: StoreOptions): S
     ...consultationStore(table, shards, nowMs),
     ...crisisStore(table, nowMs),
     ...counterStore(table, shards),
+    ...exceptionStore(table),
     ...feedStore(table, nowMs),
     ...libraryStore(table, shards),
     ...libraryUseStore(table, shards),

@@ -5,8 +5,8 @@ import { type Asked, type AskedRefusal, subjectAsked } from "../../domain/report
 import { nameOf, subjectOf } from "../../domain/report/names.ts";
 import { REPORT_KINDS, type ReportKind } from "../../domain/report/period.ts";
 import { wallTime } from "../../domain/zone.ts";
+import { forgetExceptions } from "../../steps/reports/forget-exceptions.ts";
 import { makeReport } from "../../steps/reports/make-report.ts";
-import type { ConsolePorts } from "../context.ts";
 import { type ListedReport, listedReports } from "../data/reports.ts";
 import { reportFiles } from "../report-files.ts";
 import { type ApiCall, type ApiRoute, found, given, Refused } from "./route.ts";
@@ -59,7 +59,7 @@ export const REPORT_ROUTES: readonly ApiRoute[] = [
     summary: "The daily report of a day (YYYY-MM-DD), or the report of a kind and name (weekly/2026-W48), as figures",
     status: 200,
     answer: figures,
-    run: ({ ports, id }) => stored(ports, id.includes("/") ? id : `daily/${id}`),
+    run: (call) => stored(call, call.id.includes("/") ? call.id : `daily/${call.id}`),
   },
   {
     method: "get",
@@ -68,7 +68,7 @@ export const REPORT_ROUTES: readonly ApiRoute[] = [
     summary: "A report as figures, by its kind (daily, weekly, monthly, custom) and its name",
     status: 200,
     answer: figures,
-    run: ({ ports, params }) => stored(ports, `${params.kind}/${params.name}`),
+    run: (call) => stored(call, `${call.params.kind}/${call.params.name}`),
   },
   {
     method: "post",
@@ -90,8 +90,10 @@ export const REPORT_ROUTES: readonly ApiRoute[] = [
   },
 ];
 
-async function stored(ports: ConsolePorts, path: string): Promise<unknown> {
+async function stored({ ports, consoleUrl }: ApiCall, path: string): Promise<unknown> {
   if (subjectOf(path) === undefined) throw new AppError("not-found", "No such report.");
+  // What was taken back since it was made goes from it first.
+  await forgetExceptions({ ...ports, files: reportFiles(ports.department, consoleUrl) })(path);
   return JSON.parse((await found(ports.reports.get(`${path}.json`))).toString("utf8"));
 }
 

@@ -6,6 +6,7 @@ import type { Asked, AskedRefusal } from "../../domain/report/asked.ts";
 import { contentTypeOf, subjectOf } from "../../domain/report/names.ts";
 import { REPORT_KINDS } from "../../domain/report/period.ts";
 import { wallTime } from "../../domain/zone.ts";
+import { forgetExceptions } from "../../steps/reports/forget-exceptions.ts";
 import { keptReport } from "../../steps/reports/make-report.ts";
 import type { ConsolePorts, Env } from "../context.ts";
 import { listedReports } from "../data/reports.ts";
@@ -13,6 +14,7 @@ import { document } from "../layout.tsx";
 import { pageContext } from "../page-context.ts";
 import { ReportPage } from "../pages/report-page.tsx";
 import { ReportsPage } from "../pages/reports-page.tsx";
+import { reportFiles } from "../report-files.ts";
 import { page, type Visit } from "./pages.tsx";
 
 const SEASON_DAYS = 92;
@@ -73,6 +75,7 @@ async function campaignsOf({ store }: Pick<ConsolePorts, "store">, today: string
 
 async function reportPage({ c, side }: Visit, path: string): Promise<Response> {
   const { ports, language } = c.var;
+  await withoutGone(c, path);
   const report = subjectOf(path) && (await keptReport(ports, path));
   if (!report) throw new AppError("not-found", "No such report.");
   const named = [...new Set(report.opportunities.flatMap(({ about }) => about.pair ?? []))];
@@ -91,6 +94,13 @@ async function reportPage({ c, side }: Visit, path: string): Promise<Response> {
   );
 }
 
+/** What was taken back since it was made goes from it first. */
+async function withoutGone(c: Context<Env>, path: string): Promise<void> {
+  const { ports, origin, base } = c.var;
+  if (subjectOf(path) === undefined) return;
+  await forgetExceptions({ ...ports, files: reportFiles(ports.department, `${origin}${base}`) })(path);
+}
+
 const FILE = /^(.+?)\.((?:open-data\.)?json|(?:open-data\.(?:dictionary\.)?)?(?:en|fr)\.csv|(?:en|fr)\.html)$/;
 
 /** To keep, not to show: the page shows the same, and a file that is opened here would be one of ours. */
@@ -98,6 +108,7 @@ async function reportFile(c: Context<Env>, kind: string, file: string): Promise<
   const { ports } = c.var;
   const [, name = "", ending = ""] = FILE.exec(file) ?? [];
   const path = `${kind}/${name}`;
+  await withoutGone(c, path);
   const body = subjectOf(path) && (await ports.reports.get(`${path}.${ending}`));
   if (!body) throw new AppError("not-found", "No such file of a report.");
   return c.body(new Uint8Array(body), 200, {

@@ -51,8 +51,8 @@ const en = {
       n === 0
         ? "Every reply was in the person’s official language."
         : n === 1
-          ? "One reply was in another language than the person’s, and its reason is on record."
-          : `${shown} replies were in another language than the person’s, and each reason is on record.`,
+          ? "One reply was in another language than the person’s: see the exceptions."
+          : `${shown} replies were in another language than the person’s: see the exceptions.`,
     noReplies: "No reply went out.",
     measure: "Measure",
     pairs: "Posts in both languages",
@@ -125,8 +125,8 @@ const fr = {
       n === 0
         ? "Chaque réponse est partie dans la langue officielle de la personne."
         : n === 1
-          ? "Une réponse est partie dans une autre langue que celle de la personne, et la raison en est notée."
-          : `${shown} réponses sont parties dans une autre langue que celle de la personne, et la raison de chacune est notée.`,
+          ? "Une réponse est partie dans une autre langue que celle de la personne\u00a0: voir les exceptions."
+          : `${shown} réponses sont parties dans une autre langue que celle de la personne\u00a0: voir les exceptions.`,
     noReplies: "Aucune réponse n’est partie.",
     measure: "Mesure",
     pairs: "Publications en paire",

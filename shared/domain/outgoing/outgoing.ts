@@ -3,6 +3,7 @@ import { canonical } from "../canonical.ts";
 import type { Gate } from "../lanes/gate.ts";
 import type { ApproverRole, Lane, LaneSignals } from "../lanes/lane-signals.ts";
 import type { ChannelName } from "../message/message.ts";
+import type { Role } from "../officer.ts";
 import type { OfficialOr } from "../report/dimensions.ts";
 
 export type { ApproverRole, Lane } from "../lanes/lane-signals.ts";
@@ -153,6 +154,8 @@ export interface Outgoing {
   sources?: OutgoingSource[];
   /** Why the language differs from the citizen's, where it does. */
   languageReason?: string;
+  /** As what the person who gave it acts here. */
+  languageReasonBy?: Role;
   createdBy: string;
   createdAt: string;
   approvals: Approval[];

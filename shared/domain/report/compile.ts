@@ -5,6 +5,7 @@ import type { PostLeg, Taken } from "./audience-posts.ts";
 import type { Periods } from "./compared.ts";
 import { type CostFacts, costSection } from "./cost.ts";
 import type { Scope } from "./dimensions.ts";
+import type { LanguageException } from "./language-exceptions.ts";
 import { layersSection } from "./layers.ts";
 import { nameOf } from "./names.ts";
 import { languagesSection } from "./official-languages.ts";
@@ -31,6 +32,8 @@ export interface ReportInput {
   metrics: Taken;
   /** Pairs of posts whose time was in the period. */
   posts: readonly PostPair[];
+  /** Replies in another language than the person's official one, newest first. */
+  exceptions?: readonly LanguageException[];
   /** Where they stand. */
   legs?: readonly PostLeg[];
   /** Texts of the library. */
@@ -81,7 +84,7 @@ export function compileReport(input: ReportInput): Report {
     }),
     spikes: spikesIn(daysOf(counted ?? period), history, department.service.closed),
     trust: trustSection(periods),
-    languages: languagesSection(counts),
+    languages: languagesSection(counts, input.exceptions ?? [], input.posts),
     layers: layersSection(counts),
     cost: costSection(counts, costFacts(input)),
   };

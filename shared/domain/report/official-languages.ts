@@ -1,3 +1,5 @@
+import type { PostPair } from "../posts/post-pair.ts";
+import { exceptionsOf, type LanguageException } from "./language-exceptions.ts";
 import { partOf } from "./part.ts";
 import type { Counts } from "./report.ts";
 import type { LanguagesSection, Part } from "./sections.ts";
@@ -6,7 +8,12 @@ import { overlaps, timingOf } from "./timing.ts";
 
 /** The parity statement: what stood in both official languages, and whether either was served worse. */
 
-export function languagesSection(counts: Counts): LanguagesSection {
+export function languagesSection(
+  counts: Counts,
+  replies: readonly LanguageException[],
+  posts: readonly PostPair[],
+): LanguagesSection {
+  const exceptions = tally(counts, "in-kind", "en", "other") + tally(counts, "in-kind", "fr", "other");
   const first = {
     en: timingOf(tallies(counts, "reply-language", "en")),
     fr: timingOf(tallies(counts, "reply-language", "fr")),
@@ -22,7 +29,8 @@ export function languagesSection(counts: Counts): LanguagesSection {
     bilingual: tally(counts, "in-kind", "en", "both") + tally(counts, "in-kind", "fr", "both"),
     first,
     overlap: overlaps(first.en.p50, first.fr.p50),
-    exceptions: tally(counts, "in-kind", "en", "other") + tally(counts, "in-kind", "fr", "other"),
+    exceptions,
+    ...exceptionsOf(replies, posts, exceptions),
   };
 }
 

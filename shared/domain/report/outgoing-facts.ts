@@ -30,6 +30,13 @@ function answer(outgoing: Outgoing, add: Add): Delta[] {
   ];
 }
 
+/** Went out in another language than an official one that it was asked in. */
+export const isException = (outgoing: Outgoing): boolean => {
+  const { kind, askedIn, language } = outgoing;
+  const official = askedIn === "en" || askedIn === "fr";
+  return official && isAnswer(kind) && endOf(outgoing) === "sent" && ours(askedIn, language) === "other";
+};
+
 function ours(theirs: "en" | "fr", language: string): "same" | "other" | "both" {
   if (language.includes("-")) return "both";
   return officialOr(language) === theirs ? "same" : "other";

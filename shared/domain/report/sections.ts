@@ -1,6 +1,7 @@
 import type { Bilingual } from "../department/department.ts";
 import type { ChannelName } from "../message/message.ts";
 import type { Layer, LayerSeconds, OfficialOr, Scope } from "./dimensions.ts";
+import type { LanguageException } from "./language-exceptions.ts";
 import type { Period, Span } from "./period.ts";
 
 /** What a report says, section by section. Figures alone: words are the page's, in both languages. */
@@ -189,8 +190,12 @@ export interface LanguagesSection {
   first: Record<"en" | "fr", Timing>;
   /** Whether the intervals of the two medians touch: then no difference is claimed. */
   overlap: boolean;
-  /** Replies in another language than the citizen's, with the reason that was given. */
+  /** Replies in another language than the citizen's. */
   exceptions: number;
+  /** These, and posts that stood in one language: each with its reason, newest first. */
+  listed: LanguageException[];
+  /** As many are counted and not listed. */
+  unlisted: number;
 }
 
 export interface LayersSection {

@@ -21,6 +21,8 @@ export interface Row {
   high?: number;
   before?: number;
   lastYear?: number;
+  /** In words that a person wrote, as they are. */
+  note?: string;
 }
 
 export type Place = Pick<Row, "section" | "figure" | "of">;

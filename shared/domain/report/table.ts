@@ -1,7 +1,8 @@
 import { LAYERS } from "./dimensions.ts";
+import type { LanguageException } from "./language-exceptions.ts";
 import type { Report } from "./sections.ts";
 import { audienceRows } from "./table-audience.ts";
-import { countRow, partRows, type Row, rowsOf, timingRows } from "./table-rows.ts";
+import { countRow, type Of, partRows, type Row, rowsOf, timingRows } from "./table-rows.ts";
 
 /** A whole report as one long table: a figure a row. Words are the console's; ids are the same in both languages. */
 
@@ -136,8 +137,38 @@ function languageRows(languages: Report["languages"]): Row[] {
     ]),
     ...countRow(at("bilingual"), languages.bilingual),
     ...countRow(at("exceptions"), languages.exceptions),
+    ...languages.listed.map((one) => ({ ...at("exception", ...ofException(one)), ...ONE, ...noteOf(one) })),
+    ...countRow(at("exceptions-unlisted"), languages.unlisted),
   ];
 }
+
+const ONE = { value: 1, unit: "count" } as const;
+
+function ofException(one: LanguageException): Of[] {
+  const { kind, id, at } = one;
+  if (kind === "post") {
+    const topic: Of[] = one.topic === undefined ? [] : [["topic", one.topic]];
+    return [["exception", kind], ["item", id], ["at", at], ...topic, ["code", one.code]];
+  }
+  const { channel, asked, language, by, agreed } = one;
+  return [
+    ...([
+      ["exception", kind],
+      ["item", id],
+      ["at", at],
+      ["channel", channel],
+      ["asked", asked],
+    ] as const),
+    ...([
+      ["answered", language],
+      ["by", by],
+    ] as const),
+    ...agreed.map((role): Of => ["agreed", role]),
+  ];
+}
+
+const noteOf = (one: LanguageException): Pick<Row, "note"> =>
+  one.kind === "post" || one.reason === undefined ? {} : { note: one.reason };
 
 function layerRows(layers: Report["layers"]): Row[] {
   const at = rowsOf("layers");

@@ -9,6 +9,7 @@ import type { Ports } from "../../ports.ts";
 import { forgetConsultations } from "../consult/forget-consultations.ts";
 import { ATTEMPTS, overtaken } from "../outgoing/attempts.ts";
 import { takeBack, type WithdrawPorts } from "../outgoing/withdraw.ts";
+import { noteGoneExceptions } from "../reports/note-gone-exceptions.ts";
 import { placed } from "./around.ts";
 import { contextOf } from "./priors.ts";
 import { readAgain } from "./read-again.ts";
@@ -37,6 +38,7 @@ export async function storeEvents(ports: StorePorts, { id, items, known, tags }:
   if (message === undefined || !isOutOfSight(message)) return;
   if (message.visibility === "deleted") await withdrawPending(ports, id);
   await forgetConsultations(ports, id);
+  await noteGoneExceptions(ports, id);
 }
 
 /** The newest text among events, unless the message is gone anyway. */

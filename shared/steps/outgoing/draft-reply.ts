@@ -1,6 +1,6 @@
 import type { LayerRecord } from "../../domain/lanes/layer.ts";
 import type { Message } from "../../domain/message/message.ts";
-import type { Officer } from "../../domain/officer.ts";
+import { actsAs, type Officer } from "../../domain/officer.ts";
 import { echoText } from "../../domain/outgoing/echo.ts";
 import { mayMove, type Outgoing, type OutgoingPart } from "../../domain/outgoing/outgoing.ts";
 import { answeredByOther, type Refused, refused, sameReply } from "../../domain/outgoing/reply-rules.ts";
@@ -57,13 +57,14 @@ export const editReply =
       const move = mayMove(was.state, "edit", "officer");
       if (!move.ok) return refused(was.state === "withdrawn" ? "wrong-state" : "too-late");
       const others = edit.officer.id === was.createdBy ? [] : [edit.officer.id];
-      const { approvedHash: _, sendAfter: _s, languageReason: _r, reason: _w, parts: _p, ...kept } = was;
+      const { approvedHash: _, sendAfter: _s, languageReason: _r, languageReasonBy: _b, ...open } = was;
+      const { reason: _w, parts: _p, ...kept } = open;
       const next: Outgoing = {
         ...kept,
         state: move.to,
         text: edit.text,
         language: edit.language,
-        ...(edit.reason === undefined ? {} : { languageReason: withoutPersonal(edit.reason, ports.department) }),
+        ...reasoned(ports, edit),
         ...(edit.sources === undefined ? {} : { sources: edit.sources }),
         approvals: [],
         ...approvalWaited(ports, was),
@@ -145,8 +146,17 @@ async function blank(ports: DecidePorts, message: Message, draft: Draft, suffix:
     suffix,
     text,
     language,
-    ...(reason === undefined ? {} : { languageReason: withoutPersonal(reason, ports.department) }),
+    ...reasoned(ports, { reason, officer }),
     ...(sources === undefined || sources.length === 0 ? {} : { sources }),
     textKey: await ports.hmac(echoText(message.conversationId, text)),
   });
+}
+
+/** Why the language differs, and as what the person who says so acts. */
+function reasoned(
+  { department }: Pick<Ports, "department">,
+  { reason, officer }: { reason?: string | undefined; officer: Officer },
+): Pick<Outgoing, "languageReason" | "languageReasonBy"> {
+  if (reason === undefined) return {};
+  return { languageReason: withoutPersonal(reason, department), languageReasonBy: actsAs(officer) };
 }

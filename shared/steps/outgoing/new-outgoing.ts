@@ -1,7 +1,7 @@
 import type { Crisis } from "../../domain/lanes/crisis.ts";
 import { signalsOf } from "../../domain/lanes/signals-of.ts";
 import type { Message } from "../../domain/message/message.ts";
-import type { Officer } from "../../domain/officer.ts";
+import type { Officer, Role } from "../../domain/officer.ts";
 import {
   isAnswer,
   type Move,
@@ -26,6 +26,7 @@ export interface Asked {
   text: string;
   language: string;
   languageReason?: string;
+  languageReasonBy?: Role;
   sources?: OutgoingSource[];
   /** By which an echo knows it. */
   textKey: string;

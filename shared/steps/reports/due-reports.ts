@@ -2,6 +2,7 @@ import { asError } from "../../domain/errors.ts";
 import { type DueReport, reportsDue, sameSeries, toMake } from "../../domain/report/due.ts";
 import type { ReportRun } from "../../domain/report/run.ts";
 import { compilePeriod } from "../report.ts";
+import { forgetExceptions } from "./forget-exceptions.ts";
 import { type MailPorts, mailReport } from "./mail-reports.ts";
 import { keepReport, keptReport, noteRun, type ReportPorts } from "./make-report.ts";
 
@@ -15,6 +16,7 @@ const MOST_A_RUN = 24;
 
 export const dueReports = (ports: ReportPorts & MailPorts) => async (): Promise<void> => {
   const due = reportsDue(ports.department, ports.nowMs());
+  await forgetExceptions(ports)();
   const stored = await storedPaths(ports, due);
   const runs = new Map((await ports.store.reportRuns(due.map(({ path }) => path))).map((run) => [run.path, run]));
   const there = ({ final, nothing, path }: ReportRun) => final && (nothing || stored.has(path));

@@ -56,8 +56,14 @@ export async function writeReport({ reports, files, log }: WritePorts, report: R
 export async function keptReport({ reports }: Pick<Ports, "reports">, path: string): Promise<Report | undefined> {
   const body = await reports.get(`${path}.json`);
   const kept = body && JSON.parse(body.toString("utf8"));
-  return kept?.v === 2 ? kept : undefined;
+  return kept?.v === 2 ? whole(kept) : undefined;
 }
+
+/** With what reports say since it was made. */
+const whole = (kept: Report): Report => ({
+  ...kept,
+  languages: { ...kept.languages, listed: kept.languages.listed ?? [], unlisted: kept.languages.unlisted ?? 0 },
+});
 
 /** What is known of it now, whoever else notes something at this moment. */
 export async function noteRun(

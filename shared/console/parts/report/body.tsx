@@ -3,6 +3,7 @@ import { Authors, Hashtags } from "./audience.tsx";
 import { Channels } from "./channels.tsx";
 import { Cost } from "./cost.tsx";
 import { Delay } from "./delay.tsx";
+import { Exceptions } from "./exceptions.tsx";
 import { Figures } from "./figures.tsx";
 import { ReportHead } from "./head.tsx";
 import { Languages } from "./languages.tsx";
@@ -34,6 +35,7 @@ export const ReportBody: FC<{ told: Told }> = ({ told }) => (
       <Authors told={told} />
       <Languages told={told} />
       <Layers told={told} />
+      <Exceptions told={told} />
       <Trust told={told} />
       <Posts told={told} />
       <Accounts told={told} />

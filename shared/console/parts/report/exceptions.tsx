@@ -1,0 +1,76 @@
+import type { FC } from "hono/jsx";
+import type { LanguageException } from "../../../domain/report/language-exceptions.ts";
+import { languageName } from "../chips.tsx";
+import { PLATFORM } from "../platforms.ts";
+import { Behind, DataTable, Frame } from "./frame.tsx";
+import { atSaid } from "./periods.ts";
+import { shown, type Told, topicSaid } from "./told.ts";
+
+/** What was not in both official languages, or not in the person's: who decided it, and why. */
+export const Exceptions: FC<{ told: Told }> = ({ told }) => {
+  const { reportExceptions: said } = told.words;
+  const { listed, unlisted } = told.report.languages;
+  const all = listed.length + unlisted;
+  if (all === 0) return null;
+  const title = said.title(all, shown(told, all));
+  return (
+    <Frame
+      id="exceptions"
+      title={title}
+      measure={said.measure}
+      note={unlisted > 0 && said.more(unlisted, shown(told, unlisted))}
+      wide
+    >
+      {listed.length > 0 && (
+        <DataTable
+          caption={title}
+          columns={[
+            { name: said.when },
+            { name: said.what, words: true },
+            { name: said.languages, words: true },
+            { name: said.by, words: true },
+            { name: said.reason, words: true },
+          ]}
+          rows={listed.map((one) => ({
+            head: atSaid(told, one.at),
+            cells: [
+              <Behind href={told.link?.(placeOf(one))}>{whatSaid(told, one)}</Behind>,
+              one.kind === "post"
+                ? said.one
+                : said.pair(languageName(told, one.asked), languageName(told, one.language)),
+              deciderSaid(told, one),
+              reasonSaid(told, one),
+            ],
+          }))}
+        />
+      )}
+    </Frame>
+  );
+};
+
+const placeOf = (one: LanguageException): string =>
+  one.kind === "post" ? `/calendar/${one.id}` : `/messages/${one.messageId}`;
+
+function whatSaid(told: Told, one: LanguageException): string {
+  const { reportExceptions: said } = told.words;
+  if (one.kind === "reply") return said.reply(PLATFORM[one.channel]);
+  return one.topic === undefined ? said.post : said.postOn(topicSaid(told, one.topic));
+}
+
+function deciderSaid({ words }: Told, one: LanguageException): string {
+  const { reportExceptions: said } = words;
+  if (one.kind === "post") return said.nobody;
+  const agreed = one.agreed.map((role) => said.roles[role]).join(", ");
+  return agreed === "" ? said.roles[one.by] : `${said.roles[one.by]}; ${said.agreed(agreed)}`;
+}
+
+function reasonSaid({ words, language }: Told, one: LanguageException) {
+  const { reportExceptions: said } = words;
+  if (one.kind === "post") return said.codes[one.code];
+  // In the words of whoever wrote it, which may be in the other language.
+  return one.reason === undefined
+    ? said.notOwed
+    : language === "fr"
+      ? `«\u00a0${one.reason}\u00a0»`
+      : `“${one.reason}”`;
+}
