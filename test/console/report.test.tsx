@@ -141,7 +141,7 @@ it("each exception to the official languages stands with its time, place, langua
   for (const said of [
     ...[
       "16 exceptions, and their reasons",
-      "Oct. 28",
+      "Oct 28",
       'href="/messages/m-ana"',
       "Reply on WhatsApp",
       "French, Spanish",
