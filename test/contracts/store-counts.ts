@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { countAt, hoursOf } from "../../shared/domain/report/report.ts";
 import { at, type OnStore } from "./store-world.ts";
 
 /** What a store counts and tells: counters with their checkpoint, the feed of changes. */
@@ -12,11 +13,20 @@ export function countsContract(on: OnStore): void {
       expect(await on.store.count("shard-1", "100", [one, one, { ...one, hour: 23, add: 5 }])).toBe(true);
       expect(await on.store.count("shard-2", "7", [{ ...one, name: "en" }])).toBe(true);
       const { language } = await on.store.counts(day);
-      expect(language?.fr?.[9]).toBe(2);
-      expect(language?.fr?.[23]).toBe(5);
+      expect(countAt(language?.fr, 9)).toBe(2);
+      expect(countAt(language?.fr, 23)).toBe(5);
       expect(language?.fr).toHaveLength(24);
-      expect(language?.en?.[9]).toBe(1);
+      expect(countAt(language?.en, 9)).toBe(1);
       expect(await on.store.counts("2026-11-24")).toEqual({});
+    });
+
+    it("are a plain number where all is at hour 0", async () => {
+      const one = { day, dimension: "outcome", hour: 0, name: "open", add: 2 };
+      await on.store.count("shard-1", "100", [one, { ...one, dimension: "volume" }]);
+      await on.store.count("shard-2", "7", [one, { ...one, dimension: "volume", hour: 23 }]);
+      const { outcome, volume } = await on.store.counts(day);
+      expect(outcome).toEqual({ open: 4 });
+      expect(hoursOf(volume?.open)).toEqual([2, ...new Array(22).fill(0), 2]);
     });
 
     it("are read by hour where few are asked for", async () => {
@@ -29,8 +39,8 @@ export function countsContract(on: OnStore): void {
       await on.store.count("shard-2", "7", [one, { ...one, hour: 11 }, { ...one, dimension: "channel" }]);
       const counts = await on.store.countsAt(day, [9, 10], ["topic", "volume"]);
       expect(Object.keys(counts).sort()).toEqual(["topic", "volume"]);
-      expect(counts.topic?.fees?.slice(8, 13)).toEqual([0, 4, 2, 0, 0]);
-      expect(counts.volume?.received?.[9]).toBe(2);
+      expect(hoursOf(counts.topic?.fees).slice(8, 13)).toEqual([0, 4, 2, 0, 0]);
+      expect(countAt(counts.volume?.received, 9)).toBe(2);
       expect(await on.store.countsAt("2026-11-24", [9], ["topic"])).toEqual({});
     });
 
@@ -41,7 +51,7 @@ export function countsContract(on: OnStore): void {
       expect(await on.store.count("s", "99", [one])).toBe(false);
       expect(await on.store.count("s", "100", [one])).toBe(true);
       expect(await on.store.count("s", "20", [one])).toBe(false);
-      expect((await on.store.counts(day)).volume?.all?.[9]).toBe(2);
+      expect(countAt((await on.store.counts(day)).volume?.all, 9)).toBe(2);
       expect(await on.store.checkpoint("s")).toBe("100");
     });
 
@@ -64,7 +74,7 @@ export function countsContract(on: OnStore): void {
     it("accept a batch that counts nothing, and go down as well as up", async () => {
       expect(await on.store.count("s", "1", [])).toBe(true);
       expect(await on.store.count("s", "2", [{ day, dimension: "open", hour: 1, name: "all", add: -3 }])).toBe(true);
-      expect((await on.store.counts(day)).open?.all?.[1]).toBe(-3);
+      expect(countAt((await on.store.counts(day)).open?.all, 1)).toBe(-3);
     });
   });
 

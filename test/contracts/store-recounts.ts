@@ -3,6 +3,7 @@ import type { LayerRecord } from "../../shared/domain/lanes/layer.ts";
 import type { UseNote } from "../../shared/domain/library/library.ts";
 import type { CountedKind } from "../../shared/domain/report/counters.ts";
 import type { Recount } from "../../shared/domain/report/recount.ts";
+import { countAt } from "../../shared/domain/report/report.ts";
 import { aMessage, anOutgoing } from "../fakes/build.ts";
 import { aPair } from "../fakes/build-pair.ts";
 import { aConsultation } from "../fakes/consultation.ts";
@@ -114,8 +115,8 @@ export function recountsContract(on: OnStore): void {
       expect(await on.store.saveRecount(record({ state: "mended", mended: 640 }), undefined, adds)).toBe("saved");
       const counts = await on.store.counts(day);
       expect(Object.keys(counts)).toHaveLength(241);
-      expect(counts.d9?.n?.[9]).toBe(2);
-      expect(Object.values(counts.wide ?? {}).map((hours) => hours[0])).toEqual(
+      expect(countAt(counts.d9?.n, 9)).toBe(2);
+      expect(Object.values(counts.wide ?? {})).toEqual(
         Object.keys(counts.wide ?? {}).map((name) => (name === "n7" ? 4 : -1)),
       );
       expect(await on.store.recounts([day])).toMatchObject([{ state: "mended", mended: 640 }]);

@@ -2,7 +2,7 @@ import { weekdayOf } from "../../shared/domain/days.ts";
 import type { Dimension } from "../../shared/domain/report/dimensions.ts";
 import { bucketOf } from "../../shared/domain/report/histogram.ts";
 import { addedUp, daysOf, monthOfPeriod, type Period, type PeriodCounts } from "../../shared/domain/report/period.ts";
-import type { Counts } from "../../shared/domain/report/report.ts";
+import { addCount, type Counts } from "../../shared/domain/report/report.ts";
 import { binomial, gamma, poisson } from "./spike-year.ts";
 
 /** Counters of a period as a test needs them: said outright, or of a service in which nothing happens, from one seed. */
@@ -125,9 +125,5 @@ function pick(random: () => number, shares: Readonly<Record<string, number>>): s
 
 function add(counts: Counts, dimension: Dimension, name: string, count: number, hour: number): void {
   if (count === 0) return;
-  const names = counts[dimension] ?? {};
-  const hours = names[name] ?? new Array<number>(24).fill(0);
-  hours[hour] = (hours[hour] ?? 0) + count;
-  names[name] = hours;
-  counts[dimension] = names;
+  addCount(counts, { dimension, hour, name, add: count });
 }

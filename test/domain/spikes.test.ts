@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { hoursOf } from "../../shared/domain/report/report.ts";
 import {
   LEAST_MESSAGES,
   type PastDay,
@@ -49,7 +50,7 @@ describe("a simulated year", () => {
         const hour = Math.floor(random() * 23);
         const of = (at: number) => Math.ceil(5 * (rhythm?.topics[topic]?.expected[at] ?? 0) + 15);
         // It begins in the middle of an hour, whose half it fills.
-        const came = [...(counts.topic?.[topic] ?? [])];
+        const came = [...hoursOf(counts.topic?.[topic])];
         came[hour] = (came[hour] ?? 0) + Math.ceil(of(hour) / 2);
         came[hour + 1] = (came[hour + 1] ?? 0) + of(hour + 1);
         const now = { ...counts, topic: { ...counts.topic, [topic]: came } };

@@ -11,7 +11,7 @@ import { summaryOf } from "../../shared/domain/message/summary.ts";
 import type { Person, Session } from "../../shared/domain/officer.ts";
 import { asksPerson, type ChainLink, type Decision, type Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
-import type { Counts, Delta } from "../../shared/domain/report/report.ts";
+import { addCount, type Counts, countAt, type Delta, hoursOf } from "../../shared/domain/report/report.ts";
 import type { ChannelState, Erasure, InboxQuery, MetricsTaken, Saved, Store } from "../../shared/ports.ts";
 import { memoryApprovals } from "./memory-approvals.ts";
 import { memoryConsultations, ofMessage } from "./memory-consultations.ts";
@@ -219,10 +219,10 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     async countsAt(day, hours, dimensions) {
       const asked: Counts = {};
       for (const [dimension, names] of Object.entries(counters[day] ?? {})) {
-        const some = Object.entries(names).filter(([, row]) => hours.some((hour) => (row[hour] ?? 0) !== 0));
+        const some = Object.entries(names).filter(([, row]) => hours.some((hour) => countAt(row, hour) !== 0));
         if (!dimensions.includes(dimension) || some.length === 0) continue;
         asked[dimension] = Object.fromEntries(
-          some.map(([name, row]) => [name, row.map((count, hour) => (hours.includes(hour) ? count : 0))]),
+          some.map(([name, row]) => [name, hoursOf(row).map((count, hour) => (hours.includes(hour) ? count : 0))]),
         );
       }
       return asked;
@@ -351,10 +351,8 @@ function wanted(m: Message, query: InboxQuery): boolean {
   );
 }
 
-function add(counters: Record<string, Counts>, { day, dimension, hour, name, add: amount }: Delta): void {
+function add(counters: Record<string, Counts>, { day, ...delta }: Delta): void {
   const counts = counters[day] ?? {};
-  const names = counts[dimension] ?? {};
-  const hours = names[name] ?? new Array<number>(24).fill(0);
-  hours[hour] = (hours[hour] ?? 0) + amount;
-  counters[day] = { ...counts, [dimension]: { ...names, [name]: hours } };
+  counters[day] = counts;
+  addCount(counts, delta);
 }

@@ -4,6 +4,7 @@ import { accountsOf } from "../../shared/domain/account.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import { NO_TEXT } from "../../shared/domain/message/merge.ts";
 import type { Message, MessageEvent } from "../../shared/domain/message/message.ts";
+import { countAt, sum } from "../../shared/domain/report/report.ts";
 import { tag } from "../../shared/steps/inbound/tag.ts";
 import { toInbound } from "../../shared/steps/inbound/to-inbound.ts";
 import { claim, correctTags } from "../../shared/steps/inbox/triage.ts";
@@ -29,7 +30,7 @@ const jobs = () => here.ports.outbound.sent;
 async function counts(day = DAY): Promise<Record<string, Record<string, number>>> {
   const found = await here.ports.store.counts(day);
   const sums = Object.entries(found).map(([dimension, names]) => {
-    const counted = Object.entries(names).map(([name, hours]) => [name, hours.reduce((a, b) => a + b, 0)] as const);
+    const counted = Object.entries(names).map(([name, hours]) => [name, sum(hours)] as const);
     return [dimension, Object.fromEntries(counted.filter(([, count]) => count !== 0))] as const;
   });
   return Object.fromEntries(sums);
@@ -133,8 +134,8 @@ describe("counters", () => {
       unanswered: { open: 1 },
     });
     const found = await here.ports.store.counts(DAY);
-    expect(found.volume?.received?.[9]).toBe(1);
-    expect(found.outcome?.open?.[0]).toBe(1);
+    expect(countAt(found.volume?.received, 9)).toBe(1);
+    expect(countAt(found.outcome?.open, 0)).toBe(1);
   });
 
   it("a correction and a late sentiment move counts from the old tag to the new", async () => {

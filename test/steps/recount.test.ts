@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Message } from "../../shared/domain/message/message.ts";
-import type { Delta } from "../../shared/domain/report/report.ts";
+import { countAt, type Delta, sum } from "../../shared/domain/report/report.ts";
 import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
 import { recount } from "../../shared/steps/recount.ts";
 import { aMessage } from "../fakes/build.ts";
@@ -34,8 +34,7 @@ const change = async (name: string, over: Partial<Message>): Promise<void> => {
   const was = (await here.ports.store.message(aMessage(name).id))!;
   await here.ports.store.saveMessage({ ...was, ...over }, was);
 };
-const received = async (): Promise<number> =>
-  (await here.ports.store.counts(DAY)).volume?.received?.reduce((a, b) => a + b, 0) ?? 0;
+const received = async (): Promise<number> => sum((await here.ports.store.counts(DAY)).volume?.received);
 const record = async () => (await here.ports.store.recounts([DAY]))[0];
 const off = (add: number): Delta[] => [{ day: DAY, dimension: "volume", hour: 10, name: "received", add }];
 let lost = 0;
@@ -140,8 +139,8 @@ describe("the night's recount", () => {
     };
     await run();
     const { volume, outcome } = await here.ports.store.counts(DAY);
-    expect(volume?.received?.[10]).toBe(1);
-    expect([outcome?.open?.[0], outcome?.closed?.[0]]).toEqual([0, 1]);
+    expect(countAt(volume?.received, 10)).toBe(1);
+    expect([countAt(outcome?.open, 0), countAt(outcome?.closed, 0)]).toEqual([0, 1]);
   });
 
   it("two runs at once mend once", async () => {

@@ -1,4 +1,4 @@
-import type { Counts, Delta } from "../../domain/report/report.ts";
+import { addCount, type Counts, type Delta } from "../../domain/report/report.ts";
 import type { Store } from "../../ports.ts";
 import { shardOf } from "./items.ts";
 import type { Table } from "./table.ts";
@@ -21,7 +21,6 @@ export interface Addition {
 
 /** TransactWriteItems takes 100; one is the checkpoint. */
 export const ITEMS_A_TRANSACTION = 99;
-const HOURS = 24;
 /** Sequence numbers have up to 40 digits and compare as numbers. */
 const padded = (sequence: string): string => sequence.padStart(40, "0");
 const checkpointKey = (shard: string) => ({ pk: `CKP#${shard}`, sk: "A" });
@@ -130,13 +129,8 @@ function addTo(counts: Counts, { sk, ...item }: Item): void {
   const at = String(sk).lastIndexOf("#");
   const dimension = String(sk).slice(0, at);
   const hour = Number(String(sk).slice(at + 1));
-  const names = counts[dimension] ?? {};
   for (const [attribute, value] of Object.entries(item)) {
     if (!attribute.startsWith(NAME_PREFIX)) continue;
-    const name = attribute.slice(NAME_PREFIX.length);
-    const hours = names[name] ?? new Array<number>(HOURS).fill(0);
-    hours[hour] = (hours[hour] ?? 0) + Number(value);
-    names[name] = hours;
+    addCount(counts, { dimension, hour, name: attribute.slice(NAME_PREFIX.length), add: Number(value) });
   }
-  counts[dimension] = names;
 }

@@ -3,7 +3,7 @@ import type { PostPair } from "../posts/post-pair.ts";
 import { wallTime } from "../zone.ts";
 import { partOf } from "./part.ts";
 import type { PeriodCounts } from "./period.ts";
-import type { Counts } from "./report.ts";
+import { type Counts, countAt } from "./report.ts";
 import type { AudienceSection, Part } from "./sections.ts";
 import { hourly, tally, tallyAll } from "./tally.ts";
 
@@ -137,8 +137,8 @@ function aroundOf(
     for (let hour = 0; hour < AROUND_HOURS; hour += 1) {
       const wall = wallTime(fromMs + hour * HOUR_MS, timeZone);
       const counts = byDay.get(wall.day);
-      all += counts?.topic?.[topic]?.[wall.hour] ?? 0;
-      negative += counts?.negative?.[topic]?.[wall.hour] ?? 0;
+      all += countAt(counts?.topic?.[topic], wall.hour);
+      negative += countAt(counts?.negative?.[topic], wall.hour);
     }
     return all <= 0 ? {} : { [key]: partOf(negative, all) };
   };

@@ -1,5 +1,5 @@
 import type { PeriodCounts } from "./period.ts";
-import type { Counts } from "./report.ts";
+import { type Counts, hoursOf } from "./report.ts";
 import type { Compared } from "./sections.ts";
 
 /** The counters that a report is made of. */
@@ -21,4 +21,6 @@ export function compared<T>({ now, before, lastYear }: Periods, figure: (counts:
 }
 
 export const isEmpty = (counts: Counts): boolean =>
-  Object.values(counts).every((names) => Object.values(names).every((hours) => hours.every((count) => count <= 0)));
+  Object.values(counts).every((names) =>
+    Object.values(names).every((count) => hoursOf(count).every((one) => one <= 0)),
+  );

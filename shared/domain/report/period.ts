@@ -1,6 +1,6 @@
 import { nextDay, previousDay, shiftDay, weekdayOf } from "../days.ts";
 import { instantOf } from "../zone.ts";
-import type { Counts } from "./report.ts";
+import { addCounts, type Counts } from "./report.ts";
 
 /** Spans of whole days on the department's wall, and what is compared with what. */
 
@@ -105,15 +105,6 @@ export interface PeriodCounts {
 
 export function addedUp(period: Period, days: readonly { day: string; counts: Counts }[]): PeriodCounts {
   const total: Counts = {};
-  for (const { counts } of days) {
-    for (const [dimension, names] of Object.entries(counts)) {
-      const into = total[dimension] ?? {};
-      total[dimension] = into;
-      for (const [name, hours] of Object.entries(names)) {
-        const sum = into[name] ?? new Array<number>(24).fill(0);
-        into[name] = sum.map((count, hour) => count + (hours[hour] ?? 0));
-      }
-    }
-  }
+  for (const { counts } of days) addCounts(total, counts);
   return { period, days, total };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Countable, type CountedKind, factsOf, net } from "./counters.ts";
 import type { FactOptions } from "./facts.ts";
-import type { Counts, Delta } from "./report.ts";
+import { type Counts, type Delta, hoursOf } from "./report.ts";
 import type { Recounted } from "./sections.ts";
 
 /** A day that was counted again from its stored items, and how its counters stood to that. */
@@ -61,8 +61,8 @@ export function tallyOf(day: string, options: FactOptions) {
 
 export const deltasOf = (day: string, counts: Counts): Delta[] =>
   Object.entries(counts).flatMap(([dimension, names]) =>
-    Object.entries(names).flatMap(([name, hours]) =>
-      hours.flatMap((add, hour) => (add === 0 ? [] : [{ day, dimension, name, hour, add }])),
+    Object.entries(names).flatMap(([name, count]) =>
+      hoursOf(count).flatMap((add, hour) => (add === 0 ? [] : [{ day, dimension, name, hour, add }])),
     ),
   );
 

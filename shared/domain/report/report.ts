@@ -12,9 +12,51 @@ export interface Delta {
   add: number;
 }
 
-/** One day: dimension → name → hour (0–23) → count. */
-export type Counts = Record<string, Record<string, number[]>>;
+/** One counter of a day. A number: all at hour 0, as most are; else by the hour, 24 of them. */
+export type Count = number | number[];
+
+/** One day: dimension → name → count. */
+export type Counts = Record<string, Record<string, Count>>;
+
+const HOURS = 24;
 
 /** A counter over the hours of its day. */
-export const sum = (hours: readonly number[] | undefined): number =>
-  (hours ?? []).reduce((all, count) => all + (count ?? 0), 0);
+export const sum = (count: Count | undefined): number =>
+  typeof count === "object" ? count.reduce((all, one) => all + one, 0) : (count ?? 0);
+
+/** A counter in one hour. */
+export const countAt = (count: Count | undefined, hour: number): number =>
+  typeof count === "object" ? (count[hour] ?? 0) : hour === 0 ? (count ?? 0) : 0;
+
+/** A counter as its 24 hours. */
+export const hoursOf = (count: Count | undefined): readonly number[] =>
+  typeof count === "object" ? count : Array.from({ length: HOURS }, (_, hour) => countAt(count, hour));
+
+/** Adds all of a day to a sum, in place. */
+export function addCounts(total: Counts, counts: Counts): void {
+  for (const [dimension, names] of Object.entries(counts)) {
+    const into = total[dimension] ?? {};
+    total[dimension] = into;
+    for (const [name, count] of Object.entries(names)) into[name] = both(into[name], count);
+  }
+}
+
+function both(was: Count | undefined, count: Count): Count {
+  if (typeof count === "number" && typeof was !== "object") return (was ?? 0) + count;
+  const more = hoursOf(count);
+  return hoursOf(was).map((one, hour) => one + (more[hour] ?? 0));
+}
+
+/** Adds to one counter, in place. */
+export function addCount(counts: Counts, { dimension, hour, name, add }: Omit<Delta, "day">): void {
+  const names = counts[dimension] ?? {};
+  counts[dimension] = names;
+  const was = names[name];
+  if (hour === 0 && typeof was !== "object") {
+    names[name] = (was ?? 0) + add;
+    return;
+  }
+  const hours = typeof was === "object" ? was : [...hoursOf(was)];
+  hours[hour] = (hours[hour] ?? 0) + add;
+  names[name] = hours;
+}

@@ -1,4 +1,4 @@
-import type { Counts } from "./report.ts";
+import { type Counts, countAt } from "./report.ts";
 
 /**
  * Has a channel stopped without saying so? Its own rhythm answers: what came in the same hours of other days says how
@@ -27,7 +27,7 @@ export interface Rhythm {
 export function isSilent({ days, channel, lastMs, nowMs, hourOf }: Rhythm): boolean {
   if (lastMs === undefined || days.length < LEAST_DAYS) return false;
   const hourly = Array.from({ length: HOURS }, (_, hour) =>
-    mean(days.map((day) => day.channel?.[channel]?.[hour] ?? 0)),
+    mean(days.map((day) => countAt(day.channel?.[channel], hour))),
   );
   const daily = hourly.reduce((sum, one) => sum + one, 0);
   const wholeDays = Math.floor((nowMs - lastMs) / (HOURS * HOUR_MS));

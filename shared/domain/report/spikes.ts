@@ -1,5 +1,5 @@
 import { previousDay } from "../days.ts";
-import type { Counts } from "./report.ts";
+import { type Count, type Counts, countAt, hoursOf as hoursIn, sum } from "./report.ts";
 import { fitRhythm, kindOf, type RhythmDay } from "./rhythm.ts";
 import type { Spike } from "./sections.ts";
 import { atLeast, rareFrom } from "./tails.ts";
@@ -69,17 +69,17 @@ export function rhythmOf(
   counts?: Counts,
 ): DayRhythm | undefined {
   // A day on which nothing at all came was before the first day, or an outage: it says nothing of the rhythm.
-  const known = past.filter(({ counts }) => added(counts.volume?.received) > 0);
+  const known = past.filter(({ counts }) => sum(counts.volume?.received) > 0);
   if (known.length < LEAST_RHYTHM_DAYS) return undefined;
-  const rows = (hoursOf: (counts: Counts) => readonly number[] | undefined): RhythmDay[] =>
+  const rows = (countOf: (counts: Counts) => Count | undefined): RhythmDay[] =>
     known.map(({ day: at, counts }) => ({
       kind: kindOf(at, closed),
       weeksAgo: (Math.floor((Date.parse(day) - Date.parse(at)) / 86_400_000 - 1) / 7) | 0,
-      hours: hoursOf(counts) ?? [],
+      hours: hoursIn(countOf(counts)),
     }));
   const kind = kindOf(day, closed);
   const whole = fitRhythm(rows((counts) => counts.volume?.received));
-  const total = known.reduce((sum, { counts }) => sum + added(counts.volume?.received), 0);
+  const total = known.reduce((all, { counts }) => all + sum(counts.volume?.received), 0);
   const hoursOf = (fit: typeof whole): Hours => {
     const expected = Array.from({ length: HOURS }, (_, hour) => fit.expected(kind, hour));
     return {
@@ -90,7 +90,7 @@ export function rhythmOf(
     };
   };
   const large = (topic: string): boolean =>
-    counts === undefined || (counts.topic?.[topic] ?? []).some((count) => count >= LEAST_MESSAGES);
+    counts === undefined || hoursIn(counts.topic?.[topic]).some((count) => count >= LEAST_MESSAGES);
   const topics = [...new Set(known.flatMap(({ counts: of }) => Object.keys(of.topic ?? {})))].filter(large).sort();
   return {
     v: 1,
@@ -123,7 +123,7 @@ export const unknownRhythm = (day: string): DayRhythm => ({
 /** Whatever left its rhythm in this hour; a topic of which nothing is known yet never did. */
 export function spikesAt(rhythm: DayRhythm, counts: Counts, hour: number): Spike[] {
   const { day } = rhythm;
-  const at = (dimension: string, name: string): number => counts[dimension]?.[name]?.[hour] ?? 0;
+  const at = (dimension: string, name: string): number => countAt(counts[dimension]?.[name], hour);
   const volume = (hours: Hours | undefined, count: number, topic?: string): Spike[] => {
     const expected = hours?.expected[hour] ?? 0;
     if (hours === undefined || count < (hours.limit[hour] ?? Number.POSITIVE_INFINITY)) return [];
@@ -158,7 +158,7 @@ export function spikesIn(days: readonly string[], history: readonly PastDay[], c
       const before = known.get(at);
       return before === undefined ? [] : [{ day: at, counts: before }];
     });
-    if (counts === undefined || !(counts.volume?.received ?? []).some((count) => count >= LEAST_MESSAGES)) return [];
+    if (counts === undefined || !hoursIn(counts.volume?.received).some((count) => count >= LEAST_MESSAGES)) return [];
     const rhythm = rhythmOf(day, past, closed, counts);
     if (rhythm === undefined) return [];
     return Array.from({ length: HOURS }, (_, hour) => spikesAt(rhythm, counts, hour)).flat();
@@ -168,11 +168,11 @@ export function spikesIn(days: readonly string[], history: readonly PastDay[], c
 function negativeOf(days: readonly PastDay[], topics: readonly string[]): DayRhythm["negative"] {
   const pairs = (topic: string): [number, number][] =>
     days.flatMap(({ counts }) =>
-      (counts.topic?.[topic] ?? []).map((of, hour): [number, number] => [counts.negative?.[topic]?.[hour] ?? 0, of]),
+      hoursIn(counts.topic?.[topic]).map((of, hour): [number, number] => [countAt(counts.negative?.[topic], hour), of]),
     );
   const sumAll = (dimension: "negative" | "topic"): number =>
     days.reduce(
-      (sum, { counts }) => Object.values(counts[dimension] ?? {}).reduce((all, hours) => all + added(hours), sum),
+      (all, { counts }) => Object.values(counts[dimension] ?? {}).reduce<number>((so, one) => so + sum(one), all),
       0,
     );
   const overall = (sumAll("negative") + 1) / (sumAll("topic") + 4);
@@ -206,4 +206,3 @@ function likenessOf(hours: readonly [number, number][], share: number): number {
 }
 
 const sumOf = (pairs: readonly [number, number][], at: 0 | 1): number => pairs.reduce((sum, pair) => sum + pair[at], 0);
-const added = (hours: readonly number[] | undefined): number => (hours ?? []).reduce((sum, one) => sum + (one ?? 0), 0);

@@ -1,6 +1,6 @@
 import { counterOf, type Dimension, joined, type Scope } from "./dimensions.ts";
 import type { PeriodCounts } from "./period.ts";
-import { type Counts, sum } from "./report.ts";
+import { type Counts, countAt, sum } from "./report.ts";
 
 /** How sections read counters. A counter below nothing is one that waits to be mended: it reads as nothing. */
 
@@ -29,7 +29,7 @@ export function hourly(counts: Counts, dimension: Dimension): number[] {
   return Array.from({ length: 24 }, (_, hour) =>
     Math.max(
       0,
-      rows.reduce((all, row) => all + (row[hour] ?? 0), 0),
+      rows.reduce<number>((all, row) => all + countAt(row, hour), 0),
     ),
   );
 }

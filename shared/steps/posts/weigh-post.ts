@@ -3,6 +3,7 @@ import type { Difference } from "../../domain/library/library.ts";
 import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import { type HalfName, isWritten, type PostPair } from "../../domain/posts/post-pair.ts";
 import { type Ratio, ratioOf } from "../../domain/posts/post-relevance.ts";
+import { sum } from "../../domain/report/report.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
 
@@ -85,7 +86,7 @@ async function askedAbout({ store, nowMs, department }: WeighPorts, topic: strin
   let { day } = wallTime(nowMs(), department.department.timeZone);
   for (; days.length < ASKED_DAYS; day = previousDay(day)) days.push(day);
   const counts = await Promise.all(days.map((one) => store.counts(one)));
-  return counts.reduce((sum, one) => sum + total(one.topic?.[topic]), 0);
+  return counts.reduce((all, one) => all + sum(one.topic?.[topic]), 0);
 }
 
 /** What went out on these days of the department, from the counters. */
@@ -99,10 +100,8 @@ export async function ratioBetween(
   const counts = await Promise.all(days.map((one) => store.counts(one)));
   const sent: Record<string, number> = {};
   for (const one of counts)
-    for (const [kind, hours] of Object.entries(one.sent ?? {})) sent[kind] = (sent[kind] ?? 0) + total(hours);
+    for (const [kind, hours] of Object.entries(one.sent ?? {})) sent[kind] = (sent[kind] ?? 0) + sum(hours);
   return ratioOf(sent, department.strategy?.relateAtLeast);
 }
 
 const MOST_DAYS = 42;
-
-const total = (hours: readonly number[] | undefined): number => (hours ?? []).reduce((sum, count) => sum + count, 0);
