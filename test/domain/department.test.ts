@@ -450,6 +450,22 @@ const BROKEN: [name: string, path: string, value: unknown, en: string, fr: strin
     "reports.teams.0.kinds",
   ],
   [
+    "a report by mail without a sender",
+    "reports",
+    { weekly: { to: ["lead@parks.example"] } },
+    "mail.from is missing",
+    "mail.from manque",
+    "reports.weekly.to",
+  ],
+  [
+    "a team’s report by mail without a sender",
+    "reports",
+    { teams: [{ team: "camping", to: ["lead@parks.example"] }] },
+    "leave this list empty",
+    "laissez cette liste vide",
+    "reports.teams.0.to",
+  ],
+  [
     "a list where a text belongs",
     "department.name.en",
     ["Parks"],
@@ -565,7 +581,8 @@ describe("a department's file", () => {
       daily: { at: "06:30", to: ["lead@parks.example"] },
       monthly: { day: 1, at: "07:00", to: ["head@parks.example"], openData: true },
     };
-    expect(parseDepartment({ ...whole(), reports }).reports).toMatchObject({ ...reports, weekly: { to: [] } });
+    const mail = { from: "openline@parks.example" };
+    expect(parseDepartment({ ...whole(), mail, reports }).reports).toMatchObject({ ...reports, weekly: { to: [] } });
   });
 
   it("takes each platform's own ids, X without a tier, and pushing channels in bridge mode", () => {

@@ -1,5 +1,6 @@
+import { CROSS, type IdKind } from "./cross-words.ts";
 import { type CrisisCompared, checkLanes, type LaneCompared } from "./lane-checks.ts";
-import { CROSS, type IdKind } from "./words.ts";
+import { SCHEDULED } from "./report-parts.ts";
 
 /** What no single key can say: that names point at something, and that nothing is there twice. */
 
@@ -22,7 +23,8 @@ export interface Compared {
   lanes: LaneCompared[];
   elections: { from: string; to: string }[];
   crisis: CrisisCompared;
-  reports: { teams: { team: string }[] };
+  mail?: object | undefined;
+  reports: Record<(typeof SCHEDULED)[number], { to: string[] }> & { teams: { team: string; to: string[] }[] };
 }
 
 interface ComparedExpert {
@@ -153,14 +155,21 @@ function checkAbsences(teams: Compared["teams"]): CrossProblem[] {
   );
 }
 
-/** A team of the file has one entry among the reports. */
-function checkReports({ reports, teams }: Pick<Compared, "reports" | "teams">): CrossProblem[] {
+/** A team of the file has one entry among the reports, and whoever has a report by mail has it from somebody. */
+function checkReports({ mail, reports, teams }: Pick<Compared, "mail" | "reports" | "teams">): CrossProblem[] {
   const known = teams.map(({ id }) => id);
   const named = reports.teams.map(({ team }) => team);
+  const lists = [
+    ...SCHEDULED.map((kind) => ({ path: ["reports", kind], to: reports[kind].to })),
+    ...reports.teams.map(({ to }, index) => ({ path: ["reports", "teams", index], to })),
+  ];
   return [
     ...doubled(["reports", "teams"], "team", named),
     ...named.flatMap((team, index) =>
       known.includes(team) ? [] : [problem(["reports", "teams", index, "team"], CROSS.noTeam(team, known.join(", ")))],
+    ),
+    ...lists.flatMap(({ path, to }) =>
+      mail === undefined && to.length > 0 ? [problem([...path, "to"], CROSS.noSender())] : [],
     ),
   ];
 }

@@ -1,4 +1,4 @@
-import { CROSS } from "./words.ts";
+import { CROSS } from "./cross-words.ts";
 
 /** What is wrong between the keys of the lanes, the elections and the crisis. */
 
