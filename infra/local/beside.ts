@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type FrontOptions, readBody, throughApi } from "./api-front.ts";
 import { createSandbox, type Deliver, type SandboxAccount } from "./sandbox/index.ts";
 import type { SignInStandIn } from "./stand-ins/oidc.ts";
-import type { Mail } from "./stand-ins/ses.ts";
+import { MAIL_FAULTS, type Mail, type MailFault, type SesStandIn } from "./stand-ins/ses.ts";
 import type { Receiving, ReplyInput } from "./stand-ins/ses-receiving.ts";
 
 /** What answers beside the product on the same port: the platforms' sandbox, the mail that went out, sign-in. */
@@ -13,6 +13,7 @@ export interface BesideOptions {
   front: FrontOptions;
   signIn: SignInStandIn;
   mails: readonly Mail[];
+  planMailFaults: SesStandIn["plan"];
   replyToMail: Receiving["reply"];
   /** Where the stand-in for Secrets Manager answers. */
   secretsEndpoint: string;
@@ -32,6 +33,7 @@ export function makeBeside({
   front,
   signIn,
   mails,
+  planMailFaults,
   replyToMail,
   secretsEndpoint,
   dynamodbEndpoint,
@@ -61,6 +63,8 @@ export function makeBeside({
       if (path !== "/sandbox" && !path.startsWith("/sandbox/")) return false;
       if (path === "/sandbox/mail/reply" && request.method === "POST")
         await send(response, await replyAnswer(request, replyToMail));
+      else if (path === "/sandbox/mail/faults" && request.method === "POST")
+        await send(response, await faultsAnswer(request, planMailFaults));
       else if (path === "/sandbox/mail") await send(response, Response.json({ items: mails }));
       else if (path === "/sandbox/place")
         await send(response, placeAnswer(request, { url, secretsEndpoint, dynamodbEndpoint }));
@@ -78,16 +82,26 @@ export function makeBeside({
 
 async function replyAnswer(request: IncomingMessage, reply: Receiving["reply"]): Promise<Response> {
   const input = (await readBody(request))?.toString() ?? "";
-  const given = parsed(input);
+  const given = parsed<ReplyInput>(input);
   if (given === undefined) return Response.json({ message: 'Give JSON: {"id": "…", "text": "…"}.' }, { status: 400 });
   const { status, answer } = await reply(given);
   return Response.json(answer, { status });
 }
 
-function parsed(text: string): ReplyInput | undefined {
+/** `{"next": ["timeout-after-success"]}`: what the next mails meet. */
+async function faultsAnswer(request: IncomingMessage, plan: SesStandIn["plan"]): Promise<Response> {
+  const { next } = parsed<{ next?: unknown }>((await readBody(request))?.toString() ?? "") ?? {};
+  const known = (name: unknown): name is MailFault => (MAIL_FAULTS as readonly unknown[]).includes(name);
+  if (!Array.isArray(next) || !next.every(known)) {
+    return Response.json({ message: `Give JSON: {"next": […]} out of ${MAIL_FAULTS.join(", ")}.` }, { status: 400 });
+  }
+  return Response.json({ next: plan(next) });
+}
+
+function parsed<Input extends object>(text: string): Input | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? value : undefined;
+    return typeof value === "object" && value !== null ? (value as Input) : undefined;
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@ import { makeComprehend } from "./stand-ins/comprehend.ts";
 import { makeEvents, type Region } from "./stand-ins/events.ts";
 import { startJsonServices } from "./stand-ins/json-service.ts";
 import { makeSecrets } from "./stand-ins/secrets.ts";
-import { type Mail, makeSes } from "./stand-ins/ses.ts";
+import { type Mail, makeSes, type SesStandIn } from "./stand-ins/ses.ts";
 import { makeReceiving, type Receiving } from "./stand-ins/ses-receiving.ts";
 import { readTemplates, type Stack } from "./template.ts";
 
@@ -32,6 +32,7 @@ export interface Services {
   aws: AwsCall;
   endpoints: Endpoints & { standIns: string };
   mails: readonly Mail[];
+  planMailFaults: SesStandIn["plan"];
   replyToMail: Receiving["reply"];
   queueUrl: (name: string) => string;
 }
@@ -94,6 +95,7 @@ export async function startServices({ department, kept, onStop, ...options }: Se
     aws,
     endpoints: { ...endpoints, standIns: standIns.endpoint },
     mails: ses.mails,
+    planMailFaults: ses.plan,
     replyToMail: receiving.reply,
     queueUrl,
   };

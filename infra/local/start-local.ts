@@ -9,8 +9,10 @@ import { type FrontOptions, makeFront } from "./api-front.ts";
 import { makeBeside } from "./beside.ts";
 import { type Functions, functionEnvironment, makeFunctions } from "./functions.ts";
 import { keptKey } from "./kept-key.ts";
+import type { Outcome } from "./lambda-pool.ts";
 import { ownCookies } from "./own-cookies.ts";
 import { peopleOf } from "./people.ts";
+import type { SchedulePlan } from "./plan.ts";
 import { listenOn } from "./preconditions.ts";
 import { playSampleDay } from "./sample-day.ts";
 import { loadSampleLibrary } from "./sample-library.ts";
@@ -50,6 +52,8 @@ export interface Local {
   endpoints: Services["endpoints"];
   /** A bearer token of a sample person: `officer`, `approver`… */
   token(person: string): Promise<string>;
+  /** Calls a stage now, as its schedule does. */
+  runSchedule(stage: string): Promise<Outcome>;
   /** kill -9 of a stage's processes; how many there were. */
   killFunction(stage: string): number;
   pids(): number[];
@@ -170,10 +174,21 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
     directory,
     endpoints: services.endpoints,
     token: signIn.token,
+    runSchedule: (stage) => {
+      const { targetArn, input } = scheduleOf(services.plan, stage);
+      return invoke(targetArn, input);
+    },
     killFunction: functions.kill,
     pids: functions.pids,
     dayTold: day?.told ?? Promise.resolve(false),
   };
+}
+
+function scheduleOf({ schedules, functions }: Services["plan"], stage: string): SchedulePlan {
+  const arn = functions.find((each) => each.stage === stage)?.arn;
+  const found = schedules.find(({ targetArn }) => targetArn === arn);
+  if (found === undefined) throw new Error(`No schedule calls ${stage}.`);
+  return found;
 }
 
 async function openDoor(front: FrontOptions, port: number, onStop: OnStop): Promise<string> {

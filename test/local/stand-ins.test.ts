@@ -95,6 +95,18 @@ describe("SES", () => {
     ]);
   });
 
+  it("fails as it is told to: it takes no mail, or takes it and never says so", async () => {
+    const { mails, service, plan } = makeSes(() => 0);
+    const send = () => service("POST", "/v2/email/outbound-emails", { Destination: { ToAddresses: ["c@d"] } });
+    plan(["rate-limited", "refused", "timeout-after-success"]);
+    expect(send).toThrow("Maximum sending rate exceeded.");
+    expect(send).toThrow("not verified");
+    expect(mails).toEqual([]);
+    const answer = await Promise.race([send(), Promise.resolve("no answer yet")]);
+    expect([answer, mails.length]).toEqual(["no answer yet", 1]);
+    expect(send()).toEqual({ MessageId: mails[1]?.id });
+  });
+
   it("does not take other paths for its own", () => {
     expect(makeSes(() => 0).service("GET", "/v2/email/account", {})).toBeUndefined();
   });

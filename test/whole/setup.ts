@@ -1,9 +1,13 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { TestProject } from "vitest/node";
-import { startLocal } from "../../infra/local/start.ts";
+import { type Local, startLocal } from "../../infra/local/start.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     url: string;
+    /** Where a test runs a stage's schedule now (`/run/report`), or kills its process (`/kill/report`). */
+    hands: string;
     tokens: Record<Person, string>;
   }
 }
@@ -20,5 +24,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const tokens: Partial<Record<Person, string>> = {};
   for (const person of PEOPLE) tokens[person] = await local.token(person);
   project.provide("tokens", tokens as Record<Person, string>);
-  return () => local.stop();
+  const hands = await handsOn(local);
+  project.provide("hands", `http://127.0.0.1:${(hands.address() as AddressInfo).port}`);
+  return async () => {
+    hands.close();
+    await local.stop();
+  };
+}
+
+/** What only the runner's own process can do. */
+async function handsOn(local: Local): Promise<Server> {
+  const server = createServer(async ({ url = "" }, response) => {
+    const [, act = "", stage = ""] = url.split("/");
+    const answer = act === "run" ? await local.runSchedule(stage) : { killed: local.killFunction(stage) };
+    response.setHeader("connection", "close").end(JSON.stringify(answer));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return server;
 }
