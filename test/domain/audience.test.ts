@@ -96,6 +96,15 @@ describe("a hashtag of ours", () => {
   const hijacked = (now: Counted, past: Counted) =>
     section(now, past, { hashtags: ["mine"] }).hashtags.some(({ hijack }) => hijack);
 
+  it.each([
+    [0, 0],
+    [1, undefined],
+    [9, undefined],
+    [10, 1000],
+  ])("tells no reach that would be nearly one person's own: %i uses", (all, reach) => {
+    expect(section(uses(all, 0, 0), {}, { hashtags: ["mine"] }).hashtags[0]?.reach).toBe(reach);
+  });
+
   it("says how often it was used, whom it reached, and what of that was foreign or negative", () => {
     const { hashtags } = section(uses(50, 10, 5), uses(40, 4, 4), { hashtags: ["mine", "autre"] });
     expect(hashtags).toMatchObject([

@@ -20,7 +20,8 @@ const en = {
   hashtags: {
     title: "Our hashtags",
     hijack: (tag: string) => `#${tag} is used for something else`,
-    measure: "Uses, their authors’ followers added up, and how many are about nothing that we answer.",
+    measure:
+      "Uses, their authors’ followers added up (from ten uses on, so that nobody’s own figure shows), and how many are about nothing that we answer.",
     tag: "Hashtag",
     uses: "Uses",
     before: "Before",
@@ -104,7 +105,8 @@ const fr = {
   hashtags: {
     title: "Nos mots-clics",
     hijack: (tag: string) => `#${tag} sert à autre chose`,
-    measure: "Emplois, abonnés de leurs auteurs additionnés, et combien ne touchent rien de ce que nous traitons.",
+    measure:
+      "Emplois, abonnés de leurs auteurs additionnés (à partir de dix emplois, pour que le chiffre de personne ne paraisse), et combien ne touchent rien de ce que nous traitons.",
     tag: "Mot-clic",
     uses: "Emplois",
     before: "Avant",

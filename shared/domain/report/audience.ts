@@ -7,6 +7,7 @@ import { partOf, SMALL } from "./part.ts";
 import type { PeriodCounts } from "./period.ts";
 import type { Counts } from "./report.ts";
 import type { AudienceSection, Part } from "./sections.ts";
+import { LEAST } from "./suppress.ts";
 import { tallies, tally, tallyAll } from "./tally.ts";
 
 /** Who writes, how they use our hashtags, how many follow, and what our posts caused. */
@@ -72,7 +73,7 @@ function hashtagOf(hashtag: string, periods: Periods, past: readonly Counts[]): 
   return {
     hashtag,
     uses: compared(periods, (counts) => tallyAll(counts, "hashtag", hashtag)),
-    reach: tally(total, "hashtag-reach", hashtag),
+    ...(uses > 0 && uses < LEAST ? {} : { reach: tally(total, "hashtag-reach", hashtag) }),
     negative,
     foreign,
     hijack: rose(negative, partOf(was.negative, was.uses)) || rose(foreign, partOf(was.foreign, was.uses)),

@@ -82,7 +82,8 @@ export interface AudienceSection {
   hashtags: {
     hashtag: string;
     uses: Compared<number>;
-    reach: number;
+    /** Of few uses it would be nearly one person's own figure: not given. */
+    reach?: number;
     negative: Part;
     /** Uses that are about nothing that we answer. */
     foreign: Part;

@@ -22,7 +22,7 @@ export function audienceRows(audience: AudienceSection): Row[] {
       const of = ["hashtag", hashtag] as const;
       return [
         ...countRow(at("hashtag-uses", of), uses),
-        ...countRow(at("hashtag-reach", of), reach),
+        ...(reach === undefined ? [] : countRow(at("hashtag-reach", of), reach)),
         ...partRows(at("hashtag-negative", of), negative),
         ...partRows(at("hashtag-foreign", of), foreign),
       ];

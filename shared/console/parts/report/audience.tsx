@@ -81,7 +81,7 @@ export const Hashtags: FC<{ told: Told }> = ({ told }) => {
             cells: [
               shown(told, uses.now),
               uses.before === undefined ? words.reportHead.none : shown(told, uses.before),
-              shown(told, reach),
+              reach === undefined ? words.reportHead.none : shown(told, reach),
               partSaid(told, negative),
               partSaid(told, foreign),
             ],
