@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import type { Scope } from "../../shared/domain/report/dimensions.ts";
+import { addedUp, type Period } from "../../shared/domain/report/period.ts";
+import type { Counts } from "../../shared/domain/report/report.ts";
+import { hourly, ofScope, tallies, tally, tallyAll } from "../../shared/domain/report/tally.ts";
+
+/** How sections read counters. */
+
+const HOURS = 24;
+const at = (hour: number, count: number): number[] =>
+  Array.from({ length: HOURS }, (_, one) => (one === hour ? count : 0));
+
+describe("a scope's counters", () => {
+  const counts: Counts = {
+    volume: { received: at(0, 90) },
+    "volume@team.renewals": { received: at(0, 7) },
+    "topic@team.renewals": { renewal: at(0, 5) },
+    "volume@team.renewals-north": { received: at(0, 11) },
+    "volume@team.early-renewals": { received: at(0, 13) },
+    "volume@campaign.renewals": { received: at(0, 17) },
+    "volume@campaign.team": { received: at(0, 19) },
+  };
+  const period: Period = { kind: "daily", from: "2026-11-23", to: "2026-11-23" };
+  const read = (scope: Scope) => ofScope(addedUp(period, [{ day: "2026-11-23", counts }]), scope);
+
+  it.each<[string, Scope, number]>([
+    ["of the whole department", { kind: "department" }, 90],
+    ["of a team", { kind: "team", id: "renewals" }, 7],
+    ["of a team whose name goes on", { kind: "team", id: "renewals-north" }, 11],
+    ["of a team whose name ends as another's", { kind: "team", id: "early-renewals" }, 13],
+    ["of a campaign that is called as a team", { kind: "campaign", id: "renewals" }, 17],
+    ["of a campaign that is called as a kind", { kind: "campaign", id: "team" }, 19],
+    ["of a team of which nothing was counted", { kind: "team", id: "renewal" }, 0],
+  ])("%s are its own alone", (_name, scope, received) => {
+    const { total, days } = read(scope);
+    expect(tally(total, "volume", "received")).toBe(received);
+    expect(days.map((one) => tally(one.counts, "volume", "received"))).toEqual([received]);
+  });
+
+  it("have plain names, and of a team nothing beside them", () => {
+    expect(Object.keys(read({ kind: "team", id: "renewals" }).total).sort()).toEqual(["topic", "volume"]);
+  });
+});
+
+describe("a dimension", () => {
+  const counts: Counts = {
+    "reply-channel": { "x|60": at(3, 2), "x|90": at(4, 1), "xx|60": at(3, 40), "facebook|60": at(3, 5) },
+    topic: { renewal: [...at(5, 3).slice(0, 6), 4, ...at(0, 0).slice(7)], lost: at(5, -9) },
+  };
+
+  it("is read by what its names begin with, whole parts of them", () => {
+    expect(tallies(counts, "reply-channel", "x")).toEqual({ "60": 2, "90": 1 });
+    expect(tallyAll(counts, "reply-channel", "x")).toBe(3);
+    expect(tallyAll(counts, "reply-channel")).toBe(48);
+    expect(tallies(counts, "layer")).toEqual({});
+  });
+
+  it("has nothing below nothing: a counter that waits to be mended reads as none", () => {
+    expect(tally(counts, "topic", "renewal")).toBe(7);
+    expect(tally(counts, "topic", "lost")).toBe(0);
+    expect(tallies(counts, "topic")).toEqual({ renewal: 7 });
+    expect(hourly(counts, "topic").slice(4, 8)).toEqual([0, 0, 4, 0]);
+    expect(hourly(counts, "topic")).toHaveLength(HOURS);
+  });
+});
