@@ -1,106 +1,17 @@
-import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
-import { makeChannel } from "../shared/channels/index.ts";
 import { reportFiles } from "../shared/console/report-files.ts";
 import { reportMail } from "../shared/console/report-mail.ts";
 import type { Report } from "../shared/domain/report/sections.ts";
-import type { Store, StreamRecord } from "../shared/ports.ts";
-import { receive } from "../shared/steps/inbound/receive.ts";
-import { tag } from "../shared/steps/inbound/tag.ts";
 import { approve } from "../shared/steps/lanes/approve.ts";
-import { dispatch } from "../shared/steps/outgoing/dispatch.ts";
 import { draftReply } from "../shared/steps/outgoing/draft-reply.ts";
-import { reply } from "../shared/steps/outgoing/reply.ts";
 import { dueReports } from "../shared/steps/reports/due-reports.ts";
-import { deaf } from "./fakes/deaf.ts";
 import { type TableService, tableService } from "./fakes/embedded-table.ts";
 import { memoryStore } from "./fakes/memory-store.ts";
-import { fakePorts } from "./fakes/ports.ts";
-import { helene, maya, streamed } from "./steps/world.ts";
+import { helene, maya } from "./steps/world.ts";
+import { delivery, type MakeStore, wholeWay } from "./way.ts";
 
 /** The whole way in memory: a citizen writes, a department answers, the head of communication reads of it. */
-
-const NOW_SECONDS = Date.parse("2026-11-23T14:58:00.000Z") / 1000;
-
-interface Comment {
-  id: string;
-  parent?: string;
-  from: { id: string; name: string };
-  message: string;
-  verb?: string;
-}
-
-const delivery = (page: string, ...comments: Comment[]): Buffer =>
-  Buffer.from(
-    JSON.stringify({
-      object: "page",
-      entry: comments.map(({ id, parent, from, message, verb = "add" }) => ({
-        id: page,
-        time: NOW_SECONDS,
-        changes: [
-          {
-            field: "feed",
-            value: {
-              item: "comment",
-              verb,
-              comment_id: id,
-              post_id: `${page}_1`,
-              parent_id: parent ?? `${page}_1`,
-              created_time: NOW_SECONDS,
-              from,
-              message,
-            },
-          },
-        ],
-      })),
-    }),
-  );
-
-type MakeStore = (nowMs: () => number) => Promise<Store>;
-
-async function department(makeStore: MakeStore = async (nowMs) => memoryStore({ nowMs })) {
-  const ports = fakePorts();
-  const stream: StreamRecord[] = [];
-  ports.store = streamed(await makeStore(ports.nowMs), stream);
-  /** What citizens see under each comment. */
-  const held: { under: string; message: string }[] = [];
-  const platform: typeof fetch = async (input, init) => {
-    if (init?.method !== "POST") return Response.json({ data: [] });
-    const under = /\/([^/]+)\/comments$/.exec(String(input))?.[1] ?? "";
-    held.push({ under, ...(JSON.parse(String(init.body)) as { message: string }) });
-    return Response.json({ id: `reply_${held.length}` });
-  };
-  const facebook = makeChannel("facebook", {
-    fetch: platform,
-    nowMs: ports.nowMs,
-    accountSecret: async () => ({ pageToken: "token" }),
-    ...deaf,
-  });
-  if (facebook) ports.channels.set("facebook", facebook);
-  let [taken, read, done] = [0, 0, 0];
-  return {
-    ports,
-    held,
-    async webhook(body: Buffer) {
-      const signature = createHmac("sha256", "local-facebook-secret").update(body).digest("hex");
-      const headers = { "x-hub-signature-256": `sha256=${signature}` };
-      const request = { method: "POST", path: "/webhooks/facebook", basePath: "", query: {}, headers, body };
-      const { status } = await receive(ports)("facebook", request);
-      const items = ports.inbound.sent.slice(taken).map(({ item }, n) => ({ id: `${n}`, item }));
-      taken = ports.inbound.sent.length;
-      expect(await tag(ports)(items)).toEqual({ failed: [] });
-      return status;
-    },
-    async outbox() {
-      expect(await dispatch(ports)({ shardId: "shard", records: stream.slice(read) })).toEqual({});
-      read = stream.length;
-    },
-    async sender() {
-      for (; done < ports.outbound.sent.length; done += 1) await reply(ports)(ports.outbound.sent[done]!.item);
-    },
-  };
-}
 
 let service: TableService;
 beforeAll(async () => {
@@ -117,7 +28,7 @@ const STORES: Record<string, MakeStore> = {
 it.each(Object.entries(STORES))(
   "on %s: a signed webhook goes in, officers answer, each reply stands once, the report says so",
   async (_name, store) => {
-    const { ports, held, webhook, outbox, sender } = await department(store);
+    const { ports, held, webhook, outbox, sender } = await wholeWay(store);
     const sam = { id: "900", name: "Sam" };
     const ana = { id: "901", name: "Ana" };
     const question = "How long does my renewal take? Call 613-555-0199.";
@@ -200,7 +111,7 @@ it.each(Object.entries(STORES))(
 );
 
 it("nothing that a citizen wrote, and no name of one, is in any log line", async () => {
-  const { ports, webhook } = await department();
+  const { ports, webhook } = await wholeWay();
   const body = delivery("100000000000001", {
     id: "1_10",
     from: { id: "900", name: "Samira" },

@@ -4,7 +4,7 @@ import { consoleApp } from "../../shared/console/routes.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import type { Officer, Role, Session } from "../../shared/domain/officer.ts";
 import type { HttpRequest, HttpResponse } from "../../shared/ports.ts";
-import { fakePorts } from "../fakes/ports.ts";
+import { type FakePorts, fakePorts } from "../fakes/ports.ts";
 
 /** The console on fakes: everything real but the table, the queues and the issuer. */
 
@@ -27,13 +27,17 @@ const auth: Pick<Auth, "bearer"> = {
 
 export function consoleWith(overrides: Partial<ConsolePorts> = {}) {
   const ports = fakePorts();
+  return { app: consoleOn(ports, overrides), ports };
+}
+
+export function consoleOn(ports: FakePorts, overrides: Partial<ConsolePorts> = {}): App {
   const console: ConsolePorts = {
     ...ports,
     signIn: { issuer: "https://issuer.example", clientId: "openline" },
     asset: async (name) => (name === "main.css" ? Buffer.from("body{}") : undefined),
     ...overrides,
   };
-  return { app: consoleApp(console, auth) as App, ports };
+  return consoleApp(console, auth) as App;
 }
 
 export interface Answer {
