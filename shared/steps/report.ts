@@ -18,7 +18,6 @@ import {
   type Span,
 } from "../domain/report/period.ts";
 import { recountedOf } from "../domain/report/recount.ts";
-import type { Counts } from "../domain/report/report.ts";
 import type { Report } from "../domain/report/sections.ts";
 import { rhythmDays } from "../domain/report/spikes.ts";
 import { wallTime } from "../domain/zone.ts";
@@ -43,15 +42,12 @@ export interface CompilePorts extends Pick<Ports, "department" | "nowMs"> {
 
 /** Days of counters that are asked for side by side. */
 const DAYS_AT_ONCE = 16;
-/** Posts, states of channels, metrics of two days, the library, days that were counted again, and replies in another
- * language with what they answer. */
-const OTHER_READS = 8;
 /** More pairs of posts than anybody publishes in a year; the oldest of a period stand for it. */
 const MOST_POSTS = 500;
 
-/** Writes nothing. `reads`: how often the store was asked, for days and for posts of ours. */
+/** Writes nothing. */
 export const compilePeriod =
-  ({ department, store, nowMs }: CompilePorts) =>
+  ({ department, store: of, nowMs }: CompilePorts) =>
   async ({ period, scope = WHOLE }: { period: Period; scope?: Scope }): Promise<Report> => {
     const { timeZone } = department.department;
     const today = wallTime(nowMs(), timeZone).day;
@@ -61,17 +57,18 @@ export const compilePeriod =
     const spans: readonly Span[] = [counted, against.before, against.lastYear];
     const history = [...rhythmDays(period.from), ...daysOf(counted)];
     const days = [...new Set([...history, ...spans.flatMap(daysOf)])];
-    const byDay = new Map<string, Counts>();
-    await inTurns(days, DAYS_AT_ONCE, async (day) => {
-      byDay.set(day, await store.counts(day));
-    });
+    const { store, asked } = counting(of);
+    const byDay = await each(days, (day) => store.counts(day));
     const posts = (await store.posts(from, to, MOST_POSTS)).filter((post) => isOf(department, scope, post));
     const standing = posts.filter(({ state }) => state === "published" || state === "breached");
     const legs = await legsOf(store, standing);
     const { pairs: texts } = await store.library();
     const exceptions = await exceptionsIn(store, { from, to, scope });
     const states = await store.channelStates();
-    const metrics = { before: await store.metrics(previousDay(period.from)), now: await store.metrics(counted.to) };
+    const metrics = {
+      before: await store.metrics(previousDay(period.from)),
+      days: [...(await each(daysOf(counted), (day) => store.metrics(day))).values()],
+    };
     const recounted = recountedOf(await store.recounts(daysOf(counted)));
     const countsOf = (of: Period, days: Span = of): PeriodCounts =>
       addedUp(
@@ -99,9 +96,30 @@ export const compilePeriod =
       ...(counted.to < period.to ? { counted } : {}),
       partial: period.to >= today,
       ...(recounted === undefined ? {} : { recounted }),
-      reads: days.length + standing.length + OTHER_READS,
+      reads: asked(),
     });
   };
+
+/** The same store, and how often it was asked. */
+function counting(store: ReportStore): { store: ReportStore; asked: () => number } {
+  let times = 0;
+  const counted = new Proxy(store, {
+    get(target, verb: keyof ReportStore) {
+      times += 1;
+      return target[verb].bind(target);
+    },
+  });
+  return { store: counted, asked: () => times };
+}
+
+/** What is read of each day, in the days' order. */
+async function each<T>(days: readonly string[], read: (day: string) => Promise<T>): Promise<Map<string, T>> {
+  const found = new Map<string, T | undefined>(days.map((day) => [day, undefined]));
+  await inTurns(days, DAYS_AT_ONCE, async (day) => {
+    found.set(day, await read(day));
+  });
+  return found as Map<string, T>;
+}
 
 async function legsOf(store: ReportStore, posts: readonly PostPair[]): Promise<PostLeg[]> {
   const legs: PostLeg[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type AudienceInput, audienceSection } from "../../shared/domain/report/audience.ts";
-import type { AccountTaken } from "../../shared/domain/report/audience-posts.ts";
-import { addedUp, daysOf, type Period } from "../../shared/domain/report/period.ts";
+import { daysOf, type Period } from "../../shared/domain/report/period.ts";
+import type { AccountTaken } from "../../shared/domain/report/reactions.ts";
 import type { Counts } from "../../shared/domain/report/report.ts";
 import { aPair } from "../fakes/build-pair.ts";
 import { BEFORE, countsOf, NOW, wholeCounts } from "./report-month.ts";
@@ -21,7 +21,7 @@ const section = (now: Counted, past: Counted = {}, over: Partial<AudienceInput> 
     hashtags: [],
     posts: [],
     legs: [],
-    metrics: { before: [], now: [] },
+    metrics: { before: [], days: [] },
     ...over,
   });
 };
@@ -151,8 +151,9 @@ describe("an account", () => {
     replies: 2,
     impressions: likes * 10,
   });
-  const accounts = (now: AccountTaken[], before: AccountTaken[] = []) =>
-    section({}, {}, { metrics: { now, before } }).accounts;
+  const leg = (externalId: string) => ({ post: "p", channel: "x" as const, account: "PassportCan", externalId });
+  const accounts = (now: AccountTaken[], before: AccountTaken[] = [], legs = [leg("2")]) =>
+    section({}, {}, { legs, metrics: { days: now.map((one) => [one]), before } }).accounts;
 
   it("has its followers of the last day, those of just before, and what came in between", () => {
     const now = taken({ followers: 1100, posts: [post(30), post(5, "2")] });
@@ -175,6 +176,22 @@ describe("an account", () => {
       { channel: "x", account: "PassportCan", likes: 0, reposts: 0, replies: 0, impressions: 0 },
     ]);
     expect(accounts([], [taken({ followers: 4 })])).toEqual([]);
+    const untold = taken({ posts: [{ externalId: "1", likes: 3 }] });
+    expect(accounts([untold], [untold])).toEqual([{ channel: "x", account: "PassportCan", likes: 0 }]);
+    expect(accounts([taken()])).toEqual([{ channel: "x", account: "PassportCan" }]);
+  });
+
+  it("of a post that nothing was said of before counts what came while it was seen, and all of one of these days", () => {
+    const days = [taken({ posts: [post(900), post(4, "2")] }), taken({ posts: [post(907), post(9, "2")] })];
+    expect(accounts(days)).toMatchObject([{ likes: 7 + 9 }]);
+    expect(accounts(days, [taken({ posts: [post(880)] })])).toMatchObject([{ likes: 27 + 9 }]);
+    // Without a second look nothing of what an old post has came at a known time.
+    expect(accounts(days.slice(0, 1), [], [])).toMatchObject([{ likes: 0 }]);
+  });
+
+  it("keeps what was last said of a post that is no longer among the newest, and of its followers", () => {
+    const days = [taken({ followers: 70, posts: [post(8, "2")] }), taken({ posts: [post(3)] })];
+    expect(accounts(days)).toMatchObject([{ followers: 70, likes: 8 }]);
   });
 
   it("is one of two on the same channel", () => {
@@ -212,7 +229,7 @@ describe("a post", () => {
       }),
       taken({ account: "PasseportCan", posts: [{ externalId: "fr", likes: 5 }] }),
     ];
-    const metrics = { before: [taken({ posts: [{ externalId: "en", likes: 3 }] })], now };
+    const metrics = { before: [taken({ posts: [{ externalId: "en", likes: 3 }] })], days: [now] };
     const counted = {
       "post-message p1|negative": 4,
       "post-message p1|neutral": 8,
@@ -237,6 +254,18 @@ describe("a post", () => {
       },
     ]);
     expect(byGoal).toEqual([{ goal: "goal", posts: 1, messages: 12, reactions: 15 }]);
+  });
+
+  it("of which no platform says anything has no reactions, and not none; one that was last counted days ago has those", () => {
+    const of = (days: AccountTaken[][]) => section({}, {}, { posts: [pair], legs, metrics: { before: [], days } });
+    const { posts, byGoal } = of([[taken({ posts: [{ externalId: "other", likes: 50 }] })]]);
+    for (const name of ["likes", "reposts", "replies", "impressions"]) expect(posts[0]).not.toHaveProperty(name);
+    expect(byGoal).toEqual([{ goal: "goal", posts: 1, messages: 0 }]);
+    const early = [taken({ posts: [{ externalId: "en", likes: 6, impressions: 90 }] })];
+    expect(of([early, [taken({ posts: [{ externalId: "newer", likes: 1 }] })]]).posts[0]).toMatchObject({
+      likes: 6,
+      impressions: 90,
+    });
   });
 
   it("is held against its topic in the seven days before and after, to the hour", () => {
@@ -274,24 +303,5 @@ describe("a post", () => {
       { ...pair, id: "half", state: "breached" as const, at: "2026-10-12T14:00:00.000Z" },
     ];
     expect(section({}, {}, { posts: [pair, ...others] }).posts.map(({ id }) => id)).toEqual(["half", "p1"]);
-  });
-});
-
-describe("the best hours", () => {
-  const at = (hours: Record<number, number>) => {
-    const counts: Counts = {
-      "post-message": { "p1|neutral": Array.from({ length: 24 }, (_, hour) => hours[hour] ?? 0) },
-    };
-    const now = addedUp(NOW, [{ day: NOW.to, counts }]);
-    const none = wholeCounts(BEFORE, {});
-    return section({}, {}, { periods: { now, before: none, lastYear: none } }).bestHours;
-  };
-  it.each<[string, Record<number, number>, number[]]>([
-    ["bring clearly more than an even share", { 9: 20, 12: 40, 18: 30, 20: 2 }, [12, 18, 9]],
-    ["three at most", { 9: 20, 12: 40, 18: 30, 21: 10 }, [12, 18, 9]],
-    ["none of too few messages", { 12: 29 }, []],
-    ["none of an even day", Object.fromEntries(Array.from({ length: 24 }, (_, hour) => [hour, 10])), []],
-  ])("%s", (_name, hours, expected) => {
-    expect(at(hours).map(({ hour }) => hour)).toEqual(expected);
   });
 });

@@ -316,7 +316,6 @@ export const monthReport: Report = {
         likes: 640,
         reposts: 118,
         replies: 362,
-        impressions: 0,
       },
     ],
     posts: [
@@ -370,9 +369,9 @@ export const monthReport: Report = {
       { goal: "act", posts: 7, messages: 402, reactions: 6_230 },
     ],
     bestHours: [
-      { hour: 12, messages: 318 },
-      { hour: 19, messages: 240 },
-      { hour: 8, messages: 171 },
+      { hour: 12, posts: 6, messages: 318 },
+      { hour: 19, posts: 5, messages: 240 },
+      { hour: 8, posts: 5, messages: 171 },
     ],
   },
   opportunities: [

@@ -33,7 +33,7 @@ const en = {
   },
   accounts: {
     title: "Accounts",
-    measure: "As each platform counted last. A dash: it does not say.",
+    measure: "Followers as each platform counted last; reactions that came in these days. A dash: not known.",
     account: "Account",
     followers: "Followers",
     change: "Change",
@@ -46,7 +46,7 @@ const en = {
   posts: {
     title: "What our posts caused",
     measure:
-      "Reactions and messages per post. The last two columns: negative share of its topic, seven days before and after.",
+      "Reactions and messages per post. A dash: no platform said. The last two columns: negative share of its topic, seven days before and after.",
     post: "Post",
     reactions: "Reactions",
     messages: "Messages",
@@ -57,7 +57,7 @@ const en = {
     open: (day: string) => `Post of ${day}`,
     goal: "Goal",
     count: "Posts",
-    best: (hours: string) => `Posts were answered most at ${hours}.`,
+    best: (hours: string) => `Posts published at ${hours} brought more messages than the others.`,
     none: "Nothing was posted.",
   },
   goals: {
@@ -118,7 +118,8 @@ const fr = {
   },
   accounts: {
     title: "Comptes",
-    measure: "Selon le dernier décompte de chaque plateforme. Un tiret\u00a0: elle ne le dit pas.",
+    measure:
+      "Abonnés selon le dernier décompte de chaque plateforme\u00a0; réactions venues pendant ces jours. Un tiret\u00a0: on ne le sait pas.",
     account: "Compte",
     followers: "Abonnés",
     change: "Écart",
@@ -131,7 +132,7 @@ const fr = {
   posts: {
     title: "Ce que nos publications ont suscité",
     measure:
-      "Réactions et messages par publication. Les deux dernières colonnes\u00a0: part négative de son thème, sept jours avant et après.",
+      "Réactions et messages par publication. Un tiret\u00a0: aucune plateforme ne l’a dit. Les deux dernières colonnes\u00a0: part négative de son thème, sept jours avant et après.",
     post: "Publication",
     reactions: "Réactions",
     messages: "Messages",
@@ -142,7 +143,7 @@ const fr = {
     open: (day: string) => `Publication du ${day}`,
     goal: "But",
     count: "Publications",
-    best: (hours: string) => `Les publications ont suscité le plus de messages à ${hours}.`,
+    best: (hours: string) => `Les publications parues à ${hours} ont suscité plus de messages que les autres.`,
     none: "Rien n’a été publié.",
   },
   goals: {

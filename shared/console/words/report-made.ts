@@ -39,7 +39,7 @@ const en = {
   made: {
     title: "How it was made",
     compiled: (at: string, reads: string) =>
-      `Made ${at}, from counters, with ${reads} reads: it costs the same whatever the number of messages.`,
+      `Made ${at}, from counters, with ${reads} questions to the store: as many whatever the number of messages.`,
     equal: (day: string) => `The night’s recount of ${day} was equal to the counters.`,
     mended: (n: string, day: string) => `The night’s recount of ${day} put ${n} counters right.`,
     notRecounted: "Not yet recounted.",
@@ -90,7 +90,7 @@ const fr = {
   made: {
     title: "Méthode",
     compiled: (at: string, reads: string) =>
-      `Établi le ${at}, d’après des compteurs, en ${reads} lectures\u00a0: le coût est le même quel que soit le nombre de messages.`,
+      `Établi le ${at}, d’après des compteurs, en ${reads} demandes à la base\u00a0: autant quel que soit le nombre de messages.`,
     equal: (day: string) => `Le recompte de la nuit, pour le ${day}, égale les compteurs.`,
     mended: (n: string, day: string) => `Le recompte de la nuit, pour le ${day}, a rectifié ${n} compteurs.`,
     notRecounted: "Pas encore recompté.",

@@ -1,10 +1,12 @@
 import type { ChannelName } from "../message/message.ts";
 import type { PostPair } from "../posts/post-pair.ts";
-import { accountsOf, bestHoursOf, byGoalOf, type PostLeg, postsOf, type Taken } from "./audience-posts.ts";
+import { accountsOf, byGoalOf, type PostLeg, postsOf } from "./audience-posts.ts";
+import { bestHoursOf } from "./best-hours.ts";
 import { apart, isAbove, isFarAbove } from "./clear-of.ts";
 import { compared, type Periods } from "./compared.ts";
 import { partOf, SMALL } from "./part.ts";
 import type { PeriodCounts } from "./period.ts";
+import type { Taken } from "./reactions.ts";
 import type { Counts } from "./report.ts";
 import type { AudienceSection, Part } from "./sections.ts";
 import { LEAST } from "./suppress.ts";
@@ -21,7 +23,6 @@ export interface AudienceInput {
   hashtags: readonly string[];
   posts: readonly PostPair[];
   legs: readonly PostLeg[];
-  /** Newest before the period and within it. */
   metrics: Taken;
 }
 
@@ -36,15 +37,15 @@ export function audienceSection(input: AudienceInput): AudienceSection {
   const authors = tallyAll(now.total, "author");
   const standing = (name: string): Part => partOf(tally(now.total, "author", name), authors);
   const past = beforePeriod(history, now);
-  const posts = postsOf({ counts: now.total, history, timeZone, pairs, legs, taken: metrics.now });
+  const posts = postsOf({ counts: now.total, history, timeZone, pairs, legs, taken: metrics });
   return {
     authors: { new: standing("new"), returning: standing("returning"), advocate: standing("advocate") },
     silentLanguages: silentLanguages(periods, past),
     hashtags: input.hashtags.map((hashtag) => hashtagOf(hashtag, periods, past)),
-    accounts: accountsOf(metrics),
+    accounts: accountsOf(metrics, legs),
     posts,
     byGoal: byGoalOf(posts),
-    bestHours: bestHoursOf(now.total),
+    bestHours: bestHoursOf(posts, timeZone),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Department } from "../department/department.ts";
 import type { PostPair } from "../posts/post-pair.ts";
 import { audienceSection } from "./audience.ts";
-import type { PostLeg, Taken } from "./audience-posts.ts";
+import type { PostLeg } from "./audience-posts.ts";
 import type { Periods } from "./compared.ts";
 import { type CostFacts, costSection } from "./cost.ts";
 import type { Scope } from "./dimensions.ts";
@@ -13,6 +13,7 @@ import { opportunitiesOf } from "./opportunities.ts";
 import type { TextUse } from "./opportunity-input.ts";
 import { SMALL } from "./part.ts";
 import { daysOf, type PeriodCounts, type Span } from "./period.ts";
+import type { Taken } from "./reactions.ts";
 import type { AudienceSection, Recounted, Report } from "./sections.ts";
 import { received, serviceSection } from "./service.ts";
 import { spikesIn } from "./spikes.ts";
@@ -28,7 +29,7 @@ export interface ReportInput {
   periods: Periods;
   /** Everybody's days back to the eight weeks before the period, in any order: what is usual. */
   history: PeriodCounts["days"];
-  /** What the platforms counted of each account, newest before the period and within it. */
+  /** What the platforms counted of each account, before the period and on its days. */
   metrics: Taken;
   /** Pairs of posts whose time was in the period. */
   posts: readonly PostPair[];

@@ -3,6 +3,7 @@ import type { ChannelName } from "../message/message.ts";
 import type { Layer, LayerSeconds, OfficialOr, Scope } from "./dimensions.ts";
 import type { LanguageException } from "./language-exceptions.ts";
 import type { Period, Span } from "./period.ts";
+import type { Reactions } from "./reactions.ts";
 
 /** What a report says, section by section. Figures alone: words are the page's, in both languages. */
 
@@ -89,36 +90,30 @@ export interface AudienceSection {
     foreign: Part;
     hijack: boolean;
   }[];
-  accounts: {
+  /** What came in the period. */
+  accounts: ({
     channel: ChannelName;
     account: string;
     followers?: number;
     followersBefore?: number;
-    likes: number;
-    reposts: number;
-    replies: number;
-    impressions: number;
-  }[];
-  posts: {
+  } & Reactions)[];
+  /** What each had when its platform last counted it in the period. */
+  posts: ({
     id: string;
     topic?: string;
     goal?: string;
     campaign?: string;
     publishedAt: string;
-    likes: number;
-    reposts: number;
-    replies: number;
-    impressions: number;
     messages: number;
     questions: number;
     negative: Part;
     /** Sentiment of its topic in the seven days before and after. */
     topicBefore?: Part;
     topicAfter?: Part;
-  }[];
-  byGoal: { goal: string; posts: number; messages: number; reactions: number }[];
-  /** Hours of the day by reactions and answers to a post; empty under `SMALL`. */
-  bestHours: { hour: number; messages: number }[];
+  } & Reactions)[];
+  byGoal: { goal: string; posts: number; messages: number; reactions?: number }[];
+  /** Hours of publication whose posts brought clearly more messages than the others, most a post first. */
+  bestHours: { hour: number; posts: number; messages: number }[];
 }
 
 export const OPPORTUNITY_KINDS = [
@@ -249,7 +244,7 @@ export interface Report {
   small: boolean;
   /** The last day is not over. */
   partial?: true;
-  /** Reads of the table that it took. */
+  /** How often the store was asked for it. */
   reads: number;
   recounted?: Recounted;
   /** Channels of which nothing can be known for a while. */

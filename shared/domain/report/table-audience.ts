@@ -1,9 +1,8 @@
+import { REACTIONS } from "./reactions.ts";
 import type { AudienceSection } from "./sections.ts";
-import { countRow, partRows, type Row, rowsOf } from "./table-rows.ts";
+import { countRow, type Place, partRows, type Row, rowsOf } from "./table-rows.ts";
 
-/** Who wrote, and what our posts did. */
-
-const REACTIONS = ["likes", "reposts", "replies", "impressions"] as const;
+/** Who wrote, and what our posts did. What is not known has no row. */
 
 export function audienceRows(audience: AudienceSection): Row[] {
   const at = rowsOf("audience");
@@ -40,15 +39,13 @@ export function audienceRows(audience: AudienceSection): Row[] {
               now: followers,
               ...(followersBefore === undefined ? {} : { before: followersBefore }),
             })),
-        ...REACTIONS.flatMap((reaction) => countRow(at(reaction, ...of), one[reaction])),
+        ...REACTIONS.flatMap((reaction) => known(at(reaction, ...of), one[reaction])),
       ];
     }),
     ...audience.posts.flatMap((post) => {
       const of = ["post", post.id] as const;
       return [
-        ...([...REACTIONS, "messages", "questions"] as const).flatMap((figure) =>
-          countRow(at(figure, of), post[figure]),
-        ),
+        ...([...REACTIONS, "messages", "questions"] as const).flatMap((figure) => known(at(figure, of), post[figure])),
         ...partRows(at("post-negative", of), post.negative),
         ...(post.topicBefore ? partRows(at("topic-before", of), post.topicBefore) : []),
         ...(post.topicAfter ? partRows(at("topic-after", of), post.topicAfter) : []),
@@ -59,9 +56,12 @@ export function audienceRows(audience: AudienceSection): Row[] {
       return [
         ...countRow(at("goal-posts", of), posts),
         ...countRow(at("messages", of), messages),
-        ...countRow(at("reactions", of), reactions),
+        ...known(at("reactions", of), reactions),
       ];
     }),
     ...audience.bestHours.flatMap(({ hour, messages }) => countRow(at("best-hour", ["hour", String(hour)]), messages)),
   ];
 }
+
+const known = (place: Place, figure: number | undefined): Row[] =>
+  figure === undefined ? [] : countRow(place, figure);

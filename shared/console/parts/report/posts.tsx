@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { acts } from "../../../domain/report/reactions.ts";
 import { PLATFORM } from "../platforms.ts";
 import { localDay } from "../time.ts";
 import { Behind, DataTable, Frame } from "./frame.tsx";
@@ -12,6 +13,7 @@ export const Posts: FC<{ told: Told }> = ({ told }) => {
   const { posts, bestHours, byGoal } = report.audience;
   if (posts.length === 0) return <Frame id="posts" title={said.title} measure={said.none} wide />;
   const { none } = words.reportHead;
+  const number = (value: number | undefined) => (value === undefined ? none : shown(told, value));
   const list = new Intl.ListFormat(`${language}-CA`, { type: "conjunction" });
   return (
     <Frame
@@ -34,7 +36,7 @@ export const Posts: FC<{ told: Told }> = ({ told }) => {
           { name: said.topicBefore },
           { name: said.topicAfter },
         ]}
-        rows={posts.map(({ id, topic, publishedAt, likes, reposts, replies, messages, questions, ...post }) => {
+        rows={posts.map(({ id, topic, publishedAt, messages, questions, ...post }) => {
           const day = daySaid(told, localDay(Date.parse(publishedAt), report.timeZone));
           return {
             head: (
@@ -44,7 +46,7 @@ export const Posts: FC<{ told: Told }> = ({ told }) => {
               </>
             ),
             cells: [
-              shown(told, likes + reposts + replies),
+              number(acts(post)),
               shown(told, messages),
               shown(told, questions),
               partSaid(told, post.negative),
@@ -60,7 +62,7 @@ export const Posts: FC<{ told: Told }> = ({ told }) => {
           columns={[{ name: said.goal }, { name: said.count }, { name: said.messages }, { name: said.reactions }]}
           rows={byGoal.map(({ goal, posts: n, messages, reactions }) => ({
             head: words.reportAudience.goals[goal] ?? goal,
-            cells: [shown(told, n), shown(told, messages), shown(told, reactions)],
+            cells: [shown(told, n), shown(told, messages), number(reactions)],
           }))}
         />
       )}
@@ -104,7 +106,9 @@ export const Accounts: FC<{ told: Told }> = ({ told }) => {
               cells: [
                 followers === undefined ? none : shown(told, followers),
                 change(followers, followersBefore),
-                ...[likes, reposts, replies, impressions].map((value) => (value === 0 ? none : shown(told, value))),
+                ...[likes, reposts, replies, impressions].map((value) =>
+                  value === undefined ? none : shown(told, value),
+                ),
               ],
             }),
           )}
