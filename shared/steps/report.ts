@@ -8,7 +8,6 @@ import { type Scope, WHOLE } from "../domain/report/dimensions.ts";
 import { exceptionOf, type LanguageException, MOST_LISTED } from "../domain/report/language-exceptions.ts";
 import type { TextUse } from "../domain/report/opportunity-input.ts";
 import {
-  addedUp,
   begunBy,
   comparedWith,
   daysOf,
@@ -23,6 +22,7 @@ import { rhythmDays } from "../domain/report/spikes.ts";
 import { wallTime } from "../domain/zone.ts";
 import type { Ports } from "../ports.ts";
 import { inTurns } from "./in-turns.ts";
+import { readCounts } from "./reports/read-counts.ts";
 
 /** Compiles reports from counters: what it reads depends on how many days they span, never on how many wrote. */
 
@@ -40,8 +40,8 @@ export interface CompilePorts extends Pick<Ports, "department" | "nowMs"> {
   store: ReportStore;
 }
 
-/** Days of counters that are asked for side by side. */
-const DAYS_AT_ONCE = 16;
+/** Days and posts that are asked for side by side. */
+const AT_ONCE = 16;
 /** More pairs of posts than anybody publishes in a year; the oldest of a period stand for it. */
 const MOST_POSTS = 500;
 
@@ -58,7 +58,7 @@ export const compilePeriod =
     const history = [...rhythmDays(period.from), ...daysOf(counted)];
     const days = [...new Set([...history, ...spans.flatMap(daysOf)])];
     const { store, asked } = counting(of);
-    const byDay = await each(days, (day) => store.counts(day));
+    const { byDay, totals } = await readCounts(store, days, spans, scope);
     const posts = (await store.posts(from, to, MOST_POSTS)).filter((post) => isOf(department, scope, post));
     const standing = posts.filter(({ state }) => state === "published" || state === "breached");
     const legs = await legsOf(store, standing);
@@ -70,20 +70,21 @@ export const compilePeriod =
       days: [...(await each(daysOf(counted), (day) => store.metrics(day))).values()],
     };
     const recounted = recountedOf(await store.recounts(daysOf(counted)));
-    const countsOf = (of: Period, days: Span = of): PeriodCounts =>
-      addedUp(
-        of,
-        daysOf(days).map((day) => ({ day, counts: byDay.get(day) ?? {} })),
-      );
+    const on = (dates: readonly string[]) => dates.map((day) => ({ day, counts: byDay.get(day) ?? {} }));
+    const periodOf = (of: Period, at: number): PeriodCounts => ({
+      period: of,
+      days: on(daysOf(spans[at] ?? of)),
+      total: totals[at] ?? {},
+    });
     return compileReport({
       department,
       scope,
       periods: {
-        now: countsOf(period, counted),
-        before: countsOf(against.before),
-        lastYear: countsOf(against.lastYear),
+        now: periodOf(period, 0),
+        before: periodOf(against.before, 1),
+        lastYear: periodOf(against.lastYear, 2),
       },
-      history: history.map((day) => ({ day, counts: byDay.get(day) ?? {} })),
+      history: on(history),
       metrics,
       posts,
       legs,
@@ -115,7 +116,7 @@ function counting(store: ReportStore): { store: ReportStore; asked: () => number
 /** What is read of each day, in the days' order. */
 async function each<T>(days: readonly string[], read: (day: string) => Promise<T>): Promise<Map<string, T>> {
   const found = new Map<string, T | undefined>(days.map((day) => [day, undefined]));
-  await inTurns(days, DAYS_AT_ONCE, async (day) => {
+  await inTurns(days, AT_ONCE, async (day) => {
     found.set(day, await read(day));
   });
   return found as Map<string, T>;
@@ -123,7 +124,7 @@ async function each<T>(days: readonly string[], read: (day: string) => Promise<T
 
 async function legsOf(store: ReportStore, posts: readonly PostPair[]): Promise<PostLeg[]> {
   const legs: PostLeg[] = [];
-  await inTurns(posts, DAYS_AT_ONCE, async ({ id }) => {
+  await inTurns(posts, AT_ONCE, async ({ id }) => {
     const { outgoing } = await store.postLegs(id);
     for (const { channel, account, externalId } of outgoing)
       if (externalId !== undefined) legs.push({ post: id, channel, account, externalId });

@@ -1,14 +1,21 @@
 import { weekdayOf } from "../../shared/domain/days.ts";
 import type { Dimension } from "../../shared/domain/report/dimensions.ts";
 import { bucketOf } from "../../shared/domain/report/histogram.ts";
-import { addedUp, daysOf, monthOfPeriod, type Period, type PeriodCounts } from "../../shared/domain/report/period.ts";
-import { addCount, type Counts } from "../../shared/domain/report/report.ts";
+import { daysOf, monthOfPeriod, type Period, type PeriodCounts } from "../../shared/domain/report/period.ts";
+import { addCount, addCounts, type Counts } from "../../shared/domain/report/report.ts";
 import { binomial, gamma, poisson } from "./spike-year.ts";
 
 /** Counters of a period as a test needs them: said outright, or of a service in which nothing happens, from one seed. */
 
 export const NOW = monthOfPeriod("2026-10");
 export const BEFORE = monthOfPeriod("2026-09");
+
+/** As a period's days add up. */
+export function addedUp(period: Period, days: PeriodCounts["days"]): PeriodCounts {
+  const total: Counts = {};
+  for (const { counts } of days) addCounts(total, counts);
+  return { period, days, total };
+}
 
 /** The same every day: `"topic renewal"` → how many a day. */
 export function steadyCounts(period: Period, perDay: Readonly<Record<string, number>>): PeriodCounts {

@@ -5,18 +5,14 @@ import { costSection } from "../../shared/domain/report/cost.ts";
 import { counterOf, LAYERS, type Scope, WHOLE } from "../../shared/domain/report/dimensions.ts";
 import { bucketOf } from "../../shared/domain/report/histogram.ts";
 import { SMALL } from "../../shared/domain/report/part.ts";
-import {
-  addedUp,
-  monthOfPeriod,
-  type Period,
-  periodBefore,
-  periodLastYear,
-} from "../../shared/domain/report/period.ts";
+import { monthOfPeriod, type Period, periodBefore, periodLastYear } from "../../shared/domain/report/period.ts";
 import type { Counts } from "../../shared/domain/report/report.ts";
 import { type Indicator, OECD_DRIVERS, type Part, type Report } from "../../shared/domain/report/sections.ts";
+import { countsOfScope } from "../../shared/domain/report/tally.ts";
 import { servedAs } from "../../shared/tagging/sentiment-text.ts";
 import { aPair } from "../fakes/build-pair.ts";
 import { testDepartment } from "../fakes/department.ts";
+import { addedUp } from "./report-month.ts";
 
 const at = (hour: number, count: number): number[] => Array.from({ length: 24 }, (_, n) => (n === hour ? count : 0));
 /** dimension → name → count, all at nine o'clock. */
@@ -94,14 +90,17 @@ describe("a report", () => {
 
   it("of a team reads the team's counters alone", () => {
     const scope: Scope = { kind: "team", id: "renewals" };
+    const everybody = counts({
+      volume: { received: 90 },
+      [counterOf("volume", scope)]: { received: 31 },
+      [counterOf("volume", { kind: "team", id: "renewals-2" })]: { received: 5 },
+      [counterOf("sentiment", scope)]: { negative: 31 },
+    });
+    expect(Object.keys(countsOfScope(everybody, WHOLE))).toEqual(["volume"]);
+    const now = addedUp(OCTOBER, [{ day: OCTOBER.from, counts: countsOfScope(everybody, scope) }]);
     const report = compile(
-      {
-        volume: { received: 90 },
-        [counterOf("volume", scope)]: { received: 31 },
-        [counterOf("volume", { kind: "team", id: "renewals-2" })]: { received: 5 },
-        [counterOf("sentiment", scope)]: { negative: 31 },
-      },
-      { scope },
+      {},
+      { scope, periods: { now, before: of(periodBefore(OCTOBER), {}), lastYear: of(periodLastYear(OCTOBER), {}) } },
     );
     expect(report.name).toBe("2026-10.team-renewals");
     expect(report.service.received).toEqual({ now: 31 });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Scope } from "../../shared/domain/report/dimensions.ts";
-import { addedUp, type Period } from "../../shared/domain/report/period.ts";
 import type { Counts } from "../../shared/domain/report/report.ts";
-import { hourly, ofScope, tallies, tally, tallyAll } from "../../shared/domain/report/tally.ts";
+import { countsByDay, countsOfScope, hourly, tallies, tally, tallyAll } from "../../shared/domain/report/tally.ts";
 
 /** How sections read counters. */
 
@@ -20,8 +19,7 @@ describe("a scope's counters", () => {
     "volume@campaign.renewals": { received: at(0, 17) },
     "volume@campaign.team": { received: at(0, 19) },
   };
-  const period: Period = { kind: "daily", from: "2026-11-23", to: "2026-11-23" };
-  const read = (scope: Scope) => ofScope(addedUp(period, [{ day: "2026-11-23", counts }]), scope);
+  const read = (scope: Scope) => countsOfScope(counts, scope);
 
   it.each<[string, Scope, number]>([
     ["of the whole department", { kind: "department" }, 90],
@@ -32,13 +30,18 @@ describe("a scope's counters", () => {
     ["of a campaign that is called as a kind", { kind: "campaign", id: "team" }, 19],
     ["of a team of which nothing was counted", { kind: "team", id: "renewal" }, 0],
   ])("%s are its own alone", (_name, scope, received) => {
-    const { total, days } = read(scope);
-    expect(tally(total, "volume", "received")).toBe(received);
-    expect(days.map((one) => tally(one.counts, "volume", "received"))).toEqual([received]);
+    expect(tally(read(scope), "volume", "received")).toBe(received);
   });
 
-  it("have plain names, and of a team nothing beside them", () => {
-    expect(Object.keys(read({ kind: "team", id: "renewals" }).total).sort()).toEqual(["topic", "volume"]);
+  it("have plain names, and nothing beside them", () => {
+    expect(Object.keys(read({ kind: "team", id: "renewals" })).sort()).toEqual(["topic", "volume"]);
+    expect(Object.keys(read({ kind: "department" }))).toEqual(["volume"]);
+  });
+
+  it("are kept by the day where they are looked at by the day", () => {
+    expect(Object.keys(countsByDay({ ...read({ kind: "department" }), "reply-topic": { "renewal|60": 1 } }))).toEqual([
+      "volume",
+    ]);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Delta } from "../../shared/domain/report/report.ts";
 import type { Store } from "../../shared/ports.ts";
 import { compilePeriod } from "../../shared/steps/report.ts";
 import { makeReport } from "../../shared/steps/reports/make-report.ts";
+import { readCounts } from "../../shared/steps/reports/read-counts.ts";
 import { aMessage, anOutgoing } from "../fakes/build.ts";
 import { aPair } from "../fakes/build-pair.ts";
 import { testDepartment } from "../fakes/department.ts";
@@ -191,6 +192,24 @@ describe("what a report reads", () => {
     expect(after.reads).toBe(reads);
   });
 });
+
+describe("what a report holds of the days it reads", () => {
+  it("are sums of all that is its own, and by the day what is looked at by the day", async () => {
+    const scope = { kind: "team", id: "renewals" } as const;
+    for (const day of ["2026-10-01", "2026-10-02", "2026-10-03"]) {
+      await count(day, "volume@team.renewals", "received", 2);
+      await count(day, "sentiment@team.renewals", "negative", 1, 0);
+      await count(day, "volume", "received", 50);
+    }
+    const days = ["2026-10-01", "2026-10-02", "2026-10-03"];
+    const spans = [{ from: "2026-10-02", to: "2026-10-03" }];
+    const { byDay, totals } = await readCounts(ports.store, days, spans, scope);
+    expect(totals).toEqual([{ volume: { received: hoursAt(9, 4) }, sentiment: { negative: 2 } }]);
+    expect([...byDay]).toEqual(days.map((day) => [day, { volume: { received: hoursAt(9, 2) } }]));
+  });
+});
+
+const hoursAt = (hour: number, add: number) => Array.from({ length: 24 }, (_, at) => (at === hour ? add : 0));
 
 describe("a stored report", () => {
   it.each([

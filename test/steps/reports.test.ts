@@ -168,6 +168,21 @@ describe("each hour", () => {
     expect(stored()).toEqual(["daily/2026-11-23.json", "weekly/2026-W47.json"]);
   });
 
+  it("reads each day once for all the reports of a run", async () => {
+    ports.department = withReports({ teams: [{ team: "renewals", kinds: ["daily", "weekly", "monthly"], to: [] }] });
+    await came("2026-11-23");
+    const asked: string[] = [];
+    const { counts } = ports.store;
+    ports.store.counts = (day) => {
+      asked.push(day);
+      return counts(day);
+    };
+    await hourly();
+    expect(stored()).toHaveLength(2);
+    expect(asked).toContain("2026-11-23");
+    expect([...new Set(asked)].sort()).toEqual(asked.sort());
+  });
+
   it("makes a team's report of its own counters, for its own people", async () => {
     ports.department = withReports({ teams: [{ team: "renewals", kinds: ["daily"], to: ["team@parks.example"] }] });
     await came("2026-11-23");

@@ -17,7 +17,6 @@ import type { Taken } from "./reactions.ts";
 import type { AudienceSection, Recounted, Report } from "./sections.ts";
 import { received, serviceSection } from "./service.ts";
 import { spikesIn } from "./spikes.ts";
-import { daysOfScope, ofScope } from "./tally.ts";
 import { trustSection } from "./trust.ts";
 
 /** One shape for every report: a day's, a month's, a team's, a campaign's. */
@@ -25,9 +24,9 @@ import { trustSection } from "./trust.ts";
 export interface ReportInput {
   department: Department;
   scope: Scope;
-  /** Everybody's counters: those of the scope are taken out here. */
+  /** The scope's counters. */
   periods: Periods;
-  /** Everybody's days back to the eight weeks before the period, in any order: what is usual. */
+  /** Its days back to the eight weeks before the period, in any order: what is usual. */
   history: PeriodCounts["days"];
   /** What the platforms counted of each account, before the period and on its days. */
   metrics: Taken;
@@ -53,13 +52,8 @@ export function compileReport(input: ReportInput): Report {
   const { department, scope, compiledAt, counted, partial, reads, recounted, gaps } = input;
   const { id, name, timeZone } = department.department;
   const { period } = input.periods.now;
-  const periods: Periods = {
-    now: ofScope(input.periods.now, scope),
-    before: ofScope(input.periods.before, scope),
-    lastYear: ofScope(input.periods.lastYear, scope),
-  };
+  const { periods, history } = input;
   const counts = periods.now.total;
-  const history = daysOfScope(input.history, scope);
   return {
     v: 2,
     period,
@@ -75,7 +69,7 @@ export function compileReport(input: ReportInput): Report {
     ...(recounted === undefined ? {} : { recounted }),
     gaps,
     service: serviceSection(periods, department.service.firstPersonalReply / 1000),
-    audience: audience(input, periods, history),
+    audience: audience(input),
     opportunities: opportunitiesOf({
       // A day that is not over says nothing of how many a day brings.
       now: partial ? { ...periods.now, days: periods.now.days.slice(0, -1) } : periods.now,
@@ -92,11 +86,7 @@ export function compileReport(input: ReportInput): Report {
 }
 
 /** Accounts are the whole department's: a team has no followers of its own. */
-function audience(
-  { department, scope, posts, legs = [], metrics }: ReportInput,
-  periods: Periods,
-  history: PeriodCounts["days"],
-): AudienceSection {
+function audience({ department, scope, periods, history, posts, legs = [], metrics }: ReportInput): AudienceSection {
   const section = audienceSection({
     ...{ periods, history, posts, legs, metrics },
     timeZone: department.department.timeZone,

@@ -76,6 +76,12 @@ export const HOURLY: ReadonlySet<Dimension> = new Set<Dimension>([
 /** Of teams and campaigns fewer are, since a day is read whole. */
 export const HOURLY_OF_SCOPES: ReadonlySet<Dimension> = new Set<Dimension>(["volume", "reply", "post-message"]);
 
+/** What sections look at day by day: rhythms, what was usual, charts. Of all others a report keeps sums alone. */
+export const BY_DAY: readonly Dimension[] = [
+  ...(["volume", "reply", "topic", "negative"] as const),
+  ...(["channel", "channel-language", "hashtag", "hashtag-topic"] as const),
+];
+
 /** A report is about the whole department, one team or one campaign of posts. */
 export type Scope = { kind: "department" } | { kind: "team"; id: string } | { kind: "campaign"; id: string };
 

@@ -1,6 +1,6 @@
 import { nextDay, previousDay, shiftDay, weekdayOf } from "../days.ts";
 import { instantOf } from "../zone.ts";
-import { addCounts, type Counts } from "./report.ts";
+import type { Counts } from "./report.ts";
 
 /** Spans of whole days on the department's wall, and what is compared with what. */
 
@@ -95,16 +95,11 @@ export const instantsOf = ({ from, to }: Span, timeZone: string): { from: string
   to: new Date(instantOf(nextDay(to), 0, timeZone)).toISOString(),
 });
 
-/** A period's counters: by day, and added up. */
+/** A period's counters. */
 export interface PeriodCounts {
   period: Period;
+  /** Of those that are looked at day by day. */
   days: readonly { day: string; counts: Counts }[];
   /** All days in one. */
   total: Counts;
-}
-
-export function addedUp(period: Period, days: readonly { day: string; counts: Counts }[]): PeriodCounts {
-  const total: Counts = {};
-  for (const { counts } of days) addCounts(total, counts);
-  return { period, days, total };
 }

@@ -1,5 +1,4 @@
-import { counterOf, type Dimension, joined, type Scope } from "./dimensions.ts";
-import type { PeriodCounts } from "./period.ts";
+import { BY_DAY, counterOf, type Dimension, joined, type Scope } from "./dimensions.ts";
 import { type Counts, countAt, sum } from "./report.ts";
 
 /** How sections read counters. A counter below nothing is one that waits to be mended: it reads as nothing. */
@@ -35,19 +34,16 @@ export function hourly(counts: Counts, dimension: Dimension): number[] {
 }
 
 /** A scope's counters under their plain names, so that no section knows whose they are. */
-export function ofScope({ period, days, total }: PeriodCounts, scope: Scope): PeriodCounts {
-  return { period, days: daysOfScope(days, scope), total: own(total, scope) };
-}
-
-export const daysOfScope = (days: PeriodCounts["days"], scope: Scope): PeriodCounts["days"] =>
-  days.map(({ day, counts }) => ({ day, counts: own(counts, scope) }));
-
-function own(counts: Counts, scope: Scope): Counts {
-  if (scope.kind === "department") return counts;
-  const end = counterOf("volume", scope).slice("volume".length);
+export function countsOfScope(counts: Counts, scope: Scope): Counts {
+  const end = scope.kind === "department" ? "" : counterOf("volume", scope).slice("volume".length);
   return Object.fromEntries(
-    Object.entries(counts).flatMap(([dimension, names]) =>
-      dimension.endsWith(end) ? [[dimension.slice(0, -end.length), names]] : [],
-    ),
+    Object.entries(counts).flatMap(([dimension, names]) => {
+      const own = end === "" ? !dimension.includes("@") : dimension.endsWith(end);
+      return own ? [[dimension.slice(0, dimension.length - end.length), names]] : [];
+    }),
   );
 }
+
+/** Of a scope's counters, those that are looked at day by day. */
+export const countsByDay = (counts: Counts): Counts =>
+  Object.fromEntries(BY_DAY.flatMap((dimension) => (counts[dimension] ? [[dimension, counts[dimension]]] : [])));

@@ -5,6 +5,7 @@ import { compilePeriod } from "../report.ts";
 import { forgetExceptions } from "./forget-exceptions.ts";
 import { type MailPorts, mailReport } from "./mail-reports.ts";
 import { keepReport, keptReport, noteRun, type ReportPorts } from "./make-report.ts";
+import { eachDayOnce } from "./read-counts.ts";
 
 /**
  * What the schedule calls each hour: makes the reports that are due and not there, the newest first, and mails them.
@@ -14,7 +15,8 @@ import { keepReport, keptReport, noteRun, type ReportPorts } from "./make-report
 /** In one run; the next hour goes on. A month takes about a second. */
 const MOST_A_RUN = 24;
 
-export const dueReports = (ports: ReportPorts & MailPorts) => async (): Promise<void> => {
+export const dueReports = (given: ReportPorts & MailPorts) => async (): Promise<void> => {
+  const ports = { ...given, store: eachDayOnce(given.store) };
   const due = reportsDue(ports.department, ports.nowMs());
   await forgetExceptions(ports)();
   const stored = await storedPaths(ports, due);
