@@ -19,6 +19,7 @@ const FILTERS = [
   "waiting",
   "newest",
   "since",
+  "reopened",
 ] as const;
 
 export function encodeCursor(query: InboxQuery, position: string): string {

@@ -27,6 +27,8 @@ export interface InboxQuery {
   /** Newest first, whatever the status: only what was asked at this instant or later, and nothing that its author
    * deleted. What a report's figure leads to. */
   since?: string;
+  /** Newest first alone: what was answered or closed and came back between these instants, by when it did. */
+  reopened?: { from: string; to: string };
   limit: number;
   cursor?: string;
 }

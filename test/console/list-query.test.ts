@@ -85,12 +85,26 @@ describe("days that a report's figure leads to", () => {
 
   it("stay in every link of the list, and a row outside of them is none of it", () => {
     expect(listParams(october)).toEqual({ channel: "x", team: "renewals", from: "2026-10-01", to: "2026-10-31" });
-    const item = summary(byHandle("nadia.voyage"));
+    const item = byHandle("nadia.voyage");
     const asked = (createdAt: string) => inRange(october, { ...item, createdAt, receivedAt: createdAt }, zone);
     expect(asked("2026-10-01T03:59:59.000Z")).toBe(false);
     expect(asked("2026-10-01T04:00:00.000Z")).toBe(true);
     expect(asked("2026-11-01T03:59:59.000Z")).toBe(true);
     expect(asked("2026-11-01T04:00:00.000Z")).toBe(false);
+  });
+
+  it("may ask for what came back in them, whenever it was asked", () => {
+    const reopened = { from: "2026-10-01", to: "2026-10-31", reopened: "1" };
+    const query = readListQuery(reopened);
+    expect(listParams(query)).toEqual(reopened);
+    expect(rangeOf(query, zone)).toEqual({
+      reopened: { from: "2026-10-01T04:00:00.000Z", to: "2026-11-01T04:00:00.000Z" },
+    });
+    expect(readListQuery({ from: "2026-10-01", reopened: "1" })).not.toHaveProperty("reopened");
+    const item = { ...byHandle("nadia.voyage"), createdAt: "2026-09-01T12:00:00.000Z" };
+    expect(inRange(query, item, zone)).toBe(false);
+    expect(inRange(query, { ...item, reopenedAt: "2026-10-31T12:00:00.000Z" }, zone)).toBe(true);
+    expect(inRange(query, { ...item, reopenedAt: "2026-11-02T12:00:00.000Z" }, zone)).toBe(false);
   });
 });
 

@@ -34,6 +34,13 @@ const gone = (was: Message): Message =>
     was,
   );
 
+it("thanks alone bring nothing back, and what came back stays counted when it is taken back", () => {
+  const thanks = message({ returns: true, sentiment: { label: "positive", source: "test" } });
+  expect(Object.keys(told(facts("message", thanks))).filter((name) => name.includes("reopened"))).toEqual([]);
+  const back = message({ returns: true });
+  expect(told(facts("message", gone(back)))).toMatchObject({ [`${MON} reopened citizen`]: 1 });
+});
+
 describe("a message", () => {
   it.each<[string, Partial<Message>, Record<string, number>]>([
     ["counts at the hour of its receipt, on the department's wall", {}, { [`${MON} volume received 9h`]: 1 }],
@@ -65,6 +72,17 @@ describe("a message", () => {
     ["that waits for an expert says so", { waiting: "expert" }, { [`${MON} unanswered waiting-expert`]: 1 }],
     ["that nobody may answer says so", { barred: "blocked" }, { [`${MON} unanswered barred`]: 1 }],
     ["closed without an answer says so", { status: "closed" }, { [`${MON} unanswered closed`]: 1 }],
+    [
+      "closed by an officer says when, and so does one that was opened again",
+      { status: "open", closedAt: "2026-11-24T15:00:00.000Z", reopenedAt: "2026-11-25T15:00:00.000Z" },
+      { "2026-11-24 closed closed": 1, "2026-11-25 reopened officer": 1, [`${MON} volume received 9h`]: 1 },
+    ],
+    ["that brings its conversation back", { returns: true }, { [`${MON} reopened citizen`]: 1 }],
+    [
+      "that comes back with a question and a thank you",
+      { returns: true, asks: true, sentiment: { label: "positive", source: "test" } },
+      { [`${MON} reopened citizen`]: 1 },
+    ],
     ["by somebody new", { standing: "new" }, { [`${MON} author new`]: 1 }],
     [
       "after our answer thanks",

@@ -150,12 +150,16 @@ describe("service", () => {
     ]);
   });
 
-  it("counts as reopened what was followed by a question or a complaint, against the answers", () => {
+  it("counts as reopened what came back, against what was answered or closed", () => {
     const { service } = compile({
       reply: { [bucketOf(100)]: 40 },
+      closed: { closed: 10 },
+      reopened: { citizen: 4, officer: 1 },
       "follow-up": { question: 3, negative: 1, positive: 20, other: 5 },
     });
-    expect(service.reopened.now).toMatchObject({ count: 4, n: 40 });
+    expect(service.reopened.now).toMatchObject({ count: 5, n: 50, share: { value: 0.1 } });
+    expect(service.reopened.now.share?.low).toBeLessThan(0.1);
+    expect(service.reopenedBy).toEqual({ citizen: 4, officer: 1 });
   });
 
   it("breaks the time at a percentile down into whole seconds that add up to it, from the replies around it", () => {
@@ -231,6 +235,11 @@ describe("trust", () => {
 
   it.each<[Indicator["id"], Plain, Part]>([
     ["thanks-after-answer", { "follow-up": { positive: 4, question: 6 } }, { count: 4, n: 10 }],
+    [
+      "settled-at-once",
+      { reply: { [bucketOf(100)]: 9 }, closed: { closed: 1 }, reopened: { citizen: 2 } },
+      { count: 8, n: 10 },
+    ],
     ["published-in-both", { post: { published: 8, breached: 1, failed: 1 } }, { count: 8, n: 10 }],
     ["answered-in-kind", { "in-kind": { "en|same": 5, "fr|same": 3, "fr|other": 1 } }, { count: 8, n: 9 }],
     ["answered-in-time", { standard: { met: 3, missed: 1 } }, { count: 3, n: 4 }],
@@ -366,6 +375,8 @@ const anyCounts = fc.record(
     unanswered: named(oneOf("open", "closed", "barred")),
     corrected: named(oneOf("language", "sentiment", "topics")),
     "follow-up": named(oneOf("positive", "negative", "question", "other")),
+    reopened: named(oneOf("citizen", "officer")),
+    closed: named(oneOf("closed")),
     reply: named(buckets),
     "reply-language": named(pairOf(language, buckets)),
     "reply-channel": named(pairOf(channel, buckets)),

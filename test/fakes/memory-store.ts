@@ -11,6 +11,7 @@ import { summaryOf } from "../../shared/domain/message/summary.ts";
 import type { Person, Session } from "../../shared/domain/officer.ts";
 import { asksPerson, type ChainLink, type Decision, type Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
+import { reopeningsOf } from "../../shared/domain/report/reopened.ts";
 import { addCount, type Counts, countAt, type Delta, hoursOf } from "../../shared/domain/report/report.ts";
 import type { ChannelState, Erasure, InboxQuery, MetricsTaken, Saved, Store } from "../../shared/ports.ts";
 import { memoryApprovals } from "./memory-approvals.ts";
@@ -70,6 +71,29 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     links.push(copy({ chain, sequence, previous, hash: linkHash(previous, sequence, decision), decision }));
   };
 
+  const reopenedOf = (query: InboxQuery, { from, to }: NonNullable<InboxQuery["reopened"]>) => {
+    const before = decodeCursor(query) ?? to;
+    const found = allMessages()
+      .filter((m) => wanted(m, query) && m.visibility !== "deleted" && m.vanished === undefined)
+      .flatMap((m) => {
+        const last = reopeningsOf(m)
+          .map(({ at }) => at)
+          .sort()
+          .at(-1);
+        const place = `${last}#${m.id}`;
+        return last !== undefined && last >= from && place < before ? [{ place, m }] : [];
+      })
+      .sort(by(({ place }) => place))
+      .reverse();
+    const page = found.slice(0, query.limit);
+    const last = page.at(-1);
+    const more = found.length > page.length && last !== undefined;
+    return {
+      items: page.map(({ m }) => copy(summaryOf(m))),
+      ...(more ? { cursor: encodeCursor(query, last.place) } : {}),
+    };
+  };
+
   const notes = memoryNotes(nowMs, (next, was) => {
     if (!fits(messages.get(next.id), was)) return "conflict";
     putMessage(next, was);
@@ -124,6 +148,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
       return copy(due.sort(by((m) => `${m.promise?.dueAt}#${m.id}`)).slice(0, limit));
     },
     async inbox(query) {
+      if (query.reopened !== undefined) return reopenedOf(query, query.reopened);
       const after = decodeCursor(query) ?? query.before;
       const clock = query.status === "open" && query.since === undefined;
       const open = clock && query.newest === undefined;

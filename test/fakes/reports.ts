@@ -100,7 +100,8 @@ export function aReport({ period, scope, channels, topics, answered, median, mor
       targetSeconds: 1800,
       unanswered: compared(partOf(total - replies, total)),
       unansweredWhy: left,
-      reopened: compared(counted(0.021)),
+      reopened: compared(partOf(Math.round(total * 0.021), replies)),
+      reopenedBy: { citizen: Math.round(total * 0.02), officer: Math.round(total * 0.001) },
       corrected: { language: counted(0.006), sentiment: counted(0.019), topics: counted(0.031) },
       layers: (["p50", "p90", "p99"] as const).flatMap((rank, at) => {
         const seconds = first[rank]?.seconds;

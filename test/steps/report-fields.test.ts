@@ -10,6 +10,7 @@ import { withNews } from "../../shared/steps/consult/on-consultation.ts";
 import { bounced } from "../../shared/steps/inbound/bounced.ts";
 import { tag } from "../../shared/steps/inbound/tag.ts";
 import { toInbound } from "../../shared/steps/inbound/to-inbound.ts";
+import { close, reopen } from "../../shared/steps/inbox/triage.ts";
 import { approve, sendBack } from "../../shared/steps/lanes/approve.ts";
 import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
 import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
@@ -83,6 +84,48 @@ describe("who writes, and where", () => {
     expect((await arrive({ externalId: "100_202" })).followsAnswer).toBe(true);
     expect((await arrive({ externalId: "300_1", conversationId: "300" })).followsAnswer).toBeUndefined();
     expect((await arrive({ externalId: "100_203", author: { id: "901" } })).followsAnswer).toBeUndefined();
+  });
+
+  it("a message brings its conversation back once all of it was answered or closed, the first alone, and never elsewhere", async () => {
+    await arrive();
+    await later(1);
+    expect((await arrive({ externalId: "100_201" })).returns).toBeUndefined();
+    await answer("It takes ten working days.");
+    await later(1);
+    // One of the two is still open.
+    expect((await arrive({ externalId: "100_202" })).returns).toBeUndefined();
+    await answer("As I said.", "100_201");
+    await answer("As I said.", "100_202");
+    await later(1);
+    expect((await arrive({ externalId: "100_203" })).returns).toBe(true);
+    await later(1);
+    expect((await arrive({ externalId: "100_204" })).returns).toBeUndefined();
+    expect((await arrive({ externalId: "300_1", conversationId: "300" })).returns).toBeUndefined();
+    expect((await arrive({ externalId: "100_205", author: { id: "901" } })).returns).toBeUndefined();
+  });
+
+  it("a message after one that was closed brings it back, also where thanks stand open between them", async () => {
+    await arrive();
+    await later(1);
+    await close(here.ports)({ messageId: idOf("100_200"), officer: maya, reason: "handled" });
+    await later(1);
+    await arrive({ externalId: "100_201", text: "Thank you!" });
+    await later(1);
+    expect((await arrive({ externalId: "100_202" })).returns).toBe(true);
+  });
+
+  it("closing and opening again say when, the first time each", async () => {
+    await arrive();
+    const on = { messageId: idOf("100_200"), officer: maya };
+    for (const _ of [1, 2]) {
+      await close(here.ports)({ ...on, reason: "handled" });
+      await later(5);
+      await reopen(here.ports)(on);
+      await later(5);
+    }
+    expect(await stored()).toMatchObject({
+      ...{ status: "open", closedAt: "2026-11-23T15:00:00.000Z", reopenedAt: "2026-11-23T15:05:00.000Z" },
+    });
   });
 
   it("a message under a post of ours knows its pair and campaign, and so does the answer to it", async () => {

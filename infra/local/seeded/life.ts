@@ -86,11 +86,9 @@ export function lifeOf(context: LifeContext, lot: Lot, atMs: number, follows = f
   if (chance.is(usual.CORRECTED)) become(atMs + 30 * SECOND, corrected(message, atMs + 30 * SECOND));
   const fate = chance.next();
   if (fate < usual.CLOSED && lot.topic !== "thanks") {
-    become(addWorkingTime(atMs, 600 * SECOND, context.calendar), {
-      ...message,
-      status: "closed",
-      closedReason: "handled",
-    });
+    const closedMs = addWorkingTime(atMs, 600 * SECOND, context.calendar);
+    const closedAt = new Date(closedMs).toISOString();
+    become(closedMs, { ...message, status: "closed", closedReason: "handled", closedAt });
   } else if (fate > usual.CLOSED + lot.neverAnswered) {
     changes.push(...answered(context, lot, message, become));
   }
@@ -133,7 +131,7 @@ function arrived(
     ...(lot.topic !== "thanks" && chance.is(0.75) ? { asks: true as const } : {}),
     ...(lot.hashtag === undefined ? {} : { hashtags: [lot.hashtag] }),
     standing: lot.standing,
-    ...(follows ? { followsAnswer: true as const } : {}),
+    ...(follows ? { followsAnswer: true as const, returns: true as const } : {}),
     ...(lot.post === undefined ? {} : { post: lot.post }),
     corrections: [],
     status: "open",

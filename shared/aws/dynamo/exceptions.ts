@@ -5,6 +5,7 @@ import type { GoneException } from "../../domain/report/language-exceptions.ts";
 import { countsAt, isException } from "../../domain/report/outgoing-facts.ts";
 import type { ExceptionStore } from "../../ports/exceptions.ts";
 import { fromItem, outgoingKey } from "./items.ts";
+import { monthsBack } from "./months.ts";
 import type { Table } from "./table.ts";
 import type { Key, Write } from "./wire.ts";
 
@@ -75,14 +76,3 @@ function pointersOf(outgoing: Outgoing | undefined): Key[] {
 }
 
 const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
-
-/** `2026-11`, `2026-10`, … of both ends and all between, newest first. */
-function monthsBack(from: string, to: string): string[] {
-  const months: string[] = [];
-  for (let month = monthOf(to); month >= monthOf(from); ) {
-    months.push(month);
-    const [year = 0, number = 1] = month.split("-").map(Number);
-    month = new Date(Date.UTC(year, number - 2, 1)).toISOString().slice(0, 7);
-  }
-  return months;
-}

@@ -2,6 +2,7 @@ import type { InboxQuery, Store } from "../../ports.ts";
 import { decodeCursor, encodeCursor } from "../page-cursor.ts";
 import { day, due, toSummary } from "./items.ts";
 import { DAYS } from "./messages.ts";
+import { reopenedPage } from "./reopened.ts";
 import type { Table } from "./table.ts";
 import type { Item } from "./upgrade.ts";
 import type { Condition } from "./wire.ts";
@@ -140,6 +141,7 @@ export function inboxStore(table: Table, shards: number): Pick<Store, "inbox"> {
 
   return {
     async inbox(query) {
+      if (query.reopened !== undefined) return reopenedPage(table, query, query.reopened);
       const filter = filterOf(query);
       const clock = query.status === "open" && query.since === undefined;
       const { found, reached } = await (clock ? byClock : newestFirst)(query, filter);

@@ -34,7 +34,7 @@ export const Filters: FC<{ ctx: Ctx; query: ListQuery; channels: readonly { chan
       aria-label={filters.heading}
     >
       {searching && <input type="hidden" name="q" value={query.q} />}
-      {(["from", "to", "team"] as const).map(
+      {(["from", "to", "reopened", "team"] as const).map(
         (name) => query[name] !== undefined && <input type="hidden" name={name} value={query[name]} />,
       )}
       {query.sort !== undefined && <input type="hidden" name="sort" value={query.sort} />}
@@ -95,14 +95,19 @@ export const Filters: FC<{ ctx: Ctx; query: ListQuery; channels: readonly { chan
 /** What a report led to: its days and its team, each a link that takes it away. */
 export const Narrowed: FC<{ ctx: Ctx; query: ListQuery }> = ({ ctx, query }) => {
   const { filters } = ctx.words;
-  const { from, to, team } = query;
+  const { from, to, reopened, team } = query;
   const path = query.q === undefined ? "/inbox" : "/search";
   const without = (change: Parameters<typeof listParams>[1]) => href(ctx, path, listParams(query, change));
   return (
     <>
       {from !== undefined && (
-        <NarrowedPill to={without({ from: undefined, to: undefined })} take={filters.takeAway}>
+        <NarrowedPill to={without({ from: undefined, to: undefined, reopened: undefined })} take={filters.takeAway}>
           {daysSaid(from, to, ctx.language)}
+        </NarrowedPill>
+      )}
+      {reopened !== undefined && (
+        <NarrowedPill to={without({ reopened: undefined })} take={filters.takeAway}>
+          {filters.reopened}
         </NarrowedPill>
       )}
       {team !== undefined && (

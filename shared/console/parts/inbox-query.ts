@@ -1,6 +1,7 @@
-import { askedAt, type MessageSummary, WAITS } from "../../domain/message/message.ts";
+import { askedAt, type Message, type MessageSummary, WAITS } from "../../domain/message/message.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { instantsOf } from "../../domain/report/period.ts";
+import { reopeningsOf } from "../../domain/report/reopened.ts";
 import type { InboxQuery } from "../../ports.ts";
 import { SOON_MS } from "./urgency.ts";
 
@@ -19,6 +20,8 @@ export interface ListQuery {
   /** Days on the department's wall, both in it: what a report's figure leads to. Newest first, any status unless one is asked. */
   from?: string;
   to?: string;
+  /** Of these days: what was answered or closed and came back in them. */
+  reopened?: "1";
   /** Of open work: the newest first, in place of the most urgent. */
   sort?: "newest";
   cursor?: string;
@@ -57,6 +60,7 @@ export function readListQuery(params: Readonly<Record<string, string | undefined
   const { from, to } = params;
   if (isDay(from)) query.from = from;
   if (isDay(from) && isDay(to) && to >= from) query.to = to;
+  if (query.to !== undefined && params.reopened === "1") query.reopened = "1";
   if (query.from === undefined && params.sort === "newest" && (status ?? "open") === "open" && params.q === undefined)
     query.sort = "newest";
   if (params.q !== undefined) query.q = params.q.trim().slice(0, LONGEST_SEARCH);
@@ -123,15 +127,20 @@ export const isByClock = (query: ListQuery): boolean =>
   statusOf(query) === "open" && query.q === undefined && query.from === undefined && query.view !== "needs-person";
 
 /** The instants between which messages of these days were asked. */
-export function rangeOf({ from, to }: ListQuery, timeZone: string): Pick<InboxQuery, "since" | "before"> {
+export function rangeOf(
+  { from, to, reopened }: ListQuery,
+  timeZone: string,
+): Pick<InboxQuery, "since" | "before" | "reopened"> {
   if (from === undefined) return {};
+  if (reopened !== undefined && to !== undefined) return { reopened: instantsOf({ from, to }, timeZone) };
   const since = instantsOf({ from, to: from }, timeZone).from;
   return { since, ...(to === undefined ? {} : { before: instantsOf({ from: to, to }, timeZone).to }) };
 }
 
-/** Whether a message was asked on these days. */
-export function inRange(query: ListQuery, item: MessageSummary, timeZone: string): boolean {
-  const { since, before } = rangeOf(query, timeZone);
+/** Whether a message was asked on these days, or came back in them. */
+export function inRange(query: ListQuery, item: Message, timeZone: string): boolean {
+  const { since, before, reopened } = rangeOf(query, timeZone);
+  if (reopened !== undefined) return reopeningsOf(item).some(({ at }) => at >= reopened.from && at < reopened.to);
   const asked = askedAt(item);
   return (since === undefined || asked >= since) && (before === undefined || asked < before);
 }

@@ -59,7 +59,8 @@ export function pageRoutes(): Hono<Env> {
       const belongs =
         query.view === "needs-person"
           ? look !== undefined
-          : inView(query, item, officer, ports.nowMs()) && inRange(query, item, ports.department.department.timeZone);
+          : inView(query, item, officer, ports.nowMs()) &&
+            inRange(query, message, ports.department.department.timeZone);
       return { item, belongs, ...(look === undefined ? {} : { attention: look }) };
     });
     return c.html(<RowsFragment ctx={pageContext(c, { people: side.people })} query={query} items={items} />);

@@ -10,6 +10,7 @@ const en = {
     apply: "Apply",
     clear: "Clear filters",
     takeAway: ", take away",
+    reopened: "Came back",
   },
   sorted: { clock: "By service clock", newest: "Newest first" },
   empty: {
@@ -36,6 +37,7 @@ const fr = {
     apply: "Appliquer",
     clear: "Effacer les filtres",
     takeAway: ", retirer",
+    reopened: "Revenus",
   },
   sorted: { clock: "Par échéance", newest: "Récents d’abord" },
   empty: {

@@ -88,6 +88,9 @@ const en = {
   standard: (time: string) => `Standard of ${time} met`,
   nobody: "Out without approval",
   unanswered: "Left without an answer",
+  reopened: "Answered or closed, and came back",
+  reopenedBy: (citizen: string, officer: string, all: string) =>
+    `of ${all}: ${citizen} written again for more than thanks, ${officer} opened again by an officer`,
   none: "–",
   medianOf: (low: string, high: string) => `median, between ${low} and ${high}`,
   between: (low: string, high: string) => `between ${low} and ${high}`,
@@ -194,6 +197,9 @@ const fr = {
   standard: (time: string) => `Norme de ${time} respectée`,
   nobody: "Parties sans approbation",
   unanswered: "Restés sans réponse",
+  reopened: "Répondus ou fermés, puis revenus",
+  reopenedBy: (citizen: string, officer: string, all: string) =>
+    `sur ${all}\u00a0: ${citizen} relances pour autre chose qu’un merci, ${officer} réouvertures par l’équipe`,
   none: "–",
   medianOf: (low: string, high: string) => `médiane, entre ${low} et ${high}`,
   between: (low: string, high: string) => `entre ${low} et ${high}`,

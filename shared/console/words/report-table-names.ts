@@ -8,6 +8,7 @@ const en = {
     deleted: "deleted by the author",
     barred: "barred by the platform",
   },
+  reopened: { citizen: "the person wrote again", officer: "an officer opened it again" },
   sentiment: { rest: "neutral, mixed or unknown" },
   tag: { language: "language", sentiment: "sentiment", topics: "topics" },
   rank: { p50: "one in two", p90: "nine in ten", p99: "99 in 100" },
@@ -46,6 +47,7 @@ const en = {
     "thanks-after-answer": "thanks after an answer",
     "answered-in-kind": "answered in their language",
     "published-in-both": "published in both languages",
+    "settled-at-once": "settled at once",
   },
   exception: { reply: "reply", post: "post" },
   by: {
@@ -82,6 +84,7 @@ const fr = {
     deleted: "supprimé par son auteur",
     barred: "bloqué par la plateforme",
   },
+  reopened: { citizen: "la personne a récrit", officer: "rouvert par l’équipe" },
   sentiment: { rest: "neutre, partagé ou inconnu" },
   tag: { language: "langue", sentiment: "sentiment", topics: "thèmes" },
   rank: { p50: "une personne sur deux", p90: "neuf sur dix", p99: "99 sur 100" },
@@ -120,6 +123,7 @@ const fr = {
     "thanks-after-answer": "mercis après une réponse",
     "answered-in-kind": "réponses dans leur langue",
     "published-in-both": "publié dans les deux langues",
+    "settled-at-once": "réglé du premier coup",
   },
   exception: { reply: "réponse", post: "publication" },
   by: {

@@ -20,6 +20,7 @@ const en = {
     "thanks-after-answer": "Thanks after an answer",
     "answered-in-kind": "Answered in their language",
     "published-in-both": "Published in both languages",
+    "settled-at-once": "Settled at once",
   },
   definitions: {
     "answered-in-time": "First personal replies within the service standard, of all first personal replies.",
@@ -30,6 +31,8 @@ const en = {
     "equal-by-channel": "Median delay on the slowest channel against the fastest, of those with enough replies.",
     "thanks-after-answer": "Messages of thanks or praise, of all that came after our answer in a conversation.",
     "answered-in-kind": "Replies in the person’s official language, of the replies to messages in one of them.",
+    "settled-at-once":
+      "Of what was answered or closed, what did not come back: nobody wrote again in the conversation for more than thanks, and no officer opened it again.",
     "published-in-both":
       "Posts that stood in both official languages on every channel, of all that went out or were to.",
   },
@@ -90,6 +93,7 @@ const fr = {
     "thanks-after-answer": "Mercis après une réponse",
     "answered-in-kind": "Réponses dans leur langue",
     "published-in-both": "Publié dans les deux langues",
+    "settled-at-once": "Réglé du premier coup",
   },
   definitions: {
     "answered-in-time": "Premières réponses personnelles dans la norme de service, sur toutes les premières réponses.",
@@ -102,6 +106,8 @@ const fr = {
       "Messages de remerciement ou d’éloge, sur tous ceux qui ont suivi notre réponse dans une conversation.",
     "answered-in-kind":
       "Réponses dans la langue officielle de la personne, sur les réponses aux messages en français ou en anglais.",
+    "settled-at-once":
+      "De ce qui a reçu une réponse ou a été fermé, ce qui n’est pas revenu\u00a0: personne n’a récrit dans la conversation pour autre chose qu’un merci, et rien n’a été rouvert.",
     "published-in-both":
       "Publications parues dans les deux langues officielles sur chaque canal, sur toutes celles qui sont parues ou devaient paraître.",
   },

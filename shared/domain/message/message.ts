@@ -247,6 +247,9 @@ export interface Message extends Tags {
   status: MessageStatus;
   /** Why a message was closed without a reply. */
   closedReason?: string;
+  /** When an officer closed it without a reply, and when one opened it again: the first time each. */
+  closedAt?: string;
+  reopenedAt?: string;
   claimedBy?: string;
   waiting?: Waiting;
   /** How the questions to experts about it stand. */
@@ -266,6 +269,8 @@ export interface Message extends Tags {
   standing?: "new" | "returning" | "advocate";
   /** Written by the same person after our answer in the same conversation. */
   followsAnswer?: true;
+  /** Written after everything of the same person in the conversation had been answered or closed. */
+  returns?: true;
   /** The pair of posts of ours that it stands under, and the campaign that this belongs to. */
   post?: string;
   campaign?: string;

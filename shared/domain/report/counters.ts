@@ -45,7 +45,9 @@ export const factsOf = <K extends CountedKind>(kind: K, item: Countable[K], opti
   FACTS[kind](item, options);
 
 const INSTANTS: { [K in CountedKind]: (item: Countable[K]) => (string | undefined)[] } = {
-  message: ({ receivedAt, answeredAt, promise }) => [receivedAt, answeredAt, promise?.at],
+  message: ({ receivedAt, answeredAt, promise, closedAt, reopenedAt }) => [
+    ...[receivedAt, answeredAt, promise?.at, closedAt, reopenedAt],
+  ],
   outgoing: (outgoing) => [countsAt(outgoing)],
   consultation: ({ askedAt, answers }) => [askedAt, ...answers.map(({ at }) => at)],
   post: ({ at }) => [at],

@@ -23,6 +23,8 @@ export type ArrivalDimension =
   | "author" // new, returning, advocate
   | "corrected" // language, sentiment, topics: messages whose tag a person corrected
   | "follow-up" // after our answer, by the same person: positive, negative, question, other
+  | "reopened" // citizen, officer: answered or closed, and came back; on the day when it did
+  | "closed" // closed: without a reply by an officer, on the day when it was
   | "hashtag" // HASHTAG|LABEL, of the department's own
   | "hashtag-topic" // HASHTAG|known, |none: whether what it came with is about us
   | "hashtag-reach" // HASHTAG → sum of the authors' followers, of messages that nobody took back

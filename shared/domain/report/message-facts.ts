@@ -3,6 +3,7 @@ import type { Counted, Message } from "../message/message.ts";
 import { joined, LAYERS, officialOr } from "./dimensions.ts";
 import { type Add, addingAt, type FactOptions, scopesOf } from "./facts.ts";
 import { bucketOf } from "./histogram.ts";
+import { reopeningsOf } from "./reopened.ts";
 import type { Delta } from "./report.ts";
 
 /** What a stored message adds. Its counts stay when it is taken back (invariant 7), but for how many follow its author,
@@ -17,6 +18,8 @@ export function messageFacts(message: Message, options: FactOptions): Delta[] {
     ...(message.answeredAt === undefined
       ? []
       : answer(message, counted, options.standardSeconds, addingAt(message.answeredAt, scopes, timeZone))),
+    ...(message.closedAt === undefined ? [] : addingAt(message.closedAt, scopes, timeZone)("closed", "closed")),
+    ...reopeningsOf(message).flatMap(({ at, by }) => addingAt(at, scopes, timeZone)("reopened", by)),
     ...(message.promise === undefined ? [] : promise(message.promise, addingAt(message.promise.at, scopes, timeZone))),
   ];
 }

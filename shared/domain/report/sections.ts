@@ -51,7 +51,10 @@ export interface ServiceSection {
   unanswered: Compared<Part>;
   /** Why, most first: `open`, `waiting-expert`, `waiting-approval`, `closed`, `deleted`, `barred`. */
   unansweredWhy: Named[];
+  /** Of what was answered or closed in these days, how much came back in them: its person wrote again, for more than
+   * thanks, or an officer opened it again. */
   reopened: Compared<Part>;
+  reopenedBy: { citizen: number; officer: number };
   /** Of all messages, those with a tag that a person corrected. */
   corrected: { language: Part; sentiment: Part; topics: Part };
   /** The time of the replies near each rank, by whom it was spent on; they add up to the rank's total. */
@@ -172,7 +175,8 @@ export interface Indicator {
     | "equal-by-channel"
     | "thanks-after-answer"
     | "answered-in-kind"
-    | "published-in-both";
+    | "published-in-both"
+    | "settled-at-once";
   /** Of a gap, `seconds` is how much longer the median of `a` is than that of `b`; absent where one of them is not known. */
   figure: Compared<Part> | { gap: { a: string; b: string; seconds?: number; overlap: boolean } };
 }

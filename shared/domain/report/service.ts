@@ -26,6 +26,7 @@ export function serviceSection(periods: Periods, targetSeconds: number): Service
     unanswered: compared(periods, (of) => partOf(tallyAll(of, "unanswered"), received(of))),
     unansweredWhy: namedOf(tallies(counts, "unanswered"), tallyAll(counts, "unanswered")),
     reopened: compared(periods, reopened),
+    reopenedBy: { citizen: tally(counts, "reopened", "citizen"), officer: tally(counts, "reopened", "officer") },
     corrected: { language: corrected("language"), sentiment: corrected("sentiment"), topics: corrected("topics") },
     layers: layersAtRanks(counts),
     byLayer: {
@@ -56,9 +57,9 @@ export const standardKept = (counts: Counts): Part =>
 const firstReply = (counts: Counts, dimension: Dimension = "reply", ...first: string[]): Timing =>
   timingOf(tallies(counts, dimension, ...first));
 
-/** Of the replies, how many were followed by another question or a complaint of the same person. */
-const reopened = (counts: Counts): Part =>
-  partOf(tally(counts, "follow-up", "question") + tally(counts, "follow-up", "negative"), answers(counts));
+/** Of what was answered or closed, how much came back. */
+export const reopened = (counts: Counts): Part =>
+  partOf(tallyAll(counts, "reopened"), answers(counts) + tally(counts, "closed", "closed"));
 
 const kept = (counts: Counts, dimension: "standard-channel" | "standard-language", of: string): Part =>
   partOf(tally(counts, dimension, of, "met"), tallyAll(counts, dimension, of));

@@ -29,6 +29,9 @@ function serviceRows(service: Report["service"]): Row[] {
     ...partRows(at("unanswered"), service.unanswered),
     ...service.unansweredWhy.flatMap(({ name, count }) => countRow(at("unanswered-why", ["why", name]), count)),
     ...partRows(at("reopened"), service.reopened),
+    ...(["citizen", "officer"] as const).flatMap((by) =>
+      countRow(at("reopened-by", ["reopened", by]), service.reopenedBy[by]),
+    ),
     ...(["language", "sentiment", "topics"] as const).flatMap((tag) =>
       partRows(at("corrected", ["tag", tag]), service.corrected[tag]),
     ),

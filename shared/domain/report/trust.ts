@@ -4,7 +4,7 @@ import { inKind } from "./official-languages.ts";
 import { partOf } from "./part.ts";
 import type { Counts } from "./report.ts";
 import type { Indicator, Part, Rank } from "./sections.ts";
-import { standardKept } from "./service.ts";
+import { reopened, standardKept } from "./service.ts";
 import { tallies, tally, tallyAll } from "./tally.ts";
 import { overlaps, timingOf } from "./timing.ts";
 
@@ -24,6 +24,7 @@ export function trustSection(periods: Periods): Indicator[] {
     part("responsiveness", "answered-in-time", standardKept),
     part("responsiveness", "thanks-after-answer", thanks),
     part("reliability", "promises-kept", promisesKept),
+    part("reliability", "settled-at-once", settledAtOnce),
     part("openness", "published-in-both", publishedInBoth),
     part("fairness", "answered-in-kind", answeredInKind),
     { driver: "fairness", id: "equal-by-language", figure: { gap: byLanguage(total) } },
@@ -39,6 +40,12 @@ const thanks = (counts: Counts): Part => partOf(tally(counts, "follow-up", "posi
 function promisesKept(counts: Counts): Part {
   const kept = tally(counts, "promise", "kept");
   return partOf(kept, kept + tally(counts, "promise", "late"));
+}
+
+/** Of what was answered or closed, what did not come back. */
+function settledAtOnce(counts: Counts): Part {
+  const { count, n } = reopened(counts);
+  return partOf(n - count, n);
 }
 
 /** Of the posts that went out or should have, those that stood in both languages on every channel. */

@@ -3,10 +3,10 @@ import { NO_TEXT } from "../../domain/message/merge.ts";
 import { compareVersions, type Message, type MessageSummary } from "../../domain/message/message.ts";
 import type { Ports } from "../../ports.ts";
 
-/** What a message's place tells reports: who wrote it, whether after our answer, and under which post of ours. */
+/** What a message's place tells reports: who wrote it, whether after our answer or as a return, and under which post of ours. */
 
 type AroundPorts = Pick<Ports, "store" | "log">;
-type Place = Pick<Message, "standing" | "followsAnswer" | "post" | "campaign">;
+type Place = Pick<Message, "standing" | "followsAnswer" | "returns" | "post" | "campaign">;
 
 const MOST_EARLIER = 20;
 /** Of these, how many are read back to see when they were answered. */
@@ -32,17 +32,24 @@ async function ofAuthor({ store }: AroundPorts, message: Message): Promise<Place
   if (message.author.key === "") return {};
   const listed = await store.author(message.author.key, MOST_EARLIER);
   const earlier = listed.filter(({ id, createdAt }) => id !== message.id && createdAt < message.createdAt);
-  // One that is still open has no answer yet: it is not read back.
-  const same = earlier.filter(
-    ({ channel, account, conversationId, status }) =>
-      status !== "open" &&
-      channel === message.channel &&
-      account === message.account &&
-      conversationId === message.conversationId,
+  const here = earlier.filter(
+    ({ channel, account, conversationId }) =>
+      channel === message.channel && account === message.account && conversationId === message.conversationId,
   );
+  // One that is still open has no answer yet: it is not read back.
+  const same = here.filter(({ status }) => status !== "open");
   const read = same.length === 0 ? [] : await store.messages(same.slice(0, MOST_ANSWERED).map(({ id }) => id));
   const follows = read.some(({ answeredAt }) => answeredAt !== undefined && answeredAt <= message.createdAt);
-  return { standing: standingOf(earlier), ...(follows ? { followsAnswer: true } : {}) };
+  const ended = read.some(({ answeredAt, closedAt }) =>
+    [answeredAt, closedAt].some((at) => at !== undefined && at <= message.createdAt),
+  );
+  // Thanks ask for nothing: who writes after them finds nothing open.
+  const open = here.some(({ status, sentiment }) => status === "open" && sentiment.label !== "positive");
+  return {
+    standing: standingOf(earlier),
+    ...(follows ? { followsAnswer: true } : {}),
+    ...(ended && !open ? { returns: true } : {}),
+  };
 }
 
 function standingOf(earlier: readonly MessageSummary[]): NonNullable<Message["standing"]> {

@@ -45,14 +45,16 @@ export const close = (ports: TriagePorts) => (input: OnMessage & { reason: strin
   change(ports, input, (message) => {
     const closedReason = withoutPersonal(input.reason, ports.department).trim();
     if (closedReason === "") return refused("empty");
-    return message.status === "open" ? { ...message, status: "closed", closedReason } : refused("wrong-state");
+    if (message.status !== "open") return refused("wrong-state");
+    const closedAt = message.closedAt ?? new Date(ports.nowMs()).toISOString();
+    return { ...message, status: "closed", closedReason, closedAt };
   });
 
 export const reopen = (ports: TriagePorts) => (input: OnMessage) =>
   change(ports, input, (message) => {
     const { closedReason: _, ...rest } = message;
     if (message.visibility === "deleted" || message.status === "open") return refused("wrong-state");
-    return { ...rest, status: "open" };
+    return { ...rest, status: "open", reopenedAt: message.reopenedAt ?? new Date(ports.nowMs()).toISOString() };
   });
 
 export const topicsOf = ({ teams }: TriagePorts["department"]): string[] =>

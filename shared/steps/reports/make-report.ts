@@ -62,6 +62,7 @@ export async function keptReport({ reports }: Pick<Ports, "reports">, path: stri
 /** With what reports say since it was made. */
 const whole = (kept: Report): Report => ({
   ...kept,
+  service: { ...kept.service, reopenedBy: kept.service.reopenedBy ?? { citizen: 0, officer: 0 } },
   languages: { ...kept.languages, listed: kept.languages.listed ?? [], unlisted: kept.languages.unlisted ?? 0 },
 });
 

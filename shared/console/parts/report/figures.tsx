@@ -5,11 +5,11 @@ import { Behind } from "./frame.tsx";
 import { beforeSaid, yearBeforeSaid } from "./periods.ts";
 import { messagesAt, partBetween, partSaid, rankSaid, shown, type Told, timed } from "./told.ts";
 
-/** The four figures that are read first, each with its interval, what it was, and the messages behind it. */
+/** The five figures that are read first, each with its interval, what it was, and the messages behind it. */
 export const Figures: FC<{ told: Told }> = ({ told }) => {
   const { words, language, report } = told;
   const { reportHead: head } = words;
-  const { first, standard, unanswered, unansweredWhy, targetSeconds } = report.service;
+  const { first, standard, unanswered, unansweredWhy, reopened, reopenedBy, targetSeconds } = report.service;
   const { p50 } = first.now;
   const { agreedByNobody } = report.layers;
   const answered = messagesAt(told, { status: "answered" });
@@ -61,6 +61,24 @@ export const Figures: FC<{ told: Told }> = ({ told }) => {
             <Behind href={whyAt(told, name)}>{whySaid(told, name, shown(told, count))}</Behind>
           </>
         ))}
+      </Figure>
+      <Figure
+        name={head.reopened}
+        value={partSaid(told, reopened.now)}
+        href={reopened.now.count > 0 ? messagesAt(told, { reopened: "1" }) : undefined}
+        was={pastOf(told, reopened, (then) => then.share && partSaid(told, then))}
+      >
+        {partBetween(told, reopened.now) ?? (reopened.now.n === 0 ? head.none : head.tooFew)}
+        {reopened.now.n > 0 && (
+          <>
+            {", "}
+            {head.reopenedBy(
+              shown(told, reopenedBy.citizen),
+              shown(told, reopenedBy.officer),
+              shown(told, reopened.now.n),
+            )}
+          </>
+        )}
       </Figure>
     </dl>
   );
