@@ -1,7 +1,9 @@
 import type { Department } from "../../domain/department/department.ts";
 import type { Crisis } from "../../domain/lanes/crisis.ts";
 import { initials, type Officer } from "../../domain/officer.ts";
+import { TRANSLATION } from "../../domain/translation.ts";
 import type { Words } from "../en.ts";
+import { translationWords } from "../words/translation.ts";
 
 export type Language = "en" | "fr";
 
@@ -56,7 +58,7 @@ export function webAddress(address: string | undefined): string | undefined {
 
 export function topicName({ department, language }: Pick<Ctx, "department" | "language">, id: string): string {
   const topic = department.teams.map(({ topics }) => topics[id]).find((found) => found !== undefined);
-  return topic?.name?.[language] ?? id;
+  return topic?.name?.[language] ?? (id === TRANSLATION ? translationWords[language] : id);
 }
 
 export function teamName({ department, language }: Pick<Ctx, "department" | "language">, id: string): string {

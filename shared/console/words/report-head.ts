@@ -101,6 +101,7 @@ const en = {
   why: {
     open: (n: string) => `${n} open`,
     "waiting-expert": (n: string) => `${n} with an expert`,
+    "waiting-translation": (n: string) => `${n} in translation`,
     "waiting-approval": (n: string) => `${n} in approval`,
     closed: (n: string) => `${n} closed with a reason`,
     deleted: (n: string) => `${n} deleted by their author`,
@@ -210,6 +211,7 @@ const fr = {
   why: {
     open: (n: string) => `${n} à traiter`,
     "waiting-expert": (n: string) => `${n} chez un expert`,
+    "waiting-translation": (n: string) => `${n} à la traduction`,
     "waiting-approval": (n: string) => `${n} à l’approbation`,
     closed: (n: string) => `${n} fermés avec un motif`,
     deleted: (n: string) => `${n} supprimés par leur auteur`,

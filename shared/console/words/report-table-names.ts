@@ -3,6 +3,7 @@ const en = {
   why: {
     open: "open",
     "waiting-expert": "with an expert",
+    "waiting-translation": "in translation",
     "waiting-approval": "in approval",
     closed: "closed with a reason",
     deleted: "deleted by the author",
@@ -79,6 +80,7 @@ const fr = {
   why: {
     open: "ouvert",
     "waiting-expert": "chez un expert",
+    "waiting-translation": "à la traduction",
     "waiting-approval": "à l’approbation",
     closed: "fermé avec motif",
     deleted: "supprimé par son auteur",

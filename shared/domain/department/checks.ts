@@ -1,3 +1,4 @@
+import { TRANSLATION } from "../translation.ts";
 import { CROSS, type IdKind } from "./cross-words.ts";
 import { type CrisisCompared, checkLanes, type LaneCompared } from "./lane-checks.ts";
 import { SCHEDULED } from "./report-parts.ts";
@@ -78,7 +79,9 @@ export function checkAcross(file: Compared): CrossProblem[] {
     ),
     ...checkLanes(file.lanes, file.crisis, file.elections, topics).map(({ path, said }) => problem(path, said)),
     ...file.teams.flatMap(({ experts }, team) =>
-      experts.flatMap((expert, at) => unknown(["teams", team, "experts", at, "topics"], expert.topics, topics)),
+      experts.flatMap((expert, at) =>
+        unknown(["teams", team, "experts", at, "topics"], expert.topics, [...topics, TRANSLATION]),
+      ),
     ),
     ...checkAbsences(file.teams),
     ...checkReports(file),

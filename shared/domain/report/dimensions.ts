@@ -19,7 +19,7 @@ export type ArrivalDimension =
   | "outcome" // open, answered, closed
   | "topic-question" // TOPIC | none: those of them that ask something
   | "topic-outcome" // TOPIC|open, |answered, |closed
-  | "unanswered" // why: open, waiting-expert, waiting-approval, closed, deleted, barred
+  | "unanswered" // why: open, waiting-expert, waiting-translation, waiting-approval, closed, deleted, barred
   | "author" // new, returning, advocate
   | "corrected" // language, sentiment, topics: messages whose tag a person corrected
   | "follow-up" // after our answer, by the same person: positive, negative, question, other

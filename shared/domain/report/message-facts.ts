@@ -98,11 +98,12 @@ const promise = ({ dueAt, keptAt, over }: NonNullable<Message["promise"]>, add: 
 
 /** `undefined`: somebody answered it. */
 function unanswered(message: Message): string | undefined {
-  const { answeredAt, status, visibility, barred, waiting, closedReason } = message;
+  const { answeredAt, status, visibility, barred, waiting, waited, closedReason } = message;
   if (answeredAt !== undefined || status === "answered") return undefined;
   if (visibility === "deleted" || closedReason === "deleted") return "deleted";
   if (barred !== undefined) return "barred";
   if (status === "closed") return "closed";
+  if (waiting === "expert" && waited?.on === "translation") return "waiting-translation";
   return waiting === undefined ? "open" : `waiting-${waiting}`;
 }
 

@@ -5,8 +5,6 @@ import { type WorkingCalendar, workingSecondsBetween } from "./service-standard.
 
 /** Whom a reply's working time was spent on. */
 
-/** The topic under which translators are asked, as experts are. */
-export const TRANSLATION = "translation";
 type WaitsFor = "expert" | "translation";
 
 /**

@@ -49,7 +49,7 @@ export interface ServiceSection {
   standard: Compared<Part>;
   targetSeconds: number;
   unanswered: Compared<Part>;
-  /** Why, most first: `open`, `waiting-expert`, `waiting-approval`, `closed`, `deleted`, `barred`. */
+  /** Why, most first: `open`, `waiting-expert`, `waiting-translation`, `waiting-approval`, `closed`, `deleted`, `barred`. */
   unansweredWhy: Named[];
   /** Of what was answered or closed in these days, how much came back in them: its person wrote again, for more than
    * thanks, or an officer opened it again. */

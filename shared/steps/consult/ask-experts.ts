@@ -5,6 +5,7 @@ import { isOutOfSight, type Message } from "../../domain/message/message.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { isAnswer } from "../../domain/outgoing/outgoing.ts";
 import { notOffered, refused } from "../../domain/outgoing/reply-rules.ts";
+import { areTranslators, TRANSLATION } from "../../domain/translation.ts";
 import type { Thread } from "../../ports.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
 import { redactText, withoutPersonal } from "../personal.ts";
@@ -43,11 +44,13 @@ export const askExperts =
       const { message } = thread;
       if (isOutOfSight(message)) return refused("wrong-state");
       const at = await around(ports);
-      const topic = input.topic ?? message.topics[0];
+      const about = input.topic ?? message.topics[0];
       if (input.topic !== undefined && !isTopic(ports, at.listed, input.topic))
         return notOffered("topic", topicsKnown(ports, at.listed));
-      const chosen = choose(at.listed, input, topic, message);
+      const chosen = choose(at.listed, input, about, message);
       if (!Array.isArray(chosen)) return chosen;
+      // A translator is asked to translate, whatever the message is about.
+      const topic = input.topic === undefined && areTranslators(chosen) ? TRANSLATION : about;
       if (chosen.some(({ kind }) => kind === "expert") && ports.department.mail === undefined)
         return refused("no-mail");
       const again = thread.consultations.find((one) => isSame(one, question, input, chosen));

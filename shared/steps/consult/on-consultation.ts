@@ -5,8 +5,9 @@ import { newsOf } from "../../domain/consult/consultation-moves.ts";
 import { directoryOf, type Listed } from "../../domain/consult/directory.ts";
 import type { Message } from "../../domain/message/message.ts";
 import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
-import { TRANSLATION, waitingFor } from "../../domain/report/reply-layers.ts";
+import { waitingFor } from "../../domain/report/reply-layers.ts";
 import { calendarOf } from "../../domain/report/service-standard.ts";
+import { TRANSLATION } from "../../domain/translation.ts";
 import type { Ports } from "../../ports.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
 

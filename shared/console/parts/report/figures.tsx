@@ -123,5 +123,7 @@ function whySaid(told: Told, why: string, n: string): string {
 function whyAt(told: Told, why: string): string | undefined {
   if (why === "open" || why === "closed") return messagesAt(told, { status: why });
   if (why === "waiting-expert" || why === "waiting-approval") return messagesAt(told, { status: "open", view: why });
+  // Whoever waits for translators waits for experts of that topic.
+  if (why === "waiting-translation") return messagesAt(told, { status: "open", view: "waiting-expert" });
   return undefined;
 }
