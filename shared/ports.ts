@@ -44,6 +44,8 @@ export interface Files {
 /** Tags texts. Never throws for the sentiment service: it answers `pending` then. */
 export interface Tagger {
   tag(inputs: readonly TagInput[]): Promise<Tags[]>;
+  /** In this process, without asking anybody: `en`, `und` where nobody can tell. */
+  languageOf(text: string): Promise<string>;
 }
 
 /** The closed list of event codes is in `domain/events.ts`; fields are ids and numbers, never words. */

@@ -44,10 +44,19 @@ const UNKNOWN: SentimentTag = { label: "unknown", source: "none" };
 export function makeTagger({ comprehend, department, log, source, wait = pause }: TaggerOptions): Tagger {
   let tagText: Promise<TagText> | undefined;
 
+  const inProcess = (): Promise<TagText> => {
+    tagText ??= compileTagger(department);
+    return tagText;
+  };
+
   return {
+    async languageOf(text) {
+      const tag = await inProcess();
+      return tag({ text, context: {} }).language.code;
+    },
+
     async tag(inputs) {
-      tagText ??= compileTagger(department);
-      const tag = await tagText;
+      const tag = await inProcess();
       const texts = inputs.map((input) => tag(input));
       const jobs = inputs.map(({ text }, index) => jobOf(text, texts[index]?.language.code ?? "und"));
       const judged = await judge(jobs.filter((job) => job !== undefined));

@@ -25,6 +25,7 @@ import { reportHeadWords } from "./words/report-head.ts";
 import { reportListWords } from "./words/report-list.ts";
 import { reportMadeWords } from "./words/report-made.ts";
 import { reportServiceWords } from "./words/report-service.ts";
+import { reportThereWords } from "./words/report-there.ts";
 import { reportTrustWords } from "./words/report-trust.ts";
 import { reportsWords } from "./words/reports.ts";
 import { savedViewsWords } from "./words/saved-views.ts";
@@ -327,6 +328,7 @@ export const en = {
   reportHead: reportHeadWords.en,
   reportMade: reportMadeWords.en,
   reportService: reportServiceWords.en,
+  reportThere: reportThereWords.en,
   reportTrust: reportTrustWords.en,
 
   conversation: conversationWords.en,

@@ -27,6 +27,7 @@ import { reportHeadWords } from "./words/report-head.ts";
 import { reportListWords } from "./words/report-list.ts";
 import { reportMadeWords } from "./words/report-made.ts";
 import { reportServiceWords } from "./words/report-service.ts";
+import { reportThereWords } from "./words/report-there.ts";
 import { reportTrustWords } from "./words/report-trust.ts";
 import { reportsWords } from "./words/reports.ts";
 import { savedViewsWords } from "./words/saved-views.ts";
@@ -341,6 +342,7 @@ export const fr = {
   reportHead: reportHeadWords.fr,
   reportMade: reportMadeWords.fr,
   reportService: reportServiceWords.fr,
+  reportThere: reportThereWords.fr,
   reportTrust: reportTrustWords.fr,
 
   conversation: conversationWords.fr,

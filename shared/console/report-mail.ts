@@ -7,7 +7,7 @@ import { fr } from "./fr.ts";
 import { teamName, topicName } from "./parts/ctx.ts";
 import { findingOf, leadOf } from "./parts/report/finding.ts";
 import { periodSaid } from "./parts/report/periods.ts";
-import { partBetween, partSaid, rankSaid, shown, type Told } from "./parts/report/told.ts";
+import { intervalSaid, partBetween, partSaid, rankSaid, shown, type Told, thereOf } from "./parts/report/told.ts";
 import { duration } from "./parts/time.ts";
 import { reportMailWords } from "./words/report-mail.ts";
 
@@ -90,9 +90,7 @@ function figuresOf(told: Told): Part["figures"] {
     {
       name: head.median,
       value: rankSaid(told, p50),
-      note: p50
-        ? head.medianOf(rankSaid(told, { ...p50, seconds: p50.low }), rankSaid(told, { ...p50, seconds: p50.high }))
-        : few(first.now.count),
+      note: p50 ? words.reportThere.median(intervalSaid(told, p50)) : few(first.now.count),
     },
     {
       name: head.standard(duration(targetSeconds * 1000, language)),
@@ -102,7 +100,11 @@ function figuresOf(told: Told): Part["figures"] {
     {
       name: head.nobody,
       value: partSaid(told, nobody),
-      note: nobody.share ? head.ofReplies(shown(told, nobody.count), shown(told, nobody.n)) : few(nobody.n),
+      note: nobody.share
+        ? head.ofReplies(shown(told, nobody.count), shown(told, nobody.n))
+        : nobody.n === 0 && thereOf(told) > 0
+          ? words.reportThere.noneHere
+          : few(nobody.n),
     },
     {
       name: head.unanswered,

@@ -73,6 +73,8 @@ export const METRICS = {
   quarantined: "Quarantined",
   /** Events of a type that this version does not know. */
   ignored: "IgnoredEvents",
+  /** What our account said by itself on the platform, at once after a message: no answer. */
+  acknowledged: "AutomaticAcknowledgements",
   /** Reactions, shares, follows. */
   counted: "CountedEvents",
   /** Inbound messages handed to the queue. */

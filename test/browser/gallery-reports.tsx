@@ -6,7 +6,7 @@ import { ReportsPage, type ReportsProps } from "../../shared/console/pages/repor
 import type { Language } from "../../shared/console/parts/ctx.ts";
 import { FORMATS, subjectOf } from "../../shared/domain/report/names.ts";
 import type { Report } from "../../shared/domain/report/sections.ts";
-import { emptyDay, monthReport, runningDays, smallWeek, teamMonth } from "../fakes/reports.ts";
+import { emptyDay, monthReport, nightDay, runningDays, smallWeek, teamMonth } from "../fakes/reports.ts";
 import { department } from "./example-data.ts";
 import { channels, ctxOf } from "./gallery-parts.tsx";
 
@@ -66,6 +66,7 @@ export const REPORTS_GALLERY: Readonly<Record<string, (language: Language) => st
   "report-empty": page(emptyDay),
   "report-team": page(teamMonth),
   "report-running": page(runningDays),
+  "report-night": page(nightDay),
   "report-file": file(monthReport),
   "report-file-small": file(smallWeek),
   "report-file-team": file(teamMonth),

@@ -11,7 +11,7 @@ import type { Report } from "../../shared/domain/report/sections.ts";
 import { tableOf } from "../../shared/domain/report/table.ts";
 import { department as sample } from "../browser/example-data.ts";
 import { readCsv } from "../fakes/read-csv.ts";
-import { emptyDay, monthReport, runningDays, smallWeek, teamMonth } from "../fakes/reports.ts";
+import { emptyDay, monthReport, nightDay, runningDays, smallWeek, teamMonth } from "../fakes/reports.ts";
 
 /** A report as tables, open data and mail. */
 
@@ -21,6 +21,7 @@ const REPORTS: [string, Report][] = [
   ["an empty day", emptyDay],
   ["a team's month", teamMonth],
   ["days that are not over", runningDays],
+  ["a night", nightDay],
 ];
 const department = (over: Partial<Department["reports"]> = {}): Department => ({
   ...sample,

@@ -9,7 +9,7 @@ import type { Told } from "../../shared/console/parts/report/told.ts";
 import { wholeMinutes } from "../../shared/console/parts/report/whole-minutes.ts";
 import { customPeriod, dayPeriod, monthOfPeriod, type Period, weekPeriod } from "../../shared/domain/report/period.ts";
 import type { Report } from "../../shared/domain/report/sections.ts";
-import { emptyDay, monthReport, smallWeek, teamMonth } from "../fakes/reports.ts";
+import { emptyDay, monthReport, nightDay, smallWeek, teamMonth } from "../fakes/reports.ts";
 
 const told = (report: Report, language: "en" | "fr" = "en"): Told => ({
   words: language === "fr" ? fr : en,
@@ -46,9 +46,33 @@ describe("the finding", () => {
       "On November 22, no message came in and no reply went out.",
       "Le 22 novembre, aucun message n’est arrivé et aucune réponse n’est partie.",
     ],
+    [
+      "answers outside hours",
+      nightDay,
+      "On November 21, one person in two was answered outside hours, before any working time had passed.",
+      "Le 21 novembre, une personne sur deux a eu sa réponse hors horaire, avant que le temps ouvrable ne commence.",
+    ],
   ])("of %s", (_, report, english, french) => {
     expect(plain(findingOf(told(report)))).toBe(english);
     expect(plain(findingOf(told(report, "fr")))).toBe(french);
+  });
+
+  it("says what was answered on the platform itself and what outside hours, and shows neither as a time of none", () => {
+    expect(plain(leadOf(told(nightDay)))).toContain(
+      "26 of the 47 replies were given outside hours, when no working time passes. All 47 replies were written on the platforms themselves",
+    );
+    expect(plain(leadOf(told(nightDay, "fr")))).toContain(
+      "26 réponses sur 47 ont été données hors horaire, quand aucun temps ouvrable ne s’écoule. Les 47 réponses ont été écrites",
+    );
+    for (const language of ["en", "fr"] as const) {
+      const page = html(nightDay, language);
+      expect(page).not.toMatch(/[>\s][01] s[<,\s]|undefined|NaN/);
+      expect(page).not.toMatch(/no reply went out|aucune réponse n’est partie[.,<]/i);
+      expect(page).toContain(language === "en" ? "median, at most 11 min" : "médiane, au plus 11 min");
+    }
+    expect(html(nightDay)).toContain("Of 45 answers written on the platforms themselves, 44 were in the person’s");
+    expect(html(nightDay)).toContain("All 47 replies were written on the platforms themselves: their layers are not");
+    expect(html(monthReport)).not.toMatch(/outside hours|platforms? (itself|themselves)/);
   });
 
   it("compares with before where the intervals are apart, and says so where they touch", () => {
@@ -139,13 +163,7 @@ it("each exception to the official languages stands with its time, place, langua
   const [, english = ""] = /id="exceptions"(.*?)<\/section>/s.exec(html(monthReport)) ?? [];
   const [, french = ""] = /id="exceptions"(.*?)<\/section>/s.exec(html(monthReport, "fr")) ?? [];
   for (const said of [
-    ...[
-      "16 exceptions, and their reasons",
-      "Oct 28",
-      'href="/messages/m-ana"',
-      "Reply on WhatsApp",
-      "French, Spanish",
-    ],
+    ...["16 exceptions, and their reasons", "Oct 28", 'href="/messages/m-ana"', "Reply on WhatsApp", "French, Spanish"],
     ...["Communication officer", "“She wrote in French and asked to be answered in Spanish for her mother.”"],
     ...["Head of communications; agreed: Approver", 'href="/calendar/pair-p4"', "Post, TRAVEL", "Nobody"],
     ...["this one was taken back", "None was owed: the language of the message was not certain."],

@@ -172,6 +172,38 @@ describe("a message", () => {
     });
   });
 
+  it("counts an answer that was written on the platform itself with its time, and without layers", () => {
+    const times = { status: "answered", answeredAt: "2026-11-24T15:10:00.000Z", replyWorkingSeconds: 1801 } as const;
+    const of = (language: string, asked = "en") =>
+      told(
+        facts(
+          "message",
+          message({ ...times, answeredThere: { language }, language: { code: asked, confidence: 1, source: "text" } }),
+        ),
+      );
+    const found = of("fr");
+    expect(found).toMatchObject({
+      "2026-11-24 reply b79 10h": 1,
+      "2026-11-24 there b79": 1,
+      "2026-11-24 there-in-kind en|other": 1,
+      "2026-11-24 standard missed": 1,
+    });
+    expect(Object.keys(found).filter((name) => / layer/.test(name))).toEqual([]);
+    expect(of("en")).toMatchObject({ "2026-11-24 there-in-kind en|same": 1 });
+    // What nobody can tell is no exception, and no official language was asked for where another one was spoken.
+    for (const unknown of [of("und"), of("en", "es")])
+      expect(Object.keys(unknown).filter((name) => name.includes("there-in-kind"))).toEqual([]);
+  });
+
+  it("counts no answer before the day that counts the question, though the platform tells of both late", () => {
+    const late = message({
+      ...{ status: "answered", answeredAt: "2026-11-22T15:10:00.000Z", replyWorkingSeconds: 600 },
+      answeredThere: { language: "en" },
+    });
+    expect(Object.keys(told(facts("message", late))).filter((name) => !name.startsWith(MON))).toEqual([]);
+    expect(told(facts("message", late))).toHaveProperty([`${MON} there b68`], 1);
+  });
+
   it("counts the same for its team and for the campaign that it stands under", () => {
     const deltas = facts("message", message({ campaign: "winter" }));
     const named = ({ day, dimension, name, add }: Delta) => `${day} ${dimension} ${name} ${add}`;

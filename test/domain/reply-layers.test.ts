@@ -20,14 +20,14 @@ describe("whom a reply's time was spent on", () => {
 
   it("an expert who is still waited for counts until now", () => {
     const waited = { expert: 60, translation: 0, since: ago(5), on: "expert" as const };
-    expect(layersOf({ waited }, undefined, { total: 1800, at, calendar })).toMatchObject({
+    expect(layersOf({ waited }, {}, { total: 1800, at, calendar })).toMatchObject({
       expert: 360,
       officer: 1440,
     });
   });
 
-  it("by hand on the platform it is the officer's", () => {
-    expect(layersOf({}, undefined, { total: 90, at, calendar }).officer).toBe(90);
+  it("without approvers, experts or a known release it is the officer's", () => {
+    expect(layersOf({}, {}, { total: 90, at, calendar }).officer).toBe(90);
   });
 
   it("always adds up, and no layer is less than nothing", () => {

@@ -176,6 +176,35 @@ describe("service", () => {
     expect(p90?.total).toBe(Math.round(first.now.p90?.seconds ?? 0));
     expect(layers).toHaveLength(2);
   });
+
+  it("splits the replies that were written here alone, and says how many were not", () => {
+    const [fast, slow] = [bucketOf(60), bucketOf(3600)];
+    const { layers, first, here, outsideHours } = compile({
+      reply: { [bucketOf(0)]: 20, [fast]: 40, [slow]: 80 },
+      there: { [bucketOf(0)]: 20, [slow]: 80 },
+      "layer-seconds": { [`${fast}|officer`]: 2400 },
+    }).service;
+    expect([first.now.count, here.now.count, outsideHours]).toEqual([140, 40, 20]);
+    expect(layers.map(({ rank, n }) => [rank, n])).toEqual([
+      ["p50", 40],
+      ["p90", 40],
+    ]);
+    expect(layers[0]?.total).toBe(Math.round(here.now.p50?.seconds ?? 0));
+    expect(here.now.p50?.seconds).toBeLessThan(first.now.p50?.seconds ?? 0);
+  });
+
+  it("counts the language of what was written on the platform among answers in kind, and no reason is owed for it", () => {
+    const { languages, trust } = compile({
+      "in-kind": { "en|same": 40, "en|other": 2 },
+      "there-in-kind": { "en|same": 30, "fr|same": 20, "fr|other": 8 },
+    });
+    expect(languages).toMatchObject({
+      ...{ inKind: { en: { count: 40, n: 42 } }, exceptions: 2 },
+      there: { en: { count: 30, n: 30 }, fr: { count: 20, n: 28 } },
+    });
+    const kind = trust.find(({ id }) => id === "answered-in-kind")?.figure;
+    expect(kind).toMatchObject({ now: { count: 90, n: 100 } });
+  });
 });
 
 describe("official languages and layers", () => {

@@ -70,7 +70,10 @@ export function fakePorts(overrides: Partial<Omit<Ports, "inbound" | "outbound" 
     store,
     librarian: makeLibrarian(store, { department: overrides.department ?? testDepartment, nowMs }),
     wordsIn: searchWords,
-    tagger: { tag: async (inputs) => inputs.map(simpleTags) },
+    tagger: {
+      tag: async (inputs) => inputs.map(simpleTags),
+      languageOf: async (text) => simpleTags({ text, context: {} }).language.code,
+    },
     channel: (name) => channels.get(name),
     receiver: (name) => channels.get(name),
     appSecret: async (name) => ({ appSecrets: [`local-${name}-secret`], verifyToken: `local-${name}-verify` }),

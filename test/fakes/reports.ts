@@ -96,6 +96,8 @@ export function aReport({ period, scope, channels, topics, answered, median, mor
     service: {
       received: compared(total),
       first: compared(first),
+      here: compared(first),
+      outsideHours: 0,
       standard: compared(met(replies)),
       targetSeconds: 1800,
       unanswered: compared(partOf(total - replies, total)),
@@ -186,6 +188,7 @@ export function aReport({ period, scope, channels, topics, answered, median, mor
       pairs: { published: 0, breached: 0, failed: 0 },
       gap: NO_TIME,
       inKind: { en: partOf(scaled(en), scaled(en)), fr: partOf(scaled(fr), scaled(fr)) },
+      there: { en: partOf(0, 0), fr: partOf(0, 0) },
       bilingual: 0,
       first: { en: timing(scaled(en), median), fr: timing(scaled(fr), median * 1.09) },
       overlap: true,
@@ -451,6 +454,7 @@ export const monthReport: Report = {
     pairs: { published: 31, breached: 0, failed: 0 },
     gap: timing(31, 4, 9, 38),
     inKind: { en: partOf(7_871, 7_879), fr: partOf(4_055, 4_062) },
+    there: { en: partOf(0, 0), fr: partOf(0, 0) },
     bilingual: 184,
     first: { en: timing(7_883, 660), fr: timing(4_060, 720) },
     overlap: true,
@@ -525,6 +529,34 @@ export const teamMonth: Report = {
     answered: 0.94,
     median: 1_020,
   }),
+};
+
+/** Answered by officers on the platforms themselves, half of it at night. */
+const nightBase = aReport({
+  period: dayPeriod("2026-11-21"),
+  channels: { facebook: [40, 22, 2], x: [21, 9, 0] },
+  topics: { delay: [51, 40, 20, 5], photo: [22, 30, 5, 4] },
+  answered: 0.5,
+  median: 900,
+});
+const OUTSIDE = { seconds: 1, error: HISTOGRAM_ERROR, low: 0, high: 700 };
+export const nightDay: Report = {
+  ...nightBase,
+  service: {
+    ...nightBase.service,
+    first: { now: { count: 47, p50: OUTSIDE } },
+    here: { now: { count: 0 } },
+    outsideHours: 26,
+    layers: [],
+  },
+  languages: {
+    ...nightBase.languages,
+    inKind: { en: partOf(0, 0), fr: partOf(0, 0) },
+    there: { en: partOf(30, 30), fr: partOf(14, 15) },
+    first: { en: { count: 31, p50: OUTSIDE }, fr: { count: 15, p50: { ...OUTSIDE, high: 1 } } },
+  },
+  layers: { ...nightBase.layers, agreedByNobody: partOf(0, 0) },
+  compiledAt: "2026-11-22T11:00:00.000Z",
 };
 
 /** Not over yet: what stands may still change. */

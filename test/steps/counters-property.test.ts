@@ -65,6 +65,15 @@ const anAct = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant("use" as const), which, again: fc.boolean() }) },
   {
     weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("hand" as const),
+      which,
+      seconds: fc.constantFrom(0, 5, 40, 4_000),
+      fr: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
     arbitrary: fc.record({ do: fc.constant("wait" as const), minutes: fc.integer({ min: 1, max: 2_000 }) }),
   },
 );
@@ -97,6 +106,15 @@ async function perform(here: World, act: Act): Promise<void> {
       return arrive({ externalId, change: "deleted", text: undefined as never });
     case "hide":
       return arrive({ externalId, change: "hidden", text: undefined as never });
+    // An officer answers on the platform itself, or the platform acknowledges; we hear of it now.
+    case "hand":
+      return arrive({
+        ...{ externalId: `900_${act.which}`, parentId: externalId, author: { id: "100000000000001" }, echo: true },
+        ...{
+          text: act.fr ? "Bonjour, le passeport est prêt." : "It is ready.",
+          atMs: ports.nowMs() + act.seconds * 1000,
+        },
+      });
     case "correct": {
       await correctTags(ports)({ messageId: id, officer: maya, language: act.fr ? "fr" : "en", topics: ["lost"] });
       return;
@@ -216,6 +234,7 @@ it("counters equal a full recount after any interleaving of what citizens, offic
       async (rounds) => {
         const here = world();
         here.ports.tagger = {
+          ...here.ports.tagger,
           tag: async (inputs) =>
             inputs.map((input) => ({
               ...simpleTags(input),

@@ -18,6 +18,7 @@ beforeEach(() => {
   tagged = [];
   const inner = here.ports.tagger;
   here.ports.tagger = {
+    ...inner,
     tag: async (inputs) => {
       tagged.push([...inputs]);
       return inner.tag(inputs);
@@ -212,6 +213,7 @@ describe("sentiment that came late", () => {
     const pending = { label: "pending", source: "none" } as const;
     const { tagger } = here.ports;
     here.ports.tagger = {
+      ...tagger,
       tag: async (inputs) => inputs.map((input) => ({ ...simpleTags(input), sentiment: pending })),
     };
     await run({});
@@ -271,6 +273,25 @@ describe("echoes of the department's own account", () => {
   it("that nobody here wrote are an answer by hand", async () => {
     await run({}, echo({ text: "Answered on the platform itself." }));
     expect(await message()).toMatchObject({ status: "answered", replyWorkingSeconds: 600 });
+  });
+
+  it("by hand stand with their time and their language; whom they waited for is not known, and no word is kept", async () => {
+    await run({}, echo({ text: "Bonjour, le passeport est prêt." }));
+    const stored = await here.ports.store.message(ID);
+    expect(stored).toMatchObject({ answeredThere: { language: "fr" }, replyWorkingSeconds: 600 });
+    expect(stored).not.toHaveProperty("replyLayers");
+    expect(JSON.stringify(await here.ports.store.thread(ID))).not.toContain("prêt");
+    expect(tagged.flat().map(({ text }) => text)).toEqual([citizen().text]);
+  });
+
+  it("that stand there at once are the platform's own acknowledgement: the message stays open", async () => {
+    await run({}, echo({ atMs: T0 + 9_999, text: "Thanks for your message, we will answer soon." }));
+    expect(await message()).toMatchObject({ status: "open" });
+    expect(here.ports.lines).toContainEqual(
+      expect.objectContaining({ kind: "count", code: "AutomaticAcknowledgements" }),
+    );
+    await run(echo({ externalId: "100_901", atMs: T0 + 10_000, text: "It takes ten days." }));
+    expect(await message()).toMatchObject({ status: "answered" });
   });
 
   it("with the same words under another message settle nothing of ours", async () => {

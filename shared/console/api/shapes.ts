@@ -181,7 +181,7 @@ export const noteJson = ({ v: _v, ...note }: Note) => note;
 export const messageJson = (message: Message) => {
   const { v: _v, version: _version, author, vanished, ...known } = message;
   // What reports count it by: figures of theirs, and nothing to read beside a person's words.
-  const { counted: _c, standing: _s, waited: _w, replyLayers: _l, promise: _p, ...rest } = known;
+  const { counted: _c, standing: _s, waited: _w, replyLayers: _l, answeredThere: _a, promise: _p, ...rest } = known;
   const { handle, name, reach } = author;
   return {
     ...rest,

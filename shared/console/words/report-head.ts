@@ -92,7 +92,6 @@ const en = {
   reopenedBy: (citizen: string, officer: string, all: string) =>
     `of ${all}: ${citizen} written again for more than thanks, ${officer} opened again by an officer`,
   none: "–",
-  medianOf: (low: string, high: string) => `median, between ${low} and ${high}`,
   between: (low: string, high: string) => `between ${low} and ${high}`,
   ofReplies: (n: string, all: string) => `${n} of ${all} replies`,
   ofMessages: (all: string) => `of ${all}`,
@@ -202,7 +201,6 @@ const fr = {
   reopenedBy: (citizen: string, officer: string, all: string) =>
     `sur ${all}\u00a0: ${citizen} relances pour autre chose qu’un merci, ${officer} réouvertures par l’équipe`,
   none: "–",
-  medianOf: (low: string, high: string) => `médiane, entre ${low} et ${high}`,
   between: (low: string, high: string) => `entre ${low} et ${high}`,
   ofReplies: (n: string, all: string) => `${n} réponses sur ${all}`,
   ofMessages: (all: string) => `sur ${all}`,

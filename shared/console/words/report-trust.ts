@@ -26,7 +26,7 @@ const en = {
     "answered-in-time": "First personal replies within the service standard, of all first personal replies.",
     "promises-kept":
       "“We will come back to you”: those kept in time, of those that fell due. One that nobody kept is late.",
-    "corrections-owned": "Replies that say what we had wrong, of all our replies.",
+    "corrections-owned": "Replies that say what we had wrong, of all replies from the console.",
     "equal-by-language": "Median delay in one official language against the other.",
     "equal-by-channel": "Median delay on the slowest channel against the fastest, of those with enough replies.",
     "thanks-after-answer": "Messages of thanks or praise, of all that came after our answer in a conversation.",
@@ -99,7 +99,7 @@ const fr = {
     "answered-in-time": "Premières réponses personnelles dans la norme de service, sur toutes les premières réponses.",
     "promises-kept":
       "«\u00a0Nous vous reviendrons\u00a0»\u00a0: celles tenues à temps, sur celles venues à échéance. Celle que personne n’a tenue est en retard.",
-    "corrections-owned": "Réponses qui disent en quoi nous avions tort, sur toutes nos réponses.",
+    "corrections-owned": "Réponses qui disent en quoi nous avions tort, sur toutes les réponses de la console.",
     "equal-by-language": "Délai médian dans une langue officielle, comparé à l’autre.",
     "equal-by-channel": "Délai médian du canal le plus lent, comparé au plus rapide, là où les réponses suffisent.",
     "thanks-after-answer":

@@ -261,7 +261,10 @@ export interface Message extends Tags {
   answeredAt?: string;
   /** Working time from creation to the first personal reply. */
   replyWorkingSeconds?: number;
-  /** Whom that time was spent on; it adds up to `replyWorkingSeconds`. */
+  /** That reply was written on the platform itself, in this language (`und`: nobody can tell): what it was made of, and
+   * whom it waited for, is not known here. */
+  answeredThere?: { language: string };
+  /** Whom that time was spent on; it adds up to `replyWorkingSeconds`. Of a reply that was written here. */
   replyLayers?: LayerSeconds;
   /** Working seconds so far in which experts, and translators, were waited for; `since`: they are now. */
   waited?: { expert: number; translation: number; since?: string; on?: "expert" | "translation" };

@@ -38,6 +38,8 @@ export type AnswerDimension =
   | "reply-channel" // CHANNEL|BUCKET
   | "reply-topic" // TOPIC|BUCKET
   | "reply-channel-language" // CHANNEL|LANGUAGE|BUCKET
+  | "there" // BUCKET: those of them that were written on the platform itself
+  | "there-in-kind" // en, fr|same, other, both: of those, by the citizen's official language and theirs
   | "layer" // LAYER|BUCKET, of replies that waited for it
   | "layer-seconds" // BUCKET|LAYER → seconds, of replies whose whole time fell into BUCKET
   | "standard" // met, missed

@@ -12,6 +12,9 @@ const LOG_GROWTH = Math.log(GROWTH);
 export const bucketOf = (seconds: number): string =>
   `b${seconds <= 1 ? 0 : Math.ceil(Math.log(seconds) / LOG_GROWTH - 1e-9)}`;
 
+/** Of working time: none passed. */
+export const NO_TIME = bucketOf(0);
+
 /** A bucket that holds something. */
 export interface Ranked {
   index: number;

@@ -2,18 +2,18 @@ import { LAYERS, type LayerSeconds } from "./dimensions.ts";
 import { bucketsOf, totalOf, valueRank } from "./histogram.ts";
 import type { Counts } from "./report.ts";
 import type { Rank, ServiceSection } from "./sections.ts";
-import { tallies, tally } from "./tally.ts";
+import { tally, writtenHere } from "./tally.ts";
 import { intervalRanks, RANK_NAMES, RANKS, timingOf } from "./timing.ts";
 
 /** What the wait at a percentile was made of. */
 
 /**
- * Of the replies around each rank: those of the buckets between the ends of its 95 % interval, which chance alone puts
+ * Of the replies that were written here, those around each rank: those of the buckets between the ends of its 95 % interval, which chance alone puts
  * before or behind it (`n` of them). The whole of what they spent on each layer, scaled to the rank's own time in whole
  * seconds, so that the five add up to `total`. Left out where no rank is given, or nothing is known of whom was waited for.
  */
 export function layersAtRanks(counts: Counts): ServiceSection["layers"] {
-  const replies = tallies(counts, "reply");
+  const replies = writtenHere(counts);
   const buckets = bucketsOf(replies);
   const timing = timingOf(replies);
   return RANK_NAMES.flatMap((rank) => {

@@ -1,8 +1,9 @@
 import { countedOf } from "../message/counted.ts";
 import type { Counted, Message } from "../message/message.ts";
-import { joined, LAYERS, officialOr } from "./dimensions.ts";
+import { joined, LAYERS, type OfficialOr, officialOr } from "./dimensions.ts";
 import { type Add, addingAt, type FactOptions, scopesOf } from "./facts.ts";
 import { bucketOf } from "./histogram.ts";
+import { ours } from "./outgoing-facts.ts";
 import { reopeningsOf } from "./reopened.ts";
 import type { Delta } from "./report.ts";
 
@@ -17,12 +18,17 @@ export function messageFacts(message: Message, options: FactOptions): Delta[] {
     ...arrival(message, counted, addingAt(message.receivedAt, scopes, timeZone)),
     ...(message.answeredAt === undefined
       ? []
-      : answer(message, counted, options.standardSeconds, addingAt(message.answeredAt, scopes, timeZone))),
+      : answer(message, counted, options.standardSeconds, addingAt(answerCountsAt(message), scopes, timeZone))),
     ...(message.closedAt === undefined ? [] : addingAt(message.closedAt, scopes, timeZone)("closed", "closed")),
     ...reopeningsOf(message).flatMap(({ at, by }) => addingAt(at, scopes, timeZone)("reopened", by)),
     ...(message.promise === undefined ? [] : promise(message.promise, addingAt(message.promise.at, scopes, timeZone))),
   ];
 }
+
+/** On the day of the answer; yet no answer counts before the day that counts the question: where the platform told us
+ * late of both, they belong together, and a day that was reported stays as it was. */
+const answerCountsAt = ({ answeredAt = "", receivedAt }: Message): string =>
+  answeredAt < receivedAt ? receivedAt : answeredAt;
 
 function arrival(message: Message, counted: Counted, add: Add): Delta[] {
   const { channel, status, standing } = message;
@@ -66,7 +72,7 @@ const hashtags = ({ author }: Message, { hashtags = [], topics, sentiment }: Cou
   ]);
 
 function answer(message: Message, counted: Counted, standardSeconds: number, add: Add): Delta[] {
-  const { channel, replyWorkingSeconds: seconds, replyLayers } = message;
+  const { channel, replyWorkingSeconds: seconds, replyLayers, answeredThere } = message;
   if (seconds === undefined) return [];
   const language = officialOr(counted.language);
   const bucket = bucketOf(seconds);
@@ -77,6 +83,7 @@ function answer(message: Message, counted: Counted, standardSeconds: number, add
     ...add("reply-channel", joined(channel, bucket)),
     ...topicsOf(counted).flatMap((topic) => add("reply-topic", joined(topic, bucket))),
     ...add("reply-channel-language", joined(channel, language, bucket)),
+    ...(answeredThere === undefined ? [] : there(language, bucket, answeredThere.language, add)),
     ...LAYERS.flatMap((layer) => {
       const own = replyLayers?.[layer] ?? 0;
       // A layer that was not waited for is none: its own percentiles are of those that were.
@@ -91,6 +98,12 @@ function answer(message: Message, counted: Counted, standardSeconds: number, add
 }
 
 /** Judged once its time has come, kept or not: before that only those that were kept early would be known. */
+const there = (theirs: OfficialOr, bucket: string, language: string, add: Add): Delta[] => [
+  ...add("there", bucket),
+  // What nobody can tell is no exception.
+  ...(theirs === "other" || language === "und" ? [] : add("there-in-kind", joined(theirs, ours(theirs, language)))),
+];
+
 const promise = ({ dueAt, keptAt, over }: NonNullable<Message["promise"]>, add: Add): Delta[] => [
   ...add("promise", "made"),
   ...(over === true ? add("promise", keptAt !== undefined && keptAt <= dueAt ? "kept" : "late") : []),

@@ -26,6 +26,7 @@ export function languagesSection(
     },
     gap: timingOf(tallies(counts, "pair-gap")),
     inKind: { en: inKind(counts, "en"), fr: inKind(counts, "fr") },
+    there: { en: inKind(counts, "en", "there-in-kind"), fr: inKind(counts, "fr", "there-in-kind") },
     bilingual: tally(counts, "in-kind", "en", "both") + tally(counts, "in-kind", "fr", "both"),
     first,
     overlap: overlaps(first.en.p50, first.fr.p50),
@@ -35,9 +36,7 @@ export function languagesSection(
 }
 
 /** Replies that hold the citizen's own language, alone or beside the other. */
-export function inKind(counts: Counts, language: "en" | "fr"): Part {
-  const [same = 0, both = 0, other = 0] = ["same", "both", "other"].map((ours) =>
-    tally(counts, "in-kind", language, ours),
-  );
+export function inKind(counts: Counts, language: "en" | "fr", where: "in-kind" | "there-in-kind" = "in-kind"): Part {
+  const [same = 0, both = 0, other = 0] = ["same", "both", "other"].map((ours) => tally(counts, where, language, ours));
   return partOf(same + both, same + both + other);
 }

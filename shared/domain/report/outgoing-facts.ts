@@ -37,7 +37,8 @@ export const isException = (outgoing: Outgoing): boolean => {
   return official && isAnswer(kind) && endOf(outgoing) === "sent" && ours(askedIn, language) === "other";
 };
 
-function ours(theirs: "en" | "fr", language: string): "same" | "other" | "both" {
+/** Whether a reply in this language speaks to somebody in theirs. */
+export function ours(theirs: "en" | "fr", language: string): "same" | "other" | "both" {
   if (language.includes("-")) return "both";
   return officialOr(language) === theirs ? "same" : "other";
 }

@@ -10,14 +10,14 @@ type WaitsFor = "expert" | "translation";
 /**
  * Of `total` working seconds. The platform has what came after the last word of ours, approval what approvers took,
  * then translators and experts what they took; what is left is the officer's. Where two were waited for at once, the
- * later step has the time, so that the five add up. A reply by hand on the platform has no steps of ours.
+ * later step has the time, so that the five add up.
  */
 export function layersOf(
   message: Pick<Message, "waited">,
-  sent: Pick<Outgoing, "releasedAt" | "approvalSeconds"> | undefined,
+  sent: Pick<Outgoing, "releasedAt" | "approvalSeconds">,
   { total, at, calendar }: { total: number; at: string; calendar: WorkingCalendar },
 ): LayerSeconds {
-  const released = sent?.releasedAt;
+  const released = sent.releasedAt;
   const waited = waitedUntil(message, at, calendar);
   let left = total;
   const take = (seconds: number): number => {
@@ -26,7 +26,7 @@ export function layersOf(
     return taken;
   };
   const platform = take(released === undefined ? 0 : between(released, at, calendar));
-  const approval = take(sent?.approvalSeconds ?? 0);
+  const approval = take(sent.approvalSeconds ?? 0);
   const translation = take(waited.translation);
   const expert = take(waited.expert);
   return { officer: left, expert, approval, translation, platform };

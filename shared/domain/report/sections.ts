@@ -46,6 +46,10 @@ export interface ServiceSection {
   received: Compared<number>;
   /** Working time to the first personal reply. */
   first: Compared<Timing>;
+  /** Of those, the ones that were written here, whose time is known by layer; the others were written on the platform. */
+  here: Compared<Timing>;
+  /** How many were answered before any working time had passed: asked and answered outside hours. */
+  outsideHours: number;
   standard: Compared<Part>;
   targetSeconds: number;
   unanswered: Compared<Part>;
@@ -186,6 +190,8 @@ export interface LanguagesSection {
   /** Seconds between the two halves. */
   gap: Timing;
   inKind: Record<"en" | "fr", Part>;
+  /** The same of answers that were written on the platform itself, where their language could be told. */
+  there: Record<"en" | "fr", Part>;
   bilingual: number;
   first: Record<"en" | "fr", Timing>;
   /** Whether the intervals of the two medians touch: then no difference is claimed. */

@@ -1,12 +1,13 @@
 import { CHANNEL_NAMES } from "../message/message.ts";
 import { compared, type Periods } from "./compared.ts";
 import { type Dimension, OFFICIAL, type OfficialOr, officialOr } from "./dimensions.ts";
+import { NO_TIME } from "./histogram.ts";
 import { layersAtRanks } from "./layer-split.ts";
 import { namedOf, partOf } from "./part.ts";
 import type { PeriodCounts } from "./period.ts";
 import type { Counts } from "./report.ts";
 import type { Part, ServiceSection, Timing } from "./sections.ts";
-import { hourly, tallies, tally, tallyAll } from "./tally.ts";
+import { hourly, tallies, tally, tallyAll, writtenHere } from "./tally.ts";
 import { timingOf } from "./timing.ts";
 
 /** How people were served: what came, how long they waited and on whom, and what was left. */
@@ -21,6 +22,8 @@ export function serviceSection(periods: Periods, targetSeconds: number): Service
   return {
     received: compared(periods, received),
     first: compared(periods, (of) => firstReply(of)),
+    here: compared(periods, (of) => timingOf(writtenHere(of))),
+    outsideHours: tally(counts, "reply", NO_TIME),
     standard: compared(periods, standardKept),
     targetSeconds,
     unanswered: compared(periods, (of) => partOf(tallyAll(of, "unanswered"), received(of))),

@@ -24,6 +24,9 @@ function serviceRows(service: Report["service"]): Row[] {
   return [
     ...countRow(at("received"), service.received),
     ...timingRows(at("first"), service.first),
+    ...timingRows(at("here"), service.here),
+    ...countRow(at("there"), service.first.now.count - service.here.now.count),
+    ...countRow(at("outside-hours"), service.outsideHours),
     ...partRows(at("standard"), service.standard),
     { ...at("target"), value: service.targetSeconds, unit: "seconds" },
     ...partRows(at("unanswered"), service.unanswered),
@@ -136,6 +139,7 @@ function languageRows(languages: Report["languages"]): Row[] {
     ...timingRows(at("pair-gap"), languages.gap),
     ...(["en", "fr"] as const).flatMap((language) => [
       ...partRows(at("in-kind", ["language", language]), languages.inKind[language]),
+      ...partRows(at("there-in-kind", ["language", language]), languages.there[language]),
       ...timingRows(at("first-official", ["language", language]), languages.first[language]),
     ]),
     ...countRow(at("bilingual"), languages.bilingual),

@@ -22,6 +22,13 @@ export function tallies(counts: Counts, dimension: Dimension, ...first: string[]
 export const tallyAll = (counts: Counts, dimension: Dimension, ...first: string[]): number =>
   Object.values(tallies(counts, dimension, ...first)).reduce((all, count) => all + count, 0);
 
+/** First personal replies that were not written on the platform itself: bucket → count. */
+export function writtenHere(counts: Counts): Record<string, number> {
+  const there = tallies(counts, "there");
+  const here = Object.entries(tallies(counts, "reply")).map(([bucket, all]) => [bucket, all - (there[bucket] ?? 0)]);
+  return Object.fromEntries(here.filter(([, count]) => Number(count) > 0));
+}
+
 /** A dimension by the hour: 24 counts. */
 export function hourly(counts: Counts, dimension: Dimension): number[] {
   const rows = Object.values(counts[dimension] ?? {});

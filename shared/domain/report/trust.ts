@@ -51,10 +51,14 @@ function settledAtOnce(counts: Counts): Part {
 /** Of the posts that went out or should have, those that stood in both languages on every channel. */
 const publishedInBoth = (counts: Counts): Part => partOf(tally(counts, "post", "published"), tallyAll(counts, "post"));
 
-/** Of the replies to people who wrote in English or French, those in their language. */
+/** Of the replies to people who wrote in English or French, those in their language, wherever they were written. */
 function answeredInKind(counts: Counts): Part {
-  const [en, fr] = [inKind(counts, "en"), inKind(counts, "fr")];
-  return partOf(en.count + fr.count, en.n + fr.n);
+  const parts = (["en", "fr"] as const).flatMap((language) => [
+    inKind(counts, language),
+    inKind(counts, language, "there-in-kind"),
+  ]);
+  const sum = (of: "count" | "n"): number => parts.reduce((all, part) => all + part[of], 0);
+  return partOf(sum("count"), sum("n"));
 }
 
 /** Of all our answers, those that say what we had wrong. */

@@ -41,7 +41,9 @@ function andOpenAgain(thread: Thread | undefined, was: Outgoing): { message?: { 
   if (thread === undefined || !isAnswer(was.kind)) return {};
   const { message, outgoing } = thread;
   const others = outgoing.some((one) => one.id !== was.id && one.state === "sent" && isAnswer(one.kind));
-  if (message.status !== "answered" || message.visibility === "deleted" || others) return {};
+  // An officer's answer on the platform itself stands, whatever became of ours.
+  if (others || message.answeredThere !== undefined) return {};
+  if (message.status !== "answered" || message.visibility === "deleted") return {};
   const { answeredAt, replyWorkingSeconds: _r, replyLayers: _l, promise, ...rest } = message;
   const promised = promise === undefined || promise.at === answeredAt ? {} : { promise };
   return { message: { next: { ...rest, ...promised, status: "open" }, was: message } };

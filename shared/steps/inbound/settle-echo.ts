@@ -1,17 +1,19 @@
 import { METRICS } from "../../domain/events.ts";
 import { type InboundMessage, type Message, messageId } from "../../domain/message/message.ts";
+import { isAutomatic } from "../../domain/outgoing/echo.ts";
 import { mayMove, type Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Ports, Thread } from "../../ports.ts";
 import { decisionOn } from "../lanes/decision.ts";
-import { afterSent, answered, standing } from "../outgoing/answered.ts";
+import { afterSent, answered, type ByHand, standing } from "../outgoing/answered.ts";
 import { ATTEMPTS, overtaken } from "../outgoing/attempts.ts";
 
 /**
  * What the department's own account wrote. It settles our reply whose outcome is open (invariant 3); what
- * none of ours explains was written by hand on the platform, and stops the clock of what it answers.
+ * none of ours explains was written by hand on the platform, and stops the clock of what it answers; unless it came by
+ * itself, as the platform's own acknowledgement does.
  */
 
-export type EchoPorts = Pick<Ports, "department" | "log" | "newId" | "nowMs" | "store">;
+export type EchoPorts = Pick<Ports, "department" | "log" | "newId" | "nowMs" | "store" | "tagger">;
 
 /** Open messages of a private conversation that one answer by hand can stand for. */
 const MOST_OPEN = 20;
@@ -25,7 +27,12 @@ export async function settleEcho(ports: EchoPorts, echo: InboundMessage): Promis
   if (ours) return settle(ports, ours.id, echo);
   // A thread settles with its last part; until then its parts are no answers by hand.
   if (threads.some(({ outgoing }) => outgoing.some((one) => hasPart(one, echo)))) return;
-  for (const { message } of threads) await answerByHand(ports, message.id, echo);
+  const asked = threads.map(({ message }) => Date.parse(message.createdAt)).filter((ms) => ms <= echo.atMs);
+  if (asked.length === 0) return;
+  if (isAutomatic(Math.max(...asked), echo.atMs))
+    return ports.log.count(METRICS.acknowledged, 1, { channel: echo.channel });
+  const language = await ports.tagger.languageOf(echo.text ?? "");
+  for (const { message } of threads) await answerByHand(ports, message.id, echo, { language });
 }
 
 async function byKey({ store }: EchoPorts, echo: InboundMessage): Promise<Outgoing | undefined> {
@@ -80,12 +87,12 @@ async function settle(ports: EchoPorts, id: string, echo: InboundMessage): Promi
   throw overtaken(id);
 }
 
-async function answerByHand(ports: EchoPorts, id: string, echo: InboundMessage): Promise<void> {
+async function answerByHand(ports: EchoPorts, id: string, echo: InboundMessage, hand: ByHand): Promise<void> {
   const at = atOf(echo);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const was: Message | undefined = await ports.store.message(id);
     if (was?.status !== "open" || was.createdAt > at) return;
-    if ((await ports.store.saveMessage(answered(was, at, ports.department), was)) === "saved")
+    if ((await ports.store.saveMessage(answered(was, at, ports.department, hand), was)) === "saved")
       return ports.log.info("echo-by-hand", { message: id, channel: echo.channel });
   }
   throw overtaken(id);

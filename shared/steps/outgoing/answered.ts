@@ -5,9 +5,14 @@ import { layersOf } from "../../domain/report/reply-layers.ts";
 import { calendarOf, promiseDueAt, workingSecondsBetween } from "../../domain/report/service-standard.ts";
 import { kept } from "./keep-promises.ts";
 
-/** The message once a personal reply stands under it. Its clock stops at the first one and never moves again. Without
- * `sent` it was written by hand on the platform. */
-export function answered(message: Message, at: string, department: Department, sent?: Outgoing): Message {
+/** What an officer wrote on the platform itself: its words stay there, its language is known. */
+export interface ByHand {
+  language: string;
+}
+
+/** The message once a personal reply stands under it. Its clock stops at the first one and never moves again. */
+export function answered(message: Message, at: string, department: Department, reply: Outgoing | ByHand): Message {
+  const sent = "state" in reply ? reply : undefined;
   const { closedReason: _, ...rest } = bound(message, at, department, sent);
   if (rest.answeredAt !== undefined) return { ...rest, status: "answered" };
   const calendar = calendarOf(department);
@@ -17,7 +22,9 @@ export function answered(message: Message, at: string, department: Department, s
     status: "answered",
     answeredAt: at,
     replyWorkingSeconds: total,
-    replyLayers: layersOf(rest, sent, { total, at, calendar }),
+    ...(sent === undefined
+      ? { answeredThere: { language: reply.language } }
+      : { replyLayers: layersOf(rest, sent, { total, at, calendar }) }),
   };
 }
 

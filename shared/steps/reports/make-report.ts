@@ -59,11 +59,23 @@ export async function keptReport({ reports }: Pick<Ports, "reports">, path: stri
   return kept?.v === 2 ? whole(kept) : undefined;
 }
 
+const NOT_COUNTED = { en: { count: 0, n: 0 }, fr: { count: 0, n: 0 } };
+
 /** With what reports say since it was made. */
 const whole = (kept: Report): Report => ({
   ...kept,
-  service: { ...kept.service, reopenedBy: kept.service.reopenedBy ?? { citizen: 0, officer: 0 } },
-  languages: { ...kept.languages, listed: kept.languages.listed ?? [], unlisted: kept.languages.unlisted ?? 0 },
+  service: {
+    ...kept.service,
+    here: kept.service.here ?? kept.service.first,
+    outsideHours: kept.service.outsideHours ?? 0,
+    reopenedBy: kept.service.reopenedBy ?? { citizen: 0, officer: 0 },
+  },
+  languages: {
+    ...kept.languages,
+    there: kept.languages.there ?? NOT_COUNTED,
+    listed: kept.languages.listed ?? [],
+    unlisted: kept.languages.unlisted ?? 0,
+  },
 });
 
 /** What is known of it now, whoever else notes something at this moment. */

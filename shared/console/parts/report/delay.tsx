@@ -7,7 +7,7 @@ import { longestLayer } from "./finding.ts";
 import { Behind, DataTable, Frame } from "./frame.tsx";
 import { columnsSaid } from "./periods.ts";
 import { Legend } from "./textures.tsx";
-import { messagesAt, rankSaid, shown, type Told, timed } from "./told.ts";
+import { intervalSaid, messagesAt, rankSaid, shown, type Told, thereOf, timed } from "./told.ts";
 import { wholeMinutes } from "./whole-minutes.ts";
 
 type RankName = "p50" | "p90" | "p99";
@@ -16,17 +16,21 @@ type RankName = "p50" | "p90" | "p99";
 export const Delay: FC<{ told: Told }> = ({ told }) => {
   const { words, language, report } = told;
   const { delay } = words.reportService;
-  const { layers, first } = report.service;
+  const { layers, here } = report.service;
   const longest = longestLayer(told);
   const columns = columnsSaid(told);
-  const error = first.now.p50?.error;
+  const error = here.now.p50?.error;
+  const there = thereOf(told);
+  const elsewhere = there > 0 ? words.reportThere.notSplit(there, shown(told, there)) : "";
   const said = (total: number, seconds: LayerSeconds) => {
     const whole = wholeMinutes(total, seconds);
     return (layer: Layer) => (whole[layer] === 0 ? "0" : timed(told, whole[layer]));
   };
   const past = (timing: Timing | undefined, rank: RankName) => rankSaid(told, timing?.[rank]);
   if (layers.length === 0) {
-    return <Frame id="delay" title={delay.plain} measure={delay.few} wide />;
+    const none = here.now.count === 0 && there > 0;
+    const why = none ? words.reportThere.noneToSplit(there, shown(told, there)) : `${delay.few} ${elsewhere}`;
+    return <Frame id="delay" title={delay.plain} measure={why} wide />;
   }
   return (
     <Frame
@@ -36,7 +40,7 @@ export const Delay: FC<{ told: Told }> = ({ told }) => {
       wide
       note={
         <>
-          {delay.note(first.now.count, shown(told, first.now.count))}{" "}
+          {delay.note(here.now.count, shown(told, here.now.count))} {elsewhere}{" "}
           {error !== undefined && delay.error(`±${percent(error, language)}`)}{" "}
           <Behind href={messagesAt(told, { status: "answered" })}>
             {told.link === undefined ? "" : words.reportHead.messages}
@@ -47,18 +51,15 @@ export const Delay: FC<{ told: Told }> = ({ told }) => {
       <Legend series={LAYERS.map((layer) => ({ name: delay.layer[layer], texture: layer }))} />
       <ul class="ranks">
         {layers.map(({ rank, total, seconds }) => {
-          const interval = first.now[rank];
-          const before = first.before?.[rank];
+          const interval = here.now[rank];
+          const before = here.before?.[rank];
           const part = said(total, seconds);
           return (
             <li>
               <b class="rank-value">{timed(told, total)}</b>
               <span class="rank-name">
                 <b>{delay.ranks[rank]}</b>
-                <span>
-                  {interval !== undefined &&
-                    words.reportHead.between(timed(told, interval.low), timed(told, interval.high))}
-                </span>
+                <span>{interval !== undefined && intervalSaid(told, interval)}</span>
                 {before !== undefined && <span>{delay.was(timed(told, before.seconds), columns.before)}</span>}
               </span>
               <StackedBar
@@ -89,8 +90,8 @@ export const Delay: FC<{ told: Told }> = ({ told }) => {
           cells: [
             ...LAYERS.map(said(total, seconds)),
             <b>{timed(told, total)}</b>,
-            past(first.before, rank),
-            past(first.lastYear, rank),
+            past(here.before, rank),
+            past(here.lastYear, rank),
           ],
         }))}
       />

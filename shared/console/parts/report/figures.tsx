@@ -3,7 +3,7 @@ import type { Compared } from "../../../domain/report/sections.ts";
 import { duration } from "../time.ts";
 import { Behind } from "./frame.tsx";
 import { beforeSaid, yearBeforeSaid } from "./periods.ts";
-import { messagesAt, partBetween, partSaid, rankSaid, shown, type Told, timed } from "./told.ts";
+import { intervalSaid, messagesAt, partBetween, partSaid, rankSaid, shown, type Told, thereOf, timed } from "./told.ts";
 
 /** The five figures that are read first, each with its interval, what it was, and the messages behind it. */
 export const Figures: FC<{ told: Told }> = ({ told }) => {
@@ -25,7 +25,7 @@ export const Figures: FC<{ told: Told }> = ({ told }) => {
           ? first.now.count === 0
             ? head.noReplies
             : head.tooFew
-          : head.medianOf(timed(told, p50.low), timed(told, p50.high))}
+          : words.reportThere.median(intervalSaid(told, p50))}
       </Figure>
       <Figure
         name={head.standard(duration(targetSeconds * 1000, language))}
@@ -42,7 +42,7 @@ export const Figures: FC<{ told: Told }> = ({ told }) => {
         was={[]}
       >
         {agreedByNobody.n === 0
-          ? head.noReplies
+          ? noneSaid(told)
           : agreedByNobody.share === undefined
             ? head.tooFew
             : head.ofReplies(shown(told, agreedByNobody.count), shown(told, agreedByNobody.n))}
@@ -104,6 +104,10 @@ const Figure: FC<{
     </dd>
   </div>
 );
+
+/** Replies by hand on the platform pass no approval of ours, and none was spared them. */
+const noneSaid = (told: Told): string =>
+  thereOf(told) > 0 ? told.words.reportThere.noneHere : told.words.reportHead.noReplies;
 
 /** What the same figure was before, and a year ago. */
 function pastOf<T>(told: Told, { before, lastYear }: Compared<T>, said: (then: T) => string | undefined): string[] {

@@ -1,7 +1,7 @@
 import type { Layer } from "../../../domain/report/dimensions.ts";
 import { SMALL } from "../../../domain/report/part.ts";
 import { beforeSaid, sameSaid, whenSaid } from "./periods.ts";
-import { apart, shown, spelled, type Told, timed } from "./told.ts";
+import { apart, isOutsideHours, shown, spelled, type Told, thereOf, timed } from "./told.ts";
 import { wholeMinutes } from "./whole-minutes.ts";
 
 /** The report in one sentence and its lead: only what the figures carry. */
@@ -14,6 +14,8 @@ export function findingOf(told: Told): string {
   if (replies === 0 && received.now === 0) return words.reportHead.quiet(when);
   if (replies === 0) return words.reportHead.noReply(when, received.now, shown(told, received.now));
   if (p50 === undefined) return words.reportHead.someReplies(when, replies);
+  if (isOutsideHours(p50.seconds))
+    return replies < SMALL ? words.reportThere.fewOutside(when, replies) : words.reportThere.halfOutside(when);
   const time = spelled(told, p50.seconds);
   return replies < SMALL ? words.reportHead.fewReplies(when, replies, time) : words.reportHead.half(when, time);
 }
@@ -27,6 +29,7 @@ export function leadOf(told: Told): string {
     ...(report.small && received.now > 0 ? [head.small(received.now, shown(told, received.now))] : []),
     ...change(told),
     ...longWait(told),
+    ...whereAndWhen(told),
     ...(first.now.count > 0 ? [head.acknowledgements] : []),
   ].join(" ");
 }
@@ -40,6 +43,19 @@ function change(told: Told): string[] {
   if (!apart(first.now, first.before)) return [head.same(sameSaid(told))];
   const time = spelled(told, Math.abs(now.seconds - before.seconds));
   return [(now.seconds < before.seconds ? head.faster : head.slower)(time, beforeSaid(told))];
+}
+
+/** What keeps a reader from taking a figure for more than it is: no working time passed, or nothing is known of layers. */
+function whereAndWhen(told: Told): string[] {
+  const { first, outsideHours } = told.report.service;
+  const { reportThere: said } = told.words;
+  const { count: all } = first.now;
+  const there = thereOf(told);
+  const of = (n: number): [number, number, string, string] => [n, all, shown(told, n), shown(told, all)];
+  return [
+    ...(outsideHours > 0 && all > 1 ? [said.outsideOf(...of(outsideHours))] : []),
+    ...(there > 0 ? [said.thereOf(...of(there))] : []),
+  ];
 }
 
 function longWait(told: Told): string[] {

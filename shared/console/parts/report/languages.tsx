@@ -1,15 +1,18 @@
 import type { FC } from "hono/jsx";
 import type { Timing } from "../../../domain/report/sections.ts";
+import { worked } from "../time.ts";
 import { Behind, DataTable, Frame } from "./frame.tsx";
-import { apart, messagesAt, rankSaid, shown, type Told, timed } from "./told.ts";
+import { apart, isOutsideHours, messagesAt, rankSaid, shown, type Told, thereOf, timed } from "./told.ts";
 
 /** The statement on official languages: posts in pairs, replies in kind, delays side by side. */
 export const Languages: FC<{ told: Told }> = ({ told }) => {
   const { words, report } = told;
   const { languages: said } = words.reportTrust;
-  const { pairs, gap, inKind, first, overlap, exceptions, bilingual } = report.languages;
+  const { pairs, gap, inKind, there, first, overlap, exceptions, bilingual } = report.languages;
   const { legend } = words.reportService.channels;
   const replies = inKind.en.n + inKind.fr.n;
+  const known = there.en.n + there.fr.n;
+  const elsewhere = words.reportThere;
   const posts =
     pairs.published + pairs.breached === 0
       ? said.noPosts
@@ -24,15 +27,20 @@ export const Languages: FC<{ told: Told }> = ({ told }) => {
   return (
     <Frame id="languages" title={said.title} note={delayNote(told)}>
       <p class="statement">
-        {posts} {replies === 0 ? said.noReplies : said.exceptions(exceptions, shown(told, exceptions))}
+        {posts} {repliesSaid()} {thereSaid()}
       </p>
       <DataTable
         caption={said.title}
         columns={[{ name: said.measure }, { name: legend.fr }, { name: legend.en }]}
         rows={[
           { head: said.pairs, cells: both(of(pairs.published, pairs.published + pairs.breached)) },
-          ...(gap.p50 === undefined ? [] : [{ head: said.gap, cells: both(said.gapOf(timed(told, gap.p50.seconds))) }]),
+          ...(gap.p50 === undefined
+            ? []
+            : [{ head: said.gap, cells: both(said.gapOf(worked(gap.p50.seconds, told.language))) }]),
           { head: said.inKind, cells: [of(inKind.fr.count, inKind.fr.n), of(inKind.en.count, inKind.en.n)] },
+          ...(known === 0
+            ? []
+            : [{ head: elsewhere.row, cells: [of(there.fr.count, there.fr.n), of(there.en.count, there.en.n)] }]),
           {
             head: said.first,
             cells: (["fr", "en"] as const).map((language) => (
@@ -48,6 +56,21 @@ export const Languages: FC<{ told: Told }> = ({ told }) => {
     </Frame>
   );
 
+  function repliesSaid(): string {
+    if (replies === 0) return thereOf(told) > 0 ? elsewhere.noneFromHere : said.noReplies;
+    if (exceptions === 0 && thereOf(told) > 0) return elsewhere.allHere;
+    return said.exceptions(exceptions, shown(told, exceptions));
+  }
+
+  function thereSaid(): string {
+    const all = thereOf(told);
+    const kind = there.en.count + there.fr.count;
+    if (all === 0) return "";
+    return known === 0
+      ? elsewhere.notTold(all, shown(told, all))
+      : elsewhere.inKind(known, kind, shown(told, known), shown(told, kind));
+  }
+
   function delayNote({ words: all }: Told): string | undefined {
     if (first.en.p50 === undefined || first.fr.p50 === undefined) return undefined;
     if (overlap || !apart(first.en, first.fr)) return said.overlap;
@@ -58,5 +81,6 @@ export const Languages: FC<{ told: Told }> = ({ told }) => {
 /** `12 min (11 min – 14 min)` */
 function medianSaid(told: Told, { p50 }: Timing): string {
   if (p50 === undefined) return rankSaid(told, p50);
-  return `${timed(told, p50.seconds)} (${timed(told, p50.low)} – ${timed(told, p50.high)})`;
+  const [low, high] = [p50.low, p50.high].map((end) => (isOutsideHours(end) ? "0" : timed(told, end)));
+  return isOutsideHours(p50.high) ? timed(told, p50.seconds) : `${timed(told, p50.seconds)} (${low} – ${high})`;
 }

@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
-
+import { worked } from "../time.ts";
 import { Behind, DataTable, Frame, type Row } from "./frame.tsx";
-import { rankSaid, shown, type Told, timed, total } from "./told.ts";
+import { rankSaid, shown, type Told, total } from "./told.ts";
 
 /** What each layer took, and what it gave: decisions, time, words changed. */
 export const Layers: FC<{ told: Told }> = ({ told }) => {
@@ -18,7 +18,7 @@ export const Layers: FC<{ told: Told }> = ({ told }) => {
       head: said.rule(rule.rule),
       cells: [
         shown(told, rule.decisions),
-        timed(told, rule.seconds),
+        worked(rule.seconds, told.language),
         shown(told, rule.changed),
         shown(told, rule.returned),
       ],
@@ -73,8 +73,8 @@ export const Layers: FC<{ told: Told }> = ({ told }) => {
         {decisions === 0
           ? said.nothing
           : decisions === 1
-            ? said.statementOne(timed(told, seconds), changed > 0)
-            : said.statement(shown(told, decisions), timed(told, seconds), shown(told, changed))}
+            ? said.statementOne(worked(seconds, told.language), changed > 0)
+            : said.statement(shown(told, decisions), worked(seconds, told.language), shown(told, changed))}
       </p>
       {rows.length > 0 && (
         <DataTable

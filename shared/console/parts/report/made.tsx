@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import { Frame } from "./frame.tsx";
 import { atSaid, daySaid } from "./periods.ts";
-import { shown, type Told } from "./told.ts";
+import { shown, type Told, thereOf } from "./told.ts";
 
 /** How it was made: what a reader must know to trust a figure. */
 export const Made: FC<{ told: Told }> = ({ told }) => {
@@ -23,6 +23,7 @@ export const Made: FC<{ told: Told }> = ({ told }) => {
         {gaps.length === 0 && <li>{said.noGaps}</li>}
         <li>{said.intervals}</li>
         <li>{said.zone(timeZone)}</li>
+        {thereOf(told) > 0 && <li>{words.reportThere.made}</li>}
         <li>{said.deleted}</li>
       </ul>
     </Frame>

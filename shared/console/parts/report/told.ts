@@ -30,7 +30,25 @@ export const nameSaid = (told: Told, id: string): string =>
 
 export const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 export const shown = (told: Told, value: number): string => count(Math.round(value), told.language);
-export const timed = (told: Told, seconds: number): string => worked(seconds, told.language);
+
+/** Of working time, a percentile at or under this says that none passed (`b0` of the histogram). */
+const NO_TIME_SECONDS = 1;
+export const isOutsideHours = (seconds: number): boolean => seconds <= NO_TIME_SECONDS;
+
+/** Working time: `12 min`. Where none passed no figure would say so: `outside hours`. */
+export const timed = (told: Told, seconds: number): string =>
+  isOutsideHours(seconds) ? told.words.reportThere.outside : worked(seconds, told.language);
+
+/** `between 9 min and 14 min`, `at most 14 min`. */
+export function intervalSaid(told: Told, { low, high }: Rank): string {
+  const said = told.words.reportThere;
+  if (isOutsideHours(high)) return said.noTime;
+  if (isOutsideHours(low)) return said.atMost(timed(told, high));
+  return told.words.reportHead.between(timed(told, low), timed(told, high));
+}
+
+/** How many of the first replies were written on the platform itself. */
+export const thereOf = ({ report }: Told): number => report.service.first.now.count - report.service.here.now.count;
 
 /** `86.2%`, or `12 of 14` where a share says more than the figures carry. */
 export const partSaid = (told: Told, part: Part, digits = 1): string =>
