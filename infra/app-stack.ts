@@ -9,7 +9,7 @@ import { Bus } from "./bus.ts";
 import { Dashboard } from "./dashboard.ts";
 import type { DataStack } from "./data-stack.ts";
 import { Firewall } from "./firewall.ts";
-import { makeFunctions, TIMEOUT_SECONDS } from "./functions.ts";
+import { makeFunctions } from "./functions.ts";
 import { Mail } from "./mail.ts";
 import { namesOf } from "./names.ts";
 import { Queues } from "./queues.ts";
@@ -18,6 +18,7 @@ import { Secrets } from "./secrets.ts";
 import { SignIn } from "./sign-in.ts";
 import { SIZES } from "./sizes.ts";
 import { Sources } from "./sources.ts";
+import { TIMEOUT_SECONDS } from "./timeouts.ts";
 
 /** What runs: the door, the queues, the nine functions and what wakes them, the secrets and the alarms. */
 

@@ -7,6 +7,7 @@ import { StageFunction } from "./lambda.ts";
 import { type Names, partnerBuses } from "./names.ts";
 import type { Queues } from "./queues.ts";
 import { SIZES } from "./sizes.ts";
+import { TIMEOUT_SECONDS } from "./timeouts.ts";
 
 /** The nine functions, each with exactly what it may do. */
 
@@ -17,20 +18,6 @@ export interface FunctionsProps {
   bundles: Bundles;
   names: Names;
 }
-
-/** Reply's lease outlives its timeout (shared/steps/outgoing/sender-moves.ts); poll and sweep end before they begin again;
- * API Gateway waits 29 s. */
-export const TIMEOUT_SECONDS: Readonly<Record<StageName, number>> = {
-  webhook: 20,
-  console: 28,
-  tag: 60,
-  reply: 60,
-  outbox: 60,
-  poll: 55,
-  sweep: 55,
-  report: 300,
-  consult: 60,
-};
 
 const MEMORY_MB = {
   console: 1024,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Duration } from "aws-cdk-lib";
 import { beforeAll, describe, expect, it } from "vitest";
-import { TIMEOUT_SECONDS } from "../infra/functions.ts";
+import { TIMEOUT_SECONDS } from "../infra/timeouts.ts";
 import { LONGEST_RUN_MS } from "../shared/steps/outgoing/sender-moves.ts";
 import { PROJECTED, tableSchema } from "./fakes/table-schema.ts";
 import {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll } from "vitest";
-import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
+import { dynamoStore, storeOn } from "../../shared/aws/dynamo/store.ts";
 import { storeContract } from "../contracts/store-contract.ts";
 import { type TableService, tableService } from "../fakes/embedded-table.ts";
 import { memoryStore } from "../fakes/memory-store.ts";
+import { simulatedTable } from "../simulation/table.ts";
 
 let service: TableService;
 beforeAll(async () => {
@@ -11,6 +12,8 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 storeContract("memory", async (nowMs) => memoryStore({ nowMs }));
+
+storeContract("the simulation's table", async (nowMs) => storeOn(simulatedTable({ nowMs }), { size: "large", nowMs }));
 
 for (const size of ["small", "national"] as const)
   storeContract(`DynamoDB, ${size}`, async (nowMs) =>

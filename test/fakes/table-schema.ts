@@ -3,7 +3,7 @@ import { SUMMARY_FIELDS } from "../../shared/domain/message/message.ts";
 
 /** The table as the template makes it: a test on the template asserts that the two are the same. */
 
-const INDEX_KEYS = {
+export const INDEX_KEYS = {
   conversation: ["conversationKey", "sortAt"],
   author: ["authorKey", "sortAt"],
   due: ["dueShard", "dueSort"],

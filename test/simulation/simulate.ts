@@ -1,36 +1,84 @@
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import * as fc from "fast-check";
-import { type Plan, plan, simulate, violation } from "./sender.ts";
+import { Worker } from "node:worker_threads";
+import { CHANNEL_NAMES, isChannelName } from "../../shared/domain/message/message.ts";
+import { historyOf } from "./history.ts";
+import { planOf } from "./plan.ts";
+import { runOf } from "./run.ts";
+import { SABOTAGES } from "./sabotage.ts";
+import { shorten } from "./shorten.ts";
+import type { Share, Told } from "./worker.ts";
 
 /**
- * `npm run simulate -- --seed N --runs N`: the product's own sender, dispatcher and sweep against seeded
- * crashes, lost answers, lagging lists and two consumers at once. The same seed gives the same runs; a
- * violation is printed with the shortest plan that still shows it.
+ * `npm run simulate -- --seed N --runs N [--channel C] [--sabotage NAME]`: the product's own functions against seeded
+ * crashes, lost answers, lagging lists, duplicates, outages and people. The same seed is the same run. A violation is
+ * printed with the shortest history that still shows it; `--sabotage` takes a precaution away, and succeeds when that is
+ * found.
  */
-const { values } = parseArgs({ options: { seed: { type: "string" }, runs: { type: "string" } } });
-const seed = Number(values.seed ?? 1);
-const runs = Number(values.runs ?? 1000);
-if (!Number.isInteger(seed) || !Number.isInteger(runs) || runs < 1) {
-  console.error("Give whole numbers: npm run simulate -- --seed 1 --runs 1000");
-  process.exit(2);
+const { values } = parseArgs({
+  options: {
+    seed: { type: "string", default: "1" },
+    runs: { type: "string", default: "1000" },
+    channel: { type: "string" },
+    sabotage: { type: "string" },
+  },
+});
+const first = Number(values.seed);
+const runs = Number(values.runs);
+const { channel, sabotage } = values;
+if (!Number.isSafeInteger(first) || !Number.isSafeInteger(runs) || runs < 1)
+  refuse("Give whole numbers: npm run simulate -- --seed 1 --runs 1000");
+if (channel !== undefined && !isChannelName(channel))
+  refuse(`No such channel. There are: ${CHANNEL_NAMES.join(", ")}.`);
+if (sabotage !== undefined && !Object.hasOwn(SABOTAGES, sabotage))
+  refuse(
+    `No such sabotage. There are:\n${Object.keys(SABOTAGES)
+      .map((name) => `  "${name}"`)
+      .join("\n")}`,
+  );
+
+const began = performance.now();
+const workers = Math.min(availableParallelism(), runs);
+const done: Told = { runs: 0, faults: 0 };
+await Promise.all(Array.from({ length: workers }, (_, at) => share(at)));
+const seconds = Math.round((performance.now() - began) / 100) / 10;
+const over = channel ?? `${CHANNEL_NAMES.length} channels`;
+const sum = `seed ${first}: ${done.runs} runs over ${over} in ${seconds} s, ${done.faults} faults`;
+
+if (done.failed === undefined) {
+  console.log(`${sum}, no violation`);
+  process.exitCode = sabotage === undefined ? 0 : 1;
+} else {
+  const plan = planOf(done.failed.seed, channel);
+  const tamper = sabotage === undefined ? undefined : SABOTAGES[sabotage];
+  const shortest = await shorten(plan, await runOf(plan, tamper), tamper);
+  console.log(historyOf(shortest.outcome).join("\n"));
+  console.log(`${sum}, violation at seed ${done.failed.seed}: ${done.failed.violation}`);
+  process.exitCode = sabotage === undefined ? 1 : 0;
+}
+process.exit();
+
+/** One worker's seeds; all stop at the first violation. */
+function share(at: number): Promise<void> {
+  const workerData: Share = {
+    ...{ first: first + at, end: first + runs, step: workers },
+    ...(channel !== undefined && isChannelName(channel) ? { channel } : {}),
+    ...(sabotage === undefined ? {} : { sabotage }),
+  };
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData });
+    worker.on("message", ({ runs: more, faults, failed }: Told) => {
+      done.runs += more;
+      done.faults += faults;
+      if (failed !== undefined && (done.failed === undefined || failed.seed < done.failed.seed)) done.failed = failed;
+      if (done.failed !== undefined) void worker.terminate();
+    });
+    worker.on("error", reject);
+    worker.on("exit", () => resolve());
+  });
 }
 
-const ends: Record<string, number> = {};
-const property = fc.asyncProperty(plan, async (faults: Plan) => {
-  const outcome = await simulate(faults);
-  ends[outcome.state] = (ends[outcome.state] ?? 0) + 1;
-  const broken = violation(outcome);
-  if (broken !== undefined) throw new Error(broken);
-});
-const began = performance.now();
-const result = await fc.check(property, { seed, numRuns: runs });
-const seconds = Math.round((performance.now() - began) / 100) / 10;
-
-if (result.failed) {
-  console.log(`seed ${seed}: violation after ${result.numRuns} runs, ${result.numShrinks} steps shorter:`);
-  console.log(JSON.stringify(result.counterexample, null, 2));
-  console.log(result.errorInstance instanceof Error ? result.errorInstance.message : "");
-  process.exitCode = 1;
-} else {
-  console.log(`seed ${seed}: ${runs} runs in ${seconds} s, no violation; ends: ${JSON.stringify(ends)}`);
+function refuse(why: string): never {
+  console.error(why);
+  process.exit(2);
 }

@@ -6,7 +6,16 @@ import { createHash, randomBytes } from "node:crypto";
 const SNOWFLAKE_EPOCH_MS = 1288834974657n;
 const TID_ALPHABET = "234567abcdefghijklmnopqrstuvwxyz";
 
-let sequence = randomBytes(2).readUInt16BE() & 0x3ff;
+let source: (size: number) => Buffer = randomBytes;
+let sequence = source(2).readUInt16BE() & 0x3ff;
+
+/** Ids come from these bytes from now on: what is simulated must be the same twice. */
+export function idsFrom(bytes: (size: number) => Buffer): void {
+  source = bytes;
+  sequence = source(2).readUInt16BE() & 0x3ff;
+}
+export const someBytes = (size: number): Buffer => source(size);
+
 const next = (): number => {
   sequence = (sequence + 1) & 0xfff;
   return sequence;
@@ -22,14 +31,14 @@ export function stableDigits(length: number, ...words: readonly string[]): strin
 /** X: 63 bits of time and sequence; two in the same millisecond differ. */
 export function snowflake(ms: number): string {
   const part = BigInt(Math.max(ms, Number(SNOWFLAKE_EPOCH_MS))) - SNOWFLAKE_EPOCH_MS;
-  return ((part << 22n) | (BigInt(randomBytes(2).readUInt16BE() & 0x3ff) << 12n) | BigInt(next())).toString();
+  return ((part << 22n) | (BigInt(source(2).readUInt16BE() & 0x3ff) << 12n) | BigInt(next())).toString();
 }
 
 /** Meta: long decimal numbers that grow with time. */
 export const metaNumber = (ms: number): string => `${ms}${String(next()).padStart(4, "0")}`;
 
 /** Messenger's message ids. */
-export const messengerMid = (): string => `m_${randomBytes(48).toString("base64url")}`;
+export const messengerMid = (): string => `m_${source(48).toString("base64url")}`;
 
 /** AT Protocol: 13 characters, sorting by time in microseconds. */
 export function tid(ms: number): string {

@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { conversationId } from "./graph-messages.ts";
+import { someBytes } from "./ids.ts";
 import { graphError, graphJson, graphTime, noSuchObject, type Params, page, pagePost, pick } from "./meta.ts";
 import type { Post, SandboxAccount, World } from "./types.ts";
 
@@ -13,7 +13,7 @@ export const LONGEST_MESSAGE_BYTES = 1000;
 /** Meta gives back no more of a conversation than its twenty newest messages. */
 const LISTED = 20;
 
-export const instagramMid = (): string => `aWdf${randomBytes(60).toString("base64url")}`;
+export const instagramMid = (): string => `aWdf${someBytes(60).toString("base64url")}`;
 
 /** `POST /{page}/messages` */
 export function sendDirect(world: World, account: SandboxAccount, params: Params): Response {

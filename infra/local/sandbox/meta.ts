@@ -1,5 +1,6 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac } from "node:crypto";
 import type { ChannelName } from "../../../shared/domain/message/message.ts";
+import { someBytes } from "./ids.ts";
 import type { ApiCall, CallFailure, Parcel, Platform, Post, SandboxAccount, World } from "./types.ts";
 
 /** What Meta’s platforms share: signing, the subscription handshake, tokens and error bodies of the Graph API. */
@@ -18,7 +19,7 @@ export function graphError(
     type: more.type ?? "OAuthException",
     code,
     ...(more.subcode === undefined ? {} : { error_subcode: more.subcode }),
-    fbtrace_id: `A${randomBytes(17).toString("base64url").slice(0, 22)}`,
+    fbtrace_id: `A${someBytes(17).toString("base64url").slice(0, 22)}`,
   };
   return graphJson({ error }, status);
 }
@@ -205,7 +206,7 @@ export function metaPack(appSecret: string, object: string, updates: readonly un
 
 /** https://developers.facebook.com/docs/graph-api/webhooks/getting-started#verification-requests */
 export function metaHandshake(verifyToken: string): ReturnType<Platform["handshake"]> {
-  const challenge = String(randomBytes(4).readUInt32BE());
+  const challenge = String(someBytes(4).readUInt32BE());
   const query = new URLSearchParams({
     "hub.mode": "subscribe",
     "hub.challenge": challenge,

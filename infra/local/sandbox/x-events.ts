@@ -1,5 +1,5 @@
-import { createHmac, randomBytes } from "node:crypto";
-import { snowflake } from "./ids.ts";
+import { createHmac } from "node:crypto";
+import { snowflake, someBytes } from "./ids.ts";
 import type { Happening, Notice, Parcel, Person, Platform, Post, SandboxAccount, World } from "./types.ts";
 import { accountPerson, mentions, xPost, xUser } from "./x-post.ts";
 
@@ -9,14 +9,14 @@ import { accountPerson, mentions, xPost, xUser } from "./x-post.ts";
  */
 
 /** A post and its event ids share the counter of posts, and some come out negative. */
-const eventUuid = (): string => `${randomBytes(1).readUInt8() < 64 ? "-" : ""}${snowflake(Date.now())}`;
+const eventUuid = (nowMs: number): string => `${someBytes(1).readUInt8() < 64 ? "-" : ""}${snowflake(nowMs)}`;
 
 export function xUpdates(world: World, happening: Happening, post: Post): unknown[] {
   const account = world.accounts("x").find((one) => one.id === post.accountId);
   if (account === undefined) return [];
   const event = (event_type: string, payload: unknown, includes?: unknown): unknown => ({
     data: {
-      event_uuid: eventUuid(),
+      event_uuid: eventUuid(world.nowMs()),
       filter: { user_id: account.id },
       event_type,
       tag: `${account.name} ${event_type}`,
@@ -55,7 +55,17 @@ export function xNotices(world: World, what: Notice, account: SandboxAccount): u
   if (what !== "revoked") return [];
   const date_time = new Date(world.nowMs()).toISOString();
   const payload = { date_time, user_id: account.id, app_id: "29820954" };
-  return [{ data: { event_uuid: eventUuid(), filter: {}, event_type: "oauth.revoke", tag: account.name, payload } }];
+  return [
+    {
+      data: {
+        event_uuid: eventUuid(world.nowMs()),
+        filter: {},
+        event_type: "oauth.revoke",
+        tag: account.name,
+        payload,
+      },
+    },
+  ];
 }
 
 export function packX(world: World, updates: readonly unknown[]): Parcel {
@@ -73,14 +83,14 @@ export function packX(world: World, updates: readonly unknown[]): Parcel {
 
 /** The challenge-response check before a webhook is valid: https://docs.x.com/x-api/webhooks/introduction */
 export function crc(world: World): ReturnType<Platform["handshake"]> {
-  const token = randomBytes(16).toString("base64url");
+  const token = someBytes(16).toString("base64url");
   const expected = `sha256=${createHmac("sha256", world.secret("x/app").appSecret ?? "")
     .update(token)
     .digest("base64")}`;
   return {
     parcel: {
       method: "GET",
-      query: `?${new URLSearchParams({ crc_token: token, nonce: randomBytes(8).toString("hex") })}`,
+      query: `?${new URLSearchParams({ crc_token: token, nonce: someBytes(8).toString("hex") })}`,
       headers: {},
       body: "",
     },

@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { googleError } from "./google.ts";
+import { someBytes } from "./ids.ts";
 import type { ApiCall, Post, SandboxAccount, World } from "./types.ts";
 import { commentsAreOff, type Videos, videoOf } from "./youtube-videos.ts";
 
@@ -15,8 +15,8 @@ export interface Moderation {
   rejected: Set<string>;
 }
 
-export const topId = (): string => `Ug${randomBytes(16).toString("base64url").slice(0, 18)}4AaABAg`;
-export const replyId = (top: string): string => `${top}.${randomBytes(17).toString("base64url").slice(0, 22)}`;
+export const topId = (): string => `Ug${someBytes(16).toString("base64url").slice(0, 18)}4AaABAg`;
+export const replyId = (top: string): string => `${top}.${someBytes(17).toString("base64url").slice(0, 22)}`;
 const isReply = ({ id }: Post): boolean => id.includes(".");
 const topOf = ({ id }: Post): string => id.split(".")[0] ?? id;
 

@@ -1,4 +1,5 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac } from "node:crypto";
+import { someBytes } from "./ids.ts";
 import type { ApiCall, Happening, Parcel, Platform, Post, World } from "./types.ts";
 import { aboutOf } from "./youtube-videos.ts";
 
@@ -55,7 +56,7 @@ export function hubOf(world: World): Hub {
       return call.method === "GET" && call.path === "/hub/subscription-details" ? details(call) : undefined;
     },
     handshake() {
-      const challenge = randomBytes(10).readBigUInt64BE().toString();
+      const challenge = someBytes(10).readBigUInt64BE().toString();
       const [first] = world.accounts("youtube");
       const query = new URLSearchParams({
         "hub.mode": "subscribe",

@@ -2,15 +2,17 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { AuditSource } from "../../ports/audit.ts";
 import { chainPk } from "./chains.ts";
 import { messagePk } from "./items.ts";
-import { dynamoTable } from "./table.ts";
+import { dynamoTable, type Table } from "./table.ts";
 import type { Item } from "./upgrade.ts";
 
 /** Chains and decisions as they are stored, read from one department's table. */
 
 const ITEMS_A_PAGE = 500;
 
-export function auditSource(tableName: string, client?: DynamoDBClient): AuditSource {
-  const table = dynamoTable(tableName, client);
+export const auditSource = (tableName: string, client?: DynamoDBClient): AuditSource =>
+  auditSourceOn(dynamoTable(tableName, client));
+
+export function auditSourceOn(table: Pick<Table, "page" | "all">): AuditSource {
   return {
     async *chainItems(chain) {
       let from: Item | undefined;

@@ -23,7 +23,7 @@ import { recountStore } from "./recounts.ts";
 import { reportStore } from "./reports.ts";
 import { searchStore } from "./search.ts";
 import { spikeStore } from "./spikes.ts";
-import { dynamoTable } from "./table.ts";
+import { dynamoTable, type Table } from "./table.ts";
 import { viewStore } from "./views.ts";
 
 /** The table as the port `Store`. No request scans. */
@@ -35,8 +35,10 @@ export interface StoreOptions {
   client?: DynamoDBClient;
 }
 
-export function dynamoStore({ tableName, size, nowMs, client }: StoreOptions): Store {
-  const table = dynamoTable(tableName, client);
+export const dynamoStore = ({ tableName, client, ...options }: StoreOptions): Store =>
+  storeOn(dynamoTable(tableName, client), options);
+
+export function storeOn(table: Table, { size, nowMs }: Pick<StoreOptions, "size" | "nowMs">): Store {
   const shards = shardsOf(size);
   return {
     ...messageStore(table, shards),

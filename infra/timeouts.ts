@@ -1,0 +1,15 @@
+import type { StageName } from "./bundle.ts";
+
+/** How long each function may run, in seconds. Reply's lease outlives its timeout (shared/steps/outgoing/sender-moves.ts); poll and sweep end before they begin again;
+ * API Gateway waits 29 s. */
+export const TIMEOUT_SECONDS: Readonly<Record<StageName, number>> = {
+  webhook: 20,
+  console: 28,
+  tag: 60,
+  reply: 60,
+  outbox: 60,
+  poll: 55,
+  sweep: 55,
+  report: 300,
+  consult: 60,
+};

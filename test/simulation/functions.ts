@@ -1,0 +1,274 @@
+import { createHmac } from "node:crypto";
+import { TIMEOUT_SECONDS } from "../../infra/timeouts.ts";
+import { storeOn } from "../../shared/aws/dynamo/store.ts";
+import type { Table } from "../../shared/aws/dynamo/table.ts";
+import { makeLibrarian } from "../../shared/aws/librarian.ts";
+import { eachRecord } from "../../shared/aws/sqs.ts";
+import { makeTagger } from "../../shared/aws/tagger.ts";
+import { makeChannel } from "../../shared/channels/index.ts";
+import { makeReceiver } from "../../shared/channels/receivers.ts";
+import type { Allowance } from "../../shared/domain/allowance.ts";
+import type { Department } from "../../shared/domain/department/department.ts";
+import { AppError } from "../../shared/domain/errors.ts";
+import type { InboundItem } from "../../shared/domain/message/message.ts";
+import type {
+  Channel,
+  Files,
+  HttpRequest,
+  HttpResponse,
+  LetterMail,
+  Links,
+  Log,
+  OutboundJob,
+  Ports,
+  QueueRecord,
+  StreamBatch,
+} from "../../shared/ports.ts";
+import { type LetterPorts, sendLetters } from "../../shared/steps/consult/send-letters.ts";
+import { poll } from "../../shared/steps/inbound/poll.ts";
+import { receive } from "../../shared/steps/inbound/receive.ts";
+import { tag } from "../../shared/steps/inbound/tag.ts";
+import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
+import { reply } from "../../shared/steps/outgoing/reply.ts";
+import { recount } from "../../shared/steps/recount.ts";
+import { sweep } from "../../shared/steps/sweep.ts";
+import { searchWords } from "../../shared/tagging/search-words.ts";
+import { comprehendOf } from "./comprehend.ts";
+import type { Platforms } from "./platforms.ts";
+import { type Hands, type Host, hosted, type Stage } from "./process.ts";
+import type { SimulatedQueue } from "./queue.ts";
+import type { SimulatedTable } from "./table.ts";
+
+/** The product's functions as `functions/` makes them, with this world in place of AWS. */
+
+export interface Place {
+  host: Host;
+  department: Department;
+  table: SimulatedTable;
+  inbound: () => SimulatedQueue<InboundItem>;
+  outbound: () => SimulatedQueue<OutboundJob>;
+  platforms: () => Platforms;
+  quarantined: Map<string, Buffer>;
+  /** A mail has arrived at an expert's. */
+  arrived: (mail: LetterMail) => void;
+  log: Log;
+  tamper: Tamper;
+}
+
+/** Changes what a stage is given, or what it answers: how a sabotage gets in. */
+export interface Tamper {
+  stage?: string;
+  ports?: (ports: Ports, stage: string) => Ports;
+  table?: (table: Table, stage: string) => Table;
+  taken?: (records: QueueRecord<InboundItem>[], nowMs: number) => QueueRecord<InboundItem>[];
+  answered?: (answer: unknown) => unknown;
+}
+
+const TABLE_MS = 6;
+const SECONDS = 1_000;
+
+export function portsOf(place: Place, stage: string, hands: Hands): Ports {
+  const { department, log } = place;
+  const { tamper } = place;
+  const own = tableOf(place.table, hands);
+  const store = storeOn(tamper.table?.(own, stage) ?? own, { size: department.department.size, nowMs: hands.nowMs });
+  const core = { department, nowMs: hands.nowMs, log, newId: idsOf(place.host) };
+  const { receiver, channel, allowance } = channelsOf(place, hands);
+  const ports: Ports = {
+    ...core,
+    hmac: async (value) => createHmac("sha256", "simulation").update(value).digest("base64url"),
+    store,
+    inbound: place.inbound().of(hands),
+    outbound: place.outbound().of(hands),
+    quarantine: filesOf(place.quarantined, hands),
+    reports: filesOf(new Map(), hands),
+    bridge: undefined,
+    tagger: makeTagger({
+      comprehend: () => comprehendOf(hands),
+      department,
+      log,
+      source: "comprehend",
+      wait: () => hands.call("wait", () => {}),
+    }),
+    wordsIn: searchWords,
+    librarian: makeLibrarian(store, core),
+    channel,
+    receiver,
+    allowance,
+    appSecret: async (name) => {
+      const { appSecret = "", verifyToken = "" } = place.platforms().secret(`${name}/app`);
+      return { appSecrets: [appSecret], verifyToken };
+    },
+    appFields: async (name) => place.platforms().secret(`${name}/app`),
+    unknownAccount: "quarantine",
+  };
+  return tamper.ports?.(ports, stage) ?? ports;
+}
+
+export interface Functions {
+  webhook: (request: HttpRequest) => Promise<HttpResponse | undefined>;
+  tag: (records: QueueRecord<InboundItem>[]) => Promise<{ failed: string[] } | undefined>;
+  reply: (records: QueueRecord<OutboundJob>[]) => Promise<{ failed: string[] } | undefined>;
+  outbox: (batch: StreamBatch) => Promise<{ failedFrom?: string } | undefined>;
+  poll: (input: "poll") => Promise<unknown>;
+  sweep: (input: "sweep") => Promise<unknown>;
+  recount: (input: "recount") => Promise<unknown>;
+}
+
+export function functionsOn(place: Place): Functions {
+  const { host, tamper } = place;
+  const lambda = <In, Out>(
+    name: keyof typeof TIMEOUT_SECONDS,
+    make: (ports: Ports, hands: Hands) => (input: In) => Promise<Out>,
+  ) => {
+    const run = hosted(host, {
+      name,
+      timeoutMs: TIMEOUT_SECONDS[name] * SECONDS,
+      make: (hands: Hands) => make(portsOf(place, name, hands), hands),
+    } satisfies Stage<In, Out>);
+    const { answered } = tamper;
+    if (answered === undefined || tamper.stage !== name) return run;
+    return (input: In) => run(input).then((answer) => answered(answer) as Out);
+  };
+
+  return {
+    webhook: lambda("webhook", (ports) => {
+      const step = receive(ports);
+      return (request: HttpRequest) =>
+        step(request.path.split("/")[2] ?? "", request).catch((error: unknown) => {
+          place.host.threw(error);
+          return unavailable(error);
+        });
+    }),
+    tag: lambda("tag", (ports) => {
+      const step = tag(ports);
+      return (records) => step(tamper.taken?.(records, ports.nowMs()) ?? records);
+    }),
+    reply: lambda("reply", (ports) => eachRecord(ports.log, reply(ports))),
+    outbox: lambda("outbox", (ports, hands) => {
+      const step = dispatch({ ...ports, letters: sendLetters({ ...ports, ...lettersOf(place, hands) }) });
+      return (batch: StreamBatch) =>
+        step(batch).catch((error: unknown) => {
+          place.host.threw(error);
+          return { failedFrom: batch.records[0]!.sequence };
+        });
+    }),
+    poll: lambda("poll", (ports) => poll({ ...ports, webhookUrl: "https://openline.example/webhooks" })),
+    sweep: lambda("sweep", (ports) => sweep(ports)),
+    recount: lambda("report", (ports) => recount(ports)),
+  };
+}
+
+const seal = (text: string): string => createHmac("sha256", "links").update(text).digest("base64url");
+export const links: Links = {
+  sign: async (text) => seal(text),
+  verify: async (text, signature) => signature === seal(text),
+  signatures: async (text) => [seal(text)],
+};
+
+/** Experts' mail: SES may take a mail and not say so. */
+const lettersOf = ({ arrived }: Place, hands: Hands): Pick<LetterPorts, "mail" | "links" | "compose"> => ({
+  links,
+  compose: async (letter, _, recipient, token) => ({
+    to: recipient.email ?? "",
+    subject: letter.what,
+    text: token,
+    html: "",
+    language: "en",
+  }),
+  mail: {
+    send: (mail) =>
+      hands.call("mail", () => arrived(mail), {
+        ms: 60,
+        faults: ["lost", "lost-after", "throttled", "hangs"],
+        failure: () => new AppError("mail-failed", "No answer.", { retry: true }),
+      }),
+  },
+});
+
+/** As the edge answers what a step throws. */
+const unavailable = (error: unknown): HttpResponse => ({
+  status: error instanceof AppError && error.retry ? 503 : 500,
+});
+
+function tableOf(table: SimulatedTable, hands: Hands): Table {
+  const read = <T>(verb: string, effect: () => Promise<T>): Promise<T> =>
+    hands.call(`table.${verb}`, effect, { ms: TABLE_MS, faults: ["lost", "throttled", "hangs"], failure: noAnswer });
+  const write = <T>(verb: string, effect: () => Promise<T>): Promise<T> =>
+    hands.call(`table.${verb}`, effect, {
+      ms: TABLE_MS,
+      faults: ["lost", "lost-after", "throttled", "hangs"],
+      failure: noAnswer,
+    });
+  return {
+    get: (key) => read("get", () => table.get(key)),
+    many: (keys) => (keys.length === 0 ? Promise.resolve([]) : read("many", () => table.many(keys))),
+    page: (query) => read("page", () => table.page(query)),
+    all: (query) => read("all", () => table.all(query)),
+    put: (item, when) => write("put", () => table.put(item, when)),
+    transact: (writes) => write("transact", () => table.transact(writes)),
+    remove: (keys) => write("remove", () => table.remove(keys)),
+    write: (writes) => write("write", () => table.write(writes)),
+  };
+}
+
+const noAnswer = (): AppError => new AppError("store-failed", "The table did not answer.", { retry: true });
+
+function channelsOf({ platforms, host }: Place, hands: Hands): Pick<Ports, "channel" | "receiver" | "allowance"> {
+  const made = new Map<string, Channel | undefined>();
+  const heard = new Map<string, Allowance>();
+  const nothing = (): never => {
+    throw new AppError("not-found", "There are no media here.");
+  };
+  return {
+    channel(name) {
+      if (!made.has(name))
+        made.set(
+          name,
+          makeChannel(name, {
+            fetch: platforms().fetchOf(hands),
+            nowMs: hands.nowMs,
+            accountSecret: async (account) => platforms().secret(`${account.channel}/${account.name}`),
+            media: { bytes: async () => nothing(), url: async () => nothing() },
+            heard: (said) => void heard.set(`${said.channel}/${said.account}/${said.family}`, said),
+            endpoint: `http://sandbox/sandbox/api/${name}`,
+          }),
+        );
+      return made.get(name);
+    },
+    receiver: (name) => makeReceiver(name, () => host.clock.nowMs),
+    allowance: ({ channel, name }, family) => heard.get(`${channel}/${name}/${family}`),
+  };
+}
+
+function filesOf(files: Map<string, Buffer>, hands: Hands): Files {
+  return {
+    put: (key, body) =>
+      hands.call("files.put", () => void files.set(key, Buffer.from(body)), {
+        ms: 20,
+        faults: ["lost", "lost-after", "hangs"],
+        failure: noAnswer,
+      }),
+    get: (key) => hands.call("files.get", () => files.get(key)),
+    list: (prefix) => hands.call("files.list", () => [...files.keys()].filter((key) => key.startsWith(prefix)).sort()),
+  };
+}
+
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const counters = new WeakMap<Host, { made: number }>();
+
+/** Sortable, unique, 26 characters, the same twice. */
+function idsOf(host: Host): () => string {
+  const counter = counters.get(host) ?? { made: 0 };
+  counters.set(host, counter);
+  const inBase = (value: number, length: number): string => {
+    let left = value;
+    let text = "";
+    for (let at = 0; at < length; at += 1) {
+      text = ALPHABET[left % 32] + text;
+      left = Math.floor(left / 32);
+    }
+    return text;
+  };
+  return () => `${inBase(host.clock.nowMs, 10)}${inBase(++counter.made, 16)}`;
+}

@@ -1,0 +1,156 @@
+import { auditSourceOn } from "../../shared/aws/dynamo/audit.ts";
+import type { Consultation } from "../../shared/domain/consult/consultation.ts";
+import type { Message } from "../../shared/domain/message/message.ts";
+import { type Decision, type Outgoing, outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
+import { saltedHash } from "../../shared/domain/outgoing/reply-rules.ts";
+import { COUNTED_KINDS, type Countable, difference } from "../../shared/domain/report/counters.ts";
+import { factOptions } from "../../shared/domain/report/facts.ts";
+import { deltasOf, tallyOf } from "../../shared/domain/report/recount.ts";
+import { audit } from "../../shared/steps/lanes/audit.ts";
+import type { World } from "./world.ts";
+
+/** What must hold when everything has come to rest, of the whole history. Each answers what is wrong, in one line. */
+
+type Rule = (world: World) => Promise<string[]> | string[];
+
+export async function broken(world: World): Promise<string[]> {
+  await world.look();
+  const found: string[] = [];
+  for (const [name, rule] of Object.entries(RULES))
+    for (const what of await rule(world)) found.push(`${name}: ${what}`);
+  return found;
+}
+
+const RULES: Record<string, Rule> = {
+  "the code does not break": ({ broke }) => broke,
+  "accepted is never lost": stored,
+  "the newest words show": newest,
+  "a reply stands there once": once,
+  "what a reply says of itself is true": truthful,
+  "nothing goes out that was not allowed": allowed,
+  "personal information stays on the platform": redacted,
+  "deleted by its author is gone": gone,
+  "every decision is in its chain": chained,
+  "counters are the sum of what is stored": counted,
+  "everything comes to an end": ended,
+};
+
+const idsOf = (world: World): ReadonlyMap<string, Message> =>
+  new Map(world.stored<Message>("message").map((message) => [message.externalId, message]));
+
+function stored(world: World): string[] {
+  const known = idsOf(world);
+  return world.written.filter(({ id, deleted }) => !deleted && !known.has(id)).map(({ id }) => `${id} is not stored`);
+}
+
+function newest(world: World): string[] {
+  const { supports } = world.steady.channel(world.channel)!;
+  if (supports.edits !== "told") return [];
+  const known = idsOf(world);
+  return world.written.flatMap(({ id, texts, deleted }) => {
+    const message = known.get(id);
+    const text = texts.at(-1)!;
+    if (deleted || message === undefined || message.text.includes(text.mark)) return [];
+    return [`${id} says ${JSON.stringify(message.text)}, and not ${text.mark}`];
+  });
+}
+
+function once(world: World): string[] {
+  return world.stored<Outgoing>("outgoing").flatMap((outgoing) => {
+    if (outgoing.kind === "hide" || outgoing.kind === "show") return [];
+    const standing = world.published.filter(({ text }) => markIn(outgoing.text).test(text));
+    return standing.length > 1 ? [`${outgoing.id} stands there ${standing.length} times`] : [];
+  });
+}
+
+const markIn = (text: string): RegExp => new RegExp(/quo\w+x/.exec(text)?.[0] ?? "^$");
+
+function truthful(world: World): string[] {
+  return world.stored<Outgoing>("outgoing").flatMap((outgoing) => {
+    const { id, kind, state, text } = outgoing;
+    if (kind === "hide" || kind === "show") return [];
+    const stands = world.published.some((post) => markIn(text).test(post.text));
+    if (state === "sent" && !stands) return [`${id} is called sent and does not stand there`];
+    const nothing = ["failed", "withdrawn", "drafted", "waiting", "approved"].includes(state);
+    return nothing && stands ? [`${id} is called ${state} and stands there`] : [];
+  });
+}
+
+/** Only words that were cleared by the policy, and never by one who wrote them where somebody else must agree. */
+function allowed(world: World): string[] {
+  const all = world.stored<Outgoing>("outgoing");
+  const decisions = world.stored<Decision>("decision");
+  return world.published.flatMap(({ id, text }) => {
+    const outgoing = all.find((one) => markIn(one.text).test(text));
+    if (outgoing === undefined) return /quo\w+x/.test(text) ? [`${id} says words that no reply has`] : [];
+    const hash = saltedHash(outgoing.salt ?? "", outgoingHash(outgoing));
+    const cleared = decisions.some(
+      ({ outgoingId, move, textHash }) => outgoingId === outgoing.id && move === "clear" && textHash === hash,
+    );
+    if (!cleared) return [`${outgoing.id} was not cleared with these words`];
+    const authors = [outgoing.createdBy, ...(outgoing.editedBy ?? [])];
+    const own = outgoing.approvals.find(({ by }) => authors.includes(by));
+    if (own !== undefined) return [`${outgoing.id} was agreed to by ${own.by}, who wrote it`];
+    return outgoing.lane === "green" || outgoing.approvals.length > 0 ? [] : [`${outgoing.id} had nobody agree`];
+  });
+}
+
+function redacted(world: World): string[] {
+  const secrets = world.written.flatMap(({ texts }) => texts.flatMap(({ personal }) => personal ?? []));
+  if (secrets.length === 0) return [];
+  return places(world).flatMap(([where, what]) =>
+    secrets.filter((secret) => what.includes(secret)).map((secret) => `${secret} stands in ${where}`),
+  );
+}
+
+const places = (world: World): [string, string][] => [
+  ...world.table.items().map((item): [string, string] => [`${String(item.entity)} ${item.pk}`, JSON.stringify(item)]),
+  ...world.inbound.everSent().map((body): [string, string] => ["the inbound queue", body]),
+  ...world.outbound.everSent().map((body): [string, string] => ["the outbound queue", body]),
+  ...world.logged.map((line): [string, string] => ["the log", line]),
+];
+
+function gone(world: World): string[] {
+  const { supports } = world.steady.channel(world.channel)!;
+  if (supports.deletions !== "told") return [];
+  const marks = world.written.filter(({ deleted }) => deleted).flatMap(({ texts }) => texts.map(({ mark }) => mark));
+  return world.table.items().flatMap((item) => {
+    const text = JSON.stringify(item);
+    return marks
+      .filter((mark) => text.includes(mark))
+      .map((mark) => `${mark} stands in ${String(item.entity)} ${item.pk}`);
+  });
+}
+
+async function chained(world: World): Promise<string[]> {
+  const { findings } = await audit(auditSourceOn(world.table))();
+  return findings.map((finding) => JSON.stringify(finding));
+}
+
+async function counted(world: World): Promise<string[]> {
+  if (world.stream.givenUp() > 0) return [];
+  const options = factOptions(world.department);
+  const days = new Set(world.table.items().flatMap(({ pk }) => /^K#(\d{4}-\d{2}-\d{2})#/.exec(String(pk))?.[1] ?? []));
+  const wrong: string[] = [];
+  for (const day of days) {
+    const tally = tallyOf(day, options);
+    for (const kind of COUNTED_KINDS) tally.add(kind, world.stored<Countable[typeof kind]>(kind) as never);
+    const off = difference(deltasOf(day, await world.steady.store.counts(day)), tally.result().sums);
+    for (const { dimension, name, add } of off) wrong.push(`${day} ${dimension} ${name} lacks ${add}`);
+  }
+  return wrong;
+}
+
+function ended(world: World): string[] {
+  const open = world.stored<Outgoing>("outgoing").filter(({ state }) => state === "approved" || state === "sending");
+  const owing = world
+    .stored<Consultation>("consultation")
+    .filter(({ letters }) => letters.some(({ state }) => state === "to-send" || state === "sending"));
+  return [
+    ...owing.map(({ id }) => `the consultation ${id} owes a letter still`),
+    ...open.map(({ id, state }) => `${id} is ${state} still`),
+    ...(world.platforms.waiting() > 0 ? [`${world.platforms.waiting()} deliveries are not answered`] : []),
+    ...(world.inbound.bodies().length > 0 ? ["the inbound queue is not empty"] : []),
+    ...(world.outbound.bodies().length > 0 ? ["the outbound queue is not empty"] : []),
+  ];
+}

@@ -1,0 +1,234 @@
+import type { ChannelName, Message } from "../../shared/domain/message/message.ts";
+import type { Officer } from "../../shared/domain/officer.ts";
+import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
+import type { LetterMail, Ports } from "../../shared/ports.ts";
+import { answerConsultation } from "../../shared/steps/consult/answer-consultation.ts";
+import { askExperts } from "../../shared/steps/consult/ask-experts.ts";
+import { openLink } from "../../shared/steps/consult/open-link.ts";
+import { actOnMessage } from "../../shared/steps/inbox/act-on-message.ts";
+import { close, correctTags, reopen } from "../../shared/steps/inbox/triage.ts";
+import { approve, sendBack } from "../../shared/steps/lanes/approve.ts";
+import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
+import { resolveUnknown } from "../../shared/steps/outgoing/resolve-unknown.ts";
+import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
+import { oneOf } from "./chance.ts";
+import { links } from "./functions.ts";
+import { answer, question, type Text } from "./words.ts";
+import type { World } from "./world.ts";
+
+/** Citizens, officers and approvers, each acting when chance says so, on what they see at that moment. */
+
+/** What a citizen wrote on the platform, and what became of it there. */
+export interface Written {
+  id: string;
+  channel: ChannelName;
+  texts: Text[];
+  deleted: boolean;
+}
+
+const OFFICERS: readonly Officer[] = [
+  { id: "officer", name: "Maya Bélanger", roles: ["officer"] },
+  { id: "officer2", name: "James Tran", roles: ["officer"] },
+  { id: "approver", name: "Colin Okafor", roles: ["officer", "approver"] },
+  { id: "head", name: "Hélène Roy", roles: ["head", "approver"] },
+];
+const NAMES = ["Alex Roy", "Sam Gagnon", "Robin Leblanc"];
+
+export type Move =
+  | { do: "reply"; messageId: string; text: Text; officer: Officer }
+  | { do: "edit"; outgoingId: string; text: Text; officer: Officer }
+  | { do: "withdraw" | "approve" | "send-back"; outgoingId: string; officer: Officer }
+  | { do: "resolve"; outgoingId: string; seen: "there" | "not-there"; officer: Officer }
+  | { do: "ask"; messageId: string; text: Text; officer: Officer }
+  | { do: "answer"; token: string; text: Text; officer: Officer }
+  | { do: "close" | "reopen" | "correct" | "hide"; messageId: string; officer: Officer };
+
+/** The console's steps, as a function's code. */
+export const carryOut =
+  (ports: Ports) =>
+  async (move: Move): Promise<unknown> => {
+    const { officer } = move;
+    switch (move.do) {
+      case "reply":
+        return draftReply(ports)({ messageId: move.messageId, ...wordsOf(move.text), officer });
+      case "edit":
+        return editReply(ports)({ outgoingId: move.outgoingId, ...wordsOf(move.text), officer });
+      case "withdraw":
+        return withdraw(ports)({ outgoingId: move.outgoingId, officer });
+      case "approve":
+        return approve(ports)({ outgoingId: move.outgoingId, officer });
+      case "send-back":
+        return sendBack(ports)({ outgoingId: move.outgoingId, officer, reason: "Shorter, please." });
+      case "resolve":
+        return resolveUnknown(ports)({ outgoingId: move.outgoingId, seen: move.seen, officer });
+      case "ask":
+        return askExperts(ports)({ messageId: move.messageId, question: move.text.text, recipients: [], officer });
+      case "answer": {
+        const opened = await openLink({ ...ports, links })(move.token);
+        if (!opened.ok) return opened;
+        const { consultation, recipient } = opened;
+        const given = { consultationId: consultation.id, recipient: recipient.id, text: move.text.text };
+        return answerConsultation(ports)({ ...given, via: "link" });
+      }
+      case "close":
+        return close(ports)({ messageId: move.messageId, officer, reason: "Thanks only." });
+      case "reopen":
+        return reopen(ports)({ messageId: move.messageId, officer });
+      case "correct":
+        return correctTags(ports)({ messageId: move.messageId, officer, topics: ["lost"], sentiment: "neutral" });
+      case "hide":
+        return actOnMessage(ports)({ messageId: move.messageId, kind: "hide", officer, reason: "spam" });
+    }
+  };
+
+const wordsOf = ({ text, language }: Text) => ({ text, language, reason: "Both are spoken here." });
+
+/** A person who got no answer clicks again, a few times. */
+const CLICKS = 4;
+const PATIENCE_MS = 8_000;
+
+export function people(world: World): void {
+  const { chance, clock, channel, platforms, written, plan } = world;
+  let marks = 0;
+
+  for (let n = 0; n < plan.citizens; n += 1) {
+    const place = `citizen ${n}`;
+    act(place, chance(`${place} when`) * plan.actMs, () => citizen(place));
+  }
+  for (let n = 0; n < plan.visits; n += 1) {
+    const place = `visit ${n}`;
+    act(place, chance(`${place} when`) * plan.actMs * 1.5, () => visit(place));
+  }
+
+  world.expert = expert;
+
+  function act(place: string, ms: number, run: () => Promise<void> | void): void {
+    if (plan.without.has(place)) return;
+    clock.after(ms, () => {
+      world.acted.push(place);
+      return run();
+    });
+  }
+
+  const text = (place: string): Text => question(chance, place, marks++);
+
+  async function citizen(place: string): Promise<void> {
+    await world.look();
+    const parent = chance(`${place} answers`) < 0.3 ? world.newestOwn() : undefined;
+    const first = text(place);
+    const said = await platforms.act(channel, "say", {
+      author: oneOf(chance, `${place} who`, NAMES),
+      text: first.text,
+      ...(parent === undefined ? {} : { inReplyTo: parent }),
+      language: first.language,
+    });
+    if (typeof said.id !== "string") return;
+    world.note(place, "writes", said.id);
+    const one: Written = { id: said.id, channel, texts: [first], deleted: false };
+    written.push(one);
+    if (chance(`${place} edits`) < 0.35)
+      act(`${place} edit`, chance(`${place} edit when`) * plan.actMs * 0.5, async () => {
+        if (one.deleted) return;
+        const next = text(`${place} edit`);
+        const answered = await platforms.act(channel, "edit", { id: one.id, text: next.text });
+        if (answered.status === 200) one.texts.push(next);
+        world.note(place, "edits", one.id);
+      });
+    if (chance(`${place} deletes`) < 0.3)
+      act(`${place} delete`, chance(`${place} delete when`) * plan.actMs, async () => {
+        const answered = await platforms.act(channel, "delete", { id: one.id });
+        if (answered.status === 200) one.deleted = true;
+        world.note(place, "deletes", one.id);
+      });
+  }
+
+  async function visit(place: string): Promise<void> {
+    await world.look();
+    const officer = oneOf(chance, `${place} who`, OFFICERS);
+    const move = choose(place, officer);
+    if (move === undefined) return;
+    world.note(place, move.do, itemOf(move));
+    void click(place, move, 0);
+    // In a hurry, or with a second window: the same once more, at the same time.
+    if (chance(`${place} double`) < 0.15) void click(`${place} again`, move, 0);
+    // An author has second thoughts while an approver decides, or in the seconds before it goes out.
+    if ((move.do === "approve" || move.do === "reply") && chance(`${place} rewords`) < 0.2)
+      act(`${place} reword`, 500 + chance(`${place} reword when`) * 12_000, () => {
+        const own = world
+          .stored<Outgoing>("outgoing")
+          .find((one) =>
+            move.do === "reply"
+              ? one.text.includes(move.text.mark)
+              : "outgoingId" in move && one.id === move.outgoingId,
+          );
+        if (own === undefined || own.kind === "hide") return;
+        const text = answer(chance, `${place} reword`, marks++, own.language === "fr" ? "fr" : "en");
+        const by = OFFICERS.find(({ id }) => id === own.createdBy) ?? officer;
+        void click(`${place} reword`, { do: "edit", outgoingId: own.id, officer: by, text }, 0);
+      });
+    if (move.do === "reply" && chance(`${place} undoes`) < 0.2)
+      act(`${place} undo`, 2_000 + chance(`${place} undo when`) * 12_000, () => {
+        const own = world.stored<Outgoing>("outgoing").find(({ text }) => text.includes(move.text.mark));
+        if (own !== undefined) void click(`${place} undo`, { do: "withdraw", outgoingId: own.id, officer }, 0);
+      });
+  }
+
+  /** An expert reads the mail after a while, and answers; of mails that come twice, twice. */
+  function expert({ subject, text: token }: LetterMail): void {
+    const place = `expert ${world.mails}`;
+    if (subject === "over") return;
+    act(place, chance(`${place} when`) * plan.actMs * 0.7, () => {
+      world.note(place, "answers", token.slice(0, 40));
+      const text = answer(chance, place, marks++, "en");
+      void click(place, { do: "answer", token, text, officer: { id: "expert", name: "Samira Haddad", roles: [] } }, 0);
+    });
+  }
+
+  async function click(place: string, move: Move, tries: number): Promise<void> {
+    const answered = await world.console(move);
+    if (answered !== undefined || tries >= CLICKS) return;
+    clock.after(PATIENCE_MS * chance(`${place} waits ${tries}`), () => void click(place, move, tries + 1));
+  }
+
+  function choose(place: string, officer: Officer): Move | undefined {
+    const outgoing = world.stored<Outgoing>("outgoing");
+    const waiting = outgoing.filter(({ state }) => state === "waiting");
+    const unknown = outgoing.filter(({ state, seenAt }) => state === "unknown" && seenAt === undefined);
+    if (unknown.length > 0 && chance(`${place} looks`) < 0.5) {
+      const one = oneOf(chance, `${place} one`, unknown);
+      // Who looks sees what stands there by then; a person waits until the platform's lists have caught up.
+      if (clock.nowMs < Date.parse(one.uncertainSince ?? "") + plan.lagMs) return undefined;
+      return { do: "resolve", outgoingId: one.id, seen: world.standsThere(one) ? "there" : "not-there", officer };
+    }
+    if (waiting.length > 0 && chance(`${place} decides`) < 0.6) {
+      const { id } = oneOf(chance, `${place} one`, waiting);
+      return { do: chance(`${place} agrees`) < 0.75 ? "approve" : "send-back", outgoingId: id, officer };
+    }
+    const own = outgoing.filter(
+      ({ state, kind }) => kind !== "hide" && ["waiting", "approved", "drafted"].includes(state),
+    );
+    if (own.length > 0 && chance(`${place} rewords`) < 0.25) {
+      const { id } = oneOf(chance, `${place} one`, own);
+      return { do: "edit", outgoingId: id, officer, text: answer(chance, place, marks++, languageOf(own, id)) };
+    }
+    const messages = world.stored<Message>("message").filter(({ visibility }) => visibility !== "deleted");
+    if (messages.length === 0) return undefined;
+    const { id: messageId, language } = oneOf(chance, `${place} one`, messages);
+    const what = chance(`${place} what`);
+    if (what < 0.15) return { do: "ask", messageId, officer, text: answer(chance, place, marks++, "en") };
+    if (what < 0.7)
+      return {
+        do: "reply",
+        messageId,
+        officer,
+        text: answer(chance, place, marks++, language.code === "fr" ? "fr" : "en"),
+      };
+    return { do: what < 0.8 ? "close" : what < 0.85 ? "reopen" : what < 0.93 ? "correct" : "hide", messageId, officer };
+  }
+}
+
+const itemOf = (move: Move): string =>
+  "messageId" in move ? move.messageId : "outgoingId" in move ? move.outgoingId : move.token;
+
+const languageOf = (all: readonly Outgoing[], id: string): "en" | "fr" =>
+  all.find((one) => one.id === id)?.language === "fr" ? "fr" : "en";

@@ -1,0 +1,50 @@
+import type { Tamper } from "./functions.ts";
+import { broken } from "./invariants.ts";
+import { people } from "./people.ts";
+import type { Plan } from "./plan.ts";
+import { type World, worldOf } from "./world.ts";
+
+/** One run: people act while things go wrong, then nothing goes wrong any more, and everything comes to rest. */
+
+export interface Outcome {
+  violations: string[];
+  world: World;
+}
+
+const MINUTE_MS = 60_000;
+/** Schedules: each minute in truth; here often enough that every wait ends, and seldom enough for a million runs. */
+const SWEEP_MS = 6 * MINUTE_MS;
+const POLL_MS = 7 * MINUTE_MS;
+/** Waits of the product end within hours: leases, retries, limits, polls that cost money. */
+const REST_MS = 13 * 60 * MINUTE_MS;
+const REST_STEP_MS = 16 * MINUTE_MS;
+
+export async function runOf(plan: Plan, tamper?: Tamper): Promise<Outcome> {
+  const world = worldOf(plan, tamper);
+  const { clock, faults, functions, platforms, channel } = world;
+  await platforms.act(channel, "faults", { clear: true, readBackLagMs: world.lagMs });
+  people(world);
+  let acting = true;
+  const each = (ms: number, run: () => void): void =>
+    clock.after(ms, () => {
+      if (!acting) return;
+      run();
+      each(ms, run);
+    });
+  each(SWEEP_MS, () => void functions.sweep("sweep"));
+  each(POLL_MS, () => void functions.poll("poll"));
+  const startMs = clock.nowMs;
+  await clock.runUntil(startMs + 2 * plan.actMs);
+  acting = false;
+  faults.end();
+  await clock.runUntil(startMs + 2 * plan.actMs + 20 * MINUTE_MS);
+  for (let at = 0; at * REST_STEP_MS < REST_MS; at += 1) {
+    world.inbound.redrive();
+    world.outbound.redrive();
+    void functions.sweep("sweep");
+    void functions.poll("poll");
+    await clock.runUntil(clock.nowMs + REST_STEP_MS);
+    if (at >= 1 && world.resting()) break;
+  }
+  return { violations: await broken(world), world };
+}

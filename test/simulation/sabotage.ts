@@ -1,0 +1,183 @@
+import type { Table } from "../../shared/aws/dynamo/table.ts";
+import { AppError } from "../../shared/domain/errors.ts";
+import type { InboundEvent, InboundItem } from "../../shared/domain/message/message.ts";
+import { isNotice } from "../../shared/domain/message/message.ts";
+import { type Outgoing, outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
+import type { Channel, Ports, Store } from "../../shared/ports.ts";
+import type { Tamper } from "./functions.ts";
+
+/**
+ * Faults that somebody might build in: each takes one of the product's precautions away. A simulation that does not find
+ * them proves nothing.
+ */
+
+/** What a stage is given, or answers, in place of the right thing. */
+export const SABOTAGES: Record<string, Tamper> = {
+  "claim without reading back": sender({ find: async () => "absent" }),
+  "the platform's lists are trusted at once": sender({ readBackLagMs: 0 }),
+  "a lost answer counts as sent": sending(async (send) => {
+    try {
+      return await send();
+    } catch (error) {
+      if (error instanceof AppError && error.code === "platform-uncertain") return { externalId: "somewhere" };
+      throw error;
+    }
+  }),
+  "a lost answer counts as refused": sending(async (send) => {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "platform-uncertain") throw error;
+      throw new AppError("platform-refused", "No.", { facts: { why: "other", platform: "0" } });
+    }
+  }),
+  "unknown is tried again": replies((next) => {
+    if (next.state !== "unknown") return next;
+    const { uncertainSince: _, leaseUntil: _l, ...rest } = next;
+    return { ...rest, state: "approved" };
+  }),
+  "the lease is shorter than the time-out": replies((next, nowMs) =>
+    next.state === "sending" ? { ...next, leaseUntil: iso(nowMs + 500), uncertainSince: iso(nowMs - 60_000) } : next,
+  ),
+  "an edit keeps the approval": stage("console", ({ store, ...ports }) => ({
+    ...ports,
+    store: {
+      ...store,
+      saveOutgoing(next, was, also = {}) {
+        if (was === undefined || was.text === next.text || was.state !== "approved")
+          return store.saveOutgoing(next, was, also);
+        const { approvals, approvedHash: _ } = was;
+        return store.saveOutgoing({ ...next, state: "approved", approvals, approvedHash: outgoingHash(next) }, was);
+      },
+    },
+  })),
+  "taken before it is queued": stage("webhook", ({ inbound, ...ports }) => ({
+    ...ports,
+    inbound: { send: (items, how) => inbound.send(items, how).catch(() => {}) },
+  })),
+  "words are queued as they came": stage("webhook", (ports) => {
+    let raw: InboundEvent[] = [];
+    return {
+      ...ports,
+      receiver(name) {
+        const receiver = ports.receiver(name);
+        return (
+          receiver && {
+            ...receiver,
+            parse(body, query) {
+              raw = receiver.parse(body, query);
+              return raw;
+            },
+          }
+        );
+      },
+      inbound: {
+        send: (items, how) =>
+          ports.inbound.send(
+            items.map((item) => withRaw(item, raw)),
+            how,
+          ),
+      },
+    };
+  }),
+  "no tombstone": stage("tag", ({ store, ...ports }) => ({
+    ...ports,
+    store: {
+      ...store,
+      saveMessage: async (next, was, version) =>
+        was === undefined && next.visibility === "deleted" ? "saved" : store.saveMessage(next, was, version),
+    },
+  })),
+  "deleted words stay in the history": tables("tag", (table) => ({ ...table, remove: async () => {} })),
+  "what came last is newest": stage("tag", (ports) => ports, {
+    taken: (records, nowMs) =>
+      records.map((record) => (isNotice(record.item) ? record : { ...record, item: { ...record.item, atMs: nowMs } })),
+  }),
+  "failed records are acknowledged": stage("tag", (ports) => ports, { answered: () => ({ failed: [] }) }),
+  "a batch of the stream is skipped when it fails": stage("outbox", (ports) => ports, { answered: () => ({}) }),
+  "counters add without a checkpoint": stage("outbox", ({ store, newId, ...ports }) => ({
+    ...ports,
+    newId,
+    store: {
+      ...store,
+      checkpoint: async () => undefined,
+      count: (shard, sequence, deltas) => store.count(`${shard} ${newId()}`, sequence, deltas),
+    },
+  })),
+  "writes ask for nothing": tables("reply", unconditional),
+  "two decide at once": tables("console", unconditional),
+  "the cursor goes ahead of the queue": stage("poll", (ports) => ({
+    ...ports,
+    channel(name) {
+      const channel = ports.channel(name);
+      return (
+        channel && {
+          ...channel,
+          async poll(account, cursor, held) {
+            const polled = await channel.poll(account, cursor, held);
+            if (polled.cursor !== undefined)
+              await ports.store.saveCursor(`${account.channel}/${account.name}`, polled.cursor);
+            return polled;
+          },
+        }
+      );
+    },
+  })),
+};
+
+function stage(name: string, change: (ports: Ports) => Ports, around: Pick<Tamper, "taken" | "answered"> = {}): Tamper {
+  return { ports: (ports, of) => (of === name ? change(ports) : ports), stage: name, ...around };
+}
+function tables(name: string, change: (table: Table) => Table): Tamper {
+  return { table: (table, of) => (of === name ? change(table) : table), stage: name };
+}
+function sender(change: Partial<Channel>): Tamper {
+  return stage("reply", (ports) => ({
+    ...ports,
+    channel(name) {
+      const channel = ports.channel(name);
+      return channel && { ...channel, ...change };
+    },
+  }));
+}
+function sending(change: (send: () => ReturnType<Channel["send"]>) => ReturnType<Channel["send"]>): Tamper {
+  return stage("reply", (ports) => ({
+    ...ports,
+    channel(name) {
+      const channel = ports.channel(name);
+      return channel && { ...channel, send: (account, outgoing) => change(() => channel.send(account, outgoing)) };
+    },
+  }));
+}
+function replies(change: (next: Outgoing, nowMs: number) => Outgoing): Tamper {
+  return stage("reply", ({ store, ...ports }) => ({
+    ...ports,
+    store: {
+      ...store,
+      saveOutgoing: ((next, was, also) =>
+        store.saveOutgoing(change(next, ports.nowMs()), was, also)) satisfies Store["saveOutgoing"],
+    },
+  }));
+}
+
+function unconditional(table: Table): Table {
+  return {
+    ...table,
+    put: (item) => table.put(item),
+    transact: (writes) =>
+      table.transact(
+        writes.map((write) => {
+          const { when: _, ...rest } = write;
+          return rest;
+        }),
+      ),
+  };
+}
+
+function withRaw(item: InboundItem, raw: readonly InboundEvent[]): InboundItem {
+  if (isNotice(item)) return item;
+  const own = raw.find((event) => event.type === "message" && event.externalId === item.externalId);
+  return own?.type === "message" && own.text !== undefined ? { ...item, text: own.text } : item;
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();

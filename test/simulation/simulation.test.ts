@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { CHANNEL_NAMES } from "../../shared/domain/message/message.ts";
+import { historyOf } from "./history.ts";
+import { planOf } from "./plan.ts";
+import { runOf } from "./run.ts";
+import { SABOTAGES } from "./sabotage.ts";
+import { ruleOf, shorten } from "./shorten.ts";
+
+/** Few seeds here; `.ci/run` takes 20,000. */
+const SEEDS = 12;
+
+describe("whatever fails, and whoever acts", () => {
+  it.each(CHANNEL_NAMES)("every rule holds on %s", async (channel) => {
+    for (let seed = 1; seed <= SEEDS; seed += 1) {
+      const outcome = await runOf(planOf(seed, channel));
+      expect(outcome.violations, historyOf(outcome).join("\n")).toEqual([]);
+    }
+  });
+
+  it("the same seed is the same history, fault by fault", async () => {
+    const told = async (seed: number) => {
+      const outcome = await runOf(planOf(seed));
+      const { table, logged } = outcome.world;
+      return { history: historyOf(outcome), items: table.items(), logged };
+    };
+    for (const seed of [7, 8, 9]) expect(await told(seed)).toEqual(await told(seed));
+  });
+
+  it("people act, faults happen, and replies go out", async () => {
+    let faults = 0;
+    let sent = 0;
+    for (let seed = 1; seed <= 30; seed += 1) {
+      const { world } = await runOf(planOf(seed));
+      faults += world.faults.happened.length;
+      sent += world.published.length;
+    }
+    expect(faults).toBeGreaterThan(60);
+    expect(sent).toBeGreaterThan(30);
+  });
+});
+
+describe("a precaution that is taken away", () => {
+  /** Where each is found first, so that the test need not look for it: 20,000 is the most. */
+  const FOUND: Record<string, number> = {};
+
+  it.each(Object.keys(SABOTAGES))("is found: %s", async (name) => {
+    for (let seed = FOUND[name] ?? 1; seed <= 20_000; seed += 1) {
+      const { violations } = await runOf(planOf(seed), SABOTAGES[name]);
+      if (violations.length > 0) return;
+    }
+    expect.fail("20,000 runs found nothing");
+  });
+
+  it("is shown by a shorter history that breaks the same rule", async () => {
+    const tamper = SABOTAGES["claim without reading back"];
+    let seed = 1;
+    let found = await runOf(planOf(seed), tamper);
+    while (found.violations.length === 0) found = await runOf(planOf(++seed), tamper);
+    const { outcome } = await shorten(planOf(seed), found, tamper);
+    expect(ruleOf(outcome)).toBe(ruleOf(found));
+    expect(historyOf(outcome).length).toBeLessThan(historyOf(found).length);
+    expect(outcome.world.faults.happened.length).toBeLessThanOrEqual(3);
+  });
+});

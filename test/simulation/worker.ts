@@ -1,0 +1,40 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { ChannelName } from "../../shared/domain/message/message.ts";
+import { planOf } from "./plan.ts";
+import { runOf } from "./run.ts";
+import { SABOTAGES } from "./sabotage.ts";
+
+/** Runs every so many-th seed, and says what it found. */
+
+export interface Share {
+  first: number;
+  end: number;
+  step: number;
+  channel?: ChannelName;
+  sabotage?: string;
+}
+export interface Told {
+  runs: number;
+  faults: number;
+  failed?: { seed: number; violation: string };
+}
+
+/** Runs between two words to the one who asked. */
+const ROUND = 50;
+
+const { first, end, step, channel, sabotage } = workerData as Share;
+let told: Told = { runs: 0, faults: 0 };
+for (let seed = first; seed < end; seed += step) {
+  const { violations, world } = await runOf(
+    planOf(seed, channel),
+    sabotage === undefined ? undefined : SABOTAGES[sabotage],
+  );
+  const [violation] = violations;
+  told.runs += 1;
+  told.faults += world.faults.happened.length;
+  if (violation !== undefined) told.failed = { seed, violation };
+  if (told.runs < ROUND && violation === undefined && seed + step < end) continue;
+  parentPort?.postMessage(told);
+  told = { runs: 0, faults: 0 };
+  if (violation !== undefined) break;
+}
