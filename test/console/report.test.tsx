@@ -31,14 +31,14 @@ describe("the finding", () => {
     [
       "a full month",
       monthReport,
-      "In October, one person in two had a personal reply within 11 minutes.",
-      "En octobre, une personne sur deux a reçu une réponse personnelle en 11 minutes.",
+      "Half of the 12,127 replies went out within 11 working minutes; 130 of 12,672 messages are still waiting.",
+      "La moitié des 12 127 réponses sont parties en 11 minutes ouvrables ou moins ; 130 messages sur 12 672 attendent encore.",
     ],
     [
       "few replies",
       smallWeek,
-      "In the week of November 16, 14 personal replies went out, half of them within 14 minutes.",
-      "La semaine du 16 novembre, 14 réponses personnelles sont parties, la moitié en 14 minutes au plus.",
+      "Half of the 14 replies went out within 14 working minutes; 2 of 22 messages are still waiting.",
+      "La moitié des 14 réponses sont parties en 14 minutes ouvrables ou moins ; 2 messages sur 22 attendent encore.",
     ],
     [
       "nothing",
@@ -49,8 +49,8 @@ describe("the finding", () => {
     [
       "answers outside hours",
       nightDay,
-      "On November 21, one person in two was answered outside hours, before any working time had passed.",
-      "Le 21 novembre, une personne sur deux a eu sa réponse hors horaire, avant que le temps ouvrable ne commence.",
+      "At least half of the 47 replies were given outside hours, before any working time had passed; 12 of 94 messages are still waiting.",
+      "Au moins la moitié des 47 réponses ont été données hors horaire, avant que le temps ouvrable ne commence ; 12 messages sur 94 attendent encore.",
     ],
   ])("of %s", (_, report, english, french) => {
     expect(plain(findingOf(told(report)))).toBe(english);
@@ -68,7 +68,7 @@ describe("the finding", () => {
       const page = html(nightDay, language);
       expect(page).not.toMatch(/[>\s][01] s[<,\s]|undefined|NaN/);
       expect(page).not.toMatch(/no reply went out|aucune réponse n’est partie[.,<]/i);
-      expect(page).toContain(language === "en" ? "median, at most 11 min" : "médiane, au plus 11 min");
+      expect(page).toContain(language === "en" ? "median of working time, at most 11 min" : "médiane en temps ouvrable, au plus 11 min");
     }
     expect(html(nightDay)).toContain("Of 45 answers written on the platforms themselves, 44 were in the person’s");
     expect(html(nightDay)).toContain("All 47 replies were written on the platforms themselves: their layers are not");

@@ -45,13 +45,21 @@ const en = {
   column: { daily: "Day before", weekly: "Week before", custom: "Before", yearBefore: "Year earlier" },
   andThen: (a: string, b: string) => `${a} and ${b}`,
   // The finding.
-  half: (when: string, time: string) => `${when}, one person in two had a personal reply within ${time}.`,
-  fewReplies: (when: string, n: number, time: string) =>
-    n === 1
-      ? `${when}, one personal reply went out, after ${time}.`
-      : `${when}, ${n} personal replies went out, half of them within ${time}.`,
+  half: (n: string, time: string) => `Half of the ${n} replies went out within ${time}`,
   someReplies: (when: string, n: number) =>
-    n === 1 ? `${when}, one personal reply went out.` : `${when}, ${n} personal replies went out.`,
+    n === 1 ? `${when}, one personal reply went out` : `${when}, ${n} personal replies went out`,
+  waiting: (n: number, shown: string, all: string) =>
+    n === 0
+      ? "; no message is waiting"
+      : n === 1
+        ? `; one of ${all} messages is still waiting`
+        : `; ${shown} of ${all} messages are still waiting`,
+  // A working time in a sentence.
+  workingTime: {
+    seconds: (n: number) => `${n}\u00a0${n === 1 ? "second" : "seconds"} of working time`,
+    minutes: (n: number) => `${n} working ${n === 1 ? "minute" : "minutes"}`,
+    longer: (time: string) => `${time} of working time`,
+  },
   noReply: (when: string, n: number, shown: string) =>
     n === 1
       ? `${when}, one message came in and no personal reply went out.`
@@ -155,13 +163,20 @@ const fr = {
   },
   column: { daily: "Veille", weekly: "Semaine d’avant", custom: "Avant", yearBefore: "Un an plus tôt" },
   andThen: (a: string, b: string) => `${a} et ${b}`,
-  half: (when: string, time: string) => `${when}, une personne sur deux a reçu une réponse personnelle en ${time}.`,
-  fewReplies: (when: string, n: number, time: string) =>
-    n === 1
-      ? `${when}, une réponse personnelle est partie, après ${time}.`
-      : `${when}, ${n} réponses personnelles sont parties, la moitié en ${time} au plus.`,
+  half: (n: string, time: string) => `La moitié des ${n} réponses sont parties en ${time} ou moins`,
   someReplies: (when: string, n: number) =>
-    n === 1 ? `${when}, une réponse personnelle est partie.` : `${when}, ${n} réponses personnelles sont parties.`,
+    n === 1 ? `${when}, une réponse personnelle est partie` : `${when}, ${n} réponses personnelles sont parties`,
+  waiting: (n: number, shown: string, all: string) =>
+    n === 0
+      ? "\u00a0; aucun message n’attend"
+      : n === 1
+        ? `\u00a0; un message sur ${all} attend encore`
+        : `\u00a0; ${shown} messages sur ${all} attendent encore`,
+  workingTime: {
+    seconds: (n: number) => `${n}\u00a0${n < 2 ? "seconde" : "secondes"} de temps ouvrable`,
+    minutes: (n: number) => `${n}\u00a0${n < 2 ? "minute ouvrable" : "minutes ouvrables"}`,
+    longer: (time: string) => `${time} de temps ouvrable`,
+  },
   noReply: (when: string, n: number, shown: string) =>
     n === 1
       ? `${when}, un message est arrivé et aucune réponse personnelle n’est partie.`

@@ -2,15 +2,11 @@
 const en = {
   /** In place of a time of which none passed. */
   outside: "outside hours",
-  halfOutside: (when: string) =>
-    `${when}, one person in two was answered outside hours, before any working time had passed.`,
-  fewOutside: (when: string, n: number) =>
-    n === 1
-      ? `${when}, one personal reply went out, outside hours.`
-      : `${when}, ${n} personal replies went out, at least half of them outside hours.`,
+  halfOutside: (n: string) =>
+    `At least half of the ${n} replies were given outside hours, before any working time had passed`,
   atMost: (high: string) => `at most ${high}`,
   noTime: "no working time passed",
-  median: (interval: string) => `median, ${interval}`,
+  median: (interval: string) => `median of working time, ${interval}`,
   // In the lead, `n` of `all` replies.
   outsideOf: (n: number, all: number, shown: string, shownAll: string) =>
     n === all
@@ -54,15 +50,11 @@ const en = {
 
 const fr = {
   outside: "hors horaire",
-  halfOutside: (when: string) =>
-    `${when}, une personne sur deux a eu sa réponse hors horaire, avant que le temps ouvrable ne commence.`,
-  fewOutside: (when: string, n: number) =>
-    n === 1
-      ? `${when}, une réponse personnelle est partie, hors horaire.`
-      : `${when}, ${n} réponses personnelles sont parties, dont la moitié au moins hors horaire.`,
+  halfOutside: (n: string) =>
+    `Au moins la moitié des ${n} réponses ont été données hors horaire, avant que le temps ouvrable ne commence`,
   atMost: (high: string) => `au plus ${high}`,
   noTime: "aucun temps ouvrable écoulé",
-  median: (interval: string) => `médiane, ${interval}`,
+  median: (interval: string) => `médiane en temps ouvrable, ${interval}`,
   outsideOf: (n: number, all: number, shown: string, shownAll: string) =>
     n === all
       ? `Les ${shownAll} réponses ont été données hors horaire, quand aucun temps ouvrable ne s’écoule.`

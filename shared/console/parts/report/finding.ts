@@ -1,7 +1,8 @@
 import type { Layer } from "../../../domain/report/dimensions.ts";
 import { SMALL } from "../../../domain/report/part.ts";
+import { waitingIn } from "../../../domain/report/waiting.ts";
 import { beforeSaid, sameSaid, whenSaid } from "./periods.ts";
-import { apart, isOutsideHours, shown, spelled, type Told, thereOf, timed } from "./told.ts";
+import { apart, isOutsideHours, shown, spelled, type Told, thereOf, timed, workingSpelled } from "./told.ts";
 import { wholeMinutes } from "./whole-minutes.ts";
 
 /** The report in one sentence and its lead: only what the figures carry. */
@@ -10,14 +11,26 @@ export function findingOf(told: Told): string {
   const { words, report } = told;
   const { first, received } = report.service;
   const when = whenSaid(told, report.period);
-  const { p50, count: replies } = first.now;
+  const replies = first.now.count;
   if (replies === 0 && received.now === 0) return words.reportHead.quiet(when);
   if (replies === 0) return words.reportHead.noReply(when, received.now, shown(told, received.now));
-  if (p50 === undefined) return words.reportHead.someReplies(when, replies);
-  if (isOutsideHours(p50.seconds))
-    return replies < SMALL ? words.reportThere.fewOutside(when, replies) : words.reportThere.halfOutside(when);
-  const time = spelled(told, p50.seconds);
-  return replies < SMALL ? words.reportHead.fewReplies(when, replies, time) : words.reportHead.half(when, time);
+  return `${sentSaid(told, when)}${waitingSaid(told)}.`;
+}
+
+function sentSaid(told: Told, when: string): string {
+  const { reportHead: head, reportThere } = told.words;
+  const { p50, count: replies } = told.report.service.first.now;
+  if (p50 === undefined) return head.someReplies(when, replies);
+  if (isOutsideHours(p50.seconds)) return reportThere.halfOutside(shown(told, replies));
+  return head.half(shown(told, replies), workingSpelled(told, p50.seconds));
+}
+
+/** Replies alone would hide whoever had none. */
+function waitingSaid(told: Told): string {
+  const { received } = told.report.service;
+  const waiting = waitingIn(told.report);
+  if (received.now === 0) return "";
+  return told.words.reportHead.waiting(waiting, shown(told, waiting), shown(told, received.now));
 }
 
 export function leadOf(told: Told): string {

@@ -84,6 +84,14 @@ export function spelled(told: Told, seconds: number): string {
   return minutes < 60 ? unit(minutes, "minute", "minutes") : worked(seconds, told.language);
 }
 
+/** A working time in a sentence: `3 working minutes`, `2 h 06 min of working time`. */
+export function workingSpelled(told: Told, seconds: number): string {
+  const { workingTime } = told.words.reportHead;
+  if (seconds < 60) return workingTime.seconds(Math.round(seconds));
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? workingTime.minutes(minutes) : workingTime.longer(timed(told, seconds));
+}
+
 /** Where the messages behind a figure are: those of the period, of the team where the report is about one. */
 export function messagesAt(told: Told, query: Readonly<Record<string, string | undefined>> = {}): string | undefined {
   const { period, scope } = told.report;
