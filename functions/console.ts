@@ -9,6 +9,7 @@ export const handler = httpEdge("console", (log) => {
   const env = readEnv([
     "TABLE_NAME",
     "REPORTS_BUCKET",
+    "REPORT_QUEUE_URL",
     "MEDIA_BUCKET",
     "SECRETS_PREFIX",
     "OIDC_ISSUER",

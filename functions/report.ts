@@ -1,23 +1,23 @@
 import { readEnv } from "../shared/aws/env.ts";
-import { liveCore, liveFiles, liveStore } from "../shared/aws/live.ts";
-import { scheduleEdge } from "../shared/aws/schedule.ts";
-import { sesMailer } from "../shared/aws/ses-mailer.ts";
+import { liveCore, liveReporting } from "../shared/aws/live.ts";
+import { scheduleAndQueueEdge } from "../shared/aws/schedule.ts";
+import { eachRecord, isReportJob } from "../shared/aws/sqs.ts";
 import { reportFiles } from "../shared/console/report-files.ts";
 import { reportMail } from "../shared/console/report-mail.ts";
 import { recount } from "../shared/steps/recount.ts";
+import { makeAsked } from "../shared/steps/reports/ask-report.ts";
 import { dueReports } from "../shared/steps/reports/due-reports.ts";
+import { eachHour } from "../shared/steps/reports/each-hour.ts";
 
-/** Each hour: the reports that are due, in every form, and their mails. At night, days are counted again. */
-export const handler = scheduleEdge("report", (log) => {
+/** Each hour the reports that are due and their mails, and at night days that are counted again; between whiles the long
+ * reports that somebody asked for. */
+export const handler = scheduleAndQueueEdge("report", isReportJob, (log) => {
   const env = readEnv(["TABLE_NAME", "REPORTS_BUCKET", "CONSOLE_URL"]);
   const core = liveCore(log);
-  const ports = { ...core, store: liveStore(core, env) };
-  const due = dueReports({
-    ...ports,
-    reports: liveFiles(env.REPORTS_BUCKET),
-    mail: sesMailer(core.department),
-    files: reportFiles(core.department, env.CONSOLE_URL),
-    compose: reportMail({ department: core.department, consoleUrl: env.CONSOLE_URL }),
-  });
-  return () => due().then(recount(ports));
+  const ports = { ...core, ...liveReporting(core, env), files: reportFiles(core.department, env.CONSOLE_URL) };
+  const compose = reportMail({ department: core.department, consoleUrl: env.CONSOLE_URL });
+  return {
+    onTime: eachHour(dueReports({ ...ports, compose }), recount(ports)),
+    records: eachRecord(log, makeAsked(ports)),
+  };
 });

@@ -93,6 +93,16 @@ export class Alarms extends Construct {
       "Many more messages than usual, or many more negative ones: the console's Channels and crisis pages say of what.",
       { metric: ownMetric(department, "Spikes", minute), from: 1 },
     );
+    this.alarm(
+      "recount-mended",
+      "A day's counters were off and have been put right from what is stored: the log of the report function has the day; look for failures of the outbox on it. Reports of that day that were made before tell the old figures: ask for them again.",
+      { metric: ownMetric(department, "RecountMended", minute), from: 1 },
+    );
+    this.alarm(
+      "recount-failed",
+      "A day could not be counted again: the log of the report function has the day and the code. It is tried again each night for 30 days.",
+      { metric: ownMetric(department, "RecountFailed", minute), from: 1 },
+    );
     this.alarm("channel-health", "A platform refuses us: a token ran out, or a permission was taken away.", {
       metric: ownMetric(department, "ChannelTrouble", PLATFORM_PATIENCE),
       from: TROUBLES,

@@ -42,7 +42,7 @@ export class AppStack extends Stack {
     });
     const functions = makeFunctions(this, { department, data, queues, bundles, names });
     new Sources(this, "Sources", { functions, queues, data, size });
-    new Schedules(this, "Schedules", { department, functions, queues, names });
+    new Schedules(this, "Schedules", { department, functions, names });
     new Secrets(this, "Secrets", { department, names, key: data.key });
     new Bus(this, "Bus", { department, names, queues });
     new Mail(this, "Mail", { department, names, data, reader: functions.consult });
@@ -75,6 +75,8 @@ export class AppStack extends Stack {
       OutboundDeadLettersUrl: queues.outboundDead.queueUrl,
       ConsultQueueUrl: queues.consult.queueUrl,
       ConsultDeadLettersUrl: queues.consultDead.queueUrl,
+      ReportQueueUrl: queues.report.queueUrl,
+      ReportDeadLettersUrl: queues.reportDead.queueUrl,
       SignInIssuer: signIn.issuer,
       SignInClientId: signIn.clientId,
     };

@@ -24,7 +24,7 @@ const MEMORY_MB = {
   tag: 1024,
   outbox: 512,
   reply: 512,
-  report: 512,
+  report: 1024,
   poll: 512,
   sweep: 512,
   consult: 512,
@@ -73,6 +73,8 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       .readsFrom(names.bucket("reports"), "REPORTS_BUCKET", key, ...REPORT_FOLDERS)
       // The form that asks for a report now.
       .putsInto(names.bucket("reports"), "REPORTS_BUCKET", key, ...REPORT_FOLDERS)
+      // Long ones are made by the report function.
+      .sendsTo(queues.report, "REPORT_QUEUE_URL")
       .readsSecrets(names.secrets, ["hmac", "links"], key),
     // Reads a message again where the delivery lacked its text, so it holds the accounts' secrets too.
     tag: fn("tag")
@@ -131,6 +133,6 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       .readsFrom(names.bucket("reports"), "REPORTS_BUCKET", key, ...REPORT_FOLDERS)
       .putsInto(names.bucket("reports"), "REPORTS_BUCKET", key, ...REPORT_FOLDERS)
       .sendsMail(department.mail?.from)
-      .givesUpTo(queues.reportDead),
+      .consumes(queues.report),
   };
 }

@@ -93,7 +93,7 @@ export class StageFunction extends Construct {
     return this.allow(["sqs:SendMessage"], [queue.queueArn]);
   }
 
-  sendsTo(queue: sqs.Queue, variable: `${"INBOUND" | "OUTBOUND" | "CONSULT"}_QUEUE_URL`): this {
+  sendsTo(queue: sqs.Queue, variable: `${"INBOUND" | "OUTBOUND" | "CONSULT" | "REPORT"}_QUEUE_URL`): this {
     this.fn.addEnvironment(variable, queue.queueUrl);
     return this.allow(["sqs:SendMessage"], [queue.queueArn]);
   }

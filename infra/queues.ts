@@ -7,7 +7,7 @@ import { acknowledge } from "./rules.ts";
 /** The queues of the path, with what each could not get rid of beside it. */
 
 /** Over a long weekend; SQS keeps nothing longer than 14 days. */
-const KEPT_DAYS = { inbound: 4, outbound: 14, consult: 4, dead: 14 };
+const KEPT_DAYS = { inbound: 4, outbound: 14, consult: 4, report: 4, dead: 14 };
 /** Then a message goes to the dead letters. */
 const RECEIVES = 5;
 /** AWS Lambda developer guide, "Configuring a queue to use with Lambda". */
@@ -18,19 +18,20 @@ export class Queues extends Construct {
   readonly outbound: sqs.Queue;
   /** What comes from outside about consultations, and what goes to partners. */
   readonly consult: sqs.Queue;
+  /** Reports that somebody asked for and that take long. */
+  readonly report: sqs.Queue;
   readonly inboundDead: sqs.Queue;
   readonly outboundDead: sqs.Queue;
   readonly consultDead: sqs.Queue;
   /** What the outbox gave up: places in the table's stream. */
   readonly outboxDead: sqs.Queue;
-  /** Reports that were not compiled. */
   readonly reportDead: sqs.Queue;
   private readonly names: Names;
 
   constructor(
     scope: Construct,
     id: string,
-    props: { names: Names; timeouts: Record<"tag" | "reply" | "consult", number> },
+    props: { names: Names; timeouts: Record<"tag" | "reply" | "consult" | "report", number> },
   ) {
     super(scope, id);
     this.names = props.names;
@@ -39,16 +40,17 @@ export class Queues extends Construct {
     this.consultDead = this.dead("consult-dead");
     this.outboxDead = this.dead("outbox-dead");
     this.reportDead = this.dead("report-dead");
-    const { tag, reply, consult } = props.timeouts;
+    const { tag, reply, consult, report } = props.timeouts;
     this.inbound = this.queue("inbound", tag, KEPT_DAYS.inbound, this.inboundDead);
     this.outbound = this.queue("outbound", reply, KEPT_DAYS.outbound, this.outboundDead);
     this.consult = this.queue("consult", consult, KEPT_DAYS.consult, this.consultDead);
+    this.report = this.queue("report", report, KEPT_DAYS.report, this.reportDead);
   }
 
   /** Those that a function consumes, by name. */
   get live(): Record<string, sqs.Queue> {
-    const { inbound, outbound, consult } = this;
-    return { inbound, outbound, consult };
+    const { inbound, outbound, consult, report } = this;
+    return { inbound, outbound, consult, report };
   }
 
   /** By name, for alarms and redrives. */

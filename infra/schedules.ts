@@ -6,7 +6,6 @@ import type { Department } from "../shared/domain/department/department.ts";
 import type { StageName } from "./bundle.ts";
 import type { StageFunction } from "./lambda.ts";
 import type { Names } from "./names.ts";
-import type { Queues } from "./queues.ts";
 
 /** One schedule a stage: poll and sweep each minute; the report each hour, at the minutes of the department file's times,
  * since it decides itself what is due and catches up what was missed. */
@@ -14,13 +13,11 @@ import type { Queues } from "./queues.ts";
 export interface SchedulesProps {
   department: Department;
   functions: Record<StageName, StageFunction>;
-  queues: Queues;
   names: Names;
 }
 
-/** A late run is of no use: the next one does its work. */
-const MINUTE = { retries: 0, oldestSeconds: 60 };
-const HOUR = { retries: 5, oldestSeconds: 3600 };
+/** Neither a late run nor a repeated one is of use: the next one does its work. */
+const OLDEST = Duration.minutes(1);
 
 export class Schedules extends Construct {
   private readonly role: iam.Role;
@@ -29,30 +26,21 @@ export class Schedules extends Construct {
   constructor(scope: Construct, id: string, props: SchedulesProps) {
     super(scope, id);
     this.props = props;
-    const { department, functions, queues } = props;
+    const { department } = props;
     this.role = new iam.Role(this, "Role", {
       assumedBy: new iam.ServicePrincipal("scheduler.amazonaws.com", {
         conditions: { StringEquals: { "aws:SourceAccount": department.deploy.account } },
       }),
     });
-    this.schedule("poll", "rate(1 minute)", MINUTE);
-    this.schedule("sweep", "rate(1 minute)", MINUTE);
-    this.schedule("report", `cron(${minutesAsked(department.reports).join(",")} * * * ? *)`, HOUR);
-    for (const stage of ["poll", "sweep"] as const) {
-      functions[stage].fn.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
-    }
-    functions.report.fn.configureAsyncInvoke({
-      retryAttempts: 2,
-      onFailure: { bind: () => ({ destination: queues.reportDead.queueArn }) },
-    });
-    this.role.addToPolicy(
-      new iam.PolicyStatement({ actions: ["sqs:SendMessage"], resources: [queues.reportDead.queueArn] }),
-    );
+    this.schedule("poll", "rate(1 minute)");
+    this.schedule("sweep", "rate(1 minute)");
+    this.schedule("report", `cron(${minutesAsked(department.reports).join(",")} * * * ? *)`);
   }
 
-  private schedule(stage: StageName, expression: string, late: { retries: number; oldestSeconds: number }): void {
-    const { department, functions, queues, names } = this.props;
+  private schedule(stage: StageName, expression: string): void {
+    const { department, functions, names } = this.props;
     const { fn } = functions[stage];
+    fn.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: OLDEST });
     this.role.addToPolicy(new iam.PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [fn.functionArn] }));
     new scheduler.CfnSchedule(this, stage, {
       name: names.of(stage),
@@ -63,8 +51,7 @@ export class Schedules extends Construct {
         arn: fn.functionArn,
         roleArn: this.role.roleArn,
         input: "{}",
-        retryPolicy: { maximumRetryAttempts: late.retries, maximumEventAgeInSeconds: late.oldestSeconds },
-        ...(stage === "report" ? { deadLetterConfig: { arn: queues.reportDead.queueArn } } : {}),
+        retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: OLDEST.toSeconds() },
       },
     });
   }

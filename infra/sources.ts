@@ -8,7 +8,7 @@ import type { StageFunction } from "./lambda.ts";
 import type { Queues } from "./queues.ts";
 import type { Size } from "./sizes.ts";
 
-/** What wakes the functions that nobody calls: three queues and the table's stream. */
+/** What wakes the functions that nobody calls: four queues and the table's stream. */
 
 export interface SourcesProps {
   functions: Record<StageName, StageFunction>;
@@ -28,6 +28,8 @@ const REPLY_BATCH = 5;
 /** Questions between departments and experts' mails: a handful an hour. */
 const CONSULT_BATCH = 5;
 const CONSULT_CONCURRENCY = 2;
+/** A year's report fills a function by itself; 2 is the least that Lambda allows. */
+const REPORT_CONCURRENCY = 2;
 
 const changed = (image: "NewImage" | "OldImage") =>
   lambda.FilterCriteria.filter({ dynamodb: { [image]: { entity: { S: FOLLOWED } } } });
@@ -37,6 +39,7 @@ export class Sources extends Construct {
     super(scope, id);
     this.fromQueue(functions.tag, queues.inbound, size.tagBatch, size.tagWindowSeconds, size.tagConcurrency);
     this.fromQueue(functions.consult, queues.consult, CONSULT_BATCH, 0, CONSULT_CONCURRENCY);
+    this.fromQueue(functions.report, queues.report, 1, 0, REPORT_CONCURRENCY);
     this.fromQueue(functions.reply, queues.outbound, REPLY_BATCH, 0, size.replyConcurrency);
     new lambda.EventSourceMapping(this, "stream", {
       target: functions.outbox.fn,

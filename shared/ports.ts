@@ -9,7 +9,7 @@ import type { TagInput, Tags } from "./domain/message/tags.ts";
 import type { WordsIn } from "./domain/search/search-terms.ts";
 import type { AccountSecret, AppSecret, Channel, Receiver } from "./ports/channel.ts";
 import type { Librarian } from "./ports/library.ts";
-import type { OutboundJob, Queue } from "./ports/queues.ts";
+import type { OutboundJob, Queue, ReportJob } from "./ports/queues.ts";
 import type { Store } from "./ports/store.ts";
 
 export type { Account } from "./domain/account.ts";
@@ -73,6 +73,7 @@ export interface Ports {
   store: Store;
   inbound: Queue<InboundItem>;
   outbound: Queue<OutboundJob>;
+  reportJobs: Queue<ReportJob>;
   quarantine: Files;
   reports: Files;
   /** Bridge mode: where approved replies are handed over, and what signs them. */

@@ -148,7 +148,7 @@ describe("what wakes the functions", () => {
     expect(schedule.Target.Arn["Fn::GetAtt"][0]).toContain(`Functions${stage}`);
   });
 
-  it("is no schedule that Lambda would repeat beside the next minute's", () => {
+  it("is no schedule whose run anybody would repeat beside the next one", () => {
     const again = properties(templates.app, "AWS::Lambda::EventInvokeConfig").map(
       ({ FunctionName, MaximumRetryAttempts, DestinationConfig }) => [
         /Functions(\w+?)Function/.exec(FunctionName.Ref)?.[1],
@@ -158,9 +158,13 @@ describe("what wakes the functions", () => {
     );
     expect(again.sort()).toEqual([
       ["poll", 0, false],
-      ["report", 2, true],
+      ["report", 0, false],
       ["sweep", 0, false],
     ]);
+    for (const { Target } of properties(templates.app, "AWS::Scheduler::Schedule")) {
+      expect(Target.RetryPolicy).toEqual({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 });
+      expect(Target).not.toHaveProperty("DeadLetterConfig");
+    }
   });
 });
 
@@ -235,8 +239,16 @@ describe("somebody is told", () => {
     expect(alarms.sort()).toEqual(
       [
         ...["inbound", "outbound", "consult", "outbox", "report"].map((name) => `${name}-dead-letters`),
-        ...["inbound-oldest", "outbound-oldest", "consult-oldest", "stream-late", "quarantine", "channel-health"],
-        ...["partner-refused", "spike"],
+        ...[
+          "inbound-oldest",
+          "outbound-oldest",
+          "consult-oldest",
+          "report-oldest",
+          "stream-late",
+          "quarantine",
+          "channel-health",
+        ],
+        ...["partner-refused", "spike", "recount-mended", "recount-failed"],
         ...CHANNEL_NAMES.map((channel) => `access-lost-${channel}`),
         "door-errors",
         ...STAGES.flatMap((stage) => [`${stage}-errors`, `${stage}-throttles`]),
@@ -275,7 +287,7 @@ describe("somebody is told", () => {
 
   it("by figures that the functions really write", () => {
     const own = properties(templates.app, "AWS::CloudWatch::Alarm").filter(({ Namespace }) => Namespace === "Openline");
-    expect(own).toHaveLength(4 + CHANNEL_NAMES.length);
+    expect(own).toHaveLength(6 + CHANNEL_NAMES.length);
     for (const { MetricName, Dimensions } of own) {
       expect(Object.values(METRICS)).toContain(MetricName);
       expect(Dimensions).toContainEqual({ Name: "department", Value: "passport" });

@@ -43,7 +43,7 @@ const ALLOWED: Record<string, string[]> = {
     ...LOG,
     ...table("GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"),
     ...TABLE_KEY,
-    ...["s3:GetObject", "s3:ListBucket", "s3:PutObject", SECRET],
+    ...["s3:GetObject", "s3:ListBucket", "s3:PutObject", "sqs:SendMessage", SECRET],
   ],
   tag: [
     ...LOG,
@@ -76,9 +76,10 @@ const ALLOWED: Record<string, string[]> = {
   ],
   report: [
     ...LOG,
+    ...RECEIVE,
     ...table("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"),
     ...TABLE_KEY,
-    ...["s3:GetObject", "s3:ListBucket", "s3:PutObject", "ses:SendEmail", "sqs:SendMessage"],
+    ...["s3:GetObject", "s3:ListBucket", "s3:PutObject", "ses:SendEmail"],
   ],
   consult: [
     ...LOG,
@@ -121,7 +122,10 @@ const SECRETS: Record<string, string[]> = {
 
 const VARIABLES: Record<string, string[]> = {
   webhook: ["INBOUND_QUEUE_URL", "QUARANTINE_BUCKET", "SECRETS_PREFIX", "UNKNOWN_ACCOUNT"],
-  console: ["MEDIA_BUCKET", "OIDC_CLIENT_ID", "OIDC_ISSUER", "REPORTS_BUCKET", "SECRETS_PREFIX", "TABLE_NAME"],
+  console: [
+    ...["MEDIA_BUCKET", "OIDC_CLIENT_ID", "OIDC_ISSUER", "REPORTS_BUCKET", "REPORT_QUEUE_URL", "SECRETS_PREFIX"],
+    "TABLE_NAME",
+  ],
   tag: ["SECRETS_PREFIX", "TABLE_NAME"],
   reply: ["MEDIA_BUCKET", "OUTBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME"],
   outbox: ["CONSOLE_URL", "CONSULT_QUEUE_URL", "OUTBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME"],
@@ -347,6 +351,7 @@ describe("the queues", () => {
     ["inbound", 4, "inbound-dead", "tag"],
     ["outbound", 14, "outbound-dead", "reply"],
     ["consult", 4, "consult-dead", "consult"],
+    ["report", 4, "report-dead", "report"],
   ])("%s keeps messages %i days and gives up to %s", (name, days, dead, stage) => {
     const { MessageRetentionPeriod, RedrivePolicy, VisibilityTimeout } = queue(name);
     expect(MessageRetentionPeriod).toBe(days * DAY);

@@ -1,12 +1,19 @@
+import type { ReportJob } from "../ports.ts";
 import { liveAssets } from "./assets.ts";
 import type { Env } from "./env.ts";
-import { type Core, liveChannels, liveFiles, liveLibrarian, liveSecrets, liveStore } from "./live.ts";
+import { type Core, liveChannels, liveFiles, liveLibrarian, liveQueue, liveSecrets, liveStore } from "./live.ts";
 import { liveWords } from "./live-words.ts";
 
 /** All that the officers' pages and the JSON API have. */
 
 type ConsoleEnv = Env<
-  "TABLE_NAME" | "REPORTS_BUCKET" | "MEDIA_BUCKET" | "SECRETS_PREFIX" | "OIDC_ISSUER" | "OIDC_CLIENT_ID"
+  | "TABLE_NAME"
+  | "REPORTS_BUCKET"
+  | "REPORT_QUEUE_URL"
+  | "MEDIA_BUCKET"
+  | "SECRETS_PREFIX"
+  | "OIDC_ISSUER"
+  | "OIDC_CLIENT_ID"
 >;
 
 export function liveConsole(core: Core, env: ConsoleEnv) {
@@ -20,6 +27,7 @@ export function liveConsole(core: Core, env: ConsoleEnv) {
     store,
     librarian: liveLibrarian(core, store),
     reports: liveFiles(env.REPORTS_BUCKET),
+    reportJobs: liveQueue<ReportJob>(env.REPORT_QUEUE_URL),
     media: liveFiles(env.MEDIA_BUCKET),
     signIn: { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID },
     asset: liveAssets(),

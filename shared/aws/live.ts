@@ -125,6 +125,16 @@ export const liveLetters = (
   links: liveSecrets(env).links,
 });
 
+/** What the function of reports has. */
+export const liveReporting = (
+  core: Core,
+  env: Env<"TABLE_NAME" | "REPORTS_BUCKET">,
+): Pick<Ports, "store" | "reports"> & { mail: Mailer } => ({
+  store: liveStore(core, env),
+  reports: liveFiles(env.REPORTS_BUCKET),
+  mail: sesMailer(core.department),
+});
+
 /** What the function of consultations has: experts' mails, and partners' buses. */
 export const liveOutside = (
   { department }: Core,

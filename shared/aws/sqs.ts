@@ -2,7 +2,8 @@ import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { AppError, asError } from "../domain/errors.ts";
 import type { InboundItem } from "../domain/message/message.ts";
-import type { ConsultItem, Log, OutboundJob, QueueRecord } from "../ports.ts";
+import { subjectOf } from "../domain/report/names.ts";
+import type { ConsultItem, Log, OutboundJob, QueueRecord, ReportJob } from "../ports.ts";
 import { type Edge, edgeOf } from "./edge.ts";
 
 /**
@@ -84,6 +85,9 @@ const isBusEvent = (value: Record<string, unknown>): boolean =>
 
 export const isOutboundJob: IsItem<OutboundJob> = (value): value is OutboundJob =>
   isRecord(value) && value.v === 1 && typeof value.outgoingId === "string";
+
+export const isReportJob: IsItem<ReportJob> = (value): value is ReportJob =>
+  isRecord(value) && value.v === 1 && typeof value.report === "string" && subjectOf(value.report) !== undefined;
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 

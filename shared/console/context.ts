@@ -8,7 +8,17 @@ import type { OwnView } from "./parts/ctx.ts";
 export interface ConsolePorts
   extends Pick<
     Ports,
-    "department" | "nowMs" | "newId" | "hmac" | "log" | "store" | "reports" | "channel" | "librarian" | "wordsIn"
+    | "department"
+    | "nowMs"
+    | "newId"
+    | "hmac"
+    | "log"
+    | "store"
+    | "reports"
+    | "reportJobs"
+    | "channel"
+    | "librarian"
+    | "wordsIn"
   > {
   signIn: SignIn;
   links: Links;

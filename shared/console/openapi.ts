@@ -83,6 +83,9 @@ function operation(route: ApiRoute): object {
     ...(route.body ? { requestBody: { required: true, content: json(schema(route.body.strict())) } } : {}),
     responses: {
       [route.status]: { description: "Done", content: json(schema(route.answer)) },
+      ...(route.later
+        ? { 202: { description: "Taken: it will be there later", content: json(schema(route.later)) } }
+        : {}),
       ...(route.query || route.body ? { 400: problem("An input is wrong; `field` names it") } : {}),
       ...(open ? {} : { 401: problem("Not signed in"), 403: problem("The role does not allow it") }),
       ...(named ? { 404: problem("Nothing is stored under this id") } : {}),

@@ -112,5 +112,9 @@ export const METRICS = {
   mailAway: "MailAway",
   /** Mails that count as nothing, by `reason` (domain/mail-answer.ts). */
   mailRefused: "RefusedMails",
+  /** Counters that were off and were put right, by what is stored. */
+  recountMended: "RecountMended",
+  /** Days that could not be counted again. */
+  recountFailed: "RecountFailed",
 } as const;
 export type Metric = (typeof METRICS)[keyof typeof METRICS];

@@ -28,6 +28,12 @@ export interface OutboundJob {
   outgoingId: string;
 }
 
+/** A report that somebody asked for and that takes long: `custom/2025-01-01_2025-12-31`. */
+export interface ReportJob {
+  v: 1;
+  report: string;
+}
+
 /** A mail that SES put into its bucket: where, to which of our addresses, and what SES found. No word of it. */
 export interface MailItem {
   v: 1;

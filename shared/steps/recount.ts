@@ -1,5 +1,6 @@
 import { previousDay } from "../domain/days.ts";
 import { asError } from "../domain/errors.ts";
+import { METRICS } from "../domain/events.ts";
 import { COUNTED_KINDS, difference } from "../domain/report/counters.ts";
 import { type FactOptions, factOptions } from "../domain/report/facts.ts";
 import { dayPeriod, instantsOf } from "../domain/report/period.ts";
@@ -46,6 +47,7 @@ export const recount = (ports: RecountPorts) => async (): Promise<string[]> => {
       await recountDay(ports, day, was, touched);
     } catch (error) {
       log.error("recount-failed", asError(error), { day });
+      log.count(METRICS.recountFailed);
     }
   }
   if (nightly) await store.saveCursor(NIGHT, today);
@@ -109,6 +111,7 @@ async function recountDay(ports: RecountPorts, day: string, was: Recount | undef
   const mended = next.mended + off.length;
   if ((await store.saveRecount({ ...next, state: "mended", mended }, was, off)) === "conflict") return;
   log.info("recount-mended", { day, counters: off.length });
+  log.count(METRICS.recountMended, off.length);
 }
 
 async function counted({ store }: RecountPorts, day: string, options: FactOptions) {

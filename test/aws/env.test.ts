@@ -16,6 +16,7 @@ const GOOD: Record<EnvName, string> = {
   REPORTS_BUCKET: "passport-reports",
   MEDIA_BUCKET: "passport-media",
   CONSULT_QUEUE_URL: "https://sqs.ca-central-1.amazonaws.com/111111111111/openline-passport-production-consult",
+  REPORT_QUEUE_URL: "https://sqs.ca-central-1.amazonaws.com/111111111111/openline-passport-production-report",
   MAIL_BUCKET: "openline-passport-production-mail-111111111111",
   PARTNER_BUSES: "border=arn:aws:events:ca-central-1:222222222222:event-bus/openline-border-production",
   BRIDGE_BUCKET: "passport-bridge",

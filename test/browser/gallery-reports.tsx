@@ -1,10 +1,13 @@
 import type { ListedReport } from "../../shared/console/data/reports.ts";
 import { document } from "../../shared/console/layout.tsx";
 import { renderReport } from "../../shared/console/pages/render-report.tsx";
+import { ReportAwaitedPage } from "../../shared/console/pages/report-awaited-page.tsx";
 import { ReportPage } from "../../shared/console/pages/report-page.tsx";
 import { ReportsPage, type ReportsProps } from "../../shared/console/pages/reports-page.tsx";
 import type { Language } from "../../shared/console/parts/ctx.ts";
+import { WHOLE } from "../../shared/domain/report/dimensions.ts";
 import { FORMATS, subjectOf } from "../../shared/domain/report/names.ts";
+import { customPeriod } from "../../shared/domain/report/period.ts";
 import type { Report } from "../../shared/domain/report/sections.ts";
 import { emptyDay, monthReport, nightDay, runningDays, smallWeek, teamMonth } from "../fakes/reports.ts";
 import { department } from "./example-data.ts";
@@ -61,6 +64,14 @@ export const REPORTS_GALLERY: Readonly<Record<string, (language: Language) => st
     items: LISTED.filter(({ period }) => period.kind === "custom"),
     tried: { asked: { from: "2026-11-24", to: "2026-11-20", team: "renewals" }, refused: "backwards" },
   }),
+  "report-awaited": (language) =>
+    document(
+      <ReportAwaitedPage
+        ctx={ctxOf(language, "/reports/custom/2025-11-01_2026-10-31")}
+        subject={{ period: customPeriod("2025-11-01", "2026-10-31"), scope: WHOLE }}
+        channels={channels}
+      />,
+    ),
   report: page(monthReport),
   "report-small": page(smallWeek),
   "report-empty": page(emptyDay),

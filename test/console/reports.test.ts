@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { AppError } from "../../shared/domain/errors.ts";
 import { REPORT_KINDS } from "../../shared/domain/report/period.ts";
+import { makeAsked } from "../../shared/steps/reports/ask-report.ts";
 import { keepReport } from "../../shared/steps/reports/make-report.ts";
+import { START } from "../fakes/ports.ts";
 import { emptyDay, monthReport, smallWeek, teamMonth } from "../fakes/reports.ts";
 import { type Answer, as, call, consoleWith, get, post, signedIn } from "./helpers.ts";
 
@@ -64,29 +67,41 @@ describe("the list of reports", () => {
       expect(text).toContain(`href="/reports/${period.kind}/${name}"`);
       expect(text).toContain(`href="/reports/${period.kind}/${name}.fr.csv"`);
     }
-    expect(text).toContain(`href="/reports/${emptyDay.period.from}"`);
+    expect(text).toContain(`href="/reports/daily/${emptyDay.period.from}"`);
     expect(text).not.toContain(".en.csv");
   });
 });
 
 describe("one report", () => {
-  it("is found by its day, by kind and name, and by both in one", async () => {
+  it("has one address, by kind and name; shorter ones lead there", async () => {
     const { period, name } = monthReport;
-    for (const path of [`${period.kind}/${name}`, encodeURIComponent(`${period.kind}/${name}`)]) {
-      expect((await api(`/api/reports/${path}`)).json).toMatchObject({ v: 2, name });
-      expect((await page(`/reports/${period.kind}/${name}`)).status).toBe(200);
+    const path = `${period.kind}/${name}`;
+    expect((await api(`/api/reports/${path}`)).json).toMatchObject({ v: 2, name });
+    expect((await page(`/reports/${path}`)).status).toBe(200);
+    const day = emptyDay.period.from;
+    for (const [short, whole] of [
+      [`/api/reports/${encodeURIComponent(path)}`, `/api/reports/${path}`],
+      [`/api/reports/${day}`, `/api/reports/daily/${day}`],
+      [`/reports/${day}`, `/reports/daily/${day}`],
+    ] as const) {
+      const read = short.startsWith("/api") ? api : page;
+      const { status, response } = await read(short);
+      expect([status, response.headers?.location]).toEqual([308, whole]);
+      expect((await read(whole)).status).toBe(200);
     }
-    expect((await api(`/api/reports/${emptyDay.period.from}`)).json).toMatchObject({ name: emptyDay.name });
-    expect((await page(`/reports/${emptyDay.period.from}`)).status).toBe(200);
   });
 
-  it.each(["2026-11-31", "2026-11-01", "weekly/2026-W01", "daily/..%2Fsecret", "yearly/2026", "monthly%2F..%2Fx"])(
-    "that there is not is not found: %s",
-    async (path) => {
-      expect((await api(`/api/reports/${path}`)).status).toBe(404);
-      expect((await page(`/reports/${path}`)).status).toBe(404);
-    },
-  );
+  it.each([
+    "2026-11-31",
+    "daily/2026-11-01",
+    "weekly/2026-W01",
+    "daily/..%2Fsecret",
+    "yearly/2026",
+    "monthly%2F..%2Fx",
+  ])("that there is not is not found: %s", async (path) => {
+    expect((await api(`/api/reports/${path}`)).status).toBe(404);
+    expect((await page(`/reports/${path}`)).status).toBe(404);
+  });
 
   it.each([
     ["fr.csv", "text/csv; charset=utf-8; header=present"],
@@ -123,21 +138,22 @@ describe("a report on request", () => {
   it.each([
     ["a whole month is that month's report", "2026-10-01", "2026-10-31", "/reports/monthly/2026-10"],
     ["a whole week is that week's", "2026-11-16", "2026-11-22", "/reports/weekly/2026-W47"],
-    ["a day is that day's", "2026-11-20", "2026-11-20", "/reports/2026-11-20"],
+    ["a day is that day's", "2026-11-20", "2026-11-20", "/reports/daily/2026-11-20"],
   ])("%s", async (_, from, to, path) => {
     expect((await submit({ from, to })).response.headers?.location).toBe(path);
   });
 
   it("of today is a part, and says so", async () => {
     const made = await submit({});
-    expect(made.response.headers?.location).toBe("/reports/2026-11-23");
-    expect((await api("/api/reports/2026-11-23")).json).toMatchObject({ partial: true });
+    expect(made.response.headers?.location).toBe("/reports/daily/2026-11-23");
+    expect((await api("/api/reports/daily/2026-11-23")).json).toMatchObject({ partial: true });
   });
 
   it.each([
     ["2026-11-22", "2026-11-10", "", "to"],
     ["2026-11-10", "2026-11-24", "", "to"],
     ["2024-11-10", "2026-11-20", "", "from"],
+    ["1999-12-31", "1999-12-31", "", "from"],
     ["2026-11-31", "2026-11-20", "", "from"],
     ["2026-11-10", "2026-11-20", "team:nobody", "team"],
     ["2026-11-10", "2026-11-20", "campaign:../x", "campaign"],
@@ -168,5 +184,40 @@ describe("a report on request", () => {
     }
     expect((await post(here.app, "/api/reports", { kind: "weekly", day: "2026-11-24" }, as("head"))).status).toBe(400);
     expect((await post(here.app, "/api/reports", {}, as("head"))).json).toMatchObject({ status: 400, field: "from" });
+  });
+
+  const YEAR = { from: "2025-11-01", to: "2026-10-31" };
+  const YEARS_PATH = "custom/2025-11-01_2026-10-31";
+
+  it("over more than a quarter is made by the report function; its page says so until it is there", async () => {
+    const made = await submit(YEAR);
+    expect([made.status, made.response.headers?.location]).toEqual([303, `/reports/${YEARS_PATH}`]);
+    expect(here.ports.reportJobs.sent.map(({ item }) => item)).toEqual([{ v: 1, report: YEARS_PATH }]);
+    const waiting = await page(`/reports/${YEARS_PATH}`);
+    expect([waiting.status, waiting.text.includes(`href="/reports/${YEARS_PATH}"`)]).toEqual([202, true]);
+    await makeAsked({ ...here.ports, files: () => FILES })({ v: 1, report: YEARS_PATH });
+    expect((await page(`/reports/${YEARS_PATH}`)).status).toBe(200);
+    expect(here.ports.lines.filter(({ code }) => code === "report-compiled").at(-1)?.fields).toMatchObject({
+      report: YEARS_PATH,
+    });
+  });
+
+  it("over more than a quarter is 202 for the API, and 404 again where it never came", async () => {
+    const asked = { status: 202, json: { kind: "custom", name: "2025-11-01_2026-10-31", askedAt: START } };
+    expect(await post(here.app, "/api/reports", YEAR, as("head"))).toMatchObject(asked);
+    expect(await api(`/api/reports/${YEARS_PATH}`)).toMatchObject(asked);
+    here.ports.clock.advance(15 * 60_000);
+    expect((await api(`/api/reports/${YEARS_PATH}`)).status).toBe(404);
+  });
+
+  it("that the queue refuses is not waited for", async () => {
+    here.ports.reportJobs.failWith = new AppError("queue-refused", "The queue refused it.", { retry: true });
+    expect((await post(here.app, "/api/reports", YEAR, as("head"))).status).toBe(503);
+    expect((await api(`/api/reports/${YEARS_PATH}`)).status).toBe(404);
+  });
+
+  it("over a quarter is made at once", async () => {
+    const body = { from: "2026-07-01", to: "2026-09-30" };
+    expect((await post(here.app, "/api/reports", body, as("head"))).status).toBe(201);
   });
 });

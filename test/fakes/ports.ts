@@ -3,7 +3,18 @@ import { makeLibrarian } from "../../shared/aws/librarian.ts";
 import type { AppError } from "../../shared/domain/errors.ts";
 import type { InboundItem, InboundMessage } from "../../shared/domain/message/message.ts";
 import type { TagInput, Tags } from "../../shared/domain/message/tags.ts";
-import type { Channel, Files, LetterMail, Links, Log, Mailer, OutboundJob, Ports, Queue } from "../../shared/ports.ts";
+import type {
+  Channel,
+  Files,
+  LetterMail,
+  Links,
+  Log,
+  Mailer,
+  OutboundJob,
+  Ports,
+  Queue,
+  ReportJob,
+} from "../../shared/ports.ts";
 import { searchWords } from "../../shared/tagging/search-words.ts";
 import { testDepartment } from "./department.ts";
 import { memoryStore } from "./memory-store.ts";
@@ -38,6 +49,7 @@ export interface FakePorts extends Ports {
   /** Most tests look at messages; notices are told apart by `isNotice`. */
   inbound: Omit<FakeQueue<InboundItem>, "sent"> & Pick<FakeQueue<InboundMessage>, "sent">;
   outbound: FakeQueue<OutboundJob>;
+  reportJobs: FakeQueue<ReportJob>;
   quarantine: FakeFiles;
   reports: FakeFiles;
   /** Of the console: pictures and films of posts. */
@@ -49,7 +61,9 @@ export interface FakePorts extends Ports {
 /** A Monday, 10:00 in Toronto. */
 export const START = "2026-11-23T15:00:00.000Z";
 
-export function fakePorts(overrides: Partial<Omit<Ports, "inbound" | "outbound" | "quarantine" | "reports">> = {}) {
+export function fakePorts(
+  overrides: Partial<Omit<Ports, "inbound" | "outbound" | "reportJobs" | "quarantine" | "reports">> = {},
+) {
   const clock = {
     nowMs: Date.parse(START),
     advance(ms: number) {
@@ -89,6 +103,7 @@ export function fakePorts(overrides: Partial<Omit<Ports, "inbound" | "outbound" 
     ...overrides,
     inbound: fakeQueue<InboundItem>() as FakePorts["inbound"],
     outbound: fakeQueue(),
+    reportJobs: fakeQueue(),
     quarantine: fakeFiles(),
     reports: fakeFiles(),
     media: fakeFiles(),

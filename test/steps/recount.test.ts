@@ -101,6 +101,7 @@ describe("the night's recount", () => {
         code: "recount-mended",
         fields: { day: DAY, counters: 1 },
       });
+      expect(here.ports.lines).toContainEqual({ kind: "count", code: "RecountMended", value: 1, fields: {} });
       at("2026-11-26T08:00:00.000Z");
       expect(await run()).toEqual(["2026-11-25"]);
     },
@@ -176,6 +177,7 @@ describe("the night's recount", () => {
     here.ports.store.counts = async (day) => (day === "2026-11-24" ? Promise.reject(new Error("Busy.")) : counts(day));
     await run();
     expect(here.ports.lines.map(({ code }) => code)).toContain("recount-failed");
+    expect(here.ports.lines).toContainEqual(expect.objectContaining({ code: "RecountFailed" }));
     expect(await record()).toMatchObject({ state: "equal" });
   });
 });

@@ -243,12 +243,18 @@ describe("a mail", () => {
     expect(ports.mails.map(({ to }) => to)).toEqual([HEAD]);
   });
 
-  it("is given up after five tries", async () => {
-    const never = () => new AppError("mail-failed", "Not now.", { retry: true, facts: { status: 503 } });
+  it("is given up after five tries, an hour apart however often the schedule comes", async () => {
     ports.department = withReports({ daily: { at: "07:00", to: [LEAD] } });
-    failing(...Array.from({ length: 5 }, never));
-    for (let hour = 0; hour < 7; hour++) await hourly();
-    expect(ports.mails).toEqual([]);
+    const tries: number[] = [];
+    ports.mail.send = async () => {
+      tries.push((ports.clock.nowMs - MORNING) / HOUR);
+      throw new AppError("mail-failed", "Not now.", { retry: true, facts: { status: 503 } });
+    };
+    for (let run = 0; run < 30; run++) {
+      await hourly();
+      ports.clock.advance(HOUR / 3);
+    }
+    expect(tries.map((at) => Math.round(at * 3) / 3)).toEqual([0, 1, 2, 3, 4]);
   });
 
   it("goes to nobody where the department names no sender", async () => {

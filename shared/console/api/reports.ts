@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { AppError } from "../../domain/errors.ts";
-import { isWithin, likelySpan, spanSaid } from "../../domain/likely-day.ts";
+import { likelySpan, spanSaid } from "../../domain/likely-day.ts";
 import { type Asked, type AskedRefusal, subjectAsked } from "../../domain/report/asked.ts";
 import { nameOf, subjectOf } from "../../domain/report/names.ts";
 import { REPORT_KINDS, type ReportKind } from "../../domain/report/period.ts";
 import { wallTime } from "../../domain/zone.ts";
-import { forgetExceptions } from "../../steps/reports/forget-exceptions.ts";
-import { makeReport } from "../../steps/reports/make-report.ts";
+import { askReport } from "../../steps/reports/ask-report.ts";
+import { reportOf } from "../data/kept-report.ts";
 import { type ListedReport, listedReports } from "../data/reports.ts";
 import { reportFiles } from "../report-files.ts";
-import { type ApiCall, type ApiRoute, found, given, Refused } from "./route.ts";
-import { isoDay } from "./shapes.ts";
+import { type ApiCall, type ApiRoute, Elsewhere, given, Later, Refused } from "./route.ts";
+import { isoDay, isoInstant } from "./shapes.ts";
 
 /** Stored reports, and one on request. */
 
@@ -30,6 +30,9 @@ const listed = z.object({
   /** Of the whole department's day. */
   day: isoDay.optional(),
 });
+
+/** It will stand under `/api/reports/{kind}/{name}`. */
+const awaited = z.object({ kind: z.enum(REPORT_KINDS), name: z.string(), askedAt: isoInstant });
 
 export const REPORT_ROUTES: readonly ApiRoute[] = [
   {
@@ -56,25 +59,36 @@ export const REPORT_ROUTES: readonly ApiRoute[] = [
     method: "get",
     path: "/api/reports/{id}",
     right: "reports",
-    summary: "The daily report of a day (YYYY-MM-DD), or the report of a kind and name (weekly/2026-W48), as figures",
+    summary: "The daily report of a day (YYYY-MM-DD), under its kind and name: 308 leads there",
     status: 200,
     answer: figures,
-    run: (call) => stored(call, call.id.includes("/") ? call.id : `daily/${call.id}`),
+    run: async ({ id }) => {
+      const path = id.includes("/") ? id : `daily/${id}`;
+      if (subjectOf(path) === undefined) throw noReport();
+      return new Elsewhere(`/api/reports/${path}`);
+    },
   },
   {
     method: "get",
     path: "/api/reports/{kind}/{name}",
     right: "reports",
-    summary: "A report as figures, by its kind (daily, weekly, monthly, custom) and its name",
+    summary:
+      "A report as figures, by its kind (daily, weekly, monthly, custom) and its name; 202 while it is being made",
     status: 200,
     answer: figures,
-    run: (call) => stored(call, `${call.params.kind}/${call.params.name}`),
+    later: awaited,
+    run: async ({ ports, consoleUrl, params: { kind = "", name = "" } }) => {
+      const kept = await reportOf(ports, consoleUrl, `${kind}/${name}`);
+      if (kept === undefined) throw noReport();
+      return "report" in kept ? kept.report : new Later({ kind, name, askedAt: kept.since });
+    },
   },
   {
     method: "post",
     path: "/api/reports",
     right: "reports",
-    summary: "Compile a report now: of a day, a week, a month or some days, of all, one team or one campaign",
+    summary:
+      "Compile a report: of a day, a week, a month or some days, of all, one team or one campaign; over more than 92 days it is there later (202)",
     body: z.object({
       /** Of the day, week or month that holds `day` (today, unless it says otherwise), so far. */
       kind: z.enum(["daily", "weekly", "monthly"]).optional(),
@@ -86,16 +100,12 @@ export const REPORT_ROUTES: readonly ApiRoute[] = [
     }),
     status: 201,
     answer: figures,
-    run: (call) => askReport(call),
+    later: awaited,
+    run: (call) => ask(call),
   },
 ];
 
-async function stored({ ports, consoleUrl }: ApiCall, path: string): Promise<unknown> {
-  if (subjectOf(path) === undefined) throw new AppError("not-found", "No such report.");
-  // What was taken back since it was made goes from it first.
-  await forgetExceptions({ ...ports, files: reportFiles(ports.department, consoleUrl) })(path);
-  return JSON.parse((await found(ports.reports.get(`${path}.json`))).toString("utf8"));
-}
+const noReport = (): AppError => new AppError("not-found", "No such report.");
 
 function askedIn(body: Record<string, unknown>, today: string): Asked {
   const about = given(body, "team", "campaign");
@@ -110,23 +120,28 @@ const FIELDS: Record<AskedRefusal, string> = {
   "no-day": "from",
   backwards: "to",
   "in-the-future": "to",
+  "too-early": "from",
   "too-long": "from",
   "no-team": "team",
   "no-campaign": "campaign",
   both: "campaign",
 };
+/** Of days that nothing was counted on. */
+const OUT_OF_RANGE: readonly AskedRefusal[] = ["no-day", "in-the-future", "too-early"];
 
-async function askReport({ ports, consoleUrl, body }: ApiCall): Promise<unknown> {
+async function ask({ ports, consoleUrl, body }: ApiCall): Promise<unknown> {
   const { department, nowMs } = ports;
   const { day } = wallTime(nowMs(), department.department.timeZone);
-  const asked = askedIn(body, day);
-  // Up to today: what is to come has no figures.
-  const span = likelySpan(day, 0);
-  for (const name of ["from", "to"] as const)
-    if (!isWithin(asked[name], span)) throw new Refused("date-range", name, spanSaid(span));
-  const answer = subjectAsked(asked, department, day);
-  if (!answer.ok) throw new Refused("bad-request", FIELDS[answer.reason]);
-  return (await makeReport({ ...ports, files: reportFiles(department, consoleUrl) })(answer.subject)).report;
+  const answer = subjectAsked(askedIn(body, day), department, day);
+  if (!answer.ok) {
+    const field = FIELDS[answer.reason];
+    if (OUT_OF_RANGE.includes(answer.reason)) throw new Refused("date-range", field, spanSaid(likelySpan(day, 0)));
+    throw new Refused("bad-request", field);
+  }
+  const answered = await askReport({ ...ports, files: reportFiles(department, consoleUrl) })(answer.subject);
+  if ("made" in answered) return answered.made;
+  const { period } = answered.later;
+  return new Later({ kind: period.kind, name: nameOf(answered.later), askedAt: new Date(nowMs()).toISOString() });
 }
 
 function listedJson({ period, scope, files }: ListedReport): z.infer<typeof listed> {

@@ -21,6 +21,8 @@ export interface ApiRoute {
   /** Status of success. */
   status: 200 | 201;
   answer: z.ZodType;
+  /** What 202 says, where it may take longer than a request (`Later`). */
+  later?: z.ZodType;
   run: (call: ApiCall) => Promise<unknown>;
 }
 
@@ -35,6 +37,22 @@ export interface ApiCall {
   params: Readonly<Record<string, string>>;
   query: Record<string, unknown>;
   body: Record<string, unknown>;
+}
+
+/** Taken, and there later: 202 with this in place of the answer. */
+export class Later {
+  readonly said: object;
+  constructor(said: object) {
+    this.said = said;
+  }
+}
+
+/** The same thing under its one address: 308. */
+export class Elsewhere {
+  readonly path: string;
+  constructor(path: string) {
+    this.path = path;
+  }
 }
 
 /** A refusal on its way to the caller: its problem code, and the field it concerns. */

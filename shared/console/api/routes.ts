@@ -12,7 +12,7 @@ import { openApi } from "../openapi.ts";
 import { detailWith, problem, problemOfError } from "../problem.ts";
 import { sameOrigin } from "../same-origin.ts";
 import { API } from "./api.ts";
-import { type ApiRoute, Refused } from "./route.ts";
+import { type ApiRoute, Elsewhere, Later, Refused } from "./route.ts";
 
 /** Larger than any reply; the webhook's own limit is elsewhere. */
 const MAX_BODY_BYTES = 256 * 1024;
@@ -63,6 +63,8 @@ async function answer(c: Context<Env>, route: ApiRoute): Promise<Response> {
       query,
       body,
     });
+    if (result instanceof Elsewhere) return c.redirect(`${c.var.base}${result.path}`, 308);
+    if (result instanceof Later) return c.json(result.said, 202);
     return c.json(result as object, route.status);
   } catch (error) {
     if (error instanceof InvalidInput) {

@@ -1,7 +1,7 @@
 import { type Asked, type AskedRefusal, subjectAsked } from "../../domain/report/asked.ts";
 import { pathOf } from "../../domain/report/names.ts";
 import { wallTime } from "../../domain/zone.ts";
-import { makeReport } from "../../steps/reports/make-report.ts";
+import { askReport } from "../../steps/reports/ask-report.ts";
 import { reportFiles } from "../report-files.ts";
 import { reportsPage } from "../routes/reports.tsx";
 import { sides } from "../sidebar.ts";
@@ -19,13 +19,9 @@ export const REPORT_FORMS: readonly FormRoute[] = [
       const asked = askedIn(form, day);
       const answer = subjectAsked(asked, ports.department, day);
       if (!answer.ok) return { ok: false, reason: answer.reason };
-      const { report } = await makeReport({
-        ...ports,
-        files: reportFiles(ports.department, `${form.c.var.origin}${form.c.var.base}`),
-      })(answer.subject);
-      const { kind, from } = report.period;
-      const isDay = kind === "daily" && report.scope.kind === "department";
-      return { ok: true, to: isDay ? `/reports/${from}` : `/reports/${pathOf(report)}` };
+      const consoleUrl = `${form.c.var.origin}${form.c.var.base}`;
+      await askReport({ ...ports, files: reportFiles(ports.department, consoleUrl) })(answer.subject);
+      return { ok: true, to: `/reports/${pathOf(answer.subject)}` };
     },
     again: async (form, { reason }) =>
       reportsPage(

@@ -34,13 +34,10 @@ const Row: FC<{ ctx: Ctx; item: ListedReport }> = ({ ctx, item }) => {
   const when = periodSaid({ words, language }, period);
   const about = aboutOf(ctx, scope);
   const named = scope.kind === "department" ? when : `${when}, ${about}`;
-  const isDay = period.kind === "daily" && scope.kind === "department";
   return (
     <tr>
       <th scope="row">
-        <a href={href(ctx, isDay ? `/reports/${period.from}` : `/reports/${path}`)}>
-          {when.charAt(0).toUpperCase() + when.slice(1)}
-        </a>
+        <a href={href(ctx, `/reports/${path}`)}>{when.charAt(0).toUpperCase() + when.slice(1)}</a>
       </th>
       <td>{said.one[period.kind]}</td>
       <td>{about}</td>

@@ -3,18 +3,18 @@ import { Hono } from "hono";
 import { shiftDay } from "../../domain/days.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { Asked, AskedRefusal } from "../../domain/report/asked.ts";
-import { contentTypeOf, subjectOf } from "../../domain/report/names.ts";
+import { contentTypeOf, pathOf, type Subject, subjectOf } from "../../domain/report/names.ts";
 import { REPORT_KINDS } from "../../domain/report/period.ts";
 import { wallTime } from "../../domain/zone.ts";
-import { forgetExceptions } from "../../steps/reports/forget-exceptions.ts";
-import { keptReport } from "../../steps/reports/make-report.ts";
 import type { ConsolePorts, Env } from "../context.ts";
+import { reportOf, withoutGone } from "../data/kept-report.ts";
 import { listedReports } from "../data/reports.ts";
 import { document } from "../layout.tsx";
 import { pageContext } from "../page-context.ts";
+import { ReportAwaitedPage } from "../pages/report-awaited-page.tsx";
 import { ReportPage } from "../pages/report-page.tsx";
 import { ReportsPage } from "../pages/reports-page.tsx";
-import { reportFiles } from "../report-files.ts";
+import { href } from "../parts/ctx.ts";
 import { page, type Visit } from "./pages.tsx";
 
 const SEASON_DAYS = 92;
@@ -24,12 +24,15 @@ const MOST_POSTS = 200;
 export function reportRoutes(): Hono<Env> {
   const app = new Hono<Env>();
   page(app, "/reports", "reports", (visit) => reportsPage(visit));
-  page(app, "/reports/:day", "reports", (visit) => reportPage(visit, `daily/${visit.c.req.param("day")}`));
+  page(app, "/reports/:day", "reports", async ({ c }) => {
+    const subject = subjectOf(`daily/${c.req.param("day")}`);
+    if (subject === undefined) throw noReport();
+    return c.redirect(href(pageContext(c), `/reports/${pathOf(subject)}`), 308);
+  });
   page(app, "/reports/:kind/:file", "reports", (visit) => {
     const { kind = "", file = "" } = visit.c.req.param() as Record<string, string>;
-    return subjectOf(`${kind}/${file}`) === undefined
-      ? reportFile(visit.c, kind, file)
-      : reportPage(visit, `${kind}/${file}`);
+    const subject = subjectOf(`${kind}/${file}`);
+    return subject === undefined ? reportFile(visit.c, kind, file) : reportPage(visit, subject);
   });
   return app;
 }
@@ -73,33 +76,21 @@ async function campaignsOf({ store }: Pick<ConsolePorts, "store">, today: string
   return [...new Set(posts.flatMap(({ campaign }) => campaign ?? []))].sort();
 }
 
-async function reportPage({ c, side }: Visit, path: string): Promise<Response> {
+async function reportPage({ c, side }: Visit, subject: Subject): Promise<Response> {
   const { ports, language } = c.var;
-  await withoutGone(c, path);
-  const report = subjectOf(path) && (await keptReport(ports, path));
-  if (!report) throw new AppError("not-found", "No such report.");
+  const kept = await reportOf(ports, consoleUrl(c), pathOf(subject));
+  if (kept === undefined) throw noReport();
+  const shown = { ctx: pageContext(c), channels: side.channels, counts: side.counts };
+  if ("since" in kept) return c.html(document(<ReportAwaitedPage {...shown} subject={subject} />), 202);
+  const { report } = kept;
   const named = [...new Set(report.opportunities.flatMap(({ about }) => about.pair ?? []))];
   const pairs = await Promise.all(named.map((id) => ports.store.pair(id)));
   const titles = pairs.flatMap((pair) => (pair === undefined ? [] : [[pair.id, pair[language].title] as const]));
-  return c.html(
-    document(
-      <ReportPage
-        ctx={pageContext(c)}
-        report={report}
-        pairs={Object.fromEntries(titles)}
-        channels={side.channels}
-        counts={side.counts}
-      />,
-    ),
-  );
+  return c.html(document(<ReportPage {...shown} report={report} pairs={Object.fromEntries(titles)} />));
 }
 
-/** What was taken back since it was made goes from it first. */
-async function withoutGone(c: Context<Env>, path: string): Promise<void> {
-  const { ports, origin, base } = c.var;
-  if (subjectOf(path) === undefined) return;
-  await forgetExceptions({ ...ports, files: reportFiles(ports.department, `${origin}${base}`) })(path);
-}
+const noReport = (): AppError => new AppError("not-found", "No such report.");
+const consoleUrl = ({ var: { origin, base } }: Context<Env>): string => `${origin}${base}`;
 
 const FILE = /^(.+?)\.((?:open-data\.)?json|(?:open-data\.(?:dictionary\.)?)?(?:en|fr)\.csv|(?:en|fr)\.html)$/;
 
@@ -108,8 +99,9 @@ async function reportFile(c: Context<Env>, kind: string, file: string): Promise<
   const { ports } = c.var;
   const [, name = "", ending = ""] = FILE.exec(file) ?? [];
   const path = `${kind}/${name}`;
-  await withoutGone(c, path);
-  const body = subjectOf(path) && (await ports.reports.get(`${path}.${ending}`));
+  if (subjectOf(path) === undefined) throw noReport();
+  await withoutGone(ports, consoleUrl(c), path);
+  const body = await ports.reports.get(`${path}.${ending}`);
   if (!body) throw new AppError("not-found", "No such file of a report.");
   return c.body(new Uint8Array(body), 200, {
     "content-type": contentTypeOf(ending),

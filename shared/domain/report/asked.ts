@@ -1,7 +1,8 @@
 import type { Department } from "../department/department.ts";
+import { isWithin, likelySpan } from "../likely-day.ts";
 import { type Scope, WHOLE } from "./dimensions.ts";
 import { type Refusal, refusalOf, type Subject } from "./names.ts";
-import { customPeriod, dayPeriod, MOST_DAYS, monthOfPeriod, type Period, weekPeriod } from "./period.ts";
+import { customPeriod, dayPeriod, daysOf, MOST_DAYS, monthOfPeriod, type Period, weekPeriod } from "./period.ts";
 
 /** A report that somebody asks for: what it would be, or why not. */
 
@@ -14,7 +15,7 @@ export interface Asked {
   kind?: "daily" | "weekly" | "monthly";
 }
 
-export type AskedRefusal = Refusal | "no-team" | "no-campaign" | "both";
+export type AskedRefusal = Refusal | "too-early" | "no-team" | "no-campaign" | "both";
 
 /** `today`: on the department's wall; its own day may be asked for, and is a part. */
 export function subjectAsked(
@@ -24,6 +25,7 @@ export function subjectAsked(
 ): { ok: true; subject: Subject } | { ok: false; reason: AskedRefusal } {
   const refusal = refusalOf({ from, to }, today, MOST_DAYS);
   if (refusal !== undefined) return { ok: false, reason: refusal };
+  if (!isWithin(from, likelySpan(today, 0))) return { ok: false, reason: "too-early" };
   if (team !== undefined && campaign !== undefined) return { ok: false, reason: "both" };
   if (team !== undefined && !department.teams.some(({ id }) => id === team)) return { ok: false, reason: "no-team" };
   if (campaign !== undefined && !/^[a-zA-Z0-9-]{1,64}$/.test(campaign)) return { ok: false, reason: "no-campaign" };
@@ -35,6 +37,12 @@ export function subjectAsked(
     },
   };
 }
+
+/** A quarter: with what it is compared with, some three hundred days are read while the page waits. */
+const FEW_DAYS = 92;
+
+/** More days than a page has time for. */
+export const isLong = (period: Period): boolean => daysOf(period).length > FEW_DAYS;
 
 /** Whoever asks for a whole month, week or day gets that month, week or day under its one name. */
 export function periodAsked(from: string, to: string): Period {

@@ -36,17 +36,21 @@ export function madeRun(path: string, report: Pick<Report, "compiledAt" | "parti
   };
 }
 
-/** As often as SES is asked; the schedule comes each hour. */
+/** As often as SES is asked. */
 const MOST_ATTEMPTS = 5;
+/** The schedule comes up to three times an hour: two tries are an hour apart, but for the minutes by which runs differ. */
+const BETWEEN_ATTEMPTS_MS = 50 * 60_000;
 
-const owesMail = (run: ReportRun, address: string): boolean => {
+const owesMail = (run: ReportRun, address: string, at: string): boolean => {
   const mail = run.mails[address];
-  return mail === undefined || (mail.state === "later" && mail.attempts < MOST_ATTEMPTS);
+  if (mail === undefined) return true;
+  const rested = Date.parse(at) - Date.parse(mail.at) >= BETWEEN_ATTEMPTS_MS;
+  return mail.state === "later" && mail.attempts < MOST_ATTEMPTS && rested;
 };
 
 /** The claim before SES is asked; `undefined`: somebody else has it, it went, or it is not to be sent. */
 export function claimed(run: ReportRun, address: string, at: string): ReportRun | undefined {
-  if (!run.final || run.nothing || !owesMail(run, address)) return undefined;
+  if (!run.final || run.nothing || !owesMail(run, address, at)) return undefined;
   const attempts = (run.mails[address]?.attempts ?? 0) + 1;
   return { ...run, mails: { ...run.mails, [address]: { state: "sending", attempts, at } } };
 }

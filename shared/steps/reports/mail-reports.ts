@@ -6,7 +6,7 @@ import type { LetterMail, Mailer, Ports } from "../../ports.ts";
 
 /**
  * A report goes to each address once: claimed in the table, sent, noted. What SES refused to take for now is tried again
- * the next hour. Where its answer was lost the mail may have gone: it is not sent again, since the report stands in the
+ * an hour later. Where its answer was lost the mail may have gone: it is not sent again, since the report stands in the
  * console either way and a second mail of the same morning helps nobody.
  */
 
