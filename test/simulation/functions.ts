@@ -80,6 +80,7 @@ export function portsOf(place: Place, stage: string, hands: Hands): Ports {
     store,
     inbound: place.inbound().of(hands),
     outbound: place.outbound().of(hands),
+    reportJobs: { send: async () => {} },
     quarantine: filesOf(place.quarantined, hands),
     reports: filesOf(new Map(), hands),
     bridge: undefined,

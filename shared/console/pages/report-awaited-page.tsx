@@ -21,10 +21,10 @@ export const ReportAwaitedPage: FC<{
     <Layout ctx={ctx} title={title} section="reports" channels={channels} counts={counts} heading={words.reports.title}>
       <div class="page-column">
         <Empty title={title} text={said.text} level={1}>
-          <p class="empty-actions">
+          <p class="report-awaited">
             <a class="button button-primary" href={href(ctx, `/reports/${pathOf(subject)}`)}>
               {said.again}
-            </a>{" "}
+            </a>
             <a class="button" href={href(ctx, "/reports")}>
               {said.all}
             </a>
