@@ -65,6 +65,8 @@ export function nameOf([what, name]: Of, naming: Naming): string {
   if (what === "shorter") return words.shorter(plainName(name, naming));
   if (what === "topic") return name === "none" ? words.noTopic : topicName(naming, name);
   if (what === "sentiment") return (language === "fr" ? fr : en).sentiment[name as "positive"] ?? name;
+  if (what === "weekday") return words.weekdays[Number(name)] ?? name;
+  if (what === "language" && name !== "other") return languageOf(name, naming);
   if (what === "language" || what === "channel") return plainName(name, naming);
   if (what === "asked") return words.asked(languageOf(name, naming));
   if (what === "answered") return words.answered(languageOf(name, naming));

@@ -181,3 +181,25 @@ it("each exception to the official languages stands with its time, place, langua
     expect(french).toContain(said);
   expect(html(smallWeek)).not.toContain('id="exceptions"');
 });
+
+it("a language without service says what it stands on, in both languages", () => {
+  const part = { count: 2, n: 40, share: { value: 0.05, low: 0.01, high: 0.17 } };
+  const otherPart = { count: 900, n: 1000, share: { value: 0.9, low: 0.88, high: 0.92 } };
+  const one = (about: Report["opportunities"][number]["about"], next: "find-speaker" | "shift-hours") => ({
+    ...monthReport,
+    opportunities: [
+      { kind: "unserved-language", about, size: 40, evidence: { now: 40, part, otherPart }, confidence: "low", next },
+    ] satisfies Report["opportunities"],
+  });
+  const [rare, hour] = [
+    one({ language: "pa" }, "find-speaker"),
+    one({ language: "fr", weekday: 1, hour: 16 }, "shift-hours"),
+  ];
+  expect(html(rare)).toContain("Punjabi: rarely answered in it");
+  expect(html(rare)).toContain("2 of 40 answered in it, against 90% in the other languages.");
+  expect(html(rare)).toContain("from=2026-10-01&to=2026-10-31&language=pa");
+  expect(html(rare, "fr")).toContain("2 réponses dans cette langue sur 40, contre 90 % dans les autres langues.");
+  expect(html(hour)).toContain("French, Monday from 16:00");
+  expect(html(hour, "fr")).toContain("Français, le lundi à partir de 16 h");
+  expect(html(hour, "fr")).toContain("2 réponses à temps et dans cette langue sur 40, contre 90 % aux autres heures.");
+});

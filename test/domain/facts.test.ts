@@ -41,6 +41,18 @@ it("thanks alone bring nothing back, and what came back stays counted when it is
   expect(told(facts("message", gone(back)))).toMatchObject({ [`${MON} reopened citizen`]: 1 });
 });
 
+const answeredIn = (repliedIn: string, replyWorkingSeconds: number): Partial<Message> => ({
+  ...{ status: "answered", answeredAt: "2026-11-23T15:00:00.000Z", repliedIn, replyWorkingSeconds },
+});
+
+it.each<[string, Partial<Message>]>([
+  ["answered by hand", { status: "answered", answeredAt: "2026-11-23T15:00:00.000Z", replyWorkingSeconds: 60 }],
+  ["closed", { status: "closed", closedAt: "2026-11-23T15:00:00.000Z" }],
+  ["barred", { barred: "blocked" }],
+])("how a language is served is not told by what was %s", (_, over) => {
+  expect(facts("message", message(over)).filter(({ dimension }) => dimension === "language-served")).toEqual([]);
+});
+
 describe("a message", () => {
   it.each<[string, Partial<Message>, Record<string, number>]>([
     ["counts at the hour of its receipt, on the department's wall", {}, { [`${MON} volume received 9h`]: 1 }],
@@ -77,6 +89,10 @@ describe("a message", () => {
       { status: "open", closedAt: "2026-11-24T15:00:00.000Z", reopenedAt: "2026-11-25T15:00:00.000Z" },
       { "2026-11-24 closed closed": 1, "2026-11-25 reopened officer": 1, [`${MON} volume received 9h`]: 1 },
     ],
+    ["that is open is not served in its language yet", {}, { [`${MON} language-served en|none 9h`]: 1 }],
+    ["answered in its language in time", answeredIn("en", 1800), { [`${MON} language-served en|in-time 9h`]: 1 }],
+    ["answered in both languages, late", answeredIn("fr-en", 1801), { [`${MON} language-served en|late 9h`]: 1 }],
+    ["answered in another language", answeredIn("fr", 60), { [`${MON} language-served en|other 9h`]: 1 }],
     ["that brings its conversation back", { returns: true }, { [`${MON} reopened citizen`]: 1 }],
     [
       "that comes back with a question and a thank you",
@@ -234,6 +250,7 @@ describe("a message", () => {
     const moved = told(movement("message", was, buried, options));
     expect(moved).toEqual({
       [`${MON} outcome open`]: -1,
+      [`${MON} language-served en|none 9h`]: -1,
       [`${MON} outcome closed`]: 1,
       [`${MON} topic-outcome renewal|open`]: -1,
       [`${MON} topic-outcome renewal|closed`]: 1,

@@ -39,6 +39,7 @@ function stated({ spikes, opportunities, audience, languages }: Report): string[
     ...of("failing-text").map(({ about }) => `failing-text: ${about.pair}`),
     ...audience.hashtags.filter(({ hijack }) => hijack).map(({ hashtag }) => `hijacked-hashtag: ${hashtag}`),
     ...audience.silentLanguages.map(({ channel, language }) => `silent-language: ${channel} ${language}`),
+    ...of("unserved-language").map(({ about }) => `unserved-language: ${about.language}`),
     ...of("slow-layer").map(({ about }) => `slow-layer: ${about.layer}`),
     ...(languages.pairs.breached > 0 ? [`parity-breach: ${languages.pairs.breached}`] : []),
   ];
@@ -51,6 +52,7 @@ const toState = (month: string): Record<Planted, string> => ({
   "failing-text": `failing-text: ${PLACE["failing-text"].pair}`,
   "hijacked-hashtag": `hijacked-hashtag: ${PLACE["hijacked-hashtag"].hashtag}`,
   "silent-language": "silent-language: whatsapp fr",
+  "unserved-language": `unserved-language: ${PLACE["unserved-language"].language}`,
   "slow-layer": `slow-layer: ${PLACE["slow-layer"].layer}`,
   "parity-breach": "parity-breach: 1",
 });

@@ -36,6 +36,8 @@ export interface Lot {
   topic: string;
   channel: ChannelName;
   language: string;
+  /** What is answered in, whatever was asked. */
+  answeredIn?: string;
   sentiment?: Readonly<Partial<Record<SentimentLabel, number>>>;
   hashtag?: string;
   /** Shares. */
@@ -166,8 +168,11 @@ function answered(
   const whole = workingSecondsBetween(asked, sentMs, calendar);
   const replyLayers = { ...spent, officer: whole - (sum - spent.officer) };
   const pair = chance.is(usual.FROM_LIBRARY) && lot.topic !== "none" ? `seeded-${lot.topic}` : undefined;
-  const official = message.language.code === "en" || message.language.code === "fr" ? message.language.code : "en";
-  const language = chance.is(usual.OTHER_LANGUAGE) ? (official === "en" ? "fr" : "en") : official;
+  const { code } = message.language;
+  const official = code === "en" || code === "fr" ? code : "en";
+  // Somebody speaks the others too.
+  const other = chance.is(usual.OTHER_LANGUAGE) ? (official === "en" ? "fr" : "en") : undefined;
+  const language = lot.answeredIn ?? other ?? code;
   const outgoing: Outgoing = {
     v: 1,
     id: `${message.id}.seeded`,
@@ -181,9 +186,9 @@ function answered(
     ...(approval > 0 ? { approvalSeconds: approval, rule: "A-04" } : { rule: "default" }),
     text: `Seeded answer to ${name}.`,
     language,
-    ...(message.language.code === official ? { askedIn: official } : { askedIn: "other" as const }),
+    ...(code === official ? { askedIn: official } : { askedIn: "other" as const }),
     ...(message.team === undefined ? {} : { team: message.team }),
-    ...(language === official ? {} : { languageReason: "asked" }),
+    ...(language === code ? {} : { languageReason: "asked" }),
     ...(pair === undefined ? {} : { sources: [{ kind: "library", id: pair, version: 1, changed: 0.1 }] }),
     createdBy: "seeded-officer",
     createdAt: sentAt,
@@ -194,7 +199,8 @@ function answered(
     textKey: "seeded",
     revision: 1,
   };
-  become(sentMs, { ...message, status: "answered", answeredAt: sentAt, replyWorkingSeconds: whole, replyLayers });
+  const replied = { answeredAt: sentAt, replyWorkingSeconds: whole, repliedIn: language, replyLayers };
+  become(sentMs, { ...message, status: "answered", ...replied });
   return [
     ...(approval > 0 ? [{ atMs: sentMs - SECOND, next: layerOf(lot, message, outgoing, approval, chance) }] : []),
     {

@@ -5,6 +5,7 @@ export const PLANTED = [
   "failing-text",
   "hijacked-hashtag",
   "silent-language",
+  "unserved-language",
   "slow-layer",
   "parity-breach",
 ] as const;
@@ -22,6 +23,8 @@ export const PLACE = {
   "hijacked-hashtag": { hashtag: "mypassport", fromDay: 10, times: 5, negative: 0.85 },
   /** Nobody writes French there any more. */
   "silent-language": { channel: "whatsapp", language: "fr" },
+  /** Some write in it, and are answered in English. */
+  "unserved-language": { language: "uk", share: 0.06, answeredIn: "en" },
   /** One reply in four waits for approval, for hours. */
   "slow-layer": { layer: "approval", share: 0.25, medianSeconds: 9_000 },
   /** One half of one pair failed for good. */

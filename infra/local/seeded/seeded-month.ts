@@ -126,7 +126,9 @@ function lotOn(
 ): Lot {
   const has = (one: Planted) => planted.includes(one);
   const channel = given.channel ?? dice.pick(usual.CHANNELS);
-  const drawn = dice.pick<string>(usual.LANGUAGES);
+  const unserved = PLACE["unserved-language"];
+  const foreign = has("unserved-language") && dice.is(unserved.share);
+  const drawn = foreign ? unserved.language : dice.pick<string>(usual.LANGUAGES);
   const silent = has("silent-language") && channel === PLACE["silent-language"].channel && drawn === "fr";
   const language = silent ? "en" : drawn;
   const topic = given.topic ?? dice.pick<string>(usual.TOPICS);
@@ -139,6 +141,7 @@ function lotOn(
     topic,
     channel,
     language,
+    ...(foreign ? { answeredIn: unserved.answeredIn } : {}),
     ...people.one(),
     neverAnswered: rising ? PLACE["rising-topic"].unanswered : usual.NEVER_ANSWERED,
     askedApprover: slow ? PLACE["slow-layer"].share : usual.ASKED_APPROVER,

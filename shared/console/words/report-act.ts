@@ -7,6 +7,7 @@ interface Said {
   channel: string;
   language: string;
   layer: string;
+  weekday: string;
   hour: string;
   now: string;
   before: string;
@@ -17,6 +18,8 @@ interface Said {
   n: string;
   low: string;
   high: string;
+  /** The share of what it is compared with. */
+  other: string;
 }
 
 type Sentences = Record<OpportunityKind, (said: Said) => string>;
@@ -37,8 +40,11 @@ const titlesEn: Sentences = {
   praise: ({ topic }) => `${topic}: more praise than before`,
   "failing-text": ({ pair }) =>
     pair === "" ? "A text of the library leaves questions open" : `“${pair}” leaves questions open`,
-  "unserved-language": ({ language, channel, hour }) =>
-    hour === "" ? `${language} on ${channel}` : `${language} on ${channel}, from ${hour}`,
+  "unserved-language": ({ language, channel, weekday, hour }) => {
+    if (channel === "")
+      return hour === "" ? `${language}: rarely answered in it` : `${language}, ${weekday} from ${hour}`;
+    return hour === "" ? `${language} on ${channel}` : `${language} on ${channel}, from ${hour}`;
+  },
   "scope-drift": ({ topic }) => `${topic}: messages that we do not answer`,
   "slow-layer": ({ layer }) => `${layer}: replies wait longer for it than before`,
 };
@@ -50,7 +56,12 @@ const evidenceEn: Sentences = {
   praise: ({ now, before }) => `${now} positive messages, ${before} before.`,
   "failing-text": ({ hits, n, low, high }) =>
     `${hits} asked again out of ${n} sent: the true share is between ${low} and ${high}.`,
-  "unserved-language": ({ time, otherTime, now }) => `Median of ${time}, against ${otherTime}, over ${now} messages.`,
+  "unserved-language": ({ time, otherTime, now, hits, n, hour, other }) => {
+    if (time !== "") return `Median of ${time}, against ${otherTime}, over ${now} messages.`;
+    return hour === ""
+      ? `${hits} of ${n} answered in it, against ${other} in the other languages.`
+      : `${hits} of ${n} answered in time and in it, against ${other} at all other hours.`;
+  },
   "scope-drift": ({ now, before }) => `${now} messages, ${before} before.`,
   "slow-layer": ({ time, otherTime, now }) =>
     `${time} in one reply of two, against ${otherTime} before, over ${now} replies.`,
@@ -62,6 +73,10 @@ const nextEn: Nexts = {
   "rewrite-text": { step: "Rewrite the text, both languages.", button: "Open the text" },
   "watch-text": { step: "Change nothing. Look again after 40 sent.", button: "Follow this text" },
   "shift-hours": { step: "Move an hour of bilingual service there.", button: "See the hours" },
+  "find-speaker": {
+    step: "Find somebody who answers in it, or say in it where help is.",
+    button: "See the messages",
+  },
   "review-scope": { step: "Name it a topic, or say where to ask.", button: "See the messages" },
   "review-layer": { step: "See which rule or expert holds replies, and try it without.", button: "Try a policy" },
 };
@@ -103,8 +118,13 @@ const titlesFr: Sentences = {
     pair === ""
       ? "Un texte de la bibliothèque laisse des questions ouvertes"
       : `«\u00a0${pair}\u00a0» laisse des questions ouvertes`,
-  "unserved-language": ({ language, channel, hour }) =>
-    hour === "" ? `${language} sur ${channel}` : `${language} sur ${channel}, à partir de ${hour}`,
+  "unserved-language": ({ language, channel, weekday, hour }) => {
+    if (channel === "")
+      return hour === ""
+        ? `${language}\u00a0: peu de réponses dans cette langue`
+        : `${language}, le ${weekday} à partir de ${hour}`;
+    return hour === "" ? `${language} sur ${channel}` : `${language} sur ${channel}, à partir de ${hour}`;
+  },
   "scope-drift": ({ topic }) => `${topic}\u00a0: des messages que nous ne traitons pas`,
   "slow-layer": ({ layer }) => `${layer}\u00a0: une attente plus longue qu’avant`,
 };
@@ -116,7 +136,12 @@ const evidenceFr: Sentences = {
   praise: ({ now, before }) => `${now} messages positifs, contre ${before} avant.`,
   "failing-text": ({ hits, n, low, high }) =>
     `${hits} relances sur ${n} envois\u00a0: la vraie part est entre ${low} et ${high}.`,
-  "unserved-language": ({ time, otherTime, now }) => `Médiane de ${time}, contre ${otherTime}, sur ${now} messages.`,
+  "unserved-language": ({ time, otherTime, now, hits, n, hour, other }) => {
+    if (time !== "") return `Médiane de ${time}, contre ${otherTime}, sur ${now} messages.`;
+    return hour === ""
+      ? `${hits} réponses dans cette langue sur ${n}, contre ${other} dans les autres langues.`
+      : `${hits} réponses à temps et dans cette langue sur ${n}, contre ${other} aux autres heures.`;
+  },
   "scope-drift": ({ now, before }) => `${now} messages, contre ${before} avant.`,
   "slow-layer": ({ time, otherTime, now }) =>
     `${time} pour une réponse sur deux, contre ${otherTime} avant, sur ${now} réponses.`,
@@ -128,6 +153,10 @@ const nextFr: Nexts = {
   "rewrite-text": { step: "Récrire le texte, dans les deux langues.", button: "Ouvrir le texte" },
   "watch-text": { step: "Ne rien changer. Revoir à 40 envois.", button: "Suivre ce texte" },
   "shift-hours": { step: "Y déplacer une heure de service bilingue.", button: "Voir l’horaire" },
+  "find-speaker": {
+    step: "Trouver qui répond dans cette langue, ou y dire où trouver de l’aide.",
+    button: "Voir les messages",
+  },
   "review-scope": { step: "En faire un thème, ou dire où s’adresser.", button: "Voir les messages" },
   "review-layer": {
     step: "Voir quelle règle ou quel expert retient, et essayer sans.",

@@ -264,6 +264,8 @@ export interface Message extends Tags {
   /** That reply was written on the platform itself, in this language (`und`: nobody can tell): what it was made of, and
    * whom it waited for, is not known here. */
   answeredThere?: { language: string };
+  /** The language of that reply, where it was written here. */
+  repliedIn?: string;
   /** Whom that time was spent on; it adds up to `replyWorkingSeconds`. Of a reply that was written here. */
   replyLayers?: LayerSeconds;
   /** Working seconds so far in which experts, and translators, were waited for; `since`: they are now. */

@@ -12,6 +12,10 @@ export const isBilingual = (language: string): boolean => BILINGUAL.includes(lan
 const NONE: readonly string[] = ["und", "mul", "mis", "zxx"];
 const NAMES = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
 
+/** Whether words in this language are in the other one, alone or beside another. */
+export const speaks = (language: string, asked: string): boolean =>
+  language === asked || (isBilingual(language) && language.split("-").includes(asked));
+
 /** A language that there is (ISO 639), by its code alone. */
 export const isLanguage = (code: string): boolean =>
   /^[a-z]{2,3}$/.test(code) && !NONE.includes(code) && NAMES.of(code) !== undefined;

@@ -13,6 +13,7 @@ export type ArrivalDimension =
   | "negative" // TOPIC | none: those of them that are negative
   | "language" // CODE
   | "sentiment" // LABEL
+  | "language-served" // CODE|in-time, |late: answered in itself; |other: in another language; |none: still open
   | "channel-language" // CHANNEL|en, |fr, |other
   | "topic-sentiment" // TOPIC|LABEL
   | "topic-language" // TOPIC|en, |fr, |other
@@ -75,7 +76,7 @@ export type Dimension = ArrivalDimension | AnswerDimension | OutgoingDimension |
 
 /** Counted at the hour of the day; all others are at hour 0. */
 export const HOURLY: ReadonlySet<Dimension> = new Set<Dimension>([
-  ...(["volume", "channel", "topic", "negative", "language", "reply", "post-message"] as const),
+  ...(["volume", "channel", "topic", "negative", "language", "language-served", "reply", "post-message"] as const),
 ]);
 /** Of teams and campaigns fewer are, since a day is read whole. */
 export const HOURLY_OF_SCOPES: ReadonlySet<Dimension> = new Set<Dimension>(["volume", "reply", "post-message"]);
@@ -83,7 +84,7 @@ export const HOURLY_OF_SCOPES: ReadonlySet<Dimension> = new Set<Dimension>(["vol
 /** What sections look at day by day: rhythms, what was usual, charts. Of all others a report keeps sums alone. */
 export const BY_DAY: readonly Dimension[] = [
   ...(["volume", "reply", "topic", "negative"] as const),
-  ...(["channel", "channel-language", "hashtag", "hashtag-topic"] as const),
+  ...(["channel", "channel-language", "language-served", "hashtag", "hashtag-topic"] as const),
 ];
 
 /** A report is about the whole department, one team or one campaign of posts. */

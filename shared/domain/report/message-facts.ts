@@ -1,5 +1,6 @@
 import { countedOf } from "../message/counted.ts";
 import type { Counted, Message } from "../message/message.ts";
+import { speaks } from "../outgoing/reply-language.ts";
 import { joined, LAYERS, type OfficialOr, officialOr } from "./dimensions.ts";
 import { type Add, addingAt, type FactOptions, scopesOf } from "./facts.ts";
 import { bucketOf } from "./histogram.ts";
@@ -16,6 +17,7 @@ export function messageFacts(message: Message, options: FactOptions): Delta[] {
   const scopes = scopesOf({ team: counted.team, campaign: message.campaign });
   return [
     ...arrival(message, counted, addingAt(message.receivedAt, scopes, timeZone)),
+    ...served(message, counted, options.standardSeconds, addingAt(message.receivedAt, scopes, timeZone)),
     ...(message.answeredAt === undefined
       ? []
       : answer(message, counted, options.standardSeconds, addingAt(answerCountsAt(message), scopes, timeZone))),
@@ -108,6 +110,21 @@ const promise = ({ dueAt, keptAt, over }: NonNullable<Message["promise"]>, add: 
   ...add("promise", "made"),
   ...(over === true ? add("promise", keptAt !== undefined && keptAt <= dueAt ? "kept" : "late") : []),
 ];
+
+/** How a language is served. Of some answers on the platform itself nobody can tell the language; what was closed owed no
+ * answer, and what was taken back or is barred could have none. */
+function served(message: Message, { language }: Counted, standardSeconds: number, add: Add): Delta[] {
+  const { answeredAt, answeredThere, replyWorkingSeconds = 0, status } = message;
+  const repliedIn = message.repliedIn ?? answeredThere?.language ?? "und";
+  const why = unanswered(message);
+  if (answeredAt === undefined)
+    return status === "open" && why !== "deleted" && why !== "barred"
+      ? add("language-served", joined(language, "none"))
+      : [];
+  if (repliedIn === "und") return [];
+  const kept = replyWorkingSeconds <= standardSeconds ? "in-time" : "late";
+  return add("language-served", joined(language, speaks(repliedIn, language) ? kept : "other"));
+}
 
 /** `undefined`: somebody answered it. */
 function unanswered(message: Message): string | undefined {

@@ -1,5 +1,6 @@
 import type { OpportunityInput } from "./opportunity-input.ts";
-import { failingTexts, slowLayers, unservedLanguages } from "./opportunity-service.ts";
+import { unservedLanguages } from "./opportunity-languages.ts";
+import { failingTexts, slowLayers } from "./opportunity-service.ts";
 import { praise, risingTopics, scopeDrift, webPages } from "./opportunity-topics.ts";
 import type { Opportunity } from "./sections.ts";
 

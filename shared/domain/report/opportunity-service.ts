@@ -1,4 +1,3 @@
-import { CHANNEL_NAMES } from "../message/message.ts";
 import { apart, isAbove } from "./clear-of.ts";
 import { confidenceOf, confidenceOfRank } from "./confidence.ts";
 import { LAYERS } from "./dimensions.ts";
@@ -12,8 +11,7 @@ import { overlaps, timingOf } from "./timing.ts";
 
 /** After a text people ask again this much more often than after the others. */
 export const FAILING_MORE = 0.1;
-/** A language waits this many times as long as the other on the same channel, each median standing on so many replies. */
-export const SLOW_TIMES = 1.5;
+/** A median is compared that stands on so many replies. */
 export const LEAST_REPLIES = 50;
 /** A layer takes this many times as long as before. */
 export const LAYER_TIMES = 1.5;
@@ -51,27 +49,6 @@ export function failingTexts({ now }: OpportunityInput): Opportunity[] {
   });
 }
 
-/** An official language that waits clearly longer than the other on the same channel. */
-export function unservedLanguages({ now }: OpportunityInput): Opportunity[] {
-  return CHANNEL_NAMES.flatMap((channel) =>
-    (["en", "fr"] as const).flatMap((language): Opportunity[] => {
-      const timing = (of: "en" | "fr"): Timing => timingOf(tallies(now.total, "reply-channel-language", channel, of));
-      const [own, other] = [timing(language), timing(language === "en" ? "fr" : "en")];
-      if (!isSlower(own, other, SLOW_TIMES) || own.p50 === undefined || other.p50 === undefined) return [];
-      return [
-        {
-          kind: "unserved-language",
-          about: { channel, language },
-          size: own.count,
-          evidence: { now: own.count, seconds: own.p50.seconds, otherSeconds: other.p50.seconds },
-          confidence: confidenceOfRank(own.count, own.p50),
-          next: "shift-hours",
-        },
-      ];
-    }),
-  );
-}
-
 /** A layer that replies wait for clearly longer than before. */
 export function slowLayers({ now, before }: OpportunityInput): Opportunity[] {
   return LAYERS.flatMap((layer): Opportunity[] => {
@@ -90,7 +67,7 @@ export function slowLayers({ now, before }: OpportunityInput): Opportunity[] {
   });
 }
 
-const isSlower = (a: Timing, b: Timing, times: number): boolean =>
+export const isSlower = (a: Timing, b: Timing, times: number): boolean =>
   a.count >= LEAST_REPLIES &&
   b.count >= LEAST_REPLIES &&
   a.p50 !== undefined &&

@@ -138,9 +138,25 @@ export type OpportunityKind = (typeof OPPORTUNITY_KINDS)[number];
 export interface Opportunity {
   kind: OpportunityKind;
   /** Topic, library pair, channel or language it is about. */
-  about: { topic?: string; pair?: string; channel?: ChannelName; language?: "en" | "fr"; hour?: number; layer?: Layer };
+  about: {
+    topic?: string;
+    pair?: string;
+    channel?: ChannelName;
+    language?: string;
+    weekday?: number;
+    hour?: number;
+    layer?: Layer;
+  };
   size: number;
-  evidence: { now: number; before?: number; unanswered?: number; seconds?: number; otherSeconds?: number; part?: Part };
+  evidence: {
+    now: number;
+    before?: number;
+    unanswered?: number;
+    seconds?: number;
+    otherSeconds?: number;
+    part?: Part;
+    otherPart?: Part;
+  };
   confidence: "high" | "medium" | "low";
   /** A closed list of next steps; the page has its words and its button. */
   next:
@@ -150,6 +166,7 @@ export interface Opportunity {
     | "rewrite-text"
     | "watch-text"
     | "shift-hours"
+    | "find-speaker"
     | "review-scope"
     | "review-layer";
 }

@@ -88,7 +88,7 @@ function serviceRows(service: Report["service"]): Row[] {
 }
 
 function opportunityRows({ kind, about, size, evidence, confidence }: Report["opportunities"][number]): Row[] {
-  const { part, seconds, otherSeconds, ...counts } = evidence;
+  const { part, otherPart, seconds, otherSeconds, ...counts } = evidence;
   const named = Object.entries(about).map(([what, name]) => [what, String(name)] as const);
   const at = rowsOf("opportunities");
   const of = [["opportunity", kind], ...named, ["confidence", confidence]] as const;
@@ -104,6 +104,7 @@ function opportunityRows({ kind, about, size, evidence, confidence }: Report["op
       ? []
       : [{ ...at("evidence-other-time", ...of), value: otherSeconds, unit: "seconds" as const }]),
     ...(part === undefined ? [] : partRows(at("evidence-share", ...of), part)),
+    ...(otherPart === undefined ? [] : partRows(at("evidence-others", ...of), otherPart)),
   ];
 }
 

@@ -44,7 +44,7 @@ function andOpenAgain(thread: Thread | undefined, was: Outgoing): { message?: { 
   // An officer's answer on the platform itself stands, whatever became of ours.
   if (others || message.answeredThere !== undefined) return {};
   if (message.status !== "answered" || message.visibility === "deleted") return {};
-  const { answeredAt, replyWorkingSeconds: _r, replyLayers: _l, promise, ...rest } = message;
+  const { answeredAt, replyWorkingSeconds: _r, replyLayers: _l, repliedIn: _i, promise, ...rest } = message;
   const promised = promise === undefined || promise.at === answeredAt ? {} : { promise };
   return { message: { next: { ...rest, ...promised, status: "open" }, was: message } };
 }

@@ -24,7 +24,7 @@ export function answered(message: Message, at: string, department: Department, r
     replyWorkingSeconds: total,
     ...(sent === undefined
       ? { answeredThere: { language: reply.language } }
-      : { replyLayers: layersOf(rest, sent, { total, at, calendar }) }),
+      : { repliedIn: sent.language, replyLayers: layersOf(rest, sent, { total, at, calendar }) }),
   };
 }
 

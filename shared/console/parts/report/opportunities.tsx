@@ -1,11 +1,12 @@
 import type { FC } from "hono/jsx";
 import type { Opportunity } from "../../../domain/report/sections.ts";
 import type { OpportunitySaid } from "../../words/report-act.ts";
+import { languageName } from "../chips.tsx";
 import { PLATFORM } from "../platforms.ts";
 import { percent } from "../time.ts";
 import { Frame } from "./frame.tsx";
-import { hourSaid } from "./periods.ts";
-import { intervalOf, messagesAt, shown, type Told, timed, topicSaid } from "./told.ts";
+import { hourSaid, weekdaySaid } from "./periods.ts";
+import { intervalOf, messagesAt, partSaid, shown, type Told, timed, topicSaid } from "./told.ts";
 
 /** What to do about it: each with its evidence, size, confidence and next step. */
 export const Opportunities: FC<{ told: Told }> = ({ told }) => {
@@ -84,8 +85,8 @@ const Squares: FC<{ confidence: Opportunity["confidence"] }> = ({ confidence }) 
 
 function factsOf(told: Told, { about, evidence }: Opportunity): OpportunitySaid {
   const { words, language } = told;
-  const { topic, pair, channel, language: spoken, layer, hour } = about;
-  const { now, before, unanswered, seconds, otherSeconds, part } = evidence;
+  const { topic, pair, channel, language: spoken, layer, weekday, hour } = about;
+  const { now, before, unanswered, seconds, otherSeconds, part, otherPart } = evidence;
   const interval = part && intervalOf(part);
   const number = (value: number | undefined) => (value === undefined ? "" : shown(told, value));
   const time = (value: number | undefined) => (value === undefined ? "" : timed(told, value));
@@ -93,8 +94,9 @@ function factsOf(told: Told, { about, evidence }: Opportunity): OpportunitySaid 
     topic: topic === undefined ? "" : topicSaid(told, topic),
     pair: pair === undefined ? "" : told.pairName(pair),
     channel: channel === undefined ? "" : PLATFORM[channel],
-    language: spoken === undefined ? "" : words.language[spoken],
+    language: spoken === undefined ? "" : languageName({ words, language }, spoken),
     layer: layer === undefined ? "" : words.reportService.delay.layer[layer],
+    weekday: weekday === undefined ? "" : weekdaySaid(told, weekday),
     hour: hour === undefined ? "" : hourSaid(told, hour),
     now: number(now),
     before: number(before ?? 0),
@@ -105,6 +107,7 @@ function factsOf(told: Told, { about, evidence }: Opportunity): OpportunitySaid 
     n: number(part?.n),
     low: interval ? percent(interval.low, language) : "",
     high: interval ? percent(interval.high, language) : "",
+    other: otherPart === undefined ? "" : partSaid(told, otherPart, 0),
   };
 }
 
@@ -127,6 +130,7 @@ function nextAt(told: Told, one: Opportunity): string | undefined {
       return link?.("/settings");
     case "review-layer":
       return link?.("/lanes/try");
+    case "find-speaker":
     case "tell-web-team":
     case "ask-to-repost":
     case "review-scope":
