@@ -31,8 +31,8 @@ const en = {
   },
   more: (n: number, shown: string) =>
     n === 1
-      ? "One more is counted and not listed: it is older, was written on the platform itself, or what it answered was taken back."
-      : `${shown} more are counted and not listed: they are older, were written on the platform itself, or what they answered was taken back.`,
+      ? "One more is counted and not listed: it is older, was written outside the console, or what it answered was taken back."
+      : `${shown} more are counted and not listed: they are older, were written outside the console, or what they answered was taken back.`,
 };
 
 const fr = {
@@ -68,8 +68,8 @@ const fr = {
   },
   more: (n: number, shown: string) =>
     n < 2
-      ? "Une autre est comptée sans être listée\u00a0: elle est plus ancienne, a été écrite sur la plateforme même, ou son message a été retiré."
-      : `${shown} autres sont comptées sans être listées\u00a0: elles sont plus anciennes, ont été écrites sur la plateforme même, ou leur message a été retiré.`,
+      ? "Une autre est comptée sans être listée\u00a0: elle est plus ancienne, a été écrite hors de la console, ou son message a été retiré."
+      : `${shown} autres sont comptées sans être listées\u00a0: elles sont plus anciennes, ont été écrites hors de la console, ou leur message a été retiré.`,
 } satisfies typeof en;
 
 export const reportExceptionsWords = { en, fr };
