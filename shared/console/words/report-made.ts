@@ -6,7 +6,7 @@ const en = {
       `Approval held ${n} replies, ${time} in all. It changed ${changed}.`,
     statementOne: (time: string, changed: boolean) =>
       `Approval held one reply, for ${time}${changed ? ", and changed it" : ""}.`,
-    nothing: "No reply waited for approval.",
+    nothing: "No approver decided on a reply.",
     layer: "Layer",
     decisions: "Decisions",
     time: "Total time",
@@ -14,7 +14,8 @@ const en = {
     returned: "Sent back",
     rule: (id: string) => `Rule ${id}`,
     expert: "Experts",
-    asked: (n: string, nobody: string) => `${n} asked, ${nobody} without an answer`,
+    asked: (n: string, nobody: string) =>
+      nobody === "0" ? `${n} asked` : `${n} asked, ${nobody} that nobody answered`,
     median: (time: string) => `median ${time}`,
     useless: (rules: string, n: string) => `${rules}: ${n} holds, not one word changed.`,
     simulate: "Try without it",
@@ -57,7 +58,7 @@ const fr = {
       `L’approbation a retenu ${n} réponses, ${time} en tout. Elle en a changé ${changed}.`,
     statementOne: (time: string, changed: boolean) =>
       `L’approbation a retenu une réponse, pendant ${time}${changed ? ", et l’a changée" : ""}.`,
-    nothing: "Aucune réponse n’a attendu une approbation.",
+    nothing: "Aucune décision d’approbation n’a été prise.",
     layer: "Couche",
     decisions: "Décisions",
     time: "Temps total",
@@ -65,7 +66,10 @@ const fr = {
     returned: "Renvoyées",
     rule: (id: string) => `Règle ${id}`,
     expert: "Experts",
-    asked: (n: string, nobody: string) => `${n} demandes, ${nobody} sans réponse`,
+    asked: (n: string, nobody: string) => {
+      const all = n === "0" || n === "1" ? `${n} demande` : `${n} demandes`;
+      return nobody === "0" ? all : `${all}, ${nobody} sans réponse de personne`;
+    },
     median: (time: string) => `médiane ${time}`,
     useless: (rules: string, n: string) => `${rules}\u00a0: ${n} arrêts, aucun mot changé.`,
     simulate: "Simuler sans cet arrêt",

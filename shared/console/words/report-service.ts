@@ -160,7 +160,7 @@ const fr = {
     before: "Avant",
     few: "Trop peu pour conclure",
     fewOf: (hits: string, n: string, low: string, high: string) =>
-      `${hits} négatifs sur ${n}. La vraie part est entre ${low} et ${high}.`,
+      `${hits} ${hits === "0" || hits === "1" ? "négatif" : "négatifs"} sur ${n}. La vraie part est entre ${low} et ${high}.`,
     none: "Sans thème",
     corrected: (share: string) => `Étiquettes de thème corrigées\u00a0: ${share}.`,
     correctedSmall: (n: string) => `Étiquettes de thème corrigées\u00a0: ${n}.`,

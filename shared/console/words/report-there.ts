@@ -38,7 +38,9 @@ const en = {
   inKind: (n: number, kind: number, shown: string, shownKind: string) =>
     n === 1
       ? `One answer was written on the platform itself, ${kind === 1 ? "in" : "not in"} the person’s official language.`
-      : `Of ${shown} answers written on the platforms themselves, ${shownKind} ${kind === 1 ? "was" : "were"} in the person’s official language.`,
+      : n === kind
+        ? `All ${shown} answers written on the platforms themselves were in the person’s official language.`
+        : `Of ${shown} answers written on the platforms themselves, ${shownKind} ${kind === 1 ? "was" : "were"} in the person’s official language.`,
   notTold: (n: number, shown: string) =>
     n === 1
       ? "One answer was written on the platform itself, in a language that could not be told."
@@ -83,9 +85,11 @@ const fr = {
   inKind: (n: number, kind: number, shown: string, shownKind: string) =>
     n === 1
       ? `Une réponse a été écrite sur la plateforme même, ${kind === 1 ? "dans la langue officielle de la personne" : "dans une autre langue que celle de la personne"}.`
-      : kind === 0
-        ? `Sur ${shown} réponses écrites sur les plateformes mêmes, aucune n’était dans la langue officielle de la personne.`
-        : `Sur ${shown} réponses écrites sur les plateformes mêmes, ${shownKind} ${kind === 1 ? "était" : "étaient"} dans la langue officielle de la personne.`,
+      : kind === n
+        ? `Les ${shown} réponses écrites sur les plateformes mêmes étaient dans la langue officielle de la personne.`
+        : kind === 0
+          ? `Sur ${shown} réponses écrites sur les plateformes mêmes, aucune n’était dans la langue officielle de la personne.`
+          : `Sur ${shown} réponses écrites sur les plateformes mêmes, ${shownKind} ${kind === 1 ? "était" : "étaient"} dans la langue officielle de la personne.`,
   notTold: (n: number, shown: string) =>
     n === 1
       ? "Une réponse a été écrite sur la plateforme même, dans une langue qui n’a pu être reconnue."

@@ -111,8 +111,8 @@ const fr = {
     "published-in-both":
       "Publications parues dans les deux langues officielles sur chaque canal, sur toutes celles qui sont parues ou devaient paraître.",
   },
-  gap: (a: string, b: string, time: string) => `${a}\u00a0: ${time} de plus que ${b}`,
-  noGap: (a: string, b: string) => `${a} et ${b}\u00a0: aucune différence établie`,
+  gap: (a: string, b: string, time: string) => `${a} contre ${inside(b)}\u00a0: ${time} de plus`,
+  noGap: (a: string, b: string) => `${a} et ${inside(b)}\u00a0: aucune différence établie`,
   gapTouch: "Les intervalles se touchent\u00a0: aucune différence n’est affirmée.",
   gapApart: "Les intervalles sont séparés.",
   neverAnswered: (n: number, shown: string) =>
@@ -147,5 +147,10 @@ const fr = {
     slower: (language: string) => `${language}\u00a0: l’attente est plus longue, les intervalles sont séparés.`,
   },
 } satisfies typeof en;
+
+/** A language's name within a sentence: `anglais`; platforms keep their capital. */
+function inside(name: string): string {
+  return name === "Anglais" || name === "Français" ? name.toLowerCase() : name;
+}
 
 export const reportTrustWords = { en, fr };

@@ -83,14 +83,14 @@ export const Columns: FC<{
           ))
         )}
         <line x1="0" x2="100%" y1={HIGH + 0.5} y2={HIGH + 0.5} class="axis-line" />
-        {slots.map(
-          ({ label }, at) =>
-            label !== undefined && (
-              <text x={pc(x(at) ?? 0)} y={HIGH + 16} class={`chart-text${at % 2 === 1 ? " chart-text-wide" : ""}`}>
-                {label}
-              </text>
-            ),
-        )}
+        {slots
+          .flatMap(({ label }, at) => (label === undefined ? [] : [{ label, at }]))
+          .map(({ label, at }, place) => (
+            // Where there is room for half of them, every second one stays.
+            <text x={pc(x(at) ?? 0)} y={HIGH + 16} class={`chart-text${place % 2 === 1 ? " chart-text-wide" : ""}`}>
+              {label}
+            </text>
+          ))}
       </svg>
     </div>
   );

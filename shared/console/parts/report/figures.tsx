@@ -94,7 +94,7 @@ const Figure: FC<{
   <div>
     <dt>{name}</dt>
     <dd>
-      <span class="figure-value">
+      <span class={/\d/.test(value) || value.length < 2 ? "figure-value" : "figure-value figure-words"}>
         <Behind href={href}>{value}</Behind>
       </span>
       <span class="figure-note">{children}</span>
