@@ -8,7 +8,7 @@ import type { Department } from "../domain/department/department.ts";
 import { AppError } from "../domain/errors.ts";
 import type { SentimentLabel, SentimentTag } from "../domain/message/tags.ts";
 import type { Log, Tagger } from "../ports.ts";
-import { sentimentText, servedAs } from "../tagging/sentiment-text.ts";
+import { sentimentText, servedAs, unitsOf } from "../tagging/sentiment-text.ts";
 import { compileTagger, type TagText } from "../tagging/tag-text.ts";
 import { pause } from "./pause.ts";
 
@@ -60,10 +60,17 @@ export function makeTagger({ comprehend, department, log, source, wait = pause }
       const texts = inputs.map((input) => tag(input));
       const jobs = inputs.map(({ text }, index) => jobOf(text, texts[index]?.language.code ?? "und"));
       const judged = await judge(jobs.filter((job) => job !== undefined));
+      const paid = new Set<string>();
       return texts.map((tags, index) => {
         const job = jobs[index];
-        const sentiment = job ? (judged.get(keyOf(job)) ?? { label: "pending", source }) : UNKNOWN;
-        return { ...tags, sentiment };
+        if (job === undefined) return { ...tags, sentiment: UNKNOWN };
+        const key = keyOf(job);
+        const sentiment = judged.get(key);
+        if (sentiment === undefined) return { ...tags, sentiment: { label: "pending", source } };
+        // Identical texts are asked once: the first of them has paid.
+        const units = paid.has(key) ? {} : { sentimentUnits: unitsOf(job.text) };
+        paid.add(key);
+        return { ...tags, sentiment, ...units };
       });
     },
   };

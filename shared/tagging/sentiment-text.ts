@@ -14,6 +14,13 @@ export function sentimentText(text: string): string {
   return [...text.trim().slice(0, 2 * MOST_CHARACTERS)].slice(0, MOST_CHARACTERS).join("");
 }
 
+/** A unit is 100 characters, and a text is at least three: https://aws.amazon.com/comprehend/pricing/ (November 2026). */
+const CHARACTERS_A_UNIT = 100;
+const LEAST_UNITS = 3;
+
+/** What one text is billed as. */
+export const unitsOf = (sent: string): number => Math.max(LEAST_UNITS, Math.ceil([...sent].length / CHARACTERS_A_UNIT));
+
 /** `undefined`: not served, and no guess is made. */
 export function servedAs(code: string, text: string): ServedLanguage | undefined {
   if (code === "zh") return TRADITIONAL.test(text) ? "zh-TW" : "zh";

@@ -84,6 +84,19 @@ describe("makeTagger", () => {
     expect(tags.map(({ sentiment }) => sentiment.label)).toEqual(["positive", "positive", "positive", "positive"]);
   });
 
+  it("says what each text was billed as: at least three units, none for one that was asked with another, is not served or not answered", async () => {
+    const words = (characters: number): string => "This is what I think of it. ".repeat(40).slice(0, characters).trim();
+    const unitsOf = async (texts: readonly string[], script: Parameters<typeof setUp>[0] = {}) => {
+      const tagged = await setUp(script).tagger.tag(texts.map(input));
+      return tagged.map(({ sentimentUnits }) => sentimentUnits);
+    };
+    expect(await unitsOf([words(40), words(299), words(310), words(499), words(1100)])).toEqual([3, 3, 4, 5, 5]);
+    expect(await unitsOf([words(40), words(40), words(40)])).toEqual([3, undefined, undefined]);
+    expect(await unitsOf(["ਪਾਸਪੋਰਟ ਕਦੋਂ ਮਿਲੇਗਾ?", "👍", ""])).toEqual([undefined, undefined, undefined]);
+    expect(await unitsOf([words(40)], { 0: throttled(), 1: throttled() })).toEqual([undefined]);
+    expect(await unitsOf([words(40)], { 0: throttled() })).toEqual([3]);
+  });
+
   it("cuts at 500 whole characters, inside the service's 5 KB", async () => {
     const { tagger, calls } = setUp();
     await tagger.tag([input(`I think this is great ${"😀".repeat(600)}`)]);

@@ -93,6 +93,7 @@ describe("a message", () => {
     ["answered in its language in time", answeredIn("en", 1800), { [`${MON} language-served en|in-time 9h`]: 1 }],
     ["answered in both languages, late", answeredIn("fr-en", 1801), { [`${MON} language-served en|late 9h`]: 1 }],
     ["answered in another language", answeredIn("fr", 60), { [`${MON} language-served en|other 9h`]: 1 }],
+    ["whose tagging was paid for says how much", { sentimentUnits: 4 }, { [`${MON} comprehend units`]: 4 }],
     ["that brings its conversation back", { returns: true }, { [`${MON} reopened citizen`]: 1 }],
     [
       "that comes back with a question and a thank you",

@@ -9,7 +9,6 @@ import { monthOfPeriod, type Period, periodBefore, periodLastYear } from "../../
 import type { Counts } from "../../shared/domain/report/report.ts";
 import { type Indicator, OECD_DRIVERS, type Part, type Report } from "../../shared/domain/report/sections.ts";
 import { countsOfScope } from "../../shared/domain/report/tally.ts";
-import { servedAs } from "../../shared/tagging/sentiment-text.ts";
 import { aPair } from "../fakes/build-pair.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { addedUp } from "./report-month.ts";
@@ -296,6 +295,7 @@ describe("cost", () => {
       counts({
         volume: { received: 1000 },
         language: { en: 700, fr: 290, pa: 10 },
+        comprehend: { units: 2970 },
         channel: { x: 200 },
         "sent-channel": { "x|reply": 100, "x|private-reply": 10, "x|post": 4 },
         reply: { [bucketOf(600)]: 29 },
@@ -327,16 +327,6 @@ describe("cost", () => {
     expect(cost.platform).toBe(0);
     // 24 secrets, three keys, forty alarms and the firewall: 26.60 a month of 30.4 days.
     expect(cost.lines).toContainEqual({ what: "standing", units: 31, dollars: 27.09 });
-  });
-
-  it("asks Comprehend for the very languages that the tagger does", () => {
-    for (const code of "de en es it pt fr ja ko hi ar zh pa tl und uk nl".split(" ")) {
-      const { lines } = costSection(counts({ language: { [code]: 1 } }), {
-        xByPost: false,
-        xPosts: { linked: 0, plain: 0 },
-      });
-      expect([code, lines.length > 0]).toEqual([code, servedAs(code, "") !== undefined]);
-    }
   });
 
   it("counts each half, with a link or without, on each of its accounts on X", () => {

@@ -240,6 +240,7 @@ it("counters equal a full recount after any interleaving of what citizens, offic
               ...simpleTags(input),
               ...(input.text.includes("#") ? { hashtags: ["passportcanada"] } : {}),
               ...(input.text.includes("?") ? { asks: true as const } : {}),
+              sentimentUnits: 3,
             })),
         };
         let at = 0;

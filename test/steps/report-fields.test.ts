@@ -137,6 +137,24 @@ describe("who writes, and where", () => {
     expect(await draft("Ten days.")).toMatchObject({ campaign: "winter", team: "renewals", askedIn: "en" });
   });
 
+  it("what its texts cost to be tagged adds up over its edits, and not over what is delivered again", async () => {
+    const plain = here.ports.tagger;
+    here.ports.tagger = {
+      ...plain,
+      tag: async (inputs) => (await plain.tag(inputs)).map((tags) => ({ ...tags, sentimentUnits: 3 })),
+    };
+    await arrive();
+    await arrive();
+    expect((await stored()).sentimentUnits).toBe(3);
+    await later(1);
+    await arrive({ change: "edited", edit: 1, text: "How long does a renewal take, please?" });
+    await arrive({ change: "hidden", text: undefined as never });
+    expect((await stored()).sentimentUnits).toBe(6);
+    await later(1);
+    await arrive({ change: "deleted", text: undefined as never });
+    expect((await stored()).sentimentUnits).toBe(6);
+  });
+
   it("a table that does not answer holds no message back", async () => {
     const { author } = here.ports.store;
     here.ports.store.author = async () => Promise.reject(new Error("Busy."));

@@ -128,6 +128,7 @@ function arrived(
     ...NO_TAGS,
     language: { code: lot.language, confidence: 0.98, source: "text" },
     sentiment: { label, source: "comprehend" },
+    ...(served ? { sentimentUnits: 3 } : {}),
     topics,
     ...(team === undefined ? {} : { team }),
     ...(lot.topic !== "thanks" && chance.is(0.75) ? { asks: true as const } : {}),

@@ -46,6 +46,8 @@ export interface Tags {
   hashtags?: string[];
   /** It asks something. */
   asks?: true;
+  /** Units of sentiment that were paid for its texts so far; one that was asked with another costs nothing. */
+  sentimentUnits?: number;
 }
 
 /** What surrounds a short text and hints at its language. */

@@ -2,19 +2,15 @@ import { SMALL } from "./part.ts";
 import type { Counts } from "./report.ts";
 import type { CostSection } from "./sections.ts";
 import { answers, received } from "./service.ts";
-import { tallies, tally } from "./tally.ts";
+import { tally } from "./tally.ts";
 
 /**
  * What it cost, by list prices of November 2026 in US dollars for `ca-central-1`, before taxes, free tiers and contracts.
  * Reckoned from counters, not read from a bill: what it leaves out is named beside each price.
  */
 
-/** A unit of sentiment is 100 characters, a text at least three: longer ones cost up to two more, identical ones that are
- * asked once less. https://aws.amazon.com/comprehend/pricing/ (November 2026) */
+/** A unit of sentiment, each counted as it was asked for. https://aws.amazon.com/comprehend/pricing/ (November 2026) */
 const COMPREHEND_UNIT = 0.0001;
-const UNITS_A_TEXT = 3;
-/** https://docs.aws.amazon.com/comprehend/latest/dg/supported-languages.html (November 2026): others are never asked. */
-const SERVED: ReadonlySet<string> = new Set([..."de en es it pt fr ja ko hi ar zh".split(" ")]);
 
 /** Table, queues, functions and door together, as measured on the sample department: some 2,000 requests and 40 units
  * written a thousand messages with their answers. https://aws.amazon.com/dynamodb/pricing/on-demand/, /sqs/pricing/,
@@ -52,11 +48,7 @@ export interface CostFacts {
 /** Per thousand messages and per reply only where there are enough of them for the figure to mean anything. */
 export function costSection(counts: Counts, { standing, xByPost, xPosts }: CostFacts): CostSection {
   const messages = received(counts);
-  const served = Object.entries(tallies(counts, "language")).reduce(
-    (sum, [code, count]) => (SERVED.has(code) ? sum + count : sum),
-    0,
-  );
-  const units = served * UNITS_A_TEXT;
+  const units = tally(counts, "comprehend", "units");
   const aws = [
     line("comprehend", units, units * COMPREHEND_UNIT),
     line("aws", messages, messages * AWS_A_MESSAGE),

@@ -17,6 +17,7 @@ export type ArrivalDimension =
   | "channel-language" // CHANNEL|en, |fr, |other
   | "topic-sentiment" // TOPIC|LABEL
   | "topic-language" // TOPIC|en, |fr, |other
+  | "comprehend" // units: what tagging them was billed as
   | "outcome" // open, answered, closed
   | "topic-question" // TOPIC | none: those of them that ask something
   | "topic-outcome" // TOPIC|open, |answered, |closed

@@ -44,6 +44,7 @@ function arrival(message: Message, counted: Counted, add: Add): Delta[] {
     ...add("sentiment", sentiment),
     ...add("channel-language", joined(channel, officialOr(language))),
     ...add("outcome", status),
+    ...add("comprehend", "units", message.sentimentUnits ?? 0),
     ...topics.flatMap((topic) => [
       ...add("topic", topic),
       ...(sentiment === "negative" ? add("negative", topic) : []),

@@ -34,7 +34,8 @@ export interface EventsOfOne {
 export async function storeEvents(ports: StorePorts, { id, items, known, tags }: EventsOfOne): Promise<void> {
   let message = known;
   // Newest first: only the newest text can show, and it alone was tagged; the others go to the history.
-  for (const item of newestFirst(items)) message = await storeOne(ports, id, item, message, tags ?? NO_TAGS);
+  const paid = { units: tags?.sentimentUnits ?? 0 };
+  for (const item of newestFirst(items)) message = await storeOne(ports, id, item, message, tags ?? NO_TAGS, paid);
   if (message === undefined || !isOutOfSight(message)) return;
   if (message.visibility === "deleted") await withdrawPending(ports, id);
   await forgetConsultations(ports, id);
@@ -53,6 +54,7 @@ async function storeOne(
   item: InboundMessage,
   known: Message | undefined,
   tags: Tags,
+  paid: Paid,
 ): Promise<Message | undefined> {
   let was = known;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -64,8 +66,9 @@ async function storeOne(
     const told = await withoutKnownVersion(ports, merge(was, item, help), was);
     const merged = withCounts(withSentiment(told, item, was, tags), was);
     if (!merged.changed && !merged.version) return was;
-    const next = await placed(ports, merged.next, was);
+    const next = withPaid(await placed(ports, merged.next, was), paid);
     if ((await ports.store.saveMessage(next, was, merged.version)) === "conflict") continue;
+    paid.units = 0;
     if (was === undefined) ports.log.count(METRICS.stored, 1, { channel: item.channel });
     const saved = {
       ...next,
@@ -100,6 +103,15 @@ const withCounts = (merged: Merge, was: Message | undefined): Merge => ({
   next: keepingCounts(merged.next, was),
 });
 
+/** What was paid for tagging it, until that is written; with the first write it is. */
+interface Paid {
+  units: number;
+}
+
+/** Not in the merge: what a text cost depends on how often it was asked. */
+const withPaid = (next: Message, { units }: Paid): Message =>
+  units === 0 ? next : { ...next, sentimentUnits: (next.sentimentUnits ?? 0) + units };
+
 /** One question to the platform; without an answer the doubt stays in the history for people to see. */
 async function settleDoubt(
   ports: StorePorts,
@@ -116,7 +128,7 @@ async function settleDoubt(
     if (!version || compareVersions(version, saved.version) <= 0) return saved;
     const context = await contextOf(ports, truth, saved.id);
     const [tags] = await ports.tagger.tag([{ text: truth.text ?? "", context }]);
-    return await storeOne(ports, saved.id, truth, saved, tags ?? NO_TAGS);
+    return await storeOne(ports, saved.id, truth, saved, tags ?? NO_TAGS, { units: tags?.sentimentUnits ?? 0 });
   } catch (error) {
     ports.log.error("message-read-failed", asError(error), { message: saved.id, channel: item.channel });
     return saved;
