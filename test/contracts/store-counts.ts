@@ -71,6 +71,19 @@ export function countsContract(on: OnStore): void {
       for (const names of Object.values(counts)) expect(names).toEqual({ "n#1": new Array(24).fill(2) });
     });
 
+    it("take a batch that touches more names of one counter than one write holds", async () => {
+      const deltas = Array.from({ length: 700 }, (_, i) => ({
+        ...{ day, hour: 0, dimension: i < 400 ? "reply-channel-language" : `d${i}` },
+        ...{ name: `a-channel|a-language|${i}`, add: i + 1 },
+      }));
+      expect(await on.store.count("names", "5", deltas)).toBe(true);
+      expect(await on.store.count("names", "5", deltas)).toBe(false);
+      expect(await on.store.count("names", "6", deltas)).toBe(true);
+      const counts = await on.store.counts(day);
+      expect(Object.keys(counts)).toHaveLength(301);
+      for (const { dimension, name, add } of deltas) expect(counts[dimension]?.[name]).toBe(2 * add);
+    });
+
     it("accept a batch that counts nothing, and go down as well as up", async () => {
       expect(await on.store.count("s", "1", [])).toBe(true);
       expect(await on.store.count("s", "2", [{ day, dimension: "open", hour: 1, name: "all", add: -3 }])).toBe(true);

@@ -8,8 +8,8 @@ import type { Write } from "./wire.ts";
 /**
  * Counters: one item per day, shard, dimension and hour, small because an update bills the whole item. The
  * additions and the checkpoint of a stream shard move in one transaction, so that a batch that comes again
- * counts once. A batch of more items than one transaction takes is first written whole beside its
- * checkpoint, then added part by part; whoever finds it unfinished after a crash finishes it.
+ * counts once. What is more than one transaction takes, by its items or by an item's names, is first written
+ * whole beside its checkpoint, then added part by part; whoever finds it unfinished after a crash finishes it.
  */
 
 /** Additions of one item: its key, and name → amount. */
@@ -20,7 +20,9 @@ export interface Addition {
 }
 
 /** TransactWriteItems takes 100; one is the checkpoint. */
-export const ITEMS_A_TRANSACTION = 99;
+const ITEMS_A_TRANSACTION = 99;
+/** Names of one counter in one update: an expression has 4 KB (developer guide, "Expression parameters"). */
+const NAMES_A_WRITE = 150;
 /** Sequence numbers have up to 40 digits and compare as numbers. */
 const padded = (sequence: string): string => sequence.padStart(40, "0");
 const checkpointKey = (shard: string) => ({ pk: `CKP#${shard}`, sk: "A" });
@@ -35,7 +37,8 @@ export function counterStore(
       const checkpoint = await table.get(checkpointKey(shard));
       const owed = checkpoint?.owed as Addition[] | undefined;
       if (checkpoint === undefined || owed === undefined) return;
-      const rest = owed.slice(ITEMS_A_TRANSACTION);
+      const part = partOf(owed);
+      const rest = owed.slice(part.length);
       const { owed: _, ...clear } = checkpoint;
       await table.transact([
         {
@@ -45,7 +48,7 @@ export function counterStore(
             values: { ":padded": checkpoint.padded, ":size": owed.length },
           },
         },
-        ...owed.slice(0, ITEMS_A_TRANSACTION).map(addition),
+        ...part.map(addition),
       ]);
     }
   }
@@ -53,7 +56,7 @@ export function counterStore(
   return {
     async count(shard, sequence, deltas) {
       const additions = grouped(deltas, shardOf(shard, shards));
-      const fits = additions.length <= ITEMS_A_TRANSACTION;
+      const fits = partOf(additions).length === additions.length;
       const checkpoint: Write = {
         put: {
           ...checkpointKey(shard),
@@ -103,6 +106,7 @@ const counterPk = (day: string, shard: number): string => `K#${day}#${shard}`;
 /** Keeps names of counters apart from the item's own attributes. */
 const NAME_PREFIX = "n.";
 
+/** By item, each with no more names than one write takes: a larger one comes again after all others. */
 export function grouped(deltas: readonly Delta[], shard: number): Addition[] {
   const additions = new Map<string, Addition>();
   for (const { day, dimension, hour, name, add } of deltas) {
@@ -112,7 +116,22 @@ export function grouped(deltas: readonly Delta[], shard: number): Addition[] {
     addition.adds[name] = (addition.adds[name] ?? 0) + add;
     additions.set(`${pk} ${sk}`, addition);
   }
-  return [...additions.values()];
+  const pieces = [...additions.values()].flatMap(({ adds, ...key }) => {
+    const names = Object.entries(adds);
+    return Array.from({ length: Math.ceil(names.length / NAMES_A_WRITE) }, (_, round) => ({
+      round,
+      piece: { ...key, adds: Object.fromEntries(names.slice(round * NAMES_A_WRITE, (round + 1) * NAMES_A_WRITE)) },
+    }));
+  });
+  return pieces.sort((a, b) => a.round - b.round).map(({ piece }) => piece);
+}
+
+/** As many of the first as are one transaction, which takes no item twice. */
+export function partOf(additions: readonly Addition[]): Addition[] {
+  const keys = new Set<string>();
+  const most = additions.slice(0, ITEMS_A_TRANSACTION);
+  const again = most.findIndex(({ pk, sk }) => keys.size === keys.add(`${pk} ${sk}`).size);
+  return again < 0 ? most : most.slice(0, again);
 }
 
 export function addition({ pk, sk, adds }: Addition): Write {

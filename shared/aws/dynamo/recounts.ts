@@ -1,7 +1,7 @@
 import type { Countable, CountedKind } from "../../domain/report/counters.ts";
 import type { Recount } from "../../domain/report/recount.ts";
 import type { RecountStore } from "../../ports/recounts.ts";
-import { type Addition, addition, grouped, ITEMS_A_TRANSACTION } from "./counters.ts";
+import { addition, grouped, partOf } from "./counters.ts";
 import { day, fromItem } from "./items.ts";
 import { alsoPartition, partitionOf } from "./listed.ts";
 import { unchanged } from "./messages.ts";
@@ -13,8 +13,6 @@ import type { Key } from "./wire.ts";
 
 /** Entries of an index that are read, and then read back, at a time. */
 const A_PAGE = 500;
-/** Names of one counter in one update: an expression has 4 KB. */
-const NAMES_A_WRITE = 150;
 const DAY_MS = 86_400_000;
 
 const keyOf = (counted: string): Key => ({ pk: `RECOUNT#${counted}`, sk: "A" });
@@ -52,20 +50,22 @@ export function recountStore(table: Table, shards: number): RecountStore {
     },
 
     async saveRecount(next, was, adds = []) {
-      const parts = partsOf(grouped(adds, 0));
+      let rest = grouped(adds, 0);
       let before = was;
-      for (const [index, part] of parts.entries()) {
-        const last = index === parts.length - 1;
+      do {
+        const part = partOf(rest);
+        rest = rest.slice(part.length);
         const revision = before ? before.revision + 1 : next.revision;
         // Until the last part is in, it says what it said before, and a run after a crash finds the rest.
-        const record = last ? { ...next, revision } : { ...(before ?? next), state: "open" as const, revision };
+        const record =
+          rest.length === 0 ? { ...next, revision } : { ...(before ?? next), state: "open" as const, revision };
         const done = await table.transact([
           { put: { ...record, ...keyOf(next.day), entity: "recount" }, when: unchanged(before) },
           ...part.map(addition),
         ]);
         if (!done.ok) return "conflict";
         before = record;
-      }
+      } while (rest.length > 0);
       return "saved";
     },
   };
@@ -92,25 +92,4 @@ function uniqueKeys(entries: readonly Item[]): Key[] {
     return { pk: String(pk), sk: of === "also" ? String(id) : String(sk) };
   });
   return [...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key])).values()];
-}
-
-/** No counter twice in one transaction. */
-function partsOf(additions: readonly Addition[]): Addition[][] {
-  const rounds: Addition[][] = [];
-  for (const { adds, ...key } of additions) {
-    const names = Object.entries(adds);
-    for (let at = 0; at < names.length; at += NAMES_A_WRITE) {
-      const round = at / NAMES_A_WRITE;
-      rounds[round] = [
-        ...(rounds[round] ?? []),
-        { ...key, adds: Object.fromEntries(names.slice(at, at + NAMES_A_WRITE)) },
-      ];
-    }
-  }
-  const parts = rounds.flatMap((round) =>
-    Array.from({ length: Math.ceil(round.length / ITEMS_A_TRANSACTION) }, (_, n) =>
-      round.slice(n * ITEMS_A_TRANSACTION, (n + 1) * ITEMS_A_TRANSACTION),
-    ),
-  );
-  return parts.length === 0 ? [[]] : parts;
 }

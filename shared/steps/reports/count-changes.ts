@@ -15,10 +15,6 @@ export interface CountPorts extends Pick<Ports, "department" | "nowMs"> {
   store: Pick<Ports["store"], "count" | "checkpoint">;
 }
 
-/** Records whose additions are one transaction: one counter takes no more names in one write than their answers may have
- * (five layers each; an expression has 4 KB). */
-const COUNTED_AT_ONCE = 40;
-
 export const countChanges =
   ({ department, nowMs, store }: CountPorts) =>
   async ({ shardId, records }: StreamBatch): Promise<void> => {
@@ -27,15 +23,11 @@ export const countChanges =
     const fresh = records.filter((record) => counted === undefined || isLater(record.sequence, counted));
     const options = factOptions(department);
     const { day: today } = wallTime(nowMs(), options.timeZone);
-    for (let from = 0; from < fresh.length; from += COUNTED_AT_ONCE) {
-      const some = fresh.slice(from, from + COUNTED_AT_ONCE);
-      const moved = some.flatMap((record) => deltasOf(options, record));
-      const deltas = net(moved);
-      const end = some.at(-1)?.sequence;
-      // Also where records cancel each other out: one of them alone may come again.
-      if (end !== undefined && moved.length > 0)
-        await store.count(shardId, end, [...deltas, ...touches(deltas, today)]);
-    }
+    const moved = fresh.flatMap((record) => deltasOf(options, record));
+    const deltas = net(moved);
+    const end = fresh.at(-1)?.sequence;
+    // Also where records cancel each other out: one of them alone may come again.
+    if (end !== undefined && moved.length > 0) await store.count(shardId, end, [...deltas, ...touches(deltas, today)]);
   };
 
 function deltasOf(options: FactOptions, { old, next }: StreamRecord): Delta[] {
