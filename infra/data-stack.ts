@@ -17,6 +17,8 @@ export interface DataStackProps extends StackProps {
 const MAIL_DAYS = 7;
 /** Raw bodies may hold anything: they go after two weeks, read or not. */
 const QUARANTINE_DAYS = 14;
+/** What a report said before it was written again: as long as somebody may ask why it said so. */
+const REPORT_VERSION_DAYS = 90;
 /** Who read what in the buckets: as long as an inquiry may take to begin. */
 const ACCESS_LOG_DAYS = 400;
 
@@ -62,7 +64,10 @@ export class DataStack extends Stack {
       serverAccessLogsBucket: access,
       serverAccessLogsPrefix: "quarantine/",
     });
-    this.reports = this.kept("Reports", "reports", access);
+    // A report that is not over is written again and again; what replaced it says more.
+    this.reports = this.kept("Reports", "reports", access, [
+      { noncurrentVersionExpiration: Duration.days(REPORT_VERSION_DAYS) },
+    ]);
     this.kept("Media", "media", access);
     if (department.department.mode === "bridge") this.kept("Bridge", "bridge", access);
     if (department.mail?.replies !== undefined) this.mail = this.mailOf(access);
@@ -73,11 +78,17 @@ export class DataStack extends Stack {
   }
 
   /** Under the data key, every version kept: the pictures and films of posts, and what went to the official tool. */
-  private kept(id: string, purpose: string, access: s3.IBucket): s3.Bucket {
+  private kept(
+    id: string,
+    purpose: string,
+    access: s3.IBucket,
+    lifecycleRules: readonly s3.LifecycleRule[] = [],
+  ): s3.Bucket {
     const bucket = this.bucket(id, purpose, {
       encryption: s3.BucketEncryption.KMS,
       encryptionKey: this.key,
       versioned: true,
+      lifecycleRules: [...lifecycleRules],
       serverAccessLogsBucket: access,
       serverAccessLogsPrefix: `${purpose}/`,
     });

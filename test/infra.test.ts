@@ -296,6 +296,15 @@ describe("what is kept", () => {
     }
   });
 
+  it("keep what a report said before for 90 days, and every version of what was published", () => {
+    const bucket = (purpose: string) =>
+      only(templates.data, "AWS::S3::Bucket", ({ BucketName }) => BucketName === `${PREFIX}-${purpose}-111111111111`);
+    expect(bucket("reports").LifecycleConfiguration.Rules).toEqual([
+      { NoncurrentVersionExpiration: { NoncurrentDays: 90 }, Status: "Enabled" },
+    ]);
+    expect(bucket("media")).not.toHaveProperty("LifecycleConfiguration");
+  });
+
   it("forgets mails after a week, under a key of their own, which one function's role alone reads", () => {
     const bucket = only(templates.data, "AWS::S3::Bucket", ({ BucketName }) => BucketName.includes("-mail-"));
     expect(bucket.LifecycleConfiguration.Rules).toMatchObject([{ ExpirationInDays: 7, Status: "Enabled" }]);

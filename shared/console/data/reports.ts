@@ -1,4 +1,4 @@
-import { newestFirst, pathOf, type Subject, subjectOf } from "../../domain/report/names.ts";
+import { newestFirst, type Subject, subjectOf } from "../../domain/report/names.ts";
 import { REPORT_KINDS, type ReportKind } from "../../domain/report/period.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
@@ -21,10 +21,21 @@ export async function listedReports(
   const years = year === undefined ? [thisYear, thisYear - 1] : [year];
   const prefixes = (kind === undefined ? REPORT_KINDS : [kind]).flatMap((one) => years.map((of) => `${one}/${of}`));
   const keys = (await Promise.all(prefixes.map((prefix) => reports.list(prefix)))).flat();
-  const found = keys.flatMap((key) => (key.endsWith(".json") ? (subjectOf(key.slice(0, -".json".length)) ?? []) : []));
-  return found.sort(newestFirst).map((subject) => {
-    const path = pathOf(subject);
-    const own = keys.filter((key) => key.startsWith(`${path}.`)).map((key) => key.slice(path.length + 1));
-    return { ...subject, path, files: own.filter((file) => /^(json|(en|fr)\.|open-data\.)/.test(file)).sort() };
+  const files = new Map<string, string[]>();
+  for (const key of keys) {
+    const [path, file] = splitOf(key);
+    if (path !== undefined) files.set(path, [...(files.get(path) ?? []), file ?? ""]);
+  }
+  const found = [...files].flatMap(([path, own]): ListedReport[] => {
+    const subject = own.includes("json") ? subjectOf(path) : undefined;
+    return subject === undefined ? [] : [{ ...subject, path, files: own.sort() }];
   });
+  return found.sort(newestFirst);
 }
+
+/** `weekly/2026-W47.team-renewals.en.csv` → the report, and the end of the file's name. */
+const FILE = /^(.+?)\.(json|(?:en|fr)\..+|open-data\..+)$/;
+const splitOf = (key: string): [path?: string, file?: string] => {
+  const [, path, file] = FILE.exec(key) ?? [];
+  return path === undefined || file === undefined ? [] : [path, file];
+};
