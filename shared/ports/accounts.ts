@@ -1,6 +1,7 @@
 /** The accounts on the platforms: their state, limits and figures, and requests that data go. */
 import type { Allowance } from "../domain/allowance.ts";
 import type { ChannelName } from "../domain/message/message.ts";
+import type { Gap } from "../domain/report/gaps.ts";
 import type { AccountMetrics, PlatformFacts } from "./channel.ts";
 
 /** Whether an account can be reached; `down` until a call succeeds again. `silent`: it answers, but nothing has come
@@ -16,6 +17,9 @@ export interface ChannelState {
   access?: "lost";
   facts?: PlatformFacts;
 }
+
+/** A time in which an account could not be read, once it is over. */
+export type EndedGap = Gap & { to: string };
 
 /** What a platform counted at one moment of one day. */
 export interface MetricsTaken extends AccountMetrics {
@@ -40,7 +44,10 @@ export interface Erasure {
 export interface AccountStore {
   /** What senders and pollers last met on each account; an account without an entry has met no trouble. */
   channelStates(): Promise<ChannelState[]>;
-  saveChannelState(state: ChannelState): Promise<void>;
+  /** `ended`: the time in which it could not be read, which is over with this state. */
+  saveChannelState(state: ChannelState, ended?: EndedGap): Promise<void>;
+  /** Times that are over and ended after the one instant and began before the other, oldest end first. */
+  channelGaps(from: string, to: string): Promise<EndedGap[]>;
 
   /** What platforms said last of their limits; only those whose window has not ended. */
   allowances(): Promise<Allowance[]>;

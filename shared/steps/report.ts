@@ -30,7 +30,7 @@ import { readCounts } from "./reports/read-counts.ts";
 export interface ReportStore
   extends Pick<
     Ports["store"],
-    "counts" | "posts" | "metrics" | "channelStates" | "recounts" | "languageExceptions" | "messages"
+    "counts" | "posts" | "metrics" | "channelStates" | "recounts" | "languageExceptions" | "messages" | "channelGaps"
   > {
   postLegs(id: string): Promise<{ outgoing: readonly Pick<Outgoing, "channel" | "account" | "externalId">[] }>;
   library(): Promise<{ pairs: readonly TextUse[] }>;
@@ -65,6 +65,7 @@ export const compilePeriod =
     const { pairs: texts } = await store.library();
     const exceptions = await exceptionsIn(store, { from, to, scope });
     const states = await store.channelStates();
+    const ended = await store.channelGaps(from, to);
     const metrics = {
       before: await store.metrics(previousDay(period.from)),
       days: [...(await each(daysOf(counted), (day) => store.metrics(day))).values()],
@@ -90,9 +91,12 @@ export const compilePeriod =
       legs,
       texts,
       exceptions,
-      gaps: states
-        .filter(({ state, since }) => state !== "good" && since < to)
-        .map(({ channel, account, since }) => ({ channel, account, from: since })),
+      gaps: [
+        ...ended,
+        ...states
+          .filter(({ state, since }) => state !== "good" && since < to)
+          .map(({ channel, account, since }) => ({ channel, account, from: since })),
+      ].sort((a, b) => (a.from < b.from ? -1 : 1)),
       compiledAt: new Date(nowMs()).toISOString(),
       ...(counted.to < period.to ? { counted } : {}),
       partial: period.to >= today,

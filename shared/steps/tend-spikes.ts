@@ -1,5 +1,6 @@
 import { previousDay } from "../domain/days.ts";
 import { METRICS } from "../domain/events.ts";
+import { caughtUpIn } from "../domain/report/gaps.ts";
 import type { Counts } from "../domain/report/report.ts";
 import { nextRun } from "../domain/report/spike-run.ts";
 import {
@@ -28,7 +29,11 @@ export const tendSpikes = (ports: SpikePorts) => async (): Promise<void> => {
   for (const atMs of [nowMs() - HOUR_MS, nowMs()]) {
     const { day, hour } = wallTime(atMs, timeZone);
     const rhythm = await dayRhythm(ports)(day);
-    const found = spikesAt(rhythm, await store.countsAt(day, [hour], DIMENSIONS), hour);
+    const counts = await store.countsAt(day, [hour], DIMENSIONS);
+    if (spikesAt(rhythm, counts, hour).length === 0) continue;
+    // What a channel brings after it could not be read is no spike.
+    const gaps = await store.channelGaps(new Date(atMs - 2 * HOUR_MS).toISOString(), new Date(nowMs()).toISOString());
+    const found = spikesAt(rhythm, counts, hour, caughtUpIn(gaps, { day, hour }, timeZone));
     if (found.length === 0) continue;
     const runs = await store.spikes(previousDay(day), day);
     for (const spike of found) {

@@ -32,6 +32,25 @@ export function peopleContract(on: OnStore): void {
       await on.store.saveChannelState(good);
       expect(await on.store.channelStates()).toEqual([good]);
     });
+
+    it("keep the times that are over in which one could not be read, by when they ended", async () => {
+      const account = { channel: "x", account: "PassportCan" } as const;
+      const ends = async (from: string, to: string, name = "PassportCan") =>
+        on.store.saveChannelState(
+          { ...account, account: name, state: "good", since: to },
+          { ...account, account: name, from, to },
+        );
+      await ends("2026-10-05T10:00:00.000Z", "2026-10-05T12:00:00.000Z");
+      await ends("2026-10-05T10:00:00.000Z", "2026-10-05T12:00:00.000Z");
+      await ends("2026-09-30T10:00:00.000Z", "2026-10-01T12:00:00.000Z", "PasseportCan");
+      await ends("2026-11-02T10:00:00.000Z", "2026-11-02T12:00:00.000Z");
+      const gaps = async (from: string, to: string) =>
+        (await on.store.channelGaps(from, to)).map((gap) => gap.from.slice(5, 10));
+      expect(await gaps("2026-10-01T04:00:00.000Z", "2026-11-01T04:00:00.000Z")).toEqual(["09-30", "10-05"]);
+      expect(await gaps("2026-10-05T11:00:00.000Z", "2026-10-05T11:30:00.000Z")).toEqual(["10-05"]);
+      expect(await gaps("2026-10-06T00:00:00.000Z", "2026-10-07T00:00:00.000Z")).toEqual([]);
+      expect(await on.store.channelStates()).toHaveLength(2);
+    });
   });
 
   describe("platforms", () => {

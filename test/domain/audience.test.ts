@@ -18,6 +18,7 @@ const section = (now: Counted, past: Counted = {}, over: Partial<AudienceInput> 
     periods: { now: wholeCounts(NOW, now), before: wholeCounts(BEFORE, past), lastYear: wholeCounts(BEFORE, {}) },
     history: daysOf(ALL).map((day) => ({ day, counts: days.get(day) ?? {} })),
     timeZone: "America/Toronto",
+    unread: () => 0,
     hashtags: [],
     posts: [],
     legs: [],

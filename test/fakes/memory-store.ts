@@ -13,7 +13,7 @@ import { asksPerson, type ChainLink, type Decision, type Outgoing } from "../../
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import { reopeningsOf } from "../../shared/domain/report/reopened.ts";
 import { addCount, type Counts, countAt, type Delta, hoursOf } from "../../shared/domain/report/report.ts";
-import type { ChannelState, Erasure, InboxQuery, MetricsTaken, Saved, Store } from "../../shared/ports.ts";
+import type { ChannelState, EndedGap, Erasure, InboxQuery, MetricsTaken, Saved, Store } from "../../shared/ports.ts";
 import { memoryApprovals } from "./memory-approvals.ts";
 import { memoryConsultations, ofMessage } from "./memory-consultations.ts";
 import { memoryCrisis } from "./memory-crisis.ts";
@@ -46,6 +46,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
   const sessions = new Map<string, Session>();
   const people = new Map<string, Person>();
   const channelStates = new Map<string, ChannelState>();
+  const gaps = new Map<string, EndedGap>();
   const allowances = new Map<string, Allowance>();
   const metrics = new Map<string, MetricsTaken>();
   const erasures = new Map<string, Erasure>();
@@ -288,8 +289,15 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     async channelStates() {
       return [...channelStates.values()].map(copy);
     },
-    async saveChannelState(state) {
+    async saveChannelState(state, ended) {
+      if (ended !== undefined) gaps.set(`${ended.to}#${ended.channel}#${ended.account}`, copy(ended));
       channelStates.set(`${state.channel}#${state.account}`, copy(state));
+    },
+    async channelGaps(from, to) {
+      return [...gaps]
+        .filter(([sort, gap]) => sort > from && gap.from < to)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, gap]) => copy(gap));
     },
     async allowances() {
       return [...allowances.values()].filter(({ resetAt }) => Date.parse(resetAt) > nowMs()).map(copy);

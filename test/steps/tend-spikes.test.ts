@@ -8,6 +8,7 @@ const MINUTE = 60_000;
 const HOUR = 3_600_000;
 let here: World;
 let sequence = 0;
+const seen: string[] = [];
 beforeEach(() => {
   here = world();
 });
@@ -60,6 +61,32 @@ describe("the sweep", () => {
     await Promise.all([tendSpikes(here.ports)(), tendSpikes(here.ports)()]);
     expect(await runs()).toEqual([`volume all ${day(0)}T10-11 80`, `volume renewal ${day(0)}T10-11 80`]);
     expect(alarms()).toBe(2);
+  });
+
+  it("takes what a channel brings after it could not be read for no spike, and what is more than that for one", async () => {
+    await usually(8);
+    const account = { channel: "x", account: "PassportCan" } as const;
+    const to = new Date(here.ports.nowMs()).toISOString();
+    const gap = { ...account, from: new Date(here.ports.nowMs() - 2 * HOUR).toISOString(), to };
+    await came(0, 10, 45);
+    await tendSpikes({
+      ...here.ports,
+      log: { ...here.ports.log, info: () => {}, count: () => {} },
+      store: {
+        ...here.ports.store,
+        saveSpike: async (next) => {
+          seen.push(next.what);
+          return "saved";
+        },
+      },
+    })();
+    expect(seen.length).toBeGreaterThan(0);
+    await here.ports.store.saveChannelState({ ...account, state: "good", since: to }, gap);
+    await tendSpikes(here.ports)();
+    expect(await runs()).toEqual([]);
+    await came(0, 10, 90);
+    await tendSpikes(here.ports)();
+    expect(await runs()).toEqual([`volume all ${day(0)}T10-10 135`, `volume renewal ${day(0)}T10-10 135`]);
   });
 
   it("tells another one that comes later", async () => {

@@ -24,6 +24,7 @@ export function seededStore(options: SeededOptions & { department: Department })
     library: async () => ({ pairs: [] }),
     recounts: async () => [],
     languageExceptions: async () => [],
+    channelGaps: async () => [],
     messages: async () => [],
   };
 }

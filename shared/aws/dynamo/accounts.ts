@@ -1,5 +1,5 @@
 import type { Allowance } from "../../domain/allowance.ts";
-import type { ChannelState, Erasure, MetricsTaken, Store } from "../../ports.ts";
+import type { ChannelState, EndedGap, Erasure, MetricsTaken, Store } from "../../ports.ts";
 import type { Table } from "./table.ts";
 import type { Item } from "./upgrade.ts";
 import type { Key } from "./wire.ts";
@@ -15,6 +15,7 @@ type AccountStore = Pick<
   | "saveCursor"
   | "channelStates"
   | "saveChannelState"
+  | "channelGaps"
   | "allowances"
   | "saveAllowance"
   | "saveMetrics"
@@ -27,6 +28,9 @@ type AccountStore = Pick<
 
 const CHANNELS = "CHANNELS";
 const ALLOWANCES = "ALLOWANCES";
+const GAPS = "GAPS";
+/** More outages than a year of one department has. */
+const MOST_GAPS = 500;
 /** Two years of daily counts, as long as messages are kept (DESIGN.md). */
 const METRICS_KEPT_SECONDS = 2 * 366 * 86_400;
 
@@ -44,9 +48,23 @@ export function accountStore(table: Table, nowMs: () => number): AccountStore {
     async channelStates() {
       return (await whole(CHANNELS)).map(({ state }) => state as ChannelState);
     },
-    async saveChannelState(state) {
+    async saveChannelState(state, ended) {
+      if (ended !== undefined) {
+        const { channel, account, from, to } = ended;
+        const expiresAt = Math.ceil(Date.parse(to) / 1000) + METRICS_KEPT_SECONDS;
+        await table.put({ pk: GAPS, sk: `${to}#${channel}#${account}`, entity: "gap", v: 1, from, ended, expiresAt });
+      }
       const sk = `${state.channel}#${state.account}`;
       await table.put({ pk: CHANNELS, sk, entity: "channel", v: 1, state });
+    },
+    async channelGaps(from, to) {
+      const items = await table.all({
+        key: { expression: "pk = :pk AND sk > :from", values: { ":pk": GAPS, ":from": from } },
+        filter: { expression: "#from < :to", names: { "#from": "from" }, values: { ":to": to } },
+        forward: true,
+        limit: MOST_GAPS,
+      });
+      return items.map(({ ended }) => ended as EndedGap);
     },
     async allowances() {
       const kept = (await whole(ALLOWANCES)).map(({ allowance }) => allowance as Allowance);

@@ -4,6 +4,7 @@ import { accountsOf, byGoalOf, type PostLeg, postsOf } from "./audience-posts.ts
 import { bestHoursOf } from "./best-hours.ts";
 import { apart, isAbove, isFarAbove } from "./clear-of.ts";
 import { compared, type Periods } from "./compared.ts";
+import { UNREAD_SHARE } from "./gaps.ts";
 import { partOf, SMALL } from "./part.ts";
 import type { PeriodCounts } from "./period.ts";
 import type { Taken } from "./reactions.ts";
@@ -19,6 +20,8 @@ export interface AudienceInput {
   /** The weeks before the period, and the period: what is usual, and what was around a post. */
   history: PeriodCounts["days"];
   timeZone: string;
+  /** The share of the time in which a channel could not be read in this language. */
+  unread: (channel: ChannelName, language: "en" | "fr") => number;
   /** The department's own, in lower case without `#`. */
   hashtags: readonly string[];
   posts: readonly PostPair[];
@@ -40,7 +43,9 @@ export function audienceSection(input: AudienceInput): AudienceSection {
   const posts = postsOf({ counts: now.total, history, timeZone, pairs, legs, taken: metrics });
   return {
     authors: { new: standing("new"), returning: standing("returning"), advocate: standing("advocate") },
-    silentLanguages: silentLanguages(periods, past),
+    silentLanguages: silentLanguages(periods, past).filter(
+      ({ channel, language }) => input.unread(channel, language) < UNREAD_SHARE,
+    ),
     hashtags: input.hashtags.map((hashtag) => hashtagOf(hashtag, periods, past)),
     accounts: accountsOf(metrics, legs),
     posts,

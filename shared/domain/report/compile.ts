@@ -6,6 +6,7 @@ import type { PostLeg } from "./audience-posts.ts";
 import type { Periods } from "./compared.ts";
 import { type CostFacts, costSection } from "./cost.ts";
 import type { Scope } from "./dimensions.ts";
+import { caughtUpIn, unreadShare } from "./gaps.ts";
 import type { LanguageException } from "./language-exceptions.ts";
 import { layersSection } from "./layers.ts";
 import { nameOf } from "./names.ts";
@@ -14,7 +15,7 @@ import { opportunitiesOf } from "./opportunities.ts";
 import type { TextUse } from "./opportunity-input.ts";
 import { withoutToCome } from "./owed.ts";
 import { SMALL } from "./part.ts";
-import { daysOf, type PeriodCounts, type Span } from "./period.ts";
+import { daysOf, instantsOf, type PeriodCounts, type Span } from "./period.ts";
 import type { Taken } from "./reactions.ts";
 import type { AudienceSection, Recounted, Report } from "./sections.ts";
 import { received, serviceSection } from "./service.ts";
@@ -81,7 +82,9 @@ export function compileReport(input: ReportInput): Report {
       weDoNot: (department.strategy?.weDoNot ?? []).map(({ topic }) => topic),
       texts: input.texts ?? [],
     }),
-    spikes: spikesIn(daysOf(counted ?? period), history, department.service.closed),
+    spikes: spikesIn(daysOf(counted ?? period), history, department.service.closed, (at) =>
+      caughtUpIn(gaps, at, timeZone),
+    ),
     trust: trustSection(periods),
     languages: languagesSection(counts, input.exceptions ?? [], input.posts),
     layers: layersSection(counts),
@@ -90,10 +93,22 @@ export function compileReport(input: ReportInput): Report {
 }
 
 /** Accounts are the whole department's: a team has no followers of its own. */
-function audience({ department, scope, periods, history, posts, legs = [], metrics }: ReportInput): AudienceSection {
+function audience(input: ReportInput): AudienceSection {
+  const { department, scope, periods, history, posts, legs = [], metrics, gaps, counted = periods.now.period } = input;
+  const { timeZone } = department.department;
+  const span = instantsOf(counted, timeZone);
   const section = audienceSection({
-    ...{ periods, history, posts, legs, metrics },
-    timeZone: department.department.timeZone,
+    ...{ periods, history, posts, legs, metrics, timeZone },
+    // An account in both languages takes both away alike.
+    unread: (channel, language) => {
+      const own = department.channels.filter((one) => one.channel === channel && one.language === language);
+      const accounts = own.map(({ account }) => account);
+      return unreadShare(
+        gaps.filter((gap) => gap.channel === channel),
+        accounts,
+        span,
+      );
+    },
     hashtags: (department.strategy?.hashtags ?? []).flatMap(({ en, fr }) => [nameOfHashtag(en), nameOfHashtag(fr)]),
   });
   return scope.kind === "department" ? section : { ...section, accounts: [] };

@@ -1,6 +1,7 @@
 import type { Bilingual } from "../department/department.ts";
 import type { ChannelName } from "../message/message.ts";
 import type { Layer, LayerSeconds, OfficialOr, Scope } from "./dimensions.ts";
+import type { Gap } from "./gaps.ts";
 import type { LanguageException } from "./language-exceptions.ts";
 import type { Period, Span } from "./period.ts";
 import type { Reactions } from "./reactions.ts";
@@ -277,8 +278,8 @@ export interface Report {
   /** How often the store was asked for it. */
   reads: number;
   recounted?: Recounted;
-  /** Channels of which nothing can be known for a while. */
-  gaps: { channel: ChannelName; account: string; from: string; to?: string }[];
+  /** Accounts that could not be read for a while: these hours were no silence. The oldest first. */
+  gaps: Gap[];
   service: ServiceSection;
   audience: AudienceSection;
   opportunities: Opportunity[];

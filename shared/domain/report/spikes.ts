@@ -51,6 +51,8 @@ const USUAL_PAIRS = 1000;
 const LEAST_LIKENESS = 0.02;
 /** A topic's share leans on that of all topics by as many messages. */
 const PRIOR_MESSAGES = 20;
+/** What comes late comes at once, and more or less of it. */
+const LATE_TIMES = 2;
 const HOURS = 24;
 
 /** The days that the rhythm of `day` is taken from, newest first. */
@@ -120,13 +122,15 @@ export const unknownRhythm = (day: string): DayRhythm => ({
   negative: {},
 });
 
-/** Whatever left its rhythm in this hour; a topic of which nothing is known yet never did. */
-export function spikesAt(rhythm: DayRhythm, counts: Counts, hour: number): Spike[] {
+/** Whatever left its rhythm in this hour; a topic of which nothing is known yet never did. `caughtUp`: hours of the day whose messages come in this one too, after a channel could not be read. Twice what they
+ * usually bring is no surprise then. */
+export function spikesAt(rhythm: DayRhythm, counts: Counts, hour: number, caughtUp: readonly number[] = []): Spike[] {
   const { day } = rhythm;
   const at = (dimension: string, name: string): number => countAt(counts[dimension]?.[name], hour);
   const volume = (hours: Hours | undefined, count: number, topic?: string): Spike[] => {
-    const expected = hours?.expected[hour] ?? 0;
-    if (hours === undefined || count < (hours.limit[hour] ?? Number.POSITIVE_INFINITY)) return [];
+    const late = caughtUp.reduce((all, at) => all + (hours?.expected[at] ?? 0), 0);
+    const expected = (hours?.expected[hour] ?? 0) + late;
+    if (hours === undefined || count < (hours.limit[hour] ?? Number.POSITIVE_INFINITY) + LATE_TIMES * late) return [];
     return [{ what: "volume", ...(topic === undefined ? {} : { topic }), day, hour, count, expected }];
   };
   const negative = (topic: string): Spike[] => {
@@ -150,7 +154,12 @@ export function spikesAt(rhythm: DayRhythm, counts: Counts, hour: number): Spike
 }
 
 /** Every spike of these days, oldest first, each day held against the eight weeks before it: `history` has them all. */
-export function spikesIn(days: readonly string[], history: readonly PastDay[], closed: readonly string[]): Spike[] {
+export function spikesIn(
+  days: readonly string[],
+  history: readonly PastDay[],
+  closed: readonly string[],
+  caughtUp: (at: { day: string; hour: number }) => readonly number[] = () => [],
+): Spike[] {
   const known = new Map(history.map(({ day, counts }) => [day, counts]));
   return days.flatMap((day) => {
     const counts = known.get(day);
@@ -161,7 +170,7 @@ export function spikesIn(days: readonly string[], history: readonly PastDay[], c
     if (counts === undefined || !hoursIn(counts.volume?.received).some((count) => count >= LEAST_MESSAGES)) return [];
     const rhythm = rhythmOf(day, past, closed, counts);
     if (rhythm === undefined) return [];
-    return Array.from({ length: HOURS }, (_, hour) => spikesAt(rhythm, counts, hour)).flat();
+    return Array.from({ length: HOURS }, (_, hour) => spikesAt(rhythm, counts, hour, caughtUp({ day, hour }))).flat();
   });
 }
 

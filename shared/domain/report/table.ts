@@ -9,6 +9,7 @@ import { countRow, type Of, partRows, type Row, rowsOf, timingRows } from "./tab
 export function tableOf(report: Report): Row[] {
   return [
     ...serviceRows(report.service),
+    ...report.gaps.map(gapRow),
     ...audienceRows(report.audience),
     ...report.opportunities.flatMap(opportunityRows),
     ...report.spikes.flatMap(spikeRows),
@@ -86,6 +87,14 @@ function serviceRows(service: Report["service"]): Row[] {
       ...countRow(at("replies", ["day", day]), replies),
     ]),
   ];
+}
+
+/** In seconds of the clock; of one that is not over none are known. */
+function gapRow({ channel, account, from, to }: Report["gaps"][number]): Row {
+  const until: Of[] = to === undefined ? [] : [["until", to]];
+  const seconds = to === undefined ? 0 : Math.round((Date.parse(to) - Date.parse(from)) / 1000);
+  const place = rowsOf("service")("channel-gap", ["channel", channel], ["account", account], ["at", from], ...until);
+  return { ...place, value: seconds, unit: "seconds" };
 }
 
 function opportunityRows({ kind, about, size, evidence, confidence }: Report["opportunities"][number]): Row[] {

@@ -28,16 +28,22 @@ export async function noteChannel(
     const known = facts ?? before?.facts;
     const same = was === state && (before?.access === "lost") === lost && sameFacts(before?.facts, known);
     if (same) return;
-    const since = new Date(ports.nowMs()).toISOString();
-    await ports.store.saveChannelState({
-      channel,
-      account: name,
-      state,
-      since,
-      ...(code === undefined ? {} : { code }),
-      ...(lost ? { access: "lost" } : {}),
-      ...(known === undefined ? {} : { facts: known }),
-    });
+    const now = new Date(ports.nowMs()).toISOString();
+    // Another reason for the same state is no new state.
+    const since = was === state ? (before?.since ?? now) : now;
+    const ended = was === "down" && state !== "down" && before !== undefined && before.since < now;
+    await ports.store.saveChannelState(
+      {
+        channel,
+        account: name,
+        state,
+        since,
+        ...(code === undefined ? {} : { code }),
+        ...(lost ? { access: "lost" } : {}),
+        ...(known === undefined ? {} : { facts: known }),
+      },
+      ended ? { channel, account: name, from: before.since, to: now } : undefined,
+    );
   } catch (failure) {
     ports.log.error("channel-unnoted", asError(failure), { channel });
   }

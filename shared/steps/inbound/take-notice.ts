@@ -27,7 +27,7 @@ export async function takeNotice(ports: StorePorts, notice: InboundNotice): Prom
       state: "down",
       access: "lost",
       code: what,
-      since: at,
+      since: known?.state === "down" ? known.since : at,
     });
   } else if (authorKey === undefined) return;
   else if (what === "erase") await erase(ports, notice, authorKey);
