@@ -3,6 +3,8 @@ import type { Department } from "../domain/department/department.ts";
 import { isPublic } from "../domain/message/message.ts";
 import type { LetterMail, Links } from "../ports.ts";
 import { replyTo } from "../steps/consult/reply-to.ts";
+import { type Block, renderLetter } from "./pages/render-letter.tsx";
+import type { Language } from "./parts/ctx.ts";
 import { PLATFORM } from "./parts/platforms.ts";
 import { clockTime, dayName, when } from "./parts/time.ts";
 import { expertMailWords } from "./words/expert-mail.ts";
@@ -10,10 +12,7 @@ import { expertPageWords } from "./words/expert-page.ts";
 
 /** One letter to an expert, as plain text and as HTML that says the same; in both languages where they have both. */
 
-type Language = "en" | "fr";
 type ExpertLetter = Letter & { what: ToExpert };
-/** `quote`: somebody's own words. */
-type Block = { heading?: string; words: string } | { quote: string } | { label: string; href: string };
 
 export interface LetterPlace {
   department: Department;
@@ -41,7 +40,7 @@ export function letterMail(place: LetterPlace) {
       to: recipient.email ?? "",
       subject: languages.map((language) => subjectOf(place, letter, about, language)).join(" | "),
       text: parts.map(({ blocks }) => blocks.map(plain).join("\n\n")).join(`\n\n${"–".repeat(24)}\n\n`),
-      html: page(parts),
+      html: renderLetter(parts),
       language: languages.length === 1 ? (languages[0] ?? "en") : "both",
       ...(answerAt === undefined ? {} : { replyTo: answerAt }),
     };
@@ -114,29 +113,4 @@ function plain(block: Block): string {
   if ("quote" in block) return block.quote;
   if ("href" in block) return `${block.label}\n${block.href}`;
   return block.heading === undefined ? block.words : `${block.heading}\n${block.words}`;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-const escaped = (words: string): string =>
-  words.replace(/[&<>"']/g, (mark) => ESCAPES[mark] ?? mark).replaceAll("\n", "<br>");
-
-function rich(block: Block): string {
-  if ("quote" in block) return `<blockquote>${escaped(block.quote)}</blockquote>`;
-  if ("href" in block)
-    return `<p>${escaped(block.label)}<br><a href="${escaped(block.href)}">${escaped(block.href)}</a></p>`;
-  if (block.heading === undefined) return `<p>${escaped(block.words)}</p>`;
-  return `<p><b>${escaped(block.heading)}</b></p><blockquote>${escaped(block.words)}</blockquote>`;
-}
-
-/** No picture, no script, nothing that is fetched: mail programs show it as it is. */
-function page(parts: readonly { language: Language; blocks: readonly Block[] }[]): string {
-  const [first] = parts;
-  const bodies = parts.map(({ language, blocks }) => `<div lang="${language}">${blocks.map(rich).join("")}</div>`);
-  return `<!doctype html><html lang="${first?.language ?? "en"}"><meta charset="utf-8"><title></title><body>${bodies.join("<hr>")}</body></html>`;
 }
