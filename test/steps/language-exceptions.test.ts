@@ -121,3 +121,30 @@ it("what its author takes back is named nowhere any more, in no kept report eith
   await forgetExceptions(making())();
   expect(await here.ports.store.goneExceptions(10)).toEqual([]);
 });
+
+it("why it was in another language goes with what it answers; who decided it stays", async () => {
+  await arrive("1");
+  const id = await draft("1", "Sam asked for French.");
+  await send(id);
+  await arrive("1", { change: "hidden", text: undefined as never });
+  expect(await here.ports.store.outgoing(id)).toMatchObject({ languageReason: "Sam asked for French." });
+  await arrive("1", { change: "deleted", text: undefined as never });
+  const left = await here.ports.store.outgoing(id);
+  expect([left?.state, left?.languageReason, left?.languageReasonBy]).toEqual(["sent", undefined, "officer"]);
+});
+
+it("why goes once its sender is done with it: the deletion comes again", async () => {
+  await arrive("1");
+  const id = await draft("1", "Sam asked for French.");
+  const was = (await here.ports.store.outgoing(id))!;
+  await here.ports.store.saveOutgoing({ ...was, state: "sending" }, was);
+  const event = citizen({ atMs: here.ports.nowMs(), externalId: "1", conversationId: "1", change: "deleted" });
+  const [account] = accountsOf(here.ports.department);
+  const deletion = { id: "d", item: await toInbound(here.ports, event, account!) };
+  expect(await tag(here.ports)([deletion])).toEqual({ failed: ["d"] });
+  const sending = (await here.ports.store.outgoing(id))!;
+  expect([sending.state, sending.languageReason]).toEqual(["sending", "Sam asked for French."]);
+  await here.ports.store.saveOutgoing({ ...sending, state: "sent", externalId: "9" }, sending);
+  expect(await tag(here.ports)([deletion])).toEqual({ failed: [] });
+  expect((await here.ports.store.outgoing(id))?.languageReason).toBeUndefined();
+});

@@ -8,6 +8,7 @@ import { dueAt } from "../../domain/report/service-standard.ts";
 import type { Ports } from "../../ports.ts";
 import { forgetConsultations } from "../consult/forget-consultations.ts";
 import { ATTEMPTS, overtaken } from "../outgoing/attempts.ts";
+import { forgetReasons } from "../outgoing/forget-reasons.ts";
 import { takeBack, type WithdrawPorts } from "../outgoing/withdraw.ts";
 import { noteGoneExceptions } from "../reports/note-gone-exceptions.ts";
 import { placed } from "./around.ts";
@@ -37,7 +38,10 @@ export async function storeEvents(ports: StorePorts, { id, items, known, tags }:
   const paid = { units: tags?.sentimentUnits ?? 0 };
   for (const item of newestFirst(items)) message = await storeOne(ports, id, item, message, tags ?? NO_TAGS, paid);
   if (message === undefined || !isOutOfSight(message)) return;
-  if (message.visibility === "deleted") await withdrawPending(ports, id);
+  if (message.visibility === "deleted") {
+    await withdrawPending(ports, id);
+    await forgetReasons(ports, id);
+  }
   await forgetConsultations(ports, id);
   await noteGoneExceptions(ports, id);
 }
