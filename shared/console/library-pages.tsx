@@ -63,6 +63,15 @@ const filled = (values: Readonly<Record<string, string | undefined>>): Record<st
     Object.entries(values).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== ""),
   );
 
+/** A text that begins, about the topic that its address names. */
+export function newPairPage(visit: Visit): Promise<Response> {
+  const { ports } = visit.c.var;
+  const asked = visit.c.req.query("topic");
+  const topics = ports.department.teams.flatMap((team) => Object.keys(team.topics)).filter((topic) => topic === asked);
+  const typed = { en: noWords(), fr: noWords(), topics, owner: visit.officer.id };
+  return pairPage(visit, undefined, { typed });
+}
+
 /** `pair` absent: a new one. */
 export async function pairPage(
   { c, officer, side }: Visit,

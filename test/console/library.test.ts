@@ -50,6 +50,25 @@ const FIELDS = {
   topics: "lost",
 };
 
+describe("a new text", () => {
+  const chosen = (html: string): string[] =>
+    [...html.matchAll(/<input type="checkbox" name="topics" value="([^"]+)"( checked)?/g)].flatMap(([, id = "", on]) =>
+      on === undefined ? [] : [id],
+    );
+
+  it.each([
+    ["is about nothing yet", "/library/new", []],
+    ["is about the topic that a report leads to it with", "/library/new?topic=lost", ["lost"]],
+    ["is about no topic that nobody has", "/library/new?topic=weather", []],
+  ])("%s", async (_name, path, topics) => {
+    const { visitor } = await library();
+    const { status, text } = await (await visitor("officer")).page(path);
+    expect(status).toBe(200);
+    expect(text).toContain('value="renewal"');
+    expect(chosen(text)).toEqual(topics);
+  });
+});
+
 describe("the library's page", () => {
   it.each([
     ["en", en],

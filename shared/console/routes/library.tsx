@@ -11,7 +11,7 @@ import type { Env } from "../context.ts";
 import { beingWritten } from "../forms/library.ts";
 import type { FormRoute, Outcome, Submitted } from "../forms/route.ts";
 import { document } from "../layout.tsx";
-import { againstPart, libraryPage, pairPage } from "../library-pages.tsx";
+import { againstPart, libraryPage, newPairPage, pairPage } from "../library-pages.tsx";
 import { pageContext } from "../page-context.ts";
 import { ErrorPage } from "../pages/error-page.tsx";
 import { type LibraryImported, LibraryImportPage } from "../pages/library-import-page.tsx";
@@ -26,7 +26,7 @@ const MAX_PAIRS = 2_000;
 export function libraryRoutes(): Hono<Env> {
   const app = new Hono<Env>();
   page(app, "/library", "library", libraryPage);
-  page(app, "/library/new", "library", (visit) => pairPage(visit, undefined));
+  page(app, "/library/new", "library", (visit) => newPairPage(visit));
   page(app, "/library/import", "library-import", ({ c, side }) => importPage(c, side));
   page(app, "/library/export.json", "library", async ({ c }) =>
     c.body(`${JSON.stringify(await filePairs(c), null, 2)}\n`, 200, {
