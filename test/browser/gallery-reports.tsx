@@ -57,7 +57,7 @@ const list = (over: Partial<ReportsProps>) => (language: Language) =>
   );
 
 export const REPORTS_GALLERY: Readonly<Record<string, (language: Language) => string>> = {
-  reports: list({}),
+  reports: list({ earlier: "2024" }),
   "reports-none": list({ items: [], campaigns: [] }),
   "reports-refused": list({
     kind: "custom",

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { en } from "../../shared/console/en.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import { REPORT_KINDS } from "../../shared/domain/report/period.ts";
 import { makeAsked } from "../../shared/steps/reports/ask-report.ts";
@@ -69,6 +70,76 @@ describe("the list of reports", () => {
     }
     expect(text).toContain(`href="/reports/daily/${emptyDay.period.from}"`);
     expect(text).not.toContain(".en.csv");
+  });
+});
+
+describe("years before", () => {
+  const kept = (key: string) => here.ports.reports.put(key, "{}", "application/json");
+
+  it.each([
+    ["nothing is kept of it", [], []],
+    ["a month of it is kept", ["monthly/2024-03.json"], ["/reports?year=2024"]],
+    ["a day of it is kept", ["daily/2024-03-09.json"], ["/reports?year=2024"]],
+    ["only one older still is kept", ["daily/2023-03-09.json"], []],
+  ])("are a link away where there is anything: %s", async (_name, keys, links) => {
+    for (const key of keys) await kept(key);
+    const ways = [...(await page("/reports")).text.matchAll(/href="(\/reports\?year=\d+)"/g)].map(([, way]) => way);
+    expect(ways).toEqual(links);
+  });
+
+  it("are looked for among those of the kind that is shown, and lead back to the newest", async () => {
+    await kept("weekly/2024-W09.json");
+    await kept("daily/2023-03-09.json");
+    expect((await page("/reports?kind=monthly")).text).not.toContain("year=2024");
+    expect((await page("/reports?kind=weekly")).text).toContain("kind=weekly&amp;year=2024");
+    const { text } = await page("/reports?year=2024");
+    expect(text).toContain('href="/reports?year=2023"');
+    expect(text).toContain(en.reportList.newest);
+    expect((await page("/reports?year=2023")).text).not.toContain("year=2022");
+  });
+});
+
+describe("a report in another form", () => {
+  const day = (add: number) => [{ day: "2026-11-20", hour: 9, dimension: "volume", name: "received", add }];
+
+  it.each([
+    ["an older release's", JSON.stringify({ v: 1, day: "2026-11-20", volume: 5 })],
+    ["a later release's", JSON.stringify({ ...emptyDay, v: 3 })],
+    ["nothing that can be read", "{"],
+    ["nothing", "null"],
+  ])("is made anew of its counters when it is opened: %s", async (_name, body) => {
+    await here.ports.store.count("s", "1", day(5));
+    await here.ports.reports.put("daily/2026-11-20.json", body, "application/json");
+    const { status, text } = await page("/reports/daily/2026-11-20");
+    expect(status).toBe(200);
+    expect(text).toContain("November 20");
+    expect((await api("/api/reports/daily/2026-11-20")).json).toMatchObject({
+      v: 2,
+      service: { received: { now: 5 } },
+    });
+    expect((await page("/reports/daily/2026-11-20.en.html")).text).toContain("<!doctype html>");
+  });
+
+  it("is made anew for the API too", async () => {
+    await here.ports.store.count("s", "1", day(5));
+    await here.ports.reports.put("daily/2026-11-20.json", '{"v":1}', "application/json");
+    const { json } = await api("/api/reports/daily/2026-11-20");
+    expect(json).toMatchObject({ v: 2, service: { received: { now: 5 } } });
+  });
+
+  it("is awaited where it is over too many days to be made at once", async () => {
+    const path = "custom/2026-06-01_2026-11-20";
+    await here.ports.reports.put(`${path}.json`, '{"v":1}', "application/json");
+    expect((await page(`/reports/${path}`)).status).toBe(202);
+    expect(here.ports.reportJobs.sent.map(({ item }) => item)).toEqual([{ v: 1, report: path }]);
+    expect((await api(`/api/reports/${path}`)).status).toBe(202);
+    expect(here.ports.reportJobs.sent).toHaveLength(1);
+  });
+
+  it("is no report that never was", async () => {
+    expect((await page("/reports/daily/2026-11-19")).status).toBe(404);
+    expect((await api("/api/reports/daily/2026-11-19")).status).toBe(404);
+    expect(await here.ports.reports.list("daily/2026-11-19")).toEqual([]);
   });
 });
 

@@ -1,8 +1,8 @@
 import { subjectOf } from "../../domain/report/names.ts";
 import type { Report } from "../../domain/report/sections.ts";
-import { awaitedSince } from "../../steps/reports/ask-report.ts";
+import { askReport, awaitedSince } from "../../steps/reports/ask-report.ts";
 import { forgetExceptions } from "../../steps/reports/forget-exceptions.ts";
-import { keptReport } from "../../steps/reports/make-report.ts";
+import { readReport } from "../../steps/reports/make-report.ts";
 import type { ConsolePorts } from "../context.ts";
 import { reportFiles } from "../report-files.ts";
 
@@ -13,12 +13,16 @@ export type KeptReport = { report: Report } | { since: string };
 
 /** `undefined`: there is none, and nobody asked for it. */
 export async function reportOf(ports: ConsolePorts, consoleUrl: string, path: string): Promise<KeptReport | undefined> {
-  if (subjectOf(path) === undefined) return undefined;
+  const subject = subjectOf(path);
+  if (subject === undefined) return undefined;
   const since = await awaitedSince(ports, path);
   if (since !== undefined) return { since };
   await withoutGone(ports, consoleUrl, path);
-  const report = await keptReport(ports, path);
-  return report && { report };
+  const report = await readReport(ports, path);
+  if (report !== "other-form") return report && { report };
+  // Of its counters, as if somebody asked for it.
+  const answer = await askReport({ ...ports, files: reportFiles(ports.department, consoleUrl) })(subject);
+  return "made" in answer ? { report: answer.made } : { since: new Date(ports.nowMs()).toISOString() };
 }
 
 /** What was taken back since it was made goes from its files first. */

@@ -19,7 +19,7 @@ export async function listedReports(
 ): Promise<ListedReport[]> {
   const thisYear = Number(wallTime(nowMs(), department.department.timeZone).day.slice(0, 4));
   const years = year === undefined ? [thisYear, thisYear - 1] : [year];
-  const prefixes = (kind === undefined ? REPORT_KINDS : [kind]).flatMap((one) => years.map((of) => `${one}/${of}`));
+  const prefixes = kindsOf(kind).flatMap((one) => years.map((of) => `${one}/${of}`));
   const keys = (await Promise.all(prefixes.map((prefix) => reports.list(prefix)))).flat();
   const files = new Map<string, string[]>();
   for (const key of keys) {
@@ -39,3 +39,19 @@ const splitOf = (key: string): [path?: string, file?: string] => {
   const [, path, file] = FILE.exec(key) ?? [];
   return path === undefined || file === undefined ? [] : [path, file];
 };
+
+/** The year before those that are listed, where any report of it is kept. */
+export async function earlierYear(
+  { reports, nowMs, department }: Pick<Ports, "reports" | "nowMs" | "department">,
+  { year, kind }: { year?: string; kind?: ReportKind } = {},
+): Promise<string | undefined> {
+  const thisYear = wallTime(nowMs(), department.department.timeZone).day.slice(0, 4);
+  const earlier = String(Number(year ?? Number(thisYear) - 1) - 1);
+  // The longer ones first: a year has few of them.
+  for (const one of [...kindsOf(kind)].reverse()) {
+    if ((await reports.list(`${one}/${earlier}`)).length > 0) return earlier;
+  }
+  return undefined;
+}
+
+const kindsOf = (kind: ReportKind | undefined): readonly ReportKind[] => (kind === undefined ? REPORT_KINDS : [kind]);

@@ -19,6 +19,8 @@ export interface ReportsProps {
   kind?: ReportKind;
   /** Absent: this year and the last. */
   year?: string;
+  /** The year before, where any report of it is kept. */
+  earlier?: string;
   campaigns?: readonly string[];
   /** What was asked for and refused. */
   tried?: { asked: Asked; refused: AskedRefusal };
@@ -28,7 +30,7 @@ export interface ReportsProps {
 
 /** All reports, and the way to one on request. */
 export const ReportsPage: FC<ReportsProps> = (props) => {
-  const { ctx, items, today, kind, year, campaigns = [], tried, channels = [], counts = {} } = props;
+  const { ctx, items, today, kind, year, earlier, campaigns = [], tried, channels = [], counts = {} } = props;
   const { words } = ctx;
   const said = words.reportList;
   const none = kind === undefined ? said.none : said.noneOfKind;
@@ -54,7 +56,7 @@ export const ReportsPage: FC<ReportsProps> = (props) => {
         {items.length === 0 ? <Empty title={none.title} text={none.text} /> : <ReportRows ctx={ctx} items={items} />}
         <Years
           ctx={ctx}
-          today={today}
+          earlier={earlier}
           {...(kind === undefined ? {} : { kind })}
           {...(year === undefined ? {} : { year })}
         />
@@ -88,13 +90,13 @@ const Kinds: FC<Shown> = ({ ctx, kind, year }) => {
   );
 };
 
-/** The newest are of this year and the last; the year before is a link away, and so on. */
-const Years: FC<Shown & { today: string }> = ({ ctx, kind, year, today }) => {
-  const earlier = String(Number(year ?? Number(today.slice(0, 4)) - 1) - 1);
-  return (
+/** The newest are of this year and the last; the year before is a link away where there is anything of it, and so on. */
+const Years: FC<Shown & { earlier: string | undefined }> = ({ ctx, kind, year, earlier }) =>
+  year === undefined && earlier === undefined ? null : (
     <p class="reports-years">
       {year !== undefined && <a href={href(ctx, "/reports", { kind })}>{ctx.words.reportList.newest}</a>}
-      <a href={href(ctx, "/reports", { kind, year: earlier })}>{ctx.words.reportList.earlier(earlier)}</a>
+      {earlier !== undefined && (
+        <a href={href(ctx, "/reports", { kind, year: earlier })}>{ctx.words.reportList.earlier(earlier)}</a>
+      )}
     </p>
   );
-};

@@ -8,7 +8,7 @@ import { REPORT_KINDS } from "../../domain/report/period.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { ConsolePorts, Env } from "../context.ts";
 import { reportOf, withoutGone } from "../data/kept-report.ts";
-import { listedReports } from "../data/reports.ts";
+import { earlierYear, listedReports } from "../data/reports.ts";
 import { document } from "../layout.tsx";
 import { pageContext } from "../page-context.ts";
 import { ReportAwaitedPage } from "../pages/report-awaited-page.tsx";
@@ -46,7 +46,8 @@ export async function reportsPage(
   const { kind: wanted, year } = c.req.query();
   const kind = REPORT_KINDS.find((one) => one === wanted);
   const of = year !== undefined && /^\d{4}$/.test(year) ? { year } : {};
-  const items = await listedReports(ports, { ...of, ...(kind === undefined ? {} : { kind }) });
+  const shown = { ...of, ...(kind === undefined ? {} : { kind }) };
+  const [items, earlier] = await Promise.all([listedReports(ports, shown), earlierYear(ports, shown)]);
   const today = wallTime(ports.nowMs(), ports.department.department.timeZone).day;
   return c.html(
     document(
@@ -55,8 +56,8 @@ export async function reportsPage(
         items={items}
         today={today}
         campaigns={await campaignsOf(ports, today)}
-        {...of}
-        {...(kind === undefined ? {} : { kind })}
+        {...shown}
+        {...(earlier === undefined ? {} : { earlier })}
         {...(tried === undefined ? {} : { tried })}
         channels={side.channels}
         counts={side.counts}

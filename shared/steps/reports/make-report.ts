@@ -52,11 +52,29 @@ export async function writeReport({ reports, files, log }: WritePorts, report: R
   log.info("report-compiled", { report: path, messages: report.service.received.now, reads: report.reads });
 }
 
-/** As it was kept; `undefined`: it never was, or in the form of an older release. */
+/** As it was kept; `undefined`: it never was, or in the form of another release. */
 export async function keptReport({ reports }: Pick<Ports, "reports">, path: string): Promise<Report | undefined> {
+  const kept = await readReport({ reports }, path);
+  return kept === "other-form" ? undefined : kept;
+}
+
+/** `other-form`: something is kept under its name that this release does not read. */
+export async function readReport(
+  { reports }: Pick<Ports, "reports">,
+  path: string,
+): Promise<Report | "other-form" | undefined> {
   const body = await reports.get(`${path}.json`);
-  const kept = body && JSON.parse(body.toString("utf8"));
-  return kept?.v === 2 ? whole(kept) : undefined;
+  return body && (inThisForm(body) ?? "other-form");
+}
+
+/** A file that is no report at all is as one of another release. */
+function inThisForm(body: Buffer): Report | undefined {
+  try {
+    const kept: Report | null = JSON.parse(body.toString("utf8"));
+    return kept?.v === 2 ? whole(kept) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const NOT_COUNTED = { en: { count: 0, n: 0 }, fr: { count: 0, n: 0 } };
