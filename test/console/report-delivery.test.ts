@@ -123,6 +123,21 @@ describe("open data of a month", () => {
     for (const { id } of monthReport.audience.posts) expect(text).not.toContain(id);
   });
 
+  it("say no time of a group whose replies are hidden, though it is large enough itself", () => {
+    const few = { ...monthReport.service.first.now, count: 4 };
+    const [first, second, ...others] = monthReport.service.byChannel;
+    const byChannel = [{ ...first!, first: few }, second!, ...others];
+    const rows = openDataOf({ ...monthReport, service: { ...monthReport.service, byChannel } });
+    const hidden = rows.filter(({ measure, value }) => measure === "replies" && value === undefined);
+    // The few, and another, so that the few do not follow from the total.
+    expect(hidden.length).toBeGreaterThan(1);
+    for (const { channel, language } of hidden)
+      expect(
+        rows.filter((row) => row.unit === "minutes" && row.channel === channel && row.language === language),
+      ).toEqual([]);
+    expect(rows.some(({ unit, channel }) => unit === "minutes" && channel !== "all")).toBe(true);
+  });
+
   it("have a dictionary in each language that names every column, what is hidden and the licence", () => {
     for (const language of ["en", "fr"] as const) {
       const [header] = readCsv(files[`open-data.${language}.csv`] ?? "");

@@ -231,6 +231,8 @@ describe("drift of scope", () => {
       { ...month(600), "volume received": 10_000 },
       [],
     ],
+    ["of thirty", { ...month(30), "volume received": 100 }, { ...month(5), "volume received": 100 }, ["none"]],
+    ["of fewer than thirty", { ...month(29), "volume received": 100 }, { ...month(5), "volume received": 100 }, []],
     ["almost apart", month(130), month(95), []],
     ["what comes with our hashtag is judged there", month(160, { "hashtag-topic mine|none": 100 }), month(60), []],
     ["more of what we do not do", month(60, { "topic visa": 160 }), month(60, { "topic visa": 60 }), ["visa"]],

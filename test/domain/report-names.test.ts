@@ -87,6 +87,11 @@ describe("days that are asked for", () => {
 
 it("lists newest first, and the department before its teams", () => {
   const paths = [
+    "monthly/2026-11",
+    "custom/2026-11-26_2026-11-30",
+    "custom/2026-11-24_2026-11-30",
+    "daily/2026-11-30",
+    "custom/2026-11-30_2026-11-30",
     "monthly/2026-10",
     "daily/2026-11-24",
     "daily/2026-11-25.team-a",
@@ -98,6 +103,12 @@ it("lists newest first, and the department before its teams", () => {
     .sort(newestFirst)
     .map(pathOf);
   expect(sorted).toEqual([
+    // Of one last day the shorter first; of the same days, as the kinds stand in the list.
+    "daily/2026-11-30",
+    "custom/2026-11-30_2026-11-30",
+    "custom/2026-11-26_2026-11-30",
+    "custom/2026-11-24_2026-11-30",
+    "monthly/2026-11",
     "daily/2026-11-25",
     "daily/2026-11-25.team-a",
     "daily/2026-11-24",

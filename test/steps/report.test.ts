@@ -138,6 +138,19 @@ describe("a report over a period", () => {
     ).toEqual([]);
   });
 
+  it("says what a post brought that stands in one language alone", async () => {
+    const at = "2026-10-15T14:00:00.000Z";
+    await ports.store.savePost(aPair("half", { at, state: "breached" }), undefined);
+    await ports.store.saveMetrics({
+      ...{ channel: "x", account: "PassportCan", day: "2026-10-31", takenAt: "2026-10-31T23:00:00.000Z" },
+      posts: [{ externalId: "p1", likes: 7 }],
+    });
+    const leg = anOutgoing(aMessage("half"), "en", { channel: "x", account: "PassportCan", externalId: "p1" });
+    const store = { ...ports.store, postLegs: async () => ({ outgoing: [leg], decisions: [] }) };
+    const { audience } = await compilePeriod({ ...ports, store })({ period: OCTOBER });
+    expect(audience.posts).toEqual([expect.objectContaining({ id: "pair-half", likes: 7 })]);
+  });
+
   it("finds an hour that left its rhythm, from the eight weeks before", async () => {
     for (let day = 1; day <= 31; day++)
       for (const hour of [9, 10, 11])

@@ -281,6 +281,12 @@ describe("a report that is asked for again", () => {
     ports.clock.advance(HOUR);
     await make();
     expect(writes).toHaveLength(first);
+    // That a day was counted again, and found equal, is no new figure.
+    const at = "2026-10-07T08:00:00.000Z";
+    const recounted = { v: 1, day: "2026-10-05", state: "equal", mended: 0, items: "", since: at, at } as const;
+    await ports.store.saveRecount({ ...recounted, touched: 0, revision: 1 }, undefined);
+    expect((await make()).report.recounted).toBeUndefined();
+    expect(writes).toHaveLength(first);
     await came("2026-10-06");
     expect((await make()).report.service.received.now).toBe(6);
     expect(writes).toHaveLength(2 * first);
