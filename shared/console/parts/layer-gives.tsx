@@ -1,10 +1,7 @@
 import type { FC } from "hono/jsx";
-import type { LayerGives as Gives } from "../../domain/lanes/layer.ts";
+import { ENOUGH, type LayerGives as Gives, mayChange } from "../../domain/lanes/layer.ts";
 import { type Ctx, href, topicName } from "./ctx.ts";
-import { measured } from "./time.ts";
-
-/** Under this many decisions a median says nothing. */
-const FEW = 10;
+import { measured, percent } from "./time.ts";
 
 /** What this person's approvals cost and gave: a layer that changes nothing is offered for a try without it. */
 export const LayerGives: FC<{ ctx: Ctx; gives: Gives; level: 2 | 3 }> = ({ ctx, gives, level }) => {
@@ -20,7 +17,7 @@ export const LayerGives: FC<{ ctx: Ctx; gives: Gives; level: 2 | 3 }> = ({ ctx, 
         <div>
           <dt>{said.wait}</dt>
           <dd>
-            {decisions < FEW ? <span class="second few">{said.few}</span> : measured(medianWaitSeconds, language)}
+            {decisions < ENOUGH ? <span class="second few">{said.few}</span> : measured(medianWaitSeconds, language)}
           </dd>
         </div>
         <div>
@@ -34,7 +31,7 @@ export const LayerGives: FC<{ ctx: Ctx; gives: Gives; level: 2 | 3 }> = ({ ctx, 
       </dl>
       {idle && (
         <p class="layer-idle">
-          {said.idle(topicName(ctx, idle.topic), idle.times)}{" "}
+          {said.idle(topicName(ctx, idle.topic), idle.times, percent(mayChange(idle.times), language))}{" "}
           <a href={href(ctx, "/lanes/try", { without: idle.rule })}>{said.tryWithout}</a>
         </p>
       )}

@@ -102,7 +102,8 @@ const en = {
     changed: "Words changed",
     back: "Sent back",
     ofAll: (n: number, of: number) => `${n} of ${of}`,
-    idle: (topic: string, times: number) => `“${topic}” came here ${times} times and changed nothing.`,
+    idle: (topic: string, times: number, most: string) =>
+      `“${topic}” came here ${times} times and changed nothing: at most ${most} of the next ones would.`,
     tryWithout: "Try the policy without it",
     few: "Too few to judge",
   },
@@ -215,7 +216,8 @@ const fr = {
     changed: "Mots changés",
     back: "Renvoyées",
     ofAll: (n: number, of: number) => `${n} sur ${of}`,
-    idle: (topic: string, times: number) => `«\u00a0${topic}\u00a0» est passé ici ${times} fois et rien n’a changé.`,
+    idle: (topic: string, times: number, most: string) =>
+      `«\u00a0${topic}\u00a0» est passé ici ${times} fois et rien n’a changé\u00a0: au plus ${most} des prochains changeraient.`,
     tryWithout: "Essayer la politique sans cette étape",
     few: "Trop peu pour conclure",
   },

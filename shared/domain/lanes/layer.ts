@@ -29,8 +29,16 @@ export interface LayerGives {
   idle?: { topic: string; rule: string; times: number; changed: number };
 }
 
-/** Fewer than this say nothing about a topic. */
-const ENOUGH = 10;
+/** Fewer decisions than this say nothing about a topic or a rule. */
+export const ENOUGH = 10;
+
+/** So many decisions, and not one changed anything: a layer that may not be needed. */
+export const isIdle = ({ decisions, changed, returned }: Pick<LayerGives, "decisions" | "changed" | "returned">) =>
+  decisions >= ENOUGH && changed === 0 && returned === 0;
+
+/** Of decisions of which none changed anything, the share that may all the same: the 95 % upper limit, by the rule of
+ * three (Hanley and Lippman-Hand 1983, JAMA 249:1743). */
+export const mayChange = (decisions: number): number => Math.min(1, 3 / decisions);
 
 /** What these decisions gave, as the approver's own page says it. */
 export function layerGives(records: readonly LayerRecord[]): LayerGives {
@@ -40,7 +48,9 @@ export function layerGives(records: readonly LayerRecord[]): LayerGives {
       records.filter(({ topic }) => topic !== undefined),
       ({ topic, rule }) => `${topic}\n${rule}`,
     ),
-  ).flatMap((group) => (group && group.length >= ENOUGH && changed(group) === 0 ? [group] : []));
+  ).flatMap((group) =>
+    group && isIdle({ decisions: group.length, changed: changed(group), returned: 0 }) ? [group] : [],
+  );
   const [most] = groups.sort((a, b) => b.length - a.length);
   const [one] = most ?? [];
   return {

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
-import { worked } from "../time.ts";
+import { isIdle, mayChange } from "../../../domain/lanes/layer.ts";
+import { percent, worked } from "../time.ts";
 import { Behind, DataTable, Frame, type Row } from "./frame.tsx";
 import { rankSaid, shown, type Told, total } from "./told.ts";
 
@@ -11,7 +12,7 @@ export const Layers: FC<{ told: Told }> = ({ told }) => {
   const decisions = total(rules.map((rule) => rule.decisions));
   const seconds = total(rules.map((rule) => rule.seconds));
   const changed = total(rules.map((rule) => rule.changed));
-  const idle = rules.filter((rule) => rule.changed === 0 && rule.returned === 0 && rule.decisions > 0);
+  const idle = rules.filter(isIdle);
   const { none } = words.reportHead;
   const rows: Row[] = [
     ...rules.map((rule) => ({
@@ -59,10 +60,11 @@ export const Layers: FC<{ told: Told }> = ({ told }) => {
         ? {
             note: (
               <>
-                {said.useless(
-                  idle.map(({ rule }) => said.rule(rule)).join(", "),
-                  shown(told, total(idle.map((rule) => rule.decisions))),
-                )}{" "}
+                {idle.map(({ rule, decisions: holds }) => (
+                  <span class="chart-line">
+                    {said.useless(said.rule(rule), shown(told, holds), percent(mayChange(holds), told.language))}
+                  </span>
+                ))}
                 {told.link !== undefined && <Behind href={told.link("/lanes/try")}>{said.simulate}</Behind>}
               </>
             ),
