@@ -17,7 +17,8 @@ const en = {
     asked: (n: string, nobody: string) =>
       nobody === "0" ? `${n} asked` : `${n} asked, ${nobody} that nobody answered`,
     median: (time: string) => `median ${time}`,
-    useless: (rules: string, n: string) => `${rules}: ${n} holds, not one word changed.`,
+    useless: (rule: string, n: string, most: string) =>
+      `${rule}: ${n} holds, not one word changed. The true share of changes is under ${most}, at 95%.`,
     simulate: "Try without it",
   },
   cost: {
@@ -41,11 +42,15 @@ const en = {
     title: "How it was made",
     compiled: (at: string, reads: string) =>
       `Made ${at}, from counters, with ${reads} questions to the store: as many whatever the number of messages.`,
-    equal: (day: string) => `The night’s recount of ${day} was equal to the counters.`,
-    mended: (n: string, day: string) => `The night’s recount of ${day} put ${n} counters right.`,
-    notRecounted: "Not yet recounted.",
+    recounted: (n: number, days: number) =>
+      `Counted again from what is stored: ${n} of ${days} ${days === 1 ? "day" : "days"}.`,
+    equal: (n: number) => `Equal to the counters: ${n}.`,
+    mended: (n: number, counters: number) =>
+      `Put right: ${n} (${counters} ${counters === 1 ? "counter" : "counters"}).`,
+    open: (n: number) => `Still open: ${n}.`,
+    notRecounted: "No day has been counted again yet.",
     zone: (zone: string) => `Days and hours are those of ${zone}. Delays are in working time.`,
-    intervals: "Intervals are at 95%. Where two of them touch, no difference is claimed.",
+    intervals: "Intervals are at 95%. Where those of two delays touch, no difference is claimed; a difference of shares that was picked from many is held to a stricter measure.",
     deleted: "What its author deleted stays counted, and shows nowhere.",
     noGaps: "No channel was silent.",
   },
@@ -71,7 +76,8 @@ const fr = {
       return nobody === "0" ? all : `${all}, ${nobody} sans réponse de personne`;
     },
     median: (time: string) => `médiane ${time}`,
-    useless: (rules: string, n: string) => `${rules}\u00a0: ${n} arrêts, aucun mot changé.`,
+    useless: (rule: string, n: string, most: string) =>
+      `${rule}\u00a0: ${n} arrêts, aucun mot changé. La vraie part de changements est sous ${most}, à 95\u00a0%.`,
     simulate: "Simuler sans cet arrêt",
   },
   cost: {
@@ -95,11 +101,15 @@ const fr = {
     title: "Méthode",
     compiled: (at: string, reads: string) =>
       `Établi le ${at}, d’après des compteurs, en ${reads} demandes à la base\u00a0: autant quel que soit le nombre de messages.`,
-    equal: (day: string) => `Le recompte de la nuit, pour le ${day}, égale les compteurs.`,
-    mended: (n: string, day: string) => `Le recompte de la nuit, pour le ${day}, a rectifié ${n} compteurs.`,
-    notRecounted: "Pas encore recompté.",
+    recounted: (n: number, days: number) =>
+      `Recompté d’après ce qui est conservé\u00a0: ${n} ${n < 2 ? "jour" : "jours"} sur ${days}.`,
+    equal: (n: number) => `Conformes aux compteurs\u00a0: ${n}.`,
+    mended: (n: number, counters: number) =>
+      `Rectifiés\u00a0: ${n} (${counters} ${counters < 2 ? "compteur" : "compteurs"}).`,
+    open: (n: number) => `Encore à expliquer\u00a0: ${n}.`,
+    notRecounted: "Aucun jour n’a encore été recompté.",
     zone: (zone: string) => `Jours et heures de ${zone}. Les délais sont en temps ouvrable.`,
-    intervals: "Intervalles à 95\u00a0%. Là où deux se touchent, aucune différence n’est affirmée.",
+    intervals: "Intervalles à 95\u00a0%. Là où ceux de deux délais se touchent, aucune différence n’est affirmée\u00a0; un écart de parts relevé parmi plusieurs est jugé plus strictement.",
     deleted: "Ce que son auteur a supprimé reste compté et ne paraît nulle part.",
     noGaps: "Aucun canal muet.",
   },

@@ -66,11 +66,18 @@ export const deltasOf = (day: string, counts: Counts): Delta[] =>
     ),
   );
 
-/** What a report says of it: its newest day that is known to be right, and what was put right in all of them. */
-export function recountedOf(recounts: readonly Recount[]): Recounted | undefined {
-  const right = recounts.filter(({ state }) => state !== "open").sort((a, b) => (a.day < b.day ? 1 : -1));
-  const [newest] = right;
-  return newest && { day: newest.day, mended: right.reduce((sum, { mended }) => sum + mended, 0) };
+/** What a report says of it: how many of its days were counted again, and how they stood. */
+export function recountedOf(recounts: readonly Recount[], days: number): Recounted | undefined {
+  if (recounts.length === 0) return undefined;
+  const of = (state: Recount["state"]) => recounts.filter((one) => one.state === state);
+  const mended = of("mended");
+  return {
+    days,
+    equal: of("equal").length,
+    mended: mended.length,
+    open: of("open").length,
+    counters: mended.reduce((sum, one) => sum + one.mended, 0),
+  };
 }
 
 const idOf = <K extends CountedKind>(kind: K, item: Countable[K]): string => {

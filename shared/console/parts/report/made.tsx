@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
 import { Frame } from "./frame.tsx";
-import { atSaid, daySaid } from "./periods.ts";
+import { atSaid } from "./periods.ts";
 import { shown, type Told, thereOf } from "./told.ts";
 
 /** How it was made: what a reader must know to trust a figure. */
@@ -16,9 +16,12 @@ export const Made: FC<{ told: Told }> = ({ told }) => {
         <li>
           {recounted === undefined
             ? said.notRecounted
-            : recounted.mended === 0
-              ? said.equal(daySaid(told, recounted.day))
-              : said.mended(shown(told, recounted.mended), daySaid(told, recounted.day))}
+            : [
+                said.recounted(recounted.equal + recounted.mended + recounted.open, recounted.days),
+                said.equal(recounted.equal),
+                ...(recounted.mended > 0 ? [said.mended(recounted.mended, recounted.counters)] : []),
+                ...(recounted.open > 0 ? [said.open(recounted.open)] : []),
+              ].join(" ")}
         </li>
         {gaps.length === 0 && <li>{said.noGaps}</li>}
         <li>{said.intervals}</li>
