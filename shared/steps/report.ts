@@ -6,7 +6,6 @@ import type { PostLeg } from "../domain/report/audience-posts.ts";
 import { compileReport } from "../domain/report/compile.ts";
 import { type Scope, WHOLE } from "../domain/report/dimensions.ts";
 import { exceptionOf, type LanguageException, MOST_LISTED } from "../domain/report/language-exceptions.ts";
-import type { TextUse } from "../domain/report/opportunity-input.ts";
 import {
   begunBy,
   comparedWith,
@@ -33,7 +32,6 @@ export interface ReportStore
     "counts" | "posts" | "metrics" | "channelStates" | "recounts" | "languageExceptions" | "messages" | "channelGaps"
   > {
   postLegs(id: string): Promise<{ outgoing: readonly Pick<Outgoing, "channel" | "account" | "externalId">[] }>;
-  library(): Promise<{ pairs: readonly TextUse[] }>;
 }
 
 export interface CompilePorts extends Pick<Ports, "department" | "nowMs"> {
@@ -62,7 +60,6 @@ export const compilePeriod =
     const posts = (await store.posts(from, to, MOST_POSTS)).filter((post) => isOf(department, scope, post));
     const standing = posts.filter(({ state }) => state === "published" || state === "breached");
     const legs = await legsOf(store, standing);
-    const { pairs: texts } = await store.library();
     const exceptions = await exceptionsIn(store, { from, to, scope });
     const states = await store.channelStates();
     const ended = await store.channelGaps(from, to);
@@ -70,7 +67,8 @@ export const compilePeriod =
       before: await store.metrics(previousDay(period.from)),
       days: [...(await each(daysOf(counted), (day) => store.metrics(day))).values()],
     };
-    const recounted = recountedOf(await store.recounts(daysOf(counted)));
+    const ownDays = daysOf(counted);
+    const recounted = recountedOf(await store.recounts(ownDays), ownDays.length);
     const on = (dates: readonly string[]) => dates.map((day) => ({ day, counts: byDay.get(day) ?? {} }));
     const periodOf = (of: Period, at: number): PeriodCounts => ({
       period: of,
@@ -89,7 +87,6 @@ export const compilePeriod =
       metrics,
       posts,
       legs,
-      texts,
       exceptions,
       gaps: [
         ...ended,

@@ -101,6 +101,28 @@ it.each<[Period, string, string, string]>([
   expect(plain(comparedSaid(told({ ...monthReport, period }, "fr")))).toContain(before);
 });
 
+it("says how many of its days were counted again, and how they stood", () => {
+  expect(html(monthReport)).toContain(
+    "Counted again from what is stored: 31 of 31 days. Equal to the counters: 29. Put right: 1 (3 counters). Still open: 1.",
+  );
+  expect(html(monthReport, "fr")).toContain(
+    "Recompté d’après ce qui est conservé : 31 jours sur 31. Conformes aux compteurs : 29. Rectifiés : 1 (3 compteurs). Encore à expliquer : 1.",
+  );
+});
+
+it("a layer that changed nothing is offered for a try from ten decisions on, with how much it may change", () => {
+  const holds = (decisions: number): Report => {
+    const rule = { rule: "A-11", decisions, seconds: 2_640, changed: 0, returned: 0 };
+    return { ...monthReport, layers: { ...monthReport.layers, rules: [rule] } };
+  };
+  expect(html(holds(22))).toContain("22 holds, not one word changed. The true share of changes is under 14%, at 95%.");
+  expect(html(holds(22), "fr")).toContain("La vraie part de changements est sous 14 %, à 95 %.");
+  for (const few of [1, 9]) {
+    expect(html(holds(few))).not.toContain("not one word changed");
+    expect(html(holds(few))).not.toContain("Try without it");
+  }
+});
+
 it("a month that is not over names the very days that it is compared with", () => {
   const running: Report = { ...monthReport, partial: true, counted: { from: "2026-10-01", to: "2026-10-08" } };
   expect(plain(comparedSaid(told(running)))).toBe("September 1–8, 2026 and October 1–8, 2025");

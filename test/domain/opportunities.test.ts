@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rateOf } from "../../shared/domain/report/clear-of.ts";
-import { confidenceOf } from "../../shared/domain/report/confidence.ts";
+import { confidenceOf, leastSure } from "../../shared/domain/report/confidence.ts";
+import { meanADay } from "../../shared/domain/report/difference.ts";
 import { bucketOf } from "../../shared/domain/report/histogram.ts";
 import { opportunitiesOf } from "../../shared/domain/report/opportunities.ts";
 import type { OpportunityInput } from "../../shared/domain/report/opportunity-input.ts";
-import { partOf } from "../../shared/domain/report/part.ts";
 import { BEFORE, NOW, quietMonth, steadyCounts, wholeCounts } from "./report-month.ts";
 import { seeded } from "./spike-year.ts";
 
@@ -15,7 +14,6 @@ const found = (now: Counted, before: Counted = {}, over: Partial<OpportunityInpu
     now: wholeCounts(NOW, now),
     before: wholeCounts(BEFORE, before),
     weDoNot: [],
-    texts: [],
     ...over,
   });
 const kinds = (...asked: Parameters<typeof found>) => found(...asked).map(({ kind }) => kind);
@@ -30,7 +28,7 @@ describe("a rising topic", () => {
     "topic-outcome renewal|open": 2,
   });
   const rising = (now: Counted, before: Counted) =>
-    opportunitiesOf({ now: steadyCounts(NOW, now), before: steadyCounts(BEFORE, before), weDoNot: [], texts: [] });
+    opportunitiesOf({ now: steadyCounts(NOW, now), before: steadyCounts(BEFORE, before), weDoNot: [] });
 
   it.each<[string, Counted, Counted, number]>([
     ["brings twice as many, half of them open", day(10, 5), day(5, 1), 1],
@@ -49,7 +47,7 @@ describe("a rising topic", () => {
     const oneDay = { ...NOW, from: NOW.to };
     const now = steadyCounts(oneDay, day(100, 50));
     const before = steadyCounts({ ...BEFORE, from: BEFORE.to }, day(5, 1));
-    expect(opportunitiesOf({ now, before, weDoNot: [], texts: [] })).toEqual([]);
+    expect(opportunitiesOf({ now, before, weDoNot: [] })).toEqual([]);
   });
 
   it("says how many, how many before and how many are open, and asks for a text", () => {
@@ -58,7 +56,7 @@ describe("a rising topic", () => {
         about: { topic: "fees" },
         size: 310,
         evidence: { now: 310, before: 150, unanswered: 155, part: { count: 155, n: 310 } },
-        confidence: "high",
+        confidence: "medium",
         next: "write-pair",
       },
     ]);
@@ -67,44 +65,40 @@ describe("a rising topic", () => {
   it("needs days that are apart, not sums alone", () => {
     const one = wholeCounts(NOW, { ...day(310, 155) });
     // All on one day: that is a spike, and says nothing of the others.
-    expect(opportunitiesOf({ now: one, before: steadyCounts(BEFORE, day(5, 1)), weDoNot: [], texts: [] })).toEqual([]);
+    expect(opportunitiesOf({ now: one, before: steadyCounts(BEFORE, day(5, 1)), weDoNot: [] })).toEqual([]);
   });
 });
 
 describe("a page of the Web", () => {
-  const texts = [{ id: "how-long", topics: ["delay"] }];
   const month = (over: Counted = {}): Counted => ({
     "volume received": 1000,
     "topic delay": 200,
     "topic-question delay": 160,
-    "topic-outcome delay|answered": 180,
-    "library how-long|settled": 110,
+    "answer-topic delay": 180,
+    "answer-text delay|how-long": 120,
+    "answer-text delay|fees": 20,
+    "answer-topic fees": 300,
+    "answer-text fees|how-long": 290,
     ...over,
   });
-  it.each<[string, Counted, OpportunityInput["texts"], string[]]>([
-    ["should answer what is asked much and gets one text", month(), texts, ["web-page"]],
-    ["not where almost half get that text", month({ "library how-long|settled": 98 }), texts, []],
-    ["not where little more than half ask", month({ "topic-question delay": 108 }), texts, []],
-    ["not what one in twenty-five writes about", month({ "volume received": 5000 }), texts, []],
-    ["not where the text is about more", month(), [{ id: "how-long", topics: ["delay", "fees"] }], []],
-    [
-      "not of ten messages",
-      { ...month(), "volume received": 12, "topic delay": 10, "topic-question delay": 10 },
-      texts,
-      [],
-    ],
-    ["not without a text", month(), [], []],
-  ])("%s", (_name, now, known, expected) => {
-    expect(kinds(now, {}, { texts: known })).toEqual(expected);
+  it.each<[string, Counted, string[]]>([
+    ["should answer what is asked much and gets one text", month(), ["web-page"]],
+    ["not where almost half get that text", month({ "answer-text delay|how-long": 98 }), []],
+    ["not where little more than half ask", month({ "topic-question delay": 108 }), []],
+    ["not what one in twenty-five writes about", month({ "volume received": 5000 }), []],
+    ["not of ten messages", { ...month(), "volume received": 12, "topic delay": 10, "topic-question delay": 10 }, []],
+    ["not without a text", month({ "answer-text delay|how-long": 0 }), []],
+  ])("%s", (_name, now, expected) => {
+    expect(kinds(now)).toEqual(expected);
   });
 
   it("is told to the Web team with the text that is given", () => {
-    expect(found(month(), { "topic delay": 90 }, { texts })).toMatchObject([
+    expect(found(month(), { "topic delay": 90 })).toMatchObject([
       {
         about: { topic: "delay", pair: "how-long" },
         size: 200,
-        evidence: { now: 200, before: 90, part: { count: 110, n: 180 } },
-        confidence: "high",
+        evidence: { now: 200, before: 90, part: { count: 120, n: 180 } },
+        confidence: "medium",
         next: "tell-web-team",
       },
     ]);
@@ -122,7 +116,7 @@ describe("praise", () => {
     ["as much as always, however much", month(180, 200), month(180, 200), []],
     ["clearly more, and by too little", month(1400, 4000), month(900, 4000), []],
     ["much more, of too few", month(12, 29), month(1, 29), []],
-    ["almost apart", month(24, 60), month(12, 60), []],
+    ["almost clear", month(24, 60), month(15, 60), []],
     ["nothing known of before", month(80, 200), {}, []],
   ])("%s", (_name, now, before, expected) => {
     expect(kinds(now, before)).toEqual(expected);
@@ -138,15 +132,16 @@ describe("a text that fails", () => {
   });
   it.each<[string, Counted, [string, string, string][]]>([
     ["more than half ask again", uses(90, 80), [["child", "high", "rewrite-text"]]],
-    ["more than half of fewer", uses(60, 50), [["child", "medium", "rewrite-text"]]],
+    ["more than half of fewer", uses(35, 30), [["child", "medium", "rewrite-text"]]],
     ["of few, and half of them", uses(20, 20), [["child", "low", "watch-text"]]],
     [
       "is most of what is sent, and hides nothing by that",
-      uses(60, 140, { reopened: 2, settled: 28 }),
+      uses(90, 110, { reopened: 2, settled: 38 }),
       [["child", "high", "rewrite-text"]],
     ],
-    ["a third of sixty", uses(20, 40), [["child", "medium", "rewrite-text"]]],
-    ["of thirty almost enough", uses(6, 24), []],
+    ["a third of sixty", uses(20, 40), [["child", "low", "watch-text"]]],
+    ["almost half of sixty", uses(28, 32), [["child", "medium", "rewrite-text"]]],
+    ["of thirty almost enough", uses(5, 25), []],
     ["a little more often than the others, however many", uses(1600, 8400), []],
     ["as often as the others", uses(9, 103), []],
     ["of twenty-nine, which is too few to say", uses(20, 9), []],
@@ -248,8 +243,6 @@ describe("months in which nothing happens", () => {
   const MONTHS = 50;
   /** One finding of any kind in ten months is what chance may leave. */
   const ANY_AT_MOST = 0.1;
-  const texts = ["renewal", "delay", "fees", "child", "thanks"].map((id) => ({ id, topics: [id] }));
-
   it.each([40, 120])(
     "of %i messages a day: nothing is sure, and hardly anything is claimed",
     { timeout: 120_000 },
@@ -257,7 +250,7 @@ describe("months in which nothing happens", () => {
       const claimed = Array.from({ length: MONTHS }, (_, seed) => {
         const random = seeded(seed * 7 + perDay);
         const before = quietMonth(BEFORE, random, perDay);
-        return opportunitiesOf({ now: quietMonth(NOW, random, perDay), before, weDoNot: ["lost"], texts });
+        return opportunitiesOf({ now: quietMonth(NOW, random, perDay), before, weDoNot: ["lost"] });
       }).flat();
       expect(claimed.filter(({ confidence }) => confidence === "high")).toEqual([]);
       expect(claimed.length).toBeLessThanOrEqual(MONTHS * ANY_AT_MOST);
@@ -266,17 +259,21 @@ describe("months in which nothing happens", () => {
 });
 
 describe("confidence", () => {
-  it.each<[string, number, number, string]>([
-    ["a hundred, within sixteen points", 12, 100, "high"],
-    ["ninety-nine", 12, 99, "medium"],
-    ["a hundred, half of them: within twenty", 50, 100, "medium"],
-    ["a hundred and sixty, half of them", 80, 160, "high"],
-    ["fifty, within twenty-five points", 10, 50, "medium"],
-    ["fifty, half of them: within twenty-seven", 25, 50, "low"],
-    ["forty-nine", 5, 49, "low"],
-    ["a few, of which no share is given", 20, 29, "low"],
-  ])("%s", (_name, count, n, expected) => {
-    expect(confidenceOf(partOf(count, n))).toBe(expected);
+  const known = (value: number, half: number) => ({ value, low: value - half, high: value + half });
+  it.each<[string, number, number, number, string]>([
+    ["a hundred, known to two fifths", 100, 0.3, 0.12, "high"],
+    ["ninety-nine, known to two fifths", 99, 0.3, 0.12, "medium"],
+    ["many, known to three fifths", 5_000, 0.3, 0.18, "medium"],
+    ["many, hardly clear of nothing", 5_000, 0.02, 0.019, "low"],
+    ["forty-nine, however clear", 49, 0.8, 0.1, "low"],
+    ["no difference", 5_000, 0, 0.01, "low"],
+  ])("%s", (_name, n, value, half, expected) => {
+    expect(confidenceOf(n, known(value, half))).toBe(expected);
+  });
+
+  it("of several differences is that of the least sure", () => {
+    const [sure, less] = [known(0.3, 0.05), known(0.3, 0.17)];
+    expect([leastSure(200, [sure, sure]), leastSure(200, [sure, less])]).toEqual(["high", "medium"]);
   });
 
   it("orders what is found: surest first, then largest", () => {
@@ -285,16 +282,16 @@ describe("confidence", () => {
       "library a|settled": 60,
       "library b|reopened": 120,
       "library b|settled": 120,
-      "library c|reopened": 30,
-      "library c|settled": 85,
+      "library c|reopened": 33,
+      "library c|settled": 117,
       "library rest|settled": 2000,
       "library rest|reopened": 40,
     };
     expect(found(now).map(({ about, confidence }) => [about.pair, confidence])).toEqual([
       ["b", "high"],
       // Smaller than the next, and surer.
-      ["c", "high"],
-      ["a", "medium"],
+      ["a", "high"],
+      ["c", "low"],
     ]);
   });
 });
@@ -334,10 +331,10 @@ describe("whatever was counted", () => {
 
 describe("a mean a day", () => {
   it("has an interval that holds chance at least, and the difference of its days", () => {
-    const even = rateOf(new Array(30).fill(100));
+    const even = meanADay(new Array(30).fill(100));
     expect((even?.high ?? 0) - 100).toBeGreaterThan(3.5);
-    const uneven = rateOf(Array.from({ length: 30 }, (_, i) => (i % 2 === 0 ? 50 : 150)));
+    const uneven = meanADay(Array.from({ length: 30 }, (_, i) => (i % 2 === 0 ? 50 : 150)));
     expect((uneven?.high ?? 0) - 100).toBeGreaterThan(15);
-    expect(rateOf(new Array(6).fill(100))).toBeUndefined();
+    expect(meanADay(new Array(6).fill(100))).toBeUndefined();
   });
 });

@@ -27,7 +27,7 @@ function found(served: Served, outcome: "late" | "other" | "none" = "other") {
   const total: Counts = {};
   for (const { counts } of days) addCounts(total, counts);
   const now = { period: OCTOBER, days, total };
-  return unservedLanguages({ now, before: now, weDoNot: [], texts: [] });
+  return unservedLanguages({ now, before: now, weDoNot: [] });
 }
 const named = (...asked: Parameters<typeof found>) =>
   found(...asked).map(({ about: { language, weekday, hour } }) => [language, weekday, hour]);

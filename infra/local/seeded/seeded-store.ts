@@ -21,7 +21,6 @@ export function seededStore(options: SeededOptions & { department: Department })
           [en, fr].map((account) => ({ channel, account, externalId: `${id}.${account}` })),
         ),
     }),
-    library: async () => ({ pairs: [] }),
     recounts: async () => [],
     languageExceptions: async () => [],
     channelGaps: async () => [],

@@ -174,9 +174,10 @@ export interface Outgoing {
   gate?: Gate;
   /** The words as they were first sent for approval, while that is not over. */
   submitted?: { text: string; by: string; at: string };
-  /** Of an answer: the team of what it answers, the campaign that this stands under, and the citizen's language. Of a
-   * half of a pair: the team of its topic, and its campaign. */
+  /** Of an answer: team and topics of what it answers, the campaign that this stands under, and the citizen's language.
+   * Of a half of a pair: the team of its topic, and its campaign. */
   team?: string;
+  topics?: string[];
   campaign?: string;
   askedIn?: OfficialOr;
   /** When the policy, or the last approver, let it go out. */

@@ -2,8 +2,8 @@ import type { ChannelName } from "../message/message.ts";
 import type { PostPair } from "../posts/post-pair.ts";
 import { accountsOf, byGoalOf, type PostLeg, postsOf } from "./audience-posts.ts";
 import { bestHoursOf } from "./best-hours.ts";
-import { apart, isAbove, isFarAbove } from "./clear-of.ts";
 import { compared, type Periods } from "./compared.ts";
+import { isClaim, shareDifference } from "./difference.ts";
 import { UNREAD_SHARE } from "./gaps.ts";
 import { partOf, SMALL } from "./part.ts";
 import type { PeriodCounts } from "./period.ts";
@@ -33,6 +33,10 @@ export interface AudienceInput {
 export const HIJACK_RISE = 0.2;
 /** A language fell silent when its share on a channel is clear of its own past, and at most this much of it. */
 export const SILENT_SHARE = 0.5;
+/** Who writes again does so in the same language: so many messages say as much of it as one person each would (the design
+ * effect of clusters, Kish 1965), where a third of all are of people who wrote before. */
+const MESSAGES_A_PERSON = 1.5;
+const byPerson = ({ count, n }: Part): Part => partOf(count / MESSAGES_A_PERSON, n / MESSAGES_A_PERSON);
 
 export function audienceSection(input: AudienceInput): AudienceSection {
   const { periods, history, timeZone, posts: pairs, legs, metrics } = input;
@@ -46,7 +50,7 @@ export function audienceSection(input: AudienceInput): AudienceSection {
     silentLanguages: silentLanguages(periods, past).filter(
       ({ channel, language }) => input.unread(channel, language) < UNREAD_SHARE,
     ),
-    hashtags: input.hashtags.map((hashtag) => hashtagOf(hashtag, periods, past)),
+    hashtags: input.hashtags.map((hashtag, _at, { length }) => hashtagOf(hashtag, periods, past, 2 * length)),
     accounts: accountsOf(metrics, legs),
     posts,
     byGoal: byGoalOf(posts),
@@ -59,7 +63,13 @@ function beforePeriod(history: PeriodCounts["days"], { period: { from } }: Perio
   return history.filter(({ day }) => day < from).map(({ counts }) => counts);
 }
 
-function hashtagOf(hashtag: string, periods: Periods, past: readonly Counts[]): AudienceSection["hashtags"][number] {
+/** `looks`: negative and foreign uses of each. */
+function hashtagOf(
+  hashtag: string,
+  periods: Periods,
+  past: readonly Counts[],
+  looks: number,
+): AudienceSection["hashtags"][number] {
   const { total } = periods.now;
   const was = past.reduce(
     (sum, counts) => {
@@ -75,7 +85,7 @@ function hashtagOf(hashtag: string, periods: Periods, past: readonly Counts[]): 
   const uses = tallyAll(total, "hashtag", hashtag);
   const negative = partOf(tally(total, "hashtag", hashtag, "negative"), uses);
   const foreign = partOf(tally(total, "hashtag-topic", hashtag, "none"), uses);
-  const rose = (now: Part, before: Part): boolean => isAbove(now, before) && apart(now, before) >= HIJACK_RISE;
+  const rose = (now: Part, before: Part): boolean => isClaim(shareDifference(now, before, looks), HIJACK_RISE);
   return {
     hashtag,
     uses: compared(periods, (counts) => tallyAll(counts, "hashtag", hashtag)),
@@ -94,6 +104,7 @@ function silentLanguages(
   const channels = [
     ...new Set([now, ...past].flatMap((counts) => Object.keys(tallies(counts, "channel")))),
   ].sort() as ChannelName[];
+  const looks = 2 * channels.length;
   const found = channels.flatMap((channel) =>
     (["en", "fr"] as const).map((language) => {
       const other = language === "en" ? "fr" : "en";
@@ -103,7 +114,7 @@ function silentLanguages(
       const share = partOf(count, count + others);
       const usual = partOf(was(language), was(language) + was(other));
       const before = tally(then, "channel-language", channel, language);
-      const fell = isFarAbove(usual, share) && (share.share?.value ?? 1) <= SILENT_SHARE * (usual.share?.value ?? 0);
+      const fell = isClaim(shareDifference(byPerson(usual), byPerson(share), looks), (usual.share?.value ?? 0) * (1 - SILENT_SHARE));
       const never = usual.n === 0 && count === 0 && others >= SMALL;
       return { silent: fell || never, row: { channel, language, count, before, other: others } };
     }),

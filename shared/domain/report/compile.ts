@@ -1,6 +1,5 @@
 import type { Department } from "../department/department.ts";
 import type { PostPair } from "../posts/post-pair.ts";
-import { wallTime } from "../zone.ts";
 import { audienceSection } from "./audience.ts";
 import type { PostLeg } from "./audience-posts.ts";
 import type { Periods } from "./compared.ts";
@@ -12,8 +11,6 @@ import { layersSection } from "./layers.ts";
 import { nameOf } from "./names.ts";
 import { languagesSection } from "./official-languages.ts";
 import { opportunitiesOf } from "./opportunities.ts";
-import type { TextUse } from "./opportunity-input.ts";
-import { withoutToCome } from "./owed.ts";
 import { SMALL } from "./part.ts";
 import { daysOf, instantsOf, type PeriodCounts, type Span } from "./period.ts";
 import type { Taken } from "./reactions.ts";
@@ -39,8 +36,6 @@ export interface ReportInput {
   exceptions?: readonly LanguageException[];
   /** Where they stand. */
   legs?: readonly PostLeg[];
-  /** Texts of the library. */
-  texts?: readonly TextUse[];
   gaps: Report["gaps"];
   compiledAt: string;
   /** The days of the period that have begun, where they are not all of it. */
@@ -55,9 +50,7 @@ export function compileReport(input: ReportInput): Report {
   const { department, scope, compiledAt, counted, partial, reads, recounted, gaps } = input;
   const { id, name, timeZone } = department.department;
   const { period } = input.periods.now;
-  const { history } = input;
-  const hour = wallTime(Date.parse(compiledAt), timeZone).hour;
-  const periods = partial ? { ...input.periods, now: withoutToCome(input.periods.now, hour) } : input.periods;
+  const { periods, history } = input;
   const counts = periods.now.total;
   return {
     v: 2,
@@ -80,7 +73,6 @@ export function compileReport(input: ReportInput): Report {
       now: partial ? { ...periods.now, days: periods.now.days.slice(0, -1) } : periods.now,
       before: periods.before,
       weDoNot: (department.strategy?.weDoNot ?? []).map(({ topic }) => topic),
-      texts: input.texts ?? [],
     }),
     spikes: spikesIn(daysOf(counted ?? period), history, department.service.closed, (at) =>
       caughtUpIn(gaps, at, timeZone),

@@ -1,19 +1,20 @@
-import type { Opportunity, Part, Rank } from "./sections.ts";
+import type { Estimate } from "./difference.ts";
+import type { Opportunity } from "./sections.ts";
 
-/** How sure an opportunity is: by how many messages it stands on, and how wide the interval of its figure is. */
+/** How sure an opportunity is: by how many messages it stands on, and how well the difference that it claims is known. */
 
-export const HIGH = { n: 100, width: 0.16 } as const;
-export const MEDIUM = { n: 50, width: 0.25 } as const;
+/** `margin`: half the interval of the difference, as a share of the difference itself. A claim's own is under 1. */
+export const HIGH = { n: 100, margin: 0.4 } as const;
+export const MEDIUM = { n: 50, margin: 0.6 } as const;
 
-/** Of a share: the width of its interval. */
-export const confidenceOf = ({ n, share }: Part): Opportunity["confidence"] =>
-  share === undefined ? "low" : graded(n, share.high - share.low);
+export function confidenceOf(n: number, { value, low, high }: Estimate): Opportunity["confidence"] {
+  const margin = value <= 0 ? Number.POSITIVE_INFINITY : (high - low) / 2 / value;
+  if (n >= HIGH.n && margin <= HIGH.margin) return "high";
+  return n >= MEDIUM.n && margin <= MEDIUM.margin ? "medium" : "low";
+}
 
-/** Of a median: how far the ends of its interval are from it, relative to it, on average. */
-export const confidenceOfRank = (n: number, { seconds, low, high }: Rank): Opportunity["confidence"] =>
-  graded(n, seconds <= 0 ? Number.POSITIVE_INFINITY : (high - low) / seconds / 2);
-
-function graded(n: number, width: number): Opportunity["confidence"] {
-  if (n >= HIGH.n && width <= HIGH.width) return "high";
-  return n >= MEDIUM.n && width <= MEDIUM.width ? "medium" : "low";
+/** Of a claim that stands on several differences: as sure as the least sure of them. */
+export function leastSure(n: number, differences: readonly Estimate[]): Opportunity["confidence"] {
+  const grades = differences.map((one) => confidenceOf(n, one));
+  return (["low", "medium"] as const).find((grade) => grades.includes(grade)) ?? "high";
 }

@@ -1,7 +1,8 @@
 /** How sure a claim must be, and how much surer where it is one of many that were looked at. */
 
-/** Two-sided: a claim of a kind is made by chance alone in at most one report of twenty. */
-export const ALPHA = 0.05;
+/** Two-sided: by chance alone a claim of a kind is made in at most one report of a hundred. One of twenty would be some
+ * twenty false claims a year, with a report each day. */
+export const ALPHA = 0.01;
 
 /** The normal quantile of both sides together, `looks` claims being possible (Bonferroni: `ALPHA` is shared among them). */
 export const zOf = (looks = 1): number => normalQuantile(1 - ALPHA / Math.max(1, looks) / 2);

@@ -5,9 +5,9 @@ import { praise, risingTopics, scopeDrift, webPages } from "./opportunity-topics
 import type { Opportunity } from "./sections.ts";
 
 /**
- * What to do something about, each with what it stands on. A rule claims nothing that the intervals do not carry: what
- * it compares is apart in its 95 % intervals, and by enough to act on. Over months in which nothing happens some chance
- * finding is left: test/domain/opportunities.test.ts counts them.
+ * What to do something about, each with what it stands on. A rule claims nothing that the intervals do not carry: the
+ * difference that it states is clear of nothing, though it was picked from many, and large enough to act on. Over months
+ * in which nothing happens some chance finding is left: test/domain/opportunities.test.ts counts them.
  */
 
 /** Surest first, then largest. */

@@ -7,12 +7,4 @@ export interface OpportunityInput {
   before: PeriodCounts;
   /** Topics that the strategy says we do not do. */
   weDoNot: readonly string[];
-  /** The library's texts and their topics. */
-  texts: readonly TextUse[];
-}
-
-/** A library text, and what it is about. */
-export interface TextUse {
-  id: string;
-  topics: readonly string[];
 }

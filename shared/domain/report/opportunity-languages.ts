@@ -1,10 +1,10 @@
 import { weekdayOf } from "../days.ts";
 import { CHANNEL_NAMES } from "../message/message.ts";
-import { apart, isAbove, isFarAbove } from "./clear-of.ts";
-import { confidenceOf, confidenceOfRank } from "./confidence.ts";
+import { confidenceOf } from "./confidence.ts";
+import { isClaim, shareDifference } from "./difference.ts";
 import { joined, OFFICIAL } from "./dimensions.ts";
 import type { OpportunityInput } from "./opportunity-input.ts";
-import { isSlower } from "./opportunity-service.ts";
+import { isSlower, longer } from "./opportunity-service.ts";
 import { partOf, SMALL } from "./part.ts";
 import { countAt } from "./report.ts";
 import type { Opportunity, Part, Timing } from "./sections.ts";
@@ -44,7 +44,7 @@ function slowerOnChannel({ now }: OpportunityInput): Opportunity[] {
           about: { channel, language },
           size: own.count,
           evidence: { now: own.count, seconds: own.p50.seconds, otherSeconds: other.p50.seconds },
-          confidence: confidenceOfRank(own.count, own.p50),
+          confidence: confidenceOf(own.count, longer(own.p50, other.p50)),
           next: "shift-hours",
         },
       ];
@@ -64,14 +64,15 @@ function rarelyAnswered({ now }: OpportunityInput): Opportunity[] {
   return languages.flatMap((language): Opportunity[] => {
     const part = of([language]);
     const otherPart = of(languages.filter((code) => code !== language));
-    if (part.share === undefined || part.share.high > RARELY || !isFarAbove(otherPart, part)) return [];
+    const less = shareDifference(otherPart, part, languages.length);
+    if (part.share === undefined || part.share.high > RARELY || !isClaim(less)) return [];
     return [
       {
         kind: "unserved-language",
         about: { language },
         size: part.n,
         evidence: { now: part.n, part, otherPart },
-        confidence: confidenceOf(part),
+        confidence: confidenceOf(part.n, less),
         next: "find-speaker",
       },
     ];
@@ -87,29 +88,31 @@ interface Cell {
 
 /**
  * Answered in itself and in time far less than at all other hours of the week, and less than the other languages at this
- * one. As many cells are looked at, both are apart far more than one comparison would ask.
+ * one. Every hour of which enough is known is one of the looks.
  */
 function hoursWithoutSpeaker({ now }: OpportunityInput): Opportunity[] {
   const languages = languagesOf(now.total["language-served"]);
   const cells = new Map(languages.map((language) => [language, cellsOf(now.days, language)]));
+  const looks = [...cells.values()].flat().filter(({ n }) => n >= SMALL).length;
   return languages.flatMap((language) => {
     const own = cells.get(language) ?? [];
     const all = totalOf(own);
     const found = own.flatMap((cell): Opportunity[] => {
       const part = partOf(cell.inTime, cell.n);
       const otherPart = partOf(all.inTime - cell.inTime, all.n - cell.n);
-      if (cell.n < SMALL || !isFarAbove(otherPart, part) || apart(otherPart, part) < HOUR_LESS) return [];
+      const less = shareDifference(otherPart, part, looks);
+      if (!isClaim(less, HOUR_LESS)) return [];
       const beside = totalOf(
         [...cells].flatMap(([code, rows]) => (code === language ? [] : rows.filter((row) => isSame(row, cell)))),
       );
-      if (!isAbove(partOf(beside.inTime, beside.n), part)) return [];
+      if (!isClaim(shareDifference(partOf(beside.inTime, beside.n), part))) return [];
       return [
         {
           kind: "unserved-language",
           about: { language, weekday: cell.weekday, hour: cell.hour },
           size: cell.n,
           evidence: { now: cell.n, part, otherPart },
-          confidence: confidenceOf(part),
+          confidence: confidenceOf(part.n, less),
           next: "shift-hours",
         },
       ];

@@ -1,9 +1,9 @@
-import { apart, isAbove } from "./clear-of.ts";
-import { confidenceOf, confidenceOfRank } from "./confidence.ts";
+import { confidenceOf } from "./confidence.ts";
+import { difference, type Estimate, isClaim, shareDifference } from "./difference.ts";
 import { LAYERS } from "./dimensions.ts";
 import type { OpportunityInput } from "./opportunity-input.ts";
-import { partOf } from "./part.ts";
-import type { Opportunity, Timing } from "./sections.ts";
+import { partOf, SMALL } from "./part.ts";
+import type { Opportunity, Rank, Timing } from "./sections.ts";
 import { tallies, tally } from "./tally.ts";
 import { overlaps, timingOf } from "./timing.ts";
 
@@ -30,12 +30,14 @@ export function failingTexts({ now }: OpportunityInput): Opportunity[] {
     (sum, { reopened, settled }) => ({ reopened: sum.reopened + reopened, uses: sum.uses + reopened + settled }),
     { reopened: 0, uses: 0 },
   );
+  const looks = [...pairs.values()].filter(({ reopened, settled }) => reopened + settled >= SMALL).length;
   return [...pairs].flatMap(([pair, { reopened, settled }]): Opportunity[] => {
     const uses = reopened + settled;
     const part = partOf(reopened, uses);
     const others = partOf(all.reopened - reopened, all.uses - uses);
-    if (!isAbove(part, others) || apart(part, others) < FAILING_MORE) return [];
-    const confidence = confidenceOf(part);
+    const more = shareDifference(part, others, looks);
+    if (!isClaim(more, FAILING_MORE)) return [];
+    const confidence = confidenceOf(uses, more);
     return [
       {
         kind: "failing-text",
@@ -60,7 +62,7 @@ export function slowLayers({ now, before }: OpportunityInput): Opportunity[] {
         about: { layer },
         size: own.count,
         evidence: { now: own.count, before: was.count, seconds: own.p50.seconds, otherSeconds: was.p50.seconds },
-        confidence: confidenceOfRank(own.count, own.p50),
+        confidence: confidenceOf(own.count, longer(own.p50, was.p50)),
         next: "review-layer",
       },
     ];
@@ -74,3 +76,7 @@ export const isSlower = (a: Timing, b: Timing, times: number): boolean =>
   b.p50 !== undefined &&
   !overlaps(a.p50, b.p50) &&
   a.p50.seconds >= b.p50.seconds * times;
+
+/** By how much one median is over the other. */
+export const longer = (a: Rank, b: Rank): Estimate => difference(estimate(a), estimate(b));
+const estimate = ({ seconds, low, high }: Rank): Estimate => ({ value: seconds, low, high });

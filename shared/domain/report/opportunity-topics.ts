@@ -1,5 +1,5 @@
-import { apart, isAbove, rateOf } from "./clear-of.ts";
-import { confidenceOf } from "./confidence.ts";
+import { confidenceOf, leastSure } from "./confidence.ts";
+import { difference, isClaim, meanADay, shareDifference, shareOver } from "./difference.ts";
 import type { OpportunityInput } from "./opportunity-input.ts";
 import { partOf, SMALL } from "./part.ts";
 import type { PeriodCounts } from "./period.ts";
@@ -23,23 +23,27 @@ export const DRIFT_MORE = 0.05;
 
 /** Topics that bring clearly more than before and stay unanswered more often than the others do. */
 export function risingTopics({ now, before }: OpportunityInput): Opportunity[] {
-  return topicsOf(now).flatMap((topic): Opportunity[] => {
-    const [rate, was] = [daily(now, topic), daily(before, topic)];
+  const topics = topicsOf(now);
+  const looks = topics.length;
+  return topics.flatMap((topic): Opportunity[] => {
+    const [rate, was] = [daily(now, topic, looks), daily(before, topic, looks)];
     const [count, earlier] = [of(now, topic), of(before, topic)];
     if (rate === undefined || was === undefined) return [];
-    if (rate.low <= was.high || rate.mean < was.mean * RISING_TIMES) return [];
-    if (!isAbove(partOf(count, volume(now)), partOf(earlier, volume(before)))) return [];
+    const more = difference(rate, was);
+    if (!isClaim(more, was.value * (RISING_TIMES - 1))) return [];
+    if (!isClaim(shareDifference(partOf(count, volume(now)), partOf(earlier, volume(before)), looks))) return [];
     const open = tally(now.total, "topic-outcome", topic, "open");
     const unanswered = partOf(open, count);
     const elsewhere = partOf(allOpen(now.total) - open, tallyAll(now.total, "topic") - count);
-    if (!isAbove(unanswered, elsewhere) || apart(unanswered, elsewhere) < UNANSWERED_MORE) return [];
+    const left = shareDifference(unanswered, elsewhere, looks);
+    if (!isClaim(left, UNANSWERED_MORE)) return [];
     return [
       {
         kind: "rising-topic",
         about: { topic },
         size: count,
         evidence: { now: count, before: earlier, unanswered: open, part: unanswered },
-        confidence: confidenceOf(unanswered),
+        confidence: leastSure(count, [more, left]),
         next: "write-pair",
       },
     ];
@@ -47,27 +51,26 @@ export function risingTopics({ now, before }: OpportunityInput): Opportunity[] {
 }
 
 /** Much asked, mostly in questions, and mostly answered by one and the same text. */
-export function webPages({ now, before, texts }: OpportunityInput): Opportunity[] {
-  return topicsOf(now).flatMap((topic): Opportunity[] => {
+export function webPages({ now, before }: OpportunityInput): Opportunity[] {
+  const topics = topicsOf(now);
+  const looks = topics.length;
+  return topics.flatMap((topic): Opportunity[] => {
     const count = of(now, topic);
-    const answered = tally(now.total, "topic-outcome", topic, "answered");
-    const [text] = texts
-      // What a text of several topics was used for is not known.
-      .filter(({ topics }) => topics.length === 1 && topics[0] === topic)
-      .map(({ id }) => ({ id, uses: tallyAll(now.total, "library", id) }))
-      .sort((a, b) => b.uses - a.uses);
+    const [text] = Object.entries(tallies(now.total, "answer-text", topic)).sort(([, a], [, b]) => b - a);
     if (text === undefined) return [];
-    const share = partOf(text.uses, answered);
+    const [pair, uses] = text;
+    const share = partOf(uses, tally(now.total, "answer-topic", topic));
     const asked = partOf(tally(now.total, "topic-question", topic), count);
-    const much = partOf(count, volume(now));
-    if (low(much) <= MUCH_ASKED || low(asked) <= MOSTLY || low(share) <= MOSTLY) return [];
+    const much = shareOver(partOf(count, volume(now)), MUCH_ASKED, looks);
+    const [mostlyAsked, mostlyText] = [shareOver(asked, MOSTLY, looks), shareOver(share, MOSTLY, looks)];
+    if (!isClaim(much) || !isClaim(mostlyAsked) || !isClaim(mostlyText)) return [];
     return [
       {
         kind: "web-page",
-        about: { topic, pair: text.id },
+        about: { topic, pair },
         size: count,
         evidence: { now: count, before: of(before, topic), part: share },
-        confidence: confidenceOf(share),
+        confidence: leastSure(share.n, [much, mostlyAsked, mostlyText]),
         next: "tell-web-team",
       },
     ];
@@ -76,18 +79,20 @@ export function webPages({ now, before, texts }: OpportunityInput): Opportunity[
 
 /** Topics of which clearly more is praise than before. */
 export function praise({ now, before }: OpportunityInput): Opportunity[] {
-  return topicsOf(now).flatMap((topic): Opportunity[] => {
+  const topics = topicsOf(now);
+  return topics.flatMap((topic): Opportunity[] => {
     const positive = (counts: PeriodCounts): Part =>
       partOf(tally(counts.total, "topic-sentiment", topic, "positive"), of(counts, topic));
     const [part, was] = [positive(now), positive(before)];
-    if (!isAbove(part, was) || apart(part, was) < PRAISE_MORE) return [];
+    const more = shareDifference(part, was, topics.length);
+    if (!isClaim(more, PRAISE_MORE)) return [];
     return [
       {
         kind: "praise",
         about: { topic },
         size: part.count,
         evidence: { now: part.count, before: was.count, part },
-        confidence: confidenceOf(part),
+        confidence: confidenceOf(part.n, more),
         next: "ask-to-repost",
       },
     ];
@@ -96,18 +101,20 @@ export function praise({ now, before }: OpportunityInput): Opportunity[] {
 
 /** Messages that are about no topic, or about one that we do not do, are clearly more of all than before. */
 export function scopeDrift({ now, before, weDoNot }: OpportunityInput): Opportunity[] {
-  return ["none", ...weDoNot].flatMap((topic): Opportunity[] => {
+  const topics = ["none", ...weDoNot];
+  return topics.flatMap((topic): Opportunity[] => {
     const outside = (counts: PeriodCounts): Part =>
       partOf(of(counts, topic) - (topic === "none" ? withHashtag(counts.total) : 0), volume(counts));
     const [part, was] = [outside(now), outside(before)];
-    if (part.count < SMALL || !isAbove(part, was) || apart(part, was) < DRIFT_MORE) return [];
+    const more = shareDifference(part, was, topics.length);
+    if (part.count < SMALL || !isClaim(more, DRIFT_MORE)) return [];
     return [
       {
         kind: "scope-drift",
         about: { topic },
         size: part.count,
         evidence: { now: part.count, before: was.count, part },
-        confidence: confidenceOf(part),
+        confidence: confidenceOf(part.n, more),
         next: "review-scope",
       },
     ];
@@ -127,9 +134,12 @@ const topicsOf = ({ total }: PeriodCounts): string[] =>
 
 const of = ({ total }: PeriodCounts, topic: string): number => tally(total, "topic", topic);
 const volume = ({ total }: PeriodCounts): number => tally(total, "volume", "received");
-const low = ({ share }: Part): number => share?.low ?? 0;
 
-const daily = ({ days }: PeriodCounts, topic: string) => rateOf(days.map(({ counts }) => sum(counts.topic?.[topic])));
+const daily = ({ days }: PeriodCounts, topic: string, looks: number) =>
+  meanADay(
+    days.map(({ counts }) => sum(counts.topic?.[topic])),
+    looks,
+  );
 
 const allOpen = (counts: Counts): number =>
   Object.entries(tallies(counts, "topic-outcome"))

@@ -26,6 +26,10 @@ function answer(outgoing: Outgoing, add: Add): Delta[] {
     ...add("agreed", approversNeeded === 0 ? "nobody" : "somebody"),
     ...(askedIn === "en" || askedIn === "fr" ? add("in-kind", joined(askedIn, ours(askedIn, outgoing.language))) : []),
     ...add("reply-from", from(outgoing)),
+    ...(outgoing.topics ?? []).flatMap((topic) => [
+      ...add("answer-topic", topic),
+      ...textsOf(outgoing).flatMap((pair) => add("answer-text", joined(topic, pair))),
+    ]),
     ...(corrects === true ? add("correction", "owned") : []),
   ];
 }
@@ -42,6 +46,10 @@ export function ours(theirs: "en" | "fr", language: string): "same" | "other" | 
   if (language.includes("-")) return "both";
   return officialOr(language) === theirs ? "same" : "other";
 }
+
+const textsOf = ({ sources = [] }: Outgoing): string[] => [
+  ...new Set(sources.flatMap(({ kind, id }) => (kind === "library" ? [id] : []))),
+];
 
 /** A text of the library goes before an expert's words: it is the one that may fail the next citizen too. */
 function from({ sources = [] }: Outgoing): "library" | "expert" | "own" {

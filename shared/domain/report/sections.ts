@@ -51,10 +51,7 @@ export interface ServiceSection {
   here: Compared<Timing>;
   /** How many were answered before any working time had passed: asked and answered outside hours. */
   outsideHours: number;
-  /** Of the messages whose time ran out, those answered in time. */
   standard: Compared<Part>;
-  /** How many of them nobody has answered yet. */
-  overdue: number;
   targetSeconds: number;
   unanswered: Compared<Part>;
   /** Why, most first: `open`, `waiting-expert`, `waiting-translation`, `waiting-approval`, `closed`, `deleted`, `barred`. */
@@ -251,11 +248,16 @@ export interface CostSection {
   }[];
 }
 
+/** Of the report's days, those that were counted again from what is stored. `open`: they differ still, and changes may be
+ * on their way that explain it. */
 export interface Recounted {
-  /** Newest day that was counted again and was equal or mended. */
-  day: string;
-  /** Counters that were off, and are right now. */
+  /** All of the report's days. */
+  days: number;
+  equal: number;
   mended: number;
+  open: number;
+  /** Counters that were off on the mended days, and are right now. */
+  counters: number;
 }
 
 /** A report over any period and scope. */

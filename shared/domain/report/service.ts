@@ -25,7 +25,6 @@ export function serviceSection(periods: Periods, targetSeconds: number): Service
     here: compared(periods, (of) => timingOf(writtenHere(of))),
     outsideHours: tally(counts, "reply", NO_TIME),
     standard: compared(periods, standardKept),
-    overdue: tally(counts, "owed", "all"),
     targetSeconds,
     unanswered: compared(periods, (of) => partOf(tallyAll(of, "unanswered"), received(of))),
     unansweredWhy: namedOf(tallies(counts, "unanswered"), tallyAll(counts, "unanswered")),
@@ -53,9 +52,9 @@ export const received = (counts: Counts): number => tally(counts, "volume", "rec
 /** First personal replies. */
 export const answers = (counts: Counts): number => tallyAll(counts, "reply");
 
-/** Of the messages whose time ran out, those that were answered in time: late and never are missed alike. */
+/** Of the replies that went out, those within the standard. */
 export const standardKept = (counts: Counts): Part =>
-  partOf(tally(counts, "standard", "met"), tallyAll(counts, "standard") + tally(counts, "owed", "all"));
+  partOf(tally(counts, "standard", "met"), tallyAll(counts, "standard"));
 
 /** `undefined` in place of a first part: of all. */
 const firstReply = (counts: Counts, dimension: Dimension = "reply", ...first: string[]): Timing =>
@@ -65,9 +64,8 @@ const firstReply = (counts: Counts, dimension: Dimension = "reply", ...first: st
 export const reopened = (counts: Counts): Part =>
   partOf(tallyAll(counts, "reopened"), answers(counts) + tally(counts, "closed", "closed"));
 
-const OWED_OF = { "standard-channel": "owed-channel", "standard-language": "owed-language" } as const;
 const kept = (counts: Counts, dimension: "standard-channel" | "standard-language", of: string): Part =>
-  partOf(tally(counts, dimension, of, "met"), tallyAll(counts, dimension, of) + tally(counts, OWED_OF[dimension], of));
+  partOf(tally(counts, dimension, of, "met"), tallyAll(counts, dimension, of));
 
 function channels(counts: Counts): ServiceSection["byChannel"] {
   return CHANNEL_NAMES.map((channel) => ({

@@ -88,11 +88,11 @@ export function laned(
 }
 
 /** By which counters know it. */
-function countedUnder({ team, campaign, language }: Message, { kind, text }: Outgoing): Partial<Outgoing> {
+function countedUnder({ team, topics, campaign, language }: Message, { kind, text }: Outgoing): Partial<Outgoing> {
   return {
     ...(team === undefined ? {} : { team }),
     ...(campaign === undefined ? {} : { campaign }),
-    ...(isAnswer(kind) ? { askedIn: officialOr(language.code) } : {}),
+    ...(isAnswer(kind) ? { topics: [...new Set(topics)], askedIn: officialOr(language.code) } : {}),
     ...(isAnswer(kind) && promisesMore(text) ? { promises: true } : {}),
     ...(isAnswer(kind) && ownsMistake(text) ? { corrects: true } : {}),
   };
