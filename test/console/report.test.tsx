@@ -68,7 +68,9 @@ describe("the finding", () => {
       const page = html(nightDay, language);
       expect(page).not.toMatch(/[>\s][01] s[<,\s]|undefined|NaN/);
       expect(page).not.toMatch(/no reply went out|aucune réponse n’est partie[.,<]/i);
-      expect(page).toContain(language === "en" ? "median of working time, at most 11 min" : "médiane en temps ouvrable, au plus 11 min");
+      expect(page).toContain(
+        language === "en" ? "median of working time, at most 11 min" : "médiane en temps ouvrable, au plus 11 min",
+      );
     }
     expect(html(nightDay)).toContain("Of 45 answers written on the platforms themselves, 44 were in the person’s");
     expect(html(nightDay)).toContain("All 47 replies were written on the platforms themselves: their layers are not");

@@ -69,7 +69,9 @@ describe("a difference of two shares", () => {
       for (let run = 0; run < RUNS; run += 1) {
         const any = Array.from({ length: looks }, (_, at) => {
           const [n, m, share] = [60 + at * 20, 400, 0.08 + 0.03 * (at % 7)];
-          return isClaim(shareDifference(partOf(binomial(random, n, share), n), partOf(binomial(random, m, share), m), told));
+          return isClaim(
+            shareDifference(partOf(binomial(random, n, share), n), partOf(binomial(random, m, share), m), told),
+          );
         }).some(Boolean);
         reports += any ? 1 : 0;
       }

@@ -50,7 +50,8 @@ const en = {
     open: (n: number) => `Still open: ${n}.`,
     notRecounted: "No day has been counted again yet.",
     zone: (zone: string) => `Days and hours are those of ${zone}. Delays are in working time.`,
-    intervals: "Intervals are at 95%. Where those of two delays touch, no difference is claimed; a difference of shares that was picked from many is held to a stricter measure.",
+    intervals:
+      "Intervals are at 95%. Where those of two delays touch, no difference is claimed; a difference of shares that was picked from many is held to a stricter measure.",
     deleted: "What its author deleted stays counted, and shows nowhere.",
     noGaps: "No channel was silent.",
   },
@@ -109,7 +110,8 @@ const fr = {
     open: (n: number) => `Encore à expliquer\u00a0: ${n}.`,
     notRecounted: "Aucun jour n’a encore été recompté.",
     zone: (zone: string) => `Jours et heures de ${zone}. Les délais sont en temps ouvrable.`,
-    intervals: "Intervalles à 95\u00a0%. Là où ceux de deux délais se touchent, aucune différence n’est affirmée\u00a0; un écart de parts relevé parmi plusieurs est jugé plus strictement.",
+    intervals:
+      "Intervalles à 95\u00a0%. Là où ceux de deux délais se touchent, aucune différence n’est affirmée\u00a0; un écart de parts relevé parmi plusieurs est jugé plus strictement.",
     deleted: "Ce que son auteur a supprimé reste compté et ne paraît nulle part.",
     noGaps: "Aucun canal muet.",
   },

@@ -114,7 +114,10 @@ function silentLanguages(
       const share = partOf(count, count + others);
       const usual = partOf(was(language), was(language) + was(other));
       const before = tally(then, "channel-language", channel, language);
-      const fell = isClaim(shareDifference(byPerson(usual), byPerson(share), looks), (usual.share?.value ?? 0) * (1 - SILENT_SHARE));
+      const fell = isClaim(
+        shareDifference(byPerson(usual), byPerson(share), looks),
+        (usual.share?.value ?? 0) * (1 - SILENT_SHARE),
+      );
       const never = usual.n === 0 && count === 0 && others >= SMALL;
       return { silent: fell || never, row: { channel, language, count, before, other: others } };
     }),
