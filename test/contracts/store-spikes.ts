@@ -7,11 +7,12 @@ import type { OnStore } from "./store-world.ts";
 export function spikesContract(on: OnStore): void {
   const hours = (count: number) => new Array<number>(24).fill(count);
   const rhythm: DayRhythm = {
-    v: 1,
+    v: 2,
     day: "2026-11-23",
     all: { expected: hours(4.25), limit: hours(20) },
     topics: { fees: { expected: hours(1.5), limit: hours(10) }, none: { expected: hours(0), limit: hours(10) } },
-    negative: { fees: { share: 0.25, likeness: 0.05 } },
+    negative: { fees: { share: 0.25, intraclassCorrelation: 0.05 } },
+    channels: { x: { expected: hours(0.75), overdispersion: hours(0.1) } },
   };
   const run: SpikeRun = {
     v: 1,

@@ -9,8 +9,8 @@ import {
   spikesAt,
   spikesIn,
 } from "../../shared/domain/report/spikes.ts";
-import { atLeast, rareFrom } from "../../shared/domain/report/tails.ts";
-import { HOLIDAYS, seeded, simulatedYear } from "./spike-year.ts";
+import { betaBinomialTail, negativeBinomialLimit } from "../../shared/domain/report/tails.ts";
+import { binomial, gamma, HOLIDAYS, poisson, seeded, simulatedYear } from "./spike-year.ts";
 
 const YEAR = 365;
 const A_YEAR_MS = 240_000;
@@ -191,24 +191,47 @@ describe("the rhythm of a day", () => {
   });
 });
 
+describe("the intraclass correlation of an hour's negative messages", () => {
+  it("comes out as it is, though what stands out is cut down", () => {
+    const [SHARE, CORRELATION, SEEDS] = [0.15, 0.1, 20];
+    const both = 1 / CORRELATION - 1;
+    const found = Array.from({ length: SEEDS }, (_, seed) => {
+      const random = seeded(seed * 13 + 1);
+      const drawn = (shape: number) => gamma(random, Math.sqrt(1 / shape)) * shape;
+      const past = rhythmDays("2026-11-23").map((day) => {
+        const all = Array.from({ length: 24 }, () => poisson(random, 20));
+        const negative = all.map((of) => {
+          const [a, b] = [drawn(SHARE * both), drawn((1 - SHARE) * both)];
+          return binomial(random, of, a / (a + b));
+        });
+        return { day, counts: { volume: { received: all }, topic: { fees: all }, negative: { fees: negative } } };
+      });
+      return rhythmOf("2026-11-23", past, [])?.negative.fees?.intraclassCorrelation ?? 0;
+    });
+    const mean = found.reduce((sum, one) => sum + one, 0) / SEEDS;
+    expect(mean).toBeGreaterThan(0.098);
+    expect(mean).toBeLessThan(0.103);
+  });
+});
+
 describe("odds", () => {
   it.each([
     ["a Poisson mean of 10", 10, 1e-9, 1e-3, 22],
     ["a mean of nothing", 0, 0.1, 1e-3, 1],
   ])("of a count: %s", (_name, mean, overdispersion, alpha, from) => {
-    expect(rareFrom(mean, overdispersion, alpha)).toBe(from);
+    expect(negativeBinomialLimit(mean, overdispersion, alpha)).toBe(from);
   });
 
   it("of a count grow with its overdispersion and stay finite for very large ones", () => {
-    const limits = [0.02, 0.1, 0.3, 1].map((spread) => rareFrom(50, spread, 1e-6));
+    const limits = [0.02, 0.1, 0.3, 1].map((spread) => negativeBinomialLimit(50, spread, 1e-6));
     expect([...limits].sort((a, b) => a - b)).toEqual(limits);
-    expect(rareFrom(20_000, 0.05, 1e-6)).toBeLessThan(80_000);
+    expect(negativeBinomialLimit(20_000, 0.05, 1e-6)).toBeLessThan(80_000);
   });
 
   it("of a share are the binomial's where nothing is alike, and longer where much is", () => {
-    expect(atLeast(8, 10, 0.5, 1e-9)).toBeCloseTo(0.0547, 4);
-    expect(atLeast(8, 10, 0.5, 0.2)).toBeGreaterThan(0.1);
-    expect(atLeast(0, 10, 0.5, 0.2)).toBe(1);
-    expect(atLeast(10, 10, 0.3, 0.05)).toBeGreaterThan(0);
+    expect(betaBinomialTail(8, 10, 0.5, 1e-9)).toBeCloseTo(0.0547, 4);
+    expect(betaBinomialTail(8, 10, 0.5, 0.2)).toBeGreaterThan(0.1);
+    expect(betaBinomialTail(0, 10, 0.5, 0.2)).toBe(1);
+    expect(betaBinomialTail(10, 10, 0.3, 0.05)).toBeGreaterThan(0);
   });
 });

@@ -201,7 +201,7 @@ describe("each half hour", () => {
       const day = new Date(here.ports.nowMs() - back * 86_400_000).toISOString().slice(0, 10);
       const hours = Array.from({ length: 12 }, (_, hour) => hour + 8);
       await here.ports.store.count(`shard-${back}`, "1", [
-        { day, dimension: "volume", hour: 8, name: "received", add: 1 },
+        ...hours.map((hour) => ({ day, dimension: "volume", hour, name: "received", add: 10 })),
         ...hours.map((hour) => ({ day, dimension: "channel", hour, name: "facebook", add: 10 })),
       ]);
     }

@@ -8,9 +8,10 @@ import type { Table } from "./table.ts";
 /** One item a day of what its hours usually bring, and one a spike; a service has a few of them a month. */
 
 const SPIKES = "SPIKES";
-const rhythmKey = (day: string) => ({ pk: `RHYTHM#${day}`, sk: "A" });
-/** It is of use on its day alone. */
-const RHYTHM_KEPT_MS = 7 * 86_400_000;
+/** Under its version: one that an earlier release kept is another item, and a day's is written once. */
+const rhythmKey = (day: string) => ({ pk: `RHYTHM#${day}`, sk: "V2" });
+/** Longer than a silence is looked back at. */
+const RHYTHM_KEPT_MS = 21 * 86_400_000;
 
 export function spikeStore(table: Table): SpikeStore {
   return {
@@ -21,7 +22,7 @@ export function spikeStore(table: Table): SpikeStore {
     saveRhythm(rhythm) {
       const expiresAt = Math.floor((Date.parse(rhythm.day) + RHYTHM_KEPT_MS) / 1000);
       return table.put(
-        { ...rhythm, ...rhythmKey(rhythm.day), entity: "rhythm", v: 1, expiresAt },
+        { ...rhythm, ...rhythmKey(rhythm.day), entity: "rhythm", expiresAt },
         unchanged(undefined),
       );
     },

@@ -2,7 +2,7 @@ import { previousDay } from "../days.ts";
 import { type Count, type Counts, countAt, hoursOf as hoursIn, sum } from "./report.ts";
 import { fitRhythm, kindOf, type RhythmDay } from "./rhythm.ts";
 import type { Spike } from "./sections.ts";
-import { atLeast, rareFrom } from "./tails.ts";
+import { betaBinomialTail, negativeBinomialLimit } from "./tails.ts";
 
 /**
  * Spikes: an hour in which all messages, or those of a topic, or the negative ones among a topic's, left their own
@@ -13,12 +13,20 @@ import { atLeast, rareFrom } from "./tails.ts";
 
 /** What the hours of one day usually bring, and from what count on chance does not explain them. */
 export interface DayRhythm {
-  v: 1;
+  v: 2;
   day: string;
   all: Hours;
   topics: Record<string, Hours>;
-  /** Negative messages of a topic: usual share, and how alike those of one hour are (beta-binomial). */
-  negative: Record<string, { share: number; likeness: number }>;
+  /** Negative messages of a topic: usual share, and the intraclass correlation of those of one hour (beta-binomial). */
+  negative: Record<string, { share: number; intraclassCorrelation: number }>;
+  /** What a channel's hours bring by themselves: with it a silence is judged. None where days are looked back at. */
+  channels: Record<string, ChannelHours>;
+}
+
+/** 24 each. Of counts: variance = mean + overdispersion × mean². */
+export interface ChannelHours {
+  expected: number[];
+  overdispersion: number[];
 }
 
 /** 24 each. */
@@ -45,10 +53,12 @@ export const LEAST_MESSAGES = 10;
 export const LEAST_TIMES = 2;
 export const LEAST_NEGATIVE_TIMES = 1.5;
 
-/** Of a topic's hours with two messages or more, how alike its negative ones are until that is known. */
-const USUAL_LIKENESS = 0.05;
+/** Of a topic's hours with two messages or more, the intraclass correlation of its negative ones until it is known. */
+const USUAL_CORRELATION = 0.05;
 const USUAL_PAIRS = 1000;
-const LEAST_LIKENESS = 0.02;
+const LEAST_CORRELATION = 0.02;
+/** In standard deviations. */
+const CLIP = 4;
 /** A topic's share leans on that of all topics by as many messages. */
 const PRIOR_MESSAGES = 20;
 /** What comes late comes at once, and more or less of it. */
@@ -76,7 +86,8 @@ export function rhythmOf(
   const rows = (countOf: (counts: Counts) => Count | undefined): RhythmDay[] =>
     known.map(({ day: at, counts }) => ({
       kind: kindOf(at, closed),
-      weeksAgo: (Math.floor((Date.parse(day) - Date.parse(at)) / 86_400_000 - 1) / 7) | 0,
+      // Yesterday is one day back, and of the last week.
+      weeksAgo: Math.floor((daysBetween(at, day) - 1) / 7),
       hours: hoursIn(countOf(counts)),
     }));
   const kind = kindOf(day, closed);
@@ -87,39 +98,50 @@ export function rhythmOf(
     return {
       expected: expected.map((mean) => Math.round(mean * 100) / 100),
       limit: expected.map((mean, hour) =>
-        Math.max(LEAST_MESSAGES, Math.ceil(mean * LEAST_TIMES), rareFrom(mean, fit.overdispersion(kind, hour), ALPHA)),
+        Math.max(LEAST_MESSAGES, Math.ceil(mean * LEAST_TIMES), negativeBinomialLimit(mean, fit.overdispersion(kind, hour), ALPHA)),
       ),
     };
   };
   const large = (topic: string): boolean =>
     counts === undefined || hoursIn(counts.topic?.[topic]).some((count) => count >= LEAST_MESSAGES);
-  const topics = [...new Set(known.flatMap(({ counts: of }) => Object.keys(of.topic ?? {})))].filter(large).sort();
+  const namesIn = (dimension: "topic" | "channel"): string[] =>
+    [...new Set(known.flatMap(({ counts: of }) => Object.keys(of[dimension] ?? {})))].sort();
+  const topics = namesIn("topic").filter(large);
+  const fitOf = (dimension: "topic" | "channel", name: string) =>
+    fitRhythm(
+      rows((of) => of[dimension]?.[name]),
+      { fit: whole, total },
+    );
+  const channelOf = (name: string): ChannelHours => {
+    const fit = fitOf("channel", name);
+    const each = (of: (hour: number) => number) =>
+      Array.from({ length: HOURS }, (_, hour) => Math.round(of(hour) * 1e4) / 1e4);
+    return {
+      expected: each((hour) => fit.expected(kind, hour)),
+      overdispersion: each((hour) => fit.overdispersion(kind, hour)),
+    };
+  };
   return {
-    v: 1,
+    v: 2,
     day,
     all: hoursOf(whole),
-    topics: Object.fromEntries(
-      topics.map((topic) => [
-        topic,
-        hoursOf(
-          fitRhythm(
-            rows((counts) => counts.topic?.[topic]),
-            { fit: whole, total },
-          ),
-        ),
-      ]),
-    ),
+    topics: Object.fromEntries(topics.map((topic) => [topic, hoursOf(fitOf("topic", topic))])),
     negative: negativeOf(known, topics),
+    channels: counts === undefined ? Object.fromEntries(namesIn("channel").map((name) => [name, channelOf(name)])) : {},
   };
 }
 
+const DAY_MS = 86_400_000;
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+
 /** A day of which too little is known: nothing is a spike. */
 export const unknownRhythm = (day: string): DayRhythm => ({
-  v: 1,
+  v: 2,
   day,
   all: { expected: [], limit: [] },
   topics: {},
   negative: {},
+  channels: {},
 });
 
 /** Whatever left its rhythm in this hour; a topic of which nothing is known yet never did. `caughtUp`: hours of the day whose messages come in this one too, after a channel could not be read. Twice what they
@@ -138,7 +160,7 @@ export function spikesAt(rhythm: DayRhythm, counts: Counts, hour: number, caught
     const [count, of] = [at("negative", topic), at("topic", topic)];
     if (usual === undefined || count < LEAST_MESSAGES) return [];
     const expected = of * usual.share;
-    if (count < expected * LEAST_NEGATIVE_TIMES || atLeast(count, of, usual.share, usual.likeness) >= NEGATIVE_ALPHA)
+    if (count < expected * LEAST_NEGATIVE_TIMES || betaBinomialTail(count, of, usual.share, usual.intraclassCorrelation) >= NEGATIVE_ALPHA)
       return [];
     return [{ what: "negative", topic, day, hour, count, expected: Math.round(expected * 100) / 100 }];
   };
@@ -187,31 +209,33 @@ function negativeOf(days: readonly PastDay[], topics: readonly string[]): DayRhy
   const overall = (sumAll("negative") + 1) / (sumAll("topic") + 4);
   return Object.fromEntries(
     topics.map((topic) => {
-      let hours = pairs(topic);
+      const seen = pairs(topic);
+      let hours = seen;
       let share = overall;
-      let likeness = USUAL_LIKENESS;
+      let intraclassCorrelation = USUAL_CORRELATION;
       // As with volumes: what stands out is cut down, so that a past wave of anger is not taken for the usual.
       for (let round = 0; round < 4; round += 1) {
         share = (sumOf(hours, 0) + PRIOR_MESSAGES * overall) / (sumOf(hours, 1) + PRIOR_MESSAGES);
-        likeness = likenessOf(hours, share);
-        const sd = (of: number) => Math.sqrt(of * share * (1 - share) * (1 + (of - 1) * likeness));
-        hours = hours.map(([count, of]) => [Math.min(count, Math.ceil(of * share + 3 * sd(of))), of]);
+        intraclassCorrelation = correlationOf(hours, share);
+        const sd = (of: number) => Math.sqrt(of * share * (1 - share) * (1 + (of - 1) * intraclassCorrelation));
+        hours = seen.map(([count, of]) => [Math.min(count, Math.ceil(of * share + CLIP * sd(of))), of]);
       }
-      return [topic, { share: Math.round(share * 1e4) / 1e4, likeness: Math.round(likeness * 1e4) / 1e4 }];
+      const rounded = (value: number) => Math.round(value * 1e4) / 1e4;
+      return [topic, { share: rounded(share), intraclassCorrelation: rounded(intraclassCorrelation) }];
     }),
   );
 }
 
 /** By moments. */
-function likenessOf(hours: readonly [number, number][], share: number): number {
+function correlationOf(hours: readonly [number, number][], share: number): number {
   const chance = share * (1 - share);
-  let excess = USUAL_LIKENESS * USUAL_PAIRS * chance;
+  let excess = USUAL_CORRELATION * USUAL_PAIRS * chance;
   let pairs = USUAL_PAIRS * chance;
   for (const [count, of] of hours) {
     excess += (count - of * share) ** 2 - of * chance;
     pairs += of * (of - 1) * chance;
   }
-  return Math.min(0.5, Math.max(LEAST_LIKENESS, excess / pairs));
+  return Math.min(0.5, Math.max(LEAST_CORRELATION, excess / pairs));
 }
 
 const sumOf = (pairs: readonly [number, number][], at: 0 | 1): number => pairs.reduce((sum, pair) => sum + pair[at], 0);

@@ -5,7 +5,7 @@
  * mean + overdispersion × mean² (Noufaily et al. 2013, Statistics in Medicine 32:1206, who found its quantiles to keep
  * the promised rate of false alarms in weekly counts of infections, large and small).
  */
-export function rareFrom(mean: number, overdispersion: number, alpha: number): number {
+export function negativeBinomialLimit(mean: number, overdispersion: number, alpha: number): number {
   if (mean <= 0) return 1;
   const k = 1 / overdispersion;
   let mass = Math.exp(-k * Math.log1p(mean / k));
@@ -21,12 +21,12 @@ export function rareFrom(mean: number, overdispersion: number, alpha: number): n
   return count + 1;
 }
 
-/** The probability of `hits` or more of `n`, where the share itself varies from hour to hour: a beta-binomial, of
- * whose pairs of messages `likeness` (0 to 1) says how much more alike they are than chance makes them. */
-export function atLeast(hits: number, n: number, share: number, likeness: number): number {
+/** The probability of `hits` or more of `n`, where the share itself varies from hour to hour: a beta-binomial, whose
+ * `intraclassCorrelation` (0 to 1) says how much more alike two messages of one hour are than chance makes them. */
+export function betaBinomialTail(hits: number, n: number, share: number, intraclassCorrelation: number): number {
   if (hits <= 0) return 1;
   if (share <= 0) return 0;
-  const both = 1 / likeness - 1;
+  const both = 1 / intraclassCorrelation - 1;
   const [a, b] = [share * both, (1 - share) * both];
   let mass = 1;
   for (let i = 0; i < n; i += 1) mass *= (b + i) / (both + i);
@@ -37,3 +37,7 @@ export function atLeast(hits: number, n: number, share: number, likeness: number
   }
   return Math.max(0, 1 - below);
 }
+
+/** The natural logarithm of the probability that none comes, of a negative binomial of this mean. */
+export const logNegativeBinomialZero = (mean: number, overdispersion: number): number =>
+  overdispersion <= 0 ? -mean : -Math.log1p(overdispersion * mean) / overdispersion;

@@ -3,10 +3,12 @@ import { previousDay } from "../../domain/days.ts";
 import { asError } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
 import type { ChannelName } from "../../domain/message/message.ts";
-import { isSilent } from "../../domain/report/silence.ts";
+import { isSilent, MOST_SILENT_DAYS } from "../../domain/report/silence.ts";
+import type { DayRhythm } from "../../domain/report/spikes.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Account, Ports } from "../../ports.ts";
 import { inTurns } from "../in-turns.ts";
+import { dayRhythm } from "../tend-spikes.ts";
 import { noteChannel } from "./note-channel.ts";
 
 /**
@@ -25,8 +27,6 @@ const TENDED = "tended-at";
 const AT_ONCE = 4;
 /** Where reading has its price, counts are taken once in so many of its turns. */
 const MEASURE_TURNS = 6;
-/** Two weeks tell weekdays from weekends. */
-const RHYTHM_DAYS = 14;
 
 export async function tend(ports: TendPorts): Promise<void> {
   const last = Date.parse((await ports.store.cursor(TENDED)) ?? "");
@@ -78,24 +78,37 @@ async function measure({ channel: named, department, nowMs, store }: TendPorts, 
 async function noteSilence({ department, log, nowMs, store }: TendPorts): Promise<void> {
   const { timeZone } = department.department;
   const now = nowMs();
-  const days: string[] = [previousDay(wallTime(now, timeZone).day)];
-  while (days.length < RHYTHM_DAYS) days.push(previousDay(days.at(-1) ?? ""));
-  const counts = (await Promise.all(days.map((day) => store.counts(day)))).filter((day) => day.volume !== undefined);
+  const rhythms = await lastRhythms({ department, store }, wallTime(now, timeZone).day);
+  const wallAt = (ms: number) => wallTime(ms, timeZone);
   const states = await store.channelStates();
   for (const channel of new Set(department.channels.map((one) => one.channel))) {
     const [newest] = (await store.inbox({ channel, limit: 1 })).items;
     const lastMs = newest && Date.parse(newest.receivedAt);
-    const hourOf = (ms: number): number => wallTime(ms, timeZone).hour;
-    const silent = isSilent({ days: counts, channel, lastMs, nowMs: now, hourOf });
-    if (silent) log.count(METRICS.channelTrouble, 1, { channel });
+    const hoursOf = (day: string) => rhythms.get(day)?.channels[channel];
+    const stopped = isSilent({ lastMs, nowMs: now, wallAt, hoursOf });
+    if (stopped) log.count(METRICS.channelTrouble, 1, { channel });
     for (const name of accountsIn(department, channel)) {
       const known = states.find(isOf({ channel, name }));
+      // Who was silent stays so until something comes, though in the end its own rhythm is one of nothing.
+      const silent = stopped || (known?.state === "silent" && lastMs !== undefined && lastMs < Date.parse(known.since));
       // What is down is known to be; silence is the doubt about the others.
       if (known?.state === "down" || (known?.state === "silent") === silent) continue;
       const since = new Date(now).toISOString();
       await store.saveChannelState({ ...known, channel, account: name, state: silent ? "silent" : "good", since });
     }
   }
+}
+
+/** Those of today, and of the days before as they were kept: a day that nobody looked at says nothing. */
+async function lastRhythms(
+  ports: Pick<TendPorts, "department" | "store">,
+  today: string,
+): Promise<ReadonlyMap<string, DayRhythm>> {
+  const days: string[] = [];
+  for (let day = previousDay(today); days.length < MOST_SILENT_DAYS; day = previousDay(day)) days.push(day);
+  const kept = await Promise.all(days.map((day) => ports.store.rhythm(day)));
+  const all = [await dayRhythm(ports)(today), ...kept.flatMap((one) => one ?? [])];
+  return new Map(all.map((one) => [one.day, one]));
 }
 
 const accountsIn = (department: Ports["department"], channel: ChannelName): string[] =>
