@@ -173,6 +173,14 @@ describe("makeTagger", () => {
     expect(JSON.stringify(lines.map(({ code, fields }) => ({ code, fields })))).not.toContain("office");
   });
 
+  it("tells a language without asking anybody, and says when nobody can tell", async () => {
+    const { tagger, calls, made } = setUp();
+    expect(await tagger.languageOf("Bonjour, votre passeport est prêt au bureau de la rue Sparks.")).toBe("fr");
+    expect(await tagger.languageOf("Your passport is ready at the office on Sparks Street.")).toBe("en");
+    expect(await tagger.languageOf("👍 613")).toBe("und");
+    expect([calls.length, made()]).toEqual([0, 0]);
+  });
+
   it("answers nothing for nothing", async () => {
     const { tagger, calls } = setUp();
     expect(await tagger.tag([])).toEqual([]);
