@@ -5,7 +5,7 @@ import type { LetterMail } from "../ports.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
 import { type MailPart, renderReportMail } from "./pages/render-report-mail.tsx";
-import { type Language, teamName, topicName } from "./parts/ctx.ts";
+import { goalName, type Language, teamName, topicName } from "./parts/ctx.ts";
 import { findingOf, leadOf } from "./parts/report/finding.ts";
 import { periodSaid } from "./parts/report/periods.ts";
 import { intervalSaid, partBetween, partSaid, rankSaid, shown, type Told, thereOf } from "./parts/report/told.ts";
@@ -46,6 +46,7 @@ function partOf(report: Report, department: Department, consoleUrl: string, lang
     report,
     topicName: (id) => topicName(naming, id),
     teamName: (id) => teamName(naming, id),
+    goalName: (id) => goalName(naming, id),
     pairName: (id) => id,
   };
   const { period, scope } = report;

@@ -17,6 +17,7 @@ const told = (report: Report, language: "en" | "fr" = "en"): Told => ({
   report,
   topicName: (id) => id.toUpperCase(),
   teamName: (id) => id,
+  goalName: (id) => `Goal ${id}`,
   pairName: (id) => id,
   link: (path, query) => href({ base: "" }, path, query),
 });
@@ -25,6 +26,10 @@ const html = (report: Report, language: "en" | "fr" = "en") =>
     .replaceAll("\u00a0", " ")
     .replaceAll("&amp;", "&");
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
+
+it("calls a goal by its name in the department file", () => {
+  expect(html(monthReport)).toContain("Goal inform");
+});
 
 describe("the finding", () => {
   it.each<[string, Report, string, string]>([

@@ -2,7 +2,7 @@ import type { Department } from "../../domain/department/department.ts";
 import type { Report } from "../../domain/report/sections.ts";
 import { en } from "../en.ts";
 import { fr } from "../fr.ts";
-import { href, type Language, teamName, topicName } from "../parts/ctx.ts";
+import { goalName, href, type Language, teamName, topicName } from "../parts/ctx.ts";
 import { Logo } from "../parts/marks.tsx";
 import { ReportBody } from "../parts/report/body.tsx";
 import { periodSaid } from "../parts/report/periods.ts";
@@ -25,6 +25,7 @@ export function renderReport(report: Report, language: Language, { department, c
     report,
     topicName: (id) => (department ? topicName({ department, language }, id) : id),
     teamName: (id) => (department ? teamName({ department, language }, id) : id),
+    goalName: (id) => (department ? goalName({ department, language }, id) : id),
     pairName: () => "",
     ...(consoleUrl === undefined
       ? {}

@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import type { Report } from "../../domain/report/sections.ts";
 import { Layout } from "../layout.tsx";
-import { type Ctx, href, teamName, topicName } from "../parts/ctx.ts";
+import { type Ctx, goalName, href, teamName, topicName } from "../parts/ctx.ts";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
 import { ReportBody } from "../parts/report/body.tsx";
 import { Contents } from "../parts/report/contents.tsx";
@@ -26,6 +26,7 @@ export const ReportPage: FC<ReportProps> = ({ ctx, report, pairs = {}, channels 
     report,
     topicName: (id) => topicName(ctx, id),
     teamName: (id) => teamName(ctx, id),
+    goalName: (id) => goalName(ctx, id),
     pairName: (id) => pairs[id] ?? "",
     link: (path, query) => href(ctx, path, query),
   };

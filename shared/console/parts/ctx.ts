@@ -65,6 +65,9 @@ export function teamName({ department, language }: Pick<Ctx, "department" | "lan
   return department.teams.find((team) => team.id === id)?.name[language] ?? id;
 }
 
+export const goalName = ({ department, language }: Pick<Ctx, "department" | "language">, id: string): string =>
+  department.strategy?.goals[id]?.[language] ?? id;
+
 export function topicChoices({
   department,
   language,

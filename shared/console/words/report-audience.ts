@@ -60,14 +60,6 @@ const en = {
     best: (hours: string) => `Posts published at ${hours} brought more messages than the others.`,
     none: "Nothing was posted.",
   },
-  goals: {
-    inform: "Inform",
-    act: "Prompt an action",
-    prevent: "Prevent questions",
-    warn: "Warn",
-    thank: "Thank",
-    none: "No goal",
-  } as Record<string, string>,
   spikes: {
     title: (n: number) => (n === 1 ? "One hour out of rhythm" : `${n} hours out of rhythm`),
     none: "No hour was out of rhythm",
@@ -146,14 +138,6 @@ const fr = {
     best: (hours: string) => `Les publications parues à ${hours} ont suscité plus de messages que les autres.`,
     none: "Rien n’a été publié.",
   },
-  goals: {
-    inform: "Informer",
-    act: "Inciter à agir",
-    prevent: "Prévenir des questions",
-    warn: "Avertir",
-    thank: "Remercier",
-    none: "Sans but",
-  } as Record<string, string>,
   spikes: {
     title: (n: number) => (n === 1 ? "Une heure hors rythme" : `${n} heures hors rythme`),
     none: "Aucune heure hors rythme",

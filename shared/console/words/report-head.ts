@@ -214,7 +214,7 @@ const fr = {
   unanswered: "Restés sans réponse",
   reopened: "Répondus ou fermés, puis revenus",
   reopenedBy: (citizen: string, officer: string, all: string) =>
-    `sur ${all}\u00a0: ${citizen} relances pour autre chose qu’un merci, ${officer} réouvertures par l’équipe`,
+    `sur ${all}\u00a0: ${several(citizen, "relance")} pour autre chose qu’un merci, ${several(officer, "réouverture")} par l’équipe`,
   none: "–",
   between: (low: string, high: string) => `entre ${low} et ${high}`,
   ofReplies: (n: string, all: string) => `${n} réponses sur ${all}`,
@@ -234,6 +234,9 @@ const fr = {
   messages: "Voir les messages",
   messagesOf: (what: string) => `Messages\u00a0: ${what}`,
 } satisfies typeof en;
+
+/** `0 relance`, `2 relances`. */
+const several = (shown: string, name: string): string => `${shown} ${name}${shown === "0" || shown === "1" ? "" : "s"}`;
 
 /** `qu’en septembre`, `que la veille`. */
 const than_ = (than: string): string => (/^[aeiouyéèêh]/i.test(than) ? `qu’${than}` : `que ${than}`);

@@ -61,7 +61,7 @@ export const Posts: FC<{ told: Told }> = ({ told }) => {
           caption={said.goal}
           columns={[{ name: said.goal }, { name: said.count }, { name: said.messages }, { name: said.reactions }]}
           rows={byGoal.map(({ goal, posts: n, messages, reactions }) => ({
-            head: words.reportAudience.goals[goal] ?? goal,
+            head: told.goalName(goal),
             cells: [shown(told, n), shown(told, messages), number(reactions)],
           }))}
         />

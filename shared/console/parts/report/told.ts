@@ -12,6 +12,8 @@ export interface Told {
   report: Report;
   topicName: (id: string) => string;
   teamName: (id: string) => string;
+  /** Of the department's strategy. */
+  goalName: (id: string) => string;
   /** Title of a library pair; empty where it is not known. */
   pairName: (id: string) => string;
   /** A page of the console; absent where the report is read away from it. */
