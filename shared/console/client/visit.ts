@@ -49,5 +49,8 @@ export function setUpVisits(): void {
     event.preventDefault();
     void visit(link.href);
   });
-  window.addEventListener("popstate", () => void visit(location.href, "none"));
+  // A link to a place within another page is such a step too: there the browser has gone to it already.
+  window.addEventListener("popstate", () => {
+    if (one("#inbox")) void visit(location.href, "none");
+  });
 }

@@ -14,6 +14,7 @@ const SECTIONS = [
   "languages",
   "layers",
   "trust",
+  "posts",
   "cost",
   "made",
 ] as const;
