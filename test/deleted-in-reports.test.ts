@@ -254,7 +254,6 @@ describe.each(Object.entries(STORES))("on %s", (_name, { make, earlier: days, ho
       for (const all of [shown, stored]) expect(traces(PRAISE - 1).test(all)).toBe(true);
     };
     await here.comes(...GONE.map((n) => takenBack(n, CAME + 900_000)));
-    if (hours.length > 1) await afterwards();
     await here.comes(...GONE.map((n) => takenBack(n, CAME + 900_100)), ...GONE.map((n) => edited(n, CAME + 900_200)));
     await here.comes(...GONE.map(praise), ...GONE.map((n) => edited(n, CAME + 900_300)));
     for (const path of here.paths()) {
@@ -267,7 +266,7 @@ describe.each(Object.entries(STORES))("on %s", (_name, { make, earlier: days, ho
     const { service, languages } = await figures(here, made.at(-1) ?? "");
     expect(service.received.now).toBe(counted);
     expect([languages.exceptions, languages.unlisted, languages.listed.length]).toEqual([ANSWERED.length, 2, 1]);
-  }, 90_000);
+  }, 180_000);
 
   it.each([
     ["", false],
@@ -294,7 +293,7 @@ describe.each(Object.entries(STORES))("on %s", (_name, { make, earlier: days, ho
       const kept = await here.kept();
       for (const n of GONE) expect(kept.match(traces(n))?.[0] ?? kept.match(idOf(n))?.[0]).toBeUndefined();
     },
-    60_000,
+    120_000,
   );
 });
 
