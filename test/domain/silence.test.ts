@@ -12,10 +12,12 @@ const HOUR = 3_600_000;
 const MONDAY = Date.parse("2026-11-23T00:00:00.000Z");
 const wallAt = (ms: number) => ({ day: new Date(ms).toISOString().slice(0, 10), hour: new Date(ms).getUTCHours() });
 /** So many messages in each hour from 8 to 20. */
-const steady = (perHour: number, overdispersion = 0.05) => (): ChannelHours => ({
-  expected: Array.from({ length: 24 }, (_, hour) => (hour >= 8 && hour < 20 ? perHour : 0)),
-  overdispersion: new Array(24).fill(overdispersion),
-});
+const steady =
+  (perHour: number, overdispersion = 0.05) =>
+  (): ChannelHours => ({
+    expected: Array.from({ length: 24 }, (_, hour) => (hour >= 8 && hour < 20 ? perHour : 0)),
+    overdispersion: new Array(24).fill(overdispersion),
+  });
 
 describe("a channel is silent", () => {
   it.each([

@@ -98,7 +98,11 @@ export function rhythmOf(
     return {
       expected: expected.map((mean) => Math.round(mean * 100) / 100),
       limit: expected.map((mean, hour) =>
-        Math.max(LEAST_MESSAGES, Math.ceil(mean * LEAST_TIMES), negativeBinomialLimit(mean, fit.overdispersion(kind, hour), ALPHA)),
+        Math.max(
+          LEAST_MESSAGES,
+          Math.ceil(mean * LEAST_TIMES),
+          negativeBinomialLimit(mean, fit.overdispersion(kind, hour), ALPHA),
+        ),
       ),
     };
   };
@@ -160,7 +164,10 @@ export function spikesAt(rhythm: DayRhythm, counts: Counts, hour: number, caught
     const [count, of] = [at("negative", topic), at("topic", topic)];
     if (usual === undefined || count < LEAST_MESSAGES) return [];
     const expected = of * usual.share;
-    if (count < expected * LEAST_NEGATIVE_TIMES || betaBinomialTail(count, of, usual.share, usual.intraclassCorrelation) >= NEGATIVE_ALPHA)
+    if (
+      count < expected * LEAST_NEGATIVE_TIMES ||
+      betaBinomialTail(count, of, usual.share, usual.intraclassCorrelation) >= NEGATIVE_ALPHA
+    )
       return [];
     return [{ what: "negative", topic, day, hour, count, expected: Math.round(expected * 100) / 100 }];
   };
