@@ -219,7 +219,7 @@ describe("official languages and layers", () => {
       inKind: { en: { count: 39, n: 40 }, fr: { count: 13, n: 15 } },
       bilingual: 5,
       exceptions: 3,
-      gap: { count: 13, p50: expect.anything() },
+      elapsedGap: { count: 13, p50: expect.anything() },
     });
   });
 

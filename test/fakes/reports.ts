@@ -186,7 +186,7 @@ export function aReport({ period, scope, channels, topics, answered, median, mor
     trust: [],
     languages: {
       pairs: { published: 0, breached: 0, failed: 0 },
-      gap: NO_TIME,
+      elapsedGap: NO_TIME,
       inKind: { en: partOf(scaled(en), scaled(en)), fr: partOf(scaled(fr), scaled(fr)) },
       there: { en: partOf(0, 0), fr: partOf(0, 0) },
       bilingual: 0,
@@ -452,7 +452,7 @@ export const monthReport: Report = {
   ],
   languages: {
     pairs: { published: 31, breached: 0, failed: 0 },
-    gap: timing(31, 4, 9, 38),
+    elapsedGap: timing(31, 4, 9, 38),
     inKind: { en: partOf(7_871, 7_879), fr: partOf(4_055, 4_062) },
     there: { en: partOf(0, 0), fr: partOf(0, 0) },
     bilingual: 184,

@@ -73,7 +73,7 @@ export type WorkDimension =
   | "library" // PAIR|settled, |reopened: on the day when it showed
   | "post" // published, breached, failed
   | "post-goal" // GOAL|published
-  | "pair-gap"; // BUCKET: seconds between the two halves on one channel
+  | "pair-gap"; // BUCKET: seconds of the clock between the two halves on one channel
 
 export type Dimension = ArrivalDimension | AnswerDimension | OutgoingDimension | WorkDimension;
 

@@ -4,7 +4,7 @@
  */
 
 const GROWTH = 1.1;
-/** The estimate's distance to either end of its bucket, relative to that end. */
+/** The estimate's distance to either end of its bucket, relative to that end; of `b0`, up to a second, none can be said. */
 export const HISTOGRAM_ERROR = (GROWTH - 1) / (GROWTH + 1);
 const LOG_GROWTH = Math.log(GROWTH);
 
@@ -39,8 +39,9 @@ export function valueRank(buckets: readonly Ranked[], rank: number): Ranked | un
   });
 }
 
-/** The value whose relative distance to both ends of the bucket is the same. */
-export const middleOf = (index: number): number => (index === 0 ? 1 : (2 * GROWTH ** index) / (GROWTH + 1));
+/** The value whose relative distance to both ends of the bucket is the same. `b0` is nearly always nothing at all, and
+ * reads as that: it may be a second. */
+export const middleOf = (index: number): number => (index === 0 ? 0 : (2 * GROWTH ** index) / (GROWTH + 1));
 
 /** Seconds: more than `low`, at most `high`. */
 export const endsOf = (index: number): { low: number; high: number } =>

@@ -24,7 +24,7 @@ export function languagesSection(
       breached: tally(counts, "post", "breached"),
       failed: tally(counts, "post", "failed"),
     },
-    gap: timingOf(tallies(counts, "pair-gap")),
+    elapsedGap: timingOf(tallies(counts, "pair-gap")),
     inKind: { en: inKind(counts, "en"), fr: inKind(counts, "fr") },
     there: { en: inKind(counts, "en", "there-in-kind"), fr: inKind(counts, "fr", "there-in-kind") },
     bilingual: tally(counts, "in-kind", "en", "both") + tally(counts, "in-kind", "fr", "both"),

@@ -15,14 +15,15 @@ export interface Part {
   share?: { value: number; low: number; high: number };
 }
 
-/** A percentile from buckets. `error`: of the histogram, relative; `low`, `high`: 95 % by ranks of order statistics. */
+/** A percentile from buckets. `error`: of the histogram, relative; absent where it is a second at most; `low`, `high`: 95 % by ranks of order statistics. */
 export interface Rank {
   seconds: number;
-  error: number;
+  error?: number;
   low: number;
   high: number;
 }
 
+/** Of working seconds, but where its name says `elapsed`. */
 export interface Timing {
   count: number;
   p50?: Rank;
@@ -205,8 +206,8 @@ export interface Indicator {
 
 export interface LanguagesSection {
   pairs: { published: number; breached: number; failed: number };
-  /** Seconds between the two halves. */
-  gap: Timing;
+  /** Between the two halves, in seconds of the clock: all other times are working time. */
+  elapsedGap: Timing;
   inKind: Record<"en" | "fr", Part>;
   /** The same of answers that were written on the platform itself, where their language could be told. */
   there: Record<"en" | "fr", Part>;

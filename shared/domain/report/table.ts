@@ -146,7 +146,7 @@ function languageRows(languages: Report["languages"]): Row[] {
     ...(["published", "breached", "failed"] as const).flatMap((state) =>
       countRow(at("pairs", ["state", state]), languages.pairs[state]),
     ),
-    ...timingRows(at("pair-gap"), languages.gap),
+    ...timingRows(at("pair-gap"), languages.elapsedGap),
     ...(["en", "fr"] as const).flatMap((language) => [
       ...partRows(at("in-kind", ["language", language]), languages.inKind[language]),
       ...partRows(at("there-in-kind", ["language", language]), languages.there[language]),

@@ -40,9 +40,10 @@ function rankOf(buckets: readonly Ranked[], share: number): Rank | undefined {
   const ranks = intervalRanks(n, share);
   if (ranks === undefined) return undefined;
   const at = (rank: number): number => valueRank(buckets, rank)?.index ?? 0;
+  const index = at(nearestRank(n, share));
   return {
-    seconds: middleOf(at(nearestRank(n, share))),
-    error: HISTOGRAM_ERROR,
+    seconds: middleOf(index),
+    ...(index === 0 ? {} : { error: HISTOGRAM_ERROR }),
     low: endsOf(at(ranks.low)).low,
     high: endsOf(at(ranks.high)).high,
   };

@@ -19,7 +19,7 @@ export const Delay: FC<{ told: Told }> = ({ told }) => {
   const { layers, here } = report.service;
   const longest = longestLayer(told);
   const columns = columnsSaid(told);
-  const error = here.now.p50?.error;
+  const error = here.now.p50?.error ?? here.now.p90?.error;
   const there = thereOf(told);
   const elsewhere = there > 0 ? words.reportThere.notSplit(there, shown(told, there)) : "";
   const said = (total: number, seconds: LayerSeconds) => {

@@ -8,7 +8,7 @@ import { apart, isOutsideHours, messagesAt, rankSaid, shown, type Told, thereOf,
 export const Languages: FC<{ told: Told }> = ({ told }) => {
   const { words, report } = told;
   const { languages: said } = words.reportTrust;
-  const { pairs, gap, inKind, there, first, overlap, exceptions, bilingual } = report.languages;
+  const { pairs, elapsedGap: gap, inKind, there, first, overlap, exceptions, bilingual } = report.languages;
   const { legend } = words.reportService.channels;
   const replies = inKind.en.n + inKind.fr.n;
   const known = there.en.n + there.fr.n;
