@@ -1,5 +1,6 @@
 import type { Crisis } from "../domain/lanes/crisis.ts";
 import type { Officer, Session } from "../domain/officer.ts";
+import type { SpikeRun } from "../domain/report/spike-run.ts";
 import type { Files, HttpRequest, Links, Ports } from "../ports.ts";
 import type { Auth, SignIn } from "./auth.ts";
 import type { OwnView } from "./parts/ctx.ts";
@@ -42,6 +43,8 @@ export interface Env {
     officer: Officer | undefined;
     /** Read once for each page. */
     crisis: Crisis | undefined;
+    /** Read with it, where there is no crisis. */
+    spikes: readonly SpikeRun[] | undefined;
     /** The officer's own views, where a page has its sides. */
     views: readonly OwnView[] | undefined;
   };

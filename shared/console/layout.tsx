@@ -12,6 +12,7 @@ import { Icon, Logo } from "./parts/marks.tsx";
 import { homeOf, type Section } from "./parts/places.ts";
 import { type ChannelHealth, type Counts, Rail } from "./parts/rail.tsx";
 import { SearchBox } from "./parts/search-box.tsx";
+import { SpikeBanner } from "./parts/spike-banner.tsx";
 
 export interface LayoutProps {
   ctx: Ctx;
@@ -81,6 +82,7 @@ export const Layout: FC<LayoutProps> = ({
         </a>
         <TopBar ctx={ctx} q={q} live={isLive} {...(heading === undefined ? {} : { heading })} />
         {officer && ctx.crisis && <CrisisBanner ctx={ctx} crisis={ctx.crisis} />}
+        {officer && !ctx.crisis && <SpikeBanner ctx={ctx} spikes={ctx.spikes ?? []} />}
         {officer && (
           <Rail
             ctx={ctx}

@@ -6,7 +6,7 @@ import type { Ctx } from "./parts/ctx.ts";
 
 /** What every page is told of this request. */
 export function pageContext(c: Context<Env>, more: { path?: string; people?: Record<string, string> } = {}): Ctx {
-  const { ports, language, base, officer, session, crisis, views } = c.var;
+  const { ports, language, base, officer, session, crisis, spikes, views } = c.var;
   const query = new URLSearchParams(c.req.query());
   query.delete("refused");
   const own = query.size === 0 ? c.req.path : `${c.req.path}?${query}`;
@@ -19,6 +19,7 @@ export function pageContext(c: Context<Env>, more: { path?: string; people?: Rec
     department: ports.department,
     nowMs: ports.nowMs(),
     ...(crisis === undefined ? {} : { crisis }),
+    ...(spikes === undefined || crisis !== undefined ? {} : { spikes }),
     ...(views === undefined ? {} : { views }),
     ...(officer === undefined ? {} : { officer }),
     ...(session === undefined ? {} : { csrf: session.csrf }),

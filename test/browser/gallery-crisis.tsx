@@ -57,5 +57,6 @@ export const CRISIS_GALLERY: Readonly<Record<string, (language: Language) => str
       {},
       { crisis: { ...crisis, topics: ["delay"], other: "Retards au bureau de Moncton" }, officer: colin },
     ),
+  "spike-inbox": (language) => inbox(language, {}, { spikes: SPIKES, officer: colin }),
   "crisis-spike": (language) => inbox(language, {}, { crisis: { ...crisis, by: "spike", reason: "spike" } }),
 };

@@ -1,6 +1,7 @@
 import type { Department } from "../../domain/department/department.ts";
 import type { Crisis } from "../../domain/lanes/crisis.ts";
 import { initials, type Officer } from "../../domain/officer.ts";
+import type { SpikeRun } from "../../domain/report/spike-run.ts";
 import { TRANSLATION } from "../../domain/translation.ts";
 import type { Words } from "../en.ts";
 import { translationWords } from "../words/translation.ts";
@@ -29,6 +30,8 @@ export interface Ctx {
   nowMs: number;
   /** The crisis that is on. */
   crisis?: Crisis;
+  /** Where none is: what leaves its usual rhythm now, the largest first. */
+  spikes?: readonly SpikeRun[];
   /** The officer's own views. */
   views?: readonly OwnView[];
   officer?: Officer;

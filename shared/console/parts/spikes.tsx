@@ -45,7 +45,7 @@ const About: FC<{ ctx: Ctx; run: SpikeRun }> = ({ ctx, run: { what, topic } }) =
 
 const endOf = ({ lastDay, lastHour }: SpikeRun): string => `${lastDay}T${String(lastHour).padStart(2, "0")}`;
 
-const usual = ({ words, language }: Ctx, expected: number): string =>
+export const usual = ({ words, language }: Ctx, expected: number): string =>
   expected < 0.5 ? words.spikes.few : count(Math.round(expected), language);
 
 /** `since 10:00` while it goes on, `10:00 to 12:00` afterwards. */

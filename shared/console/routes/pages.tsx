@@ -10,7 +10,7 @@ import type { ConsolePorts, Env } from "../context.ts";
 import { abilities, accountRows } from "../data/channels.ts";
 import { conversationOf } from "../data/conversation.ts";
 import { foundPage, hitsOf, isFound } from "../data/search.ts";
-import { latestSpikes } from "../data/spikes.ts";
+import { latestSpikes, ongoingSpikes } from "../data/spikes.ts";
 import { document } from "../layout.tsx";
 import { libraryFound } from "../library-help.ts";
 import { pageContext } from "../page-context.ts";
@@ -118,7 +118,11 @@ export function page<T>(
 ): void {
   const handler = async (c: Context<Env>): Promise<Response> => {
     const { officer, base, ports, language } = c.var;
-    if (officer) c.set("crisis", await ports.store.crisis());
+    if (officer) {
+      const [crisis, spikes] = await Promise.all([ports.store.crisis(), ongoingSpikes(ports)]);
+      c.set("crisis", crisis);
+      c.set("spikes", spikes);
+    }
     const ctx = pageContext(c);
     if (!officer) return c.redirect(`${base}/sign-in?back=${encodeURIComponent(ctx.path)}`, 303);
     if (!allows(right, officer.roles)) return c.html(document(<ErrorPage ctx={ctx} code="forbidden" />), 403);

@@ -9,6 +9,10 @@ const en = {
   volume: (count: string, usual: string) => `${count} messages in an hour instead of ${usual}`,
   negative: (count: string, usual: string) => `${count} negative messages in an hour instead of ${usual}`,
   few: "almost none",
+  banner: (about: string, said: string, since: string) => `${about}: ${said}, ${since}.`,
+  more: (n: number) => (n === 1 ? "One topic more stands out." : `${n} topics more stand out.`),
+  messages: "See the messages",
+  act: "Crisis mode…",
   since: (at: string) => `since ${at}`,
   span: (from: string, to: string) => `${from} to ${to}`,
 };
@@ -21,6 +25,10 @@ const fr = {
   volume: (count: string, usual: string) => `${count} messages en une heure au lieu de ${usual}`,
   negative: (count: string, usual: string) => `${count} messages négatifs en une heure au lieu de ${usual}`,
   few: "presque aucun",
+  banner: (about: string, said: string, since: string) => `${about}\u00a0: ${said}, ${since}.`,
+  more: (n: number) => (n < 2 ? "Un autre sujet ressort." : `${n} autres sujets ressortent.`),
+  messages: "Voir les messages",
+  act: "Mode de crise…",
   since: (at: string) => depuis(at),
   span: (from: string, to: string) => `${from}, ${jusque(to)}`,
 } satisfies typeof en;
