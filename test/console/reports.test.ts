@@ -4,6 +4,8 @@ import { AppError } from "../../shared/domain/errors.ts";
 import { REPORT_KINDS } from "../../shared/domain/report/period.ts";
 import { makeAsked } from "../../shared/steps/reports/ask-report.ts";
 import { keepReport } from "../../shared/steps/reports/make-report.ts";
+import { aMessage } from "../fakes/build.ts";
+import { aPair } from "../fakes/build-pair.ts";
 import { START } from "../fakes/ports.ts";
 import { emptyDay, monthReport, smallWeek, teamMonth } from "../fakes/reports.ts";
 import { type Answer, as, call, consoleWith, get, post, signedIn } from "./helpers.ts";
@@ -17,6 +19,9 @@ let head: { headers: Record<string, string>; csrf: string };
 beforeEach(async () => {
   here = consoleWith();
   head = await signedIn(here.ports, "head");
+  const first = "2025-06-01T15:00:00.000Z";
+  await here.ports.store.saveMessage(aMessage("first", { createdAt: first, receivedAt: first }), undefined);
+  await here.ports.store.savePost(aPair("winter", { campaign: "winter" }), undefined);
   for (const report of [monthReport, smallWeek, emptyDay, teamMonth]) {
     await keepReport({ ...here.ports, files: () => FILES }, report);
   }
@@ -228,6 +233,8 @@ describe("a report on request", () => {
     ["2026-11-31", "2026-11-20", "", "from"],
     ["2026-11-10", "2026-11-20", "team:nobody", "team"],
     ["2026-11-10", "2026-11-20", "campaign:../x", "campaign"],
+    ["2026-11-10", "2026-11-20", "campaign:summer", "campaign"],
+    ["2025-05-01", "2025-05-31", "", "to"],
   ])("is refused with its words kept: %s to %s %s", async (from, to, about, field) => {
     const { status, text } = await submit({ from, to, about });
     expect(status).toBe(400);
@@ -255,6 +262,25 @@ describe("a report on request", () => {
     }
     expect((await post(here.app, "/api/reports", { kind: "weekly", day: "2026-11-24" }, as("head"))).status).toBe(400);
     expect((await post(here.app, "/api/reports", {}, as("head"))).json).toMatchObject({ status: 400, field: "from" });
+  });
+
+  it("that is refused says what there is to ask for", async () => {
+    const detail = async (asked: object) => (await post(here.app, "/api/reports", asked, as("head"))).json;
+    const days = { from: "2026-11-10", to: "2026-11-12" };
+    expect(await detail({ ...days, campaign: "summer" })).toMatchObject({ field: "campaign", detail: /winter/ });
+    expect(await detail({ ...days, team: "nobody" })).toMatchObject({ field: "team", detail: /renewals/ });
+    expect(await detail({ day: "2025-05-01" })).toMatchObject({ field: "to", detail: /2025-06-01/ });
+  });
+
+  it("of what a morning asks for is a button, where something was counted then", async () => {
+    const { text } = await page("/reports");
+    expect(text).toMatch(/value="2026-11-22"[^]*value="2026-11-22"[^]*>\s*Yesterday/);
+    expect(text).toMatch(/value="2026-10-01"[^]*value="2026-10-31"[^]*>\s*Last month/);
+    expect(text).not.toContain("year=2024");
+    const fresh = consoleWith();
+    const visit = await signedIn(fresh.ports, "head");
+    const none = await call(fresh.app, { path: "/reports", headers: visit.headers });
+    expect(none.text).not.toMatch(/>\s*(Yesterday|Last month)/);
   });
 
   const YEAR = { from: "2025-11-01", to: "2026-10-31" };

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import type { Department } from "../../domain/department/department.ts";
 import { AppError } from "../../domain/errors.ts";
 import { likelySpan, spanSaid } from "../../domain/likely-day.ts";
-import { type Asked, type AskedRefusal, subjectAsked } from "../../domain/report/asked.ts";
+import { type Asked, type AskedRefusal, type Reportable, subjectAsked } from "../../domain/report/asked.ts";
 import { nameOf, subjectOf } from "../../domain/report/names.ts";
 import { REPORT_KINDS, type ReportKind } from "../../domain/report/period.ts";
-import { wallTime } from "../../domain/zone.ts";
 import { askReport } from "../../steps/reports/ask-report.ts";
+import { whatMayBeAsked } from "../../steps/reports/what-may-be-asked.ts";
 import { reportOf } from "../data/kept-report.ts";
 import { type ListedReport, listedReports } from "../data/reports.ts";
 import { reportFiles } from "../report-files.ts";
@@ -121,23 +122,31 @@ const FIELDS: Record<AskedRefusal, string> = {
   backwards: "to",
   "in-the-future": "to",
   "too-early": "from",
+  "not-counted": "to",
   "too-long": "from",
   "no-team": "team",
   "no-campaign": "campaign",
   both: "campaign",
 };
 /** Of days that nothing was counted on. */
-const OUT_OF_RANGE: readonly AskedRefusal[] = ["no-day", "in-the-future", "too-early"];
+const OUT_OF_RANGE: readonly AskedRefusal[] = ["no-day", "in-the-future", "too-early", "not-counted"];
+
+/** With what may be asked for instead. */
+function refusal(reason: AskedRefusal, { today, first, campaigns }: Reportable, { teams }: Department): Refused {
+  const field = FIELDS[reason];
+  const span = likelySpan(today, 0);
+  if (OUT_OF_RANGE.includes(reason))
+    return new Refused("date-range", field, spanSaid({ ...span, first: first ?? today }));
+  if (reason === "no-team") return new Refused("not-offered", field, teams.map(({ id }) => id).join(", "));
+  if (reason === "no-campaign") return new Refused("not-offered", field, campaigns.join(", "));
+  return new Refused("bad-request", field);
+}
 
 async function ask({ ports, consoleUrl, body }: ApiCall): Promise<unknown> {
   const { department, nowMs } = ports;
-  const { day } = wallTime(nowMs(), department.department.timeZone);
-  const answer = subjectAsked(askedIn(body, day), department, day);
-  if (!answer.ok) {
-    const field = FIELDS[answer.reason];
-    if (OUT_OF_RANGE.includes(answer.reason)) throw new Refused("date-range", field, spanSaid(likelySpan(day, 0)));
-    throw new Refused("bad-request", field);
-  }
+  const known = await whatMayBeAsked(ports);
+  const answer = subjectAsked(askedIn(body, known.today), department, known);
+  if (!answer.ok) throw refusal(answer.reason, known, department);
   const answered = await askReport({ ...ports, files: reportFiles(department, consoleUrl) })(answer.subject);
   if ("made" in answered) return answered.made;
   const { period } = answered.later;

@@ -1,7 +1,7 @@
 import { type Asked, type AskedRefusal, subjectAsked } from "../../domain/report/asked.ts";
 import { pathOf } from "../../domain/report/names.ts";
-import { wallTime } from "../../domain/zone.ts";
 import { askReport } from "../../steps/reports/ask-report.ts";
+import { whatMayBeAsked } from "../../steps/reports/what-may-be-asked.ts";
 import { reportFiles } from "../report-files.ts";
 import { reportsPage } from "../routes/reports.tsx";
 import { sides } from "../sidebar.ts";
@@ -15,9 +15,8 @@ export const REPORT_FORMS: readonly FormRoute[] = [
     home: "/reports",
     run: async (form) => {
       const { ports } = form.c.var;
-      const { day } = wallTime(ports.nowMs(), ports.department.department.timeZone);
-      const asked = askedIn(form, day);
-      const answer = subjectAsked(asked, ports.department, day);
+      const known = await whatMayBeAsked(ports);
+      const answer = subjectAsked(askedIn(form, known.today), ports.department, known);
       if (!answer.ok) return { ok: false, reason: answer.reason };
       const consoleUrl = `${form.c.var.origin}${form.c.var.base}`;
       await askReport({ ...ports, files: reportFiles(ports.department, consoleUrl) })(answer.subject);

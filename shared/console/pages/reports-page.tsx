@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
+import { previousDay } from "../../domain/days.ts";
 import type { Asked, AskedRefusal } from "../../domain/report/asked.ts";
-import { REPORT_KINDS, type ReportKind } from "../../domain/report/period.ts";
+import { monthOfPeriod, REPORT_KINDS, type ReportKind } from "../../domain/report/period.ts";
 import type { ListedReport } from "../data/reports.ts";
 import { Layout } from "../layout.tsx";
 import { Empty, Post } from "../parts/controls.tsx";
@@ -22,6 +23,8 @@ export interface ReportsProps {
   /** The year before, where any report of it is kept. */
   earlier?: string;
   campaigns?: readonly string[];
+  /** That something was counted on; absent: nothing was yet. */
+  first?: string;
   /** What was asked for and refused. */
   tried?: { asked: Asked; refused: AskedRefusal };
   channels?: readonly ChannelHealth[];
@@ -30,7 +33,7 @@ export interface ReportsProps {
 
 /** All reports, and the way to one on request. */
 export const ReportsPage: FC<ReportsProps> = (props) => {
-  const { ctx, items, today, kind, year, earlier, campaigns = [], tried, channels = [], counts = {} } = props;
+  const { ctx, items, today, kind, year, earlier, campaigns = [], tried, channels = [], counts = {}, first } = props;
   const { words } = ctx;
   const said = words.reportList;
   const none = kind === undefined ? said.none : said.noneOfKind;
@@ -49,7 +52,12 @@ export const ReportsPage: FC<ReportsProps> = (props) => {
             <h1>{words.reports.title}</h1>
             <p class="lead">{said.lead}</p>
           </div>
-          <Post ctx={ctx} action="/reports" label={said.sofar} class="button button-primary button-large" />
+          <div class="reports-make">
+            {spans(today, first).map(({ name, from, to }) => (
+              <Post ctx={ctx} action="/reports" label={said[name]} fields={{ from, to }} />
+            ))}
+            <Post ctx={ctx} action="/reports" label={said.sofar} class="button button-primary button-large" />
+          </div>
         </div>
         <ReportRequest ctx={ctx} today={today} campaigns={campaigns} {...(tried === undefined ? {} : { tried })} />
         <Kinds ctx={ctx} {...(kind === undefined ? {} : { kind })} {...(year === undefined ? {} : { year })} />
@@ -64,6 +72,17 @@ export const ReportsPage: FC<ReportsProps> = (props) => {
     </Layout>
   );
 };
+
+/** What a morning asks for, where something was counted then. */
+function spans(today: string, first: string | undefined) {
+  const yesterday = previousDay(today);
+  const month = monthOfPeriod(previousDay(`${today.slice(0, 7)}-01`).slice(0, 7));
+  const all = [
+    { name: "yesterday", from: yesterday, to: yesterday },
+    { name: "lastMonth", from: month.from, to: month.to },
+  ] as const;
+  return all.filter(({ to }) => first !== undefined && to >= first);
+}
 
 interface Shown {
   ctx: Ctx;

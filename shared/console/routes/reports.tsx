@@ -1,12 +1,11 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
-import { shiftDay } from "../../domain/days.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { Asked, AskedRefusal } from "../../domain/report/asked.ts";
 import { contentTypeOf, pathOf, type Subject, subjectOf } from "../../domain/report/names.ts";
 import { REPORT_KINDS } from "../../domain/report/period.ts";
-import { wallTime } from "../../domain/zone.ts";
-import type { ConsolePorts, Env } from "../context.ts";
+import { whatMayBeAsked } from "../../steps/reports/what-may-be-asked.ts";
+import type { Env } from "../context.ts";
 import { reportOf, withoutGone } from "../data/kept-report.ts";
 import { earlierYear, listedReports } from "../data/reports.ts";
 import { document } from "../layout.tsx";
@@ -16,9 +15,6 @@ import { ReportPage } from "../pages/report-page.tsx";
 import { ReportsPage } from "../pages/reports-page.tsx";
 import { href } from "../parts/ctx.ts";
 import { page, type Visit } from "./pages.tsx";
-
-const SEASON_DAYS = 92;
-const MOST_POSTS = 200;
 
 /** The list of reports, one report, and its files. */
 export function reportRoutes(): Hono<Env> {
@@ -48,14 +44,15 @@ export async function reportsPage(
   const of = year !== undefined && /^\d{4}$/.test(year) ? { year } : {};
   const shown = { ...of, ...(kind === undefined ? {} : { kind }) };
   const [items, earlier] = await Promise.all([listedReports(ports, shown), earlierYear(ports, shown)]);
-  const today = wallTime(ports.nowMs(), ports.department.department.timeZone).day;
+  const { today, first, campaigns } = await whatMayBeAsked(ports);
   return c.html(
     document(
       <ReportsPage
         ctx={pageContext(c, { path: "/reports" })}
         items={items}
         today={today}
-        campaigns={await campaignsOf(ports, today)}
+        campaigns={campaigns}
+        {...(first === undefined ? {} : { first })}
         {...shown}
         {...(earlier === undefined ? {} : { earlier })}
         {...(tried === undefined ? {} : { tried })}
@@ -65,16 +62,6 @@ export async function reportsPage(
     ),
     tried === undefined ? 200 : 400,
   );
-}
-
-/** Of the posts of a season: what somebody may ask about. */
-async function campaignsOf({ store }: Pick<ConsolePorts, "store">, today: string): Promise<string[]> {
-  const posts = await store.posts(
-    `${shiftDay(today, -SEASON_DAYS)}T00:00:00.000Z`,
-    `${shiftDay(today, 1)}T23:59:59.999Z`,
-    MOST_POSTS,
-  );
-  return [...new Set(posts.flatMap(({ campaign }) => campaign ?? []))].sort();
 }
 
 async function reportPage({ c, side }: Visit, subject: Subject): Promise<Response> {

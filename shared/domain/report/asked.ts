@@ -15,20 +15,30 @@ export interface Asked {
   kind?: "daily" | "weekly" | "monthly";
 }
 
-export type AskedRefusal = Refusal | "too-early" | "no-team" | "no-campaign" | "both";
+export type AskedRefusal = Refusal | "too-early" | "not-counted" | "no-team" | "no-campaign" | "both";
 
-/** `today`: on the department's wall; its own day may be asked for, and is a part. */
+/** What there is to ask about. */
+export interface Reportable {
+  /** On the department's wall; its own day may be asked for, and is a part. */
+  today: string;
+  /** That something was counted on; absent: there is none yet. */
+  first?: string;
+  /** Of the department's posts. */
+  campaigns: readonly string[];
+}
+
 export function subjectAsked(
   { from, to, team, campaign, kind }: Asked,
   department: Pick<Department, "teams">,
-  today: string,
+  { today, first = today, campaigns }: Reportable,
 ): { ok: true; subject: Subject } | { ok: false; reason: AskedRefusal } {
   const refusal = refusalOf({ from, to }, today, MOST_DAYS);
   if (refusal !== undefined) return { ok: false, reason: refusal };
   if (!isWithin(from, likelySpan(today, 0))) return { ok: false, reason: "too-early" };
   if (team !== undefined && campaign !== undefined) return { ok: false, reason: "both" };
   if (team !== undefined && !department.teams.some(({ id }) => id === team)) return { ok: false, reason: "no-team" };
-  if (campaign !== undefined && !/^[a-zA-Z0-9-]{1,64}$/.test(campaign)) return { ok: false, reason: "no-campaign" };
+  if (campaign !== undefined && !campaigns.includes(campaign)) return { ok: false, reason: "no-campaign" };
+  if (to < first) return { ok: false, reason: "not-counted" };
   return {
     ok: true,
     subject: {

@@ -39,13 +39,15 @@ export function audienceRows(audience: AudienceSection): Row[] {
               now: followers,
               ...(followersBefore === undefined ? {} : { before: followersBefore }),
             })),
-        ...REACTIONS.flatMap((reaction) => known(at(reaction, ...of), one[reaction])),
+        ...REACTIONS.flatMap((reaction) => known(at(named(reaction), ...of), one[reaction])),
       ];
     }),
     ...audience.posts.flatMap((post) => {
       const of = ["post", post.id] as const;
       return [
-        ...([...REACTIONS, "messages", "questions"] as const).flatMap((figure) => known(at(figure, of), post[figure])),
+        ...([...REACTIONS, "messages", "questions"] as const).flatMap((figure) =>
+          known(at(named(figure), of), post[figure]),
+        ),
         ...partRows(at("post-negative", of), post.negative),
         ...(post.topicBefore ? partRows(at("topic-before", of), post.topicBefore) : []),
         ...(post.topicAfter ? partRows(at("topic-after", of), post.topicAfter) : []),
@@ -62,6 +64,9 @@ export function audienceRows(audience: AudienceSection): Row[] {
     ...audience.bestHours.flatMap(({ hour, messages }) => countRow(at("best-hour", ["hour", String(hour)]), messages)),
   ];
 }
+
+/** Replies of the public: ours have that name in the service's section. */
+const named = (figure: string): string => (figure === "replies" ? "public-replies" : figure);
 
 const known = (place: Place, figure: number | undefined): Row[] =>
   figure === undefined ? [] : countRow(place, figure);

@@ -1,0 +1,27 @@
+import { shiftDay } from "../../domain/days.ts";
+import type { Reportable } from "../../domain/report/asked.ts";
+import { wallTime } from "../../domain/zone.ts";
+import type { Ports } from "../../ports.ts";
+
+/** What a report can be of: days that something was counted on, and campaigns that had a post. */
+
+const YEAR_DAYS = 366;
+const MOST_POSTS = 500;
+
+export async function whatMayBeAsked({
+  store,
+  nowMs,
+  department,
+}: Pick<Ports, "store" | "nowMs" | "department">): Promise<Reportable> {
+  const today = wallTime(nowMs(), department.department.timeZone).day;
+  const [first, posts] = await Promise.all([
+    store.oldestDay(),
+    store.posts(
+      `${shiftDay(today, -YEAR_DAYS)}T00:00:00.000Z`,
+      `${shiftDay(today, YEAR_DAYS)}T23:59:59.999Z`,
+      MOST_POSTS,
+    ),
+  ]);
+  const campaigns = [...new Set(posts.flatMap(({ campaign }) => campaign ?? []))].sort();
+  return { today, campaigns, ...(first === undefined ? {} : { first }) };
+}
