@@ -33,14 +33,21 @@ const OPTIONS = {
   ...{ day: TEXT, week: TEXT, month: TEXT, from: TEXT, to: TEXT },
   ...{ team: TEXT, campaign: TEXT, seed: TEXT, plant: TEXT },
   local: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
   out: { type: "string", default: OUT },
 } as const;
 
 async function main(args: readonly string[]): Promise<void> {
   const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  if (values.help) return console.log(USAGE);
   const [file] = positionals;
-  const subject = subjectIn(values);
-  if (file === undefined || subject === undefined) throw new AppError("bad-request", USAGE);
+  const { subject, asked } = subjectIn(values);
+  if (file === undefined || asked === undefined) throw new AppError("bad-request", USAGE);
+  if (subject === undefined)
+    throw new AppError(
+      "bad-request",
+      `There is no such day, week or month: ${asked}.\nCe jour, cette semaine ou ce mois n’existe pas\u00a0: ${asked}.\n\n${USAGE}`,
+    );
   const beganMs = performance.now();
   const department = loadDepartment(file, new Date(subject.period.to));
   const written: string[] = [];
@@ -60,16 +67,18 @@ async function main(args: readonly string[]): Promise<void> {
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>["values"];
 
-function subjectIn({ day, week, month, from, to, team, campaign }: Values): Subject | undefined {
+/** `asked`: as it was written, where one period was. */
+function subjectIn({ day, week, month, from, to, team, campaign }: Values): { subject?: Subject; asked?: string } {
   const when = [
     ...(day === undefined ? [] : [`daily/${day}`]),
     ...(week === undefined ? [] : [`weekly/${week}`]),
     ...(month === undefined ? [] : [`monthly/${month}`]),
     ...(from === undefined || to === undefined ? [] : [`custom/${from}_${to}`]),
   ];
-  if (when.length !== 1 || (team !== undefined && campaign !== undefined)) return undefined;
-  const subject = subjectOf(when[0] ?? "");
-  return subject && { ...subject, scope: scopeIn(team, campaign) };
+  const [asked] = when;
+  if (asked === undefined || when.length > 1 || (team !== undefined && campaign !== undefined)) return {};
+  const subject = subjectOf(asked);
+  return { asked, ...(subject === undefined ? {} : { subject: { ...subject, scope: scopeIn(team, campaign) } }) };
 }
 
 function scopeIn(team: string | undefined, campaign: string | undefined): Scope {
@@ -98,7 +107,15 @@ function plantedIn(plant: string | undefined): readonly Planted[] {
 
 const QUIET: Ports["log"] = { info: () => undefined, error: () => undefined, count: () => undefined };
 
+/** Of a table that does not answer: most often nobody is signed in, or to another account. */
+const UNREACHED =
+  "The department's table did not answer. Sign in to the department's AWS account (AWS_PROFILE, or keys in the environment) and try again; --local asks a running `npm start`, --seed 7 generates a month.\n" +
+  "La table du ministère n’a pas répondu. Connectez-vous au compte AWS du ministère (AWS_PROFILE, ou des clés dans l’environnement), puis réessayez\u00a0; --local interroge un `npm start` en marche, --seed 7 génère un mois.";
+
 main(process.argv.slice(2)).catch((error) => {
-  console.error(error instanceof Error ? error.message : error);
+  if (error instanceof AppError && error.code === "store-failed") {
+    const cause = error.cause instanceof Error ? `\n(${error.cause.name}: ${error.cause.message})` : "";
+    console.error(`${UNREACHED}${cause}`);
+  } else console.error(error instanceof Error ? error.message : error);
   process.exitCode = 2;
 });
