@@ -8,7 +8,7 @@ import { type MailPart, renderReportMail } from "./pages/render-report-mail.tsx"
 import { goalName, type Language, teamName, topicName } from "./parts/ctx.ts";
 import { findingOf, leadOf } from "./parts/report/finding.ts";
 import { periodSaid } from "./parts/report/periods.ts";
-import { intervalSaid, partBetween, partSaid, rankSaid, shown, type Told, thereOf } from "./parts/report/told.ts";
+import { intervalSaid, partSaid, rankSaid, shown, standardNote, type Told, thereOf } from "./parts/report/told.ts";
 import { duration } from "./parts/time.ts";
 import { reportMailWords } from "./words/report-mail.ts";
 
@@ -83,7 +83,7 @@ function figuresOf(told: Told): MailPart["figures"] {
     {
       name: head.standard(duration(targetSeconds * 1000, language)),
       value: partSaid(told, standard.now),
-      note: partBetween(told, standard.now) ?? few(standard.now.n),
+      note: standardNote(told),
     },
     {
       name: head.nobody,

@@ -22,19 +22,21 @@ export function recountsContract(on: OnStore): void {
   const asked = (name: string, at: string) => aMessage(name, { createdAt: at, receivedAt: at });
 
   describe("what counts on a day", () => {
-    it("messages: received, answered or promised something on it, whenever they were asked", async () => {
+    it("messages: received, due, answered or promised something on it, whenever they were asked", async () => {
       const on24 = asked("now", WITHIN);
       const late = aMessage("late", { createdAt: BEFORE, receivedAt: WITHIN });
       const answered = asked("answered", BEFORE);
       const promised = asked("promised", BEFORE);
       const later = asked("later", AFTER);
+      const due = aMessage("due", { createdAt: BEFORE, receivedAt: BEFORE, dueAt: WITHIN });
+      await on.store.saveMessage(due, undefined);
       for (const one of [on24, late, answered, promised, later]) await on.store.saveMessage(one, undefined);
-      expect(await found("message")).toEqual([on24.id, late.id].sort());
+      expect(await found("message")).toEqual([on24.id, late.id, due.id].sort());
       await on.store.saveMessage({ ...answered, status: "answered", answeredAt: WITHIN }, answered);
       const sent = anOutgoing(promised, "1", { state: "sent", sentAt: WITHIN });
       const next = { ...promised, answeredAt: BEFORE, promise: { at: WITHIN, dueAt: AFTER } };
       await on.store.saveOutgoing(sent, undefined, { message: { next, was: promised } });
-      expect(await found("message")).toEqual([on24.id, late.id, answered.id, promised.id].sort());
+      expect(await found("message")).toEqual([on24.id, late.id, due.id, answered.id, promised.id].sort());
       expect(await found("outgoing")).toEqual([sent.id]);
     });
 

@@ -6,6 +6,7 @@ import type { Message } from "../../shared/domain/message/message.ts";
 import { NO_TAGS } from "../../shared/domain/message/tags.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import { type Countable, type CountedKind, factsOf, movement } from "../../shared/domain/report/counters.ts";
+import { OWED } from "../../shared/domain/report/dimensions.ts";
 import { factOptions } from "../../shared/domain/report/facts.ts";
 import { bucketOf } from "../../shared/domain/report/histogram.ts";
 import type { Delta } from "../../shared/domain/report/report.ts";
@@ -183,10 +184,41 @@ describe("a message", () => {
       "2026-11-24 layer-seconds b79|officer": 1000,
       "2026-11-24 layer-seconds b79|expert": 700,
       "2026-11-24 layer-seconds b79|platform": 101,
-      "2026-11-24 standard missed": 1,
-      "2026-11-24 standard-language en|missed": 1,
-      "2026-11-24 standard-channel facebook|missed": 1,
     });
+    expect(found).toMatchObject({
+      [`${MON} standard missed`]: 1,
+      [`${MON} standard-language en|missed`]: 1,
+      [`${MON} standard-channel facebook|missed`]: 1,
+    });
+  });
+
+  it("counts the standard on the day on which its time runs out: met, missed, or owed until somebody answers", () => {
+    const dueAt = "2026-11-24T13:30:00.000Z";
+    const of = (over: Partial<Message>) =>
+      Object.fromEntries(
+        Object.entries(told(facts("message", message({ dueAt, ...over })))).filter(([name]) =>
+          / (standard|owed)/.test(name),
+        ),
+      );
+    const answered = (replyWorkingSeconds: number): Partial<Message> => ({
+      ...{ status: "answered", answeredAt: "2026-11-25T15:00:00.000Z", replyWorkingSeconds },
+    });
+    const judged = (kept: string) => ({
+      [`2026-11-24 standard ${kept}`]: 1,
+      [`2026-11-24 standard-language en|${kept}`]: 1,
+      [`2026-11-24 standard-channel facebook|${kept}`]: 1,
+    });
+    expect(of(answered(options.standardSeconds))).toEqual(judged("met"));
+    expect(of(answered(options.standardSeconds + 1))).toEqual(judged("missed"));
+    for (const waiting of [{}, { waiting: "expert" }, { waiting: "approval" }] as const)
+      expect(of(waiting)).toEqual({
+        "2026-11-24 owed all 8h": 1,
+        "2026-11-24 owed-language en 8h": 1,
+        "2026-11-24 owed-channel facebook 8h": 1,
+      });
+    for (const settled of [{ status: "closed" }, { barred: "blocked" }] as const) expect(of(settled)).toEqual({});
+    // A late delivery changes no day before the one that counts the question.
+    expect(Object.keys(of({ dueAt: "2026-11-20T15:00:00.000Z" }))).toContain(`${MON} owed all 9h`);
   });
 
   it("counts an answer that was written on the platform itself with its time, and without layers", () => {
@@ -203,7 +235,7 @@ describe("a message", () => {
       "2026-11-24 reply b79 10h": 1,
       "2026-11-24 there b79": 1,
       "2026-11-24 there-in-kind en|other": 1,
-      "2026-11-24 standard missed": 1,
+      [`${MON} standard missed`]: 1,
     });
     expect(Object.keys(found).filter((name) => / layer/.test(name))).toEqual([]);
     expect(of("en")).toMatchObject({ "2026-11-24 there-in-kind en|same": 1 });
@@ -232,10 +264,8 @@ describe("a message", () => {
     expect(of("@team.renewals")).toEqual(whole);
     expect(of("@campaign.winter")).toEqual(whole);
     const hourly = deltas.flatMap(({ dimension, hour }) => (hour === 0 ? [] : [dimension]));
-    expect(hourly.filter((dimension) => dimension.includes("@"))).toEqual([
-      "volume@team.renewals",
-      "volume@campaign.winter",
-    ]);
+    const ofScopes = ["volume", ...OWED].flatMap((one) => [`${one}@team.renewals`, `${one}@campaign.winter`]);
+    expect(hourly.filter((dimension) => dimension.includes("@"))).toEqual(ofScopes);
   });
 
   it("that is taken back stays counted in everything but what became of it, and its author's reach", () => {
@@ -257,6 +287,12 @@ describe("a message", () => {
       [`${MON} topic-outcome renewal|closed`]: 1,
       [`${MON} unanswered open`]: -1,
       [`${MON} unanswered deleted`]: 1,
+      ...Object.fromEntries(
+        ["all", "language en", "channel facebook"].map((of) => [
+          `${MON} owed${of === "all" ? " all" : `-${of}`} 9h`,
+          -1,
+        ]),
+      ),
       [`${MON} hashtag-reach passportcanada`]: -5,
     });
     expect(JSON.stringify(countedOf(buried))).not.toContain(was.text);

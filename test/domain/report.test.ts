@@ -5,7 +5,13 @@ import { costSection } from "../../shared/domain/report/cost.ts";
 import { counterOf, LAYERS, type Scope, WHOLE } from "../../shared/domain/report/dimensions.ts";
 import { bucketOf } from "../../shared/domain/report/histogram.ts";
 import { SMALL } from "../../shared/domain/report/part.ts";
-import { monthOfPeriod, type Period, periodBefore, periodLastYear } from "../../shared/domain/report/period.ts";
+import {
+  dayPeriod,
+  monthOfPeriod,
+  type Period,
+  periodBefore,
+  periodLastYear,
+} from "../../shared/domain/report/period.ts";
 import { type Recount, recountedOf } from "../../shared/domain/report/recount.ts";
 import type { Counts } from "../../shared/domain/report/report.ts";
 import { type Indicator, OECD_DRIVERS, type Part, type Report } from "../../shared/domain/report/sections.ts";
@@ -120,12 +126,13 @@ describe("service", () => {
       "topic-sentiment": { "photo|negative": 14, "photo|neutral": 11, "photo|positive": 10, "none|negative": 2 },
       "reply-channel": { [`x|${bucketOf(600)}`]: 8 },
       "standard-channel": { "x|met": 6, "x|missed": 2 },
+      "owed-channel": { x: 3 },
     });
     expect(service.byChannel.map(({ channel, en, fr, other }) => [channel, en, fr, other])).toEqual([
       ["facebook", 0, 15, 10],
       ["x", 20, 5, 0],
     ]);
-    expect(service.byChannel[1]).toMatchObject({ first: { count: 8 }, standard: { count: 6, n: 8 } });
+    expect(service.byChannel[1]).toMatchObject({ first: { count: 8 }, standard: { count: 6, n: 11 } });
     expect(service.byLanguage.map(({ language, count }) => [language, count])).toEqual([
       ["en", 20],
       ["fr", 20],
@@ -135,6 +142,25 @@ describe("service", () => {
     expect(service.byTopic[0]?.negative.share?.value).toBe(0.4);
     // Fifteen messages carry no percentage.
     expect(service.byTopic[1]?.negative).toEqual({ count: 2, n: 15 });
+  });
+
+  it("holds against the standard what nobody answered in time, and on a running day not what runs out later", () => {
+    const counted = { standard: { met: 40, missed: 5 }, owed: { all: 7 } };
+    const { standard, overdue } = compile(counted).service;
+    expect(standard.now).toMatchObject({ count: 40, n: 52 });
+    expect(overdue).toBe(7);
+    const day = dayPeriod("2026-10-05");
+    const at = (compiledAt: string) =>
+      compile(
+        {},
+        {
+          ...{ partial: true, compiledAt },
+          periods: { now: of(day, counted), before: of(periodBefore(day), {}), lastYear: of(periodLastYear(day), {}) },
+        },
+      ).service;
+    // They run out between nine and ten in Toronto.
+    expect(at("2026-10-05T13:59:00.000Z")).toMatchObject({ standard: { now: { count: 40, n: 45 } }, overdue: 0 });
+    expect(at("2026-10-05T14:00:00.000Z")).toMatchObject({ standard: { now: { count: 40, n: 52 } }, overdue: 7 });
   });
 
   it("says what nobody answered, and why, most first", () => {
@@ -271,7 +297,7 @@ describe("trust", () => {
     ],
     ["published-in-both", { post: { published: 8, breached: 1, failed: 1 } }, { count: 8, n: 10 }],
     ["answered-in-kind", { "in-kind": { "en|same": 5, "fr|same": 3, "fr|other": 1 } }, { count: 8, n: 9 }],
-    ["answered-in-time", { standard: { met: 3, missed: 1 } }, { count: 3, n: 4 }],
+    ["answered-in-time", { standard: { met: 3, missed: 1 }, owed: { all: 2 } }, { count: 3, n: 6 }],
     [
       "corrections-owned",
       { correction: { owned: 2 }, sent: { reply: 20, "private-reply": 5, post: 90 } },
@@ -404,6 +430,7 @@ const anyCounts = fc.record(
     layer: named(pairOf(oneOf(...LAYERS), buckets)),
     "layer-seconds": named(pairOf(buckets, oneOf(...LAYERS))),
     standard: named(oneOf("met", "missed")),
+    owed: named(oneOf("all")),
     promise: named(oneOf("made", "kept", "late")),
     agreed: named(oneOf("nobody", "somebody")),
     "in-kind": named(pairOf(oneOf("en", "fr"), oneOf("same", "other", "both"))),

@@ -23,7 +23,8 @@ const en = {
     "settled-at-once": "Settled at once",
   },
   definitions: {
-    "answered-in-time": "First personal replies within the service standard, of all first personal replies.",
+    "answered-in-time":
+      "Messages answered within the service standard, of those whose time ran out: an answer that came late or not at all is missed.",
     "promises-kept":
       "“We will come back to you”: those kept in time, of those that fell due. One that nobody kept is late.",
     "corrections-owned": "Replies that say what we had wrong, of all replies from the console.",
@@ -40,8 +41,8 @@ const en = {
   noGap: (a: string, b: string) => `${a} and ${b}: no difference shown`,
   gapTouch: "The intervals touch: no difference is claimed.",
   gapApart: "The intervals are apart.",
-  neverAnswered: (n: number, shown: string) =>
-    n === 1 ? "One message more has had no answer." : `${shown} messages more have had no answer.`,
+  overdue: (n: number, shown: string) =>
+    n === 1 ? "One of them has had no answer yet." : `${shown} of them have had no answer yet.`,
   none: "No indicator could be counted.",
   languages: {
     title: "Statement on official languages",
@@ -96,7 +97,8 @@ const fr = {
     "settled-at-once": "Réglé du premier coup",
   },
   definitions: {
-    "answered-in-time": "Premières réponses personnelles dans la norme de service, sur toutes les premières réponses.",
+    "answered-in-time":
+      "Messages répondus dans la norme de service, sur ceux dont le délai est échu\u00a0: une réponse tardive ou absente compte comme manquée.",
     "promises-kept":
       "«\u00a0Nous vous reviendrons\u00a0»\u00a0: celles tenues à temps, sur celles venues à échéance. Celle que personne n’a tenue est en retard.",
     "corrections-owned": "Réponses qui disent en quoi nous avions tort, sur toutes les réponses de la console.",
@@ -115,8 +117,8 @@ const fr = {
   noGap: (a: string, b: string) => `${a} et ${inside(b)}\u00a0: aucune différence établie`,
   gapTouch: "Les intervalles se touchent\u00a0: aucune différence n’est affirmée.",
   gapApart: "Les intervalles sont séparés.",
-  neverAnswered: (n: number, shown: string) =>
-    n === 1 ? "Un message de plus est resté sans réponse." : `${shown} messages de plus sont restés sans réponse.`,
+  overdue: (n: number, shown: string) =>
+    n === 1 ? "L’un d’eux n’a pas encore de réponse." : `${shown} d’entre eux n’ont pas encore de réponse.`,
   none: "Aucun indicateur n’a pu être compté.",
   languages: {
     title: "Déclaration sur les langues officielles",

@@ -1,5 +1,6 @@
 import type { Department } from "../department/department.ts";
 import type { PostPair } from "../posts/post-pair.ts";
+import { wallTime } from "../zone.ts";
 import { audienceSection } from "./audience.ts";
 import type { PostLeg } from "./audience-posts.ts";
 import type { Periods } from "./compared.ts";
@@ -11,6 +12,7 @@ import { layersSection } from "./layers.ts";
 import { nameOf } from "./names.ts";
 import { languagesSection } from "./official-languages.ts";
 import { opportunitiesOf } from "./opportunities.ts";
+import { withoutToCome } from "./owed.ts";
 import { SMALL } from "./part.ts";
 import { daysOf, instantsOf, type PeriodCounts, type Span } from "./period.ts";
 import type { Taken } from "./reactions.ts";
@@ -50,7 +52,9 @@ export function compileReport(input: ReportInput): Report {
   const { department, scope, compiledAt, counted, partial, reads, recounted, gaps } = input;
   const { id, name, timeZone } = department.department;
   const { period } = input.periods.now;
-  const { periods, history } = input;
+  const { history } = input;
+  const hour = wallTime(Date.parse(compiledAt), timeZone).hour;
+  const periods = partial ? { ...input.periods, now: withoutToCome(input.periods.now, hour) } : input.periods;
   const counts = periods.now.total;
   return {
     v: 2,

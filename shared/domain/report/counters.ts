@@ -7,7 +7,7 @@ import type { PostPair } from "../posts/post-pair.ts";
 import { consultationFacts } from "./consultation-facts.ts";
 import type { FactOptions } from "./facts.ts";
 import { layerFacts } from "./layer-facts.ts";
-import { messageFacts } from "./message-facts.ts";
+import { messageFacts, standardCountsAt } from "./message-facts.ts";
 import { countsAt, outgoingFacts } from "./outgoing-facts.ts";
 import { postFacts } from "./post-facts.ts";
 import type { Delta } from "./report.ts";
@@ -45,9 +45,10 @@ export const factsOf = <K extends CountedKind>(kind: K, item: Countable[K], opti
   FACTS[kind](item, options);
 
 const INSTANTS: { [K in CountedKind]: (item: Countable[K]) => (string | undefined)[] } = {
-  message: ({ receivedAt, answeredAt, promise, closedAt, reopenedAt }) => [
-    ...[receivedAt, answeredAt, promise?.at, closedAt, reopenedAt],
-  ],
+  message: (message) => {
+    const { receivedAt, answeredAt, promise, closedAt, reopenedAt } = message;
+    return [receivedAt, answeredAt, promise?.at, closedAt, reopenedAt, standardCountsAt(message)];
+  },
   outgoing: (outgoing) => [countsAt(outgoing)],
   consultation: ({ askedAt, answers }) => [askedAt, ...answers.map(({ at }) => at)],
   post: ({ at }) => [at],

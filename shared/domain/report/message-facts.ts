@@ -7,6 +7,7 @@ import { bucketOf } from "./histogram.ts";
 import { ours } from "./outgoing-facts.ts";
 import { reopeningsOf } from "./reopened.ts";
 import type { Delta } from "./report.ts";
+import { isWaiting } from "./waiting.ts";
 
 /** What a stored message adds. Its counts stay when it is taken back (invariant 7), but for how many follow its author,
  * which goes with the person; one that nobody could ever read adds nothing. */
@@ -20,7 +21,8 @@ export function messageFacts(message: Message, options: FactOptions): Delta[] {
     ...served(message, counted, options.standardSeconds, addingAt(message.receivedAt, scopes, timeZone)),
     ...(message.answeredAt === undefined
       ? []
-      : answer(message, counted, options.standardSeconds, addingAt(answerCountsAt(message), scopes, timeZone))),
+      : answer(message, counted, addingAt(answerCountsAt(message), scopes, timeZone))),
+    ...standard(message, counted, options.standardSeconds, addingAt(standardCountsAt(message), scopes, timeZone)),
     ...(message.closedAt === undefined ? [] : addingAt(message.closedAt, scopes, timeZone)("closed", "closed")),
     ...reopeningsOf(message).flatMap(({ at, by }) => addingAt(at, scopes, timeZone)("reopened", by)),
     ...(message.promise === undefined ? [] : promise(message.promise, addingAt(message.promise.at, scopes, timeZone))),
@@ -74,12 +76,11 @@ const hashtags = ({ author }: Message, { hashtags = [], topics, sentiment }: Cou
     ...add("hashtag-reach", tag, author.reach ?? 0),
   ]);
 
-function answer(message: Message, counted: Counted, standardSeconds: number, add: Add): Delta[] {
+function answer(message: Message, counted: Counted, add: Add): Delta[] {
   const { channel, replyWorkingSeconds: seconds, replyLayers, answeredThere } = message;
   if (seconds === undefined) return [];
   const language = officialOr(counted.language);
   const bucket = bucketOf(seconds);
-  const kept = seconds <= standardSeconds ? "met" : "missed";
   return [
     ...add("reply", bucket),
     ...add("reply-language", joined(language, bucket)),
@@ -94,6 +95,23 @@ function answer(message: Message, counted: Counted, standardSeconds: number, add
         ? [...add("layer", joined(layer, bucketOf(own))), ...add("layer-seconds", joined(bucket, layer), own)]
         : [];
     }),
+  ];
+}
+
+/** The day on which its time runs out, and none before the one that counts the question. Whether an answer comes late or
+ * never, a day that was reported has as many in time of as many. */
+export const standardCountsAt = ({ dueAt, receivedAt }: Pick<Message, "dueAt" | "receivedAt">): string =>
+  dueAt < receivedAt ? receivedAt : dueAt;
+
+/** Answered in time or late; not answered though it waits for us. What was closed, deleted or barred is owed no answer. */
+function standard(message: Message, counted: Counted, standardSeconds: number, add: Add): Delta[] {
+  const { channel, answeredAt, replyWorkingSeconds: seconds } = message;
+  const language = officialOr(counted.language);
+  if (isWaiting(unanswered(message)))
+    return [...add("owed", "all"), ...add("owed-language", language), ...add("owed-channel", channel)];
+  if (answeredAt === undefined || seconds === undefined) return [];
+  const kept = seconds <= standardSeconds ? "met" : "missed";
+  return [
     ...add("standard", kept),
     ...add("standard-language", joined(language, kept)),
     ...add("standard-channel", joined(channel, kept)),

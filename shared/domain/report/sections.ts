@@ -52,7 +52,10 @@ export interface ServiceSection {
   here: Compared<Timing>;
   /** How many were answered before any working time had passed: asked and answered outside hours. */
   outsideHours: number;
+  /** Of the messages whose time ran out, those answered in time. */
   standard: Compared<Part>;
+  /** How many of them nobody has answered yet. */
+  overdue: number;
   targetSeconds: number;
   unanswered: Compared<Part>;
   /** Why, most first: `open`, `waiting-expert`, `waiting-translation`, `waiting-approval`, `closed`, `deleted`, `barred`. */

@@ -25,6 +25,7 @@ export function serviceSection(periods: Periods, targetSeconds: number): Service
     here: compared(periods, (of) => timingOf(writtenHere(of))),
     outsideHours: tally(counts, "reply", NO_TIME),
     standard: compared(periods, standardKept),
+    overdue: tally(counts, "owed", "all"),
     targetSeconds,
     unanswered: compared(periods, (of) => partOf(tallyAll(of, "unanswered"), received(of))),
     unansweredWhy: namedOf(tallies(counts, "unanswered"), tallyAll(counts, "unanswered")),
@@ -52,9 +53,9 @@ export const received = (counts: Counts): number => tally(counts, "volume", "rec
 /** First personal replies. */
 export const answers = (counts: Counts): number => tallyAll(counts, "reply");
 
-/** Of the replies that went out, those within the standard. */
+/** Of the messages whose time ran out, those that were answered in time: late and never are missed alike. */
 export const standardKept = (counts: Counts): Part =>
-  partOf(tally(counts, "standard", "met"), tallyAll(counts, "standard"));
+  partOf(tally(counts, "standard", "met"), tallyAll(counts, "standard") + tally(counts, "owed", "all"));
 
 /** `undefined` in place of a first part: of all. */
 const firstReply = (counts: Counts, dimension: Dimension = "reply", ...first: string[]): Timing =>
@@ -64,8 +65,9 @@ const firstReply = (counts: Counts, dimension: Dimension = "reply", ...first: st
 export const reopened = (counts: Counts): Part =>
   partOf(tallyAll(counts, "reopened"), answers(counts) + tally(counts, "closed", "closed"));
 
+const OWED_OF = { "standard-channel": "owed-channel", "standard-language": "owed-language" } as const;
 const kept = (counts: Counts, dimension: "standard-channel" | "standard-language", of: string): Part =>
-  partOf(tally(counts, dimension, of, "met"), tallyAll(counts, dimension, of));
+  partOf(tally(counts, dimension, of, "met"), tallyAll(counts, dimension, of) + tally(counts, OWED_OF[dimension], of));
 
 function channels(counts: Counts): ServiceSection["byChannel"] {
   return CHANNEL_NAMES.map((channel) => ({

@@ -29,6 +29,7 @@ function serviceRows(service: Report["service"]): Row[] {
     ...countRow(at("there"), service.first.now.count - service.here.now.count),
     ...countRow(at("outside-hours"), service.outsideHours),
     ...partRows(at("standard"), service.standard),
+    ...countRow(at("overdue"), service.overdue),
     { ...at("target"), value: service.targetSeconds, unit: "seconds" },
     ...partRows(at("unanswered"), service.unanswered),
     ...service.unansweredWhy.flatMap(({ name, count }) => countRow(at("unanswered-why", ["why", name]), count)),

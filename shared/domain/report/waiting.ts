@@ -2,8 +2,9 @@ import type { Report } from "./sections.ts";
 
 /** What a report's messages still wait for. */
 
-const WAITING: ReadonlySet<string> = new Set(["open", "waiting-expert", "waiting-approval"]);
+/** Of the reasons why nobody answered, those that still ask for an answer: not closed, deleted or barred. */
+export const isWaiting = (why: string | undefined): boolean => why === "open" || why?.startsWith("waiting-") === true;
 
-/** Received in the period and still to be answered: neither answered nor closed, deleted or barred. */
+/** Received in the period and still to be answered. */
 export const waitingIn = ({ service }: Pick<Report, "service">): number =>
-  service.unansweredWhy.reduce((sum, { name, count }) => (WAITING.has(name) ? sum + count : sum), 0);
+  service.unansweredWhy.reduce((sum, { name, count }) => (isWaiting(name) ? sum + count : sum), 0);

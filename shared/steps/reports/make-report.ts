@@ -86,6 +86,7 @@ const whole = (kept: Report): Report => ({
     ...kept.service,
     here: kept.service.here ?? kept.service.first,
     outsideHours: kept.service.outsideHours ?? 0,
+    overdue: kept.service.overdue ?? 0,
     reopenedBy: kept.service.reopenedBy ?? { citizen: 0, officer: 0 },
   },
   languages: {

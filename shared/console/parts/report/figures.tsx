@@ -3,7 +3,18 @@ import type { Compared } from "../../../domain/report/sections.ts";
 import { duration } from "../time.ts";
 import { Behind } from "./frame.tsx";
 import { beforeSaid, yearBeforeSaid } from "./periods.ts";
-import { intervalSaid, messagesAt, partBetween, partSaid, rankSaid, shown, type Told, thereOf, timed } from "./told.ts";
+import {
+  intervalSaid,
+  messagesAt,
+  partBetween,
+  partSaid,
+  rankSaid,
+  shown,
+  standardNote,
+  type Told,
+  thereOf,
+  timed,
+} from "./told.ts";
 
 /** The five figures that are read first, each with its interval, what it was, and the messages behind it. */
 export const Figures: FC<{ told: Told }> = ({ told }) => {
@@ -33,7 +44,7 @@ export const Figures: FC<{ told: Told }> = ({ told }) => {
         href={standard.now.n > 0 ? answered : undefined}
         was={pastOf(told, standard, (then) => then.share && partSaid(told, then))}
       >
-        {partBetween(told, standard.now) ?? (standard.now.n === 0 ? head.noReplies : head.tooFew)}
+        {standardNote(told)}
       </Figure>
       <Figure
         name={head.nobody}

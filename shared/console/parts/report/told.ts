@@ -60,10 +60,31 @@ export const partSaid = (told: Told, part: Part, digits = 1): string =>
       : told.words.reportTrust.languages.of(shown(told, part.count), shown(told, part.n))
     : percent(part.share.value, told.language, digits);
 
-export const partBetween = (told: Told, { share }: Part): string | undefined =>
-  share === undefined
-    ? undefined
-    : told.words.reportHead.between(percent(share.low, told.language, 1), percent(share.high, told.language, 1));
+/** Of fewer an interval says next to nothing. */
+const FEW = 6;
+
+/** `between 84.1% and 88.0%`; of few, where the share itself is not given, in whole percent and as what is likely. */
+export function partBetween(told: Told, part: Part): string | undefined {
+  const interval = part.n < FEW ? undefined : intervalOf(part);
+  if (interval === undefined) return undefined;
+  const { between, probably } = told.words.reportHead;
+  const digits = part.share === undefined ? 0 : 1;
+  const ends = [interval.low, interval.high].map((end) => percent(end, told.language, digits)) as [string, string];
+  return part.share === undefined ? probably(...ends) : between(...ends);
+}
+
+/** What share of what fell due was answered in time: how sure that is, of how many, and how many have no answer still. */
+export function standardNote(told: Told): string {
+  const { reportHead: head } = told.words;
+  const { standard, overdue } = told.report.service;
+  const { now } = standard;
+  if (now.n === 0) return head.noneDue;
+  return [
+    partBetween(told, now) ?? head.tooFew,
+    ...(now.share === undefined ? [] : [head.ofDue(shown(told, now.count), shown(told, now.n))]),
+    ...(overdue > 0 ? [head.overdueOf(overdue, shown(told, overdue))] : []),
+  ].join(", ");
+}
 
 export const rankSaid = (told: Told, rank: Rank | undefined): string =>
   rank === undefined ? told.words.reportHead.none : timed(told, rank.seconds);

@@ -50,13 +50,13 @@ const Now: FC<{ told: Told; indicator: Indicator }> = ({ told, indicator: { id, 
       </>
     );
   }
-  const left = told.report.service.unanswered.now;
+  const { overdue } = told.report.service;
   return (
     <>
       <b>{partSaid(told, figure.now)}</b>
       <span class="data-note">{partBetween(told, figure.now) ?? (figure.now.n > 0 ? head.tooFew : "")}</span>
-      {id === "answered-in-time" && left.count > 0 && (
-        <span class="data-note">{said.neverAnswered(left.count, shown(told, left.count))}</span>
+      {id === "answered-in-time" && overdue > 0 && (
+        <span class="data-note">{said.overdue(overdue, shown(told, overdue))}</span>
       )}
     </>
   );
