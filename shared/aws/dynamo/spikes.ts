@@ -21,10 +21,7 @@ export function spikeStore(table: Table): SpikeStore {
     },
     saveRhythm(rhythm) {
       const expiresAt = Math.floor((Date.parse(rhythm.day) + RHYTHM_KEPT_MS) / 1000);
-      return table.put(
-        { ...rhythm, ...rhythmKey(rhythm.day), entity: "rhythm", expiresAt },
-        unchanged(undefined),
-      );
+      return table.put({ ...rhythm, ...rhythmKey(rhythm.day), entity: "rhythm", expiresAt }, unchanged(undefined));
     },
     async spikes(from, to) {
       const items = await table.all({

@@ -98,6 +98,14 @@ export function percent(share: number, language: Language, digits = 0): string {
   return `${value.format(share * 100)}${language === "fr" ? NBSP : ""}%`;
 }
 
+/** An estimate, by its two leading digits: `US$11`, `US$0.45`. */
+export const aboutDollars = (value: number, language: Language): string =>
+  new Intl.NumberFormat(LOCALES[language], {
+    style: "currency",
+    currency: "USD",
+    maximumSignificantDigits: 2,
+  }).format(value);
+
 /** `US$0.20` or `0,20 $ US`; platforms' prices go down to tenths of a cent: `US$0.015`. */
 export const dollars = (value: number, language: Language): string =>
   new Intl.NumberFormat(LOCALES[language], {

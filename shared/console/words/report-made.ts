@@ -36,7 +36,7 @@ const en = {
       "x-events": "Events from X",
     },
     total: "Total",
-    per: (thousand: string, reply: string) => `${thousand} per 1,000 messages, ${reply} per reply.`,
+    per: (thousand: string, reply: string) => `About ${thousand} per 1,000 messages and ${reply} per reply.`,
   },
   made: {
     title: "How it was made",
@@ -96,7 +96,7 @@ const fr = {
       "x-events": "Événements reçus de X",
     },
     total: "Total",
-    per: (thousand: string, reply: string) => `${thousand} par 1\u00a0000 messages, ${reply} par réponse.`,
+    per: (thousand: string, reply: string) => `Environ ${thousand} par 1\u00a0000 messages et ${reply} par réponse.`,
   },
   made: {
     title: "Méthode",

@@ -9,6 +9,7 @@ const en = {
   received: "Received",
   nothing: "No message was received.",
   delay: {
+    under: "<\u00a01\u00a0min",
     longest: {
       officer: "The largest part of long waits is before the reply is written",
       expert: "The largest part of long waits is with experts",
@@ -94,6 +95,7 @@ const fr = {
   received: "Reçus",
   nothing: "Aucun message n’a été reçu.",
   delay: {
+    under: "<\u00a01\u00a0min",
     longest: {
       officer: "Le plus long des longues attentes précède la rédaction",
       expert: "Le plus long des longues attentes est chez les experts",

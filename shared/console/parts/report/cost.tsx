@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { dollars } from "../time.ts";
+import { aboutDollars, dollars } from "../time.ts";
 import { DataTable, Frame } from "./frame.tsx";
 import { shown, type Told } from "./told.ts";
 
@@ -12,7 +12,7 @@ export const Cost: FC<{ told: Told }> = ({ told }) => {
   const per =
     perThousandMessages === undefined || perReply === undefined
       ? undefined
-      : said.per(money(perThousandMessages), money(perReply));
+      : said.per(aboutDollars(perThousandMessages, language), aboutDollars(perReply, language));
   return (
     <Frame id="cost" title={said.title} measure={said.measure} {...(per === undefined ? {} : { note: per })}>
       <DataTable

@@ -24,7 +24,10 @@ export const Delay: FC<{ told: Told }> = ({ told }) => {
   const elsewhere = there > 0 ? words.reportThere.notSplit(there, shown(told, there)) : "";
   const said = (total: number, seconds: LayerSeconds) => {
     const whole = wholeMinutes(total, seconds);
-    return (layer: Layer) => (whole[layer] === 0 ? "0" : timed(told, whole[layer]));
+    return (layer: Layer) => {
+      if (whole[layer] > 0) return timed(told, whole[layer]);
+      return seconds[layer] > 0 ? delay.under : "0";
+    };
   };
   const past = (timing: Timing | undefined, rank: RankName) => rankSaid(told, timing?.[rank]);
   if (layers.length === 0) {
