@@ -20,7 +20,7 @@ const en = {
     translation: "translation",
     platform: "platform",
   },
-  author: { new: "new", returning: "returning", advocate: "answered others for us" },
+  author: { new: "new", returning: "returning", advocate: "often positive before" },
   confidence: { high: "high confidence", medium: "medium confidence", low: "low confidence" },
   opportunity: {
     "rising-topic": "rising question",
@@ -97,7 +97,7 @@ const fr = {
     translation: "traduction",
     platform: "plateforme",
   },
-  author: { new: "nouvelles", returning: "de retour", advocate: "ont répondu à d’autres pour nous" },
+  author: { new: "nouvelles", returning: "de retour", advocate: "souvent favorables" },
   confidence: { high: "certitude forte", medium: "certitude moyenne", low: "certitude faible" },
   opportunity: {
     "rising-topic": "question qui monte",
