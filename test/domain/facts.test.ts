@@ -148,6 +148,16 @@ describe("a message", () => {
       { "2026-11-24 promise made": 1, "2026-11-24 promise late": 1 },
     ],
     [
+      "that promised to come back, and did at the last moment",
+      {
+        promise: {
+          ...{ at: "2026-11-24T15:00:00.000Z", dueAt: "2026-11-25T15:00:00.000Z", keptAt: "2026-11-25T15:00:00.000Z" },
+          over: true,
+        },
+      },
+      { "2026-11-24 promise made": 1, "2026-11-24 promise kept": 1 },
+    ],
+    [
       "that promised to come back, and did too late",
       {
         promise: {
