@@ -13,6 +13,7 @@ import { latency } from "./latency.ts";
 import { reportReads } from "./report.ts";
 import { start } from "./start.ts";
 import { suggestionTimes } from "./suggestions.ts";
+import { yearReport } from "./year.ts";
 
 export interface Figure {
   name: string;
@@ -62,7 +63,10 @@ if (only === undefined) {
   await second.stop();
 }
 if (only === undefined || only === "growth") add(await growth());
-if (only === undefined || only === "report") add(await reportReads());
+if (only === undefined || only === "report") {
+  add(await reportReads());
+  add(await yearReport());
+}
 
 mkdirSync(join(root, ".openline"), { recursive: true });
 writeFileSync(

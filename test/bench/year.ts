@@ -1,0 +1,79 @@
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { seededCounters } from "../../infra/local/seeded/seeded-counters.ts";
+import { seededMonth } from "../../infra/local/seeded/seeded-month.ts";
+import type { Item } from "../../shared/aws/dynamo/upgrade.ts";
+import { shiftDay } from "../../shared/domain/days.ts";
+import { customPeriod, daysOf } from "../../shared/domain/report/period.ts";
+import { type Counts, hoursOf } from "../../shared/domain/report/report.ts";
+import { testDepartment } from "../fakes/department.ts";
+import type { Figure } from "./bench.ts";
+import { importedTable } from "./import-table.ts";
+
+/**
+ * The longest report that anybody may ask for: 366 days, with the year before and the days of a year ago, at 400 messages
+ * a day. It is made in a process of its own with the heap of the report function, whose memory and time are its goals.
+ */
+
+const MESSAGES_A_DAY = 400;
+const MONTH = "2026-10";
+/** Whole weeks, so that each day stands for its weekday. */
+const TEMPLATE_DAYS = 28;
+const YEAR = customPeriod("2025-10-31", "2026-10-31");
+/** Before the year before. */
+const FIRST_DAY = shiftDay(YEAR.from, -2 * 366);
+/** Of the report function (infra/functions.ts). */
+const MEMORY_MB = 1_024;
+const TIMEOUT_SECONDS = 300;
+
+export async function yearReport(): Promise<Figure[]> {
+  const { client, table, items, stop } = await importedTable(counterItems());
+  try {
+    const endpoint = await client.config.endpoint?.();
+    if (endpoint === undefined) throw new Error("The table has no endpoint.");
+    const { hostname, port, protocol } = endpoint;
+    const child = fileURLToPath(new URL("./year-report.ts", import.meta.url));
+    const heap = `--max-old-space-size=${MEMORY_MB - 200}`;
+    const answer = execFileSync(
+      process.execPath,
+      [heap, "--import", "tsx", child, `${protocol}//${hostname}:${port}`, table],
+      { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
+    );
+    const { seconds, memoryMb, reads, messages } = JSON.parse(answer);
+    if (messages < 100_000) throw new Error(`The report has ${messages} messages.`);
+    const of = `report of 366 days, ${MESSAGES_A_DAY} messages a day:`;
+    return [
+      { name: `${of} counters stored`, value: items, unit: "" },
+      { name: `${of} reads of the store`, value: reads, unit: "" },
+      { name: `${of} time`, value: seconds, unit: "s", goal: TIMEOUT_SECONDS },
+      { name: `${of} memory`, value: memoryMb, unit: "MB", goal: MEMORY_MB },
+    ];
+  } finally {
+    await stop();
+  }
+}
+
+function* counterItems(): Generator<Item> {
+  const { changes } = seededMonth({
+    ...{ department: testDepartment, month: MONTH, seed: 1, perDay: MESSAGES_A_DAY },
+    young: true,
+  });
+  const counters = seededCounters(changes, testDepartment);
+  const templates = Array.from({ length: TEMPLATE_DAYS }, (_, at) => shiftDay(`${MONTH}-01`, at));
+  for (const [at, day] of daysOf({ from: FIRST_DAY, to: YEAR.to }).entries())
+    yield* itemsOf(day, counters.get(templates[at % TEMPLATE_DAYS] ?? "") ?? {});
+}
+
+/** As `dynamo/counters.ts` keeps them. */
+function* itemsOf(day: string, counts: Counts): Generator<Item> {
+  for (const [dimension, names] of Object.entries(counts)) {
+    const items = new Map<number, Item>();
+    for (const [name, count] of Object.entries(names))
+      for (const [hour, add] of hoursOf(count).entries()) {
+        if (add === 0) continue;
+        const item = items.get(hour) ?? { pk: `K#${day}#0`, sk: `${dimension}#${String(hour).padStart(2, "0")}` };
+        items.set(hour, { ...item, [`n.${name}`]: add });
+      }
+    yield* items.values();
+  }
+}
