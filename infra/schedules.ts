@@ -2,6 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import * as iam from "aws-cdk-lib/aws-iam";
 import * as scheduler from "aws-cdk-lib/aws-scheduler";
 import { Construct } from "constructs";
+import { minuteOfDay } from "../shared/domain/days.ts";
 import type { Department } from "../shared/domain/department/department.ts";
 import type { StageName } from "./bundle.ts";
 import type { StageFunction } from "./lambda.ts";
@@ -59,6 +60,6 @@ export class Schedules extends Construct {
 
 /** Minutes of the hour at which a report may be due. */
 function minutesAsked({ daily, weekly, monthly }: Department["reports"]): number[] {
-  const minutes = [daily, weekly, monthly].map(({ at }) => Number(at.slice(3)));
+  const minutes = [daily, weekly, monthly].map(({ at }) => minuteOfDay(at) % 60);
   return [...new Set(minutes)].sort((a, b) => a - b);
 }

@@ -43,7 +43,7 @@ function scopeName(scope: Exclude<Report["scope"], { kind: "department" }>, nami
 }
 
 /** `first-p50` is the figure `first` by its median. */
-export function figureName(figure: string, language: Language): string {
+function figureName(figure: string, language: Language): string {
   const { figures, measures } = reportTableWords[language] as {
     figures: Record<string, string>;
     measures: Record<string, string>;

@@ -17,7 +17,7 @@ import { reportMailWords } from "./words/report-mail.ts";
  * Nothing is attached and nothing is fetched; no message, name or account of a person is in it.
  */
 
-export interface ReportMailPlace {
+interface ReportMailPlace {
   department: Department;
   /** Where the console is, without a slash at its end. */
   consoleUrl: string;

@@ -15,3 +15,12 @@ export const daysBetween = (from: string, to: string): number => Math.round((sta
 
 /** 0 is Sunday. */
 export const weekdayOf = (day: string): number => new Date(startOf(day)).getUTCDay();
+
+/** As the department file names them. */
+export const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
+
+/** `16:45` → 1005. */
+export function minuteOfDay(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  return hours * 60 + minutes;
+}

@@ -19,7 +19,7 @@ import type { Ports } from "../ports.ts";
  * record of the day goes with it, so that two runs cannot both.
  */
 
-export type RecountPorts = Pick<Ports, "department" | "store" | "nowMs" | "log">;
+type RecountPorts = Pick<Ports, "department" | "store" | "nowMs" | "log">;
 
 /** From this hour on the night's run may begin: what was written before midnight has long been counted. */
 const FROM_HOUR = 3;

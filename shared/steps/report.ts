@@ -34,7 +34,7 @@ export interface ReportStore
   postLegs(id: string): Promise<{ outgoing: readonly Pick<Outgoing, "channel" | "account" | "externalId">[] }>;
 }
 
-export interface CompilePorts extends Pick<Ports, "department" | "nowMs"> {
+interface CompilePorts extends Pick<Ports, "department" | "nowMs"> {
   store: ReportStore;
 }
 

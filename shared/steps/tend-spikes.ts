@@ -17,7 +17,7 @@ import { inTurns } from "./in-turns.ts";
 
 /** Each minute: this hour and the one before it against what the day usually brings; a spike is recorded and told once. */
 
-export type SpikePorts = Pick<Ports, "department" | "store" | "nowMs" | "log">;
+type SpikePorts = Pick<Ports, "department" | "store" | "nowMs" | "log">;
 
 const DIMENSIONS = ["volume", "topic", "negative"];
 const HOUR_MS = 3_600_000;

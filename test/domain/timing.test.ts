@@ -161,11 +161,10 @@ describe("a share", () => {
   });
 
   it("of a list: the largest first, in the order of names where equal, without what is nothing", () => {
-    expect(namedOf({ b: 10, a: 10, x: 20, gone: 0, owed: -2 }, 40)).toEqual([
-      { name: "x", count: 20, share: 0.5 },
-      { name: "a", count: 10, share: 0.25 },
-      { name: "b", count: 10, share: 0.25 },
+    expect(namedOf({ b: 10, a: 10, x: 20, gone: 0, owed: -2 })).toEqual([
+      { name: "x", count: 20 },
+      { name: "a", count: 10 },
+      { name: "b", count: 10 },
     ]);
-    expect(namedOf({ a: 29 }, 29)).toEqual([{ name: "a", count: 29 }]);
   });
 });

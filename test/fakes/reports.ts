@@ -79,7 +79,6 @@ export function aReport({ period, scope, channels, topics, answered, median, mor
     Object.fromEntries(
       Object.entries(unanswered).map(([why, n]) => [why, Math.round((n / 545) * (total - replies))] as const),
     ),
-    total - replies,
   );
   const counted = (rate: number) => partOf(Math.round(total * rate), total);
   return {
@@ -151,16 +150,13 @@ export function aReport({ period, scope, channels, topics, answered, median, mor
           standard: met(scaled(other), 0.7),
         },
       ],
-      bySentiment: namedOf(
-        {
-          neutral: Math.round(total * 0.44),
-          negative: Math.round(total * 0.31),
-          positive: Math.round(total * 0.16),
-          mixed: Math.round(total * 0.06),
-          unknown: Math.round(total * 0.03),
-        },
-        total,
-      ),
+      bySentiment: namedOf({
+        neutral: Math.round(total * 0.44),
+        negative: Math.round(total * 0.31),
+        positive: Math.round(total * 0.16),
+        mixed: Math.round(total * 0.06),
+        unknown: Math.round(total * 0.03),
+      }),
       byHour: { received: day(total / 13), replies: day(replies / 13, 8, 19) },
       byDay:
         days.length === 1

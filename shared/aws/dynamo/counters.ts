@@ -13,7 +13,7 @@ import type { Write } from "./wire.ts";
  */
 
 /** Additions of one item: its key, and name → amount. */
-export interface Addition {
+interface Addition {
   pk: string;
   sk: string;
   adds: Record<string, number>;

@@ -9,7 +9,7 @@ import { reportFiles } from "../report-files.ts";
 /** A report by its name in an address, as pages, files and the API know it. */
 
 /** `since`: it is being made, and whatever is there is older. */
-export type KeptReport = { report: Report } | { since: string };
+type KeptReport = { report: Report } | { since: string };
 
 /** `undefined`: there is none, and nobody asked for it. */
 export async function reportOf(ports: ConsolePorts, consoleUrl: string, path: string): Promise<KeptReport | undefined> {

@@ -11,7 +11,7 @@ import { REPORT_STYLE } from "../styles/report-style.ts";
 
 /** Where a file is read: the names of its department, and the console that its figures lead to, `https://…` without a
  * slash at the end; absent: figures lead nowhere. */
-export interface ReportPlace {
+interface ReportPlace {
   department?: Department;
   consoleUrl?: string | undefined;
 }

@@ -8,7 +8,7 @@ import { Contents } from "../parts/report/contents.tsx";
 import { periodSaid } from "../parts/report/periods.ts";
 import type { Told } from "../parts/report/told.ts";
 
-export interface ReportProps {
+interface ReportProps {
   ctx: Ctx;
   report: Report;
   /** Titles of the library pairs that it names. */

@@ -55,7 +55,7 @@ const FEW_DAYS = 92;
 export const isLong = (period: Period): boolean => daysOf(period).length > FEW_DAYS;
 
 /** Whoever asks for a whole month, week or day gets that month, week or day under its one name. */
-export function periodAsked(from: string, to: string): Period {
+function periodAsked(from: string, to: string): Period {
   const whole = [dayPeriod(from), weekPeriod(from), monthOfPeriod(from.slice(0, 7))];
   return whole.find((period) => period.from === from && period.to === to) ?? customPeriod(from, to);
 }

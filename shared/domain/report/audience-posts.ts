@@ -50,7 +50,7 @@ export function accountsOf(taken: Taken, legs: readonly PostPlace[]): AudienceSe
     });
 }
 
-export interface PostsInput {
+interface PostsInput {
   counts: Counts;
   history: PeriodCounts["days"];
   timeZone: string;

@@ -30,9 +30,9 @@ export interface AudienceInput {
 }
 
 /** A hashtag is hijacked when the share of foreign or of negative uses is clear of its own past, and this much higher. */
-export const HIJACK_RISE = 0.2;
+const HIJACK_RISE = 0.2;
 /** A language fell silent when its share on a channel is clear of its own past, and at most this much of it. */
-export const SILENT_SHARE = 0.5;
+const SILENT_SHARE = 0.5;
 /** Who writes again does so in the same language: so many messages say as much of it as one person each would (the design
  * effect of clusters, Kish 1965), where a third of all are of people who wrote before. */
 const MESSAGES_A_PERSON = 1.5;

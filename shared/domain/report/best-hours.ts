@@ -9,9 +9,9 @@ import type { AudienceSection } from "./sections.ts";
  */
 
 /** An hour of fewer posts is not looked at. */
-export const LEAST_POSTS = 5;
+const LEAST_POSTS = 5;
 /** Its posts bring this many times as many messages as the others, on average. */
-export const BEST_TIMES = 1.5;
+const BEST_TIMES = 1.5;
 const BEST_HOURS = 3;
 
 interface Published {

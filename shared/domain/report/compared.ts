@@ -20,7 +20,7 @@ export function compared<T>({ now, before, lastYear }: Periods, figure: (counts:
   };
 }
 
-export const isEmpty = (counts: Counts): boolean =>
+const isEmpty = (counts: Counts): boolean =>
   Object.values(counts).every((names) =>
     Object.values(names).every((count) => hoursOf(count).every((one) => one <= 0)),
   );

@@ -4,8 +4,8 @@ import type { Opportunity } from "./sections.ts";
 /** How sure an opportunity is: by how many messages it stands on, and how well the difference that it claims is known. */
 
 /** `margin`: half the interval of the difference, as a share of the difference itself. A claim's own is under 1. */
-export const HIGH = { n: 100, margin: 0.4 } as const;
-export const MEDIUM = { n: 50, margin: 0.6 } as const;
+const HIGH = { n: 100, margin: 0.4 } as const;
+const MEDIUM = { n: 50, margin: 0.6 } as const;
 
 export function confidenceOf(n: number, { value, low, high }: Estimate): Opportunity["confidence"] {
   const margin = value <= 0 ? Number.POSITIVE_INFINITY : (high - low) / 2 / value;

@@ -18,7 +18,7 @@ export interface Estimate {
 }
 
 /** Fewer days say nothing of how much days differ. */
-export const LEAST_DAYS = 7;
+const LEAST_DAYS = 7;
 
 /** Of `a` over `b`. */
 export function difference(a: Estimate, b: Estimate): Estimate {

@@ -6,7 +6,7 @@
  */
 
 /** Of messages, on the day of their receipt; `HOURLY` says which also by the hour. */
-export type ArrivalDimension =
+type ArrivalDimension =
   | "volume" // received
   | "channel" // CHANNEL
   | "topic" // TOPIC | none
@@ -34,7 +34,7 @@ export type ArrivalDimension =
   | "post-question"; // POST: those of them that ask something
 
 /** Of first personal replies, on the day of the answer. */
-export type AnswerDimension =
+type AnswerDimension =
   | "reply" // BUCKET: working time from the question
   | "reply-language" // en, fr, other|BUCKET: of the question
   | "reply-channel" // CHANNEL|BUCKET
@@ -56,7 +56,7 @@ export type DueDimension =
   | "owed-channel"; // CHANNEL
 
 /** Of what went out, on the day when it did; of what did not, on the day when it last was to. */
-export type OutgoingDimension =
+type OutgoingDimension =
   | "outgoing" // sent, failed, unknown
   | "sent" // KIND
   | "sent-channel" // CHANNEL|KIND
@@ -69,7 +69,7 @@ export type OutgoingDimension =
 
 /** Of layers, consultations, the library and posts: decisions and experts' answers on their day, what became of a
  * question to experts on the day when it was asked, posts on the day for which they were planned. */
-export type WorkDimension =
+type WorkDimension =
   | "approval" // RULE|approved, |returned, |reworded
   | "approval-seconds" // RULE → seconds
   | "approval-changed" // RULE: decisions that changed a word

@@ -1,6 +1,6 @@
-import { nextDay, previousDay, weekdayOf } from "../days.ts";
+import { minuteOfDay, previousDay, WEEKDAYS, weekdayOf } from "../days.ts";
 import type { Department } from "../department/department.ts";
-import { SCHEDULED, WEEKDAYS } from "../department/report-parts.ts";
+import { SCHEDULED } from "../department/report-parts.ts";
 import { instantOf, wallTime } from "../zone.ts";
 import { type Scope, WHOLE } from "./dimensions.ts";
 import { pathOf, type Subject } from "./names.ts";
@@ -8,7 +8,7 @@ import { dayPeriod, monthOfPeriod, type Period, weekPeriod } from "./period.ts";
 
 /** Which scheduled reports are due by the department file, and which of them are still to be made. */
 
-export type Scheduled = (typeof SCHEDULED)[number];
+type Scheduled = (typeof SCHEDULED)[number];
 
 export interface DueReport extends Subject {
   kind: Scheduled;
@@ -66,10 +66,9 @@ function duePeriods(
   { department: { timeZone }, reports }: Pick<Department, "department" | "reports">,
   nowMs: number,
 ): { period: Period; dueMs: number }[] {
-  const minute = minuteOf(reports[kind].at);
+  const minute = minuteOfDay(reports[kind].at);
   const found: { period: Period; dueMs: number }[] = [];
-  // Tomorrow on the wall is never due yet.
-  for (let day = nextDay(wallTime(nowMs, timeZone).day); found.length < LOOK_BACK[kind]; day = previousDay(day)) {
+  for (let { day } = wallTime(nowMs, timeZone); found.length < LOOK_BACK[kind]; day = previousDay(day)) {
     if (!isDayOf(kind, day, reports)) continue;
     const dueMs = instantOf(day, minute, timeZone);
     if (dueMs <= nowMs) found.push({ period: before(kind, day), dueMs });
@@ -89,5 +88,3 @@ function before(kind: Scheduled, day: string): Period {
   if (kind === "monthly") return monthOfPeriod(previousDay(`${day.slice(0, 7)}-01`).slice(0, 7));
   return weekPeriod(previousDay(weekPeriod(day).from));
 }
-
-const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));

@@ -36,7 +36,7 @@ export type LanguageException =
 /** As many as one report lists. */
 export const MOST_LISTED = 50;
 
-export interface ExceptionsListed {
+interface ExceptionsListed {
   /** Newest first. */
   listed: LanguageException[];
   /** Counted, and not listed: older than these, or what they answer was taken back. */

@@ -19,9 +19,8 @@ export interface Subject {
 }
 
 export const FORMATS = ["json", "en.html", "fr.html", "en.csv", "fr.csv"] as const;
-export type Format = (typeof FORMATS)[number];
 
-export const CONTENT_TYPES: Record<"json" | "html" | "csv", string> = {
+const CONTENT_TYPES: Record<"json" | "html" | "csv", string> = {
   json: "application/json",
   html: "text/html; charset=utf-8",
   csv: "text/csv; charset=utf-8; header=present",

@@ -2,7 +2,7 @@
 
 /** Two-sided: by chance alone a claim of a kind is made in at most one report of a hundred. One of twenty would be some
  * twenty false claims a year, with a report each day. */
-export const ALPHA = 0.01;
+const ALPHA = 0.01;
 
 /** The normal quantile of both sides together, `looks` claims being possible (Bonferroni: `ALPHA` is shared among them). */
 export const zOf = (looks = 1): number => normalQuantile(1 - ALPHA / Math.max(1, looks) / 2);

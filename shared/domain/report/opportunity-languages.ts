@@ -14,11 +14,11 @@ import { timingOf } from "./timing.ts";
 /** Languages in which people write and are not served as others are: on a channel, at all, or at some hours of the week. */
 
 /** A language waits this many times as long as the other on the same channel. */
-export const SLOW_TIMES = 1.5;
+const SLOW_TIMES = 1.5;
 /** A language is rarely answered in itself where even the upper end of that share is at most this. */
-export const RARELY = 0.5;
+const RARELY = 0.5;
 /** An hour of the week lacks a speaker where this much less of a language is answered in time than at all others. */
-export const HOUR_LESS = 0.25;
+const HOUR_LESS = 0.25;
 /** Hours of the week that are named for one language: the worst. */
 const MOST_HOURS = 3;
 const HOURS = 24;

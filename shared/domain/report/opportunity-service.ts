@@ -10,11 +10,11 @@ import { overlaps, timingOf } from "./timing.ts";
 /** How we answer, and what to do about that. */
 
 /** After a text people ask again this much more often than after the others. */
-export const FAILING_MORE = 0.1;
+const FAILING_MORE = 0.1;
 /** A median is compared that stands on so many replies. */
-export const LEAST_REPLIES = 50;
+const LEAST_REPLIES = 50;
 /** A layer takes this many times as long as before. */
-export const LAYER_TIMES = 1.5;
+const LAYER_TIMES = 1.5;
 
 /** Texts after which people ask again clearly more often than after all others. */
 export function failingTexts({ now }: OpportunityInput): Opportunity[] {

@@ -10,16 +10,16 @@ import { tallies, tally, tallyAll } from "./tally.ts";
 /** What citizens write about, and what to do about that. */
 
 /** A topic rises when its days bring this many times as many as before, clear of them, and a larger share of all. */
-export const RISING_TIMES = 1.5;
+const RISING_TIMES = 1.5;
 /** Its open messages are more than elsewhere by this share. */
-export const UNANSWERED_MORE = 0.1;
+const UNANSWERED_MORE = 0.1;
 /** A page should answer what makes up this share of all messages, asks this often, and gets one text so often. */
-export const MUCH_ASKED = 0.05;
-export const MOSTLY = 0.5;
+const MUCH_ASKED = 0.05;
+const MOSTLY = 0.5;
 /** Positive messages of a topic are this much more of it than before. */
-export const PRAISE_MORE = 0.15;
+const PRAISE_MORE = 0.15;
 /** What we do not do, or know nothing of, is this much more of all messages than before. */
-export const DRIFT_MORE = 0.05;
+const DRIFT_MORE = 0.05;
 
 /** Topics that bring clearly more than before and stay unanswered more often than the others do. */
 export function risingTopics({ now, before }: OpportunityInput): Opportunity[] {

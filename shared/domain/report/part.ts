@@ -15,11 +15,11 @@ export function partOf(count: number, n: number): Part {
   return { count: hits, n: all, ...(all < SMALL ? {} : { share: wilson(hits, all) }) };
 }
 
-/** Largest first, names in order where counts are equal; what went back to nothing is left out. `n`: of how many. */
-export function namedOf(counts: Readonly<Record<string, number>>, n: number): Named[] {
+/** Largest first, names in order where counts are equal; what went back to nothing is left out. */
+export function namedOf(counts: Readonly<Record<string, number>>): Named[] {
   return Object.entries(counts)
     .filter(([, count]) => count > 0)
-    .map(([name, count]) => ({ name, count, ...(n < SMALL ? {} : { share: Math.min(1, count / n) }) }))
+    .map(([name, count]) => ({ name, count }))
     .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }
 

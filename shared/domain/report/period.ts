@@ -48,7 +48,7 @@ export function daysOf({ from, to }: Span): string[] {
 export const begunBy = (today: string, { from, to }: Span): Span => ({ from, to: to < today ? to : today });
 
 /** So many of its first days: what as many days of another period are held against. */
-export const firstDays = (count: number, period: Period): Period => {
+const firstDays = (count: number, period: Period): Period => {
   const last = shiftDay(period.from, count - 1);
   return last < period.to ? { ...period, to: last } : period;
 };

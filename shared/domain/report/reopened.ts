@@ -5,7 +5,7 @@ import type { Message } from "../message/message.ts";
  * What was answered or closed, and came back: its person wrote again in the conversation, for more than thanks, or an
  * officer opened it again. A conversation that is open already does not come back, however often somebody writes.
  */
-export interface Reopening {
+interface Reopening {
   at: string;
   by: "citizen" | "officer";
 }

@@ -15,11 +15,11 @@ export interface RhythmDay {
 }
 
 /** Weekdays as 0 (Sunday) to 6; 7 is a day off that would have been a working day. */
-export type DayKind = number;
+type DayKind = number;
 const KINDS = 8;
 const HOLIDAY = 7;
 
-export interface Fit {
+interface Fit {
   /** Expected in an hour of a day of this kind, at today's level. */
   expected(kind: DayKind, hour: number): number;
   /** Of counts around what is expected: variance = mean + overdispersion × mean². With what the estimate itself does

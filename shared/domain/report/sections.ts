@@ -41,7 +41,6 @@ export interface Compared<T> {
 export interface Named {
   name: string;
   count: number;
-  share?: number;
 }
 
 export interface ServiceSection {
@@ -128,7 +127,7 @@ export interface AudienceSection {
   bestHours: { hour: number; posts: number; messages: number }[];
 }
 
-export const OPPORTUNITY_KINDS = [
+const OPPORTUNITY_KINDS = [
   "rising-topic",
   "web-page",
   "praise",
@@ -188,7 +187,7 @@ export interface Spike {
 }
 
 export const OECD_DRIVERS = ["responsiveness", "reliability", "openness", "fairness", "integrity"] as const;
-export type OecdDriver = (typeof OECD_DRIVERS)[number];
+type OecdDriver = (typeof OECD_DRIVERS)[number];
 
 /** One figure with its definition; there is no composite (OECD 2022 Trust Survey, ch. 4). */
 export interface Indicator {

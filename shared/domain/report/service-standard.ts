@@ -1,4 +1,4 @@
-import { nextDay, weekdayOf } from "../days.ts";
+import { minuteOfDay, nextDay, WEEKDAYS, weekdayOf } from "../days.ts";
 import type { Department } from "../department/department.ts";
 import { askedAt } from "../message/message.ts";
 import { instantOf, wallTime } from "../zone.ts";
@@ -16,8 +16,6 @@ interface Span {
   fromMs: number;
   toMs: number;
 }
-
-const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 
 /** A department that never opens within this many days has no working hours: the clock runs on. */
 const LOOK_AHEAD_DAYS = 400;
@@ -96,9 +94,4 @@ function openOn(day: string, { timeZone, hours, closed }: WorkingCalendar): Span
     const [from = 0, to = 0] = span.trim().split("-").map(minuteOfDay);
     return { fromMs: instantOf(day, from, timeZone), toMs: instantOf(day, to, timeZone) };
   });
-}
-
-function minuteOfDay(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return hours * 60 + minutes;
 }

@@ -28,7 +28,7 @@ export function serviceSection(periods: Periods, targetSeconds: number): Service
     overdue: tally(counts, "owed", "all"),
     targetSeconds,
     unanswered: compared(periods, (of) => partOf(tallyAll(of, "unanswered"), received(of))),
-    unansweredWhy: namedOf(tallies(counts, "unanswered"), tallyAll(counts, "unanswered")),
+    unansweredWhy: namedOf(tallies(counts, "unanswered")),
     reopened: compared(periods, reopened),
     reopenedBy: { citizen: tally(counts, "reopened", "citizen"), officer: tally(counts, "reopened", "officer") },
     corrected: { language: corrected("language"), sentiment: corrected("sentiment"), topics: corrected("topics") },
@@ -43,7 +43,7 @@ export function serviceSection(periods: Periods, targetSeconds: number): Service
     byChannel: channels(counts),
     byTopic: topics(counts, periods.before.total),
     byLanguage: languages(counts),
-    bySentiment: namedOf(tallies(counts, "sentiment"), all),
+    bySentiment: namedOf(tallies(counts, "sentiment")),
     byHour: { received: hourly(counts, "volume"), replies: hourly(counts, "reply") },
     byDay: byDay(now),
   };

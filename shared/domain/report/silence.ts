@@ -14,7 +14,7 @@ export const MOST_SILENT_DAYS = 14;
 const HALF_HOUR_MS = 30 * 60_000;
 const DAY_MS = 48 * HALF_HOUR_MS;
 
-export interface Quiet {
+interface Quiet {
   /** When the last message came; absent: none ever did, which is no silence. */
   lastMs: number | undefined;
   nowMs: number;

@@ -43,15 +43,15 @@ export interface PastDay {
 /** Days that the rhythm is taken from. */
 export const RHYTHM_DAYS = 56;
 /** With fewer days that brought anything nothing is said to be unusual. */
-export const LEAST_RHYTHM_DAYS = 14;
+const LEAST_RHYTHM_DAYS = 14;
 /** Each hour of each series passes by chance once in so many: some 40 series make 7,000 looks a week. */
-export const ALPHA = 1e-7;
+const ALPHA = 1e-7;
 /** Hours with enough negative messages to be looked at are fewer. */
-export const NEGATIVE_ALPHA = 1e-5;
+const NEGATIVE_ALPHA = 1e-5;
 /** Whatever the odds, fewer messages in an hour than this are no spike, nor fewer than so many times the usual. */
 export const LEAST_MESSAGES = 10;
-export const LEAST_TIMES = 2;
-export const LEAST_NEGATIVE_TIMES = 1.5;
+const LEAST_TIMES = 2;
+const LEAST_NEGATIVE_TIMES = 1.5;
 
 /** Of a topic's hours with two messages or more, the intraclass correlation of its negative ones until it is known. */
 const USUAL_CORRELATION = 0.05;

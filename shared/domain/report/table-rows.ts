@@ -2,8 +2,8 @@ import type { Compared, Part, Timing } from "./sections.ts";
 
 /** Rows of the long table, by the kind of their figure. */
 
-export const UNITS = ["count", "share", "seconds", "us-dollars"] as const;
-export type Unit = (typeof UNITS)[number];
+const UNITS = ["count", "share", "seconds", "us-dollars"] as const;
+type Unit = (typeof UNITS)[number];
 
 /** What a figure is about: `["channel", "x"]`. */
 export type Of = readonly [what: string, name: string];

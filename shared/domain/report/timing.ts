@@ -8,7 +8,7 @@ import type { Rank, Timing } from "./sections.ts";
  */
 
 export const RANKS = { p50: 0.5, p90: 0.9, p99: 0.99 } as const;
-export type RankName = keyof typeof RANKS;
+type RankName = keyof typeof RANKS;
 export const RANK_NAMES = Object.keys(RANKS) as readonly RankName[];
 
 /** What lies outside the interval, on each side. */

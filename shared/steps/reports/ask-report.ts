@@ -8,7 +8,7 @@ import { makeReport, type ReportPorts } from "./make-report.ts";
 /** A report on request. One over few days is made at once; one over many takes longer than a page may wait, so that the
  * report function makes it, whom its queue wakes. */
 
-export interface AskPorts extends ReportPorts {
+interface AskPorts extends ReportPorts {
   reportJobs: Pick<Queue<ReportJob>, "send">;
 }
 

@@ -11,7 +11,7 @@ import type { Ports, StreamBatch, StreamRecord } from "../../ports.ts";
  * nothing up to the checkpoint.
  */
 
-export interface CountPorts extends Pick<Ports, "department" | "nowMs"> {
+interface CountPorts extends Pick<Ports, "department" | "nowMs"> {
   store: Pick<Ports["store"], "count" | "checkpoint">;
 }
 

@@ -11,7 +11,7 @@ import { keptReport, type WritePorts, writeReport } from "./make-report.ts";
  * none of them any more, while its count stays. Noted with the deletion, done before a report is shown and each hour.
  */
 
-export interface ForgetPorts extends WritePorts, Pick<Ports, "department" | "nowMs"> {
+interface ForgetPorts extends WritePorts, Pick<Ports, "department" | "nowMs"> {
   store: Pick<Ports["store"], "goneExceptions" | "forgetGoneException">;
   reports: Ports["reports"];
 }

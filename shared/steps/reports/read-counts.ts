@@ -6,7 +6,7 @@ import type { Ports } from "../../ports.ts";
 
 /** A scope's counters of some days, as a report holds them: a year of whole days is more than a function has room for. */
 
-export interface ReadCounts {
+interface ReadCounts {
   /** Of what is looked at day by day. */
   byDay: ReadonlyMap<string, Counts>;
   /** Of everything, all days of a span in one; in the order of the spans. */

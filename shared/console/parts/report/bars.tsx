@@ -5,7 +5,7 @@ import { fillOf, type Texture } from "./textures.tsx";
 
 /** Bars across, in percent of their place: they fit any width, and their text keeps its size. */
 
-export interface Piece {
+interface Piece {
   texture: Texture;
   value: number;
   /** Under the piece, where it is wide enough. */

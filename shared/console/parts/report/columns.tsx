@@ -5,7 +5,7 @@ import { fillOf } from "./textures.tsx";
 
 /** Two series side by side over time, on one scale: what came in, and what was answered. */
 
-export interface Slot {
+interface Slot {
   /** Under the axis; absent: no room for it. */
   label?: string;
   received: number;
