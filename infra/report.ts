@@ -17,13 +17,14 @@ import { tablePlace } from "./table-place.ts";
 
 /**
  * `npm run report -- DEPARTMENT (--day YYYY-MM-DD | --week YYYY-Www | --month YYYY-MM | --from DAY --to DAY)
- * [--team ID | --campaign ID] [--seed N [--plant a,b]] [--local] [--out DIR]`: compiles a report in every format and both
- * languages into a folder. `--seed`: of a generated month in place of a table, with planted facts on request.
+ * [--team ID | --campaign ID] [--seed N [--plant a,b]] [--local] [--out DIR] [--console URL]`: compiles a report in every format and both
+ * languages into a folder. `--seed`: of a generated month in place of a table, with planted facts on request. `--console`: where its
+ * figures lead.
  */
 
 const USAGE = [
   "npm run report -- DEPARTMENT (--day YYYY-MM-DD | --week YYYY-Www | --month YYYY-MM | --from DAY --to DAY)",
-  "  [--team ID | --campaign ID] [--seed N [--plant all | a,b]] [--local] [--out DIR]",
+  "  [--team ID | --campaign ID] [--seed N [--plant all | a,b]] [--local] [--out DIR] [--console URL]",
   `  --plant: ${PLANTED.join(", ")}`,
 ].join("\n");
 const OUT = ".openline/reports";
@@ -35,6 +36,7 @@ const OPTIONS = {
   local: { type: "boolean", default: false },
   help: { type: "boolean", short: "h", default: false },
   out: { type: "string", default: OUT },
+  console: TEXT,
 } as const;
 
 async function main(args: readonly string[]): Promise<void> {
@@ -59,7 +61,7 @@ async function main(args: readonly string[]): Promise<void> {
     await writeFile(path, body);
     written.push(path);
   };
-  await writeReport({ log: QUIET, files: reportFiles(department), reports: { put } }, report);
+  await writeReport({ log: QUIET, files: reportFiles(department, values.console), reports: { put } }, report);
   for (const path of written) console.log(path);
   const seconds = ((performance.now() - beganMs) / 1000).toFixed(1);
   console.log(`${report.service.received.now} messages, ${report.reads} reads, ${written.length} files, ${seconds} s`);

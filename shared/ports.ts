@@ -17,6 +17,7 @@ export type * from "./ports/accounts.ts";
 export type * from "./ports/approvals.ts";
 export type * from "./ports/channel.ts";
 export type * from "./ports/consultations.ts";
+export type * from "./ports/counted.ts";
 export type * from "./ports/counters.ts";
 export type * from "./ports/crisis.ts";
 export type * from "./ports/http.ts";

@@ -18,8 +18,6 @@ const FILTERS = [
   "claimedBy",
   "waiting",
   "newest",
-  "since",
-  "reopened",
 ] as const;
 
 export function encodeCursor(query: InboxQuery, position: string): string {

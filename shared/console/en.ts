@@ -5,6 +5,7 @@ import { channelsWords } from "./words/channels.ts";
 import { checksWords } from "./words/checks.ts";
 import { consultationWords } from "./words/consultation.ts";
 import { conversationWords } from "./words/conversation.ts";
+import { countedWords } from "./words/counted.ts";
 import { crisisWords } from "./words/crisis.ts";
 import { deletionWords } from "./words/deletion.ts";
 import { expertPageWords } from "./words/expert-page.ts";
@@ -270,6 +271,7 @@ export const en = {
   refusal: refusalsWords.en.refusal,
   approvals: approvalsWords.en,
   standing: standingWords.en,
+  counted: countedWords.en,
   crisis: crisisWords.en,
   tryPolicy: tryPolicyWords.en,
   calendar: calendarWords.en,

@@ -6,6 +6,7 @@ import { channelsWords } from "./words/channels.ts";
 import { checksWords } from "./words/checks.ts";
 import { consultationWords } from "./words/consultation.ts";
 import { conversationWords } from "./words/conversation.ts";
+import { countedWords } from "./words/counted.ts";
 import { crisisWords } from "./words/crisis.ts";
 import { deletionWords } from "./words/deletion.ts";
 import { expertPageWords } from "./words/expert-page.ts";
@@ -280,6 +281,7 @@ export const fr = {
   refusal: refusalsWords.fr.refusal,
   approvals: approvalsWords.fr,
   standing: standingWords.fr,
+  counted: countedWords.fr,
   crisis: crisisWords.fr,
   tryPolicy: tryPolicyWords.fr,
   calendar: calendarWords.fr,

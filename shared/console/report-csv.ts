@@ -1,14 +1,16 @@
 import type { Department } from "../domain/department/department.ts";
 import { CHANNEL_NAMES } from "../domain/message/message.ts";
+import { behindOf, type Of } from "../domain/report/behind.ts";
 import { type Cell, csvOf } from "../domain/report/csv.ts";
 import type { Report } from "../domain/report/sections.ts";
 import { tableOf } from "../domain/report/table.ts";
-import type { Of, Row } from "../domain/report/table-rows.ts";
+import type { Row } from "../domain/report/table-rows.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
 import { languageName } from "./parts/chips.tsx";
-import { type Language, teamName, topicName } from "./parts/ctx.ts";
+import { href, type Language, teamName, topicName } from "./parts/ctx.ts";
 import { PLATFORM } from "./parts/platforms.ts";
+import { figureWay } from "./report-links.ts";
 import { reportTableWords } from "./words/report-table.ts";
 
 /** A report as one long table in one language. `id` is the same in both: what machines join by. */
@@ -16,6 +18,8 @@ import { reportTableWords } from "./words/report-table.ts";
 export interface Naming {
   department: Department;
   language: Language;
+  /** Where the console is: absent, figures lead nowhere. */
+  consoleUrl?: string | undefined;
 }
 
 export function reportCsv(report: Report, naming: Naming): string {
@@ -28,10 +32,22 @@ export function reportCsv(report: Report, naming: Naming): string {
       ...[from, to, about, idOf(row)],
       words.sections[row.section as keyof typeof words.sections] ?? row.section,
       figureName(row.figure, naming.language),
-      row.of.map((one) => nameOf(one, naming)).join(", "),
+      row.of.map((one) => nameOf(one, naming, report.texts)).join(", "),
       ...[row.value, words.units[row.unit], row.n, row.low, row.high, row.before, row.lastYear, row.note],
+      behind(report, row, naming),
     ]),
   ]);
+}
+
+/** The address of the messages behind a figure; where there are none, where it comes from. */
+function behind(report: Report, { place, value }: Row, { language, consoleUrl }: Naming): string | undefined {
+  const way = figureWay(report, place);
+  if (way === undefined) {
+    const none = behindOf(place, report);
+    return "none" in none ? reportTableWords[language].sources[none.none] : undefined;
+  }
+  if (consoleUrl === undefined || value === 0) return undefined;
+  return href({ base: consoleUrl }, way.path, { ...way.params, lang: language });
 }
 
 /** `service.first-p50|channel=x` */
@@ -56,11 +72,12 @@ function figureName(figure: string, language: Language): string {
 }
 
 /** A value of a closed list, a topic or a channel in words; what has none says itself. */
-export function nameOf([what, name]: Of, naming: Naming): string {
+export function nameOf([what, name]: Of, naming: Naming, texts: Report["texts"] = {}): string {
   const { language } = naming;
   const words = reportTableWords[language];
   const listed = (words.names as Record<string, Record<string, string>>)[what]?.[name];
   if (listed !== undefined) return listed;
+  if (what === "pair") return texts[name]?.[language] ?? name;
   if (what === "longer") return words.longer(plainName(name, naming));
   if (what === "shorter") return words.shorter(plainName(name, naming));
   if (what === "topic") return name === "none" ? words.noTopic : topicName(naming, name);

@@ -11,8 +11,8 @@ export const reportFiles =
   (report: Report): Record<string, string> => ({
     "en.html": renderReport(report, "en", { department, consoleUrl }),
     "fr.html": renderReport(report, "fr", { department, consoleUrl }),
-    "en.csv": reportCsv(report, { department, language: "en" }),
-    "fr.csv": reportCsv(report, { department, language: "fr" }),
+    "en.csv": reportCsv(report, { department, language: "en", consoleUrl }),
+    "fr.csv": reportCsv(report, { department, language: "fr", consoleUrl }),
     ...(isOpen(department, report) ? openDataFiles(report, department) : {}),
   });
 

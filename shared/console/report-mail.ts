@@ -1,11 +1,13 @@
 import type { Department } from "../domain/department/department.ts";
+import { type Place, rowsOf } from "../domain/report/behind.ts";
 import { pathOf } from "../domain/report/names.ts";
 import type { Report } from "../domain/report/sections.ts";
 import type { LetterMail } from "../ports.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
 import { type MailPart, renderReportMail } from "./pages/render-report-mail.tsx";
-import { goalName, type Language, teamName, topicName } from "./parts/ctx.ts";
+import { goalName, href, type Language, teamName, topicName } from "./parts/ctx.ts";
+import { figure } from "./parts/report/figure.tsx";
 import { findingOf, leadOf } from "./parts/report/finding.ts";
 import { periodSaid } from "./parts/report/periods.ts";
 import { intervalSaid, partSaid, rankSaid, shown, standardNote, type Told, thereOf } from "./parts/report/told.ts";
@@ -47,7 +49,8 @@ function partOf(report: Report, department: Department, consoleUrl: string, lang
     topicName: (id) => topicName(naming, id),
     teamName: (id) => teamName(naming, id),
     goalName: (id) => goalName(naming, id),
-    pairName: (id) => id,
+    link: (path, query) => href({ base: consoleUrl }, path, { ...query, lang: language }),
+    pairName: (id) => report.texts?.[id]?.[language] ?? "",
   };
   const { period, scope } = report;
   const head = words.reportHead;
@@ -74,16 +77,23 @@ function figuresOf(told: Told): MailPart["figures"] {
   const { p50 } = first.now;
   const { agreedByNobody: nobody } = report.layers;
   const few = (n: number): string => (n === 0 ? head.noReplies : head.tooFew);
+  const way = (place: Place, n: number) => {
+    const { href: to } = figure(told, place, n, "");
+    return to === undefined ? {} : { href: to };
+  };
+  const at = rowsOf("service");
   return [
     {
       name: head.median,
       value: rankSaid(told, p50),
       note: p50 ? words.reportThere.median(intervalSaid(told, p50)) : few(first.now.count),
+      ...way(at("first"), first.now.count),
     },
     {
       name: head.standard(duration(targetSeconds * 1000, language)),
       value: partSaid(told, standard.now),
       note: standardNote(told),
+      ...way(at("standard"), standard.now.count),
     },
     {
       name: head.nobody,
@@ -93,11 +103,13 @@ function figuresOf(told: Told): MailPart["figures"] {
         : nobody.n === 0 && thereOf(told) > 0
           ? words.reportThere.noneHere
           : few(nobody.n),
+      ...way(rowsOf("layers")("by-nobody"), nobody.count),
     },
     {
       name: head.unanswered,
       value: shown(told, unanswered.now.count),
       note: head.ofMessages(shown(told, unanswered.now.n)),
+      ...way(at("unanswered"), unanswered.now.count),
     },
   ];
 }
@@ -108,8 +120,12 @@ function plain({ language, title, about, finding, lead, figures, link, why }: Ma
     finding,
     ...(lead === "" ? [] : [lead]),
     figures
-      .map(({ name, value, note }) => `${name}${language === "fr" ? "\u00a0" : ""}: ${value} (${note})`)
-      .join("\n"),
+      .map(({ name, value, note, href: to }) =>
+        [`${name}${language === "fr" ? "\u00a0" : ""}: ${value} (${note})`, ...(to === undefined ? [] : [to])].join(
+          "\n",
+        ),
+      )
+      .join("\n\n"),
     `${link.label}\n${link.href}`,
     why,
   ].join("\n\n");

@@ -8,9 +8,10 @@ import type { PostPair } from "../domain/posts/post-pair.ts";
 import { OPEN, openCount } from "../domain/report/open-work.ts";
 import type { ChannelState, Page, Ports } from "../ports.ts";
 import type { Env } from "./context.ts";
+import { inView } from "./data/list-page.ts";
 import { ownViews } from "./data/own-views.ts";
 import type { OwnView } from "./parts/ctx.ts";
-import { inView, type ListQuery, rangeOf, storeQuery, VIEWS, type View } from "./parts/inbox-query.ts";
+import { VIEWS, type View } from "./parts/inbox-query.ts";
 import type { ChannelHealth } from "./parts/rail.tsx";
 
 /** What stands at the side of every page: how much each view holds, what needs a person, channels' health. */
@@ -102,14 +103,6 @@ function counterOf(view: View, officer: Officer): string | undefined {
   if (view === "waiting-expert" || view === "waiting-approval") return view.replace("-", ":");
   return view === "all" ? "all" : undefined;
 }
-
-/** One page of the list, by the clock's index or by day. */
-export const listPage = (
-  { store, department }: Pick<Ports, "store" | "department">,
-  query: ListQuery,
-  officer: Officer,
-): Promise<Page<MessageSummary>> =>
-  store.inbox({ ...storeQuery(query, officer, PAGE_ROWS), ...rangeOf(query, department.department.timeZone) });
 
 /** What needs a person comes from an index of its own, which the sides of a page read. */
 export const needingPage = async (

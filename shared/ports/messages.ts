@@ -24,11 +24,6 @@ export interface InboxQuery {
   newest?: true;
   /** Newest first alone: only what was asked before this (`at#id`). A cursor goes before it. */
   before?: string;
-  /** Newest first, whatever the status: only what was asked at this instant or later, and nothing that its author
-   * deleted. What a report's figure leads to. */
-  since?: string;
-  /** Newest first alone: what was answered or closed and came back between these instants, by when it did. */
-  reopened?: { from: string; to: string };
   limit: number;
   cursor?: string;
 }

@@ -1,6 +1,7 @@
 import type { AccountStore } from "./accounts.ts";
 import type { ApprovalStore } from "./approvals.ts";
 import type { ConsultationStore } from "./consultations.ts";
+import type { CountedStore } from "./counted.ts";
 import type { CounterStore, FeedStore } from "./counters.ts";
 import type { CrisisStore } from "./crisis.ts";
 import type { ExceptionStore } from "./exceptions.ts";
@@ -26,6 +27,7 @@ export interface Store
   extends AccountStore,
     ApprovalStore,
     ConsultationStore,
+    CountedStore,
     CounterStore,
     CrisisStore,
     ExceptionStore,

@@ -18,6 +18,7 @@ import {
 import { recountedOf } from "../domain/report/recount.ts";
 import type { Report } from "../domain/report/sections.ts";
 import { rhythmDays } from "../domain/report/spikes.ts";
+import type { TextTitle } from "../domain/report/titles.ts";
 import { wallTime } from "../domain/zone.ts";
 import type { Ports } from "../ports.ts";
 import { inTurns } from "./in-turns.ts";
@@ -32,6 +33,7 @@ export interface ReportStore
     "counts" | "posts" | "metrics" | "channelStates" | "recounts" | "languageExceptions" | "messages" | "channelGaps"
   > {
   postLegs(id: string): Promise<{ outgoing: readonly Pick<Outgoing, "channel" | "account" | "externalId">[] }>;
+  library(): Promise<{ pairs: readonly TextTitle[] }>;
 }
 
 interface CompilePorts extends Pick<Ports, "department" | "nowMs"> {
@@ -60,6 +62,7 @@ export const compilePeriod =
     const posts = (await store.posts(from, to, MOST_POSTS)).filter((post) => isOf(department, scope, post));
     const standing = posts.filter(({ state }) => state === "published" || state === "breached");
     const legs = await legsOf(store, standing);
+    const { pairs: texts } = await store.library();
     const exceptions = await exceptionsIn(store, { from, to, scope });
     const states = await store.channelStates();
     const ended = await store.channelGaps(from, to);
@@ -87,6 +90,7 @@ export const compilePeriod =
       metrics,
       posts,
       legs,
+      texts,
       exceptions,
       gaps: [
         ...ended,

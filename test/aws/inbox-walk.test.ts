@@ -38,9 +38,9 @@ function tableOf(items: Item[]): { table: Table; evaluated: () => number } {
   };
   const days = [...new Set(items.map(({ daySort }) => String(daySort).slice(0, 10)))].sort().reverse();
   const all: Table["all"] = async ({ key, limit }) => {
-    const { ":first": first = "", ":last": last = "" } = key.values as Record<string, string>;
+    const { ":last": last } = key.values as Record<string, string>;
     return days
-      .filter((sk) => sk >= first && sk <= last)
+      .filter((sk) => last === undefined || sk <= last)
       .slice(0, limit)
       .map((sk) => ({ sk }));
   };

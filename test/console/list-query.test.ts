@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { inView, storeQuery } from "../../shared/console/data/list-page.ts";
 import {
-  inRange,
-  inView,
+  countedIn,
   type ListQuery,
   listParams,
-  rangeOf,
+  outOfPlace,
   readListQuery,
-  storeQuery,
   VIEWS,
 } from "../../shared/console/parts/inbox-query.ts";
 import { urgency } from "../../shared/console/parts/urgency.ts";
+import { pick } from "../../shared/domain/report/pick.ts";
 import { byHandle, maya, NOW_MS, summary } from "../browser/example-data.ts";
 
 const MINUTE_MS = 60_000;
@@ -58,53 +58,65 @@ it.each<[string, ListQuery, object]>([
 });
 
 describe("days that a report's figure leads to", () => {
-  const zone = "America/Toronto";
   const october = readListQuery({
     from: "2026-10-01",
     to: "2026-10-31",
-    channel: "x",
+    counted: "reply-channel|x",
     team: "renewals",
+    channel: "x",
     sort: "newest",
   });
+  const TODAY = "2026-11-26";
 
-  it("are asked of the store as instants of the department's wall, of any status", () => {
-    expect(october).toEqual({ view: "all", channel: "x", team: "renewals", from: "2026-10-01", to: "2026-10-31" });
-    expect({ ...storeQuery(october, maya, 25), ...rangeOf(october, zone) }).toEqual({
-      limit: 25,
-      channel: "x",
-      team: "renewals",
-      since: "2026-10-01T04:00:00.000Z",
-      before: "2026-11-01T04:00:00.000Z",
+  it("ask for what was counted on them, for the team, of any status", () => {
+    expect(october).toEqual({
+      ...{ view: "all", channel: "x", team: "renewals", from: "2026-10-01", to: "2026-10-31" },
+      counted: "reply-channel|x",
     });
-    expect(storeQuery({ ...october, status: "open" }, maya, 25).status).toBe("open");
-  });
-
-  it.each([["2026-10-32"], ["october"], ["2026-99-01"], [""]])("are left out where they are no days: %s", (from) => {
-    expect(readListQuery({ from, to: "2026-10-31" })).toEqual({ view: "all" });
-  });
-
-  it("stay in every link of the list, and a row outside of them is none of it", () => {
-    expect(listParams(october)).toEqual({ channel: "x", team: "renewals", from: "2026-10-01", to: "2026-10-31" });
-    const item = byHandle("nadia.voyage");
-    const asked = (createdAt: string) => inRange(october, { ...item, createdAt, receivedAt: createdAt }, zone);
-    expect(asked("2026-10-01T03:59:59.000Z")).toBe(false);
-    expect(asked("2026-10-01T04:00:00.000Z")).toBe(true);
-    expect(asked("2026-11-01T03:59:59.000Z")).toBe(true);
-    expect(asked("2026-11-01T04:00:00.000Z")).toBe(false);
-  });
-
-  it("may ask for what came back in them, whenever it was asked", () => {
-    const reopened = { from: "2026-10-01", to: "2026-10-31", reopened: "1" };
-    const query = readListQuery(reopened);
-    expect(listParams(query)).toEqual(reopened);
-    expect(rangeOf(query, zone)).toEqual({
-      reopened: { from: "2026-10-01T04:00:00.000Z", to: "2026-11-01T04:00:00.000Z" },
+    expect(countedIn(october, TODAY)).toEqual({
+      ...{ pick: pick("reply-channel", "x"), from: "2026-10-01", to: "2026-10-31" },
+      scopes: [{ kind: "team", id: "renewals" }],
     });
-    expect(readListQuery({ from: "2026-10-01", reopened: "1" })).not.toHaveProperty("reopened");
-    const item = { ...byHandle("nadia.voyage"), createdAt: "2026-09-01T12:00:00.000Z" };
-    expect(inRange(query, item, zone)).toBe(false);
-    expect(inRange(query, { ...item, reopenedAt: "2026-10-31T12:00:00.000Z" }, zone)).toBe(true);
-    expect(inRange(query, { ...item, reopenedAt: "2026-11-02T12:00:00.000Z" }, zone)).toBe(false);
+    expect(inView(october, { ...summary(byHandle("nadia.voyage")), channel: "x", team: "other" }, maya, NOW_MS)).toBe(
+      true,
+    );
+  });
+
+  it("are days of receipt, up to today, where nothing else is named", () => {
+    expect(countedIn(readListQuery({ from: "2026-11-20" }), TODAY)).toEqual({
+      ...{ pick: pick("volume", "received"), from: "2026-11-20", to: TODAY, scopes: [] },
+    });
+    expect(countedIn(readListQuery({ topic: "lost" }), TODAY)).toBeUndefined();
+  });
+
+  it.each<[string, Record<string, string>, object]>([
+    ["no day", { from: "2026-10-32", to: "2026-10-31" }, {}],
+    ["a word", { from: "october" }, {}],
+    ["nothing", { from: "" }, {}],
+    ["days the wrong way round", { from: "2026-10-31", to: "2026-10-01" }, { from: "2026-10-31" }],
+    ["more days than a report has", { from: "2020-01-01", to: "2026-10-01" }, { from: "2020-01-01" }],
+    ["what is counted, without days", { counted: "reply", hour: "9", campaign: "winter" }, {}],
+    ["what nothing counts by", { from: "2026-10-01", counted: "mood|good" }, { from: "2026-10-01" }],
+    [
+      "an hour of what is counted by the day",
+      { from: "2026-10-01", counted: "author|new", hour: "9" },
+      { from: "2026-10-01", counted: "author|new" },
+    ],
+    ["replies, beside words", { from: "2026-10-01", counted: "agreed|nobody", q: "x" }, { from: "2026-10-01", q: "x" }],
+  ])("leave out %s", (_, params, left) => {
+    expect(readListQuery(params)).toEqual({ view: "all", ...left });
+  });
+
+  it("may begin and end with an hour", () => {
+    const hour = { from: "2026-11-17T14", to: "2026-11-17T14", counted: "topic|lost" };
+    expect(readListQuery(hour)).toEqual({ view: "all", ...hour });
+    expect(outOfPlace({ view: "all", ...hour, counted: "author|new" })).toBe("from");
+  });
+
+  it("stay in every link of the list", () => {
+    expect(listParams(october)).toEqual({
+      ...{ channel: "x", team: "renewals", from: "2026-10-01", to: "2026-10-31", counted: "reply-channel|x" },
+    });
   });
 });
 

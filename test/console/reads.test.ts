@@ -32,6 +32,12 @@ describe("of a table with 2,000 messages", () => {
     ["the inbox in one language", "/inbox?view=french", { items: 630, calls: 18, bytes: 415_000 }],
     ["open work, newest first", "/inbox?sort=newest", { items: 470, calls: 18, bytes: 320_000 }],
     ["what was answered", "/inbox?status=answered", { items: 570, calls: 20, bytes: 360_000 }],
+    ["what was received in a month", "/inbox?from=2026-10-24&to=2026-11-23", { items: 600, calls: 27, bytes: 600_000 }],
+    [
+      "what was answered in a year",
+      "/inbox?from=2025-12-01&to=2026-11-23&counted=standard",
+      { items: 430, calls: 25, bytes: 1_900_000 },
+    ],
     ["a rare word", `/search?q=${wordOf(2_000)}`, { items: 490, calls: 23, bytes: 415_000 }],
     ["a usual word", `/search?q=${wordOf(60)}`, { items: 520, calls: 23, bytes: 420_000 }],
     ["two words", `/search?q=${wordOf(40)}+${wordOf(90)}`, { items: 620, calls: 29, bytes: 450_000 }],

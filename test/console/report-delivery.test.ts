@@ -7,6 +7,8 @@ import { openDataWords } from "../../shared/console/words/open-data.ts";
 import { reportTableWords } from "../../shared/console/words/report-table.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { openDataOf } from "../../shared/domain/report/open-data.ts";
+import type { Opportunity } from "../../shared/domain/report/opportunity.ts";
+import { partOf } from "../../shared/domain/report/part.ts";
 import type { Report } from "../../shared/domain/report/sections.ts";
 import { tableOf } from "../../shared/domain/report/table.ts";
 import { department as sample } from "../browser/example-data.ts";
@@ -32,16 +34,16 @@ const table = (report: Report, language: "en" | "fr") => readCsv(reportCsv(repor
 describe("the table of a report", () => {
   it.each(REPORTS)("of %s has the same figures in both languages, each under an id of its own", (_, report) => {
     const [en, fr] = [table(report, "en"), table(report, "fr")];
-    expect(en[0]).toEqual("from,to,scope,id,section,figure,of,value,unit,n,low,high,before,last_year,note".split(","));
-    expect(fr[0]).toEqual(
-      "du,au,portée,id,section,mesure,objet,valeur,unité,n,bas,haut,avant,an_dernier,note".split(","),
-    );
+    const heads = "from,to,scope,id,section,figure,of,value,unit,n,low,high,before,last_year,note,messages_or_source";
+    const colonnes =
+      "du,au,portée,id,section,mesure,objet,valeur,unité,n,bas,haut,avant,an_dernier,note,messages_ou_source";
+    expect([en[0], fr[0]]).toEqual([heads.split(","), colonnes.split(",")]);
     const figures = (rows: string[][]) =>
-      rows.slice(1).map((row) => [...row.slice(0, 2), row[3], row[7], ...row.slice(9)]);
+      rows.slice(1).map((row) => [...row.slice(0, 2), row[3], row[7], ...row.slice(9, 15)]);
     expect(figures(fr)).toEqual(figures(en));
     const ids = en.slice(1).map((row) => row[3]);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(en.every(({ length }) => length === 15)).toBe(true);
+    expect(en.every(({ length }) => length === 16)).toBe(true);
   });
 
   it.each(["en", "fr"] as const)("names everything in words: %s", (language) => {
@@ -63,8 +65,8 @@ describe("the table of a report", () => {
     const rows = table(monthReport, language).filter((row) => row[3]?.startsWith("languages.exception|"));
     expect(rows).toHaveLength(4);
     for (const words of said) expect(rows[0]?.[6]?.toLowerCase()).toContain(words.toLowerCase());
-    expect(rows[0]?.at(-1)).toBe("She wrote in French and asked to be answered in Spanish for her mother.");
-    expect(rows[2]?.at(-1)).toBe("");
+    expect(rows[0]?.[14]).toBe("She wrote in French and asked to be answered in Spanish for her mother.");
+    expect(rows[2]?.[14]).toBe("");
   });
 
   it("says of a share its interval, and of each figure what it was before", () => {
@@ -207,5 +209,27 @@ it("a file's figures lead to the console, in the file's language, where it is kn
   expect(at["fr.html"]).toContain('href="https://openline.passport.example/live/inbox?from=2026-10-01');
   expect(at["fr.html"]).toContain("lang=fr");
   expect(at["en.html"]).toContain("lang=en");
-  expect(reportFiles(department())(monthReport)["en.html"]).not.toContain("<a ");
+  const away = reportFiles(department())(monthReport);
+  expect(away["en.html"]).not.toContain("<a ");
+  const [ends, without] = [at, away].map((files) => readCsv(files["fr.csv"] ?? "").map((row) => [row[3], row[15]]));
+  const url = "https://openline.passport.example/live/inbox?from=2026-10-01&to=2026-10-31";
+  expect(ends).toContainEqual(["service.first-p50", `${url}&counted=reply&lang=fr`]);
+  expect(ends).toContainEqual(["cost.aws", "listes de prix"]);
+  expect(without).toContainEqual(["service.first-p50", ""]);
+  expect(without).toContainEqual(["cost.aws", "listes de prix"]);
+});
+
+it("a text of the library is called by its title in every file, as it was when the report was made", () => {
+  const opportunity: Opportunity = {
+    ...({ kind: "failing-text", about: { pair: "p-1" }, size: 40, confidence: "high" } as const),
+    next: "rewrite-text",
+    evidence: { now: 40, part: partOf(20, 40) },
+  };
+  const texts = { "p-1": { en: "Lost abroad", fr: "Perdu à l’étranger" } };
+  const at = reportFiles(department())({ ...monthReport, opportunities: [opportunity], texts });
+  expect(at["en.html"]).toContain("“Lost abroad” leaves questions open");
+  expect(at["fr.html"]).toContain("Perdu à l’étranger");
+  expect(readCsv(at["fr.csv"] ?? "").find((row) => row[3]?.startsWith("opportunities.size"))?.[6]).toContain(
+    "Perdu à l’étranger",
+  );
 });

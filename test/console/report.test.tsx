@@ -154,13 +154,16 @@ it("under thirty messages no chart and no title says a percentage of them", () =
   expect(small.match(/<h2[^>]*>[^<]*%/g)).toBeNull();
 });
 
-it("every figure of messages leads to those of its days", () => {
+it("every figure of messages leads to those behind it, as it counts them", () => {
   const page = html(monthReport);
-  for (const query of ["channel=facebook", "topic=delay&sentiment=negative", "channel=x&language=fr"]) {
-    expect(page).toContain(`/inbox?from=2026-10-01&to=2026-10-31&${query}`);
+  for (const counted of ["channel-language|x|other", "topic-sentiment|delay|negative", "reply-channel|facebook"]) {
+    expect(page).toContain(`/inbox?from=2026-10-01&to=2026-10-31&counted=${encodeURIComponent(counted)}"`);
   }
-  expect(page).toContain("from=2026-10-09&to=2026-10-09&topic=web");
-  expect(html(teamMonth)).toContain("/inbox?team=renewals&from=2026-10-01&to=2026-10-31");
+  expect(page).toMatch(/from=2026-10-09T\d\d&to=2026-10-09T\d\d&counted=topic%7Cweb/);
+  expect(page).toContain("/inbox?from=2026-09-01&to=2026-09-30&counted=topic-sentiment%7Cdelay");
+  expect(html(teamMonth)).toContain("/inbox?from=2026-10-01&to=2026-10-31&counted=reply&team=renewals");
+  const winter = html({ ...monthReport, scope: { kind: "campaign", id: "winter" } });
+  expect(winter).toContain("/inbox?from=2026-10-01&to=2026-10-31&counted=unanswered&campaign=winter");
   expect(String(<ReportBody told={{ ...told(monthReport), link: undefined as never }} />)).not.toContain("<a ");
 });
 
@@ -226,7 +229,7 @@ it("a language without service says what it stands on, in both languages", () =>
   ];
   expect(html(rare)).toContain("Punjabi: rarely answered in it");
   expect(html(rare)).toContain("2 of 40 answered in it, against 90% in the other languages.");
-  expect(html(rare)).toContain("from=2026-10-01&to=2026-10-31&language=pa");
+  expect(html(rare)).toContain("from=2026-10-01&to=2026-10-31&counted=language-served%7Cpa");
   expect(html(rare, "fr")).toContain("2 réponses dans cette langue sur 40, contre 90 % dans les autres langues.");
   expect(html(hour)).toContain("French, Monday from 16:00");
   expect(html(hour, "fr")).toContain("Français, le lundi à partir de 16 h");

@@ -2,6 +2,7 @@ import { describe } from "vitest";
 import type { Store } from "../../shared/ports.ts";
 import { approvalsContract } from "./store-approvals.ts";
 import { consultationsContract } from "./store-consultations.ts";
+import { countedContract } from "./store-counted.ts";
 import { countsContract } from "./store-counts.ts";
 import { crisisContract } from "./store-crisis.ts";
 import { exceptionsContract } from "./store-exceptions.ts";
@@ -28,6 +29,7 @@ export function storeContract(name: string, make: (nowMs: () => number) => Promi
     listsContract(on);
     libraryContract(on);
     outgoingContract(on);
+    countedContract(on);
     countsContract(on);
     crisisContract(on);
     exceptionsContract(on);

@@ -96,48 +96,6 @@ export function listsContract(on: OnStore): void {
       expect(times).toHaveLength(5);
     });
 
-    it("show what was asked between two instants, of any status, without what its author deleted", async () => {
-      const asked = ["10-31T03:59", "10-31T04:00", "11-01T02:10", "11-02T23:00", "11-03T03:59", "11-03T04:00"];
-      for (const [i, minute] of asked.entries()) {
-        const status = i % 2 === 0 ? "open" : "answered";
-        await saved(aMessage(`asked-${i}`, { createdAt: `2026-${minute}:00.000Z`, status }));
-      }
-      const gone = await saved(aMessage("gone", { createdAt: "2026-11-02T12:00:00.000Z" }));
-      await on.store.saveMessage({ ...gone, visibility: "deleted" }, gone);
-      const days = { since: "2026-10-31T04:00:00.000Z", before: "2026-11-03T04:00:00.000Z" };
-      const minutes = async (query: InboxQuery) => (await walk(query)).map(({ createdAt }) => createdAt.slice(5, 16));
-      expect(await minutes({ ...days, limit: 1 })).toEqual(asked.slice(1, 5).toReversed());
-      expect(await minutes({ ...days, limit: 50 })).toEqual(asked.slice(1, 5).toReversed());
-      expect(await minutes({ ...days, status: "open", limit: 2 })).toEqual(["11-03T03:59", "11-01T02:10"]);
-      expect(await minutes({ ...days, status: "answered", limit: 2 })).toEqual(["11-02T23:00", "10-31T04:00"]);
-      expect(await minutes({ since: "2026-11-03T00:00:00.000Z", limit: 2 })).toEqual(["11-03T04:00", "11-03T03:59"]);
-    });
-
-    it("show what came back between two instants, by when it did, page by page, each once", async () => {
-      const reopened = { from: "2026-10-01T04:00:00.000Z", to: "2026-11-24T05:00:00.000Z" };
-      const back = (name: string, over: Partial<Message>) => saved(aMessage(name, over));
-      const opened = (name: string, reopenedAt: string, over: Partial<Message> = {}) =>
-        back(name, { reopenedAt, ...over });
-      await opened("early", "2026-10-01T04:00:00.000Z");
-      await opened("before", "2026-10-01T03:59:59.999Z");
-      await opened("after", "2026-11-24T05:00:00.000Z");
-      await opened("french", "2026-11-02T15:00:00.000Z", { language: { code: "fr", confidence: 1, source: "text" } });
-      await back("returns", { returns: true, receivedAt: "2026-11-23T14:00:01.000Z" });
-      const thanks = { returns: true, sentiment: { label: "positive", source: "test" } } as const;
-      await back("thanks", thanks);
-      const gone = await opened("gone", "2026-11-03T15:00:00.000Z");
-      await on.store.saveMessage({ ...gone, visibility: "deleted", text: "" }, gone);
-      const plain = await back("plain", {});
-      expect(await on.store.saveMessage({ ...plain, reopenedAt: "2026-11-04T15:00:00.000Z" }, plain)).toBe("saved");
-      const ids = (...names: string[]) => names.map((name) => aMessage(name).id);
-      const listed = async (query: Partial<InboxQuery>) =>
-        (await walk({ limit: 10, reopened, ...query })).map(({ id }) => id);
-      expect(await listed({})).toEqual(ids("returns", "plain", "french", "early"));
-      expect(await listed({ limit: 1 })).toEqual(ids("returns", "plain", "french", "early"));
-      expect(await listed({ limit: 2, language: "fr" })).toEqual(ids("french"));
-      expect((await on.store.inbox({ limit: 4, reopened })).cursor).toBeUndefined();
-    });
-
     it("do not let a platform's clock that runs ahead pin a message to the top", async () => {
       await saved(aMessage("ahead", { createdAt: "2031-01-01T00:00:00.000Z", receivedAt: "2026-11-23T10:00:00.000Z" }));
       await saved(aMessage("now", { createdAt: "2026-11-23T14:00:00.000Z" }));

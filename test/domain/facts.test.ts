@@ -427,7 +427,10 @@ describe("the work behind it", () => {
       "2026-11-24 pair-gap b15": 1,
       "2026-11-24 pair-gap b48": 1,
     });
-    expect(told(facts("post", { ...pair, state: "breached" }))).toEqual({ "2026-11-24 post breached": 1 });
+    expect(told(facts("post", { ...pair, state: "breached" }))).toEqual({
+      "2026-11-24 post breached": 1,
+      "2026-11-24 post-goal inform|breached": 1,
+    });
   });
 
   it("a question to experts counts on its day, each answer in working time on its own", () => {

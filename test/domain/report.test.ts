@@ -4,6 +4,7 @@ import { compileReport, type ReportInput } from "../../shared/domain/report/comp
 import { costSection } from "../../shared/domain/report/cost.ts";
 import { counterOf, LAYERS, type Scope, WHOLE } from "../../shared/domain/report/dimensions.ts";
 import { bucketOf } from "../../shared/domain/report/histogram.ts";
+import type { Part } from "../../shared/domain/report/part.ts";
 import { SMALL } from "../../shared/domain/report/part.ts";
 import {
   dayPeriod,
@@ -14,7 +15,7 @@ import {
 } from "../../shared/domain/report/period.ts";
 import { type Recount, recountedOf } from "../../shared/domain/report/recount.ts";
 import type { Counts } from "../../shared/domain/report/report.ts";
-import { type Indicator, OECD_DRIVERS, type Part, type Report } from "../../shared/domain/report/sections.ts";
+import { type Indicator, OECD_DRIVERS, type Report } from "../../shared/domain/report/sections.ts";
 import { countsOfScope } from "../../shared/domain/report/tally.ts";
 import { aPair } from "../fakes/build-pair.ts";
 import { testDepartment } from "../fakes/department.ts";

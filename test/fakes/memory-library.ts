@@ -106,7 +106,7 @@ export function memoryLibrary(notes = new Map<string, UseRecord>()): LibraryStor
     async settleUse(note, outcome, outcomeAt) {
       const found = notes.get(noteKey(note));
       if (!found || found.outcome !== undefined) return false;
-      Object.assign(found, { outcome, outcomeAt });
+      notes.set(noteKey(note), { ...found, outcome, outcomeAt });
       add(note.pairId, { [outcome]: 1 });
       return true;
     },

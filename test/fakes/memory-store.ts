@@ -11,11 +11,11 @@ import { summaryOf } from "../../shared/domain/message/summary.ts";
 import type { Person, Session } from "../../shared/domain/officer.ts";
 import { asksPerson, type ChainLink, type Decision, type Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
-import { reopeningsOf } from "../../shared/domain/report/reopened.ts";
 import { addCount, type Counts, countAt, type Delta, hoursOf } from "../../shared/domain/report/report.ts";
 import type { ChannelState, EndedGap, Erasure, InboxQuery, MetricsTaken, Saved, Store } from "../../shared/ports.ts";
 import { memoryApprovals } from "./memory-approvals.ts";
 import { memoryConsultations, ofMessage } from "./memory-consultations.ts";
+import { memoryCounted } from "./memory-counted.ts";
 import { memoryCrisis } from "./memory-crisis.ts";
 import { memoryExceptions } from "./memory-exceptions.ts";
 import { memoryLibrary } from "./memory-library.ts";
@@ -56,6 +56,15 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
   const allMessages = (): Message[] => [...messages.values()];
   const allOutgoing = (): Outgoing[] => [...outgoing.values()];
 
+  const countable = {
+    message: allMessages,
+    outgoing: allOutgoing,
+    consultation: () => [...consultations.values()],
+    post: () => [...pairs.values()],
+    layer: () => layers,
+    "pair-note": () => [...notesOfUses.values()],
+  };
+
   const fits = (stored: { revision: number } | undefined, was: { revision: number } | undefined): boolean =>
     stored?.revision === was?.revision;
 
@@ -70,29 +79,6 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     const sequence = (last?.sequence ?? 0) + 1;
     const previous = last?.hash ?? GENESIS;
     links.push(copy({ chain, sequence, previous, hash: linkHash(previous, sequence, decision), decision }));
-  };
-
-  const reopenedOf = (query: InboxQuery, { from, to }: NonNullable<InboxQuery["reopened"]>) => {
-    const before = decodeCursor(query) ?? to;
-    const found = allMessages()
-      .filter((m) => wanted(m, query) && m.visibility !== "deleted" && m.vanished === undefined)
-      .flatMap((m) => {
-        const last = reopeningsOf(m)
-          .map(({ at }) => at)
-          .sort()
-          .at(-1);
-        const place = `${last}#${m.id}`;
-        return last !== undefined && last >= from && place < before ? [{ place, m }] : [];
-      })
-      .sort(by(({ place }) => place))
-      .reverse();
-    const page = found.slice(0, query.limit);
-    const last = page.at(-1);
-    const more = found.length > page.length && last !== undefined;
-    return {
-      items: page.map(({ m }) => copy(summaryOf(m))),
-      ...(more ? { cursor: encodeCursor(query, last.place) } : {}),
-    };
   };
 
   const notes = memoryNotes(nowMs, (next, was) => {
@@ -149,9 +135,8 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
       return copy(due.sort(by((m) => `${m.promise?.dueAt}#${m.id}`)).slice(0, limit));
     },
     async inbox(query) {
-      if (query.reopened !== undefined) return reopenedOf(query, query.reopened);
       const after = decodeCursor(query) ?? query.before;
-      const clock = query.status === "open" && query.since === undefined;
+      const clock = query.status === "open";
       const open = clock && query.newest === undefined;
       const position = (m: Message) => (clock ? clockPlace(m) : `${askedAt(m)}#${m.id}`);
       const found = allMessages()
@@ -332,17 +317,8 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     ...memoryReports(),
     ...memoryApprovals(outgoing, layers, links),
     ...memoryLibrary(notesOfUses),
-    ...memoryRecounts(
-      {
-        message: allMessages,
-        outgoing: allOutgoing,
-        consultation: () => [...consultations.values()],
-        post: () => [...pairs.values()],
-        layer: () => layers,
-        "pair-note": () => [...notesOfUses.values()],
-      },
-      (delta) => add(counters, delta),
-    ),
+    ...memoryRecounts(countable, (delta) => add(counters, delta)),
+    ...memoryCounted(countable, (day) => counters[day]),
     ...memorySearch(() => allMessages().map((m) => askedAt(m).slice(0, 10))),
     ...memoryPosts({
       pairs,
@@ -372,8 +348,7 @@ const by =
 function wanted(m: Message, query: InboxQuery): boolean {
   return (
     (query.status === undefined || m.status === query.status) &&
-    ((query.status !== "open" && query.since === undefined) || m.visibility !== "deleted") &&
-    (query.since === undefined || askedAt(m) >= query.since) &&
+    (query.status !== "open" || m.visibility !== "deleted") &&
     (query.language === undefined || m.language.code === query.language) &&
     (query.sentiment === undefined || m.sentiment.label === query.sentiment) &&
     (query.channel === undefined || m.channel === query.channel) &&

@@ -1,6 +1,7 @@
 import type { ChannelName } from "../../shared/domain/message/message.ts";
 import { LAYERS, type LayerSeconds } from "../../shared/domain/report/dimensions.ts";
 import { HISTOGRAM_ERROR } from "../../shared/domain/report/histogram.ts";
+import type { Part } from "../../shared/domain/report/part.ts";
 import { namedOf, partOf, SMALL } from "../../shared/domain/report/part.ts";
 import {
   customPeriod,
@@ -11,7 +12,7 @@ import {
   periodName,
   weekPeriod,
 } from "../../shared/domain/report/period.ts";
-import type { Compared, Part, Report, Timing } from "../../shared/domain/report/sections.ts";
+import type { Compared, Report, Timing } from "../../shared/domain/report/sections.ts";
 
 /** Believable reports: a full month, a week of few messages, a day of none, one team's month, three odd days. */
 

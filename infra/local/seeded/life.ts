@@ -46,7 +46,7 @@ export interface Lot {
   /** Working seconds. */
   approvalMedian: number;
   askedAgain: (pair: string) => number;
-  post?: string;
+  post?: { id: string; campaign?: string };
   standing: NonNullable<Message["standing"]>;
   author: string;
 }
@@ -135,7 +135,8 @@ function arrived(
     ...(lot.hashtag === undefined ? {} : { hashtags: [lot.hashtag] }),
     standing: lot.standing,
     ...(follows ? { followsAnswer: true as const, returns: true as const } : {}),
-    ...(lot.post === undefined ? {} : { post: lot.post }),
+    ...(lot.post === undefined ? {} : { post: lot.post.id }),
+    ...(lot.post?.campaign === undefined ? {} : { campaign: lot.post.campaign }),
     corrections: [],
     status: "open",
     createdAt: at,
@@ -189,6 +190,7 @@ function answered(
     language,
     ...(code === official ? { askedIn: official } : { askedIn: "other" as const }),
     ...(message.team === undefined ? {} : { team: message.team }),
+    ...(message.campaign === undefined ? {} : { campaign: message.campaign }),
     ...(language === code ? {} : { languageReason: "asked" }),
     ...(pair === undefined ? {} : { sources: [{ kind: "library", id: pair, version: 1, changed: 0.1 }] }),
     createdBy: "seeded-officer",

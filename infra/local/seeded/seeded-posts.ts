@@ -13,7 +13,7 @@ export interface SeededPosts {
   posts: PostPair[];
   metrics: MetricsTaken[];
   /** A post of the last three days. */
-  recent: (day: string, dice: Chance) => string | undefined;
+  recent: (day: string, dice: Chance) => Pick<PostPair, "id" | "campaign"> | undefined;
 }
 
 const POST_DAYS = [2, 4];
@@ -42,7 +42,7 @@ export function seededPosts(options: Options, spans: readonly Pick<Period, "from
     recent: (day, chosen) => {
       const untilMs = Date.parse(`${day}T00:00:00Z`);
       const near = posts.filter(({ at }) => Date.parse(at) <= untilMs && Date.parse(at) > untilMs - RECENT_MS);
-      return near[chosen.below(near.length)]?.id;
+      return near[chosen.below(near.length)];
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Department } from "../../../shared/domain/department/department.ts";
+import type { TextTitle } from "../../../shared/domain/report/titles.ts";
 import type { ReportStore } from "../../../shared/steps/report.ts";
 import { seededCounters } from "./seeded-counters.ts";
 import { type SeededOptions, seededMonth } from "./seeded-month.ts";
@@ -21,9 +22,20 @@ export function seededStore(options: SeededOptions & { department: Department })
           [en, fr].map((account) => ({ channel, account, externalId: `${id}.${account}` })),
         ),
     }),
+    library: async () => ({ pairs: textsOf(options.department) }),
     recounts: async () => [],
     languageExceptions: async () => [],
     channelGaps: async () => [],
     messages: async () => [],
   };
 }
+
+/** The texts that answers come from, each called as its topic is. */
+const textsOf = ({ teams }: Department): TextTitle[] =>
+  teams.flatMap(({ topics }) =>
+    Object.entries(topics).map(([id, { name }]) => ({
+      id: `seeded-${id}`,
+      en: { title: name?.en ?? id },
+      fr: { title: name?.fr ?? id },
+    })),
+  );

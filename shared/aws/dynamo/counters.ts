@@ -101,8 +101,8 @@ export function counterStore(
   };
 }
 
-const counterSk = (dimension: string, hour: number): string => `${dimension}#${String(hour).padStart(2, "0")}`;
-const counterPk = (day: string, shard: number): string => `K#${day}#${shard}`;
+export const counterSk = (dimension: string, hour: number): string => `${dimension}#${String(hour).padStart(2, "0")}`;
+export const counterPk = (day: string, shard: number): string => `K#${day}#${shard}`;
 /** Keeps names of counters apart from the item's own attributes. */
 const NAME_PREFIX = "n.";
 
@@ -144,12 +144,18 @@ export function addition({ pk, sk, adds }: Addition): Write {
   };
 }
 
-function addTo(counts: Counts, { sk, ...item }: Item): void {
-  const at = String(sk).lastIndexOf("#");
-  const dimension = String(sk).slice(0, at);
-  const hour = Number(String(sk).slice(at + 1));
-  for (const [attribute, value] of Object.entries(item)) {
-    if (!attribute.startsWith(NAME_PREFIX)) continue;
-    addCount(counts, { dimension, hour, name: attribute.slice(NAME_PREFIX.length), add: Number(value) });
+function addTo(counts: Counts, item: Item): void {
+  const sk = String(item.sk);
+  const at = sk.lastIndexOf("#");
+  const dimension = sk.slice(0, at);
+  const hour = Number(sk.slice(at + 1));
+  for (const [name, add] of countsOf(item)) {
+    addCount(counts, { dimension, hour, name, add });
   }
 }
+
+/** Of one item: what it counts, by name. */
+export const countsOf = (item: Item): [name: string, count: number][] =>
+  Object.entries(item).flatMap(([attribute, value]): [string, number][] =>
+    attribute.startsWith(NAME_PREFIX) ? [[attribute.slice(NAME_PREFIX.length), Number(value)]] : [],
+  );

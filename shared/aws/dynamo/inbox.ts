@@ -2,7 +2,6 @@ import type { InboxQuery, Store } from "../../ports.ts";
 import { decodeCursor, encodeCursor } from "../page-cursor.ts";
 import { day, due, toSummary } from "./items.ts";
 import { DAYS } from "./messages.ts";
-import { reopenedPage } from "./reopened.ts";
 import type { Table } from "./table.ts";
 import type { Item } from "./upgrade.ts";
 import type { Condition } from "./wire.ts";
@@ -38,8 +37,6 @@ const READ_A_ROW = 4;
 const DAYS_A_PAGE = 31;
 /** Days that are read side by side where few messages came on each. */
 const DAYS_AT_ONCE = 8;
-/** Before and after every day: an open end. */
-const [FIRST_DAY, LAST_DAY] = ["0", "9"];
 const SORT = { due: "dueSort", day: "daySort" } as const;
 const SHARD = { due: "dueShard", day: "dayShard" } as const;
 
@@ -102,15 +99,10 @@ export function inboxStore(table: Table, shards: number): Pick<Store, "inbox"> {
 
   async function newestFirst(query: InboxQuery, filter: Condition | undefined) {
     const after = decodeCursor(query) ?? query.before;
-    const { since } = query;
     const days = await table.all({
       key: {
-        expression: "pk = :pk AND sk BETWEEN :first AND :last",
-        values: {
-          ":pk": DAYS,
-          ":first": since === undefined ? FIRST_DAY : day(since),
-          ":last": after === undefined ? LAST_DAY : day(after),
-        },
+        expression: `pk = :pk${after === undefined ? "" : " AND sk <= :last"}`,
+        values: { ":pk": DAYS, ...(after === undefined ? {} : { ":last": day(after) }) },
       },
       forward: false,
       limit: DAYS_A_PAGE + 1,
@@ -127,9 +119,7 @@ export function inboxStore(table: Table, shards: number): Pick<Store, "inbox"> {
       if (limit <= 0 || rest.left() < partitions.length) return { found, reached: position };
       const budget = Math.max(partitions.length, rest.next());
       const walked = await walk({ index: "day", partitions, forward: false, after: position, filter, limit, budget });
-      const inside = walked.found.filter((item) => since === undefined || String(item[SORT.day]) >= since);
-      found.push(...inside);
-      if (inside.length < walked.found.length) return { found, reached: undefined };
+      found.push(...walked.found);
       rest.take(walked.evaluated);
       position = walked.reached ?? some.at(-1);
       // What is not whole yet goes on in the day that was reached.
@@ -141,10 +131,8 @@ export function inboxStore(table: Table, shards: number): Pick<Store, "inbox"> {
 
   return {
     async inbox(query) {
-      if (query.reopened !== undefined) return reopenedPage(table, query, query.reopened);
       const filter = filterOf(query);
-      const clock = query.status === "open" && query.since === undefined;
-      const { found, reached } = await (clock ? byClock : newestFirst)(query, filter);
+      const { found, reached } = await (query.status === "open" ? byClock : newestFirst)(query, filter);
       return {
         items: found.map(toSummary),
         ...(reached === undefined ? {} : { cursor: encodeCursor(query, reached) }),
@@ -186,7 +174,7 @@ function filterOf(query: InboxQuery): Condition | undefined {
     parts.push(`${steps.map((_, depth) => `#f${slot}${depth}`).join(".")} = :f${slot}`);
     values[`:f${slot}`] = value;
   };
-  if (query.status !== "open" || query.since !== undefined) equals("status", query.status);
+  if (query.status !== "open") equals("status", query.status);
   equals("language.code", query.language);
   equals("sentiment.label", query.sentiment);
   equals("channel", query.channel);
@@ -197,11 +185,6 @@ function filterOf(query: InboxQuery): Condition | undefined {
     parts.push("contains(#topics, :topic)");
     names["#topics"] = "topics";
     values[":topic"] = query.topic;
-  }
-  if (query.since !== undefined) {
-    parts.push("#visibility <> :deleted");
-    names["#visibility"] = "visibility";
-    values[":deleted"] = "deleted";
   }
   return parts.length > 0 ? { expression: parts.join(" AND "), names, values } : undefined;
 }

@@ -2,6 +2,7 @@ import type { Consultation } from "../../domain/consult/consultation.ts";
 import { askedAt, type Message } from "../../domain/message/message.ts";
 import { type CountedKind, countedAt } from "../../domain/report/counters.ts";
 import { day, messagePk, shardOf } from "./items.ts";
+import type { Item } from "./upgrade.ts";
 import type { Key, Write } from "./wire.ts";
 
 /**
@@ -18,6 +19,12 @@ export const alsoPartition = (kind: Pointed, on: string, shard: number): string 
 export function listedAt(kind: CountedKind, id: string, at: string | undefined, shards: number) {
   if (at === undefined) return {};
   return { dayShard: partitionOf(kind, day(at), shardOf(id, shards)), daySort: `${at}#${id}` };
+}
+
+/** Where the item of an entry stands: one that only points says so in its own key. */
+export function keyOfEntry({ pk, sk }: Item): Key {
+  const [of, id] = String(sk).split("@");
+  return { pk: String(pk), sk: of === "also" ? String(id) : String(sk) };
 }
 
 /** Entries for the days on which a message counts beside the one on which it was asked, once each. */

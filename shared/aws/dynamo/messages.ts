@@ -20,7 +20,6 @@ import {
   versionItem,
 } from "./items.ts";
 import { alsoMessage } from "./listed.ts";
-import { reopenedWrites } from "./reopened.ts";
 import type { Table } from "./table.ts";
 import { under } from "./under.ts";
 import type { Condition, Write } from "./wire.ts";
@@ -142,7 +141,6 @@ export function messageWrites(next: Message, was: Message | undefined, shards: n
   return [
     { put: messageItem(stored, shards), when: unchanged(was) },
     ...alsoMessage(stored, was, shards),
-    ...reopenedWrites(stored, was),
     ...(pending ? [{ put: pendingItem(stored, shards) }] : []),
     ...(!pending && was?.sentiment.label === "pending" ? [{ remove: pendingKey(next.id) }] : []),
     ...(isAwaited(stored) && !(was && isAwaited(was)) ? [{ put: promiseItem(stored, shards) }] : []),

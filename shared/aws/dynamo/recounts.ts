@@ -3,7 +3,7 @@ import type { Recount } from "../../domain/report/recount.ts";
 import type { RecountStore } from "../../ports/recounts.ts";
 import { addition, grouped, partOf } from "./counters.ts";
 import { day, fromItem } from "./items.ts";
-import { alsoPartition, partitionOf } from "./listed.ts";
+import { alsoPartition, keyOfEntry, partitionOf } from "./listed.ts";
 import { unchanged } from "./messages.ts";
 import type { Table } from "./table.ts";
 import type { Item } from "./upgrade.ts";
@@ -85,11 +85,6 @@ function partitionsOf(kind: CountedKind, from: string, to: string, shards: numbe
   );
 }
 
-/** An entry that only points says where the item itself is. */
-function uniqueKeys(entries: readonly Item[]): Key[] {
-  const keys = entries.map(({ pk, sk }) => {
-    const [of, id] = String(sk).split("@");
-    return { pk: String(pk), sk: of === "also" ? String(id) : String(sk) };
-  });
-  return [...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key])).values()];
-}
+const uniqueKeys = (entries: readonly Item[]): Key[] => [
+  ...new Map(entries.map(keyOfEntry).map((key) => [`${key.pk} ${key.sk}`, key])).values(),
+];

@@ -5,6 +5,7 @@ import { accountStore } from "./accounts.ts";
 import { approvalStore } from "./approvals.ts";
 import { chainStore } from "./chains.ts";
 import { consultationStore } from "./consultations.ts";
+import { countedStore } from "./counted.ts";
 import { counterStore } from "./counters.ts";
 import { crisisStore } from "./crisis.ts";
 import { exceptionStore } from "./exceptions.ts";
@@ -50,6 +51,7 @@ export function storeOn(table: Table, { size, nowMs }: Pick<StoreOptions, "size"
     ...chainStore(table),
     ...consultationStore(table, shards, nowMs),
     ...crisisStore(table, nowMs),
+    ...countedStore(table, shards),
     ...counterStore(table, shards),
     ...exceptionStore(table),
     ...feedStore(table, nowMs),

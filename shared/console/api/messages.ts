@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { CHANNEL_NAMES, type Message, WAITS, type Waiting } from "../../domain/message/message.ts";
+import type { Message } from "../../domain/message/message.ts";
 import type { OutgoingSource } from "../../domain/outgoing/outgoing.ts";
 import { type Action, actOnMessage, HIDE_REASONS } from "../../steps/inbox/act-on-message.ts";
 import { openMessage } from "../../steps/inbox/open-message.ts";
-import { type Search, search } from "../../steps/inbox/search.ts";
 import { claim, close, correctTags, release, reopen } from "../../steps/inbox/triage.ts";
 import { checkWords } from "../../steps/outgoing/check-words.ts";
 import { draftReply } from "../../steps/outgoing/draft-reply.ts";
 import { allows } from "../access.ts";
+import { LIST_MESSAGES } from "./list-messages.ts";
 import { type ApiCall, type ApiRoute, FIELD_OF, found, given, Refused, refuseOr, string } from "./route.ts";
 import {
   ACTIONS,
@@ -23,8 +23,6 @@ import {
   outgoingJson,
   outgoingSchema,
   presenceSchema,
-  SENTIMENTS,
-  STATUSES,
   sourcesSchema,
   text,
 } from "./shapes.ts";
@@ -47,51 +45,7 @@ const triageMove = (
 
 /** Messages, what officers do with them, and the feed of changes. */
 export const MESSAGE_ROUTES: readonly ApiRoute[] = [
-  {
-    method: "get",
-    path: "/api/messages",
-    right: "read",
-    summary: "Messages: open ones by service clock, others newest first; with `q` those found, newest first",
-    query: z.object({
-      /** Words in both languages, #hashtags, @handles, "phrases of words": a message must have all of them. */
-      q: z.string().max(300).optional(),
-      status: z.enum(STATUSES).optional(),
-      language: messageLanguage.optional(),
-      sentiment: z.enum(SENTIMENTS).optional(),
-      channel: z.enum(CHANNEL_NAMES).optional(),
-      topic: z.string().max(60).optional(),
-      team: z.string().max(60).optional(),
-      claimedBy: z.string().max(120).optional(),
-      waiting: z.enum(WAITS).optional(),
-      /** Of open ones alone: the newest first, in place of the most urgent. */
-      sort: z.enum(["newest"]).optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(25),
-      cursor: z.string().max(500).optional(),
-    }),
-    status: 200,
-    answer: z.object({
-      items: z.array(messageSchema),
-      cursor: z.string().optional(),
-      /** Of a search that goes on behind the cursor: everything asked since then was looked at. */
-      searchedTo: isoInstant.optional(),
-    }),
-    run: async ({ ports, query }) => {
-      if (string(query.q)?.trim()) {
-        const { items, ...rest } = await search(ports)(query as unknown as Search);
-        return { items: items.map(messageJson), ...rest };
-      }
-      const page = await ports.store.inbox({
-        ...given(query, "language", "sentiment", "channel", "topic", "team", "claimedBy", "cursor"),
-        ...(query.status === undefined ? {} : { status: query.status as "open" }),
-        ...(query.waiting === undefined ? {} : { waiting: query.waiting as Waiting }),
-        ...(query.sort === "newest" && query.status === "open" ? { newest: true as const } : {}),
-        limit: Number(query.limit),
-      });
-      const byId = new Map((await ports.store.messages(page.items.map(({ id }) => id))).map((m) => [m.id, m]));
-      const items = page.items.flatMap(({ id }) => byId.get(id) ?? []).map(messageJson);
-      return { items, ...(page.cursor === undefined ? {} : { cursor: page.cursor }) };
-    },
-  },
+  LIST_MESSAGES,
   {
     method: "get",
     path: "/api/messages/{id}",

@@ -4,7 +4,8 @@ import { openCount } from "../../domain/report/open-work.ts";
 import type { Counts } from "../../domain/report/report.ts";
 import type { SavedView } from "../../domain/saved-views.ts";
 import type { OwnView } from "../parts/ctx.ts";
-import { inView, type ListQuery, queryOfView } from "../parts/inbox-query.ts";
+import { type ListQuery, queryOfView } from "../parts/inbox-query.ts";
+import { inView } from "./list-page.ts";
 
 /** An officer's own views as the rail shows them: where each leads, and how much it holds where that is known. */
 
@@ -30,7 +31,7 @@ export const ownViews = (views: readonly SavedView[], known: Known): OwnView[] =
 /** Open work alone is counted: itself where all of it was read, else by the one counter that knows. */
 function tallyOf(query: ListQuery, { officer, nowMs, open, whole, counters, counts }: Known): number | undefined {
   const { view, q, status = "open", language, sort: _, ...more } = query;
-  if (q !== undefined || status !== "open" || view === "needs-person") return undefined;
+  if (q !== undefined || query.from !== undefined || status !== "open" || view === "needs-person") return undefined;
   if (whole) return open.filter((item) => inView(query, item, officer, nowMs)).length;
   if (Object.keys(more).length > 0) return undefined;
   if (language === undefined) return counts[view];

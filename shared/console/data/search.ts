@@ -1,12 +1,14 @@
 import type { Message } from "../../domain/message/message.ts";
 import { summaryOf } from "../../domain/message/summary.ts";
+import type { Officer } from "../../domain/officer.ts";
 import { marksIn, matches, parseSearch } from "../../domain/search/search-query.ts";
 import { handleTerm, termKey } from "../../domain/search/search-terms.ts";
-import { search } from "../../steps/inbox/search.ts";
+import { type SearchPage, search } from "../../steps/inbox/search.ts";
 import type { ConsolePorts } from "../context.ts";
-import type { ListQuery } from "../parts/inbox-query.ts";
+import { type ListQuery, listParams } from "../parts/inbox-query.ts";
 import type { ListProps } from "../parts/list.tsx";
 import { type Hit, snippet } from "../parts/snippet.ts";
+import { isCounted, storeQuery } from "./list-page.ts";
 
 /** What was found, as the list shows it. */
 
@@ -14,9 +16,13 @@ const ROWS = 25;
 
 type Found = Required<Pick<ListProps, "page" | "search" | "hits">>;
 
-export async function foundPage(ports: ConsolePorts, query: ListQuery & { q: string }): Promise<Found> {
-  const { q, view: _, ...filters } = query;
-  const { items, cursor, searchedTo } = await search(ports)({ q, limit: ROWS, ...filters });
+export async function foundPage(
+  ports: ConsolePorts,
+  query: ListQuery & { q: string },
+  officer: Officer,
+): Promise<Found> {
+  const { q } = query;
+  const { items, cursor, searchedTo } = await searched(ports, query, { officer, limit: ROWS });
   return {
     page: { items: items.map(summaryOf), ...(cursor === undefined ? {} : { cursor }) },
     hits: hitsOf(ports, q, items),
@@ -27,6 +33,22 @@ export async function foundPage(ports: ConsolePorts, query: ListQuery & { q: str
       ...(searchedTo === undefined ? {} : { searchedTo }),
     },
   };
+}
+
+/** A search as the list's filters narrow it: those of its days are looked at when a message is read back. */
+export function searched(
+  ports: ConsolePorts,
+  query: ListQuery & { q: string },
+  { officer, limit }: { officer: Officer; limit: number },
+): Promise<SearchPage> {
+  const { newest: _, team, ...asked } = storeQuery(query, officer, limit);
+  const days = query.from === undefined ? undefined : listParams(query);
+  return search(ports)({
+    ...asked,
+    q: query.q,
+    ...(team === undefined || days !== undefined ? {} : { team }),
+    ...(days === undefined ? {} : { only: { of: days, fits: (message: Message) => isCounted(ports, query, message) } }),
+  });
 }
 
 /** Whether a message that changed is among what was asked for; its filters stay the list's own. */

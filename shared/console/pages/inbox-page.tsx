@@ -23,7 +23,7 @@ export const InboxPage: FC<InboxProps> = (props) => {
   const { words } = ctx;
   const openId = selected?.thread.message.id;
   const next = nextId(page.items, openId);
-  const heading = listName(ctx, query);
+  const heading = listName(ctx, query, props.titles);
   return (
     <Layout
       ctx={ctx}
@@ -44,6 +44,7 @@ export const InboxPage: FC<InboxProps> = (props) => {
           counts={counts}
           outcome={props.outcome}
           unsaved={props.unsaved}
+          {...(props.titles === undefined ? {} : { titles: props.titles })}
           {...(attention === undefined ? {} : { attention })}
           {...(posts === undefined ? {} : { posts })}
           {...(search === undefined ? {} : { search })}

@@ -19,6 +19,8 @@ interface MailFigure {
   name: string;
   value: string;
   note: string;
+  /** What stands behind it. */
+  href?: string;
 }
 
 const FONT = "font-family:'Noto Sans',system-ui,-apple-system,'Segoe UI',sans-serif";
@@ -34,6 +36,7 @@ const STYLE = {
   cell: "width:50%;padding:12px 16px 12px 0;vertical-align:top;border-top:1px solid #d9d9d9",
   name: "font-size:13px;line-height:20px;font-weight:600;color:#1a1a1a",
   value: "font-size:24px;line-height:34px;white-space:nowrap;font-weight:700;color:#1a1a1a",
+  led: "color:#1f497a",
   note: `font-size:13px;line-height:20px;${SECOND}`,
   link: "display:inline-block;margin:20px 0 12px;padding:10px 18px;border-radius:4px;background:#1f497a;color:#ffffff;font-size:15px;font-weight:500;text-decoration:none",
   why: `margin:0;font-size:12px;line-height:18px;${SECOND}`,
@@ -78,10 +81,18 @@ const Told: FC<{ part: MailPart }> = ({ part: { language, title, about, finding,
 
 const Pair: FC<{ figures: readonly MailFigure[] }> = ({ figures }) => (
   <tr>
-    {figures.map(({ name, value, note }) => (
+    {figures.map(({ name, value, note, href }) => (
       <td style={STYLE.cell}>
         <div style={STYLE.name}>{name}</div>
-        <div style={STYLE.value}>{value}</div>
+        <div style={STYLE.value}>
+          {href === undefined ? (
+            value
+          ) : (
+            <a href={href} style={STYLE.led}>
+              {value}
+            </a>
+          )}
+        </div>
         <div style={STYLE.note}>{note}</div>
       </td>
     ))}

@@ -26,7 +26,7 @@ export function renderReport(report: Report, language: Language, { department, c
     topicName: (id) => (department ? topicName({ department, language }, id) : id),
     teamName: (id) => (department ? teamName({ department, language }, id) : id),
     goalName: (id) => (department ? goalName({ department, language }, id) : id),
-    pairName: () => "",
+    pairName: (id) => report.texts?.[id]?.[language] ?? "",
     ...(consoleUrl === undefined
       ? {}
       : { link: (path, query) => href({ base: consoleUrl }, path, { ...query, lang: language }) }),

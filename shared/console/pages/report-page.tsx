@@ -27,7 +27,7 @@ export const ReportPage: FC<ReportProps> = ({ ctx, report, pairs = {}, channels 
     topicName: (id) => topicName(ctx, id),
     teamName: (id) => teamName(ctx, id),
     goalName: (id) => goalName(ctx, id),
-    pairName: (id) => pairs[id] ?? "",
+    pairName: (id) => report.texts?.[id]?.[language] ?? pairs[id] ?? "",
     link: (path, query) => href(ctx, path, query),
   };
   const file = (ending: string) => href(ctx, `/reports/${report.period.kind}/${report.name}.${ending}`);

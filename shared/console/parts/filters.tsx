@@ -1,10 +1,10 @@
 import type { Child, FC } from "hono/jsx";
 import { isChannelName } from "../../domain/message/message.ts";
 import { Said } from "./chips.tsx";
+import { daysSaid } from "./counted-said.ts";
 import { type Ctx, href, teamName, topicChoices } from "./ctx.ts";
 import { type ListQuery, listParams, statusOf } from "./inbox-query.ts";
 import { PLATFORM } from "./platforms.ts";
-import { LOCALES, reportDay } from "./time.ts";
 
 const SENTIMENTS = ["negative", "mixed", "neutral", "positive", "unknown", "pending"] as const;
 
@@ -34,7 +34,7 @@ export const Filters: FC<{ ctx: Ctx; query: ListQuery; channels: readonly { chan
       aria-label={filters.heading}
     >
       {searching && <input type="hidden" name="q" value={query.q} />}
-      {(["from", "to", "reopened", "team"] as const).map(
+      {(["from", "to", "hour", "weekday", "counted", "team", "campaign", "claimedBy", "waiting"] as const).map(
         (name) => query[name] !== undefined && <input type="hidden" name={name} value={query[name]} />,
       )}
       {query.sort !== undefined && <input type="hidden" name="sort" value={query.sort} />}
@@ -42,9 +42,9 @@ export const Filters: FC<{ ctx: Ctx; query: ListQuery; channels: readonly { chan
       <Filter
         name="status"
         label={filters.status}
-        value={statusOf(query)}
+        value={statusOf(query) ?? (any ? undefined : "any")}
         choices={[
-          ...(any ? [{ value: "", label: words.search.anyStatus }] : []),
+          { value: any ? "" : "any", label: words.search.anyStatus },
           ...(["open", "answered", "closed"] as const).map((value) => ({ value, label: words.status[value] })),
         ]}
         set={!any}
@@ -92,29 +92,26 @@ export const Filters: FC<{ ctx: Ctx; query: ListQuery; channels: readonly { chan
   );
 };
 
-/** What a report led to: its days and its team, each a link that takes it away. */
+/** What a report led to: what it counted, its days, its team and its campaign, each a link that takes it away. */
 export const Narrowed: FC<{ ctx: Ctx; query: ListQuery }> = ({ ctx, query }) => {
-  const { filters } = ctx.words;
-  const { from, to, reopened, team } = query;
+  const { filters, counted } = ctx.words;
+  const { from, team, campaign } = query;
   const path = query.q === undefined ? "/inbox" : "/search";
-  const without = (change: Parameters<typeof listParams>[1]) => href(ctx, path, listParams(query, change));
+  const pill = (words: string, ...names: (keyof ListQuery)[]) => (
+    <NarrowedPill
+      to={href(ctx, path, listParams(query, Object.fromEntries(names.map((name) => [name, undefined]))))}
+      take={filters.takeAway}
+    >
+      {words}
+    </NarrowedPill>
+  );
+  const days = ["from", "to", "hour", "weekday", "counted", "campaign"] as const;
   return (
     <>
-      {from !== undefined && (
-        <NarrowedPill to={without({ from: undefined, to: undefined, reopened: undefined })} take={filters.takeAway}>
-          {daysSaid(from, to, ctx.language)}
-        </NarrowedPill>
-      )}
-      {reopened !== undefined && (
-        <NarrowedPill to={without({ reopened: undefined })} take={filters.takeAway}>
-          {filters.reopened}
-        </NarrowedPill>
-      )}
-      {team !== undefined && (
-        <NarrowedPill to={without({ team: undefined })} take={filters.takeAway}>
-          {teamName(ctx, team)}
-        </NarrowedPill>
-      )}
+      {query.counted !== undefined && pill(counted.heading, "counted")}
+      {from !== undefined && pill(daysSaid(ctx, query), ...days)}
+      {team !== undefined && pill(teamName(ctx, team), "team")}
+      {campaign !== undefined && pill(counted.campaign(campaign), "campaign")}
     </>
   );
 };
@@ -125,12 +122,6 @@ const NarrowedPill: FC<{ to: string; take: string; children?: Child }> = ({ to, 
     <Said>{take}</Said>
   </a>
 );
-
-function daysSaid(from: string, to: string | undefined, language: Ctx["language"]): string {
-  if (to === undefined || to === from) return reportDay(from, language, "short");
-  const form = new Intl.DateTimeFormat(LOCALES[language], { timeZone: "UTC", day: "numeric", month: "short" });
-  return form.formatRange(Date.parse(`${from}T12:00:00Z`), Date.parse(`${to}T12:00:00Z`));
-}
 
 const Filter: FC<{
   name: string;

@@ -1,31 +1,13 @@
-import { askedAt, type Message, type MessageSummary, WAITS } from "../../domain/message/message.ts";
-import type { Officer } from "../../domain/officer.ts";
-import { instantsOf } from "../../domain/report/period.ts";
-import { reopeningsOf } from "../../domain/report/reopened.ts";
-import type { InboxQuery } from "../../ports.ts";
-import { SOON_MS } from "./urgency.ts";
+import { z } from "zod";
+import { CHANNEL_NAMES, WAITS } from "../../domain/message/message.ts";
+import { isDay } from "../../domain/posts/post-calendar.ts";
+import { type Counted, dayOf } from "../../domain/report/counts-in.ts";
+import { HOURLY, type Scope } from "../../domain/report/dimensions.ts";
+import { daysOf, MOST_DAYS } from "../../domain/report/period.ts";
+import { type FactPick, KIND_OF, pick, readPick } from "../../domain/report/pick.ts";
+import { messageLanguage, SENTIMENTS, STATUSES } from "../api/shapes.ts";
 
-/** What the address bar says of the list: the same query makes its links, its filters and its store query. */
-export interface ListQuery {
-  view: View;
-  /** What was searched for; empty: the search waits for words. */
-  q?: string;
-  status?: "open" | "answered" | "closed";
-  language?: string;
-  sentiment?: string;
-  channel?: string;
-  topic?: string;
-  /** A team's id: what a report about it leads to. */
-  team?: string;
-  /** Days on the department's wall, both in it: what a report's figure leads to. Newest first, any status unless one is asked. */
-  from?: string;
-  to?: string;
-  /** Of these days: what was answered or closed and came back in them. */
-  reopened?: "1";
-  /** Of open work: the newest first, in place of the most urgent. */
-  sort?: "newest";
-  cursor?: string;
-}
+/** What a list is asked for: one table for the address bar, the API and the links of a report. */
 
 export const VIEWS = [
   "all",
@@ -40,31 +22,114 @@ export const VIEWS = [
 ] as const;
 export type View = (typeof VIEWS)[number];
 
-const FILTERS = ["language", "sentiment", "channel", "topic", "team"] as const;
-const DAY = /^\d{4}-\d\d-\d\d$/;
 const LONGEST_SEARCH = 300;
-const STATUSES = ["open", "answered", "closed"] as const;
 
-const isDay = (day: string | undefined): day is string =>
-  day !== undefined && DAY.test(day) && !Number.isNaN(Date.parse(`${day}T12:00:00Z`));
+const DAY_OR_HOUR = /^(\d{4}-\d\d-\d\d)(?:T([01]\d|2[0-3]))?$/;
+const dayOrHour = z.string().refine((text) => isDay(DAY_OR_HOUR.exec(text)?.[1]), "2026-11-17, 2026-11-17T14");
+const id = z.string().min(1).max(120);
 
-/** Reads a page's query; what it does not know is left out. The default is the open work of everyone. */
+/** Every filter, by its name in an address. The API refuses what breaks its shape; the page leaves it out. */
+export const LIST_FILTERS = {
+  view: z.enum(VIEWS).optional(),
+  /** Words in both languages, #hashtags, @handles, "phrases of words": a message must have all of them. */
+  q: z.string().max(LONGEST_SEARCH).optional(),
+  /** Of the page, where nothing is asked: open work; of a search and of days any. */
+  status: z.enum([...STATUSES, "any"]).optional(),
+  language: messageLanguage.optional(),
+  sentiment: z.enum(SENTIMENTS).optional(),
+  channel: z.enum(CHANNEL_NAMES).optional(),
+  topic: id.optional(),
+  /** A team's id. Of days: what counted for that team. */
+  team: id.optional(),
+  claimedBy: id.optional(),
+  waiting: z.enum(WAITS).optional(),
+  /** Days on the department's wall, both in it, newest first; with an hour (`2026-11-17T14`) they begin and end with it.
+   * Without `counted`: what was received on them. */
+  from: dayOrHour.optional(),
+  to: dayOrHour.optional(),
+  /** Of days: in this hour of each. */
+  hour: z
+    .string()
+    .regex(/^(1?\d|2[0-3])$/)
+    .optional(),
+  /** Of days: on this day of the week alone, 0 (Sunday) to 6. */
+  weekday: z
+    .string()
+    .regex(/^[0-6]$/)
+    .optional(),
+  /** Of days: the counters of a report's figure, `reply-channel|facebook`. */
+  counted: z
+    .string()
+    .refine((text) => readPick(text) !== undefined)
+    .optional(),
+  /** Of days: what counted for this campaign of posts. */
+  campaign: id.optional(),
+  /** Of open work alone: the newest first, in place of the most urgent. */
+  sort: z.enum(["newest"]).optional(),
+  cursor: z.string().max(2_000).optional(),
+};
+
+export type ListFilter = keyof typeof LIST_FILTERS;
+export type ListQuery = { view: View } & z.infer<z.ZodObject<Omit<typeof LIST_FILTERS, "view">>>;
+const NAMES = Object.keys(LIST_FILTERS) as ListFilter[];
+
+/** Reads a page's query; what it does not know, and what goes with nothing else that was asked, is left out. */
 export function readListQuery(params: Readonly<Record<string, string | undefined>>): ListQuery {
-  const view = VIEWS.find((name) => name === params.view) ?? "all";
-  const status = STATUSES.find((name) => name === params.status);
-  const query: ListQuery = { view, ...(status === undefined ? {} : { status }) };
-  for (const name of [...FILTERS, "cursor"] as const) {
-    const value = params[name];
-    if (value !== undefined && value !== "") query[name] = value;
+  const query: Record<string, string> = {};
+  for (const name of NAMES) {
+    const given = Object.hasOwn(params, name) ? params[name] : undefined;
+    const value = name === "q" ? given?.trim().slice(0, LONGEST_SEARCH) : given;
+    if (value === undefined || (value === "" && name !== "q")) continue;
+    if (LIST_FILTERS[name].safeParse(value).success) query[name] = value;
   }
-  const { from, to } = params;
-  if (isDay(from)) query.from = from;
-  if (isDay(from) && isDay(to) && to >= from) query.to = to;
-  if (query.to !== undefined && params.reopened === "1") query.reopened = "1";
-  if (query.from === undefined && params.sort === "newest" && (status ?? "open") === "open" && params.q === undefined)
-    query.sort = "newest";
-  if (params.q !== undefined) query.q = params.q.trim().slice(0, LONGEST_SEARCH);
-  return query;
+  const asked = { ...query, view: query.view ?? "all" } as ListQuery;
+  for (let wrong = outOfPlace(asked); wrong !== undefined; wrong = outOfPlace(asked)) delete asked[wrong];
+  return asked;
+}
+
+/** A filter that means nothing beside the others. */
+export function outOfPlace(query: ListQuery): Exclude<ListFilter, "view"> | undefined {
+  const { from, to, hour, counted, campaign, q, sort } = query;
+  if (to !== undefined && (from === undefined || !isSpan(from, to))) return "to";
+  if (from === undefined)
+    for (const name of ["counted", "hour", "weekday", "campaign"] as const) if (query[name] !== undefined) return name;
+  const of = pickOf(counted);
+  if (q !== undefined && KIND_OF[of.dimension] !== "message") return "counted";
+  if (!HOURLY.has(of.dimension)) {
+    if (hour !== undefined) return "hour";
+    if (from !== undefined && from.length > 10) return "from";
+    if (to !== undefined && to.length > 10) return "to";
+  }
+  if (campaign !== undefined && query.view === "needs-person") return "campaign";
+  if (sort !== undefined && (from !== undefined || q !== undefined || statusOf(query) !== "open")) return "sort";
+  return undefined;
+}
+
+const isSpan = (from: string, to: string): boolean =>
+  dayOf(from) <= dayOf(to) &&
+  (from.length > 10 && to.length > 10 ? from <= to : true) &&
+  Date.parse(dayOf(to)) - Date.parse(dayOf(from)) < MOST_DAYS * 86_400_000 &&
+  daysOf({ from: dayOf(from), to: dayOf(to) }).length <= MOST_DAYS;
+
+const RECEIVED = pick("volume", "received");
+const pickOf = (counted: string | undefined): FactPick =>
+  (counted === undefined ? undefined : readPick(counted)) ?? RECEIVED;
+
+/** What days ask for, and where it counts; `today`: the last of them where none is named. */
+export function countedIn(query: ListQuery, today: string): Counted | undefined {
+  const { from, to, hour, weekday, counted, team, campaign } = query;
+  if (from === undefined) return undefined;
+  const scopes: Exclude<Scope, { kind: "department" }>[] = [];
+  if (team !== undefined) scopes.push({ kind: "team", id: team });
+  if (campaign !== undefined) scopes.push({ kind: "campaign", id: campaign });
+  return {
+    pick: pickOf(counted),
+    from,
+    to: to ?? (today > dayOf(from) ? today : dayOf(from)),
+    ...(hour === undefined ? {} : { hour: Number(hour) }),
+    ...(weekday === undefined ? {} : { weekday: Number(weekday) }),
+    scopes,
+  };
 }
 
 /** The query as address parameters: what `href` takes. */
@@ -90,89 +155,12 @@ export function messagePath(id: string, query: ListQuery): string {
   return `/messages/${id}${params === "" ? "" : `?${params}`}`;
 }
 
-/** What the store is asked. `needs-person` is no store query: `needsPerson` answers it. */
-export function storeQuery(query: ListQuery, officer: Officer, limit: number): InboxQuery {
-  const { language, sentiment, channel, topic, team, sort, cursor } = query;
-  const status = statusOf(query);
-  const byView: Partial<InboxQuery> =
-    query.view === "mine"
-      ? { claimedBy: officer.id }
-      : query.view === "team" && officer.team !== undefined
-        ? { team: officer.team }
-        : query.view === "french"
-          ? { language: "fr" }
-          : query.view === "english"
-            ? { language: "en" }
-            : waitsIn(query.view);
-  return {
-    ...(status === undefined ? {} : { status }),
-    limit,
-    ...(team === undefined ? {} : { team }),
-    ...(language === undefined ? {} : { language }),
-    ...byView,
-    ...(sentiment === undefined ? {} : { sentiment }),
-    ...(channel === undefined ? {} : { channel }),
-    ...(topic === undefined ? {} : { topic }),
-    ...(sort === "newest" && status === "open" ? { newest: true as const } : {}),
-    ...(cursor === undefined ? {} : { cursor }),
-  };
+/** The list's status: open work where nothing else is asked; of days and searches any. */
+export function statusOf({ status, q, from }: ListQuery): (typeof STATUSES)[number] | undefined {
+  if (status === undefined) return q === undefined && from === undefined ? "open" : undefined;
+  return status === "any" ? undefined : status;
 }
 
-/** The list's status: open work where nothing else is asked; of days and searches any. */
-export const statusOf = ({ status, q, from }: ListQuery): ListQuery["status"] =>
-  status ?? (q === undefined && from === undefined ? "open" : undefined);
-
-/** Open work stands by its service clock, all else by when it was asked. */
+/** Open work stands by its service clock, all else by when it came. */
 export const isByClock = (query: ListQuery): boolean =>
   statusOf(query) === "open" && query.q === undefined && query.from === undefined && query.view !== "needs-person";
-
-/** The instants between which messages of these days were asked. */
-export function rangeOf(
-  { from, to, reopened }: ListQuery,
-  timeZone: string,
-): Pick<InboxQuery, "since" | "before" | "reopened"> {
-  if (from === undefined) return {};
-  if (reopened !== undefined && to !== undefined) return { reopened: instantsOf({ from, to }, timeZone) };
-  const since = instantsOf({ from, to: from }, timeZone).from;
-  return { since, ...(to === undefined ? {} : { before: instantsOf({ from: to, to }, timeZone).to }) };
-}
-
-/** Whether a message was asked on these days, or came back in them. */
-export function inRange(query: ListQuery, item: Message, timeZone: string): boolean {
-  const { since, before, reopened } = rangeOf(query, timeZone);
-  if (reopened !== undefined) return reopeningsOf(item).some(({ at }) => at >= reopened.from && at < reopened.to);
-  const asked = askedAt(item);
-  return (since === undefined || asked >= since) && (before === undefined || asked < before);
-}
-
-/** The views of what waits for somebody. */
-function waitsIn(view: View): Pick<InboxQuery, "waiting"> {
-  const waiting = WAITS.find((one) => view === `waiting-${one}`);
-  return waiting === undefined ? {} : { waiting };
-}
-
-/** Does a message belong in the list? Tells a live row that stays from one that leaves. */
-export function inView(
-  query: ListQuery,
-  item: MessageSummary,
-  officer: Pick<Officer, "id" | "team">,
-  nowMs: number,
-): boolean {
-  const { view } = query;
-  const status = statusOf(query) ?? item.status;
-  if (query.view !== "needs-person" && item.status !== status) return false;
-  if (view === "mine" && item.claimedBy !== officer.id) return false;
-  if (view === "team" && officer.team !== undefined && item.team !== officer.team) return false;
-  if (view === "late-soon" && Date.parse(item.dueAt) - nowMs > SOON_MS) return false;
-  const { waiting } = waitsIn(view);
-  if (waiting !== undefined && item.waiting !== waiting) return false;
-  if (view === "french" && item.language.code !== "fr") return false;
-  if (view === "english" && item.language.code !== "en") return false;
-  return (
-    (query.language === undefined || item.language.code === query.language) &&
-    (query.sentiment === undefined || item.sentiment.label === query.sentiment) &&
-    (query.channel === undefined || item.channel === query.channel) &&
-    (query.team === undefined || item.team === query.team) &&
-    (query.topic === undefined || item.topics.includes(query.topic))
-  );
-}

@@ -1,9 +1,11 @@
 import type { FC } from "hono/jsx";
 import type { MessageSummary } from "../../domain/message/message.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
-import type { Page } from "../../ports.ts";
+import type { ListedPage } from "../data/list-page.ts";
 import { Key } from "./chips.tsx";
 import { Empty, Post } from "./controls.tsx";
+import { CountedLine } from "./counted-list.tsx";
+import { countedSaid } from "./counted-said.ts";
 import { type Ctx, href } from "./ctx.ts";
 import { Filters, Narrowed } from "./filters.tsx";
 import { isByClock, type ListQuery, listParams, statusOf } from "./inbox-query.ts";
@@ -25,7 +27,7 @@ import { ownViewOf, type Unsaved, ViewMenu, ViewUnsaved } from "./view-menu.tsx"
 export interface ListProps {
   ctx: Ctx;
   query: ListQuery;
-  page: Page<MessageSummary>;
+  page: ListedPage;
   /** How many each view holds, where counters know. */
   counts: NavProps["counts"];
   /** Messages with an outgoing message that a person must look at. */
@@ -40,13 +42,18 @@ export interface ListProps {
   hits?: Readonly<Record<string, Hit>>;
   /** How a move on many messages went. */
   outcome?: TriageOutcome | undefined;
+  /** Of the library's texts that the list is about. */
+  titles?: Readonly<Record<string, string>>;
   /** Why a view of the officer's own was not kept. */
   unsaved?: Unsaved | undefined;
 }
 
 /** What the list is called: by the officer's own name for it, where it has one. */
-export const listName = (ctx: Ctx, query: ListQuery): string =>
-  ownViewOf(ctx, query)?.name ?? (query.q === undefined ? ctx.words.views[query.view] : ctx.words.search.title);
+export const listName = (ctx: Ctx, query: ListQuery, titles?: Readonly<Record<string, string>>): string =>
+  ownViewOf(ctx, query)?.name ??
+  (query.q === undefined
+    ? (countedSaid({ ...ctx, titles }, query) ?? ctx.words.views[query.view])
+    : ctx.words.search.title);
 
 const ORDER: readonly Urgency[] = ["late", "soon", "today", "later"];
 
@@ -58,7 +65,7 @@ export const List: FC<ListProps> = (props) => {
     <section
       class="list"
       id="list"
-      aria-label={listName(ctx, query)}
+      aria-label={listName(ctx, query, props.titles)}
       data-query={new URLSearchParams(listParams(query)).toString()}
     >
       <div class="list-head">
@@ -74,6 +81,7 @@ export const List: FC<ListProps> = (props) => {
           </span>
         </div>
       </div>
+      <CountedLine ctx={ctx} query={query} page={page} />
       <ViewUnsaved ctx={ctx} why={props.unsaved} />
       <LiveLost ctx={ctx} />
       {/* Without a row nothing in it takes the focus, and a keyboard could not scroll it. */}
@@ -115,13 +123,13 @@ const UndoForm: FC<Pick<ListProps, "ctx">> = ({ ctx }) => (
   </template>
 );
 
-const ListTitle: FC<ListProps> = ({ ctx, query, page, counts, openId, search }) => {
+const ListTitle: FC<ListProps> = ({ ctx, query, page, counts, openId, search, titles }) => {
   const { words, language } = ctx;
   const Title = openId === undefined ? "h1" : "h2";
   if (search) {
     return (
       <div class="list-title">
-        <Title id="list-name">{listName(ctx, query)}</Title>
+        <Title id="list-name">{listName(ctx, query, titles)}</Title>
         <span class="second" id="list-count" role="status">
           {search.q !== "" && words.search.found(count(search.count, language), search.cursor !== undefined)}
         </span>
@@ -133,10 +141,10 @@ const ListTitle: FC<ListProps> = ({ ctx, query, page, counts, openId, search }) 
   // The counters know the open work of a view: a filter makes it fewer, another status something else.
   const whole = status === "open" && !isFiltered(query);
   const total = whole ? counts[query.view] : undefined;
-  const shown = total ?? page.items.length;
+  const shown = total ?? page.tally?.shown ?? page.items.length;
   return (
     <div class="list-title">
-      <Title id="list-name">{listName(ctx, query)}</Title>
+      <Title id="list-name">{listName(ctx, query, titles)}</Title>
       <span class="second" id="list-count">
         {status === undefined
           ? words.search.found(count(shown, language), page.cursor !== undefined)
@@ -147,8 +155,8 @@ const ListTitle: FC<ListProps> = ({ ctx, query, page, counts, openId, search }) 
   );
 };
 
-const isFiltered = ({ language, sentiment, channel, topic, team, from }: ListQuery): boolean =>
-  [language, sentiment, channel, topic, team, from].some((value) => value !== undefined);
+const isFiltered = ({ language, sentiment, channel, topic, team, claimedBy, waiting, from }: ListQuery): boolean =>
+  [language, sentiment, channel, topic, team, claimedBy, waiting, from].some((value) => value !== undefined);
 
 const Groups: FC<ListProps> = (props) => {
   const { ctx, query, page, posts = [], openId } = props;
@@ -169,7 +177,7 @@ const Groups: FC<ListProps> = (props) => {
     <div class="groups" id="groups" data-by-clock={byClock ? "" : undefined}>
       {posts.length > 0 && (
         <section class="group group-posts">
-          <Heading>{words.calendar.tasks(posts.length)}</Heading>
+          <Heading>{query.from === undefined ? words.calendar.tasks(posts.length) : words.counted.nouns.post}</Heading>
           <ul>
             {posts.map((pair) => (
               <PostRow ctx={ctx} pair={pair} />

@@ -3,12 +3,14 @@ import { Hono } from "hono";
 import { AppError } from "../../domain/errors.ts";
 import { summaryOf } from "../../domain/message/summary.ts";
 import type { Officer } from "../../domain/officer.ts";
+import { readPick } from "../../domain/report/pick.ts";
 import { openMessage } from "../../steps/inbox/open-message.ts";
 import { allows, asks, type Right } from "../access.ts";
 import { given } from "../api/route.ts";
 import type { ConsolePorts, Env } from "../context.ts";
 import { abilities, accountRows } from "../data/channels.ts";
 import { conversationOf } from "../data/conversation.ts";
+import { inView, isCounted, listPage } from "../data/list-page.ts";
 import { foundPage, hitsOf, isFound } from "../data/search.ts";
 import { latestSpikes, ongoingSpikes } from "../data/spikes.ts";
 import { document } from "../layout.tsx";
@@ -19,14 +21,14 @@ import { ErrorPage } from "../pages/error-page.tsx";
 import { LiveFragment, RowsFragment } from "../pages/fragments.tsx";
 import { InboxPage } from "../pages/inbox-page.tsx";
 import type { Draft, Unasked } from "../parts/conversation-props.ts";
-import { inRange, inView, type ListQuery, readListQuery } from "../parts/inbox-query.ts";
+import { type ListQuery, readListQuery } from "../parts/inbox-query.ts";
 import { LibraryFound } from "../parts/library-panel.tsx";
 import type { ListProps } from "../parts/list.tsx";
 import { homeOf } from "../parts/places.ts";
 import { type OutcomeParams, readOutcome, type TriageOutcome } from "../parts/triage-outcome.ts";
 import { UNSAVED } from "../parts/view-menu.tsx";
 import { problemOfError } from "../problem.ts";
-import { listPage, needingPage, pairsOf, type Sidebar, sides } from "../sidebar.ts";
+import { needingPage, PAGE_ROWS, pairsOf, type Sidebar, sides } from "../sidebar.ts";
 
 /** What a page's route is given: the signed-in officer, and what every page shows at its sides. */
 export interface Visit {
@@ -35,6 +37,7 @@ export interface Visit {
   side: Sidebar;
 }
 
+const MOST_TITLES = 5;
 /** Rows that one live request may ask for. */
 const MAX_ROWS = 100;
 
@@ -54,13 +57,12 @@ export function pageRoutes(): Hono<Env> {
     const hits = query.q === undefined ? {} : hitsOf(ports, query.q, messages);
     const items = messages.map((message) => {
       const item = summaryOf(message);
-      if (query.q !== undefined) return { item, belongs: isFound(ports, query.q, message), hit: hits[message.id] };
+      const counted = isCounted(ports, query, message);
+      if (query.q !== undefined)
+        return { item, belongs: counted && isFound(ports, query.q, message), hit: hits[message.id] };
       const look = side.attention[item.id];
       const belongs =
-        query.view === "needs-person"
-          ? look !== undefined
-          : inView(query, item, officer, ports.nowMs()) &&
-            inRange(query, message, ports.department.department.timeZone);
+        query.view === "needs-person" ? look !== undefined : counted && inView(query, item, officer, ports.nowMs());
       return { item, belongs, ...(look === undefined ? {} : { attention: look }) };
     });
     return c.html(<RowsFragment ctx={pageContext(c, { people: side.people })} query={query} items={items} />);
@@ -165,8 +167,9 @@ const listQueryOf = (c: Context<Env>): ListQuery =>
 /** The list's rows; nothing where the sides of the page know them. */
 async function rowsOf(c: Context<Env>, officer: Officer): Promise<Rows | undefined> {
   const query = listQueryOf(c);
-  if (query.q !== undefined) return foundPage(c.var.ports, { ...query, q: query.q });
-  return query.view === "needs-person" ? undefined : { page: await listPage(c.var.ports, query, officer) };
+  if (query.q !== undefined) return foundPage(c.var.ports, { ...query, q: query.q }, officer);
+  if (query.view === "needs-person" && query.from === undefined) return undefined;
+  return { page: await listPage(c.var.ports, query, { officer, limit: PAGE_ROWS }) };
 }
 
 async function inbox(
@@ -190,7 +193,8 @@ async function inbox(
     await ports.store.savePresence(presence);
   }
   const outcome = await outcomeOf(ports, readOutcome(c.req.query()));
-  const posts = query.view === "needs-person" ? await pairsOf(ports, side.posts) : [];
+  const posts = rows === undefined ? await pairsOf(ports, side.posts) : (rows.page.posts ?? []);
+  const titles = await titlesOf(c, query);
   const selected = opened && (await conversationOf(ports, opened, officer, given(c.req.query(), "lq", "insert")));
   const again = refused && { path: `/messages/${openId}`, refused: refused.reason };
   return c.html(
@@ -203,6 +207,7 @@ async function inbox(
         channels={side.channels}
         attention={side.attention}
         posts={posts}
+        titles={titles}
         outcome={outcome}
         unsaved={UNSAVED.find((why) => why === c.req.query("unsaved"))}
         {...(selected && {
@@ -215,6 +220,17 @@ async function inbox(
       />,
     ),
     refused ? 409 : 200,
+  );
+}
+
+/** Of the library's texts that a list of their uses is about. */
+async function titlesOf(c: Context<Env>, { counted }: ListQuery): Promise<Record<string, string>> {
+  const pick = counted === undefined ? undefined : readPick(counted);
+  const [texts] = pick?.dimension === "library" ? pick.name : [];
+  const ids = texts !== undefined && texts !== "*" && "values" in texts ? texts.values.slice(0, MOST_TITLES) : [];
+  const pairs = await Promise.all(ids.map((id) => c.var.ports.store.pair(id)));
+  return Object.fromEntries(
+    pairs.flatMap((pair) => (pair === undefined ? [] : [[pair.id, pair[c.var.language].title]])),
   );
 }
 

@@ -10,7 +10,6 @@ const en = {
     apply: "Apply",
     clear: "Clear filters",
     takeAway: ", take away",
-    reopened: "Came back",
   },
   sorted: { clock: "By service clock", newest: "Newest first" },
   empty: {
@@ -37,7 +36,6 @@ const fr = {
     apply: "Appliquer",
     clear: "Effacer les filtres",
     takeAway: ", retirer",
-    reopened: "Revenus",
   },
   sorted: { clock: "Par échéance", newest: "Récents d’abord" },
   empty: {

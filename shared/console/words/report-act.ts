@@ -1,4 +1,4 @@
-import type { Opportunity, OpportunityKind } from "../../domain/report/sections.ts";
+import type { Opportunity, OpportunityKind } from "../../domain/report/opportunity.ts";
 
 /** Something to do: what it is, what it stands on, what comes next. */
 interface Said {
@@ -99,6 +99,12 @@ const en = {
   next: "Next step",
   nexts: nextEn,
   behind: "Messages behind it",
+  behindEvidence: {
+    before: "Those before",
+    unanswered: "Those without an answer",
+    share: "Those of the share",
+    others: "Those of the other language",
+  },
 };
 
 const kindsFr: Record<OpportunityKind, string> = {
@@ -182,6 +188,12 @@ const fr = {
   next: "Prochain pas",
   nexts: nextFr,
   behind: "Messages à l’appui",
+  behindEvidence: {
+    before: "Ceux d’avant",
+    unanswered: "Ceux sans réponse",
+    share: "Ceux de la part",
+    others: "Ceux de l’autre langue",
+  },
 } satisfies typeof en;
 
 export type OpportunitySaid = Said;

@@ -14,8 +14,8 @@ const en = {
     returned: "Sent back",
     rule: (id: string) => `Rule ${id}`,
     expert: "Experts",
-    asked: (n: string, nobody: string) =>
-      nobody === "0" ? `${n} asked` : `${n} asked, ${nobody} that nobody answered`,
+    asked: (n: string) => `${n} asked`,
+    nobody: (n: string) => `${n} that nobody answered`,
     median: (time: string) => `median ${time}`,
     useless: (rule: string, n: string, most: string) =>
       `${rule}: ${n} holds, not one word changed. The true share of changes is under ${most}, at 95%.`,
@@ -37,6 +37,15 @@ const en = {
     },
     total: "Total",
     per: (thousand: string, reply: string) => `About ${thousand} per 1,000 messages and ${reply} per reply.`,
+  },
+  /** Where figures come from behind which no message stands. */
+  sources: {
+    platform: (figures: string) => `${figures}: as the platform counted. No message stands behind them.`,
+    price: (figures: string) => `${figures}: by price lists, from what was counted.`,
+    rhythm: (figures: string) => `${figures}: what the eight weeks before led to expect.`,
+    file: (figures: string) => `${figures}: from the department’s file.`,
+    deleted: (figures: string) => `${figures}: deleted by their authors, and shown nowhere.`,
+    rows: (figures: string) => `${figures}: worked out from other figures.`,
   },
   made: {
     title: "How it was made",
@@ -72,10 +81,8 @@ const fr = {
     returned: "Renvoyées",
     rule: (id: string) => `Règle ${id}`,
     expert: "Experts",
-    asked: (n: string, nobody: string) => {
-      const all = n === "0" || n === "1" ? `${n} demande` : `${n} demandes`;
-      return nobody === "0" ? all : `${all}, ${nobody} sans réponse de personne`;
-    },
+    asked: (n: string) => (n === "0" || n === "1" ? `${n} demande` : `${n} demandes`),
+    nobody: (n: string) => `${n} sans réponse de personne`,
     median: (time: string) => `médiane ${time}`,
     useless: (rule: string, n: string, most: string) =>
       `${rule}\u00a0: ${n} arrêts, aucun mot changé. La vraie part de changements est sous ${most}, à 95\u00a0%.`,
@@ -97,6 +104,14 @@ const fr = {
     },
     total: "Total",
     per: (thousand: string, reply: string) => `Environ ${thousand} par 1\u00a0000 messages et ${reply} par réponse.`,
+  },
+  sources: {
+    platform: (figures: string) => `${figures}\u00a0: selon le décompte de la plateforme, sans message à l’appui.`,
+    price: (figures: string) => `${figures}\u00a0: d’après les listes de prix et ce qui a été compté.`,
+    rhythm: (figures: string) => `${figures}\u00a0: ce que les huit semaines d’avant laissaient attendre.`,
+    file: (figures: string) => `${figures}\u00a0: d’après le fichier du ministère.`,
+    deleted: (figures: string) => `${figures}\u00a0: supprimés par leur auteur, ils ne paraissent nulle part.`,
+    rows: (figures: string) => `${figures}\u00a0: d’après d’autres chiffres.`,
   },
   made: {
     title: "Méthode",

@@ -1,5 +1,6 @@
 import type { PostPair } from "../posts/post-pair.ts";
 import { wallTime } from "../zone.ts";
+import type { Part } from "./part.ts";
 import { partOf } from "./part.ts";
 import type { PeriodCounts } from "./period.ts";
 import {
@@ -14,7 +15,7 @@ import {
   total,
 } from "./reactions.ts";
 import { type Counts, countAt } from "./report.ts";
-import type { AudienceSection, Part } from "./sections.ts";
+import type { AudienceSection } from "./sections.ts";
 import { tally, tallyAll } from "./tally.ts";
 
 /** What platforms counted of our accounts and posts, and what the posts caused here. */
@@ -109,8 +110,12 @@ function aroundOf(
 ): { topicBefore?: Part; topicAfter?: Part } {
   const part = (fromMs: number, key: "topicBefore" | "topicAfter"): { topicBefore?: Part; topicAfter?: Part } => {
     let [negative, all] = [0, 0];
+    let last = "";
     for (let hour = 0; hour < AROUND_HOURS; hour += 1) {
       const wall = wallTime(fromMs + hour * HOUR_MS, timeZone);
+      // In autumn the wall shows an hour twice: its counter has both.
+      if (`${wall.day} ${wall.hour}` === last) continue;
+      last = `${wall.day} ${wall.hour}`;
       const counts = byDay.get(wall.day);
       all += countAt(counts?.topic?.[topic], wall.hour);
       negative += countAt(counts?.negative?.[topic], wall.hour);

@@ -5,11 +5,12 @@ import { bestHoursOf } from "./best-hours.ts";
 import { compared, type Periods } from "./compared.ts";
 import { isClaim, shareDifference } from "./difference.ts";
 import { UNREAD_SHARE } from "./gaps.ts";
+import type { Part } from "./part.ts";
 import { partOf, SMALL } from "./part.ts";
 import type { PeriodCounts } from "./period.ts";
 import type { Taken } from "./reactions.ts";
 import type { Counts } from "./report.ts";
-import type { AudienceSection, Part } from "./sections.ts";
+import type { AudienceSection } from "./sections.ts";
 import { LEAST } from "./suppress.ts";
 import { tallies, tally, tallyAll } from "./tally.ts";
 

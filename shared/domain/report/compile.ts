@@ -19,6 +19,7 @@ import type { Taken } from "./reactions.ts";
 import type { AudienceSection, Recounted, Report } from "./sections.ts";
 import { received, serviceSection } from "./service.ts";
 import { spikesIn } from "./spikes.ts";
+import { type TextTitle, titlesOf } from "./titles.ts";
 import { trustSection } from "./trust.ts";
 
 /** One shape for every report: a day's, a month's, a team's, a campaign's. */
@@ -38,6 +39,8 @@ export interface ReportInput {
   exceptions?: readonly LanguageException[];
   /** Where they stand. */
   legs?: readonly PostLeg[];
+  /** Texts of the library. */
+  texts?: readonly TextTitle[];
   gaps: Report["gaps"];
   compiledAt: string;
   /** The days of the period that have begun, where they are not all of it. */
@@ -56,6 +59,13 @@ export function compileReport(input: ReportInput): Report {
   const hour = wallTime(Date.parse(compiledAt), timeZone).hour;
   const periods = partial ? { ...input.periods, now: withoutToCome(input.periods.now, hour) } : input.periods;
   const counts = periods.now.total;
+  const opportunities = opportunitiesOf({
+    // A day that is not over says nothing of how many a day brings.
+    now: partial ? { ...periods.now, days: periods.now.days.slice(0, -1) } : periods.now,
+    before: periods.before,
+    weDoNot: (department.strategy?.weDoNot ?? []).map(({ topic }) => topic),
+  });
+  const texts = titlesOf(opportunities, input.texts ?? []);
   return {
     v: 2,
     period,
@@ -69,15 +79,11 @@ export function compileReport(input: ReportInput): Report {
     ...(partial ? { partial } : {}),
     reads,
     ...(recounted === undefined ? {} : { recounted }),
+    ...(texts === undefined ? {} : { texts }),
     gaps,
     service: serviceSection(periods, department.service.firstPersonalReply / 1000),
     audience: audience(input),
-    opportunities: opportunitiesOf({
-      // A day that is not over says nothing of how many a day brings.
-      now: partial ? { ...periods.now, days: periods.now.days.slice(0, -1) } : periods.now,
-      before: periods.before,
-      weDoNot: (department.strategy?.weDoNot ?? []).map(({ topic }) => topic),
-    }),
+    opportunities,
     spikes: spikesIn(daysOf(counted ?? period), history, department.service.closed, (at) =>
       caughtUpIn(gaps, at, timeZone),
     ),

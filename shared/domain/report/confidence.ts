@@ -1,5 +1,5 @@
 import type { Estimate } from "./difference.ts";
-import type { Opportunity } from "./sections.ts";
+import type { Opportunity } from "./opportunity.ts";
 
 /** How sure an opportunity is: by how many messages it stands on, and how well the difference that it claims is known. */
 

@@ -1,6 +1,6 @@
 import { studentOf, zOf } from "./normal.ts";
+import type { Part } from "./part.ts";
 import { wilson } from "./part.ts";
-import type { Part } from "./sections.ts";
 
 /**
  * When a difference may be claimed: where its own interval leaves out nothing at all, and it is large enough to act on.

@@ -78,7 +78,7 @@ type WorkDimension =
   | "expert" // BUCKET: working time to the answer
   | "library" // PAIR|settled, |reopened: on the day when it showed
   | "post" // published, breached, failed
-  | "post-goal" // GOAL|published
+  | "post-goal" // GOAL|published, |breached, |failed
   | "pair-gap"; // BUCKET: seconds of the clock between the two halves on one channel
 
 export type Dimension = ArrivalDimension | AnswerDimension | DueDimension | OutgoingDimension | WorkDimension;

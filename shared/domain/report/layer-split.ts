@@ -30,7 +30,8 @@ export function layersAtRanks(counts: Counts): ServiceSection["layers"] {
       ),
       wholeSeconds(found),
     );
-    return split === undefined ? [] : [{ rank, total: wholeSeconds(found), seconds: split, n: totalOf(near) }];
+    if (split === undefined) return [];
+    return [{ rank, total: wholeSeconds(found), seconds: split, n: totalOf(near), near: [first, last] as const }];
   });
 }
 

@@ -1,8 +1,9 @@
 import type { PostPair } from "../posts/post-pair.ts";
 import { exceptionsOf, type LanguageException } from "./language-exceptions.ts";
+import type { Part } from "./part.ts";
 import { partOf } from "./part.ts";
 import type { Counts } from "./report.ts";
-import type { LanguagesSection, Part } from "./sections.ts";
+import type { LanguagesSection } from "./sections.ts";
 import { tallies, tally } from "./tally.ts";
 import { overlaps, timingOf } from "./timing.ts";
 

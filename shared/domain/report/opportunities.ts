@@ -1,8 +1,8 @@
+import type { Opportunity } from "./opportunity.ts";
 import type { OpportunityInput } from "./opportunity-input.ts";
 import { unservedLanguages } from "./opportunity-languages.ts";
 import { failingTexts, slowLayers } from "./opportunity-service.ts";
 import { praise, risingTopics, scopeDrift, webPages } from "./opportunity-topics.ts";
-import type { Opportunity } from "./sections.ts";
 
 /**
  * What to do something about, each with what it stands on. A rule claims nothing that the intervals do not carry: the

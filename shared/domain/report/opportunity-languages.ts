@@ -3,11 +3,12 @@ import { CHANNEL_NAMES } from "../message/message.ts";
 import { confidenceOf } from "./confidence.ts";
 import { isClaim, shareDifference } from "./difference.ts";
 import { joined, OFFICIAL } from "./dimensions.ts";
+import type { Opportunity } from "./opportunity.ts";
 import type { OpportunityInput } from "./opportunity-input.ts";
 import { isSlower, longer } from "./opportunity-service.ts";
-import { partOf, SMALL } from "./part.ts";
+import { type Part, partOf, SMALL } from "./part.ts";
 import { countAt } from "./report.ts";
-import type { Opportunity, Part, Timing } from "./sections.ts";
+import type { Timing } from "./sections.ts";
 import { tallies, tally } from "./tally.ts";
 import { timingOf } from "./timing.ts";
 

@@ -1,9 +1,10 @@
 import { confidenceOf } from "./confidence.ts";
 import { difference, type Estimate, isClaim, shareDifference } from "./difference.ts";
 import { LAYERS } from "./dimensions.ts";
+import type { Opportunity } from "./opportunity.ts";
 import type { OpportunityInput } from "./opportunity-input.ts";
 import { partOf, SMALL } from "./part.ts";
-import type { Opportunity, Rank, Timing } from "./sections.ts";
+import type { Rank, Timing } from "./sections.ts";
 import { tallies, tally } from "./tally.ts";
 import { overlaps, timingOf } from "./timing.ts";
 

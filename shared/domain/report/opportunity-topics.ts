@@ -1,10 +1,11 @@
 import { confidenceOf, leastSure } from "./confidence.ts";
 import { difference, isClaim, meanADay, shareDifference, shareOver } from "./difference.ts";
+import type { Opportunity } from "./opportunity.ts";
 import type { OpportunityInput } from "./opportunity-input.ts";
+import type { Part } from "./part.ts";
 import { partOf, SMALL } from "./part.ts";
 import type { PeriodCounts } from "./period.ts";
 import { type Counts, sum } from "./report.ts";
-import type { Opportunity, Part } from "./sections.ts";
 import { tallies, tally, tallyAll } from "./tally.ts";
 
 /** What citizens write about, and what to do about that. */

@@ -1,6 +1,17 @@
-import type { Named, Part } from "./sections.ts";
-
 /** Shares that say how sure they are, and that are silent where the figures do not carry them. */
+
+export interface Named {
+  name: string;
+  count: number;
+  share?: number;
+}
+
+/** A share with its 95 % interval (Wilson 1927), each 0 to 1. Under `SMALL` of `n` it is not given: counts alone. */
+export interface Part {
+  count: number;
+  n: number;
+  share?: { value: number; low: number; high: number };
+}
 
 /** Under this many a percentage says more than the figures carry. */
 export const SMALL = 30;

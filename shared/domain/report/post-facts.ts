@@ -11,7 +11,7 @@ export function postFacts(pair: PostPair, { timeZone, teamOf }: FactOptions): De
   const add = addingAt(at, scopesOf({ team: teamOf(topic), campaign }), timeZone);
   return [
     ...add("post", state),
-    ...(goal !== undefined && state === "published" ? add("post-goal", joined(goal, "published")) : []),
+    ...(goal === undefined ? [] : add("post-goal", joined(goal, state))),
     ...gapSeconds.flatMap((seconds) => add("pair-gap", bucketOf(seconds))),
   ];
 }

@@ -3,17 +3,12 @@ import type { ChannelName } from "../message/message.ts";
 import type { Layer, LayerSeconds, OfficialOr, Scope } from "./dimensions.ts";
 import type { Gap } from "./gaps.ts";
 import type { LanguageException } from "./language-exceptions.ts";
+import type { Opportunity } from "./opportunity.ts";
+import type { Named, Part } from "./part.ts";
 import type { Period, Span } from "./period.ts";
 import type { Reactions } from "./reactions.ts";
 
 /** What a report says, section by section. Figures alone: words are the page's, in both languages. */
-
-/** A share with its 95 % interval (Wilson 1927), each 0 to 1. Under `SMALL` of `n` it is not given: counts alone. */
-export interface Part {
-  count: number;
-  n: number;
-  share?: { value: number; low: number; high: number };
-}
 
 /** A percentile from buckets. `error`: of the histogram, relative; absent where it is a second at most; `low`, `high`: 95 % by ranks of order statistics. */
 export interface Rank {
@@ -38,11 +33,6 @@ export interface Compared<T> {
   lastYear?: T;
 }
 
-export interface Named {
-  name: string;
-  count: number;
-}
-
 export interface ServiceSection {
   received: Compared<number>;
   /** Working time to the first personal reply. */
@@ -65,8 +55,15 @@ export interface ServiceSection {
   reopenedBy: { citizen: number; officer: number };
   /** Of all messages, those with a tag that a person corrected. */
   corrected: { language: Part; sentiment: Part; topics: Part };
-  /** The time of the replies near each rank, by whom it was spent on; they add up to the rank's total. */
-  layers: { rank: "p50" | "p90" | "p99"; total: number; seconds: LayerSeconds; n: number }[];
+  /** The time of the replies near each rank, by whom it was spent on; they add up to the rank's total. `near`: the
+   * buckets in which these replies are, the first and the last. */
+  layers: {
+    rank: "p50" | "p90" | "p99";
+    total: number;
+    seconds: LayerSeconds;
+    n: number;
+    near?: readonly [first: number, last: number];
+  }[];
   byLayer: Record<Layer, Timing>;
   byChannel: { channel: ChannelName; en: number; fr: number; other: number; first: Timing; standard: Part }[];
   byTopic: {
@@ -125,54 +122,6 @@ export interface AudienceSection {
   byGoal: { goal: string; posts: number; messages: number; reactions?: number }[];
   /** Hours of publication whose posts brought clearly more messages than the others, most a post first. */
   bestHours: { hour: number; posts: number; messages: number }[];
-}
-
-const OPPORTUNITY_KINDS = [
-  "rising-topic",
-  "web-page",
-  "praise",
-  "failing-text",
-  "unserved-language",
-  "scope-drift",
-  "slow-layer",
-] as const;
-export type OpportunityKind = (typeof OPPORTUNITY_KINDS)[number];
-
-/** Something to do, with what it stands on. The page says it in words. */
-export interface Opportunity {
-  kind: OpportunityKind;
-  /** Topic, library pair, channel or language it is about. */
-  about: {
-    topic?: string;
-    pair?: string;
-    channel?: ChannelName;
-    language?: string;
-    weekday?: number;
-    hour?: number;
-    layer?: Layer;
-  };
-  size: number;
-  evidence: {
-    now: number;
-    before?: number;
-    unanswered?: number;
-    seconds?: number;
-    otherSeconds?: number;
-    part?: Part;
-    otherPart?: Part;
-  };
-  confidence: "high" | "medium" | "low";
-  /** A closed list of next steps; the page has its words and its button. */
-  next:
-    | "write-pair"
-    | "tell-web-team"
-    | "ask-to-repost"
-    | "rewrite-text"
-    | "watch-text"
-    | "shift-hours"
-    | "find-speaker"
-    | "review-scope"
-    | "review-layer";
 }
 
 /** One hour in which a topic, or everything, left its own rhythm. */
@@ -283,6 +232,8 @@ export interface Report {
   /** How often the store was asked for it. */
   reads: number;
   recounted?: Recounted;
+  /** Titles of the library's texts that it names, as they were. */
+  texts?: Readonly<Record<string, Bilingual>>;
   /** Accounts that could not be read for a while: these hours were no silence. The oldest first. */
   gaps: Gap[];
   service: ServiceSection;

@@ -3,10 +3,11 @@ import { compared, type Periods } from "./compared.ts";
 import { type Dimension, OFFICIAL, type OfficialOr, officialOr } from "./dimensions.ts";
 import { NO_TIME } from "./histogram.ts";
 import { layersAtRanks } from "./layer-split.ts";
+import type { Part } from "./part.ts";
 import { namedOf, partOf } from "./part.ts";
 import type { PeriodCounts } from "./period.ts";
 import type { Counts } from "./report.ts";
-import type { Part, ServiceSection, Timing } from "./sections.ts";
+import type { ServiceSection, Timing } from "./sections.ts";
 import { hourly, tallies, tally, tallyAll, writtenHere } from "./tally.ts";
 import { timingOf } from "./timing.ts";
 

@@ -1,6 +1,7 @@
+import { type Place, rowsOf } from "./behind.ts";
 import { REACTIONS } from "./reactions.ts";
 import type { AudienceSection } from "./sections.ts";
-import { countRow, type Place, partRows, type Row, rowsOf } from "./table-rows.ts";
+import { countRow, partRows, type Row } from "./table-rows.ts";
 
 /** Who wrote, and what our posts did. What is not known has no row. */
 
@@ -66,7 +67,8 @@ export function audienceRows(audience: AudienceSection): Row[] {
 }
 
 /** Replies of the public: ours have that name in the service's section. */
-const named = (figure: string): string => (figure === "replies" ? "public-replies" : figure);
+const named = <F extends string>(figure: F): Exclude<F, "replies"> | "public-replies" =>
+  figure === "replies" ? "public-replies" : (figure as Exclude<F, "replies">);
 
 const known = (place: Place, figure: number | undefined): Row[] =>
   figure === undefined ? [] : countRow(place, figure);

@@ -1,15 +1,17 @@
-import type { Compared, Part, Timing } from "./sections.ts";
+import type { Of, Place } from "./behind.ts";
+import type { Part } from "./part.ts";
+import type { Compared, Timing } from "./sections.ts";
 
 /** Rows of the long table, by the kind of their figure. */
 
 const UNITS = ["count", "share", "seconds", "us-dollars"] as const;
 type Unit = (typeof UNITS)[number];
 
-/** What a figure is about: `["channel", "x"]`. */
-export type Of = readonly [what: string, name: string];
-
 export interface Row {
+  /** Where its figure stands in the report. */
+  place: Place;
   section: string;
+  /** With what was measured of it: `first-p50`. */
   figure: string;
   of: readonly Of[];
   unit: Unit;
@@ -25,15 +27,15 @@ export interface Row {
   note?: string;
 }
 
-export type Place = Pick<Row, "section" | "figure" | "of">;
-
-export const rowsOf =
-  (section: string) =>
-  (figure: string, ...of: readonly Of[]): Place => ({ section, figure, of });
+export const row = (place: Place, figures: Omit<Row, "place" | "section" | "figure" | "of">): Row => ({
+  place,
+  ...place,
+  ...figures,
+});
 
 export function countRow(place: Place, figure: number | Compared<number>): Row[] {
   const { now, before, lastYear } = typeof figure === "number" ? { now: figure } : figure;
-  return [{ ...place, unit: "count", value: now, ...past(before, lastYear) }];
+  return [row(place, { unit: "count", value: now, ...past(before, lastYear) })];
 }
 
 /** The count; and the share, where there are enough for one. */
@@ -41,12 +43,12 @@ export function partRows(place: Place, figure: Part | Compared<Part>): Row[] {
   const { now, before, lastYear } = "now" in figure ? figure : { now: figure };
   const { count, n, share } = now;
   return [
-    { ...place, unit: "count", value: count, n, ...past(before?.count, lastYear?.count) },
+    row(place, { unit: "count", value: count, n, ...past(before?.count, lastYear?.count) }),
     ...(share === undefined
       ? []
       : [
           {
-            ...place,
+            ...{ place, ...place },
             figure: `${place.figure}-share`,
             unit: "share" as const,
             ...{ value: share.value, n, low: share.low, high: share.high },
@@ -61,7 +63,7 @@ export function timingRows(place: Place, figure: Timing | Compared<Timing>): Row
   const { now, before, lastYear } = "now" in figure ? figure : { now: figure };
   return [
     {
-      ...place,
+      ...{ place, ...place },
       figure: `${place.figure}-number`,
       ...{ unit: "count" as const, value: now.count },
       ...past(before?.count, lastYear?.count),
@@ -72,7 +74,7 @@ export function timingRows(place: Place, figure: Timing | Compared<Timing>): Row
       const { seconds, low, high } = found;
       return [
         {
-          ...place,
+          ...{ place, ...place },
           figure: `${place.figure}-${rank}`,
           unit: "seconds" as const,
           ...{ value: seconds, n: now.count, low, high },

@@ -1,8 +1,9 @@
+import { type FigureOf, type Of, rowsOf } from "./behind.ts";
 import { LAYERS } from "./dimensions.ts";
 import type { LanguageException } from "./language-exceptions.ts";
 import type { Report } from "./sections.ts";
 import { audienceRows } from "./table-audience.ts";
-import { countRow, type Of, partRows, type Row, rowsOf, timingRows } from "./table-rows.ts";
+import { countRow, partRows, type Row, row, timingRows } from "./table-rows.ts";
 
 /** A whole report as one long table: a figure a row. Words are the console's; ids are the same in both languages. */
 
@@ -30,7 +31,7 @@ function serviceRows(service: Report["service"]): Row[] {
     ...countRow(at("outside-hours"), service.outsideHours),
     ...partRows(at("standard"), service.standard),
     ...countRow(at("overdue"), service.overdue),
-    { ...at("target"), value: service.targetSeconds, unit: "seconds" },
+    row(at("target"), { value: service.targetSeconds, unit: "seconds" }),
     ...partRows(at("unanswered"), service.unanswered),
     ...service.unansweredWhy.flatMap(({ name, count }) => countRow(at("unanswered-why", ["why", name]), count)),
     ...partRows(at("reopened"), service.reopened),
@@ -41,13 +42,10 @@ function serviceRows(service: Report["service"]): Row[] {
       partRows(at("corrected", ["tag", tag]), service.corrected[tag]),
     ),
     ...service.layers.flatMap(({ rank, total, seconds, n }) => [
-      { ...at("delay", ["rank", rank]), value: total, unit: "seconds" as const, n },
-      ...LAYERS.map((layer) => ({
-        ...at("delay", ["rank", rank], ["layer", layer]),
-        value: seconds[layer],
-        unit: "seconds" as const,
-        n,
-      })),
+      row(at("delay", ["rank", rank]), { value: total, unit: "seconds", n }),
+      ...LAYERS.map((layer) =>
+        row(at("delay", ["rank", rank], ["layer", layer]), { value: seconds[layer], unit: "seconds", n }),
+      ),
     ]),
     ...LAYERS.flatMap((layer) => timingRows(at("by-layer", ["layer", layer]), service.byLayer[layer])),
     ...service.byChannel.flatMap((one) => {
@@ -94,7 +92,7 @@ function gapRow({ channel, account, from, to }: Report["gaps"][number]): Row {
   const until: Of[] = to === undefined ? [] : [["until", to]];
   const seconds = to === undefined ? 0 : Math.round((Date.parse(to) - Date.parse(from)) / 1000);
   const place = rowsOf("service")("channel-gap", ["channel", channel], ["account", account], ["at", from], ...until);
-  return { ...place, value: seconds, unit: "seconds" };
+  return row(place, { value: seconds, unit: "seconds" });
 }
 
 function opportunityRows({ kind, about, size, evidence, confidence }: Report["opportunities"][number]): Row[] {
@@ -109,10 +107,10 @@ function opportunityRows({ kind, about, size, evidence, confidence }: Report["op
       counts.before === undefined ? counts.now : { now: counts.now, before: counts.before },
     ),
     ...(counts.unanswered === undefined ? [] : countRow(at("evidence-unanswered", ...of), counts.unanswered)),
-    ...(seconds === undefined ? [] : [{ ...at("evidence-time", ...of), value: seconds, unit: "seconds" as const }]),
+    ...(seconds === undefined ? [] : [row(at("evidence-time", ...of), { value: seconds, unit: "seconds" })]),
     ...(otherSeconds === undefined
       ? []
-      : [{ ...at("evidence-other-time", ...of), value: otherSeconds, unit: "seconds" as const }]),
+      : [row(at("evidence-other-time", ...of), { value: otherSeconds, unit: "seconds" })]),
     ...(part === undefined ? [] : partRows(at("evidence-share", ...of), part)),
     ...(otherPart === undefined ? [] : partRows(at("evidence-others", ...of), otherPart)),
   ];
@@ -126,7 +124,7 @@ function spikeRows({ what, topic, day, hour, count, expected }: Report["spikes"]
     ["hour", String(hour)],
   ] as const;
   const at = rowsOf("spikes");
-  return [...countRow(at("spike", ...of), count), { ...at("spike-expected", ...of), value: expected, unit: "count" }];
+  return [...countRow(at("spike", ...of), count), row(at("spike-expected", ...of), { value: expected, unit: "count" })];
 }
 
 function trustRows({ driver, id, figure }: Report["trust"][number]): Row[] {
@@ -138,7 +136,7 @@ function trustRows({ driver, id, figure }: Report["trust"][number]): Row[] {
   if (!("gap" in figure)) return partRows(at("indicator", ...of), figure);
   const { a, b, seconds } = figure.gap;
   const between = [...of, ["longer", a], ["shorter", b]] as const;
-  return seconds === undefined ? [] : [{ ...at("gap", ...between), value: seconds, unit: "seconds" }];
+  return seconds === undefined ? [] : [row(at("gap", ...between), { value: seconds, unit: "seconds" })];
 }
 
 function languageRows(languages: Report["languages"]): Row[] {
@@ -155,7 +153,7 @@ function languageRows(languages: Report["languages"]): Row[] {
     ]),
     ...countRow(at("bilingual"), languages.bilingual),
     ...countRow(at("exceptions"), languages.exceptions),
-    ...languages.listed.map((one) => ({ ...at("exception", ...ofException(one)), ...ONE, ...noteOf(one) })),
+    ...languages.listed.map((one) => row(at("exception", ...ofException(one)), { ...ONE, ...noteOf(one) })),
     ...countRow(at("exceptions-unlisted"), languages.unlisted),
   ];
 }
@@ -196,7 +194,7 @@ function layerRows(layers: Report["layers"]): Row[] {
       const of = ["rule", rule] as const;
       return [
         ...countRow(at("decisions", of), decisions),
-        { ...at("decision-time", of), value: seconds, unit: "seconds" as const, n: decisions },
+        row(at("decision-time", of), { value: seconds, unit: "seconds", n: decisions }),
         ...countRow(at("changed", of), changed),
         ...countRow(at("returned", of), returned),
       ];
@@ -210,18 +208,15 @@ function layerRows(layers: Report["layers"]): Row[] {
 
 function costRows(cost: Report["cost"]): Row[] {
   const at = rowsOf("cost");
-  const dollars = (figure: string, value: number | undefined): Row[] =>
-    value === undefined ? [] : [{ ...at(figure), value, unit: "us-dollars" }];
+  const dollars = (figure: FigureOf<"cost">, value: number | undefined): Row[] =>
+    value === undefined ? [] : [row(at(figure), { value, unit: "us-dollars" })];
   return [
     ...dollars("aws", cost.aws),
     ...dollars("platform", cost.platform),
     ...dollars("per-thousand", cost.perThousandMessages),
     ...dollars("per-reply", cost.perReply),
-    ...cost.lines.map(({ what, units, dollars: value }) => ({
-      ...at("line", ["line", what]),
-      value,
-      unit: "us-dollars" as const,
-      n: units,
-    })),
+    ...cost.lines.map(({ what, units, dollars: value }) =>
+      row(at("line", ["line", what]), { value, unit: "us-dollars", n: units }),
+    ),
   ];
 }

@@ -1,9 +1,10 @@
 import { CHANNEL_NAMES } from "../message/message.ts";
 import { compared, type Periods } from "./compared.ts";
 import { inKind } from "./official-languages.ts";
+import type { Part } from "./part.ts";
 import { partOf } from "./part.ts";
 import type { Counts } from "./report.ts";
-import type { Indicator, Part, Rank } from "./sections.ts";
+import type { Indicator, Rank } from "./sections.ts";
 import { reopened, standardKept } from "./service.ts";
 import { tallies, tally, tallyAll } from "./tally.ts";
 import { overlaps, timingOf } from "./timing.ts";

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
-import { AppError } from "../errors.ts";
+import { decodePlace, encodePlace } from "../page-place.ts";
 
-/** Where a page of a search ended, as an opaque string that fits only the search that made it. It holds no word. */
+/** Where a page of a search ended. */
 
 const position = z.object({
   /** Which of the search's needs is walked; -1: the messages themselves. */
@@ -12,30 +11,7 @@ const position = z.object({
 });
 export type SearchPosition = z.infer<typeof position>;
 
-const CHECK_CHARACTERS = 10;
-
-export const encodeSearch = (search: object, where: SearchPosition): string =>
-  Buffer.from(`${check(search, where)}${JSON.stringify(where)}`, "utf8").toString("base64url");
+export const encodeSearch = (search: object, where: SearchPosition): string => encodePlace(search, where);
 
 /** Throws `bad-request` for anything that `encodeSearch` did not make for this search. */
-export function decodeSearch(search: object, cursor: string): SearchPosition {
-  const plain = Buffer.from(cursor, "base64url").toString("utf8").slice(CHECK_CHARACTERS);
-  const where = position.safeParse(parsed(plain));
-  if (!where.success || encodeSearch(search, where.data) !== cursor)
-    throw new AppError("bad-request", "The cursor belongs to another search.", { field: "cursor" });
-  return where.data;
-}
-
-const check = (search: object, where: SearchPosition): string =>
-  createHash("sha256")
-    .update(JSON.stringify([search, where]))
-    .digest("base64url")
-    .slice(0, CHECK_CHARACTERS);
-
-function parsed(plain: string): unknown {
-  try {
-    return JSON.parse(plain);
-  } catch {
-    return undefined;
-  }
-}
+export const decodeSearch = (search: object, cursor: string): SearchPosition => decodePlace(position, search, cursor);

@@ -17,6 +17,8 @@ export type Search = SearchFilters & {
   q: string;
   limit: number;
   cursor?: string;
+  /** What else a message must be, looked at when it is read back; `of`: as the cursor knows it. */
+  only?: { of: unknown; fits: (message: Message) => boolean };
 };
 
 export interface SearchPage extends Page<Message> {
@@ -36,17 +38,18 @@ const READ_CHARACTERS = 200_000;
 /** A search without a word finds nothing. Throws `bad-request` for another search's cursor. */
 export const search =
   (ports: SearchPorts) =>
-  async ({ q, limit, cursor, ...filters }: Search): Promise<SearchPage> => {
+  async ({ q, limit, cursor, only, ...filters }: Search): Promise<SearchPage> => {
     const query = parseSearch(q, ports.wordsIn);
     if (query.needs.length === 0) return { items: [] };
-    const asked = [query, filters];
+    const asked = [query, filters, ...(only === undefined ? [] : [only.of])];
     const from = cursor === undefined ? undefined : decodeSearch(asked, cursor);
     const need = from?.need ?? (await walkedNeed(ports, query.needs));
     const terms = query.needs[need];
     const candidates = terms
       ? newestPostings(ports, { terms, query, narrowing: filters, before: from?.at, wanted: limit })
       : newestMessages(ports, { filters, before: from?.at });
-    const fits = (message: Message): boolean => matches(message, query, filters, ports.wordsIn);
+    const fits = (message: Message): boolean =>
+      matches(message, query, filters, ports.wordsIn) && (only === undefined || only.fits(message));
     const { items, stoppedAt } = await readBack(ports, candidates, fits, limit);
     if (stoppedAt === undefined) return { items };
     return {

@@ -1,8 +1,12 @@
 import type { FC } from "hono/jsx";
+import { rowsOf } from "../../../domain/report/behind.ts";
 import { PLATFORM } from "../platforms.ts";
+import { Figure, figure, plain } from "./figure.tsx";
 import { DataTable, Frame } from "./frame.tsx";
 import { columnsSaid } from "./periods.ts";
 import { partSaid, shown, type Told } from "./told.ts";
+
+const at = rowsOf("audience");
 
 /** Who wrote, and which official language fell silent where. */
 export const Authors: FC<{ told: Told }> = ({ told }) => {
@@ -20,28 +24,37 @@ export const Authors: FC<{ told: Told }> = ({ told }) => {
           ? kinds.length > 0 && silent.none
           : silentLanguages.map(({ channel, language, count, before, other }) => (
               <span class="chart-line">
-                {silent.text(
-                  words.language[language],
-                  PLATFORM[channel],
-                  shown(told, count),
-                  shown(told, before),
-                  shown(told, other),
-                )}
+                <Figure told={told} at={at("silent-other", ["channel", channel], ["language", language])} n={other}>
+                  {silent.text(
+                    words.language[language],
+                    PLATFORM[channel],
+                    shown(told, count),
+                    shown(told, before),
+                    shown(told, other),
+                  )}
+                </Figure>
               </span>
             ))
       }
     >
       {kinds.length > 0 && (
         <DataTable
+          told={told}
           caption={said.measure}
           columns={[{ name: said.kind }, { name: said.messages }, { name: said.share }]}
-          rows={kinds.map((kind) => ({
-            head: said[kind],
-            cells: [
-              shown(told, authors[kind].count),
-              authors[kind].share === undefined ? words.reportHead.none : partSaid(told, authors[kind]),
-            ],
-          }))}
+          rows={kinds.map((kind) => {
+            const part = authors[kind];
+            const of = at("authors", ["author", kind]);
+            return {
+              head: said[kind],
+              cells: [
+                figure(told, of, part.count, shown(told, part.count)),
+                part.share === undefined
+                  ? plain(words.reportHead.none)
+                  : figure(told, of, part.count, partSaid(told, part)),
+              ],
+            };
+          })}
         />
       )}
     </Frame>
@@ -62,6 +75,7 @@ export const Hashtags: FC<{ told: Told }> = ({ told }) => {
     >
       {hashtags.length > 0 && (
         <DataTable
+          told={told}
           caption={said.title}
           columns={[
             { name: said.tag },
@@ -71,21 +85,31 @@ export const Hashtags: FC<{ told: Told }> = ({ told }) => {
             { name: said.negative },
             { name: said.foreign },
           ]}
-          rows={hashtags.map(({ hashtag, uses, reach, negative, foreign, hijack }) => ({
-            head: (
-              <>
-                #{hashtag}
-                {hijack && <span class="data-warning">{said.warning}</span>}
-              </>
-            ),
-            cells: [
-              shown(told, uses.now),
-              uses.before === undefined ? words.reportHead.none : shown(told, uses.before),
-              reach === undefined ? words.reportHead.none : shown(told, reach),
-              partSaid(told, negative),
-              partSaid(told, foreign),
-            ],
-          }))}
+          rows={hashtags.map(({ hashtag, uses, reach, negative, foreign, hijack }) => {
+            const of = ["hashtag", hashtag] as const;
+            const { none } = words.reportHead;
+            return {
+              head: (
+                <>
+                  #{hashtag}
+                  {hijack && <span class="data-warning">{said.warning}</span>}
+                </>
+              ),
+              cells: [
+                figure(told, at("hashtag-uses", of), uses.now, shown(told, uses.now)),
+                figure(
+                  told,
+                  at("hashtag-uses", of),
+                  uses.before,
+                  uses.before === undefined ? none : shown(told, uses.before),
+                  "before",
+                ),
+                figure(told, at("hashtag-reach", of), reach, reach === undefined ? none : shown(told, reach)),
+                figure(told, at("hashtag-negative", of), negative.count, partSaid(told, negative)),
+                figure(told, at("hashtag-foreign", of), foreign.count, partSaid(told, foreign)),
+              ],
+            };
+          })}
         />
       )}
     </Frame>

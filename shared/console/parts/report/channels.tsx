@@ -1,12 +1,15 @@
 import type { FC } from "hono/jsx";
-
+import { rowsOf } from "../../../domain/report/behind.ts";
 import { PLATFORM } from "../platforms.ts";
 import { percent } from "../time.ts";
 import { StackedBar } from "./bars.tsx";
-import { Behind, DataTable, Folded, Frame } from "./frame.tsx";
+import { Figure, figure } from "./figure.tsx";
+import { DataTable, Folded, Frame } from "./frame.tsx";
 import { atSaid } from "./periods.ts";
 import { Legend } from "./textures.tsx";
-import { messagesAt, partSaid, rankSaid, shown, type Told, total } from "./told.ts";
+import { partSaid, rankSaid, shown, type Told, total } from "./told.ts";
+
+const at = rowsOf("service");
 
 /** Messages by channel, each split by official language. */
 export const Channels: FC<{ told: Told }> = ({ told }) => {
@@ -47,7 +50,9 @@ export const Channels: FC<{ told: Told }> = ({ told }) => {
               return (
                 <li>
                   <span class="bar-name">
-                    <Behind href={messagesAt(told, { channel })}>{PLATFORM[channel]}</Behind>
+                    <Figure told={told} at={at("received", ["channel", channel])} n={n}>
+                      {PLATFORM[channel]}
+                    </Figure>
                   </span>
                   <StackedBar
                     most={most}
@@ -66,6 +71,7 @@ export const Channels: FC<{ told: Told }> = ({ told }) => {
           </ul>
           <Folded told={told}>
             <DataTable
+              told={told}
               caption={said.plain}
               columns={[
                 { name: said.channel },
@@ -75,16 +81,28 @@ export const Channels: FC<{ told: Told }> = ({ told }) => {
                 { name: said.first },
                 { name: said.standard },
               ]}
-              rows={rows.map(({ channel, fr, en, other: rest, first, standard }) => ({
-                head: <Behind href={messagesAt(told, { channel })}>{PLATFORM[channel]}</Behind>,
-                cells: [
-                  <Behind href={messagesAt(told, { channel, language: "fr" })}>{shown(told, fr)}</Behind>,
-                  <Behind href={messagesAt(told, { channel, language: "en" })}>{shown(told, en)}</Behind>,
-                  shown(told, rest),
-                  rankSaid(told, first.p50),
-                  partSaid(told, standard),
-                ],
-              }))}
+              rows={rows.map((row) => {
+                const channel = ["channel", row.channel] as const;
+                const counted = (language: "fr" | "en" | "other") =>
+                  figure(
+                    told,
+                    at("received", channel, ["language", language]),
+                    row[language],
+                    shown(told, row[language]),
+                  );
+                return {
+                  head: (
+                    <Figure told={told} at={at("received", channel)} n={row.all}>
+                      {PLATFORM[row.channel]}
+                    </Figure>
+                  ),
+                  cells: [
+                    ...(["fr", "en", "other"] as const).map(counted),
+                    figure(told, at("first", channel), row.first.count, rankSaid(told, row.first.p50)),
+                    figure(told, at("standard", channel), row.standard.count, partSaid(told, row.standard)),
+                  ],
+                };
+              })}
             />
           </Folded>
         </>
@@ -97,16 +115,18 @@ export const Channels: FC<{ told: Told }> = ({ told }) => {
 const Gaps: FC<{ told: Told }> = ({ told }) => {
   const { words, report } = told;
   const { channels: said } = words.reportService;
-  const at = (instant: string) => atSaid(told, instant);
+  const when = (instant: string) => atSaid(told, instant);
   return (
     <>
       {report.gaps.map(({ channel, account, from, to }) =>
         to === undefined
-          ? `${said.gapOpen(PLATFORM[channel], account, at(from))} `
-          : `${said.gap(PLATFORM[channel], account, at(from), at(to))} `,
+          ? `${said.gapOpen(PLATFORM[channel], account, when(from))} `
+          : `${said.gap(PLATFORM[channel], account, when(from), when(to))} `,
       )}
       {report.service.received.now > 0 && told.link !== undefined && (
-        <Behind href={messagesAt(told)}>{words.reportHead.messages}</Behind>
+        <Figure told={told} at={at("received")} n={report.service.received.now}>
+          {words.reportHead.messages}
+        </Figure>
       )}
     </>
   );

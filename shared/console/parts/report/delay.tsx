@@ -1,16 +1,20 @@
 import type { FC } from "hono/jsx";
+import { rowsOf } from "../../../domain/report/behind.ts";
 import { LAYERS, type Layer, type LayerSeconds } from "../../../domain/report/dimensions.ts";
 import type { Timing } from "../../../domain/report/sections.ts";
 import { percent } from "../time.ts";
 import { StackedBar } from "./bars.tsx";
+import { Figure, figure, plain } from "./figure.tsx";
 import { longestLayer } from "./finding.ts";
-import { Behind, DataTable, Frame } from "./frame.tsx";
+import { DataTable, Frame } from "./frame.tsx";
 import { columnsSaid } from "./periods.ts";
 import { Legend } from "./textures.tsx";
-import { intervalSaid, messagesAt, rankSaid, shown, type Told, thereOf, timed } from "./told.ts";
+import { intervalSaid, rankSaid, shown, type Told, thereOf, timed } from "./told.ts";
 import { wholeMinutes } from "./whole-minutes.ts";
 
 type RankName = "p50" | "p90" | "p99";
+
+const at = rowsOf("service");
 
 /** Where the time before a first personal reply went, for those near each rank. */
 export const Delay: FC<{ told: Told }> = ({ told }) => {
@@ -29,7 +33,10 @@ export const Delay: FC<{ told: Told }> = ({ told }) => {
       return seconds[layer] > 0 ? delay.under : "0";
     };
   };
-  const past = (timing: Timing | undefined, rank: RankName) => rankSaid(told, timing?.[rank]);
+  const past = (timing: Timing | undefined, rank: RankName, when: "before" | "lastYear") =>
+    timing?.[rank] === undefined
+      ? plain(words.reportHead.none)
+      : figure(told, at("here"), timing.count, rankSaid(told, timing[rank]), when);
   if (layers.length === 0) {
     const none = here.now.count === 0 && there > 0;
     const why = none ? words.reportThere.noneToSplit(there, shown(told, there)) : `${delay.few} ${elsewhere}`;
@@ -45,9 +52,11 @@ export const Delay: FC<{ told: Told }> = ({ told }) => {
         <>
           {delay.note(here.now.count, shown(told, here.now.count))} {elsewhere}{" "}
           {error !== undefined && delay.error(`±${percent(error, language)}`)}{" "}
-          <Behind href={messagesAt(told, { status: "answered" })}>
-            {told.link === undefined ? "" : words.reportHead.messages}
-          </Behind>
+          {told.link !== undefined && (
+            <Figure told={told} at={at("here")} n={here.now.count}>
+              {words.reportHead.messages}
+            </Figure>
+          )}
         </>
       }
     >
@@ -80,6 +89,7 @@ export const Delay: FC<{ told: Told }> = ({ told }) => {
         })}
       </ul>
       <DataTable
+        told={told}
         caption={delay.plain}
         columns={[
           { name: delay.rank },
@@ -88,15 +98,21 @@ export const Delay: FC<{ told: Told }> = ({ told }) => {
           { name: columns.before },
           { name: columns.lastYear },
         ]}
-        rows={layers.map(({ rank, total, seconds }) => ({
-          head: delay.rankLong[rank],
-          cells: [
-            ...LAYERS.map(said(total, seconds)),
-            <b>{timed(told, total)}</b>,
-            past(here.before, rank),
-            past(here.lastYear, rank),
-          ],
-        }))}
+        rows={layers.map(({ rank, total, seconds, n }) => {
+          const part = said(total, seconds);
+          const of = ["rank", rank] as const;
+          return {
+            head: delay.rankLong[rank],
+            cells: [
+              ...LAYERS.map((layer) =>
+                figure(told, at("delay", of, ["layer", layer]), seconds[layer] === 0 ? 0 : n, part(layer)),
+              ),
+              figure(told, at("delay", of), n, <b>{timed(told, total)}</b>),
+              past(here.before, rank, "before"),
+              past(here.lastYear, rank, "lastYear"),
+            ],
+          };
+        })}
       />
     </Frame>
   );

@@ -1,8 +1,10 @@
 import type { FC } from "hono/jsx";
+import { rowsOf } from "../../../domain/report/behind.ts";
 import type { LanguageException } from "../../../domain/report/language-exceptions.ts";
 import { languageName } from "../chips.tsx";
 import { PLATFORM } from "../platforms.ts";
-import { Behind, DataTable, Frame } from "./frame.tsx";
+import { figure, plain } from "./figure.tsx";
+import { DataTable, Frame } from "./frame.tsx";
 import { atSaid } from "./periods.ts";
 import { shown, type Told, topicSaid } from "./told.ts";
 
@@ -23,6 +25,7 @@ export const Exceptions: FC<{ told: Told }> = ({ told }) => {
     >
       {listed.length > 0 && (
         <DataTable
+          told={told}
           caption={title}
           columns={[
             { name: said.when },
@@ -34,12 +37,14 @@ export const Exceptions: FC<{ told: Told }> = ({ told }) => {
           rows={listed.map((one) => ({
             head: atSaid(told, one.at),
             cells: [
-              <Behind href={told.link?.(placeOf(one))}>{whatSaid(told, one)}</Behind>,
-              one.kind === "post"
-                ? said.one
-                : said.pair(languageName(told, one.asked), languageName(told, one.language)),
-              deciderSaid(told, one),
-              reasonSaid(told, one),
+              figure(told, placeOf(one), 1, whatSaid(told, one)),
+              plain(
+                one.kind === "post"
+                  ? said.one
+                  : said.pair(languageName(told, one.asked), languageName(told, one.language)),
+              ),
+              plain(deciderSaid(told, one)),
+              plain(reasonSaid(told, one)),
             ],
           }))}
         />
@@ -48,8 +53,8 @@ export const Exceptions: FC<{ told: Told }> = ({ told }) => {
   );
 };
 
-const placeOf = (one: LanguageException): string =>
-  one.kind === "post" ? `/calendar/${one.id}` : `/messages/${one.messageId}`;
+const placeOf = ({ kind, id }: LanguageException) =>
+  rowsOf("languages")("exception", ["exception", kind], ["item", id]);
 
 function whatSaid(told: Told, one: LanguageException): string {
   const { reportExceptions: said } = told.words;

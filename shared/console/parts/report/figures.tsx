@@ -1,11 +1,11 @@
 import type { Child, FC } from "hono/jsx";
+import { rowsOf } from "../../../domain/report/behind.ts";
 import type { Compared } from "../../../domain/report/sections.ts";
 import { duration } from "../time.ts";
-import { Behind } from "./frame.tsx";
+import { type Cell, Figure, figure, Shown } from "./figure.tsx";
 import { beforeSaid, yearBeforeSaid } from "./periods.ts";
 import {
   intervalSaid,
-  messagesAt,
   partBetween,
   partSaid,
   rankSaid,
@@ -16,6 +16,8 @@ import {
   timed,
 } from "./told.ts";
 
+const at = rowsOf("service");
+
 /** The five figures that are read first, each with its interval, what it was, and the messages behind it. */
 export const Figures: FC<{ told: Told }> = ({ told }) => {
   const { words, language, report } = told;
@@ -23,33 +25,29 @@ export const Figures: FC<{ told: Told }> = ({ told }) => {
   const { first, standard, unanswered, unansweredWhy, reopened, reopenedBy, targetSeconds } = report.service;
   const { p50 } = first.now;
   const { agreedByNobody } = report.layers;
-  const answered = messagesAt(told, { status: "answered" });
   return (
     <dl class="figures">
-      <Figure
+      <Lead
         name={head.median}
-        value={rankSaid(told, p50)}
-        href={p50 && answered}
-        was={pastOf(told, first, ({ p50: then }) => then && timed(told, then.seconds))}
+        cell={figure(told, at("first"), first.now.count, rankSaid(told, p50))}
+        was={pastOf(told, "first", first, ({ p50: then, count }) => then && [timed(told, then.seconds), count])}
       >
         {p50 === undefined
           ? first.now.count === 0
             ? head.noReplies
             : head.tooFew
           : words.reportThere.median(intervalSaid(told, p50))}
-      </Figure>
-      <Figure
+      </Lead>
+      <Lead
         name={head.standard(duration(targetSeconds * 1000, language))}
-        value={partSaid(told, standard.now)}
-        href={standard.now.n > 0 ? answered : undefined}
-        was={pastOf(told, standard, (then) => then.share && partSaid(told, then))}
+        cell={figure(told, at("standard"), standard.now.count, partSaid(told, standard.now))}
+        was={pastOf(told, "standard", standard, (then) => then.share && [partSaid(told, then), then.count])}
       >
         {standardNote(told)}
-      </Figure>
-      <Figure
+      </Lead>
+      <Lead
         name={head.nobody}
-        value={partSaid(told, agreedByNobody)}
-        href={agreedByNobody.n > 0 ? answered : undefined}
+        cell={figure(told, rowsOf("layers")("by-nobody"), agreedByNobody.count, partSaid(told, agreedByNobody))}
         was={[]}
       >
         {agreedByNobody.n === 0
@@ -57,27 +55,27 @@ export const Figures: FC<{ told: Told }> = ({ told }) => {
           : agreedByNobody.share === undefined
             ? head.tooFew
             : head.ofReplies(shown(told, agreedByNobody.count), shown(told, agreedByNobody.n))}
-      </Figure>
-      <Figure
+      </Lead>
+      <Lead
         name={head.unanswered}
-        value={shown(told, unanswered.now.count)}
-        href={unanswered.now.count > 0 ? messagesAt(told, { status: "open" }) : undefined}
-        was={pastOf(told, unanswered, (then) => shown(told, then.count))}
+        cell={figure(told, at("unanswered"), unanswered.now.count, shown(told, unanswered.now.count))}
+        was={pastOf(told, "unanswered", unanswered, (then) => [shown(told, then.count), then.count])}
       >
         {head.ofMessages(shown(told, unanswered.now.n))}
         {unansweredWhy.length > 0 && " : ".replace(" ", language === "fr" ? "\u00a0" : "")}
-        {unansweredWhy.map(({ name, count }, at) => (
+        {unansweredWhy.map(({ name, count }, place) => (
           <>
-            {at > 0 && ", "}
-            <Behind href={whyAt(told, name)}>{whySaid(told, name, shown(told, count))}</Behind>
+            {place > 0 && ", "}
+            <Figure told={told} at={at("unanswered-why", ["why", name])} n={count}>
+              {whySaid(told, name, shown(told, count))}
+            </Figure>
           </>
         ))}
-      </Figure>
-      <Figure
+      </Lead>
+      <Lead
         name={head.reopened}
-        value={partSaid(told, reopened.now)}
-        href={reopened.now.count > 0 ? messagesAt(told, { reopened: "1" }) : undefined}
-        was={pastOf(told, reopened, (then) => then.share && partSaid(told, then))}
+        cell={figure(told, at("reopened"), reopened.now.count, partSaid(told, reopened.now))}
+        was={pastOf(told, "reopened", reopened, (then) => then.share && [partSaid(told, then), then.count])}
       >
         {partBetween(told, reopened.now) ?? (reopened.now.n === 0 ? head.none : head.tooFew)}
         {reopened.now.n > 0 && (
@@ -90,26 +88,20 @@ export const Figures: FC<{ told: Told }> = ({ told }) => {
             )}
           </>
         )}
-      </Figure>
+      </Lead>
     </dl>
   );
 };
 
-const Figure: FC<{
-  name: string;
-  value: string;
-  href: string | undefined;
-  was: readonly string[];
-  children?: Child;
-}> = ({ name, value, href, was, children }) => (
+const Lead: FC<{ name: string; cell: Cell; was: readonly Child[]; children?: Child }> = (props) => (
   <div>
-    <dt>{name}</dt>
-    <dd>
-      <span class={/\d/.test(value) || value.length < 2 ? "figure-value" : "figure-value figure-words"}>
-        <Behind href={href}>{value}</Behind>
+    <dt>{props.name}</dt>
+    <dd data-none={props.cell.none}>
+      <span class={isFigure(String(props.cell.shown)) ? "figure-value" : "figure-value figure-words"}>
+        <Shown cell={props.cell} />
       </span>
-      <span class="figure-note">{children}</span>
-      {was.map((line) => (
+      <span class="figure-note">{props.children}</span>
+      {props.was.map((line) => (
         <span class="figure-was">{line}</span>
       ))}
     </dd>
@@ -120,25 +112,29 @@ const Figure: FC<{
 const noneSaid = (told: Told): string =>
   thereOf(told) > 0 ? told.words.reportThere.noneHere : told.words.reportHead.noReplies;
 
+const isFigure = (value: string): boolean => /\d/.test(value) || value.length < 2;
+
 /** What the same figure was before, and a year ago. */
-function pastOf<T>(told: Told, { before, lastYear }: Compared<T>, said: (then: T) => string | undefined): string[] {
-  const line = (then: T | undefined, when: string): string[] => {
+function pastOf<T>(
+  told: Told,
+  name: "first" | "standard" | "unanswered" | "reopened",
+  of: Compared<T>,
+  said: (then: T) => [value: string, n: number] | undefined,
+): Child[] {
+  const line = (when: "before" | "lastYear", period: string): Child[] => {
+    const then = of[when];
     const value = then === undefined ? undefined : said(then);
-    return value === undefined ? [] : [told.words.reportHead.atTime(value, when)];
+    if (value === undefined) return [];
+    return [
+      <Figure told={told} at={at(name)} n={value[1]} when={when}>
+        {told.words.reportHead.atTime(value[0], period)}
+      </Figure>,
+    ];
   };
-  return [...line(before, beforeSaid(told)), ...line(lastYear, yearBeforeSaid(told))];
+  return [...line("before", beforeSaid(told)), ...line("lastYear", yearBeforeSaid(told))];
 }
 
 function whySaid(told: Told, why: string, n: string): string {
   const said: Record<string, (n: string) => string> = told.words.reportHead.why;
   return said[why]?.(n) ?? `${n} ${why}`;
-}
-
-/** Deleted ones are shown nowhere, so nothing leads to them. */
-function whyAt(told: Told, why: string): string | undefined {
-  if (why === "open" || why === "closed") return messagesAt(told, { status: why });
-  if (why === "waiting-expert" || why === "waiting-approval") return messagesAt(told, { status: "open", view: why });
-  // Whoever waits for translators waits for experts of that topic.
-  if (why === "waiting-translation") return messagesAt(told, { status: "open", view: "waiting-expert" });
-  return undefined;
 }

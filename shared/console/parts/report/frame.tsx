@@ -1,4 +1,6 @@
 import type { Child, FC } from "hono/jsx";
+import { SOURCES } from "../../../domain/report/behind-rule.ts";
+import { type Cell, Shown } from "./figure.tsx";
 import type { Told } from "./told.ts";
 
 /** A section's box: the finding as its title, what is measured, the chart, its table, and what it counts. */
@@ -25,7 +27,7 @@ export interface Column {
 }
 export interface Row {
   head: Child;
-  cells: readonly Child[];
+  cells: readonly Cell[];
   strong?: true;
 }
 
@@ -34,12 +36,21 @@ const MANY = 6;
 /** So few that they would stand too far apart. */
 const FEW = 3;
 
-/** Figures in the order of their chart. On a narrow page each row stands as a block, its cells named. */
-export const DataTable: FC<{ caption: string; columns: readonly Column[]; rows: readonly Row[] }> = ({
-  caption,
-  columns,
-  rows,
-}) => (
+/** Figures in the order of their chart. On a narrow page each row stands as a block, its cells named. Below it, where
+ * those come from behind which no message stands. */
+export const DataTable: FC<{
+  told: Told;
+  caption: string;
+  columns: readonly Column[];
+  rows: readonly Row[];
+}> = (props) => (
+  <>
+    <Table {...props} />
+    <Sources {...props} />
+  </>
+);
+
+const Table: FC<Parameters<typeof DataTable>[0]> = ({ caption, columns, rows }) => (
   <table class={`data${columns.length > MANY ? " data-many" : columns.length <= FEW ? " data-short" : ""}`}>
     <caption class="said">{caption}</caption>
     <thead>
@@ -56,8 +67,12 @@ export const DataTable: FC<{ caption: string; columns: readonly Column[]; rows: 
         <tr {...(strong ? { class: "data-total" } : {})}>
           <th scope="row">{head}</th>
           {cells.map((cell, at) => (
-            <td data-label={columns[at + 1]?.name} {...(columns[at + 1]?.words ? {} : { class: "number" })}>
-              {cell}
+            <td
+              data-label={columns[at + 1]?.name}
+              data-none={cell.none}
+              {...(columns[at + 1]?.words ? {} : { class: "number" })}
+            >
+              <Shown cell={cell} />
             </td>
           ))}
         </tr>
@@ -66,15 +81,22 @@ export const DataTable: FC<{ caption: string; columns: readonly Column[]; rows: 
   </table>
 );
 
+/** `Followers, Likes: as the platform counted.` */
+const Sources: FC<Parameters<typeof DataTable>[0]> = ({ told, columns, rows }) => {
+  const { sources } = told.words.reportMade;
+  const found = SOURCES.flatMap((source) => {
+    const names = columns.flatMap(({ name }, at) =>
+      at > 0 && rows.some(({ cells }) => cells[at - 1]?.none === source) ? [name] : [],
+    );
+    return names.length === 0 ? [] : [sources[source](names.join(", "))];
+  });
+  return found.length === 0 ? null : <p class="data-sources">{found.join(" ")}</p>;
+};
+
 /** A chart's table, shut until it is asked for; on paper it is always there. */
 export const Folded: FC<{ told: Told; children?: Child }> = ({ told, children }) => (
   <details class="chart-table">
     <summary>{told.words.reportService.table}</summary>
     {children}
   </details>
-);
-
-/** Words that lead to the messages behind them, where there is a console to lead to. */
-export const Behind: FC<{ href: string | undefined; children?: Child }> = ({ href, children }) => (
-  <>{href === undefined ? children : <a href={href}>{children}</a>}</>
 );

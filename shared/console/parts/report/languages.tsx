@@ -1,8 +1,13 @@
 import type { FC } from "hono/jsx";
+import { rowsOf } from "../../../domain/report/behind.ts";
+import type { Part } from "../../../domain/report/part.ts";
 import type { Timing } from "../../../domain/report/sections.ts";
 import { worked } from "../time.ts";
-import { Behind, DataTable, Frame } from "./frame.tsx";
-import { apart, isOutsideHours, messagesAt, rankSaid, shown, type Told, thereOf, timed } from "./told.ts";
+import { type Cell, Figure, figure } from "./figure.tsx";
+import { DataTable, Frame } from "./frame.tsx";
+import { apart, isOutsideHours, rankSaid, shown, type Told, thereOf, timed } from "./told.ts";
+
+const at = rowsOf("languages");
 
 /** The statement on official languages: posts in pairs, replies in kind, delays side by side. */
 export const Languages: FC<{ told: Told }> = ({ told }) => {
@@ -23,34 +28,75 @@ export const Languages: FC<{ told: Told }> = ({ told }) => {
         : said.all(pairs.published, shown(told, pairs.published));
   const of = (count: number, n: number) =>
     n === 0 ? words.reportHead.none : said.of(shown(told, count), shown(told, n));
-  const both = (value: string) => [value, value];
+  const both = (cell: Cell): Cell[] => [cell, cell];
+  const kind = (name: "in-kind" | "there-in-kind", language: "en" | "fr", { count, n }: Part): Cell =>
+    figure(told, at(name, ["language", language]), count, of(count, n));
   return (
     <Frame id="languages" title={said.title} note={delayNote(told)}>
       <p class="statement">
-        {posts} {repliesSaid()} {thereSaid()}
+        <Figure told={told} at={at("pairs", ["state", "breached"])} n={pairs.breached}>
+          {posts}
+        </Figure>{" "}
+        <Figure told={told} at={at("exceptions")} n={exceptions}>
+          {repliesSaid()}
+        </Figure>{" "}
+        {thereSaid()}
       </p>
       <DataTable
+        told={told}
         caption={said.title}
         columns={[{ name: said.measure }, { name: legend.fr }, { name: legend.en }]}
         rows={[
-          { head: said.pairs, cells: both(of(pairs.published, pairs.published + pairs.breached)) },
+          {
+            head: said.pairs,
+            cells: both(
+              figure(
+                told,
+                at("pairs", ["state", "published"]),
+                pairs.published,
+                of(pairs.published, pairs.published + pairs.breached),
+              ),
+            ),
+          },
           ...(gap.p50 === undefined
             ? []
-            : [{ head: said.gap, cells: both(said.gapOf(worked(gap.p50.seconds, told.language))) }]),
-          { head: said.inKind, cells: [of(inKind.fr.count, inKind.fr.n), of(inKind.en.count, inKind.en.n)] },
+            : [
+                {
+                  head: said.gap,
+                  cells: both(
+                    figure(told, at("pair-gap"), gap.count, said.gapOf(worked(gap.p50.seconds, told.language))),
+                  ),
+                },
+              ]),
+          { head: said.inKind, cells: [kind("in-kind", "fr", inKind.fr), kind("in-kind", "en", inKind.en)] },
           ...(known === 0
             ? []
-            : [{ head: elsewhere.row, cells: [of(there.fr.count, there.fr.n), of(there.en.count, there.en.n)] }]),
+            : [
+                {
+                  head: elsewhere.row,
+                  cells: [kind("there-in-kind", "fr", there.fr), kind("there-in-kind", "en", there.en)],
+                },
+              ]),
           {
             head: said.first,
-            cells: (["fr", "en"] as const).map((language) => (
-              <Behind href={first[language].p50 && messagesAt(told, { status: "answered", language })}>
-                {medianSaid(told, first[language])}
-              </Behind>
-            )),
+            cells: (["fr", "en"] as const).map((language) =>
+              figure(
+                told,
+                at("first-official", ["language", language]),
+                first[language].count,
+                medianSaid(told, first[language]),
+              ),
+            ),
           },
-          { head: said.bilingual, cells: both(shown(told, bilingual)) },
-          ...(pairs.failed === 0 ? [] : [{ head: said.failed, cells: both(shown(told, pairs.failed)) }]),
+          { head: said.bilingual, cells: both(figure(told, at("bilingual"), bilingual, shown(told, bilingual))) },
+          ...(pairs.failed === 0
+            ? []
+            : [
+                {
+                  head: said.failed,
+                  cells: both(figure(told, at("pairs", ["state", "failed"]), pairs.failed, shown(told, pairs.failed))),
+                },
+              ]),
         ]}
       />
     </Frame>

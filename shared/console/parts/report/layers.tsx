@@ -1,8 +1,12 @@
 import type { FC } from "hono/jsx";
 import { isIdle, mayChange } from "../../../domain/lanes/layer.ts";
+import { rowsOf } from "../../../domain/report/behind.ts";
 import { percent, worked } from "../time.ts";
-import { Behind, DataTable, Frame, type Row } from "./frame.tsx";
+import { Figure, figure, plain, Shown } from "./figure.tsx";
+import { DataTable, Frame, type Row } from "./frame.tsx";
 import { rankSaid, shown, type Told, total } from "./told.ts";
+
+const at = rowsOf("layers");
 
 /** What each layer took, and what it gave: decisions, time, words changed. */
 export const Layers: FC<{ told: Told }> = ({ told }) => {
@@ -15,15 +19,18 @@ export const Layers: FC<{ told: Told }> = ({ told }) => {
   const idle = rules.filter(isIdle);
   const { none } = words.reportHead;
   const rows: Row[] = [
-    ...rules.map((rule) => ({
-      head: said.rule(rule.rule),
-      cells: [
-        shown(told, rule.decisions),
-        worked(rule.seconds, told.language),
-        shown(told, rule.changed),
-        shown(told, rule.returned),
-      ],
-    })),
+    ...rules.map(({ rule, decisions: held, seconds: spent, changed: reworded, returned }) => {
+      const of = ["rule", rule] as const;
+      return {
+        head: said.rule(rule),
+        cells: [
+          figure(told, at("decisions", of), held, shown(told, held)),
+          figure(told, at("decision-time", of), held, worked(spent, told.language)),
+          figure(told, at("changed", of), reworded, shown(told, reworded)),
+          figure(told, at("returned", of), returned, shown(told, returned)),
+        ],
+      };
+    }),
     ...(expert.asked === 0 && expert.count === 0
       ? []
       : [
@@ -31,14 +38,31 @@ export const Layers: FC<{ told: Told }> = ({ told }) => {
             head: (
               <>
                 {said.expert}
-                <span class="data-note">{said.asked(shown(told, expert.asked), shown(told, expert.nobody))}</span>
+                <span class="data-note">
+                  <Figure told={told} at={at("asked")} n={expert.asked}>
+                    {said.asked(shown(told, expert.asked))}
+                  </Figure>
+                  {expert.nobody > 0 && (
+                    <>
+                      ,{" "}
+                      <Figure told={told} at={at("nobody-answered")} n={expert.nobody}>
+                        {said.nobody(shown(told, expert.nobody))}
+                      </Figure>
+                    </>
+                  )}
+                </span>
               </>
             ),
             cells: [
-              shown(told, expert.count),
-              expert.p50 === undefined ? none : said.median(rankSaid(told, expert.p50)),
-              none,
-              none,
+              figure(told, at("expert"), expert.count, shown(told, expert.count)),
+              figure(
+                told,
+                at("expert"),
+                expert.count,
+                expert.p50 === undefined ? none : said.median(rankSaid(told, expert.p50)),
+              ),
+              plain(none),
+              plain(none),
             ],
           },
         ]),
@@ -47,7 +71,12 @@ export const Layers: FC<{ told: Told }> = ({ told }) => {
       : [
           {
             head: words.reportService.delay.layer.approval,
-            cells: [shown(told, approval.count), said.median(rankSaid(told, approval.p50)), none, none],
+            cells: [
+              figure(told, at("approval"), approval.count, shown(told, approval.count)),
+              figure(told, at("approval"), approval.count, said.median(rankSaid(told, approval.p50))),
+              plain(none),
+              plain(none),
+            ],
           },
         ]),
   ];
@@ -65,7 +94,7 @@ export const Layers: FC<{ told: Told }> = ({ told }) => {
                     {said.useless(said.rule(rule), shown(told, holds), percent(mayChange(holds), told.language))}
                   </span>
                 ))}
-                {told.link !== undefined && <Behind href={told.link("/lanes/try")}>{said.simulate}</Behind>}
+                {told.link !== undefined && <Shown cell={{ shown: said.simulate, href: told.link("/lanes/try") }} />}
               </>
             ),
           }
@@ -80,6 +109,7 @@ export const Layers: FC<{ told: Told }> = ({ told }) => {
       </p>
       {rows.length > 0 && (
         <DataTable
+          told={told}
           caption={said.title}
           columns={[
             { name: said.layer },

@@ -1,12 +1,16 @@
 import type { FC } from "hono/jsx";
-import type { Opportunity } from "../../../domain/report/sections.ts";
+import { rowsOf } from "../../../domain/report/behind.ts";
+import type { Opportunity } from "../../../domain/report/opportunity.ts";
 import type { OpportunitySaid } from "../../words/report-act.ts";
 import { languageName } from "../chips.tsx";
 import { PLATFORM } from "../platforms.ts";
 import { percent } from "../time.ts";
+import { figure, Shown } from "./figure.tsx";
 import { Frame } from "./frame.tsx";
 import { hourSaid, weekdaySaid } from "./periods.ts";
-import { intervalOf, messagesAt, partSaid, shown, type Told, timed, topicSaid } from "./told.ts";
+import { intervalOf, partSaid, shown, type Told, timed, topicSaid } from "./told.ts";
+
+const at = rowsOf("opportunities");
 
 /** What to do about it: each with its evidence, size, confidence and next step. */
 export const Opportunities: FC<{ told: Told }> = ({ told }) => {
@@ -40,10 +44,14 @@ const Card: FC<{ told: Told; one: Opportunity }> = ({ told, one }) => {
     <li>
       <p class="opportunity-kind">{said.kind[one.kind]}</p>
       <h3>{said.titles[one.kind](facts)}</h3>
-      <p>{said.evidence[one.kind](facts)}</p>
+      <p>
+        {said.evidence[one.kind](facts)} <Evidence told={told} one={one} />
+      </p>
       <dl class="opportunity-facts">
         <dt>{said.size}</dt>
-        <dd>{sizeSaid(told, one)}</dd>
+        <dd>
+          <Shown cell={figure(told, at("size", ...placeOf(one)), one.size, sizeSaid(told, one))} />
+        </dd>
         <dt>{said.confidence}</dt>
         <dd>
           <Squares confidence={one.confidence} />
@@ -138,8 +146,37 @@ function nextAt(told: Told, one: Opportunity): string | undefined {
   }
 }
 
-function behindAt(told: Told, { kind, about }: Opportunity): string | undefined {
-  const { topic, channel, language } = about;
-  const asked = { topic, channel, language, ...(kind === "praise" ? { sentiment: "positive" } : {}) };
-  return Object.values(asked).some((value) => value !== undefined) ? messagesAt(told, asked) : undefined;
-}
+const behindAt = (told: Told, one: Opportunity): string | undefined =>
+  figure(told, at("size", ...placeOf(one)), one.size, "").href;
+
+/** As the table of the report names it. */
+const placeOf = ({ kind, about, confidence }: Opportunity) =>
+  [
+    ["opportunity", kind],
+    ...Object.entries(about).map(([what, name]) => [what, String(name)] as const),
+    ["confidence", confidence],
+  ] as const;
+
+/** Each figure of its evidence, with what stands behind it. */
+const Evidence: FC<{ told: Told; one: Opportunity }> = ({ told, one }) => {
+  const { behindEvidence: said } = told.words.reportAct;
+  const of = placeOf(one);
+  const { before, unanswered, otherSeconds, part } = one.evidence;
+  const cells = [
+    ...(before === undefined ? [] : [figure(told, at("evidence", ...of), before, said.before, "before")]),
+    ...(unanswered === undefined ? [] : [figure(told, at("evidence-unanswered", ...of), unanswered, said.unanswered)]),
+    ...(part === undefined || unanswered !== undefined
+      ? []
+      : [figure(told, at("evidence-share", ...of), part.count, said.share)]),
+    ...(otherSeconds === undefined || before !== undefined
+      ? []
+      : [figure(told, at("evidence-other-time", ...of), 1, said.others)]),
+  ].filter(({ href }) => href !== undefined);
+  return cells.length === 0 ? null : (
+    <span class="opportunity-evidence">
+      {cells.map((cell) => (
+        <Shown cell={cell} />
+      ))}
+    </span>
+  );
+};

@@ -1,31 +1,34 @@
 import type { FC } from "hono/jsx";
+import { rowsOf } from "../../../domain/report/behind.ts";
+import type { Part } from "../../../domain/report/part.ts";
 import { acts } from "../../../domain/report/reactions.ts";
 import { PLATFORM } from "../platforms.ts";
 import { localDay } from "../time.ts";
-import { Behind, DataTable, Frame } from "./frame.tsx";
+import { type Cell, figure, plain, Shown } from "./figure.tsx";
+import { DataTable, Frame } from "./frame.tsx";
 import { daySaid, hourSaid } from "./periods.ts";
 import { partSaid, shown, type Told, topicSaid } from "./told.ts";
 
+const at = rowsOf("audience");
+
 /** What each post of ours caused, and what it moved. */
 export const Posts: FC<{ told: Told }> = ({ told }) => {
-  const { words, language, report } = told;
+  const { words, report } = told;
   const { posts: said } = words.reportAudience;
   const { posts, bestHours, byGoal } = report.audience;
   if (posts.length === 0) return <Frame id="posts" title={said.title} measure={said.none} wide />;
   const { none } = words.reportHead;
   const number = (value: number | undefined) => (value === undefined ? none : shown(told, value));
-  const list = new Intl.ListFormat(`${language}-CA`, { type: "conjunction" });
   return (
     <Frame
       id="posts"
       title={said.title}
       measure={said.measure}
       wide
-      {...(bestHours.length > 0
-        ? { note: said.best(list.format(bestHours.map(({ hour }) => hourSaid(told, hour)))) }
-        : {})}
+      {...(bestHours.length > 0 ? { note: <BestHours told={told} /> } : {})}
     >
       <DataTable
+        told={told}
         caption={said.title}
         columns={[
           { name: said.post },
@@ -38,35 +41,65 @@ export const Posts: FC<{ told: Told }> = ({ told }) => {
         ]}
         rows={posts.map(({ id, topic, publishedAt, messages, questions, ...post }) => {
           const day = daySaid(told, localDay(Date.parse(publishedAt), report.timeZone));
+          const of = ["post", id] as const;
+          const around = (figureOf: "topic-before" | "topic-after", part: Part | undefined): Cell =>
+            part === undefined ? plain(none) : figure(told, at(figureOf, of), part.count, partSaid(told, part));
+          const way = told.link?.(`/calendar/${id}`);
           return {
             head: (
               <>
-                <Behind href={told.link?.(`/calendar/${id}`)}>{said.open(day)}</Behind>
+                <Shown cell={{ shown: said.open(day), ...(way === undefined ? {} : { href: way }) }} />
                 {topic !== undefined && <span class="data-note">{topicSaid(told, topic)}</span>}
               </>
             ),
             cells: [
-              number(acts(post)),
-              shown(told, messages),
-              shown(told, questions),
-              partSaid(told, post.negative),
-              post.topicBefore ? partSaid(told, post.topicBefore) : none,
-              post.topicAfter ? partSaid(told, post.topicAfter) : none,
+              figure(told, at("reactions", of), undefined, number(acts(post))),
+              figure(told, at("messages", of), messages, shown(told, messages)),
+              figure(told, at("questions", of), questions, shown(told, questions)),
+              figure(told, at("post-negative", of), post.negative.count, partSaid(told, post.negative)),
+              around("topic-before", post.topicBefore),
+              around("topic-after", post.topicAfter),
             ],
           };
         })}
       />
       {byGoal.length > 0 && (
         <DataTable
+          told={told}
           caption={said.goal}
           columns={[{ name: said.goal }, { name: said.count }, { name: said.messages }, { name: said.reactions }]}
-          rows={byGoal.map(({ goal, posts: n, messages, reactions }) => ({
-            head: told.goalName(goal),
-            cells: [shown(told, n), shown(told, messages), number(reactions)],
-          }))}
+          rows={byGoal.map(({ goal, posts: n, messages, reactions }) => {
+            const of = ["goal", goal] as const;
+            return {
+              head: told.goalName(goal),
+              cells: [
+                figure(told, at("goal-posts", of), n, shown(told, n)),
+                figure(told, at("messages", of), messages, shown(told, messages)),
+                figure(told, at("reactions", of), undefined, number(reactions)),
+              ],
+            };
+          })}
         />
       )}
     </Frame>
+  );
+};
+
+/** `Posts were answered most at 9:00 and 12:00.`, each hour with its messages. */
+const BestHours: FC<{ told: Told }> = ({ told }) => {
+  const { bestHours } = told.report.audience;
+  const list = new Intl.ListFormat(`${told.language}-CA`, { type: "conjunction" });
+  const marks = bestHours.map((_, place) => `\u0000${place}\u0000`);
+  const pieces = told.words.reportAudience.posts.best(list.format(marks)).split("\u0000");
+  return (
+    <>
+      {pieces.map((piece, place) => {
+        const best = place % 2 === 1 ? bestHours[Number(piece)] : undefined;
+        if (best === undefined) return piece;
+        const of = at("best-hour", ["hour", String(best.hour)]);
+        return <Shown cell={figure(told, of, best.messages, hourSaid(told, best.hour))} />;
+      })}
+    </>
   );
 };
 
@@ -76,6 +109,7 @@ export const Accounts: FC<{ told: Told }> = ({ told }) => {
   const { accounts: said } = words.reportAudience;
   const { accounts } = report.audience;
   const { none } = words.reportHead;
+  const platform = (value: string) => plain(value, "platform");
   const change = (now: number | undefined, before: number | undefined) => {
     if (now === undefined || before === undefined) return none;
     const by = now - before;
@@ -85,6 +119,7 @@ export const Accounts: FC<{ told: Told }> = ({ told }) => {
     <Frame id="accounts" title={said.title} measure={accounts.length === 0 ? said.none : said.measure} wide>
       {accounts.length > 0 && (
         <DataTable
+          told={told}
           caption={said.title}
           columns={[
             { name: said.account },
@@ -95,23 +130,21 @@ export const Accounts: FC<{ told: Told }> = ({ told }) => {
             { name: said.replies },
             { name: said.impressions },
           ]}
-          rows={accounts.map(
-            ({ channel, account, followers, followersBefore, likes, reposts, replies, impressions }) => ({
-              head: (
-                <>
-                  {account}
-                  <span class="data-note">{PLATFORM[channel]}</span>
-                </>
+          rows={accounts.map(({ channel, account, followers, followersBefore, ...reactions }) => ({
+            head: (
+              <>
+                {account}
+                <span class="data-note">{PLATFORM[channel]}</span>
+              </>
+            ),
+            cells: [
+              platform(followers === undefined ? none : shown(told, followers)),
+              platform(change(followers, followersBefore)),
+              ...(["likes", "reposts", "replies", "impressions"] as const).map((name) =>
+                platform(reactions[name] === undefined ? none : shown(told, reactions[name])),
               ),
-              cells: [
-                followers === undefined ? none : shown(told, followers),
-                change(followers, followersBefore),
-                ...[likes, reposts, replies, impressions].map((value) =>
-                  value === undefined ? none : shown(told, value),
-                ),
-              ],
-            }),
-          )}
+            ],
+          }))}
         />
       )}
     </Frame>

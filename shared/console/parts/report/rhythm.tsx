@@ -1,10 +1,14 @@
 import type { FC } from "hono/jsx";
+import { rowsOf } from "../../../domain/report/behind.ts";
 import { SMALL } from "../../../domain/report/part.ts";
 import { Columns } from "./columns.tsx";
-import { Behind, DataTable, Folded, Frame } from "./frame.tsx";
+import { figure } from "./figure.tsx";
+import { DataTable, Folded, Frame } from "./frame.tsx";
 import { daySaid, hourSaid } from "./periods.ts";
 import { Legend } from "./textures.tsx";
-import { messagesAt, shown, type Told } from "./told.ts";
+import { shown, type Told } from "./told.ts";
+
+const at = rowsOf("service");
 
 /** Labels that an axis of days has room for. */
 const MOST_LABELS = 8;
@@ -39,12 +43,20 @@ export const Hours: FC<{ told: Told }> = ({ told }) => {
           />
           <Folded told={told}>
             <DataTable
+              told={told}
               caption={said.plain}
               columns={[{ name: said.hour }, { name: receivedName }, { name: said.replies }]}
-              rows={received.map((count, hour) => ({
-                head: hourSaid(told, hour),
-                cells: [shown(told, count), shown(told, replies[hour] ?? 0)],
-              }))}
+              rows={received.map((count, hour) => {
+                const of = ["hour", String(hour)] as const;
+                const answered = replies[hour] ?? 0;
+                return {
+                  head: hourSaid(told, hour),
+                  cells: [
+                    figure(told, at("received", of), count, shown(told, count)),
+                    figure(told, at("replies", of), answered, shown(told, answered)),
+                  ],
+                };
+              })}
             />
           </Folded>
         </>
@@ -74,19 +86,23 @@ export const Days: FC<{ told: Told }> = ({ told }) => {
         title={said.daysPlain}
         desc={said.descDay(shown(told, busiest.received), daySaid(told, busiest.day))}
         number={(value) => shown(told, value)}
-        slots={byDay.map(({ day, received, replies }, at) => ({
+        slots={byDay.map(({ day, received, replies }, place) => ({
           received,
           replies,
-          ...(at % step === 0 ? { label: daySaid(told, day, "short") } : {}),
+          ...(place % step === 0 ? { label: daySaid(told, day, "short") } : {}),
         }))}
       />
       <Folded told={told}>
         <DataTable
+          told={told}
           caption={said.daysPlain}
           columns={[{ name: said.day }, { name: receivedName }, { name: said.replies }]}
           rows={byDay.map(({ day, received, replies }) => ({
-            head: <Behind href={messagesAt(told, { from: day, to: day })}>{daySaid(told, day)}</Behind>,
-            cells: [shown(told, received), shown(told, replies)],
+            head: daySaid(told, day),
+            cells: [
+              figure(told, at("received", ["day", day]), received, shown(told, received)),
+              figure(told, at("replies", ["day", day]), replies, shown(told, replies)),
+            ],
           }))}
         />
       </Folded>

@@ -1,8 +1,12 @@
 import type { FC } from "hono/jsx";
+import { rowsOf } from "../../../domain/report/behind.ts";
 import { count } from "../time.ts";
-import { Behind, DataTable, Frame } from "./frame.tsx";
+import { figure, plain } from "./figure.tsx";
+import { DataTable, Frame } from "./frame.tsx";
 import { daySaid, hourSaid } from "./periods.ts";
-import { messagesAt, shown, type Told, topicSaid } from "./told.ts";
+import { shown, type Told, topicSaid } from "./told.ts";
+
+const at = rowsOf("spikes");
 
 /** Hours that left their own rhythm. */
 export const Spikes: FC<{ told: Told }> = ({ told }) => {
@@ -16,6 +20,7 @@ export const Spikes: FC<{ told: Told }> = ({ told }) => {
     >
       {spikes.length > 0 && (
         <DataTable
+          told={told}
           caption={said.measure}
           columns={[
             { name: said.when },
@@ -25,13 +30,23 @@ export const Spikes: FC<{ told: Told }> = ({ told }) => {
           ]}
           rows={spikes.map(({ what, topic, day, hour, count: counted, expected }) => {
             const name = topic === undefined ? said.all : topicSaid(told, topic);
-            const query = { topic, from: day, to: day, ...(what === "negative" ? { sentiment: "negative" } : {}) };
+            const of = [
+              ["spike", what],
+              ...(topic === undefined ? [] : [["topic", topic] as const]),
+              ["day", day],
+              ["hour", String(hour)],
+            ] as const;
             return {
               head: `${daySaid(told, day)}, ${hourSaid(told, hour)}`,
               cells: [
-                what === "volume" ? said.volume(name) : said.negative(name),
-                <Behind href={messagesAt(told, query)}>{shown(told, counted)}</Behind>,
-                expected < 1 ? said.less : count(Math.round(expected), told.language),
+                plain(what === "volume" ? said.volume(name) : said.negative(name)),
+                figure(told, at("spike", ...of), counted, shown(told, counted)),
+                figure(
+                  told,
+                  at("spike-expected", ...of),
+                  undefined,
+                  expected < 1 ? said.less : count(Math.round(expected), told.language),
+                ),
               ],
             };
           })}

@@ -1,5 +1,6 @@
+import type { Part } from "../../../domain/report/part.ts";
 import { wilson } from "../../../domain/report/part.ts";
-import type { Part, Rank, Report, Timing } from "../../../domain/report/sections.ts";
+import type { Rank, Report, Timing } from "../../../domain/report/sections.ts";
 import type { Words } from "../../en.ts";
 import type { Language } from "../ctx.ts";
 import { PLATFORM } from "../platforms.ts";
@@ -113,12 +114,4 @@ export function workingSpelled(told: Told, seconds: number): string {
   if (seconds < 60) return workingTime.seconds(Math.round(seconds));
   const minutes = Math.floor(seconds / 60);
   return minutes < 60 ? workingTime.minutes(minutes) : workingTime.longer(timed(told, seconds));
-}
-
-/** Where the messages behind a figure are: those of the period, of the team where the report is about one. */
-export function messagesAt(told: Told, query: Readonly<Record<string, string | undefined>> = {}): string | undefined {
-  const { period, scope } = told.report;
-  if (told.link === undefined || scope.kind === "campaign") return undefined;
-  const team = scope.kind === "team" ? { team: scope.id } : {};
-  return told.link("/inbox", { ...team, from: period.from, to: period.to, ...query });
 }

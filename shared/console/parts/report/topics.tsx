@@ -1,13 +1,17 @@
 import type { FC } from "hono/jsx";
+import { rowsOf } from "../../../domain/report/behind.ts";
 import type { ServiceSection } from "../../../domain/report/sections.ts";
 import { percent } from "../time.ts";
 import { DivergingBar, IntervalLine } from "./bars.tsx";
-import { Behind, DataTable, Folded, Frame } from "./frame.tsx";
+import { Figure, figure } from "./figure.tsx";
+import { DataTable, Folded, Frame } from "./frame.tsx";
 import { columnsSaid } from "./periods.ts";
 import { Legend } from "./textures.tsx";
-import { intervalOf, messagesAt, NONE, partSaid, rankSaid, shown, type Told, topicSaid } from "./told.ts";
+import { intervalOf, NONE, partSaid, rankSaid, shown, type Told, topicSaid } from "./told.ts";
 
 type TopicRow = ServiceSection["byTopic"][number];
+
+const at = rowsOf("service");
 
 /** Rows that a chart holds before it says less; its table has all. */
 const MOST_ROWS = 12;
@@ -36,8 +40,16 @@ export const Topics: FC<{ told: Told }> = ({ told }) => {
       title={worst === undefined ? said.plain : said.title(topicSaid(told, worst.topic))}
       measure={rows.length === 0 ? words.reportService.nothing : shares ? said.measure : said.measureSmall}
       note={
-        rows.length > 0 &&
-        `${corrected.share === undefined ? said.correctedSmall(partSaid(told, corrected)) : said.corrected(partSaid(told, corrected))} ${smallNote}`
+        rows.length > 0 && (
+          <>
+            <Figure told={told} at={at("corrected", ["tag", "topics"])} n={corrected.count}>
+              {corrected.share === undefined
+                ? said.correctedSmall(partSaid(told, corrected))
+                : said.corrected(partSaid(told, corrected))}
+            </Figure>{" "}
+            {smallNote}
+          </>
+        )
       }
     >
       {rows.length > 0 && (
@@ -63,7 +75,9 @@ const TopicBar: FC<{ told: Told; row: TopicRow; reach: { left: number; right: nu
   const share = (value: number) => percent(value / Math.max(1, count), language);
   const name = (
     <span class="bar-name">
-      <Behind href={topic === NONE ? undefined : messagesAt(told, { topic })}>{topicSaid(told, topic)}</Behind>
+      <Figure told={told} at={at("received", ["topic", topic])} n={count}>
+        {topicSaid(told, topic)}
+      </Figure>
       <span class="bar-n">{n(shown(told, count))}</span>
     </span>
   );
@@ -111,6 +125,7 @@ const TopicTable: FC<{ told: Told; rows: readonly TopicRow[] }> = ({ told, rows 
   return (
     <Folded told={told}>
       <DataTable
+        told={told}
         caption={said.plain}
         columns={[
           { name: said.topic },
@@ -121,17 +136,19 @@ const TopicTable: FC<{ told: Told; rows: readonly TopicRow[] }> = ({ told, rows 
           { name: said.legend.positive },
           { name: words.reportService.channels.first },
         ]}
-        rows={rows.map(({ topic, count, before, negative, neutral, positive, first }) => {
-          const at = (sentiment?: string) => (topic === NONE ? undefined : messagesAt(told, { topic, sentiment }));
+        rows={rows.map(({ topic: id, count, before, negative, neutral, positive, first }) => {
+          const topic = ["topic", id] as const;
+          const felt = (sentiment: string, n: number) =>
+            figure(told, at("sentiment", topic, ["sentiment", sentiment]), n, shown(told, n));
           return {
-            head: topicSaid(told, topic),
+            head: topicSaid(told, id),
             cells: [
-              <Behind href={at()}>{shown(told, count)}</Behind>,
-              shown(told, before),
-              <Behind href={at("negative")}>{shown(told, negative.count)}</Behind>,
-              shown(told, neutral),
-              <Behind href={at("positive")}>{shown(told, positive)}</Behind>,
-              rankSaid(told, first.p50),
+              figure(told, at("received", topic), count, shown(told, count)),
+              figure(told, at("received", topic), before, shown(told, before), "before"),
+              felt("negative", negative.count),
+              felt("rest", neutral),
+              felt("positive", positive),
+              figure(told, at("first", topic), first.count, rankSaid(told, first.p50)),
             ],
           };
         })}

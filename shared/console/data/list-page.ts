@@ -1,0 +1,120 @@
+import { type Message, type MessageSummary, WAITS } from "../../domain/message/message.ts";
+import { summaryOf } from "../../domain/message/summary.ts";
+import type { Officer } from "../../domain/officer.ts";
+import { isPairId } from "../../domain/posts/pair-id.ts";
+import { countsIn } from "../../domain/report/counts-in.ts";
+import { factOptions } from "../../domain/report/facts.ts";
+import { KIND_OF } from "../../domain/report/pick.ts";
+import { wallTime } from "../../domain/zone.ts";
+import type { InboxQuery, Page, Ports } from "../../ports.ts";
+import { countedMessages } from "../../steps/inbox/counted-messages.ts";
+import type { CountedFound } from "../../steps/inbox/counted-page.ts";
+import { countedIn, type ListQuery, listParams, statusOf, type View } from "../parts/inbox-query.ts";
+import { SOON_MS } from "../parts/urgency.ts";
+
+/** The rows of a list, for the page and the API: by the clock's index, by day, or by what was counted. */
+
+type ListPorts = Pick<Ports, "store" | "department" | "nowMs">;
+
+export type ListedPage = Page<MessageSummary> & Partial<Pick<CountedFound, "posts" | "tally">>;
+
+const NEEDING = 100;
+
+export async function listPage(
+  ports: ListPorts,
+  query: ListQuery,
+  { officer, limit }: { officer: Officer; limit: number },
+): Promise<ListedPage> {
+  const counted = countedIn(query, todayOf(ports));
+  if (counted === undefined)
+    return query.view === "needs-person" ? needing(ports) : ports.store.inbox(storeQuery(query, officer, limit));
+  const { cursor } = query;
+  return countedMessages(ports)({
+    ...counted,
+    limit,
+    narrowed: [officer.id, ...Object.entries(listParams(query)).sort()],
+    fits: (item) => inView(query, item, officer, ports.nowMs()),
+    ...(cursor === undefined ? {} : { cursor }),
+  });
+}
+
+/** Whether a message is among what was counted: of what is counted by something else, such as replies, it is not known. */
+export function isCounted(ports: Pick<Ports, "department" | "nowMs">, query: ListQuery, message: Message): boolean {
+  const counted = countedIn(query, todayOf(ports));
+  if (counted === undefined || KIND_OF[counted.pick.dimension] !== "message") return true;
+  return countsIn("message", message, counted, factOptions(ports.department)) !== undefined;
+}
+
+const todayOf = ({ department, nowMs }: Pick<Ports, "department" | "nowMs">): string =>
+  wallTime(nowMs(), department.department.timeZone).day;
+
+/** Messages with something of ours that a person must look at. */
+async function needing({ store }: Pick<Ports, "store">): Promise<ListedPage> {
+  const ids = (await store.needsPerson(NEEDING)).map(({ messageId }) => messageId).filter((id) => !isPairId(id));
+  return { items: (await store.messages([...new Set(ids)])).map(summaryOf) };
+}
+
+/** What the store is asked: `needs-person` and days are no store queries. */
+export function storeQuery(query: ListQuery, officer: Officer, limit: number): InboxQuery {
+  const { language, sentiment, channel, topic, team, claimedBy, waiting, sort, cursor } = query;
+  const status = statusOf(query);
+  const byView: Partial<InboxQuery> =
+    query.view === "mine"
+      ? { claimedBy: officer.id }
+      : query.view === "team" && officer.team !== undefined
+        ? { team: officer.team }
+        : query.view === "french"
+          ? { language: "fr" }
+          : query.view === "english"
+            ? { language: "en" }
+            : waitsIn(query.view);
+  return {
+    ...(status === undefined ? {} : { status }),
+    limit,
+    ...(team === undefined ? {} : { team }),
+    ...(claimedBy === undefined ? {} : { claimedBy }),
+    ...(waiting === undefined ? {} : { waiting }),
+    ...(language === undefined ? {} : { language }),
+    ...byView,
+    ...(sentiment === undefined ? {} : { sentiment }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(topic === undefined ? {} : { topic }),
+    ...(sort === "newest" && status === "open" ? { newest: true as const } : {}),
+    ...(cursor === undefined ? {} : { cursor }),
+  };
+}
+
+/** The views of what waits for somebody. */
+function waitsIn(view: View): Pick<InboxQuery, "waiting"> {
+  const waiting = WAITS.find((one) => view === `waiting-${one}`);
+  return waiting === undefined ? {} : { waiting };
+}
+
+/** Does a message belong in the list? Tells a live row that stays from one that leaves. */
+export function inView(
+  query: ListQuery,
+  item: MessageSummary,
+  officer: Pick<Officer, "id" | "team">,
+  nowMs: number,
+): boolean {
+  const { view } = query;
+  const status = statusOf(query) ?? item.status;
+  if (query.view !== "needs-person" && item.status !== status) return false;
+  if (view === "mine" && item.claimedBy !== officer.id) return false;
+  if (view === "team" && officer.team !== undefined && item.team !== officer.team) return false;
+  if (view === "late-soon" && Date.parse(item.dueAt) - nowMs > SOON_MS) return false;
+  const waiting = waitsIn(view).waiting ?? query.waiting;
+  if (waiting !== undefined && item.waiting !== waiting) return false;
+  if (view === "french" && item.language.code !== "fr") return false;
+  if (view === "english" && item.language.code !== "en") return false;
+  // Of days the team is what it counted for, which the store's items know.
+  const team = query.from === undefined ? query.team : undefined;
+  return (
+    (query.language === undefined || item.language.code === query.language) &&
+    (query.sentiment === undefined || item.sentiment.label === query.sentiment) &&
+    (query.channel === undefined || item.channel === query.channel) &&
+    (query.claimedBy === undefined || item.claimedBy === query.claimedBy) &&
+    (team === undefined || item.team === team) &&
+    (query.topic === undefined || item.topics.includes(query.topic))
+  );
+}

@@ -1,0 +1,54 @@
+import type { Image } from "../../infra/local/seeded/life.ts";
+import { seededCounters } from "../../infra/local/seeded/seeded-counters.ts";
+import { type SeededOptions, seededMonth } from "../../infra/local/seeded/seeded-month.ts";
+import { deltasOf } from "../../shared/domain/report/recount.ts";
+import type { Store } from "../../shared/ports.ts";
+import { memoryStore } from "./memory-store.ts";
+
+/** A seeded month in the memory store: every item as its last change left it, and the counters that they add up to. */
+export async function seededMemory(options: SeededOptions, nowMs: number): Promise<Store> {
+  const store = memoryStore({ nowMs: () => nowMs });
+  const { changes, metrics } = seededMonth(options);
+  const last = new Map<string, Image>();
+  for (const { next } of changes) last.set(keyOf(next), next);
+  for (const image of last.values()) await keep(store, image);
+  for (const taken of metrics) await store.saveMetrics(taken);
+  let sequence = 0;
+  for (const [day, counts] of seededCounters(changes, options.department)) {
+    sequence += 1;
+    await store.count("seeded", String(sequence), deltasOf(day, counts));
+  }
+  return store;
+}
+
+function keyOf(image: Image): string {
+  if (image.entity === "pair-note") return `note ${image.note.outgoingId} ${image.note.pairId}`;
+  return image.entity === "layer" ? `layer ${image.outgoingId} ${image.at}` : `${image.entity} ${image.id}`;
+}
+
+async function keep(store: Store, { entity, ...item }: Image): Promise<void> {
+  switch (entity) {
+    case "message":
+      await store.saveMessage(item as never, undefined);
+      return;
+    case "outgoing":
+      await store.saveOutgoing(item as never, undefined);
+      return;
+    case "consultation":
+      await store.saveConsultation(item as never, undefined);
+      return;
+    case "post":
+      await store.savePost(item as never, undefined);
+      return;
+    case "layer":
+      await store.savePost({ id: `of ${JSON.stringify(item)}`, at: "", state: "withdrawn" } as never, undefined, {
+        layer: item as never,
+      });
+      return;
+    case "pair-note": {
+      const { note, outcome, outcomeAt } = item as Extract<Image, { entity: "pair-note" }>;
+      await store.noteUse(note);
+      if (outcome !== undefined && outcomeAt !== undefined) await store.settleUse(note, outcome, outcomeAt);
+    }
+  }
+}
