@@ -33,14 +33,14 @@ describe("a channel is silent", () => {
   });
 
   it("later where its hours differ more than chance makes them", () => {
-    const after = (overdispersion: number): boolean =>
+    const silentWith = (overdispersion: number): boolean =>
       isSilent({
         lastMs: MONDAY + 12 * HOUR,
         nowMs: MONDAY + 13 * HOUR,
         wallAt,
         hoursOf: steady(10, overdispersion),
       });
-    expect([after(0.05), after(0.4)]).toEqual([true, false]);
+    expect([silentWith(0.05), silentWith(0.4)]).toEqual([true, false]);
   });
 
   it("never, where nothing ever came or nothing is known; and what was two weeks ago is not looked at", () => {
