@@ -22,6 +22,7 @@ import { refusalsWords } from "./words/refusals.ts";
 import { reportActWords } from "./words/report-act.ts";
 import { reportAudienceWords } from "./words/report-audience.ts";
 import { reportExceptionsWords } from "./words/report-exceptions.ts";
+import { reportFirstWords } from "./words/report-first.ts";
 import { reportHeadWords } from "./words/report-head.ts";
 import { reportListWords } from "./words/report-list.ts";
 import { reportMadeWords } from "./words/report-made.ts";
@@ -327,6 +328,7 @@ export const en = {
   reportAct: reportActWords.en,
   reportAudience: reportAudienceWords.en,
   reportExceptions: reportExceptionsWords.en,
+  reportFirst: reportFirstWords.en,
   reportHead: reportHeadWords.en,
   reportMade: reportMadeWords.en,
   reportService: reportServiceWords.en,

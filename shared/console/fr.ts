@@ -24,6 +24,7 @@ import { refusalsWords } from "./words/refusals.ts";
 import { reportActWords } from "./words/report-act.ts";
 import { reportAudienceWords } from "./words/report-audience.ts";
 import { reportExceptionsWords } from "./words/report-exceptions.ts";
+import { reportFirstWords } from "./words/report-first.ts";
 import { reportHeadWords } from "./words/report-head.ts";
 import { reportListWords } from "./words/report-list.ts";
 import { reportMadeWords } from "./words/report-made.ts";
@@ -341,6 +342,7 @@ export const fr = {
   reportAct: reportActWords.fr,
   reportAudience: reportAudienceWords.fr,
   reportExceptions: reportExceptionsWords.fr,
+  reportFirst: reportFirstWords.fr,
   reportHead: reportHeadWords.fr,
   reportMade: reportMadeWords.fr,
   reportService: reportServiceWords.fr,

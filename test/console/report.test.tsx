@@ -2,14 +2,16 @@ import { describe, expect, it } from "vitest";
 import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
 import { href } from "../../shared/console/parts/ctx.ts";
+import { actsOf } from "../../shared/console/parts/report/acts.ts";
 import { ReportBody } from "../../shared/console/parts/report/body.tsx";
 import { findingOf, leadOf } from "../../shared/console/parts/report/finding.ts";
 import { comparedSaid, periodSaid } from "../../shared/console/parts/report/periods.ts";
 import type { Told } from "../../shared/console/parts/report/told.ts";
 import { wholeMinutes } from "../../shared/console/parts/report/whole-minutes.ts";
+import { type Part, partOf } from "../../shared/domain/report/part.ts";
 import { customPeriod, dayPeriod, monthOfPeriod, type Period, weekPeriod } from "../../shared/domain/report/period.ts";
 import type { Report } from "../../shared/domain/report/sections.ts";
-import { emptyDay, monthReport, nightDay, smallWeek, teamMonth } from "../fakes/reports.ts";
+import { emptyDay, monthReport, nightDay, runningDays, smallWeek, teamMonth } from "../fakes/reports.ts";
 
 const told = (report: Report, language: "en" | "fr" = "en"): Told => ({
   words: language === "fr" ? fr : en,
@@ -99,9 +101,14 @@ describe("the finding", () => {
 
 it.each<[Period, string, string, string]>([
   [dayPeriod("2026-11-01"), "Sunday, November 1, 2026", "dimanche 1er novembre 2026", "samedi 31 octobre 2026"],
-  [weekPeriod("2026-11-18"), "week of November 16–22, 2026", "semaine du 16–22 novembre 2026", "semaine du 9–15"],
+  [weekPeriod("2026-11-18"), "week of November 16–22, 2026", "semaine du 16 au 22 novembre 2026", "semaine du 9 au 15"],
   [monthOfPeriod("2026-10"), "October 2026", "octobre 2026", "septembre 2026 et octobre 2025"],
-  [customPeriod("2026-10-01", "2026-10-15"), "October 1–15, 2026", "du 1–15 octobre 2026", "du 16–30 septembre"],
+  [
+    customPeriod("2026-10-01", "2026-10-15"),
+    "October 1–15, 2026",
+    "du 1er au 15 octobre 2026",
+    "du 16 au 30 septembre",
+  ],
 ])("a period is said as people say it: $kind", (period, english, french, before) => {
   expect(plain(periodSaid(told(monthReport), period))).toBe(english);
   expect(plain(periodSaid(told(monthReport, "fr"), period))).toBe(french);
@@ -133,7 +140,7 @@ it("a layer that changed nothing is offered for a try from ten decisions on, wit
 it("a month that is not over names the very days that it is compared with", () => {
   const running: Report = { ...monthReport, partial: true, counted: { from: "2026-10-01", to: "2026-10-08" } };
   expect(plain(comparedSaid(told(running)))).toBe("September 1–8, 2026 and October 1–8, 2025");
-  expect(plain(comparedSaid(told(running, "fr")))).toBe("1–8 septembre 2026 et 1–8 octobre 2025");
+  expect(plain(comparedSaid(told(running, "fr")))).toBe("1er au 8 septembre 2026 et 1er au 8 octobre 2025");
   expect(plain(leadOf(told(running)))).toContain("That is 3 minutes less than in the same days before.");
   expect(plain(leadOf(told(running, "fr")))).toContain("C’est 3 minutes de moins que pendant les mêmes jours d’avant.");
   expect(html(running)).toContain("Sep 1–8, 2026");
@@ -150,7 +157,8 @@ it("under thirty messages no chart and no title says a percentage of them", () =
   const small = html(smallWeek);
   expect(small).toContain("7 of 22 messages in French");
   expect(small).toContain("Too few to judge");
-  expect(small).toContain("5 negative of 9. The true share is between 27% and 81%.");
+  expect(small).toContain("Less than half negative");
+  expect(small).toContain("5 negative of 9. The true share is probably between 27% and 81%.");
   expect(small.match(/<h2[^>]*>[^<]*%/g)).toBeNull();
 });
 
@@ -234,4 +242,105 @@ it("a language without service says what it stands on, in both languages", () =>
   expect(html(hour)).toContain("French, Monday from 16:00");
   expect(html(hour, "fr")).toContain("Français, le lundi à partir de 16 h");
   expect(html(hour, "fr")).toContain("2 réponses à temps et dans cette langue sur 40, contre 90 % aux autres heures.");
+});
+
+describe("what goes first", () => {
+  const acts = (report: Report, language: "en" | "fr" = "en") =>
+    actsOf(told(report, language)).map(({ kind, title, evidence, step }) =>
+      plain([kind, title, evidence, step].join(" · ")),
+    );
+
+  it("is an official language that failed, each with a step, and the very post", () => {
+    const [silent, , post] = acts(monthReport);
+    expect(silent).toBe(
+      "Official languages · French fell silent on WhatsApp · 4 messages, 61 before; 487 in the other language. · Check the French account on WhatsApp.",
+    );
+    expect(acts(monthReport, "fr")[0]).toBe(
+      "Langues officielles · Le français s’est tu sur WhatsApp · 4 messages, contre 61 avant ; 487 dans l’autre langue. · Vérifier le compte français de WhatsApp.",
+    );
+    expect(post).toContain("Post of October 19: in one language only · October 19, TRAVEL. The other language did not");
+    expect(acts(monthReport, "fr")[2]).toContain("Publication du 19 octobre : dans une seule langue");
+    const named = { ...monthReport.audience.posts[0]!, id: "pair-p4", title: { en: "Apply early", fr: "Tôt" } };
+    const audience = { ...monthReport.audience, posts: [named] };
+    expect(acts({ ...monthReport, audience }, "fr")[2]).toContain("« Tôt » : dans une seule langue · 19 octobre");
+  });
+
+  it("is then a standard that is met clearly less often than before", () => {
+    const { service } = monthReport;
+    const fell = (now: Part) => ({
+      ...emptyDay,
+      service: { ...service, standard: { now, before: partOf(852, 1000) } },
+    });
+    expect(acts(fell(partOf(641, 1000)))[0]).toBe(
+      "Service standard · The service standard is met less often · 64.1%, 85.2% the day before: the intervals are apart. · Answer first what is overdue.",
+    );
+    expect(acts(fell(partOf(641, 1000)), "fr")[0]).toContain("64,1 %, contre 85,2 % la veille");
+    for (const now of [partOf(830, 1000), partOf(24, 30)]) expect(acts(fell(now))).toEqual([]);
+  });
+
+  it("says on which text, by which rule and of how many, before and now", () => {
+    const failing = monthReport.opportunities.find(({ kind }) => kind === "failing-text")!;
+    const slow = monthReport.opportunities.find(({ kind }) => kind === "slow-layer")!;
+    const [text, layer] = actsOf({
+      ...told({
+        ...emptyDay,
+        opportunities: [
+          failing,
+          { ...slow, about: { layer: "approval" }, evidence: { ...slow.evidence, before: 77, rule: "A-04" } },
+        ],
+      }),
+      pairName: () => "The airline says otherwise",
+    });
+    expect(text?.title).toBe("“The airline says otherwise” leaves questions open");
+    expect(layer?.title).toContain("(rule A-04)");
+    expect(plain(layer?.evidence ?? "")).toContain("Half of 1,827 replies waited 1 h 37 min or more for it");
+    expect(layer?.evidence).toContain("over 77");
+  });
+
+  it("is what waits, with the way to it, while its work can still be done; where nothing stands out, no trend does", () => {
+    const running = html(runningDays);
+    expect(running).toContain("This morning");
+    expect(running).toMatch(
+      /<a href="\/inbox\?from=2026-11-22&to=2026-11-24&status=open&view=late-soon"><b>\d+<\/b> Overdue/,
+    );
+    expect(html(runningDays, "fr")).toContain("À faire ce matin");
+    expect(running).toContain("No trend stands out");
+    expect(html(runningDays, "fr")).toContain("Aucune tendance ne se détache");
+    const work = { late: 29, open: 226, approval: 3, expert: 2 };
+    const live = (today: string) => String(<ReportBody told={{ ...told(runningDays), work, today }} />);
+    expect(live("2026-11-25")).toContain('<a href="/inbox"><b>226</b>');
+    expect(live("2026-11-25")).toContain('<a href="/inbox?view=waiting-approval"><b>3</b>');
+    expect(live("2026-11-26")).not.toContain('id="morning"');
+  });
+});
+
+it("one hour with two measures is one hour; before two weeks of messages nothing is judged", () => {
+  const spike = { day: "2026-11-22", hour: 14, count: 53, expected: 6 };
+  const two = {
+    ...emptyDay,
+    spikes: [
+      { ...spike, what: "volume" as const },
+      { ...spike, what: "volume" as const, topic: "lost" },
+    ],
+  };
+  expect(html(two, "fr")).toContain("Une heure hors rythme (2 mesures)");
+  expect(html(two)).toContain("One hour out of rhythm (2 measures)");
+  const short = html({ ...runningDays, shortHistory: true }, "fr");
+  expect(short).toContain("Pointes non jugées");
+  expect(short).toContain("Moins de deux semaines de messages : langues silencieuses non jugées.");
+});
+
+it("an hour of one o’clock has no ordinal, and a zone has its name", () => {
+  const early = { ...monthReport, compiledAt: "2026-11-26T06:22:00.000Z" };
+  expect(html(early, "fr")).toContain("Établi le 26 novembre 2026 à 1 h 22 (HE)");
+  expect(html(early, "fr")).toContain("Fuseau : heure de l’Est.");
+  expect(html(early)).toContain("Made November 26, 2026, 1:22 a.m. ET");
+  expect(html(early)).toContain("Time zone: Eastern Time.");
+});
+
+it("goals and posts have their names, never codes", () => {
+  const goalName = (id: string) => (id === "helpApplicants" ? "Aider les gens" : id);
+  const audience = { ...monthReport.audience, byGoal: [{ goal: "helpApplicants", posts: 1, messages: 0 }] };
+  const page = String(<ReportBody told={{ ...told({ ...monthReport, audience }, "fr"), goalName }} />);
+  expect(page).toContain("Aider les gens");
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type AudienceInput, audienceSection } from "../../shared/domain/report/audience.ts";
+import { firstWords } from "../../shared/domain/report/audience-posts.ts";
 import { daysOf, type Period } from "../../shared/domain/report/period.ts";
 import type { AccountTaken } from "../../shared/domain/report/reactions.ts";
 import type { Counts } from "../../shared/domain/report/report.ts";
@@ -206,6 +207,15 @@ describe("an account", () => {
 });
 
 describe("a post", () => {
+  it("is named by its first words, never cut in one", () => {
+    expect(firstWords("Apply  early,\nplease")).toBe("Apply early, please");
+    const long = firstWords(
+      "Passport offices are open on Saturdays in December, from nine to noon, without an appointment.",
+    );
+    expect(long).toBe("Passport offices are open on Saturdays in December, from…");
+    expect(firstWords("x".repeat(80))).toBe(`${"x".repeat(60)}…`);
+  });
+
   const pair = aPair("p1", {
     id: "p1",
     state: "published",
@@ -241,6 +251,8 @@ describe("a post", () => {
     expect(posts).toEqual([
       {
         id: "p1",
+        title: { en: firstWords(pair.halves.en.text), fr: firstWords(pair.halves.fr.text) },
+        channels: [...new Set(pair.targets.map(({ channel }) => channel))],
         topic: "fees",
         goal: "goal",
         campaign: "spring",

@@ -1,12 +1,15 @@
 import type { FC } from "hono/jsx";
 import type { Report } from "../../domain/report/sections.ts";
+import { allows } from "../access.ts";
 import { Layout } from "../layout.tsx";
 import { type Ctx, goalName, href, teamName, topicName } from "../parts/ctx.ts";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
 import { ReportBody } from "../parts/report/body.tsx";
 import { Contents } from "../parts/report/contents.tsx";
+import type { Work } from "../parts/report/morning.tsx";
 import { periodSaid } from "../parts/report/periods.ts";
 import type { Told } from "../parts/report/told.ts";
+import { localDay } from "../parts/time.ts";
 
 interface ReportProps {
   ctx: Ctx;
@@ -16,6 +19,13 @@ interface ReportProps {
   channels?: readonly ChannelHealth[];
   counts?: NavProps["counts"];
 }
+
+const workNow = (counts: NonNullable<NavProps["counts"]>): Work => ({
+  late: counts["late-soon"] ?? 0,
+  open: counts.all ?? 0,
+  approval: counts["waiting-approval"] ?? 0,
+  expert: counts["waiting-expert"] ?? 0,
+});
 
 /** A report inside the console; `render-report.tsx` makes the same as a file of its own. */
 export const ReportPage: FC<ReportProps> = ({ ctx, report, pairs = {}, channels = [], counts = {} }) => {
@@ -28,6 +38,8 @@ export const ReportPage: FC<ReportProps> = ({ ctx, report, pairs = {}, channels 
     teamName: (id) => teamName(ctx, id),
     goalName: (id) => goalName(ctx, id),
     pairName: (id) => report.texts?.[id]?.[language] ?? pairs[id] ?? "",
+    today: localDay(ctx.nowMs, report.timeZone),
+    ...(allows("read", ctx.officer?.roles) ? { work: workNow(counts) } : {}),
     link: (path, query) => href(ctx, path, query),
   };
   const file = (ending: string) => href(ctx, `/reports/${report.period.kind}/${report.name}.${ending}`);

@@ -67,13 +67,13 @@ export function when(atMs: number, nowMs: number, zone: Zone): string {
 export const dayAndTime = (atMs: number, zone: Zone, form?: "short" | "date"): string =>
   `${dayName(atMs, zone, form)}${zone.language === "fr" ? " à" : ","} ${clockTime(atMs, zone)}`;
 
-/** `6 min`, `2 h 06`, `3 d`: whole minutes, rounded towards what is left. In French `2 h 06 min`: `2 h 06` is a time. */
+/** `6 min`, `2 h 06 min`, `3 d`: whole minutes, rounded towards what is left. `2 h 06` would be a time of day. */
 export function duration(ms: number, language: Language): string {
   const minutes = Math.max(0, Math.floor(ms / MINUTE_MS));
   if (minutes < 60) return `${minutes}${NBSP}min`;
   if (minutes < 48 * 60) {
-    const said = `${Math.floor(minutes / 60)}${NBSP}h${NBSP}${String(minutes % 60).padStart(2, "0")}`;
-    return language === "fr" ? `${said}${NBSP}min` : said;
+    const rest = language === "fr" ? String(minutes % 60).padStart(2, "0") : String(minutes % 60);
+    return `${Math.floor(minutes / 60)}${NBSP}h${NBSP}${rest}${NBSP}min`;
   }
   return `${Math.floor(minutes / 1440)}${NBSP}${language === "fr" ? "j" : "d"}`;
 }

@@ -7,6 +7,8 @@ interface Said {
   channel: string;
   language: string;
   layer: string;
+  /** Of approval, the rule that held longest. */
+  rule: string;
   weekday: string;
   hour: string;
   now: string;
@@ -46,16 +48,17 @@ const titlesEn: Sentences = {
     return hour === "" ? `${language} on ${channel}` : `${language} on ${channel}, from ${hour}`;
   },
   "scope-drift": ({ topic }) => `${topic}: messages that we do not answer`,
-  "slow-layer": ({ layer }) => `${layer}: replies wait longer for it than before`,
+  "slow-layer": ({ layer, rule }) =>
+    `${layer}${rule === "" ? "" : ` (rule ${rule})`}: replies wait longer for it than before`,
 };
 const evidenceEn: Sentences = {
   "rising-topic": ({ now, before, unanswered }) =>
     `${now} messages, ${before} before.${unanswered === "" ? "" : ` ${unanswered} still without an answer.`}`,
-  "web-page": ({ now, before, hits, n }) =>
-    `${now} messages, ${before} before. One text of the library was the answer in ${hits} of ${n}.`,
+  "web-page": ({ now, before, hits, n, pair }) =>
+    `${now} messages, ${before} before. ${pair === "" ? "One text of the library" : `“${pair}”`} was the answer in ${hits} of ${n}.`,
   praise: ({ now, before }) => `${now} positive messages, ${before} before.`,
   "failing-text": ({ hits, n, low, high }) =>
-    `${hits} asked again out of ${n} sent: the true share is between ${low} and ${high}.`,
+    `${hits} asked again out of ${n} sent: the true share is probably between ${low} and ${high}.`,
   "unserved-language": ({ time, otherTime, now, hits, n, hour, other }) => {
     if (time !== "") return `Median of ${time}, against ${otherTime}, over ${now} messages.`;
     return hour === ""
@@ -63,8 +66,8 @@ const evidenceEn: Sentences = {
       : `${hits} of ${n} answered in time and in it, against ${other} at all other hours.`;
   },
   "scope-drift": ({ now, before }) => `${now} messages, ${before} before.`,
-  "slow-layer": ({ time, otherTime, now }) =>
-    `${time} in one reply of two, against ${otherTime} before, over ${now} replies.`,
+  "slow-layer": ({ time, otherTime, now, before }) =>
+    `Half of ${now} replies waited ${time} or more for it, against ${otherTime} before, over ${before}.`,
 };
 const nextEn: Nexts = {
   "write-pair": { step: "Write the answer once, in both languages.", button: "Start the pair" },
@@ -82,7 +85,7 @@ const nextEn: Nexts = {
 };
 const en = {
   title: (n: number) => (n === 1 ? "One thing to act on" : `${n} things to act on`),
-  none: "Nothing asks for action",
+  none: "No trend stands out",
   noneText: "No topic, text, language or layer stood out from what chance explains.",
   measure: "Each with its evidence, its size and how sure it is.",
   kind: kindsEn,
@@ -94,7 +97,7 @@ const en = {
     sent: (n: string) => `${n} sent`,
     replies: (n: string) => `${n} replies`,
   },
-  confidence: "Confidence",
+  confidence: "Certainty",
   confidences: { high: "high", medium: "medium", low: "too low" },
   next: "Next step",
   nexts: nextEn,
@@ -132,16 +135,17 @@ const titlesFr: Sentences = {
     return hour === "" ? `${language} sur ${channel}` : `${language} sur ${channel}, à partir de ${hour}`;
   },
   "scope-drift": ({ topic }) => `${topic}\u00a0: des messages que nous ne traitons pas`,
-  "slow-layer": ({ layer }) => `${layer}\u00a0: une attente plus longue qu’avant`,
+  "slow-layer": ({ layer, rule }) =>
+    `${layer}${rule === "" ? "" : ` (règle ${rule})`}\u00a0: une attente plus longue qu’avant`,
 };
 const evidenceFr: Sentences = {
   "rising-topic": ({ now, before, unanswered }) =>
     `${now} messages, contre ${before} avant.${unanswered === "" ? "" : ` ${unanswered} encore sans réponse.`}`,
-  "web-page": ({ now, before, hits, n }) =>
-    `${now} messages, contre ${before} avant. Un même texte de la bibliothèque a servi de réponse ${hits} fois sur ${n}.`,
+  "web-page": ({ now, before, hits, n, pair }) =>
+    `${now} messages, contre ${before} avant. ${pair === "" ? "Un même texte de la bibliothèque" : `«\u00a0${pair}\u00a0»`} a servi de réponse ${hits} fois sur ${n}.`,
   praise: ({ now, before }) => `${now} messages positifs, contre ${before} avant.`,
   "failing-text": ({ hits, n, low, high }) =>
-    `${hits} relances sur ${n} envois\u00a0: la vraie part est entre ${low} et ${high}.`,
+    `${hits} relances sur ${n} envois\u00a0: la vraie part est probablement entre ${low} et ${high}.`,
   "unserved-language": ({ time, otherTime, now, hits, n, hour, other }) => {
     if (time !== "") return `Médiane de ${time}, contre ${otherTime}, sur ${now} messages.`;
     return hour === ""
@@ -149,8 +153,8 @@ const evidenceFr: Sentences = {
       : `${hits} réponses à temps et dans cette langue sur ${n}, contre ${other} aux autres heures.`;
   },
   "scope-drift": ({ now, before }) => `${now} messages, contre ${before} avant.`,
-  "slow-layer": ({ time, otherTime, now }) =>
-    `${time} pour une réponse sur deux, contre ${otherTime} avant, sur ${now} réponses.`,
+  "slow-layer": ({ time, otherTime, now, before }) =>
+    `${time} ou plus pour la moitié de ${now} réponses, contre ${otherTime} avant, sur ${before}.`,
 };
 const nextFr: Nexts = {
   "write-pair": { step: "Rédiger la réponse une fois, dans les deux langues.", button: "Commencer la paire" },
@@ -170,8 +174,8 @@ const nextFr: Nexts = {
   },
 };
 const fr = {
-  title: (n: number) => (n === 1 ? "Une occasion d’agir" : `${n} occasions d’agir`),
-  none: "Rien ne demande d’agir",
+  title: (n: number) => (n === 1 ? "Un point demande d’agir" : `${n} points demandent d’agir`),
+  none: "Aucune tendance ne se détache",
   noneText: "Aucun thème, texte, langue ou couche ne se détache de ce que le hasard explique.",
   measure: "Chacune avec sa preuve, son ampleur et ce qu’on en sait vraiment.",
   kind: kindsFr,
@@ -183,7 +187,7 @@ const fr = {
     sent: (n: string) => `${n} envois`,
     replies: (n: string) => `${n} réponses`,
   },
-  confidence: "Confiance",
+  confidence: "Degré de certitude",
   confidences: { high: "élevée", medium: "moyenne", low: "trop faible" },
   next: "Prochain pas",
   nexts: nextFr,

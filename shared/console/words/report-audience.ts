@@ -15,7 +15,8 @@ const en = {
       n === 1 ? "One official language fell silent" : `Official languages fell silent in ${n} places`,
     text: (language: string, channel: string, now: string, before: string, other: string) =>
       `${language} on ${channel}: ${now}, ${before} before, while the other language wrote ${other}.`,
-    none: "Both official languages wrote where they did before.",
+    none: "Messages came in both languages on the usual channels.",
+    short: "Less than two weeks of messages: silent languages not judged.",
   },
   hashtags: {
     title: "Our hashtags",
@@ -44,9 +45,9 @@ const en = {
     none: "No platform gave counts.",
   },
   posts: {
-    title: "What our posts caused",
+    title: "What followed our posts",
     measure:
-      "Reactions and messages per post. A dash: no platform said. The last two columns: negative share of its topic, seven days before and after.",
+      "Reactions and messages per post. A dash: no platform said. The last two columns: negative share of its topic in the seven days before and after. What follows a post was not always caused by it.",
     post: "Post",
     reactions: "Reactions",
     messages: "Messages",
@@ -54,14 +55,18 @@ const en = {
     negative: "Negative",
     topicBefore: "Topic before",
     topicAfter: "Topic after",
-    open: (day: string) => `Post of ${day}`,
     goal: "Goal",
     count: "Posts",
-    best: (hours: string) => `Posts published at ${hours} brought more messages than the others.`,
+    best: (hours: string) => `Posts published at ${hours} were followed by more messages than the others.`,
     none: "Nothing was posted.",
   },
   spikes: {
-    title: (n: number) => (n === 1 ? "One hour out of rhythm" : `${n} hours out of rhythm`),
+    title: (hours: number, measures: number) => {
+      const out = hours === 1 ? "One hour out of rhythm" : `${hours} hours out of rhythm`;
+      return measures > hours ? `${out} (${measures} measures)` : out;
+    },
+    short: "Spikes not judged",
+    shortText: "Less than two weeks of messages: too few to know what is usual.",
     none: "No hour was out of rhythm",
     measure: "Hours in which a topic, or everything, left its own rhythm for that hour of the week.",
     noneText: "Every topic kept to what its own hours of the week led to expect.",
@@ -92,7 +97,8 @@ const fr = {
       n === 1 ? "Une langue officielle s’est tue" : `Des langues officielles se sont tues à ${n} endroits`,
     text: (language: string, channel: string, now: string, before: string, other: string) =>
       `${language} sur ${channel}\u00a0: ${now}, contre ${before} avant, alors que l’autre langue en a écrit ${other}.`,
-    none: "Les deux langues officielles ont écrit là où elles écrivaient déjà.",
+    none: "Des messages sont venus dans les deux langues sur les canaux habituels.",
+    short: "Moins de deux semaines de messages\u00a0: langues silencieuses non jugées.",
   },
   hashtags: {
     title: "Nos mots-clics",
@@ -122,9 +128,9 @@ const fr = {
     none: "Aucune plateforme n’a donné de décompte.",
   },
   posts: {
-    title: "Ce que nos publications ont suscité",
+    title: "Ce qui a suivi nos publications",
     measure:
-      "Réactions et messages par publication. Un tiret\u00a0: aucune plateforme ne l’a dit. Les deux dernières colonnes\u00a0: part négative de son thème, sept jours avant et après.",
+      "Réactions et messages par publication. Un tiret\u00a0: aucune plateforme ne l’a dit. Les deux dernières colonnes\u00a0: part négative de son thème, sept jours avant et après. Ce qui suit une publication n’en vient pas toujours.",
     post: "Publication",
     reactions: "Réactions",
     messages: "Messages",
@@ -132,14 +138,18 @@ const fr = {
     negative: "Négatifs",
     topicBefore: "Thème avant",
     topicAfter: "Thème après",
-    open: (day: string) => `Publication du ${day}`,
     goal: "But",
     count: "Publications",
-    best: (hours: string) => `Les publications parues à ${hours} ont suscité plus de messages que les autres.`,
+    best: (hours: string) => `Les publications parues à ${hours} ont été suivies de plus de messages que les autres.`,
     none: "Rien n’a été publié.",
   },
   spikes: {
-    title: (n: number) => (n === 1 ? "Une heure hors rythme" : `${n} heures hors rythme`),
+    title: (hours: number, measures: number) => {
+      const out = hours === 1 ? "Une heure hors rythme" : `${hours} heures hors rythme`;
+      return measures > hours ? `${out} (${measures} mesures)` : out;
+    },
+    short: "Pointes non jugées",
+    shortText: "Moins de deux semaines de messages\u00a0: trop peu pour savoir ce qui est habituel.",
     none: "Aucune heure hors rythme",
     measure: "Heures où un thème, ou l’ensemble, est sorti de son propre rythme pour cette heure de la semaine.",
     noneText: "Chaque thème est resté dans ce que ses propres heures de la semaine laissaient attendre.",

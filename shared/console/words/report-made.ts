@@ -1,7 +1,7 @@
 /** What each layer gave, what it cost, and how the report was made. */
 const en = {
   layers: {
-    title: "What each layer gave",
+    title: "What each approval step changed",
     statement: (n: string, time: string, changed: string) =>
       `Approval held ${n} replies, ${time} in all. It changed ${changed}.`,
     statementOne: (time: string, changed: boolean) =>
@@ -58,7 +58,7 @@ const en = {
       `Put right: ${n} (${counters} ${counters === 1 ? "counter" : "counters"}).`,
     open: (n: number) => `Still open: ${n}.`,
     notRecounted: "No day has been counted again yet.",
-    zone: (zone: string) => `Days and hours are those of ${zone}. Delays are in working time.`,
+    zone: (zone: string) => `Time zone: ${zone}. Delays are in working time.`,
     intervals:
       "Intervals are at 95%. Where those of two delays touch, no difference is claimed; a difference of shares that was picked from many is held to a stricter measure.",
     deleted: "What its author deleted stays counted, and shows nowhere.",
@@ -68,7 +68,7 @@ const en = {
 
 const fr = {
   layers: {
-    title: "Ce que chaque couche a donné",
+    title: "Effet de chaque étape d’approbation",
     statement: (n: string, time: string, changed: string) =>
       `L’approbation a retenu ${n} réponses, ${time} en tout. Elle en a changé ${changed}.`,
     statementOne: (time: string, changed: boolean) =>
@@ -124,7 +124,7 @@ const fr = {
       `Rectifiés\u00a0: ${n} (${counters} ${counters < 2 ? "compteur" : "compteurs"}).`,
     open: (n: number) => `Encore à expliquer\u00a0: ${n}.`,
     notRecounted: "Aucun jour n’a encore été recompté.",
-    zone: (zone: string) => `Jours et heures de ${zone}. Les délais sont en temps ouvrable.`,
+    zone: (zone: string) => `Fuseau\u00a0: ${zone}. Les délais sont en temps ouvrable.`,
     intervals:
       "Intervalles à 95\u00a0%. Là où ceux de deux délais se touchent, aucune différence n’est affirmée\u00a0; un écart de parts relevé parmi plusieurs est jugé plus strictement.",
     deleted: "Ce que son auteur a supprimé reste compté et ne paraît nulle part.",

@@ -88,10 +88,10 @@ const fr = {
   names: {
     "answered-in-time": "Réponses à temps",
     "promises-kept": "Promesses tenues",
-    "corrections-owned": "Corrections assumées",
+    "corrections-owned": "Erreurs reconnues",
     "equal-by-language": "Délai égal d’une langue à l’autre",
     "equal-by-channel": "Délai égal d’un canal à l’autre",
-    "thanks-after-answer": "Mercis après une réponse",
+    "thanks-after-answer": "Remerciements",
     "answered-in-kind": "Réponses dans leur langue",
     "published-in-both": "Publié dans les deux langues",
     "settled-at-once": "Réglé du premier coup",

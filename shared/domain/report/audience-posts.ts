@@ -66,13 +66,15 @@ export function postsOf({ counts, history, timeZone, pairs, legs, taken }: Posts
   const byDay = new Map(history.map(({ day, counts: of }) => [day, of]));
   return pairs
     .filter(({ state }) => state === "published" || state === "breached")
-    .map(({ id, topic, goal, campaign, at }) => {
+    .map(({ id, topic, goal, campaign, at, halves, targets }) => {
       const messages = tallyAll(counts, "post-message", id);
       const own = legs.filter(({ post }) => post === id);
       const reactions = total(own.map((leg) => known.get(placeOf(leg))?.last ?? {}));
       const around = topic === undefined ? {} : aroundOf(topic, at, byDay, timeZone);
       return {
         id,
+        title: { en: firstWords(halves.en.text), fr: firstWords(halves.fr.text) },
+        channels: [...new Set(targets.map(({ channel }) => channel))],
         ...(topic === undefined ? {} : { topic }),
         ...(goal === undefined ? {} : { goal }),
         ...(campaign === undefined ? {} : { campaign }),
@@ -85,6 +87,18 @@ export function postsOf({ counts, history, timeZone, pairs, legs, taken }: Posts
       };
     })
     .sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1));
+}
+
+/** As many letters as name a post in a table. */
+const MOST_LETTERS = 60;
+
+/** `Passport offices are open on…`: whole words. */
+export function firstWords(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  if (line.length <= MOST_LETTERS) return line;
+  const cut = line.slice(0, MOST_LETTERS);
+  const end = cut.lastIndexOf(" ");
+  return `${cut.slice(0, end > 0 ? end : MOST_LETTERS).replace(/[\s.,:;!?]+$/, "")}…`;
 }
 
 export function byGoalOf(posts: Posts): AudienceSection["byGoal"] {

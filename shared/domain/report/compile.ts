@@ -18,7 +18,7 @@ import { daysOf, instantsOf, type PeriodCounts, type Span } from "./period.ts";
 import type { Taken } from "./reactions.ts";
 import type { AudienceSection, Recounted, Report } from "./sections.ts";
 import { received, serviceSection } from "./service.ts";
-import { spikesIn } from "./spikes.ts";
+import { isShort, spikesIn } from "./spikes.ts";
 import { type TextTitle, titlesOf } from "./titles.ts";
 import { trustSection } from "./trust.ts";
 
@@ -87,9 +87,10 @@ export function compileReport(input: ReportInput): Report {
     spikes: spikesIn(daysOf(counted ?? period), history, department.service.closed, (at) =>
       caughtUpIn(gaps, at, timeZone),
     ),
+    ...(isShort(history, (counted ?? period).to) ? { shortHistory: true } : {}),
     trust: trustSection(periods),
     languages: languagesSection(counts, input.exceptions ?? [], input.posts),
-    layers: layersSection(counts),
+    layers: layersSection(periods),
     cost: costSection(counts, costFacts(input)),
   };
 }

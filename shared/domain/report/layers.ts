@@ -1,4 +1,5 @@
-import { partOf } from "./part.ts";
+import { compared, type Periods } from "./compared.ts";
+import { type Part, partOf } from "./part.ts";
 import type { Counts } from "./report.ts";
 import type { LayersSection } from "./sections.ts";
 import { tallies, tally, tallyAll } from "./tally.ts";
@@ -6,9 +7,13 @@ import { timingOf } from "./timing.ts";
 
 /** What the people between a reply and its citizen cost, and what they changed. */
 
-export function layersSection(counts: Counts): LayersSection {
+export function layersSection(periods: Periods): LayersSection {
+  const counts = periods.now.total;
+  const { now, before, lastYear } = compared(periods, agreedByNobody);
   return {
-    agreedByNobody: partOf(tally(counts, "agreed", "nobody"), tallyAll(counts, "agreed")),
+    agreedByNobody: now,
+    ...(before === undefined ? {} : { agreedByNobodyBefore: before }),
+    ...(lastYear === undefined ? {} : { agreedByNobodyLastYear: lastYear }),
     rules: rules(counts),
     approval: timingOf(tallies(counts, "approval-wait")),
     expert: {
@@ -18,6 +23,8 @@ export function layersSection(counts: Counts): LayersSection {
     },
   };
 }
+
+const agreedByNobody = (counts: Counts): Part => partOf(tally(counts, "agreed", "nobody"), tallyAll(counts, "agreed"));
 
 /** The rule that took the most time first. */
 function rules(counts: Counts): LayersSection["rules"] {

@@ -3,7 +3,8 @@ import { difference, type Estimate, isClaim, shareDifference } from "./differenc
 import { LAYERS } from "./dimensions.ts";
 import type { Opportunity } from "./opportunity.ts";
 import type { OpportunityInput } from "./opportunity-input.ts";
-import { partOf, SMALL } from "./part.ts";
+import { namedOf, partOf, SMALL } from "./part.ts";
+import type { Counts } from "./report.ts";
 import type { Rank, Timing } from "./sections.ts";
 import { tallies, tally } from "./tally.ts";
 import { overlaps, timingOf } from "./timing.ts";
@@ -52,6 +53,11 @@ export function failingTexts({ now }: OpportunityInput): Opportunity[] {
   });
 }
 
+function longestRule(counts: Counts): Pick<Opportunity["evidence"], "rule"> {
+  const [longest] = namedOf(tallies(counts, "approval-seconds"));
+  return longest === undefined ? {} : { rule: longest.name };
+}
+
 /** A layer that replies wait for clearly longer than before. */
 export function slowLayers({ now, before }: OpportunityInput): Opportunity[] {
   return LAYERS.flatMap((layer): Opportunity[] => {
@@ -62,7 +68,7 @@ export function slowLayers({ now, before }: OpportunityInput): Opportunity[] {
         kind: "slow-layer",
         about: { layer },
         size: own.count,
-        evidence: { now: own.count, before: was.count, seconds: own.p50.seconds, otherSeconds: was.p50.seconds },
+        evidence: { now: own.count, before: was.count, seconds: own.p50.seconds, otherSeconds: was.p50.seconds, ...(layer === "approval" ? longestRule(now.total) : {}) },
         confidence: confidenceOf(own.count, longer(own.p50, was.p50)),
         next: "review-layer",
       },

@@ -37,6 +37,8 @@ export interface Opportunity {
     otherSeconds?: number;
     part?: Part;
     otherPart?: Part;
+    /** Of a wait for approval, the rule that held longest. */
+    rule?: string;
   };
   confidence: "high" | "medium" | "low";
   /** A closed list of next steps; the page has its words and its button. */

@@ -108,6 +108,9 @@ export interface AudienceSection {
   /** What each had when its platform last counted it in the period. */
   posts: ({
     id: string;
+    /** Its first words, and where it stands. */
+    title?: Bilingual;
+    channels?: ChannelName[];
     topic?: string;
     goal?: string;
     campaign?: string;
@@ -176,6 +179,8 @@ export interface LanguagesSection {
 
 export interface LayersSection {
   agreedByNobody: Part;
+  agreedByNobodyBefore?: Part;
+  agreedByNobodyLastYear?: Part;
   rules: {
     rule: string;
     decisions: number;
@@ -240,6 +245,8 @@ export interface Report {
   audience: AudienceSection;
   opportunities: Opportunity[];
   spikes: Spike[];
+  /** Fewer days with messages before it than a rhythm needs: spikes and silent languages were not judged. */
+  shortHistory?: true;
   trust: Indicator[];
   languages: LanguagesSection;
   layers: LayersSection;

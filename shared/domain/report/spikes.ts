@@ -138,6 +138,10 @@ export function rhythmOf(
 const DAY_MS = 86_400_000;
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
+/** Fewer days before this one than a rhythm needs: nothing can be said to be unusual. */
+export const isShort = (history: readonly PastDay[], day: string): boolean =>
+  history.filter((one) => one.day < day && sum(one.counts.volume?.received) > 0).length < LEAST_RHYTHM_DAYS;
+
 /** A day of which too little is known: nothing is a spike. */
 export const unknownRhythm = (day: string): DayRhythm => ({
   v: 2,

@@ -21,7 +21,7 @@ export const Authors: FC<{ told: Told }> = ({ told }) => {
       measure={kinds.length === 0 ? words.reportService.nothing : said.measure}
       note={
         silentLanguages.length === 0
-          ? kinds.length > 0 && silent.none
+          ? kinds.length > 0 && (report.shortHistory ? silent.short : silent.none)
           : silentLanguages.map(({ channel, language, count, before, other }) => (
               <span class="chart-line">
                 <Figure told={told} at={at("silent-other", ["channel", channel], ["language", language])} n={other}>

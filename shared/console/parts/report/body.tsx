@@ -9,6 +9,7 @@ import { ReportHead } from "./head.tsx";
 import { Languages } from "./languages.tsx";
 import { Layers } from "./layers.tsx";
 import { Made } from "./made.tsx";
+import { Morning } from "./morning.tsx";
 import { Opportunities } from "./opportunities.tsx";
 import { Accounts, Posts } from "./posts.tsx";
 import { Days, Hours } from "./rhythm.tsx";
@@ -25,6 +26,7 @@ export const ReportBody: FC<{ told: Told }> = ({ told }) => (
     <ReportHead told={told} />
     <Figures told={told} />
     <div class="report-grid">
+      <Morning told={told} />
       <Delay told={told} />
       <Channels told={told} />
       <Topics told={told} />

@@ -1,5 +1,6 @@
 import type { Child, FC } from "hono/jsx";
 import { rowsOf } from "../../../domain/report/behind.ts";
+import type { Part } from "../../../domain/report/part.ts";
 import type { Compared } from "../../../domain/report/sections.ts";
 import { duration } from "../time.ts";
 import { type Cell, Figure, figure, Shown } from "./figure.tsx";
@@ -48,7 +49,7 @@ export const Figures: FC<{ told: Told }> = ({ told }) => {
       <Lead
         name={head.nobody}
         cell={figure(told, rowsOf("layers")("by-nobody"), agreedByNobody.count, partSaid(told, agreedByNobody))}
-        was={[]}
+        was={pastNobody(told)}
       >
         {agreedByNobody.n === 0
           ? noneSaid(told)
@@ -113,6 +114,14 @@ const noneSaid = (told: Told): string =>
   thereOf(told) > 0 ? told.words.reportThere.noneHere : told.words.reportHead.noReplies;
 
 const isFigure = (value: string): boolean => /\d/.test(value) || value.length < 2;
+
+/** As `pastOf`, of a figure that leads nowhere. */
+function pastNobody(told: Told): string[] {
+  const { agreedByNobodyBefore: before, agreedByNobodyLastYear: lastYear } = told.report.layers;
+  const line = (then: Part | undefined, period: string): string[] =>
+    then === undefined || then.n === 0 ? [] : [told.words.reportHead.atTime(partSaid(told, then), period)];
+  return [...line(before, beforeSaid(told)), ...line(lastYear, yearBeforeSaid(told))];
+}
 
 /** What the same figure was before, and a year ago. */
 function pastOf<T>(

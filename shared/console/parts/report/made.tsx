@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
 import { Frame } from "./frame.tsx";
-import { atSaid } from "./periods.ts";
+import { atSaid, zoneSaid } from "./periods.ts";
 import { shown, type Told, thereOf } from "./told.ts";
 
 /** How it was made: what a reader must know to trust a figure. */
@@ -25,7 +25,7 @@ export const Made: FC<{ told: Told }> = ({ told }) => {
         </li>
         {gaps.length === 0 && <li>{said.noGaps}</li>}
         <li>{said.intervals}</li>
-        <li>{said.zone(timeZone)}</li>
+        <li>{said.zone(zoneSaid(told, timeZone))}</li>
         {thereOf(told) > 0 && <li>{words.reportThere.made}</li>}
         <li>{said.deleted}</li>
       </ul>

@@ -1,30 +1,31 @@
 import type { FC } from "hono/jsx";
 import { rowsOf } from "../../../domain/report/behind.ts";
 import type { Opportunity } from "../../../domain/report/opportunity.ts";
-import type { OpportunitySaid } from "../../words/report-act.ts";
-import { languageName } from "../chips.tsx";
-import { PLATFORM } from "../platforms.ts";
-import { percent } from "../time.ts";
+import { type Act, factsOf, failuresSaid, sizeSaid } from "./acts.ts";
 import { figure, Shown } from "./figure.tsx";
 import { Frame } from "./frame.tsx";
-import { hourSaid, weekdaySaid } from "./periods.ts";
-import { intervalOf, partSaid, shown, type Told, timed, topicSaid } from "./told.ts";
+import type { Told } from "./told.ts";
 
 const at = rowsOf("opportunities");
 
-/** What to do about it: each with its evidence, size, confidence and next step. */
+/** What to do about it: failures first, then opportunities, each with its evidence, size, certainty and next step. */
 export const Opportunities: FC<{ told: Told }> = ({ told }) => {
   const { reportAct: said } = told.words;
   const { opportunities } = told.report;
+  const failures = failuresSaid(told);
+  const n = failures.length + opportunities.length;
   return (
     <Frame
       id="opportunities"
-      title={opportunities.length === 0 ? said.none : said.title(opportunities.length)}
-      measure={opportunities.length === 0 ? said.noneText : said.measure}
+      title={n === 0 ? said.none : said.title(n)}
+      measure={n === 0 ? said.noneText : said.measure}
       wide
     >
-      {opportunities.length > 0 && (
+      {n > 0 && (
         <ul class="opportunities">
+          {failures.map((act) => (
+            <FailureCard told={told} act={act} />
+          ))}
           {opportunities.map((one) => (
             <Card told={told} one={one} />
           ))}
@@ -33,6 +34,25 @@ export const Opportunities: FC<{ told: Told }> = ({ told }) => {
     </Frame>
   );
 };
+
+const FailureCard: FC<{ told: Told; act: Act }> = ({ told, act: { kind, title, evidence, step, next, button } }) => (
+  <li>
+    <p class="opportunity-kind">{kind}</p>
+    <h3>{title}</h3>
+    <p>{evidence}</p>
+    <p class="opportunity-next">
+      <b>{told.words.reportAct.next}</b>
+      {step}
+    </p>
+    {next !== undefined && (
+      <p class="opportunity-ways">
+        <a class="button" href={next}>
+          {button}
+        </a>
+      </p>
+    )}
+  </li>
+);
 
 const Card: FC<{ told: Told; one: Opportunity }> = ({ told, one }) => {
   const { reportAct: said } = told.words;
@@ -90,40 +110,6 @@ const Squares: FC<{ confidence: Opportunity["confidence"] }> = ({ confidence }) 
     ))}
   </svg>
 );
-
-function factsOf(told: Told, { about, evidence }: Opportunity): OpportunitySaid {
-  const { words, language } = told;
-  const { topic, pair, channel, language: spoken, layer, weekday, hour } = about;
-  const { now, before, unanswered, seconds, otherSeconds, part, otherPart } = evidence;
-  const interval = part && intervalOf(part);
-  const number = (value: number | undefined) => (value === undefined ? "" : shown(told, value));
-  const time = (value: number | undefined) => (value === undefined ? "" : timed(told, value));
-  return {
-    topic: topic === undefined ? "" : topicSaid(told, topic),
-    pair: pair === undefined ? "" : told.pairName(pair),
-    channel: channel === undefined ? "" : PLATFORM[channel],
-    language: spoken === undefined ? "" : languageName({ words, language }, spoken),
-    layer: layer === undefined ? "" : words.reportService.delay.layer[layer],
-    weekday: weekday === undefined ? "" : weekdaySaid(told, weekday),
-    hour: hour === undefined ? "" : hourSaid(told, hour),
-    now: number(now),
-    before: number(before ?? 0),
-    unanswered: number(unanswered),
-    time: time(seconds),
-    otherTime: time(otherSeconds),
-    hits: number(part?.count ?? now),
-    n: number(part?.n),
-    low: interval ? percent(interval.low, language) : "",
-    high: interval ? percent(interval.high, language) : "",
-    other: otherPart === undefined ? "" : partSaid(told, otherPart, 0),
-  };
-}
-
-function sizeSaid(told: Told, { kind, size }: Opportunity): string {
-  const { sizes } = told.words.reportAct;
-  const said = kind === "failing-text" ? sizes.sent : kind === "slow-layer" ? sizes.replies : sizes.messages;
-  return said(shown(told, size));
-}
 
 /** Where the next step is taken. */
 function nextAt(told: Told, one: Opportunity): string | undefined {

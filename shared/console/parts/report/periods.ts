@@ -1,6 +1,6 @@
 import { comparedWith, type Period, periodBefore, periodLastYear, type Span } from "../../../domain/report/period.ts";
 import type { Language } from "../ctx.ts";
-import { dayAndTime, LOCALES } from "../time.ts";
+import { dayAndTime, dayName, LOCALES } from "../time.ts";
 import type { Told } from "./told.ts";
 
 /** A period in words: as a heading, at the start of a sentence, and as what another is compared with. */
@@ -10,9 +10,9 @@ const noon = (day: string): number => Date.parse(`${day}T12:00:00Z`);
 function said(day: string, language: Language, options: Intl.DateTimeFormatOptions): string {
   return first(new Intl.DateTimeFormat(LOCALES[language], { timeZone: "UTC", ...options }).format(noon(day)), language);
 }
-/** French says `1er novembre`. */
+/** French says `1er novembre`, and `1 h 22` of an hour. */
 const first = (date: string, language: Language): string =>
-  language === "fr" ? date.replace(/(^|\s)1(?=\s\p{L})/gu, "$11er") : date;
+  language === "fr" ? date.replace(/(^|\s)1(?=\s(?!h\b)\p{L})/gu, "$11er") : date;
 
 /** `October 2026`, `November 25, 2026`, `week of November 16 – 22, 2026`. */
 export function periodSaid({ words, language }: Pick<Told, "words" | "language">, period: Period): string {
@@ -30,7 +30,7 @@ export function whenSaid({ words, language }: Told, period: Period): string {
   const date = (day: string) => said(day, language, { day: "numeric", month: "long" });
   if (period.kind === "monthly") return head.inMonth(said(period.from, language, { month: "long" }));
   if (period.kind === "weekly") return head.inWeek(date(period.from));
-  return period.from === period.to ? head.onDay(date(period.from)) : head.fromTo(date(period.from), date(period.to));
+  return period.from === period.to ? head.onDay(date(period.from)) : head.fromTo(...ends(language, period));
 }
 
 /** `in September`, `the week before`. */
@@ -73,8 +73,20 @@ export function columnsSaid({ words, language, report }: Told): { before: string
   return { before: month(periodBefore(report.period)), lastYear: month(periodLastYear(report.period)) };
 }
 
-/** `September 1–8, 2026`. */
+/** `September 1`, `September 8`; in French `1er`, `8 septembre` within one month. */
+function ends(language: Language, { from, to }: Span): [string, string] {
+  const month = language === "en" || from.slice(0, 7) !== to.slice(0, 7) ? ({ month: "long" } as const) : {};
+  const first = said(from, language, { day: "numeric", ...month });
+  return [first === "1" ? "1er" : first, said(to, language, { day: "numeric", month: "long" })];
+}
+
+/** `September 1–8, 2026`; in a sentence, French says `1er au 8 septembre 2026`. */
 function rangeSaid(language: Language, { from, to }: Span, month: "long" | "short"): string {
+  if (language === "fr" && month === "long") {
+    const [first, last] = ends(language, { from, to });
+    const year = from.slice(0, 4) === to.slice(0, 4) ? "" : ` ${from.slice(0, 4)}`;
+    return `${first}${year} au ${last} ${to.slice(0, 4)}`;
+  }
   const form = new Intl.DateTimeFormat(LOCALES[language], { timeZone: "UTC", day: "numeric", month, year: "numeric" });
   return first(form.formatRange(noon(from), noon(to)), language).replace(/\s–\s/, "–");
 }
@@ -92,9 +104,23 @@ export function comparedSaid(told: Told): string {
   );
 }
 
-/** An instant: `Nov. 1, 6:00`, `1er nov. à 6 h 00`. */
-export const atSaid = ({ language, report }: Told, instant: string, form?: "short" | "date"): string =>
-  first(dayAndTime(Date.parse(instant), { language, timeZone: report.timeZone }, form), language);
+/** An instant: `Nov. 1, 6:00 a.m. ET`, `1er nov. à 6 h 00 (HE)`. */
+export function atSaid({ language, report: { timeZone } }: Told, instant: string, form?: "short" | "date"): string {
+  const atMs = Date.parse(instant);
+  const zone = partOf(new Intl.DateTimeFormat(LOCALES[language], { timeZone, timeZoneName: "shortGeneric" }), atMs);
+  if (language === "fr") return `${first(dayAndTime(atMs, { language, timeZone }, form), language)} (${zone})`;
+  const clock = new Intl.DateTimeFormat(LOCALES.en, { timeZone, hour: "numeric", minute: "2-digit", hour12: true });
+  return `${dayName(atMs, { language, timeZone }, form)}, ${clock.format(atMs).replace(/\s/g, "\u00a0")} ${zone}`;
+}
+
+/** A zone as people call it: `Eastern Time`, `heure de l’Est`. */
+export function zoneSaid({ language, report }: Told, timeZone: string): string {
+  const form = new Intl.DateTimeFormat(LOCALES[language], { timeZone, timeZoneName: "longGeneric" });
+  return partOf(form, Date.parse(report.compiledAt));
+}
+
+const partOf = (form: Intl.DateTimeFormat, atMs: number): string =>
+  form.formatToParts(atMs).find(({ type }) => type === "timeZoneName")?.value ?? "";
 
 /** A day on its own: `October 9`, `9 octobre`. */
 export const daySaid = ({ language }: Pick<Told, "language">, day: string, form: "long" | "short" = "long"): string =>

@@ -4,10 +4,11 @@ import type { Part } from "../../../domain/report/part.ts";
 import { acts } from "../../../domain/report/reactions.ts";
 import { PLATFORM } from "../platforms.ts";
 import { localDay } from "../time.ts";
+import { channelsOf, postSaid } from "./acts.ts";
 import { type Cell, figure, plain, Shown } from "./figure.tsx";
 import { DataTable, Frame } from "./frame.tsx";
 import { daySaid, hourSaid } from "./periods.ts";
-import { partSaid, shown, type Told, topicSaid } from "./told.ts";
+import { partBetween, partSaid, shown, type Told, topicSaid } from "./told.ts";
 
 const at = rowsOf("audience");
 
@@ -32,6 +33,7 @@ export const Posts: FC<{ told: Told }> = ({ told }) => {
         caption={said.title}
         columns={[
           { name: said.post },
+          { name: words.reportAudience.accounts.impressions },
           { name: said.reactions },
           { name: said.messages },
           { name: said.questions },
@@ -40,19 +42,26 @@ export const Posts: FC<{ told: Told }> = ({ told }) => {
           { name: said.topicAfter },
         ]}
         rows={posts.map(({ id, topic, publishedAt, messages, questions, ...post }) => {
-          const day = daySaid(told, localDay(Date.parse(publishedAt), report.timeZone));
+          const day = daySaid(told, localDay(Date.parse(publishedAt), report.timeZone), "short");
+          const about = [day, ...(topic === undefined ? [] : [topicSaid(told, topic)]), ...channelsOf(told, id)];
           const of = ["post", id] as const;
           const around = (figureOf: "topic-before" | "topic-after", part: Part | undefined): Cell =>
-            part === undefined ? plain(none) : figure(told, at(figureOf, of), part.count, partSaid(told, part));
+            part === undefined || part.n === 0
+              ? plain(none)
+              : {
+                  ...figure(told, at(figureOf, of), part.count, partSaid(told, part)),
+                  more: <Share told={told} part={part} />,
+                };
           const way = told.link?.(`/calendar/${id}`);
           return {
             head: (
               <>
-                <Shown cell={{ shown: said.open(day), ...(way === undefined ? {} : { href: way }) }} />
-                {topic !== undefined && <span class="data-note">{topicSaid(told, topic)}</span>}
+                <Shown cell={{ shown: postSaid(told, id, publishedAt), ...(way === undefined ? {} : { href: way }) }} />
+                <span class="data-note">{about.join(", ")}</span>
               </>
             ),
             cells: [
+              figure(told, at("impressions", of), undefined, number(post.impressions)),
               figure(told, at("reactions", of), undefined, number(acts(post))),
               figure(told, at("messages", of), messages, shown(told, messages)),
               figure(told, at("questions", of), questions, shown(told, questions)),
@@ -83,6 +92,13 @@ export const Posts: FC<{ told: Told }> = ({ told }) => {
       )}
     </Frame>
   );
+};
+
+/** Of how many a share of its topic is, and how sure. */
+const Share: FC<{ told: Told; part: Part }> = ({ told, part }) => {
+  const of = told.words.reportTrust.languages.of(shown(told, part.count), shown(told, part.n));
+  const notes = [...(part.share === undefined ? [] : [of]), partBetween(told, part) ?? told.words.reportHead.tooFew];
+  return <span class="data-note">{notes.join(", ")}</span>;
 };
 
 /** `Posts were answered most at 9:00 and 12:00.`, each hour with its messages. */

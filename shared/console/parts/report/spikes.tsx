@@ -11,11 +11,13 @@ const at = rowsOf("spikes");
 /** Hours that left their own rhythm. */
 export const Spikes: FC<{ told: Told }> = ({ told }) => {
   const { spikes: said } = told.words.reportAudience;
-  const { spikes } = told.report;
+  const { spikes, shortHistory } = told.report;
+  if (spikes.length === 0 && shortHistory) return <Frame id="spikes" title={said.short} measure={said.shortText} />;
+  const hours = new Set(spikes.map(({ day, hour }) => `${day} ${hour}`)).size;
   return (
     <Frame
       id="spikes"
-      title={spikes.length === 0 ? said.none : said.title(spikes.length)}
+      title={spikes.length === 0 ? said.none : said.title(hours, spikes.length)}
       measure={spikes.length === 0 ? said.noneText : said.measure}
     >
       {spikes.length > 0 && (

@@ -5,6 +5,7 @@ import type { Words } from "../../en.ts";
 import type { Language } from "../ctx.ts";
 import { PLATFORM } from "../platforms.ts";
 import { count, percent, worked } from "../time.ts";
+import type { Work } from "./morning.tsx";
 
 /** What every section of a report is told with: figures, words, names, and the way to the messages. */
 export interface Told {
@@ -17,6 +18,9 @@ export interface Told {
   goalName: (id: string) => string;
   /** Title of a library pair; empty where it is not known. */
   pairName: (id: string) => string;
+  /** The day on which it is read, and what waits at that moment; absent: what the report counted. */
+  today?: string;
+  work?: Work;
   /** A page of the console; absent where the report is read away from it. */
   link?: (path: string, query?: Readonly<Record<string, string | undefined>>) => string;
 }

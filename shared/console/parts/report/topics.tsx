@@ -42,12 +42,16 @@ export const Topics: FC<{ told: Told }> = ({ told }) => {
       note={
         rows.length > 0 && (
           <>
-            <Figure told={told} at={at("corrected", ["tag", "topics"])} n={corrected.count}>
-              {corrected.share === undefined
-                ? said.correctedSmall(partSaid(told, corrected))
-                : said.corrected(partSaid(told, corrected))}
-            </Figure>{" "}
-            {smallNote}
+            {charted.some(({ negative }) => negative.share === undefined) && (
+              <span class="chart-line">{smallNote}</span>
+            )}
+            <span class="chart-line">
+              <Figure told={told} at={at("corrected", ["tag", "topics"])} n={corrected.count}>
+                {corrected.share === undefined
+                  ? said.correctedSmall(partSaid(told, corrected))
+                  : said.corrected(partSaid(told, corrected))}
+              </Figure>
+            </span>
           </>
         )
       }
@@ -113,7 +117,7 @@ const TopicBar: FC<{ told: Told; row: TopicRow; reach: { left: number; right: nu
       {name}
       {interval && <IntervalLine interval={interval} reach={reach} title={title} desc={sentence ?? ""} />}
       <span class="bar-few-said">
-        <b>{said.few}</b> {sentence}
+        <b>{said[interval === undefined ? "few" : judged(interval)]}</b> {sentence}
       </span>
     </li>
   );
@@ -156,6 +160,10 @@ const TopicTable: FC<{ told: Told; rows: readonly TopicRow[] }> = ({ told, rows 
     </Folded>
   );
 };
+
+/** Of few messages: on which side of one half the true share is, where its interval says so. */
+const judged = ({ low, high }: { low: number; high: number }): "mostly" | "seldom" | "few" =>
+  low > 0.5 ? "mostly" : high < 0.5 ? "seldom" : "few";
 
 /** Most first; those of too few after those that can be judged; no topic last. */
 const ordered = (rows: readonly TopicRow[]): TopicRow[] => {

@@ -1,0 +1,89 @@
+import type { FC } from "hono/jsx";
+import { previousDay } from "../../../domain/days.ts";
+import { waitingIn } from "../../../domain/report/waiting.ts";
+import { wallTime } from "../../../domain/zone.ts";
+import { Shown } from "./figure.tsx";
+import { Frame } from "./frame.tsx";
+import { shown, type Told } from "./told.ts";
+
+/** What waits, with the way to it: of a report that is read while its work can still be done. */
+
+/** How much waits of each kind. */
+export interface Work {
+  late: number;
+  open: number;
+  approval: number;
+  expert: number;
+}
+
+const NOON = 12;
+
+export const Morning: FC<{ told: Told }> = ({ told }) => {
+  const { morning } = told.words.reportFirst;
+  const work = workOf(told);
+  if (work === undefined) return null;
+  const live = isLive(told);
+  const at = (query: Readonly<Record<string, string | undefined>>) =>
+    told.link?.("/inbox", live ? query : { ...ofReport(told), ...query });
+  const items = [
+    [live ? morning.lateSoon : morning.overdue, work.late, at({ view: "late-soon" })],
+    [morning.open, work.open, at({})],
+    [morning.approval, work.approval, at({ view: "waiting-approval" })],
+    [morning.expert, work.expert, at({ view: "waiting-expert" })],
+  ] as const;
+  const some = items.filter(([, n]) => n > 0);
+  const { hour } = wallTime(Date.parse(told.report.compiledAt), told.report.timeZone);
+  return (
+    <Frame
+      id="morning"
+      title={hour < NOON ? morning.title : morning.titleNow}
+      measure={some.length === 0 ? morning.nothing : live ? morning.live : morning.counted}
+      wide
+    >
+      {some.length > 0 && (
+        <ul class="morning">
+          {some.map(([name, n, href]) => (
+            <li>
+              <Shown
+                cell={{
+                  shown: (
+                    <>
+                      <b>{shown(told, n)}</b> {name}
+                    </>
+                  ),
+                  ...(href === undefined ? {} : { href }),
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Frame>
+  );
+};
+
+/** As it is at this moment: known in the console alone, and of the whole department. */
+const isLive = ({ work, report }: Told): boolean => work !== undefined && report.scope.kind === "department";
+
+/** Open messages of its days and its team. */
+const ofReport = ({ report: { period, scope } }: Told): Readonly<Record<string, string>> => ({
+  ...(scope.kind === "team" ? { team: scope.id } : {}),
+  ...{ from: period.from, to: period.to, status: "open" },
+});
+
+/** `undefined`: these days are long over, or their open messages are not told apart. */
+function workOf(told: Told): Work | undefined {
+  const { report, today, work } = told;
+  const readOn = today ?? wallTime(Date.parse(report.compiledAt), report.timeZone).day;
+  if (report.scope.kind === "campaign" || report.period.to < previousDay(readOn)) return undefined;
+  if (work !== undefined && isLive(told)) return work;
+  const { unansweredWhy, overdue } = report.service;
+  const why = (...names: string[]) =>
+    unansweredWhy.reduce((sum, { name, count }) => (names.includes(name) ? sum + count : sum), 0);
+  return {
+    late: overdue,
+    open: waitingIn(report),
+    approval: why("waiting-approval"),
+    expert: why("waiting-expert", "waiting-translation"),
+  };
+}
