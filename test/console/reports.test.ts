@@ -274,8 +274,8 @@ describe("a report on request", () => {
 
   it("of what a morning asks for is a button, where something was counted then", async () => {
     const { text } = await page("/reports");
-    expect(text).toMatch(/value="2026-11-22"[^]*value="2026-11-22"[^]*>\s*Yesterday/);
-    expect(text).toMatch(/value="2026-10-01"[^]*value="2026-10-31"[^]*>\s*Last month/);
+    expect(text).toMatch(/value="2026-11-22"[\s\S]*value="2026-11-22"[\s\S]*>\s*Yesterday/);
+    expect(text).toMatch(/value="2026-10-01"[\s\S]*value="2026-10-31"[\s\S]*>\s*Last month/);
     expect(text).not.toContain("year=2024");
     const fresh = consoleWith();
     const visit = await signedIn(fresh.ports, "head");

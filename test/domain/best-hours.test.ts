@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { poisson, seeded } from "../../infra/local/seeded/chance.ts";
 import { bestHoursOf, rankSum } from "../../shared/domain/report/best-hours.ts";
-import { gamma, poisson, seeded } from "./spike-year.ts";
+import { gamma } from "./spike-year.ts";
 
 /** Hours of the day in UTC at which a department publishes, and how often. */
 const HOURS = [8, 8, 10, 10, 12, 12, 14, 15, 17, 19];

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { seeded } from "../../infra/local/seeded/chance.ts";
 import { difference, isClaim, shareDifference, shareOver } from "../../shared/domain/report/difference.ts";
 import { normalQuantile, studentOf, zOf } from "../../shared/domain/report/normal.ts";
 import { partOf, wilson } from "../../shared/domain/report/part.ts";
-import { binomial, seeded } from "./spike-year.ts";
+import { binomial } from "./spike-year.ts";
 
 describe("how sure a claim must be", () => {
   it.each([

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { seeded } from "../../infra/local/seeded/chance.ts";
 import { confidenceOf, leastSure } from "../../shared/domain/report/confidence.ts";
 import { meanADay } from "../../shared/domain/report/difference.ts";
 import { bucketOf } from "../../shared/domain/report/histogram.ts";
 import { opportunitiesOf } from "../../shared/domain/report/opportunities.ts";
 import type { OpportunityInput } from "../../shared/domain/report/opportunity-input.ts";
 import { BEFORE, NOW, quietMonth, steadyCounts, wholeCounts } from "./report-month.ts";
-import { seeded } from "./spike-year.ts";
 
 type Counted = Readonly<Record<string, number>>;
 const found = (now: Counted, before: Counted = {}, over: Partial<OpportunityInput> = {}) =>

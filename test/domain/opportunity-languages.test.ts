@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { seeded } from "../../infra/local/seeded/chance.ts";
 import { weekdayOf } from "../../shared/domain/days.ts";
 import { unservedLanguages } from "../../shared/domain/report/opportunity-languages.ts";
 import { daysOf, monthOfPeriod } from "../../shared/domain/report/period.ts";
 import { addCount, addCounts, type Counts } from "../../shared/domain/report/report.ts";
-import { seeded } from "./spike-year.ts";
 
 /** Languages that are not served as others are: at all, and at hours of the week at which nobody speaks them. */
 

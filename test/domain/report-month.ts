@@ -1,9 +1,10 @@
+import { poisson } from "../../infra/local/seeded/chance.ts";
 import { weekdayOf } from "../../shared/domain/days.ts";
 import type { Dimension } from "../../shared/domain/report/dimensions.ts";
 import { bucketOf } from "../../shared/domain/report/histogram.ts";
 import { daysOf, monthOfPeriod, type Period, type PeriodCounts } from "../../shared/domain/report/period.ts";
 import { addCount, addCounts, type Counts } from "../../shared/domain/report/report.ts";
-import { binomial, gamma, poisson } from "./spike-year.ts";
+import { binomial, gamma } from "./spike-year.ts";
 
 /** Counters of a period as a test needs them: said outright, or of a service in which nothing happens, from one seed. */
 

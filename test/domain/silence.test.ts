@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { poisson, seeded } from "../../infra/local/seeded/chance.ts";
 import { nextDay } from "../../shared/domain/days.ts";
 import type { Counts } from "../../shared/domain/report/report.ts";
 import { isSilent } from "../../shared/domain/report/silence.ts";
 import { type ChannelHours, rhythmDays, rhythmOf } from "../../shared/domain/report/spikes.ts";
 import { logNegativeBinomialZero } from "../../shared/domain/report/tails.ts";
-import { gamma, poisson, seeded } from "./spike-year.ts";
+import { gamma } from "./spike-year.ts";
 
 /** A channel is held to its own rhythm, and to no other. */
 

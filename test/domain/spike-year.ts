@@ -1,3 +1,4 @@
+import { gamma as gammaOfSize, normal, poisson, seeded } from "../../infra/local/seeded/chance.ts";
 import { nextDay, weekdayOf } from "../../shared/domain/days.ts";
 import type { PastDay } from "../../shared/domain/report/spikes.ts";
 
@@ -100,39 +101,8 @@ export function simulatedYear({ seed, perDay, from, days, planted = [] }: Year):
 
 const zeros = () => new Array<number>(24).fill(0);
 
-/** Mulberry32. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-const normal = (random: () => number): number =>
-  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-
-/** Mean 1 and this coefficient of variation (Marsaglia and Tsang 2000). */
-export function gamma(random: () => number, cv: number): number {
-  const shape = 1 / (cv * cv);
-  const d = shape - 1 / 3;
-  const c = 1 / Math.sqrt(9 * d);
-  for (;;) {
-    const x = normal(random);
-    const v = (1 + c * x) ** 3;
-    if (v > 0 && Math.log(1 - random()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return (d * v) / shape;
-  }
-}
-
-export function poisson(random: () => number, mean: number): number {
-  if (mean > 50) return poisson(random, mean / 2) + poisson(random, mean / 2);
-  const least = Math.exp(-mean);
-  let count = 0;
-  for (let product = random(); product > least; product *= random()) count += 1;
-  return count;
-}
+/** Mean 1 and this coefficient of variation. */
+export const gamma = (random: () => number, cv: number): number => gammaOfSize(random, 1 / (cv * cv));
 
 export function binomial(random: () => number, n: number, share: number): number {
   let hits = 0;

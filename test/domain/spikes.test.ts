@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { poisson, seeded } from "../../infra/local/seeded/chance.ts";
 import { hoursOf } from "../../shared/domain/report/report.ts";
 import {
   LEAST_MESSAGES,
@@ -10,7 +11,7 @@ import {
   spikesIn,
 } from "../../shared/domain/report/spikes.ts";
 import { betaBinomialTail, negativeBinomialLimit } from "../../shared/domain/report/tails.ts";
-import { binomial, gamma, HOLIDAYS, poisson, seeded, simulatedYear } from "./spike-year.ts";
+import { binomial, gamma, HOLIDAYS, simulatedYear } from "./spike-year.ts";
 
 const YEAR = 365;
 const A_YEAR_MS = 240_000;

@@ -132,6 +132,10 @@ describe("counters", () => {
       outcome: { open: 1 },
       "topic-outcome": { "renewal|open": 1 },
       unanswered: { open: 1 },
+      "language-served": { "en|none": 1 },
+      owed: { all: 1 },
+      "owed-channel": { facebook: 1 },
+      "owed-language": { en: 1 },
     });
     const found = await here.ports.store.counts(DAY);
     expect(countAt(found.volume?.received, 9)).toBe(1);
@@ -170,19 +174,25 @@ describe("counters", () => {
     expect(await counts("2026-11-24")).toMatchObject({
       reply: { b79: 1 },
       "reply-topic": { "renewal|b79": 1 },
-      standard: { met: 1 },
-      "standard@team.renewals": { met: 1 },
     });
+    // Of the standard on the day on which its time runs out.
+    expect(await counts()).toMatchObject({ standard: { met: 1 }, "standard@team.renewals": { met: 1 } });
   });
 
   it("a deletion leaves the counts, only the outcome moves", async () => {
     await arrive();
     await run();
     const before = await counts();
+    // What is gone is owed no answer, and no language was served by it.
+    const none = ["language-served", "owed", "owed-channel", "owed-language"].flatMap((dimension) => [
+      [dimension, {}],
+      [`${dimension}@team.renewals`, {}],
+    ]);
     await arrive({ change: "deleted", text: undefined as never });
     await run();
     expect(await counts()).toEqual({
       ...before,
+      ...Object.fromEntries(none),
       outcome: { closed: 1 },
       "topic-outcome": { "renewal|closed": 1 },
       unanswered: { deleted: 1 },

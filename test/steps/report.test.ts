@@ -181,11 +181,11 @@ describe("what a report reads", () => {
 
   it.each([
     // The month, eight weeks before it (the month before is among them), the month of a year ago, what platforms counted
-    // on each day of the month, seven other reads.
-    ["a month", OCTOBER, 31 + 56 + 31 + 31 + 7],
-    ["a day", dayPeriod("2026-10-15"), 1 + 56 + 1 + 1 + 7],
+    // on each day of the month, eight other reads.
+    ["a month", OCTOBER, 31 + 56 + 31 + 31 + 8],
+    ["a day", dayPeriod("2026-10-15"), 1 + 56 + 1 + 1 + 8],
     // The year before is the year a year ago, but for a day of the period; the eight weeks are among them.
-    ["a whole year", customPeriod("2025-11-01", "2026-10-31"), 365 + 365 + 365 + 7],
+    ["a whole year", customPeriod("2025-11-01", "2026-10-31"), 365 + 365 + 365 + 8],
   ])("%s: each day once, and as often as it says", async (_name, period, expected) => {
     const { asked, reads } = await watched(period);
     expect(asked).toHaveLength(reads);

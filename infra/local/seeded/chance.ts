@@ -9,7 +9,7 @@ export interface Chance {
   below(limit: number): number;
   /** A key by its weight. */
   pick<T extends string>(weights: Readonly<Partial<Record<T, number>>>): T;
-  /** A count with this mean (Knuth 1969, §3.4.1; a normal above 50). */
+  /** A count with this mean (Knuth 1969, §3.4.1; in halves above 50). */
   count(mean: number): number;
   /** A count whose variance is `mean + mean² / size`: a Poisson whose own mean wanders, as arrivals of messages do. */
   wandering(mean: number, size: number): number;
@@ -20,26 +20,19 @@ export interface Chance {
 const Z90 = 1.2816;
 
 /** mulberry32 (Ettinger 2017). */
-export function chance(seed: number): Chance {
-  let state = (seed * 2_654_435_761) >>> 0;
-  const next = (): number => {
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
-  const normal = (): number => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
-  const count = (mean: number): number => {
-    if (mean > 50) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
-    const limit = Math.exp(-mean);
-    let product = next();
-    let n = 0;
-    while (product > limit) {
-      product *= next();
-      n += 1;
-    }
-    return n;
-  };
+}
+
+export function chance(seed: number): Chance {
+  const next = seeded(seed * 2_654_435_761);
+  const count = (mean: number): number => poisson(next, mean);
   return {
     next,
     is: (share) => next() < share,
@@ -54,18 +47,29 @@ export function chance(seed: number): Chance {
       return entries[0]?.[0] as never;
     },
     count,
-    wandering: (mean, size) => count(mean * gamma(size, next, normal)),
-    seconds: (median, spread) => median * Math.exp((normal() * Math.log(spread)) / Z90),
+    wandering: (mean, size) => count(mean * gamma(next, size)),
+    seconds: (median, spread) => median * Math.exp((normal(next) * Math.log(spread)) / Z90),
   };
 }
 
 /** Mean 1, variance 1 / size (Marsaglia and Tsang 2000); `size` at least 1. */
-function gamma(size: number, next: () => number, normal: () => number): number {
+export function gamma(next: () => number, size: number): number {
   const d = size - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);
   for (;;) {
-    const x = normal();
+    const x = normal(next);
     const v = (1 + c * x) ** 3;
     if (v > 0 && Math.log(1 - next()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return (d * v) / size;
   }
+}
+
+export const normal = (next: () => number): number =>
+  Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+
+export function poisson(next: () => number, mean: number): number {
+  if (mean > 50) return poisson(next, mean / 2) + poisson(next, mean / 2);
+  const least = Math.exp(-mean);
+  let count = 0;
+  for (let product = next(); product > least; product *= next()) count += 1;
+  return count;
 }

@@ -31,7 +31,7 @@ export function hour(time: string, language: Language): string {
 export function weekdays(key: string, language: Language): string[] {
   return key.split("-").map((day) => {
     // 2026-11-22 is a Sunday.
-    const date = Date.UTC(2026, 10, 22 + WEEKDAYS.findIndex((one) => one === day), 12);
+    const date = Date.UTC(2026, 10, 22 + (WEEKDAYS as readonly string[]).indexOf(day), 12);
     return new Intl.DateTimeFormat(LOCALES[language], { weekday: "long", timeZone: "UTC" }).format(date);
   });
 }
