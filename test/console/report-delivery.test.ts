@@ -186,11 +186,20 @@ describe("the mail of a report", () => {
   });
 
   it("puts the language first that the department puts first", () => {
-    expect(of(monthReport, { first: "en" }).subject).toBe(
-      "Monthly report, October 2026 | Rapport mensuel, octobre 2026",
-    );
+    const english = of(monthReport, { first: "en" });
+    expect(english.subject).toMatch(/^Passport Office, October 2026: Half of the [^|]* are still waiting \| Bureau/);
+    for (const said of [
+      "To act on",
+      "- French fell silent on WhatsApp. 4",
+      "Check the French account on WhatsApp.",
+      "in September",
+    ])
+      expect(english.text).toContain(said);
+    expect(english.html).toContain("Vérifier le compte français de WhatsApp.");
     const french = of(monthReport, { first: "fr" });
-    expect(french.subject).toBe("Rapport mensuel, octobre 2026 | Monthly report, October 2026");
+    expect(french.subject).toMatch(
+      /^Bureau des passeports, octobre 2026\u00a0: La moitié .*attendent encore \| Passport/,
+    );
     expect(french.html.indexOf('<div lang="fr">')).toBeLessThan(french.html.indexOf('<div lang="en">'));
     expect(french.html).toContain('<html lang="fr">');
   });

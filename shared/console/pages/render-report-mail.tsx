@@ -9,9 +9,14 @@ export interface MailPart {
   /** `Weekly report, week of November 16–22, 2026`. */
   title: string;
   about: string;
+  /** The department, the period and what was found. */
+  subject: string;
   finding: string;
   lead: string;
   figures: readonly MailFigure[];
+  /** What to act on first, where there is anything. */
+  toDo: string;
+  acts: readonly { title: string; evidence: string; step: string }[];
   link: { label: string; href: string };
   why: string;
 }
@@ -38,6 +43,8 @@ const STYLE = {
   value: "font-size:24px;line-height:34px;white-space:nowrap;font-weight:700;color:#1a1a1a",
   led: "color:#1f497a",
   note: `font-size:13px;line-height:20px;${SECOND}`,
+  toDo: "margin:20px 0 4px;font-size:17px;line-height:24px;font-weight:700;color:#1a1a1a",
+  act: "margin:0 0 10px;font-size:15px;line-height:22px;color:#1a1a1a",
   link: "display:inline-block;margin:20px 0 12px;padding:10px 18px;border-radius:4px;background:#1f497a;color:#ffffff;font-size:15px;font-weight:500;text-decoration:none",
   why: `margin:0;font-size:12px;line-height:18px;${SECOND}`,
 };
@@ -63,7 +70,9 @@ export function renderReportMail(parts: readonly MailPart[]): string {
   return `<!doctype html>${String(page)}`;
 }
 
-const Told: FC<{ part: MailPart }> = ({ part: { language, title, about, finding, lead, figures, link, why } }) => (
+const Told: FC<{ part: MailPart }> = ({
+  part: { language, title, about, finding, lead, figures, toDo, acts, link, why },
+}) => (
   <div lang={language}>
     <p style={STYLE.kind}>{`${title}, ${about}`}</p>
     <h1 style={STYLE.finding}>{finding}</h1>
@@ -72,6 +81,18 @@ const Told: FC<{ part: MailPart }> = ({ part: { language, title, about, finding,
       <Pair figures={figures.slice(0, 2)} />
       <Pair figures={figures.slice(2)} />
     </table>
+    {acts.length > 0 && (
+      <>
+        <h2 style={STYLE.toDo}>{toDo}</h2>
+        {acts.map((act) => (
+          <p style={STYLE.act}>
+            <strong style={STYLE.name}>{act.title}</strong>
+            <br />
+            {act.evidence} {act.step}
+          </p>
+        ))}
+      </>
+    )}
     <a href={link.href} style={STYLE.link}>
       {link.label}
     </a>
