@@ -17,6 +17,8 @@ export interface Plan {
   lagMs: number;
   /** From the start, in milliseconds. */
   outages: Outage[];
+  /** When a new version took over, from the start, in milliseconds. */
+  deployments: number[];
   /** Places at which nothing goes wrong, and people who do nothing: how a history gets shorter. */
   without: ReadonlySet<string>;
 }
@@ -43,6 +45,7 @@ export function planOf(seed: number, channel?: ChannelName, without: ReadonlySet
     actMs,
     lagMs: among("lag", LAGS),
     outages: [...outage("down", 0.15), ...outage("expired", 0.08)],
+    deployments: chance("deploys") < 0.2 ? [chance("deploy when") * actMs] : [],
     without,
   };
 }

@@ -36,6 +36,8 @@ interface Process<In, Out> {
   alive: boolean;
   calls: number;
   skewMs: number;
+  /** Deployments before it was made. */
+  deployed: number;
   run: (input: In) => Promise<Out>;
   die: () => void;
 }
@@ -44,6 +46,8 @@ export interface Host {
   chance: Chance;
   clock: Scheduler;
   faults: Faults;
+  /** So many deployments by now: no process of before one is used again. */
+  deployments: () => number;
   /** A function threw. */
   threw: (error: unknown) => void;
 }
@@ -60,7 +64,8 @@ export function hosted<In, Out>(host: Host, stage: Stage<In, Out>): (input: In) 
 
   return async (input) => {
     const reused = idle.length > 0 && host.chance(`warm ${stage.name} ${made}`) < WARM ? idle.pop() : undefined;
-    const process = reused ?? start(`${stage.name}${made++}`);
+    const fresh = reused?.deployed === host.deployments() ? reused : undefined;
+    const process = fresh ?? start(`${stage.name}${made++}`);
     return new Promise<Out | undefined>((resolve) => {
       let ended = false;
       const end = (answer: Out | undefined): void => {
@@ -84,6 +89,7 @@ export function hosted<In, Out>(host: Host, stage: Stage<In, Out>): (input: In) 
       id,
       alive: true,
       calls: 0,
+      deployed: host.deployments(),
       skewMs: Math.round((host.chance(`skew ${id}`) * 2 - 1) * SKEW_MS),
       run: () => Promise.reject(new Error("not made")),
       die: () => {},

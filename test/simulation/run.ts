@@ -24,6 +24,8 @@ export async function runOf(plan: Plan, tamper?: Tamper): Promise<Outcome> {
   const { clock, faults, functions, platforms, channel } = world;
   await platforms.act(channel, "faults", { clear: true, readBackLagMs: world.lagMs });
   people(world);
+  // So that the recount knows from which day on counters are whole.
+  void functions.recount("recount");
   let acting = true;
   const each = (ms: number, run: () => void): void =>
     clock.after(ms, () => {
@@ -46,5 +48,16 @@ export async function runOf(plan: Plan, tamper?: Tamper): Promise<Outcome> {
     await clock.runUntil(clock.nowMs + REST_STEP_MS);
     if (at >= 1 && world.resting()) break;
   }
+  if (world.stream.givenUp() > 0) await recounted(world);
   return { violations: await broken(world), world };
+}
+
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** What the stream gave up is counted again at night, and put right once no change can be on its way any more. */
+async function recounted({ clock, functions }: World): Promise<void> {
+  for (let hours = 0; hours < 60; hours += 3) {
+    void functions.recount("recount");
+    await clock.runUntil(clock.nowMs + 3 * HOUR_MS);
+  }
 }

@@ -75,7 +75,8 @@ export function worldOf(plan: Plan, tamper: Tamper = {}): World {
   const noteBug = (error: unknown): void => {
     if (error instanceof Error && !(error instanceof AppError)) broke.push(error.stack ?? error.message);
   };
-  const host = { chance, clock, faults, threw: noteBug };
+  const deployments = (): number => plan.deployments.filter((ms) => START_MS + ms <= clock.nowMs).length;
+  const host = { chance, clock, faults, deployments, threw: noteBug };
   idsFrom(bytesOf(plan.seed));
   const department = departmentOn(plan.channel);
   const logged: string[] = [];
