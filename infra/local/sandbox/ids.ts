@@ -16,6 +16,12 @@ export function idsFrom(bytes: (size: number) => Buffer): void {
 }
 export const someBytes = (size: number): Buffer => source(size);
 
+/** Version 4 (RFC 9562, 5.4). */
+export const uuid = (): string =>
+  source(16)
+    .toString("hex")
+    .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
+
 const next = (): number => {
   sequence = (sequence + 1) & 0xfff;
   return sequence;

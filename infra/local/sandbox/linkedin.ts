@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { someBytes, stableDigits } from "./ids.ts";
+import { stableDigits, uuid } from "./ids.ts";
 import { createApp } from "./linkedin-app.ts";
 import { comments, LONGEST_COMMENT } from "./linkedin-comments.ts";
 import { posts, statistics } from "./linkedin-posts.ts";
@@ -70,7 +70,7 @@ export function linkedin(world: World): Platform {
       return { method: "POST", query: "", headers, body };
     },
     handshake() {
-      const challengeCode = someBytes(16).toString("hex");
+      const challengeCode = uuid();
       return {
         parcel: { method: "GET", query: `?${new URLSearchParams({ challengeCode })}`, headers: {}, body: "" },
         right: (body) => {
