@@ -54,7 +54,7 @@ const all = () => ({
 });
 const hourly = () => dueReports(all())();
 const stored = () => [...ports.reports.files.keys()].filter((key) => key.endsWith(".json")).sort();
-const mailed = () => ports.mails.map(({ to, subject }) => `${to}: ${subject.split(" | ")[0]}`);
+const mailed = () => ports.mails.map(({ to, text }) => `${to}: ${text.split("\n")[0]}`);
 
 describe("each hour", () => {
   it("makes what is due as figures, pages and tables in both languages, and mails it", async () => {

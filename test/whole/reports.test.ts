@@ -100,11 +100,12 @@ describe("the reports of the department file", () => {
   });
 
   it("say what they found in both languages, with nothing attached and nothing fetched", async () => {
-    const titles = { daily: /^Daily report, .+ \| Rapport quotidien, /, weekly: /^Weekly report, .+ \| Rapport hebdo/ };
-    const said: Record<string, RegExp> = { ...titles, monthly: /^Monthly report, .+ \| Rapport mensuel, / };
+    const titles = { daily: /^Daily report, [\s\S]+\nRapport quotidien, /, weekly: /^Weekly report, [\s\S]+\nRapport hebdo/ };
+    const said: Record<string, RegExp> = { ...titles, monthly: /^Monthly report, [\s\S]+\nRapport mensuel, / };
     for (const mail of await mailed()) {
       const [kind = ""] = pathIn(mail).split("/");
-      expect(mail.subject).toMatch(said[kind] ?? /never/);
+      expect(mail.text).toMatch(said[kind] ?? /never/);
+      expect(mail.subject).toMatch(/: .*came in.* \| .*\u00a0: .*arrivé/);
       expect(mail.from).toContain(`<${department.mail?.from}>`);
       expect([mail.to.length, mail.attached]).toEqual([1, []]);
       expect(mail.text).toMatch(/came in[\s\S]+Open the whole report[\s\S]+arrivé[\s\S]+Ouvrir le rapport complet/);
