@@ -104,6 +104,10 @@ describe("years before", () => {
   });
 });
 
+it("of a year before Charlemagne there are none, and none before it", async () => {
+  expect((await page("/reports?year=0003")).text).not.toContain("year=2");
+});
+
 describe("a report in another form", () => {
   const day = (add: number) => [{ day: "2026-11-20", hour: 9, dimension: "volume", name: "received", add }];
 
@@ -112,6 +116,7 @@ describe("a report in another form", () => {
     ["a later release's", JSON.stringify({ ...emptyDay, v: 3 })],
     ["nothing that can be read", "{"],
     ["nothing", "null"],
+    ["a part of one", JSON.stringify({ v: 2, service: {}, languages: {} })],
   ])("is made anew of its counters when it is opened: %s", async (_name, body) => {
     await here.ports.store.count("s", "1", day(5));
     await here.ports.reports.put("daily/2026-11-20.json", body, "application/json");
@@ -145,6 +150,37 @@ describe("a report in another form", () => {
     expect((await page("/reports/daily/2026-11-19")).status).toBe(404);
     expect((await api("/api/reports/daily/2026-11-19")).status).toBe(404);
     expect(await here.ports.reports.list("daily/2026-11-19")).toEqual([]);
+  });
+});
+
+describe("a campaign of any name", () => {
+  it.each(["Hiver 2026", "Rentrée d’été / back to school", "../../etc", "=1+1", "x.en", "🎄".repeat(25)])(
+    "has its report, in the list, as page, figures and files: %s",
+    async (campaign) => {
+      await here.ports.store.savePost(aPair("named", { campaign }), undefined);
+      const { status, json } = await post(here.app, "/api/reports", { day: "2026-11-22", campaign }, as("head"));
+      expect([status, json.scope]).toEqual([201, { kind: "campaign", id: campaign }]);
+      const path = `daily/${json.name}`;
+      expect((await api(`/api/reports/${path}`)).json.scope).toEqual(json.scope);
+      const { json: list } = await api("/api/reports?kind=daily");
+      expect(list.items.map(({ scope }: { scope: unknown }) => scope)).toContainEqual(json.scope);
+      for (const ending of ["json", "en.csv", "fr.html"])
+        expect((await page(`/reports/${path}.${ending}`)).status).toBe(200);
+      const asked = await submit({ from: "2026-11-22", to: "2026-11-22", about: `campaign:${campaign}` });
+      expect([asked.status, asked.response.headers?.location]).toEqual([303, `/reports/${path}`]);
+      expect((await page(`/reports/${path}`)).status).toBe(200);
+    },
+  );
+});
+
+describe("who may not read messages", () => {
+  it("reads a report whose figures lead to nothing that is closed to them", async () => {
+    const admin = await signedIn(here.ports, "admin");
+    const read = (path: string) => call(here.app, { path, headers: admin.headers });
+    const { text } = await read(`/reports/monthly/${monthReport.name}`);
+    const ways = new Set([...text.matchAll(/href="(\/[^"#?]*)/g)].flatMap(([, way]) => way ?? []));
+    expect(ways).toContain("/settings");
+    for (const way of ways) expect([way, (await read(way)).status]).not.toEqual([way, 403]);
   });
 });
 

@@ -6,9 +6,11 @@ import { readCsv } from "../fakes/read-csv.ts";
 /** What machines and spreadsheets read. */
 
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
+const WITHIN = /([;\t\r\n]\s*)(?=[=+\-@＝＋－＠])/gu;
+const harmless = (text: string): string => (FORMULA.test(text) ? "'" : "") + text.replace(WITHIN, "$1'");
 const cell: fc.Arbitrary<Cell> = fc.oneof(
   fc.string(),
-  fc.string({ unit: fc.constantFrom('"', ",", "\r", "\n", "=", "+", "-", "@", "\t", "é", " ", "'", "＝", "1") }),
+  fc.string({ unit: fc.constantFrom('"', ",", ";", "\r", "\n", "=", "+", "-", "@", "\t", "é", " ", "'", "＝", "1") }),
   fc.integer(),
   fc.constant(undefined),
 );
@@ -28,15 +30,26 @@ describe("CSV", () => {
     fc.assert(
       fc.property(table, (rows) => {
         const wanted = rows.map((row) =>
-          row.map((one) => (typeof one === "string" && FORMULA.test(one) ? `'${one}` : String(one ?? ""))),
+          row.map((one) => (typeof one === "string" ? harmless(one) : String(one ?? ""))),
         );
         expect(readCsv(csvOf(rows))).toEqual(wanted);
       }),
     );
   });
 
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"])("runs nothing: %j", (text) => {
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t1", "\r1", "＝1"])("runs nothing: %j", (text) => {
     expect(readCsv(csvOf([[text]]))).toEqual([[`'${text}`]]);
+  });
+
+  it.each([
+    ["seen;=1+1", "seen;'=1+1"],
+    ["seen; @SUM(A1);-1", "seen; '@SUM(A1);'-1"],
+    ["seen\n=1", "seen\n'=1"],
+    ["seen\t+1", "seen\t'+1"],
+    ["\t=1", "'\t'=1"],
+    ["a = b; c - d", "a = b; c - d"],
+  ])("runs nothing where a spreadsheet divides by semicolons: %j", (text, safe) => {
+    expect(readCsv(csvOf([[text]]))).toEqual([[safe]]);
   });
 
   it.each([

@@ -112,7 +112,7 @@ export function grouped(deltas: readonly Delta[], shard: number): Addition[] {
   for (const { day, dimension, hour, name, add } of deltas) {
     const pk = counterPk(day, shard);
     const sk = counterSk(dimension, hour);
-    const addition = additions.get(`${pk} ${sk}`) ?? { pk, sk, adds: {} };
+    const addition = additions.get(`${pk} ${sk}`) ?? { pk, sk, adds: Object.create(null) };
     addition.adds[name] = (addition.adds[name] ?? 0) + add;
     additions.set(`${pk} ${sk}`, addition);
   }

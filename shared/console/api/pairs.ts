@@ -50,7 +50,11 @@ const writtenSchema = z.strictObject({
   at: isoInstant,
   goal: z.string().max(40).optional(),
   topic: z.string().max(40).optional(),
-  campaign: z.string().max(100).optional(),
+  campaign: z
+    .string()
+    .max(100)
+    .refine((name) => name.isWellFormed())
+    .optional(),
 });
 
 const problemSchema = z.object({

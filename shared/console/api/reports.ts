@@ -97,7 +97,7 @@ export const REPORT_ROUTES: readonly ApiRoute[] = [
       from: isoDay.optional(),
       to: isoDay.optional(),
       team: z.string().max(64).optional(),
-      campaign: z.string().max(64).optional(),
+      campaign: z.string().max(100).optional(),
     }),
     status: 201,
     answer: figures,

@@ -46,7 +46,7 @@ export async function earlierYear(
   { year, kind }: { year?: string; kind?: ReportKind } = {},
 ): Promise<string | undefined> {
   const thisYear = wallTime(nowMs(), department.department.timeZone).day.slice(0, 4);
-  const earlier = String(Number(year ?? Number(thisYear) - 1) - 1);
+  const earlier = String(Number(year ?? Number(thisYear) - 1) - 1).padStart(4, "0");
   // The longer ones first: a year has few of them.
   for (const one of [...kindsOf(kind)].reverse()) {
     if ((await reports.list(`${one}/${earlier}`)).length > 0) return earlier;

@@ -3,6 +3,7 @@ import type { Report } from "../../domain/report/sections.ts";
 import { allows } from "../access.ts";
 import { Layout } from "../layout.tsx";
 import { type Ctx, goalName, href, teamName, topicName } from "../parts/ctx.ts";
+import { opens } from "../parts/places.ts";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
 import { ReportBody } from "../parts/report/body.tsx";
 import { Contents } from "../parts/report/contents.tsx";
@@ -40,7 +41,7 @@ export const ReportPage: FC<ReportProps> = ({ ctx, report, pairs = {}, channels 
     pairName: (id) => report.texts?.[id]?.[language] ?? pairs[id] ?? "",
     today: localDay(ctx.nowMs, report.timeZone),
     ...(allows("read", ctx.officer?.roles) ? { work: workNow(counts) } : {}),
-    link: (path, query) => href(ctx, path, query),
+    link: (path, query) => (opens(ctx, path) ? href(ctx, path, query) : undefined),
   };
   const file = (ending: string) => href(ctx, `/reports/${report.period.kind}/${report.name}.${ending}`);
   return (

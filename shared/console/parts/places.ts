@@ -38,6 +38,12 @@ export const placesOf = (ctx: Ctx): readonly Place[] =>
     ({ right, shows }) => allows(right, ctx.officer?.roles) && (shows === undefined || shows(ctx)),
   );
 
+/** Whether this person's role opens an address: that of a place, one below it, or messages, which are the inbox's. */
+export const opens = (ctx: Pick<Ctx, "officer">, path: string): boolean => {
+  const place = PLACES.find((one) => path === one.path || path.startsWith(`${one.path}/`));
+  return allows(place?.right ?? "read", ctx.officer?.roles);
+};
+
 /** Where a person begins: the inbox, or the first place that their role opens; `undefined`: it opens none. Whoever is not
  * signed in begins at the inbox, which asks for it. */
 export const homeOf = (ctx: Ctx): string | undefined =>

@@ -27,7 +27,10 @@ export const words = text("words", /\S/);
 export const bilingual = keys({ en: words, fr: words });
 export type Bilingual = z.infer<typeof bilingual>;
 
-export const id = text("id", /^[a-z][a-zA-Z0-9-]{1,30}$/);
+/** Counters and lists are kept by ids: none is what every object has of its own. */
+export const id = text("id", /^[a-z][a-zA-Z0-9-]{1,30}$/).refine((name) => !(name in Object.prototype), {
+  error: "own-id",
+});
 export const email = text("email", /^[^\s@]+@[^\s@]+\.[^\s@]+$/);
 export const accountNumber = text("account", /^\d{12}$/);
 export const clockTime = text("clock-time", /^([01]\d|2[0-3]):[0-5]\d$/);

@@ -6,6 +6,10 @@ export const ALLOWED = {
     en: "2 to 31 letters, digits and hyphens that begin with a small letter",
     fr: "de 2 à 31 lettres, chiffres et traits d’union qui commencent par une minuscule",
   },
+  "own-id": {
+    en: "a name that JavaScript does not keep for itself, unlike constructor",
+    fr: "un nom que JavaScript ne garde pas pour lui, contrairement à constructor",
+  },
   "short-id": {
     en: "2 to 19 small letters, digits and hyphens that begin with a letter",
     fr: "de 2 à 19 minuscules, chiffres et traits d’union qui commencent par une lettre",

@@ -11,11 +11,14 @@ export function csvOf(rows: readonly (readonly Cell[])[]): string {
 
 /** What a spreadsheet would run as a formula (OWASP, "CSV Injection"), full-width forms among them. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
+/** French spreadsheets divide by semicolons, and mind neither our commas nor our quotes: a cell begins after each of these. */
+const FORMULA_WITHIN = /([;\t\r\n]\s*)(?=[=+\-@＝＋－＠])/gu;
 
 function cell(value: Cell): string {
   if (value === undefined) return "";
   if (typeof value === "number") return Number.isFinite(value) ? plain(value) : "";
-  const safe = FORMULA.test(value) ? `'${value}` : value;
+  const within = value.replace(FORMULA_WITHIN, "$1'");
+  const safe = FORMULA.test(value) ? `'${within}` : within;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -34,17 +34,37 @@ export const nameOf = ({ period, scope }: Subject): string => `${periodName(peri
 /** `monthly/2026-10.team-renewals` */
 export const pathOf = (subject: Subject): string => `${subject.period.kind}/${nameOf(subject)}`;
 
-const suffix = (scope: Scope): string => (scope.kind === "department" ? "" : `.${scope.kind}-${scope.id}`);
+const suffix = (scope: Scope): string => (scope.kind === "department" ? "" : `.${scope.kind}-${written(scope.id)}`);
 
-const PATH = /^([a-z]+)\/([\dW_-]+?)(?:\.(team|campaign)-([a-zA-Z0-9-]{1,64}))?$/;
+/** A campaign has any name that somebody gave it: what does not belong in an address or a file's name stands there as its
+ * UTF-8, `Hiver_202026`. */
+const written = (id: string): string =>
+  encodeURIComponent(id.toWellFormed())
+    .replace(/[^\w%-]|_/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll("%", "_");
+
+/** `undefined`: nothing is written so. */
+function read(text: string): string | undefined {
+  try {
+    const id = decodeURIComponent(text.replaceAll("_", "%"));
+    return written(id) === text ? id : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A hundred characters as UTF-8. */
+const PATH = /^([a-z]+)\/([\dW_-]+?)(?:\.(team|campaign)-([a-zA-Z0-9_-]{1,900}))?$/;
 
 /** Of a name as it comes in an address. `undefined`: no report can have it. */
 export function subjectOf(path: string): Subject | undefined {
-  const [, kind, when = "", about, id] = PATH.exec(path) ?? [];
+  const [, kind, when = "", about, name = ""] = PATH.exec(path) ?? [];
   if (!isKind(kind)) return undefined;
   const period = periodOf(kind, when);
   if (period === undefined || periodName(period) !== when) return undefined;
-  return { period, scope: about === undefined || id === undefined ? WHOLE : { kind: about as "team", id } };
+  if (about === undefined) return { period, scope: WHOLE };
+  const id = read(name);
+  return id === undefined ? undefined : { period, scope: { kind: about as "team", id } };
 }
 
 /** `weekly`, `2026-W48` → that week. `undefined`: there is no such. */

@@ -20,6 +20,9 @@ export type Counts = Record<string, Record<string, Count>>;
 
 const HOURS = 24;
 
+/** Its names are people's own, as hashtags are: none of them is a method of every object. */
+const noNames = (): Record<string, Count> => Object.create(null);
+
 /** A counter over the hours of its day. */
 export const sum = (count: Count | undefined): number =>
   typeof count === "object" ? count.reduce((all, one) => all + one, 0) : (count ?? 0);
@@ -35,7 +38,7 @@ export const hoursOf = (count: Count | undefined): readonly number[] =>
 /** Adds all of a day to a sum, in place. */
 export function addCounts(total: Counts, counts: Counts): void {
   for (const [dimension, names] of Object.entries(counts)) {
-    const into = total[dimension] ?? {};
+    const into = total[dimension] ?? noNames();
     total[dimension] = into;
     for (const [name, count] of Object.entries(names)) into[name] = both(into[name], count);
   }
@@ -49,7 +52,7 @@ function both(was: Count | undefined, count: Count): Count {
 
 /** Adds to one counter, in place. */
 export function addCount(counts: Counts, { dimension, hour, name, add }: Omit<Delta, "day">): void {
-  const names = counts[dimension] ?? {};
+  const names = counts[dimension] ?? noNames();
   counts[dimension] = names;
   const was = names[name];
   if (hour === 0 && typeof was !== "object") {

@@ -67,11 +67,16 @@ export async function readReport(
   return body && (inThisForm(body) ?? "other-form");
 }
 
+const SECTIONS = [
+  ...(["period", "scope", "department", "gaps", "service", "audience", "opportunities"] as const),
+  ...(["spikes", "trust", "languages", "layers", "cost"] as const),
+] satisfies (keyof Report)[];
+
 /** A file that is no report at all is as one of another release. */
 function inThisForm(body: Buffer): Report | undefined {
   try {
     const kept: Report | null = JSON.parse(body.toString("utf8"));
-    return kept?.v === 2 ? whole(kept) : undefined;
+    return kept?.v === 2 && SECTIONS.every((section) => section in kept) ? whole(kept) : undefined;
   } catch {
     return undefined;
   }

@@ -123,7 +123,7 @@ const Gaps: FC<{ told: Told }> = ({ told }) => {
           ? `${said.gapOpen(PLATFORM[channel], account, when(from))} `
           : `${said.gap(PLATFORM[channel], account, when(from), when(to))} `,
       )}
-      {report.service.received.now > 0 && told.link !== undefined && (
+      {report.service.received.now > 0 && told.link?.("/inbox") !== undefined && (
         <Figure told={told} at={at("received")} n={report.service.received.now}>
           {words.reportHead.messages}
         </Figure>

@@ -52,7 +52,7 @@ export const Delay: FC<{ told: Told }> = ({ told }) => {
         <>
           {delay.note(here.now.count, shown(told, here.now.count))} {elsewhere}{" "}
           {error !== undefined && delay.error(`±${percent(error, language)}`)}{" "}
-          {told.link !== undefined && (
+          {told.link?.("/inbox") !== undefined && (
             <Figure told={told} at={at("here")} n={here.now.count}>
               {words.reportHead.messages}
             </Figure>

@@ -17,6 +17,7 @@ export const Layers: FC<{ told: Told }> = ({ told }) => {
   const seconds = total(rules.map((rule) => rule.seconds));
   const changed = total(rules.map((rule) => rule.changed));
   const idle = rules.filter(isIdle);
+  const tryAt = told.link?.("/lanes/try");
   const { none } = words.reportHead;
   const rows: Row[] = [
     ...rules.map(({ rule, decisions: held, seconds: spent, changed: reworded, returned }) => {
@@ -94,7 +95,7 @@ export const Layers: FC<{ told: Told }> = ({ told }) => {
                     {said.useless(said.rule(rule), shown(told, holds), percent(mayChange(holds), told.language))}
                   </span>
                 ))}
-                {told.link !== undefined && <Shown cell={{ shown: said.simulate, href: told.link("/lanes/try") }} />}
+                {tryAt !== undefined && <Shown cell={{ shown: said.simulate, href: tryAt }} />}
               </>
             ),
           }

@@ -21,8 +21,8 @@ export interface Told {
   /** The day on which it is read, and what waits at that moment; absent: what the report counted. */
   today?: string;
   work?: Work;
-  /** A page of the console; absent where the report is read away from it. */
-  link?: (path: string, query?: Readonly<Record<string, string | undefined>>) => string;
+  /** A page of the console; absent where the report is read away from it. `undefined`: the reader's role does not open it. */
+  link?: (path: string, query?: Readonly<Record<string, string | undefined>>) => string | undefined;
 }
 
 /** The counter of messages without a topic. */
