@@ -152,6 +152,34 @@ describe("open data of a month", () => {
     }
   });
 
+  it.each(["en", "fr"] as const)("hold in each column what the dictionary says of it: %s", (language) => {
+    const [header = [], ...rows] = readCsv(files[`open-data.${language}.csv`] ?? "");
+    const dictionary = readCsv(files[`open-data.dictionary.${language}.csv`] ?? "").slice(1);
+    const { types, yes, no, fields, units } = openDataWords[language];
+    const isOf: Record<string, (cell: string) => boolean> = {
+      [types.month]: (cell) => cell === "2026-10",
+      [types.code]: (cell) => /^[a-zé][a-zA-Zé-]*$/.test(cell),
+      [types.text]: (cell) => cell !== "" && !/undefined|NaN/.test(cell),
+      [types.number]: (cell) => cell === "" || /^\d+$/.test(cell),
+      [types.yesNo]: (cell) => cell === yes || cell === no,
+    };
+    for (const [at, name] of header.entries()) {
+      const [field, type = "", unit, meaning = ""] = dictionary[at] ?? [];
+      expect(field).toBe(name);
+      expect(meaning.length).toBeGreaterThan(10);
+      if (name === fields.value.name) expect(unit).toBe(Object.values(units).join(", "));
+      expect(rows.map((row) => row[at] ?? "").filter((cell) => !isOf[type]?.(cell))).toEqual([]);
+    }
+    // Nothing is empty but what is hidden, and that says so.
+    const [value, hidden] = [fields.value.name, fields.hidden.name].map((name) => header.indexOf(name));
+    for (const row of rows)
+      expect([row[value ?? 0] === "", row[hidden ?? 0]]).toEqual([
+        row[value ?? 0] === "",
+        row[value ?? 0] === "" ? yes : no,
+      ]);
+    expect(new Set(rows.map((row) => row.slice(0, 10).join("|"))).size).toBe(rows.length);
+  });
+
   it("are of the whole department's month that is over, where the file says so", () => {
     const open = department({ monthly: { day: 1, at: "07:00", to: [], openData: true } });
     const has = (file: Department, report: Report) => "open-data.json" in reportFiles(file)(report);

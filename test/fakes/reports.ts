@@ -139,6 +139,8 @@ export function aReport({ period, scope, channels, topics, answered, median, mor
         negative: partOf(negative, count),
         neutral: count - negative - positive,
         positive,
+        ...{ en: count - Math.round(count * 0.37), fr: Math.round(count * 0.34) },
+        other: Math.round(count * 0.37) - Math.round(count * 0.34),
         first: timing(scaled(count), median * (0.7 + at * 0.15)),
       })),
       byLanguage: [

@@ -4,7 +4,7 @@ const en = {
   about: [
     "Counts of messages that people sent to the department on social media, and the time to its first personal reply. No message, name, account of a person or link is in it.",
     "Small counts are hidden: a count of 1 to 9 is left empty (“hidden” is yes). Further counts are hidden where a total, a difference or several sums together would give a hidden one away, or where hidden counts are together under 10. Nothing says which of them was hidden for which reason. A count of 0 is published.",
-    "“all” in a column means that the row is not split by it. A message with several topics counts under each of them, so topics may add up to more than all messages.",
+    "Messages are counted by channel and language, by topic and sentiment, and by topic and language. “all” in a column means that the row is not split by it. A message with several topics counts under each of them, so topics may add up to more than all messages.",
     "Times are in working time of the department, to the minute, and are given for 10 replies and more. Automatic acknowledgements do not count as replies.",
   ],
   licence: "Licence",
@@ -54,7 +54,7 @@ const fr = {
   about: [
     "Nombres de messages adressés au ministère dans les médias sociaux, et délai de sa première réponse personnelle. Aucun message, nom, compte de personne ni lien n’y figure.",
     "Les petits nombres sont masqués\u00a0: un nombre de 1 à 9 est laissé vide («\u00a0masqué\u00a0» vaut oui). D’autres nombres le sont là où un total, une différence ou plusieurs sommes ensemble révéleraient un nombre masqué, ou si les nombres masqués font ensemble moins de 10. Rien ne dit lequel a été masqué pour quelle raison. Un nombre de 0 est publié.",
-    "«\u00a0all\u00a0» dans une colonne veut dire que la ligne n’est pas répartie selon elle. Un message qui touche plusieurs thèmes compte sous chacun, si bien que les thèmes peuvent dépasser le total des messages.",
+    "Les messages sont comptés par canal et langue, par thème et sentiment, et par thème et langue. «\u00a0all\u00a0» dans une colonne veut dire que la ligne n’est pas répartie selon elle. Un message qui touche plusieurs thèmes compte sous chacun, si bien que les thèmes peuvent dépasser le total des messages.",
     "Les délais sont en temps ouvrable du ministère, à la minute, et donnés à partir de 10 réponses. Les accusés de réception automatiques ne comptent pas comme réponses.",
   ],
   licence: "Licence",

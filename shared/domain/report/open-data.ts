@@ -84,6 +84,7 @@ function countsOf({ service }: Report): Counted[] {
         Object.values(judged(one)).reduce((sum, count) => sum + count, 0),
       ),
       ...TOPIC_SENTIMENTS.map((sentiment) => messages({ topic: one.topic, sentiment }, judged(one)[sentiment])),
+      ...LANGUAGES.map((language) => messages({ topic: one.topic, language }, one[language])),
     ]),
     replies(
       {},
@@ -94,7 +95,8 @@ function countsOf({ service }: Report): Counted[] {
   ];
 }
 
-/** Every sum that holds among these counts, or may hold: what nearly adds up is taken as adding up. */
+/** Every sum that holds among these counts, or may hold: what nearly adds up (a message may have two topics) is taken as
+ * adding up, so that more is hidden, never less. */
 function sumsOf(counted: readonly Counted[]): Sum[] {
   const find = (measure: string, want: (one: Counted) => boolean) =>
     counted.filter((one) => one.measure === measure && want(one)).map(idOf);
@@ -119,14 +121,20 @@ function sumsOf(counted: readonly Counted[]): Sum[] {
       total: total("messages", { language }),
       parts: find("messages", (one) => only(one, "channel", "language") && one.language === language),
     })),
-    ...valuesOf("topic").map((topic) => ({
-      total: total("messages", { topic }),
-      parts: find("messages", (one) => only(one, "topic", "sentiment") && one.topic === topic),
-    })),
+    ...valuesOf("topic").flatMap((topic) =>
+      (["sentiment", "language"] as const).map((name) => ({
+        total: total("messages", { topic }),
+        parts: find("messages", (one) => only(one, "topic", name) && one.topic === topic),
+      })),
+    ),
     { total: total("messages", {}), parts: find("messages", (one) => only(one, "topic")) },
     ...TOPIC_SENTIMENTS.map((sentiment) => ({
       total: total("messages", { sentiment }),
       parts: find("messages", (one) => only(one, "topic", "sentiment") && one.sentiment === sentiment),
+    })),
+    ...LANGUAGES.map((language) => ({
+      total: total("messages", { language }),
+      parts: find("messages", (one) => only(one, "topic", "language") && one.language === language),
     })),
   ].filter(({ parts }) => parts.length > 0);
 }

@@ -74,6 +74,10 @@ export interface ServiceSection {
     /** All others: neutral and mixed ones, and those without a sentiment. The three add up to `count`. */
     neutral: number;
     positive: number;
+    /** These three too. */
+    en: number;
+    fr: number;
+    other: number;
     first: Timing;
   }[];
   byLanguage: { language: OfficialOr; count: number; first: Timing; standard: Part }[];

@@ -91,9 +91,12 @@ function topics(counts: Counts, before: Counts): ServiceSection["byTopic"] {
       const count = now[topic] ?? 0;
       const negative = partOf(tally(counts, "topic-sentiment", topic, "negative"), count);
       const positive = Math.min(tally(counts, "topic-sentiment", topic, "positive"), count - negative.count);
+      const en = Math.min(tally(counts, "topic-language", topic, "en"), count);
+      const fr = Math.min(tally(counts, "topic-language", topic, "fr"), count - en);
       return {
         ...{ topic, count, before: then[topic] ?? 0 },
         ...{ negative, positive, neutral: count - negative.count - positive },
+        ...{ en, fr, other: count - en - fr },
         first: firstReply(counts, "reply-topic", topic),
       };
     })
