@@ -68,7 +68,8 @@ export function movement<K extends CountedKind>(
   options: FactOptions,
 ): Delta[] {
   if (next === undefined) return [];
-  return difference(was === undefined ? [] : factsOf(kind, was, options), factsOf(kind, next, options));
+  const to = factsOf(kind, next, options);
+  return was === undefined ? to : difference(factsOf(kind, was, options), to);
 }
 
 /** What leads from these sums to those. */
@@ -77,11 +78,22 @@ export const difference = (from: readonly Delta[], to: readonly Delta[]): Delta[
 
 /** One delta a counter, without those that cancel out. */
 export function net(deltas: readonly Delta[]): Delta[] {
-  const sums = new Map<string, Delta>();
+  const counters = new Map<string, Map<string, Delta[]>>();
+  const sums: Delta[] = [];
   for (const delta of deltas) {
-    const key = `${delta.day}|${delta.dimension}|${delta.hour}|${delta.name}`;
-    const known = sums.get(key);
-    sums.set(key, known ? { ...known, add: known.add + delta.add } : delta);
+    const { dimension, name, day, hour, add } = delta;
+    const names = counters.get(dimension) ?? new Map<string, Delta[]>();
+    const alike = names.get(name) ?? [];
+    const known = alike.find((one) => one.hour === hour && one.day === day);
+    if (known !== undefined) {
+      known.add += add;
+      continue;
+    }
+    const sum = { ...delta };
+    sums.push(sum);
+    alike.push(sum);
+    names.set(name, alike);
+    counters.set(dimension, names);
   }
-  return [...sums.values()].filter(({ add }) => add !== 0);
+  return sums.filter(({ add }) => add !== 0);
 }

@@ -21,11 +21,17 @@ interface Span {
 const LOOK_AHEAD_DAYS = 400;
 const DAY_MS = 86_400_000;
 
-export const calendarOf = ({ department, service }: Pick<Department, "department" | "service">): WorkingCalendar => ({
-  timeZone: department.timeZone,
-  hours: service.hours,
-  closed: service.closed,
-});
+/** One a department's record: what is known of its days is found again. */
+export function calendarOf({ department, service }: Pick<Department, "department" | "service">): WorkingCalendar {
+  const { timeZone } = department;
+  const made = calendars.get(service);
+  if (made?.timeZone === timeZone) return made;
+  const calendar = { timeZone, hours: service.hours, closed: service.closed };
+  calendars.set(service, calendar);
+  return calendar;
+}
+
+const calendars = new WeakMap<Department["service"], WorkingCalendar>();
 
 /** The instant at which this much working time has passed. */
 export function addWorkingTime(fromMs: number, durationMs: number, calendar: WorkingCalendar): number {
@@ -83,8 +89,21 @@ function workingDayMs(fromMs: number, calendar: WorkingCalendar): number {
 /** `2026-11-28`: a day with working hours, and no holiday. */
 export const isOpenOn = (day: string, calendar: WorkingCalendar): boolean => openOn(day, calendar).length > 0;
 
+/** Of each calendar the days that were asked for: each message asks for the same few again and again. */
+const known = new WeakMap<WorkingCalendar, Map<string, readonly Span[]>>();
+const MOST_KNOWN_DAYS = 1_000;
+
+function openOn(day: string, calendar: WorkingCalendar): readonly Span[] {
+  const days = known.get(calendar) ?? new Map<string, readonly Span[]>();
+  known.set(calendar, days);
+  const found = days.get(day) ?? spansOn(day, calendar);
+  if (days.size >= MOST_KNOWN_DAYS) days.clear();
+  days.set(day, found);
+  return found;
+}
+
 /** In their order. A day's own hours go before those of its group. */
-function openOn(day: string, { timeZone, hours, closed }: WorkingCalendar): Span[] {
+function spansOn(day: string, { timeZone, hours, closed }: WorkingCalendar): Span[] {
   if (closed.includes(day)) return [];
   const weekday = weekdayOf(day);
   const name = WEEKDAYS[weekday] ?? "sun";
