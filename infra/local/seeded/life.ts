@@ -1,297 +1,185 @@
-import type { Consultation } from "../../../shared/domain/consult/consultation.ts";
-import type { Department } from "../../../shared/domain/department/department.ts";
-import type { LayerRecord } from "../../../shared/domain/lanes/layer.ts";
-import type { UseNote, UseRecord } from "../../../shared/domain/library/library.ts";
-import { keepingCounts } from "../../../shared/domain/message/counted.ts";
-import { type ChannelName, type Message, messageId } from "../../../shared/domain/message/message.ts";
-import { NO_TAGS, type SentimentLabel } from "../../../shared/domain/message/tags.ts";
-import type { Outgoing } from "../../../shared/domain/outgoing/outgoing.ts";
-import type { PostPair } from "../../../shared/domain/posts/post-pair.ts";
-import { LAYERS, type LayerSeconds } from "../../../shared/domain/report/dimensions.ts";
 import {
-  addWorkingTime,
-  type WorkingCalendar,
-  workingSecondsBetween,
-} from "../../../shared/domain/report/service-standard.ts";
-import type { Chance } from "./chance.ts";
+  type InboundMessage,
+  isPublic,
+  type Message,
+  type MessageKind,
+} from "../../../shared/domain/message/message.ts";
+import type { Tags } from "../../../shared/domain/message/tags.ts";
+import { isQuestion } from "../../../shared/domain/outgoing/question.ts";
+import { corrected } from "../../../shared/steps/inbox/triage.ts";
+import { answering } from "./answering.ts";
+import { OFFICER } from "./desk.ts";
+import type { Lot } from "./lot.ts";
+import type { Office } from "./office.ts";
+import { amended, saying } from "./sayings.ts";
+import { type Change, type Delivery, type Happening, told } from "./telling.ts";
 import * as usual from "./traffic.ts";
 
-/** One message from its arrival to whatever became of it, as the changes that the table's stream would tell. */
-
-export type Image =
-  | ({ entity: "message" } & Message)
-  | ({ entity: "outgoing" } & Outgoing)
-  | ({ entity: "consultation" } & Consultation)
-  | ({ entity: "layer" } & LayerRecord)
-  | ({ entity: "post" } & PostPair)
-  | ({ entity: "pair-note" } & UseRecord);
-export interface Change {
-  atMs: number;
-  old?: Image;
-  next: Image;
-}
-
-/** What a month makes different for one message; absent: as usual. */
-export interface Lot {
-  topic: string;
-  channel: ChannelName;
-  language: string;
-  /** What is answered in, whatever was asked. */
-  answeredIn?: string;
-  sentiment?: Readonly<Partial<Record<SentimentLabel, number>>>;
-  hashtag?: string;
-  /** Shares. */
-  neverAnswered: number;
-  askedApprover: number;
-  /** Working seconds. */
-  approvalMedian: number;
-  askedAgain: (pair: string) => number;
-  post?: { id: string; campaign?: string };
-  standing: NonNullable<Message["standing"]>;
-  author: string;
-}
-
-export interface LifeContext {
-  department: Department;
-  calendar: WorkingCalendar;
-  chance: Chance;
-  name: string;
-  teamOf: (topic: string) => string | undefined;
-  accountOf: (channel: ChannelName, language: string) => string;
-}
+/** One message from its arrival to whatever becomes of it: what the platform delivers, and what the office does. */
 
 const SECOND = 1000;
 const HOUR_MS = 3_600_000;
-/** An answer comes after the edit and the correction of its message. */
-const LEAST_OFFICER = 60;
-const SETTLED_MS = 7 * 24 * HOUR_MS;
+const REPEATED: readonly number[] = [1, 1, 1, 2, 3];
 
-export function lifeOf(context: LifeContext, lot: Lot, atMs: number, follows = false): Change[] {
-  const { chance } = context;
-  const changes: Change[] = [];
-  let message = arrived(context, lot, atMs, follows);
-  changes.push({ atMs: atMs + 2 * SECOND, next: { entity: "message", ...message } });
-  let lastMs = atMs;
-  const become = (whenMs: number, next: Message): void => {
-    lastMs = whenMs;
-    const image = { ...next, revision: message.revision + 1 };
-    changes.push({
-      atMs: whenMs,
-      old: { entity: "message", ...message },
-      next: { entity: "message", ...image },
-    });
-    message = image;
-  };
+/** Whether it comes after our answer. */
+type Follows = "no" | "asks" | "thanks";
 
-  if (chance.is(usual.EDITED))
-    become(atMs + 20 * SECOND, { ...message, sentiment: { label: "neutral", source: "comprehend" } });
-  if (chance.is(usual.CORRECTED)) become(atMs + 30 * SECOND, corrected(message, atMs + 30 * SECOND));
-  const fate = chance.next();
-  if (fate < usual.CLOSED && lot.topic !== "thanks") {
-    const closedMs = addWorkingTime(atMs, 600 * SECOND, context.calendar);
-    const closedAt = new Date(closedMs).toISOString();
-    become(closedMs, { ...message, status: "closed", closedReason: "handled", closedAt });
-  } else if (fate > usual.CLOSED + lot.neverAnswered) {
-    changes.push(...answered(context, lot, message, become));
-  }
-  if (chance.is(usual.DELETED)) become(lastMs + HOUR_MS, keepingCounts(taken(message), message));
-  return changes;
-}
-
-function arrived(
-  { chance, name, teamOf, accountOf, calendar, department }: LifeContext,
-  lot: Lot,
-  atMs: number,
-  follows: boolean,
-): Message {
-  const account = accountOf(lot.channel, lot.language);
-  const externalId = `seeded-${name}`;
-  const at = new Date(atMs).toISOString();
-  const topics = lot.topic === "none" ? [] : [lot.topic];
-  const team = teamOf(lot.topic);
-  const served = lot.language === "en" || lot.language === "fr";
-  const label = served ? chance.pick(lot.sentiment ?? usual.sentimentOf(lot.topic)) : "unknown";
-  return {
-    v: 1,
-    id: messageId(lot.channel, account, externalId),
-    channel: lot.channel,
-    account,
-    kind: lot.channel === "messenger" || lot.channel === "whatsapp" ? "private" : "comment",
-    externalId,
-    conversationId: `seeded-${lot.author}`,
-    author: { key: lot.author },
-    text: `Seeded ${name}.`,
-    redacted: [],
-    attachments: [],
-    visibility: "visible",
-    version: { atMs, edit: 0, change: "created", textHash: "seeded" },
-    ...NO_TAGS,
-    language: { code: lot.language, confidence: 0.98, source: "text" },
-    sentiment: { label, source: "comprehend" },
-    ...(served ? { sentimentUnits: 3 } : {}),
-    topics,
-    ...(team === undefined ? {} : { team }),
-    ...(lot.topic !== "thanks" && chance.is(0.75) ? { asks: true as const } : {}),
-    ...(lot.hashtag === undefined ? {} : { hashtags: [lot.hashtag] }),
+export function lifeOf(office: Office, lot: Lot, atMs: number, name: string, follows: Follows = "no"): Change[] {
+  const { chance } = office;
+  const first = created(office, lot, atMs, name, follows);
+  const place: Pick<Message, "standing" | "followsAnswer" | "returns" | "post" | "campaign"> = {
     standing: lot.standing,
-    ...(follows ? { followsAnswer: true as const, returns: true as const } : {}),
+    ...(follows === "no" ? {} : { followsAnswer: true, returns: true }),
     ...(lot.post === undefined ? {} : { post: lot.post.id }),
     ...(lot.post?.campaign === undefined ? {} : { campaign: lot.post.campaign }),
-    corrections: [],
-    status: "open",
-    createdAt: at,
-    receivedAt: new Date(atMs + 2 * SECOND).toISOString(),
-    dueAt: new Date(addWorkingTime(atMs, department.service.firstPersonalReply, calendar)).toISOString(),
-    revision: 1,
   };
+  const delivered = (when: number, one: Delivery): Happening => ({
+    atMs: when,
+    // Each delivery bears the instant at which it came.
+    act: (telling) =>
+      telling.take({ ...one, event: { ...one.event, receivedAt: new Date(when).toISOString() } }, place),
+  });
+  const gone = deleted(first, atMs + 8 * SECOND);
+  if (chance.is(usual.GONE_FIRST))
+    return told(office, [delivered(atMs + 10 * SECOND, gone), delivered(atMs + 30 * SECOND, first)]);
+
+  const { happenings, follow, lastMs } = handled(office, lot, atMs, name);
+  const coming = deliveries(office, first, atMs).map(([when, one]) => delivered(when, one));
+  const end = chance.is(usual.DELETED) ? [lastMs + HOUR_MS] : [];
+  const ends = end.map((when) => delivered(when, deleted(first, when - SECOND)));
+  return [...told(office, [...coming, ...happenings, ...ends]), ...follow()];
 }
 
-function answered(
-  context: LifeContext,
-  lot: Lot,
-  message: Message,
-  become: (whenMs: number, next: Message) => void,
-): Change[] {
-  const { chance, calendar, name } = context;
-  const asked = Date.parse(message.createdAt);
-  const wait = (layer: keyof typeof usual.WAITS, median: number = usual.WAITS[layer][0]) =>
-    Math.round(chance.seconds(median, usual.WAITS[layer][1]));
-  const approval = chance.is(lot.askedApprover) ? wait("approval", lot.approvalMedian) : 0;
-  const spent: LayerSeconds = {
-    officer: Math.max(LEAST_OFFICER, wait("officer")),
-    expert: chance.is(usual.ASKED_EXPERT) ? wait("expert") : 0,
-    approval,
-    translation: chance.is(usual.TRANSLATED) ? wait("translation") : 0,
-    platform: wait("platform"),
-  };
-  const sum = LAYERS.reduce((all, layer) => all + spent[layer], 0);
-  const sentMs = addWorkingTime(asked, sum * SECOND, calendar);
-  const sentAt = new Date(sentMs).toISOString();
-  const whole = workingSecondsBetween(asked, sentMs, calendar);
-  const replyLayers = { ...spent, officer: whole - (sum - spent.officer) };
-  const pair = chance.is(usual.FROM_LIBRARY) && lot.topic !== "none" ? `seeded-${lot.topic}` : undefined;
-  const { code } = message.language;
-  const official = code === "en" || code === "fr" ? code : "en";
-  // Somebody speaks the others too.
-  const other = chance.is(usual.OTHER_LANGUAGE) ? (official === "en" ? "fr" : "en") : undefined;
-  const language = lot.answeredIn ?? other ?? code;
-  const outgoing: Outgoing = {
-    v: 1,
-    id: `${message.id}.seeded`,
-    messageId: message.id,
-    kind: message.kind === "private" ? "private-reply" : "reply",
-    channel: message.channel,
-    account: message.account,
-    to: { externalId: message.externalId, conversationId: message.conversationId },
-    state: "approved",
-    lane: approval > 0 ? "amber" : "green",
-    ...(approval > 0 ? { approvalSeconds: approval, rule: "A-04" } : { rule: "default" }),
-    text: `Seeded answer to ${name}.`,
-    language,
-    ...(code === official ? { askedIn: official } : { askedIn: "other" as const }),
-    ...(message.team === undefined ? {} : { team: message.team }),
-    ...(message.campaign === undefined ? {} : { campaign: message.campaign }),
-    ...(language === code ? {} : { languageReason: "asked" }),
-    ...(pair === undefined ? {} : { sources: [{ kind: "library", id: pair, version: 1, changed: 0.1 }] }),
-    createdBy: "seeded-officer",
-    createdAt: sentAt,
-    approvals: [],
-    approversNeeded: approval > 0 ? 1 : 0,
-    sendAfter: sentAt,
-    attempts: 1,
-    textKey: "seeded",
-    revision: 1,
-  };
-  const replied = { answeredAt: sentAt, replyWorkingSeconds: whole, repliedIn: language, replyLayers };
-  become(sentMs, { ...message, status: "answered", ...replied });
-  return [
-    ...(approval > 0 ? [{ atMs: sentMs - SECOND, next: layerOf(lot, message, outgoing, approval, chance) }] : []),
-    {
-      atMs: sentMs,
-      old: { entity: "outgoing", ...outgoing },
-      next: { entity: "outgoing", ...outgoing, state: "sent", sentAt, externalId: `seeded-reply-${name}`, revision: 2 },
-    },
-    ...after(context, lot, outgoing, pair, sentMs),
+/** When each comes, and what it says: edited, hidden and shown again, late, and more than once. */
+function deliveries({ chance }: Office, first: Delivery, atMs: number): [number, Delivery][] {
+  const edits = chance.is(usual.EDITED) ? [edited(first, atMs + 15 * SECOND)] : [];
+  const late = edits.length > 0 && chance.is(usual.OVERTAKEN);
+  const news: [number, Delivery][] = [
+    [atMs + (late ? 40 : 2) * SECOND, first],
+    ...edits.map((one): [number, Delivery] => [atMs + 20 * SECOND, one]),
   ];
+  const hiddenMs = atMs + Math.round(chance.seconds(HOUR_MS, 3));
+  if (chance.is(usual.HIDDEN))
+    for (const [when, change] of [[hiddenMs, "hidden"] as const, [hiddenMs + HOUR_MS, "unhidden"] as const])
+      news.push([when + SECOND, changed(first, when, change)]);
+  const again = chance.is(usual.REDELIVERED) ? (REPEATED[chance.below(REPEATED.length)] ?? 1) : 0;
+  for (let times = 0; times < again; times += 1) {
+    const [when, one] = news[chance.below(news.length)] ?? [atMs, first];
+    news.push([when + Math.round(chance.seconds(600, 30)) * SECOND, one]);
+  }
+  return news;
 }
 
-function layerOf(lot: Lot, message: Message, { id, createdAt }: Outgoing, waitSeconds: number, chance: Chance): Image {
+interface Handled {
+  happenings: Happening[];
+  /** What the person writes next, if anything. */
+  follow: () => Change[];
+  /** When the office is done with it. */
+  lastMs: number;
+}
+
+function handled(office: Office, lot: Lot, atMs: number, name: string): Handled {
+  const { chance, ports } = office;
+  const correctedMs = atMs + 45 * SECOND;
+  const happenings: Happening[] = chance.is(usual.CORRECTED)
+    ? [
+        {
+          atMs: correctedMs,
+          act: (telling) =>
+            telling.putMessage(corrected(telling.message, { officer: OFFICER, sentiment: "neutral" }, ports)),
+        },
+      ]
+    : [];
+  const fate = chance.next();
+  if (fate < usual.CLOSED && lot.topic !== "thanks") {
+    const ended = closed(office, atMs);
+    return { happenings: [...happenings, ...ended.happenings], follow: () => [], lastMs: ended.lastMs };
+  }
+  if (fate < usual.CLOSED + lot.neverAnswered) return { happenings, follow: () => [], lastMs: atMs + 24 * HOUR_MS };
+  const answer = answering(office, lot, atMs, name);
   return {
-    entity: "layer",
-    v: 1,
-    by: "seeded-approver",
-    at: createdAt,
-    outgoingId: id,
-    messageId: message.id,
-    rule: "A-04",
-    ...(lot.topic === "none" ? {} : { topic: lot.topic }),
-    author: "seeded-officer",
-    outcome: "approved",
-    waitSeconds,
-    wordsChanged: chance.is(0.15) ? 4 : 0,
+    happenings: [...happenings, ...answer.happenings],
+    lastMs: answer.lastMs,
+    follow: () => (answer.next === undefined ? [] : next(office, lot, answer.next, name)),
   };
 }
 
-/** Whether the person asks again or says thanks, and what that says of the text that was used. */
-function after(context: LifeContext, lot: Lot, outgoing: Outgoing, pair: string | undefined, sentMs: number): Change[] {
-  const { chance, name } = context;
-  const again = chance.is(pair === undefined ? usual.ASKED_AGAIN : lot.askedAgain(pair));
-  const thanks = !again && chance.is(usual.THANKED);
-  const nextMs = sentMs + Math.round(chance.seconds(3 * HOUR_MS, 4));
-  const follow =
-    again || thanks
-      ? lifeOf(
-          { ...context, name: `${name}+` },
-          // The one who comes back is not asked again about the same text: chains end.
-          { ...lot, ...(thanks ? { topic: "thanks" } : {}), askedAgain: () => 0, standing: "returning" },
-          nextMs,
-          true,
-        )
-      : [];
-  if (pair === undefined) return follow;
-  const note: UseNote = {
-    pairId: pair,
-    outgoingId: outgoing.id,
-    messageId: outgoing.messageId,
-    changed: 0.1,
-    sentAt: new Date(sentMs).toISOString(),
-    until: new Date(sentMs + SETTLED_MS).toISOString(),
-    ...(outgoing.team === undefined ? {} : { team: outgoing.team }),
-  };
-  const outcome = again ? "reopened" : "settled";
-  const shownMs = again ? nextMs : sentMs + SETTLED_MS;
-  return [
-    ...follow,
-    { atMs: sentMs + 1, next: { entity: "pair-note", note } },
-    {
-      atMs: shownMs,
-      old: { entity: "pair-note", note },
-      next: { entity: "pair-note", note, outcome, outcomeAt: new Date(shownMs).toISOString() },
-    },
-  ];
+/** Without a reply; some are opened again, and closed for good. */
+function closed(office: Office, askedMs: number): Pick<Handled, "happenings" | "lastMs"> {
+  const again = office.chance.is(usual.REOPENED);
+  const atMs = [600, ...(again ? [7_800, 11_400] : [])].map((seconds) => office.after(askedMs, seconds));
+  const moves = [close, reopen, close].slice(0, atMs.length);
+  const happenings = moves.map(
+    (move, at): Happening => ({
+      atMs: atMs[at] ?? askedMs,
+      act: (telling) => telling.putMessage(move(telling.message, new Date(office.atMs).toISOString())),
+    }),
+  );
+  return { happenings, lastMs: atMs.at(-1) ?? askedMs };
 }
 
-const corrected = (message: Message, atMs: number): Message => ({
+const close = (message: Message, at: string): Message => ({
   ...message,
-  sentiment: { label: "neutral", source: "officer" },
-  corrections: [
-    {
-      by: "seeded-officer",
-      at: new Date(atMs).toISOString(),
-      sentiment: "neutral",
-      was: { sentiment: message.sentiment },
-    },
-  ],
+  ...{ status: "closed", closedReason: "handled", closedAt: message.closedAt ?? at },
+});
+function reopen({ closedReason: _, ...message }: Message, at: string): Message {
+  return { ...message, status: "open", reopenedAt: at };
+}
+
+/** The one who comes back is not asked again about the same text: chains end. */
+function next(office: Office, lot: Lot, { atMs, thanks }: { atMs: number; thanks: boolean }, name: string): Change[] {
+  const about = thanks ? { topic: "thanks", sentiment: usual.sentimentOf("thanks") } : {};
+  const back: Lot = { ...lot, ...about, askedAgain: () => 0, standing: "returning" };
+  return lifeOf(office, back, atMs, `${name}+`, thanks ? "thanks" : "asks");
+}
+
+const kindOf = ({ channel }: Lot): MessageKind =>
+  channel === "messenger" || channel === "whatsapp" || channel === "telegram" ? "private" : "comment";
+
+function created(office: Office, lot: Lot, atMs: number, name: string, follows: Follows): Delivery {
+  const { chance } = office;
+  const { topic, channel, language, hashtag, author } = lot;
+  const asks = follows === "asks" || (topic !== "thanks" && chance.is(usual.ASKS));
+  const what = follows === "asks" ? "again" : asks ? "question" : topic === "thanks" ? "thanks" : "statement";
+  const said = saying(language, what);
+  const text = hashtag === undefined ? said : `${said} #${hashtag}`;
+  const kind = kindOf(lot);
+  const served = language === "en" || language === "fr";
+  const team = office.teamOf(topic);
+  return {
+    event: {
+      ...{
+        v: 1,
+        channel,
+        account: office.accountOf(channel, language),
+        externalId: `seeded-${name}`,
+        change: "created",
+      },
+      ...{ kind, atMs, edit: 0, conversationId: `seeded-${author}`, text, redacted: [] },
+      // Private channels tell of nobody how many follow.
+      author: { key: author, ...(isPublic(kind) ? { reach: 20 + chance.below(900) } : {}) },
+      receivedAt: new Date(atMs).toISOString(),
+    } satisfies InboundMessage,
+    tags: {
+      language: { code: language, confidence: 0.98, source: "text" },
+      sentiment: { label: served ? chance.pick(lot.sentiment) : "unknown", source: "comprehend" },
+      topics: topic === "none" ? [] : [topic],
+      risk: [],
+      ...(served ? { sentimentUnits: 3 } : {}),
+      ...(team === undefined ? {} : { team }),
+      ...(isQuestion(text, language) ? { asks: true as const } : {}),
+      ...(hashtag === undefined ? {} : { hashtags: [hashtag] }),
+    } satisfies Tags,
+  };
+}
+
+const edited = ({ event, tags }: Delivery, atMs: number): Delivery => ({
+  event: { ...event, change: "edited", edit: 1, atMs, text: amended(event.text ?? "") },
+  tags: { ...tags, sentiment: { label: "neutral", source: "comprehend" } },
 });
 
-/** As an author's deletion leaves it. */
-function taken({ team: _, waiting: _w, hashtags: _h, asks: _a, ...message }: Message): Message {
-  return {
-    ...message,
-    text: "",
-    visibility: "deleted",
-    ...NO_TAGS,
-    corrections: [],
-    ...(message.status === "open" ? { status: "closed", closedReason: "deleted" } : {}),
-  };
+function changed({ event, tags }: Delivery, atMs: number, change: "deleted" | "hidden" | "unhidden"): Delivery {
+  const { text: _, ...rest } = event;
+  return { event: { ...rest, change, atMs }, tags };
 }
+const deleted = (first: Delivery, atMs: number): Delivery => changed(first, atMs, "deleted");

@@ -35,7 +35,7 @@ export function seededPosts(options: Options, spans: readonly Pick<Period, "from
   const breach = options.planted?.includes("parity-breach")
     ? posts.filter(({ at }) => at.startsWith(options.month))[PLACE["parity-breach"].pair]
     : undefined;
-  if (breach) Object.assign(breach, { state: "breached", reason: "second-half-failed" } satisfies Partial<PostPair>);
+  if (breach) Object.assign(breach, { state: "breached", reason: "alone" } satisfies Partial<PostPair>);
   return {
     posts,
     metrics: days.flatMap((day) => metricsOf(options.department, day, posts, dice)),

@@ -23,11 +23,15 @@ export const CHANNELS: Readonly<Record<ChannelName, number>> = {
 } as Record<ChannelName, number>;
 
 export const LANGUAGES = { en: 62, fr: 34, es: 2, pa: 2 } as const;
+export const ENGLISH = LANGUAGES.en / 100;
 
 export const TOPICS: Readonly<Record<string, number>> = {
   ...{ renewal: 18, delay: 16, fees: 9, appointment: 12, child: 12, "name-change": 4, photo: 7, guarantor: 4 },
   ...{ lost: 5, emergency: 4, validity: 6, embassy: 3, website: 6, thanks: 6, rumour: 2, none: 6 },
 };
+
+const ALL_TOPICS = Object.values(TOPICS).reduce((sum, one) => sum + one, 0);
+export const shareOf = (topic: string): number => (TOPICS[topic] ?? 0) / ALL_TOPICS;
 
 const USUAL: Readonly<Partial<Record<SentimentLabel, number>>> = { negative: 22, neutral: 66, positive: 8, mixed: 4 };
 export const sentimentOf = (topic: string): Readonly<Partial<Record<SentimentLabel, number>>> =>
@@ -37,21 +41,46 @@ export const sentimentOf = (topic: string): Readonly<Partial<Record<SentimentLab
       ? { negative: 56, neutral: 36, positive: 4, mixed: 4 }
       : USUAL;
 
-/** Shares. */
+/** Shares of all messages. What platforms do with them: */
 export const EDITED = 0.03;
+/** Of the edited ones: the edit comes first. */
+export const OVERTAKEN = 0.3;
+export const REDELIVERED = 0.06;
+export const HIDDEN = 0.01;
 export const DELETED = 0.02;
+/** The deletion comes first: nobody ever read it. */
+export const GONE_FIRST = 0.004;
+/** What people here do with them: */
 export const CORRECTED = 0.03;
 export const NEVER_ANSWERED = 0.03;
 export const CLOSED = 0.05;
+/** Of the closed ones. */
+export const REOPENED = 0.1;
+export const ASKS = 0.75;
 export const HASHTAG = 0.04;
 export const UNDER_A_POST = 0.12;
+/** The share of authors who write again. */
+export const RETURNING = 0.4;
+export const ADVOCATES = 0.03;
+
+/** Shares of answers. */
+/** Written on the platform itself. */
+export const THERE = 0.02;
 export const ASKED_EXPERT = 0.15;
-export const ASKED_APPROVER = 0.03;
-export const TRANSLATED = 0.02;
+export const NOBODY_ANSWERS = 0.05;
+export const TRANSLATED = 0.08;
 export const FROM_LIBRARY = 0.4;
+/** So much of the library's text is changed that somebody has to agree. */
+export const REWORKED = 0.09;
+/** Of the approved: an approver's words changed some. */
+export const REWORDED = 0.15;
 export const ASKED_AGAIN = 0.08;
 export const THANKED = 0.06;
 export const OTHER_LANGUAGE = 0.01;
+export const PROMISED = 0.03;
+/** Of the promises. */
+export const KEPT = 0.85;
+export const OWNED = 0.01;
 
 /** Working seconds: the median, and how many times it nine in ten stay below. */
 export const WAITS = {

@@ -92,9 +92,10 @@ function choose(listed: readonly Listed[], { recipients }: Ask, topic: string | 
   return recipients.length > 0 ? there.slice(0, MOST_ASKED) : [first];
 }
 
-function begun(
-  { department, nowMs }: ConsultPorts,
-  { message, outgoing }: Thread,
+/** The question as it goes out to those who were chosen. */
+export function begun(
+  { department, nowMs }: Pick<ConsultPorts, "department" | "nowMs">,
+  { message, outgoing }: Pick<Thread, "message" | "outgoing">,
   asked: Omit<Ask, "topic"> & { id: string; topic: string | undefined; chosen: readonly Listed[] },
   { listed, moment }: Around,
 ): Consultation {
