@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { chance } from "../../infra/local/seeded/chance.ts";
 import { seededCounters } from "../../infra/local/seeded/seeded-counters.ts";
 import { seededMonth } from "../../infra/local/seeded/seeded-month.ts";
+import { streamed } from "../../infra/local/seeded/seeded-stream.ts";
 import type { Item } from "../../shared/aws/dynamo/upgrade.ts";
 import { shiftDay } from "../../shared/domain/days.ts";
 import { customPeriod, daysOf } from "../../shared/domain/report/period.ts";
@@ -27,7 +29,7 @@ const MEMORY_MB = 1_024;
 const TIMEOUT_SECONDS = 300;
 
 export async function yearReport(): Promise<Figure[]> {
-  const { client, table, items, stop } = await importedTable(counterItems());
+  const { client, table, items, stop } = await importedTable(counterItems(await countedDays()));
   try {
     const endpoint = await client.config.endpoint?.();
     if (endpoint === undefined) throw new Error("The table has no endpoint.");
@@ -53,15 +55,20 @@ export async function yearReport(): Promise<Figure[]> {
   }
 }
 
-function* counterItems(): Generator<Item> {
+async function countedDays(): Promise<Counts[]> {
   const { changes } = seededMonth({
     ...{ department: testDepartment, month: MONTH, seed: 1, perDay: MESSAGES_A_DAY },
     young: true,
   });
-  const counters = seededCounters(changes, testDepartment);
-  const templates = Array.from({ length: TEMPLATE_DAYS }, (_, at) => shiftDay(`${MONTH}-01`, at));
+  const counters = seededCounters();
+  await streamed(changes, { department: testDepartment, store: counters, dice: chance(1) });
+  const days = Array.from({ length: TEMPLATE_DAYS }, (_, at) => shiftDay(`${MONTH}-01`, at));
+  return Promise.all(days.map((day) => counters.counts(day)));
+}
+
+function* counterItems(templates: readonly Counts[]): Generator<Item> {
   for (const [at, day] of daysOf({ from: FIRST_DAY, to: YEAR.to }).entries())
-    yield* itemsOf(day, counters.get(templates[at % TEMPLATE_DAYS] ?? "") ?? {});
+    yield* itemsOf(day, templates[at % TEMPLATE_DAYS] ?? {});
 }
 
 /** As `dynamo/counters.ts` keeps them. */

@@ -11,7 +11,7 @@ import type { Ports, StreamBatch, StreamRecord } from "../../ports.ts";
  * nothing up to the checkpoint.
  */
 
-interface CountPorts extends Pick<Ports, "department" | "nowMs"> {
+export interface CountPorts extends Pick<Ports, "department" | "nowMs"> {
   store: Pick<Ports["store"], "count" | "checkpoint">;
 }
 
