@@ -1,29 +1,20 @@
-import type { Image } from "../../infra/local/seeded/life.ts";
-import { seededCounters } from "../../infra/local/seeded/seeded-counters.ts";
+import { chance } from "../../infra/local/seeded/chance.ts";
 import { type SeededOptions, seededMonth } from "../../infra/local/seeded/seeded-month.ts";
-import { deltasOf } from "../../shared/domain/report/recount.ts";
+import { streamed } from "../../infra/local/seeded/seeded-stream.ts";
+import type { Image } from "../../infra/local/seeded/telling.ts";
 import type { Store } from "../../shared/ports.ts";
 import { memoryStore } from "./memory-store.ts";
 
-/** A seeded month in the memory store: every item as its last change left it, and the counters that they add up to. */
+/** A seeded month in the memory store: every item as its last change left it, and the counters as the stream leaves them. */
 export async function seededMemory(options: SeededOptions, nowMs: number): Promise<Store> {
   const store = memoryStore({ nowMs: () => nowMs });
   const { changes, metrics } = seededMonth(options);
   const last = new Map<string, Image>();
-  for (const { next } of changes) last.set(keyOf(next), next);
+  for (const { key, next } of changes) last.set(key, next);
   for (const image of last.values()) await keep(store, image);
   for (const taken of metrics) await store.saveMetrics(taken);
-  let sequence = 0;
-  for (const [day, counts] of seededCounters(changes, options.department)) {
-    sequence += 1;
-    await store.count("seeded", String(sequence), deltasOf(day, counts));
-  }
+  await streamed(changes, { department: options.department, store, dice: chance(options.seed) });
   return store;
-}
-
-function keyOf(image: Image): string {
-  if (image.entity === "pair-note") return `note ${image.note.outgoingId} ${image.note.pairId}`;
-  return image.entity === "layer" ? `layer ${image.outgoingId} ${image.at}` : `${image.entity} ${image.id}`;
 }
 
 async function keep(store: Store, { entity, ...item }: Image): Promise<void> {
