@@ -10,6 +10,7 @@ import { behindOf } from "../../shared/domain/report/behind.ts";
 import { isSum } from "../../shared/domain/report/counts-in.ts";
 import type { Scope } from "../../shared/domain/report/dimensions.ts";
 import { monthOfPeriod } from "../../shared/domain/report/period.ts";
+import { KIND_OF } from "../../shared/domain/report/pick.ts";
 import type { Report } from "../../shared/domain/report/sections.ts";
 import { tableOf } from "../../shared/domain/report/table.ts";
 import type { Row } from "../../shared/domain/report/table-rows.ts";
@@ -69,6 +70,16 @@ async function followed(path: string): Promise<Listed> {
   return { ids, posts, counted: ids.length + posts + deleted, deleted };
 }
 
+/** How the API says that the whole list adds up. */
+async function tallied(path: string): Promise<{ counted: number }> {
+  const params = path.slice(path.indexOf("?") + 1);
+  for (let cursor = ""; ; ) {
+    const { json } = await get(app, `/api/messages?${params}&limit=100${cursor && `&cursor=${cursor}`}`, as("officer"));
+    if (json.cursor === undefined) return json.tally;
+    cursor = json.cursor;
+  }
+}
+
 const known = new Map<string, Promise<Listed>>();
 const follow = (path: string): Promise<Listed> => {
   const found = known.get(path) ?? followed(path);
@@ -96,8 +107,12 @@ describe.each(SCOPES)("a report of %s", (_, scope) => {
       }
       if (row.value === 0) continue;
       const { ids, counted } = await follow(way);
-      if (counted !== row.value) wrong.push([row.section, row.figure, row.of, row.value, counted]);
-      expect(new Set(ids).size).toBe(ids.length);
+      const once = KIND_OF[behind.pick.dimension] === "message";
+      // Two replies to one message are two of the figure, and one in the list, which says so.
+      const told = once ? counted : (await tallied(way)).counted;
+      if (told !== row.value) wrong.push([row.section, row.figure, row.of, row.value, told]);
+      if (once) expect(new Set(ids).size).toBe(ids.length);
+      else expect(counted).toBeLessThanOrEqual(row.value);
     }
     expect(wrong).toEqual([]);
   });
