@@ -100,7 +100,10 @@ describe("the reports of the department file", () => {
   });
 
   it("say what they found in both languages, with nothing attached and nothing fetched", async () => {
-    const titles = { daily: /^Daily report, [\s\S]+\nRapport quotidien, /, weekly: /^Weekly report, [\s\S]+\nRapport hebdo/ };
+    const titles = {
+      daily: /^Daily report, [\s\S]+\nRapport quotidien, /,
+      weekly: /^Weekly report, [\s\S]+\nRapport hebdo/,
+    };
     const said: Record<string, RegExp> = { ...titles, monthly: /^Monthly report, [\s\S]+\nRapport mensuel, / };
     for (const mail of await mailed()) {
       const [kind = ""] = pathIn(mail).split("/");
