@@ -40,7 +40,7 @@ export const ReportPage: FC<ReportProps> = ({ ctx, report, pairs = {}, channels 
     goalName: (id) => goalName(ctx, id),
     pairName: (id) => report.texts?.[id]?.[language] ?? pairs[id] ?? "",
     today: localDay(ctx.nowMs, report.timeZone),
-    ...(allows("read", ctx.officer?.roles) ? { work: workNow(counts) } : {}),
+    ...(counts.all !== undefined && allows("read", ctx.officer?.roles) ? { work: workNow(counts) } : {}),
     link: (path, query) => (opens(ctx, path) ? href(ctx, path, query) : undefined),
   };
   const file = (ending: string) => href(ctx, `/reports/${report.period.kind}/${report.name}.${ending}`);

@@ -177,7 +177,7 @@ const fr = {
   title: (n: number) => (n === 1 ? "Un point demande d’agir" : `${n} points demandent d’agir`),
   none: "Aucune tendance ne se détache",
   noneText: "Aucun thème, texte, langue ou couche ne se détache de ce que le hasard explique.",
-  measure: "Chacune avec sa preuve, son ampleur et ce qu’on en sait vraiment.",
+  measure: "Chacun avec sa preuve, son ampleur et son degré de certitude.",
   kind: kindsFr,
   titles: titlesFr,
   evidence: evidenceFr,
