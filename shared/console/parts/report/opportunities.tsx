@@ -160,8 +160,11 @@ const Evidence: FC<{ told: Told; one: Opportunity }> = ({ told, one }) => {
   ].filter(({ href }) => href !== undefined);
   return cells.length === 0 ? null : (
     <span class="opportunity-evidence">
-      {cells.map((cell) => (
-        <Shown cell={cell} />
+      {cells.map((cell, index) => (
+        <>
+          {index > 0 && " · "}
+          <Shown cell={cell} />
+        </>
       ))}
     </span>
   );
