@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shiftDay } from "../../domain/days.ts";
 import { CHANNEL_NAMES, WAITS } from "../../domain/message/message.ts";
 import { isDay } from "../../domain/posts/post-calendar.ts";
 import { type Counted, dayOf } from "../../domain/report/counts-in.ts";
@@ -115,6 +116,9 @@ const RECEIVED = pick("volume", "received");
 const pickOf = (counted: string | undefined): FactPick =>
   (counted === undefined ? undefined : readPick(counted)) ?? RECEIVED;
 
+/** Longer than anything is kept: no day before it is looked at. */
+const keptSince = (today: string): string => shiftDay(today, -3 * MOST_DAYS);
+
 /** What days ask for, and where it counts; `today`: the last of them where none is named. */
 export function countedIn(query: ListQuery, today: string): Counted | undefined {
   const { from, to, hour, weekday, counted, team, campaign } = query;
@@ -124,7 +128,7 @@ export function countedIn(query: ListQuery, today: string): Counted | undefined 
   if (campaign !== undefined) scopes.push({ kind: "campaign", id: campaign });
   return {
     pick: pickOf(counted),
-    from,
+    from: to === undefined && from < keptSince(today) ? keptSince(today) : from,
     to: to ?? (today > dayOf(from) ? today : dayOf(from)),
     ...(hour === undefined ? {} : { hour: Number(hour) }),
     ...(weekday === undefined ? {} : { weekday: Number(weekday) }),

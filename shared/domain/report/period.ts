@@ -1,4 +1,4 @@
-import { nextDay, previousDay, shiftDay, weekdayOf } from "../days.ts";
+import { daysBetween, nextDay, previousDay, shiftDay, weekdayOf } from "../days.ts";
 import { instantOf } from "../zone.ts";
 import type { Counts } from "./report.ts";
 
@@ -38,11 +38,9 @@ export function monthOfPeriod(month: string): Period {
 
 export const customPeriod = (from: string, to: string): Period => ({ kind: "custom", from, to });
 
-export function daysOf({ from, to }: Span): string[] {
-  const days: string[] = [];
-  for (let day = from; day <= to; day = nextDay(day)) days.push(day);
-  return days;
-}
+export const daysOf = ({ from, to }: Span): string[] =>
+  // Counted, not compared: after 9999-12-31 comes no day of four digits.
+  Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, at) => shiftDay(from, at));
 
 /** Of a period, the days that have begun by `today`: what a report of it is counted over. */
 export const begunBy = (today: string, { from, to }: Span): Span => ({ from, to: to < today ? to : today });
