@@ -7,9 +7,8 @@ import { opens } from "../parts/places.ts";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
 import { ReportBody } from "../parts/report/body.tsx";
 import { Contents } from "../parts/report/contents.tsx";
-import type { Work } from "../parts/report/morning.tsx";
 import { periodSaid } from "../parts/report/periods.ts";
-import type { Told } from "../parts/report/told.ts";
+import type { Told, Work } from "../parts/report/told.ts";
 import { localDay } from "../parts/time.ts";
 
 interface ReportProps {

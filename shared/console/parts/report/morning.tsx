@@ -4,17 +4,9 @@ import { waitingIn } from "../../../domain/report/waiting.ts";
 import { wallTime } from "../../../domain/zone.ts";
 import { Shown } from "./figure.tsx";
 import { Frame } from "./frame.tsx";
-import { shown, type Told } from "./told.ts";
+import { shown, type Told, type Work } from "./told.ts";
 
 /** What waits, with the way to it: of a report that is read while its work can still be done. */
-
-/** How much waits of each kind. */
-export interface Work {
-  late: number;
-  open: number;
-  approval: number;
-  expert: number;
-}
 
 const NOON = 12;
 

@@ -5,7 +5,14 @@ import type { Words } from "../../en.ts";
 import type { Language } from "../ctx.ts";
 import { PLATFORM } from "../platforms.ts";
 import { count, percent, worked } from "../time.ts";
-import type { Work } from "./morning.tsx";
+
+/** How much waits of each kind. */
+export interface Work {
+  late: number;
+  open: number;
+  approval: number;
+  expert: number;
+}
 
 /** What every section of a report is told with: figures, words, names, and the way to the messages. */
 export interface Told {
