@@ -209,8 +209,8 @@ describe("an officer", () => {
     const page = await signIn("head", { language: "fr" });
     await page.goto(`${url}/reports`);
     await page.getByRole("button", { name: "Établir le rapport d’aujourd’hui" }).click();
-    await page.waitForURL(/\/reports\/\d{4}-\d\d-\d\d/);
-    expect(await page.locator("h1").textContent()).toMatch(/personne|message/);
+    await page.waitForURL(/\/reports\/daily\/\d{4}-\d\d-\d\d/);
+    expect(await page.locator("h1").textContent()).toMatch(/réponse|message/);
     await page.screenshot({ path: `${PICTURES}/report-fr.png`, fullPage: true });
     await page.context().close();
   });

@@ -35,8 +35,8 @@ it.each(WALKS)("is listed, read, followed to its messages and asked for, in $lan
   await clean(page, "today's report");
 
   // A figure leads to its messages: the very one that was answered is among them.
-  await hands.press(page.locator('.figures a[href*="status=answered"]').first());
-  await page.waitForURL(/\/inbox\?.*status=answered/);
+  await hands.press(page.locator('.figures a[href*="counted=reply"]').first());
+  await page.waitForURL(/\/inbox\?.*counted=reply/);
   await page.locator(`#m-${id}`).waitFor();
   await clean(page, "the messages behind a figure");
   await page.goBack();
