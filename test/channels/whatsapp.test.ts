@@ -628,7 +628,8 @@ describe("whatsapp, through the steps", () => {
       from: "1",
       to: PERSON,
       id: "wamid.7",
-      timestamp: SECONDS,
+      // A minute later: what comes within seconds is an automatic acknowledgement.
+      timestamp: String(Number(SECONDS) + 60),
       type: "text",
       text: { body: "Par la poste." },
     };

@@ -105,7 +105,7 @@ const en = {
   behindEvidence: {
     before: "Those before",
     unanswered: "Those without an answer",
-    share: "Those of the share",
+    share: "See which",
     others: "Those of the other language",
   },
 };
@@ -195,7 +195,7 @@ const fr = {
   behindEvidence: {
     before: "Ceux d’avant",
     unanswered: "Ceux sans réponse",
-    share: "Ceux de la part",
+    share: "Voir lesquels",
     others: "Ceux de l’autre langue",
   },
 } satisfies typeof en;
