@@ -80,6 +80,7 @@ describe("connecting mail", () => {
   it("has one sentence for what is not there yet", async () => {
     const none = sample((file) => {
       delete file.mail;
+      delete file.reports;
     });
     await expect(connectMail(none, true, world().mail)).rejects.toThrow(/takes no mail/);
     const other = sample((file) => {

@@ -132,7 +132,7 @@ export function simulatedPlatforms(
       });
     const response = await sandbox.fetch(request);
     if (fault !== undefined) await act(channel as ChannelName, "faults", { clear: true, readBackLagMs: lagMs });
-    return response ?? new Response("", { status: 404 });
+    return wholly(response ?? new Response("", { status: 404 }));
   }
 
   async function act(
@@ -167,6 +167,15 @@ export function simulatedPlatforms(
     },
     waiting: () => open,
   };
+}
+
+/** Its body in hand: a stream is read over turns of the loop that nobody counts, and histories would differ. */
+async function wholly(response: Response): Promise<Response> {
+  const { status, ok, headers } = response;
+  const bytes = await response.arrayBuffer();
+  const text = async (): Promise<string> => Buffer.from(bytes).toString("utf8");
+  const read = { arrayBuffer: async () => bytes, text, json: async () => JSON.parse(await text()) };
+  return { status, ok, headers, ...read } as Response;
 }
 
 const answered = (answer: HttpResponse): { status: number; body: string } => ({

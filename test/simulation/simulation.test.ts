@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CHANNEL_NAMES } from "../../shared/domain/message/message.ts";
+import { CHANNEL_NAMES, type ChannelName } from "../../shared/domain/message/message.ts";
 import { historyOf } from "./history.ts";
 import { planOf } from "./plan.ts";
 import { runOf } from "./run.ts";
@@ -18,12 +18,15 @@ describe("whatever fails, and whoever acts", () => {
   });
 
   it("the same seed is the same history, fault by fault", async () => {
-    const told = async (seed: number) => {
-      const outcome = await runOf(planOf(seed));
+    const told = async (seed: number, channel: ChannelName) => {
+      const outcome = await runOf(planOf(seed, channel));
       const { table, logged } = outcome.world;
-      return { history: historyOf(outcome), items: table.items(), logged };
+      // The feed's places carry an id of the store's own, which nothing reads.
+      const items = table.items().map(({ sk, ...item }) => (item.entity === "feed" ? item : { ...item, sk }));
+      return { history: historyOf(outcome), items, logged };
     };
-    for (const seed of [7, 8, 9]) expect(await told(seed)).toEqual(await told(seed));
+    for (const [n, channel] of CHANNEL_NAMES.entries())
+      expect(await told(7 + n, channel)).toEqual(await told(7 + n, channel));
   });
 
   it("people act, faults happen, and replies go out", async () => {
@@ -35,7 +38,7 @@ describe("whatever fails, and whoever acts", () => {
       sent += world.published.length;
     }
     expect(faults).toBeGreaterThan(60);
-    expect(sent).toBeGreaterThan(30);
+    expect(sent).toBeGreaterThan(15);
   });
 });
 

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { deleteRecord, gated, getRecord, listRecords, putRecord, tooBig, uploadBlob } from "./bluesky-repository.ts";
 import {
   authorFeed,
@@ -10,7 +9,7 @@ import {
   profile,
   profiles,
 } from "./bluesky-view.ts";
-import { tid } from "./ids.ts";
+import { someBytes, tid } from "./ids.ts";
 import { createMeter, type Meter } from "./meter.ts";
 import type { ApiCall, Platform, SandboxAccount, World } from "./types.ts";
 import { limited, parsed, xrpcError } from "./xrpc.ts";
@@ -170,4 +169,4 @@ const jwt = (claims: unknown): string =>
   [{ typ: "at+jwt", alg: "none" }, claims]
     .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
     .join(".")
-    .concat(".", randomBytes(16).toString("base64url"));
+    .concat(".", someBytes(16).toString("base64url"));

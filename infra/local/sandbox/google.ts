@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { someBytes } from "./ids.ts";
 import type { ApiCall, CallFailure, SandboxAccount, World } from "./types.ts";
 
 /** What Google's APIs share: tokens, error bodies, and the units of a day. */
@@ -55,7 +55,7 @@ export function googleTokens(world: World): GoogleTokens {
       if (account === undefined || revoked.has(account.id)) {
         return oauthError(400, "invalid_grant", "Token has been expired or revoked.");
       }
-      const access = `ya29.${randomBytes(40).toString("base64url")}`;
+      const access = `ya29.${someBytes(40).toString("base64url")}`;
       given.set(access, { account, untilMs: world.nowMs() + LASTS_SECONDS * 1000 });
       return Response.json({ access_token: access, expires_in: LASTS_SECONDS, scope: SCOPE, token_type: "Bearer" });
     },

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { someBytes } from "./ids.ts";
 import {
   graphError,
   graphFailure,
@@ -188,7 +188,7 @@ function apiError(code: number, title: string, details: string): Response {
     type: "OAuthException",
     code,
     error_data: { messaging_product: "whatsapp", details },
-    fbtrace_id: `A${randomBytes(17).toString("base64url").slice(0, 22)}`,
+    fbtrace_id: `A${someBytes(17).toString("base64url").slice(0, 22)}`,
   };
   return graphJson({ error }, 400);
 }
@@ -211,4 +211,4 @@ function failure(world: World, kind: CallFailure, retryAfterSeconds: number): Re
   return answer;
 }
 
-const wamid = (): string => `wamid.${randomBytes(42).toString("base64")}`;
+const wamid = (): string => `wamid.${someBytes(42).toString("base64")}`;

@@ -1,6 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { googleError } from "./google.ts";
-import { stableDigits } from "./ids.ts";
+import { someBytes, stableDigits } from "./ids.ts";
 import type { ApiCall, Post, SandboxAccount, World } from "./types.ts";
 import { parsed } from "./xrpc.ts";
 
@@ -26,7 +25,7 @@ interface About {
 const COMMENTS_OFF = "comments-off";
 const LONGEST_TITLE = 100;
 
-export const videoId = (): string => randomBytes(9).toString("base64url").slice(0, 11);
+export const videoId = (): string => someBytes(9).toString("base64url").slice(0, 11);
 export const standing = (account: Pick<SandboxAccount, "id">): string => `v${stableDigits(10, "video", account.id)}`;
 
 export function videoOf(world: World, { under }: Videos, comment: Post): string {
@@ -140,7 +139,7 @@ export function beginUpload({ sessions }: Videos, account: SandboxAccount, call:
   if (typeof description === "string" && (Buffer.byteLength(description) > 5000 || /[<>]/.test(description))) {
     return googleError(400, "invalidDescription", "The video's description is not valid.", "youtube.video");
   }
-  const session = randomBytes(24).toString("base64url");
+  const session = someBytes(24).toString("base64url");
   sessions.set(session, { account, body });
   const location = `${call.url}?uploadType=resumable&upload_id=${session}`;
   return new Response(null, { status: 200, headers: { location } });
@@ -221,5 +220,5 @@ export function insertCaptions(world: World, { captions }: Videos, call: ApiCall
     return googleError(409, "captionExists", "The video has this track already.", "youtube.caption");
   }
   captions.set(id, [...known, String(snippet.language)]);
-  return Response.json({ kind: "youtube#caption", id: randomBytes(16).toString("base64url"), snippet });
+  return Response.json({ kind: "youtube#caption", id: someBytes(16).toString("base64url"), snippet });
 }
