@@ -22,7 +22,8 @@ export const uuid = (): string =>
     .toString("hex")
     .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
 
-const next = (): number => {
+/** Of 12 bits: what is asked for in the same millisecond differs. */
+export const next = (): number => {
   sequence = (sequence + 1) & 0xfff;
   return sequence;
 };

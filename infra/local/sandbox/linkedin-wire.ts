@@ -1,15 +1,12 @@
+import { next } from "./ids.ts";
 import type { Post, SandboxAccount, World } from "./types.ts";
 
 /** LinkedIn's own shapes: names, comments, notifications, answers. */
 
 type Fields = Record<string, unknown>;
 
-let sequence = 0;
 /** Milliseconds in the high bits, as LinkedIn's numbers have. */
-export function linkedInNumber(ms: number): string {
-  sequence = (sequence + 1) & 0x3fffff;
-  return String((BigInt(ms) << 22n) | BigInt(sequence));
-}
+export const linkedInNumber = (ms: number): string => String((BigInt(ms) << 22n) | BigInt(next()));
 
 export const commentUrn = (thread: string, number: string): string => `urn:li:comment:(${thread},${number})`;
 const COMMENT = /^urn:li:comment:\((?:urn:li:)?([a-zA-Z]+:\d+),(\d+)\)$/;

@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { next } from "./ids.ts";
 import { HOME, type Params } from "./mastodon-view.ts";
 
 /** Ids, limits, pages and errors of a Mastodon server. https://docs.joinmastodon.org/api/guidelines/ */
@@ -39,11 +39,7 @@ export const instance = (): Params => ({
 });
 
 /** Milliseconds, then what tells two of the same millisecond apart. */
-let sequence = randomInt(1 << 12);
-export const statusId = (ms: number): string => {
-  sequence = (sequence + 1) & 0xffff;
-  return ((BigInt(ms) << 16n) | BigInt(sequence)).toString();
-};
+export const statusId = (ms: number): string => ((BigInt(ms) << 16n) | BigInt(next())).toString();
 
 export const error = (status: number, words: string): Response => Response.json({ error: words }, { status });
 export const notFound = (): Response => error(404, "Record not found");
