@@ -40,17 +40,7 @@ const FailureCard: FC<{ told: Told; act: Act }> = ({ told, act: { kind, title, e
     <p class="opportunity-kind">{kind}</p>
     <h3>{title}</h3>
     <p>{evidence}</p>
-    <p class="opportunity-next">
-      <b>{told.words.reportAct.next}</b>
-      {step}
-    </p>
-    {next !== undefined && (
-      <p class="opportunity-ways">
-        <a class="button" href={next}>
-          {button}
-        </a>
-      </p>
-    )}
+    <NextStep told={told} step={step} button={button} next={next} />
   </li>
 );
 
@@ -59,7 +49,6 @@ const Card: FC<{ told: Told; one: Opportunity }> = ({ told, one }) => {
   const facts = factsOf(told, one);
   const { step, button } = said.nexts[one.next];
   const next = nextAt(told, one);
-  const behind = behindAt(told, one);
   return (
     <li>
       <p class="opportunity-kind">{said.kind[one.kind]}</p>
@@ -78,6 +67,22 @@ const Card: FC<{ told: Told; one: Opportunity }> = ({ told, one }) => {
           {said.confidences[one.confidence]}
         </dd>
       </dl>
+      <NextStep told={told} step={step} button={button} next={next} behind={behindAt(told, one)} />
+    </li>
+  );
+};
+
+/** What to do, the way to it, and to the messages that it stands on. */
+const NextStep: FC<{
+  told: Told;
+  step: string;
+  button: string;
+  next: string | undefined;
+  behind?: string | undefined;
+}> = ({ told, step, button, next, behind }) => {
+  const said = told.words.reportAct;
+  return (
+    <>
       <p class="opportunity-next">
         <b>{said.next}</b>
         {step}
@@ -90,7 +95,7 @@ const Card: FC<{ told: Told; one: Opportunity }> = ({ told, one }) => {
           {behind !== undefined && behind !== next && <a href={behind}>{said.behind}</a>}
         </p>
       )}
-    </li>
+    </>
   );
 };
 
