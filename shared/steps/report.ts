@@ -55,7 +55,8 @@ export const compilePeriod =
     const { from, to } = instantsOf(counted, timeZone);
     const against = comparedWith(period, counted);
     const spans: readonly Span[] = [counted, against.before, against.lastYear];
-    const history = [...rhythmDays(period.from), ...daysOf(counted)];
+    const ownDays = daysOf(counted);
+    const history = [...rhythmDays(period.from), ...ownDays];
     const days = [...new Set([...history, ...spans.flatMap(daysOf)])];
     const { store, asked } = counting(of);
     const { byDay, totals } = await readCounts(store, days, spans, scope);
@@ -68,9 +69,8 @@ export const compilePeriod =
     const ended = await store.channelGaps(from, to);
     const metrics = {
       before: await store.metrics(previousDay(period.from)),
-      days: [...(await each(daysOf(counted), (day) => store.metrics(day))).values()],
+      days: [...(await each(ownDays, (day) => store.metrics(day))).values()],
     };
-    const ownDays = daysOf(counted);
     const recounted = recountedOf(await store.recounts(ownDays), ownDays.length);
     const on = (dates: readonly string[]) => dates.map((day) => ({ day, counts: byDay.get(day) ?? {} }));
     const periodOf = (of: Period, at: number): PeriodCounts => ({
