@@ -1,50 +1,25 @@
-import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
-import { setTimeout as wait } from "node:timers/promises";
 import { AppError } from "../../shared/domain/errors.ts";
+import { type Embedded, keepProcess } from "./kept-process.ts";
 
 /** DynamoDB on this machine: one static binary, in memory, or in a file that outlives the process. */
 
-export interface Embedded {
-  endpoint: string;
-  stop(): Promise<void>;
-}
-
-/** 76 ms is usual; a busy machine needs more. */
-const PATIENCE_MS = 15_000;
-
-/** The shell stays between: when the runner dies, however it dies, its pipe closes and the binary goes too. */
-const KEEPER = 'trap "" INT TERM; "$0" "$@" & child=$!; read -r _; kill "$child"; wait "$child"';
-
 /** `file` undefined: in memory. Throws `bad-configuration` where there is no binary for this platform. */
-export async function startEmbeddedDynamodb(file: string | undefined, binary = dynoxideBinary()): Promise<Embedded> {
-  const port = await freePort();
-  const flags = ["serve", "--host", "127.0.0.1", "--port", String(port), ...(file ? ["--db-path", file] : [])];
-  const [command, args] = process.platform === "win32" ? [binary, flags] : ["sh", ["-c", KEEPER, binary, ...flags]];
-  const child = spawn(command, args, { stdio: ["pipe", "ignore", "pipe"], detached: true });
-  let said = "";
-  child.stderr.on("data", (chunk) => {
-    said = (said + chunk).slice(-500);
+export function startEmbeddedDynamodb(
+  file: string | undefined,
+  report: (text: string) => void = () => undefined,
+  binary = dynoxideBinary(),
+): Promise<Embedded> {
+  return keepProcess({
+    name: "DynamoDB",
+    command: (port) => [
+      binary,
+      ...["serve", "--host", "127.0.0.1", "--port", String(port)],
+      ...(file === undefined ? [] : ["--db-path", file]),
+    ],
+    again: file !== undefined,
+    report,
   });
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  const endpoint = `http://127.0.0.1:${port}`;
-  const giveUpAt = performance.now() + PATIENCE_MS;
-  while (!(await answers(endpoint))) {
-    if (child.exitCode !== null || performance.now() > giveUpAt) {
-      child.stdin.end();
-      throw new AppError("bad-configuration", `The embedded DynamoDB did not start: ${said.trim() || "no answer"}.`);
-    }
-    await wait(20);
-  }
-  return {
-    endpoint,
-    async stop() {
-      if (process.platform === "win32") child.kill();
-      child.stdin.end();
-      await ended;
-    },
-  };
 }
 
 /** Path of the binary for this platform. Throws `bad-configuration` with the other ways where there is none. */
@@ -62,20 +37,4 @@ export function dynoxideBinary(
       { cause },
     );
   }
-}
-
-const answers = (endpoint: string): Promise<boolean> =>
-  fetch(endpoint, { method: "POST" }).then(
-    () => true,
-    () => false,
-  );
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

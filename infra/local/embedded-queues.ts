@@ -1,34 +1,27 @@
-import { mkdirSync } from "node:fs";
-import { Server } from "node:net";
-import type { Embedded } from "./embedded-dynamodb.ts";
+import { fileURLToPath } from "node:url";
+import { type Embedded, keepProcess } from "./kept-process.ts";
+import { serveQueues } from "./queues-process.ts";
 
-/** SQS and S3 on this machine, inside the runner's process; with a directory they outlive it. */
-
-export async function startEmbeddedQueues(directory: string | undefined, region: string): Promise<Embedded> {
-  if (directory !== undefined) mkdirSync(directory, { recursive: true });
-  // It needs node:sqlite, which older versions of Node lack: they get their sentence before this line.
-  const { startFauxqs } = await import("fauxqs");
-  const fauxqs = await onLoopback(() =>
-    startFauxqs({
-      port: 0,
-      logger: false,
-      defaultRegion: region,
-      ...(directory === undefined ? {} : { dataDir: directory }),
-    }),
-  );
-  return { endpoint: `http://127.0.0.1:${fauxqs.port}`, stop: () => fauxqs.stop() };
-}
-
-/** fauxqs listens on every interface and has no setting for it; citizens' messages must not leave the machine. */
-async function onLoopback<T>(start: () => Promise<T>): Promise<T> {
-  const listen = Server.prototype.listen;
-  Server.prototype.listen = function onLoopbackOnly(this: Server, options: unknown, ...rest: unknown[]) {
-    const here = typeof options === "object" ? { ...options, host: "127.0.0.1" } : options;
-    return Reflect.apply(listen, this, [here, ...rest]);
-  } as typeof listen;
-  try {
-    return await start();
-  } finally {
-    Server.prototype.listen = listen;
+/**
+ * SQS and S3 on this machine. With a directory their data outlive the process, so they have one of their own that may
+ * die; in memory they go with the runner anyway, and stay inside it, which is 50 MB less.
+ */
+export async function startEmbeddedQueues(
+  directory: string | undefined,
+  region: string,
+  report: (text: string) => void = () => undefined,
+): Promise<Embedded> {
+  if (directory !== undefined) {
+    return keepProcess({
+      name: "SQS",
+      command: (port) => [process.execPath, ...NODE_FLAGS, PROGRAM, String(port), region, directory],
+      again: true,
+      report,
+    });
   }
+  const { port, stop } = await serveQueues({ port: 0, region });
+  return { endpoint: `http://127.0.0.1:${port}`, kill: () => 0, stop };
 }
+
+const NODE_FLAGS = ["--disable-warning=ExperimentalWarning", "--optimize-for-size"];
+const PROGRAM = fileURLToPath(new URL("./queues-process.ts", import.meta.url));

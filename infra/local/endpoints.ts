@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { type Embedded, startEmbeddedDynamodb } from "./embedded-dynamodb.ts";
+import { startEmbeddedDynamodb } from "./embedded-dynamodb.ts";
 import { startEmbeddedQueues } from "./embedded-queues.ts";
+import type { Embedded } from "./kept-process.ts";
 
 /** Where each AWS service answers: embedded here, or where the standard variables already point. */
 
@@ -12,18 +13,22 @@ export interface Endpoints {
   comprehend: string | undefined;
 }
 
+/** What of it runs here in a process of its own. */
+export type ServiceName = "database" | "queues";
+
 type Values = Readonly<Record<string, string | undefined>>;
 
 export async function startEndpoints(
   dataDir: string | undefined,
   region: string,
   environment: Values,
-): Promise<Endpoints & { stop(): Promise<void> }> {
+  report: (text: string) => void,
+): Promise<Endpoints & { kill(service: ServiceName): number; stop(): Promise<void> }> {
   const given = (service: string): string | undefined =>
     environment[`AWS_ENDPOINT_URL_${service}`]?.replace(/\/+$/, "") || undefined;
   const starting = await Promise.allSettled([
-    given("DYNAMODB") ?? startEmbeddedDynamodb(dataDir && join(dataDir, "dynamodb.sqlite")),
-    startEmbeddedQueues(dataDir && join(dataDir, "queues"), region),
+    given("DYNAMODB") ?? startEmbeddedDynamodb(dataDir && join(dataDir, "dynamodb.sqlite"), report),
+    startEmbeddedQueues(dataDir && join(dataDir, "queues"), region, report),
   ]);
   const embedded = starting.flatMap((each): Embedded[] =>
     each.status === "fulfilled" && typeof each.value !== "string" ? [each.value] : [],
@@ -41,6 +46,10 @@ export async function startEndpoints(
     sqs: given("SQS") ?? queues.value.endpoint,
     s3: given("S3") ?? queues.value.endpoint,
     comprehend: given("COMPREHEND"),
+    kill(service) {
+      const asked = service === "database" ? dynamodb.value : queues.value;
+      return typeof asked === "string" ? 0 : asked.kill();
+    },
     stop,
   };
 }

@@ -1,6 +1,6 @@
 import type { LocalDepartment } from "./accounts.ts";
 import { type AwsCall, makeAwsCall } from "./aws-call.ts";
-import { type Endpoints, startEndpoints } from "./endpoints.ts";
+import { type Endpoints, type ServiceName, startEndpoints } from "./endpoints.ts";
 import { localSecrets } from "./local-secrets.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { createResources } from "./resources.ts";
@@ -35,6 +35,8 @@ export interface Services {
   planMailFaults: SesStandIn["plan"];
   replyToMail: Receiving["reply"];
   queueUrl: (name: string) => string;
+  /** kill -9 of an embedded service's process; how many there were. */
+  kill: (service: ServiceName) => number;
 }
 
 /** The account of everything on one machine. */
@@ -43,7 +45,7 @@ export const ACCOUNT = "000000000000";
 export async function startServices({ department, kept, onStop, ...options }: ServicesOptions): Promise<Services> {
   const { id, region, accounts } = department;
   const [endpoints, stacks] = await Promise.all([
-    startEndpoints(options.dataDir, region, process.env).then((started) => {
+    startEndpoints(options.dataDir, region, process.env, options.report).then((started) => {
       onStop(started.stop);
       return started;
     }),
@@ -98,5 +100,6 @@ export async function startServices({ department, kept, onStop, ...options }: Se
     planMailFaults: ses.plan,
     replyToMail: receiving.reply,
     queueUrl,
+    kill: endpoints.kill,
   };
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { type LocalDepartment, readDepartment } from "./accounts.ts";
 import { type FrontOptions, makeFront } from "./api-front.ts";
 import { makeBeside } from "./beside.ts";
+import type { ServiceName } from "./endpoints.ts";
 import { type Functions, functionEnvironment, makeFunctions } from "./functions.ts";
 import { keptKey } from "./kept-key.ts";
 import type { Outcome } from "./lambda-pool.ts";
@@ -56,6 +57,8 @@ export interface Local {
   runSchedule(stage: string): Promise<Outcome>;
   /** kill -9 of a stage's processes; how many there were. */
   killFunction(stage: string): number;
+  /** kill -9 of an embedded service that has a process of its own; where its data are kept it comes back by itself. */
+  killService(service: ServiceName): number;
   pids(): number[];
   /** Once the sample day was told; `false`: at an earlier start, or never. */
   dayTold: Promise<boolean>;
@@ -179,6 +182,7 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
       return invoke(targetArn, input);
     },
     killFunction: functions.kill,
+    killService: services.kill,
     pids: functions.pids,
     dayTold: day?.told ?? Promise.resolve(false),
   };

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import type { AwsCall } from "./aws-call.ts";
 
 /** Reads a table's stream shard by shard and remembers how far it came, over restarts too. */
@@ -21,7 +21,10 @@ export function makePositions(file: string | undefined): Positions {
     get: (key) => known[key],
     set: (key, sequence) => {
       known[key] = sequence;
-      if (file) writeFileSync(file, JSON.stringify(known));
+      if (!file) return;
+      // In one step: a runner that is killed in the middle must not leave half a file.
+      writeFileSync(`${file}.new`, JSON.stringify(known));
+      renameSync(`${file}.new`, file);
     },
   };
 }

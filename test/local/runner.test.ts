@@ -166,6 +166,37 @@ describe("the data of one machine", () => {
     await second.stop();
   });
 
+  it("are there again after a kill -9 of the database and of the queues, which come back by themselves", async () => {
+    const local = await start({ dataDir: mkdtempSync(join(tmpdir(), "openline-test-")) });
+    await post(local, "before:1");
+    await item(local, "out-tagged-before:1");
+    expect([local.killService("database"), local.killService("queues")]).toEqual([1, 1]);
+    await vi.waitFor(async () => expect((await post(local, "after:1")).status).toBe(200), 20_000);
+    expect(await item(local, "out-tagged-after:1")).toBeDefined();
+    expect(await item(local, "tagged-before:1")).toBeDefined();
+    await local.stop();
+    for (const endpoint of [local.endpoints.dynamodb, local.endpoints.sqs])
+      await expect(fetch(endpoint)).rejects.toThrow();
+  });
+
+  it("come again at once where a function had them when the queues died", async () => {
+    const local = await start({ dataDir: mkdtempSync(join(tmpdir(), "openline-test-")) });
+    await post(local, "hold:3");
+    await item(local, "seen-hold:3");
+    local.killService("queues");
+    local.killFunction("tag");
+    // The queue's visibility is 24 s, and a test's patience 20.
+    expect(await item(local, "tagged-hold:3")).toBeDefined();
+    await local.stop();
+  });
+
+  it("are lost with the process that held them in memory, and that is said", async () => {
+    const local = await start();
+    expect([local.killService("database"), local.killService("queues")]).toEqual([1, 0]);
+    await vi.waitFor(() => expect(said.join("\n")).toContain("what it held in memory"), 5_000);
+    await local.stop();
+  });
+
   it("go with the process otherwise, and every process goes too", async () => {
     const local = await start();
     const { dynamodb, sqs } = local.endpoints;

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { readBody } from "../api-front.ts";
-import type { Embedded } from "../embedded-dynamodb.ts";
+import type { Embedded } from "../kept-process.ts";
 
 /** One HTTP server for the stand-ins that speak AWS's JSON protocol: the header `X-Amz-Target` names the call. */
 
@@ -20,7 +20,7 @@ export class ServiceError extends Error {
   }
 }
 
-export async function startJsonServices(calls: JsonService, paths: PathService): Promise<Embedded> {
+export async function startJsonServices(calls: JsonService, paths: PathService): Promise<Omit<Embedded, "kill">> {
   const server = createServer(async (request, response) => {
     const say = (status: number, answer: object): void => {
       response.writeHead(status, { "content-type": "application/x-amz-json-1.1" }).end(JSON.stringify(answer));
