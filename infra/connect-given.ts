@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { z } from "zod";
+import * as z from "zod";
 import { PROBLEMS } from "./connect-problems.ts";
 
 /** What a person brings: JSON on standard input, or typed at the terminal, unseen. */

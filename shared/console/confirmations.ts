@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cleanStrings } from "../domain/clean-text.ts";
 import type { Confirmation, Confirmed } from "../steps/outgoing/confirm-exported.ts";
 import { LOCALES } from "./locales.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { en, frCA } from "zod/locales";
 
 /** What a schema says of an input that breaks it, in each official language. */
-export const LOCALES = { en: z.locales.en().localeError, fr: z.locales.frCA().localeError };
+export const LOCALES = { en: en().localeError, fr: frCA().localeError };

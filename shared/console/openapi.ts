@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ROLES } from "../domain/officer.ts";
 import { allows } from "./access.ts";
 import { API } from "./api/api.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { APPROVAL_ROUTES } from "./approvals.ts";
 import { BRIDGE_ROUTES } from "./bridge.ts";
 import { CHANNEL_ROUTES } from "./channels.ts";

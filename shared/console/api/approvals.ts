@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { approvals, type InQueue, isPair, openApproval, type Waiting } from "../../steps/lanes/approvals.ts";
 import { pairJson, postPairSchema } from "./pairs.ts";
 import { type ApiRoute, found } from "./route.ts";

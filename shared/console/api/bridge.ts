@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { confirmExported } from "../../steps/outgoing/confirm-exported.ts";
 import { confirmationSchema, MOST_CONFIRMATIONS, toConfirmation } from "../confirmations.ts";
 import type { ApiRoute } from "./route.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CHANNEL_NAMES } from "../../domain/message/message.ts";
 import { abilities, accountRows } from "../data/channels.ts";
 import type { ApiRoute } from "./route.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { LONGEST_NOTE } from "../../domain/message/note.ts";
 import { addNote, handOver } from "../../steps/inbox/add-note.ts";
 import { keepDraft } from "../../steps/outgoing/keep-draft.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Crisis } from "../../domain/lanes/crisis.ts";
 import { enterCrisis, leaveCrisis } from "../../steps/lanes/crisis.ts";
 import { holdingLines } from "../../steps/library/holding-lines.ts";

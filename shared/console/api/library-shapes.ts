@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { missingLanguages } from "../../domain/library/library.ts";
 import { PAIR_STATES } from "../../domain/library/library-states.ts";
 import { isTooFew } from "../../domain/library/suggestions.ts";

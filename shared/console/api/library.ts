@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { NO_USE } from "../../domain/library/library.ts";
 import { PAIR_STATES } from "../../domain/library/library-states.ts";
 import { type ImportedPair, importPairs } from "../../steps/library/import-pairs.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { listPage } from "../data/list-page.ts";
 import { searched } from "../data/search.ts";
 import { LIST_FILTERS, type ListQuery, outOfPlace } from "../parts/inbox-query.ts";

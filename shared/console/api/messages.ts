@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Message } from "../../domain/message/message.ts";
 import type { OutgoingSource } from "../../domain/outgoing/outgoing.ts";
 import { type Action, actOnMessage, HIDE_REASONS } from "../../steps/inbox/act-on-message.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { approve, sendBack, suggestWords } from "../../steps/lanes/approve.ts";
 import { resolveUnknown } from "../../steps/outgoing/resolve-unknown.ts";

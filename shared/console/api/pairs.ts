@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { MOST_FILES } from "../../domain/media/media-place.ts";
 import { CHANNEL_NAMES } from "../../domain/message/message.ts";
 import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Department } from "../../domain/department/department.ts";
 import { AppError } from "../../domain/errors.ts";
 import { likelySpan, spanSaid } from "../../domain/likely-day.ts";

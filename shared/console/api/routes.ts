@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
-import type { z } from "zod";
+import type * as z from "zod";
 import { cleanStrings } from "../../domain/clean-text.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { Officer } from "../../domain/officer.ts";

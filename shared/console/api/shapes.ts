@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isOwnMedia } from "../../domain/media/media-place.ts";
 import { CHANNEL_NAMES, type Message, WAITS } from "../../domain/message/message.ts";
 import type { Note } from "../../domain/message/note.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { LEFT_FOR, MOST_TRIAGED, type TriageMove, triageMany } from "../../steps/inbox/triage-many.ts";
 import { type ApiRoute, given, Refused } from "./route.ts";
 import { wellFormed } from "./shapes.ts";

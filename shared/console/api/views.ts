@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { LONGEST_VIEW_NAME } from "../../domain/saved-views.ts";
 import { deleteView, renameView, saveView } from "../../steps/inbox/saved-views.ts";
 import { queryOfView, viewQuery } from "../parts/inbox-query.ts";

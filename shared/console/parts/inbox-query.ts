@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { shiftDay } from "../../domain/days.ts";
 import { CHANNEL_NAMES, WAITS } from "../../domain/message/message.ts";
 import { isDay } from "../../domain/posts/post-calendar.ts";

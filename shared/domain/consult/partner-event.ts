@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { DAY_MS } from "../days.ts";
 import type { Department } from "../department/department.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { checkAcross } from "./checks.ts";
 import { badDepartment, problemsOf } from "./errors.ts";
 import * as part from "./parts.ts";

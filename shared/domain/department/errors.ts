@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { AppError } from "../errors.ts";
 import { calledIn, type LineOf } from "./place.ts";
 import { ALLOWED, type AllowedName, SENTENCES } from "./words.ts";

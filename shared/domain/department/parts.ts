@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CHANNEL_NAMES } from "../message/message.ts";
 import { RISK_SIGNALS } from "../message/tags.ts";
 import {

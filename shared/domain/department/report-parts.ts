@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { WEEKDAYS } from "../days.ts";
 import { bilingual, clockTime, email, id, keys, listOf, oneOf } from "./values.ts";
 

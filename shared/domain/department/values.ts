@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ALLOWED, type AllowedName } from "./words.ts";
 
 /** The kinds of values in a department's file. Each names the sentence that says what is allowed. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ChainLink, Decision } from "../outgoing/outgoing.ts";
 
 /** Entries of the chains exactly as they were written: a key more, a key less or another kind of value is a fault. */

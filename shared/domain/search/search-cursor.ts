@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { decodePlace, encodePlace } from "../page-place.ts";
 
 /** Where a page of a search ended. */

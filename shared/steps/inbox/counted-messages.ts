@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { previousDay } from "../../domain/days.ts";
 import type { MessageSummary } from "../../domain/message/message.ts";
 import { decodePlace, encodePlace } from "../../domain/page-place.ts";
