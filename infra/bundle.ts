@@ -44,6 +44,10 @@ export async function bundle(department: Department, outdir: string): Promise<Bu
       sourcemap: "linked",
       sourcesContent: false,
       define: { DEPARTMENT: JSON.stringify(department) },
+      // Each function that has an SDK client is 140 KB smaller.
+      alias: { "@aws-sdk/credential-provider-node": join(ROOT, "infra", "sdk-credentials.ts") },
+      // Loaded by operations that stream events alone; we call none. Another 20 KB.
+      external: ["@smithy/core/event-streams"],
     }),
     build({
       ...COMMON,

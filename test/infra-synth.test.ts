@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { App, Stack } from "aws-cdk-lib";
@@ -53,12 +53,6 @@ describe("a synthesis", () => {
     const types = new Set(templates.flatMap(({ Resources }) => Object.values(Resources).map(({ Type }) => Type)));
     expect([...types].filter((type) => !isIgnored(type) && !isUnderstood(type))).toEqual([]);
     expect([...types].filter((type) => /^Custom::|CustomResource/.test(type))).toEqual([]);
-  });
-
-  it("keeps the bundles small: the webhook under 200 KB, the tagger under 2.4 MB", () => {
-    const size = (stage: string): number => statSync(join(out, "bundles", stage, "index.js")).size;
-    expect(size("webhook")).toBeLessThanOrEqual(200_000);
-    expect(size("tag")).toBeLessThanOrEqual(2_400_000);
   });
 
   it("puts the department and a source map into every bundle", () => {

@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: what the README claims, measured on this machine: suggestions, bundle sizes, time to ready (first and
  * second start), memory of all processes, the way from a signed webhook to the inbox at 20 a second, and inbox and search
- * pages as the table grows, and what a report reads. `npm run bench -- suggestions`, `growth` or `report` measures that alone.
+ * pages as the table grows, and what a report reads. `npm run bench -- suggestions`, `bundles`,
+ * `growth` or `report` measures that alone.
  * Prints a table and writes `.openline/bench.json`. Absolute times belong to the machine named on top.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -51,8 +52,8 @@ if (only === undefined || only === "suggestions")
       { name: `library ${of} read, once a process`, value: rounded(indexMs), unit: "ms" },
     ]);
   }
+if (only === undefined || only === "bundles") add(await bundleSizes());
 if (only === undefined) {
-  add(await bundleSizes());
   const first = await start({ root, cold: true });
   add([{ name: "npm start to ready, first", value: first.readySeconds, unit: "s", goal: 120 }]);
   await first.stop();

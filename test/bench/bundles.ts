@@ -1,31 +1,88 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { synth } from "../../infra/synth.ts";
+import type { Metafile } from "esbuild";
+import { bundle, STAGES, type StageName } from "../../infra/bundle.ts";
+import { loadDepartment } from "../../infra/department-file.ts";
 import type { Figure } from "./bench.ts";
 
-/** Goals in KB of minified JavaScript, without source maps. */
-const GOALS_KB: Record<string, number> = { webhook: 200, tag: 2300 };
+/** What each function's minified JavaScript weighs and of what, from a fresh build: `npm run bench -- bundles`. */
 
-/** Sizes of the deployed bundles, from a fresh synthesis. */
+/** KB without source maps, of the sample department; `infra-bundle.test.ts` holds every build to them. */
+export const LIMITS_KB: Readonly<Record<StageName, number>> = {
+  webhook: 160,
+  tag: 2300,
+  outbox: 400,
+  reply: 560,
+  sweep: 560,
+  poll: 530,
+  consult: 520,
+  report: 840,
+  console: 1650,
+};
+
+/** Lighter ones stand together in the last row. */
+const LEAST_BYTES = 8_000;
+
+export interface Bundle {
+  stage: StageName;
+  bytes: number;
+  /** By library, and by part of ours; heaviest first. */
+  of: [name: string, bytes: number][];
+}
+
 export async function bundleSizes(): Promise<Figure[]> {
   const out = mkdtempSync(join(tmpdir(), "openline-bench-"));
   try {
-    await synth("passport", out);
-    const found: Figure[] = [];
-    for (const path of readdirSync(out, { recursive: true, encoding: "utf8" })) {
-      const name = /(?:^|\/)(\w+)\/index\.js$/.exec(path)?.[1];
-      if (name === undefined) continue;
-      const goal = GOALS_KB[name];
-      found.push({
-        name: `bundle ${name}`,
-        value: Math.round(statSync(join(out, path)).size / 1000),
-        unit: "KB",
-        ...(goal === undefined ? {} : { goal }),
-      });
-    }
-    return found;
+    const bundles = bundlesOf((await bundle(loadDepartment("passport"), out)).meta);
+    console.log(table(bundles));
+    return bundles.map(({ stage, bytes }) => {
+      return { name: `bundle ${stage}`, value: Math.round(bytes / 1000), unit: "KB", goal: LIMITS_KB[stage] };
+    });
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
+}
+
+export function bundlesOf({ outputs }: Metafile): Bundle[] {
+  return STAGES.map((stage) => {
+    const output = Object.entries(outputs).find(([path]) => path.endsWith(`/${stage}/index.js`))?.[1];
+    if (output === undefined) throw new Error(`There is no bundle of ${stage}.`);
+    const weights = new Map<string, number>();
+    for (const [path, { bytesInOutput }] of Object.entries(output.inputs))
+      weights.set(ownerOf(path), (weights.get(ownerOf(path)) ?? 0) + bytesInOutput);
+    return { stage, bytes: output.bytes, of: [...weights].sort(([, a], [, b]) => b - a) };
+  });
+}
+
+/** `node_modules/@smithy/core/…` is `@smithy/core`; `shared/aws/dynamo/…` is `shared/aws/dynamo`; a file alone is its folder's. */
+function ownerOf(path: string): string {
+  const library = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
+  if (library !== undefined) return library;
+  if (path.startsWith("<define:")) return "the department's file";
+  return path.split("/").slice(0, -1).slice(0, 3).join("/");
+}
+
+/** A row for each owner that is heavy in any bundle, a column for each bundle, in KB. */
+function table(bundles: readonly Bundle[]): string {
+  const heaviest = new Map<string, number>();
+  for (const [owner, bytes] of bundles.flatMap(({ of }) => of))
+    heaviest.set(owner, Math.max(heaviest.get(owner) ?? 0, bytes));
+  const named = [...heaviest].filter(([, bytes]) => bytes >= LEAST_BYTES).sort(([, a], [, b]) => b - a);
+  const rows = named.map(([owner]) => [owner, ...bundles.map(({ of }) => new Map(of).get(owner) ?? 0)] as const);
+  const rest = bundles.map(({ bytes }, at) => bytes - rows.reduce((sum, row) => sum + Number(row[at + 1]), 0));
+  const kb = (bytes: number | string): string => (Number(bytes) < 50 ? "·" : (Number(bytes) / 1000).toFixed(1));
+  const line = (name: string, cells: readonly string[]): string =>
+    name.padEnd(32) + cells.map((cell) => cell.padStart(9)).join("");
+  return [
+    line(
+      "KB, minified",
+      bundles.map(({ stage }) => stage),
+    ),
+    ...[...rows, ["everything lighter", ...rest] as const].map(([name, ...cells]) => line(String(name), cells.map(kb))),
+    line(
+      "together",
+      bundles.map(({ bytes }) => kb(bytes)),
+    ),
+  ].join("\n");
 }

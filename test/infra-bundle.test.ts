@@ -1,0 +1,78 @@
+import { execFile } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Bundles, bundle, STAGES } from "../infra/bundle.ts";
+import { loadDepartment } from "../infra/department-file.ts";
+import { bundlesOf, LIMITS_KB } from "./bench/bundles.ts";
+import { type AwsServer, awsServer } from "./fakes/aws-server.ts";
+import { folder } from "./infra-templates.ts";
+
+/** The deployed code as it is built: what it weighs, what it leaves at home, and that it still signs its calls. */
+
+const run = promisify(execFile);
+
+let out: string;
+let built: Bundles;
+beforeAll(async () => {
+  out = folder();
+  built = await bundle(loadDepartment("passport"), out);
+});
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+describe("a function's bundle", () => {
+  it.each(STAGES)("of %s weighs no more than its limit", (stage) => {
+    const { bytes, of } = bundlesOf(built.meta).find((one) => one.stage === stage)!;
+    const heaviest = of.slice(0, 8).map(([name, weight]) => `${name} ${Math.round(weight / 1000)}`);
+    expect(bytes, `KB: ${heaviest.join(", ")}`).toBeLessThanOrEqual(LIMITS_KB[stage] * 1000);
+  });
+
+  it("carries no link of the SDK's credential chain but the first", () => {
+    const carried = bundlesOf(built.meta).flatMap(({ of }) => of.map(([name]) => name));
+    const links = carried.filter((name) => /credential|nested-clients|token-providers/.test(name));
+    expect([...new Set(links)]).toEqual(["@aws-sdk/credential-provider-env"]);
+  });
+});
+
+describe("a built function", () => {
+  let aws: AwsServer;
+  beforeAll(async () => {
+    aws = await awsServer();
+    aws.react = () => ({ status: 400, body: { __type: "com.amazon.coral.service#AccessDeniedException" } });
+  });
+  afterAll(() => aws.stop());
+
+  /** What one run of the sweep writes, its table at the stub, in a process of its own. */
+  async function swept(credentials: Record<string, string>): Promise<string> {
+    aws.asked.length = 0;
+    const once = `require(${JSON.stringify(join(out, "sweep", "index.js"))}).handler({}, {}).catch(() => undefined)`;
+    const env = {
+      HOME: out,
+      AWS_REGION: "ca-central-1",
+      AWS_ENDPOINT_URL: aws.endpoint,
+      TABLE_NAME: "table",
+      INBOUND_QUEUE_URL: `${aws.endpoint}/1/inbound`,
+      OUTBOUND_QUEUE_URL: `${aws.endpoint}/1/outbound`,
+      ...credentials,
+    };
+    const { stdout } = await run(process.execPath, ["--input-type=commonjs", "-e", once], { env });
+    return stdout;
+  }
+
+  it("signs with the role's credentials of the environment, session token and all", async () => {
+    const role = { AWS_ACCESS_KEY_ID: "ASIAROLE", AWS_SECRET_ACCESS_KEY: "secret", AWS_SESSION_TOKEN: "session" };
+    await swept(role);
+    const [{ headers }] = aws.asked as [(typeof aws.asked)[0]];
+    expect(headers.authorization).toContain("Credential=ASIAROLE/");
+    expect(headers["x-amz-security-token"]).toBe("session");
+  });
+
+  it("without credentials asks nobody, and its log says what is missing", async () => {
+    const lines = (await swept({})).trim().split("\n");
+    expect(aws.asked).toEqual([]);
+    expect(lines.map((line) => JSON.parse(line)).filter(({ level }) => level === "error")).toEqual([
+      expect.objectContaining({ code: "run-failed", error: "store-failed", cause: "CredentialsProviderError" }),
+    ]);
+  });
+});
