@@ -127,6 +127,7 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
     people: peopleOf(department.id),
     clientId: CLIENT_ID,
     redirectUris: [url, url.replace("localhost", "127.0.0.1")].map((base) => `${base}/auth/callback`),
+    logoutUri: `${url}/auth/back-channel-logout`,
     key: await keptKey(kept("sign-in-key.json")),
   });
   const { accounts } = department;

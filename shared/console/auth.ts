@@ -1,13 +1,15 @@
-import { createRemoteJWKSet, type JWTPayload, jwtVerify } from "jose";
+import { createHash } from "node:crypto";
+import { createRemoteJWKSet, type JWTPayload } from "jose";
 import * as oidc from "openid-client";
 import { AppError } from "../domain/errors.ts";
 import { type Officer, ROLES, type Role, type Session } from "../domain/officer.ts";
 import type { Ports } from "../ports.ts";
+import { readToken, type TokenKind, tokenRefused } from "./tokens.ts";
 
 /**
  * Sign-in by OpenID Connect: code flow with PKCE, state and nonce against any issuer (OpenID Connect Core
  * 1.0, section 3.1); bearer tokens of the same issuer for the API. The browser keeps an opaque session id
- * in a `__Host-` cookie and nothing else.
+ * in a `__Host-` cookie and nothing else. A session ends by its person, by the issuer, or by itself.
  */
 export interface SignIn {
   issuer: string;
@@ -23,13 +25,15 @@ export interface PendingSignIn {
   back: string;
 }
 
-/** A working day; the issuer is asked again after it. */
+/** A working day; the issuer is asked again after it, and after half an hour in which nobody does anything (NIST SP
+ * 800-63B, section 4.2.3: 12 hours, 30 minutes). */
 const SESSION_MS = 9 * 36e5;
+export const IDLE_MS = 30 * 60e3;
+/** That somebody is there is written down at most so often. */
+const SEEN_EVERY_MS = 60e3;
 
-/** Symmetric and unsigned algorithms are refused: a public key must never be taken for a shared secret. */
-const ALGORITHMS = ["RS256", "PS256", "ES256", "EdDSA"];
-
-export function makeAuth(ports: Pick<Ports, "store" | "nowMs">, signIn: SignIn) {
+export function makeAuth(ports: Pick<Ports, "store" | "nowMs" | "log">, signIn: SignIn) {
+  const { store, nowMs, log } = ports;
   let configuration: Promise<oidc.Configuration> | undefined;
   let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
 
@@ -41,9 +45,23 @@ export function makeAuth(ports: Pick<Ports, "store" | "nowMs">, signIn: SignIn) 
     return configuration;
   };
 
+  const read = async (kind: TokenKind, token: string, nonce?: string): Promise<JWTPayload> => {
+    const { issuer, jwks_uri } = (await discovered()).serverMetadata();
+    if (jwks_uri === undefined) throw new AppError("bad-configuration", "The issuer publishes no keys.");
+    keys ??= createRemoteJWKSet(new URL(jwks_uri));
+    const reading = { issuer, clientId: signIn.clientId, keys, nowMs: nowMs() };
+    return readToken(kind, token, nonce === undefined ? reading : { ...reading, nonce });
+  };
+  /** A refusal is told by its kind alone: a token is a key while it lives. */
+  const noted = async <T>(reading: Promise<T>): Promise<T> =>
+    reading.catch((error) => {
+      if (error instanceof AppError && error.facts.fault !== undefined) log.info("token-refused", error.facts);
+      throw error;
+    });
+
   const known = new Set<string>();
   const seen = ({ email: _, ...person }: Officer): Promise<void> =>
-    ports.store.savePerson({ ...person, seenAt: new Date(ports.nowMs()).toISOString() });
+    store.savePerson({ ...person, seenAt: new Date(nowMs()).toISOString() });
 
   return {
     /** Where to send the browser, and what to keep until it comes back. */
@@ -81,38 +99,26 @@ export function makeAuth(ports: Pick<Ports, "store" | "nowMs">, signIn: SignIn) 
             cause,
           });
         });
-      const claims = tokens.claims();
-      if (!claims) throw new AppError("unauthenticated", "The issuer sent no ID token.");
+      // The library trusts the connection that the token came by; we ask for the issuer's signature as well.
+      const claims = await noted(read("id", tokens.id_token ?? "", pending.nonce));
+      const now = nowMs();
       const session: Session = {
         id: oidc.randomState(),
         officer: officerOf(claims),
         language,
         csrf: oidc.randomState(),
-        expiresAt: new Date(ports.nowMs() + SESSION_MS).toISOString(),
+        seenAt: new Date(now).toISOString(),
+        expiresAt: new Date(now + SESSION_MS).toISOString(),
+        ...(typeof claims.sid === "string" && claims.sid !== "" ? { issuerSession: claims.sid } : {}),
       };
-      await ports.store.saveSession(session);
+      await store.saveSession(session);
       await seen(session.officer);
       return session;
     },
 
     /** The officer of a bearer token of this issuer for this client, or `unauthenticated`. */
     async bearer(token: string): Promise<Officer> {
-      const config = await discovered();
-      const jwksUri = config.serverMetadata().jwks_uri;
-      if (jwksUri === undefined) throw new AppError("bad-configuration", "The issuer publishes no keys.");
-      keys ??= createRemoteJWKSet(new URL(jwksUri));
-      const { payload } = await jwtVerify(token, keys, {
-        issuer: config.serverMetadata().issuer,
-        algorithms: ALGORITHMS,
-        requiredClaims: ["sub", "exp"],
-        currentDate: new Date(ports.nowMs()),
-      }).catch((cause) => {
-        throw new AppError("unauthenticated", "The bearer token is not valid.", { cause });
-      });
-      if (!isFor(signIn.clientId, payload)) {
-        throw new AppError("unauthenticated", "The bearer token is for another client.");
-      }
-      const officer = officerOf(payload);
+      const officer = officerOf(await noted(read("bearer", token)));
       // Colleagues read the name of whoever wrote by API, too: once a process, so that no call costs a write.
       if (!known.has(officer.id)) {
         await seen(officer);
@@ -121,9 +127,36 @@ export function makeAuth(ports: Pick<Ports, "store" | "nowMs">, signIn: SignIn) 
       return officer;
     },
 
-    session: (id: string) => ports.store.session(id),
-    end: (id: string) => ports.store.deleteSession(id),
-    endAll: (officer: Officer) => ports.store.endSessions(officer.id),
+    /** The issuer says that somebody has signed out there (OpenID Connect Back-Channel Logout 1.0): in one browser
+     * where it names its session, otherwise everywhere. Throws `unauthenticated` for a token that is none. */
+    async loggedOut(token: string): Promise<void> {
+      const { sub, sid, jti = "", exp = 0 } = await noted(read("logout", token));
+      const told = `logout-${createHash("sha256").update(jti).digest("base64url")}`;
+      if (await store.isEventTaken(told)) return noted(Promise.reject(tokenRefused("logout", "replayed")));
+      // Ended before it is written down as told: whatever fails in between, the issuer tells it again.
+      if (typeof sid === "string") await store.endIssuerSession(sid, sub);
+      else await store.endSessions(sub ?? "");
+      await store.takeEvent(told, new Date(exp * 1000 + SEEN_EVERY_MS).toISOString());
+      log.info("session-ended-by-issuer");
+    },
+
+    /** `active`: somebody did something, it was not the page alone that asked. */
+    async session(id: string, active = true): Promise<Session | undefined> {
+      const session = await store.session(id);
+      if (session === undefined) return undefined;
+      const { seenAt } = session;
+      const sinceMs = seenAt === undefined ? Number.POSITIVE_INFINITY : nowMs() - Date.parse(seenAt);
+      if (seenAt !== undefined && sinceMs > IDLE_MS) {
+        await store.deleteSession(id);
+        return undefined;
+      }
+      if (!active || sinceMs < SEEN_EVERY_MS) return session;
+      const now = { ...session, seenAt: new Date(nowMs()).toISOString() };
+      // Ended elsewhere in this instant: it stays ended.
+      return (await store.keepSession(now)) === "saved" ? now : undefined;
+    },
+    end: (id: string) => store.deleteSession(id),
+    endAll: (officer: Officer) => store.endSessions(officer.id),
   };
 }
 
@@ -140,13 +173,6 @@ async function discover({ issuer, clientId }: SignIn): Promise<oidc.Configuratio
     oidc.None(),
     loopback ? { execute: [oidc.allowInsecureRequests] } : {},
   );
-}
-
-/** Cognito's access tokens name the client in `client_id` and have no audience (Amazon Cognito developer
- * guide, "Understanding the access token"). */
-function isFor(clientId: string, claims: JWTPayload): boolean {
-  const audience = typeof claims.aud === "string" ? [claims.aud] : (claims.aud ?? []);
-  return audience.length > 0 ? audience.includes(clientId) : claims.client_id === clientId;
 }
 
 function officerOf(claims: JWTPayload): Officer {

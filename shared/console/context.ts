@@ -53,6 +53,11 @@ export interface Env {
 /** The browser sends it back over TLS, to this host and no other (RFC 6265bis, `__Host-` prefix). */
 export const SESSION_COOKIE = "__Host-session";
 
+/** Header of what a page asks by itself while nobody is at it: that keeps no session open. */
+export const UNATTENDED = "x-openline-unattended";
+/** Header of what a page's script sends to the API: the token that the page's forms carry. */
+export const CSRF = "x-csrf-token";
+
 export function cookie(header: string | undefined, name: string): string | undefined {
   for (const part of (header ?? "").split(";")) {
     const [key, ...value] = part.trim().split("=");

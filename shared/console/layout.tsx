@@ -72,6 +72,7 @@ export const Layout: FC<LayoutProps> = ({
         class={`${form}${officer ? "" : " signed-out"}`}
         data-base={ctx.base}
         {...(officer ? { "data-officer": officer.id } : {})}
+        {...(ctx.csrf === undefined ? {} : { "data-csrf": ctx.csrf })}
         data-language={language}
         data-zone={department.department.timeZone}
         data-now={nowMs}

@@ -4,7 +4,7 @@ import { answerOf, languageAsked } from "../domain/problem.ts";
 import type { HttpRequest, HttpResponse } from "../ports.ts";
 import { apiRoutes } from "./api/routes.ts";
 import { type Auth, makeAuth } from "./auth.ts";
-import { type ConsolePorts, cookie, type Env, SESSION_COOKIE } from "./context.ts";
+import { type ConsolePorts, cookie, type Env, SESSION_COOKIE, UNATTENDED } from "./context.ts";
 import { problem } from "./problem.ts";
 import { approvalRoutes } from "./routes/approvals.tsx";
 import { bridgeRoutes } from "./routes/bridge.tsx";
@@ -16,7 +16,7 @@ import { formRoutes } from "./routes/forms.tsx";
 import { laneRoutes } from "./routes/lane.tsx";
 import { libraryRoutes } from "./routes/library.tsx";
 import { mediaRoutes } from "./routes/media.ts";
-import { noSuchPage, pageRoutes } from "./routes/pages.tsx";
+import { faultPage, noSuchPage, pageRoutes } from "./routes/pages.tsx";
 import { peopleRoutes } from "./routes/people.tsx";
 import { reportRoutes } from "./routes/reports.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
@@ -65,12 +65,16 @@ export function consoleRoutes(ports: ConsolePorts, auth: Auth): Hono<Env> {
 
   app.use(async (c, next) => {
     const request = c.env.request;
-    const sessionId = cookie(request.headers.cookie, SESSION_COOKIE);
-    const session = sessionId === undefined ? undefined : await auth.session(sessionId);
     c.set("ports", ports);
     c.set("auth", auth);
     c.set("base", request.basePath);
     c.set("origin", originOf(request));
+    c.set("language", languageOf(request, undefined));
+    const sessionId = cookie(request.headers.cookie, SESSION_COOKIE);
+    const session =
+      sessionId === undefined || request.path.startsWith("/assets/")
+        ? undefined
+        : await auth.session(sessionId, request.headers[UNATTENDED] === undefined);
     c.set("session", session);
     c.set("officer", session?.officer);
     c.set("language", languageOf(request, session));
@@ -108,6 +112,7 @@ export function consoleRoutes(ports: ConsolePorts, auth: Auth): Hono<Env> {
   app.route("/", reportRoutes());
   app.route("/", pageRoutes());
   app.notFound(noSuchPage);
+  app.onError(faultPage);
   return app;
 }
 

@@ -1,11 +1,11 @@
 import type { Context } from "hono";
-import type { Env } from "./context.ts";
+import { CSRF, type Env } from "./context.ts";
 
 /**
  * Did our own page send this? Browsers name the origin of every POST; a request that names none is
  * refused (OWASP, Cross-Site Request Forgery Prevention, "Verifying origin with standard headers").
  */
-export function sameOrigin(c: Context<Env>): boolean {
+function sameOrigin(c: Context<Env>): boolean {
   const origin = c.req.header("origin");
   if (origin !== undefined && origin !== "null") return origin === c.var.origin;
   return c.req.header("sec-fetch-site") === "same-origin";
@@ -14,3 +14,7 @@ export function sameOrigin(c: Context<Env>): boolean {
 /** Sent by a page of this session: a form of another site, or of a page that stood open beyond its session, is none. */
 export const isOwnForm = (c: Context<Env>, form: FormData | undefined): boolean =>
   sameOrigin(c) && c.var.session !== undefined && form?.get("csrf") === c.var.session.csrf;
+
+/** The same of what a page's script sends to the API. */
+export const isOwnCall = (c: Context<Env>): boolean =>
+  sameOrigin(c) && c.var.session !== undefined && c.req.header(CSRF) === c.var.session.csrf;

@@ -56,11 +56,13 @@ export const LOG_CODES = [
   "run-failed",
   "sentiment-failed",
   "sentiment-refused",
+  "session-ended-by-issuer",
   "spike-found",
   "sweep-done",
   "sweep-failed",
   "tag-failed",
   "tend-failed",
+  "token-refused",
   "triage-failed",
 ] as const;
 export type LogCode = (typeof LOG_CODES)[number];

@@ -41,5 +41,9 @@ export interface Session {
   officer: Officer;
   language: "en" | "fr";
   csrf: string;
+  /** When somebody was last there; absent where it was kept before this was written down. */
+  seenAt?: string;
   expiresAt: string;
+  /** The issuer's own name of this sign-in (`sid`): by it the issuer ends it. */
+  issuerSession?: string;
 }

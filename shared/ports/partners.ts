@@ -2,6 +2,7 @@
 import type { PartnerMessage } from "../domain/consult/partner-event.ts";
 import type { Saved } from "./messages.ts";
 
+/** What others tell us and must tell once: partners' events, and sign-outs at the issuer. */
 export interface PartnerStore {
   /** Whether an event of this id was taken before. */
   isEventTaken(eventId: string): Promise<boolean>;

@@ -1,16 +1,26 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { makeAuth } from "../../shared/console/auth.ts";
+import { consoleApp } from "../../shared/console/routes.ts";
+import { AppError } from "../../shared/domain/errors.ts";
 import { fakePorts } from "../fakes/ports.ts";
+import { type App, call } from "./helpers.ts";
 
 /** An issuer of the smallest kind: its discovery document and its keys. */
 let server: Server;
 let issuer: string;
 let keys: CryptoKeyPair;
 let others: CryptoKeyPair;
-const ports = fakePorts();
+/** What the issuer answers to the next code. */
+let idToken = "";
+// The library reads the computer's clock.
+const ports = fakePorts({ nowMs: () => Date.now() + passedMs });
+let passedMs = 0;
+beforeEach(() => {
+  passedMs = 0;
+});
 const now = () => Math.floor(ports.nowMs() / 1000);
 
 beforeAll(async () => {
@@ -30,6 +40,10 @@ beforeAll(async () => {
       authorization_endpoint: `${issuer}/auth`,
       token_endpoint: `${issuer}/token`,
     };
+    if (request.url === "/token") {
+      response.end(JSON.stringify({ access_token: "a", token_type: "Bearer", expires_in: 300, id_token: idToken }));
+      return;
+    }
     response.end(JSON.stringify(request.url === "/keys" ? { keys: [jwk] } : document));
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
@@ -48,7 +62,7 @@ const good = (): JWTPayload => ({
   exp: now() + 300,
 });
 
-const signed = (claims: JWTPayload, header: { alg?: string; kid?: string } = {}, key = keys.privateKey) =>
+const signed = (claims: JWTPayload, header: { alg?: string; kid?: string; typ?: string } = {}, key = keys.privateKey) =>
   new SignJWT(claims).setProtectedHeader({ alg: "RS256", kid: "one", ...header }).sign(key);
 
 describe("a bearer token", () => {
@@ -78,7 +92,7 @@ describe("a bearer token", () => {
     ["of another issuer", () => signed({ ...good(), iss: "https://elsewhere.example" })],
     ["for another client", () => signed({ ...good(), aud: "elsewhere" })],
     ["for no client", () => signed({ ...good(), aud: [] })],
-    ["expired", () => signed({ ...good(), exp: now() - 1 })],
+    ["expired", () => signed({ ...good(), exp: now() - 60 })],
     [
       "without an end",
       () => {
@@ -144,3 +158,176 @@ describe("signing in", () => {
     });
   });
 });
+
+const CALLBACK = "https://c.example/auth/callback";
+const LOGOUT = "http://schemas.openid.net/event/backchannel-logout";
+
+/** A whole sign-in: what the issuer answers to the code is `claims`, changed by `mutate`. */
+async function signIn(claims: JWTPayload = {}, mutate: (token: string) => string = (token) => token, by = auth()) {
+  const { pending } = await by.begin(CALLBACK, "/inbox");
+  const whole = { ...good(), iat: now(), nonce: pending.nonce, sid: "at-the-issuer", ...claims };
+  idToken = mutate(await signed(whole));
+  return by.finish(`${CALLBACK}?code=x&state=${pending.state}&iss=${encodeURIComponent(issuer)}`, pending, "fr");
+}
+
+describe("a sign-in that comes back", () => {
+  it("opens a session of an id that nobody else has, with the issuer's name of it", async () => {
+    const [one, two] = [await signIn(), await signIn()];
+    expect(one).toMatchObject({ officer: { id: "officer" }, language: "fr", issuerSession: "at-the-issuer" });
+    expect(one.id).not.toBe(two.id);
+    expect(one.csrf).not.toBe(two.csrf);
+    expect(Buffer.from(one.id, "base64url").length).toBeGreaterThanOrEqual(32);
+    expect(await auth().session(one.id)).toMatchObject({ officer: { id: "officer" } });
+  });
+
+  it.each<[string, JWTPayload, ((token: string) => string)?]>([
+    ["of another sign-in", { nonce: "other" }],
+    ["of another issuer", { iss: "https://evil.example" }],
+    ["for another client", { aud: "elsewhere" }],
+    ["made for another party", { azp: "elsewhere" }],
+    ["expired", { exp: 1 }],
+    ["not valid yet", { nbf: 4e9 }],
+    ["issued in the future", { iat: 4e9 }],
+    ["of nobody", { sub: "" }],
+    ["that is a logout", { events: { [LOGOUT]: {} } }],
+    ["whose signature is broken", {}, (token) => `${token.slice(0, -6)}AAAAAA`],
+    ["that is unsigned", {}, (token) => `${part({ alg: "none" })}.${token.split(".")[1]}.`],
+    ["that is cut", {}, (token) => token.split(".").slice(0, 2).join(".")],
+    [
+      "that names an unknown key",
+      {},
+      (token) => [part({ alg: "RS256", kid: "x" }), ...token.split(".").slice(1)].join("."),
+    ],
+    ["that is missing", {}, () => ""],
+  ])("with an ID token %s opens none", async (_name, claims, mutate) => {
+    const before = ports.lines.length;
+    await expect(signIn(claims, mutate)).rejects.toMatchObject({ code: "unauthenticated" });
+    expect(JSON.stringify(ports.lines.slice(before))).not.toContain("eyJ");
+  });
+});
+
+describe("a session", () => {
+  const MINUTE = 60_000;
+  it("ends when nobody was there for half an hour, however often the page asked by itself", async () => {
+    const { id } = await signIn();
+    for (let minutes = 0; minutes < 30; minutes += 5) {
+      passedMs += 5 * MINUTE;
+      expect(await auth().session(id, false), `${minutes}`).toBeDefined();
+    }
+    passedMs += MINUTE;
+    expect(await auth().session(id, false)).toBeUndefined();
+    expect(await auth().session(id)).toBeUndefined();
+  });
+
+  it("lasts a working day for whoever is there, and no longer", async () => {
+    const { id } = await signIn();
+    for (let minutes = 20; minutes < 9 * 60; minutes += 20) {
+      passedMs += 20 * MINUTE;
+      expect(await auth().session(id), `${minutes}`).toBeDefined();
+    }
+    passedMs += 20 * MINUTE;
+    expect(await auth().session(id)).toBeUndefined();
+  });
+
+  it("that was kept before this was written down lasts on from now", async () => {
+    const { seenAt: _, ...old } = await signIn();
+    await ports.store.saveSession(old);
+    passedMs += 60 * MINUTE;
+    expect(await auth().session(old.id)).toMatchObject({ seenAt: expect.any(String) });
+  });
+
+  it("that ended in this instant is not kept by being seen", async () => {
+    const { id } = await signIn();
+    passedMs += 2 * MINUTE;
+    const store = { ...ports.store, session: async () => ({ ...(await ports.store.session(id)), id }) as never };
+    const slow = makeAuth({ ...ports, store }, { issuer, clientId: "openline" });
+    const seen = await ports.store.session(id);
+    store.session = (async () => {
+      await ports.store.deleteSession(id);
+      return seen;
+    }) as never;
+    expect(await slow.session(id)).toBeUndefined();
+    expect(await ports.store.session(id)).toBeUndefined();
+  });
+});
+
+describe("a sign-out at the issuer", () => {
+  let jti = 0;
+  const told = (claims: JWTPayload) => {
+    const whole = {
+      iss: issuer,
+      aud: "openline",
+      iat: now(),
+      exp: now() + 120,
+      jti: `t${++jti}`,
+      events: { [LOGOUT]: {} },
+    };
+    return signed({ ...whole, ...claims }, { typ: "logout+jwt" });
+  };
+  const open = async (...ids: string[]) => Promise.all(ids.map(async (id) => (await auth().session(id)) !== undefined));
+
+  it("ends the sessions of that sign-in, by its name alone or with the person's", async () => {
+    for (const claims of [{ sid: "a" }, { sid: "a", sub: "officer" }]) {
+      const [here, there] = [await signIn({ sid: "a" }), await signIn({ sid: "b" })];
+      await auth().loggedOut(await told(claims));
+      expect(await open(here.id, there.id)).toEqual([false, true]);
+    }
+  });
+
+  it("ends nothing of a person whom it does not name", async () => {
+    const { id } = await signIn({ sid: "a" });
+    await auth().loggedOut(await told({ sid: "a", sub: "somebody-else" }));
+    expect(await open(id)).toEqual([true]);
+  });
+
+  it("that names no session ends all of the person's, and nobody else's", async () => {
+    const mine = [await signIn({ sid: "a" }), await signIn({ sid: "b" })];
+    const other = await signIn({ sub: "colin", sid: "c" });
+    await auth().loggedOut(await told({ sub: "officer" }));
+    expect(await open(...mine.map(({ id }) => id), other.id)).toEqual([false, false, true]);
+  });
+
+  it("told again is refused, and ends nothing that began since", async () => {
+    const token = await told({ sub: "officer" });
+    await auth().loggedOut(token);
+    const { id } = await signIn();
+    await expect(auth().loggedOut(token)).rejects.toMatchObject({ facts: { token: "logout", fault: "replayed" } });
+    expect(await open(id)).toEqual([true]);
+    expect(ports.lines.at(-1)).toMatchObject({ code: "token-refused", fields: { fault: "replayed" } });
+  });
+
+  it("that the table did not take is told again and taken then", async () => {
+    const { id } = await signIn({ sid: "a" });
+    const token = await told({ sid: "a" });
+    const store = { ...ports.store, endIssuerSession: () => Promise.reject(new AppError("store-failed", "no")) };
+    await expect(
+      makeAuth({ ...ports, store }, { issuer, clientId: "openline" }).loggedOut(token),
+    ).rejects.toMatchObject({ code: "store-failed" });
+    await auth().loggedOut(token);
+    expect(await open(id)).toEqual([false]);
+  });
+
+  it("reaches the console as the standard says: 200, or 400 with the reason's code; a table that fails is neither", async () => {
+    const app = (store = ports.store) =>
+      consoleApp({ ...ports, store, signIn: { issuer, clientId: "openline" }, asset: async () => undefined });
+    const send = async (token: string | undefined, to = app()) =>
+      call(to as App, {
+        method: "POST",
+        path: "/auth/back-channel-logout",
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+        body: Buffer.from(token === undefined ? "" : new URLSearchParams({ logout_token: token }).toString()),
+      });
+    const { id } = await signIn({ sid: "a" });
+    const answer = await send(await told({ sid: "a" }));
+    expect([answer.status, answer.text, answer.response.headers?.["cache-control"]]).toEqual([200, "", "no-store"]);
+    expect(await open(id)).toEqual([false]);
+    for (const token of [undefined, "x", await told({ nonce: "n", sub: "officer" }), "e".repeat(20_000)]) {
+      const refused = await send(token);
+      expect([refused.status, refused.json]).toEqual([400, { error: "invalid_request" }]);
+    }
+    const broken = { ...ports.store, isEventTaken: () => Promise.reject(new AppError("store-failed", "no")) };
+    expect((await send(await told({ sub: "officer" }), app(broken))).status).toBe(503);
+  });
+});
+
+const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");

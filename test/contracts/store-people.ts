@@ -139,6 +139,33 @@ export function peopleContract(on: OnStore): void {
       expect(await on.store.session(session.id)).toEqual(session);
     });
 
+    it("keeps what changed of a session, and nothing of one that has ended", async () => {
+      await on.store.saveSession(session);
+      const seen = { ...session, seenAt: at(1000) };
+      expect(await on.store.keepSession(seen)).toBe("saved");
+      expect(await on.store.session(session.id)).toEqual(seen);
+      await on.store.deleteSession(session.id);
+      expect(await on.store.keepSession(seen)).toBe("conflict");
+      expect(await on.store.session(session.id)).toBeUndefined();
+    });
+
+    it("ends the sessions of one sign-in at the issuer, of the person who is named", async () => {
+      const one = { ...session, issuerSession: "sid-a" };
+      const [two, there] = [
+        { ...one, id: "two" },
+        { ...one, id: "there", issuerSession: "sid-b" },
+      ];
+      for (const each of [one, two, there]) await on.store.saveSession(each);
+      await on.store.endIssuerSession("sid-a", "officer2");
+      expect(await on.store.session(one.id)).toEqual(one);
+      await on.store.endIssuerSession("sid-a", "officer");
+      await on.store.endIssuerSession("x".repeat(5000));
+      expect([await on.store.session(one.id), await on.store.session("two")]).toEqual([undefined, undefined]);
+      expect(await on.store.session("there")).toEqual(there);
+      await on.store.endIssuerSession("sid-b");
+      expect(await on.store.session("there")).toBeUndefined();
+    });
+
     it("keeps the newest cursor of each name", async () => {
       expect(await on.store.cursor("bluesky/passport.test")).toBeUndefined();
       await on.store.saveCursor("bluesky/passport.test", "1");

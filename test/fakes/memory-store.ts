@@ -259,11 +259,20 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     async saveSession(session) {
       sessions.set(session.id, copy(session));
     },
+    async keepSession(session) {
+      if (!sessions.has(session.id)) return "conflict";
+      sessions.set(session.id, copy(session));
+      return "saved";
+    },
     async deleteSession(id) {
       sessions.delete(id);
     },
     async endSessions(officerId) {
       for (const { id, officer } of [...sessions.values()]) if (officer.id === officerId) sessions.delete(id);
+    },
+    async endIssuerSession(issuerSession, officerId) {
+      for (const { id, officer, issuerSession: at } of [...sessions.values()])
+        if (at === issuerSession && (officerId ?? officer.id) === officer.id) sessions.delete(id);
     },
     async people() {
       return copy([...people.values()]);

@@ -1,12 +1,35 @@
 import type { SamplePerson } from "../people.ts";
 
-/** The sample sign-in's one page, in both languages at once, since nobody has chosen one yet. */
+/** The sample sign-in's pages, in both languages at once, since nobody has chosen one yet. */
 export function choosePage(people: readonly SamplePerson[]): string {
   const buttons = people.map(
     ({ id, name, does }) => `<li><button name="person" value="${id}">
       <strong>${name}</strong> <span>${does.en}</span> <span lang="fr">${does.fr}</span></button></li>`,
   );
-  return `<!doctype html>
+  return page(`<h1>Who are you today?</h1>
+<h1 lang="fr">Qui êtes-vous aujourd’hui?</h1>
+<p>These people exist on this machine only, and have no passwords.</p>
+<p lang="fr">Ces personnes n’existent que sur cette machine et n’ont pas de mot de passe.</p>
+<form method="post"><ul>
+${buttons.join("\n")}
+</ul></form>`);
+}
+
+/** Asks whether to sign out here, and with that of the console; `form` is the provider's own. */
+export const signOutPage = (form: string): string =>
+  page(`<h1>Sign out of the sample sign-in?</h1>
+<h1 lang="fr">Quitter la connexion d’essai?</h1>
+${form}
+<ul><li><button form="op.logoutForm" name="logout" value="yes">
+<strong>Sign out</strong> <strong lang="fr">Se déconnecter</strong></button></li></ul>`);
+
+export const signedOutPage = (): string =>
+  page(`<h1>You are signed out.</h1>
+<h1 lang="fr">Vous êtes déconnecté.</h1>
+<p>The console’s session has ended as well.</p>
+<p lang="fr">La session de la console a pris fin aussi.</p>`);
+
+const page = (main: string): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -31,15 +54,8 @@ span { font-size: 1rem }
 </head>
 <body>
 <main>
-<h1>Who are you today?</h1>
-<h1 lang="fr">Qui êtes-vous aujourd’hui?</h1>
-<p>These people exist on this machine only, and have no passwords.</p>
-<p lang="fr">Ces personnes n’existent que sur cette machine et n’ont pas de mot de passe.</p>
-<form method="post"><ul>
-${buttons.join("\n")}
-</ul></form>
+${main}
 </main>
 </body>
 </html>
 `;
-}

@@ -4,7 +4,7 @@ import { AppError } from "../../../shared/domain/errors.ts";
 import { readBody } from "../api-front.ts";
 import type { SamplePerson } from "../people.ts";
 import { makeOidcAdapter } from "./oidc-adapter.ts";
-import { choosePage } from "./oidc-page.ts";
+import { choosePage, signedOutPage, signOutPage } from "./oidc-page.ts";
 
 /** The OIDC provider of one machine: sample people to choose from instead of passwords, the rest as the standard says. */
 
@@ -21,6 +21,8 @@ export interface OidcOptions {
   people: readonly SamplePerson[];
   clientId: string;
   redirectUris: readonly string[];
+  /** Where it tells that somebody signed out here (OpenID Connect Back-Channel Logout 1.0). */
+  logoutUri: string;
   key: JWK;
 }
 
@@ -28,7 +30,8 @@ export interface OidcOptions {
 const TOKEN_LIFE = "12h";
 const CHOOSE = /^\/oidc\/choose\/[\w-]+$/;
 
-export async function makeSignIn({ issuer, people, clientId, redirectUris, key }: OidcOptions): Promise<SignInStandIn> {
+export async function makeSignIn(options: OidcOptions): Promise<SignInStandIn> {
+  const { issuer, people, clientId, redirectUris, logoutUri, key } = options;
   const { default: Provider, interactionPolicy } = await import("oidc-provider");
   const policy = interactionPolicy.base();
   // No standing session: every sign-in asks who it is, so that one browser can be several people in turn.
@@ -46,13 +49,28 @@ export async function makeSignIn({ issuer, people, clientId, redirectUris, key }
         redirect_uris: redirectUris,
         grant_types: ["authorization_code"],
         response_types: ["code"],
+        backchannel_logout_uri: logoutUri,
+        backchannel_logout_session_required: true,
       },
     ],
     jwks: { keys: [key] },
     claims: { openid: ["sub"], profile: ["name", "roles", "team"], email: ["email"] },
     // The console reads the ID token alone.
     conformIdTokenClaims: false,
-    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
+    features: {
+      devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
+      rpInitiatedLogout: {
+        logoutSource: (ctx: { body: string }, form: string) => {
+          ctx.body = signOutPage(form);
+        },
+        postLogoutSuccessSource: (ctx: { body: string }) => {
+          ctx.body = signedOutPage();
+        },
+      },
+    },
+    // Its own guard lets nobody call this machine, where the console is.
+    fetch: (url: string, { dispatcher: _, ...request }: RequestInit & { dispatcher?: unknown }) => fetch(url, request),
     interactions: { policy, url: (_: unknown, { uid }: { uid: string }) => `/oidc/choose/${uid}` },
     cookies: { keys: [String(key.kid)] },
     pkce: { required: () => true },

@@ -12,6 +12,13 @@ import type { Key } from "./wire.ts";
 const PEOPLE = "PEOPLE";
 
 export function officerStore(table: Table, nowMs: () => number): OfficerStore {
+  async function endListed(pk: string, officerId?: string): Promise<void> {
+    const all = await table.all({ key: { expression: "pk = :pk", values: { ":pk": pk } }, forward: true });
+    const listed = all.filter((item) => officerId === undefined || item.officerId === officerId);
+    await table.remove(listed.map(({ sk }) => ({ pk: String(sk), sk: "A" })));
+    await table.remove(listed.map(({ sk }) => ({ pk, sk: String(sk) })));
+  }
+
   return {
     async session(id) {
       const item = await table.get(sessionKey(id));
@@ -20,22 +27,21 @@ export function officerStore(table: Table, nowMs: () => number): OfficerStore {
       // Time to live deletes within days, not at the instant.
       return Date.parse(session.expiresAt) > nowMs() ? session : undefined;
     },
-    async saveSession({ id, ...session }) {
-      const expiresAt = Math.ceil(Date.parse(session.expiresAt) / 1_000);
-      const key = sessionKey(id);
+    async saveSession(session) {
+      const item = itemOf(session);
+      const { issuerSession, officer } = session;
+      const listed = { sk: item.pk, entity: "session-of", v: 1, officerId: officer.id, expiresAt: item.expiresAt };
       // Listed first: a session that nothing lists could not be ended with the others.
-      await table.put({ pk: ofPerson(session.officer.id), sk: key.pk, entity: "session-of", v: 1, expiresAt });
-      await table.put({ ...key, entity: "session", v: 1, session, expiresAt });
+      await table.put({ ...listed, pk: ofPerson(officer.id) });
+      if (issuerSession !== undefined) await table.put({ ...listed, pk: ofIssuer(issuerSession) });
+      await table.put(item);
     },
+    keepSession: (session) => table.put(itemOf(session), { expression: "attribute_exists(pk)" }),
     async deleteSession(id) {
       await table.remove([sessionKey(id)]);
     },
-    async endSessions(officerId) {
-      const pk = ofPerson(officerId);
-      const listed = await table.all({ key: { expression: "pk = :pk", values: { ":pk": pk } }, forward: true });
-      await table.remove(listed.map(({ sk }) => ({ pk: String(sk), sk: "A" })));
-      await table.remove(listed.map(({ sk }) => ({ pk, sk: String(sk) })));
-    },
+    endSessions: (officerId) => endListed(ofPerson(officerId)),
+    endIssuerSession: (issuerSession, officerId) => endListed(ofIssuer(issuerSession), officerId),
     async people() {
       const items = await table.all({ key: { expression: "pk = :pk", values: { ":pk": PEOPLE } }, forward: true });
       return items.map(({ sk, name, roles, team, seenAt }) => ({
@@ -57,7 +63,16 @@ export function officerStore(table: Table, nowMs: () => number): OfficerStore {
   };
 }
 
+const hash = (text: string): string => createHash("sha256").update(text).digest("base64url");
+
 /** A session's id opens the console: the table keeps its hash, so that reading the table opens nothing. */
-const sessionKey = (id: string): Key => ({ pk: `S#${createHash("sha256").update(id).digest("base64url")}`, sk: "A" });
+const sessionKey = (id: string): Key => ({ pk: `S#${hash(id)}`, sk: "A" });
+
+const itemOf = ({ id, ...session }: Session) => {
+  const expiresAt = Math.ceil(Date.parse(session.expiresAt) / 1_000);
+  return { ...sessionKey(id), entity: "session", v: 1, session, expiresAt };
+};
 
 const ofPerson = (officerId: string): string => `S-OF#${officerId}`;
+/** An issuer's names are as long as it likes. */
+const ofIssuer = (issuerSession: string): string => `S-AT#${hash(issuerSession)}`;

@@ -10,7 +10,7 @@ import type { Env } from "../context.ts";
 import { LOCALES } from "../locales.ts";
 import { openApi } from "../openapi.ts";
 import { detailWith, problem, problemOfError } from "../problem.ts";
-import { sameOrigin } from "../same-origin.ts";
+import { isOwnCall } from "../same-origin.ts";
 import { API } from "./api.ts";
 import { type ApiRoute, Elsewhere, Later, Refused } from "./route.ts";
 
@@ -49,7 +49,8 @@ async function answer(c: Context<Env>, route: ApiRoute): Promise<Response> {
     const officer = route.right === "anyone" ? undefined : await caller(c);
     if (route.right !== "anyone" && !officer) return send(c, problem("unauthenticated", language));
     if (!allows(route.right, officer?.roles)) return send(c, problem("forbidden", language));
-    if (route.method === "post" && c.var.session && !bearerOf(c) && !sameOrigin(c)) {
+    // What a browser sends by itself, a cookie, is no permission to write; a token is.
+    if (route.method === "post" && route.right !== "anyone" && bearerOf(c) === undefined && !isOwnCall(c)) {
       return send(c, problem("cross-origin", language));
     }
     const query = inputs(route.query, c.req.query());

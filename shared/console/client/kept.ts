@@ -1,3 +1,4 @@
+import { CSRF } from "../context.ts";
 import { base } from "./page.ts";
 
 /** Half-written replies on the server too: another device, or a browser that lost them, finds them again. */
@@ -36,7 +37,7 @@ export async function flush(leaving = false): Promise<void> {
   try {
     const response = await fetch(`${base()}/api/messages/${messageId}/draft`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", [CSRF]: document.body.dataset.csrf ?? "" },
       body: JSON.stringify({
         text: words.text,
         language: words.language === "" ? "en" : words.language,

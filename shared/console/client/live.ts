@@ -7,6 +7,7 @@ import { regroup, takeRows } from "./list.ts";
 import {
   all,
   announce,
+  attended,
   base,
   fetchPage,
   fill,
@@ -17,6 +18,7 @@ import {
   one,
   openId,
   timeZone,
+  unattended,
   words,
 } from "./page.ts";
 import { showPresence, whereWeAre } from "./presence.ts";
@@ -25,15 +27,12 @@ import { freshen } from "./thread.ts";
 /** How often changes are asked for: while somebody works here, and otherwise. */
 const ACTIVE_MS = 5000;
 const IDLE_MS = 30_000;
-/** Without a key or pointer for this long the page counts as idle. */
-const IDLE_AFTER_MS = 60_000;
 /** Screen readers hear one summary in this time. */
 const SUMMARY_MS = 30_000;
 /** Failures in a row until the page says that live is lost. */
 const LOST_AFTER = 2;
 
 let since = "";
-let lastTouch = Date.now();
 let lastGoodMs = 0;
 let lastSummary = 0;
 let unsaid = 0;
@@ -45,9 +44,6 @@ export function startLive(): void {
   if (!one("#live-state")) return;
   since = new Date(nowMs()).toISOString();
   lastGoodMs = nowMs();
-  for (const kind of ["keydown", "pointerdown", "pointermove"] as const) {
-    document.addEventListener(kind, () => (lastTouch = Date.now()), { passive: true });
-  }
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) void ask();
   });
@@ -55,17 +51,17 @@ export function startLive(): void {
   void ask();
 }
 
-const active = (): boolean => !document.hidden && Date.now() - lastTouch < IDLE_AFTER_MS;
-
 function plan(): void {
   clearTimeout(timer);
-  timer = setTimeout(() => void ask(), active() || failures > 0 ? ACTIVE_MS : IDLE_MS);
+  timer = setTimeout(() => void ask(), attended() || failures > 0 ? ACTIVE_MS : IDLE_MS);
 }
 
 async function ask(): Promise<void> {
   clearTimeout(timer);
   try {
-    const response = await fetch(`${base()}/api/changes?since=${encodeURIComponent(since)}${whereWeAre()}`);
+    const response = await fetch(`${base()}/api/changes?since=${encodeURIComponent(since)}${whereWeAre()}`, {
+      headers: unattended(),
+    });
     if (response.status === 401) {
       state("signed-out");
       // Nothing more comes in this session: the page asks again when it is looked at.

@@ -17,7 +17,7 @@ import { sourcesSent } from "./library-sources.ts";
 import { focusRow, nextId, readList, regroup, setUpList, setUpStrip, showNew } from "./list.ts";
 import { startLive } from "./live.ts";
 import { setUpNotes } from "./notes.ts";
-import { all, base, listQuery, one, openId, signInAddress, visible } from "./page.ts";
+import { all, base, listQuery, one, openId, signInAddress, visible, watchHands } from "./page.ts";
 import { setUpPairCheck } from "./pair-check.ts";
 import { freshen, watch } from "./thread.ts";
 import { sentAway } from "./toast.ts";
@@ -50,6 +50,7 @@ setUpPairCheck();
 setUpComposer();
 setUpActs((messageId) => sentWords.get(messageId));
 startClocks(regroup);
+watchHands();
 startLive();
 watch();
 

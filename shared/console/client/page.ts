@@ -1,3 +1,4 @@
+import { UNATTENDED } from "../context.ts";
 import type { ClientWords } from "../parts/client-words.ts";
 
 /** What the page says of itself, and the few ways of the DOM that every part of the script uses. */
@@ -50,10 +51,24 @@ export const signInAddress = (): string =>
 
 const isSignIn = ({ url }: Response): boolean => new URL(url, location.href).pathname.endsWith("/sign-in");
 
+/** Without a key or pointer for this long nobody is at the page. */
+const IDLE_AFTER_MS = 60_000;
+let lastTouch = Date.now();
+
+export function watchHands(): void {
+  for (const kind of ["keydown", "pointerdown", "pointermove"] as const)
+    document.addEventListener(kind, () => (lastTouch = Date.now()), { passive: true });
+}
+
+export const attended = (): boolean => !document.hidden && Date.now() - lastTouch < IDLE_AFTER_MS;
+
+/** Said of what the page asks by itself: a page that is left open keeps no session open. */
+export const unattended = (): Record<string, string> => (attended() ? {} : { [UNATTENDED]: "1" });
+
 /** One page of ours as a document; nothing when the answer is no such page (signed out, gone, broken). */
 export async function fetchPage(address: string): Promise<Document | undefined> {
   try {
-    const response = await fetch(address, { headers: { accept: "text/html" } });
+    const response = await fetch(address, { headers: { accept: "text/html", ...unattended() } });
     if (!response.ok || isSignIn(response)) return undefined;
     return new DOMParser().parseFromString(await response.text(), "text/html");
   } catch {

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
-import { AppError } from "../../domain/errors.ts";
+import { AppError, asError } from "../../domain/errors.ts";
 import { summaryOf } from "../../domain/message/summary.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { readPick } from "../../domain/report/pick.ts";
@@ -110,6 +110,14 @@ export function pageRoutes(): Hono<Env> {
 export const noSuchPage = (c: Context<Env>): Response | Promise<Response> =>
   c.html(document(<ErrorPage ctx={pageContext(c)} code="not-found" />), 404);
 
+/** What any fault says that no route has an answer for. */
+export function faultPage(error: Error, c: Context<Env>): Response | Promise<Response> {
+  const { ports, language } = c.var;
+  const { status, code } = problemOfError(error instanceof AppError ? error : undefined, language);
+  if (status >= 500) ports.log.error("console-failed", error, { route: c.req.routePath });
+  return c.html(document(<ErrorPage ctx={pageContext(c)} code={code} />), status as 500);
+}
+
 /** Mounts one page: signed in, allowed, and any fault shown as a page. `begin`: what is read beside the page's sides. */
 export function page<T>(
   app: Hono<Env>,
@@ -119,7 +127,7 @@ export function page<T>(
   begin?: (c: Context<Env>, officer: Officer) => Promise<T>,
 ): void {
   const handler = async (c: Context<Env>): Promise<Response> => {
-    const { officer, base, ports, language } = c.var;
+    const { officer, base, ports } = c.var;
     if (officer) {
       const [crisis, spikes] = await Promise.all([ports.store.crisis(), ongoingSpikes(ports)]);
       c.set("crisis", crisis);
@@ -132,10 +140,7 @@ export function page<T>(
       const [side, begun] = await Promise.all([sides(c, officer), begin?.(c, officer)]);
       return await render({ c, officer, side }, begun);
     } catch (error) {
-      const known = error instanceof AppError ? error : undefined;
-      const { status, code } = problemOfError(known, language);
-      if (status >= 500) ports.log.error("console-failed", error as Error, { route: path });
-      return c.html(document(<ErrorPage ctx={ctx} code={code} />), status as 500);
+      return faultPage(asError(error), c);
     }
   };
   app.get(path, asks(right, handler));

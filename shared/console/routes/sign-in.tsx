@@ -1,14 +1,17 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
+import { AppError } from "../../domain/errors.ts";
 import type { PendingSignIn } from "../auth.ts";
 import { cookie, type Env, SESSION_COOKIE } from "../context.ts";
 import { formIn } from "../forms/route.ts";
 import { pageContext } from "../page-context.ts";
 import { SignInPage } from "../pages/sign-in-page.tsx";
-import { isOwnForm, sameOrigin } from "../same-origin.ts";
+import { isOwnForm } from "../same-origin.ts";
 
 const PENDING_COOKIE = "__Host-sign-in";
 const PENDING_SECONDS = 600;
+/** A logout token is some hundred characters. */
+const LONGEST_LOGOUT = 16_000;
 const COOKIE_ATTRIBUTES = "Path=/; Secure; HttpOnly; SameSite=Lax";
 
 /** Sign-in, the issuer's way back, sign-out, and the choice of language. */
@@ -30,6 +33,8 @@ export function signInRoutes(): Hono<Env> {
     const session = await c.var.auth.finish(current, pending, c.var.language).catch(() => undefined);
     setCookie(c, PENDING_COOKIE, "", 0);
     if (!session) return c.html(<SignInPage ctx={pageContext(c)} back={pending.back} failed />, 401);
+    // A new id at each sign-in, and the one before it opens nothing more.
+    if (c.var.session) await c.var.auth.end(c.var.session.id);
     const seconds = Math.floor((Date.parse(session.expiresAt) - c.var.ports.nowMs()) / 1000);
     setCookie(c, SESSION_COOKIE, session.id, seconds);
     // The inbox is where most begin: the first page sends each to what their role opens.
@@ -38,11 +43,24 @@ export function signInRoutes(): Hono<Env> {
   });
 
   app.post("/sign-out", async (c) => {
-    if (c.var.session && sameOrigin(c)) {
+    if (c.var.session && isOwnForm(c, await formIn(c))) {
       await c.var.auth.end(c.var.session.id);
       setCookie(c, SESSION_COOKIE, "", 0);
     }
     return c.redirect(`${c.var.base}/sign-in`, 303);
+  });
+
+  // Of the issuer, not of a browser: its signed token is the permission. Answers by section 2.8 of Back-Channel Logout.
+  app.post("/auth/back-channel-logout", async (c) => {
+    const body = c.env.request.body.toString("utf8");
+    const token = new URLSearchParams(body.length > LONGEST_LOGOUT ? "" : body).get("logout_token") ?? "";
+    try {
+      await c.var.auth.loggedOut(token);
+      return c.body(null, 200);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "unauthenticated") throw error;
+      return c.json({ error: "invalid_request" }, 400);
+    }
   });
 
   app.post("/sign-out/everywhere", async (c) => {
