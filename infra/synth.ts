@@ -1,7 +1,10 @@
 import { mkdirSync, readdirSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import type { Department } from "../shared/domain/department/department.ts";
 import { AppError } from "../shared/domain/errors.ts";
 import { type Assembly, assemble } from "./app.ts";
+import { templatesIn } from "./cost-of.ts";
+import { costLine } from "./cost-words.ts";
 import { loadDepartment } from "./department-file.ts";
 import { writeSchema } from "./department-schema.ts";
 
@@ -9,9 +12,12 @@ import { writeSchema } from "./department-schema.ts";
 
 /** `department`: a name in `infra/departments`, or a path that ends in `.yaml`. Throws `bad-configuration`. */
 export async function synth(department: string, outdir: string): Promise<Assembly> {
-  const loaded = loadDepartment(department);
+  return assembled(loadDepartment(department), outdir);
+}
+
+async function assembled(department: Department, outdir: string): Promise<Assembly> {
   mkdirSync(outdir, { recursive: true });
-  return assemble(loaded, resolve(outdir));
+  return assemble(department, resolve(outdir));
 }
 
 /** Department and output directory of a command line. */
@@ -30,13 +36,15 @@ async function main(args: readonly string[]): Promise<void> {
   }
   try {
     writeSchema();
-    const written = await synth(department, out);
+    const loaded = loadDepartment(department);
+    const written = await assembled(loaded, out);
     for (const path of [written.dataTemplate, written.appTemplate]) console.log(`${path} (${kilobytes(path)} KB)`);
     const bundles = join(resolve(out), "bundles");
     for (const stage of readdirSync(bundles)) {
       const path = join(bundles, stage, "index.js");
       console.log(`${relative(process.cwd(), path)} (${kilobytes(path)} KB)`);
     }
+    console.log(costLine(loaded, templatesIn(written)));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     console.error(error.message);

@@ -62,6 +62,8 @@ export interface Tamper {
   table?: (table: Table, stage: string) => Table;
   taken?: (records: QueueRecord<InboundItem>[], nowMs: number) => QueueRecord<InboundItem>[];
   answered?: (answer: unknown) => unknown;
+  /** Told of each invocation of a function. */
+  invoked?: (stage: string, input: unknown) => void;
 }
 
 const TABLE_MS = 6;
@@ -127,9 +129,13 @@ export function functionsOn(place: Place): Functions {
       timeoutMs: TIMEOUT_SECONDS[name] * SECONDS,
       make: (hands: Hands) => make(portsOf(place, name, hands), hands),
     } satisfies Stage<In, Out>);
-    const { answered } = tamper;
-    if (answered === undefined || tamper.stage !== name) return run;
-    return (input: In) => run(input).then((answer) => answered(answer) as Out);
+    const { answered, invoked } = tamper;
+    const answers = answered === undefined || tamper.stage !== name ? undefined : answered;
+    if (answers === undefined && invoked === undefined) return run;
+    return (input: In) => {
+      invoked?.(name, input);
+      return run(input).then((answer) => (answers === undefined ? answer : (answers(answer) as Out)));
+    };
   };
 
   return {

@@ -1,3 +1,6 @@
+import { dollarsIn, dollarsOf, usageOf } from "../cost/bill.ts";
+import type { Usage } from "../cost/prices.ts";
+import { DAY, DELIVERY, MESSAGE, REPLY } from "../cost/rates.ts";
 import { SMALL } from "./part.ts";
 import type { Counts } from "./report.ts";
 import type { CostSection } from "./sections.ts";
@@ -5,35 +8,20 @@ import { answers, received } from "./service.ts";
 import { tally } from "./tally.ts";
 
 /**
- * What it cost, by list prices of November 2026 in US dollars for `ca-central-1`, before taxes, free tiers and contracts.
- * Reckoned from counters, not read from a bill: what it leaves out is named beside each price.
+ * What it cost, by the price list, in US dollars. Reckoned from counters, not read from a bill: what it leaves out is named
+ * beside each price.
  */
 
-/** A unit of sentiment, each counted as it was asked for. https://aws.amazon.com/comprehend/pricing/ (November 2026) */
-const COMPREHEND_UNIT = 0.0001;
+/** Door, queues, functions and table together. The officers' pages are not in it. */
+const A_MESSAGE = dollarsIn(usageOf([1, DELIVERY], [1, MESSAGE]));
+const A_REPLY = dollarsIn(REPLY);
+const A_DAY = dollarsIn(DAY);
 
-/** Table, queues, functions and door together, as measured on the sample department: some 2,000 requests and 40 units
- * written a thousand messages with their answers. https://aws.amazon.com/dynamodb/pricing/on-demand/, /sqs/pricing/,
- * /lambda/pricing/, /api-gateway/pricing/ (November 2026). Custom metrics and the officers' pages are not in it. */
-const AWS_A_MESSAGE = 0.000_02;
-
-/** A month each. https://aws.amazon.com/secrets-manager/pricing/, /kms/pricing/, /cloudwatch/pricing/, /waf/pricing/
- * (November 2026). */
-const SECRET = 0.4;
-const KEYS = 3 * 1;
-const ALARMS = 40 * 0.1;
-const FIREWALL = 5 + 5 * 1;
 /** Beside those of channels and accounts: keyed hashes, and experts' links. */
 const OWN_SECRETS = 2;
+/** Of every department's templates; what custom metrics cost is not in it. */
+export const STANDING: Usage = { keys: 3, alarms: 46, firewalls: 1, firewallRules: 5 };
 const DAYS_A_MONTH = 365.25 / 12;
-
-/** Without a contract. https://docs.x.com/x-api/getting-started/pricing (as of August 2026; X's developer console has the
- * current ones). A reply with a link costs as much as a post with one, which counters do not know; reads are not in it. */
-const X_SUMMONED_REPLY = 0.01;
-const X_DIRECT_MESSAGE = 0.015;
-const X_POST = 0.015;
-const X_POST_WITH_LINK = 0.2;
-const X_EVENT = 0.005;
 
 export interface CostFacts {
   /** Of the department file, channels and accounts: each has a secret, but for the app of a polled channel. Absent for a
@@ -50,8 +38,8 @@ export function costSection(counts: Counts, { standing, xByPost, xPosts }: CostF
   const messages = received(counts);
   const units = tally(counts, "comprehend", "units");
   const aws = [
-    line("comprehend", units, units * COMPREHEND_UNIT),
-    line("aws", messages, messages * AWS_A_MESSAGE),
+    line("comprehend", units, dollarsOf("sentimentUnits", units)),
+    line("aws", messages, messages * A_MESSAGE + answers(counts) * A_REPLY),
     ...(standing === undefined ? [] : [line("standing", standing.days, standingCost(standing))]),
   ];
   const replies = tally(counts, "sent-channel", "x", "reply");
@@ -59,9 +47,13 @@ export function costSection(counts: Counts, { standing, xByPost, xPosts }: CostF
   const events = tally(counts, "channel", "x");
   const platform = xByPost
     ? [
-        line("x-replies", replies + direct, replies * X_SUMMONED_REPLY + direct * X_DIRECT_MESSAGE),
-        line("x-posts", xPosts.plain + xPosts.linked, xPosts.plain * X_POST + xPosts.linked * X_POST_WITH_LINK),
-        line("x-events", events, events * X_EVENT),
+        line("x-replies", replies + direct, dollarsOf("xReplies", replies) + dollarsOf("xDirectMessages", direct)),
+        line(
+          "x-posts",
+          xPosts.plain + xPosts.linked,
+          dollarsIn({ xPosts: xPosts.plain, xPostsWithLink: xPosts.linked }),
+        ),
+        line("x-events", events, dollarsOf("xEvents", events)),
       ]
     : [];
   const sum = total([...aws, ...platform]);
@@ -84,7 +76,7 @@ const line = (what: Line["what"], units: number, dollars: number): Line => ({ wh
 const total = (lines: readonly Line[]): number => lines.reduce((sum, { dollars }) => sum + dollars, 0);
 
 const standingCost = ({ secrets, days }: { secrets: number; days: number }): number =>
-  (((secrets + OWN_SECRETS) * SECRET + KEYS + ALARMS + FIREWALL) / DAYS_A_MONTH) * days;
+  (dollarsIn({ ...STANDING, secrets: secrets + OWN_SECRETS }) / DAYS_A_MONTH + A_DAY) * days;
 
 const cents = (dollars: number): number => Math.round(dollars * 100) / 100;
 

@@ -1,0 +1,66 @@
+import type { Usage } from "./prices.ts";
+
+/**
+ * What Openline asks of AWS: counted on the functions themselves over simulated days; a test holds the sum of a day to
+ * 5 % (test/domain/cost.test.ts prints both). A message and a reply are reckoned as they come one at a time:
+ * in a rush batches are fuller, and each costs less.
+ */
+
+/** Of memory and time a call: times are assumptions, since no CPU of Lambda's is here to measure. */
+const GB_SECONDS = {
+  webhook: 0.5 * 0.015,
+  tag: 1 * 0.12,
+  outbox: 0.5 * 0.06,
+  reply: 0.5 * 0.8,
+  console: 1 * 0.04,
+  poll: 0.5 * 0.6,
+  sweep: 0.5 * 0.15,
+  report: 1 * 0.5,
+} as const;
+const MINUTES = 1_440;
+/** START, END and REPORT of a call with one line of ours, and the access log's. */
+const LOG_BYTES = 900;
+const logged = (calls: number): number => (calls * LOG_BYTES) / 1e9;
+
+/** A delivery that a platform pushes, up to the queue. */
+export const DELIVERY: Usage = {
+  ...{ apiRequests: 1, firewallRequests: 1, invocations: 1, queueRequests: 1 },
+  ...{ computeGbSeconds: GB_SECONDS.webhook, logGb: logged(1) },
+};
+
+/** What a poll finds, up to the queue. */
+export const FOUND: Usage = { queueRequests: 1, tableReads: 20, tableWrites: 9 };
+
+/** A message from the queue to the inbox, found by search, counted. Sentiment apart. */
+export const MESSAGE: Usage = {
+  ...{ invocations: 2, queueRequests: 2, tableReads: 8.7, tableWrites: 69.7 },
+  ...{ computeGbSeconds: GB_SECONDS.tag + GB_SECONDS.outbox, logGb: logged(2) },
+};
+
+/** An answer, from the officer's click to the platform and back to the table. */
+export const REPLY: Usage = {
+  ...{ apiRequests: 1, firewallRequests: 1, invocations: 6.5, queueRequests: 5 },
+  ...{ tableReads: 24, tableWrites: 135 },
+  computeGbSeconds: GB_SECONDS.console + GB_SECONDS.reply + 2.4 * GB_SECONDS.outbox + 2 * GB_SECONDS.tag,
+  logGb: logged(6.5),
+};
+
+/** Schedules, whether anything happens or not; and the long polls of four queues, five each, of 20 s. */
+export const DAY: Usage = {
+  invocations: 2 * MINUTES + 24,
+  computeGbSeconds: MINUTES * (GB_SECONDS.poll + GB_SECONDS.sweep) + 24 * GB_SECONDS.report,
+  ...{ tableReads: 25_200, tableWrites: 10, logGb: logged(2 * MINUTES + 24) },
+  queueRequests: (4 * 5 * 86_400) / 20,
+};
+
+/** An account that is looked at each minute, whether it pushes or not. */
+export const ACCOUNT_DAY: Usage = { tableReads: 1_700, tableWrites: 150 };
+
+/** An open page asks for changes each five seconds while somebody works, and opens a page each minute. */
+const ASKED_AN_HOUR = 3_600 / 5 + 60;
+const PAGE_READS = 12;
+export const OFFICER_HOUR: Usage = {
+  ...{ apiRequests: ASKED_AN_HOUR, firewallRequests: ASKED_AN_HOUR, invocations: ASKED_AN_HOUR },
+  ...{ tableReads: 3_600 / 5 + 60 * PAGE_READS, logGb: logged(ASKED_AN_HOUR) },
+  computeGbSeconds: ASKED_AN_HOUR * GB_SECONDS.console,
+};

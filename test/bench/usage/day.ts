@@ -1,0 +1,117 @@
+import { usageOf } from "../../../shared/domain/cost/bill.ts";
+import type { ChannelName, Message } from "../../../shared/domain/message/message.ts";
+import type { Outgoing } from "../../../shared/domain/outgoing/outgoing.ts";
+import type { Queue } from "../../../shared/ports.ts";
+import { chanceOf } from "../../simulation/chance.ts";
+import { answer, question } from "../../simulation/words.ts";
+import { type World, worldOf } from "../../simulation/world.ts";
+import { type Metered, meteredTable } from "./metered-table.ts";
+
+/**
+ * One simulated day without faults: the product's own functions on the simulation's table, queues and platform, every call
+ * of theirs to AWS counted by function.
+ */
+
+export interface Day {
+  channel: ChannelName;
+  messages: number;
+  /** Of these, answered by an officer. */
+  replies: number;
+  hours?: number;
+}
+
+export interface Counted {
+  usage: Metered;
+  byStage: Record<string, Metered>;
+  received: number;
+  sent: number;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const QUEUE_ENTRIES = 10;
+
+export async function dayOf({ channel, messages, replies, hours = 24 }: Day): Promise<Counted> {
+  const byStage: Record<string, Metered> = {};
+  const add = (stage: string, more: Metered): void => {
+    const own = byStage[stage] ?? {};
+    byStage[stage] = own;
+    for (const [what, units] of Object.entries(more) as [keyof Metered, number][]) own[what] = (own[what] ?? 0) + units;
+  };
+  let world: World;
+  const counted = <T>(stage: string, queue: Queue<T>): Queue<T> => ({
+    send(items, options) {
+      add(stage, { queueRequests: Math.ceil(items.length / QUEUE_ENTRIES) });
+      return queue.send(items, options);
+    },
+  });
+  const plan = {
+    ...{ seed: 7, channel, faultShare: 0, citizens: 0, visits: 0, actMs: 0, lagMs: 0, outages: [], deployments: [] },
+    without: new Set<string>(),
+  };
+  world = worldOf(plan, {
+    table: (table, stage) => meteredTable(table, world.table, (more) => add(stage, more)),
+    invoked: (stage, input) => add(stage, invocation(stage, input)),
+    ports: (ports, stage) => ({
+      ...ports,
+      inbound: counted(stage, ports.inbound),
+      outbound: counted(stage, ports.outbound),
+    }),
+  });
+  const { clock, functions, platforms } = world;
+  const startMs = clock.nowMs;
+  await platforms.act(channel, "faults", { clear: true, readBackLagMs: 0 });
+  const chance = chanceOf(7);
+  const spanMs = hours * HOUR_MS;
+  for (let n = 0; n < messages; n += 1)
+    clock.after(chance(`when ${n}`) * spanMs, async () => {
+      const { text, language } = question(chance, `message ${n}`, n);
+      await platforms.act(channel, "say", { author: `Person ${n}`, text, language });
+    });
+  // An officer takes the oldest that has no answer.
+  let answered = 0;
+  const answering = (): void => {
+    if (answered >= replies) return;
+    const outgoing = new Set(world.stored<Outgoing>("outgoing").map(({ messageId }) => messageId));
+    const next = world.stored<Message>("message").find(({ id, status }) => status !== "closed" && !outgoing.has(id));
+    if (next !== undefined) {
+      answered += 1;
+      const text = answer(chance, `answer ${answered}`, answered, next.language.code === "fr" ? "fr" : "en");
+      void world.console({
+        do: "reply",
+        messageId: next.id,
+        text,
+        officer: { id: "officer", name: "A. Officer", roles: ["officer"] },
+      });
+    }
+    clock.after(Math.max(1_000, (0.9 * spanMs) / replies), answering);
+  };
+  if (replies > 0) clock.after(5 * MINUTE_MS, answering);
+  const each = (ms: number, run: () => void): void =>
+    clock.after(ms, () => {
+      if (clock.nowMs >= startMs + spanMs) return;
+      run();
+      each(ms, run);
+    });
+  each(MINUTE_MS, () => void functions.sweep("sweep"));
+  each(MINUTE_MS, () => void functions.poll("poll"));
+  each(HOUR_MS, () => void functions.recount("recount"));
+  await clock.runUntil(startMs + spanMs + 30 * MINUTE_MS);
+  const stored = world.stored<Message>("message");
+  for (const { sentimentUnits = 0 } of stored) add("tag", { sentimentUnits });
+  return {
+    usage: usageOf(...Object.values(byStage).map((one) => [1, one] as const)) as Metered,
+    byStage,
+    received: stored.length,
+    sent: world.stored<Outgoing>("outgoing").filter(({ state }) => state === "sent").length,
+  };
+}
+
+/** What Lambda itself asks of a queue for each batch that it hands over: one receive, one deletion. */
+const TAKEN: readonly string[] = ["tag", "reply"];
+/** What the door counts of a delivery. */
+const invocation = (stage: string, _: unknown): Metered => ({
+  invocations: 1,
+  ...(TAKEN.includes(stage) ? { queueRequests: 2 } : {}),
+  ...(stage === "webhook" ? { apiRequests: 1, firewallRequests: 1 } : {}),
+});

@@ -1,0 +1,70 @@
+import type { Table } from "../../../shared/aws/dynamo/table.ts";
+import type { Item } from "../../../shared/aws/dynamo/upgrade.ts";
+import type { Key, Write } from "../../../shared/aws/dynamo/wire.ts";
+import type { Usage } from "../../../shared/domain/cost/prices.ts";
+import { keyReadUnits, queryUnits, sizeOf, writeUnits } from "./table-units.ts";
+
+/** Requests beside units: what leaves the function. */
+export interface Metered extends Usage {
+  tableRequests?: number;
+}
+
+const KEYS_A_READ = 100;
+const KEYS_A_WRITE = 25;
+const PAGE_BYTES = 1_024 * 1_024;
+
+/** Counts what each verb is billed. `raw`: the same table without faults, to look at what stood there before. */
+export function meteredTable(table: Table, raw: Table, add: (more: Metered) => void): Table {
+  const keyOf = (write: Write): Key =>
+    "put" in write ? (write.put as unknown as Key) : "remove" in write ? write.remove : write.update;
+
+  async function written<T>(keys: readonly Key[], times: number, requests: number, work: () => Promise<T>): Promise<T> {
+    const before = await Promise.all(keys.map(({ pk, sk }) => raw.get({ pk, sk })));
+    const answer = await work();
+    const after = await Promise.all(keys.map(({ pk, sk }) => raw.get({ pk, sk })));
+    let tableWrites = 0;
+    for (const [at] of keys.entries()) {
+      const { table: own, indexes } = writeUnits(before[at], after[at]);
+      tableWrites += own * times + indexes;
+    }
+    add({ tableWrites, tableRequests: requests });
+    return answer;
+  }
+
+  const queried = (items: readonly Item[], consistent: boolean): void => {
+    const bytes = items.reduce((sum, item) => sum + sizeOf(item), 0);
+    add({ tableReads: queryUnits(items, consistent), tableRequests: Math.max(1, Math.ceil(bytes / PAGE_BYTES)) });
+  };
+
+  return {
+    async get(key) {
+      const item = await table.get(key);
+      add({ tableReads: keyReadUnits(item), tableRequests: 1 });
+      return item;
+    },
+    async many(keys) {
+      const items = await table.many(keys);
+      const missing = keys.length - items.length;
+      add({
+        tableReads: items.reduce((sum, item) => sum + keyReadUnits(item), missing),
+        tableRequests: Math.ceil(keys.length / KEYS_A_READ),
+      });
+      return items;
+    },
+    async page(query) {
+      const page = await table.page(query);
+      queried(page.items, query.index === undefined && query.consistent === true);
+      return page;
+    },
+    async all(query) {
+      const items = await table.all(query);
+      queried(items, query.index === undefined && query.consistent === true);
+      return items;
+    },
+    put: (item, when) => written([item as unknown as Key], 1, 1, () => table.put(item, when)),
+    transact: (writes) => written(writes.map(keyOf), 2, 1, () => table.transact(writes)),
+    remove: (keys) => written(keys, 1, Math.ceil(keys.length / KEYS_A_WRITE), () => table.remove(keys)),
+    write: (writes) =>
+      written(writes.map(keyOf), 1, Math.ceil(writes.length / KEYS_A_WRITE), () => table.write(writes)),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Item } from "../../../shared/aws/dynamo/upgrade.ts";
+import { INDEX_KEYS, PROJECTED } from "../../fakes/table-schema.ts";
+
+/**
+ * What DynamoDB bills, in units: a KB written, 4 KB read consistently. Developer guide, "DynamoDB item sizes and formats",
+ * "DynamoDB read and write operations" and "Global secondary indexes: provisioned throughput considerations".
+ */
+
+const KB = 1_024;
+const READ_KB = 4;
+/** Of a list or a map, beside one byte an entry. */
+const CONTAINER = 3;
+
+/** In bytes: names and values as UTF-8. */
+export function sizeOf(item: Item): number {
+  return Object.entries(item).reduce(
+    (sum, [name, value]) => (value === undefined ? sum : sum + Buffer.byteLength(name) + sizeOfValue(value)),
+    0,
+  );
+}
+
+function sizeOfValue(value: unknown): number {
+  if (typeof value === "string") return Buffer.byteLength(value);
+  if (typeof value === "number") return Math.ceil(significant(value) / 2) + 1;
+  if (Array.isArray(value)) return CONTAINER + value.reduce((sum: number, one) => sum + 1 + sizeOfValue(one), 0);
+  if (typeof value === "object" && value !== null)
+    return (
+      CONTAINER +
+      Object.entries(value).reduce((sum, [name, one]) => sum + 1 + Buffer.byteLength(name) + sizeOfValue(one), 0)
+    );
+  return 1;
+}
+
+const significant = (value: number): number =>
+  Math.abs(value).toExponential().replace(/e.*$/, "").replace(".", "").replace(/0+$/, "").length || 1;
+
+/** A put, an update or a removal: the table's own units and those of each index that it moves. */
+export function writeUnits(old: Item | undefined, next: Item | undefined): { table: number; indexes: number } {
+  const table = units(Math.max(old === undefined ? 0 : sizeOf(old), next === undefined ? 0 : sizeOf(next)));
+  let indexes = 0;
+  for (const keys of Object.values(INDEX_KEYS)) {
+    const before = projected(old, keys);
+    const after = projected(next, keys);
+    if (before === undefined && after === undefined) continue;
+    const moved = before !== undefined && after !== undefined && keys.some((key) => before[key] !== after[key]);
+    if (moved) indexes += units(sizeOf(before)) + units(sizeOf(after));
+    else if (before === undefined || after === undefined) indexes += units(sizeOf((before ?? after)!));
+    else if (JSON.stringify(before) !== JSON.stringify(after))
+      indexes += units(Math.max(sizeOf(before), sizeOf(after)));
+  }
+  return { table, indexes };
+}
+
+const units = (bytes: number): number => Math.max(1, Math.ceil(bytes / KB));
+
+/** Each item read by its key is rounded up by itself. */
+export const keyReadUnits = (item: Item | undefined): number =>
+  item === undefined ? 1 : Math.max(1, Math.ceil(sizeOf(item) / (READ_KB * KB)));
+
+/** A query's items are added up first. An index holds what is projected. */
+export function queryUnits(items: readonly Item[], consistent: boolean): number {
+  const bytes = items.reduce((sum, item) => sum + sizeOf(item), 0);
+  return Math.max(1, Math.ceil(bytes / (READ_KB * KB))) * (consistent ? 1 : 0.5);
+}
+
+function projected(item: Item | undefined, keys: readonly string[]): Item | undefined {
+  if (item === undefined || keys.some((key) => item[key] === undefined)) return undefined;
+  const names = ["pk", "sk", ...keys, ...PROJECTED];
+  return Object.fromEntries(names.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])));
+}

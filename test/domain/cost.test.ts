@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { billOf, dollarsIn, usageOf } from "../../shared/domain/cost/bill.ts";
+import { PRICES, type Usage } from "../../shared/domain/cost/prices.ts";
+import { ACCOUNT_DAY, DAY, DELIVERY, FOUND, MESSAGE, REPLY } from "../../shared/domain/cost/rates.ts";
+import { dayOf } from "../bench/usage/day.ts";
+import { sizeOf, writeUnits } from "../bench/usage/table-units.ts";
+
+describe("a bill", () => {
+  it("is units times price, and nothing for what was not used", () => {
+    expect(billOf({ sentimentUnits: 3_000, queueRequests: 0, xPostsWithLink: 2 })).toEqual([
+      { what: "sentimentUnits", service: "Comprehend", units: 3_000, dollars: 0.3 },
+      { what: "xPostsWithLink", service: "X", units: 2, dollars: 0.4 },
+    ]);
+  });
+
+  it("adds up what happens so many times", () => {
+    expect(usageOf([2, { keys: 1, secrets: 3 }], [10, { secrets: 1 }])).toEqual({ keys: 2, secrets: 16 });
+  });
+
+  it("knows where each price stands", () => {
+    for (const { source, dollars, per } of Object.values(PRICES)) {
+      expect(new URL(source).protocol).toBe("https:");
+      expect(dollars / per).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("what DynamoDB bills", () => {
+  // Developer guide, "DynamoDB item sizes and formats".
+  it.each([
+    [{ pk: "M#1", sk: "A" }, 2 + 3 + 2 + 1],
+    [{ n: 27 }, 1 + 2],
+    [{ n: 1_234_567 }, 1 + 5],
+    [{ é: "à" }, 4],
+    [{ flag: true }, 5],
+    [{ list: ["ab", "c"] }, 4 + 3 + 2 + 3],
+    [{ map: { a: "b" } }, 3 + 3 + 1 + 2],
+  ])("%j has %i bytes", (item, bytes) => {
+    expect(sizeOf(item)).toBe(bytes);
+  });
+
+  const item = (more: object) => ({ pk: "M#1", sk: "A", ...more });
+  const due = { dueShard: "0", dueSort: "1" };
+  it.each([
+    ["a small item", undefined, item({}), 1, 0],
+    ["a KB and a byte", undefined, item({ text: "x".repeat(1_024) }), 2, 0],
+    ["what becomes smaller, by what it was", item({ text: "x".repeat(2_000) }), item({}), 2, 0],
+    ["a removal", item({}), undefined, 1, 0],
+    ["a new entry of an index", item({}), item(due), 1, 1],
+    ["an entry that goes", item(due), item({}), 1, 1],
+    ["an entry that moves: one goes, one comes", item(due), item({ ...due, dueSort: "2" }), 1, 2],
+    ["an index that shows nothing of the change", item(due), item({ ...due, text: "x" }), 1, 0],
+    ["an index that shows it", item({ ...due, status: "open" }), item({ ...due, status: "closed" }), 1, 1],
+  ])("%s", (_, old, next, table, indexes) => {
+    expect(writeUnits(old, next)).toEqual({ table, indexes });
+  });
+});
+
+describe("the rates that costs are reckoned with", () => {
+  /** What `day.ts` counts; memory and time are assumed, logs follow from calls. */
+  const COUNTED = [
+    "tableReads",
+    "tableWrites",
+    "queueRequests",
+    "invocations",
+    "apiRequests",
+    "firewallRequests",
+  ] as const;
+  const pick = (usage: Usage): Usage => Object.fromEntries(COUNTED.map((what) => [what, usage[what] ?? 0]));
+  const { queueRequests: _, ...day } = DAY;
+
+  it.each([
+    { channel: "facebook", messages: 60, replies: 40 },
+    { channel: "x", messages: 80, replies: 20 },
+    { channel: "bluesky", messages: 16, replies: 10 },
+    { channel: "whatsapp", messages: 200, replies: 0 },
+  ] as const)("are within 5 % of a day on $channel with $messages messages and $replies answers", async (load) => {
+    const { usage, received, sent } = await dayOf(load);
+    expect(received).toBe(load.messages);
+    const accounts = load.channel === "facebook" ? 2 : 1;
+    const polled = load.channel === "bluesky";
+    const reckoned = usageOf(
+      [1, day],
+      [accounts, ACCOUNT_DAY],
+      [received, polled ? FOUND : DELIVERY],
+      [received, MESSAGE],
+      [sent, REPLY],
+    );
+    const counted = dollarsIn(pick(usage));
+    console.log(
+      `cost    ${load.channel}: ${received} messages, ${sent} answers: ${counted.toFixed(5)} counted, ${dollarsIn(pick(reckoned)).toFixed(5)} reckoned`,
+    );
+    expect(
+      Math.abs(dollarsIn(pick(reckoned)) / counted - 1),
+      JSON.stringify([pick(usage), pick(reckoned)]),
+    ).toBeLessThan(0.05);
+  });
+});

@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type MonthlyCost, monthlyCost, standingOf, type Template, USUAL } from "../infra/cost-of.ts";
+import { costLine, costSaid } from "../infra/cost-words.ts";
+import { dollarsIn } from "../shared/domain/cost/bill.ts";
+import { STANDING } from "../shared/domain/report/cost.ts";
+import { sample, templatesOf } from "./infra-templates.ts";
+
+/** What `npm run cost` says, from a department's own templates. */
+
+let templates: Template[];
+beforeAll(() => {
+  const { data, app } = templatesOf(sample());
+  templates = [data, app];
+});
+
+const sum = (lines: MonthlyCost["moving"]): number => lines.reduce((all, { dollars }) => all + dollars, 0);
+const units = (lines: MonthlyCost["moving"], what: string): number =>
+  lines.find((line) => line.what === what)?.units ?? 0;
+const costOf = (messagesPerDay: number, over: Partial<typeof USUAL> = {}, department = sample()): MonthlyCost =>
+  monthlyCost(department, standingOf(templates), { messagesPerDay, ...USUAL, ...over });
+
+describe("what stands in the templates", () => {
+  it("is what reports reckon with, for a department without mail of its own", () => {
+    const { data, app } = templatesOf(sample((file) => void delete file.mail?.replies));
+    const { keys, alarms, firewalls, firewallRules } = standingOf([data, app]);
+    expect({ keys, alarms, firewalls, firewallRules }).toEqual(STANDING);
+  });
+
+  it("costs the same whatever comes", () => {
+    expect(sum(costOf(10).standing)).toBe(sum(costOf(10_000).standing));
+    expect(sum(costOf(0, { officerHoursPerDay: 0 }).moving)).toBe(0);
+  });
+});
+
+describe("what messages cost", () => {
+  it("grows with them", () => {
+    const more = (messages: number) => sum(costOf(messages, { officerHoursPerDay: 0 }).moving);
+    expect(more(4_000)).toBeCloseTo(10 * more(400), 6);
+  });
+
+  it.each([
+    [10, 3],
+    [300, 3],
+    [301, 4],
+    [9_000, 5],
+  ])("with %i characters each: %i units of sentiment", (characters, each) => {
+    const { moving } = costOf(1_000, { characters });
+    expect(units(moving, "sentimentUnits")).toBeCloseTo((1_000 * each * 365.25) / 12, 6);
+  });
+
+  it("is no delivery where a platform is asked", () => {
+    const polled = sample((file) => {
+      file.channels = file.channels.filter(({ channel }) => channel === "bluesky");
+    });
+    const none = { officerHoursPerDay: 0, answered: 0 };
+    expect(units(costOf(100, none, polled).moving, "apiRequests")).toBe(0);
+    expect(units(costOf(100, none).moving, "apiRequests")).toBeGreaterThan(0);
+  });
+});
+
+describe("what platforms ask for", () => {
+  it("is X’s price by the call, and nothing under a contract or without X", () => {
+    const contract = sample((file) => {
+      for (const one of file.channels) if (one.channel === "x") one.tier = "enterprise";
+    });
+    const without = sample((file) => {
+      file.channels = file.channels.filter(({ channel }) => channel !== "x");
+    });
+    expect(costOf(400, {}, contract).platform).toEqual([]);
+    expect(costOf(400, {}, without).platform).toEqual([]);
+    const { platform } = costOf(1_000, { onX: 0.5, answered: 0.4, linked: 0.25, postsPerDay: 4 });
+    const days = 365.25 / 12;
+    // Two accounts on X, each with its half of a post.
+    expect(sum(platform)).toBeCloseTo(
+      dollarsIn({
+        xEvents: 500 * days,
+        xReplies: 150 * days,
+        xPosts: 6 * days,
+        xPostsWithLink: 52 * days,
+      }),
+      6,
+    );
+  });
+});
+
+describe("what a person reads", () => {
+  it("names each service once, what a thousand cost, and that nothing may be billed by the call", () => {
+    const load = { messagesPerDay: 400, ...USUAL };
+    const text = costSaid(sample(), load, monthlyCost(sample(), standingOf(templates), load));
+    for (const service of ["Comprehend", "DynamoDB", "WAF", "X"])
+      expect(text).toMatch(new RegExp(`^ {2}${service} `, "m"));
+    expect(text).toMatch(/Comprehend +\$3\.65 +\$0\.30/);
+    expect(costSaid(sample(), load, { standing: [], moving: [], platform: [] })).toContain(
+      "nothing is billed by the call",
+    );
+    expect(costLine(sample(), templates)).toMatch(/^About \$\d+\.\d\d a month of AWS at 400 messages a day/);
+  });
+});
