@@ -30,6 +30,8 @@ const READS: readonly TableAction[] = ["GetItem", "BatchGetItem", "Query"];
 const DECRYPT = ["kms:Decrypt", "kms:DescribeKey"];
 const ENCRYPT = ["kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"];
 
+/** Stack traces name our files and lines. */
+export const NODE_OPTIONS = "--enable-source-maps";
 /** A variable that has no value in this department. */
 const NONE = "none";
 /** Codes and ids only: long enough to look into a quarter's complaint. */
@@ -61,7 +63,7 @@ export class StageFunction extends Construct {
       timeout: Duration.seconds(timeoutSeconds),
       memorySize: memoryMb,
       logGroup,
-      environment: { NODE_OPTIONS: "--enable-source-maps" },
+      environment: { NODE_OPTIONS },
     });
   }
 

@@ -36,6 +36,15 @@ describe("a function's bundle", () => {
 });
 
 describe("a built function", () => {
+  it("makes no formatter and no segmenter while it loads: each would cost its start some ten milliseconds", async () => {
+    const refuse = `for (const name of Object.getOwnPropertyNames(Intl)) if (/^[A-Z]/.test(name)) Intl[name] = function () {
+      throw new Error("Intl." + name);
+    };`;
+    const load = STAGES.map((stage) => `require(${JSON.stringify(join(out, stage, "index.js"))});`).join("\n");
+    const { stdout } = await run(process.execPath, ["--input-type=commonjs", "-e", `${refuse}\n${load}`], { env: {} });
+    expect(stdout).toBe("");
+  });
+
   let aws: AwsServer;
   beforeAll(async () => {
     aws = await awsServer();

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what the README claims, measured on this machine: suggestions, bundle sizes, time to ready (first and
  * second start), memory of all processes, the way from a signed webhook to the inbox at 20 a second, and inbox and search
- * pages as the table grows, and what a report reads. `npm run bench -- suggestions`, `bundles`,
+ * pages as the table grows, and what a report reads. `npm run bench -- suggestions`, `bundles`, `cold`,
  * `growth` or `report` measures that alone.
  * Prints a table and writes `.openline/bench.json`. Absolute times belong to the machine named on top.
  */
@@ -9,6 +9,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { bundleSizes } from "./bundles.ts";
+import { coldStarts } from "./cold.ts";
 import { growth } from "./growth.ts";
 import { latency } from "./latency.ts";
 import { reportReads } from "./report.ts";
@@ -53,6 +54,7 @@ if (only === undefined || only === "suggestions")
     ]);
   }
 if (only === undefined || only === "bundles") add(await bundleSizes());
+if (only === undefined || only === "cold") add(await coldStarts());
 if (only === undefined) {
   const first = await start({ root, cold: true });
   add([{ name: "npm start to ready, first", value: first.readySeconds, unit: "s", goal: 120 }]);

@@ -1,4 +1,5 @@
 /** Lengths as platforms count them: UTF-16 units, UTF-8 bytes, graphemes. */
+import { graphemesOf } from "../../domain/graphemes.ts";
 import type { TextLength } from "../../ports.ts";
 
 export function unitLength(text: string, limit: number): TextLength {
@@ -18,9 +19,6 @@ export function graphemeLength(text: string, limit: number, byteLimit: number): 
 
 export function graphemes(text: string): number {
   let count = 0;
-  for (const _ of segmenter.segment(text)) count++;
+  for (const _ of graphemesOf(text)) count++;
   return count;
 }
-
-/** Graphemes do not depend on the locale. */
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });

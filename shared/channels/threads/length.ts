@@ -1,5 +1,6 @@
 /** Length as Threads counts it: characters, but emoji by their bytes in UTF-8.
  * https://developers.facebook.com/documentation/threads/posts */
+import { graphemesOf } from "../../domain/graphemes.ts";
 import type { TextLength } from "../../ports.ts";
 
 /** What shows as a picture: pictographs, flags and keycaps, however they are composed. */
@@ -10,7 +11,7 @@ const PICTURE_BY_ITSELF = /\p{Emoji_Presentation}/u;
 
 export function threadsLength(written: string, limit: number): TextLength {
   let used = 0;
-  for (const { segment } of segmenter.segment(written)) {
+  for (const { segment } of graphemesOf(written)) {
     used += isEmoji(segment) ? Buffer.byteLength(segment) : [...segment].length;
   }
   return { used, limit, ok: used <= limit };
@@ -19,5 +20,3 @@ export function threadsLength(written: string, limit: number): TextLength {
 /** [unverified] `©` and the like without a selector are taken for characters. */
 const isEmoji = (segment: string): boolean =>
   EMOJI.test(segment) && !(AS_TEXT.test(segment) && !PICTURE_BY_ITSELF.test(segment));
-
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });

@@ -1,4 +1,5 @@
 /** Length as X counts it. https://docs.x.com/fundamentals/counting-characters */
+import { lazy } from "../../domain/lazy.ts";
 import type { TextLength } from "../../ports.ts";
 import { addresses } from "../common/web-addresses.ts";
 
@@ -12,13 +13,13 @@ const LIGHT: readonly (readonly [number, number])[] = [
 const ADDRESS_WEIGHT = 23;
 const HEAVY_WEIGHT = 2;
 /** One emoji, however many code points it is made of. */
-const EMOJI = /\p{RGI_Emoji}/gv;
+const emoji = lazy(() => /\p{RGI_Emoji}/gv);
 
 export function weightedLength(written: string, limit: number): TextLength {
   const text = written.normalize("NFC");
   const spans = new Map<number, { end: number; weight: number }>();
-  for (const { 0: emoji, index } of text.matchAll(EMOJI)) {
-    spans.set(index, { end: index + emoji.length, weight: HEAVY_WEIGHT });
+  for (const { 0: one, index } of text.matchAll(emoji())) {
+    spans.set(index, { end: index + one.length, weight: HEAVY_WEIGHT });
   }
   for (const { start, end } of addresses(text)) spans.set(start, { end, weight: ADDRESS_WEIGHT });
   let used = 0;

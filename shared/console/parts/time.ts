@@ -1,3 +1,4 @@
+import { lazy } from "../../domain/lazy.ts";
 import type { Language } from "./ctx.ts";
 
 /** A dash-free, no-break space: French puts it around `h` and before `:` and `%`. */
@@ -14,9 +15,9 @@ function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTi
   forms.set(key, known);
   return known;
 }
-const numbers: Record<Language, Intl.NumberFormat> = {
-  en: new Intl.NumberFormat(LOCALES.en),
-  fr: new Intl.NumberFormat(LOCALES.fr),
+const numbers: Record<Language, () => Intl.NumberFormat> = {
+  en: lazy(() => new Intl.NumberFormat(LOCALES.en)),
+  fr: lazy(() => new Intl.NumberFormat(LOCALES.fr)),
 };
 
 interface Zone {
@@ -87,7 +88,7 @@ export const worked = (seconds: number, language: Language): string =>
   seconds < 48 * 3600 ? measured(seconds, language) : `${count(Math.round(seconds / 3600), language)}${NBSP}h`;
 
 /** `1,204` or `1 204`. */
-export const count = (value: number, language: Language): string => numbers[language].format(value);
+export const count = (value: number, language: Language): string => numbers[language]().format(value);
 
 /** `86.2%` or `86,2 %`, from a share of 0 to 1. */
 export function percent(share: number, language: Language, digits = 0): string {

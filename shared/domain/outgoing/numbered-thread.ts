@@ -1,3 +1,4 @@
+import { graphemesOf } from "../graphemes.ts";
 import type { Outgoing } from "./outgoing.ts";
 
 /** A text that one post cannot hold: where to cut it, and its parts as a thread that says `1/3`, `2/3`, `3/3`. */
@@ -14,7 +15,7 @@ const SPACE = /\s(?=\S)/gu;
 /** Index behind the longest beginning that fits and reads well; the text's own length where all of it fits. */
 export function cutPoint(text: string, fits: Fits): number {
   if (fits(text)) return text.length;
-  const ends = [...segmenter.segment(text)].map(({ index, segment }) => index + segment.length);
+  const ends = [...graphemesOf(text)].map(({ index, segment }) => index + segment.length);
   let [fitting, tooLong] = [0, ends.length];
   // Counts grow with the text, so the border can be halved towards; a web address may bend that a little.
   while (fitting + 1 < tooLong) {
@@ -85,6 +86,3 @@ function lastEnd(text: string, pattern: RegExp): number {
   const last = [...text.matchAll(pattern)].at(-1);
   return last === undefined ? 0 : last.index + last[0].length;
 }
-
-/** Graphemes do not depend on the locale. */
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });

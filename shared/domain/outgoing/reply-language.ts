@@ -1,3 +1,4 @@
+import { lazy } from "../lazy.ts";
 import type { Message } from "../message/message.ts";
 import { isSure } from "../message/tags.ts";
 import { guessLanguage } from "./guess-language.ts";
@@ -10,7 +11,7 @@ export const isBilingual = (language: string): boolean => BILINGUAL.includes(lan
 
 /** Codes that name no language. */
 const NONE: readonly string[] = ["und", "mul", "mis", "zxx"];
-const NAMES = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
+const names = lazy(() => new Intl.DisplayNames(["en"], { type: "language", fallback: "none" }));
 
 /** Whether words in this language are in the other one, alone or beside another. */
 export const speaks = (language: string, asked: string): boolean =>
@@ -18,7 +19,7 @@ export const speaks = (language: string, asked: string): boolean =>
 
 /** A language that there is (ISO 639), by its code alone. */
 export const isLanguage = (code: string): boolean =>
-  /^[a-z]{2,3}$/.test(code) && !NONE.includes(code) && NAMES.of(code) !== undefined;
+  /^[a-z]{2,3}$/.test(code) && !NONE.includes(code) && names().of(code) !== undefined;
 
 /** What a reply may be in: one language, or both official ones. */
 export const isReplyLanguage = (language: string): boolean => isBilingual(language) || isLanguage(language);
