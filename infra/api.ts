@@ -1,15 +1,16 @@
 import { RemovalPolicy } from "aws-cdk-lib";
 import * as apigateway from "aws-cdk-lib/aws-apigateway";
-import * as logs from "aws-cdk-lib/aws-logs";
+import type * as kms from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
 import type { StageFunction } from "./lambda.ts";
+import { LOG_NAMES, logGroup } from "./log-group.ts";
 import { API_STAGE } from "./names.ts";
-import { acknowledge } from "./rules.ts";
 
 /** The one door: a regional REST API that hands raw bytes on. */
 export interface ApiProps {
   name: string;
   requestsPerSecond: number;
+  logKey: kms.IKey;
 }
 
 const { AccessLogField: field } = apigateway;
@@ -31,13 +32,9 @@ export class Api extends Construct {
   /** Known before the functions are: their sign-in needs it. */
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { name, requestsPerSecond }: ApiProps) {
+  constructor(scope: Construct, id: string, { name, requestsPerSecond, logKey }: ApiProps) {
     super(scope, id);
-    const access = new logs.LogGroup(this, "AccessLog", {
-      logGroupName: `/aws/apigateway/${name}`,
-      retention: logs.RetentionDays.THREE_MONTHS,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    const access = logGroup(this, "AccessLog", LOG_NAMES.door(name), logKey);
     this.rest = new apigateway.RestApi(this, "Rest", {
       restApiName: name,
       endpointTypes: [apigateway.EndpointType.REGIONAL],
@@ -58,14 +55,6 @@ export class Api extends Construct {
       },
     });
     this.url = `https://${this.rest.restApiId}.execute-api.${this.rest.env.region}.amazonaws.com/${API_STAGE}`;
-    acknowledge(this.rest, {
-      "AwsSolutions-APIG2": "The functions check every request themselves: signatures are over the raw bytes.",
-      "AwsSolutions-APIG4":
-        "Webhooks are signed by the platforms; the console function checks sessions and tokens itself.",
-      "AwsSolutions-COG4": "Any OpenID Connect issuer may sign people in: the console function checks its tokens.",
-      "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]":
-        "API Gateway writes logs in any account with the policy that Amazon keeps for it; it holds nothing else.",
-    });
   }
 
   /** `/webhooks/{channel}` to the one, everything else to the other. */

@@ -31,8 +31,6 @@ export interface AppStackProps extends StackProps {
 export class AppStack extends Stack {
   constructor(scope: Construct, id: string, { department, data, bundles, ...props }: AppStackProps) {
     super(scope, id, props);
-    // The CDK lets each function wait for its role twice over, which is harmless.
-    this.templateOptions.metadata = { "cfn-lint": { config: { ignore_checks: ["W3005"] } } };
     const names = namesOf(department);
     const size = SIZES[department.department.size];
 
@@ -47,7 +45,11 @@ export class AppStack extends Stack {
     new Bus(this, "Bus", { department, names, queues });
     new Mail(this, "Mail", { department, names, data, reader: functions.consult });
 
-    const api = new Api(this, "Api", { name: names.prefix, requestsPerSecond: size.requestsPerSecond });
+    const api = new Api(this, "Api", {
+      name: names.prefix,
+      requestsPerSecond: size.requestsPerSecond,
+      logKey: data.key,
+    });
     const signIn = new SignIn(this, "SignIn", { department, names, consoleUrl: api.url });
     functions.console.knows("OIDC_ISSUER", signIn.issuer).knows("OIDC_CLIENT_ID", signIn.clientId);
     functions.poll.knows("WEBHOOK_URL", `${api.url}/webhooks/`);
@@ -58,6 +60,7 @@ export class AppStack extends Stack {
       name: names.prefix,
       stageArn: api.rest.deploymentStage.stageArn,
       deliveriesPerAddress: size.deliveriesPerAddress,
+      logKey: data.key,
     });
 
     const { topic } = new AlarmTopic(this, "AlarmTopic", { department, names });

@@ -26,8 +26,8 @@ export async function assemble(department: Department, outdir: string): Promise<
   const bundles = await bundle(department, join(outdir, "bundles"));
   const app = new App({ outdir, context: featureFlags(), analyticsReporting: false });
   declareStacks(app, department, bundles);
-  checkWithNag(app);
   const { stacks } = app.synth();
+  checkWithNag(app);
   for (const { stackName, environment, template } of stacks) {
     guard(stackName, environment.region, template, department.department.region);
   }

@@ -4,6 +4,7 @@ import * as kms from "aws-cdk-lib/aws-kms";
 import * as s3 from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import type { Department } from "../shared/domain/department/department.ts";
+import { letLogsUse } from "./log-group.ts";
 import { type Names, namesOf, roleName } from "./names.ts";
 import { oneReader, quarantineReader } from "./quarantine-reader.ts";
 
@@ -21,6 +22,7 @@ const QUARANTINE_DAYS = 14;
 const REPORT_VERSION_DAYS = 90;
 /** Who read what in the buckets: as long as an inquiry may take to begin. */
 const ACCESS_LOG_DAYS = 400;
+const ACCESS_LOG_VERSION_DAYS = 30;
 
 /** What lists show of a message, and what finding an item again takes: the indexes hold nothing more. */
 const PROJECTED = [
@@ -49,11 +51,19 @@ export class DataStack extends Stack {
   constructor(scope: Construct, id: string, { department, ...props }: DataStackProps) {
     super(scope, id, { ...props, terminationProtection: true });
     this.names = namesOf(department);
-    this.key = this.keyOf("Key", "data", "Table, reports and secrets");
+    this.key = this.keyOf("Key", "data", "Table, reports, secrets and logs");
+    letLogsUse(this.key, this.names.prefix);
     this.quarantineKey = this.keyOf("QuarantineKey", "quarantine", "Raw deliveries that could not be read");
     this.table = this.tableOf();
     const access = this.bucket("AccessLogs", "access", {
-      lifecycleRules: [{ expiration: Duration.days(ACCESS_LOG_DAYS) }],
+      // Whoever deletes one leaves its version.
+      versioned: true,
+      lifecycleRules: [
+        {
+          expiration: Duration.days(ACCESS_LOG_DAYS),
+          noncurrentVersionExpiration: Duration.days(ACCESS_LOG_VERSION_DAYS),
+        },
+      ],
       // Server access logs cannot be delivered under a customer key (Amazon S3 user guide, "Enabling logging").
       encryption: s3.BucketEncryption.S3_MANAGED,
     }) as s3.IBucket;

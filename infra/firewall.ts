@@ -1,5 +1,8 @@
+import { Stack } from "aws-cdk-lib";
+import type * as kms from "aws-cdk-lib/aws-kms";
 import * as wafv2 from "aws-cdk-lib/aws-wafv2";
 import { Construct } from "constructs";
+import { LOG_NAMES, logGroup } from "./log-group.ts";
 import { API_STAGE } from "./names.ts";
 
 /** The firewall before the REST API. Webhooks meet the rate rule alone: rules that read bodies would drop
@@ -24,17 +27,24 @@ export const EXPERT_PATH = `^(/${API_STAGE})?/ask/`;
 /** Of one address in five minutes: a whole office behind one address reads its mail, and nobody tries keys. */
 const LINKS_PER_ADDRESS = 600;
 
+interface FirewallProps {
+  name: string;
+  stageArn: string;
+  deliveriesPerAddress: number;
+  logKey: kms.IKey;
+}
+
 export class Firewall extends Construct {
-  constructor(scope: Construct, id: string, props: { name: string; stageArn: string; deliveriesPerAddress: number }) {
+  constructor(scope: Construct, id: string, { name, stageArn, deliveriesPerAddress, logKey }: FirewallProps) {
     super(scope, id);
     const webhook = pathLike(WEBHOOK_PATH);
     const acl = new wafv2.CfnWebACL(this, "Acl", {
-      name: props.name,
+      name,
       scope: "REGIONAL",
       defaultAction: { allow: {} },
       visibilityConfig: metric("Firewall"),
       rules: [
-        rate("WebhookRate", 0, props.deliveriesPerAddress, webhook),
+        rate("WebhookRate", 0, deliveriesPerAddress, webhook),
         ...MANAGED.map(({ name, counted }, index) => ({
           name,
           priority: index + 1,
@@ -53,9 +63,35 @@ export class Firewall extends Construct {
         rate("ExpertLinkRate", MANAGED.length + 1, LINKS_PER_ADDRESS, pathLike(EXPERT_PATH)),
       ],
     });
-    new wafv2.CfnWebACLAssociation(this, "Association", { webAclArn: acl.attrArn, resourceArn: props.stageArn });
+    new wafv2.CfnWebACLAssociation(this, "Association", { webAclArn: acl.attrArn, resourceArn: stageArn });
+    this.logBlocked(acl, name, logKey);
+  }
+
+  /** Whom it turned away, by rule and address; no path or query, since an expert's link carries its key there. */
+  private logBlocked(acl: wafv2.CfnWebACL, name: string, logKey: kms.IKey): void {
+    const { region, account } = Stack.of(this);
+    const group = logGroup(this, "Log", LOG_NAMES.firewall(name), logKey);
+    new wafv2.CfnLoggingConfiguration(this, "Logging", {
+      resourceArn: acl.attrArn,
+      // Without the `:*` that CloudFormation puts behind a log group's ARN.
+      logDestinationConfigs: [`arn:aws:logs:${region}:${account}:log-group:${LOG_NAMES.firewall(name)}`],
+      loggingFilter: {
+        DefaultBehavior: "DROP",
+        Filters: [
+          { Behavior: "KEEP", Requirement: "MEETS_ANY", Conditions: [{ ActionCondition: { Action: "BLOCK" } }] },
+        ],
+      },
+      redactedFields: [
+        { uriPath: {} },
+        { queryString: {} },
+        ...SECRET_HEADERS.map((Name) => ({ singleHeader: { Name } })),
+      ],
+    }).node.addDependency(group);
   }
 }
+
+/** What a request may carry that signs somebody in or proves a delivery. */
+const SECRET_HEADERS = ["authorization", "cookie", "x-telegram-bot-api-secret-token"];
 
 const pathLike = (regexString: string): wafv2.CfnWebACL.StatementProperty => ({
   regexMatchStatement: {

@@ -45,6 +45,7 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       name: names.of(stage),
       timeoutSeconds: TIMEOUT_SECONDS[stage],
       memoryMb: memory[stage],
+      logKey: key,
     });
   const apps = pushed(department).map((channel) => `${channel}/app`);
   // In bridge mode the official tool writes there: no secret that could write exists here.

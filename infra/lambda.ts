@@ -1,14 +1,13 @@
-import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type * as kms from "aws-cdk-lib/aws-kms";
 import * as lambda from "aws-cdk-lib/aws-lambda";
-import * as logs from "aws-cdk-lib/aws-logs";
 import type * as sqs from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { StageName } from "./bundle.ts";
+import { LOG_NAMES, logGroup } from "./log-group.ts";
 import { roleName } from "./names.ts";
-import { acknowledge } from "./rules.ts";
 
 /** The one construct that makes a function. Each grant names its actions and also sets the variable that
  * tells the function what was granted. */
@@ -20,6 +19,7 @@ export interface StageFunctionProps {
   name: string;
   timeoutSeconds: number;
   memoryMb: number;
+  logKey: kms.IKey;
 }
 
 type TableAction = "GetItem" | "BatchGetItem" | "Query" | "PutItem" | "UpdateItem" | "DeleteItem" | "BatchWriteItem";
@@ -34,25 +34,19 @@ const ENCRYPT = ["kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms
 export const NODE_OPTIONS = "--enable-source-maps";
 /** A variable that has no value in this department. */
 const NONE = "none";
-/** Codes and ids only: long enough to look into a quarter's complaint. */
-const LOG_DAYS = logs.RetentionDays.THREE_MONTHS;
 
 export class StageFunction extends Construct {
   readonly fn: lambda.Function;
   private readonly role: iam.Role;
 
-  constructor(scope: Construct, { stage, code, name, timeoutSeconds, memoryMb }: StageFunctionProps) {
+  constructor(scope: Construct, { stage, code, name, timeoutSeconds, memoryMb, logKey }: StageFunctionProps) {
     super(scope, stage);
-    const logGroup = new logs.LogGroup(this, "Logs", {
-      logGroupName: `/aws/lambda/${name}`,
-      retention: LOG_DAYS,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    const log = logGroup(this, "Logs", LOG_NAMES.function(name), logKey);
     this.role = new iam.Role(this, "Role", {
       roleName: roleName(name, Stack.of(this).region),
       assumedBy: new iam.ServicePrincipal("lambda.amazonaws.com"),
     });
-    this.allow(["logs:CreateLogStream", "logs:PutLogEvents"], [logGroup.logGroupArn]);
+    this.allow(["logs:CreateLogStream", "logs:PutLogEvents"], [log.logGroupArn]);
     this.fn = new lambda.Function(this, "Function", {
       functionName: name,
       runtime: lambda.Runtime.NODEJS_24_X,
@@ -62,7 +56,8 @@ export class StageFunction extends Construct {
       role: this.role,
       timeout: Duration.seconds(timeoutSeconds),
       memorySize: memoryMb,
-      logGroup,
+      logGroup: log,
+      tracing: lambda.Tracing.ACTIVE,
       environment: { NODE_OPTIONS },
     });
   }
@@ -112,13 +107,13 @@ export class StageFunction extends Construct {
     ...folders: string[]
   ): this {
     this.fn.addEnvironment(variable, bucket);
-    this.onObjects("s3:PutObject", bucket, folders, "It writes new objects into this folder, named when they come.");
+    this.onObjects("s3:PutObject", bucket, folders);
     return this.usesKey(key, "s3", ["kms:GenerateDataKey"]);
   }
 
   readsFrom(bucket: string, variable: `${"REPORTS" | "MEDIA"}_BUCKET`, key: kms.Key, ...folders: string[]): this {
     this.fn.addEnvironment(variable, bucket);
-    this.onObjects("s3:GetObject", bucket, folders, "It reads the objects of this folder, named when they come.");
+    this.onObjects("s3:GetObject", bucket, folders);
     // Without it S3 answers 403 where the object does not exist (Amazon S3 API reference, "GetObject").
     this.allow(["s3:ListBucket"], [`arn:aws:s3:::${bucket}`]);
     return this.usesKey(key, "s3", ["kms:Decrypt"]);
@@ -128,7 +123,7 @@ export class StageFunction extends Construct {
   readsMail(mail: { key: kms.Key } | undefined, bucket: string): this {
     this.fn.addEnvironment("MAIL_BUCKET", mail === undefined ? NONE : bucket);
     if (mail === undefined) return this;
-    this.onObjects("s3:GetObject", bucket, [""], "It reads the mail that its event names.");
+    this.onObjects("s3:GetObject", bucket, [""]);
     return this.usesKey(mail.key, "s3", ["kms:Decrypt"]);
   }
 
@@ -160,10 +155,6 @@ export class StageFunction extends Construct {
   }
 
   asksComprehend(): this {
-    acknowledge(this.role, {
-      "AwsSolutions-IAM5[Resource::*]":
-        "comprehend:BatchDetectSentiment has no resource to name (Service Authorization Reference, Amazon Comprehend).",
-    });
     return this.allow(["comprehend:BatchDetectSentiment"], ["*"]);
   }
 
@@ -176,10 +167,11 @@ export class StageFunction extends Construct {
     return this.allow(actions, [key.keyArn], { "kms:ViaService": `${service}.${Stack.of(this).region}.amazonaws.com` });
   }
 
-  private onObjects(action: string, bucket: string, folders: readonly string[], reason: string): void {
-    const objects = folders.map((folder) => `arn:aws:s3:::${bucket}/${folder}*`);
-    this.allow([action], objects);
-    for (const one of objects) acknowledge(this.role, { [`AwsSolutions-IAM5[Resource::${one}]`]: reason });
+  private onObjects(action: string, bucket: string, folders: readonly string[]): void {
+    this.allow(
+      [action],
+      folders.map((folder) => `arn:aws:s3:::${bucket}/${folder}*`),
+    );
   }
 
   private allow(actions: readonly string[], resources: readonly string[], equals?: Record<string, string>): this {

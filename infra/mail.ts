@@ -7,7 +7,6 @@ import type { Department } from "../shared/domain/department/department.ts";
 import type { DataStack } from "./data-stack.ts";
 import type { StageFunction } from "./lambda.ts";
 import type { Names } from "./names.ts";
-import { acknowledge } from "./rules.ts";
 
 /**
  * Experts' answers by e-mail: SES puts each mail that comes to the domain of replies into its bucket and tells the
@@ -57,23 +56,21 @@ export class Mail extends Construct {
       },
     });
     // SES tries both when the rule is made.
-    rule.node.addDependency(writer, invoke);
+    rule.node.addDependency(writer.node.findChild("DefaultPolicy"), invoke);
     new CfnOutput(this, "RuleSet", { value: names.prefix });
   }
 
   private writerOf(bucket: string, keyArn: string, ruleArn: string): iam.Role {
     const { account } = Stack.of(this);
-    const objects = `arn:aws:s3:::${bucket}/*`;
     const role = new iam.Role(this, "Writer", {
       description: "Lets SES put mails into their bucket",
       assumedBy: new iam.ServicePrincipal("ses.amazonaws.com", {
         conditions: { StringEquals: { "aws:SourceAccount": account, "aws:SourceArn": ruleArn } },
       }),
     });
-    role.addToPolicy(new iam.PolicyStatement({ actions: ["s3:PutObject"], resources: [objects] }));
+    role.addToPolicy(new iam.PolicyStatement({ actions: ["s3:PutObject"], resources: [`arn:aws:s3:::${bucket}/*`] }));
     // Amazon SES developer guide, "Giving permissions to Amazon SES for email receiving".
     role.addToPolicy(new iam.PolicyStatement({ actions: ["kms:Encrypt", "kms:GenerateDataKey"], resources: [keyArn] }));
-    acknowledge(role, { [`AwsSolutions-IAM5[Resource::${objects}]`]: "SES names each mail's object when it comes." });
     return role;
   }
 }

@@ -2,7 +2,6 @@ import { Duration } from "aws-cdk-lib";
 import * as sqs from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Names } from "./names.ts";
-import { acknowledge } from "./rules.ts";
 
 /** The queues of the path, with what each could not get rid of beside it. */
 
@@ -77,15 +76,11 @@ export class Queues extends Construct {
   }
 
   private dead(name: string): sqs.Queue {
-    const queue = new sqs.Queue(this, name, {
+    return new sqs.Queue(this, name, {
       queueName: this.names.of(name),
       encryption: sqs.QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(KEPT_DAYS.dead),
     });
-    acknowledge(queue, {
-      "AwsSolutions-SQS3": "It is where undelivered events end: an alarm tells a person of the first.",
-    });
-    return queue;
   }
 }

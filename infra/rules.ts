@@ -1,7 +1,7 @@
-import { type App, Validations } from "aws-cdk-lib";
-import { AwsSolutionsChecks } from "cdk-nag";
-import type { IConstruct } from "constructs";
+import { type App, type CfnResource, Stack } from "aws-cdk-lib";
+import { AwsSolutionsChecks, NIST80053R5Checks, ServerlessChecks } from "cdk-nag";
 import { AppError } from "../shared/domain/errors.ts";
+import { type Finding, judge, said } from "./reasons.ts";
 
 /** What a synthesis refuses: findings of cdk-nag without a reason, another region, a custom resource. */
 
@@ -9,19 +9,32 @@ export interface Template {
   Resources?: Record<string, { Type: string }>;
 }
 
+const PACKS = [AwsSolutionsChecks, ServerlessChecks, NIST80053R5Checks];
+/** Their rules' names begin so. */
+export const NAG = /^(AwsSolutions|Serverless|NIST\.800\.53\.R5)-/;
 const CUSTOM = /^(Custom::|AWS::CloudFormation::CustomResource$)/;
 /** Region names inside ARNs, host names and properties (AWS General Reference, "Regional endpoints"). */
 const REGION =
   /(?<![a-z])(?:af|ap|ca|cn|eu|il|me|mx|sa|us)-(?:gov-|iso[a-z]?-)?(?:north|south|east|west|central)[a-z]*-\d(?!\d)/g;
 
-/** Runs AWS's own checks at synth: a finding that nobody acknowledged with a reason fails it. */
-export function checkWithNag(app: App): void {
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+/** What cdk-nag's packs find in stacks that were synthesised. */
+export function nagFindings(app: App): Finding[] {
+  const nodes = new Map(app.node.findAll().map((construct) => [construct.node.path, construct]));
+  const violations = PACKS.flatMap((Pack) => new Pack(app).validateScope(app).violations);
+  return violations.flatMap(({ ruleName, violatingResources }) =>
+    violatingResources.map(({ constructPath }) => {
+      const [, rule = "", detail] = /^([^[]+)(?:\[(.*)\])?$/.exec(ruleName) ?? [];
+      const resource = nodes.get(String(constructPath)) as CfnResource;
+      const id = Stack.of(resource).getLogicalId(resource);
+      return { rule, type: resource.cfnResourceType, id, ...(detail === undefined ? {} : { detail }) };
+    }),
+  );
 }
 
-/** Rule id (with the finding in brackets, where a rule has several) → why it is meant here. */
-export function acknowledge(construct: IConstruct, reasons: Readonly<Record<string, string>>): void {
-  for (const [id, reason] of Object.entries(reasons)) Validations.of(construct).acknowledge({ id, reason });
+/** Throws `bad-configuration` with a line for each finding of cdk-nag that has no reason in infra/reasons.ts. */
+export function checkWithNag(app: App): void {
+  const { unexplained } = judge(nagFindings(app), NAG);
+  if (unexplained.length > 0) throw new AppError("bad-configuration", unexplained.map(said).join("\n"));
 }
 
 /** Throws `bad-configuration` with one sentence for each thing that stands, or points, outside the region, and

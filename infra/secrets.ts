@@ -5,7 +5,6 @@ import { Construct } from "constructs";
 import type { Department } from "../shared/domain/department/department.ts";
 import { pushed } from "./channel-guides.ts";
 import type { Names } from "./names.ts";
-import { acknowledge } from "./rules.ts";
 
 /**
  * One secret a channel's app (the webhook verifies with it, and poll connects again with it), one an account (read by
@@ -15,12 +14,6 @@ import { acknowledge } from "./rules.ts";
  */
 
 const LENGTH = 43;
-const PLATFORMS =
-  "The platform issues it and only a person can have it replaced there; both versions are accepted meanwhile.";
-const HASHES = "Stored hashes are made with it: another key would lose every author and every echo.";
-const LINKS =
-  "Experts' links are signed with it; both versions are accepted, so that a person may change it at any time.";
-const TOOL = "The official tool knows the same key; both are changed in one sitting, by people.";
 
 export class Secrets extends Construct {
   private readonly props: { department: Department; names: Names; key: kms.Key };
@@ -29,16 +22,16 @@ export class Secrets extends Construct {
     super(scope, id);
     this.props = props;
     const { department } = props;
-    this.secret("hmac", HASHES, { template: {}, field: "key" });
-    this.secret("links", LINKS, { template: {}, field: "key" });
+    this.secret("hmac", { template: {}, field: "key" });
+    this.secret("links", { template: {}, field: "key" });
     for (const channel of pushed(department)) {
-      this.secret(`${channel}/app`, PLATFORMS, { template: { appSecret: "" }, field: "verifyToken" });
+      this.secret(`${channel}/app`, { template: { appSecret: "" }, field: "verifyToken" });
     }
-    if (department.department.mode === "bridge") this.secret("bridge", TOOL, { template: {}, field: "key" });
-    else for (const { channel, account } of department.channels) this.secret(`${channel}/${account}`, PLATFORMS);
+    if (department.department.mode === "bridge") this.secret("bridge", { template: {}, field: "key" });
+    else for (const { channel, account } of department.channels) this.secret(`${channel}/${account}`);
   }
 
-  private secret(name: string, why: string, generated?: { template: object; field: string }): void {
+  private secret(name: string, generated?: { template: object; field: string }): void {
     const { names, key } = this.props;
     const secret = new secretsmanager.CfnSecret(this, name.replaceAll(/[^A-Za-z0-9]/g, "-"), {
       name: `${names.secrets}${name}`,
@@ -55,6 +48,5 @@ export class Secrets extends Construct {
         : {}),
     });
     secret.applyRemovalPolicy(RemovalPolicy.RETAIN);
-    acknowledge(secret, { "AwsSolutions-SMG4": why });
   }
 }
