@@ -1,3 +1,4 @@
+import { daysBetween } from "../shared/domain/days.ts";
 import type { Department } from "../shared/domain/department/department.ts";
 import { SAID } from "./account-words.ts";
 import type { Ask, Reply } from "./aws-ask.ts";
@@ -12,7 +13,8 @@ export interface Finding {
   fr: string;
 }
 type Said = { en: string; fr: string };
-type Check = (department: Department, ask: Ask) => Promise<Finding>;
+/** `today`: `2026-11-26`. */
+type Check = (department: Department, ask: Ask, today: string) => Promise<Finding>;
 
 /** Modern bootstrap, as the assembly's manifest asks for. */
 const BOOTSTRAP_VERSION = 6;
@@ -22,6 +24,8 @@ const CONCURRENCY = { small: 100, large: 500, national: 2000 };
 /** Calls a second; a call takes 25 texts. */
 const SENTIMENT_CALLS = { small: 1, large: 10, national: 40 };
 const CONCURRENCY_QUOTA = "L-B99A9384";
+/** Somebody's word that AI services keep nothing is asked for again each year. */
+const CONFIRMED_DAYS = 366;
 
 /** What CloudFormation does in our name, one call a service. */
 const ACTIONS = [
@@ -97,22 +101,34 @@ const mail: Check = async (_, ask) => {
   return bad("mail", SAID.sandboxedMail());
 };
 
-const optOut: Check = async (_, ask) => {
+/**
+ * What the organization's policy says counts. Where it may not be read, whom the department's file names; where it was
+ * read and says otherwise, nobody's word does.
+ */
+export const optOut: Check = async ({ deploy }, ask, today) => {
   const reply = await ask({
     service: "organizations",
     target: "AWSOrganizationsV20161128.DescribeEffectivePolicy",
     json: { PolicyType: "AISERVICES_OPT_OUT_POLICY" },
   });
-  const policy = parsed(json(reply).EffectivePolicy?.PolicyContent ?? "{}");
-  const own = policy.services?.comprehend ?? policy.services?.default;
-  const policyOf = own?.opt_out_policy;
-  const choice = typeof policyOf === "object" ? policyOf["@@assign"] : policyOf;
-  if (choice === "optOut") return good("ai-opt-out", SAID.optOut());
+  const check = "ai-opt-out";
+  if (reply.status === 200) return optedOut(reply) ? good(check, SAID.optOut()) : bad(check, SAID.noOptOut());
   const code = codeOf(reply);
-  if (/NotInUse/.test(code)) return bad("ai-opt-out", SAID.noOrganization());
-  if (/AccessDenied/.test(code)) return bad("ai-opt-out", SAID.optOutUnread());
-  return bad("ai-opt-out", SAID.noOptOut());
+  if (/EffectivePolicyNotFound/.test(code)) return bad(check, SAID.noOptOut());
+  if (/NotInUse/.test(code)) return bad(check, SAID.noOrganization());
+  const { confirmedBy, on } = deploy.aiOptOut ?? {};
+  if (confirmedBy === undefined || on === undefined) return bad(check, SAID.optOutUnread());
+  if (on > today) return bad(check, SAID.optOutAhead(on));
+  if (daysBetween(on, today) > CONFIRMED_DAYS) return bad(check, SAID.optOutOld(confirmedBy, on));
+  return good(check, SAID.optOutConfirmed(confirmedBy, on));
 };
+
+/** A service of its own goes before the default (AWS Organizations user guide, "AI services opt-out policy syntax"). */
+function optedOut(reply: Reply): boolean {
+  const { services } = parsed(json(reply).EffectivePolicy?.PolicyContent ?? "{}");
+  const policy = (services?.comprehend ?? services?.default)?.opt_out_policy;
+  return (typeof policy === "object" ? policy["@@assign"] : policy) === "optOut";
+}
 
 /** The simulator applies service control policies, and says when it was they that refused. */
 const permissions: Check = async ({ deploy, department }, ask) => {

@@ -68,8 +68,20 @@ export const SAID = {
     fr: "Le compte n’est dans aucune organisation, seul endroit où refuser que les services d’IA gardent le contenu : demandez à votre équipe infonuagique de l’intégrer à une organisation qui a une AISERVICES_OPT_OUT_POLICY.",
   }),
   optOutUnread: (): Said => ({
-    en: "You may not read the opt-out policy for AI services: ask the organization's administrators for organizations:DescribeEffectivePolicy, or for their word that it says optOut for Comprehend.",
-    fr: "Vous ne pouvez pas lire la politique de refus pour les services d’IA : demandez aux administrateurs de l’organisation le droit organizations:DescribeEffectivePolicy, ou la confirmation qu’elle dit optOut pour Comprehend.",
+    en: "You may not read the opt-out policy for AI services: ask the organization's administrators for organizations:DescribeEffectivePolicy, or for their word that it says optOut for Comprehend, and write it in the department's file under deploy: aiOptOut: { confirmedBy: their name and office, on: the day }.",
+    fr: "Vous ne pouvez pas lire la politique de refus pour les services d’IA : demandez aux administrateurs de l’organisation le droit organizations:DescribeEffectivePolicy, ou la confirmation qu’elle dit optOut pour Comprehend, et inscrivez-la dans le fichier du ministère sous deploy : « aiOptOut: { confirmedBy: nom et bureau, on: date } ».",
+  }),
+  optOutConfirmed: (by: string, on: string): Said => ({
+    en: `You may not read the opt-out policy for AI services; ${by} confirmed it on ${on}.`,
+    fr: `Vous ne pouvez pas lire la politique de refus pour les services d’IA ; ${by} l’a confirmée le ${on}.`,
+  }),
+  optOutOld: (by: string, on: string): Said => ({
+    en: `${by} confirmed the opt-out from AI services on ${on}, more than a year ago: ask them again, and write the day in deploy.aiOptOut.on.`,
+    fr: `${by} a confirmé le refus des services d’IA le ${on}, il y a plus d’un an : redemandez-le et inscrivez la date dans deploy.aiOptOut.on.`,
+  }),
+  optOutAhead: (on: string): Said => ({
+    en: `deploy.aiOptOut.on is ${on}, which is yet to come: write the day on which somebody confirmed it.`,
+    fr: `deploy.aiOptOut.on vaut ${on}, une date à venir : inscrivez le jour où quelqu’un l’a confirmé.`,
   }),
   permissions: (): Said => ({
     en: "Nothing that the deployment creates is refused by a policy.",

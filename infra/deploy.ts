@@ -4,14 +4,18 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { AppError } from "../shared/domain/errors.ts";
+import { optOut } from "./account-checks.ts";
 import { type Deployed, nextSteps } from "./after-deploy.ts";
+import { type Ask, makeAsk } from "./aws-ask.ts";
 import { pushed } from "./channel-guides.ts";
 import { loadDepartment } from "./department-file.ts";
 import { namesOf } from "./names.ts";
+import { printed, todayUtc } from "./preflight.ts";
 import { synth } from "./synth.ts";
 
 /**
- * `npm run deploy -- DEPARTMENT [options of cdk deploy]`: synthesises, lets the CDK's CLI deploy both stacks with
+ * `npm run deploy -- DEPARTMENT [options of cdk deploy]`: asks whether AI services may learn from what people write,
+ * which stops it, synthesises, lets the CDK's CLI deploy both stacks with
  * the credentials it finds, and prints what is to be done at each platform.
  */
 
@@ -19,6 +23,7 @@ import { synth } from "./synth.ts";
 export interface Deploying {
   /** Runs the CDK's CLI; its exit code. */
   cdk(args: readonly string[]): Promise<number>;
+  ask: Ask;
   /** Outputs by stack, as the CLI wrote them. */
   outputs(path: string): Record<string, Record<string, string>>;
   secret(name: string): Promise<string | undefined>;
@@ -28,6 +33,11 @@ export interface Deploying {
 /** The exit code. */
 export async function deploy(name: string, options: readonly string[], world: Deploying, out: string): Promise<number> {
   const department = loadDepartment(name);
+  const ai = await optOut(department, world.ask, todayUtc());
+  if (!ai.ok) {
+    world.print(printed([ai]));
+    return 1;
+  }
   const { stacks } = await synth(name, out);
   const file = join(out, "outputs.json");
   const code = await world.cdk(["deploy", "--app", out, "--outputs-file", file, ...options, ...stacks]);
@@ -48,6 +58,8 @@ export async function deploy(name: string, options: readonly string[], world: De
 function liveWorld(region: string): Deploying {
   const client = new SecretsManagerClient({ region });
   return {
+    // Without credentials nobody can be asked.
+    ask: (question) => makeAsk(region)(question).catch(() => ({ status: 0, body: "" })),
     cdk: (args) =>
       new Promise((done, failed) => {
         const cli = createRequire(import.meta.url).resolve("aws-cdk/bin/cdk");

@@ -7,11 +7,14 @@ import { loadDepartment } from "./department-file.ts";
 /** `npm run preflight -- DEPARTMENT`: is the account ready for a first deployment, and if not, whom to ask for what. */
 
 /** Nothing else can be asked before it is known who asks, and where. */
-export async function preflight(department: Department, ask: Ask): Promise<Finding[]> {
-  const who = await identity(department, ask).catch(() => identity(department, async () => ({ status: 0, body: "" })));
+export async function preflight(department: Department, ask: Ask, today = todayUtc()): Promise<Finding[]> {
+  const nobody: Ask = async () => ({ status: 0, body: "" });
+  const who = await identity(department, ask, today).catch(() => identity(department, nobody, today));
   if (!who.ok) return [who];
-  return [who, ...(await Promise.all(CHECKS.map((check) => check(department, ask))))];
+  return [who, ...(await Promise.all(CHECKS.map((check) => check(department, ask, today))))];
 }
+
+export const todayUtc = (): string => new Date().toISOString().slice(0, 10);
 
 export const printed = (findings: readonly Finding[]): string =>
   findings.map(({ check, ok, en, fr }) => `${ok ? "ok " : "ASK"} ${check}\n    ${en}\n    ${fr}`).join("\n");

@@ -20,8 +20,12 @@ const SYNTH_MS = 60_000;
 
 describe("a deployment", () => {
   let out: string;
+  let policy = JSON.stringify({
+    EffectivePolicy: { PolicyContent: '{"services":{"default":{"opt_out_policy":"optOut"}}}' },
+  });
   const asked: { cdk: string[][]; secrets: string[]; printed: string[] } = { cdk: [], secrets: [], printed: [] };
   const world = (code: number): Deploying => ({
+    ask: async () => ({ status: 200, body: policy }),
     cdk: async (args) => {
       asked.cdk.push([...args]);
       return code;
@@ -52,6 +56,15 @@ describe("a deployment", () => {
 
   it("prints what is next", () => {
     expect(asked.printed).toEqual([nextSteps(sample(), DEPLOYED)]);
+  });
+
+  it("does not begin where Amazon may learn from what people write", async () => {
+    const before = { cdk: asked.cdk.length, policy };
+    policy = "{}";
+    expect(await deploy("passport", [], world(0), out)).toBe(1);
+    expect(asked.cdk).toHaveLength(before.cdk);
+    expect(asked.printed.pop()).toContain("ASK ai-opt-out");
+    policy = before.policy;
   });
 
   it(

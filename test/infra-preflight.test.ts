@@ -50,6 +50,8 @@ const READY: Record<string, Answer> = {
   SimulatePrincipalPolicy: simulated([["lambda:CreateFunction", "allowed", true]]),
 };
 
+const TODAY = "2026-11-26";
+
 let server: Server;
 let answers: Record<string, Answer>;
 let heard: { key: string; body: string; authorization: string }[];
@@ -81,7 +83,7 @@ beforeEach(() => {
 function check(over: Record<string, Answer> = {}, change?: (file: DepartmentFile) => void): Promise<Finding[]> {
   answers = { ...READY, ...over };
   const department = sample(change);
-  return preflight(department, makeAsk(department.department.region, { AWS_ENDPOINT_URL: endpoint }));
+  return preflight(department, makeAsk(department.department.region, { AWS_ENDPOINT_URL: endpoint }), TODAY);
 }
 
 describe("preflight", () => {
@@ -202,8 +204,8 @@ describe("preflight", () => {
       "an opt-out that may not be read",
       "ai-opt-out",
       { "AWSOrganizationsV20161128.DescribeEffectivePolicy": refused("AccessDeniedException") },
-      "organizations:DescribeEffectivePolicy",
-      "organizations:DescribeEffectivePolicy",
+      "and write it in the department's file under deploy: aiOptOut: { confirmedBy",
+      "et inscrivez-la dans le fichier du ministère sous deploy : « aiOptOut: { confirmedBy",
     ],
     [
       "a service control policy",
@@ -237,6 +239,71 @@ describe("preflight", () => {
     expect(asking[0]?.en).toContain(en);
     expect(asking[0]?.fr).toContain(fr);
     expect(printed(asking)).toBe(`ASK ${name}\n    ${asking[0]?.en}\n    ${asking[0]?.fr}`);
+  });
+
+  const AI = "AWSOrganizationsV20161128.DescribeEffectivePolicy";
+  const unreadable = { [AI]: refused("AccessDeniedException") };
+  const word = (on: string) => (file: DepartmentFile) => {
+    file.deploy.aiOptOut = { confirmedBy: "J. Roy, Cloud Centre", on };
+  };
+
+  it.each<[string, boolean, Record<string, Answer>, string, string, string]>([
+    ["today", true, unreadable, TODAY, "J. Roy, Cloud Centre confirmed it on", "J. Roy, Cloud Centre l’a confirmée le"],
+    ["a year ago", true, unreadable, "2025-11-26", "confirmed it on 2025-11-26", "confirmée le 2025-11-26"],
+    [
+      "longer ago",
+      false,
+      unreadable,
+      "2025-11-24",
+      "more than a year ago: ask them again",
+      "plus d’un an : redemandez-le",
+    ],
+    ["tomorrow", false, unreadable, "2026-11-27", "yet to come", "à venir"],
+    [
+      "today, of a policy that nobody answers about",
+      true,
+      { [AI]: { status: 503, body: "" } },
+      TODAY,
+      "confirmed",
+      "conf",
+    ],
+    ["today, against the policy", false, { [AI]: optOut("optIn") }, TODAY, "No opt-out policy", "Aucune politique"],
+    [
+      "today, where there is no policy",
+      false,
+      { [AI]: refused("EffectivePolicyNotFoundException") },
+      TODAY,
+      "No opt-out policy",
+      "Aucune politique",
+    ],
+    [
+      "today, outside any organization",
+      false,
+      { [AI]: refused("AWSOrganizationsNotInUseException") },
+      TODAY,
+      "in no organization",
+      "dans aucune organisation",
+    ],
+  ])(
+    "takes the word that the department's file names for the opt-out, given %s: %s",
+    async (_, ok, over, on, en, fr) => {
+      const found = (await check(over, word(on))).find(({ check }) => check === "ai-opt-out");
+      expect(found).toMatchObject({ ok, en: expect.stringContaining(en), fr: expect.stringContaining(fr) });
+    },
+  );
+
+  it.each<[string, object, boolean]>([
+    ["for Comprehend alone", { comprehend: { opt_out_policy: { "@@assign": "optOut" } } }, true],
+    ["for all", { default: { opt_out_policy: "optOut" } }, true],
+    [
+      "for all but Comprehend",
+      { default: { opt_out_policy: "optOut" }, comprehend: { opt_out_policy: "optIn" } },
+      false,
+    ],
+    ["for another service", { lex: { opt_out_policy: "optOut" } }, false],
+  ])("reads an opt-out %s", async (_, services, ok) => {
+    const policy = json({ EffectivePolicy: { PolicyContent: JSON.stringify({ services }) } });
+    expect((await check({ [AI]: policy })).find(({ check }) => check === "ai-opt-out")?.ok).toBe(ok);
   });
 
   it("asks nothing else before it knows who asks", async () => {

@@ -72,6 +72,9 @@ export const deploy = keys({
   permissionsBoundary: text("boundary", /^[\w+=,.@/-]{1,128}$/).optional(),
   tags: z.record(tagKey, tagValue, { error: "tag-key" }).default({}),
   alarms: listOf(email, 1),
+  /** Who confirmed, and on which day, that AI services may not keep or learn from content, where the policy that
+   * says so may not be read (`npm run preflight`). */
+  aiOptOut: keys({ confirmedBy: words, on: date }).optional(),
   /** In US dollars, as AWS counts. */
   monthlyBudget: z.number({ error: "money" }).positive({ error: "money" }),
 });
