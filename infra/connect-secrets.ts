@@ -50,7 +50,8 @@ export async function settleSecrets(
   for (const { one, name, known, given } of settled) {
     const next = { ...known, ...given };
     const isNew = Object.keys(given).length > 0;
-    if (isNew) await world.putSecret(name, next);
+    // Another version of the same values would take the place of the one before, which is still accepted.
+    if (Object.entries(given).some(([field, value]) => known[field] !== value)) await world.putSecret(name, next);
     const missing = one.fields.filter((field) => !next[field]);
     const row = { subject: one.subject, what: "secret" } as const;
     if (missing.length > 0) rows.push({ ...row, state: "failed", detail: missing.join(", ") });

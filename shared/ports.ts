@@ -88,7 +88,8 @@ export interface Ports {
   receiver: (name: string) => Receiver | undefined;
   /** What this process heard last of an account's limit, where the platform's headers said it. */
   allowance: (account: Account, family: Allowance["family"]) => Allowance | undefined;
-  appSecret: (name: ChannelName) => Promise<AppSecret>;
+  /** `again`: what was known signed nothing of this delivery; it is read anew, unless that was done a moment ago. */
+  appSecret: (name: ChannelName, again?: boolean) => Promise<AppSecret>;
   /** All fields of the newest app secret, for connecting. */
   appFields: (name: ChannelName) => Promise<AccountSecret>;
   /** What becomes of an event whose account id the department file does not name. */

@@ -4,10 +4,10 @@ import type { ChannelName } from "../domain/message/message.ts";
 import type { Account, AccountSecret, AppSecret, Links } from "../ports.ts";
 import { endpointOf, type Send, signedCalls } from "./signed-call.ts";
 
-/** Secrets Manager: the current and the previous version of an app's secret, kept five minutes. */
+/** Secrets Manager: the current version of an app's secret and, for a week, the one before, kept five minutes. */
 
 export interface Secrets {
-  appSecret(channel: ChannelName): Promise<AppSecret>;
+  appSecret(channel: ChannelName, again?: boolean): Promise<AppSecret>;
   accountSecret(account: Account): Promise<AccountSecret>;
   /** All fields of the newest version, for connecting. */
   appFields(channel: ChannelName): Promise<AccountSecret>;
@@ -21,13 +21,23 @@ export interface Secrets {
 type Stage = "AWSCURRENT" | "AWSPREVIOUS";
 type Fields = Record<string, string>;
 
-/** After a rotation both versions are accepted, so that nobody waits for this. */
+interface Version {
+  fields: Fields;
+  createdAtMs: number;
+}
+
 const KEEP_MS = 300_000;
+/** What no known secret signed makes us ask again at most so often: whoever forges cannot have us ask without end. */
+const AGAIN_MS = 1_000;
+/** No platform delivers again for longer what it signed before: WhatsApp for seven days.
+ * https://developers.facebook.com/docs/whatsapp/cloud-api/guides/set-up-webhooks */
+const PREVIOUS_MS = 7 * 86_400_000;
 
 export function secretsManager(prefix: string, send: Send = signedCalls(), nowMs: () => number = Date.now): Secrets {
-  const kept = new Map<string, { untilMs: number; value: Promise<Fields | undefined> }>();
+  const kept = new Map<string, { untilMs: number; value: Promise<Version | undefined> }>();
+  const askedAgainMs = new Map<string, number>();
 
-  async function ask(name: string, stage: Stage): Promise<Fields | undefined> {
+  async function ask(name: string, stage: Stage): Promise<Version | undefined> {
     const { status, body } = await send({
       service: "secretsmanager",
       method: "POST",
@@ -39,13 +49,13 @@ export function secretsManager(prefix: string, send: Send = signedCalls(), nowMs
     if (status === 400 && answer.includes("ResourceNotFoundException")) return undefined;
     if (status !== 200)
       throw new AppError("bad-configuration", "A secret cannot be read.", { retry: true, facts: { name, status } });
-    return fieldsOf(name, answer);
+    return versionOf(name, answer);
   }
 
-  function read(name: string, stage: Stage): Promise<Fields | undefined> {
+  function read(name: string, stage: Stage, anew = false): Promise<Version | undefined> {
     const id = `${name} ${stage}`;
     const known = kept.get(id);
-    if (known !== undefined && known.untilMs > nowMs()) return known.value;
+    if (known !== undefined && known.untilMs > nowMs() && !anew) return known.value;
     // While the service is away, the value that worked a moment ago still does.
     const value = ask(name, stage).catch((error: unknown) => {
       kept.delete(id);
@@ -56,26 +66,38 @@ export function secretsManager(prefix: string, send: Send = signedCalls(), nowMs
     return value;
   }
 
-  async function current(name: string): Promise<Fields> {
-    const fields = await read(name, "AWSCURRENT");
-    if (fields === undefined)
+  async function newest(name: string, anew = false): Promise<Version> {
+    const version = await read(name, "AWSCURRENT", anew);
+    if (version === undefined)
       throw new AppError("bad-configuration", "A secret does not exist.", { retry: true, facts: { name } });
-    return fields;
+    return version;
+  }
+
+  const current = async (name: string): Promise<Fields> => (await newest(name)).fields;
+
+  function mayAskAgain(name: string): boolean {
+    const may = nowMs() - (askedAgainMs.get(name) ?? Number.NEGATIVE_INFINITY) >= AGAIN_MS;
+    if (may) askedAgainMs.set(name, nowMs());
+    return may;
   }
 
   /** Nobody's link or address ends with a rotation. */
   async function sealsOf(text: string): Promise<string[]> {
     const [now, before] = await Promise.all([current("links"), read("links", "AWSPREVIOUS")]);
-    return [linkSeal(text, now.key), ...(before?.key ? [linkSeal(text, before.key)] : [])];
+    const key = before?.fields.key;
+    return [linkSeal(text, now.key), ...(key ? [linkSeal(text, key)] : [])];
   }
 
   return {
-    async appSecret(channel) {
+    async appSecret(channel, again = false) {
       const name = `${channel}/app`;
-      const [now, before] = await Promise.all([current(name), read(name, "AWSPREVIOUS")]);
+      const anew = again && mayAskAgain(name);
+      const [now, before] = await Promise.all([newest(name, anew), read(name, "AWSPREVIOUS", anew)]);
+      const both = nowMs() - now.createdAtMs < PREVIOUS_MS ? [now, before] : [now];
+      const appSecrets = both.map((one) => one?.fields.appSecret).filter((one) => one !== undefined && one !== "");
       // Where a platform has no verify token, a fresh random one matches no request.
-      const appSecrets = [now.appSecret, before?.appSecret].filter((one) => one !== undefined && one !== "");
-      return { appSecrets: [...new Set(appSecrets)] as string[], verifyToken: now.verifyToken || randomUUID() };
+      const verifyToken = now.fields.verifyToken || randomUUID();
+      return { appSecrets: [...new Set(appSecrets)] as string[], verifyToken };
     },
     accountSecret: ({ channel, name }) => current(`${channel}/${name}`),
     appFields: (channel) => current(`${channel}/app`),
@@ -111,12 +133,15 @@ function linkSeal(text: string, key: string | undefined): string {
 }
 
 /** A parse error would quote the secret: it stays here. */
-function fieldsOf(name: string, answer: string): Fields {
+function versionOf(name: string, answer: string): Version {
   try {
-    const { SecretString } = JSON.parse(answer) as { SecretString: string };
+    // Seconds, with their fractions.
+    const { SecretString, CreatedDate = 0 } = JSON.parse(answer) as { SecretString: string; CreatedDate?: number };
     const value: unknown = JSON.parse(SecretString);
-    if (typeof value === "object" && value !== null)
-      return Object.fromEntries(Object.entries(value).filter(([, field]) => typeof field === "string"));
+    if (typeof value === "object" && value !== null) {
+      const fields = Object.fromEntries(Object.entries(value).filter(([, field]) => typeof field === "string"));
+      return { fields, createdAtMs: CreatedDate * 1000 };
+    }
   } catch {
     // Said below, without the words of the parser.
   }

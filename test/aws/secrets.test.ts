@@ -6,14 +6,17 @@ const account = { channel: "x", name: "PassportCan", id: "2000000001", language:
 
 function vault(values: Record<string, string>) {
   const asked: string[] = [];
-  const state = { down: false, nowMs: 0, values };
+  const state = { down: false, nowMs: 0, createdAtMs: 0, values };
   const send = async ({ body }: Call): Promise<Answer> => {
     if (state.down) throw new Error("unreachable");
     const { SecretId, VersionStage } = JSON.parse(String(body)) as { SecretId: string; VersionStage: string };
     asked.push(`${SecretId} ${VersionStage}`);
     const value = state.values[`${SecretId} ${VersionStage}`];
     if (value === undefined) return { status: 400, body: Buffer.from('{"__type":"ResourceNotFoundException"}') };
-    return { status: 200, body: Buffer.from(JSON.stringify({ SecretString: value })) };
+    return {
+      status: 200,
+      body: Buffer.from(JSON.stringify({ SecretString: value, CreatedDate: state.createdAtMs / 1000 })),
+    };
   };
   return { secrets: secretsManager("openline/passport/", send, () => state.nowMs), asked, state };
 }

@@ -24,11 +24,12 @@ export const receive =
     const channel = ports.receiver(name);
     if (!channel || !isChannelName(name)) return refuse("unknown-channel", request);
     if (request.body.length > MOST_BYTES) return refuse("too-large", request);
-    const secret = await ports.appSecret(name);
-    const handshake = shakeHands(ports, channel, request, secret);
+    const handshake = await shakeHands(ports, channel, request);
     if (handshake) return handshake;
     if (request.method !== "POST") return refuse("method", request);
-    if (!channel.verify(request.body, request.headers, secret)) {
+    const signed = (secret: AppSecret): boolean => channel.verify(request.body, request.headers, secret);
+    // A rotation is known at once to whoever meets what the new secret signed.
+    if (!signed(await ports.appSecret(name)) && !signed(await ports.appSecret(name, true))) {
       ports.log.count(METRICS.badSignature, 1, { channel: name });
       return refuse("bad-signature", request);
     }
@@ -36,19 +37,21 @@ export const receive =
     return erasure === undefined ? taken : erasureAnswer(erasure, request);
   };
 
-function shakeHands(
-  { log }: ReceivePorts,
+async function shakeHands(
+  ports: Pick<ReceivePorts, "appSecret" | "log">,
   channel: Receiver,
   request: HttpRequest,
-  secret: AppSecret,
-): HttpResponse | undefined {
+  again = false,
+): Promise<HttpResponse | undefined> {
+  const secret = await ports.appSecret(channel.name, again);
   try {
     return channel.handshake(request, secret);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "bad-handshake") throw error;
-    log.count(METRICS.badSignature, 1, { channel: channel.name });
-    return refuse("bad-handshake", request);
   }
+  if (!again) return shakeHands(ports, channel, request, true);
+  ports.log.count(METRICS.badSignature, 1, { channel: channel.name });
+  return refuse("bad-handshake", request);
 }
 
 const taken: HttpResponse = { status: 200, headers: { "content-type": "text/plain; charset=utf-8" }, body: "" };
