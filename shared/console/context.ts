@@ -31,7 +31,11 @@ export interface ConsolePorts
 
 /** What every route finds in its context. */
 export interface Env {
-  Bindings: { request: HttpRequest };
+  Bindings: {
+    request: HttpRequest;
+    /** Of the scripts and styles of this answer. */
+    nonce: string;
+  };
   Variables: {
     ports: ConsolePorts;
     auth: Auth;

@@ -65,8 +65,8 @@ export const Layout: FC<LayoutProps> = ({
         <meta name="color-scheme" content="light dark" />
         <title>{`${title} · ${department.department.name[language]} · ${words.product}`}</title>
         <link rel="icon" href={ICON} type="image/svg+xml" />
-        <link rel="stylesheet" href={href(ctx, "/assets/main.css")} />
-        <script src={href(ctx, "/assets/main.js")} defer></script>
+        <link rel="stylesheet" href={href(ctx, "/assets/main.css")} nonce={ctx.nonce} />
+        <script src={href(ctx, "/assets/main.js")} nonce={ctx.nonce} defer></script>
       </head>
       <body
         class={`${form}${officer ? "" : " signed-out"}`}

@@ -18,6 +18,7 @@ export function pageContext(c: Context<Env>, more: { path?: string; people?: Rec
     path: more.path ?? own,
     department: ports.department,
     nowMs: ports.nowMs(),
+    nonce: c.env.nonce,
     ...(crisis === undefined ? {} : { crisis }),
     ...(spikes === undefined || crisis !== undefined ? {} : { spikes }),
     ...(views === undefined ? {} : { views }),

@@ -20,6 +20,7 @@ import { faultPage, noSuchPage, pageRoutes } from "./routes/pages.tsx";
 import { peopleRoutes } from "./routes/people.tsx";
 import { reportRoutes } from "./routes/reports.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
+import { newNonce, securityHeaders } from "./security-headers.ts";
 
 const CONTENT_TYPES: Record<string, string> = {
   css: "text/css; charset=utf-8",
@@ -27,16 +28,6 @@ const CONTENT_TYPES: Record<string, string> = {
   svg: "image/svg+xml",
   woff2: "font/woff2",
   map: "application/json",
-};
-
-/** One policy for every page: own files only, no inline script or style, no frames (CSP level 3). */
-const SECURITY_HEADERS: Record<string, string> = {
-  "content-security-policy":
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  "referrer-policy": "same-origin",
-  "x-content-type-options": "nosniff",
-  "strict-transport-security": "max-age=63072000",
-  "cross-origin-opener-policy": "same-origin",
 };
 
 /** Methods that a web `Request` cannot carry (Fetch standard, "forbidden method"). */
@@ -48,14 +39,19 @@ export function consoleApp(
   instead: Partial<Auth> = {},
 ): (request: HttpRequest) => Promise<HttpResponse> {
   const app = consoleRoutes(ports, { ...makeAuth(ports, ports.signIn), ...instead });
-  return async (request) => {
+  const answerTo = async (request: HttpRequest, nonce: string): Promise<HttpResponse> => {
     const language = languageAsked(request.headers["accept-language"]);
     if (UNSPEAKABLE.includes(request.method)) {
       const answer = answerOf(problem("method-not-allowed", language));
       return { ...answer, headers: { ...answer.headers, allow: "GET, HEAD, POST" } };
     }
     if (!URL.canParse(originOf(request))) return answerOf(problem("bad-request", language, { field: "host" }));
-    return fromResponse(await app.fetch(toRequest(request), { request }));
+    return fromResponse(await app.fetch(toRequest(request), { request, nonce }));
+  };
+  return async (request) => {
+    const nonce = newNonce();
+    const answer = await answerTo(request, nonce);
+    return { ...answer, headers: { ...securityHeaders(nonce), ...answer.headers } };
   };
 }
 
@@ -79,10 +75,6 @@ export function consoleRoutes(ports: ConsolePorts, auth: Auth): Hono<Env> {
     c.set("officer", session?.officer);
     c.set("language", languageOf(request, session));
     await next();
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
-      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
-    }
-    if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
   });
 
   app.get("/assets/:name", async (c) => {

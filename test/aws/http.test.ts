@@ -81,10 +81,27 @@ describe("an answer at the HTTP edge", () => {
     expect(toResult({ status: 200, body: Buffer.from([255]) })).toMatchObject({ body: "/w==", isBase64Encoded: true });
   });
 
+  it("is read as what it says it is, kept nowhere and framed by nobody, unless it says otherwise itself", async () => {
+    const plain = {
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+      "x-content-type-options": "nosniff",
+      "strict-transport-security": "max-age=63072000; includeSubDomains",
+      "referrer-policy": "no-referrer",
+      "cache-control": "no-store",
+    };
+    expect(toResult({ status: 200 }).headers).toEqual(plain);
+    expect(toResult({ status: 200, headers: { "cache-control": "public" } }).headers).toMatchObject({
+      ...plain,
+      "cache-control": "public",
+    });
+    const failed = edge(() => Promise.reject(new Error("no")));
+    expect((await failed.call()).headers).toMatchObject(plain);
+  });
+
   it("may set several cookies", () => {
     expect(toResult({ status: 302, headers: { location: "/" }, cookies: ["a=1", "b=2"] })).toEqual({
       statusCode: 302,
-      headers: { location: "/" },
+      headers: expect.objectContaining({ location: "/" }),
       multiValueHeaders: { "Set-Cookie": ["a=1", "b=2"] },
       body: "",
       isBase64Encoded: false,

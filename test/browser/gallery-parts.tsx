@@ -60,6 +60,9 @@ export const counts = {
   english: 24,
 } as const;
 
+/** Every answer of the console has one of its own; the gallery's pages are made before they are asked for. */
+export const NONCE = "of-the-gallery";
+
 export function ctxOf(language: Language, path: string, more: Partial<Ctx> = {}): Ctx {
   return {
     words: language === "fr" ? fr : en,
@@ -68,6 +71,7 @@ export function ctxOf(language: Language, path: string, more: Partial<Ctx> = {})
     path,
     department,
     nowMs: NOW_MS,
+    nonce: NONCE,
     officer: maya,
     csrf: "c",
     people,

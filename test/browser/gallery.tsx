@@ -3,9 +3,9 @@ import { fr } from "../../shared/console/fr.ts";
 import { document } from "../../shared/console/layout.tsx";
 import { ErrorPage } from "../../shared/console/pages/error-page.tsx";
 import { SignInPage } from "../../shared/console/pages/sign-in-page.tsx";
-import type { Language } from "../../shared/console/parts/ctx.ts";
+import type { Ctx, Language } from "../../shared/console/parts/ctx.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
-import { byHandle, colin, department, iso, messages, NOW_MS, reply, summary } from "./example-data.ts";
+import { byHandle, colin, department, iso, messages, reply, summary } from "./example-data.ts";
 import { breached, paused } from "./example-posts.ts";
 import { APPROVALS_GALLERY } from "./gallery-approvals.tsx";
 import { CALENDAR_GALLERY } from "./gallery-calendar.tsx";
@@ -37,11 +37,16 @@ const waiting = (change: Partial<Outgoing>) =>
     ...change,
   });
 
+const signedOut = (language: Language): Ctx => {
+  const { officer: _, csrf: _csrf, ...ctx } = ctxOf(language, "/sign-in", { department });
+  return ctx;
+};
+
 export const GALLERY: Readonly<Record<string, (language: Language) => string>> = {
   "sign-in": (language) =>
     document(
       <SignInPage
-        ctx={{ words: language === "fr" ? fr : en, language, base: "", path: "/sign-in", department, nowMs: NOW_MS }}
+        ctx={signedOut(language)}
         people={[
           { name: "Maya Bélanger", role: "officer", href: "/a" },
           { name: "Colin Okafor", role: "approver", href: "/b" },
@@ -49,13 +54,7 @@ export const GALLERY: Readonly<Record<string, (language: Language) => string>> =
         ]}
       />,
     ),
-  "sign-in-failed": (language) =>
-    document(
-      <SignInPage
-        ctx={{ words: language === "fr" ? fr : en, language, base: "", path: "/sign-in", department, nowMs: NOW_MS }}
-        failed
-      />,
-    ),
+  "sign-in-failed": (language) => document(<SignInPage ctx={signedOut(language)} failed />),
   inbox: (language) => inbox(language),
   "inbox-empty": (language) => inbox(language, { page: { items: [] } }),
   "inbox-filtered": (language) =>

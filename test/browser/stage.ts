@@ -3,7 +3,9 @@ import type { AddressInfo } from "node:net";
 import chromium from "@sparticuz/chromium";
 import { build } from "esbuild";
 import { type Browser, chromium as playwright } from "playwright-core";
+import { securityHeaders } from "../../shared/console/security-headers.ts";
 import { GALLERY } from "./gallery.tsx";
+import { NONCE } from "./gallery-parts.tsx";
 
 /** The console's files as the console function serves them: one style, one script, the fonts. */
 export async function assets(): Promise<Map<string, Buffer>> {
@@ -34,10 +36,6 @@ const TYPES: Record<string, string> = { css: "text/css", js: "text/javascript", 
 const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path fill="#d7e5f5" d="M0 0h4v4H0z"/><path fill="#26374a" d="M0 3l1-1 1 1 1-2 1 1v2H0z"/></svg>';
 
-/** The console's own policy, so that a page that breaks it shows in a test. */
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
 /** Serves the gallery: `/NAME.LANGUAGE` and `/assets/…`. */
 export async function serveGallery(): Promise<{ server: Server; origin: string }> {
   const files = await assets();
@@ -47,11 +45,10 @@ export async function serveGallery(): Promise<{ server: Server; origin: string }
     const page = GALLERY[name];
     const asset = files.get(path.replace("assets/", ""));
     if (page) {
-      const policy: Record<string, string> = name.startsWith("report-file")
-        ? {}
-        : { "content-security-policy": POLICY };
+      // The console's own headers, so that a page that breaks them shows in a test; a report's file brings its policy along.
+      const own = name.startsWith("report-file") ? {} : securityHeaders(NONCE);
       response
-        .writeHead(200, { "content-type": "text/html; charset=utf-8", ...policy })
+        .writeHead(200, { "content-type": "text/html; charset=utf-8", ...own })
         .end(page(language === "fr" ? "fr" : "en"));
     } else if (path === "api/changes") {
       // Nothing changes while a picture is taken.

@@ -89,12 +89,13 @@ export const post = (app: App, path: string, body: unknown, headers: Record<stri
   });
 
 /** Signs somebody in without the issuer; answers the cookie and the form token. */
-export async function signedIn(ports: ReturnType<typeof fakePorts>, role: Role = "officer") {
+export async function signedIn(ports: ReturnType<typeof fakePorts>, who: Role | Officer = "officer") {
+  const officer = typeof who === "string" ? officerWith(who) : who;
   const session: Session = {
-    id: `session-of-${role}`,
-    officer: officerWith(role),
+    id: `session-of-${officer.id}`,
+    officer,
     language: "en",
-    csrf: `csrf-of-${role}`,
+    csrf: `csrf-of-${officer.id}`,
     expiresAt: new Date(ports.nowMs() + 36e5).toISOString(),
   };
   await ports.store.saveSession(session);

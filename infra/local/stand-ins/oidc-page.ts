@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { SamplePerson } from "../people.ts";
 
 /** The sample sign-in's pages, in both languages at once, since nobody has chosen one yet. */
@@ -14,6 +15,25 @@ export function choosePage(people: readonly SamplePerson[]): string {
 ${buttons.join("\n")}
 </ul></form>`);
 }
+
+const STYLE = `
+body { font: 1.125rem/1.5 "Noto Sans", system-ui, sans-serif; color: #333; max-width: 36rem; margin: 3rem auto; padding: 0 1rem }
+h1 { font: 700 1.75rem/1.2 Lato, system-ui, sans-serif; margin: 0 0 .25rem }
+h1 + h1 { margin-bottom: 1.5rem }
+ul { list-style: none; padding: 0; margin: 1.5rem 0 }
+button { font: inherit; color: inherit; display: grid; width: 100%; text-align: left; gap: .125rem; padding: .75rem 1rem;
+  margin-bottom: .5rem; background: #fff; border: 1px solid #6f6f6f; border-radius: .375rem; cursor: pointer }
+button:hover { background: #f1f2f3 }
+button:focus-visible { outline: 3px solid #0535d2; outline-offset: 2px }
+strong { color: #26374a }
+span { font-size: 1rem }
+@media (prefers-color-scheme: dark) {
+  body { background: #16202c; color: #eee } button { background: #1f2d3d; border-color: #9aa5b1 }
+  button:hover { background: #26374a } strong { color: #fff } button:focus-visible { outline-color: #8fb4ff }
+}
+`;
+/** Runs nothing and fetches nothing. */
+export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`;
 
 /** Asks whether to sign out here, and with that of the console; `form` is the provider's own. */
 export const signOutPage = (form: string): string =>
@@ -35,22 +55,7 @@ const page = (main: string): string => `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Sample sign-in / Connexion d’essai</title>
-<style>
-body { font: 1.125rem/1.5 "Noto Sans", system-ui, sans-serif; color: #333; max-width: 36rem; margin: 3rem auto; padding: 0 1rem }
-h1 { font: 700 1.75rem/1.2 Lato, system-ui, sans-serif; margin: 0 0 .25rem }
-h1 + h1 { margin-bottom: 1.5rem }
-ul { list-style: none; padding: 0; margin: 1.5rem 0 }
-button { font: inherit; color: inherit; display: grid; width: 100%; text-align: left; gap: .125rem; padding: .75rem 1rem;
-  margin-bottom: .5rem; background: #fff; border: 1px solid #6f6f6f; border-radius: .375rem; cursor: pointer }
-button:hover { background: #f1f2f3 }
-button:focus-visible { outline: 3px solid #0535d2; outline-offset: 2px }
-strong { color: #26374a }
-span { font-size: 1rem }
-@media (prefers-color-scheme: dark) {
-  body { background: #16202c; color: #eee } button { background: #1f2d3d; border-color: #9aa5b1 }
-  button:hover { background: #26374a } strong { color: #fff } button:focus-visible { outline-color: #8fb4ff }
-}
-</style>
+<style>${STYLE}</style>
 </head>
 <body>
 <main>

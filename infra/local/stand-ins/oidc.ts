@@ -4,7 +4,7 @@ import { AppError } from "../../../shared/domain/errors.ts";
 import { readBody } from "../api-front.ts";
 import type { SamplePerson } from "../people.ts";
 import { makeOidcAdapter } from "./oidc-adapter.ts";
-import { choosePage, signedOutPage, signOutPage } from "./oidc-page.ts";
+import { choosePage, PAGE_POLICY, signedOutPage, signOutPage } from "./oidc-page.ts";
 
 /** The OIDC provider of one machine: sample people to choose from instead of passwords, the rest as the standard says. */
 
@@ -107,7 +107,7 @@ export async function makeSignIn(options: OidcOptions): Promise<SignInStandIn> {
       response.writeHead(200, {
         "content-type": "text/html; charset=utf-8",
         "cache-control": "no-store",
-        "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
+        "content-security-policy": PAGE_POLICY,
       });
       response.end(choosePage(people));
     },

@@ -7,6 +7,7 @@ import { Logo } from "../parts/marks.tsx";
 import { ReportBody } from "../parts/report/body.tsx";
 import { periodSaid } from "../parts/report/periods.ts";
 import type { Told } from "../parts/report/told.ts";
+import { styleOnly } from "../security-headers.ts";
 import { REPORT_STYLE } from "../styles/report-style.ts";
 
 /** Where a file is read: the names of its department, and the console that its figures lead to, `https://…` without a
@@ -36,6 +37,7 @@ export function renderReport(report: Report, language: Language, { department, c
     <html lang={language}>
       <head>
         <meta charset="utf-8" />
+        <meta http-equiv="content-security-policy" content={styleOnly(REPORT_STYLE)} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{`${title} · ${report.department.name[language]} · ${words.product}`}</title>

@@ -28,6 +28,8 @@ export interface Ctx {
   path: string;
   department: Department;
   nowMs: number;
+  /** What scripts and styles of this page carry; without it a browser runs none. */
+  nonce?: string;
   /** The crisis that is on. */
   crisis?: Crisis;
   /** Where none is: what leaves its usual rhythm now, the largest first. */

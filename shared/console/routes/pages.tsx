@@ -128,14 +128,13 @@ export function page<T>(
 ): void {
   const handler = async (c: Context<Env>): Promise<Response> => {
     const { officer, base, ports } = c.var;
-    if (officer) {
-      const [crisis, spikes] = await Promise.all([ports.store.crisis(), ongoingSpikes(ports)]);
-      c.set("crisis", crisis);
-      c.set("spikes", spikes);
+    if (!officer) return c.redirect(`${base}/sign-in?back=${encodeURIComponent(pageContext(c).path)}`, 303);
+    if (!allows(right, officer.roles)) {
+      return c.html(document(<ErrorPage ctx={pageContext(c)} code="forbidden" />), 403);
     }
-    const ctx = pageContext(c);
-    if (!officer) return c.redirect(`${base}/sign-in?back=${encodeURIComponent(ctx.path)}`, 303);
-    if (!allows(right, officer.roles)) return c.html(document(<ErrorPage ctx={ctx} code="forbidden" />), 403);
+    const [crisis, spikes] = await Promise.all([ports.store.crisis(), ongoingSpikes(ports)]);
+    c.set("crisis", crisis);
+    c.set("spikes", spikes);
     try {
       const [side, begun] = await Promise.all([sides(c, officer), begin?.(c, officer)]);
       return await render({ c, officer, side }, begun);
