@@ -13,6 +13,7 @@ import { makeFunctions } from "./functions.ts";
 import { Mail } from "./mail.ts";
 import { namesOf } from "./names.ts";
 import { Queues } from "./queues.ts";
+import { Redriver } from "./redriver.ts";
 import { Schedules } from "./schedules.ts";
 import { Secrets } from "./secrets.ts";
 import { SignIn } from "./sign-in.ts";
@@ -63,6 +64,7 @@ export class AppStack extends Stack {
       logKey: data.key,
     });
 
+    new Redriver(this, "Redriver", { names, region: this.region, logKey: data.key, queues, functions });
     const { topic } = new AlarmTopic(this, "AlarmTopic", { department, names });
     const { oldestMessageSeconds } = size;
     new Alarms(this, "Alarms", { department, names, topic, functions, queues, api, oldestMessageSeconds });

@@ -5,7 +5,7 @@ import { SignatureV4 } from "@smithy/signature-v4";
 /** Single questions to AWS, signed with the credentials of whoever runs the command. */
 
 export interface Question {
-  service: "sts" | "ssm" | "lambda" | "comprehend" | "servicequotas" | "ses" | "organizations" | "iam";
+  service: "sts" | "ssm" | "lambda" | "comprehend" | "servicequotas" | "ses" | "organizations" | "iam" | "logs";
   /** `GET`: a path; `POST`: an operation of the service's protocol. */
   path?: string;
   /** `X-Amz-Target` of a JSON service. */
@@ -33,7 +33,7 @@ const HOSTS: Partial<Record<Question["service"], string>> = { ses: "email" };
 export function makeAsk(
   region: string,
   env: Readonly<Record<string, string | undefined>> = process.env,
-  given?: { accessKeyId: string; secretAccessKey: string },
+  given?: { accessKeyId: string; secretAccessKey: string; sessionToken?: string },
 ): Ask {
   const credentials = given ?? new SecretsManagerClient({ region }).config.credentials;
   return async ({ service, path, target, json, form }) => {

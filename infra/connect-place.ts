@@ -52,10 +52,18 @@ export async function localPlace(channel: ChannelName): Promise<Place> {
   return { webhookUrl: `${url}/webhooks/`, secretsEndpoint, endpoint: `${url}/sandbox/api/${channel}` };
 }
 
-export async function readLocalPlace(): Promise<{ url: string; secretsEndpoint: string }> {
+export interface LocalPlace {
+  url: string;
+  /** Where the stand-ins answer: Secrets Manager, Lambda, Logs… */
+  secretsEndpoint: string;
+  sqsEndpoint: string;
+  s3Endpoint: string;
+}
+
+export async function readLocalPlace(): Promise<LocalPlace> {
   const port = portOf(process.env.PORT);
   const headers = { "x-openline-token": "please" };
   const answer = await fetch(`http://localhost:${port}/sandbox/place`, { headers }).catch(() => undefined);
   if (answer?.status !== 200) throw PROBLEMS.notRunning(port);
-  return (await answer.json()) as { url: string; secretsEndpoint: string };
+  return (await answer.json()) as LocalPlace;
 }

@@ -81,7 +81,11 @@ export class DataStack extends Stack {
     this.kept("Media", "media", access);
     if (department.department.mode === "bridge") this.kept("Bridge", "bridge", access);
     if (department.mail?.replies !== undefined) this.mail = this.mailOf(access);
-    const reader = quarantineReader(this, this.names.of("quarantine-reader"), this.quarantine, this.quarantineKey);
+    const reader = quarantineReader(this, this.names.of("quarantine-reader"), {
+      bucket: this.quarantine,
+      key: this.quarantineKey,
+      webhook: this.names.of("webhook"),
+    });
     new CfnOutput(this, "TableName", { value: this.table.tableName });
     new CfnOutput(this, "QuarantineBucket", { value: this.quarantine.bucketName });
     new CfnOutput(this, "QuarantineReaderRole", { value: reader.roleArn });

@@ -3,6 +3,7 @@ import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type * as kms from "aws-cdk-lib/aws-kms";
 import * as lambda from "aws-cdk-lib/aws-lambda";
+import type * as logs from "aws-cdk-lib/aws-logs";
 import type * as sqs from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { StageName } from "./bundle.ts";
@@ -37,16 +38,17 @@ const NONE = "none";
 
 export class StageFunction extends Construct {
   readonly fn: lambda.Function;
+  readonly logGroup: logs.LogGroup;
   private readonly role: iam.Role;
 
   constructor(scope: Construct, { stage, code, name, timeoutSeconds, memoryMb, logKey }: StageFunctionProps) {
     super(scope, stage);
-    const log = logGroup(this, "Logs", LOG_NAMES.function(name), logKey);
+    this.logGroup = logGroup(this, "Logs", LOG_NAMES.function(name), logKey);
     this.role = new iam.Role(this, "Role", {
       roleName: roleName(name, Stack.of(this).region),
       assumedBy: new iam.ServicePrincipal("lambda.amazonaws.com"),
     });
-    this.allow(["logs:CreateLogStream", "logs:PutLogEvents"], [log.logGroupArn]);
+    this.allow(["logs:CreateLogStream", "logs:PutLogEvents"], [this.logGroup.logGroupArn]);
     this.fn = new lambda.Function(this, "Function", {
       functionName: name,
       runtime: lambda.Runtime.NODEJS_24_X,
@@ -56,7 +58,7 @@ export class StageFunction extends Construct {
       role: this.role,
       timeout: Duration.seconds(timeoutSeconds),
       memorySize: memoryMb,
-      logGroup: log,
+      logGroup: this.logGroup,
       tracing: lambda.Tracing.ACTIVE,
       environment: { NODE_OPTIONS },
     });

@@ -3,6 +3,7 @@ import * as iam from "aws-cdk-lib/aws-iam";
 import type * as kms from "aws-cdk-lib/aws-kms";
 import * as logs from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
+import { redrivesLog } from "./names.ts";
 
 /** Logs: codes and ids only, under the department's key, forgotten after a quarter. */
 
@@ -28,7 +29,12 @@ export const logGroup = (scope: Construct, id: string, logGroupName: string, enc
  * "Encrypt log data in CloudWatch Logs using AWS KMS"). `prefix`: of all names. */
 export function letLogsUse(key: kms.Key, prefix: string): void {
   const { region, account } = Stack.of(key);
-  const groups = [LOG_NAMES.function(`${prefix}-*`), LOG_NAMES.door(prefix), LOG_NAMES.firewall(prefix)];
+  const groups = [
+    LOG_NAMES.function(`${prefix}-*`),
+    LOG_NAMES.door(prefix),
+    LOG_NAMES.firewall(prefix),
+    redrivesLog(prefix),
+  ];
   key.addToResourcePolicy(
     new iam.PolicyStatement({
       sid: "Logs",

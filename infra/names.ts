@@ -7,6 +7,8 @@ export interface Names {
   prefix: string;
   /** Beginning of the names in Secrets Manager. */
   secrets: string;
+  /** Log group of who redrove what. */
+  redrives: string;
   /** Bucket names are shared by the whole world: the account's number keeps them apart. */
   bucket(purpose: string): string;
   of(what: string): string;
@@ -19,6 +21,9 @@ export const API_STAGE = "live";
 
 /** The role of a function, which other stacks and partners name. */
 export const roleName = (functionName: string, region: string): string => `${functionName}-${region}`;
+
+/** `prefix`: of all names. */
+export const redrivesLog = (prefix: string): string => `/openline/${prefix}/redrives`;
 
 type Partner = Department["partners"][number];
 
@@ -43,6 +48,7 @@ export function namesOf({ department, deploy }: Department): Names {
   return {
     prefix,
     secrets: `openline/${department.id}/`,
+    redrives: redrivesLog(prefix),
     bucket: (purpose) => `${prefix}-${purpose}-${deploy.account}`,
     of: (what) => `${prefix}-${what}`,
   };

@@ -4,10 +4,15 @@ import type * as kms from "aws-cdk-lib/aws-kms";
 import type * as s3 from "aws-cdk-lib/aws-s3";
 
 /**
- * The one role that reads quarantined bodies. The bucket refuses every other reader, administrators too;
- * who may take the role is the account's own matter.
+ * The one role that reads quarantined bodies, and that `npm run redrive` takes to bring them back: it may call the webhook
+ * function with one, and delete what was taken. The bucket refuses every other reader, administrators too; who may take
+ * the role is the account's own matter.
  */
-export function quarantineReader(stack: Stack, roleName: string, bucket: s3.Bucket, key: kms.Key): iam.Role {
+export function quarantineReader(
+  stack: Stack,
+  roleName: string,
+  { bucket, key, webhook }: { bucket: s3.Bucket; key: kms.Key; webhook: string },
+): iam.Role {
   const role = new iam.Role(stack, "QuarantineReader", {
     roleName: `${roleName}-${stack.region}`,
     description: "Reads deliveries that could not be parsed",
@@ -16,8 +21,11 @@ export function quarantineReader(stack: Stack, roleName: string, bucket: s3.Buck
   });
   const objects = bucket.arnForObjects("*");
   role.addToPolicy(new iam.PolicyStatement({ actions: ["s3:ListBucket"], resources: [bucket.bucketArn] }));
-  role.addToPolicy(new iam.PolicyStatement({ actions: ["s3:GetObject"], resources: [objects] }));
+  role.addToPolicy(new iam.PolicyStatement({ actions: ["s3:GetObject", "s3:DeleteObject"], resources: [objects] }));
   role.addToPolicy(new iam.PolicyStatement({ actions: ["kms:Decrypt"], resources: [key.keyArn] }));
+  // The function is made in the other stack, under this name.
+  const arn = `arn:${stack.partition}:lambda:${stack.region}:${stack.account}:function:${webhook}`;
+  role.addToPolicy(new iam.PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [arn] }));
   oneReader(bucket, role.roleArn);
   return role;
 }

@@ -32,12 +32,14 @@ export type * from "./ports/queues.ts";
 export type * from "./ports/recounts.ts";
 export type * from "./ports/reports.ts";
 export type * from "./ports/search.ts";
+export type * from "./ports/set-aside.ts";
 export type * from "./ports/store.ts";
 export type * from "./ports/views.ts";
 
 /** Buckets: quarantine and reports. Keys are paths without a leading slash. */
 export interface Files {
-  put(key: string, body: Buffer | string, contentType: string): Promise<void>;
+  /** `facts`: kept beside the body, as its metadata. */
+  put(key: string, body: Buffer | string, contentType: string, facts?: Readonly<Record<string, string>>): Promise<void>;
   get(key: string): Promise<Buffer | undefined>;
   list(prefix: string): Promise<string[]>;
 }

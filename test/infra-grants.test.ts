@@ -51,6 +51,7 @@ const indexes = (...names: string[]): Grants =>
   Object.fromEntries(names.map((name) => [`index ${name}`, "dynamodb:Query"]));
 const consumes = "sqs:DeleteMessage,GetQueueAttributes,ReceiveMessage";
 const sends = "sqs:SendMessage";
+const DEAD = ["inbound", "outbound", "consult", "outbox", "report"];
 const REPORTS = ["custom", "daily", "monthly", "weekly"];
 
 const GRANTS: Record<string, Grants> = {
@@ -144,8 +145,23 @@ const GRANTS: Record<string, Grants> = {
   MailWriter: { "objects mail/*": "s3:PutObject", "key mail": "kms:Encrypt,GenerateDataKey" },
   [`${PREFIX}-quarantine-reader`]: {
     "bucket quarantine": "s3:ListBucket",
-    "objects quarantine/*": "s3:GetObject",
+    "objects quarantine/*": "s3:DeleteObject,GetObject",
     "key quarantine": "kms:Decrypt",
+    "function webhook": "lambda:InvokeFunction",
+  },
+  // `npm run redrive`: dead letters back into their queues; it reads no table, no bucket and no secret.
+  [`${PREFIX}-redriver`]: {
+    ...Object.fromEntries(
+      DEAD.map((name) => [`queue ${name}-dead`, consumes.replace("sqs:", "sqs:ChangeMessageVisibility,")]),
+    ),
+    ...Object.fromEntries(["inbound", "outbound", "consult", "report"].map((name) => [`queue ${name}`, sends])),
+    ...Object.fromEntries(
+      ["tag", "reply", "consult", "report", "outbox"].map((stage) => [
+        `log /aws/lambda/${PREFIX}-${stage}`,
+        "logs:FilterLogEvents",
+      ]),
+    ),
+    [`log /openline/${PREFIX}/redrives`]: "logs:CreateLogStream,PutLogEvents",
   },
   // Amazon's own policy for its logs, and no statement.
   ApiRestCloudWatchRole: {},
@@ -275,6 +291,7 @@ const ARNS: readonly [RegExp, string][] = [
   [new RegExp(`^arn:aws:s3:::${PREFIX}-(\\w+)-111111111111$`), "bucket "],
   [new RegExp(`^arn:aws:s3:::${PREFIX}-(\\w+)-111111111111(/.+)$`), "objects "],
   [/^arn:aws:secretsmanager:ca-central-1:111111111111:secret:openline\/passport\/(.+)-\?{6}$/, "secret "],
+  [new RegExp(`^arn:aws:lambda:ca-central-1:111111111111:function:${PREFIX}-(\\w+)$`), "function "],
   [/^arn:aws:ses:ca-central-1:111111111111:identity\/(.+)$/, "mail "],
   [/^arn:aws:events:ca-central-1:222222222222:event-bus\/openline-(.+)-production$/, "bus "],
 ];

@@ -19,6 +19,9 @@ export interface BesideOptions {
   secretsEndpoint: string;
   /** Where the table is. */
   dynamodbEndpoint: string;
+  /** Where queues and buckets are. */
+  sqsEndpoint: string;
+  s3Endpoint: string;
   dataDir: string | undefined;
 }
 
@@ -37,6 +40,8 @@ export function makeBeside({
   replyToMail,
   secretsEndpoint,
   dynamodbEndpoint,
+  sqsEndpoint,
+  s3Endpoint,
   dataDir,
 }: BesideOptions): Beside {
   const deliver: Deliver = async (channel, { method, path, headers, body }) => {
@@ -67,7 +72,7 @@ export function makeBeside({
         await send(response, await faultsAnswer(request, planMailFaults));
       else if (path === "/sandbox/mail") await send(response, Response.json({ items: mails }));
       else if (path === "/sandbox/place")
-        await send(response, placeAnswer(request, { url, secretsEndpoint, dynamodbEndpoint }));
+        await send(response, placeAnswer(request, { url, secretsEndpoint, dynamodbEndpoint, sqsEndpoint, s3Endpoint }));
       else if (path === "/sandbox/token") await send(response, await tokenAnswer(request, signIn));
       else
         await send(
@@ -107,7 +112,7 @@ function parsed<Input extends object>(text: string): Input | undefined {
   }
 }
 
-/** For `npm run connect -- … --local` and `npm run audit -- … --local`: where things are kept on this machine. */
+/** For the commands that take `--local` (connect, audit, redrive…): where things are kept on this machine. */
 const placeAnswer = (request: IncomingMessage, place: Record<string, string>): Response =>
   isFromPage(request)
     ? Response.json({ message: "Run `npm run connect -- passport facebook --local`." }, { status: 403 })

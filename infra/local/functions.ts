@@ -32,7 +32,7 @@ export interface FunctionsOptions {
 const IDLE_MS = 20_000;
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export function makeFunctions({ functions, schedules, environment, directory, report }: FunctionsOptions): Functions {
-  const log = join(directory, "functions.log");
+  const log = functionLog(directory);
   const host = writeHost(directory);
   const pools = new Map<string, { plan: FunctionPlan; pool: Pool }>();
   for (const plan of functions) {
@@ -85,6 +85,9 @@ export function makeFunctions({ functions, schedules, environment, directory, re
     },
   };
 }
+
+/** One file for all of them: each line names its stage. */
+export const functionLog = (directory: string): string => join(directory, "functions.log");
 
 /** The program that functions run in, as plain JavaScript: Node's own reader of types costs each process 18 MB. */
 function writeHost(directory: string): string {

@@ -1,12 +1,15 @@
 import type { LocalDepartment } from "./accounts.ts";
 import { type AwsCall, makeAwsCall } from "./aws-call.ts";
 import { type Endpoints, type ServiceName, startEndpoints } from "./endpoints.ts";
+import type { Outcome } from "./lambda-pool.ts";
 import { localSecrets } from "./local-secrets.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { createResources } from "./resources.ts";
 import { makeComprehend } from "./stand-ins/comprehend.ts";
 import { makeEvents, type Region } from "./stand-ins/events.ts";
 import { startJsonServices } from "./stand-ins/json-service.ts";
+import { invoked } from "./stand-ins/lambda.ts";
+import { makeLogs } from "./stand-ins/logs.ts";
 import { makeSecrets } from "./stand-ins/secrets.ts";
 import { type Mail, makeSes, type SesStandIn } from "./stand-ins/ses.ts";
 import { makeReceiving, type Receiving } from "./stand-ins/ses-receiving.ts";
@@ -22,7 +25,9 @@ export interface ServicesOptions {
   /** Path of a file that is kept between starts, or `undefined`. */
   kept: (name: string) => string | undefined;
   onStop: (stop: () => Promise<void>) => void;
-  invoke: (targetArn: string, event: object) => void;
+  invoke: (targetArn: string, event: object) => Promise<Outcome>;
+  /** Where the functions' lines are. */
+  log: string;
   /** Where departments that run side by side meet. */
   region: Region;
   report: (text: string) => void;
@@ -59,7 +64,7 @@ export async function startServices({ department, kept, onStop, ...options }: Se
 
   const toTarget = (arn: string, event: object): void => {
     const [, queue] = /^arn:aws:sqs:[^:]+:[^:]+:(.+)$/.exec(arn) ?? [];
-    if (queue === undefined) options.invoke(arn, event);
+    if (queue === undefined) void options.invoke(arn, event);
     else {
       const input = { QueueUrl: queueUrl(queue), MessageBody: JSON.stringify(event) };
       aws.sqs("SendMessage", input).catch((error: unknown) => options.report(`${queue}: ${error}`));
@@ -71,11 +76,12 @@ export async function startServices({ department, kept, onStop, ...options }: Se
     mails: ses.mails,
     nowMs: Date.now,
     putObject: aws.putObject,
-    invoke: options.invoke,
+    invoke: (arn, event) => void options.invoke(arn, event),
   });
   const standIns = await startJsonServices(
     {
       ...makeComprehend(),
+      ...makeLogs(options.log, Date.now),
       ...makeSecrets(localSecrets(plan.secrets, `openline/${id}/`, accounts), kept("secrets.json")),
       ...makeEvents(
         {
@@ -89,7 +95,7 @@ export async function startServices({ department, kept, onStop, ...options }: Se
         options.region,
       ),
     },
-    (...request) => ses.service(...request) ?? receiving.service(...request),
+    (...request) => ses.service(...request) ?? receiving.service(...request) ?? invoked(options.invoke, ...request),
   );
   onStop(standIns.stop);
   return {

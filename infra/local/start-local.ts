@@ -8,7 +8,7 @@ import { type LocalDepartment, readDepartment } from "./accounts.ts";
 import { type FrontOptions, makeFront } from "./api-front.ts";
 import { makeBeside } from "./beside.ts";
 import type { ServiceName } from "./endpoints.ts";
-import { type Functions, functionEnvironment, makeFunctions } from "./functions.ts";
+import { type Functions, functionEnvironment, functionLog, makeFunctions } from "./functions.ts";
 import { keptKey } from "./kept-key.ts";
 import type { Outcome } from "./lambda-pool.ts";
 import { ownCookies } from "./own-cookies.ts";
@@ -117,7 +117,8 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
     dataDir: options.dataDir,
     kept,
     onStop,
-    invoke: (arn, event) => void invoke(arn, event),
+    invoke,
+    log: functionLog(directory),
     region: options.beside ?? new Map(),
     report,
   });
@@ -139,6 +140,8 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
     signIn,
     secretsEndpoint: services.endpoints.standIns,
     dynamodbEndpoint: services.endpoints.dynamodb,
+    sqsEndpoint: services.endpoints.sqs,
+    s3Endpoint: services.endpoints.s3,
     dataDir: options.dataDir,
   });
   Object.assign(front, { beside, routes: services.plan.routes });

@@ -4,7 +4,7 @@ import { AppError, type ErrorCode } from "../domain/errors.ts";
 import { METRICS } from "../domain/events.ts";
 import { answerOf, languageAsked, type ProblemWords, problemOf } from "../domain/problem.ts";
 import type { HttpRequest, HttpResponse, Log } from "../ports.ts";
-import { edgeOf } from "./edge.ts";
+import { type Edge, edgeOf } from "./edge.ts";
 
 /** The HTTP edge: API Gateway's REST event in, raw bytes to the step, an error form for what it throws. */
 
@@ -75,8 +75,11 @@ const GENERIC: ProblemWords = {
   detail: { en: "It is recorded. Try again in a moment.", fr: "C’est consigné. Réessayez dans un instant." },
 };
 
-export function httpEdge(stage: string, make: (log: Log) => HttpStep, log?: Log) {
-  const edge = edgeOf(stage, make, log);
+export const httpEdge = (stage: string, make: (log: Log) => HttpStep, log?: Log) =>
+  httpHandler(edgeOf(stage, make, log));
+
+/** For an edge that has other events beside the API's. */
+export function httpHandler(edge: Edge<HttpStep>) {
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .onError(({ error, event }) => {
       const { status } = wordsOf(error);

@@ -61,7 +61,7 @@ export const liveFiles = (bucket: string): Files => s3Files(bucket);
 export const liveSecrets = (env: Env<"SECRETS_PREFIX">): Secrets => secretsManager(env.SECRETS_PREFIX);
 
 /** The webhook's: without anything that writes to a platform. */
-export function liveReceivers({ nowMs }: Core): Ports["receiver"] {
+export function liveReceivers({ nowMs }: Pick<Core, "nowMs">): Ports["receiver"] {
   const made = new Map<string, Receiver | undefined>();
   return (name) => {
     if (!made.has(name)) made.set(name, makeReceiver(name, nowMs));

@@ -21,8 +21,10 @@ export function s3Files(bucket: string, send: Send = signedCalls()): Files {
   };
 
   return {
-    async put(key, body, contentType) {
-      const { status } = await call("PUT", objectUrl(bucket, key), body, { "content-type": contentType });
+    async put(key, body, contentType, facts = {}) {
+      const metadata = Object.entries(facts).map(([name, value]) => [`x-amz-meta-${name}`, value] as const);
+      const headers = { "content-type": contentType, ...Object.fromEntries(metadata) };
+      const { status } = await call("PUT", objectUrl(bucket, key), body, headers);
       if (status !== 200) throw failed(status);
     },
     async get(key) {

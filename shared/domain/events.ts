@@ -8,6 +8,7 @@ export const LOG_CODES = [
   "console-failed",
   "consultation-failed",
   "delivery-quarantined",
+  "delivery-redriven",
   "dispatch-failed",
   "echo-by-hand",
   "echo-settled",

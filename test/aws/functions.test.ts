@@ -118,6 +118,26 @@ describe("the webhook function", () => {
     expect(queued()).toHaveLength(2);
   });
 
+  it("takes in again what was set aside, without a signature, and answers what became of it", async () => {
+    const event = (body: string) => ({
+      redrive: {
+        ...{ channel: "facebook", query: {}, body: Buffer.from(body).toString("base64") },
+        ...{ receivedAtMs: Date.parse("2026-11-20T10:00:00.000Z"), by: "arn:aws:iam::111111111111:user/maya" },
+      },
+    });
+    const { handler: again } = await import("../../functions/webhook.ts");
+    expect(await again(event(delivery), {} as Context)).toEqual({ taken: true, messages: 1 });
+    expect(queued()[0]?.body).toContain("2026-11-20T10:00:00.000Z");
+    expect(await again(event("{"), {} as Context)).toEqual({ taken: false, messages: 0, reason: "unparseable" });
+    expect(aws.asked.some(({ url }) => url.includes("quarantine"))).toBe(false);
+  });
+
+  it("never takes the API's own events for that, whatever they carry", async () => {
+    const { handler: again } = await import("../../functions/webhook.ts");
+    const redrive = { channel: "facebook", query: {}, body: "", receivedAtMs: 0, by: "" };
+    expect(await again({ ...post(delivery, "another"), redrive }, {} as Context)).toMatchObject({ statusCode: 401 });
+  });
+
   it("keeps a verified body that it cannot parse in quarantine, and answers 200", async () => {
     expect((await call(post("no JSON at all"))).statusCode).toBe(200);
     const put = aws.asked.find(({ method }) => method === "PUT");

@@ -36,7 +36,7 @@ export interface FakeQueue<T> extends Queue<T> {
 }
 
 export interface FakeFiles extends Files {
-  files: Map<string, { body: Buffer; contentType: string }>;
+  files: Map<string, { body: Buffer; contentType: string; facts?: Readonly<Record<string, string>> }>;
 }
 
 export interface FakePorts extends Ports {
@@ -137,8 +137,8 @@ export function fakeFiles(): FakeFiles {
   const files: FakeFiles["files"] = new Map();
   return {
     files,
-    async put(key, body, contentType) {
-      files.set(key, { body: Buffer.from(body), contentType });
+    async put(key, body, contentType, facts) {
+      files.set(key, { body: Buffer.from(body), contentType, ...(facts === undefined ? {} : { facts }) });
     },
     async get(key) {
       return files.get(key)?.body;

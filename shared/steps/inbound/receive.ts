@@ -1,9 +1,10 @@
 import { AppError } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
-import { type InboundEvent, isChannelName } from "../../domain/message/message.ts";
+import { isChannelName } from "../../domain/message/message.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { AppSecret, HttpRequest, HttpResponse, Ports, Receiver } from "../../ports.ts";
-import { type AcceptPorts, accept } from "./accept.ts";
+import type { AcceptPorts } from "./accept.ts";
+import { takeDelivery } from "./take-delivery.ts";
 import { refuse } from "./webhook-answers.ts";
 
 /** A platform's delivery: verify the raw bytes, parse, redact, enqueue, answer. Nothing goes on after the answer. */
@@ -68,28 +69,23 @@ function erasureAnswer(code: string, { headers, basePath }: HttpRequest): HttpRe
 }
 
 /** The code of the erasure that the delivery asked for, if it did. */
-async function takeIn(
-  ports: ReceivePorts,
-  channel: Receiver,
-  { body, query }: HttpRequest,
-): Promise<string | undefined> {
-  let events: InboundEvent[];
-  try {
-    events = channel.parse(body, query);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "unparseable") throw error;
-    await setAside(ports, channel, body, "unparseable");
-    return undefined;
-  }
-  const { strangers, erasure } = await accept(ports)(channel.name, events);
-  if (strangers > 0) await setAside(ports, channel, body, "unknown-account");
+async function takeIn(ports: ReceivePorts, channel: Receiver, request: HttpRequest): Promise<string | undefined> {
+  const { reason, erasure } = await takeDelivery(ports, channel, request);
+  if (reason !== undefined) await setAside(ports, channel, request, reason);
   return erasure;
 }
 
-/** A verified body that we cannot use is kept whole, where one role reads it and an alarm watches. */
-async function setAside(ports: ReceivePorts, channel: Receiver, body: Buffer, reason: string): Promise<void> {
+/** A verified body that we cannot use is kept whole, where one role reads it and an alarm watches; with its query, which
+ * tells whose it is on Telegram and Threads (`npm run redrive` takes both in again). */
+async function setAside(
+  ports: ReceivePorts,
+  channel: Receiver,
+  { body, query }: HttpRequest,
+  reason: string,
+): Promise<void> {
   const { day } = wallTime(ports.nowMs(), "UTC");
-  await ports.quarantine.put(`${reason}/${channel.name}/${day}/${ports.newId()}`, body, "application/octet-stream");
+  const key = `${reason}/${channel.name}/${day}/${ports.newId()}`;
+  await ports.quarantine.put(key, body, "application/octet-stream", { query: new URLSearchParams(query).toString() });
   ports.log.count(METRICS.quarantined, 1, { channel: channel.name });
   ports.log.info("delivery-quarantined", { channel: channel.name, reason, bytes: body.length });
 }

@@ -40,7 +40,11 @@ export const tag =
         return await work();
       } catch (error) {
         for (const { id } of ids) failed.add(id);
-        ports.log.error("tag-failed", asError(error), { records: ids.length, channel: ids[0]?.item.channel });
+        ports.log.error("tag-failed", asError(error), {
+          records: ids.length,
+          record: ids.map(({ id }) => id).join(" "),
+          channel: ids[0]?.item.channel,
+        });
         return undefined;
       }
     };

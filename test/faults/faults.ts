@@ -1,0 +1,35 @@
+import { parseArgs } from "node:util";
+import { storm } from "./storm.ts";
+
+/**
+ * `npm run faults [-- --deliveries N] [--seed N] [--replies N] [--at-once N]`: 10,000 signed deliveries while everything is
+ * killed again and again. Prints what it counted; 1 when a promise was broken. On this machine alone.
+ */
+
+const N = { type: "string" } as const;
+const { values } = parseArgs({ options: { deliveries: N, seed: N, replies: N, "at-once": N, "kill-every": N } });
+const number = (text: string | undefined, otherwise: number): number => (text === undefined ? otherwise : Number(text));
+
+const deliveries = number(values.deliveries, 10_000);
+const result = await storm({
+  deliveries,
+  seed: number(values.seed, 1),
+  replies: number(values.replies, Math.ceil(deliveries / 50)),
+  atOnce: number(values["at-once"], 8),
+  killEveryMs: number(values["kill-every"], 1_500),
+  runnerKills: 3,
+  say: (text) => console.log(text),
+});
+const { wrong, kills, ...counted } = result;
+for (const line of wrong.slice(0, 50)) console.log(`WRONG  ${line}`);
+for (const [name, value] of Object.entries(counted)) console.log(`${name.padEnd(16)} ${value}`);
+console.log(
+  `kills            ${Object.entries(kills)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(", ")}`,
+);
+const late = result.ackP99 >= 1_000;
+console.log(
+  wrong.length === 0 && !late ? "nothing lost, nothing twice" : `${wrong.length} broken${late ? ", and late" : ""}`,
+);
+process.exitCode = wrong.length === 0 && !late ? 0 : 1;

@@ -1,0 +1,71 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Victim } from "./product.ts";
+import type { System } from "./system.ts";
+
+/** kill -9, again and again, of whoever chance names; the runner with everything a few times beside. */
+
+export interface Kills {
+  counts: Record<string, number>;
+  /** Resolves when the runner is there. */
+  down(): Promise<void>;
+  /** Did a kill that a webhook may feel fall into this time, or was its victim not back yet? */
+  touched(fromMs: number, toMs: number): boolean;
+  end(): Promise<void>;
+}
+
+interface KillOptions {
+  chance: () => number;
+  killEveryMs: number;
+  runnerKills: number;
+  spareSender?: boolean;
+}
+
+const VICTIMS: readonly Victim[] = ["webhook", "tag", "database", "queues", "outbox", "console", "sweep", "reply"];
+/** What stands between a delivery and its answer; the others' kills are no excuse for a slow one. */
+const FELT: readonly string[] = ["webhook", "queues", "runner"];
+/** Until a killed process is up and has its code in memory again. */
+const BACK_MS = 1_500;
+/** A whole start must not be all that the storm is about. */
+const RUNNER_EVERY = 12;
+
+export function startKills(system: System, { chance, killEveryMs, runnerKills, spareSender }: KillOptions): Kills {
+  const victims = VICTIMS.filter((victim) => victim !== "reply" || spareSender !== true);
+  const counts: Record<string, number> = {};
+  const windows: { fromMs: number; toMs: number }[] = [];
+  let ending = false;
+  let up = Promise.resolve();
+  let turns = 0;
+
+  const felt = async (victim: string, act: () => Promise<unknown>): Promise<void> => {
+    const window = { fromMs: performance.now(), toMs: Number.POSITIVE_INFINITY };
+    if (FELT.includes(victim)) windows.push(window);
+    await act();
+    window.toMs = performance.now() + BACK_MS;
+  };
+  const loop = (async () => {
+    while (!ending) {
+      await wait(killEveryMs * (0.5 + chance()));
+      if (ending) return;
+      turns += 1;
+      if (turns % RUNNER_EVERY === 0 && (counts.runner ?? 0) < runnerKills) {
+        counts.runner = (counts.runner ?? 0) + 1;
+        up = felt("runner", () => system.killAll());
+        await up;
+        continue;
+      }
+      const victim = victims[Math.floor(chance() * victims.length)] ?? "tag";
+      await felt(victim, async () => {
+        counts[victim] = (counts[victim] ?? 0) + (await system.kill(victim));
+      });
+    }
+  })();
+  return {
+    counts,
+    down: () => up,
+    touched: (fromMs, toMs) => windows.some((one) => fromMs <= one.toMs && toMs >= one.fromMs),
+    async end() {
+      ending = true;
+      await loop;
+    },
+  };
+}

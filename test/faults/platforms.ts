@@ -1,0 +1,180 @@
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createSandbox, type SandboxAccount } from "../../infra/local/sandbox/index.ts";
+import { CHANNEL_NAMES, type ChannelName } from "../../shared/domain/message/message.ts";
+
+/**
+ * The platforms of the storm, outside of the product, since they do not die: the sandbox behind an HTTP server of its own.
+ * At first it only writes down what it would deliver; from then on it delivers by itself (echoes of our replies).
+ */
+
+export interface Delivery {
+  channel: ChannelName;
+  path: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** What a citizen wrote, and what must stand in the table of it at the end. */
+export interface Written {
+  channel: ChannelName;
+  /** The platform's id, for life. */
+  id: string;
+  account: string;
+  /** A word that nothing else has: of its newest text. */
+  mark: string;
+  deleted: boolean;
+}
+
+export interface Platforms {
+  /** Address of a channel's API, for the product's functions. */
+  apiOf(channel: ChannelName): string;
+  /** Says, edits and deletes until there are so many deliveries, over all channels that push. */
+  write(deliveries: number, chance: () => number): Promise<{ deliveries: Delivery[]; written: Written[] }>;
+  /** Replies of the department that stand there. */
+  replies(): Promise<{ channel: ChannelName; text: string }[]>;
+  /** Where the product listens. */
+  deliverTo(url: string): void;
+  close(): void;
+}
+
+const MINUTE = 60_000;
+/** Messages are said so long ago, edited and deleted a while after: a platform's times are whole seconds. */
+const SAID_AGO = 30 * MINUTE;
+const EDITED_AGO = 20 * MINUTE;
+const EDITED_AGAIN_AGO = 15 * MINUTE;
+const DELETED_AGO = 10 * MINUTE;
+const EDITED_SHARE = 0.08;
+const DELETED_SHARE = 0.05;
+/** Several at once share a delivery, as platforms pack them. */
+const SIDE_BY_SIDE = 3;
+
+const TEXTS = {
+  en: "Hello, how long does a passport renewal take at the moment? Thank you",
+  fr: "Bonjour, combien de temps faut-il pour un renouvellement de passeport? Merci",
+} as const;
+
+export async function startPlatforms(accounts: readonly SandboxAccount[]): Promise<Platforms> {
+  let product = "";
+  let taken: Delivery[] | undefined;
+  let agoMs = 0;
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const sandbox = createSandbox({
+    baseUrl: base,
+    accounts,
+    nowMs: () => Date.now() - agoMs,
+    deliver: async (channel, { method, path, headers, body }) => {
+      if (method === "POST" && taken !== undefined) {
+        taken.push({ channel, path, headers, body });
+        return { status: 200, body: "" };
+      }
+      const answer = await fetch(`${product}${path}`, { method, headers, ...(method === "GET" ? {} : { body }) });
+      return { status: answer.status, body: await answer.text() };
+    },
+  });
+  server.on("request", async (request, response) => {
+    const answer = await sandbox.fetch(await toWeb(request, base));
+    response.statusCode = answer?.status ?? 404;
+    for (const [name, value] of answer?.headers ?? []) response.appendHeader(name, value);
+    response.end(Buffer.from((await answer?.arrayBuffer()) ?? new ArrayBuffer(0)));
+  });
+
+  async function act(channel: ChannelName, verb: string, body: object): Promise<string> {
+    const request = new Request(`${base}/sandbox/${channel}/${verb}`, { method: "POST", body: JSON.stringify(body) });
+    const answer = (await (await sandbox.fetch(request))?.json()) as { id?: string };
+    if (answer?.id === undefined) throw new Error(`${channel} ${verb}: ${JSON.stringify(answer)}`);
+    return answer.id;
+  }
+  async function posts(channel: ChannelName): Promise<Record<string, unknown>[]> {
+    const answer = await sandbox.fetch(new Request(`${base}/sandbox/${channel}/posts`));
+    const { items = [] } = ((await answer?.json()) ?? {}) as { items?: Record<string, unknown>[] };
+    return items;
+  }
+
+  return {
+    apiOf: (channel) => `${base}/sandbox/api/${channel}`,
+    async write(wanted, chance) {
+      const all: Delivery[] = [];
+      taken = all;
+      const written: Written[] = [];
+      const pushing = new Set<ChannelName>(
+        CHANNEL_NAMES.filter((name) => accounts.some((one) => one.channel === name)),
+      );
+      let turn = 0;
+      const sayOne = async (channel: ChannelName): Promise<void> => {
+        const number = turn++;
+        const language = number % 2 === 0 ? "en" : "fr";
+        const own = accounts.filter((one) => one.channel === channel);
+        const account = own.find((one) => one.language === language) ?? own[0];
+        if (account === undefined) return;
+        const mark = `M${number}v0`;
+        const before = all.length;
+        const text = `${channel === "x" ? `@${account.name} ` : ""}${TEXTS[language]}, ${mark}`;
+        const author = `Citizen ${number % 997}`;
+        const id = await act(channel, "say", { author, text, language, account: account.name });
+        if (all.length === before) pushing.delete(channel);
+        else written.push({ channel, id, account: account.name, mark, deleted: false });
+      };
+      while (all.length < wanted * (1 - EDITED_SHARE)) {
+        agoMs = SAID_AGO;
+        const channels = [...pushing];
+        // One alone first: whether the channel pushes is seen by its delivery.
+        if (turn === 0) for (const channel of channels) await sayOne(channel);
+        else
+          await Promise.all(channels.flatMap((channel) => Array.from({ length: SIDE_BY_SIDE }, () => sayOne(channel))));
+      }
+      const change = async (share: number, ago: number, verb: "edit" | "delete", version = 0): Promise<void> => {
+        agoMs = ago;
+        for (const one of written) {
+          if (one.deleted || chance() >= share) continue;
+          const mark = one.mark.replace(/v\d+$/, `v${version}`);
+          const text = `${one.channel === "x" ? `@${one.account} ` : ""}${TEXTS.en}, ${mark}`;
+          const before = all.length;
+          await act(one.channel, verb, verb === "edit" ? { id: one.id, text } : { id: one.id }).catch(() => undefined);
+          // Where the platform tells nobody, the text that came stays.
+          if (all.length === before) continue;
+          if (verb === "edit") one.mark = mark;
+          else one.deleted = true;
+        }
+      };
+      await change(EDITED_SHARE, EDITED_AGO, "edit", 1);
+      await change(EDITED_SHARE / 5, EDITED_AGAIN_AGO, "edit", 2);
+      await change(DELETED_SHARE, DELETED_AGO, "delete");
+      agoMs = 0;
+      taken = undefined;
+      return { deliveries: all, written };
+    },
+    async replies() {
+      const own = await Promise.all(
+        CHANNEL_NAMES.filter((name) => accounts.some((one) => one.channel === name)).map(async (channel) =>
+          (await posts(channel))
+            .filter(({ byDepartment }) => byDepartment === true)
+            .map(({ text }) => ({ channel, text: String(text) })),
+        ),
+      );
+      return own.flat();
+    },
+    deliverTo(url) {
+      product = url;
+    },
+    close() {
+      sandbox.close();
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+async function toWeb(request: IncomingMessage, base: string): Promise<Request> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const { method = "GET" } = request;
+  const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [name, String(value)]);
+  return new Request(`${base}${request.url}`, {
+    method,
+    headers,
+    ...(method === "GET" || method === "HEAD" ? {} : { body: Buffer.concat(chunks) }),
+  });
+}

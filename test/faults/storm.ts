@@ -1,0 +1,204 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { readDepartment } from "../../infra/local/accounts.ts";
+import { makeAwsCall } from "../../infra/local/aws-call.ts";
+import { bring } from "./bring.ts";
+import { judge, type Verdict } from "./judge.ts";
+import { startKills } from "./kills.ts";
+import { startOfficer } from "./officer.ts";
+import { startPlatforms } from "./platforms.ts";
+import { type System, startSystem } from "./system.ts";
+
+/**
+ * Faults on the real thing: signed deliveries over all channels that push, shuffled, each one to four times, while
+ * functions, the database, the queues and the runner itself are killed and come back. Afterwards the command for dead
+ * letters is run as a person would, and everything is counted in the table and on the platforms. All on loopback.
+ */
+
+export interface StormOptions {
+  deliveries: number;
+  seed: number;
+  /** Requests on their way at once. */
+  atOnce: number;
+  replies: number;
+  /** Between two kills. */
+  killEveryMs: number;
+  /** How often everything dies at once. */
+  runnerKills: number;
+  /** The sender's processes are left alone: a claim that dies with them is let go after a minute and a half. */
+  spareSender?: boolean;
+  say?: (text: string) => void;
+}
+
+export interface Storm extends Verdict {
+  deliveries: number;
+  requests: number;
+  /** Requests that were answered otherwise than 2xx, or not at all, and came again. */
+  again: number;
+  written: number;
+  kills: Readonly<Record<string, number>>;
+  /** Of requests that no kill touched, in milliseconds. */
+  ackP50: number;
+  ackP99: number;
+  measured: number;
+  redriven: number;
+  seconds: number;
+}
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const ACCOUNT = "000000000000";
+const PREFIX = "openline-passport-production";
+const MOST_COPIES = 4;
+const QUIET_LOOK_MS = 300;
+/** Longer than the queues keep a message out of sight: who waits longer waits for nothing. */
+const QUIET_PATIENCE_MS = 480_000;
+const REDRIVES = 5;
+
+export async function storm(options: StormOptions): Promise<Storm> {
+  const { say = () => undefined } = options;
+  const began = performance.now();
+  const chance = seeded(options.seed);
+  const dataDir = mkdtempSync(join(tmpdir(), "openline-faults-"));
+  const department = readDepartment(ROOT, "passport");
+  const platforms = await startPlatforms(department.accounts);
+  let system: System | undefined;
+  try {
+    const port = await freePort();
+    const env = Object.fromEntries(
+      department.accounts.map(({ channel }) => [`CHANNEL_ENDPOINT_${channel.toUpperCase()}`, platforms.apiOf(channel)]),
+    );
+    system = await startSystem({ port, dataDir, env });
+    platforms.deliverTo(system.url);
+    const { deliveries, written } = await platforms.write(options.deliveries, chance);
+    const copies = shuffled(
+      deliveries.flatMap((one) => Array.from({ length: 1 + Math.floor(chance() * MOST_COPIES) }, () => one)),
+      chance,
+    );
+    const channels = [...new Set(written.map(({ channel }) => channel))];
+    say(
+      `${deliveries.length} deliveries of ${written.length} messages, ${copies.length} requests: ${channels.join(" ")}`,
+    );
+
+    say(`started and written after ${seconds(began)} s`);
+    const officer = startOfficer(system, options.replies);
+    const kills = startKills(system, { ...options, chance });
+    const brought = await bring(copies, { url: system.url, atOnce: options.atOnce, down: kills.down, say });
+    await kills.end();
+    const replies = await officer.end();
+    say(`brought after ${seconds(began)} s; kills: ${JSON.stringify(kills.counts)}; ${replies.length} replies written`);
+
+    let redriven = 0;
+    for (let turn = 0; turn < REDRIVES; turn++) {
+      await quiet(system, department.region);
+      const sent = await redriveAll(port);
+      redriven += sent;
+      if (sent === 0) break;
+      say(`redriven: ${sent}`);
+    }
+    const verdict = await judge({
+      system,
+      region: department.region,
+      written,
+      replies,
+      platforms,
+      settle: options.spareSender !== true,
+    });
+    const clear = brought.times.filter(({ fromMs, toMs }) => !kills.touched(fromMs, toMs));
+    const sorted = clear.map(({ fromMs, toMs }) => toMs - fromMs).sort((a, b) => a - b);
+    const at = (share: number): number => Math.round(sorted[Math.ceil(sorted.length * share) - 1] ?? 0);
+    return {
+      ...verdict,
+      deliveries: deliveries.length,
+      requests: brought.requests,
+      again: brought.again,
+      written: written.length,
+      kills: kills.counts,
+      ackP50: at(0.5),
+      ackP99: at(0.99),
+      measured: sorted.length,
+      redriven,
+      seconds: seconds(began),
+    };
+  } finally {
+    await system?.stop();
+    platforms.close();
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+const seconds = (since: number): number => Math.round((performance.now() - since) / 1000);
+
+/** Park and Miller's generator: the same seed shuffles and kills in the same order. */
+function seeded(seed: number): () => number {
+  let state = (seed % 2_147_483_646) + 1;
+  return () => {
+    state = (state * 16_807) % 2_147_483_647;
+    return (state - 1) / 2_147_483_646;
+  };
+}
+
+function shuffled<T>(items: readonly T[], chance: () => number): T[] {
+  const all = [...items];
+  for (let last = all.length - 1; last > 0; last--) {
+    const other = Math.floor(chance() * (last + 1));
+    [all[last], all[other]] = [all[other] as T, all[last] as T];
+  }
+  return all;
+}
+
+/** Until nothing is in the queues, on its way or out of sight. */
+async function quiet(system: System, region: string): Promise<void> {
+  const giveUpAt = performance.now() + QUIET_PATIENCE_MS;
+  const { sqs } = makeAwsCall({ ...system.endpoints(), region });
+  for (;;) {
+    let waiting = 0;
+    for (const name of ["inbound", "outbound", "consult"]) {
+      const { Attributes } = await sqs<{ Attributes: Record<string, string> }>("GetQueueAttributes", {
+        QueueUrl: `${system.endpoints().sqs}/${ACCOUNT}/${PREFIX}-${name}`,
+        AttributeNames: ["All"],
+      });
+      for (const [attribute, value] of Object.entries(Attributes))
+        if (attribute.startsWith("ApproximateNumberOfMessages")) waiting += Number(value);
+    }
+    if (waiting === 0) return;
+    if (performance.now() > giveUpAt) throw new Error(`${waiting} messages are still in the queues`);
+    await wait(QUIET_LOOK_MS);
+  }
+}
+
+/** As a person does it; how many were sent. */
+async function redriveAll(port: number): Promise<number> {
+  let sent = 0;
+  for (const target of ["inbound", "outbound"]) {
+    const said = await command(port, [target, "--send"]);
+    sent += Number(/: (\d+) sent again/.exec(said)?.[1] ?? Number.NaN);
+    if (Number.isNaN(sent)) throw new Error(`redrive ${target}: ${said}`);
+  }
+  return sent;
+}
+
+function command(port: number, args: readonly string[]): Promise<string> {
+  const child = spawn(process.execPath, ["--import", "tsx", "infra/redrive.ts", "passport", ...args, "--local"], {
+    cwd: ROOT,
+    env: { ...process.env, PORT: String(port) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  child.stdout.on("data", (chunk) => (said += chunk));
+  child.stderr.on("data", (chunk) => (said += chunk));
+  return new Promise((resolve) => child.once("close", () => resolve(said)));
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => found(port));
+    });
+  });
+}
