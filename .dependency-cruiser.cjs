@@ -51,10 +51,11 @@ module.exports = {
       to: { path: "^shared/channels/meta/" },
     },
     {
-      name: "receivers-call-nobody",
-      comment: "The webhook answers its platform at once: what it loads has nothing to call a platform with.",
+      name: "receivers-and-rules-call-nobody",
+      comment:
+        "What listens answers its platform at once, and what judges asks nobody: neither has anything to call one with.",
       severity: "error",
-      from: { path: "^shared/channels/[^/]+/receiver\\.ts$" },
+      from: { path: "^shared/channels/[^/]+/(receiver|rules)\\.ts$" },
       to: { path: "^shared/channels/common/http\\.ts$", reachable: true },
     },
     only(

@@ -9,7 +9,7 @@ export const handler = scheduleEdge("sweep", (log) => {
   const core = liveCore(log);
   return sweep({
     ...core,
-    ...liveRules(core),
+    ...liveRules,
     store: liveStore(core, env),
     inbound: liveQueue(env.INBOUND_QUEUE_URL),
     outbound: liveQueue(env.OUTBOUND_QUEUE_URL),

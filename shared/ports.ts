@@ -7,7 +7,7 @@ import type { LogCode, Metric } from "./domain/events.ts";
 import type { ChannelName, InboundItem } from "./domain/message/message.ts";
 import type { TagInput, Tags } from "./domain/message/tags.ts";
 import type { WordsIn } from "./domain/search/search-terms.ts";
-import type { AccountSecret, AppSecret, Channel, Receiver } from "./ports/channel.ts";
+import type { AccountSecret, AppSecret, Channel, ChannelRules, Receiver, Sender } from "./ports/channel.ts";
 import type { Librarian } from "./ports/library.ts";
 import type { OutboundJob, Queue, ReportJob } from "./ports/queues.ts";
 import type { Store } from "./ports/store.ts";
@@ -96,4 +96,14 @@ export interface Ports {
   appFields: (name: ChannelName) => Promise<AccountSecret>;
   /** What becomes of an event whose account id the department file does not name. */
   unknownAccount: "first" | "quarantine";
+}
+
+/** `Ports.channel` of a step that judges and writes to nobody. */
+export interface RulesPort {
+  channel: (name: string) => ChannelRules | undefined;
+}
+
+/** `Ports.channel` of a step that writes, and listens to nobody. */
+export interface SenderPort {
+  channel: (name: string) => Sender | undefined;
 }

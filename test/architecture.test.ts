@@ -33,7 +33,7 @@ const PLANTED: Record<string, Record<string, string>> = {
     "shared/channels/common/graph.ts": `import { m } from "../meta/leaf.ts"; export const g = m;`,
     "shared/channels/meta/leaf.ts": "export const m = 1;",
   },
-  "receivers-call-nobody": {
+  "receivers-and-rules-call-nobody": {
     "shared/channels/x/receiver.ts": `import { e } from "./events.ts"; export const r = e;`,
     "shared/channels/x/events.ts": `import { h } from "../common/http.ts"; export const e = h;`,
     "shared/channels/common/http.ts": "export const h = 1;",

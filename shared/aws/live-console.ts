@@ -1,7 +1,7 @@
 import type { ReportJob } from "../ports.ts";
 import { liveAssets } from "./assets.ts";
 import type { Env } from "./env.ts";
-import { type Core, liveChannels, liveFiles, liveLibrarian, liveQueue, liveSecrets, liveStore } from "./live.ts";
+import { type Core, liveFiles, liveLibrarian, liveQueue, liveRecall, liveSecrets, liveStore } from "./live.ts";
 import { liveWords } from "./live-words.ts";
 
 /** All that the officers' pages and the JSON API have. */
@@ -23,7 +23,7 @@ export function liveConsole(core: Core, env: ConsoleEnv) {
     ...core,
     ...liveWords,
     ...secrets,
-    ...liveChannels(core, secrets),
+    ...liveRecall(core, secrets),
     store,
     librarian: liveLibrarian(core, store),
     reports: liveFiles(env.REPORTS_BUCKET),

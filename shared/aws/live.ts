@@ -1,6 +1,8 @@
 import { ComprehendClient } from "@aws-sdk/client-comprehend";
 import { makeChannel } from "../channels/index.ts";
 import { makeReceiver } from "../channels/receivers.ts";
+import { rulesOf } from "../channels/rules.ts";
+import { makeSender } from "../channels/senders.ts";
 import type { Allowance } from "../domain/allowance.ts";
 import { sourceOf } from "../domain/consult/partner-event.ts";
 import type { Department } from "../domain/department/department.ts";
@@ -9,6 +11,7 @@ import { isChannelName } from "../domain/message/message.ts";
 import type {
   Bridge,
   Channel,
+  ChannelOptions,
   ConsultItem,
   Files,
   Librarian,
@@ -20,6 +23,8 @@ import type {
   Ports,
   Queue,
   Receiver,
+  RulesPort,
+  Sender,
   Store,
   Tagger,
 } from "../ports.ts";
@@ -69,49 +74,24 @@ export function liveReceivers({ nowMs }: Pick<Core, "nowMs">): Ports["receiver"]
   };
 }
 
-/** Channels are made once a process: some keep a platform session. */
-export function liveChannels(
-  { nowMs }: Core,
-  { accountSecret }: Pick<Secrets, "accountSecret">,
-  media: MediaSource = noMedia,
-): Pick<Ports, "channel" | "allowance"> {
-  const made = new Map<string, Channel | undefined>();
-  const heard = new Map<string, Allowance>();
-  const betweenMissesMs = betweenMisses();
-  const options = {
-    ...(betweenMissesMs === undefined ? {} : { betweenMissesMs }),
-    fetch,
-    nowMs,
-    accountSecret,
-    media,
-    heard: (said: Allowance) => void heard.set(`${said.channel}/${said.account}/${said.family}`, said),
-  };
-  return {
-    channel: (name) => {
-      if (!isChannelName(name)) return undefined;
-      if (!made.has(name)) {
-        const endpoint = channelEndpoint(name);
-        made.set(name, makeChannel(name, { ...options, ...(endpoint ? { endpoint } : {}) }));
-      }
-      return made.get(name);
-    },
-    allowance: ({ channel, name }, family) => heard.get(`${channel}/${name}/${family}`),
-  };
-}
+/** Of functions that listen to platforms as well. */
+export const liveChannels = (core: Core, secrets: Pick<Secrets, "accountSecret">): Made<Channel> =>
+  madeOnce(makeChannel, core, secrets, noMedia);
 
 /** Of functions that judge what a platform would take, and write to none. */
-export const liveRules = (core: Core): Pick<Ports, "channel"> =>
-  liveChannels(core, {
-    accountSecret: () => Promise.reject(new AppError("bad-configuration", "This function writes to no platform.")),
-  });
+export const liveRules: RulesPort = { channel: rulesOf };
+
+/** Of the console: it takes posts back, and sends nothing. */
+export const liveRecall = (core: Core, secrets: Pick<Secrets, "accountSecret">): Made<Sender> =>
+  madeOnce(makeSender, core, secrets, noMedia);
 
 /** Of the function that sends: the platforms with the department's media, or the official tool instead of them. */
 export const liveSender = (
   core: Core,
   secrets: Secrets,
   env: Env<"MEDIA_BUCKET">,
-): Pick<Ports, "allowance" | "bridge" | "channel"> => ({
-  ...liveChannels(core, secrets, liveMedia(env)),
+): Made<Sender> & Pick<Ports, "bridge"> => ({
+  ...madeOnce(makeSender, core, secrets, liveMedia(env)),
   bridge: liveBridge(core, secrets),
 });
 
@@ -144,6 +124,41 @@ export const liveOutside = (
   links: liveSecrets(env).links,
   partners: partnerBus(env.PARTNER_BUSES, sourceOf(department)),
 });
+
+interface Made<Side> extends Pick<Ports, "allowance"> {
+  channel: (name: string) => Side | undefined;
+}
+
+/** Channels are made once a process: some keep a platform session. */
+function madeOnce<Side>(
+  make: (name: string, options: ChannelOptions) => Side | undefined,
+  { nowMs }: Core,
+  { accountSecret }: Pick<Secrets, "accountSecret">,
+  media: MediaSource,
+): Made<Side> {
+  const made = new Map<string, Side | undefined>();
+  const heard = new Map<string, Allowance>();
+  const betweenMissesMs = betweenMisses();
+  const options = {
+    ...(betweenMissesMs === undefined ? {} : { betweenMissesMs }),
+    fetch,
+    nowMs,
+    accountSecret,
+    media,
+    heard: (said: Allowance) => void heard.set(`${said.channel}/${said.account}/${said.family}`, said),
+  };
+  return {
+    channel: (name) => {
+      if (!isChannelName(name)) return undefined;
+      if (!made.has(name)) {
+        const endpoint = channelEndpoint(name);
+        made.set(name, make(name, { ...options, ...(endpoint ? { endpoint } : {}) }));
+      }
+      return made.get(name);
+    },
+    allowance: ({ channel, name }, family) => heard.get(`${channel}/${name}/${family}`),
+  };
+}
 
 /** Bridge mode alone has an official tool to hand things to. */
 function liveBridge({ department }: Core, { sign }: Pick<Secrets, "sign">): Bridge | undefined {

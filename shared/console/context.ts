@@ -1,26 +1,17 @@
 import type { Crisis } from "../domain/lanes/crisis.ts";
 import type { Officer, Session } from "../domain/officer.ts";
 import type { SpikeRun } from "../domain/report/spike-run.ts";
-import type { Files, HttpRequest, Links, Ports } from "../ports.ts";
+import type { Files, HttpRequest, Links, Ports, SenderPort } from "../ports.ts";
 import type { Auth, SignIn } from "./auth.ts";
 import type { OwnView } from "./parts/ctx.ts";
 
 /** What the console needs beside the ports of the path. */
 export interface ConsolePorts
-  extends Pick<
-    Ports,
-    | "department"
-    | "nowMs"
-    | "newId"
-    | "hmac"
-    | "log"
-    | "store"
-    | "reports"
-    | "reportJobs"
-    | "channel"
-    | "librarian"
-    | "wordsIn"
-  > {
+  extends SenderPort,
+    Pick<
+      Ports,
+      "department" | "nowMs" | "newId" | "hmac" | "log" | "store" | "reports" | "reportJobs" | "librarian" | "wordsIn"
+    > {
   signIn: SignIn;
   links: Links;
   /** Pictures and films of posts. */

@@ -154,23 +154,45 @@ export interface Receiver {
   parse(body: Buffer, query?: Readonly<Record<string, string>>): InboundEvent[];
 }
 
+/** What a platform takes, judged without asking it: no credentials, and nobody is called. */
+export interface ChannelRules {
+  name: ChannelName;
+  supports: Supports;
+  /** Whether the platform lets this account hide this message: often only what stands under its own posts. */
+  mayHide(message: Message, account: Account): boolean;
+  /** `use` absent: in any way at all. */
+  canReply(message: Message, account: Account, nowMs: number, use?: ReplyUse): CanReply;
+  length(text: string, use?: TextUse): TextLength;
+}
+
+/** The writing side of a platform, with its rules. Throws as `Channel` says. */
+export interface Sender extends ChannelRules {
+  /** How long the platform's own lists may lag behind a successful send, in milliseconds. */
+  readBackLagMs: number;
+  /** Pushes one outgoing message. */
+  send(account: Account, outgoing: Outgoing): Promise<Sent>;
+  /** Does the platform already hold it? Asked before every retry. */
+  find(account: Account, outgoing: Outgoing): Promise<Sent | "absent" | "cannot-tell">;
+  /** Hides a citizen's comment from the public, or shows it again; safe to repeat. */
+  hide(account: Account, externalId: string, hidden: boolean): Promise<"done" | "unsupported">;
+  /** Takes a post or a repost of ours back; safe to repeat, since one that is gone is `done`. */
+  remove(account: Account, externalId: string, kind?: "post" | "repost"): Promise<"done" | "unsupported">;
+}
+
 /**
- * One platform. Every verb exists in every channel: what a platform lacks is said with a value, never
+ * One platform, whole. Every verb exists in every channel: what a platform lacks is said with a value, never
  * with a missing method. Failures are `AppError`: `platform-refused` (this message never, or by a person;
  * `facts.why` is a `PlatformRefusal`, `facts.platform` and `facts.detail` keep the platform's own code and words),
  * `platform-access` (our token or permission is gone: the account must be connected again; nothing happened),
  * `platform-unavailable` (retry later, certain that nothing happened; `facts.retryAfterSeconds`, and `facts.limited`
  * where it is a limit of calls), `platform-uncertain` (may have happened: look first).
  */
-export interface Channel extends Receiver {
+export interface Channel extends Receiver, Sender {
   /** `push`: webhooks; `poll`: read on schedule; `both`: some of it is pushed, the rest is read. */
   delivery: "push" | "poll" | "both";
   /** How often `poll` is worth its price, in milliseconds; 0: each run. Of channels that push, it catches up after an
    * outage and notices a token that is gone. */
   pollEveryMs: number;
-  /** How long the platform's own lists may lag behind a successful send, in milliseconds. */
-  readBackLagMs: number;
-  supports: Supports;
   /** Everything since the cursor, oldest first, and the cursor to save after the queue took them. Always touches the
    * platform with the account's credentials, so that a token that is gone shows.
    * `held`: citizens' newest public messages that we have, for channels that push and whose platform tells nobody of a
@@ -179,23 +201,10 @@ export interface Channel extends Receiver {
   /** Reads one message again: where the delivery lacked its text, or two versions tie. `undefined`: gone.
    * `unsupported` where the platform has no such call. */
   read(account: Account, externalId: string): Promise<InboundEvent | undefined | "unsupported">;
-  /** Pushes one outgoing message. Throws as said above. */
-  send(account: Account, outgoing: Outgoing): Promise<Sent>;
-  /** Does the platform already hold it? Asked before every retry. */
-  find(account: Account, outgoing: Outgoing): Promise<Sent | "absent" | "cannot-tell">;
-  /** Hides a citizen's comment from the public, or shows it again; safe to repeat. */
-  hide(account: Account, externalId: string, hidden: boolean): Promise<"done" | "unsupported">;
-  /** Takes a post or a repost of ours back; safe to repeat, since one that is gone is `done`. */
-  remove(account: Account, externalId: string, kind?: "post" | "repost"): Promise<"done" | "unsupported">;
-  /** Whether the platform lets this account hide this message: often only what stands under its own posts. */
-  mayHide(message: Message, account: Account): boolean;
   metrics(account: Account): Promise<AccountMetrics>;
   /** Compares the platform's side with what we need, and sets what is missing (`mend`); safe to repeat. `look`
    * changes nothing. */
   connect(account: Account, place: ConnectPlace, mode: "look" | "mend"): Promise<Check[]>;
-  /** `use` absent: in any way at all. */
-  canReply(message: Message, account: Account, nowMs: number, use?: ReplyUse): CanReply;
-  length(text: string, use?: TextUse): TextLength;
 }
 
 /** The department's pictures and films: some platforms take the bytes, others fetch an address. */

@@ -13,12 +13,12 @@ export const LIMITS_KB: Readonly<Record<StageName, number>> = {
   webhook: 160,
   tag: 2300,
   outbox: 400,
-  reply: 560,
-  sweep: 560,
+  reply: 455,
+  sweep: 400,
   poll: 530,
   consult: 520,
   report: 840,
-  console: 1650,
+  console: 1560,
 };
 
 /** Lighter ones stand together in the last row. */

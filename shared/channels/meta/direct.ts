@@ -4,21 +4,14 @@
  */
 
 import { AppError } from "../../domain/errors.ts";
-import type { Message } from "../../domain/message/message.ts";
 import { sameWords } from "../../domain/outgoing/echo.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
-import type { Account, CanReply, Sent } from "../../ports.ts";
+import type { Account, Sent } from "../../ports.ts";
 import { refused, uncertain } from "../common/http.ts";
 import { at, id, instantMs, type Json, list, text } from "../common/json.ts";
 import { notBeforeMs } from "../common/read-back.ts";
 import { isOwn, LISTED, MESSAGE_FIELDS } from "./conversations.ts";
 import { type Graph, refusedAs } from "./graph.ts";
-
-const HOUR_MS = 3_600_000;
-/** https://developers.facebook.com/docs/messenger-platform/policy/policy-overview#standard_messaging */
-const STANDARD_WINDOW_MS = 24 * HOUR_MS;
-/** With the HUMAN_AGENT tag, for answers that people write. */
-const HUMAN_WINDOW_MS = 7 * 24 * HOUR_MS;
 
 /** Whose inbox: the Page's, which is the node for Instagram as well (`me` with its token). */
 export interface Inbox {
@@ -74,18 +67,6 @@ export async function findDirect(
     messages.length < LISTED || messages.some((one) => (instantMs(at(one, "created_time")) ?? since) < since);
   return reachesBack ? "absent" : "cannot-tell";
 }
-
-export function canReplyDirect(message: Message, nowMs: number): CanReply {
-  // A deleted message leaves the conversation open; but its author took the question back.
-  if (message.visibility === "deleted") return { ok: false, reason: "deleted", next: "close-with-reason" };
-  const sinceMs = Date.parse(message.createdAt);
-  if (nowMs <= sinceMs + STANDARD_WINDOW_MS) return { ok: true, until: iso(sinceMs + STANDARD_WINDOW_MS) };
-  if (nowMs <= sinceMs + HUMAN_WINDOW_MS)
-    return { ok: true, until: iso(sinceMs + HUMAN_WINDOW_MS), note: "human-agent" };
-  return { ok: false, reason: "window-closed", next: "open-on-platform" };
-}
-
-const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** https://developers.facebook.com/docs/messenger-platform/send-messages/message-tags: a feature that Meta grants apart.
  * Without it the window is simply closed: what the account may do else is not touched. */

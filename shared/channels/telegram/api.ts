@@ -19,6 +19,10 @@ export interface Bot {
 const VENDOR = "https://api.telegram.org";
 const TOKEN = /^\d{1,20}:[\w-]{1,100}$/;
 
+/** The channel that the bot posts in: `@name` or its id, in the account's secret. A bot has no wall of its own. */
+export const channelOf = async (options: ChannelOptions, account: Account): Promise<string | undefined> =>
+  (await options.accountSecret(account)).channel || undefined;
+
 export async function botFor(options: ChannelOptions, account: Account): Promise<Bot> {
   const { botToken = "" } = await options.accountSecret(account);
   if (!TOKEN.test(botToken)) {

@@ -19,6 +19,20 @@ const VAGUE: ReadonlySet<string> = new Set(["131000", "131016"]);
 /** In maintenance: nothing was taken. */
 const CLOSED: ReadonlySet<string> = new Set(["131057"]);
 
+/** Throws `bad-configuration` where a field is missing. */
+export async function secretOf(
+  options: ChannelOptions,
+  account: Account,
+): Promise<{ accessToken: string; businessAccountId: string }> {
+  const { accessToken = "", businessAccountId = "" } = await options.accountSecret(account);
+  const field = accessToken === "" ? "accessToken" : businessAccountId === "" ? "businessAccountId" : undefined;
+  if (field === undefined) return { accessToken, businessAccountId };
+  throw new AppError("bad-configuration", `The account's secret has no ${field}.`, { field });
+}
+
+export const graphOf = async (options: ChannelOptions, account: Account): Promise<Graph> =>
+  whatsappGraph(options, account, (await secretOf(options, account)).accessToken);
+
 /** Of Meta's own reasons none is changed: these codes are WhatsApp's alone. Throws as `Channel` says. */
 export function whatsappGraph(options: ChannelOptions, account: Account, accessToken: string): Graph {
   const graph = graphAs(options, account, accessToken);

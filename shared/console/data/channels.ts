@@ -3,7 +3,7 @@ import type { Allowance } from "../../domain/allowance.ts";
 import { previousDay } from "../../domain/days.ts";
 import type { ChannelName } from "../../domain/message/message.ts";
 import { wallTime } from "../../domain/zone.ts";
-import type { Account, ChannelState, MetricsTaken, Ports, Supports } from "../../ports.ts";
+import type { Account, ChannelState, MetricsTaken, Ports, RulesPort, Supports } from "../../ports.ts";
 
 /** What is known of the department's accounts and of what their platforms allow: for the channels page and the API. */
 
@@ -79,7 +79,7 @@ export async function accountRows(ports: Pick<Ports, "department" | "nowMs" | "s
 }
 
 /** The department's channels, each once, with what they can do; none for a channel that this version lacks. */
-export const abilities = ({ department, channel: named }: Pick<Ports, "channel" | "department">): Ability[] =>
+export const abilities = ({ department, channel: named }: RulesPort & Pick<Ports, "department">): Ability[] =>
   [...new Set(department.channels.map(({ channel }) => channel))].flatMap((channel) => {
     const supports = named(channel)?.supports;
     return supports === undefined ? [] : [{ channel, supports }];

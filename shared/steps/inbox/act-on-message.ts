@@ -4,7 +4,7 @@ import type { Officer } from "../../domain/officer.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import { mayRepost } from "../../domain/outgoing/repost-rules.ts";
-import type { Ports } from "../../ports.ts";
+import type { Ports, RulesPort } from "../../ports.ts";
 import { decisionOn } from "../lanes/decision.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
 import type { Decided, DecidePorts } from "../outgoing/draft-reply.ts";
@@ -26,7 +26,7 @@ export const HIDE_REASONS = ["spam", "abuse", "personal-information", "off-topic
 const OPEN: readonly Outgoing["state"][] = ["drafted", "waiting", "approved", "exported", "sending", "unknown"];
 
 /** What this channel can do to this message now. */
-export function actionsOn({ channel, department }: Pick<Ports, "channel" | "department">, message: Message): Action[] {
+export function actionsOn({ channel, department }: RulesPort & Pick<Ports, "department">, message: Message): Action[] {
   const platform = channel(message.channel);
   const account = accountNamed(department, message.channel, message.account);
   if (!platform || !account || message.visibility === "deleted" || message.kind === "private") return [];

@@ -7,14 +7,14 @@ import { initials, type Officer } from "../../domain/officer.ts";
 import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import { languageOwed } from "../../domain/outgoing/reply-language.ts";
-import type { Ports } from "../../ports.ts";
+import type { Ports, RulesPort } from "../../ports.ts";
 import { mediaFor } from "../media/reply-media.ts";
 import { lengthOf, textUse } from "../outgoing/check-reply.ts";
 import { today } from "./library-pairs.ts";
 
 /** What the library offers for one message, in the words that would go into the draft. */
 
-export type SuggestPorts = Pick<Ports, "channel" | "department" | "librarian" | "nowMs" | "store">;
+export type SuggestPorts = RulesPort & Pick<Ports, "department" | "librarian" | "nowMs" | "store">;
 
 export interface Offer extends Suggestion {
   /** Greeting, text, initials: in the citizen's language, or in both. */

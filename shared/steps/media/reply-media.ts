@@ -3,17 +3,17 @@ import { isPublic, type Message } from "../../domain/message/message.ts";
 import { officialOf } from "../../domain/official-language.ts";
 import type { Outgoing, OutgoingKind, OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
-import type { Ports } from "../../ports.ts";
+import type { Ports, RulesPort } from "../../ports.ts";
 import { approvedPair } from "../library/library-pairs.ts";
 
 /** Pictures and films of a library's text, where they go out with a reply. */
 
-export type ReplyMediaPorts = Pick<Ports, "channel" | "department" | "nowMs" | "store">;
+export type ReplyMediaPorts = RulesPort & Pick<Ports, "department" | "nowMs" | "store">;
 
 /** As the reply's language has them, the first where it is in both; none where the platform takes none. In private there
  * are none: platforms take them as messages of their own there. */
 export function mediaFor(
-  { channel }: Pick<Ports, "channel">,
+  { channel }: RulesPort,
   message: Pick<Message, "channel" | "kind">,
   { media = [], kind = "reply", language }: { media?: PairMedia[] | undefined; kind?: OutgoingKind; language: string },
 ): OutgoingMedia[] {

@@ -4,12 +4,12 @@ import { cutPoint, numberedThread } from "../../domain/outgoing/numbered-thread.
 import type { OutgoingKind, OutgoingSource, OutgoingState } from "../../domain/outgoing/outgoing.ts";
 import { isReplyLanguage, languageFits, spokenLanguage } from "../../domain/outgoing/reply-language.ts";
 import { isPublicReply, type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
-import type { CanReply, Ports, ReplyUse, TextLength, TextUse, Thread } from "../../ports.ts";
+import type { CanReply, Ports, ReplyUse, RulesPort, TextLength, TextUse, Thread } from "../../ports.ts";
 import { redactText } from "../personal.ts";
 
 /** The rules that a text must keep before anyone is asked to approve it, worst first. */
 
-export type CheckPorts = Pick<Ports, "department" | "channel" | "nowMs">;
+export type CheckPorts = RulesPort & Pick<Ports, "department" | "nowMs">;
 
 export interface ReplyText {
   text: string;
@@ -80,7 +80,7 @@ export function replyAllowed(
   return said.ok && department.department.mode === "bridge" ? { ...said, note: "bridge" } : said;
 }
 
-export function lengthOf({ channel }: Pick<Ports, "channel">, name: string, text: string, use: TextUse): TextLength {
+export function lengthOf({ channel }: RulesPort, name: string, text: string, use: TextUse): TextLength {
   return channel(name)?.length(text, use) ?? { used: [...text].length, limit: 0, ok: false };
 }
 

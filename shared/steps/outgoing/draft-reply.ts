@@ -4,7 +4,7 @@ import { actsAs, type Officer } from "../../domain/officer.ts";
 import { echoText } from "../../domain/outgoing/echo.ts";
 import { mayMove, type Outgoing, type OutgoingPart } from "../../domain/outgoing/outgoing.ts";
 import { answeredByOther, type Refused, refused, sameReply } from "../../domain/outgoing/reply-rules.ts";
-import type { Ports, Thread } from "../../ports.ts";
+import type { Ports, RulesPort, Thread } from "../../ports.ts";
 import { decisionOn } from "../lanes/decision.ts";
 import { approvalWaited, layerRecord } from "../lanes/layer-record.ts";
 import { sourced } from "../library/library-sources.ts";
@@ -16,7 +16,7 @@ import { drafted, laned } from "./new-outgoing.ts";
 
 /** Writing a reply: the rules, the lane, and one transaction that records all of it (invariant 4). */
 
-export type DecidePorts = Pick<Ports, "department" | "store" | "channel" | "hmac" | "newId" | "nowMs">;
+export type DecidePorts = RulesPort & Pick<Ports, "department" | "store" | "hmac" | "newId" | "nowMs">;
 export type Decided = { ok: true; outgoing: Outgoing } | Refused;
 
 export interface Draft extends ReplyText {

@@ -4,7 +4,7 @@ import type { Message } from "../../domain/message/message.ts";
 import { nextPart } from "../../domain/outgoing/numbered-thread.ts";
 import { isAnswer, type Outgoing, outgoingHash } from "../../domain/outgoing/outgoing.ts";
 import { isPlatformRefusal, type PlatformRefusal } from "../../domain/outgoing/platform-refusal.ts";
-import type { Account, Channel, OutboundJob, Ports, Sent } from "../../ports.ts";
+import type { Account, OutboundJob, Ports, Sender, SenderPort, Sent } from "../../ports.ts";
 import { noteChannel } from "../inbound/note-channel.ts";
 import { saidOf } from "../personal.ts";
 import { publishPair } from "../posts/publish-pair.ts";
@@ -33,10 +33,10 @@ import { takeBack } from "./withdraw.ts";
  *
  * A job says only "look at this message": it may come twice, early, late, or never (the sweep sends another).
  */
-export type ReplyPorts = SenderPorts & Pick<Ports, "allowance" | "bridge" | "channel">;
+export type ReplyPorts = SenderPorts & SenderPort & Pick<Ports, "allowance" | "bridge">;
 
 interface Line {
-  platform: Channel;
+  platform: Sender;
   account: Account;
 }
 
@@ -162,7 +162,7 @@ async function push(ports: ReplyPorts, claim: Claim, { platform, account }: Line
 }
 
 /** Hiding is safe to repeat; everything else is sent once. */
-async function carryOut(platform: Channel, account: Account, outgoing: Outgoing): Promise<Sent> {
+async function carryOut(platform: Sender, account: Account, outgoing: Outgoing): Promise<Sent> {
   const { kind, to } = outgoing;
   if (kind !== "hide" && kind !== "show") return platform.send(account, outgoing);
   if ((await platform.hide(account, to.externalId, kind === "hide")) === "done") return { externalId: to.externalId };
@@ -171,7 +171,7 @@ async function carryOut(platform: Channel, account: Account, outgoing: Outgoing)
   });
 }
 
-async function notSent(ports: ReplyPorts, claim: Claim, platform: Channel, error: unknown): Promise<void> {
+async function notSent(ports: ReplyPorts, claim: Claim, platform: Sender, error: unknown): Promise<void> {
   const { outgoing, doubtSinceMs } = claim;
   if (error instanceof AppError && error.code === "platform-refused") {
     const platformSaid = said(ports, error);
@@ -201,7 +201,7 @@ async function waitForAccess(ports: ReplyPorts, claim: Claim, error: AppError): 
 }
 
 /** Whatever else happened after the request may have gone out: the message stays ours, and is looked for. */
-async function afterDoubt(ports: ReplyPorts, claim: Claim, platform: Channel, error: unknown): Promise<void> {
+async function afterDoubt(ports: ReplyPorts, claim: Claim, platform: Sender, error: unknown): Promise<void> {
   ports.log.error("reply-uncertain", asError(error), { outgoing: claim.outgoing.id, channel: claim.outgoing.channel });
   const now = await ports.store.outgoing(claim.outgoing.id);
   // An echo, or our own write whose answer was lost, has settled it.

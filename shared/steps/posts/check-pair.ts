@@ -14,7 +14,7 @@ import {
   type PostPair,
 } from "../../domain/posts/post-pair.ts";
 import { targetsOf } from "../../domain/posts/post-targets.ts";
-import type { Channel, ChannelState, Ports, TextLength } from "../../ports.ts";
+import type { ChannelRules, ChannelState, Ports, RulesPort, TextLength } from "../../ports.ts";
 import { writableFrom } from "../outgoing/allowance.ts";
 import { textUse } from "../outgoing/check-reply.ts";
 import { redactText } from "../personal.ts";
@@ -55,7 +55,7 @@ export interface PairProblem {
 /** They end by themselves, or once somebody connects the account again: the pair waits for them. */
 export const isPassing = ({ code }: PairProblem): boolean => code === "no-access" || code === "limited";
 
-type CheckPorts = Pick<Ports, "department" | "channel" | "nowMs" | "store">;
+type CheckPorts = RulesPort & Pick<Ports, "department" | "nowMs" | "store">;
 
 export interface LegLength extends TextLength {
   half: HalfName;
@@ -147,7 +147,7 @@ const isPaired = (department: Department, { channel, en, fr }: PairTarget): bool
   targetsOf(department).some((one) => one.channel === channel && one.en === en && one.fr === fr);
 
 /** What this channel's posts may carry, and what they cannot be without. */
-function carries({ name: channel, supports }: Channel, { media, link }: PairHalf, half: HalfName): PairProblem[] {
+function carries({ name: channel, supports }: ChannelRules, { media, link }: PairHalf, half: HalfName): PairProblem[] {
   const films = media.filter(({ kind }) => kind === "video");
   const problem = (code: PairProblemCode): PairProblem[] => [{ code, half, channel }];
   if (media.some(({ kind }) => !supports.media.includes(kind))) return problem("no-such-media");

@@ -4,7 +4,7 @@ import { type BrandFinding, brandFindings } from "../../domain/posts/brand-rules
 import { namePairs } from "../../domain/posts/post-names.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
 import { type Target, targetsOf } from "../../domain/posts/post-targets.ts";
-import type { Ports } from "../../ports.ts";
+import type { Ports, RulesPort } from "../../ports.ts";
 import { checkPair, type LegLength, legLengths, type PairProblem } from "./check-pair.ts";
 
 import { type MediaStore, missingFiles } from "./missing-files.ts";
@@ -22,7 +22,7 @@ export interface OpenedPair {
 }
 
 export const openPair =
-  (ports: Pick<Ports, "department" | "channel" | "nowMs" | "store"> & MediaStore) =>
+  (ports: RulesPort & Pick<Ports, "department" | "nowMs" | "store"> & MediaStore) =>
   async (id: string): Promise<OpenedPair | undefined> => {
     const pair = await ports.store.post(id);
     return pair === undefined ? undefined : opened(ports, pair);
@@ -30,7 +30,7 @@ export const openPair =
 
 /** The same of one that is not stored yet. */
 export async function opened(
-  ports: Pick<Ports, "department" | "channel" | "nowMs" | "store"> & MediaStore,
+  ports: RulesPort & Pick<Ports, "department" | "nowMs" | "store"> & MediaStore,
   pair: PostPair,
 ): Promise<OpenedPair> {
   const [problems, gone, lengths, legs] = await Promise.all([
@@ -52,5 +52,5 @@ export async function opened(
 }
 
 /** Where pairs can go: the accounts of channels that have posts. */
-export const publishable = ({ department, channel }: Pick<Ports, "department" | "channel">): Target[] =>
+export const publishable = ({ department, channel }: RulesPort & Pick<Ports, "department">): Target[] =>
   targetsOf(department).filter((target) => channel(target.channel)?.supports.outgoing.includes("post") === true);

@@ -2,7 +2,7 @@ import type { LayerRecord } from "../../domain/lanes/layer.ts";
 import type { Decision } from "../../domain/outgoing/outgoing.ts";
 import { type Refused, refused, saltedHash } from "../../domain/outgoing/reply-rules.ts";
 import { type PostMove, type PostPair, pairHash } from "../../domain/posts/post-pair.ts";
-import type { Ports } from "../../ports.ts";
+import type { Ports, RulesPort } from "../../ports.ts";
 import { type DecisionPorts, decided } from "../lanes/decision.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
 import type { PairProblem } from "./check-pair.ts";
@@ -12,7 +12,7 @@ import type { PairProblem } from "./check-pair.ts";
 /** `problems`: why it cannot be scheduled. */
 export type PairDecided = { ok: true; pair: PostPair } | (Refused & { problems?: PairProblem[] });
 
-export type PairPorts = Pick<Ports, "department" | "store" | "channel" | "hmac" | "newId" | "nowMs">;
+export type PairPorts = RulesPort & Pick<Ports, "department" | "store" | "hmac" | "newId" | "nowMs">;
 
 /** In the chain, a pair's decisions stand under a name of its own beside those of its outgoing messages. */
 export const pairChainId = (id: string): string => `${id}.pair`;

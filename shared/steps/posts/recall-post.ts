@@ -2,7 +2,7 @@ import { accountNamed } from "../../domain/account.ts";
 import { AppError, asError } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
 import { mayMove, type Outgoing } from "../../domain/outgoing/outgoing.ts";
-import type { Ports } from "../../ports.ts";
+import type { SenderPort } from "../../ports.ts";
 import { noteChannel } from "../inbound/note-channel.ts";
 import { decisionOn } from "../lanes/decision.ts";
 import { sendJob } from "../outgoing/send-job.ts";
@@ -10,7 +10,7 @@ import type { SenderPorts } from "../outgoing/sender-moves.ts";
 
 /** Takes a post of ours back from its platform. Safe to repeat: what is gone already is gone. */
 
-export type RecallPorts = SenderPorts & Pick<Ports, "channel">;
+export type RecallPorts = SenderPorts & SenderPort;
 
 /** A platform that keeps failing for about an hour is a person's matter. */
 const MOST_ATTEMPTS = 12;

@@ -1,0 +1,23 @@
+import type { ChannelRules } from "../../ports.ts";
+import { publicReply } from "../common/public-reply.ts";
+import { unitLength } from "../common/text-length.ts";
+
+/** [unverified] Third parties agree on it; LinkedIn's page names no number. */
+const LONGEST_COMMENT = 1250;
+
+export const linkedinRules: ChannelRules = {
+  name: "linkedin",
+  supports: {
+    inbound: ["comment", "mention", "quote"],
+    edits: "told",
+    deletions: "told",
+    outgoing: ["reply", "post", "repost"],
+    media: ["image", "video", "link"],
+    linkCard: true,
+    readBack: "list",
+    metrics: ["followers", "impressions", "likes", "reposts", "replies"],
+  },
+  mayHide: () => false,
+  canReply: (message) => publicReply(message),
+  length: (written) => unitLength(written, LONGEST_COMMENT),
+};
