@@ -8,6 +8,10 @@ const FAULTS: Record<Fault, { en: string; fr: string }> = {
   misplaced: { en: "the entry stands in the wrong place", fr: "l’entrée n’est pas à sa place" },
   unreadable: { en: "the entry cannot be read", fr: "l’entrée est illisible" },
   head: { en: "the head does not say where the chain ends", fr: "la tête n’indique pas la fin de la chaîne" },
+  base: {
+    en: "the chain begins later than any disposal on record says",
+    fr: "la chaîne commence plus tard que ne l’indique toute élimination consignée",
+  },
   "not-under-message": {
     en: "the message does not show this decision as the chain has it",
     fr: "le message ne montre pas cette décision telle qu’elle est dans la chaîne",
@@ -22,11 +26,17 @@ export function auditSaid(report: AuditReport, language: "en" | "fr"): string {
   const french = language === "fr";
   const number = new Intl.NumberFormat(french ? "fr-CA" : "en-CA");
   const total = report.chains.reduce((sum, { length }) => sum + length, 0);
-  const chains = report.chains.map(({ chain, length, head }) =>
-    french
-      ? `Chaîne ${chain}\u00a0: ${number.format(length)} ${length < 2 ? "entrée" : "entrées"}, tête ${head.slice(0, 16)}`
-      : `Chain ${chain}: ${number.format(length)} ${length === 1 ? "entry" : "entries"}, head ${head.slice(0, 16)}`,
-  );
+  const chains = report.chains.map(({ chain, length, head, disposed }) => {
+    const gone =
+      disposed === undefined
+        ? ""
+        : french
+          ? `, ${number.format(disposed)} ${disposed < 2 ? "éliminée" : "éliminées"} avant`
+          : `, ${number.format(disposed)} before them disposed of`;
+    return french
+      ? `Chaîne ${chain}\u00a0: ${number.format(length)} ${length < 2 ? "entrée" : "entrées"}${gone}, tête ${head.slice(0, 16)}`
+      : `Chain ${chain}: ${number.format(length)} ${length === 1 ? "entry" : "entries"}${gone}, head ${head.slice(0, 16)}`;
+  });
   const good = french
     ? `Intact\u00a0: ${number.format(total)} décisions, et les messages montrent les mêmes.`
     : `Intact: ${number.format(total)} decisions, and the messages show the same.`;

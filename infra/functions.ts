@@ -110,7 +110,8 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       .readsSecrets(names.secrets, [...accounts, ...(bridge ? [] : apps), "hmac"], key),
     sweep: fn("sweep")
       .usesTable(table, key, {
-        table: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
+        // What is disposed of takes the texts under it along.
+        table: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"],
         indexes: ["due", "conversation"],
       })
       .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")

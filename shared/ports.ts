@@ -29,6 +29,7 @@ export type * from "./ports/outgoing.ts";
 export type * from "./ports/partners.ts";
 export type * from "./ports/posts.ts";
 export type * from "./ports/queues.ts";
+export type * from "./ports/records.ts";
 export type * from "./ports/recounts.ts";
 export type * from "./ports/reports.ts";
 export type * from "./ports/search.ts";

@@ -258,6 +258,40 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
       fr: "Plus que zéro, et pas plus que ne le permet le fichier du ministère.",
     },
   },
+  "hold-over": {
+    status: 409,
+    title: { en: "This hold is lifted already", fr: "Cette suspension est déjà levée" },
+    detail: { en: "There is nothing to lift.", fr: "Il n’y a rien à lever." },
+  },
+  "hold-empty": {
+    status: 400,
+    title: { en: "The number or the reason is missing", fr: "Il manque le numéro ou le motif" },
+    detail: {
+      en: "A hold names its file or request, and why it is there.",
+      fr: "Une suspension indique son dossier ou sa demande, et son motif.",
+    },
+  },
+  "hold-long": {
+    status: 400,
+    title: { en: "The number or the reason is too long", fr: "Le numéro ou le motif est trop long" },
+    detail: { en: "200 characters at most.", fr: "200\u00a0caractères au plus." },
+  },
+  "hold-scope": {
+    status: 400,
+    title: { en: "It is not said what is held", fr: "Rien n’indique ce qui est visé" },
+    detail: {
+      en: "Give a period, a channel or a topic; a handle needs its channel.",
+      fr: "Donnez une période, un canal ou un sujet\u00a0; un nom d’utilisateur demande son canal.",
+    },
+  },
+  "hold-message": {
+    status: 400,
+    title: { en: "There is no such message", fr: "Ce message n’existe pas" },
+    detail: {
+      en: "Give the address of a message of this console, or its id. The author of a deleted message is not known.",
+      fr: "Donnez l’adresse d’un message de cette console, ou son identifiant. L’auteur d’un message supprimé est inconnu.",
+    },
+  },
   "too-many": {
     status: 409,
     title: { en: "There are as many as may be", fr: "Le maximum est atteint" },

@@ -10,6 +10,8 @@ export const LOG_CODES = [
   "delivery-quarantined",
   "delivery-redriven",
   "dispatch-failed",
+  "disposal-failed",
+  "disposed",
   "echo-by-hand",
   "echo-settled",
   "event-ignored",
@@ -115,6 +117,8 @@ export const METRICS = {
   mailAway: "MailAway",
   /** Mails that count as nothing, by `reason` (domain/mail-answer.ts). */
   mailRefused: "RefusedMails",
+  /** Records that were disposed of. */
+  disposed: "DisposedRecords",
   /** Counters that were off and were put right, by what is stored. */
   recountMended: "RecountMended",
   /** Days that could not be counted again. */

@@ -12,6 +12,7 @@ import type { OfficerStore } from "./officers.ts";
 import type { OutgoingStore } from "./outgoing.ts";
 import type { PartnerStore } from "./partners.ts";
 import type { PostStore } from "./posts.ts";
+import type { RecordStore } from "./records.ts";
 import type { RecountStore } from "./recounts.ts";
 import type { ReportStore } from "./reports.ts";
 import type { SearchStore } from "./search.ts";
@@ -39,6 +40,7 @@ export interface Store
     OutgoingStore,
     PartnerStore,
     PostStore,
+    RecordStore,
     RecountStore,
     ReportStore,
     SearchStore,

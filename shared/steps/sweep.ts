@@ -9,6 +9,7 @@ import { tendPromises } from "./outgoing/tend-promises.ts";
 import { publish } from "./posts/publish.ts";
 import type { PublishPorts } from "./posts/publish-pair.ts";
 import { tendPairGates } from "./posts/tend-pair-gates.ts";
+import { dispose } from "./records/dispose.ts";
 import { tendSpikes } from "./tend-spikes.ts";
 
 /** Each minute: what is stuck, late or over goes on, so that nothing depends on the stream. One small step a concern. */
@@ -38,4 +39,5 @@ const TENDED = {
   posts: publish,
   library: tendLibrary,
   promises: tendPromises,
+  records: dispose,
 } satisfies Record<string, (ports: SweepPorts) => () => Promise<unknown>>;

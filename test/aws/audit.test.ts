@@ -7,8 +7,11 @@ import type { Item } from "../../shared/aws/dynamo/upgrade.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { Store } from "../../shared/ports.ts";
 import { audit } from "../../shared/steps/lanes/audit.ts";
+import { dispose } from "../../shared/steps/records/dispose.ts";
 import { aDecision, aMessage, anOutgoing } from "../fakes/build.ts";
+import { testDepartment } from "../fakes/department.ts";
 import { type TableService, tableService } from "../fakes/embedded-table.ts";
+import { fakePorts } from "../fakes/ports.ts";
 
 /** The audit on a real table: every stored field of every kind of entry, one byte at a time. */
 
@@ -171,5 +174,51 @@ describe("the audit", () => {
       { put: { ...decision, id: "slipped", pk: `M#${decision.messageId}`, sk: "D#slipped", entity: "decision", v: 1 } },
     ]);
     expect((await run()).findings).toMatchObject([{ fault: "not-in-chain", messageId: decision.messageId }]);
+  });
+});
+
+describe("a chain whose oldest decisions were disposed of", () => {
+  const RECORDS = { authority: "98/005", authorities: {}, keep: { decision: 86_400_000 } };
+  /** Every decision but the last of each message is over. */
+  const disposal = async (mostRuns = 99) => {
+    const ports = fakePorts({ store, department: { ...testDepartment, records: RECORDS } });
+    ports.clock.nowMs = Date.parse("2026-11-24T14:01:30.000Z");
+    for (let n = 0; n < mostRuns && (await dispose(ports)()) > 0; n += 1);
+  };
+
+  it("is whole, says how many went, and shows a changed byte as before", async () => {
+    await disposal();
+    const report = await run();
+    expect(report.findings).toEqual([]);
+    const left = (await links()).filter(({ entity }) => entity === "link");
+    const gone = report.chains.reduce((sum, { disposed = 0 }) => sum + disposed, 0);
+    expect(gone).toBeGreaterThan(20);
+    expect(left.length).toBe(48 + report.chains.filter(({ disposed }) => disposed).length - gone);
+    expect(auditSaid(report, "en")).toMatch(/\d+ before them disposed of/);
+    expect(auditSaid(report, "fr")).toMatch(/\d+ éliminées avant/);
+    const [link] = left;
+    await replace(link as Item, { ...link, hash: flipped(link?.hash, 3) } as Item);
+    expect((await run()).findings).not.toEqual([]);
+  });
+
+  it("is whole at every moment of a disposal", async () => {
+    const { clearChain } = store;
+    store.clearChain = (chain) => clearChain(chain, 1);
+    for (let n = 0; n < 6; n += 1) {
+      await disposal(1);
+      expect((await run()).findings).toEqual([]);
+    }
+  });
+
+  it.each([
+    ["that is cut short without a decision", async (base: Item) => replace(base, { ...base, decision: "none" })],
+    ["whose beginning says another number", async (base: Item) => replace(base, { ...base, sequence: 3 })],
+    ["whose beginning is gone", async (base: Item) => table.remove([{ pk: String(base.pk), sk: "BASE" }])],
+    ["whose beginning cannot be read", async (base: Item) => replace(base, { ...base, at: 5 })],
+  ])("%s is found out", async (_name, harm) => {
+    await disposal();
+    const [base] = (await links()).filter(({ entity }) => entity === "base");
+    await harm(base as Item);
+    expect((await run()).findings).not.toEqual([]);
   });
 });

@@ -14,6 +14,7 @@ import { outgoingContract } from "./store-outgoing.ts";
 import { partnersContract } from "./store-partners.ts";
 import { peopleContract } from "./store-people.ts";
 import { postsContract } from "./store-posts.ts";
+import { recordsContract } from "./store-records.ts";
 import { recountsContract } from "./store-recounts.ts";
 import { reportsContract } from "./store-reports.ts";
 import { searchContract } from "./store-search.ts";
@@ -39,6 +40,7 @@ export function storeContract(name: string, make: (nowMs: () => number) => Promi
     partnersContract(on);
     notesContract(on);
     peopleContract(on);
+    recordsContract(on);
     recountsContract(on);
     reportsContract(on);
     searchContract(on);

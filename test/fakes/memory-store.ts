@@ -22,6 +22,7 @@ import { memoryLibrary } from "./memory-library.ts";
 import { memoryNotes } from "./memory-notes.ts";
 import { memoryPartners } from "./memory-partners.ts";
 import { memoryPosts } from "./memory-posts.ts";
+import { memoryRecords } from "./memory-records.ts";
 import { memoryRecounts } from "./memory-recounts.ts";
 import { memoryReports } from "./memory-reports.ts";
 import { memorySearch } from "./memory-search.ts";
@@ -36,6 +37,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
   const outgoing = new Map<string, Outgoing>();
   const consultations = new Map<string, Consultation>();
   const links: ChainLink[] = [];
+  const heads = new Map<number, Pick<ChainLink, "sequence" | "hash">>();
   const layers: LayerRecord[] = [];
   const pairs = new Map<string, PostPair>();
   const notesOfUses = new Map<string, UseRecord>();
@@ -75,10 +77,12 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
 
   const append = (decision: Decision): void => {
     const chain = chainOf(decision.outgoingId);
-    const last = links.filter((link) => link.chain === chain).at(-1);
-    const sequence = (last?.sequence ?? 0) + 1;
-    const previous = last?.hash ?? GENESIS;
-    links.push(copy({ chain, sequence, previous, hash: linkHash(previous, sequence, decision), decision }));
+    // Where the chain ends, whatever was taken from its beginning.
+    const { sequence: last, hash: previous } = heads.get(chain) ?? { sequence: 0, hash: GENESIS };
+    const sequence = last + 1;
+    const hash = linkHash(previous, sequence, decision);
+    heads.set(chain, { sequence, hash });
+    links.push(copy({ chain, sequence, previous, hash, decision }));
   };
 
   const notes = memoryNotes(nowMs, (next, was) => {
@@ -326,6 +330,17 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     ...memoryReports(),
     ...memoryApprovals(outgoing, layers, links),
     ...memoryLibrary(notesOfUses),
+    ...memoryRecords(nowMs, allMessages, {
+      append,
+      links,
+      bury(next, was) {
+        if (!fits(messages.get(next.id), was)) return "conflict";
+        putMessage(next, was);
+        versions.delete(next.id);
+        forgetNotes(next.id);
+        return "saved";
+      },
+    }),
     ...memoryRecounts(countable, (delta) => add(counters, delta)),
     ...memoryCounted(countable, (day) => counters[day]),
     ...memorySearch(() => allMessages().map((m) => askedAt(m).slice(0, 10))),

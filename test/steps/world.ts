@@ -180,6 +180,11 @@ export function streamed(store: Store, stream: StreamRecord[]): Store {
       if (saved === "saved") push("message", was, await store.message(next.id));
       return saved;
     },
+    async dispose(next, was, by) {
+      const saved = await store.dispose(next, was, by);
+      if (saved === "saved") push("message", was, await store.message(next.id));
+      return saved;
+    },
     async savePost(next, was, also) {
       const saved = await store.savePost(next, was, also);
       if (saved === "saved") {

@@ -15,10 +15,12 @@ interface Head {
 }
 
 const HEAD = "HEAD";
+const BASE = "BASE";
 const pk = (chain: number): string => `CH#${chain}`;
 export const chainPk = pk;
 export const headKey = (chain: number): Key => ({ pk: pk(chain), sk: HEAD });
-const linkSk = (sequence: number): string => `L#${String(sequence).padStart(12, "0")}`;
+export const baseKey = (chain: number): Key => ({ pk: pk(chain), sk: BASE });
+export const linkSk = (sequence: number): string => `L#${String(sequence).padStart(12, "0")}`;
 
 /** Decisions of one chain made at the same moment wait for one another. */
 const HEAD_TRIES = 12;

@@ -6,21 +6,31 @@ import type { Key } from "./wire.ts";
 /** Reading the `due` index: what a partition holds, the most urgent first, over all its shards. */
 
 export function dueReader(table: Table, shards: number) {
-  /** The most urgent entries of a due partition, over all its shards; the last ones first where asked. */
+  /** The most urgent entries of a due partition, over all its shards; the last ones first where asked. `after`: from
+   * behind this place on. */
   async function dueItems(
     partition: DuePartition,
     before: string | undefined,
     limit: number,
     order: "first" | "last" = "first",
+    after?: string,
   ): Promise<Item[]> {
     const forward = order === "first";
+    // Nothing sorts between a place and itself with a space behind it.
+    const range =
+      before === undefined
+        ? ""
+        : after === undefined || after === ""
+          ? " AND dueSort < :before"
+          : " AND dueSort BETWEEN :after AND :before";
+    const from = range.includes(":after") ? { ":after": `${after} ` } : {};
     const pages = await Promise.all(
       Array.from({ length: shards }, (_, shard) =>
         table.all({
           index: "due",
           key: {
-            expression: `dueShard = :p${before === undefined ? "" : " AND dueSort < :before"}`,
-            values: { ":p": due(partition, shard), ...(before === undefined ? {} : { ":before": before }) },
+            expression: `dueShard = :p${range}`,
+            values: { ":p": due(partition, shard), ...(before === undefined ? {} : { ":before": before }), ...from },
           },
           forward,
           limit,

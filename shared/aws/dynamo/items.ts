@@ -10,6 +10,7 @@ import {
 } from "../../domain/message/message.ts";
 import { excerptOf } from "../../domain/message/summary.ts";
 import { asksPerson, type Decision, type Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { endedAt } from "../../domain/records/retention.ts";
 import { type Item, upgradeItem, upgradeSummary } from "./upgrade.ts";
 import type { Key } from "./wire.ts";
 
@@ -35,7 +36,9 @@ export type DuePartition =
   | "use"
   | "post"
   | "post-waiting"
-  | "post-task";
+  | "post-task"
+  | "kept"
+  | "limited";
 
 const digest = (...parts: string[]): Buffer => createHash("sha256").update(parts.join("\n")).digest();
 /** Personal addresses may be part of an id (WhatsApp): keys hold a digest, of one length. */
@@ -66,6 +69,7 @@ export function messageItem(message: Message, shards: number): Item {
   const { address, ...author } = message.author;
   const shard = shardOf(id, shards);
   const open = message.status === "open" && message.visibility !== "deleted";
+  const ended = endedAt(message);
   return {
     ...message,
     // Apart from the author, whom the indexes have: they see no personal address.
@@ -74,13 +78,17 @@ export function messageItem(message: Message, shards: number): Item {
     ...messageKey(id),
     entity: "message",
     excerpt: excerptOf(message.text),
-    conversationKey: conversationKey(message.channel, message.account, message.conversationId),
+    // Nor is it found where it stood, once nothing is kept of it.
+    ...(message.disposed !== undefined
+      ? {}
+      : { conversationKey: conversationKey(message.channel, message.account, message.conversationId) }),
     // An index key may not be empty: a withheld author is in no list of authors. Nor is who took the message back.
     ...(author.key === "" || message.visibility === "deleted" ? {} : { authorKey: author.key }),
     sortAt: `${createdAt}#${id}`,
     dayShard: `${day(askedAt(message))}#${shard}`,
     daySort: `${askedAt(message)}#${id}`,
     ...(open ? { dueShard: due("inbox", shard), dueSort: clockPlace(message) } : {}),
+    ...(ended === undefined ? {} : { dueShard: due("kept", shard), dueSort: `${ended}#${id}` }),
   };
 }
 
@@ -92,6 +100,14 @@ export const clockPlace = (message: Pick<Message, "id" | "dueAt" | "createdAt" |
 export function pendingItem({ id, receivedAt }: Message, shards: number): Item {
   const dueShard = due("pending", shardOf(id, shards));
   return { ...pendingKey(id), entity: "pending", v: 1, id, dueShard, dueSort: `${receivedAt}#${id}` };
+}
+
+export const limitKey = (id: string): Key => ({ pk: messagePk(id), sk: "LIM" });
+
+/** Stands beside a message of a platform that lets us keep it for so long, open or not. */
+export function limitItem({ id, receivedAt }: Message, shards: number): Item {
+  const dueShard = due("limited", shardOf(id, shards));
+  return { ...limitKey(id), entity: "limit", v: 1, id, dueShard, dueSort: `${receivedAt}#${id}` };
 }
 
 export const promiseKey = (id: string): Key => ({ pk: messagePk(id), sk: "PR" });

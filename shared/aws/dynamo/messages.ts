@@ -2,6 +2,7 @@ import type { Consultation } from "../../domain/consult/consultation.ts";
 import { askedAt, type Message, type MessageVersion } from "../../domain/message/message.ts";
 import type { Note } from "../../domain/message/note.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { platformLimitMs } from "../../domain/records/retention.ts";
 import type { Saved, Store } from "../../ports.ts";
 import { dueReader } from "./due.ts";
 import {
@@ -9,6 +10,8 @@ import {
   day,
   fromItem,
   isAwaited,
+  limitItem,
+  limitKey,
   messageItem,
   messageKey,
   messagePk,
@@ -47,17 +50,6 @@ export function messageStore(table: Table, shards: number): MessageStore {
     if (listedDays.has(sk)) return;
     await table.put({ pk: DAYS, sk, entity: "day", v: 1 });
     listedDays.add(sk);
-  }
-
-  /** First the texts, then the tombstone: a crash between leaves a message that is buried again on redelivery. */
-  async function removeTexts(id: string, prefixes: readonly string[]): Promise<void> {
-    const under = await table.all({
-      key: { expression: "pk = :pk", values: { ":pk": messagePk(id) } },
-      forward: true,
-      consistent: true,
-    });
-    const texts = under.filter(({ sk }) => prefixes.some((prefix) => String(sk).startsWith(prefix)));
-    await table.remove(texts.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
   }
 
   return {
@@ -113,17 +105,28 @@ export function messageStore(table: Table, shards: number): MessageStore {
 
     async saveMessage(next, was, version): Promise<Saved> {
       const gone = next.visibility === "deleted";
-      if (gone) await removeTexts(next.id, TEXTS);
+      if (gone) await forgetTexts(table, next.id);
       if (was === undefined || day(askedAt(was)) !== day(askedAt(next))) await listDay(next);
       const [first, ...rest] = messageWrites(next, was, shards);
       if (first === undefined || !("put" in first)) return "conflict";
       if (version && !gone) rest.push({ put: versionItem(next.id, version) });
       const saved = rest.length === 0 ? await table.put(first.put, first.when) : await written(table, [first, ...rest]);
       // A draft is kept without a look at its message: one that came in between goes too.
-      if (gone && saved === "saved") await removeTexts(next.id, [DRAFTS]);
+      if (gone && saved === "saved") await forgetTexts(table, next.id, [DRAFTS]);
       return saved;
     },
   };
+}
+
+/** First the texts, then the tombstone: a crash between leaves a message that is buried again on redelivery. */
+export async function forgetTexts(table: Table, id: string, prefixes: readonly string[] = TEXTS): Promise<void> {
+  const under = await table.all({
+    key: { expression: "pk = :pk", values: { ":pk": messagePk(id) } },
+    forward: true,
+    consistent: true,
+  });
+  const texts = under.filter(({ sk }) => prefixes.some((prefix) => String(sk).startsWith(prefix)));
+  await table.remove(texts.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
 }
 
 const written = async (table: Table, writes: readonly Write[]): Promise<Saved> =>
@@ -145,7 +148,15 @@ export function messageWrites(next: Message, was: Message | undefined, shards: n
     ...(!pending && was?.sentiment.label === "pending" ? [{ remove: pendingKey(next.id) }] : []),
     ...(isAwaited(stored) && !(was && isAwaited(was)) ? [{ put: promiseItem(stored, shards) }] : []),
     ...(!isAwaited(stored) && was && isAwaited(was) ? [{ remove: promiseKey(next.id) }] : []),
+    ...limitWrites(stored, was, shards),
   ];
+}
+
+/** Until nothing is left of it that a platform limits. */
+function limitWrites(next: Message, was: Message | undefined, shards: number): Write[] {
+  if (platformLimitMs(next.channel) === undefined) return [];
+  if (next.visibility === "deleted") return was === undefined ? [] : [{ remove: limitKey(next.id) }];
+  return was === undefined ? [{ put: limitItem(next, shards) }] : [];
 }
 
 export const unchanged = (was: { revision: number } | undefined): Condition =>

@@ -20,6 +20,7 @@ import { officerStore } from "./officers.ts";
 import { outgoingStore } from "./outgoing.ts";
 import { partnerStore } from "./partners.ts";
 import { postStore } from "./posts.ts";
+import { recordStore } from "./records.ts";
 import { recountStore } from "./recounts.ts";
 import { reportStore } from "./reports.ts";
 import { searchStore } from "./search.ts";
@@ -60,6 +61,7 @@ export function storeOn(table: Table, { size, nowMs }: Pick<StoreOptions, "size"
     ...officerStore(table, nowMs),
     ...accountStore(table, nowMs),
     ...partnerStore(table),
+    ...recordStore(table, shards, nowMs),
     ...recountStore(table, shards),
     ...reportStore(table),
     ...searchStore(table),

@@ -27,6 +27,9 @@ const en = {
       resume: "let it go out after a pause",
       "enter-crisis": "started crisis mode",
       "leave-crisis": "ended crisis mode",
+      "place-hold": "placed a hold on records",
+      "lift-hold": "lifted a hold on records",
+      dispose: "Records were disposed of",
     },
     actions: {
       hide: {
@@ -91,6 +94,9 @@ const fr = {
       resume: "a permis l’envoi après une pause",
       "enter-crisis": "a lancé le mode de crise",
       "leave-crisis": "a mis fin au mode de crise",
+      "place-hold": "a suspendu l’élimination de documents",
+      "lift-hold": "a levé la suspension de l’élimination de documents",
+      dispose: "Des documents ont été éliminés",
     },
     actions: {
       hide: {

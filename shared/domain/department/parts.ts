@@ -241,8 +241,15 @@ export const crisis = keys({
   spike: keys({ messages: count, times: times }).optional(),
 });
 
+/** `2016/001`, `98/005`: year and number, as Library and Archives Canada numbers its disposition authorizations
+ * (https://library-archives.canada.ca, "Multi-Institution Disposition Authorizations"). */
+const authority = text("authority", /^(\d{2}|\d{4})\/\d{3}$/);
+
 export const records = keys({
-  /** The disposal authority's number; none: nothing is disposed of. */
-  authority: words.nullable().default(null),
-  keep: keys({ message: period, decision: period }).partial().optional(),
+  /** The disposition authorization's number; none: nothing is disposed of. */
+  authority: authority.nullable().default(null),
+  /** Of classes that have a number of their own. */
+  authorities: keys({ message: authority, decision: authority }).partial().default({}),
+  /** A class without a time is kept. */
+  keep: keys({ message: period, decision: period }).partial().default({}),
 });

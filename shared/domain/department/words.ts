@@ -42,6 +42,10 @@ export const ALLOWED = {
     en: "a number and a unit, such as 7 years (day or year)",
     fr: "un nombre et une unité en anglais, comme 7 years (day ou year)",
   },
+  authority: {
+    en: 'the number of a disposition authorization in quotes, such as "2016/001"',
+    fr: "le numéro d’une autorisation de disposition entre guillemets, comme « 2016/001 »",
+  },
   "time-zone": {
     en: "a time zone of the IANA database, such as America/Toronto",
     fr: "un fuseau horaire de la base IANA, comme America/Toronto",

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { ChainLink, Decision } from "../outgoing/outgoing.ts";
+import type { ChainBase } from "../records/chain-base.ts";
 
 /** Entries of the chains exactly as they were written: a key more, a key less or another kind of value is a fault. */
 
@@ -35,6 +36,19 @@ const head = z.strictObject({
   sequence: z.number().int(),
   hash: text,
 });
+const base = z.strictObject({
+  pk: text,
+  sk: z.literal("BASE"),
+  entity: z.literal("base"),
+  v: z.literal(1),
+  chain: z.number().int(),
+  sequence: z.number().int(),
+  hash: text,
+  at: text,
+  rule: text,
+  decision: text,
+  revision: z.number().int(),
+});
 const underMessage = decision.extend({ pk: text, sk: text, entity: z.literal("decision"), v: z.literal(1) });
 
 export type RawItem = Readonly<Record<string, unknown>>;
@@ -55,6 +69,12 @@ export function readLink(raw: RawItem): ReadLink | undefined {
 export function readHead(raw: RawItem): { sequence: number; hash: string } | undefined {
   const read = head.safeParse(raw);
   return read.success ? { sequence: read.data.sequence, hash: read.data.hash } : undefined;
+}
+
+/** Where a chain begins whose oldest decisions were disposed of. */
+export function readBase(raw: RawItem): ChainBase | undefined {
+  const read = base.safeParse(raw);
+  return read.success ? read.data : undefined;
 }
 
 /** A decision as it stands under its message. */

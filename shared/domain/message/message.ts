@@ -285,6 +285,8 @@ export interface Message extends Tags {
   /** Of a deleted message: what it was counted as, in codes alone, so that counts stay (invariant 7). Absent: it was
    * never readable, and counted nowhere. */
   counted?: Counted;
+  /** Nothing is kept of it any more: when it went, and by which rule. `gone`: its author had deleted it before. */
+  disposed?: { at: string; rule: string; gone?: true };
   /** Counts writes; the optimistic lock of every update. */
   revision: number;
 }

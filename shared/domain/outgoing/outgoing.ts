@@ -249,13 +249,15 @@ export function outgoingHash(o: Approvable): string {
 export type CrisisMove = "enter-crisis" | "leave-crisis";
 /** And that a person let a pair go out that had been kept back. */
 export type PairMove = "resume";
+/** And that records are held, are held no more, or were disposed of. */
+export type RecordMove = "place-hold" | "lift-hold" | "dispose";
 
 /** A decision on an outgoing message: who, when, by which rule of which policy, chained by hash. */
 export interface Decision {
   id: string;
   outgoingId: string;
   messageId: string;
-  move: Move | CrisisMove | PairMove;
+  move: Move | CrisisMove | PairMove | RecordMove;
   /** Person's id, or the stage's name. */
   by: string;
   at: string;

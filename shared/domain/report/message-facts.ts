@@ -147,9 +147,11 @@ function served(message: Message, { language }: Counted, standardSeconds: number
 
 /** `undefined`: somebody answered it. */
 function unanswered(message: Message): string | undefined {
-  const { answeredAt, status, visibility, barred, waiting, waited, closedReason } = message;
+  const { answeredAt, status, visibility, barred, waiting, waited, closedReason, disposed } = message;
   if (answeredAt !== undefined || status === "answered") return undefined;
-  if (visibility === "deleted" || closedReason === "deleted") return "deleted";
+  // What was disposed of was closed in its time, unless its author had deleted it.
+  const gone = disposed === undefined ? visibility === "deleted" : disposed.gone === true;
+  if (gone || closedReason === "deleted") return "deleted";
   if (barred !== undefined) return "barred";
   if (status === "closed") return "closed";
   if (waiting === "expert" && waited?.on === "translation") return "waiting-translation";

@@ -139,14 +139,18 @@ async function settleDoubt(
   }
 }
 
-/** Replies to a question that its author took back do not go out. */
-export async function withdrawPending(ports: WithdrawPorts, id: string): Promise<void> {
+/** Replies to a question that its author took back, or that may be kept no longer, do not go out. */
+export async function withdrawPending(
+  ports: WithdrawPorts,
+  id: string,
+  { by, reason } = { by: "tag", reason: "deleted-by-author" },
+): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const thread = await ports.store.thread(id);
     const pending = thread?.outgoing.filter(({ state }) => ["drafted", "waiting", "approved"].includes(state)) ?? [];
     if (pending.length === 0) return;
     for (const one of pending) {
-      await takeBack(ports, one, { actor: "platform", by: "tag", reason: "deleted-by-author" });
+      await takeBack(ports, one, { actor: "platform", by, reason });
     }
   }
 }

@@ -4,10 +4,13 @@ import {
   namesOf,
   type RawItem,
   type ReadLink,
+  readBase,
   readDecision,
   readHead,
   readLink,
 } from "../../domain/lanes/audit-entry.ts";
+import type { Decision } from "../../domain/outgoing/outgoing.ts";
+import { baseSaid, type ChainBase } from "../../domain/records/chain-base.ts";
 import type { AuditSource } from "../../ports/audit.ts";
 import { inTurns } from "../in-turns.ts";
 
@@ -22,6 +25,7 @@ export type Fault =
   | "misplaced" // the entry stands where it does not belong
   | "unreadable" // it is no entry as this system writes them
   | "head" // the chain's head does not say where the chain ends
+  | "base" // the chain begins later than any disposal on record says
   | "not-under-message" // the message does not show this decision as the chain has it
   | "not-in-chain"; // the message shows a decision that the chain does not have
 
@@ -34,7 +38,8 @@ export interface Finding {
 }
 
 export interface AuditReport {
-  chains: { chain: number; length: number; head: string }[];
+  /** `disposed`: how many decisions of its beginning went under an authority. */
+  chains: { chain: number; length: number; head: string; disposed?: number }[];
   findings: Finding[];
 }
 
@@ -46,12 +51,19 @@ const AT_ONCE = 16;
 
 export const audit = (source: AuditSource) => async (): Promise<AuditReport> => {
   const report: AuditReport = { chains: [], findings: [] };
+  const bases: ChainBase[] = [];
+  const said = new Map<string, string>();
   for (let chain = 0; chain < CHAINS; chain += 1) {
-    const walked = await walk(source, chain);
-    report.chains.push({ chain, length: walked.length, head: walked.head });
-    report.findings.push(...walked.findings);
+    const { length, head, findings, base, disposals } = await walk(source, chain);
+    report.chains.push({ chain, length, head, ...(base === undefined ? {} : { disposed: base.sequence }) });
+    report.findings.push(...findings);
+    if (base !== undefined) bases.push(base);
+    for (const { id, reason } of disposals) said.set(id, reason ?? "");
   }
-  return { ...report, findings: once(report.findings) };
+  // The decision of a disposal stands in a chain of its own.
+  const unsaid = bases.filter((base) => said.get(base.decision) !== baseSaid(base));
+  const findings = unsaid.map(({ chain, sequence, at }): Finding => ({ chain, sequence, at, fault: "base" }));
+  return { ...report, findings: once([...report.findings, ...findings]) };
 };
 
 /** A decision that one chain misses under its message and another does not know there is one finding. */
@@ -66,6 +78,9 @@ interface Walked {
   length: number;
   head: string;
   findings: Finding[];
+  base: ChainBase | undefined;
+  /** Decisions that say where a chain begins. */
+  disposals: Decision[];
 }
 
 async function walk(source: AuditSource, chain: number): Promise<Walked> {
@@ -74,25 +89,41 @@ async function walk(source: AuditSource, chain: number): Promise<Walked> {
   const linked = new Map<string, Linked>();
   let end = { sequence: 0, hash: GENESIS, computed: GENESIS };
   let head: RawItem | undefined;
+  let base: ChainBase | undefined;
+  const disposals: Decision[] = [];
+  const leaving = new Set<string>();
   for await (const items of source.chainItems(chain)) {
     for (const raw of items) {
       if (raw.sk === "HEAD") {
         head = raw;
         continue;
       }
+      if (raw.sk === "BASE") {
+        base = readBase(raw);
+        if (base === undefined) found.push({ chain, fault: "base" });
+        else end = { sequence: base.sequence, hash: base.hash, computed: base.hash };
+        continue;
+      }
       const link = readLink(raw);
+      // On its way out: the base is written first.
+      if (base !== undefined && link !== undefined && link.sequence <= base.sequence) {
+        leaving.add(link.decision.id);
+        continue;
+      }
       if (link === undefined || link.sk !== place(link.sequence) || link.sequence <= end.sequence) {
         astray.push(raw);
         continue;
       }
       end = follow(chain, link, end, found);
+      if (link.decision.move === "dispose") disposals.push(link.decision);
       linked.set(link.decision.id, { sequence: link.sequence, canonical: canonical(link.decision), link });
     }
   }
   found.push(...headFault(chain, head, end));
   settle(chain, astray, found);
-  found.push(...(await underMessages(source, chain, linked, found)));
-  return { length: end.sequence, head: end.hash, findings: named(found) };
+  found.push(...(await underMessages(source, chain, linked, { known: found, leaving })));
+  const length = end.sequence - (base?.sequence ?? 0);
+  return { length, head: end.hash, findings: named(found), base, disposals };
 }
 
 interface Linked {
@@ -160,7 +191,7 @@ async function underMessages(
   source: AuditSource,
   chain: number,
   linked: ReadonlyMap<string, Linked>,
-  before: readonly Finding[],
+  { known: before, leaving }: { known: readonly Finding[]; leaving: ReadonlySet<string> },
 ): Promise<Finding[]> {
   const found: Finding[] = [];
   const known = new Set(before.map(({ sequence }) => sequence));
@@ -180,7 +211,7 @@ async function underMessages(
       const decision = readDecision(raw);
       if (decision === undefined || !under.has(decision.id) || linked.has(decision.id)) continue;
       const broken = before.some((one) => one.messageId === messageId && one.at === decision.at);
-      if (broken || chainOf(decision.outgoingId) !== chain) continue;
+      if (broken || leaving.has(decision.id) || chainOf(decision.outgoingId) !== chain) continue;
       found.push({ chain, messageId, at: decision.at, fault: "not-in-chain" });
     }
   });

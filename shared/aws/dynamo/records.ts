@@ -1,0 +1,137 @@
+import type { Message } from "../../domain/message/message.ts";
+import type { Decision } from "../../domain/outgoing/outgoing.ts";
+import type { ChainBase } from "../../domain/records/chain-base.ts";
+import { type DisposalLine, type DisposalSum, type DisposedBy, disposalHash } from "../../domain/records/disposal.ts";
+import type { Hold } from "../../domain/records/hold.ts";
+import type { RecordStore } from "../../ports/records.ts";
+import { baseKey, chainPk, decided, linkSk } from "./chains.ts";
+import { dueReader } from "./due.ts";
+import { fromItem, messageKey, messagePk } from "./items.ts";
+import { forgetTexts, messageWrites, unchanged } from "./messages.ts";
+import type { Table } from "./table.ts";
+import type { Item } from "./upgrade.ts";
+import type { Key, Write } from "./wire.ts";
+
+/** Holds, what is due for disposal, and the log of what went: a line a record, and a sum a day, class and rule. */
+
+const HOLDS = "HOLDS";
+const SUMS = "DISPOSALS";
+const linesPk = (day: string): string => `DISPOSED#${day}`;
+
+export function recordStore(table: Table, shards: number, nowMs: () => number): RecordStore {
+  const { dueItems, read } = dueReader(table, shards);
+
+  const readBack = async (entries: Item[]): Promise<Message[]> =>
+    (await read<Message>(entries, messageKey)).filter(({ disposed }) => disposed === undefined);
+
+  return {
+    async holds() {
+      const items = await table.all({
+        key: { expression: "pk = :pk", values: { ":pk": HOLDS } },
+        forward: false,
+        consistent: true,
+      });
+      return items.map(fromItem<Hold>);
+    },
+
+    saveHold(next, was, decision) {
+      const revision = was ? was.revision + 1 : next.revision;
+      const item = { ...next, revision, pk: HOLDS, sk: `${next.since}#${next.id}`, entity: "hold" };
+      return decided(table, [{ put: item, when: unchanged(was) }], decision);
+    },
+
+    ended: async (after, before, limit) => readBack(await dueItems("kept", before, limit, "first", after)),
+    limited: async (before, limit) => readBack(await dueItems("limited", before, limit)),
+
+    async dispose(next, was, by) {
+      await forgetTexts(table, next.id);
+      const at = new Date(nowMs()).toISOString();
+      const done = await table.transact([...messageWrites(next, was, shards), ...logged(next.id, by, at)]);
+      return done.ok ? "saved" : "conflict";
+    },
+
+    chainBase: async (chain) => {
+      const item = await table.get(baseKey(chain));
+      return item && fromItem<ChainBase>(item);
+    },
+
+    saveChainBase(next, was, decision: Decision) {
+      const revision = was ? was.revision + 1 : next.revision;
+      return decided(
+        table,
+        [{ put: { ...next, revision, ...baseKey(next.chain), entity: "base" }, when: unchanged(was) }],
+        decision,
+      );
+    },
+
+    async clearChain(chain, limit) {
+      const base = await table.get(baseKey(chain));
+      if (base === undefined) return 0;
+      const { items } = await table.page({
+        key: {
+          expression: "pk = :pk AND sk BETWEEN :from AND :to",
+          values: { ":pk": chainPk(chain), ":from": linkSk(0), ":to": linkSk(Number(base.sequence)) },
+        },
+        forward: true,
+        limit,
+        consistent: true,
+      });
+      const at = new Date(nowMs()).toISOString();
+      for (const { pk, sk, decision } of items) {
+        const { id, messageId } = decision as Decision;
+        const link: Key = { pk: String(pk), sk: String(sk) };
+        const by: DisposedBy = { class: "decision", rule: String(base.rule) };
+        // A link that is there is counted once: a run that was cut short finds those that are left.
+        await table.transact([
+          { remove: link, when: { expression: "attribute_exists(pk)" } },
+          { remove: { pk: messagePk(messageId), sk: `D#${id}` } },
+          ...logged(id, by, at),
+        ]);
+      }
+      return items.length;
+    },
+
+    async disposals(from, to) {
+      const items = await table.all({
+        key: {
+          expression: "pk = :pk AND sk BETWEEN :from AND :to",
+          values: { ":pk": SUMS, ":from": from, ":to": `${to}~` },
+        },
+        forward: false,
+      });
+      return items.map((item) => {
+        const { day, class: of, rule, count } = item as unknown as DisposalSum;
+        return { day, class: of, rule, count };
+      });
+    },
+
+    async disposalLines(day, after, limit) {
+      const items = await table.all({
+        key: {
+          expression: "pk = :pk AND sk > :after",
+          values: { ":pk": linesPk(day), ":after": after === "" ? "!" : after },
+        },
+        forward: true,
+        limit,
+      });
+      return items.map((item) => {
+        const { at, class: of, rule, hash } = item as unknown as DisposalLine;
+        return { at, class: of, rule, hash };
+      });
+    },
+  };
+}
+
+function logged(id: string, { class: of, rule }: DisposedBy, at: string): Write[] {
+  const day = at.slice(0, 10);
+  const hash = disposalHash(id);
+  return [
+    { put: { pk: linesPk(day), sk: hash, entity: "disposed", v: 1, at, class: of, rule, hash } },
+    {
+      update: { pk: SUMS, sk: `${day}#${of}#${rule}` },
+      expression: "SET #day = :day, #class = :class, #rule = :rule, entity = :entity, v = :v ADD #count :one",
+      names: { "#day": "day", "#class": "class", "#rule": "rule", "#count": "count" },
+      values: { ":day": day, ":class": of, ":rule": rule, ":entity": "disposals", ":v": 1, ":one": 1 },
+    },
+  ];
+}

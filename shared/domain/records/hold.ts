@@ -1,0 +1,75 @@
+import { askedAt, type ChannelName, type Message } from "../message/message.ts";
+
+/**
+ * A legal hold, or one for an access-to-information or privacy request: what it covers is not disposed of while it
+ * lasts. Nothing ends it but a person: `review` is only the day on which somebody looks whether it is still needed.
+ */
+export const HOLD_KINDS = ["legal", "access"] as const;
+export type HoldKind = (typeof HOLD_KINDS)[number];
+
+/** Each condition narrows it; at least one is there. */
+export interface HoldScope {
+  messageId?: string;
+  conversation?: { channel: ChannelName; account: string; conversationId: string };
+  /** A person by the author's key, or by handle on a channel. */
+  author?: string;
+  handle?: string;
+  channel?: ChannelName;
+  topic?: string;
+  /** Days on which it was asked, both ends among them, in UTC. */
+  from?: string;
+  to?: string;
+}
+
+export interface Hold {
+  v: 1;
+  id: string;
+  kind: HoldKind;
+  /** Of the file or the request. */
+  number: string;
+  reason: string;
+  scope: HoldScope;
+  by: string;
+  since: string;
+  review?: string;
+  endedAt?: string;
+  endedBy?: string;
+  /** When the words that it sealed went, after its end. */
+  clearedAt?: string;
+  revision: number;
+}
+
+export const isOn = ({ endedAt }: Hold): boolean => endedAt === undefined;
+
+export type Holdable = Pick<
+  Message,
+  "id" | "channel" | "account" | "conversationId" | "author" | "topics" | "counted" | "createdAt" | "receivedAt"
+>;
+
+export function covers({ scope }: Pick<Hold, "scope">, message: Holdable): boolean {
+  const { messageId, conversation, author, handle, channel, topic, from, to } = scope;
+  const asked = askedAt(message);
+  const topics = message.counted?.topics ?? message.topics;
+  return (
+    (messageId === undefined || messageId === message.id) &&
+    (conversation === undefined ||
+      (conversation.channel === message.channel &&
+        conversation.account === message.account &&
+        conversation.conversationId === message.conversationId)) &&
+    (author === undefined || author === message.author.key) &&
+    (handle === undefined || sameHandle(handle, message.author.handle)) &&
+    (channel === undefined || channel === message.channel) &&
+    (topic === undefined || topics.includes(topic)) &&
+    (from === undefined || asked >= from) &&
+    (to === undefined || asked.slice(0, 10) <= to)
+  );
+}
+
+/** As people write it: with or without `@`, in any case. */
+export const plainHandle = (handle: string): string => handle.trim().replace(/^@/, "").toLowerCase();
+
+const sameHandle = (a: string, b: string | undefined): boolean => b !== undefined && plainHandle(a) === plainHandle(b);
+
+/** Those that are on and cover it. */
+export const holding = (holds: readonly Hold[], message: Holdable): Hold[] =>
+  holds.filter((hold) => isOn(hold) && covers(hold, message));

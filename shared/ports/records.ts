@@ -1,0 +1,33 @@
+/** Records: what holds them, what is due to go, and what went. */
+import type { Message } from "../domain/message/message.ts";
+import type { Decision } from "../domain/outgoing/outgoing.ts";
+import type { ChainBase } from "../domain/records/chain-base.ts";
+import type { DisposalLine, DisposalSum, DisposedBy } from "../domain/records/disposal.ts";
+import type { Hold } from "../domain/records/hold.ts";
+import type { Saved } from "./messages.ts";
+
+export interface RecordStore {
+  /** All of them, those that are over too; the newest first. */
+  holds(): Promise<Hold[]>;
+  /** With its decision in a chain, or not at all. */
+  saveHold(next: Hold, was: Hold | undefined, decision?: Decision): Promise<Saved>;
+
+  /** Records whose work ended before an instant, from behind a place (`endedAt#id`) on, oldest first. */
+  ended(after: string, before: string, limit: number): Promise<Message[]>;
+  /** Messages of platforms that limit how long they are kept, received before an instant, oldest first. */
+  limited(before: string, limit: number): Promise<Message[]>;
+  /** What stays of a message, with its line in the log, or not at all; what stood under it with words goes before. */
+  dispose(next: Message, was: Message, by: DisposedBy): Promise<Saved>;
+
+  /** Where a chain begins: behind the decisions that were disposed of. */
+  chainBase(chain: number): Promise<ChainBase | undefined>;
+  /** The chain begins later, with the decision that says so, or not at all. */
+  saveChainBase(next: ChainBase, was: ChainBase | undefined, decision: Decision): Promise<Saved>;
+  /** Takes away what stands before the chain's base, in the chain and under messages. Safe to repeat. */
+  clearChain(chain: number, limit: number): Promise<number>;
+
+  /** By day, class and rule; days from one to the other, the newest first. */
+  disposals(from: string, to: string): Promise<DisposalSum[]>;
+  /** Of one day, in the order of their hashes, from behind one on. */
+  disposalLines(day: string, after: string, limit: number): Promise<DisposalLine[]>;
+}

@@ -1,0 +1,80 @@
+import { CHAINS } from "../../domain/lanes/audit.ts";
+import type { ChainLink } from "../../domain/outgoing/outgoing.ts";
+import { baseSaid } from "../../domain/records/chain-base.ts";
+import { type Hold, holding } from "../../domain/records/hold.ts";
+import { retentionOf } from "../../domain/records/retention.ts";
+import { wallTime } from "../../domain/zone.ts";
+import type { Ports } from "../../ports.ts";
+import { decided } from "../lanes/decision.ts";
+
+/**
+ * Decisions go from the beginning of their chain, so that what is left is whole: the chain's base takes the place of the
+ * last one that went, in one transaction with the decision that says so, and then the links go. The first decision that
+ * is held, or whose time is not over, ends it for the day.
+ */
+
+type DecisionPorts = Pick<Ports, "department" | "newId" | "nowMs" | "store">;
+
+const MOST = 50;
+const ROUND = "dispose-decision";
+
+export async function disposeDecisions(ports: DecisionPorts, holds: readonly Hold[]): Promise<number> {
+  const { department, nowMs, store } = ports;
+  const retention = retentionOf(department, "decision");
+  if (retention === undefined) return 0;
+  const { day: today } = wallTime(nowMs(), department.department.timeZone);
+  if ((await store.cursor(ROUND)) === today) return 0;
+  const before = new Date(nowMs() - retention.keepMs).toISOString();
+  let gone = 0;
+  for (let chain = 0; chain < CHAINS; chain += 1) {
+    const left = await store.clearChain(chain, MOST);
+    gone += left > 0 ? left : await shorten(ports, { chain, before, holds, authority: retention.authority });
+  }
+  if (gone === 0) await store.saveCursor(ROUND, today);
+  return gone;
+}
+
+async function shorten(
+  ports: DecisionPorts,
+  { chain, before, holds, authority }: { chain: number; before: string; holds: readonly Hold[]; authority: string },
+): Promise<number> {
+  const { store } = ports;
+  const was = await store.chainBase(chain);
+  const links = await store.chain(chain, was?.sequence ?? 0, MOST);
+  const over = links.slice(0, await firstKept(ports, links, before, holds));
+  const last = over.at(-1);
+  if (last === undefined) return 0;
+  const { sequence, hash } = last;
+  const decision = decided(
+    { outgoingId: `disposal.${chain}`, messageId: "disposal", textHash: "", rule: authority },
+    { move: "dispose", by: "sweep", reason: baseSaid({ chain, sequence, hash }) },
+    ports,
+  );
+  const at = last.decision.at;
+  const next = { v: 1 as const, chain, sequence, hash, at, rule: authority, decision: decision.id, revision: 1 };
+  if ((await store.saveChainBase(next, was, decision)) === "conflict") return 0;
+  return store.clearChain(chain, MOST);
+}
+
+/** How many of them go: up to the first that is young, or held with its message. */
+async function firstKept(
+  { store }: DecisionPorts,
+  links: readonly ChainLink[],
+  before: string,
+  holds: readonly Hold[],
+): Promise<number> {
+  const messages = new Map(
+    (await store.messages(links.map(({ decision }) => decision.messageId))).map((m) => [m.id, m]),
+  );
+  const at = links.findIndex(({ decision }) => {
+    const message = messages.get(decision.messageId);
+    const held = message !== undefined && holding(holds, message).length > 0;
+    // A decision on a record that is kept is kept with it.
+    return (
+      decision.at >= before ||
+      held ||
+      (message !== undefined && message.status === "open" && message.disposed === undefined)
+    );
+  });
+  return at < 0 ? links.length : at;
+}

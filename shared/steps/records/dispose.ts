@@ -1,0 +1,138 @@
+import type { Consultation } from "../../domain/consult/consultation.ts";
+import { asError } from "../../domain/errors.ts";
+import { METRICS } from "../../domain/events.ts";
+import type { Message } from "../../domain/message/message.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
+import {
+  type DisposedBy,
+  disposedConsultation,
+  disposedMessage,
+  disposedOutgoing,
+  isUnderWay,
+} from "../../domain/records/disposal.ts";
+import { type Hold, holding, isOn } from "../../domain/records/hold.ts";
+import { endedAt, platformLimitMs, retentionOf } from "../../domain/records/retention.ts";
+import { wallTime } from "../../domain/zone.ts";
+import type { Ports, Thread } from "../../ports.ts";
+import { forgetConsultations } from "../consult/forget-consultations.ts";
+import { withdrawPending } from "../inbound/store-events.ts";
+import { forgetReasons } from "../outgoing/forget-reasons.ts";
+import { noteGoneExceptions } from "../reports/note-gone-exceptions.ts";
+import { disposeDecisions } from "./dispose-decisions.ts";
+
+/**
+ * Disposes of records, a bounded number a minute: what its class's time is over, under the authority that the department
+ * file names, and what a platform lets us keep no longer. A step and not the table's time to live: that knows no hold,
+ * keeps no log, and leaves what stands elsewhere (postings, candidates, reports) behind. What goes is a write that the
+ * stream follows as it follows a deletion by the author. Safe to repeat; a run that is cut short goes on with the next.
+ */
+
+export type DisposePorts = Pick<Ports, "department" | "log" | "newId" | "nowMs" | "store">;
+
+/** A run's share of the sweep's minute: each takes some ten calls. A day has 72,000. */
+const MOST = 50;
+/** How far today's round came: `2026-11-26 place`, or `2026-11-26 done`. */
+const ROUND = "dispose-message";
+const DONE = "done";
+
+export const dispose = (ports: DisposePorts) => async (): Promise<number> => {
+  const holds = (await ports.store.holds()).filter(isOn);
+  // The platform's time is days, the institution's years.
+  const limited = await disposeLimited(ports);
+  const ended = await disposeEnded(ports, holds);
+  const decisions = await disposeDecisions(ports, holds);
+  const all = limited + ended + decisions;
+  if (all > 0) {
+    ports.log.info("disposed", { limited, messages: ended, decisions });
+    ports.log.count(METRICS.disposed, all);
+  }
+  return all;
+};
+
+/** What its platform lets us keep no longer, open or not. A hold seals it (`aws/sealing.ts`), and does not stop it. */
+async function disposeLimited(ports: DisposePorts): Promise<number> {
+  const channels = [...new Set(ports.department.channels.map(({ channel }) => channel))];
+  const limits = channels.flatMap((channel) => platformLimitMs(channel) ?? []);
+  if (limits.length === 0) return 0;
+  const before = iso(ports.nowMs() - Math.min(...limits));
+  let gone = 0;
+  for (const message of await ports.store.limited(before, MOST)) {
+    const limit = platformLimitMs(message.channel);
+    if (limit === undefined || message.receivedAt > iso(ports.nowMs() - limit)) continue;
+    gone += await disposeOne(ports, message, async () => {
+      const thread = await ports.store.thread(message.id);
+      // It goes out, or fails, within minutes: the next run finds it settled.
+      if (thread?.outgoing.some(({ state }) => state === "approved" || state === "sending")) return false;
+      await withdrawPending(ports, message.id, { by: "sweep", reason: "platform-limit" });
+      await forgetReasons(ports, message.id);
+      await forgetConsultations(ports, message.id);
+      return bury(ports, message.id, { class: "message", rule: `platform:${message.channel}` });
+    });
+  }
+  return gone;
+}
+
+async function disposeEnded(ports: DisposePorts, holds: readonly Hold[]): Promise<number> {
+  const { department, store, nowMs } = ports;
+  const retention = retentionOf(department, "message");
+  if (retention === undefined) return 0;
+  const { day: today } = wallTime(nowMs(), department.department.timeZone);
+  const [day, place = ""] = ((await store.cursor(ROUND)) ?? "").split(" ");
+  if (day === today && place === DONE) return 0;
+  const found = await store.ended(day === today ? place : "", iso(nowMs() - retention.keepMs), MOST);
+  let gone = 0;
+  for (const message of found) {
+    if (holding(holds, message).length > 0) continue;
+    gone += await disposeOne(ports, message, () => disposeThread(ports, message.id, retention.authority));
+  }
+  const last = found.at(-1);
+  // What is held or under way is behind the round, and looked at again tomorrow.
+  const next = last === undefined || found.length < MOST ? DONE : `${endedAt(last)}#${last.id}`;
+  await store.saveCursor(ROUND, `${today} ${next}`);
+  return gone;
+}
+
+/** One that fails stops no other. */
+async function disposeOne(
+  { log }: DisposePorts,
+  { id, channel }: Message,
+  work: () => Promise<boolean>,
+): Promise<number> {
+  try {
+    return (await work()) ? 1 : 0;
+  } catch (error) {
+    log.error("disposal-failed", asError(error), { message: id, channel });
+    return 0;
+  }
+}
+
+/** What was answered and asked under it first, so that a run that is cut short comes back to it. */
+async function disposeThread(ports: DisposePorts, id: string, authority: string): Promise<boolean> {
+  const { store } = ports;
+  const thread = await store.thread(id);
+  if (thread === undefined || isOpenWork(thread)) return false;
+  for (const was of thread.outgoing.filter(hasWords))
+    if ((await store.saveOutgoing(disposedOutgoing(was), was)) === "conflict") return false;
+  for (const was of thread.consultations.filter(isKept))
+    if ((await store.saveConsultation(disposedConsultation(was), was)) === "conflict") return false;
+  return bury(ports, id, { class: "message", rule: authority });
+}
+
+async function bury(ports: DisposePorts, id: string, by: DisposedBy): Promise<boolean> {
+  const was = await ports.store.message(id);
+  if (was === undefined || was.disposed !== undefined) return false;
+  const at = iso(ports.nowMs());
+  if ((await ports.store.dispose(disposedMessage(was, at, by), was, by)) === "conflict") return false;
+  await noteGoneExceptions(ports, id);
+  return true;
+}
+
+const isOpenWork = ({ message, outgoing, consultations }: Thread): boolean =>
+  endedAt(message) === undefined ||
+  outgoing.some((one) => isUnderWay(one) || one.state === "unknown") ||
+  consultations.some(({ state }) => state === "waiting");
+
+const hasWords = ({ text, createdBy }: Outgoing): boolean => text !== "" || createdBy !== "";
+const isKept = ({ askedBy, recipients }: Consultation): boolean => askedBy !== "" || recipients.length > 0;
+
+const iso = (ms: number): string => new Date(ms).toISOString();

@@ -1,0 +1,126 @@
+import { isChannelName } from "../../domain/message/message.ts";
+import type { Officer } from "../../domain/officer.ts";
+import type { Decision } from "../../domain/outgoing/outgoing.ts";
+import { notOffered, type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
+import { isDay } from "../../domain/posts/post-calendar.ts";
+import { HOLD_KINDS, type Hold, type HoldKind, type HoldScope, isOn, plainHandle } from "../../domain/records/hold.ts";
+import type { Ports } from "../../ports.ts";
+import { decided } from "../lanes/decision.ts";
+import { withoutPersonal } from "../personal.ts";
+
+/** A hold is placed and lifted by a person; both are decisions in a chain. */
+
+export type HoldPorts = Pick<Ports, "department" | "newId" | "nowMs" | "store">;
+
+export const HOLD_ABOUT = ["message", "conversation", "person", "all"] as const;
+
+export interface HoldAsked {
+  officer: Officer;
+  kind: string;
+  number: string;
+  reason: string;
+  /** Whether it is about one message, its conversation, its author, or whatever the rest says. */
+  about: string;
+  /** A message's id, or its address here. */
+  message?: string;
+  handle?: string;
+  channel?: string;
+  topic?: string;
+  from?: string;
+  to?: string;
+  /** When somebody looks whether it is still needed. */
+  review?: string;
+}
+
+const LONGEST = 200;
+const MOST_RETRIES = 3;
+
+export const placeHold =
+  (ports: HoldPorts) =>
+  async (asked: HoldAsked): Promise<{ ok: true; hold: Hold } | Refused> => {
+    const { department, newId, nowMs, store } = ports;
+    const wrong = wrongIn(asked, department);
+    if (wrong) return wrong;
+    const scope = await scopeOf(ports, asked);
+    if ("ok" in scope) return scope;
+    const hold: Hold = {
+      v: 1,
+      id: newId(),
+      kind: asked.kind as HoldKind,
+      number: withoutPersonal(asked.number, department).trim(),
+      reason: withoutPersonal(asked.reason, department).trim(),
+      scope,
+      by: asked.officer.id,
+      since: new Date(nowMs()).toISOString(),
+      ...(asked.review ? { review: asked.review } : {}),
+      revision: 1,
+    };
+    const saved = await store.saveHold(hold, undefined, decisionOf(ports, hold, "place-hold", asked.officer.id));
+    return saved === "conflict" ? refused("conflict") : { ok: true, hold };
+  };
+
+export const liftHold =
+  (ports: HoldPorts) =>
+  async ({ id, officer }: { id: string; officer: Officer }): Promise<{ ok: true; hold: Hold } | Refused> => {
+    for (let attempt = 0; attempt < MOST_RETRIES; attempt += 1) {
+      const was = (await ports.store.holds()).find((one) => one.id === id);
+      if (was === undefined) return refused("not-found");
+      if (!isOn(was)) return refused("hold-over");
+      const hold: Hold = { ...was, endedAt: new Date(ports.nowMs()).toISOString(), endedBy: officer.id };
+      const saved = await ports.store.saveHold(hold, was, decisionOf(ports, hold, "lift-hold", officer.id));
+      if (saved === "saved") return { ok: true, hold: { ...hold, revision: was.revision + 1 } };
+    }
+    return refused("conflict");
+  };
+
+function wrongIn(asked: HoldAsked, department: HoldPorts["department"]): Refused | undefined {
+  if (!HOLD_KINDS.some((kind) => kind === asked.kind)) return notOffered("kind", HOLD_KINDS);
+  if (!HOLD_ABOUT.some((about) => about === asked.about)) return notOffered("about", HOLD_ABOUT);
+  for (const field of ["number", "reason"] as const) {
+    if (asked[field].trim() === "") return refused("hold-empty", undefined, field);
+    if (asked[field].trim().length > LONGEST) return refused("hold-long", undefined, field);
+  }
+  const { channel, topic, from, to, review } = asked;
+  if (channel && !isChannelName(channel))
+    return notOffered(
+      "channel",
+      department.channels.map((one) => one.channel),
+    );
+  const topics = department.teams.flatMap((team) => Object.keys(team.topics));
+  if (topic && !topics.includes(topic)) return notOffered("topic", topics);
+  for (const [field, day] of Object.entries({ from, to, review }))
+    if (day && !isDay(day)) return refused("date-range", undefined, field);
+  return from && to && to < from ? refused("date-range", undefined, "to") : undefined;
+}
+
+async function scopeOf({ store }: HoldPorts, asked: HoldAsked): Promise<HoldScope | Refused> {
+  const { about, channel, topic, from, to } = asked;
+  const rest: HoldScope = {
+    ...(channel && isChannelName(channel) ? { channel } : {}),
+    ...(topic ? { topic } : {}),
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+  };
+  if (about === "all") return Object.keys(rest).length === 0 ? refused("hold-scope", undefined, "from") : rest;
+  const handle = plainHandle(asked.handle ?? "");
+  if (about === "person" && handle !== "")
+    return rest.channel === undefined ? refused("hold-scope", undefined, "channel") : { ...rest, handle };
+  const id = (asked.message ?? "").trim().split("/").at(-1)?.split("?")[0] ?? "";
+  const message = id === "" ? undefined : await store.message(id);
+  if (message === undefined) return refused("hold-message", undefined, "message");
+  if (about === "message") return { ...rest, messageId: message.id };
+  if (about === "person")
+    return message.author.key === ""
+      ? refused("hold-message", undefined, "message")
+      : { ...rest, author: message.author.key };
+  const { channel: on, account, conversationId } = message;
+  return { ...rest, conversation: { channel: on, account, conversationId } };
+}
+
+/** Which file or request it is for; of whom it is about the chain knows nothing. */
+const decisionOf = (ports: HoldPorts, { id, kind, number }: Hold, move: Decision["move"], by: string): Decision =>
+  decided(
+    { outgoingId: `hold.${id}`, messageId: "hold", textHash: "", rule: kind },
+    { move, by, reason: number },
+    ports,
+  );

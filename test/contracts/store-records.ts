@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { CHAINS, chainOf, verifyChain } from "../../shared/domain/lanes/audit.ts";
+import type { Decision } from "../../shared/domain/outgoing/outgoing.ts";
+import { baseSaid, type ChainBase } from "../../shared/domain/records/chain-base.ts";
+import { disposalHash, disposedMessage } from "../../shared/domain/records/disposal.ts";
+import type { Hold } from "../../shared/domain/records/hold.ts";
+import { aDecision, aMessage, anOutgoing } from "../fakes/build.ts";
+import { at, type OnStore } from "./store-world.ts";
+
+/** Holds, what is due for disposal, and the log of what went. */
+export function recordsContract(on: OnStore): void {
+  const hold = (id: string, since: string): Hold => ({
+    ...{ v: 1, id, kind: "access", number: "A-2026-0042", reason: "Request", scope: { topic: "renewal" } },
+    ...{ by: "records", since, revision: 1 },
+  });
+  const decision = (id: string, over: Partial<Decision> = {}): Decision => ({
+    ...{ id, outgoingId: "hold.h", messageId: "hold", move: "place-hold", by: "records", at: at(0), rule: "access" },
+    ...{ policyVersion: "1", textHash: "" },
+    ...over,
+  });
+  const links = async () => (await Promise.all([0, 1, 2, 3].map((chain) => on.store.chain(chain, 0, 50)))).flat();
+
+  describe("holds", () => {
+    it("are listed with those that are over, the newest first, each change with its decision", async () => {
+      expect(await on.store.holds()).toEqual([]);
+      const [first, second] = [hold("a", at(0)), hold("b", at(1))];
+      expect(await on.store.saveHold(first, undefined, decision("d1"))).toBe("saved");
+      expect(await on.store.saveHold(second, undefined, decision("d2"))).toBe("saved");
+      const lifted = { ...first, endedAt: at(2), endedBy: "records" };
+      expect(await on.store.saveHold(lifted, first, decision("d3", { move: "lift-hold" }))).toBe("saved");
+      expect(await on.store.saveHold(lifted, first, decision("d4"))).toBe("conflict");
+      expect(await on.store.holds()).toEqual([second, { ...lifted, revision: 2 }]);
+      expect((await links()).map((link) => link.decision.id)).toEqual(["d1", "d2", "d3"]);
+    });
+  });
+
+  describe("what is due for disposal", () => {
+    const answered = (name: string, ms: number) =>
+      aMessage(name, {
+        ...{ status: "answered", answeredAt: at(ms), createdAt: at(-9_000), receivedAt: at(-9_000) },
+        version: { atMs: 0, edit: 0, change: "created", textHash: "" },
+      });
+
+    it("is what ended before an instant, oldest first, from behind a place on", async () => {
+      for (const [name, ms] of [
+        ["c", 30],
+        ["a", 10],
+        ["b", 20],
+        ["late", 500],
+      ] as const)
+        await on.saved(answered(name, ms));
+      await on.saved(aMessage("open"));
+      const all = await on.store.ended("", at(100), 10);
+      expect(all.map(({ answeredAt }) => answeredAt)).toEqual([at(10), at(20), at(30)]);
+      const [first] = all;
+      expect((await on.store.ended(`${at(10)}#${first?.id}`, at(100), 1)).map((m) => m.answeredAt)).toEqual([at(20)]);
+    });
+
+    it("is open work of a platform that limits it, too, and nothing of the others", async () => {
+      const linkedin = await on.saved(aMessage("l", { channel: "linkedin", receivedAt: at(-5) }));
+      await on.saved(aMessage("f", { receivedAt: at(-5) }));
+      expect((await on.store.limited(at(0), 10)).map(({ id }) => id)).toEqual([linkedin.id]);
+      expect(await on.store.limited(at(-5), 10)).toEqual([]);
+    });
+  });
+
+  describe("disposal", () => {
+    const BY = { class: "message" as const, rule: "2016/001" };
+
+    it("leaves what stays, takes the texts under it, and keeps a line and a sum; once", async () => {
+      const was = await on.saved(aMessage("m", { status: "closed", closedAt: at(1), channel: "linkedin" }));
+      const edited = { ...was, text: "Another text" };
+      const version = { version: was.version, text: was.text, at: at(0) };
+      await on.store.saveMessage(edited, was, version);
+      await on.store.saveDraft({ messageId: was.id, officerId: "o", text: "x", at: at(0) } as never);
+      const now = { ...edited, revision: 2 };
+      const next = disposedMessage(now, at(2), BY);
+      expect(await on.store.dispose(next, was, BY)).toBe("conflict");
+      expect(await on.store.disposals("2026-11-23", "2026-11-23")).toEqual([]);
+      expect(await on.store.dispose(next, now, BY)).toBe("saved");
+      expect(await on.store.dispose(next, now, BY)).toBe("conflict");
+      const thread = await on.store.thread(was.id);
+      expect(thread).toMatchObject({ message: { ...next, revision: 3 }, versions: [], notes: [] });
+      expect(await on.store.draft(was.id, "o")).toBeUndefined();
+      expect(await on.store.ended("", at(1000), 10)).toEqual([]);
+      expect(await on.store.limited(at(1e12), 10)).toEqual([]);
+      expect(await on.store.author(was.author.key, 10)).toEqual([]);
+      expect(await on.store.conversation("linkedin", was.account, was.conversationId, 10)).toEqual([]);
+      expect(await on.store.disposals("2026-11-23", "2026-11-23")).toEqual([{ day: "2026-11-23", count: 1, ...BY }]);
+      const hash = disposalHash(was.id);
+      expect(await on.store.disposalLines("2026-11-23", "", 10)).toEqual([{ at: at(0), hash, ...BY }]);
+      expect(await on.store.disposalLines("2026-11-23", hash, 10)).toEqual([]);
+    });
+
+    it("sums by day, class and rule, the newest day first", async () => {
+      for (const name of ["a", "b", "c"]) {
+        const was = await on.saved(aMessage(name, { status: "closed", closedAt: at(1) }));
+        const by = { ...BY, rule: name === "c" ? "98/005" : BY.rule };
+        if (name === "b") on.clock.nowMs += 86_400_000;
+        expect(await on.store.dispose(disposedMessage(was, at(2), by), was, by)).toBe("saved");
+      }
+      expect(await on.store.disposals("2026-11-01", "2026-11-30")).toEqual([
+        { day: "2026-11-24", class: "message", rule: "98/005", count: 1 },
+        { day: "2026-11-24", ...BY, count: 1 },
+        { day: "2026-11-23", ...BY, count: 1 },
+      ]);
+      expect(await on.store.disposals("2026-11-24", "2026-11-24")).toHaveLength(2);
+    });
+
+    it("takes decisions from the beginning of their chain, and leaves the rest whole", async () => {
+      const message = aMessage("m");
+      const outgoing = anOutgoing(message, "o");
+      const chain = chainOf(outgoing.id);
+      for (let step = 0; step < 3; step += 1) {
+        const was = step === 0 ? undefined : { ...outgoing, revision: step };
+        await on.store.saveOutgoing(outgoing, was, { decision: aDecision(outgoing, `d${step}`) });
+      }
+      await on.saved(message);
+      const before = await on.store.chain(chain, 0, 10);
+      const { sequence, hash } = before[1] as (typeof before)[number];
+      const base: ChainBase = {
+        ...{ v: 1, chain, sequence, hash, at: at(0), rule: "98/005", decision: "gone", revision: 1 },
+      };
+      const said = decision("gone", { outgoingId: "disposal.x", messageId: "disposal", reason: baseSaid(base) });
+      expect(await on.store.clearChain(chain, 10)).toBe(0);
+      expect(await on.store.saveChainBase(base, undefined, said)).toBe("saved");
+      expect(await on.store.saveChainBase(base, undefined, said)).toBe("conflict");
+      expect(await on.store.chainBase(chain)).toEqual(base);
+      expect(await on.store.clearChain(chain, 1)).toBe(1);
+      expect(await on.store.clearChain(chain, 10)).toBe(1);
+      expect(await on.store.clearChain(chain, 10)).toBe(0);
+      const left = (await on.store.chain(chain, 0, 10)).filter((link) => link.decision.messageId === message.id);
+      expect(left.map((link) => link.decision.id)).toEqual(["d2"]);
+      expect(verifyChain(await on.store.chain(chain, 0, 10), { sequence, hash })).toMatchObject({ ok: true });
+      expect((await on.store.thread(message.id))?.decisions.map(({ id }) => id)).toEqual(["d2"]);
+      expect(await on.store.disposals("2026-11-23", "2026-11-23")).toEqual([
+        { day: "2026-11-23", class: "decision", rule: "98/005", count: 2 },
+      ]);
+      expect(CHAINS).toBe(4);
+    });
+  });
+}
