@@ -112,7 +112,7 @@ const GRANTS: Record<string, Grants> = {
   },
   [`${PREFIX}-sweep`]: {
     ...own("sweep"),
-    ...table("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"),
+    ...table("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"),
     ...indexes("due", "conversation"),
     "queue inbound": sends,
     "queue outbound": sends,

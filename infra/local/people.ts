@@ -21,6 +21,7 @@ const NAMES: Readonly<Record<string, Record<keyof typeof SEATS, string>>> = {
     head: "Hélène Roy",
     admin: "Ada Kim",
     expert: "Luc Fontaine",
+    records: "Ruth Sawchuk",
   },
   border: {
     officer: "Noor Haddad",
@@ -29,6 +30,7 @@ const NAMES: Readonly<Record<string, Record<keyof typeof SEATS, string>>> = {
     head: "Marc Delorme",
     admin: "Priya Nair",
     expert: "Joanne Leclerc",
+    records: "Samir Diallo",
   },
 };
 
@@ -40,6 +42,7 @@ const SEATS = {
   head: { roles: ["head", "approver"], does: { en: "Head of communications", fr: "Direction des communications" } },
   admin: { roles: ["admin"], does: { en: "Administrator", fr: "Administration" } },
   expert: { roles: ["expert"], does: { en: "Subject matter expert", fr: "Expertise" } },
+  records: { roles: ["records"], does: { en: "Records and access requests", fr: "Documents et demandes d’accès" } },
 } as const;
 
 export function peopleOf(department: string): readonly SamplePerson[] {

@@ -13,6 +13,7 @@ export type Right =
   | "people"
   | "partner-questions"
   | "settings"
+  | "records"
   | "library"
   | "library-import"
   | "anyone";
@@ -30,6 +31,8 @@ const RIGHTS: Record<Right, readonly Role[]> = {
   "partner-questions": ["officer", "approver", "head"],
   people: ["officer", "approver", "head", "admin"],
   settings: ["officer", "approver", "head", "admin", "records"],
+  /** How long records are kept, what holds them, and what was disposed of. */
+  records: ["records", "admin"],
   anyone: [],
 };
 

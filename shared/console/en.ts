@@ -18,6 +18,7 @@ import { outgoingWords } from "./words/outgoing.ts";
 import { peopleWords } from "./words/people.ts";
 import { postWords } from "./words/post.ts";
 import { recordWords } from "./words/record.ts";
+import { recordsWords } from "./words/records.ts";
 import { refusalsWords } from "./words/refusals.ts";
 import { reportActWords } from "./words/report-act.ts";
 import { reportAudienceWords } from "./words/report-audience.ts";
@@ -78,6 +79,7 @@ export const en = {
     people: "People",
     calendar: "Calendar",
     reports: "Reports",
+    records: "Records",
     settings: "Settings",
     bridge: "Official tool",
     channels: "Channels",
@@ -274,6 +276,7 @@ export const en = {
   standing: standingWords.en,
   counted: countedWords.en,
   crisis: crisisWords.en,
+  records: recordsWords.en,
   tryPolicy: tryPolicyWords.en,
   calendar: calendarWords.en,
   media: mediaWords.en,

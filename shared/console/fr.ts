@@ -20,6 +20,7 @@ import { outgoingWords } from "./words/outgoing.ts";
 import { peopleWords } from "./words/people.ts";
 import { postWords } from "./words/post.ts";
 import { recordWords } from "./words/record.ts";
+import { recordsWords } from "./words/records.ts";
 import { refusalsWords } from "./words/refusals.ts";
 import { reportActWords } from "./words/report-act.ts";
 import { reportAudienceWords } from "./words/report-audience.ts";
@@ -80,6 +81,7 @@ export const fr = {
     people: "Personnes",
     calendar: "Calendrier",
     reports: "Rapports",
+    records: "Documents",
     settings: "Paramètres",
     bridge: "Outil officiel",
     channels: "Canaux",
@@ -284,6 +286,7 @@ export const fr = {
   standing: standingWords.fr,
   counted: countedWords.fr,
   crisis: crisisWords.fr,
+  records: recordsWords.fr,
   tryPolicy: tryPolicyWords.fr,
   calendar: calendarWords.fr,
   media: mediaWords.fr,

@@ -260,7 +260,7 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
   },
   "hold-over": {
     status: 409,
-    title: { en: "This hold is lifted already", fr: "Cette suspension est déjà levée" },
+    title: { en: "This hold is lifted already", fr: "Cette mise en suspens est déjà levée" },
     detail: { en: "There is nothing to lift.", fr: "Il n’y a rien à lever." },
   },
   "hold-empty": {
@@ -268,7 +268,7 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
     title: { en: "The number or the reason is missing", fr: "Il manque le numéro ou le motif" },
     detail: {
       en: "A hold names its file or request, and why it is there.",
-      fr: "Une suspension indique son dossier ou sa demande, et son motif.",
+      fr: "Une mise en suspens indique son dossier ou sa demande, et son motif.",
     },
   },
   "hold-long": {

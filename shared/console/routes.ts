@@ -18,6 +18,7 @@ import { libraryRoutes } from "./routes/library.tsx";
 import { mediaRoutes } from "./routes/media.ts";
 import { faultPage, noSuchPage, pageRoutes } from "./routes/pages.tsx";
 import { peopleRoutes } from "./routes/people.tsx";
+import { recordRoutes } from "./routes/records.tsx";
 import { reportRoutes } from "./routes/reports.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
 import { newNonce, securityHeaders } from "./security-headers.ts";
@@ -101,6 +102,7 @@ export function consoleRoutes(ports: ConsolePorts, auth: Auth): Hono<Env> {
   app.route("/", expertRoutes());
   app.route("/", peopleRoutes());
   app.route("/", libraryRoutes());
+  app.route("/", recordRoutes());
   app.route("/", reportRoutes());
   app.route("/", pageRoutes());
   app.notFound(noSuchPage);

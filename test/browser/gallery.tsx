@@ -16,6 +16,7 @@ import { LIBRARY_GALLERY } from "./gallery-library.tsx";
 import { OUTGOING_GALLERY } from "./gallery-outgoing.tsx";
 import { ctxOf, inbox, open } from "./gallery-parts.tsx";
 import { PEOPLE_GALLERY } from "./gallery-people.tsx";
+import { RECORDS_GALLERY } from "./gallery-records.tsx";
 import { REPORTS_GALLERY } from "./gallery-reports.tsx";
 import { SEARCH_GALLERY } from "./gallery-search.tsx";
 import { TRIAGE_GALLERY } from "./gallery-triage.tsx";
@@ -131,6 +132,7 @@ export const GALLERY: Readonly<Record<string, (language: Language) => string>> =
         corrections: [{ by: "officer2", at: iso(-3), language: "fr", sentiment: "negative", topics: ["web"] }],
       },
     }),
+  ...RECORDS_GALLERY,
   ...REPORTS_GALLERY,
   ...APPROVALS_GALLERY,
   ...CALENDAR_GALLERY,

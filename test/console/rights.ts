@@ -11,6 +11,7 @@ export const MAY: Readonly<Record<Exclude<Right, "anyone">, readonly Role[]>> = 
   "partner-questions": ["officer", "approver", "head"],
   people: ["officer", "approver", "head", "admin"],
   settings: ["officer", "approver", "head", "admin", "records"],
+  records: ["records", "admin"],
   library: ["officer", "approver", "head"],
   "library-import": ["head", "admin"],
 };

@@ -9,6 +9,7 @@ import { LIBRARY_ROUTES } from "./library.ts";
 import { MESSAGE_ROUTES } from "./messages.ts";
 import { OUTGOING_ROUTES } from "./outgoing.ts";
 import { PAIR_ROUTES } from "./pairs.ts";
+import { RECORD_ROUTES } from "./records.ts";
 import { REPORT_ROUTES } from "./reports.ts";
 import type { ApiRoute } from "./route.ts";
 import { isoInstant } from "./shapes.ts";
@@ -42,5 +43,6 @@ export const API: readonly ApiRoute[] = [
   ...CRISIS_ROUTES,
   ...CHANNEL_ROUTES,
   ...LIBRARY_ROUTES,
+  ...RECORD_ROUTES,
   ...REPORT_ROUTES,
 ];

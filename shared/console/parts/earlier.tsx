@@ -83,8 +83,11 @@ const subjectOf = (ctx: Ctx, { item }: EarlierThread): string =>
 
 /** How it ended, and when. */
 function endOf(ctx: Ctx, { item, answeredAt, closedReason }: EarlierThread): string {
-  const { conversation, thread } = ctx.words;
-  const reasons: Readonly<Record<string, string>> = thread.closeReasons;
+  const { conversation, thread, records } = ctx.words;
+  const reasons: Readonly<Record<string, string>> = {
+    ...thread.closeReasons,
+    "platform-limit": records.gone.closed,
+  };
   if (item.status === "open") return conversation.earlier.stillOpen;
   if (item.status === "answered") return conversation.earlier.answered(at(ctx, answeredAt ?? item.createdAt));
   return conversation.earlier.closed(reasons[closedReason ?? ""] ?? closedReason ?? "", at(ctx, item.createdAt));

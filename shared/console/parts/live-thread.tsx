@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import type { Message } from "../../domain/message/message.ts";
 import { wordDiff } from "../../domain/outgoing/word-diff.ts";
+import { limitHours } from "../../domain/records/retention.ts";
 import type { Thread } from "../../ports.ts";
 import { Redacted } from "./chips.tsx";
 import { Column } from "./column.tsx";
@@ -44,7 +45,15 @@ const Citizen: FC<LiveThreadProps> = (props) => {
       <div class="tombstone">
         <Icon name="cross" />
         <p>
-          <strong>{words.thread.deleted(at(message.version.atMs))}</strong> {words.thread.deletedMeans}
+          {message.disposed === undefined ? (
+            <>
+              <strong>{words.thread.deleted(at(message.version.atMs))}</strong> {words.thread.deletedMeans}
+            </>
+          ) : (
+            <>
+              <strong>{words.records.gone.disposed(at(message.disposed.at))}</strong> {whyDisposed(ctx, message)}
+            </>
+          )}
         </p>
       </div>
     );
@@ -191,13 +200,13 @@ const Attachments: FC<{ ctx: Ctx; message: Message }> = ({ ctx, message: { attac
 
 const Closed: FC<{ ctx: Ctx; query: ListQuery; message: Message; may: boolean }> = ({ ctx, query, message, may }) => {
   const { thread } = ctx.words;
-  const reasons: Record<string, string> = thread.closeReasons;
+  const reasons: Record<string, string> = { ...thread.closeReasons, "platform-limit": ctx.words.records.gone.closed };
   const reason = message.closedReason ?? "";
   return (
     <div class="event">
       <Icon name="check" />
       <span>{thread.closed(reasons[reason] ?? reason)}</span>
-      {may && (
+      {may && message.disposed === undefined && (
         <Post
           ctx={ctx}
           action={`/messages/${message.id}/reopen`}
@@ -209,3 +218,9 @@ const Closed: FC<{ ctx: Ctx; query: ListQuery; message: Message; may: boolean }>
     </div>
   );
 };
+
+function whyDisposed({ words }: Pick<Ctx, "words">, { channel, disposed }: Message): string {
+  const { gone } = words.records;
+  const hours = disposed?.rule.startsWith("platform:") ? limitHours(channel) : undefined;
+  return hours === undefined ? gone.authority(disposed?.rule ?? "") : gone.platform(PLATFORM[channel], hours);
+}

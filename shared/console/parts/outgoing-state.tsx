@@ -67,9 +67,11 @@ export const State: FC<OutgoingProps> = (props) => {
               ? words.outgoing.action.repost.recalled
               : outgoing.reason === "deleted-by-author"
                 ? words.outgoing.questionGone
-                : action === undefined
-                  ? words.outgoing.withdrawn
-                  : words.outgoing.action.withdrawn}
+                : outgoing.reason === "platform-limit"
+                  ? words.records.gone.withdrawn
+                  : action === undefined
+                    ? words.outgoing.withdrawn
+                    : words.outgoing.action.withdrawn}
           </strong>
           <UseAgain {...props} />
         </p>

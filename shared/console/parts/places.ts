@@ -12,6 +12,7 @@ export const PLACES = [
   { section: "library", path: "/library", right: "library", icon: "book", key: "L" },
   { section: "people", path: "/people", right: "people", icon: "people", key: "P" },
   { section: "reports", path: "/reports", right: "reports", icon: "chart", key: "R" },
+  { section: "records", path: "/records", right: "records", icon: "archive" },
   { section: "settings", path: "/settings", right: "settings", icon: "sliders" },
   { section: "bridge", path: "/bridge", right: "reply", icon: "out", shows: isBridge },
   { section: "channels", path: "/channels", right: "channels", icon: "signal" },

@@ -23,6 +23,7 @@ import { POST_FORMS } from "./calendar.tsx";
 import { CRISIS_FORMS } from "./crisis.tsx";
 import { LIBRARY_FILE_FORMS } from "./library.tsx";
 import { refusedReply } from "./pages.tsx";
+import { RECORD_FORMS } from "./records.tsx";
 import { ownPath } from "./sign-in.tsx";
 
 /** What the pages' forms do, each one step: they work without a script, and post then redirect. */
@@ -38,6 +39,7 @@ const FORMS: readonly FormRoute[] = [
   ...LIBRARY_FORMS,
   ...LIBRARY_FILE_FORMS,
   ...PEOPLE_FORMS,
+  ...RECORD_FORMS,
   ...REPORT_FORMS,
   ...CONSULTATION_FORMS,
   ...TRIAGE_FORMS,

@@ -94,8 +94,8 @@ const fr = {
       resume: "a permis l’envoi après une pause",
       "enter-crisis": "a lancé le mode de crise",
       "leave-crisis": "a mis fin au mode de crise",
-      "place-hold": "a suspendu l’élimination de documents",
-      "lift-hold": "a levé la suspension de l’élimination de documents",
+      "place-hold": "a mis des documents en suspens",
+      "lift-hold": "a levé la mise en suspens de documents",
       dispose: "Des documents ont été éliminés",
     },
     actions: {

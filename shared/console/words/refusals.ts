@@ -2,6 +2,7 @@
 const en = {
   notAllowed: {
     deleted: { title: "Reply not allowed: the message is gone.", text: "Its author deleted it." },
+    disposed: { title: "Reply not allowed: the message is gone.", text: "Its record was disposed of." },
     hidden: {
       title: "Reply not allowed: {platform} hides the message.",
       text: "A reply can go once it is visible again.",
@@ -124,6 +125,7 @@ const en = {
 const fr = {
   notAllowed: {
     deleted: { title: "Réponse non permise\u00a0: le message a disparu.", text: "Son auteur l’a supprimé." },
+    disposed: { title: "Réponse non permise\u00a0: le message a disparu.", text: "Le document a été éliminé." },
     hidden: {
       title: "Réponse non permise\u00a0: {platform} masque le message.",
       text: "Une réponse pourra partir quand il sera visible.",

@@ -4,6 +4,7 @@ import type { PlatformRefusal } from "./platform-refusal.ts";
 /** Why no reply may go to a message, known before a word is written. */
 export type ReplyRule =
   | "deleted"
+  | "disposed"
   | "hidden"
   | "window-closed"
   | "template-only"

@@ -70,7 +70,8 @@ export function replyAllowed(
   const account = accountNamed(department, message.channel, message.account);
   if (!platform || !account) return { ok: false, reason: "unsupported", next: "open-on-platform" };
   if (message.visibility !== "visible") {
-    const reason = message.visibility === "deleted" ? "deleted" : "hidden";
+    const gone = message.disposed === undefined ? "deleted" : "disposed";
+    const reason = message.visibility === "deleted" ? gone : "hidden";
     return { ok: false, reason, next: "close-with-reason" };
   }
   if (message.barred !== undefined) return { ok: false, reason: message.barred, next: "open-on-platform" };

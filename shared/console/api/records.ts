@@ -1,0 +1,108 @@
+import * as z from "zod";
+import { isDay } from "../../domain/posts/post-calendar.ts";
+import { HOLD_KINDS, type Hold } from "../../domain/records/hold.ts";
+import { RECORD_CLASSES, retentionOf } from "../../domain/records/retention.ts";
+import { HOLD_ABOUT, type HoldAsked, liftHold, placeHold } from "../../steps/records/holds.ts";
+import { type ApiRoute, refuseOr } from "./route.ts";
+import { isoInstant } from "./shapes.ts";
+
+/** Records: how long they are kept, holds, and the log of disposals. */
+
+const day = z.string().refine(isDay);
+const recordClass = z.enum(RECORD_CLASSES);
+const hold = z.object({
+  id: z.string(),
+  kind: z.enum(HOLD_KINDS),
+  number: z.string(),
+  reason: z.string(),
+  scope: z.object({
+    messageId: z.string().optional(),
+    conversation: z.object({ channel: z.string(), account: z.string(), conversationId: z.string() }).optional(),
+    author: z.string().optional(),
+    handle: z.string().optional(),
+    channel: z.string().optional(),
+    topic: z.string().optional(),
+    from: z.string().optional(),
+    to: z.string().optional(),
+  }),
+  by: z.string(),
+  since: isoInstant,
+  review: z.string().optional(),
+  endedAt: isoInstant.optional(),
+  endedBy: z.string().optional(),
+  clearedAt: isoInstant.optional(),
+});
+
+const json = ({ v: _v, revision: _r, ...rest }: Hold) => rest;
+
+export const RECORD_ROUTES: readonly ApiRoute[] = [
+  {
+    method: "get",
+    path: "/api/records",
+    right: "records",
+    summary: "How long each class of records is kept, by which authority, and every hold",
+    status: 200,
+    answer: z.object({
+      classes: z.array(
+        z.object({ class: recordClass, authority: z.string().optional(), keepDays: z.number().optional() }),
+      ),
+      holds: z.array(hold),
+    }),
+    run: async ({ ports }) => ({
+      classes: RECORD_CLASSES.map((of) => {
+        const retention = retentionOf(ports.department, of);
+        return retention === undefined
+          ? { class: of }
+          : { class: of, authority: retention.authority, keepDays: retention.keepMs / 86_400_000 };
+      }),
+      holds: (await ports.store.holds()).map(json),
+    }),
+  },
+  {
+    method: "post",
+    path: "/api/holds",
+    right: "records",
+    summary: "Hold records: what this covers is not disposed of until somebody lifts it",
+    body: z.object({
+      kind: z.enum(HOLD_KINDS),
+      number: z.string().max(2_000),
+      reason: z.string().max(2_000),
+      about: z.enum(HOLD_ABOUT),
+      message: z.string().max(2_000).optional(),
+      handle: z.string().max(200).optional(),
+      channel: z.string().max(40).optional(),
+      topic: z.string().max(40).optional(),
+      from: day.optional(),
+      to: day.optional(),
+      review: day.optional(),
+    }),
+    status: 201,
+    answer: hold,
+    run: async ({ ports, officer, body }) =>
+      json(refuseOr(await placeHold(ports)({ officer, ...(body as Omit<HoldAsked, "officer">) })).hold),
+  },
+  {
+    method: "post",
+    path: "/api/holds/{id}/lift",
+    right: "records",
+    summary: "Lift a hold",
+    status: 200,
+    answer: hold,
+    run: async ({ ports, officer, id }) => json(refuseOr(await liftHold(ports)({ id, officer })).hold),
+  },
+  {
+    method: "get",
+    path: "/api/disposals",
+    right: "records",
+    summary: "How many records were disposed of, by day, class and rule",
+    query: z.object({ from: day.optional(), to: day.optional() }),
+    status: 200,
+    answer: z.object({
+      items: z.array(z.object({ day: z.string(), class: recordClass, rule: z.string(), count: z.number() })),
+    }),
+    run: async ({ ports, query }) => {
+      const { from = "2000-01-01", to = "9999-12-31" } = query as { from?: string; to?: string };
+      return { items: await ports.store.disposals(from, to) };
+    },
+  },
+];

@@ -1,0 +1,53 @@
+import type { FC } from "hono/jsx";
+import type { DisposalSum } from "../../domain/records/disposal.ts";
+import type { Hold } from "../../domain/records/hold.ts";
+import { Layout } from "../layout.tsx";
+import { Banner } from "../parts/controls.tsx";
+import type { Ctx } from "../parts/ctx.ts";
+import { DisposalLog } from "../parts/disposal-log.tsx";
+import { HoldForm, type HoldTyped } from "../parts/hold-form.tsx";
+import { Holds } from "../parts/holds.tsx";
+import type { ChannelHealth, Counts } from "../parts/rail.tsx";
+import { RetentionSchedule } from "../parts/retention-schedule.tsx";
+import { isProblemCode, problem } from "../problem.ts";
+
+export interface RecordsProps {
+  ctx: Ctx;
+  holds: readonly Hold[];
+  disposals: readonly DisposalSum[];
+  channels?: readonly ChannelHealth[];
+  counts?: Counts;
+  /** What was typed when it was refused, and the field that was. */
+  typed?: HoldTyped;
+  wrong?: string;
+}
+
+/** How long records are kept, what holds them, and what went. */
+export const RecordsPage: FC<RecordsProps> = ({ ctx, holds, disposals, channels = [], counts = {}, typed, wrong }) => {
+  const said = ctx.words.records;
+  return (
+    <Layout ctx={ctx} title={said.title} section="records" channels={channels} counts={counts} heading={ctx.words.work.records}>
+      <div class="page-column page-wide people records">
+        <h1>{said.title}</h1>
+        <p class="lead">{said.lead}</p>
+        {ctx.refused !== undefined && (
+          <Banner
+            kind="error"
+            title={typed === undefined ? said.refused.notLifted : said.refused.title}
+            text={refusalText(ctx)}
+            alert
+          />
+        )}
+        <RetentionSchedule ctx={ctx} />
+        <Holds ctx={ctx} holds={holds} />
+        <HoldForm ctx={ctx} {...(typed === undefined ? {} : { typed })} {...(wrong === undefined ? {} : { wrong })} />
+        <DisposalLog ctx={ctx} disposals={disposals} />
+      </div>
+    </Layout>
+  );
+};
+
+/** The API's sentence: it says the same. */
+function refusalText({ refused = "", language, words }: Ctx): string {
+  return isProblemCode(refused) ? problem(refused, language).detail : words.refusal.other.text;
+}

@@ -1,0 +1,92 @@
+import type { FC } from "hono/jsx";
+import { limitHours, RECORD_CLASSES, retentionOf } from "../../domain/records/retention.ts";
+import { Label } from "./abilities.tsx";
+import type { Ctx } from "./ctx.ts";
+import { span } from "./plain-time.ts";
+import { PLATFORM } from "./platforms.ts";
+
+/** Every class, with its time and what lets it go: by authority, by a platform's terms, by the system itself. */
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** As the buckets let them go (infra/data-stack.ts; a test compares them). */
+export const TRANSITORY_DAYS = { quarantine: 14, mail: 7 } as const;
+
+interface Row {
+  name: string;
+  what: string;
+  kept: string;
+  from: string;
+  by: string;
+}
+
+export const RetentionSchedule: FC<{ ctx: Ctx }> = ({ ctx }) => {
+  const said = ctx.words.records.schedule;
+  const rows = rowsOf(ctx);
+  const some = RECORD_CLASSES.some((of) => retentionOf(ctx.department, of) !== undefined);
+  return (
+    <section aria-labelledby="schedule">
+      <h2 id="schedule">{said.heading}</h2>
+      <p class="second section-lead">{some ? said.some : said.none}</p>
+      <table class="table stacked people-table">
+        <thead>
+          <tr>
+            {([said.class, said.what, said.kept, said.from, said.authority] as const).map((name) => (
+              <th scope="col">{name}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, what, kept, from, by }) => (
+            <tr>
+              <th scope="row">{name}</th>
+              <td>
+                <Label>{said.what}</Label>
+                {what}
+              </td>
+              <td>
+                <Label>{said.kept}</Label>
+                {kept}
+              </td>
+              <td>
+                <Label>{said.from}</Label>
+                {from}
+              </td>
+              <td>
+                <Label>{said.authority}</Label>
+                {by}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};
+
+function rowsOf({ words, language, department }: Ctx): Row[] {
+  const { schedule, classes, holds, clocks } = words.records;
+  const kept = (ms: number) => schedule.for(span(ms, language));
+  const limited = [...new Set(department.channels.map(({ channel }) => channel))].flatMap((channel) => {
+    const hours = limitHours(channel);
+    const platform = PLATFORM[channel];
+    if (hours === undefined) return [];
+    const own = { name: classes.limited(platform), by: schedule.ofPlatform(platform) };
+    return [{ ...own, what: holds.limited, kept: kept(hours * HOUR_MS), from: clocks.limited }];
+  });
+  return [
+    ...RECORD_CLASSES.map((of) => {
+      const retention = retentionOf(department, of);
+      return {
+        ...{ name: classes[of], what: holds[of], from: clocks[of] },
+        kept: retention === undefined ? schedule.forGood : kept(retention.keepMs),
+        by: retention?.authority ?? schedule.noAuthority,
+      };
+    }),
+    ...limited,
+    ...(["quarantine", "mail"] as const).map((of) => ({
+      ...{ name: classes[of], what: holds[of], from: clocks[of] },
+      ...{ kept: kept(TRANSITORY_DAYS[of] * DAY_MS), by: schedule.transitory },
+    })),
+  ];
+}

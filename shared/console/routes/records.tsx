@@ -1,0 +1,117 @@
+import { Hono } from "hono";
+import { AppError } from "../../domain/errors.ts";
+import { isDay } from "../../domain/posts/post-calendar.ts";
+import { csvOf } from "../../domain/report/csv.ts";
+import { liftHold, placeHold } from "../../steps/records/holds.ts";
+import type { Env } from "../context.ts";
+import type { FormRoute, Not, Submitted } from "../forms/route.ts";
+import { document } from "../layout.tsx";
+import { pageContext } from "../page-context.ts";
+import { RecordsPage } from "../pages/records-page.tsx";
+import { ruleName } from "../parts/disposal-log.tsx";
+import { HOLD_FIELDS, type HoldTyped } from "../parts/hold-form.tsx";
+import { sides } from "../sidebar.ts";
+import { page, type Visit } from "./pages.tsx";
+
+/** Records: the page, the files of what was disposed of, and the forms that place and lift holds. */
+
+/** Everything since the beginning: a few rows a day. */
+const [FIRST, LAST] = ["2000-01-01", "9999-12-31"];
+/** Rows of the page: the file has them all. */
+const MOST_ROWS = 60;
+const LINES_A_READ = 1_000;
+
+export function recordRoutes(): Hono<Env> {
+  const app = new Hono<Env>();
+  page(app, "/records", "records", (visit) => show(visit));
+
+  page(app, "/records/disposals.csv", "records", async ({ c }) => {
+    const { words } = pageContext(c);
+    const { columns } = words.records.log;
+    const sums = await c.var.ports.store.disposals(FIRST, LAST);
+    const rows = sums.map(({ day, class: of, rule, count }) => [
+      ...[day, words.records.classes[of], ruleName({ words }, rule), count],
+    ]);
+    return csv("disposals", [[columns.day, columns.class, columns.rule, columns.count], ...rows]);
+  });
+
+  page(app, "/records/disposals/:file", "records", async ({ c }) => {
+    const { words } = pageContext(c);
+    const { columns } = words.records.log;
+    const day = /^(.+)\.csv$/.exec(c.req.param("file") ?? "")?.[1] ?? "";
+    if (!isDay(day)) throw new AppError("not-found", "No such day.");
+    const rows: string[][] = [];
+    for (let after = ""; ; ) {
+      const lines = await c.var.ports.store.disposalLines(day, after, LINES_A_READ);
+      rows.push(
+        ...lines.map(({ at, class: of, rule, hash }) => [
+          ...[at, words.records.classes[of], ruleName({ words }, rule), hash],
+        ]),
+      );
+      after = lines.at(-1)?.hash ?? "";
+      if (lines.length < LINES_A_READ) break;
+    }
+    return csv(`disposals-${day}`, [[columns.at, columns.class, columns.rule, columns.hash], ...rows]);
+  });
+  return app;
+}
+
+const csv = (name: string, rows: Parameters<typeof csvOf>[0]): Response =>
+  new Response(csvOf(rows), {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${name}.csv"`,
+    },
+  });
+
+async function show(
+  { c, side }: Visit,
+  refused?: { reason: string; field?: string; typed?: HoldTyped },
+): Promise<Response> {
+  const { store } = c.var.ports;
+  const [holds, disposals] = await Promise.all([store.holds(), store.disposals(FIRST, LAST)]);
+  const ctx = pageContext(c, { people: side.people, ...(refused === undefined ? {} : { path: "/records" }) });
+  return c.html(
+    document(
+      <RecordsPage
+        ctx={refused === undefined ? ctx : { ...ctx, refused: refused.reason }}
+        holds={holds}
+        disposals={disposals.slice(0, MOST_ROWS)}
+        channels={side.channels}
+        counts={side.counts}
+        {...(refused?.typed === undefined ? {} : { typed: refused.typed })}
+        {...(refused?.field === undefined ? {} : { wrong: refused.field })}
+      />,
+    ),
+    refused === undefined ? 200 : 409,
+  );
+}
+
+const typedIn = ({ field }: Submitted) =>
+  Object.fromEntries(HOLD_FIELDS.map((name) => [name, field(name)])) as Record<(typeof HOLD_FIELDS)[number], string>;
+
+/** Nothing that was typed is lost. */
+async function again(submitted: Submitted, not: Not & { field?: string }): Promise<Response> {
+  const { c, officer } = submitted;
+  const side = await sides(c, officer);
+  const field = not.field === undefined ? {} : { field: not.field };
+  return show({ c, officer, side }, { reason: not.reason, ...field, typed: typedIn(submitted) });
+}
+
+export const RECORD_FORMS: readonly FormRoute[] = [
+  {
+    path: "/records/holds",
+    right: "records",
+    run: async (submitted) => {
+      const done = await placeHold(submitted.c.var.ports)({ officer: submitted.officer, ...typedIn(submitted) });
+      return done.ok ? { ok: true, to: "/records#holds" } : done;
+    },
+    again,
+  },
+  {
+    path: "/records/holds/:id/lift",
+    right: "records",
+    home: "/records",
+    run: ({ c, id, officer }) => liftHold(c.var.ports)({ id, officer }),
+  },
+];

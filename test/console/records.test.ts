@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { TRANSITORY_DAYS } from "../../shared/console/parts/retention-schedule.tsx";
+import { disposalHash, disposedMessage } from "../../shared/domain/records/disposal.ts";
+import { aMessage } from "../fakes/build.ts";
+import { as, call, consoleWith, get, signedIn } from "./helpers.ts";
+
+/** The page of records, its files and its API. */
+
+const ask = { kind: "access", number: "A-1", reason: "A request", about: "all", topic: "renewal" };
+
+async function sent(here: ReturnType<typeof consoleWith>, path: string, fields: Record<string, string>) {
+  const { headers, csrf } = await signedIn(here.ports, "records");
+  return call(here.app, {
+    method: "POST",
+    path,
+    headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
+    body: Buffer.from(new URLSearchParams({ csrf, ...fields }).toString()),
+  });
+}
+
+describe("the page", () => {
+  it("says in both languages that nothing is disposed of without an authority", async () => {
+    const here = consoleWith();
+    const { headers } = await signedIn(here.ports, "records");
+    expect((await get(here.app, "/records", headers)).text).toContain("nothing is disposed of");
+    const french = await get(here.app, "/records", { ...headers, cookie: `${headers.cookie}; lang=fr` });
+    expect(french.text).toContain("rien n’est éliminé");
+  });
+
+  it("places a hold, shows it, and lifts it", async () => {
+    const here = consoleWith();
+    const { headers } = await signedIn(here.ports, "records");
+    expect((await sent(here, "/records/holds", ask)).status).toBe(303);
+    const [hold] = await here.ports.store.holds();
+    expect(hold).toMatchObject({ number: "A-1", scope: { topic: "renewal" } });
+    const page = await get(here.app, "/records", headers);
+    expect(page.text).toContain("A-1");
+    expect(page.text).toContain(`/records/holds/${hold?.id}/lift`);
+    expect((await sent(here, `/records/holds/${hold?.id}/lift`, {})).status).toBe(303);
+    expect((await here.ports.store.holds())[0]?.endedBy).toBeDefined();
+    expect((await get(here.app, "/records", headers)).text).not.toContain(`/records/holds/${hold?.id}/lift`);
+  });
+
+  it("keeps what was typed in a hold that was refused, and says why", async () => {
+    const here = consoleWith();
+    const refused = await sent(here, "/records/holds", { ...ask, number: "A-77", reason: "" });
+    expect(refused.status).toBe(409);
+    for (const word of ["A-77", "aria-invalid", "A hold names its file or request"])
+      expect(refused.text).toContain(word);
+  });
+});
+
+describe("the log's files", () => {
+  it("have how many a day, and each day's hashes, without a word or an id", async () => {
+    const here = consoleWith();
+    const { store } = here.ports;
+    const message = aMessage("m", { status: "closed", text: "Kanata-marmot" });
+    await store.saveMessage(message, undefined);
+    const by = { class: "message" as const, rule: "platform:linkedin" };
+    await store.dispose(disposedMessage(message, message.createdAt, by), message, by);
+    const { headers } = await signedIn(here.ports, "admin");
+    const all = await get(here.app, "/records/disposals.csv", headers);
+    expect(all.response.headers?.["content-type"]).toContain("text/csv");
+    expect(all.text).toContain("2026-11-23,Messages,LinkedIn’s terms,1");
+    const day = await get(here.app, "/records/disposals/2026-11-23.csv", headers);
+    expect(day.text).toContain(disposalHash(message.id));
+    for (const word of ["Kanata", message.id, "citizen"]) expect(day.text).not.toContain(word);
+    for (const path of ["/records/disposals/2026-02-30.csv", "/records/disposals/x", "/records/disposals/2026-11-23"])
+      expect((await get(here.app, path, headers)).status).toBe(404);
+  });
+});
+
+describe("the API", () => {
+  const post = (here: ReturnType<typeof consoleWith>, path: string, body: object) =>
+    call(here.app, {
+      method: "POST",
+      path,
+      headers: { ...as("records"), "content-type": "application/json" },
+      body: Buffer.from(JSON.stringify(body)),
+    });
+
+  it("places and lifts holds, and lists them with the classes", async () => {
+    const here = consoleWith();
+    const made = await post(here, "/api/holds", ask);
+    expect(made.status).toBe(201);
+    const { id } = JSON.parse(made.text);
+    expect((await post(here, `/api/holds/${id}/lift`, {})).status).toBe(200);
+    expect((await post(here, `/api/holds/${id}/lift`, {})).status).toBe(409);
+    expect((await post(here, "/api/holds/none/lift", {})).status).toBe(404);
+    const listed = JSON.parse((await get(here.app, "/api/records", as("records"))).text);
+    expect(listed.classes).toEqual([{ class: "message" }, { class: "decision" }]);
+    expect(listed.holds).toMatchObject([{ id, endedBy: expect.any(String) }]);
+  });
+
+  it.each([
+    ["no scope", { ...ask, topic: undefined }, 400, "from"],
+    ["a day that is none", { ...ask, from: "2026-02-30" }, 400, "from"],
+    ["a topic that is none", { ...ask, topic: "weather" }, 400, "topic"],
+    ["a key that it does not know", { ...ask, everyone: true }, 400, "everyone"],
+  ])("refuses %s by name", async (_name, body, status, field) => {
+    const answer = await post(consoleWith(), "/api/holds", body);
+    expect([answer.status, JSON.parse(answer.text).field]).toEqual([status, field]);
+  });
+});
+
+it("the schedule says for how long the buckets keep what they let go by themselves", async () => {
+  const { readFileSync } = await import("node:fs");
+  const stack = readFileSync("infra/data-stack.ts", "utf8");
+  expect(stack).toContain(`QUARANTINE_DAYS = ${TRANSITORY_DAYS.quarantine};`);
+  expect(stack).toContain(`MAIL_DAYS = ${TRANSITORY_DAYS.mail};`);
+});
