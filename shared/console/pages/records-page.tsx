@@ -26,7 +26,14 @@ export interface RecordsProps {
 export const RecordsPage: FC<RecordsProps> = ({ ctx, holds, disposals, channels = [], counts = {}, typed, wrong }) => {
   const said = ctx.words.records;
   return (
-    <Layout ctx={ctx} title={said.title} section="records" channels={channels} counts={counts} heading={ctx.words.work.records}>
+    <Layout
+      ctx={ctx}
+      title={said.title}
+      section="records"
+      channels={channels}
+      counts={counts}
+      heading={ctx.words.work.records}
+    >
       <div class="page-column page-wide people records">
         <h1>{said.title}</h1>
         <p class="lead">{said.lead}</p>
