@@ -1,7 +1,8 @@
 import { CHAINS } from "../../domain/lanes/audit.ts";
+import type { Message } from "../../domain/message/message.ts";
 import type { ChainLink } from "../../domain/outgoing/outgoing.ts";
 import { baseSaid } from "../../domain/records/chain-base.ts";
-import { type Hold, holding } from "../../domain/records/hold.ts";
+import type { Holdable } from "../../domain/records/hold.ts";
 import { retentionOf } from "../../domain/records/retention.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
@@ -13,12 +14,15 @@ import { decided } from "../lanes/decision.ts";
  * is held, or whose time is not over, ends it for the day.
  */
 
+/** Whether a hold that is on covers it. */
+export type IsHeld = (message: Holdable) => Promise<boolean>;
+
 type DecisionPorts = Pick<Ports, "department" | "newId" | "nowMs" | "store">;
 
 const MOST = 50;
 const ROUND = "dispose-decision";
 
-export async function disposeDecisions(ports: DecisionPorts, holds: readonly Hold[]): Promise<number> {
+export async function disposeDecisions(ports: DecisionPorts, isHeld: IsHeld): Promise<number> {
   const { department, nowMs, store } = ports;
   const retention = retentionOf(department, "decision");
   if (retention === undefined) return 0;
@@ -28,7 +32,7 @@ export async function disposeDecisions(ports: DecisionPorts, holds: readonly Hol
   let gone = 0;
   for (let chain = 0; chain < CHAINS; chain += 1) {
     const left = await store.clearChain(chain, MOST);
-    gone += left > 0 ? left : await shorten(ports, { chain, before, holds, authority: retention.authority });
+    gone += left > 0 ? left : await shorten(ports, { chain, before, isHeld, authority: retention.authority });
   }
   if (gone === 0) await store.saveCursor(ROUND, today);
   return gone;
@@ -36,12 +40,12 @@ export async function disposeDecisions(ports: DecisionPorts, holds: readonly Hol
 
 async function shorten(
   ports: DecisionPorts,
-  { chain, before, holds, authority }: { chain: number; before: string; holds: readonly Hold[]; authority: string },
+  { chain, before, isHeld, authority }: { chain: number; before: string; isHeld: IsHeld; authority: string },
 ): Promise<number> {
   const { store } = ports;
   const was = await store.chainBase(chain);
   const links = await store.chain(chain, was?.sequence ?? 0, MOST);
-  const over = links.slice(0, await firstKept(ports, links, before, holds));
+  const over = links.slice(0, await firstKept(ports, links, before, isHeld));
   const last = over.at(-1);
   if (last === undefined) return 0;
   const { sequence, hash } = last;
@@ -56,25 +60,20 @@ async function shorten(
   return store.clearChain(chain, MOST);
 }
 
-/** How many of them go: up to the first that is young, or held with its message. */
+/** How many of them go: up to the first that is young, or held with its message, or about work that goes on. */
 async function firstKept(
   { store }: DecisionPorts,
   links: readonly ChainLink[],
   before: string,
-  holds: readonly Hold[],
+  isHeld: IsHeld,
 ): Promise<number> {
-  const messages = new Map(
-    (await store.messages(links.map(({ decision }) => decision.messageId))).map((m) => [m.id, m]),
-  );
-  const at = links.findIndex(({ decision }) => {
-    const message = messages.get(decision.messageId);
-    const held = message !== undefined && holding(holds, message).length > 0;
-    // A decision on a record that is kept is kept with it.
-    return (
-      decision.at >= before ||
-      held ||
-      (message !== undefined && message.status === "open" && message.disposed === undefined)
-    );
-  });
-  return at < 0 ? links.length : at;
+  const old = links.findIndex(({ decision }) => decision.at >= before);
+  const over = old < 0 ? links : links.slice(0, old);
+  const messages = await store.messages([...new Set(over.map(({ decision }) => decision.messageId))]);
+  const kept = new Set<string>();
+  for (const message of messages) if (isOpenWork(message) || (await isHeld(message))) kept.add(message.id);
+  const at = over.findIndex(({ decision }) => kept.has(decision.messageId));
+  return at < 0 ? over.length : at;
 }
+
+const isOpenWork = ({ status, disposed }: Message): boolean => status === "open" && disposed === undefined;

@@ -10,7 +10,7 @@ import {
   disposedOutgoing,
   isUnderWay,
 } from "../../domain/records/disposal.ts";
-import { type Hold, holding, isOn } from "../../domain/records/hold.ts";
+import { type Hold, holding } from "../../domain/records/hold.ts";
 import { endedAt, platformLimitMs, retentionOf } from "../../domain/records/retention.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Ports, Thread } from "../../ports.ts";
@@ -18,7 +18,7 @@ import { forgetConsultations } from "../consult/forget-consultations.ts";
 import { withdrawPending } from "../inbound/store-events.ts";
 import { forgetReasons } from "../outgoing/forget-reasons.ts";
 import { noteGoneExceptions } from "../reports/note-gone-exceptions.ts";
-import { disposeDecisions } from "./dispose-decisions.ts";
+import { disposeDecisions, type IsHeld } from "./dispose-decisions.ts";
 
 /**
  * Disposes of records, a bounded number a minute: what its class's time is over, under the authority that the department
@@ -36,11 +36,11 @@ const ROUND = "dispose-message";
 const DONE = "done";
 
 export const dispose = (ports: DisposePorts) => async (): Promise<number> => {
-  const holds = (await ports.store.holds()).filter(isOn);
   // The platform's time is days, the institution's years.
   const limited = await disposeLimited(ports);
-  const ended = await disposeEnded(ports, holds);
-  const decisions = await disposeDecisions(ports, holds);
+  const held = heldBy(ports);
+  const ended = await disposeEnded(ports, held);
+  const decisions = await disposeDecisions(ports, held);
   const all = limited + ended + decisions;
   if (all > 0) {
     ports.log.info("disposed", { limited, messages: ended, decisions });
@@ -72,7 +72,16 @@ async function disposeLimited(ports: DisposePorts): Promise<number> {
   return gone;
 }
 
-async function disposeEnded(ports: DisposePorts, holds: readonly Hold[]): Promise<number> {
+/** Read once a run, and only where something is due. */
+function heldBy({ store }: DisposePorts): IsHeld {
+  let holds: Promise<readonly Hold[]> | undefined;
+  return async (message) => {
+    holds ??= store.holds();
+    return holding(await holds, message).length > 0;
+  };
+}
+
+async function disposeEnded(ports: DisposePorts, isHeld: IsHeld): Promise<number> {
   const { department, store, nowMs } = ports;
   const retention = retentionOf(department, "message");
   if (retention === undefined) return 0;
@@ -82,7 +91,7 @@ async function disposeEnded(ports: DisposePorts, holds: readonly Hold[]): Promis
   const found = await store.ended(day === today ? place : "", iso(nowMs() - retention.keepMs), MOST);
   let gone = 0;
   for (const message of found) {
-    if (holding(holds, message).length > 0) continue;
+    if (await isHeld(message)) continue;
     gone += await disposeOne(ports, message, () => disposeThread(ports, message.id, retention.authority));
   }
   const last = found.at(-1);
