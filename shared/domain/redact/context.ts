@@ -5,10 +5,12 @@ export const REDACTION_KINDS = [
   "passport",
   "uci",
   "health-card",
+  "driver-licence",
   "phone",
   "e-mail",
   "address",
   "credit-card",
+  "bank-account",
   "birth-date",
 ] as const;
 export type RedactionKind = (typeof REDACTION_KINDS)[number];

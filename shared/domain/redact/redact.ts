@@ -20,7 +20,7 @@ export interface Redacted {
   found: RedactionKind[];
 }
 
-interface Span {
+export interface Span {
   kind: RedactionKind;
   from: number;
   to: number;
@@ -33,18 +33,24 @@ const MOST_PASSES = 8;
 const NOBODY: OwnContacts = new Set();
 
 export function redact(text: string, own: OwnContacts = NOBODY): Redacted {
-  if (text === "") return { text, found: [] };
-  const reading = readPlainly(text);
-  const spans = allSpans(reading, own);
-  if (spans.length === 0) return { text, found: [] };
+  const spans = findPersonal(text, own);
   let out = "";
   let at = 0;
   for (const { kind, from, to } of spans) {
-    const start = reading.starts[from] ?? 0;
-    out += `${text.slice(at, start)}${tokenOf(kind)}`;
-    at = reading.ends[to - 1] ?? start;
+    out += `${text.slice(at, from)}${tokenOf(kind)}`;
+    at = to;
   }
   return { text: out + text.slice(at), found: [...new Set(spans.map(({ kind }) => kind))] };
+}
+
+/** What `redact` takes out, in order: positions in `text`, UTF-16 units, apart from each other. */
+export function findPersonal(text: string, own: OwnContacts = NOBODY): Span[] {
+  if (text === "") return [];
+  const reading = readPlainly(text);
+  return allSpans(reading, own).map(({ kind, from, to }) => {
+    const start = reading.starts[from] ?? 0;
+    return { kind, from: start, to: reading.ends[to - 1] ?? start };
+  });
 }
 
 /** A display name: platforms fall back to the bare number where a person has none. */
