@@ -6,44 +6,67 @@ import { type Around, contextOf, type Rule } from "./context.ts";
 const anyCase = (words: string): string =>
   `(?:${words.replace(/\\.|[a-z]/g, (part) => (part.length > 1 ? part : `[${part}${part.toUpperCase()}]`))})`;
 
-const START = "(?<![A-Za-z0-9\\ufffc$#]|[0-9][ .,/:])";
-const NUMBER = "\\d{1,5}(?:-?[A-Za-z])?(?: ?- ?\\d{1,5})?(?: 1\\/2)?";
+const START = "(?=\\d)(?<![A-Za-z0-9\\ufffc$#]|[0-9][ .,/:])";
+const NUMBER = "\\d{1,5}(?:-?[A-Za-z])?(?: ?- ?\\d{1,5})?(?: 1\\/2|½)?";
 /** Types that are streets and little else. */
 const CLEAR =
   "street|str|st|avenue|ave|av|road|rd|boulevard|blvd|boul|crescent|cres|drive|dr|lane|ln|highway|hwy|parkway|pkwy|terrace|terr|sideroad|concession";
 /** Types that are common words too. */
 const VAGUE =
-  "way|place|pl|court|crt|ct|line|close|gate|row|circle|cir|square|sq|trail|heights|grove|mews|path|walk|gardens|bay|cove|green|landing|ridge|private|hill|point|view|run|loop|rue|rang|allee";
+  "way|place|pl|court|crt|ct|line|close|gate|row|circle|cir|square|sq|trail|heights|grove|mews|path|walk|gardens|bay|cove|green|landing|ridge|private|hill|point|view|run|loop|cross|crossing|esplanade|common|wharf|rue|rang|allee";
 const FRENCH =
-  "rue|avenue|av\\.?|ave\\.?|boulevard|boul\\.?|blvd\\.?|bd|chemin|ch\\.|route|rte|rang|place|allee|impasse|cote|montee|croissant|cours|square|terrasse|promenade|quai|ruelle|voie|cercle|carre";
-const VAGUE_FRENCH = /^(?:place|cours|route|voie|cote|square|carre|cercle|quai|terrasse|promenade|rang)$/i;
-const SIDE = `(?:[ ,]{1,2}${anyCase("north|south|east|west|nord|sud|est|ouest|n|s|e|w|o|nw|ne|sw|se")}\\b\\.?)?`;
-const UNIT = `(?:[ ,\\n]{1,3}${anyCase("apartment|appartement|apt|app|appt|unit|unite|suite|ste|bureau|room|#")}\\.? ?#? ?[A-Za-z]?\\d{0,5}[A-Za-z]?\\b)?`;
-const PROVINCE = `(?:${anyCase("ontario|quebec|alberta|manitoba|saskatchewan|british columbia|colombie-britannique|nova scotia|nouvelle-ecosse|new brunswick|nouveau-brunswick|newfoundland|terre-neuve|yukon|nunavut|qc|nb|bc|mb|sk|nl|pei|yt")}|ON|AB|NS|PE|NT|NU|PQ)\\b`;
+  "rue|avenue|av\\.?|ave\\.?|boulevard|boul\\.?|blvd\\.?|bd|chemin|ch\\.|route|rte|rang|place|allee|impasse|cote|montee|croissant|cours|square|terrasse|promenade|quai|ruelle|voie|cercle|carre|sentier|faubourg|passage|traverse|esplanade";
+const VAGUE_FRENCH =
+  /^(?:place|cours|route|voie|cote|square|carre|cercle|quai|terrasse|promenade|rang|passage|traverse)$/i;
+const SIDE = `(?: ${anyCase("north|south|east|west|nord|sud|est|ouest|n|s|e|w|o|nw|ne|sw|se")}\\b\\.?)?`;
+const UNIT = `(?:[ ,\\n]{1,3}${anyCase("apartment|appartement|appt|apt|app|unite|unit|suite|ste|bureau|room|#")}\\.? ?#? ?[A-Za-z]?\\d{0,5}[A-Za-z]?\\b)?`;
+const PROVINCE = `(?:(?:${anyCase("ontario|quebec|alberta|manitoba|saskatchewan|british columbia|colombie-britannique|nova scotia|nouvelle-ecosse|new brunswick|nouveau-brunswick|newfoundland|terre-neuve|yukon|nunavut|qc|nb|bc|mb|sk|nl|pei|yt")}|ON|AB|NS|PE|NT|NU|PQ)\\b|(?:N\\.-?[EB]|C\\.-?B|I\\.-?P\\.-?E|T\\.-?N(?:\\.-?(?:O|L|-L))?|B\\.C|N\\.S|Ont|Que|Alb|Alta|Man|Sask)\\.?(?![a-z]))`;
 const POSTAL =
   "[ABCEGHJ-NPRSTVXYabceghj-nprstvxy]\\d[A-CEGHJ-NPRSTV-Za-ceghj-nprstv-z][ -]{0,2}\\d[A-CEGHJ-NPRSTV-Za-ceghj-nprstv-z]\\d";
 const CITY = "(?:[ ,\\n]{1,3}[A-Za-z][A-Za-z.'-]{1,24}(?:[ -][A-Z][A-Za-z.'-]{1,24}){0,2})?";
-const PLACE = `(?:${CITY}[ ,\\n]{1,3}\\(?${PROVINCE}\\)?(?:[ ,\\n]{1,3}${POSTAL})?|${CITY}[ ,\\n]{1,3}${POSTAL})?`;
-const ENGLISH_NAME = "((?:[A-Za-z0-9.'-]{1,24} ){1,4}?)";
+const REQUIRED_PLACE = `(?:${CITY}[ ,\\n]{1,3}\\(?${PROVINCE}\\)?(?:[ ,\\n]{1,3}${POSTAL})?|${CITY}[ ,\\n]{1,3}${POSTAL})`;
+const PLACE = `${REQUIRED_PLACE}?`;
+const STATION = `(?:[ ,]{1,3}${anyCase("station|stn|succursale|succ")}\\.? [A-Za-z][A-Za-z'-]{0,24}(?: [A-Z][A-Za-z'-]{1,24})?)?`;
+/** Roads whose name is a number. */
+const NUMBERED_ROAD = `${anyCase("highway|hwy|route|rte|line|concession road|concession rd|concession|(?:township|range|county|regional|side) (?:road|rd)|sideroad|rang|autoroute")}\\.? \\d{1,6}`;
+const RURAL = `${anyCase("site|comp|compartment|box|group|gr|lot")}\\.? \\d{1,4}`;
+const ENGLISH_NAME = "((?:[A-Za-z0-9.'-]{1,24} |[A-Z][A-Za-z.'-]{1,24}\\n){1,4}?)";
 const PARTICLE = anyCase("(?:de la|des|du|de|la|le|les) |(?:de )?l'|d'");
 const FRENCH_NAME = `((?:${PARTICLE}){0,2}(?:[A-Za-z0-9][A-Za-z0-9'.-]{1,24}|\\d)(?: (?:de la|des|du|de|et))?(?: [A-Z0-9][A-Za-z'.-]{1,24}){0,3})`;
 /** Words that follow a count, never a house number. */
 const NOT_A_NAME =
   /^(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|people|persons?|times?|km|kms|kilometres?|miles?|metres?|of|on|in|to|at|and|or|the|a|an|from|for|is|are|was|were|with|by|per|more|than|less|dollars?|bucks|cents?|this|that|my|your|our|their|his|her|i|we|you|they|it|heures?|jours?|semaines?|mois|ans?|annees?|personnes?|fois|et|ou|en|dans|sur|pour|avec|le|les|ma|mon|nights?|cars?|lanes?|am|pm|percent|photos?|kids|children|adults?|enfants|adultes|passports?|passeports?|applications?|blocks?|after|before|down|along|off|across|not|no|still|just|only|million|billion|thousand|h|min)$/i;
+/** "the library at 100 Queen Street": of a place that is open to everybody, said as such; "my office at" is not. */
+const PUBLIC =
+  /(?<!\b(?:my|our|his|her|mon|notre|nos|ma|son|sa) )\b(?:(?:passport |post |tax |new |your |the )*offices?|service canada|service ontario|embassy|consulate|city hall|town hall|library|courthouse|hospital|clinic|locations?|kiosk|shoppers|pharmacy|airport|university|museum|bureaux?(?: des passeports| de poste)?|ambassade|consulat|hotel de ville|mairie|bibliotheque|palais de justice|hopital|clinique|succursale|point de service|pharmacie|jean coutu|aeroport|universite|musee|comptoir|kiosque)[ ,:(]{1,2}(?:(?:is |est )?(?:now |opening |located |situee? |sise? )?(?:at|on|au|du|sur|de la) (?:the |le |la )?)?$/;
 const HOME =
   /(?:live|lives|living|address|adresse|habite|habitons|demeure|reside|residing|moved to|demenage|mail(?:ed|ing)?|ship(?:ped|ping)?|send|sent|deliver(?:ed)?|envoye[rz]?|livre[rz]?|poste[rz]?|home|domicile|residence|chez moi|located|situe)[^\d]{0,30}$/;
 
 export const ADDRESS_RULES: readonly Rule[] = [
   {
     kind: "address",
+    pattern: new RegExp(
+      `${START}${NUMBER},?[ \\n]{1,2}(?:\\d{1,3}(?:st|nd|rd|th) )?${NUMBERED_ROAD}${SIDE}${UNIT}${PLACE}`,
+      "g",
+    ),
+    accepts: ([value], around) =>
+      outside(around) && !PUBLIC.test(around.before) && (/^\d{3}/.test(value) || HOME.test(around.before)),
+  },
+  {
+    kind: "address",
     pattern: new RegExp(`${START}${NUMBER},?[ \\n]{1,2}(${anyCase(FRENCH)}) ${FRENCH_NAME}${SIDE}${UNIT}${PLACE}`, "g"),
-    accepts: ([, type = "", name = ""], around) =>
-      outside(around) && (!VAGUE_FRENCH.test(type) || HOME.test(around.before) || startsProper(name)),
+    accepts: ([value, type = "", name = ""], around) =>
+      outside(around) &&
+      // "la 125e Avenue est fermée" names a street.
+      !/^\d+(?:e|er|re|th|st|nd|rd)\b/i.test(value) &&
+      !NOT_A_NAME.test(name) &&
+      !PUBLIC.test(around.before) &&
+      (!VAGUE_FRENCH.test(type) || HOME.test(around.before) || startsProper(name)),
   },
   {
     kind: "address",
     pattern: new RegExp(
-      `${START}${NUMBER},?[ \\n]{1,2}${ENGLISH_NAME}(?:(${anyCase(CLEAR)})|(${anyCase(VAGUE)})(?: ${anyCase(CLEAR)}(?![A-Za-z]))?)\\b\\.?(?![a-z'])${SIDE}${UNIT}${PLACE}`,
+      `${START}${NUMBER},?[ \\n]{1,2}${ENGLISH_NAME}(?:(${anyCase(CLEAR)})(?: ${anyCase("road|rd")}(?![A-Za-z]))?|(${anyCase(VAGUE)})(?: ${anyCase(CLEAR)}(?![A-Za-z]))?)\\b\\.?(?![a-z'])${SIDE}${UNIT}${PLACE}`,
       "g",
     ),
     accepts: ([, name = "", clear, vague = ""], around) => {
@@ -52,14 +75,44 @@ export const ADDRESS_RULES: readonly Rule[] = [
         .trim()
         .split(" ")
         .filter((word) => !(atHome && /^(?:the|of)$/i.test(word)));
-      if (!outside(around) || words.some((word) => NOT_A_NAME.test(word))) return false;
+      if (!outside(around) || PUBLIC.test(around.before) || words.some((word) => NOT_A_NAME.test(word))) return false;
       if (clear !== undefined) return true;
       return atHome || (/^[A-Z]/.test(vague) && words.every((word) => /^[A-Z0-9]/.test(word)));
     },
   },
+];
+
+/** Boxes at a post office, rural routes. */
+export const BOX_RULES: readonly Rule[] = [
   {
     kind: "address",
-    pattern: /(?<![A-Za-z0-9\ufffc])(?:p\.? ?o\.? ?box|c\.p\.|case postale|casier postal)[ #]{0,2}(?:no )?\d{1,6}\b/gi,
+    pattern: new RegExp(
+      `(?<![A-Za-z0-9\\ufffc])${anyCase("(?:p\\.? ?o\\.? ?box|c\\.p\\.|case postale|casier postal|boite postale)")}[ #]{0,2}(?:no )?\\d{1,6}\\b${STATION}${PLACE}`,
+      "g",
+    ),
+    accepts: () => true,
+  },
+  {
+    // Such a box where the town stands beside it: "Box 301, Fort Smith NT X0E 0P0".
+    kind: "address",
+    pattern: new RegExp(`(?<![A-Za-z0-9\\ufffc])(?:[Bb]ox|B\\.?P\\.?) \\d{1,6}\\b${STATION}${REQUIRED_PLACE}`, "g"),
+    accepts: () => true,
+  },
+  {
+    // Rural routes (Canada Post, Addressing Guidelines, 6).
+    kind: "address",
+    pattern: new RegExp(
+      `(?<![A-Za-z0-9\\ufffc])(?:R\\.?R\\.? ?#? ?\\d{1,3}(?:,? ${RURAL}){0,3}|${RURAL},? ${RURAL}(?:,? R\\.?R\\.? ?#? ?\\d{1,3})?)(?![A-Za-z0-9])${STATION}${PLACE}`,
+      "g",
+    ),
+    accepts: ([value]) => /^R/.test(value) || /R\.?R|[Ss]ite|[Cc]omp/.test(value),
+  },
+];
+
+export const POSTAL_CODE_RULES: readonly Rule[] = [
+  {
+    kind: "address",
+    pattern: /(?<![A-Za-z0-9\ufffc])[ABCEGHJ-NPRSTVXY] \d [A-Z] {1,2}\d [A-Z] \d(?![A-Za-z0-9\ufffc])/g,
     accepts: () => true,
   },
   {

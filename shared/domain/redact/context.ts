@@ -48,24 +48,32 @@ const WORDS: readonly (readonly [Context["is"], string])[] = [
   ],
   [
     "sin",
-    "s\\.?i\\.?n|n\\.?a\\.?s|social insurance|social security|insurance number|assurance sociale|numero d'assurance",
+    "s\\.?i\\.?n|n\\.?a\\.?s|social insur[ae]nce|soc(?:ial|\\.)? ins(?:urance|\\.)?|social security|insurance number|assurance sociale?|ass(?:urance|\\.)? soc(?:iale|\\.)?|numero d'assurance",
   ],
-  ["passport", "passports?|passeports?|ppt|travel documents?|documents? de voyage|titres? de voyage"],
+  ["passport", "pas{1,2}e?ports?|pass port|passprot|ppt|pp|travel documents?|documents? de voyage|titres? de voyage"],
   [
     "uci",
-    "uci|iuc|client id|client identification|unique client|clients? (?:no|number|identifier)|(?:numero|no|id|identifiant|identificateur)(?: unique)?(?: d[eu'])? ?clients?|id client",
+    "u\\.?c\\.?i|i\\.?u\\.?c|client ?id|client/uci|unique identifier|identifi(?:ant|cateur) unique|client identification|unique client|clients? (?:no|number|identifier)|(?:numero|no|id|identifiant|identificateur)(?: unique)?(?: d[eu'])? ?clients?|id client",
   ],
   [
     "health-card",
-    "health ?cards?|health ?care cards?|health(?: insurance)? (?:no|number|id)|ohip|ramq|phn|msp|mcp|care ?card|medicare|carte (?:de )?sante|carte (?:d'|d' )?assurance[- ]maladie|carte soleil|assurance[- ]maladie|numero de sante|nam",
+    "h[a-z]{2,4}h ?(?:care )?cards?|health ?care cards?|health(?: insurance| services| care)? (?:no|number|id)|(?:alberta|saskatchewan|sask|manitoba|yukon|nunavut|island|provincial) health|o\\.?h\\.?i\\.?p|ramq|phi?n|msp|msi|mcp|hsn|uli|ahcip|hc|care ?card|services card|medicare|carte?[- ](?:de )?sante|carte (?:d'|d' )?(?:assurance[- ])?maladie|carte soleil|ass(?:urance|\\.)?[- ]maladie|numero de sante|sante (?:alberta|saskatchewan|manitoba)|carte msi|n\\.?a\\.?m|nips|nsp",
+  ],
+  [
+    "driver-licence",
+    "(?:driver|operator)'?s?'? (?:licen[cs]es?|permit)|driving licen[cs]es?|g[12]? licen[cs]es?|licen[cs]es? (?:no|number|id)|(?:bc ?)?dl|master number|permis de conduire|permis saaq|saaq",
+  ],
+  [
+    "bank-account",
+    "(?:bank|savings|chequing|checking|deposit) acc(?:oun)?ts?|acc(?:oun)?ts?(?: (?:no|number|num))|acct|account|transit|branch|institution|inst|direct deposit|void cheque|iban|comptes?(?: (?:bancaire|de banque|cheques?|d'epargne))?|folio|depot direct|specimen (?:de )?cheque",
   ],
   [
     "birth-date",
-    "born|births?(?! cert)|birthdate|birthday|date of birth|d\\.?o\\.?b|nee?\\(?e?\\)?s?|naissance|ddn|naquit|anniversaire",
+    "born|births?(?! cert)|birthdate|birthday|date of birth|d\\.?o\\.?b|nee?\\(?e?\\)?s?|naissance|ddn|naquit|(?<!d')anniversaire|b-?day|fete",
   ],
   [
     "reference",
-    "cases?|claims?|reclamations?|files?|dossiers?|references?|ref|tickets?|billets?|tracking|suivi|orders?|commandes?|invoices?|factures?|receipts?|recus?|confirmations?|applications?|(?:numero|no) de (?:la |ma )?demande|(?:ma|la|cette|votre|notre) demande|demandes? (?:no|num|numero|de [a-z]{3,12})|(?:birth|marriage) certificates?|(?:certificat|acte|extrait)s? de naissance|baggages?|bagages?|luggage|flights?|vols?|bookings?|reservations?|incidents?|batch|lots?|serial|serie|model|modele|isbn|transactions?|versions?|articles?|forms?|formulaires?|plaintes?|complaints?|permits?|permis|barcodes?|codes?[- ]barres?|etiquettes?|tags?|parcels?|colis|courier|poste|envoi|recepisse|requests?|requetes?|job|bills?|badges?|meters?|compteur|products?|produits?|contracts?|contrats?|sku|upc|pin|build|record|postings?|mandat|petition|visa application|imei|vin|score|serial number",
+    "cases?|claims?|reclamations?|(?<!on )files?|(?<!au )dossiers?|references?|ref|tickets?|billets?|tracking|suivi|orders?|commandes?|invoices?|factures?|receipts?|recus?|confirmations?|applications?|(?:numero|no) de (?:la |ma )?demande|(?:ma|la|cette|votre|notre) demande|demandes? (?:no|num|numero|de [a-z]{3,12})|(?:birth|marriage) certificates?|(?:certificat|acte|extrait)s? de naissance|baggages?|bagages?|luggage|flights?|vols?|bookings?|reservations?|incidents?|batch|lots?|serial|serie|model|modele|isbn|transactions?|versions?(?! code)|articles?|plaintes?|complaints?|permits?|permis|barcodes?|codes?[- ]barres?|etiquettes?|tags?|parcels?|colis|courier|poste|envoi|recepisse|requests?|requetes?|job|bills?|badges?|meters?|compteur|products?|produits?|items?|boutique|contracts?|contrats?|sku|upc|pin|build|record|postings?|mandat|petition|visa application|imei|vin|score|serial number",
   ],
 ];
 const ANY = new RegExp(WORDS.map(([, words]) => `((?<![a-z])(?:${words})(?![a-z]))`).join("|"), "g");
@@ -73,16 +81,22 @@ const ANY = new RegExp(WORDS.map(([, words]) => `((?<![a-z])(?:${words})(?![a-z]
 const TAIL = /[^\d@]*$/;
 const FILLER =
   /(?<![a-z])(?:number|numero|num|no|nr|nos|id|is|was|est|etait|code|le|la|my|mon|ma|the|of|de|du|at|au|me|moi|us|nous|on|to|or|ou|card|carte|are|sont|here|voici|cellulaire|canadian|canadien|son|her|his|their)(?![a-z])/g;
+/** "passeport tunisien", "Mexican passport number": whose passport it is. */
+const NATIONAL =
+  /(?<![a-z])[a-z]{2,}(?:ais|aise|ien|ienne|ain|aine|ois|oise|in|ine|ique|ol|ole|and|ande|ish|ese|an)(?![a-z])/g;
 const NUMBERED = /(?<![a-z])(?:number|numero|num|no)(?![a-z])|#/;
 
 export function contextOf(before: string): Context | undefined {
   const tail = TAIL.exec(before)?.[0] ?? "";
   let last: RegExpExecArray | undefined;
-  for (const match of tail.matchAll(ANY)) last = match;
+  ANY.lastIndex = 0;
+  for (let match = ANY.exec(tail); match !== null; match = ANY.exec(tail)) last = match;
   if (last === undefined) return undefined;
   const which = last.slice(1).findIndex((group) => group !== undefined);
   const between = tail.slice(last.index + last[0].length);
-  const words = between.replace(FILLER, "").match(/[a-z]+/g) ?? [];
+  const is = WORDS[which]?.[0] ?? "reference";
+  const plain = between.replace(FILLER, "");
+  const words = (is === "passport" ? plain.replace(NATIONAL, "") : plain).match(/[a-z]+/g) ?? [];
   const near = words.length === 0 || (words.length === 1 && NUMBERED.test(between));
-  return { is: WORDS[which]?.[0] ?? "reference", direct: words.length === 0, near };
+  return { is, direct: words.length === 0, near };
 }

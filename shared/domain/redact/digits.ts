@@ -10,6 +10,17 @@ export function luhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
+/** The check of an international bank account number (ISO 13616-1: ISO/IEC 7064, MOD 97-10). */
+export function isIban(value: string): boolean {
+  let rest = 0;
+  const plain = value.replace(/ /g, "").toUpperCase();
+  for (const character of plain.slice(4) + plain.slice(0, 4)) {
+    const number = Number.parseInt(character, 36);
+    rest = (rest * (number > 9 ? 100 : 10) + number) % 97;
+  }
+  return rest === 1;
+}
+
 export const digitsOf = (text: string): string => text.replace(/\D/g, "");
 
 /** 2026-11-23, 23/11/2026, 20261123 and the like: a day, hence no number of anybody. */

@@ -2,11 +2,15 @@ import type { Rule } from "./context.ts";
 
 /** E-mail addresses, also as people write them to escape machines. */
 
-const PROVIDERS =
+export const PROVIDERS =
   "gmail|hotmail|outlook|yahoo|icloud|live|msn|videotron|sympatico|bell|rogers|telus|shaw|protonmail|proton|aol|me";
 const LOCAL = "[\\p{L}\\p{N}._%+'-]{1,64}";
 const DOMAIN = "(?:[\\p{L}\\p{N}-]{1,63}\\.){1,5}[\\p{L}]{2,24}";
-const OPEN_AT = " {0,2}(?:[(\\[{<] ?(?:at|a|arobase|arobas|@) ?[)\\]}>]| arobase | arobas ) {0,2}";
+/** "stan dot lee", "gilles tiret bas r" */
+const SPELT = `${LOCAL}(?: (?:dot|point|underscore|dash|hyphen|tiret bas|tiret) ${LOCAL}){0,3}`;
+const SUFFIX = "(?:com|ca|net|org|fr)";
+const OPEN_AT =
+  " {0,2}(?:[(\\[{<] ?(?:at|a|arobase|arobas|@) ?[)\\]}>]| arobase | arobas | a commercial | ?_ ?at ?_ ) {0,2}";
 const OPEN_DOT = " {0,2}(?:[(\\[{<] ?(?:dot|point|\\.) ?[)\\]}>]| dot | point |\\.) {0,2}";
 
 export const EMAIL_RULES: readonly Rule[] = [
@@ -18,19 +22,30 @@ export const EMAIL_RULES: readonly Rule[] = [
   },
   {
     kind: "e-mail",
-    pattern: new RegExp(`${LOCAL} {0,2}@ {0,2}(?:${PROVIDERS}) {0,2}\\. {0,2}[a-z]{2,3}(?![a-z])`, "giu"),
+    pattern: new RegExp(`${LOCAL} {0,2}@ {0,2}(?:${PROVIDERS}) {0,2}(?:[.,] {0,2}| )${SUFFIX}(?![a-z])`, "giu"),
+    accepts: () => true,
+  },
+];
+
+export const SPELT_EMAIL_RULES: readonly Rule[] = [
+  {
+    kind: "e-mail",
+    pattern: new RegExp(`${SPELT}${OPEN_AT}[\\p{L}\\p{N}-]{1,63}(?:${OPEN_DOT}[\\p{L}\\p{N}-]{2,24}){1,4}`, "giu"),
     accepts: () => true,
   },
   {
     kind: "e-mail",
-    pattern: new RegExp(`${LOCAL}${OPEN_AT}[\\p{L}\\p{N}-]{1,63}(?:${OPEN_DOT}[\\p{L}\\p{N}-]{2,24}){1,4}`, "giu"),
-    accepts: () => true,
-  },
-  {
-    kind: "e-mail",
-    pattern: new RegExp(`${LOCAL} at [\\p{L}\\p{N}-]{1,63}(?: dot [\\p{L}\\p{N}-]{2,24}){1,4}`, "giu"),
+    pattern: new RegExp(
+      `${SPELT} at (?:[\\p{L}\\p{N}-]{1,63}(?: (?:dot|point) [\\p{L}\\p{N}-]{2,24}){1,4}|(?:${PROVIDERS})\\.${SUFFIX}(?![a-z]))`,
+      "giu",
+    ),
     // "follow us at instagram dot com" names a site.
     accepts: ([value]) =>
       !/^(?:us|me|them|him|her|look|is|are|be|was|online|here|it|page|site|or|and|see|find|on|more|info) /i.test(value),
+  },
+  {
+    kind: "e-mail",
+    pattern: /[\p{L}\p{N}._%+']{1,64}-(?:at|arobase)-(?:[\p{L}\p{N}]{1,63}-(?:dot|point)-){1,3}[\p{L}]{2,24}/giu,
+    accepts: () => true,
   },
 ];

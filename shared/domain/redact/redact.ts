@@ -1,7 +1,7 @@
-import { type Around, BARRIER, type RedactionKind } from "./context.ts";
+import { type Around, BARRIER, type RedactionKind, type Rule } from "./context.ts";
 import { isInLink, linkSpans } from "./links.ts";
 import { type Reading, readPlainly } from "./reading.ts";
-import { RULES } from "./rules.ts";
+import { RULE_SETS } from "./rules.ts";
 import { tokenOf } from "./token.ts";
 
 /**
@@ -65,9 +65,10 @@ export const ownContacts = (published: readonly string[]): OwnContacts => new Se
 function allSpans(reading: Reading, own: OwnContacts): Span[] {
   const spans: Span[] = [];
   let text = reading.text;
+  const rules = RULE_SETS.flatMap(({ hint, rules }) => (hint.test(text) ? rules : []));
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const before = spans.length;
-    for (const rule of RULES) {
+    for (const rule of rules) {
       const found = spansOf(text, rule, own);
       spans.push(...found);
       text = blank(text, found);
@@ -77,10 +78,12 @@ function allSpans(reading: Reading, own: OwnContacts): Span[] {
   return spans.sort((a, b) => a.from - b.from);
 }
 
-function spansOf(text: string, { kind, pattern, accepts }: (typeof RULES)[number], own: OwnContacts): Span[] {
+function spansOf(text: string, { kind, pattern, accepts }: Rule, own: OwnContacts): Span[] {
   const spans: Span[] = [];
   let links: ReturnType<typeof linkSpans> | undefined;
-  for (const match of text.matchAll(pattern)) {
+  // `matchAll` would copy the pattern each time.
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const from = match.index;
     const to = from + match[0].length;
     links ??= linkSpans(text);
