@@ -24,7 +24,7 @@ const PROVINCE = `(?:(?:${anyCase("ontario|quebec|alberta|manitoba|saskatchewan|
 const POSTAL =
   "[ABCEGHJ-NPRSTVXYabceghj-nprstvxy]\\d[A-CEGHJ-NPRSTV-Za-ceghj-nprstv-z][ -]{0,2}\\d[A-CEGHJ-NPRSTV-Za-ceghj-nprstv-z]\\d";
 const CITY = "(?:[ ,\\n]{1,3}[A-Za-z][A-Za-z.'-]{1,24}(?:[ -][A-Z][A-Za-z.'-]{1,24}){0,2})?";
-const REQUIRED_PLACE = `(?:${CITY}[ ,\\n]{1,3}\\(?${PROVINCE}\\)?(?:[ ,\\n]{1,3}${POSTAL})?|${CITY}[ ,\\n]{1,3}${POSTAL})`;
+const REQUIRED_PLACE = `(?:${CITY}[ ,\\n]{1,3}\\(?${PROVINCE}\\)?(?:[ ,\\n]{1,3}${POSTAL})?|${CITY}(?:[ ,\\n]{1,3}${anyCase("on|ab|ns|pe|nt|nu")})?[ ,\\n]{1,3}${POSTAL})`;
 const PLACE = `${REQUIRED_PLACE}?`;
 const STATION = `(?:[ ,]{1,3}${anyCase("station|stn|succursale|succ")}\\.? [A-Za-z][A-Za-z'-]{0,24}(?: [A-Z][A-Za-z'-]{1,24})?)?`;
 /** Roads whose name is a number. */
@@ -32,15 +32,18 @@ const NUMBERED_ROAD = `${anyCase("highway|hwy|route|rte|line|concession road|con
 const RURAL = `${anyCase("site|comp|compartment|box|group|gr|lot")}\\.? \\d{1,4}`;
 const ENGLISH_NAME = "((?:[A-Za-z0-9.'-]{1,24} |[A-Z][A-Za-z.'-]{1,24}\\n){1,4}?)";
 const PARTICLE = anyCase("(?:de la|des|du|de|la|le|les) |(?:de )?l'|d'");
-const FRENCH_NAME = `((?:${PARTICLE}){0,2}(?:[A-Za-z0-9][A-Za-z0-9'.-]{1,24}|\\d)(?: (?:de la|des|du|de|et))?(?: [A-Z0-9][A-Za-z'.-]{1,24}){0,3})`;
+const FRENCH_NAME = `((?:${PARTICLE}){0,2}(?:${anyCase("sainte|saint|ste|st")}[ -])?(?:[A-Za-z0-9][A-Za-z0-9'.-]{1,24}|\\d)(?:(?: (?:de la|des|du|de|et))? [A-Z0-9][A-Za-z'.-]{1,24}){0,3})`;
 /** Words that follow a count, never a house number. */
 const NOT_A_NAME =
-  /^(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|people|persons?|times?|km|kms|kilometres?|miles?|metres?|of|on|in|to|at|and|or|the|a|an|from|for|is|are|was|were|with|by|per|more|than|less|dollars?|bucks|cents?|this|that|my|your|our|their|his|her|i|we|you|they|it|heures?|jours?|semaines?|mois|ans?|annees?|personnes?|fois|et|ou|en|dans|sur|pour|avec|le|les|ma|mon|nights?|cars?|lanes?|am|pm|percent|photos?|kids|children|adults?|enfants|adultes|passports?|passeports?|applications?|blocks?|after|before|down|along|off|across|not|no|still|just|only|million|billion|thousand|h|min)$/i;
+  /^(?:way|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|people|persons?|times?|km|kms|kilometres?|miles?|metres?|of|on|in|to|at|and|or|the|a|an|from|for|is|are|was|were|with|by|per|more|than|less|dollars?|bucks|cents?|this|that|my|your|our|their|his|her|i|we|you|they|it|heures?|jours?|semaines?|mois|ans?|annees?|personnes?|fois|et|ou|en|dans|sur|pour|avec|le|les|ma|mon|nights?|cars?|lanes?|am|pm|percent|photos?|kids|children|adults?|enfants|adultes|passports?|passeports?|applications?|blocks?|after|before|down|along|off|across|not|no|still|just|only|million|billion|thousand|h|min)$/i;
 /** "the library at 100 Queen Street": of a place that is open to everybody, said as such; "my office at" is not. */
 const PUBLIC =
   /(?<!\b(?:my|our|his|her|mon|notre|nos|ma|son|sa) )\b(?:(?:passport |post |tax |new |your |the )*offices?|service canada|service ontario|embassy|consulate|city hall|town hall|library|courthouse|hospital|clinic|locations?|kiosk|shoppers|pharmacy|airport|university|museum|bureaux?(?: des passeports| de poste)?|ambassade|consulat|hotel de ville|mairie|bibliotheque|palais de justice|hopital|clinique|succursale|point de service|pharmacie|jean coutu|aeroport|universite|musee|comptoir|kiosque)[ ,:(]{1,2}(?:(?:is |est )?(?:now |opening |located |situee? |sise? )?(?:at|on|au|du|sur|de la) (?:the |le |la )?)?$/;
 const HOME =
   /(?:live|lives|living|address|adresse|habite|habitons|demeure|reside|residing|moved to|demenage|mail(?:ed|ing)?|ship(?:ped|ping)?|send|sent|deliver(?:ed)?|envoye[rz]?|livre[rz]?|poste[rz]?|home|domicile|residence|chez moi|located|situe)[^\d]{0,30}$/;
+
+const LIVES_AT =
+  /(?<![a-z])(?:lives? at|living at|resid(?:e|ing) at|address(?: is|:)|habit(?:e|ons) au|demeure au|reste au|adresse(?: est| :|:)) ?$/;
 
 export const ADDRESS_RULES: readonly Rule[] = [
   {
@@ -79,6 +82,15 @@ export const ADDRESS_RULES: readonly Rule[] = [
       if (clear !== undefined) return true;
       return atHome || (/^[A-Z]/.test(vague) && words.every((word) => /^[A-Z0-9]/.test(word)));
     },
+  },
+  {
+    // "I live at 612 Robie": the street's type left out.
+    kind: "address",
+    pattern: new RegExp(
+      `${START}${NUMBER},? [A-Z][a-z'-]{2,24}(?: [A-Z][a-z'-]{1,24})?(?![A-Za-z0-9])${SIDE}${UNIT}${PLACE}`,
+      "g",
+    ),
+    accepts: (_, { before }) => LIVES_AT.test(before),
   },
 ];
 

@@ -36,10 +36,16 @@ export const BANK_RULES: readonly Rule[] = [
   {
     kind: "bank-account",
     pattern: new RegExp(`${START}\\d{3}-\\d{4}-\\d{7}${END}|${START}\\d{5}-\\d{3}${END}|${START}\\d{6,12}${END}`, "g"),
-    accepts: ([value], { before, after }) => {
+    accepts: ([value], { before, after, inLink }) => {
       const context = contextOf(before);
+      if (inLink || before.endsWith("/")) return false;
       if (/^\d{5}-/.test(value) && ACCOUNT_FOLLOWS.test(after)) return true;
-      return context?.is === "bank-account" && context.near && !looksLikeDate(value) && !COUNTED.test(after);
+      return (
+        context?.is === "bank-account" &&
+        (context.near || (context.words <= 2 && digitsOf(value).length >= 7)) &&
+        !looksLikeDate(value) &&
+        !COUNTED.test(after)
+      );
     },
   },
 ];

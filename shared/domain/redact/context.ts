@@ -18,7 +18,10 @@ export type RedactionKind = (typeof REDACTION_KINDS)[number];
 /** Stands where something was taken out: no rule and no context reaches across it. */
 export const BARRIER = "\ufffc";
 
-/** What a rule sees beside its match: lower case, accents folded, up to the next thing that was taken out. */
+/**
+ * What a rule sees beside its match: lower case, accents folded, up to the next thing that was taken out; in a link
+ * no more than the name before the value.
+ */
 export interface Around {
   before: string;
   after: string;
@@ -39,25 +42,30 @@ export interface Context {
   direct: boolean;
   /** The same, or one word more beside an outright "number". */
   near: boolean;
+  /** How many words beside those stand between. */
+  words: number;
 }
 
 const WORDS: readonly (readonly [Context["is"], string])[] = [
   [
     "phone",
-    "tel|telephone|telephoner|phone|cell|cellphone|cellulaire|cel|mobile|portable|fax|telecopieur|sms|text me|textez?[- ]moi|call|calls?|call me|ring|appelle[rz]?|appeler|rappelle[rz]?|rappeler|reach me|reach us|reached|rejoindre|joindre|joignable|contact|whatsapp|signal|my number|our number|local number|numero local|mon numero|notre numero|son numero|her number|his number",
+    "tel|telephone|telephoner|phone|cell|cellphone|cellulaire|cel|mobile|portable|fax|telecopieur|sms|text me|textez?[- ]moi|call|calls?|call me|ring|appelle[rz]?|appeler|rappelle[rz]?|rappeler|reach me|reach us|reached|rejoindre|joindre|joignable|contact|whatsapp|signal|my number|our number|local number|numero local|(?:mon|notre|son) numero(?! d| client| unique)|her number|his number",
   ],
   [
     "sin",
     "s\\.?i\\.?n|n\\.?a\\.?s|social insur[ae]nce|soc(?:ial|\\.)? ins(?:urance|\\.)?|social security|insurance number|assurance sociale?|ass(?:urance|\\.)? soc(?:iale|\\.)?|numero d'assurance",
   ],
-  ["passport", "pas{1,2}e?ports?|pass port|passprot|ppt|pp|travel documents?|documents? de voyage|titres? de voyage"],
+  [
+    "passport",
+    "pas{1,2}e?ports?|travell?ed (?:on|with)|voyage avec|pass port|passprot|ppt|pp|travel documents?|documents? de voyage|titres? de voyage",
+  ],
   [
     "uci",
-    "u\\.?c\\.?i|i\\.?u\\.?c|client ?id|client/uci|unique identifier|identifi(?:ant|cateur) unique|client identification|unique client|clients? (?:no|number|identifier)|(?:numero|no|id|identifiant|identificateur)(?: unique)?(?: d[eu'])? ?clients?|id client",
+    "u\\.?c\\.?i|i\\.?u\\.?c|client ?id|client/uci|unique identifier|identifi(?:ant|cateur) unique|client identification|client identifier|(?:numero |no )?d'identification (?:du |de )?client|identifi(?:ant|cateur) de client|unique client|clients? (?:no|number|identifier)|(?:numero|no|id|identifiant|identificateur)(?: unique)?(?: d[eu'])? ?clients?|id client",
   ],
   [
     "health-card",
-    "h[a-z]{2,4}h ?(?:care )?cards?|health ?care cards?|health(?: insurance| services| care)? (?:no|number|id)|(?:alberta|saskatchewan|sask|manitoba|yukon|nunavut|island|provincial) health|o\\.?h\\.?i\\.?p|ramq|phi?n|msp|msi|mcp|hsn|uli|ahcip|hc|care ?card|services card|medicare|carte?[- ](?:de )?sante|carte (?:d'|d' )?(?:assurance[- ])?maladie|carte soleil|ass(?:urance|\\.)?[- ]maladie|numero de sante|sante (?:alberta|saskatchewan|manitoba)|carte msi|n\\.?a\\.?m|nips|nsp",
+    "h[a-z]{2,4}h ?(?:care )?cards?|health ?care cards?|health(?: insurance| services| care)? (?:no|number|id)|(?:alberta|saskatchewan|sask|manitoba|yukon|nunavut|island|provincial) health|o\\.?h\\.?i\\.?p|ramq|phi?n|msp|msi|mcp|hsn|uli|medical (?:card|number|plan|services plan)|hospital (?:card|number)|carte d'hopital|health ?care|health plan|ahcip|hc|care ?card|services card|medicare|carte?[- ](?:de )?sante|carte (?:d'|d' )?(?:assurance[- ])?maladie|carte soleil|ass(?:urance|\\.)?[- ]maladie|numero de sante|sante (?:alberta|saskatchewan|manitoba)|carte msi|n\\.?a\\.?m|nips|nsp",
   ],
   [
     "driver-licence",
@@ -69,7 +77,7 @@ const WORDS: readonly (readonly [Context["is"], string])[] = [
   ],
   [
     "birth-date",
-    "born|births?(?! cert)|birthdate|birthday|date of birth|d\\.?o\\.?b|nee?\\(?e?\\)?s?|naissance|ddn|naquit|(?<!d')anniversaire|b-?day|fete",
+    "born|births?(?! cert)|birthdate|birthday|date of birth|d\\.? ?o\\.? ?b|nee?\\(?e?\\)?s?|naissance|d\\.?d\\.?n|naquit|(?<!d')anniversaire|b-?day|fete",
   ],
   [
     "reference",
@@ -98,5 +106,5 @@ export function contextOf(before: string): Context | undefined {
   const plain = between.replace(FILLER, "");
   const words = (is === "passport" ? plain.replace(NATIONAL, "") : plain).match(/[a-z]+/g) ?? [];
   const near = words.length === 0 || (words.length === 1 && NUMBERED.test(between));
-  return { is, direct: words.length === 0, near };
+  return { is, direct: words.length === 0, near, words: words.length };
 }

@@ -7,11 +7,11 @@ export const PROVIDERS =
 const LOCAL = "[\\p{L}\\p{N}._%+'-]{1,64}";
 const DOMAIN = "(?:[\\p{L}\\p{N}-]{1,63}\\.){1,5}[\\p{L}]{2,24}";
 /** "stan dot lee", "gilles tiret bas r" */
-const SPELT = `${LOCAL}(?: (?:dot|point|underscore|dash|hyphen|tiret bas|tiret) ${LOCAL}){0,3}`;
+const SPELT = `${LOCAL}(?:(?: (?:dot|point|punto|underscore|dash|hyphen|tiret bas|tiret) | ?[(\\[{<] ?(?:dot|point) ?[)\\]}>] ?)${LOCAL}){0,3}`;
 const SUFFIX = "(?:com|ca|net|org|fr)";
 const OPEN_AT =
-  " {0,2}(?:[(\\[{<] ?(?:at|a|arobase|arobas|@) ?[)\\]}>]| arobase | arobas | a commercial | ?_ ?at ?_ ) {0,2}";
-const OPEN_DOT = " {0,2}(?:[(\\[{<] ?(?:dot|point|\\.) ?[)\\]}>]| dot | point |\\.) {0,2}";
+  " {0,2}(?:[(\\[{<] ?(?:at|a|arobas|arobase|arroba|@) ?[)\\]}>]| arobase? | arroba | a commercial | ?_ ?at ?_ ) {0,2}";
+const OPEN_DOT = " {0,2}(?:[(\\[{<] ?(?:dot|point|\\.) ?[)\\]}>]| dot | point | punto |\\.) {0,2}";
 
 export const EMAIL_RULES: readonly Rule[] = [
   {
@@ -41,7 +41,9 @@ export const SPELT_EMAIL_RULES: readonly Rule[] = [
     ),
     // "follow us at instagram dot com" names a site.
     accepts: ([value]) =>
-      !/^(?:us|me|them|him|her|look|is|are|be|was|online|here|it|page|site|or|and|see|find|on|more|info) /i.test(value),
+      !/^(?:us|me|them|him|her|look|looked|looking|went|go|working|stuck|everything|is|are|be|was|online|here|it|page|site|or|and|see|find|on|more|info) /i.test(
+        value,
+      ),
   },
   {
     kind: "e-mail",

@@ -30,13 +30,14 @@ export const HEALTH_RULES: readonly Rule[] = [
   },
   {
     kind: "health-card",
-    pattern: new RegExp(`${START}\\d{4}[ -]\\d{3}[ -]\\d{3}[ -]{0,3}[A-Z]{2}${END}`, "g"),
+    pattern: new RegExp(`${START}\\d{4}[ -]{1,3}\\d{3}[ -]{1,3}\\d{3}[ -]{0,3}[A-Z]{2}${END}`, "g"),
     accepts: (_, { before }) => contextOf(before)?.is !== "reference",
   },
   {
     kind: "health-card",
     pattern: new RegExp(`${START}(?:${spaced(8, 12)}${VERSION_CODE}|N ?${spaced(7)})${END}`, "g"),
-    accepts: ([value], { before }) => contextOf(before)?.is === "health-card" && !looksLikeDate(value),
+    accepts: ([value], { before, inLink }) =>
+      contextOf(before)?.is === "health-card" && (!inLink || before.endsWith("=")) && !looksLikeDate(value),
   },
   {
     // A family's in Manitoba.

@@ -6,11 +6,13 @@ import { END, GAP, SAID, START, spaced } from "./pattern.ts";
 
 const DAY = "(?:\\d{4}[ ./-]\\d{1,2}[ ./-]\\d{1,2}|\\d{1,2}[ ./-]\\d{1,2}[ ./-]\\d{2,4}|\\d{8})";
 const MONTH = "(?:jan|feb|fev|mar|apr|avr|may|mai|jun|juin|jul|juil|aug|aout|sep|sept|oct|nov|dec)[a-z]{0,6}\\.?";
-const WRITTEN_DAY = `(?:${MONTH} \\d{1,2}\\/\\d{2}|\\d{1,2}(?:st|nd|rd|th|er)?(?: of)? ?[ -]?${MONTH},?[ -]{0,2}(?:19|20)?\\d{2}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d{2}|(?:19|20)\\d{2} ${MONTH} \\d{1,2})`;
+const WRITTEN_DAY = `(?:${MONTH} \\d{1,2}\\/\\d{2}|\\d{1,2}(?:st|nd|rd|th|er)?(?: of)? ?[ -]?${MONTH},?[ -]{0,2}(?:19|20|')?\\d{2}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d{2}|(?:19|20)\\d{2} ${MONTH} \\d{1,2})`;
 /** "if you were born after 15 February 1977": a rule's day, not a person's. */
 const ABOUT_THEN =
   /(?<![a-z])(?:after|before|since|between|prior to|until|apres|avant|depuis|entre|jusqu'au) (?:le |the )?$/;
 const AFTERWARDS = {
+  "birth-date":
+    /^[ ,:=(-]{1,3}(?:is |was |c'est |est )?(?:my |the |ma |la |her |his |sa )?(?:d\.?o\.?b|date of birth|birth|ddn|date de naissance)(?![a-z])/,
   passport: new RegExp(`${SAID}(?:passport|passeport)(?![a-z])`),
   sin: new RegExp(`${SAID}(?:sin|nas|social insurance|assurance sociale)(?![a-z])`),
 };
@@ -23,7 +25,8 @@ export const BIRTH_RULES: readonly Rule[] = [
       `${START}(?:${WRITTEN_DAY}|${DAY})(?:,? (?:and|et|&) (?:le |on )?(?:${WRITTEN_DAY}|${DAY}))?${END}`,
       "gi",
     ),
-    accepts: (_, { before }) => contextOf(before)?.is === "birth-date" && !ABOUT_THEN.test(before),
+    accepts: (_, { before, after }) =>
+      (contextOf(before)?.is === "birth-date" && !ABOUT_THEN.test(before)) || AFTERWARDS["birth-date"].test(after),
   },
 ];
 
@@ -33,8 +36,10 @@ export const IDENTITY_RULES: readonly Rule[] = [
     kind: "passport",
     pattern: new RegExp(`${START}(?:[A-Z][ .-]?\\d{6}[ .-]?[A-Z]{2}|[A-Z]{2}[ .-]?\\d{3} ?\\d{3})${END}`, "g"),
     accepts: ([value], around) => {
-      const context = contextOf(around.before);
-      if (context?.is === "reference" || (around.inLink && !isWholeValue(around))) return false;
+      const { before, inLink } = around;
+      const context = contextOf(before);
+      if (inLink && !isWholeValue(around)) return false;
+      if (context?.is === "reference" && !(context.direct && /[,;]\W*$/.test(before))) return false;
       return context?.is === "passport" || !/[ .-]/.test(value);
     },
   },
@@ -46,7 +51,8 @@ export const IDENTITY_RULES: readonly Rule[] = [
     ),
     accepts: ([value], { before, after, inLink }) => {
       const context = contextOf(before);
-      if (looksLikeDate(value) || (inLink && !/[=/]$/.test(before))) return false;
+      if (looksLikeDate(value) || (inLink && !/[=/]$/.test(before) && !/[A-Z]/i.test(value))) return false;
+      if (/^[a-z]\d{6}[a-z]{2}$/.test(value) && !inLink && context?.is !== "reference") return true;
       return context?.is === "passport" ? context.near : context === undefined && AFTERWARDS.passport.test(after);
     },
   },
@@ -57,7 +63,11 @@ export const IDENTITY_RULES: readonly Rule[] = [
     accepts: ([value], { before, inLink }) => {
       const context = contextOf(before);
       return (
-        context?.is === "passport" && context.near && !inLink && digitsOf(value).length >= 5 && !looksLikeDate(value)
+        context?.is === "passport" &&
+        (context.near || (context.words <= 2 && /[A-Z]/.test(value))) &&
+        !inLink &&
+        digitsOf(value).length >= 5 &&
+        !looksLikeDate(value)
       );
     },
   },
@@ -78,7 +88,8 @@ export const IDENTITY_RULES: readonly Rule[] = [
   {
     kind: "sin",
     pattern: new RegExp(`${START}${spaced(9)}${END}`, "g"),
-    accepts: ([value], around) => isSaidSin(around) || (/^\d(?: \d){8}$/.test(value) && isLikelySin(value, around)),
+    accepts: ([value], around) =>
+      isSaidSin(around) || (/^\d(?: \d){8}$/.test(value) && !/^ \d/.test(around.after) && isLikelySin(value, around)),
   },
 ];
 

@@ -1,13 +1,10 @@
 import { contextOf, type Rule } from "./context.ts";
-import { looksLikeDate } from "./digits.ts";
+import { digitsOf, looksLikeDate } from "./digits.ts";
 import { END, GAP, SAID, START } from "./pattern.ts";
 
 /** Numbers of driver's licences, each province in its own form. */
 
 const NAMED_AFTERWARDS = new RegExp(`${SAID}(?:driver|driving|licen[cs]e|permis de conduire)`);
-const OF_A_PROVINCE =
-  /(?:de la |de l'|du |, ?| )(?:bc|c\.-b\.|b\.c\.|alberta|saskatchewan|manitoba|n\.-b\.|nb|ns|nl|pei)[^a-z\d]{0,4}$/;
-
 export const LICENCE_RULES: readonly Rule[] = [
   {
     // A letter and 14 digits in Ontario, a letter and 12 in Quebec: nothing else looks like them.
@@ -25,10 +22,15 @@ export const LICENCE_RULES: readonly Rule[] = [
       `${START}(?:\\d{6}-\\d{3}|\\d{5,9}|[A-Z]\\d{9}|[A-Z]{5}-?\\d{9}|(?:[A-Z]{2}-?){3}[A-Z]-?\\d{3}[A-Z]{2}|[A-Z]{5,8}\\d{3}[A-Z]{2})${END}`,
       "gi",
     ),
-    accepts: ([value], { before }) => {
+    accepts: ([value], { before, inLink }) => {
       const context = contextOf(before);
+      if (inLink) return false;
       if (/^\d{6}-/.test(value) && /(?<![a-z])permis (?:de )?(?:l')?alberta[^\d]{0,10}$/.test(before)) return true;
-      return context?.is === "driver-licence" && (context.near || OF_A_PROVINCE.test(before)) && !looksLikeDate(value);
+      return (
+        context?.is === "driver-licence" &&
+        (context.near || (context.words <= 2 && digitsOf(value).length >= 7)) &&
+        !looksLikeDate(value)
+      );
     },
   },
 ];

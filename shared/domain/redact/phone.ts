@@ -62,6 +62,13 @@ export const PHONE_RULES: readonly Rule[] = [
       !inLink && isNorthAmerican(digitsOf(value)) && contextOf(before)?.is !== "reference",
   },
   {
+    // Misgrouped: 514 5550 123.
+    kind: "phone",
+    pattern: new RegExp(`${NOT_INSIDE}(?<!\\d[ .\\-/])[2-9]\\d{2}[ .-]\\d{4}[ .-]\\d{3}(?![ .\\-/]?\\d|\\ufffc)`, "g"),
+    accepts: ([value], { before, after, inLink }) =>
+      !inLink && isNorthAmerican(digitsOf(value)) && contextOf(before)?.is !== "reference" && !countsThings(after),
+  },
+  {
     // France and much of Africa: ten digits in pairs, 0 first.
     kind: "phone",
     pattern: new RegExp(`${NOT_INSIDE}(?<![-/]|\\d )0[1-9](?:[ .-]\\d{2}){4}(?![-/ ]?\\d)`, "g"),

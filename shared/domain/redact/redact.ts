@@ -28,6 +28,8 @@ export interface Span {
 
 /** Characters of surroundings that a rule sees on either side. */
 const REACH = 60;
+/** In a link: the parameter's name or the segment before, never the host: "uci=", "passport/". */
+const NAME_IN_LINK = /[^/?&#]*[/=?&#]?[^/?&#=]*$/;
 /** Taking one thing out can free another beside it; a chain longer than this has no meaning. */
 const MOST_PASSES = 8;
 const NOBODY: OwnContacts = new Set();
@@ -87,10 +89,12 @@ function spansOf(text: string, { kind, pattern, accepts }: Rule, own: OwnContact
     const from = match.index;
     const to = from + match[0].length;
     links ??= linkSpans(text);
+    const inLink = isInLink(links, from);
+    const before = lastPart(text.slice(Math.max(0, from - REACH), from)).toLowerCase();
     const around: Around = {
-      before: lastPart(text.slice(Math.max(0, from - REACH), from)).toLowerCase(),
+      before: inLink ? (NAME_IN_LINK.exec(before)?.[0] ?? "") : before,
       after: firstPart(text.slice(to, to + REACH)).toLowerCase(),
-      inLink: isInLink(links, from),
+      inLink,
     };
     if (!accepts(match, around) || isOwn(match[0], own)) continue;
     spans.push({ kind, from, to });

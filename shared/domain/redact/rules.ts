@@ -19,7 +19,10 @@ const atLeast = (digits: number): RegExp => new RegExp(`^(?:\\D*\\d){${digits}}`
 /** In this order: what has the narrowest shape first, so that a wider one cannot take a part of it. */
 export const RULE_SETS: readonly RuleSet[] = [
   { hint: /@/, rules: EMAIL_RULES },
-  { hint: new RegExp(`arobas|a commercial|[([{<_]|[ -](?:dot|point)[ -]|${PROVIDERS}`, "i"), rules: SPELT_EMAIL_RULES },
+  {
+    hint: new RegExp(`arr?oba|a commercial|[([{<_]|[ -](?:dot|point)[ -]|${PROVIDERS}`, "i"),
+    rules: SPELT_EMAIL_RULES,
+  },
   { hint: atLeast(6), rules: [...INTERNATIONAL_RULES, ...BANK_RULES] },
   { hint: /transit|branch|succursale|inst/i, rules: BRANCH_RULES },
   { hint: atLeast(6), rules: HEALTH_RULES },

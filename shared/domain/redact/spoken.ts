@@ -22,7 +22,7 @@ const WORD = [...Object.keys({ ...DIGITS, ...TEENS, ...TENS, ...TIMES }), "hundr
   .sort((one, other) => other.length - one.length)
   .join("|");
 const BETWEEN = "[ ,.\\-\\n]{1,3}";
-const PATTERN = `(?<![A-Za-z0-9'\\ufffc])(?:${WORD}|\\d{1,4})(?:${BETWEEN}(?:${WORD}|\\d{1,4})){5,20}(?![A-Za-z0-9\\ufffc])`;
+const PATTERN = `(?<![A-Za-z0-9'\\ufffc])(?:${WORD}|\\d{1,4})(?:${BETWEEN}(?:${WORD}|\\d{1,4})){4,20}(?![A-Za-z0-9\\ufffc])`;
 /** Two such words side by side. */
 export const SPOKEN_HINT = new RegExp(`(?:${WORD})${BETWEEN}(?:${WORD})`, "i");
 /** Words of numbers that a run must have: digits alone are for the other rules. */
@@ -70,19 +70,29 @@ function said(words: readonly string[]): string {
   return out;
 }
 
-/** "vingt-deux" 22, "soixante et onze" 71, "quatre-vingt-dix" 90; `used`: how many words. */
-function below100(words: readonly string[], at: number): { number: number; used: number } {
-  const [word = "", next = "", third = ""] = words.slice(at, at + 3);
-  if (word === "quatre" && /^vingts?$/.test(next)) {
-    const rest = TEENS[third] ?? DIGITS[third] ?? 0;
-    return { number: 80 + rest, used: third in TEENS || rest > 0 ? 3 : 2 };
-  }
-  const ten = TENS[word];
-  if (ten !== undefined) {
-    const [unit, used] = next === "et" ? [third, 3] : [next, 2];
-    const rest = DIGITS[unit] ?? (ten === 60 ? TEENS[unit] : undefined) ?? 0;
-    return rest > 0 ? { number: ten + rest, used } : { number: ten, used: 1 };
-  }
+interface Said {
+  number: number;
+  /** How many words. */
+  used: number;
+}
+
+/** "vingt-deux" 22, "soixante et onze" 71, "quatre-vingt-dix-sept" 97. */
+function below100(words: readonly string[], at: number): Said {
+  const [word = "", next = ""] = words.slice(at, at + 2);
+  const scores = word === "quatre" && /^vingts?$/.test(next);
+  const ten = scores ? 80 : TENS[word];
+  if (ten === undefined) return below20(words, at);
+  const used = scores ? 2 : 1;
+  const joined = words[at + used] === "et" ? 1 : 0;
+  const rest = below20(words, at + used + joined);
+  // "seventy" and "cinquante" count on to nine, "soixante" and "quatre-vingt" to nineteen.
+  if (rest.number === 0 || (rest.number > 9 && ten !== 60 && !scores)) return { number: ten, used };
+  return { number: ten + rest.number, used: used + joined + rest.used };
+}
+
+function below20(words: readonly string[], at: number): Said {
+  const [word = "", next = ""] = words.slice(at, at + 2);
+  if (word === "dix" && /^(?:sept|huit|neuf)$/.test(next)) return { number: 10 + (DIGITS[next] ?? 0), used: 2 };
   const number = TEENS[word] ?? DIGITS[word];
   return number === undefined ? { number: 0, used: 0 } : { number, used: 1 };
 }
