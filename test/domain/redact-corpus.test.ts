@@ -11,9 +11,13 @@ import {
   type Tally,
 } from "./redact-corpus.ts";
 
-/** What the rules hold, as shares. A class has few sentences in the held-out part: one miss in 28 is 3.6 %. */
-const LEAST = { recall: 0.8, ofAClass: 0, named: 0.97, exact: 0.97 };
-const MOST_FALSE_ALARMS = 0.06;
+/**
+ * What the rules hold, as shares. A first held-out part of 1,057 sentences gave 80.6 % and 4.7 % false alarms before
+ * the rules were changed, 95.9 % and 0.4 % after the first round; it is in the development part since, and the
+ * present one was written before anybody looked at what it had missed. It gave 99.1 % and 0.4 %, measured once.
+ */
+const LEAST = { recall: 0.99, ofAClass: 0.97, named: 0.99, exact: 0.99 };
+const MOST_FALSE_ALARMS = 0.005;
 
 const count = (tallies: readonly Tally[], what: "of" | "gone" | "named"): number =>
   tallies.reduce((sum, tally) => sum + tally[what], 0);
@@ -36,11 +40,6 @@ describe.each(parts)("redaction on the $part part", ({ part, sentences }) => {
   it(`leaves nothing of at least ${100 * LEAST.recall} % of identifiers`, () => {
     expect(gone / of, result.missed.join("\n")).toBeGreaterThanOrEqual(LEAST.recall);
   });
-  it.each(REDACTION_KINDS)(`leaves nothing of at least ${100 * LEAST.ofAClass} % of: %s`, (kind) => {
-    const those = tallies.filter((tally) => tally.kind === kind);
-    expect(count(those, "of")).toBeGreaterThanOrEqual(15);
-    expect(count(those, "gone") / count(those, "of")).toBeGreaterThanOrEqual(LEAST.ofAClass);
-  });
   it("calls them what they are and takes no more than them", () => {
     expect(count(tallies, "named") / gone).toBeGreaterThanOrEqual(LEAST.named);
     expect(result.exact / result.personal, result.tooMuch.join("\n")).toBeGreaterThanOrEqual(LEAST.exact);
@@ -54,10 +53,16 @@ describe.each(parts)("redaction on the $part part", ({ part, sentences }) => {
 
 describe("the labelled sentences", () => {
   const all = parts.flatMap(({ sentences }) => sentences);
+  const { tallies } = measure(all);
+  it.each(REDACTION_KINDS)(`lose at least ${100 * LEAST.ofAClass} % of each class, in forty or more: %s`, (kind) => {
+    const those = tallies.filter((tally) => tally.kind === kind);
+    expect(count(those, "of")).toBeGreaterThanOrEqual(40);
+    expect(count(those, "gone") / count(those, "of")).toBeGreaterThanOrEqual(LEAST.ofAClass);
+  });
   it("are at least 3,000, all different, and nearly all of them in more than numbers", () => {
     expect(all.length).toBeGreaterThanOrEqual(3000);
     expect(new Set(all.map(({ text }) => text)).size).toBe(all.length);
-    expect(framesOf(all)).toBeGreaterThanOrEqual(2900);
+    expect(framesOf(all)).toBeGreaterThanOrEqual(3000);
   });
 });
 
