@@ -1,10 +1,7 @@
 import { type Around, contextOf, type Rule } from "./context.ts";
+import { anyCase } from "./pattern.ts";
 
 /** Civic addresses in English and French order, post-office boxes and postal codes. */
-
-/** Case counts in the rest of a pattern: names of streets and towns begin with a capital. */
-const anyCase = (words: string): string =>
-  `(?:${words.replace(/\\.|[a-z]/g, (part) => (part.length > 1 ? part : `[${part}${part.toUpperCase()}]`))})`;
 
 const START = "(?=\\d)(?<![A-Za-z0-9\\ufffc$#]|[0-9][ .,/:])";
 const NUMBER = "\\d{1,5}(?:-?[A-Za-z])?(?: ?- ?\\d{1,5})?(?: 1\\/2|½)?";
@@ -24,9 +21,11 @@ const PROVINCE = `(?:(?:${anyCase("ontario|quebec|alberta|manitoba|saskatchewan|
 const POSTAL =
   "[ABCEGHJ-NPRSTVXYabceghj-nprstvxy]\\d[A-CEGHJ-NPRSTV-Za-ceghj-nprstv-z][ -]{0,2}\\d[A-CEGHJ-NPRSTV-Za-ceghj-nprstv-z]\\d";
 const CITY = "(?:[ ,\\n]{1,3}[A-Za-z][A-Za-z.'-]{1,24}(?:[ -][A-Z][A-Za-z.'-]{1,24}){0,2})?";
-const REQUIRED_PLACE = `(?:${CITY}[ ,\\n]{1,3}\\(?${PROVINCE}\\)?(?:[ ,\\n]{1,3}${POSTAL})?|${CITY}(?:[ ,\\n]{1,3}${anyCase("on|ab|ns|pe|nt|nu")})?[ ,\\n]{1,3}${POSTAL})`;
-const PLACE = `${REQUIRED_PLACE}?`;
+const PLACE = `${CITY}[ ,\\n]{1,3}(?:\\(?${PROVINCE}\\)?(?:[ ,\\n]{1,3}${POSTAL})?|(?:${anyCase("on|ab|ns|pe|nt|nu")}[ ,\\n]{1,3})?${POSTAL})`;
 const STATION = `(?:[ ,]{1,3}${anyCase("station|stn|succursale|succ")}\\.? [A-Za-z][A-Za-z'-]{0,24}(?: [A-Z][A-Za-z'-]{1,24})?)?`;
+/** What belongs to an address behind its street or its box. */
+const UNIT_AND_PLACE = new RegExp(`${SIDE}${UNIT}(?:${PLACE})?`, "y");
+const STATION_AND_PLACE = new RegExp(`${STATION}(?:${PLACE})?`, "y");
 /** Roads whose name is a number. */
 const NUMBERED_ROAD = `${anyCase("highway|hwy|route|rte|line|concession road|concession rd|concession|(?:township|range|county|regional|side) (?:road|rd)|sideroad|rang|autoroute")}\\.? \\d{1,6}`;
 const RURAL = `${anyCase("site|comp|compartment|box|group|gr|lot")}\\.? \\d{1,4}`;
@@ -48,16 +47,15 @@ const LIVES_AT =
 export const ADDRESS_RULES: readonly Rule[] = [
   {
     kind: "address",
-    pattern: new RegExp(
-      `${START}${NUMBER},?[ \\n]{1,2}(?:\\d{1,3}(?:st|nd|rd|th) )?${NUMBERED_ROAD}${SIDE}${UNIT}${PLACE}`,
-      "g",
-    ),
+    tail: UNIT_AND_PLACE,
+    pattern: new RegExp(`${START}${NUMBER},?[ \\n]{1,2}(?:\\d{1,3}(?:st|nd|rd|th) )?${NUMBERED_ROAD}`, "g"),
     accepts: ([value], around) =>
       outside(around) && !PUBLIC.test(around.before) && (/^\d{3}/.test(value) || HOME.test(around.before)),
   },
   {
     kind: "address",
-    pattern: new RegExp(`${START}${NUMBER},?[ \\n]{1,2}(${anyCase(FRENCH)}) ${FRENCH_NAME}${SIDE}${UNIT}${PLACE}`, "g"),
+    tail: UNIT_AND_PLACE,
+    pattern: new RegExp(`${START}${NUMBER},?[ \\n]{1,2}(${anyCase(FRENCH)}) ${FRENCH_NAME}`, "g"),
     accepts: ([value, type = "", name = ""], around) =>
       outside(around) &&
       // "la 125e Avenue est fermée" names a street.
@@ -68,8 +66,9 @@ export const ADDRESS_RULES: readonly Rule[] = [
   },
   {
     kind: "address",
+    tail: UNIT_AND_PLACE,
     pattern: new RegExp(
-      `${START}${NUMBER},?[ \\n]{1,2}${ENGLISH_NAME}(?:(${anyCase(CLEAR)})(?: ${anyCase("road|rd")}(?![A-Za-z]))?|(${anyCase(VAGUE)})(?: ${anyCase(CLEAR)}(?![A-Za-z]))?)\\b\\.?(?![a-z'])${SIDE}${UNIT}${PLACE}`,
+      `${START}${NUMBER},?[ \\n]{1,2}${ENGLISH_NAME}(?:(${anyCase(CLEAR)})(?: ${anyCase("road|rd")}(?![A-Za-z]))?|(${anyCase(VAGUE)})(?: ${anyCase(CLEAR)}(?![A-Za-z]))?)\\b\\.?(?![a-z'])`,
       "g",
     ),
     accepts: ([, name = "", clear, vague = ""], around) => {
@@ -86,10 +85,8 @@ export const ADDRESS_RULES: readonly Rule[] = [
   {
     // "I live at 612 Robie": the street's type left out.
     kind: "address",
-    pattern: new RegExp(
-      `${START}${NUMBER},? [A-Z][a-z'-]{2,24}(?: [A-Z][a-z'-]{1,24})?(?![A-Za-z0-9])${SIDE}${UNIT}${PLACE}`,
-      "g",
-    ),
+    tail: UNIT_AND_PLACE,
+    pattern: new RegExp(`${START}${NUMBER},? [A-Z][a-z'-]{2,24}(?: [A-Z][a-z'-]{1,24})?(?![A-Za-z0-9])`, "g"),
     accepts: (_, { before }) => LIVES_AT.test(before),
   },
 ];
@@ -98,8 +95,9 @@ export const ADDRESS_RULES: readonly Rule[] = [
 export const BOX_RULES: readonly Rule[] = [
   {
     kind: "address",
+    tail: STATION_AND_PLACE,
     pattern: new RegExp(
-      `(?<![A-Za-z0-9\\ufffc])${anyCase("(?:p\\.? ?o\\.? ?box|c\\.p\\.|case postale|casier postal|boite postale)")}[ #]{0,2}(?:no )?\\d{1,6}\\b${STATION}${PLACE}`,
+      `(?<![A-Za-z0-9\\ufffc])${anyCase("(?:p\\.? ?o\\.? ?box|c\\.p\\.|case postale|casier postal|boite postale)")}[ #]{0,2}(?:no )?\\d{1,6}\\b`,
       "g",
     ),
     accepts: () => true,
@@ -107,14 +105,15 @@ export const BOX_RULES: readonly Rule[] = [
   {
     // Such a box where the town stands beside it: "Box 301, Fort Smith NT X0E 0P0".
     kind: "address",
-    pattern: new RegExp(`(?<![A-Za-z0-9\\ufffc])(?:[Bb]ox|B\\.?P\\.?) \\d{1,6}\\b${STATION}${REQUIRED_PLACE}`, "g"),
+    pattern: new RegExp(`(?<![A-Za-z0-9\\ufffc])(?:[Bb]ox|B\\.?P\\.?) \\d{1,6}\\b${STATION}${PLACE}`, "g"),
     accepts: () => true,
   },
   {
     // Rural routes (Canada Post, Addressing Guidelines, 6).
     kind: "address",
+    tail: STATION_AND_PLACE,
     pattern: new RegExp(
-      `(?<![A-Za-z0-9\\ufffc])(?:R\\.?R\\.? ?#? ?\\d{1,3}(?:,? ${RURAL}){0,3}|${RURAL},? ${RURAL}(?:,? R\\.?R\\.? ?#? ?\\d{1,3})?)(?![A-Za-z0-9])${STATION}${PLACE}`,
+      `(?<![A-Za-z0-9\\ufffc])(?:R\\.?R\\.? ?#? ?\\d{1,3}(?:,? ${RURAL}){0,3}|${RURAL},? ${RURAL}(?:,? R\\.?R\\.? ?#? ?\\d{1,3})?)(?![A-Za-z0-9])`,
       "g",
     ),
     accepts: ([value]) => /^R/.test(value) || /R\.?R|[Ss]ite|[Cc]omp/.test(value),

@@ -32,6 +32,8 @@ export interface Rule {
   kind: RedactionKind;
   /** Global, over the plain reading; bounded everywhere, so that time grows with the text alone. */
   pattern: RegExp;
+  /** Sticky: what goes too where it stands right behind an accepted match, nothing at the least. */
+  tail?: RegExp;
   accepts(match: RegExpExecArray, around: Around): boolean;
 }
 
@@ -84,7 +86,7 @@ const WORDS: readonly (readonly [Context["is"], string])[] = [
     "cases?|claims?|reclamations?|(?<!on )files?|(?<!au )dossiers?|references?|ref|tickets?|billets?|tracking|suivi|orders?|commandes?|invoices?|factures?|receipts?|recus?|confirmations?|applications?|(?:numero|no) de (?:la |ma )?demande|(?:ma|la|cette|votre|notre) demande|demandes? (?:no|num|numero|de [a-z]{3,12})|(?:birth|marriage) certificates?|(?:certificat|acte|extrait)s? de naissance|baggages?|bagages?|luggage|flights?|vols?|bookings?|reservations?|incidents?|batch|lots?|serial|serie|model|modele|isbn|transactions?|versions?(?! code)|articles?|plaintes?|complaints?|permits?|permis|barcodes?|codes?[- ]barres?|etiquettes?|tags?|parcels?|colis|courier|poste|envoi|recepisse|requests?|requetes?|job|bills?|badges?|meters?|compteur|products?|produits?|items?|boutique|contracts?|contrats?|sku|upc|pin|build|record|postings?|mandat|petition|visa application|imei|vin|score|serial number",
   ],
 ];
-const ANY = new RegExp(WORDS.map(([, words]) => `((?<![a-z])(?:${words})(?![a-z]))`).join("|"), "g");
+const ANY = new RegExp(`(?<![a-z])(?:${WORDS.map(([, words]) => `(${words})`).join("|")})(?![a-z])`, "g");
 /** The words right before the number, with no other number or address between. */
 const TAIL = /[^\d@]*$/;
 const FILLER =

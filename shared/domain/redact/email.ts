@@ -1,4 +1,5 @@
 import type { Rule } from "./context.ts";
+import { anyCase } from "./pattern.ts";
 
 /** E-mail addresses, also as people write them to escape machines. */
 
@@ -8,7 +9,7 @@ const LOCAL = "[\\p{L}\\p{N}._%+'-]{1,64}";
 const DOMAIN = "(?:[\\p{L}\\p{N}-]{1,63}\\.){1,5}[\\p{L}]{2,24}";
 /** "stan dot lee", "gilles tiret bas r" */
 const SPELT = `${LOCAL}(?:(?: (?:dot|point|punto|underscore|dash|hyphen|tiret bas|tiret) | ?[(\\[{<] ?(?:dot|point) ?[)\\]}>] ?)${LOCAL}){0,3}`;
-const SUFFIX = "(?:com|ca|net|org|fr)";
+const SUFFIX = "com|ca|net|org|fr";
 const OPEN_AT =
   " {0,2}(?:[(\\[{<] ?(?:at|a|arobas|arobase|arroba|@) ?[)\\]}>]| arobase? | arroba | a commercial | ?_ ?at ?_ ) {0,2}";
 const OPEN_DOT = " {0,2}(?:[(\\[{<] ?(?:dot|point|\\.) ?[)\\]}>]| dot | point | punto |\\.) {0,2}";
@@ -22,7 +23,10 @@ export const EMAIL_RULES: readonly Rule[] = [
   },
   {
     kind: "e-mail",
-    pattern: new RegExp(`${LOCAL} {0,2}@ {0,2}(?:${PROVIDERS}) {0,2}(?:[.,] {0,2}| )${SUFFIX}(?![a-z])`, "giu"),
+    pattern: new RegExp(
+      `${LOCAL} {0,2}@ {0,2}${anyCase(PROVIDERS)} {0,2}(?:[.,] {0,2}| )${anyCase(SUFFIX)}(?![A-Za-z])`,
+      "gu",
+    ),
     accepts: () => true,
   },
 ];
@@ -36,7 +40,7 @@ export const SPELT_EMAIL_RULES: readonly Rule[] = [
   {
     kind: "e-mail",
     pattern: new RegExp(
-      `${SPELT} at (?:[\\p{L}\\p{N}-]{1,63}(?: (?:dot|point) [\\p{L}\\p{N}-]{2,24}){1,4}|(?:${PROVIDERS})\\.${SUFFIX}(?![a-z]))`,
+      `${SPELT} at (?:[\\p{L}\\p{N}-]{1,63}(?: (?:dot|point) [\\p{L}\\p{N}-]{2,24}){1,4}|${anyCase(PROVIDERS)}\\.${anyCase(SUFFIX)}(?![A-Za-z]))`,
       "giu",
     ),
     // "follow us at instagram dot com" names a site.

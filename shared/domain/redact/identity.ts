@@ -20,11 +20,9 @@ const AFTERWARDS = {
 export const BIRTH_RULES: readonly Rule[] = [
   {
     kind: "birth-date",
+    pattern: new RegExp(`${START}(?:${WRITTEN_DAY}|${DAY})${END}`, "gi"),
     // "…nés le 2 février 2015 et le 8 décembre 2018": one after the other.
-    pattern: new RegExp(
-      `${START}(?:${WRITTEN_DAY}|${DAY})(?:,? (?:and|et|&) (?:le |on )?(?:${WRITTEN_DAY}|${DAY}))?${END}`,
-      "gi",
-    ),
+    tail: new RegExp(`(?:,? (?:and|et|&) (?:le |on )?(?:${WRITTEN_DAY}|${DAY})${END})?`, "iy"),
     accepts: (_, { before, after }) =>
       (contextOf(before)?.is === "birth-date" && !ABOUT_THEN.test(before)) || AFTERWARDS["birth-date"].test(after),
   },

@@ -12,3 +12,7 @@ export const spaced = (least: number, most = least): string => `\\d(?:${GAP}\\d)
 /** "…is my passport", ", c'est mon NAS": the word comes after the number. */
 export const SAID =
   "^[ ,:=(-]{1,3}(?:is |was |c'est |est )?(?:my |the |mon |le |her |his |son )?(?:new |old |nouveau |ancien )?";
+
+/** Words in small letters or capitals, where case counts in the rest of a pattern; letters alone are doubled. */
+export const anyCase = (words: string): string =>
+  `(?:${words.replace(/\\.|[a-z]/g, (part) => (part.length > 1 ? part : `[${part}${part.toUpperCase()}]`))})`;

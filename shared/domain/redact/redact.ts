@@ -80,7 +80,7 @@ function allSpans(reading: Reading, own: OwnContacts): Span[] {
   return spans.sort((a, b) => a.from - b.from);
 }
 
-function spansOf(text: string, { kind, pattern, accepts }: Rule, own: OwnContacts): Span[] {
+function spansOf(text: string, { kind, pattern, accepts, tail }: Rule, own: OwnContacts): Span[] {
   const spans: Span[] = [];
   let links: ReturnType<typeof linkSpans> | undefined;
   // `matchAll` would copy the pattern each time.
@@ -97,9 +97,16 @@ function spansOf(text: string, { kind, pattern, accepts }: Rule, own: OwnContact
       inLink,
     };
     if (!accepts(match, around) || isOwn(match[0], own)) continue;
-    spans.push({ kind, from, to });
+    const end = tail === undefined ? to : endOf(text, tail, to);
+    spans.push({ kind, from, to: end });
+    pattern.lastIndex = end;
   }
   return spans;
+}
+
+function endOf(text: string, tail: RegExp, from: number): number {
+  tail.lastIndex = from;
+  return from + (tail.exec(text)?.[0].length ?? 0);
 }
 
 function isOwn(value: string, own: OwnContacts): boolean {
