@@ -31,8 +31,6 @@ const READS: readonly TableAction[] = ["GetItem", "BatchGetItem", "Query"];
 const DECRYPT = ["kms:Decrypt", "kms:DescribeKey"];
 const ENCRYPT = ["kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"];
 
-/** Stack traces name our files and lines. */
-export const NODE_OPTIONS = "--enable-source-maps";
 /** A variable that has no value in this department. */
 const NONE = "none";
 
@@ -60,7 +58,6 @@ export class StageFunction extends Construct {
       memorySize: memoryMb,
       logGroup: this.logGroup,
       tracing: lambda.Tracing.ACTIVE,
-      environment: { NODE_OPTIONS },
     });
   }
 

@@ -1,11 +1,10 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { transformSync } from "esbuild";
+import { readableStack } from "../../shared/aws/readable-stack.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { makePool, type Outcome, type Pool } from "./lambda-pool.ts";
 import type { FunctionPlan, SchedulePlan } from "./plan.ts";
-import { readableStack } from "./readable-stack.ts";
 
 /** The deployed functions, each with its processes, its environment and a place for what it writes. */
 
@@ -30,7 +29,7 @@ export interface FunctionsOptions {
 
 /** Longer than between two messages of the sample day, shorter than a person's coffee. */
 const IDLE_MS = 20_000;
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
 export function makeFunctions({ functions, schedules, environment, directory, report }: FunctionsOptions): Functions {
   const log = functionLog(directory);
   const host = writeHost(directory);
@@ -43,7 +42,7 @@ export function makeFunctions({ functions, schedules, environment, directory, re
       handler: plan.handler,
       timeoutMs: plan.timeoutMs,
       environment: {
-        ...withoutNodeOptions(plan.environment),
+        ...plan.environment,
         ...environment,
         // Who calls: the stand-in for EventBridge knows a function's role by it.
         AWS_ACCESS_KEY_ID: plan.name,
@@ -53,7 +52,7 @@ export function makeFunctions({ functions, schedules, environment, directory, re
       // What is called once a day comes and goes. What has a beat of seconds stays: to start it each time costs a core.
       idleMs: schedules.some((one) => one.targetArn === plan.arn && !one.expression.startsWith("rate(")) ? 0 : IDLE_MS,
       output: (stream, text) => {
-        const readable = readableStack(text, ROOT);
+        const readable = readableStack(text);
         if (stream === "stdout") appendFileSync(log, readable);
         else report(`${plan.stage}: ${readable.trimEnd()}`);
       },
@@ -67,7 +66,7 @@ export function makeFunctions({ functions, schedules, environment, directory, re
       const found = pools.get(arn) ?? all.find(({ plan }) => plan.name === arn);
       if (!found) return { ok: false, reason: "error", message: `there is no function ${arn}` };
       const outcome = await found.pool.invoke(event);
-      if (!outcome.ok && !stopping) report(`${found.plan.stage}: ${readableStack(outcome.message, ROOT)}`);
+      if (!outcome.ok && !stopping) report(`${found.plan.stage}: ${readableStack(outcome.message)}`);
       return outcome;
     },
     async check() {
@@ -95,11 +94,6 @@ function writeHost(directory: string): string {
   const file = join(directory, "functions-host.mjs");
   writeFileSync(file, transformSync(source, { loader: "ts", format: "esm" }).code);
   return file;
-}
-
-/** What Lambda's Node is to do with a bundle; here it is the runner's affair (`readable-stack.ts`). */
-function withoutNodeOptions({ NODE_OPTIONS: _, ...others }: Record<string, string>): Record<string, string> {
-  return others;
 }
 
 /** The standard settings that bring a function's SDK to this machine's services. */

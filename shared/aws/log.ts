@@ -1,5 +1,6 @@
 import { AppError } from "../domain/errors.ts";
 import type { Log } from "../ports.ts";
+import { readableStack } from "./readable-stack.ts";
 
 /**
  * One JSON line an event: codes, ids and numbers, never a person's words (invariant 10). An error that is
@@ -70,7 +71,9 @@ function describe(error: unknown): Fields {
 
 /** A stack begins with the message: keep the lines that say where, drop what was said. */
 function frames(error: Error): string {
-  const lines = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  const lines = readableStack(error.stack ?? "")
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line));
   return lines
     .slice(0, FRAMES)
     .map((line) => line.trim())

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundle, STAGES, type StageName } from "../../infra/bundle.ts";
 import { loadDepartment } from "../../infra/department-file.ts";
-import { NODE_OPTIONS } from "../../infra/lambda.ts";
 import type { Figure } from "./bench.ts";
 
 /**
@@ -81,11 +80,10 @@ function figuresOf(stage: StageName, pairs: readonly Pair[]): Figure[] {
   ];
 }
 
-/** Node with what the deployed function's environment gives it; a certificate store of this machine's would cost 60 ms. */
+/** Bare Node, as a function has it; a certificate store of this machine's own would cost 60 ms. */
 function start(host: string, directory: string): Promise<Start> {
-  const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
   const began = performance.now();
-  const child = fork(host, [directory], { execArgv: [], env: { ...env, NODE_OPTIONS } });
+  const child = fork(host, [directory], { execArgv: [], env: {} });
   return new Promise((resolve, reject) => {
     let started: Start | undefined;
     child.once("message", ({ cpuMs }: { cpuMs: number }) => {

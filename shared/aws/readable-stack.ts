@@ -2,20 +2,22 @@ import { existsSync, readFileSync } from "node:fs";
 import { SourceMap } from "node:module";
 
 /**
- * Puts the sources' own files and lines into what a minified bundle writes about its failures. The runner does
- * it, when there is something to read: `--enable-source-maps` costs each function's process 10 MB from the start.
+ * Puts the sources' own files and lines into what a minified bundle says of a failure, when there is one: Node's own
+ * `--enable-source-maps` reads the map at every start, for some 10 ms and 10 MB.
  */
-export function readableStack(text: string, root: string): string {
+export function readableStack(text: string): string {
   return text.replace(
     /(\/[^\s():"']+\/index\.js):(\d+):(\d+)/g,
     (whole, file: string, line: string, column: string) => {
       const found = mapOf(file)?.findEntry(Number(line) - 1, Number(column) - 1);
       if (!found || !("originalSource" in found) || !found.originalSource) return whole;
-      return `${sourceName(found.originalSource, root)}:${found.originalLine + 1}:${found.originalColumn + 1}`;
+      return `${found.originalSource.replace(FROM_BUNDLE, "")}:${found.originalLine + 1}:${found.originalColumn + 1}`;
     },
   );
 }
 
+/** Sources are named from where the bundle was made, which is below the repository's root. */
+const FROM_BUNDLE = /^(\.\.\/)+/;
 /** The last few maps: failures come in series. */
 const KEPT = 2;
 const maps = new Map<string, SourceMap | undefined>();
@@ -28,10 +30,4 @@ function mapOf(file: string): SourceMap | undefined {
     if (maps.size > KEPT && oldest !== undefined) maps.delete(oldest);
   }
   return maps.get(file);
-}
-
-/** Bundles are made in another directory than they run in, so that only the way down from the root holds. */
-function sourceName(source: string, root: string): string {
-  const absolute = `/${source.replace(/^(\.\.\/)+/, "")}`;
-  return absolute.startsWith(root) ? absolute.slice(root.length) : source;
 }
