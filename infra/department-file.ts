@@ -1,8 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+} from "yaml";
 import { type Department, type LineOf, parseDepartment } from "../shared/domain/department/department.ts";
-import { badDepartment } from "../shared/domain/department/errors.ts";
+import { badDepartment, type DepartmentError } from "../shared/domain/department/errors.ts";
 import { holidayDates } from "./holidays.ts";
 
 /** A department's file, whole and right: defaults filled, holidays as dates. */
@@ -43,7 +54,39 @@ function readYaml(path: string): { file: unknown; lineOf: LineOf } {
     };
   });
   if (problems.length > 0) throw badDepartment(problems);
-  return { file: document.toJS(), lineOf: (keys) => lineIn(document, lines, keys) };
+  return { file: valuesOf(document, lines), lineOf: (keys) => lineIn(document, lines, keys) };
+}
+
+/** As JavaScript knows them: aliases are followed, where each leads to something that stands before it and ends. */
+function valuesOf(document: Document, lines: LineCounter): unknown {
+  const aliases: Alias[] = [];
+  visit(document, { Alias: (_, alias) => void aliases.push(alias) });
+  const astray = aliases.find((alias) => !leadsBack(alias, document));
+  if (astray !== undefined) throw aliasProblem(astray, lines);
+  try {
+    return document.toJS();
+  } catch {
+    // Aliases of aliases of aliases: `yaml` stops counting at a hundred.
+    throw aliasProblem(aliases[0], lines);
+  }
+}
+
+function leadsBack(alias: Alias, document: Document): boolean {
+  const anchored = alias.resolve(document)?.range;
+  const [at] = alias.range ?? [0];
+  return anchored !== undefined && anchored !== null && at >= anchored[1];
+}
+
+function aliasProblem(alias: Alias | undefined, lines: LineCounter): DepartmentError {
+  const line = lines.linePos(alias?.range?.[0] ?? 0).line;
+  const name = alias?.source ?? "";
+  return badDepartment([
+    {
+      key: `line ${line}`,
+      en: `Line ${line} points at &${name} with *${name}, which leads nowhere, into itself or to too much: write the value out there, or in quotes where it begins with an asterisk.`,
+      fr: `La ligne ${line} renvoie à &${name} par *${name}, qui ne mène nulle part, revient sur lui-même ou mène à trop de valeurs : écrivez la valeur à cet endroit, ou entre guillemets si elle commence par un astérisque.`,
+    },
+  ]);
 }
 
 /** Down the keys as far as the text has them. */

@@ -21,8 +21,9 @@ type OutsideEvent = SQSEvent | SESEvent;
 export function outsideEdge(stage: string, make: (log: Log) => OutsideSteps, log?: Log) {
   const edge = edgeOf(stage, make, log);
   return middy<OutsideEvent, SQSBatchResponse | undefined>().handler(async (event) => {
-    if (!isMail(event)) return handleRecords(event, isConsultItem, { log: edge.log, step: () => edge.step().records });
     try {
+      if (!isMail(event))
+        return await handleRecords(event, isConsultItem, { log: edge.log, step: () => edge.step().records });
       await edge.step().mails(event.Records.map(toItem));
       return undefined;
     } catch (error) {

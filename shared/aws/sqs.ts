@@ -1,6 +1,7 @@
 import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { AppError, asError } from "../domain/errors.ts";
+import { isInboundShape } from "../domain/message/inbound-shape.ts";
 import type { InboundItem } from "../domain/message/message.ts";
 import { subjectOf } from "../domain/report/names.ts";
 import type { ConsultItem, Log, OutboundJob, QueueRecord, ReportJob } from "../ports.ts";
@@ -36,12 +37,21 @@ export async function handleRecords<T>(
       });
     } else records.push({ id: record.messageId, item, ...sentAt(record) });
   }
+  return failures([...foreign, ...(await failedOf(records, edge))]);
+}
+
+/** Ids of those that must come again. Where the step itself breaks, each is tried alone: it broke on one of them. */
+async function failedOf<T>(records: QueueRecord<T>[], edge: Edge<QueueStep<T>>): Promise<string[]> {
+  if (records.length === 0) return [];
   try {
-    const { failed } = records.length > 0 ? await edge.step()(records) : { failed: [] };
-    return failures([...foreign, ...failed]);
+    return (await edge.step()(records)).failed;
   } catch (error) {
     edge.log.error("batch-failed", asError(error), { records: records.length });
-    return failures(event.Records.map((record) => record.messageId));
+    // What we throw ourselves, the table or a queue that does not answer, is the same for all.
+    if (records.length === 1 || error instanceof AppError) return records.map(({ id }) => id);
+    const alone: string[] = [];
+    for (const record of records) alone.push(...(await failedOf([record], edge)));
+    return alone;
   }
 }
 
@@ -62,29 +72,34 @@ export function eachRecord<T>(log: Log, step: (item: T) => Promise<unknown>): Qu
   };
 }
 
-export const isInboundItem: IsItem<InboundItem> = (value): value is InboundItem =>
-  isRecord(value) && value.v === 1 && ("notice" in value ? isNoticeShape(value) : isMessageShape(value));
-
-const isMessageShape = (value: Record<string, unknown>): boolean =>
-  hasTexts(value, ["channel", "account", "externalId", "change", "kind", "conversationId", "receivedAt"]) &&
-  typeof value.atMs === "number";
-
-const isNoticeShape = (value: Record<string, unknown>): boolean =>
-  hasTexts(value, ["notice", "channel", "account", "at"]);
+export const isInboundItem: IsItem<InboundItem> = isInboundShape;
 
 const hasTexts = (value: Record<string, unknown>, names: readonly string[]): boolean =>
   names.every((name) => typeof value[name] === "string");
 
+/** Ids of our own, of EventBridge's and of SES's: what is written to the log of an entry before anybody read it. */
+const isId = (value: unknown): boolean => typeof value === "string" && /^[\w.-]{1,200}$/.test(value);
+
 /** Any event of a bus is one: what is wrong with it is the step's to say, and to count. */
 export const isConsultItem: IsItem<ConsultItem> = (value): value is ConsultItem =>
   isRecord(value) &&
-  ("detail-type" in value ? isBusEvent(value) : value.v === 1 && ("mail" in value || "partnerJob" in value));
+  ("detail-type" in value ? isBusEvent(value) : value.v === 1 && (isMail(value) || isPartnerJob(value)));
 
 const isBusEvent = (value: Record<string, unknown>): boolean =>
-  hasTexts(value, ["id", "source", "detail-type", "account", "time"]) && "detail" in value;
+  isId(value.id) && isId(value.account) && hasTexts(value, ["source", "detail-type", "time"]) && "detail" in value;
+
+const isMail = ({ mail }: Record<string, unknown>): boolean =>
+  isRecord(mail) &&
+  isId(mail.key) &&
+  Array.isArray(mail.recipients) &&
+  mail.recipients.every((address) => typeof address === "string") &&
+  isRecord(mail.verdicts);
+
+const isPartnerJob = ({ partnerJob }: Record<string, unknown>): boolean =>
+  isRecord(partnerJob) && isId(partnerJob.consultationId) && isId(partnerJob.letterId);
 
 export const isOutboundJob: IsItem<OutboundJob> = (value): value is OutboundJob =>
-  isRecord(value) && value.v === 1 && typeof value.outgoingId === "string";
+  isRecord(value) && value.v === 1 && isId(value.outgoingId);
 
 export const isReportJob: IsItem<ReportJob> = (value): value is ReportJob =>
   isRecord(value) && value.v === 1 && typeof value.report === "string" && subjectOf(value.report) !== undefined;

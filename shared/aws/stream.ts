@@ -22,18 +22,34 @@ type WindowedResponse = DynamoDBBatchResponse & { state: Record<string, never> }
 export function streamEdge(stage: string, make: (log: Log) => StreamStep, log?: Log) {
   const edge = edgeOf(stage, make, log);
   return middy<WindowedEvent, WindowedResponse>().handler(async (event) => {
-    const records = (event.Records ?? []).map(toRecord);
+    const { records, unreadable } = readable(event.Records ?? [], edge.log);
     const [first] = records;
-    if (first === undefined) return answer();
+    if (first === undefined) return answer(unreadable);
     try {
       if (event.shardId === undefined) throw new AppError("bad-configuration", "The event does not name its shard.");
       const { failedFrom } = await edge.step()({ shardId: event.shardId, records });
-      return answer(failedFrom);
+      return answer(failedFrom ?? unreadable);
     } catch (error) {
       edge.log.error("batch-failed", asError(error), { records: records.length });
       return answer(first.sequence);
     }
   });
+}
+
+/** Up to the first that cannot be read: that one comes again, and ends alone like any other. */
+function readable(all: readonly DynamoDBRecord[], log: Log): { records: StreamRecord[]; unreadable?: string } {
+  const records: StreamRecord[] = [];
+  for (const record of all) {
+    try {
+      records.push(toRecord(record));
+    } catch {
+      // Not its message: it quotes the image.
+      const sequence = record.dynamodb?.SequenceNumber ?? "";
+      log.error("record-unreadable", new AppError("unparseable", "Not an image of ours."), { record: sequence });
+      return { records, unreadable: sequence };
+    }
+  }
+  return { records };
 }
 
 function toRecord({ dynamodb }: DynamoDBRecord): StreamRecord {

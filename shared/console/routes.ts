@@ -31,6 +31,9 @@ const CONTENT_TYPES: Record<string, string> = {
   map: "application/json",
 };
 
+/** Scheme, host and port, and nothing else that an address may have: whoever writes the header names no user, and no path. */
+const ORIGIN = /^https?:\/\/(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+
 /** Methods that a web `Request` cannot carry (Fetch standard, "forbidden method"). */
 const UNSPEAKABLE: readonly string[] = ["CONNECT", "TRACE", "TRACK"];
 
@@ -46,7 +49,8 @@ export function consoleApp(
       const answer = answerOf(problem("method-not-allowed", language));
       return { ...answer, headers: { ...answer.headers, allow: "GET, HEAD, POST" } };
     }
-    if (!URL.canParse(originOf(request))) return answerOf(problem("bad-request", language, { field: "host" }));
+    if (!ORIGIN.test(originOf(request)) || !URL.canParse(urlOf(request)))
+      return answerOf(problem("bad-request", language, { field: "host" }));
     return fromResponse(await app.fetch(toRequest(request), { request, nonce }));
   };
   return async (request) => {
@@ -106,7 +110,11 @@ export function consoleRoutes(ports: ConsolePorts, auth: Auth): Hono<Env> {
   app.route("/", reportRoutes());
   app.route("/", pageRoutes());
   app.notFound(noSuchPage);
-  app.onError(faultPage);
+  // A program is answered by the edge, in the API's one error form.
+  app.onError((error, c) => {
+    if (c.req.path.startsWith("/api/")) throw error;
+    return faultPage(error, c);
+  });
   return app;
 }
 
@@ -120,16 +128,23 @@ function languageOf(request: HttpRequest, session: Session | undefined): "en" | 
   return languageAsked(request.headers["accept-language"]);
 }
 
-function toRequest(request: HttpRequest): Request {
+function urlOf(request: HttpRequest): string {
   const query = new URLSearchParams(request.query).toString();
-  const url = `${originOf(request)}${request.path}${query === "" ? "" : `?${query}`}`;
+  return `${originOf(request)}${request.path}${query === "" ? "" : `?${query}`}`;
+}
+
+function toRequest(request: HttpRequest): Request {
   const hasBody = request.method !== "GET" && request.method !== "HEAD";
-  return new Request(url, {
+  return new Request(urlOf(request), {
     method: request.method,
-    headers: request.headers,
+    headers: Object.entries(request.headers).filter(isSpeakable),
     ...(hasBody ? { body: new Uint8Array(request.body) } : {}),
   });
 }
+
+/** Of bytes, as a web `Request` has them (Fetch standard, "header value"): API Gateway reads them as UTF-8 first. */
+const isSpeakable = ([name, value]: [string, string]): boolean =>
+  /^[!#$%&'*+.^_`|~\w-]+$/.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 
 async function fromResponse(response: Response): Promise<HttpResponse> {
   const headers: Record<string, string> = {};

@@ -45,6 +45,7 @@ describe("the queue edge", () => {
     ["is a list", []],
     ["is of another version", { v: 2, outgoingId: "a.b" }],
     ["lacks its id", { v: 1 }],
+    ["has words where its id should be", { v: 1, outgoingId: "my passport number is AB123456" }],
   ];
   it.each(foreign)("sends back a record that %s, beside the others' success, without its words", async (_, body) => {
     const handled: string[] = [];
@@ -64,6 +65,15 @@ describe("the queue edge", () => {
     });
     expect(failed).toEqual(["1", "2"]);
     expect(lines).toMatchObject([{ code: "batch-failed" }]);
+  });
+
+  it("tries each alone when the step breaks on one of them, and sends back that one", async () => {
+    const step: QueueStep<OutboundJob> = async (records) => {
+      if (records.some(({ id }) => id === "odd")) throw new TypeError("text.trim is not a function");
+      return { failed: [] };
+    };
+    const { failed } = await run([record("1", job("a.b")), record("odd", job("c.d")), record("3", job("e.f"))], step);
+    expect(failed).toEqual(["odd"]);
   });
 
   it("sends everything back when the function is not configured", async () => {
@@ -105,7 +115,23 @@ describe("an inbound message", () => {
   };
   it("is known by its version and the fields that every later stage needs", () => {
     expect(isInboundItem(message)).toBe(true);
-    for (const name of Object.keys(message).filter((one) => !["edit", "redacted"].includes(one)))
-      expect(isInboundItem({ ...message, [name]: undefined })).toBe(false);
+    for (const name of Object.keys(message)) expect(isInboundItem({ ...message, [name]: undefined })).toBe(false);
+  });
+
+  it.each([
+    ["a channel that there is not", { channel: "fax" }],
+    ["no instant", { receivedAt: "yesterday" }],
+    ["an instant beyond all calendars", { atMs: 1e300 }],
+    ["a text that is none", { text: { toString: 1 } }],
+    ["an author that is a word", { author: "Sam" }],
+    ["an author without a key", { author: { name: "Sam" } }],
+    ["attachments that are no list", { attachments: {} }],
+    ["an attachment of no kind", { attachments: [{ url: "https://a.example" }] }],
+  ])("is not one with %s", (_, over) => {
+    expect(isInboundItem({ ...message, ...over })).toBe(false);
+  });
+
+  it("stays one with what a later release adds", () => {
+    expect(isInboundItem({ ...message, mood: 3, author: { key: "k", pronouns: "they" } })).toBe(true);
   });
 });

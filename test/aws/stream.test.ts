@@ -85,6 +85,27 @@ describe("the stream edge", () => {
     expect(lines).toMatchObject([{ code: "batch-failed", fields: { records: 2 } }]);
   });
 
+  it.each([
+    ["first", 0, []],
+    ["second", 1, ["300000000000000499659"]],
+  ])("does what comes before an image that it cannot read, the %s, and says nothing of it", async (_, at, before) => {
+    const { Records } = event();
+    const strange = { SequenceNumber: "1", NewImage: { text: { X: "my passport is AB123456" } } };
+    const broken = Records.map((one, n) => (n === at ? { ...one, dynamodb: strange } : one));
+    const done: string[] = [];
+    const { answer, lines } = await run(
+      async ({ records }) => {
+        done.push(...records.map(({ sequence }) => sequence));
+        return {};
+      },
+      event({ Records: broken }),
+    );
+    expect(done).toEqual(before);
+    expect(answer).toEqual({ state: {}, batchItemFailures: [{ itemIdentifier: "1" }] });
+    expect(lines).toMatchObject([{ code: "record-unreadable", fields: { record: "1" } }]);
+    expect(JSON.stringify(lines)).not.toContain("AB123456");
+  });
+
   it("has nothing to do when a window closes without records", async () => {
     const step = async (): Promise<never> => {
       throw new Error("not called");

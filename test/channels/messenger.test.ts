@@ -380,3 +380,17 @@ describe("messenger", () => {
     expect(await channel.read(account, "m_8")).toMatchObject({ echo: true, conversationId: PERSON });
   });
 });
+
+it.each([
+  [37, 37],
+  ["2", 2],
+  [0, 1],
+  [-1, 1],
+  ["many", 1],
+  [undefined, 1],
+])("an edit said to be the number %j is the number %j", (said, edit) => {
+  const events = messenger(options(noNetwork)).parse(
+    ofOurs({ timestamp: NOW_MS, message_edit: { mid: "m_1", text: "Bonjour", num_edit: said } }),
+  );
+  expect(events).toEqual([expect.objectContaining({ change: "edited", edit })]);
+});

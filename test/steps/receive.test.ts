@@ -114,6 +114,11 @@ describe("what is taken", () => {
     expect(sent()[0]?.author).not.toHaveProperty("handle");
   });
 
+  it.each(["", " ", "\ufeff", "\u200d\u2066"])("a name that shows nothing (%j) is none", async (nothing) => {
+    await handle(delivery([citizen({ author: { id: "900", name: nothing, handle: nothing } })]));
+    expect(Object.keys(sent()[0]?.author ?? {})).toEqual(["key"]);
+  });
+
   it("a private conversation is named by a hash; the address stands in one field", async () => {
     const event = citizen({
       channel: "messenger",

@@ -126,9 +126,9 @@ function storyOf(message: Json | undefined): NonNullable<MessageEvent["attachmen
   return url === undefined ? [] : [{ kind: "link", url }];
 }
 
-/** Recorded as a number in a text. */
+/** Recorded as a number in a text. An edit comes after what it edits. */
 const editNumber = (value: Json | undefined): number =>
-  count(typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value) ?? 1;
+  Math.max(1, count(typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value) ?? 1);
 
 function countedEvent(
   channel: ChannelName,

@@ -87,12 +87,15 @@ export function formRoutes(): Hono<Env> {
         homeOfPost(messageId) ??
         (messageId === "" ? "/inbox" : `/messages/${messageId}`);
       const back = outcome.ok ? (outcome.to ?? (field("back") === "" ? home : ownPath(field("back")))) : home;
-      return c.redirect(`${base}${back}${outcome.ok ? "" : `?refused=${outcome.reason}`}`, 303);
+      return c.redirect(inHeader(`${base}${back}${outcome.ok ? "" : `?refused=${outcome.reason}`}`), 303);
     };
     app.post(route.path, asks(route.right, handler));
   }
   return app;
 }
+
+/** An id in an address may be anything, and no header has lines. */
+const inHeader = (address: string): string => address.toWellFormed().replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent);
 
 /** The session ended: the page that was open comes back after the sign-in. */
 function signedOut(c: Context<Env>): Response {

@@ -64,12 +64,15 @@ async function authorOf(
   return {
     key,
     // A handle that is a phone number is an address, and is not shown.
-    ...(handle === undefined || handle.length > LONGEST_NAME || clean(handle) !== handle ? {} : { handle }),
-    ...(name === undefined ? {} : { name: redactName(clean(whole(name.slice(0, LONGEST_NAME)))) }),
+    ...(!isSeen(handle) || handle.length > LONGEST_NAME || clean(handle) !== handle ? {} : { handle }),
+    ...(!isSeen(name) ? {} : { name: redactName(clean(whole(name.slice(0, LONGEST_NAME)))) }),
     ...(reach === undefined || reach < 0 ? {} : { reach }),
     ...(event.kind === "private" && event.echo !== true ? { address: author.id } : {}),
   };
 }
+
+/** Some platforms send an empty name in place of none; blanks and marks alone name nobody. */
+const isSeen = (name: string | undefined): name is string => name !== undefined && /[^\s\p{C}]/u.test(name);
 
 const attachment =
   (clean: (raw: string) => string) =>

@@ -1,0 +1,38 @@
+import type fc from "fast-check";
+
+/** One thing that takes what strangers write. */
+export interface Target {
+  name: string;
+  /** A case, and what must hold of it: throws where it does not. */
+  cases(): Promise<Case<unknown>> | Case<unknown>;
+}
+
+export interface Case<T> {
+  input: fc.Arbitrary<T>;
+  holds(input: T): Promise<void> | void;
+  /** Requests, records or the like that one input stands for; one where it says nothing. */
+  weight?: number;
+}
+
+export const oneCase = <T>(one: Case<T>): Case<unknown> => one as Case<unknown>;
+
+/** Any input within this, whatever else the machine does. */
+const FIRST_MS = 300;
+/** Of every further 64 KiB. */
+const MORE_MS = 300;
+const BLOCK = 64 * 1024;
+
+/** Time of the processor in proportion to the size, which may be known only afterwards: what takes longer is tried twice
+ * more, since a process collects its garbage when it will. */
+export async function timely<T>(bytes: number | (() => number), run: () => Promise<T> | T): Promise<T> {
+  const size = (): number => (typeof bytes === "number" ? bytes : bytes());
+  let best = Number.POSITIVE_INFINITY;
+  for (let tries = 0; ; tries++) {
+    const began = process.cpuUsage();
+    const answer = await run();
+    const { user, system } = process.cpuUsage(began);
+    best = Math.min(best, (user + system) / 1_000);
+    if (best <= FIRST_MS + (MORE_MS * size()) / BLOCK) return answer;
+    if (tries === 2) throw new Error(`took ${Math.round(best)} ms for ${size()} bytes`);
+  }
+}
