@@ -57,7 +57,14 @@ export async function office() {
     signIn: { issuer: "https://issuer.example", clientId: "openline" },
     asset: async (name) => (name === "main.css" ? Buffer.from("body{}") : undefined),
   };
-  return { app: consoleApp(console, { bearer }) as App, console, ports, lines: written.lines, log: written.log, ids };
+  return {
+    app: consoleApp(console, { bearer, loggedOut }) as App,
+    console,
+    ports,
+    lines: written.lines,
+    log: written.log,
+    ids,
+  };
 }
 
 type App = (request: HttpRequest) => Promise<HttpResponse>;
@@ -67,6 +74,11 @@ async function bearer(token: string) {
   if (!token.startsWith("role.") || !ROLES.includes(role))
     throw new AppError("unauthenticated", "Not a token of ours.");
   return officerWith(role);
+}
+
+/** No token of the issuer's: its keys are asked for elsewhere. */
+async function loggedOut(): Promise<void> {
+  throw new AppError("unauthenticated", "Not a token of the issuer's.");
 }
 
 export const sessionOf = (role: Role, nowMs: number) => ({
