@@ -207,6 +207,16 @@ describe("redact", () => {
     ["a day that a rule names", "born after Feb 15 1977?", undefined],
     ["a toll-free line", "1-800-622-6232, 1 (888) 242-2100", undefined],
     ["an address that is open to all", "the passport office at 885 Meadowlands Drive", undefined],
+    ["a point that is no domain", "someone answered at that point or not", undefined],
+    ["a SIN with a digit too many", "my SIN: 0464542860", "my SIN: [sin removed]"],
+    ["columns of a table", "192 | 978 - 288", undefined],
+    ["a number word behind a number", "nine oh two five five five one two one two one time", "[phone removed] time"],
+    [
+      "a home over a shop",
+      "we live above the pharmacy at 12 King Street",
+      "we live above the pharmacy at [address removed]",
+    ],
+    ["a new office of one's own", "my new office at 12 King Street", "my new office at [address removed]"],
     ["an office of one's own", "my office at 885 Meadowlands Drive", "my office at [address removed]"],
     ["what was removed before", "call [phone removed] or [e-mail removed]", undefined],
   ])("reads %s", (_, text, expected = text) => {

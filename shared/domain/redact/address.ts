@@ -35,9 +35,12 @@ const FRENCH_NAME = `((?:${PARTICLE}){0,2}(?:${anyCase("sainte|saint|ste|st")}[ 
 /** Words that follow a count, never a house number. */
 const NOT_A_NAME =
   /^(?:way|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|people|persons?|times?|km|kms|kilometres?|miles?|metres?|of|on|in|to|at|and|or|the|a|an|from|for|is|are|was|were|with|by|per|more|than|less|dollars?|bucks|cents?|this|that|my|your|our|their|his|her|i|we|you|they|it|heures?|jours?|semaines?|mois|ans?|annees?|personnes?|fois|et|ou|en|dans|sur|pour|avec|le|les|ma|mon|nights?|cars?|lanes?|am|pm|percent|photos?|kids|children|adults?|enfants|adultes|passports?|passeports?|applications?|blocks?|after|before|down|along|off|across|not|no|still|just|only|million|billion|thousand|h|min)$/i;
-/** "the library at 100 Queen Street": of a place that is open to everybody, said as such; "my office at" is not. */
+/** "the library at 100 Queen Street": a place that is open to everybody, said as such. */
 const PUBLIC =
-  /(?<!\b(?:my|our|his|her|mon|notre|nos|ma|son|sa) )\b(?:(?:passport |post |tax |new |your |the )*offices?|service canada|service ontario|embassy|consulate|city hall|town hall|library|courthouse|hospital|clinic|locations?|kiosk|shoppers|pharmacy|airport|university|museum|bureaux?(?: des passeports| de poste)?|ambassade|consulat|hotel de ville|mairie|bibliotheque|palais de justice|hopital|clinique|succursale|point de service|pharmacie|jean coutu|aeroport|universite|musee|comptoir|kiosque)[ ,:(]{1,2}(?:(?:is |est )?(?:now |opening |located |situee? |sise? )?(?:at|on|au|du|sur|de la) (?:the |le |la )?)?$/;
+  /(?<![a-z])(?:(?:passport |post |tax |new |your |the )*offices?|service canada|service ontario|embassy|consulate|city hall|town hall|library|courthouse|hospital|clinic|locations?|kiosk|shoppers|pharmacy|airport|university|museum|bureaux?(?: des passeports| de poste)?|ambassade|consulat|hotel de ville|mairie|bibliotheque|palais de justice|hopital|clinique|succursale|point de service|pharmacie|jean coutu|aeroport|universite|musee|comptoir|kiosque)[ ,:(]{1,2}(?:(?:is |est )?(?:now |opening |located |situee? |sise? )?(?:at|on|au|du|sur|de la) (?:the |le |la )?)?$/;
+/** "my new office", "we live over the pharmacy": someone's own all the same. */
+const OWN =
+  /(?<![a-z])(?:(?:my|our|his|her|their|mon|ma|nos|notre|son|sa|leur) (?!local|nearest|closest)(?:[a-z'-]{1,20} ){0,2}|(?:live|living|reside|staying|habite|habitons|demeure|reste|loge)[a-z]{0,2} [^.!?]{0,30})$/;
 const HOME =
   /(?:live|lives|living|address|adresse|habite|habitons|demeure|reside|residing|moved to|demenage|mail(?:ed|ing)?|ship(?:ped|ping)?|send|sent|deliver(?:ed)?|envoye[rz]?|livre[rz]?|poste[rz]?|home|domicile|residence|chez moi|located|situe)[^\d]{0,30}$/;
 
@@ -50,7 +53,7 @@ export const ADDRESS_RULES: readonly Rule[] = [
     tail: UNIT_AND_PLACE,
     pattern: new RegExp(`${START}${NUMBER},?[ \\n]{1,2}(?:\\d{1,3}(?:st|nd|rd|th) )?${NUMBERED_ROAD}`, "g"),
     accepts: ([value], around) =>
-      outside(around) && !PUBLIC.test(around.before) && (/^\d{3}/.test(value) || HOME.test(around.before)),
+      outside(around) && !isPublic(around.before) && (/^\d{3}/.test(value) || HOME.test(around.before)),
   },
   {
     kind: "address",
@@ -61,7 +64,7 @@ export const ADDRESS_RULES: readonly Rule[] = [
       // "la 125e Avenue est fermée" names a street.
       !/^\d+(?:e|er|re|th|st|nd|rd)\b/i.test(value) &&
       !NOT_A_NAME.test(name) &&
-      !PUBLIC.test(around.before) &&
+      !isPublic(around.before) &&
       (!VAGUE_FRENCH.test(type) || HOME.test(around.before) || startsProper(name)),
   },
   {
@@ -77,7 +80,7 @@ export const ADDRESS_RULES: readonly Rule[] = [
         .trim()
         .split(" ")
         .filter((word) => !(atHome && /^(?:the|of)$/i.test(word)));
-      if (!outside(around) || PUBLIC.test(around.before) || words.some((word) => NOT_A_NAME.test(word))) return false;
+      if (!outside(around) || isPublic(around.before) || words.some((word) => NOT_A_NAME.test(word))) return false;
       if (clear !== undefined) return true;
       return atHome || (/^[A-Z]/.test(vague) && words.every((word) => /^[A-Z0-9]/.test(word)));
     },
@@ -137,6 +140,11 @@ export const POSTAL_CODE_RULES: readonly Rule[] = [
 ];
 
 const AT_CODE = /(?:code postal|postal code)(?: is| est)?[ :=-]{0,3}$/;
+
+function isPublic(before: string): boolean {
+  const place = PUBLIC.exec(before);
+  return place !== null && !OWN.test(before.slice(0, place.index));
+}
 
 /** A link to a place on a map carries its address where a value begins. */
 const outside = ({ inLink, before }: Around): boolean => !inLink || /[=/]$/.test(before);

@@ -10,6 +10,8 @@ const DOMAIN = "(?:[\\p{L}\\p{N}-]{1,63}\\.){1,5}[\\p{L}]{2,24}";
 /** "stan dot lee", "gilles tiret bas r" */
 const SPELT = `${LOCAL}(?:(?: (?:dot|point|punto|underscore|dash|hyphen|tiret bas|tiret) | ?[(\\[{<] ?(?:dot|point) ?[)\\]}>] ?)${LOCAL}){0,3}`;
 const SUFFIX = "com|ca|net|org|fr";
+/** Ends of a domain that people say: "at some point in time" ends in none of them. */
+const TOP = "com|ca|net|org|fr|edu|gov|info|io|co|uk|us|eu|be|ch|de";
 const OPEN_AT =
   " {0,2}(?:[(\\[{<] ?(?:at|a|arobas|arobase|arroba|@) ?[)\\]}>]| arobase? | arroba | a commercial | ?_ ?at ?_ ) {0,2}";
 const OPEN_DOT = " {0,2}(?:[(\\[{<] ?(?:dot|point|\\.) ?[)\\]}>]| dot | point | punto |\\.) {0,2}";
@@ -40,7 +42,7 @@ export const SPELT_EMAIL_RULES: readonly Rule[] = [
   {
     kind: "e-mail",
     pattern: new RegExp(
-      `${SPELT} at (?:[\\p{L}\\p{N}-]{1,63}(?: (?:dot|point) [\\p{L}\\p{N}-]{2,24}){1,4}|${anyCase(PROVIDERS)}\\.${anyCase(SUFFIX)}(?![A-Za-z]))`,
+      `${SPELT} at (?:[\\p{L}\\p{N}-]{1,63}(?: (?:dot|point) [\\p{L}\\p{N}-]{2,24}){0,3} (?:dot|point) ${anyCase(TOP)}(?![A-Za-z])|${anyCase(PROVIDERS)}\\.${anyCase(SUFFIX)}(?![A-Za-z]))`,
       "giu",
     ),
     // "follow us at instagram dot com" names a site.

@@ -50,7 +50,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
     accepts: ([value], { before, after, inLink }) => {
       const context = contextOf(before);
       if (looksLikeDate(value) || (inLink && !/[=/]$/.test(before) && !/[A-Z]/i.test(value))) return false;
-      if (/^[a-z]\d{6}[a-z]{2}$/.test(value) && !inLink && context?.is !== "reference") return true;
+      if (/^[a-z]\d{6}[a-z]{2}$/.test(value) && /(?:^|\s)$/.test(before) && context?.is !== "reference") return true;
       return context?.is === "passport" ? context.near : context === undefined && AFTERWARDS.passport.test(after);
     },
   },
@@ -71,7 +71,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   },
   {
     kind: "uci",
-    pattern: new RegExp(`${START}(?:${spaced(10)}|${spaced(8)})${END}`, "g"),
+    pattern: new RegExp(`${START}(?:${spaced(8, 10)})${END}`, "g"),
     accepts: ([value], { before, inLink }) => {
       const context = contextOf(before);
       if (context?.is === "uci") return true;
@@ -89,6 +89,15 @@ export const IDENTITY_RULES: readonly Rule[] = [
     accepts: ([value], around) =>
       isSaidSin(around) || (/^\d(?: \d){8}$/.test(value) && !/^ \d/.test(around.after) && isLikelySin(value, around)),
   },
+  {
+    // One digit too few or too many, by a slip, right behind the word.
+    kind: "sin",
+    pattern: new RegExp(`${START}(?:${spaced(10)}|${spaced(8)})${END}`, "g"),
+    accepts: ([value], { before, inLink }) => {
+      const context = contextOf(before);
+      return context?.is === "sin" && context.direct && !inLink && !looksLikeDate(value);
+    },
+  },
 ];
 
 /** All of a path's segment or of a parameter's value, or a file's name. */
@@ -103,6 +112,7 @@ function isLikelySin(value: string, { before, after, inLink }: Around): boolean 
   // With 8 begin numbers of businesses; with 0 those that the Canada Revenue Agency gives to persons.
   if (!luhn(digits) || /^(?:8|000)/.test(digits)) return false;
   const bare = digits === value;
+  if (!/^\D?\d{3}(\D*)\d{3}\1\d{3}$/.test(value) && !/^\d(?: \d){8}$/.test(value)) return false;
   if (context?.is === "reference" && (bare || context.direct)) return false;
   if (inLink && bare) return false;
   return !/[$€£#] ?$/.test(before) && !countsThings(value, after);

@@ -43,7 +43,7 @@ export const SPOKEN_RULES: readonly Rule[] = [
   spoken("phone", (digits, is) =>
     is === "phone"
       ? digits.length >= 7
-      : is !== "reference" && /^1?[2-9]\d{9}$/.test(digits) && !digits.includes("12345"),
+      : is !== "reference" && /^1?[2-9]\d{9,12}$/.test(digits) && !digits.includes("12345"),
   ),
 ];
 
