@@ -24,10 +24,10 @@ export function sesMailer(
           headers: { "content-type": "application/json" },
           once: true,
           body: JSON.stringify({
-            FromEmailAddress: `${encoded(`${department.name.en} | ${department.name.fr}`)} <${mail.from}>`,
+            FromEmailAddress: `${encoded(oneLine(`${department.name.en} | ${department.name.fr}`))} <${mail.from}>`,
             Destination: { ToAddresses: [to] },
             ...(replyTo === undefined ? {} : { ReplyToAddresses: [replyTo] }),
-            Content: { Simple: { Subject: part(subject), Body: { Text: part(text), Html: part(html) } } },
+            Content: { Simple: { Subject: part(oneLine(subject)), Body: { Text: part(text), Html: part(html) } } },
           }),
         }),
       );
@@ -48,6 +48,8 @@ async function asked(answer: Promise<Answer>): Promise<Answer> {
   }
 }
 
+/** A header ends where its line ends: what a name brings along is no header of ours. */
+const oneLine = (words: string): string => words.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ");
 const part = (Data: string) => ({ Data, Charset: "UTF-8" });
 /** RFC 2047: a header's words are ASCII. */
 const encoded = (words: string): string => `=?UTF-8?B?${Buffer.from(words).toString("base64")}?=`;

@@ -1,5 +1,5 @@
+import { type Cell, csvOf } from "../domain/csv.ts";
 import type { Department } from "../domain/department/department.ts";
-import { type Cell, csvOf } from "../domain/report/csv.ts";
 import { ALL, type OpenRow, openDataOf } from "../domain/report/open-data.ts";
 import type { Report } from "../domain/report/sections.ts";
 import { nameOf } from "./report-csv.ts";

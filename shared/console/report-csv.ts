@@ -1,7 +1,7 @@
+import { type Cell, csvOf } from "../domain/csv.ts";
 import type { Department } from "../domain/department/department.ts";
 import { CHANNEL_NAMES } from "../domain/message/message.ts";
 import { behindOf, type Of } from "../domain/report/behind.ts";
-import { type Cell, csvOf } from "../domain/report/csv.ts";
 import type { Report } from "../domain/report/sections.ts";
 import { tableOf } from "../domain/report/table.ts";
 import type { Row } from "../domain/report/table-rows.ts";

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { sesMailer } from "../../shared/aws/ses-mailer.ts";
 import type { Call } from "../../shared/aws/signed-call.ts";
 import { testDepartment } from "../fakes/department.ts";
+import { HOSTILE } from "../fakes/hostile.ts";
 
 const DEPARTMENT = {
   ...testDepartment,
@@ -27,6 +28,17 @@ function ses(answer: { status: number; body?: object } | Error, department: type
 }
 
 describe("a mail by SES", () => {
+  it.each(Object.entries(HOSTILE))("has no header that a name brings along: %s", async (_name, words) => {
+    const name = { en: words, fr: words };
+    const { mailer, sent } = ses({ status: 200 }, { ...DEPARTMENT, department: { ...DEPARTMENT.department, name } });
+    await mailer.send({ ...MAIL, subject: words });
+    const { FromEmailAddress: from, Content } = sent();
+    expect(Content.Simple.Subject.Data).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+    expect(from).toMatch(/^=\?UTF-8\?B\?[\w+/=]*\?= <openline@reply\.passport\.example>$/);
+    const [, encoded = ""] = /B\?([\w+/=]*)\?=/.exec(from) ?? [];
+    expect(Buffer.from(encoded, "base64").toString()).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+  });
+
   it("says who writes in both languages, and carries any letter", async () => {
     const { calls, mailer, sent } = ses({ status: 200, body: { MessageId: "m" } });
     await mailer.send(MAIL);

@@ -1,3 +1,4 @@
+import { asWritten, type Cell, csvOf } from "../csv.ts";
 import type { Pair, PairUse } from "./library.ts";
 
 /** A library as a file: JSON as it is, or a table for a spreadsheet with one row a pair. */
@@ -35,17 +36,19 @@ export const toFilePair = (pair: Pair, use?: PairUse): FilePair => {
 };
 
 export function toTable(pairs: readonly FilePair[]): string {
-  const rows = pairs.map((pair) => LIBRARY_COLUMNS.map((column) => cell(fieldOf(pair, column))).join(","));
-  // A byte-order mark, without which spreadsheets take accents for something else.
-  return `\ufeff${[LIBRARY_COLUMNS.join(","), ...rows].join("\r\n")}\r\n`;
+  const rows = pairs.map((pair) => LIBRARY_COLUMNS.map((column) => cell(fieldOf(pair, column))));
+  return csvOf([LIBRARY_COLUMNS, ...rows]);
 }
+
+const cell = (value: unknown): Cell =>
+  value === undefined || value === null || typeof value === "number" ? (value ?? undefined) : String(value);
 
 function fromTable(text: string): FilePair[] | undefined {
   const [head = [], ...rows] = cellsOf(text, /^[^\n]*;[^\n,]*;/.test(text) ? ";" : ",");
   if (!head.includes("key") || !head.some((name) => name.endsWith(".text"))) return undefined;
   return rows
     .filter((row) => row.some((value) => value.trim() !== ""))
-    .map((row) => fromRow(Object.fromEntries(head.map((name, at) => [name.trim(), (row[at] ?? "").trim()]))));
+    .map((row) => fromRow(Object.fromEntries(head.map((name, at) => [name.trim(), asWritten(row[at] ?? "").trim()]))));
 }
 
 function fromRow(row: Record<string, string>): FilePair {
@@ -81,13 +84,6 @@ function fieldOf(pair: FilePair, column: string): unknown {
   const use = pair.use as Record<string, unknown> | undefined;
   const found = inner === undefined ? (pair[outer] ?? use?.[outer]) : (pair[outer] as FilePair | undefined)?.[inner];
   return Array.isArray(found) ? found.join(BETWEEN) : found;
-}
-
-/** RFC 4180; what a spreadsheet would take for a formula is kept as text. */
-function cell(value: unknown): string {
-  const text = value === undefined || value === null ? "" : String(value);
-  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
-  return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function cellsOf(text: string, separator: string): string[][] {

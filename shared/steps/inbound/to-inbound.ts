@@ -1,3 +1,4 @@
+import { cleanText } from "../../domain/clean-text.ts";
 import type { Attachment, Author, ChannelName, InboundMessage, MessageEvent } from "../../domain/message/message.ts";
 import { echoText } from "../../domain/outgoing/echo.ts";
 import { redactName } from "../../domain/redact/redact.ts";
@@ -24,7 +25,7 @@ export async function toInbound(ports: InboundPorts, event: MessageEvent, accoun
   const { type: _, accountId: _a, author, attachments, text, permalink, conversationId, ...rest } = event;
   const kinds = new Set<string>();
   const clean = (raw: string): string => {
-    const { text: safe, found } = redactText(raw, ports.department);
+    const { text: safe, found } = redactText(cleanText(raw), ports.department);
     for (const kind of found) kinds.add(kind);
     return safe;
   };

@@ -9,10 +9,10 @@ export function csvOf(rows: readonly (readonly Cell[])[]): string {
   return BOM + rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
-/** What a spreadsheet would run as a formula (OWASP, "CSV Injection"), full-width forms among them. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
+/** What a spreadsheet would run as a formula or a command (OWASP, "CSV Injection"), full-width forms among them. */
+const FORMULA = /^[=+\-@|\t\r\n＝＋－＠]/u;
 /** French spreadsheets divide by semicolons, and mind neither our commas nor our quotes: a cell begins after each of these. */
-const FORMULA_WITHIN = /([;\t\r\n]\s*)(?=[=+\-@＝＋－＠])/gu;
+const FORMULA_WITHIN = /([;\t\r\n]\s*)(?=[=+\-@|＝＋－＠])/gu;
 
 function cell(value: Cell): string {
   if (value === undefined) return "";
@@ -21,6 +21,10 @@ function cell(value: Cell): string {
   const safe = FORMULA.test(value) ? `'${within}` : within;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
+
+/** Of a cell that comes back: without the apostrophes that `csvOf` put before what would run. */
+export const asWritten = (cell: string): string =>
+  cell.replace(/^'(?=[=+\-@|\t\r\n＝＋－＠])/u, "").replaceAll(/([;\t\r\n]\s*)'(?=[=+\-@|＝＋－＠])/gu, "$1");
 
 /** As many digits as any figure carries, and never `1e-7`. */
 const DIGITS = 6;

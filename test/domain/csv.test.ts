@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Cell, csvOf } from "../../shared/domain/report/csv.ts";
+import { asWritten, type Cell, csvOf } from "../../shared/domain/csv.ts";
 import { readCsv } from "../fakes/read-csv.ts";
 
 /** What machines and spreadsheets read. */
 
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
-const WITHIN = /([;\t\r\n]\s*)(?=[=+\-@＝＋－＠])/gu;
+const FORMULA = /^[=+\-@|\t\r\n＝＋－＠]/u;
+const WITHIN = /([;\t\r\n]\s*)(?=[=+\-@|＝＋－＠])/gu;
 const harmless = (text: string): string => (FORMULA.test(text) ? "'" : "") + text.replace(WITHIN, "$1'");
 const cell: fc.Arbitrary<Cell> = fc.oneof(
   fc.string(),
@@ -37,7 +37,7 @@ describe("CSV", () => {
     );
   });
 
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t1", "\r1", "＝1"])("runs nothing: %j", (text) => {
+  it.each(["=1+1", "+1", "-1", "|cmd", "@SUM(A1)", "\t1", "\r1", "＝1"])("runs nothing: %j", (text) => {
     expect(readCsv(csvOf([[text]]))).toEqual([[`'${text}`]]);
   });
 
@@ -50,6 +50,17 @@ describe("CSV", () => {
     ["a = b; c - d", "a = b; c - d"],
   ])("runs nothing where a spreadsheet divides by semicolons: %j", (text, safe) => {
     expect(readCsv(csvOf([[text]]))).toEqual([[safe]]);
+  });
+
+  it("comes back as it was written", () => {
+    const text = fc
+      .string({ unit: fc.constantFrom(..."\"',;\r\n=+-@|\t é＝1") })
+      .filter((one) => !/'[=+\-@|\t\r\n＝]/.test(one));
+    fc.assert(
+      fc.property(text, (one) => {
+        expect(asWritten(readCsv(csvOf([[one, "x"]]))[0]?.[0] ?? "")).toBe(one);
+      }),
+    );
   });
 
   it.each([
