@@ -8,17 +8,25 @@ import type { Figure } from "./bench.ts";
 
 /** What each function's minified JavaScript weighs and of what, from a fresh build: `npm run bench -- bundles`. */
 
-/** KB without source maps, of the sample department; `infra-bundle.test.ts` holds every build to them. */
+/** What we want, in KB without source maps. */
+const GOALS_KB: Partial<Record<StageName, number>> = {
+  webhook: 160,
+  reply: 400,
+  outbox: 400,
+  sweep: 400,
+  console: 900,
+};
+/** What `infra-bundle.test.ts` holds every build to: the goal where it is met, else little above what is. */
 export const LIMITS_KB: Readonly<Record<StageName, number>> = {
   webhook: 160,
-  tag: 2300,
   outbox: 400,
-  reply: 455,
   sweep: 400,
-  poll: 530,
+  reply: 460,
   consult: 520,
-  report: 840,
-  console: 1560,
+  poll: 535,
+  report: 750,
+  console: 1600,
+  tag: 2300,
 };
 
 /** Lighter ones stand together in the last row. */
@@ -37,7 +45,12 @@ export async function bundleSizes(): Promise<Figure[]> {
     const bundles = bundlesOf((await bundle(loadDepartment("passport"), out)).meta);
     console.log(table(bundles));
     return bundles.map(({ stage, bytes }) => {
-      return { name: `bundle ${stage}`, value: Math.round(bytes / 1000), unit: "KB", goal: LIMITS_KB[stage] };
+      return {
+        name: `bundle ${stage}`,
+        value: Math.round(bytes / 1000),
+        unit: "KB",
+        goal: GOALS_KB[stage] ?? LIMITS_KB[stage],
+      };
     });
   } finally {
     rmSync(out, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import { avant, jusque, le } from "./moment.ts";
+import { writtenWhere } from "./written-where.ts";
 
 /** The page behind an expert's link: read once, on a telephone, by somebody who has never seen the product. */
 const en = {
@@ -15,10 +16,7 @@ const en = {
     refused: "Whoever was asked first could not be reached, or it is not theirs.",
   },
   citizen: (where: string) => `What the person wrote, ${where}`,
-  where: {
-    public: (platform: string) => `in public on ${platform}`,
-    private: (platform: string) => `in private on ${platform}`,
-  },
+  where: writtenWhere.en,
   replies: "What the department had answered",
   officer: "What the officer asks",
   told: "What the officer added",
@@ -115,7 +113,7 @@ const fr = {
     refused: "La personne consultée avant vous n’a pu être jointe, ou la question n’est pas de son ressort.",
   },
   citizen: (where) => `Ce que la personne a écrit, ${where}`,
-  where: { public: (platform) => `en public sur ${platform}`, private: (platform) => `en privé sur ${platform}` },
+  where: writtenWhere.fr,
   replies: "Ce que le ministère avait répondu",
   officer: "Ce qu’on vous demande",
   told: "Ce qu’on a ajouté",

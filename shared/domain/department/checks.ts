@@ -1,7 +1,7 @@
+import { SCHEDULED } from "../report/period.ts";
 import { TRANSLATION } from "../translation.ts";
 import { CROSS, type IdKind } from "./cross-words.ts";
 import { type CrisisCompared, checkLanes, type LaneCompared } from "./lane-checks.ts";
-import { SCHEDULED } from "./report-parts.ts";
 
 /** What no single key can say: that names point at something, and that nothing is there twice. */
 

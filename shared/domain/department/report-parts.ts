@@ -1,10 +1,9 @@
 import * as z from "zod";
 import { WEEKDAYS } from "../days.ts";
+import { SCHEDULED } from "../report/period.ts";
 import { bilingual, clockTime, email, id, keys, listOf, oneOf } from "./values.ts";
 
 /** The scheduled reports: when each is made, and who has its mail. Each is made whether anybody has its mail or not. */
-
-export const SCHEDULED = ["daily", "weekly", "monthly"] as const;
 
 /** On the department's clock. */
 const at = clockTime.default("07:00");

@@ -1,10 +1,9 @@
 import { minuteOfDay, previousDay, WEEKDAYS, weekdayOf } from "../days.ts";
 import type { Department } from "../department/department.ts";
-import { SCHEDULED } from "../department/report-parts.ts";
 import { instantOf, wallTime } from "../zone.ts";
 import { type Scope, WHOLE } from "./dimensions.ts";
 import { pathOf, type Subject } from "./names.ts";
-import { dayPeriod, monthOfPeriod, type Period, weekPeriod } from "./period.ts";
+import { dayPeriod, monthOfPeriod, type Period, SCHEDULED, weekPeriod } from "./period.ts";
 
 /** Which scheduled reports are due by the department file, and which of them are still to be made. */
 

@@ -4,6 +4,8 @@ import type { Counts } from "./report.ts";
 
 /** Spans of whole days on the department's wall, and what is compared with what. */
 
+/** What is made without being asked for. */
+export const SCHEDULED = ["daily", "weekly", "monthly"] as const;
 export const REPORT_KINDS = ["daily", "weekly", "monthly", "custom"] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
