@@ -54,6 +54,10 @@ export class Api extends Construct {
         throttlingBurstLimit: requestsPerSecond,
       },
     });
+    // TLS 1.2 at the least (Amazon API Gateway developer guide, "Security policies for REST APIs").
+    const rest = this.rest.node.defaultChild as apigateway.CfnRestApi;
+    rest.securityPolicy = apigateway.SecurityPolicy.TLS13_1_2_PQ_2025_09;
+    rest.endpointAccessMode = apigateway.EndpointAccessMode.STRICT;
     this.url = `https://${this.rest.restApiId}.execute-api.${this.rest.env.region}.amazonaws.com/${API_STAGE}`;
   }
 

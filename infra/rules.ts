@@ -57,4 +57,4 @@ export function guard(stack: string, region: string, template: Template, home: s
   if (problems.length > 0) throw new AppError("bad-configuration", problems.join("\n"));
 }
 
-const regionsIn = (resource: object): string[] => [...new Set(JSON.stringify(resource).match(REGION) ?? [])];
+export const regionsIn = (resource: object): string[] => [...new Set(JSON.stringify(resource).match(REGION) ?? [])];

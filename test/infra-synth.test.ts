@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GUIDES } from "../infra/channel-guides.ts";
 import { loadDepartment } from "../infra/department-file.ts";
 import { SCHEMA_PATH, schemaText } from "../infra/department-schema.ts";
+import { readStacks } from "../infra/evidence/stacks.ts";
+import { weigh } from "../infra/evidence/weigh.ts";
 import { holidayDates } from "../infra/holidays.ts";
 import { isIgnored, isUnderstood } from "../infra/local/resource-types.ts";
 import { checkWithNag, guard } from "../infra/rules.ts";
@@ -53,6 +55,18 @@ describe("a synthesis", () => {
     const types = new Set(templates.flatMap(({ Resources }) => Object.values(Resources).map(({ Type }) => Type)));
     expect([...types].filter((type) => !isIgnored(type) && !isUnderstood(type))).toEqual([]);
     expect([...types].filter((type) => /^Custom::|CustomResource/.test(type))).toEqual([]);
+  });
+
+  it("is its own evidence: every guardrail of which it shows something is met", () => {
+    const stacks = readStacks(out);
+    expect(
+      stacks.map(({ region, account, terminationProtection }) => [region, account, terminationProtection]),
+    ).toEqual([
+      ["ca-central-1", "111111111111", false],
+      ["ca-central-1", "111111111111", true],
+    ]);
+    const { guardrails, controls } = weigh({ en: "", fr: "" }, "openline-passport-production", "2026-11-26", stacks);
+    expect([...guardrails, ...controls].filter(({ standing }) => standing === "not-met")).toEqual([]);
   });
 
   it("puts the department and a source map into every bundle", () => {
