@@ -1,0 +1,68 @@
+/** The readable form of an export. */
+const en = {
+  title: (department: string) => `Export of records, ${department}`,
+  period: (from: string, to: string) => `Asked from ${from} to ${to}.`,
+  person: "Of one person.",
+  days: "Days",
+  counts: "How many records",
+  exported: "Exported",
+  stored: "In the table",
+  day: (day: string) => `Records of ${day}`,
+  back: "All days",
+  none: "Nothing was asked in these days.",
+  withheld: "Withheld words stand as a mark with the section of the Act.",
+  classes: {
+    message: "Message",
+    version: "Earlier text",
+    reply: "Answer",
+    note: "Note",
+    question: "Question to experts",
+    decision: "Decision",
+    attachment: "Attachment",
+  },
+  deleted: "Nothing is kept of its words.",
+  fields: {
+    author: "Author",
+    channel: "Channel",
+    state: "State",
+    by: "By",
+    id: "Record",
+    move: "Decision",
+    url: "Address",
+  },
+};
+
+const fr = {
+  title: (department: string) => `Exportation de documents, ${department}`,
+  period: (from: string, to: string) => `Reçus du ${from} au ${to}.`,
+  person: "D’une seule personne.",
+  days: "Jours",
+  counts: "Nombre de documents",
+  exported: "Exportés",
+  stored: "Dans la table",
+  day: (day: string) => `Documents du ${day}`,
+  back: "Tous les jours",
+  none: "Rien n’a été reçu pendant ces jours.",
+  withheld: "Les mots retenus sont remplacés par une marque qui indique l’article de la Loi.",
+  classes: {
+    message: "Message",
+    version: "Texte antérieur",
+    reply: "Réponse",
+    note: "Note",
+    question: "Question aux spécialistes",
+    decision: "Décision",
+    attachment: "Pièce jointe",
+  },
+  deleted: "Rien n’est conservé de ses mots.",
+  fields: {
+    author: "Auteur",
+    channel: "Canal",
+    state: "État",
+    by: "Par",
+    id: "Document",
+    move: "Décision",
+    url: "Adresse",
+  },
+} satisfies typeof en;
+
+export const exportWords = { en, fr };
