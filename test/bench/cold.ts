@@ -8,7 +8,8 @@ import type { Figure } from "./bench.ts";
 
 /**
  * Cold starts: from a process's start until its handler is there, of each built function over a handler that does nothing,
- * started right before it. Beside the time the processor's share of it, which other work on the machine moves less.
+ * started right before it. Beside the time the processor's share of it: on a machine that does much else the time says
+ * little, and this share is what a start takes on a free one.
  * `npm run bench -- cold` runs this alone.
  */
 
