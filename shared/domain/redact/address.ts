@@ -15,7 +15,8 @@ const FRENCH =
   "rue|avenue|av\\.?|ave\\.?|boulevard|boul\\.?|blvd\\.?|bd|chemin|ch\\.|route|rte|rang|place|allee|impasse|cote|montee|croissant|cours|square|terrasse|promenade|quai|ruelle|voie|cercle|carre|sentier|faubourg|passage|traverse|esplanade";
 const VAGUE_FRENCH =
   /^(?:place|cours|route|voie|cote|square|carre|cercle|quai|terrasse|promenade|rang|passage|traverse)$/i;
-const SIDE = `(?: ${anyCase("north|south|east|west|nord|sud|est|ouest|n|s|e|w|o|nw|ne|sw|se")}\\b\\.?)?`;
+// "rue King est fermée" has a verb.
+const SIDE = `(?: (?:${anyCase("north|south|east|west|nord|sud|ouest|n|s|e|w|o|nw|ne|sw|se")}|E[Ss][Tt]|est(?! [a-z]))\\b\\.?)?`;
 const UNIT = `(?:[ ,\\n]{1,3}${anyCase("apartment|appartement|appt|apt|app|unite|unit|suite|ste|bureau|room|#")}\\.? ?#? ?[A-Za-z]?\\d{0,5}[A-Za-z]?\\b)?`;
 const PROVINCE = `(?:(?:${anyCase("ontario|quebec|alberta|manitoba|saskatchewan|british columbia|colombie-britannique|nova scotia|nouvelle-ecosse|new brunswick|nouveau-brunswick|newfoundland|terre-neuve|yukon|nunavut|qc|nb|bc|mb|sk|nl|pei|yt")}|ON|AB|NS|PE|NT|NU|PQ)\\b|(?:N\\.-?[EB]|C\\.-?B|I\\.-?P\\.-?E|T\\.-?N(?:\\.-?(?:O|L|-L))?|B\\.C|N\\.S|Ont|Que|Alb|Alta|Man|Sask)\\.?(?![a-z]))`;
 const POSTAL =
@@ -34,10 +35,15 @@ const PARTICLE = anyCase("(?:de la|des|du|de|la|le|les) |(?:de )?l'|d'");
 const FRENCH_NAME = `((?:${PARTICLE}){0,2}(?:${anyCase("sainte|saint|ste|st")}[ -])?(?:[A-Za-z0-9][A-Za-z0-9'.-]{1,24}|\\d)(?:(?: (?:de la|des|du|de|et))? [A-Z0-9][A-Za-z'.-]{1,24}){0,3})`;
 /** Words that follow a count, never a house number. */
 const NOT_A_NAME =
-  /^(?:way|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|people|persons?|times?|km|kms|kilometres?|miles?|metres?|of|on|in|to|at|and|or|the|a|an|from|for|is|are|was|were|with|by|per|more|than|less|dollars?|bucks|cents?|this|that|my|your|our|their|his|her|i|we|you|they|it|heures?|jours?|semaines?|mois|ans?|annees?|personnes?|fois|et|ou|en|dans|sur|pour|avec|le|les|ma|mon|nights?|cars?|lanes?|am|pm|percent|photos?|kids|children|adults?|enfants|adultes|passports?|passeports?|applications?|blocks?|after|before|down|along|off|across|not|no|still|just|only|million|billion|thousand|h|min)$/i;
+  /^(?:way|star|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|people|persons?|times?|km|kms|kilometres?|miles?|metres?|of|on|in|to|at|and|or|the|a|an|from|for|is|are|was|were|with|by|per|more|than|less|dollars?|bucks|cents?|this|that|my|your|our|their|his|her|i|we|you|they|it|heures?|jours?|semaines?|mois|ans?|annees?|personnes?|fois|et|ou|en|dans|sur|pour|avec|le|les|ma|mon|nights?|cars?|lanes?|am|pm|percent|photos?|kids|children|adults?|enfants|adultes|passports?|passeports?|applications?|blocks?|after|before|down|along|off|across|not|no|still|just|only|million|billion|thousand|h|min)$/i;
 /** "the library at 100 Queen Street": a place that is open to everybody, said as such. */
 const PUBLIC =
   /(?<![a-z])(?:(?:passport |post |tax |new |your |the )*offices?|service canada|service ontario|embassy|consulate|city hall|town hall|library|courthouse|hospital|clinic|locations?|kiosk|shoppers|pharmacy|airport|university|museum|bureaux?(?: des passeports| de poste)?|ambassade|consulat|hotel de ville|mairie|bibliotheque|palais de justice|hopital|clinique|succursale|point de service|pharmacie|jean coutu|aeroport|universite|musee|comptoir|kiosque)[ ,:(]{1,2}(?:(?:is |est )?(?:now |opening |located |situee? |sise? )?(?:at|on|au|du|sur|de la) (?:the |le |la )?)?$/;
+/** "bus 12 Bank Street", "Nov 12 King Street": the number of something else. */
+const NOT_A_HOUSE =
+  /(?<![a-z])(?:bus|route|line|exit|highway|hwy|gate|stop|train|platform|ward|autobus|ligne|sortie|arret|porte|metro|(?:jan|feb|fev|mar|apr|avr|may|mai|june?|juin|july?|juil|aug|aout|sept?|oct|nov|dec)[a-z]{0,6})[ .#]{1,2}$/;
+/** "3 Bay Street offices": a count. */
+const COUNTED = /^ (?:offices|bureaux|locations|agents|residents|condos|units)(?![a-z])/;
 /** "my new office", "we live over the pharmacy": someone's own all the same. */
 const OWN =
   /(?<![a-z])(?:(?:my|our|his|her|their|mon|ma|nos|notre|son|sa|leur) (?!local|nearest|closest)(?:[a-z'-]{1,20} ){0,2}|(?:live|living|reside|staying|habite|habitons|demeure|reste|loge)[a-z]{0,2} [^.!?]{0,30})$/;
@@ -53,14 +59,14 @@ export const ADDRESS_RULES: readonly Rule[] = [
     tail: UNIT_AND_PLACE,
     pattern: new RegExp(`${START}${NUMBER},?[ \\n]{1,2}(?:\\d{1,3}(?:st|nd|rd|th) )?${NUMBERED_ROAD}`, "g"),
     accepts: ([value], around) =>
-      outside(around) && !isPublic(around.before) && (/^\d{3}/.test(value) || HOME.test(around.before)),
+      canBeAddress(around) && !isPublic(around.before) && (/^\d{3}/.test(value) || HOME.test(around.before)),
   },
   {
     kind: "address",
     tail: UNIT_AND_PLACE,
     pattern: new RegExp(`${START}${NUMBER},?[ \\n]{1,2}(${anyCase(FRENCH)}) ${FRENCH_NAME}`, "g"),
     accepts: ([value, type = "", name = ""], around) =>
-      outside(around) &&
+      canBeAddress(around) &&
       // "la 125e Avenue est fermée" names a street.
       !/^\d+(?:e|er|re|th|st|nd|rd)\b/i.test(value) &&
       !NOT_A_NAME.test(name) &&
@@ -80,7 +86,7 @@ export const ADDRESS_RULES: readonly Rule[] = [
         .trim()
         .split(" ")
         .filter((word) => !(atHome && /^(?:the|of)$/i.test(word)));
-      if (!outside(around) || isPublic(around.before) || words.some((word) => NOT_A_NAME.test(word))) return false;
+      if (!canBeAddress(around) || isPublic(around.before) || words.some((word) => NOT_A_NAME.test(word))) return false;
       if (clear !== undefined) return true;
       return atHome || (/^[A-Z]/.test(vague) && words.every((word) => /^[A-Z0-9]/.test(word)));
     },
@@ -146,8 +152,9 @@ function isPublic(before: string): boolean {
   return place !== null && !OWN.test(before.slice(0, place.index));
 }
 
-/** A link to a place on a map carries its address where a value begins. */
-const outside = ({ inLink, before }: Around): boolean => !inLink || /[=/]$/.test(before);
+/** A link to a place on a map carries its address where a value begins; elsewhere the number is a house's. */
+const canBeAddress = ({ inLink, before, after }: Around): boolean =>
+  inLink ? /[=/]$/.test(before) : !NOT_A_HOUSE.test(before) && !COUNTED.test(after);
 
 /** A name after its particles: "de la Gauchetière". */
 const startsProper = (name: string): boolean =>

@@ -23,8 +23,16 @@ export function isIban(value: string): boolean {
 
 export const digitsOf = (text: string): string => text.replace(/\D/g, "");
 
-/** 2026-11-23, 23/11/2026, 20261123 and the like: a day, hence no number of anybody. */
+const [YEAR, MONTH, DAY] = ["(?:19|20)\\d\\d", "(?:0?[1-9]|1[0-2])", "(?:0?[1-9]|[12]\\d|3[01])"];
+const BETWEEN = "[-/. ]";
+/** A day, with its hour behind it or not; two years, "2015-2020". */
+const WRITTEN = new RegExp(
+  `^(?:${YEAR}${BETWEEN}${MONTH}${BETWEEN}${DAY}|${DAY}${BETWEEN}${DAY}${BETWEEN}${YEAR}|${YEAR} ?[-/ ] ?${YEAR}$)(?!\\d)`,
+);
+
+/** 2026-11-23, 23/11/2026, 20261123, 2026-11-23 10:15 and the like: a time, hence no number of anybody. */
 export function looksLikeDate(text: string): boolean {
+  if (WRITTEN.test(text)) return true;
   const digits = digitsOf(text);
   if (digits.length !== 8) return false;
   return (

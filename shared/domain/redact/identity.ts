@@ -10,6 +10,9 @@ const WRITTEN_DAY = `(?:${MONTH} \\d{1,2}\\/\\d{2}|\\d{1,2}(?:st|nd|rd|th|er)?(?
 /** "if you were born after 15 February 1977": a rule's day, not a person's. */
 const ABOUT_THEN =
   /(?<![a-z])(?:after|before|since|between|prior to|until|apres|avant|depuis|entre|jusqu'au) (?:le |the )?$/;
+/** "my son was born in May and we applied on…": the day of something else. */
+const SOMETHING_DONE =
+  /(?<![a-z])(?:appl(?:y|ied)|sent|mailed|filed|fly|leav(?:e|es|ing)|travel|trip|expires?|received|requested|delivered|issued|ordered|corrected|due|demande|envoye|poste|part(?:ons|ent|s)?|voyage|expire|recu|livre|delivre|commande|corrige)(?:[es]{0,2})(?![a-z])[^\d]{0,25}$/;
 const AFTERWARDS = {
   "birth-date":
     /^[ ,:=(-]{1,3}(?:is |was |c'est |est )?(?:my |the |ma |la |her |his |sa )?(?:d\.?o\.?b|date of birth|birth|ddn|date de naissance)(?![a-z])/,
@@ -24,7 +27,8 @@ export const BIRTH_RULES: readonly Rule[] = [
     // "…nés le 2 février 2015 et le 8 décembre 2018": one after the other.
     tail: new RegExp(`(?:,? (?:and|et|&) (?:le |on )?(?:${WRITTEN_DAY}|${DAY})${END})?`, "iy"),
     accepts: (_, { before, after }) =>
-      (contextOf(before)?.is === "birth-date" && !ABOUT_THEN.test(before)) || AFTERWARDS["birth-date"].test(after),
+      (contextOf(before)?.is === "birth-date" && !ABOUT_THEN.test(before) && !SOMETHING_DONE.test(before)) ||
+      AFTERWARDS["birth-date"].test(after),
   },
 ];
 
@@ -74,7 +78,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
     pattern: new RegExp(`${START}(?:${spaced(8, 10)})${END}`, "g"),
     accepts: ([value], { before, inLink }) => {
       const context = contextOf(before);
-      if (context?.is === "uci") return true;
+      if (context?.is === "uci") return !looksLikeDate(value);
       return !inLink && context === undefined && /^\d{2}-\d{4}-\d{4}$/.test(value);
     },
   },

@@ -79,7 +79,7 @@ export const PHONE_RULES: readonly Rule[] = [
     pattern: new RegExp(`${NOT_INSIDE}(?<![-/:])\\(?${spaced(7, 14)}(?![-/:]?\\d|[.,]\\d|\\ufffc)`, "g"),
     accepts: ([value], { before, inLink }) => {
       const context = contextOf(before);
-      if (inLink || context?.is !== "phone" || looksLikeDate(value) || isSpan(value)) return false;
+      if (inLink || context?.is !== "phone" || looksLikeDate(value)) return false;
       return (context.direct || /^0[67]\d{8}$/.test(value)) && !isTollFree(digitsOf(value));
     },
   },
@@ -109,6 +109,3 @@ const countsThings = (after: string): boolean =>
   /^ ?(?:%|\$|€|(?!(?:works?|is|has|was|does|this|thanks|always|belongs|rings|svp|dans|sans|sous|depuis|vous|nous|mais|pas|plus|apres|tous|n'est)\b)[a-z]+s\b)/.test(
     after,
   );
-
-/** "2015-2020": two years. */
-const isSpan = (value: string): boolean => /^(?:19|20)\d{2} ?[-/ ] ?(?:19|20)\d{2}$/.test(value);
