@@ -13,8 +13,9 @@ import {
 
 /**
  * What the rules hold, as shares. A first held-out part of 1,057 sentences gave 80.6 % and 4.7 % false alarms before
- * the rules were changed, 95.9 % and 0.4 % after the first round; it is in the development part since, and the
- * present one was written before anybody looked at what it had missed. It gave 99.1 % and 0.4 %, measured once.
+ * the rules were changed, 95.9 % and 0.4 % after the first round; it is in the development part since. The present
+ * one was written before anybody looked at what the first had missed, its whole messages after the last change. No
+ * rule was changed for it: what it misses, it misses.
  */
 const LEAST = { recall: 0.99, ofAClass: 0.97, named: 0.99, exact: 0.99 };
 const MOST_FALSE_ALARMS = 0.005;
