@@ -13,6 +13,8 @@ export interface Bundles {
   folder(stage: StageName): string;
   /** What went into each output, by esbuild. */
   meta: Metafile;
+  /** The same of the console's script, style and fonts. */
+  assets: Metafile;
 }
 
 const ROOT = join(import.meta.dirname, "..");
@@ -78,7 +80,7 @@ export async function bundle(department: Department, outdir: string): Promise<Bu
   ]);
   rmSync(outdir, { recursive: true, force: true });
   for (const file of [...functions.outputFiles, ...assets.outputFiles]) write(file, outdir);
-  return { folder: (stage) => join(outdir, stage), meta: functions.metafile };
+  return { folder: (stage) => join(outdir, stage), meta: functions.metafile, assets: assets.metafile };
 }
 
 function write({ path, contents }: OutputFile, outdir: string): void {

@@ -55,6 +55,7 @@ export function emptyBundles(): Bundles {
   const code = folder();
   return {
     meta: { inputs: {}, outputs: {} },
+    assets: { inputs: {}, outputs: {} },
     folder: (stage) => {
       mkdirSync(join(code, stage), { recursive: true });
       writeFileSync(join(code, stage, "index.js"), `exports.handler = async () => "${stage}";\n`);
