@@ -87,14 +87,15 @@ module.exports = {
     {
       name: "infra-knows-the-department-only",
       comment:
-        "Of the product, infra reads the forms of its files, the department's and the library's, their errors and the days of the calendar; connecting uses the channels themselves, and the commands that check a table its own steps.",
+        "Of the product, infra reads the forms of its files, the department's and the library's, their errors, the days of the calendar and the price list; connecting uses the channels themselves, and the commands that check a table its own steps.",
       severity: "error",
       from: {
         path: "^infra/(?!local/|connect-channel\\.ts|audit(-words)?\\.ts|lanes(-words)?\\.ts|report\\.ts|export(-words|-command)?\\.ts|restore(-words|-command)?\\.ts)",
       },
       to: {
         path: "^shared/",
-        pathNot: "^shared/domain/(department/(department|errors)|days|errors|library/library-file)\\.ts$",
+        pathNot:
+          "^shared/domain/(department/(department|errors)|days|errors|library/library-file|cost/(prices|rates|bill))\\.ts$",
       },
     },
     only(

@@ -141,7 +141,7 @@ export const en = {
     passport: "passport number removed",
     uci: "UCI removed",
     "health-card": "health card removed",
-    "driver-licence": "driver's licence removed",
+    "driver-licence": "driver’s licence removed",
     address: "address removed",
     "credit-card": "card number removed",
     "bank-account": "bank account removed",
