@@ -55,6 +55,10 @@ describe("weighted length", () => {
     expect([weight(words), oracle(words)]).toEqual([36, 36]);
     expect(weight("passeport❤️日本canada.ca")).toBe(oracle("passeport❤️日本canada.ca"));
   });
+  it("ends an address before parentheses that follow what no path ends with (seed 1925931071)", () => {
+    const words = "https://en.wikipedia.org/wiki/Foo_(bar)@(canada.ca)";
+    expect([weight(words), oracle(words)]).toEqual([49, 49]);
+  });
   it("is X's own for any characters", () => {
     const any = fc.string({ unit: "binary", maxLength: 60 });
     fc.assert(

@@ -30,7 +30,7 @@ const SUBDOMAIN = String.raw`${EDGE}(?:[^${MARKS}]*${EDGE})?\.`;
 const NAME = String.raw`${EDGE}(?:[^_${MARKS}]*${EDGE})?\.`;
 const PATH = String.raw`[a-z\u0400-\u04FF0-9!*';:=+,.$/%#\[\]\-\u2013_~@|&${LATIN}]`;
 const PATH_END = String.raw`[+\-a-z\u0400-\u04FF0-9=_#/${LATIN}]`;
-/** Parentheses in a path, nested once. */
+/** Parentheses in a path, nested once; at its end they stand behind what a path may end with. */
 const PARENTHESES = String.raw`\((?:${PATH}+|${PATH}*\(${PATH}+\)${PATH}*)\)`;
 const QUERY = String.raw`\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/]`;
 
@@ -93,7 +93,7 @@ function compile(): Patterns {
     address: new RegExp(
       `(?<before>[^A-Za-z0-9@＠$#＃${NEVER}]|[${DIRECTION}]|^)` +
         `(?<url>(?<protocol>https?:\\/\\/)?(?<domain>(?:${SUBDOMAIN})*${NAME}${ending})(?::[0-9]+)?` +
-        `(?<path>\\/(?:(?:${PATH}|${PARENTHESES})*(?:${PATH_END}|${PARENTHESES}))?)?(?:${QUERY})?)`,
+        `(?<path>\\/(?:(?:${PATH}|${PARENTHESES})*${PATH_END})?(?:${PARENTHESES})*)?(?:${QUERY})?)`,
       "gi",
     ),
     latin: new RegExp(`(?:[\\-a-z0-9${LATIN}]+\\.)+${ending}`, "gi"),
