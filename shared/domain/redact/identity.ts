@@ -34,7 +34,7 @@ export const BIRTH_RULES: readonly Rule[] = [
 
 export const IDENTITY_RULES: readonly Rule[] = [
   {
-    // Passports since 2023: letter, six digits, two letters; before: two letters, six digits (canada.ca/passport).
+    // Since 2023 a letter, six digits, two letters; before, two letters and six digits (IRCC, Features of Canada's new passport).
     kind: "passport",
     pattern: new RegExp(`${START}(?:[A-Z][ .-]?\\d{6}[ .-]?[A-Z]{2}|[A-Z]{2}[ .-]?\\d{3} ?\\d{3})${END}`, "g"),
     accepts: ([value], around) => {
@@ -74,6 +74,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
     },
   },
   {
+    // 0000-0000 or 00-0000-0000 (IRCC Help Centre, What is a UCI?); a digit is easily lost.
     kind: "uci",
     pattern: new RegExp(`${START}(?:${spaced(8, 10)})${END}`, "g"),
     accepts: ([value], { before, inLink }) => {
