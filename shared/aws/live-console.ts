@@ -3,6 +3,7 @@ import { liveAssets } from "./assets.ts";
 import type { Env } from "./env.ts";
 import { type Core, liveFiles, liveLibrarian, liveQueue, liveRecall, liveSecrets, liveStore } from "./live.ts";
 import { liveWords } from "./live-words.ts";
+import { outsideFetch } from "./outside.ts";
 
 /** All that the officers' pages and the JSON API have. */
 
@@ -15,6 +16,10 @@ type ConsoleEnv = Env<
   | "OIDC_ISSUER"
   | "OIDC_CLIENT_ID"
 >;
+
+/** An issuer has its keys and tokens wherever its document says; without TLS it is the one of this machine. */
+const issuerFetch = (issuer: string): typeof globalThis.fetch =>
+  outsideFetch({ hosts: "any", ...(issuer.startsWith("http:") ? { instead: [new URL(issuer).origin] } : {}) });
 
 export function liveConsole(core: Core, env: ConsoleEnv) {
   const secrets = liveSecrets(env);
@@ -29,7 +34,7 @@ export function liveConsole(core: Core, env: ConsoleEnv) {
     reports: liveFiles(env.REPORTS_BUCKET),
     reportJobs: liveQueue<ReportJob>(env.REPORT_QUEUE_URL),
     media: liveFiles(env.MEDIA_BUCKET),
-    signIn: { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID },
+    signIn: { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, fetch: issuerFetch(env.OIDC_ISSUER) },
     asset: liveAssets(),
   };
 }

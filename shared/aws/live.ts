@@ -1,4 +1,5 @@
 import { ComprehendClient } from "@aws-sdk/client-comprehend";
+import { hostsOf } from "../channels/hosts.ts";
 import { makeChannel } from "../channels/index.ts";
 import { makeReceiver } from "../channels/receivers.ts";
 import { rulesOf } from "../channels/rules.ts";
@@ -32,6 +33,7 @@ import { dynamoStore } from "./dynamo/store.ts";
 import { betweenMisses, bundledDepartment, channelEndpoint, type Env, readEnv, sentimentSource } from "./env.ts";
 import { newId } from "./ids.ts";
 import { makeLibrarian } from "./librarian.ts";
+import { outsideFetch } from "./outside.ts";
 import { partnerBus } from "./partner-bus.ts";
 import { s3Files, signedAddress } from "./s3-files.ts";
 import { sdkQueue } from "./sdk-queue.ts";
@@ -132,7 +134,7 @@ interface Made<Side> extends Pick<Ports, "allowance"> {
 /** Channels are made once a process: some keep a platform session. */
 function madeOnce<Side>(
   make: (name: string, options: ChannelOptions) => Side | undefined,
-  { nowMs }: Core,
+  { nowMs, department }: Core,
   { accountSecret }: Pick<Secrets, "accountSecret">,
   media: MediaSource,
 ): Made<Side> {
@@ -141,7 +143,6 @@ function madeOnce<Side>(
   const betweenMissesMs = betweenMisses();
   const options = {
     ...(betweenMissesMs === undefined ? {} : { betweenMissesMs }),
-    fetch,
     nowMs,
     accountSecret,
     media,
@@ -152,7 +153,9 @@ function madeOnce<Side>(
       if (!isChannelName(name)) return undefined;
       if (!made.has(name)) {
         const endpoint = channelEndpoint(name);
-        made.set(name, make(name, { ...options, ...(endpoint ? { endpoint } : {}) }));
+        const hosts = hostsOf(name, department.channels);
+        const fetch = outsideFetch({ hosts, ...(endpoint ? { instead: [new URL(endpoint).origin] } : {}) });
+        made.set(name, make(name, { ...options, fetch, ...(endpoint ? { endpoint } : {}) }));
       }
       return made.get(name);
     },

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createRemoteJWKSet, type JWTPayload } from "jose";
+import { createRemoteJWKSet, customFetch, type JWTPayload } from "jose";
 import * as oidc from "openid-client";
 import { AppError } from "../domain/errors.ts";
 import { type Officer, ROLES, type Role, type Session } from "../domain/officer.ts";
@@ -14,6 +14,8 @@ import { readToken, type TokenKind, tokenRefused } from "./tokens.ts";
 export interface SignIn {
   issuer: string;
   clientId: string;
+  /** To the issuer: its document, its keys, its tokens. */
+  fetch: typeof globalThis.fetch;
 }
 
 /** What the browser brings back from the issuer must match; kept ten minutes in a `__Host-` cookie. */
@@ -48,7 +50,7 @@ export function makeAuth(ports: Pick<Ports, "store" | "nowMs" | "log">, signIn: 
   const read = async (kind: TokenKind, token: string, nonce?: string): Promise<JWTPayload> => {
     const { issuer, jwks_uri } = (await discovered()).serverMetadata();
     if (jwks_uri === undefined) throw new AppError("bad-configuration", "The issuer publishes no keys.");
-    keys ??= createRemoteJWKSet(new URL(jwks_uri));
+    keys ??= createRemoteJWKSet(new URL(jwks_uri), { [customFetch]: signIn.fetch });
     const reading = { issuer, clientId: signIn.clientId, keys, nowMs: nowMs() };
     return readToken(kind, token, nonce === undefined ? reading : { ...reading, nonce });
   };
@@ -162,17 +164,14 @@ export function makeAuth(ports: Pick<Ports, "store" | "nowMs" | "log">, signIn: 
 
 export type Auth = ReturnType<typeof makeAuth>;
 
-async function discover({ issuer, clientId }: SignIn): Promise<oidc.Configuration> {
+async function discover({ issuer, clientId, fetch }: SignIn): Promise<oidc.Configuration> {
   const url = new URL(issuer);
   // TLS is required of every issuer but the loopback interface's own (RFC 8252, section 8.3).
   const loopback = url.protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
-  return oidc.discovery(
-    url,
-    clientId,
-    undefined,
-    oidc.None(),
-    loopback ? { execute: [oidc.allowInsecureRequests] } : {},
-  );
+  return oidc.discovery(url, clientId, undefined, oidc.None(), {
+    [oidc.customFetch]: fetch as oidc.CustomFetch,
+    ...(loopback ? { execute: [oidc.allowInsecureRequests] } : {}),
+  });
 }
 
 function officerOf(claims: JWTPayload): Officer {

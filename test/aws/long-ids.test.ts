@@ -67,7 +67,7 @@ afterAll(() => service.stop());
 const { ports } = consoleWith();
 const console = {
   ...ports,
-  signIn: { issuer: "https://issuer.example", clientId: "openline" },
+  signIn: { issuer: "https://issuer.example", clientId: "openline", fetch },
   asset: async () => undefined,
 };
 const ROUTES = consoleRoutes(console, makeAuth(console, console.signIn))

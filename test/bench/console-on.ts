@@ -16,7 +16,7 @@ export function consoleOn(table: string, client: DynamoDBClient, nowMs: number):
       ...ports,
       store,
       librarian: makeLibrarian(store, { department: ports.department, nowMs: () => nowMs }),
-      signIn: { issuer: "https://issuer.example", clientId: "openline" },
+      signIn: { issuer: "https://issuer.example", clientId: "openline", fetch },
       asset: async () => undefined,
     },
     { session: async () => session },

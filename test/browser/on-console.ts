@@ -30,7 +30,7 @@ export function onConsole(officer: Officer = OFFICER): OnConsole {
       {
         ...ports,
         librarian: makeLibrarian(ports.store, { department: testDepartment, nowMs: ports.nowMs }),
-        signIn: { issuer: "https://issuer.example", clientId: "openline" },
+        signIn: { issuer: "https://issuer.example", clientId: "openline", fetch },
         asset: async (name) => files.get(name),
       },
       {

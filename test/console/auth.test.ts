@@ -51,7 +51,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const auth = () => makeAuth(ports, { issuer, clientId: "openline" });
+const auth = () => makeAuth(ports, { issuer, clientId: "openline", fetch });
 
 const good = (): JWTPayload => ({
   iss: issuer,
@@ -130,7 +130,7 @@ it("whoever writes by a token is known by name from the first call, and is writt
     written += 1;
     await ports.store.savePerson(person);
   };
-  const one = makeAuth({ ...ports, store: { ...ports.store, savePerson } }, { issuer, clientId: "openline" });
+  const one = makeAuth({ ...ports, store: { ...ports.store, savePerson } }, { issuer, clientId: "openline", fetch });
   for (const _ of [1, 2, 3]) await one.bearer(await signed({ ...good(), sub: "by-token", name: "James Tran" }));
   expect((await ports.store.people()).find(({ id }) => id === "by-token")?.name).toBe("James Tran");
   expect(written).toBe(1);
@@ -240,7 +240,7 @@ describe("a session", () => {
     const { id } = await signIn();
     passedMs += 2 * MINUTE;
     const store = { ...ports.store, session: async () => ({ ...(await ports.store.session(id)), id }) as never };
-    const slow = makeAuth({ ...ports, store }, { issuer, clientId: "openline" });
+    const slow = makeAuth({ ...ports, store }, { issuer, clientId: "openline", fetch });
     const seen = await ports.store.session(id);
     store.session = (async () => {
       await ports.store.deleteSession(id);
@@ -301,7 +301,7 @@ describe("a sign-out at the issuer", () => {
     const token = await told({ sid: "a" });
     const store = { ...ports.store, endIssuerSession: () => Promise.reject(new AppError("store-failed", "no")) };
     await expect(
-      makeAuth({ ...ports, store }, { issuer, clientId: "openline" }).loggedOut(token),
+      makeAuth({ ...ports, store }, { issuer, clientId: "openline", fetch }).loggedOut(token),
     ).rejects.toMatchObject({ code: "store-failed" });
     await auth().loggedOut(token);
     expect(await open(id)).toEqual([false]);
@@ -309,7 +309,7 @@ describe("a sign-out at the issuer", () => {
 
   it("reaches the console as the standard says: 200, or 400 with the reason's code; a table that fails is neither", async () => {
     const app = (store = ports.store) =>
-      consoleApp({ ...ports, store, signIn: { issuer, clientId: "openline" }, asset: async () => undefined });
+      consoleApp({ ...ports, store, signIn: { issuer, clientId: "openline", fetch }, asset: async () => undefined });
     const send = async (token: string | undefined, to = app()) =>
       call(to as App, {
         method: "POST",

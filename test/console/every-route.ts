@@ -34,7 +34,7 @@ export interface Route {
 
 export const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 
-const signIn = { issuer: "https://issuer.example", clientId: "openline" };
+const signIn = { issuer: "https://issuer.example", clientId: "openline", fetch };
 
 export const routesOf = (ports: ConsolePorts): Route[] =>
   consoleRoutes(ports, makeAuth(ports, ports.signIn))
@@ -358,6 +358,13 @@ export async function furnished(texts: Texts = PLAIN) {
     since: CLOCK.since,
     code: words("channel"),
   });
+  await store.saveHold(
+    {
+      ...{ v: 1, id: "hold-1", kind: "legal", number: words("hold-number"), reason: words("hold"), by: "officer2" },
+      ...{ scope: { handle: words("hold-handle"), topic: "lost" }, since: CLOCK.since, revision: 1 },
+    },
+    undefined,
+  );
   await store.saveErasure({ code: "erasure-1", channel: "facebook", askedAt: CLOCK.since });
 
   for (const [path, body] of await reportOf(texts, department))
@@ -416,6 +423,8 @@ export function filled(route: Route, { message, outgoing, consultation, pair, po
     [/\/media\/:name/, [mediaName("posts/a.png")]],
     [/\/ask\/:token/, [token]],
     [/\/deletion\/:code/, ["erasure-1"]],
+    [/\/holds\/:id/, ["hold-1"]],
+    [/\/records\/disposals\/:file/, ["2026-11-22.csv"]],
     [/\/assets\/:name/, ["main.css"]],
   ];
   if (!route.path.includes(":")) return [`${route.path}${QUERIES[route.path]?.replace("ID", message.id) ?? ""}`];

@@ -33,7 +33,7 @@ export function consoleWith(overrides: Partial<ConsolePorts> = {}) {
 export function consoleOn(ports: FakePorts, overrides: Partial<ConsolePorts> = {}): App {
   const console: ConsolePorts = {
     ...ports,
-    signIn: { issuer: "https://issuer.example", clientId: "openline" },
+    signIn: { issuer: "https://issuer.example", clientId: "openline", fetch },
     asset: async (name) => (name === "main.css" ? Buffer.from("body{}") : undefined),
     ...overrides,
   };

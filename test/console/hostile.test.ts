@@ -116,7 +116,7 @@ function compare(hostile: Answer, harmless: Answer, name: string): void {
 
 const GETS = ROUTES.filter(({ method, path }) => method === "GET" && !path.startsWith("/auth/"));
 const roleFor = (right: (typeof GETS)[number]["right"]): Role =>
-  right !== undefined && right !== "anyone" && !MAY[right].includes("head") ? "officer" : "head";
+  right === undefined || right === "anyone" || MAY[right].includes("head") ? "head" : (MAY[right][0] as Role);
 /** Whatever a page may ask of its address. */
 const ASKED = [
   "q",

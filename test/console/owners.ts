@@ -58,10 +58,10 @@ const LISTS: Record<Owner, string> = {
     POST /calendar/:id/schedule, POST /calendar/:id/withdraw, POST /calendar/:id/resume, POST /calendar/:id/note,
     POST /calendar/:id/return, POST /calendar/:id/reschedule, POST /calendar/:id/edit,
     POST /library/:id/edit,
-    POST /people/:id/away, POST /people/:id/back,
+    POST /people/:id/away, POST /people/:id/back, POST /api/holds/:id/lift, POST /records/holds/:id/lift,
     GET /approvals/:id, GET /calendar/:id, GET /calendar/:id/edit, GET /media/:name, GET /library/:id,
     GET /reports/:day, GET /reports/:kind/:file, GET /messages/:id, GET /messages/:id/live, GET /messages/:id/library,
-    GET /assets/:name`,
+    GET /records/disposals/:file, GET /assets/:name`,
 };
 
 const OWNER_OF = new Map(

@@ -88,7 +88,7 @@ describe("after signing in", () => {
     };
     const console = {
       ...ports,
-      signIn: { issuer: "https://issuer.example", clientId: "o" },
+      signIn: { issuer: "https://issuer.example", clientId: "o", fetch },
       asset: async () => undefined,
     };
     const app = consoleApp(console, { finish: async () => session as never });

@@ -54,7 +54,7 @@ export async function office() {
   ];
   const console: ConsolePorts = {
     ...ports,
-    signIn: { issuer: "https://issuer.example", clientId: "openline" },
+    signIn: { issuer: "https://issuer.example", clientId: "openline", fetch },
     asset: async (name) => (name === "main.css" ? Buffer.from("body{}") : undefined),
   };
   return {
