@@ -28,6 +28,11 @@ describe("a function's bundle", () => {
     expect(bytes, `KB: ${heaviest.join(", ")}`).toBeLessThanOrEqual(LIMITS_KB[stage] * 1000);
   });
 
+  it("needs nothing beside itself but Node, and what no call of ours loads", () => {
+    const needed = Object.values(built.meta.outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+    expect([...new Set(needed)].filter((path) => !path.startsWith("node:"))).toEqual(["@smithy/core/event-streams"]);
+  });
+
   it("carries no link of the SDK's credential chain but the first", () => {
     const carried = bundlesOf(built.meta).flatMap(({ of }) => of.map(([name]) => name));
     const links = carried.filter((name) => /credential|nested-clients|token-providers/.test(name));
