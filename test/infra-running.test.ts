@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { makeLog } from "../shared/aws/log.ts";
 import { METRICS } from "../shared/domain/events.ts";
 import { CHANNEL_NAMES } from "../shared/domain/message/message.ts";
+import { MOST_BYTES } from "../shared/steps/inbound/receive.ts";
 import { FOLLOWED } from "../shared/steps/outgoing/dispatch.ts";
+import { verdict } from "./firewall-verdict.ts";
 import { ofType, only, properties, sample, type Templates, templatesOf } from "./infra-templates.ts";
 
 /** What runs, beside the functions and their queues: door, firewall, clock, secrets, alarms, sign-in. */
@@ -19,6 +21,9 @@ describe("the door", () => {
     expect(only(templates.app, "AWS::ApiGateway::RestApi")).toMatchObject({
       BinaryMediaTypes: ["*/*"],
       EndpointConfiguration: { Types: ["REGIONAL"] },
+      // TLS 1.2 and 1.3 (Amazon API Gateway developer guide, "Supported security policies").
+      SecurityPolicy: "SecurityPolicy_TLS13_1_2_PQ_2025_09",
+      EndpointAccessMode: "STRICT",
     });
     expect(only(templates.app, "AWS::ApiGateway::RestApi")).not.toHaveProperty("MinimumCompressionSize");
   });
@@ -109,10 +114,103 @@ describe("the firewall", () => {
     expect(new Set(priorities).size).toBe(priorities.length);
   });
 
+  const MB = 1024 * 1024;
+  const acl = () => structuredClone(only(templates.app, "AWS::WAFv2::WebACL"));
+
+  it.each(CHANNEL_NAMES)("lets a delivery of 3 MB of %s pass, whatever stands before the path", (channel) => {
+    for (const path of [`/webhooks/${channel}`, `/live/webhooks/${channel}`])
+      expect(verdict(acl(), { path, bodyBytes: 3 * MB })).toBe("allow");
+  });
+
+  it("would not, if its managed rules were meant for every path: that is what the exception is for", () => {
+    const open = acl();
+    for (const { Statement } of open.Rules) {
+      delete Statement.ManagedRuleGroupStatement?.ScopeDownStatement;
+      if (Statement.ManagedRuleGroupStatement) Statement.ManagedRuleGroupStatement.RuleActionOverrides = [];
+    }
+    expect(verdict(open, { path: "/live/webhooks/facebook", bodyBytes: 3 * MB })).toBe("AWSManagedRulesCommonRuleSet");
+  });
+
+  it("counts a long body of the console instead of refusing it, and refuses what its other rules know", () => {
+    expect(verdict(acl(), { path: "/live/api/messages/1/replies", bodyBytes: 100_000 })).toBe("allow");
+    const common = acl().Rules[2].Statement.ManagedRuleGroupStatement;
+    expect(common.RuleActionOverrides.map(({ Name }: { Name: string }) => Name)).toEqual([
+      "SizeRestrictions_BODY",
+      "CrossSiteScripting_BODY",
+      "GenericRFI_BODY",
+    ]);
+  });
+
+  it("is not in the way of the largest body that we take, which API Gateway and Lambda can carry", () => {
+    const base64 = Math.ceil(MOST_BYTES / 3) * 4;
+    // Amazon API Gateway quotas: 10 MB a payload, 10,240 bytes of headers; AWS Lambda quotas: 6 MB a request.
+    expect(MOST_BYTES).toBeGreaterThan(3 * MB);
+    expect(MOST_BYTES).toBeLessThan(10 * MB);
+    expect(base64 + 4 * 10_240).toBeLessThan(6 * MB);
+  });
+
+  it("logs whom it turned away, without path, query or what signs somebody in", () => {
+    const { LoggingFilter, RedactedFields, LogDestinationConfigs } = only(
+      templates.app,
+      "AWS::WAFv2::LoggingConfiguration",
+    );
+    expect(LoggingFilter).toEqual({
+      DefaultBehavior: "DROP",
+      Filters: [{ Behavior: "KEEP", Requirement: "MEETS_ANY", Conditions: [{ ActionCondition: { Action: "BLOCK" } }] }],
+    });
+    expect(RedactedFields).toEqual([
+      { UriPath: {} },
+      { QueryString: {} },
+      { SingleHeader: { Name: "authorization" } },
+      { SingleHeader: { Name: "cookie" } },
+      { SingleHeader: { Name: "x-telegram-bot-api-secret-token" } },
+    ]);
+    expect(LogDestinationConfigs).toEqual([`arn:aws:logs:ca-central-1:111111111111:log-group:aws-waf-logs-${PREFIX}`]);
+  });
+
   it("samples no request: they hold what people wrote", () => {
     for (const { VisibilityConfig } of [only(templates.app, "AWS::WAFv2::WebACL"), ...rules()]) {
       expect(VisibilityConfig.SampledRequestsEnabled).toBe(false);
     }
+  });
+});
+
+describe("logs", () => {
+  const groups = () => properties(templates.app, "AWS::Logs::LogGroup");
+
+  it("are a function's, the door's, the firewall's and the redrives'; they forget after 90 days, under the department's key", () => {
+    const stages = properties(templates.app, "AWS::Lambda::Function").map(({ FunctionName }) => FunctionName);
+    const names = [
+      ...stages.map((name) => `/aws/lambda/${name}`),
+      `/aws/apigateway/${PREFIX}`,
+      `aws-waf-logs-${PREFIX}`,
+      `/openline/${PREFIX}/redrives`,
+    ];
+    expect(
+      groups()
+        .map(({ LogGroupName }) => LogGroupName)
+        .sort(),
+    ).toEqual(names.sort());
+    for (const { RetentionInDays, KmsKeyId } of groups()) {
+      expect(RetentionInDays).toBe(90);
+      expect(JSON.stringify(KmsKeyId)).toMatch(/-data:ExportsOutputFnGetAttKey/);
+    }
+  });
+
+  it("may use that key, for groups of these names alone", () => {
+    const statements = properties(templates.data, "AWS::KMS::Key").flatMap(({ KeyPolicy }) => KeyPolicy.Statement);
+    const logs = statements.filter(({ Principal }) => JSON.stringify(Principal).includes("logs."));
+    expect(logs).toHaveLength(1);
+    const [{ Principal, Condition }] = logs;
+    expect(Principal).toEqual({ Service: "logs.ca-central-1.amazonaws.com" });
+    const arns: string[] = Condition.ArnLike["kms:EncryptionContext:aws:logs:arn"];
+    const fits = ({ LogGroupName }: { LogGroupName: string }): boolean =>
+      arns.some((arn) => {
+        const [before = "", after] = arn.split(":log-group:")[1]?.split("*") ?? [];
+        return after === undefined ? LogGroupName === before : LogGroupName.startsWith(before);
+      });
+    expect(groups().filter((group) => !fits(group as { LogGroupName: string }))).toEqual([]);
+    expect(fits({ LogGroupName: "/aws/lambda/another" })).toBe(false);
   });
 });
 

@@ -221,24 +221,30 @@ describe("the queues", () => {
   });
 
   it.each([
-    ["small", 10, undefined, 5],
-    ["large", 100, 1, 20],
-    ["national", 100, 1, 100],
-  ] as const)("feed the tag function of a %s department in batches of %i", (size, batch, seconds, most) => {
-    const { app } = templatesOf(
-      sample((file) => {
-        file.department.size = size;
-      }),
-    );
-    const inbound = only(app, "AWS::Lambda::EventSourceMapping", ({ EventSourceArn }) => {
-      const [id] = EventSourceArn["Fn::GetAtt"] ?? [];
-      return app.Resources[id]?.Properties.QueueName === `${PREFIX}-inbound`;
-    });
-    expect(inbound.BatchSize).toBe(batch);
-    expect(inbound.MaximumBatchingWindowInSeconds).toBe(seconds);
-    expect(inbound.ScalingConfig).toEqual({ MaximumConcurrency: most });
-    expect(inbound.FunctionResponseTypes).toEqual(["ReportBatchItemFailures"]);
-  });
+    ["small", 10, undefined, 5, 500],
+    ["large", 100, 1, 20, 2000],
+    ["national", 100, 1, 100, 10_000],
+  ] as const)(
+    "feed the tag function of a %s department in batches of %i, and its door takes as many requests as its size",
+    (size, batch, seconds, most, requests) => {
+      const { app } = templatesOf(
+        sample((file) => {
+          file.department.size = size;
+        }),
+      );
+      const inbound = only(app, "AWS::Lambda::EventSourceMapping", ({ EventSourceArn }) => {
+        const [id] = EventSourceArn["Fn::GetAtt"] ?? [];
+        return app.Resources[id]?.Properties.QueueName === `${PREFIX}-inbound`;
+      });
+      expect(inbound.BatchSize).toBe(batch);
+      expect(inbound.MaximumBatchingWindowInSeconds).toBe(seconds);
+      expect(inbound.ScalingConfig).toEqual({ MaximumConcurrency: most });
+      expect(inbound.FunctionResponseTypes).toEqual(["ReportBatchItemFailures"]);
+      expect(only(app, "AWS::ApiGateway::Stage").MethodSettings).toMatchObject([
+        { HttpMethod: "*", ResourcePath: "/*", ThrottlingRateLimit: requests, ThrottlingBurstLimit: requests },
+      ]);
+    },
+  );
 });
 
 describe("in bridge mode", () => {

@@ -11,8 +11,8 @@ import { refuse } from "./webhook-answers.ts";
 
 export type ReceivePorts = AcceptPorts & Pick<Ports, "appSecret" | "newId" | "quarantine" | "receiver">;
 
-/** API Gateway takes 10 MB; platforms send 3 MB at most (WhatsApp). */
-const MOST_BYTES = 4 * 1024 * 1024;
+/** API Gateway takes 10 MB, and a function 6 MB of it as base64; platforms send 3 MB at most (WhatsApp). */
+export const MOST_BYTES = 4 * 1024 * 1024;
 
 /** Platforms that have no webhook for what we read. */
 const POLLED: readonly string[] = ["bluesky", "mastodon"];
