@@ -1,5 +1,5 @@
 import { readEnv } from "../shared/aws/env.ts";
-import { liveCore, liveQueue, liveSecrets, liveSender, liveStore } from "../shared/aws/live.ts";
+import { liveCore, liveQueue, liveSecrets, liveSender, liveSenderStore } from "../shared/aws/live.ts";
 import { eachRecord, isOutboundJob, sqsEdge } from "../shared/aws/sqs.ts";
 import { reply } from "../shared/steps/outgoing/reply.ts";
 
@@ -10,7 +10,7 @@ export const handler = sqsEdge("reply", isOutboundJob, (log) => {
   const secrets = liveSecrets(env);
   const step = reply({
     ...core,
-    store: liveStore(core, env),
+    store: liveSenderStore(core, env),
     outbound: liveQueue(env.OUTBOUND_QUEUE_URL),
     ...liveSender(core, secrets, env),
   });

@@ -44,10 +44,13 @@ export class Alarms extends Construct {
     this.props = props;
     const { queues, functions, api, oldestMessageSeconds, department } = props;
     const minute = Duration.minutes(1);
+    // Files are named after their departments.
+    const file = department.department.id;
+    const redrive = (place: string): string => `npm run redrive -- ${file} ${place}`;
     for (const [name, queue] of Object.entries(queues.deadLetters)) {
       this.alarm(
         `${name}-dead-letters`,
-        `Events that ${name} could not handle wait: find out why, then redrive them.`,
+        `Events that ${name} could not handle wait: \`${redrive(name)}\` says which and why; once it is mended, the same with --send.`,
         {
           metric: queue.metricApproximateNumberOfMessagesVisible({ period: minute, statistic: "Maximum" }),
           from: 1,
@@ -77,7 +80,7 @@ export class Alarms extends Construct {
     });
     this.alarm(
       "quarantine",
-      "A signed delivery could not be read: take the reader's role and look at the new object.",
+      `A signed delivery could not be read: \`${redrive("quarantine")}\` says which and why; once it is mended, the same with --send.`,
       {
         metric: ownMetric(department, "Quarantined", minute),
         from: 1,
@@ -109,7 +112,7 @@ export class Alarms extends Construct {
     });
     // One a channel: an alarm that sounds already would keep silent about the next channel's loss.
     for (const channel of channelsOf(department)) {
-      this.alarm(`access-lost-${channel}`, accessLost(department.department.id, channel), {
+      this.alarm(`access-lost-${channel}`, accessLost(file, channel), {
         metric: ownMetric(department, "AccessLost", minute, { channel }),
         from: 1,
       });
@@ -135,7 +138,6 @@ export class Alarms extends Construct {
   }
 }
 
-/** Files are named after their departments. */
 const accessLost = (file: string, channel: string): string =>
   `A token or permission on ${channel} is gone: run \`npm run connect -- ${file} ${channel} --renew\`.`;
 

@@ -84,10 +84,12 @@ export async function redriveDead(
 
 async function back({ sqs, queueUrl }: RedrivePlace, target: QueueTarget, letters: readonly Letter[]): Promise<number> {
   if (letters.length === 0) return 0;
-  const Entries = letters.map(({ body, group }, index) => ({
+  const Entries = letters.map(({ body, group, atMs }, index) => ({
     Id: String(index),
     MessageBody: body,
     MessageGroupId: group,
+    // A partner's event is stale after a quarter of an hour, by when our queue had it first (shared/aws/sqs.ts).
+    MessageAttributes: { firstSent: { DataType: "Number", StringValue: String(atMs) } },
   }));
   const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl(target), Entries }));
   const refused = new Set(Failed.map(({ Id }) => Id));
@@ -119,6 +121,7 @@ async function eachBatch(
         VisibilityTimeout: HELD,
         WaitTimeSeconds: waitSeconds,
         MessageSystemAttributeNames: ["All"],
+        MessageAttributeNames: ["firstSent"],
       }),
     );
     const letters = Messages.map(toLetter);
@@ -141,13 +144,19 @@ async function release({ sqs, queueUrl }: RedrivePlace, target: string, letters:
   }
 }
 
-function toLetter({ MessageId = "", Body = "", ReceiptHandle = "", Attributes = {} }: Message): Letter {
+function toLetter({
+  MessageId = "",
+  Body = "",
+  ReceiptHandle = "",
+  Attributes = {},
+  MessageAttributes = {},
+}: Message): Letter {
   const item = read(Body);
   const group = (Attributes.MessageGroupId ?? "").slice(0, GROUP_CHARACTERS) || "none";
   const channel = typeof item.channel === "string" ? item.channel : /^([a-z]+)_/.exec(group)?.[1];
   return {
     id: MessageId,
-    atMs: Number(Attributes.SentTimestamp ?? 0),
+    atMs: Number(MessageAttributes.firstSent?.StringValue ?? Attributes.SentTimestamp ?? 0),
     what: whatOf(item),
     ...(channel === undefined ? {} : { channel }),
     body: Body,

@@ -102,6 +102,7 @@ async function arrived(): Promise<Message[]> {
       QueueUrl: place.queueUrl("inbound"),
       MaxNumberOfMessages: 10,
       MessageSystemAttributeNames: ["All"],
+      MessageAttributeNames: ["All"],
     }),
   );
   return Messages;
@@ -176,6 +177,27 @@ describe("dead letters", () => {
       { code: "redrive-started" },
       { code: "redriven", sent: 0 },
     ]);
+  });
+
+  it("keep the time when they first came, however often they go back", async () => {
+    await bury(letter("facebook"));
+    const sent: unknown[] = [];
+    const again = through((command, next) => {
+      if (command instanceof SendMessageBatchCommand)
+        sent.push(command.input.Entries?.[0]?.MessageAttributes?.firstSent?.StringValue);
+      return next();
+    });
+    expect(await redriveDead(again, "inbound", ALL)).toBe(1);
+    const [back] = await arrived();
+    await place.sqs.send(
+      new SendMessageBatchCommand({
+        QueueUrl: place.queueUrl("inbound-dead"),
+        Entries: [{ Id: "0", MessageBody: back?.Body ?? "", MessageAttributes: back?.MessageAttributes ?? {} }],
+      }),
+    );
+    expect(await redriveDead(again, "inbound", ALL)).toBe(1);
+    expect(sent[0]).toMatch(/^\d{13}$/);
+    expect(sent).toEqual([sent[0], sent[0]]);
   });
 
   it("go back by channel, time and id; the others lie there as before", async () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeLog } from "../shared/aws/log.ts";
 import { METRICS } from "../shared/domain/events.ts";
@@ -352,6 +354,33 @@ describe("somebody is told", () => {
         ...STAGES.flatMap((stage) => [`${stage}-errors`, `${stage}-throttles`]),
       ].sort(),
     );
+  });
+
+  it("with an entry of the runbook for each, and no entry beside", () => {
+    const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
+    const [, table = ""] = /<!-- runbook:[^>]*-->\n([\s\S]*?)<!-- \/runbook -->/.exec(readme) ?? [];
+    const [, , ...rows] = table.trim().split("\n");
+    const entries = rows.flatMap((row) => {
+      const [, names = "", means = "", type = ""] = row.split(/(?<!\\)\|/).map((cell) => cell.trim());
+      expect(means, names).not.toBe("");
+      expect(type, names).not.toBe("");
+      return [...names.matchAll(/`([\w-]+)`/g)].map(([, name = ""]) => name);
+    });
+    const expanded = entries.flatMap((name) => [
+      ...(name.startsWith("STAGE") ? STAGES.map((stage) => name.replace("STAGE", stage)) : []),
+      ...(name.endsWith("CHANNEL") ? CHANNEL_NAMES.map((channel) => name.replace("CHANNEL", channel)) : []),
+      ...(/STAGE|CHANNEL/.test(name) ? [] : [name]),
+    ]);
+    const alarms = properties(templates.app, "AWS::CloudWatch::Alarm").map(({ AlarmName }) =>
+      AlarmName.replace(`${PREFIX}-`, ""),
+    );
+    expect(expanded.sort()).toEqual(alarms.sort());
+  });
+
+  it("of what lies aside with the command that shows it", () => {
+    for (const name of ["inbound", "outbound", "consult", "outbox", "report"])
+      expect(alarm(`${name}-dead-letters`).AlarmDescription).toContain(`\`npm run redrive -- passport ${name}\``);
+    expect(alarm("quarantine").AlarmDescription).toContain("`npm run redrive -- passport quarantine`");
   });
 
   it("by every alarm, in an encrypted topic that alarms may use", () => {

@@ -30,6 +30,7 @@ import type {
   Tagger,
 } from "../ports.ts";
 import { dynamoStore } from "./dynamo/store.ts";
+import { tableClient } from "./dynamo/table.ts";
 import { betweenMisses, bundledDepartment, channelEndpoint, type Env, readEnv, sentimentSource } from "./env.ts";
 import { newId } from "./ids.ts";
 import { makeLibrarian } from "./librarian.ts";
@@ -55,6 +56,19 @@ export function liveCore(log: Log, department: Department = bundledDepartment())
 
 export const liveStore = ({ department, nowMs }: Core, env: Env<"TABLE_NAME">): Store =>
   dynamoStore({ tableName: env.TABLE_NAME, size: department.department.size, nowMs });
+
+/** Some seven seconds of asking again. */
+const SENDER_ATTEMPTS = 8;
+
+/** Of the function that sends: a table that is silent for some seconds must not keep what the platform has taken from
+ * being written down. Where the platform cannot be read back, a person would have to look. */
+export const liveSenderStore = ({ department, nowMs }: Core, env: Env<"TABLE_NAME">): Store =>
+  dynamoStore({
+    tableName: env.TABLE_NAME,
+    size: department.department.size,
+    nowMs,
+    client: tableClient({ maxAttempts: SENDER_ATTEMPTS }),
+  });
 
 export const liveLibrarian = (core: Core, store: Store): Librarian => makeLibrarian(store, core);
 

@@ -115,8 +115,9 @@ function readItem<T>(record: SQSRecord, isItem: IsItem<T>): T | undefined {
   }
 }
 
-const sentAt = ({ attributes }: SQSRecord): { sentAtMs?: number } => {
-  const sentAtMs = Number(attributes?.SentTimestamp);
+/** What was redriven was sent anew, and says when that was first: what waited with us has grown no older. */
+const sentAt = ({ attributes, messageAttributes }: SQSRecord): { sentAtMs?: number } => {
+  const sentAtMs = Number(messageAttributes?.firstSent?.stringValue ?? attributes?.SentTimestamp);
   return sentAtMs > 0 ? { sentAtMs } : {};
 };
 

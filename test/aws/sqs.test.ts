@@ -39,6 +39,18 @@ describe("the queue edge", () => {
     expect(failed).toEqual(["2"]);
   });
 
+  it("says when the queue first had a record, though it was redriven since", async () => {
+    const sent = { ...record("1", job("a.b")), attributes: { SentTimestamp: "1764000000000" } } as unknown as SQSRecord;
+    const firstSent = { stringValue: "1763000000000", dataType: "Number" };
+    const redriven = { ...sent, messageId: "2", messageAttributes: { firstSent } } as unknown as SQSRecord;
+    const seen: unknown[] = [];
+    await run([sent, redriven], async (records) => {
+      seen.push(...records.map(({ sentAtMs }) => sentAtMs));
+      return { failed: [] };
+    });
+    expect(seen).toEqual([1_764_000_000_000, 1_763_000_000_000]);
+  });
+
   const foreign: [string, unknown][] = [
     ["is no JSON", "my passport number is AB123456"],
     ["is null", null],

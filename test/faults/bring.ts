@@ -14,6 +14,8 @@ interface BringOptions {
   atOnce: number;
   /** Resolves when the product is there to be asked: platforms wait longer than a restart. */
   down: () => Promise<void>;
+  /** One that was sent at this time was taken. */
+  taken: (sentMs: number) => void;
   say: (text: string) => void;
 }
 
@@ -25,7 +27,7 @@ const TOLD_EVERY = 2_000;
 /** Throws when one was refused for good. */
 export async function bring(
   deliveries: readonly Delivery[],
-  { url, atOnce, down, say }: BringOptions,
+  { url, atOnce, down, taken, say }: BringOptions,
 ): Promise<Brought> {
   const waiting = deliveries.map((delivery) => ({ delivery, tries: 0 }));
   const brought: Brought = { requests: 0, again: 0, times: [] };
@@ -36,8 +38,10 @@ export async function bring(
       const status = await attempt(url, one.delivery);
       brought.requests += 1;
       if (brought.requests % TOLD_EVERY === 0) say(`${brought.requests} requests, ${waiting.length} to go`);
-      if (status >= 200 && status < 300) brought.times.push({ fromMs, toMs: performance.now() });
-      else if (status >= 400 && status < 500) {
+      if (status >= 200 && status < 300) {
+        taken(fromMs);
+        brought.times.push({ fromMs, toMs: performance.now() });
+      } else if (status >= 400 && status < 500) {
         throw new Error(`${one.delivery.channel}: ${status} for a signed delivery`);
       } else {
         brought.again += 1;

@@ -18,6 +18,7 @@ const result = await storm({
   atOnce: number(values["at-once"], 8),
   killEveryMs: number(values["kill-every"], 1_500),
   runnerKills: 3,
+  settle: true,
   say: (text) => console.log(text),
 });
 const { wrong, kills, ...counted } = result;

@@ -8,7 +8,9 @@ export interface Kills {
   counts: Record<string, number>;
   /** Resolves when the runner is there. */
   down(): Promise<void>;
-  /** Did a kill that a webhook may feel fall into this time, or was its victim not back yet? */
+  /** A delivery that was sent at this time was taken: whoever had been killed before is back. */
+  taken(sentMs: number): void;
+  /** Did a kill that a delivery may feel fall into this time, or was its victim not back yet? */
   touched(fromMs: number, toMs: number): boolean;
   end(): Promise<void>;
 }
@@ -17,19 +19,15 @@ interface KillOptions {
   chance: () => number;
   killEveryMs: number;
   runnerKills: number;
-  spareSender?: boolean;
 }
 
 const VICTIMS: readonly Victim[] = ["webhook", "tag", "database", "queues", "outbox", "console", "sweep", "reply"];
 /** What stands between a delivery and its answer; the others' kills are no excuse for a slow one. */
 const FELT: readonly string[] = ["webhook", "queues", "runner"];
-/** Until a killed process is up and has its code in memory again. */
-const BACK_MS = 1_500;
 /** A whole start must not be all that the storm is about. */
 const RUNNER_EVERY = 12;
 
-export function startKills(system: System, { chance, killEveryMs, runnerKills, spareSender }: KillOptions): Kills {
-  const victims = VICTIMS.filter((victim) => victim !== "reply" || spareSender !== true);
+export function startKills(system: System, { chance, killEveryMs, runnerKills }: KillOptions): Kills {
   const counts: Record<string, number> = {};
   const windows: { fromMs: number; toMs: number }[] = [];
   let ending = false;
@@ -37,10 +35,8 @@ export function startKills(system: System, { chance, killEveryMs, runnerKills, s
   let turns = 0;
 
   const felt = async (victim: string, act: () => Promise<unknown>): Promise<void> => {
-    const window = { fromMs: performance.now(), toMs: Number.POSITIVE_INFINITY };
-    if (FELT.includes(victim)) windows.push(window);
+    if (FELT.includes(victim)) windows.push({ fromMs: performance.now(), toMs: Number.POSITIVE_INFINITY });
     await act();
-    window.toMs = performance.now() + BACK_MS;
   };
   const loop = (async () => {
     while (!ending) {
@@ -53,7 +49,7 @@ export function startKills(system: System, { chance, killEveryMs, runnerKills, s
         await up;
         continue;
       }
-      const victim = victims[Math.floor(chance() * victims.length)] ?? "tag";
+      const victim = VICTIMS[Math.floor(chance() * VICTIMS.length)] ?? "tag";
       await felt(victim, async () => {
         counts[victim] = (counts[victim] ?? 0) + (await system.kill(victim));
       });
@@ -62,6 +58,10 @@ export function startKills(system: System, { chance, killEveryMs, runnerKills, s
   return {
     counts,
     down: () => up,
+    taken(sentMs) {
+      for (const one of windows)
+        if (one.toMs === Number.POSITIVE_INFINITY && sentMs > one.fromMs) one.toMs = performance.now();
+    },
     touched: (fromMs, toMs) => windows.some((one) => fromMs <= one.toMs && toMs >= one.fromMs),
     async end() {
       ending = true;
