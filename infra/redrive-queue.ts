@@ -29,7 +29,7 @@ const PER_CALL = 10;
 const EMPTY_ANSWERS = 2;
 const GROUP_CHARACTERS = 128;
 
-interface Letter extends Found {
+export interface Letter extends Found {
   body: string;
   group: string;
   receipt: string;
@@ -82,8 +82,9 @@ export async function redriveDead(
   return sent;
 }
 
-async function back({ sqs, queueUrl }: RedrivePlace, target: QueueTarget, letters: readonly Letter[]): Promise<number> {
+async function back(place: RedrivePlace, target: QueueTarget, letters: readonly Letter[]): Promise<number> {
   if (letters.length === 0) return 0;
+  const { sqs, queueUrl } = place;
   const Entries = letters.map(({ body, group, atMs }, index) => ({
     Id: String(index),
     MessageBody: body,
@@ -94,20 +95,23 @@ async function back({ sqs, queueUrl }: RedrivePlace, target: QueueTarget, letter
   const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl(target), Entries }));
   const refused = new Set(Failed.map(({ Id }) => Id));
   const taken = letters.filter((_, index) => !refused.has(String(index)));
-  if (taken.length > 0) {
-    await sqs.send(
-      new DeleteMessageBatchCommand({
-        QueueUrl: queueUrl(`${target}-dead`),
-        Entries: taken.map(({ receipt }, index) => ({ Id: String(index), ReceiptHandle: receipt })),
-      }),
-    );
-  }
+  await remove(place, target, taken);
   if (refused.size > 0) throw new AppError("queue-refused", `The queue ${target} refused ${refused.size} of them.`);
   return taken.length;
 }
 
+export async function remove(
+  { sqs, queueUrl }: RedrivePlace,
+  target: string,
+  letters: readonly Letter[],
+): Promise<void> {
+  if (letters.length === 0) return;
+  const Entries = letters.map(({ receipt }, index) => ({ Id: String(index), ReceiptHandle: receipt }));
+  await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl(`${target}-dead`), Entries }));
+}
+
 /** Each letter once, until no more come. Gives all that were received. */
-async function eachBatch(
+export async function eachBatch(
   { sqs, queueUrl, waitSeconds }: RedrivePlace,
   target: string,
   handle: (letters: Letter[]) => Promise<void>,
@@ -133,7 +137,11 @@ async function eachBatch(
   return [...seen.values()];
 }
 
-async function release({ sqs, queueUrl }: RedrivePlace, target: string, letters: readonly Letter[]): Promise<void> {
+export async function release(
+  { sqs, queueUrl }: RedrivePlace,
+  target: string,
+  letters: readonly Letter[],
+): Promise<void> {
   for (let from = 0; from < letters.length; from += PER_CALL) {
     const Entries = letters.slice(from, from + PER_CALL).map(({ receipt }, index) => ({
       Id: String(index),

@@ -39,7 +39,8 @@ export function lying(command: string, target: string, found: readonly Found[], 
     table([["id", "age / âge", "channel / canal", "what / quoi", "why / pourquoi"], ...rows]),
     ...(rest > 0 ? [`… + ${rest}`] : []),
     ...(found.some((one) => one.why === undefined) ? UNEXPLAINED : []),
-    ...(target === "outbox" ? OUTBOX : next(command)),
+    ...(found.some((one) => one.why === "forgotten") ? FORGOTTEN : []),
+    ...next(command),
   ].join("\n");
 }
 
@@ -51,17 +52,22 @@ const UNEXPLAINED = [
   "A ? says that no log has a line of it: its function was ended, or took too long.",
   "Un\u00a0? signifie qu’aucun journal n’en parle\u00a0: sa fonction a été interrompue ou a pris trop de temps.",
 ];
-const OUTBOX = [
-  "Places in the table's stream: what was to be sent is sent by the sweep, and the counters are put right each night.",
-  "Des endroits du flux de la table\u00a0: le balayage envoie ce qui devait l’être, et les compteurs sont rectifiés chaque nuit.",
+const FORGOTTEN = [
+  "forgotten: the stream keeps a day. What was to be sent was sent by the sweep, and the counters are put right at night.",
+  "forgotten\u00a0: le flux garde un jour. Le balayage a envoyé ce qui devait l’être et les compteurs sont rectifiés la nuit.",
 ];
 
 export const sentSaid = (target: string, sent: number): string =>
   `${target}: ${sent} sent again.\n${target}\u00a0: ${sent} ${sent < 2 ? "renvoyé" : "renvoyés"}.`;
 
-export const takenSaid = (taken: number, messages: number): string =>
-  `quarantine: ${taken} taken in, with ${messages} messages.\n` +
-  `quarantine\u00a0: ${taken} ${taken < 2 ? "reprise" : "reprises"}, avec ${messages} ${messages < 2 ? "message" : "messages"}.`;
+/** Of deliveries, or of places in the stream. */
+export function takenSaid(target: "quarantine" | "outbox", taken: number, held: number): string {
+  const [en, fr] = target === "outbox" ? ["changes", "changement"] : ["messages", "message"];
+  return [
+    `${target}: ${taken} taken in, with ${held} ${en}.`,
+    `${target}\u00a0: ${taken} ${taken < 2 ? "reprise" : "reprises"}, avec ${held} ${held < 2 ? fr : `${fr}s`}.`,
+  ].join("\n");
+}
 
 function tally(names: readonly string[]): string {
   const counts = new Map<string, number>();

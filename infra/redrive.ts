@@ -5,6 +5,7 @@ import { type Filter, passes } from "./redrive-filter.ts";
 import { redrivePlace } from "./redrive-place.ts";
 import { lookAtQuarantine, redriveQuarantine } from "./redrive-quarantine.ts";
 import { CONSUMERS, countDead, lookAtDead, type QueueTarget, redriveDead } from "./redrive-queue.ts";
+import { redriveOutbox } from "./redrive-stream.ts";
 import { instantIn, lying, sentSaid, takenSaid, USAGE } from "./redrive-words.ts";
 
 /**
@@ -49,22 +50,22 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
 
-  if (target === "quarantine") {
-    const place = await redrivePlace(department, "quarantine-reader", values.local);
+  if (target === "quarantine" || target === "outbox") {
+    const place = await redrivePlace(department, target === "outbox" ? "redriver" : "quarantine-reader", values.local);
     if (!values.send) {
-      const found = await lookAtQuarantine(place, wanted);
+      const found = await (target === "outbox" ? lookAtDead(place, target, wanted) : lookAtQuarantine(place, wanted));
       console.log(lying(said, target, found, Date.now()));
       return found.length === 0 ? 0 : 1;
     }
-    const { taken, messages, left } = await redriveQuarantine(place, wanted);
-    console.log(takenSaid(taken, messages));
-    if (left.length > 0) console.log(lying(said, target, left, Date.now()));
-    return left.length === 0 ? 0 : 1;
+    const outcome = await (target === "outbox" ? redriveOutbox : redriveQuarantine)(place, wanted);
+    console.log(takenSaid(target, outcome.taken, outcome.messages));
+    if (outcome.left.length > 0) console.log(lying(said, target, outcome.left, Date.now()));
+    return outcome.left.length === 0 ? 0 : 1;
   }
 
-  if (target !== "outbox" && !isQueue(target)) throw new AppError("bad-request", USAGE);
+  if (!isQueue(target)) throw new AppError("bad-request", USAGE);
   const place = await redrivePlace(department, "redriver", values.local);
-  if (values.send && isQueue(target)) {
+  if (values.send) {
     console.log(sentSaid(target, await redriveDead(place, target, wanted)));
     return 0;
   }

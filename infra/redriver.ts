@@ -50,6 +50,8 @@ export class Redriver extends Construct {
       ["logs:FilterLogEvents"],
       LOOKED_INTO.map((stage) => functions[stage].logGroup.logGroupArn),
     );
+    // What the outbox gave up is read from the stream by the function itself.
+    allow(["lambda:InvokeFunction"], [functions.outbox.fn.functionArn]);
     allow(["logs:CreateLogStream", "logs:PutLogEvents"], [redrives.logGroupArn]);
   }
 }

@@ -161,6 +161,7 @@ const GRANTS: Record<string, Grants> = {
         "logs:FilterLogEvents",
       ]),
     ),
+    "function outbox": "lambda:InvokeFunction",
     [`log /openline/${PREFIX}/redrives`]: "logs:CreateLogStream,PutLogEvents",
   },
   // Amazon's own policy for its logs, and no statement.

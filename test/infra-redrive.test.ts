@@ -17,6 +17,7 @@ import { passes } from "../infra/redrive-filter.ts";
 import { type RedrivePlace, redrivePlace } from "../infra/redrive-place.ts";
 import { lookAtQuarantine, redriveQuarantine } from "../infra/redrive-quarantine.ts";
 import { countDead, lookAtDead, redriveDead } from "../infra/redrive-queue.ts";
+import { redriveOutbox } from "../infra/redrive-stream.ts";
 import { instantIn, lying } from "../infra/redrive-words.ts";
 import { sample } from "./infra-templates.ts";
 
@@ -237,6 +238,46 @@ describe("dead letters", () => {
     await expect(redriveDead(place, "inbound", ALL)).rejects.toThrow("AccessDeniedException");
     expect(await arrived()).toEqual([]);
     expect(await countDead(place, "inbound")).toBe(1);
+  });
+});
+
+describe("what the outbox gave up", () => {
+  const PLACE = {
+    shardId: "shard-1",
+    startSequenceNumber: "5",
+    endSequenceNumber: "9",
+    batchSize: 5,
+    streamArn: "arn:s",
+  };
+  const PATH = () => `/2015-03-31/functions/${place.names.of("outbox")}/invocations`;
+  beforeEach(() => place.sqs.send(new CreateQueueCommand({ QueueName: place.names.of("outbox-dead") })));
+  const giveUp = () =>
+    place.sqs.send(
+      new SendMessageBatchCommand({
+        QueueUrl: place.queueUrl("outbox-dead"),
+        Entries: [{ Id: "0", MessageBody: JSON.stringify({ version: "1.0", DDBStreamBatchInfo: PLACE }) }],
+      }),
+    );
+
+  it("is handed to the function as a place alone, and goes once that has done it again", async () => {
+    await giveUp();
+    answers[PATH()] = () => ({ status: 200, body: { taken: true, messages: 5 } });
+    expect(await redriveOutbox(place, ALL)).toEqual({ taken: 1, messages: 5, left: [] });
+    const { batchSize: _, ...range } = PLACE;
+    expect(asked.find(({ service }) => service === "lambda")?.json).toEqual({ redrive: { ...range, by: place.by } });
+    expect(await countDead(place, "outbox")).toBe(0);
+    expect(recorded()).toMatchObject([{ code: "redrive-started" }, { code: "redriven", target: "outbox", sent: 1 }]);
+  });
+
+  it("stays where the stream has forgotten it, or the function fails, and that is said", async () => {
+    await giveUp();
+    answers[PATH()] = () => ({ status: 200, body: { taken: false, messages: 0, reason: "forgotten" } });
+    const { taken, left } = await redriveOutbox(place, ALL);
+    expect([taken, left]).toMatchObject([0, [{ what: "5 changes, 5 to 9", why: "forgotten" }]]);
+    expect(lying("npm run redrive -- d outbox", "outbox", left, Date.now())).toContain("the stream keeps a day");
+    answers[PATH()] = () => ({ status: 200, body: { errorType: "crash", errorMessage: "gone" } });
+    await vi.waitFor(() => expect(redriveOutbox(place, ALL)).rejects.toThrow("gone"), 5_000);
+    expect(await countDead(place, "outbox")).toBe(1);
   });
 });
 

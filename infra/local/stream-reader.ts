@@ -30,6 +30,8 @@ export function makePositions(file: string | undefined): Positions {
 }
 
 export interface StreamReader {
+  /** The stream as its service knows it. */
+  arn(): Promise<string>;
   /** Shards that may still have records. */
   shards(): Promise<string[]>;
   read(shardId: string, limit: number): Promise<StreamRecord[]>;
@@ -60,6 +62,7 @@ export function makeStreamReader(table: string, aws: AwsCall, positions: Positio
   };
 
   return {
+    arn: streamArn,
     async shards() {
       if (performance.now() - lookedAt > LOOK_FOR_SHARDS_MS) {
         lookedAt = performance.now();

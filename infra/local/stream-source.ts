@@ -155,7 +155,8 @@ const windowFields = (window: Window, arn: string, source: SourcePlan, final: bo
   isWindowTerminatedEarly: false,
 });
 
-async function giveUp(batch: readonly StreamRecord[], shardId: string, { source, options }: Context): Promise<void> {
+async function giveUp(batch: readonly StreamRecord[], shardId: string, context: Context): Promise<void> {
+  const { source, options, reader } = context;
   options.report(`${source.from}: gave up ${batch.length} stream record(s)`);
   if (source.failureQueue === undefined) return;
   await options.giveUp(source.failureQueue, {
@@ -167,7 +168,7 @@ async function giveUp(batch: readonly StreamRecord[], shardId: string, { source,
       startSequenceNumber: batch[0]?.dynamodb.SequenceNumber,
       endSequenceNumber: batch.at(-1)?.dynamodb.SequenceNumber,
       batchSize: batch.length,
-      streamArn: streamArn(source, options),
+      streamArn: await reader.arn(),
     },
   });
 }

@@ -10,7 +10,8 @@ import { pause } from "./pause.ts";
  */
 
 export interface Call {
-  service: "sqs" | "secretsmanager" | "s3" | "events" | "ses";
+  /** `dynamodb`: its streams. */
+  service: "sqs" | "secretsmanager" | "s3" | "events" | "ses" | "dynamodb";
   method: "GET" | "POST" | "PUT";
   url: URL;
   headers?: Record<string, string>;
@@ -84,9 +85,10 @@ const NAMES: Partial<Record<Call["service"], string>> = {
   secretsmanager: "SECRETS_MANAGER",
   events: "EVENTBRIDGE",
   ses: "SESV2",
+  dynamodb: "DYNAMODB_STREAMS",
 };
 /** Hosts that are not the signing name. */
-const HOSTS: Partial<Record<Call["service"], string>> = { ses: "email" };
+const HOSTS: Partial<Record<Call["service"], string>> = { ses: "email", dynamodb: "streams.dynamodb" };
 
 /** The service's address: the standard override, or the region's own. */
 export function endpointOf(service: Call["service"], env: Values = process.env): URL {

@@ -1,16 +1,20 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import middy from "@middy/core";
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { AppError, asError } from "../domain/errors.ts";
 import type { Log, StreamBatch, StreamRecord } from "../ports.ts";
 import { upgradeItem } from "./dynamo/upgrade.ts";
-import { edgeOf } from "./edge.ts";
+import { type Edge, edgeOf } from "./edge.ts";
+import { readRange, type StreamRange } from "./stream-range.ts";
 
 /**
  * The stream edge: item images in, the first sequence that failed out. Lambda then sends the records from
  * there again, halved each time, so that one bad record ends alone in the failure destination.
  */
+
+/** As the event source hands them over. */
+const RECORDS_AT_ONCE = 100;
 
 export type StreamStep = (batch: StreamBatch) => Promise<{ failedFrom?: string }>;
 
@@ -19,9 +23,22 @@ export type StreamStep = (batch: StreamBatch) => Promise<{ failedFrom?: string }
 type WindowedEvent = DynamoDBStreamEvent & { shardId?: string };
 type WindowedResponse = DynamoDBBatchResponse & { state: Record<string, never> };
 
-export function streamEdge(stage: string, make: (log: Log) => StreamStep, log?: Log) {
+/** What Lambda gave up, when a person brings it back (`npm run redrive`); `by`: an ARN. */
+export interface StreamRedrive {
+  redrive: StreamRange & { by: string };
+}
+/** As of a delivery that was set aside (shared/ports/set-aside.ts). */
+type Brought = { taken: true; messages: number } | { taken: false; messages: number; reason: "forgotten" | "failed" };
+
+export interface StreamHandler {
+  (event: WindowedEvent, context: Context): Promise<WindowedResponse>;
+  (event: StreamRedrive, context: Context): Promise<Brought>;
+}
+
+export function streamEdge(stage: string, make: (log: Log) => StreamStep, log?: Log): StreamHandler {
   const edge = edgeOf(stage, make, log);
-  return middy<WindowedEvent, WindowedResponse>().handler(async (event) => {
+  const handler = middy<WindowedEvent | StreamRedrive, WindowedResponse | Brought>().handler(async (event) => {
+    if ("redrive" in event) return bringBack(edge, event.redrive);
     const { records, unreadable } = readable(event.Records ?? [], edge.log);
     const [first] = records;
     if (first === undefined) return answer(unreadable);
@@ -34,6 +51,30 @@ export function streamEdge(stage: string, make: (log: Log) => StreamStep, log?: 
       return answer(first.sequence);
     }
   });
+  return handler as unknown as StreamHandler;
+}
+
+/** Everything but the counters is done again, which is harmless; those have passed this place, and a recount mends them. */
+async function bringBack(
+  { log, step }: Edge<StreamStep>,
+  { by, ...range }: StreamRedrive["redrive"],
+): Promise<Brought> {
+  try {
+    const { records, unreadable } = readable(await readRange(range), log);
+    for (let from = 0; from < records.length; from += RECORDS_AT_ONCE) {
+      const some = records.slice(from, from + RECORDS_AT_ONCE);
+      const { failedFrom } = await step()({ shardId: range.shardId, records: some });
+      if (failedFrom !== undefined) return { taken: false, messages: from, reason: "failed" };
+    }
+    if (unreadable !== undefined) return { taken: false, messages: records.length, reason: "failed" };
+    log.info("changes-redriven", { records: records.length, by });
+    return { taken: true, messages: records.length };
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not-found")
+      return { taken: false, messages: 0, reason: "forgotten" };
+    log.error("batch-failed", asError(error));
+    return { taken: false, messages: 0, reason: "failed" };
+  }
 }
 
 /** Up to the first that cannot be read: that one comes again, and ends alone like any other. */

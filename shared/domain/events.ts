@@ -3,6 +3,7 @@
 export const LOG_CODES = [
   "account-event",
   "batch-failed",
+  "changes-redriven",
   "channel-unnoted",
   "connection-mended",
   "console-failed",
