@@ -21,7 +21,7 @@ export const LIMITS_KB: Readonly<Record<StageName, number>> = {
   webhook: 160,
   outbox: 400,
   sweep: 400,
-  reply: 460,
+  reply: 470,
   consult: 520,
   poll: 535,
   report: 750,
