@@ -18,6 +18,8 @@ export interface DataStackProps extends StackProps {
 const MAIL_DAYS = 7;
 /** Raw bodies may hold anything: they go after two weeks, read or not. */
 const QUARANTINE_DAYS = 14;
+/** The table can be restored to any instant of the last 35 days (developer guide, "Point-in-time recovery"). */
+const JOURNAL_DAYS = 60;
 /** What a report said before it was written again: as long as somebody may ask why it said so. */
 const REPORT_VERSION_DAYS = 90;
 /** Who read what in the buckets: as long as an inquiry may take to begin. */
@@ -79,6 +81,10 @@ export class DataStack extends Stack {
       { noncurrentVersionExpiration: Duration.days(REPORT_VERSION_DAYS) },
     ]);
     this.kept("Media", "media", access);
+    // Longer than the table can be restored to (35 days), so that what was deleted since is deleted again.
+    this.kept("Journal", "journal", access, [
+      { expiration: Duration.days(JOURNAL_DAYS), noncurrentVersionExpiration: Duration.days(1) },
+    ]);
     if (department.department.mode === "bridge") this.kept("Bridge", "bridge", access);
     if (department.mail?.replies !== undefined) this.mail = this.mailOf(access);
     const reader = quarantineReader(this, this.names.of("quarantine-reader"), {

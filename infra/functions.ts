@@ -100,6 +100,8 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL")
       // Letters to other departments go on from there.
       .sendsTo(queues.consult, "CONSULT_QUEUE_URL")
+      // Deletions, and what was sent: a restored table is told again.
+      .putsInto(names.bucket("journal"), "JOURNAL_BUCKET", key, "")
       // Letters to experts, with the links that answer them.
       .sendsMail(department.mail?.from)
       .readsSecrets(names.secrets, ["links"], key),

@@ -101,7 +101,7 @@ export class StageFunction extends Construct {
   /** `bucket`: its name. */
   putsInto(
     bucket: string,
-    variable: `${"QUARANTINE" | "REPORTS" | "BRIDGE" | "MEDIA"}_BUCKET`,
+    variable: `${"QUARANTINE" | "REPORTS" | "BRIDGE" | "MEDIA" | "JOURNAL"}_BUCKET`,
     key: kms.Key,
     ...folders: string[]
   ): this {

@@ -20,7 +20,7 @@ export interface SourcesProps {
 const STREAM_BATCH = 100;
 const STREAM_RETRIES = 5;
 /** What the outbox follows. Most of what is written is of no concern to it: a message has some ten search postings. */
-const FOLLOWED = ["message", "outgoing", "consultation", "post", "layer", "pair-note"];
+const FOLLOWED = ["message", "outgoing", "consultation", "post", "layer", "pair-note", "forgotten"];
 /** Its only use: the event then names its shard, which the counters' checkpoint is kept by. */
 const TUMBLING_SECONDS = 30;
 /** Replies of one batch go out side by side; each may take long, and one that hangs holds the others' return. */

@@ -14,6 +14,7 @@ const GOOD: Record<EnvName, string> = {
   OUTBOUND_QUEUE_URL: "http://sqs.ca-central-1.localhost:4566/000000000000/outbound",
   QUARANTINE_BUCKET: "passport-quarantine",
   REPORTS_BUCKET: "passport-reports",
+  JOURNAL_BUCKET: "openline-passport-journal",
   MEDIA_BUCKET: "passport-media",
   CONSULT_QUEUE_URL: "https://sqs.ca-central-1.amazonaws.com/111111111111/openline-passport-production-consult",
   REPORT_QUEUE_URL: "https://sqs.ca-central-1.amazonaws.com/111111111111/openline-passport-production-report",

@@ -52,6 +52,7 @@ export interface FakePorts extends Ports {
   reportJobs: FakeQueue<ReportJob>;
   quarantine: FakeFiles;
   reports: FakeFiles;
+  journal: FakeFiles;
   /** Of the console: pictures and films of posts. */
   media: FakeFiles;
   lines: LogLine[];
@@ -106,6 +107,7 @@ export function fakePorts(
     reportJobs: fakeQueue(),
     quarantine: fakeFiles(),
     reports: fakeFiles(),
+    journal: fakeFiles(),
     media: fakeFiles(),
     clock,
     lines,

@@ -153,7 +153,11 @@ export function functionsOn(place: Place): Functions {
     }),
     reply: lambda("reply", (ports) => eachRecord(ports.log, reply(ports))),
     outbox: lambda("outbox", (ports, hands) => {
-      const step = dispatch({ ...ports, letters: sendLetters({ ...ports, ...lettersOf(place, hands) }) });
+      const step = dispatch({
+        ...ports,
+        journal: { put: async () => {} },
+        letters: sendLetters({ ...ports, ...lettersOf(place, hands) }),
+      });
       return (batch: StreamBatch) =>
         step(batch).catch((error: unknown) => {
           place.host.threw(error);

@@ -180,6 +180,10 @@ export function streamed(store: Store, stream: StreamRecord[]): Store {
       if (saved === "saved") push("message", was, await store.message(next.id));
       return saved;
     },
+    async forget(authorKey, askedAt) {
+      await store.forget(authorKey, askedAt);
+      push("forgotten", undefined, { authorKey, askedAt });
+    },
     async dispose(next, was, by) {
       const saved = await store.dispose(next, was, by);
       if (saved === "saved") push("message", was, await store.message(next.id));

@@ -40,7 +40,7 @@ const en = {
   },
   held: {
     heading: "Holds",
-    lead: "What a hold covers is not disposed of. What its author or a platform’s terms take away is sealed first: nobody reads it here, and whoever exports records for the file may. A hold lasts until a person lifts it.",
+    lead: "What a hold covers is not disposed of under an authorization. What its author deletes, or a platform’s terms take away, goes all the same: export it while it is there. A hold lasts until a person lifts it.",
     none: "Nothing is held.",
     kind: { legal: "Legal hold", access: "Access or privacy request" },
     number: "Number",
@@ -160,7 +160,7 @@ const fr = {
   },
   held: {
     heading: "Mises en suspens",
-    lead: "Ce qu’une mise en suspens vise n’est pas éliminé. Ce que son auteur ou les conditions d’une plateforme retirent est d’abord mis sous scellé\u00a0: personne ne le lit ici, et seule l’exportation pour le dossier y donne accès. Une mise en suspens dure jusqu’à ce qu’une personne la lève.",
+    lead: "Ce qu’une mise en suspens vise n’est pas éliminé en vertu d’une autorisation. Ce que son auteur supprime, ou que les conditions d’une plateforme retirent, disparaît quand même\u00a0: exportez-le tant qu’il est là. Une mise en suspens dure jusqu’à ce qu’une personne la lève.",
     none: "Rien n’est en suspens.",
     kind: { legal: "Mise en suspens juridique", access: "Demande d’accès ou de renseignements personnels" },
     number: "Numéro",

@@ -64,6 +64,15 @@ async function erase(ports: StorePorts, { code = "", channel, at }: InboundNotic
   await ports.store.saveErasure({ ...asked, messages, doneAt: new Date(ports.nowMs()).toISOString() });
 }
 
+/** The same once more, after a restore. */
+export async function eraseAuthor(ports: StorePorts, authorKey: string, askedAt: string): Promise<void> {
+  await ports.store.forget(authorKey, askedAt);
+  for (let own = await ports.store.author(authorKey, MOST); own.length > 0; ) {
+    for (const { id } of own) await eraseOne(ports, id);
+    own = own.length < MOST ? [] : await ports.store.author(authorKey, MOST);
+  }
+}
+
 async function eraseOne(ports: StorePorts, id: string): Promise<void> {
   const known = await ports.store.message(id);
   if (known === undefined) return;

@@ -8,6 +8,7 @@ import type { Ports, StreamBatch, StreamRecord } from "../../ports.ts";
 import { followPostings, type PostingPorts } from "../inbox/follow-postings.ts";
 import { awaitApproval, awaitingChanged } from "../lanes/await-approval.ts";
 import { type NoteLibraryPorts, noteLibrary } from "../library/note-library.ts";
+import { type JournalPorts, keepJournal } from "../records/keep-journal.ts";
 import { countChanges } from "../reports/count-changes.ts";
 import { keepPromises, newAnswers } from "./keep-promises.ts";
 import { sendJob } from "./send-job.ts";
@@ -16,13 +17,14 @@ import { endsReposts, takeBackIfOutOfSight, takeBackReposts } from "./take-back-
 /**
  * The outbox: what the table's stream says goes out to the sender, to open pages and into the counters.
  *
- * Order: jobs, feed, postings, library, counters. All but the counters may be repeated without harm (a sender claims, a
+ * Order: jobs, feed, journal, postings, library, counters. All but the counters may be repeated without harm (a sender claims, a
  * page reads again, a use is noted once), so they go first; the counters may not, so they go last, in one transaction
  * with the checkpoint.
  * A crash anywhere repeats the batch, and records up to the checkpoint add nothing a second time.
  */
 
 export type DispatchPorts = NoteLibraryPorts &
+  JournalPorts &
   PostingPorts &
   Pick<Ports, "outbound"> & {
     /** Sends what a consultation owes; it notes its own failures, and the sweep points at them again. */
@@ -30,7 +32,7 @@ export type DispatchPorts = NoteLibraryPorts &
   };
 
 /** Kinds of items whose changes are followed; the stream's event source lets no others through. */
-export const FOLLOWED = COUNTED_KINDS;
+export const FOLLOWED = [...COUNTED_KINDS, "forgotten"] as const;
 
 /** `failedFrom`: this record and all after it must come again. */
 export const dispatch =
@@ -44,6 +46,7 @@ export const dispatch =
     if (done.length > 0) {
       const changed = [...new Set(done.flatMap(({ old, next }) => messageOf(next) ?? messageOf(old) ?? []))];
       if (changed.length > 0) await ports.store.appendChanges(changed, new Date(ports.nowMs()).toISOString());
+      await keepJournal(ports, done);
       await followPostings(ports, done);
       for (const record of done) await noteLibrary(ports, changesIn(record));
       for (const id of endedReposts(done)) await takeBackReposts(ports, id);

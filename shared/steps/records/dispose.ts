@@ -49,7 +49,8 @@ export const dispose = (ports: DisposePorts) => async (): Promise<number> => {
   return all;
 };
 
-/** What its platform lets us keep no longer, open or not. A hold seals it (`aws/sealing.ts`), and does not stop it. */
+/** What its platform lets us keep no longer, open or not. A hold does not stop it: the
+ * platform's terms bind us, and who holds it exports it while it is there. */
 async function disposeLimited(ports: DisposePorts): Promise<number> {
   const channels = [...new Set(ports.department.channels.map(({ channel }) => channel))];
   const limits = channels.flatMap((channel) => platformLimitMs(channel) ?? []);
@@ -116,7 +117,7 @@ async function disposeOne(
 }
 
 /** What was answered and asked under it first, so that a run that is cut short comes back to it. */
-async function disposeThread(ports: DisposePorts, id: string, authority: string): Promise<boolean> {
+export async function disposeThread(ports: DisposePorts, id: string, authority: string): Promise<boolean> {
   const { store } = ports;
   const thread = await store.thread(id);
   if (thread === undefined || isOpenWork(thread)) return false;

@@ -1,0 +1,69 @@
+import { createReadStream } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { dynamoStore } from "../shared/aws/dynamo/store.ts";
+import { newId } from "../shared/aws/ids.ts";
+import type { Department } from "../shared/domain/department/department.ts";
+import { AppError } from "../shared/domain/errors.ts";
+import type { JournalEntry } from "../shared/domain/records/journal.ts";
+import { type Reapplied, reapply } from "../shared/steps/records/reapply.ts";
+import { loadDepartment } from "./department-file.ts";
+import { restoreSaid } from "./restore-words.ts";
+import { type TablePlace, tablePlace } from "./table-place.ts";
+
+/**
+ * `npm run restore -- DEPARTMENT --table NAME --since INSTANT --journal DIR [--local]`: applies what went, and what was
+ * sent, since a restored table's instant, from a copy of the journal. Before anything runs on that table. Safe to repeat.
+ */
+
+const USAGE = "npm run restore -- DEPARTMENT --table NAME --since 2026-11-26T10:00:00Z --journal DIR [--local]";
+/** The journal follows the table by seconds, by its clock: what is told twice changes nothing. */
+const MARGIN_MS = 15 * 60_000;
+
+const TEXT = { type: "string" } as const;
+const OPTIONS = { table: TEXT, since: TEXT, journal: TEXT, local: { type: "boolean", default: false } } as const;
+
+export async function runRestore(args: readonly string[], say: (line: string) => void): Promise<void> {
+  const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  const [file] = positionals;
+  const { table, since = "", journal, local } = values;
+  const sinceMs = Date.parse(since);
+  if (file === undefined || table === undefined || journal === undefined || Number.isNaN(sinceMs))
+    throw new AppError("bad-request", USAGE);
+  const department = loadDepartment(file);
+  const { client } = await tablePlace(department, local);
+  const done = await restoreInto(department, { tableName: table, client }, resolve(journal), sinceMs);
+  for (const language of ["en", "fr"] as const) say(restoreSaid(done, language));
+}
+
+export function restoreInto(
+  department: Department,
+  { tableName, client }: TablePlace,
+  journal: string,
+  sinceMs: number,
+): Promise<Reapplied> {
+  const nowMs = () => Date.now();
+  const { size } = department.department;
+  const store = dynamoStore({ tableName, size, nowMs, client });
+  const quiet = { info: () => undefined, error: () => undefined, count: () => undefined };
+  const silent = () => Promise.reject(new AppError("bad-configuration", "A restore asks no platform."));
+  const ports = {
+    ...{ department, store, nowMs, newId: () => newId(), log: quiet, hmac: silent },
+    tagger: { tag: silent, languageOf: silent },
+    channel: () => undefined,
+  };
+  return reapply(ports)(entriesSince(journal, new Date(sinceMs - MARGIN_MS).toISOString()));
+}
+
+/** In the order of their instants: file names begin with theirs. */
+async function* entriesSince(folder: string, since: string): AsyncGenerator<JournalEntry> {
+  const days = (await readdir(folder)).filter((day) => day >= since.slice(0, 10)).sort();
+  for (const day of days)
+    for (const name of (await readdir(join(folder, day))).sort())
+      for await (const line of createInterface({ input: createReadStream(join(folder, day, name)) })) {
+        const entry = JSON.parse(line) as JournalEntry;
+        if (entry.at >= since) yield entry;
+      }
+}

@@ -1,0 +1,239 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startEmbeddedDynamodb } from "../infra/local/embedded-dynamodb.ts";
+import { restoreInto } from "../infra/restore.ts";
+import { restoreSaid } from "../infra/restore-words.ts";
+import { auditSource } from "../shared/aws/dynamo/audit.ts";
+import { dynamoStore } from "../shared/aws/dynamo/store.ts";
+import type { Message } from "../shared/domain/message/message.ts";
+import type { Outgoing } from "../shared/domain/outgoing/outgoing.ts";
+import { outgoingHash } from "../shared/domain/outgoing/outgoing.ts";
+import type { Store } from "../shared/ports.ts";
+import { tag } from "../shared/steps/inbound/tag.ts";
+import { takeNotice } from "../shared/steps/inbound/take-notice.ts";
+import { audit } from "../shared/steps/lanes/audit.ts";
+import { dispatch } from "../shared/steps/outgoing/dispatch.ts";
+import { reply } from "../shared/steps/outgoing/reply.ts";
+import { dispose } from "../shared/steps/records/dispose.ts";
+import { aMessage, anOutgoing } from "./fakes/build.ts";
+import { testDepartment } from "./fakes/department.ts";
+import { tableSchema } from "./fakes/table-schema.ts";
+import { streamed, type World, world } from "./steps/world.ts";
+
+/**
+ * A backup, life after it, the table lost, the backup restored: rehearsed on the embedded database's own file. The journal
+ * is what the stream wrote beside it; nothing else of the time since is left.
+ */
+
+const TABLE = "openline-restore";
+const DAY_MS = 86_400_000;
+const department = {
+  ...testDepartment,
+  records: { authority: "2016/001", authorities: {}, keep: { message: 730 * DAY_MS } },
+};
+
+let dir: string;
+let here: World;
+let database: Awaited<ReturnType<typeof startEmbeddedDynamodb>>;
+let client: DynamoDBClient;
+
+async function on(file: string): Promise<Store> {
+  database = await startEmbeddedDynamodb(join(dir, file));
+  client = new DynamoDBClient({
+    ...{ endpoint: database.endpoint, region: "ca-central-1" },
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  });
+  return dynamoStore({ tableName: TABLE, size: "small", nowMs: () => here.ports.nowMs(), client });
+}
+async function off(): Promise<void> {
+  client.destroy();
+  await database.stop();
+}
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), "openline-restore-"));
+  here = world({ department });
+  // A restore runs by the real clock, as a person would run it.
+  here.ports.clock.nowMs = Date.now();
+  const store = await on("live");
+  await client.send(new CreateTableCommand(tableSchema(TABLE)));
+  here.ports.store = streamed(store, here.stream);
+});
+afterEach(async () => {
+  await off();
+  rmSync(dir, { recursive: true });
+});
+
+/** The stream's batches so far, into the journal. */
+async function outbox(): Promise<void> {
+  if (here.stream.length > 0) await dispatch(here.ports)({ shardId: "s", records: here.stream.splice(0) });
+}
+
+async function backup(): Promise<number> {
+  await outbox();
+  await off();
+  cpSync(join(dir, "live"), join(dir, "backup"), { recursive: true });
+  const sinceMs = Date.now();
+  here.ports.store = streamed(await on("live"), here.stream);
+  return sinceMs;
+}
+
+/** The live table is lost: what is left is the backup and the journal. */
+async function restored(sinceMs: number) {
+  await outbox();
+  await off();
+  for (const [key, { body }] of here.ports.journal.files) {
+    mkdirSync(dirname(join(dir, "journal", key)), { recursive: true });
+    writeFileSync(join(dir, "journal", key), body);
+  }
+  mkdirSync(join(dir, "journal"), { recursive: true });
+  here.ports.store = await on("backup");
+  const run = () => restoreInto(department, { tableName: TABLE, client }, join(dir, "journal"), sinceMs);
+  return { run };
+}
+
+const stored = async (name: string, over: Partial<Message> = {}): Promise<Message> => {
+  const message = aMessage(name, over);
+  await here.ports.store.saveMessage(message, undefined);
+  return message;
+};
+const written = async (message: Message, over: Partial<Outgoing>): Promise<Outgoing> => {
+  const draft = anOutgoing(message, "o", { text: "Ten days.", ...over });
+  const outgoing = { ...draft, approvedHash: outgoingHash(draft) };
+  await here.ports.store.saveOutgoing(outgoing, undefined);
+  return outgoing;
+};
+const readable = async (words: string, ids: readonly string[]) =>
+  JSON.stringify(await Promise.all(ids.map((id) => here.ports.store.thread(id)))).includes(words);
+
+describe("after a restore", () => {
+  it("nothing is readable that was deleted, erased or disposed of since", async () => {
+    const deleted = await stored("deleted", { text: "marmot-deleted" });
+    const erased = await stored("erased", { text: "marmot-erased", author: { key: "key-2", handle: "marmot" } });
+    const old = {
+      status: "closed" as const,
+      closedAt: "2020-01-01T00:00:00.000Z",
+      receivedAt: "2020-01-01T00:00:00.000Z",
+    };
+    const ended = await stored("ended", {
+      ...{ text: "marmot-ended", author: { key: "key-3" }, ...old, createdAt: old.receivedAt },
+      version: { atMs: 0, edit: 0, change: "created", textHash: "" },
+    });
+    const kept = await stored("kept", { text: "stays", author: { key: "key-4" } });
+    const sinceMs = await backup();
+    const { channel, account, externalId } = deleted;
+    await tag(here.ports)([
+      {
+        id: "1",
+        item: {
+          v: 1,
+          channel,
+          account,
+          externalId,
+          change: "deleted",
+          kind: "comment",
+          atMs: here.ports.nowMs(),
+          edit: 0,
+          conversationId: "post_1",
+          redacted: [],
+          receivedAt: new Date().toISOString(),
+        },
+      },
+    ]);
+    await takeNotice(here.ports, {
+      ...{ v: 1, notice: "erase", channel, account, authorKey: "key-2", code: "c", at: new Date().toISOString() },
+    });
+    expect(await dispose(here.ports)()).toBe(1);
+    const { run } = await restored(sinceMs);
+    const ids = [deleted.id, erased.id, ended.id, kept.id];
+    // The backup has it all, which is why it must be told again.
+    expect(await readable("marmot-deleted", ids)).toBe(true);
+    const done = await run();
+    expect(done).toMatchObject({ gone: expect.any(Number), forgotten: 1 });
+    expect(await readable("marmot", ids)).toBe(false);
+    expect(await readable("stays", ids)).toBe(true);
+    expect((await here.ports.store.message(ended.id))?.disposed?.rule).toBe("2016/001");
+    expect([...(await here.ports.store.forgotten(["key-2"])).keys()]).toEqual(["key-2"]);
+    expect(await here.ports.store.author("key-2", 5)).toEqual([]);
+    expect((await audit(auditSource(TABLE, client))()).findings).toEqual([]);
+    expect(await run()).toEqual({ gone: 0, forgotten: 1, settled: 0, answered: 0, doubted: 0 });
+  });
+
+  it("what was approved at the backup and sent since is sent, with its question answered, and goes out no second time", async () => {
+    const message = await stored("m");
+    const outgoing = await written(message, { state: "approved" });
+    const sinceMs = await backup();
+    await reply(here.ports)({ outgoingId: outgoing.id });
+    expect(here.platform.sends).toBe(1);
+    const { run } = await restored(sinceMs);
+    expect((await here.ports.store.outgoing(outgoing.id))?.state).toBe("approved");
+    expect(await run()).toMatchObject({ settled: 1, doubted: 0 });
+    expect(await here.ports.store.outgoing(outgoing.id)).toMatchObject({ state: "sent", externalId: "post-1" });
+    expect((await here.ports.store.message(message.id))?.status).toBe("answered");
+    await reply(here.ports)({ outgoingId: outgoing.id });
+    expect(here.platform.sends).toBe(1);
+  });
+
+  it("what was sent since and the journal does not know is looked for first, and found", async () => {
+    const message = await stored("m");
+    const outgoing = await written(message, { state: "approved" });
+    const sinceMs = await backup();
+    await reply(here.ports)({ outgoingId: outgoing.id });
+    // The stream was behind when the table was lost.
+    here.stream.splice(0);
+    const { run } = await restored(sinceMs);
+    expect(await run()).toMatchObject({ settled: 0, doubted: 1 });
+    here.ports.clock.nowMs = Date.now() + 600_000;
+    await reply(here.ports)({ outgoingId: outgoing.id });
+    expect([here.platform.sends, here.platform.finds]).toEqual([1, 1]);
+    expect((await here.ports.store.outgoing(outgoing.id))?.state).toBe("sent");
+  });
+
+  it("what nobody can tell is a person's task, and is not sent", async () => {
+    const message = await stored("m");
+    const outgoing = await written(message, { state: "approved" });
+    const sinceMs = await backup();
+    const { run } = await restored(sinceMs);
+    await run();
+    here.ports.clock.nowMs = Date.now() + 600_000;
+    here.platform.findFaults.push("cannot-tell");
+    await reply(here.ports)({ outgoingId: outgoing.id });
+    expect(here.platform.sends).toBe(0);
+    expect((await here.ports.store.outgoing(outgoing.id))?.state).toBe("unknown");
+  });
+
+  it("what an officer took back since does not go out, and what was written and sent since leaves its question answered", async () => {
+    const message = await stored("m");
+    const outgoing = await written(message, { state: "approved" });
+    const other = await stored("n");
+    const sinceMs = await backup();
+    await here.ports.store.saveOutgoing({ ...outgoing, state: "withdrawn", reason: "undo" }, outgoing);
+    const since = await written(other, { state: "approved" });
+    await reply(here.ports)({ outgoingId: since.id });
+    const { run } = await restored(sinceMs);
+    expect(await run()).toMatchObject({ settled: 1, answered: 1, doubted: 0 });
+    expect(await here.ports.store.outgoing(outgoing.id)).toMatchObject({ state: "withdrawn", reason: "undo" });
+    expect(await here.ports.store.message(other.id)).toMatchObject({
+      ...{ status: "answered", answeredThere: { language: "en" } },
+    });
+  });
+});
+
+it("the journal has ids and codes, and no word or handle", async () => {
+  const message = await stored("m", { text: "marmot" });
+  await written(message, { state: "sent", sentAt: message.createdAt, text: "marmot answer" });
+  await here.ports.store.saveMessage({ ...message, visibility: "deleted" }, message);
+  await outbox();
+  const said = [...here.ports.journal.files.values()].map(({ body }) => body.toString()).join("");
+  expect(said).toContain(message.id);
+  for (const word of ["marmot", "citizen", "author-key"]) expect(said).not.toContain(word);
+});
+
+it("says in both languages what was applied", () => {
+  const done = { gone: 3, forgotten: 1, settled: 2, answered: 1, doubted: 4 };
+  expect(restoreSaid(done, "en")).toContain("looked for before they are sent: 4");
+  expect(restoreSaid(done, "fr")).toContain("cherchées avant tout envoi\u00a0: 4");
+});
