@@ -79,6 +79,9 @@ export const liveHotQueue = <T>(queueUrl: string): Queue<T> => sqsQueue<T>(queue
 
 export const liveFiles = (bucket: string): Files => s3Files(bucket);
 
+/** Where the stream notes what a restored table must be told again. */
+export const liveJournal = (): Pick<Files, "put"> => liveFiles(readEnv(["JOURNAL_BUCKET"]).JOURNAL_BUCKET);
+
 export const liveSecrets = (env: Env<"SECRETS_PREFIX">): Secrets => secretsManager(env.SECRETS_PREFIX);
 
 /** The webhook's: without anything that writes to a platform. */
