@@ -12,7 +12,7 @@ export interface SignInProps {
 }
 
 /** As in shared/domain/officer.ts. */
-const ROLES = ["officer", "approver", "head", "admin", "expert"];
+const ROLES = ["officer", "approver", "head", "admin", "expert", "records"];
 
 export class SignIn extends Construct {
   readonly issuer: string;

@@ -106,7 +106,11 @@ it("copies the words for the official tool, or selects them where the browser re
   await page.focus("[data-copy]");
   await page.keyboard.press("Enter");
   await page.locator("[data-copy]", { hasText: "Copied" }).waitFor();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("Bonjour Nadia");
+  // No page of ours may read it: it is pasted, as somebody does it.
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement("textarea"), { id: "paste" })));
+  await page.focus("#paste");
+  await page.keyboard.press("Control+V");
+  expect(await page.inputValue("#paste")).toContain("Bonjour Nadia");
   await page.evaluate(() => {
     navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
   });
