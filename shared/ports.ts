@@ -91,7 +91,8 @@ export interface Ports {
   receiver: (name: string) => Receiver | undefined;
   /** What this process heard last of an account's limit, where the platform's headers said it. */
   allowance: (account: Account, family: Allowance["family"]) => Allowance | undefined;
-  /** `again`: what was known signed nothing of this delivery; it is read anew, unless that was done a moment ago. */
+  /** `again`: what is known may be old, as where it signed nothing of a delivery: it is read anew, unless that was done a
+   * moment ago. */
   appSecret: (name: ChannelName, again?: boolean) => Promise<AppSecret>;
   /** All fields of the newest app secret, for connecting. */
   appFields: (name: ChannelName) => Promise<AccountSecret>;

@@ -132,6 +132,15 @@ describe("values brought along", () => {
     expect(asked).toEqual([]);
   });
 
+  it("that are there already make no other version: the one before would be forgotten, which is still accepted", async () => {
+    await run("facebook", {}, given({ pageToken: "another" }));
+    const before = writes;
+    await run("facebook", {}, given({ pageToken: "another" }));
+    expect(writes).toBe(before);
+    await run("facebook", {}, given({ pageToken: "a third" }));
+    expect(writes).toBe(before + 1);
+  });
+
   it("may be what an account can do without", async () => {
     await run("telegram", {}, given({ channel: "@passport" }, "passport_help_bot"));
     expect(kept.get("telegram/passport_help_bot")).toMatchObject({ channel: "@passport" });

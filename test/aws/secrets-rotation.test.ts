@@ -66,6 +66,10 @@ function rotating(processes: number) {
       });
       return answer?.status;
     },
+    async challenge(crc_token: string): Promise<unknown> {
+      const request = { method: "GET", path: "/webhooks/x", basePath: "", headers: {}, body: Buffer.of() };
+      return (await edges[0]?.("x", { ...request, query: { crc_token } }))?.body;
+    },
     async shakeHands(token: string): Promise<number | undefined> {
       const query = { "hub.mode": "subscribe", "hub.verify_token": token, "hub.challenge": "1" };
       const request = {
@@ -145,6 +149,16 @@ describe("while an app's secret is rotated", () => {
     here.rotate("second");
     expect(await here.shakeHands("second-token")).toBe(200);
     expect(await here.shakeHands("third-token")).toBe(403);
+  });
+
+  it("a challenge of X is answered with the new secret at once", async () => {
+    const here = rotating(1);
+    const answer = (secret: string) =>
+      JSON.stringify({ response_token: `sha256=${createHmac("sha256", secret).update("abc").digest("base64")}` });
+    expect(await here.challenge("abc")).toBe(answer("first"));
+    here.state.nowMs = MINUTE;
+    here.rotate("second");
+    expect(await here.challenge("abc")).toBe(answer("second"));
   });
 });
 

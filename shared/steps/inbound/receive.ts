@@ -25,12 +25,14 @@ export const receive =
     const channel = ports.receiver(name);
     if (!channel || !isChannelName(name)) return refuse("unknown-channel", request);
     if (request.body.length > MOST_BYTES) return refuse("too-large", request);
-    const handshake = await shakeHands(ports, channel, request);
+    // Whoever asks was told to a moment ago, maybe with a secret that is new.
+    const secret = await ports.appSecret(name, request.method === "GET");
+    const handshake = shakeHands(ports, channel, request, secret);
     if (handshake) return handshake;
     if (request.method !== "POST") return refuse("method", request);
-    const signed = (secret: AppSecret): boolean => channel.verify(request.body, request.headers, secret);
+    const signedBy = (one: AppSecret): boolean => channel.verify(request.body, request.headers, one);
     // A rotation is known at once to whoever meets what the new secret signed.
-    if (!signed(await ports.appSecret(name)) && !signed(await ports.appSecret(name, true))) {
+    if (!signedBy(secret) && !signedBy(await ports.appSecret(name, true))) {
       ports.log.count(METRICS.badSignature, 1, { channel: name });
       return refuse("bad-signature", request);
     }
@@ -38,21 +40,19 @@ export const receive =
     return erasure === undefined ? taken : erasureAnswer(erasure, request);
   };
 
-async function shakeHands(
-  ports: Pick<ReceivePorts, "appSecret" | "log">,
+function shakeHands(
+  { log }: ReceivePorts,
   channel: Receiver,
   request: HttpRequest,
-  again = false,
-): Promise<HttpResponse | undefined> {
-  const secret = await ports.appSecret(channel.name, again);
+  secret: AppSecret,
+): HttpResponse | undefined {
   try {
     return channel.handshake(request, secret);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "bad-handshake") throw error;
+    log.count(METRICS.badSignature, 1, { channel: channel.name });
+    return refuse("bad-handshake", request);
   }
-  if (!again) return shakeHands(ports, channel, request, true);
-  ports.log.count(METRICS.badSignature, 1, { channel: channel.name });
-  return refuse("bad-handshake", request);
 }
 
 const taken: HttpResponse = { status: 200, headers: { "content-type": "text/plain; charset=utf-8" }, body: "" };
