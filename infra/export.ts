@@ -129,6 +129,7 @@ export function rulesIn(
   }
   return {
     redact: known,
+    ofPerson: person !== undefined,
     exemptions: Map.groupBy(read.data, ({ record }) => record),
     known: new Set([
       ...department.channels.map(({ account }) => plainHandle(account)),

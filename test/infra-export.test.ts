@@ -30,7 +30,10 @@ afterAll(async () => {
 });
 
 const at = (day: number, minute: number) => new Date(Date.UTC(2026, 10, day, 14, minute)).toISOString();
-const person = (n: number) => ({ key: `key-${n}`, handle: `citizen${n}`, address: `+1613555010${n}` });
+const person = (n: number) => ({
+  ...{ key: `key-${n}`, handle: `citizen${n}`, address: `+1613555010${n}` },
+  ...(n === 0 ? { name: "Kim Named" } : {}),
+});
 const asked: ExportAsked = { from: "2026-11-20", to: "2026-11-30" };
 
 beforeEach(async () => {
@@ -182,6 +185,14 @@ describe("what is taken out", () => {
     );
     for (const word of ["somebody.else", "maya", "Ann Roy"]) expect(text).not.toContain(word);
     for (const word of ["@citizen1", "@PassportCanada"]) expect(text).toContain(word);
+  });
+
+  it("is everybody's name where it is about nobody alone, whatever their platform calls them", async () => {
+    const { text, records } = await run({}, { redact: "names" });
+    for (const word of ["citizen0", "Kim Named"]) expect(text).not.toContain(word);
+    expect(records.find((record) => record.class === "message")?.author.key).toMatch(/^key-/);
+    const own = await run({ person: { key: "key-0" } }, { redact: "names", person: "key-0" });
+    expect(own.text).toContain('"name":"Kim Named"');
   });
 
   it("is the words of a class", async () => {

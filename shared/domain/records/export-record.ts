@@ -36,6 +36,8 @@ export interface ExportThread {
 export interface ExportRules {
   redact: readonly Redaction[];
   exemptions: ReadonlyMap<string, readonly Exemption[]>;
+  /** Of one person, whose name stays. */
+  ofPerson: boolean;
   /** Handles that stay: the person's, and the department's accounts. */
   known: ReadonlySet<string>;
 }
@@ -73,11 +75,11 @@ export function recordsOf(thread: ExportThread, rules: ExportRules): { records: 
   };
 }
 
-function messageRecord(message: Message, { redact, known }: ExportRules): ExportRecord {
+function messageRecord(message: Message, { redact, ofPerson }: ExportRules): ExportRecord {
   const { id, author, text, attachments: _, vanished: _w, conversationId, corrections: _c, ...rest } = message;
   const { address: _a, ...person } = author;
-  const other = person.handle !== undefined && !known.has(plainHandle(person.handle));
-  const shown = redact.includes("names") && other ? { key: person.key, handle: NAME } : person;
+  // Some platforms give a name where others have a handle.
+  const shown = redact.includes("names") && !ofPerson && person.key !== "" ? { key: person.key, handle: NAME } : person;
   return {
     ...rest,
     ...{ class: "message", id, message: id, at: message.createdAt, author: shown, text, conversationId },
