@@ -18,6 +18,8 @@ const result = await storm({
   atOnce: number(values["at-once"], 8),
   killEveryMs: number(values["kill-every"], 1_500),
   runnerKills: 3,
+  // Five receives lie 2, 4, 8 and 16 seconds apart.
+  outageMs: 60_000,
   settle: true,
   say: (text) => console.log(text),
 });

@@ -19,6 +19,7 @@ interface KillOptions {
   chance: () => number;
   killEveryMs: number;
   runnerKills: number;
+  outageMs: number;
 }
 
 const VICTIMS: readonly Victim[] = ["webhook", "tag", "database", "queues", "outbox", "console", "sweep", "reply"];
@@ -26,8 +27,11 @@ const VICTIMS: readonly Victim[] = ["webhook", "tag", "database", "queues", "out
 const FELT: readonly string[] = ["webhook", "queues", "runner"];
 /** A whole start must not be all that the storm is about. */
 const RUNNER_EVERY = 12;
+const OUTAGE_TURN = 5;
+/** No batch of the tagger lives this long when its process has to start first. */
+const OUTAGE_EVERY_MS = 250;
 
-export function startKills(system: System, { chance, killEveryMs, runnerKills }: KillOptions): Kills {
+export function startKills(system: System, { chance, killEveryMs, runnerKills, outageMs }: KillOptions): Kills {
   const counts: Record<string, number> = {};
   const windows: { fromMs: number; toMs: number }[] = [];
   let ending = false;
@@ -43,6 +47,13 @@ export function startKills(system: System, { chance, killEveryMs, runnerKills }:
       await wait(killEveryMs * (0.5 + chance()));
       if (ending) return;
       turns += 1;
+      if (turns === OUTAGE_TURN && outageMs > 0) {
+        const endMs = performance.now() + outageMs;
+        while (performance.now() < endMs) {
+          counts.outage = (counts.outage ?? 0) + (await system.kill("tag"));
+          await wait(OUTAGE_EVERY_MS);
+        }
+      }
       if (turns % RUNNER_EVERY === 0 && (counts.runner ?? 0) < runnerKills) {
         counts.runner = (counts.runner ?? 0) + 1;
         up = felt("runner", () => system.killAll());

@@ -28,6 +28,8 @@ export interface StormOptions {
   replies: number;
   /** Between two kills. */
   killEveryMs: number;
+  /** For so long the tagger gets nothing done: what it was handed ends among the dead letters. */
+  outageMs: number;
   /** How often everything dies at once. */
   runnerKills: number;
   /** Wait until every reply has come to its end: a claim that died with its sender is let go after minutes. */

@@ -15,6 +15,7 @@ it(
       replies: 6,
       killEveryMs: 800,
       runnerKills: 0,
+      outageMs: 0,
       settle: false,
       say: (text) => console.log(`faults: ${text}`),
     });
