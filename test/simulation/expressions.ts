@@ -168,21 +168,44 @@ const sizeOf = (value: unknown): number | undefined =>
 
 /** `SET a = :x, #b = :y ADD #c :z` on a copy of the item. */
 export function updated(expression: string, item: Item, { names = {}, values = {} }: Partial<Bound>): Item {
+  let changes = changing.get(expression);
+  if (changes === undefined) {
+    changes = changesOf(expression);
+    changing.set(expression, changes);
+  }
   const next: Record<string, unknown> = { ...item };
-  const nameOf = (token: string): string => (token.startsWith("#") ? (names[token] ?? "") : token);
-  const clauses = expression.split(/\b(SET|ADD|REMOVE)\b/).map((part) => part.trim());
-  for (let at = 1; at < clauses.length; at += 2) {
-    for (const part of (clauses[at + 1] ?? "").split(",").map((one) => one.trim())) {
-      if (clauses[at] === "REMOVE") delete next[nameOf(part)];
-      else if (clauses[at] === "SET") {
-        const set = /^(\S+) = (:\S+)$/.exec(part);
-        if (set === null) throw new Error(`Not an update that the simulation knows: ${expression}`);
-        next[nameOf(set[1]!)] = values[set[2]!];
-      } else {
-        const [name = "", value = ""] = part.split(/\s+/);
-        next[nameOf(name)] = Number(next[nameOf(name)] ?? 0) + Number(values[value]);
-      }
-    }
+  for (const { verb, name, value } of changes) {
+    const field = name.startsWith("#") ? (names[name] ?? "") : name;
+    if (verb === "REMOVE") delete next[field];
+    else if (verb === "SET") next[field] = values[value];
+    else next[field] = Number(next[field] ?? 0) + Number(values[value]);
   }
   return next;
 }
+
+interface Changing {
+  verb: string;
+  name: string;
+  value: string;
+}
+const changing = new Map<string, Changing[]>();
+
+function changesOf(expression: string): Changing[] {
+  const clauses = expression.split(/\b(SET|ADD|REMOVE)\b/).map((part) => part.trim());
+  const changes: Changing[] = [];
+  for (let at = 1; at < clauses.length; at += 2) {
+    const verb = clauses[at]!;
+    for (const part of (clauses[at + 1] ?? "").split(",").map((one) => one.trim())) {
+      const [, name, value = ""] = FORMS[verb]!.exec(part) ?? [];
+      if (name === undefined) throw new Error(`Not an update that the simulation knows: ${expression}`);
+      changes.push({ verb, name, value });
+    }
+  }
+  return changes;
+}
+
+const FORMS: Readonly<Record<string, RegExp>> = {
+  SET: /^(\S+) = (:\S+)$/,
+  ADD: /^(\S+)\s+(:\S+)$/,
+  REMOVE: /^(\S+)$/,
+};

@@ -7,14 +7,28 @@ export const CALL_FAULTS = ["lost", "lost-after", "throttled", "hangs"] as const
 export type FaultName = (typeof CRASHES)[number] | (typeof CALL_FAULTS)[number] | WorldFault;
 
 /** Of queues, the stream, deliveries and platforms. */
-export type WorldFault =
-  | "twice" // delivered again, beside the first
-  | "late" // delivered after others
-  | "partial" // a part of a batch was taken
-  | "rate-limited"
-  | "server-error"
-  | "server-error-after-success"
-  | "token-expired";
+export const WORLD_FAULTS = [
+  "twice", // delivered again, beside the first
+  "late", // delivered after others
+  "partial", // a part of a batch was taken
+  "not-deleted", // what was consumed comes again
+  "given-up", // the platform does not bring this delivery again
+  "rate-limited",
+  "server-error",
+  "server-error-after-success",
+  "refused",
+] as const;
+export type WorldFault = (typeof WORLD_FAULTS)[number];
+
+/** All of them. */
+export const FAULTS = [...CRASHES, ...CALL_FAULTS, ...WORLD_FAULTS] as const;
+
+/** What faults and people lead to, counted: a fault that never gets this far is not simulated. */
+export const EVENTS = [
+  ...["killed at its time-out", "deployment", "outage down", "outage expired", "read back", "outcome unknown"],
+  ...["settled by a person", "dead letter sent back", "stream gave up", "caught up by a poll", "expert answered"],
+  ...["post published", "post breached", "post failed", "half taken back"],
+] as const;
 
 export interface Happened {
   atMs: number;
@@ -26,7 +40,9 @@ export interface Faults {
   /** The fault at this place, if any; processes may die at every one. */
   at(place: string, kinds: readonly FaultName[]): FaultName | undefined;
   /** One of the world's own faults: not of a process. */
-  world(place: string, kinds: readonly WorldFault[]): WorldFault | undefined;
+  world(place: string, kinds: readonly WorldFault[], share?: number): WorldFault | undefined;
+  saw(event: string, times?: number): void;
+  seen: ReadonlyMap<string, number>;
   /** From now on nothing goes wrong. */
   end(): void;
   happened: readonly Happened[];
@@ -45,15 +61,21 @@ export function faultsOf({ chance, nowMs, share, without }: FaultOptions): Fault
   const happened: Happened[] = [];
   let over = false;
 
-  function decided<F extends FaultName>(place: string, kinds: readonly F[]): F | undefined {
-    if (over || kinds.length === 0 || chance(`fault ${place}`) >= share || without.has(place)) return undefined;
+  const seen = new Map<string, number>();
+  const saw = (event: string, times = 1): void => void seen.set(event, (seen.get(event) ?? 0) + times);
+
+  function decided<F extends FaultName>(place: string, kinds: readonly F[], often = share): F | undefined {
+    if (over || kinds.length === 0 || chance(`fault ${place}`) >= often || without.has(place)) return undefined;
     const fault = kinds[Math.floor(chance(`kind ${place}`) * kinds.length)]!;
     happened.push({ atMs: nowMs(), place, fault });
+    saw(fault);
     return fault;
   }
   return {
-    at: (place, kinds) => decided<FaultName>(place, [...CRASHES, ...kinds]),
-    world: (place, kinds) => decided(place, kinds),
+    at: (place, kinds) => (over ? undefined : decided<FaultName>(place, [...CRASHES, ...kinds])),
+    world: decided,
+    saw,
+    seen,
     end() {
       over = true;
     },

@@ -2,8 +2,10 @@ import { auditSourceOn } from "../../shared/aws/dynamo/audit.ts";
 import type { Consultation } from "../../shared/domain/consult/consultation.ts";
 import { countedOf } from "../../shared/domain/message/counted.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
+import { OFFICIAL_LANGUAGES } from "../../shared/domain/official-language.ts";
 import { type Decision, type Outgoing, outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
 import { saltedHash } from "../../shared/domain/outgoing/reply-rules.ts";
+import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import { COUNTED_KINDS, type Countable, difference } from "../../shared/domain/report/counters.ts";
 import { factOptions } from "../../shared/domain/report/facts.ts";
 import { dayPeriod } from "../../shared/domain/report/period.ts";
@@ -11,7 +13,7 @@ import { deltasOf, tallyOf } from "../../shared/domain/report/recount.ts";
 import { wallTime } from "../../shared/domain/zone.ts";
 import { audit } from "../../shared/steps/lanes/audit.ts";
 import { compilePeriod } from "../../shared/steps/report.ts";
-import type { World } from "./world.ts";
+import { lost, onItsWay, owesLetter, type World } from "./world.ts";
 
 /** What must hold when everything has come to rest, of the whole history. Each answers what is wrong, in one line. */
 
@@ -37,6 +39,7 @@ const RULES: Record<string, Rule> = {
   "every decision is in its chain": chained,
   "counters are the sum of what is stored": counted,
   "a report says what is stored": reported,
+  "a post stands in both languages, or a person is told": paired,
   "everything comes to an end": ended,
 };
 
@@ -44,8 +47,7 @@ const idsOf = (world: World): ReadonlyMap<string, Message> =>
   new Map(world.stored<Message>("message").map((message) => [message.externalId, message]));
 
 function stored(world: World): string[] {
-  const known = idsOf(world);
-  return world.written.filter(({ id, deleted }) => !deleted && !known.has(id)).map(({ id }) => `${id} is not stored`);
+  return lost(world).map(({ id }) => `${id} is not stored`);
 }
 
 function newest(world: World): string[] {
@@ -176,13 +178,26 @@ async function reported(world: World): Promise<string[]> {
 const dayOf = (message: Message, { department }: World): string =>
   wallTime(Date.parse(message.receivedAt), department.department.timeZone).day;
 
+/** Of posts that have come to their end; one that was edited, or waits, stands nowhere. */
+function paired(world: World): string[] {
+  return world.stored<PostPair>("post").flatMap(({ id, state, halves, targets }) => {
+    const [first, second] = OFFICIAL_LANGUAGES.map((half) => standing(world, markIn(halves[half].text)));
+    const wrong = (what: string): string[] => [`${id} is ${state} and stands there ${what}`];
+    if (state === "breached") return [];
+    if (state === "published")
+      return first === targets.length && second === targets.length ? [] : wrong(`${first} and ${second} times`);
+    if (state === "publishing" || first === second) return [];
+    return wrong(first! > second! ? "in English alone" : "in French alone");
+  });
+}
+
 function ended(world: World): string[] {
   const open = world.stored<Outgoing>("outgoing").filter(({ state }) => state === "approved" || state === "sending");
-  const owing = world
-    .stored<Consultation>("consultation")
-    .filter(({ letters }) => letters.some(({ state }) => state === "to-send" || state === "sending"));
+  const onTheirWay = world.stored<PostPair>("post").filter((pair) => onItsWay(world, pair));
+  const owing = world.stored<Consultation>("consultation").filter(owesLetter);
   return [
     ...owing.map(({ id }) => `the consultation ${id} owes a letter still`),
+    ...onTheirWay.map(({ id, state }) => `the post ${id} is ${state} still`),
     ...open.map(({ id, state }) => `${id} is ${state} still`),
     ...(world.platforms.waiting() > 0 ? [`${world.platforms.waiting()} deliveries are not answered`] : []),
     ...(world.inbound.bodies().length > 0 ? ["the inbound queue is not empty"] : []),

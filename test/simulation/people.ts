@@ -1,6 +1,8 @@
 import type { ChannelName, Message } from "../../shared/domain/message/message.ts";
 import type { Officer } from "../../shared/domain/officer.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
+import type { HalfName, PostPair } from "../../shared/domain/posts/post-pair.ts";
+import { type Target, targetsOf } from "../../shared/domain/posts/post-targets.ts";
 import type { LetterMail, Ports } from "../../shared/ports.ts";
 import { answerConsultation } from "../../shared/steps/consult/answer-consultation.ts";
 import { askExperts } from "../../shared/steps/consult/ask-experts.ts";
@@ -11,9 +13,11 @@ import { approve, sendBack } from "../../shared/steps/lanes/approve.ts";
 import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { resolveUnknown } from "../../shared/steps/outgoing/resolve-unknown.ts";
 import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
+import { schedulePair, withdrawPair } from "../../shared/steps/posts/schedule-pair.ts";
+import { createPair, editPair } from "../../shared/steps/posts/write-pair.ts";
 import { oneOf } from "./chance.ts";
 import { links } from "./functions.ts";
-import { answer, question, type Text } from "./words.ts";
+import { announcement, answer, question, type Text } from "./words.ts";
 import type { World } from "./world.ts";
 
 /** Citizens, officers and approvers, each acting when chance says so, on what they see at that moment. */
@@ -21,6 +25,7 @@ import type { World } from "./world.ts";
 /** What a citizen wrote on the platform, and what became of it there. */
 export interface Written {
   id: string;
+  atMs: number;
   channel: ChannelName;
   texts: Text[];
   deleted: boolean;
@@ -41,6 +46,9 @@ export type Move =
   | { do: "resolve"; outgoingId: string; seen: "there" | "not-there"; officer: Officer }
   | { do: "ask"; messageId: string; text: Text; officer: Officer }
   | { do: "answer"; token: string; text: Text; officer: Officer }
+  | { do: "plan"; halves: Record<HalfName, Text>; target: Target; at: string; officer: Officer }
+  | { do: "reword"; postId: string; halves: Record<HalfName, Text>; target: Target; at: string; officer: Officer }
+  | { do: "schedule" | "take back"; postId: string; officer: Officer }
   | { do: "close" | "reopen" | "correct" | "hide"; messageId: string; officer: Officer };
 
 /** The console's steps, as a function's code. */
@@ -70,6 +78,18 @@ export const carryOut =
         const given = { consultationId: consultation.id, recipient: recipient.id, text: move.text.text };
         return answerConsultation(ports)({ ...given, via: "link" });
       }
+      case "plan": {
+        const made = await createPair(ports)(pairOf(move));
+        return made.ok ? schedulePair({ ...ports, media: NO_MEDIA })({ id: made.pair.id, officer }) : made;
+      }
+      case "reword": {
+        const made = await editPair(ports)({ id: move.postId, ...pairOf(move) });
+        return made.ok ? schedulePair({ ...ports, media: NO_MEDIA })({ id: move.postId, officer }) : made;
+      }
+      case "schedule":
+        return schedulePair({ ...ports, media: NO_MEDIA })({ id: move.postId, officer });
+      case "take back":
+        return withdrawPair(ports)({ id: move.postId, officer });
       case "close":
         return close(ports)({ messageId: move.messageId, officer, reason: "Thanks only." });
       case "reopen":
@@ -83,24 +103,39 @@ export const carryOut =
 
 const wordsOf = ({ text, language }: Text) => ({ text, language, reason: "Both are spoken here." });
 
+const pairOf = ({ halves, target, at, officer }: Extract<Move, { do: "plan" | "reword" }>) => {
+  const half = ({ text }: Text) => ({ text, media: [] });
+  return { halves: { en: half(halves.en), fr: half(halves.fr) }, targets: [target], at, goal: GOAL, officer };
+};
+
+/** Of the department's strategy. */
+export const GOAL = "applyEarly";
+/** Posts here have no pictures. */
+const NO_MEDIA = { list: async () => [] };
+
 /** A person who got no answer clicks again, a few times. */
 const CLICKS = 4;
 const PATIENCE_MS = 8_000;
 
-export function people(world: World): void {
+/** Answers what the day after does: somebody looks what became of replies of which nobody knows. `false`: there are none. */
+export function people(world: World): () => Promise<boolean> {
   const { chance, clock, channel, platforms, written, plan } = world;
   let marks = 0;
 
   for (let n = 0; n < plan.citizens; n += 1) {
     const place = `citizen ${n}`;
-    act(place, chance(`${place} when`) * plan.actMs, () => citizen(place));
+    act(place, chance(`${place} when`) * plan.actMs * 0.5, () => citizen(place));
   }
   for (let n = 0; n < plan.visits; n += 1) {
     const place = `visit ${n}`;
-    act(place, chance(`${place} when`) * plan.actMs * 1.5, () => visit(place));
+    // Who comes before anybody wrote has nothing to do.
+    act(place, (0.2 + chance(`${place} when`) * 1.7) * plan.actMs, () => visit(place));
   }
 
+  if (plan.posts) act("post", chance("post when") * plan.actMs * 0.5, () => planPost("post"));
+
   world.expert = expert;
+  return nextDay;
 
   function act(place: string, ms: number, run: () => Promise<void> | void): void {
     if (plan.without.has(place)) return;
@@ -110,11 +145,12 @@ export function people(world: World): void {
     });
   }
 
-  const text = (place: string): Text => question(chance, place, marks++);
+  function text(place: string): Text {
+    return question(chance, place, marks++);
+  }
 
   async function citizen(place: string): Promise<void> {
-    await world.look();
-    const parent = chance(`${place} answers`) < 0.3 ? world.newestOwn() : undefined;
+    const parent = chance(`${place} answers`) < 0.3 ? await world.newestOwn() : undefined;
     const first = text(place);
     const said = await platforms.act(channel, "say", {
       author: oneOf(chance, `${place} who`, NAMES),
@@ -124,7 +160,7 @@ export function people(world: World): void {
     });
     if (typeof said.id !== "string") return;
     world.note(place, "writes", said.id);
-    const one: Written = { id: said.id, channel, texts: [first], deleted: false };
+    const one: Written = { id: said.id, atMs: clock.nowMs, channel, texts: [first], deleted: false };
     written.push(one);
     if (chance(`${place} edits`) < 0.35)
       act(`${place} edit`, chance(`${place} edit when`) * plan.actMs * 0.5, async () => {
@@ -143,9 +179,8 @@ export function people(world: World): void {
   }
 
   async function visit(place: string): Promise<void> {
-    await world.look();
     const officer = oneOf(chance, `${place} who`, OFFICERS);
-    const move = choose(place, officer);
+    const move = await choose(place, officer);
     if (move === undefined) return;
     world.note(place, move.do, itemOf(move));
     void click(place, move, 0);
@@ -173,32 +208,88 @@ export function people(world: World): void {
       });
   }
 
+  /** A post in both languages, other words for it, or second thoughts before it goes out or while it does. */
+  function planPost(place: string): void {
+    const [target] = targetsOf(world.department);
+    // Of channels whose posts are words.
+    const { supports } = world.steady.channel(channel)!;
+    if (target === undefined || supports.postNeeds !== undefined || !supports.outgoing.includes("post")) return;
+    const officer = oneOf(chance, `${place} who`, OFFICERS);
+    const inMs = 30_000 + chance(`${place} at`) * 120_000;
+    const planned = (): Extract<Move, { do: "plan" }> => {
+      const halves = { en: announcement("en", marks++), fr: announcement("fr", marks++) };
+      return { do: "plan", halves, target, at: new Date(clock.nowMs + inMs).toISOString(), officer };
+    };
+    const move = planned();
+    world.note(place, "plans", move.halves.en.mark);
+    void click(place, move, 0);
+    if (chance(`${place} later`) < 0.6) return;
+    act(`${place} later`, chance(`${place} later when`) * 2 * inMs, () => {
+      const post = world.stored<PostPair>("post").find(({ halves }) => halves.en.text === move.halves.en.text);
+      if (post === undefined) return;
+      const again = chance(`${place} rewords`) < 0.5;
+      world.note(place, again ? "rewords" : "takes back", post.id);
+      void click(
+        `${place} later`,
+        again ? { ...planned(), do: "reword", postId: post.id } : { do: "take back", postId: post.id, officer },
+        0,
+      );
+    });
+  }
+
   /** An expert reads the mail after a while, and answers; of mails that come twice, twice. */
   function expert({ subject, text: token }: LetterMail): void {
     const place = `expert ${world.mails}`;
     if (subject === "over") return;
     act(place, chance(`${place} when`) * plan.actMs * 0.7, () => {
       world.note(place, "answers", token.slice(0, 40));
+      world.faults.saw("expert answered");
       const text = answer(chance, place, marks++, "en");
       void click(place, { do: "answer", token, text, officer: { id: "expert", name: "Samira Haddad", roles: [] } }, 0);
     });
   }
 
   async function click(place: string, move: Move, tries: number): Promise<void> {
-    const answered = await world.console(move);
+    const answered = await world.console(tries === 0 ? move : seenAgain(move));
     if (answered !== undefined || tries >= CLICKS) return;
     clock.after(PATIENCE_MS * chance(`${place} waits ${tries}`), () => void click(place, move, tries + 1));
   }
 
-  function choose(place: string, officer: Officer): Move | undefined {
+  /** Who planned a post and got no answer looks into the calendar first. */
+  function seenAgain(move: Move): Move {
+    if (move.do !== "plan") return move;
+    const post = world.stored<PostPair>("post").find(({ halves }) => halves.en.text === move.halves.en.text);
+    return post === undefined ? move : { do: "schedule", postId: post.id, officer: move.officer };
+  }
+
+  /** Who looks sees what stands there by then. */
+  async function settle({ id: outgoingId, text }: Outgoing, officer: Officer): Promise<Move> {
+    world.faults.saw("settled by a person");
+    return { do: "resolve", outgoingId, seen: (await world.standsThere(text)) ? "there" : "not-there", officer };
+  }
+
+  async function nextDay(): Promise<boolean> {
+    const open = world
+      .stored<Outgoing>("outgoing")
+      .filter((one) => isUnknown(one) && !plan.without.has(`look ${one.id}`));
+    for (const one of open) {
+      const place = `look ${one.id}`;
+      world.acted.push(place);
+      world.note(place, "settles", one.id);
+      void click(place, await settle(one, OFFICERS[0]!), 0);
+    }
+    return open.length > 0;
+  }
+
+  async function choose(place: string, officer: Officer): Promise<Move | undefined> {
     const outgoing = world.stored<Outgoing>("outgoing");
     const waiting = outgoing.filter(({ state }) => state === "waiting");
-    const unknown = outgoing.filter(({ state, seenAt }) => state === "unknown" && seenAt === undefined);
-    if (unknown.length > 0 && chance(`${place} looks`) < 0.5) {
+    const unknown = outgoing.filter(isUnknown);
+    if (unknown.length > 0 && chance(`${place} looks`) < 0.9) {
       const one = oneOf(chance, `${place} one`, unknown);
-      // Who looks sees what stands there by then; a person waits until the platform's lists have caught up.
+      // A person waits until the platform's lists have caught up.
       if (clock.nowMs < Date.parse(one.uncertainSince ?? "") + plan.lagMs) return undefined;
-      return { do: "resolve", outgoingId: one.id, seen: world.standsThere(one) ? "there" : "not-there", officer };
+      return settle(one, officer);
     }
     if (waiting.length > 0 && chance(`${place} decides`) < 0.6) {
       const { id } = oneOf(chance, `${place} one`, waiting);
@@ -227,8 +318,18 @@ export function people(world: World): void {
   }
 }
 
+const isUnknown = ({ state, seenAt }: Outgoing): boolean => state === "unknown" && seenAt === undefined;
+
 const itemOf = (move: Move): string =>
-  "messageId" in move ? move.messageId : "outgoingId" in move ? move.outgoingId : move.token;
+  "messageId" in move
+    ? move.messageId
+    : "outgoingId" in move
+      ? move.outgoingId
+      : "postId" in move
+        ? move.postId
+        : move.do === "plan"
+          ? move.halves.en.mark
+          : move.token;
 
 const languageOf = (all: readonly Outgoing[], id: string): "en" | "fr" =>
   all.find((one) => one.id === id)?.language === "fr" ? "fr" : "en";

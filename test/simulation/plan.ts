@@ -13,6 +13,16 @@ export interface Plan {
   visits: number;
   /** People act so long, in milliseconds. */
   actMs: number;
+  /** Schedules: each minute in truth; here often enough that every wait ends, and seldom enough for a million runs. */
+  sweepEveryMs: number;
+  /** Somebody plans a post in both languages. */
+  posts: boolean;
+  /** Somebody looks in the end what became of replies of which nobody knows. */
+  nextDay: boolean;
+  /** Of writes that the platform will not have. */
+  refusals: number;
+  /** Of a queue's entry, before it is a dead letter: five in truth. */
+  receives: number;
   /** How late the platform's lists are. */
   lagMs: number;
   /** From the start, in milliseconds. */
@@ -24,13 +34,23 @@ export interface Plan {
 }
 
 const MINUTE_MS = 60_000;
-const CALM = [0, 0.004, 0.015, 0.04];
-const LAGS = [0, 10_000, 25_000];
+/**
+ * Mostly few messages among many faults: what breaks breaks in a small world already (D. Jackson's small-scope hypothesis),
+ * and many fit into the time of a large one. The large ones are for what does not.
+ */
+const SIZES = [
+  { upTo: 0.85, citizens: 1.4, visits: 3, actMs: 5 * MINUTE_MS, faults: [0, 0.015, 0.04, 0.1] },
+  { upTo: 0.97, citizens: 3, visits: 6, actMs: 8 * MINUTE_MS, faults: [0.004, 0.015, 0.04, 0.06] },
+  { upTo: 1, citizens: 5, visits: 9, actMs: 15 * MINUTE_MS, faults: [0, 0.004, 0.015, 0.04] },
+] as const;
+const LAGS = [0, 25_000, 60_000];
 
 export function planOf(seed: number, channel?: ChannelName, without: ReadonlySet<string> = new Set()): Plan {
   const chance = chanceOf(seed);
   const among = <T>(place: string, all: readonly T[]): T => all[Math.floor(chance(place) * all.length)]!;
-  const actMs = 15 * MINUTE_MS;
+  const size = SIZES.find(({ upTo }) => chance("size") < upTo) ?? SIZES[0];
+  const { actMs } = size;
+  const posts = chance("posts") < 0.2;
   const outage = (kind: Outage["kind"], share: number): Outage[] => {
     if (chance(kind) >= share || without.has(`outage ${kind}`)) return [];
     const fromMs = chance(`${kind} from`) * actMs;
@@ -39,13 +59,26 @@ export function planOf(seed: number, channel?: ChannelName, without: ReadonlySet
   return {
     seed,
     channel: channel ?? among("channel", CHANNEL_NAMES),
-    faultShare: among("faults", CALM),
-    citizens: 1 + Math.floor(chance("citizens") * 4),
-    visits: 2 + Math.floor(chance("visits") * 7),
+    faultShare: among("faults", size.faults),
+    citizens: 1 + Math.floor(chance("citizens") * size.citizens),
+    visits: 1 + Math.floor(chance("visits") * size.visits),
     actMs,
+    posts,
+    nextDay: chance("next day") < 0.7,
+    refusals: posts ? among("refusals", [0, 0.5]) : 0.01,
+    // A post goes out half by half, a step a minute.
+    sweepEveryMs: posts ? 80_000 : 6 * MINUTE_MS,
+    receives: among("receives", [1, 2, 5]),
     lagMs: among("lag", LAGS),
     outages: [...outage("down", 0.15), ...outage("expired", 0.08)],
     deployments: chance("deploys") < 0.2 ? [chance("deploy when") * actMs] : [],
     without,
   };
 }
+
+/** Nobody acts, and nothing goes wrong. */
+export const calmPlan = (seed: number, channel: ChannelName): Plan => ({
+  ...planOf(seed, channel),
+  ...{ faultShare: 0, refusals: 0, citizens: 0, visits: 0, posts: false, actMs: 0, lagMs: 0, receives: 5 },
+  ...{ outages: [], deployments: [] },
+});

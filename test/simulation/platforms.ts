@@ -20,6 +20,8 @@ export interface Platforms {
   posts(channel: ChannelName): Promise<SandboxPost[]>;
   /** Deliveries that no answer has ended yet. */
   waiting(): number;
+  /** Instants at which people said what no delivery will bring any more. */
+  gaveUp: ReadonlySet<number>;
 }
 
 export interface SandboxPost {
@@ -47,6 +49,10 @@ export interface PlatformOptions {
   webhook: (request: HttpRequest) => Promise<HttpResponse | undefined>;
   /** The same for a platform's question before its first delivery, at once and without faults. */
   shake: (request: HttpRequest) => Promise<HttpResponse>;
+  /** The product reads there what was not delivered. */
+  readable: boolean;
+  /** Of writes that the platform will not have. */
+  refusals: number;
 }
 
 const BASE = "http://sandbox";
@@ -59,12 +65,14 @@ const LATE_MS = 240_000;
 
 export function simulatedPlatforms(
   host: Host,
-  { accounts, lagMs, outages, webhook, shake }: PlatformOptions,
+  { accounts, lagMs, outages, webhook, shake, readable, refusals }: PlatformOptions,
 ): Platforms {
   const { chance, clock, faults } = host;
   const secrets = sandboxSecrets(accounts);
   let deliveries = 0;
   let open = 0;
+  let saidAtMs = -1;
+  const gaveUp = new Set<number>();
 
   const outage = (kind: Outage["kind"]): boolean =>
     outages.some((one) => one.kind === kind && clock.nowMs >= one.fromMs && clock.nowMs < one.toMs);
@@ -91,7 +99,12 @@ export function simulatedPlatforms(
 
   function bring(request: HttpRequest): void {
     const id = `delivery ${deliveries++}`;
-    const fault = faults.world(id, ["twice", "late"]);
+    const said = readable && saidAtMs === clock.nowMs;
+    const fault = faults.world(id, said ? ["twice", "late", "given-up"] : ["twice", "late"]);
+    if (fault === "given-up") {
+      gaveUp.add(saidAtMs);
+      return;
+    }
     open += 1;
     clock.after(chance(`${id} delay`) * (fault === "late" ? LATE_MS : USUAL_DELAY_MS), () => attempt(id, request, 0));
     if (fault === "twice") {
@@ -117,18 +130,15 @@ export function simulatedPlatforms(
   }
 
   async function call(
-    input: string | URL | Request,
+    input: string,
     init: RequestInit | undefined,
-    fault?: WorldFault,
+    fault?: WorldFault | "token-expired",
   ): Promise<Response> {
-    const request = new Request(input, { ...init, signal: null });
+    const request = asked(input, init);
     const channel = new URL(request.url).pathname.split("/")[3] ?? "";
     if (fault !== undefined)
       await act(channel as ChannelName, "faults", {
-        next: [
-          { fault, on: "send" },
-          { fault, on: "read" },
-        ],
+        next: [{ fault, on: "send" }, ...(fault === "refused" ? [] : [{ fault, on: "read" }])],
       });
     const response = await sandbox.fetch(request);
     if (fault !== undefined) await act(channel as ChannelName, "faults", { clear: true, readBackLagMs: lagMs });
@@ -140,7 +150,8 @@ export function simulatedPlatforms(
     verb: string,
     body: Record<string, unknown>,
   ): Promise<Record<string, unknown>> {
-    const request = new Request(`${BASE}/sandbox/${channel}/${verb}`, { method: "POST", body: JSON.stringify(body) });
+    const request = asked(`${BASE}/sandbox/${channel}/${verb}`, { method: "POST", body: JSON.stringify(body) });
+    if (verb === "say") saidAtMs = clock.nowMs;
     const response = await sandbox.fetch(request);
     return { status: response?.status, ...((await response?.json()) as Record<string, unknown>) };
   }
@@ -151,22 +162,35 @@ export function simulatedPlatforms(
       hands.call(
         "platform",
         (place) => {
-          if (outage("down")) throw failure("lost");
+          if (outage("down")) {
+            faults.saw("outage down");
+            throw failure("lost");
+          }
+          if (outage("expired")) faults.saw("outage expired");
           const fault = outage("expired")
             ? "token-expired"
-            : faults.world(`${place} answers`, ["rate-limited", "server-error", "server-error-after-success"]);
-          return call(input as string | URL, init, fault);
+            : (faults.world(`${place} answers`, ["rate-limited", "server-error", "server-error-after-success"]) ??
+              faults.world(`${place} refuses`, ["refused"], refusals));
+          return call(String(input), init, fault);
         },
         { ms: CALL_MS, faults: ["lost", "lost-after", "hangs"], failure },
       ),
     secret: (name) => secrets[name] ?? {},
     act,
     async posts(channel) {
-      const response = await sandbox.fetch(new Request(`${BASE}/sandbox/${channel}/posts`));
+      const response = await sandbox.fetch(asked(`${BASE}/sandbox/${channel}/posts`));
       return response === undefined ? [] : ((await response.json()) as { items: SandboxPost[] }).items;
     },
     waiting: () => open,
+    gaveUp,
   };
+}
+
+/** As much of a request as the sandbox reads: making a real one costs more than answering it. */
+function asked(url: string, { method = "GET", headers, body }: RequestInit = {}): Request {
+  if (body != null && typeof body !== "string") return new Request(url, { method, headers, body } as RequestInit);
+  const text = async (): Promise<string> => body ?? "";
+  return { url, method, headers: new Headers(headers), text } as Request;
 }
 
 /** Its body in hand: a stream is read over turns of the loop that nobody counts, and histories would differ. */

@@ -65,6 +65,7 @@ export function hosted<In, Out>(host: Host, stage: Stage<In, Out>): (input: In) 
   return async (input) => {
     const reused = idle.length > 0 && host.chance(`warm ${stage.name} ${made}`) < WARM ? idle.pop() : undefined;
     const fresh = reused?.deployed === host.deployments() ? reused : undefined;
+    if (reused !== undefined && fresh === undefined) host.faults.saw("deployment");
     const process = fresh ?? start(`${stage.name}${made++}`);
     return new Promise<Out | undefined>((resolve) => {
       let ended = false;
@@ -76,7 +77,10 @@ export function hosted<In, Out>(host: Host, stage: Stage<In, Out>): (input: In) 
         resolve(answer);
       };
       process.die = () => end(undefined);
-      host.clock.after(stage.timeoutMs, () => end(undefined));
+      host.clock.after(stage.timeoutMs, () => {
+        if (!ended) host.faults.saw("killed at its time-out");
+        end(undefined);
+      });
       process.run(input).then(end, (error: unknown) => {
         host.threw(error);
         end(undefined);

@@ -3,7 +3,7 @@ import type { Queue, QueueRecord } from "../../shared/ports.ts";
 import type { Hands, Host } from "./process.ts";
 
 /**
- * SQS: at least once, in no order, each entry out of sight while a consumer has it, and after five receives among the dead
+ * SQS: at least once, in no order, each entry out of sight while a consumer has it, and after a few receives among the dead
  * letters, from where an operator sends it back.
  */
 
@@ -11,6 +11,8 @@ export interface QueueOptions<T> {
   name: string;
   batch: number;
   visibilityMs: number;
+  /** After so many it is a dead letter. */
+  receives: number;
   /** Answers ids of entries that must come again; `undefined`: the function died. */
   consume: (records: QueueRecord<T>[]) => Promise<{ failed: string[] } | undefined>;
 }
@@ -34,14 +36,13 @@ interface Entry {
   receives: number;
 }
 
-const RECEIVES = 5;
 const SEND_MS = 15;
 /** Entries of one SendMessageBatch. */
 const ENTRIES = 10;
 
 export function simulatedQueue<T>(
   host: Host,
-  { name, batch, visibilityMs, consume }: QueueOptions<T>,
+  { name, batch, visibilityMs, receives, consume }: QueueOptions<T>,
 ): SimulatedQueue<T> {
   const { chance, clock, faults } = host;
   const live = new Map<string, Entry>();
@@ -76,7 +77,7 @@ export function simulatedQueue<T>(
     for (const entry of entries) {
       if (!live.has(entry.id)) continue;
       entry.receives += 1;
-      if (entry.receives > RECEIVES) {
+      if (entry.receives > receives) {
         live.delete(entry.id);
         deadLetters.push(entry);
         continue;
@@ -93,7 +94,7 @@ export function simulatedQueue<T>(
     if (answer === undefined) return;
     const failed = new Set(answer.failed);
     // The service's own deletion may be lost as well: then they come again.
-    if (faults.world(`ack ${name} ${received}`, ["late"]) !== undefined) return;
+    if (faults.world(`ack ${name} ${received}`, ["not-deleted"]) !== undefined) return;
     for (const { id } of fresh) if (!failed.has(id)) live.delete(id);
   }
 
@@ -119,6 +120,7 @@ export function simulatedQueue<T>(
     everSent: () => ever,
     dead: () => deadLetters.length,
     redrive() {
+      if (deadLetters.length > 0) faults.saw("dead letter sent back", deadLetters.length);
       for (const entry of deadLetters.splice(0)) put(entry.body, 0);
     },
   };

@@ -1,3 +1,6 @@
+import type { Message } from "../../shared/domain/message/message.ts";
+import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
+import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import type { Tamper } from "./functions.ts";
 import { broken } from "./invariants.ts";
 import { people } from "./people.ts";
@@ -12,9 +15,6 @@ export interface Outcome {
 }
 
 const MINUTE_MS = 60_000;
-/** Schedules: each minute in truth; here often enough that every wait ends, and seldom enough for a million runs. */
-const SWEEP_MS = 6 * MINUTE_MS;
-const POLL_MS = 7 * MINUTE_MS;
 /** Waits of the product end within hours: leases, retries, limits, polls that cost money. */
 const REST_MS = 13 * 60 * MINUTE_MS;
 const REST_STEP_MS = 16 * MINUTE_MS;
@@ -23,7 +23,7 @@ export async function runOf(plan: Plan, tamper?: Tamper): Promise<Outcome> {
   const world = worldOf(plan, tamper);
   const { clock, faults, functions, platforms, channel } = world;
   await platforms.act(channel, "faults", { clear: true, readBackLagMs: world.lagMs });
-  people(world);
+  const nextDay = people(world);
   // So that the recount knows from which day on counters are whole.
   void functions.recount("recount");
   let acting = true;
@@ -33,8 +33,10 @@ export async function runOf(plan: Plan, tamper?: Tamper): Promise<Outcome> {
       run();
       each(ms, run);
     });
-  each(SWEEP_MS, () => void functions.sweep("sweep"));
-  each(POLL_MS, () => void functions.poll("poll"));
+  each(plan.sweepEveryMs, () => void functions.sweep("sweep"));
+  // What is pushed is read only for what was missed.
+  const pushed = world.steady.channel(channel)?.delivery === "push";
+  each(plan.actMs * (pushed ? 1.5 : 0.35), () => void functions.poll("poll"));
   const startMs = clock.nowMs;
   await clock.runUntil(startMs + 2 * plan.actMs);
   acting = false;
@@ -46,10 +48,29 @@ export async function runOf(plan: Plan, tamper?: Tamper): Promise<Outcome> {
     void functions.sweep("sweep");
     void functions.poll("poll");
     await clock.runUntil(clock.nowMs + REST_STEP_MS);
-    if (at >= 1 && world.resting()) break;
+    if (world.resting() && !(plan.nextDay && (await nextDay()))) break;
   }
   if (world.stream.givenUp() > 0) await recounted(world);
-  return { violations: await broken(world), world };
+  const violations = await broken(world);
+  tally(world);
+  return { violations, world };
+}
+
+/** How it ended, beside what was seen on the way. */
+function tally({ faults, stored, written, platforms }: World): void {
+  const outgoing = stored<Outgoing>("outgoing");
+  const known = new Set(stored<Message>("message").map(({ externalId }) => externalId));
+  faults.saw("outcome unknown", outgoing.filter(({ state }) => state === "unknown").length);
+  faults.saw(
+    "half taken back",
+    outgoing.filter(({ state, sentAt, kind }) => kind === "post" && state === "withdrawn" && sentAt !== undefined)
+      .length,
+  );
+  faults.saw(
+    "caught up by a poll",
+    written.filter(({ id, atMs }) => platforms.gaveUp.has(atMs) && known.has(id)).length,
+  );
+  for (const { state } of stored<PostPair>("post")) faults.saw(`post ${state}`);
 }
 
 const HOUR_MS = 60 * MINUTE_MS;

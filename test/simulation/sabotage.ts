@@ -104,6 +104,15 @@ export const SABOTAGES: Record<string, Tamper> = {
       count: (shard, sequence, deltas) => store.count(`${shard} ${newId()}`, sequence, deltas),
     },
   })),
+  "half a post counts as all of it": stage("sweep", ({ store, ...ports }) => ({
+    ...ports,
+    store: {
+      ...store,
+      savePost: (next, was, also) =>
+        store.savePost(next.state === "breached" ? { ...next, state: "published" } : next, was, also),
+    },
+  })),
+  "taken back without asking the platform": sender({ remove: async () => "done" }),
   "writes ask for nothing": tables("reply", unconditional),
   "two decide at once": tables("console", unconditional),
   "the cursor goes ahead of the queue": stage("poll", (ports) => ({

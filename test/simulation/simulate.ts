@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
 import { CHANNEL_NAMES, isChannelName } from "../../shared/domain/message/message.ts";
+import { EVENTS, FAULTS } from "./faults.ts";
 import { historyOf } from "./history.ts";
 import { planOf } from "./plan.ts";
 import { runOf } from "./run.ts";
@@ -10,10 +11,10 @@ import { shorten } from "./shorten.ts";
 import type { Share, Told } from "./worker.ts";
 
 /**
- * `npm run simulate -- --seed N --runs N [--channel C] [--sabotage NAME]`: the product's own functions against seeded
+ * `npm run simulate -- --seed N --runs N [--channel C] [--sabotage NAME] [--verbose]`: the product's own functions against seeded
  * crashes, lost answers, lagging lists, duplicates, outages and people. The same seed is the same run. A violation is
  * printed with the shortest history that still shows it; `--sabotage` takes a precaution away, and succeeds when that is
- * found.
+ * found; `--verbose` says how often each fault and event was seen.
  */
 const { values } = parseArgs({
   options: {
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     runs: { type: "string", default: "1000" },
     channel: { type: "string" },
     sabotage: { type: "string" },
+    verbose: { type: "boolean", default: false },
   },
 });
 const first = Number(values.seed);
@@ -39,11 +41,17 @@ if (sabotage !== undefined && !Object.hasOwn(SABOTAGES, sabotage))
 
 const began = performance.now();
 const workers = Math.min(availableParallelism(), runs);
-const done: Told = { runs: 0, faults: 0 };
+const done: Told = { runs: 0, seen: new Map() };
 await Promise.all(Array.from({ length: workers }, (_, at) => share(at)));
 const seconds = Math.round((performance.now() - began) / 100) / 10;
 const over = channel ?? `${CHANNEL_NAMES.length} channels`;
-const sum = `seed ${first}: ${done.runs} runs over ${over} in ${seconds} s, ${done.faults} faults`;
+const times = (event: string): number => done.seen.get(event) ?? 0;
+const faults = FAULTS.reduce((all, fault) => all + times(fault), 0);
+const { user, system } = process.cpuUsage();
+const cpuSeconds = Math.round((user + system) / 1e6);
+if (values.verbose)
+  for (const event of [...FAULTS, ...EVENTS]) console.log(`${String(times(event)).padStart(9)} ${event}`);
+const sum = `seed ${first}: ${done.runs} runs over ${over} in ${seconds} s, ${faults} faults, ${cpuSeconds} s of processor`;
 
 if (done.failed === undefined) {
   console.log(`${sum}, no violation`);
@@ -67,9 +75,9 @@ function share(at: number): Promise<void> {
   };
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData });
-    worker.on("message", ({ runs: more, faults, failed }: Told) => {
+    worker.on("message", ({ runs: more, seen, failed }: Told) => {
       done.runs += more;
-      done.faults += faults;
+      for (const [event, times] of seen) done.seen.set(event, times + (done.seen.get(event) ?? 0));
       if (failed !== undefined && (done.failed === undefined || failed.seed < done.failed.seed)) done.failed = failed;
       if (done.failed !== undefined) void worker.terminate();
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CHANNEL_NAMES, type ChannelName } from "../../shared/domain/message/message.ts";
+import { EVENTS, FAULTS } from "./faults.ts";
 import { historyOf } from "./history.ts";
 import { planOf } from "./plan.ts";
 import { runOf } from "./run.ts";
@@ -8,6 +9,10 @@ import { ruleOf, shorten } from "./shorten.ts";
 
 /** Few seeds here; `.ci/run` takes 20,000. */
 const SEEDS = 12;
+/** Where the seldom events happen, so that the test need not look for them. */
+const SELDOM = [34, 38, 49, 50, 314, 383];
+/** For when a change of the product made another history of every seed. */
+const PATIENCE_MS = 600_000;
 
 describe("whatever fails, and whoever acts", () => {
   it.each(CHANNEL_NAMES)("every rule holds on %s", async (channel) => {
@@ -29,39 +34,49 @@ describe("whatever fails, and whoever acts", () => {
       expect(await told(7 + n, channel)).toEqual(await told(7 + n, channel));
   });
 
-  it("people act, faults happen, and replies go out", async () => {
-    let faults = 0;
-    let sent = 0;
-    for (let seed = 1; seed <= 30; seed += 1) {
-      const { world } = await runOf(planOf(seed));
-      faults += world.faults.happened.length;
-      sent += world.published.length;
-    }
-    expect(faults).toBeGreaterThan(60);
-    expect(sent).toBeGreaterThan(15);
-  });
+  it(
+    "every fault strikes and every event happens: none is simulated by name alone",
+    async () => {
+      const missing = new Set<string>([...FAULTS, ...EVENTS]);
+      for (let at = 0; at < 2_000 && missing.size > 0; at += 1) {
+        const seed = at < SELDOM.length ? SELDOM[at]! : at;
+        const { world } = await runOf(planOf(seed));
+        for (const [event, times] of world.faults.seen) if (times > 0) missing.delete(event);
+      }
+      expect([...missing]).toEqual([]);
+    },
+    PATIENCE_MS,
+  );
 });
 
 describe("a precaution that is taken away", () => {
   /** Where each is found first, so that the test need not look for it: 20,000 is the most. */
   const FOUND: Record<string, number> = {};
 
-  it.each(Object.keys(SABOTAGES))("is found: %s", async (name) => {
-    for (let seed = FOUND[name] ?? 1; seed <= 20_000; seed += 1) {
-      const { violations } = await runOf(planOf(seed), SABOTAGES[name]);
-      if (violations.length > 0) return;
-    }
-    expect.fail("20,000 runs found nothing");
-  });
+  it.each(Object.keys(SABOTAGES))(
+    "is found: %s",
+    async (name) => {
+      for (let seed = FOUND[name] ?? 1; seed <= 20_000; seed += 1) {
+        const { violations } = await runOf(planOf(seed), SABOTAGES[name]);
+        if (violations.length > 0) return;
+      }
+      expect.fail("20,000 runs found nothing");
+    },
+    PATIENCE_MS,
+  );
 
-  it("is shown by a shorter history that breaks the same rule", async () => {
-    const tamper = SABOTAGES["claim without reading back"];
-    let seed = 1;
-    let found = await runOf(planOf(seed), tamper);
-    while (found.violations.length === 0) found = await runOf(planOf(++seed), tamper);
-    const { outcome } = await shorten(planOf(seed), found, tamper);
-    expect(ruleOf(outcome)).toBe(ruleOf(found));
-    expect(historyOf(outcome).length).toBeLessThan(historyOf(found).length);
-    expect(outcome.world.faults.happened.length).toBeLessThanOrEqual(3);
-  });
+  it(
+    "is shown by a shorter history that breaks the same rule",
+    async () => {
+      const tamper = SABOTAGES["claim without reading back"];
+      let seed = 1;
+      let found = await runOf(planOf(seed), tamper);
+      while (found.violations.length === 0) found = await runOf(planOf(++seed), tamper);
+      const { outcome } = await shorten(planOf(seed), found, tamper);
+      expect(ruleOf(outcome)).toBe(ruleOf(found));
+      expect(historyOf(outcome).length).toBeLessThan(historyOf(found).length);
+      expect(outcome.world.faults.happened.length).toBeLessThanOrEqual(3);
+    },
+    PATIENCE_MS,
+  );
 });

@@ -52,6 +52,7 @@ export function simulatedStream(
     if (failedFrom === undefined || done > 0) shard.tries = 0;
     else if (++shard.tries > RETRIES) {
       lost += 1;
+      faults.saw("stream gave up");
       shard.tries = 0;
       shard.records.splice(0, 1);
     }

@@ -44,6 +44,8 @@ export function simulatedTable({ nowMs = () => 0, lagMs = () => 0, changed }: Ta
   const partitions = new Map<string, Map<string, Held>>();
   /** What stands in a partition of an index, or stood there lately. */
   const indexed = new Map<string, Set<Held>>();
+  /** As last asked for, until the next write. */
+  let all: Item[] | undefined;
 
   const heldAt = ({ pk, sk }: Key): Held | undefined => partitions.get(pk)?.get(sk);
   const current = (held: Held | undefined): Item | undefined => held?.versions.at(-1)?.item;
@@ -74,6 +76,7 @@ export function simulatedTable({ nowMs = () => 0, lagMs = () => 0, changed }: Ta
     held.versions.push({ item: next, sinceMs: now });
     while (held.versions.length > 1 && held.versions[1]!.sinceMs <= now - LONGEST_LAG_MS) held.versions.shift();
     partition.set(sk, held);
+    all = undefined;
     if (next !== undefined) enter(next, held);
     changed?.({ key: { pk, sk }, old, next });
   }
@@ -175,9 +178,14 @@ export function simulatedTable({ nowMs = () => 0, lagMs = () => 0, changed }: Ta
     async write(writes) {
       for (const one of writes) write(one);
     },
-    items: () =>
-      [...partitions.values()].flatMap((held) => [...held.values()].map(current).filter((item) => item !== undefined)),
+    items() {
+      all ??= [...partitions.values()].flatMap((held) =>
+        [...held.values()].map(current).filter((item) => item !== undefined),
+      );
+      return all;
+    },
     restore(items) {
+      all = undefined;
       partitions.clear();
       indexed.clear();
       for (const item of items) set(keyIn(item), item);
@@ -199,7 +207,7 @@ function lastKey(item: Item, hash: string, range: string): Item {
 
 /** As the table would give it back: without what is undefined, and never changed again. */
 function kept<T>(value: T): T {
-  if (value === null || typeof value !== "object") return value;
+  if (value === null || typeof value !== "object" || Object.isFrozen(value)) return value;
   if (Array.isArray(value)) return Object.freeze(value.map((one) => (one === undefined ? null : kept(one)))) as T;
   const copy: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(value)) if (inner !== undefined) copy[name] = kept(inner);

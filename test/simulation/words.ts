@@ -67,3 +67,13 @@ export function answer(chance: Chance, place: string, n: number, language: "en" 
   const mark = markOf(n);
   return { text: `${oneOf(chance, `${place} words`, ANSWERS[language])} ${mark}`, mark, language };
 }
+
+const ANNOUNCEMENTS = {
+  en: "Our offices stay open late this week for everybody who travels.",
+  fr: "Nos bureaux restent ouverts plus tard cette semaine pour qui voyage.",
+} as const;
+
+export function announcement(language: "en" | "fr", n: number): Text {
+  const mark = markOf(n);
+  return { text: `${ANNOUNCEMENTS[language]} ${mark}`, mark, language };
+}

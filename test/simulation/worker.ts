@@ -15,7 +15,8 @@ export interface Share {
 }
 export interface Told {
   runs: number;
-  faults: number;
+  /** How often each fault and event was seen. */
+  seen: Map<string, number>;
   failed?: { seed: number; violation: string };
 }
 
@@ -23,7 +24,7 @@ export interface Told {
 const ROUND = 50;
 
 const { first, end, step, channel, sabotage } = workerData as Share;
-let told: Told = { runs: 0, faults: 0 };
+let told: Told = { runs: 0, seen: new Map() };
 for (let seed = first; seed < end; seed += step) {
   const { violations, world } = await runOf(
     planOf(seed, channel),
@@ -31,10 +32,10 @@ for (let seed = first; seed < end; seed += step) {
   );
   const [violation] = violations;
   told.runs += 1;
-  told.faults += world.faults.happened.length;
+  for (const [event, times] of world.faults.seen) told.seen.set(event, (told.seen.get(event) ?? 0) + times);
   if (violation !== undefined) told.failed = { seed, violation };
   if (told.runs < ROUND && violation === undefined && seed + step < end) continue;
   parentPort?.postMessage(told);
-  told = { runs: 0, faults: 0 };
+  told = { runs: 0, seen: new Map() };
   if (violation !== undefined) break;
 }

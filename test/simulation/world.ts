@@ -2,17 +2,20 @@ import { createHash } from "node:crypto";
 import { idsFrom } from "../../infra/local/sandbox/ids.ts";
 import type { SandboxAccount } from "../../infra/local/sandbox/index.ts";
 import { makeChannel } from "../../shared/channels/index.ts";
+import type { Consultation } from "../../shared/domain/consult/consultation.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { AppError } from "../../shared/domain/errors.ts";
-import type { ChannelName, InboundItem } from "../../shared/domain/message/message.ts";
+import type { ChannelName, InboundItem, Message } from "../../shared/domain/message/message.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
+import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
+import { isDue } from "../../shared/domain/posts/publishing.ts";
 import type { LetterMail, Log, OutboundJob, Ports } from "../../shared/ports.ts";
 import { receive } from "../../shared/steps/inbound/receive.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { type Chance, chanceOf } from "./chance.ts";
 import { type Faults, faultsOf } from "./faults.ts";
 import { type Functions, functionsOn, type Place, portsOf, type Tamper } from "./functions.ts";
-import { carryOut, type Move, type Written } from "./people.ts";
+import { carryOut, GOAL, type Move, type Written } from "./people.ts";
 import type { Plan } from "./plan.ts";
 import { type Platforms, type SandboxPost, simulatedPlatforms } from "./platforms.ts";
 import { hosted, steadyHands } from "./process.ts";
@@ -52,9 +55,9 @@ export interface World {
   stored<T>(entity: string): T[];
   /** All that the department's accounts have published, as it stands. */
   published: SandboxPost[];
-  newestOwn(): string | undefined;
-  standsThere(outgoing: Outgoing): boolean;
-  look(): Promise<void>;
+  newestOwn(): Promise<string | undefined>;
+  standsThere(words: string): Promise<boolean>;
+  look(): Promise<SandboxPost[]>;
   lagMs: number;
   startMs: number;
   /** Places at which a person did something: without them, nobody does. */
@@ -67,6 +70,8 @@ export interface World {
 const START_MS = Date.parse("2026-11-23T15:00:00.000Z");
 
 const FIRST_SHARE = 0.1;
+/** A poll brings what their deliveries did not: the others keep no history that we may read, or push nothing. */
+const READABLE: ReadonlySet<ChannelName> = new Set(["facebook", "messenger", "instagram", "threads", "x", "linkedin"]);
 
 export function worldOf(plan: Plan, tamper: Tamper = {}): World {
   const chance = chanceOf(plan.seed);
@@ -124,15 +129,19 @@ export function worldOf(plan: Plan, tamper: Tamper = {}): World {
     published: [],
     note: (who: string, what: string, item: string) => void history.push({ atMs: clock.nowMs, who, what, item }),
     stored: <T>(entity: string) => table.items().filter((item) => item.entity === entity) as T[],
-    newestOwn: () => world.published.at(-1)?.id,
-    standsThere: (outgoing: Outgoing) => world.published.some(({ text }) => sameEnd(text, outgoing.text)),
+    newestOwn: async () => (await world.look()).at(-1)?.id,
+    standsThere: async (words: string) => (await world.look()).some(({ text }) => sameEnd(text, words)),
     resting: () =>
       world.platforms.waiting() === 0 &&
       world.inbound.bodies().length === 0 &&
       world.outbound.bodies().length === 0 &&
-      world.stored<Outgoing>("outgoing").every(({ state }) => state !== "approved" && state !== "sending"),
+      world.stored<Outgoing>("outgoing").every(({ state }) => state !== "approved" && state !== "sending") &&
+      world.stored<Consultation>("consultation").every((one) => !owesLetter(one)) &&
+      !world.stored<PostPair>("post").some((pair) => onItsWay(world, pair)) &&
+      lost(world).every(({ atMs }) => !world.platforms.gaveUp.has(atMs)),
     async look() {
       world.published = (await world.platforms.posts(plan.channel)).filter(({ byDepartment }) => byDepartment);
+      return world.published;
     },
   } as unknown as World;
   world.functions = functionsOn(place);
@@ -142,18 +151,22 @@ export function worldOf(plan: Plan, tamper: Tamper = {}): World {
     name: "inbound",
     batch: 10,
     visibilityMs: 360_000,
+    receives: plan.receives,
     consume: functions.tag,
   });
   world.outbound = simulatedQueue<OutboundJob>(host, {
     name: "outbound",
     batch: 5,
     visibilityMs: 360_000,
+    receives: plan.receives,
     consume: functions.reply,
   });
   const steady = steadyHands(() => clock.nowMs);
   world.platforms = simulatedPlatforms(host, {
     accounts: accountsOn(department),
     lagMs,
+    readable: READABLE.has(plan.channel),
+    refusals: plan.refusals,
     outages: plan.outages.map(({ kind, fromMs, toMs }) => ({ kind, fromMs: START_MS + fromMs, toMs: START_MS + toMs })),
     webhook: functions.webhook,
     shake: (request) => receive(world.steady)(request.path.split("/")[2] ?? "", request),
@@ -166,6 +179,22 @@ export function worldOf(plan: Plan, tamper: Tamper = {}): World {
   });
   return world;
 }
+
+/** What people wrote, and still stands there, and is not stored. */
+export function lost({ stored, written }: World): Written[] {
+  const known = new Set(stored<Message>("message").map(({ externalId }) => externalId));
+  return written.filter(({ id, deleted }) => !deleted && !known.has(id));
+}
+
+/** It goes out by itself, unless a person has to look first what became of a half. */
+export const onItsWay = ({ stored }: World, pair: PostPair): boolean =>
+  isDue(pair) &&
+  !stored<Outgoing>("outgoing").some(
+    ({ messageId, state, seenAt }) => messageId === pair.id && state === "unknown" && seenAt === undefined,
+  );
+
+export const owesLetter = ({ letters }: Consultation): boolean =>
+  letters.some(({ state }) => state === "to-send" || state === "sending");
 
 /** The same words, whatever the platform put before them. */
 const sameEnd = (shown: string, text: string): boolean => shown.includes(text.slice(-14));
@@ -186,6 +215,10 @@ function departmentOn(channel: ChannelName): Department {
     channels: ACCOUNTS[channel] as Department["channels"],
     teams: testDepartment.teams.map((team) => ({ ...team, experts: EXPERTS })),
     mail: { from: "passport@openline.example" },
+    strategy: {
+      goals: { [GOAL]: { en: "Apply early", fr: "Demander tôt" } },
+      ...{ hashtags: [], links: [], words: [], weDoNot: [], readingAtMost: 12 },
+    },
   };
   departments.set(channel, made);
   return made;

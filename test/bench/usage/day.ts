@@ -3,6 +3,7 @@ import type { ChannelName, Message } from "../../../shared/domain/message/messag
 import type { Outgoing } from "../../../shared/domain/outgoing/outgoing.ts";
 import type { Queue } from "../../../shared/ports.ts";
 import { chanceOf } from "../../simulation/chance.ts";
+import { calmPlan } from "../../simulation/plan.ts";
 import { answer, question } from "../../simulation/words.ts";
 import { type World, worldOf } from "../../simulation/world.ts";
 import { type Metered, meteredTable } from "./metered-table.ts";
@@ -45,11 +46,7 @@ export async function dayOf({ channel, messages, replies, hours = 24 }: Day): Pr
       return queue.send(items, options);
     },
   });
-  const plan = {
-    ...{ seed: 7, channel, faultShare: 0, citizens: 0, visits: 0, actMs: 0, lagMs: 0, outages: [], deployments: [] },
-    without: new Set<string>(),
-  };
-  world = worldOf(plan, {
+  world = worldOf(calmPlan(7, channel), {
     table: (table, stage) => meteredTable(table, world.table, (more) => add(stage, more)),
     invoked: (stage, input) => add(stage, invocation(stage, input)),
     ports: (ports, stage) => ({
