@@ -28,7 +28,7 @@ export async function contentOf(
   const media = outgoing.media ?? [];
   const film = media.find(({ kind }) => kind === "video");
   if (media.length > (film === undefined ? MOST_IMAGES : 1)) throw refused("media-count", "", "media");
-  let ids = uploads.get(outgoing.id);
+  let ids = uploads.get(outgoing);
   if (ids === undefined) {
     const made: string[] = [];
     for (const one of media) {
@@ -39,7 +39,7 @@ export async function contentOf(
           : image(api, owner, bytes)),
       );
     }
-    uploads.keep(outgoing.id, made);
+    uploads.keep(outgoing, made);
     ids = made;
   }
   const [first = ""] = ids;

@@ -1,12 +1,13 @@
 /**
  * Publishing in two steps, as Instagram and Threads do: a container is made, which nobody sees, and then published.
  * Only the second step can leave a doubt. A container is kept in mind while the platform works on it, so that the next
- * attempt publishes the same one: a container is published once, whoever asks.
+ * attempt publishes the same one: a container is published once, whoever asks. Other words have a container of their own.
  */
 import { AppError } from "../../domain/errors.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { limited, refused, unavailable, uncertain } from "../common/http.ts";
 import { at, count, id, list, text } from "../common/json.ts";
+import { asItStands } from "../common/uploads.ts";
 import type { Graph } from "./graph.ts";
 
 /** Where the two steps are on one of the platforms. */
@@ -47,10 +48,11 @@ const NOT_READY = /^(9007\/2207027|24\/(4279009|2207006))$/;
 export async function publishOnce(
   press: Press,
   held: Containers,
-  { id: key }: Outgoing,
+  outgoing: Outgoing,
   work: Work,
 ): Promise<string | undefined> {
   const { graph } = press;
+  const key = asItStands(outgoing);
   const known = held.get(key) ?? {};
   const keep = (next: Held): void => {
     held.delete(key);

@@ -26,11 +26,11 @@ export async function mediaIds(
   const media = outgoing.media ?? [];
   const films = media.filter(({ kind }) => kind === "video").length;
   if (films > 1 || media.length > (films === 1 ? 1 : MOST_IMAGES)) throw refused("media-count", "", "media");
-  let ids = uploads.get(outgoing.id);
+  let ids = uploads.get(outgoing);
   if (ids === undefined) {
     const made: string[] = [];
     for (const one of media) made.push(await uploaded(api, source, one, outgoing.language));
-    uploads.keep(outgoing.id, made);
+    uploads.keep(outgoing, made);
     ids = made;
   }
   if (films > 0) for (const one of ids) await ready(api, one);
