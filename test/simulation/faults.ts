@@ -27,7 +27,7 @@ export const FAULTS = [...CRASHES, ...CALL_FAULTS, ...WORLD_FAULTS] as const;
 export const EVENTS = [
   ...["killed at its time-out", "deployment", "outage down", "outage expired", "read back", "outcome unknown"],
   ...["settled by a person", "dead letter sent back", "stream gave up", "caught up by a poll", "expert answered"],
-  ...["post published", "post breached", "post failed", "half taken back"],
+  ...["post published", "post breached", "post failed", "half taken back", "text offered", "text expired"],
 ] as const;
 
 export interface Happened {

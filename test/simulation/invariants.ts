@@ -1,5 +1,6 @@
 import { auditSourceOn } from "../../shared/aws/dynamo/audit.ts";
 import type { Consultation } from "../../shared/domain/consult/consultation.ts";
+import { stateOn } from "../../shared/domain/library/library.ts";
 import { countedOf } from "../../shared/domain/message/counted.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
 import { OFFICIAL_LANGUAGES } from "../../shared/domain/official-language.ts";
@@ -40,6 +41,7 @@ const RULES: Record<string, Rule> = {
   "counters are the sum of what is stored": counted,
   "a report says what is stored": reported,
   "a post stands in both languages, or a person is told": paired,
+  "what the library offers is approved and true": offered,
   "everything comes to an end": ended,
 };
 
@@ -188,6 +190,23 @@ function paired(world: World): string[] {
       return first === targets.length && second === targets.length ? [] : wrong(`${first} and ${second} times`);
     if (state === "publishing" || first === second) return [];
     return wrong(first! > second! ? "in English alone" : "in French alone");
+  });
+}
+
+/** Clocks of processes differ by as much. */
+const SKEW_MS = 2_000;
+
+/** At some instant while somebody asked, these words were approved, and their last day was not over. */
+function offered({ texts, offered, department }: World): string[] {
+  const { timeZone } = department.department;
+  return offered.flatMap(({ pair, fromMs, toMs }) => {
+    const own = texts.filter((one) => one.pair.id === pair.id);
+    const stood_ = own.some(({ sinceMs, pair: stood }, at) => {
+      const untilMs = own[at + 1]?.sinceMs ?? Number.POSITIVE_INFINITY;
+      if (sinceMs > toMs || untilMs < fromMs || stood.en.text !== pair.en.text) return false;
+      return stateOn(stood, wallTime(Math.max(sinceMs, fromMs) - SKEW_MS, timeZone).day) === "approved";
+    });
+    return stood_ ? [] : [`${pair.id}, version ${pair.version}, was offered`];
   });
 }
 

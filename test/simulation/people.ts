@@ -1,6 +1,8 @@
+import type { Pair, PairLanguage } from "../../shared/domain/library/library.ts";
 import type { ChannelName, Message } from "../../shared/domain/message/message.ts";
 import type { Officer } from "../../shared/domain/officer.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
+import { type Refused, refused } from "../../shared/domain/outgoing/reply-rules.ts";
 import type { HalfName, PostPair } from "../../shared/domain/posts/post-pair.ts";
 import { type Target, targetsOf } from "../../shared/domain/posts/post-targets.ts";
 import type { LetterMail, Ports } from "../../shared/ports.ts";
@@ -10,6 +12,14 @@ import { openLink } from "../../shared/steps/consult/open-link.ts";
 import { actOnMessage } from "../../shared/steps/inbox/act-on-message.ts";
 import { close, correctTags, reopen } from "../../shared/steps/inbox/triage.ts";
 import { approve, sendBack } from "../../shared/steps/lanes/approve.ts";
+import {
+  approvePair as approveText,
+  createPair as createText,
+  editPair as editText,
+  retirePair,
+  verifyPair,
+} from "../../shared/steps/library/library-pairs.ts";
+import { type Offers, suggestFor } from "../../shared/steps/library/suggest-for.ts";
 import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { resolveUnknown } from "../../shared/steps/outgoing/resolve-unknown.ts";
 import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
@@ -17,7 +27,7 @@ import { schedulePair, withdrawPair } from "../../shared/steps/posts/schedule-pa
 import { createPair, editPair } from "../../shared/steps/posts/write-pair.ts";
 import { oneOf } from "./chance.ts";
 import { links } from "./functions.ts";
-import { announcement, answer, question, type Text } from "./words.ts";
+import { announcement, answer, libraryText, question, type Text } from "./words.ts";
 import type { World } from "./world.ts";
 
 /** Citizens, officers and approvers, each acting when chance says so, on what they see at that moment. */
@@ -49,6 +59,10 @@ export type Move =
   | { do: "plan"; halves: Record<HalfName, Text>; target: Target; at: string; officer: Officer }
   | { do: "reword"; postId: string; halves: Record<HalfName, Text>; target: Target; at: string; officer: Officer }
   | { do: "schedule" | "take back"; postId: string; officer: Officer }
+  | { do: "write text"; words: Pick<Pair, PairLanguage>; expiresOn: string; officer: Officer }
+  | { do: "rewrite text"; textId: string; words: Pick<Pair, PairLanguage>; officer: Officer }
+  | { do: "agree to text" | "verify text" | "retire text"; textId: string; officer: Officer }
+  | { do: "look for text"; messageId: string; officer: Officer }
   | { do: "close" | "reopen" | "correct" | "hide"; messageId: string; officer: Officer };
 
 /** The console's steps, as a function's code. */
@@ -90,6 +104,22 @@ export const carryOut =
         return schedulePair({ ...ports, media: NO_MEDIA })({ id: move.postId, officer });
       case "take back":
         return withdrawPair(ports)({ id: move.postId, officer });
+      case "write text": {
+        const { words, expiresOn } = move;
+        return createText(ports)({ officer, input: { ...words, expiresOn, topics: ["renewal"] } });
+      }
+      case "rewrite text":
+        return editText(ports)({ id: move.textId, officer, input: move.words });
+      case "agree to text":
+        return approveText(ports)({ id: move.textId, officer });
+      case "verify text":
+        return verifyPair(ports)({ id: move.textId, officer });
+      case "retire text":
+        return retirePair(ports)({ id: move.textId, officer, reason: "No longer true." });
+      case "look for text": {
+        const message = await ports.store.message(move.messageId);
+        return message === undefined ? refused("not-found") : suggestFor(ports)(message, officer);
+      }
       case "close":
         return close(ports)({ messageId: move.messageId, officer, reason: "Thanks only." });
       case "reopen":
@@ -133,6 +163,15 @@ export function people(world: World): () => Promise<boolean> {
   }
 
   if (plan.posts) act("post", chance("post when") * plan.actMs * 0.5, () => planPost("post"));
+
+  if (plan.library)
+    act("text", chance("text when") * plan.actMs * 0.3, () => {
+      // Its last day is the one that ends soon, or a later one.
+      const expiresOn = chance("text ends") < 0.6 ? "2026-11-23" : "2027-01-31";
+      void click("text", { do: "write text", words: textWords(), expiresOn, officer: OFFICERS[0]! }, 0);
+      for (let n = 0; n < 8; n += 1)
+        act(`text ${n}`, (0.25 + chance(`text ${n} when`) * 1.75) * plan.actMs, () => tendText(`text ${n}`));
+    });
 
   world.expert = expert;
   return nextDay;
@@ -206,6 +245,47 @@ export function people(world: World): () => Promise<boolean> {
         const own = world.stored<Outgoing>("outgoing").find(({ text }) => text.includes(move.text.mark));
         if (own !== undefined) void click(`${place} undo`, { do: "withdraw", outgoingId: own.id, officer }, 0);
       });
+  }
+
+  function textWords(): Pick<Pair, PairLanguage> {
+    return { en: libraryText("en", marks++), fr: libraryText("fr", marks++) };
+  }
+
+  /** What approves, changes or ends a text, and asks for what there is. */
+  function tendText(place: string): void {
+    const officer = oneOf(chance, `${place} who`, OFFICERS);
+    const [pair] = world.stored<Pair>("pair");
+    if (pair === undefined) return;
+    const what = chance(`${place} what`);
+    const textId = pair.id;
+    const move: Move | undefined =
+      pair.state === "draft"
+        ? { do: "agree to text", textId, officer }
+        : what < 0.12
+          ? { do: "rewrite text", textId, words: textWords(), officer }
+          : what < 0.18
+            ? { do: "retire text", textId, officer }
+            : what < 0.24
+              ? { do: "verify text", textId, officer }
+              : undefined;
+    if (move !== undefined) {
+      world.note(place, move.do, textId);
+      void click(place, move, 0);
+    }
+    // Somebody else asks at the same moment.
+    const messages = world.stored<Message>("message").filter(({ visibility }) => visibility !== "deleted");
+    if (messages.length > 0) void lookForText(oneOf(chance, `${place} one`, messages).id, officer);
+  }
+
+  async function lookForText(messageId: string, officer: Officer): Promise<void> {
+    const fromMs = clock.nowMs;
+    const found = (await world.console({ do: "look for text", messageId, officer })) as Offers | Refused | undefined;
+    if (found === undefined || !("offered" in found)) return;
+    for (const { pair } of found.offered) {
+      world.faults.saw("text offered");
+      world.offered.push({ pair, fromMs, toMs: clock.nowMs });
+    }
+    for (const { why } of found.blocked) world.faults.saw(`text ${why}`);
   }
 
   /** A post in both languages, other words for it, or second thoughts before it goes out or while it does. */
@@ -327,9 +407,13 @@ const itemOf = (move: Move): string =>
       ? move.outgoingId
       : "postId" in move
         ? move.postId
-        : move.do === "plan"
-          ? move.halves.en.mark
-          : move.token;
+        : "textId" in move
+          ? move.textId
+          : move.do === "plan"
+            ? move.halves.en.mark
+            : move.do === "write text"
+              ? move.words.en.text
+              : move.token;
 
 const languageOf = (all: readonly Outgoing[], id: string): "en" | "fr" =>
   all.find((one) => one.id === id)?.language === "fr" ? "fr" : "en";

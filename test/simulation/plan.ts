@@ -17,6 +17,8 @@ export interface Plan {
   sweepEveryMs: number;
   /** Somebody plans a post in both languages. */
   posts: boolean;
+  /** People write, approve and use the library's texts, on both sides of a midnight at which one of them ends. */
+  library: boolean;
   /** Somebody looks in the end what became of replies of which nobody knows. */
   nextDay: boolean;
   /** Of writes that the platform will not have. */
@@ -64,6 +66,7 @@ export function planOf(seed: number, channel?: ChannelName, without: ReadonlySet
     visits: 1 + Math.floor(chance("visits") * size.visits),
     actMs,
     posts,
+    library: chance("library") < 0.1,
     nextDay: chance("next day") < 0.7,
     refusals: posts ? among("refusals", [0, 0.5]) : 0.01,
     // A post goes out half by half, a step a minute.
@@ -79,6 +82,16 @@ export function planOf(seed: number, channel?: ChannelName, without: ReadonlySet
 /** Nobody acts, and nothing goes wrong. */
 export const calmPlan = (seed: number, channel: ChannelName): Plan => ({
   ...planOf(seed, channel),
-  ...{ faultShare: 0, refusals: 0, citizens: 0, visits: 0, posts: false, actMs: 0, lagMs: 0, receives: 5 },
+  ...{
+    faultShare: 0,
+    refusals: 0,
+    citizens: 0,
+    visits: 0,
+    posts: false,
+    library: false,
+    actMs: 0,
+    lagMs: 0,
+    receives: 5,
+  },
   ...{ outages: [], deployments: [] },
 });

@@ -1,5 +1,7 @@
 import type { Table } from "../../shared/aws/dynamo/table.ts";
+import { makeLibrarian } from "../../shared/aws/librarian.ts";
 import { AppError } from "../../shared/domain/errors.ts";
+import type { Pair } from "../../shared/domain/library/library.ts";
 import type { InboundEvent, InboundItem } from "../../shared/domain/message/message.ts";
 import { isNotice } from "../../shared/domain/message/message.ts";
 import { type Outgoing, outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
@@ -113,6 +115,28 @@ export const SABOTAGES: Record<string, Tamper> = {
     },
   })),
   "taken back without asking the platform": sender({ remove: async () => "done" }),
+  "the library is read once and never again": stage("console", (ports) => {
+    const { store } = ports;
+    let first: Promise<number> | undefined;
+    const libraryRevision = (): Promise<number> => {
+      first ??= store.libraryRevision();
+      return first;
+    };
+    return { ...ports, librarian: makeLibrarian({ ...store, libraryRevision }, ports) };
+  }),
+  "a text's last day is never over": stage("console", (ports) => {
+    const { store } = ports;
+    const endless = (pairs: readonly Pair[]): Pair[] => pairs.map(({ expiresOn: _, ...pair }) => pair);
+    const library = async () => {
+      const { revision, pairs } = await store.library();
+      return { revision, pairs: endless(pairs) };
+    };
+    const libraryChanges: typeof store.libraryChanges = async (since) => {
+      const changes = await store.libraryChanges(since);
+      return changes && { ...changes, pairs: endless(changes.pairs) };
+    };
+    return { ...ports, librarian: makeLibrarian({ ...store, library, libraryChanges }, ports) };
+  }),
   "writes ask for nothing": tables("reply", unconditional),
   "two decide at once": tables("console", unconditional),
   "the cursor goes ahead of the queue": stage("poll", (ports) => ({

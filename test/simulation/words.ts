@@ -1,3 +1,4 @@
+import type { PairWords } from "../../shared/domain/library/library.ts";
 import { type Chance, oneOf } from "./chance.ts";
 
 /** Texts that can be told apart wherever they turn up: each carries a word that no other has. */
@@ -67,6 +68,13 @@ export function answer(chance: Chance, place: string, n: number, language: "en" 
   const mark = markOf(n);
   return { text: `${oneOf(chance, `${place} words`, ANSWERS[language])} ${mark}`, mark, language };
 }
+
+/** A text of the library, as an answer to the first of the questions. */
+export function libraryText(language: "en" | "fr", n: number): PairWords {
+  const [question] = QUESTIONS[language];
+  return { title: TITLES[language], text: `${ANSWERS[language][0]} ${markOf(n)}`, asks: [question] };
+}
+const TITLES = { en: "Time for a renewal", fr: "Temps du renouvellement" } as const;
 
 const ANNOUNCEMENTS = {
   en: "Our offices stay open late this week for everybody who travels.",

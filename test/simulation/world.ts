@@ -5,6 +5,7 @@ import { makeChannel } from "../../shared/channels/index.ts";
 import type { Consultation } from "../../shared/domain/consult/consultation.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { AppError } from "../../shared/domain/errors.ts";
+import type { Pair } from "../../shared/domain/library/library.ts";
 import type { ChannelName, InboundItem, Message } from "../../shared/domain/message/message.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
@@ -46,6 +47,10 @@ export interface World {
   expert: (mail: LetterMail) => void;
   console(move: Move): Promise<unknown>;
   written: Written[];
+  /** What stood in the library since when. */
+  texts: { sinceMs: number; pair: Pair }[];
+  /** What the library offered to an officer who asked at some instant between these. */
+  offered: { pair: Pair; fromMs: number; toMs: number }[];
   quarantined: ReadonlyMap<string, Buffer>;
   logged: string[];
   /** What the code itself got wrong: no port throws these. */
@@ -68,6 +73,11 @@ export interface World {
 
 /** A Monday, 10:00 in Toronto. */
 const START_MS = Date.parse("2026-11-23T15:00:00.000Z");
+/** The same day, six minutes before midnight. */
+const LATE_MS = Date.parse("2026-11-24T04:54:00.000Z");
+
+/** A channel of Telegram: people read it, and write elsewhere. */
+const BROADCAST = "-100";
 
 const FIRST_SHARE = 0.1;
 /** A poll brings what their deliveries did not: the others keep no history that we may read, or push nothing. */
@@ -75,12 +85,13 @@ const READABLE: ReadonlySet<ChannelName> = new Set(["facebook", "messenger", "in
 
 export function worldOf(plan: Plan, tamper: Tamper = {}): World {
   const chance = chanceOf(plan.seed);
-  const clock = scheduler(START_MS);
+  const startMs = plan.library ? LATE_MS : START_MS;
+  const clock = scheduler(startMs);
   const faults = faultsOf({ chance, nowMs: () => clock.nowMs, share: plan.faultShare, without: plan.without });
   const noteBug = (error: unknown): void => {
     if (error instanceof Error && !(error instanceof AppError)) broke.push(error.stack ?? error.message);
   };
-  const deployments = (): number => plan.deployments.filter((ms) => START_MS + ms <= clock.nowMs).length;
+  const deployments = (): number => plan.deployments.filter((ms) => startMs + ms <= clock.nowMs).length;
   const host = { chance, clock, faults, deployments, threw: noteBug };
   idsFrom(bytesOf(plan.seed));
   const department = departmentOn(plan.channel);
@@ -98,7 +109,11 @@ export function worldOf(plan: Plan, tamper: Tamper = {}): World {
   const table = simulatedTable({
     nowMs: () => clock.nowMs,
     lagMs: () => (chance(`lag ${reads++}`) < FIRST_SHARE ? chance(`lag ms ${reads}`) * 3_000 : 0),
-    changed: (change) => world.stream.changed(change),
+    changed(change) {
+      if (change.next?.entity === "pair")
+        world.texts.push({ sinceMs: clock.nowMs, pair: change.next as unknown as Pair });
+      world.stream.changed(change);
+    },
   });
   const quarantined = new Map<string, Buffer>();
   const place: Place = {
@@ -120,7 +135,9 @@ export function worldOf(plan: Plan, tamper: Tamper = {}): World {
   const history: World["history"] = [];
   const world = {
     lagMs,
-    startMs: START_MS,
+    startMs,
+    texts: [],
+    offered: [],
     acted: [],
     mails: 0,
     expert: () => {},
@@ -129,7 +146,7 @@ export function worldOf(plan: Plan, tamper: Tamper = {}): World {
     published: [],
     note: (who: string, what: string, item: string) => void history.push({ atMs: clock.nowMs, who, what, item }),
     stored: <T>(entity: string) => table.items().filter((item) => item.entity === entity) as T[],
-    newestOwn: async () => (await world.look()).at(-1)?.id,
+    newestOwn: async () => (await world.look()).findLast(({ id }) => !id.startsWith(BROADCAST))?.id,
     standsThere: async (words: string) => (await world.look()).some(({ text }) => sameEnd(text, words)),
     resting: () =>
       world.platforms.waiting() === 0 &&
@@ -167,7 +184,7 @@ export function worldOf(plan: Plan, tamper: Tamper = {}): World {
     lagMs,
     readable: READABLE.has(plan.channel),
     refusals: plan.refusals,
-    outages: plan.outages.map(({ kind, fromMs, toMs }) => ({ kind, fromMs: START_MS + fromMs, toMs: START_MS + toMs })),
+    outages: plan.outages.map(({ kind, fromMs, toMs }) => ({ kind, fromMs: startMs + fromMs, toMs: startMs + toMs })),
     webhook: functions.webhook,
     shake: (request) => receive(world.steady)(request.path.split("/")[2] ?? "", request),
   });
