@@ -10,7 +10,7 @@ import { ruleOf, shorten } from "./shorten.ts";
 /** Few seeds here; `.ci/run` takes 20,000. */
 const SEEDS = 12;
 /** Where the seldom events happen, so that the test need not look for them. */
-const SELDOM = [34, 38, 49, 50, 314, 383];
+const SELDOM = [49, 50, 314, 317, 524];
 /** For when a change of the product made another history of every seed. */
 const PATIENCE_MS = 600_000;
 
@@ -82,7 +82,7 @@ describe("a precaution that is taken away", () => {
       const { outcome } = await shorten(planOf(seed), found, tamper);
       expect(ruleOf(outcome)).toBe(ruleOf(found));
       expect(historyOf(outcome).length).toBeLessThan(historyOf(found).length);
-      expect(outcome.world.faults.happened.length).toBeLessThanOrEqual(3);
+      expect(outcome.world.faults.happened.length).toBeLessThan(found.world.faults.happened.length / 2);
     },
     PATIENCE_MS,
   );
