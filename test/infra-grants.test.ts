@@ -240,11 +240,20 @@ describe("each function", () => {
 
   it.each(STAGES)("%s knows exactly the variables that it asks for", (stage) => {
     expect(Object.keys(named(stage).Environment.Variables).sort()).toEqual(VARIABLES[stage]);
-    const source = readFileSync(join(import.meta.dirname, `../functions/${stage}.ts`), "utf8");
-    const asked = /readEnv\(\[([^\]]*)\]/.exec(source)?.[1]?.match(/[A-Z_]+/g);
-    expect(asked?.sort()).toEqual(VARIABLES[stage]);
+    expect(askedBy(stage)).toEqual(VARIABLES[stage]);
   });
 });
+
+/** The variables that a function's file reads, and those that the live ports read which it names. */
+function askedBy(stage: string): string[] {
+  const text = (path: string): string => readFileSync(join(import.meta.dirname, "..", path), "utf8");
+  const source = text(`functions/${stage}.ts`);
+  const own = [...source.matchAll(/readEnv\(\[([^\]]*)\]/g)].map(([, names]) => names);
+  const ports = [...text("shared/aws/live.ts").matchAll(/export const (live\w+) =[^;]*?readEnv\(\[([^\]]*)\]/g)]
+    .filter(([, port = ""]) => new RegExp(`\\b${port}\\b`).test(source))
+    .map(([, , names]) => names);
+  return [...own, ...ports].flatMap((names = "") => names.match(/[A-Z_]+/g) ?? []).sort();
+}
 
 /** What each role may do, by its name; where it has none of its own, by its logical id. */
 function grantsOf({ data, app }: Templates): Record<string, Grants> {

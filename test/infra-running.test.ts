@@ -446,7 +446,7 @@ describe("a department's own choices", () => {
     expect(client).toMatchObject({ GenerateSecret: false, AllowedOAuthFlows: ["code"] });
     expect(JSON.stringify(client.CallbackURLs)).toContain("/live/auth/callback");
     const groups = properties(templates.app, "AWS::Cognito::UserPoolGroup").map(({ GroupName }) => GroupName);
-    expect(groups.sort()).toEqual(["admin", "approver", "expert", "head", "officer"]);
+    expect(groups.sort()).toEqual(["admin", "approver", "expert", "head", "officer", "records"]);
   });
 
   it("sign in with an issuer of their own: then there is no Cognito", () => {
