@@ -22,7 +22,7 @@ export function makeLog(stage: string, department: string, write: (line: string)
   return {
     info: (code, fields = {}) => line("info", code, fields),
     error: (code, error, fields = {}) =>
-      line("error", code, { ...(error instanceof AppError ? error.facts : {}), ...fields, ...describe(error) }),
+      line("error", code, { ...(error instanceof AppError ? codesOf(error) : {}), ...fields, ...describe(error) }),
     count: (metric, value = 1, dimensions = {}) => write(`${JSON.stringify(embedded(metric, value, dimensions))}\n`),
   };
 
@@ -43,6 +43,11 @@ export function makeLog(stage: string, department: string, write: (line: string)
       [metric]: value,
     };
   }
+}
+
+/** `detail` has a platform's own words, which may name a person: with the message it is kept redacted, and here not at all. */
+function codesOf({ facts: { detail: _, ...codes } }: AppError): Fields {
+  return codes;
 }
 
 const toStdout = (line: string): void => {

@@ -36,6 +36,14 @@ describe("the log", () => {
     expect(last().stack).toMatch(/^at .*log\.test/);
   });
 
+  it("writes a platform's code, and never its words", () => {
+    const { log, last } = recorded();
+    const facts = { platform: "190", detail: "Sam (613-555-0187) blocked the Page." };
+    log.error("poll-failed", new AppError("platform-access", "No.", { facts }));
+    expect(last()).toMatchObject({ platform: "190" });
+    expect(last()).not.toHaveProperty("detail");
+  });
+
   it("names the field that was wrong and the kind of the cause", () => {
     const { log, last } = recorded();
     const cause = new SyntaxError("Unexpected token in 'my SIN is…'");

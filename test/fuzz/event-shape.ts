@@ -11,6 +11,8 @@ const id = z
   .min(1)
   .max(512)
   .refine((value) => value.isWellFormed() && !/[\s\p{Cc}]/u.test(value));
+/** Of two ids; what is too long for the table is left out before the queue. */
+const composed = z.string().min(1).max(1_100).regex(/^\S+$/);
 const words = z.string().refine((value) => value.isWellFormed() && !/[\ufffe\uffff]/.test(value));
 /** Until the year 9999: later ones sort before all others as text. */
 const atMs = z.number().int().min(0).max(253_402_300_799_999);
@@ -30,7 +32,7 @@ const aboutMessage = {
   kind: z.enum(["comment", "mention", "reply", "quote", "review", "private"]),
   atMs,
   edit: count,
-  conversationId: id,
+  conversationId: composed,
   parentId: id.optional(),
   text: words.optional(),
   attachments: attachments.optional(),
@@ -49,11 +51,12 @@ const message = z.strictObject({
     .optional(),
 });
 
-const shown = words.max(300).regex(/\S/);
+/** 300 characters of a name, each of them perhaps the sign of something that was taken out. */
+const shown = words.max(1_500).regex(/\S/);
 
 /** What may travel through the queue. */
 export const inboundMessage = z.strictObject({
-  ...{ v: z.literal(1), account: z.string().min(1), ...aboutMessage },
+  ...{ v: z.literal(1), account: z.string().min(1), ...aboutMessage, conversationId: id },
   text: words.max(70_000).optional(),
   textKey: z.string().optional(),
   author: z

@@ -201,6 +201,10 @@ function names(folder: string): string[] {
 export const callOf = (method: string, path: string): string =>
   `${method} ${path.replace(/^\/sandbox\/api\/\w+/, "").replaceAll(/[^/]*\d[^/]*/g, (part) => (/^v\d/.test(part) ? "" : "{}"))}`;
 
+/** What a call is answered when all is well. */
+export const usual = ({ answers }: Samples, call: string): Answer | undefined =>
+  answers.findLast((one) => one.call === call && one.status < 300) ?? answers.findLast((one) => one.call === call);
+
 /** Each answer of a call once: of equal ones the last. */
 const newest = (answers: readonly Answer[]): Answer[] => [
   ...new Map(answers.map((one) => [`${one.call}\n${one.status}\n${one.body}`, one])).values(),

@@ -15,7 +15,16 @@ import { fakePorts } from "../../fakes/ports.ts";
 import { inboundEvent, inboundMessage } from "../event-shape.ts";
 import { journal, saysNothing } from "../journal.ts";
 import { type Cut, changed, cut, cuts, MARK, odd, type Step, shuffled, steps, written } from "../mutate.ts";
-import { type Answer, anOutgoing, callOf, channelOn, type Delivery, type Samples, samplesOf } from "../samples.ts";
+import {
+  type Answer,
+  anOutgoing,
+  callOf,
+  channelOn,
+  type Delivery,
+  type Samples,
+  samplesOf,
+  usual,
+} from "../samples.ts";
 import { SIGNING } from "../signing.ts";
 import { oneCase, type Target, timely } from "../target.ts";
 
@@ -321,7 +330,7 @@ async function answered(
   const platform = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const url = new URL(input instanceof Request ? input.url : String(input));
     const asked = callOf(init?.method ?? "GET", url.pathname);
-    const own = asked === strange?.call ? strange : samples.answers.findLast((one) => one.call === asked);
+    const own = asked === strange?.call ? strange : usual(samples, asked);
     if (own === undefined) return new Response("{}", { status: 404 });
     const body = own === strange ? messed(Buffer.from(own.body), answers) : Buffer.from(own.body);
     bytes += body.length;
