@@ -139,5 +139,8 @@ function problemResponse(error: unknown, language: "en" | "fr"): HttpResponse {
   return answerOf(problemOf(code, words, language, field === undefined ? {} : { field }));
 }
 
-const header = ({ headers }: Pick<APIGatewayProxyEvent, "headers">, name: string): string | undefined =>
-  Object.entries(headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
+/** Of an event of whatever form: what answers a failure must not fail itself. */
+function header(event: Partial<APIGatewayProxyEvent> | null, name: string): string | undefined {
+  const value: unknown = Object.entries(event?.headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
+  return typeof value === "string" ? value : undefined;
+}

@@ -143,6 +143,18 @@ describe("a failure at the HTTP edge", () => {
     expect(JSON.parse((await call(french)).body)).toMatchObject({ title: "Non reçu", status: 503 });
   });
 
+  it.each([
+    ["nothing", null],
+    ["a header that is no text", { headers: { "Accept-Language": ["fr"] }, httpMethod: 1 }],
+    [
+      "the gateway's other form",
+      { version: "2.0", rawPath: "/webhooks/x", requestContext: { http: { method: "POST" } } },
+    ],
+  ])("of an event that is %s is a 500 like any other", async (_, sent) => {
+    const { call } = edge(async () => ({ status: 200 }));
+    expect(await call(sent as never)).toMatchObject({ statusCode: 500 });
+  });
+
   it("that is not ours is a 500 without its words, in the answer and in the log", async () => {
     const { call, lines } = edge(async () => {
       throw new TypeError("my passport number is AB123456");

@@ -182,7 +182,6 @@ const PIECES: readonly string[] = [
   ";",
   "%",
   "\u0000",
-  MARK,
 ];
 
 export const cuts = (most = 4): fc.Arbitrary<Cut[]> =>

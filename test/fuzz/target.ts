@@ -17,7 +17,7 @@ export interface Case<T> {
 export const oneCase = <T>(one: Case<T>): Case<unknown> => one as Case<unknown>;
 
 /** Any input within this, whatever else the machine does. */
-const FIRST_MS = 300;
+const FIRST_MS = 1_000;
 /** Of every further 64 KiB. */
 const MORE_MS = 300;
 const BLOCK = 64 * 1024;

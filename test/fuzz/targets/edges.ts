@@ -132,7 +132,9 @@ const webhook: Target = {
         if (signed && signing !== undefined)
           headers.push([signing.header, signing.sign(body, `local-${one?.channel}-secret`)]);
         const path = `/webhooks/${channel === "" ? one?.channel : channel}`;
-        const event = changed(rawEvent({ method, path, query, headers, body, base64: sent }), gateway);
+        const event = {
+          ...(changed(rawEvent({ method, path, query, headers, body, base64: sent }), gateway) as object),
+        };
         const { statusCode } = asAnswer(await timely(body.length, () => handed(handler, event)));
         if (gateway.length === 0 && statusCode >= 500)
           throw new Error(`${path} is answered ${statusCode}: ${lines.join("")}`);
