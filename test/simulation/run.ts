@@ -24,8 +24,11 @@ export async function runOf(plan: Plan, tamper?: Tamper): Promise<Outcome> {
   const { clock, faults, functions, platforms, channel } = world;
   await platforms.act(channel, "faults", { clear: true, readBackLagMs: world.lagMs });
   const nextDay = people(world);
-  // So that the recount knows from which day on counters are whole.
-  void functions.recount("recount");
+  // So that the recount knows from which day on counters are whole: its schedule invokes it again until it has answered.
+  const recounted = async (): Promise<void> => {
+    if ((await functions.recount("recount")) === undefined) clock.after(MINUTE_MS, () => void recounted());
+  };
+  void recounted();
   let acting = true;
   const each = (ms: number, run: () => void): void =>
     clock.after(ms, () => {
@@ -50,7 +53,7 @@ export async function runOf(plan: Plan, tamper?: Tamper): Promise<Outcome> {
     await clock.runUntil(clock.nowMs + REST_STEP_MS);
     if (world.resting() && !(plan.nextDay && (await nextDay()))) break;
   }
-  if (world.stream.givenUp() > 0) await recounted(world);
+  if (world.stream.givenUp() > 0) await recountedLater(world);
   const violations = await broken(world);
   tally(world);
   return { violations, world };
@@ -76,7 +79,7 @@ function tally({ faults, stored, written, platforms }: World): void {
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** What the stream gave up is counted again at night, and put right once no change can be on its way any more. */
-async function recounted({ clock, functions }: World): Promise<void> {
+async function recountedLater({ clock, functions }: World): Promise<void> {
   for (let hours = 0; hours < 60; hours += 3) {
     void functions.recount("recount");
     await clock.runUntil(clock.nowMs + 3 * HOUR_MS);
