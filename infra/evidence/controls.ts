@@ -1,4 +1,5 @@
-import type { FactName, Said } from "./facts.ts";
+import type { Said } from "./fact.ts";
+import type { FactName } from "./facts.ts";
 import type { Asked } from "./guardrails.ts";
 
 /**

@@ -1,4 +1,5 @@
-import type { FactName, Said } from "./facts.ts";
+import type { Said } from "./fact.ts";
+import type { FactName } from "./facts.ts";
 
 /**
  * The Government of Canada's cloud guardrails, as of January 2024: twelve, and a thirteenth (continuity) that came

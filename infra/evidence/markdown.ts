@@ -1,4 +1,4 @@
-import type { Said, Shown } from "./facts.ts";
+import type { Said, Shown } from "./fact.ts";
 import type { Answer, Evidence } from "./weigh.ts";
 import { type Language, SOURCES, STANDING, WORDS } from "./words.ts";
 

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Said } from "./facts.ts";
+import type { Said } from "./fact.ts";
 import type { Answer, Evidence } from "./weigh.ts";
 import { type Language, SOURCES, STANDING, WORDS } from "./words.ts";
 

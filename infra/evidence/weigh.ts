@@ -1,5 +1,6 @@
 import { CONTROLS } from "./controls.ts";
-import { FACTS, type Fact, type FactName, type Said, type Shown } from "./facts.ts";
+import type { Fact, Said, Shown } from "./fact.ts";
+import { FACTS, type FactName } from "./facts.ts";
 import { type Asked, GUARDRAILS } from "./guardrails.ts";
 import { hashOf, type Stack } from "./stacks.ts";
 

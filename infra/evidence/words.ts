@@ -1,4 +1,4 @@
-import type { Said } from "./facts.ts";
+import type { Said } from "./fact.ts";
 import type { Standing } from "./weigh.ts";
 
 /** What evidence says around its facts, in both languages. */
