@@ -17,12 +17,13 @@ function itemOfV0(message: Message, hidden: boolean): Record<string, unknown> {
 describe("items of the version before", () => {
   let service: TableService;
   let store: Store;
+  let tableName: string;
   const shown = aMessage("shown");
   const hidden = aMessage("hidden", { conversationId: "post_2" });
 
   beforeAll(async () => {
     service = await tableService();
-    const tableName = await service.table();
+    tableName = await service.table();
     store = dynamoStore({ tableName, size: "small", nowMs: () => 0, client: service.client });
     for (const item of [itemOfV0(shown, false), itemOfV0(hidden, true)])
       await service.client.send(new PutItemCommand({ TableName: tableName, Item: marshall(item) }));
@@ -74,5 +75,14 @@ describe("items of the version before", () => {
     expect((await store.inbox({ status: "open", language: "fr", limit: 10 })).items.map(({ id }) => id)).toEqual([
       shown.id,
     ]);
+  });
+
+  it("that ended then have their place among what is kept after one walk", async () => {
+    const ended = aMessage("ended", { status: "closed", closedAt: "2026-11-23T15:00:00.000Z" });
+    const { dueShard: _, dueSort: _d, ...item } = messageItem(ended, 1);
+    await service.client.send(new PutItemCommand({ TableName: tableName, Item: marshall(item) }));
+    expect(await store.ended("", "9999", 10)).toEqual([]);
+    for (let place: string | undefined = ""; place !== undefined; ) place = await store.keepEarlier(place);
+    expect(await store.ended("", "9999", 10)).toEqual([ended]);
   });
 });

@@ -48,6 +48,8 @@ export function memoryRecords(
       return "saved";
     },
     ended: async (after, before, limit) => placed(endedAt, after, before, limit),
+    // Every message here is of this release.
+    keepEarlier: async () => undefined,
     limited: async (before, limit) =>
       placed(
         ({ channel, visibility, receivedAt }) =>

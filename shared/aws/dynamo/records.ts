@@ -7,6 +7,7 @@ import type { RecordStore } from "../../ports/records.ts";
 import { baseKey, chainPk, decided, linkSk } from "./chains.ts";
 import { dueReader } from "./due.ts";
 import { fromItem, messageKey, messagePk } from "./items.ts";
+import { keepEarlier } from "./kept-earlier.ts";
 import { forgetTexts, messageWrites, unchanged } from "./messages.ts";
 import type { Table } from "./table.ts";
 import type { Item } from "./upgrade.ts";
@@ -41,6 +42,7 @@ export function recordStore(table: Table, shards: number, nowMs: () => number): 
     },
 
     ended: async (after, before, limit) => readBack(await dueItems("kept", before, limit, "first", after)),
+    keepEarlier: keepEarlier(table, shards),
     limited: async (before, limit) => readBack(await dueItems("limited", before, limit)),
 
     async dispose(next, was, by) {

@@ -34,8 +34,13 @@ const MOST = 50;
 /** How far today's round came: `2026-11-26 place`, or `2026-11-26 done`. */
 const ROUND = "dispose-message";
 const DONE = "done";
+/** How far messages that ended before this was written down have their place: `day shard place`, or `done`. */
+const EARLIER = "dispose-earlier";
+/** Pages of a hundred a minute. */
+const MOST_PAGES = 20;
 
 export const dispose = (ports: DisposePorts) => async (): Promise<number> => {
+  await keepEarlier(ports);
   // The platform's time is days, the institution's years.
   const limited = await disposeLimited(ports);
   const held = heldBy(ports);
@@ -52,8 +57,7 @@ export const dispose = (ports: DisposePorts) => async (): Promise<number> => {
 /** What its platform lets us keep no longer, open or not. A hold does not stop it: the
  * platform's terms bind us, and who holds it exports it while it is there. */
 async function disposeLimited(ports: DisposePorts): Promise<number> {
-  const channels = [...new Set(ports.department.channels.map(({ channel }) => channel))];
-  const limits = channels.flatMap((channel) => platformLimitMs(channel) ?? []);
+  const limits = limitsOf(ports.department);
   if (limits.length === 0) return 0;
   const before = iso(ports.nowMs() - Math.min(...limits));
   let gone = 0;
@@ -101,6 +105,19 @@ async function disposeEnded(ports: DisposePorts, isHeld: IsHeld): Promise<number
   await store.saveCursor(ROUND, `${today} ${next}`);
   return gone;
 }
+
+/** Once for each table: nothing of an earlier release is left without its place. */
+async function keepEarlier({ department, store }: DisposePorts): Promise<void> {
+  if (retentionOf(department, "message") === undefined && limitsOf(department).length === 0) return;
+  let place = (await store.cursor(EARLIER)) ?? "";
+  for (let pages = 0; place !== DONE && pages < MOST_PAGES; pages += 1) {
+    place = (await store.keepEarlier(place)) ?? DONE;
+    await store.saveCursor(EARLIER, place);
+  }
+}
+
+const limitsOf = ({ channels }: DisposePorts["department"]): number[] =>
+  [...new Set(channels.map(({ channel }) => channel))].flatMap((channel) => platformLimitMs(channel) ?? []);
 
 /** One that fails stops no other. */
 async function disposeOne(
