@@ -9,13 +9,15 @@ import type { Department } from "../shared/domain/department/department.ts";
 import { AppError } from "../shared/domain/errors.ts";
 import type { JournalEntry } from "../shared/domain/records/journal.ts";
 import { type Reapplied, reapply } from "../shared/steps/records/reapply.ts";
+import { type RestoredCounters, recountRestored } from "../shared/steps/records/recount-restored.ts";
 import { loadDepartment } from "./department-file.ts";
 import { restoreSaid } from "./restore-words.ts";
 import { type TablePlace, tablePlace } from "./table-place.ts";
 
 /**
  * `npm run restore -- DEPARTMENT --table NAME --since INSTANT --journal DIR [--local]`: applies what went, and what was
- * sent, since a restored table's instant, from a copy of the journal. Before anything runs on that table. Safe to repeat.
+ * sent, since a restored table's instant, from a copy of the journal, and counts the last days again. Before anything runs
+ * on that table. Safe to repeat.
  */
 
 const USAGE = "npm run restore -- DEPARTMENT --table NAME --since 2026-11-26T10:00:00Z --journal DIR [--local]";
@@ -38,12 +40,17 @@ export async function runRestore(args: readonly string[], say: (line: string) =>
   for (const language of ["en", "fr"] as const) say(restoreSaid(done, language));
 }
 
-export function restoreInto(
+export interface Restored {
+  applied: Reapplied;
+  counters: RestoredCounters;
+}
+
+export async function restoreInto(
   department: Department,
   { tableName, client }: TablePlace,
   journal: string,
   sinceMs: number,
-): Promise<Reapplied> {
+): Promise<Restored> {
   const nowMs = () => Date.now();
   const { size } = department.department;
   const store = dynamoStore({ tableName, size, nowMs, client });
@@ -54,7 +61,8 @@ export function restoreInto(
     tagger: { tag: silent, languageOf: silent },
     channel: () => undefined,
   };
-  return reapply(ports)(entriesSince(journal, new Date(sinceMs - MARGIN_MS).toISOString()));
+  const applied = await reapply(ports)(entriesSince(journal, new Date(sinceMs - MARGIN_MS).toISOString()));
+  return { applied, counters: await recountRestored(ports) };
 }
 
 /** In the order of their instants: file names begin with theirs. */

@@ -11,6 +11,11 @@ import { dynamoStore } from "../shared/aws/dynamo/store.ts";
 import type { Message } from "../shared/domain/message/message.ts";
 import type { Outgoing } from "../shared/domain/outgoing/outgoing.ts";
 import { outgoingHash } from "../shared/domain/outgoing/outgoing.ts";
+import { difference } from "../shared/domain/report/counters.ts";
+import { factOptions } from "../shared/domain/report/facts.ts";
+import { OPEN, openCount } from "../shared/domain/report/open-work.ts";
+import { deltasOf } from "../shared/domain/report/recount.ts";
+import { wallTime } from "../shared/domain/zone.ts";
 import type { Store } from "../shared/ports.ts";
 import { tag } from "../shared/steps/inbound/tag.ts";
 import { takeNotice } from "../shared/steps/inbound/take-notice.ts";
@@ -18,6 +23,7 @@ import { audit } from "../shared/steps/lanes/audit.ts";
 import { dispatch } from "../shared/steps/outgoing/dispatch.ts";
 import { reply } from "../shared/steps/outgoing/reply.ts";
 import { dispose } from "../shared/steps/records/dispose.ts";
+import { counted, FIRST } from "../shared/steps/recount.ts";
 import { aMessage, anOutgoing } from "./fakes/build.ts";
 import { testDepartment } from "./fakes/department.ts";
 import { tableSchema } from "./fakes/table-schema.ts";
@@ -34,6 +40,9 @@ const department = {
   ...testDepartment,
   records: { authority: "2016/001", authorities: {}, keep: { message: 730 * DAY_MS } },
 };
+
+/** Since when days are counted: a table that has just begun has few to count again. */
+const FIRST_DAY = wallTime(Date.now() - 4 * DAY_MS, testDepartment.department.timeZone).day;
 
 let dir: string;
 let here: World;
@@ -60,6 +69,7 @@ beforeEach(async () => {
   here.ports.clock.nowMs = Date.now();
   const store = await on("live");
   await client.send(new CreateTableCommand(tableSchema(TABLE)));
+  await store.saveCursor(FIRST, FIRST_DAY);
   here.ports.store = streamed(store, here.stream);
 });
 afterEach(async () => {
@@ -72,8 +82,9 @@ async function outbox(): Promise<void> {
   if (here.stream.length > 0) await dispatch(here.ports)({ shardId: "s", records: here.stream.splice(0) });
 }
 
-async function backup(): Promise<number> {
-  await outbox();
+/** `behind`: the stream has not told the counters of everything. */
+async function backup(behind = false): Promise<number> {
+  if (!behind) await outbox();
   await off();
   cpSync(join(dir, "live"), join(dir, "backup"), { recursive: true });
   const sinceMs = Date.now();
@@ -152,14 +163,14 @@ describe("after a restore", () => {
     // The backup has it all, which is why it must be told again.
     expect(await readable("marmot-deleted", ids)).toBe(true);
     const done = await run();
-    expect(done).toMatchObject({ gone: expect.any(Number), forgotten: 1 });
+    expect(done.applied).toMatchObject({ gone: expect.any(Number), forgotten: 1 });
     expect(await readable("marmot", ids)).toBe(false);
     expect(await readable("stays", ids)).toBe(true);
     expect((await here.ports.store.message(ended.id))?.disposed?.rule).toBe("2016/001");
     expect([...(await here.ports.store.forgotten(["key-2"])).keys()]).toEqual(["key-2"]);
     expect(await here.ports.store.author("key-2", 5)).toEqual([]);
     expect((await audit(auditSource(TABLE, client))()).findings).toEqual([]);
-    expect(await run()).toEqual({ gone: 0, forgotten: 1, settled: 0, answered: 0, doubted: 0 });
+    expect((await run()).applied).toEqual({ gone: 0, forgotten: 1, settled: 0, answered: 0, doubted: 0 });
   });
 
   it("what was approved at the backup and sent since is sent, with its question answered, and goes out no second time", async () => {
@@ -170,7 +181,7 @@ describe("after a restore", () => {
     expect(here.platform.sends).toBe(1);
     const { run } = await restored(sinceMs);
     expect((await here.ports.store.outgoing(outgoing.id))?.state).toBe("approved");
-    expect(await run()).toMatchObject({ settled: 1, doubted: 0 });
+    expect((await run()).applied).toMatchObject({ settled: 1, doubted: 0 });
     expect(await here.ports.store.outgoing(outgoing.id)).toMatchObject({ state: "sent", externalId: "post-1" });
     expect((await here.ports.store.message(message.id))?.status).toBe("answered");
     await reply(here.ports)({ outgoingId: outgoing.id });
@@ -185,7 +196,7 @@ describe("after a restore", () => {
     // The stream was behind when the table was lost.
     here.stream.splice(0);
     const { run } = await restored(sinceMs);
-    expect(await run()).toMatchObject({ settled: 0, doubted: 1 });
+    expect((await run()).applied).toMatchObject({ settled: 0, doubted: 1 });
     here.ports.clock.nowMs = Date.now() + 600_000;
     await reply(here.ports)({ outgoingId: outgoing.id });
     expect([here.platform.sends, here.platform.finds]).toEqual([1, 1]);
@@ -214,11 +225,66 @@ describe("after a restore", () => {
     const since = await written(other, { state: "approved" });
     await reply(here.ports)({ outgoingId: since.id });
     const { run } = await restored(sinceMs);
-    expect(await run()).toMatchObject({ settled: 1, answered: 1, doubted: 0 });
+    expect((await run()).applied).toMatchObject({ settled: 1, answered: 1, doubted: 0 });
     expect(await here.ports.store.outgoing(outgoing.id)).toMatchObject({ state: "withdrawn", reason: "undo" });
     expect(await here.ports.store.message(other.id)).toMatchObject({
       ...{ status: "answered", answeredThere: { language: "en" } },
     });
+  });
+});
+
+describe("counters of a restored table", () => {
+  const zone = department.department.timeZone;
+  const lately = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY_MS).toISOString();
+  const asked = (name: string, daysAgo: number, over: Partial<Message> = {}) =>
+    stored(name, { createdAt: lately(daysAgo), receivedAt: lately(daysAgo), dueAt: lately(daysAgo - 1), ...over });
+  /** What counters say more or less than the items do, over the last days and of open work. */
+  const off = async () => {
+    const { store } = here.ports;
+    const differences = [];
+    for (let daysAgo = 0; daysAgo <= 5; daysAgo += 1) {
+      const { day } = wallTime(Date.now() - daysAgo * DAY_MS, zone);
+      const { sums } = await counted(here.ports, day, factOptions(department));
+      differences.push(...difference(deltasOf(day, await store.counts(day)), sums));
+    }
+    const open = (await store.inbox({ status: "open", limit: 100 })).items.length;
+    return { differences, open: openCount(await store.counts(OPEN), "all") - open };
+  };
+
+  it("are those of a recount: of what the stream had not told, and of what was applied again", async () => {
+    const [question, answered, deleted] = [await asked("q", 3), await asked("a", 2), await asked("d", 1)];
+    const outgoing = await written(answered, { state: "approved" });
+    await outbox();
+    expect(await off()).toEqual({ differences: [], open: 0 });
+    for (const name of ["late", "later"]) await asked(name, 0);
+    await here.ports.store.saveMessage({ ...question, status: "closed", closedAt: lately(0) }, question);
+    const sinceMs = await backup(true);
+    await reply(here.ports)({ outgoingId: outgoing.id });
+    await here.ports.store.saveMessage(
+      { ...deleted, visibility: "deleted", status: "closed", closedReason: "deleted" },
+      deleted,
+    );
+    const { run } = await restored(sinceMs);
+    const before = await off();
+    expect(before.differences).not.toEqual([]);
+    expect(before.open).not.toBe(0);
+    const { applied, counters } = await run();
+    expect(applied).toMatchObject({ gone: 1, settled: 1 });
+    expect(counters.mended).toBeGreaterThan(0);
+    expect(await off()).toEqual({ differences: [], open: 0 });
+    expect((await run()).counters.mended).toBe(0);
+    expect(await off()).toEqual({ differences: [], open: 0 });
+  });
+
+  it("of this day are counted again in their own night, and those of a day that is over are not", async () => {
+    await asked("a", 1);
+    const sinceMs = await backup(true);
+    const { run } = await restored(sinceMs);
+    const { from, to } = (await run()).counters;
+    expect([from, to]).toEqual([FIRST_DAY, wallTime(Date.now(), zone).day]);
+    const days = [0, 1].map((daysAgo) => wallTime(Date.now() - daysAgo * DAY_MS, zone).day);
+    const states = new Map((await here.ports.store.recounts(days)).map(({ day, state }) => [day, state]));
+    expect(days.map((day) => states.get(day))).toEqual(["open", "mended"]);
   });
 });
 
@@ -233,7 +299,10 @@ it("the journal has ids and codes, and no word or handle", async () => {
 });
 
 it("says in both languages what was applied", () => {
-  const done = { gone: 3, forgotten: 1, settled: 2, answered: 1, doubted: 4 };
+  const applied = { gone: 3, forgotten: 1, settled: 2, answered: 1, doubted: 4 };
+  const done = { applied, counters: { from: "2026-11-01", to: "2026-11-26", mended: 5 } };
   expect(restoreSaid(done, "en")).toContain("looked for before they are sent: 4");
+  expect(restoreSaid(done, "en")).toContain("from 2026-11-01 to 2026-11-26, counted again; put right: 5");
   expect(restoreSaid(done, "fr")).toContain("cherchées avant tout envoi\u00a0: 4");
+  expect(restoreSaid(done, "fr")).toContain("du 2026-11-01 au 2026-11-26 recomptés\u00a0; corrigés\u00a0: 5");
 });

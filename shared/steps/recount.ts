@@ -29,7 +29,7 @@ const QUIET_MS = 24 * 3_600_000;
 const MOST_DAYS = 30;
 /** The night that was done, and the first day that was counted by these rules. */
 const NIGHT = "recount-night";
-const FIRST = "recount-first";
+export const FIRST = "recount-first";
 
 /** Called each hour; it knows when there is something to do. Answers the days that it looked at. */
 export const recount = (ports: RecountPorts) => async (): Promise<string[]> => {
@@ -64,8 +64,7 @@ async function daysToCount(
   { store, nowMs }: RecountPorts,
   { today, first, nightly }: { today: string; first: string; nightly: boolean },
 ): Promise<Due[]> {
-  const days: string[] = [];
-  for (let day = previousDay(today); day >= first && days.length < MOST_DAYS; day = previousDay(day)) days.push(day);
+  const days = daysBack(today, first);
   const known = new Map((await store.recounts(days)).map((record) => [record.day, record]));
   // Between the nights only what has been quiet for long enough by now.
   if (!nightly)
@@ -75,15 +74,30 @@ async function daysToCount(
       // What is still open after it was quiet waits for the next night.
       return due && Date.parse(was.at) - Date.parse(was.since) < QUIET_MS ? [{ day, was, touched: was.touched }] : [];
     });
-  const months = [...new Set(days.map(touchedOf))];
-  const moved = new Map<string, number>();
-  for (const month of months)
-    for (const [day, hours] of Object.entries((await store.counts(month)).touched ?? {})) moved.set(day, sum(hours));
+  const moved = await touchesOf(store, days);
   return days.flatMap((day) => {
     const was = known.get(day);
     const touched = moved.get(day) ?? 0;
     return was === undefined || was.state === "open" || was.touched !== touched ? [{ day, was, touched }] : [];
   });
+}
+
+/** Those before today that can be counted again, the latest first. */
+export function daysBack(today: string, first: string): string[] {
+  const days: string[] = [];
+  for (let day = previousDay(today); day >= first && days.length < MOST_DAYS; day = previousDay(day)) days.push(day);
+  return days;
+}
+
+/** How often changes of other days have moved each day's counters. */
+export async function touchesOf(
+  store: Pick<RecountPorts["store"], "counts">,
+  days: readonly string[],
+): Promise<Map<string, number>> {
+  const moved = new Map<string, number>();
+  for (const month of new Set(days.map(touchedOf)))
+    for (const [day, hours] of Object.entries((await store.counts(month)).touched ?? {})) moved.set(day, sum(hours));
+  return moved;
 }
 
 async function recountDay(ports: RecountPorts, day: string, was: Recount | undefined, touched: number): Promise<void> {
@@ -114,7 +128,8 @@ async function recountDay(ports: RecountPorts, day: string, was: Recount | undef
   log.count(METRICS.recountMended, off.length);
 }
 
-async function counted({ store }: RecountPorts, day: string, options: FactOptions) {
+/** What a day's stored items add up to. */
+export async function counted({ store }: Pick<RecountPorts, "store">, day: string, options: FactOptions) {
   const { from, to } = instantsOf(dayPeriod(day), options.timeZone);
   const tally = tallyOf(day, options);
   for (const kind of COUNTED_KINDS) for await (const page of store.countables(kind, from, to)) tally.add(kind, page);
