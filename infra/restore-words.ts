@@ -1,4 +1,10 @@
-import type { Restored } from "./restore.ts";
+import type { Reapplied } from "../shared/steps/records/reapply.ts";
+import type { RestoredCounters } from "../shared/steps/records/recount-restored.ts";
+
+export interface Restored {
+  applied: Reapplied;
+  counters: RestoredCounters;
+}
 
 /** What `npm run restore` says, in both languages. */
 export function restoreSaid({ applied, counters }: Restored, language: "en" | "fr"): string {

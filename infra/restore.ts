@@ -8,10 +8,10 @@ import { newId } from "../shared/aws/ids.ts";
 import type { Department } from "../shared/domain/department/department.ts";
 import { AppError } from "../shared/domain/errors.ts";
 import type { JournalEntry } from "../shared/domain/records/journal.ts";
-import { type Reapplied, reapply } from "../shared/steps/records/reapply.ts";
-import { type RestoredCounters, recountRestored } from "../shared/steps/records/recount-restored.ts";
+import { reapply } from "../shared/steps/records/reapply.ts";
+import { recountRestored } from "../shared/steps/records/recount-restored.ts";
 import { loadDepartment } from "./department-file.ts";
-import { restoreSaid } from "./restore-words.ts";
+import { type Restored, restoreSaid } from "./restore-words.ts";
 import { type TablePlace, tablePlace } from "./table-place.ts";
 
 /**
@@ -38,11 +38,6 @@ export async function runRestore(args: readonly string[], say: (line: string) =>
   const { client } = await tablePlace(department, local);
   const done = await restoreInto(department, { tableName: table, client }, resolve(journal), sinceMs);
   for (const language of ["en", "fr"] as const) say(restoreSaid(done, language));
-}
-
-export interface Restored {
-  applied: Reapplied;
-  counters: RestoredCounters;
 }
 
 export async function restoreInto(
