@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
-import { type BuildOptions, build, type Metafile, type OutputFile, type Plugin } from "esbuild";
+import { basename, dirname, join, relative } from "node:path";
+import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import type { Department } from "../shared/domain/department/department.ts";
 
 /** The deployed code: one folder a function, with the department's file inside, and the console's assets. */
@@ -66,26 +66,34 @@ export async function bundle(department: Department, outdir: string): Promise<Bu
       external: ["@smithy/core/event-streams"],
       plugins: [versionAlone],
     }),
-    build({
-      ...COMMON,
-      entryPoints: { main: "shared/console/client/main.ts", style: "shared/console/styles/main.css" },
-      outdir: join(NOMINAL, "console", "assets"),
-      entryNames: "[name]",
-      assetNames: "[name]-[hash]",
-      platform: "browser",
-      target: "es2022",
-      format: "esm",
-      loader: { ".woff2": "file", ".svg": "file" },
-    }),
+    buildAssets(),
   ]);
   rmSync(outdir, { recursive: true, force: true });
-  for (const file of [...functions.outputFiles, ...assets.outputFiles]) write(file, outdir);
-  return { folder: (stage) => join(outdir, stage), meta: functions.metafile, assets: assets.metafile };
+  for (const { path, contents } of functions.outputFiles) write(join(outdir, relative(NOMINAL, path)), contents);
+  for (const [name, contents] of assets.files) write(join(outdir, "console", "assets", name), contents);
+  return { folder: (stage) => join(outdir, stage), meta: functions.metafile, assets: assets.meta };
 }
 
-function write({ path, contents }: OutputFile, outdir: string): void {
-  // The browser's style has the name of its source, `main.css`, beside `main.js`.
-  const target = join(outdir, relative(NOMINAL, path)).replace(/assets\/style\.css$/, "assets/main.css");
-  mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, contents);
+/** The console's script, style and fonts, by the names that the browser asks for. What the script loads later stands
+ * apart, with its hash in its name. */
+export async function buildAssets(): Promise<{ files: ReadonlyMap<string, Uint8Array>; meta: Metafile }> {
+  const { outputFiles, metafile } = await build({
+    ...COMMON,
+    entryPoints: ["shared/console/client/main.ts", "shared/console/styles/main.css"],
+    outdir: NOMINAL,
+    entryNames: "[name]",
+    chunkNames: "[name]-[hash]",
+    assetNames: "[name]-[hash]",
+    splitting: true,
+    platform: "browser",
+    target: "es2022",
+    format: "esm",
+    loader: { ".woff2": "file" },
+  });
+  return { files: new Map(outputFiles.map(({ path, contents }) => [basename(path), contents])), meta: metafile };
+}
+
+function write(path: string, contents: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, contents);
 }

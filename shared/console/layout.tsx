@@ -66,7 +66,7 @@ export const Layout: FC<LayoutProps> = ({
         <title>{`${title} · ${department.department.name[language]} · ${words.product}`}</title>
         <link rel="icon" href={ICON} type="image/svg+xml" />
         <link rel="stylesheet" href={href(ctx, "/assets/main.css")} nonce={ctx.nonce} />
-        <script src={href(ctx, "/assets/main.js")} nonce={ctx.nonce} defer></script>
+        <script src={href(ctx, "/assets/main.js")} type="module" nonce={ctx.nonce}></script>
       </head>
       <body
         class={`${form}${officer ? "" : " signed-out"}`}

@@ -31,6 +31,9 @@ const CONTENT_TYPES: Record<string, string> = {
   map: "application/json",
 };
 
+/** As esbuild writes it (`[name]-[hash]`). */
+const HASHED = /-[A-Z0-9]{8}\.\w+$/;
+
 /** Scheme, host and port, and nothing else that an address may have: whoever writes the header names no user, and no path. */
 const ORIGIN = /^https?:\/\/(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
@@ -88,8 +91,8 @@ export function consoleRoutes(ports: ConsolePorts, auth: Auth): Hono<Env> {
     if (body === undefined) return c.notFound();
     return c.body(new Uint8Array(body), 200, {
       "content-type": CONTENT_TYPES[name.split(".").at(-1) ?? ""] ?? "application/octet-stream",
-      // Fonts have their hash in their name; scripts and styles change with each deployment.
-      "cache-control": name.endsWith(".woff2") ? "public, max-age=31536000, immutable" : "public, max-age=300",
+      // What has its hash in its name never changes; the page's own script and style do with each deployment.
+      "cache-control": HASHED.test(name) ? "public, max-age=31536000, immutable" : "public, max-age=300",
     });
   });
 

@@ -81,7 +81,8 @@ describe("a note", () => {
     await page.locator(".banner-error").first().waitFor();
     await open("conversation");
     await page.keyboard.press("i");
-    expect(await page.inputValue('textarea[name="note"]')).toBe("Not lost");
+    // The browser tells of an opened part in a task of its own.
+    await expect.poll(() => page.inputValue('textarea[name="note"]')).toBe("Not lost");
   });
 });
 

@@ -50,6 +50,54 @@ it("says where a text that is too long may be cut, goes there, and sends it as a
   expect(await over.isVisible()).toBe(false);
 });
 
+describe("what a reply is looked at for", () => {
+  const RULES = "**/assets/reply-checks-*.js";
+  const checks = () => page.locator("#checks").textContent();
+
+  it("comes with the first words, under the page’s own content policy, and follows what is written meanwhile", async () => {
+    let [begun, go] = [() => {}, () => {}];
+    const asked = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const late = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    await page.route(RULES, async (route) => {
+      begun();
+      await late;
+      await route.continue();
+    });
+    const answer = await page.goto(`${on.origin}/conversation.en`);
+    expect(answer?.headers()["content-security-policy"]).toMatch(/script-src 'nonce-[^' ]+';/);
+    expect(await checks()).toBe("");
+    await page.fill("#text", "The office is open.");
+    await asked;
+    await page.fill("#text", "Hello, please call me at 514 555 0199.");
+    expect(await checks()).toBe("");
+    go();
+    await page.locator("#checks .check-caution").first().waitFor();
+    expect(await checks()).toContain("Personal details, in public: it will not go out");
+    expect(await checks()).toContain("Speaks to the person");
+    await page.fill("#text", "");
+    expect(await checks()).toBe("");
+    await page.unroute(RULES);
+  });
+
+  it("is not there where its rules do not come, and the reply goes", async () => {
+    const other = await on.browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+    await other.route(RULES, (route) => route.abort());
+    await other.route("**/messages/*/reply", (route) => route.fulfill({ json: { ok: true } }));
+    await other.goto(`${on.origin}/conversation.en`);
+    await other.fill("#text", "Oui, le bureau est ouvert demain.");
+    await other.locator("#checks li").waitFor();
+    expect(await other.locator("#checks").textContent()).toBe("Length fits");
+    const sent = other.waitForRequest("**/messages/*/reply");
+    await other.keyboard.press("Control+Enter");
+    expect(new URLSearchParams((await sent).postData() ?? "").get("text")).toBe("Oui, le bureau est ouvert demain.");
+    await other.close();
+  });
+});
+
 it("takes the server’s cut where it counts otherwise", async () => {
   await page.route("**/messages/*/reply", (route) =>
     route.fulfill({ status: 409, json: { ok: false, reason: "too-long", cutAt: 9 } }),

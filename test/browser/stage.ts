@@ -1,34 +1,15 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import chromium from "@sparticuz/chromium";
-import { build } from "esbuild";
 import { type Browser, chromium as playwright } from "playwright-core";
+import { buildAssets } from "../../infra/bundle.ts";
 import { securityHeaders } from "../../shared/console/security-headers.ts";
 import { GALLERY } from "./gallery.tsx";
 import { NONCE } from "./gallery-parts.tsx";
 
-/** The console's files as the console function serves them: one style, one script, the fonts. */
-export async function assets(): Promise<Map<string, Buffer>> {
-  const result = await build({
-    entryPoints: { main: "shared/console/client/main.ts", style: "shared/console/styles/main.css" },
-    entryNames: "[name]",
-    assetNames: "[name]-[hash]",
-    bundle: true,
-    minify: true,
-    write: false,
-    outdir: "out",
-    format: "iife",
-    target: "es2022",
-    loader: { ".woff2": "file" },
-    logLevel: "error",
-  });
-  return new Map(
-    result.outputFiles.map(({ path, contents }) => [
-      path.split("/").at(-1)?.replace("style.css", "main.css") ?? "",
-      Buffer.from(contents),
-    ]),
-  );
-}
+/** The console's files as the console function serves them. */
+export const assets = async (): Promise<Map<string, Buffer>> =>
+  new Map([...(await buildAssets()).files].map(([name, contents]) => [name, Buffer.from(contents)]));
 
 const TYPES: Record<string, string> = { css: "text/css", js: "text/javascript", woff2: "font/woff2" };
 

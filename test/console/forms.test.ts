@@ -209,6 +209,17 @@ describe("every page", () => {
     expect((await get(app, "/sign-in", headers)).text).toContain(`<html lang="${language}"`);
   });
 
+  it.each([
+    ["main.js", "public, max-age=300"],
+    ["main.css", "public, max-age=300"],
+    ["reply-checks-KYPYXJDQ.js", "public, max-age=31536000, immutable"],
+    ["gcds-noto-sans-medium-67IEB2XD.woff2", "public, max-age=31536000, immutable"],
+    ["reply-checks.js", "public, max-age=300"],
+  ])("lets a browser keep a file for as long as its name stands for it: %s", async (name, kept) => {
+    const { app } = consoleWith({ asset: async () => Buffer.from("") });
+    expect((await get(app, `/assets/${name}`)).response.headers?.["cache-control"]).toBe(kept);
+  });
+
   it.each(["/assets/../package.json", "/assets/%2e%2e%2fpackage.json", "/assets/none.js"])(
     "serves no other file: %s",
     async (path) => {

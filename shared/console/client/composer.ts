@@ -1,4 +1,4 @@
-import { type Checked, type ReplyCheck, replyChecks } from "../../domain/outgoing/reply-checks.ts";
+import { showChecks } from "./checks.ts";
 import { collided } from "./collision.ts";
 import { type Draft, draftOf, keepDraft } from "./drafts.ts";
 import { foldEditor, openEditor, unfold } from "./editor.ts";
@@ -142,55 +142,7 @@ function refresh(form: HTMLFormElement, text: HTMLTextAreaElement): void {
   showOver(form, text, { used, limit: Number(form.dataset.limit), fits: (part) => over(form, part) <= 0 });
   const language = chosen(form);
   text.lang = language === "en" || language === "fr" ? language : "";
-  checks(form, text.value, beyond);
-}
-
-type Question = Omit<Checked, "text" | "language">;
-const NOBODY: Question = { asked: { text: "" }, isPublic: true, published: [] };
-
-/** What was looked at, in words: a tick or a caution each. */
-function checks(form: HTMLFormElement, text: string, beyond: number): void {
-  const list = one("#checks");
-  if (!list) return;
-  const question: Question = JSON.parse(form.dataset.question ?? "null") ?? NOBODY;
-  const language = chosen(form);
-  const rows = replyChecks({ ...question, text, language }).map((check) => ({
-    good: check.ok,
-    words: checkWords(check, language, form.dataset.asked ?? ""),
-  }));
-  if (text.trim() !== "" && beyond <= 0) rows.push({ good: true, words: words().fits });
-  // What is to be mended stands first.
-  list.replaceChildren(...rows.sort((a, b) => Number(a.good) - Number(b.good)).map(row));
-}
-
-function checkWords(check: ReplyCheck, language: string, asked: string): string {
-  const said = words();
-  switch (check.what) {
-    case "language": {
-      if (!check.ok) return check.looks === "en" ? said.looksEn : said.looksFr;
-      const name = language === "en" ? said.inEn : said.inFr;
-      return asked === language ? `${name}, ${said.like}` : name;
-    }
-    case "person":
-      return check.ok ? said.personYes : said.personNo;
-    case "question":
-      return check.ok ? said.questionYes : fill(said.questionNo, check.question ?? "");
-    case "case-facts":
-      return check.ok ? said.caseYes : said.caseNo;
-    case "personal":
-      return check.ok ? said.personalYes : said.personalNo;
-    case "level":
-      return fill(check.ok ? said.levelYes : said.levelNo, check.grade);
-  }
-}
-
-function row({ good, words: said }: { good: boolean; words: string }): HTMLLIElement {
-  const item = document.createElement("li");
-  if (!good) item.className = "check-caution";
-  const template = one<HTMLTemplateElement>(good ? "#mark-check" : "#mark-warning");
-  if (template) item.append(template.content.cloneNode(true));
-  item.append(said);
-  return item;
+  void showChecks(form, text, beyond <= 0);
 }
 
 /** Why it cannot go as it stands, before the server is asked. */

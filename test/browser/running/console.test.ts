@@ -77,7 +77,7 @@ describe("an officer", () => {
 
     await page.locator("#text").fill(REPLY);
     await expect.poll(() => page.locator("[data-used]").textContent()).toBe(String(REPLY.length));
-    expect(await page.locator("#checks").textContent()).toContain("In French, like the question");
+    await page.locator("#checks").getByText("In French, like the question").waitFor();
     await page.locator(".send-more > summary").click();
     await page.locator('button[value="send-open"]').click();
     const card = page.locator(".reply");
