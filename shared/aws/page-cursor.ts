@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { AppError } from "../domain/errors.ts";
 import type { InboxQuery } from "../ports.ts";
 
@@ -36,8 +36,5 @@ export function decodeCursor(query: InboxQuery): string | undefined {
 
 function check(query: InboxQuery, position: string): string {
   const filters = FILTERS.map((name) => query[name] ?? null);
-  return createHash("sha256")
-    .update(JSON.stringify([filters, position]))
-    .digest("base64url")
-    .slice(0, CHECK_CHARACTERS);
+  return hash("sha256", JSON.stringify([filters, position]), "base64url").slice(0, CHECK_CHARACTERS);
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { createRemoteJWKSet, customFetch, type JWTPayload } from "jose";
 import * as oidc from "openid-client";
 import { AppError } from "../domain/errors.ts";
@@ -133,7 +133,7 @@ export function makeAuth(ports: Pick<Ports, "store" | "nowMs" | "log">, signIn: 
      * where it names its session, otherwise everywhere. Throws `unauthenticated` for a token that is none. */
     async loggedOut(token: string): Promise<void> {
       const { sub, sid, jti = "", exp = 0 } = await noted(read("logout", token));
-      const told = `logout-${createHash("sha256").update(jti).digest("base64url")}`;
+      const told = `logout-${hash("sha256", jti, "base64url")}`;
       if (await store.isEventTaken(told)) return noted(Promise.reject(tokenRefused("logout", "replayed")));
       // Ended before it is written down as told: whatever fails in between, the issuer tells it again.
       if (typeof sid === "string") await store.endIssuerSession(sid, sub);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type * as z from "zod";
 import { AppError } from "./errors.ts";
 
@@ -22,10 +22,7 @@ export function decodePlace<T>(schema: z.ZodType<T>, list: unknown, cursor: stri
 }
 
 const check = (list: unknown, where: unknown): string =>
-  createHash("sha256")
-    .update(JSON.stringify([list, where]))
-    .digest("base64url")
-    .slice(0, CHECK_CHARACTERS);
+  hash("sha256", JSON.stringify([list, where]), "base64url").slice(0, CHECK_CHARACTERS);
 
 function parsed(plain: string): unknown {
   try {

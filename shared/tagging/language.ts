@@ -36,8 +36,15 @@ const EARLIER = [2, 1, 0.5];
 const MOST_BY_PRIOR = 0.75;
 const MOST_IF_SHORT = 0.93;
 
-/** Loads the language data (1.6 MB) at the first call, not at import. */
-export async function loadDetector(): Promise<Detect> {
+let loaded: Promise<Detect> | undefined;
+
+/** Loads the language data (1.6 MB) at the first call, not at import, and once. */
+export function loadDetector(): Promise<Detect> {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load(): Promise<Detect> {
   const { eld } = await import("eld/small");
   const detector = eld.newInstance();
   detector.setLanguageSubset(CANDIDATES);

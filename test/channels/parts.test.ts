@@ -91,6 +91,22 @@ describe("platform JSON", () => {
   it("keeps any integer's digits", () => {
     fc.assert(fc.property(fc.bigInt(), (big) => id((read(`{"id":${big}}`) as { id: Json }).id) === String(big)));
   });
+  it("reads every number as its text says, wherever it stands and whatever stands beside it", () => {
+    const written = fc.oneof(
+      fc.integer().map(String),
+      fc.bigInt().map(String),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
+      fc.constantFrom("-0", "0", "0.10", "1E5", "1e+21", "9007199254740991", "9007199254740993", "-9007199254740993"),
+    );
+    const space = fc.constantFrom("", " ", "\n\t");
+    fc.assert(
+      fc.property(fc.array(fc.tuple(space, written, space), { minLength: 1 }), fc.boolean(), (numbers, inObject) => {
+        const values = numbers.map(([before, number, after]) => `${before}${number}${after}`);
+        const body = inObject ? `{${values.map((value, at) => `"${at}":${value}`)}}` : `[${values}]`;
+        expect(Object.values(read(body) as object).map(String)).toEqual(numbers.map(([, number]) => number));
+      }),
+    );
+  });
   it.each([
     ["1e3", "1e3"],
     ["1.0", "1.0"],

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { idsFrom } from "../../infra/local/sandbox/ids.ts";
 import type { SandboxAccount } from "../../infra/local/sandbox/index.ts";
 import { makeChannel } from "../../shared/channels/index.ts";
@@ -288,7 +288,7 @@ const ACCOUNTS: Record<ChannelName, unknown[]> = {
 function bytesOf(seed: number): (size: number) => Buffer {
   let drawn = 0;
   return (size) => {
-    const bytes = createHash("sha512").update(`${seed} ${drawn++}`).digest();
+    const bytes = hash("sha512", `${seed} ${drawn++}`, "buffer");
     return size <= bytes.length ? bytes.subarray(0, size) : Buffer.concat([bytes, bytes], size);
   };
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 
 /** Ids in the platforms' own forms: the product must never take them for numbers. */
 
@@ -30,9 +30,9 @@ export const next = (): number => {
 
 /** Digits that stay the same for the same words: people and standing posts keep their ids. */
 export function stableDigits(length: number, ...words: readonly string[]): string {
-  const hash = createHash("sha256").update(words.join("\n")).digest();
-  const digits = BigInt(`0x${hash.toString("hex")}`).toString();
-  return `${((hash[0] ?? 0) % 9) + 1}${digits.slice(-(length - 1))}`;
+  const digest = hash("sha256", words.join("\n"), "buffer");
+  const digits = BigInt(`0x${digest.toString("hex")}`).toString();
+  return `${((digest[0] ?? 0) % 9) + 1}${digits.slice(-(length - 1))}`;
 }
 
 /** X: 63 bits of time and sequence; two in the same millisecond differ. */
@@ -70,9 +70,8 @@ const base32 = (bytes: Buffer): string => {
   ).join("");
 };
 
-export const did = (name: string): string =>
-  `did:plc:${base32(createHash("sha256").update(name).digest()).slice(0, 24)}`;
+export const did = (name: string): string => `did:plc:${base32(hash("sha256", name, "buffer")).slice(0, 24)}`;
 
 /** A content id in the right form: the same content has the same one, other content another. */
 export const cid = (content: unknown): string =>
-  `b${base32(Buffer.concat([Buffer.from([1, 0x71, 0x12, 0x20]), createHash("sha256").update(JSON.stringify(content)).digest()]))}`;
+  `b${base32(Buffer.concat([Buffer.from([1, 0x71, 0x12, 0x20]), hash("sha256", JSON.stringify(content), "buffer")]))}`;

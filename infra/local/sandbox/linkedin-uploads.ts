@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { json, linkedInNumber, notFound, parsed, problem } from "./linkedin-wire.ts";
 import type { ApiCall, World } from "./types.ts";
 
@@ -79,7 +79,7 @@ export function createUploads(world: World): Uploads {
         const upload = uploads.get(second);
         if (upload === undefined) return notFound();
         if (third === "captions") return json({}, 201);
-        const etag = createHash("sha256").update(call.body).digest("hex").slice(0, 32);
+        const etag = hash("sha256", call.body, "hex").slice(0, 32);
         upload.parts.set(Number(third), etag);
         return new Response(null, { status: 201, headers: { etag } });
       }

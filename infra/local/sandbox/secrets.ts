@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ChannelName } from "../../../shared/domain/message/message.ts";
 import type { SandboxAccount, SandboxSecrets } from "./types.ts";
 
@@ -27,7 +27,7 @@ const META: readonly ChannelName[] = ["facebook", "messenger", "instagram", "thr
 
 function accountSecret(account: SandboxAccount): Record<string, string> {
   const made = (field: string): string =>
-    createHash("sha256").update(`${account.channel} ${account.id} ${field}`).digest("base64url").slice(0, 32);
+    hash("sha256", `${account.channel} ${account.id} ${field}`, "base64url").slice(0, 32);
   if (account.channel === "x") {
     return {
       consumerKey: "local-x-consumer-key",

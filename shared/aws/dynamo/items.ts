@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Department } from "../../domain/department/department.ts";
 import {
   askedAt,
@@ -40,7 +40,7 @@ export type DuePartition =
   | "kept"
   | "limited";
 
-const digest = (...parts: string[]): Buffer => createHash("sha256").update(parts.join("\n")).digest();
+const digest = (...parts: string[]): Buffer => hash("sha256", parts.join("\n"), "buffer");
 /** Personal addresses may be part of an id (WhatsApp): keys hold a digest, of one length. */
 const key = (...parts: string[]): string =>
   digest(...parts)

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Person, Session } from "../../domain/officer.ts";
 import type { OfficerStore } from "../../ports/officers.ts";
 import type { Table } from "./table.ts";
@@ -63,10 +63,10 @@ export function officerStore(table: Table, nowMs: () => number): OfficerStore {
   };
 }
 
-const hash = (text: string): string => createHash("sha256").update(text).digest("base64url");
+const hashed = (text: string): string => hash("sha256", text, "base64url");
 
 /** A session's id opens the console: the table keeps its hash, so that reading the table opens nothing. */
-const sessionKey = (id: string): Key => ({ pk: `S#${hash(id)}`, sk: "A" });
+const sessionKey = (id: string): Key => ({ pk: `S#${hashed(id)}`, sk: "A" });
 
 const itemOf = ({ id, ...session }: Session) => {
   const expiresAt = Math.ceil(Date.parse(session.expiresAt) / 1_000);
@@ -75,4 +75,4 @@ const itemOf = ({ id, ...session }: Session) => {
 
 const ofPerson = (officerId: string): string => `S-OF#${officerId}`;
 /** An issuer's names are as long as it likes. */
-const ofIssuer = (issuerSession: string): string => `S-AT#${hash(issuerSession)}`;
+const ofIssuer = (issuerSession: string): string => `S-AT#${hashed(issuerSession)}`;

@@ -1,5 +1,5 @@
 /** Reads an account's notifications. https://docs.bsky.app/docs/api/app-bsky-notification-list-notifications */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { CountedEvent, InboundEvent, MessageKind } from "../../domain/message/message.ts";
 import type { Account } from "../../ports.ts";
 import { ignored } from "../common/ignored.ts";
@@ -83,10 +83,7 @@ async function since(xrpc: Xrpc, untilMs: number): Promise<Item[]> {
 
 /** 66 bits tell a quarter of an hour's notifications apart, in an eighth of their length. */
 const keyOf = (json: Json): string =>
-  createHash("sha256")
-    .update(`${text(at(json, "reason"))} ${id(at(json, "uri"))}`)
-    .digest("base64url")
-    .slice(0, 11);
+  hash("sha256", `${text(at(json, "reason"))} ${id(at(json, "uri"))}`, "base64url").slice(0, 11);
 
 /** Of the posts among them. */
 async function viewsOf(xrpc: Xrpc, items: readonly Item[]): Promise<Map<string, Json>> {

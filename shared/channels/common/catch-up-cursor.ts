@@ -2,7 +2,7 @@
  * What a catch-up remembers: how far it read, and what it saw there. Lists show some things late and to the second
  * only, so each run reads a while back and leaves out what it knows.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 export interface CatchUp {
   /** Nothing older is read. */
@@ -44,8 +44,7 @@ export function catchUp(saved: string | undefined, nowMs: number): CatchUp {
 }
 
 /** 66 bits tell a quarter of an hour's messages apart. */
-const keyOf = ({ externalId }: Seen): string =>
-  createHash("sha256").update(externalId).digest("base64url").slice(0, 11);
+const keyOf = ({ externalId }: Seen): string => hash("sha256", externalId, "base64url").slice(0, 11);
 
 /** One that cannot be read begins anew: everything is stored once, whatever comes again. */
 function readCursor(saved: string | undefined): { at: number; seen: string[] } | undefined {

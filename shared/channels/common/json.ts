@@ -19,11 +19,15 @@ const LAST_INSTANT_MS = 253_402_300_799_999;
 const NOT_TEXT = /[\u{FFFE}\u{FFFF}]/gu;
 const NOT_ID = /[\s\p{Cc}\p{Cs}\u{FFFE}\u{FFFF}]/u;
 
+/** A number that JavaScript may write otherwise than the platform did: long, broken, with an exponent, or minus zero. */
+const MAY_ROUND = /(?:^|[[:,\s])(?:-0|-?\d{16}|-?\d+[.eE])/;
+
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 export function parseJson(body: Uint8Array): Json {
   try {
-    return JSON.parse(utf8.decode(body), exactNumber) as Json;
+    const json = utf8.decode(body);
+    return JSON.parse(json, MAY_ROUND.test(json) ? exactNumber : undefined) as Json;
   } catch (cause) {
     // The parser's message quotes the input: it must not travel on as `cause`.
     const kind = cause instanceof RangeError ? "too-deep" : cause instanceof SyntaxError ? "not-json" : "not-utf8";

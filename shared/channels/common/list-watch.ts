@@ -2,7 +2,7 @@
  * Catching up from lists where a platform pushes most things, but tells of no edit and no deletion: each look at the
  * lists says what is new, what has other words, what was hidden, and what is missing since the last one.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { InboundEvent, MessageEvent, MessageKind } from "../../domain/message/message.ts";
 import type { Held } from "../../ports.ts";
 
@@ -144,5 +144,4 @@ function next(cursor: Cursor, kept: readonly Seen[], listed: readonly Listed[], 
   return JSON.stringify({ atMs, seen: worth.slice(-MOST_SEEN) });
 }
 
-const hashOf = ({ text = "" }: MessageEvent): string =>
-  createHash("sha256").update(text).digest("base64url").slice(0, 6);
+const hashOf = ({ text = "" }: MessageEvent): string => hash("sha256", text, "base64url").slice(0, 6);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Department } from "../department/department.ts";
 import { addWorkingTime, calendarOf, type WorkingCalendar } from "../report/service-standard.ts";
 import { wallTime } from "../zone.ts";
@@ -37,8 +37,7 @@ export interface Listed extends Candidate {
 }
 
 /** 60 bits of a hash: stable while the address is, and it says nothing of it. */
-export const expertId = (email: string): string =>
-  createHash("sha256").update(email.trim().toLowerCase()).digest("hex").slice(0, 15);
+export const expertId = (email: string): string => hash("sha256", email.trim().toLowerCase(), "hex").slice(0, 15);
 
 type DirectoryOf = Pick<Department, "department" | "service" | "teams" | "partners">;
 

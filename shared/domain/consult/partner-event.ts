@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import * as z from "zod";
 import { DAY_MS } from "../days.ts";
 import type { Department } from "../department/department.ts";
@@ -109,7 +109,7 @@ export function readQuestionId(questionId: string): { consultationId: string; le
 
 /** Our own id of a partner's question: the same however often it comes. */
 export const incomingId = (partner: string, questionId: string): string =>
-  createHash("sha256").update(`${partner}\n${questionId}`).digest("hex").slice(0, 26).toUpperCase();
+  hash("sha256", `${partner}\n${questionId}`, "hex").slice(0, 26).toUpperCase();
 
 /** The other department's name for us on its bus, and ours on theirs. */
 export const sourceOf = ({ department }: Pick<Department, "department">): string => `openline.${department.id}`;

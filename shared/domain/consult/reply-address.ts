@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /**
  * The address that one expert answers one consultation at: `consult+ID-MARK@reply.passport.example`. The mark binds
@@ -20,7 +20,7 @@ export const markInput = (consultationId: string, expert: string): string =>
   `reply-address ${consultationId.toLowerCase()} ${expert.toLowerCase()}`;
 
 /** `keyed`: the keyed hash of `markInput`. */
-export const markOf = (keyed: string): string => createHash("sha256").update(keyed).digest("hex").slice(0, MARK_LENGTH);
+export const markOf = (keyed: string): string => hash("sha256", keyed, "hex").slice(0, MARK_LENGTH);
 
 export const replyAddress = ({ consultationId, mark }: ReplyAddress, domain: string): string =>
   `consult+${consultationId.toLowerCase()}-${mark}@${domain}`;

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ChainLink, Decision } from "../outgoing/outgoing.ts";
 
 /** Decisions form hash chains: each link's hash covers the one before, so that a change anywhere shows (invariant 4). */
@@ -10,30 +10,29 @@ export const CHAINS = 4;
 export const GENESIS = "0".repeat(64);
 
 /** All decisions about one outgoing message stand in one chain, in their order. */
-export const chainOf = (outgoingId: string): number =>
-  createHash("sha256").update(outgoingId).digest().readUInt8(0) % CHAINS;
+export const chainOf = (outgoingId: string): number => hash("sha256", outgoingId, "buffer").readUInt8(0) % CHAINS;
 
 /** Fields in a fixed order: the hash must not depend on how a store orders a record's keys. */
 export function linkHash(previous: string, sequence: number, decision: Decision): string {
   const { id, outgoingId, messageId, move, by, at, rule, policyVersion, textHash, reason } = decision;
-  return createHash("sha256")
-    .update(
-      JSON.stringify([
-        previous,
-        sequence,
-        id,
-        outgoingId,
-        messageId,
-        move,
-        by,
-        at,
-        rule,
-        policyVersion,
-        textHash,
-        reason ?? null,
-      ]),
-    )
-    .digest("hex");
+  return hash(
+    "sha256",
+    JSON.stringify([
+      previous,
+      sequence,
+      id,
+      outgoingId,
+      messageId,
+      move,
+      by,
+      at,
+      rule,
+      policyVersion,
+      textHash,
+      reason ?? null,
+    ]),
+    "hex",
+  );
 }
 
 export type ChainVerdict = { ok: true; length: number } | { ok: false; sequence: number; reason: "gap" | "hash" };

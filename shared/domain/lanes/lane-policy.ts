@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { canonical } from "../canonical.ts";
 import type { Department, LaneRule } from "../department/department.ts";
 import type { ApproverRole } from "./lane-signals.ts";
@@ -61,7 +61,7 @@ function make({ lanes, elections = [], crisis }: PolicySource): LanePolicy {
     ...then.map((rule) => ({ ...rule, when: { ...rule.when, crisis: true as const } })),
   ];
   return {
-    version: createHash("sha256").update(canonical({ rules, elections })).digest("hex").slice(0, 16),
+    version: hash("sha256", canonical({ rules, elections }), "hex").slice(0, 16),
     // Sorting keeps the file's order among equals.
     rules: rules.map(whole).sort((a, b) => strictness(b) - strictness(a)),
     elections,

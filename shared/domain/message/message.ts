@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ExpertNews } from "../consult/expert-news.ts";
 import type { PlatformRefusal } from "../outgoing/platform-refusal.ts";
 import type { LayerSeconds } from "../report/dimensions.ts";
@@ -356,9 +356,9 @@ export const askedAt = ({ createdAt, receivedAt }: Pick<Message, "createdAt" | "
  * personal address (WhatsApp's ids contain a phone number).
  */
 export function messageId(channel: ChannelName, account: string, externalId: string): string {
-  return createHash("sha256").update(`${channel}\n${account}\n${externalId}`).digest("base64url").slice(0, 22);
+  return hash("sha256", `${channel}\n${account}\n${externalId}`, "base64url").slice(0, 22);
 }
 
 export function textHash(text: string | undefined): string {
-  return text === undefined ? "" : createHash("sha256").update(text).digest("hex").slice(0, 16);
+  return text === undefined ? "" : hash("sha256", text, "hex").slice(0, 16);
 }

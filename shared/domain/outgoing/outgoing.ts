@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { canonical } from "../canonical.ts";
 import type { Gate } from "../lanes/gate.ts";
 import type { ApproverRole, Lane, LaneSignals } from "../lanes/lane-signals.ts";
@@ -235,14 +235,14 @@ export type Approvable = Pick<
 /** However a store orders the fields of what it keeps. */
 export function outgoingHash(o: Approvable): string {
   const more = [o.parts?.map(({ text }) => text), o.media, o.link];
-  return createHash("sha256")
-    .update(
-      canonical([
-        ...[o.kind, o.channel, o.account, o.to.externalId, o.language, o.text],
-        ...(more.every((one) => one === undefined) ? [] : more),
-      ]),
-    )
-    .digest("hex");
+  return hash(
+    "sha256",
+    canonical([
+      ...[o.kind, o.channel, o.account, o.to.externalId, o.language, o.text],
+      ...(more.every((one) => one === undefined) ? [] : more),
+    ]),
+    "hex",
+  );
 }
 
 /** What a chain records beside the moves of messages: crisis mode begins and ends. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { isPublic, type Message } from "../message/message.ts";
 import { isAnswer, type Outgoing, type OutgoingKind } from "./outgoing.ts";
 
@@ -106,5 +106,5 @@ export const sameReply = (others: readonly Outgoing[], mine: Pick<Outgoing, "cre
   );
 
 /** The hash that a decision carries: without the salt, which goes with the text, it says nothing (invariant 7). */
-export const saltedHash = (salt: string, hash: string): string =>
-  createHash("sha256").update(`${salt}\n${hash}`).digest("hex");
+export const saltedHash = (salt: string, contentHash: string): string =>
+  hash("sha256", `${salt}\n${contentHash}`, "hex");

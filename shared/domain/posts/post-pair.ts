@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { canonical } from "../canonical.ts";
 import type { Gate } from "../lanes/gate.ts";
 import type { ChannelName } from "../message/message.ts";
@@ -183,11 +183,11 @@ export const legOf = (pair: Pick<PostPair, "halves">, target: PairTarget, half: 
 
 /** Everything that goes out of it, and its goal; not its time. */
 export const pairHash = (pair: Pick<PostPair, "halves" | "targets" | "goal">): string =>
-  createHash("sha256")
-    .update(
-      canonical([
-        pair.goal,
-        ...pair.targets.flatMap((target) => OFFICIAL_LANGUAGES.map((half) => outgoingHash(legOf(pair, target, half)))),
-      ]),
-    )
-    .digest("hex");
+  hash(
+    "sha256",
+    canonical([
+      pair.goal,
+      ...pair.targets.flatMap((target) => OFFICIAL_LANGUAGES.map((half) => outgoingHash(legOf(pair, target, half)))),
+    ]),
+    "hex",
+  );

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Consultation } from "../consult/consultation.ts";
 import { keepingCounts } from "../message/counted.ts";
 import type { Message } from "../message/message.ts";
@@ -32,7 +32,7 @@ export interface DisposalSum extends DisposedBy {
   count: number;
 }
 
-export const disposalHash = (id: string): string => createHash("sha256").update(`disposal\n${id}`).digest("hex");
+export const disposalHash = (id: string): string => hash("sha256", `disposal\n${id}`, "hex");
 
 /** Nothing of who wrote it, what it said, and where it stood. */
 export function disposedMessage(was: Message, at: string, { rule }: DisposedBy): Message {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type Countable, type CountedKind, factsOf, net } from "./counters.ts";
 import type { FactOptions } from "./facts.ts";
 import { type Counts, type Delta, hoursOf } from "./report.ts";
@@ -47,14 +47,14 @@ export function tallyOf(day: string, options: FactOptions) {
     },
     result: () => ({
       sums,
-      items: createHash("sha256")
-        .update(
-          [...seen]
-            .map((entry) => entry.join(" "))
-            .sort()
-            .join("\n"),
-        )
-        .digest("base64url"),
+      items: hash(
+        "sha256",
+        [...seen]
+          .map((entry) => entry.join(" "))
+          .sort()
+          .join("\n"),
+        "base64url",
+      ),
     }),
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Message } from "../message/message.ts";
 
 /**
@@ -35,8 +35,7 @@ export const SMALL_CHARACTERS = 5;
 export const searchLanguage = (code: string): SearchLanguage => (code === "en" || code === "fr" ? code : "xx");
 
 /** 22 characters of a digest: the name of a term in keys. */
-export const termKey = (term: string): string =>
-  createHash("sha256").update(term).digest("base64url").slice(0, TERM_CHARACTERS);
+export const termKey = (term: string): string => hash("sha256", term, "base64url").slice(0, TERM_CHARACTERS);
 
 /** Its beginning, which postings carry of all the others. */
 export const small = (key: string): string => key.slice(0, SMALL_CHARACTERS);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { canonical } from "../../domain/canonical.ts";
 import { missingLanguages, type Pair, type PairUse } from "../../domain/library/library.ts";
 import { leads, type Officer } from "../../domain/officer.ts";
@@ -60,7 +60,7 @@ export const importPairs =
   };
 
 /** A key of a file is another department's word: ids keep one form. */
-const idOf = (key: string): string => createHash("sha256").update(`library\n${key}`).digest("base64url").slice(0, 22);
+const idOf = (key: string): string => hash("sha256", `library\n${key}`, "base64url").slice(0, 22);
 
 async function importOne(
   ports: LibraryPorts,

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { isOf } from "../../domain/account.ts";
 import { holdUntil, isScarce } from "../../domain/allowance.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
@@ -38,4 +38,4 @@ export async function noteAllowance({ store, allowance }: AllowancePorts, accoun
   if (heard !== undefined && isScarce(heard)) await store.saveAllowance(heard);
 }
 
-const spreadOf = (id: string): number => createHash("sha256").update(id).digest().readUInt16BE(0) % SPREAD_MS;
+const spreadOf = (id: string): number => hash("sha256", id, "buffer").readUInt16BE(0) % SPREAD_MS;
