@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type ApiAnswer, type ApiRequest, fromResult, matchRoute, plain, toEvent } from "./api-event.ts";
+import { coded, decoded } from "./compression.ts";
 import type { Outcome } from "./lambda-pool.ts";
 import { type OwnCookies, ownCookies } from "./own-cookies.ts";
 import type { RoutePlan } from "./plan.ts";
@@ -8,6 +9,8 @@ import type { RoutePlan } from "./plan.ts";
 
 export interface FrontOptions {
   routes: readonly RoutePlan[];
+  /** Answers from this size on are compressed; absent: none. */
+  compressFromBytes?: number | undefined;
   invoke: (functionArn: string, event: unknown) => Promise<Outcome>;
   /** Answers `/sandbox/…` and `/oidc/…` itself; `false`: not mine. */
   beside: (request: IncomingMessage, response: ServerResponse, path: string) => Promise<boolean>;
@@ -18,10 +21,16 @@ export interface FrontOptions {
 const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 
 /** One request through the REST API, without a socket: the sandbox delivers its webhooks this way too. */
-export async function throughApi(request: ApiRequest, { routes, invoke }: FrontOptions): Promise<ApiAnswer> {
-  const match = matchRoute(routes, request.method, new URL(`http://localhost${request.url}`).pathname);
+export async function throughApi(sent: ApiRequest, options: FrontOptions): Promise<ApiAnswer> {
+  return coded(await answerTo(sent, options), sent, options.compressFromBytes);
+}
+
+async function answerTo(sent: ApiRequest, { routes, invoke }: FrontOptions): Promise<ApiAnswer> {
+  const match = matchRoute(routes, sent.method, new URL(`http://localhost${sent.url}`).pathname);
   if (!match) return plain(403, "Missing Authentication Token");
-  if (request.body.length > BODY_LIMIT_BYTES) return plain(413, "Request Too Long");
+  if (sent.body.length > BODY_LIMIT_BYTES) return plain(413, "Request Too Long");
+  const request = await decoded(sent, BODY_LIMIT_BYTES);
+  if ("status" in request) return request;
   const outcome = await invoke(match.route.functionArn, toEvent(request, match));
   if (outcome.ok) return fromResult(outcome.result);
   return outcome.reason === "timeout" ? plain(504, "Endpoint request timed out") : plain(502, "Internal server error");

@@ -71,6 +71,8 @@ export interface Plan {
   functions: FunctionPlan[];
   sources: SourcePlan[];
   routes: RoutePlan[];
+  /** Of the REST API: the least size of an answer that goes out compressed; absent: none does. */
+  compressFromBytes: number | undefined;
   schedules: SchedulePlan[];
   rules: RulePlan[];
   /** ARNs of the buses, by name. */
@@ -89,6 +91,7 @@ export function planOf(resources: readonly Resource[]): Plan {
     functions: ofType("AWS::Lambda::Function").map(readFunction),
     sources: ofType("AWS::Lambda::EventSourceMapping").map(readSource),
     routes: readRoutes(ofType("AWS::ApiGateway::Resource"), ofType("AWS::ApiGateway::Method")),
+    compressFromBytes: ofType("AWS::ApiGateway::RestApi")[0]?.properties.MinimumCompressionSize as number | undefined,
     schedules: ofType("AWS::Scheduler::Schedule", "AWS::Events::Rule")
       .filter(({ properties }) => "ScheduleExpression" in properties)
       .map(readSchedule),

@@ -144,7 +144,8 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
     s3Endpoint: services.endpoints.s3,
     dataDir: options.dataDir,
   });
-  Object.assign(front, { beside, routes: services.plan.routes });
+  const { routes, compressFromBytes } = services.plan;
+  Object.assign(front, { beside, routes, compressFromBytes });
   onStop(close);
 
   functions = makeFunctions({
