@@ -23,27 +23,34 @@ const FOLDER = join(import.meta.dirname, "departments");
 /** `name`: a file in `infra/departments`, or the path of a `.yaml` file. Throws `bad-configuration`. */
 export function loadDepartment(name: string, now: Date = new Date(), folder = FOLDER): Department {
   const path = pathOf(name, folder);
-  const { file, lineOf } = readYaml(path);
+  return departmentIn(textOf(path), now, dirname(path) === folder ? basename(path, ".yaml") : undefined);
+}
+
+/** `named`: what the file's name says that the department is. Throws `bad-configuration`. */
+export function departmentIn(text: string, now: Date, named?: string): Department {
+  const { file, lineOf } = readYaml(text);
   const department = parseDepartment(file, lineOf);
-  if (dirname(path) === folder) checkName(basename(path, ".yaml"), department, lineOf);
+  if (named !== undefined) checkName(named, department, lineOf);
   return withHolidays(department, now.getUTCFullYear(), lineOf);
 }
 
 export const pathOf = (name: string, folder = FOLDER): string =>
   name.endsWith(".yaml") ? resolve(name) : join(folder, `${name}.yaml`);
 
-function readYaml(path: string): { file: unknown; lineOf: LineOf } {
-  if (!existsSync(path)) {
-    throw badDepartment([
-      {
-        key: path,
-        en: `There is no ${path}: name a department that has a file in infra/departments, or the path of a .yaml file.`,
-        fr: `Il n’y a pas de fichier ${path} : nommez un ministère qui a son fichier dans infra/departments, ou le chemin d’un fichier .yaml.`,
-      },
-    ]);
-  }
+function textOf(path: string): string {
+  if (existsSync(path)) return readFileSync(path, "utf8");
+  throw badDepartment([
+    {
+      key: path,
+      en: `There is no ${path}: name a department that has a file in infra/departments, or the path of a .yaml file.`,
+      fr: `Il n’y a pas de fichier ${path} : nommez un ministère qui a son fichier dans infra/departments, ou le chemin d’un fichier .yaml.`,
+    },
+  ]);
+}
+
+function readYaml(text: string): { file: unknown; lineOf: LineOf } {
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(path, "utf8"), { prettyErrors: true, lineCounter: lines });
+  const document = parseDocument(text, { prettyErrors: true, lineCounter: lines });
   const problems = document.errors.map(({ message, linePos }) => {
     const line = String(linePos?.[0].line ?? 1);
     const said = message.split(/ at line /)[0] ?? message;

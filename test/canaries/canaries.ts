@@ -43,10 +43,21 @@ export const ALL_AT_ONCE: Canary = {
   secrets: CANARIES.flatMap(({ secrets }) => secrets),
 };
 
-const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9@]/g, "");
+/** Of a hundred texts that are looked through, ninety-nine were written before. */
+const MOST_READ = 20_000;
+const read = new Map<string, string>();
+
+function plain(text: string): string {
+  const known = read.get(text);
+  if (known !== undefined) return known;
+  if (read.size === MOST_READ) read.clear();
+  const letters = text.toLowerCase().replaceAll(/[^a-z0-9@]+/g, "");
+  read.set(text, letters);
+  return letters;
+}
 
 /** Which of them stand in a text, however they are spelled there. */
 export function found({ secrets }: Canary, text: string): string[] {
   const whole = plain(text);
-  return secrets.filter((secret) => text.includes(secret) || whole.includes(plain(secret)));
+  return secrets.filter((secret) => whole.includes(plain(secret)));
 }

@@ -1,7 +1,7 @@
 import type { Samples } from "../fuzz/samples.ts";
 import { ALL_AT_ONCE, BARE, type Canary, found } from "./canaries.ts";
 import { leavesOf } from "./leaves.ts";
-import { worldOf } from "./world.ts";
+import { ASKING, type Asking, worldOf } from "./world.ts";
 
 /** What becomes of a canary in each text of everything that a platform was recorded to say. */
 
@@ -48,13 +48,26 @@ export async function outcomesOn(samples: Samples): Promise<Outcome[]> {
         await world.delivered(delivery, leaf.with(canary.says));
         look(`delivery ${leaf.path}`, canary);
       }
-  for (const answer of samples.answers)
+  const whoAsks = await askersOf(samples);
+  for (const answer of samples.answers) {
+    const askings = whoAsks(answer.call);
     for (const leaf of leavesOf(answer.body))
       for (const canary of canariesFor(`${answer.call} ${leaf.path}`)) {
         // What is stored already is not told again.
         world = worldOf(samples);
-        await world.answered(answer, leaf.with(canary.says));
+        await world.answered(answer, leaf.with(canary.says), askings);
         look(`${answer.call} ${leaf.path}`, canary);
       }
+  }
   return [...outcomes.values()];
+}
+
+/** Until a call is answered otherwise all is as usual: whoever does not ask it then never meets that answer. */
+async function askersOf(samples: Samples): Promise<(call: string) => readonly Asking[]> {
+  const usual = await Promise.all(ASKING.map(async (asking) => [asking, await worldOf(samples).asks(asking)] as const));
+  return (call) => {
+    const own = usual.filter(([, calls]) => calls.has(call)).map(([asking]) => asking);
+    // One that is asked after an unusual answer alone.
+    return own.length === 0 ? ASKING : own;
+  };
 }

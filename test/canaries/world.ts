@@ -26,6 +26,10 @@ export interface Written {
   text: string;
 }
 
+/** What asks a platform by itself: each on its own way through the world. */
+export const ASKING = ["poll", "look", "reply"] as const;
+export type Asking = (typeof ASKING)[number];
+
 export function worldOf(samples: Samples) {
   const { channel: name, account } = samples;
   const written: Written[] = [];
@@ -60,8 +64,10 @@ export function worldOf(samples: Samples) {
   });
   ports.receiver = (one) => makeReceiver(one, () => NOW_MS);
   let changed: { call: string; from: string; to: string } | undefined;
+  const calls = new Set<string>();
   const platform = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const call = callOf(init?.method ?? "GET", new URL(String(input)).pathname);
+    calls.add(call);
     const own =
       samples.answers.find((one) => one.call === call && changed?.call === call && one.body === changed.from) ??
       usual(samples, call);
@@ -79,6 +85,7 @@ export function worldOf(samples: Samples) {
     dispatch: dispatch(ports),
     reply: eachRecord(ports.log, reply(ports)),
   };
+  const ask: Readonly<Record<Asking, () => Promise<void>>> = { poll: polled, look: looked, reply: replied };
   let [taken, followed] = [0, 0];
 
   /** From the queue to the table, and from its stream to everything that follows it. */
@@ -109,21 +116,32 @@ export function worldOf(samples: Samples) {
       await onward();
       return status;
     },
-    /** A poll, a second look at a message, and a reply, while the platform answers one call like this. */
-    async answered({ call, body: from }: Answer, to: string): Promise<void> {
+    /** A poll, a second look at a message, a reply, or some of them, while the platform answers one call like this. */
+    async answered({ call, body: from }: Answer, to: string, askings: readonly Asking[] = ASKING): Promise<void> {
       changed = { call, from, to };
-      await ports.store.saveCursor(`${name}/${account.name}`, "");
-      await ports.store.saveCursor(`${name}/${account.name}/polled-at`, "");
-      await steps.poll();
-      await onward();
-      await looked(samples.ids[0] ?? "1");
-      await replied();
-      await onward();
+      for (const asking of askings) {
+        await ask[asking]();
+        await onward();
+      }
       changed = undefined;
+    },
+    /** What the platform is asked on the way, when it answers as usual. */
+    async asks(asking: Asking): Promise<ReadonlySet<string>> {
+      calls.clear();
+      await ask[asking]();
+      await onward();
+      return new Set(calls);
     },
   };
 
-  async function looked(externalId: string): Promise<void> {
+  async function polled(): Promise<void> {
+    await ports.store.saveCursor(`${name}/${account.name}`, "");
+    await ports.store.saveCursor(`${name}/${account.name}/polled-at`, "");
+    await steps.poll();
+  }
+
+  async function looked(): Promise<void> {
+    const [externalId = "1"] = samples.ids;
     const at = { atMs: NOW_MS, edit: 0, receivedAt: new Date(NOW_MS).toISOString(), redacted: [] };
     const item = {
       v: 1 as const,
@@ -137,7 +155,6 @@ export function worldOf(samples: Samples) {
       ...at,
     };
     ports.inbound.sent.push({ item, group: "", delaySeconds: 0 });
-    await onward();
   }
 
   /** Sent, looked for, and said by the platform to be what it will. */

@@ -1,11 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { z } from "zod";
 import { readArguments } from "../../../infra/connect-arguments.ts";
 import { givenOf } from "../../../infra/connect-given.ts";
-import { loadDepartment } from "../../../infra/department-file.ts";
+import { departmentIn } from "../../../infra/department-file.ts";
 import { readMail } from "../../../shared/aws/read-mail.ts";
 import { judgeMail } from "../../../shared/domain/consult/mail-answer.ts";
 import { readReplyAddress } from "../../../shared/domain/consult/reply-address.ts";
@@ -18,6 +17,8 @@ import { oneCase, type Target, timely } from "../target.ts";
 /** What people hand in as files, mails and words behind a command. */
 
 const DEPARTMENTS = join(import.meta.dirname, "../../../infra/departments");
+
+const NOW = new Date("2026-11-23T15:00:00Z");
 
 const SMALL = `department: { id: parks, name: { en: Parks, fr: Parcs }, timeZone: America/Toronto }
 deploy: { account: "111111111111", alarms: [team@parks.example], monthlyBudget: 50 }
@@ -45,7 +46,8 @@ const department: Target = {
       .map((name) => readFileSync(join(DEPARTMENTS, name), "utf8"));
     // A whole file takes as long as twenty small ones.
     const samples = [SMALL, ...whole];
-    const file = join(mkdtempSync(join(tmpdir(), "openline-fuzz-")), "department.yaml");
+    // What is refused as it stands would be refused for that, whatever is done to it.
+    for (const sample of samples) departmentIn(sample, NOW);
     const input = fc.record({
       at: fc.oneof({ weight: 19, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(samples.length - 1) }),
       by: fc.constantFrom("value", "value", "line", "bytes"),
@@ -64,10 +66,9 @@ const department: Target = {
         const pieces = by === "value" ? VALUES : LINES;
         const bytes =
           by === "bytes" ? cut(Buffer.from(text), taking) : Buffer.from(shuffled(text, pieces, doing).toWellFormed());
-        writeFileSync(file, bytes);
         await timely(bytes.length, () => {
           try {
-            loadDepartment(file, new Date("2026-11-23T15:00:00Z"));
+            departmentIn(bytes.toString("utf8"), NOW);
           } catch (error) {
             said(error);
           }
