@@ -105,6 +105,24 @@ describe("the sources", () => {
     expect(offenders).toEqual([]);
   });
 
+  it("compare secrets in one place, by a comparison whose time tells nothing", () => {
+    const product = [...tracked("shared/*.ts"), ...tracked("shared/*.tsx"), ...tracked("functions/*.ts")];
+    const sources = product.map((path) => [path, readFileSync(join(root, path), "utf8")] as const);
+    const safe = sources.filter(([, source]) => source.includes("timingSafeEqual")).map(([path]) => path);
+    expect(safe).toEqual(["shared/domain/same-text.ts"]);
+    for (const planted of [
+      "if (header === hmac(one, signed)) return true;",
+      "return secret.appSecrets.includes(header);",
+      "token !== secret.verifyToken",
+      "form.get(CSRF) === c.var.session.csrf;",
+      "signature.startsWith(right)",
+    ])
+      expect(comparedOtherwise(planted), planted).not.toEqual([]);
+    expect(sources.flatMap(([path, source]) => comparedOtherwise(source).map((found) => `${path}: ${found}`))).toEqual(
+      [],
+    );
+  });
+
   it("keep each function file within 25 lines", () => {
     for (const path of tracked("functions/*.ts")) {
       expect(readFileSync(join(root, path), "utf8").trimEnd().split("\n").length, path).toBeLessThanOrEqual(25);
@@ -133,3 +151,19 @@ describe("the sources", () => {
     expect([...top].filter((name) => !allowed.includes(name) && !name.startsWith("."))).toEqual([]);
   });
 });
+
+/** By its name a secret, what is made with one, or all of them. */
+const SECRET = String.raw`(?:\b(?:hmac|linkSeal)\([^()]*\)|\b[\w.?]*(?:[sS]ecrets?|verifyToken|[sS]ignature|\bcsrf|\bseal))`;
+const NOTHING = `(?:""|undefined|null)`;
+const OTHERWISE = new RegExp(
+  [
+    String.raw`${SECRET}\s*[!=]==(?!\s*${NOTHING})`,
+    String.raw`(?<!${NOTHING}\s*)[!=]==\s*(?!typeof\b)${SECRET}`,
+    String.raw`${SECRET}\??\.(?:includes|indexOf|startsWith|endsWith|has|localeCompare|equals|compare|match)\(`,
+    String.raw`\b(?:includes|indexOf|startsWith|endsWith|has|localeCompare|equals|compare)\(\s*${SECRET}\s*\)`,
+  ].join("|"),
+  "g",
+);
+
+/** What compares a secret as any other text. */
+const comparedOtherwise = (source: string): string[] => [...source.matchAll(OTHERWISE)].map(([found]) => found);

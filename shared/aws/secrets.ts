@@ -1,6 +1,7 @@
-import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import { AppError } from "../domain/errors.ts";
 import type { ChannelName } from "../domain/message/message.ts";
+import { sameText } from "../domain/same-text.ts";
 import type { Account, AccountSecret, AppSecret, Links } from "../ports.ts";
 import { endpointOf, type Send, signedCalls } from "./signed-call.ts";
 
@@ -111,11 +112,8 @@ export function secretsManager(prefix: string, send: Send = signedCalls(), nowMs
         return linkSeal(text, (await current("links")).key);
       },
       async verify(text, signature) {
-        const given = Buffer.from(signature);
-        return (await sealsOf(text)).some((seal) => {
-          const right = Buffer.from(seal);
-          return given.length === right.length && timingSafeEqual(given, right);
-        });
+        const right = (await sealsOf(text)).filter((seal) => sameText(signature, seal));
+        return right.length > 0;
       },
       signatures: sealsOf,
     },

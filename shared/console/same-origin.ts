@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { sameText } from "../domain/same-text.ts";
 import { CSRF, type Env } from "./context.ts";
 
 /**
@@ -13,8 +14,10 @@ function sameOrigin(c: Context<Env>): boolean {
 
 /** Sent by a page of this session: a form of another site, or of a page that stood open beyond its session, is none. */
 export const isOwnForm = (c: Context<Env>, form: FormData | undefined): boolean =>
-  sameOrigin(c) && c.var.session !== undefined && form?.get("csrf") === c.var.session.csrf;
+  sameOrigin(c) && isOfSession(c, form?.get("csrf"));
 
 /** The same of what a page's script sends to the API. */
-export const isOwnCall = (c: Context<Env>): boolean =>
-  sameOrigin(c) && c.var.session !== undefined && c.req.header(CSRF) === c.var.session.csrf;
+export const isOwnCall = (c: Context<Env>): boolean => sameOrigin(c) && isOfSession(c, c.req.header(CSRF));
+
+const isOfSession = ({ var: { session } }: Context<Env>, token: unknown): boolean =>
+  session !== undefined && typeof token === "string" && sameText(token, session.csrf);

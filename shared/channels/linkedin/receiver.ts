@@ -2,7 +2,7 @@
 import { AppError } from "../../domain/errors.ts";
 import type { AppSecret, HttpRequest, HttpResponse, Receiver } from "../../ports.ts";
 import { parseJson } from "../common/json.ts";
-import { hmac, sameText } from "../common/signature.ts";
+import { hmac, isMadeWith } from "../common/signature.ts";
 import { notifications } from "./events.ts";
 
 /** LinkedIn asks with a UUID. Nothing else is signed: what signs any text would sign a forged delivery. */
@@ -31,8 +31,6 @@ function handshake(request: HttpRequest, secret: AppSecret): HttpResponse | unde
 
 /** https://learn.microsoft.com/en-us/linkedin/shared/api-guide/webhook-validation#validating-payload-signature */
 function verify(body: Buffer, headers: Record<string, string>, secret: AppSecret): boolean {
-  const header = headers["x-li-signature"] ?? "";
   const signed = Buffer.concat([Buffer.from(SIGNED_PREFIX), body]);
-  const right = secret.appSecrets.map((one) => one !== "" && sameText(header, hmac(one, signed, "hex")));
-  return right.includes(true);
+  return isMadeWith(secret.appSecrets, headers["x-li-signature"], (one) => hmac(one, signed, "hex"));
 }

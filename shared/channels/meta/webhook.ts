@@ -1,8 +1,9 @@
 /** Webhooks of the Meta family: one handshake and one signature for Pages, Messenger, Instagram, Threads and WhatsApp,
  * and beside them the form that Meta sends about a person. */
 import { AppError } from "../../domain/errors.ts";
+import { sameText } from "../../domain/same-text.ts";
 import type { AppSecret, HttpRequest, HttpResponse } from "../../ports.ts";
-import { isSigned, sameText } from "../common/signature.ts";
+import { hmac, isMadeWith } from "../common/signature.ts";
 import { isSignedRequest } from "./signed-request.ts";
 
 export { signedRequestEvents } from "./signed-request.ts";
@@ -42,8 +43,9 @@ export function handshake(request: HttpRequest, secret: AppSecret): HttpResponse
  * Over the bytes as they came: Meta signs the body with `\uXXXX` escapes, which a parse would lose.
  * https://developers.facebook.com/docs/graph-api/webhooks/getting-started#event-notifications
  */
-export function verify(body: Buffer, headers: Record<string, string>, secret: AppSecret): boolean {
+export function verify(body: Buffer, headers: Record<string, string>, { appSecrets }: AppSecret): boolean {
   return (
-    isSigned(body, headers["x-hub-signature-256"], "hex", secret.appSecrets) || isSignedRequest(body, secret.appSecrets)
+    isMadeWith(appSecrets, headers["x-hub-signature-256"], (one) => `sha256=${hmac(one, body, "hex")}`) ||
+    isSignedRequest(body, appSecrets)
   );
 }

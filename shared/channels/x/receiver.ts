@@ -2,7 +2,7 @@
 import { AppError } from "../../domain/errors.ts";
 import type { AppSecret, HttpRequest, HttpResponse, Receiver } from "../../ports.ts";
 import { parseJson } from "../common/json.ts";
-import { hmac, isSigned } from "../common/signature.ts";
+import { hmac, isMadeWith } from "../common/signature.ts";
 import { activityEvents } from "./events.ts";
 
 /** X's own have some fifty characters. */
@@ -41,7 +41,7 @@ function handshake(request: HttpRequest, secret: AppSecret): HttpResponse | unde
  */
 function verify(body: Buffer, headers: Record<string, string>, secret: AppSecret): boolean {
   const right = ["x-twitter-webhooks-signature-oauth2", "x-twitter-webhooks-signature"].map((name) =>
-    isSigned(body, headers[name], "base64", secret.appSecrets),
+    isMadeWith(secret.appSecrets, headers[name], (one) => `sha256=${hmac(one, body, "base64")}`),
   );
   return right.includes(true);
 }

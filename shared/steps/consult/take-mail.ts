@@ -5,6 +5,7 @@ import { markInput, markOf, type ReplyAddress, readReplyAddress } from "../../do
 import { AppError } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
 import { refused } from "../../domain/outgoing/reply-rules.ts";
+import { sameText } from "../../domain/same-text.ts";
 import type { Files, Links, MailItem, Ports } from "../../ports.ts";
 import { overtaken } from "../outgoing/attempts.ts";
 import { answerConsultation } from "./answer-consultation.ts";
@@ -86,7 +87,7 @@ async function markedFor({ links }: MailPorts, { id, recipients }: Consultation,
     if (one.email === undefined) continue;
     // A mail that was asked for before the key was rotated is answered at the address of then.
     const signed = await links.signatures(markInput(id, one.email));
-    if (signed.some((keyed) => markOf(keyed) === mark)) return one;
+    if (signed.some((keyed) => sameText(mark, markOf(keyed)))) return one;
   }
   return undefined;
 }
