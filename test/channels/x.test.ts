@@ -509,6 +509,13 @@ describe("x", () => {
     });
     expect(answer?.body).toBe('{"response_token":"sha256=O5hJl2njQRIa4vsumZ+3oom9ECR5m3aQLRZkPoYelp0="}');
   });
+  it.each(["[]", "null", '"words"', "words"])("takes no %s that its own challenge signed for a stranger", (body) => {
+    const channel = x(options(noNetwork));
+    const answer = channel.handshake(get({ crc_token: body }), APP_SECRET);
+    const { response_token } = JSON.parse(String(answer?.body));
+    for (const header of ["x-twitter-webhooks-signature", "x-twitter-webhooks-signature-oauth2"])
+      expect(channel.verify(Buffer.from(body), { [header]: response_token }, APP_SECRET)).toBe(false);
+  });
   it("answers a direct message to the person, and finds it among the conversation's", async () => {
     const fake = platform();
     const channel = x(options(fake.fetch));

@@ -40,6 +40,8 @@ function handshake(request: HttpRequest, secret: AppSecret): HttpResponse | unde
  * https://docs.x.com/x-api/webhooks/introduction#signature-headers
  */
 function verify(body: Buffer, headers: Record<string, string>, secret: AppSecret): boolean {
+  // What a challenge signed for a stranger is no delivery, and nothing to keep in quarantine.
+  if (!body.includes("{")) return false;
   const right = ["x-twitter-webhooks-signature-oauth2", "x-twitter-webhooks-signature"].map((name) =>
     isMadeWith(secret.appSecrets, headers[name], (one) => `sha256=${hmac(one, body, "base64")}`),
   );
