@@ -1,7 +1,17 @@
 import { readFileSync } from "node:fs";
 import { type BillLine, billOf, usageOf } from "../shared/domain/cost/bill.ts";
 import type { Usage } from "../shared/domain/cost/prices.ts";
-import { ACCOUNT_DAY, DAY, DELIVERY, FOUND, MESSAGE, OFFICER_HOUR, REPLY } from "../shared/domain/cost/rates.ts";
+import {
+  ACCOUNT_DAY,
+  DAY,
+  DELIVERY,
+  FOUND,
+  MESSAGE,
+  OFFICER_HOUR,
+  REPLY,
+  SEALED_LOG_MONTH,
+  STRANGERS_DAY,
+} from "../shared/domain/cost/rates.ts";
 import type { Department } from "../shared/domain/department/department.ts";
 import type { Assembly } from "./app.ts";
 import { pushed } from "./channel-guides.ts";
@@ -50,7 +60,17 @@ export function monthlyCost(department: Department, standing: Usage, load: Load)
   const units = Math.max(LEAST_UNITS, Math.ceil(Math.min(load.characters, MOST_CHARACTERS) / SENTIMENT_UNIT));
   return {
     standing: billOf(
-      usageOf([1, standing], [1, { metrics: metricsOf(department) }], [days, DAY], [days * accounts, ACCOUNT_DAY]),
+      usageOf(
+        ...([
+          [1, standing],
+          [1, { metrics: metricsOf(department) }],
+        ] as const),
+        ...([
+          [days, DAY],
+          [days, STRANGERS_DAY],
+          [days * accounts, ACCOUNT_DAY],
+        ] as const),
+      ),
     ),
     moving: billOf(
       usageOf(
@@ -98,7 +118,11 @@ export function standingOf(templates: readonly Template[]): Usage {
   const rules = resources
     .filter(({ Type }) => Type === "AWS::WAFv2::WebACL")
     .reduce((sum, { Properties }) => sum + (Properties as { Rules: unknown[] }).Rules.length, 0);
+  const sealed = resources.filter(
+    ({ Type, Properties }) => Type === "AWS::Logs::LogGroup" && Object.hasOwn(Properties ?? {}, "KmsKeyId"),
+  );
   return {
+    ...usageOf([sealed.length, SEALED_LOG_MONTH]),
     keys: count("AWS::KMS::Key"),
     secrets: count("AWS::SecretsManager::Secret"),
     alarms: count("AWS::CloudWatch::Alarm"),

@@ -22,8 +22,26 @@ const costOf = (messagesPerDay: number, over: Partial<typeof USUAL> = {}, depart
 describe("what stands in the templates", () => {
   it("is what reports reckon with, for a department without mail of its own", () => {
     const { data, app } = templatesOf(sample((file) => void delete file.mail?.replies));
-    const { keys, alarms, firewalls, firewallRules } = standingOf([data, app]);
-    expect({ keys, alarms, firewalls, firewallRules }).toEqual(STANDING);
+    const { keys, keyRequests, alarms, firewalls, firewallRules } = standingOf([data, app]);
+    expect({ keys, keyRequests, alarms, firewalls, firewallRules }).toEqual(STANDING);
+  });
+
+  it("has each log group under the department’s key, and none where it has no key", () => {
+    const group = (Properties: object) => ({ Resources: { Log: { Type: "AWS::Logs::LogGroup", Properties } } });
+    const { keyRequests = 0 } = standingOf([group({ KmsKeyId: "key" })]);
+    expect(keyRequests).toBeGreaterThan(0);
+    expect(standingOf([group({ KmsKeyId: "key" }), group({}), group({ KmsKeyId: "key" })]).keyRequests).toBe(
+      2 * keyRequests,
+    );
+  });
+
+  it("is traced at every call, and tells in a log whom the firewall turned away", () => {
+    const { standing, moving } = costOf(400);
+    for (const lines of [standing, moving]) expect(units(lines, "traces")).toBe(units(lines, "invocations"));
+    expect(units(standing, "traces")).toBeGreaterThan(80_000);
+    // One by one, they are not requests of ours.
+    expect(units(standing, "firewallRequests")).toBeGreaterThan(0);
+    expect(units(standing, "apiRequests")).toBe(0);
   });
 
   it("costs the same whatever comes", () => {

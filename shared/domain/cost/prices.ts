@@ -37,6 +37,8 @@ export const PRICES = {
   invocations: price("Lambda", 0.2, MILLION, aws("lambda")),
   /** Of memory, for a second, on arm64. */
   computeGbSeconds: price("Lambda", 13.3334, MILLION, aws("lambda")),
+  /** Recorded; looking at one is a tenth. */
+  traces: price("X-Ray", 5, MILLION, aws("xray")),
   apiRequests: price("API Gateway", 3.5, MILLION, aws("api-gateway")),
   firewallRequests: price("WAF", 0.6, MILLION, aws("waf")),
   firewallRules: price("WAF", 1, 1, aws("waf")),

@@ -20,12 +20,16 @@ const GB_SECONDS = {
 const MINUTES = 1_440;
 /** START, END and REPORT of a call with one line of ours, and the access log's. */
 const LOG_BYTES = 900;
-const logged = (calls: number): number => (calls * LOG_BYTES) / 1e9;
+/** Each call is traced at a department's pace: X-Ray takes one a second of a function, and a twentieth of the rest (AWS
+ * Lambda developer guide, "Visualize Lambda function invocations using AWS X-Ray"). */
+const calls = (invocations: number): Usage => ({
+  ...{ invocations, traces: invocations, logGb: (invocations * LOG_BYTES) / 1e9 },
+});
 
 /** A delivery that a platform pushes, up to the queue. */
 export const DELIVERY: Usage = {
-  ...{ apiRequests: 1, firewallRequests: 1, invocations: 1, queueRequests: 1 },
-  ...{ computeGbSeconds: GB_SECONDS.webhook, logGb: logged(1) },
+  ...calls(1),
+  ...{ apiRequests: 1, firewallRequests: 1, queueRequests: 1, computeGbSeconds: GB_SECONDS.webhook },
 };
 
 /** What a poll finds, up to the queue. */
@@ -33,25 +37,33 @@ export const FOUND: Usage = { queueRequests: 1, tableReads: 20, tableWrites: 9 }
 
 /** A message from the queue to the inbox, found by search, counted. Sentiment apart. */
 export const MESSAGE: Usage = {
-  ...{ invocations: 2, queueRequests: 2, tableReads: 8.7, tableWrites: 69.7 },
-  ...{ computeGbSeconds: GB_SECONDS.tag + GB_SECONDS.outbox, logGb: logged(2) },
+  ...calls(2),
+  ...{ queueRequests: 2, tableReads: 8.7, tableWrites: 69.7, computeGbSeconds: GB_SECONDS.tag + GB_SECONDS.outbox },
 };
 
 /** An answer, from the officer's click to the platform and back to the table. */
 export const REPLY: Usage = {
-  ...{ apiRequests: 1, firewallRequests: 1, invocations: 6.5, queueRequests: 5 },
-  ...{ tableReads: 24, tableWrites: 135 },
+  ...calls(6.5),
+  ...{ apiRequests: 1, firewallRequests: 1, queueRequests: 5, tableReads: 24, tableWrites: 135 },
   computeGbSeconds: GB_SECONDS.console + GB_SECONDS.reply + 2.4 * GB_SECONDS.outbox + 2 * GB_SECONDS.tag,
-  logGb: logged(6.5),
 };
 
 /** Schedules, whether anything happens or not; and the long polls of four queues, five each, of 20 s. */
 export const DAY: Usage = {
-  invocations: 2 * MINUTES + 24,
+  ...calls(2 * MINUTES + 24),
   computeGbSeconds: MINUTES * (GB_SECONDS.poll + GB_SECONDS.sweep) + 24 * GB_SECONDS.report,
-  ...{ tableReads: 25_200, tableWrites: 10, logGb: logged(2 * MINUTES + 24) },
+  ...{ tableReads: 25_200, tableWrites: 10 },
   queueRequests: (4 * 5 * 86_400) / 20,
 };
+
+/** Who tries the doors of a public address, and ends at the firewall: so many a day and such a line of its log each are
+ * assumed. */
+const TURNED_AWAY = 1_000;
+const TURNED_AWAY_BYTES = 1_500;
+export const STRANGERS_DAY: Usage = { firewallRequests: TURNED_AWAY, logGb: (TURNED_AWAY * TURNED_AWAY_BYTES) / 1e9 };
+
+/** A log group under a key of one's own. [unverified] AWS states no rate: a data key an hour is assumed. */
+export const SEALED_LOG_MONTH: Usage = { keyRequests: (24 * 365.25) / 12 };
 
 /** An account that is looked at each minute, whether it pushes or not. */
 export const ACCOUNT_DAY: Usage = { tableReads: 1_700, tableWrites: 150 };
@@ -60,7 +72,7 @@ export const ACCOUNT_DAY: Usage = { tableReads: 1_700, tableWrites: 150 };
 const ASKED_AN_HOUR = 3_600 / 5 + 60;
 const PAGE_READS = 12;
 export const OFFICER_HOUR: Usage = {
-  ...{ apiRequests: ASKED_AN_HOUR, firewallRequests: ASKED_AN_HOUR, invocations: ASKED_AN_HOUR },
-  ...{ tableReads: 3_600 / 5 + 60 * PAGE_READS, logGb: logged(ASKED_AN_HOUR) },
+  ...calls(ASKED_AN_HOUR),
+  ...{ apiRequests: ASKED_AN_HOUR, firewallRequests: ASKED_AN_HOUR, tableReads: 3_600 / 5 + 60 * PAGE_READS },
   computeGbSeconds: ASKED_AN_HOUR * GB_SECONDS.console,
 };

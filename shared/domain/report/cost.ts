@@ -1,6 +1,6 @@
 import { dollarsIn, dollarsOf, usageOf } from "../cost/bill.ts";
 import type { Usage } from "../cost/prices.ts";
-import { DAY, DELIVERY, MESSAGE, REPLY } from "../cost/rates.ts";
+import { DAY, DELIVERY, MESSAGE, REPLY, SEALED_LOG_MONTH, STRANGERS_DAY } from "../cost/rates.ts";
 import { SMALL } from "./part.ts";
 import type { Counts } from "./report.ts";
 import type { CostSection } from "./sections.ts";
@@ -15,12 +15,17 @@ import { tally } from "./tally.ts";
 /** Door, queues, functions and table together. The officers' pages are not in it. */
 const A_MESSAGE = dollarsIn(usageOf([1, DELIVERY], [1, MESSAGE]));
 const A_REPLY = dollarsIn(REPLY);
-const A_DAY = dollarsIn(DAY);
+const A_DAY = dollarsIn(usageOf([1, DAY], [1, STRANGERS_DAY]));
 
 /** Beside those of channels and accounts: keyed hashes, and experts' links. */
 const OWN_SECRETS = 2;
+/** Of every function, of the door, the firewall and what was redriven. */
+const LOG_GROUPS = 12;
 /** Of every department's templates; what custom metrics cost is not in it. */
-export const STANDING: Usage = { keys: 3, alarms: 46, firewalls: 1, firewallRules: 5 };
+export const STANDING: Usage = {
+  ...{ keys: 3, alarms: 46, firewalls: 1, firewallRules: 5 },
+  ...usageOf([LOG_GROUPS, SEALED_LOG_MONTH]),
+};
 const DAYS_A_MONTH = 365.25 / 12;
 
 export interface CostFacts {
