@@ -46,6 +46,18 @@ describe("a raw mail", () => {
     expect([...(await readMail(raw(headers))).from].sort()).toEqual(["a@b.example", "c@d.example"]);
   });
 
+  it.each([
+    ["after a comma", 'From: a@b.example, "c"@d.example'],
+    ["in brackets", 'From: <a@b.example>, <"c d" @d.example>'],
+    ["without a comma", "From: a@b.example @d.example"],
+  ])("is of several authors where one is written in quotes or askew: %s", async (_, header) => {
+    expect((await readMail(raw([header]))).from).toEqual(["a@b.example", "@d.example"]);
+  });
+
+  it("of more lines than anybody sends is not read", async () => {
+    await expect(readMail(raw([FROM], "\n".repeat(100_001)))).rejects.toMatchObject({ code: "unparseable" });
+  });
+
   it("takes an address in a display name for no author", async () => {
     expect((await readMail(raw(['From: "boss@passport.example" <eve@evil.example>']))).from).toEqual([
       "eve@evil.example",

@@ -158,6 +158,13 @@ describe("a mail without plain text", () => {
     );
   });
 
+  it.each(["<style>", "<script>", "<title>", "<!--"])(
+    "looks for the end of %s once, however often it is opened",
+    (open) => {
+      expect(textOfHtml(`<p>Yes.</p>${open.repeat(300_000 / open.length)}`)).toBe("Yes.");
+    },
+  );
+
   it("never throws", () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), (html) => void textOfHtml(html)));
     fc.assert(

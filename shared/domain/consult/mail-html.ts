@@ -5,7 +5,8 @@ const LONGEST_HTML = 300_000;
 /** Where programs begin what they quote: Gmail, Outlook (web, desktop), Apple Mail and Thunderbird, Yahoo, Proton. */
 const QUOTES =
   /<blockquote\b|<[a-z]+ [^<>]{0,300}\b(gmail_quote|gmail_attr|divRplyFwdMsg|appendonsend|moz-cite-prefix|yahoo_quoted|protonmail_quote|border-top: ?solid #(e1e1e1|b5c4df))/i;
-const HIDDEN = /<(style|script|head|title)\b[^<>]*>[\s\S]*?<\/\1>|<!--[\s\S]*?-->/gi;
+/** What is never closed goes on to the end, as in a browser: looked for once, however often it is opened. */
+const HIDDEN = /<(style|script|title)\b[^<>]*>[\s\S]*?(?:<\/\1>|$)|<!--[\s\S]*?(?:-->|$)/gi;
 const PART = /<[a-z/!][^<>]*>|[^<]+|</gi;
 const BREAKS = /^<(br|\/(p|div|li|tr|h[1-6]|pre|table))\b/i;
 const NAMED: Readonly<Record<string, string>> = {
