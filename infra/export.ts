@@ -9,11 +9,10 @@ import { type RecordCount, recordCount } from "../shared/aws/dynamo/record-count
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
 import { dayPage, type ExportCover, renderCover, renderThread } from "../shared/console/pages/render-export.tsx";
 import { canonical } from "../shared/domain/canonical.ts";
-import { nextDay } from "../shared/domain/days.ts";
+import { isDay, nextDay } from "../shared/domain/days.ts";
 import type { Department } from "../shared/domain/department/department.ts";
 import { AppError } from "../shared/domain/errors.ts";
 import { isChannelName } from "../shared/domain/message/message.ts";
-import { isDay } from "../shared/domain/posts/post-calendar.ts";
 import { type Exemption, exemptionFile } from "../shared/domain/records/exemptions.ts";
 import {
   EXPORT_CLASSES,

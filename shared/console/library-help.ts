@@ -1,8 +1,9 @@
 import { NO_USE, stateOn } from "../domain/library/library.ts";
 import type { Message } from "../domain/message/message.ts";
 import type { Officer } from "../domain/officer.ts";
-import { approvedPair, today } from "../steps/library/library-pairs.ts";
+import { approvedPair } from "../steps/library/library-pairs.ts";
 import { inserter, type Offer, type SuggestPorts, suggestFor } from "../steps/library/suggest-for.ts";
+import { todayOf } from "../steps/today.ts";
 import type { Draft } from "./parts/conversation-props.ts";
 import type { LibraryHelp } from "./parts/library-props.ts";
 
@@ -27,7 +28,7 @@ export async function libraryFound(
   officer: Officer,
   q: string,
 ): Promise<NonNullable<LibraryHelp["search"]>> {
-  const { day } = today(ports);
+  const day = todayOf(ports);
   const pairs = (await ports.librarian.find(q.slice(0, 200), FOUND * 4))
     .filter((pair) => stateOn(pair, day) === "approved")
     .slice(0, FOUND);

@@ -4,8 +4,8 @@ import { pairParity } from "../domain/library/pair-parity.ts";
 import { namePairs } from "../domain/posts/post-names.ts";
 import type { Contradicted } from "../ports.ts";
 import { type LibraryQuery, libraryCounts, libraryList, seen } from "../steps/library/library-list.ts";
-import { today } from "../steps/library/library-pairs.ts";
 import { type MayMove, mayMove } from "../steps/library/may-move.ts";
+import { todayOf } from "../steps/today.ts";
 import { allows } from "./access.ts";
 import { given } from "./api/route.ts";
 import type { ConsolePorts } from "./context.ts";
@@ -130,7 +130,7 @@ async function aboutPair(ports: ConsolePorts, pair: Pair, officer: Visit["office
   const shared = (other: Pair): boolean => other.topics.some((topic) => pair.topics.includes(topic));
   const others = pairs.filter((other) => other.id !== pair.id && other.state === "approved" && shared(other));
   return {
-    listed: { ...seen(pair, today(ports).day), use: uses.get(pair.id) ?? NO_USE },
+    listed: { ...seen(pair, todayOf(ports)), use: uses.get(pair.id) ?? NO_USE },
     history,
     moves: Object.fromEntries(moves),
     others: [...others].sort((a, b) => (a.en.title < b.en.title ? -1 : 1)),

@@ -4,6 +4,10 @@ export const DAY_MS = 86_400_000;
 
 const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
+/** One that the calendar has, in this form. */
+export const isDay = (text: string | undefined): text is string =>
+  text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(startOf(text)).toJSON()?.startsWith(text) === true;
+
 /** Before it where `by` is negative. */
 export const shiftDay = (day: string, by: number): string =>
   new Date(startOf(day) + by * DAY_MS).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-import { isDay } from "./posts/post-calendar.ts";
+import { isDay } from "./days.ts";
 
 /** Days that somebody can have meant: a slip of the hand makes a year 0001 or 9999, which a form takes without a word. */
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hoursOf, instantWritten, isDay, spanOf, written } from "../../shared/domain/posts/post-calendar.ts";
+import { isDay } from "../../shared/domain/days.ts";
+import { hoursOf, instantWritten, spanOf, written } from "../../shared/domain/posts/post-calendar.ts";
 
 /** Toronto's clocks go forward on 8 March 2026 at 2:00, and back on 1 November 2026 at 2:00. */
 const ZONE = "America/Toronto";

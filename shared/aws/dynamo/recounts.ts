@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../domain/days.ts";
 import type { Countable, CountedKind } from "../../domain/report/counters.ts";
 import type { Recount } from "../../domain/report/recount.ts";
 import type { RecountStore } from "../../ports/recounts.ts";
@@ -13,7 +14,6 @@ import type { Key } from "./wire.ts";
 
 /** Entries of an index that are read, and then read back, at a time. */
 const A_PAGE = 500;
-const DAY_MS = 86_400_000;
 
 const keyOf = (counted: string): Key => ({ pk: `RECOUNT#${counted}`, sk: "A" });
 

@@ -11,10 +11,10 @@ import {
   type PairInput,
   restorePair,
   retirePair,
-  today,
   verifyPair,
 } from "../../steps/library/library-pairs.ts";
 import { suggestFor } from "../../steps/library/suggest-for.ts";
+import { todayOf } from "../../steps/today.ts";
 import type { ConsolePorts } from "../context.ts";
 import { importedPair, pairInput, pairJson, pairSchema, suggestionsJson, suggestionsSchema } from "./library-shapes.ts";
 import { type ApiCall, type ApiRoute, found, given, Refused } from "./route.ts";
@@ -31,7 +31,7 @@ const answered = async (ports: ConsolePorts, done: PairDone) => {
 
 async function shown(ports: ConsolePorts, pair: Parameters<typeof seen>[0]) {
   const uses = await ports.store.pairUses([pair.id]);
-  return pairJson({ ...seen(pair, today(ports).day), use: uses.get(pair.id) ?? NO_USE });
+  return pairJson({ ...seen(pair, todayOf(ports)), use: uses.get(pair.id) ?? NO_USE });
 }
 
 const move = (

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isDay } from "../../domain/posts/post-calendar.ts";
+import { isDay } from "../../domain/days.ts";
 import { HOLD_KINDS, type Hold } from "../../domain/records/hold.ts";
 import { RECORD_CLASSES, retentionOf } from "../../domain/records/retention.ts";
 import { HOLD_ABOUT, type HoldAsked, liftHold, placeHold } from "../../steps/records/holds.ts";

@@ -1,19 +1,14 @@
+import { isDay } from "../../domain/days.ts";
 import type { Crisis } from "../../domain/lanes/crisis.ts";
-import {
-  CALENDAR_VIEWS,
-  type CalendarSpan,
-  type CalendarView,
-  isDay,
-  spanOf,
-} from "../../domain/posts/post-calendar.ts";
+import { CALENDAR_VIEWS, type CalendarSpan, type CalendarView, spanOf } from "../../domain/posts/post-calendar.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
 import type { Ratio } from "../../domain/posts/post-relevance.ts";
-import { wallTime } from "../../domain/zone.ts";
 import { checkWriting, isPassing, type PairProblem } from "../../steps/posts/check-pair.ts";
 import { type OpenedPair, openPair } from "../../steps/posts/open-pair.ts";
 import { lanedPair } from "../../steps/posts/pair-lane.ts";
 import { holds } from "../../steps/posts/post-crisis.ts";
 import { ratioBetween, type Weighed, weighPost } from "../../steps/posts/weigh-post.ts";
+import { todayOf } from "../../steps/today.ts";
 import type { ConsolePorts } from "../context.ts";
 
 /** What the calendar's pages show. */
@@ -59,9 +54,6 @@ export function calendarQuery(
   const view = CALENDAR_VIEWS.find((name) => name === asked.view) ?? "week";
   return { view, day: isDay(asked.day) ? asked.day : todayOf(ports) };
 }
-
-const todayOf = ({ department, nowMs }: Pick<ConsolePorts, "department" | "nowMs">): string =>
-  wallTime(nowMs(), department.department.timeZone).day;
 
 export async function calendarData(ports: ConsolePorts, query: CalendarQuery): Promise<CalendarData> {
   const span = spanOf(query.view, query.day, ports.department.department.timeZone);

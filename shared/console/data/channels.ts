@@ -2,8 +2,8 @@ import { accountsOf } from "../../domain/account.ts";
 import type { Allowance } from "../../domain/allowance.ts";
 import { previousDay } from "../../domain/days.ts";
 import type { ChannelName } from "../../domain/message/message.ts";
-import { wallTime } from "../../domain/zone.ts";
 import type { Account, ChannelState, MetricsTaken, Ports, RulesPort, Supports } from "../../ports.ts";
+import { todayOf } from "../../steps/today.ts";
 
 /** What is known of the department's accounts and of what their platforms allow: for the channels page and the API. */
 
@@ -39,7 +39,7 @@ const NEWEST = 100;
 /** One row an account, in the order of the department file. */
 export async function accountRows(ports: Pick<Ports, "department" | "nowMs" | "store">): Promise<AccountRow[]> {
   const { department, nowMs, store } = ports;
-  const { day } = wallTime(nowMs(), department.department.timeZone);
+  const day = todayOf({ department, nowMs });
   const accounts = accountsOf(department);
   const channels = [...new Set(accounts.map(({ channel }) => channel))];
   const [states, allowances, today, yesterday, ...newest] = await Promise.all([

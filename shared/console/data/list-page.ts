@@ -5,10 +5,10 @@ import { isPairId } from "../../domain/posts/pair-id.ts";
 import { countsIn } from "../../domain/report/counts-in.ts";
 import { factOptions } from "../../domain/report/facts.ts";
 import { KIND_OF } from "../../domain/report/pick.ts";
-import { wallTime } from "../../domain/zone.ts";
 import type { InboxQuery, Page, Ports } from "../../ports.ts";
 import { countedMessages } from "../../steps/inbox/counted-messages.ts";
 import type { CountedFound } from "../../steps/inbox/counted-page.ts";
+import { todayOf } from "../../steps/today.ts";
 import { countedIn, type ListQuery, listParams, statusOf, type View } from "../parts/inbox-query.ts";
 import { SOON_MS } from "../parts/urgency.ts";
 
@@ -44,9 +44,6 @@ export function isCounted(ports: Pick<Ports, "department" | "nowMs">, query: Lis
   if (counted === undefined || KIND_OF[counted.pick.dimension] !== "message") return true;
   return countsIn("message", message, counted, factOptions(ports.department)) !== undefined;
 }
-
-const todayOf = ({ department, nowMs }: Pick<Ports, "department" | "nowMs">): string =>
-  wallTime(nowMs(), department.department.timeZone).day;
 
 /** Messages with something of ours that a person must look at. */
 async function needing({ store }: Pick<Ports, "store">): Promise<ListedPage> {

@@ -1,7 +1,7 @@
 import { newestFirst, type Subject, subjectOf } from "../../domain/report/names.ts";
 import { REPORT_KINDS, type ReportKind } from "../../domain/report/period.ts";
-import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
+import { todayOf } from "../../steps/today.ts";
 
 /** Reports that are kept, by the names of their files. */
 
@@ -17,7 +17,7 @@ export async function listedReports(
   { reports, nowMs, department }: Pick<Ports, "reports" | "nowMs" | "department">,
   { year, kind }: { year?: string; kind?: ReportKind } = {},
 ): Promise<ListedReport[]> {
-  const thisYear = Number(wallTime(nowMs(), department.department.timeZone).day.slice(0, 4));
+  const thisYear = Number(todayOf({ department, nowMs }).slice(0, 4));
   const years = year === undefined ? [thisYear, thisYear - 1] : [year];
   const prefixes = kindsOf(kind).flatMap((one) => years.map((of) => `${one}/${of}`));
   const keys = (await Promise.all(prefixes.map((prefix) => reports.list(prefix)))).flat();
@@ -45,7 +45,7 @@ export async function earlierYear(
   { reports, nowMs, department }: Pick<Ports, "reports" | "nowMs" | "department">,
   { year, kind }: { year?: string; kind?: ReportKind } = {},
 ): Promise<string | undefined> {
-  const thisYear = wallTime(nowMs(), department.department.timeZone).day.slice(0, 4);
+  const thisYear = todayOf({ department, nowMs }).slice(0, 4);
   const earlier = String(Number(year ?? Number(thisYear) - 1) - 1).padStart(4, "0");
   // The longer ones first: a year has few of them.
   for (const one of [...kindsOf(kind)].reverse()) {

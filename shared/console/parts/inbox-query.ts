@@ -1,7 +1,6 @@
 import * as z from "zod";
-import { shiftDay } from "../../domain/days.ts";
+import { DAY_MS, isDay, shiftDay } from "../../domain/days.ts";
 import { CHANNEL_NAMES, WAITS } from "../../domain/message/message.ts";
-import { isDay } from "../../domain/posts/post-calendar.ts";
 import { type Counted, dayOf } from "../../domain/report/counts-in.ts";
 import { HOURLY, type Scope } from "../../domain/report/dimensions.ts";
 import { daysOf, MOST_DAYS } from "../../domain/report/period.ts";
@@ -109,7 +108,7 @@ export function outOfPlace(query: ListQuery): Exclude<ListFilter, "view"> | unde
 const isSpan = (from: string, to: string): boolean =>
   dayOf(from) <= dayOf(to) &&
   (from.length > 10 && to.length > 10 ? from <= to : true) &&
-  Date.parse(dayOf(to)) - Date.parse(dayOf(from)) < MOST_DAYS * 86_400_000 &&
+  Date.parse(dayOf(to)) - Date.parse(dayOf(from)) < MOST_DAYS * DAY_MS &&
   daysOf({ from: dayOf(from), to: dayOf(to) }).length <= MOST_DAYS;
 
 const RECEIVED = pick("volume", "received");

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { csvOf } from "../../domain/csv.ts";
+import { isDay } from "../../domain/days.ts";
 import { AppError } from "../../domain/errors.ts";
-import { isDay } from "../../domain/posts/post-calendar.ts";
 import { liftHold, placeHold } from "../../steps/records/holds.ts";
 import type { Env } from "../context.ts";
 import type { FormRoute, Not, Submitted } from "../forms/route.ts";

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isDay } from "../days.ts";
 import { ALLOWED, type AllowedName } from "./words.ts";
 
 /** The kinds of values in a department's file. Each names the sentence that says what is allowed. */
@@ -70,11 +71,6 @@ export const period = text("period", /^[1-9]\d{0,3} (day|year)s?$/).transform(to
 
 /** A zone of the IANA database, which the runtime knows. */
 export const timeZone = text("time-zone", /^(UTC|[A-Z]\w+(\/[\w+-]+)+)$/).refine(isZone, { error: "time-zone" });
-
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
 
 function isZone(name: string): boolean {
   try {

@@ -1,4 +1,4 @@
-import { daysBetween, nextDay, previousDay, shiftDay, weekdayOf } from "../days.ts";
+import { daysBetween, isDay, nextDay, previousDay, shiftDay, weekdayOf } from "../days.ts";
 import { instantOf, wallTime } from "../zone.ts";
 
 /** The days and hours of the calendar, on the department's wall. */
@@ -39,11 +39,6 @@ export function spanOf(view: CalendarView, day: string, timeZone: string): Calen
     to: iso(instantOf(nextDay(last), 0, timeZone)),
   };
 }
-
-export const isDay = (text: string | undefined): text is string =>
-  text !== undefined &&
-  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-  new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
 
 /** Monday before, or the day itself: calendars of both languages begin the working week there. */
 export const mondayOf = (day: string): string => shiftDay(day, -((weekdayOf(day) + 6) % 7));

@@ -1,3 +1,4 @@
+import { isDay, shiftDay } from "../days.ts";
 import { type Scope, WHOLE } from "./dimensions.ts";
 import {
   dayPeriod,
@@ -74,23 +75,14 @@ function periodOf(kind: ReportKind, when: string): Period | undefined {
   if (kind === "weekly") {
     const [, year, week] = /^(\d{4})-W(\d\d)$/.exec(when) ?? [];
     // The fourth of January is in the first week of its year (ISO 8601).
-    const first = Date.parse(`${year}-01-04T00:00:00Z`);
-    return week === undefined ? undefined : weekPeriod(dayOfMs(first + (Number(week) - 1) * 7 * DAY_MS));
+    return week === undefined ? undefined : weekPeriod(shiftDay(`${year}-01-04`, (Number(week) - 1) * 7));
   }
   const [from = "", to = "", more] = when.split("_");
   const period: Period = { kind, from, to };
   return isDay(from) && isDay(to) && from <= to && more === undefined ? period : undefined;
 }
 
-const DAY_MS = 86_400_000;
-const dayOfMs = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-
 const isKind = (kind: string | undefined): kind is ReportKind => REPORT_KINDS.some((one) => one === kind);
-
-export function isDay(text: string): boolean {
-  const ms = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(ms) && dayOfMs(ms) === text;
-}
 
 /** Why a report cannot be made of these days; `today`: on the department's wall. */
 export type Refusal = "no-day" | "backwards" | "in-the-future" | "too-long";
@@ -104,9 +96,7 @@ export function refusalOf(
   if (to < from) return "backwards";
   if (to > today) return "in-the-future";
   // Counted only where it can be few.
-  return from < dayOfMs(Date.parse(`${to}T00:00:00Z`) - mostDays * DAY_MS) || daysOf({ from, to }).length > mostDays
-    ? "too-long"
-    : undefined;
+  return from < shiftDay(to, -mostDays) || daysOf({ from, to }).length > mostDays ? "too-long" : undefined;
 }
 
 /** Newest first: by the last day, then longer ones after shorter ones, then the department before its parts. */

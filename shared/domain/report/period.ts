@@ -86,7 +86,7 @@ export function periodName({ kind, from, to }: Period): string {
   // ISO 8601: the week belongs to the year that has its Thursday.
   const thursday = shiftDay(from, 3);
   const year = thursday.slice(0, 4);
-  const dayOfYear = Math.round((Date.parse(thursday) - Date.parse(`${year}-01-01`)) / 86_400_000);
+  const dayOfYear = daysBetween(`${year}-01-01`, thursday);
   return `${year}-W${String(Math.floor(dayOfYear / 7) + 1).padStart(2, "0")}`;
 }
 

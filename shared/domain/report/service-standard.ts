@@ -1,4 +1,4 @@
-import { minuteOfDay, nextDay, WEEKDAYS, weekdayOf } from "../days.ts";
+import { DAY_MS, minuteOfDay, nextDay, WEEKDAYS, weekdayOf } from "../days.ts";
 import type { Department } from "../department/department.ts";
 import { askedAt } from "../message/message.ts";
 import { instantOf, wallTime } from "../zone.ts";
@@ -19,7 +19,6 @@ interface Span {
 
 /** A department that never opens within this many days has no working hours: the clock runs on. */
 const LOOK_AHEAD_DAYS = 400;
-const DAY_MS = 86_400_000;
 
 /** One a department's record: what is known of its days is found again. */
 export function calendarOf({ department, service }: Pick<Department, "department" | "service">): WorkingCalendar {

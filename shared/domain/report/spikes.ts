@@ -1,4 +1,4 @@
-import { previousDay } from "../days.ts";
+import { daysBetween, previousDay } from "../days.ts";
 import { type Count, type Counts, countAt, hoursOf as hoursIn, sum } from "./report.ts";
 import { fitRhythm, kindOf, type RhythmDay } from "./rhythm.ts";
 import type { Spike } from "./sections.ts";
@@ -134,9 +134,6 @@ export function rhythmOf(
     channels: counts === undefined ? Object.fromEntries(namesIn("channel").map((name) => [name, channelOf(name)])) : {},
   };
 }
-
-const DAY_MS = 86_400_000;
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
 /** Fewer days before this one than a rhythm needs: nothing can be said to be unusual. */
 export const isShort = (history: readonly PastDay[], day: string): boolean =>

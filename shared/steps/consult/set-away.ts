@@ -1,9 +1,9 @@
 import { type AwayEntry, directoryOf } from "../../domain/consult/directory.ts";
-import { previousDay } from "../../domain/days.ts";
+import { isDay, previousDay } from "../../domain/days.ts";
 import { isWithin, likelySpan, PLANNED_YEARS } from "../../domain/likely-day.ts";
 import type { Officer } from "../../domain/officer.ts";
-import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
+import { todayOf } from "../today.ts";
 
 /** Absences of experts that are entered in the console: one a person, the newest holds. */
 
@@ -22,18 +22,16 @@ export interface AwayAsked {
   officer: Officer;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 export const setAway =
   ({ store, department, nowMs }: AwayPorts) =>
   async ({ expert, from, to, replacement, officer }: AwayAsked): Promise<AwaySet> => {
     const entries = await store.aways();
     const experts = directoryOf(department, entries, nowMs()).filter(({ kind }) => kind === "expert");
     if (!experts.some(({ id }) => id === expert)) return { ok: false, reason: "not-found" };
-    if (!isDay(from) || !isDay(to) || from > to || to < today({ department, nowMs })) {
+    if (!isDay(from) || !isDay(to) || from > to || to < todayOf({ department, nowMs })) {
       return { ok: false, reason: "away-dates" };
     }
-    const span = likelySpan(today({ department, nowMs }), PLANNED_YEARS);
+    const span = likelySpan(todayOf({ department, nowMs }), PLANNED_YEARS);
     if (!isWithin(from, span) || !isWithin(to, span)) return { ok: false, reason: "away-range" };
     if (replacement !== undefined && (replacement === expert || !experts.some(({ id }) => id === replacement))) {
       return { ok: false, reason: "away-stand-in" };
@@ -49,7 +47,7 @@ export const endAway =
   async ({ expert, officer }: Pick<AwayAsked, "expert" | "officer">): Promise<AwaySet> => {
     const was = (await store.aways()).find((entry) => entry.expert === expert);
     if (!was) return { ok: false, reason: "not-found" };
-    const yesterday = previousDay(today({ department, nowMs }));
+    const yesterday = previousDay(todayOf({ department, nowMs }));
     if (was.to <= yesterday) return { ok: true };
     // Of one that has not begun, no day is left.
     const [from = yesterday] = [was.from, yesterday].sort();
@@ -65,11 +63,3 @@ async function saved(
   const done = await store.saveAway({ ...next, v: 1, revision: was?.revision ?? 1 }, was);
   return done === "saved" ? { ok: true } : { ok: false, reason: "conflict" };
 }
-
-const today = ({ department, nowMs }: Omit<AwayPorts, "store">): string =>
-  wallTime(nowMs(), department.department.timeZone).day;
-
-const isDay = (day: string): boolean =>
-  DAY.test(day) &&
-  !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) &&
-  new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);

@@ -3,7 +3,8 @@ import { canonical } from "../../domain/canonical.ts";
 import { missingLanguages, type Pair, type PairUse } from "../../domain/library/library.ts";
 import { leads, type Officer } from "../../domain/officer.ts";
 import type { Refusal, Refused } from "../../domain/outgoing/reply-rules.ts";
-import { about, eventOf, type LibraryPorts, type PairInput, saidBy, today, wordsTidied } from "./library-pairs.ts";
+import { todayOf } from "../today.ts";
+import { about, eventOf, type LibraryPorts, type PairInput, saidBy, wordsTidied } from "./library-pairs.ts";
 import { daysRefused, namesRefused, wordsRefused } from "./pair-refusals.ts";
 
 /** Texts that a department has already, into its library. Importing the same file again changes nothing. */
@@ -72,7 +73,7 @@ async function importOne(
   const named = { goal: input.goal ?? "", topics, ...(owner === undefined ? {} : { owner }) };
   const wrong =
     wordsRefused(ports, { ...input, topics, ...(key === id ? {} : { key }) }) ??
-    daysRefused(today(ports).day, { ...input, ...(verifiedOn === undefined ? {} : { verifiedOn }) }, was) ??
+    daysRefused(todayOf(ports), { ...input, ...(verifiedOn === undefined ? {} : { verifiedOn }) }, was) ??
     (await namesRefused(ports, named, { officer, was }));
   if (wrong) return outcomeOf(wrong);
   const words = wordsTidied(input);

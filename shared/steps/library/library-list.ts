@@ -2,7 +2,7 @@ import { shiftDay } from "../../domain/days.ts";
 import { missingLanguages, NO_USE, type Pair, type PairUse, stateOn } from "../../domain/library/library.ts";
 import type { PairState } from "../../domain/library/library-states.ts";
 import type { Page, Ports } from "../../ports.ts";
-import { today } from "./library-pairs.ts";
+import { todayOf } from "../today.ts";
 
 /** The library as a list: by words, topic, state, and what is to be done about a pair. */
 
@@ -34,7 +34,7 @@ export async function libraryList(
   ports: LibraryListPorts,
   query: LibraryQuery,
 ): Promise<Page<Listed> & { total: number }> {
-  const { day } = today(ports);
+  const day = todayOf(ports);
   const all = query.state === "candidate" ? await candidates(ports, query.q) : await shelved(ports, query.q);
   const found = all.map((pair) => seen(pair, day)).filter((one) => wanted(one, query));
   const from = Number(query.cursor ?? 0) || 0;
@@ -47,7 +47,7 @@ export async function libraryList(
 
 /** How many of each, for the filters. */
 export async function libraryCounts(ports: LibraryListPorts): Promise<Record<PairState | "verify", number>> {
-  const { day } = today(ports);
+  const day = todayOf(ports);
   const waiting = (await candidates(ports)).length;
   const counts = { candidate: waiting, draft: 0, approved: 0, expired: 0, retired: 0, verify: 0 };
   for (const pair of await ports.librarian.pairs()) {

@@ -11,10 +11,10 @@ import {
 import type { PairMove } from "../../domain/library/library-states.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
-import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
 import { ATTEMPTS } from "../outgoing/attempts.ts";
 import { redactText } from "../personal.ts";
+import { todayOf } from "../today.ts";
 import { mayMove } from "./may-move.ts";
 import { daysRefused, namesRefused, type PairInput, wordsRefused } from "./pair-refusals.ts";
 
@@ -36,7 +36,7 @@ const TRUE_FOR_DAYS = 180;
 export const createPair =
   (ports: LibraryPorts) =>
   async ({ officer, input }: { officer: Officer; input: PairInput }): Promise<PairDone> => {
-    const words = wordsRefused(ports, input) ?? daysRefused(today(ports).day, input);
+    const words = wordsRefused(ports, input) ?? daysRefused(todayOf(ports), input);
     const wrong = words ?? (await namesRefused(ports, input, { officer }));
     if (wrong) return wrong;
     const at = nowIso(ports);
@@ -63,7 +63,7 @@ export const editPair =
   (ports: LibraryPorts) =>
   async ({ id, officer, input }: OnPair & { input: PairInput }): Promise<PairDone> => {
     const was = await ports.store.pair(id);
-    const words = wordsRefused(ports, input) ?? daysRefused(today(ports).day, input, was);
+    const words = wordsRefused(ports, input) ?? daysRefused(todayOf(ports), input, was);
     const wrong = words ?? (await namesRefused(ports, input, { officer, was }));
     if (wrong) return wrong;
     return change(ports, { id, officer, move: "edit" }, (was) => {
@@ -94,7 +94,7 @@ export const approvePair =
   (on: OnPair): Promise<PairDone> =>
     change(ports, { ...on, move: "approve" }, (was) => {
       const { doubts: _, ...rest } = was;
-      const { day } = today(ports);
+      const day = todayOf(ports);
       const ends = was.expiresOn !== undefined && was.expiresOn >= day ? was.expiresOn : shiftDay(day, TRUE_FOR_DAYS);
       const approved = { by: on.officer.id, at: nowIso(ports) };
       return { next: { ...rest, state: "approved", approved, verifiedOn: day, expiresOn: ends } };
@@ -104,10 +104,10 @@ export const approvePair =
 export const verifyPair =
   (ports: LibraryPorts) =>
   async (on: OnPair & { expiresOn?: string }): Promise<PairDone> =>
-    daysRefused(today(ports).day, on) ??
+    daysRefused(todayOf(ports), on) ??
     change(ports, { ...on, move: "verify" }, (was) => {
       const { doubts: _, ...rest } = was;
-      const { day } = today(ports);
+      const day = todayOf(ports);
       const days =
         was.verifiedOn && was.expiresOn ? Math.max(1, daysBetween(was.verifiedOn, was.expiresOn)) : TRUE_FOR_DAYS;
       const expiresOn = on.expiresOn !== undefined && on.expiresOn > day ? on.expiresOn : shiftDay(day, days);
@@ -209,7 +209,7 @@ export async function approvedPair(
   id: string,
 ): Promise<Pair | undefined> {
   const pair = await ports.store.pair(id);
-  return pair !== undefined && stateOn(pair, today(ports).day) === "approved" ? pair : undefined;
+  return pair !== undefined && stateOn(pair, todayOf(ports)) === "approved" ? pair : undefined;
 }
 
 export const about = ({ goal, holding, expiresOn, media }: Omit<PairInput, "en" | "fr">) => ({
@@ -220,5 +220,3 @@ export const about = ({ goal, holding, expiresOn, media }: Omit<PairInput, "en" 
 });
 
 const nowIso = ({ nowMs }: Pick<Ports, "nowMs">): string => new Date(nowMs()).toISOString();
-export const today = ({ department, nowMs }: Pick<Ports, "department" | "nowMs">): { day: string } =>
-  wallTime(nowMs(), department.department.timeZone);

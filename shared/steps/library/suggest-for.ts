@@ -10,7 +10,7 @@ import { languageOwed } from "../../domain/outgoing/reply-language.ts";
 import type { Ports, RulesPort } from "../../ports.ts";
 import { mediaFor } from "../media/reply-media.ts";
 import { lengthOf, textUse } from "../outgoing/check-reply.ts";
-import { today } from "./library-pairs.ts";
+import { todayOf } from "../today.ts";
 
 /** What the library offers for one message, in the words that would go into the draft. */
 
@@ -32,7 +32,7 @@ export const suggestFor =
   async (message: Message, officer: Pick<Officer, "name">): Promise<Offers> => {
     const crisis = await ports.store.crisis();
     const on = isOn(crisis, ports.nowMs()) && isAbout(crisis, message.topics);
-    const found = await ports.librarian.suggest(message, { day: today(ports).day, crisis: on });
+    const found = await ports.librarian.suggest(message, { day: todayOf(ports), crisis: on });
     const insert = await inserter(ports, message, officer);
     return { ...found, offered: found.offered.map((one) => ({ ...one, ...insert(one.pair, one.languages) })) };
   };

@@ -2,7 +2,8 @@ import type { UseNote } from "../../domain/library/library.ts";
 import { mayMovePair } from "../../domain/library/library-states.ts";
 import { isQuestion } from "../../domain/outgoing/question.ts";
 import type { Ports } from "../../ports.ts";
-import { eventOf, today } from "./library-pairs.ts";
+import { todayOf } from "../today.ts";
+import { eventOf } from "./library-pairs.ts";
 
 /** Each minute: texts whose last day is over, and uses whose outcome can be told. */
 
@@ -15,7 +16,7 @@ const AROUND = 100;
 export const tendLibrary = (ports: TendLibraryPorts) => async (): Promise<void> => {
   const { store } = ports;
   const at = new Date(ports.nowMs()).toISOString();
-  for (const was of await store.pairsOver(today(ports).day, MOST)) {
+  for (const was of await store.pairsOver(todayOf(ports), MOST)) {
     const move = mayMovePair(was.state, "expire", "clock");
     if (!move.ok) continue;
     const next = { ...was, state: move.to, updatedAt: at, revision: was.revision + 1 };

@@ -4,8 +4,8 @@ import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import { type HalfName, isWritten, type PostPair } from "../../domain/posts/post-pair.ts";
 import { type Ratio, ratioOf } from "../../domain/posts/post-relevance.ts";
 import { sum } from "../../domain/report/report.ts";
-import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
+import { todayOf } from "../today.ts";
 
 /** Plain checks of a post with their reasons, no scores: does it agree with what we answer, and does anybody ask? */
 
@@ -54,7 +54,7 @@ async function contradictions(
   { halves, topic }: Pick<PostPair, "halves" | "topic">,
 ): Promise<Contradiction[]> {
   const { librarian, nowMs, department } = ports;
-  const today = wallTime(nowMs(), department.department.timeZone).day;
+  const today = todayOf({ department, nowMs });
   const library = await librarian.pairs();
   const found: Contradiction[] = [];
   for (const half of OFFICIAL_LANGUAGES.filter((name) => isWritten(halves[name]))) {
@@ -83,7 +83,7 @@ function sharesSentence(text: string, other: string): boolean {
 
 async function askedAbout({ store, nowMs, department }: WeighPorts, topic: string): Promise<number> {
   const days: string[] = [];
-  let { day } = wallTime(nowMs(), department.department.timeZone);
+  let day = todayOf({ department, nowMs });
   for (; days.length < ASKED_DAYS; day = previousDay(day)) days.push(day);
   const counts = await Promise.all(days.map((one) => store.counts(one)));
   return counts.reduce((all, one) => all + sum(one.topic?.[topic]), 0);

@@ -1,8 +1,8 @@
+import { isDay } from "../../domain/days.ts";
 import { isChannelName } from "../../domain/message/message.ts";
 import type { Officer } from "../../domain/officer.ts";
 import type { Decision } from "../../domain/outgoing/outgoing.ts";
 import { notOffered, type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
-import { isDay } from "../../domain/posts/post-calendar.ts";
 import { HOLD_KINDS, type Hold, type HoldKind, type HoldScope, isOn, plainHandle } from "../../domain/records/hold.ts";
 import type { Ports } from "../../ports.ts";
 import { decided } from "../lanes/decision.ts";

@@ -1,7 +1,7 @@
 import { shiftDay } from "../../domain/days.ts";
 import type { Reportable } from "../../domain/report/asked.ts";
-import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
+import { todayOf } from "../today.ts";
 
 /** What a report can be of: days that something was counted on, and campaigns that had a post. */
 
@@ -13,7 +13,7 @@ export async function whatMayBeAsked({
   nowMs,
   department,
 }: Pick<Ports, "store" | "nowMs" | "department">): Promise<Reportable> {
-  const today = wallTime(nowMs(), department.department.timeZone).day;
+  const today = todayOf({ department, nowMs });
   const [first, posts] = await Promise.all([
     store.oldestDay(),
     store.posts(
