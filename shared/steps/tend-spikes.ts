@@ -24,30 +24,40 @@ const HOUR_MS = 3_600_000;
 const DAYS_AT_ONCE = 4;
 
 export const tendSpikes = (ports: SpikePorts) => async (): Promise<void> => {
-  const { department, store, nowMs, log } = ports;
+  const { department, store, nowMs } = ports;
   const { timeZone } = department.department;
-  for (const atMs of [nowMs() - HOUR_MS, nowMs()]) {
-    const { day, hour } = wallTime(atMs, timeZone);
+  const looks = [nowMs() - HOUR_MS, nowMs()].map((atMs) => ({ atMs, ...wallTime(atMs, timeZone) }));
+  for (const [day, ofDay] of Map.groupBy(looks, (look) => look.day)) {
     const rhythm = await dayRhythm(ports)(day);
-    const counts = await store.countsAt(day, [hour], DIMENSIONS);
-    if (spikesAt(rhythm, counts, hour).length === 0) continue;
-    // What a channel brings after it could not be read is no spike.
-    const gaps = await store.channelGaps(new Date(atMs - 2 * HOUR_MS).toISOString(), new Date(nowMs()).toISOString());
-    const found = spikesAt(rhythm, counts, hour, caughtUpIn(gaps, { day, hour }, timeZone));
-    if (found.length === 0) continue;
-    const runs = await store.spikes(previousDay(day), day);
-    for (const spike of found) {
-      const moved = nextRun(spike, runs);
-      if (moved === undefined) continue;
-      const saved = await store.saveSpike(moved.next, moved.was);
-      // Whoever recorded its beginning tells it.
-      if (saved === "conflict" || moved.was !== undefined) continue;
-      const { what, topic, count, expected } = spike;
-      log.info("spike-found", { what, topic, day, hour, count, expected });
-      log.count(METRICS.spikes);
-    }
+    const hours = ofDay.map(({ hour }) => hour);
+    const counts = await store.countsAt(day, hours, DIMENSIONS);
+    for (const look of ofDay) await recordSpikes(ports, rhythm, counts, look);
   }
 };
+
+async function recordSpikes(
+  { department, store, nowMs, log }: SpikePorts,
+  rhythm: DayRhythm,
+  counts: Counts,
+  { atMs, day, hour }: { atMs: number; day: string; hour: number },
+): Promise<void> {
+  if (spikesAt(rhythm, counts, hour).length === 0) return;
+  // What a channel brings after it could not be read is no spike.
+  const gaps = await store.channelGaps(new Date(atMs - 2 * HOUR_MS).toISOString(), new Date(nowMs()).toISOString());
+  const found = spikesAt(rhythm, counts, hour, caughtUpIn(gaps, { day, hour }, department.department.timeZone));
+  if (found.length === 0) return;
+  const runs = await store.spikes(previousDay(day), day);
+  for (const spike of found) {
+    const moved = nextRun(spike, runs);
+    if (moved === undefined) continue;
+    const saved = await store.saveSpike(moved.next, moved.was);
+    // Whoever recorded its beginning tells it.
+    if (saved === "conflict" || moved.was !== undefined) continue;
+    const { what, topic, count, expected } = spike;
+    log.info("spike-found", { what, topic, day, hour, count, expected });
+    log.count(METRICS.spikes);
+  }
+}
 
 /** Made on the first look of a day, from eight weeks of counters; one item afterwards. */
 export const dayRhythm =

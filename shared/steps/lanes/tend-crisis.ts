@@ -6,10 +6,9 @@ import { type CrisisPorts, end, enterCrisis } from "./crisis.ts";
 
 /** Each minute: crisis mode whose time is over is recorded as ended, and a spike begins one where the file says when. */
 export const tendCrisis = (ports: CrisisPorts) => async (): Promise<void> => {
-  if (await ports.store.crisis()) return;
   const latest = await ports.store.latestCrisis();
   if (latest && latest.endedAt === undefined) {
-    await end(ports, latest, "sweep");
+    if (ports.nowMs() >= Date.parse(latest.endsAt)) await end(ports, latest, "sweep");
     return;
   }
   // Whoever ended one has looked: the same spike does not begin it anew.

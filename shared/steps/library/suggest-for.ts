@@ -1,4 +1,4 @@
-import { isAbout, isOn } from "../../domain/lanes/crisis.ts";
+import { isAbout } from "../../domain/lanes/crisis.ts";
 import type { Pair, PairLanguage } from "../../domain/library/library.ts";
 import { personalised } from "../../domain/library/personalise.ts";
 import type { Suggestion, Suggestions } from "../../domain/library/suggestions.ts";
@@ -31,7 +31,7 @@ export const suggestFor =
   (ports: SuggestPorts) =>
   async (message: Message, officer: Pick<Officer, "name">): Promise<Offers> => {
     const crisis = await ports.store.crisis();
-    const on = isOn(crisis, ports.nowMs()) && isAbout(crisis, message.topics);
+    const on = crisis !== undefined && isAbout(crisis, message.topics);
     const found = await ports.librarian.suggest(message, { day: todayOf(ports), crisis: on });
     const insert = await inserter(ports, message, officer);
     return { ...found, offered: found.offered.map((one) => ({ ...one, ...insert(one.pair, one.languages) })) };
