@@ -1,6 +1,6 @@
-import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SignatureV4 } from "@smithy/signature-v4";
+import { NodeSha256 } from "../shared/aws/node-sha256.ts";
 
 /** Single questions to AWS, signed with the credentials of whoever runs the command. */
 
@@ -66,18 +66,4 @@ export function makeAsk(
       return { status: 0, body: "" };
     }
   };
-}
-
-class NodeSha256 {
-  private readonly hash: Hash | Hmac;
-  constructor(secret?: unknown) {
-    this.hash = secret === undefined ? createHash("sha256") : createHmac("sha256", secret as Buffer);
-  }
-  update(data: Uint8Array | string): void {
-    this.hash.update(data);
-  }
-  async digest(): Promise<Uint8Array> {
-    return this.hash.digest();
-  }
-  reset(): void {}
 }

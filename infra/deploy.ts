@@ -38,7 +38,7 @@ export async function deploy(name: string, options: readonly string[], world: De
     world.print(printed([ai]));
     return 1;
   }
-  const { stacks } = await synth(name, out);
+  const { stacks } = await synth(department, out);
   const file = join(out, "outputs.json");
   const code = await world.cdk(["deploy", "--app", out, "--outputs-file", file, ...options, ...stacks]);
   if (code !== 0) return code;

@@ -19,7 +19,7 @@ import { readArguments, synth } from "./synth.ts";
 
 export async function evidenceOf(name: string, assembly: string, day: string): Promise<Evidence> {
   const department = loadDepartment(name);
-  await synth(name, assembly);
+  await synth(department, assembly);
   return weigh(department.department.name, namesOf(department).prefix, day, readStacks(assembly));
 }
 

@@ -10,12 +10,7 @@ import { writeSchema } from "./department-schema.ts";
 
 /** `npm run synth -- DEPARTMENT [--out DIR]`: writes the templates and the code, offline and without credentials. */
 
-/** `department`: a name in `infra/departments`, or a path that ends in `.yaml`. Throws `bad-configuration`. */
-export async function synth(department: string, outdir: string): Promise<Assembly> {
-  return assembled(loadDepartment(department), outdir);
-}
-
-async function assembled(department: Department, outdir: string): Promise<Assembly> {
+export async function synth(department: Department, outdir: string): Promise<Assembly> {
   mkdirSync(outdir, { recursive: true });
   return assemble(department, resolve(outdir));
 }
@@ -37,7 +32,7 @@ async function main(args: readonly string[]): Promise<void> {
   try {
     writeSchema();
     const loaded = loadDepartment(department);
-    const written = await assembled(loaded, out);
+    const written = await synth(loaded, out);
     for (const path of [written.dataTemplate, written.appTemplate]) console.log(`${path} (${kilobytes(path)} KB)`);
     const bundles = join(resolve(out), "bundles");
     for (const stage of readdirSync(bundles)) {

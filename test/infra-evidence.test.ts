@@ -5,11 +5,10 @@ import { markdown } from "../infra/evidence/markdown.ts";
 import { page } from "../infra/evidence/page.ts";
 import { hashOf, type Resource, type Stack, type Value } from "../infra/evidence/stacks.ts";
 import { type Evidence, weigh } from "../infra/evidence/weigh.ts";
-import { sample, type Templates, templatesOf } from "./infra-templates.ts";
+import { PREFIX, sample, type Templates, templatesOf } from "./infra-templates.ts";
 
 /** Evidence says what the template has: each fact is seen in the sample's, and unseen once it is broken there. */
 
-const PREFIX = "openline-passport-production";
 const NAME = { en: "Passport Office", fr: "Bureau des passeports" };
 
 const stacksOf = ({ data, app }: Templates): Stack[] =>

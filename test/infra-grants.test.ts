@@ -7,6 +7,7 @@ import {
   list,
   ofType,
   only,
+  PREFIX,
   type Properties,
   properties,
   type Statement,
@@ -18,8 +19,6 @@ import {
 
 /** Least privilege: everything that every role may do, on what, and through which service. A grant that is not written
  * here fails, and so does one that is written here and gone. */
-
-const PREFIX = "openline-passport-production";
 
 /** By resource: the actions, those of one service after its name. */
 type Grants = Record<string, string>;

@@ -4,6 +4,7 @@ import {
   list,
   ofType,
   only,
+  PREFIX,
   properties,
   sample,
   statementsOf,
@@ -13,7 +14,6 @@ import {
 
 /** What lets others in: partners over the bus, experts by e-mail. */
 
-const PREFIX = "openline-passport-production";
 const SENDER = "arn:aws:iam::222222222222:role/openline-border-production-consult-ca-central-1";
 const TYPES = Object.values(TAKEN);
 

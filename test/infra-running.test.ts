@@ -7,11 +7,9 @@ import { CHANNEL_NAMES } from "../shared/domain/message/message.ts";
 import { MOST_BYTES } from "../shared/steps/inbound/receive.ts";
 import { FOLLOWED } from "../shared/steps/outgoing/dispatch.ts";
 import { verdict } from "./firewall-verdict.ts";
-import { ofType, only, properties, sample, type Templates, templatesOf } from "./infra-templates.ts";
+import { ofType, only, PREFIX, properties, sample, type Templates, templatesOf } from "./infra-templates.ts";
 
 /** What runs, beside the functions and their queues: door, firewall, clock, secrets, alarms, sign-in. */
-
-const PREFIX = "openline-passport-production";
 
 let templates: Templates;
 beforeAll(() => {

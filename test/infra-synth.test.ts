@@ -30,7 +30,7 @@ let out: string;
 let templates: Template[];
 beforeAll(async () => {
   out = folder();
-  const { dataTemplate, appTemplate } = await synth("passport", out);
+  const { dataTemplate, appTemplate } = await synth(loadDepartment("passport"), out);
   templates = [dataTemplate, appTemplate].map((path) => JSON.parse(readFileSync(path, "utf8")));
 }, PROCESS_MS);
 afterAll(() => rmSync(out, { recursive: true, force: true }));

@@ -28,6 +28,9 @@ export interface Template {
 
 const FILE = join(import.meta.dirname, "../infra/departments/passport.yaml");
 
+/** Of all names of the sample department. */
+export const PREFIX = "openline-passport-production";
+
 /** The sample department, changed. */
 export const sample = (change: (file: DepartmentFile) => void = () => undefined): Department => {
   const file: DepartmentFile = parse(readFileSync(FILE, "utf8"));

@@ -8,6 +8,7 @@ import {
   list,
   ofType,
   only,
+  PREFIX,
   type Properties,
   properties,
   type Statement,
@@ -19,7 +20,6 @@ import {
 
 /** Facts of the templates worth losing sleep over. */
 
-const PREFIX = "openline-passport-production";
 const STAGES = ["webhook", "console", "tag", "reply", "outbox", "poll", "sweep", "report", "consult"];
 
 let templates: Templates;

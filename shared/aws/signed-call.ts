@@ -1,7 +1,7 @@
-import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
 import http from "node:http";
 import https from "node:https";
 import { SignatureV4 } from "@smithy/signature-v4";
+import { NodeSha256 } from "./node-sha256.ts";
 import { pause } from "./pause.ts";
 
 /**
@@ -141,18 +141,4 @@ function makeSigner(service: Call["service"], env: Values): SignatureV4 {
     // Amazon S3 signs the path as it is sent (API reference, "Canonical request", step 2).
     uriEscapePath: service !== "s3",
   });
-}
-
-class NodeSha256 {
-  private readonly hash: Hash | Hmac;
-  constructor(secret?: unknown) {
-    this.hash = secret === undefined ? createHash("sha256") : createHmac("sha256", secret as Buffer);
-  }
-  update(data: Uint8Array | string): void {
-    this.hash.update(data);
-  }
-  async digest(): Promise<Uint8Array> {
-    return this.hash.digest();
-  }
-  reset(): void {}
 }

@@ -1,5 +1,5 @@
 import type { FacebookMedia } from "./facebook-media.ts";
-import { graphMessage } from "./graph-messages.ts";
+import { pageMessage } from "./graph-messages.ts";
 import { metaNumber } from "./ids.ts";
 import { graphError, graphJson, graphTime, noSuchObject, type Params, page, pagePost, pick } from "./meta.ts";
 import type { Post, SandboxAccount, World } from "./types.ts";
@@ -86,7 +86,7 @@ export function privateSide(world: World, commentId: string): Params {
     can_reply_privately: false,
     private_reply_conversation: {
       id: first.thread,
-      messages: { data: sent.map((post) => graphMessage(post, account)) },
+      messages: { data: sent.map((post) => pageMessage(post, account)) },
     },
   };
 }

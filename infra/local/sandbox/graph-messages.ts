@@ -86,7 +86,7 @@ export function conversations(world: World, channel: ChannelName, account: Sandb
     const messages = [...posts]
       .sort((a, b) => b.createdMs - a.createdMs)
       .slice(0, LISTED)
-      .map((post) => graphMessage(post, account));
+      .map((post) => pageMessage(post, account));
     return pick(
       {
         id: conversationId(account.id, partnerId),
@@ -113,23 +113,23 @@ export function conversationMessages(
   const newest = [...posts].sort((a, b) => b.createdMs - a.createdMs);
   return graphJson(
     page(
-      newest.map((post) => pick(graphMessage(post, account), params.fields)),
+      newest.map((post) => pick(pageMessage(post, account), params.fields)),
       params,
     ),
   );
 }
 
-export function graphMessage(post: Post, account: SandboxAccount): Params {
-  const partner = { id: post.partner?.id, name: post.partner?.name };
-  const own = { id: account.id, name: account.name };
-  return {
-    id: post.id,
-    message: post.text,
-    created_time: graphTime(post.createdMs),
-    from: post.byDepartment ? own : partner,
-    to: { data: [post.byDepartment ? partner : own] },
-  };
-}
+export const pageMessage = (post: Post, account: SandboxAccount): Params =>
+  graphMessage(post, { id: post.partner?.id, name: post.partner?.name }, { id: account.id, name: account.name });
+
+/** A message between two, each as its platform names people. */
+export const graphMessage = (post: Post, partner: Params, own: Params): Params => ({
+  id: post.id,
+  message: post.text,
+  created_time: graphTime(post.createdMs),
+  from: post.byDepartment ? own : partner,
+  to: { data: [post.byDepartment ? partner : own] },
+});
 
 /** One private answer to a comment, within seven days. */
 function privateReply(

@@ -1,4 +1,4 @@
-import { conversationId } from "./graph-messages.ts";
+import { conversationId, graphMessage } from "./graph-messages.ts";
 import { someBytes } from "./ids.ts";
 import { graphError, graphJson, graphTime, noSuchObject, type Params, page, pagePost, pick } from "./meta.ts";
 import type { Post, SandboxAccount, World } from "./types.ts";
@@ -89,17 +89,12 @@ export function listConversations(world: World, account: SandboxAccount, params:
   );
 }
 
-export function directMessage(post: Post, account: SandboxAccount): Params {
-  const partner = { id: post.partner?.id, username: post.partner?.handle };
-  const own = { id: account.id, username: account.name };
-  return {
-    id: post.id,
-    message: post.text,
-    created_time: graphTime(post.createdMs),
-    from: post.byDepartment ? own : partner,
-    to: { data: [post.byDepartment ? partner : own] },
-  };
-}
+export const directMessage = (post: Post, account: SandboxAccount): Params =>
+  graphMessage(
+    post,
+    { id: post.partner?.id, username: post.partner?.handle },
+    { id: account.id, username: account.name },
+  );
 
 const outsideWindow = (): Response =>
   graphError(400, 10, "(#10) This message is sent outside of allowed window.", { subcode: 2534022 });

@@ -2,7 +2,7 @@ import {
   conversationId,
   conversationMessages,
   conversations,
-  graphMessage,
+  pageMessage,
   psid,
   sendMessage,
 } from "./graph-messages.ts";
@@ -127,7 +127,7 @@ async function api(world: World, app: MetaApp, blocks: ReadonlySet<string>, call
     if (id.startsWith("t_")) return conversationMessages(world, "messenger", account, id, params);
     const post = world.post("messenger", id);
     if (post === undefined || post.visibility === "deleted" || post.accountId !== account.id) return noSuchObject(id);
-    return graphJson(pick(graphMessage(post, account), params.fields));
+    return graphJson(pick(pageMessage(post, account), params.fields));
   };
   return app.metered(account, async () => answer());
 }

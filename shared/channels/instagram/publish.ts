@@ -2,7 +2,7 @@
  * https://developers.facebook.com/documentation/instagram-platform/content-publishing */
 import type { Outgoing, OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import type { Account, MediaSource, Sent } from "../../ports.ts";
-import { refused, uncertain, unsupported } from "../common/http.ts";
+import { refused, unsupported } from "../common/http.ts";
 import { type Containers, checkQuota, publishOnce, type Work } from "../meta/containers.ts";
 import type { Graph } from "../meta/graph.ts";
 
@@ -33,9 +33,7 @@ export async function publishOnInstagram(
     state: "status_code",
     why: "status",
   };
-  const externalId = await publishOnce(press, held, outgoing, await workOf(media, text, source));
-  if (externalId === undefined) throw uncertain("no-id");
-  return { externalId };
+  return publishOnce(press, held, outgoing, await workOf(media, text, source));
 }
 
 async function workOf(media: readonly OutgoingMedia[], caption: string, source: MediaSource): Promise<Work> {

@@ -5,6 +5,7 @@
  */
 import { AppError } from "../../domain/errors.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
+import type { Sent } from "../../ports.ts";
 import { limited, refused, unavailable, uncertain } from "../common/http.ts";
 import { at, count, id, list, text } from "../common/json.ts";
 import { asItStands } from "../common/uploads.ts";
@@ -44,13 +45,8 @@ const MOST_HELD = 200;
 /** "Not ready" of Instagram, and "not found" of both for a container that was made a moment ago. */
 const NOT_READY = /^(9007\/2207027|24\/(4279009|2207006))$/;
 
-/** The id of what stands there now. */
-export async function publishOnce(
-  press: Press,
-  held: Containers,
-  outgoing: Outgoing,
-  work: Work,
-): Promise<string | undefined> {
+/** What stands there now. */
+export async function publishOnce(press: Press, held: Containers, outgoing: Outgoing, work: Work): Promise<Sent> {
   const { graph } = press;
   const key = asItStands(outgoing);
   const known = held.get(key) ?? {};
@@ -81,7 +77,9 @@ export async function publishOnce(
     if (work.slow || !isNew) await finished(press, container, !isNew);
     const answer = await graph.post(press.publish, { creation_id: container });
     held.delete(key);
-    return id(at(answer, "id"));
+    const externalId = id(at(answer, "id"));
+    if (externalId === undefined) throw uncertain("no-id");
+    return { externalId };
   } catch (error) {
     // Whatever the platform will never publish is made anew, if at all.
     if (error instanceof AppError && error.code === "platform-refused") {

@@ -2,7 +2,7 @@
  * https://developers.facebook.com/documentation/threads/posts */
 import type { Outgoing, OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import type { Account, MediaSource, Sent } from "../../ports.ts";
-import { refused, uncertain, unsupported } from "../common/http.ts";
+import { refused, unsupported } from "../common/http.ts";
 import { type Containers, checkQuota, publishOnce, type Work } from "../meta/containers.ts";
 import type { Graph } from "../meta/graph.ts";
 
@@ -30,9 +30,7 @@ export async function publishOnThreads(
     state: "status",
     why: "error_message",
   };
-  const externalId = await publishOnce(press, held, outgoing, await workOf(outgoing, media, source));
-  if (externalId === undefined) throw uncertain("no-id");
-  return { externalId };
+  return publishOnce(press, held, outgoing, await workOf(outgoing, media, source));
 }
 
 async function workOf(outgoing: Outgoing, media: readonly OutgoingMedia[], source: MediaSource): Promise<Work> {

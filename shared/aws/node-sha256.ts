@@ -1,0 +1,16 @@
+import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
+
+/** Node's own SHA-256, in the form that AWS's signer takes one. */
+export class NodeSha256 {
+  private readonly hash: Hash | Hmac;
+  constructor(secret?: unknown) {
+    this.hash = secret === undefined ? createHash("sha256") : createHmac("sha256", secret as Buffer);
+  }
+  update(data: Uint8Array | string): void {
+    this.hash.update(data);
+  }
+  async digest(): Promise<Uint8Array> {
+    return this.hash.digest();
+  }
+  reset(): void {}
+}
