@@ -7,6 +7,7 @@ import type { Department } from "../shared/domain/department/department.ts";
 import { letLogsUse } from "./log-group.ts";
 import { type Names, namesOf, roleName } from "./names.ts";
 import { oneReader, quarantineReader } from "./quarantine-reader.ts";
+import { sealedReader } from "./sealed-reader.ts";
 
 /** What is kept: the table, the quarantine, the reports, and what is published, encrypted with the department's keys. */
 
@@ -46,6 +47,7 @@ export class DataStack extends Stack {
   readonly quarantineKey: kms.Key;
   readonly quarantine: s3.Bucket;
   readonly reports: s3.Bucket;
+  readonly sealedKey: kms.Key;
   /** Experts' mails as they came; absent where none come. */
   readonly mail: { bucket: s3.Bucket; key: kms.Key } | undefined;
   private readonly names: Names;
@@ -56,6 +58,7 @@ export class DataStack extends Stack {
     this.key = this.keyOf("Key", "data", "Table, reports, secrets and logs");
     letLogsUse(this.key, this.names.prefix);
     this.quarantineKey = this.keyOf("QuarantineKey", "quarantine", "Raw deliveries that could not be read");
+    this.sealedKey = this.keyOf("SealedKey", "sealed", "What a hold keeps and the table may not");
     this.table = this.tableOf();
     const access = this.bucket("AccessLogs", "access", {
       // Whoever deletes one leaves its version.
@@ -92,6 +95,7 @@ export class DataStack extends Stack {
       key: this.quarantineKey,
       webhook: this.names.of("webhook"),
     });
+    this.sealedOf(access);
     new CfnOutput(this, "TableName", { value: this.table.tableName });
     new CfnOutput(this, "QuarantineBucket", { value: this.quarantine.bucketName });
     new CfnOutput(this, "QuarantineReaderRole", { value: reader.roleArn });
@@ -114,6 +118,25 @@ export class DataStack extends Stack {
     });
     new CfnOutput(this, `${id}Bucket`, { value: bucket.bucketName });
     return bucket;
+  }
+
+  private sealedOf(access: s3.IBucket): void {
+    const bucket = this.bucket("Sealed", "sealed", {
+      encryption: s3.BucketEncryption.KMS,
+      encryptionKey: this.sealedKey,
+      versioned: true,
+      objectLockEnabled: true,
+      // What was unlocked and deleted is a version still: it goes too, and its mark after it. What is locked stays.
+      lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(1), expiredObjectDeleteMarker: true }],
+      serverAccessLogsBucket: access,
+      serverAccessLogsPrefix: "sealed/",
+    });
+    const role = (stage: string): string => roleName(this.names.of(stage), this.region);
+    const reader = sealedReader(this, this.names.of("sealed-reader"), {
+      ...{ bucket, key: this.sealedKey, sealers: [role("tag")], disposer: role("sweep") },
+    });
+    new CfnOutput(this, "SealedBucket", { value: bucket.bucketName });
+    new CfnOutput(this, "SealedReaderRole", { value: reader.roleArn });
   }
 
   private mailOf(access: s3.IBucket): { bucket: s3.Bucket; key: kms.Key } {

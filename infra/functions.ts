@@ -84,6 +84,7 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
         table: ["GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"],
         indexes: ["conversation", "author"],
       })
+      .seals(names.bucket("sealed"), data.sealedKey)
       .asksComprehend()
       .readsSecrets(names.secrets, [...accounts, "hmac"], key),
     reply: bridge
@@ -117,6 +118,8 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
         indexes: ["due", "conversation"],
       })
       .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")
+      .seals(names.bucket("sealed"), data.sealedKey)
+      .disposesSealed(names.bucket("sealed"))
       .sendsTo(queues.outbound, "OUTBOUND_QUEUE_URL"),
     // What comes from outside about consultations: partners' events, experts' mails; and what goes to partners.
     consult: fn("consult")

@@ -118,6 +118,22 @@ export class StageFunction extends Construct {
     return this.usesKey(key, "s3", ["kms:Decrypt"]);
   }
 
+  /** Under a legal hold of S3 Object Lock from the first moment, and never read. */
+  seals(bucket: string, key: kms.Key): this {
+    this.fn.addEnvironment("SEALED_BUCKET", bucket);
+    this.onObjects("s3:PutObject", bucket, [""]);
+    this.onObjects("s3:PutObjectLegalHold", bucket, [""], { "s3:object-lock-legal-hold": "ON" });
+    return this.usesKey(key, "s3", ["kms:GenerateDataKey"]);
+  }
+
+  /** Takes the lock off what a hold had sealed, and deletes it: by its key, without reading it. */
+  disposesSealed(bucket: string): this {
+    this.allow(["s3:ListBucket"], [`arn:aws:s3:::${bucket}`]);
+    this.onObjects("s3:PutObjectLegalHold", bucket, [""]);
+    this.onObjects("s3:DeleteObject", bucket, [""]);
+    return this;
+  }
+
   /** Experts' raw mails, where the department has them sent here. */
   readsMail(mail: { key: kms.Key } | undefined, bucket: string): this {
     this.fn.addEnvironment("MAIL_BUCKET", mail === undefined ? NONE : bucket);
@@ -166,10 +182,11 @@ export class StageFunction extends Construct {
     return this.allow(actions, [key.keyArn], { "kms:ViaService": `${service}.${Stack.of(this).region}.amazonaws.com` });
   }
 
-  private onObjects(action: string, bucket: string, folders: readonly string[]): void {
+  private onObjects(action: string, bucket: string, folders: readonly string[], equals?: Record<string, string>): void {
     this.allow(
       [action],
       folders.map((folder) => `arn:aws:s3:::${bucket}/${folder}*`),
+      equals,
     );
   }
 

@@ -43,7 +43,7 @@ export const REASONS: readonly Reason[] = [
   {
     rules: ["AwsSolutions-IAM5"],
     on: "AWS::IAM::Policy",
-    where: / Resource::(arn:aws:s3:::openline-[\w-]+-\d{12}|<Quarantine\w+\.Arn>)\/([\w-]+\/)?\*$/,
+    where: / Resource::(arn:aws:s3:::openline-[\w-]+-\d{12}|<(Quarantine|Sealed)\w+\.Arn>)\/([\w-]+\/)?\*$/,
     why: "An object has its name when it comes: the bucket is named, and the folder where the role has but one of several.",
   },
   {

@@ -9,8 +9,8 @@ import { readLocalPlace } from "./connect-place.ts";
 import { type Names, namesOf, roleName } from "./names.ts";
 
 /**
- * Where `npm run redrive` works, and as whom: it takes the one role of the account that may do what was asked
- * (infra/redriver.ts, infra/quarantine-reader.ts), or asks a running `npm start`.
+ * Where `npm run redrive` and `npm run unseal` work, and as whom: they take the one role of the account that may do what was asked
+ * (infra/redriver.ts, infra/quarantine-reader.ts, infra/sealed-reader.ts), or ask a running `npm start`.
  */
 
 export interface RedrivePlace {
@@ -26,7 +26,7 @@ export interface RedrivePlace {
   waitSeconds: 0 | 1;
 }
 
-export type Role = "redriver" | "quarantine-reader";
+export type Role = "redriver" | "quarantine-reader" | "sealed-reader";
 
 interface Credentials {
   accessKeyId: string;

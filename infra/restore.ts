@@ -55,6 +55,8 @@ export async function restoreInto(
     ...{ department, store, nowMs, newId: () => newId(), log: quiet, hmac: silent },
     tagger: { tag: silent, languageOf: silent },
     channel: () => undefined,
+    // What went since was sealed when it went.
+    sealed: { put: async () => {}, list: silent, remove: silent },
   };
   const applied = await reapply(ports)(entriesSince(journal, new Date(sinceMs - MARGIN_MS).toISOString()));
   return { applied, counters: await recountRestored(ports) };

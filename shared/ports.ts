@@ -10,6 +10,7 @@ import type { WordsIn } from "./domain/search/search-terms.ts";
 import type { AccountSecret, AppSecret, Channel, ChannelRules, Receiver, Sender } from "./ports/channel.ts";
 import type { Librarian } from "./ports/library.ts";
 import type { OutboundJob, Queue, ReportJob } from "./ports/queues.ts";
+import type { SealedDisposal } from "./ports/sealed.ts";
 import type { Store } from "./ports/store.ts";
 
 export type { Account } from "./domain/account.ts";
@@ -32,6 +33,7 @@ export type * from "./ports/queues.ts";
 export type * from "./ports/records.ts";
 export type * from "./ports/recounts.ts";
 export type * from "./ports/reports.ts";
+export type * from "./ports/sealed.ts";
 export type * from "./ports/search.ts";
 export type * from "./ports/set-aside.ts";
 export type * from "./ports/store.ts";
@@ -80,6 +82,7 @@ export interface Ports {
   reportJobs: Queue<ReportJob>;
   quarantine: Files;
   reports: Files;
+  sealed: SealedDisposal;
   /** Bridge mode: where approved replies are handed over, and what signs them. */
   bridge: Bridge | undefined;
   tagger: Tagger;

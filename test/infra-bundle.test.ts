@@ -66,6 +66,7 @@ describe("a built function", () => {
       AWS_REGION: "ca-central-1",
       AWS_ENDPOINT_URL: aws.endpoint,
       TABLE_NAME: "table",
+      SEALED_BUCKET: "sealed",
       INBOUND_QUEUE_URL: `${aws.endpoint}/1/inbound`,
       OUTBOUND_QUEUE_URL: `${aws.endpoint}/1/outbound`,
       ...credentials,

@@ -172,6 +172,11 @@ const BREAKS: Record<FactName, Break[]> = {
     set("AWS::S3::Bucket", "LifecycleConfiguration", undefined, "-quarantine-1"),
     set("AWS::DynamoDB::Table", "TimeToLiveSpecification", undefined),
   ],
+  heldIsLocked: [
+    set("AWS::S3::Bucket", "ObjectLockEnabled", undefined, "-sealed-1"),
+    set("AWS::S3::Bucket", "VersioningConfiguration", undefined, "-sealed-1"),
+    noDenial("AWS::S3::BucketPolicy", "LockedFromTheFirst"),
+  ],
   onlyAws: [add({ Type: "Custom::Thing" }), add({ Type: "ThirdParty::Product::MODULE" })],
 };
 

@@ -80,6 +80,9 @@ const GRANTS: Record<string, Grants> = {
     "queue inbound": consumes,
     ...table("GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"),
     ...indexes("conversation", "author"),
+    "objects sealed/*": "s3:PutObject",
+    "objects sealed/*, locked ON": "s3:PutObjectLegalHold",
+    "key sealed, by s3": "kms:GenerateDataKey",
     ...secrets(...ACCOUNTS, "hmac"),
   },
   [`${PREFIX}-reply`]: {
@@ -117,6 +120,10 @@ const GRANTS: Record<string, Grants> = {
     ...indexes("due", "conversation"),
     "queue inbound": sends,
     "queue outbound": sends,
+    "bucket sealed": "s3:ListBucket",
+    "objects sealed/*": "s3:DeleteObject,PutObject,PutObjectLegalHold",
+    "objects sealed/*, locked ON": "s3:PutObjectLegalHold",
+    "key sealed, by s3": "kms:GenerateDataKey",
   },
   [`${PREFIX}-report`]: {
     ...own("report"),
@@ -149,6 +156,12 @@ const GRANTS: Record<string, Grants> = {
     "objects quarantine/*": "s3:DeleteObject,GetObject",
     "key quarantine": "kms:Decrypt",
     "function webhook": "lambda:InvokeFunction",
+  },
+  // `npm run unseal`: whoever may lift a hold.
+  [`${PREFIX}-sealed-reader`]: {
+    "bucket sealed": "s3:ListBucket",
+    "objects sealed/*": "s3:GetObject",
+    "key sealed": "kms:Decrypt",
   },
   // `npm run redrive`: dead letters back into their queues; it reads no table, no bucket and no secret.
   [`${PREFIX}-redriver`]: {
@@ -183,13 +196,13 @@ const VARIABLES: Record<string, string[]> = {
     ...["MEDIA_BUCKET", "OIDC_CLIENT_ID", "OIDC_ISSUER", "REPORTS_BUCKET", "REPORT_QUEUE_URL", "SECRETS_PREFIX"],
     "TABLE_NAME",
   ],
-  tag: ["SECRETS_PREFIX", "TABLE_NAME"],
+  tag: ["SEALED_BUCKET", "SECRETS_PREFIX", "TABLE_NAME"],
   reply: ["MEDIA_BUCKET", "OUTBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME"],
   outbox: [
     ...["CONSOLE_URL", "CONSULT_QUEUE_URL", "JOURNAL_BUCKET", "OUTBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME"],
   ],
   poll: ["INBOUND_QUEUE_URL", "SECRETS_PREFIX", "TABLE_NAME", "WEBHOOK_URL"],
-  sweep: ["INBOUND_QUEUE_URL", "OUTBOUND_QUEUE_URL", "TABLE_NAME"],
+  sweep: ["INBOUND_QUEUE_URL", "OUTBOUND_QUEUE_URL", "SEALED_BUCKET", "TABLE_NAME"],
   report: ["CONSOLE_URL", "REPORTS_BUCKET", "TABLE_NAME"],
   consult: ["CONSULT_QUEUE_URL", "MAIL_BUCKET", "PARTNER_BUSES", "SECRETS_PREFIX", "TABLE_NAME"],
 };
@@ -294,6 +307,7 @@ function through(condition: Properties | undefined): string {
   if (service !== undefined) return `, by ${service}`;
   const from = /^\{"StringEquals":\{"ses:FromAddress":"([^"]+)"\}\}$/.exec(text)?.[1];
   if (from !== undefined) return `, from ${from}`;
+  if (text === '{"StringEquals":{"s3:object-lock-legal-hold":"ON"}}') return ", locked ON";
   const source = /^\{"StringEquals":\{"events:source":"([^"]+)"\}\}$/.exec(text)?.[1];
   return source === undefined ? text : `, as ${source}`;
 }

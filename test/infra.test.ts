@@ -116,7 +116,7 @@ describe("what is kept", () => {
       expect(Object.values(PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
     }
     const policies = properties(templates.data, "AWS::S3::BucketPolicy");
-    expect(policies).toHaveLength(6);
+    expect(policies).toHaveLength(7);
     for (const { PolicyDocument } of policies) {
       expect(JSON.stringify(PolicyDocument)).toContain('{"Bool":{"aws:SecureTransport":"false"}}');
     }

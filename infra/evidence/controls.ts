@@ -202,7 +202,7 @@ export const CONTROLS: readonly Asked[] = [
       en: "Information is kept as long as it must be, and no longer.",
       fr: "L’information est conservée le temps voulu, et pas plus.",
     },
-    ["forgotten"],
+    ["forgotten", "heldIsLocked"],
     {
       en: "The department enters its disposal authority (records.authority).",
       fr: "Le ministère inscrit son autorisation de disposition (records.authority).",

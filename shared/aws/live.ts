@@ -25,6 +25,7 @@ import type {
   Queue,
   Receiver,
   RulesPort,
+  SealedDisposal,
   Sender,
   Store,
   Tagger,
@@ -37,6 +38,7 @@ import { makeLibrarian } from "./librarian.ts";
 import { outsideFetch } from "./outside.ts";
 import { partnerBus } from "./partner-bus.ts";
 import { s3Files, signedAddress } from "./s3-files.ts";
+import { s3Sealed } from "./s3-sealed.ts";
 import { sdkQueue } from "./sdk-queue.ts";
 import { type Secrets, secretsManager } from "./secrets.ts";
 import { sesMailer } from "./ses-mailer.ts";
@@ -74,13 +76,17 @@ export const liveLibrarian = (core: Core, store: Store): Librarian => makeLibrar
 
 export const liveQueue = <T>(queueUrl: string): Queue<T> => sdkQueue<T>(queueUrl);
 
-/** The webhook's: without the SDK's client, which would cost more than all else it does. */
+/** The webhook's: without the SDK's client, which would cost more than all else it does. And the sweep's, which signs its
+ * calls of the sealed bucket by the same means, and carries one way of it. */
 export const liveHotQueue = <T>(queueUrl: string): Queue<T> => sqsQueue<T>(queueUrl);
 
 export const liveFiles = (bucket: string): Files => s3Files(bucket);
 
 /** Where the stream notes what a restored table must be told again. */
 export const liveJournal = (): Pick<Files, "put"> => liveFiles(readEnv(["JOURNAL_BUCKET"]).JOURNAL_BUCKET);
+
+/** What is held and may not stay in the table. */
+export const liveSealed = (env: Env<"SEALED_BUCKET">): SealedDisposal => s3Sealed(env.SEALED_BUCKET);
 
 export const liveSecrets = (env: Env<"SECRETS_PREFIX">): Secrets => secretsManager(env.SECRETS_PREFIX);
 

@@ -59,7 +59,7 @@ export const signedAddress = (bucket: string, key: string): Promise<string> =>
   presigned("s3", objectUrl(bucket, key), ADDRESS_SECONDS);
 
 /** The bucket is in the host name on AWS, in the path at another endpoint. */
-function objectUrl(bucket: string, key: string): URL {
+export function objectUrl(bucket: string, key: string): URL {
   const url = endpointOf("s3");
   const path = key.split("/").map(encodeURIComponent).join("/");
   if (url.hostname.endsWith(".amazonaws.com")) {

@@ -12,7 +12,7 @@ import { pause } from "./pause.ts";
 export interface Call {
   /** `dynamodb`: its streams. */
   service: "sqs" | "secretsmanager" | "s3" | "events" | "ses" | "dynamodb";
-  method: "GET" | "POST" | "PUT";
+  method: "GET" | "POST" | "PUT" | "DELETE";
   url: URL;
   headers?: Record<string, string>;
   body?: string | Buffer;

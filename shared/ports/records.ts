@@ -29,6 +29,8 @@ export interface RecordStore {
   /** Takes away what stands before the chain's base, in the chain and under messages. Safe to repeat. */
   clearChain(chain: number, limit: number): Promise<number>;
 
+  /** A line for what went from elsewhere than the table. The same id is one line a day. */
+  logDisposal(id: string, by: DisposedBy): Promise<void>;
   /** By day, class and rule; days from one to the other, the newest first. */
   disposals(from: string, to: string): Promise<DisposalSum[]>;
   /** Of one day, in the order of their hashes, from behind one on. */

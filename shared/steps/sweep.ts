@@ -10,11 +10,12 @@ import { publish } from "./posts/publish.ts";
 import type { PublishPorts } from "./posts/publish-pair.ts";
 import { tendPairGates } from "./posts/tend-pair-gates.ts";
 import { dispose } from "./records/dispose.ts";
+import { disposeSealed } from "./records/dispose-sealed.ts";
 import { tendSpikes } from "./tend-spikes.ts";
 
 /** Each minute: what is stuck, late or over goes on, so that nothing depends on the stream. One small step a concern. */
 
-export type SweepPorts = PushOnPorts & PublishPorts & Pick<Ports, "department" | "newId">;
+export type SweepPorts = PushOnPorts & PublishPorts & Pick<Ports, "department" | "newId" | "sealed">;
 
 export const sweep = (ports: SweepPorts) => async (): Promise<PushedOn> => {
   const pushed = await pushOn(ports)();
@@ -40,4 +41,5 @@ const TENDED = {
   library: tendLibrary,
   promises: tendPromises,
   records: dispose,
+  sealed: disposeSealed,
 } satisfies Record<string, (ports: SweepPorts) => () => Promise<unknown>>;

@@ -15,6 +15,7 @@ const GOOD: Record<EnvName, string> = {
   QUARANTINE_BUCKET: "passport-quarantine",
   REPORTS_BUCKET: "passport-reports",
   JOURNAL_BUCKET: "openline-passport-journal",
+  SEALED_BUCKET: "openline-passport-sealed",
   MEDIA_BUCKET: "passport-media",
   CONSULT_QUEUE_URL: "https://sqs.ca-central-1.amazonaws.com/111111111111/openline-passport-production-consult",
   REPORT_QUEUE_URL: "https://sqs.ca-central-1.amazonaws.com/111111111111/openline-passport-production-report",

@@ -85,6 +85,10 @@ export function memoryRecords(
       }
       return gone.length;
     },
+    async logDisposal(id, by) {
+      const day = new Date(nowMs()).toISOString().slice(0, 10);
+      if (!lines.some(({ at, hash }) => hash === disposalHash(id) && at.startsWith(day))) log(id, by);
+    },
     async disposals(from, to) {
       const sums = new Map<string, number>();
       for (const { at, class: of, rule } of lines) {

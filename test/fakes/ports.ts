@@ -14,6 +14,7 @@ import type {
   Ports,
   Queue,
   ReportJob,
+  SealedDisposal,
 } from "../../shared/ports.ts";
 import { searchWords } from "../../shared/tagging/search-words.ts";
 import { testDepartment } from "./department.ts";
@@ -53,6 +54,7 @@ export interface FakePorts extends Ports {
   quarantine: FakeFiles;
   reports: FakeFiles;
   journal: FakeFiles;
+  sealed: FakeSealed;
   /** Of the console: pictures and films of posts. */
   media: FakeFiles;
   lines: LogLine[];
@@ -63,7 +65,7 @@ export interface FakePorts extends Ports {
 export const START = "2026-11-23T15:00:00.000Z";
 
 export function fakePorts(
-  overrides: Partial<Omit<Ports, "inbound" | "outbound" | "reportJobs" | "quarantine" | "reports">> = {},
+  overrides: Partial<Omit<Ports, "inbound" | "outbound" | "reportJobs" | "quarantine" | "reports" | "sealed">> = {},
 ) {
   const clock = {
     nowMs: Date.parse(START),
@@ -108,6 +110,7 @@ export function fakePorts(
     quarantine: fakeFiles(),
     reports: fakeFiles(),
     journal: fakeFiles(),
+    sealed: fakeSealed(),
     media: fakeFiles(),
     clock,
     lines,
@@ -149,6 +152,36 @@ export function fakeFiles(): FakeFiles {
       return [...files.keys()].filter((key) => key.startsWith(prefix)).sort();
     },
   };
+}
+
+export interface FakeSealed extends SealedDisposal {
+  objects: Map<string, string>;
+  /** The next calls throw this. */
+  failWith: AppError | undefined;
+}
+
+export function fakeSealed(): FakeSealed {
+  const objects = new Map<string, string>();
+  const answered = async (): Promise<void> => {
+    if (sealed.failWith !== undefined) throw sealed.failWith;
+  };
+  const sealed: FakeSealed = {
+    objects,
+    failWith: undefined,
+    async put(key, body) {
+      await answered();
+      if (!objects.has(key)) objects.set(key, body);
+    },
+    async list(prefix) {
+      await answered();
+      return [...objects.keys()].filter((key) => key.startsWith(prefix)).sort();
+    },
+    async remove(key) {
+      await answered();
+      objects.delete(key);
+    },
+  };
+  return sealed;
 }
 
 export function recordingLog(lines: LogLine[]): Log {

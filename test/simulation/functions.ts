@@ -49,6 +49,7 @@ export interface Place {
   outbound: () => SimulatedQueue<OutboundJob>;
   platforms: () => Platforms;
   quarantined: Map<string, Buffer>;
+  sealed: Map<string, string>;
   /** A mail has arrived at an expert's. */
   arrived: (mail: LetterMail) => void;
   log: Log;
@@ -85,6 +86,7 @@ export function portsOf(place: Place, stage: string, hands: Hands): Ports {
     reportJobs: { send: async () => {} },
     quarantine: filesOf(place.quarantined, hands),
     reports: filesOf(new Map(), hands),
+    sealed: sealedOf(place.sealed, hands),
     bridge: undefined,
     tagger: makeTagger({
       comprehend: () => comprehendOf(hands),
@@ -274,6 +276,16 @@ const askedBack = ({ faults }: Host, channel: Channel | undefined): Channel | un
       return channel.find(account, outgoing);
     },
   };
+
+function sealedOf(objects: Map<string, string>, hands: Hands): Ports["sealed"] {
+  const write = (verb: string, effect: () => void) =>
+    hands.call(`sealed.${verb}`, effect, { ms: 20, faults: ["lost", "lost-after", "hangs"], failure: noAnswer });
+  return {
+    put: (key, body) => write("put", () => void (objects.has(key) || objects.set(key, body))),
+    list: (prefix) => hands.call("sealed.list", () => [...objects.keys()].filter((key) => key.startsWith(prefix))),
+    remove: (key) => write("remove", () => void objects.delete(key)),
+  };
+}
 
 function filesOf(files: Map<string, Buffer>, hands: Hands): Files {
   return {

@@ -116,6 +116,7 @@ export function worldOf(plan: Plan, tamper: Tamper = {}): World {
     },
   });
   const quarantined = new Map<string, Buffer>();
+  const sealed = new Map<string, string>();
   const place: Place = {
     host,
     department,
@@ -124,6 +125,7 @@ export function worldOf(plan: Plan, tamper: Tamper = {}): World {
     outbound: () => world.outbound,
     platforms: () => world.platforms,
     quarantined,
+    sealed,
     arrived(mail) {
       world.mails += 1;
       world.expert(mail);

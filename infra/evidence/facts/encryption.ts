@@ -115,13 +115,13 @@ export const ENCRYPTION = {
   },
   ownKeys: {
     says: {
-      en: "Raw deliveries and raw mails stand apart, each under a key of its own that the rest does not use, and one role reads each.",
-      fr: "Les livraisons et les courriels bruts sont à part, chacun sous sa propre clé, que le reste n’utilise pas, et un seul rôle peut lire chacun.",
+      en: "Raw deliveries, raw mails and what a hold keeps sealed stand apart, each under a key of its own that the rest does not use, and one role reads each.",
+      fr: "Les livraisons et les courriels bruts, ainsi que ce qu’une mise en suspens garde sous scellés, sont à part, chacun sous sa propre clé, que le reste n’utilise pas, et un seul rôle peut lire chacun.",
     },
     look: (stacks) =>
       grouped(
         resourcesOf(stacks, "AWS::S3::Bucket")
-          .filter(({ resource }) => /-(quarantine|mail)-\d/.test(String(resource.Properties?.BucketName)))
+          .filter(({ resource }) => /-(quarantine|mail|sealed)-\d/.test(String(resource.Properties?.BucketName)))
           .map((one) => {
             const path = SSE.replace("SSEAlgorithm", "KMSMasterKeyID");
             const key = at(one.resource, path);

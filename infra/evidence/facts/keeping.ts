@@ -1,10 +1,12 @@
 import type { Fact } from "../fact.ts";
-import { all, byStack, each, is, there } from "../looks.ts";
+import { all, byStack, denied, each, is, there } from "../looks.ts";
 import type { Found } from "../stacks.ts";
 
 /** What is kept, for how long, and can be brought back. */
 
 const live = ({ resource }: Found): boolean => !/-dead$/.test(String(resource.Properties?.QueueName));
+
+const sealed = ({ resource }: Found): boolean => /-sealed-\d/.test(String(resource.Properties?.BucketName));
 
 export const KEEPING = {
   restorable: {
@@ -52,5 +54,24 @@ export const KEEPING = {
       each("AWS::DynamoDB::Table", "TimeToLiveSpecification.Enabled", is(true)),
     ),
     check: (prefix) => `aws s3api get-bucket-lifecycle-configuration --bucket ${prefix}-quarantine-ACCOUNT`,
+  },
+  heldIsLocked: {
+    says: {
+      en: "What a hold keeps and the table may not is locked from its first moment: nobody deletes it before the lock is taken off, which one function alone may do.",
+      fr: "Ce qu’une mise en suspens garde et que la table ne peut garder est verrouillé dès le premier instant : personne ne le supprime avant la levée du verrou, réservée à une seule fonction.",
+    },
+    look: all(
+      each("AWS::S3::Bucket", "ObjectLockEnabled", is(true), { of: sealed }),
+      each("AWS::S3::Bucket", "VersioningConfiguration.Status", is("Enabled"), { of: sealed }),
+      (stacks) =>
+        denied(
+          "AWS::S3::Bucket",
+          "AWS::S3::BucketPolicy",
+          "Bucket",
+          "s3:object-lock-legal-hold",
+          is("ON"),
+        )(stacks).filter(({ names }) => names.some((name) => /-sealed-\d/.test(name))),
+    ),
+    check: (prefix) => `aws s3api get-object-lock-configuration --bucket ${prefix}-sealed-ACCOUNT`,
   },
 } satisfies Record<string, Fact>;

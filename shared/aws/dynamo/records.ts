@@ -93,6 +93,10 @@ export function recordStore(table: Table, shards: number, nowMs: () => number): 
       return items.length;
     },
 
+    async logDisposal(id, by) {
+      await table.transact(logged(id, by, new Date(nowMs()).toISOString()));
+    },
+
     async disposals(from, to) {
       const items = await table.all({
         key: {
@@ -128,7 +132,11 @@ function logged(id: string, { class: of, rule }: DisposedBy, at: string): Write[
   const day = at.slice(0, 10);
   const hash = disposalHash(id);
   return [
-    { put: { pk: linesPk(day), sk: hash, entity: "disposed", v: 1, at, class: of, rule, hash } },
+    {
+      put: { pk: linesPk(day), sk: hash, entity: "disposed", v: 1, at, class: of, rule, hash },
+      // What is tried again after a crash counts once.
+      when: { expression: "attribute_not_exists(pk)" },
+    },
     {
       update: { pk: SUMS, sk: `${day}#${of}#${rule}` },
       expression: "SET #day = :day, #class = :class, #rule = :rule, entity = :entity, v = :v ADD #count :one",

@@ -62,8 +62,10 @@ export const DisposalLog: FC<{ ctx: Ctx; disposals: readonly DisposalSum[] }> = 
   );
 };
 
-/** An authority by its number, a platform's limit by its terms. */
+/** An authority by its number, a platform's limit by its terms, the end of a hold by the hold's number. */
 export function ruleName({ words }: Pick<Ctx, "words">, rule: string): string {
+  const hold = /^hold:(.+)$/.exec(rule)?.[1];
+  if (hold !== undefined) return words.records.schedule.ofHold(hold);
   const channel = /^platform:(.+)$/.exec(rule)?.[1] ?? "";
   return isChannelName(channel) ? words.records.schedule.ofPlatform(PLATFORM[channel]) : rule;
 }

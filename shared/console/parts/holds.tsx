@@ -17,18 +17,18 @@ export const Holds: FC<{ ctx: Ctx; holds: readonly Hold[] }> = ({ ctx, holds }) 
     <section aria-labelledby="holds">
       <h2 id="holds">{said.heading}</h2>
       <p class="second section-lead">{said.lead}</p>
-      <HoldTable ctx={ctx} holds={holds.filter(isOn)} />
+      <HoldTable ctx={ctx} holds={holds.filter(isOn)} all={holds} />
       {over.length > 0 && (
         <details class="records-over">
           <summary>{said.overHeading}</summary>
-          <HoldTable ctx={ctx} holds={over} />
+          <HoldTable ctx={ctx} holds={over} all={holds} />
         </details>
       )}
     </section>
   );
 };
 
-const HoldTable: FC<{ ctx: Ctx; holds: readonly Hold[] }> = ({ ctx, holds }) => {
+const HoldTable: FC<{ ctx: Ctx; holds: readonly Hold[]; all: readonly Hold[] }> = ({ ctx, holds, all }) => {
   const { words, nowMs, language, department } = ctx;
   const said = words.records.held;
   const zone = { language, timeZone: department.department.timeZone };
@@ -74,6 +74,7 @@ const HoldTable: FC<{ ctx: Ctx; holds: readonly Hold[] }> = ({ ctx, holds }) => 
                   : hold.review <= today
                     ? said.due(reportDay(hold.review, language, "date"))
                     : reportDay(hold.review, language, "date")}
+              {!isOn(hold) && <span class="second records-why">{sealedSaid(ctx, hold, all)}</span>}
             </td>
             <td>
               {isOn(hold) && (
@@ -94,6 +95,13 @@ const HoldTable: FC<{ ctx: Ctx; holds: readonly Hold[] }> = ({ ctx, holds }) => 
     </table>
   );
 };
+
+function sealedSaid({ words }: Ctx, { clearedAt, keptFor }: Hold, all: readonly Hold[]): string {
+  const said = words.records.held;
+  const other = all.find(({ id, clearedAt: cleared }) => id === keptFor && cleared === undefined);
+  if (clearedAt !== undefined) return said.cleared;
+  return other === undefined ? said.clearing : said.keptFor(other.number);
+}
 
 function scopeSaid(ctx: Ctx, { scope }: Hold): string {
   const said = ctx.words.records.held.scope;

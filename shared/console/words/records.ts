@@ -16,6 +16,7 @@ const en = {
     noAuthority: "none",
     transitory: "transitory: by the system itself",
     ofPlatform: (platform: string) => `${platform}’s terms`,
+    ofHold: (number: string) => `hold ${number}, lifted`,
   },
   classes: {
     message: "Messages",
@@ -40,7 +41,7 @@ const en = {
   },
   held: {
     heading: "Holds",
-    lead: "What a hold covers is not disposed of under an authorization. What its author deletes, or a platform’s terms take away, goes all the same: export it while it is there. A hold lasts until a person lifts it.",
+    lead: "What a hold covers is not disposed of under an authorization. What its author deletes, or a platform’s terms take away, leaves this console and is sealed: nobody reads it here, and one role of the account can release it. A hold lasts until a person lifts it; what it sealed is then disposed of.",
     none: "Nothing is held.",
     kind: { legal: "Legal hold", access: "Access or privacy request" },
     number: "Number",
@@ -53,6 +54,9 @@ const en = {
     lift: "Lift",
     over: "Lifted",
     overHeading: "Lifted holds",
+    cleared: "Nothing lies sealed under it any more.",
+    clearing: "What it sealed is being disposed of.",
+    keptFor: (number: string) => `What it sealed is kept for ${number}.`,
     scope: {
       messageId: "one message",
       conversation: (platform: string) => `a conversation on ${platform}`,
@@ -136,6 +140,7 @@ const fr = {
     noAuthority: "aucune",
     transitory: "éphémère\u00a0: par le système même",
     ofPlatform: (platform: string) => `conditions de ${platform}`,
+    ofHold: (number: string) => `mise en suspens ${number}, levée`,
   },
   classes: {
     message: "Messages",
@@ -160,7 +165,7 @@ const fr = {
   },
   held: {
     heading: "Mises en suspens",
-    lead: "Ce qu’une mise en suspens vise n’est pas éliminé en vertu d’une autorisation. Ce que son auteur supprime, ou que les conditions d’une plateforme retirent, disparaît quand même\u00a0: exportez-le tant qu’il est là. Une mise en suspens dure jusqu’à ce qu’une personne la lève.",
+    lead: "Ce qu’une mise en suspens vise n’est pas éliminé en vertu d’une autorisation. Ce que son auteur supprime, ou que les conditions d’une plateforme retirent, quitte cette console et passe sous scellés\u00a0: personne ne le lit ici, et un seul rôle du compte peut le remettre. Une mise en suspens dure jusqu’à ce qu’une personne la lève\u00a0; ce qu’elle a mis sous scellés est alors éliminé.",
     none: "Rien n’est en suspens.",
     kind: { legal: "Mise en suspens juridique", access: "Demande d’accès ou de renseignements personnels" },
     number: "Numéro",
@@ -173,6 +178,9 @@ const fr = {
     lift: "Lever",
     over: "Levée",
     overHeading: "Mises en suspens levées",
+    cleared: "Plus rien n’est sous scellés à ce titre.",
+    clearing: "Ce qu’elle a mis sous scellés est en cours d’élimination.",
+    keptFor: (number: string) => `Ce qu’elle a mis sous scellés est gardé pour ${number}.`,
     scope: {
       messageId: "un message",
       conversation: (platform: string) => `une conversation sur ${platform}`,

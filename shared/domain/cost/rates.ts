@@ -52,7 +52,7 @@ export const REPLY: Usage = {
 export const DAY: Usage = {
   ...calls(2 * MINUTES + 24),
   computeGbSeconds: MINUTES * (GB_SECONDS.poll + GB_SECONDS.sweep) + 24 * GB_SECONDS.report,
-  ...{ tableReads: 22_400, tableWrites: 10 },
+  ...{ tableReads: 23_800, tableWrites: 10 },
   queueRequests: (4 * 5 * 86_400) / 20,
 };
 

@@ -287,6 +287,8 @@ export interface Message extends Tags {
   counted?: Counted;
   /** Nothing is kept of it any more: when it went, and by which rule. `gone`: its author had deleted it before. */
   disposed?: { at: string; rule: string; gone?: true };
+  /** Holds under which its words were sealed before they went, by their ids. */
+  sealed?: string[];
   /** Counts writes; the optimistic lock of every update. */
   revision: number;
 }

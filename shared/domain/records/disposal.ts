@@ -60,7 +60,7 @@ const MESSAGE_KEEPS = [
   ...["v", "id", "channel", "account", "kind", "status", "closedReason", "closedAt", "reopenedAt", "createdAt"],
   ...["receivedAt", "dueAt", "answeredAt", "replyWorkingSeconds", "answeredThere", "repliedIn", "replyLayers"],
   ...["waited", "standing", "followsAnswer", "returns", "post", "campaign", "promise", "barred"],
-  ...["sentimentUnits", "revision"],
+  ...["sentimentUnits", "sealed", "revision"],
 ] as (keyof Message)[];
 
 export const disposedOutgoing = (was: Outgoing): Outgoing => ({

@@ -36,6 +36,8 @@ export interface Hold {
   endedBy?: string;
   /** When the words that it sealed went, after its end. */
   clearedAt?: string;
+  /** Over, and the other hold that keeps what it sealed. */
+  keptFor?: string;
   revision: number;
 }
 
@@ -43,7 +45,16 @@ export const isOn = ({ endedAt }: Hold): boolean => endedAt === undefined;
 
 export type Holdable = Pick<
   Message,
-  "id" | "channel" | "account" | "conversationId" | "author" | "topics" | "counted" | "createdAt" | "receivedAt"
+  | "id"
+  | "channel"
+  | "account"
+  | "conversationId"
+  | "author"
+  | "topics"
+  | "counted"
+  | "createdAt"
+  | "receivedAt"
+  | "sealed"
 >;
 
 export function covers({ scope }: Pick<Hold, "scope">, message: Holdable): boolean {
@@ -70,6 +81,6 @@ export const plainHandle = (handle: string): string => handle.trim().replace(/^@
 
 const sameHandle = (a: string, b: string | undefined): boolean => b !== undefined && plainHandle(a) === plainHandle(b);
 
-/** Those that are on and cover it. */
+/** Those that are on and cover it, or did when its words went: what is left of it says less than a scope may ask. */
 export const holding = (holds: readonly Hold[], message: Holdable): Hold[] =>
-  holds.filter((hold) => isOn(hold) && covers(hold, message));
+  holds.filter((hold) => isOn(hold) && (covers(hold, message) || message.sealed?.includes(hold.id) === true));

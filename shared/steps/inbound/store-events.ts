@@ -4,12 +4,14 @@ import { keepingCounts } from "../../domain/message/counted.ts";
 import { confirmed, type Merge, merge, textVersion } from "../../domain/message/merge.ts";
 import { compareVersions, type InboundMessage, isOutOfSight, type Message } from "../../domain/message/message.ts";
 import { NO_TAGS, retag, type Tags } from "../../domain/message/tags.ts";
+import { takesWords, withSeals } from "../../domain/records/sealed.ts";
 import { dueAt } from "../../domain/report/service-standard.ts";
 import type { Ports } from "../../ports.ts";
 import { forgetConsultations } from "../consult/forget-consultations.ts";
 import { ATTEMPTS, overtaken } from "../outgoing/attempts.ts";
 import { forgetReasons } from "../outgoing/forget-reasons.ts";
 import { takeBack, type WithdrawPorts } from "../outgoing/withdraw.ts";
+import { sealHeld } from "../records/seal.ts";
 import { noteGoneExceptions } from "../reports/note-gone-exceptions.ts";
 import { placed } from "./around.ts";
 import { contextOf } from "./priors.ts";
@@ -19,7 +21,7 @@ import { readAgain } from "./read-again.ts";
 
 export type StorePorts = Pick<
   Ports,
-  "channel" | "department" | "hmac" | "log" | "newId" | "nowMs" | "store" | "tagger"
+  "channel" | "department" | "hmac" | "log" | "newId" | "nowMs" | "sealed" | "store" | "tagger"
 >;
 
 export interface EventsOfOne {
@@ -70,7 +72,9 @@ async function storeOne(
     const told = await withoutKnownVersion(ports, merge(was, item, help), was);
     const merged = withCounts(withSentiment(told, item, was, tags), was);
     if (!merged.changed && !merged.version) return was;
-    const next = withPaid(await placed(ports, merged.next, was), paid);
+    const placedNext = await placed(ports, merged.next, was);
+    const seals = takesWords(was, placedNext) ? await sealHeld(ports, id) : [];
+    const next = withPaid(withSeals(placedNext, seals), paid);
     if ((await ports.store.saveMessage(next, was, merged.version)) === "conflict") continue;
     paid.units = 0;
     if (was === undefined) ports.log.count(METRICS.stored, 1, { channel: item.channel });

@@ -3,6 +3,7 @@ import type { InboundNotice } from "../../domain/message/message.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Ports } from "../../ports.ts";
 import { ATTEMPTS, overtaken } from "../outgoing/attempts.ts";
+import { sealHeld } from "../records/seal.ts";
 import { bounced } from "./bounced.ts";
 import { type StorePorts, storeEvents, withdrawPending } from "./store-events.ts";
 
@@ -76,6 +77,8 @@ export async function eraseAuthor(ports: StorePorts, authorKey: string, askedAt:
 async function eraseOne(ports: StorePorts, id: string): Promise<void> {
   const known = await ports.store.message(id);
   if (known === undefined) return;
+  // With its replies, which go first.
+  if (known.visibility !== "deleted") await sealHeld(ports, id);
   await forgetReplies(ports, id);
   const { channel, account, externalId, kind, conversationId } = known;
   const now = new Date(ports.nowMs()).toISOString();

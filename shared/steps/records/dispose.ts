@@ -1,7 +1,7 @@
 import type { Consultation } from "../../domain/consult/consultation.ts";
 import { asError } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
-import type { Message } from "../../domain/message/message.ts";
+import { compareVersions, type Message } from "../../domain/message/message.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import {
   type DisposedBy,
@@ -10,8 +10,9 @@ import {
   disposedOutgoing,
   isUnderWay,
 } from "../../domain/records/disposal.ts";
-import { type Hold, holding } from "../../domain/records/hold.ts";
+import { holding } from "../../domain/records/hold.ts";
 import { endedAt, platformLimitMs, retentionOf } from "../../domain/records/retention.ts";
+import { withSeals } from "../../domain/records/sealed.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Ports, Thread } from "../../ports.ts";
 import { forgetConsultations } from "../consult/forget-consultations.ts";
@@ -19,6 +20,7 @@ import { withdrawPending } from "../inbound/store-events.ts";
 import { forgetReasons } from "../outgoing/forget-reasons.ts";
 import { noteGoneExceptions } from "../reports/note-gone-exceptions.ts";
 import { disposeDecisions, type IsHeld } from "./dispose-decisions.ts";
+import { sealHeld } from "./seal.ts";
 
 /**
  * Disposes of records, a bounded number a minute: what its class's time is over, under the authority that the department
@@ -27,7 +29,7 @@ import { disposeDecisions, type IsHeld } from "./dispose-decisions.ts";
  * stream follows as it follows a deletion by the author. Safe to repeat; a run that is cut short goes on with the next.
  */
 
-export type DisposePorts = Pick<Ports, "department" | "log" | "newId" | "nowMs" | "store">;
+export type DisposePorts = Pick<Ports, "department" | "log" | "newId" | "nowMs" | "sealed" | "store">;
 
 /** A run's share of the sweep's minute: each takes some ten calls. A day has 72,000. */
 const MOST = 50;
@@ -54,8 +56,7 @@ export const dispose = (ports: DisposePorts) => async (): Promise<number> => {
   return all;
 };
 
-/** What its platform lets us keep no longer, open or not. A hold does not stop it: the
- * platform's terms bind us, and who holds it exports it while it is there. */
+/** What its platform lets us keep no longer, open or not. A hold does not stop it: what it covers is sealed first. */
 async function disposeLimited(ports: DisposePorts): Promise<number> {
   const limits = limitsOf(ports.department);
   if (limits.length === 0) return 0;
@@ -66,25 +67,29 @@ async function disposeLimited(ports: DisposePorts): Promise<number> {
     if (limit === undefined || message.receivedAt > iso(ports.nowMs() - limit)) continue;
     gone += await disposeOne(ports, message, async () => {
       const thread = await ports.store.thread(message.id);
+      if (thread === undefined) return false;
       // It goes out, or fails, within minutes: the next run finds it settled.
-      if (thread?.outgoing.some(({ state }) => state === "approved" || state === "sending")) return false;
+      if (thread.outgoing.some(({ state }) => state === "approved" || state === "sending")) return false;
+      const seals = await sealHeld(ports, message.id);
       await withdrawPending(ports, message.id, { by: "sweep", reason: "platform-limit" });
       await forgetReasons(ports, message.id);
       await forgetConsultations(ports, message.id);
-      return bury(ports, message.id, { class: "message", rule: `platform:${message.channel}` });
+      return bury(
+        ports,
+        message.id,
+        { class: "message", rule: `platform:${message.channel}` },
+        { seals, as: thread.message },
+      );
     });
   }
   return gone;
 }
 
-/** Read once a run, and only where something is due. */
-function heldBy({ store }: DisposePorts): IsHeld {
-  let holds: Promise<readonly Hold[]> | undefined;
-  return async (message) => {
-    holds ??= store.holds();
-    return holding(await holds, message).length > 0;
-  };
-}
+/** Read for each: a hold that is placed during a run stops what comes after it. */
+const heldBy =
+  ({ store }: DisposePorts): IsHeld =>
+  async (message) =>
+    holding(await store.holds(), message).length > 0;
 
 async function disposeEnded(ports: DisposePorts, isHeld: IsHeld): Promise<number> {
   const { department, store, nowMs } = ports;
@@ -145,13 +150,21 @@ export async function disposeThread(ports: DisposePorts, id: string, authority: 
   return bury(ports, id, { class: "message", rule: authority });
 }
 
-async function bury(ports: DisposePorts, id: string, by: DisposedBy): Promise<boolean> {
+async function bury(ports: DisposePorts, id: string, by: DisposedBy, sealed?: Sealed): Promise<boolean> {
   const was = await ports.store.message(id);
   if (was === undefined || was.disposed !== undefined) return false;
-  const at = iso(ports.nowMs());
-  if ((await ports.store.dispose(disposedMessage(was, at, by), was, by)) === "conflict") return false;
+  // Edited since it was sealed: the next run seals it as it is now.
+  if (sealed !== undefined && compareVersions(was.version, sealed.as.version) !== 0) return false;
+  const next = withSeals(disposedMessage(was, iso(ports.nowMs()), by), sealed?.seals ?? []);
+  if ((await ports.store.dispose(next, was, by)) === "conflict") return false;
   await noteGoneExceptions(ports, id);
   return true;
+}
+
+/** Under which holds, and of what. */
+interface Sealed {
+  seals: readonly string[];
+  as: Message;
 }
 
 const isOpenWork = ({ message, outgoing, consultations }: Thread): boolean =>

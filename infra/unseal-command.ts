@@ -1,0 +1,12 @@
+import { runUnseal } from "./unseal.ts";
+
+/** `npm run unseal`: see `unseal.ts`. */
+runUnseal(process.argv.slice(2), console.log).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,49 @@
+import { METRICS } from "../../domain/events.ts";
+import { type Hold, holding, isOn } from "../../domain/records/hold.ts";
+import { isCleared, isToClear, readSealedKey, sealedUnder } from "../../domain/records/sealed.ts";
+import type { Ports } from "../../ports.ts";
+
+/**
+ * What a hold had sealed goes once the hold is lifted, with a line in the log each; what another hold that is on covers
+ * too stays for that one. Bounded a run. Safe to repeat.
+ */
+
+type SealedPorts = Pick<Ports, "log" | "nowMs" | "sealed" | "store">;
+
+/** Each takes some four calls. */
+const MOST = 50;
+
+export const disposeSealed = (ports: SealedPorts) => async (): Promise<number> => {
+  const holds = await ports.store.holds();
+  const on = holds.filter(isOn);
+  let gone = 0;
+  for (const hold of holds) if (isToClear(hold, on)) gone += await clear(ports, hold, on);
+  if (gone > 0) {
+    ports.log.info("disposed", { sealed: gone });
+    ports.log.count(METRICS.disposed, gone);
+  }
+  return gone;
+};
+
+async function clear({ nowMs, sealed, store }: SealedPorts, hold: Hold, on: readonly Hold[]): Promise<number> {
+  const keys = await sealed.list(sealedUnder(hold));
+  let keptFor: string | undefined;
+  let gone = 0;
+  for (const key of keys) {
+    const message = await store.message(readSealedKey(key)?.message ?? "");
+    const [other] = message === undefined ? [] : holding(on, message);
+    if (other !== undefined) {
+      keptFor ??= other.id;
+      continue;
+    }
+    if (gone === MOST) return gone;
+    // The line first: what is gone without one could not be told any more.
+    await store.logDisposal(key, { class: "message", rule: `hold:${hold.number}` });
+    await sealed.remove(key);
+    gone += 1;
+  }
+  const at = new Date(nowMs()).toISOString();
+  if (keptFor !== undefined) await store.saveHold({ ...hold, keptFor }, hold);
+  else if (isCleared(hold, nowMs())) await store.saveHold({ ...hold, clearedAt: at }, hold);
+  return gone;
+}
