@@ -18,25 +18,23 @@ export interface Kills {
 interface KillOptions {
   chance: () => number;
   killEveryMs: number;
+  /** Spread over the deliveries: of one runner kill, half of them come before it. */
   runnerKills: number;
-  outageMs: number;
+  deliveries: number;
 }
 
 const VICTIMS: readonly Victim[] = ["webhook", "tag", "database", "queues", "outbox", "console", "sweep", "reply"];
 /** What stands between a delivery and its answer; the others' kills are no excuse for a slow one. */
 const FELT: readonly string[] = ["webhook", "queues", "runner"];
-/** A whole start must not be all that the storm is about. */
-const RUNNER_EVERY = 12;
-const OUTAGE_TURN = 5;
 /** No batch of the tagger lives this long when its process has to start first. */
 const OUTAGE_EVERY_MS = 250;
 
-export function startKills(system: System, { chance, killEveryMs, runnerKills, outageMs }: KillOptions): Kills {
+export function startKills(system: System, { chance, killEveryMs, runnerKills, deliveries }: KillOptions): Kills {
   const counts: Record<string, number> = {};
   const windows: { fromMs: number; toMs: number }[] = [];
   let ending = false;
   let up = Promise.resolve();
-  let turns = 0;
+  let delivered = 0;
 
   const felt = async (victim: string, act: () => Promise<unknown>): Promise<void> => {
     if (FELT.includes(victim)) windows.push({ fromMs: performance.now(), toMs: Number.POSITIVE_INFINITY });
@@ -46,16 +44,9 @@ export function startKills(system: System, { chance, killEveryMs, runnerKills, o
     while (!ending) {
       await wait(killEveryMs * (0.5 + chance()));
       if (ending) return;
-      turns += 1;
-      if (turns === OUTAGE_TURN && outageMs > 0) {
-        const endMs = performance.now() + outageMs;
-        while (performance.now() < endMs) {
-          counts.outage = (counts.outage ?? 0) + (await system.kill("tag"));
-          await wait(OUTAGE_EVERY_MS);
-        }
-      }
-      if (turns % RUNNER_EVERY === 0 && (counts.runner ?? 0) < runnerKills) {
-        counts.runner = (counts.runner ?? 0) + 1;
+      const ended = counts.runner ?? 0;
+      if (ended < runnerKills && delivered >= (deliveries * (ended + 1)) / (runnerKills + 1)) {
+        counts.runner = ended + 1;
         up = felt("runner", () => system.killAll());
         await up;
         continue;
@@ -70,6 +61,7 @@ export function startKills(system: System, { chance, killEveryMs, runnerKills, o
     counts,
     down: () => up,
     taken(sentMs) {
+      delivered += 1;
       for (const one of windows)
         if (one.toMs === Number.POSITIVE_INFINITY && sentMs > one.fromMs) one.toMs = performance.now();
     },
@@ -79,4 +71,15 @@ export function startKills(system: System, { chance, killEveryMs, runnerKills, o
       await loop;
     },
   };
+}
+
+/** For so long the tagger gets nothing done; how many processes were killed. */
+export async function outage(system: System, forMs: number): Promise<number> {
+  const endMs = performance.now() + forMs;
+  let killed = 0;
+  while (performance.now() < endMs) {
+    killed += await system.kill("tag");
+    await wait(OUTAGE_EVERY_MS);
+  }
+  return killed;
 }

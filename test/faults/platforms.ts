@@ -23,6 +23,9 @@ export interface Written {
   account: string;
   /** A word that nothing else has: of its newest text. */
   mark: string;
+  /** Its author took it back there. */
+  gone: boolean;
+  /** And the platform told of it: some never do. */
   deleted: boolean;
 }
 
@@ -103,19 +106,23 @@ export async function startPlatforms(accounts: readonly SandboxAccount[]): Promi
         CHANNEL_NAMES.filter((name) => accounts.some((one) => one.channel === name)),
       );
       let turn = 0;
+      // What YouTube pushes: the department's own videos, whose deliveries are no messages.
+      const videos: Written[] = [];
       const sayOne = async (channel: ChannelName): Promise<void> => {
         const number = turn++;
         const language = number % 2 === 0 ? "en" : "fr";
-        const own = accounts.filter((one) => one.channel === channel);
-        const account = own.find((one) => one.language === language) ?? own[0];
+        const accountsThere = accounts.filter((one) => one.channel === channel);
+        const account = accountsThere.find((one) => one.language === language) ?? accountsThere[0];
         if (account === undefined) return;
         const mark = `M${number}v0`;
         const before = all.length;
         const text = `${channel === "x" ? `@${account.name} ` : ""}${TEXTS[language]}, ${mark}`;
         const author = `Citizen ${number % 997}`;
-        const id = await act(channel, "say", { author, text, language, account: account.name });
+        const own = channel === "youtube" ? { byDepartment: true, place: "post" } : {};
+        const id = await act(channel, "say", { author, text, language, account: account.name, ...own });
+        const said = { channel, id, account: account.name, mark, gone: false, deleted: false };
         if (all.length === before) pushing.delete(channel);
-        else written.push({ channel, id, account: account.name, mark, deleted: false });
+        else (channel === "youtube" ? videos : written).push(said);
       };
       while (all.length < wanted * (1 - EDITED_SHARE)) {
         agoMs = SAID_AGO;
@@ -127,12 +134,17 @@ export async function startPlatforms(accounts: readonly SandboxAccount[]): Promi
       }
       const change = async (share: number, ago: number, verb: "edit" | "delete", version = 0): Promise<void> => {
         agoMs = ago;
-        for (const one of written) {
-          if (one.deleted || chance() >= share) continue;
+        for (const one of [...written, ...videos]) {
+          if (one.gone || chance() >= share) continue;
           const mark = one.mark.replace(/v\d+$/, `v${version}`);
           const text = `${one.channel === "x" ? `@${one.account} ` : ""}${TEXTS.en}, ${mark}`;
           const before = all.length;
-          await act(one.channel, verb, verb === "edit" ? { id: one.id, text } : { id: one.id }).catch(() => undefined);
+          const done = act(one.channel, verb, verb === "edit" ? { id: one.id, text } : { id: one.id });
+          const isDone = await done.then(
+            () => true,
+            () => false,
+          );
+          one.gone ||= isDone && verb === "delete";
           // Where the platform tells nobody, the text that came stays.
           if (all.length === before) continue;
           if (verb === "edit") one.mark = mark;

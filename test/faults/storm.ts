@@ -9,9 +9,9 @@ import { readDepartment } from "../../infra/local/accounts.ts";
 import { makeAwsCall } from "../../infra/local/aws-call.ts";
 import { bring } from "./bring.ts";
 import { judge, type Verdict } from "./judge.ts";
-import { startKills } from "./kills.ts";
+import { outage, startKills } from "./kills.ts";
 import { startOfficer } from "./officer.ts";
-import { startPlatforms } from "./platforms.ts";
+import { type Delivery, startPlatforms } from "./platforms.ts";
 import { type System, startSystem } from "./system.ts";
 
 /**
@@ -28,7 +28,7 @@ export interface StormOptions {
   replies: number;
   /** Between two kills. */
   killEveryMs: number;
-  /** For so long the tagger gets nothing done: what it was handed ends among the dead letters. */
+  /** For so long the tagger gets nothing done, while the last deliveries come: they end among the dead letters. */
   outageMs: number;
   /** How often everything dies at once. */
   runnerKills: number;
@@ -56,6 +56,7 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const ACCOUNT = "000000000000";
 const PREFIX = "openline-passport-production";
 const MOST_COPIES = 4;
+const IN_THE_OUTAGE = 40;
 const QUIET_LOOK_MS = 300;
 const TOLD_MS = 10_000;
 /** Without one message less; longer than the queues keep one out of sight: who waits longer waits for nothing. */
@@ -78,47 +79,63 @@ export async function storm(options: StormOptions): Promise<Storm> {
     system = await startSystem({ port, dataDir, env });
     platforms.deliverTo(system.url);
     const { deliveries, written } = await platforms.write(options.deliveries, chance);
-    const copies = shuffled(
-      deliveries.flatMap((one) => Array.from({ length: 1 + Math.floor(chance() * MOST_COPIES) }, () => one)),
-      chance,
-    );
-    const channels = [...new Set(written.map(({ channel }) => channel))];
+    const some = (ones: readonly Delivery[]): Delivery[] =>
+      shuffled(
+        ones.flatMap((one) => Array.from({ length: 1 + Math.floor(chance() * MOST_COPIES) }, () => one)),
+        chance,
+      );
+    // What is edited and deleted before it comes.
+    const last = options.outageMs > 0 ? some(deliveries.slice(0, IN_THE_OUTAGE)) : [];
+    const copies = some(options.outageMs > 0 ? deliveries.slice(IN_THE_OUTAGE) : deliveries);
+    const channels = [...new Set(deliveries.map(({ channel }) => channel))];
     say(
-      `${deliveries.length} deliveries of ${written.length} messages, ${copies.length} requests: ${channels.join(" ")}`,
+      `${deliveries.length} deliveries of ${written.length} messages, ${copies.length + last.length} requests: ${channels.join(" ")}`,
     );
 
     say(`started and written after ${seconds(began)} s`);
     const officer = startOfficer(system, options.replies);
-    const kills = startKills(system, { ...options, chance });
-    const brought = await bring(copies, { ...kills, url: system.url, atOnce: options.atOnce, say });
+    const kills = startKills(system, { ...options, chance, deliveries: copies.length });
+    const bringing = { ...kills, url: system.url, atOnce: options.atOnce, say };
+    const brought = [await bring(copies, bringing)];
     await kills.end();
     const replies = await officer.end();
     say(`brought after ${seconds(began)} s; kills: ${JSON.stringify(kills.counts)}; ${replies.length} replies written`);
 
+    const { region } = department;
     let redriven = 0;
+    if (options.outageMs > 0) {
+      await quiet(system, region, ["inbound"], say);
+      say(`drained after ${seconds(began)} s; the last ${last.length} requests come while nothing is tagged`);
+      const [tag, taken] = await Promise.all([outage(system, options.outageMs), bring(last, bringing)]);
+      kills.counts.outage = tag;
+      brought.push(taken);
+    }
     for (let turn = 0; turn < REDRIVES; turn++) {
-      await quiet(system, department.region, options.settle ? ["inbound", "outbound", "consult"] : ["inbound"], say);
+      await quiet(system, region, options.settle ? ["inbound", "outbound", "consult"] : ["inbound"], say);
       const sent = await redriveAll(port);
       redriven += sent;
       if (sent === 0) break;
       say(`redriven: ${sent}`);
     }
+    say(`redriven and drained after ${seconds(began)} s`);
     const verdict = await judge({
       system,
-      region: department.region,
+      region,
       written,
       replies,
       platforms,
       settle: options.settle,
     });
-    const clear = brought.times.filter(({ fromMs, toMs }) => !kills.touched(fromMs, toMs));
+    if (last.length > 0 && redriven === 0) verdict.wrong.push("nothing was redriven");
+    const times = brought.flatMap((one) => one.times);
+    const clear = times.filter(({ fromMs, toMs }) => !kills.touched(fromMs, toMs));
     const sorted = clear.map(({ fromMs, toMs }) => toMs - fromMs).sort((a, b) => a - b);
     const at = (share: number): number => Math.round(sorted[Math.ceil(sorted.length * share) - 1] ?? 0);
     return {
       ...verdict,
       deliveries: deliveries.length,
-      requests: brought.requests,
-      again: brought.again,
+      requests: sum(brought.map(({ requests }) => requests)),
+      again: sum(brought.map(({ again }) => again)),
       written: written.length,
       kills: kills.counts,
       ackP50: at(0.5),
@@ -134,6 +151,7 @@ export async function storm(options: StormOptions): Promise<Storm> {
   }
 }
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 const seconds = (since: number): number => Math.round((performance.now() - since) / 1000);
 
 /** Park and Miller's generator: the same seed shuffles and kills in the same order. */
