@@ -2,12 +2,14 @@ import { parseArgs } from "node:util";
 import { storm } from "./storm.ts";
 
 /**
- * `npm run faults [-- --deliveries N] [--seed N] [--replies N] [--at-once N]`: 10,000 signed deliveries while everything is
- * killed again and again. Prints what it counted; 1 when a promise was broken. On this machine alone.
+ * `npm run faults [-- --deliveries N] [--seed N] [--replies N] [--at-once N] [--kill-every N] [--runner-kills N] [--polled N]`:
+ * 10,000 signed deliveries while everything is killed again and again. Prints what it counted; 1 when a promise was broken. On this machine alone.
  */
 
 const N = { type: "string" } as const;
-const { values } = parseArgs({ options: { deliveries: N, seed: N, replies: N, "at-once": N, "kill-every": N } });
+const { values } = parseArgs({
+  options: { deliveries: N, seed: N, replies: N, "at-once": N, "kill-every": N, "runner-kills": N, polled: N },
+});
 const number = (text: string | undefined, otherwise: number): number => (text === undefined ? otherwise : Number(text));
 
 const deliveries = number(values.deliveries, 10_000);
@@ -16,8 +18,9 @@ const result = await storm({
   seed: number(values.seed, 1),
   replies: number(values.replies, Math.ceil(deliveries / 50)),
   atOnce: number(values["at-once"], 8),
-  killEveryMs: number(values["kill-every"], 1_500),
-  runnerKills: 3,
+  killEvery: number(values["kill-every"], 40),
+  runnerKills: number(values["runner-kills"], 3),
+  polled: number(values.polled, 10),
   // Five receives lie 2, 4, 8 and 16 seconds apart.
   outageMs: 60_000,
   settle: true,

@@ -17,7 +17,8 @@ export interface Kills {
 
 interface KillOptions {
   chance: () => number;
-  killEveryMs: number;
+  /** On the average so many deliveries are taken between two kills: a slow machine is not killed more often. */
+  killEvery: number;
   /** Spread over the deliveries: of one runner kill, half of them come before it. */
   runnerKills: number;
   deliveries: number;
@@ -28,13 +29,20 @@ const VICTIMS: readonly Victim[] = ["webhook", "tag", "database", "queues", "out
 const FELT: readonly string[] = ["webhook", "queues", "runner"];
 /** No batch of the tagger lives this long when its process has to start first. */
 const OUTAGE_EVERY_MS = 250;
+const LOOK_MS = 20;
+const POLL_VICTIMS: readonly Victim[] = ["poll", "tag", "database", "queues"];
+const POLL_KILLS = 8;
+/** A turn of the poll reads all accounts' lists. */
+const BETWEEN_POLL_KILLS_MS = 1_000;
+const POLLED_WITHIN_MS = 180_000;
 
-export function startKills(system: System, { chance, killEveryMs, runnerKills, deliveries }: KillOptions): Kills {
+export function startKills(system: System, { chance, killEvery, runnerKills, deliveries }: KillOptions): Kills {
   const counts: Record<string, number> = {};
   const windows: { fromMs: number; toMs: number }[] = [];
   let ending = false;
   let up = Promise.resolve();
   let delivered = 0;
+  let next = killEvery;
 
   const felt = async (victim: string, act: () => Promise<unknown>): Promise<void> => {
     if (FELT.includes(victim)) windows.push({ fromMs: performance.now(), toMs: Number.POSITIVE_INFINITY });
@@ -42,8 +50,11 @@ export function startKills(system: System, { chance, killEveryMs, runnerKills, d
   };
   const loop = (async () => {
     while (!ending) {
-      await wait(killEveryMs * (0.5 + chance()));
-      if (ending) return;
+      if (delivered < next) {
+        await wait(LOOK_MS);
+        continue;
+      }
+      next = delivered + killEvery * (0.5 + chance());
       const ended = counts.runner ?? 0;
       if (ended < runnerKills && delivered >= (deliveries * (ended + 1)) / (runnerKills + 1)) {
         counts.runner = ended + 1;
@@ -80,6 +91,23 @@ export async function outage(system: System, forMs: number): Promise<number> {
   while (performance.now() < endMs) {
     killed += await system.kill("tag");
     await wait(OUTAGE_EVERY_MS);
+  }
+  return killed;
+}
+
+/** Kills what stands between a platform's list and the table until all of it is there, or time is up; how many. */
+export async function killsUntil(
+  system: System,
+  chance: () => number,
+  isDone: () => Promise<boolean>,
+): Promise<number> {
+  const endMs = performance.now() + POLLED_WITHIN_MS;
+  let killed = 0;
+  for (let turn = 0; performance.now() < endMs; turn++) {
+    const victim = POLL_VICTIMS[Math.floor(chance() * POLL_VICTIMS.length)] ?? "poll";
+    if (turn < POLL_KILLS) killed += await system.kill(victim);
+    await wait(BETWEEN_POLL_KILLS_MS);
+    if (turn >= POLL_KILLS && (await isDone())) break;
   }
   return killed;
 }

@@ -34,6 +34,8 @@ export interface Platforms {
   apiOf(channel: ChannelName): string;
   /** Says, edits and deletes until there are so many deliveries, over all channels that push. */
   write(deliveries: number, chance: () => number): Promise<{ deliveries: Delivery[]; written: Written[] }>;
+  /** Comments on the channels that tell them to nobody. */
+  writePolled(each: number): Promise<Written[]>;
   /** Replies of the department that stand there. */
   replies(): Promise<{ channel: ChannelName; text: string }[]>;
   /** Where the product listens. */
@@ -41,6 +43,10 @@ export interface Platforms {
   close(): void;
 }
 
+/** Bluesky has no webhook; Mastodon's Web Push carries no message. */
+const SILENT: readonly ChannelName[] = ["bluesky", "mastodon"];
+/** And YouTube's hub tells of videos, never of comments. */
+const POLLED: readonly ChannelName[] = [...SILENT, "youtube"];
 const MINUTE = 60_000;
 /** Messages are said so long ago, edited and deleted a while after: a platform's times are whole seconds. */
 const SAID_AGO = 30 * MINUTE;
@@ -102,8 +108,8 @@ export async function startPlatforms(accounts: readonly SandboxAccount[]): Promi
       const all: Delivery[] = [];
       taken = all;
       const written: Written[] = [];
-      const pushing = new Set<ChannelName>(
-        CHANNEL_NAMES.filter((name) => accounts.some((one) => one.channel === name)),
+      const pushing = CHANNEL_NAMES.filter(
+        (name) => !SILENT.includes(name) && accounts.some(({ channel }) => channel === name),
       );
       let turn = 0;
       // What YouTube pushes: the department's own videos, whose deliveries are no messages.
@@ -115,22 +121,16 @@ export async function startPlatforms(accounts: readonly SandboxAccount[]): Promi
         const account = accountsThere.find((one) => one.language === language) ?? accountsThere[0];
         if (account === undefined) return;
         const mark = `M${number}v0`;
-        const before = all.length;
         const text = `${channel === "x" ? `@${account.name} ` : ""}${TEXTS[language]}, ${mark}`;
         const author = `Citizen ${number % 997}`;
         const own = channel === "youtube" ? { byDepartment: true, place: "post" } : {};
         const id = await act(channel, "say", { author, text, language, account: account.name, ...own });
         const said = { channel, id, account: account.name, mark, gone: false, deleted: false };
-        if (all.length === before) pushing.delete(channel);
-        else (channel === "youtube" ? videos : written).push(said);
+        (channel === "youtube" ? videos : written).push(said);
       };
       while (all.length < wanted * (1 - EDITED_SHARE)) {
         agoMs = SAID_AGO;
-        const channels = [...pushing];
-        // One alone first: whether the channel pushes is seen by its delivery.
-        if (turn === 0) for (const channel of channels) await sayOne(channel);
-        else
-          await Promise.all(channels.flatMap((channel) => Array.from({ length: SIDE_BY_SIDE }, () => sayOne(channel))));
+        await Promise.all(pushing.flatMap((channel) => Array.from({ length: SIDE_BY_SIDE }, () => sayOne(channel))));
       }
       const change = async (share: number, ago: number, verb: "edit" | "delete", version = 0): Promise<void> => {
         agoMs = ago;
@@ -157,6 +157,19 @@ export async function startPlatforms(accounts: readonly SandboxAccount[]): Promi
       agoMs = 0;
       taken = undefined;
       return { deliveries: all, written };
+    },
+    async writePolled(each) {
+      const polled = accounts.filter(({ channel }) => POLLED.includes(channel));
+      const said = polled.flatMap(({ channel, name: account, language }, place) =>
+        Array.from({ length: each }, async (_, number): Promise<Written> => {
+          const mark = `P${place}n${number}v0`;
+          const text = `@${account} ${TEXTS[language === "fr" ? "fr" : "en"]}, ${mark}`;
+          const author = `Citizen ${number}`;
+          const id = await act(channel, "say", { author, text, account });
+          return { channel, id, account, mark, gone: false, deleted: false };
+        }),
+      );
+      return Promise.all(said);
     },
     async replies() {
       const own = await Promise.all(

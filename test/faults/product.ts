@@ -6,7 +6,7 @@ import type { Stack } from "../../infra/local/template.ts";
 
 /**
  * The product in a process of its own, so that the storm may end that too: `npm start` of the sample department with its
- * data kept, its platforms elsewhere, and without the poll: what webhooks bring must be enough.
+ * data kept, its platforms elsewhere, and at first without the poll: what webhooks bring must be enough.
  */
 
 export interface ProductOptions {
@@ -14,8 +14,10 @@ export interface ProductOptions {
   dataDir: string;
   /** Variables of every function. */
   env: Record<string, string>;
+  /** Read what platforms do not push. */
+  poll: boolean;
 }
-export type Victim = "database" | "queues" | "webhook" | "tag" | "outbox" | "reply" | "console" | "sweep";
+export type Victim = "poll" | "database" | "queues" | "webhook" | "tag" | "outbox" | "reply" | "console" | "sweep";
 
 export type Said =
   | { ready: { url: string; endpoints: Endpoints; token: string } }
@@ -33,8 +35,9 @@ process.on("disconnect", () => process.exit(1));
 
 let local: Local | undefined;
 
-async function start({ port, dataDir, env }: ProductOptions): Promise<void> {
-  const stacks = (await synthesised(ROOT, "passport")).map(withoutPoll);
+async function start({ port, dataDir, env, poll }: ProductOptions): Promise<void> {
+  const whole = await synthesised(ROOT, "passport");
+  const stacks = poll ? whole : whole.map(withoutPoll);
   // What the functions say of their own ends is expected here, and much.
   local = await startLocal({ port, dataDir, env, stacks, department: "passport", sample: false, report: quiet });
   say({ ready: { url: local.url, endpoints: local.endpoints, token: await local.token("officer") } });

@@ -9,7 +9,7 @@ import { readDepartment } from "../../infra/local/accounts.ts";
 import { makeAwsCall } from "../../infra/local/aws-call.ts";
 import { bring } from "./bring.ts";
 import { judge, type Verdict } from "./judge.ts";
-import { outage, startKills } from "./kills.ts";
+import { killsUntil, outage, startKills } from "./kills.ts";
 import { startOfficer } from "./officer.ts";
 import { type Delivery, startPlatforms } from "./platforms.ts";
 import { type System, startSystem } from "./system.ts";
@@ -26,12 +26,14 @@ export interface StormOptions {
   /** Requests on their way at once. */
   atOnce: number;
   replies: number;
-  /** Between two kills. */
-  killEveryMs: number;
+  /** Deliveries between two kills. */
+  killEvery: number;
   /** For so long the tagger gets nothing done, while the last deliveries come: they end among the dead letters. */
   outageMs: number;
   /** How often everything dies at once. */
   runnerKills: number;
+  /** Comments on each account of a channel that does not push; they are read once the others are counted. */
+  polled: number;
   /** Wait until every reply has come to its end: a claim that died with its sender is let go after minutes. */
   settle: boolean;
   say?: (text: string) => void;
@@ -43,6 +45,7 @@ export interface Storm extends Verdict {
   /** Requests that were answered otherwise than 2xx, or not at all, and came again. */
   again: number;
   written: number;
+  polled: number;
   kills: Readonly<Record<string, number>>;
   /** Of requests outside of kills (from one to the first acknowledgement of a later request), in milliseconds. */
   ackP50: number;
@@ -76,7 +79,7 @@ export async function storm(options: StormOptions): Promise<Storm> {
     const env = Object.fromEntries(
       department.accounts.map(({ channel }) => [`CHANNEL_ENDPOINT_${channel.toUpperCase()}`, platforms.apiOf(channel)]),
     );
-    system = await startSystem({ port, dataDir, env });
+    system = await startSystem({ port, dataDir, env, poll: false });
     platforms.deliverTo(system.url);
     const { deliveries, written } = await platforms.write(options.deliveries, chance);
     const some = (ones: readonly Delivery[]): Delivery[] =>
@@ -118,14 +121,22 @@ export async function storm(options: StormOptions): Promise<Storm> {
       say(`redriven: ${sent}`);
     }
     say(`redriven and drained after ${seconds(began)} s`);
-    const verdict = await judge({
-      system,
-      region,
-      written,
-      replies,
-      platforms,
-      settle: options.settle,
-    });
+    const given = { system, region, replies, platforms, settle: options.settle };
+    const verdict = await judge({ ...given, written });
+    const polled = await platforms.writePolled(options.polled);
+    if (polled.length > 0) {
+      // Whatever was pushed is listed too, and read again.
+      await system.killAll({ poll: true });
+      const all = [...written, ...polled];
+      kills.counts.polling = await killsUntil(system, chance, async () => {
+        const missing = (await judge({ ...given, settle: false, written: all })).wrong.length;
+        return missing === 0;
+      });
+      await quiet(system, region, ["inbound"], say);
+      const again = await judge({ ...given, written: all });
+      verdict.wrong.push(...again.wrong.filter((line) => !verdict.wrong.includes(line)));
+      say(`${polled.length} comments polled after ${seconds(began)} s`);
+    }
     if (last.length > 0 && redriven === 0) verdict.wrong.push("nothing was redriven");
     const times = brought.flatMap((one) => one.times);
     const clear = times.filter(({ fromMs, toMs }) => !kills.touched(fromMs, toMs));
@@ -137,6 +148,7 @@ export async function storm(options: StormOptions): Promise<Storm> {
       requests: sum(brought.map(({ requests }) => requests)),
       again: sum(brought.map(({ again }) => again)),
       written: written.length,
+      polled: polled.length,
       kills: kills.counts,
       ackP50: at(0.5),
       ackP99: at(0.99),

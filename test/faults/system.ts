@@ -12,8 +12,8 @@ export interface System {
   token: string;
   /** How many processes there were: a function that nobody called for a while has none. */
   kill(victim: Victim): Promise<number>;
-  /** kill -9 of the runner and with it of everything; resolves when it runs again. */
-  killAll(): Promise<void>;
+  /** kill -9 of the runner and with it of everything; resolves when it runs again, from then on with these changes. */
+  killAll(changes?: Partial<ProductOptions>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -22,7 +22,8 @@ type Ready = Extract<Said, { ready: object }>["ready"];
 const PROGRAM = fileURLToPath(new URL("./product.ts", import.meta.url));
 
 export async function startSystem(options: ProductOptions): Promise<System> {
-  let { child, ready } = await launch(options);
+  let asked = options;
+  let { child, ready } = await launch(asked);
   return {
     url: ready.url,
     token: ready.token,
@@ -34,11 +35,12 @@ export async function startSystem(options: ProductOptions): Promise<System> {
         if ("killed" in said && said.killed === victim) return said.processes;
       }
     },
-    async killAll() {
+    async killAll(changes) {
+      asked = { ...asked, ...changes };
       const ended = once(child, "exit");
       child.kill("SIGKILL");
       await ended;
-      ({ child, ready } = await launch(options));
+      ({ child, ready } = await launch(asked));
     },
     async stop() {
       const ended = once(child, "exit");
