@@ -101,14 +101,15 @@ export async function storm(options: StormOptions): Promise<Storm> {
     const bringing = { ...kills, url: system.url, atOnce: options.atOnce, say };
     const brought = [await bring(copies, bringing)];
     await kills.end();
-    const replies = await officer.end();
-    say(`brought after ${seconds(began)} s; kills: ${JSON.stringify(kills.counts)}; ${replies.length} replies written`);
+    say(`brought after ${seconds(began)} s; kills: ${JSON.stringify(kills.counts)}`);
 
     const { region } = department;
+    await quiet(system, region, ["inbound"], say);
+    const replies = await officer.end();
+    say(`drained after ${seconds(began)} s; ${replies.length} replies written`);
     let redriven = 0;
-    if (options.outageMs > 0) {
-      await quiet(system, region, ["inbound"], say);
-      say(`drained after ${seconds(began)} s; the last ${last.length} requests come while nothing is tagged`);
+    if (last.length > 0) {
+      say(`the last ${last.length} requests come while nothing is tagged`);
       const [tag, taken] = await Promise.all([outage(system, options.outageMs), bring(last, bringing)]);
       kills.counts.outage = tag;
       brought.push(taken);
