@@ -1,8 +1,7 @@
 import middy from "@middy/core";
 import type { SESEvent, SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { asError } from "../domain/errors.ts";
 import type { ConsultItem, Log, MailItem } from "../ports.ts";
-import { codeOf, edgeOf } from "./edge.ts";
+import { edgeOf, runFailed } from "./edge.ts";
 import { handleRecords, isConsultItem, type QueueStep } from "./sqs.ts";
 
 /**
@@ -27,9 +26,8 @@ export function outsideEdge(stage: string, make: (log: Log) => OutsideSteps, log
       await edge.step().mails(event.Records.map(toItem));
       return undefined;
     } catch (error) {
-      edge.log.error("run-failed", asError(error));
-      // Lambda tries again, and prints what it gets.
-      throw new Error(`${stage}: ${codeOf(error)}`);
+      // Lambda tries again.
+      throw runFailed(stage, edge.log, error);
     }
   });
 }

@@ -1,4 +1,4 @@
-/** Every channel: the only list. */
+/** Every channel, whole: both sides, and what looks after its connection. */
 import type { ChannelName } from "../domain/message/message.ts";
 import type { Channel, ChannelOptions } from "../ports.ts";
 import { bluesky } from "./bluesky/index.ts";
