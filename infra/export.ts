@@ -98,13 +98,18 @@ export async function exportTo({ department, asked, rules, out, place, say }: Ex
   return complete ? 0 : 1;
 }
 
-/** Our own folder alone is emptied: another one that holds something is left. */
+/** Whatever a run writes, and one that was cut short leaves. */
+const OWN_FILE = /^(?:days|index\.(?:en|fr)\.html|manifest\.json|records\.jsonl|SHA256SUMS)$/;
+const OWN_PAGE = /^\d{4}-\d{2}-\d{2}\.(?:en|fr)\.html$/;
+
+/** Our own files alone are removed: a folder that holds any other is left as it is. */
 async function emptied(out: string): Promise<void> {
-  const there = existsSync(out) ? await readdir(out) : [];
-  if (there.length > 0 && !there.includes("manifest.json") && !there.includes("records.jsonl"))
+  const days = join(out, "days");
+  const [there, pages] = await Promise.all([out, days].map((dir) => (existsSync(dir) ? readdir(dir) : [])));
+  if (!there?.every((name) => OWN_FILE.test(name)) || !pages?.every((name) => OWN_PAGE.test(name)))
     throw new AppError("bad-request", `${out} holds something else.\n${out} contient autre chose.`);
-  await rm(out, { recursive: true, force: true });
-  await mkdir(join(out, "days"), { recursive: true });
+  for (const name of there) await rm(join(out, name), { recursive: true });
+  await mkdir(days, { recursive: true });
 }
 
 function askedIn({ from = "", to = "", person, channel }: Values): ExportAsked | undefined {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -168,12 +168,22 @@ describe("an export", () => {
     expect(records.filter((record) => record.class === "message")).toHaveLength(3);
   });
 
-  it("leaves another folder's files alone", async () => {
-    out = mkdtempSync(join(tmpdir(), "openline-other-"));
-    made.push(out);
-    writeFileSync(join(out, "thesis.txt"), "years");
-    await expect(run()).rejects.toThrow("holds something else");
-    expect(readFileSync(join(out, "thesis.txt"), "utf8")).toBe("years");
+  it.each([["thesis.txt"], ["manifest.json", "thesis.txt"], ["records.jsonl", "days/thesis.txt"]])(
+    "leaves another folder's files alone, whatever some are called: %s %s",
+    async (...names) => {
+      out = mkdtempSync(join(tmpdir(), "openline-other-"));
+      made.push(out);
+      mkdirSync(join(out, "days"));
+      for (const name of names) writeFileSync(join(out, name), "years");
+      await expect(run()).rejects.toThrow("holds something else");
+      for (const name of names) expect(readFileSync(join(out, name), "utf8")).toBe("years");
+    },
+  );
+
+  it("begins anew where a run was cut short", async () => {
+    const { records } = await run();
+    for (const name of ["manifest.json", "SHA256SUMS", "records.jsonl"]) rmSync(join(out, name));
+    expect((await run()).records).toEqual(records);
   });
 });
 
