@@ -1,4 +1,3 @@
-import { AppError } from "../shared/domain/errors.ts";
 import type { Found } from "./redrive-filter.ts";
 
 /** What `npm run redrive` says, in both languages: codes, ids and times, no text of anybody's. */
@@ -12,15 +11,6 @@ export const USAGE = [
 
 /** Lines of the table; an outage's thousands are told by their number. */
 const SHOWN = 50;
-
-/** Throws `bad-request`. */
-export function instantIn(text: string): number {
-  const ms = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/.test(text)
-    ? Date.parse(text)
-    : NaN;
-  if (Number.isNaN(ms)) throw new AppError("bad-request", `${text}\n${USAGE}`);
-  return ms;
-}
 
 /** `command`: what was run, without its `--send`. */
 export function lying(command: string, target: string, found: readonly Found[], nowMs: number): string {

@@ -1,12 +1,13 @@
 import { parseArgs } from "node:util";
 import { AppError } from "../shared/domain/errors.ts";
 import { loadDepartment } from "./department-file.ts";
+import { instantIn } from "./instant.ts";
 import { type Filter, passes } from "./redrive-filter.ts";
 import { redrivePlace } from "./redrive-place.ts";
 import { lookAtQuarantine, redriveQuarantine } from "./redrive-quarantine.ts";
 import { CONSUMERS, countDead, lookAtDead, type QueueTarget, redriveDead } from "./redrive-queue.ts";
 import { redriveOutbox } from "./redrive-stream.ts";
-import { instantIn, lying, sentSaid, takenSaid, USAGE } from "./redrive-words.ts";
+import { lying, sentSaid, takenSaid, USAGE } from "./redrive-words.ts";
 
 /**
  * `npm run redrive -- DEPARTMENT [quarantine|inbound|outbound|consult|report|outbox]`: what lies aside, why and since when;
@@ -34,8 +35,8 @@ async function main(args: readonly string[]): Promise<number> {
   const department = loadDepartment(file);
   const filter: Filter = {
     ...(values.channel === undefined ? {} : { channel: values.channel }),
-    ...(values.since === undefined ? {} : { sinceMs: instantIn(values.since) }),
-    ...(values.until === undefined ? {} : { untilMs: instantIn(values.until) }),
+    ...(values.since === undefined ? {} : { sinceMs: msOf(values.since) }),
+    ...(values.until === undefined ? {} : { untilMs: msOf(values.until) }),
     ...(values.id === undefined ? {} : { ids: values.id }),
   };
   const wanted = passes(filter);
@@ -72,6 +73,12 @@ async function main(args: readonly string[]): Promise<number> {
   const found = await lookAtDead(place, target, wanted);
   console.log(lying(said, target, found, Date.now()));
   return found.length === 0 ? 0 : 1;
+}
+
+function msOf(text: string): number {
+  const ms = instantIn(text);
+  if (ms === undefined) throw new AppError("bad-request", `${text}\n${USAGE}`);
+  return ms;
 }
 
 const isQueue = (name: string): name is QueueTarget => Object.hasOwn(CONSUMERS, name);

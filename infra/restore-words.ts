@@ -28,3 +28,11 @@ export function restoreSaid({ applied, counters }: Restored, language: "en" | "f
         "La table peut servir.\n",
       ].join("\n");
 }
+
+export const NOT_PAST = (since: string): string =>
+  `${since} is still to come: --since is the instant that the table was restored to.\n` +
+  `${since} est encore à venir\u00a0: --since est l’instant auquel la table a été restaurée.`;
+
+export const NO_JOURNAL = (folder: string): string =>
+  `${folder} holds no day of a journal: copy it with aws s3 sync, and look at what was copied. Nothing was applied.\n` +
+  `${folder} ne contient aucun jour de journal\u00a0: copiez-le avec aws s3 sync et vérifiez la copie. Rien n’a été appliqué.`;

@@ -7,11 +7,13 @@ import { dynamoStore } from "../shared/aws/dynamo/store.ts";
 import { newId } from "../shared/aws/ids.ts";
 import type { Department } from "../shared/domain/department/department.ts";
 import { AppError } from "../shared/domain/errors.ts";
+import { isDay } from "../shared/domain/posts/post-calendar.ts";
 import type { JournalEntry } from "../shared/domain/records/journal.ts";
 import { reapply } from "../shared/steps/records/reapply.ts";
 import { recountRestored } from "../shared/steps/records/recount-restored.ts";
 import { loadDepartment } from "./department-file.ts";
-import { type Restored, restoreSaid } from "./restore-words.ts";
+import { instantIn } from "./instant.ts";
+import { NO_JOURNAL, NOT_PAST, type Restored, restoreSaid } from "./restore-words.ts";
 import { type TablePlace, tablePlace } from "./table-place.ts";
 
 /**
@@ -31,9 +33,11 @@ export async function runRestore(args: readonly string[], say: (line: string) =>
   const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   const [file] = positionals;
   const { table, since = "", journal, local } = values;
-  const sinceMs = Date.parse(since);
-  if (file === undefined || table === undefined || journal === undefined || Number.isNaN(sinceMs))
+  const sinceMs = instantIn(since);
+  if (file === undefined || table === undefined || journal === undefined || sinceMs === undefined)
     throw new AppError("bad-request", USAGE);
+  // Nothing would be applied, and the table would seem to be as it should.
+  if (sinceMs > Date.now()) throw new AppError("bad-request", NOT_PAST(since));
   const department = loadDepartment(file);
   const { client } = await tablePlace(department, local);
   const done = await restoreInto(department, { tableName: table, client }, resolve(journal), sinceMs);
@@ -64,8 +68,10 @@ export async function restoreInto(
 
 /** In the order of their instants: file names begin with theirs. */
 async function* entriesSince(folder: string, since: string): AsyncGenerator<JournalEntry> {
-  const days = (await readdir(folder)).filter((day) => day >= since.slice(0, 10)).sort();
-  for (const day of days)
+  const days = (await readdir(folder)).filter(isDay).sort();
+  // A copy that failed, or of another place: a department that answers has a line for each answer.
+  if (days.length === 0) throw new AppError("bad-request", NO_JOURNAL(folder));
+  for (const day of days.filter((one) => one >= since.slice(0, 10)))
     for (const name of (await readdir(join(folder, day))).sort())
       for await (const line of createInterface({ input: createReadStream(join(folder, day, name)) })) {
         const entry = JSON.parse(line) as JournalEntry;

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startEmbeddedDynamodb } from "../infra/local/embedded-dynamodb.ts";
-import { restoreInto } from "../infra/restore.ts";
+import { restoreInto, runRestore } from "../infra/restore.ts";
 import { restoreSaid } from "../infra/restore-words.ts";
 import { auditSource } from "../shared/aws/dynamo/audit.ts";
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
@@ -100,7 +100,7 @@ async function restored(sinceMs: number) {
     mkdirSync(dirname(join(dir, "journal", key)), { recursive: true });
     writeFileSync(join(dir, "journal", key), body);
   }
-  mkdirSync(join(dir, "journal"), { recursive: true });
+  mkdirSync(join(dir, "journal", FIRST_DAY), { recursive: true });
   here.ports.store = await on("backup");
   const run = () => restoreInto(department, { tableName: TABLE, client }, join(dir, "journal"), sinceMs);
   return { run };
@@ -285,6 +285,22 @@ describe("counters of a restored table", () => {
     const days = [0, 1].map((daysAgo) => wallTime(Date.now() - daysAgo * DAY_MS, zone).day);
     const states = new Map((await here.ports.store.recounts(days)).map(({ day, state }) => [day, state]));
     expect(days.map((day) => states.get(day))).toEqual(["open", "mended"]);
+  });
+});
+
+describe("nothing is applied, and nobody is told that the table may be used", () => {
+  const asked = (since: string) =>
+    runRestore(["passport", "--table", TABLE, "--since", since, "--journal", dir], () => undefined);
+  it.each(["11/12/2026", "2026-11-26T10:00", "yesterday", ""])("by an instant that may be another: %j", (since) =>
+    expect(asked(since)).rejects.toThrow("npm run restore --"),
+  );
+  it("by an instant that is still to come", () => expect(asked("2999-01-01T00:00Z")).rejects.toThrow("still to come"));
+  it("from a folder that holds no journal", async () => {
+    const since = await backup();
+    const empty = join(dir, "empty");
+    mkdirSync(join(empty, "photographs"), { recursive: true });
+    const run = restoreInto(department, { tableName: TABLE, client }, empty, since);
+    await expect(run).rejects.toThrow("holds no day of a journal");
   });
 });
 

@@ -1,0 +1,9 @@
+/** An instant as an engineer types it: `2026-11-26`, `2026-11-26T10:00Z`, `2026-11-26T10:00:00-05:00`. A day begins in UTC. */
+
+const FORM = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+/** Milliseconds of the epoch; `undefined`: no instant, or one that depends on where the machine stands. */
+export function instantIn(text: string): number | undefined {
+  const ms = FORM.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(ms) ? undefined : ms;
+}
