@@ -95,6 +95,21 @@ describe("the approver's queue", () => {
     expect((await state())?.state).toBe("approved");
   });
 
+  it("names the words that the conversation shows, where they are agreed to there", async () => {
+    const { app, ports, working, message, id, state } = await queue();
+    const { text } = await show(app, ports, "approver", `/messages/${message.id}`);
+    const [, form = ""] = text.split(`/outgoing/${id}/approve`);
+    const read = /name="read" value="([0-9a-f]+)"/.exec(form.split("</form>")[0] ?? "")?.[1] ?? "";
+    const other = { text: "Other words by now, about the renewal.", language: "en" };
+    await editReply(working)({ outgoingId: id, officer: officerWith("officer"), ...other });
+    const stale = await submit(app, ports, "approver", `/outgoing/${id}/approve`, { read });
+    expect([read.length, stale.response.headers?.location, (await state())?.approvals]).toEqual([
+      64,
+      `/messages/${message.id}?refused=conflict`,
+      [],
+    ]);
+  });
+
   it("lets an approver approve, and goes on with the list", async () => {
     const { app, ports, id, state } = await queue();
     const answer = await submit(app, ports, "approver", `/approvals/${id}/approve`);

@@ -4,7 +4,7 @@ import { fr } from "../../shared/console/fr.ts";
 import type { Pair } from "../../shared/domain/library/library.ts";
 import type { Role } from "../../shared/domain/officer.ts";
 import { importPairs } from "../../shared/steps/library/import-pairs.ts";
-import { approvePair, createPair } from "../../shared/steps/library/library-pairs.ts";
+import { approvePair, createPair, editPair } from "../../shared/steps/library/library-pairs.ts";
 import { aMessage } from "../fakes/build.ts";
 import { words } from "../fakes/pairs.ts";
 import { as, call, consoleWith, get, officerWith, post, signedIn } from "./helpers.ts";
@@ -173,6 +173,31 @@ describe("a pair's page", () => {
     expect(refused.text).toContain(en.library.refused["personal-information"]);
     expect(refused.text).toContain("Call me at 613-555-0142.");
     expect(refused.text).toContain("Passeport perdu");
+  });
+
+  it.each<["approve" | "verify" | "edit", Role]>([
+    ["approve", "approver"],
+    ["verify", "officer"],
+    ["edit", "officer"],
+  ])("%s is about the words that stood on the page, and about no others by now", async (move, role) => {
+    const { visitor, draft, ports } = await library();
+    const { id } = await draft();
+    if (move === "verify") await approvePair(ports)({ id, officer: officerWith("approver") });
+    const { page, send } = await visitor(role);
+    const readOn = async () => {
+      const [, form = ""] = (await page(`/library/${id}`)).text.split(`/library/${id}/${move}"`);
+      return /name="read" value="([0-9a-f]{64})"/.exec(form.split("</form>")[0] ?? "")?.[1] ?? "";
+    };
+    const read = await readOn();
+    const input = { ...INPUT, fr: words("Passeport perdu", "Signalez-le à la police et à nous.", { asks: ["volé"] }) };
+    await editPair(ports)({ id, officer: officerWith("officer"), input });
+    if (move === "verify") await approvePair(ports)({ id, officer: officerWith("approver") });
+    const before = await ports.store.pair(id);
+    const stale = await send(`/library/${id}/${move}`, { ...FIELDS, read });
+    expect([stale.status, stale.text.includes(en.library.refused.conflict)]).toEqual([409, true]);
+    expect(await ports.store.pair(id)).toEqual(before);
+    const fresh = await send(`/library/${id}/${move}`, { ...FIELDS, read: await readOn() });
+    expect(fresh.response.status).toBe(303);
   });
 
   it("an edit of approved words is a new version that nobody has approved", async () => {

@@ -3,6 +3,7 @@ import {
   approvePair,
   createPair,
   editPair,
+  type OnPair,
   type PairDone,
   type PairInput,
   restorePair,
@@ -11,7 +12,7 @@ import {
 } from "../../steps/library/library-pairs.ts";
 import { pairAgain } from "../library-pages.tsx";
 import { readMedia, storedMedia } from "./media.ts";
-import type { FormRoute, Not, Outcome, Submitted } from "./route.ts";
+import { type FormRoute, type Not, type Outcome, readIn, type Submitted } from "./route.ts";
 
 /** What the library's pages do: they post and redirect, and what was refused stands again as it was typed. */
 
@@ -28,25 +29,25 @@ export const LIBRARY_FORMS: readonly FormRoute[] = [
   {
     path: "/library/:id/edit",
     right: "library",
-    run: (form) => written(form, (input) => editPair(form.c.var.ports)({ id: form.id, officer: form.officer, input })),
+    run: (form) => written(form, (input) => editPair(form.c.var.ports)({ ...onPair(form), input })),
     again: asTyped,
   },
   {
     path: "/library/:id/approve",
     right: "library",
-    run: async ({ c, id, officer }) => saved(await approvePair(c.var.ports)({ id, officer })),
+    run: async (form) => saved(await approvePair(form.c.var.ports)(onPair(form))),
     again: pairAgain,
   },
   {
     path: "/library/:id/verify",
     right: "library",
-    run: async ({ c, id, officer }) => moved(id, await verifyPair(c.var.ports)({ id, officer })),
+    run: async (form) => moved(form.id, await verifyPair(form.c.var.ports)(onPair(form))),
     again: pairAgain,
   },
   {
     path: "/library/:id/restore",
     right: "library",
-    run: async ({ c, id, officer }) => moved(id, await restorePair(c.var.ports)({ id, officer })),
+    run: async (form) => moved(form.id, await restorePair(form.c.var.ports)(onPair(form))),
     again: pairAgain,
   },
   {
@@ -61,6 +62,8 @@ export const LIBRARY_FORMS: readonly FormRoute[] = [
     again: pairAgain,
   },
 ];
+
+const onPair = ({ id, officer, field }: Submitted): OnPair => ({ id, officer, ...readIn(field) });
 
 type Typed = PairInput & Pick<Pair, "topics" | "owner">;
 

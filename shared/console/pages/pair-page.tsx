@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import type { Pair, PairEvent } from "../../domain/library/library.ts";
 import type { PairMove } from "../../domain/library/library-states.ts";
 import type { Listed } from "../../steps/library/library-list.ts";
+import { pairMark } from "../../steps/library/library-pairs.ts";
 import type { MayMove } from "../../steps/library/may-move.ts";
 import { Layout } from "../layout.tsx";
 import { SaysOtherwise } from "../parts/candidate-card.tsx";
@@ -144,6 +145,7 @@ const Moves: FC<PairPageProps & { listed: Listed }> = ({ ctx, listed: { pair }, 
             action={`${back}/${move}`}
             label={library[move]}
             back={back}
+            fields={{ read: pairMark(pair) }}
             class={move === "restore" ? "button" : "button button-primary"}
             {...(move === "approve" ? { data: { "data-key": "A" } } : {})}
           />

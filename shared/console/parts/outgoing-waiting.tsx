@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import { mayApprove } from "../../domain/lanes/approvals.ts";
 import { deadlineOf } from "../../domain/lanes/gate.ts";
+import { outgoingHash } from "../../domain/outgoing/outgoing.ts";
 import { Hidden, Post } from "./controls.tsx";
 import { href } from "./ctx.ts";
 import { LaneMark } from "./marks.tsx";
@@ -50,6 +51,7 @@ export const Waiting: FC<OutgoingProps> = ({ ctx, outgoing, may }) => {
             ctx={ctx}
             action={`/outgoing/${outgoing.id}/approve`}
             class="button button-primary"
+            fields={{ read: outgoingHash(outgoing) }}
             label={
               outgoing.approversNeeded > 1
                 ? words.outgoing.approveOf(outgoing.approvals.length + 1, outgoing.approversNeeded)

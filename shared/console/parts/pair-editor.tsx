@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import type { Pair, PairLanguage, PairWords } from "../../domain/library/library.ts";
 import type { ParityRow } from "../../domain/parity/parity.ts";
 import type { Contradicted } from "../../ports.ts";
+import { pairMark } from "../../steps/library/library-pairs.ts";
 import { SaysOtherwise } from "./candidate-card.tsx";
 import { Hidden } from "./controls.tsx";
 import { type Ctx, href, topicChoices } from "./ctx.ts";
@@ -40,7 +41,12 @@ export const PairEditor: FC<PairEditorProps> = (props) => {
       data-check={href(ctx, "/library/check")}
     >
       <Hidden ctx={ctx} />
-      {pair !== undefined && <input type="hidden" name="id" value={pair.id} />}
+      {pair !== undefined && (
+        <>
+          <input type="hidden" name="id" value={pair.id} />
+          <input type="hidden" name="read" value={pairMark(pair)} />
+        </>
+      )}
       <div class="pair-card">
         <Half ctx={ctx} language="en" words={typed.en} />
         <Half ctx={ctx} language="fr" words={typed.fr} />

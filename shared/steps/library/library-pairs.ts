@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { canonical } from "../../domain/canonical.ts";
 import { daysBetween, shiftDay } from "../../domain/days.ts";
 import {
@@ -28,6 +29,8 @@ export type PairDone = { ok: true; pair: Pair } | Refused;
 export interface OnPair {
   id: string;
   officer: Officer;
+  /** What stood on their page (`pairMark`): what is otherwise by now is a conflict. */
+  read?: string;
 }
 
 /** How long approved words are taken for true, where nobody says otherwise. */
@@ -61,12 +64,13 @@ export const createPair =
 /** Other words are a new version that nobody has approved; a new owner or topic alone is none. */
 export const editPair =
   (ports: LibraryPorts) =>
-  async ({ id, officer, input }: OnPair & { input: PairInput }): Promise<PairDone> => {
+  async ({ input, ...on }: OnPair & { input: PairInput }): Promise<PairDone> => {
+    const { id, officer } = on;
     const was = await ports.store.pair(id);
     const words = wordsRefused(ports, input) ?? daysRefused(todayOf(ports), input, was);
     const wrong = words ?? (await namesRefused(ports, input, { officer, was }));
     if (wrong) return wrong;
-    return change(ports, { id, officer, move: "edit" }, (was) => {
+    return change(ports, { ...on, move: "edit" }, (was) => {
       const words = wordsTidied(input);
       const fresh = was.state === "draft" || was.state === "candidate";
       const { media: files = was.media, expiresOn = was.expiresOn } = input;
@@ -150,12 +154,13 @@ export const restorePair =
 /** Reads, asks the table of moves, and writes; again where another write came first. */
 async function change(
   ports: LibraryPorts,
-  { id, officer, move, reason }: OnPair & { move: PairMove; reason?: string },
+  { id, officer, read, move, reason }: OnPair & { move: PairMove; reason?: string },
   decide: (was: Pair) => { next: Pair; words?: PairEvent["words"] },
 ): Promise<PairDone> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const was = await ports.store.pair(id);
     if (!was) return refused("not-found");
+    if (read !== undefined && read !== pairMark(was)) return refused("conflict");
     const may = mayMove(ports, was, move, officer);
     if (!may.ok) {
       const { reason: why } = may;
@@ -198,6 +203,8 @@ const emptied = ({ title, asks }: PairWords): PairWords => ({ title, text: "", a
 /** What is approved about a pair: another is a new version. */
 export const saidBy = ({ en, fr, media, expiresOn }: Pick<Pair, "en" | "fr"> & Said): string =>
   canonical([wordsTidied({ en, fr }), media ?? [], expiresOn]);
+/** Of what a person reads before they agree to it, or write otherwise. */
+export const pairMark = (pair: Pick<Pair, "en" | "fr"> & Said): string => hash("sha256", saidBy(pair), "hex");
 interface Said {
   media?: PairMedia[] | undefined;
   expiresOn?: string | undefined;
