@@ -108,8 +108,7 @@ export function planOf(resources: readonly Resource[]): Plan {
 }
 
 /** A function's own ARN, without a version or alias behind it. */
-export const functionArnIn = (text: string): string =>
-  /arn:aws:lambda:[^:]+:[^:]+:function:[\w-]+/.exec(text)?.[0] ?? "";
+const functionArnIn = (text: string): string => /arn:aws:lambda:[^:]+:[^:]+:function:[\w-]+/.exec(text)?.[0] ?? "";
 
 function readFunction({ ref, arn, properties: p, assets, logicalId }: Resource): FunctionPlan {
   const key = String((p.Code as { S3Key?: string } | undefined)?.S3Key ?? "");

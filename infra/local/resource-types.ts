@@ -45,7 +45,7 @@ const UNDERSTOOD: Readonly<Record<string, Kind>> = {
 };
 
 /** `arn:…:table/NAME/stream/` and this: the real stream is looked up by the table's name when it is read. */
-export const LOCAL_STREAM = "local";
+const LOCAL_STREAM = "local";
 
 /** Partners' templates name them with the account that the department really has. */
 const KNOWN_OUTSIDE = /^AWS::Events::/;

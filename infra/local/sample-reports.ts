@@ -1,6 +1,6 @@
 /** Reports of the sample day: the day, the week and the month that it is in, so far. */
 
-export const SAMPLE_REPORTS = ["daily", "weekly", "monthly"] as const;
+const SAMPLE_REPORTS = ["daily", "weekly", "monthly"] as const;
 
 export interface ReportsDoor {
   url: string;

@@ -92,7 +92,7 @@ export function suggest(
 }
 
 /** The citizen's language where it is sure, else both: so it is answered (invariant 8). */
-export function languagesFor(asked: Pick<AskedOf, "language">): PairLanguage[] {
+function languagesFor(asked: Pick<AskedOf, "language">): PairLanguage[] {
   const owed = languageOwed(asked);
   return owed === undefined ? ["en", "fr"] : [owed];
 }

@@ -7,7 +7,7 @@ import { SAMPLE_LIBRARY } from "../tagging/suggestion-sample.ts";
 
 /** Three texts of a library for a message: how long that takes as the library grows. */
 
-export const SUGGESTION_SIZES = [50, 500, 5_000] as const;
+const SUGGESTION_SIZES = [50, 500, 5_000] as const;
 
 export interface SuggestionTimes {
   pairs: number;

@@ -36,7 +36,7 @@ export const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 
 const signIn = { issuer: "https://issuer.example", clientId: "openline", fetch };
 
-export const routesOf = (ports: ConsolePorts): Route[] =>
+const routesOf = (ports: ConsolePorts): Route[] =>
   consoleRoutes(ports, makeAuth(ports, ports.signIn))
     .routes.filter(({ method }) => method !== "ALL")
     .map(({ method, path, handler }) => ({ method: method as Route["method"], path, right: asked(handler) }));

@@ -60,7 +60,7 @@ export interface ReportShape {
 }
 
 /** A whole report from a few figures; `more` replaces whole sections. */
-export function aReport({ period, scope, channels, topics, answered, median, more }: ReportShape): Report {
+function aReport({ period, scope, channels, topics, answered, median, more }: ReportShape): Report {
   const rows = Object.entries(channels) as [ChannelName, readonly [number, number, number]][];
   const [en, fr, other] = [0, 1, 2].map((at) => rows.reduce((sum, [, row]) => sum + (row[at] ?? 0), 0)) as [
     number,

@@ -19,12 +19,7 @@ export const CALL_FAULTS = [
   "unreadable-answer",
   "none",
 ] as const;
-export const DELIVERY_FAULTS = [
-  "duplicate-delivery",
-  "reordered-delivery",
-  "wrong-signature",
-  "late-delivery",
-] as const;
+const DELIVERY_FAULTS = ["duplicate-delivery", "reordered-delivery", "wrong-signature", "late-delivery"] as const;
 
 export type CallFault = (typeof CALL_FAULTS)[number];
 export type DeliveryFault = (typeof DELIVERY_FAULTS)[number];

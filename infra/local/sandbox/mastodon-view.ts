@@ -35,7 +35,7 @@ export const homeOf = (person: Person, own: boolean): string => {
 };
 
 /** Its author was suspended when the platform hid what they wrote. */
-export const isSuspended = (world: World, personId: string): boolean =>
+const isSuspended = (world: World, personId: string): boolean =>
   world.posts("mastodon").some((post) => post.author.id === personId && post.visibility === "hidden");
 
 export function accountView(world: World, person: Person, own: boolean): Params {

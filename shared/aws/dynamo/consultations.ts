@@ -26,7 +26,7 @@ const pointerKey = (id: string): Key => ({ pk: `CID#${id.slice(0, LONGEST_ID)}`,
 const timesKey = (recipient: string): Key => ({ pk: `ANSWERED#${recipient.slice(0, LONGEST_ID)}`, sk: "A" });
 const tryKey = (key: string, window: number): Key => ({ pk: `TRY#${key.slice(0, LONGEST_ID)}`, sk: String(window) });
 
-export function consultationItem(consultation: Consultation, shards: number): Item {
+function consultationItem(consultation: Consultation, shards: number): Item {
   const look = nextLook(consultation);
   return {
     ...consultation,

@@ -86,7 +86,7 @@ function partnerQuestionJson(incoming: Incoming): z.infer<typeof partnerQuestion
 }
 
 /** Without addresses, links and letters. */
-export function consultationJson(consultation: Consultation) {
+function consultationJson(consultation: Consultation) {
   const {
     v: _,
     about: _about,

@@ -20,7 +20,7 @@ export function setUpHelpPanel(): void {
 }
 
 /** Opens a block by its name, or closes the one that is open. */
-export function openHelp(name: string | undefined): void {
+function openHelp(name: string | undefined): void {
   openName = name;
   showHelp();
 }

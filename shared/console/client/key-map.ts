@@ -6,7 +6,7 @@ const KEPT = "keys";
 const SWITCH = "single-keys";
 
 /** Usual key → chosen key, both as capitals. */
-export function chosenKeys(): Readonly<Record<string, string>> {
+function chosenKeys(): Readonly<Record<string, string>> {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEPT) ?? "{}");
     return kept !== null && typeof kept === "object" ? (kept as Record<string, string>) : {};

@@ -228,7 +228,7 @@ const NeedMore: FC<ExpertPageProps> = ({ ctx, consultation, recipient, refused }
   );
 };
 
-export function openWords(ctx: Ctx, one: Pick<Listed, "open" | "opensAt" | "languages">): string {
+function openWords(ctx: Ctx, one: Pick<Listed, "open" | "opensAt" | "languages">): string {
   const { expertPage: words } = ctx.words;
   const zone = { language: ctx.language, timeZone: ctx.department.department.timeZone };
   const both = one.languages.length > 1;

@@ -102,5 +102,5 @@ export const Against: FC<{ ctx: Ctx; against: Contradicted }> = ({ ctx, against:
   );
 };
 
-export const differenceWords = ({ words }: Ctx, { kind, ours, theirs }: Difference): string =>
+const differenceWords = ({ words }: Ctx, { kind, ours, theirs }: Difference): string =>
   kind === "negation" ? words.library.deniesIt : words.library.whatDiffers(ours, theirs);

@@ -91,7 +91,7 @@ const One: FC<OneProps> = (props) => {
 };
 
 const SUPERSCRIPTS = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
-export const superscript = (value: number): string =>
+const superscript = (value: number): string =>
   [...String(value)].map((digit) => SUPERSCRIPTS[Number(digit)] ?? digit).join("");
 
 const AnswerCard: FC<OneProps & { answer: Answer; mark: number; newest: boolean }> = (props) => {

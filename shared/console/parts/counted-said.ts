@@ -63,7 +63,7 @@ function nounOf({ words: { counted } }: SaidBy, { dimension }: FactPick): string
   return /^(reply|layer)/.test(dimension) ? counted.nouns.answered : counted.nouns.received;
 }
 
-export function qualifiersOf(by: SaidBy, pick: FactPick): string[] {
+function qualifiersOf(by: SaidBy, pick: FactPick): string[] {
   const { counted } = by.words;
   const kinds = PARTS[pick.dimension] ?? [];
   return [

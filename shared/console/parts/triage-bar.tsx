@@ -10,7 +10,7 @@ import { count } from "./time.ts";
 import type { TriageOutcome } from "./triage-outcome.ts";
 
 /** The form that the boxes of the rows belong to. */
-export const TRIAGE_FORM = "triage";
+const TRIAGE_FORM = "triage";
 
 /**
  * What can be done to all selected rows. The script shows it once something is selected; without one it stands there, and

@@ -25,7 +25,7 @@ export interface AnswerTime {
 
 /** People's duties change: older answers say nothing of now. */
 export const MOST_KEPT = 50;
-export const FEWEST = 5;
+const FEWEST = 5;
 const MOST_SHARE = 0.8;
 
 /** The answer that a change brought, with the working time from its question (or from the last line to them). */

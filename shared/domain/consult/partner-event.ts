@@ -29,7 +29,7 @@ const id = z.string().regex(/^[\w-]{8,64}$/);
 const language = z.enum(["en", "fr"]);
 const text = z.string().min(1).max(LONGEST).regex(/\S/);
 
-export const questionDetail = z.strictObject({
+const questionDetail = z.strictObject({
   v: z.literal(1),
   /** The asking department's own id of the consultation: the answer names it. */
   id,
@@ -37,9 +37,9 @@ export const questionDetail = z.strictObject({
   language,
   text,
 });
-export const answerDetail = z.strictObject({ v: z.literal(1), id, language, text });
+const answerDetail = z.strictObject({ v: z.literal(1), id, language, text });
 
-export const overDetail = z.strictObject({ v: z.literal(1), id });
+const overDetail = z.strictObject({ v: z.literal(1), id });
 
 export type QuestionDetail = z.infer<typeof questionDetail>;
 export type AnswerDetail = z.infer<typeof answerDetail>;
@@ -67,7 +67,7 @@ export type PartnerEvent = { eventId: string; partner: Department["partners"][nu
 /** `unlisted`: the account is no partner's, or speaks under another's name. `schema`: another type, or a field too
  * many, missing or wrong. `stale`: its window has passed. `replay`: its id, or what it asks, was taken before.
  * `unknown`: about nothing that we asked this partner, or it asked us. */
-export const REFUSALS = ["unlisted", "schema", "stale", "replay", "unknown"] as const;
+const REFUSALS = ["unlisted", "schema", "stale", "replay", "unknown"] as const;
 export type PartnerRefusal = (typeof REFUSALS)[number];
 
 export type PartnerVerdict =

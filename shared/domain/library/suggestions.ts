@@ -37,6 +37,6 @@ export interface Suggestions {
 }
 
 /** Fewer uses with a known outcome than this say nothing. */
-export const FEWEST_OUTCOMES = 10;
+const FEWEST_OUTCOMES = 10;
 
 export const isTooFew = ({ settled, reopened }: PairUse): boolean => settled + reopened < FEWEST_OUTCOMES;

@@ -41,7 +41,7 @@ export function spanOf(view: CalendarView, day: string, timeZone: string): Calen
 }
 
 /** Monday before, or the day itself: calendars of both languages begin the working week there. */
-export const mondayOf = (day: string): string => shiftDay(day, -((weekdayOf(day) + 6) % 7));
+const mondayOf = (day: string): string => shiftDay(day, -((weekdayOf(day) + 6) % 7));
 
 /** A time that a person wrote, `2026-11-25` and `10:00`, as an instant; a repeated hour is its first. */
 export function instantWritten(day: string, time: string, timeZone: string): string | undefined {

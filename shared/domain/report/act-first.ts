@@ -10,7 +10,7 @@ export type Failure =
   | { kind: "standard-fell" };
 
 /** The standard is met less often by this share, clear of what chance explains. */
-export const FELL = 0.05;
+const FELL = 0.05;
 
 export function failuresOf({ audience, languages, service }: Report): Failure[] {
   const { now, before } = service.standard;

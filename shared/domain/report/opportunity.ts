@@ -4,7 +4,7 @@ import type { Part } from "./part.ts";
 
 /** Something to do, with what it stands on. */
 
-export const OPPORTUNITY_KINDS = [
+const OPPORTUNITY_KINDS = [
   "rising-topic",
   "web-page",
   "praise",

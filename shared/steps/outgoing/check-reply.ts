@@ -57,7 +57,7 @@ export function checkReply(
 }
 
 /** Platforms take one private answer to a public comment, so it has no parts. */
-export const mayThread = ({ kind }: Pick<Message, "kind">, reply: OutgoingKind | undefined): boolean =>
+const mayThread = ({ kind }: Pick<Message, "kind">, reply: OutgoingKind | undefined): boolean =>
   reply !== "private-reply" || kind === "private";
 
 /** The platform's rule, the account's, and the department's mode. */

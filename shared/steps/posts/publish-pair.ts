@@ -26,7 +26,7 @@ import { crisisFor } from "./post-crisis.ts";
 export type PublishPorts = RulesPort & Pick<Ports, "department" | "log" | "newId" | "nowMs" | "outbound" | "store">;
 
 /** A post that missed its time by more than this may be out of date: a person decides. */
-export const LATEST_MS = 2 * 3_600_000;
+const LATEST_MS = 2 * 3_600_000;
 /** A recall that nobody has taken up for this long is asked for again. */
 const RECALL_LATE_MS = 60_000;
 
