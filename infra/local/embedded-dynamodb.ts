@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { AppError } from "../../shared/domain/errors.ts";
 import { type Embedded, keepProcess } from "./kept-process.ts";
 
-/** DynamoDB on this machine: one static binary, in memory, or in a file that outlives the process. */
+/** DynamoDB on this machine: one static binary; in a file that outlives the process, or in memory. */
 
 const STREAM_INDEX = "openline_newest_record";
 /** Another process may be writing. */

@@ -18,7 +18,9 @@ export type ServiceName = "database" | "queues";
 
 type Values = Readonly<Record<string, string | undefined>>;
 
+/** `directory` is the runner's own, and the same as `dataDir` where that is given: the table has an index in its file. */
 export async function startEndpoints(
+  directory: string,
   dataDir: string | undefined,
   region: string,
   environment: Values,
@@ -27,7 +29,7 @@ export async function startEndpoints(
   const given = (service: string): string | undefined =>
     environment[`AWS_ENDPOINT_URL_${service}`]?.replace(/\/+$/, "") || undefined;
   const starting = await Promise.allSettled([
-    given("DYNAMODB") ?? startEmbeddedDynamodb(dataDir && join(dataDir, "dynamodb.sqlite"), report),
+    given("DYNAMODB") ?? startEmbeddedDynamodb(join(directory, "dynamodb.sqlite"), report),
     startEmbeddedQueues(dataDir && join(dataDir, "queues"), region, report),
   ]);
   const embedded = starting.flatMap((each): Embedded[] =>

@@ -20,7 +20,9 @@ import { readTemplates, type Stack } from "./template.ts";
 export interface ServicesOptions {
   department: LocalDepartment;
   stacks: Promise<Stack[]>;
-  /** Keeps what the embedded services hold; `undefined`: in memory. */
+  /** The runner's own. */
+  directory: string;
+  /** Keeps what the queues hold; `undefined`: in memory. */
   dataDir: string | undefined;
   /** Path of a file that is kept between starts, or `undefined`. */
   kept: (name: string) => string | undefined;
@@ -50,7 +52,7 @@ export const ACCOUNT = "000000000000";
 export async function startServices({ department, kept, onStop, ...options }: ServicesOptions): Promise<Services> {
   const { id, region, accounts } = department;
   const [endpoints, stacks] = await Promise.all([
-    startEndpoints(options.dataDir, region, process.env, options.report).then((started) => {
+    startEndpoints(options.directory, options.dataDir, region, process.env, options.report).then((started) => {
       onStop(started.stop);
       return started;
     }),

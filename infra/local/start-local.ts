@@ -114,6 +114,7 @@ async function start(options: LocalOptions, onStop: OnStop): Promise<Omit<Local,
   const services = await startServices({
     department,
     stacks: options.stacks ? Promise.resolve(options.stacks) : synthesised(ROOT, department.file),
+    directory,
     dataDir: options.dataDir,
     kept,
     onStop,

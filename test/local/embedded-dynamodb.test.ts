@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { startEmbeddedDynamodb } from "../../infra/local/embedded-dynamodb.ts";
 
 /** What dynoxide 1.2.1 asks before each write to a table with a stream, and when the stream is read. */
@@ -23,4 +23,12 @@ it("finds a place in the stream by an index, so that a write costs the same howe
   }
   database.close();
   rmSync(directory, { recursive: true });
+});
+
+it("says that a table in memory went with its process", async () => {
+  const said: string[] = [];
+  const embedded = await startEmbeddedDynamodb(undefined, (text) => said.push(text));
+  expect(embedded.kill()).toBe(1);
+  await vi.waitFor(() => expect(said.join()).toContain("what it held in memory"), 5_000);
+  await embedded.stop();
 });
