@@ -3,6 +3,7 @@ import { CHAINS, verifyChain } from "../../shared/domain/lanes/audit.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import { openMessage } from "../../shared/steps/inbox/open-message.ts";
+import { correctTags } from "../../shared/steps/inbox/triage.ts";
 import { approve, sendBack } from "../../shared/steps/lanes/approve.ts";
 import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { resolveUnknown } from "../../shared/steps/outgoing/resolve-unknown.ts";
@@ -55,6 +56,34 @@ describe("writing a reply", () => {
     });
     expect(outgoing.approvedHash).toMatch(/^[0-9a-f]{64}$/);
     expect(await stored(outgoing.id)).toEqual(outgoing);
+  });
+
+  describe("whose writer corrected the message's tags", () => {
+    const topic = { id: "visas", lane: "amber", when: { topic: ["lost"] }, approvers: ["approver"] };
+    beforeEach(async () => {
+      here.ports.department = { ...here.ports.department, lanes: [...lanes, topic] as never };
+      await change({ topics: ["lost"], sentiment: { label: "negative", source: "comprehend" } });
+    });
+    const corrected = (officer: typeof maya, over: object) =>
+      correctTags(here.ports)({ messageId: question.id, officer, ...over });
+
+    it.each([
+      ["a topic", { sentiment: "neutral" }, { topics: ["renewal"] }],
+      ["a sentiment", { topics: ["renewal"] }, { sentiment: "neutral" }],
+    ])("waits as if %s stood as before", async (_name, colleagues, own) => {
+      await corrected(james, colleagues);
+      await corrected(maya, own);
+      expect(await drafted()).toMatchObject({ state: "waiting", lane: "amber" });
+    });
+    it("waits for nobody where somebody else did", async () => {
+      await corrected(james, { topics: ["renewal"], sentiment: "neutral" });
+      expect(await drafted()).toMatchObject({ state: "approved", lane: "green" });
+    });
+    it("waits where they themselves made it stricter", async () => {
+      await corrected(james, { topics: ["renewal"], sentiment: "neutral" });
+      await corrected(maya, { sentiment: "negative" });
+      expect(await drafted()).toMatchObject({ state: "waiting", lane: "amber" });
+    });
   });
 
   it("what is refused changes nothing", async () => {

@@ -22,25 +22,40 @@ export interface Answer {
   /** `en`, `fr`, or both as `en-fr`. */
   language?: string;
   libraryChanged?: number;
+  /** Whose words they are. */
+  createdBy?: string;
+  editedBy?: readonly string[];
 }
 
-export function signalsOf(
-  message: Pick<Message, "risk" | "topics" | "sentiment" | "kind" | "author" | "language">,
-  moment: Moment,
-  answer: Answer = {},
-): LaneSignals {
+type Judged = Pick<Message, "risk" | "topics" | "sentiment" | "kind" | "author" | "language"> &
+  Partial<Pick<Message, "corrections">>;
+
+export function signalsOf(message: Judged, moment: Moment, answer: Answer = {}): LaneSignals {
   const { kind = "reply", language, libraryChanged } = answer;
   const { reach } = message.author;
+  const { topics, sentiment } = judged(message, answer);
   return {
-    ...now(moment, message.topics),
+    ...now(moment, topics),
     sends: SENDS[kind],
     public: isPublicReply(kind, message),
     risk: message.risk,
-    topics: message.topics,
-    sentiment: message.sentiment.label,
+    topics,
+    sentiment,
     ...(reach === undefined ? {} : { reach }),
     ...(libraryChanged === undefined ? {} : { libraryChanged }),
     ...(language === undefined ? {} : { language: chosen(message, language) }),
+  };
+}
+
+/** Nobody loosens their own lane: what the writer of an answer took away from its message's tags counts for it. */
+function judged(message: Judged, { createdBy, editedBy = [] }: Answer): Pick<LaneSignals, "topics" | "sentiment"> {
+  const was = (message.corrections ?? []).flatMap((one) =>
+    one.was !== undefined && (one.by === createdBy || editedBy.includes(one.by)) ? [one.was] : [],
+  );
+  const { label } = message.sentiment;
+  return {
+    topics: [...new Set([message, ...was].flatMap(({ topics = [] }) => topics))],
+    sentiment: was.some(({ sentiment }) => sentiment?.label === "negative") ? "negative" : label,
   };
 }
 
