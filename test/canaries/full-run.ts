@@ -5,9 +5,7 @@ import { dueReports } from "../../shared/steps/reports/due-reports.ts";
 import { makeReport } from "../../shared/steps/reports/make-report.ts";
 import { as, call, consoleOn, signedIn } from "../console/helpers.ts";
 import type { Samples } from "../fuzz/samples.ts";
-import { ALL_AT_ONCE } from "./canaries.ts";
-import { decidedOn } from "./decided.ts";
-import { leavesOf } from "./leaves.ts";
+import { sayingAll } from "./implant.ts";
 import { worldOf } from "./world.ts";
 
 /** Every text that a person wrote carries every canary at once; then everything that people and programs can open of it. */
@@ -17,19 +15,10 @@ const DAY = "2026-11-23";
 
 /** All that was written, shown, mailed or kept, by where. */
 export async function fullRun(samples: Samples): Promise<{ where: string; text: string }[]> {
-  const decided = decidedOn(samples.channel);
   const world = worldOf(samples);
   const { ports } = world;
-  for (const delivery of samples.deliveries)
-    await world.delivered(
-      delivery,
-      implanted(delivery.body.toString(), (path) => decided[`delivery ${path}`] === "redacted"),
-    );
-  for (const answer of samples.answers)
-    await world.answered(
-      answer,
-      implanted(answer.body, (path) => decided[`${answer.call} ${path}`] === "redacted"),
-    );
+  for (const delivery of samples.deliveries) await world.delivered(delivery, sayingAll(samples, delivery));
+  for (const answer of samples.answers) await world.answered(answer, sayingAll(samples, answer));
   // A dead letter is an entry of the queue, as it was; a body that is none of the platform's lies in quarantine alone.
   const all = [...world.written];
 
@@ -62,14 +51,4 @@ export async function fullRun(samples: Samples): Promise<{ where: string; text: 
   for (const [key, { body }] of ports.reports.files) all.push({ where: key, text: body.toString("utf8") });
   for (const mail of ports.mails) all.push({ where: "a mail", text: JSON.stringify(mail) });
   return all;
-}
-
-function implanted(body: string, isChosen: (path: string) => boolean): string {
-  let changed = body;
-  const { length } = leavesOf(body);
-  for (let at = 0; at < length; at++) {
-    const leaf = leavesOf(changed)[at];
-    if (leaf !== undefined && isChosen(leaf.path)) changed = leaf.with(ALL_AT_ONCE.says);
-  }
-  return changed;
 }
