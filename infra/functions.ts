@@ -139,6 +139,8 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       })
       .readsFrom(names.bucket("reports"), "REPORTS_BUCKET", key, ...REPORT_FOLDERS)
       .putsInto(names.bucket("reports"), "REPORTS_BUCKET", key, ...REPORT_FOLDERS)
+      // Those whose time is over.
+      .removesFrom(names.bucket("reports"), ...REPORT_FOLDERS)
       .sendsMail(department.mail?.from)
       .consumes(queues.report),
   };

@@ -118,6 +118,11 @@ export class StageFunction extends Construct {
     return this.usesKey(key, "s3", ["kms:Decrypt"]);
   }
 
+  removesFrom(bucket: string, ...folders: string[]): this {
+    this.onObjects("s3:DeleteObject", bucket, folders);
+    return this;
+  }
+
   /** Under a legal hold of S3 Object Lock from the first moment, and never read. */
   seals(bucket: string, key: kms.Key): this {
     this.fn.addEnvironment("SEALED_BUCKET", bucket);

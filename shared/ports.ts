@@ -45,6 +45,8 @@ export interface Files {
   put(key: string, body: Buffer | string, contentType: string, facts?: Readonly<Record<string, string>>): Promise<void>;
   get(key: string): Promise<Buffer | undefined>;
   list(prefix: string): Promise<string[]>;
+  /** Safe to repeat. */
+  remove(key: string): Promise<void>;
 }
 
 /** Tags texts. Never throws for the sentiment service: it answers `pending` then. */

@@ -130,7 +130,7 @@ const GRANTS: Record<string, Grants> = {
     "queue report": consumes,
     ...table("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"),
     ...indexes("day"),
-    ...Object.fromEntries(REPORTS.map((kind) => [`objects reports/${kind}/*`, "s3:GetObject,PutObject"])),
+    ...Object.fromEntries(REPORTS.map((kind) => [`objects reports/${kind}/*`, "s3:DeleteObject,GetObject,PutObject"])),
     "bucket reports": "s3:ListBucket",
     "key data, by s3": "kms:Decrypt,GenerateDataKey",
     "mail reply.passport.example, from openline@reply.passport.example": "ses:SendEmail",

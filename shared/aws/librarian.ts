@@ -31,6 +31,7 @@ export function makeLibrarian(
       const changes = await store.libraryChanges(known.revision);
       if (changes !== undefined) {
         for (const pair of changes.pairs) known.index.put(pair);
+        for (const id of changes.gone) known.index.remove(id);
         known.revision = changes.revision;
         return known.index;
       }

@@ -6,7 +6,7 @@ import { endpointOf, presigned, type Send, signedCalls } from "./signed-call.ts"
 
 export function s3Files(bucket: string, send: Send = signedCalls()): Files {
   const call = async (
-    method: "GET" | "PUT",
+    method: "GET" | "PUT" | "DELETE",
     url: URL,
     body?: string | Buffer,
     headers: Record<string, string> = {},
@@ -16,7 +16,7 @@ export function s3Files(bucket: string, send: Send = signedCalls()): Files {
         throw failed(0, cause);
       },
     );
-    if (answer.status === 200 || answer.status === 404) return answer;
+    if (answer.status === 200 || answer.status === 204 || answer.status === 404) return answer;
     throw failed(answer.status);
   };
 
@@ -47,6 +47,9 @@ export function s3Files(bucket: string, send: Send = signedCalls()): Files {
         token = next && plain(next);
       } while (token !== undefined);
       return keys.sort();
+    },
+    async remove(key) {
+      await call("DELETE", objectUrl(bucket, key));
     },
   };
 }

@@ -10,6 +10,7 @@ import type {
 } from "../domain/library/library.ts";
 import type { Suggestions } from "../domain/library/suggestions.ts";
 import type { Message } from "../domain/message/message.ts";
+import type { DisposedBy } from "../domain/records/disposal.ts";
 import type { Saved } from "./messages.ts";
 
 export interface LibraryStore {
@@ -18,8 +19,8 @@ export interface LibraryStore {
   /** All pairs but candidates, with the revision that was read before them: newer changes may be among them. */
   library(): Promise<{ revision: number; pairs: Pair[] }>;
   /** Pairs that changed after a revision, as they are now; a candidate among them is one no more.
-   * `undefined`: too many to tell, read all. */
-  libraryChanges(after: number): Promise<{ revision: number; pairs: Pair[] } | undefined>;
+   * `gone`: those that stand there no more. `undefined`: too many to tell, read all. */
+  libraryChanges(after: number): Promise<{ revision: number; pairs: Pair[]; gone: string[] } | undefined>;
   /** Also a candidate. */
   pair(id: string): Promise<Pair | undefined>;
   /** Oldest first. */
@@ -40,6 +41,8 @@ export interface LibraryStore {
   /** A candidate whose every source was taken back. */
   forgetCandidate(candidate: Pair): Promise<Saved>;
 
+  /** It goes with its history, and a line in the log comes, or not at all. */
+  disposePair(was: Pair, by: DisposedBy): Promise<Saved>;
   /** Approved pairs whose last day is before this one. */
   pairsOver(day: string, limit: number): Promise<Pair[]>;
 

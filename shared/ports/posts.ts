@@ -3,6 +3,7 @@ import type { LayerRecord } from "../domain/lanes/layer.ts";
 import type { ChannelName } from "../domain/message/message.ts";
 import type { Decision, Outgoing } from "../domain/outgoing/outgoing.ts";
 import type { PostPair } from "../domain/posts/post-pair.ts";
+import type { DisposedBy } from "../domain/records/disposal.ts";
 import type { Saved } from "./messages.ts";
 
 export interface PostStore {
@@ -27,6 +28,10 @@ export interface PostStore {
     account: string,
     externalIds: readonly string[],
   ): Promise<{ post: string; campaign?: string } | undefined>;
+  /** Those that ended before an instant, from behind a place (`endedAt#id`) on, oldest first. */
+  endedPosts(after: string, before: string, limit: number): Promise<PostPair[]>;
+  /** What stays of a post, with its line in the log, or not at all. */
+  disposePost(next: PostPair, was: PostPair, by: DisposedBy): Promise<Saved>;
   /** The outgoing messages of its halves, and what was decided of them and of it. */
   postLegs(id: string): Promise<{ outgoing: Outgoing[]; decisions: Decision[] }>;
 }

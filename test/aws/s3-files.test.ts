@@ -33,6 +33,8 @@ describe("on the embedded services", () => {
     expect(await files.list("daily/")).toEqual(["daily/2026-11-22.json", "daily/2026-11-23.fr.html"]);
     expect(await files.list("odd/")).toEqual(["odd/a b+c&d.txt"]);
     expect((await files.get("odd/a b+c&d.txt"))?.toString()).toBe("x");
+    for (const _ of [1, 2]) await files.remove("odd/a b+c&d.txt");
+    expect(await files.list("odd/")).toEqual([]);
   });
 
   it("a queue takes every entry with its group and its delay", async () => {
@@ -85,6 +87,7 @@ describe("files in a bucket", () => {
     await expect(files.put("a", "b", "text/plain")).rejects.toMatchObject(failure);
     await expect(files.get("a")).rejects.toMatchObject(failure);
     await expect(files.list("a")).rejects.toMatchObject(failure);
+    await expect(files.remove("a")).rejects.toMatchObject(failure);
   });
 
   it("are listed over several pages", async () => {

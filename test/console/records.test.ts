@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { TRANSITORY_DAYS } from "../../shared/console/parts/retention-schedule.tsx";
 import { disposalHash, disposedMessage } from "../../shared/domain/records/disposal.ts";
+import { RECORD_CLASSES } from "../../shared/domain/records/retention.ts";
 import { aMessage } from "../fakes/build.ts";
 import { as, call, consoleWith, get, signedIn } from "./helpers.ts";
 
@@ -88,7 +89,7 @@ describe("the API", () => {
     expect((await post(here, `/api/holds/${id}/lift`, {})).status).toBe(409);
     expect((await post(here, "/api/holds/none/lift", {})).status).toBe(404);
     const listed = JSON.parse((await get(here.app, "/api/records", as("records"))).text);
-    expect(listed.classes).toEqual([{ class: "message" }, { class: "decision" }]);
+    expect(listed.classes).toEqual(RECORD_CLASSES.map((of) => ({ class: of })));
     expect(listed.holds).toMatchObject([{ id, endedBy: expect.any(String) }]);
   });
 

@@ -30,10 +30,10 @@ export function libraryContract(on: OnStore): void {
       const [a, b] = [await save(aPair("a")), await save(aPair("b"))];
       const whole = await on.store.library();
       expect([whole.revision, byId(whole.pairs)]).toEqual([2, [a, b]]);
-      expect(await on.store.libraryChanges(2)).toEqual({ revision: 2, pairs: [] });
+      expect(await on.store.libraryChanges(2)).toEqual({ revision: 2, pairs: [], gone: [] });
       const next = await change(b, { owner: "head" });
       expect(await on.store.libraryRevision()).toBe(3);
-      expect(await on.store.libraryChanges(2)).toEqual({ revision: 3, pairs: [next] });
+      expect(await on.store.libraryChanges(2)).toEqual({ revision: 3, pairs: [next], gone: [] });
     });
 
     it("keeps every line of a pair's history", async () => {

@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import { CHAINS, chainOf, verifyChain } from "../../shared/domain/lanes/audit.ts";
 import type { Decision } from "../../shared/domain/outgoing/outgoing.ts";
 import { baseSaid, type ChainBase } from "../../shared/domain/records/chain-base.ts";
-import { disposalHash, disposedMessage } from "../../shared/domain/records/disposal.ts";
+import { disposalHash, disposedMessage, disposedPost } from "../../shared/domain/records/disposal.ts";
 import type { Hold } from "../../shared/domain/records/hold.ts";
 import { aDecision, aMessage, anOutgoing } from "../fakes/build.ts";
+import { aPair as aPost } from "../fakes/build-pair.ts";
+import { aPair as aText } from "../fakes/pairs.ts";
 import { at, type OnStore } from "./store-world.ts";
 
 /** Holds, what is due for disposal, and the log of what went. */
@@ -105,6 +107,47 @@ export function recordsContract(on: OnStore): void {
         { day: "2026-11-23", ...BY, count: 1 },
       ]);
       expect(await on.store.disposals("2026-11-24", "2026-11-24")).toHaveLength(2);
+    });
+
+    it("of a post leaves what stays, in the order of their ends, from behind a place on", async () => {
+      const ended = (name: string, ms: number) => aPost(name, { state: "published", at: at(ms) });
+      for (const [name, ms] of [
+        ["b", 20],
+        ["a", 10],
+        ["late", 500],
+      ] as const)
+        await on.store.savePost(ended(name, ms), undefined);
+      await on.store.savePost(aPost("draft", { at: at(5) }), undefined);
+      const [first, second] = await on.store.endedPosts("", at(100), 10);
+      expect([first, second].map((one) => one?.at)).toEqual([at(10), at(20)]);
+      expect(await on.store.endedPosts(`${at(10)}#${first?.id}`, at(100), 10)).toEqual([second]);
+      const by = { class: "post" as const, rule: "2016/001" };
+      const next = disposedPost(first!, at(2), by);
+      expect(await on.store.disposePost(next, first!, by)).toBe("saved");
+      expect(await on.store.disposePost(next, first!, by)).toBe("conflict");
+      expect(await on.store.post(next.id)).toEqual({ ...next, revision: 2 });
+      expect(await on.store.endedPosts("", at(100), 10)).toEqual([second]);
+      expect((await on.store.posts(at(0), at(100), 10)).map(({ id }) => id)).toEqual([aPost("draft").id, second?.id]);
+      expect(await on.store.disposals("2026-11-23", "2026-11-23")).toEqual([{ day: "2026-11-23", count: 1, ...by }]);
+    });
+
+    it("of a library's text takes it with its history, and tells who knows it", async () => {
+      const text = aText("t", { state: "retired" });
+      const event = { pairId: "t", revision: 1, version: 1, move: "retire" as const, by: "a", at: at(0) };
+      await on.store.savePair(text, undefined, event);
+      const by = { class: "library" as const, rule: "2016/001" };
+      expect(await on.store.disposePair({ ...text, revision: 7 }, by)).toBe("conflict");
+      expect(await on.store.disposePair(text, by)).toBe("saved");
+      expect([await on.store.pair("t"), await on.store.pairHistory("t")]).toEqual([undefined, []]);
+      expect(await on.store.libraryChanges(1)).toEqual({ revision: 2, pairs: [], gone: ["t"] });
+      expect((await on.store.library()).pairs).toEqual([]);
+      expect(await on.store.disposals("2026-11-23", "2026-11-23")).toEqual([{ day: "2026-11-23", count: 1, ...by }]);
+    });
+
+    it("of what is elsewhere is one line a day, however often it is told", async () => {
+      const by = { class: "report" as const, rule: "2016/001" };
+      for (const _ of [1, 2]) await on.store.logDisposal("weekly/2026-W47", by);
+      expect(await on.store.disposals("2026-11-23", "2026-11-23")).toEqual([{ day: "2026-11-23", count: 1, ...by }]);
     });
 
     it("takes decisions from the beginning of their chain, and leaves the rest whole", async () => {

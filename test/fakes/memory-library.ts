@@ -6,10 +6,14 @@ import {
   type UseNote,
   type UseRecord,
 } from "../../shared/domain/library/library.ts";
+import type { DisposedBy } from "../../shared/domain/records/disposal.ts";
 import type { LibraryStore, Saved } from "../../shared/ports.ts";
 
 /** The message library in memory. */
-export function memoryLibrary(notes = new Map<string, UseRecord>()): LibraryStore {
+export function memoryLibrary(
+  notes = new Map<string, UseRecord>(),
+  disposed: (id: string, by: DisposedBy) => void = () => {},
+): LibraryStore {
   const pairs = new Map<string, Pair>();
   const history = new Map<string, PairEvent[]>();
   const log: string[] = [];
@@ -47,7 +51,9 @@ export function memoryLibrary(notes = new Map<string, UseRecord>()): LibraryStor
     async libraryChanges(after) {
       if (log.length - after > 500) return undefined;
       const ids = new Set(log.slice(after));
-      return copy({ revision: log.length, pairs: shelf().filter(({ id }) => ids.has(id)) });
+      const changed = shelf().filter(({ id }) => ids.has(id));
+      const gone = [...ids].filter((id) => !changed.some((pair) => pair.id === id));
+      return copy({ revision: log.length, pairs: changed, gone });
     },
     async pair(id) {
       return copy(pairs.get(id));
@@ -72,6 +78,14 @@ export function memoryLibrary(notes = new Map<string, UseRecord>()): LibraryStor
     async learnedFrom(messageId) {
       const found = [...learned.values()].filter((one) => one.messageId === messageId);
       return [...new Set(found.map(({ pairId }) => pairId))];
+    },
+    async disposePair(was, by) {
+      if (pairs.get(was.id)?.revision !== was.revision) return "conflict";
+      pairs.delete(was.id);
+      history.delete(was.id);
+      disposed(was.id, by);
+      if (!isLearned(was)) log.push(was.id);
+      return "saved";
     },
     async forgetCandidate(candidate) {
       if (pairs.get(candidate.id)?.revision !== candidate.revision) return "conflict";

@@ -2,12 +2,15 @@ import type { LayerRecord } from "../../shared/domain/lanes/layer.ts";
 import type { Decision, Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import { isDue, isTask, nextStepOf } from "../../shared/domain/posts/publishing.ts";
+import type { DisposedBy } from "../../shared/domain/records/disposal.ts";
+import { postEndedAt } from "../../shared/domain/records/retention.ts";
 import type { PostStore, Saved } from "../../shared/ports.ts";
 
 /** Pairs of posts in memory, beside the outgoing messages and decisions of the rest of the store. */
 export function memoryPosts(rest: {
   pairs: Map<string, PostPair>;
   append(decision: Decision): void;
+  disposed(id: string, by: DisposedBy): void;
   layer(record: LayerRecord): unknown;
   outgoing(): Outgoing[];
   decisions(): Decision[];
@@ -33,7 +36,19 @@ export function memoryPosts(rest: {
       return "saved";
     },
     async posts(from, to, limit) {
-      return sorted(({ at, state }) => at >= from && at < to && state !== "withdrawn", limit);
+      const listed = ({ at, state, disposed }: PostPair) =>
+        at >= from && at < to && state !== "withdrawn" && disposed === undefined;
+      return sorted(listed, limit);
+    },
+    async endedPosts(after, before, limit) {
+      const place = (pair: PostPair) => `${postEndedAt(pair)}#${pair.id}`;
+      return sorted((pair) => postEndedAt(pair) !== undefined && place(pair) > after && place(pair) < before, limit);
+    },
+    async disposePost(next, was, by): Promise<Saved> {
+      if (pairs.get(next.id)?.revision !== was.revision) return "conflict";
+      pairs.set(next.id, { ...copy(next), revision: was.revision + 1 });
+      rest.disposed(next.id, by);
+      return "saved";
     },
     async duePosts(before, limit) {
       return sorted((pair) => pair.at < before && isDue(pair), limit);

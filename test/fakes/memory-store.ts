@@ -11,6 +11,7 @@ import { summaryOf } from "../../shared/domain/message/summary.ts";
 import type { Person, Session } from "../../shared/domain/officer.ts";
 import { asksPerson, type ChainLink, type Decision, type Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
+import type { DisposedBy } from "../../shared/domain/records/disposal.ts";
 import { addCount, type Counts, countAt, type Delta, hoursOf } from "../../shared/domain/report/report.ts";
 import type { ChannelState, EndedGap, Erasure, InboxQuery, MetricsTaken, Saved, Store } from "../../shared/ports.ts";
 import { memoryApprovals } from "./memory-approvals.ts";
@@ -91,6 +92,18 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     return "saved";
   });
   const { notesOf, forgetNotes, ...noteStore } = notes;
+  const records = memoryRecords(nowMs, allMessages, {
+    append,
+    links,
+    bury(next, was) {
+      if (!fits(messages.get(next.id), was)) return "conflict";
+      putMessage(next, was);
+      versions.delete(next.id);
+      forgetNotes(next.id);
+      return "saved";
+    },
+  });
+  const disposed = (id: string, by: DisposedBy) => void records.logDisposal(id, by);
 
   return {
     ...noteStore,
@@ -329,24 +342,15 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     ...memoryPartners(),
     ...memoryReports(),
     ...memoryApprovals(outgoing, layers, links),
-    ...memoryLibrary(notesOfUses),
-    ...memoryRecords(nowMs, allMessages, {
-      append,
-      links,
-      bury(next, was) {
-        if (!fits(messages.get(next.id), was)) return "conflict";
-        putMessage(next, was);
-        versions.delete(next.id);
-        forgetNotes(next.id);
-        return "saved";
-      },
-    }),
+    ...memoryLibrary(notesOfUses, disposed),
+    ...records,
     ...memoryRecounts(countable, (delta) => add(counters, delta)),
     ...memoryCounted(countable, (day) => counters[day]),
     ...memorySearch(() => allMessages().map((m) => askedAt(m).slice(0, 10))),
     ...memoryPosts({
       pairs,
       append,
+      disposed,
       layer: (record) => layers.push(record),
       outgoing: allOutgoing,
       decisions: () => links.map(({ decision }) => decision),

@@ -151,6 +151,9 @@ export function fakeFiles(): FakeFiles {
     async list(prefix) {
       return [...files.keys()].filter((key) => key.startsWith(prefix)).sort();
     },
+    async remove(key) {
+      files.delete(key);
+    },
   };
 }
 

@@ -297,6 +297,7 @@ function filesOf(files: Map<string, Buffer>, hands: Hands): Files {
       }),
     get: (key) => hands.call("files.get", () => files.get(key)),
     list: (prefix) => hands.call("files.list", () => [...files.keys()].filter((key) => key.startsWith(prefix)).sort()),
+    remove: (key) => hands.call("files.remove", () => void files.delete(key)),
   };
 }
 

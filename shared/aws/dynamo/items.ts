@@ -37,6 +37,7 @@ export type DuePartition =
   | "post"
   | "post-waiting"
   | "post-task"
+  | "post-kept"
   | "kept"
   | "limited";
 

@@ -2,6 +2,7 @@ import { AppError } from "../../domain/errors.ts";
 import type { Pair, PairEvent } from "../../domain/library/library.ts";
 import type { Saved, Store } from "../../ports.ts";
 import { pause } from "../pause.ts";
+import { logged as disposalLog } from "./disposal-log.ts";
 import { dueReader } from "./due.ts";
 import { due, shardOf } from "./items.ts";
 import { unchanged } from "./messages.ts";
@@ -26,6 +27,7 @@ export type LibraryStore = Pick<
   | "learn"
   | "learnedFrom"
   | "forgetCandidate"
+  | "disposePair"
   | "pairsOver"
 >;
 
@@ -47,7 +49,7 @@ const keyOf = (pair: Pair): Key => ({ pk: isLearned(pair) ? LEARNED : PAIRS, sk:
 const historyPk = (id: string): string => `LIBH#${id}`;
 const sourcePk = (messageId: string): string => `LIBM#${messageId}`;
 
-export function libraryStore(table: Table, shards: number): LibraryStore {
+export function libraryStore(table: Table, shards: number, nowMs: () => number): LibraryStore {
   const whole = (pk: string): Promise<Item[]> =>
     table.all({ key: { expression: "pk = :pk", values: { ":pk": pk } }, forward: true, consistent: true });
 
@@ -99,7 +101,9 @@ export function libraryStore(table: Table, shards: number): LibraryStore {
       });
       const ids = [...new Set(log.map(({ pairId }) => String(pairId)))];
       const items = await table.many(ids.map((sk) => ({ pk: PAIRS, sk })));
-      return { revision, pairs: items.map(toPair) };
+      const pairs = items.map(toPair);
+      const there = new Set(pairs.map(({ id }) => id));
+      return { revision, pairs, gone: ids.filter((id) => !there.has(id)) };
     },
 
     async pair(id) {
@@ -145,6 +149,14 @@ export function libraryStore(table: Table, shards: number): LibraryStore {
       if (!done.ok) return "conflict";
       await table.remove(history.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
       return "saved";
+    },
+
+    async disposePair(was, by): Promise<Saved> {
+      const history = await whole(historyPk(was.id));
+      await table.remove(history.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
+      const own: Write[] = [{ remove: keyOf(was), when: unchanged(was) }];
+      const log = disposalLog(was.id, by, new Date(nowMs()).toISOString());
+      return (await written([...own, ...log], was.id, !isLearned(was))) === "saved" ? "saved" : "conflict";
     },
 
     async pairsOver(day, limit) {

@@ -1,9 +1,11 @@
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
 import { isDue, isTask, nextStepOf } from "../../domain/posts/publishing.ts";
+import { postEndedAt } from "../../domain/records/retention.ts";
 import type { Saved, Store } from "../../ports.ts";
 import { layerItem } from "./approvals.ts";
 import { decided } from "./chains.ts";
+import { logged } from "./disposal-log.ts";
 import { dueReader } from "./due.ts";
 import { due, fromItem, messagePk, shardOf, standsKey } from "./items.ts";
 import { unchanged } from "./messages.ts";
@@ -16,10 +18,19 @@ import type { Key } from "./wire.ts";
 
 export type PostStore = Pick<
   Store,
-  "post" | "savePost" | "posts" | "duePosts" | "waitingPosts" | "postTasks" | "postLegs" | "postAt"
+  | "post"
+  | "savePost"
+  | "posts"
+  | "duePosts"
+  | "waitingPosts"
+  | "postTasks"
+  | "endedPosts"
+  | "disposePost"
+  | "postLegs"
+  | "postAt"
 >;
 
-type Partition = "post" | "post-waiting" | "post-task";
+type Partition = "post" | "post-waiting" | "post-task" | "post-kept";
 
 /** A span of the calendar: a list shows six weeks at most, an answer of the API a year. */
 const MOST_MONTHS = 13;
@@ -27,7 +38,7 @@ const MOST_MONTHS = 13;
 const pairKey = (id: string): Key => ({ pk: messagePk(id), sk: "PAIR" });
 const monthOf = (instant: string): string => instant.slice(0, 7);
 
-export function postStore(table: Table, shards: number): PostStore {
+export function postStore(table: Table, shards: number, nowMs: () => number): PostStore {
   const { dueItems, read: readBack } = dueReader(table, shards);
   const read = (entries: Item[]): Promise<PostPair[]> => readBack<PostPair>(entries, pairKey);
   const open = async (partition: Partition, before: string | undefined, limit: number): Promise<PostPair[]> =>
@@ -61,7 +72,9 @@ export function postStore(table: Table, shards: number): PostStore {
         entries.push(...found);
       }
       const pairs = await read(entries);
-      return pairs.filter(({ at, state }) => at >= from && at < to && state !== "withdrawn").sort(inOrder);
+      return pairs
+        .filter(({ at, state, disposed }) => at >= from && at < to && state !== "withdrawn" && disposed === undefined)
+        .sort(inOrder);
     },
 
     async duePosts(before, limit) {
@@ -78,6 +91,18 @@ export function postStore(table: Table, shards: number): PostStore {
     async postTasks(limit) {
       const found = await open("post-task", undefined, limit);
       return found.filter(isTask);
+    },
+
+    async endedPosts(after, before, limit) {
+      const found = await read(await dueItems("post-kept", before, limit, "first", after));
+      return found.filter((pair) => postEndedAt(pair) !== undefined);
+    },
+
+    async disposePost(next, was, by): Promise<Saved> {
+      const stored = { ...next, revision: was.revision + 1 };
+      const own = { put: pairItem(stored, shards), when: unchanged(was) };
+      const done = await table.transact([own, ...logged(next.id, by, new Date(nowMs()).toISOString())]);
+      return done.ok ? "saved" : "conflict";
     },
 
     async postAt(channel, account, externalIds) {
@@ -102,7 +127,9 @@ function pairItem(pair: PostPair, shards: number): Item {
       ? "post-task"
       : state === "waiting"
         ? "post-waiting"
-        : undefined;
+        : postEndedAt(pair) === undefined
+          ? undefined
+          : "post-kept";
   return {
     ...pair,
     ...pairKey(id),

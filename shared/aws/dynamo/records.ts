@@ -1,23 +1,22 @@
 import type { Message } from "../../domain/message/message.ts";
 import type { Decision } from "../../domain/outgoing/outgoing.ts";
 import type { ChainBase } from "../../domain/records/chain-base.ts";
-import { type DisposalLine, type DisposalSum, type DisposedBy, disposalHash } from "../../domain/records/disposal.ts";
+import type { DisposalLine, DisposalSum, DisposedBy } from "../../domain/records/disposal.ts";
 import type { Hold } from "../../domain/records/hold.ts";
 import type { RecordStore } from "../../ports/records.ts";
 import { baseKey, chainPk, decided, linkSk } from "./chains.ts";
+import { linesPk, logged, SUMS } from "./disposal-log.ts";
 import { dueReader } from "./due.ts";
 import { fromItem, messageKey, messagePk } from "./items.ts";
 import { keepEarlier } from "./kept-earlier.ts";
 import { forgetTexts, messageWrites, unchanged } from "./messages.ts";
 import type { Table } from "./table.ts";
 import type { Item } from "./upgrade.ts";
-import type { Key, Write } from "./wire.ts";
+import type { Key } from "./wire.ts";
 
 /** Holds, what is due for disposal, and the log of what went: a line a record, and a sum a day, class and rule. */
 
 const HOLDS = "HOLDS";
-const SUMS = "DISPOSALS";
-const linesPk = (day: string): string => `DISPOSED#${day}`;
 
 export function recordStore(table: Table, shards: number, nowMs: () => number): RecordStore {
   const { dueItems, read } = dueReader(table, shards);
@@ -126,22 +125,4 @@ export function recordStore(table: Table, shards: number, nowMs: () => number): 
       });
     },
   };
-}
-
-function logged(id: string, { class: of, rule }: DisposedBy, at: string): Write[] {
-  const day = at.slice(0, 10);
-  const hash = disposalHash(id);
-  return [
-    {
-      put: { pk: linesPk(day), sk: hash, entity: "disposed", v: 1, at, class: of, rule, hash },
-      // What is tried again after a crash counts once.
-      when: { expression: "attribute_not_exists(pk)" },
-    },
-    {
-      update: { pk: SUMS, sk: `${day}#${of}#${rule}` },
-      expression: "SET #day = :day, #class = :class, #rule = :rule, entity = :entity, v = :v ADD #count :one",
-      names: { "#day": "day", "#class": "class", "#rule": "rule", "#count": "count" },
-      values: { ":day": day, ":class": of, ":rule": rule, ":entity": "disposals", ":v": 1, ":one": 1 },
-    },
-  ];
 }

@@ -1,4 +1,4 @@
-import { newestFirst, type Subject, subjectOf } from "../../domain/report/names.ts";
+import { newestFirst, type Subject, splitFile, subjectOf } from "../../domain/report/names.ts";
 import { REPORT_KINDS, type ReportKind } from "../../domain/report/period.ts";
 import type { Ports } from "../../ports.ts";
 import { todayOf } from "../../steps/today.ts";
@@ -23,7 +23,7 @@ export async function listedReports(
   const keys = (await Promise.all(prefixes.map((prefix) => reports.list(prefix)))).flat();
   const files = new Map<string, string[]>();
   for (const key of keys) {
-    const [path, file] = splitOf(key);
+    const [path, file] = splitFile(key);
     if (path !== undefined) files.set(path, [...(files.get(path) ?? []), file ?? ""]);
   }
   const found = [...files].flatMap(([path, own]): ListedReport[] => {
@@ -32,13 +32,6 @@ export async function listedReports(
   });
   return found.sort(newestFirst);
 }
-
-/** `weekly/2026-W47.team-renewals.en.csv` → the report, and the end of the file's name. */
-const FILE = /^(.+?)\.(json|(?:en|fr)\..+|open-data\..+)$/;
-const splitOf = (key: string): [path?: string, file?: string] => {
-  const [, path, file] = FILE.exec(key) ?? [];
-  return path === undefined || file === undefined ? [] : [path, file];
-};
 
 /** The year before those that are listed, where any report of it is kept. */
 export async function earlierYear(

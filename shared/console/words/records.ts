@@ -21,6 +21,9 @@ const en = {
   classes: {
     message: "Messages",
     decision: "Decisions",
+    post: "Posts",
+    library: "Library texts",
+    report: "Reports",
     limited: (platform: string) => `Words from ${platform}`,
     quarantine: "Unread deliveries",
     mail: "Experts’ e-mails",
@@ -28,6 +31,9 @@ const en = {
   holds: {
     message: "What a person wrote, our answers, notes and questions to experts",
     decision: "The chains of decisions: who, when, by which rule",
+    post: "Both halves of what we publish, and what went out of them; published pictures stay among the media",
+    library: "Texts that were retired, with their history",
+    report: "All files of a report; the counters stay",
     limited: "What its members wrote and who they are, answered or not; our answers stay",
     quarantine: "Raw deliveries that could not be read",
     mail: "Raw e-mails, before their words are taken over",
@@ -35,6 +41,9 @@ const en = {
   clocks: {
     message: "the last action on it, once it is answered or closed",
     decision: "the decision",
+    post: "its time in the calendar, once nobody has to look after it",
+    library: "its retirement",
+    report: "the end of its last day",
     limited: "its receipt",
     quarantine: "its receipt",
     mail: "its receipt",
@@ -145,6 +154,9 @@ const fr = {
   classes: {
     message: "Messages",
     decision: "Décisions",
+    post: "Publications",
+    library: "Textes de la bibliothèque",
+    report: "Rapports",
     limited: (platform: string) => `Propos venus de ${platform}`,
     quarantine: "Livraisons non lues",
     mail: "Courriels de spécialistes",
@@ -152,6 +164,9 @@ const fr = {
   holds: {
     message: "Ce qu’une personne a écrit, nos réponses, les notes et les questions aux spécialistes",
     decision: "Les chaînes de décisions\u00a0: qui, quand, selon quelle règle",
+    post: "Les deux moitiés de ce que nous publions, et ce qui en est parti\u00a0; les images publiées restent parmi les médias",
+    library: "Les textes retirés, avec leur historique",
+    report: "Tous les fichiers d’un rapport\u00a0; les compteurs restent",
     limited: "Ce que ses membres ont écrit et qui ils sont, avec ou sans réponse\u00a0; nos réponses restent",
     quarantine: "Les livraisons brutes qui n’ont pu être lues",
     mail: "Les courriels bruts, avant la reprise de leurs mots",
@@ -159,6 +174,9 @@ const fr = {
   clocks: {
     message: "la dernière action, une fois qu’on y a répondu ou qu’il est fermé",
     decision: "la décision",
+    post: "son moment au calendrier, une fois que personne n’a plus à s’en occuper",
+    library: "son retrait",
+    report: "la fin de son dernier jour",
     limited: "la réception",
     quarantine: "la réception",
     mail: "la réception",

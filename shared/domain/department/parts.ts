@@ -245,11 +245,13 @@ export const crisis = keys({
  * (https://library-archives.canada.ca, "Multi-Institution Disposition Authorizations"). */
 const authority = text("authority", /^(\d{2}|\d{4})\/\d{3}$/);
 
+const eachClass = <T>(of: T) => ({ message: of, decision: of, post: of, library: of, report: of });
+
 export const records = keys({
   /** The disposition authorization's number; none: nothing is disposed of. */
   authority: authority.nullable().default(null),
   /** Of classes that have a number of their own. */
-  authorities: keys({ message: authority, decision: authority }).partial().default({}),
+  authorities: keys(eachClass(authority)).partial().default({}),
   /** A class without a time is kept. */
-  keep: keys({ message: period, decision: period }).partial().default({}),
+  keep: keys(eachClass(period)).partial().default({}),
 });

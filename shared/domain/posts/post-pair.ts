@@ -150,6 +150,8 @@ export interface PostPair {
   gapSeconds?: number[];
   /** When a person took note of `breached` or `failed`. */
   seenAt?: string;
+  /** Nothing is kept of its words any more: when they went, and by which authority. */
+  disposed?: { at: string; rule: string };
   revision: number;
 }
 

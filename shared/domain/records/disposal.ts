@@ -4,6 +4,7 @@ import { keepingCounts } from "../message/counted.ts";
 import type { Message } from "../message/message.ts";
 import { NO_TAGS } from "../message/tags.ts";
 import type { Outgoing } from "../outgoing/outgoing.ts";
+import type { PostPair } from "../posts/post-pair.ts";
 import type { RecordClass } from "./retention.ts";
 
 /**
@@ -74,6 +75,18 @@ export const disposedOutgoing = (was: Outgoing): Outgoing => ({
   seenAt: was.seenAt ?? was.createdAt,
 });
 
+/** Nothing that anybody wrote, and who did; the campaign's name counts. */
+export const disposedPost = (was: PostPair, at: string, { rule }: DisposedBy): PostPair => ({
+  ...kept(was, POST_KEEPS),
+  halves: { en: { text: "", media: [] }, fr: { text: "", media: [] } },
+  ...{ approvals: [], createdBy: "", salt: "", disposed: { at, rule } },
+});
+
+const POST_KEEPS = [
+  ...["v", "id", "state", "targets", "at", "goal", "topic", "campaign", "lane", "rule", "policyVersion"],
+  ...["approversNeeded", "createdAt", "gapSeconds", "seenAt", "revision"],
+] as (keyof PostPair)[];
+
 const OUTGOING_KEEPS = [
   ...["v", "id", "messageId", "kind", "channel", "account", "state", "lane", "language", "createdAt", "revision"],
   ...["approversNeeded", "attempts", "sentAt", "uncertainSince", "sendAfter", "askedIn", "team", "topics", "campaign"],
@@ -92,6 +105,9 @@ export const disposedConsultation = (was: Consultation): Consultation => ({
   letters: [],
   gone: true,
 });
+
+/** Not disposed of yet. */
+export const hasWords = ({ text, createdBy }: Outgoing): boolean => text !== "" || createdBy !== "";
 
 /** Work that is not over: then the message's record is not either. */
 export const isUnderWay = ({ state }: Outgoing): boolean =>

@@ -1,4 +1,7 @@
+import type { Pair } from "../library/library.ts";
 import { askedAt, type ChannelName, type Message } from "../message/message.ts";
+import type { PostPair } from "../posts/post-pair.ts";
+import type { Subject } from "../report/names.ts";
 
 /**
  * A legal hold, or one for an access-to-information or privacy request: what it covers is not disposed of while it
@@ -84,3 +87,40 @@ const sameHandle = (a: string, b: string | undefined): boolean => b !== undefine
 /** Those that are on and cover it, or did when its words went: what is left of it says less than a scope may ask. */
 export const holding = (holds: readonly Hold[], message: Holdable): Hold[] =>
   holds.filter((hold) => isOn(hold) && (covers(hold, message) || message.sealed?.includes(hold.id) === true));
+
+/** What is about nobody: a post, a text of the library, a report. Absent channels or topics: all of them. */
+export interface Work {
+  channels?: readonly string[];
+  topics?: readonly string[];
+  /** Days, both ends among them, in UTC. */
+  from: string;
+  to: string;
+}
+
+export const ofPost = ({ targets, topic, at }: PostPair): Work => ({
+  channels: targets.map(({ channel }) => channel),
+  topics: topic === undefined ? [] : [topic],
+  ...{ from: at.slice(0, 10), to: at.slice(0, 10) },
+});
+
+/** It stands on no channel: what was sent of it is a reply. */
+export const ofText = ({ topics, createdAt, updatedAt }: Pair): Work => ({
+  ...{ channels: [], topics, from: createdAt.slice(0, 10), to: updatedAt.slice(0, 10) },
+});
+
+export const ofReport = ({ period: { from, to } }: Pick<Subject, "period">): Work => ({ from, to });
+
+/** A hold of one message, conversation or person reaches nothing that is about nobody. */
+export const holdingWork = (holds: readonly Hold[], { channels, topics, from, to }: Work): Hold[] =>
+  holds.filter((hold) => {
+    const { messageId, conversation, author, handle, channel, topic, ...days } = hold.scope;
+    const personal = [messageId, conversation, author, handle].some((one) => one !== undefined);
+    return (
+      isOn(hold) &&
+      !personal &&
+      (channel === undefined || (channels?.includes(channel) ?? true)) &&
+      (topic === undefined || (topics?.includes(topic) ?? true)) &&
+      (days.from === undefined || to >= days.from) &&
+      (days.to === undefined || from <= days.to)
+    );
+  });

@@ -1,5 +1,8 @@
 import type { Department } from "../department/department.ts";
+import type { Pair } from "../library/library.ts";
 import type { ChannelName, Message } from "../message/message.ts";
+import type { PostPair } from "../posts/post-pair.ts";
+import type { Subject } from "../report/names.ts";
 
 /**
  * How long each class of records is kept, and what lets it go. Without an authority's number nothing is disposed of: no
@@ -8,8 +11,9 @@ import type { ChannelName, Message } from "../message/message.ts";
  */
 
 /** `message`: what a person wrote and everything under it, our answers and questions to experts too. `decision`: the
- * chains. */
-export const RECORD_CLASSES = ["message", "decision"] as const;
+ * chains. `post`: both halves of what we publish. `library`: texts that were retired, with their history. `report`: what
+ * was made of counters. */
+export const RECORD_CLASSES = ["message", "decision", "post", "library", "report"] as const;
 export type RecordClass = (typeof RECORD_CLASSES)[number];
 
 export interface Retention {
@@ -51,3 +55,16 @@ export function endedAt(message: Message): string | undefined {
     .sort()
     .at(-1);
 }
+
+/** From when a post is kept: its time in the calendar. One that a person still writes, or must look at, is work. */
+export function postEndedAt({ state, at, seenAt, disposed }: PostPair): string | undefined {
+  const over = state === "published" || state === "withdrawn" || seenAt !== undefined;
+  return disposed === undefined && over ? at : undefined;
+}
+
+/** From when a text is kept: its retirement. One that is offered, or may be, is in use. */
+export const textEndedAt = ({ state, updatedAt }: Pair): string | undefined =>
+  state === "retired" ? updatedAt : undefined;
+
+/** From when a report is kept: the end of its last day, in UTC. */
+export const reportEndedAt = ({ period }: Pick<Subject, "period">): string => `${period.to}T23:59:59.999Z`;

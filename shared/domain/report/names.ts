@@ -54,6 +54,13 @@ function read(text: string): string | undefined {
   }
 }
 
+/** `weekly/2026-W47.team-renewals.en.csv` → the report, and the end of the file's name. */
+export function splitFile(key: string): [path?: string, file?: string] {
+  const [, path, file] = FILE.exec(key) ?? [];
+  return path === undefined || file === undefined ? [] : [path, file];
+}
+const FILE = /^(.+?)\.(json|(?:en|fr)\..+|open-data\..+)$/;
+
 /** A hundred characters as UTF-8. */
 const PATH = /^([a-z]+)\/([\dW_-]+?)(?:\.(team|campaign)-([a-zA-Z0-9_-]{1,900}))?$/;
 

@@ -25,7 +25,7 @@ export const openPair =
   (ports: RulesPort & Pick<Ports, "department" | "nowMs" | "store"> & MediaStore) =>
   async (id: string): Promise<OpenedPair | undefined> => {
     const pair = await ports.store.post(id);
-    return pair === undefined ? undefined : opened(ports, pair);
+    return pair === undefined || pair.disposed !== undefined ? undefined : opened(ports, pair);
   };
 
 /** The same of one that is not stored yet. */

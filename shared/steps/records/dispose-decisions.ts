@@ -1,8 +1,9 @@
 import { CHAINS } from "../../domain/lanes/audit.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { ChainLink } from "../../domain/outgoing/outgoing.ts";
+import { isPairId } from "../../domain/posts/pair-id.ts";
 import { baseSaid } from "../../domain/records/chain-base.ts";
-import type { Holdable } from "../../domain/records/hold.ts";
+import { type Holdable, holdingWork, ofPost } from "../../domain/records/hold.ts";
 import { retentionOf } from "../../domain/records/retention.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
@@ -69,8 +70,13 @@ async function firstKept(
 ): Promise<number> {
   const old = links.findIndex(({ decision }) => decision.at >= before);
   const over = old < 0 ? links : links.slice(0, old);
-  const messages = await store.messages([...new Set(over.map(({ decision }) => decision.messageId))]);
+  const about = [...new Set(over.map(({ decision }) => decision.messageId))];
+  const messages = await store.messages(about);
   const kept = new Set<string>();
+  for (const id of about.filter(isPairId)) {
+    const pair = await store.post(id);
+    if (pair !== undefined && holdingWork(await store.holds(), ofPost(pair)).length > 0) kept.add(id);
+  }
   for (const message of messages) if (isOpenWork(message) || (await isHeld(message))) kept.add(message.id);
   const at = over.findIndex(({ decision }) => kept.has(decision.messageId));
   return at < 0 ? over.length : at;

@@ -2,24 +2,26 @@ import type { Consultation } from "../../domain/consult/consultation.ts";
 import { asError } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
 import { compareVersions, type Message } from "../../domain/message/message.ts";
-import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import {
   type DisposedBy,
   disposedConsultation,
   disposedMessage,
   disposedOutgoing,
+  hasWords,
   isUnderWay,
 } from "../../domain/records/disposal.ts";
 import { holding } from "../../domain/records/hold.ts";
 import { endedAt, platformLimitMs, retentionOf } from "../../domain/records/retention.ts";
 import { withSeals } from "../../domain/records/sealed.ts";
-import { wallTime } from "../../domain/zone.ts";
 import type { Ports, Thread } from "../../ports.ts";
 import { forgetConsultations } from "../consult/forget-consultations.ts";
 import { withdrawPending } from "../inbound/store-events.ts";
 import { forgetReasons } from "../outgoing/forget-reasons.ts";
 import { noteGoneExceptions } from "../reports/note-gone-exceptions.ts";
 import { disposeDecisions, type IsHeld } from "./dispose-decisions.ts";
+import { disposePosts } from "./dispose-posts.ts";
+import { disposeTexts } from "./dispose-texts.ts";
+import { MOST, round } from "./round.ts";
 import { sealHeld } from "./seal.ts";
 
 /**
@@ -31,10 +33,6 @@ import { sealHeld } from "./seal.ts";
 
 export type DisposePorts = Pick<Ports, "department" | "log" | "newId" | "nowMs" | "sealed" | "store">;
 
-/** A run's share of the sweep's minute: each takes some ten calls. A day has 72,000. */
-const MOST = 50;
-/** How far today's round came: `2026-11-26 place`, or `2026-11-26 done`. */
-const ROUND = "dispose-message";
 const DONE = "done";
 /** How far messages that ended before this was written down have their place: `day shard place`, or `done`. */
 const EARLIER = "dispose-earlier";
@@ -48,9 +46,11 @@ export const dispose = (ports: DisposePorts) => async (): Promise<number> => {
   const held = heldBy(ports);
   const ended = await disposeEnded(ports, held);
   const decisions = await disposeDecisions(ports, held);
-  const all = limited + ended + decisions;
+  const posts = await disposePosts(ports);
+  const texts = await disposeTexts(ports);
+  const all = limited + ended + decisions + posts + texts;
   if (all > 0) {
-    ports.log.info("disposed", { limited, messages: ended, decisions });
+    ports.log.info("disposed", { limited, messages: ended, decisions, posts, texts });
     ports.log.count(METRICS.disposed, all);
   }
   return all;
@@ -95,20 +95,15 @@ async function disposeEnded(ports: DisposePorts, isHeld: IsHeld): Promise<number
   const { department, store, nowMs } = ports;
   const retention = retentionOf(department, "message");
   if (retention === undefined) return 0;
-  const { day: today } = wallTime(nowMs(), department.department.timeZone);
-  const [day, place = ""] = ((await store.cursor(ROUND)) ?? "").split(" ");
-  if (day === today && place === DONE) return 0;
-  const found = await store.ended(day === today ? place : "", iso(nowMs() - retention.keepMs), MOST);
-  let gone = 0;
-  for (const message of found) {
-    if (await isHeld(message)) continue;
-    gone += await disposeOne(ports, message, () => disposeThread(ports, message.id, retention.authority));
-  }
-  const last = found.at(-1);
-  // What is held or under way is behind the round, and looked at again tomorrow.
-  const next = last === undefined || found.length < MOST ? DONE : `${endedAt(last)}#${last.id}`;
-  await store.saveCursor(ROUND, `${today} ${next}`);
-  return gone;
+  const before = iso(nowMs() - retention.keepMs);
+  return round<Message>(ports, {
+    name: "dispose-message",
+    find: (after) => store.ended(after, before, MOST),
+    placeOf: (message) => `${endedAt(message)}#${message.id}`,
+    work: async (message) =>
+      !(await isHeld(message)) &&
+      (await disposeOne(ports, message, () => disposeThread(ports, message.id, retention.authority))) === 1,
+  });
 }
 
 /** Once for each table: nothing of an earlier release is left without its place. */
@@ -172,7 +167,6 @@ const isOpenWork = ({ message, outgoing, consultations }: Thread): boolean =>
   outgoing.some((one) => isUnderWay(one) || one.state === "unknown") ||
   consultations.some(({ state }) => state === "waiting");
 
-const hasWords = ({ text, createdBy }: Outgoing): boolean => text !== "" || createdBy !== "";
 const isKept = ({ askedBy, recipients }: Consultation): boolean => askedBy !== "" || recipients.length > 0;
 
 const iso = (ms: number): string => new Date(ms).toISOString();
