@@ -56,6 +56,7 @@ export interface LocalPlace {
   url: string;
   /** Where the stand-ins answer: Secrets Manager, Lambda, Logs… */
   secretsEndpoint: string;
+  dynamodbEndpoint: string;
   sqsEndpoint: string;
   s3Endpoint: string;
 }
