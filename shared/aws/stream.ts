@@ -3,7 +3,7 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import middy from "@middy/core";
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { AppError, asError } from "../domain/errors.ts";
-import type { Log, StreamBatch, StreamRecord } from "../ports.ts";
+import type { Log, Redriven, StreamBatch, StreamRecord } from "../ports.ts";
 import { upgradeItem } from "./dynamo/upgrade.ts";
 import { type Edge, edgeOf } from "./edge.ts";
 import { readRange, type StreamRange } from "./stream-range.ts";
@@ -27,8 +27,7 @@ type WindowedResponse = DynamoDBBatchResponse & { state: Record<string, never> }
 export interface StreamRedrive {
   redrive: StreamRange & { by: string };
 }
-/** As of a delivery that was set aside (shared/ports/set-aside.ts). */
-type Brought = { taken: true; messages: number } | { taken: false; messages: number; reason: "forgotten" | "failed" };
+type Brought = Redriven<"forgotten" | "failed">;
 
 export interface StreamHandler {
   (event: WindowedEvent, context: Context): Promise<WindowedResponse>;

@@ -12,4 +12,6 @@ export interface SetAside {
 export type AsideReason = "unparseable" | "unknown-account";
 
 /** `taken: false`: it stays where it is, for this reason. */
-export type Redriven = { taken: true; messages: number } | { taken: false; messages: number; reason: AsideReason };
+export type Redriven<Reason = AsideReason> =
+  | { taken: true; messages: number }
+  | { taken: false; messages: number; reason: Reason };
