@@ -24,6 +24,7 @@ interface Shown {
 }
 
 const PAUSE_MS = 100;
+const AT_A_LOOK = 5;
 const TEXTS: Readonly<Record<string, string>> = {
   en: "Hello, please allow ten business days in person. — MB",
   fr: "Bonjour, comptez dix jours ouvrables en personne. — MB",
@@ -78,7 +79,7 @@ export function startOfficer(system: System, most: number): Officer {
     while (!ending && written.length < most) {
       const list = await api<{ items: Listed[] }>("/messages?status=open&limit=50&sort=newest");
       const fresh = (list.json?.items ?? []).filter(({ id, language }) => !seen.has(id) && language.code in TEXTS);
-      for (const one of fresh.slice(0, 5)) {
+      for (const one of fresh.slice(0, Math.min(AT_A_LOOK, most - written.length))) {
         seen.add(one.id);
         await answer(one, `R${turn++}r`);
       }

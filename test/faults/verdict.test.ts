@@ -58,6 +58,10 @@ describe("what the storm calls broken", () => {
       "nothing, where X told of a later version's deletion alone",
       found({ items: [...found().items, stored(said("4", { channel: "x", deleted: true }))] }),
     ],
+    [
+      "nothing, where a list told what its platform had not",
+      found({ items: [stored(first), stored(back), stored(untold, { visibility: "deleted", text: "" })] }),
+    ],
     ["nothing, where a reply stands once", answered("sent", first, 1)],
     ["nothing, where a reply waits for a person", answered("unknown", first, 1)],
     [
@@ -74,6 +78,11 @@ describe("what the storm calls broken", () => {
     ["another id", found({ items: [stored(first, { id: "m" }), stored(back), stored(untold)] }), "under another id"],
     ["an older text", found({ items: [stored(first, { text: "Hello" }), stored(back), stored(untold)] }), "M1v0"],
     ["text of what was deleted", found({ items: [stored(first), stored(back, { text: "H" }), stored(untold)] }), "“H”"],
+    [
+      "a deletion of what stands",
+      found({ items: [stored(first, { visibility: "deleted", text: "" }), stored(back), stored(untold)] }),
+      "M1v0",
+    ],
     ["a message that nobody wrote", found({ items: [...found().items, stored(said("4"))] }), "nobody wrote it"],
     ["a reply without its item", found({ replies: replyTo(first) }), "reply R1r: gone"],
     ["a reply that stands twice", answered("unknown", first, 2), "2 times on the platform"],
