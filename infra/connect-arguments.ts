@@ -17,7 +17,7 @@ export function readArguments(args: readonly string[]): ConnectArguments {
   const flag = { type: "boolean", default: false } as const;
   const options = { check: flag, renew: flag, local: flag };
   const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
-  const [department, channel] = positionals;
-  if (department === undefined || channel === undefined) throw new AppError("bad-request", USAGE);
+  const [department, channel, ...more] = positionals;
+  if (department === undefined || channel === undefined || more.length > 0) throw new AppError("bad-request", USAGE);
   return { department, channel, ...values };
 }

@@ -48,9 +48,9 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>["values"
 
 export async function runExport(args: readonly string[], say: (line: string) => void): Promise<number> {
   const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  const [file] = positionals;
+  const [file, ...more] = positionals;
   const asked = askedIn(values);
-  if (file === undefined || asked === undefined) throw new AppError("bad-request", USAGE);
+  if (file === undefined || more.length > 0 || asked === undefined) throw new AppError("bad-request", USAGE);
   const department = loadDepartment(file);
   const rules = rulesIn(values, department);
   const place = await tablePlace(department, values.local);

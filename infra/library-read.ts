@@ -7,7 +7,8 @@ import { type FilePair, readLibraryFile } from "../shared/domain/library/library
 /** Throws the reader's error for YAML that is none; `undefined`: no library. */
 export function readLibrary(text: string, name: string, nowMs: number): FilePair[] | undefined {
   const pairs = /\.ya?ml$/i.test(name) ? (parse(text) as FilePair[]) : readLibraryFile(text);
-  return Array.isArray(pairs) ? pairs.map((pair) => dated(pair, nowMs)) : undefined;
+  // What is in an array and no pair is the API's to name.
+  return Array.isArray(pairs) ? pairs.map((pair) => (pair === null ? pair : dated(pair, nowMs))) : undefined;
 }
 
 function dated({ verifiedDaysAgo, expiresInDays, ...pair }: FilePair, nowMs: number): FilePair {

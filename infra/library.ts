@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
 import { toTable } from "../shared/domain/library/library-file.ts";
 import { exportLibrary, importLibrary } from "./library-api.ts";
 import { readLibrary } from "./library-read.ts";
@@ -16,8 +17,11 @@ await main(process.argv.slice(2)).catch((error) => {
   process.exitCode = 1;
 });
 
-async function main([verb, file, ...flags]: string[]): Promise<void> {
-  if (file === undefined || (verb !== "import" && verb !== "export")) throw new Error(USAGE);
+async function main(args: string[]): Promise<void> {
+  const options = { approved: { type: "boolean", default: false } } as const;
+  const { positionals, values } = parseArgs({ args, options, allowPositionals: true });
+  const [verb, file, ...more] = positionals;
+  if (file === undefined || more.length > 0 || (verb !== "import" && verb !== "export")) throw new Error(USAGE);
   const { OPENLINE_URL: url = `http://localhost:${process.env.PORT ?? 3000}`, OPENLINE_TOKEN: token = "" } =
     process.env;
   if (token === "") throw new Error("Set OPENLINE_TOKEN to a bearer token of somebody who may import.");
@@ -31,7 +35,7 @@ async function main([verb, file, ...flags]: string[]): Promise<void> {
   const pairs = readLibrary(readFileSync(file, "utf8"), file, Date.now());
   if (pairs === undefined)
     throw new Error(`${file} holds no library: an array of pairs, or a table with a column key.`);
-  const outcomes = await importLibrary(door, pairs, flags.includes("--approved"));
+  const outcomes = await importLibrary(door, pairs, values.approved);
   const by = new Map<string, number>();
   for (const { outcome } of outcomes) by.set(outcome, (by.get(outcome) ?? 0) + 1);
   for (const [outcome, n] of by) console.log(`${n} ${outcome}`);

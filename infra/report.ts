@@ -42,9 +42,9 @@ const OPTIONS = {
 async function main(args: readonly string[]): Promise<void> {
   const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   if (values.help) return console.log(USAGE);
-  const [file] = positionals;
+  const [file, ...more] = positionals;
   const { subject, asked } = subjectIn(values);
-  if (file === undefined || asked === undefined) throw new AppError("bad-request", USAGE);
+  if (file === undefined || more.length > 0 || asked === undefined) throw new AppError("bad-request", USAGE);
   if (subject === undefined)
     throw new AppError(
       "bad-request",

@@ -31,11 +31,11 @@ const OPTIONS = { table: TEXT, since: TEXT, journal: TEXT, local: { type: "boole
 
 export async function runRestore(args: readonly string[], say: (line: string) => void): Promise<void> {
   const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  const [file] = positionals;
+  const [file, ...more] = positionals;
   const { table, since = "", journal, local } = values;
   const sinceMs = instantIn(since);
-  if (file === undefined || table === undefined || journal === undefined || sinceMs === undefined)
-    throw new AppError("bad-request", USAGE);
+  const isWhole = table !== undefined && journal !== undefined && sinceMs !== undefined;
+  if (file === undefined || more.length > 0 || !isWhole) throw new AppError("bad-request", USAGE);
   // Nothing would be applied, and the table would seem to be as it should.
   if (sinceMs > Date.now()) throw new AppError("bad-request", NOT_PAST(since));
   const department = loadDepartment(file);

@@ -56,6 +56,7 @@ describe("the command", () => {
     const read = { department: "passport", channel: "x", check: false, renew: true, local: false };
     expect(readArguments(["--renew", "passport", "x"])).toEqual(read);
     expect(() => readArguments(["passport"])).toThrow("Nommez un ministère");
+    expect(() => readArguments(["passport", "facebook", "instagram"])).toThrow("Nommez un ministère");
   });
 });
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { exportTo, rulesIn } from "../infra/export.ts";
+import { exportTo, rulesIn, runExport } from "../infra/export.ts";
 import { messageItem } from "../shared/aws/dynamo/items.ts";
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
 import { dynamoTable } from "../shared/aws/dynamo/table.ts";
@@ -186,6 +186,11 @@ describe("an export", () => {
     expect((await run()).records).toEqual(records);
   });
 });
+
+it("is of one department: a second name is none that is passed over", () =>
+  expect(
+    runExport(["passport", "border", "--from", "2026-11-01", "--to", "2026-11-02"], () => undefined),
+  ).rejects.toThrow("npm run export --"));
 
 describe("what is taken out", () => {
   it("is everyone's name but the person's and our accounts'", async () => {

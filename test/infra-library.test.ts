@@ -15,6 +15,10 @@ const SAMPLE = "infra/departments/passport.library.yaml";
 const department = parseDepartment(parse(readFileSync("infra/departments/passport.yaml", "utf8")));
 const sample = readLibrary(readFileSync(SAMPLE, "utf8"), SAMPLE, NOW) ?? [];
 
+it("leaves what is no pair to the API, which names its place", () => {
+  expect(readLibrary("[null]", "x.json", NOW)).toEqual([null]);
+});
+
 describe("the sample department's library", () => {
   it("is at least forty texts that the API takes, each with a key of its own, in both languages", () => {
     expect(sample.length).toBeGreaterThanOrEqual(40);

@@ -294,6 +294,10 @@ describe("nothing is applied, and nobody is told that the table may be used", ()
   it.each(["11/12/2026", "2026-11-26T10:00", "yesterday", ""])("by an instant that may be another: %j", (since) =>
     expect(asked(since)).rejects.toThrow("npm run restore --"),
   );
+  it("of two departments", () =>
+    expect(
+      runRestore(["passport", "border", "--table", TABLE, "--since", "2026-11-26", "--journal", dir], () => undefined),
+    ).rejects.toThrow("npm run restore --"));
   it("by an instant that is still to come", () => expect(asked("2999-01-01T00:00Z")).rejects.toThrow("still to come"));
   it("from a folder that holds no journal", async () => {
     const since = await backup();
