@@ -1,4 +1,3 @@
-import { Duration } from "aws-cdk-lib";
 import * as events from "aws-cdk-lib/aws-events";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type * as sqs from "aws-cdk-lib/aws-sqs";
@@ -6,6 +5,7 @@ import { Construct } from "constructs";
 import type { Department } from "../shared/domain/department/department.ts";
 import { type Names, partnerSender } from "./names.ts";
 import type { Queues } from "./queues.ts";
+import { EVENT_SECONDS } from "./timeouts.ts";
 
 /**
  * The way between departments. The one function of a partner that sends consultations may put them here, under its
@@ -15,8 +15,6 @@ import type { Queues } from "./queues.ts";
 
 /** shared/domain/consult/partner-event.ts reads the same. */
 export const DETAIL_TYPES = ["question", "answer", "over"].map((kind) => `openline.consultation.${kind}`);
-/** An event is of no use after its window (shared/domain/consult/partner-event.ts). */
-const WINDOW = Duration.minutes(15);
 /** EventBridge's own most. */
 const RETRIES = 185;
 
@@ -74,7 +72,7 @@ export class Bus extends Construct {
           id: "consult",
           arn: consult.queueArn,
           deadLetterConfig: { arn: consultDead.queueArn },
-          retryPolicy: { maximumEventAgeInSeconds: WINDOW.toSeconds(), maximumRetryAttempts: RETRIES },
+          retryPolicy: { maximumEventAgeInSeconds: EVENT_SECONDS, maximumRetryAttempts: RETRIES },
         },
       ],
     });

@@ -13,3 +13,7 @@ export const TIMEOUT_SECONDS: Readonly<Record<StageName, number>> = {
   report: 300,
   consult: 60,
 };
+
+/** How long EventBridge tries to bring a partner's event. Shorter than the window in which it counts
+ * (shared/domain/consult/partner-event.ts), which ends where it lies among the dead letters: so a redrive brings it in time. */
+export const EVENT_SECONDS = 600;

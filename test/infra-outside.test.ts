@@ -72,7 +72,8 @@ describe("the bus", () => {
       expect(Targets).toHaveLength(1);
       expect(queueOf(Targets[0].Arn)).toBe("consult");
       expect(queueOf(Targets[0].DeadLetterConfig.Arn)).toBe("consult-dead");
-      expect(Targets[0].RetryPolicy.MaximumEventAgeInSeconds * 1000).toBe(WINDOW_MS);
+      // What comes to lie among the dead letters counts still when it is sent back.
+      expect(Targets[0].RetryPolicy.MaximumEventAgeInSeconds * 1000).toBeLessThan(WINDOW_MS);
     }
   });
 

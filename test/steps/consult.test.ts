@@ -193,6 +193,58 @@ describe("letters", () => {
     await letters()(one.id);
     expect(ports.mails).toHaveLength(1);
   });
+
+  it("of which every try ends in a crash go five times at most, and then the next one is asked", async () => {
+    const one = await asked([ann]);
+    let came = 0;
+    for (let minute = 0; minute < 8; minute++) {
+      ports.mail = {
+        send: ({ to }) => {
+          if (to !== "ann@passport.example") return Promise.resolve();
+          came += 1;
+          return new Promise(() => undefined);
+        },
+      };
+      void letters()(one.id);
+      for (let i = 0; i < 40; i++) await Promise.resolve();
+      ports.clock.advance(61_000);
+    }
+    expect(came).toBe(5);
+    expect(states(await now(one))).toEqual({ [ann]: "refused", [bob]: "asked" });
+  });
+
+  it("are not tried again where it is over meanwhile, and who may have one hears that it is", async () => {
+    const one = await asked([ann]);
+    const came: string[] = [];
+    ports.mail = {
+      send: async ({ subject }) => {
+        came.push(subject);
+        if (came.length === 1) throw new AppError("mail-failed", "No answer.", { retry: true });
+      },
+    };
+    await letters()(one.id);
+    await withdrawConsultation(ports)({ consultationId: one.id });
+    ports.clock.advance(5 * MINUTE);
+    await letters()(one.id);
+    expect(came).toEqual(["A question for you: Renewal", "No answer needed any more: Renewal"]);
+    expect((await now(one)).letters.map(({ what, state }) => [what, state])).toEqual([
+      ["ask", "failed"],
+      ["over", "sent"],
+    ]);
+  });
+
+  it("that were half sent when it was over are not sent once more", async () => {
+    const one = await asked([ann]);
+    ports.mail = { send: () => new Promise(() => undefined) };
+    void letters()(one.id);
+    for (let i = 0; i < 20; i++) await Promise.resolve();
+    await answer(one);
+    ports.mail = { send: async (mail) => void ports.mails.push(mail) };
+    ports.clock.advance(61_000);
+    await letters()(one.id);
+    expect(ports.mails).toEqual([]);
+    expect((await now(one)).letters.map(({ state }) => state)).toEqual(["failed"]);
+  });
 });
 
 describe("an expert's link", () => {

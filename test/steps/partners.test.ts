@@ -6,6 +6,8 @@ import { AppError } from "../../shared/domain/errors.ts";
 import { METRICS } from "../../shared/domain/events.ts";
 import { answerConsultation } from "../../shared/steps/consult/answer-consultation.ts";
 import { askForMore } from "../../shared/steps/consult/expert-moves.ts";
+import { sendLetters } from "../../shared/steps/consult/send-letters.ts";
+import { aRecipient } from "../fakes/consultation.ts";
 import {
   askedBorder,
   BORDER,
@@ -134,6 +136,66 @@ describe("a question to another department", () => {
     if (over) await border.take(eventOf(over.message, PASSPORT));
     expect(JSON.stringify(await border.ports.store.consultation(INCOMING))).not.toContain(QUESTION);
     expect((await border.ports.store.consultation(INCOMING))?.state).toBe("withdrawn");
+  });
+
+  it("that was over before it came is asked of nobody there, and keeps no words: events come in no order", async () => {
+    const border = outside(BORDER);
+    await border.take(eventOf({ kind: "over", detail: { v: 1, id: ASKED_AS } }, PASSPORT, { id: "e-9" }));
+    expect(await border.take(eventOf(question, PASSPORT, { id: "e-1" }))).toBe(true);
+    const there = await border.ports.store.consultation(INCOMING);
+    expect(there).toMatchObject({ state: "withdrawn", gone: true, question: "", recipients: [], letters: [] });
+    expect(refusedEvents(border)).toEqual([]);
+  });
+
+  it("that was over before it could be told does not cross", async () => {
+    const passport = outside();
+    const recipients = [aRecipient("border", { kind: "partner", state: "released" })];
+    await askedBorder(passport, { state: "withdrawn", recipients });
+    await passport.take(job("01LETTER"));
+    expect(passport.put).toEqual([]);
+  });
+
+  it("is answered by its own answer: one that is put twice does not answer what was asked after it", async () => {
+    const passport = outside();
+    await askedBorder(passport, {
+      letters: [letter("01LETTER", "border"), letter("02LETTER", "border", { what: "ask-back" })],
+    });
+    const said = (id: string, text: string) =>
+      ({ kind: "answer", detail: { v: 1, id, language: "en", text } }) as const;
+    await passport.take(eventOf(said(ASKED_AS, "Yes."), BORDER, { id: "e-2" }));
+    expect((await passport.ports.store.consultation(CONSULTATION))?.answers).toEqual([]);
+    await passport.take(eventOf(said(questionId(CONSULTATION, "02LETTER"), "By Lacolle too."), BORDER, { id: "e-3" }));
+    const { answers } = (await passport.ports.store.consultation(CONSULTATION)) ?? {};
+    expect(answers?.map(({ text }) => text)).toEqual(["By Lacolle too."]);
+    expect(refusedEvents(passport)).toEqual([]);
+  });
+
+  it("and its answer wait for our own queue as long as it takes", async () => {
+    const border = outside(BORDER);
+    await border.take(eventOf(question, PASSPORT));
+    await answerConsultation(border.ports)({
+      consultationId: INCOMING,
+      recipient: ADMISSIBILITY,
+      text: "Yes.",
+      via: "link",
+    });
+    let tries = 0;
+    const jobs: unknown[] = [];
+    const send = async (items: readonly unknown[]): Promise<void> => {
+      if (++tries <= 8) throw new AppError("queue-refused", "down", { retry: true });
+      jobs.push(...items);
+    };
+    const letters = sendLetters({
+      ...border.ports,
+      consult: { send },
+      compose: async () => Promise.reject(new Error()),
+    });
+    for (let minute = 0; minute < 60; minute += 1) {
+      await letters(INCOMING);
+      border.ports.clock.advance(60_000);
+    }
+    expect(jobs).toHaveLength(1);
+    expect((await border.ports.store.consultation(INCOMING))?.letters.at(-1)).toMatchObject({ state: "sent" });
   });
 
   it("goes to whoever comes next where their bus does not let us in, and is tried again where it does not answer", async () => {

@@ -172,6 +172,11 @@ function owing(was: Consultation, to: string, what: Letter["what"], moment: Mome
   return { ...was, letters: [...was.letters, letter] };
 }
 
+export const givenUp = ({ notBefore: _, leaseUntil: _l, ...letter }: Letter): Letter => ({
+  ...letter,
+  state: "failed",
+});
+
 /** A clock in their own hours, a link, and the letter that carries it. */
 function sentTo(
   was: Consultation | undefined,
@@ -202,9 +207,13 @@ function joinedBy(was: Consultation, to: Candidate): [string | undefined, Consul
   return [to.id, { ...was, recipients }];
 }
 
-/** Those who are still asked hear that it is over; what was not sent yet is not sent any more. */
+/** Those who are still asked hear that it is over; what was not sent yet is not sent any more. What was tried may have
+ * come all the same: it is not tried again, and they hear too. */
 function overFor(was: Consultation, by: ConsultationActor, moment: Moment): Consultation {
-  const letters = was.letters.filter(({ state }) => state !== "to-send");
+  const letters = was.letters.flatMap((letter) => {
+    if (letter.state !== "to-send") return [letter];
+    return letter.attempts === 0 ? [] : [givenUp(letter)];
+  });
   const heard = (id: string) => letters.some(({ recipient }) => recipient === id);
   return was.recipients.reduce(
     (next, { id }) => {

@@ -157,6 +157,10 @@ export interface Consultation {
   revision: number;
 }
 
+/** Does it wait for an answer? */
+export const isQuestion = ({ what }: Pick<Letter, "what">): boolean =>
+  what === "ask" || what === "more" || what === "ask-back";
+
 export const isToExpert = (letter: Letter): letter is Letter & { what: ToExpert } => letter.what !== "answer";
 
 export const recipientOf = ({ recipients }: Pick<Consultation, "recipients">, id: string): Recipient | undefined =>

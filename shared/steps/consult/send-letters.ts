@@ -6,16 +6,18 @@ import {
   recipientOf,
   type ToExpert,
 } from "../../domain/consult/consultation.ts";
-import { leave } from "../../domain/consult/consultation-change.ts";
+import { givenUp, leave } from "../../domain/consult/consultation-change.ts";
 import { claimText, linkToken, untilSeconds } from "../../domain/consult/expert-link.ts";
 import { AppError, asError } from "../../domain/errors.ts";
 import type { ConsultItem, LetterMail, Links, Mailer, Ports, Queue } from "../../ports.ts";
+import { closedFor } from "./answer-consultation.ts";
 import { type ConsultPorts, onConsultation } from "./on-consultation.ts";
 
 /**
  * Letters that a consultation owes go out: claimed, sent, noted. The stream brings them, the sweep brings again what
- * was left behind. SES takes no key of ours, so one crash between its answer and our note sends a letter twice: the
- * same words with the same link, which one answer uses up. Without a crash each goes once.
+ * was left behind. SES takes no key of ours, so where its answer or our note of it is lost a letter goes twice: the
+ * same words with the same link, which one answer uses up; five times at most. Nobody for whom it is over by then is
+ * written to, but to say so. What goes to a partner is owed until our own queue takes it: nobody else has that answer.
  */
 
 export type LetterPorts = ConsultPorts &
@@ -48,11 +50,13 @@ export const sendLetters =
       if (claimed === undefined) return;
       const { letter, consultation } = claimed;
       try {
+        if (letter.attempts > MOST_ATTEMPTS && !isToPartner(consultation, letter))
+          throw new AppError("mail-failed", "No try at this letter came to its end.");
         await sendOne(ports, letter, consultation);
         ports.log.info("letter-sent", { consultation: consultationId, letter: letter.id });
         await note(ports, consultationId, letter, { state: "sent", sentAt: new Date(ports.nowMs()).toISOString() });
       } catch (error) {
-        await failed(ports, consultationId, letter, asError(error));
+        await failed(ports, consultation, letter, asError(error));
       }
     }
   };
@@ -64,7 +68,8 @@ async function claim(
 ): Promise<{ letter: Letter; consultation: Consultation } | undefined> {
   let letter: Letter | undefined;
   const now = ports.nowMs();
-  const done = await onConsultation(ports, id, (was) => {
+  const done = await onConsultation(ports, id, (stored) => {
+    const was = withoutOver(stored, now);
     const due = was.letters.find((one) => isDue(one, now));
     if (due === undefined) {
       letter = undefined;
@@ -87,9 +92,23 @@ const isDue = ({ state, notBefore, leaseUntil }: Letter, nowMs: number): boolean
     ? notBefore === undefined || Date.parse(notBefore) <= nowMs
     : state === "sending" && Date.parse(leaseUntil ?? "") <= nowMs;
 
+/** Due letters to people who are not to say anything any more are given up. */
+function withoutOver(was: Consultation, nowMs: number): Consultation {
+  const isOver = (letter: Letter): boolean =>
+    letter.what !== "over" &&
+    isToExpert(letter) &&
+    isDue(letter, nowMs) &&
+    closedFor(was, recipientOf(was, letter.recipient)) !== undefined;
+  if (!was.letters.some(isOver)) return was;
+  return { ...was, letters: was.letters.map((letter) => (isOver(letter) ? givenUp(letter) : letter)) };
+}
+
+const isToPartner = (consultation: Consultation, letter: Letter): boolean =>
+  !isToExpert(letter) || recipientOf(consultation, letter.recipient)?.kind === "partner";
+
 async function sendOne(ports: LetterPorts, letter: Letter, consultation: Consultation): Promise<void> {
   const recipient = recipientOf(consultation, letter.recipient);
-  if (!isToExpert(letter) || recipient?.kind === "partner") {
+  if (!isToExpert(letter) || isToPartner(consultation, letter)) {
     if (ports.consult === undefined) throw new AppError("mail-refused", "No way leads to this partner.");
     const partnerJob = { consultationId: consultation.id, letterId: letter.id };
     return ports.consult.send([{ v: 1, partnerJob }], { group: () => "partner" });
@@ -105,11 +124,13 @@ async function sendOne(ports: LetterPorts, letter: Letter, consultation: Consult
 }
 
 /** What may pass is tried again, later each time. What is refused for good goes to whoever comes next. */
-async function failed(ports: LetterPorts, id: string, letter: Letter, error: Error): Promise<void> {
-  const again = "retry" in error && error.retry === true && letter.attempts < MOST_ATTEMPTS;
+async function failed(ports: LetterPorts, consultation: Consultation, letter: Letter, error: Error): Promise<void> {
+  const { id } = consultation;
+  const mayTry = letter.attempts < MOST_ATTEMPTS || isToPartner(consultation, letter);
+  const again = "retry" in error && error.retry === true && mayTry;
   ports.log.error(again ? "letter-failed" : "letter-refused", error, { consultation: id, letter: letter.id });
   const { leaseUntil: _, ...rest } = letter;
-  const notBefore = new Date(ports.nowMs() + RETRY_MS * letter.attempts).toISOString();
+  const notBefore = new Date(ports.nowMs() + RETRY_MS * Math.min(letter.attempts, MOST_ATTEMPTS)).toISOString();
   if (again) return void (await note(ports, id, rest, { state: "to-send", notBefore }));
   await onConsultation(ports, id, (was, { moment }) => {
     const noted = withLetter(was, { ...rest, state: "failed" });

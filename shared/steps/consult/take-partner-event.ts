@@ -35,7 +35,7 @@ export function takePartnerEvent({ department, log, nowMs, store, accept }: Need
     if (taken !== "taken" && taken !== "over") return refuse(event, taken);
     const { kind, partner } = verdict.event;
     log.info("partner-event", { kind, partner: partner.id, event: event.id, taken });
-    if (kind === "question") log.count(METRICS.partnerQuestions);
+    if (kind === "question" && taken === "taken") log.count(METRICS.partnerQuestions);
     if (kind === "answer") log.count(METRICS.partnerAnswers);
   };
 }

@@ -1,4 +1,4 @@
-import { type Consultation, type Letter, recipientOf } from "../../domain/consult/consultation.ts";
+import { type Consultation, isQuestion, type Letter, recipientOf } from "../../domain/consult/consultation.ts";
 import { leave } from "../../domain/consult/consultation-change.ts";
 import { type PartnerMessage, questionId } from "../../domain/consult/partner-event.ts";
 import type { Department } from "../../domain/department/department.ts";
@@ -6,6 +6,7 @@ import { AppError } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
 import { refused } from "../../domain/outgoing/reply-rules.ts";
 import type { PartnerBus, PartnerJob, Ports } from "../../ports.ts";
+import { closedFor } from "./answer-consultation.ts";
 import { type ConsultPorts, onConsultation } from "./on-consultation.ts";
 
 /**
@@ -49,17 +50,16 @@ function messagesOf(letter: Letter, was: Consultation, department: Department): 
     return [{ kind: "answer", detail: { v: 1, id: from.questionId, language, text: answer.text } }];
   }
   if (letter.what === "over") {
-    const asked = was.letters.filter(({ recipient, what }) => recipient === letter.recipient && asks(what));
+    const asked = was.letters.filter((one) => one.recipient === letter.recipient && isQuestion(one));
     return asked.map(({ id }) => ({ kind: "over", detail: { v: 1, id: questionId(was.id, id) } }));
   }
   const text = letter.what === "ask" ? was.question : furtherWords(letter, was);
-  if (!asks(letter.what) || gone || text === "") return [];
+  const over = gone || closedFor(was, recipientOf(was, letter.recipient)) !== undefined;
+  if (!isQuestion(letter) || over || text === "") return [];
   const topic = topicOf(letter, was, department);
   const id = questionId(was.id, letter.id);
   return [{ kind: "question", detail: { v: 1, id, topic, language: officialOf(about.language), text } }];
 }
-
-const asks = (what: Letter["what"]): boolean => what === "ask" || what === "more" || what === "ask-back";
 
 /** What the officer wrote to them last, before this letter. */
 function furtherWords(letter: Letter, { steps }: Consultation): string {
