@@ -58,12 +58,14 @@ export function makeTagger({ comprehend, department, log, source, wait = pause }
     async tag(inputs) {
       const tag = await inProcess();
       const texts = inputs.map((input) => tag(input));
-      const jobs = inputs.map(({ text }, index) => jobOf(text, texts[index]?.language.code ?? "und"));
+      const jobs = inputs.map(({ text, sentiment }, index) =>
+        sentiment === undefined ? jobOf(text, texts[index]?.language.code ?? "und") : undefined,
+      );
       const judged = await judge(jobs.filter((job) => job !== undefined));
       const paid = new Set<string>();
       return texts.map((tags, index) => {
         const job = jobs[index];
-        if (job === undefined) return { ...tags, sentiment: UNKNOWN };
+        if (job === undefined) return { ...tags, sentiment: inputs[index]?.sentiment ?? UNKNOWN };
         const key = keyOf(job);
         const sentiment = judged.get(key);
         if (sentiment === undefined) return { ...tags, sentiment: { label: "pending", source } };

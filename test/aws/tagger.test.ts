@@ -84,6 +84,15 @@ describe("makeTagger", () => {
     expect(tags.map(({ sentiment }) => sentiment.label)).toEqual(["positive", "positive", "positive", "positive"]);
   });
 
+  it("asks nothing about a text whose sentiment is known from before", async () => {
+    const { tagger, calls } = setUp();
+    const sentiment = { label: "mixed", source: "comprehend" } as const;
+    const [known] = await tagger.tag([{ ...english(1), sentiment }]);
+    expect(calls).toEqual([]);
+    expect(known).toMatchObject({ language: { code: "en" }, sentiment });
+    expect(known?.sentimentUnits).toBeUndefined();
+  });
+
   it("says what each text was billed as: at least three units, none for one that was asked with another, is not served or not answered", async () => {
     const words = (characters: number): string => "This is what I think of it. ".repeat(40).slice(0, characters).trim();
     const unitsOf = async (texts: readonly string[], script: Parameters<typeof setUp>[0] = {}) => {

@@ -68,6 +68,14 @@ describe("tagging and storing", () => {
     expect(tagged).toHaveLength(1);
   });
 
+  it("an edit that leaves the words as they were is not paid for again", async () => {
+    await run({});
+    await run({ change: "edited", atMs: T0 + 60_000 });
+    expect(tagged.map(([input]) => input?.sentiment?.label)).toEqual([undefined, "neutral"]);
+    await run({ change: "edited", atMs: T0 + 90_000, text: "My renewal came. Thank you!" });
+    expect(tagged.at(-1)?.[0]?.sentiment).toBeUndefined();
+  });
+
   it("an original that comes after its edit is only history, and only once", async () => {
     await run({ change: "edited", atMs: T0 + 1000, edit: 1, text: "Newer words about my renewal, thank you" });
     await run({});

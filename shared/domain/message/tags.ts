@@ -61,6 +61,8 @@ export interface TagContext {
 export interface TagInput {
   text: string;
   context: TagContext;
+  /** Of the very same words, from before: nothing is paid for it. */
+  sentiment?: SentimentTag;
 }
 
 /** A correction by a person, kept beside the machine's tags. */

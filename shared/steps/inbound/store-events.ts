@@ -48,17 +48,6 @@ export async function storeEvents(ports: StorePorts, { id, items, known, tags }:
   await noteGoneExceptions(ports, id);
 }
 
-/** As if its author had just deleted it. */
-export async function storeDeletion(ports: StorePorts, known: Message): Promise<void> {
-  const { id, channel, account, externalId, kind, conversationId } = known;
-  const atMs = ports.nowMs();
-  const deletion: InboundMessage = {
-    ...{ v: 1, channel, account, externalId, kind, conversationId },
-    ...{ change: "deleted", atMs, edit: 0, redacted: [], receivedAt: new Date(atMs).toISOString() },
-  };
-  await storeEvents(ports, { id, items: [deletion], known, tags: undefined });
-}
-
 /** The newest text among events, unless the message is gone anyway. */
 export function newestText(items: readonly InboundMessage[]): InboundMessage | undefined {
   if (items.some(({ change }) => change === "deleted")) return undefined;

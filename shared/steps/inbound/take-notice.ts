@@ -5,7 +5,7 @@ import type { Ports } from "../../ports.ts";
 import { ATTEMPTS, overtaken } from "../outgoing/attempts.ts";
 import { sealHeld } from "../records/seal.ts";
 import { bounced } from "./bounced.ts";
-import { type StorePorts, storeDeletion, withdrawPending } from "./store-events.ts";
+import { type StorePorts, storeEvents, withdrawPending } from "./store-events.ts";
 
 /** What a platform says of an account or of a person as a whole. */
 
@@ -80,7 +80,13 @@ async function eraseOne(ports: StorePorts, id: string): Promise<void> {
   // With its replies, which go first.
   if (known.visibility !== "deleted") await sealHeld(ports, id);
   await forgetReplies(ports, id);
-  await storeDeletion(ports, known);
+  const { channel, account, externalId, kind, conversationId } = known;
+  const now = new Date(ports.nowMs()).toISOString();
+  const deletion = {
+    ...{ v: 1 as const, channel, account, externalId, kind, conversationId },
+    ...{ change: "deleted" as const, atMs: ports.nowMs(), edit: 0, redacted: [], receivedAt: now },
+  };
+  await storeEvents(ports, { id, items: [deletion], known, tags: undefined });
 }
 
 /** Before the question goes, so that a run that is cut short comes back to it. Throws while one is being sent. */
