@@ -10,7 +10,6 @@ import { signalsOf } from "../shared/domain/lanes/signals-of.ts";
 import { messageId } from "../shared/domain/message/message.ts";
 import { choose } from "../shared/steps/lanes/choose-lane.ts";
 import { recordingLog } from "./fakes/ports.ts";
-import { seeded, shuffled } from "./fakes/seeded.ts";
 import { type Comment, delivery, wholeWay } from "./way.ts";
 
 /**
@@ -70,6 +69,18 @@ async function replayed(order: readonly Recorded[], batch: number): Promise<stri
   });
 }
 
+/** A fixed shuffle (Fisher and Yates, Park and Miller's generator). */
+function shuffled<T>(items: readonly T[], seed: number): T[] {
+  const all = [...items];
+  let state = seed;
+  for (let at = all.length - 1; at > 0; at -= 1) {
+    state = (state * 48_271) % 2_147_483_647;
+    const other = state % (at + 1);
+    [all[at], all[other]] = [all[other] as T, all[at] as T];
+  }
+  return all;
+}
+
 it("a recorded day gives the same tags, lanes and inbox, byte for byte, however it is delivered", async () => {
   expect(DAY.length).toBeGreaterThan(40);
   const once = await replayed(DAY, 1);
@@ -77,5 +88,5 @@ it("a recorded day gives the same tags, lanes and inbox, byte for byte, however 
   expect(await replayed(DAY, 1)).toBe(once);
   expect(await replayed(DAY, 25)).toBe(once);
   expect(await replayed([...DAY].reverse(), 7)).toBe(once);
-  expect(await replayed(shuffled([...DAY, ...DAY.slice(0, 30)], seeded(11)), 5)).toBe(once);
+  expect(await replayed(shuffled([...DAY, ...DAY.slice(0, 30)], 11), 5)).toBe(once);
 }, 60_000);

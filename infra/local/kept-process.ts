@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { AppError } from "../../shared/domain/errors.ts";
-import { freePort } from "./free-port.ts";
 
 /**
  * A service in a process of its own: it ends with the runner, however that dies, and where what it holds outlives it,
@@ -127,3 +127,13 @@ const answers = (endpoint: string): Promise<boolean> =>
     () => true,
     () => false,
   );
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}

@@ -1,4 +1,3 @@
-import { asError } from "../domain/errors.ts";
 import type { Log } from "../ports.ts";
 import { bundledDepartment } from "./env.ts";
 import { makeLog } from "./log.ts";
@@ -22,14 +21,8 @@ export function edgeOf<Step>(stage: string, make: (log: Log) => Step, log: Log =
   };
 }
 
-/** For failures that Lambda itself reports: logs the whole, and answers what to throw. Lambda prints that, so it is a new
- * error without a cause, and its message a code: the first may quote its input. */
-export function runFailed(stage: string, log: Log, error: unknown): Error {
-  log.error("run-failed", asError(error));
-  return new Error(`${stage}: ${codeOf(error)}`);
-}
-
-function codeOf(error: unknown): string {
+/** For failures that Lambda itself reports: its report prints the message, so the message is a code. */
+export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   return "code" in error && typeof error.code === "string" ? error.code : error.name;
 }

@@ -1,7 +1,8 @@
 import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { asError } from "../domain/errors.ts";
 import type { Log } from "../ports.ts";
-import { type Edge, edgeOf, runFailed } from "./edge.ts";
+import { codeOf, type Edge, edgeOf } from "./edge.ts";
 import { handleRecords, type IsItem, type QueueStep } from "./sqs.ts";
 
 /** The schedule edge: runs a step on the clock. A failure reaches Lambda as a code, which alarms. */
@@ -37,7 +38,9 @@ async function run(stage: string, edge: Edge<ClockStep>): Promise<void> {
   try {
     await edge.step()();
   } catch (error) {
-    throw runFailed(stage, edge.log, error);
+    edge.log.error("run-failed", asError(error));
+    // A new error without a cause: Lambda prints what it gets, and the first may quote its input.
+    throw new Error(`${stage}: ${codeOf(error)}`);
   }
 }
 

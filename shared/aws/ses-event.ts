@@ -1,7 +1,8 @@
 import middy from "@middy/core";
 import type { SESEvent, SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { asError } from "../domain/errors.ts";
 import type { ConsultItem, Log, MailItem } from "../ports.ts";
-import { edgeOf, runFailed } from "./edge.ts";
+import { codeOf, edgeOf } from "./edge.ts";
 import { handleRecords, isConsultItem, type QueueStep } from "./sqs.ts";
 
 /**
@@ -26,8 +27,9 @@ export function outsideEdge(stage: string, make: (log: Log) => OutsideSteps, log
       await edge.step().mails(event.Records.map(toItem));
       return undefined;
     } catch (error) {
-      // Lambda tries again.
-      throw runFailed(stage, edge.log, error);
+      edge.log.error("run-failed", asError(error));
+      // Lambda tries again, and prints what it gets.
+      throw new Error(`${stage}: ${codeOf(error)}`);
     }
   });
 }

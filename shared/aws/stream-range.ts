@@ -41,8 +41,9 @@ export async function readRange(range: StreamRange, send: Send = signedCalls()):
   for (let read = 0; ShardIterator !== undefined && read < MOST_READS; read++) {
     const page: { Records?: DynamoDBRecord[]; NextShardIterator?: string } = await ask("GetRecords", { ShardIterator });
     for (const record of page.Records ?? []) {
-      records.push(record);
-      if (BigInt(record.dynamodb?.SequenceNumber ?? 0) >= end) return records;
+      const sequence = BigInt(record.dynamodb?.SequenceNumber ?? 0);
+      if (sequence <= end) records.push(record);
+      if (sequence >= end) return records;
     }
     ShardIterator = page.NextShardIterator;
   }

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
+import { asError } from "../domain/errors.ts";
 import type { Log, Redriven, SetAside } from "../ports.ts";
-import { edgeOf, runFailed } from "./edge.ts";
+import { codeOf, edgeOf } from "./edge.ts";
 import { type HttpStep, httpHandler } from "./http.ts";
 
 /**
@@ -35,7 +36,9 @@ export function webhookEdge(stage: string, make: (log: Log) => WebhookSteps, log
       const { body, ...delivery } = event.redrive;
       return await edge.step().redrive({ ...delivery, body: Buffer.from(body, "base64") });
     } catch (error) {
-      throw runFailed(stage, edge.log, error);
+      edge.log.error("run-failed", asError(error));
+      // A new error without a cause: Lambda prints what it gets, and the first may quote its input.
+      throw new Error(`${stage}: ${codeOf(error)}`);
     }
   }) as WebhookHandler;
 }

@@ -1,4 +1,4 @@
-/** Every channel, whole: both sides, and what looks after its connection. */
+/** Every channel: the only list. */
 import type { ChannelName } from "../domain/message/message.ts";
 import type { Channel, ChannelOptions } from "../ports.ts";
 import { bluesky } from "./bluesky/index.ts";

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
-import { freePort } from "../../infra/local/free-port.ts";
 
 /** How long a start may take before the bench gives up, in milliseconds. */
 const PATIENCE_MS = 180_000;
@@ -46,6 +46,15 @@ export async function start(options: { root: string; cold: boolean }): Promise<S
         process.kill(-(child.pid ?? 0), "SIGINT");
       }),
   };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found) => {
+    const server = createServer().listen(0, () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => found(port));
+    });
+  });
 }
 
 function treeMemoryKb(pid: number): number {

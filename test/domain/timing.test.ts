@@ -3,13 +3,20 @@ import { describe, expect, it } from "vitest";
 import { bucketOf } from "../../shared/domain/report/histogram.ts";
 import { namedOf, partOf, SMALL } from "../../shared/domain/report/part.ts";
 import { intervalRanks, nearestRank, overlaps, RANKS, timingOf } from "../../shared/domain/report/timing.ts";
-import { seeded } from "../fakes/seeded.ts";
 
 const counted = (seconds: readonly number[]): Record<string, number> => {
   const buckets: Record<string, number> = {};
   for (const value of seconds) buckets[bucketOf(value)] = (buckets[bucketOf(value)] ?? 0) + 1;
   return buckets;
 };
+/** Park and Miller 1988. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
 const NEXT_DIGIT = 1e-6;
 
 /** The binomial's distribution function, term by term; in logarithms, since the first are smaller than any number. */

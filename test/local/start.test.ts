@@ -4,7 +4,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { freePort } from "../../infra/local/free-port.ts";
 
 /** `npm start` as a person runs it: in a terminal's process group of its own. */
 function npmStart(environment: Record<string, string>, ...args: string[]): ChildProcess & { said: () => string } {
@@ -25,6 +24,14 @@ afterEach(() => {
     if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, "SIGKILL");
   }
 });
+
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return String(port);
+}
 
 async function ready(child: ReturnType<typeof npmStart>): Promise<void> {
   while (!child.said().includes("Openline is ready")) {
@@ -72,7 +79,7 @@ describe.runIf(process.platform === "linux")("npm start", () => {
   ])(
     "says once where it listens, and %s leaves no process behind",
     async (_, end) => {
-      const port = String(await freePort());
+      const port = await freePort();
       const child = npmStart({ PORT: port });
       await ready(child);
       expect(child.said().match(/^Openline is ready: .*$/gm)).toEqual([`Openline is ready: http://localhost:${port}`]);
@@ -97,7 +104,7 @@ describe.runIf(process.platform === "linux")("npm start", () => {
   }, 60_000);
 
   it("ends with one sentence for a department that has no file", async () => {
-    const child = npmStart({ PORT: String(await freePort()) }, "nowhere");
+    const child = npmStart({ PORT: await freePort() }, "nowhere");
     const [code] = await once(child, "exit");
     expect(code).toBe(1);
     expect(child.said()).toContain("There is no infra/departments/nowhere.yaml");

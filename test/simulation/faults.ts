@@ -27,6 +27,8 @@ export const FAULTS = [...CRASHES, ...CALL_FAULTS, ...WORLD_FAULTS] as const;
 export const EVENTS = [
   ...["killed at its time-out", "deployment", "outage down", "outage expired", "read back", "outcome unknown"],
   ...["settled by a person", "dead letter sent back", "stream gave up", "caught up by a poll", "expert answered"],
+  ...["expert answered by mail", "letter came again", "question withdrawn", "outage untagged", "tagged later"],
+  ...["another department asked", "another department answered", "end told", "end came first", "event undelivered"],
   ...["post published", "post breached", "post failed", "half taken back", "text offered", "text expired"],
 ] as const;
 

@@ -3,28 +3,34 @@ import { TIMEOUT_SECONDS } from "../../infra/timeouts.ts";
 import { storeOn } from "../../shared/aws/dynamo/store.ts";
 import type { Table } from "../../shared/aws/dynamo/table.ts";
 import { makeLibrarian } from "../../shared/aws/librarian.ts";
+import { partnerBus } from "../../shared/aws/partner-bus.ts";
+import { readMail } from "../../shared/aws/read-mail.ts";
 import { eachRecord } from "../../shared/aws/sqs.ts";
 import { makeTagger } from "../../shared/aws/tagger.ts";
 import { makeChannel } from "../../shared/channels/index.ts";
 import { makeReceiver } from "../../shared/channels/receivers.ts";
 import type { Allowance } from "../../shared/domain/allowance.ts";
+import { sourceOf } from "../../shared/domain/consult/partner-event.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import type { InboundItem } from "../../shared/domain/message/message.ts";
 import type {
   Channel,
+  ConsultItem,
   Files,
   HttpRequest,
   HttpResponse,
-  LetterMail,
   Links,
   Log,
+  Mailer,
   OutboundJob,
+  PartnerBus,
   Ports,
   QueueRecord,
   StreamBatch,
 } from "../../shared/ports.ts";
-import { type LetterPorts, sendLetters } from "../../shared/steps/consult/send-letters.ts";
+import { sendLetters } from "../../shared/steps/consult/send-letters.ts";
+import { takeOutside } from "../../shared/steps/consult/take-outside.ts";
 import { poll } from "../../shared/steps/inbound/poll.ts";
 import { receive } from "../../shared/steps/inbound/receive.ts";
 import { tag } from "../../shared/steps/inbound/tag.ts";
@@ -33,7 +39,9 @@ import { reply } from "../../shared/steps/outgoing/reply.ts";
 import { recount } from "../../shared/steps/recount.ts";
 import { sweep } from "../../shared/steps/sweep.ts";
 import { searchWords } from "../../shared/tagging/search-words.ts";
-import { comprehendOf } from "./comprehend.ts";
+import type { Bus } from "./bus.ts";
+import type { Comprehend } from "./comprehend.ts";
+import { type Arrived, composing, mailerOf } from "./mail.ts";
 import type { Platforms } from "./platforms.ts";
 import { type Hands, type Host, hosted, type Stage } from "./process.ts";
 import type { SimulatedQueue } from "./queue.ts";
@@ -42,16 +50,23 @@ import type { SimulatedTable } from "./table.ts";
 /** The product's functions as `functions/` makes them, with this world in place of AWS. */
 
 export interface Place {
+  /** Of another department than the first: what its functions' names begin with. */
+  name: string;
   host: Host;
   department: Department;
   table: SimulatedTable;
   inbound: () => SimulatedQueue<InboundItem>;
   outbound: () => SimulatedQueue<OutboundJob>;
+  consult: () => SimulatedQueue<ConsultItem>;
   platforms: () => Platforms;
+  comprehend: Comprehend;
+  bus: Bus;
   quarantined: Map<string, Buffer>;
   sealed: Map<string, string>;
+  /** Experts' mails, as SES puts them. */
+  mails: Map<string, Buffer>;
   /** A mail has arrived at an expert's. */
-  arrived: (mail: LetterMail) => void;
+  arrived: (mail: Arrived) => void;
   log: Log;
   tamper: Tamper;
 }
@@ -61,6 +76,8 @@ export interface Tamper {
   stage?: string;
   ports?: (ports: Ports, stage: string) => Ports;
   table?: (table: Table, stage: string) => Table;
+  mailer?: (mailer: Mailer) => Mailer;
+  partners?: (partners: PartnerBus) => PartnerBus;
   taken?: (records: QueueRecord<InboundItem>[], nowMs: number) => QueueRecord<InboundItem>[];
   answered?: (answer: unknown) => unknown;
   /** Told of each invocation of a function. */
@@ -89,7 +106,7 @@ export function portsOf(place: Place, stage: string, hands: Hands): Ports {
     sealed: sealedOf(place.sealed, hands),
     bridge: undefined,
     tagger: makeTagger({
-      comprehend: () => comprehendOf(hands),
+      comprehend: () => place.comprehend.of(hands),
       department,
       log,
       source: "comprehend",
@@ -128,6 +145,7 @@ export interface Functions {
   poll: (input: "poll") => Promise<unknown>;
   sweep: (input: "sweep") => Promise<unknown>;
   recount: (input: "recount") => Promise<unknown>;
+  consult: (records: QueueRecord<ConsultItem>[]) => Promise<{ failed: string[] } | undefined>;
 }
 
 export function functionsOn(place: Place): Functions {
@@ -137,7 +155,7 @@ export function functionsOn(place: Place): Functions {
     make: (ports: Ports, hands: Hands) => (input: In) => Promise<Out>,
   ) => {
     const run = hosted(host, {
-      name,
+      name: place.name + name,
       timeoutMs: TIMEOUT_SECONDS[name] * SECONDS,
       make: (hands: Hands) => make(portsOf(place, name, hands), hands),
     } satisfies Stage<In, Out>);
@@ -168,7 +186,10 @@ export function functionsOn(place: Place): Functions {
       const step = dispatch({
         ...ports,
         journal: { put: async () => {} },
-        letters: sendLetters({ ...ports, ...lettersOf(place, hands) }),
+        letters: sendLetters({
+          ...{ ...ports, links, compose: composing({ ...ports, links }), consult: place.consult().of(hands) },
+          mail: tampered(mailerOf(hands, place.arrived), tamper.mailer),
+        }),
       });
       return (batch: StreamBatch) =>
         step(batch).catch((error: unknown) => {
@@ -179,8 +200,17 @@ export function functionsOn(place: Place): Functions {
     poll: lambda("poll", (ports) => poll({ ...ports, webhookUrl: "https://openline.example/webhooks" })),
     sweep: lambda("sweep", (ports) => sweep(ports)),
     recount: lambda("report", (ports) => recount(ports)),
+    consult: lambda("consult", (ports, hands) => {
+      const { department } = place;
+      const buses = department.partners.map(({ id }) => `${id}=${id}`).join(" ") || "none";
+      const bus = partnerBus(buses, sourceOf(department), place.bus.of(hands, department.deploy.account));
+      const mails = filesOf(place.mails, hands);
+      return takeOutside({ ...ports, mails, readMail, links, partners: tampered(bus, tamper.partners) });
+    }),
   };
 }
+
+const tampered = <T>(port: T, change: ((port: T) => T) | undefined): T => change?.(port) ?? port;
 
 const seal = (text: string): string => createHmac("sha256", "links").update(text).digest("base64url");
 export const links: Links = {
@@ -188,26 +218,6 @@ export const links: Links = {
   verify: async (text, signature) => signature === seal(text),
   signatures: async (text) => [seal(text)],
 };
-
-/** Experts' mail: SES may take a mail and not say so. */
-const lettersOf = ({ arrived }: Place, hands: Hands): Pick<LetterPorts, "mail" | "links" | "compose"> => ({
-  links,
-  compose: async (letter, _, recipient, token) => ({
-    to: recipient.email ?? "",
-    subject: letter.what,
-    text: token,
-    html: "",
-    language: "en",
-  }),
-  mail: {
-    send: (mail) =>
-      hands.call("mail", () => arrived(mail), {
-        ms: 60,
-        faults: ["lost", "lost-after", "throttled", "hangs"],
-        failure: () => new AppError("mail-failed", "No answer.", { retry: true }),
-      }),
-  },
-});
 
 /** As the edge answers what a step throws. */
 const unavailable = (error: unknown): HttpResponse => ({

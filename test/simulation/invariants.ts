@@ -1,5 +1,4 @@
 import { auditSourceOn } from "../../shared/aws/dynamo/audit.ts";
-import type { Consultation } from "../../shared/domain/consult/consultation.ts";
 import { stateOn } from "../../shared/domain/library/library.ts";
 import { countedOf } from "../../shared/domain/message/counted.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
@@ -14,11 +13,13 @@ import { deltasOf, tallyOf } from "../../shared/domain/report/recount.ts";
 import { wallTime } from "../../shared/domain/zone.ts";
 import { audit } from "../../shared/steps/lanes/audit.ts";
 import { compilePeriod } from "../../shared/steps/report.ts";
-import { lost, onItsWay, owesLetter, type World } from "./world.ts";
+import { CONSULT_RULES } from "./consult-invariants.ts";
+import type { Rule } from "./rule.ts";
+import { TAGGING_RULES } from "./tagging-invariants.ts";
+import { marksIn } from "./words.ts";
+import { lost, onItsWay, type World } from "./world.ts";
 
 /** What must hold when everything has come to rest, of the whole history. Each answers what is wrong, in one line. */
-
-type Rule = (world: World) => Promise<string[]> | string[];
 
 export async function broken(world: World): Promise<string[]> {
   await world.look();
@@ -43,6 +44,8 @@ const RULES: Record<string, Rule> = {
   "a post stands in both languages, or a person is told": paired,
   "what the library offers is approved and true": offered,
   "everything comes to an end": ended,
+  ...CONSULT_RULES,
+  ...TAGGING_RULES,
 };
 
 const idsOf = (world: World): ReadonlyMap<string, Message> =>
@@ -70,8 +73,7 @@ function byMark(world: World): Map<string, Outgoing[]> {
   return Map.groupBy(replies, ({ text }) => markIn(text));
 }
 
-const MARK = /quo\w+x/;
-const markIn = (text: string): string => MARK.exec(text)?.[0] ?? "";
+const markIn = (text: string): string => marksIn(text)[0] ?? "";
 const standing = (world: World, mark: string): number =>
   world.published.filter(({ text }) => markIn(text) === mark).length;
 
@@ -102,7 +104,7 @@ function allowed(world: World): string[] {
   const decisions = world.stored<Decision>("decision");
   return world.published.flatMap(({ id, text }) => {
     const outgoing = all.find((one) => markIn(one.text) === markIn(text) && STANDS.includes(one.state));
-    if (outgoing === undefined) return MARK.test(text) ? [`${id} says words that no reply has`] : [];
+    if (outgoing === undefined) return markIn(text) === "" ? [] : [`${id} says words that no reply has`];
     const hash = saltedHash(outgoing.salt ?? "", outgoingHash(outgoing));
     const cleared = decisions.some(
       ({ outgoingId, move, textHash }) => outgoingId === outgoing.id && move === "clear" && textHash === hash,
@@ -116,18 +118,24 @@ function allowed(world: World): string[] {
 }
 
 function redacted(world: World): string[] {
-  const secrets = world.written.flatMap(({ texts }) => texts.flatMap(({ personal }) => personal ?? []));
+  const texts = [...world.written.flatMap((one) => one.texts), ...world.asked.map(({ text }) => text)];
+  const secrets = texts.flatMap(({ personal }) => personal ?? []);
   if (secrets.length === 0) return [];
   return places(world).flatMap(([where, what]) =>
     secrets.filter((secret) => what.includes(secret)).map((secret) => `${secret} stands in ${where}`),
   );
 }
 
-const places = (world: World): [string, string][] => [
-  ...world.table.items().map((item): [string, string] => [`${String(item.entity)} ${item.pk}`, JSON.stringify(item)]),
-  ...world.inbound.everSent().map((body): [string, string] => ["the inbound queue", body]),
-  ...world.outbound.everSent().map((body): [string, string] => ["the outbound queue", body]),
-  ...world.logged.map((line): [string, string] => ["the log", line]),
+const places = ({ sides, comprehend, bus, logged }: World): [string, string][] => [
+  ...sides.flatMap(({ name, table, inbound, outbound, consult }) => [
+    ...table.items().map((item): [string, string] => [`${String(item.entity)} ${item.pk}`, JSON.stringify(item)]),
+    ...inbound.everSent().map((body): [string, string] => [`the queue ${name}inbound`, body]),
+    ...outbound.everSent().map((body): [string, string] => [`the queue ${name}outbound`, body]),
+    ...consult.everSent().map((body): [string, string] => [`the queue ${name}consult`, body]),
+  ]),
+  ...comprehend.paid.map(({ text }): [string, string] => ["what Comprehend was sent", text]),
+  ...bus.put.map(({ event }): [string, string] => ["the bus", JSON.stringify(event)]),
+  ...logged.map((line): [string, string] => ["the log", line]),
 ];
 
 function gone(world: World): string[] {
@@ -213,9 +221,7 @@ function offered({ texts, offered, department }: World): string[] {
 function ended(world: World): string[] {
   const open = world.stored<Outgoing>("outgoing").filter(({ state }) => state === "approved" || state === "sending");
   const onTheirWay = world.stored<PostPair>("post").filter((pair) => onItsWay(world, pair));
-  const owing = world.stored<Consultation>("consultation").filter(owesLetter);
   return [
-    ...owing.map(({ id }) => `the consultation ${id} owes a letter still`),
     ...onTheirWay.map(({ id, state }) => `the post ${id} is ${state} still`),
     ...open.map(({ id, state }) => `${id} is ${state} still`),
     ...(world.platforms.waiting() > 0 ? [`${world.platforms.waiting()} deliveries are not answered`] : []),

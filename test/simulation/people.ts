@@ -2,31 +2,13 @@ import type { Pair, PairLanguage } from "../../shared/domain/library/library.ts"
 import type { ChannelName, Message } from "../../shared/domain/message/message.ts";
 import type { Officer } from "../../shared/domain/officer.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
-import { type Refused, refused } from "../../shared/domain/outgoing/reply-rules.ts";
-import type { HalfName, PostPair } from "../../shared/domain/posts/post-pair.ts";
-import { type Target, targetsOf } from "../../shared/domain/posts/post-targets.ts";
-import type { LetterMail, Ports } from "../../shared/ports.ts";
-import { answerConsultation } from "../../shared/steps/consult/answer-consultation.ts";
-import { askExperts } from "../../shared/steps/consult/ask-experts.ts";
-import { openLink } from "../../shared/steps/consult/open-link.ts";
-import { actOnMessage } from "../../shared/steps/inbox/act-on-message.ts";
-import { close, correctTags, reopen } from "../../shared/steps/inbox/triage.ts";
-import { approve, sendBack } from "../../shared/steps/lanes/approve.ts";
-import {
-  approvePair as approveText,
-  createPair as createText,
-  editPair as editText,
-  retirePair,
-  verifyPair,
-} from "../../shared/steps/library/library-pairs.ts";
-import { type Offers, suggestFor } from "../../shared/steps/library/suggest-for.ts";
-import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
-import { resolveUnknown } from "../../shared/steps/outgoing/resolve-unknown.ts";
-import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
-import { schedulePair, withdrawPair } from "../../shared/steps/posts/schedule-pair.ts";
-import { createPair, editPair } from "../../shared/steps/posts/write-pair.ts";
+import type { Refused } from "../../shared/domain/outgoing/reply-rules.ts";
+import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
+import { targetsOf } from "../../shared/domain/posts/post-targets.ts";
+import type { Offers } from "../../shared/steps/library/suggest-for.ts";
 import { oneOf } from "./chance.ts";
-import { links } from "./functions.ts";
+import { consulting, openQuestions } from "./consulting.ts";
+import { itemOf, type Move } from "./moves.ts";
 import { announcement, answer, libraryText, question, type Text } from "./words.ts";
 import type { World } from "./world.ts";
 
@@ -41,107 +23,13 @@ export interface Written {
   deleted: boolean;
 }
 
-const OFFICERS: readonly Officer[] = [
+export const OFFICERS: readonly Officer[] = [
   { id: "officer", name: "Maya Bélanger", roles: ["officer"] },
   { id: "officer2", name: "James Tran", roles: ["officer"] },
   { id: "approver", name: "Colin Okafor", roles: ["officer", "approver"] },
   { id: "head", name: "Hélène Roy", roles: ["head", "approver"] },
 ];
 const NAMES = ["Alex Roy", "Sam Gagnon", "Robin Leblanc"];
-
-export type Move =
-  | { do: "reply"; messageId: string; text: Text; officer: Officer }
-  | { do: "edit"; outgoingId: string; text: Text; officer: Officer }
-  | { do: "withdraw" | "approve" | "send-back"; outgoingId: string; officer: Officer }
-  | { do: "resolve"; outgoingId: string; seen: "there" | "not-there"; officer: Officer }
-  | { do: "ask"; messageId: string; text: Text; officer: Officer }
-  | { do: "answer"; token: string; text: Text; officer: Officer }
-  | { do: "plan"; halves: Record<HalfName, Text>; target: Target; at: string; officer: Officer }
-  | { do: "reword"; postId: string; halves: Record<HalfName, Text>; target: Target; at: string; officer: Officer }
-  | { do: "schedule" | "take back"; postId: string; officer: Officer }
-  | { do: "write text"; words: Pick<Pair, PairLanguage>; expiresOn: string; officer: Officer }
-  | { do: "rewrite text"; textId: string; words: Pick<Pair, PairLanguage>; officer: Officer }
-  | { do: "agree to text" | "verify text" | "retire text"; textId: string; officer: Officer }
-  | { do: "look for text"; messageId: string; officer: Officer }
-  | { do: "close" | "reopen" | "correct" | "hide"; messageId: string; officer: Officer };
-
-/** The console's steps, as a function's code. */
-export const carryOut =
-  (ports: Ports) =>
-  async (move: Move): Promise<unknown> => {
-    const { officer } = move;
-    switch (move.do) {
-      case "reply":
-        return draftReply(ports)({ messageId: move.messageId, ...wordsOf(move.text), officer });
-      case "edit":
-        return editReply(ports)({ outgoingId: move.outgoingId, ...wordsOf(move.text), officer });
-      case "withdraw":
-        return withdraw(ports)({ outgoingId: move.outgoingId, officer });
-      case "approve":
-        return approve(ports)({ outgoingId: move.outgoingId, officer });
-      case "send-back":
-        return sendBack(ports)({ outgoingId: move.outgoingId, officer, reason: "Shorter, please." });
-      case "resolve":
-        return resolveUnknown(ports)({ outgoingId: move.outgoingId, seen: move.seen, officer });
-      case "ask":
-        return askExperts(ports)({ messageId: move.messageId, question: move.text.text, recipients: [], officer });
-      case "answer": {
-        const opened = await openLink({ ...ports, links })(move.token);
-        if (!opened.ok) return opened;
-        const { consultation, recipient } = opened;
-        const given = { consultationId: consultation.id, recipient: recipient.id, text: move.text.text };
-        return answerConsultation(ports)({ ...given, via: "link" });
-      }
-      case "plan": {
-        const made = await createPair(ports)(pairOf(move));
-        return made.ok ? schedulePair({ ...ports, media: NO_MEDIA })({ id: made.pair.id, officer }) : made;
-      }
-      case "reword": {
-        const made = await editPair(ports)({ id: move.postId, ...pairOf(move) });
-        return made.ok ? schedulePair({ ...ports, media: NO_MEDIA })({ id: move.postId, officer }) : made;
-      }
-      case "schedule":
-        return schedulePair({ ...ports, media: NO_MEDIA })({ id: move.postId, officer });
-      case "take back":
-        return withdrawPair(ports)({ id: move.postId, officer });
-      case "write text": {
-        const { words, expiresOn } = move;
-        return createText(ports)({ officer, input: { ...words, expiresOn, topics: ["renewal"] } });
-      }
-      case "rewrite text":
-        return editText(ports)({ id: move.textId, officer, input: move.words });
-      case "agree to text":
-        return approveText(ports)({ id: move.textId, officer });
-      case "verify text":
-        return verifyPair(ports)({ id: move.textId, officer });
-      case "retire text":
-        return retirePair(ports)({ id: move.textId, officer, reason: "No longer true." });
-      case "look for text": {
-        const message = await ports.store.message(move.messageId);
-        return message === undefined ? refused("not-found") : suggestFor(ports)(message, officer);
-      }
-      case "close":
-        return close(ports)({ messageId: move.messageId, officer, reason: "Thanks only." });
-      case "reopen":
-        return reopen(ports)({ messageId: move.messageId, officer });
-      case "correct":
-        return correctTags(ports)({ messageId: move.messageId, officer, topics: ["lost"], sentiment: "neutral" });
-      case "hide":
-        return actOnMessage(ports)({ messageId: move.messageId, kind: "hide", officer, reason: "spam" });
-    }
-  };
-
-const wordsOf = ({ text, language }: Text) => ({ text, language, reason: "Both are spoken here." });
-
-const pairOf = ({ halves, target, at, officer }: Extract<Move, { do: "plan" | "reword" }>) => {
-  const half = ({ text }: Text) => ({ text, media: [] });
-  return { halves: { en: half(halves.en), fr: half(halves.fr) }, targets: [target], at, goal: GOAL, officer };
-};
-
-/** Of the department's strategy. */
-export const GOAL = "applyEarly";
-/** Posts here have no pictures. */
-const NO_MEDIA = { list: async () => [] };
 
 /** A person who got no answer clicks again, a few times. */
 const CLICKS = 4;
@@ -173,7 +61,7 @@ export function people(world: World): () => Promise<boolean> {
         act(`text ${n}`, (0.25 + chance(`text ${n} when`) * 1.75) * plan.actMs, () => tendText(`text ${n}`));
     });
 
-  world.expert = expert;
+  consulting(world, { act, click: (place, move, console) => void click(place, move, 0, console), mark: () => marks++ });
   return nextDay;
 
   function act(place: string, ms: number, run: () => Promise<void> | void): void {
@@ -317,22 +205,10 @@ export function people(world: World): () => Promise<boolean> {
     });
   }
 
-  /** An expert reads the mail after a while, and answers; of mails that come twice, twice. */
-  function expert({ subject, text: token }: LetterMail): void {
-    const place = `expert ${world.mails}`;
-    if (subject === "over") return;
-    act(place, chance(`${place} when`) * plan.actMs * 0.7, () => {
-      world.note(place, "answers", token.slice(0, 40));
-      world.faults.saw("expert answered");
-      const text = answer(chance, place, marks++, "en");
-      void click(place, { do: "answer", token, text, officer: { id: "expert", name: "Samira Haddad", roles: [] } }, 0);
-    });
-  }
-
-  async function click(place: string, move: Move, tries: number): Promise<void> {
-    const answered = await world.console(tries === 0 ? move : seenAgain(move));
+  async function click(place: string, move: Move, tries: number, console = world.console): Promise<void> {
+    const answered = await console(tries === 0 ? move : seenAgain(move));
     if (answered !== undefined || tries >= CLICKS) return;
-    clock.after(PATIENCE_MS * chance(`${place} waits ${tries}`), () => void click(place, move, tries + 1));
+    clock.after(PATIENCE_MS * chance(`${place} waits ${tries}`), () => void click(place, move, tries + 1, console));
   }
 
   /** Who planned a post and got no answer looks into the calendar first. */
@@ -382,6 +258,9 @@ export function people(world: World): () => Promise<boolean> {
       const { id } = oneOf(chance, `${place} one`, own);
       return { do: "edit", outgoingId: id, officer, text: answer(chance, place, marks++, languageOf(own, id)) };
     }
+    const [asked] = openQuestions(world);
+    if (asked !== undefined && chance(`${place} takes back`) < 0.2)
+      return { do: "withdraw question", consultationId: asked.id, officer };
     const messages = world.stored<Message>("message").filter(({ visibility }) => visibility !== "deleted");
     if (messages.length === 0) return undefined;
     const { id: messageId, language } = oneOf(chance, `${place} one`, messages);
@@ -399,21 +278,6 @@ export function people(world: World): () => Promise<boolean> {
 }
 
 const isUnknown = ({ state, seenAt }: Outgoing): boolean => state === "unknown" && seenAt === undefined;
-
-const itemOf = (move: Move): string =>
-  "messageId" in move
-    ? move.messageId
-    : "outgoingId" in move
-      ? move.outgoingId
-      : "postId" in move
-        ? move.postId
-        : "textId" in move
-          ? move.textId
-          : move.do === "plan"
-            ? move.halves.en.mark
-            : move.do === "write text"
-              ? move.words.en.text
-              : move.token;
 
 const languageOf = (all: readonly Outgoing[], id: string): "en" | "fr" =>
   all.find((one) => one.id === id)?.language === "fr" ? "fr" : "en";

@@ -19,6 +19,8 @@ export interface Plan {
   posts: boolean;
   /** People write, approve and use the library's texts, on both sides of a midnight at which one of them ends. */
   library: boolean;
+  /** Another department's experts are asked, and its officers ask ours. */
+  partner: boolean;
   /** Somebody looks in the end what became of replies of which nobody knows. */
   nextDay: boolean;
   /** Of writes that the platform will not have. */
@@ -53,6 +55,7 @@ export function planOf(seed: number, channel?: ChannelName, without: ReadonlySet
   const size = SIZES.find(({ upTo }) => chance("size") < upTo) ?? SIZES[0];
   const { actMs } = size;
   const posts = chance("posts") < 0.2;
+  const library = chance("library") < 0.1;
   const outage = (kind: Outage["kind"], share: number): Outage[] => {
     if (chance(kind) >= share || without.has(`outage ${kind}`)) return [];
     const fromMs = chance(`${kind} from`) * actMs;
@@ -66,14 +69,16 @@ export function planOf(seed: number, channel?: ChannelName, without: ReadonlySet
     visits: 1 + Math.floor(chance("visits") * size.visits),
     actMs,
     posts,
-    library: chance("library") < 0.1,
+    library,
+    // Clocks of experts run in the day.
+    partner: !library && chance("partner") < 0.06,
     nextDay: chance("next day") < 0.7,
     refusals: posts ? among("refusals", [0, 0.5]) : 0.01,
     // A post goes out half by half, a step a minute.
     sweepEveryMs: posts ? 80_000 : 6 * MINUTE_MS,
     receives: among("receives", [1, 2, 5]),
     lagMs: among("lag", LAGS),
-    outages: [...outage("down", 0.15), ...outage("expired", 0.08)],
+    outages: [...outage("down", 0.15), ...outage("expired", 0.08), ...outage("untagged", 0.08)],
     deployments: chance("deploys") < 0.2 ? [chance("deploy when") * actMs] : [],
     without,
   };
@@ -88,7 +93,7 @@ export const calmPlan = (seed: number, channel: ChannelName): Plan => ({
     citizens: 0,
     visits: 0,
     posts: false,
-    library: false,
+    ...{ library: false, partner: false },
     actMs: 0,
     lagMs: 0,
     receives: 5,

@@ -36,8 +36,8 @@ export interface SandboxPost {
 export interface Outage {
   fromMs: number;
   toMs: number;
-  /** `down`: nobody answers, nothing is delivered. `expired`: the account's token is gone. */
-  kind: "down" | "expired";
+  /** `down`: nobody answers, nothing is delivered. `expired`: the account's token is gone. `untagged`: Comprehend is out. */
+  kind: "down" | "expired" | "untagged";
 }
 
 export interface PlatformOptions {

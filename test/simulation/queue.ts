@@ -25,6 +25,10 @@ export interface SimulatedQueue<T> {
   /** All that was ever in it. */
   everSent(): readonly string[];
   dead(): number;
+  /** Sent by whoever needs no process for it. */
+  put(item: T): void;
+  /** What another service could not bring here. */
+  bury(item: T): void;
   redrive(): void;
 }
 
@@ -51,10 +55,15 @@ export function simulatedQueue<T>(
   let sent = 0;
   let received = 0;
 
-  function put(body: string, delayMs: number): void {
-    const id = `${name}-${sent++}`;
+  function made(body: string, delayMs: number, sentAtMs = clock.nowMs): Entry {
+    return { id: `${name}-${sent++}`, body, sentAtMs, visibleAtMs: clock.nowMs + delayMs, receives: 0 };
+  }
+
+  /** `sentAtMs`: when it was here first, as a redrive says. */
+  function put(body: string, delayMs: number, sentAtMs?: number): void {
+    const entry = made(body, delayMs, sentAtMs);
+    const { id } = entry;
     const late = faults.world(`queue ${id}`, ["twice", "late"]);
-    const entry: Entry = { id, body, sentAtMs: clock.nowMs, visibleAtMs: clock.nowMs + delayMs, receives: 0 };
     live.set(id, entry);
     ever.push(body);
     wake(delayMs + chance(`arrival ${id}`) * (late === "late" ? 120_000 : 400));
@@ -119,9 +128,15 @@ export function simulatedQueue<T>(
     bodies: () => [...live.values(), ...deadLetters].map(({ body }) => body),
     everSent: () => ever,
     dead: () => deadLetters.length,
+    put: (item) => put(JSON.stringify(item), 0),
+    bury(item) {
+      const body = JSON.stringify(item);
+      ever.push(body);
+      deadLetters.push(made(body, 0));
+    },
     redrive() {
       if (deadLetters.length > 0) faults.saw("dead letter sent back", deadLetters.length);
-      for (const entry of deadLetters.splice(0)) put(entry.body, 0);
+      for (const entry of deadLetters.splice(0)) put(entry.body, 0, entry.sentAtMs);
     },
   };
 }

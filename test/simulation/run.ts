@@ -1,3 +1,5 @@
+import type { Consultation } from "../../shared/domain/consult/consultation.ts";
+import { DETAIL_TYPES } from "../../shared/domain/consult/partner-event.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
@@ -5,7 +7,7 @@ import type { Tamper } from "./functions.ts";
 import { broken } from "./invariants.ts";
 import { people } from "./people.ts";
 import type { Plan } from "./plan.ts";
-import { type World, worldOf } from "./world.ts";
+import { lost, type World, worldOf } from "./world.ts";
 
 /** One run: people act while things go wrong, then nothing goes wrong any more, and everything comes to rest. */
 
@@ -36,7 +38,10 @@ export async function runOf(plan: Plan, tamper?: Tamper): Promise<Outcome> {
       run();
       each(ms, run);
     });
-  each(plan.sweepEveryMs, () => void functions.sweep("sweep"));
+  watchOutage(world);
+  each(plan.sweepEveryMs, () => {
+    for (const side of world.sides) void side.functions.sweep("sweep");
+  });
   // What is pushed is read only for what was missed.
   const pushed = world.steady.channel(channel)?.delivery === "push";
   each(plan.actMs * (pushed ? 1.5 : 0.35), () => void functions.poll("poll"));
@@ -46,12 +51,10 @@ export async function runOf(plan: Plan, tamper?: Tamper): Promise<Outcome> {
   faults.end();
   await clock.runUntil(startMs + 2 * plan.actMs + 20 * MINUTE_MS);
   for (let at = 0; at * REST_STEP_MS < REST_MS; at += 1) {
-    world.inbound.redrive();
-    world.outbound.redrive();
-    void functions.sweep("sweep");
+    for (const side of world.sides) side.push();
     void functions.poll("poll");
     await clock.runUntil(clock.nowMs + REST_STEP_MS);
-    if (world.resting() && !(plan.nextDay && (await nextDay()))) break;
+    if (world.quiet() && !(plan.nextDay && (await nextDay()))) break;
   }
   if (world.stream.givenUp() > 0) await recountedLater(world);
   const violations = await broken(world);
@@ -59,8 +62,23 @@ export async function runOf(plan: Plan, tamper?: Tamper): Promise<Outcome> {
   return { violations, world };
 }
 
+/** Time from a push to its message in the table, where nothing goes wrong: seconds. */
+const SOON_MS = MINUTE_MS;
+
+/** Where nothing but Comprehend is out, what was pushed is stored by the end of it. */
+function watchOutage(world: World): void {
+  const { plan, clock, startMs, channel, heldBack } = world;
+  const [outage, ...others] = plan.outages;
+  const pushed = world.steady.channel(channel)?.delivery === "push";
+  if (outage?.kind !== "untagged" || others.length > 0 || plan.faultShare > 0 || !pushed) return;
+  clock.after(startMs + outage.toMs - clock.nowMs, () => {
+    for (const { id, atMs } of lost(world))
+      if (atMs < clock.nowMs - SOON_MS) heldBack.push(`${id} is not stored while Comprehend is out`);
+  });
+}
+
 /** How it ended, beside what was seen on the way. */
-function tally({ faults, stored, written, platforms }: World): void {
+function tally({ faults, stored, written, platforms, sides, bus }: World): void {
   const outgoing = stored<Outgoing>("outgoing");
   const known = new Set(stored<Message>("message").map(({ externalId }) => externalId));
   faults.saw("outcome unknown", outgoing.filter(({ state }) => state === "unknown").length);
@@ -73,8 +91,25 @@ function tally({ faults, stored, written, platforms }: World): void {
     "caught up by a poll",
     written.filter(({ id, atMs }) => platforms.gaveUp.has(atMs) && known.has(id)).length,
   );
+  for (const side of sides) {
+    const consultations = side.stored<Consultation>("consultation");
+    const withdrawn = consultations.filter(({ state, gone }) => state === "withdrawn" && !gone);
+    faults.saw("question withdrawn", withdrawn.length);
+    faults.saw(
+      "end came first",
+      consultations.filter(({ from, recipients }) => from && recipients.length === 0).length,
+    );
+    faults.saw("letter came again", side.arrived.length - new Set(side.arrived.map(({ mail }) => mail.letter)).size);
+  }
+  for (const { event } of bus.put) faults.saw(CROSSED[event["detail-type"]] ?? "");
   for (const { state } of stored<PostPair>("post")) faults.saw(`post ${state}`);
 }
+
+const CROSSED: Record<string, string> = {
+  [DETAIL_TYPES.question]: "another department asked",
+  [DETAIL_TYPES.answer]: "another department answered",
+  [DETAIL_TYPES.over]: "end told",
+};
 
 const HOUR_MS = 60 * MINUTE_MS;
 

@@ -5,8 +5,10 @@ import type { Pair } from "../../shared/domain/library/library.ts";
 import type { InboundEvent, InboundItem } from "../../shared/domain/message/message.ts";
 import { isNotice } from "../../shared/domain/message/message.ts";
 import { type Outgoing, outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
-import type { Channel, Ports, Store } from "../../shared/ports.ts";
+import type { Channel, Store } from "../../shared/ports.ts";
+import { CONSULT_SABOTAGES } from "./consult-sabotage.ts";
 import type { Tamper } from "./functions.ts";
+import { stage, tables } from "./tamper.ts";
 
 /**
  * Faults that somebody might build in: each takes one of the product's precautions away. A simulation that does not find
@@ -156,14 +158,9 @@ export const SABOTAGES: Record<string, Tamper> = {
       );
     },
   })),
+  ...CONSULT_SABOTAGES,
 };
 
-function stage(name: string, change: (ports: Ports) => Ports, around: Pick<Tamper, "taken" | "answered"> = {}): Tamper {
-  return { ports: (ports, of) => (of === name ? change(ports) : ports), stage: name, ...around };
-}
-function tables(name: string, change: (table: Table) => Table): Tamper {
-  return { table: (table, of) => (of === name ? change(table) : table), stage: name };
-}
 function sender(change: Partial<Channel>): Tamper {
   return stage("reply", (ports) => ({
     ...ports,

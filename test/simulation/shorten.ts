@@ -41,7 +41,7 @@ export async function shorten(plan: Plan, found: Outcome, tamper?: Tamper): Prom
     const open = (place: string): boolean => !without.has(place);
     await dropAll(best.world.faults.happened.map(({ place }) => place).filter(open));
     await dropAll(best.world.acted.filter(open));
-    await dropAll(["outage down", "outage expired"].filter(open));
+    await dropAll(["outage down", "outage expired", "outage untagged"].filter(open));
   }
   return { outcome: best, runs };
 }

@@ -23,6 +23,7 @@ const RETRY_MS = 3_000;
 export function simulatedStream(
   { chance, clock, faults }: Host,
   consume: (batch: StreamBatch) => Promise<{ failedFrom?: string } | undefined>,
+  name = "stream",
 ): SimulatedStream {
   const shards = Array.from({ length: SHARDS }, (_, at) => ({
     id: `shard-${at}`,
@@ -42,7 +43,7 @@ export function simulatedStream(
     // After failures the batch is halved each time, so that a bad record ends alone.
     const most = Math.max(1, Math.floor(BATCH / 2 ** shard.tries));
     const batch = shard.records.slice(0, most);
-    const place = `stream ${shard.id} ${shard.batches++}`;
+    const place = `${name} ${shard.id} ${shard.batches++}`;
     const answer = await consume({ shardId: shard.id, records: batch });
     const failedFrom = answer === undefined ? batch[0]!.sequence : answer.failedFrom;
     const done = failedFrom === undefined ? batch.length : batch.findIndex((record) => record.sequence === failedFrom);
@@ -71,7 +72,7 @@ export function simulatedStream(
         ...(old ? { old: upgradeItem(old) } : {}),
         ...(next ? { next: upgradeItem(next) } : {}),
       });
-      clock.after(200 + chance(`stream ${sequence}`) * 2_000, () => void pump(shard));
+      clock.after(200 + chance(`${name} ${sequence}`) * 2_000, () => void pump(shard));
     },
     givenUp: () => lost,
   };

@@ -25,6 +25,10 @@ export function markOf(n: number): string {
   return `quo${word}x`;
 }
 
+const MARK = /quo\w+?x\b/g;
+/** All that stand in a text. */
+export const marksIn = (text: string): string[] => text.match(MARK) ?? [];
+
 const QUESTIONS = {
   en: [
     "How long does a renewal take these days?",

@@ -1,63 +1,61 @@
 import { hash } from "node:crypto";
 import { idsFrom } from "../../infra/local/sandbox/ids.ts";
-import type { SandboxAccount } from "../../infra/local/sandbox/index.ts";
+import { EVENT_SECONDS } from "../../infra/timeouts.ts";
 import { makeChannel } from "../../shared/channels/index.ts";
-import type { Consultation } from "../../shared/domain/consult/consultation.ts";
-import type { Department } from "../../shared/domain/department/department.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import type { Pair } from "../../shared/domain/library/library.ts";
-import type { ChannelName, InboundItem, Message } from "../../shared/domain/message/message.ts";
+import type { ChannelName, Message } from "../../shared/domain/message/message.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import { isDue } from "../../shared/domain/posts/publishing.ts";
-import type { LetterMail, Log, OutboundJob, Ports } from "../../shared/ports.ts";
+import type { Log } from "../../shared/ports.ts";
 import { receive } from "../../shared/steps/inbound/receive.ts";
-import { testDepartment } from "../fakes/department.ts";
+import { type Bus, simulatedBus } from "./bus.ts";
 import { type Chance, chanceOf } from "./chance.ts";
+import { type Comprehend, simulatedComprehend } from "./comprehend.ts";
+import { accountsOn, BORDER, departmentOn } from "./departments.ts";
 import { type Faults, faultsOf } from "./faults.ts";
-import { type Functions, functionsOn, type Place, portsOf, type Tamper } from "./functions.ts";
-import { carryOut, GOAL, type Move, type Written } from "./people.ts";
+import type { Tamper } from "./functions.ts";
+import type { Arrived } from "./mail.ts";
+import type { Written } from "./people.ts";
 import type { Plan } from "./plan.ts";
 import { type Platforms, type SandboxPost, simulatedPlatforms } from "./platforms.ts";
-import { hosted, steadyHands } from "./process.ts";
-import { type SimulatedQueue, simulatedQueue } from "./queue.ts";
 import { type Scheduler, scheduler } from "./scheduler.ts";
-import { type SimulatedStream, simulatedStream } from "./stream.ts";
-import { type SimulatedTable, simulatedTable } from "./table.ts";
+import { type Around, type Side, sideOf } from "./side.ts";
+import type { Text } from "./words.ts";
 
 /** One department with its platform, its functions and everything they write to. */
 
-export interface World {
+export interface World extends Side {
   plan: Plan;
   channel: ChannelName;
   chance: Chance;
   clock: Scheduler;
   faults: Faults;
-  department: Department;
-  table: SimulatedTable;
-  stream: SimulatedStream;
-  inbound: SimulatedQueue<InboundItem>;
-  outbound: SimulatedQueue<OutboundJob>;
+  /** This department, and the one that it consults, where there is one. */
+  sides: readonly Side[];
   platforms: Platforms;
-  functions: Functions;
-  /** Ports that never fail: for who checks. */
-  steady: Ports;
-  /** How many mails reached experts, and what an expert does with one. */
-  mails: number;
-  expert: (mail: LetterMail) => void;
-  console(move: Move): Promise<unknown>;
+  bus: Bus;
+  comprehend: Comprehend;
+  /** What an expert does with a mail. */
+  expert: (side: Side, mail: Arrived) => void;
   written: Written[];
+  /** Officers' questions to the other department. */
+  asked: { by: Side; text: Text }[];
+  /** What stands in the messages of the other department alone. */
+  bordersOwn: string[];
   /** What stood in the library since when. */
   texts: { sinceMs: number; pair: Pair }[];
   /** What the library offered to an officer who asked at some instant between these. */
   offered: { pair: Pair; fromMs: number; toMs: number }[];
   quarantined: ReadonlyMap<string, Buffer>;
   logged: string[];
+  /** What was not stored while Comprehend alone was out. */
+  heldBack: string[];
   /** What the code itself got wrong: no port throws these. */
   broke: string[];
   history: { atMs: number; who: string; what: string; item: string }[];
   note(who: string, what: string, item: string): void;
-  stored<T>(entity: string): T[];
   /** All that the department's accounts have published, as it stands. */
   published: SandboxPost[];
   newestOwn(): Promise<string | undefined>;
@@ -67,8 +65,8 @@ export interface World {
   startMs: number;
   /** Places at which a person did something: without them, nobody does. */
   acted: string[];
-  /** Nothing is on its way any more. */
-  resting(): boolean;
+  /** Nothing is on its way any more, anywhere. */
+  quiet(): boolean;
 }
 
 /** A Monday, 10:00 in Toronto. */
@@ -79,7 +77,6 @@ const LATE_MS = Date.parse("2026-11-24T04:54:00.000Z");
 /** A channel of Telegram: people read it, and write elsewhere. */
 const BROADCAST = "-100";
 
-const FIRST_SHARE = 0.1;
 /** A poll brings what their deliveries did not: the others keep no history that we may read, or push nothing. */
 const READABLE: ReadonlySet<ChannelName> = new Set(["facebook", "messenger", "instagram", "threads", "x", "linkedin"]);
 
@@ -94,7 +91,7 @@ export function worldOf(plan: Plan, tamper: Tamper = {}): World {
   const deployments = (): number => plan.deployments.filter((ms) => startMs + ms <= clock.nowMs).length;
   const host = { chance, clock, faults, deployments, threw: noteBug };
   idsFrom(bytesOf(plan.seed));
-  const department = departmentOn(plan.channel);
+  const department = departmentOn(plan);
   const logged: string[] = [];
   const broke: string[] = [];
   const log: Log = {
@@ -105,97 +102,66 @@ export function worldOf(plan: Plan, tamper: Tamper = {}): World {
     },
     count: () => {},
   };
-  let reads = 0;
-  const table = simulatedTable({
-    nowMs: () => clock.nowMs,
-    lagMs: () => (chance(`lag ${reads++}`) < FIRST_SHARE ? chance(`lag ms ${reads}`) * 3_000 : 0),
-    changed(change) {
-      if (change.next?.entity === "pair")
-        world.texts.push({ sinceMs: clock.nowMs, pair: change.next as unknown as Pair });
-      world.stream.changed(change);
-    },
+  const outages = plan.outages.map(({ kind, fromMs, toMs }) => ({
+    kind,
+    fromMs: startMs + fromMs,
+    toMs: startMs + toMs,
+  }));
+  const untagged = outages.filter(({ kind }) => kind === "untagged");
+  const comprehend = simulatedComprehend(host, () =>
+    untagged.some(({ fromMs, toMs }) => clock.nowMs >= fromMs && clock.nowMs < toMs),
+  );
+  const bus = simulatedBus(host, EVENT_SECONDS * 1_000, (id) => {
+    const side = world.sides.find((one) => one.department.department.id === id);
+    if (side === undefined) throw new Error(`There is no bus of ${id}.`);
+    return side.target;
   });
   const quarantined = new Map<string, Buffer>();
-  const sealed = new Map<string, string>();
-  const place: Place = {
-    host,
-    department,
-    table,
-    inbound: () => world.inbound,
-    outbound: () => world.outbound,
+  const around: Around = {
+    ...{ host, bus, comprehend, quarantined, log, tamper, receives: plan.receives },
     platforms: () => world.platforms,
-    quarantined,
-    sealed,
-    arrived(mail) {
-      world.mails += 1;
-      world.expert(mail);
-    },
-    log,
-    tamper,
+    arrived: (side, mail) => world.expert(side, mail),
   };
+  const own = sideOf("", department, {
+    ...around,
+    changed({ next }) {
+      if (next?.entity === "pair") world.texts.push({ sinceMs: clock.nowMs, pair: next as unknown as Pair });
+    },
+  });
+  const sides = plan.partner ? [own, sideOf("border.", BORDER, around)] : [own];
   const lagMs = Math.min(plan.lagMs, makeLag(plan.channel));
   const history: World["history"] = [];
-  const world = {
-    lagMs,
-    startMs,
-    texts: [],
-    offered: [],
-    acted: [],
-    mails: 0,
+  const { functions, stored } = own;
+  const more: Omit<World, keyof Side> = {
+    ...{ plan, channel: plan.channel, chance, clock, faults, sides, bus, comprehend, quarantined, logged, broke },
+    ...{ history, lagMs, startMs, texts: [], offered: [], acted: [], written: [], published: [] },
+    ...{ asked: [], bordersOwn: [], heldBack: [] },
     expert: () => {},
-    ...{ plan, channel: plan.channel, chance, clock, faults, department, table, quarantined, logged, broke, history },
-    written: [],
-    published: [],
     note: (who: string, what: string, item: string) => void history.push({ atMs: clock.nowMs, who, what, item }),
-    stored: <T>(entity: string) => table.items().filter((item) => item.entity === entity) as T[],
     newestOwn: async () => (await world.look()).findLast(({ id }) => !id.startsWith(BROADCAST))?.id,
     standsThere: async (words: string) => (await world.look()).some(({ text }) => sameEnd(text, words)),
-    resting: () =>
+    quiet: () =>
       world.platforms.waiting() === 0 &&
-      world.inbound.bodies().length === 0 &&
-      world.outbound.bodies().length === 0 &&
-      world.stored<Outgoing>("outgoing").every(({ state }) => state !== "approved" && state !== "sending") &&
-      world.stored<Consultation>("consultation").every((one) => !owesLetter(one)) &&
-      !world.stored<PostPair>("post").some((pair) => onItsWay(world, pair)) &&
+      bus.underWay() === 0 &&
+      sides.every((side) => side.resting()) &&
+      stored<Outgoing>("outgoing").every(({ state }) => state !== "approved" && state !== "sending") &&
+      !stored<PostPair>("post").some((pair) => onItsWay(world, pair)) &&
       lost(world).every(({ atMs }) => !world.platforms.gaveUp.has(atMs)),
     async look() {
       world.published = (await world.platforms.posts(plan.channel)).filter(({ byDepartment }) => byDepartment);
       return world.published;
     },
-  } as unknown as World;
-  world.functions = functionsOn(place);
-  const functions = world.functions;
-  world.stream = simulatedStream(host, functions.outbox);
-  world.inbound = simulatedQueue<InboundItem>(host, {
-    name: "inbound",
-    batch: 10,
-    visibilityMs: 360_000,
-    receives: plan.receives,
-    consume: functions.tag,
-  });
-  world.outbound = simulatedQueue<OutboundJob>(host, {
-    name: "outbound",
-    batch: 5,
-    visibilityMs: 360_000,
-    receives: plan.receives,
-    consume: functions.reply,
-  });
-  const steady = steadyHands(() => clock.nowMs);
-  world.platforms = simulatedPlatforms(host, {
-    accounts: accountsOn(department),
-    lagMs,
-    readable: READABLE.has(plan.channel),
-    refusals: plan.refusals,
-    outages: plan.outages.map(({ kind, fromMs, toMs }) => ({ kind, fromMs: startMs + fromMs, toMs: startMs + toMs })),
-    webhook: functions.webhook,
-    shake: (request) => receive(world.steady)(request.path.split("/")[2] ?? "", request),
-  });
-  world.steady = portsOf({ ...place, tamper: {} }, "check", steady);
-  world.console = hosted(host, {
-    name: "console",
-    timeoutMs: 28_000,
-    make: (hands) => carryOut(portsOf(place, "console", hands)),
-  });
+    platforms: simulatedPlatforms(host, {
+      accounts: accountsOn(department),
+      lagMs,
+      readable: READABLE.has(plan.channel),
+      refusals: plan.refusals,
+      outages,
+      webhook: functions.webhook,
+      shake: (request) => receive(world.steady)(request.path.split("/")[2] ?? "", request),
+    }),
+  };
+  const world = Object.assign(own, more);
   return world;
 }
 
@@ -212,9 +178,6 @@ export const onItsWay = ({ stored }: World, pair: PostPair): boolean =>
     ({ messageId, state, seenAt }) => messageId === pair.id && state === "unknown" && seenAt === undefined,
   );
 
-export const owesLetter = ({ letters }: Consultation): boolean =>
-  letters.some(({ state }) => state === "to-send" || state === "sending");
-
 /** The same words, whatever the platform put before them. */
 const sameEnd = (shown: string, text: string): boolean => shown.includes(text.slice(-14));
 
@@ -223,68 +186,6 @@ const makeLag = (name: ChannelName): number =>
   makeChannel(name, { fetch, nowMs: () => 0, accountSecret: async () => ({}), media: NO_MEDIA, heard: () => {} })
     ?.readBackLagMs ?? 0;
 const NO_MEDIA = { bytes: async () => Buffer.alloc(0), url: async () => "" };
-
-const departments = new Map<ChannelName, Department>();
-
-function departmentOn(channel: ChannelName): Department {
-  const known = departments.get(channel);
-  if (known !== undefined) return known;
-  const made: Department = {
-    ...testDepartment,
-    channels: ACCOUNTS[channel] as Department["channels"],
-    teams: testDepartment.teams.map((team) => ({ ...team, experts: EXPERTS })),
-    mail: { from: "passport@openline.example" },
-    strategy: {
-      goals: { [GOAL]: { en: "Apply early", fr: "Demander tôt" } },
-      ...{ hashtags: [], links: [], words: [], weDoNot: [], readingAtMost: 12 },
-    },
-  };
-  departments.set(channel, made);
-  return made;
-}
-
-const accountsOn = ({ channels }: Department): SandboxAccount[] =>
-  channels.map(({ channel, account, id, language, tier }) => ({
-    channel,
-    name: account,
-    id,
-    language,
-    ...(tier === undefined ? {} : { tier }),
-  }));
-
-const EXPERTS: Department["teams"][number]["experts"] = [
-  {
-    name: "Samira Haddad",
-    email: "s.haddad@passport.example",
-    languages: ["en", "fr"],
-    topics: ["renewal", "lost"],
-    away: [],
-  },
-  {
-    name: "Étienne Roy",
-    email: "e.roy@passport.example",
-    languages: ["fr", "en"],
-    topics: ["renewal", "lost"],
-    away: [],
-  },
-];
-const both = "both" as const;
-const ACCOUNTS: Record<ChannelName, unknown[]> = {
-  facebook: [
-    { channel: "facebook", account: "PassportCanada", id: "100000000000001", language: "en", pair: "PasseportCanada" },
-    { channel: "facebook", account: "PasseportCanada", id: "100000000000002", language: "fr", pair: "PassportCanada" },
-  ],
-  messenger: [{ channel: "messenger", account: "PassportCanada", id: "100000000000001", language: "en" }],
-  instagram: [{ channel: "instagram", account: "passport.canada", id: "17841400000000001", language: both }],
-  threads: [{ channel: "threads", account: "passport.canada", id: "9000000000000001", language: both }],
-  whatsapp: [{ channel: "whatsapp", account: "PassportLine", id: "106540352242922", language: both }],
-  x: [{ channel: "x", account: "PassportCan", id: "2000000001", language: "en", tier: "self-serve" }],
-  linkedin: [{ channel: "linkedin", account: "PassportOffice", id: "urn:li:organization:2414183", language: both }],
-  youtube: [{ channel: "youtube", account: "PassportVideos", id: "UCpassporttest0000000001", language: both }],
-  telegram: [{ channel: "telegram", account: "passport_help_bot", id: "7000000001", language: both }],
-  mastodon: [{ channel: "mastodon", account: "passport", id: "109000000000000001", language: both }],
-  bluesky: [{ channel: "bluesky", account: "passport.test", id: "did:plc:passporttest0000000000000", language: both }],
-};
 
 /** Bytes for the platforms' ids. */
 function bytesOf(seed: number): (size: number) => Buffer {

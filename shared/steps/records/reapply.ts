@@ -1,7 +1,7 @@
 import type { Message } from "../../domain/message/message.ts";
 import type { Move, Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { JournalEntry } from "../../domain/records/journal.ts";
-import { type StorePorts, storeDeletion } from "../inbound/store-events.ts";
+import { type StorePorts, storeEvents } from "../inbound/store-events.ts";
 import { eraseAuthor } from "../inbound/take-notice.ts";
 import { decisionOn } from "../lanes/decision.ts";
 import { afterSent, answered, standing } from "../outgoing/answered.ts";
@@ -53,12 +53,23 @@ async function bury(ports: StorePorts, { gone: id, rule }: Extract<JournalEntry,
   const known = await ports.store.message(id);
   if (known === undefined || known.disposed !== undefined) return undefined;
   if (rule !== undefined && !rule.startsWith("platform:")) {
-    if (!(await disposeThread(ports, id, rule))) await storeDeletion(ports, known);
+    if (!(await disposeThread(ports, id, rule))) await remove(ports, known);
     return "gone";
   }
   if (known.visibility === "deleted") return undefined;
-  await storeDeletion(ports, known);
+  await remove(ports, known);
   return "gone";
+}
+
+/** As if its author had just deleted it. */
+async function remove(ports: StorePorts, known: Message): Promise<void> {
+  const { id, channel, account, externalId, kind, conversationId } = known;
+  const now = new Date(ports.nowMs()).toISOString();
+  const deletion = {
+    ...{ v: 1 as const, channel, account, externalId, kind, conversationId },
+    ...{ change: "deleted" as const, atMs: ports.nowMs(), edit: 0, redacted: [], receivedAt: now },
+  };
+  await storeEvents(ports, { id, items: [deletion], known, tags: undefined });
 }
 
 /** However it stood at the time of the backup: how it ended is how it stands. */
