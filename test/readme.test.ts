@@ -11,8 +11,10 @@ it("has the table of channels as the code makes it", () => {
   expect(readmeWith(channelTable(), README)).toBe(README);
 });
 
-it("names every npm script that it tells people to run, and no other", () => {
+it("names every npm script, and none that is not there", () => {
   const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, "../package.json"), "utf8"));
-  const named = [...README.matchAll(/npm run (?:--silent )?([a-z:]+)/g)].map(([, name]) => name);
-  expect([...new Set(named)].filter((name) => !Object.hasOwn(scripts, name ?? ""))).toEqual([]);
+  const named = [...README.matchAll(/npm (?:run (?:--silent )?([a-z:]+)|(start|test))/g)].map(
+    ([, run, own]) => run ?? own,
+  );
+  expect([...new Set(named)].sort()).toEqual(Object.keys(scripts).sort());
 });
