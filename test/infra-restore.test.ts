@@ -9,6 +9,7 @@ import { restoreSaid } from "../infra/restore-words.ts";
 import { auditSource } from "../shared/aws/dynamo/audit.ts";
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
 import type { Message } from "../shared/domain/message/message.ts";
+import type { Officer } from "../shared/domain/officer.ts";
 import type { Outgoing } from "../shared/domain/outgoing/outgoing.ts";
 import { outgoingHash } from "../shared/domain/outgoing/outgoing.ts";
 import { difference } from "../shared/domain/report/counters.ts";
@@ -23,6 +24,7 @@ import { audit } from "../shared/steps/lanes/audit.ts";
 import { dispatch } from "../shared/steps/outgoing/dispatch.ts";
 import { reply } from "../shared/steps/outgoing/reply.ts";
 import { dispose } from "../shared/steps/records/dispose.ts";
+import { liftHold, placeHold } from "../shared/steps/records/holds.ts";
 import { counted, FIRST } from "../shared/steps/recount.ts";
 import { aMessage, anOutgoing } from "./fakes/build.ts";
 import { testDepartment } from "./fakes/department.ts";
@@ -35,6 +37,7 @@ import { streamed, type World, world } from "./steps/world.ts";
  */
 
 const TABLE = "openline-restore";
+const RUTH: Officer = { id: "records", name: "Ruth Sim", roles: ["records"] };
 const DAY_MS = 86_400_000;
 const department = {
   ...testDepartment,
@@ -170,7 +173,7 @@ describe("after a restore", () => {
     expect([...(await here.ports.store.forgotten(["key-2"])).keys()]).toEqual(["key-2"]);
     expect(await here.ports.store.author("key-2", 5)).toEqual([]);
     expect((await audit(auditSource(TABLE, client))()).findings).toEqual([]);
-    expect((await run()).applied).toEqual({ gone: 0, forgotten: 1, settled: 0, answered: 0, doubted: 0 });
+    expect((await run()).applied).toEqual({ gone: 0, forgotten: 1, settled: 0, answered: 0, held: 0, doubted: 0 });
   });
 
   it("what was approved at the backup and sent since is sent, with its question answered, and goes out no second time", async () => {
@@ -231,6 +234,24 @@ describe("after a restore", () => {
       ...{ status: "answered", answeredThere: { language: "en" } },
     });
   });
+});
+
+it("after a restore the holds are those that were placed and lifted since", async () => {
+  const place = async (number: string) => {
+    const asked = { officer: RUTH, kind: "legal", number, reason: "A claim", about: "all", topic: "renewal" };
+    const done = await placeHold(here.ports)(asked);
+    if (!done.ok) throw new Error(done.reason);
+    return done.hold.id;
+  };
+  const before = await place("L-1");
+  const sinceMs = await backup();
+  await place("L-2");
+  await liftHold(here.ports)({ id: before, officer: RUTH });
+  const then = await here.ports.store.holds();
+  const { run } = await restored(sinceMs);
+  expect((await run()).applied.held).toBe(2);
+  expect(await here.ports.store.holds()).toEqual(then);
+  expect((await run()).applied.held).toBe(0);
 });
 
 describe("counters of a restored table", () => {
@@ -319,9 +340,10 @@ it("the journal has ids and codes, and no word or handle", async () => {
 });
 
 it("says in both languages what was applied", () => {
-  const applied = { gone: 3, forgotten: 1, settled: 2, answered: 1, doubted: 4 };
+  const applied = { gone: 3, forgotten: 1, settled: 2, answered: 1, held: 6, doubted: 4 };
   const done = { applied, counters: { from: "2026-11-01", to: "2026-11-26", mended: 5 } };
   expect(restoreSaid(done, "en")).toContain("looked for before they are sent: 4");
+  expect(restoreSaid(done, "en")).toContain("Holds placed or lifted again: 6");
   expect(restoreSaid(done, "en")).toContain("from 2026-11-01 to 2026-11-26, counted again; put right: 5");
   expect(restoreSaid(done, "fr")).toContain("cherchées avant tout envoi\u00a0: 4");
   expect(restoreSaid(done, "fr")).toContain("du 2026-11-01 au 2026-11-26 recomptés\u00a0; corrigés\u00a0: 5");

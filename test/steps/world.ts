@@ -180,6 +180,11 @@ export function streamed(store: Store, stream: StreamRecord[]): Store {
       if (saved === "saved") push("message", was, await store.message(next.id));
       return saved;
     },
+    async saveHold(next, was, decision) {
+      const saved = await store.saveHold(next, was, decision);
+      if (saved === "saved") push("hold", was, { ...next, revision: was ? was.revision + 1 : next.revision });
+      return saved;
+    },
     async forget(authorKey, askedAt) {
       await store.forget(authorKey, askedAt);
       push("forgotten", undefined, { authorKey, askedAt });

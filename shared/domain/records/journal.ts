@@ -1,13 +1,15 @@
 import type { Message } from "../message/message.ts";
 import { isAnswer, type Outgoing, type OutgoingState } from "../outgoing/outgoing.ts";
+import type { Hold } from "./hold.ts";
 
 /**
- * What a restored table must be told again, kept apart from it: messages that went, people who were forgotten, and how
- * what we sent ended. Ids and instants alone, no word of anybody.
+ * What a restored table must be told again, kept apart from it: messages that went, people who were forgotten, how what
+ * we sent ended, and holds. Ids and instants alone, no word of anybody; a hold is there whole.
  */
 export type JournalEntry =
   | { at: string; gone: string; rule?: string }
   | { at: string; forgotten: string; askedAt: string }
+  | { at: string; hold: Hold }
   | {
       at: string;
       outgoing: string;
@@ -29,8 +31,14 @@ export function entryOf(old: unknown, next: unknown, at: string): JournalEntry |
   if (is === undefined) return undefined;
   if (is.entity === "message") return goneIn(was as Message | undefined, is as unknown as Message, at);
   if (is.entity === "outgoing") return endedIn(was as Outgoing | undefined, is as unknown as Outgoing, at);
+  if (is.entity === "hold") return { at, hold: holdIn(is) };
   if (is.entity === "forgotten") return { at, forgotten: String(is.authorKey), askedAt: String(is.askedAt) };
   return undefined;
+}
+
+/** Without what the table adds to it. */
+function holdIn({ pk: _, sk: _s, entity: _e, writeId: _w, ...hold }: Record<string, unknown>): Hold {
+  return hold as unknown as Hold;
 }
 
 function goneIn(was: Message | undefined, is: Message, at: string): JournalEntry | undefined {

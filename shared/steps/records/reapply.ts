@@ -1,5 +1,6 @@
 import type { Message } from "../../domain/message/message.ts";
 import type { Move, Outgoing } from "../../domain/outgoing/outgoing.ts";
+import type { Hold } from "../../domain/records/hold.ts";
 import type { JournalEntry } from "../../domain/records/journal.ts";
 import { type StorePorts, storeEvents } from "../inbound/store-events.ts";
 import { eraseAuthor } from "../inbound/take-notice.ts";
@@ -14,7 +15,7 @@ import { disposeThread } from "./dispose.ts";
  */
 
 /** `doubted`: was on its way, and is looked for first. `answered`: by a reply that the restored table does not know. */
-export type Reapplied = Record<"gone" | "forgotten" | "settled" | "answered" | "doubted", number>;
+export type Reapplied = Record<"gone" | "forgotten" | "settled" | "answered" | "held" | "doubted", number>;
 
 type Ended = Extract<JournalEntry, { outgoing: string }>;
 
@@ -32,7 +33,7 @@ const MOVES: Record<Ended["state"], Move> = {
 export const reapply =
   (ports: StorePorts) =>
   async (entries: AsyncIterable<JournalEntry> | Iterable<JournalEntry>): Promise<Reapplied> => {
-    const done: Reapplied = { gone: 0, forgotten: 0, settled: 0, answered: 0, doubted: 0 };
+    const done: Reapplied = { gone: 0, forgotten: 0, settled: 0, answered: 0, held: 0, doubted: 0 };
     for await (const entry of entries) {
       const what = await again(ports, entry);
       if (what !== undefined) done[what] += 1;
@@ -46,7 +47,16 @@ async function again(ports: StorePorts, entry: JournalEntry): Promise<keyof Reap
     await eraseAuthor(ports, entry.forgotten, entry.askedAt);
     return "forgotten";
   }
+  if ("hold" in entry) return holdAgain(ports, entry.hold);
   return "gone" in entry ? bury(ports, entry) : end(ports, entry);
+}
+
+/** Placed or lifted since: so that nothing goes that it covers, and what it sealed is found. */
+async function holdAgain({ store }: StorePorts, hold: Hold): Promise<"held" | undefined> {
+  const was = (await store.holds()).find(({ id }) => id === hold.id);
+  if (was !== undefined && was.revision >= hold.revision) return undefined;
+  await store.saveHold(hold, was);
+  return "held";
 }
 
 async function bury(ports: StorePorts, { gone: id, rule }: Extract<JournalEntry, { gone: string }>) {
