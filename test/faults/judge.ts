@@ -26,12 +26,14 @@ interface Given {
   written: readonly Written[];
   replies: readonly WrittenReply[];
   platforms: Platforms;
-  /** Wait for every reply's end; else those under way may stay so. */
+  /** Wait for every reply's end; else only as long as one takes whose sender does not die. */
   settle: boolean;
 }
 
 /** Past the lease of a sender that died, and its queue's time. */
 const SETTLE_MS = 420_000;
+/** Past the time in which a reply may be taken back. */
+const BRIEF_SETTLE_MS = 45_000;
 const LOOK_MS = 1_000;
 const TABLE = "openline-passport-production";
 const UNDER_WAY = ["approved", "sending"];
@@ -43,7 +45,7 @@ export async function judge({ system, region, written, replies, platforms, settl
     items
       .filter(({ entity, id }) => entity?.S === "outgoing" && own.has(id?.S ?? ""))
       .map(({ state }) => state?.S ?? "");
-  const giveUpAt = performance.now() + (settle ? SETTLE_MS : 0);
+  const giveUpAt = performance.now() + (settle ? SETTLE_MS : BRIEF_SETTLE_MS);
   let items = await scan(dynamodb);
   while (statesOf(items).some((state) => UNDER_WAY.includes(state)) && performance.now() < giveUpAt) {
     await wait(LOOK_MS);

@@ -34,7 +34,7 @@ export interface StormOptions {
   runnerKills: number;
   /** Comments on each account of a channel that does not push; they are read once the others are counted. */
   polled: number;
-  /** Wait until every reply has come to its end: a claim that died with its sender is let go after minutes. */
+  /** Wait until every reply has come to its end, not only those that nothing befell: a claim that died with its sender is let go after minutes. */
   settle: boolean;
   say?: (text: string) => void;
 }
