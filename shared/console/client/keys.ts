@@ -97,6 +97,8 @@ function activate(element: HTMLElement): void {
   }
   if (element.matches(TEXT_FIELDS)) {
     element.focus();
+    // A search begins anew: what was asked before goes with the first letter.
+    if (element instanceof HTMLInputElement && element.type === "search") element.select();
     return;
   }
   element.click();
