@@ -36,11 +36,12 @@ export function letterMail(place: LetterPlace) {
       language,
       blocks: blocksOf(place, { letter, about, recipient, token, language, byMail: answerAt !== undefined }),
     }));
+    const subject = languages.map((language) => subjectOf(place, letter, about, language)).join(" | ");
     return {
       to: recipient.email ?? "",
-      subject: languages.map((language) => subjectOf(place, letter, about, language)).join(" | "),
+      subject,
       text: parts.map(({ blocks }) => blocks.map(plain).join("\n\n")).join(`\n\n${"–".repeat(24)}\n\n`),
-      html: renderLetter(parts),
+      html: renderLetter(subject, parts),
       language: languages.length === 1 ? (languages[0] ?? "en") : "both",
       ...(answerAt === undefined ? {} : { replyTo: answerAt }),
     };

@@ -11,11 +11,11 @@ export interface LetterPart {
   blocks: readonly Block[];
 }
 
-export function renderLetter(parts: readonly LetterPart[]): string {
+export function renderLetter(title: string, parts: readonly LetterPart[]): string {
   const page = (
     <html lang={parts[0]?.language ?? "en"}>
       <meta charset="utf-8" />
-      <title></title>
+      <title>{title}</title>
       <body>
         {parts.map(({ language, blocks }, at) => (
           <>

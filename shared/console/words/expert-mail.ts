@@ -12,11 +12,11 @@ const en = {
   anyTopic: "a citizen’s message",
   hello: "Hello,",
   ask: (officer: string, department: string) =>
-    `${officer}, of the ${department}, asks you something so that a citizen gets a right answer. Facts are enough, in English or French.`,
+    `${officer}, of the ${department}, has a question for you, so that a citizen gets the right answer. Facts are enough, in English or French.`,
   remind: (officer: string, department: string) =>
     `${officer}, of the ${department}, is still waiting for what you know. Facts are enough, in English or French.`,
   askFrom: (department: string) =>
-    `Another department (${department}) asks you something so that a citizen gets a right answer. Facts are enough, in English or French.`,
+    `Another department (${department}) has a question for you, so that a citizen gets the right answer. Facts are enough, in English or French.`,
   remindFrom: (department: string) =>
     `Another department (${department}) is still waiting for what you know. Facts are enough, in English or French.`,
   more: (officer: string) => `${officer} answers what you asked:`,
@@ -74,7 +74,7 @@ const fr = {
   link: (until) =>
     `Aucun compte n’est nécessaire. Ce lien est à vous, sert une seule fois et expire le ${until}. Ne le transmettez pas.`,
   nameFrom: "Vos mots sont remis à l’autre ministère sans votre nom. Le public ne voit jamais qui les a écrits.",
-  name: "Vos mots sont remis sous votre nom à la personne qui demande. Le public ne voit jamais ce nom.",
+  name: "Vos mots sont remis sous votre nom à la personne qui vous consulte. Le public ne voit jamais ce nom.",
 } satisfies typeof en;
 
 export const expertMailWords = { en, fr };

@@ -130,20 +130,20 @@ const fr = {
   otherHint: "choisir dans l’annuaire, ou écrire qui",
   choose: "Qui le sait?",
   chooseOne: "Choisir…",
-  who: "Ou écrivez qui, pour la personne qui demande",
+  who: "Ou écrivez qui, pour la personne qui vous consulte",
   pass: "Transmettre",
   need: "Il me faut plus de renseignements",
   needHintFrom: "Votre question retourne à l’autre ministère, qui peut vous consulter de nouveau.",
-  needHint: "Votre question va à la personne qui demande, et votre temps s’arrête jusqu’à sa réponse.",
+  needHint: "Votre question va à la personne qui vous consulte, et votre temps s’arrête jusqu’à sa réponse.",
   needText: "Que devez-vous savoir?",
   needSend: "Demander",
   asked: (text) => `Vous avez demandé\u00a0: «\u00a0${text}\u00a0» La réponse n’est pas encore venue.`,
   onceFrom: (time) => `Ce lien sert une seule fois et expire ${le(time)}. Votre nom reste dans votre ministère.`,
   once: (time) =>
-    `Ce lien sert une seule fois et expire ${le(time)}. Votre nom reste entre vous et la personne qui demande.`,
+    `Ce lien sert une seule fois et expire ${le(time)}. Votre nom reste entre vous et la personne qui vous consulte.`,
   useFrom:
     "Ce que deviennent vos mots : ils sont remis sans votre nom à l’autre ministère, qui répond à la personne en son propre nom. Le public ne voit jamais qui les a écrits.",
-  use: "Ce que deviennent vos mots\u00a0: la personne qui demande les lit sous votre nom et répond au nom du ministère. Le public ne voit jamais votre nom.",
+  use: "Ce que deviennent vos mots\u00a0: la personne qui vous consulte les lit sous votre nom et répond au nom du ministère. Le public ne voit jamais votre nom.",
   done: {
     answered: {
       title: "Merci. Votre réponse est remise.",
@@ -185,7 +185,7 @@ const fr = {
     },
     own: {
       title: "Vous avez déjà répondu.",
-      text: "Un lien sert une seule fois. Voici votre réponse\u00a0; pour la changer, écrivez à la personne qui demande, qui peut vous relancer.",
+      text: "Un lien sert une seule fois. Voici votre réponse; pour la changer, écrivez à la personne qui vous consulte, qui peut vous relancer.",
     },
     withdrawn: { title: "La question a été retirée.", text: "Rien d’autre n’est attendu de vous. Merci." },
     gone: {
