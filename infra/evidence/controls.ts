@@ -58,7 +58,7 @@ export const CONTROLS: readonly Asked[] = [
     "AU-2, AU-12",
     {
       en: "Auditable events; audit generation",
-      fr: "Événements vérifiables ; génération d’enregistrements de vérification",
+      fr: "Événements vérifiables; génération d’enregistrements de vérification",
     },
     {
       en: "Events that matter are logged where they happen.",
@@ -104,7 +104,7 @@ export const CONTROLS: readonly Asked[] = [
   ),
   control(
     "CP-9, CP-10",
-    { en: "Backup; recovery and reconstitution", fr: "Sauvegarde ; récupération et reconstitution" },
+    { en: "Backup; recovery and reconstitution", fr: "Sauvegarde; récupération et reconstitution" },
     { en: "What is lost can be brought back.", fr: "Ce qui est perdu peut être récupéré." },
     ["restorable", "nothingLost"],
     { en: "The department rehearses a restore.", fr: "Le ministère répète une restauration." },
@@ -128,7 +128,7 @@ export const CONTROLS: readonly Asked[] = [
     ["passwords", "secretsAtRest"],
     {
       en: "The department renews platforms’ secrets (npm run connect -- … --renew); both versions are accepted for seven days.",
-      fr: "Le ministère renouvelle les secrets des plateformes (npm run connect -- … --renew) ; les deux versions sont acceptées pendant sept jours.",
+      fr: "Le ministère renouvelle les secrets des plateformes (npm run connect -- … --renew); les deux versions sont acceptées pendant sept jours.",
     },
   ),
   control(

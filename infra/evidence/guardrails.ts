@@ -100,7 +100,7 @@ export const GUARDRAILS: readonly Asked[] = [
     duties: [
       {
         en: "The organization’s administrators: the opt-out for AI services, without which Amazon may keep texts elsewhere (npm run preflight asks); a service control policy on regions. The social platforms themselves keep what people write there where they please.",
-        fr: "L’administration de l’organisation : le refus des services d’IA, sans lequel Amazon peut conserver des textes ailleurs (npm run preflight le vérifie) ; une politique de contrôle des services sur les régions. Les plateformes sociales conservent où elles veulent ce qui y est écrit.",
+        fr: "L’administration de l’organisation : le refus des services d’IA, sans lequel Amazon peut conserver des textes ailleurs (npm run preflight le vérifie); une politique de contrôle des services sur les régions. Les plateformes sociales conservent où elles veulent ce qui y est écrit.",
       },
     ],
   },
@@ -231,7 +231,7 @@ export const GUARDRAILS: readonly Asked[] = [
     duties: [
       {
         en: "The department: its emergency (break glass) accounts, tried and signed for by the chief information officer; a rehearsed restore.",
-        fr: "Le ministère : ses comptes d’urgence (« break glass »), éprouvés et approuvés par le dirigeant principal de l’information ; une restauration répétée.",
+        fr: "Le ministère : ses comptes d’urgence (« break glass »), éprouvés et approuvés par le dirigeant principal de l’information; une restauration répétée.",
       },
     ],
   },

@@ -8,8 +8,8 @@ export type Language = "en" | "fr";
 export const STANDING: Record<Standing, Said> = {
   met: { en: "Met by this template", fr: "Satisfait par ce gabarit" },
   "in-part": {
-    en: "Met by this template in its part; others do the rest",
-    fr: "Satisfait pour la part de ce gabarit ; le reste relève d’autres",
+    en: "Met for this template’s part; others do the rest",
+    fr: "Satisfait pour la part de ce gabarit; le reste relève d’autres",
   },
   "not-met": { en: "Not met", fr: "Non satisfait" },
   "not-shown": { en: "Not shown by this template", fr: "Non montré par ce gabarit" },
@@ -55,7 +55,7 @@ export const WORDS = {
   holds: { en: "Holds", fr: "Vérifié" },
   yes: { en: "yes", fr: "oui" },
   no: { en: "no", fr: "non" },
-  absent: { en: "none in the template", fr: "aucune dans le gabarit" },
+  absent: { en: "none in the template", fr: "aucun dans le gabarit" },
   sources: { en: "Sources", fr: "Sources" },
 };
 

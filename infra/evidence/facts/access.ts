@@ -53,7 +53,7 @@ export const ACCESS = {
   passwords: {
     says: {
       en: "Passwords have at least 12 characters; administrators alone make accounts.",
-      fr: "Les mots de passe comptent au moins 12 caractères ; seule l’administration crée des comptes.",
+      fr: "Les mots de passe comptent au moins 12 caractères; seule l’administration crée des comptes.",
     },
     look: all(
       each("AWS::Cognito::UserPool", "Policies.PasswordPolicy.MinimumLength", (value) => value >= 12, {

@@ -48,7 +48,7 @@ export const ENCRYPTION = {
       fr: "Chaque secret est chiffré au moyen de la clé du ministère.",
     },
     look: each("AWS::SecretsManager::Secret", "KmsKeyId", there),
-    check: () => "aws secretsmanager list-secrets --query SecretList[].KmsKeyId",
+    check: () => "aws secretsmanager list-secrets --query 'SecretList[].KmsKeyId'",
   },
   logsAtRest: {
     says: {
@@ -57,7 +57,7 @@ export const ENCRYPTION = {
     },
     look: each("AWS::Logs::LogGroup", "KmsKeyId", there),
     check: (prefix) =>
-      `aws logs describe-log-groups --log-group-name-prefix /aws/lambda/${prefix} --query logGroups[].kmsKeyId`,
+      `aws logs describe-log-groups --log-group-name-prefix /aws/lambda/${prefix} --query 'logGroups[].kmsKeyId'`,
   },
   keysTurn: {
     says: {

@@ -12,7 +12,7 @@ export const KEEPING = {
   restorable: {
     says: {
       en: "The table can be restored to any second of the last 35 days, and nothing deletes it or its stack by mistake.",
-      fr: "La table peut être restaurée à toute seconde des 35 derniers jours ; rien ne la supprime par erreur, ni sa pile.",
+      fr: "La table peut être restaurée à toute seconde des 35 derniers jours; rien ne la supprime par erreur, ni sa pile.",
     },
     look: all(
       each("AWS::DynamoDB::Table", "PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled", is(true)),
@@ -45,7 +45,7 @@ export const KEEPING = {
   forgotten: {
     says: {
       en: "Raw deliveries and raw mails go by themselves after days; items with an end go at their end.",
-      fr: "Les livraisons et courriels bruts disparaissent d’eux-mêmes après quelques jours ; les éléments à échéance, à leur échéance.",
+      fr: "Les livraisons et courriels bruts disparaissent d’eux-mêmes après quelques jours; les éléments à échéance, à leur échéance.",
     },
     look: all(
       each("AWS::S3::Bucket", "LifecycleConfiguration.Rules.0.ExpirationInDays", (value) => value > 0 && value <= 14, {

@@ -56,7 +56,7 @@ export const NETWORK = {
       ({ account, region }) => `aws://${account}/${region}`,
       ({ region }) => CANADA.test(region),
     ),
-    check: (prefix) => `aws cloudformation describe-stacks --stack-name ${prefix}-data --query Stacks[].StackId`,
+    check: (prefix) => `aws cloudformation describe-stacks --stack-name ${prefix}-data --query 'Stacks[].StackId'`,
   },
   oneRegion: {
     says: {
@@ -130,6 +130,6 @@ export const NETWORK = {
       }));
     },
     check: (prefix) =>
-      `aws cloudformation list-stack-resources --stack-name ${prefix}-app --query StackResourceSummaries[].ResourceType`,
+      `aws cloudformation list-stack-resources --stack-name ${prefix}-app --query 'StackResourceSummaries[].ResourceType'`,
   },
 } satisfies Record<string, Fact>;

@@ -31,12 +31,12 @@ export const WATCHING = {
       each("AWS::WAFv2::LoggingConfiguration", "LogDestinationConfigs", there),
     ),
     check: (prefix) =>
-      `aws logs describe-log-groups --log-group-name-prefix /aws/lambda/${prefix} --query logGroups[].retentionInDays`,
+      `aws logs describe-log-groups --log-group-name-prefix /aws/lambda/${prefix} --query 'logGroups[].retentionInDays'`,
   },
   readsLogged: {
     says: {
       en: "Who reads what in the buckets is logged; whoever deletes such a log leaves its version.",
-      fr: "Les lectures dans les compartiments sont journalisées ; qui supprime un tel journal en laisse la version.",
+      fr: "Les lectures dans les compartiments sont journalisées; qui supprime un tel journal en laisse la version.",
     },
     look: all(
       each("AWS::S3::Bucket", "LoggingConfiguration.DestinationBucketName", there, { of: notTheLog }),
