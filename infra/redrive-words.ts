@@ -6,7 +6,7 @@ export const USAGE = [
   "npm run redrive -- DEPARTMENT [quarantine|inbound|outbound|consult|report|outbox]",
   "  [--channel NAME] [--since INSTANT] [--until INSTANT] [--id ID]… [--send] [--local]",
   "Shows what lies there; --send takes it on its way again. INSTANT: 2026-11-26 or 2026-11-26T10:00Z.",
-  "Montre ce qui s’y trouve\u00a0; --send le remet en chemin. INSTANT\u00a0: 2026-11-26 ou 2026-11-26T10:00Z.",
+  "Montre ce qui s’y trouve; --send le remet en chemin. INSTANT\u00a0: 2026-11-26 ou 2026-11-26T10:00Z.",
 ].join("\n");
 
 /** Lines of the table; an outage's thousands are told by their number. */

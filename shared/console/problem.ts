@@ -281,7 +281,7 @@ const PROBLEMS: Record<ProblemCode, ProblemWords> = {
     title: { en: "It is not said what is held", fr: "Rien n’indique ce qui est visé" },
     detail: {
       en: "Give a period, a channel or a topic; a handle needs its channel.",
-      fr: "Donnez une période, un canal ou un sujet\u00a0; un nom d’utilisateur demande son canal.",
+      fr: "Donnez une période, un canal ou un sujet; un nom d’utilisateur demande son canal.",
     },
   },
   "hold-message": {

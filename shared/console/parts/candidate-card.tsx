@@ -96,7 +96,7 @@ export const Against: FC<{ ctx: Ctx; against: Contradicted }> = ({ ctx, against:
       <p>
         <a href={href(ctx, `/library/${pair.id}`)}>{words.library.contradicts(titleIn(pair, language))}</a>
         {language === "fr" ? "\u00a0: " : ": "}
-        {differences.map((difference) => differenceWords(ctx, difference)).join(language === "fr" ? "\u00a0; " : "; ")}
+        {differences.map((difference) => differenceWords(ctx, difference)).join(language === "fr" ? "; " : "; ")}
       </p>
     </div>
   );

@@ -88,7 +88,7 @@ const fr = {
   onlyLeads: "Il faut approuver ou diriger les communications pour le lancer.",
   linesTitle: "Textes d’attente",
   linesLead:
-    "Des textes approuvés de la bibliothèque, à donner tant qu’on n’en sait pas plus\u00a0; ils sont aussi proposés à côté de chaque message pendant la crise.",
+    "Des textes approuvés de la bibliothèque, à donner tant qu’on n’en sait pas plus; ils sont aussi proposés à côté de chaque message pendant la crise.",
   noLines: "La bibliothèque n’a aucun texte d’attente\u00a0: rédigez-en un et cochez la case.",
   copy: "Copier",
   copied: "Copié",

@@ -113,7 +113,7 @@ const fr = {
   },
   experts: {
     heading: "Expertise",
-    lead: "Ces personnes répondent par un lien ou par courriel, sans compte. Selon le fichier du ministère\u00a0; les absences s’inscrivent ici.",
+    lead: "Ces personnes répondent par un lien ou par courriel, sans compte. Selon le fichier du ministère; les absences s’inscrivent ici.",
     none: {
       title: "Pas encore d’expertise",
       text: "Nommez-la dans le fichier du ministère, équipe par équipe\u00a0: une adresse et des sujets suffisent.",

@@ -66,8 +66,8 @@ const fr = {
   parity: "Les deux moitiés ne disent pas la même chose\u00a0:",
   "never-say": (word: string) => `Nous ne disons pas «\u00a0${word}\u00a0».`,
   "out-of-scope": "Le ministère laisse ce sujet de côté.",
-  "no-access": (account: string) => `Il faut reconnecter ${account}\u00a0; la paire attend.`,
-  limited: (account: string) => `${account} ne prend plus rien pour l’instant\u00a0; la paire attend.`,
+  "no-access": (account: string) => `Il faut reconnecter ${account}; la paire attend.`,
+  limited: (account: string) => `${account} ne prend plus rien pour l’instant; la paire attend.`,
 } satisfies typeof en;
 
 export const postProblemWords = { en, fr };

@@ -251,7 +251,7 @@ const fr = {
     breached: {
       "taken-back": {
         title: "Elle est restée un moment dans une seule langue.",
-        text: "Une moitié a été refusée pour de bon\u00a0; l’autre a été retirée de la plateforme.",
+        text: "Une moitié a été refusée pour de bon; l’autre a été retirée de la plateforme.",
       },
       alone: {
         title: "Elle est en ligne dans une seule langue.",
@@ -265,7 +265,7 @@ const fr = {
     failed: {
       refused: {
         title: "Elle n’est pas partie.",
-        text: "La plateforme a refusé la première moitié\u00a0; la seconde n’a donc pas été essayée.",
+        text: "La plateforme a refusé la première moitié; la seconde n’a donc pas été essayée.",
       },
       other: {
         title: "Elle n’est pas partie.",

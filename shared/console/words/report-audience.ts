@@ -117,7 +117,7 @@ const fr = {
   accounts: {
     title: "Comptes",
     measure:
-      "Abonnés selon le dernier décompte de chaque plateforme\u00a0; réactions venues pendant ces jours. Un tiret\u00a0: on ne le sait pas.",
+      "Abonnés selon le dernier décompte de chaque plateforme; réactions venues pendant ces jours. Un tiret\u00a0: on ne le sait pas.",
     account: "Compte",
     followers: "Abonnés",
     change: "Écart",

@@ -64,7 +64,7 @@ const fr = {
   codes: {
     unknown: "La plateforme n’a pu dire si les deux langues s’y trouvaient.",
     alone: "L’autre langue n’est pas sortie, et la plateforme ne retire rien.",
-    "taken-back": "L’autre langue n’est pas sortie\u00a0; celle-ci a été retirée.",
+    "taken-back": "L’autre langue n’est pas sortie; celle-ci a été retirée.",
   },
   more: (n: number, shown: string) =>
     n < 2

@@ -55,7 +55,7 @@ const fr = {
   silent: {
     title: (language: string, channel: string) => `${language} s’est tu sur ${channel}`,
     evidence: (now: number, shown: string, before: string, other: string) =>
-      `${now < 2 ? `${shown} message` : `${shown} messages`}, contre ${before} avant\u00a0; ${other} dans l’autre langue.`,
+      `${now < 2 ? `${shown} message` : `${shown} messages`}, contre ${before} avant; ${other} dans l’autre langue.`,
     step: (language: string, channel: string) =>
       `Vérifier le compte ${language === "Le français" ? "français" : "anglais"} de ${channel}.`,
     button: "Voir les canaux",

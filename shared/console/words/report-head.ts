@@ -175,10 +175,10 @@ const fr = {
     n === 1 ? `${when}, une réponse personnelle est partie` : `${when}, ${n} réponses personnelles sont parties`,
   waiting: (n: number, shown: string, all: string) =>
     n === 0
-      ? "\u00a0; aucun message n’attend"
+      ? "; aucun message n’attend"
       : n === 1
-        ? `\u00a0; un message sur ${all} attend encore`
-        : `\u00a0; ${shown} messages sur ${all} attendent encore`,
+        ? `; un message sur ${all} attend encore`
+        : `; ${shown} messages sur ${all} attendent encore`,
   workingTime: {
     seconds: (n: number) => `${n}\u00a0${n < 2 ? "seconde" : "secondes"} de temps ouvrable`,
     minutes: (n: number) => `${n}\u00a0${n < 2 ? "minute ouvrable" : "minutes ouvrables"}`,

@@ -126,7 +126,7 @@ const fr = {
     notRecounted: "Aucun jour n’a encore été recompté.",
     zone: (zone: string) => `Fuseau\u00a0: ${zone}. Les délais sont en temps ouvrable.`,
     intervals:
-      "Intervalles à 95\u00a0%. Là où ceux de deux délais se touchent, aucune différence n’est affirmée\u00a0; un écart de parts relevé parmi plusieurs est jugé plus strictement.",
+      "Intervalles à 95\u00a0%. Là où ceux de deux délais se touchent, aucune différence n’est affirmée; un écart de parts relevé parmi plusieurs est jugé plus strictement.",
     deleted: "Ce que son auteur a supprimé reste compté et ne paraît nulle part.",
     noGaps: "Aucun canal muet.",
   },

@@ -162,8 +162,7 @@ const fr = {
       bridge: "Les réponses approuvées vont à l’outil officiel.",
     },
     published: "Nos numéros et adresses",
-    publishedMeans:
-      "Les renseignements personnels sont retirés de ce que les gens écrivent\u00a0; ceux-ci restent en place.",
+    publishedMeans: "Les renseignements personnels sont retirés de ce que les gens écrivent; ceux-ci restent en place.",
   },
   service: {
     heading: "Norme de service",
