@@ -79,6 +79,9 @@ async function main(): Promise<void> {
   const began = performance.now();
   const dataDir = process.env.OPENLINE_DATA;
   const [first = "passport", ...others] = process.argv.slice(2);
+  console.log(
+    "Openline starts: stacks, functions, table, queues. Seconds; the first time, or on a busy machine, minutes.",
+  );
   const starting = startAll([first, ...others], {
     port: portOf(process.env.PORT),
     sample: process.env.OPENLINE_SAMPLE !== "off",
@@ -103,6 +106,7 @@ async function main(): Promise<void> {
     const port = others.length > 0 ? `PORT=${new URL(url).port} ` : "";
     console.log(`Openline is ready: ${url}`);
     console.log(`  the platforms      ${url}/sandbox`);
+    console.log(`  the mails          ${url}/sandbox/mail`);
     console.log(`  the JSON API       ${url}/api/openapi.json, token: ${port}npm run --silent token -- officer`);
   }
   console.log(`  started in ${((performance.now() - began) / 1000).toFixed(1)} s; Ctrl-C stops everything`);
