@@ -1,7 +1,7 @@
-import { parseArgs } from "node:util";
 import { auditSource } from "../shared/aws/dynamo/audit.ts";
 import { AppError } from "../shared/domain/errors.ts";
 import { audit } from "../shared/steps/lanes/audit.ts";
+import { readOptions } from "./arguments.ts";
 import { auditSaid } from "./audit-words.ts";
 import { loadDepartment } from "./department-file.ts";
 import { tablePlace } from "./table-place.ts";
@@ -15,7 +15,7 @@ const USAGE = "npm run audit -- verify DEPARTMENT [--local]";
 
 async function main(args: readonly string[]): Promise<number> {
   const options = { local: { type: "boolean", default: false } } as const;
-  const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const { positionals, values } = readOptions(args, options, USAGE);
   const [verb, file] = positionals;
   if (verb !== "verify" || file === undefined) throw new AppError("bad-request", USAGE);
   const { tableName, client } = await tablePlace(loadDepartment(file), values.local);

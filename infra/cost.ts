@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { PRICES_OF } from "../shared/domain/cost/prices.ts";
 import { AppError } from "../shared/domain/errors.ts";
 import { assemble } from "./app.ts";
+import { readOptions } from "./arguments.ts";
 import { type Load, monthlyCost, standingOf, templatesIn, USUAL } from "./cost-of.ts";
 import { costSaid } from "./cost-words.ts";
 import { loadDepartment } from "./department-file.ts";
@@ -28,7 +28,7 @@ async function main(args: readonly string[]): Promise<void> {
     linked: { type: "string" },
     json: { type: "boolean", default: false },
   } as const;
-  const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const { positionals, values } = readOptions(args, options, USAGE);
   const [name] = positionals;
   if (name === undefined || values["messages-per-day"] === undefined) throw new AppError("bad-request", USAGE);
   const number = (key: keyof typeof options, usual: number, most = Number.POSITIVE_INFINITY): number => {

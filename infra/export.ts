@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { parseArgs } from "node:util";
 import { parse } from "yaml";
 import { type RecordCount, recordCount } from "../shared/aws/dynamo/record-count.ts";
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
@@ -22,6 +21,7 @@ import {
 } from "../shared/domain/records/export-record.ts";
 import { plainHandle } from "../shared/domain/records/hold.ts";
 import { type ExportAsked, exportRecords } from "../shared/steps/records/export-records.ts";
+import { readOptions } from "./arguments.ts";
 import { loadDepartment } from "./department-file.ts";
 import { exportSaid } from "./export-words.ts";
 import { type TablePlace, tablePlace } from "./table-place.ts";
@@ -44,10 +44,10 @@ const OPTIONS = {
   out: { type: "string", default: OUT },
   local: { type: "boolean", default: false },
 } as const;
-type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>["values"];
+type Values = ReturnType<typeof readOptions<typeof OPTIONS>>["values"];
 
 export async function runExport(args: readonly string[], say: (line: string) => void): Promise<number> {
-  const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  const { positionals, values } = readOptions(args, OPTIONS, USAGE);
   const [file, ...more] = positionals;
   const asked = askedIn(values);
   if (file === undefined || more.length > 0 || asked === undefined) throw new AppError("bad-request", USAGE);

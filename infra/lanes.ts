@@ -1,10 +1,10 @@
-import { parseArgs } from "node:util";
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
 import { AppError } from "../shared/domain/errors.ts";
 import { policyOf } from "../shared/domain/lanes/lane-policy.ts";
 import { monthOf } from "../shared/domain/report/month.ts";
 import { instantsOf, monthOfPeriod } from "../shared/domain/report/period.ts";
 import { tryOn } from "../shared/steps/lanes/try-policy.ts";
+import { readOptions } from "./arguments.ts";
 import { loadDepartment } from "./department-file.ts";
 import { triedSaid } from "./lanes-words.ts";
 import { tablePlace } from "./table-place.ts";
@@ -23,7 +23,7 @@ async function main(args: readonly string[]): Promise<void> {
     month: { type: "string" },
     local: { type: "boolean", default: false },
   } as const;
-  const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const { positionals, values } = readOptions(args, options, USAGE);
   const [verb, file] = positionals;
   if (verb !== "simulate" || file === undefined || values.policy === undefined)
     throw new AppError("bad-request", USAGE);

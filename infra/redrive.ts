@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { AppError } from "../shared/domain/errors.ts";
+import { readOptions } from "./arguments.ts";
 import { loadDepartment } from "./department-file.ts";
 import { instantIn } from "./instant.ts";
 import { type Filter, passes } from "./redrive-filter.ts";
@@ -25,7 +25,7 @@ const OPTIONS = {
 } as const;
 
 async function main(args: readonly string[]): Promise<number> {
-  const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  const { positionals, values } = readOptions(args, OPTIONS, USAGE);
   const [file, target] = positionals;
   if (values.help) {
     console.log(USAGE);

@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
 import { reportFiles } from "../shared/console/report-files.ts";
 import type { Department } from "../shared/domain/department/department.ts";
@@ -10,6 +9,7 @@ import { type Subject, subjectOf } from "../shared/domain/report/names.ts";
 import type { Ports } from "../shared/ports.ts";
 import { compilePeriod, type ReportStore } from "../shared/steps/report.ts";
 import { writeReport } from "../shared/steps/reports/make-report.ts";
+import { readOptions } from "./arguments.ts";
 import { loadDepartment } from "./department-file.ts";
 import { PLANTED, type Planted } from "./local/seeded/planted.ts";
 import { seededStore } from "./local/seeded/seeded-store.ts";
@@ -40,7 +40,7 @@ const OPTIONS = {
 } as const;
 
 async function main(args: readonly string[]): Promise<void> {
-  const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  const { positionals, values } = readOptions(args, OPTIONS, USAGE);
   if (values.help) return console.log(USAGE);
   const [file, ...more] = positionals;
   const { subject, asked } = subjectIn(values);
@@ -67,7 +67,7 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(`${report.service.received.now} messages, ${report.reads} reads, ${written.length} files, ${seconds} s`);
 }
 
-type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>["values"];
+type Values = ReturnType<typeof readOptions<typeof OPTIONS>>["values"];
 
 /** `asked`: as it was written, where one period was. */
 function subjectIn({ day, week, month, from, to, team, campaign }: Values): { subject?: Subject; asked?: string } {
@@ -112,7 +112,7 @@ const QUIET: Ports["log"] = { info: () => undefined, error: () => undefined, cou
 /** Of a table that does not answer: most often nobody is signed in, or to another account. */
 const UNREACHED =
   "The department's table did not answer. Sign in to the department's AWS account (AWS_PROFILE, or keys in the environment) and try again; --local asks a running `npm start`, --seed 7 generates a month.\n" +
-  "La table du ministère n’a pas répondu. Connectez-vous au compte AWS du ministère (AWS_PROFILE, ou des clés dans l’environnement), puis réessayez\u00a0; --local interroge un `npm start` en marche, --seed 7 génère un mois.";
+  "La table du ministère n’a pas répondu. Connectez-vous au compte AWS du ministère (AWS_PROFILE, ou des clés dans l’environnement), puis réessayez; --local interroge un `npm start` en marche, --seed 7 génère un mois.";
 
 main(process.argv.slice(2)).catch((error) => {
   if (error instanceof AppError && error.code === "store-failed") {

@@ -2,7 +2,6 @@ import { createReadStream } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { parseArgs } from "node:util";
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
 import { newId } from "../shared/aws/ids.ts";
 import { isDay } from "../shared/domain/days.ts";
@@ -11,6 +10,7 @@ import { AppError } from "../shared/domain/errors.ts";
 import type { JournalEntry } from "../shared/domain/records/journal.ts";
 import { reapply } from "../shared/steps/records/reapply.ts";
 import { recountRestored } from "../shared/steps/records/recount-restored.ts";
+import { readOptions } from "./arguments.ts";
 import { loadDepartment } from "./department-file.ts";
 import { instantIn } from "./instant.ts";
 import { NO_JOURNAL, NOT_PAST, type Restored, restoreSaid } from "./restore-words.ts";
@@ -30,7 +30,7 @@ const TEXT = { type: "string" } as const;
 const OPTIONS = { table: TEXT, since: TEXT, journal: TEXT, local: { type: "boolean", default: false } } as const;
 
 export async function runRestore(args: readonly string[], say: (line: string) => void): Promise<void> {
-  const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  const { positionals, values } = readOptions(args, OPTIONS, USAGE);
   const [file, ...more] = positionals;
   const { table, since = "", journal, local } = values;
   const sinceMs = instantIn(since);
