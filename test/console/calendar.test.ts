@@ -8,7 +8,7 @@ import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import { deaf } from "../fakes/deaf.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { aPng, ascii, chunk } from "../fakes/media-bytes.ts";
-import { type App, as, consoleWith, get, post, postFiles, signedIn } from "./helpers.ts";
+import { type App, as, call, consoleWith, get, post, postFiles, signedIn } from "./helpers.ts";
 
 /** The calendar's editor and buttons as a browser without a script posts them. */
 
@@ -51,6 +51,22 @@ const made = async (fields: Record<string, string | File> = FIELDS): Promise<Pos
 };
 
 describe("the editor", () => {
+  it("writes one pair where its form is sent again in the same words, and another in others", async () => {
+    const { text } = await call(app, { path: "/calendar/new", headers: (await signedIn(ports, "officer")).headers });
+    const [, key = ""] = /name="key" value="([0-9A-Z]{26})"/.exec(text) ?? [];
+    const first = await made({ ...FIELDS, key });
+    await ports.store.savePost({ ...first, state: "scheduled" }, first);
+    expect(await made({ ...FIELDS, key })).toMatchObject({ id: first.id, state: "scheduled" });
+    const second = await made({ ...FIELDS, key, "text-en": "Renew in person." });
+    expect(second.id).not.toBe(first.id);
+    expect((await ports.store.post(first.id))?.halves.en.text).toBe(first.halves.en.text);
+    // A form that was refused keeps its key.
+    const refused = await save("/calendar/new", { ...FIELDS, key, time: "late" });
+    expect(refused.text).toContain(`name="key" value="${key}"`);
+    // No page of ours has such a key.
+    expect((await made({ ...FIELDS, key: "../x" })).id).toMatch(/^pair-01/);
+  });
+
   it("keeps both halves, their time on the department's wall, their goal and their accounts", async () => {
     const pair = await made();
     expect(pair).toMatchObject({

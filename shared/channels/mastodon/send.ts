@@ -72,16 +72,19 @@ function visibilityOf(kind: Outgoing["kind"], answers: Json | undefined): string
 async function filesOf(api: MastodonApi, outgoing: Outgoing, media: MediaSource, uploads: Uploads): Promise<string[]> {
   const files: string[] = [];
   for (const one of outgoing.media ?? []) {
-    const name = `${outgoing.id} ${one.key}`;
+    const name = uploadName(outgoing, one);
     const held = uploads.get(name);
     const fileId = held ?? (await upload(api, one, media));
     uploads.set(name, fileId);
     if (!(await isReady(api, fileId))) throw unavailable("media-processing", PROCESSING_SECONDS);
     files.push(fileId);
   }
-  for (const one of outgoing.media ?? []) uploads.delete(`${outgoing.id} ${one.key}`);
+  for (const one of outgoing.media ?? []) uploads.delete(uploadName(outgoing, one));
   return files;
 }
+
+/** With its description, which the server keeps with the file: another text for the same picture is another upload. */
+const uploadName = ({ id }: Outgoing, { key, alt }: OutgoingMedia): string => `${id} ${key} ${alt}`;
 
 /** https://docs.joinmastodon.org/methods/media/#v2 */
 async function upload(api: MastodonApi, { key, contentType, alt }: OutgoingMedia, media: MediaSource): Promise<string> {

@@ -22,6 +22,8 @@ export interface TypedPost {
   link: Record<HalfName, string>;
   media: MediaRow[];
   revision?: number;
+  /** Of a new one's form. */
+  key?: string;
 }
 
 export type FormProblem = "time" | "link" | "long" | FileProblem;
@@ -36,6 +38,8 @@ export interface ReadForm {
 /** As much as the API takes; the fields of the page hold no more. */
 const LONGEST_TEXT = 20_000;
 const LONGEST_LINK = 2_000;
+/** As our ids are. */
+const KEY = /^[0-9A-Z]{26}$/;
 
 export async function readPostForm(ports: ConsolePorts, form: FormData, officer: Officer): Promise<ReadForm> {
   const { media, problems: files } = await readMedia(ports, form);
@@ -49,7 +53,12 @@ export async function readPostForm(ports: ConsolePorts, form: FormData, officer:
   return {
     typed,
     problems,
-    pair: { ...pairOf(ports, typed), at: sameInstant(at, textOf(form, "at"), typed, ports), officer },
+    pair: {
+      ...pairOf(ports, typed),
+      at: sameInstant(at, textOf(form, "at"), typed, ports),
+      officer,
+      ...(typed.key === undefined ? {} : { key: typed.key }),
+    },
   };
 }
 
@@ -68,6 +77,7 @@ export function typedPost(form: FormData, media: MediaRow[]): TypedPost {
     link: both((half) => field(`link-${half}`).slice(0, LONGEST_LINK)),
     media,
     ...(Number.isInteger(revision) && revision > 0 ? { revision } : {}),
+    ...(KEY.test(field("key")) ? { key: field("key") } : {}),
   };
 }
 

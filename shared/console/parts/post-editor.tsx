@@ -61,6 +61,7 @@ export const PostEditor: FC<EditorProps> = (props) => {
         data-keep-words
       >
         <Hidden ctx={ctx} />
+        {typed.key !== undefined && <input type="hidden" name="key" value={typed.key} />}
         {typed.revision !== undefined && <input type="hidden" name="revision" value={String(typed.revision)} />}
         {at !== undefined && <input type="hidden" name="at" value={at} />}
         <div class="post-fields">

@@ -82,16 +82,19 @@ async function show({ c, side }: Visit, openId?: string, beside?: Beside, status
   );
 }
 
-const edit = (visit: Visit, props: Omit<EditorProps, "ctx" | "query" | "targets">, status: 200 | 409 = 200) =>
-  show(
+const edit = (visit: Visit, props: Omit<EditorProps, "ctx" | "query" | "targets">, status: 200 | 409 = 200) => {
+  // One key for as often as the form of a new one is sent.
+  const typed = props.id === undefined ? { key: visit.c.var.ports.newId(), ...props.typed } : props.typed;
+  return show(
     visit,
     props.id,
     (ctx, query) => (
       // A refused form has its own address, which a reload must not send again: the language switch goes to the page.
-      <PostEditor {...props} ctx={ctx} query={query} targets={publishable(visit.c.var.ports)} />
+      <PostEditor {...props} typed={typed} ctx={ctx} query={query} targets={publishable(visit.c.var.ports)} />
     ),
     status,
   );
+};
 
 export const POST_FORMS: readonly FormRoute[] = ["/calendar/new", "/calendar/:id/edit"].map((path) => ({
   path,

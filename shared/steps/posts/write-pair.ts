@@ -1,3 +1,4 @@
+import { canonical } from "../../domain/canonical.ts";
 import { isWithin, likelySpan, PLANNED_YEARS, spanSaid } from "../../domain/likely-day.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
@@ -17,18 +18,20 @@ import { decisionOnPair, type PairDecided, type PairPorts } from "./pair-decisio
 export interface WrittenPair extends Omit<PairWords, "targets"> {
   targets: Omit<PairTarget, "key">[];
   officer: Officer;
+  /** Of the form that it was written in: sent twice in the same words, because the first answer was lost, it is one pair. */
+  key?: string;
 }
 
 export const createPair =
   (ports: PairPorts) =>
-  async ({ officer, ...words }: WrittenPair): Promise<PairDecided> => {
+  async ({ officer, key, ...words }: WrittenPair): Promise<PairDecided> => {
     const personal = personalIn(ports, words);
     if (personal !== undefined) return personal;
     const far = notLikely(ports, words.at);
     if (far !== undefined) return far;
     const pair: PostPair = {
       v: 1,
-      id: `pair-${ports.newId()}`,
+      id: `pair-${key ?? ports.newId()}`,
       state: "drafted",
       ...(await wordsOf(ports, words)),
       lane: "green",
@@ -39,8 +42,17 @@ export const createPair =
       salt: ports.newId(),
       revision: 1,
     };
-    return (await ports.store.savePost(pair, undefined)) === "saved" ? { ok: true, pair } : refused("conflict");
+    if ((await ports.store.savePost(pair, undefined)) === "saved") return { ok: true, pair };
+    const first = key === undefined ? undefined : await ports.store.post(pair.id);
+    if (first === undefined) return refused("conflict");
+    if (first.createdBy === officer.id && written(first) === written(pair)) return { ok: true, pair: first };
+    // Who goes back to the form and writes something else wants another pair.
+    return createPair(ports)({ ...words, officer });
   };
+
+/** What its writer said, whatever became of it since. */
+const written = ({ halves, targets, at, goal, topic, campaign }: PairWords): string =>
+  canonical({ halves, targets: targets.map(({ key: _, ...target }) => target), at, goal, topic, campaign });
 
 /** Approvals are void, and it must be scheduled again. `readRevision`: what the writer saw; other changes since then
  * are a conflict, so that nobody overwrites a colleague. */
