@@ -87,10 +87,10 @@ module.exports = {
     {
       name: "infra-knows-the-department-only",
       comment:
-        "Of the product, infra reads the forms of its files, the department's and the library's, their errors, the days of the calendar, the price list, and the hash that an AWS call is signed with; connecting uses the channels themselves, and the commands that check a table its own steps.",
+        "Of the product, infra reads the forms of its files, the department's and the library's, their errors, the days of the calendar, the price list, and the hash that an AWS call is signed with; connecting uses the channels themselves, and the commands that read what is kept its own steps.",
       severity: "error",
       from: {
-        path: "^infra/(?!local/|connect-channel\\.ts|audit(-words)?\\.ts|lanes(-words)?\\.ts|report\\.ts|export(-words|-command)?\\.ts|unseal(-words|-command)?\\.ts|restore(-words|-command)?\\.ts)",
+        path: "^infra/(?!local/|connect/channel\\.ts|records/)",
       },
       to: {
         path: "^shared/",
@@ -101,7 +101,7 @@ module.exports = {
     only(
       "connecting-uses-channels",
       "Connecting asks the channels, through their one list.",
-      "^infra/connect-channel\\.ts$",
+      "^infra/connect/channel\\.ts$",
       "^(infra/|shared/(channels/index\\.ts|ports\\.ts|domain/(account|department/department|errors)\\.ts))",
     ),
     {

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { App, DefaultStackSynthesizer, type IStackSynthesizer, PermissionsBoundary } from "aws-cdk-lib";
 import type { Department } from "../shared/domain/department/department.ts";
-import { AppStack } from "./app-stack.ts";
-import { type Bundles, bundle } from "./bundle.ts";
-import { DataStack } from "./data-stack.ts";
+import { type Bundles, bundle } from "./bundle/bundle.ts";
+import { checkWithNag, guard } from "./judges/rules.ts";
 import { namesOf } from "./names.ts";
-import { checkWithNag, guard } from "./rules.ts";
+import { AppStack } from "./stacks/app-stack.ts";
+import { DataStack } from "./stacks/data-stack.ts";
 
 /**
  * A department → its two stacks, checked. cdk.json runs this file: the CLI then says where to write
@@ -64,7 +64,7 @@ export const featureFlags = (): Record<string, unknown> =>
   JSON.parse(readFileSync(join(import.meta.dirname, "..", "cdk.json"), "utf8")).context;
 
 if (process.argv[1] === import.meta.filename) {
-  const { loadDepartment } = await import("./department-file.ts");
+  const { loadDepartment } = await import("./department/file.ts");
   const { department } = JSON.parse(process.env.CDK_CONTEXT_JSON ?? "{}");
   const name = String(department ?? process.env.OPENLINE_DEPARTMENT ?? "passport");
   await assemble(loadDepartment(name), resolve(process.env.CDK_OUTDIR ?? mkdtempSync(join(tmpdir(), "openline-"))));

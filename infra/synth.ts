@@ -3,10 +3,10 @@ import { join, relative, resolve } from "node:path";
 import type { Department } from "../shared/domain/department/department.ts";
 import { AppError } from "../shared/domain/errors.ts";
 import { type Assembly, assemble } from "./app.ts";
-import { templatesIn } from "./cost-of.ts";
-import { costLine } from "./cost-words.ts";
-import { loadDepartment } from "./department-file.ts";
-import { writeSchema } from "./department-schema.ts";
+import { templatesIn } from "./cost/month.ts";
+import { costLine } from "./cost/words.ts";
+import { loadDepartment } from "./department/file.ts";
+import { writeSchema } from "./department/schema.ts";
 
 /** `npm run synth -- DEPARTMENT [--out DIR]`: writes the templates and the code, offline and without credentials. */
 

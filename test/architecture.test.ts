@@ -51,7 +51,7 @@ const PLANTED: Record<string, Record<string, string>> = {
     "infra/reads.ts": `import { s } from "../shared/steps/leaf.ts"; export const i = s;`,
   },
   "connecting-uses-channels": {
-    "infra/connect-channel.ts": `import { s } from "../shared/steps/leaf.ts"; export const i = s;`,
+    "infra/connect/channel.ts": `import { s } from "../../shared/steps/leaf.ts"; export const i = s;`,
   },
   "product-knows-no-tests": {
     "shared/steps/tested.ts": `import { f } from "../../test/leaf.ts"; export const t = f;`,

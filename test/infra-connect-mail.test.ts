@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Question } from "../infra/aws-ask.ts";
-import { connectMail, type MailWorld } from "../infra/connect-mail.ts";
-import { isConnected } from "../infra/connect-words.ts";
+import { connectMail, type MailWorld } from "../infra/connect/mail.ts";
+import { isConnected } from "../infra/connect/words.ts";
 import { ServiceError } from "../infra/local/stand-ins/json-service.ts";
 import { makeReceiving } from "../infra/local/stand-ins/ses-receiving.ts";
 import { sample } from "./infra-templates.ts";

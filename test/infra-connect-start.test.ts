@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readArguments } from "../infra/connect-arguments.ts";
-import { givenOf } from "../infra/connect-given.ts";
-import { deployedPlace } from "../infra/connect-place.ts";
-import { PROBLEMS, said } from "../infra/connect-problems.ts";
+import { readArguments } from "../infra/connect/arguments.ts";
+import { givenOf } from "../infra/connect/given.ts";
+import { deployedPlace } from "../infra/connect/place.ts";
+import { PROBLEMS, said } from "../infra/connect/problems.ts";
 import { sample } from "./infra-templates.ts";
 
 /** How connecting begins: its arguments, what it is given, where things are, and how it ends where it cannot begin. */
@@ -20,7 +20,7 @@ function connect(args: string[], input: string): Promise<{ code: number | null; 
     AWS_EC2_METADATA_DISABLED: "true",
     WEBHOOK_URL,
   };
-  const child = spawn(process.execPath, ["--import", "tsx", "infra/connect.ts", ...args], {
+  const child = spawn(process.execPath, ["--import", "tsx", "infra/connect/connect.ts", ...args], {
     cwd: join(import.meta.dirname, ".."),
     env,
   });

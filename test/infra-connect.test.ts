@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { GUIDES } from "../infra/channel-guides.ts";
-import { connectChannel } from "../infra/connect-channel.ts";
-import { calledIn } from "../infra/connect-fields.ts";
-import { connectionTable, isConnected } from "../infra/connect-words.ts";
-import type { Connecting, ConnectOptions } from "../infra/connecting.ts";
+import { connectChannel } from "../infra/connect/channel.ts";
+import type { Connecting, ConnectOptions } from "../infra/connect/connecting.ts";
+import { calledIn } from "../infra/connect/fields.ts";
+import { connectionTable, isConnected } from "../infra/connect/words.ts";
 import { makeChannel } from "../shared/channels/index.ts";
 import { CHANNEL_NAMES } from "../shared/domain/message/message.ts";
 import { deaf } from "./fakes/deaf.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type MonthlyCost, monthlyCost, standingOf, type Template, USUAL } from "../infra/cost-of.ts";
-import { costLine, costSaid } from "../infra/cost-words.ts";
+import { type MonthlyCost, monthlyCost, standingOf, type Template, USUAL } from "../infra/cost/month.ts";
+import { costLine, costSaid } from "../infra/cost/words.ts";
 import { dollarsIn } from "../shared/domain/cost/bill.ts";
 import { STANDING } from "../shared/domain/report/cost.ts";
 import { sample, templatesOf } from "./infra-templates.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { loadDepartment } from "../infra/department-file.ts";
+import { loadDepartment } from "../infra/department/file.ts";
 
 /** What YAML itself can do to a department's file. */
 

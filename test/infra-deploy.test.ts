@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { nextSteps } from "../infra/after-deploy.ts";
 import { channelsOf, GUIDES, pushed } from "../infra/channel-guides.ts";
-import { type Deploying, deploy } from "../infra/deploy.ts";
+import { nextSteps } from "../infra/deploy/after-deploy.ts";
+import { type Deploying, deploy } from "../infra/deploy/deploy.ts";
 import { bridged, folder, sample } from "./infra-templates.ts";
 
 /** A deployment: what the CDK's CLI is asked for, and what people are told afterwards. */

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { exportTo, rulesIn, runExport } from "../infra/export.ts";
+import { exportTo, rulesIn, runExport } from "../infra/records/export.ts";
 import { messageItem } from "../shared/aws/dynamo/items.ts";
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
 import { dynamoTable } from "../shared/aws/dynamo/table.ts";

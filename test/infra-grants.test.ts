@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { STAGES } from "../infra/bundle.ts";
+import { STAGES } from "../infra/bundle/bundle.ts";
 import {
   bridged,
   list,

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { exportLibrary, importLibrary } from "../infra/library-api.ts";
-import { readLibrary } from "../infra/library-read.ts";
+import { exportLibrary, importLibrary } from "../infra/library/api.ts";
+import { readLibrary } from "../infra/library/read.ts";
 import { importedPair } from "../shared/console/api/library-shapes.ts";
 import { parseDepartment } from "../shared/domain/department/department.ts";
 import { readLibraryFile, toTable } from "../shared/domain/library/library-file.ts";

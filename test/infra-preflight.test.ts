@@ -1,9 +1,9 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Finding } from "../infra/account-checks.ts";
 import { makeAsk } from "../infra/aws-ask.ts";
-import { preflight, printed } from "../infra/preflight.ts";
+import type { Finding } from "../infra/deploy/account-checks.ts";
+import { preflight, printed } from "../infra/deploy/preflight.ts";
 import type { DepartmentFile } from "../shared/domain/department/department.ts";
 import { sample } from "./infra-templates.ts";
 

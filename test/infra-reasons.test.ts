@@ -1,9 +1,9 @@
 import { App } from "aws-cdk-lib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { declareStacks, featureFlags } from "../infra/app.ts";
-import { JUDGES } from "../infra/judges.ts";
-import { type Finding, judge, REASONS } from "../infra/reasons.ts";
-import { NAG, nagFindings } from "../infra/rules.ts";
+import { JUDGES } from "../infra/judges/judges.ts";
+import { type Finding, judge, REASONS } from "../infra/judges/reasons.ts";
+import { NAG, nagFindings } from "../infra/judges/rules.ts";
 import { emptyBundles, folder, sample } from "./infra-templates.ts";
 
 /** Each finding of a judge of templates has its reason, each reason its finding, and both stand in one place. */

@@ -14,12 +14,12 @@ import type { Question } from "../infra/aws-ask.ts";
 import { instantIn } from "../infra/instant.ts";
 import { startEmbeddedQueues } from "../infra/local/embedded-queues.ts";
 import { namesOf } from "../infra/names.ts";
-import { passes } from "../infra/redrive-filter.ts";
-import { type RedrivePlace, redrivePlace } from "../infra/redrive-place.ts";
-import { lookAtQuarantine, redriveQuarantine } from "../infra/redrive-quarantine.ts";
-import { countDead, lookAtDead, redriveDead } from "../infra/redrive-queue.ts";
-import { redriveOutbox } from "../infra/redrive-stream.ts";
-import { lying } from "../infra/redrive-words.ts";
+import { passes } from "../infra/redrive/filter.ts";
+import { type RedrivePlace, redrivePlace } from "../infra/redrive/place.ts";
+import { lookAtQuarantine, redriveQuarantine } from "../infra/redrive/quarantine.ts";
+import { countDead, lookAtDead, redriveDead } from "../infra/redrive/queue.ts";
+import { redriveOutbox } from "../infra/redrive/stream.ts";
+import { lying } from "../infra/redrive/words.ts";
 import { sample } from "./infra-templates.ts";
 
 /** `npm run redrive`, on real queues and buckets. */

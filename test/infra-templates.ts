@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import { parse } from "yaml";
 import { declareStacks, featureFlags } from "../infra/app.ts";
-import type { Bundles } from "../infra/bundle.ts";
+import type { Bundles } from "../infra/bundle/bundle.ts";
 import { type Department, type DepartmentFile, parseDepartment } from "../shared/domain/department/department.ts";
 
 /** The templates of a department, read for questions, without the time that bundling takes. */

@@ -1,6 +1,6 @@
 import { Duration } from "aws-cdk-lib";
 import { beforeAll, describe, expect, it } from "vitest";
-import { TIMEOUT_SECONDS } from "../infra/timeouts.ts";
+import { TIMEOUT_SECONDS } from "../infra/stacks/timeouts.ts";
 import { LONGEST_RUN_MS } from "../shared/steps/outgoing/sender-moves.ts";
 import { PROJECTED, tableSchema } from "./fakes/table-schema.ts";
 import {

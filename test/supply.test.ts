@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { deployedBill, isAllowed, type Lock, packagesIn } from "../infra/sbom-of.ts";
+import { deployedBill, isAllowed, type Lock, packagesIn } from "../infra/bundle/sbom-of.ts";
 
 /** What comes from others: by exact versions, with its hash, under a licence that allows it. */
 

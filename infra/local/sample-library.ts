@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { importLibrary } from "../library-api.ts";
-import { readLibrary } from "../library-read.ts";
+import { importLibrary } from "../library/api.ts";
+import { readLibrary } from "../library/read.ts";
 
 /** The sample department's library, brought in by its head of communications through the product's own API. */
 export async function loadSampleLibrary(

@@ -7,7 +7,7 @@ import { type HttpStep, httpHandler } from "./http.ts";
 /**
  * The webhook's edge: the API's requests, and what `npm run redrive` brings back from quarantine. The latter needs no
  * signature, so it must not come from outside: API Gateway writes every event's outer form itself, and IAM lets one role
- * invoke the function besides (infra/quarantine-reader.ts).
+ * invoke the function besides (infra/stacks/quarantine-reader.ts).
  */
 
 export interface WebhookSteps {

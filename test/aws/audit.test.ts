@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { auditSaid } from "../../infra/audit-words.ts";
+import { auditSaid } from "../../infra/records/audit-words.ts";
 import { auditSource } from "../../shared/aws/dynamo/audit.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import { dynamoTable, type Table } from "../../shared/aws/dynamo/table.ts";

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Metafile } from "esbuild";
-import { bundle, STAGES, type StageName } from "../../infra/bundle.ts";
-import { loadDepartment } from "../../infra/department-file.ts";
+import { bundle, STAGES, type StageName } from "../../infra/bundle/bundle.ts";
+import { loadDepartment } from "../../infra/department/file.ts";
 import type { Figure } from "./bench.ts";
 
 /** What each function's minified JavaScript weighs and of what, from a fresh build: `npm run bench -- bundles`. */

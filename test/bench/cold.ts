@@ -2,8 +2,8 @@ import { fork } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bundle, STAGES, type StageName } from "../../infra/bundle.ts";
-import { loadDepartment } from "../../infra/department-file.ts";
+import { bundle, STAGES, type StageName } from "../../infra/bundle/bundle.ts";
+import { loadDepartment } from "../../infra/department/file.ts";
 import type { Figure } from "./bench.ts";
 
 /**

@@ -24,7 +24,7 @@ const TEMPLATE_DAYS = 28;
 const YEAR = customPeriod("2025-10-31", "2026-10-31");
 /** Before the year before. */
 const FIRST_DAY = shiftDay(YEAR.from, -2 * 366);
-/** Of the report function (infra/functions.ts). */
+/** Of the report function (infra/stacks/functions.ts). */
 const MEMORY_MB = 1_024;
 const TIMEOUT_SECONDS = 300;
 

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import chromium from "@sparticuz/chromium";
 import { type Browser, chromium as playwright } from "playwright-core";
-import { buildAssets } from "../../infra/bundle.ts";
+import { buildAssets } from "../../infra/bundle/bundle.ts";
 import { securityHeaders } from "../../shared/console/security-headers.ts";
 import { GALLERY } from "./gallery.tsx";
 import { NONCE } from "./gallery-parts.tsx";

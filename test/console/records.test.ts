@@ -106,7 +106,7 @@ describe("the API", () => {
 
 it("the schedule says for how long the buckets keep what they let go by themselves", async () => {
   const { readFileSync } = await import("node:fs");
-  const stack = readFileSync("infra/data-stack.ts", "utf8");
+  const stack = readFileSync("infra/stacks/data-stack.ts", "utf8");
   expect(stack).toContain(`QUARANTINE_DAYS = ${TRANSITORY_DAYS.quarantine};`);
   expect(stack).toContain(`MAIL_DAYS = ${TRANSITORY_DAYS.mail};`);
 });

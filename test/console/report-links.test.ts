@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadDepartment } from "../../infra/department-file.ts";
+import { loadDepartment } from "../../infra/department/file.ts";
 import { PLANTED } from "../../infra/local/seeded/planted.ts";
 import { en } from "../../shared/console/en.ts";
 import { href } from "../../shared/console/parts/ctx.ts";

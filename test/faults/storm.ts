@@ -230,11 +230,15 @@ async function redriveAll(port: number): Promise<number> {
 }
 
 function command(port: number, args: readonly string[]): Promise<string> {
-  const child = spawn(process.execPath, ["--import", "tsx", "infra/redrive.ts", "passport", ...args, "--local"], {
-    cwd: ROOT,
-    env: { ...process.env, PORT: String(port) },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", "infra/redrive/redrive.ts", "passport", ...args, "--local"],
+    {
+      cwd: ROOT,
+      env: { ...process.env, PORT: String(port) },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   let said = "";
   child.stdout.on("data", (chunk) => (said += chunk));
   child.stderr.on("data", (chunk) => (said += chunk));

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
-import { loadDepartment } from "../../infra/department-file.ts";
-import { readLibrary } from "../../infra/library-read.ts";
+import { loadDepartment } from "../../infra/department/file.ts";
+import { readLibrary } from "../../infra/library/read.ts";
 import { playOffice } from "../../infra/local/play-office.ts";
 import { ASKED, ASKED_BESIDE, HELD, PLANNED } from "../../infra/local/sample-day/office.ts";
 import { SAMPLE_DAY } from "../../infra/local/sample-day.ts";

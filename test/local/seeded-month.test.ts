@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadDepartment } from "../../infra/department-file.ts";
+import { loadDepartment } from "../../infra/department/file.ts";
 import { chance } from "../../infra/local/seeded/chance.ts";
 import { seededCounters } from "../../infra/local/seeded/seeded-counters.ts";
 import { seededMonth } from "../../infra/local/seeded/seeded-month.ts";

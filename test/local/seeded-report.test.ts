@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadDepartment } from "../../infra/department-file.ts";
+import { loadDepartment } from "../../infra/department/file.ts";
 import { chance } from "../../infra/local/seeded/chance.ts";
 import { PLACE, PLANTED, type Planted, SLOWER } from "../../infra/local/seeded/planted.ts";
 import { seededStore } from "../../infra/local/seeded/seeded-store.ts";

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { TIMEOUT_SECONDS } from "../../infra/timeouts.ts";
+import { TIMEOUT_SECONDS } from "../../infra/stacks/timeouts.ts";
 import { storeOn } from "../../shared/aws/dynamo/store.ts";
 import type { Table } from "../../shared/aws/dynamo/table.ts";
 import { makeLibrarian } from "../../shared/aws/librarian.ts";

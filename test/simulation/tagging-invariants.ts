@@ -1,4 +1,4 @@
-import { TIMEOUT_SECONDS } from "../../infra/timeouts.ts";
+import { TIMEOUT_SECONDS } from "../../infra/stacks/timeouts.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
 import type { Rule } from "./rule.ts";
 import { isPending } from "./side.ts";

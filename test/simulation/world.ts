@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { idsFrom } from "../../infra/local/sandbox/ids.ts";
-import { EVENT_SECONDS } from "../../infra/timeouts.ts";
+import { EVENT_SECONDS } from "../../infra/stacks/timeouts.ts";
 import { makeChannel } from "../../shared/channels/index.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import type { Pair } from "../../shared/domain/library/library.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { triedSaid } from "../../infra/lanes-words.ts";
+import { triedSaid } from "../../infra/records/lanes-words.ts";
 import { policyOf } from "../../shared/domain/lanes/lane-policy.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
 import { monthOf } from "../../shared/domain/report/month.ts";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeAsk } from "../../infra/aws-ask.ts";
-import { connectMail } from "../../infra/connect-mail.ts";
-import { loadDepartment } from "../../infra/department-file.ts";
+import { connectMail } from "../../infra/connect/mail.ts";
+import { loadDepartment } from "../../infra/department/file.ts";
 import { eventually, linkIn, sideOf } from "./sides.ts";
 
 /** A question from one department's officer to another department's expert, and back, over both departments' buses. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, inject, it } from "vitest";
 import { parse, stringify } from "yaml";
-import { loadDepartment } from "../../infra/department-file.ts";
+import { loadDepartment } from "../../infra/department/file.ts";
 import { namesOf } from "../../infra/names.ts";
 import { dynamoTable, tableClient } from "../../shared/aws/dynamo/table.ts";
 import type { Item } from "../../shared/aws/dynamo/upgrade.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, inject, it, vi } from "vitest";
-import { loadDepartment } from "../../infra/department-file.ts";
+import { loadDepartment } from "../../infra/department/file.ts";
 import { namesOf } from "../../infra/names.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import { tableClient } from "../../shared/aws/dynamo/table.ts";

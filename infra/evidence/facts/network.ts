@@ -1,4 +1,4 @@
-import { regionsIn } from "../../rules.ts";
+import { regionsIn } from "../../judges/rules.ts";
 import type { Fact } from "../fact.ts";
 import { all, byStack, each, is, none, there } from "../looks.ts";
 import { at, nameOf, type Resource, resourcesOf, type Stack, told, type Value } from "../stacks.ts";

@@ -9,7 +9,7 @@ import { PLATFORM } from "./platforms.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** As the buckets let them go (infra/data-stack.ts; a test compares them). */
+/** As the buckets let them go (infra/stacks/data-stack.ts; a test compares them). */
 export const TRANSITORY_DAYS = { quarantine: 14, mail: 7 } as const;
 
 interface Row {

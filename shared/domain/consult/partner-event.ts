@@ -9,7 +9,7 @@ import type { Department } from "../department/department.ts";
  * else has a place: no name, no channel, no message, no officer.
  */
 
-/** infra/bus.ts lets in the same. */
+/** infra/stacks/bus.ts lets in the same. */
 export const DETAIL_TYPES = {
   question: "openline.consultation.question",
   answer: "openline.consultation.answer",

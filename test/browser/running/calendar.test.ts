@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { loadDepartment } from "../../../infra/department-file.ts";
+import { loadDepartment } from "../../../infra/department/file.ts";
 import { clean, type Person, PICTURE, standing, WALKS, type Walk, WORDS, walking } from "./walking.ts";
 
 /** A post in both languages, from the empty form to both platforms' pages. */

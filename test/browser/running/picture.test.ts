@@ -1,5 +1,5 @@
 import { expect, inject, it } from "vitest";
-import { loadDepartment } from "../../../infra/department-file.ts";
+import { loadDepartment } from "../../../infra/department/file.ts";
 import { sandboxSecrets } from "../../../infra/local/sandbox/secrets.ts";
 import { api, stored } from "../../whole/client.ts";
 import { clean, PICTURE, SENT_MS, says, standing, WALKS, type Walk, walking } from "./walking.ts";

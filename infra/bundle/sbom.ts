@@ -1,0 +1,51 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AppError } from "../../shared/domain/errors.ts";
+import { loadDepartment } from "../department/file.ts";
+import { readArguments } from "../synth.ts";
+import { bundle } from "./bundle.ts";
+import { deployedBill, isAllowed, type Lock, packagesIn } from "./sbom-of.ts";
+
+/**
+ * `npm run sbom -- DEPARTMENT [--out DIR]`: the software bills of materials, CycloneDX in JSON: `repository.cdx.json`
+ * (npm's own, of all that is installed here) and `deployed.cdx.json` (what esbuild put into the functions and the
+ * console's assets). 1 when something deployed has a licence that is not allowed.
+ */
+
+const ROOT = join(import.meta.dirname, "..", "..");
+
+async function main(args: readonly string[]): Promise<number> {
+  const { department, out = "sbom" } = readArguments(args);
+  if (department === undefined) {
+    console.error("Name a department: npm run sbom -- passport\nNommez un ministère : npm run sbom -- passport");
+    return 2;
+  }
+  const folder = mkdtempSync(join(tmpdir(), "openline-sbom-"));
+  try {
+    const { meta, assets } = await bundle(loadDepartment(department), join(folder, "bundles"));
+    const lock: Lock = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8"));
+    const packages = packagesIn([...Object.keys(meta.inputs), ...Object.keys(assets.inputs)], lock);
+    mkdirSync(out, { recursive: true });
+    const deployed = deployedBill(packages, lock);
+    writeFileSync(join(out, "deployed.cdx.json"), `${JSON.stringify(deployed, undefined, 2)}\n`);
+    const npm = ["sbom", "--sbom-format", "cyclonedx", "--package-lock-only"];
+    const repository = execFileSync("npm", npm, { cwd: ROOT, encoding: "utf8", maxBuffer: 2 ** 26 });
+    writeFileSync(join(out, "repository.cdx.json"), repository);
+    const refused = packages.filter(({ licence }) => !isAllowed(licence));
+    for (const { name, version, licence } of refused)
+      console.error(`${name} ${version} is deployed under ${licence ?? "no licence"}, which is not allowed.`);
+    const { components } = JSON.parse(repository);
+    console.log(`${packages.length} packages are deployed, ${components.length} are in the repository: ${out}`);
+    return refused.length === 0 ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    console.error(error.message);
+    return 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === import.meta.filename) process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,92 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { AppError } from "../../shared/domain/errors.ts";
+import { type Ask, makeAsk } from "../aws-ask.ts";
+import { pushed } from "../channel-guides.ts";
+import { loadDepartment } from "../department/file.ts";
+import { namesOf } from "../names.ts";
+import { synth } from "../synth.ts";
+import { optOut } from "./account-checks.ts";
+import { type Deployed, nextSteps } from "./after-deploy.ts";
+import { printed, todayUtc } from "./preflight.ts";
+
+/**
+ * `npm run deploy -- DEPARTMENT [options of cdk deploy]`: asks whether AI services may learn from what people write,
+ * which stops it, synthesises, lets the CDK's CLI deploy both stacks with
+ * the credentials it finds, and prints what is to be done at each platform.
+ */
+
+/** What a deployment needs of the world. */
+export interface Deploying {
+  /** Runs the CDK's CLI; its exit code. */
+  cdk(args: readonly string[]): Promise<number>;
+  ask: Ask;
+  /** Outputs by stack, as the CLI wrote them. */
+  outputs(path: string): Record<string, Record<string, string>>;
+  secret(name: string): Promise<string | undefined>;
+  print(text: string): void;
+}
+
+/** The exit code. */
+export async function deploy(name: string, options: readonly string[], world: Deploying, out: string): Promise<number> {
+  const department = loadDepartment(name);
+  const ai = await optOut(department, world.ask, todayUtc());
+  if (!ai.ok) {
+    world.print(printed([ai]));
+    return 1;
+  }
+  const { stacks } = await synth(department, out);
+  const file = join(out, "outputs.json");
+  const code = await world.cdk(["deploy", "--app", out, "--outputs-file", file, ...options, ...stacks]);
+  if (code !== 0) return code;
+
+  const { prefix, secrets } = namesOf(department);
+  const { Url: url = "", WebhookUrl: webhookUrl = "" } = world.outputs(file)[`${prefix}-app`] ?? {};
+  const tokens: Record<string, string> = {};
+  for (const channel of pushed(department)) {
+    const { verifyToken } = JSON.parse((await world.secret(`${secrets}${channel}/app`)) ?? "{}");
+    if (typeof verifyToken === "string") tokens[channel] = verifyToken;
+  }
+  const deployed: Deployed = { file: name, url, webhookUrl, tokens };
+  world.print(nextSteps(department, deployed));
+  return 0;
+}
+
+function liveWorld(region: string): Deploying {
+  const client = new SecretsManagerClient({ region });
+  return {
+    // Without credentials nobody can be asked.
+    ask: (question) => makeAsk(region)(question).catch(() => ({ status: 0, body: "" })),
+    cdk: (args) =>
+      new Promise((done, failed) => {
+        const cli = createRequire(import.meta.url).resolve("aws-cdk/bin/cdk");
+        const child = spawn(process.execPath, [cli, ...args], { stdio: "inherit" });
+        child.once("error", failed);
+        child.once("exit", (code) => done(code ?? 1));
+      }),
+    outputs: (path) => JSON.parse(readFileSync(path, "utf8")),
+    secret: async (name) => (await client.send(new GetSecretValueCommand({ SecretId: name }))).SecretString,
+    print: (text) => console.log(text),
+  };
+}
+
+async function main([department, ...options]: readonly string[]): Promise<void> {
+  if (department === undefined || department.startsWith("-")) {
+    console.error("Name a department: npm run deploy -- passport\nNommez un ministère : npm run deploy -- passport");
+    process.exitCode = 2;
+    return;
+  }
+  try {
+    const { region } = loadDepartment(department).department;
+    process.exitCode = await deploy(department, options, liveWorld(region), resolve("cdk.out"));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+if (process.argv[1] === import.meta.filename) await main(process.argv.slice(2));

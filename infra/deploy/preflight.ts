@@ -1,0 +1,42 @@
+import type { Department } from "../../shared/domain/department/department.ts";
+import { AppError } from "../../shared/domain/errors.ts";
+import { type Ask, makeAsk } from "../aws-ask.ts";
+import { loadDepartment } from "../department/file.ts";
+import { CHECKS, type Finding, identity } from "./account-checks.ts";
+
+/** `npm run preflight -- DEPARTMENT`: is the account ready for a first deployment, and if not, whom to ask for what. */
+
+/** Nothing else can be asked before it is known who asks, and where. */
+export async function preflight(department: Department, ask: Ask, today = todayUtc()): Promise<Finding[]> {
+  const nobody: Ask = async () => ({ status: 0, body: "" });
+  const who = await identity(department, ask, today).catch(() => identity(department, nobody, today));
+  if (!who.ok) return [who];
+  return [who, ...(await Promise.all(CHECKS.map((check) => check(department, ask, today))))];
+}
+
+export const todayUtc = (): string => new Date().toISOString().slice(0, 10);
+
+export const printed = (findings: readonly Finding[]): string =>
+  findings.map(({ check, ok, en, fr }) => `${ok ? "ok " : "ASK"} ${check}\n    ${en}\n    ${fr}`).join("\n");
+
+async function main([name]: readonly string[]): Promise<void> {
+  if (name === undefined) {
+    console.error(
+      "Name a department: npm run preflight -- passport\nNommez un ministère : npm run preflight -- passport",
+    );
+    process.exitCode = 2;
+    return;
+  }
+  try {
+    const department = loadDepartment(name);
+    const findings = await preflight(department, makeAsk(department.department.region));
+    console.log(printed(findings));
+    process.exitCode = findings.every(({ ok }) => ok) ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+if (process.argv[1] === import.meta.filename) await main(process.argv.slice(2));

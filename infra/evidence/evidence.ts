@@ -1,0 +1,68 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AppError } from "../../shared/domain/errors.ts";
+import { loadDepartment } from "../department/file.ts";
+import { todayUtc } from "../deploy/preflight.ts";
+import { namesOf } from "../names.ts";
+import { readArguments, synth } from "../synth.ts";
+import { markdown } from "./markdown.ts";
+import { page } from "./page.ts";
+import { readStacks } from "./stacks.ts";
+import { type Evidence, weigh } from "./weigh.ts";
+
+/**
+ * `npm run evidence -- DEPARTMENT [--out DIR]`: synthesises, and writes how each cloud guardrail of the Government of
+ * Canada and each chosen control is met by the templates, in both languages, as Markdown, HTML and JSON. 1 when one is
+ * not met.
+ */
+
+export async function evidenceOf(name: string, assembly: string, day: string): Promise<Evidence> {
+  const department = loadDepartment(name);
+  await synth(department, assembly);
+  return weigh(department.department.name, namesOf(department).prefix, day, readStacks(assembly));
+}
+
+/** The paths. */
+export async function writeEvidence(evidence: Evidence, out: string): Promise<string[]> {
+  mkdirSync(out, { recursive: true });
+  const files: Record<string, string> = { "evidence.json": `${JSON.stringify(evidence, undefined, 2)}\n` };
+  for (const language of ["en", "fr"] as const) {
+    files[`evidence.${language}.md`] = markdown(evidence, language);
+    files[`evidence.${language}.html`] = await page(evidence, language);
+  }
+  return Object.entries(files).map(([file, text]) => {
+    const path = join(out, file);
+    writeFileSync(path, text);
+    return path;
+  });
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const { department, out = `evidence-${department}` } = readArguments(args);
+  if (department === undefined) {
+    console.error(
+      "Name a department: npm run evidence -- passport\nNommez un ministère : npm run evidence -- passport",
+    );
+    return 2;
+  }
+  const assembly = mkdtempSync(join(tmpdir(), "openline-evidence-"));
+  try {
+    const evidence = await evidenceOf(department, assembly, todayUtc());
+    for (const path of await writeEvidence(evidence, out)) console.log(path);
+    const answers = [...evidence.guardrails, ...evidence.controls];
+    const of = (standing: string): number => answers.filter((answer) => answer.standing === standing).length;
+    console.log(
+      `${evidence.guardrails.length} guardrails and ${evidence.controls.length} controls: ${of("met")} met, ${of("in-part")} met in part, ${of("not-met")} not met, ${of("not-shown")} not shown by the template`,
+    );
+    return of("not-met") === 0 ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    console.error(error.message);
+    return 1;
+  } finally {
+    rmSync(assembly, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === import.meta.filename) process.exitCode = await main(process.argv.slice(2));

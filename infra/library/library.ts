@@ -1,0 +1,45 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { toTable } from "../../shared/domain/library/library-file.ts";
+import { exportLibrary, importLibrary } from "./api.ts";
+import { readLibrary } from "./read.ts";
+
+/**
+ * `npm run library -- import FILE [--approved]` and `npm run library -- export FILE`: YAML, JSON or CSV, by the file's
+ * name. `OPENLINE_URL` is the console's address (this machine's unless set), `OPENLINE_TOKEN` a bearer token of the
+ * department's sign-in, or what `npm run --silent token -- head` prints.
+ */
+
+const USAGE = "Usage: npm run library -- import FILE [--approved] | export FILE (.yaml, .json or .csv)";
+
+await main(process.argv.slice(2)).catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
+
+async function main(args: string[]): Promise<void> {
+  const options = { approved: { type: "boolean", default: false } } as const;
+  const { positionals, values } = parseArgs({ args, options, allowPositionals: true });
+  const [verb, file, ...more] = positionals;
+  if (file === undefined || more.length > 0 || (verb !== "import" && verb !== "export")) throw new Error(USAGE);
+  const { OPENLINE_URL: url = `http://localhost:${process.env.PORT ?? 3000}`, OPENLINE_TOKEN: token = "" } =
+    process.env;
+  if (token === "") throw new Error("Set OPENLINE_TOKEN to a bearer token of somebody who may import.");
+  const door = { url: url.replace(/\/$/, ""), token };
+  if (verb === "export") {
+    const pairs = await exportLibrary(door);
+    writeFileSync(file, file.endsWith(".csv") ? toTable(pairs) : `${JSON.stringify(pairs, null, 2)}\n`);
+    console.log(`${pairs.length} texts written to ${file}`);
+    return;
+  }
+  const pairs = readLibrary(readFileSync(file, "utf8"), file, Date.now());
+  if (pairs === undefined)
+    throw new Error(`${file} holds no library: an array of pairs, or a table with a column key.`);
+  const outcomes = await importLibrary(door, pairs, values.approved);
+  const by = new Map<string, number>();
+  for (const { outcome } of outcomes) by.set(outcome, (by.get(outcome) ?? 0) + 1);
+  for (const [outcome, n] of by) console.log(`${n} ${outcome}`);
+  for (const [row, one] of outcomes.entries())
+    if (one.field !== undefined)
+      console.log(`row ${row + 1}, ${one.key}: ${one.outcome}: ${one.field}: ${one.detail ?? ""}`);
+}

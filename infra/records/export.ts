@@ -1,0 +1,258 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { type FileHandle, mkdir, open, readdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { parse } from "yaml";
+import { type RecordCount, recordCount } from "../../shared/aws/dynamo/record-count.ts";
+import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
+import { dayPage, type ExportCover, renderCover, renderThread } from "../../shared/console/pages/render-export.tsx";
+import { canonical } from "../../shared/domain/canonical.ts";
+import { isDay, nextDay } from "../../shared/domain/days.ts";
+import type { Department } from "../../shared/domain/department/department.ts";
+import { AppError } from "../../shared/domain/errors.ts";
+import { isChannelName } from "../../shared/domain/message/message.ts";
+import { type Exemption, exemptionFile } from "../../shared/domain/records/exemptions.ts";
+import {
+  EXPORT_CLASSES,
+  type ExportRecord,
+  type ExportRules,
+  REDACTIONS,
+} from "../../shared/domain/records/export-record.ts";
+import { plainHandle } from "../../shared/domain/records/hold.ts";
+import { type ExportAsked, exportRecords } from "../../shared/steps/records/export-records.ts";
+import { readOptions } from "../arguments.ts";
+import { loadDepartment } from "../department/file.ts";
+import { exportSaid } from "./export-words.ts";
+import { type TablePlace, tablePlace } from "./table-place.ts";
+
+/**
+ * `npm run export -- DEPARTMENT --from DAY --to DAY [--person @HANDLE --channel CHANNEL | --person KEY]
+ * [--redact notes,questions,decisions,names] [--exemptions FILE] [--out DIR] [--local]`: every record that was asked in
+ * these days, in UTC, with the proof of its number. Reads only; the same table gives the same files. 0: complete.
+ */
+
+const USAGE =
+  "npm run export -- DEPARTMENT --from DAY --to DAY [--person @HANDLE --channel CHANNEL | --person KEY]\n" +
+  `  [--redact ${REDACTIONS.join(",")}] [--exemptions FILE] [--out DIR] [--local]`;
+const OUT = ".openline/export";
+const LANGUAGES = ["en", "fr"] as const;
+
+const TEXT = { type: "string" } as const;
+const OPTIONS = {
+  ...{ from: TEXT, to: TEXT, person: TEXT, channel: TEXT, redact: TEXT, exemptions: TEXT },
+  out: { type: "string", default: OUT },
+  local: { type: "boolean", default: false },
+} as const;
+type Values = ReturnType<typeof readOptions<typeof OPTIONS>>["values"];
+
+export async function runExport(args: readonly string[], say: (line: string) => void): Promise<number> {
+  const { positionals, values } = readOptions(args, OPTIONS, USAGE);
+  const [file, ...more] = positionals;
+  const asked = askedIn(values);
+  if (file === undefined || more.length > 0 || asked === undefined) throw new AppError("bad-request", USAGE);
+  const department = loadDepartment(file);
+  const rules = rulesIn(values, department);
+  const place = await tablePlace(department, values.local);
+  return exportTo({ department, asked, rules, out: resolve(values.out), place, say });
+}
+
+export interface ExportJob {
+  department: Department;
+  asked: ExportAsked;
+  rules: ExportRules;
+  out: string;
+  place: TablePlace;
+  say: (line: string) => void;
+}
+
+/** 0: complete; 1: what lies in the table is not what was exported, or an exemption met no words. */
+export async function exportTo({ department, asked, rules, out, place, say }: ExportJob): Promise<number> {
+  const { tableName, client } = place;
+  const { size } = department.department;
+  const store = dynamoStore({ tableName, size, nowMs: () => Date.now(), client });
+  await emptied(out);
+
+  const met = new Set<Exemption>();
+  const files = new DayFiles(out);
+  let n = 0;
+  for await (const thread of exportRecords({ store })(asked, rules)) {
+    for (const exemption of thread.met) met.add(exemption);
+    n += await files.add(thread.day, thread.records, n);
+  }
+  await files.close();
+
+  const counts = await compared(out, asked, recordCount(tableName, size, client));
+  const cover: ExportCover = {
+    ...{ department: "", from: asked.from, to: asked.to, ofPerson: asked.person !== undefined },
+    ...{ days: files.days, counts },
+  };
+  for (const language of LANGUAGES) {
+    const named = { ...cover, department: department.department.name[language] };
+    await writeFile(join(out, `index.${language}.html`), renderCover(named, language));
+  }
+  const unmet = [...rules.exemptions.values()].flat().filter((one) => !met.has(one));
+  const complete = unmet.length === 0 && EXPORT_CLASSES.every((of) => counts[of].exported === counts[of].stored);
+  await writeManifest(out, { department, asked, rules, counts, records: n, complete });
+  for (const language of LANGUAGES) say(exportSaid({ out, records: n, counts, unmet, complete }, language));
+  return complete ? 0 : 1;
+}
+
+/** Whatever a run writes, and one that was cut short leaves. */
+const OWN_FILE = /^(?:days|index\.(?:en|fr)\.html|manifest\.json|records\.jsonl|SHA256SUMS)$/;
+const OWN_PAGE = /^\d{4}-\d{2}-\d{2}\.(?:en|fr)\.html$/;
+
+/** Our own files alone are removed: a folder that holds any other is left as it is. */
+async function emptied(out: string): Promise<void> {
+  const days = join(out, "days");
+  const [there, pages] = await Promise.all([out, days].map((dir) => (existsSync(dir) ? readdir(dir) : [])));
+  if (!there?.every((name) => OWN_FILE.test(name)) || !pages?.every((name) => OWN_PAGE.test(name)))
+    throw new AppError("bad-request", `${out} holds something else.\n${out} contient autre chose.`);
+  for (const name of there) await rm(join(out, name), { recursive: true });
+  await mkdir(days, { recursive: true });
+}
+
+function askedIn({ from = "", to = "", person, channel }: Values): ExportAsked | undefined {
+  if (!isDay(from) || !isDay(to) || to < from) return undefined;
+  if (person === undefined) return channel === undefined ? { from, to } : undefined;
+  if (channel === undefined) return { from, to, person: { key: person } };
+  return isChannelName(channel) ? { from, to, person: { handle: person, channel } } : undefined;
+}
+
+export function rulesIn(
+  { redact = "", exemptions, person, channel }: Partial<Values>,
+  department: Department,
+): ExportRules {
+  const asked = redact.split(",").filter((one) => one !== "");
+  const known = REDACTIONS.filter((one) => asked.includes(one));
+  if (known.length !== asked.length) throw new AppError("bad-request", USAGE);
+  const read = exemptionFile.safeParse(exemptions === undefined ? [] : parse(readFileSync(exemptions, "utf8")));
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw new AppError("bad-request", `${exemptions}: ${issue?.path.join(".")}: ${issue?.message}`);
+  }
+  return {
+    redact: known,
+    ofPerson: person !== undefined,
+    exemptions: Map.groupBy(read.data, ({ record }) => record),
+    known: new Set([
+      ...department.channels.map(({ account }) => plainHandle(account)),
+      ...(person !== undefined && channel !== undefined ? [plainHandle(person)] : []),
+    ]),
+  };
+}
+
+/** The lines of all days in one file, numbered without a gap; beside it a page a day and language. */
+class DayFiles {
+  readonly days: string[] = [];
+  private readonly out: string;
+  private lines: FileHandle | undefined;
+  private pages: { handle: FileHandle; end: string }[] = [];
+
+  constructor(out: string) {
+    this.out = out;
+  }
+
+  async add(day: string, records: readonly ExportRecord[], after: number): Promise<number> {
+    this.lines ??= await open(join(this.out, "records.jsonl"), "w");
+    if (this.days.at(-1) !== day) await this.begin(day);
+    // A table gives the fields of an item in any order.
+    const lines = records.map((record, index) => `${canonical({ ...record, n: after + index + 1 })}\n`);
+    await this.lines.write(lines.join(""));
+    for (const [index, language] of LANGUAGES.entries())
+      await this.pages[index]?.handle.write(renderThread(records, language));
+    return records.length;
+  }
+
+  private async begin(day: string): Promise<void> {
+    await this.end();
+    this.days.push(day);
+    for (const language of LANGUAGES) {
+      const { head, end } = dayPage(day, language);
+      const handle = await open(join(this.out, "days", `${day}.${language}.html`), "w");
+      await handle.write(head);
+      this.pages.push({ handle, end });
+    }
+  }
+
+  private async end(): Promise<void> {
+    for (const { handle, end } of this.pages) {
+      await handle.write(end);
+      await handle.close();
+    }
+    this.pages = [];
+  }
+
+  async close(): Promise<void> {
+    await this.end();
+    this.lines ??= await open(join(this.out, "records.jsonl"), "w");
+    await this.lines.close();
+  }
+}
+
+/** What the file holds, line by line as it lies there, beside what lies in the table. */
+async function compared(
+  out: string,
+  asked: ExportAsked,
+  table: ReturnType<typeof recordCount>,
+): Promise<ExportCover["counts"]> {
+  const counts = Object.fromEntries(EXPORT_CLASSES.map((of) => [of, { exported: 0, stored: 0 }])) as Record<
+    keyof RecordCount,
+    { exported: number; stored: number }
+  >;
+  const add = (more: RecordCount) => {
+    for (const of of EXPORT_CLASSES) counts[of].stored += more[of];
+  };
+  const handle = await open(join(out, "records.jsonl"));
+  let last = 0;
+  const ofPerson: string[] = [];
+  for await (const line of createInterface({ input: handle.createReadStream() })) {
+    const { n, class: of, message } = JSON.parse(line) as ExportRecord & { n: number };
+    if (n !== last + 1) throw new AppError("store-failed", `Line ${last + 1} is missing.`);
+    last = n;
+    counts[of].exported += 1;
+    if (of === "message") ofPerson.push(message);
+  }
+  // Of one person, the table knows no days: what it has under each of the messages is what is compared.
+  if (asked.person !== undefined) for (const id of ofPerson) add(await table.under(id));
+  else
+    for (let day = asked.from; day <= asked.to; day = nextDay(day))
+      for await (const id of table.messages(day)) add(await table.under(id));
+  return counts;
+}
+
+async function writeManifest(
+  out: string,
+  about: {
+    department: Department;
+    asked: ExportAsked;
+    rules: ExportRules;
+    counts: ExportCover["counts"];
+    records: number;
+    complete: boolean;
+  },
+): Promise<void> {
+  const { department, asked, rules, counts, records, complete } = about;
+  const names = (await readdir(out, { recursive: true })).filter((name) => /\.(jsonl|html)$/.test(name)).sort();
+  const files = [];
+  for (const name of names) {
+    const hash = createHash("sha256");
+    const handle = await open(join(out, name));
+    let bytes = 0;
+    for await (const chunk of handle.createReadStream()) {
+      hash.update(chunk as Buffer);
+      bytes += (chunk as Buffer).length;
+    }
+    files.push({ name, bytes, sha256: hash.digest("hex") });
+  }
+  const manifest = {
+    department: department.department.id,
+    ...{ from: asked.from, to: asked.to, ofPerson: asked.person !== undefined },
+    redacted: rules.redact,
+    exemptions: [...rules.exemptions.values()].flat().map(({ record, section, act }) => ({ record, section, act })),
+    ...{ records, complete, counts, files },
+  };
+  await mkdir(dirname(join(out, "manifest.json")), { recursive: true });
+  await writeFile(join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeFile(join(out, "SHA256SUMS"), files.map(({ sha256, name }) => `${sha256}  ${name}\n`).join(""));
+}

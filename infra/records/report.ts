@@ -1,0 +1,123 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
+import { reportFiles } from "../../shared/console/report-files.ts";
+import type { Department } from "../../shared/domain/department/department.ts";
+import { AppError } from "../../shared/domain/errors.ts";
+import type { Scope } from "../../shared/domain/report/dimensions.ts";
+import { type Subject, subjectOf } from "../../shared/domain/report/names.ts";
+import type { Ports } from "../../shared/ports.ts";
+import { compilePeriod, type ReportStore } from "../../shared/steps/report.ts";
+import { writeReport } from "../../shared/steps/reports/make-report.ts";
+import { readOptions } from "../arguments.ts";
+import { loadDepartment } from "../department/file.ts";
+import { PLANTED, type Planted } from "../local/seeded/planted.ts";
+import { seededStore } from "../local/seeded/seeded-store.ts";
+import { tablePlace } from "./table-place.ts";
+
+/**
+ * `npm run report -- DEPARTMENT (--day YYYY-MM-DD | --week YYYY-Www | --month YYYY-MM | --from DAY --to DAY)
+ * [--team ID | --campaign ID] [--seed N [--plant a,b]] [--local] [--out DIR] [--console URL]`: compiles a report in every format and both
+ * languages into a folder. `--seed`: of a generated month in place of a table, with planted facts on request. `--console`: where its
+ * figures lead.
+ */
+
+const USAGE = [
+  "npm run report -- DEPARTMENT (--day YYYY-MM-DD | --week YYYY-Www | --month YYYY-MM | --from DAY --to DAY)",
+  "  [--team ID | --campaign ID] [--seed N [--plant all | a,b]] [--local] [--out DIR] [--console URL]",
+  `  --plant: ${PLANTED.join(", ")}`,
+].join("\n");
+const OUT = ".openline/reports";
+
+const TEXT = { type: "string" } as const;
+const OPTIONS = {
+  ...{ day: TEXT, week: TEXT, month: TEXT, from: TEXT, to: TEXT },
+  ...{ team: TEXT, campaign: TEXT, seed: TEXT, plant: TEXT },
+  local: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+  out: { type: "string", default: OUT },
+  console: TEXT,
+} as const;
+
+async function main(args: readonly string[]): Promise<void> {
+  const { positionals, values } = readOptions(args, OPTIONS, USAGE);
+  if (values.help) return console.log(USAGE);
+  const [file, ...more] = positionals;
+  const { subject, asked } = subjectIn(values);
+  if (file === undefined || more.length > 0 || asked === undefined) throw new AppError("bad-request", USAGE);
+  if (subject === undefined)
+    throw new AppError(
+      "bad-request",
+      `There is no such day, week or month: ${asked}.\nCe jour, cette semaine ou ce mois n’existe pas\u00a0: ${asked}.\n\n${USAGE}`,
+    );
+  const beganMs = performance.now();
+  const department = loadDepartment(file, new Date(subject.period.to));
+  const written: string[] = [];
+  const store = await storeOf(department, subject, values);
+  const report = await compilePeriod({ department, store, nowMs: () => Date.now() })(subject);
+  const put = async (key: string, body: Buffer | string): Promise<void> => {
+    const path = join(resolve(values.out), key);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, body);
+    written.push(path);
+  };
+  await writeReport({ log: QUIET, files: reportFiles(department, values.console), reports: { put } }, report);
+  for (const path of written) console.log(path);
+  const seconds = ((performance.now() - beganMs) / 1000).toFixed(1);
+  console.log(`${report.service.received.now} messages, ${report.reads} reads, ${written.length} files, ${seconds} s`);
+}
+
+type Values = ReturnType<typeof readOptions<typeof OPTIONS>>["values"];
+
+/** `asked`: as it was written, where one period was. */
+function subjectIn({ day, week, month, from, to, team, campaign }: Values): { subject?: Subject; asked?: string } {
+  const when = [
+    ...(day === undefined ? [] : [`daily/${day}`]),
+    ...(week === undefined ? [] : [`weekly/${week}`]),
+    ...(month === undefined ? [] : [`monthly/${month}`]),
+    ...(from === undefined || to === undefined ? [] : [`custom/${from}_${to}`]),
+  ];
+  const [asked] = when;
+  if (asked === undefined || when.length > 1 || (team !== undefined && campaign !== undefined)) return {};
+  const subject = subjectOf(asked);
+  return { asked, ...(subject === undefined ? {} : { subject: { ...subject, scope: scopeIn(team, campaign) } }) };
+}
+
+function scopeIn(team: string | undefined, campaign: string | undefined): Scope {
+  if (team !== undefined) return { kind: "team", id: team };
+  return campaign === undefined ? { kind: "department" } : { kind: "campaign", id: campaign };
+}
+
+async function storeOf(department: Department, { period }: Subject, values: Values): Promise<ReportStore> {
+  if (values.seed === undefined) {
+    const { tableName, client } = await tablePlace(department, values.local);
+    return dynamoStore({ tableName, size: department.department.size, nowMs: () => Date.now(), client });
+  }
+  const seed = Number(values.seed);
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new AppError("bad-request", USAGE);
+  return seededStore({ department, month: period.to.slice(0, 7), seed, planted: plantedIn(values.plant) });
+}
+
+function plantedIn(plant: string | undefined): readonly Planted[] {
+  if (plant === undefined) return [];
+  if (plant === "all") return PLANTED;
+  const named = plant.split(",");
+  const known = PLANTED.filter((one) => named.includes(one));
+  if (known.length !== named.length) throw new AppError("bad-request", USAGE);
+  return known;
+}
+
+const QUIET: Ports["log"] = { info: () => undefined, error: () => undefined, count: () => undefined };
+
+/** Of a table that does not answer: most often nobody is signed in, or to another account. */
+const UNREACHED =
+  "The department's table did not answer. Sign in to the department's AWS account (AWS_PROFILE, or keys in the environment) and try again; --local asks a running `npm start`, --seed 7 generates a month.\n" +
+  "La table du ministère n’a pas répondu. Connectez-vous au compte AWS du ministère (AWS_PROFILE, ou des clés dans l’environnement), puis réessayez; --local interroge un `npm start` en marche, --seed 7 génère un mois.";
+
+main(process.argv.slice(2)).catch((error) => {
+  if (error instanceof AppError && error.code === "store-failed") {
+    const cause = error.cause instanceof Error ? `\n(${error.cause.name}: ${error.cause.message})` : "";
+    console.error(`${UNREACHED}${cause}`);
+  } else console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+});

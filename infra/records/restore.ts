@@ -1,0 +1,80 @@
+import { createReadStream } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
+import { newId } from "../../shared/aws/ids.ts";
+import { isDay } from "../../shared/domain/days.ts";
+import type { Department } from "../../shared/domain/department/department.ts";
+import { AppError } from "../../shared/domain/errors.ts";
+import type { JournalEntry } from "../../shared/domain/records/journal.ts";
+import { reapply } from "../../shared/steps/records/reapply.ts";
+import { recountRestored } from "../../shared/steps/records/recount-restored.ts";
+import { readOptions } from "../arguments.ts";
+import { loadDepartment } from "../department/file.ts";
+import { instantIn } from "../instant.ts";
+import { NO_JOURNAL, NOT_PAST, type Restored, restoreSaid } from "./restore-words.ts";
+import { type TablePlace, tablePlace } from "./table-place.ts";
+
+/**
+ * `npm run restore -- DEPARTMENT --table NAME --since INSTANT --journal DIR [--local]`: applies what went, and what was
+ * sent, since a restored table's instant, from a copy of the journal, and counts the last days again. Before anything runs
+ * on that table. Safe to repeat.
+ */
+
+const USAGE = "npm run restore -- DEPARTMENT --table NAME --since 2026-11-26T10:00:00Z --journal DIR [--local]";
+/** The journal follows the table by seconds, by its clock: what is told twice changes nothing. */
+const MARGIN_MS = 15 * 60_000;
+
+const TEXT = { type: "string" } as const;
+const OPTIONS = { table: TEXT, since: TEXT, journal: TEXT, local: { type: "boolean", default: false } } as const;
+
+export async function runRestore(args: readonly string[], say: (line: string) => void): Promise<void> {
+  const { positionals, values } = readOptions(args, OPTIONS, USAGE);
+  const [file, ...more] = positionals;
+  const { table, since = "", journal, local } = values;
+  const sinceMs = instantIn(since);
+  const isWhole = table !== undefined && journal !== undefined && sinceMs !== undefined;
+  if (file === undefined || more.length > 0 || !isWhole) throw new AppError("bad-request", USAGE);
+  // Nothing would be applied, and the table would seem to be as it should.
+  if (sinceMs > Date.now()) throw new AppError("bad-request", NOT_PAST(since));
+  const department = loadDepartment(file);
+  const { client } = await tablePlace(department, local);
+  const done = await restoreInto(department, { tableName: table, client }, resolve(journal), sinceMs);
+  for (const language of ["en", "fr"] as const) say(restoreSaid(done, language));
+}
+
+export async function restoreInto(
+  department: Department,
+  { tableName, client }: TablePlace,
+  journal: string,
+  sinceMs: number,
+): Promise<Restored> {
+  const nowMs = () => Date.now();
+  const { size } = department.department;
+  const store = dynamoStore({ tableName, size, nowMs, client });
+  const quiet = { info: () => undefined, error: () => undefined, count: () => undefined };
+  const silent = () => Promise.reject(new AppError("bad-configuration", "A restore asks no platform."));
+  const ports = {
+    ...{ department, store, nowMs, newId: () => newId(), log: quiet, hmac: silent },
+    tagger: { tag: silent, languageOf: silent },
+    channel: () => undefined,
+    // What went since was sealed when it went.
+    sealed: { put: async () => {}, list: silent, remove: silent },
+  };
+  const applied = await reapply(ports)(entriesSince(journal, new Date(sinceMs - MARGIN_MS).toISOString()));
+  return { applied, counters: await recountRestored(ports) };
+}
+
+/** In the order of their instants: file names begin with theirs. */
+async function* entriesSince(folder: string, since: string): AsyncGenerator<JournalEntry> {
+  const days = (await readdir(folder)).filter(isDay).sort();
+  // A copy that failed, or of another place: a department that answers has a line for each answer.
+  if (days.length === 0) throw new AppError("bad-request", NO_JOURNAL(folder));
+  for (const day of days.filter((one) => one >= since.slice(0, 10)))
+    for (const name of (await readdir(join(folder, day))).sort())
+      for await (const line of createInterface({ input: createReadStream(join(folder, day, name)) })) {
+        const entry = JSON.parse(line) as JournalEntry;
+        if (entry.at >= since) yield entry;
+      }
+}

@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { GetObjectCommand, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
+import { canonical } from "../../shared/domain/canonical.ts";
+import type { Department } from "../../shared/domain/department/department.ts";
+import { AppError } from "../../shared/domain/errors.ts";
+import { withWords } from "../../shared/domain/message/message.ts";
+import { type ExportRules, recordsOf } from "../../shared/domain/records/export-record.ts";
+import { hashOf, readSealedKey, type SealedBody, sealedUnder } from "../../shared/domain/records/sealed.ts";
+import { loadDepartment } from "../department/file.ts";
+import { redrivePlace } from "../redrive/place.ts";
+import { rulesIn } from "./export.ts";
+import { type SealedHold, sealedSaid, unsealedSaid } from "./unseal-words.ts";
+
+/**
+ * `npm run unseal -- DEPARTMENT [--hold ID --out DIR] [--redact …] [--exemptions FILE] [--local]`: which holds have
+ * something sealed, or all that one of them has, as records. Takes the one role that may read it. Reads only; what is
+ * sealed stays until the hold is lifted. 0: each is what was sealed, by its hash; 1: one is not.
+ */
+
+const USAGE =
+  "npm run unseal -- DEPARTMENT [--hold ID --out DIR] [--redact notes,questions,decisions,names] [--exemptions FILE] [--local]";
+const LANGUAGES = ["en", "fr"] as const;
+const TEXT = { type: "string" } as const;
+const OPTIONS = {
+  ...{ hold: TEXT, redact: TEXT, exemptions: TEXT, out: TEXT },
+  local: { type: "boolean", default: false },
+} as const;
+
+export interface SealedPlace {
+  s3: S3Client;
+  bucket: string;
+}
+
+export async function runUnseal(args: readonly string[], say: (line: string) => void): Promise<number> {
+  const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  const [file] = positionals;
+  const { hold, out, local, ...asked } = values;
+  if (file === undefined || (hold === undefined) !== (out === undefined)) throw new AppError("bad-request", USAGE);
+  const department = loadDepartment(file);
+  const { s3, names } = await redrivePlace(department, "sealed-reader", local);
+  const place = { s3, bucket: names.bucket("sealed") };
+  if (hold === undefined || out === undefined) {
+    const holds = await sealedHolds(place);
+    for (const language of LANGUAGES) say(sealedSaid(holds, language));
+    return 0;
+  }
+  return unsealTo({ department, place, hold, out: resolve(out), rules: rulesIn(asked, department), say });
+}
+
+/** Every hold that has something sealed, with the number of what it has. */
+export async function sealedHolds(place: SealedPlace): Promise<SealedHold[]> {
+  const found = new Map<string, SealedHold>();
+  for await (const key of keysIn(place, "")) {
+    const id = readSealedKey(key)?.hold;
+    if (id === undefined) continue;
+    const known = found.get(id) ?? { ...(await opened(place, key)).hold, threads: 0 };
+    found.set(id, { ...known, threads: known.threads + 1 });
+  }
+  return [...found.values()];
+}
+
+export interface UnsealJob {
+  department: Department;
+  place: SealedPlace;
+  hold: string;
+  /** A folder that is not there yet: what is released is not mixed with anything. */
+  out: string;
+  rules: ExportRules;
+  say: (line: string) => void;
+}
+
+export async function unsealTo({ department, place, hold, out, rules, say }: UnsealJob): Promise<number> {
+  if (existsSync(out)) throw new AppError("bad-request", `${out} is there already.\n${out} existe déjà.`);
+  const lines: string[] = [];
+  const broken: string[] = [];
+  let threads = 0;
+  for await (const key of keysIn(place, sealedUnder({ id: hold }))) {
+    const { thread, intact } = await opened(place, key);
+    if (!intact) broken.push(key);
+    const message = withWords(thread.message);
+    for (const record of recordsOf({ ...thread, message }, rules).records)
+      lines.push(`${canonical({ ...record, n: lines.length + 1, sealed: key })}\n`);
+    threads += 1;
+  }
+  const body = lines.join("");
+  const sha256 = createHash("sha256").update(body).digest("hex");
+  await mkdir(out, { recursive: true });
+  await writeFile(join(out, "records.jsonl"), body);
+  const about = { department: department.department.id, hold, threads, records: lines.length, broken };
+  await writeFile(
+    join(out, "manifest.json"),
+    `${JSON.stringify({ ...about, redacted: rules.redact, sha256 }, null, 2)}\n`,
+  );
+  await writeFile(join(out, "SHA256SUMS"), `${sha256}  records.jsonl\n`);
+  for (const language of LANGUAGES) say(unsealedSaid({ out, threads, records: lines.length, broken }, language));
+  return broken.length === 0 ? 0 : 1;
+}
+
+async function* keysIn({ s3, bucket }: SealedPlace, prefix: string): AsyncGenerator<string> {
+  for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix }))
+    for (const { Key } of Contents) if (Key !== undefined) yield Key;
+}
+
+/** `intact`: it is what its key says was sealed. */
+async function opened({ s3, bucket }: SealedPlace, key: string): Promise<SealedBody & { intact: boolean }> {
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+  const text = (await Body?.transformToString("utf8")) ?? "";
+  return { ...(JSON.parse(text) as SealedBody), intact: hashOf(text) === readSealedKey(key)?.hash };
+}

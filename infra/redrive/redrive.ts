@@ -1,0 +1,94 @@
+import { AppError } from "../../shared/domain/errors.ts";
+import { readOptions } from "../arguments.ts";
+import { loadDepartment } from "../department/file.ts";
+import { instantIn } from "../instant.ts";
+import { type Filter, passes } from "./filter.ts";
+import { redrivePlace } from "./place.ts";
+import { lookAtQuarantine, redriveQuarantine } from "./quarantine.ts";
+import { CONSUMERS, countDead, lookAtDead, type QueueTarget, redriveDead } from "./queue.ts";
+import { redriveOutbox } from "./stream.ts";
+import { lying, sentSaid, takenSaid, USAGE } from "./words.ts";
+
+/**
+ * `npm run redrive -- DEPARTMENT [quarantine|inbound|outbound|consult|report|outbox]`: what lies aside, why and since when;
+ * with `--send` it goes its way again. Without a place: how much lies where. Safe to repeat, and to end in the middle.
+ * 0 when nothing is left to do, 1 when something stays, 2 when it could not be asked.
+ */
+
+const TEXT = { type: "string" } as const;
+const OPTIONS = {
+  ...{ channel: TEXT, since: TEXT, until: TEXT },
+  id: { type: "string", multiple: true },
+  send: { type: "boolean", default: false },
+  local: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
+async function main(args: readonly string[]): Promise<number> {
+  const { positionals, values } = readOptions(args, OPTIONS, USAGE);
+  const [file, target] = positionals;
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  if (file === undefined || positionals.length > 2) throw new AppError("bad-request", USAGE);
+  const department = loadDepartment(file);
+  const filter: Filter = {
+    ...(values.channel === undefined ? {} : { channel: values.channel }),
+    ...(values.since === undefined ? {} : { sinceMs: msOf(values.since) }),
+    ...(values.until === undefined ? {} : { untilMs: msOf(values.until) }),
+    ...(values.id === undefined ? {} : { ids: values.id }),
+  };
+  const wanted = passes(filter);
+  const said = `npm run redrive -- ${args.filter((arg) => arg !== "--send").join(" ")}`;
+
+  if (target === undefined) {
+    if (values.send) throw new AppError("bad-request", USAGE);
+    const queues = await redrivePlace(department, "redriver", values.local);
+    for (const name of [...Object.keys(CONSUMERS), "outbox"]) console.log(`${name}: ${await countDead(queues, name)}`);
+    const reader = await redrivePlace(department, "quarantine-reader", values.local);
+    console.log(`quarantine: ${(await lookAtQuarantine(reader, () => true)).length}`);
+    return 0;
+  }
+
+  if (target === "quarantine" || target === "outbox") {
+    const place = await redrivePlace(department, target === "outbox" ? "redriver" : "quarantine-reader", values.local);
+    if (!values.send) {
+      const found = await (target === "outbox" ? lookAtDead(place, target, wanted) : lookAtQuarantine(place, wanted));
+      console.log(lying(said, target, found, Date.now()));
+      return found.length === 0 ? 0 : 1;
+    }
+    const outcome = await (target === "outbox" ? redriveOutbox : redriveQuarantine)(place, wanted);
+    console.log(takenSaid(target, outcome.taken, outcome.messages));
+    if (outcome.left.length > 0) console.log(lying(said, target, outcome.left, Date.now()));
+    return outcome.left.length === 0 ? 0 : 1;
+  }
+
+  if (!isQueue(target)) throw new AppError("bad-request", USAGE);
+  const place = await redrivePlace(department, "redriver", values.local);
+  if (values.send) {
+    console.log(sentSaid(target, await redriveDead(place, target, wanted)));
+    return 0;
+  }
+  const found = await lookAtDead(place, target, wanted);
+  console.log(lying(said, target, found, Date.now()));
+  return found.length === 0 ? 0 : 1;
+}
+
+function msOf(text: string): number {
+  const ms = instantIn(text);
+  if (ms === undefined) throw new AppError("bad-request", `${text}\n${USAGE}`);
+  return ms;
+}
+
+const isQueue = (name: string): name is QueueTarget => Object.hasOwn(CONSUMERS, name);
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,51 @@
+import type { Department } from "../../shared/domain/department/department.ts";
+
+/** What a department's size means for its stages. */
+export interface Size {
+  /** Messages that tag takes at once, and how long it waits for them. */
+  tagBatch: number;
+  tagWindowSeconds: number;
+  /** Functions that consume a queue at once: 2 is the least that Lambda allows. */
+  tagConcurrency: number;
+  replyConcurrency: number;
+  webhookMemoryMb: number;
+  /** The oldest message in a queue may wait so long before somebody is told. */
+  oldestMessageSeconds: number;
+  /** Requests a second at the door, all together. */
+  requestsPerSecond: number;
+  /** Deliveries of one address in five minutes: platforms send from few addresses. */
+  deliveriesPerAddress: number;
+}
+
+export const SIZES: Record<Department["department"]["size"], Size> = {
+  small: {
+    tagBatch: 10,
+    tagWindowSeconds: 0,
+    tagConcurrency: 5,
+    replyConcurrency: 2,
+    webhookMemoryMb: 512,
+    oldestMessageSeconds: 300,
+    requestsPerSecond: 500,
+    deliveriesPerAddress: 30_000,
+  },
+  large: {
+    tagBatch: 100,
+    tagWindowSeconds: 1,
+    tagConcurrency: 20,
+    replyConcurrency: 5,
+    webhookMemoryMb: 1024,
+    oldestMessageSeconds: 300,
+    requestsPerSecond: 2_000,
+    deliveriesPerAddress: 300_000,
+  },
+  national: {
+    tagBatch: 100,
+    tagWindowSeconds: 1,
+    tagConcurrency: 100,
+    replyConcurrency: 20,
+    webhookMemoryMb: 1769,
+    oldestMessageSeconds: 600,
+    requestsPerSecond: 10_000,
+    deliveriesPerAddress: 1_500_000,
+  },
+};
