@@ -3,6 +3,7 @@ import { join, relative, resolve } from "node:path";
 import type { Department } from "../shared/domain/department/department.ts";
 import { AppError } from "../shared/domain/errors.ts";
 import { type Assembly, assemble } from "./app.ts";
+import { exitCode, readDepartment } from "./arguments.ts";
 import { templatesIn } from "./cost/month.ts";
 import { costLine } from "./cost/words.ts";
 import { loadDepartment } from "./department/file.ts";
@@ -15,21 +16,9 @@ export async function synth(department: Department, outdir: string): Promise<Ass
   return assemble(department, resolve(outdir));
 }
 
-/** Department and output directory of a command line. */
-export function readArguments(args: readonly string[]): { department: string | undefined; out: string | undefined } {
-  const at = args.indexOf("--out");
-  const [department] = args.filter((arg, index) => !arg.startsWith("--") && (at < 0 || index !== at + 1));
-  return { department, out: at < 0 ? undefined : args[at + 1] };
-}
-
 async function main(args: readonly string[]): Promise<void> {
-  const { department, out = process.env.CDK_OUTDIR ?? "cdk.out" } = readArguments(args);
-  if (department === undefined) {
-    console.error("Name a department: npm run synth -- passport\nNommez un ministère : npm run synth -- passport");
-    process.exitCode = 2;
-    return;
-  }
   try {
+    const { department, out = process.env.CDK_OUTDIR ?? "cdk.out" } = readDepartment(args, "synth");
     writeSchema();
     const loaded = loadDepartment(department);
     const written = await synth(loaded, out);
@@ -43,7 +32,7 @@ async function main(args: readonly string[]): Promise<void> {
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     console.error(error.message);
-    process.exitCode = 1;
+    process.exitCode = exitCode(error);
   }
 }
 

@@ -13,7 +13,7 @@ import { readStacks } from "../infra/evidence/stacks.ts";
 import { weigh } from "../infra/evidence/weigh.ts";
 import { checkWithNag, guard } from "../infra/judges/rules.ts";
 import { isIgnored, isUnderstood } from "../infra/local/resource-types.ts";
-import { readArguments, synth } from "../infra/synth.ts";
+import { synth } from "../infra/synth.ts";
 import { makeChannel } from "../shared/channels/index.ts";
 import { CHANNEL_NAMES } from "../shared/domain/message/message.ts";
 import { deaf } from "./fakes/deaf.ts";
@@ -111,15 +111,6 @@ describe("a synthesis", () => {
     },
     PROCESS_MS,
   );
-
-  it.each([
-    [["passport", "--out", "there"], { department: "passport", out: "there" }],
-    [["--out", "there", "passport"], { department: "passport", out: "there" }],
-    [["passport"], { department: "passport", out: undefined }],
-    [[], { department: undefined, out: undefined }],
-  ])("reads %j", (args, expected) => {
-    expect(readArguments(args)).toEqual(expected);
-  });
 });
 
 describe("the rules", () => {

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AppError } from "../../shared/domain/errors.ts";
+import { exitCode, readDepartment } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
-import { readArguments } from "../synth.ts";
 import { bundle } from "./bundle.ts";
 import { deployedBill, isAllowed, type Lock, packagesIn } from "./sbom-of.ts";
 
@@ -17,13 +17,9 @@ import { deployedBill, isAllowed, type Lock, packagesIn } from "./sbom-of.ts";
 const ROOT = join(import.meta.dirname, "..", "..");
 
 async function main(args: readonly string[]): Promise<number> {
-  const { department, out = "sbom" } = readArguments(args);
-  if (department === undefined) {
-    console.error("Name a department: npm run sbom -- passport\nNommez un ministère : npm run sbom -- passport");
-    return 2;
-  }
   const folder = mkdtempSync(join(tmpdir(), "openline-sbom-"));
   try {
+    const { department, out = "sbom" } = readDepartment(args, "sbom");
     const { meta, assets } = await bundle(loadDepartment(department), join(folder, "bundles"));
     const lock: Lock = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8"));
     const packages = packagesIn([...Object.keys(meta.inputs), ...Object.keys(assets.inputs)], lock);
@@ -42,7 +38,7 @@ async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     console.error(error.message);
-    return 1;
+    return exitCode(error);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AppError } from "../../shared/domain/errors.ts";
+import { exitCode, readDepartment } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { todayUtc } from "../deploy/preflight.ts";
 import { namesOf } from "../names.ts";
-import { readArguments, synth } from "../synth.ts";
+import { synth } from "../synth.ts";
 import { markdown } from "./markdown.ts";
 import { page } from "./page.ts";
 import { readStacks } from "./stacks.ts";
@@ -39,15 +40,9 @@ export async function writeEvidence(evidence: Evidence, out: string): Promise<st
 }
 
 async function main(args: readonly string[]): Promise<number> {
-  const { department, out = `evidence-${department}` } = readArguments(args);
-  if (department === undefined) {
-    console.error(
-      "Name a department: npm run evidence -- passport\nNommez un ministère : npm run evidence -- passport",
-    );
-    return 2;
-  }
   const assembly = mkdtempSync(join(tmpdir(), "openline-evidence-"));
   try {
+    const { department, out = `evidence-${department}` } = readDepartment(args, "evidence");
     const evidence = await evidenceOf(department, assembly, todayUtc());
     for (const path of await writeEvidence(evidence, out)) console.log(path);
     const answers = [...evidence.guardrails, ...evidence.controls];
@@ -59,7 +54,7 @@ async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     console.error(error.message);
-    return 1;
+    return exitCode(error);
   } finally {
     rmSync(assembly, { recursive: true, force: true });
   }

@@ -42,7 +42,12 @@ const add = (more: Figure[]) => {
 };
 
 /** One part alone where it is named; all of them else. */
+const PARTS = ["suggestions", "bundles", "cold", "growth", "report"];
 const only = process.argv[2];
+if (only !== undefined && !PARTS.includes(only)) {
+  console.error(`There is no such part. There are: ${PARTS.join(", ")}.`);
+  process.exit(2);
+}
 
 if (only === undefined || only === "suggestions")
   for (const { pairs, indexMs, medianMs, p95Ms } of suggestionTimes()) {

@@ -10,7 +10,14 @@ const N = { type: "string" } as const;
 const { values } = parseArgs({
   options: { deliveries: N, seed: N, replies: N, "at-once": N, "kill-every": N, "runner-kills": N, polled: N },
 });
-const number = (text: string | undefined, otherwise: number): number => (text === undefined ? otherwise : Number(text));
+const number = (text: string | undefined, otherwise: number): number => {
+  const value = text === undefined ? otherwise : Number(text);
+  if (text?.trim() === "" || !Number.isSafeInteger(value) || value < 0) {
+    console.error(`${text} is no whole number: npm run faults -- --deliveries 10000 --replies 200 --seed 1`);
+    process.exit(2);
+  }
+  return value;
+};
 
 const deliveries = number(values.deliveries, 10_000);
 const result = await storm({
