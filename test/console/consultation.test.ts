@@ -74,6 +74,41 @@ it("a line to an expert that is refused comes back in its own field, and in no o
   expect(field(other.id)).toBe("");
 });
 
+describe("an answer that is put in the draft", () => {
+  const louise = aRecipient("louise", { name: "Louise Fontaine", state: "answered" });
+  const text = "Bonjour Maya,\n\nOui, les deux parents signent. Louise le confirme.\n\nCordialement,\nLouise";
+  const bare = "Oui, les deux parents signent. […] le confirme.";
+  const answer = { id: "01ANSWER", recipient: "louise", name: "Louise Fontaine", via: "link" as const, text };
+  const answered = { ...answer, language: "fr" as const, at: "2026-11-24T15:00:00.000Z", tookSeconds: 60 };
+
+  beforeEach(async () => {
+    const one = aConsultation(question, "01CONSULTATION000000000003", {
+      ...{ recipients: [louise], answers: [answered], askedByName: "Maya Tremblay", state: "answered" },
+    });
+    await ports.store.saveConsultation(one, undefined);
+  });
+
+  it("is neither a greeting nor a name, with a script or without; all of it stays in the panel", async () => {
+    const { headers } = await signedIn(ports);
+    const page = await get(app, `/messages/${question.id}?insert=expert:01ANSWER`, headers);
+    expect(/<textarea[^>]* id="text"[^>]*>([^<]*)</.exec(page.text)?.[1]).toBe(bare);
+    expect(page.text).toContain(`data-expert-words="${bare}"`);
+    expect(page.text).toContain(`data-take-out="${bare}"`);
+    expect(/class="consult-words"[^>]*>([^<]*)</.exec(page.text)?.[1]).toBe(text);
+    expect(page.text).toContain('data-experts="[&quot;Louise Fontaine&quot;]"');
+  });
+
+  it("is warned of where an officer types the name", async () => {
+    const answer = await call(app, {
+      method: "POST",
+      path: `/api/messages/${question.id}/checks`,
+      headers: { ...as("officer"), "content-type": "application/json" },
+      body: Buffer.from(JSON.stringify({ text: "Louise says yes.", language: "en" })),
+    });
+    expect(answer.json.checks).toContainEqual({ what: "expert", ok: false });
+  });
+});
+
 describe("whom the panel offers", () => {
   const offered = async () => {
     const { headers } = await signedIn(ports);

@@ -4,7 +4,7 @@ import { readingLevel } from "../../shared/domain/outgoing/reading-level.ts";
 import { askedIn, type Checked, type ReplyCheck, replyChecks } from "../../shared/domain/outgoing/reply-checks.ts";
 
 const check = <W extends ReplyCheck["what"]>(what: W, text: string, over: Partial<Checked> = {}) =>
-  replyChecks({ text, language: "en", isPublic: true, asked: { text: "" }, published: [], ...over }).find(
+  replyChecks({ text, language: "en", isPublic: true, asked: { text: "" }, published: [], experts: [], ...over }).find(
     (one): one is Extract<ReplyCheck, { what: W }> => one.what === what,
   );
 
@@ -88,6 +88,19 @@ describe("what helps a reply", () => {
     expect(check("personal", text, { published, isPublic: false })).toBeUndefined();
   });
 
+  it.each([
+    ["Louise checked it for you.", false],
+    ["Ask Ms. FONTAINE.", false],
+    ["Élise from our office says yes.", false],
+    ["You may ask our policy desk.", true],
+    ["Nadia, both parents sign.", true],
+  ])("names nobody who was asked, but may greet the person: %s", (text, ok) => {
+    const experts = ["Louise Fontaine", "Elise Roy", "Nadia Haddad", "Policy desk"];
+    const asked = { text: "", name: "Nadia B" };
+    expect(check("expert", text, { asked, experts, isPublic: false })).toEqual({ what: "expert", ok });
+    expect(check("expert", text)).toBeUndefined();
+  });
+
   it("says when the words are in another language than the reply says", () => {
     const french = "Vous pouvez renouveler votre passeport par la poste.";
     expect(check("language", french)).toEqual({ what: "language", ok: false, looks: "fr" });
@@ -96,9 +109,9 @@ describe("what helps a reply", () => {
   });
 
   it("looks at nothing before a word is written, and breaks on nothing", () => {
-    expect(replyChecks({ text: "  ", language: "en", isPublic: true, asked: { text: "?" }, published: [] })).toEqual(
-      [],
-    );
+    expect(
+      replyChecks({ text: "  ", language: "en", isPublic: true, asked: { text: "?" }, published: [], experts: [] }),
+    ).toEqual([]);
     fc.assert(
       fc.property(
         fc.string({ unit: "grapheme" }),
@@ -111,6 +124,7 @@ describe("what helps a reply", () => {
             isPublic: true,
             asked: { text: asked, name, handle: name },
             published: [],
+            experts: [name],
           });
           expect(new Set(checks.map(({ what }) => what)).size).toBe(checks.length);
         },

@@ -123,7 +123,7 @@ export const MESSAGE_ROUTES: readonly ApiRoute[] = [
     answer: z.object({
       checks: z.array(
         z.object({
-          what: z.enum(["language", "person", "question", "case-facts", "personal", "level"]),
+          what: z.enum(["language", "person", "question", "case-facts", "personal", "expert", "level"]),
           ok: z.boolean(),
           looks: z.enum(["en", "fr"]).optional(),
           question: z.string().optional(),

@@ -3,7 +3,7 @@ import { fill, one, words } from "./page.ts";
 
 /** What was looked at in a reply, in words: a tick or a caution each. */
 
-type Question = Omit<Checked, "text" | "language">;
+type Question = Omit<Checked, "text" | "language" | "experts">;
 const NOBODY: Question = { asked: { text: "" }, isPublic: true, published: [] };
 
 /** Redaction's rules are two fifths of the script, and a page is read before a reply is written: they come with its
@@ -18,7 +18,9 @@ export async function showChecks(form: HTMLFormElement, text: HTMLTextAreaElemen
   if (!list || !form.isConnected || text.value !== written) return;
   const language = one<HTMLInputElement>('input[name="language"]:checked', form)?.value ?? "";
   const question: Question = JSON.parse(form.dataset.question ?? "null") ?? NOBODY;
-  const found = replyChecks?.({ ...question, text: written, language }) ?? [];
+  // Who was asked changes while one writes: the panel beside it knows.
+  const experts: string[] = JSON.parse(one("#live-consultation")?.dataset.experts ?? "[]");
+  const found = replyChecks?.({ ...question, experts, text: written, language }) ?? [];
   const rows = found.map((check) => ({
     good: check.ok,
     words: checkWords(check, language, form.dataset.asked ?? ""),
@@ -44,6 +46,8 @@ function checkWords(check: ReplyCheck, language: string, asked: string): string 
       return check.ok ? said.caseYes : said.caseNo;
     case "personal":
       return check.ok ? said.personalYes : said.personalNo;
+    case "expert":
+      return check.ok ? said.expertYes : said.expertNo;
     case "level":
       return fill(check.ok ? said.levelYes : said.levelNo, check.grade);
   }

@@ -1,5 +1,6 @@
 import { accountNamed } from "../../domain/account.ts";
 import { directoryOf } from "../../domain/consult/directory.ts";
+import { answerForDraft } from "../../domain/consult/for-draft.ts";
 import type { Message, MessageSummary } from "../../domain/message/message.ts";
 import { othersHere } from "../../domain/message/presence.ts";
 import type { Officer } from "../../domain/officer.ts";
@@ -41,7 +42,7 @@ export async function conversationOf(
   const [earlier, draft, library, aways, answerTimes] = await Promise.all([
     Promise.all(before.slice(0, EARLIER).map((item) => ended(store, item))),
     helps && asked.insert !== undefined
-      ? (expertDraft(opened, asked.insert) ?? insertedDraft(ports, message, officer, asked.insert))
+      ? (expertDraft(opened, officer, asked.insert) ?? insertedDraft(ports, message, officer, asked.insert))
       : undefined,
     helps ? libraryHelp(ports, message, officer, asked.lq) : undefined,
     may.reply ? store.aways() : undefined,
@@ -72,10 +73,11 @@ export async function conversationOf(
 }
 
 /** An expert's words as the draft, for a browser without a script. */
-function expertDraft({ consultations, message }: OpenMessage, insert: string): Draft | undefined {
+function expertDraft({ consultations, message }: OpenMessage, officer: Officer, insert: string): Draft | undefined {
   const answer = consultations.flatMap(({ answers }) => answers).find(({ id }) => insert === `expert:${id}`);
   if (answer === undefined) return undefined;
-  return { text: answer.text, language: languageOwed(message) ?? "en-fr", sources: insert };
+  const text = answerForDraft(answer, consultations, officer);
+  return { text, language: languageOwed(message) ?? "en-fr", sources: insert };
 }
 
 /** The newest message of each other conversation that the person wrote in before. */

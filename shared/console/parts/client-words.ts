@@ -35,6 +35,8 @@ export function clientWords({ words }: Pick<Ctx, "words">) {
     caseNo: checks.caseFacts.no,
     personalYes: checks.personal.yes,
     personalNo: checks.personal.no,
+    expertYes: checks.expert.yes,
+    expertNo: checks.expert.no,
     levelYes: checks.level.yes("{n}"),
     levelNo: checks.level.no("{n}"),
     lost: words.liveLost("{t}"),

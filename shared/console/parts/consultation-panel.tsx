@@ -6,6 +6,7 @@ import {
   type Recipient,
   recipientOf,
 } from "../../domain/consult/consultation.ts";
+import { answerForDraft, expertsAsked } from "../../domain/consult/for-draft.ts";
 import { initials } from "../../domain/officer.ts";
 import { Redacted } from "./chips.tsx";
 import { AskForm } from "./consultation-ask.tsx";
@@ -36,7 +37,7 @@ export const LiveConsultation: FC<Props> = (props) => {
   const answered = asked.filter(({ state }) => state === "answered");
   let number = 0;
   return (
-    <div id="live-consultation" data-consultation>
+    <div id="live-consultation" data-consultation data-experts={JSON.stringify(expertsAsked(all))}>
       <h2>
         {words.heading}
         {asked.length > 0 && (
@@ -99,6 +100,7 @@ const AnswerCard: FC<OneProps & { answer: Answer; mark: number; newest: boolean 
   const { consultation: words } = ctx.words;
   const { message } = thread;
   const recipient = recipientOf(consultation, answer.recipient);
+  const putIn = answerForDraft(answer, thread.consultations, ctx.officer ?? { name: "" });
   const isNew = newest && message.status === "open" && consultation.state !== "withdrawn";
   const about = consultation.topic === undefined ? "" : `${topicName(ctx, consultation.topic)}, `;
   return (
@@ -120,14 +122,14 @@ const AnswerCard: FC<OneProps & { answer: Answer; mark: number; newest: boolean 
           <a
             class="consult-insert"
             href={href(ctx, `/messages/${message.id}`, { insert: `expert:${answer.id}` })}
-            data-expert-words={answer.text}
+            data-expert-words={putIn}
           >
             {words.insert}
           </a>
           <span class="consult-in">
             {words.inDraft} <sup>{superscript(mark)}</sup>
           </span>
-          <button type="button" class="consult-out script" data-take-out={answer.text}>
+          <button type="button" class="consult-out script" data-take-out={putIn}>
             {words.takeOut}
           </button>
           {newest && recipient?.state === "answered" && !consultation.gone && (

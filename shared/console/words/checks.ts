@@ -14,6 +14,7 @@ const en = {
   },
   caseFacts: { yes: "No facts of a case", no: "Facts of a case, in public: answer in private" },
   personal: { yes: "No personal details", no: "Personal details, in public: it will not go out" },
+  expert: { yes: "Names no expert", no: "Names an expert who was asked: people are not told who they are" },
   level: {
     yes: (grade: string) => `Reading level ${grade}`,
     no: (grade: string) => `Reading level ${grade}: aim for 8`,
@@ -36,6 +37,7 @@ const fr = {
     yes: "Aucun renseignement personnel",
     no: "Renseignements personnels, en public\u00a0: la réponse ne partira pas",
   },
+  expert: { yes: "Ne nomme aucun expert", no: "Nomme une personne consultée\u00a0: son nom ne sort pas d’ici" },
   level: {
     yes: (grade: string) => `Niveau de lecture\u00a0: ${grade}e année`,
     no: (grade: string) => `Niveau de lecture\u00a0: ${grade}e année, visez la 8e`,

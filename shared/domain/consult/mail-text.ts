@@ -42,7 +42,7 @@ const SIGNATURE = /^--$/;
 /** Put there by telephones and programs. */
 const SENT_FROM =
   /^(sent (from|via|with) |sent using |get outlook for |envoyé (de|depuis|à partir|avec|via|par) |(obtenir|obtenez|téléchargez|télécharger) outlook |provenance ?: courrier |sent by courriel)/i;
-const CLOSING =
+export const CLOSING =
   /^((kind(est)?|best|warm|with (kind|best)|many)? ?(regards|wishes|thanks)|best|thanks|thank you|thanks again|sincerely|cheers|respectfully|yours (truly|sincerely)|cordialement|bien cordialement|(bien )?amicalement|bien à vous|salutations( distinguées)?|(meilleures|cordiales|sincères) salutations|respectueusement|merci( beaucoup| d['’]avance| encore)?|bonne (journée|fin de journée|soirée)) ?[,.!]?$/i;
 const DISCLAIMER =
   /^((this|the information in this|the contents? of this) (e-?mail|message|communication|transmission)\b.*\b(confidential|intended|privileged)|((ce|le présent|l['’]information contenue dans ce) (courriel|message|document))\b.*\b(confidentiel|destiné|privilégié)|confidentiality notice|avis de confidentialité)/i;

@@ -1,3 +1,4 @@
+import { saysName } from "../consult/names-said.ts";
 import { fold } from "../fold.ts";
 import type { Message } from "../message/message.ts";
 import { ownContacts, type Redacted, redact } from "../redact/redact.ts";
@@ -20,6 +21,8 @@ export type ReplyCheck =
   | { what: "case-facts"; ok: boolean }
   /** In public: what a reply is refused for. `kinds` without the values. */
   | { what: "personal"; ok: boolean; kinds: Redacted["found"] }
+  /** It names nobody who was asked for advice: citizens do not learn who they are. Absent where nobody was asked. */
+  | { what: "expert"; ok: boolean }
   /** School years that the text asks for. */
   | { what: "level"; ok: boolean; grade: number };
 
@@ -33,6 +36,8 @@ export interface Checked {
   asked: { text: string; handle?: string; name?: string };
   /** Numbers and addresses of the department's own. */
   published: readonly string[];
+  /** Names of experts who were asked about it. */
+  experts: readonly string[];
 }
 
 /** What a reply is held against: the person, and their words without what was taken out of them. */
@@ -44,7 +49,7 @@ export function askedIn({ text, author: { handle, name } }: Pick<Message, "text"
 /** The Government of Canada's Content Style Guide asks for grade 8 or lower. */
 const PLAIN = 8;
 
-export function replyChecks({ text, language, isPublic, asked, published }: Checked): ReplyCheck[] {
+export function replyChecks({ text, language, isPublic, asked, published, experts }: Checked): ReplyCheck[] {
   const written = text.trim();
   if (written === "") return [];
   const looks = guessLanguage(written);
@@ -58,6 +63,7 @@ export function replyChecks({ text, language, isPublic, asked, published }: Chec
     open && { what: "question", ok: open.question === undefined, ...open },
     isPublic ? { what: "case-facts", ok: !CASE.test(fold(written)) } : undefined,
     isPublic ? { what: "personal", ok: kinds.length === 0, kinds } : undefined,
+    experts.length > 0 ? { what: "expert", ok: !saysName(written, experts, asked.name) } : undefined,
     grade === undefined ? undefined : { what: "level", ok: grade <= PLAIN, grade },
   ];
   return checks.filter((one) => one !== undefined);

@@ -1,3 +1,4 @@
+import { expertsAsked } from "../../domain/consult/for-draft.ts";
 import { isPublic } from "../../domain/message/message.ts";
 import type { OutgoingKind } from "../../domain/outgoing/outgoing.ts";
 import { askedIn, type ReplyCheck, replyChecks } from "../../domain/outgoing/reply-checks.ts";
@@ -23,7 +24,10 @@ export interface WordsChecked {
 export const checkWords =
   (ports: Pick<Ports, "department" | "store">) =>
   async ({ messageId, text, language, kind = "reply" }: Words): Promise<WordsChecked | undefined> => {
-    const message = await ports.store.message(messageId);
+    const [message, consultations] = await Promise.all([
+      ports.store.message(messageId),
+      ports.store.consultations(messageId),
+    ]);
     if (!message) return undefined;
     const inPublic = isPublic(message.kind) && kind !== "private-reply";
     return {
@@ -33,6 +37,7 @@ export const checkWords =
         isPublic: inPublic,
         asked: askedIn(message),
         published: ports.department.published,
+        experts: expertsAsked(consultations),
       }),
       inKind: languageFits(message, spokenLanguage({ text, language })),
     };
