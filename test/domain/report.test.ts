@@ -353,8 +353,8 @@ describe("cost", () => {
       standing: { secrets: 22, days: 31 },
     });
     expect(cost.platform).toBe(0);
-    // 24 secrets, three keys, 46 alarms, the firewall, the schedules and their traces: 29.15 a month of 30.4 days.
-    expect(cost.lines).toContainEqual({ what: "standing", units: 31, dollars: 29.69 });
+    // 24 secrets, four keys, 46 alarms, the firewall, the schedules and their traces: 30.15 a month of 30.4 days.
+    expect(cost.lines).toContainEqual({ what: "standing", units: 31, dollars: 30.71 });
   });
 
   it("counts each half, with a link or without, on each of its accounts on X", () => {
