@@ -63,7 +63,7 @@ const GRANTS: Record<string, Grants> = {
   },
   [`${PREFIX}-console`]: {
     ...own("console"),
-    ...table("GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"),
+    ...table("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"),
     ...indexes("conversation", "author", "due", "day"),
     "objects media/posts/*": "s3:GetObject,PutObject",
     ...Object.fromEntries(REPORTS.map((kind) => [`objects reports/${kind}/*`, "s3:GetObject,PutObject"])),
@@ -78,7 +78,7 @@ const GRANTS: Record<string, Grants> = {
     // Amazon Comprehend has no resource to name.
     "*": "comprehend:BatchDetectSentiment xray:PutTelemetryRecords,PutTraceSegments",
     "queue inbound": consumes,
-    ...table("GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"),
+    ...table("GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem", "ConditionCheckItem"),
     ...indexes("conversation", "author"),
     "objects sealed/*": "s3:PutObject",
     "objects sealed/*, locked ON": "s3:PutObjectLegalHold",
@@ -116,7 +116,16 @@ const GRANTS: Record<string, Grants> = {
   },
   [`${PREFIX}-sweep`]: {
     ...own("sweep"),
-    ...table("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"),
+    ...table(
+      "GetItem",
+      "BatchGetItem",
+      "Query",
+      "PutItem",
+      "UpdateItem",
+      "DeleteItem",
+      "BatchWriteItem",
+      "ConditionCheckItem",
+    ),
     ...indexes("due", "conversation"),
     "queue inbound": sends,
     "queue outbound": sends,
@@ -128,7 +137,7 @@ const GRANTS: Record<string, Grants> = {
   [`${PREFIX}-report`]: {
     ...own("report"),
     "queue report": consumes,
-    ...table("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"),
+    ...table("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"),
     ...indexes("day"),
     ...Object.fromEntries(REPORTS.map((kind) => [`objects reports/${kind}/*`, "s3:DeleteObject,GetObject,PutObject"])),
     "bucket reports": "s3:ListBucket",

@@ -65,7 +65,7 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       .knows("UNKNOWN_ACCOUNT", "quarantine"),
     console: fn("console")
       .usesTable(table, key, {
-        table: ["GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"],
+        table: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"],
         indexes: ["conversation", "author", "due", "day"],
       })
       // Pictures and films of posts, put there and shown again.
@@ -81,7 +81,8 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
     tag: fn("tag")
       .consumes(queues.inbound)
       .usesTable(table, key, {
-        table: ["GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"],
+        // What a hold covers goes only while no hold came.
+        table: ["GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem", "ConditionCheckItem"],
         indexes: ["conversation", "author"],
       })
       .seals(names.bucket("sealed"), data.sealedKey)
@@ -114,7 +115,16 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
     sweep: fn("sweep")
       .usesTable(table, key, {
         // What is disposed of takes the texts under it along.
-        table: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"],
+        table: [
+          "GetItem",
+          "BatchGetItem",
+          "Query",
+          "PutItem",
+          "UpdateItem",
+          "DeleteItem",
+          "BatchWriteItem",
+          "ConditionCheckItem",
+        ],
         indexes: ["due", "conversation"],
       })
       .sendsTo(queues.inbound, "INBOUND_QUEUE_URL")
@@ -134,7 +144,7 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
       // Counters are read; days are counted again from their items, and what was off is added. What reports have
       // forgotten of messages that were taken back is noted no more.
       .usesTable(table, key, {
-        table: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
+        table: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"],
         indexes: ["day"],
       })
       .readsFrom(names.bucket("reports"), "REPORTS_BUCKET", key, ...REPORT_FOLDERS)

@@ -23,7 +23,9 @@ export interface StageFunctionProps {
   logKey: kms.IKey;
 }
 
-type TableAction = "GetItem" | "BatchGetItem" | "Query" | "PutItem" | "UpdateItem" | "DeleteItem" | "BatchWriteItem";
+type TableAction =
+  | ("GetItem" | "BatchGetItem" | "Query")
+  | ("PutItem" | "UpdateItem" | "DeleteItem" | "BatchWriteItem" | "ConditionCheckItem");
 type IndexName = "conversation" | "author" | "due" | "day";
 
 const READS: readonly TableAction[] = ["GetItem", "BatchGetItem", "Query"];

@@ -11,7 +11,7 @@ import type {
 import type { Suggestions } from "../domain/library/suggestions.ts";
 import type { Message } from "../domain/message/message.ts";
 import type { DisposedBy } from "../domain/records/disposal.ts";
-import type { Saved } from "./messages.ts";
+import type { HoldsRevision, Saved } from "./messages.ts";
 
 export interface LibraryStore {
   /** Rises with every change of a pair that is no candidate; 0 at first. */
@@ -42,7 +42,7 @@ export interface LibraryStore {
   forgetCandidate(candidate: Pair): Promise<Saved>;
 
   /** It goes with its history, and a line in the log comes, or not at all. */
-  disposePair(was: Pair, by: DisposedBy): Promise<Saved>;
+  disposePair(was: Pair, by: DisposedBy, holds?: HoldsRevision): Promise<Saved>;
   /** Approved pairs whose last day is before this one. */
   pairsOver(day: string, limit: number): Promise<Pair[]>;
 

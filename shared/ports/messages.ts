@@ -41,6 +41,8 @@ export interface Thread {
 }
 
 export type Saved = "saved" | "conflict";
+/** How often holds were placed or lifted before somebody looked at them. */
+export type HoldsRevision = number;
 
 export interface MessageStore {
   message(id: string): Promise<Message | undefined>;
@@ -55,6 +57,7 @@ export interface MessageStore {
   /** Those with a promise to come back whose time came before this and that do not say so yet, the oldest promise first. */
   promisesDue(before: string, limit: number): Promise<Message[]>;
   /** `was` absent: only if no such message exists. `version`: the text that this write replaces; for a
-   * deletion (`next.visibility` = deleted) all kept versions' texts, notes and drafts are removed. */
-  saveMessage(next: Message, was: Message | undefined, version?: MessageVersion): Promise<Saved>;
+   * deletion (`next.visibility` = deleted) all kept versions' texts, notes and drafts go with it, or nothing does.
+   * `holds`: only as long as no hold was placed or lifted since. */
+  saveMessage(next: Message, was: Message | undefined, version?: MessageVersion, holds?: HoldsRevision): Promise<Saved>;
 }

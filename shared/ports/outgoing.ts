@@ -2,16 +2,21 @@
 import type { LayerRecord } from "../domain/lanes/layer.ts";
 import type { ChannelName, Message } from "../domain/message/message.ts";
 import type { ChainLink, Decision, Outgoing } from "../domain/outgoing/outgoing.ts";
-import type { Saved } from "./messages.ts";
+import type { HoldsRevision, Saved } from "./messages.ts";
 
 export interface OutgoingStore {
   outgoing(id: string): Promise<Outgoing | undefined>;
   /** One transaction: the outgoing message, its decision with its chain link, the message it answers, and what the
-   * decision of an approver cost and gave. */
+   * decision of an approver cost and gave; `holds`: only as long as none was placed or lifted since. */
   saveOutgoing(
     next: Outgoing,
     was: Outgoing | undefined,
-    also?: { decision?: Decision; message?: { next: Message; was: Message }; layer?: LayerRecord },
+    also?: {
+      decision?: Decision;
+      message?: { next: Message; was: Message };
+      layer?: LayerRecord;
+      holds?: HoldsRevision;
+    },
   ): Promise<Saved>;
   /** Outgoing messages in `approved` or `sending` whose clock is before `before`, and messages whose
    * sentiment is pending; oldest first. */

@@ -4,7 +4,8 @@ import type { ChannelName } from "../domain/message/message.ts";
 import type { Decision, Outgoing } from "../domain/outgoing/outgoing.ts";
 import type { PostPair } from "../domain/posts/post-pair.ts";
 import type { DisposedBy } from "../domain/records/disposal.ts";
-import type { Saved } from "./messages.ts";
+import type { HoldsRevision, Saved } from "./messages.ts";
+import type { Replaced } from "./records.ts";
 
 export interface PostStore {
   post(id: string): Promise<PostPair | undefined>;
@@ -30,8 +31,13 @@ export interface PostStore {
   ): Promise<{ post: string; campaign?: string } | undefined>;
   /** Those that ended before an instant, from behind a place (`endedAt#id`) on, oldest first. */
   endedPosts(after: string, before: string, limit: number): Promise<PostPair[]>;
-  /** What stays of a post, with its line in the log, or not at all. */
-  disposePost(next: PostPair, was: PostPair, by: DisposedBy): Promise<Saved>;
+  /** What stays of a post and of what went out of it, with its line in the log, or not at all. */
+  disposePost(
+    next: PostPair,
+    was: PostPair,
+    by: DisposedBy,
+    also?: { outgoing?: readonly Replaced<Outgoing>[]; holds?: HoldsRevision },
+  ): Promise<Saved>;
   /** The outgoing messages of its halves, and what was decided of them and of it. */
   postLegs(id: string): Promise<{ outgoing: Outgoing[]; decisions: Decision[] }>;
 }

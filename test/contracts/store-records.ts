@@ -2,10 +2,17 @@ import { describe, expect, it } from "vitest";
 import { CHAINS, chainOf, verifyChain } from "../../shared/domain/lanes/audit.ts";
 import type { Decision } from "../../shared/domain/outgoing/outgoing.ts";
 import { baseSaid, type ChainBase } from "../../shared/domain/records/chain-base.ts";
-import { disposalHash, disposedMessage, disposedPost } from "../../shared/domain/records/disposal.ts";
+import {
+  disposalHash,
+  disposedConsultation,
+  disposedMessage,
+  disposedOutgoing,
+  disposedPost,
+} from "../../shared/domain/records/disposal.ts";
 import type { Hold } from "../../shared/domain/records/hold.ts";
 import { aDecision, aMessage, anOutgoing } from "../fakes/build.ts";
 import { aPair as aPost } from "../fakes/build-pair.ts";
+import { aConsultation } from "../fakes/consultation.ts";
 import { aPair as aText } from "../fakes/pairs.ts";
 import { at, type OnStore } from "./store-world.ts";
 
@@ -33,6 +40,147 @@ export function recordsContract(on: OnStore): void {
       expect(await on.store.saveHold(lifted, first, decision("d4"))).toBe("conflict");
       expect(await on.store.holds()).toEqual([second, { ...lifted, revision: 2 }]);
       expect((await links()).map((link) => link.decision.id)).toEqual(["d1", "d2", "d3"]);
+    });
+  });
+
+  describe("a hold between the look and the write", () => {
+    const by = { class: "message" as const, rule: "2016/001" };
+    const placed = (id: string) => on.store.saveHold(hold(id, at(0)), undefined, decision(`d${id}`));
+    const answered = async () => {
+      const was = await on.saved(aMessage("m", { status: "closed", closedAt: at(1) }));
+      await on.store.saveMessage(was, was, { version: was.version, text: "Earlier", at: at(0) });
+      const message = { ...was, revision: 2 };
+      const [outgoing, consultation] = [anOutgoing(was, "o", { state: "sent" }), aConsultation(was, "c")];
+      await on.store.saveOutgoing(outgoing, undefined);
+      await on.store.saveConsultation(consultation, undefined);
+      return { message, outgoing, consultation };
+    };
+
+    type Writes = (holds: number) => Promise<"saved" | "conflict">;
+    const cases: [string, () => Promise<{ write: Writes; stands: () => Promise<unknown> }>][] = [
+      [
+        "a message's disposal, with all under it",
+        async () => {
+          const { message, outgoing, consultation } = await answered();
+          const also = {
+            outgoing: [{ next: disposedOutgoing(outgoing), was: outgoing }],
+            consultations: [{ next: disposedConsultation(consultation), was: consultation }],
+          };
+          const next = disposedMessage(message, at(2), by);
+          return {
+            write: (holds) => on.store.dispose(next, message, by, { ...also, holds }),
+            stands: () => on.store.thread(message.id),
+          };
+        },
+      ],
+      [
+        "its author's deletion",
+        async () => {
+          const { message } = await answered();
+          return {
+            write: (holds) => on.store.saveMessage({ ...message, visibility: "deleted" }, message, undefined, holds),
+            stands: () => on.store.thread(message.id),
+          };
+        },
+      ],
+      [
+        "a change of a reply",
+        async () => {
+          const { message, outgoing } = await answered();
+          return {
+            write: (holds) => on.store.saveOutgoing(disposedOutgoing(outgoing), outgoing, { holds }),
+            stands: () => on.store.thread(message.id),
+          };
+        },
+      ],
+      [
+        "a post's disposal, with what went out of it",
+        async () => {
+          const post = aPost("p", { state: "published", at: at(1) });
+          await on.store.savePost(post, undefined);
+          const sent = anOutgoing(aMessage("m"), "leg", { state: "sent" });
+          const leg = { ...sent, id: `${post.id}.k-en`, messageId: post.id };
+          await on.store.saveOutgoing(leg, undefined);
+          const outgoing = [{ next: disposedOutgoing(leg), was: leg }];
+          const next = disposedPost(post, at(2), by);
+          return {
+            write: (holds) => on.store.disposePost(next, post, by, { outgoing, holds }),
+            stands: async () => [await on.store.post(post.id), await on.store.postLegs(post.id)],
+          };
+        },
+      ],
+      [
+        "a text's disposal, with a long history",
+        async () => {
+          let text = aText("t", { state: "retired" });
+          const event = { pairId: "t", revision: 1, version: 1, move: "retire" as const, by: "a", at: at(0) };
+          await on.store.savePair(text, undefined, event);
+          for (let revision = 2; revision < 105; revision += 1) {
+            await on.store.savePair(text, text, { ...event, revision });
+            text = { ...text, revision };
+          }
+          return {
+            write: (holds) => on.store.disposePair(text, by, holds),
+            stands: async () => [await on.store.pair("t"), (await on.store.pairHistory("t")).length],
+          };
+        },
+      ],
+      [
+        "a chain's shortening",
+        async () => {
+          const base: ChainBase = {
+            ...{ v: 1, chain: 1, sequence: 0, hash: "h", at: at(0), rule: "98/005", decision: "g", revision: 1 },
+          };
+          const said = decision("g", { outgoingId: "disposal.1", messageId: "disposal" });
+          return {
+            write: (holds) => on.store.saveChainBase(base, undefined, said, holds),
+            stands: () => on.store.chainBase(1),
+          };
+        },
+      ],
+      [
+        "a line for what is elsewhere",
+        async () => ({
+          write: (holds) => on.store.logDisposal("weekly/2026-W47", by, holds),
+          stands: () => on.store.disposals("2026-11-23", "2026-11-23"),
+        }),
+      ],
+    ];
+    it.each(cases)("stops all of it, and the next look lets it through: %s", async (_name, make) => {
+      const { write, stands } = await make();
+      const before = await stands();
+      // The first one ever, one beside another, one that is lifted.
+      for (const change of [
+        () => placed("a"),
+        () => placed("b"),
+        () => on.store.saveHold({ ...hold("a", at(0)), endedAt: at(2) }, hold("a", at(0)), decision("dl")),
+      ]) {
+        const { revision } = await on.store.holdsNow();
+        expect(await change()).toBe("saved");
+        expect(await write(revision)).toBe("conflict");
+        expect(await stands()).toEqual(before);
+      }
+      const { holds, revision } = await on.store.holdsNow();
+      expect(holds.map(({ id }) => id)).toEqual(["b", "a"]);
+      expect(await write(revision)).toBe("saved");
+      expect(await stands()).not.toEqual(before);
+    });
+
+    it("stops a record of more than one transaction too, and without one all of it goes", async () => {
+      const { message } = await answered();
+      let now = message;
+      for (let edit = 1; edit < 130; edit += 1) {
+        await on.store.saveMessage(now, now, { version: { ...now.version, edit }, text: `Text ${edit}`, at: at(0) });
+        now = { ...now, revision: now.revision + 1 };
+      }
+      const { revision } = await on.store.holdsNow();
+      const next = disposedMessage(now, at(2), by);
+      expect(await on.store.dispose(next, message, by, { holds: revision })).toBe("conflict");
+      await placed("a");
+      expect(await on.store.dispose(next, now, by, { holds: revision })).toBe("conflict");
+      expect((await on.store.thread(now.id))?.versions).toHaveLength(130);
+      expect(await on.store.dispose(next, now, by, { holds: revision + 1 })).toBe("saved");
+      expect((await on.store.thread(now.id))?.versions).toEqual([]);
     });
   });
 

@@ -8,11 +8,13 @@ import {
 } from "../../shared/domain/library/library.ts";
 import type { DisposedBy } from "../../shared/domain/records/disposal.ts";
 import type { LibraryStore, Saved } from "../../shared/ports.ts";
+import type { HoldsMoved } from "./memory-records.ts";
 
 /** The message library in memory. */
 export function memoryLibrary(
   notes = new Map<string, UseRecord>(),
   disposed: (id: string, by: DisposedBy) => void = () => {},
+  moved: HoldsMoved = () => false,
 ): LibraryStore {
   const pairs = new Map<string, Pair>();
   const history = new Map<string, PairEvent[]>();
@@ -79,8 +81,8 @@ export function memoryLibrary(
       const found = [...learned.values()].filter((one) => one.messageId === messageId);
       return [...new Set(found.map(({ pairId }) => pairId))];
     },
-    async disposePair(was, by) {
-      if (pairs.get(was.id)?.revision !== was.revision) return "conflict";
+    async disposePair(was, by, holds) {
+      if (moved(holds) || pairs.get(was.id)?.revision !== was.revision) return "conflict";
       pairs.delete(was.id);
       history.delete(was.id);
       disposed(was.id, by);

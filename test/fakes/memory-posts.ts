@@ -4,7 +4,8 @@ import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import { isDue, isTask, nextStepOf } from "../../shared/domain/posts/publishing.ts";
 import type { DisposedBy } from "../../shared/domain/records/disposal.ts";
 import { postEndedAt } from "../../shared/domain/records/retention.ts";
-import type { PostStore, Saved } from "../../shared/ports.ts";
+import type { PostStore, Replaced, Saved } from "../../shared/ports.ts";
+import type { HoldsMoved } from "./memory-records.ts";
 
 /** Pairs of posts in memory, beside the outgoing messages and decisions of the rest of the store. */
 export function memoryPosts(rest: {
@@ -13,6 +14,9 @@ export function memoryPosts(rest: {
   disposed(id: string, by: DisposedBy): void;
   layer(record: LayerRecord): unknown;
   outgoing(): Outgoing[];
+  moved: HoldsMoved;
+  /** All of them, or none. */
+  replace(replies: readonly Replaced<Outgoing>[]): boolean;
   decisions(): Decision[];
 }): PostStore {
   const { pairs } = rest;
@@ -44,8 +48,9 @@ export function memoryPosts(rest: {
       const place = (pair: PostPair) => `${postEndedAt(pair)}#${pair.id}`;
       return sorted((pair) => postEndedAt(pair) !== undefined && place(pair) > after && place(pair) < before, limit);
     },
-    async disposePost(next, was, by): Promise<Saved> {
-      if (pairs.get(next.id)?.revision !== was.revision) return "conflict";
+    async disposePost(next, was, by, { outgoing = [], holds } = {}): Promise<Saved> {
+      if (rest.moved(holds) || pairs.get(next.id)?.revision !== was.revision) return "conflict";
+      if (!rest.replace(outgoing)) return "conflict";
       pairs.set(next.id, { ...copy(next), revision: was.revision + 1 });
       rest.disposed(next.id, by);
       return "saved";

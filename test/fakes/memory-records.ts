@@ -4,7 +4,10 @@ import type { ChainBase } from "../../shared/domain/records/chain-base.ts";
 import { type DisposalLine, type DisposedBy, disposalHash } from "../../shared/domain/records/disposal.ts";
 import type { Hold } from "../../shared/domain/records/hold.ts";
 import { endedAt, platformLimitMs } from "../../shared/domain/records/retention.ts";
-import type { RecordStore, Saved } from "../../shared/ports.ts";
+import type { DisposedUnder, HoldsRevision, RecordStore, Saved } from "../../shared/ports.ts";
+
+/** Whether a hold was placed or lifted since. */
+export type HoldsMoved = (at: HoldsRevision | undefined) => boolean;
 
 /** Holds and disposals in memory, over the messages and chains of the rest of the store. */
 export function memoryRecords(
@@ -13,10 +16,12 @@ export function memoryRecords(
   rest: {
     append: (decision: Decision) => void;
     links: ChainLink[];
-    bury: (next: Message, was: Message) => Saved;
+    bury: (next: Message, was: Message, also: DisposedUnder) => Saved;
   },
-): RecordStore {
+): RecordStore & { moved: HoldsMoved } {
   const holds = new Map<string, Hold>();
+  let moves = 0;
+  const moved: HoldsMoved = (at) => at !== undefined && at !== moves;
   const bases = new Map<number, ChainBase>();
   const lines: DisposalLine[] = [];
   const fits = (stored: { revision: number } | undefined, was: { revision: number } | undefined) =>
@@ -35,14 +40,17 @@ export function memoryRecords(
       .slice(0, limit)
       .map(({ message }) => structuredClone(message));
 
+  const all = async () =>
+    structuredClone([...holds.values()]).sort((a, b) => (`${a.since}#${a.id}` < `${b.since}#${b.id}` ? 1 : -1));
+
   return {
-    async holds() {
-      return structuredClone([...holds.values()]).sort((a, b) =>
-        `${a.since}#${a.id}` < `${b.since}#${b.id}` ? 1 : -1,
-      );
+    holds: all,
+    async holdsNow() {
+      return { revision: moves, holds: await all() };
     },
     async saveHold(next, was, decision) {
       if (!fits(holds.get(next.id), was)) return "conflict";
+      moves += 1;
       holds.set(next.id, { ...structuredClone(next), revision: was ? was.revision + 1 : next.revision });
       if (decision) rest.append(decision);
       return "saved";
@@ -58,16 +66,17 @@ export function memoryRecords(
         before,
         limit,
       ),
-    async dispose(next, was, by) {
-      const saved = rest.bury(next, was);
+    moved,
+    async dispose(next, was, by, { holds: at, ...also } = {}) {
+      const saved = moved(at) ? "conflict" : rest.bury(next, was, also);
       if (saved === "saved") log(next.id, by);
       return saved;
     },
     async chainBase(chain) {
       return structuredClone(bases.get(chain));
     },
-    async saveChainBase(next, was, decision) {
-      if (!fits(bases.get(next.chain), was)) return "conflict";
+    async saveChainBase(next, was, decision, at) {
+      if (moved(at) || !fits(bases.get(next.chain), was)) return "conflict";
       bases.set(next.chain, { ...structuredClone(next), revision: was ? was.revision + 1 : next.revision });
       rest.append(decision);
       return "saved";
@@ -85,9 +94,11 @@ export function memoryRecords(
       }
       return gone.length;
     },
-    async logDisposal(id, by) {
+    async logDisposal(id, by, at) {
+      if (moved(at)) return "conflict";
       const day = new Date(nowMs()).toISOString().slice(0, 10);
       if (!lines.some(({ at, hash }) => hash === disposalHash(id) && at.startsWith(day))) log(id, by);
+      return "saved";
     },
     async disposals(from, to) {
       const sums = new Map<string, number>();

@@ -13,7 +13,16 @@ import { asksPerson, type ChainLink, type Decision, type Outgoing } from "../../
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import type { DisposedBy } from "../../shared/domain/records/disposal.ts";
 import { addCount, type Counts, countAt, type Delta, hoursOf } from "../../shared/domain/report/report.ts";
-import type { ChannelState, EndedGap, Erasure, InboxQuery, MetricsTaken, Saved, Store } from "../../shared/ports.ts";
+import type {
+  ChannelState,
+  EndedGap,
+  Erasure,
+  InboxQuery,
+  MetricsTaken,
+  Replaced,
+  Saved,
+  Store,
+} from "../../shared/ports.ts";
 import { memoryApprovals } from "./memory-approvals.ts";
 import { memoryConsultations, ofMessage } from "./memory-consultations.ts";
 import { memoryCounted } from "./memory-counted.ts";
@@ -76,6 +85,9 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     messages.set(next.id, { ...copy(next), ...gone, revision: was ? was.revision + 1 : next.revision });
   };
 
+  const putNext = <T extends { id: string; revision: number }>(into: Map<string, T>, { next, was }: Replaced<T>) =>
+    into.set(next.id, { ...copy(next), revision: was.revision + 1 });
+
   const append = (decision: Decision): void => {
     const chain = chainOf(decision.outgoingId);
     // Where the chain ends, whatever was taken from its beginning.
@@ -92,11 +104,15 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     return "saved";
   });
   const { notesOf, forgetNotes, ...noteStore } = notes;
-  const records = memoryRecords(nowMs, allMessages, {
+  const { moved, ...records } = memoryRecords(nowMs, allMessages, {
     append,
     links,
-    bury(next, was) {
+    bury(next, was, { outgoing: replies = [], consultations: asked = [] }) {
       if (!fits(messages.get(next.id), was)) return "conflict";
+      if (!replies.every((one) => fits(outgoing.get(one.next.id), one.was))) return "conflict";
+      if (!asked.every((one) => fits(consultations.get(one.next.id), one.was))) return "conflict";
+      for (const one of replies) putNext(outgoing, one);
+      for (const one of asked) putNext(consultations, one);
       putMessage(next, was);
       versions.delete(next.id);
       forgetNotes(next.id);
@@ -170,8 +186,8 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
         ...(more ? { cursor: encodeCursor(query, position(last)) } : {}),
       };
     },
-    async saveMessage(next, was, version): Promise<Saved> {
-      if (!fits(messages.get(next.id), was)) return "conflict";
+    async saveMessage(next, was, version, holds): Promise<Saved> {
+      if (moved(holds) || !fits(messages.get(next.id), was)) return "conflict";
       putMessage(next, was);
       if (next.visibility === "deleted") {
         versions.delete(next.id);
@@ -189,7 +205,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
       return copy(outgoing.get(id));
     },
     async saveOutgoing(next, was, also = {}): Promise<Saved> {
-      if (!fits(outgoing.get(next.id), was)) return "conflict";
+      if (moved(also.holds) || !fits(outgoing.get(next.id), was)) return "conflict";
       if (also.message && !fits(messages.get(also.message.was.id), also.message.was)) return "conflict";
       outgoing.set(next.id, { ...copy(next), revision: was ? was.revision + 1 : next.revision });
       if (also.message) putMessage(also.message.next, also.message.was);
@@ -342,7 +358,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     ...memoryPartners(),
     ...memoryReports(),
     ...memoryApprovals(outgoing, layers, links),
-    ...memoryLibrary(notesOfUses, disposed),
+    ...memoryLibrary(notesOfUses, disposed, moved),
     ...records,
     ...memoryRecounts(countable, (delta) => add(counters, delta)),
     ...memoryCounted(countable, (day) => counters[day]),
@@ -353,6 +369,12 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
       disposed,
       layer: (record) => layers.push(record),
       outgoing: allOutgoing,
+      moved,
+      replace(replies) {
+        if (!replies.every((one) => fits(outgoing.get(one.next.id), one.was))) return false;
+        for (const one of replies) putNext(outgoing, one);
+        return true;
+      },
       decisions: () => links.map(({ decision }) => decision),
     }),
     async chain(chain, after, limit) {

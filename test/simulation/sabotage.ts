@@ -88,11 +88,14 @@ export const SABOTAGES: Record<string, Tamper> = {
     ...ports,
     store: {
       ...store,
-      saveMessage: async (next, was, version) =>
-        was === undefined && next.visibility === "deleted" ? "saved" : store.saveMessage(next, was, version),
+      saveMessage: async (next, was, version, holds) =>
+        was === undefined && next.visibility === "deleted" ? "saved" : store.saveMessage(next, was, version, holds),
     },
   })),
-  "deleted words stay in the history": tables("tag", (table) => ({ ...table, remove: async () => {} })),
+  "deleted words stay in the history": tables("tag", (table) => ({
+    ...table,
+    transact: (writes) => table.transact(writes.filter((one) => !("remove" in one && one.remove.sk.startsWith("V#")))),
+  })),
   "what came last is newest": stage("tag", (ports) => ports, {
     taken: (records, nowMs) =>
       records.map((record) => (isNotice(record.item) ? record : { ...record, item: { ...record.item, atMs: nowMs } })),
@@ -196,7 +199,8 @@ function unconditional(table: Table): Table {
     put: (item) => table.put(item),
     transact: (writes) =>
       table.transact(
-        writes.map((write) => {
+        writes.flatMap((write) => {
+          if ("check" in write) return [];
           const { when: _, ...rest } = write;
           return rest;
         }),

@@ -1,6 +1,6 @@
 import type { PlainWrite, Table, Transacted } from "../../shared/aws/dynamo/table.ts";
 import type { Item } from "../../shared/aws/dynamo/upgrade.ts";
-import type { Condition, Key, Query, Write } from "../../shared/aws/dynamo/wire.ts";
+import { type Condition, type Key, keyOf, type Query, type Write } from "../../shared/aws/dynamo/wire.ts";
 import { INDEX_KEYS, PROJECTED } from "../fakes/table-schema.ts";
 import { holds, updated } from "./expressions.ts";
 
@@ -84,8 +84,6 @@ export function simulatedTable({ nowMs = () => 0, lagMs = () => 0, changed }: Ta
   const met = (key: Key, when: Condition | undefined): boolean =>
     when === undefined || holds(when.expression, current(heldAt(key)), when);
 
-  const keyOf = (write: Write): Key =>
-    "put" in write ? keyIn(write.put) : "remove" in write ? write.remove : write.update;
   const conditionOf = (write: Write): Condition | undefined =>
     "update" in write
       ? write.when === undefined
@@ -101,6 +99,7 @@ export function simulatedTable({ nowMs = () => 0, lagMs = () => 0, changed }: Ta
     const key = keyOf(write);
     if ("put" in write) set(key, kept(write.put));
     else if ("remove" in write) set(key, undefined);
+    else if ("check" in write) return;
     else set(key, kept(updated(write.expression, { ...key, ...current(heldAt(key)) }, write)));
   }
 

@@ -187,12 +187,12 @@ describe("a crash or an outage", () => {
     await hold();
     const { saveMessage } = here.ports.store;
     let first = true;
-    here.ports.store.saveMessage = async (next, was, version) => {
+    here.ports.store.saveMessage = async (next, was, ...rest) => {
       if (first) {
         first = false;
         await saveMessage({ ...message, text: "A newer marmot" }, message);
       }
-      return saveMessage(next, was, version);
+      return saveMessage(next, was, ...rest);
     };
     await told(message);
     expect(sealed().map(({ thread }) => thread.message.text)).toEqual([WORDS, "A newer marmot"]);

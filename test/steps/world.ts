@@ -175,8 +175,8 @@ export function streamed(store: Store, stream: StreamRecord[]): Store {
   };
   return {
     ...store,
-    async saveMessage(next, was, version) {
-      const saved = await store.saveMessage(next, was, version);
+    async saveMessage(next, was, version, holds) {
+      const saved = await store.saveMessage(next, was, version, holds);
       if (saved === "saved") push("message", was, await store.message(next.id));
       return saved;
     },
@@ -189,9 +189,12 @@ export function streamed(store: Store, stream: StreamRecord[]): Store {
       await store.forget(authorKey, askedAt);
       push("forgotten", undefined, { authorKey, askedAt });
     },
-    async dispose(next, was, by) {
-      const saved = await store.dispose(next, was, by);
-      if (saved === "saved") push("message", was, await store.message(next.id));
+    async dispose(next, was, by, also = {}) {
+      const saved = await store.dispose(next, was, by, also);
+      if (saved === "conflict") return saved;
+      push("message", was, await store.message(next.id));
+      for (const one of also.consultations ?? []) push("consultation", one.was, await store.consultation(one.next.id));
+      for (const one of also.outgoing ?? []) push("outgoing", one.was, await store.outgoing(one.next.id));
       return saved;
     },
     async savePost(next, was, also) {

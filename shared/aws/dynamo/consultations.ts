@@ -53,6 +53,20 @@ function timesWrite({ next, was }: { next: AnswerTimes; was: AnswerTimes | undef
   return { put: { ...next, revision, ...timesKey(next.recipient), entity: "answer-times" }, when: unchanged(was) };
 }
 
+/** It and what follows it. */
+export function consultationWrites(next: Consultation, was: Consultation | undefined, shards: number): Write[] {
+  const stored = { ...next, revision: was ? was.revision + 1 : next.revision };
+  const pointer: Write[] = was ? [] : [{ put: pointerItem(next, shards), when: unchanged(undefined) }];
+  // Its place moves with it: the condition on the consultation holds for both.
+  const place: Write[] = was && isIncoming(next) ? [{ put: pointerItem(next, shards) }] : [];
+  return [
+    { put: consultationItem(stored, shards), when: unchanged(was) },
+    ...alsoConsultation(stored, was, consultationKey(next), shards),
+    ...pointer,
+    ...place,
+  ];
+}
+
 export function consultationStore(table: Table, shards: number, nowMs: () => number): ConsultationStore {
   const { dueItems, read } = dueReader(table, shards);
 
@@ -78,15 +92,8 @@ export function consultationStore(table: Table, shards: number, nowMs: () => num
     },
 
     async saveConsultation(next, was, also = {}) {
-      const stored = { ...next, revision: was ? was.revision + 1 : next.revision };
-      const pointer: Write[] = was ? [] : [{ put: pointerItem(next, shards), when: unchanged(undefined) }];
-      // Its place moves with it: the condition on the consultation holds for both.
-      const place: Write[] = was && isIncoming(next) ? [{ put: pointerItem(next, shards) }] : [];
       const done = await table.transact([
-        { put: consultationItem(stored, shards), when: unchanged(was) },
-        ...alsoConsultation(stored, was, consultationKey(next), shards),
-        ...pointer,
-        ...place,
+        ...consultationWrites(next, was, shards),
         ...(also.answerTimes ? [timesWrite(also.answerTimes)] : []),
         ...(also.message ? messageWrites(also.message.next, also.message.was, shards) : []),
       ]);

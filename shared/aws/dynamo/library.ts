@@ -4,6 +4,7 @@ import type { Saved, Store } from "../../ports.ts";
 import { pause } from "../pause.ts";
 import { logged as disposalLog } from "./disposal-log.ts";
 import { dueReader } from "./due.ts";
+import { holdsStand } from "./holds.ts";
 import { due, shardOf } from "./items.ts";
 import { unchanged } from "./messages.ts";
 import type { Table } from "./table.ts";
@@ -41,6 +42,8 @@ const REVISION_TRIES = 12;
 const MOST_CHANGES = 500;
 /** The log is for processes that live hours; those that slept longer read all. */
 const LOG_KEPT = 5_000;
+/** That one transaction takes beside the text itself. */
+const MOST_EVENTS = 80;
 
 const padded = (revision: number): string => String(revision).padStart(12, "0");
 const isLearned = ({ state, learned }: Pair): boolean =>
@@ -151,12 +154,17 @@ export function libraryStore(table: Table, shards: number, nowMs: () => number):
       return "saved";
     },
 
-    async disposePair(was, by): Promise<Saved> {
-      const history = await whole(historyPk(was.id));
-      await table.remove(history.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
-      const own: Write[] = [{ remove: keyOf(was), when: unchanged(was) }];
+    async disposePair(was, by, holds): Promise<Saved> {
+      const own: Write[] = [{ remove: keyOf(was), when: unchanged(was) }, ...holdsStand(holds)];
       const log = disposalLog(was.id, by, new Date(nowMs()).toISOString());
-      return (await written([...own, ...log], was.id, !isLearned(was))) === "saved" ? "saved" : "conflict";
+      const history = await whole(historyPk(was.id));
+      const events = history.map(({ pk, sk }) => ({ remove: { pk: String(pk), sk: String(sk) } }));
+      // Its latest events go with it; the earlier ones of a long history before, under the same guards.
+      while (events.length > MOST_EVENTS) {
+        const guards: Write[] = [{ check: keyOf(was), when: unchanged(was) }, ...holdsStand(holds)];
+        if (!(await table.transact([...guards, ...events.splice(0, MOST_EVENTS)])).ok) return "conflict";
+      }
+      return (await written([...own, ...log, ...events], was.id, !isLearned(was))) === "saved" ? "saved" : "conflict";
     },
 
     async pairsOver(day, limit) {

@@ -3,8 +3,9 @@ import { askedAt, type Message, type MessageVersion } from "../../domain/message
 import type { Note } from "../../domain/message/note.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { platformLimitMs } from "../../domain/records/retention.ts";
-import type { Saved, Store } from "../../ports.ts";
+import type { HoldsRevision, Saved, Store } from "../../ports.ts";
 import { dueReader } from "./due.ts";
+import { holdsStand, inOne } from "./holds.ts";
 import {
   conversationKey,
   day,
@@ -25,7 +26,7 @@ import {
 import { alsoMessage } from "./listed.ts";
 import type { Table } from "./table.ts";
 import { under } from "./under.ts";
-import type { Condition, Write } from "./wire.ts";
+import type { Condition, Key, Write } from "./wire.ts";
 
 /** Messages and what stands under them. */
 
@@ -103,30 +104,43 @@ export function messageStore(table: Table, shards: number): MessageStore {
       return found.filter((one) => isAwaited(one) && (one.promise?.dueAt ?? "") < before);
     },
 
-    async saveMessage(next, was, version): Promise<Saved> {
+    async saveMessage(next, was, version, holds): Promise<Saved> {
       const gone = next.visibility === "deleted";
-      if (gone) await forgetTexts(table, next.id);
       if (was === undefined || day(askedAt(was)) !== day(askedAt(next))) await listDay(next);
       const [first, ...rest] = messageWrites(next, was, shards);
       if (first === undefined || !("put" in first)) return "conflict";
       if (version && !gone) rest.push({ put: versionItem(next.id, version) });
-      const saved = rest.length === 0 ? await table.put(first.put, first.when) : await written(table, [first, ...rest]);
-      // A draft is kept without a look at its message: one that came in between goes too.
-      if (gone && saved === "saved") await forgetTexts(table, next.id, [DRAFTS]);
-      return saved;
+      if (gone && was !== undefined) return buried(table, { was, last: [first, ...rest] }, holds);
+      const stand = holdsStand(holds);
+      return rest.length + stand.length === 0
+        ? table.put(first.put, first.when)
+        : written(table, [first, ...rest, ...stand]);
     },
   };
 }
 
-/** First the texts, then the tombstone: a crash between leaves a message that is buried again on redelivery. */
-export async function forgetTexts(table: Table, id: string, prefixes: readonly string[] = TEXTS): Promise<void> {
+/** What stays, with the texts that go, or nothing of it. */
+export async function buried(
+  table: Table,
+  { was, rest = [], last }: { was: Message; rest?: readonly Write[]; last: readonly Write[] },
+  holds: HoldsRevision | undefined,
+): Promise<Saved> {
+  const texts = (await textsOf(table, was.id, TEXTS)).map((key) => ({ remove: key }));
+  const guards: Write[] = [{ check: messageKey(was.id), when: unchanged(was) }];
+  const saved = await inOne(table, { guards, rest: [...rest, ...texts], last }, holds);
+  // A draft is kept without a look at its message: one that came in between goes too.
+  if (saved === "saved") await table.remove(await textsOf(table, was.id, [DRAFTS]));
+  return saved;
+}
+
+async function textsOf(table: Table, id: string, prefixes: readonly string[]): Promise<Key[]> {
   const under = await table.all({
     key: { expression: "pk = :pk", values: { ":pk": messagePk(id) } },
     forward: true,
     consistent: true,
   });
   const texts = under.filter(({ sk }) => prefixes.some((prefix) => String(sk).startsWith(prefix)));
-  await table.remove(texts.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
+  return texts.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
 }
 
 const written = async (table: Table, writes: readonly Write[]): Promise<Saved> =>

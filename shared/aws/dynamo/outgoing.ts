@@ -6,6 +6,7 @@ import { layerItem } from "./approvals.ts";
 import { decided } from "./chains.ts";
 import { dueReader } from "./due.ts";
 import { exceptionWrites } from "./exceptions.ts";
+import { holdsStand } from "./holds.ts";
 import { awaitsEcho, echoPk, fromItem, messageKey, outgoingItem, outgoingKey, standsKey } from "./items.ts";
 import { listedAt } from "./listed.ts";
 import { messageWrites, unchanged } from "./messages.ts";
@@ -32,16 +33,10 @@ export function outgoingStore(table: Table, shards: number): OutgoingStore {
     outgoing: one,
 
     saveOutgoing(next, was, also = {}) {
-      const stored = { ...next, revision: was ? was.revision + 1 : next.revision };
       const own: Write[] = [
-        {
-          put: { ...outgoingItem(stored, shards), ...listedAt("outgoing", stored.id, countsAt(stored), shards) },
-          when: unchanged(was),
-        },
+        ...outgoingWrites(next, was, shards),
         ...(also.message ? messageWrites(also.message.next, also.message.was, shards) : []),
-        ...echoWrites(stored, was),
-        ...standsWrites(stored, was),
-        ...exceptionWrites(stored, was),
+        ...holdsStand(also.holds),
         ...(also.layer ? [{ put: layerItem(also.layer, shards) }] : []),
       ];
       return decided(table, own, also.decision);
@@ -85,6 +80,20 @@ export function outgoingStore(table: Table, shards: number): OutgoingStore {
       return found && awaitsEcho(found) ? found : undefined;
     },
   };
+}
+
+/** It and what follows it. */
+export function outgoingWrites(next: Outgoing, was: Outgoing | undefined, shards: number): Write[] {
+  const stored = { ...next, revision: was ? was.revision + 1 : next.revision };
+  return [
+    {
+      put: { ...outgoingItem(stored, shards), ...listedAt("outgoing", stored.id, countsAt(stored), shards) },
+      when: unchanged(was),
+    },
+    ...echoWrites(stored, was),
+    ...standsWrites(stored, was),
+    ...exceptionWrites(stored, was),
+  ];
 }
 
 /** Once a post stands on its platform. The pointer stays where the post is taken back: what was written under it was. */

@@ -7,8 +7,10 @@ import { layerItem } from "./approvals.ts";
 import { decided } from "./chains.ts";
 import { logged } from "./disposal-log.ts";
 import { dueReader } from "./due.ts";
+import { inOne } from "./holds.ts";
 import { due, fromItem, messagePk, shardOf, standsKey } from "./items.ts";
 import { unchanged } from "./messages.ts";
+import { outgoingWrites } from "./outgoing.ts";
 import type { Table } from "./table.ts";
 import { under } from "./under.ts";
 import type { Item } from "./upgrade.ts";
@@ -98,11 +100,12 @@ export function postStore(table: Table, shards: number, nowMs: () => number): Po
       return found.filter((pair) => postEndedAt(pair) !== undefined);
     },
 
-    async disposePost(next, was, by): Promise<Saved> {
+    async disposePost(next, was, by, { outgoing = [], holds } = {}): Promise<Saved> {
       const stored = { ...next, revision: was.revision + 1 };
-      const own = { put: pairItem(stored, shards), when: unchanged(was) };
-      const done = await table.transact([own, ...logged(next.id, by, new Date(nowMs()).toISOString())]);
-      return done.ok ? "saved" : "conflict";
+      const rest = outgoing.flatMap((one) => outgoingWrites(one.next, one.was, shards));
+      const log = logged(next.id, by, new Date(nowMs()).toISOString());
+      const last = [{ put: pairItem(stored, shards), when: unchanged(was) }, ...log];
+      return inOne(table, { guards: [{ check: pairKey(was.id), when: unchanged(was) }], rest, last }, holds);
     },
 
     async postAt(channel, account, externalIds) {

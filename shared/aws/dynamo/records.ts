@@ -5,11 +5,14 @@ import type { DisposalLine, DisposalSum, DisposedBy } from "../../domain/records
 import type { Hold } from "../../domain/records/hold.ts";
 import type { RecordStore } from "../../ports/records.ts";
 import { baseKey, chainPk, decided, linkSk } from "./chains.ts";
+import { consultationWrites } from "./consultations.ts";
 import { linesPk, logged, SUMS } from "./disposal-log.ts";
 import { dueReader } from "./due.ts";
+import { holdsMove, holdsRevision, holdsStand } from "./holds.ts";
 import { fromItem, messageKey, messagePk } from "./items.ts";
 import { keepEarlier } from "./kept-earlier.ts";
-import { forgetTexts, messageWrites, unchanged } from "./messages.ts";
+import { buried, messageWrites, unchanged } from "./messages.ts";
+import { outgoingWrites } from "./outgoing.ts";
 import type { Table } from "./table.ts";
 import type { Item } from "./upgrade.ts";
 import type { Key } from "./wire.ts";
@@ -24,31 +27,41 @@ export function recordStore(table: Table, shards: number, nowMs: () => number): 
   const readBack = async (entries: Item[]): Promise<Message[]> =>
     (await read<Message>(entries, messageKey)).filter(({ disposed }) => disposed === undefined);
 
+  async function holds(): Promise<Hold[]> {
+    const items = await table.all({
+      key: { expression: "pk = :pk", values: { ":pk": HOLDS } },
+      forward: false,
+      consistent: true,
+    });
+    return items.map(fromItem<Hold>);
+  }
+
   return {
-    async holds() {
-      const items = await table.all({
-        key: { expression: "pk = :pk", values: { ":pk": HOLDS } },
-        forward: false,
-        consistent: true,
-      });
-      return items.map(fromItem<Hold>);
+    holds,
+
+    async holdsNow() {
+      // First the revision: a hold that comes between the two reads makes the write fail, and never the other way.
+      const revision = await holdsRevision(table);
+      return { holds: await holds(), revision };
     },
 
     saveHold(next, was, decision) {
       const revision = was ? was.revision + 1 : next.revision;
       const item = { ...next, revision, pk: HOLDS, sk: `${next.since}#${next.id}`, entity: "hold" };
-      return decided(table, [{ put: item, when: unchanged(was) }], decision);
+      return decided(table, [{ put: item, when: unchanged(was) }, holdsMove], decision);
     },
 
     ended: async (after, before, limit) => readBack(await dueItems("kept", before, limit, "first", after)),
     keepEarlier: keepEarlier(table, shards),
     limited: async (before, limit) => readBack(await dueItems("limited", before, limit)),
 
-    async dispose(next, was, by) {
-      await forgetTexts(table, next.id);
-      const at = new Date(nowMs()).toISOString();
-      const done = await table.transact([...messageWrites(next, was, shards), ...logged(next.id, by, at)]);
-      return done.ok ? "saved" : "conflict";
+    async dispose(next, was, by, { outgoing = [], consultations = [], holds: at } = {}) {
+      const rest = [
+        ...outgoing.flatMap((one) => outgoingWrites(one.next, one.was, shards)),
+        ...consultations.flatMap((one) => consultationWrites(one.next, one.was, shards)),
+      ];
+      const log = logged(next.id, by, new Date(nowMs()).toISOString());
+      return buried(table, { was, rest, last: [...messageWrites(next, was, shards), ...log] }, at);
     },
 
     chainBase: async (chain) => {
@@ -56,11 +69,14 @@ export function recordStore(table: Table, shards: number, nowMs: () => number): 
       return item && fromItem<ChainBase>(item);
     },
 
-    saveChainBase(next, was, decision: Decision) {
+    saveChainBase(next, was, decision: Decision, at) {
       const revision = was ? was.revision + 1 : next.revision;
       return decided(
         table,
-        [{ put: { ...next, revision, ...baseKey(next.chain), entity: "base" }, when: unchanged(was) }],
+        [
+          { put: { ...next, revision, ...baseKey(next.chain), entity: "base" }, when: unchanged(was) },
+          ...holdsStand(at),
+        ],
         decision,
       );
     },
@@ -92,8 +108,10 @@ export function recordStore(table: Table, shards: number, nowMs: () => number): 
       return items.length;
     },
 
-    async logDisposal(id, by) {
-      await table.transact(logged(id, by, new Date(nowMs()).toISOString()));
+    async logDisposal(id, by, at) {
+      const stand = holdsStand(at);
+      const done = await table.transact([...stand, ...logged(id, by, new Date(nowMs()).toISOString())]);
+      return !done.ok && done.failed.some((position) => position < stand.length) ? "conflict" : "saved";
     },
 
     async disposals(from, to) {

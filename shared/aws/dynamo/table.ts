@@ -17,7 +17,7 @@ import { newId } from "../ids.ts";
 import { pause } from "../pause.ts";
 import { mayBeKey, mayBeQuery } from "./key-limits.ts";
 import type { Item } from "./upgrade.ts";
-import { type Condition, conditionOf, type Key, plain, type Query, toWire, type Write, wire } from "./wire.ts";
+import { type Condition, conditionOf, type Key, keyOf, plain, type Query, toWire, type Write, wire } from "./wire.ts";
 
 /** The table's verbs in plain records: what the stores of messages, outgoing messages and counters share. */
 
@@ -165,8 +165,7 @@ export function dynamoTable(name: string, client: DynamoDBClient = tableClient()
     },
 
     async transact(writes) {
-      if (!writes.every((one) => mayBeKey("put" in one ? one.put : "remove" in one ? one.remove : one.update)))
-        throw noKey();
+      if (!writes.every((one) => mayBeKey(keyOf(one)))) throw noKey();
       for (let attempt = 0; ; attempt++) {
         try {
           await client.send(

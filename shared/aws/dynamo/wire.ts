@@ -16,6 +16,8 @@ export interface Condition {
 export type Write =
   | { put: Item; when?: Condition }
   | { remove: Key; when?: Condition }
+  /** Writes nothing: the others stand or fall with it. */
+  | { check: Key; when: Condition }
   | { update: Key; expression: string; names?: Record<string, string>; values?: Item; when?: string };
 export interface Query {
   index?: "conversation" | "author" | "due" | "day";
@@ -29,12 +31,26 @@ export interface Query {
   consistent?: boolean;
 }
 
+export const keyOf = (write: Write): Key => {
+  if ("put" in write) return { pk: String(write.put.pk), sk: String(write.put.sk) };
+  if ("remove" in write) return write.remove;
+  return "check" in write ? write.check : write.update;
+};
+
 export const wire = (item: Item | Key): Record<string, AttributeValue> =>
   marshall(item, { removeUndefinedValues: true });
 
 export const plain = (item: Record<string, AttributeValue>): Item => unmarshall(item);
 
-export function conditionOf(when: Condition | undefined) {
+interface WireCondition {
+  ConditionExpression: string;
+  ExpressionAttributeNames?: Record<string, string>;
+  ExpressionAttributeValues?: Record<string, AttributeValue>;
+}
+
+export function conditionOf(when: Condition): WireCondition;
+export function conditionOf(when: Condition | undefined): Partial<WireCondition>;
+export function conditionOf(when: Condition | undefined): Partial<WireCondition> {
   if (when === undefined) return {};
   return {
     ConditionExpression: when.expression,
@@ -46,6 +62,9 @@ export function conditionOf(when: Condition | undefined) {
 export function toWire(table: string, write: Write): TransactWriteItem {
   if ("put" in write) return { Put: { TableName: table, Item: wire(write.put), ...conditionOf(write.when) } };
   if ("remove" in write) return { Delete: { TableName: table, Key: wire(write.remove), ...conditionOf(write.when) } };
+  if ("check" in write) {
+    return { ConditionCheck: { TableName: table, Key: wire(write.check), ...conditionOf(write.when) } };
+  }
   return {
     Update: {
       TableName: table,

@@ -73,9 +73,9 @@ async function storeOne(
     const merged = withCounts(withSentiment(told, item, was, tags), was);
     if (!merged.changed && !merged.version) return was;
     const placedNext = await placed(ports, merged.next, was);
-    const seals = takesWords(was, placedNext) ? await sealHeld(ports, id) : [];
-    const next = withPaid(withSeals(placedNext, seals), paid);
-    if ((await ports.store.saveMessage(next, was, merged.version)) === "conflict") continue;
+    const seals = takesWords(was, placedNext) ? await sealHeld(ports, id) : undefined;
+    const next = withPaid(withSeals(placedNext, seals?.holds ?? []), paid);
+    if ((await ports.store.saveMessage(next, was, merged.version, seals?.revision)) === "conflict") continue;
     paid.units = 0;
     if (was === undefined) ports.log.count(METRICS.stored, 1, { channel: item.channel });
     const saved = {

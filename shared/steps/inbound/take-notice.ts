@@ -1,7 +1,7 @@
 import { isOf } from "../../domain/account.ts";
 import type { InboundNotice } from "../../domain/message/message.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
-import type { Ports } from "../../ports.ts";
+import type { HoldsRevision, Ports } from "../../ports.ts";
 import { ATTEMPTS, overtaken } from "../outgoing/attempts.ts";
 import { sealHeld } from "../records/seal.ts";
 import { bounced } from "./bounced.ts";
@@ -78,8 +78,9 @@ async function eraseOne(ports: StorePorts, id: string): Promise<void> {
   const known = await ports.store.message(id);
   if (known === undefined) return;
   // With its replies, which go first.
-  if (known.visibility !== "deleted") await sealHeld(ports, id);
-  await forgetReplies(ports, id);
+  await withdrawPending(ports, id);
+  const seals = known.visibility === "deleted" ? undefined : await sealHeld(ports, id);
+  await forgetReplies(ports, id, seals?.revision);
   const { channel, account, externalId, kind, conversationId } = known;
   const now = new Date(ports.nowMs()).toISOString();
   const deletion = {
@@ -90,12 +91,12 @@ async function eraseOne(ports: StorePorts, id: string): Promise<void> {
 }
 
 /** Before the question goes, so that a run that is cut short comes back to it. Throws while one is being sent. */
-async function forgetReplies(ports: StorePorts, id: string): Promise<void> {
-  await withdrawPending(ports, id);
+async function forgetReplies(ports: StorePorts, id: string, holds: HoldsRevision | undefined): Promise<void> {
   const replies = (await ports.store.thread(id))?.outgoing ?? [];
   for (const was of replies) {
     if (was.state === "sending") throw overtaken(was.id);
-    if ((await ports.store.saveOutgoing(impersonal(was), was)) === "conflict") throw overtaken(was.id);
+    if ((await ports.store.saveOutgoing(impersonal(was), was, holds === undefined ? {} : { holds })) === "conflict")
+      throw overtaken(was.id);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Message } from "../../domain/message/message.ts";
 import type { ChainLink } from "../../domain/outgoing/outgoing.ts";
 import { isPairId } from "../../domain/posts/pair-id.ts";
 import { baseSaid } from "../../domain/records/chain-base.ts";
-import { type Holdable, holdingWork, ofPost } from "../../domain/records/hold.ts";
+import { type Hold, holding, holdingWork, ofPost } from "../../domain/records/hold.ts";
 import { retentionOf } from "../../domain/records/retention.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
@@ -15,15 +15,12 @@ import { decided } from "../lanes/decision.ts";
  * is held, or whose time is not over, ends it for the day.
  */
 
-/** Whether a hold that is on covers it. */
-export type IsHeld = (message: Holdable) => Promise<boolean>;
-
 type DecisionPorts = Pick<Ports, "department" | "newId" | "nowMs" | "store">;
 
 const MOST = 50;
 const ROUND = "dispose-decision";
 
-export async function disposeDecisions(ports: DecisionPorts, isHeld: IsHeld): Promise<number> {
+export async function disposeDecisions(ports: DecisionPorts): Promise<number> {
   const { department, nowMs, store } = ports;
   const retention = retentionOf(department, "decision");
   if (retention === undefined) return 0;
@@ -33,7 +30,7 @@ export async function disposeDecisions(ports: DecisionPorts, isHeld: IsHeld): Pr
   let gone = 0;
   for (let chain = 0; chain < CHAINS; chain += 1) {
     const left = await store.clearChain(chain, MOST);
-    gone += left > 0 ? left : await shorten(ports, { chain, before, isHeld, authority: retention.authority });
+    gone += left > 0 ? left : await shorten(ports, { chain, before, authority: retention.authority });
   }
   if (gone === 0) await store.saveCursor(ROUND, today);
   return gone;
@@ -41,12 +38,13 @@ export async function disposeDecisions(ports: DecisionPorts, isHeld: IsHeld): Pr
 
 async function shorten(
   ports: DecisionPorts,
-  { chain, before, isHeld, authority }: { chain: number; before: string; isHeld: IsHeld; authority: string },
+  { chain, before, authority }: { chain: number; before: string; authority: string },
 ): Promise<number> {
   const { store } = ports;
+  const { holds, revision } = await store.holdsNow();
   const was = await store.chainBase(chain);
   const links = await store.chain(chain, was?.sequence ?? 0, MOST);
-  const over = links.slice(0, await firstKept(ports, links, before, isHeld));
+  const over = links.slice(0, await firstKept(ports, links, before, holds));
   const last = over.at(-1);
   if (last === undefined) return 0;
   const { sequence, hash } = last;
@@ -57,7 +55,7 @@ async function shorten(
   );
   const at = last.decision.at;
   const next = { v: 1 as const, chain, sequence, hash, at, rule: authority, decision: decision.id, revision: 1 };
-  if ((await store.saveChainBase(next, was, decision)) === "conflict") return 0;
+  if ((await store.saveChainBase(next, was, decision, revision)) === "conflict") return 0;
   return store.clearChain(chain, MOST);
 }
 
@@ -66,7 +64,7 @@ async function firstKept(
   { store }: DecisionPorts,
   links: readonly ChainLink[],
   before: string,
-  isHeld: IsHeld,
+  holds: readonly Hold[],
 ): Promise<number> {
   const old = links.findIndex(({ decision }) => decision.at >= before);
   const over = old < 0 ? links : links.slice(0, old);
@@ -75,9 +73,9 @@ async function firstKept(
   const kept = new Set<string>();
   for (const id of about.filter(isPairId)) {
     const pair = await store.post(id);
-    if (pair !== undefined && holdingWork(await store.holds(), ofPost(pair)).length > 0) kept.add(id);
+    if (pair !== undefined && holdingWork(holds, ofPost(pair)).length > 0) kept.add(id);
   }
-  for (const message of messages) if (isOpenWork(message) || (await isHeld(message))) kept.add(message.id);
+  for (const message of messages) if (isOpenWork(message) || holding(holds, message).length > 0) kept.add(message.id);
   const at = over.findIndex(({ decision }) => kept.has(decision.messageId));
   return at < 0 ? over.length : at;
 }

@@ -2,6 +2,7 @@ import type { PostPair } from "../../domain/posts/post-pair.ts";
 import { disposedOutgoing, disposedPost, hasWords, isUnderWay } from "../../domain/records/disposal.ts";
 import { holdingWork, ofPost } from "../../domain/records/hold.ts";
 import { postEndedAt, retentionOf } from "../../domain/records/retention.ts";
+import { looked } from "./look.ts";
 import { MOST, type RoundPorts, round } from "./round.ts";
 
 /** Posts whose time is over: both halves and what went out of them. What stays is what reports counted. Safe to repeat. */
@@ -14,15 +15,17 @@ export async function disposePosts(ports: RoundPorts): Promise<number> {
     name: "dispose-post",
     find: (after) => store.endedPosts(after, before, MOST),
     placeOf: (pair) => `${postEndedAt(pair)}#${pair.id}`,
-    work: async (pair) => {
-      if (holdingWork(await store.holds(), ofPost(pair)).length > 0) return false;
-      const { outgoing } = await store.postLegs(pair.id);
-      if (outgoing.some((one) => isUnderWay(one) || one.state === "unknown")) return false;
-      for (const was of outgoing.filter(hasWords))
-        if ((await store.saveOutgoing(disposedOutgoing(was), was)) === "conflict") return false;
-      const by = { class: "post" as const, rule: retention.authority };
-      const at = new Date(nowMs()).toISOString();
-      return (await store.disposePost(disposedPost(pair, at, by), pair, by)) === "saved";
-    },
+    work: ({ id }) =>
+      looked(ports, async ({ holds, revision }) => {
+        const pair = await store.post(id);
+        if (pair === undefined || postEndedAt(pair) === undefined) return "kept";
+        if (holdingWork(holds, ofPost(pair)).length > 0) return "kept";
+        const legs = (await store.postLegs(id)).outgoing;
+        if (legs.some((one) => isUnderWay(one) || one.state === "unknown")) return "kept";
+        const outgoing = legs.filter(hasWords).map((was) => ({ next: disposedOutgoing(was), was }));
+        const by = { class: "post" as const, rule: retention.authority };
+        const next = disposedPost(pair, new Date(nowMs()).toISOString(), by);
+        return store.disposePost(next, pair, by, { outgoing, holds: revision });
+      }),
   });
 }

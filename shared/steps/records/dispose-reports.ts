@@ -5,6 +5,7 @@ import { type Subject, splitFile, subjectOf } from "../../domain/report/names.ts
 import { REPORT_KINDS } from "../../domain/report/period.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Files, Ports } from "../../ports.ts";
+import { looked } from "./look.ts";
 
 /**
  * Reports whose time is over, once a day: all files of each. That it was made is known still, and to whom it was mailed
@@ -24,12 +25,16 @@ export const disposeReports = (ports: ReportDisposalPorts) => async (): Promise<
   const { day: today } = wallTime(nowMs(), department.department.timeZone);
   if (retention === undefined || (await store.cursor(ROUND)) === today) return 0;
   const before = new Date(nowMs() - retention.keepMs).toISOString();
-  const holds = await store.holds();
   let gone = 0;
   for (const [path, { files, subject }] of await filesByReport(reports)) {
-    if (reportEndedAt(subject) >= before || holdingWork(holds, ofReport(subject)).length > 0) continue;
-    // The line first, as everywhere that is not the table.
-    await store.logDisposal(path, { class: "report", rule: retention.authority });
+    if (reportEndedAt(subject) >= before) continue;
+    // The line first, as everywhere that is not the table: with it is decided that it goes.
+    const goes = await looked(ports, async ({ holds, revision }) =>
+      holdingWork(holds, ofReport(subject)).length > 0
+        ? "kept"
+        : store.logDisposal(path, { class: "report", rule: retention.authority }, revision),
+    );
+    if (!goes) continue;
     for (const key of files) await reports.remove(key);
     const [run] = await store.reportRuns([path]);
     if (run !== undefined) await store.saveReportRun({ ...run, mails: {} }, run);

@@ -1,7 +1,7 @@
 import { METRICS } from "../../domain/events.ts";
 import { type Hold, holding, isOn } from "../../domain/records/hold.ts";
 import { isCleared, isToClear, readSealedKey, sealedUnder } from "../../domain/records/sealed.ts";
-import type { Ports } from "../../ports.ts";
+import type { HoldsRevision, Ports } from "../../ports.ts";
 
 /**
  * What a hold had sealed goes once the hold is lifted, with a line in the log each; what another hold that is on covers
@@ -14,10 +14,10 @@ type SealedPorts = Pick<Ports, "log" | "nowMs" | "sealed" | "store">;
 const MOST = 50;
 
 export const disposeSealed = (ports: SealedPorts) => async (): Promise<number> => {
-  const holds = await ports.store.holds();
+  const { holds, revision } = await ports.store.holdsNow();
   const on = holds.filter(isOn);
   let gone = 0;
-  for (const hold of holds) if (isToClear(hold, on)) gone += await clear(ports, hold, on);
+  for (const hold of holds) if (isToClear(hold, on)) gone += await clear(ports, hold, on, revision);
   if (gone > 0) {
     ports.log.info("disposed", { sealed: gone });
     ports.log.count(METRICS.disposed, gone);
@@ -25,7 +25,12 @@ export const disposeSealed = (ports: SealedPorts) => async (): Promise<number> =
   return gone;
 };
 
-async function clear({ nowMs, sealed, store }: SealedPorts, hold: Hold, on: readonly Hold[]): Promise<number> {
+async function clear(
+  { nowMs, sealed, store }: SealedPorts,
+  hold: Hold,
+  on: readonly Hold[],
+  revision: HoldsRevision,
+): Promise<number> {
   const keys = await sealed.list(sealedUnder(hold));
   let keptFor: string | undefined;
   let gone = 0;
@@ -37,8 +42,9 @@ async function clear({ nowMs, sealed, store }: SealedPorts, hold: Hold, on: read
       continue;
     }
     if (gone === MOST) return gone;
-    // The line first: what is gone without one could not be told any more.
-    await store.logDisposal(key, { class: "message", rule: `hold:${hold.number}` });
+    // The line first: what is gone without one could not be told any more. Where a hold came since, the next run looks.
+    const by = { class: "message" as const, rule: `hold:${hold.number}` };
+    if ((await store.logDisposal(key, by, revision)) === "conflict") return gone;
     await sealed.remove(key);
     gone += 1;
   }

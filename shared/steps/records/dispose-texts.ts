@@ -1,6 +1,7 @@
 import type { Pair } from "../../domain/library/library.ts";
 import { holdingWork, ofText } from "../../domain/records/hold.ts";
 import { retentionOf, textEndedAt } from "../../domain/records/retention.ts";
+import { looked } from "./look.ts";
 import { MOST, type RoundPorts, round } from "./round.ts";
 
 /** Texts of the library that were retired and whose time is over, with their history: nothing of them stays. Safe to
@@ -25,9 +26,12 @@ export async function disposeTexts(ports: RoundPorts): Promise<number> {
         .slice(0, MOST);
     },
     placeOf,
-    work: async (pair) => {
-      if (holdingWork(await store.holds(), ofText(pair)).length > 0) return false;
-      return (await store.disposePair(pair, { class: "library", rule: retention.authority })) === "saved";
-    },
+    work: ({ id }) =>
+      looked(ports, async ({ holds, revision }) => {
+        const pair = await store.pair(id);
+        if (pair === undefined || textEndedAt(pair) === undefined) return "kept";
+        if (holdingWork(holds, ofText(pair)).length > 0) return "kept";
+        return store.disposePair(pair, { class: "library", rule: retention.authority }, revision);
+      }),
   });
 }

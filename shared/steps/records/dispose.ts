@@ -1,7 +1,9 @@
 import type { Consultation } from "../../domain/consult/consultation.ts";
+import { forget, settled } from "../../domain/consult/consultation-change.ts";
 import { asError } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
 import { compareVersions, type Message } from "../../domain/message/message.ts";
+import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import {
   type DisposedBy,
   disposedConsultation,
@@ -13,14 +15,14 @@ import {
 import { holding } from "../../domain/records/hold.ts";
 import { endedAt, platformLimitMs, retentionOf } from "../../domain/records/retention.ts";
 import { withSeals } from "../../domain/records/sealed.ts";
-import type { Ports, Thread } from "../../ports.ts";
-import { forgetConsultations } from "../consult/forget-consultations.ts";
+import type { DisposedUnder, Ports, Replaced, Saved, Thread } from "../../ports.ts";
+import { around, withNews } from "../consult/on-consultation.ts";
 import { withdrawPending } from "../inbound/store-events.ts";
-import { forgetReasons } from "../outgoing/forget-reasons.ts";
 import { noteGoneExceptions } from "../reports/note-gone-exceptions.ts";
-import { disposeDecisions, type IsHeld } from "./dispose-decisions.ts";
+import { disposeDecisions } from "./dispose-decisions.ts";
 import { disposePosts } from "./dispose-posts.ts";
 import { disposeTexts } from "./dispose-texts.ts";
+import { type Look, looked } from "./look.ts";
 import { MOST, round } from "./round.ts";
 import { sealHeld } from "./seal.ts";
 
@@ -43,9 +45,8 @@ export const dispose = (ports: DisposePorts) => async (): Promise<number> => {
   await keepEarlier(ports);
   // The platform's time is days, the institution's years.
   const limited = await disposeLimited(ports);
-  const held = heldBy(ports);
-  const ended = await disposeEnded(ports, held);
-  const decisions = await disposeDecisions(ports, held);
+  const ended = await disposeEnded(ports);
+  const decisions = await disposeDecisions(ports);
   const posts = await disposePosts(ports);
   const texts = await disposeTexts(ports);
   const all = limited + ended + decisions + posts + texts;
@@ -65,33 +66,43 @@ async function disposeLimited(ports: DisposePorts): Promise<number> {
   for (const message of await ports.store.limited(before, MOST)) {
     const limit = platformLimitMs(message.channel);
     if (limit === undefined || message.receivedAt > iso(ports.nowMs() - limit)) continue;
-    gone += await disposeOne(ports, message, async () => {
-      const thread = await ports.store.thread(message.id);
-      if (thread === undefined) return false;
-      // It goes out, or fails, within minutes: the next run finds it settled.
-      if (thread.outgoing.some(({ state }) => state === "approved" || state === "sending")) return false;
-      const seals = await sealHeld(ports, message.id);
-      await withdrawPending(ports, message.id, { by: "sweep", reason: "platform-limit" });
-      await forgetReasons(ports, message.id);
-      await forgetConsultations(ports, message.id);
-      return bury(
-        ports,
-        message.id,
-        { class: "message", rule: `platform:${message.channel}` },
-        { seals, as: thread.message },
-      );
-    });
+    gone += await disposeOne(ports, message, () => looked(ports, (look) => overLimit(ports, message.id, look)));
   }
   return gone;
 }
 
-/** Read for each: a hold that is placed during a run stops what comes after it. */
-const heldBy =
-  ({ store }: DisposePorts): IsHeld =>
-  async (message) =>
-    holding(await store.holds(), message).length > 0;
+async function overLimit(ports: DisposePorts, id: string, look: Look): Promise<Saved | "kept"> {
+  const { nowMs, store } = ports;
+  const first = await store.thread(id);
+  // It goes out, or fails, within minutes: the next run finds it settled.
+  if (first?.outgoing.some(({ state }) => state === "approved" || state === "sending")) return "kept";
+  const { holds: seals, revision: holds } = await sealHeld(ports, id, look);
+  await withdrawPending(ports, id, { by: "sweep", reason: "platform-limit" });
+  const thread = await store.thread(id);
+  if (first === undefined || thread === undefined || thread.message.disposed !== undefined) return "kept";
+  // Edited since it was sealed: it is sealed as it is now.
+  if (compareVersions(thread.message.version, first.message.version) !== 0) return "conflict";
+  const { moment } = await around(ports);
+  const asked = thread.consultations.map((was) => ({ next: settled(forget(was, moment) ?? was, moment), was }));
+  const told = withNews(
+    ports,
+    thread.message,
+    asked.map(({ next }) => next),
+  );
+  const by = { class: "message" as const, rule: `platform:${thread.message.channel}` };
+  return bury(ports, withSeals(disposedMessage(told, iso(nowMs()), by), seals), thread.message, by, {
+    outgoing: thread.outgoing.filter(({ languageReason }) => languageReason !== undefined).map(withoutReason),
+    consultations: asked.filter(({ was }) => !was.gone),
+    holds,
+  });
+}
 
-async function disposeEnded(ports: DisposePorts, isHeld: IsHeld): Promise<number> {
+const withoutReason = (was: Outgoing): Replaced<Outgoing> => {
+  const { languageReason: _, ...next } = was;
+  return { next, was };
+};
+
+async function disposeEnded(ports: DisposePorts): Promise<number> {
   const { department, store, nowMs } = ports;
   const retention = retentionOf(department, "message");
   if (retention === undefined) return 0;
@@ -101,8 +112,9 @@ async function disposeEnded(ports: DisposePorts, isHeld: IsHeld): Promise<number
     find: (after) => store.ended(after, before, MOST),
     placeOf: (message) => `${endedAt(message)}#${message.id}`,
     work: async (message) =>
-      !(await isHeld(message)) &&
-      (await disposeOne(ports, message, () => disposeThread(ports, message.id, retention.authority))) === 1,
+      (await disposeOne(ports, message, () =>
+        looked(ports, (look) => disposeThread(ports, message.id, retention.authority, look)),
+      )) === 1,
   });
 }
 
@@ -133,33 +145,35 @@ async function disposeOne(
   }
 }
 
-/** What was answered and asked under it first, so that a run that is cut short comes back to it. */
-export async function disposeThread(ports: DisposePorts, id: string, authority: string): Promise<boolean> {
-  const { store } = ports;
-  const thread = await store.thread(id);
-  if (thread === undefined || isOpenWork(thread)) return false;
-  for (const was of thread.outgoing.filter(hasWords))
-    if ((await store.saveOutgoing(disposedOutgoing(was), was)) === "conflict") return false;
-  for (const was of thread.consultations.filter(isKept))
-    if ((await store.saveConsultation(disposedConsultation(was), was)) === "conflict") return false;
-  return bury(ports, id, { class: "message", rule: authority });
+/** Whole or not at all. Without a look: whatever holds it. */
+export async function disposeThread(
+  ports: DisposePorts,
+  id: string,
+  authority: string,
+  look?: Look,
+): Promise<Saved | "kept"> {
+  const thread = await ports.store.thread(id);
+  if (thread === undefined || isOpenWork(thread) || thread.message.disposed !== undefined) return "kept";
+  const { message, outgoing, consultations } = thread;
+  if (look !== undefined && holding(look.holds, message).length > 0) return "kept";
+  const by = { class: "message" as const, rule: authority };
+  return bury(ports, disposedMessage(message, iso(ports.nowMs()), by), message, by, {
+    outgoing: outgoing.filter(hasWords).map((was) => ({ next: disposedOutgoing(was), was })),
+    consultations: consultations.filter(isKept).map((was) => ({ next: disposedConsultation(was), was })),
+    ...(look === undefined ? {} : { holds: look.revision }),
+  });
 }
 
-async function bury(ports: DisposePorts, id: string, by: DisposedBy, sealed?: Sealed): Promise<boolean> {
-  const was = await ports.store.message(id);
-  if (was === undefined || was.disposed !== undefined) return false;
-  // Edited since it was sealed: the next run seals it as it is now.
-  if (sealed !== undefined && compareVersions(was.version, sealed.as.version) !== 0) return false;
-  const next = withSeals(disposedMessage(was, iso(ports.nowMs()), by), sealed?.seals ?? []);
-  if ((await ports.store.dispose(next, was, by)) === "conflict") return false;
-  await noteGoneExceptions(ports, id);
-  return true;
-}
-
-/** Under which holds, and of what. */
-interface Sealed {
-  seals: readonly string[];
-  as: Message;
+async function bury(
+  ports: DisposePorts,
+  next: Message,
+  was: Message,
+  by: DisposedBy,
+  also: DisposedUnder,
+): Promise<Saved> {
+  const saved = await ports.store.dispose(next, was, by, also);
+  if (saved === "saved") await noteGoneExceptions(ports, was.id);
+  return saved;
 }
 
 const isOpenWork = ({ message, outgoing, consultations }: Thread): boolean =>

@@ -63,7 +63,7 @@ async function bury(ports: StorePorts, { gone: id, rule }: Extract<JournalEntry,
   const known = await ports.store.message(id);
   if (known === undefined || known.disposed !== undefined) return undefined;
   if (rule !== undefined && !rule.startsWith("platform:")) {
-    if (!(await disposeThread(ports, id, rule))) await remove(ports, known);
+    if ((await disposeThread(ports, id, rule)) !== "saved") await remove(ports, known);
     return "gone";
   }
   if (known.visibility === "deleted") return undefined;

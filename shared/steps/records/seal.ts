@@ -1,21 +1,32 @@
 import { holding } from "../../domain/records/hold.ts";
 import { sealedAs } from "../../domain/records/sealed.ts";
-import type { Ports } from "../../ports.ts";
+import type { HoldsRevision, Ports } from "../../ports.ts";
+import type { Look } from "./look.ts";
 
 export type SealPorts = Pick<Ports, "sealed" | "store">;
 
+/** Under which holds, and how often holds had changed: for the write that takes the words away. */
+export interface Seals {
+  holds: readonly string[];
+  revision: HoldsRevision;
+}
+
 /**
- * Before a message's words leave the table: whatever holds them gets them sealed. Answers the holds. What fails throws,
- * and the words stay until they are sealed; a run that is cut short behind it seals the same again, which is once.
+ * Before a message's words leave the table: whatever holds them gets them sealed. What fails throws, and the words stay
+ * until they are sealed; a run that is cut short behind it seals the same again, which is once.
  */
-export async function sealHeld({ sealed, store }: SealPorts, id: string): Promise<string[]> {
-  const holds = await store.holds();
+export async function sealHeld(
+  { sealed, store }: SealPorts,
+  id: string,
+  look: Look | Promise<Look> = store.holdsNow(),
+): Promise<Seals> {
+  const { holds, revision } = await look;
   const thread = holds.length === 0 ? undefined : await store.thread(id);
-  if (thread === undefined) return [];
+  if (thread === undefined) return { holds: [], revision };
   const held = holding(holds, thread.message);
   for (const hold of held) {
     const { key, body } = sealedAs(hold, thread);
     await sealed.put(key, body);
   }
-  return held.map((hold) => hold.id);
+  return { holds: held.map((hold) => hold.id), revision };
 }

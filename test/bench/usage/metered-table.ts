@@ -1,6 +1,6 @@
 import type { Table } from "../../../shared/aws/dynamo/table.ts";
 import type { Item } from "../../../shared/aws/dynamo/upgrade.ts";
-import type { Key, Write } from "../../../shared/aws/dynamo/wire.ts";
+import { type Key, keyOf } from "../../../shared/aws/dynamo/wire.ts";
 import type { Usage } from "../../../shared/domain/cost/prices.ts";
 import { keyReadUnits, queryUnits, sizeOf, writeUnits } from "./table-units.ts";
 
@@ -15,9 +15,6 @@ const PAGE_BYTES = 1_024 * 1_024;
 
 /** Counts what each verb is billed. `raw`: the same table without faults, to look at what stood there before. */
 export function meteredTable(table: Table, raw: Table, add: (more: Metered) => void): Table {
-  const keyOf = (write: Write): Key =>
-    "put" in write ? (write.put as unknown as Key) : "remove" in write ? write.remove : write.update;
-
   async function written<T>(keys: readonly Key[], times: number, requests: number, work: () => Promise<T>): Promise<T> {
     const before = await Promise.all(keys.map(({ pk, sk }) => raw.get({ pk, sk })));
     const answer = await work();
