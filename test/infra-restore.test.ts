@@ -346,5 +346,5 @@ it("says in both languages what was applied", () => {
   expect(restoreSaid(done, "en")).toContain("Holds placed or lifted again: 6");
   expect(restoreSaid(done, "en")).toContain("from 2026-11-01 to 2026-11-26, counted again; put right: 5");
   expect(restoreSaid(done, "fr")).toContain("cherchées avant tout envoi\u00a0: 4");
-  expect(restoreSaid(done, "fr")).toContain("du 2026-11-01 au 2026-11-26 recomptés\u00a0; corrigés\u00a0: 5");
+  expect(restoreSaid(done, "fr")).toContain("du 2026-11-01 au 2026-11-26 recomptés; corrigés\u00a0: 5");
 });

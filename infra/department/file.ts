@@ -127,7 +127,7 @@ function checkName(named: string, { department: { id }, deploy: { environment } 
     {
       key,
       en: `${key} (line ${line}) is "${id}", but the file is ${named}.yaml: the stacks would be those of ${id}; write id: ${named}, or name the file ${id}.yaml (or ${id}-${environment}.yaml, for one environment of several).`,
-      fr: `${key} (ligne ${line}) vaut « ${id} », mais le fichier s’appelle ${named}.yaml : les piles seraient celles de ${id} ; écrivez « id: ${named} », ou nommez le fichier ${id}.yaml (ou ${id}-${environment}.yaml, pour un environnement parmi d’autres).`,
+      fr: `${key} (ligne ${line}) vaut « ${id} », mais le fichier s’appelle ${named}.yaml : les piles seraient celles de ${id}; écrivez « id: ${named} », ou nommez le fichier ${id}.yaml (ou ${id}-${environment}.yaml, pour un environnement parmi d’autres).`,
     },
   ]);
 }

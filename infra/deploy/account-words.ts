@@ -73,7 +73,7 @@ export const SAID = {
   }),
   optOutConfirmed: (by: string, on: string): Said => ({
     en: `You may not read the opt-out policy for AI services; ${by} confirmed it on ${on}.`,
-    fr: `Vous ne pouvez pas lire la politique de refus pour les services d’IA ; ${by} l’a confirmée le ${on}.`,
+    fr: `Vous ne pouvez pas lire la politique de refus pour les services d’IA; ${by} l’a confirmée le ${on}.`,
   }),
   optOutOld: (by: string, on: string): Said => ({
     en: `${by} confirmed the opt-out from AI services on ${on}, more than a year ago: ask them again, and write the day in deploy.aiOptOut.on.`,

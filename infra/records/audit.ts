@@ -4,7 +4,7 @@ import { audit } from "../../shared/steps/lanes/audit.ts";
 import { readOptions } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { auditSaid } from "./audit-words.ts";
-import { tablePlace } from "./table-place.ts";
+import { failureSaid, tablePlace } from "./table-place.ts";
 
 /**
  * `npm run audit -- verify DEPARTMENT [--local]`: walks the chains of decisions of a department's table and compares
@@ -29,7 +29,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error) => {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(failureSaid(error));
     process.exitCode = 2;
   },
 );

@@ -1,4 +1,5 @@
 import { runExport } from "./export.ts";
+import { failureSaid } from "./table-place.ts";
 
 /** `npm run export`: see `export.ts`. */
 runExport(process.argv.slice(2), console.log).then(
@@ -6,7 +7,7 @@ runExport(process.argv.slice(2), console.log).then(
     process.exitCode = code;
   },
   (error) => {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(failureSaid(error));
     process.exitCode = 2;
   },
 );

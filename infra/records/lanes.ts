@@ -7,7 +7,7 @@ import { tryOn } from "../../shared/steps/lanes/try-policy.ts";
 import { readOptions } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { triedSaid } from "./lanes-words.ts";
-import { tablePlace } from "./table-place.ts";
+import { failureSaid, tablePlace } from "./table-place.ts";
 
 /**
  * `npm run lanes -- simulate DEPARTMENT --policy FILE [--month YYYY-MM] [--local]`: judges the replies of a month (the
@@ -39,6 +39,6 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 main(process.argv.slice(2)).catch((error) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(failureSaid(error));
   process.exitCode = 2;
 });

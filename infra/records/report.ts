@@ -13,7 +13,7 @@ import { readOptions } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
 import { PLANTED, type Planted } from "../local/seeded/planted.ts";
 import { seededStore } from "../local/seeded/seeded-store.ts";
-import { tablePlace } from "./table-place.ts";
+import { failureSaid, tablePlace } from "./table-place.ts";
 
 /**
  * `npm run report -- DEPARTMENT (--day YYYY-MM-DD | --week YYYY-Www | --month YYYY-MM | --from DAY --to DAY)
@@ -109,15 +109,7 @@ function plantedIn(plant: string | undefined): readonly Planted[] {
 
 const QUIET: Ports["log"] = { info: () => undefined, error: () => undefined, count: () => undefined };
 
-/** Of a table that does not answer: most often nobody is signed in, or to another account. */
-const UNREACHED =
-  "The department's table did not answer. Sign in to the department's AWS account (AWS_PROFILE, or keys in the environment) and try again; --local asks a running `npm start`, --seed 7 generates a month.\n" +
-  "La table du ministère n’a pas répondu. Connectez-vous au compte AWS du ministère (AWS_PROFILE, ou des clés dans l’environnement), puis réessayez; --local interroge un `npm start` en marche, --seed 7 génère un mois.";
-
 main(process.argv.slice(2)).catch((error) => {
-  if (error instanceof AppError && error.code === "store-failed") {
-    const cause = error.cause instanceof Error ? `\n(${error.cause.name}: ${error.cause.message})` : "";
-    console.error(`${UNREACHED}${cause}`);
-  } else console.error(error instanceof Error ? error.message : error);
+  console.error(failureSaid(error));
   process.exitCode = 2;
 });

@@ -23,10 +23,10 @@ export function restoreSaid({ applied, counters }: Restored, language: "en" | "f
     : [
         `Messages supprimés ou éliminés de nouveau\u00a0: ${gone}`,
         `Personnes oubliées de nouveau\u00a0: ${forgotten}`,
-        `Réponses mises dans leur état final\u00a0: ${settled}\u00a0; questions répondues depuis\u00a0: ${answered}`,
+        `Réponses mises dans leur état final\u00a0: ${settled}; questions répondues depuis\u00a0: ${answered}`,
         `Mises en suspens ordonnées ou levées de nouveau\u00a0: ${held}`,
         `En route à ce moment, cherchées avant tout envoi\u00a0: ${doubted}`,
-        `Compteurs du travail en cours et des jours du ${from} au ${to} recomptés\u00a0; corrigés\u00a0: ${mended}`,
+        `Compteurs du travail en cours et des jours du ${from} au ${to} recomptés; corrigés\u00a0: ${mended}`,
         "La table peut servir.\n",
       ].join("\n");
 }

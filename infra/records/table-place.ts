@@ -1,5 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Department } from "../../shared/domain/department/department.ts";
+import { AppError } from "../../shared/domain/errors.ts";
 import { readLocalPlace } from "../connect/place.ts";
 import { namesOf } from "../names.ts";
 
@@ -17,4 +18,17 @@ export async function tablePlace(department: Department, local: boolean): Promis
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   const { dynamodbEndpoint } = await readLocalPlace();
   return { tableName, client: new DynamoDBClient({ region, credentials, endpoint: dynamodbEndpoint }) };
+}
+
+/** Of a table that does not answer: most often nobody is signed in, or to another account. */
+const UNREACHED =
+  "The department’s table did not answer. Sign in to the department’s AWS account (AWS_PROFILE, or keys in the environment) and try again; --local asks a running `npm start`.\n" +
+  "La table du ministère n’a pas répondu. Connectez-vous au compte AWS du ministère (AWS_PROFILE, ou des clés dans l’environnement), puis réessayez; --local interroge un `npm start` en marche.";
+
+/** What a command on the table says where it ends with an error. */
+export function failureSaid(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  const unreached = error instanceof AppError && error.code === "store-failed" && cause instanceof Error;
+  return unreached ? `${UNREACHED}\n(${cause.name}: ${cause.message})` : error.message;
 }

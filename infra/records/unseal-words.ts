@@ -13,7 +13,7 @@ export function sealedSaid(holds: readonly SealedHold[], language: "en" | "fr"):
     french ? "Sous scellés\u00a0:" : "Sealed:",
     ...holds.map(({ id, number, threads, ...hold }) =>
       french
-        ? `  ${number} (${kind[hold.kind].toLowerCase()})\u00a0: états de messages ${threads}\u00a0; --hold ${id}`
+        ? `  ${number} (${kind[hold.kind].toLowerCase()})\u00a0: états de messages ${threads}; --hold ${id}`
         : `  ${number} (${kind[hold.kind].toLowerCase()}): states of messages ${threads}; --hold ${id}`,
     ),
     "",
@@ -36,9 +36,9 @@ export function unsealedSaid({ out, threads, records, broken }: Unsealed, langua
           "What is sealed stays until the hold is lifted; these copies are yours to keep safe.",
         ]
       : [
-          `États de messages\u00a0: ${threads}\u00a0; documents\u00a0: ${records}\u00a0; dans ${out}`,
+          `États de messages\u00a0: ${threads}; documents\u00a0: ${records}; dans ${out}`,
           ...broken.map((key) => `DIFFÈRE DE CE QUI FUT MIS SOUS SCELLÉS\u00a0: ${key}`),
-          "Ce qui est sous scellés y reste jusqu’à la levée de la mise en suspens\u00a0; la garde de ces copies vous revient.",
+          "Ce qui est sous scellés y reste jusqu’à la levée de la mise en suspens; la garde de ces copies vous revient.",
         ];
   return [...lines, ""].join("\n");
 }

@@ -3,6 +3,7 @@ import { TRANSITORY_DAYS } from "../../shared/console/parts/retention-schedule.t
 import { disposalHash, disposedMessage } from "../../shared/domain/records/disposal.ts";
 import { RECORD_CLASSES } from "../../shared/domain/records/retention.ts";
 import { aMessage } from "../fakes/build.ts";
+import { testDepartment } from "../fakes/department.ts";
 import { as, call, consoleWith, get, signedIn } from "./helpers.ts";
 
 /** The page of records, its files and its API. */
@@ -40,6 +41,19 @@ describe("the page", () => {
     expect((await sent(here, `/records/holds/${hold?.id}/lift`, {})).status).toBe(303);
     expect((await here.ports.store.holds())[0]?.endedBy).toBeDefined();
     expect((await get(here.app, "/records", headers)).text).not.toContain(`/records/holds/${hold?.id}/lift`);
+  });
+
+  it("says whom a hold covers as each language does, and a platform’s limit as the time that is kept", async () => {
+    const channels = [...testDepartment.channels, { ...testDepartment.channels[0]!, channel: "linkedin" as const }];
+    const here = consoleWith({ department: { ...testDepartment, channels } });
+    await sent(here, "/records/holds", { ...ask, about: "person", handle: "@sam", channel: "facebook" });
+    const { headers } = await signedIn(here.ports, "records");
+    const english = (await get(here.app, "/records", headers)).text;
+    expect(english).toContain("@sam on Facebook, about Renewal<");
+    expect(english).toContain("for 47 hours");
+    const french = (await get(here.app, "/records", { ...headers, cookie: `${headers.cookie}; lang=fr` })).text;
+    expect(french).toContain("@sam sur Facebook, au sujet de Renouvellement<");
+    expect(french).toContain("pendant 47\u00a0heures");
   });
 
   it("keeps what was typed in a hold that was refused, and says why", async () => {

@@ -1,11 +1,11 @@
 import type { FC } from "hono/jsx";
+import type { ChannelName } from "../../domain/message/message.ts";
 import { type Hold, isOn } from "../../domain/records/hold.ts";
 import { wallTime } from "../../domain/zone.ts";
 import { Label } from "./abilities.tsx";
 import { Said } from "./chips.tsx";
 import { Post } from "./controls.tsx";
 import { type Ctx, personName, topicName } from "./ctx.ts";
-import { listed } from "./plain-time.ts";
 import { PLATFORM } from "./platforms.ts";
 import { reportDay, when } from "./time.ts";
 
@@ -110,12 +110,21 @@ function scopeSaid(ctx: Ctx, { scope }: Hold): string {
     ...(messageId === undefined ? [] : [said.messageId]),
     ...(conversation === undefined ? [] : [said.conversation(PLATFORM[conversation.channel])]),
     ...(author === undefined ? [] : [said.author]),
-    ...(handle === undefined ? [] : [said.handle(handle)]),
-    ...(channel === undefined ? [] : [said.channel(PLATFORM[channel])]),
+    ...whereSaid(ctx, handle, channel),
     ...(topic === undefined ? [] : [said.topic(topicName(ctx, topic))]),
     ...periodSaid(ctx, from, to),
   ];
-  return listed(parts, ctx.language, "conjunction");
+  return parts.join(", ");
+}
+
+/** A handle is one of its channel. */
+function whereSaid({ words }: Ctx, handle: string | undefined, channel: ChannelName | undefined): string[] {
+  const said = words.records.held.scope;
+  const parts = [
+    ...(handle === undefined ? [] : [said.handle(handle)]),
+    ...(channel === undefined ? [] : [said.channel(PLATFORM[channel])]),
+  ];
+  return parts.length === 0 ? [] : [parts.join(" ")];
 }
 
 function periodSaid({ words, language }: Ctx, from: string | undefined, to: string | undefined): string[] {

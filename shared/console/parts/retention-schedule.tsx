@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
-import { limitHours, RECORD_CLASSES, retentionOf } from "../../domain/records/retention.ts";
+import { DAY_MS } from "../../domain/days.ts";
+import { platformLimitMs, RECORD_CLASSES, retentionOf } from "../../domain/records/retention.ts";
 import { Label } from "./abilities.tsx";
 import type { Ctx } from "./ctx.ts";
 import { span } from "./plain-time.ts";
@@ -7,8 +8,6 @@ import { PLATFORM } from "./platforms.ts";
 
 /** Every class, with its time and what lets it go: by authority, by a platform's terms, by the system itself. */
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** As the buckets let them go (infra/stacks/data-stack.ts; a test compares them). */
 export const TRANSITORY_DAYS = { quarantine: 14, mail: 7 } as const;
 
@@ -68,11 +67,11 @@ function rowsOf({ words, language, department }: Ctx): Row[] {
   const { schedule, classes, holds, clocks } = words.records;
   const kept = (ms: number) => schedule.for(span(ms, language));
   const limited = [...new Set(department.channels.map(({ channel }) => channel))].flatMap((channel) => {
-    const hours = limitHours(channel);
+    const limitMs = platformLimitMs(channel);
     const platform = PLATFORM[channel];
-    if (hours === undefined) return [];
+    if (limitMs === undefined) return [];
     const own = { name: classes.limited(platform), by: schedule.ofPlatform(platform) };
-    return [{ ...own, what: holds.limited, kept: kept(hours * HOUR_MS), from: clocks.limited }];
+    return [{ ...own, what: holds.limited, kept: kept(limitMs), from: clocks.limited }];
   });
   return [
     ...RECORD_CLASSES.map((of) => {

@@ -190,7 +190,7 @@ const fr = {
   asked: (n: number) => (n === 1 ? "demandé une fois" : `demandé ${n}\u00a0fois`),
   pattern: "Porte sur",
   answeredBy: (n: number) => (n === 1 ? "1 réponse" : `${n} réponses`),
-  expert: "La réponse d’une ou d’un spécialiste",
+  expert: "La réponse d’un expert",
   changedText: "Un texte de la bibliothèque, modifié",
   complete: "Compléter dans les deux langues",
   putAside: "Mettre de côté",

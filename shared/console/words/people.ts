@@ -149,7 +149,7 @@ const fr = {
   },
   incoming: {
     heading: "Questions d’autres ministères",
-    lead: "Nos spécialistes y répondent directement. Seuls les mots, sans renseignement personnel, nous parviennent.",
+    lead: "Nos experts y répondent directement. Seuls les mots, sans renseignement personnel, nous parviennent.",
     none: "Aucun autre ministère n’a encore posé de question.",
     waits: (count: number) =>
       count === 1
