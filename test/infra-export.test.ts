@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { startEmbeddedQueues } from "../infra/local/embedded-queues.ts";
 import { exportTo, rulesIn, runExport } from "../infra/records/export.ts";
 import { messageItem } from "../shared/aws/dynamo/items.ts";
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
@@ -17,15 +19,23 @@ import { type TableService, tableService } from "./fakes/embedded-table.ts";
 
 /** An export of a real table: complete by an independent count, redacted and exempted as asked, the same each time. */
 
+const BUCKET = "openline-reports";
+
 let service: TableService;
+let buckets: Awaited<ReturnType<typeof startEmbeddedQueues>>;
+let s3: S3Client;
 let tableName: string;
 let out: string;
 const made: string[] = [];
 beforeAll(async () => {
-  service = await tableService();
+  [service, buckets] = await Promise.all([tableService(), startEmbeddedQueues(undefined, "ca-central-1")]);
+  const credentials = { accessKeyId: "k", secretAccessKey: "s" };
+  s3 = new S3Client({ region: "ca-central-1", endpoint: buckets.endpoint, credentials, forcePathStyle: true });
+  await s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
 });
 afterAll(async () => {
-  await service.stop();
+  s3.destroy();
+  await Promise.all([service.stop(), buckets.stop()]);
   for (const dir of made) rmSync(dir, { recursive: true, force: true });
 });
 
@@ -89,7 +99,8 @@ async function run(over: Partial<ExportAsked> = {}, values: Parameters<typeof ru
   said.length = 0;
   const code = await exportTo({
     ...{ department: testDepartment, asked: { ...asked, ...over }, rules: rulesIn(values, testDepartment), out },
-    ...{ place: { tableName, client: service.client }, say: (line) => said.push(line) },
+    place: { tableName, client: service.client, reports: { s3, bucket: BUCKET } },
+    say: (line) => said.push(line),
   });
   const lines = readFileSync(join(out, "records.jsonl"), "utf8").split("\n").filter(Boolean);
   return { code, records: lines.map((line) => JSON.parse(line)), text: lines.join("\n") };

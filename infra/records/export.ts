@@ -3,10 +3,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { S3Client } from "@aws-sdk/client-s3";
 import { parse } from "yaml";
 import { type RecordCount, recordCount } from "../../shared/aws/dynamo/record-count.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import { dayPage, type ExportCover, renderCover, renderThread } from "../../shared/console/pages/render-export.tsx";
+import { exportWords } from "../../shared/console/words/export.ts";
 import { canonical } from "../../shared/domain/canonical.ts";
 import { isDay, nextDay } from "../../shared/domain/days.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
@@ -15,21 +17,27 @@ import { isChannelName } from "../../shared/domain/message/message.ts";
 import { type Exemption, exemptionFile } from "../../shared/domain/records/exemptions.ts";
 import {
   EXPORT_CLASSES,
+  type ExportClass,
   type ExportRecord,
   type ExportRules,
   REDACTIONS,
+  WORK_CLASSES,
 } from "../../shared/domain/records/export-record.ts";
 import { plainHandle } from "../../shared/domain/records/hold.ts";
+import { splitFile, subjectOf } from "../../shared/domain/report/names.ts";
 import { type ExportAsked, exportRecords } from "../../shared/steps/records/export-records.ts";
 import { readOptions } from "../arguments.ts";
+import { readLocalPlace } from "../connect/place.ts";
 import { loadDepartment } from "../department/file.ts";
+import { namesOf } from "../names.ts";
+import { type BucketPlace, bucketFiles, keysIn } from "./bucket-files.ts";
 import { exportSaid } from "./export-words.ts";
 import { type TablePlace, tablePlace } from "./table-place.ts";
 
 /**
  * `npm run export -- DEPARTMENT --from DAY --to DAY [--person @HANDLE --channel CHANNEL | --person KEY]
  * [--redact notes,questions,decisions,names] [--exemptions FILE] [--out DIR] [--local]`: every record that was asked in
- * these days, in UTC, with the proof of its number. Reads only; the same table gives the same files. 0: complete.
+ * these days, in UTC, and all posts, library texts and reports of them, with the proof of its number. Reads only; the same table gives the same files. 0: complete.
  */
 
 const USAGE =
@@ -53,8 +61,22 @@ export async function runExport(args: readonly string[], say: (line: string) => 
   if (file === undefined || more.length > 0 || asked === undefined) throw new AppError("bad-request", USAGE);
   const department = loadDepartment(file);
   const rules = rulesIn(values, department);
-  const place = await tablePlace(department, values.local);
+  const place = await exportPlace(department, values.local);
   return exportTo({ department, asked, rules, out: resolve(values.out), place, say });
+}
+
+/** The table, and the bucket of reports. */
+export type ExportPlace = TablePlace & { reports: BucketPlace };
+
+async function exportPlace(department: Department, local: boolean): Promise<ExportPlace> {
+  const bucket = namesOf(department).bucket("reports");
+  const { region } = department.department;
+  const table = await tablePlace(department, local);
+  if (!local) return { ...table, reports: { s3: new S3Client({ region }), bucket } };
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  const { s3Endpoint } = await readLocalPlace();
+  const s3 = new S3Client({ region, credentials, endpoint: s3Endpoint, forcePathStyle: true });
+  return { ...table, reports: { s3, bucket } };
 }
 
 export interface ExportJob {
@@ -62,13 +84,13 @@ export interface ExportJob {
   asked: ExportAsked;
   rules: ExportRules;
   out: string;
-  place: TablePlace;
+  place: ExportPlace;
   say: (line: string) => void;
 }
 
-/** 0: complete; 1: what lies in the table is not what was exported, or an exemption met no words. */
+/** 0: complete; 1: what is kept is not what was exported, or an exemption met no words. */
 export async function exportTo({ department, asked, rules, out, place, say }: ExportJob): Promise<number> {
-  const { tableName, client } = place;
+  const { tableName, client, reports } = place;
   const { size } = department.department;
   const store = dynamoStore({ tableName, size, nowMs: () => Date.now(), client });
   await emptied(out);
@@ -76,13 +98,13 @@ export async function exportTo({ department, asked, rules, out, place, say }: Ex
   const met = new Set<Exemption>();
   const files = new DayFiles(out);
   let n = 0;
-  for await (const thread of exportRecords({ store })(asked, rules)) {
+  for await (const thread of exportRecords({ store, reports: bucketFiles(reports) })(asked, rules)) {
     for (const exemption of thread.met) met.add(exemption);
     n += await files.add(thread.day, thread.records, n);
   }
   await files.close();
 
-  const counts = await compared(out, asked, recordCount(tableName, size, client));
+  const counts = await compared(out, asked, recordCount(tableName, size, client), reports);
   const cover: ExportCover = {
     ...{ department: "", from: asked.from, to: asked.to, ofPerson: asked.person !== undefined },
     ...{ days: files.days, counts },
@@ -195,13 +217,14 @@ async function compared(
   out: string,
   asked: ExportAsked,
   table: ReturnType<typeof recordCount>,
+  reports: BucketPlace,
 ): Promise<ExportCover["counts"]> {
   const counts = Object.fromEntries(EXPORT_CLASSES.map((of) => [of, { exported: 0, stored: 0 }])) as Record<
-    keyof RecordCount,
+    ExportClass,
     { exported: number; stored: number }
   >;
   const add = (more: RecordCount) => {
-    for (const of of EXPORT_CLASSES) counts[of].stored += more[of];
+    for (const of of EXPORT_CLASSES) if (of !== "report") counts[of].stored += more[of];
   };
   const handle = await open(join(out, "records.jsonl"));
   let last = 0;
@@ -214,11 +237,27 @@ async function compared(
     if (of === "message") ofPerson.push(message);
   }
   // Of one person, the table knows no days: what it has under each of the messages is what is compared.
-  if (asked.person !== undefined) for (const id of ofPerson) add(await table.under(id));
-  else
-    for (let day = asked.from; day <= asked.to; day = nextDay(day))
-      for await (const id of table.messages(day)) add(await table.under(id));
+  if (asked.person !== undefined) {
+    for (const id of ofPerson) add(await table.under(id));
+    return counts;
+  }
+  for (let day = asked.from; day <= asked.to; day = nextDay(day))
+    for await (const id of table.messages(day)) add(await table.under(id));
+  add(await table.posts(asked.from, asked.to));
+  add(await table.texts(asked.from, asked.to));
+  counts.report.stored = await reportsIn(reports, asked);
   return counts;
+}
+
+/** By the names of all objects of the bucket. */
+async function reportsIn(place: BucketPlace, { from, to }: ExportAsked): Promise<number> {
+  const found = new Set<string>();
+  for await (const key of keysIn(place, "")) {
+    const [path = ""] = splitFile(key);
+    const period = subjectOf(path)?.period;
+    if (period !== undefined && period.from <= to && period.to >= from) found.add(path);
+  }
+  return found.size;
 }
 
 async function writeManifest(
@@ -248,6 +287,9 @@ async function writeManifest(
   const manifest = {
     department: department.department.id,
     ...{ from: asked.from, to: asked.to, ofPerson: asked.person !== undefined },
+    ...(asked.person === undefined
+      ? {}
+      : { leftOut: { classes: WORK_CLASSES, en: exportWords.en.leftOut, fr: exportWords.fr.leftOut } }),
     redacted: rules.redact,
     exemptions: [...rules.exemptions.values()].flat().map(({ record, section, act }) => ({ record, section, act })),
     ...{ records, complete, counts, files },

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { GetObjectCommand, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand } from "@aws-sdk/client-s3";
 import { canonical } from "../../shared/domain/canonical.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { AppError } from "../../shared/domain/errors.ts";
@@ -12,6 +12,7 @@ import { type ExportRules, recordsOf } from "../../shared/domain/records/export-
 import { hashOf, readSealedKey, type SealedBody, sealedUnder } from "../../shared/domain/records/sealed.ts";
 import { loadDepartment } from "../department/file.ts";
 import { redrivePlace } from "../redrive/place.ts";
+import { type BucketPlace, keysIn } from "./bucket-files.ts";
 import { rulesIn } from "./export.ts";
 import { type SealedHold, sealedSaid, unsealedSaid } from "./unseal-words.ts";
 
@@ -30,11 +31,6 @@ const OPTIONS = {
   local: { type: "boolean", default: false },
 } as const;
 
-export interface SealedPlace {
-  s3: S3Client;
-  bucket: string;
-}
-
 export async function runUnseal(args: readonly string[], say: (line: string) => void): Promise<number> {
   const { positionals, values } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   const [file] = positionals;
@@ -52,7 +48,7 @@ export async function runUnseal(args: readonly string[], say: (line: string) => 
 }
 
 /** Every hold that has something sealed, with the number of what it has. */
-export async function sealedHolds(place: SealedPlace): Promise<SealedHold[]> {
+export async function sealedHolds(place: BucketPlace): Promise<SealedHold[]> {
   const found = new Map<string, SealedHold>();
   for await (const key of keysIn(place, "")) {
     const id = readSealedKey(key)?.hold;
@@ -65,7 +61,7 @@ export async function sealedHolds(place: SealedPlace): Promise<SealedHold[]> {
 
 export interface UnsealJob {
   department: Department;
-  place: SealedPlace;
+  place: BucketPlace;
   hold: string;
   /** A folder that is not there yet: what is released is not mixed with anything. */
   out: string;
@@ -100,13 +96,8 @@ export async function unsealTo({ department, place, hold, out, rules, say }: Uns
   return broken.length === 0 ? 0 : 1;
 }
 
-async function* keysIn({ s3, bucket }: SealedPlace, prefix: string): AsyncGenerator<string> {
-  for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix }))
-    for (const { Key } of Contents) if (Key !== undefined) yield Key;
-}
-
 /** `intact`: it is what its key says was sealed. */
-async function opened({ s3, bucket }: SealedPlace, key: string): Promise<SealedBody & { intact: boolean }> {
+async function opened({ s3, bucket }: BucketPlace, key: string): Promise<SealedBody & { intact: boolean }> {
   const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
   const text = (await Body?.transformToString("utf8")) ?? "";
   return { ...(JSON.parse(text) as SealedBody), intact: hashOf(text) === readSealedKey(key)?.hash };

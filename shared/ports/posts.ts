@@ -17,6 +17,8 @@ export interface PostStore {
   ): Promise<Saved>;
   /** Those planned in a span (`from` ≤ `at` < `to`), in their order, without the withdrawn. Reads one partition a month. */
   posts(from: string, to: string, limit: number): Promise<PostPair[]>;
+  /** All planned in a span (`from` ≤ `at` < `to`), also what was withdrawn, and what is left of those disposed of. */
+  plannedPosts(from: string, to: string): Promise<PostPair[]>;
   /** `scheduled` ones whose time is before `before` and `publishing` ones, oldest first; none that are paused. */
   duePosts(before: string, limit: number): Promise<PostPair[]>;
   /** What waits for approvers, the clock that runs out first at the top; `before`: only where its next step is due. */

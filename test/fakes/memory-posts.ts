@@ -44,6 +44,9 @@ export function memoryPosts(rest: {
         at >= from && at < to && state !== "withdrawn" && disposed === undefined;
       return sorted(listed, limit);
     },
+    async plannedPosts(from, to) {
+      return sorted(({ at }) => at >= from && at < to, Infinity);
+    },
     async endedPosts(after, before, limit) {
       const place = (pair: PostPair) => `${postEndedAt(pair)}#${pair.id}`;
       return sorted((pair) => postEndedAt(pair) !== undefined && place(pair) > after && place(pair) < before, limit);

@@ -6,12 +6,12 @@ import type { Key } from "./wire.ts";
 /** Reading the `due` index: what a partition holds, the most urgent first, over all its shards. */
 
 export function dueReader(table: Table, shards: number) {
-  /** The most urgent entries of a due partition, over all its shards; the last ones first where asked. `after`: from
-   * behind this place on. */
+  /** The most urgent entries of a due partition, over all its shards; the last ones first where asked. Without a limit:
+   * all. `after`: from behind this place on. */
   async function dueItems(
     partition: DuePartition,
     before: string | undefined,
-    limit: number,
+    limit: number | undefined,
     order: "first" | "last" = "first",
     after?: string,
   ): Promise<Item[]> {
@@ -33,7 +33,7 @@ export function dueReader(table: Table, shards: number) {
             values: { ":p": due(partition, shard), ...(before === undefined ? {} : { ":before": before }), ...from },
           },
           forward,
-          limit,
+          ...(limit === undefined ? {} : { limit }),
         }),
       ),
     );

@@ -23,6 +23,7 @@ export type PostStore = Pick<
   | "post"
   | "savePost"
   | "posts"
+  | "plannedPosts"
   | "duePosts"
   | "waitingPosts"
   | "postTasks"
@@ -46,6 +47,17 @@ export function postStore(table: Table, shards: number, nowMs: () => number): Po
   const open = async (partition: Partition, before: string | undefined, limit: number): Promise<PostPair[]> =>
     read(await dueItems(partition, before, limit));
 
+  const ofMonth = (month: string, from: string, to: string, limit?: number): Promise<Item[]> =>
+    table.all({
+      index: "day",
+      key: {
+        expression: "dayShard = :p AND daySort BETWEEN :from AND :to",
+        values: { ":p": `posts#${month}`, ":from": from, ":to": to },
+      },
+      forward: true,
+      ...(limit === undefined ? {} : { limit }),
+    });
+
   return {
     async post(id) {
       const item = await table.get(pairKey(id));
@@ -62,21 +74,21 @@ export function postStore(table: Table, shards: number, nowMs: () => number): Po
       const entries: Item[] = [];
       for (const month of monthsBetween(from, to)) {
         if (entries.length >= limit) break;
-        const found = await table.all({
-          index: "day",
-          key: {
-            expression: "dayShard = :p AND daySort BETWEEN :from AND :to",
-            values: { ":p": `posts#${month}`, ":from": from, ":to": to },
-          },
-          forward: true,
-          limit: limit - entries.length,
-        });
-        entries.push(...found);
+        entries.push(...(await ofMonth(month, from, to, limit - entries.length)));
       }
       const pairs = await read(entries);
       return pairs
         .filter(({ at, state, disposed }) => at >= from && at < to && state !== "withdrawn" && disposed === undefined)
         .sort(inOrder);
+    },
+
+    async plannedPosts(from, to) {
+      // Withdrawn ones stand in no month.
+      const entries = await dueItems("post-kept", to, undefined, "first", from);
+      for (let month = monthOf(from); month <= monthOf(to); month = nextMonth(month))
+        entries.push(...(await ofMonth(month, from, to)));
+      const pairs = await read([...new Map(entries.map((entry) => [entry.id, entry])).values()]);
+      return pairs.filter(({ at }) => at >= from && at < to).sort(inOrder);
     },
 
     async duePosts(before, limit) {

@@ -48,8 +48,8 @@ export function renderCover(cover: ExportCover, language: Language): string {
     <>
       <h1>{title}</h1>
       <p>
-        {said.period(reportDay(from, language, "date"), reportDay(to, language, "date"))} {ofPerson && said.person}{" "}
-        {said.withheld}
+        {said.period(reportDay(from, language, "date"), reportDay(to, language, "date"))}{" "}
+        {ofPerson && `${said.person} ${said.leftOut}`} {said.withheld}
       </p>
       <h2>{said.counts}</h2>
       <table>

@@ -7,7 +7,13 @@ import { plainHandle } from "./hold.ts";
 
 /** Records as an export gives them: one plain line each, without the platform's own address of anybody. */
 
-export const EXPORT_CLASSES = ["message", "version", "reply", "note", "question", "decision", "attachment"] as const;
+/** `posting`: what went out of a post, on one account in one language. `history`: of a text of the library. */
+export const EXPORT_CLASSES = [
+  ...(["message", "version", "reply", "note", "question", "decision", "attachment"] as const),
+  ...(["post", "posting", "library", "history", "report"] as const),
+] as const;
+/** What the department makes of its own: it is about nobody. */
+export const WORK_CLASSES = ["post", "posting", "library", "history", "report"] as const;
 export type ExportClass = (typeof EXPORT_CLASSES)[number];
 
 /** `notes`, `questions` and `decisions`: their words and names; `names`: everyone's but the person's whom it is about. */
@@ -17,7 +23,7 @@ export type Redaction = (typeof REDACTIONS)[number];
 export interface ExportRecord {
   class: ExportClass;
   id: string;
-  /** The message it belongs to. */
+  /** The message it belongs to, or the post, the text, the report. */
   message: string;
   at: string;
   text?: string;
@@ -45,10 +51,15 @@ export interface ExportRules {
 const WITHHELD = "[withheld | retenu]";
 const NAME = "[name withheld | nom retenu]";
 
-/** All of a thread in a fixed order; `met`: the exemptions that found their words. */
-export function recordsOf(thread: ExportThread, rules: ExportRules): { records: ExportRecord[]; met: Exemption[] } {
+export interface ExportedRecords {
+  records: ExportRecord[];
+  /** The exemptions that found their words. */
+  met: Exemption[];
+}
+
+/** All of a thread in a fixed order. */
+export function recordsOf(thread: ExportThread, rules: ExportRules): ExportedRecords {
   const { message, versions, outgoing, notes, consultations, decisions } = thread;
-  const met: Exemption[] = [];
   const own = { message: message.id };
   const records: ExportRecord[] = [
     messageRecord(message, rules),
@@ -59,11 +70,14 @@ export function recordsOf(thread: ExportThread, rules: ExportRules): { records: 
     ...outgoing.map((one) => replyRecord(one, rules)),
     ...notes.map((note) => noteRecord(note, rules)),
     ...consultations.flatMap((one) => questionRecord(one, rules)),
-    ...decisions.map(({ messageId: _, ...decision }) => {
-      const hidden = rules.redact.includes("decisions") ? { reason: WITHHELD } : {};
-      return { ...decision, class: "decision" as const, ...own, by: name(rules, decision.by), ...hidden };
-    }),
+    ...decisions.map((one) => decisionRecord(one, rules)),
   ];
+  return finished(records, rules);
+}
+
+/** Without the words that are withheld, and others' names. */
+export function finished(records: readonly ExportRecord[], rules: ExportRules): ExportedRecords {
+  const met: Exemption[] = [];
   return {
     records: records.map((record) => {
       if (typeof record.text !== "string") return record;
@@ -92,7 +106,12 @@ const attachmentRecord = (message: Message, attachment: Attachment, n: number): 
   ...{ kind: attachment.kind, url: attachment.url, text: attachment.alt ?? "" },
 });
 
-function replyRecord(outgoing: Outgoing, rules: ExportRules): ExportRecord {
+export function decisionRecord({ messageId, ...decision }: Decision, rules: ExportRules): ExportRecord {
+  const hidden = rules.redact.includes("decisions") ? { reason: WITHHELD } : {};
+  return { ...decision, class: "decision", message: messageId, by: name(rules, decision.by), ...hidden };
+}
+
+export function replyRecord(outgoing: Outgoing, rules: ExportRules): ExportRecord {
   const { id, messageId, text, to, textKey: _, salt: _s, approvedHash: _h, submitted, ...rest } = outgoing;
   const { address: _a, ...where } = to;
   return {
@@ -131,7 +150,8 @@ function questionRecord(one: Consultation, rules: ExportRules): ExportRecord[] {
   ];
 }
 
-const name = ({ redact }: ExportRules, who: string): string => (redact.includes("names") && who !== "" ? NAME : who);
+export const name = ({ redact }: ExportRules, who: string): string =>
+  redact.includes("names") && who !== "" ? NAME : who;
 
 /** Others are named by their handles: all but the person's and our own are taken out of what anybody wrote. */
 const HANDLE = /(^|[^\p{L}\p{N}_.@])@([\p{L}\p{N}_][\p{L}\p{N}_.-]{0,99})/gu;

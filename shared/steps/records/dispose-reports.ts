@@ -1,10 +1,9 @@
 import { METRICS } from "../../domain/events.ts";
 import { holdingWork, ofReport } from "../../domain/records/hold.ts";
 import { reportEndedAt, retentionOf } from "../../domain/records/retention.ts";
-import { type Subject, splitFile, subjectOf } from "../../domain/report/names.ts";
-import { REPORT_KINDS } from "../../domain/report/period.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { Files, Ports } from "../../ports.ts";
+import { filesByReport } from "./files-by-report.ts";
 import { looked } from "./look.ts";
 
 /**
@@ -47,19 +46,3 @@ export const disposeReports = (ports: ReportDisposalPorts) => async (): Promise<
   await store.saveCursor(ROUND, today);
   return gone;
 };
-
-async function filesByReport(
-  reports: ReportDisposalPorts["reports"],
-): Promise<Map<string, { files: string[]; subject: Subject }>> {
-  const found = new Map<string, { files: string[]; subject: Subject }>();
-  for (const kind of REPORT_KINDS)
-    for (const key of await reports.list(`${kind}/`)) {
-      const [path = ""] = splitFile(key);
-      const subject = subjectOf(path);
-      if (subject === undefined) continue;
-      const known = found.get(path) ?? { files: [], subject };
-      known.files.push(key);
-      found.set(path, known);
-    }
-  return found;
-}
