@@ -5,6 +5,7 @@ import { markdown } from "../infra/evidence/markdown.ts";
 import { page } from "../infra/evidence/page.ts";
 import { hashOf, type Resource, type Stack, type Value } from "../infra/evidence/stacks.ts";
 import { type Evidence, weigh } from "../infra/evidence/weigh.ts";
+import { WORDS } from "../infra/evidence/words.ts";
 import { PREFIX, sample, type Templates, templatesOf } from "./infra-templates.ts";
 
 /** Evidence says what the template has: each fact is seen in the sample's, and unseen once it is broken there. */
@@ -263,6 +264,16 @@ describe("what is written", () => {
         expect(text).not.toContain("undefined");
       }
     }
+  });
+
+  it("explains each placeholder of its commands", () => {
+    const { guardrails, controls } = evidenceOf(stacks);
+    const commands = [...guardrails, ...controls].flatMap(({ facts }) => facts.map(({ check }) => check));
+    const placeholders = new Set(commands.flatMap((one) => one.match(/(?<![\w.])[A-Z]{3,}(?!\w)/g) ?? []));
+    placeholders.delete("REGIONAL"); // a value of wafv2's own
+    expect([...placeholders]).toEqual(expect.arrayContaining(["ACCOUNT", "POOL"]));
+    for (const language of ["en", "fr"] as const)
+      for (const one of placeholders) expect(WORDS.placeholders[language]).toContain(one);
   });
 
   it("is a page with its language, one title, headings in order, named tables and no script", async () => {

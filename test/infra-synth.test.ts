@@ -172,7 +172,9 @@ describe("a department's file on disk", () => {
   });
 
   it("is refused when it is not there", () => {
-    expect(() => loadDepartment("nowhere")).toThrow(/There is no .*nowhere\.yaml/);
+    expect(() => loadDepartment("nowhere")).toThrow(
+      /There is no .*nowhere\.yaml.* \(border, passport\).*\n?.*Il n’y a pas.* \(border, passport\)/s,
+    );
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import {
   type Alias,
@@ -23,7 +23,7 @@ const FOLDER = join(import.meta.dirname, "..", "departments");
 /** `name`: a file in `infra/departments`, or the path of a `.yaml` file. Throws `bad-configuration`. */
 export function loadDepartment(name: string, now: Date = new Date(), folder = FOLDER): Department {
   const path = pathOf(name, folder);
-  return departmentIn(textOf(path), now, dirname(path) === folder ? basename(path, ".yaml") : undefined);
+  return departmentIn(textOf(path, folder), now, dirname(path) === folder ? basename(path, ".yaml") : undefined);
 }
 
 /** `named`: what the file's name says that the department is. Throws `bad-configuration`. */
@@ -37,16 +37,23 @@ export function departmentIn(text: string, now: Date, named?: string): Departmen
 export const pathOf = (name: string, folder = FOLDER): string =>
   name.endsWith(".yaml") ? resolve(name) : join(folder, `${name}.yaml`);
 
-function textOf(path: string): string {
+function textOf(path: string, folder: string): string {
   if (existsSync(path)) return readFileSync(path, "utf8");
+  const there = namesIn(folder).join(", ");
   throw badDepartment([
     {
       key: path,
-      en: `There is no ${path}: name a department that has a file in infra/departments, or the path of a .yaml file.`,
-      fr: `Il n’y a pas de fichier ${path} : nommez un ministère qui a son fichier dans infra/departments, ou le chemin d’un fichier .yaml.`,
+      en: `There is no ${path}: name a department that has a file in infra/departments (${there}), or the path of a .yaml file.`,
+      fr: `Il n’y a pas de fichier ${path} : nommez un ministère qui a son fichier dans infra/departments (${there}), ou le chemin d’un fichier .yaml.`,
     },
   ]);
 }
+
+/** Departments by the names of their files; a library beside one is none. */
+const namesIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .flatMap((name) => /^([^.]+)\.yaml$/.exec(name)?.[1] ?? [])
+    .sort();
 
 function readYaml(text: string): { file: unknown; lineOf: LineOf } {
   const lines = new LineCounter();

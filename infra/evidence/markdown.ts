@@ -23,6 +23,8 @@ export function markdown(evidence: Evidence, language: Language): string {
     "",
     say(WORDS.about),
     "",
+    say(WORDS.placeholders),
+    "",
     `- ${say(WORDS.made(day))}`,
     `- ${say(WORDS.stacks)} : ${stacks.join(", ")}`.replace(" :", language === "fr" ? " :" : ":"),
     `- ${say(WORDS.hash)}: \`${hash}\``.replace(":", language === "fr" ? " :" : ":"),

@@ -40,6 +40,7 @@ export async function page(evidence: Evidence, language: Language): Promise<stri
 <main>
 <h1>${title}</h1>
 <p>${say(WORDS.about)}</p>
+<p>${say(WORDS.placeholders).replaceAll("`", "")}</p>
 <dl>
 <dt>${say(WORDS.made(day))}</dt><dd>${stacks.join(", ")}</dd>
 <dt>${say(WORDS.hash)}</dt><dd><code>${hash}</code></dd>

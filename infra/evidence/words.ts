@@ -44,6 +44,10 @@ export const WORDS = {
   duties: { en: "What the department does itself", fr: "Ce que le ministère fait lui-même" },
   noDuties: { en: "Nothing beyond this template.", fr: "Rien de plus que ce gabarit." },
   check: { en: "How to check it", fr: "Comment le vérifier" },
+  placeholders: {
+    en: "In commands, ACCOUNT is the number of the AWS account, REGION its region, POOL the id of the user pool (`aws cognito-idp list-user-pools --max-results 60`), API the id of the API (`aws apigateway get-rest-apis`), KEY the id of the key (`aws kms list-aliases`), POLICY the name of the role’s policy (`aws iam list-role-policies --role-name …`).",
+    fr: "Dans les commandes, ACCOUNT est le numéro du compte AWS, REGION sa région, POOL l’identifiant du groupe d’utilisateurs (`aws cognito-idp list-user-pools --max-results 60`), API celui de l’API (`aws apigateway get-rest-apis`), KEY celui de la clé (`aws kms list-aliases`), POLICY le nom de la politique du rôle (`aws iam list-role-policies --role-name …`).",
+  },
   noCheck: { en: "Ask those who do it for their record.", fr: "Demander leur dossier à ceux qui s’en chargent." },
   number: { en: "Number", fr: "Numéro" },
   name: { en: "Name", fr: "Nom" },

@@ -116,7 +116,7 @@ describe("the direct line as it is played", () => {
     expect(states(waits)).toEqual({ "Louise Fontaine": "asked" });
     expect(waits?.recipients[0]?.clock?.dueAt).toBeDefined();
     const answered = await asked("Bernadette Koss");
-    expect(answered).toMatchObject({ state: "answered", answers: [{ name: "Policy desk" }] });
+    expect(answered).toMatchObject({ state: "answered", answers: [{ name: "Policy desk / Bureau des politiques" }] });
     expect(await ports.store.draft(aMessage("Bernadette Koss").id, "officer")).toMatchObject({
       sources: `expert:${answered?.answers[0]?.id}`,
     });

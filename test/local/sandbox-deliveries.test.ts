@@ -335,6 +335,7 @@ describe("the page shows what citizens see", () => {
     const gone = await say("facebook", { text: "Erreur, pardon" });
     await tried.post("/sandbox/facebook/delete", { id: gone.id });
     const html = await page("/sandbox");
+    expect(html).toContain('href="/sandbox/mail"');
     expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
     expect(html).not.toContain("<script>");
     expect(html).not.toContain("Erreur, pardon");

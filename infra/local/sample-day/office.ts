@@ -19,7 +19,7 @@ export const ASKED: readonly Scene[] = [
   },
   {
     author: "Bernadette Koss",
-    asked: ["Policy desk"],
+    asked: ["Policy desk / Bureau des politiques"],
     question: "A baby’s passport of two years ago: is it still good when he no longer looks like the photo?",
     next: {
       answer:

@@ -23,6 +23,7 @@ const WORDS = {
     department: "Department",
     reload: "Reload",
     json: "as JSON",
+    mail: "Mails, as JSON",
   },
   fr: {
     title: "Bac à sable des plateformes",
@@ -40,6 +41,7 @@ const WORDS = {
     department: "Ministère",
     reload: "Actualiser",
     json: "en JSON",
+    mail: "Courriels, en JSON",
   },
 } as const;
 type Words = (typeof WORDS)[Language];
@@ -75,7 +77,7 @@ export function sandboxPage(request: Request, platforms: readonly Platform[], wo
   const other = language === "en" ? "fr" : "en";
   const page = html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${words.title}</title><style>${raw(STYLE)}</style></head>
-<body><header><h1>${words.title}</h1><a href="?lang=${other}" lang="${other}" hreflang="${other}">${words.other}</a><a href="?lang=${language}">${words.reload}</a><p>${words.lead}</p></header>
+<body><header><h1>${words.title}</h1><a href="?lang=${other}" lang="${other}" hreflang="${other}">${words.other}</a><a href="?lang=${language}">${words.reload}</a><a href="/sandbox/mail">${words.mail}</a><p>${words.lead}</p></header>
 <main>${platforms.map((platform) => column(platform, world, words, language))}</main></body></html>`;
   return new Response(String(page), {
     headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
