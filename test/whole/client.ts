@@ -112,3 +112,30 @@ export async function settled(outgoingId: string, state = "sent"): Promise<any> 
     { timeout: 60_000, interval: 300 },
   );
 }
+
+/** A browser, as far as redirects and cookies go. */
+export async function signedIn(
+  person: string,
+  url = inject("url"),
+): Promise<(path: string) => Promise<{ status: number; text: string }>> {
+  const cookies = new Map<string, string>();
+  const visit = async (at: string, init: RequestInit = {}): Promise<Response> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const headers = { ...(init.headers as Record<string, string>), cookie };
+    const response = await fetch(new URL(at, url), { redirect: "manual", ...init, headers });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      cookies.set(name, value);
+    }
+    return response;
+  };
+  const next = (response: Response): string => response.headers.get("location") ?? "";
+  const page = next(await visit(next(await visit("/auth/start"))));
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const chosen = await visit(page, { method: "POST", headers, body: `person=${person}` });
+  await visit(next(await visit(next(chosen))));
+  return async (path) => {
+    const response = await visit(path);
+    return { status: response.status, text: await response.text() };
+  };
+}

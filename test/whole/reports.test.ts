@@ -6,7 +6,7 @@ import { tableClient } from "../../shared/aws/dynamo/table.ts";
 import { reportsDue } from "../../shared/domain/report/due.ts";
 import { instantOf } from "../../shared/domain/zone.ts";
 import { aMessage } from "../fakes/build.ts";
-import { http } from "./client.ts";
+import { http, signedIn } from "./client.ts";
 
 /** The report function as it is deployed: what is due is made of what the stream counted, and mailed once. */
 
@@ -44,30 +44,6 @@ const pathIn = ({ text }: Mail): string => /\/reports\/(\S+)\?lang=/.exec(text)?
 const mailed = async (): Promise<Mail[]> =>
   (await http("/sandbox/mail")).json.items.filter((mail: Mail) => pathIn(mail) !== "");
 const goneOut = async () => (await mailed()).map((mail) => `${pathIn(mail)} ${mail.to.join()}`).sort();
-
-/** A browser, as far as redirects and cookies go. */
-async function signedIn(person: string): Promise<(path: string) => Promise<{ status: number; text: string }>> {
-  const cookies = new Map<string, string>();
-  const visit = async (at: string, init: RequestInit = {}): Promise<Response> => {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const headers = { ...(init.headers as Record<string, string>), cookie };
-    const response = await fetch(new URL(at, inject("url")), { redirect: "manual", ...init, headers });
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      cookies.set(name, value);
-    }
-    return response;
-  };
-  const next = (response: Response): string => response.headers.get("location") ?? "";
-  const page = next(await visit(next(await visit("/auth/start"))));
-  const headers = { "content-type": "application/x-www-form-urlencoded" };
-  const chosen = await visit(page, { method: "POST", headers, body: `person=${person}` });
-  await visit(next(await visit(next(chosen))));
-  return async (path) => {
-    const response = await visit(path);
-    return { status: response.status, text: await response.text() };
-  };
-}
 
 describe("the reports of the department file", () => {
   beforeAll(async () => {
