@@ -2,12 +2,13 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { loadDepartment } from "../../infra/department/file.ts";
-import { exportTo, rulesIn } from "../../infra/records/export.ts";
 import { readDepartment } from "../../infra/local/accounts.ts";
 import { type Local, startLocal } from "../../infra/local/start.ts";
 import { namesOf } from "../../infra/names.ts";
+import { exportTo, rulesIn } from "../../infra/records/export.ts";
 import { tableClient } from "../../shared/aws/dynamo/table.ts";
 import { CHANNEL_NAMES } from "../../shared/domain/message/message.ts";
 import { canariesIn, rowsWith } from "../canaries/at-rest.ts";
@@ -140,6 +141,8 @@ async function reported(head: Ask): Promise<string[]> {
 /** All that there is, as `npm run export` writes it: beside the data, where every byte is looked at. */
 async function exported(): Promise<void> {
   const department = loadDepartment("passport");
+  const { region } = department.department;
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   // Recorded deliveries are of November 2026, polls of today.
   const [from = "", to = ""] = [NOW_MS - 7 * DAY_MS, Math.max(NOW_MS, Date.now()) + DAY_MS].map(dayOf);
   const code = await exportTo({
@@ -147,10 +150,11 @@ async function exported(): Promise<void> {
     ...{ out: join(dataDir, "export"), say: (line) => void said.push(line) },
     place: {
       tableName: namesOf(department).prefix,
-      client: tableClient({
-        ...{ endpoint: local.endpoints.dynamodb, region: department.department.region },
-        credentials: { accessKeyId: "local", secretAccessKey: "local" },
-      }),
+      client: tableClient({ endpoint: local.endpoints.dynamodb, region, credentials }),
+      reports: {
+        s3: new S3Client({ endpoint: local.endpoints.s3, region, credentials, forcePathStyle: true }),
+        bucket: namesOf(department).bucket("reports"),
+      },
     },
   });
   expect([code, said.at(-1)]).toEqual([0, expect.stringContaining("Complet")]);
