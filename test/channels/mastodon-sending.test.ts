@@ -169,15 +169,6 @@ describe("mastodon posts with files", () => {
     await channel.send(account, film);
     expect([fake.state.uploads.length, fake.own().length]).toEqual([1, 1]);
   });
-  it("says what a film shows as its author changed it while the server worked on it", async () => {
-    const { fake, channel } = world();
-    const film = file("video");
-    fake.state.processing = 1;
-    await expect(channel.send(account, { ...post, media: [film] })).rejects.toThrow();
-    await channel.send(account, { ...post, media: [{ ...film, alt: "Un guichet, de face" }] });
-    expect(fake.state.uploads.map(({ body }) => body.description)).toEqual([film.alt, "Un guichet, de face"]);
-    expect(fake.own()[0]?.media_attachments).toMatchObject([{ description: "Un guichet, de face" }]);
-  });
   it.each([
     ["an upload that was lost", { after: () => new TypeError("fetch failed") }, "platform-unavailable"],
     ["a file that the server does not take", { answer: mastodonError(422, "Validation failed") }, "platform-refused"],

@@ -410,14 +410,6 @@ describe("threads", () => {
     await channel.send(account, reply);
     expect([fake.containers.length, fake.held()]).toEqual([1, [reply.text]]);
   });
-  it("publishes the words as they stand now, where its author changed them after a limit", async () => {
-    const fake = platform();
-    fake.next("POST", { answer: graphError(4) });
-    const channel = threads(options(fake.fetch));
-    await expect(channel.send(account, reply)).rejects.toMatchObject({ code: "platform-unavailable" });
-    await channel.send(account, { ...reply, text: "D’autres mots" });
-    expect(fake.held()).toEqual(["D’autres mots"]);
-  });
   it("does not publish again what is no container any more", async () => {
     const fake = platform();
     fake.next("POST", { after: timeout });

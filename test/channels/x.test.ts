@@ -644,16 +644,6 @@ describe("x", () => {
         "1\n00:00:01,000 --> 00:00:02,500\nBonjour\n\n2\n01:00:00,000 --> 01:00:01,000\nÀ bientôt\n",
       );
     });
-    it("carries other pictures where its author changed them after a limit", async () => {
-      const fake = platform();
-      const channel = x(options(fake.fetch, { media }));
-      fake.next("POST", { answer: () => json({}, 429) }, /\/2\/tweets$/);
-      await expect(channel.send(account, post({ media: [picture] }))).rejects.toMatchObject({
-        code: "platform-unavailable",
-      });
-      await channel.send(account, post({ media: [{ ...picture, key: "media/other.png" }] }));
-      expect(fake.posts).toMatchObject([{ media: { media_ids: ["710001"] } }]);
-    });
     it("waits for a film that X works on, and does not upload it anew", async () => {
       const fake = platform();
       const channel = x(options(fake.fetch, { media }));

@@ -2,6 +2,7 @@ import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, ChannelOptions, Sender, Sent } from "../../ports.ts";
 import { uncertain, unsupported } from "../common/http.ts";
 import { at, id } from "../common/json.ts";
+import { createPreparations } from "../common/preparations.ts";
 import type { Containers } from "../meta/containers.ts";
 import { sendDirect } from "../meta/direct.ts";
 import { type Graph, graphFor } from "../meta/graph.ts";
@@ -14,7 +15,7 @@ import { instagramRules } from "./rules.ts";
 const READ_BACK_LAG_MS = 30_000;
 
 export function instagramSender(options: ChannelOptions): Sender {
-  const held: Containers = new Map();
+  const held: Containers = createPreparations();
   return {
     ...instagramRules,
     readBackLagMs: READ_BACK_LAG_MS,

@@ -3,8 +3,8 @@ import type { Outgoing, OutgoingMedia } from "../../domain/outgoing/outgoing.ts"
 import type { MediaSource } from "../../ports.ts";
 import { refused, unavailable } from "../common/http.ts";
 import { at, count, id, list, text } from "../common/json.ts";
+import { type Uploads, uploadedOnce } from "../common/preparations.ts";
 import { subRip } from "../common/subrip.ts";
-import type { Uploads } from "../common/uploads.ts";
 import type { LinkedIn } from "./api.ts";
 import { escaped } from "./urn.ts";
 
@@ -28,20 +28,10 @@ export async function contentOf(
   const media = outgoing.media ?? [];
   const film = media.find(({ kind }) => kind === "video");
   if (media.length > (film === undefined ? MOST_IMAGES : 1)) throw refused("media-count", "", "media");
-  let ids = uploads.get(outgoing);
-  if (ids === undefined) {
-    const made: string[] = [];
-    for (const one of media) {
-      const bytes = new Uint8Array(await source.bytes(one.key));
-      made.push(
-        await (one.kind === "video"
-          ? video(api, owner, one, bytes, source, outgoing.language)
-          : image(api, owner, bytes)),
-      );
-    }
-    uploads.keep(outgoing, made);
-    ids = made;
-  }
+  const ids = await uploadedOnce(uploads, outgoing, async (one) => {
+    const bytes = new Uint8Array(await source.bytes(one.key));
+    return one.kind === "video" ? video(api, owner, one, bytes, source, outgoing.language) : image(api, owner, bytes);
+  });
   const [first = ""] = ids;
   if (film !== undefined) {
     await ready(api, first);

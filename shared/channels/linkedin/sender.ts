@@ -1,6 +1,6 @@
 import type { ChannelOptions, Sender } from "../../ports.ts";
 import { orGone, unsupported } from "../common/http.ts";
-import { createUploads } from "../common/uploads.ts";
+import { createPreparations, type Uploads } from "../common/preparations.ts";
 import { linkedInFor } from "./api.ts";
 import { findReply, reply } from "./comments.ts";
 import { findPost, publish } from "./posts.ts";
@@ -11,7 +11,8 @@ import { escaped } from "./urn.ts";
 const READ_BACK_LAG_MS = 60_000;
 
 export function linkedinSender(options: ChannelOptions): Sender {
-  const media = { source: options.media, uploads: createUploads() };
+  const uploads: Uploads = createPreparations();
+  const media = { source: options.media, uploads };
   return {
     ...linkedinRules,
     readBackLagMs: READ_BACK_LAG_MS,

@@ -3,15 +3,13 @@ import type { Outgoing, OutgoingMedia } from "../../domain/outgoing/outgoing.ts"
 import type { Account, MediaSource, Sent } from "../../ports.ts";
 import { refused, unavailable, uncertain } from "../common/http.ts";
 import { at, id, type Json, text } from "../common/json.ts";
+import { type Uploads, uploadedOnce } from "../common/preparations.ts";
 import { type MastodonApi, orMissing } from "./api.ts";
 import { sent, wordsOf } from "./find.ts";
 import { addressed } from "./mention.ts";
 
 /** A film is worked on in the background; a sender comes back this much later. */
 const PROCESSING_SECONDS = 20;
-
-/** What was uploaded for a message that could not be published yet: unpublished files are seen by nobody. */
-export type Uploads = Map<string, string>;
 
 export async function sendStatus(
   api: MastodonApi,
@@ -69,22 +67,16 @@ function visibilityOf(kind: Outgoing["kind"], answers: Json | undefined): string
   return asked === "direct" || asked === "private" || asked === "unlisted" ? asked : "public";
 }
 
-async function filesOf(api: MastodonApi, outgoing: Outgoing, media: MediaSource, uploads: Uploads): Promise<string[]> {
-  const files: string[] = [];
-  for (const one of outgoing.media ?? []) {
-    const name = uploadName(outgoing, one);
-    const held = uploads.get(name);
-    const fileId = held ?? (await upload(api, one, media));
-    uploads.set(name, fileId);
-    if (!(await isReady(api, fileId))) throw unavailable("media-processing", PROCESSING_SECONDS);
-    files.push(fileId);
-  }
-  for (const one of outgoing.media ?? []) uploads.delete(uploadName(outgoing, one));
+async function filesOf(
+  api: MastodonApi,
+  outgoing: Outgoing,
+  media: MediaSource,
+  uploads: Uploads,
+): Promise<readonly string[]> {
+  const files = await uploadedOnce(uploads, outgoing, (one) => upload(api, one, media));
+  for (const one of files) if (!(await isReady(api, one))) throw unavailable("media-processing", PROCESSING_SECONDS);
   return files;
 }
-
-/** With its description, which the server keeps with the file: another text for the same picture is another upload. */
-const uploadName = ({ id }: Outgoing, { key, alt }: OutgoingMedia): string => `${id} ${key} ${alt}`;
 
 /** https://docs.joinmastodon.org/methods/media/#v2 */
 async function upload(api: MastodonApi, { key, contentType, alt }: OutgoingMedia, media: MediaSource): Promise<string> {

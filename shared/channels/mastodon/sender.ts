@@ -1,14 +1,15 @@
 import type { Account, ChannelOptions, Sender } from "../../ports.ts";
+import { createPreparations, type Uploads } from "../common/preparations.ts";
 import { type MastodonApi, mastodonFor, orMissing } from "./api.ts";
 import { findOurs } from "./find.ts";
 import { mastodonRules } from "./rules.ts";
-import { sendStatus, type Uploads } from "./send.ts";
+import { sendStatus } from "./send.ts";
 
 /** An account's list is read from the server's own database, which may be a copy some seconds behind [unverified]. */
 const READ_BACK_LAG_MS = 15_000;
 
 export function mastodonSender(options: ChannelOptions): Sender {
-  const uploads: Uploads = new Map();
+  const uploads: Uploads = createPreparations();
   const open = (account: Account): Promise<MastodonApi> => mastodonFor(options, account);
   return {
     ...mastodonRules,

@@ -8,7 +8,7 @@ import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Sent } from "../../ports.ts";
 import { limited, refused, unavailable, uncertain } from "../common/http.ts";
 import { at, count, id, list, text } from "../common/json.ts";
-import { asItStands } from "../common/uploads.ts";
+import type { Preparations } from "../common/preparations.ts";
 import type { Graph } from "./graph.ts";
 
 /** Where the two steps are on one of the platforms. */
@@ -35,27 +35,18 @@ interface Held {
   children?: string[];
   container?: string;
 }
-export type Containers = Map<string, Held>;
+export type Containers = Preparations<Held>;
 
 /** Meta asks to wait 30 seconds on average, and to ask once a minute for no more than five.
  * https://developers.facebook.com/documentation/threads/posts */
 const WAIT_SECONDS = 30;
-/** Containers end after 24 hours; a process lives for less. */
-const MOST_HELD = 200;
 /** "Not ready" of Instagram, and "not found" of both for a container that was made a moment ago. */
 const NOT_READY = /^(9007\/2207027|24\/(4279009|2207006))$/;
 
 /** What stands there now. */
 export async function publishOnce(press: Press, held: Containers, outgoing: Outgoing, work: Work): Promise<Sent> {
   const { graph } = press;
-  const key = asItStands(outgoing);
-  const known = held.get(key) ?? {};
-  const keep = (next: Held): void => {
-    held.delete(key);
-    held.set(key, next);
-    const [oldest] = held.keys();
-    if (held.size > MOST_HELD && oldest !== undefined) held.delete(oldest);
-  };
+  const known = held.get(outgoing) ?? {};
   const make = async (body: Record<string, unknown>): Promise<string> => {
     const made = id(at(await graph.prepare(press.create, body), "id"));
     if (made === undefined) throw unavailable("no-container");
@@ -68,15 +59,15 @@ export async function publishOnce(press: Press, held: Containers, outgoing: Outg
       const children = known.children ?? [];
       for (const child of work.children.slice(children.length)) {
         children.push(await make(child));
-        keep({ children });
+        held.keep(outgoing, { children });
       }
       for (const child of children) await finished(press, child, false);
       container = await make({ ...work.body, ...(children.length > 0 ? { children: children.join(",") } : {}) });
-      keep({ children, container });
+      held.keep(outgoing, { children, container });
     }
     if (work.slow || !isNew) await finished(press, container, !isNew);
     const answer = await graph.post(press.publish, { creation_id: container });
-    held.delete(key);
+    held.drop(outgoing);
     const externalId = id(at(answer, "id"));
     if (externalId === undefined) throw uncertain("no-id");
     return { externalId };
@@ -85,7 +76,7 @@ export async function publishOnce(press: Press, held: Containers, outgoing: Outg
     if (error instanceof AppError && error.code === "platform-refused") {
       const platform = String(error.facts.platform);
       if (container !== undefined && NOT_READY.test(platform)) throw unavailable(platform, WAIT_SECONDS);
-      held.delete(key);
+      held.drop(outgoing);
     }
     throw error;
   }

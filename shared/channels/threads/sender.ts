@@ -2,6 +2,7 @@ import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, ChannelOptions, Sender, Sent } from "../../ports.ts";
 import { orGone, uncertain, unsupported } from "../common/http.ts";
 import { at, id } from "../common/json.ts";
+import { createPreparations } from "../common/preparations.ts";
 import type { Containers } from "../meta/containers.ts";
 import type { Graph } from "../meta/graph.ts";
 import { findOnThreads } from "./find.ts";
@@ -13,7 +14,7 @@ import { threadsRules } from "./rules.ts";
 const READ_BACK_LAG_MS = 30_000;
 
 export function threadsSender(options: ChannelOptions): Sender {
-  const held: Containers = new Map();
+  const held: Containers = createPreparations();
   const graphFor = (account: Account): Promise<Graph> => threadsGraph(options, account);
   return {
     ...threadsRules,

@@ -3,8 +3,8 @@ import type { Outgoing, OutgoingMedia } from "../../domain/outgoing/outgoing.ts"
 import type { MediaSource } from "../../ports.ts";
 import { refused, unavailable } from "../common/http.ts";
 import { at, count, id, type Json, text } from "../common/json.ts";
+import { type Uploads, uploadedOnce } from "../common/preparations.ts";
 import { subRip } from "../common/subrip.ts";
-import type { Uploads } from "../common/uploads.ts";
 import type { XApi } from "./api.ts";
 
 /** https://docs.x.com/x-api/media/quickstart/best-practices */
@@ -26,13 +26,7 @@ export async function mediaIds(
   const media = outgoing.media ?? [];
   const films = media.filter(({ kind }) => kind === "video").length;
   if (films > 1 || media.length > (films === 1 ? 1 : MOST_IMAGES)) throw refused("media-count", "", "media");
-  let ids = uploads.get(outgoing);
-  if (ids === undefined) {
-    const made: string[] = [];
-    for (const one of media) made.push(await uploaded(api, source, one, outgoing.language));
-    uploads.keep(outgoing, made);
-    ids = made;
-  }
+  const ids = await uploadedOnce(uploads, outgoing, (one) => uploaded(api, source, one, outgoing.language));
   if (films > 0) for (const one of ids) await ready(api, one);
   return ids;
 }

@@ -4,7 +4,7 @@ import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Account, MediaSource, Sent } from "../../ports.ts";
 import { refused, unavailable, uncertain } from "../common/http.ts";
 import { at, id } from "../common/json.ts";
-import type { Uploads } from "../common/uploads.ts";
+import type { Uploads } from "../common/preparations.ts";
 import type { XApi } from "./api.ts";
 import { otherEnd } from "./direct.ts";
 import { mediaIds } from "./media.ts";

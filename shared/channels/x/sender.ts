@@ -1,6 +1,6 @@
 import type { ChannelOptions, Sender } from "../../ports.ts";
 import { orGone, unsupported } from "../common/http.ts";
-import { createUploads } from "../common/uploads.ts";
+import { createPreparations, type Uploads } from "../common/preparations.ts";
 import { xApiFor } from "./api.ts";
 import { findDirect, findPost } from "./find.ts";
 import { xRules } from "./rules.ts";
@@ -10,7 +10,7 @@ import { partnerOf, send } from "./send.ts";
 const READ_BACK_LAG_MS = 30_000;
 
 export function xSender(options: ChannelOptions): Sender {
-  const uploads = createUploads();
+  const uploads: Uploads = createPreparations();
   return {
     ...xRules,
     readBackLagMs: READ_BACK_LAG_MS,
