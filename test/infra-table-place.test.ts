@@ -1,4 +1,6 @@
+import { S3Client } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
+import { bucketFiles, keysIn } from "../infra/records/bucket-files.ts";
 import { failureSaid } from "../infra/records/table-place.ts";
 import { AppError } from "../shared/domain/errors.ts";
 
@@ -8,6 +10,20 @@ describe("a command on the table that ends with an error", () => {
     const said = failureSaid(new AppError("store-failed", "The table did not answer.", { cause }));
     expect(said).toMatch(
       /AWS_PROFILE.*--local.*\n.*AWS_PROFILE.*--local.*\n\(CredentialsProviderError: Could not load/,
+    );
+  });
+
+  it.each<[string, (place: Parameters<typeof bucketFiles>[0]) => Promise<unknown>]>([
+    ["listed", (place) => keysIn(place, "").next()],
+    ["read", (place) => bucketFiles(place).get("weekly/2026-W47.json")],
+  ])("says so of a bucket that cannot be %s", async (_name, ask) => {
+    const credentials = async () => {
+      throw Object.assign(new Error("Token is expired"), { name: "CredentialsProviderError" });
+    };
+    const s3 = new S3Client({ region: "ca-central-1", credentials });
+    const error = await ask({ s3, bucket: "reports" }).catch((thrown: unknown) => thrown);
+    expect(failureSaid(error)).toMatch(
+      /^The department’s table or bucket.*AWS_PROFILE.*\n.*\n\(Cred.*: Token is expired\)$/,
     );
   });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
@@ -46,10 +46,11 @@ const threadOf = (name: string, over: Parameters<typeof aMessage>[1] = {}): Expo
     ...{ notes: [], consultations: [], decisions: [] },
   };
 };
-const asked = (hold: string, out: string, redact = "") => {
+const asked = (hold: string, out: string, redact = "", exemptions?: string) => {
   const said: string[] = [];
   const job = { department: testDepartment, place: { s3, bucket: BUCKET }, hold, out: join(dir, out) };
-  const run = () => unsealTo({ ...job, rules: rulesIn({ redact }, testDepartment), say: (line) => said.push(line) });
+  const rules = rulesIn({ redact, ...(exemptions === undefined ? {} : { exemptions }) }, testDepartment);
+  const run = () => unsealTo({ ...job, rules, say: (line) => said.push(line) });
   const lines = () =>
     readFileSync(join(dir, out, "records.jsonl"), "utf8")
       .trim()
@@ -86,6 +87,11 @@ it("gives what one hold has sealed as records, without an address of anybody, an
   const redacted = asked(HOLD.id, "redacted", "names");
   await redacted.run();
   expect(JSON.stringify(redacted.lines())).not.toContain("citizen");
+  const file = join(dir, "exemptions.yaml");
+  writeFileSync(file, '- { record: nothing, section: "19(1)" }\n');
+  const unmet = asked(HOLD.id, "unmet", "", file);
+  expect(await unmet.run()).toBe(1);
+  expect(unmet.said.join("")).toContain("The exemption 19(1) of record nothing met no words.");
 });
 
 it("names what is not as it was sealed", async () => {
@@ -103,5 +109,5 @@ it("says it in both languages", () => {
     "L-7 (legal hold): states of messages 2; --hold 01HOLD",
   );
   expect(sealedSaid([{ ...HOLD, threads: 2 }], "fr")).toContain("L-7 (mise en suspens juridique)\u00a0: états");
-  expect(unsealedSaid({ out: "x", threads: 1, records: 2, broken: ["k"] }, "fr")).toContain("DIFFÈRE");
+  expect(unsealedSaid({ out: "x", threads: 1, records: 2, broken: ["k"], unmet: [] }, "fr")).toContain("DIFFÈRE");
 });

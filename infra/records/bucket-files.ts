@@ -1,6 +1,7 @@
 import { GetObjectCommand, NoSuchKey, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
+import { AppError } from "../../shared/domain/errors.ts";
 
-/** A bucket read by a person at a terminal, with the SDK and their own credentials. */
+/** A bucket read by a person at a terminal, with the SDK and their own credentials. A refusal is `store-failed`. */
 
 export interface BucketPlace {
   s3: S3Client;
@@ -9,9 +10,27 @@ export interface BucketPlace {
 
 /** In the order of their names, as S3 lists them. */
 export async function* keysIn({ s3, bucket }: BucketPlace, prefix: string): AsyncGenerator<string> {
-  for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix }))
-    for (const { Key } of Contents) if (Key !== undefined) yield Key;
+  const pages = paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix });
+  for (;;) {
+    const { value, done } = await pages.next().catch(refused);
+    if (done) return;
+    for (const { Key } of value.Contents ?? []) if (Key !== undefined) yield Key;
+  }
 }
+
+/** `undefined`: there is no such file. */
+export async function fileIn({ s3, bucket }: BucketPlace, key: string): Promise<Buffer | undefined> {
+  try {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    return Buffer.from((await Body?.transformToByteArray()) ?? []);
+  } catch (error) {
+    return error instanceof NoSuchKey ? undefined : refused(error);
+  }
+}
+
+const refused = (cause: unknown): never => {
+  throw new AppError("store-failed", "The bucket did not answer.", { cause });
+};
 
 /** As the port of files has it. */
 export const bucketFiles = (place: BucketPlace) => ({
@@ -20,13 +39,5 @@ export const bucketFiles = (place: BucketPlace) => ({
     for await (const key of keysIn(place, prefix)) keys.push(key);
     return keys;
   },
-  async get(key: string): Promise<Buffer | undefined> {
-    try {
-      const { Body } = await place.s3.send(new GetObjectCommand({ Bucket: place.bucket, Key: key }));
-      return Buffer.from((await Body?.transformToByteArray()) ?? []);
-    } catch (error) {
-      if (error instanceof NoSuchKey) return undefined;
-      throw error;
-    }
-  },
+  get: (key: string) => fileIn(place, key),
 });

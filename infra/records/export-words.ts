@@ -22,11 +22,6 @@ export function exportSaid({ out, records, counts, unmet, complete }: Exported, 
     (of) =>
       `${classes[of]}${colon} ${exported.toLowerCase()} ${number.format(counts[of].exported)}, ${stored.toLowerCase()} ${number.format(counts[of].stored)}`,
   );
-  const missed = unmet.map(({ record, section }) =>
-    french
-      ? `L’exception ${section} du document ${record} ne vise aucun mot.`
-      : `The exemption ${section} of record ${record} met no words.`,
-  );
   const end = french
     ? complete
       ? `Complet\u00a0: ${number.format(records)} documents dans ${out}`
@@ -34,5 +29,12 @@ export function exportSaid({ out, records, counts, unmet, complete }: Exported, 
     : complete
       ? `Complete: ${number.format(records)} records in ${out}`
       : `INCOMPLETE: ${out} proves nothing. Run again while nothing changes, or correct the exemptions.`;
-  return [...lines, ...missed, end, ""].join("\n");
+  return [...lines, ...unmetSaid(unmet, language), end, ""].join("\n");
 }
+
+export const unmetSaid = (unmet: readonly Exemption[], language: "en" | "fr"): string[] =>
+  unmet.map(({ record, section }) =>
+    language === "fr"
+      ? `L’exception ${section} du document ${record} ne vise aucun mot.`
+      : `The exemption ${section} of record ${record} met no words.`,
+  );

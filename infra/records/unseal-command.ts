@@ -1,3 +1,4 @@
+import { failureSaid } from "./table-place.ts";
 import { runUnseal } from "./unseal.ts";
 
 /** `npm run unseal`: see `unseal.ts`. */
@@ -6,7 +7,7 @@ runUnseal(process.argv.slice(2), console.log).then(
     process.exitCode = code;
   },
   (error) => {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(failureSaid(error));
     process.exitCode = 2;
   },
 );

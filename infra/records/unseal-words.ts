@@ -1,5 +1,7 @@
 import { recordsWords } from "../../shared/console/words/records.ts";
+import type { Exemption } from "../../shared/domain/records/exemptions.ts";
 import type { Hold } from "../../shared/domain/records/hold.ts";
+import { unmetSaid } from "./export-words.ts";
 
 /** What `npm run unseal` says, in both languages: numbers and ids, no word of a record. */
 
@@ -25,9 +27,10 @@ interface Unsealed {
   threads: number;
   records: number;
   broken: readonly string[];
+  unmet: readonly Exemption[];
 }
 
-export function unsealedSaid({ out, threads, records, broken }: Unsealed, language: "en" | "fr"): string {
+export function unsealedSaid({ out, threads, records, broken, unmet }: Unsealed, language: "en" | "fr"): string {
   const lines =
     language === "en"
       ? [
@@ -40,5 +43,5 @@ export function unsealedSaid({ out, threads, records, broken }: Unsealed, langua
           ...broken.map((key) => `DIFFÈRE DE CE QUI FUT MIS SOUS SCELLÉS\u00a0: ${key}`),
           "Ce qui est sous scellés y reste jusqu’à la levée de la mise en suspens; la garde de ces copies vous revient.",
         ];
-  return [...lines, ""].join("\n");
+  return [...lines, ...unmetSaid(unmet, language), ""].join("\n");
 }

@@ -3,23 +3,23 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { GetObjectCommand } from "@aws-sdk/client-s3";
 import { canonical } from "../../shared/domain/canonical.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import { withWords } from "../../shared/domain/message/message.ts";
+import type { Exemption } from "../../shared/domain/records/exemptions.ts";
 import { type ExportRules, recordsOf } from "../../shared/domain/records/export-record.ts";
 import { hashOf, readSealedKey, type SealedBody, sealedUnder } from "../../shared/domain/records/sealed.ts";
 import { loadDepartment } from "../department/file.ts";
 import { redrivePlace } from "../redrive/place.ts";
-import { type BucketPlace, keysIn } from "./bucket-files.ts";
+import { type BucketPlace, fileIn, keysIn } from "./bucket-files.ts";
 import { rulesIn } from "./export.ts";
 import { type SealedHold, sealedSaid, unsealedSaid } from "./unseal-words.ts";
 
 /**
  * `npm run unseal -- DEPARTMENT [--hold ID --out DIR] [--redact …] [--exemptions FILE] [--local]`: which holds have
  * something sealed, or all that one of them has, as records. Takes the one role that may read it. Reads only; what is
- * sealed stays until the hold is lifted. 0: each is what was sealed, by its hash; 1: one is not.
+ * sealed stays until the hold is lifted. 0: each is what was sealed, by its hash; 1: one is not, or an exemption met no words.
  */
 
 const USAGE =
@@ -73,12 +73,15 @@ export async function unsealTo({ department, place, hold, out, rules, say }: Uns
   if (existsSync(out)) throw new AppError("bad-request", `${out} is there already.\n${out} existe déjà.`);
   const lines: string[] = [];
   const broken: string[] = [];
+  const met = new Set<Exemption>();
   let threads = 0;
   for await (const key of keysIn(place, sealedUnder({ id: hold }))) {
     const { thread, intact } = await opened(place, key);
     if (!intact) broken.push(key);
     const message = withWords(thread.message);
-    for (const record of recordsOf({ ...thread, message }, rules).records)
+    const exported = recordsOf({ ...thread, message }, rules);
+    for (const exemption of exported.met) met.add(exemption);
+    for (const record of exported.records)
       lines.push(`${canonical({ ...record, n: lines.length + 1, sealed: key })}\n`);
     threads += 1;
   }
@@ -92,13 +95,13 @@ export async function unsealTo({ department, place, hold, out, rules, say }: Uns
     `${JSON.stringify({ ...about, redacted: rules.redact, sha256 }, null, 2)}\n`,
   );
   await writeFile(join(out, "SHA256SUMS"), `${sha256}  records.jsonl\n`);
-  for (const language of LANGUAGES) say(unsealedSaid({ out, threads, records: lines.length, broken }, language));
-  return broken.length === 0 ? 0 : 1;
+  const unmet = [...rules.exemptions.values()].flat().filter((one) => !met.has(one));
+  for (const language of LANGUAGES) say(unsealedSaid({ out, threads, records: lines.length, broken, unmet }, language));
+  return broken.length + unmet.length === 0 ? 0 : 1;
 }
 
 /** `intact`: it is what its key says was sealed. */
-async function opened({ s3, bucket }: BucketPlace, key: string): Promise<SealedBody & { intact: boolean }> {
-  const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-  const text = (await Body?.transformToString("utf8")) ?? "";
+async function opened(place: BucketPlace, key: string): Promise<SealedBody & { intact: boolean }> {
+  const text = (await fileIn(place, key))?.toString("utf8") ?? "";
   return { ...(JSON.parse(text) as SealedBody), intact: hashOf(text) === readSealedKey(key)?.hash };
 }
