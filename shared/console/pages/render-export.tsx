@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { eachText, WORDS_BESIDE } from "../../domain/records/export-fields.ts";
 import type { ExportClass, ExportRecord } from "../../domain/records/export-record.ts";
 import { EXPORT_CLASSES } from "../../domain/records/export-record.ts";
 import type { Language } from "../parts/ctx.ts";
@@ -125,7 +126,7 @@ export function renderThread(records: readonly ExportRecord[], language: Languag
 function Record({ record, language, level }: { record: ExportRecord; language: Language; level: 2 | 3 }) {
   const said = exportWords[language];
   const Heading = `h${level}` as "h2";
-  const { text, at } = record;
+  const { text, at, noText } = record;
   const spoken = record.language as { code?: string } | string | undefined;
   const code = typeof spoken === "string" ? spoken : spoken?.code;
   const lang = code === undefined || !/^[a-z]{2}$/.test(code) ? {} : { lang: code };
@@ -134,8 +135,8 @@ function Record({ record, language, level }: { record: ExportRecord; language: L
       <Heading>
         {said.classes[record.class]}, <time datetime={at}>{at.replace("T", " ").replace(/\.\d+Z$/, " UTC")}</time>
       </Heading>
-      {text === undefined ? null : text === "" && record.class !== "attachment" ? (
-        <p>{said.deleted}</p>
+      {text === undefined ? null : noText !== undefined ? (
+        <p>{said.noText[noText]}</p>
       ) : (
         <p dir="auto" {...lang}>
           {text}
@@ -168,6 +169,19 @@ function factsOf(record: ExportRecord, language: Language): [string, Child][] {
     ...(text(record.move) ? [[fields.move, String(record.move)] as [string, Child]] : []),
     ...(by === undefined ? [] : [[fields.by, by] as [string, Child]]),
     ...(url === undefined ? [] : [[fields.url, <a href={url}>{url}</a>] as [string, Child]]),
+    ...wordsBeside(record, language),
     [fields.id, <code>{record.id}</code>],
   ];
+}
+
+/** Whoever withholds words reads the pages: all words that the record has are there. */
+function wordsBeside(record: ExportRecord, language: Language): [string, Child][] {
+  const { beside } = exportWords[language];
+  const found: [string, Child][] = [];
+  eachText(record, (text, place) => {
+    const [known] = WORDS_BESIDE.filter((one) => one === place);
+    if (known !== undefined && text !== "") found.push([beside[known], text]);
+    return text;
+  });
+  return found;
 }

@@ -1,3 +1,6 @@
+import type { WordsBeside } from "../../domain/records/export-fields.ts";
+import type { NoText } from "../../domain/records/export-record.ts";
+
 /** The readable form of an export. */
 const en = {
   title: (department: string) => `Export of records, ${department}`,
@@ -27,7 +30,27 @@ const en = {
     history: "History of a library text",
     report: "Report",
   },
-  deleted: "Nothing is kept of its words.",
+  noText: {
+    unwritten: "No words were written.",
+    gone: "Nothing is kept of its words.",
+    hidden: "Its words are out of sight: the platform no longer shows them, and their author may have deleted them.",
+    "no-figures": "The file of its figures is missing.",
+  } as Record<NoText, string>,
+  beside: {
+    submittedText: "As first sent for approval",
+    "media[].alt": "What the picture or video shows",
+    link: "Link",
+    permalink: "On the platform",
+    reason: "Reason",
+    closedReason: "Why it was closed",
+    languageReason: "Reason for the language",
+    "learned.sources[].words[]": "Words of the question",
+    "learned.sources[].answer": "Learned from the answer",
+    "doubts[].ours": "Doubted",
+    "doubts[].theirs": "A later answer says",
+    "recall.reason": "Reason of the recall",
+    "platformError.message": "The platform’s error",
+  } as Record<WordsBeside, string>,
   fields: {
     author: "Author",
     channel: "Channel",
@@ -67,7 +90,27 @@ const fr = {
     history: "Historique d’un texte de la bibliothèque",
     report: "Rapport",
   },
-  deleted: "Rien n’est conservé de ses mots.",
+  noText: {
+    unwritten: "Aucun mot n’a été écrit.",
+    gone: "Rien n’est conservé de ses mots.",
+    hidden: "Ses mots sont hors de vue\u00a0: la plateforme ne les montre plus, et l’auteur les a peut-être supprimés.",
+    "no-figures": "Le fichier de ses chiffres manque.",
+  },
+  beside: {
+    submittedText: "Au premier envoi pour approbation",
+    "media[].alt": "Ce que montre l’image ou la vidéo",
+    link: "Lien",
+    permalink: "Sur la plateforme",
+    reason: "Motif",
+    closedReason: "Motif de la fermeture",
+    languageReason: "Motif du choix de la langue",
+    "learned.sources[].words[]": "Mots de la question",
+    "learned.sources[].answer": "Appris de la réponse",
+    "doubts[].ours": "Mis en doute",
+    "doubts[].theirs": "Ce que dit une réponse ultérieure",
+    "recall.reason": "Motif du rappel",
+    "platformError.message": "Erreur de la plateforme",
+  },
   fields: {
     author: "Auteur",
     channel: "Canal",

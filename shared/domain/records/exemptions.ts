@@ -2,7 +2,7 @@ import * as z from "zod";
 
 /**
  * What is withheld from an export, with the section that says why: of the Access to Information Act (`ATIA`) or the
- * Privacy Act (`PA`). Each names a record by its id, and the words or the place in its text; neither: all of its text.
+ * Privacy Act (`PA`). Each names a record by its id, and the words or the place in its text; neither: all of its words.
  */
 
 const exemption = z.strictObject({
@@ -50,3 +50,11 @@ export function withheld(text: string, exemptions: readonly Exemption[]): { text
   }
   return { text: said + text.slice(end), met: [...new Set(cuts.map(({ by }) => by))] };
 }
+
+/** Of one record's text, as it holds for what else the record says: a place in the text stands for its words. */
+export const everywhere = (text: string, exemptions: readonly Exemption[]): Exemption[] =>
+  exemptions.flatMap(({ span, ...by }) => {
+    if (span === undefined) return [by];
+    const words = span[1] <= text.length ? text.slice(...span) : "";
+    return words === "" ? [] : [{ ...by, words }];
+  });

@@ -2,7 +2,9 @@ import type { Consultation } from "../consult/consultation.ts";
 import type { Attachment, Message, MessageVersion } from "../message/message.ts";
 import type { Note } from "../message/note.ts";
 import type { Decision, Outgoing } from "../outgoing/outgoing.ts";
-import { type Exemption, withheld } from "./exemptions.ts";
+import { hasWords } from "./disposal.ts";
+import { type Exemption, everywhere, withheld } from "./exemptions.ts";
+import { eachText, fieldKind } from "./export-fields.ts";
 import { plainHandle } from "./hold.ts";
 
 /** Records as an export gives them: one plain line each, without the platform's own address of anybody. */
@@ -20,6 +22,9 @@ export type ExportClass = (typeof EXPORT_CLASSES)[number];
 export const REDACTIONS = ["notes", "questions", "decisions", "names"] as const;
 export type Redaction = (typeof REDACTIONS)[number];
 
+/** Never written, disposed of or deleted, hidden where its author may have deleted it, or a report without its figures. */
+export type NoText = "unwritten" | "gone" | "hidden" | "no-figures";
+
 export interface ExportRecord {
   class: ExportClass;
   id: string;
@@ -27,6 +32,8 @@ export interface ExportRecord {
   message: string;
   at: string;
   text?: string;
+  /** Of an empty text: why. */
+  noText?: NoText;
   [field: string]: unknown;
 }
 
@@ -61,13 +68,15 @@ export interface ExportedRecords {
 export function recordsOf(thread: ExportThread, rules: ExportRules): ExportedRecords {
   const { message, versions, outgoing, notes, consultations, decisions } = thread;
   const own = { message: message.id };
+  const deleted = message.visibility === "deleted";
   const records: ExportRecord[] = [
     messageRecord(message, rules),
-    ...versions.map(({ text, at, version }, n) => ({
-      ...{ class: "version" as const, id: `${message.id}@${n + 1}`, ...own, at, text, change: version.change },
+    ...versions.map(({ text, at, version: { change } }, n) => ({
+      ...{ class: "version" as const, id: `${message.id}@${n + 1}`, ...own, at, change },
+      ...said(text, deleted || change === "deleted" ? "gone" : "unwritten"),
     })),
     ...message.attachments.map((attachment, n) => attachmentRecord(message, attachment, n)),
-    ...outgoing.map((one) => replyRecord(one, rules)),
+    ...outgoing.map(replyRecord),
     ...notes.map((note) => noteRecord(note, rules)),
     ...consultations.flatMap((one) => questionRecord(one, rules)),
     ...decisions.map((one) => decisionRecord(one, rules)),
@@ -75,83 +84,87 @@ export function recordsOf(thread: ExportThread, rules: ExportRules): ExportedRec
   return finished(records, rules);
 }
 
-/** Without the words that are withheld, and others' names. */
+/** Without the words that are withheld, and others' names, wherever a record has them. */
 export function finished(records: readonly ExportRecord[], rules: ExportRules): ExportedRecords {
   const met: Exemption[] = [];
-  return {
-    records: records.map((record) => {
-      if (typeof record.text !== "string") return record;
-      const exempt = withheld(record.text, rules.exemptions.get(record.id) ?? []);
+  const shown = records.map((record) => {
+    const exemptions = rules.exemptions.get(record.id) ?? [];
+    const beside = everywhere(record.text ?? "", exemptions);
+    return eachText(record, (text, place) => {
+      const kind = fieldKind(place);
+      if (kind === "out") return undefined;
+      if (kind === "fact") return text;
+      const asked = place === "text" ? exemptions : beside;
+      const exempt = withheld(text, kind === "words" ? asked : asked.filter(({ words }) => words !== undefined));
       met.push(...exempt.met);
-      return { ...record, text: namesIn(exempt.text, rules) };
-    }),
-    met,
-  };
+      if (kind === "author") return exempt.text;
+      return kind === "who" ? name(rules, exempt.text) : namesIn(exempt.text, rules);
+    }) as ExportRecord;
+  });
+  return { records: shown, met };
 }
 
+/** A text, and of an empty one why it is. */
+export const said = (text: string, otherwise: NoText): Pick<ExportRecord, "text" | "noText"> =>
+  text === "" ? { text, noText: otherwise } : { text };
+
 function messageRecord(message: Message, { redact, ofPerson }: ExportRules): ExportRecord {
-  const { id, author, text, attachments: _, vanished: _w, conversationId, corrections: _c, ...rest } = message;
+  const { id, author, text, attachments: _, vanished, conversationId, corrections: _c, permalink, ...rest } = message;
   const { address: _a, ...person } = author;
-  // Some platforms give a name where others have a handle.
-  const shown = redact.includes("names") && !ofPerson && person.key !== "" ? { key: person.key, handle: NAME } : person;
+  const hidden = redact.includes("names") && !ofPerson && person.key !== "";
+  const link = permalink === undefined ? {} : { permalink: hidden ? NAME : permalink };
+  const without = message.visibility === "deleted" ? "gone" : vanished === undefined ? "unwritten" : "hidden";
   return {
-    ...rest,
-    ...{ class: "message", id, message: id, at: message.createdAt, author: shown, text, conversationId },
-    ...(message.claimedBy === undefined ? {} : { claimedBy: redact.includes("names") ? NAME : message.claimedBy }),
+    ...{ ...rest, ...link, class: "message", id, message: id, at: message.createdAt, conversationId },
+    // Some platforms give a name where others have a handle.
+    author: hidden ? { key: person.key, handle: NAME } : person,
+    ...said(text, without),
   };
 }
 
 const attachmentRecord = (message: Message, attachment: Attachment, n: number): ExportRecord => ({
   ...{ class: "attachment", id: `${message.id}.file${n + 1}`, message: message.id, at: message.createdAt },
-  ...{ kind: attachment.kind, url: attachment.url, text: attachment.alt ?? "" },
+  ...{ kind: attachment.kind, url: attachment.url, ...said(attachment.alt ?? "", "unwritten") },
 });
 
-export function decisionRecord({ messageId, ...decision }: Decision, rules: ExportRules): ExportRecord {
-  const hidden = rules.redact.includes("decisions") ? { reason: WITHHELD } : {};
-  return { ...decision, class: "decision", message: messageId, by: name(rules, decision.by), ...hidden };
+export function decisionRecord({ messageId, ...decision }: Decision, { redact }: ExportRules): ExportRecord {
+  const hidden = redact.includes("decisions") ? { reason: WITHHELD } : {};
+  return { ...decision, class: "decision", message: messageId, ...hidden };
 }
 
-export function replyRecord(outgoing: Outgoing, rules: ExportRules): ExportRecord {
+export function replyRecord(outgoing: Outgoing): ExportRecord {
   const { id, messageId, text, to, textKey: _, salt: _s, approvedHash: _h, submitted, ...rest } = outgoing;
   const { address: _a, ...where } = to;
   return {
-    ...rest,
-    ...{ class: "reply", id, message: messageId, at: outgoing.sentAt ?? outgoing.createdAt, text, to: where },
-    createdBy: name(rules, outgoing.createdBy),
-    approvals: outgoing.approvals.map((one) => ({ ...one, by: name(rules, one.by) })),
-    ...(outgoing.editedBy === undefined ? {} : { editedBy: outgoing.editedBy.map((one) => name(rules, one)) }),
+    ...{ ...rest, class: "reply", id, message: messageId, at: outgoing.sentAt ?? outgoing.createdAt, to: where },
+    ...said(text, hasWords(outgoing) ? "unwritten" : "gone"),
     ...(submitted === undefined ? {} : { submittedText: submitted.text }),
   };
 }
 
-function noteRecord(note: Note, rules: ExportRules): ExportRecord {
-  const { id, messageId, text, ...rest } = note;
-  const hidden = rules.redact.includes("notes");
-  return {
-    ...rest,
-    ...{ class: "note", id, message: messageId, at: note.at, text: hidden ? WITHHELD : text, by: name(rules, note.by) },
-  };
+function noteRecord({ id, messageId, text, ...rest }: Note, { redact }: ExportRules): ExportRecord {
+  const own = { ...rest, class: "note" as const, id, message: messageId };
+  return { ...own, ...said(redact.includes("notes") ? WITHHELD : text, "unwritten") };
 }
 
 /** The question, then each answer, as records of their own. */
-function questionRecord(one: Consultation, rules: ExportRules): ExportRecord[] {
-  const hidden = rules.redact.includes("questions");
+function questionRecord(one: Consultation, { redact }: ExportRules): ExportRecord[] {
+  const hidden = redact.includes("questions");
   const own = { class: "question" as const, message: one.messageId };
   return [
     {
       ...{ ...own, id: one.id, at: one.askedAt, state: one.state, topic: one.topic },
-      ...{ by: hidden ? NAME : name(rules, one.askedByName), asked: one.recipients.map((to) => name(rules, to.name)) },
-      text: hidden ? WITHHELD : one.question,
+      ...{ by: hidden ? NAME : one.askedByName, asked: one.recipients.map((to) => (hidden ? NAME : to.name)) },
+      ...said(hidden ? WITHHELD : one.question, "gone"),
     },
     ...one.answers.map((answer) => ({
       ...{ ...own, id: answer.id, at: answer.at, answers: one.id, via: answer.via, language: answer.language },
-      ...{ by: hidden ? NAME : name(rules, answer.name), text: hidden ? WITHHELD : answer.text },
+      ...{ by: hidden ? NAME : answer.name, ...said(hidden ? WITHHELD : answer.text, "gone") },
     })),
   ];
 }
 
-export const name = ({ redact }: ExportRules, who: string): string =>
-  redact.includes("names") && who !== "" ? NAME : who;
+const name = ({ redact }: ExportRules, who: string): string => (redact.includes("names") && who !== "" ? NAME : who);
 
 /** Others are named by their handles: all but the person's and our own are taken out of what anybody wrote. */
 const HANDLE = /(^|[^\p{L}\p{N}_.@])@([\p{L}\p{N}_][\p{L}\p{N}_.-]{0,99})/gu;

@@ -10,8 +10,8 @@ import {
   type ExportRecord,
   type ExportRules,
   finished,
-  name,
   replyRecord,
+  said,
 } from "./export-record.ts";
 import { reportEndedAt } from "./retention.ts";
 
@@ -23,30 +23,16 @@ export function postRecords(
   { outgoing, decisions }: { outgoing: readonly Outgoing[]; decisions: readonly Decision[] },
   rules: ExportRules,
 ): ExportedRecords {
-  const {
-    id,
-    halves,
-    salt: _s,
-    textKeys: _k,
-    approvedHash: _h,
-    submitted,
-    createdBy,
-    approvals,
-    editedBy,
-    ...rest
-  } = pair;
-  const own = {
-    ...rest,
-    ...{ class: "post" as const, message: id, createdBy: name(rules, createdBy) },
-    approvals: approvals.map((one) => ({ ...one, by: name(rules, one.by) })),
-    ...(editedBy === undefined ? {} : { editedBy: editedBy.map((one) => name(rules, one)) }),
-  };
+  const { id, halves, salt: _s, textKeys: _k, approvedHash: _h, submitted, ...rest } = pair;
+  const own = { ...rest, class: "post" as const, message: id };
+  const without = pair.disposed === undefined ? "unwritten" : "gone";
   const records: ExportRecord[] = [
     ...OFFICIAL_LANGUAGES.map((language) => {
+      const { text, ...half } = halves[language];
       const first = submitted === undefined ? {} : { submittedText: submitted.texts[language] };
-      return { ...own, ...halves[language], ...first, id: `${id}@${language}`, language };
+      return { ...own, ...half, ...said(text, without), ...first, id: `${id}@${language}`, language };
     }),
-    ...outgoing.map((one) => ({ ...replyRecord(one, rules), class: "posting" as const })),
+    ...outgoing.map((one) => ({ ...replyRecord(one), class: "posting" as const })),
     ...decisions.map((one) => decisionRecord(one, rules)),
   ];
   return finished(records, rules);
@@ -54,22 +40,25 @@ export function postRecords(
 
 /** The text as it is, then each line of its history, and the words of each version that it brought. */
 export function textRecords(pair: Pair, history: readonly PairEvent[], rules: ExportRules): ExportedRecords {
-  const { id, en, fr, owner, writtenBy, approved, learned, createdAt, ...rest } = pair;
-  const sources = learned?.sources.map((one) => ({ ...one, by: name(rules, one.by) }));
-  const own = {
-    ...rest,
-    ...{ class: "library" as const, message: id, at: createdAt, by: name(rules, owner) },
-    writtenBy: writtenBy.map((one) => name(rules, one)),
-    ...(approved === undefined ? {} : { approved: { ...approved, by: name(rules, approved.by) } }),
-    ...(learned === undefined ? {} : { learned: { ...learned, sources } }),
-  };
+  const { id, en, fr, createdAt, media, learned, doubts, ...rest } = pair;
+  const own = { ...rest, class: "library" as const, message: id, at: createdAt };
   const records: ExportRecord[] = [
-    ...inBoth({ en, fr }).map(({ language, text }) => ({ ...own, id: `${id}@${language}`, language, text })),
+    ...inBoth({ en, fr }).map(({ language, text }) => {
+      const differs = doubts?.filter((one) => one.language === language) ?? [];
+      return {
+        ...{ ...own, id: `${id}@${language}`, language, ...said(text, "unwritten") },
+        ...(media === undefined ? {} : { media: media.map((one) => one[language]) }),
+        ...(learned?.language === language ? { learned } : {}),
+        ...(differs.length === 0 ? {} : { doubts: differs }),
+      };
+    }),
     ...history.flatMap(({ pairId, words, ...event }): ExportRecord[] => {
-      const line = { ...event, class: "history" as const, message: pairId, by: name(rules, event.by) };
+      const line = { ...event, class: "history" as const, message: pairId };
       const of = `${pairId}@${event.revision}`;
       if (words === undefined) return [{ ...line, id: of }];
-      return inBoth(words).map(({ language, text }) => ({ ...line, id: `${of}.${language}`, language, text }));
+      return inBoth(words).map(({ language, text }) => ({
+        ...{ ...line, id: `${of}.${language}`, language, ...said(text, "unwritten") },
+      }));
     }),
   ];
   return finished(records, rules);
@@ -84,7 +73,7 @@ const inBoth = (words: Record<OfficialLanguage, PairWords>) =>
 export interface ExportedReport extends Pick<Subject, "period"> {
   /** `weekly/2026-W47.team-renewals` */
   path: string;
-  /** Its figures as they are kept, in JSON; its other files say the same in words. */
+  /** Its figures as they are kept, in JSON; its other files say the same in words. Empty: their file is not there. */
   figures: string;
   /** Whole names. */
   files: readonly string[];
@@ -100,7 +89,12 @@ export function reportRecord(
   const made = run === undefined ? {} : { madeAt: run.madeAt, mailed };
   const at = reportEndedAt({ period });
   return finished(
-    [{ class: "report", id: path, message: path, at, from: period.from, to: period.to, ...made, files, text: figures }],
+    [
+      {
+        ...{ class: "report", id: path, message: path, at, from: period.from, to: period.to, ...made, files },
+        ...said(figures, "no-figures"),
+      },
+    ],
     rules,
   );
 }
