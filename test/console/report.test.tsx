@@ -39,13 +39,13 @@ describe("the finding", () => {
       "a full month",
       monthReport,
       "Half of the 12,127 replies went out within 11 working minutes; 130 of 12,672 messages are still waiting.",
-      "La moitié des 12 127 réponses sont parties en 11 minutes ouvrables ou moins ; 130 messages sur 12 672 attendent encore.",
+      "La moitié des 12 127 réponses sont parties en 11 minutes ouvrables ou moins; 130 messages sur 12 672 attendent encore.",
     ],
     [
       "few replies",
       smallWeek,
       "Half of the 14 replies went out within 14 working minutes; 2 of 22 messages are still waiting.",
-      "La moitié des 14 réponses sont parties en 14 minutes ouvrables ou moins ; 2 messages sur 22 attendent encore.",
+      "La moitié des 14 réponses sont parties en 14 minutes ouvrables ou moins; 2 messages sur 22 attendent encore.",
     ],
     [
       "nothing",
@@ -57,7 +57,7 @@ describe("the finding", () => {
       "answers outside hours",
       nightDay,
       "At least half of the 47 replies were given outside hours, before any working time had passed; 12 of 94 messages are still waiting.",
-      "Au moins la moitié des 47 réponses ont été données hors horaire, avant que le temps ouvrable ne commence ; 12 messages sur 94 attendent encore.",
+      "Au moins la moitié des 47 réponses ont été données hors horaire, avant que le temps ouvrable ne commence; 12 messages sur 94 attendent encore.",
     ],
   ])("of %s", (_, report, english, french) => {
     expect(plain(findingOf(told(report)))).toBe(english);
@@ -256,7 +256,7 @@ describe("what goes first", () => {
       "Official languages · French fell silent on WhatsApp · 4 messages, 61 before; 487 in the other language. · Check the French account on WhatsApp.",
     );
     expect(acts(monthReport, "fr")[0]).toBe(
-      "Langues officielles · Le français s’est tu sur WhatsApp · 4 messages, contre 61 avant ; 487 dans l’autre langue. · Vérifier le compte français de WhatsApp.",
+      "Langues officielles · Le français s’est tu sur WhatsApp · 4 messages, contre 61 avant; 487 dans l’autre langue. · Vérifier le compte français de WhatsApp.",
     );
     expect(post).toContain("Post of October 19: in one language only · October 19, TRAVEL. The other language did not");
     expect(acts(monthReport, "fr")[2]).toContain("Publication du 19 octobre : dans une seule langue");

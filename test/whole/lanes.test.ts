@@ -65,7 +65,7 @@ describe("the commands that check the running table", () => {
     new Promise<{ code: number; said: string }>((done) =>
       execFile(
         process.execPath,
-        ["--import", "tsx", `infra/${script}.ts`, ...args],
+        ["--import", "tsx", `infra/records/${script}.ts`, ...args],
         { env: { ...process.env, PORT: new URL(inject("url")).port } },
         (error, out, err) => done({ code: Number(error?.code ?? 0), said: `${out}${err}` }),
       ),
