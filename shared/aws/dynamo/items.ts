@@ -161,17 +161,19 @@ export const standsKey = (channel: ChannelName, account: string, externalId: str
 });
 export const awaitsEcho = ({ state }: Outgoing): boolean => state === "sending" || state === "unknown";
 
-const OF_THE_TABLE = [
+const OF_THE_TABLE: ReadonlySet<string> = new Set([
   ...["pk", "sk", "entity", "excerpt", "authorAddress", "writeId", "expiresAt"],
   ...["conversationKey", "authorKey", "sortAt", "dayShard", "daySort", "dueShard", "dueSort"],
-];
+]);
 
 /** The record without what the table added to it, in this release's shape. */
 export function fromItem<T>(item: Item): T {
-  const record = { ...upgradeItem(item) };
-  const { authorAddress } = record;
+  const upgraded = upgradeItem(item);
+  const record: Item = {};
+  // Copied and not deleted from: V8 keeps an object that lost a field as a hash table, and copies it ten times slower.
+  for (const name in upgraded) if (!OF_THE_TABLE.has(name)) record[name] = upgraded[name];
+  const { authorAddress } = upgraded;
   if (authorAddress !== undefined) record.author = { ...(record.author as object), address: authorAddress };
-  for (const name of OF_THE_TABLE) delete record[name];
   return record as T;
 }
 
