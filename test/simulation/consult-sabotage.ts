@@ -4,7 +4,7 @@ import { AppError } from "../../shared/domain/errors.ts";
 import { type InboundEvent, isNotice } from "../../shared/domain/message/message.ts";
 import type { Ports, Store } from "../../shared/ports.ts";
 import type { Tamper } from "./functions.ts";
-import { type Change, stage } from "./tamper.ts";
+import { type Change, eavesdropping, stage } from "./tamper.ts";
 
 /** Precautions of questions to experts, of what crosses between departments, and of tags, each taken away. */
 
@@ -109,20 +109,9 @@ function asTheyCame(): Tamper {
   const said: Change = (ports) => {
     let events: readonly InboundEvent[] = [];
     return {
-      ...ports,
-      receiver(name) {
-        const receiver = ports.receiver(name);
-        return (
-          receiver && {
-            ...receiver,
-            parse(body, query) {
-              const parsed = receiver.parse(body, query);
-              events = parsed;
-              return parsed;
-            },
-          }
-        );
-      },
+      ...eavesdropping(ports, (parsed) => {
+        events = parsed;
+      }),
       inbound: {
         send(items, how) {
           for (const item of items) {

@@ -8,7 +8,7 @@ import { type Outgoing, outgoingHash } from "../../shared/domain/outgoing/outgoi
 import type { Channel, Store } from "../../shared/ports.ts";
 import { CONSULT_SABOTAGES } from "./consult-sabotage.ts";
 import type { Tamper } from "./functions.ts";
-import { stage, tables } from "./tamper.ts";
+import { eavesdropping, stage, tables } from "./tamper.ts";
 
 /**
  * Faults that somebody might build in: each takes one of the product's precautions away. A simulation that does not find
@@ -62,19 +62,9 @@ export const SABOTAGES: Record<string, Tamper> = {
   "words are queued as they came": stage("webhook", (ports) => {
     let raw: InboundEvent[] = [];
     return {
-      ...ports,
-      receiver(name) {
-        const receiver = ports.receiver(name);
-        return (
-          receiver && {
-            ...receiver,
-            parse(body, query) {
-              raw = receiver.parse(body, query);
-              return raw;
-            },
-          }
-        );
-      },
+      ...eavesdropping(ports, (events) => {
+        raw = events;
+      }),
       inbound: {
         send: (items, how) =>
           ports.inbound.send(
