@@ -15,10 +15,12 @@ let keys: CryptoKeyPair;
 let others: CryptoKeyPair;
 /** What the issuer answers to the next code. */
 let idToken = "";
-// The library reads the computer's clock.
-const ports = fakePorts({ nowMs: () => Date.now() + passedMs });
+// The library reads the computer's clock: each test begins at it, and goes on only by what it says.
+const ports = fakePorts({ nowMs: () => beganMs + passedMs });
+let beganMs = Date.now();
 let passedMs = 0;
 beforeEach(() => {
+  beganMs = Date.now();
   passedMs = 0;
 });
 const now = () => Math.floor(ports.nowMs() / 1000);
