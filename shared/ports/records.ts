@@ -45,8 +45,8 @@ export interface RecordStore {
   /** Takes away what stands before the chain's base, in the chain and under messages. Safe to repeat. */
   clearChain(chain: number, limit: number): Promise<number>;
 
-  /** A line for what went from elsewhere than the table. The same id is one line a day. `conflict`: a
-   * hold was placed or lifted since. */
+  /** A line for what went from elsewhere than the table. The same id is one line, tried again on
+   * the next day too. `conflict`: a hold was placed or lifted since. */
   logDisposal(id: string, by: DisposedBy, holds?: HoldsRevision): Promise<Saved>;
   /** By day, class and rule; days from one to the other, the newest first. */
   disposals(from: string, to: string): Promise<DisposalSum[]>;

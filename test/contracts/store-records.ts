@@ -295,10 +295,12 @@ export function recordsContract(on: OnStore): void {
       expect(await on.store.disposals("2026-11-23", "2026-11-23")).toEqual([{ day: "2026-11-23", count: 1, ...by }]);
     });
 
-    it("of what is elsewhere is one line a day, however often it is told", async () => {
+    it("of what is elsewhere is one line, however often it is told, through a midnight too", async () => {
       const by = { class: "report" as const, rule: "2016/001" };
       for (const _ of [1, 2]) await on.store.logDisposal("weekly/2026-W47", by);
-      expect(await on.store.disposals("2026-11-23", "2026-11-23")).toEqual([{ day: "2026-11-23", count: 1, ...by }]);
+      on.clock.nowMs += 86_400_000;
+      await on.store.logDisposal("weekly/2026-W47", by);
+      expect(await on.store.disposals("2026-11-23", "2026-11-24")).toEqual([{ day: "2026-11-23", count: 1, ...by }]);
     });
 
     it("takes decisions from the beginning of their chain, and leaves the rest whole", async () => {

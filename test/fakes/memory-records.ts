@@ -96,8 +96,8 @@ export function memoryRecords(
     },
     async logDisposal(id, by, at) {
       if (moved(at)) return "conflict";
-      const day = new Date(nowMs()).toISOString().slice(0, 10);
-      if (!lines.some(({ at, hash }) => hash === disposalHash(id) && at.startsWith(day))) log(id, by);
+      const since = new Date(nowMs() - 86_400_000).toISOString().slice(0, 10);
+      if (!lines.some(({ at, hash }) => hash === disposalHash(id) && at >= since)) log(id, by);
       return "saved";
     },
     async disposals(from, to) {

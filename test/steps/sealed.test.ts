@@ -225,7 +225,7 @@ describe("when the hold ends", () => {
     expect(await cleared(id)).toBeDefined();
   });
 
-  it("a run that was cut short behind the line logs it once", async () => {
+  it.each([0, 10 * 3_600_000])("a run that was cut short behind the line logs it once, %i ms later too", async (ms) => {
     const { id } = await gone();
     await lift(id);
     const { remove } = here.ports.sealed;
@@ -235,8 +235,9 @@ describe("when the hold ends", () => {
     await expect(run()).rejects.toThrow("Down.");
     expect(seals()).toHaveLength(1);
     here.ports.sealed.remove = remove;
+    here.ports.clock.advance(ms);
     expect(await run()).toBe(1);
-    expect(await here.ports.store.disposals("2026-11-23", "2026-11-23")).toMatchObject([{ count: 1 }]);
+    expect(await here.ports.store.disposals("2026-11-23", "2026-11-24")).toMatchObject([{ count: 1 }]);
   });
 
   it("what a function seals that still saw it as on goes too", async () => {
@@ -257,13 +258,43 @@ describe("when the hold ends", () => {
     expect(await run()).toBe(0);
     expect(seals()).toHaveLength(1);
     const lifted = async () => (await here.ports.store.holds()).find((one) => one.id === id);
-    expect(await lifted()).toMatchObject({ keptFor: other.id });
+    expect(await lifted()).toMatchObject({ keptBy: [other.id] });
     const { revision } = (await lifted())!;
     await run();
     expect((await lifted())?.revision).toBe(revision);
     await lift(other.id);
     expect(await run()).toBe(1);
     expect(seals()).toEqual([]);
+  });
+
+  it.each([0, 1])("what several others cover goes piece by piece, as each of them ends: %i first", async (at) => {
+    const messages = [await stored("m1"), await stored("m2")];
+    const { id } = await hold();
+    const own = async ({ id: message }: Message) => (await hold({ topic: "", about: "message", message })).id;
+    const others = [await own(messages[0]!), await own(messages[1]!)];
+    for (const message of messages) await told(message);
+    await lift(id);
+    here.ports.clock.advance(20 * 60_000);
+    expect(await run()).toBe(0);
+    const left = () => seals().flatMap(([key]) => (key.startsWith(id) ? [readSealedKey(key)?.message] : []));
+    expect(left().sort()).toEqual(messages.map((message) => message.id).sort());
+    await lift(others[at]!);
+    await run();
+    expect(left()).toEqual([messages[1 - at]!.id]);
+    await lift(others[1 - at]!);
+    await run();
+    expect(seals()).toEqual([]);
+  });
+
+  it("what a function seals late goes, though another hold keeps the rest", async () => {
+    const { message, id } = await gone();
+    await hold({ topic: "", about: "message", message: message.id, number: "A-2" });
+    await lift(id);
+    await run();
+    here.ports.sealed.objects.set(`${id}/late-${"0".repeat(32)}.json`, "{}");
+    here.ports.clock.advance(60_000);
+    expect(await run()).toBe(1);
+    expect(seals()).toHaveLength(1);
   });
 
   it("more than a run takes goes with the next ones", async () => {

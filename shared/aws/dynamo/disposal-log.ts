@@ -6,6 +6,12 @@ import type { Write } from "./wire.ts";
 export const SUMS = "DISPOSALS";
 export const linesPk = (day: string): string => `DISPOSED#${day}`;
 
+/** What was cut short behind its line before midnight is tried again behind it. */
+export const notLogged = (id: string, day: string): Write => ({
+  check: { pk: linesPk(day), sk: disposalHash(id) },
+  when: { expression: "attribute_not_exists(pk)" },
+});
+
 export function logged(id: string, { class: of, rule }: DisposedBy, at: string): Write[] {
   const day = at.slice(0, 10);
   const hash = disposalHash(id);

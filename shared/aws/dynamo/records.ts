@@ -6,7 +6,7 @@ import type { Hold } from "../../domain/records/hold.ts";
 import type { RecordStore } from "../../ports/records.ts";
 import { baseKey, chainPk, decided, linkSk } from "./chains.ts";
 import { consultationWrites } from "./consultations.ts";
-import { linesPk, logged, SUMS } from "./disposal-log.ts";
+import { linesPk, logged, notLogged, SUMS } from "./disposal-log.ts";
 import { dueReader } from "./due.ts";
 import { holdsMove, holdsRevision, holdsStand } from "./holds.ts";
 import { fromItem, messageKey, messagePk } from "./items.ts";
@@ -20,6 +20,8 @@ import type { Key } from "./wire.ts";
 /** Holds, what is due for disposal, and the log of what went: a line a record, and a sum a day, class and rule. */
 
 const HOLDS = "HOLDS";
+const DAY_MS = 86_400_000;
+const dayBefore = (ms: number): string => new Date(ms - DAY_MS).toISOString().slice(0, 10);
 
 export function recordStore(table: Table, shards: number, nowMs: () => number): RecordStore {
   const { dueItems, read } = dueReader(table, shards);
@@ -110,7 +112,8 @@ export function recordStore(table: Table, shards: number, nowMs: () => number): 
 
     async logDisposal(id, by, at) {
       const stand = holdsStand(at);
-      const done = await table.transact([...stand, ...logged(id, by, new Date(nowMs()).toISOString())]);
+      const log = logged(id, by, new Date(nowMs()).toISOString());
+      const done = await table.transact([...stand, notLogged(id, dayBefore(nowMs())), ...log]);
       return !done.ok && done.failed.some((position) => position < stand.length) ? "conflict" : "saved";
     },
 

@@ -31,7 +31,7 @@ const hold = z.object({
   endedAt: isoInstant.optional(),
   endedBy: z.string().optional(),
   clearedAt: isoInstant.optional(),
-  keptFor: z.string().optional(),
+  keptBy: z.array(z.string()).optional(),
 });
 
 const json = ({ v: _v, revision: _r, ...rest }: Hold) => rest;

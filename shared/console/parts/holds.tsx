@@ -96,11 +96,11 @@ const HoldTable: FC<{ ctx: Ctx; holds: readonly Hold[]; all: readonly Hold[] }> 
   );
 };
 
-function sealedSaid({ words }: Ctx, { clearedAt, keptFor }: Hold, all: readonly Hold[]): string {
+function sealedSaid({ words }: Ctx, { clearedAt, keptBy = [] }: Hold, all: readonly Hold[]): string {
   const said = words.records.held;
-  const other = all.find(({ id, clearedAt: cleared }) => id === keptFor && cleared === undefined);
+  const others = all.filter((one) => keptBy.includes(one.id) && one.clearedAt === undefined);
   if (clearedAt !== undefined) return said.cleared;
-  return other === undefined ? said.clearing : said.keptFor(other.number);
+  return others.length === 0 ? said.clearing : said.keptBy(others.map(({ number }) => number).join(", "));
 }
 
 function scopeSaid(ctx: Ctx, { scope }: Hold): string {

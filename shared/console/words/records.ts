@@ -65,7 +65,7 @@ const en = {
     overHeading: "Lifted holds",
     cleared: "Nothing lies sealed under it any more.",
     clearing: "What it sealed is being disposed of.",
-    keptFor: (number: string) => `What it sealed is kept for ${number}.`,
+    keptBy: (numbers: string) => `What it sealed is kept for ${numbers}.`,
     scope: {
       messageId: "one message",
       conversation: (platform: string) => `a conversation on ${platform}`,
@@ -198,7 +198,7 @@ const fr = {
     overHeading: "Mises en suspens levées",
     cleared: "Plus rien n’est sous scellés à ce titre.",
     clearing: "Ce qu’elle a mis sous scellés est en cours d’élimination.",
-    keptFor: (number: string) => `Ce qu’elle a mis sous scellés est gardé pour ${number}.`,
+    keptBy: (numbers: string) => `Ce qu’elle a mis sous scellés est gardé pour ${numbers}.`,
     scope: {
       messageId: "un message",
       conversation: (platform: string) => `une conversation sur ${platform}`,

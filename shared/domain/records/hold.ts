@@ -39,8 +39,8 @@ export interface Hold {
   endedBy?: string;
   /** When the words that it sealed went, after its end. */
   clearedAt?: string;
-  /** Over, and the other hold that keeps what it sealed. */
-  keptFor?: string;
+  /** Over, and the other holds that keep what it sealed. */
+  keptBy?: readonly string[];
   revision: number;
 }
 

@@ -51,9 +51,13 @@ export function withSeals(message: Message, holds: readonly string[]): Message {
 /** A function that still saw the hold as on may seal until then. */
 const STILL_SEALED_MS = 15 * 60_000;
 
-/** Lifted, with what it sealed not yet gone; `keptFor`: another hold that is on keeps the rest. */
+/** Lifted, with what it sealed not yet gone; `keptBy`: other holds keep the rest, and
+ * all of them are on. */
 export const isToClear = (hold: Hold, on: readonly Hold[]): boolean =>
-  !isOn(hold) && hold.clearedAt === undefined && !on.some(({ id }) => id === hold.keptFor);
+  !isOn(hold) && hold.clearedAt === undefined && !isKept(hold, on);
+
+const isKept = ({ keptBy }: Hold, on: readonly Hold[]): boolean =>
+  keptBy?.every((id) => on.some((one) => one.id === id)) ?? false;
 
 export const isCleared = ({ endedAt = "" }: Hold, nowMs: number): boolean =>
   nowMs - Date.parse(endedAt) > STILL_SEALED_MS;

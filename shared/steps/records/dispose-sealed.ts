@@ -32,15 +32,13 @@ async function clear(
   revision: HoldsRevision,
 ): Promise<number> {
   const keys = await sealed.list(sealedUnder(hold));
-  let keptFor: string | undefined;
+  const keptBy = new Set<string>();
   let gone = 0;
   for (const key of keys) {
     const message = await store.message(readSealedKey(key)?.message ?? "");
-    const [other] = message === undefined ? [] : holding(on, message);
-    if (other !== undefined) {
-      keptFor ??= other.id;
-      continue;
-    }
+    const others = message === undefined ? [] : holding(on, message);
+    for (const { id } of others) keptBy.add(id);
+    if (others.length > 0) continue;
     if (gone === MOST) return gone;
     // The line first: what is gone without one could not be told any more. Where a hold came since, the next run looks.
     const by = { class: "message" as const, rule: `hold:${hold.number}` };
@@ -48,8 +46,8 @@ async function clear(
     await sealed.remove(key);
     gone += 1;
   }
+  if (!isCleared(hold, nowMs())) return gone;
   const at = new Date(nowMs()).toISOString();
-  if (keptFor !== undefined) await store.saveHold({ ...hold, keptFor }, hold);
-  else if (isCleared(hold, nowMs())) await store.saveHold({ ...hold, clearedAt: at }, hold);
+  await store.saveHold({ ...hold, ...(keptBy.size > 0 ? { keptBy: [...keptBy] } : { clearedAt: at }) }, hold);
   return gone;
 }
