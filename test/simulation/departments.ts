@@ -9,12 +9,27 @@ import type { Plan } from "./plan.ts";
 /** Of the department's strategy. */
 export const GOAL = "applyEarly";
 
+/** Of the disposition of records. */
+const AUTHORITY = "2016/001";
+const KEEP_MS = 60_000;
+
+type DepartmentPlan = Pick<Plan, "channel" | "partner" | "records">;
+
+/** Its day ends with that of the disposal log. */
+const keeping = (authority: string | null): Pick<Department, "department" | "records"> => ({
+  department: { ...testDepartment.department, timeZone: "UTC" },
+  records: { authority, authorities: {}, keep: { message: KEEP_MS } },
+});
+
 type Experts = Department["teams"][number]["experts"];
 
 const made = new Map<string, Department>();
 
-export function departmentOn({ channel, partner }: Pick<Plan, "channel" | "partner">): Department {
-  const key = `${channel} ${partner}`;
+export function departmentOn(
+  { channel, partner, records }: DepartmentPlan,
+  authority: string | null = AUTHORITY,
+): Department {
+  const key = `${channel} ${partner} ${records} ${authority}`;
   const known = made.get(key);
   if (known !== undefined) return known;
   const department: Department = {
@@ -22,6 +37,7 @@ export function departmentOn({ channel, partner }: Pick<Plan, "channel" | "partn
     channels: ACCOUNTS[channel] as Department["channels"],
     teams: testDepartment.teams.map((team) => ({ ...team, experts: EXPERTS })),
     mail: { from: "passport@openline.example", replies: "reply.passport.example" },
+    ...(records ? keeping(authority) : {}),
     partners: partner ? [partnerOf(BORDER, "entry")] : [],
     strategy: {
       goals: { [GOAL]: { en: "Apply early", fr: "Demander tôt" } },

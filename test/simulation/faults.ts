@@ -30,6 +30,7 @@ export const EVENTS = [
   ...["expert answered by mail", "letter came again", "question withdrawn", "outage untagged", "tagged later"],
   ...["another department asked", "another department answered", "end told", "end came first", "event undelivered"],
   ...["post published", "post breached", "post failed", "half taken back", "text offered", "text expired"],
+  ...["hold placed", "hold lifted", "sealed under a hold", "sealed disposed of", "record disposed of"],
 ] as const;
 
 export interface Happened {

@@ -62,7 +62,11 @@ export interface Place {
   comprehend: Comprehend;
   bus: Bus;
   quarantined: Map<string, Buffer>;
+  /** What lies sealed, and all that ever did. */
   sealed: Map<string, string>;
+  everSealed: Set<string>;
+  /** A function has looked whether holds changed. */
+  looked: () => void;
   /** Experts' mails, as SES puts them. */
   mails: Map<string, Buffer>;
   /** A mail has arrived at an expert's. */
@@ -90,7 +94,7 @@ const SECONDS = 1_000;
 export function portsOf(place: Place, stage: string, hands: Hands): Ports {
   const { department, log } = place;
   const { tamper } = place;
-  const own = tableOf(place.table, hands);
+  const own = tableOf(place, stage, hands);
   const store = storeOn(tamper.table?.(own, stage) ?? own, { size: department.department.size, nowMs: hands.nowMs });
   const core = { department, nowMs: hands.nowMs, log, newId: idsOf(place.host) };
   const { receiver, channel, allowance } = channelsOf(place, hands);
@@ -103,7 +107,7 @@ export function portsOf(place: Place, stage: string, hands: Hands): Ports {
     reportJobs: { send: async () => {} },
     quarantine: filesOf(place.quarantined, hands),
     reports: filesOf(new Map(), hands),
-    sealed: sealedOf(place.sealed, hands),
+    sealed: sealedOf(place, hands),
     bridge: undefined,
     tagger: makeTagger({
       comprehend: () => place.comprehend.of(hands),
@@ -224,7 +228,7 @@ const unavailable = (error: unknown): HttpResponse => ({
   status: error instanceof AppError && error.retry ? 503 : 500,
 });
 
-function tableOf(table: SimulatedTable, hands: Hands): Table {
+function tableOf({ table, looked }: Place, stage: string, hands: Hands): Table {
   const read = <T>(verb: string, effect: () => Promise<T>): Promise<T> =>
     hands.call(`table.${verb}`, effect, { ms: TABLE_MS, faults: ["lost", "throttled", "hangs"], failure: noAnswer });
   const write = <T>(verb: string, effect: () => Promise<T>): Promise<T> =>
@@ -234,7 +238,11 @@ function tableOf(table: SimulatedTable, hands: Hands): Table {
       failure: noAnswer,
     });
   return {
-    get: (key) => read("get", () => table.get(key)),
+    get: (key) =>
+      read("get", () => {
+        if (key.pk === HOLDS_REVISION && stage !== "console" && stage !== "check") looked();
+        return table.get(key);
+      }),
     many: (keys) => (keys.length === 0 ? Promise.resolve([]) : read("many", () => table.many(keys))),
     page: (query) => read("page", () => table.page(query)),
     all: (query) => read("all", () => table.all(query)),
@@ -244,6 +252,9 @@ function tableOf(table: SimulatedTable, hands: Hands): Table {
     write: (writes) => write("write", () => table.write(writes)),
   };
 }
+
+/** As the store keeps how often holds changed. */
+const HOLDS_REVISION = "HOLDREV";
 
 const noAnswer = (): AppError => new AppError("store-failed", "The table did not answer.", { retry: true });
 
@@ -287,11 +298,15 @@ const askedBack = ({ faults }: Host, channel: Channel | undefined): Channel | un
     },
   };
 
-function sealedOf(objects: Map<string, string>, hands: Hands): Ports["sealed"] {
+function sealedOf({ sealed: objects, everSealed }: Place, hands: Hands): Ports["sealed"] {
   const write = (verb: string, effect: () => void) =>
     hands.call(`sealed.${verb}`, effect, { ms: 20, faults: ["lost", "lost-after", "hangs"], failure: noAnswer });
   return {
-    put: (key, body) => write("put", () => void (objects.has(key) || objects.set(key, body))),
+    put: (key, body) =>
+      write("put", () => {
+        everSealed.add(key);
+        if (!objects.has(key)) objects.set(key, body);
+      }),
     list: (prefix) => hands.call("sealed.list", () => [...objects.keys()].filter((key) => key.startsWith(prefix))),
     remove: (key) => write("remove", () => void objects.delete(key)),
   };

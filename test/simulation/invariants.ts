@@ -14,6 +14,7 @@ import { wallTime } from "../../shared/domain/zone.ts";
 import { audit } from "../../shared/steps/lanes/audit.ts";
 import { compilePeriod } from "../../shared/steps/report.ts";
 import { CONSULT_RULES } from "./consult-invariants.ts";
+import { RECORDS_RULES } from "./records-invariants.ts";
 import type { Rule } from "./rule.ts";
 import { TAGGING_RULES } from "./tagging-invariants.ts";
 import { marksIn } from "./words.ts";
@@ -46,6 +47,7 @@ const RULES: Record<string, Rule> = {
   "everything comes to an end": ended,
   ...CONSULT_RULES,
   ...TAGGING_RULES,
+  ...RECORDS_RULES,
 };
 
 const idsOf = (world: World): ReadonlyMap<string, Message> =>
@@ -69,9 +71,13 @@ function newest(world: World): string[] {
 
 /** Replies with the same words: one that was taken back and written again is two. */
 function byMark(world: World): Map<string, Outgoing[]> {
-  const replies = world.stored<Outgoing>("outgoing").filter(({ kind }) => kind !== "hide" && kind !== "show");
+  const replies = outgoingOf(world).filter(({ kind }) => kind !== "hide" && kind !== "show");
   return Map.groupBy(replies, ({ text }) => markIn(text));
 }
+
+/** What was disposed of stands there all the same, as it was. */
+const outgoingOf = ({ stored, records }: World): Outgoing[] =>
+  stored<Outgoing>("outgoing").map((one) => records?.replies.get(one.id) ?? one);
 
 const markIn = (text: string): string => marksIn(text)[0] ?? "";
 const standing = (world: World, mark: string): number =>
@@ -100,7 +106,7 @@ function truthful(world: World): string[] {
 
 /** Only words that were cleared by the policy, and never by one who wrote them where somebody else must agree. */
 function allowed(world: World): string[] {
-  const all = world.stored<Outgoing>("outgoing");
+  const all = outgoingOf(world);
   const decisions = world.stored<Decision>("decision");
   return world.published.flatMap(({ id, text }) => {
     const outgoing = all.find((one) => markIn(one.text) === markIn(text) && STANDS.includes(one.state));

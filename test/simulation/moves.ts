@@ -24,6 +24,7 @@ import { resolveUnknown } from "../../shared/steps/outgoing/resolve-unknown.ts";
 import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
 import { schedulePair, withdrawPair } from "../../shared/steps/posts/schedule-pair.ts";
 import { createPair, editPair } from "../../shared/steps/posts/write-pair.ts";
+import { type HoldAsked, liftHold, placeHold } from "../../shared/steps/records/holds.ts";
 import { GOAL } from "./departments.ts";
 import { links } from "./functions.ts";
 import type { Text } from "./words.ts";
@@ -46,6 +47,8 @@ export type Move =
   | { do: "rewrite text"; textId: string; words: Pick<Pair, PairLanguage>; officer: Officer }
   | { do: "agree to text" | "verify text" | "retire text"; textId: string; officer: Officer }
   | { do: "look for text"; messageId: string; officer: Officer }
+  | { do: "place hold"; asked: Omit<HoldAsked, "officer">; officer: Officer }
+  | { do: "lift hold"; holdId: string; officer: Officer }
   | { do: "close" | "reopen" | "correct" | "hide"; messageId: string; officer: Officer };
 
 /** The console's steps, as a function's code. */
@@ -112,6 +115,10 @@ export const carryOut =
         const message = await ports.store.message(move.messageId);
         return message === undefined ? refused("not-found") : suggestFor(ports)(message, officer);
       }
+      case "place hold":
+        return placeHold(ports)({ ...move.asked, officer });
+      case "lift hold":
+        return liftHold(ports)({ id: move.holdId, officer });
       case "close":
         return close(ports)({ messageId: move.messageId, officer, reason: "Thanks only." });
       case "reopen":
@@ -140,6 +147,8 @@ export function itemOf(move: Move): string {
   if ("consultationId" in move) return move.consultationId;
   if ("postId" in move) return move.postId;
   if ("textId" in move) return move.textId;
+  if ("holdId" in move) return move.holdId;
+  if (move.do === "place hold") return move.asked.number;
   if (move.do === "plan") return move.halves.en.mark;
   return move.do === "write text" ? move.words.en.text : move.token;
 }

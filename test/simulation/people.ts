@@ -7,8 +7,9 @@ import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import { targetsOf } from "../../shared/domain/posts/post-targets.ts";
 import type { Offers } from "../../shared/steps/library/suggest-for.ts";
 import { oneOf } from "./chance.ts";
-import { consulting, openQuestions } from "./consulting.ts";
+import { type Acting, consulting, openQuestions } from "./consulting.ts";
 import { itemOf, type Move } from "./moves.ts";
+import { recording } from "./recording.ts";
 import { announcement, answer, libraryText, question, type Text } from "./words.ts";
 import type { World } from "./world.ts";
 
@@ -61,7 +62,12 @@ export function people(world: World): () => Promise<boolean> {
         act(`text ${n}`, (0.25 + chance(`text ${n} when`) * 1.75) * plan.actMs, () => tendText(`text ${n}`));
     });
 
-  consulting(world, { act, click: (place, move, console) => void click(place, move, 0, console), mark: () => marks++ });
+  const acting: Acting = {
+    ...{ act, mark: () => marks++ },
+    click: (place, move, console) => void click(place, move, 0, console),
+  };
+  consulting(world, acting);
+  recording(world, acting);
   return nextDay;
 
   function act(place: string, ms: number, run: () => Promise<void> | void): void {
@@ -97,7 +103,7 @@ export function people(world: World): () => Promise<boolean> {
         if (answered.status === 200) one.texts.push(next);
         world.note(place, "edits", one.id);
       });
-    if (chance(`${place} deletes`) < 0.3)
+    if (chance(`${place} deletes`) < (plan.records ? 0.6 : 0.3))
       act(`${place} delete`, chance(`${place} delete when`) * plan.actMs, async () => {
         const answered = await platforms.act(channel, "delete", { id: one.id });
         if (answered.status === 200) one.deleted = true;
@@ -264,6 +270,7 @@ export function people(world: World): () => Promise<boolean> {
     const messages = world.stored<Message>("message").filter(({ visibility }) => visibility !== "deleted");
     if (messages.length === 0) return undefined;
     const { id: messageId, language } = oneOf(chance, `${place} one`, messages);
+    if (plan.records && chance(`${place} closes`) < 0.5) return { do: "close", messageId, officer };
     const what = chance(`${place} what`);
     if (what < 0.15) return { do: "ask", messageId, officer, text: answer(chance, place, marks++, "en") };
     if (what < 0.7)

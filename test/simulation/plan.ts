@@ -21,6 +21,8 @@ export interface Plan {
   library: boolean;
   /** Another department's experts are asked, and its officers ask ours. */
   partner: boolean;
+  /** Records are kept for a minute, through a midnight; a records officer places holds and lifts them. */
+  records: boolean;
   /** Somebody looks in the end what became of replies of which nobody knows. */
   nextDay: boolean;
   /** Of writes that the platform will not have. */
@@ -56,6 +58,9 @@ export function planOf(seed: number, channel?: ChannelName, without: ReadonlySet
   const { actMs } = size;
   const posts = chance("posts") < 0.2;
   const library = chance("library") < 0.1;
+  // Clocks of experts run in the day.
+  const partner = !library && chance("partner") < 0.06;
+  const records = !posts && !library && !partner && chance("records") < 0.05;
   const outage = (kind: Outage["kind"], share: number): Outage[] => {
     if (chance(kind) >= share || without.has(`outage ${kind}`)) return [];
     const fromMs = chance(`${kind} from`) * actMs;
@@ -65,17 +70,17 @@ export function planOf(seed: number, channel?: ChannelName, without: ReadonlySet
     seed,
     channel: channel ?? among("channel", CHANNEL_NAMES),
     faultShare: among("faults", size.faults),
-    citizens: 1 + Math.floor(chance("citizens") * size.citizens),
-    visits: 1 + Math.floor(chance("visits") * size.visits),
+    citizens: (records ? 2 : 1) + Math.floor(chance("citizens") * size.citizens),
+    visits: (records ? 3 : 1) + Math.floor(chance("visits") * size.visits),
     actMs,
     posts,
     library,
-    // Clocks of experts run in the day.
-    partner: !library && chance("partner") < 0.06,
+    partner,
+    records,
     nextDay: chance("next day") < 0.7,
     refusals: posts ? among("refusals", [0, 0.5]) : 0.01,
-    // A post goes out half by half, a step a minute.
-    sweepEveryMs: posts ? 80_000 : 6 * MINUTE_MS,
+    // A post goes out half by half, a step a minute; so does what is disposed of.
+    sweepEveryMs: posts || records ? 80_000 : 6 * MINUTE_MS,
     receives: among("receives", [1, 2, 5]),
     lagMs: among("lag", LAGS),
     outages: [...outage("down", 0.15), ...outage("expired", 0.08), ...outage("untagged", 0.08)],
@@ -93,7 +98,7 @@ export const calmPlan = (seed: number, channel: ChannelName): Plan => ({
     citizens: 0,
     visits: 0,
     posts: false,
-    ...{ library: false, partner: false },
+    ...{ library: false, partner: false, records: false },
     actMs: 0,
     lagMs: 0,
     receives: 5,

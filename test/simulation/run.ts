@@ -3,6 +3,7 @@ import { DETAIL_TYPES } from "../../shared/domain/consult/partner-event.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
+import { platformLimitMs } from "../../shared/domain/records/retention.ts";
 import type { Tamper } from "./functions.ts";
 import { broken } from "./invariants.ts";
 import { people } from "./people.ts";
@@ -62,6 +63,7 @@ export async function runOf(plan: Plan, tamper?: Tamper): Promise<Outcome> {
     if (world.quiet() && !(plan.nextDay && (await nextDay()))) break;
   }
   if (world.stream.givenUp() > 0) await recountedLater(world);
+  if (plan.records) await daysLater(world);
   const violations = await broken(world);
   tally(world);
   return { violations, world };
@@ -115,6 +117,16 @@ const CROSSED: Record<string, string> = {
   [DETAIL_TYPES.answer]: "another department answered",
   [DETAIL_TYPES.over]: "end told",
 };
+
+/** Records are looked through once a day, and what lay sealed is clear a quarter of an hour after its hold. Some platforms
+ * let nothing be kept for longer. */
+async function daysLater({ clock, sides, channel }: World): Promise<void> {
+  for (const ms of [25 * HOUR_MS, platformLimitMs(channel) ?? 0, REST_STEP_MS, REST_STEP_MS]) {
+    await clock.runUntil(clock.nowMs + ms);
+    for (const side of sides) side.push();
+  }
+  await clock.runUntil(clock.nowMs + REST_STEP_MS);
+}
 
 const HOUR_MS = 60 * MINUTE_MS;
 

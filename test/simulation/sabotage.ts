@@ -8,6 +8,7 @@ import { type Outgoing, outgoingHash } from "../../shared/domain/outgoing/outgoi
 import type { Channel, Store } from "../../shared/ports.ts";
 import { CONSULT_SABOTAGES } from "./consult-sabotage.ts";
 import type { Tamper } from "./functions.ts";
+import { RECORDS_SABOTAGES } from "./records-sabotage.ts";
 import { eavesdropping, stage, tables } from "./tamper.ts";
 
 /**
@@ -152,6 +153,7 @@ export const SABOTAGES: Record<string, Tamper> = {
     },
   })),
   ...CONSULT_SABOTAGES,
+  ...RECORDS_SABOTAGES,
 };
 
 function sender(change: Partial<Channel>): Tamper {

@@ -31,6 +31,9 @@ export interface Side {
   /** Mails that reached its experts, and those that they wrote. */
   arrived: { atMs: number; mail: Arrived }[];
   mails: Map<string, Buffer>;
+  /** What lies sealed by its key, and all keys there ever were. */
+  sealed: ReadonlyMap<string, string>;
+  everSealed: ReadonlySet<string>;
   /** Every change of a consultation. */
   consulted: { atMs: number; old?: Consultation; next: Consultation }[];
   /** When a text was first stored with its sentiment. */
@@ -44,7 +47,7 @@ export interface Side {
 }
 
 export interface Around
-  extends Pick<Place, "host" | "platforms" | "comprehend" | "bus" | "quarantined" | "log" | "tamper"> {
+  extends Pick<Place, "host" | "platforms" | "comprehend" | "bus" | "quarantined" | "log" | "tamper" | "looked"> {
   /** Of a queue's entry, before it is a dead letter. */
   receives: number;
   changed?: (change: Change) => void;
@@ -70,7 +73,7 @@ export function sideOf(name: string, department: Department, around: Around): Si
     },
   });
   const place: Place = {
-    ...{ ...around, name, department, table, mails: new Map(), sealed: new Map() },
+    ...{ ...around, name, department, table, mails: new Map(), sealed: new Map(), everSealed: new Set() },
     inbound: () => side.inbound,
     outbound: () => side.outbound,
     consult: () => side.consult,
@@ -86,6 +89,7 @@ export function sideOf(name: string, department: Department, around: Around): Si
   });
   const side: Side = {
     ...{ name, department, table, functions, consult, mails: place.mails },
+    ...{ sealed: place.sealed, everSealed: place.everSealed },
     stream: simulatedStream(host, functions.outbox, `${name}stream`),
     inbound: simulatedQueue(host, { ...queues, name: `${name}inbound`, batch: 10, consume: functions.tag }),
     outbound: simulatedQueue(host, { ...queues, name: `${name}outbound`, batch: 5, consume: functions.reply }),

@@ -20,6 +20,7 @@ import type { Arrived } from "./mail.ts";
 import type { Written } from "./people.ts";
 import type { Plan } from "./plan.ts";
 import { type Platforms, type SandboxPost, simulatedPlatforms } from "./platforms.ts";
+import { type Records, recordsOf } from "./records.ts";
 import { type Scheduler, scheduler } from "./scheduler.ts";
 import { type Around, type Side, sideOf } from "./side.ts";
 import type { Text } from "./words.ts";
@@ -39,6 +40,10 @@ export interface World extends Side {
   comprehend: Comprehend;
   /** What an expert does with a mail. */
   expert: (side: Side, mail: Arrived) => void;
+  /** Somebody is about to act on what holds there are. */
+  looked: () => void;
+  /** What became of records, where holds and disposal are simulated. */
+  records?: Records;
   written: Written[];
   /** Officers' questions to the other department. */
   asked: { by: Side; text: Text }[];
@@ -74,6 +79,9 @@ const START_MS = Date.parse("2026-11-23T15:00:00.000Z");
 /** The same day, six minutes before midnight. */
 const LATE_MS = Date.parse("2026-11-24T04:54:00.000Z");
 
+/** In UTC: people act on both sides of it. */
+const MIDNIGHT_MS = Date.parse("2026-11-24T00:00:00.000Z");
+
 /** A channel of Telegram: people read it, and write elsewhere. */
 const BROADCAST = "-100";
 
@@ -82,7 +90,7 @@ const READABLE: ReadonlySet<ChannelName> = new Set(["facebook", "messenger", "in
 
 export function worldOf(plan: Plan, tamper: Tamper = {}): World {
   const chance = chanceOf(plan.seed);
-  const startMs = plan.library ? LATE_MS : START_MS;
+  const startMs = plan.library ? LATE_MS : plan.records ? MIDNIGHT_MS - 1.2 * plan.actMs : START_MS;
   const clock = scheduler(startMs);
   const faults = faultsOf({ chance, nowMs: () => clock.nowMs, share: plan.faultShare, without: plan.without });
   const noteBug = (error: unknown): void => {
@@ -91,7 +99,8 @@ export function worldOf(plan: Plan, tamper: Tamper = {}): World {
   const deployments = (): number => plan.deployments.filter((ms) => startMs + ms <= clock.nowMs).length;
   const host = { chance, clock, faults, deployments, threw: noteBug };
   idsFrom(bytesOf(plan.seed));
-  const department = departmentOn(plan);
+  // Some have none, whatever their times say.
+  const department = departmentOn(plan, chance("authority") < 0.75 ? undefined : null);
   const logged: string[] = [];
   const broke: string[] = [];
   const log: Log = {
@@ -121,10 +130,13 @@ export function worldOf(plan: Plan, tamper: Tamper = {}): World {
     ...{ host, bus, comprehend, quarantined, log, tamper, receives: plan.receives },
     platforms: () => world.platforms,
     arrived: (side, mail) => world.expert(side, mail),
+    looked: () => world.looked(),
   };
   const own = sideOf("", department, {
     ...around,
-    changed({ next }) {
+    changed(change) {
+      const { next } = change;
+      world.records?.changed(change);
       if (next?.entity === "pair") world.texts.push({ sinceMs: clock.nowMs, pair: next as unknown as Pair });
     },
   });
@@ -137,6 +149,8 @@ export function worldOf(plan: Plan, tamper: Tamper = {}): World {
     ...{ history, lagMs, startMs, texts: [], offered: [], acted: [], written: [], published: [] },
     ...{ asked: [], bordersOwn: [], heldBack: [] },
     expert: () => {},
+    looked: () => {},
+    ...(plan.records ? { records: recordsOf(own, faults) } : {}),
     note: (who: string, what: string, item: string) => void history.push({ atMs: clock.nowMs, who, what, item }),
     newestOwn: async () => (await world.look()).findLast(({ id }) => !id.startsWith(BROADCAST))?.id,
     standsThere: async (words: string) => (await world.look()).some(({ text }) => sameEnd(text, words)),
@@ -166,9 +180,9 @@ export function worldOf(plan: Plan, tamper: Tamper = {}): World {
 }
 
 /** What people wrote, and still stands there, and is not stored. */
-export function lost({ stored, written }: World): Written[] {
+export function lost({ stored, written, records }: World): Written[] {
   const known = new Set(stored<Message>("message").map(({ externalId }) => externalId));
-  return written.filter(({ id, deleted }) => !deleted && !known.has(id));
+  return written.filter(({ id, deleted }) => !deleted && !known.has(id) && !records?.disposed.has(id));
 }
 
 /** It goes out by itself, unless a person has to look first what became of a half. */
