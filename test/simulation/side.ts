@@ -37,7 +37,7 @@ export interface Side {
   /** Every change of a consultation. */
   consulted: { atMs: number; old?: Consultation; next: Consultation }[];
   /** When a text was first stored with its sentiment. */
-  tagged: Map<string, number>;
+  tagged: Map<string, { id: string; atMs: number }>;
   /** The end of its rule on the bus. */
   target: Target;
   /** Dead letters go back, and the sweep looks. */
@@ -130,7 +130,7 @@ function watched({ consulted, tagged }: Side, { clock, faults }: Host, { old, ne
   const message = next as unknown as Message;
   if (message.sentiment.label === "pending") return;
   if (old?.entity === "message" && isPending(old as unknown as Message)) faults.saw("tagged later");
-  if (!tagged.has(message.text)) tagged.set(message.text, atMs);
+  if (!tagged.has(message.text)) tagged.set(message.text, { id: message.id, atMs });
 }
 
 export const isPending = ({ visibility, sentiment }: Message): boolean =>

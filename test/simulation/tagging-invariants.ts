@@ -16,15 +16,14 @@ export const TAGGING_RULES: Record<string, Rule> = {
 const LIFE_MS = TIMEOUT_SECONDS.tag * 1_000;
 
 function paidOnce({ comprehend, sides, logged }: World): string[] {
-  // Two texts of one instant: the platform says which one stands, and that one is judged anew.
-  const ties = logged.filter((line) => line.includes("message-tie")).length;
-  const again = comprehend.paid.flatMap(({ text, atMs }) => {
-    const since = sides.map((side) => side.tagged.get(text)).find((ms) => ms !== undefined);
-    return since !== undefined && atMs > since + LIFE_MS
-      ? [`${JSON.stringify(text)} was paid for ${(atMs - since) / 1_000} s after it was tagged`]
+  // Two texts of one instant: the platform says which one stands, and whoever dies over its answer asks anew.
+  const tied = (id: string): boolean => logged.some((line) => line.includes("message-tie") && line.includes(id));
+  return comprehend.paid.flatMap(({ text, atMs }) => {
+    const first = sides.map((side) => side.tagged.get(text)).find((one) => one !== undefined);
+    return first !== undefined && atMs > first.atMs + LIFE_MS && !tied(first.id)
+      ? [`${JSON.stringify(text)} was paid for ${(atMs - first.atMs) / 1_000} s after it was tagged`]
       : [];
   });
-  return again.slice(ties);
 }
 
 function tagged({ sides }: World): string[] {

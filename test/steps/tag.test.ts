@@ -208,6 +208,22 @@ describe("asking the platform", () => {
     );
   });
 
+  it.each([
+    ["Rival: what about the renewal of my own?"],
+    ["Aside: and what of a renewal for two?"],
+    ["Third: is a renewal by mail slower?"],
+  ])(
+    "the text that stood is not paid for again when the platform confirms it, whichever of both would show: %s",
+    async (rival) => {
+      await run({});
+      here.platform.readAnswer = citizen();
+      await run({ text: rival });
+      const words = citizen().text;
+      expect((await message()).text).toBe(words);
+      expect(tagged.flat().filter(({ text, sentiment }) => text === words && sentiment === undefined)).toHaveLength(1);
+    },
+  );
+
   it("where it cannot be asked, both stay and one shows", async () => {
     await run({}, { text: "Rival: what about the renewal of my own?" });
     expect([(await message()).text, ...(await texts())].toSorted()).toEqual(

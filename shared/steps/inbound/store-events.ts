@@ -3,7 +3,7 @@ import { METRICS } from "../../domain/events.ts";
 import { keepingCounts } from "../../domain/message/counted.ts";
 import { confirmed, type Merge, merge, textVersion } from "../../domain/message/merge.ts";
 import { compareVersions, type InboundMessage, isOutOfSight, type Message } from "../../domain/message/message.ts";
-import { NO_TAGS, retag, type Tags } from "../../domain/message/tags.ts";
+import { NO_TAGS, retag, type TagInput, type Tags } from "../../domain/message/tags.ts";
 import { takesWords, withSeals } from "../../domain/records/sealed.ts";
 import { dueAt } from "../../domain/report/service-standard.ts";
 import type { Ports } from "../../ports.ts";
@@ -82,7 +82,7 @@ async function storeOne(
       ...next,
       revision: was ? was.revision + 1 : next.revision,
     };
-    return merged.ask ? await settleDoubt(ports, item, saved, merged.ask) : saved;
+    return merged.ask ? await settleDoubt(ports, { item, was, saved, ask: merged.ask }) : saved;
   }
   throw overtaken(id);
 }
@@ -120,13 +120,15 @@ interface Paid {
 const withPaid = (next: Message, { units }: Paid): Message =>
   units === 0 ? next : { ...next, sentimentUnits: (next.sentimentUnits ?? 0) + units };
 
+interface Doubt {
+  item: InboundMessage;
+  was: Message | undefined;
+  saved: Message;
+  ask: NonNullable<Merge["ask"]>;
+}
+
 /** One question to the platform; without an answer the doubt stays in the history for people to see. */
-async function settleDoubt(
-  ports: StorePorts,
-  item: InboundMessage,
-  saved: Message,
-  ask: NonNullable<Merge["ask"]>,
-): Promise<Message | undefined> {
+async function settleDoubt(ports: StorePorts, { item, was, saved, ask }: Doubt): Promise<Message | undefined> {
   if (ask === "tie") ports.log.info("message-tie", { message: saved.id, channel: item.channel });
   try {
     const read = await readAgain(ports, item);
@@ -135,12 +137,19 @@ async function settleDoubt(
     const version = textVersion(truth);
     if (!version || compareVersions(version, saved.version) <= 0) return saved;
     const context = await contextOf(ports, truth, saved.id);
-    const [tags] = await ports.tagger.tag([{ text: truth.text ?? "", context }]);
+    const [tags] = await ports.tagger.tag([{ text: truth.text ?? "", context, ...sentimentKnown(truth, was) }]);
     return await storeOne(ports, saved.id, truth, saved, tags ?? NO_TAGS, { units: tags?.sentimentUnits ?? 0 });
   } catch (error) {
     ports.log.error("message-read-failed", asError(error), { message: saved.id, channel: item.channel });
     return saved;
   }
+}
+
+/** The same words are not paid for again: an edit may leave them as they were, two ways of hearing of one may differ in its
+ * time, and the text that stood may be the one that the platform confirms. */
+export function sentimentKnown(item: InboundMessage, known: Message | undefined): Pick<TagInput, "sentiment"> {
+  const same = known !== undefined && textVersion(item)?.textHash === known.version.textHash;
+  return same && known.sentiment.label !== "pending" ? { sentiment: known.sentiment } : {};
 }
 
 /** Replies to a question that its author took back, or that may be kept no longer, do not go out. */

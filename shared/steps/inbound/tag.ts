@@ -9,12 +9,12 @@ import {
   type Message,
   messageId,
 } from "../../domain/message/message.ts";
-import type { TagInput, Tags } from "../../domain/message/tags.ts";
+import type { Tags } from "../../domain/message/tags.ts";
 import type { QueueRecord } from "../../ports.ts";
 import { contextOf } from "./priors.ts";
 import { withText } from "./read-again.ts";
 import { settleEcho } from "./settle-echo.ts";
-import { newestText, type StorePorts, storeEvents } from "./store-events.ts";
+import { newestText, type StorePorts, sentimentKnown, storeEvents } from "./store-events.ts";
 import { takeNotice } from "./take-notice.ts";
 
 /** A batch from the inbound queue: language, sentiment, topic and risk of new texts, then the table. */
@@ -125,17 +125,11 @@ async function tagNews(
     news.map(async ({ id, item }) => ({
       text: item.text ?? "",
       context: await contextOf(ports, item, id),
-      ...sentimentOf(item, known.get(id)),
+      ...sentimentKnown(item, known.get(id)),
     })),
   );
   const tags = await ports.tagger.tag(inputs);
   return new Map(news.flatMap(({ id }, index) => (tags[index] ? [[id, tags[index]] as const] : [])));
-}
-
-/** An edit may leave the words as they were, and two ways of hearing of one may differ in its time. */
-function sentimentOf(item: InboundMessage, known: Message | undefined): Pick<TagInput, "sentiment"> {
-  const same = known !== undefined && textVersion(item)?.textHash === known.version.textHash;
-  return same && known.sentiment.label !== "pending" ? { sentiment: known.sentiment } : {};
 }
 
 function isNews(item: InboundMessage, known: Message | undefined): boolean {
