@@ -29,7 +29,7 @@ export interface RecordStore {
 
   /** Records whose work ended before an instant, from behind a place (`endedAt#id`) on, oldest first. */
   ended(after: string, before: string, limit: number): Promise<Message[]>;
-  /** Gives messages that ended before a release knew what is kept their place among it: a page of a day at a time, from
+  /** Gives messages and posts that ended before a release knew what is kept their place among it: a page at a time, from
    * behind a place on, the oldest day first. Answers how far it came; `undefined`: to the end. Safe to repeat. */
   keepEarlier(after: string): Promise<string | undefined>;
   /** Messages of platforms that limit how long they are kept, received before an instant, oldest first. */

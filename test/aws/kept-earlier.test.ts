@@ -1,11 +1,15 @@
 import { beforeEach, expect, it } from "vitest";
 import { messageItem, messageKey } from "../../shared/aws/dynamo/items.ts";
+import { pairItem, pairKey } from "../../shared/aws/dynamo/posts.ts";
 import { storeOn } from "../../shared/aws/dynamo/store.ts";
 import type { Table } from "../../shared/aws/dynamo/table.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
+import type { Decision } from "../../shared/domain/outgoing/outgoing.ts";
+import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
 import type { Store } from "../../shared/ports.ts";
 import { dispose } from "../../shared/steps/records/dispose.ts";
 import { aMessage } from "../fakes/build.ts";
+import { aPair } from "../fakes/build-pair.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { simulatedTable } from "../simulation/table.ts";
 import { world } from "../steps/world.ts";
@@ -38,6 +42,25 @@ async function ofEarlier(name: string, over: Partial<Message> = {}): Promise<Mes
   return message;
 }
 
+/** What was decided of it leads to it. */
+async function postOfEarlier(name: string, over: Partial<PostPair>): Promise<PostPair> {
+  const pair = aPair(name, over);
+  const of = {
+    id: `d-${name}`,
+    outgoingId: pair.id,
+    messageId: pair.id,
+    textHash: "",
+    rule: "",
+    by: "officer",
+    policyVersion: "",
+  };
+  const decision: Decision = { ...of, at: pair.createdAt, move: pair.state === "withdrawn" ? "withdraw" : "submit" };
+  await store.savePost(pair, undefined, { decision });
+  const { dueShard: _, dueSort: _d, ...item } = pairItem(pair, SHARDS);
+  await table.put(item);
+  return pair;
+}
+
 async function walked(): Promise<number> {
   let pages = 0;
   for (let place: string | undefined = ""; place !== undefined; pages += 1) place = await store.keepEarlier(place);
@@ -66,6 +89,19 @@ it("is open work, deleted or of a platform with a limit: each as if it had come 
   expect(await ended()).toEqual([gone.id]);
   expect((await store.limited("2029", 10)).map(({ id }) => id)).toEqual([limited.id]);
   expect(await store.message(open.id)).toEqual(open);
+});
+
+it("is a post that went out, was withdrawn or was seen, and none that is to go out still", async () => {
+  for (let n = 0; n < 30; n += 1) await postOfEarlier(`p${n}`, { state: n % 2 === 0 ? "published" : "withdrawn" });
+  const seen = await postOfEarlier("seen", { state: "failed", seenAt: "2026-11-25T00:00:00.000Z" });
+  const open = await postOfEarlier("open", { state: "scheduled" });
+  const kept = async () => (await store.endedPosts("", "2029", 1_000)).map(({ id }) => id);
+  expect(await kept()).toEqual([]);
+  await walked();
+  expect(await kept()).toHaveLength(31);
+  expect(await kept()).toContain(seen.id);
+  expect((await table.get(pairKey(open.id)))?.dueShard).toBeUndefined();
+  expect((await store.post(seen.id))?.revision).toBe(1);
 });
 
 it("is disposed of by the sweep, which walks once for a table", async () => {

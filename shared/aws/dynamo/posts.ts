@@ -38,7 +38,7 @@ type Partition = "post" | "post-waiting" | "post-task" | "post-kept";
 /** A span of the calendar: a list shows six weeks at most, an answer of the API a year. */
 const MOST_MONTHS = 13;
 
-const pairKey = (id: string): Key => ({ pk: messagePk(id), sk: "PAIR" });
+export const pairKey = (id: string): Key => ({ pk: messagePk(id), sk: "PAIR" });
 const monthOf = (instant: string): string => instant.slice(0, 7);
 
 export function postStore(table: Table, shards: number, nowMs: () => number): PostStore {
@@ -134,7 +134,7 @@ export function postStore(table: Table, shards: number, nowMs: () => number): Po
   };
 }
 
-function pairItem(pair: PostPair, shards: number): Item {
+export function pairItem(pair: PostPair, shards: number): Item {
   const { id, at, state } = pair;
   const partition: Partition | undefined = isDue(pair)
     ? "post"

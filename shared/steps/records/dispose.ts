@@ -36,7 +36,7 @@ import { sealHeld } from "./seal.ts";
 export type DisposePorts = Pick<Ports, "department" | "log" | "newId" | "nowMs" | "sealed" | "store">;
 
 const DONE = "done";
-/** How far messages that ended before this was written down have their place: `day shard place`, or `done`. */
+/** How far what ended before this was written down has its place, or `done`. */
 const EARLIER = "dispose-earlier";
 /** Pages of a hundred a minute. */
 const MOST_PAGES = 20;
@@ -120,7 +120,8 @@ async function disposeEnded(ports: DisposePorts): Promise<number> {
 
 /** Once for each table: nothing of an earlier release is left without its place. */
 async function keepEarlier({ department, store }: DisposePorts): Promise<void> {
-  if (retentionOf(department, "message") === undefined && limitsOf(department).length === 0) return;
+  const kept = ["message", "post"] as const;
+  if (kept.every((one) => retentionOf(department, one) === undefined) && limitsOf(department).length === 0) return;
   let place = (await store.cursor(EARLIER)) ?? "";
   for (let pages = 0; place !== DONE && pages < MOST_PAGES; pages += 1) {
     place = (await store.keepEarlier(place)) ?? DONE;
