@@ -11,7 +11,7 @@ import { type ExportRecord, type ExportRules, recordsOf } from "../../shared/dom
 import { postRecords, reportRecord, textRecords } from "../../shared/domain/records/export-works.ts";
 import { aMessage, anOutgoing } from "../fakes/build.ts";
 import { aPair as aPost } from "../fakes/build-pair.ts";
-import { aConsultation } from "../fakes/consultation.ts";
+import { aConsultation, aRecipient } from "../fakes/consultation.ts";
 import { AT, decision, line, message, note, outgoing, post, SECRET, said, text } from "../fakes/whole-records.ts";
 
 /**
@@ -28,6 +28,12 @@ function exported(rules: ExportRules): { records: ExportRecord[]; met: Exemption
   const answer = { id: "c.1", recipient: "ann", name: "Ann Expert", via: "link" as const, language: "en" as const };
   const question = aConsultation(message as Message, "c", {
     ...{ question: said("text"), answers: [{ ...answer, text: said("text"), at: AT, tookSeconds: 1 }] },
+    recipients: [aRecipient("ann", { name: "Ann Expert" }), aRecipient("bob", { name: "Bob Expert" })],
+    steps: [
+      { at: AT, what: "needs-more", recipient: "ann", text: said("steps[].text") },
+      { at: AT, what: "passed-on", recipient: "ann", to: "bob" },
+      { at: AT, what: "nobody" },
+    ],
   });
   const thread = {
     ...{
@@ -113,6 +119,7 @@ describe("each text of an exported record", () => {
       "leandra",
       "dee@",
       "Ann Expert",
+      "Bob Expert",
       "Maya Bélanger",
       "Kim Named",
       "kim",

@@ -50,6 +50,7 @@ const en = {
     "doubts[].theirs": "A later answer says",
     "recall.reason": "Reason of the recall",
     "platformError.message": "The platform’s error",
+    "steps[].text": "Written before the answer",
   } as Record<WordsBeside, string>,
   fields: {
     author: "Author",
@@ -110,6 +111,7 @@ const fr = {
     "doubts[].theirs": "Ce que dit une réponse ultérieure",
     "recall.reason": "Motif du rappel",
     "platformError.message": "Erreur de la plateforme",
+    "steps[].text": "Écrit avant la réponse",
   },
   fields: {
     author: "Auteur",

@@ -13,7 +13,7 @@ export type FieldKind = "words" | "who" | "author" | "fact" | "out";
 export const WORDS_BESIDE = [
   ...(["submittedText", "media[].alt", "link", "permalink", "reason", "closedReason", "languageReason"] as const),
   ...(["learned.sources[].words[]", "learned.sources[].answer", "doubts[].ours", "doubts[].theirs"] as const),
-  ...(["recall.reason", "platformError.message"] as const),
+  ...(["recall.reason", "platformError.message", "steps[].text"] as const),
 ] as const;
 export type WordsBeside = (typeof WORDS_BESIDE)[number];
 
@@ -25,6 +25,7 @@ export const EXPORT_FIELDS: Readonly<Record<string, FieldKind>> = {
   ...of("author", "author.handle", "author.name"),
   ...of("who", "claimedBy", "by", "createdBy", "editedBy[]", "approvals[].by"),
   ...of("who", "asked[]", "to.person", "owner", "writtenBy[]", "approved.by", "learned.sources[].by", "gate.deputy"),
+  ...of("who", "steps[].who", "steps[].next"),
   // A thread's parts are its text, cut: one of them may hold half of what is withheld.
   ...of("out", "parts[].text", "parts[].textKey", "approvals[].hash"),
   ...of("out", "version.textHash", "visibilityVersion.textHash"),
@@ -50,6 +51,7 @@ export const EXPORT_FIELDS: Readonly<Record<string, FieldKind>> = {
   ...of("fact", "paused.since", "paused.reason", "paused.crisis", "despite", "held"),
   // Of a note, a decision, a question.
   ...of("fact", "to.team", "outgoingId", "move", "textHash", "answers", "via"),
+  ...of("fact", "steps[].at", "steps[].what"),
   // Of a text of the library, its history, a report.
   ...of("fact", "verifiedOn", "expiresOn", "supersededBy", "approved.at", "learned.language", "updatedAt"),
   ...of("fact", "learned.sources[].messageId", "learned.sources[].outgoingId", "learned.sources[].at"),

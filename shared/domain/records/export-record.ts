@@ -1,4 +1,4 @@
-import type { Consultation } from "../consult/consultation.ts";
+import { type Consultation, recipientOf } from "../consult/consultation.ts";
 import type { Attachment, Message, MessageVersion } from "../message/message.ts";
 import type { Note } from "../message/note.ts";
 import type { Decision, Outgoing } from "../outgoing/outgoing.ts";
@@ -147,14 +147,21 @@ function noteRecord({ id, messageId, text, ...rest }: Note, { redact }: ExportRu
   return { ...own, ...said(redact.includes("notes") ? WITHHELD : text, "unwritten") };
 }
 
-/** The question, then each answer, as records of their own. */
+/** The question with what happened on the way, then each answer, as records of their own. */
 function questionRecord(one: Consultation, { redact }: ExportRules): ExportRecord[] {
   const hidden = redact.includes("questions");
+  const nameOf = (id: string): string => (hidden ? NAME : (recipientOf(one, id)?.name ?? id));
   const own = { class: "question" as const, message: one.messageId };
   return [
     {
       ...{ ...own, id: one.id, at: one.askedAt, state: one.state, topic: one.topic },
-      ...{ by: hidden ? NAME : one.askedByName, asked: one.recipients.map((to) => (hidden ? NAME : to.name)) },
+      ...{ by: hidden ? NAME : one.askedByName, asked: one.recipients.map(({ id }) => nameOf(id)) },
+      steps: one.steps.map(({ at, what, recipient, to, text }) => ({
+        ...{ at, what },
+        ...(recipient === undefined ? {} : { who: nameOf(recipient) }),
+        ...(to === undefined ? {} : { next: nameOf(to) }),
+        ...(text === undefined ? {} : { text: hidden ? WITHHELD : text }),
+      })),
       ...said(hidden ? WITHHELD : one.question, "gone"),
     },
     ...one.answers.map((answer) => ({
