@@ -1,84 +1,79 @@
 /**
- * `npm run bench`: what the README claims, measured on this machine: suggestions, bundle sizes, time to ready (first and
- * second start), memory of all processes, the way from a signed webhook to the inbox at 20 a second, and inbox and search
- * pages as the table grows, and what a report reads. `npm run bench -- suggestions`, `bundles`, `cold`,
- * `growth` or `report` measures that alone.
- * Prints a table and writes `.openline/bench.json`. Absolute times belong to the machine named on top.
+ * `npm run bench`: what the README claims, measured on this machine; `npm run bench -- PART` measures a part alone.
+ * Prints a table and writes `.openline/bench.json` (`bench-PART.json`): value, spread of the rounds, goal, met or not.
+ * Absolute times belong to the machine named on top; what is compared is alternated with its floor or peer in one run.
+ * Exits with 1 when a goal is not met or a part fails. A part that this machine lacks something for says so and is left out.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { bundleSizes } from "./bundles.ts";
 import { coldStarts } from "./cold.ts";
+import { type Figure, isMet, line, NotHere } from "./figure.ts";
 import { growth } from "./growth.ts";
-import { latency } from "./latency.ts";
 import { reportReads } from "./report.ts";
-import { start } from "./start.ts";
+import { startAndLatency } from "./start.ts";
 import { suggestionTimes } from "./suggestions.ts";
 import { yearReport } from "./year.ts";
 
-export interface Figure {
-  name: string;
-  value: number;
-  unit: string;
-  /** The issue's goal, where it names one. */
-  goal?: number;
-}
-
-const rounded = (ms: number): number => Math.round(ms * 100) / 100;
-const failed = (): boolean => figures.some(({ value, goal }) => goal !== undefined && value > goal);
-const root = resolve(import.meta.dirname, "../..");
-
-const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
-console.log(machine);
-
-const figures: Figure[] = [];
-const add = (more: Figure[]) => {
-  for (const { name, value, unit, goal } of more) {
-    const met = goal === undefined ? "" : value <= goal ? `goal ${goal}: met` : `goal ${goal}: NOT MET`;
-    console.log(`${name.padEnd(58)} ${String(value).padStart(9)} ${unit.padEnd(4)} ${met}`);
-  }
-  figures.push(...more);
+/** Every part by its name, in the order in which all are run. */
+const PARTS: Record<string, (() => Figure[] | Promise<Figure[]>)[]> = {
+  bundles: [bundleSizes],
+  cold: [coldStarts],
+  suggestions: [suggestionTimes],
+  start: [startAndLatency],
+  growth: [growth],
+  report: [reportReads, yearReport],
 };
 
-/** One part alone where it is named; all of them else. */
-const PARTS = ["suggestions", "bundles", "cold", "growth", "report"];
+const ROOT = resolve(import.meta.dirname, "../..");
+const { version, dependencies, devDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+
 const only = process.argv[2];
-if (only !== undefined && !PARTS.includes(only)) {
-  console.error(`There is no such part. There are: ${PARTS.join(", ")}.`);
-  process.exit(2);
+if (only !== undefined && !Object.hasOwn(PARTS, only)) {
+  console.error(`The parts are ${Object.keys(PARTS).join(", ")}.`);
+  process.exit(only === "parts" ? 0 : 2);
 }
 
-if (only === undefined || only === "suggestions")
-  for (const { pairs, indexMs, medianMs, p95Ms } of suggestionTimes()) {
-    const of = `of ${pairs} pairs`;
-    add([
-      { name: `three suggestions ${of}, median`, value: rounded(medianMs), unit: "ms", goal: 20 },
-      { name: `three suggestions ${of}, 95th percentile`, value: rounded(p95Ms), unit: "ms" },
-      { name: `library ${of} read, once a process`, value: rounded(indexMs), unit: "ms" },
-    ]);
-  }
-if (only === undefined || only === "bundles") add(await bundleSizes());
-if (only === undefined || only === "cold") add(await coldStarts());
-if (only === undefined) {
-  const first = await start({ root, cold: true });
-  add([{ name: "npm start to ready, first", value: first.readySeconds, unit: "s", goal: 120 }]);
-  await first.stop();
-  const second = await start({ root, cold: false });
-  add([{ name: "npm start to ready, second", value: second.readySeconds, unit: "s", goal: 10 }]);
-  add(await latency(second.url, { perSecond: 20, seconds: 30 }));
-  add([{ name: "memory of all processes, after load", value: second.memoryMb(), unit: "MB", goal: 700 }]);
-  await second.stop();
-}
-if (only === undefined || only === "growth") add(await growth());
-if (only === undefined || only === "report") {
-  add(await reportReads());
-  add(await yearReport());
+const machine = {
+  processor: `${cpus().length} × ${cpus()[0]?.model.trim()}`,
+  memoryGib: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+  system: `${process.platform} ${process.arch}`,
+  /** Over the minute before: from one a processor on, times say little. */
+  load: loadavg()[0],
+};
+console.log(`${machine.processor}, ${machine.memoryGib} GiB, Node ${machine.node}, load ${machine.load?.toFixed(1)}`);
+
+const began = performance.now();
+const figures: (Figure & { part: string; met?: boolean })[] = [];
+const notRun: { part: string; why: string; failed: boolean }[] = [];
+for (const [part, measures] of Object.entries(PARTS)) {
+  if (only !== undefined && only !== part) continue;
+  for (const measure of measures)
+    try {
+      for (const figure of await measure()) {
+        console.log(line(figure));
+        const met = isMet(figure);
+        figures.push({ part, ...figure, ...(met === undefined ? {} : { met }) });
+      }
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      notRun.push({ part, why, failed: !(error instanceof NotHere) });
+      console.log(`${part} ${error instanceof NotHere ? "is left out" : "FAILED"}: ${why}`);
+    }
 }
 
-mkdirSync(join(root, ".openline"), { recursive: true });
-writeFileSync(
-  join(root, ".openline", only === undefined ? "bench.json" : `bench-${only}.json`),
-  `${JSON.stringify({ machine, figures }, null, 2)}\n`,
+const goals = figures.filter(({ goal }) => goal !== undefined);
+const missed = goals.filter(({ met }) => !met);
+console.log(
+  `\n${goals.length - missed.length} of ${goals.length} goals met, in ${Math.round((performance.now() - began) / 1000)} s`,
 );
-process.exitCode = failed() ? 1 : 0;
+for (const figure of missed) console.log(line(figure));
+
+mkdirSync(join(ROOT, ".openline"), { recursive: true });
+writeFileSync(
+  join(ROOT, ".openline", only === undefined ? "bench.json" : `bench-${only}.json`),
+  `${JSON.stringify({ at: new Date().toISOString(), machine, versions: { openline: version, ...dependencies, ...devDependencies }, goals, figures, notRun }, null, 2)}\n`,
+);
+process.exitCode = missed.length > 0 || notRun.some(({ failed }) => failed) ? 1 : 0;

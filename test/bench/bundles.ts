@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Metafile } from "esbuild";
 import { bundle, STAGES, type StageName } from "../../infra/bundle/bundle.ts";
 import { loadDepartment } from "../../infra/department/file.ts";
-import type { Figure } from "./bench.ts";
+import type { Figure } from "./figure.ts";
 
 /** What each function's minified JavaScript weighs and of what, from a fresh build: `npm run bench -- bundles`. */
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundle, STAGES, type StageName } from "../../infra/bundle/bundle.ts";
 import { loadDepartment } from "../../infra/department/file.ts";
-import type { Figure } from "./bench.ts";
+import { type Figure, ofRounds } from "./figure.ts";
 
 /**
  * Cold starts: from a process's start until its handler is there, of each built function over a handler that does nothing,
@@ -58,26 +58,21 @@ export async function coldStarts(rounds = ROUNDS): Promise<Figure[]> {
 }
 
 function figuresOf(stage: StageName, pairs: readonly Pair[]): Figure[] {
-  const more = pairs.map(({ none, ours }) => ours.ms - none.ms);
-  const spread = `${Math.round(quantile(more, 0.25))}–${Math.round(quantile(more, 0.75))}`;
-  const half = (of: (pair: Pair) => number): number => quantile(pairs.map(of), 0.5);
+  const over = (of: (start: Start) => number) =>
+    ofRounds(
+      pairs.map(({ none, ours }) => of(ours) - of(none)),
+      1,
+    );
+  const times = pairs.map(({ none, ours }) => ours.ms / none.ms);
   return [
     {
-      name: `cold start of ${stage}, over an empty handler (${spread})`,
-      value: tenth(quantile(more, 0.5)),
+      name: `cold start of ${stage}, over an empty handler`,
+      ...over(({ ms }) => ms),
       unit: "ms",
       goal: GOALS_MS[stage] ?? GOAL_MS,
     },
-    {
-      name: "  of this the processor's time",
-      value: tenth(half(({ none, ours }) => ours.cpuMs - none.cpuMs)),
-      unit: "ms",
-    },
-    {
-      name: "  against an empty handler",
-      value: tenth(half(({ ours }) => ours.ms) / half(({ none }) => none.ms)),
-      unit: "×",
-    },
+    { name: "  of this the processor's time", ...over(({ cpuMs }) => cpuMs), unit: "ms" },
+    { name: "  against an empty handler", ...ofRounds(times, 2), unit: "×" },
   ];
 }
 
@@ -96,7 +91,3 @@ function start(host: string, directory: string): Promise<Start> {
     child.once("error", reject);
   });
 }
-
-const quantile = (values: readonly number[], share: number): number =>
-  [...values].sort((a, b) => a - b)[Math.round(share * (values.length - 1))] ?? 0;
-const tenth = (value: number): number => Math.round(value * 10) / 10;

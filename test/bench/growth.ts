@@ -1,5 +1,5 @@
-import type { Figure } from "./bench.ts";
 import { consoleOn } from "./console-on.ts";
+import type { Figure } from "./figure.ts";
 import { manyItems, SOUGHT, wordOf } from "./growth-data.ts";
 import { importedTable } from "./import-table.ts";
 import { type Meter, metered } from "./read-meter.ts";

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHmac } from "node:crypto";
-import type { Figure } from "./bench.ts";
+import type { Figure } from "./figure.ts";
 
 const PAGE = "100000000000001";
 

@@ -7,7 +7,7 @@ import { messageFacts } from "../../shared/domain/report/message-facts.ts";
 import { monthOfPeriod } from "../../shared/domain/report/period.ts";
 import { compilePeriod } from "../../shared/steps/report.ts";
 import { testDepartment } from "../fakes/department.ts";
-import type { Figure } from "./bench.ts";
+import type { Figure } from "./figure.ts";
 import { manyMessages } from "./growth-data.ts";
 import { importedTable } from "./import-table.ts";
 import { metered } from "./read-meter.ts";

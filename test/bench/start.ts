@@ -1,12 +1,18 @@
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import type { Figure } from "./figure.ts";
+import { latency } from "./latency.ts";
+
+/** The running system: time to ready, first and again, the way of a message at 20 a second, and what it takes of memory. */
 
 /** How long a start may take before the bench gives up, in milliseconds. */
 const PATIENCE_MS = 180_000;
 
-export interface Started {
+const ROOT = resolve(import.meta.dirname, "../..");
+
+interface Started {
   url: string;
   readySeconds: number;
   /** Resident memory of the whole process tree, in MB (Linux: /proc). */
@@ -14,13 +20,29 @@ export interface Started {
   stop(): Promise<void>;
 }
 
+export async function startAndLatency(): Promise<Figure[]> {
+  const first = await start({ cold: true });
+  await first.stop();
+  const second = await start({ cold: false });
+  try {
+    return [
+      { name: "npm start to ready, first", value: first.readySeconds, unit: "s", goal: 120 },
+      { name: "npm start to ready, second", value: second.readySeconds, unit: "s", goal: 10 },
+      ...(await latency(second.url, { perSecond: 20, seconds: 30 })),
+      { name: "memory of all processes, after load", value: second.memoryMb(), unit: "MB", goal: 700 },
+    ];
+  } finally {
+    await second.stop();
+  }
+}
+
 /** Runs `npm start` as a user would, with no sample day; `cold` drops the synthesised stacks first. */
-export async function start(options: { root: string; cold: boolean }): Promise<Started> {
-  if (options.cold) rmSync(join(options.root, "node_modules/.cache/openline"), { recursive: true, force: true });
+async function start(options: { cold: boolean }): Promise<Started> {
+  if (options.cold) rmSync(join(ROOT, "node_modules/.cache/openline"), { recursive: true, force: true });
   const port = await freePort();
   const began = performance.now();
   const child = spawn("npm", ["start"], {
-    cwd: options.root,
+    cwd: ROOT,
     env: { ...process.env, PORT: String(port), OPENLINE_SAMPLE: "off" },
     stdio: ["ignore", "pipe", "inherit"],
     detached: true,

@@ -1,21 +1,14 @@
-import { performance } from "node:perf_hooks";
 import { SAMPLE_DAY } from "../../infra/local/sample-day.ts";
 import type { Pair } from "../../shared/domain/library/library.ts";
 import { makePairIndex } from "../../shared/tagging/pair-index.ts";
 import { shortlist, suggest } from "../../shared/tagging/suggestion.ts";
 import { SAMPLE_LIBRARY } from "../tagging/suggestion-sample.ts";
+import { type Figure, quantile, rounded } from "./figure.ts";
 
 /** Three texts of a library for a message: how long that takes as the library grows. */
 
-const SUGGESTION_SIZES = [50, 500, 5_000] as const;
-
-export interface SuggestionTimes {
-  pairs: number;
-  /** Reading a whole library into the index, once a process. */
-  indexMs: number;
-  medianMs: number;
-  p95Ms: number;
-}
+const SIZES = [50, 500, 5_000];
+const MOST_MS = 20;
 
 /** The sample library again and again, each copy with a word of its own. */
 function libraryOf(size: number): Pair[] {
@@ -27,9 +20,9 @@ function libraryOf(size: number): Pair[] {
   });
 }
 
-export function suggestionTimes(sizes: readonly number[] = SUGGESTION_SIZES): SuggestionTimes[] {
+export function suggestionTimes(): Figure[] {
   const messages = SAMPLE_DAY.filter(({ language }) => language === "en" || language === "fr");
-  return sizes.map((size) => {
+  return SIZES.flatMap((size): Figure[] => {
     const pairs = libraryOf(size);
     const began = performance.now();
     const index = makePairIndex(pairs);
@@ -41,8 +34,12 @@ export function suggestionTimes(sizes: readonly number[] = SUGGESTION_SIZES): Su
       suggest(index, asked, when, shortlist(index, asked, when), new Map());
       return performance.now() - from;
     });
-    times.sort((a, b) => a - b);
-    const at = (share: number): number => times[Math.floor(times.length * share)] ?? 0;
-    return { pairs: size, indexMs, medianMs: at(0.5), p95Ms: at(0.95) };
+    const of = `of ${size} pairs`;
+    const at = (share: number): number => rounded(quantile(times, share), 2);
+    return [
+      { name: `three suggestions ${of}, median`, value: at(0.5), unit: "ms", goal: MOST_MS },
+      { name: `three suggestions ${of}, 95th percentile`, value: at(0.95), unit: "ms" },
+      { name: `library ${of} read, once a process`, value: rounded(indexMs, 2), unit: "ms" },
+    ];
   });
 }

@@ -9,7 +9,7 @@ import { shiftDay } from "../../shared/domain/days.ts";
 import { customPeriod, daysOf } from "../../shared/domain/report/period.ts";
 import { type Counts, hoursOf } from "../../shared/domain/report/report.ts";
 import { testDepartment } from "../fakes/department.ts";
-import type { Figure } from "./bench.ts";
+import type { Figure } from "./figure.ts";
 import { importedTable } from "./import-table.ts";
 
 /**
