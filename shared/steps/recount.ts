@@ -37,7 +37,8 @@ export const recount = (ports: RecountPorts) => async (): Promise<string[]> => {
   const { day: today, hour } = wallTime(nowMs(), department.department.timeZone);
   const first = await store.cursor(FIRST);
   if (first === undefined) {
-    await store.saveCursor(FIRST, today);
+    // The first run may come, or succeed, only after the midnight of the day on which counting began.
+    await store.saveCursor(FIRST, previousDay(today));
     return [];
   }
   const nightly = hour >= FROM_HOUR && (await store.cursor(NIGHT)) !== today;

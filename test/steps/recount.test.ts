@@ -51,12 +51,28 @@ describe("the night's recount", () => {
     at("2026-11-24T06:30:00.000Z");
     expect(await run()).toEqual([]);
     at("2026-11-24T08:00:00.000Z");
-    expect(await run()).toEqual([DAY]);
+    expect(await run()).toEqual([DAY, "2026-11-22"]);
     expect(await record()).toMatchObject({ state: "equal", mended: 0 });
     at("2026-11-24T09:00:00.000Z");
     expect(await run()).toEqual([]);
     at("2026-11-25T08:00:00.000Z");
     expect(await run()).toEqual(["2026-11-24"]);
+  });
+
+  it("has the day on which counting began, whose own runs all failed", async () => {
+    here = world();
+    from = 0;
+    await store("one");
+    await follow();
+    await disturb(-1);
+    at("2026-11-24T05:30:00.000Z");
+    expect(await run()).toEqual([]);
+    for (const hour of ["2026-11-24T08:00:00.000Z", "2026-11-25T09:00:00.000Z"]) {
+      at(hour);
+      await run();
+    }
+    expect(await received()).toBe(1);
+    expect(await record()).toMatchObject({ state: "mended" });
   });
 
   it("never mends what a change on its way explains", async () => {
