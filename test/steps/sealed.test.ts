@@ -297,6 +297,17 @@ describe("when the hold ends", () => {
     expect(seals()).toHaveLength(1);
   });
 
+  it("what several holds sealed goes in one run, whose first one cleared is a change of holds", async () => {
+    const message = await stored("m");
+    const holds = [await hold(), await hold({ number: "A-2" }), await hold({ number: "A-3" })];
+    await told(message);
+    for (const { id } of holds) await lift(id);
+    here.ports.clock.advance(20 * 60_000);
+    expect(await run()).toBe(3);
+    expect(seals()).toEqual([]);
+    for (const { id } of holds) expect(await cleared(id)).toBeDefined();
+  });
+
   it("more than a run takes goes with the next ones", async () => {
     const { id } = await hold();
     for (let n = 0; n < 60; n += 1) await told(await stored(`m${n}`));

@@ -14,10 +14,15 @@ type SealedPorts = Pick<Ports, "log" | "nowMs" | "sealed" | "store">;
 const MOST = 50;
 
 export const disposeSealed = (ports: SealedPorts) => async (): Promise<number> => {
-  const { holds, revision } = await ports.store.holdsNow();
-  const on = holds.filter(isOn);
+  const { holds } = await ports.store.holdsNow();
   let gone = 0;
-  for (const hold of holds) if (isToClear(hold, on)) gone += await clear(ports, hold, on, revision);
+  for (const { id } of holds.filter((hold) => isToClear(hold, holds.filter(isOn)))) {
+    // One that is cleared changes the holds: the next is judged by them as they are then.
+    const { holds: now, revision } = await ports.store.holdsNow();
+    const on = now.filter(isOn);
+    const hold = now.find((one) => one.id === id);
+    if (hold !== undefined && isToClear(hold, on)) gone += await clear(ports, hold, on, revision);
+  }
   if (gone > 0) {
     ports.log.info("disposed", { sealed: gone });
     ports.log.count(METRICS.disposed, gone);
