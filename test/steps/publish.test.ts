@@ -145,6 +145,17 @@ describe("one half alone", () => {
     expect(here.platform).toMatchObject({ sends: 1, posts: [], removes: 0 });
   });
 
+  it("is asked back for an hour where the platform is silent, however many jobs ask, and then a person is told", async () => {
+    here.platform.sendFaults = [undefined, "refused"];
+    here.platform.removeFaults = Array.from({ length: 20 }, () => new AppError("platform-unavailable", "Later."));
+    await schedule();
+    await run(60);
+    expect(await stored()).toMatchObject({ state: "publishing" });
+    await run(30);
+    expect(await stored()).toMatchObject({ state: "breached", reason: "alone" });
+    expect((await legs())[0]?.recall).toMatchObject({ attempts: 12, result: "failed" });
+  });
+
   it("is asked back again after a failure, and once after that it is gone", async () => {
     here.platform.sendFaults = [undefined, "refused"];
     here.platform.removeFaults = [

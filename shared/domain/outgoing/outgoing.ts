@@ -211,9 +211,15 @@ export interface Outgoing {
   platformError?: { code: string; message: string };
   /** HMAC of the text as the platform will echo it. */
   textKey: string;
-  /** Asked back from the platform: it stands there in one language alone, or what it repeats is gone. `result`: it stays
-   * there all the same. */
-  recall?: { since: string; reason: string; attempts: number; result?: "unsupported" | "failed" };
+  /** Asked back from the platform: it stands there in one language alone, or what it repeats is gone. `notBefore`: the next
+   * attempt, after one that the platform did not answer. `result`: it stays there all the same. */
+  recall?: {
+    since: string;
+    reason: string;
+    attempts: number;
+    notBefore?: string;
+    result?: "unsupported" | "failed";
+  };
   /** When a person took note of `failed` or settled `unknown`: it leaves the list of what needs a person. */
   seenAt?: string;
   revision: number;

@@ -46,7 +46,8 @@ export const EXPORT_FIELDS: Readonly<Record<string, FieldKind>> = {
   ...of("fact", "signals.sends", "signals.risk[]", "signals.topics[]", "signals.sentiment", "signals.day"),
   ...of("fact", "signals.language", "policyVersion", "gate.since", "gate.steps[].do", "gate.steps[].at"),
   ...of("fact", "gate.deputySince", "gate.remindedAt", "gate.escalatedSince", "askedIn", "releasedAt", "sendAfter"),
-  ...of("fact", "leaseUntil", "uncertainSince", "sentAt", "platformError.code", "recall.since", "recall.result"),
+  ...of("fact", "leaseUntil", "uncertainSince", "sentAt", "platformError.code", "recall.since"),
+  ...of("fact", "recall.notBefore", "recall.result"),
   ...of("fact", "seenAt", "targets[].key", "targets[].channel", "targets[].en", "targets[].fr", "goal", "topic"),
   ...of("fact", "paused.since", "paused.reason", "paused.crisis", "despite", "held"),
   // Of a note, a decision, a question.

@@ -165,7 +165,8 @@ async function recall(ports: PublishPorts, leg: Outgoing | undefined): Promise<v
 async function remind(ports: PublishPorts, leg: Outgoing): Promise<void> {
   const { recall: asked } = leg;
   if (leg.state !== "sent" || asked === undefined || asked.result !== undefined) return;
-  if (ports.nowMs() - Date.parse(asked.since) >= RECALL_LATE_MS) await sendJob(ports, leg, undefined);
+  if (ports.nowMs() - Date.parse(asked.notBefore ?? asked.since) >= RECALL_LATE_MS)
+    await sendJob(ports, leg, undefined);
 }
 
 async function end(

@@ -23,6 +23,9 @@ export const isRecalled = ({ state, recall }: Outgoing): boolean =>
 export async function recallPost(ports: RecallPorts, was: Outgoing): Promise<void> {
   const { recall, externalId } = was;
   if (recall === undefined) return;
+  // Whoever comes for it before its time spends none of its attempts.
+  if (recall.notBefore !== undefined && ports.nowMs() < Date.parse(recall.notBefore))
+    return sendJob(ports, was, recall.notBefore);
   const platform = ports.channel(was.channel);
   const account = accountNamed(ports.department, was.channel, was.account);
   // Without an address on the platform nobody can take it back there.
@@ -49,10 +52,11 @@ async function notRecalled(ports: RecallPorts, was: Outgoing, error: unknown): P
   ports.log.error("recall-later", asError(error), { outgoing: was.id, channel: was.channel });
   const attempts = (was.recall?.attempts ?? 0) + 1;
   if (error.code === "platform-refused" || attempts >= MOST_ATTEMPTS) return stays(ports, was, "failed", attempts);
-  const next: Outgoing = { ...was, recall: { since: "", reason: "", ...was.recall, attempts } };
-  if ((await ports.store.saveOutgoing(next, was)) === "conflict") return;
   const waitMs = Math.min(WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS);
-  await sendJob(ports, next, new Date(ports.nowMs() + waitMs).toISOString());
+  const notBefore = new Date(ports.nowMs() + waitMs).toISOString();
+  const next: Outgoing = { ...was, recall: { since: "", reason: "", ...was.recall, attempts, notBefore } };
+  if ((await ports.store.saveOutgoing(next, was)) === "conflict") return;
+  await sendJob(ports, next, notBefore);
 }
 
 /** It stands there all the same: a person looks. */
