@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Message } from "../../shared/domain/message/message.ts";
 import { placeOf, postingsOf } from "../../shared/domain/search/posting.ts";
+import { isSampled } from "../../shared/domain/search/term-sample.ts";
 import type { StreamRecord } from "../../shared/ports.ts";
 import { followPostings } from "../../shared/steps/inbox/follow-postings.ts";
 import { aMessage } from "../fakes/build.ts";
@@ -37,7 +38,7 @@ it("whatever is written, deleted, repeated and cut, the postings are those of th
       const postings = memorySearch(() => []);
       const ports = fakePorts();
       const store = streamed({ ...memoryStore({ nowMs: ports.nowMs }), ...postings }, records);
-      const follow = (some: readonly StreamRecord[]) => followPostings({ store, wordsIn: ports.wordsIn }, some);
+      const follow = followPostings({ store, wordsIn: ports.wordsIn, nowMs: ports.nowMs });
       let brought = 0;
       for (const one of steps) {
         if (one.kind === "stream") {
@@ -63,4 +64,28 @@ it("whatever is written, deleted, repeated and cut, the postings are those of th
     }),
     { numRuns: 300 },
   );
+});
+
+it("writes the sample of words once a minute a process, with all that came since", async () => {
+  const ports = fakePorts();
+  let writes = 0;
+  const postings = memorySearch(() => []);
+  const store = {
+    ...ports.store,
+    ...postings,
+    saveTermSample: (...sample: Parameters<typeof postings.saveTermSample>) => {
+      writes += 1;
+      return postings.saveTermSample(...sample);
+    },
+  };
+  const follow = followPostings({ store, wordsIn: ports.wordsIn, nowMs: ports.nowMs });
+  const sampledOnes = Array.from({ length: 400 }, (_, n) => aMessage(`sampled ${n}`)).filter(isSampled);
+  const brought = (message: Message) => follow([{ sequence: "1", next: { entity: "message", ...message } }]);
+  for (const message of sampledOnes) await brought(message);
+  expect(writes).toBe(1);
+  expect(await store.termSample()).toMatchObject({ messages: 1 });
+  ports.clock.advance(60_000);
+  await brought(sampledOnes[0]!);
+  expect(writes).toBe(2);
+  expect(await store.termSample()).toMatchObject({ messages: sampledOnes.length + 1 });
 });

@@ -4,7 +4,8 @@ import { small, termsOfMessage, type WordsIn } from "./search-terms.ts";
 /**
  * How frequent a word is, from a sample: one message in eight is counted, in one item. What more than 5 % of them have is
  * written to nobody's use: such a word gets no postings from then on, for good, and a search walks another word or the
- * messages themselves. A message that is counted twice, or not at all, does no harm.
+ * messages themselves. A message that is counted twice, or not at all, does no harm. What is long past counts half, and less
+ * each time: the words of an event of today are known as frequent within a few thousand messages, however many came before.
  */
 export interface TermSample {
   messages: number;
@@ -21,6 +22,8 @@ const ENOUGH = 60;
 const FREQUENT = 0.05;
 /** Rare words are forgotten when there are more: one that half of this sample's messages brought cannot be among them. */
 const MOST_TERMS = 2_000;
+/** Messages of a sample: at so many, all that was counted counts half. */
+const WINDOW = 4_096;
 
 export const EMPTY_SAMPLE: TermSample = { messages: 0, counts: {}, frequent: [], revision: 0 };
 
@@ -34,13 +37,14 @@ export function sampled(was: TermSample, messages: readonly Message[], wordsIn: 
   }
   const total = was.messages + messages.length;
   const frequent = total < ENOUGH ? [] : Object.keys(counts).filter((term) => (counts[term] ?? 0) > total * FREQUENT);
-  return {
-    messages: total,
-    counts: trimmed(counts),
-    frequent: [...new Set([...was.frequent, ...frequent])],
-    revision: was.revision + 1,
-  };
+  const known = { frequent: [...new Set([...was.frequent, ...frequent])], revision: was.revision + 1 };
+  return total < WINDOW
+    ? { messages: total, counts: trimmed(counts), ...known }
+    : { messages: Math.floor(total / 2), counts: trimmed(halved(counts)), ...known };
 }
+
+const halved = (counts: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(counts).flatMap(([term, count]) => (count < 2 ? [] : [[term, count >> 1]])));
 
 function trimmed(counts: Record<string, number>): Record<string, number> {
   const entries = Object.entries(counts);

@@ -10,32 +10,48 @@ import type { Ports, StreamRecord } from "../../ports.ts";
  * change that comes twice, late or in another order ends the same.
  */
 
-export type PostingPorts = Pick<Ports, "store" | "wordsIn">;
+export type PostingPorts = Pick<Ports, "store" | "wordsIn" | "nowMs">;
 
-export async function followPostings(ports: PostingPorts, records: readonly StreamRecord[]): Promise<void> {
+/** The sample is one item, and large: each process writes it so often. */
+const SAMPLE_EVERY_MS = 60_000;
+/** Those that wait for it; more say nothing else. */
+const MOST_SAMPLED = 500;
+
+export function followPostings(ports: PostingPorts): (records: readonly StreamRecord[]) => Promise<void> {
   const { store, wordsIn } = ports;
-  const changes = records.map(({ old, next }) => ({ old: messageIn(old), next: messageIn(next) }));
-  const moved = changes.filter(({ old, next }) => foundBy(old, wordsIn) !== foundBy(next, wordsIn));
-  if (moved.length === 0) return;
-  const ids = [...new Set(moved.flatMap(({ old, next }) => (next ?? old)?.id ?? []))];
-  const [now, frequent] = await Promise.all([store.messages(ids), store.frequentTerms()]);
-  const without = new Set(frequent);
-  const kept = now.flatMap((message) => postingsOf(message, wordsIn, without));
-  const names = new Set(kept.map(keyOf));
-  const before = moved.flatMap(({ old, next }) => [...postingsOf(old, wordsIn), ...postingsOf(next, wordsIn)]);
-  const gone = new Map(before.filter((one) => !names.has(keyOf(one))).map((one) => [keyOf(one), one]));
-  await store.savePostings(kept, [...gone.values()].map(withoutCarried));
-  await sample(
-    ports,
-    moved.flatMap(({ old, next }) => (old === undefined && next !== undefined && isSampled(next) ? [next] : [])),
-  );
+  const sample = sampler(ports);
+  return async (records) => {
+    const changes = records.map(({ old, next }) => ({ old: messageIn(old), next: messageIn(next) }));
+    const moved = changes.filter(({ old, next }) => foundBy(old, wordsIn) !== foundBy(next, wordsIn));
+    if (moved.length === 0) return;
+    const ids = [...new Set(moved.flatMap(({ old, next }) => (next ?? old)?.id ?? []))];
+    const [now, frequent] = await Promise.all([store.messages(ids), store.frequentTerms()]);
+    const without = new Set(frequent);
+    const kept = now.flatMap((message) => postingsOf(message, wordsIn, without));
+    const names = new Set(kept.map(keyOf));
+    const before = moved.flatMap(({ old, next }) => [...postingsOf(old, wordsIn), ...postingsOf(next, wordsIn)]);
+    const gone = new Map(before.filter((one) => !names.has(keyOf(one))).map((one) => [keyOf(one), one]));
+    await store.savePostings(kept, [...gone.values()].map(withoutCarried));
+    await sample(
+      moved.flatMap(({ old, next }) => (old === undefined && next !== undefined && isSampled(next) ? [next] : [])),
+    );
+  };
 }
 
-/** Another worker's sample may win: then these messages are not in it, and nothing is lost. */
-async function sample({ store, wordsIn }: PostingPorts, messages: readonly Message[]): Promise<void> {
-  if (messages.length === 0) return;
-  const was = await store.termSample();
-  await store.saveTermSample(sampled(was ?? EMPTY_SAMPLE, messages, wordsIn), was);
+/** Another process's sample may win, and a process may end with what waits: then these messages are not in it, and nothing
+ * is lost. */
+function sampler({ store, wordsIn, nowMs }: PostingPorts): (messages: readonly Message[]) => Promise<void> {
+  let waiting: Message[] = [];
+  let nextMs = 0;
+  return async (messages) => {
+    waiting = [...waiting, ...messages].slice(0, MOST_SAMPLED);
+    if (waiting.length === 0 || nowMs() < nextMs) return;
+    const taken = waiting;
+    waiting = [];
+    nextMs = nowMs() + SAMPLE_EVERY_MS;
+    const was = await store.termSample();
+    await store.saveTermSample(sampled(was ?? EMPTY_SAMPLE, taken, wordsIn), was);
+  };
 }
 
 const withoutCarried = ({ term, at, messageId }: Posting): PostingKey => ({ term, at, messageId });

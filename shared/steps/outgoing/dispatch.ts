@@ -35,9 +35,9 @@ export type DispatchPorts = NoteLibraryPorts &
 export const FOLLOWED = [...COUNTED_KINDS, "forgotten"] as const;
 
 /** `failedFrom`: this record and all after it must come again. */
-export const dispatch =
-  (ports: DispatchPorts) =>
-  async ({ shardId, records }: StreamBatch): Promise<{ failedFrom?: string }> => {
+export const dispatch = (ports: DispatchPorts) => {
+  const follow = followPostings(ports);
+  return async ({ shardId, records }: StreamBatch): Promise<{ failedFrom?: string }> => {
     const last = records.at(-1);
     if (!last) return {};
     const failedAt = await sendJobs(ports, records);
@@ -47,7 +47,7 @@ export const dispatch =
       const changed = [...new Set(done.flatMap(({ old, next }) => messageOf(next) ?? messageOf(old) ?? []))];
       if (changed.length > 0) await ports.store.appendChanges(changed, new Date(ports.nowMs()).toISOString());
       await keepJournal(ports, done);
-      await followPostings(ports, done);
+      await follow(done);
       for (const record of done) await noteLibrary(ports, changesIn(record));
       for (const id of endedReposts(done)) await takeBackReposts(ports, id);
       for (const id of newReposts(done)) await takeBackIfOutOfSight(ports, id);
@@ -58,6 +58,7 @@ export const dispatch =
     }
     return failedFrom === undefined ? {} : { failedFrom };
   };
+};
 
 /** Last of all: a mail takes longer than everything else, and nothing may wait for it. */
 async function sendLettersOf({ letters, log }: DispatchPorts, id: string): Promise<void> {
