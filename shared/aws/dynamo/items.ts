@@ -54,8 +54,14 @@ const LONGEST_ID = 200;
 export const messagePk = (id: string): string => `M#${id.slice(0, LONGEST_ID)}`;
 export const messageKey = (id: string): Key => ({ pk: messagePk(id), sk: "A" });
 export const pendingKey = (id: string): Key => ({ pk: messagePk(id), sk: "P" });
-export const conversationKey = (channel: ChannelName, account: string, conversationId: string): string =>
-  key(channel, account, conversationId);
+/** All partitions of a conversation, a shard each: a post that everybody comments on is a conversation too. */
+export function conversationKeys(
+  { channel, account, conversationId }: Pick<Message, "channel" | "account" | "conversationId">,
+  shards: number,
+): string[] {
+  const first = key(channel, account, conversationId);
+  return Array.from({ length: shards }, (_, shard) => (shard === 0 ? first : `${first}#${shard}`));
+}
 export const due = (partition: DuePartition, shard: number): string => `${partition}#${shard}`;
 export const day = (instant: string): string => instant.slice(0, 10);
 
@@ -80,9 +86,7 @@ export function messageItem(message: Message, shards: number): Item {
     entity: "message",
     excerpt: excerptOf(message.text),
     // Nor is it found where it stood, once nothing is kept of it.
-    ...(message.disposed !== undefined
-      ? {}
-      : { conversationKey: conversationKey(message.channel, message.account, message.conversationId) }),
+    ...(message.disposed !== undefined ? {} : { conversationKey: conversationKeys(message, shards)[shard] }),
     // An index key may not be empty: a withheld author is in no list of authors. Nor is who took the message back.
     ...(author.key === "" || message.visibility === "deleted" ? {} : { authorKey: author.key }),
     sortAt: `${createdAt}#${id}`,

@@ -7,7 +7,7 @@ import type { HoldsRevision, Saved, Store } from "../../ports.ts";
 import { dueReader } from "./due.ts";
 import { holdsStand, inOne } from "./holds.ts";
 import {
-  conversationKey,
+  conversationKeys,
   day,
   fromItem,
   isAwaited,
@@ -76,15 +76,20 @@ export function messageStore(table: Table, shards: number): MessageStore {
     },
 
     async conversation(channel, account, conversationId, limit) {
-      const items = await table.all({
-        index: "conversation",
-        key: {
-          expression: "conversationKey = :key",
-          values: { ":key": conversationKey(channel, account, conversationId) },
-        },
-        forward: true,
-        limit,
-      });
+      const pages = await Promise.all(
+        conversationKeys({ channel, account, conversationId }, shards).map((key) =>
+          table.all({
+            index: "conversation",
+            key: { expression: "conversationKey = :key", values: { ":key": key } },
+            forward: true,
+            limit,
+          }),
+        ),
+      );
+      const items = pages
+        .flat()
+        .sort((a, b) => (String(a.sortAt) < String(b.sortAt) ? -1 : 1))
+        .slice(0, limit);
       return items.map(toSummary);
     },
 
