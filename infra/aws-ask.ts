@@ -5,7 +5,17 @@ import { NodeSha256 } from "../shared/aws/node-sha256.ts";
 /** Single questions to AWS, signed with the credentials of whoever runs the command. */
 
 export interface Question {
-  service: "sts" | "ssm" | "lambda" | "comprehend" | "servicequotas" | "ses" | "organizations" | "iam" | "logs";
+  service:
+    | "sts"
+    | "ssm"
+    | "lambda"
+    | "comprehend"
+    | "servicequotas"
+    | "ses"
+    | "organizations"
+    | "iam"
+    | "logs"
+    | "cloudformation";
   /** `GET`: a path; `POST`: an operation of the service's protocol. */
   path?: string;
   /** `X-Amz-Target` of a JSON service. */

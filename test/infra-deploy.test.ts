@@ -23,9 +23,10 @@ describe("a deployment", () => {
   let policy = JSON.stringify({
     EffectivePolicy: { PolicyContent: '{"services":{"default":{"opt_out_policy":"optOut"}}}' },
   });
+  let stack = "";
   const asked: { cdk: string[][]; secrets: string[]; printed: string[] } = { cdk: [], secrets: [], printed: [] };
   const world = (code: number): Deploying => ({
-    ask: async () => ({ status: 200, body: policy }),
+    ask: async ({ service }) => ({ status: 200, body: service === "cloudformation" ? stack : policy }),
     cdk: async (args) => {
       asked.cdk.push([...args]);
       return code;
@@ -65,6 +66,17 @@ describe("a deployment", () => {
     expect(asked.cdk).toHaveLength(before.cdk);
     expect(asked.printed.pop()).toContain("ASK ai-opt-out");
     policy = before.policy;
+  });
+
+  it("does not begin in a smaller size than what stands there", async () => {
+    const before = asked.cdk.length;
+    stack = "<member><OutputKey>Size</OutputKey><OutputValue>national</OutputValue></member>";
+    expect(await deploy("passport", [], world(0), out)).toBe(1);
+    expect(asked.cdk).toHaveLength(before);
+    const said = asked.printed.pop();
+    expect(said).toContain("set department.size to national");
+    expect(said).toContain("mettez department.size à national");
+    stack = "";
   });
 
   it(

@@ -97,6 +97,7 @@ describe("preflight", () => {
       ["comprehend", true],
       ["mail", true],
       ["ai-opt-out", true],
+      ["size", true],
     ]);
   });
 
@@ -107,6 +108,7 @@ describe("preflight", () => {
       /Credential=AKIDEXAMPLE\/\d+\/([\w-]+\/\w+)\//.exec(authorization)?.[1],
     ]);
     expect(Object.fromEntries(scopes)).toEqual({
+      DescribeStacks: "ca-central-1/cloudformation",
       GetCallerIdentity: "ca-central-1/sts",
       "AmazonSSM.GetParameter": "ca-central-1/ssm",
       "/2016-08-19/account-settings/": "ca-central-1/lambda",
@@ -320,6 +322,18 @@ describe("preflight", () => {
     );
   });
 
+  it.each([
+    ["small", "national", false],
+    ["national", "large", true],
+    ["large", "large", true],
+  ] as const)("takes the size %s after %s: %s", async (size, stood, ok) => {
+    const body = `<member><OutputKey>Size</OutputKey><OutputValue>${stood}</OutputValue></member>`;
+    const findings = await check({ DescribeStacks: { status: 200, body } }, (file) => {
+      file.department.size = size;
+    });
+    expect(findings.find(({ check: name }) => name === "size")?.ok).toBe(ok);
+  });
+
   it("measures by the department's size and its own bootstrap", async () => {
     const findings = await check({ "AmazonSSM.GetParameter": refused("ParameterNotFound") }, (file) => {
       file.department.size = "national";
@@ -327,7 +341,7 @@ describe("preflight", () => {
     });
     const said = (name: string) => findings.find(({ check }) => check === name)?.en;
     expect(said("concurrency")).toContain("2000 are needed");
-    expect(said("comprehend")).toContain("40 are needed");
+    expect(said("comprehend")).toContain("50 are needed");
     expect(said("bootstrap")).toContain("--qualifier gc1");
     expect(heard.find(({ key }) => key === "AmazonSSM.GetParameter")?.body).toBe(
       '{"Name":"/cdk-bootstrap/gc1/version"}',

@@ -221,21 +221,27 @@ describe("the queues", () => {
   });
 
   it.each([
-    ["small", 10, undefined, 5, 500],
-    ["large", 100, 1, 20, 2000],
-    ["national", 100, 1, 100, 10_000],
+    ["small", 10, undefined, 5, 500, { BatchSize: 100 }, undefined],
+    ["large", 100, 1, 20, 2000, { BatchSize: 100, MaximumBatchingWindowInSeconds: 1 }, 16_000],
+    ["national", 100, 1, 100, 10_000, { BatchSize: 500, MaximumBatchingWindowInSeconds: 2 }, 30_000],
   ] as const)(
     "feed the tag function of a %s department in batches of %i, and its door takes as many requests as its size",
-    (size, batch, seconds, most, requests) => {
-      const { app } = templatesOf(
+    (size, batch, seconds, most, requests, stream, warm) => {
+      const { app, data } = templatesOf(
         sample((file) => {
           file.department.size = size;
         }),
       );
+      expect(only(data, "AWS::DynamoDB::Table").WarmThroughput?.WriteUnitsPerSecond).toBe(warm);
+      expect(data.Outputs.Size).toEqual({ Value: size });
       const inbound = only(app, "AWS::Lambda::EventSourceMapping", ({ EventSourceArn }) => {
         const [id] = EventSourceArn["Fn::GetAtt"] ?? [];
         return app.Resources[id]?.Properties.QueueName === `${PREFIX}-inbound`;
       });
+      // Fewer batches of the stream are fewer transactions on the same counters.
+      expect(only(app, "AWS::Lambda::EventSourceMapping", ({ StartingPosition }) => StartingPosition)).toMatchObject(
+        stream,
+      );
       expect(inbound.BatchSize).toBe(batch);
       expect(inbound.MaximumBatchingWindowInSeconds).toBe(seconds);
       expect(inbound.ScalingConfig).toEqual({ MaximumConcurrency: most });

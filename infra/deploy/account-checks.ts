@@ -1,6 +1,7 @@
 import { daysBetween } from "../../shared/domain/days.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import type { Ask, Reply } from "../aws-ask.ts";
+import { namesOf } from "../names.ts";
 import { SAID } from "./account-words.ts";
 
 /** What an account must have before the first deployment. Each check is a question and what the answer means. */
@@ -21,8 +22,8 @@ const BOOTSTRAP_VERSION = 6;
 const QUALIFIER = "hnb659fds";
 /** New accounts may have 10 functions at once; consumers, webhooks and pages share what there is. */
 const CONCURRENCY = { small: 100, large: 500, national: 2000 };
-/** Calls a second; a call takes 25 texts. */
-const SENTIMENT_CALLS = { small: 1, large: 10, national: 40 };
+/** Calls a second; a call takes 25 texts of one language, some 20 of a batch's. */
+const SENTIMENT_CALLS = { small: 1, large: 25, national: 50 };
 const CONCURRENCY_QUOTA = "L-B99A9384";
 /** Somebody's word that AI services keep nothing is asked for again each year. */
 const CONFIRMED_DAYS = 366;
@@ -130,6 +131,21 @@ function optedOut(reply: Reply): boolean {
   return (typeof policy === "object" ? policy["@@assign"] : policy) === "optOut";
 }
 
+const SIZES_GROW: readonly Department["department"]["size"][] = ["small", "large", "national"];
+
+/** Lists and counters are read shard by shard, as many as the size has: what a larger size spread is found by no smaller one. */
+export const sizeGrows: Check = async (department, ask) => {
+  const reply = await ask({
+    service: "cloudformation",
+    form: { Action: "DescribeStacks", Version: "2010-05-15", StackName: `${namesOf(department).prefix}-data` },
+  });
+  const [, found] = /<OutputKey>Size<\/OutputKey>\s*<OutputValue>(\w+)</.exec(reply.body) ?? [];
+  const was = SIZES_GROW.find((size) => size === found);
+  const { size } = department.department;
+  if (was === undefined || SIZES_GROW.indexOf(was) <= SIZES_GROW.indexOf(size)) return good("size", SAID.size(size));
+  return bad("size", SAID.smallerSize(was, size));
+};
+
 /** The simulator applies service control policies, and says when it was they that refused. */
 const permissions: Check = async ({ deploy, department }, ask) => {
   const qualifier = deploy.qualifier ?? QUALIFIER;
@@ -166,7 +182,7 @@ const permissions: Check = async ({ deploy, department }, ask) => {
 };
 
 /** All that can be asked once somebody is signed in. */
-export const CHECKS: readonly Check[] = [bootstrap, permissions, concurrency, sentiment, mail, optOut];
+export const CHECKS: readonly Check[] = [bootstrap, permissions, concurrency, sentiment, mail, optOut, sizeGrows];
 
 const good = (check: string, said: Said): Finding => ({ check, ok: true, ...said });
 const bad = (check: string, said: Said): Finding => ({ check, ok: false, ...said });

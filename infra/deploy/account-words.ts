@@ -47,6 +47,14 @@ export const SAID = {
     en: `Amazon Comprehend takes ${found} batches a second, and ${needed} are needed: ask AWS for more under Service Quotas (Amazon Comprehend, BatchDetectSentiment).`,
     fr: `Amazon Comprehend prend ${found} lots par seconde et il en faut ${needed} : demandez-en plus à AWS sous Service Quotas (Amazon Comprehend, BatchDetectSentiment).`,
   }),
+  size: (size: string): Said => ({
+    en: `The size ${size} finds all that is stored.`,
+    fr: `La taille ${size} trouve tout ce qui est conservé.`,
+  }),
+  smallerSize: (was: string, size: string): Said => ({
+    en: `This department is deployed as ${was}, and ${size} would not find all that is listed and counted: set department.size to ${was}. At rest, each size costs almost the same.`,
+    fr: `Ce ministère est déployé en taille ${was}, et ${size} ne trouverait pas tout ce qui est listé et compté : mettez department.size à ${was}. Au repos, toutes les tailles coûtent presque autant.`,
+  }),
   mail: (): Said => ({
     en: "Amazon SES may write to any address.",
     fr: "Amazon SES peut écrire à toute adresse.",

@@ -9,13 +9,13 @@ import { pushed } from "../channel-guides.ts";
 import { loadDepartment } from "../department/file.ts";
 import { namesOf } from "../names.ts";
 import { synth } from "../synth.ts";
-import { optOut } from "./account-checks.ts";
+import { optOut, sizeGrows } from "./account-checks.ts";
 import { type Deployed, nextSteps } from "./after-deploy.ts";
 import { printed, todayUtc } from "./preflight.ts";
 
 /**
  * `npm run deploy -- DEPARTMENT [options of cdk deploy]`: asks whether AI services may learn from what people write,
- * which stops it, synthesises, lets the CDK's CLI deploy both stacks with
+ * and whether the size became smaller, either of which stops it, synthesises, lets the CDK's CLI deploy both stacks with
  * the credentials it finds, and prints what is to be done at each platform.
  */
 
@@ -33,9 +33,9 @@ export interface Deploying {
 /** The exit code. */
 export async function deploy(name: string, options: readonly string[], world: Deploying, out: string): Promise<number> {
   const department = loadDepartment(name);
-  const ai = await optOut(department, world.ask, todayUtc());
-  if (!ai.ok) {
-    world.print(printed([ai]));
+  const stops = await Promise.all([optOut, sizeGrows].map((check) => check(department, world.ask, todayUtc())));
+  if (stops.some(({ ok }) => !ok)) {
+    world.print(printed(stops.filter(({ ok }) => !ok)));
     return 1;
   }
   const { stacks } = await synth(department, out);

@@ -8,6 +8,7 @@ import { type Names, namesOf, roleName } from "../names.ts";
 import { letLogsUse } from "./log-group.ts";
 import { oneReader, quarantineReader } from "./quarantine-reader.ts";
 import { sealedReader } from "./sealed-reader.ts";
+import { SIZES } from "./sizes.ts";
 
 /** What is kept: the table, the quarantine, the reports, and what is published, encrypted with the department's keys. */
 
@@ -26,6 +27,9 @@ const REPORT_VERSION_DAYS = 90;
 /** Who read what in the buckets: as long as an inquiry may take to begin. */
 const ACCESS_LOG_DAYS = 400;
 const ACCESS_LOG_VERSION_DAYS = 30;
+
+/** What a new table reads at once anyway. */
+const WARM_READS = 12_000;
 
 /** What lists show of a message, and what finding an item again takes: the indexes hold nothing more. */
 const PROJECTED = [
@@ -59,7 +63,7 @@ export class DataStack extends Stack {
     letLogsUse(this.key, this.names.prefix);
     this.quarantineKey = this.keyOf("QuarantineKey", "quarantine", "Raw deliveries that could not be read");
     this.sealedKey = this.keyOf("SealedKey", "sealed", "What a hold keeps and the table may not");
-    this.table = this.tableOf();
+    this.table = this.tableOf(SIZES[department.department.size].warmWrites);
     const access = this.bucket("AccessLogs", "access", {
       // Whoever deletes one leaves its version.
       versioned: true,
@@ -96,6 +100,8 @@ export class DataStack extends Stack {
       webhook: this.names.of("webhook"),
     });
     this.sealedOf(access);
+    // A deployment of a smaller size is refused by it.
+    new CfnOutput(this, "Size", { value: department.department.size });
     new CfnOutput(this, "TableName", { value: this.table.tableName });
     new CfnOutput(this, "QuarantineBucket", { value: this.quarantine.bucketName });
     new CfnOutput(this, "QuarantineReaderRole", { value: reader.roleArn });
@@ -163,13 +169,16 @@ export class DataStack extends Stack {
     });
   }
 
-  private tableOf(): dynamodb.Table {
+  private tableOf(warmWrites: number | undefined): dynamodb.Table {
     const { STRING: type } = dynamodb.AttributeType;
     const table = new dynamodb.Table(this, "Table", {
       tableName: this.names.prefix,
       partitionKey: { name: "pk", type },
       sortKey: { name: "sk", type },
       billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
+      ...(warmWrites === undefined
+        ? {}
+        : { warmThroughput: { readUnitsPerSecond: WARM_READS, writeUnitsPerSecond: warmWrites } }),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       encryption: dynamodb.TableEncryption.CUSTOMER_MANAGED,
       encryptionKey: this.key,

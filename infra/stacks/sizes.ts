@@ -2,9 +2,17 @@ import type { Department } from "../../shared/domain/department/department.ts";
 
 /** What a department's size means for its stages. */
 export interface Size {
+  /** What it is made for; it works off a backlog at twice that (`npm run bench -- scale`). */
+  messagesPerSecond: number;
+  /** Write units a second that the table takes at once, without having been asked for as many before. Absent: the 4,000
+   * of a new table (developer guide, "DynamoDB warm throughput"). Billed once, when it is raised. */
+  warmWrites?: number;
   /** Messages that tag takes at once, and how long it waits for them. */
   tagBatch: number;
   tagWindowSeconds: number;
+  /** Changes of the table that outbox takes at once of one shard of the stream, and how long it waits for them. */
+  streamBatch: number;
+  streamWindowSeconds: number;
   /** Functions that consume a queue at once: 2 is the least that Lambda allows. */
   tagConcurrency: number;
   replyConcurrency: number;
@@ -19,8 +27,11 @@ export interface Size {
 
 export const SIZES: Record<Department["department"]["size"], Size> = {
   small: {
+    messagesPerSecond: 20,
     tagBatch: 10,
     tagWindowSeconds: 0,
+    streamBatch: 100,
+    streamWindowSeconds: 0,
     tagConcurrency: 5,
     replyConcurrency: 2,
     webhookMemoryMb: 512,
@@ -29,8 +40,12 @@ export const SIZES: Record<Department["department"]["size"], Size> = {
     deliveriesPerAddress: 30_000,
   },
   large: {
+    messagesPerSecond: 500,
+    warmWrites: 16_000,
     tagBatch: 100,
     tagWindowSeconds: 1,
+    streamBatch: 100,
+    streamWindowSeconds: 1,
     tagConcurrency: 20,
     replyConcurrency: 5,
     webhookMemoryMb: 1024,
@@ -39,8 +54,12 @@ export const SIZES: Record<Department["department"]["size"], Size> = {
     deliveriesPerAddress: 300_000,
   },
   national: {
+    messagesPerSecond: 1_000,
+    warmWrites: 30_000,
     tagBatch: 100,
     tagWindowSeconds: 1,
+    streamBatch: 500,
+    streamWindowSeconds: 2,
     tagConcurrency: 100,
     replyConcurrency: 20,
     webhookMemoryMb: 1769,

@@ -17,7 +17,6 @@ export interface SourcesProps {
   size: Size;
 }
 
-const STREAM_BATCH = 100;
 const STREAM_RETRIES = 5;
 /** What the outbox follows. Most of what is written is of no concern to it: a message has some ten search postings. */
 const FOLLOWED = ["message", "outgoing", "consultation", "post", "layer", "pair-note", "forgotten"];
@@ -30,6 +29,8 @@ const CONSULT_BATCH = 5;
 const CONSULT_CONCURRENCY = 2;
 /** A year's report fills a function by itself; 2 is the least that Lambda allows. */
 const REPORT_CONCURRENCY = 2;
+
+const windowOf = (seconds: number) => (seconds === 0 ? {} : { maxBatchingWindow: Duration.seconds(seconds) });
 
 const changed = (image: "NewImage" | "OldImage") =>
   lambda.FilterCriteria.filter({ dynamodb: { [image]: { entity: { S: FOLLOWED } } } });
@@ -45,7 +46,8 @@ export class Sources extends Construct {
       target: functions.outbox.fn,
       eventSourceArn: data.table.tableStreamArn ?? "",
       startingPosition: lambda.StartingPosition.TRIM_HORIZON,
-      batchSize: STREAM_BATCH,
+      batchSize: size.streamBatch,
+      ...windowOf(size.streamWindowSeconds),
       bisectBatchOnError: true,
       retryAttempts: STREAM_RETRIES,
       reportBatchItemFailures: true,
@@ -60,7 +62,7 @@ export class Sources extends Construct {
       target: to.fn,
       eventSourceArn: queue.queueArn,
       batchSize: batch,
-      ...(windowSeconds === 0 ? {} : { maxBatchingWindow: Duration.seconds(windowSeconds) }),
+      ...windowOf(windowSeconds),
       maxConcurrency: most,
       reportBatchItemFailures: true,
     });
