@@ -1,3 +1,4 @@
+import type { Department } from "../../domain/department/department.ts";
 import { METRICS } from "../../domain/events.ts";
 import { type InboundMessage, type Message, withWords } from "../../domain/message/message.ts";
 import type { Ports } from "../../ports.ts";
@@ -6,7 +7,7 @@ import { groupOf } from "./inbound-group.ts";
 
 /** What the fast path left behind goes on: jobs that were never sent, sentiment that is still owed. */
 
-export type PushOnPorts = Pick<Ports, "inbound" | "log" | "nowMs" | "outbound" | "store">;
+export type PushOnPorts = Pick<Ports, "department" | "inbound" | "log" | "nowMs" | "outbound" | "store">;
 
 export interface PushedOn {
   jobs: number;
@@ -15,19 +16,24 @@ export interface PushedOn {
 
 /** The stream needs a second or two; after a minute it is late. */
 const LATE_MS = 60_000;
-/** What one run takes on: the next minute goes on where it ended, oldest first. */
-const MOST = 200;
+/** What one run takes on: the next minute goes on where it ended, oldest first. A rush past Comprehend's quota leaves
+ * messages by the hundred thousand. */
+const MOST: Record<Department["department"]["size"], number> = { small: 200, large: 1_000, national: 5_000 };
+const MOST_SHOWN = 200;
 
 export const pushOn = (ports: PushOnPorts) => async (): Promise<PushedOn> => {
   const nowMs = ports.nowMs();
-  const { outgoing, pendingSentiment } = await ports.store.stuck(new Date(nowMs - LATE_MS).toISOString(), MOST);
+  const { outgoing, pendingSentiment } = await ports.store.stuck(
+    new Date(nowMs - LATE_MS).toISOString(),
+    MOST[ports.department.department.size],
+  );
   for (const one of outgoing) {
     await sendJob(ports, one, one.state === "approved" ? one.sendAfter : one.leaseUntil);
   }
   // A message that came this minute is not late: its own tagging may still be going on.
   const owed = pendingSentiment.filter(({ receivedAt }) => Date.parse(receivedAt) <= nowMs - LATE_MS);
   if (owed.length > 0) await ports.inbound.send(owed.map(again), { group: groupOf });
-  const waiting = await ports.store.needsPerson(MOST);
+  const waiting = await ports.store.needsPerson(MOST_SHOWN);
   ports.log.count(METRICS.stuck, outgoing.length);
   ports.log.count(METRICS.needsPerson, waiting.length);
   ports.log.info("sweep-done", { jobs: outgoing.length, pending: owed.length, needsPerson: waiting.length });
