@@ -52,7 +52,9 @@ describe("what DynamoDB bills", () => {
     ["an index that shows nothing of the change", item(due), item({ ...due, text: "x" }), 1, 0],
     ["an index that shows it", item({ ...due, status: "open" }), item({ ...due, status: "closed" }), 1, 1],
   ])("%s", (_, old, next, table, indexes) => {
-    expect(writeUnits(old, next)).toEqual({ table, indexes });
+    const written = writeUnits(old, next);
+    expect(written.table).toBe(table);
+    expect(written.indexes.reduce((sum, { units }) => sum + units, 0)).toBe(indexes);
   });
 });
 

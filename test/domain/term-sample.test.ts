@@ -3,7 +3,8 @@ import { EMPTY_SAMPLE, sampled, type TermSample } from "../../shared/domain/sear
 import { searchWords } from "../../shared/tagging/search-words.ts";
 import { aMessage } from "../fakes/build.ts";
 
-const said = (text: string, times: number) => Array.from({ length: times }, (_, n) => aMessage(`${text} ${n}`, { text }));
+const said = (text: string, times: number) =>
+  Array.from({ length: times }, (_, n) => aMessage(`${text} ${n}`, { text }));
 
 describe("how frequent words are", () => {
   it("is told by a sample that never grows past its window", () => {

@@ -1,8 +1,8 @@
 import type { Table } from "../../../shared/aws/dynamo/table.ts";
 import type { Item } from "../../../shared/aws/dynamo/upgrade.ts";
-import { type Key, keyOf } from "../../../shared/aws/dynamo/wire.ts";
+import { type Key, keyOf, type Query } from "../../../shared/aws/dynamo/wire.ts";
 import type { Usage } from "../../../shared/domain/cost/prices.ts";
-import { keyReadUnits, queryUnits, sizeOf, writeUnits } from "./table-units.ts";
+import { keyReadUnits, queryUnits, sizeOf, type Touch, writeUnits } from "./table-units.ts";
 
 /** Requests beside units: what leaves the function. */
 export interface Metered extends Usage {
@@ -13,8 +13,16 @@ const KEYS_A_READ = 100;
 const KEYS_A_WRITE = 25;
 const PAGE_BYTES = 1_024 * 1_024;
 
+/** Told of each partition that is read or written. */
+export type Touched = (kind: "reads" | "writes", touch: Touch) => void;
+
 /** Counts what each verb is billed. `raw`: the same table without faults, to look at what stood there before. */
-export function meteredTable(table: Table, raw: Table, add: (more: Metered) => void): Table {
+export function meteredTable(
+  table: Table,
+  raw: Table,
+  add: (more: Metered) => void,
+  touched: Touched = () => {},
+): Table {
   async function written<T>(keys: readonly Key[], times: number, requests: number, work: () => Promise<T>): Promise<T> {
     const before = await Promise.all(keys.map(({ pk, sk }) => raw.get({ pk, sk })));
     const answer = await work();
@@ -22,40 +30,55 @@ export function meteredTable(table: Table, raw: Table, add: (more: Metered) => v
     let tableWrites = 0;
     for (const [at] of keys.entries()) {
       const { table: own, indexes } = writeUnits(before[at], after[at]);
-      tableWrites += own * times + indexes;
+      tableWrites += own * times + indexes.reduce((sum, { units }) => sum + units, 0);
+      touched("writes", { partition: keys[at]!.pk, units: own * times });
+      for (const touch of indexes) touched("writes", touch);
     }
     add({ tableWrites, tableRequests: requests });
     return answer;
   }
 
-  const queried = (items: readonly Item[], consistent: boolean): void => {
+  const read = (partition: string, item: Item | undefined): number => {
+    const units = keyReadUnits(item);
+    touched("reads", { partition, units });
+    return units;
+  };
+
+  const queried = (query: Query, items: readonly Item[]): void => {
+    const consistent = query.index === undefined && query.consistent === true;
+    const units = queryUnits(items, consistent);
+    touched("reads", {
+      ...(query.index === undefined ? {} : { index: query.index }),
+      partition: partitionOf(query),
+      units,
+    });
     const bytes = items.reduce((sum, item) => sum + sizeOf(item), 0);
-    add({ tableReads: queryUnits(items, consistent), tableRequests: Math.max(1, Math.ceil(bytes / PAGE_BYTES)) });
+    add({ tableReads: units, tableRequests: Math.max(1, Math.ceil(bytes / PAGE_BYTES)) });
   };
 
   return {
     async get(key) {
       const item = await table.get(key);
-      add({ tableReads: keyReadUnits(item), tableRequests: 1 });
+      add({ tableReads: read(key.pk, item), tableRequests: 1 });
       return item;
     },
     async many(keys) {
       const items = await table.many(keys);
-      const missing = keys.length - items.length;
+      const found = new Map(items.map((item) => [`${item.pk} ${item.sk}`, item]));
       add({
-        tableReads: items.reduce((sum, item) => sum + keyReadUnits(item), missing),
+        tableReads: keys.reduce((sum, { pk, sk }) => sum + read(pk, found.get(`${pk} ${sk}`)), 0),
         tableRequests: Math.ceil(keys.length / KEYS_A_READ),
       });
       return items;
     },
     async page(query) {
       const page = await table.page(query);
-      queried(page.items, query.index === undefined && query.consistent === true);
+      queried(query, page.items);
       return page;
     },
     async all(query) {
       const items = await table.all(query);
-      queried(items, query.index === undefined && query.consistent === true);
+      queried(query, items);
       return items;
     },
     put: (item, when) => written([item as unknown as Key], 1, 1, () => table.put(item, when)),
@@ -65,3 +88,6 @@ export function meteredTable(table: Table, raw: Table, add: (more: Metered) => v
       written(writes.map(keyOf), 1, Math.ceil(writes.length / KEYS_A_WRITE), () => table.write(writes)),
   };
 }
+
+/** Every query names its partition first: `pk = :pk`, or the index's own names. */
+const partitionOf = ({ key }: Query): string => String(key.values?.[/= (:\w+)/.exec(key.expression)?.[1] ?? ""]);

@@ -34,19 +34,31 @@ function sizeOfValue(value: unknown): number {
 const significant = (value: number): number =>
   Math.abs(value).toExponential().replace(/e.*$/, "").replace(".", "").replace(/0+$/, "").length || 1;
 
+/** What one partition of the table, or of one of its indexes, was asked. */
+export interface Touch {
+  /** Absent: the table itself. */
+  index?: IndexName;
+  partition: string;
+  units: number;
+}
+export type IndexName = keyof typeof INDEX_KEYS;
+
 /** A put, an update or a removal: the table's own units and those of each index that it moves. */
-export function writeUnits(old: Item | undefined, next: Item | undefined): { table: number; indexes: number } {
+export function writeUnits(old: Item | undefined, next: Item | undefined): { table: number; indexes: Touch[] } {
   const table = units(Math.max(old === undefined ? 0 : sizeOf(old), next === undefined ? 0 : sizeOf(next)));
-  let indexes = 0;
-  for (const keys of Object.values(INDEX_KEYS)) {
+  const indexes: Touch[] = [];
+  for (const [index, keys] of Object.entries(INDEX_KEYS) as [IndexName, (typeof INDEX_KEYS)[IndexName]][]) {
     const before = projected(old, keys);
     const after = projected(next, keys);
-    if (before === undefined && after === undefined) continue;
-    const moved = before !== undefined && after !== undefined && keys.some((key) => before[key] !== after[key]);
-    if (moved) indexes += units(sizeOf(before)) + units(sizeOf(after));
-    else if (before === undefined || after === undefined) indexes += units(sizeOf((before ?? after)!));
-    else if (JSON.stringify(before) !== JSON.stringify(after))
-      indexes += units(Math.max(sizeOf(before), sizeOf(after)));
+    const at = (item: Item, bytes: number): void =>
+      void indexes.push({ index, partition: String(item[keys[0]]), units: units(bytes) });
+    if (before === undefined || after === undefined) {
+      const one = before ?? after;
+      if (one !== undefined) at(one, sizeOf(one));
+    } else if (keys.some((key) => before[key] !== after[key])) {
+      at(before, sizeOf(before));
+      at(after, sizeOf(after));
+    } else if (JSON.stringify(before) !== JSON.stringify(after)) at(after, Math.max(sizeOf(before), sizeOf(after)));
   }
   return { table, indexes };
 }
