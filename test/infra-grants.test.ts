@@ -237,6 +237,23 @@ describe("each role", () => {
     expect(grantsOf(templatesOf(bridged()))[`${PREFIX}-reply`]).toEqual(wanted);
   });
 
+  it.each(["comprehend", "hybrid", "local"] as const)(
+    "asks Comprehend of sentiment %s only as the option needs",
+    (by) => {
+      const { app } = templatesOf(
+        sample((file) => {
+          file.tagging = { sentiment: by };
+        }),
+      );
+      const asking = properties(app, "AWS::IAM::Policy").filter((policy) =>
+        JSON.stringify(policy).includes("comprehend"),
+      );
+      expect(asking.map(({ PolicyName }) => PolicyName.replace(/[A-F0-9]{8}$/, ""))).toEqual(
+        by === "local" ? [] : ["FunctionstagRoleDefaultPolicy"],
+      );
+    },
+  );
+
   it("is denied nothing, and allowed no action by a pattern", () => {
     const statements = [templates.data, templates.app].flatMap((template) =>
       properties(template, "AWS::IAM::Policy").flatMap(({ PolicyDocument }) => PolicyDocument.Statement as Statement[]),

@@ -101,6 +101,16 @@ describe("preflight", () => {
     ]);
   });
 
+  it("asks nothing of AI services where word lists alone judge sentiment", async () => {
+    const findings = await check({}, (file) => {
+      file.tagging = { sentiment: "local" };
+    });
+    expect(findings.map(({ check, ok }) => [check, ok])).toEqual(
+      ["identity", "bootstrap", "permissions", "concurrency", "mail", "size"].map((name) => [name, true]),
+    );
+    expect(heard.map(({ key }) => key).filter((key) => /Comprehend|EffectivePolicy/.test(key))).toEqual([]);
+  });
+
   it("signs each question for its service and place", async () => {
     await check();
     const scopes = heard.map(({ key, authorization }) => [

@@ -181,8 +181,11 @@ const permissions: Check = async ({ deploy, department }, ask) => {
   return good("permissions", SAID.permissions());
 };
 
-/** All that can be asked once somebody is signed in. */
-export const CHECKS: readonly Check[] = [bootstrap, permissions, concurrency, sentiment, mail, optOut, sizeGrows];
+/** All that can be asked once somebody is signed in; of AI services only where texts go to one. */
+export const checksOf = ({ tagging }: Department): readonly Check[] =>
+  tagging.sentiment === "local"
+    ? [bootstrap, permissions, concurrency, mail, sizeGrows]
+    : [bootstrap, permissions, concurrency, sentiment, mail, optOut, sizeGrows];
 
 const good = (check: string, said: Said): Finding => ({ check, ok: true, ...said });
 const bad = (check: string, said: Said): Finding => ({ check, ok: false, ...said });

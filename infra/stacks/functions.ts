@@ -86,7 +86,7 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
         indexes: ["conversation", "author"],
       })
       .seals(names.bucket("sealed"), data.sealedKey)
-      .asksComprehend()
+      .asksComprehend(department.tagging.sentiment !== "local")
       .readsSecrets(names.secrets, [...accounts, "hmac"], key),
     reply: bridge
       ? replies.putsInto(names.bucket("bridge"), "BRIDGE_BUCKET", key, "").readsSecrets(names.secrets, ["bridge"], key)

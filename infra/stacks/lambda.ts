@@ -176,7 +176,9 @@ export class StageFunction extends Construct {
     return this.usesKey(key, "secretsmanager", ["kms:Decrypt"]);
   }
 
-  asksComprehend(): this {
+  /** Where word lists alone judge, no function may. */
+  asksComprehend(asks: boolean): this {
+    if (!asks) return this;
     return this.allow(["comprehend:BatchDetectSentiment"], ["*"]);
   }
 

@@ -8,18 +8,22 @@ import type { Department } from "../domain/department/department.ts";
 import { AppError } from "../domain/errors.ts";
 import type { SentimentLabel, SentimentTag } from "../domain/message/tags.ts";
 import type { Log, Tagger } from "../ports.ts";
+import { isSureSentiment, judged } from "../tagging/sentiment.ts";
 import { sentimentText, servedAs, unitsOf } from "../tagging/sentiment-text.ts";
 import { compileTagger, type TagText } from "../tagging/tag-text.ts";
 import { pause } from "./pause.ts";
 
-/** Language, topics and risk in this process; sentiment by Amazon Comprehend, which never holds a message back. */
+/**
+ * Language, topics and risk in this process; sentiment by Amazon Comprehend, by word lists, or by the lists where they are
+ * sure and Comprehend where they are not, as the department's file says. Comprehend never holds a message back.
+ */
 
 export interface TaggerOptions {
   /** Asked at the first text that needs it. */
   comprehend: () => Pick<ComprehendClient, "send">;
-  department: Pick<Department, "teams"> & Partial<Pick<Department, "strategy">>;
+  department: Pick<Department, "teams" | "tagging"> & Partial<Pick<Department, "strategy">>;
   log: Log;
-  /** Names who judged the sentiment: `comprehend`, or `lexicon` on one machine. */
+  /** Names who judges at Comprehend's endpoint: `comprehend`, or `lexicon` on one machine. */
   source: string;
   /** Waits before the second attempt. */
   wait?: (attempt: number) => Promise<void>;
@@ -57,17 +61,21 @@ export function makeTagger({ comprehend, department, log, source, wait = pause }
 
     async tag(inputs) {
       const tag = await inProcess();
-      const texts = inputs.map((input) => tag(input));
-      const jobs = inputs.map(({ text, sentiment }, index) =>
-        sentiment === undefined ? jobOf(text, texts[index]?.language.code ?? "und") : undefined,
-      );
-      const judged = await judge(jobs.filter((job) => job !== undefined));
+      const texts = inputs.map((input) => {
+        const tags = tag(input);
+        return { tags, known: input.sentiment ?? here(input.text, tags.language.code) };
+      });
+      const jobs = inputs.map(({ text }, index) => {
+        const { tags, known } = texts[index] ?? {};
+        return known === undefined ? jobOf(text, tags?.language.code ?? "und") : undefined;
+      });
+      const answered = await askAll(jobs.filter((job) => job !== undefined));
       const paid = new Set<string>();
-      return texts.map((tags, index) => {
+      return texts.map(({ tags, known }, index) => {
         const job = jobs[index];
-        if (job === undefined) return { ...tags, sentiment: inputs[index]?.sentiment ?? UNKNOWN };
+        if (job === undefined) return { ...tags, sentiment: known ?? UNKNOWN };
         const key = keyOf(job);
-        const sentiment = judged.get(key);
+        const sentiment = answered.get(key);
         if (sentiment === undefined) return { ...tags, sentiment: { label: "pending", source } };
         // Identical texts are asked once: the first of them has paid.
         const units = paid.has(key) ? {} : { sentimentUnits: unitsOf(job.text) };
@@ -77,20 +85,30 @@ export function makeTagger({ comprehend, department, log, source, wait = pause }
     },
   };
 
+  /** What is said without asking; `undefined`: Comprehend is asked. */
+  function here(text: string, code: string): SentimentTag | undefined {
+    const { sentiment: by } = department.tagging;
+    if (by === "comprehend") return undefined;
+    const words = sentimentText(text);
+    const own = words === "" ? undefined : judged(words, code);
+    if (by === "local") return own ?? UNKNOWN;
+    return own !== undefined && isSureSentiment(own) ? own : undefined;
+  }
+
   /** Identical texts once, one language a call. */
-  async function judge(jobs: readonly Job[]): Promise<Map<string, SentimentTag>> {
-    const judged = new Map<string, SentimentTag>();
+  async function askAll(jobs: readonly Job[]): Promise<Map<string, SentimentTag>> {
+    const answered = new Map<string, SentimentTag>();
     let open = [...new Map(jobs.map((job) => [keyOf(job), job])).values()];
     for (let attempt = 0; attempt < ATTEMPTS && open.length > 0; attempt++) {
       if (attempt > 0) await wait(attempt);
-      for (const batch of batches(open)) await ask(batch, judged);
-      open = open.filter((job) => !judged.has(keyOf(job)));
+      for (const batch of batches(open)) await ask(batch, answered);
+      open = open.filter((job) => !answered.has(keyOf(job)));
     }
-    return judged;
+    return answered;
   }
 
   /** Fills in what the service answered; what it refused stays open. */
-  async function ask(batch: readonly Job[], judged: Map<string, SentimentTag>): Promise<void> {
+  async function ask(batch: readonly Job[], answered: Map<string, SentimentTag>): Promise<void> {
     const [first] = batch;
     if (first === undefined) return;
     try {
@@ -100,7 +118,7 @@ export function makeTagger({ comprehend, department, log, source, wait = pause }
       for (const { Index, Sentiment, SentimentScore } of answer.ResultList ?? []) {
         const job = Index === undefined ? undefined : batch[Index];
         const tag = tagOf(Sentiment, SentimentScore);
-        if (job && tag) judged.set(keyOf(job), tag);
+        if (job && tag) answered.set(keyOf(job), tag);
       }
       const refused = answer.ErrorList?.length ?? 0;
       if (refused > 0) log.info("sentiment-refused", { texts: refused, first: answer.ErrorList?.[0]?.ErrorCode });

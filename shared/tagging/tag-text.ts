@@ -6,7 +6,7 @@ import { loadDetector } from "./language.ts";
 import { riskSignals } from "./risk.ts";
 import { compileTopics } from "./topics.ts";
 
-/** Everything that is said of a text in this process: language, topics, team, risk, hashtags. Sentiment is the service's. */
+/** Everything that is said of a text in this process: language, topics, team, risk, hashtags. Sentiment is judged apart. */
 
 export type TextTags = Omit<Tags, "sentiment">;
 export type TagText = (input: TagInput) => TextTags;

@@ -1,6 +1,7 @@
 import { type BatchDetectSentimentCommand, TooManyRequestsException } from "@aws-sdk/client-comprehend";
 import { describe, expect, it } from "vitest";
 import { makeTagger } from "../../shared/aws/tagger.ts";
+import type { Department } from "../../shared/domain/department/department.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { type LogLine, recordingLog } from "../fakes/ports.ts";
 
@@ -12,8 +13,10 @@ type Answer = { ErrorList?: { Index: number; ErrorCode: string }[]; refuse?: num
 
 const SCORE = { Positive: 0.9, Negative: 0.02, Neutral: 0.05, Mixed: 0.03 };
 
+type By = Department["tagging"]["sentiment"];
+
 /** Answers POSITIVE to every text, except as the script says for a call. */
-function setUp(script: Record<number, Answer> = {}) {
+function taggerOf(by: By, script: Record<number, Answer> = {}) {
   const calls: Call[] = [];
   const lines: LogLine[] = [];
   let made = 0;
@@ -22,7 +25,7 @@ function setUp(script: Record<number, Answer> = {}) {
       made++;
       return { send } as never;
     },
-    department: testDepartment,
+    department: { ...testDepartment, tagging: { sentiment: by } },
     log: recordingLog(lines),
     source: "comprehend",
     wait: async () => {},
@@ -45,10 +48,14 @@ function setUp(script: Record<number, Answer> = {}) {
 }
 
 const input = (text: string) => ({ text, context: {} });
+/** Nothing in it feels anything, and it asks nothing: word lists are not sure of it. */
 const english = (index: number) => input(`This is what I think about your office, part ${index}`);
+const french = input("Votre bureau se trouve au deuxième étage, à ce que je vois");
 const throttled = () => new TooManyRequestsException({ message: "slow down", $metadata: {} });
 
-describe("makeTagger", () => {
+describe.each(["comprehend", "hybrid"] as const)("a tagger that asks Comprehend (%s)", (by) => {
+  const setUp = (script?: Parameters<typeof taggerOf>[1]) => taggerOf(by, script);
+
   it("tags language, topics, team and risk beside the service's sentiment", async () => {
     const { tagger } = setUp();
     const [tags] = await tagger.tag([input("Mon avocat demande comment renouveler un passeport expiré")]);
@@ -68,7 +75,7 @@ describe("makeTagger", () => {
   it("asks one language a call, 25 texts at most", async () => {
     const { tagger, calls } = setUp();
     const inputs = Array.from({ length: 30 }, (_, index) => english(index));
-    const tags = await tagger.tag([input("Votre bureau est vraiment très bien, merci à vous"), ...inputs]);
+    const tags = await tagger.tag([french, ...inputs]);
     expect(calls.map(({ language, texts }) => [language, texts.length])).toEqual([
       ["fr", 1],
       ["en", 25],
@@ -108,7 +115,7 @@ describe("makeTagger", () => {
 
   it("cuts at 500 whole characters, inside the service's 5 KB", async () => {
     const { tagger, calls } = setUp();
-    await tagger.tag([input(`I think this is great ${"😀".repeat(600)}`)]);
+    await tagger.tag([input(`This is what I think ${"😀".repeat(600)}`)]);
     const [sent = ""] = calls[0]?.texts ?? [];
     expect([...sent]).toHaveLength(500);
     expect(sent.isWellFormed()).toBe(true);
@@ -171,7 +178,7 @@ describe("makeTagger", () => {
 
   it("goes on with the other languages when one call fails", async () => {
     const { tagger } = setUp({ 0: throttled(), 2: throttled() });
-    const tags = await tagger.tag([english(1), input("Votre bureau est vraiment très bien, merci à vous")]);
+    const tags = await tagger.tag([english(1), french]);
     expect(tags.map(({ sentiment }) => sentiment.label)).toEqual(["pending", "positive"]);
   });
 
@@ -194,5 +201,69 @@ describe("makeTagger", () => {
     const { tagger, calls } = setUp();
     expect(await tagger.tag([])).toEqual([]);
     expect(calls).toEqual([]);
+  });
+});
+
+describe("a tagger that asks where word lists are not sure", () => {
+  const sure = ["How long does a renewal take?", "Merci infiniment, vous êtes formidables!", "This is ridiculous."];
+
+  it("judges what they are sure of itself, says so, and pays nothing for it", async () => {
+    const { tagger, calls, made } = taggerOf("hybrid");
+    const tags = await tagger.tag(sure.map(input));
+    expect(tags.map(({ sentiment }) => [sentiment.label, sentiment.source])).toEqual([
+      ["neutral", "lexicon"],
+      ["positive", "lexicon"],
+      ["negative", "lexicon"],
+    ]);
+    expect(tags.map(({ sentimentUnits }) => sentimentUnits)).toEqual([undefined, undefined, undefined]);
+    expect([calls, made()]).toEqual([[], 0]);
+  });
+
+  it("asks about the others alone, in one batch with none of the first", async () => {
+    const { tagger, calls } = taggerOf("hybrid");
+    const tags = await tagger.tag([input(sure[0] ?? ""), english(1), input(sure[2] ?? ""), english(2)]);
+    expect(calls.map(({ texts }) => texts)).toEqual([[english(1).text, english(2).text]]);
+    expect(tags.map(({ sentiment, sentimentUnits }) => [sentiment.source, sentimentUnits])).toEqual([
+      ["lexicon", undefined],
+      ["comprehend", 3],
+      ["lexicon", undefined],
+      ["comprehend", 3],
+    ]);
+  });
+
+  it("asks about a language that it has no lists of", async () => {
+    const { tagger, calls } = taggerOf("hybrid");
+    await tagger.tag([input("¿Cuánto tiempo tarda la renovación de mi pasaporte?")]);
+    expect(calls.map(({ language }) => language)).toEqual(["es"]);
+  });
+});
+
+describe("a tagger with word lists alone", () => {
+  it("judges every text of their languages, guesses at no other, and never asks", async () => {
+    const { tagger, calls, made } = taggerOf("local", { 0: throttled() });
+    const texts = [english(1), french, input("¿Cuánto tiempo tarda la renovación de mi pasaporte?"), input("👍 2026")];
+    const tags = await tagger.tag([...texts, input("Great website, terrible phone line.")]);
+    expect(tags.map(({ sentiment }) => [sentiment.label, sentiment.source])).toEqual([
+      ["neutral", "lexicon"],
+      ["neutral", "lexicon"],
+      ["unknown", "none"],
+      ["unknown", "none"],
+      ["mixed", "lexicon"],
+    ]);
+    expect(tags.every(({ sentimentUnits }) => sentimentUnits === undefined)).toBe(true);
+    expect([calls, made()]).toEqual([[], 0]);
+  });
+
+  it("keeps what is known from before", async () => {
+    const sentiment = { label: "positive", source: "comprehend" } as const;
+    const [tags] = await taggerOf("local").tagger.tag([{ ...english(1), sentiment }]);
+    expect(tags?.sentiment).toEqual(sentiment);
+  });
+
+  it("gives scores that sum to one, the label’s the greatest", async () => {
+    const [tags] = await taggerOf("local").tagger.tag([input("This is ridiculous.")]);
+    const scores = Object.values(tags?.sentiment.scores ?? {});
+    expect(scores.reduce((sum, score) => sum + score, 0)).toBeCloseTo(1);
+    expect(Math.max(...scores)).toBe(tags?.sentiment.scores?.negative);
   });
 });

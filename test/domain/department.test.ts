@@ -395,8 +395,8 @@ const BROKEN: [name: string, path: string, value: unknown, en: string, fr: strin
     "a sentiment service that there is not",
     "tagging",
     { sentiment: "guess" },
-    "comprehend",
-    "comprehend",
+    "comprehend, hybrid, local",
+    "comprehend, hybrid, local",
     "tagging.sentiment",
   ],
   [

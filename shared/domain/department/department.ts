@@ -29,7 +29,8 @@ export const departmentSchema = keys({
   lanes: listOf(part.laneRule).default([]),
   elections: listOf(part.election).default([]),
   crisis: part.crisis.prefault({}),
-  tagging: keys({ sentiment: oneOf(["comprehend"]).default("comprehend") }).prefault({}),
+  /** Who judges sentiment: Amazon Comprehend; word lists in process where they are sure and Comprehend else; the lists. */
+  tagging: keys({ sentiment: oneOf(["comprehend", "hybrid", "local"]).default("comprehend") }).prefault({}),
   records: part.records.prefault({}),
   reports: reports.prefault({}),
 }).superRefine((file, context) => {

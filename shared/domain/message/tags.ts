@@ -26,7 +26,7 @@ export interface SentimentTag {
   label: SentimentLabel;
   /** Each 0 to 1, summing to 1; absent for `unknown` and `pending`. */
   scores?: { positive: number; negative: number; neutral: number; mixed: number };
-  /** Who said so: `comprehend`, `lexicon` (the approximation on one machine), `officer`, `none`. */
+  /** Who said so: `comprehend`, `lexicon` (word lists, an approximation), `officer`, `none`. */
   source: string;
 }
 
