@@ -7,6 +7,7 @@ import { messageFacts } from "../../shared/domain/report/message-facts.ts";
 import { monthOfPeriod } from "../../shared/domain/report/period.ts";
 import { compilePeriod } from "../../shared/steps/report.ts";
 import { testDepartment } from "../fakes/department.ts";
+import { counterItems } from "./counter-items.ts";
 import type { Figure } from "./figure.ts";
 import { manyMessages } from "./growth-data.ts";
 import { importedTable } from "./import-table.ts";
@@ -62,18 +63,13 @@ async function compiled(client: DynamoDBClient, store: Store) {
 /** Every message of a month, and the counters that the stream leaves of them: each was answered within the hour. */
 function* monthOf(size: number): Generator<Item> {
   const options = factOptions(testDepartment);
-  const counters = new Map<string, Item>();
+  const counters = counterItems();
   let seconds = 1;
   for (const message of manyMessages(size, NOW_MS, DAYS)) {
     seconds = (seconds * 48_271) % 3_559;
     const answered = { ...message, answeredAt: message.createdAt, replyWorkingSeconds: seconds };
     yield messageItem(answered, 1);
-    for (const { day, dimension, hour, name, add } of messageFacts(answered, options)) {
-      const [pk, sk] = [`K#${day}#0`, `${dimension}#${String(hour).padStart(2, "0")}`];
-      const item = counters.get(`${pk} ${sk}`) ?? { pk, sk };
-      item[`n.${name}`] = Number(item[`n.${name}`] ?? 0) + add;
-      counters.set(`${pk} ${sk}`, item);
-    }
+    counters.add(messageFacts(answered, options));
   }
-  yield* counters.values();
+  yield* counters.items();
 }

@@ -7,8 +7,10 @@ import { streamed } from "../../infra/local/seeded/seeded-stream.ts";
 import type { Item } from "../../shared/aws/dynamo/upgrade.ts";
 import { shiftDay } from "../../shared/domain/days.ts";
 import { customPeriod, daysOf } from "../../shared/domain/report/period.ts";
-import { type Counts, hoursOf } from "../../shared/domain/report/report.ts";
+import { deltasOf } from "../../shared/domain/report/recount.ts";
+import type { Counts } from "../../shared/domain/report/report.ts";
 import { testDepartment } from "../fakes/department.ts";
+import { counterItems } from "./counter-items.ts";
 import type { Figure } from "./figure.ts";
 import { importedTable } from "./import-table.ts";
 
@@ -29,7 +31,7 @@ const MEMORY_MB = 1_024;
 const TIMEOUT_SECONDS = 300;
 
 export async function yearReport(): Promise<Figure[]> {
-  const { client, table, items, stop } = await importedTable(counterItems(await countedDays()));
+  const { client, table, items, stop } = await importedTable(yearsOf(await countedDays()));
   try {
     const endpoint = await client.config.endpoint?.();
     if (endpoint === undefined) throw new Error("The table has no endpoint.");
@@ -66,21 +68,10 @@ async function countedDays(): Promise<Counts[]> {
   return Promise.all(days.map((day) => counters.counts(day)));
 }
 
-function* counterItems(templates: readonly Counts[]): Generator<Item> {
-  for (const [at, day] of daysOf({ from: FIRST_DAY, to: YEAR.to }).entries())
-    yield* itemsOf(day, templates[at % TEMPLATE_DAYS] ?? {});
-}
-
-/** As `dynamo/counters.ts` keeps them. */
-function* itemsOf(day: string, counts: Counts): Generator<Item> {
-  for (const [dimension, names] of Object.entries(counts)) {
-    const items = new Map<number, Item>();
-    for (const [name, count] of Object.entries(names))
-      for (const [hour, add] of hoursOf(count).entries()) {
-        if (add === 0) continue;
-        const item = items.get(hour) ?? { pk: `K#${day}#0`, sk: `${dimension}#${String(hour).padStart(2, "0")}` };
-        items.set(hour, { ...item, [`n.${name}`]: add });
-      }
-    yield* items.values();
+function* yearsOf(templates: readonly Counts[]): Generator<Item> {
+  for (const [at, day] of daysOf({ from: FIRST_DAY, to: YEAR.to }).entries()) {
+    const counters = counterItems();
+    counters.add(deltasOf(day, templates[at % TEMPLATE_DAYS] ?? {}));
+    yield* counters.items();
   }
 }

@@ -21,7 +21,7 @@ describe("counters by names that people chose", () => {
   it.each(NAMES)("write one called %s", (name) => {
     const delta = { day: "2026-11-23", dimension: "hashtag-reach", hour: 0, name, add: 7 };
     const [{ adds } = { adds: {} }] = grouped([delta, delta], 0);
-    expect(Object.entries(adds)).toEqual([[name, 14]]);
+    expect(Object.entries(adds)).toEqual([[`hashtag-reach|${name}`, 14]]);
   });
 
   it("no topic, team or rule of a department's file is called so", () => {

@@ -25,7 +25,8 @@ export function countedStore(table: Table, shards: number): CountedStore {
       for (const item of await table.many([...keys.keys()].map((pk) => ({ pk, sk: counterSk(dimension, hour) })))) {
         const of = keys.get(String(item.pk)) ?? "";
         const names = found.get(of) ?? {};
-        for (const [name, count] of countsOf(item)) names[name] = (names[name] ?? 0) + count;
+        for (const { dimension: own, name, count } of countsOf(item))
+          if (own === dimension) names[name] = (names[name] ?? 0) + count;
         found.set(of, names);
       }
       return found;

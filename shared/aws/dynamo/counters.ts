@@ -1,18 +1,19 @@
 import { addCount, type Counts, type Delta } from "../../domain/report/report.ts";
 import type { Store } from "../../ports.ts";
+import { groupOf } from "./counter-groups.ts";
 import { shardOf } from "./items.ts";
 import type { Table } from "./table.ts";
 import type { Item } from "./upgrade.ts";
 import type { Write } from "./wire.ts";
 
 /**
- * Counters: one item per day, shard, dimension and hour, small because an update bills the whole item. The
+ * Counters: one item per day, shard, hour and group of dimensions that move together. The
  * additions and the checkpoint of a stream shard move in one transaction, so that a batch that comes again
  * counts once. What is more than one transaction takes, by its items or by an item's names, is first written
  * whole beside its checkpoint, then added part by part; whoever finds it unfinished after a crash finishes it.
  */
 
-/** Additions of one item: its key, and name → amount. */
+/** Additions of one item: its key, and `dimension|name` → amount. */
 interface Addition {
   pk: string;
   sk: string;
@@ -93,18 +94,20 @@ export function counterStore(
 
     async countsAt(day, hours, dimensions) {
       const pks = Array.from({ length: shards }, (_, shard) => counterPk(day, shard));
-      const sks = dimensions.flatMap((dimension) => hours.map((hour) => counterSk(dimension, hour)));
+      const sks = new Set(dimensions.flatMap((dimension) => hours.map((hour) => counterSk(dimension, hour))));
       const counts: Counts = {};
-      for (const item of await table.many(pks.flatMap((pk) => sks.map((sk) => ({ pk, sk }))))) addTo(counts, item);
+      for (const item of await table.many(pks.flatMap((pk) => [...sks].map((sk) => ({ pk, sk })))))
+        addTo(counts, item, dimensions);
       return counts;
     },
   };
 }
 
-export const counterSk = (dimension: string, hour: number): string => `${dimension}#${String(hour).padStart(2, "0")}`;
+export const counterSk = (dimension: string, hour: number): string =>
+  `${groupOf(dimension)}#${String(hour).padStart(2, "0")}`;
 export const counterPk = (day: string, shard: number): string => `K#${day}#${shard}`;
-/** Keeps names of counters apart from the item's own attributes. */
-const NAME_PREFIX = "n.";
+/** Keeps counters apart from the item's own attributes. */
+const PREFIX = "n.";
 
 /** By item, each with no more names than one write takes: a larger one comes again after all others. */
 export function grouped(deltas: readonly Delta[], shard: number): Addition[] {
@@ -113,7 +116,8 @@ export function grouped(deltas: readonly Delta[], shard: number): Addition[] {
     const pk = counterPk(day, shard);
     const sk = counterSk(dimension, hour);
     const addition = additions.get(`${pk} ${sk}`) ?? { pk, sk, adds: Object.create(null) };
-    addition.adds[name] = (addition.adds[name] ?? 0) + add;
+    const counter = `${baseOf(dimension)}|${name}`;
+    addition.adds[counter] = (addition.adds[counter] ?? 0) + add;
     additions.set(`${pk} ${sk}`, addition);
   }
   const pieces = [...additions.values()].flatMap(({ adds, ...key }) => {
@@ -139,23 +143,27 @@ export function addition({ pk, sk, adds }: Addition): Write {
   return {
     update: { pk, sk },
     expression: `ADD ${entries.map((_, i) => `#n${i} :a${i}`).join(", ")}`,
-    names: Object.fromEntries(entries.map(([name], i) => [`#n${i}`, `${NAME_PREFIX}${name}`])),
+    names: Object.fromEntries(entries.map(([name], i) => [`#n${i}`, `${PREFIX}${name}`])),
     values: Object.fromEntries(entries.map(([, add], i) => [`:a${i}`, add])),
   };
 }
 
-function addTo(counts: Counts, item: Item): void {
-  const sk = String(item.sk);
-  const at = sk.lastIndexOf("#");
-  const dimension = sk.slice(0, at);
-  const hour = Number(sk.slice(at + 1));
-  for (const [name, add] of countsOf(item)) {
-    addCount(counts, { dimension, hour, name, add });
-  }
+function addTo(counts: Counts, item: Item, only?: readonly string[]): void {
+  const hour = Number(String(item.sk).split("#").at(-1));
+  for (const { dimension, name, count } of countsOf(item))
+    if (only === undefined || only.includes(dimension)) addCount(counts, { dimension, hour, name, add: count });
 }
 
-/** Of one item: what it counts, by name. */
-export const countsOf = (item: Item): [name: string, count: number][] =>
-  Object.entries(item).flatMap(([attribute, value]): [string, number][] =>
-    attribute.startsWith(NAME_PREFIX) ? [[attribute.slice(NAME_PREFIX.length), Number(value)]] : [],
-  );
+/** Of one item: what it counts. */
+export function countsOf(item: Item): { dimension: string; name: string; count: number }[] {
+  const scope = /@[^#]*/.exec(String(item.sk))?.[0] ?? "";
+  return Object.entries(item).flatMap(([attribute, value]) => {
+    if (!attribute.startsWith(PREFIX)) return [];
+    const bar = attribute.indexOf("|");
+    const dimension = `${attribute.slice(PREFIX.length, bar)}${scope}`;
+    return [{ dimension, name: attribute.slice(bar + 1), count: Number(value) }];
+  });
+}
+
+/** Without its scope, which its item's key has. */
+const baseOf = (dimension: string): string => dimension.split("@", 1)[0] ?? "";
