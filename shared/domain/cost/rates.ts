@@ -33,18 +33,18 @@ export const DELIVERY: Usage = {
 };
 
 /** What a poll finds, up to the queue. */
-export const FOUND: Usage = { queueRequests: 1, tableReads: 20, tableWrites: 9 };
+export const FOUND: Usage = { queueRequests: 1, tableReads: 2, tableWrites: 3 };
 
 /** A message from the queue to the inbox, found by search, counted. Sentiment apart. */
 export const MESSAGE: Usage = {
   ...calls(2),
-  ...{ queueRequests: 2, tableReads: 8.7, tableWrites: 69.7, computeGbSeconds: GB_SECONDS.tag + GB_SECONDS.outbox },
+  ...{ queueRequests: 2, tableReads: 8.9, tableWrites: 29.5, computeGbSeconds: GB_SECONDS.tag + GB_SECONDS.outbox },
 };
 
 /** An answer, from the officer's click to the platform and back to the table. */
 export const REPLY: Usage = {
   ...calls(6.5),
-  ...{ apiRequests: 1, firewallRequests: 1, queueRequests: 5, tableReads: 24, tableWrites: 135 },
+  ...{ apiRequests: 1, firewallRequests: 1, queueRequests: 5, tableReads: 24, tableWrites: 96 },
   computeGbSeconds: GB_SECONDS.console + GB_SECONDS.reply + 2.4 * GB_SECONDS.outbox + 2 * GB_SECONDS.tag,
 };
 
@@ -52,7 +52,7 @@ export const REPLY: Usage = {
 export const DAY: Usage = {
   ...calls(2 * MINUTES + 24),
   computeGbSeconds: MINUTES * (GB_SECONDS.poll + GB_SECONDS.sweep) + 24 * GB_SECONDS.report,
-  ...{ tableReads: 23_800, tableWrites: 10 },
+  ...{ tableReads: 19_550, tableWrites: 10 },
   queueRequests: (4 * 5 * 86_400) / 20,
 };
 
