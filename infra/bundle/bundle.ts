@@ -53,7 +53,11 @@ const nativeHashes: Plugin = {
 };
 
 /** Builds everything into `<outdir>/<stage>/index.js` and `<outdir>/console/assets/`. */
-export async function bundle(department: Department, outdir: string): Promise<Bundles> {
+export async function bundle(
+  department: Department,
+  outdir: string,
+  further: readonly Plugin[] = [],
+): Promise<Bundles> {
   const [functions, assets] = await Promise.all([
     build({
       ...COMMON,
@@ -74,7 +78,7 @@ export async function bundle(department: Department, outdir: string): Promise<Bu
       },
       // Loaded by operations that stream events alone; we call none. Another 20 KB.
       external: ["@smithy/core/event-streams"],
-      plugins: [versionAlone, nativeHashes],
+      plugins: [versionAlone, nativeHashes, ...further],
     }),
     buildAssets(),
   ]);

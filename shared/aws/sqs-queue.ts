@@ -26,11 +26,12 @@ const BATCHES_AT_ONCE = 8;
 const GROUP_CHARACTERS = 128;
 
 export function sqsQueue<T>(queueUrl: string, send: Send = signedCalls()): Queue<T> {
+  const url = endpointOf("sqs");
   return batchQueue(async (entries) => {
     const answer = await send({
       service: "sqs",
       method: "POST",
-      url: endpointOf("sqs"),
+      url,
       headers: { "content-type": "application/x-amz-json-1.0", "x-amz-target": "AmazonSQS.SendMessageBatch" },
       body: JSON.stringify({ QueueUrl: queueUrl, Entries: entries }),
     }).catch((cause: unknown) => {

@@ -1,6 +1,6 @@
 import type { Department } from "../domain/department/department.ts";
 import type { Outgoing } from "../domain/outgoing/outgoing.ts";
-import { type OwnContacts, ownContacts, type Redacted, redact } from "../domain/redact/redact.ts";
+import { type OwnContacts, ownContacts, type Redacted, redact, redactName } from "../domain/redact/redact.ts";
 
 /** Personal information in what people write, by the department's own rules. */
 
@@ -8,10 +8,14 @@ import { type OwnContacts, ownContacts, type Redacted, redact } from "../domain/
 const OWN = new WeakMap<Department, OwnContacts>();
 
 /** The department's own published numbers and addresses stay (invariant 5). */
-export function redactText(text: string, department: Department): Redacted {
+export const redactText = (text: string, department: Department): Redacted => redact(text, ownOf(department));
+
+export const redactNameText = (name: string, department: Department): Redacted => redactName(name, ownOf(department));
+
+function ownOf(department: Department): OwnContacts {
   const own = OWN.get(department) ?? ownContacts(department.published);
   OWN.set(department, own);
-  return redact(text, own);
+  return own;
 }
 
 /** What a platform or a tool says of a failure, its code as it came: its words may name a person. */

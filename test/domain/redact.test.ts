@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { REDACTION_KINDS } from "../../shared/domain/redact/context.ts";
+import { SPELT_EMAIL_HINT, SPELT_EMAIL_RULES } from "../../shared/domain/redact/email.ts";
+import { plainText, readPlainly } from "../../shared/domain/redact/reading.ts";
 import { ownContacts, redact, redactName } from "../../shared/domain/redact/redact.ts";
 import { RULE_SETS } from "../../shared/domain/redact/rules.ts";
 import { tokenOf } from "../../shared/domain/redact/token.ts";
@@ -80,6 +82,60 @@ describe("redact", () => {
         }
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it("reads the same text with and without where it stood", () => {
+    fc.assert(
+      fc.property(texts, (text) => plainText(text) === readPlainly(text).text),
+      { numRuns: 500 },
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => plainText(text) === readPlainly(text).text),
+    );
+  });
+
+  it("searches for a spelt e-mail address in every text that one of its rules takes for one", () => {
+    const parts = fc.constantFrom(
+      ...[
+        "zoe",
+        "é",
+        "gmail",
+        "Yahoo",
+        ".",
+        ".com",
+        ".ca",
+        " dot ",
+        "-dot-",
+        " point ",
+        "com",
+        " ",
+        "",
+        "\u017f",
+        "\u212a",
+      ],
+      ...[
+        " at ",
+        " AT ",
+        "(at)",
+        "[ a ]",
+        "{@}",
+        "<arobase>",
+        " arobas ",
+        " arroba ",
+        " a commercial ",
+        "_at_",
+        " _ at _ ",
+      ],
+      ...["-at-", "-arobase-"],
+    );
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 9 }), (words) => {
+        const plain = plainText(words.join(""));
+        const takes = SPELT_EMAIL_RULES.some(({ pattern }) => plain.search(pattern) !== -1);
+        expect(!takes || SPELT_EMAIL_HINT.test(plain), plain).toBe(true);
+      }),
+      { numRuns: 5_000 },
     );
   });
 
@@ -267,6 +323,6 @@ describe("redactName", () => {
     ["a name with an e-mail address", "maya@example.com", "[e-mail removed]"],
     ["a name with a year", "Maya 1985", "Maya 1985"],
   ])("reads %s", (_, name, expected) => {
-    expect(redactName(name)).toBe(expected);
+    expect(redactName(name).text).toBe(expected);
   });
 });

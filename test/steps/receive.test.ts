@@ -157,6 +157,14 @@ describe("what is taken", () => {
     expect(sent()[0]).toMatchObject({ permalink, redacted: [] });
   });
 
+  it("a link that ends with the message's own id is kept, though the id looks like a telephone number", async () => {
+    const permalink = "https://platform.example/tel/16135550123";
+    await handle(
+      delivery([citizen({ permalink, externalId: "16135550123" }), citizen({ permalink, externalId: "123" })]),
+    );
+    expect(sent().map((item) => item.permalink)).toEqual([permalink, undefined]);
+  });
+
   it("names as long as nobody's do not break the table's limits", async () => {
     const author = { id: "900", name: "N".repeat(500_000), handle: "h".repeat(500_000) };
     await handle(delivery([citizen({ author })]));

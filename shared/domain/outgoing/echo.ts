@@ -13,4 +13,6 @@ export const isAutomatic = (askedMs: number, saidMs: number): boolean => saidMs 
 
 export const sameWords = (a: string, b: string): boolean => words(a) === words(b);
 
-const words = (text: string): string => text.normalize("NFC").replace(/\s+/gu, " ").trim();
+/** Single spaces stay as they are, so that most texts are only looked at. */
+const BLANKS = / \s+|[^\S ]\s*/gu;
+const words = (text: string): string => text.normalize("NFC").replace(BLANKS, " ").trim();

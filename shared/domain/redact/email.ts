@@ -3,7 +3,7 @@ import { anyCase } from "./pattern.ts";
 
 /** E-mail addresses, also as people write them to escape machines. */
 
-export const PROVIDERS =
+const PROVIDERS =
   "gmail|hotmail|outlook|yahoo|icloud|live|msn|videotron|sympatico|bell|rogers|telus|shaw|protonmail|proton|aol|me";
 const LOCAL = "[\\p{L}\\p{N}._%+'-]{1,64}";
 const DOMAIN = "(?:[\\p{L}\\p{N}-]{1,63}\\.){1,5}[\\p{L}]{2,24}";
@@ -32,6 +32,10 @@ export const EMAIL_RULES: readonly Rule[] = [
     accepts: () => true,
   },
 ];
+
+/** What stands for "@" in the rules below, and for " at " the first dot behind it too. */
+export const SPELT_EMAIL_HINT =
+  /[([{<] ?(?:at|a|@|arr?oba)| arr?oba|a commercial|_ ?at ?_|-(?:at|arobase)-| at [^\s.]{1,63}(?: (?:dot|point) |\.(?:com|ca|net|org|fr))/iu;
 
 export const SPELT_EMAIL_RULES: readonly Rule[] = [
   {

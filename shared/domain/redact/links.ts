@@ -5,9 +5,11 @@ interface LinkSpan {
   to: number;
 }
 
+const BEGINS = /:\/\/|www\./i;
 const LINK = /(?:https?:\/\/|www\.)[^\s<>"]{1,2000}/gi;
 
 export function linkSpans(text: string): LinkSpan[] {
+  if (!BEGINS.test(text)) return [];
   return [...text.matchAll(LINK)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
 }
 

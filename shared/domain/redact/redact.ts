@@ -1,7 +1,7 @@
 import { type Around, BARRIER, type RedactionKind, type Rule } from "./context.ts";
 import { isInLink, linkSpans } from "./links.ts";
-import { type Reading, readPlainly } from "./reading.ts";
-import { RULE_SETS } from "./rules.ts";
+import { plainText, readPlainly } from "./reading.ts";
+import { rulesFor } from "./rules.ts";
 import { tokenOf } from "./token.ts";
 
 /**
@@ -36,6 +36,7 @@ const NOBODY: OwnContacts = new Set();
 
 export function redact(text: string, own: OwnContacts = NOBODY): Redacted {
   const spans = findPersonal(text, own);
+  if (spans.length === 0) return { text, found: [] };
   let out = "";
   let at = 0;
   for (const { kind, from, to } of spans) {
@@ -48,26 +49,29 @@ export function redact(text: string, own: OwnContacts = NOBODY): Redacted {
 /** What `redact` takes out, in order: positions in `text`, UTF-16 units, apart from each other. */
 export function findPersonal(text: string, own: OwnContacts = NOBODY): Span[] {
   if (text === "") return [];
+  const spans = allSpans(plainText(text), own);
+  if (spans.length === 0) return spans;
   const reading = readPlainly(text);
-  return allSpans(reading, own).map(({ kind, from, to }) => {
+  return spans.map(({ kind, from, to }) => {
     const start = reading.starts[from] ?? 0;
     return { kind, from: start, to: reading.ends[to - 1] ?? start };
   });
 }
 
 /** A display name: platforms fall back to the bare number where a person has none. */
-export function redactName(name: string, own: OwnContacts = NOBODY): string {
-  if (/^\+?[\d ().-]{7,20}$/.test(name) && name.replace(/\D/g, "").length >= 7) return tokenOf("phone");
-  return redact(name, own).text;
+export function redactName(name: string, own: OwnContacts = NOBODY): Redacted {
+  if (/^\+?[\d ().-]{7,20}$/.test(name) && name.replace(/\D/g, "").length >= 7)
+    return { text: tokenOf("phone"), found: ["phone"] };
+  return redact(name, own);
 }
 
 /** Numbers, addresses and e-mail addresses that are the department's own; `@domain` covers all of a domain. */
 export const ownContacts = (published: readonly string[]): OwnContacts => new Set(published.map(comparable));
 
-function allSpans(reading: Reading, own: OwnContacts): Span[] {
+function allSpans(plain: string, own: OwnContacts): Span[] {
   const spans: Span[] = [];
-  let text = reading.text;
-  const rules = RULE_SETS.flatMap(({ hint, rules }) => (hint.test(text) ? rules : []));
+  let text = plain;
+  const rules = rulesFor(text);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const before = spans.length;
     for (const rule of rules) {
@@ -117,8 +121,8 @@ function isOwn(value: string, own: OwnContacts): boolean {
 
 /** Letters and digits alone, accents folded, without the leading 1 of a North American number. */
 function comparable(value: string): string {
-  const plain = readPlainly(value)
-    .text.toLowerCase()
+  const plain = plainText(value)
+    .toLowerCase()
     .replace(/[^a-z0-9@]/g, "");
   return plain.replace(/^1(?=\d{10}$)/, "");
 }

@@ -1,9 +1,9 @@
 import { cleanText } from "../../domain/clean-text.ts";
 import type { Attachment, Author, ChannelName, InboundMessage, MessageEvent } from "../../domain/message/message.ts";
 import { echoText } from "../../domain/outgoing/echo.ts";
-import { redactName } from "../../domain/redact/redact.ts";
+import type { Redacted } from "../../domain/redact/redact.ts";
 import type { Account, Ports } from "../../ports.ts";
-import { redactText } from "../personal.ts";
+import { redactNameText, redactText } from "../personal.ts";
 
 /**
  * An event as a channel parsed it → what may travel on: redacted, with the account's name, and with a keyed
@@ -22,17 +22,18 @@ const LAST_INSTANT_MS = 253_402_300_799_999;
 type InboundPorts = Pick<Ports, "department" | "hmac" | "nowMs">;
 
 export async function toInbound(ports: InboundPorts, event: MessageEvent, account: Account): Promise<InboundMessage> {
-  const { type: _, accountId: _a, author, attachments, text, permalink, conversationId, ...rest } = event;
+  const { type: _, accountId: _a, author, attachments, text, permalink: _p, conversationId, ...rest } = event;
   const kinds = new Set<string>();
-  const clean = (raw: string): string => {
-    const { text: safe, found } = redactText(cleanText(raw), ports.department);
+  const safe = ({ text, found }: Redacted): string => {
     for (const kind of found) kinds.add(kind);
-    return safe;
+    return text;
   };
+  const clean = (raw: string): string => safe(redactText(cleanText(raw), ports.department));
+  const cleanName = (raw: string): string => safe(redactNameText(cleanText(raw), ports.department));
   const isPrivate = event.kind === "private";
   const conversation = isPrivate ? await ports.hmac(`${event.channel}\n${conversationId}`) : conversationId;
   const raw = text === undefined ? undefined : whole(text.slice(0, LONGEST_TEXT));
-  const link = linkOf(permalink, isPrivate ? [conversationId, author?.id] : [], clean);
+  const link = linkOf(event, isPrivate ? [conversationId, author?.id] : [], clean);
   return {
     ...rest,
     v: 1,
@@ -40,7 +41,7 @@ export async function toInbound(ports: InboundPorts, event: MessageEvent, accoun
     conversationId: conversation,
     atMs: event.atMs >= 0 && event.atMs <= LAST_INSTANT_MS ? event.atMs : ports.nowMs(),
     ...(raw === undefined ? {} : { text: clean(raw), textKey: await ports.hmac(echoText(conversation, raw)) }),
-    ...(author === undefined ? {} : { author: await authorOf(ports, event, author, clean) }),
+    ...(author === undefined ? {} : { author: await authorOf(ports, event, author, { clean, cleanName }) }),
     ...(attachments === undefined
       ? {}
       : { attachments: attachments.slice(0, MOST_ATTACHMENTS).map(attachment(clean)) }),
@@ -58,7 +59,7 @@ async function authorOf(
   ports: InboundPorts,
   event: MessageEvent,
   author: NonNullable<MessageEvent["author"]>,
-  clean: (raw: string) => string,
+  { clean, cleanName }: Record<"clean" | "cleanName", (raw: string) => string>,
 ): Promise<Author> {
   const key = await authorKeyOf(ports, event.channel, author.id);
   const { handle, name, reach } = author;
@@ -66,7 +67,7 @@ async function authorOf(
     key,
     // A handle that is a phone number is an address, and is not shown.
     ...(!isSeen(handle) || handle.length > LONGEST_NAME || clean(handle) !== handle ? {} : { handle }),
-    ...(!isSeen(name) ? {} : { name: redactName(clean(whole(name.slice(0, LONGEST_NAME)))) }),
+    ...(!isSeen(name) ? {} : { name: cleanName(whole(name.slice(0, LONGEST_NAME))) }),
     ...(reach === undefined || reach < 0 ? {} : { reach }),
     ...(event.kind === "private" && event.echo !== true ? { address: author.id } : {}),
   };
@@ -86,11 +87,14 @@ const attachment =
 
 /** A link that names the person of a private conversation, or has personal information in it, is not kept. */
 function linkOf(
-  permalink: string | undefined,
+  { permalink, externalId }: MessageEvent,
   addresses: readonly (string | undefined)[],
   clean: (raw: string) => string,
 ): string | undefined {
-  if (permalink === undefined || permalink.length > LONGEST_LINK || clean(permalink) !== permalink) return undefined;
+  if (permalink === undefined || permalink.length > LONGEST_LINK) return undefined;
+  // The message's own id at its end travels on in any case, and may look like anybody's number.
+  const judged = permalink.endsWith(`/${externalId}`) ? permalink.slice(0, -externalId.length) : permalink;
+  if (clean(judged) !== judged) return undefined;
   return addresses.some((address) => address !== undefined && permalink.includes(address)) ? undefined : permalink;
 }
 
