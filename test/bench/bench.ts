@@ -14,10 +14,12 @@ import { growth } from "./growth.ts";
 import { reportReads } from "./report.ts";
 import { startAndLatency } from "./start.ts";
 import { suggestionTimes } from "./suggestions.ts";
+import { webhookCpu } from "./webhook/cpu.ts";
 import { yearReport } from "./year.ts";
 
 /** Every part by its name, in the order in which all are run. */
 const PARTS: Record<string, (() => Figure[] | Promise<Figure[]>)[]> = {
+  webhook: [webhookCpu],
   bundles: [bundleSizes],
   cold: [coldStarts],
   suggestions: [suggestionTimes],

@@ -1,0 +1,39 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { join } from "node:path";
+
+/** A process of the bench, which is asked one thing at a time. */
+
+export interface Child {
+  /** Rejects when the process ends. */
+  ask<Answer>(question: unknown): Promise<Answer>;
+  stop(): void;
+}
+
+/** `file` beside this one, in Node's own TypeScript, with no environment but this. What it prints is read, and dropped. */
+export function startChild(file: string, args: readonly string[], env: Record<string, string>): Child {
+  const child = fork(join(import.meta.dirname, file), args, {
+    execArgv: ["--expose-gc"],
+    env,
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
+  });
+  child.stdout?.resume();
+  return {
+    ask: (question) => {
+      const answer = answerOf(child, file);
+      child.send(question as object);
+      return answer as Promise<never>;
+    },
+    stop: () => child.disconnect(),
+  };
+}
+
+function answerOf(child: ChildProcess, file: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const gone = (): void => reject(new Error(`${file} has ended.`));
+    child.once("exit", gone);
+    child.once("message", (answer) => {
+      child.off("exit", gone);
+      resolve(answer);
+    });
+  });
+}
