@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type MonthlyCost, monthlyCost, standingOf, type Template, USUAL } from "../infra/cost/month.ts";
+import { MEASURED } from "../infra/cost/sentiment.ts";
 import { costLine, costSaid } from "../infra/cost/words.ts";
 import { dollarsIn } from "../shared/domain/cost/bill.ts";
 import { STANDING } from "../shared/domain/report/cost.ts";
@@ -16,8 +17,11 @@ beforeAll(() => {
 const sum = (lines: MonthlyCost["moving"]): number => lines.reduce((all, { dollars }) => all + dollars, 0);
 const units = (lines: MonthlyCost["moving"], what: string): number =>
   lines.find((line) => line.what === what)?.units ?? 0;
-const costOf = (messagesPerDay: number, over: Partial<typeof USUAL> = {}, department = sample()): MonthlyCost =>
-  monthlyCost(department, standingOf(templates), { messagesPerDay, ...USUAL, ...over });
+const costOf = (
+  messagesPerDay: number,
+  over: Partial<typeof USUAL> & { asked?: number } = {},
+  department = sample(),
+): MonthlyCost => monthlyCost(department, standingOf(templates), { messagesPerDay, ...USUAL, ...over });
 
 describe("what stands in the templates", () => {
   it("is what reports reckon with, for a department without mail of its own", () => {
@@ -76,6 +80,31 @@ describe("what messages cost", () => {
   });
 });
 
+describe("the judges of sentiment", () => {
+  const by = (sentiment: "comprehend" | "hybrid" | "local", over: { asked?: number } = {}) =>
+    units(costOf(1_000, over, { ...sample(), tagging: { sentiment } }).moving, "sentimentUnits");
+
+  it("cost as much as they ask of Comprehend", () => {
+    const all = by("comprehend");
+    expect(by("hybrid") / all).toBeCloseTo(MEASURED.options.hybrid.paidUnits, 6);
+    expect(by("hybrid", { asked: 0.5 }) / all).toBeCloseTo(0.5, 6);
+    expect(by("comprehend", { asked: 0.5 })).toBe(all);
+    expect(by("local", { asked: 0.5 })).toBe(0);
+  });
+
+  it("stand side by side, the department’s own marked, in the command and at synthesis", () => {
+    const load = { messagesPerDay: 400, ...USUAL };
+    const department = { ...sample(), tagging: { sentiment: "hybrid" as const } };
+    const text = costSaid(department, load, monthlyCost(department, standingOf(templates), load));
+    expect(text).toMatch(/^ {2}comprehend +\$3\.65 +\$0\.30 +\d+ % +\d+ % +\d+ % +0 of \d+$/m);
+    expect(text).toMatch(/^ {2}hybrid \(as it is\) +\$1\.\d\d +\$0\.\d+ +\d+ % +\d+ % +\d+ % +\d+ of \d+$/m);
+    expect(text).toMatch(/^ {2}local +\$0 +\$0 +0 % +\d+ % +\d+ % +\d+ of \d+$/m);
+    expect(costLine(department, templates)).toMatch(
+      /judged by hybrid; a month by option: comprehend \$3\.65 \(right on \d+ %\), hybrid \$1\.\d\d .*, local \$0 /,
+    );
+  });
+});
+
 describe("what platforms ask for", () => {
   it("is X’s price by the call, and nothing under a contract or without X", () => {
     const contract = sample((file) => {
@@ -91,7 +120,7 @@ describe("what platforms ask for", () => {
     // Two accounts on X, each with its half of a post.
     expect(sum(platform)).toBeCloseTo(
       dollarsIn({
-        xEvents: 500 * days,
+        xEvents: (500 + 200 + 8) * days,
         xReplies: 150 * days,
         xPosts: 6 * days,
         xPostsWithLink: 52 * days,

@@ -6,16 +6,17 @@ import { AppError } from "../../shared/domain/errors.ts";
 import { assemble } from "../app.ts";
 import { readOptions } from "../arguments.ts";
 import { loadDepartment } from "../department/file.ts";
-import { type Load, monthlyCost, standingOf, templatesIn, USUAL } from "./month.ts";
+import { type Load, monthlyCost, optionsOf, standingOf, templatesIn, USUAL } from "./month.ts";
 import { costSaid } from "./words.ts";
 
 /**
  * `npm run cost -- DEPARTMENT --messages-per-day N`: what a month costs by list prices, by service and by platform, and what
- * a thousand messages do. How much is answered, how long officers work and what goes to X can be said; else it is usual.
+ * a thousand messages do; each way of judging sentiment with its price and its quality. How much is answered, how long
+ * officers work, what goes to X and how often Comprehend is asked can be said; else it is usual.
  */
 
 const USAGE = `npm run cost -- DEPARTMENT --messages-per-day N
-  [--answered 0.6] [--characters 140] [--officer-hours 8] [--posts-per-day 2] [--on-x 0.1] [--linked 0.2] [--json]`;
+  [--answered 0.6] [--characters 140] [--officer-hours 8] [--posts-per-day 2] [--on-x 0.1] [--linked 0.2] [--asked 0.3] [--json]`;
 
 async function main(args: readonly string[]): Promise<void> {
   const options = {
@@ -26,6 +27,7 @@ async function main(args: readonly string[]): Promise<void> {
     "posts-per-day": { type: "string" },
     "on-x": { type: "string" },
     linked: { type: "string" },
+    asked: { type: "string" },
     json: { type: "boolean", default: false },
   } as const;
   const { positionals, values } = readOptions(args, options, USAGE);
@@ -50,13 +52,16 @@ async function main(args: readonly string[]): Promise<void> {
     postsPerDay: number("posts-per-day", USUAL.postsPerDay),
     onX: number("on-x", USUAL.onX, 1),
     linked: number("linked", USUAL.linked, 1),
+    ...(values.asked === undefined ? {} : { asked: number("asked", 0, 1) }),
   };
   const department = loadDepartment(name);
   const out = mkdtempSync(join(tmpdir(), "openline-cost-"));
   try {
     const cost = monthlyCost(department, standingOf(templatesIn(await assemble(department, out))), load);
     console.log(
-      values.json ? JSON.stringify({ prices: PRICES_OF, load, ...cost }, null, 2) : costSaid(department, load, cost),
+      values.json
+        ? JSON.stringify({ prices: PRICES_OF, load, ...cost, sentiment: optionsOf(load) }, null, 2)
+        : costSaid(department, load, cost),
     );
   } finally {
     rmSync(out, { recursive: true, force: true });

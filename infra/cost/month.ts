@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type BillLine, billOf, usageOf } from "../../shared/domain/cost/bill.ts";
+import { type BillLine, billOf, dollarsIn, usageOf } from "../../shared/domain/cost/bill.ts";
 import type { Usage } from "../../shared/domain/cost/prices.ts";
 import {
   ACCOUNT_DAY,
@@ -8,6 +8,7 @@ import {
   FOUND,
   MESSAGE,
   OFFICER_HOUR,
+  QUOTA_DAY,
   REPLY,
   SEALED_LOG_MONTH,
   STRANGERS_DAY,
@@ -15,6 +16,7 @@ import {
 import type { Department } from "../../shared/domain/department/department.ts";
 import type { Assembly } from "../app.ts";
 import { pushed } from "../channel-guides.ts";
+import { MEASURED, OPTIONS, type Option, paidShare, type Quality } from "./sentiment.ts";
 
 /** What a department's month costs, from its file, its templates and how much is asked of it. */
 
@@ -31,9 +33,11 @@ export interface Load {
   postsPerDay: number;
   /** Of posts and replies, 0 to 1. */
   linked: number;
+  /** Of texts that Comprehend is asked about where word lists come first, 0 to 1; absent: as on labelled texts. */
+  asked?: number;
 }
 
-export const USUAL: Omit<Load, "messagesPerDay"> = {
+export const USUAL: Omit<Load, "messagesPerDay" | "asked"> = {
   ...{ answered: 0.6, characters: 140, officerHoursPerDay: 8, onX: 0.1, postsPerDay: 2, linked: 0.2 },
 };
 
@@ -45,6 +49,11 @@ export interface MonthlyCost {
   platform: BillLine[];
 }
 
+type ChannelName = Department["channels"][number]["channel"];
+
+/** YouTube pushes films, and its comments are asked for. These two keep nothing that could be read; of the others what was
+ * pushed is found once more. */
+const NEVER_READ: readonly ChannelName[] = ["whatsapp", "telegram"];
 const DAYS_A_MONTH = 365.25 / 12;
 const SENTIMENT_UNIT = 100;
 const LEAST_UNITS = 3;
@@ -55,9 +64,9 @@ export function monthlyCost(department: Department, standing: Usage, load: Load)
   const messages = load.messagesPerDay * days;
   const replies = messages * load.answered;
   const accounts = department.channels.length;
+  const share = (of: (channel: ChannelName) => boolean): number =>
+    department.channels.filter(({ channel }) => of(channel)).length / accounts;
   const apps = pushed(department);
-  const delivered = department.channels.filter(({ channel }) => apps.includes(channel)).length / accounts;
-  const units = Math.max(LEAST_UNITS, Math.ceil(Math.min(load.characters, MOST_CHARACTERS) / SENTIMENT_UNIT));
   return {
     standing: billOf(
       usageOf(
@@ -69,21 +78,31 @@ export function monthlyCost(department: Department, standing: Usage, load: Load)
           [days, DAY],
           [days, STRANGERS_DAY],
           [days * accounts, ACCOUNT_DAY],
+          [days * accounts * share((channel) => channel === "youtube"), QUOTA_DAY],
         ] as const),
       ),
     ),
     moving: billOf(
       usageOf(
-        [messages * delivered, DELIVERY],
-        [messages * (1 - delivered), FOUND],
+        [messages * share((channel) => apps.includes(channel) && channel !== "youtube"), DELIVERY],
+        [messages * share((channel) => !NEVER_READ.includes(channel)), FOUND],
         [messages, MESSAGE],
-        [messages, { sentimentUnits: units }],
+        [1, sentimentOf(department.tagging.sentiment, load)],
         [replies, REPLY],
         [load.officerHoursPerDay * days, OFFICER_HOUR],
       ),
     ),
     platform: billOf(platformFees(department, load, { messages, replies, posts: load.postsPerDay * days })),
   };
+}
+
+/** What sentiment alone costs in a month by each option, beside its quality. */
+export const optionsOf = (load: Load): (Quality & { option: Option; dollars: number })[] =>
+  OPTIONS.map((option) => ({ option, dollars: dollarsIn(sentimentOf(option, load)), ...MEASURED.options[option] }));
+
+function sentimentOf(option: Option, { messagesPerDay, characters, asked }: Load): Usage {
+  const units = Math.max(LEAST_UNITS, Math.ceil(Math.min(characters, MOST_CHARACTERS) / SENTIMENT_UNIT));
+  return { sentimentUnits: messagesPerDay * DAYS_A_MONTH * units * paidShare(option, asked) };
 }
 
 /** X bills by the call where there is no contract; the others nothing. */
@@ -97,7 +116,8 @@ function platformFees(
   const sent = replies * onX;
   const published = posts * paid;
   return {
-    xEvents: messages * onX,
+    // What we write is told to us as well.
+    xEvents: messages * onX + sent + published,
     xReplies: sent * (1 - linked),
     xPosts: published * (1 - linked),
     xPostsWithLink: sent * linked + published * linked,

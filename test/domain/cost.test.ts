@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { billOf, dollarsIn, usageOf } from "../../shared/domain/cost/bill.ts";
-import { PRICES, type Usage } from "../../shared/domain/cost/prices.ts";
-import { ACCOUNT_DAY, DAY, DELIVERY, FOUND, MESSAGE, REPLY } from "../../shared/domain/cost/rates.ts";
-import { dayOf } from "../bench/usage/day.ts";
+import { billOf, usageOf } from "../../shared/domain/cost/bill.ts";
+import { PRICES } from "../../shared/domain/cost/prices.ts";
 import { sizeOf, writeUnits } from "../bench/usage/table-units.ts";
 
 describe("a bill", () => {
@@ -55,46 +53,5 @@ describe("what DynamoDB bills", () => {
     const written = writeUnits(old, next);
     expect(written.table).toBe(table);
     expect(written.indexes.reduce((sum, { units }) => sum + units, 0)).toBe(indexes);
-  });
-});
-
-describe("the rates that costs are reckoned with", () => {
-  /** What `day.ts` counts; memory and time are assumed, logs follow from calls. */
-  const COUNTED = [
-    "tableReads",
-    "tableWrites",
-    "queueRequests",
-    "invocations",
-    "apiRequests",
-    "firewallRequests",
-  ] as const;
-  const pick = (usage: Usage): Usage => Object.fromEntries(COUNTED.map((what) => [what, usage[what] ?? 0]));
-  const { queueRequests: _, ...day } = DAY;
-
-  it.each([
-    { channel: "facebook", messages: 60, replies: 40 },
-    { channel: "x", messages: 80, replies: 20 },
-    { channel: "bluesky", messages: 16, replies: 10 },
-    { channel: "whatsapp", messages: 200, replies: 0 },
-  ] as const)("are within 5 % of a day on $channel with $messages messages and $replies answers", async (load) => {
-    const { usage, received, sent } = await dayOf(load);
-    expect(received).toBe(load.messages);
-    const accounts = load.channel === "facebook" ? 2 : 1;
-    const polled = load.channel === "bluesky";
-    const reckoned = usageOf(
-      [1, day],
-      [accounts, ACCOUNT_DAY],
-      [received, polled ? FOUND : DELIVERY],
-      [received, MESSAGE],
-      [sent, REPLY],
-    );
-    const counted = dollarsIn(pick(usage));
-    console.log(
-      `cost    ${load.channel}: ${received} messages, ${sent} answers: ${counted.toFixed(5)} counted, ${dollarsIn(pick(reckoned)).toFixed(5)} reckoned`,
-    );
-    expect(
-      Math.abs(dollarsIn(pick(reckoned)) / counted - 1),
-      JSON.stringify([pick(usage), pick(reckoned)]),
-    ).toBeLessThan(0.05);
   });
 });

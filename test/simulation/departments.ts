@@ -13,7 +13,7 @@ export const GOAL = "applyEarly";
 const AUTHORITY = "2016/001";
 const KEEP_MS = 60_000;
 
-type DepartmentPlan = Pick<Plan, "channel" | "partner" | "records">;
+type DepartmentPlan = Pick<Plan, "channel" | "partner" | "records" | "sentiment">;
 
 /** Its day ends with that of the disposal log. */
 const keeping = (authority: string | null): Pick<Department, "department" | "records"> => ({
@@ -26,16 +26,17 @@ type Experts = Department["teams"][number]["experts"];
 const made = new Map<string, Department>();
 
 export function departmentOn(
-  { channel, partner, records }: DepartmentPlan,
+  { channel, partner, records, sentiment }: DepartmentPlan,
   authority: string | null = AUTHORITY,
 ): Department {
-  const key = `${channel} ${partner} ${records} ${authority}`;
+  const key = `${channel} ${partner} ${records} ${sentiment} ${authority}`;
   const known = made.get(key);
   if (known !== undefined) return known;
   const department: Department = {
     ...testDepartment,
     channels: ACCOUNTS[channel] as Department["channels"],
     teams: testDepartment.teams.map((team) => ({ ...team, experts: EXPERTS })),
+    tagging: { sentiment },
     mail: { from: "passport@openline.example", replies: "reply.passport.example" },
     ...(records ? keeping(authority) : {}),
     partners: partner ? [partnerOf(BORDER, "entry")] : [],

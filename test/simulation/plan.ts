@@ -1,3 +1,4 @@
+import type { Department } from "../../shared/domain/department/department.ts";
 import { CHANNEL_NAMES, type ChannelName } from "../../shared/domain/message/message.ts";
 import { chanceOf } from "./chance.ts";
 import type { Outage } from "./platforms.ts";
@@ -23,6 +24,8 @@ export interface Plan {
   partner: boolean;
   /** Records are kept for a minute, through a midnight; a records officer places holds and lifts them. */
   records: boolean;
+  /** Who judges it: mostly Comprehend, which alone can fail. */
+  sentiment: Department["tagging"]["sentiment"];
   /** Somebody looks in the end what became of replies of which nobody knows. */
   nextDay: boolean;
   /** Of writes that the platform will not have. */
@@ -77,6 +80,7 @@ export function planOf(seed: number, channel?: ChannelName, without: ReadonlySet
     library,
     partner,
     records,
+    sentiment: chance("sentiment") < 0.8 ? "comprehend" : chance("local") < 0.5 ? "local" : "hybrid",
     nextDay: chance("next day") < 0.7,
     refusals: posts ? among("refusals", [0, 0.5]) : 0.01,
     // A post goes out half by half, a step a minute; so does what is disposed of.
@@ -90,9 +94,10 @@ export function planOf(seed: number, channel?: ChannelName, without: ReadonlySet
 }
 
 /** Nobody acts, and nothing goes wrong. */
-export const calmPlan = (seed: number, channel: ChannelName): Plan => ({
+export const calmPlan = (seed: number, channel: ChannelName, sentiment: Plan["sentiment"]): Plan => ({
   ...planOf(seed, channel),
   ...{
+    sentiment,
     faultShare: 0,
     refusals: 0,
     citizens: 0,

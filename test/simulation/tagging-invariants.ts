@@ -8,6 +8,7 @@ import type { World } from "./world.ts";
 
 export const TAGGING_RULES: Record<string, Rule> = {
   "a text that was tagged is not paid for again": paidOnce,
+  "what word lists judge is neither asked about nor billed": judgedHere,
   "every text is tagged in the end": tagged,
   "nothing waits for its tags": ({ heldBack }) => heldBack,
 };
@@ -23,6 +24,21 @@ function paidOnce({ comprehend, sides, logged }: World): string[] {
     return first !== undefined && atMs > first.atMs + LIFE_MS && !tied(first.id)
       ? [`${JSON.stringify(text)} was paid for ${(atMs - first.atMs) / 1_000} s after it was tagged`]
       : [];
+  });
+}
+
+/** A billed text may be edited into one that is not: only a message with one text all along can tell. */
+function judgedHere({ comprehend, sides }: World): string[] {
+  return sides.flatMap(({ department, stored }) => {
+    const own = stored<Message>("message");
+    const texts = new Set(own.map(({ text }) => text));
+    const asked = new Set(comprehend.paid.map(({ text }) => text).filter((text) => texts.has(text)));
+    const local = department.tagging.sentiment === "local" ? [...asked] : [];
+    const wrong = own.filter(
+      ({ text, version, sentiment, sentimentUnits }) =>
+        sentiment.source === "lexicon" && (asked.has(text) || (version.edit === 0 && sentimentUnits !== undefined)),
+    );
+    return [...local, ...wrong.map(({ id }) => id)].map((one) => `${JSON.stringify(one)} was paid for`);
   });
 }
 

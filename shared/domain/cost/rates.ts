@@ -2,7 +2,7 @@ import type { Usage } from "./prices.ts";
 
 /**
  * What Openline asks of AWS: counted on the functions themselves over simulated days; a test holds the sum of a day to
- * 5 % (test/domain/cost.test.ts prints both). A message and a reply are reckoned as they come one at a time:
+ * 5 % (test/infra-cost-day.test.ts prints both). A message and a reply are reckoned as they come one at a time:
  * in a rush batches are fuller, and each costs less.
  */
 
@@ -32,7 +32,7 @@ export const DELIVERY: Usage = {
   ...{ apiRequests: 1, firewallRequests: 1, queueRequests: 1, computeGbSeconds: GB_SECONDS.webhook },
 };
 
-/** What a poll finds, up to the queue. */
+/** What a poll finds, up to the queue: what was not pushed, and once more what was. */
 export const FOUND: Usage = { queueRequests: 1, tableReads: 2, tableWrites: 3 };
 
 /** A message from the queue to the inbox, found by search, counted. Sentiment apart. */
@@ -67,6 +67,9 @@ export const SEALED_LOG_MONTH: Usage = { keyRequests: (24 * 365.25) / 12 };
 
 /** An account that is looked at each minute, whether it pushes or not. */
 export const ACCOUNT_DAY: Usage = { tableReads: 1_700, tableWrites: 150 };
+
+/** What an account on YouTube notes of its quota, beside. */
+export const QUOTA_DAY: Usage = { tableWrites: 1_000 };
 
 /** An open page asks for changes each five seconds while somebody works, and opens a page each minute. */
 const ASKED_AN_HOUR = 3_600 / 5 + 60;

@@ -1,4 +1,6 @@
 import { usageOf } from "../../../shared/domain/cost/bill.ts";
+import type { Usage } from "../../../shared/domain/cost/prices.ts";
+import type { Department } from "../../../shared/domain/department/department.ts";
 import type { ChannelName, Message } from "../../../shared/domain/message/message.ts";
 import type { Outgoing } from "../../../shared/domain/outgoing/outgoing.ts";
 import type { Queue } from "../../../shared/ports.ts";
@@ -19,6 +21,11 @@ export interface Day {
   /** Of these, answered by an officer. */
   replies: number;
   hours?: number;
+  sentiment?: Department["tagging"]["sentiment"];
+  /** What people write, in turn; else the simulation's own questions. */
+  texts?: readonly string[];
+  /** Of the answers, so many have a link: 0 to 1. */
+  linked?: number;
 }
 
 export interface Counted {
@@ -26,13 +33,24 @@ export interface Counted {
   byStage: Record<string, Metered>;
   received: number;
   sent: number;
+  department: Department;
+  /** What the platform bills by the call, where it does. */
+  fees: Usage;
 }
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const QUEUE_ENTRIES = 10;
+const LINK = "https://www.canada.ca/passport";
 
-export async function dayOf({ channel, messages, replies, hours = 24 }: Day): Promise<Counted> {
+export async function dayOf({
+  channel,
+  messages,
+  replies,
+  hours = 24,
+  sentiment = "comprehend",
+  ...day
+}: Day): Promise<Counted> {
   const byStage: Record<string, Metered> = {};
   const add = (stage: string, more: Metered): void => {
     const own = byStage[stage] ?? {};
@@ -46,7 +64,7 @@ export async function dayOf({ channel, messages, replies, hours = 24 }: Day): Pr
       return queue.send(items, options);
     },
   });
-  world = worldOf(calmPlan(7, channel), {
+  world = worldOf(calmPlan(7, channel, sentiment), {
     table: (table, stage) => meteredTable(table, world.table, (more) => add(stage, more)),
     invoked: (stage, input) => add(stage, invocation(stage, input)),
     ports: (ports, stage) => ({
@@ -62,10 +80,13 @@ export async function dayOf({ channel, messages, replies, hours = 24 }: Day): Pr
   const spanMs = hours * HOUR_MS;
   for (let n = 0; n < messages; n += 1)
     clock.after(chance(`when ${n}`) * spanMs, async () => {
-      const { text, language } = question(chance, `message ${n}`, n);
+      const own = question(chance, `message ${n}`, n);
+      const { text, language } =
+        day.texts === undefined ? own : { text: day.texts[n % day.texts.length], language: undefined };
       await platforms.act(channel, "say", { author: `Person ${n}`, text, language });
     });
   // An officer takes the oldest that has no answer.
+  const { linked = 0 } = day;
   let answered = 0;
   const answering = (): void => {
     if (answered >= replies) return;
@@ -73,7 +94,9 @@ export async function dayOf({ channel, messages, replies, hours = 24 }: Day): Pr
     const next = world.stored<Message>("message").find(({ id, status }) => status !== "closed" && !outgoing.has(id));
     if (next !== undefined) {
       answered += 1;
-      const text = answer(chance, `answer ${answered}`, answered, next.language.code === "fr" ? "fr" : "en");
+      const words = answer(chance, `answer ${answered}`, answered, next.language.code === "fr" ? "fr" : "en");
+      const link = Math.floor(answered * linked) > Math.floor((answered - 1) * linked) ? ` ${LINK}` : "";
+      const text = { ...words, text: `${words.text}${link}` };
       void world.console({
         do: "reply",
         messageId: next.id,
@@ -96,7 +119,14 @@ export async function dayOf({ channel, messages, replies, hours = 24 }: Day): Pr
   await clock.runUntil(startMs + spanMs + 30 * MINUTE_MS);
   const stored = world.stored<Message>("message");
   for (const { sentimentUnits = 0 } of stored) add("tag", { sentimentUnits });
+  const own = (await platforms.posts(channel)).filter(({ byDepartment }) => byDepartment);
+  const withLink = own.filter(({ text }) => text.includes(LINK)).length;
   return {
+    department: world.department,
+    fees:
+      channel === "x"
+        ? { xEvents: byStage.webhook?.invocations ?? 0, xReplies: own.length - withLink, xPostsWithLink: withLink }
+        : {},
     usage: usageOf(...Object.values(byStage).map((one) => [1, one] as const)) as Metered,
     byStage,
     received: stored.length,
