@@ -26,12 +26,15 @@ const TOOLS = new Set(
 const OLD_FORM: Record<string, string> = { "node_modules/twitter-text": "Apache-2.0" };
 
 describe("packages", () => {
-  it.each(["package.json", "test/atproto/package.json"])("of %s stand by one exact version each", (path) => {
-    const { dependencies = {}, devDependencies = {}, optionalDependencies = {} } = JSON.parse(text(path));
-    const all = Object.entries<string>({ ...dependencies, ...devDependencies, ...optionalDependencies });
-    expect(all.length).toBeGreaterThan(0);
-    expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
-  });
+  it.each(["package.json", "test/atproto/package.json", "test/bench/peers/package.json"])(
+    "of %s stand by one exact version each",
+    (path) => {
+      const { dependencies = {}, devDependencies = {}, optionalDependencies = {} } = JSON.parse(text(path));
+      const all = Object.entries<string>({ ...dependencies, ...devDependencies, ...optionalDependencies });
+      expect(all.length).toBeGreaterThan(0);
+      expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
+    },
+  );
 
   it("have their hash in the lockfile, so that what is installed is what was looked at", () => {
     // What is inside another package's archive has that one's hash; other systems' binaries are not installed here.

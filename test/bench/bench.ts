@@ -11,6 +11,7 @@ import { bundleSizes } from "./bundles.ts";
 import { coldStarts } from "./cold.ts";
 import { type Figure, isMet, line, NotHere } from "./figure.ts";
 import { growth } from "./growth.ts";
+import { besidePeers } from "./peers/peers.ts";
 import { reportReads } from "./report.ts";
 import { startAndLatency } from "./start.ts";
 import { suggestionTimes } from "./suggestions.ts";
@@ -20,6 +21,7 @@ import { yearReport } from "./year.ts";
 /** Every part by its name, in the order in which all are run. */
 const PARTS: Record<string, (() => Figure[] | Promise<Figure[]>)[]> = {
   webhook: [webhookCpu],
+  peers: [besidePeers],
   bundles: [bundleSizes],
   cold: [coldStarts],
   suggestions: [suggestionTimes],

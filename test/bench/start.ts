@@ -70,7 +70,7 @@ async function start(options: { cold: boolean }): Promise<Started> {
   };
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((found) => {
     const server = createServer().listen(0, () => {
       const { port } = server.address() as { port: number };

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Plugin } from "esbuild";
 import { bundle } from "../../../infra/bundle/bundle.ts";
 import { loadDepartment } from "../../../infra/department/file.ts";
-import { type Child, startChild } from "./child.ts";
+import { type Child, startChild } from "../child.ts";
 
 /** The webhook as it is deployed, and what it has around it. */
 
@@ -36,7 +36,7 @@ export interface StubAws {
 }
 
 export async function stubAws(): Promise<StubAws> {
-  const child: Child = startChild("stub-aws.ts", [], {});
+  const child: Child = startChild(join(import.meta.dirname, "stub-aws.ts"), [], {});
   const { port } = await child.ask<{ port: number }>("port");
   const endpoint = `http://127.0.0.1:${port}`;
   return {

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Child, startChild } from "../child.ts";
 import { type Figure, ofRounds } from "../figure.ts";
 import { builtWebhooks, stubAws } from "./built.ts";
-import { type Child, startChild } from "./child.ts";
 import { COMMENTS } from "./deliveries.ts";
 
 /**
@@ -21,7 +21,7 @@ export async function webhookCpu(rounds = ROUNDS): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), "openline-webhook-"));
   const aws = await stubAws();
   const { whole, unredacted } = await builtWebhooks(folder);
-  const start = (...args: string[]): Child => startChild("worker.ts", args, aws.env);
+  const start = (...args: string[]): Child => startChild(join(import.meta.dirname, "worker.ts"), args, aws.env);
   const workers = { floor: start(), unredacted: start(unredacted), whole: start(whole) };
   try {
     const seen: Record<keyof typeof workers, number>[] = [];

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { join } from "node:path";
+import { basename } from "node:path";
 
 /** A process of the bench, which is asked one thing at a time. */
 
@@ -9,9 +9,9 @@ export interface Child {
   stop(): void;
 }
 
-/** `file` beside this one, in Node's own TypeScript, with no environment but this. What it prints is read, and dropped. */
+/** `file` in whole, in Node's own TypeScript, with no environment but this. What it prints is read, and dropped. */
 export function startChild(file: string, args: readonly string[], env: Record<string, string>): Child {
-  const child = fork(join(import.meta.dirname, file), args, {
+  const child = fork(file, args, {
     execArgv: ["--expose-gc"],
     env,
     stdio: ["ignore", "pipe", "inherit", "ipc"],
@@ -20,16 +20,17 @@ export function startChild(file: string, args: readonly string[], env: Record<st
   return {
     ask: (question) => {
       const answer = answerOf(child, file);
-      child.send(question as object);
+      if (child.connected) child.send(question as object);
       return answer as Promise<never>;
     },
-    stop: () => child.disconnect(),
+    stop: () => void child.kill(),
   };
 }
 
 function answerOf(child: ChildProcess, file: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const gone = (): void => reject(new Error(`${file} has ended.`));
+    const gone = (): void => reject(new Error(`${basename(file)} has ended.`));
+    if (child.exitCode !== null) return gone();
     child.once("exit", gone);
     child.once("message", (answer) => {
       child.off("exit", gone);

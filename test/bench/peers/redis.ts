@@ -1,0 +1,30 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { connect } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { NotHere } from "../figure.ts";
+import { freePort } from "../start.ts";
+
+/** Redis of this machine, which keeps nothing on disk. Throws `NotHere` where there is none. */
+export async function startRedis(): Promise<{ port: number; version: string; stop(): void }> {
+  const { stdout } = spawnSync("redis-server", ["--version"], { encoding: "utf8" });
+  const version = /v=([\d.]+)/.exec(stdout ?? "")?.[1];
+  if (version === undefined)
+    throw new NotHere("there is no redis-server on the PATH (Debian: apt-get install redis-server)");
+  const port = await freePort();
+  const options = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
+  const server = spawn("redis-server", options, { stdio: "ignore" });
+  await answers(server, port);
+  return { port, version, stop: () => void server.kill() };
+}
+
+async function answers(server: ChildProcess, port: number): Promise<void> {
+  for (let tries = 0; tries < 100 && server.exitCode === null; tries++) {
+    const open = await new Promise<boolean>((resolve) => {
+      const socket = connect(port, "127.0.0.1", () => resolve(true));
+      socket.once("error", () => resolve(false)).once("connect", () => socket.destroy());
+    });
+    if (open) return;
+    await wait(50);
+  }
+  throw new Error("redis-server does not start.");
+}
