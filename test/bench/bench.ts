@@ -11,6 +11,7 @@ import { bundleSizes } from "./bundles.ts";
 import { coldStarts } from "./cold.ts";
 import { type Figure, isMet, line, NotHere } from "./figure.ts";
 import { growth } from "./growth.ts";
+import { wholePath } from "./path.ts";
 import { besidePeers } from "./peers/peers.ts";
 import { reportReads } from "./report.ts";
 import { startAndLatency } from "./start.ts";
@@ -26,6 +27,7 @@ const PARTS: Record<string, (() => Figure[] | Promise<Figure[]>)[]> = {
   cold: [coldStarts],
   suggestions: [suggestionTimes],
   start: [startAndLatency],
+  path: [wholePath],
   growth: [growth],
   report: [reportReads, yearReport],
 };

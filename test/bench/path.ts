@@ -1,0 +1,161 @@
+import { createHmac } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { makeAwsCall } from "../../infra/local/aws-call.ts";
+import { type Local, startLocal } from "../../infra/local/start.ts";
+import { synthesised } from "../../infra/local/synth-cache.ts";
+import type { Stack } from "../../infra/local/template.ts";
+import { day } from "../../shared/aws/dynamo/items.ts";
+import { previousDay } from "../../shared/domain/days.ts";
+import { type Figure, ofRounds, rounded } from "./figure.ts";
+import { dayOf } from "./usage/day.ts";
+
+/**
+ * The whole path in local mode: messages a second from the signed delivery to tagged and stored, against the same system
+ * whose event sources bring one message, and one change, at a time; and what a thousand messages ask of AWS, with search
+ * and counters in. `npm run bench -- path` runs this alone.
+ */
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const PAGE = "100000000000001";
+const ROUNDS = 5;
+const MESSAGES = 200;
+const CONNECTIONS = 16;
+const LOOK_MS = 25;
+const PATIENCE_MS = 300_000;
+
+interface Running {
+  local: Local;
+  stored(): Promise<number>;
+  sent: number;
+}
+
+export async function wholePath(): Promise<Figure[]> {
+  const stacks = await synthesised(ROOT, "passport");
+  const running: Running[] = [];
+  try {
+    for (const some of [stacks, stacks.map(oneAtATime)]) running.push(await started(some));
+    const [batches, singles] = running as [Running, Running];
+    for (const one of running) await round(one);
+    const rates: { perSecond: number; over: number }[] = [];
+    for (let at = 0; at < ROUNDS; at += 1) {
+      const perSecond = await round(batches);
+      rates.push({ perSecond, over: perSecond / (await round(singles)) });
+    }
+    const over = rates.map((rate) => rate.over);
+    return [
+      {
+        name: "signed delivery to stored and tagged",
+        ...ofRounds(
+          rates.map((rate) => rate.perSecond),
+          0,
+        ),
+        unit: "/s",
+      },
+      { name: "the same, over one at a time", ...ofRounds(over, 2), unit: "×", goal: { atLeast: 1 } },
+      ...(await asked()),
+    ];
+  } finally {
+    for (const { local } of running) await local.stop();
+  }
+}
+
+/** Its event sources hand over one message, and one change of the table, at a time. */
+function oneAtATime(stack: Stack): Stack {
+  const Resources = Object.fromEntries(
+    Object.entries(stack.template.Resources).map(([id, resource]) => {
+      if (resource.Type !== "AWS::Lambda::EventSourceMapping") return [id, resource];
+      const { MaximumBatchingWindowInSeconds: _, ...properties } = resource.Properties ?? {};
+      return [id, { ...resource, Properties: { ...properties, BatchSize: 1 } }];
+    }),
+  );
+  return { ...stack, template: { ...stack.template, Resources } };
+}
+
+async function started(stacks: Stack[]): Promise<Running> {
+  const local = await startLocal({ port: 0, department: "passport", sample: false, stacks, report: () => undefined });
+  const aws = makeAwsCall({ ...local.endpoints, region: "ca-central-1" });
+  const { TableNames } = await aws.dynamodb<{ TableNames: string[] }>("ListTables", {});
+  const ofDay = async (partition: string): Promise<number> => {
+    const { Count } = await aws.dynamodb<{ Count: number }>("Query", {
+      ...{ TableName: TableNames[0], IndexName: "day", Select: "COUNT", KeyConditionExpression: "dayShard = :day" },
+      ExpressionAttributeValues: { ":day": { S: partition } },
+    });
+    return Count;
+  };
+  return {
+    local,
+    sent: 0,
+    async stored() {
+      const today = day(new Date().toISOString());
+      // A round may last through midnight.
+      return (await ofDay(`${today}#0`)) + (await ofDay(`${previousDay(today)}#0`));
+    },
+  };
+}
+
+/** Messages a second. */
+async function round(running: Running): Promise<number> {
+  const { local } = running;
+  const before = await running.stored();
+  const began = performance.now();
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: CONNECTIONS }, async () => {
+      while (next < MESSAGES) {
+        next += 1;
+        running.sent += 1;
+        await deliver(local.url, running.sent);
+      }
+    }),
+  );
+  while ((await running.stored()) < before + MESSAGES) {
+    if (performance.now() - began > PATIENCE_MS) throw new Error("Messages that were taken are not stored in time.");
+    await wait(LOOK_MS);
+  }
+  return MESSAGES / ((performance.now() - began) / 1000);
+}
+
+async function deliver(url: string, n: number): Promise<void> {
+  const time = Math.floor(Date.now() / 1000);
+  const value = {
+    ...{ item: "comment", verb: "add", comment_id: `${PAGE}_path${n}`, post_id: `${PAGE}_1`, parent_id: `${PAGE}_1` },
+    ...{ created_time: time, message: `How long does a renewal take at the moment, counter ${n}?` },
+    from: { id: `9${n}`, name: "A. Person" },
+  };
+  const body = JSON.stringify({ object: "page", entry: [{ id: PAGE, time, changes: [{ field: "feed", value }] }] });
+  const signature = createHmac("sha256", "local-facebook-secret").update(body).digest("hex");
+  const response = await fetch(`${url}/webhooks/facebook`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-hub-signature-256": `sha256=${signature}` },
+    body,
+  });
+  await response.arrayBuffer();
+  if (response.status !== 200) throw new Error(`The webhook answered ${response.status}.`);
+}
+
+/** A thousand within so many hours; only what comes at once fills batches. */
+const PACES = { "at once": 0, "within an hour": 1, "within a day": 24 };
+const STAGES = ["webhook", "tag", "outbox"];
+const MOST_REQUESTS = 2_000;
+const MOST_UNITS = 14_000;
+
+async function asked(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [pace, hours] of Object.entries(PACES)) {
+    const { byStage, received } = await dayOf({ channel: "facebook", messages: 1_000, replies: 0, hours });
+    const path = STAGES.map((stage) => byStage[stage] ?? {});
+    const perThousand = (of: (one: (typeof path)[number]) => number): number =>
+      rounded((path.reduce((sum, one) => sum + of(one), 0) / received) * 1_000, 0);
+    const requests = perThousand(({ tableRequests = 0, queueRequests = 0 }) => tableRequests + queueRequests);
+    const units = perThousand(({ tableWrites = 0 }) => tableWrites);
+    const isRush = hours === 0;
+    figures.push(
+      ...[
+        { name: `requests to AWS, a thousand ${pace}`, value: requests, unit: "", goal: MOST_REQUESTS },
+        { name: `write units, a thousand ${pace}`, value: units, unit: "WCU", goal: MOST_UNITS },
+      ].map(({ goal, ...figure }) => (isRush ? { ...figure, goal } : figure)),
+    );
+  }
+  return figures;
+}
