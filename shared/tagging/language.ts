@@ -16,7 +16,7 @@ type Scores = Record<string, number>;
 /** In letters, digits and spaces; below, n-grams are right nine times in ten and surer of themselves than that. */
 const SHORT = 20;
 /** Latin-script languages that people here write to departments in; fewer candidates, fewer mistakes. */
-const CANDIDATES = "en fr es pt it de nl pl ro tr vi tl sv hu hr sq cs".split(" ");
+export const CANDIDATES = "en fr es pt it de nl pl ro tr vi tl sv hu hr sq cs".split(" ");
 /** How often the detector is right by length: measured on texts of citizens' kind (test/tagging/language.test.ts). */
 const RIGHT: readonly (readonly [number, number])[] = [
   [80, 0.99],

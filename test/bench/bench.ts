@@ -16,6 +16,7 @@ import { besidePeers } from "./peers/peers.ts";
 import { reportReads } from "./report.ts";
 import { startAndLatency } from "./start.ts";
 import { suggestionTimes } from "./suggestions.ts";
+import { tagging } from "./tagging.ts";
 import { webhookCpu } from "./webhook/cpu.ts";
 import { yearReport } from "./year.ts";
 
@@ -26,6 +27,7 @@ const PARTS: Record<string, (() => Figure[] | Promise<Figure[]>)[]> = {
   bundles: [bundleSizes],
   cold: [coldStarts],
   suggestions: [suggestionTimes],
+  tagging: [tagging],
   start: [startAndLatency],
   path: [wholePath],
   growth: [growth],

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { makeTagger } from "../../shared/aws/tagger.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import type { SentimentLabel, Tags } from "../../shared/domain/message/tags.ts";
+import type { Tagger } from "../../shared/ports.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { recordingLog } from "../fakes/ports.ts";
 
@@ -40,19 +41,21 @@ export function labelled(part: Part): Labelled[] {
     });
 }
 
-/** Each text for itself, through the product's own tagger. */
-export async function taggedBy(option: Option, texts: readonly Labelled[]): Promise<Tags[]> {
+/** The product's own tagger, with a Comprehend that takes every text for neutral. */
+export function taggerBy(option: Option): Tagger {
   const send = async ({ input }: { input: { TextList: string[] } }) => ({
     ResultList: input.TextList.map((_, Index) => ({ Index, Sentiment: "NEUTRAL" })),
   });
-  const tagger = makeTagger({
+  return makeTagger({
     comprehend: () => ({ send }) as never,
     department: { ...testDepartment, tagging: { sentiment: option } },
     log: recordingLog([]),
     source: "comprehend",
   });
-  return tagger.tag(texts.map(({ text }) => ({ text, context: {} })));
 }
+
+const taggedBy = (option: Option, texts: readonly Labelled[]): Promise<Tags[]> =>
+  taggerBy(option).tag(texts.map(({ text }) => ({ text, context: {} })));
 
 export interface Quality {
   /** Of all units that Comprehend alone would bill. */
