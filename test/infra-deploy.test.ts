@@ -1,4 +1,5 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { channelsOf, GUIDES, pushed } from "../infra/channel-guides.ts";
 import { nextSteps } from "../infra/deploy/after-deploy.ts";
@@ -77,6 +78,19 @@ describe("a deployment", () => {
     expect(said).toContain("set department.size to national");
     expect(said).toContain("mettez department.size à national");
     stack = "";
+  });
+
+  it("does not ask what Amazon may learn where no text goes to an AI service of it", async () => {
+    const file = join(out, "lists-alone.yaml");
+    const text = readFileSync("infra/departments/passport.yaml", "utf8");
+    writeFileSync(file, text.replace("tagging: { sentiment: comprehend }", "tagging: { sentiment: local }"));
+    const before = policy;
+    policy = "{}";
+    // So that it ends before the synthesis.
+    stack = "<member><OutputKey>Size</OutputKey><OutputValue>national</OutputValue></member>";
+    expect(await deploy(file, [], world(0), out)).toBe(1);
+    expect(asked.printed.pop()).not.toContain("ai-opt-out");
+    [policy, stack] = [before, ""];
   });
 
   it(

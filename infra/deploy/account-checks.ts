@@ -106,7 +106,7 @@ const mail: Check = async (_, ask) => {
  * What the organization's policy says counts. Where it may not be read, whom the department's file names; where it was
  * read and says otherwise, nobody's word does.
  */
-export const optOut: Check = async ({ deploy }, ask, today) => {
+const optOut: Check = async ({ deploy }, ask, today) => {
   const reply = await ask({
     service: "organizations",
     target: "AWSOrganizationsV20161128.DescribeEffectivePolicy",
@@ -134,7 +134,7 @@ function optedOut(reply: Reply): boolean {
 const SIZES_GROW: readonly Department["department"]["size"][] = ["small", "large", "national"];
 
 /** Lists and counters are read shard by shard, as many as the size has: what a larger size spread is found by no smaller one. */
-export const sizeGrows: Check = async (department, ask) => {
+const sizeGrows: Check = async (department, ask) => {
   const reply = await ask({
     service: "cloudformation",
     form: { Action: "DescribeStacks", Version: "2010-05-15", StackName: `${namesOf(department).prefix}-data` },
@@ -181,11 +181,17 @@ const permissions: Check = async ({ deploy, department }, ask) => {
   return good("permissions", SAID.permissions());
 };
 
-/** All that can be asked once somebody is signed in; of AI services only where texts go to one. */
-export const checksOf = ({ tagging }: Department): readonly Check[] =>
-  tagging.sentiment === "local"
-    ? [bootstrap, permissions, concurrency, mail, sizeGrows]
-    : [bootstrap, permissions, concurrency, sentiment, mail, optOut, sizeGrows];
+/** Of AI services only where texts go to one. */
+const ofAi = ({ tagging }: Department, check: Check): readonly Check[] =>
+  tagging.sentiment === "local" ? [] : [check];
+/** Without these nothing is deployed. */
+export const stopsOf = (department: Department): readonly Check[] => [...ofAi(department, optOut), sizeGrows];
+/** All that can be asked once somebody is signed in. */
+export const checksOf = (department: Department): readonly Check[] => [
+  ...[bootstrap, permissions, concurrency],
+  ...[...ofAi(department, sentiment), mail],
+  ...stopsOf(department),
+];
 
 const good = (check: string, said: Said): Finding => ({ check, ok: true, ...said });
 const bad = (check: string, said: Said): Finding => ({ check, ok: false, ...said });

@@ -9,13 +9,13 @@ import { pushed } from "../channel-guides.ts";
 import { loadDepartment } from "../department/file.ts";
 import { namesOf } from "../names.ts";
 import { synth } from "../synth.ts";
-import { optOut, sizeGrows } from "./account-checks.ts";
+import { stopsOf } from "./account-checks.ts";
 import { type Deployed, nextSteps } from "./after-deploy.ts";
 import { printed, todayUtc } from "./preflight.ts";
 
 /**
- * `npm run deploy -- DEPARTMENT [options of cdk deploy]`: asks whether AI services may learn from what people write,
- * and whether the size became smaller, either of which stops it, synthesises, lets the CDK's CLI deploy both stacks with
+ * `npm run deploy -- DEPARTMENT [options of cdk deploy]`: asks whether AI services may learn from what people write
+ * (where it goes to one), and whether the size became smaller, either of which stops it, synthesises, lets the CDK's CLI deploy both stacks with
  * the credentials it finds, and prints what is to be done at each platform.
  */
 
@@ -33,7 +33,7 @@ export interface Deploying {
 /** The exit code. */
 export async function deploy(name: string, options: readonly string[], world: Deploying, out: string): Promise<number> {
   const department = loadDepartment(name);
-  const stops = await Promise.all([optOut, sizeGrows].map((check) => check(department, world.ask, todayUtc())));
+  const stops = await Promise.all(stopsOf(department).map((check) => check(department, world.ask, todayUtc())));
   if (stops.some(({ ok }) => !ok)) {
     world.print(printed(stops.filter(({ ok }) => !ok)));
     return 1;

@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-comprehend";
 import type { Department } from "../domain/department/department.ts";
 import { AppError } from "../domain/errors.ts";
-import type { SentimentLabel, SentimentTag } from "../domain/message/tags.ts";
+import { isSure, type LanguageTag, type SentimentLabel, type SentimentTag } from "../domain/message/tags.ts";
 import type { Log, Tagger } from "../ports.ts";
 import { isSureSentiment, judged } from "../tagging/sentiment.ts";
 import { sentimentText, servedAs, unitsOf } from "../tagging/sentiment-text.ts";
@@ -63,7 +63,7 @@ export function makeTagger({ comprehend, department, log, source, wait = pause }
       const tag = await inProcess();
       const texts = inputs.map((input) => {
         const tags = tag(input);
-        return { tags, known: input.sentiment ?? here(input.text, tags.language.code) };
+        return { tags, known: input.sentiment ?? here(input.text, tags.language) };
       });
       const jobs = inputs.map(({ text }, index) => {
         const { tags, known } = texts[index] ?? {};
@@ -86,13 +86,14 @@ export function makeTagger({ comprehend, department, log, source, wait = pause }
   };
 
   /** What is said without asking; `undefined`: Comprehend is asked. */
-  function here(text: string, code: string): SentimentTag | undefined {
+  function here(text: string, language: LanguageTag): SentimentTag | undefined {
     const { sentiment: by } = department.tagging;
     if (by === "comprehend") return undefined;
     const words = sentimentText(text);
-    const own = words === "" ? undefined : judged(words, code);
+    const own = words === "" ? undefined : judged(words, language.code);
     if (by === "local") return own ?? UNKNOWN;
-    return own !== undefined && isSureSentiment(own) ? own : undefined;
+    // A text in both languages has half of its words in the lists of the other.
+    return own !== undefined && isSure(language) && isSureSentiment(own) ? own : undefined;
   }
 
   /** Identical texts once, one language a call. */

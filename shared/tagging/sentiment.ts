@@ -11,7 +11,7 @@ import {
   plainWords,
   REPROACH,
   SPAN,
-  WEIGHTS,
+  weightsIn,
 } from "./sentiment-words.ts";
 import { onlyWords } from "./words.ts";
 
@@ -77,7 +77,7 @@ function weigh(text: string, language: Language, asks: boolean): { good: number;
   const weights = EMOJI.map(([emoji, weight]) => (emoji.test(text) ? weight : 0));
   for (let at = 0; at < words.length; ) {
     const [length, weight] = weightAt(words, at, language);
-    if (!(asks && MANNERS.has(words[at] ?? ""))) {
+    if (!(asks && weight > 0 && MANNERS.has(words[at] ?? ""))) {
       const before = words.slice(Math.max(0, at - 3), at);
       weights.push(length === 1 && before.some((word) => NEGATIONS[language].has(word)) ? turned(weight) : weight);
     }
@@ -94,7 +94,7 @@ const turned = (weight: number): number => (weight > 0 ? -weight : 0);
 /** The longest phrase that begins there, in words, and its weight. */
 function weightAt(words: readonly string[], at: number, language: Language): [length: number, weight: number] {
   for (let length = Math.min(LONGEST, words.length - at); length >= 1; length -= 1) {
-    const weight = WEIGHTS[language].get(words.slice(at, at + length).join(" "));
+    const weight = weightsIn(language).get(words.slice(at, at + length).join(" "));
     if (weight !== undefined) return [length, weight];
   }
   return [1, 0];

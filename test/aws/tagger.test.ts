@@ -231,6 +231,14 @@ describe("a tagger that asks where word lists are not sure", () => {
     ]);
   });
 
+  it("asks about a text whose language is not sure: the lists know half of its words", async () => {
+    const { tagger, calls } = taggerOf("hybrid");
+    const both = "Hello, mon passeport est en retard et c’est pas normal. Where is it and when will you send it to me?";
+    const [tags] = await tagger.tag([input(both)]);
+    expect(tags?.language.confidence).toBeLessThan(0.8);
+    expect(calls).toHaveLength(1);
+  });
+
   it("asks about a language that it has no lists of", async () => {
     const { tagger, calls } = taggerOf("hybrid");
     await tagger.tag([input("¿Cuánto tiempo tarda la renovación de mi pasaporte?")]);

@@ -75,6 +75,7 @@ describe("word lists", () => {
     ["praise denied", "en", "I am not happy.", "negative", true],
     ["a complaint", "fr", "Toujours rien, c’est inacceptable.", "negative", true],
     ["a phrase before its words", "en", "Thanks for nothing.", "negative", true],
+    ["the same before a question", "en", "Thanks for nothing, when will you answer?", "negative", true],
     ["a length of time that is told", "en", "They said two weeks. Day 40 today, ten weeks in.", "negative", true],
     ["a question that reproaches", "en", "Why do I pay taxes?", "neutral", false],
     ["both sides", "fr", "Site excellent, attente épouvantable.", "mixed", false],
