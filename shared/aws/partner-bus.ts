@@ -1,7 +1,8 @@
 import { DETAIL_TYPES } from "../domain/consult/partner-event.ts";
 import { AppError } from "../domain/errors.ts";
 import type { PartnerBus } from "../ports.ts";
-import { endpointOf, type Send, signedCalls } from "./signed-call.ts";
+import { endpointOf } from "./service-endpoint.ts";
+import { type Send, signedCalls } from "./signed-call.ts";
 
 /** Puts events on partners' buses, one a call: what one partner refuses stops no other. */
 

@@ -1,6 +1,8 @@
 import { AppError } from "../domain/errors.ts";
 import type { Files } from "../ports.ts";
-import { endpointOf, presigned, type Send, signedCalls } from "./signed-call.ts";
+import { endpointOf } from "./service-endpoint.ts";
+import { type Send, signedCalls } from "./signed-call.ts";
+import { presigned } from "./signer.ts";
 
 /** A bucket as a folder of files. Encryption is the bucket's own default. */
 

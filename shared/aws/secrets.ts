@@ -3,7 +3,8 @@ import { AppError } from "../domain/errors.ts";
 import type { ChannelName } from "../domain/message/message.ts";
 import { sameText } from "../domain/same-text.ts";
 import type { Account, AccountSecret, AppSecret, Links } from "../ports.ts";
-import { endpointOf, type Send, signedCalls } from "./signed-call.ts";
+import { endpointOf } from "./service-endpoint.ts";
+import { type Send, signedCalls } from "./signed-call.ts";
 
 /** Secrets Manager: the current version of an app's secret and, for a week, the one before, kept five minutes. */
 

@@ -1,8 +1,9 @@
 import http from "node:http";
 import https from "node:https";
-import { SignatureV4 } from "@smithy/signature-v4";
-import { NodeSha256 } from "./node-sha256.ts";
+import type { SignatureV4 } from "@smithy/signature-v4";
 import { pause } from "./pause.ts";
+import type { Service, Values } from "./service-endpoint.ts";
+import { makeSigner } from "./signer.ts";
 
 /**
  * One signed request to AWS over kept-alive node:https: in the webhook's hot path the SDK's client costs
@@ -10,8 +11,7 @@ import { pause } from "./pause.ts";
  */
 
 export interface Call {
-  /** `dynamodb`: its streams. */
-  service: "sqs" | "secretsmanager" | "s3" | "events" | "ses" | "dynamodb";
+  service: Service;
   method: "GET" | "POST" | "PUT" | "DELETE";
   url: URL;
   headers?: Record<string, string>;
@@ -25,7 +25,6 @@ export interface Answer {
   status: number;
   body: Buffer;
 }
-type Values = Record<string, string | undefined>;
 export type Send = (call: Call) => Promise<Answer>;
 
 /** Well inside the 29 s that API Gateway waits, and inside the platforms' own patience. */
@@ -35,13 +34,13 @@ const TRY_MS = 3_000;
 const TRIES = 4;
 const THROTTLED = /"__type":"[^"]*(Throttl|TooManyRequests|RequestLimitExceeded)|<Code>SlowDown</;
 
-/** `env`: the standard AWS variables. In Lambda the credentials there last as long as the process. */
+/** `env`: the standard AWS variables, whose credentials are read anew for each call. */
 export function signedCalls(env: Values = process.env, wait = pause): Send {
   const options = { keepAlive: true, maxSockets: 32 };
   const agents = { "http:": new http.Agent(options), "https:": new https.Agent(options) };
   const signers = new Map<string, SignatureV4>();
 
-  const signerOf = (service: Call["service"]): SignatureV4 => {
+  const signerOf = (service: Service): SignatureV4 => {
     const signer = signers.get(service) ?? makeSigner(service, env);
     signers.set(service, signer);
     return signer;
@@ -60,41 +59,6 @@ export function signedCalls(env: Values = process.env, wait = pause): Send {
       await wait(attempt);
     }
   };
-}
-
-/** An address that anybody may read for so long: the signature stands in its query.
- * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html */
-export async function presigned(service: "s3", url: URL, seconds: number, env: Values = process.env): Promise<string> {
-  const { query = {} } = await makeSigner(service, env).presign(
-    {
-      method: "GET",
-      protocol: url.protocol,
-      hostname: url.hostname,
-      path: url.pathname,
-      headers: { host: url.host },
-    },
-    { expiresIn: seconds },
-  );
-  const signed = new URL(url);
-  for (const [name, value] of Object.entries(query)) signed.searchParams.set(name, String(value));
-  return signed.href;
-}
-
-/** What the standard overrides call them. */
-const NAMES: Partial<Record<Call["service"], string>> = {
-  secretsmanager: "SECRETS_MANAGER",
-  events: "EVENTBRIDGE",
-  ses: "SESV2",
-  dynamodb: "DYNAMODB_STREAMS",
-};
-/** Hosts that are not the signing name. */
-const HOSTS: Partial<Record<Call["service"], string>> = { ses: "email", dynamodb: "streams.dynamodb" };
-
-/** The service's address: the standard override, or the region's own. */
-export function endpointOf(service: Call["service"], env: Values = process.env): URL {
-  const name = NAMES[service] ?? service.toUpperCase();
-  const override = env[`AWS_ENDPOINT_URL_${name}`] ?? env.AWS_ENDPOINT_URL;
-  return new URL(override || `https://${HOSTS[service] ?? service}.${env.AWS_REGION}.amazonaws.com/`);
 }
 
 async function once(call: Call, signer: SignatureV4, agents: Record<string, http.Agent>, timeoutMs: number) {
@@ -126,19 +90,3 @@ async function once(call: Call, signer: SignatureV4, agents: Record<string, http
 
 const mayPass = ({ status, body }: Answer): boolean =>
   status >= 500 || status === 429 || (status === 400 && THROTTLED.test(body.toString("utf8")));
-
-function makeSigner(service: Call["service"], env: Values): SignatureV4 {
-  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION } = env;
-  return new SignatureV4({
-    service,
-    region: AWS_REGION ?? "",
-    credentials: {
-      accessKeyId: AWS_ACCESS_KEY_ID ?? "",
-      secretAccessKey: AWS_SECRET_ACCESS_KEY ?? "",
-      ...(AWS_SESSION_TOKEN ? { sessionToken: AWS_SESSION_TOKEN } : {}),
-    },
-    sha256: NodeSha256,
-    // Amazon S3 signs the path as it is sent (API reference, "Canonical request", step 2).
-    uriEscapePath: service !== "s3",
-  });
-}

@@ -1,6 +1,7 @@
 import { AppError } from "../domain/errors.ts";
 import type { Queue } from "../ports.ts";
-import { endpointOf, type Send, signedCalls } from "./signed-call.ts";
+import { endpointOf } from "./service-endpoint.ts";
+import { type Send, signedCalls } from "./signed-call.ts";
 
 /**
  * A queue: batches of ten, eight at once; all entries are taken, or the caller hears of it (invariant 1).

@@ -1,6 +1,7 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import { AppError } from "../domain/errors.ts";
-import { endpointOf, type Send, signedCalls } from "./signed-call.ts";
+import { endpointOf } from "./service-endpoint.ts";
+import { type Send, signedCalls } from "./signed-call.ts";
 
 /** A place in a table's stream, as Lambda names what it gave up (AWS Lambda developer guide, "Retaining discarded
  * records"). The stream keeps it for 24 hours. */

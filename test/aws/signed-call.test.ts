@@ -1,8 +1,9 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Call, endpointOf, signedCalls } from "../../shared/aws/signed-call.ts";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { endpointOf, type Service } from "../../shared/aws/service-endpoint.ts";
+import { type Call, signedCalls } from "../../shared/aws/signed-call.ts";
 import { type AwsServer, awsServer } from "../fakes/aws-server.ts";
 
 const ENV = {
@@ -125,21 +126,44 @@ describe("a signed call", () => {
     expect(server.asked).toHaveLength(1);
   });
 
+  describe("that hangs", () => {
+    beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] }));
+    afterEach(() => void vi.useRealTimers());
+    const asked = async (times: number): Promise<void> => {
+      while (server.asked.length < times) await new Promise((resolve) => setImmediate(resolve));
+    };
+
+    it("is made again after three seconds", async () => {
+      server.react = () => (server.asked.length > 1 ? { status: 200, body: "done" } : "silence");
+      const answer = signedCalls(ENV, noWait)(sqsCall());
+      await asked(1);
+      vi.advanceTimersByTime(3_000);
+      expect(await answer).toMatchObject({ status: 200 });
+    });
+
+    it("has eight seconds for all its tries", async () => {
+      server.react = () => "silence";
+      const answer = signedCalls(ENV, noWait)(sqsCall());
+      const failure = expect(answer).rejects.toThrow("timeout");
+      for (const [at, ms] of [3_000, 3_000, 2_000].entries()) {
+        await asked(at + 1);
+        vi.advanceTimersByTime(ms);
+      }
+      await failure;
+      expect(server.asked).toHaveLength(3);
+    });
+  });
+
   it("uses one connection for calls one after the other", async () => {
     const send = signedCalls(ENV);
-    const ports = new Set<unknown>();
-    server.react = ({ headers }) => {
-      ports.add(headers.connection);
-      return { status: 200 };
-    };
     await send(sqsCall());
     await send(sqsCall());
-    expect([...ports]).toEqual(["keep-alive"]);
+    expect(server.asked.map(({ before }) => before)).toEqual([0, 1]);
   });
 });
 
 describe("the endpoint of a service", () => {
-  const cases: [string, Call["service"], Record<string, string>, string][] = [
+  const cases: [string, Service, Record<string, string>, string][] = [
     ["is the region's own", "sqs", {}, "https://sqs.ca-central-1.amazonaws.com/"],
     ["is the one standard override for all", "s3", { AWS_ENDPOINT_URL: "http://localhost:1" }, "http://localhost:1/"],
     [

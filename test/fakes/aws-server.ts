@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 
 /** A service that answers as a test says and remembers what it was asked. */
 
@@ -8,8 +8,11 @@ export interface Asked {
   url: string;
   headers: IncomingHttpHeaders;
   body: string;
+  /** Requests on its connection before it. */
+  before: number;
 }
-export type Reaction = { status: number; body?: unknown } | "reset" | "silence";
+/** `cut`: the connection breaks within the answer. */
+export type Reaction = { status: number; body?: unknown } | "reset" | "silence" | "cut";
 
 export interface AwsServer {
   endpoint: string;
@@ -20,17 +23,25 @@ export interface AwsServer {
 }
 
 export async function awsServer(): Promise<AwsServer> {
+  const served = new WeakMap<Socket, number>();
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       const { method = "", url = "", headers } = request;
-      const asked = { method, url, headers, body: Buffer.concat(chunks).toString("utf8") };
+      const before = served.get(request.socket) ?? 0;
+      served.set(request.socket, before + 1);
+      const asked = { method, url, headers, body: Buffer.concat(chunks).toString("utf8"), before };
       made.asked.push(asked);
       const reaction = made.react(asked);
       if (reaction === "silence") return;
       if (reaction === "reset") {
         request.socket.destroy();
+        return;
+      }
+      if (reaction === "cut") {
+        response.writeHead(200, { "content-length": 100 });
+        response.write("{", () => request.socket.destroy());
         return;
       }
       const { status, body = "" } = reaction;
