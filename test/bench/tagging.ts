@@ -132,13 +132,17 @@ async function judges(): Promise<Figure[]> {
         ...(hybrid ? { goal: MOST_PAID } : {}),
       },
     );
-    if (hybrid && here)
-      figures.push({
-        name: `  right where lists judge (${here.texts} texts), measured`,
-        value: percent(here.agreement),
-        unit: "%",
-        goal: atLeast,
-      });
+    if (!hybrid || here === undefined) continue;
+    figures.push({
+      name: `  right where lists judge (${here.texts} texts), measured`,
+      value: percent(here.agreement),
+      unit: "%",
+      goal: atLeast,
+    });
+    for (const [kind, own] of Map.groupBy(heldOut, (one) => one.kind)) {
+      const value = percent((await qualityOf(option, own)).asked);
+      figures.push({ name: `  paid call for texts of kind ${kind} (${own.length})`, value, unit: "%" });
+    }
   }
   return figures;
 }
