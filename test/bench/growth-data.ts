@@ -47,6 +47,9 @@ export const SOUGHT = {
   phrase: `${wordOf(3)} ${wordOf(30)}`,
 };
 
+/** Open, and sought for, whatever the size. */
+export const FIRST_ID = aMessage("g0", { channel: CHANNEL_NAMES[0] ?? "facebook" }).id;
+
 export function* manyMessages(total: number, nowMs: number, days = DAYS_BACK): Generator<Message> {
   const random = numbers(total + 7);
   for (let i = 0; i < total; i++) {

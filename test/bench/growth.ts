@@ -1,15 +1,16 @@
 import { consoleOn } from "./console-on.ts";
 import type { Figure } from "./figure.ts";
-import { manyItems, SOUGHT, wordOf } from "./growth-data.ts";
+import { FIRST_ID, manyItems, SOUGHT, wordOf } from "./growth-data.ts";
 import { importedTable } from "./import-table.ts";
 import { type Meter, metered } from "./read-meter.ts";
 
 /**
- * Inbox and search pages as a table grows: bytes that DynamoDB counts as read for a page, and the console's own time for
+ * Inbox, conversation and search pages as a table grows: bytes that DynamoDB counts as read for a page, and the console's own time for
  * it, with the embedded DynamoDB beside it. `npm run bench -- growth` runs this alone.
  */
 
-const SIZES = [1_000, 10_000, 100_000];
+/** `npm run bench -- growth --million`: with a million beside them, which takes some GB and a quarter of an hour to load. */
+const SIZES = [1_000, 10_000, 100_000, ...(process.argv.includes("--million") ? [1_000_000] : [])];
 const ROUNDS = 21;
 const WARM_UP = 4;
 const MOST_BYTES = 1_000_000;
@@ -23,6 +24,7 @@ const PAGES: Record<string, string> = {
   "inbox, French": "/inbox?view=french",
   "inbox, newest first": "/inbox?sort=newest",
   "inbox, answered": "/inbox?status=answered",
+  conversation: `/messages/${FIRST_ID}`,
   "search, rare word": `/search?q=${SOUGHT.rare}`,
   "search, usual word": `/search?q=${SOUGHT.usual}`,
   "search, two words": `/search?q=${encodeURIComponent(SOUGHT.two)}`,
