@@ -11,6 +11,7 @@ import { bundleSizes } from "./bundles.ts";
 import { coldStarts } from "./cold.ts";
 import { type Figure, isMet, line, NotHere } from "./figure.ts";
 import { growth } from "./growth.ts";
+import { pages } from "./pages.ts";
 import { wholePath } from "./path.ts";
 import { besidePeers } from "./peers/peers.ts";
 import { reportReads } from "./report.ts";
@@ -30,6 +31,7 @@ const PARTS: Record<string, (() => Figure[] | Promise<Figure[]>)[]> = {
   tagging: [tagging],
   start: [startAndLatency],
   path: [wholePath],
+  pages: [pages],
   growth: [growth],
   report: [reportReads, yearReport],
 };
