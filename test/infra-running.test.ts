@@ -343,6 +343,7 @@ describe("somebody is told", () => {
           "consult-oldest",
           "report-oldest",
           "stream-late",
+          "table-throttled",
           "quarantine",
           "channel-health",
         ],

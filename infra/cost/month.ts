@@ -145,12 +145,20 @@ export function standingOf(templates: readonly Template[]): Usage {
     ...usageOf([sealed.length, SEALED_LOG_MONTH]),
     keys: count("AWS::KMS::Key"),
     secrets: count("AWS::SecretsManager::Secret"),
-    alarms: count("AWS::CloudWatch::Alarm"),
+    alarms: resources
+      .filter(({ Type }) => Type === "AWS::CloudWatch::Alarm")
+      .reduce((sum, { Properties }) => sum + metricsIn(Properties), 0),
     firewalls: count("AWS::WAFv2::WebACL"),
     firewallRules: rules,
     metrics: DETAILED_METRICS * count("AWS::ApiGateway::Method"),
   };
 }
+
+/** An alarm is billed by its metrics; what they are reckoned into is free (aws.amazon.com/cloudwatch/pricing). */
+const metricsIn = (alarm: unknown): number => {
+  const { Metrics } = alarm as { Metrics?: { MetricStat?: unknown }[] };
+  return Metrics?.filter(({ MetricStat }) => MetricStat !== undefined).length ?? 1;
+};
 
 /** Count, latency, integration latency, 4XX and 5XX of each method. */
 const DETAILED_METRICS = 5;

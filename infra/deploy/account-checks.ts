@@ -21,9 +21,9 @@ type Check = (department: Department, ask: Ask, today: string) => Promise<Findin
 const BOOTSTRAP_VERSION = 6;
 const QUALIFIER = "hnb659fds";
 /** New accounts may have 10 functions at once; consumers, webhooks and pages share what there is. */
-const CONCURRENCY = { small: 100, large: 500, national: 2000 };
+export const CONCURRENCY = { small: 100, large: 500, national: 2000 };
 /** Calls a second; a call takes 25 texts of one language, some 20 of a batch's. */
-const SENTIMENT_CALLS = { small: 1, large: 25, national: 50 };
+export const SENTIMENT_CALLS = { small: 1, large: 25, national: 50 };
 const CONCURRENCY_QUOTA = "L-B99A9384";
 /** Somebody's word that AI services keep nothing is asked for again each year. */
 const CONFIRMED_DAYS = 366;

@@ -19,11 +19,13 @@ export interface AlarmsProps {
   functions: Record<StageName, StageFunction>;
   queues: Queues;
   api: Api;
+  /** The table's name, and its indexes'. */
+  table: { name: string; indexes: readonly string[] };
   oldestMessageSeconds: number;
 }
 
 interface When {
-  metric: cloudwatch.Metric;
+  metric: cloudwatch.IMetric;
   /** The alarm sounds from this value on. */
   from: number;
   /** Periods in a row. */
@@ -35,6 +37,8 @@ const STREAM_LATE_MS = 60_000;
 /** Meta drops a page's subscription after an hour of failures: somebody should know after a quarter of it. */
 const PLATFORM_PATIENCE = Duration.minutes(15);
 const TROUBLES = 3;
+/** A partition that splits under heat throttles for a moment: that is how DynamoDB grows. */
+const THROTTLED_MINUTES = 3;
 
 export class Alarms extends Construct {
   private readonly props: AlarmsProps;
@@ -78,6 +82,11 @@ export class Alarms extends Construct {
       from: STREAM_LATE_MS,
       lasting: 5,
     });
+    this.alarm(
+      "table-throttled",
+      "The table or one of its indexes takes less than it is asked to write: messages wait in the queue, and pages are behind.",
+      { metric: throttled(props.table, minute), from: 1, lasting: THROTTLED_MINUTES },
+    );
     this.alarm(
       "quarantine",
       `A signed delivery could not be read: \`${redrive("quarantine")}\` says which and why; once it is mended, the same with --send.`,
@@ -136,6 +145,23 @@ export class Alarms extends Construct {
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     }).addAlarmAction(new SnsAction(topic));
   }
+}
+
+/** Of the table and of each index: CloudWatch has no metric of all (developer guide, "DynamoDB metrics and dimensions"). */
+function throttled({ name, indexes }: AlarmsProps["table"], period: Duration): cloudwatch.IMetric {
+  const of = (within: Record<string, string>): cloudwatch.Metric =>
+    new cloudwatch.Metric({
+      namespace: "AWS/DynamoDB",
+      metricName: "WriteThrottleEvents",
+      dimensionsMap: { TableName: name, ...within },
+      statistic: "Sum",
+      period,
+    });
+  const metrics = [of({}), ...indexes.map((index) => of({ GlobalSecondaryIndexName: index }))];
+  const usingMetrics = Object.fromEntries(metrics.map((metric, at) => [`m${at}`, metric]));
+  // An index that was never throttled has no data.
+  const expression = metrics.map((_, at) => `FILL(m${at}, 0)`).join(" + ");
+  return new cloudwatch.MathExpression({ expression, usingMetrics, period, label: "Writes that were refused" });
 }
 
 const accessLost = (file: string, channel: string): string =>

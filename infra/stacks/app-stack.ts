@@ -67,7 +67,8 @@ export class AppStack extends Stack {
     new Redriver(this, "Redriver", { names, region: this.region, logKey: data.key, queues, functions });
     const { topic } = new AlarmTopic(this, "AlarmTopic", { department, names });
     const { oldestMessageSeconds } = size;
-    new Alarms(this, "Alarms", { department, names, topic, functions, queues, api, oldestMessageSeconds });
+    const table = { name: data.table.tableName, indexes: data.indexes };
+    new Alarms(this, "Alarms", { department, names, topic, functions, queues, api, table, oldestMessageSeconds });
     new Dashboard(this, "Dashboard", { department, names, functions, queues });
 
     const outputs = {

@@ -48,6 +48,7 @@ const INDEXES = [
 export class DataStack extends Stack {
   readonly key: kms.Key;
   readonly table: dynamodb.Table;
+  readonly indexes: readonly string[] = INDEXES.map(([name]) => name);
   readonly quarantineKey: kms.Key;
   readonly quarantine: s3.Bucket;
   readonly reports: s3.Bucket;

@@ -18,14 +18,14 @@ export interface PushedOn {
 const LATE_MS = 60_000;
 /** What one run takes on: the next minute goes on where it ended, oldest first. A rush past Comprehend's quota leaves
  * messages by the hundred thousand. */
-const MOST: Record<Department["department"]["size"], number> = { small: 200, large: 1_000, national: 5_000 };
+export const MOST_OWED: Record<Department["department"]["size"], number> = { small: 200, large: 1_000, national: 5_000 };
 const MOST_SHOWN = 200;
 
 export const pushOn = (ports: PushOnPorts) => async (): Promise<PushedOn> => {
   const nowMs = ports.nowMs();
   const { outgoing, pendingSentiment } = await ports.store.stuck(
     new Date(nowMs - LATE_MS).toISOString(),
-    MOST[ports.department.department.size],
+    MOST_OWED[ports.department.department.size],
   );
   for (const one of outgoing) {
     await sendJob(ports, one, one.state === "approved" ? one.sendAfter : one.leaseUntil);

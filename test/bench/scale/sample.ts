@@ -1,0 +1,211 @@
+import { chance } from "../../../infra/local/seeded/chance.ts";
+import { SIZES } from "../../../infra/stacks/sizes.ts";
+import { storeOn } from "../../../shared/aws/dynamo/store.ts";
+import { upgradeItem } from "../../../shared/aws/dynamo/upgrade.ts";
+import { makeTagger } from "../../../shared/aws/tagger.ts";
+import type { Department } from "../../../shared/domain/department/department.ts";
+import type { Message } from "../../../shared/domain/message/message.ts";
+import { EMPTY_SAMPLE, sampled } from "../../../shared/domain/search/term-sample.ts";
+import type { StreamRecord } from "../../../shared/ports.ts";
+import { tag } from "../../../shared/steps/inbound/tag.ts";
+import { openMessage } from "../../../shared/steps/inbox/open-message.ts";
+import { search } from "../../../shared/steps/inbox/search.ts";
+import { dispatch, FOLLOWED } from "../../../shared/steps/outgoing/dispatch.ts";
+import { draftReply } from "../../../shared/steps/outgoing/draft-reply.ts";
+import { reply } from "../../../shared/steps/outgoing/reply.ts";
+import { sweep } from "../../../shared/steps/sweep.ts";
+import { searchWords } from "../../../shared/tagging/search-words.ts";
+import { aMessage } from "../../fakes/build.ts";
+import { testDepartment } from "../../fakes/department.ts";
+import { fakePorts } from "../../fakes/ports.ts";
+import { simulatedTable } from "../../simulation/table.ts";
+import { fakePlatform } from "../../steps/world.ts";
+import { type Metered, meteredTable } from "../usage/metered-table.ts";
+import { type Heat, heatMap } from "./heat.ts";
+import { type Mix, trafficOf } from "./traffic.ts";
+
+/** Some seconds of a rush through the product's own steps on its own keys, each unit counted by the partition it falls on. */
+
+export type SizeName = Department["department"]["size"];
+
+export interface Load {
+  size: SizeName;
+  /** Messages. */
+  perSecond: number;
+  mix: Mix;
+  officers: number;
+  /** Answers of all officers together. */
+  answersPerSecond: number;
+  /** Shards of the table's stream: one a partition of the table. */
+  streamShards: number;
+  /** What is counted; before that the pages, replies and words of a quieter quarter of a minute come to be. */
+  seconds: number;
+  seed?: number;
+}
+
+export interface Sample {
+  heat: Heat;
+  usage: Metered;
+  messages: number;
+  batches: { tag: number; outbox: number };
+}
+
+/** Lambda looks at each shard of a stream four times a second (developer guide, "Polling and batching streams"). */
+const STEP_MS = 250;
+const WARM_MS = 15_000;
+const WARM_SHARE = 0.02;
+/** What an open page asks for, and how often, each officer (shared/domain/cost/rates.ts). */
+const ASKS_MS = { changes: 5_000, inbox: 60_000, open: 60_000, search: 120_000 };
+/** A year of an ordinary department's words. */
+const KNOWN_MESSAGES = 16_000;
+const KNOWN_FROM = 4_000;
+
+export async function sampleOf(load: Load): Promise<Sample> {
+  const { size, perSecond, mix, officers, answersPerSecond, streamShards, seconds, seed = 1 } = load;
+  const { tagBatch, tagWindowSeconds, streamBatch, streamWindowSeconds } = SIZES[size];
+  const department: Department = { ...testDepartment, department: { ...testDepartment.department, size } };
+  const dice = chance(seed);
+  const write = trafficOf(department, mix, seed);
+  const shards = Array.from({ length: streamShards }, (): StreamRecord[] => []);
+  let sequence = 10n ** 20n;
+  let counting = 0;
+  const heat = heatMap();
+  const usage: Metered = {};
+
+  const table = simulatedTable({
+    nowMs: () => ports.clock.nowMs,
+    changed({ key, old, next }) {
+      if (![old, next].some((item) => FOLLOWED.some((kind) => kind === item?.entity))) return;
+      sequence += 1n;
+      shards[spread(key.pk, streamShards)]!.push({
+        sequence: String(sequence),
+        ...(old ? { old: upgradeItem(old) } : {}),
+        ...(next ? { next: upgradeItem(next) } : {}),
+      });
+    },
+  });
+  const metered = meteredTable(
+    table,
+    table,
+    (more) => {
+      for (const [what, units] of Object.entries(more) as [keyof Metered, number][])
+        usage[what] = (usage[what] ?? 0) + units * counting;
+    },
+    (kind, touch) => heat.add(kind, touch, counting),
+  );
+  const store = storeOn(metered, { size, nowMs: () => ports.clock.nowMs });
+  const ports = fakePorts({
+    department,
+    store,
+    tagger: makeTagger({ comprehend: () => judge, department, log: quiet, source: "comprehend" }),
+    log: quiet,
+  });
+  for (const { channel } of department.channels)
+    ports.channels.set(channel, fakePlatform(ports.nowMs, { name: channel }));
+  await rememberWords(store);
+
+  const steps = { tag: tag(ports), outbox: dispatch(ports), reply: reply(ports), draft: draftReply(ports) };
+  const inbound: { id: string; item: ReturnType<typeof write> }[] = [];
+  let [messages, tagBatches, outboxBatches, owedAnswers, sent] = [0, 0, 0, 0, 0];
+  const open: string[] = [];
+  const countFromMs = ports.clock.nowMs + WARM_MS;
+  const endMs = countFromMs + seconds * 1_000;
+
+  for (let tick = 0; ports.clock.nowMs < endMs; tick += 1) {
+    counting = ports.clock.nowMs >= countFromMs ? 1 : 0;
+    const rate = counting ? perSecond : perSecond * WARM_SHARE;
+    const arrived = dice.count((rate * STEP_MS) / 1_000);
+    for (let n = 0; n < arrived; n += 1) {
+      const item = write(ports.clock.nowMs - dice.below(2_000));
+      inbound.push({ id: `${messages}`, item });
+      messages += counting;
+    }
+    while (inbound.length >= tagBatch || (inbound.length > 0 && elapsed(tick, tagWindowSeconds))) {
+      tagBatches += counting;
+      await steps.tag(inbound.splice(0, tagBatch) as never);
+    }
+    if (elapsed(tick, streamWindowSeconds))
+      for (const [at, records] of shards.entries())
+        for (; records.length > 0; outboxBatches += counting)
+          await steps.outbox({ shardId: `shard-${at}`, records: records.splice(0, streamBatch) });
+    await officersAsk();
+    owedAnswers += (answersPerSecond * STEP_MS) / 1_000;
+    for (; owedAnswers >= 1; owedAnswers -= 1) await answer();
+    // Jobs whose time to undo is over.
+    for (; sent < ports.outbound.sent.length; sent += 1) {
+      const job = ports.outbound.sent[sent]!;
+      const outgoing = await table.get(keyOfOutgoing(job.item.outgoingId));
+      if (String(outgoing?.sendAfter ?? "") > new Date(ports.clock.nowMs).toISOString()) break;
+      await steps.reply(job.item);
+    }
+    ports.clock.advance(STEP_MS);
+  }
+  // Once a minute.
+  counting = seconds / 60;
+  await sweep({ ...ports, sealed: ports.sealed })();
+  return { heat: heat.over(seconds), usage, messages, batches: { tag: tagBatches, outbox: outboxBatches } };
+
+  async function officersAsk(): Promise<void> {
+    const asks = (everyMs: number): number => dice.count((officers * STEP_MS) / everyMs);
+    const since = new Date(ports.clock.nowMs - ASKS_MS.changes).toISOString();
+    for (let n = asks(ASKS_MS.changes); n > 0; n -= 1) await store.changes(since, 500);
+    for (let n = asks(ASKS_MS.inbox); n > 0; n -= 1) await shown();
+    for (let n = asks(ASKS_MS.open); n > 0; n -= 1) if (open.length > 0) await openMessage(ports)(open[0]!);
+    for (let n = asks(ASKS_MS.search); n > 0; n -= 1) await search(ports)({ q: "balomros passport", limit: 25 });
+  }
+
+  async function shown(): Promise<void> {
+    const { items } = await store.inbox({ status: "open", limit: 50 });
+    open.splice(0, open.length, ...items.map(({ id }) => id));
+  }
+
+  async function answer(): Promise<void> {
+    if (open.length === 0) await shown();
+    const messageId = open.shift();
+    if (messageId === undefined) return;
+    const thread = await store.thread(messageId);
+    const language = thread?.message.language.code === "fr" ? "fr" : "en";
+    const officer = { id: `officer-${dice.below(officers)}`, name: "An Officer", roles: ["officer" as const] };
+    const words = language === "fr" ? "Il faut dix jours ouvrables" : "It takes ten business days";
+    await steps.draft({ messageId, text: `${words} (${messageId.slice(0, 4)}).`, language, officer, sources: [] });
+  }
+
+  /** What was known of words before, all of it made by the product's own rule. */
+  async function rememberWords(known: typeof store): Promise<void> {
+    const usual = trafficOf(department, { viral: 0, event: 0 }, seed + 1_000);
+    const messagesBefore: Message[] = Array.from({ length: KNOWN_FROM }, (_, n) =>
+      aMessage(`before ${n}`, { text: usual(0).text ?? "" }),
+    );
+    const { counts, ...sample } = sampled(EMPTY_SAMPLE, messagesBefore, searchWords);
+    const times = KNOWN_MESSAGES / KNOWN_FROM;
+    const more = Object.fromEntries(Object.entries(counts).map(([term, count]) => [term, count * times]));
+    await known.saveTermSample({ ...sample, counts: more, messages: KNOWN_MESSAGES }, undefined);
+  }
+}
+
+const elapsed = (tick: number, windowSeconds: number): boolean =>
+  tick % Math.max(1, (windowSeconds * 1_000) / STEP_MS) === 0;
+
+const keyOfOutgoing = (id: string) => {
+  const [message, suffix] = id.split(".");
+  return { pk: `M#${message}`, sk: `O#${suffix}` };
+};
+
+const judge = {
+  send: async ({ input }: { input: { TextList?: string[] } }) => ({
+    ResultList: (input.TextList ?? []).map((_, Index) => ({
+      Index,
+      Sentiment: "NEUTRAL",
+      SentimentScore: { Positive: 0.2, Negative: 0.2, Neutral: 0.5, Mixed: 0.1 },
+    })),
+    ErrorList: [],
+  }),
+} as never;
+
+const quiet = { info: () => {}, error: () => {}, count: () => {} };
+
+const spread = (pk: string, shards: number): number => {
+  let hash = 0;
+  for (const character of pk) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) | 0;
+  return Math.abs(hash) % shards;
+};
