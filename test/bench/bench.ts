@@ -15,6 +15,7 @@ import { pages } from "./pages.ts";
 import { wholePath } from "./path.ts";
 import { besidePeers } from "./peers/peers.ts";
 import { reportReads } from "./report.ts";
+import { scale } from "./scale/scale.ts";
 import { startAndLatency } from "./start.ts";
 import { suggestionTimes } from "./suggestions.ts";
 import { tagging } from "./tagging.ts";
@@ -34,6 +35,7 @@ const PARTS: Record<string, (() => Figure[] | Promise<Figure[]>)[]> = {
   pages: [pages],
   growth: [growth],
   report: [reportReads, yearReport],
+  scale: [scale],
 };
 
 const ROOT = resolve(import.meta.dirname, "../..");

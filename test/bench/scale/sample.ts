@@ -4,7 +4,6 @@ import { storeOn } from "../../../shared/aws/dynamo/store.ts";
 import { upgradeItem } from "../../../shared/aws/dynamo/upgrade.ts";
 import { makeTagger } from "../../../shared/aws/tagger.ts";
 import type { Department } from "../../../shared/domain/department/department.ts";
-import type { Message } from "../../../shared/domain/message/message.ts";
 import { EMPTY_SAMPLE, sampled } from "../../../shared/domain/search/term-sample.ts";
 import type { StreamRecord } from "../../../shared/ports.ts";
 import { tag } from "../../../shared/steps/inbound/tag.ts";
@@ -47,6 +46,7 @@ export interface Sample {
   heat: Heat;
   usage: Metered;
   messages: number;
+  seconds: number;
   batches: { tag: number; outbox: number };
 }
 
@@ -56,14 +56,13 @@ const WARM_MS = 15_000;
 const WARM_SHARE = 0.02;
 /** What an open page asks for, and how often, each officer (shared/domain/cost/rates.ts). */
 const ASKS_MS = { changes: 5_000, inbox: 60_000, open: 60_000, search: 120_000 };
-/** A year of an ordinary department's words. */
-const KNOWN_MESSAGES = 16_000;
-const KNOWN_FROM = 4_000;
+/** Messages by whose words frequent ones are known: a full window of an ordinary department's. */
+const KNOWN = 4_000;
 
 export async function sampleOf(load: Load): Promise<Sample> {
   const { size, perSecond, mix, officers, answersPerSecond, streamShards, seconds, seed = 1 } = load;
   const { tagBatch, tagWindowSeconds, streamBatch, streamWindowSeconds } = SIZES[size];
-  const department: Department = { ...testDepartment, department: { ...testDepartment.department, size } };
+  const department = departmentOfSize(size);
   const dice = chance(seed);
   const write = trafficOf(department, mix, seed);
   const shards = Array.from({ length: streamShards }, (): StreamRecord[] => []);
@@ -143,7 +142,7 @@ export async function sampleOf(load: Load): Promise<Sample> {
   // Once a minute.
   counting = seconds / 60;
   await sweep({ ...ports, sealed: ports.sealed })();
-  return { heat: heat.over(seconds), usage, messages, batches: { tag: tagBatches, outbox: outboxBatches } };
+  return { heat: heat.over(seconds), usage, messages, seconds, batches: { tag: tagBatches, outbox: outboxBatches } };
 
   async function officersAsk(): Promise<void> {
     const asks = (everyMs: number): number => dice.count((officers * STEP_MS) / everyMs);
@@ -170,18 +169,18 @@ export async function sampleOf(load: Load): Promise<Sample> {
     await steps.draft({ messageId, text: `${words} (${messageId.slice(0, 4)}).`, language, officer, sources: [] });
   }
 
-  /** What was known of words before, all of it made by the product's own rule. */
   async function rememberWords(known: typeof store): Promise<void> {
     const usual = trafficOf(department, { viral: 0, event: 0 }, seed + 1_000);
-    const messagesBefore: Message[] = Array.from({ length: KNOWN_FROM }, (_, n) =>
-      aMessage(`before ${n}`, { text: usual(0).text ?? "" }),
-    );
-    const { counts, ...sample } = sampled(EMPTY_SAMPLE, messagesBefore, searchWords);
-    const times = KNOWN_MESSAGES / KNOWN_FROM;
-    const more = Object.fromEntries(Object.entries(counts).map(([term, count]) => [term, count * times]));
-    await known.saveTermSample({ ...sample, counts: more, messages: KNOWN_MESSAGES }, undefined);
+    const before = Array.from({ length: KNOWN }, (_, n) => aMessage(`before ${n}`, { text: usual(0).text ?? "" }));
+    await known.saveTermSample(sampled(EMPTY_SAMPLE, before, searchWords), undefined);
   }
 }
+
+/** The test department, in another size. */
+export const departmentOfSize = (size: SizeName): Department => ({
+  ...testDepartment,
+  department: { ...testDepartment.department, size },
+});
 
 const elapsed = (tick: number, windowSeconds: number): boolean =>
   tick % Math.max(1, (windowSeconds * 1_000) / STEP_MS) === 0;
@@ -191,7 +190,7 @@ const keyOfOutgoing = (id: string) => {
   return { pk: `M#${message}`, sk: `O#${suffix}` };
 };
 
-const judge = {
+export const judge = {
   send: async ({ input }: { input: { TextList?: string[] } }) => ({
     ResultList: (input.TextList ?? []).map((_, Index) => ({
       Index,
@@ -202,7 +201,7 @@ const judge = {
   }),
 } as never;
 
-const quiet = { info: () => {}, error: () => {}, count: () => {} };
+export const quiet = { info: () => {}, error: () => {}, count: () => {} };
 
 const spread = (pk: string, shards: number): number => {
   let hash = 0;

@@ -1,0 +1,98 @@
+import { HOURS } from "../../../infra/local/seeded/traffic.ts";
+import { SIZES, type Size } from "../../../infra/stacks/sizes.ts";
+import { dollarsIn } from "../../../shared/domain/cost/bill.ts";
+import type { Usage } from "../../../shared/domain/cost/prices.ts";
+import { MOST_OWED } from "../../../shared/steps/inbound/push-on.ts";
+import { pipelineOf, type Run, type Rush } from "./pipeline.ts";
+import { QUOTAS, TIMES } from "./quotas.ts";
+import type { Sample, SizeName } from "./sample.ts";
+
+/** An hour at 1,000 messages a second, and a day at twenty times the usual rate. */
+
+export interface Told {
+  name: string;
+  messages: number;
+  run: Run;
+  /** Of AWS's, for the rush itself. */
+  dollars: number;
+  alarms: string[];
+}
+
+const HOUR = 3_600;
+/** A batch of two languages fills four calls in five (`tagger.ts` asks one language a call). */
+export const TEXTS_A_CALL = 20;
+interface Case {
+  name: string;
+  size: SizeName;
+  rush: Rush;
+  sentimentCalls?: number;
+  warmWrites?: number;
+}
+
+const hour: Rush = { seconds: HOUR, mean: () => 1_000 };
+const SHARES = HOURS.reduce((sum: number, share) => sum + share, 0);
+/** Of a department with so many messages on a usual day. */
+const emergency = (usual: number): Rush => ({
+  seconds: 24 * HOUR,
+  mean: (second) => (20 * usual * (HOURS[Math.floor(second / HOUR)] ?? 0)) / SHARES / HOUR,
+});
+
+export const CASES: readonly Case[] = [
+  { name: "1,000 a second for an hour, default quotas", size: "national", rush: hour },
+  { name: "the same, quotas as preflight asks for", size: "national", rush: hour, sentimentCalls: 50 },
+  {
+    name: "the same, but a table that was never warmed",
+    size: "national",
+    rush: hour,
+    sentimentCalls: 50,
+    warmWrites: 4_000,
+  },
+  { name: "a day at 20 × 100,000 messages", size: "national", rush: emergency(100_000) },
+  { name: "a day at 20 × 400 messages", size: "small", rush: emergency(400) },
+];
+
+export function toldOf({ name, size, rush, sentimentCalls, warmWrites }: Case, sample: Sample): Told {
+  const knobs = SIZES[size];
+  const warm = warmWrites ?? knobs.warmWrites ?? QUOTAS.newTableWrites.value;
+  // Without the entries of indexes, which have throughput of their own.
+  const each = (of: (family: string) => boolean): number =>
+    (sample.seconds * sample.heat.families.reduce((sum, one) => sum + (of(one.family) ? one.writes : 0), 0)) /
+    sample.messages;
+  const tagWrites = each((family) => family === "table M");
+  const run = pipelineOf(rush, {
+    ...knobs,
+    ...{ warmWrites: warm, streamShards: Math.ceil(warm / QUOTAS.partitionWrites.value), textsACall: TEXTS_A_CALL },
+    ...{ tagWrites, outboxWrites: each((family) => family.startsWith("table ")) - tagWrites },
+    owedAMinute: MOST_OWED[size],
+    sentimentCalls: sentimentCalls ?? QUOTAS.sentimentCalls.value,
+  });
+  const alarms = [
+    ...(run.queueAge.mostSeconds >= knobs.oldestMessageSeconds ? ["inbound-oldest"] : []),
+    // Five minutes in a row.
+    ...(run.streamAge.mostSeconds >= 60 + 300 ? ["stream-late"] : []),
+    ...(run.throttledSeconds > 0 ? ["table-throttled"] : []),
+    "spike",
+  ];
+  return { name, messages: run.arrived, run, alarms, dollars: run.arrived * dollarsIn(messageOf(knobs, sample)) };
+}
+
+/** What a message of a rush costs: batches are full. Sentiment is paid for when it is judged, be it later. */
+export function messageOf(size: Size, { usage, messages }: Sample): Usage {
+  const GB = 1_024;
+  const each = (what: "tableReads" | "tableWrites"): number => (usage[what] ?? 0) / messages;
+  const batch = Math.max(1, size.tagBatch);
+  const calls = 1 + 1 / batch + 1 / size.streamBatch;
+  return {
+    ...{ apiRequests: 1, firewallRequests: 1, sentimentUnits: 3 },
+    ...{ tableReads: each("tableReads"), tableWrites: each("tableWrites") },
+    // Sent once; received and deleted ten at a time.
+    queueRequests: 1 + 2 / 10,
+    invocations: calls,
+    computeGbSeconds:
+      ((size.webhookMemoryMb / GB) * TIMES.webhookMs.value) / 1_000 +
+      TIMES.tagBatchMs.value / 1_000 / 100 +
+      (0.5 * TIMES.outboxBatchMs.value) / 1_000 / 500,
+    // Of a rush X-Ray takes a twentieth.
+    ...{ traces: calls / 20, logGb: (calls * 900) / 1e9 },
+  };
+}

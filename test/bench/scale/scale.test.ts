@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Scale, scaleOf } from "./scale.ts";
+import { fewestShards } from "./sizes-heat.ts";
+
+/** Some 15 seconds: three samples of the product's own steps. */
+
+const TIMEOUT_MS = 180_000;
+
+describe("scale", () => {
+  let scale: Scale;
+  beforeAll(async () => {
+    scale = await scaleOf();
+  }, TIMEOUT_MS);
+
+  it.each(["small", "large", "national"])("has as many shards for a %s department as hold, and no more", (name) => {
+    const size = scale.sizes.find((one) => one.size === name)!;
+    expect(size.spread.hottest).toBeLessThanOrEqual(size.most(size.shards));
+    expect(fewestShards(size)).toBe(size.shards);
+  });
+
+  it("has no other key that is hot", () => {
+    for (const { alone } of scale.sizes) expect(alone.share).toBeLessThan(0.7);
+  });
+
+  it("is told in the README as the command prints it", () => {
+    const readme = readFileSync(join(import.meta.dirname, "../../../README.md"), "utf8").split("\n");
+    for (const line of scale.tables.flat()) expect(readme).toContain(line);
+  });
+});
