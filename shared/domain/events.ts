@@ -44,6 +44,7 @@ export const LOG_CODES = [
   "record-unreadable",
   "recount-failed",
   "recount-mended",
+  "recount-too-large",
   "reply-exported",
   "reply-later",
   "reply-not-approved",

@@ -104,6 +104,24 @@ it("by pointer: a box, and with Shift all between; what is selected stays so whe
   expect(await picked()).toBe(0);
 });
 
+it("reads the list as it stands where more changed than one answer has, and goes on from now", async () => {
+  const rush = await on.browser.newPage();
+  const asked: string[] = [];
+  await rush.route("**/api/changes**", async (route) => {
+    asked.push(new URL(route.request().url()).searchParams.get("since") ?? "");
+    const items = Array.from({ length: 200 }, (_, n) => `changed-${n}`);
+    await route.fulfill({ json: { items, now: "2026-11-24T10:00:00.000Z" } });
+  });
+  await rush.goto(`${on.origin}/inbox.en`);
+  const html = (GALLERY.inbox?.("en") ?? "").replaceAll(/data-revision="\d+"/g, 'data-revision="99"');
+  await rush.route("**/inbox.en", (route) => route.fulfill({ contentType: "text/html", body: html }));
+  await rush.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await rush.locator('.row[data-revision="99"]').first().waitFor();
+  await rush.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect.poll(() => asked.at(-1)).toMatch(/^2026-11-24T15:4/);
+  await rush.close();
+});
+
 it("without a script the bar stands there and sends what was checked", async () => {
   const context = await on.browser.newContext({ javaScriptEnabled: false });
   const bare = await context.newPage();

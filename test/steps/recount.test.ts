@@ -45,6 +45,19 @@ const disturb = (add: number) => {
 };
 
 describe("the night's recount", () => {
+  it("leaves a day of more messages than it could read as the stream counted it", async () => {
+    await store("one");
+    await follow();
+    await disturb(600_000);
+    at("2026-11-24T08:00:00.000Z");
+    await run();
+    expect(await record()).toBeUndefined();
+    expect(await received()).toBe(600_001);
+    expect(here.ports.lines).toContainEqual(
+      expect.objectContaining({ code: "recount-too-large", fields: { day: DAY } }),
+    );
+  });
+
   it("proves yesterday's counters equal, and does so once a night", async () => {
     await store("one");
     await follow();

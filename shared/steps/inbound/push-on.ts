@@ -18,7 +18,11 @@ export interface PushedOn {
 const LATE_MS = 60_000;
 /** What one run takes on: the next minute goes on where it ended, oldest first. A rush past Comprehend's quota leaves
  * messages by the hundred thousand. */
-export const MOST_OWED: Record<Department["department"]["size"], number> = { small: 200, large: 1_000, national: 5_000 };
+export const MOST_OWED: Record<Department["department"]["size"], number> = {
+  small: 200,
+  large: 1_000,
+  national: 5_000,
+};
 const MOST_SHOWN = 200;
 
 export const pushOn = (ports: PushOnPorts) => async (): Promise<PushedOn> => {
