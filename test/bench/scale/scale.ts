@@ -1,5 +1,6 @@
 import { type Figure, rounded } from "../figure.ts";
 import { DEPARTMENTS, sharesOf } from "./accounts.ts";
+import { mostDecisions } from "./chains.ts";
 import { limitsOf } from "./limits.ts";
 import { CASES, toldOf } from "./rushes.ts";
 import { fewestShards, heatOf, type SizeHeat } from "./sizes-heat.ts";
@@ -114,6 +115,11 @@ export async function scaleOf(): Promise<Scale> {
       ...{ value: rounded(100 * alone.share, 0), goal: 70 },
     })),
     { name: "oldest in the queue, 1,000 a second for an hour", value: hour.queueAge.mostSeconds, unit: "s", goal: 60 },
+    {
+      ...{ name: "decisions a second that four chains take, none giving up", unit: "/s" },
+      // Ten times what 200 officers make, an answer a minute each.
+      ...{ value: mostDecisions(), goal: { atLeast: 33 } },
+    },
     {
       name: "messages stored of those that arrived",
       value: hour.stored - hour.arrived,
