@@ -4,7 +4,7 @@ import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import { type DisposalLine, disposalHash } from "../../shared/domain/records/disposal.ts";
 import { type Hold, holding, isOn } from "../../shared/domain/records/hold.ts";
 import { readSealedKey } from "../../shared/domain/records/sealed.ts";
-import type { Faults } from "./faults.ts";
+import type { Host } from "./process.ts";
 import type { Side } from "./side.ts";
 import type { Change } from "./table.ts";
 import { marksIn } from "./words.ts";
@@ -25,9 +25,10 @@ export interface Records {
 
 const TEXTS = new Set(["message", "version"]);
 
-export function recordsOf({ table, stored, sealed, everSealed }: Side, faults: Faults): Records {
+export function recordsOf({ table, stored, sealed, everSealed }: Side, { clock, faults }: Host): Records {
   /** By partition: as it was when it still had its words. */
   const whole = new Map<string, Message>();
+  const nameless = new Map<string, string>();
   const disposed = new Map<string, string>();
   const replies = new Map<string, Outgoing>();
   const wrong: string[] = [];
@@ -56,6 +57,7 @@ export function recordsOf({ table, stored, sealed, everSealed }: Side, faults: F
     if (next?.entity !== "message") return;
     const message = next as unknown as Message;
     if (message.disposed === undefined && message.visibility !== "deleted") whole.set(pk, message);
+    else if (!nameless.has(pk)) nameless.set(pk, new Date(clock.nowMs).toISOString());
     if (message.disposed !== undefined && old !== undefined && old.disposed === undefined) {
       disposed.set(String(old.externalId), message.id);
       faults.saw("record disposed of");
@@ -67,7 +69,9 @@ export function recordsOf({ table, stored, sealed, everSealed }: Side, faults: F
     const message = whole.get(pk);
     if (message === undefined) return;
     for (const mark of new Set(marks))
-      for (const { id, number } of holding(stored<Hold>("hold"), message)) {
+      for (const { id, number, scope, since } of holding(stored<Hold>("hold"), message)) {
+        // Of what was deleted before it was placed nobody knew the handle any more.
+        if (scope.handle !== undefined && since > (nameless.get(pk) ?? "~")) continue;
         const own = [...sealed].filter(([key]) => key.startsWith(`${id}/${message.id}-`));
         if (own.some(([, body]) => body.includes(mark))) faults.saw("sealed under a hold");
         else wrong.push(`${mark} of ${message.id} went, and the hold ${number} has it nowhere`);

@@ -150,7 +150,7 @@ export function worldOf(plan: Plan, tamper: Tamper = {}): World {
     ...{ asked: [], bordersOwn: [], heldBack: [] },
     expert: () => {},
     looked: () => {},
-    ...(plan.records ? { records: recordsOf(own, faults) } : {}),
+    ...(plan.records ? { records: recordsOf(own, host) } : {}),
     note: (who: string, what: string, item: string) => void history.push({ atMs: clock.nowMs, who, what, item }),
     newestOwn: async () => (await world.look()).findLast(({ id }) => !id.startsWith(BROADCAST))?.id,
     standsThere: async (words: string) => (await world.look()).some(({ text }) => sameEnd(text, words)),

@@ -70,7 +70,7 @@ export const HoldForm: FC<{ ctx: Ctx; typed?: HoldTyped; wrong?: string }> = ({ 
           </select>
         </label>
         <Text name="message" label={said.message} hint={said.messageHint} />
-        <Text name="handle" label={said.handle} />
+        <Text name="handle" label={said.handle} hint={said.handleHint} />
         <fieldset class="records-narrower">
           <legend>{said.narrower}</legend>
           <div class="crisis-pair">

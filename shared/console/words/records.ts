@@ -94,6 +94,7 @@ const en = {
     message: "Address of the message, or its id",
     messageHint: "For one message, a conversation, or its author.",
     handle: "Or the person’s handle",
+    handleHint: "Messages that their author has deleted bear none: for those, give the address of one of them.",
     narrower: "Conditions; all of them must hold",
     channel: "Channel",
     anyChannel: "Every channel",
@@ -227,6 +228,8 @@ const fr = {
     message: "Adresse du message, ou son identifiant",
     messageHint: "Pour un message, une conversation ou son auteur.",
     handle: "Ou le nom d’utilisateur de la personne",
+    handleHint:
+      "Les messages que leur auteur a supprimés n’en portent plus : pour ceux-là, indiquez l’adresse de l’un d’eux.",
     narrower: "Conditions, toutes à remplir",
     channel: "Canal",
     anyChannel: "Tous les canaux",
