@@ -40,15 +40,7 @@ export async function scaleOf(): Promise<Scale> {
   const month = dollars.standing + dollars.moving;
   const tables = [
     markdown(
-      [
-        "size",
-        "messages a second",
-        "shards",
-        "hottest of them at twice that",
-        "with half as many",
-        "may take",
-        "hottest other key",
-      ],
+      ["size", "messages a second", "shards", "hottest of them at twice that", "with half as many", "may take"],
       sizes.map((one) => [
         one.size,
         count(one.perSecond),
@@ -56,7 +48,6 @@ export async function scaleOf(): Promise<Scale> {
         `${count(one.spread.hottest)} writes (\`${one.spread.family}\`)`,
         one.shards === 1 ? "" : `${count(one.withShards(one.shards / 2))} of ${count(one.most(one.shards / 2))}`,
         count(one.most(one.shards)),
-        `${Math.round(one.alone.share * 100)} % of a partition (\`${one.alone.family}\`)`,
       ]),
     ),
     markdown(
