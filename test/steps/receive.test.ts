@@ -157,6 +157,11 @@ describe("what is taken", () => {
     expect(sent()[0]).toMatchObject({ permalink, redacted: [] });
   });
 
+  it("a key of its words travels with an echo of ours alone", async () => {
+    await handle(delivery([citizen(), citizen({ externalId: "100_9", echo: true })]));
+    expect(sent().map((item) => "textKey" in item)).toEqual([false, true]);
+  });
+
   it("a link that ends with the message's own id is kept, though the id looks like a telephone number", async () => {
     const permalink = "https://platform.example/tel/16135550123";
     await handle(

@@ -284,6 +284,15 @@ describe("echoes of the department's own account", () => {
     expect(await here.ports.store.message(messageId("facebook", "PassportCanada", "100_900"))).toBeUndefined();
   });
 
+  it("settle it too where the delivery had no text, and the platform does not say again whose it is", async () => {
+    await run({});
+    const { id } = await draft();
+    await set(id, "unknown");
+    here.platform.readAnswer = citizen({ externalId: "100_900", text: "Ten days." });
+    await run(bare({ ...echo(), needsRead: true }));
+    expect(await here.ports.store.outgoing(id)).toMatchObject({ state: "sent", externalId: "100_900" });
+  });
+
   it("that our reply explains are no second answer, however often they come", async () => {
     await run({});
     const { id } = await draft();

@@ -158,7 +158,7 @@ export interface InboundMessage extends Omit<MessageEvent, "author" | "accountId
   author?: Author;
   /** Kinds of personal information that redaction took out, without the values. */
   redacted: string[];
-  /** HMAC of the raw text: lets an echo settle our own outgoing message. */
+  /** Of an echo, HMAC of the raw text: lets it settle our own outgoing message. */
   textKey?: string;
   receivedAt: string;
 }

@@ -20,7 +20,8 @@ export async function readAgain(
   if (read === undefined) return "gone";
   if (read.type !== "message") return "unsupported";
   return {
-    ...(await toInbound(ports, read, account)),
+    // Whose it is the delivery said: not every platform says it again.
+    ...(await toInbound(ports, { ...read, ...(item.echo === true ? { echo: true } : {}) }, account)),
     receivedAt: item.receivedAt,
   };
 }

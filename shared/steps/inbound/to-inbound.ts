@@ -40,7 +40,8 @@ export async function toInbound(ports: InboundPorts, event: MessageEvent, accoun
     account: account.name,
     conversationId: conversation,
     atMs: event.atMs >= 0 && event.atMs <= LAST_INSTANT_MS ? event.atMs : ports.nowMs(),
-    ...(raw === undefined ? {} : { text: clean(raw), textKey: await ports.hmac(echoText(conversation, raw)) }),
+    ...(raw === undefined ? {} : { text: clean(raw) }),
+    ...(raw === undefined || event.echo !== true ? {} : { textKey: await ports.hmac(echoText(conversation, raw)) }),
     ...(author === undefined ? {} : { author: await authorOf(ports, event, author, { clean, cleanName }) }),
     ...(attachments === undefined
       ? {}
