@@ -33,6 +33,7 @@ export function weightsIn(language: Language): ReadonlyMap<string, number> {
   known.set(language, weights);
   return weights;
 }
+
 /** In words. */
 export const LONGEST = 5;
 
@@ -86,7 +87,7 @@ export function plainWords(text: string, language: Language): string[] {
 function weightsOf(weights: Weights, language: Language): ReadonlyMap<string, number> {
   return new Map(
     Object.entries(weights).flatMap(([weight, words]) =>
-      words.split("|").map((words) => [plainWords(words, language).join(" "), Number(weight)] as const),
+      words.split("|").map((phrase) => [plainWords(phrase, language).join(" "), Number(weight)] as const),
     ),
   );
 }

@@ -24,8 +24,11 @@ import { onlyWords } from "./words.ts";
 type Language = "en" | "fr";
 type Label = "positive" | "negative" | "neutral" | "mixed";
 
-/** From here on nobody else need be asked: Comprehend is right about seven times in ten (README, "What it costs"). */
+/** From here on nobody else need be asked: Comprehend is right about seven times in ten (README, "Who judges sentiment"). */
 export const SURE_SENTIMENT = 0.8;
+
+/** In characters, without a question mark: "Do your job." asks nothing. */
+const SHORTEST_QUESTION = 25;
 
 /** What is said on each ground, and how often that is right: on labelled texts, rounded down, since words are chosen by
  * them (test/tagging/sentiment.test.ts holds each to texts that they were not chosen by). */
@@ -51,9 +54,6 @@ export function judged(text: string, language: string): SentimentTag | undefined
   const scores = { positive: rest, negative: rest, neutral: rest, mixed: rest, [label]: right };
   return { label, scores, source: "lexicon" };
 }
-
-/** In characters, without a question mark: "Do your job." asks nothing. */
-const SHORTEST_QUESTION = 25;
 
 export const isSureSentiment = ({ scores }: SentimentTag): boolean =>
   scores !== undefined && Math.max(...Object.values(scores)) >= SURE_SENTIMENT;
