@@ -3,9 +3,8 @@ import { createHash, createHmac, createSecretKey, type Hash, type Hmac } from "n
 /** Node's own SHA-256, in the form that AWS's signer takes one. */
 export class NodeSha256 {
   private readonly hash: Hash | Hmac;
-  constructor(secret?: unknown) {
-    this.hash =
-      secret === undefined ? createHash("sha256") : createHmac("sha256", keyOf(secret as string | Uint8Array));
+  constructor(key?: unknown) {
+    this.hash = key === undefined ? createHash("sha256") : createHmac("sha256", keyOf(key as string | Uint8Array));
   }
   update(data: Uint8Array | string): void {
     this.hash.update(data);
@@ -17,4 +16,4 @@ export class NodeSha256 {
 }
 
 /** Given bytes, createHmac first finds out by an exception that they are no key object, which costs five times the rest. */
-const keyOf = (secret: string | Uint8Array) => (typeof secret === "string" ? secret : createSecretKey(secret));
+const keyOf = (key: string | Uint8Array) => (typeof key === "string" ? key : createSecretKey(key));
