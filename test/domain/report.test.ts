@@ -353,8 +353,8 @@ describe("cost", () => {
       standing: { secrets: 22, days: 31 },
     });
     expect(cost.platform).toBe(0);
-    // 24 secrets, four keys, 46 alarms, the firewall, the schedules and their traces: 30.13 a month of 30.4 days.
-    expect(cost.lines).toContainEqual({ what: "standing", units: 31, dollars: 30.69 });
+    // 24 secrets, four keys, 51 alarms, the firewall, the schedules and their traces: 30.63 a month of 30.4 days.
+    expect(cost.lines).toContainEqual({ what: "standing", units: 31, dollars: 31.2 });
   });
 
   it("counts each half, with a link or without, on each of its accounts on X", () => {
