@@ -36,7 +36,8 @@ function judgedHere({ comprehend, sides }: World): string[] {
     const local = department.tagging.sentiment === "local" ? [...asked] : [];
     const wrong = own.filter(
       ({ text, version, sentiment, sentimentUnits }) =>
-        sentiment.source === "lexicon" && (asked.has(text) || (version.edit === 0 && sentimentUnits !== undefined)),
+        sentiment.source === "lexicon" &&
+        (asked.has(text) || (version.change === "created" && sentimentUnits !== undefined)),
     );
     return [...local, ...wrong.map(({ id }) => id)].map((one) => `${JSON.stringify(one)} was paid for`);
   });
