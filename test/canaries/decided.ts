@@ -15,9 +15,9 @@ export const DECISIONS: Readonly<Record<string, readonly RegExp[]>> = {
   /** What is personal in it is taken out before the queue. */
   redacted: [],
   /** The platform's own id of a message, a post or a conversation: without it nothing can be answered, edited or deleted. Of
-   * a private conversation it is a keyed hash. */
+   * a private conversation it is a keyed hash. A message's address ends with it. */
   id: [
-    /^(queue|message)\.(externalId|conversationId|parentId)$/,
+    /^(queue|message)\.(externalId|conversationId|parentId|permalink)$/,
     ...[/^outgoing\.(externalId|permalink)$/, /^metrics\.taken$/, /^cursor\.value$/],
   ],
   /** The platform's address of a person who wrote privately, in the one field that answers them. */
