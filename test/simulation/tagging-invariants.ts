@@ -1,5 +1,6 @@
 import { TIMEOUT_SECONDS } from "../../infra/stacks/timeouts.ts";
-import type { Message } from "../../shared/domain/message/message.ts";
+import type { Key } from "../../shared/aws/dynamo/wire.ts";
+import type { Message, MessageVersion } from "../../shared/domain/message/message.ts";
 import type { Rule } from "./rule.ts";
 import { isPending } from "./side.ts";
 import type { World } from "./world.ts";
@@ -27,19 +28,21 @@ function paidOnce({ comprehend, sides, logged }: World): string[] {
   });
 }
 
-/** A billed text may be edited into one that is not: only a message with one text all along can tell. */
+/** What a message was billed for is one of the texts that it had. */
 function judgedHere({ comprehend, sides }: World): string[] {
+  const paid = new Set(comprehend.paid.map(({ text }) => text));
   return sides.flatMap(({ department, stored }) => {
-    const own = stored<Message>("message");
-    const texts = new Set(own.map(({ text }) => text));
-    const asked = new Set(comprehend.paid.map(({ text }) => text).filter((text) => texts.has(text)));
-    const local = department.tagging.sentiment === "local" ? [...asked] : [];
+    const own = stored<Message & Key>("message");
+    const asked = own.filter(({ text }) => paid.has(text));
+    const local = department.tagging.sentiment === "local" ? asked : [];
+    const earlier = Map.groupBy(stored<MessageVersion & Key>("version"), ({ pk }) => pk);
     const wrong = own.filter(
-      ({ text, version, sentiment, sentimentUnits }) =>
+      ({ pk, text, sentiment, sentimentUnits }) =>
         sentiment.source === "lexicon" &&
-        (asked.has(text) || (version.change === "created" && sentimentUnits !== undefined)),
+        (paid.has(text) ||
+          (sentimentUnits !== undefined && !earlier.get(pk)?.some((version) => paid.has(version.text)))),
     );
-    return [...local, ...wrong.map(({ id }) => id)].map((one) => `${JSON.stringify(one)} was paid for`);
+    return [...local, ...wrong].map(({ id }) => `${id} was paid for`);
   });
 }
 
