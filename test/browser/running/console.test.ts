@@ -135,7 +135,9 @@ describe("an officer", () => {
     await page.getByRole("button", { name: "Send now" }).click();
     await page.locator("#refusal", { hasText: "There is nothing to send yet." }).waitFor();
     await page.locator("#text").fill("Yes, it can be taken at home.");
-    await page.locator('input[name="language"][value="en"]').check({ force: true });
+    // By its label, which stands still before it is clicked: what looks at the first words comes only now.
+    await page.locator('label:has(input[name="language"][value="en"])').click();
+    await page.locator('input[name="language"][value="en"]:checked').waitFor({ state: "attached" });
     await page.getByRole("button", { name: "Send now" }).click();
     await page.locator("#refusal", { hasText: "another language" }).waitFor();
     await page.reload();
