@@ -15,8 +15,8 @@ import { printed, todayUtc } from "./preflight.ts";
 
 /**
  * `npm run deploy -- DEPARTMENT [options of cdk deploy]`: asks whether AI services may learn from what people write
- * (where it goes to one), and whether the size became smaller, either of which stops it, synthesises, lets the CDK's CLI deploy both stacks with
- * the credentials it finds, and prints what is to be done at each platform.
+ * (where it goes to one), and whether the size became smaller, either of which stops it, synthesises, lets the CDK's CLI
+ * deploy both stacks with the credentials it finds, and prints what is to be done at each platform.
  */
 
 /** What a deployment needs of the world. */

@@ -1,8 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { createHmac } from "node:crypto";
+import { commentId, deliverComment } from "./comment.ts";
 import type { Figure } from "./figure.ts";
-
-const PAGE = "100000000000001";
 
 /** Posts signed Facebook comments at a steady rate and watches the API's newest page for each of them. */
 export async function latency(url: string, load: { perSecond: number; seconds: number }): Promise<Figure[]> {
@@ -15,7 +13,7 @@ export async function latency(url: string, load: { perSecond: number; seconds: n
   const seenAfter = new Map<string, number>();
   const acknowledged: number[] = [];
 
-  await post(url, "warm");
+  await deliverComment(url, "warm");
   const watch = setInterval(async () => {
     const response = await fetch(`${url}/api/messages?channel=facebook&limit=60`, {
       headers: { authorization: `Bearer ${token}` },
@@ -35,10 +33,10 @@ export async function latency(url: string, load: { perSecond: number; seconds: n
   for (let i = 0; i < total; i += 1) {
     const due = began + (i * 1000) / load.perSecond;
     await new Promise((go) => setTimeout(go, Math.max(0, due - performance.now())));
-    const id = `${PAGE}_bench${i}`;
-    sentAt.set(id, performance.now());
+    const name = `bench${i}`;
+    sentAt.set(commentId(name), performance.now());
     posts.push(
-      post(url, id).then((milliseconds) => {
+      deliverComment(url, name).then((milliseconds) => {
         acknowledged.push(milliseconds);
       }),
     );
@@ -55,34 +53,6 @@ export async function latency(url: string, load: { perSecond: number; seconds: n
     { name: "webhook to visible in the inbox, median", value: percentile(seen, 0.5), unit: "ms", goal: 1000 },
     { name: "webhook to visible in the inbox, p99", value: percentile(seen, 0.99), unit: "ms", goal: 3000 },
   ];
-}
-
-async function post(url: string, id: string): Promise<number> {
-  const seconds = Math.floor(Date.now() / 1000);
-  const value = {
-    item: "comment",
-    verb: "add",
-    comment_id: id,
-    post_id: `${PAGE}_1`,
-    parent_id: `${PAGE}_1`,
-    created_time: seconds,
-    message: `How long does a renewal take at the moment, counter ${id}?`,
-    from: { id: `9${id.replaceAll(/\D/g, "")}`, name: "A. Person" },
-  };
-  const body = JSON.stringify({
-    object: "page",
-    entry: [{ id: PAGE, time: seconds, changes: [{ field: "feed", value }] }],
-  });
-  const signature = createHmac("sha256", "local-facebook-secret").update(body).digest("hex");
-  const began = performance.now();
-  const response = await fetch(`${url}/webhooks/facebook`, {
-    method: "POST",
-    headers: { "content-type": "application/json", "x-hub-signature-256": `sha256=${signature}` },
-    body,
-  });
-  await response.arrayBuffer();
-  if (response.status !== 200) throw new Error(`webhook answered ${response.status}`);
-  return performance.now() - began;
 }
 
 function percentile(values: number[], share: number): number {

@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { makeAwsCall } from "../../infra/local/aws-call.ts";
@@ -7,6 +6,8 @@ import { synthesised } from "../../infra/local/synth-cache.ts";
 import type { Stack } from "../../infra/local/template.ts";
 import { day } from "../../shared/aws/dynamo/items.ts";
 import { previousDay } from "../../shared/domain/days.ts";
+import { withEach } from "../fakes/stacks.ts";
+import { deliverComment } from "./comment.ts";
 import { type Figure, ofRounds, rounded } from "./figure.ts";
 import { dayOf } from "./usage/day.ts";
 
@@ -17,7 +18,6 @@ import { dayOf } from "./usage/day.ts";
  */
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const PAGE = "100000000000001";
 const ROUNDS = 5;
 const MESSAGES = 200;
 const CONNECTIONS = 16;
@@ -61,16 +61,11 @@ export async function wholePath(): Promise<Figure[]> {
 }
 
 /** Its event sources hand over one message, and one change of the table, at a time. */
-function oneAtATime(stack: Stack): Stack {
-  const Resources = Object.fromEntries(
-    Object.entries(stack.template.Resources).map(([id, resource]) => {
-      if (resource.Type !== "AWS::Lambda::EventSourceMapping") return [id, resource];
-      const { MaximumBatchingWindowInSeconds: _, ...properties } = resource.Properties ?? {};
-      return [id, { ...resource, Properties: { ...properties, BatchSize: 1 } }];
-    }),
-  );
-  return { ...stack, template: { ...stack.template, Resources } };
-}
+const oneAtATime = (stack: Stack): Stack =>
+  withEach(stack, "AWS::Lambda::EventSourceMapping", (_, { MaximumBatchingWindowInSeconds: _w, ...properties }) => ({
+    ...properties,
+    BatchSize: 1,
+  }));
 
 async function started(stacks: Stack[]): Promise<Running> {
   const local = await startLocal({ port: 0, department: "passport", sample: false, stacks, report: () => undefined });
@@ -105,7 +100,7 @@ async function round(running: Running): Promise<number> {
       while (next < MESSAGES) {
         next += 1;
         running.sent += 1;
-        await deliver(local.url, running.sent);
+        await deliverComment(local.url, `path${running.sent}`);
       }
     }),
   );
@@ -114,24 +109,6 @@ async function round(running: Running): Promise<number> {
     await wait(LOOK_MS);
   }
   return MESSAGES / ((performance.now() - began) / 1000);
-}
-
-async function deliver(url: string, n: number): Promise<void> {
-  const time = Math.floor(Date.now() / 1000);
-  const value = {
-    ...{ item: "comment", verb: "add", comment_id: `${PAGE}_path${n}`, post_id: `${PAGE}_1`, parent_id: `${PAGE}_1` },
-    ...{ created_time: time, message: `How long does a renewal take at the moment, counter ${n}?` },
-    from: { id: `9${n}`, name: "A. Person" },
-  };
-  const body = JSON.stringify({ object: "page", entry: [{ id: PAGE, time, changes: [{ field: "feed", value }] }] });
-  const signature = createHmac("sha256", "local-facebook-secret").update(body).digest("hex");
-  const response = await fetch(`${url}/webhooks/facebook`, {
-    method: "POST",
-    headers: { "content-type": "application/json", "x-hub-signature-256": `sha256=${signature}` },
-    body,
-  });
-  await response.arrayBuffer();
-  if (response.status !== 200) throw new Error(`The webhook answered ${response.status}.`);
 }
 
 /** A thousand within so many hours; only what comes at once fills batches. */

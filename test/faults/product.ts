@@ -3,6 +3,7 @@ import type { Endpoints } from "../../infra/local/endpoints.ts";
 import { type Local, startLocal } from "../../infra/local/start.ts";
 import { synthesised } from "../../infra/local/synth-cache.ts";
 import type { Stack } from "../../infra/local/template.ts";
+import { withEach } from "../fakes/stacks.ts";
 
 /**
  * The product in a process of its own, so that the storm may end that too: `npm start` of the sample department with its
@@ -56,10 +57,5 @@ const quiet = (text: string): void => {
   if (process.env.FAULTS_LOUD !== undefined) process.stderr.write(`${text}\n`);
 };
 
-function withoutPoll(stack: Stack): Stack {
-  const { Resources = {} } = stack.template;
-  const kept = Object.entries(Resources).filter(
-    ([id, { Type }]) => !(Type === "AWS::Scheduler::Schedule" && /poll/i.test(id)),
-  );
-  return { ...stack, template: { ...stack.template, Resources: Object.fromEntries(kept) } };
-}
+const withoutPoll = (stack: Stack): Stack =>
+  withEach(stack, "AWS::Scheduler::Schedule", (id, schedule) => (/poll/i.test(id) ? undefined : schedule));

@@ -5,6 +5,7 @@ import type { TestProject } from "vitest/node";
 import { type Local, startLocal } from "../../infra/local/start.ts";
 import { synthesised } from "../../infra/local/synth-cache.ts";
 import type { Stack } from "../../infra/local/template.ts";
+import { withEach } from "../fakes/stacks.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -38,16 +39,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 /** Reports are made when a test says so: an hour that strikes meanwhile makes them of what is not there yet. */
-function withReportAtHand(stack: Stack): Stack {
-  const Resources = Object.fromEntries(
-    Object.entries(stack.template.Resources).map(([id, resource]) => {
-      const isOurs = resource.Type === "AWS::Scheduler::Schedule" && /report/i.test(id);
-      const Properties = { ...resource.Properties, ScheduleExpression: "cron(0 0 1 1 ? 2099)" };
-      return [id, isOurs ? { ...resource, Properties } : resource];
-    }),
+const withReportAtHand = (stack: Stack): Stack =>
+  withEach(stack, "AWS::Scheduler::Schedule", (id, schedule) =>
+    /report/i.test(id) ? { ...schedule, ScheduleExpression: "cron(0 0 1 1 ? 2099)" } : schedule,
   );
-  return { ...stack, template: { ...stack.template, Resources } };
-}
 
 /** What only the runner's own process can do. */
 async function handsOn(local: Local): Promise<Server> {

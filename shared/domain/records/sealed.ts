@@ -51,8 +51,8 @@ export function withSeals(message: Message, holds: readonly string[]): Message {
 /** A function that still saw the hold as on may seal until then. */
 const STILL_SEALED_MS = 15 * 60_000;
 
-/** Lifted, with what it sealed not yet gone; `keptBy`: other holds keep the rest, and
- * all of them are on. */
+/** Lifted, with what it sealed not yet gone; `keptBy`: other holds keep the rest, and all of them are
+ * on. */
 export const isToClear = (hold: Hold, on: readonly Hold[]): boolean =>
   !isOn(hold) && hold.clearedAt === undefined && !isKept(hold, on);
 
