@@ -89,6 +89,14 @@ describe("a comment on the sandbox's YouTube", () => {
     await channel.send(account, reply("youtube", toOf(below as MessageEvent), "Bonjour Luc"));
     expect(await ours()).toEqual([expect.objectContaining({ inReplyTo: event.externalId })]);
   });
+  it("takes what stands under it away with it, the department's answer too", async () => {
+    const event = await heard();
+    await say("Moi aussi", { author: "Luc", inReplyTo: event.externalId });
+    const other = await heard("Et le mien ?");
+    await channel.send(account, reply("youtube", toOf(event), "Bonjour"));
+    await act("delete", { id: event.externalId });
+    expect((await tried.posts("youtube")).map(({ id }) => id)).toEqual([other.externalId]);
+  });
   it("is edited, deleted and gone: an edit is told, what vanished is hidden after two misses", async () => {
     const event = await heard();
     tried.clock.nowMs += MINUTE;

@@ -14,6 +14,7 @@ import { wallTime } from "../../shared/domain/zone.ts";
 import { audit } from "../../shared/steps/lanes/audit.ts";
 import { compilePeriod } from "../../shared/steps/report.ts";
 import { CONSULT_RULES } from "./consult-invariants.ts";
+import type { SandboxPost } from "./platforms.ts";
 import { RECORDS_RULES } from "./records-invariants.ts";
 import type { Rule } from "./rule.ts";
 import { TAGGING_RULES } from "./tagging-invariants.ts";
@@ -80,27 +81,28 @@ const outgoingOf = ({ stored, records }: World): Outgoing[] =>
   stored<Outgoing>("outgoing").map((one) => records?.replies.get(one.id) ?? one);
 
 const markIn = (text: string): string => marksIn(text)[0] ?? "";
-const standing = (world: World, mark: string): number =>
-  world.published.filter(({ text }) => markIn(text) === mark).length;
+const times = (mark: string, posts: readonly SandboxPost[]): number =>
+  posts.filter(({ text }) => markIn(text) === mark).length;
 
 const STANDS: readonly Outgoing["state"][] = ["sent", "unknown"];
 
 function once(world: World): string[] {
   return [...byMark(world)].flatMap(([mark, replies]) => {
-    const times = standing(world, mark);
-    return times > Math.max(1, replies.filter(({ state }) => STANDS.includes(state)).length)
-      ? [`${replies[0]?.id} stands there ${times} times`]
+    const standing = times(mark, world.published);
+    return standing > Math.max(1, replies.filter(({ state }) => STANDS.includes(state)).length)
+      ? [`${replies[0]?.id} stands there ${standing} times`]
       : [];
   });
 }
 
 function truthful(world: World): string[] {
   return [...byMark(world)].flatMap(([mark, replies]) => {
-    const times = standing(world, mark);
+    const standing = times(mark, world.published);
     const sent = replies.filter(({ state }) => state === "sent");
-    if (sent.length > times) return [`${sent[0]?.id} is called sent and does not stand there`];
+    if (sent.length > standing + times(mark, world.takenAway))
+      return [`${sent[0]?.id} is called sent and does not stand there`];
     const mayStand = replies.filter(({ state }) => STANDS.includes(state)).length;
-    return times > mayStand ? [`${replies[0]?.id} is called ${replies[0]?.state} and stands there`] : [];
+    return standing > mayStand ? [`${replies[0]?.id} is called ${replies[0]?.state} and stands there`] : [];
   });
 }
 
@@ -197,7 +199,7 @@ const dayOf = (message: Message, { department }: World): string =>
 /** Of posts that have come to their end; one that was edited, or waits, stands nowhere. */
 function paired(world: World): string[] {
   return world.stored<PostPair>("post").flatMap(({ id, state, halves, targets }) => {
-    const [first, second] = OFFICIAL_LANGUAGES.map((half) => standing(world, markIn(halves[half].text)));
+    const [first, second] = OFFICIAL_LANGUAGES.map((half) => times(markIn(halves[half].text), world.published));
     const wrong = (what: string): string[] => [`${id} is ${state} and stands there ${what}`];
     if (state === "breached") return [];
     if (state === "published")

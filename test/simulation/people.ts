@@ -105,10 +105,20 @@ export function people(world: World): () => Promise<boolean> {
       });
     if (chance(`${place} deletes`) < (plan.records ? 0.6 : 0.3))
       act(`${place} delete`, chance(`${place} delete when`) * plan.actMs, async () => {
-        const answered = await platforms.act(channel, "delete", { id: one.id });
-        if (answered.status === 200) one.deleted = true;
         world.note(place, "deletes", one.id);
+        await remove(one);
       });
+  }
+
+  /** On some platforms answers go with what they answer. */
+  async function remove(one: Written): Promise<void> {
+    const stood = await platforms.posts(channel);
+    const answered = await platforms.act(channel, "delete", { id: one.id });
+    if (answered.status !== 200) return;
+    const standing = new Set((await platforms.posts(channel)).map(({ id }) => id));
+    const gone = stood.filter(({ id }) => !standing.has(id));
+    world.takenAway.push(...gone.filter(({ byDepartment }) => byDepartment));
+    for (const other of written) if (other === one || gone.some(({ id }) => id === other.id)) other.deleted = true;
   }
 
   async function visit(place: string): Promise<void> {

@@ -63,6 +63,8 @@ export interface World extends Side {
   note(who: string, what: string, item: string): void;
   /** All that the department's accounts have published, as it stands. */
   published: SandboxPost[];
+  /** What they had published, and went with what it answered. */
+  takenAway: SandboxPost[];
   newestOwn(): Promise<string | undefined>;
   standsThere(words: string): Promise<boolean>;
   look(): Promise<SandboxPost[]>;
@@ -146,7 +148,7 @@ export function worldOf(plan: Plan, tamper: Tamper = {}): World {
   const { functions, stored } = own;
   const more: Omit<World, keyof Side> = {
     ...{ plan, channel: plan.channel, chance, clock, faults, sides, bus, comprehend, quarantined, logged, broke },
-    ...{ history, lagMs, startMs, texts: [], offered: [], acted: [], written: [], published: [] },
+    ...{ history, lagMs, startMs, texts: [], offered: [], acted: [], written: [], published: [], takenAway: [] },
     ...{ asked: [], bordersOwn: [], heldBack: [] },
     expert: () => {},
     looked: () => {},

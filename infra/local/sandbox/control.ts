@@ -39,8 +39,7 @@ export function createActions(world: World, book: Pick<Book, "add" | "touched">,
     delivery: await bring(platform, platform.updates(happening, post)),
   });
   const changed = (platform: Platform, post: Post, happening: Happening, text?: string): Promise<Said> => {
-    apply(platform, post, happening, text, world.nowMs());
-    book.touched(post);
+    for (const one of apply(platform, post, happening, text, world.nowMs())) book.touched(one);
     return told(platform, post, happening);
   };
 
@@ -78,14 +77,14 @@ export function createActions(world: World, book: Pick<Book, "add" | "touched">,
   };
 }
 
-/** Changes a post in place. */
+/** Changes a post in place; answers all that changed. */
 export function apply(
   platform: Platform,
   post: Post,
   happening: Happening,
   text: string | undefined,
   nowMs: number,
-): void {
+): readonly Post[] {
   if (happening === "edited" && text !== undefined) {
     const id = platform.mintEdit?.(post);
     if (id !== undefined) post.laterIds.push(id);
@@ -93,9 +92,12 @@ export function apply(
     post.edits++;
     post.editedMs = nowMs;
   }
-  if (happening === "deleted") post.visibility = "deleted";
   if (happening === "hidden") post.visibility = "hidden";
   if (happening === "unhidden") post.visibility = "visible";
+  if (happening !== "deleted") return [post];
+  const gone = [post, ...(platform.below?.(post) ?? [])];
+  for (const one of gone) one.visibility = "deleted";
+  return gone;
 }
 
 /** What `GET posts` shows of one. */

@@ -70,8 +70,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     },
     change(post, happening, text) {
       const platform = byName.get(post.channel);
-      if (platform !== undefined) apply(platform, post, happening, text, nowMs());
-      book.touched(post);
+      if (platform === undefined) return;
+      for (const one of apply(platform, post, happening, text, nowMs())) book.touched(one);
       announce(post, happening);
     },
   };

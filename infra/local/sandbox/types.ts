@@ -104,6 +104,8 @@ export interface Platform {
   mint(draft: Draft): { id: string; thread: string };
   /** A new id where editing gives one. */
   mintEdit?(post: Post): string;
+  /** What the platform takes away with it. */
+  below?(post: Post): readonly Post[];
   /** The platform's own shape of what happened; none where it says nothing about it. */
   updates(happening: Happening, post: Post): unknown[];
   /** What the platform says of a person or an account as a whole; none where it says nothing about it. */

@@ -21,11 +21,11 @@ const isReply = ({ id }: Post): boolean => id.includes(".");
 const topOf = ({ id }: Post): string => id.split(".")[0] ?? id;
 
 const commentsOf = (world: World, account: SandboxAccount): Post[] =>
-  world
-    .listed("youtube")
-    .filter((post) => post.place === "comment" && post.accountId === account.id)
-    // With a comment at the top goes what stood under it.
-    .filter((post) => !isReply(post) || world.post("youtube", topOf(post))?.visibility !== "deleted");
+  world.listed("youtube").filter((post) => post.place === "comment" && post.accountId === account.id);
+
+/** With a comment at the top goes what stands under it. */
+export const repliesUnder = (world: World, { id }: Post): Post[] =>
+  world.posts("youtube").filter((post) => isReply(post) && topOf(post) === id);
 
 export function commentThreads(
   world: World,

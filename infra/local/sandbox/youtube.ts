@@ -6,6 +6,7 @@ import {
   commentThreads,
   insertComment,
   type Moderation,
+  repliesUnder,
   replyId,
   setModerationStatus,
   topId,
@@ -47,6 +48,7 @@ export function youtube(world: World): Platform {
     updatesPerDelivery: ENTRIES_A_DELIVERY,
     refusal: (draft) => refusal(world, draft),
     mint: (draft) => mint(videos, draft),
+    below: (post) => repliesUnder(world, post),
     updates: (happening, post) => videoUpdates(happening, post, world.nowMs()),
     notices(what, { account }) {
       if (what === "revoked") tokens.revoke(account);
