@@ -48,7 +48,7 @@ export interface MessageStore {
   message(id: string): Promise<Message | undefined>;
   messages(ids: readonly string[]): Promise<Message[]>;
   thread(id: string): Promise<Thread | undefined>;
-  /** Messages of one conversation, oldest first. */
+  /** The latest messages of one conversation, oldest first. */
   conversation(channel: ChannelName, account: string, conversationId: string, limit: number): Promise<MessageSummary[]>;
   /** Messages of one author on one channel, newest first. */
   author(authorKey: string, limit: number): Promise<MessageSummary[]>;

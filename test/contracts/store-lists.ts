@@ -9,13 +9,18 @@ export function listsContract(on: OnStore): void {
   const { saved, walk } = on;
 
   describe("lists", () => {
-    it("show a conversation oldest first, and only its own account's", async () => {
-      const times = ["2026-11-23T14:02:00.000Z", "2026-11-23T14:00:00.000Z", "2026-11-23T14:01:00.000Z"];
+    it("show a conversation oldest first, its latest messages where there are more, and only its own account's", async () => {
+      // So many that each of its shards has some.
+      const times = Array.from(
+        { length: 24 },
+        (_, i) => `2026-11-23T14:${String((i * 7) % 24).padStart(2, "0")}:00.000Z`,
+      );
       for (const [i, createdAt] of times.entries()) await saved(aMessage(`c${i}`, { createdAt }));
       await saved(aMessage("other", { account: "PasseportCanada" }));
-      const list = await on.store.conversation("facebook", "PassportCanada", "post_1", 10);
-      expect(list.map(({ createdAt }) => createdAt)).toEqual([...times].sort());
-      expect(await on.store.conversation("facebook", "PassportCanada", "post_1", 2)).toHaveLength(2);
+      const latest = async (limit: number) =>
+        (await on.store.conversation("facebook", "PassportCanada", "post_1", limit)).map(({ createdAt }) => createdAt);
+      expect(await latest(30)).toEqual(times.toSorted());
+      expect(await latest(5)).toEqual(times.toSorted().slice(-5));
     });
 
     it("show an author's messages newest first", async () => {

@@ -150,7 +150,7 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
       return allMessages()
         .filter((m) => m.channel === channel && m.account === account && m.conversationId === conversationId)
         .sort(by((m) => `${m.createdAt}#${m.id}`))
-        .slice(0, limit)
+        .slice(-limit)
         .map((m) => copy(summaryOf(m)));
     },
     async author(authorKey, limit) {

@@ -81,16 +81,16 @@ export function messageStore(table: Table, shards: number): MessageStore {
           table.all({
             index: "conversation",
             key: { expression: "conversationKey = :key", values: { ":key": key } },
-            forward: true,
+            forward: false,
             limit,
           }),
         ),
       );
-      const items = pages
+      const latest = pages
         .flat()
-        .sort((a, b) => (String(a.sortAt) < String(b.sortAt) ? -1 : 1))
+        .sort((a, b) => (String(a.sortAt) < String(b.sortAt) ? 1 : -1))
         .slice(0, limit);
-      return items.map(toSummary);
+      return latest.toReversed().map(toSummary);
     },
 
     async author(authorKey, limit) {
