@@ -53,6 +53,9 @@ export function countedContract(on: OnStore): void {
         { ...delta, day: "2026-11-22", name: "advocate" },
         { ...delta, day: "2026-11-24", hour: 3 },
         { ...delta, day: "2026-11-24", dimension: "author@team.x" },
+        // What stands beside it in one item is another counter.
+        { ...delta, day: "2026-11-24", dimension: "sentiment" },
+        { ...delta, day: "2026-11-23", dimension: "sentiment" },
       ]);
       const days = ["2026-11-24", "2026-11-23", "2026-11-22"];
       expect([...(await on.store.countedDays(days, "author", 0))].sort()).toEqual([

@@ -24,10 +24,13 @@ export function countedStore(table: Table, shards: number): CountedStore {
       const found = new Map<string, Record<string, number>>();
       for (const item of await table.many([...keys.keys()].map((pk) => ({ pk, sk: counterSk(dimension, hour) })))) {
         const of = keys.get(String(item.pk)) ?? "";
-        const names = found.get(of) ?? {};
-        for (const { dimension: own, name, count } of countsOf(item))
-          if (own === dimension) names[name] = (names[name] ?? 0) + count;
-        found.set(of, names);
+        for (const { dimension: own, name, count } of countsOf(item)) {
+          // Others stand in the same item.
+          if (own !== dimension) continue;
+          const names = found.get(of) ?? {};
+          names[name] = (names[name] ?? 0) + count;
+          found.set(of, names);
+        }
       }
       return found;
     },
