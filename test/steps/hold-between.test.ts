@@ -3,18 +3,20 @@ import { storeOn } from "../../shared/aws/dynamo/store.ts";
 import type { Table } from "../../shared/aws/dynamo/table.ts";
 import type { InboundItem, Message } from "../../shared/domain/message/message.ts";
 import type { Store } from "../../shared/ports.ts";
+import { askForMore } from "../../shared/steps/consult/expert-moves.ts";
 import { tag } from "../../shared/steps/inbound/tag.ts";
+import { addNote } from "../../shared/steps/inbox/add-note.ts";
 import { dispose } from "../../shared/steps/records/dispose.ts";
 import { disposeReports } from "../../shared/steps/records/dispose-reports.ts";
 import { disposeSealed } from "../../shared/steps/records/dispose-sealed.ts";
 import { liftHold, placeHold } from "../../shared/steps/records/holds.ts";
 import { aDecision, aMessage, anOutgoing } from "../fakes/build.ts";
 import { aPair as aPost } from "../fakes/build-pair.ts";
-import { aConsultation } from "../fakes/consultation.ts";
+import { aConsultation, aRecipient } from "../fakes/consultation.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { aPair as aText, words } from "../fakes/pairs.ts";
 import { simulatedTable } from "../simulation/table.ts";
-import { type World, world } from "./world.ts";
+import { maya, type World, world } from "./world.ts";
 
 /**
  * Two at once: somebody places a hold before each single call that a disposal or a deletion makes of the table. What it
@@ -180,6 +182,36 @@ it.each(Object.entries(CASES))("a hold before each call, while %s", async (_name
     expect({ at, lost: then.filter((word) => !left.includes(word)) }).toEqual({ at, lost: [] });
   }
   expect(came).toBeGreaterThan(3);
+});
+
+const WRITES: Record<string, (here: World, store: Store) => Promise<{ ok: boolean }>> = {
+  "an officer's note": ({ ports }, store) =>
+    addNote({ ...ports, store })({ messageId: aMessage("m", linkedin).id, officer: maya, text: "A heron" }),
+  "what an expert must know first": ({ ports }, store) =>
+    askForMore({ ...ports, store })({ consultationId: "open", recipient: "ann", text: "A heron" }),
+};
+
+it.each(Object.entries(WRITES))("%s before each call that takes away what is held", async (_name, write) => {
+  let most = 1;
+  let written = 0;
+  for (let at = 0; at < most; at += 1) {
+    let ok = false;
+    const one = begin(at, async (store) => {
+      ({ ok } = await write(one.here, store));
+    });
+    await placeIn(one.here, one.raw);
+    const message = await thread(one.here, linkedin);
+    await one.raw.saveConsultation(
+      aConsultation(message, "open", { recipients: [aRecipient("ann", { state: "asked" })] }),
+      undefined,
+    );
+    one.count();
+    await late(3)(one.here);
+    most = one.calls();
+    if (ok) written += 1;
+    expect({ at, lost: ok && !one.said().includes("heron") }).toEqual({ at, lost: false });
+  }
+  expect(written).toBeGreaterThan(3);
 });
 
 it("a second hold before each call that lets go of what the first one sealed, which is lifted", async () => {

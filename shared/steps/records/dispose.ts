@@ -2,7 +2,7 @@ import type { Consultation } from "../../domain/consult/consultation.ts";
 import { forget, settled } from "../../domain/consult/consultation-change.ts";
 import { asError } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
-import { compareVersions, type Message } from "../../domain/message/message.ts";
+import type { Message } from "../../domain/message/message.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import {
   type DisposedBy,
@@ -24,7 +24,7 @@ import { disposePosts } from "./dispose-posts.ts";
 import { disposeTexts } from "./dispose-texts.ts";
 import { type Look, looked } from "./look.ts";
 import { MOST, round } from "./round.ts";
-import { sealHeld } from "./seal.ts";
+import { sealThread } from "./seal.ts";
 
 /**
  * Disposes of records, a bounded number a minute: what its class's time is over, under the authority that the department
@@ -76,12 +76,10 @@ async function overLimit(ports: DisposePorts, id: string, look: Look): Promise<S
   const first = await store.thread(id);
   // It goes out, or fails, within minutes: the next run finds it settled.
   if (first?.outgoing.some(({ state }) => state === "approved" || state === "sending")) return "kept";
-  const { holds: seals, revision: holds } = await sealHeld(ports, id, look);
   await withdrawPending(ports, id, { by: "sweep", reason: "platform-limit" });
   const thread = await store.thread(id);
-  if (first === undefined || thread === undefined || thread.message.disposed !== undefined) return "kept";
-  // Edited since it was sealed: it is sealed as it is now.
-  if (compareVersions(thread.message.version, first.message.version) !== 0) return "conflict";
+  if (thread === undefined || thread.message.disposed !== undefined) return "kept";
+  const { holds: seals, revision: holds } = await sealThread(ports, thread, look);
   const { moment } = await around(ports);
   const asked = thread.consultations.map((was) => ({ next: settled(forget(was, moment) ?? was, moment), was }));
   const told = withNews(
