@@ -184,14 +184,19 @@ it.each(Object.entries(CASES))("a hold before each call, while %s", async (_name
   expect(came).toBeGreaterThan(3);
 });
 
-const WRITES: Record<string, (here: World, store: Store) => Promise<{ ok: boolean }>> = {
-  "an officer's note": ({ ports }, store) =>
-    addNote({ ...ports, store })({ messageId: aMessage("m", linkedin).id, officer: maya, text: "A heron" }),
-  "what an expert must know first": ({ ports }, store) =>
-    askForMore({ ...ports, store })({ consultationId: "open", recipient: "ann", text: "A heron" }),
-};
+type Write = (here: World, store: Store) => Promise<{ ok: boolean }>;
+const aNote: Write = ({ ports }, store) =>
+  addNote({ ...ports, store })({ messageId: aMessage("m", linkedin).id, officer: maya, text: "A heron" });
+const aNeed: Write = ({ ports }, store) =>
+  askForMore({ ...ports, store })({ consultationId: "open", recipient: "ann", text: "A heron" });
+const deleted = (here: World) => told(here, ofMessage(aMessage("m", linkedin), here.ports.nowMs()));
 
-it.each(Object.entries(WRITES))("%s before each call that takes away what is held", async (_name, write) => {
+it.each<[string, string, Write, (here: World) => Promise<unknown>]>([
+  ["an officer's note", "its author deletes it", aNote, deleted],
+  ["an officer's note", "its platform lets us keep it no longer", aNote, late(3)],
+  ["what an expert must know first", "its author deletes it", aNeed, deleted],
+  ["what an expert must know first", "its platform lets us keep it no longer", aNeed, late(3)],
+])("%s before each call on a message that is held, while %s", async (_what, _while, write, go) => {
   let most = 1;
   let written = 0;
   for (let at = 0; at < most; at += 1) {
@@ -201,12 +206,10 @@ it.each(Object.entries(WRITES))("%s before each call that takes away what is hel
     });
     await placeIn(one.here, one.raw);
     const message = await thread(one.here, linkedin);
-    await one.raw.saveConsultation(
-      aConsultation(message, "open", { recipients: [aRecipient("ann", { state: "asked" })] }),
-      undefined,
-    );
+    const open = aConsultation(message, "open", { recipients: [aRecipient("ann", { state: "asked" })] });
+    await one.raw.saveConsultation(open, undefined);
     one.count();
-    await late(3)(one.here);
+    await go(one.here);
     most = one.calls();
     if (ok) written += 1;
     expect({ at, lost: ok && !one.said().includes("heron") }).toEqual({ at, lost: false });

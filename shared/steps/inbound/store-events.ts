@@ -6,7 +6,7 @@ import { compareVersions, type InboundMessage, isOutOfSight, type Message } from
 import { NO_TAGS, retag, type TagInput, type Tags } from "../../domain/message/tags.ts";
 import { takesWords, withSeals } from "../../domain/records/sealed.ts";
 import { dueAt } from "../../domain/report/service-standard.ts";
-import type { Ports } from "../../ports.ts";
+import type { Ports, Thread } from "../../ports.ts";
 import { forgetConsultations } from "../consult/forget-consultations.ts";
 import { ATTEMPTS, overtaken } from "../outgoing/attempts.ts";
 import { forgetReasons } from "../outgoing/forget-reasons.ts";
@@ -37,14 +37,14 @@ export interface EventsOfOne {
 export async function storeEvents(ports: StorePorts, { id, items, known, tags }: EventsOfOne): Promise<void> {
   let message = known;
   // Newest first: only the newest text can show, and it alone was tagged; the others go to the history.
-  const paid = { units: tags?.sentimentUnits ?? 0 };
-  for (const item of newestFirst(items)) message = await storeOne(ports, id, item, message, tags ?? NO_TAGS, paid);
+  const run: Run = { units: tags?.sentimentUnits ?? 0 };
+  for (const item of newestFirst(items)) message = await storeOne(ports, id, item, message, tags ?? NO_TAGS, run);
   if (message === undefined || !isOutOfSight(message)) return;
   if (message.visibility === "deleted") {
     await withdrawPending(ports, id);
     await forgetReasons(ports, id);
   }
-  await forgetConsultations(ports, id);
+  await forgetConsultations(ports, id, run.sealed);
   await noteGoneExceptions(ports, id);
 }
 
@@ -60,7 +60,7 @@ async function storeOne(
   item: InboundMessage,
   known: Message | undefined,
   tags: Tags,
-  paid: Paid,
+  run: Run,
 ): Promise<Message | undefined> {
   let was = known;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -74,9 +74,10 @@ async function storeOne(
     if (!merged.changed && !merged.version) return was;
     const placedNext = await placed(ports, merged.next, was);
     const seals = takesWords(was, placedNext) ? await sealHeld(ports, id) : undefined;
-    const next = withPaid(withSeals(placedNext, seals?.holds ?? []), paid);
+    const next = withPaid(withSeals(placedNext, seals?.holds ?? []), run);
     if ((await ports.store.saveMessage(next, was, merged.version, seals?.revision)) === "conflict") continue;
-    paid.units = 0;
+    run.units = 0;
+    run.sealed = seals?.thread ?? run.sealed;
     if (was === undefined) ports.log.count(METRICS.stored, 1, { channel: item.channel });
     const saved = {
       ...next,
@@ -111,13 +112,15 @@ const withCounts = (merged: Merge, was: Message | undefined): Merge => ({
   next: keepingCounts(merged.next, was),
 });
 
-/** What was paid for tagging it, until that is written; with the first write it is. */
-interface Paid {
+interface Run {
+  /** What was paid for tagging it, until that is written; with the first write it is. */
   units: number;
+  /** As it was sealed before its words went. */
+  sealed?: Thread | undefined;
 }
 
 /** Not in the merge: what a text cost depends on how often it was asked. */
-const withPaid = (next: Message, { units }: Paid): Message =>
+const withPaid = (next: Message, { units }: Run): Message =>
   units === 0 ? next : { ...next, sentimentUnits: (next.sentimentUnits ?? 0) + units };
 
 interface Doubt {

@@ -9,6 +9,8 @@ export type SealPorts = Pick<Ports, "sealed" | "store">;
 export interface Seals {
   holds: readonly string[];
   revision: HoldsRevision;
+  /** What lies sealed; absent: nothing. */
+  thread?: Thread;
 }
 
 /**
@@ -32,5 +34,5 @@ export async function sealThread(
     const { key, body } = sealedAs(hold, thread);
     await sealed.put(key, body);
   }
-  return { holds: held.map((hold) => hold.id), revision };
+  return { holds: held.map((hold) => hold.id), revision, ...(held.length === 0 ? {} : { thread }) };
 }
