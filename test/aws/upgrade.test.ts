@@ -85,4 +85,30 @@ describe("items of the version before", () => {
     for (let place: string | undefined = ""; place !== undefined; ) place = await store.keepEarlier(place);
     expect(await store.ended("", "9999", 10)).toEqual([ended]);
   });
+
+  it("that counted one dimension each are counted with what stands together now", async () => {
+    const day = "2026-11-22";
+    const earlier = (sk: string, name: string) =>
+      service.client.send(
+        new PutItemCommand({ TableName: tableName, Item: marshall({ pk: `K#${day}#0`, sk, [`n.${name}`]: 3 }) }),
+      );
+    await earlier("sentiment@team.a#00", "negative");
+    await earlier("channel-language#00", "facebook|fr");
+    await earlier("post#00", "published");
+    await earlier("volume#09", "received");
+    const one = { day, hour: 0, add: 1 };
+    await store.count("s", "1", [
+      { ...one, dimension: "sentiment@team.a", name: "negative" },
+      { ...one, dimension: "channel-language", name: "facebook|fr" },
+      { ...one, dimension: "post", name: "published" },
+      { ...one, dimension: "volume", name: "received", hour: 9 },
+    ]);
+    expect(await store.counts(day)).toEqual({
+      "sentiment@team.a": { negative: 4 },
+      "channel-language": { "facebook|fr": 4 },
+      post: { published: 4 },
+      volume: { received: Array.from({ length: 24 }, (_, hour) => (hour === 9 ? 4 : 0)) },
+    });
+    expect([...(await store.countedDays([day], "channel-language", 0))]).toEqual([[day, { "facebook|fr": 4 }]]);
+  });
 });

@@ -92,6 +92,7 @@ export function counterStore(
       return counts;
     },
 
+    // Asked each minute of this hour and the last one: items of the release before are not looked for.
     async countsAt(day, hours, dimensions) {
       const pks = Array.from({ length: shards }, (_, shard) => counterPk(day, shard));
       const sks = new Set(dimensions.flatMap((dimension) => hours.map((hour) => counterSk(dimension, hour))));
@@ -103,8 +104,11 @@ export function counterStore(
   };
 }
 
-export const counterSk = (dimension: string, hour: number): string =>
-  `${groupOf(dimension)}#${String(hour).padStart(2, "0")}`;
+const counterSk = (dimension: string, hour: number): string => `${groupOf(dimension)}#${String(hour).padStart(2, "0")}`;
+/** Where it may stand: before counters stood together (2026-11-26), each dimension had an item by itself. */
+export const counterSks = (dimension: string, hour: number): string[] => [
+  ...new Set([groupOf(dimension), dimension].map((of) => `${of}#${String(hour).padStart(2, "0")}`)),
+];
 export const counterPk = (day: string, shard: number): string => `K#${day}#${shard}`;
 /** Keeps counters apart from the item's own attributes. */
 const PREFIX = "n.";
@@ -156,12 +160,16 @@ function addTo(counts: Counts, item: Item, only?: readonly string[]): void {
 
 /** Of one item: what it counts. */
 export function countsOf(item: Item): { dimension: string; name: string; count: number }[] {
-  const scope = /@[^#]*/.exec(String(item.sk))?.[0] ?? "";
+  const own = String(item.sk).replace(/#\d+$/, "");
+  const base = baseOf(own);
   return Object.entries(item).flatMap(([attribute, value]) => {
     if (!attribute.startsWith(PREFIX)) return [];
-    const bar = attribute.indexOf("|");
-    const dimension = `${attribute.slice(PREFIX.length, bar)}${scope}`;
-    return [{ dimension, name: attribute.slice(bar + 1), count: Number(value) }];
+    const counter = attribute.slice(PREFIX.length);
+    const [dimension = ""] = counter.split("|", 1);
+    // Where an item was one dimension's, its names stand alone.
+    if (groupOf(dimension) !== base) return [{ dimension: own, name: counter, count: Number(value) }];
+    const name = counter.slice(dimension.length + 1);
+    return [{ dimension: `${dimension}${own.slice(base.length)}`, name, count: Number(value) }];
   });
 }
 
