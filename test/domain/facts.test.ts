@@ -337,6 +337,11 @@ describe("a message of ours", () => {
         [`${TUE} correction owned`]: 1,
       },
     ],
+    [
+      "a thread is several posts of the platform, some with a link",
+      sent({ channel: "x", posted: { plain: 2, linked: 1 } }),
+      { [`${TUE} posted x|reply|plain`]: 2, [`${TUE} posted x|reply|linked`]: 1 },
+    ],
     ["in both languages", sent({ language: "en-fr" }), { [`${TUE} in-kind en|both`]: 1 }],
     ["in the other language", sent({ language: "fr" }), { [`${TUE} in-kind en|other`]: 1 }],
     [

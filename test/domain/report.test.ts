@@ -17,7 +17,6 @@ import { type Recount, recountedOf } from "../../shared/domain/report/recount.ts
 import type { Counts } from "../../shared/domain/report/report.ts";
 import { type Indicator, OECD_DRIVERS, type Report } from "../../shared/domain/report/sections.ts";
 import { countsOfScope } from "../../shared/domain/report/tally.ts";
-import { aPair } from "../fakes/build-pair.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { addedUp } from "./report-month.ts";
 
@@ -325,57 +324,41 @@ describe("cost", () => {
         language: { en: 700, fr: 290, pa: 10 },
         comprehend: { units: 2970 },
         channel: { x: 200 },
-        "sent-channel": { "x|reply": 100, "x|private-reply": 10, "x|post": 4 },
+        posted: {
+          ...{ "x|reply|plain": 60, "x|reply|linked": 40, "x|private-reply|plain": 9, "x|private-reply|linked": 1 },
+          ...{ "x|post|plain": 2, "x|post|linked": 2, "facebook|reply|linked": 50 },
+        },
         reply: { [bucketOf(600)]: 29 },
       }),
-      { xByPost: true, xPosts: { linked: 2, plain: 2 } },
+      { xByPost: true },
     );
     expect(cost).toEqual({
       aws: 0.35,
-      platform: 2.58,
-      // 2.926 dollars: a third digit would be invented.
-      perThousandMessages: 2.9,
+      platform: 10.75,
+      // 11.095 dollars: a third digit would be invented.
+      perThousandMessages: 11,
       lines: [
         { what: "comprehend", units: 2970, dollars: 0.3 },
         { what: "aws", units: 1000, dollars: 0.05 },
-        { what: "x-replies", units: 110, dollars: 1.15 },
-        { what: "x-posts", units: 4, dollars: 0.43 },
+        { what: "x-replies", units: 60, dollars: 0.6 },
+        { what: "x-direct", units: 10, dollars: 0.15 },
+        { what: "x-posts", units: 2, dollars: 0.03 },
+        { what: "x-links", units: 42, dollars: 8.4 },
         { what: "x-events", units: 200, dollars: 1 },
+        { what: "x-echoes", units: 114, dollars: 0.57 },
       ],
     });
   });
 
   it("has no price by the post under a contract, and what stands idle by the day", () => {
-    const some = counts({ volume: { received: 40 }, channel: { x: 40 }, "sent-channel": { "x|reply": 30 } });
+    const some = counts({ volume: { received: 40 }, channel: { x: 40 }, posted: { "x|reply|linked": 30 } });
     const cost = costSection(some, {
       xByPost: false,
-      xPosts: { linked: 3, plain: 0 },
       standing: { secrets: 22, days: 31 },
     });
     expect(cost.platform).toBe(0);
     // 24 secrets, four keys, 51 alarms, the firewall, the schedules and their traces: 30.63 a month of 30.4 days.
     expect(cost.lines).toContainEqual({ what: "standing", units: 31, dollars: 31.2 });
-  });
-
-  it("counts each half, with a link or without, on each of its accounts on X", () => {
-    const pair = aPair("one", {
-      state: "published",
-      targets: [
-        { key: "1", channel: "x", en: "PassportCan", fr: "PasseportCan" },
-        { key: "2", channel: "facebook", en: "PassportCanada", fr: "PasseportCanada" },
-      ],
-      halves: {
-        en: { text: "See https://canada.ca/passport", media: [] },
-        fr: { text: "Voir", media: [], link: "https://canada.ca/passeport" },
-      },
-    });
-    const department = {
-      ...testDepartment,
-      channels: [{ channel: "x" as const, account: "PassportCan", id: "1", language: "en" as const }],
-    };
-    const plain = { ...pair, halves: { en: { text: "See", media: [] }, fr: { text: "Voir", media: [] } } };
-    const { cost } = compile({}, { department, posts: [pair, plain, { ...pair, state: "withdrawn" }] });
-    expect(cost.lines).toContainEqual({ what: "x-posts", units: 4, dollars: 0.43 });
   });
 });
 
@@ -436,7 +419,7 @@ const anyCounts = fc.record(
     agreed: named(oneOf("nobody", "somebody")),
     "in-kind": named(pairOf(oneOf("en", "fr"), oneOf("same", "other", "both"))),
     approval: named(pairOf(oneOf("legal", "media"), oneOf("approved", "returned", "reworded"))),
-    "sent-channel": named(pairOf(channel, oneOf("reply", "post"))),
+    posted: named(pairOf(pairOf(channel, oneOf("reply", "post")), oneOf("plain", "linked"))),
     post: named(oneOf("published", "breached", "failed")),
     "pair-gap": named(buckets),
   },

@@ -76,6 +76,7 @@ export const outgoing: Whole<Outgoing> = {
   parts: [{ text: said("part"), textKey: "key-part", externalId: "x1" }],
   ...{ media: [picture("media[].alt")], mediaFrom: "fees", link: "https://e.org/@ann.roy" },
   sources: [{ kind: "library", id: "fees", version: 1, changed: 0 }],
+  posted: { plain: 1, linked: 1 },
   ...{ languageReason: said("languageReason"), languageReasonBy: "officer", createdBy: "maya", approvals: [approval] },
   ...{ approvers: ["approver"], libraryChanged: 0, rule: "r", policyVersion: "1", gate },
   signals: {

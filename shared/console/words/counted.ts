@@ -15,6 +15,7 @@ interface CountedNames {
   promise: Record<string, string>;
   ended: Record<string, string>;
   kind: Record<string, string>;
+  linked: Record<string, string>;
   agreed: Record<string, string>;
   inKind: Record<string, string>;
   from: Record<string, string>;
@@ -103,6 +104,7 @@ const namesEn: CountedNames = {
   promise: { made: "made", kept: "kept in time", late: "kept late" },
   ended: { sent: "sent", failed: "failed", unknown: "outcome unknown" },
   kind: { reply: "in public", "private-reply": "in private", post: "post", repost: "repost", hide: "hidden" },
+  linked: { plain: "without a link", linked: "with a link" },
   agreed: { nobody: "without an approver", somebody: "with an approver" },
   inKind: { same: "in the person’s language", other: "in another language", both: "in both languages" },
   from: { library: "from the library", expert: "from an expert", own: "in our own words" },
@@ -135,6 +137,7 @@ const namesFr: CountedNames = {
   promise: { made: "faite", kept: "tenue à temps", late: "tenue en retard" },
   ended: { sent: "envoyée", failed: "échouée", unknown: "sort inconnu" },
   kind: { reply: "en public", "private-reply": "en privé", post: "publication", repost: "partage", hide: "masqué" },
+  linked: { plain: "sans lien", linked: "avec un lien" },
   agreed: { nobody: "sans approbation", somebody: "avec approbation" },
   inKind: { same: "dans la langue de la personne", other: "dans une autre langue", both: "dans les deux langues" },
   from: { library: "de la bibliothèque", expert: "d’un expert", own: "dans nos propres mots" },

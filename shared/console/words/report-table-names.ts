@@ -71,8 +71,11 @@ const en = {
     aws: "AWS, by use",
     standing: "AWS, standing by the day",
     "x-replies": "replies on X",
+    "x-direct": "private messages on X",
     "x-posts": "posts on X",
+    "x-links": "posts and replies on X with a link",
     "x-events": "events from X",
+    "x-echoes": "events from X, of our own posts",
   },
 };
 
@@ -148,8 +151,11 @@ const fr = {
     aws: "AWS, selon l’usage",
     standing: "AWS, frais fixes par jour",
     "x-replies": "réponses sur X",
+    "x-direct": "messages privés sur X",
     "x-posts": "publications sur X",
+    "x-links": "publications et réponses sur X avec un lien",
     "x-events": "événements de X",
+    "x-echoes": "événements de X pour nos propres publications",
   },
 } satisfies typeof en;
 

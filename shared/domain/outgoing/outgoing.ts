@@ -188,6 +188,8 @@ export interface Outgoing {
   promises?: true;
   /** It says what we had wrong before. */
   corrects?: true;
+  /** Of how many of the platform's posts it is made, once it stands there: without a web address, and with one. */
+  posted?: { plain: number; linked: number };
   /** Others who changed the text: they approve it no more than its author does. */
   editedBy?: string[];
   /** Salt of the text's hash in the decision chain; goes when the text goes (invariant 7). */

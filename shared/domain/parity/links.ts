@@ -13,6 +13,9 @@ export interface NamePairs {
 
 const LINK =
   /(?<![\p{L}\p{N}@._-])(?:https?:\/\/)?(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?:[a-z]{2,12})(?:[/?#][^\s<>"'«»]*)?/iu;
+/** A web address, with its scheme or without. */
+export const hasLink = (text: string): boolean => LINK.test(text);
+
 const SENTENCE_END = /[.,;:!?)\]…»”’]+$/u;
 
 export function readLinks(reading: Reading, half: HalfName, { links }: Pick<NamePairs, "links">): void {

@@ -90,7 +90,7 @@ const POST_KEEPS = [
 const OUTGOING_KEEPS = [
   ...["v", "id", "messageId", "kind", "channel", "account", "state", "lane", "language", "createdAt", "revision"],
   ...["approversNeeded", "attempts", "sentAt", "uncertainSince", "sendAfter", "askedIn", "team", "topics", "campaign"],
-  ...["corrects", "promises", "releasedAt", "approvalSeconds", "sources", "rule", "policyVersion"],
+  ...["posted", "corrects", "promises", "releasedAt", "approvalSeconds", "sources", "rule", "policyVersion"],
 ] as (keyof Outgoing)[];
 
 export const disposedConsultation = (was: Consultation): Consultation => ({

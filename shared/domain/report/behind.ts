@@ -79,8 +79,12 @@ const INDICATORS: Record<string, FactPick> = {
 const LINES: Record<string, FactPick> = {
   aws: pick("volume", "received"),
   comprehend: pick("comprehend", "units"),
-  "x-replies": pick("sent-channel", "x", ["reply", "private-reply"]),
+  "x-replies": pick("posted", "x", "reply", "plain"),
+  "x-direct": pick("posted", "x", "private-reply"),
+  "x-posts": pick("posted", "x", "post", "plain"),
+  "x-links": pick("posted", "x", ["reply", "post"], "linked"),
   "x-events": pick("channel-language", "x"),
+  "x-echoes": pick("posted", "x"),
 };
 
 const found = (own: FactPick | undefined, none: Source): Behind => (own === undefined ? { none } : { pick: own });

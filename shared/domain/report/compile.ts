@@ -117,7 +117,7 @@ function audience(input: ReportInput): AudienceSection {
   return scope.kind === "department" ? section : { ...section, accounts: [] };
 }
 
-function costFacts({ department, scope, periods, counted = periods.now.period, posts }: ReportInput): CostFacts {
+function costFacts({ department, scope, periods, counted = periods.now.period }: ReportInput): CostFacts {
   const { channels } = department;
   const accounts = department.department.mode === "bridge" ? 0 : channels.length;
   const apps = new Set(channels.map(({ channel }) => channel)).size;
@@ -125,19 +125,7 @@ function costFacts({ department, scope, periods, counted = periods.now.period, p
   return {
     ...(scope.kind === "department" ? { standing } : {}),
     xByPost: channels.some(({ channel, tier }) => channel === "x" && tier !== "enterprise"),
-    xPosts: postsOnX(posts),
   };
-}
-
-/** Each half is a post of its own on each of its accounts. */
-function postsOnX(posts: readonly PostPair[]): CostFacts["xPosts"] {
-  const halves = posts
-    .filter(({ state }) => state === "published" || state === "breached")
-    .flatMap(({ targets, halves: { en, fr } }) =>
-      targets.filter(({ channel }) => channel === "x").flatMap(() => [en, fr]),
-    );
-  const linked = halves.filter(({ link, text }) => link !== undefined || /https?:\/\//i.test(text)).length;
-  return { plain: halves.length - linked, linked };
 }
 
 /** As tagging counts it. */

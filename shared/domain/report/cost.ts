@@ -5,7 +5,7 @@ import { SMALL } from "./part.ts";
 import type { Counts } from "./report.ts";
 import type { CostSection } from "./sections.ts";
 import { answers, received } from "./service.ts";
-import { tally } from "./tally.ts";
+import { tally, tallyAll } from "./tally.ts";
 
 /**
  * What it cost, by the price list, in US dollars. Reckoned from counters, not read from a bill: what it leaves out is named
@@ -34,12 +34,10 @@ export interface CostFacts {
   standing?: { secrets: number; days: number };
   /** Whether X is paid by the post: without an enterprise contract. */
   xByPost: boolean;
-  /** Halves of our posts that went out on X. */
-  xPosts: { plain: number; linked: number };
 }
 
 /** Per thousand messages and per reply only where there are enough of them for the figure to mean anything. */
-export function costSection(counts: Counts, { standing, xByPost, xPosts }: CostFacts): CostSection {
+export function costSection(counts: Counts, { standing, xByPost }: CostFacts): CostSection {
   const messages = received(counts);
   const units = tally(counts, "comprehend", "units");
   const aws = [
@@ -47,20 +45,7 @@ export function costSection(counts: Counts, { standing, xByPost, xPosts }: CostF
     line("aws", messages, messages * A_MESSAGE + answers(counts) * A_REPLY),
     ...(standing === undefined ? [] : [line("standing", standing.days, standingCost(standing))]),
   ];
-  const replies = tally(counts, "sent-channel", "x", "reply");
-  const direct = tally(counts, "sent-channel", "x", "private-reply");
-  const events = tally(counts, "channel", "x");
-  const platform = xByPost
-    ? [
-        line("x-replies", replies + direct, dollarsOf("xReplies", replies) + dollarsOf("xDirectMessages", direct)),
-        line(
-          "x-posts",
-          xPosts.plain + xPosts.linked,
-          dollarsIn({ xPosts: xPosts.plain, xPostsWithLink: xPosts.linked }),
-        ),
-        line("x-events", events, dollarsOf("xEvents", events)),
-      ]
-    : [];
+  const platform = xByPost ? xLines(counts) : [];
   const sum = total([...aws, ...platform]);
   const answered = answers(counts);
   return {
@@ -72,6 +57,26 @@ export function costSection(counts: Counts, { standing, xByPost, xPosts }: CostF
       .filter(({ units: some }) => some > 0)
       .map((one) => ({ ...one, dollars: cents(one.dollars) })),
   };
+}
+
+/** A web address costs as much in a reply as in a post; in a private message nothing. */
+function xLines(counts: Counts): Line[] {
+  const posted = (kind: string, linked: "plain" | "linked"): number => tally(counts, "posted", "x", kind, linked);
+  const replies = posted("reply", "plain");
+  const direct = tallyAll(counts, "posted", "x", "private-reply");
+  const posts = posted("post", "plain");
+  const links = posted("reply", "linked") + posted("post", "linked");
+  const events = tally(counts, "channel", "x");
+  // What we write is told to us as well.
+  const echoes = tallyAll(counts, "posted", "x");
+  return [
+    line("x-replies", replies, dollarsOf("xReplies", replies)),
+    line("x-direct", direct, dollarsOf("xDirectMessages", direct)),
+    line("x-posts", posts, dollarsOf("xPosts", posts)),
+    line("x-links", links, dollarsOf("xPostsWithLink", links)),
+    line("x-events", events, dollarsOf("xEvents", events)),
+    line("x-echoes", echoes, dollarsOf("xEvents", echoes)),
+  ];
 }
 
 type Line = CostSection["lines"][number];

@@ -60,6 +60,7 @@ type OutgoingDimension =
   | "outgoing" // sent, failed, unknown
   | "sent" // KIND
   | "sent-channel" // CHANNEL|KIND
+  | "posted" // CHANNEL|KIND|plain, |linked → posts of the platform, with a web address or without: a thread is several
   | "agreed" // nobody, somebody: replies by the people who had to agree
   | "in-kind" // en, fr|same, other, both: replies by the citizen's official language and ours
   | "reply-from" // library, expert, own

@@ -5,7 +5,7 @@ import type { Delta } from "./report.ts";
 
 /** What a message of ours adds once it went out, failed, or nobody can tell. What was taken back later did go out. */
 export function outgoingFacts(outgoing: Outgoing, { timeZone }: FactOptions): Delta[] {
-  const { kind, channel } = outgoing;
+  const { kind, channel, posted = { plain: 0, linked: 0 } } = outgoing;
   const ended = endOf(outgoing);
   const at = countsAt(outgoing);
   if (ended === undefined || at === undefined) return [];
@@ -16,6 +16,8 @@ export function outgoingFacts(outgoing: Outgoing, { timeZone }: FactOptions): De
     // Our own posts beside answers and reposts: what the calendar weighs.
     ...add("sent", kind),
     ...add("sent-channel", joined(channel, kind)),
+    ...add("posted", joined(channel, kind, "plain"), posted.plain),
+    ...add("posted", joined(channel, kind, "linked"), posted.linked),
     ...(isAnswer(kind) ? answer(outgoing, add) : []),
   ];
 }

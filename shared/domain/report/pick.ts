@@ -36,6 +36,7 @@ export const KIND_OF: Record<Dimension, CountedKind> = {
       "outgoing",
       "sent",
       "sent-channel",
+      "posted",
       "agreed",
       "in-kind",
       "reply-from",

@@ -203,7 +203,16 @@ export interface CostSection {
   perThousandMessages?: number;
   perReply?: number;
   lines: {
-    what: "comprehend" | "aws" | "standing" | "x-replies" | "x-posts" | "x-events";
+    what:
+      | "comprehend"
+      | "aws"
+      | "standing"
+      | "x-replies"
+      | "x-direct"
+      | "x-posts"
+      | "x-links"
+      | "x-events"
+      | "x-echoes";
     units: number;
     dollars: number;
   }[];

@@ -1,6 +1,7 @@
 import type { Department } from "../../domain/department/department.ts";
 import { askedAt, type Message } from "../../domain/message/message.ts";
 import { isAnswer, type Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { postsMade } from "../../domain/outgoing/posts-made.ts";
 import { layersOf } from "../../domain/report/reply-layers.ts";
 import { calendarOf, promiseDueAt, workingSecondsBetween } from "../../domain/report/service-standard.ts";
 import { kept } from "./keep-promises.ts";
@@ -42,10 +43,12 @@ export function standing(
 ): Outgoing {
   const { leaseUntil: _, uncertainSince: _u, reason: _r, platformError: _p, ...kept } = was;
   const { externalId = was.parts?.[0]?.externalId, permalink, reason, sentAt } = at;
+  const posted = postsMade(was);
   return {
     ...kept,
     state: "sent",
     sentAt,
+    ...(posted === undefined ? {} : { posted }),
     ...(externalId === undefined ? {} : { externalId }),
     ...(permalink === undefined ? {} : { permalink }),
     ...(reason === undefined ? {} : { reason }),
