@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { GROUNDS, type Ground, groundOf, isSureSentiment, judged } from "../../shared/tagging/sentiment.ts";
+import { LONGEST, weightsIn } from "../../shared/tagging/sentiment-words.ts";
 import { type Labelled, labelled, OPTIONS, PUBLISHED, qualityOf } from "./sentiment-set.ts";
 
 const development = labelled("development");
@@ -86,6 +87,11 @@ describe("word lists", () => {
   ])("%s", (_, language, text, label, sure) => {
     const tag = judged(text, language);
     expect([tag?.label, tag && isSureSentiment(tag)]).toEqual([label, sure]);
+  });
+
+  it.each(["en", "fr"] as const)("have no phrase in %s that is longer than what is looked for", (language) => {
+    const phrases = [...weightsIn(language).keys()];
+    expect(phrases.filter((phrase) => phrase.split(" ").length > LONGEST)).toEqual([]);
   });
 
   it("say nothing of other languages", () => {
