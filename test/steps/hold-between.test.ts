@@ -238,6 +238,25 @@ it("a second hold before each call that lets go of what the first one sealed, wh
   }
 });
 
+it("what another hold keeps is read by the hundred, when the first one is lifted", async () => {
+  const callsFor = async (messages: number): Promise<number> => {
+    const one = begin(-1, async () => {});
+    const first = await placeIn(one.here, one.raw);
+    await placeIn(one.here, one.raw);
+    for (let n = 0; n < messages; n += 1) {
+      const message = aMessage(`m${n}`);
+      await one.raw.saveMessage(message, undefined);
+      await told(one.here, ofMessage(message, one.here.ports.nowMs()));
+    }
+    if (first.ok) await liftHold(one.here.ports)({ id: first.hold.id, officer: ADA });
+    one.count();
+    await disposeSealed(one.here.ports)();
+    expect(one.here.ports.sealed.objects.size).toBe(2 * messages);
+    return one.calls();
+  };
+  expect(await callsFor(40)).toBe(await callsFor(1));
+});
+
 it("a hold before each call, while the time of a report is over", async () => {
   const path = "weekly/2026-W47.team-renewals";
   let most = 1;

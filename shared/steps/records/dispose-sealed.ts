@@ -12,6 +12,8 @@ type SealedPorts = Pick<Ports, "log" | "nowMs" | "sealed" | "store">;
 
 /** Each takes some four calls. */
 const MOST = 50;
+/** What others keep is looked at each run until the hold is cleared, and may be all that was said in a year. */
+const A_READ = 100;
 
 export const disposeSealed = (ports: SealedPorts) => async (): Promise<number> => {
   const { holds } = await ports.store.holdsNow();
@@ -30,18 +32,11 @@ export const disposeSealed = (ports: SealedPorts) => async (): Promise<number> =
   return gone;
 };
 
-async function clear(
-  { nowMs, sealed, store }: SealedPorts,
-  hold: Hold,
-  on: readonly Hold[],
-  revision: HoldsRevision,
-): Promise<number> {
-  const keys = await sealed.list(sealedUnder(hold));
+async function clear(ports: SealedPorts, hold: Hold, on: readonly Hold[], revision: HoldsRevision): Promise<number> {
+  const { nowMs, sealed, store } = ports;
   const keptBy = new Set<string>();
   let gone = 0;
-  for (const key of keys) {
-    const message = await store.message(readSealedKey(key)?.message ?? "");
-    const others = message === undefined ? [] : holding(on, message);
+  for await (const { key, others } of sealedBy(ports, hold, on)) {
     for (const { id } of others) keptBy.add(id);
     if (others.length > 0) continue;
     if (gone === MOST) return gone;
@@ -55,4 +50,17 @@ async function clear(
   const at = new Date(nowMs()).toISOString();
   await store.saveHold({ ...hold, ...(keptBy.size > 0 ? { keptBy: [...keptBy] } : { clearedAt: at }) }, hold);
   return gone;
+}
+
+/** Each that it sealed, with the other holds that cover the message. */
+async function* sealedBy({ sealed, store }: SealedPorts, hold: Hold, on: readonly Hold[]) {
+  const keys = (await sealed.list(sealedUnder(hold))).map((key) => ({ key, id: readSealedKey(key)?.message ?? "" }));
+  for (let at = 0; at < keys.length; at += A_READ) {
+    const some = keys.slice(at, at + A_READ);
+    const messages = new Map((await store.messages(some.map(({ id }) => id))).map((one) => [one.id, one]));
+    for (const { key, id } of some) {
+      const message = messages.get(id);
+      yield { key, others: message === undefined ? [] : holding(on, message) };
+    }
+  }
 }
