@@ -349,7 +349,7 @@ describe("somebody is told", () => {
         ],
         ...["partner-refused", "spike", "recount-mended", "recount-failed"],
         ...CHANNEL_NAMES.map((channel) => `access-lost-${channel}`),
-        "door-errors",
+        ...["door-errors", "turned-away"],
         ...STAGES.flatMap((stage) => [`${stage}-errors`, `${stage}-throttles`]),
       ].sort(),
     );
@@ -412,7 +412,9 @@ describe("somebody is told", () => {
   });
 
   it("by figures that the functions really write", () => {
-    const own = properties(templates.app, "AWS::CloudWatch::Alarm").filter(({ Namespace }) => Namespace === "Openline");
+    const own = properties(templates.app, "AWS::CloudWatch::Alarm").filter(
+      ({ Namespace, Dimensions }) => Namespace === "Openline" && Dimensions !== undefined,
+    );
     expect(own).toHaveLength(6 + CHANNEL_NAMES.length);
     for (const { MetricName, Dimensions } of own) {
       expect(Object.values(METRICS)).toContain(MetricName);
@@ -423,6 +425,26 @@ describe("somebody is told", () => {
     const shown = [...JSON.stringify(DashboardBody).matchAll(/\\"Openline\\",\\"(\w+)\\"/g)].map(([, name]) => name);
     expect(shown.length).toBeGreaterThan(8);
     for (const name of shown) expect(Object.values(METRICS)).toContain(name);
+  });
+
+  it("when the door or the firewall turns away what a platform may have brought", () => {
+    const groups = new Map(
+      ofType(templates.app, "AWS::Logs::LogGroup").map(([id, { Properties }]) => [id, Properties.LogGroupName]),
+    );
+    const filters = properties(templates.app, "AWS::Logs::MetricFilter");
+    const counted = filters.map(({ LogGroupName, FilterPattern }) => [groups.get(LogGroupName.Ref), FilterPattern]);
+    expect(counted.sort()).toEqual([
+      [`/aws/apigateway/${PREFIX}`, '{ $.status = "429" }'],
+      [`aws-waf-logs-${PREFIX}`, '{ $.terminatingRuleId = "WebhookRate" }'],
+    ]);
+    const { AccessLogSetting } = only(templates.app, "AWS::ApiGateway::Stage");
+    expect(JSON.parse(AccessLogSetting.Format)).toMatchObject({ status: "$context.status" });
+    const { Rules } = only(templates.app, "AWS::WAFv2::WebACL");
+    expect(Rules.map(({ Name }: { Name: string }) => Name)).toContain("WebhookRate");
+    const { Namespace, MetricName, Threshold, Period } = alarm("turned-away");
+    for (const { MetricTransformations } of filters)
+      expect(MetricTransformations).toEqual([{ MetricNamespace: Namespace, MetricName, MetricValue: "1" }]);
+    expect({ Threshold, Period }).toEqual({ Threshold: 1, Period: 60 });
   });
 
   it("when money runs out", () => {

@@ -10,6 +10,7 @@ import { METRIC_NAMESPACE, type Names } from "../names.ts";
 import type { Api } from "./api.ts";
 import type { StageFunction } from "./lambda.ts";
 import type { Queues } from "./queues.ts";
+import { turnedAwayMetric } from "./turned-away.ts";
 
 /** When a person is told. Each alarm says what it means and where to look. */
 export interface AlarmsProps {
@@ -46,7 +47,7 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
     this.props = props;
-    const { queues, functions, api, oldestMessageSeconds, department } = props;
+    const { queues, functions, api, oldestMessageSeconds, department, names } = props;
     const minute = Duration.minutes(1);
     // Files are named after their departments.
     const file = department.department.id;
@@ -131,6 +132,19 @@ export class Alarms extends Construct {
       from: 1,
       lasting: 3,
     });
+    this.alarm(
+      "turned-away",
+      "More came than the department's size lets in, in a second or from one address in five minutes: platforms deliver again for a while.",
+      {
+        metric: new cloudwatch.Metric({
+          namespace: METRIC_NAMESPACE,
+          metricName: turnedAwayMetric(names.prefix),
+          statistic: "Sum",
+          period: minute,
+        }),
+        from: 1,
+      },
+    );
   }
 
   private alarm(name: string, alarmDescription: string, { metric, from, lasting = 1 }: When): void {

@@ -1,10 +1,12 @@
 import { RemovalPolicy, Size } from "aws-cdk-lib";
 import * as apigateway from "aws-cdk-lib/aws-apigateway";
 import type * as kms from "aws-cdk-lib/aws-kms";
+import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { API_STAGE } from "../names.ts";
 import type { StageFunction } from "./lambda.ts";
 import { LOG_NAMES, logGroup } from "./log-group.ts";
+import { countTurnedAway } from "./turned-away.ts";
 
 /** The one door: a regional REST API that hands raw bytes on. */
 export interface ApiProps {
@@ -44,6 +46,7 @@ export class Api extends Construct {
   constructor(scope: Construct, id: string, { name, requestsPerSecond, logKey }: ApiProps) {
     super(scope, id);
     const access = logGroup(this, "AccessLog", LOG_NAMES.door(name), logKey);
+    countTurnedAway(access, name, logs.FilterPattern.stringValue("$.status", "=", "429"));
     this.rest = new apigateway.RestApi(this, "Rest", {
       restApiName: name,
       endpointTypes: [apigateway.EndpointType.REGIONAL],

@@ -1,9 +1,11 @@
 import { Stack } from "aws-cdk-lib";
 import type * as kms from "aws-cdk-lib/aws-kms";
+import * as logs from "aws-cdk-lib/aws-logs";
 import * as wafv2 from "aws-cdk-lib/aws-wafv2";
 import { Construct } from "constructs";
 import { API_STAGE } from "../names.ts";
 import { LOG_NAMES, logGroup } from "./log-group.ts";
+import { countTurnedAway } from "./turned-away.ts";
 
 /** The firewall before the REST API. Webhooks meet the rate rule alone: rules that read bodies would drop
  * large deliveries. The console meets Amazon's managed rules. */
@@ -18,6 +20,8 @@ const MANAGED: readonly { name: string; counted: string[] }[] = [
   },
   { name: "AWSManagedRulesKnownBadInputsRuleSet", counted: [] },
 ];
+
+const WEBHOOK_RATE = "WebhookRate";
 
 /** The whole path and nothing beside it; with the API's stage before it where no domain name stands there. */
 export const WEBHOOK_PATH = `^(/${API_STAGE})?/webhooks/[a-z]+$`;
@@ -42,9 +46,9 @@ export class Firewall extends Construct {
       name,
       scope: "REGIONAL",
       defaultAction: { allow: {} },
-      visibilityConfig: metric("Firewall"),
+      visibilityConfig: metric(name),
       rules: [
-        rate("WebhookRate", 0, deliveriesPerAddress, webhook),
+        rate(WEBHOOK_RATE, 0, deliveriesPerAddress, webhook),
         ...MANAGED.map(({ name, counted }, index) => ({
           name,
           priority: index + 1,
@@ -71,6 +75,8 @@ export class Firewall extends Construct {
   private logBlocked(acl: wafv2.CfnWebACL, name: string, logKey: kms.IKey): void {
     const { region, account } = Stack.of(this);
     const group = logGroup(this, "Log", LOG_NAMES.firewall(name), logKey);
+    // AWS WAF developer guide, "Log fields": the rule that ended it, by its name.
+    countTurnedAway(group, name, logs.FilterPattern.stringValue("$.terminatingRuleId", "=", WEBHOOK_RATE));
     new wafv2.CfnLoggingConfiguration(this, "Logging", {
       resourceArn: acl.attrArn,
       // Without the `:*` that CloudFormation puts behind a log group's ARN.

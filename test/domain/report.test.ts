@@ -357,8 +357,8 @@ describe("cost", () => {
       standing: { secrets: 22, days: 31 },
     });
     expect(cost.platform).toBe(0);
-    // 24 secrets, four keys, 51 alarms, the firewall, the schedules and their traces: 30.63 a month of 30.4 days.
-    expect(cost.lines).toContainEqual({ what: "standing", units: 31, dollars: 31.2 });
+    // 24 secrets, four keys, 52 alarms, the firewall, the schedules and their traces: 30.73 a month of 30.4 days.
+    expect(cost.lines).toContainEqual({ what: "standing", units: 31, dollars: 31.3 });
   });
 });
 

@@ -79,13 +79,13 @@ export function limitsOf(sample: Sample, perSecond: number): Limit[] {
     {
       limit: `the API, ${QUOTAS.apiRequests.value.toLocaleString("en")} requests a second`,
       binds: Math.min(QUOTAS.apiRequests.value, national.requestsPerSecond) * TIMES.messagesADelivery.value,
-      seen: "429: platforms deliver again",
+      seen: "`turned-away`: 429, platforms deliver again",
       knob: "`requestsPerSecond`, Service Quotas",
     },
     {
       limit: `the firewall, ${national.deliveriesPerAddress.toLocaleString("en")} of one address in 5 minutes`,
       binds: (national.deliveriesPerAddress / FIVE_MINUTES) * TIMES.messagesADelivery.value,
-      seen: "403, and a line in the firewall’s log: platforms deliver again",
+      seen: "`turned-away`: 403, platforms deliver again",
       knob: "`deliveriesPerAddress`",
     },
     {
