@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { pushOn } from "../../shared/steps/inbound/push-on.ts";
-import { aMessage } from "../fakes/build.ts";
+import { aMessage, anOutgoing } from "../fakes/build.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { fakePorts } from "../fakes/ports.ts";
 
@@ -15,4 +15,27 @@ it.each([
     await ports.store.saveMessage(aMessage(`${n}`, { sentiment: { label: "pending", source: "test" } }), undefined);
   expect(await pushOn(ports)()).toMatchObject({ pending: asked });
   expect(ports.inbound.sent).toHaveLength(asked);
+});
+
+it("jobs that were never sent go side by side: thousands are done before the next minute", async () => {
+  const ports = fakePorts();
+  const message = aMessage("m");
+  await ports.store.saveMessage(message, undefined);
+  for (let n = 0; n < 60; n += 1) {
+    const late = anOutgoing(message, `${n}`, { state: "approved", sendAfter: "2026-11-23T14:00:00.000Z" });
+    await ports.store.saveOutgoing(late, undefined);
+  }
+  let under = 0;
+  let most = 0;
+  const { send } = ports.outbound;
+  ports.outbound.send = async (...jobs) => {
+    under += 1;
+    most = Math.max(most, under);
+    await new Promise(setImmediate);
+    await send(...jobs);
+    under -= 1;
+  };
+  expect(await pushOn(ports)()).toMatchObject({ jobs: 60 });
+  expect(ports.outbound.sent).toHaveLength(60);
+  expect(most).toBe(20);
 });

@@ -2,6 +2,7 @@ import type { Department } from "../../domain/department/department.ts";
 import { METRICS } from "../../domain/events.ts";
 import { type InboundMessage, type Message, withWords } from "../../domain/message/message.ts";
 import type { Ports } from "../../ports.ts";
+import { inTurns } from "../in-turns.ts";
 import { sendJob } from "../outgoing/send-job.ts";
 import { groupOf } from "./inbound-group.ts";
 
@@ -24,6 +25,8 @@ export const MOST_OWED: Record<Department["department"]["size"], number> = {
   national: 5_000,
 };
 const MOST_SHOWN = 200;
+/** After an outage there are thousands, and everything else of the minute waits for them. */
+const AT_ONCE = 20;
 
 export const pushOn = (ports: PushOnPorts) => async (): Promise<PushedOn> => {
   const nowMs = ports.nowMs();
@@ -31,9 +34,9 @@ export const pushOn = (ports: PushOnPorts) => async (): Promise<PushedOn> => {
     new Date(nowMs - LATE_MS).toISOString(),
     MOST_OWED[ports.department.department.size],
   );
-  for (const one of outgoing) {
-    await sendJob(ports, one, one.state === "approved" ? one.sendAfter : one.leaseUntil);
-  }
+  await inTurns(outgoing, AT_ONCE, (one) =>
+    sendJob(ports, one, one.state === "approved" ? one.sendAfter : one.leaseUntil),
+  );
   // A message that came this minute is not late: its own tagging may still be going on.
   const owed = pendingSentiment.filter(({ receivedAt }) => Date.parse(receivedAt) <= nowMs - LATE_MS);
   if (owed.length > 0) await ports.inbound.send(owed.map(again), { group: groupOf });
