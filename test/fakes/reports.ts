@@ -490,15 +490,17 @@ export const monthReport: Report = {
   },
   cost: {
     aws: 18.42,
-    platform: 96.3,
-    perThousandMessages: 9.05,
-    perReply: 0.0095,
+    platform: 162.75,
+    perThousandMessages: 14,
+    perReply: 0.015,
     lines: [
       { what: "aws", units: 12_672, dollars: 16.2 },
       { what: "comprehend", units: 22_210, dollars: 2.22 },
-      { what: "x-replies", units: 2_510, dollars: 37.65 },
+      { what: "x-replies", units: 2_008, dollars: 20.08 },
       { what: "x-posts", units: 31, dollars: 0.47 },
-      { what: "x-events", units: 5_818, dollars: 58.18 },
+      { what: "x-links", units: 502, dollars: 100.4 },
+      { what: "x-events", units: 5_818, dollars: 29.09 },
+      { what: "x-echoes", units: 2_541, dollars: 12.71 },
     ],
   },
 };
