@@ -58,10 +58,18 @@ export function countedContract(on: OnStore): void {
         { ...delta, day: "2026-11-23", dimension: "sentiment" },
       ]);
       const days = ["2026-11-24", "2026-11-23", "2026-11-22"];
-      expect([...(await on.store.countedDays(days, "author", 0))].sort()).toEqual([
+      const counted = await on.store.countedDays(days, "author", 0);
+      expect([...counted].sort(([a], [b]) => (a < b ? -1 : 1))).toEqual([
         ["2026-11-22", { advocate: 2 }],
         ["2026-11-24", { new: 2 }],
       ]);
+    });
+
+    it("is told so of a name that every object has of its own", async () => {
+      const day = "2026-11-24";
+      await on.store.count("s", "1", [{ day, dimension: "hashtag-reach", hour: 0, name: "constructor", add: 7 }]);
+      const counted = await on.store.countedDays([day], "hashtag-reach", 0);
+      expect(Object.entries(counted.get(day) ?? {})).toEqual([["constructor", 7]]);
     });
 
     it("goes on behind the place of any item", async () => {

@@ -28,7 +28,8 @@ export function countedStore(table: Table, shards: number): CountedStore {
         for (const { dimension: own, name, count } of countsOf(item)) {
           // Others stand in the same item.
           if (own !== dimension) continue;
-          const names = found.get(of) ?? {};
+          // People's own names, as hashtags are: one may be called as a method of every object.
+          const names: Record<string, number> = found.get(of) ?? Object.create(null);
           names[name] = (names[name] ?? 0) + count;
           found.set(of, names);
         }
