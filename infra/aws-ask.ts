@@ -1,6 +1,5 @@
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { SignatureV4 } from "@smithy/signature-v4";
-import { NodeSha256 } from "../shared/aws/node-sha256.ts";
+import { makeSigner } from "../shared/aws/signer.ts";
 
 /** Single questions to AWS, signed with the credentials of whoever runs the command. */
 
@@ -54,23 +53,23 @@ export function makeAsk(
       env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ?? env.AWS_ENDPOINT_URL ?? `https://${host}`,
     );
     const body = form ? new URLSearchParams(form).toString() : json ? JSON.stringify(json) : "";
-    const signer = new SignatureV4({ service, region: global?.region ?? region, credentials, sha256: NodeSha256 });
-    const signed = await signer.sign({
-      method: body === "" ? "GET" : "POST",
-      protocol: url.protocol,
-      hostname: url.hostname,
-      path: url.pathname,
-      headers: {
-        host: url.host,
-        ...(form ? { "content-type": "application/x-www-form-urlencoded" } : {}),
-        ...(json ? { "content-type": "application/x-amz-json-1.1" } : {}),
-        ...(target ? { "x-amz-target": target } : {}),
+    const method = body === "" ? "GET" : "POST";
+    const { host: _, ...headers } = makeSigner().sign(
+      {
+        method,
+        url,
+        headers: {
+          ...(form ? { "content-type": "application/x-www-form-urlencoded" } : {}),
+          ...(json ? { "content-type": "application/x-amz-json-1.1" } : {}),
+          ...(target ? { "x-amz-target": target } : {}),
+        },
+        body,
       },
-      body,
-    });
+      { service, region: global?.region ?? region },
+      typeof credentials === "function" ? await credentials() : credentials,
+    );
     try {
-      const { host: _, ...headers } = signed.headers;
-      const answer = await fetch(url, { method: signed.method, headers, ...(body === "" ? {} : { body }) });
+      const answer = await fetch(url, { method, headers, ...(body === "" ? {} : { body }) });
       return { status: answer.status, body: await answer.text() };
     } catch {
       return { status: 0, body: "" };

@@ -201,7 +201,7 @@ function liveMedia(env: Env<"MEDIA_BUCKET">): MediaSource {
       if (found === undefined) throw new AppError("not-found", "The file is not among the media.", { facts: { key } });
       return found;
     },
-    url: ({ key }) => signedAddress(env.MEDIA_BUCKET, key),
+    url: async ({ key }) => signedAddress(env.MEDIA_BUCKET, key),
   };
 }
 

@@ -1,8 +1,8 @@
 import { AppError } from "../domain/errors.ts";
 import type { Files } from "../ports.ts";
-import { endpointOf } from "./service-endpoint.ts";
+import { credentialsOf, endpointOf, type Values } from "./service-endpoint.ts";
 import { type Send, signedCalls } from "./signed-call.ts";
-import { presigned } from "./signer.ts";
+import { makeSigner } from "./signer.ts";
 
 /** A bucket as a folder of files. Encryption is the bucket's own default. */
 
@@ -60,8 +60,10 @@ export function s3Files(bucket: string, send: Send = signedCalls()): Files {
 const ADDRESS_SECONDS = 3_600;
 
 /** An address of one object that anybody may read for an hour. */
-export const signedAddress = (bucket: string, key: string): Promise<string> =>
-  presigned("s3", objectUrl(bucket, key), ADDRESS_SECONDS);
+export function signedAddress(bucket: string, key: string, env: Values = process.env): string {
+  const place = { service: "s3", region: env.AWS_REGION ?? "" };
+  return makeSigner().presign(objectUrl(bucket, key), ADDRESS_SECONDS, place, credentialsOf(env)).href;
+}
 
 /** The bucket is in the host name on AWS, in the path at another endpoint. */
 export function objectUrl(bucket: string, key: string): URL {

@@ -1,14 +1,10 @@
 import http from "node:http";
 import https from "node:https";
-import type { SignatureV4 } from "@smithy/signature-v4";
 import { pause } from "./pause.ts";
-import type { Service, Values } from "./service-endpoint.ts";
+import { credentialsOf, type Service, type Values } from "./service-endpoint.ts";
 import { makeSigner } from "./signer.ts";
 
-/**
- * One signed request to AWS over kept-alive node:https: in the webhook's hot path the SDK's client costs
- * three times the CPU. Signature Version 4 itself is AWS's own package.
- */
+/** One signed request to AWS over kept-alive node:https: in the webhook's hot path the SDK's client costs far more. */
 
 export interface Call {
   service: Service;
@@ -38,20 +34,15 @@ const THROTTLED = /"__type":"[^"]*(Throttl|TooManyRequests|RequestLimitExceeded)
 export function signedCalls(env: Values = process.env, wait = pause): Send {
   const options = { keepAlive: true, maxSockets: 32 };
   const agents = { "http:": new http.Agent(options), "https:": new https.Agent(options) };
-  const signers = new Map<string, SignatureV4>();
-
-  const signerOf = (service: Service): SignatureV4 => {
-    const signer = signers.get(service) ?? makeSigner(service, env);
-    signers.set(service, signer);
-    return signer;
-  };
+  const { sign } = makeSigner();
 
   return async (call) => {
     const endMs = Date.now() + (call.deadlineMs ?? DEADLINE_MS);
     for (let attempt = 1; ; attempt++) {
       const last = call.once === true || attempt >= TRIES;
       try {
-        const answer = await once(call, signerOf(call.service), agents, Math.min(TRY_MS, endMs - Date.now()));
+        const headers = sign(call, { service: call.service, region: env.AWS_REGION ?? "" }, credentialsOf(env));
+        const answer = await once(call, headers, agents, Math.min(TRY_MS, endMs - Date.now()));
         if (last || !mayPass(answer) || Date.now() >= endMs) return answer;
       } catch (error) {
         if (last || Date.now() >= endMs) throw error;
@@ -61,20 +52,15 @@ export function signedCalls(env: Values = process.env, wait = pause): Send {
   };
 }
 
-async function once(call: Call, signer: SignatureV4, agents: Record<string, http.Agent>, timeoutMs: number) {
-  const { url, method, body = "" } = call;
-  const signed = await signer.sign({
-    method,
-    protocol: url.protocol,
-    hostname: url.hostname,
-    path: url.pathname,
-    query: Object.fromEntries(url.searchParams),
-    headers: { host: url.host, ...call.headers },
-    body,
-  });
-  const headers = { ...signed.headers, "content-length": String(Buffer.byteLength(body)) };
+function once(
+  { url, method, body = "" }: Call,
+  signed: Record<string, string>,
+  agents: Record<string, http.Agent>,
+  timeoutMs: number,
+): Promise<Answer> {
+  const headers = { ...signed, "content-length": String(Buffer.byteLength(body)) };
   const agent = agents[url.protocol];
-  return new Promise<Answer>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const client = url.protocol === "https:" ? https : http;
     const request = client.request(url, { method, headers, ...(agent ? { agent } : {}) }, (response) => {
       const chunks: Buffer[] = [];
