@@ -40,6 +40,7 @@ const optOut = (choice: string) =>
 
 /** An account that lacks nothing, by what each question is known by. */
 const READY: Record<string, Answer> = {
+  DescribeStacks: { status: 400, body: "<ErrorResponse><Error><Code>ValidationError</Code></Error></ErrorResponse>" },
   GetCallerIdentity: identity("111111111111"),
   "AmazonSSM.GetParameter": json({ Parameter: { Value: "25" } }),
   "/2016-08-19/account-settings/": json({ AccountLimit: { ConcurrentExecutions: 1000 } }),
@@ -342,6 +343,19 @@ describe("preflight", () => {
       file.department.size = size;
     });
     expect(findings.find(({ check: name }) => name === "size")?.ok).toBe(ok);
+  });
+
+  it("takes no size that may be smaller than what stands and cannot be read, and the largest unasked", async () => {
+    const unread = { DescribeStacks: { status: 403, body: "<Error><Code>AccessDenied</Code></Error>" } };
+    const finding = async (size: "small" | "national") => {
+      const findings = await check(unread, (file) => {
+        file.department.size = size;
+      });
+      return findings.find(({ check: name }) => name === "size");
+    };
+    expect(await finding("small")).toMatchObject({ ok: false, en: expect.stringContaining("(AccessDenied)") });
+    expect((await finding("small"))?.fr).toContain("cloudformation:DescribeStacks");
+    expect(await finding("national")).toMatchObject({ ok: true });
   });
 
   it("measures by the department's size and its own bootstrap", async () => {

@@ -133,15 +133,20 @@ function optedOut(reply: Reply): boolean {
 
 const SIZES_GROW: readonly Department["department"]["size"][] = ["small", "large", "national"];
 
+/** What is asked about a stack that was never deployed (AWS CloudFormation API reference, "DescribeStacks"). */
+const NO_STACK = "ValidationError";
+
 /** Lists and counters are read shard by shard, as many as the size has: what a larger size spread is found by no smaller one. */
 const sizeGrows: Check = async (department, ask) => {
+  const { size } = department.department;
+  if (size === SIZES_GROW.at(-1)) return good("size", SAID.size(size));
   const reply = await ask({
     service: "cloudformation",
     form: { Action: "DescribeStacks", Version: "2010-05-15", StackName: `${namesOf(department).prefix}-data` },
   });
+  if (reply.status !== 200 && codeOf(reply) !== NO_STACK) return bad("size", SAID.sizeUnread(codeOf(reply)));
   const [, found] = /<OutputKey>Size<\/OutputKey>\s*<OutputValue>(\w+)</.exec(reply.body) ?? [];
   const was = SIZES_GROW.find((size) => size === found);
-  const { size } = department.department;
   if (was === undefined || SIZES_GROW.indexOf(was) <= SIZES_GROW.indexOf(size)) return good("size", SAID.size(size));
   return bad("size", SAID.smallerSize(was, size));
 };

@@ -51,6 +51,10 @@ export const SAID = {
     en: `The size ${size} finds all that is stored.`,
     fr: `La taille ${size} trouve tout ce qui est conservé.`,
   }),
+  sizeUnread: (code: string): Said => ({
+    en: `Whether this department is deployed in a larger size cannot be read (${code}), and a smaller one would not find all that is listed and counted: ask the account's administrators for cloudformation:DescribeStacks.`,
+    fr: `Impossible de lire si ce ministère est déployé dans une taille plus grande (${code}), et une plus petite ne trouverait pas tout ce qui est listé et compté : demandez aux administrateurs du compte le droit cloudformation:DescribeStacks.`,
+  }),
   smallerSize: (was: string, size: string): Said => ({
     en: `This department is deployed as ${was}, and ${size} would not find all that is listed and counted: set department.size to ${was}. At rest, each size costs almost the same.`,
     fr: `Ce ministère est déployé en taille ${was}, et ${size} ne trouverait pas tout ce qui est listé et compté : mettez department.size à ${was}. Au repos, toutes les tailles coûtent presque autant.`,
