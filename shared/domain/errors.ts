@@ -52,6 +52,10 @@ export class AppError extends Error {
 /** Whatever was thrown, as something that can be logged: anybody can throw a word, and words are not logged. */
 export const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(typeof thrown));
 
+/** A platform's answer or silence, or that nothing is there to ask it with: a fault of neither store nor queue. */
+export const isPlatformError = (error: unknown): error is AppError =>
+  error instanceof AppError && (error.code.startsWith("platform-") || error.code === "bad-configuration");
+
 /** Our token or permission is gone, or was never put in: only a person can connect the account again. */
-export const isAccessLost = (error: unknown): error is AppError =>
+export const isAccessLost = (error: unknown): error is AppError & { code: "platform-access" | "bad-configuration" } =>
   error instanceof AppError && (error.code === "platform-access" || error.code === "bad-configuration");

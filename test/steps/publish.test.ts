@@ -156,6 +156,14 @@ describe("one half alone", () => {
     expect((await legs())[0]?.recall).toMatchObject({ attempts: 12, result: "failed" });
   });
 
+  it("is a person's task where the account's credentials are gone", async () => {
+    here.platform.sendFaults = [undefined, "refused"];
+    here.platform.removeFaults = Array.from({ length: 20 }, () => new AppError("bad-configuration", "No token."));
+    await schedule();
+    await run(90);
+    expect(await stored()).toMatchObject({ state: "breached", reason: "alone" });
+  });
+
   it("is asked back again after a failure, and once after that it is gone", async () => {
     here.platform.sendFaults = [undefined, "refused"];
     here.platform.removeFaults = [

@@ -331,6 +331,32 @@ describe("the account's health", () => {
     expect(await stored()).toMatchObject({ state: "failed", reason: "no-access" });
   });
 
+  it("without its credentials the reply waits and is a person's matter after a day, whichever call met it", async () => {
+    const without = async () => {
+      throw new AppError("bad-configuration", "No accessToken.", { field: "accessToken" });
+    };
+    Object.assign(here.platform, { send: without, find: without });
+    await run();
+    here.ports.clock.advance(ACCESS_WAIT_MS);
+    await run();
+    expect(await stored()).toMatchObject({ state: "approved", reason: "no-access", attempts: 2 });
+    here.ports.clock.advance(25 * 3_600_000);
+    await run();
+    expect(await stored()).toMatchObject({ state: "failed", reason: "no-access" });
+  });
+
+  it("what may stand there is a person's matter where nobody can look without credentials", async () => {
+    here.platform.sendFaults = ["time-out-after-success"];
+    here.platform.find = async () => {
+      throw new AppError("bad-configuration", "No accessToken.", { field: "accessToken" });
+    };
+    for (let turn = 0; turn < 13; turn += 1) {
+      await run();
+      here.ports.clock.advance(60_000);
+    }
+    expect(await stored()).toMatchObject({ state: "unknown" });
+  });
+
   it("one refused message says nothing about the account", async () => {
     here.platform.sendFaults = ["refused"];
     await run();

@@ -1,5 +1,5 @@
 import { accountNamed } from "../../domain/account.ts";
-import { AppError, asError, isAccessLost } from "../../domain/errors.ts";
+import { AppError, asError, isAccessLost, isPlatformError } from "../../domain/errors.ts";
 import type { Message } from "../../domain/message/message.ts";
 import { nextPart } from "../../domain/outgoing/numbered-thread.ts";
 import { isAnswer, type Outgoing, outgoingHash } from "../../domain/outgoing/outgoing.ts";
@@ -133,11 +133,11 @@ async function afterLook(ports: ReplyPorts, claim: Claim, { platform, account }:
 
 /** The platform did not say what it holds. */
 async function notSeen(ports: ReplyPorts, claim: Claim, error: unknown): Promise<void> {
-  if (!isPlatform(error)) throw error;
+  if (!isPlatformError(error)) throw error;
   const { outgoing, doubtSinceMs } = claim;
   const spent = outgoing.attempts >= MOST_ATTEMPTS;
   if (doubtSinceMs === undefined) {
-    if (error.code === "platform-access") return waitForAccess(ports, claim, error);
+    if (isAccessLost(error)) return waitForAccess(ports, claim, error);
     if (error.code === "platform-refused") return refusedFor(ports, claim, reasonOf(error), said(ports, error));
     return spent ? refusedFor(ports, claim, "platform-silent", said(ports, error)) : later(ports, claim, waitOf(error));
   }
@@ -210,9 +210,6 @@ async function afterDoubt(ports: ReplyPorts, claim: Claim, platform: Sender, err
   const nowMs = ports.nowMs();
   await lookLater(ports, claim, nowMs, nowMs + platform.readBackLagMs);
 }
-
-const isPlatform = (error: unknown): error is AppError =>
-  error instanceof AppError && error.code.startsWith("platform-");
 
 const reasonOf = ({ facts }: AppError): PlatformRefusal => (isPlatformRefusal(facts.why) ? facts.why : "other");
 

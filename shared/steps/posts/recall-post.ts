@@ -1,5 +1,5 @@
 import { accountNamed } from "../../domain/account.ts";
-import { AppError, asError } from "../../domain/errors.ts";
+import { isPlatformError } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
 import { mayMove, type Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { SenderPort } from "../../ports.ts";
@@ -48,8 +48,8 @@ export async function recallPost(ports: RecallPorts, was: Outgoing): Promise<voi
 }
 
 async function notRecalled(ports: RecallPorts, was: Outgoing, error: unknown): Promise<void> {
-  if (!(error instanceof AppError) || !error.code.startsWith("platform-")) throw error;
-  ports.log.error("recall-later", asError(error), { outgoing: was.id, channel: was.channel });
+  if (!isPlatformError(error)) throw error;
+  ports.log.error("recall-later", error, { outgoing: was.id, channel: was.channel });
   const attempts = (was.recall?.attempts ?? 0) + 1;
   if (error.code === "platform-refused" || attempts >= MOST_ATTEMPTS) return stays(ports, was, "failed", attempts);
   const waitMs = Math.min(WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS);
