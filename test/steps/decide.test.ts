@@ -86,6 +86,17 @@ describe("writing a reply", () => {
     });
   });
 
+  it("that was sent back goes again in the same words as it is said to be now", async () => {
+    await change({ sentiment: { label: "negative", source: "comprehend" } });
+    const { id } = await drafted();
+    await sendBack(here.ports)({ outgoingId: id, officer: colin, reason: "Which language did she ask for?" });
+    await change({ language: { code: "fr", confidence: 0.95, source: "text" } });
+    expect(await drafted({ reason: "Asked for English." })).toMatchObject({
+      ...{ id, state: "waiting", language: "en", languageReason: "Asked for English.", languageReasonBy: "officer" },
+    });
+    expect((await stored(id)).reason).toBeUndefined();
+  });
+
   it("what is refused changes nothing", async () => {
     await change({ language: { code: "fr", confidence: 0.95, source: "text" } });
     const before = await here.ports.store.thread(question.id);

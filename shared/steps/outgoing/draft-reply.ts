@@ -2,7 +2,7 @@ import type { LayerRecord } from "../../domain/lanes/layer.ts";
 import type { Message } from "../../domain/message/message.ts";
 import { actsAs, type Officer } from "../../domain/officer.ts";
 import { echoText } from "../../domain/outgoing/echo.ts";
-import { mayMove, type Outgoing, type OutgoingPart } from "../../domain/outgoing/outgoing.ts";
+import { isAnswer, mayMove, type Outgoing, type OutgoingPart } from "../../domain/outgoing/outgoing.ts";
 import { answeredByOther, type Refused, refused, sameReply } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports, RulesPort, Thread } from "../../ports.ts";
 import { decisionOn } from "../lanes/decision.ts";
@@ -38,7 +38,7 @@ export const draftReply =
       const fresh = await blank(ports, thread.message, draft, suffix);
       const existing = sameReply(thread.outgoing, fresh);
       if (existing && existing.state !== "drafted") return { ok: true, outgoing: existing };
-      const decided = await submit(ports, thread, existing ?? fresh, existing, draft);
+      const decided = await submit(ports, thread, existing ? again(existing, fresh) : fresh, existing, draft);
       // Half of a reply is none any more.
       if (decided !== "overtaken" && decided.ok) await ports.store.removeDraft(draft.messageId, draft.officer.id);
       if (decided !== "overtaken") return decided;
@@ -56,6 +56,8 @@ export const editReply =
       if (!was || !thread) return refused("not-found");
       const move = mayMove(was.state, "edit", "officer");
       if (!move.ok) return refused(was.state === "withdrawn" ? "wrong-state" : "too-late");
+      // Hiding and reposting have no words.
+      if (!isAnswer(was.kind)) return refused("wrong-state");
       const others = edit.officer.id === was.createdBy ? [] : [edit.officer.id];
       const { approvedHash: _, sendAfter: _s, languageReason: _r, languageReasonBy: _b, ...open } = was;
       const { reason: _w, parts: _p, ...kept } = open;
@@ -84,6 +86,21 @@ export const editReply =
     }
     return refused("conflict");
   };
+
+/** What came back to its author, in the same words: the rest as they say it now. */
+function again(
+  was: Outgoing,
+  { language, languageReason, languageReasonBy, sources = was.sources }: Outgoing,
+): Outgoing {
+  const { reason: _, parts: _p, languageReason: _r, languageReasonBy: _b, ...kept } = was;
+  return {
+    ...kept,
+    language,
+    ...(languageReason === undefined ? {} : { languageReason }),
+    ...(languageReasonBy === undefined ? {} : { languageReasonBy }),
+    ...(sources === undefined ? {} : { sources }),
+  };
+}
 
 /** From `drafted` to where the lane says; `overtaken`: read again. */
 async function submit(
