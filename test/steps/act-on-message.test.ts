@@ -1,14 +1,17 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { AppError } from "../../shared/domain/errors.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
+import { disposedMessage } from "../../shared/domain/records/disposal.ts";
 import { type Action, actOnMessage } from "../../shared/steps/inbox/act-on-message.ts";
 import { openMessage } from "../../shared/steps/inbox/open-message.ts";
-import { approve } from "../../shared/steps/lanes/approve.ts";
+import { approve, sendBack, suggestWords } from "../../shared/steps/lanes/approve.ts";
 import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
 import { reply } from "../../shared/steps/outgoing/reply.ts";
 import { resolveUnknown } from "../../shared/steps/outgoing/resolve-unknown.ts";
 import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
 import { aMessage } from "../fakes/build.ts";
+import { START } from "../fakes/ports.ts";
 import { colin, maya, type World, world } from "./world.ts";
 
 /** Hiding, showing again and reposting a citizen's message, by the way that replies go. */
@@ -69,6 +72,28 @@ describe("hiding", () => {
     );
     expect(both.every(({ ok }) => ok)).toBe(true);
     expect((await here.ports.store.thread(message.id))?.outgoing).toHaveLength(1);
+  });
+  it("that an approver sent back can be asked for again, and whoever asks does not agree to it", async () => {
+    const risky: Message = aMessage("risky", { risk: ["legal"] });
+    await here.ports.store.saveMessage(risky, undefined);
+    const hide = (officer = maya) =>
+      actOnMessage(here.ports)({ messageId: risky.id, kind: "hide", officer, reason: "spam" });
+    const first = await hide();
+    if (!first.ok) throw new Error(first.reason);
+    const { id } = first.outgoing;
+    await sendBack(here.ports)({ outgoingId: id, officer: colin, reason: "Is it spam?" });
+    expect(await hide(colin)).toMatchObject({ ok: true, outgoing: { id, state: "waiting", editedBy: [colin.id] } });
+    expect((await here.ports.store.outgoing(id))?.reason).toBeUndefined();
+    expect(await approve(here.ports)({ outgoingId: id, officer: colin })).toMatchObject({ reason: "own-text" });
+  });
+  it("has no words to suggest others for", async () => {
+    const risky: Message = aMessage("risky", { risk: ["legal"] });
+    await here.ports.store.saveMessage(risky, undefined);
+    const made = await actOnMessage(here.ports)({ messageId: risky.id, kind: "hide", officer: maya, ...why });
+    const outgoingId = made.ok ? made.outgoing.id : "";
+    expect(
+      await suggestWords(here.ports)({ outgoingId, officer: colin, text: "See canada.ca.", language: "en" }),
+    ).toMatchObject({ ok: false, reason: "wrong-state" });
   });
   it("waits for an approver where the policy sees a risk", async () => {
     const risky: Message = aMessage("risky", { risk: ["legal"] });
@@ -169,6 +194,28 @@ describe("reposting", () => {
     const sent = (await outgoing(id)) as Outgoing;
     await dispatched({ old: { ...sent, state: "sending", entity: "outgoing" }, next: { ...sent, entity: "outgoing" } });
     expect(await outgoing(id)).toMatchObject({ recall: { reason: "author-took-back" } });
+  });
+
+  it("is taken back where the queue refused the first job", async () => {
+    const id = await reposted();
+    const { send } = here.ports.outbound;
+    here.ports.outbound.send = async () => {
+      throw new AppError("queue-refused", "No.", { retry: true });
+    };
+    await expect(changes({ visibility: "deleted", text: "" })).rejects.toThrow("No.");
+    here.ports.outbound.send = send;
+    const now = { ...(await here.ports.store.message(praise.id)), entity: "message" };
+    const before = here.ports.outbound.sent.length;
+    await dispatched({ old: { ...praise, entity: "message" }, next: now });
+    expect(here.ports.outbound.sent.slice(before)).toMatchObject([{ item: { outgoingId: id } }]);
+  });
+
+  it("stays where the message is disposed of: nobody took it back", async () => {
+    const id = await reposted();
+    const old = (await here.ports.store.message(praise.id)) as Message;
+    const next = disposedMessage(old, START, { class: "message", rule: "2016/001" });
+    await dispatched({ old: { ...old, entity: "message" }, next: { ...next, entity: "message" } });
+    expect((await outgoing(id))?.recall).toBeUndefined();
   });
 
   it("that the platform does not take back asks for a person, until one says that it is gone", async () => {

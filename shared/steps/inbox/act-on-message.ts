@@ -52,7 +52,7 @@ export interface Act {
   reason?: string;
 }
 
-/** The same action that is on its way already is one action: a second click changes nothing. */
+/** The same action that is on its way already is one action: a second click changes nothing. One that came back goes again. */
 export const actOnMessage =
   (ports: DecidePorts) =>
   async ({ messageId, kind, officer, ...asked }: Act): Promise<Decided> => {
@@ -63,12 +63,12 @@ export const actOnMessage =
       if (!thread) return refused("not-found");
       const { message } = thread;
       const existing = thread.outgoing.find((one) => one.kind === kind && OPEN.includes(one.state));
-      if (existing) return { ok: true, outgoing: existing };
+      if (existing && existing.state !== "drafted") return { ok: true, outgoing: existing };
       if (!actionsOn(ports, message).includes(kind)) return notOn(message, kind);
       if (kind === "hide" && reason === "") return refused("hide-needs-reason");
       // No words to know again: its own id stands in for them.
       const textKey = await ports.hmac(`${message.id}.${suffix}`);
-      const draft = drafted(ports, message, {
+      const fresh = drafted(ports, message, {
         kind,
         officer,
         suffix,
@@ -76,16 +76,25 @@ export const actOnMessage =
         language: message.language.code,
         textKey,
       });
+      const draft = existing ? again(existing, officer) : fresh;
       const decided = laned(ports, message, draft, await ports.store.crisis());
       if (decided === undefined) return refused("wrong-state");
       const { next, move } = decided;
       const decision = decisionOn(next, { move, by: officer.id, ...(reason === "" ? {} : { reason }) }, ports);
       // The message is written too: two officers who act at once meet at its revision.
-      const saved = await ports.store.saveOutgoing(next, undefined, {
+      const saved = await ports.store.saveOutgoing(next, existing, {
         decision,
         message: { next: message, was: message },
       });
-      if (saved === "saved") return { ok: true, outgoing: next };
+      const revision = existing ? existing.revision + 1 : next.revision;
+      if (saved === "saved") return { ok: true, outgoing: { ...next, revision } };
     }
     return refused("conflict");
   };
+
+/** Whoever asks for it again is one of those who do not agree to it. */
+function again(was: Outgoing, { id }: Officer): Outgoing {
+  const { reason: _, editedBy = [], ...kept } = was;
+  const others = id === was.createdBy ? editedBy : [...new Set([...editedBy, id])];
+  return { ...kept, ...(others.length === 0 ? {} : { editedBy: others }) };
+}

@@ -9,11 +9,12 @@ import { takeBack } from "./withdraw.ts";
 
 export type TakeBackPorts = Pick<Ports, "department" | "newId" | "nowMs" | "outbound" | "store">;
 
-/** Whether a change of a message takes away what a repost of it shows. */
+/** Whether a change of a message takes away what a repost of it shows. That we dispose of ours changes nothing there. */
 export const endsReposts = (old: Message | undefined, next: Message | undefined): boolean =>
   old !== undefined &&
   next !== undefined &&
   old.visibility === "visible" &&
+  next.disposed === undefined &&
   (next.visibility !== "visible" || next.text !== old.text);
 
 export async function takeBackReposts(ports: TakeBackPorts, messageId: string): Promise<void> {
@@ -31,11 +32,12 @@ async function takeBackOne(ports: TakeBackPorts, id: string): Promise<void> {
     const was = await ports.store.outgoing(id);
     if (was === undefined) return;
     if (was.state === "sent") {
-      if (was.recall !== undefined) return;
-      const recall = { since: new Date(ports.nowMs()).toISOString(), reason: "author-took-back", attempts: 0 };
-      const next: Outgoing = { ...was, recall };
-      if ((await ports.store.saveOutgoing(next, was)) === "conflict") continue;
-      return sendJob(ports, next, recall.since);
+      if (was.recall?.result !== undefined) return;
+      const since = new Date(ports.nowMs()).toISOString();
+      const next: Outgoing = { ...was, recall: { since, reason: "author-took-back", attempts: 0 } };
+      // Asked for already, its job may have been lost: one too many does nothing.
+      if (was.recall === undefined && (await ports.store.saveOutgoing(next, was)) === "conflict") continue;
+      return sendJob(ports, was, was.recall?.notBefore);
     }
     const taken = await takeBack(ports, was, { actor: "platform", by: "tag", reason: "deleted-by-author" });
     // One that is on its way now is looked at again once it stands.
