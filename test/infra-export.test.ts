@@ -155,12 +155,18 @@ describe("an export", () => {
   it("says that it is incomplete where the table holds what it does not", async () => {
     const lost = aMessage("lost", { createdAt: at(22, 30), receivedAt: at(22, 30) });
     const page = dynamoTable(tableName, service.client);
+    const cover = (language: "en" | "fr"): string => readFileSync(join(out, `index.${language}.html`), "utf8");
+    await run();
+    expect(cover("en")).not.toContain("Incomplete");
+    expect(cover("fr")).not.toContain("Incomplet");
     // In the index of its day, under another message's key: the walk by items never meets it as what it is.
     await page.put({ ...messageItem(lost, 1), sk: "A2" });
     const { code } = await run();
     expect(code).toBe(1);
     expect(said.join("\n")).toContain("INCOMPLETE");
     expect(manifest().complete).toBe(false);
+    expect(cover("en")).toContain("Incomplete: this export proves nothing.");
+    expect(cover("fr")).toContain("Incomplet\u00a0: cette exportation ne peut servir de preuve.");
   });
 
   it.each<[string, ExportAsked["person"]]>([

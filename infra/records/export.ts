@@ -105,16 +105,16 @@ export async function exportTo({ department, asked, rules, out, place, say }: Ex
   await files.close();
 
   const counts = await compared(out, asked, recordCount(tableName, size, client), reports);
+  const unmet = [...rules.exemptions.values()].flat().filter((one) => !met.has(one));
+  const complete = unmet.length === 0 && EXPORT_CLASSES.every((of) => counts[of].exported === counts[of].stored);
   const cover: ExportCover = {
     ...{ department: "", from: asked.from, to: asked.to, ofPerson: asked.person !== undefined },
-    ...{ days: files.days, counts },
+    ...{ days: files.days, counts, complete },
   };
   for (const language of LANGUAGES) {
     const named = { ...cover, department: department.department.name[language] };
     await writeFile(join(out, `index.${language}.html`), renderCover(named, language));
   }
-  const unmet = [...rules.exemptions.values()].flat().filter((one) => !met.has(one));
-  const complete = unmet.length === 0 && EXPORT_CLASSES.every((of) => counts[of].exported === counts[of].stored);
   await writeManifest(out, { department, asked, rules, counts, records: n, complete });
   for (const language of LANGUAGES) say(exportSaid({ out, records: n, counts, unmet, complete }, language));
   return complete ? 0 : 1;

@@ -17,6 +17,8 @@ export interface ExportCover {
   ofPerson: boolean;
   days: readonly string[];
   counts: Readonly<Record<ExportClass, { exported: number; stored: number }>>;
+  /** All that is kept is in it, and each exemption met words. */
+  complete: boolean;
 }
 
 const STYLE =
@@ -40,7 +42,7 @@ const page = (language: Language, title: string, body: Child): string =>
 
 export function renderCover(cover: ExportCover, language: Language): string {
   const said = exportWords[language];
-  const { from, to, ofPerson, days, counts } = cover;
+  const { from, to, ofPerson, days, counts, complete } = cover;
   const number = new Intl.NumberFormat(LOCALES[language]);
   const title = said.title(cover.department);
   return page(
@@ -48,9 +50,17 @@ export function renderCover(cover: ExportCover, language: Language): string {
     title,
     <>
       <h1>{title}</h1>
+      {!complete && (
+        <p>
+          <strong>{said.incomplete}</strong>
+        </p>
+      )}
       <p>
-        {said.period(reportDay(from, language, "date"), reportDay(to, language, "date"))}{" "}
-        {ofPerson && `${said.person} ${said.leftOut}`} {said.withheld}
+        {[
+          said.period(reportDay(from, language, "date"), reportDay(to, language, "date")),
+          ...(ofPerson ? [said.person, said.leftOut] : []),
+          said.withheld,
+        ].join(" ")}
       </p>
       <h2>{said.counts}</h2>
       <table>

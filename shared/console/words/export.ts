@@ -5,6 +5,8 @@ import type { NoText } from "../../domain/records/export-record.ts";
 const en = {
   title: (department: string) => `Export of records, ${department}`,
   period: (from: string, to: string) => `Asked from ${from} to ${to}.`,
+  incomplete:
+    "Incomplete: this export proves nothing. Run it again while nothing changes, or correct the exemptions that met no words.",
   person: "Of one person.",
   leftOut:
     "Posts, library texts and reports are left out: the department made them for everybody, and they are about no person.",
@@ -66,6 +68,8 @@ const en = {
 const fr = {
   title: (department: string) => `Exportation de documents, ${department}`,
   period: (from: string, to: string) => `Reçus du ${from} au ${to}.`,
+  incomplete:
+    "Incomplet\u00a0: cette exportation ne peut servir de preuve. Relancez-la quand rien ne change, ou corrigez les exceptions qui ne visent aucun mot.",
   person: "D’une seule personne.",
   leftOut:
     "Les publications, les textes de la bibliothèque et les rapports n’y figurent pas\u00a0: le ministère les a produits pour tout le monde, et ils ne portent sur aucune personne.",
