@@ -54,11 +54,11 @@ export function signedCalls(env: Values = process.env, wait = pause): Send {
 
 function once(
   { url, method, body = "" }: Call,
-  signed: Record<string, string>,
+  headers: Record<string, string>,
   agents: Record<string, http.Agent>,
   timeoutMs: number,
 ): Promise<Answer> {
-  const headers = { ...signed, "content-length": String(Buffer.byteLength(body)) };
+  headers["content-length"] = String(Buffer.byteLength(body));
   const agent = agents[url.protocol];
   return new Promise((resolve, reject) => {
     const client = url.protocol === "https:" ? https : http;

@@ -46,9 +46,9 @@ export function sqsQueue<T>(queueUrl: string, send: Send = signedCalls()): Queue
 
 export function batchQueue<T>(put: PutBatch): Queue<T> {
   async function putAll(entries: Entry[]): Promise<void> {
-    const first = new Set(await put(entries));
-    const left = entries.filter(({ Id }) => first.has(Id));
-    const still = left.length > 0 ? await put(left) : [];
+    const first = await put(entries);
+    if (first.length === 0) return;
+    const still = await put(entries.filter(({ Id }) => first.includes(Id)));
     if (still.length > 0) throw refused(still.length, 200);
   }
 
@@ -85,10 +85,12 @@ function batches(entries: Entry[]): Entry[][] {
     const size = Buffer.byteLength(entry.MessageBody);
     const open = all.at(-1);
     if (open === undefined || open.length >= ENTRIES_A_BATCH || bytes + size > BYTES_A_BATCH) {
-      all.push([{ ...entry, Id: "0" }]);
+      entry.Id = "0";
+      all.push([entry]);
       bytes = size;
     } else {
-      open.push({ ...entry, Id: String(open.length) });
+      entry.Id = String(open.length);
+      open.push(entry);
       bytes += size;
     }
   }

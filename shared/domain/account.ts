@@ -15,8 +15,17 @@ export interface Account {
   service?: string;
 }
 
-export const accountsOf = (department: Department): Account[] =>
-  department.channels.map(({ channel, account, id, language, tier, service }) => ({
+/** Every message of a delivery asks for them. */
+const KNOWN = new WeakMap<Department, readonly Account[]>();
+
+export function accountsOf(department: Department): readonly Account[] {
+  const known = KNOWN.get(department) ?? accountsIn(department);
+  KNOWN.set(department, known);
+  return known;
+}
+
+const accountsIn = ({ channels }: Department): Account[] =>
+  channels.map(({ channel, account, id, language, tier, service }) => ({
     channel,
     name: account,
     id,

@@ -10,7 +10,11 @@ const LINES = /\r\n?|[\u0085\u2028\u2029]/g;
 /** Controls but tab and line feed; embeddings, overrides and isolates of direction; marks that are no text. */
 const UNSEEN = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffc]|\p{Noncharacter_Code_Point}/gu;
 
-export const cleanText = (text: string): string => text.replaceAll(LINES, "\n").replaceAll(UNSEEN, "");
+/** Most texts are of nothing else, and stay. */
+const PLAIN = /^[\t\n -~\u00a0-\u024f\u2010-\u2027\u2030-\u205e]*$/;
+
+export const cleanText = (text: string): string =>
+  PLAIN.test(text) ? text : text.replaceAll(LINES, "\n").replaceAll(UNSEEN, "");
 
 /** For `JSON.parse`: every string of it. */
 export const cleanStrings = (_key: string, value: unknown): unknown =>

@@ -4,6 +4,13 @@ import { cleanText } from "../../shared/domain/clean-text.ts";
 
 /** Signs that nobody sees go; all that people write stays. */
 
+it("a sign is treated alike in a text of common signs and beside a rare one", () => {
+  for (let code = 0; code < 0x3000; code++) {
+    const sign = String.fromCharCode(code);
+    expect(`${cleanText(`a${sign}b`)} 😀`, code.toString(16)).toBe(cleanText(`a${sign}b 😀`));
+  }
+});
+
 describe("what goes", () => {
   it.each([
     ["a null", "a\u0000b", "ab"],

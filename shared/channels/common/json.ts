@@ -16,7 +16,7 @@ const SECONDS_BELOW = 1e11;
 /** The end of the year 9999: later years are written `+010000…`, which sorts before all others as text. */
 const LAST_INSTANT_MS = 253_402_300_799_999;
 /** Noncharacters and controls, which SQS refuses in a body and which no id has. */
-const NOT_TEXT = /[\u{FFFE}\u{FFFF}]/gu;
+const NOT_TEXT = /[\uFFFE\uFFFF]/g;
 const NOT_ID = /[\s\p{Cc}\p{Cs}\u{FFFE}\u{FFFF}]/u;
 
 /** A number that JavaScript may write otherwise than the platform did: long, broken, with an exponent, or minus zero.
@@ -43,7 +43,11 @@ export function field(value: Json | undefined, name: string): Json | undefined {
 }
 
 /** A field below a field: `at(event, "message", "mid")`. */
-export const at = (value: Json | undefined, ...path: string[]): Json | undefined => path.reduce(field, value);
+export function at(value: Json | undefined, ...path: string[]): Json | undefined {
+  let found = value;
+  for (const name of path) found = field(found, name);
+  return found;
+}
 
 export const list = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
 

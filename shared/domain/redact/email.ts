@@ -16,6 +16,9 @@ const OPEN_AT =
   " {0,2}(?:[(\\[{<] ?(?:at|a|arobas|arobase|arroba|@) ?[)\\]}>]| arobase? | arroba | a commercial | ?_ ?at ?_ ) {0,2}";
 const OPEN_DOT = " {0,2}(?:[(\\[{<] ?(?:dot|point|\\.) ?[)\\]}>]| dot | point | punto |\\.) {0,2}";
 
+/** A mention of an account has nothing before its "@" that an address has, and a provider behind it has none of these names. */
+export const EMAIL_HINT = new RegExp(`\\S@|@ {0,2}(?:${PROVIDERS})`, "i");
+
 export const EMAIL_RULES: readonly Rule[] = [
   {
     kind: "e-mail",

@@ -20,6 +20,8 @@ const INVISIBLE = /^[\p{Cf}\p{Mn}\p{Me}]$/u;
 /** Zero of the scripts whose digits people type; mathematical digits come in five alphabets of ten. */
 const ZEROS = [0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xbe6, 0xe50, 0xff10];
 const [MATH_ZERO, MATH_LAST] = [0x1d7ce, 0x1d7ff];
+/** À to ɏ: Latin letters, and two signs that are none and stay. */
+const [FIRST_LETTER, LAST_LETTER] = [0xc0, 0x24f];
 /** What may read otherwise than it stands. */
 const ODD = /[^\n -~]/gu;
 /** One character of UTF-8, percent-encoded. */
@@ -60,6 +62,7 @@ function jumpsOf(text: string): Map<number, { plain: string; end: number }> {
   if (text.includes(" removed]"))
     for (const match of text.matchAll(TOKENS))
       jumps.set(match.index, { plain: BARRIER, end: match.index + match[0].length });
+  if (!text.includes("+") && !text.includes("%")) return jumps;
   for (const { from, to } of linkSpans(text)) {
     for (const part of text.slice(from, to).matchAll(SPACED)) {
       for (const plus of part[0].matchAll(/(?<=[\w,])\+(?=\w)/g)) {
@@ -89,16 +92,22 @@ function decoded(encoded: string): string {
 function plainOf(original: string): string {
   const code = original.codePointAt(0) ?? 0;
   if (code < 0x80) return original === "\t" || original === "\r" ? " " : original;
-  if (INVISIBLE.test(original)) return "";
   if (code === 0x2019 || code === 0x2bc || code === 0x2018) return "'";
+  // The letters of French are asked about nothing else.
+  if (code >= FIRST_LETTER && code <= LAST_LETTER) return baseOf(original);
+  if (INVISIBLE.test(original)) return "";
   if (/^[\p{Pd}\u2212]$/u.test(original)) return "-";
   if (/^[\p{Zs}]$/u.test(original)) return " ";
   if (code === 0x2028 || code === 0x2029 || code === 0x85) return "\n";
   const digit = digitOf(code);
   if (digit !== undefined) return digit;
-  const folded = (code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : original).normalize("NFD");
-  const base = folded.codePointAt(0) ?? 0;
-  if (base < 0x80) return folded.charAt(0);
+  return baseOf(code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : original);
+}
+
+/** Without its accents. */
+function baseOf(original: string): string {
+  const folded = original.normalize("NFD");
+  if (folded.charCodeAt(0) < 0x80) return folded.charAt(0);
   // One character of the reading is one UTF-16 unit, so that positions are indexes.
   return original.length === 1 ? original : "\u25a1";
 }
