@@ -11,7 +11,7 @@ import type { Env } from "./context.ts";
 import { inView } from "./data/list-page.ts";
 import { ownViews } from "./data/own-views.ts";
 import type { OwnView } from "./parts/ctx.ts";
-import { VIEWS, type View } from "./parts/inbox-query.ts";
+import { type ListQuery, VIEWS, type View } from "./parts/inbox-query.ts";
 import type { ChannelHealth } from "./parts/rail.tsx";
 
 /** What stands at the side of every page: how much each view holds, what needs a person, channels' health. */
@@ -105,10 +105,15 @@ function counterOf(view: View, officer: Officer): string | undefined {
 }
 
 /** What needs a person comes from an index of its own, which the sides of a page read. */
-export const needingPage = async (
-  { store }: Pick<Ports, "store">,
+export async function needingPage(
+  { store, nowMs }: Pick<Ports, "store" | "nowMs">,
   { attention }: Pick<Sidebar, "attention">,
-): Promise<Page<MessageSummary>> => ({ items: (await store.messages(Object.keys(attention))).map(summaryOf) });
+  query: ListQuery,
+  officer: Officer,
+): Promise<Page<MessageSummary>> {
+  const items = (await store.messages(Object.keys(attention))).map(summaryOf);
+  return { items: items.filter((item) => inView(query, item, officer, nowMs())) };
+}
 
 function health(
   department: Ports["department"],

@@ -9,7 +9,7 @@ import type { InboxQuery, Page, Ports } from "../../ports.ts";
 import { countedMessages } from "../../steps/inbox/counted-messages.ts";
 import type { CountedFound } from "../../steps/inbox/counted-page.ts";
 import { todayOf } from "../../steps/today.ts";
-import { countedIn, type ListQuery, listParams, statusOf, type View } from "../parts/inbox-query.ts";
+import { countedIn, isByClock, type ListQuery, listParams, statusOf, type View } from "../parts/inbox-query.ts";
 import { SOON_MS } from "../parts/urgency.ts";
 
 /** The rows of a list, for the page and the API: by the clock's index, by day, or by what was counted. */
@@ -26,8 +26,11 @@ export async function listPage(
   { officer, limit }: { officer: Officer; limit: number },
 ): Promise<ListedPage> {
   const counted = countedIn(query, todayOf(ports));
-  if (counted === undefined)
-    return query.view === "needs-person" ? needing(ports) : ports.store.inbox(storeQuery(query, officer, limit));
+  if (counted === undefined) {
+    if (query.view === "needs-person") return { items: await needing(ports, query, officer) };
+    const page = await ports.store.inbox(storeQuery(query, officer, limit));
+    return query.view === "late-soon" ? lateSoon(page, query, officer, ports.nowMs()) : page;
+  }
   const { cursor } = query;
   return countedMessages(ports)({
     ...counted,
@@ -46,12 +49,24 @@ export function isCounted(ports: Pick<Ports, "department" | "nowMs">, query: Lis
 }
 
 /** Messages with something of ours that a person must look at. */
-async function needing({ store }: Pick<Ports, "store">): Promise<ListedPage> {
+async function needing(
+  { store, nowMs }: Pick<Ports, "store" | "nowMs">,
+  query: ListQuery,
+  officer: Officer,
+): Promise<MessageSummary[]> {
   const ids = (await store.needsPerson(NEEDING)).map(({ messageId }) => messageId).filter((id) => !isPairId(id));
-  return { items: (await store.messages([...new Set(ids)])).map(summaryOf) };
+  const items = (await store.messages([...new Set(ids)])).map(summaryOf);
+  return items.filter((item) => inView(query, item, officer, nowMs()));
 }
 
-/** What the store is asked: `needs-person` and days are no store queries. */
+/** What is late soon comes first by the clock: behind the first that is not, nothing is. */
+function lateSoon(page: ListedPage, query: ListQuery, officer: Officer, nowMs: number): ListedPage {
+  const items = page.items.filter((item) => inView(query, item, officer, nowMs));
+  const over = items.length < page.items.length && isByClock(query) && query.sort === undefined;
+  return over ? { items } : { ...page, items };
+}
+
+/** What the store is asked: `needs-person` and days are no store queries, and of `late-soon` it knows the order alone. */
 export function storeQuery(query: ListQuery, officer: Officer, limit: number): InboxQuery {
   const { language, sentiment, channel, topic, team, claimedBy, waiting, sort, cursor } = query;
   const status = statusOf(query);

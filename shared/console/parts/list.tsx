@@ -233,7 +233,9 @@ const Nothing: FC<{ ctx: Ctx; query: ListQuery; level: 2 | 3; more: boolean }> =
         ? empty["needs-person"]
         : query.view === "mine"
           ? empty.mine
-          : empty.open;
+          : query.view === "all" && statusOf(query) === "open"
+            ? empty.open
+            : empty.view;
   return (
     <Empty title={said.title} text={said.text} level={level}>
       {filtered && (

@@ -62,7 +62,7 @@ export function pageRoutes(): Hono<Env> {
         return { item, belongs: counted && isFound(ports, query.q, message), hit: hits[message.id] };
       const look = side.attention[item.id];
       const belongs =
-        query.view === "needs-person" ? look !== undefined : counted && inView(query, item, officer, ports.nowMs());
+        counted && (query.view !== "needs-person" || look !== undefined) && inView(query, item, officer, ports.nowMs());
       return { item, belongs, ...(look === undefined ? {} : { attention: look }) };
     });
     return c.html(<RowsFragment ctx={pageContext(c, { people: side.people })} query={query} items={items} />);
@@ -182,7 +182,7 @@ async function inbox(
 ): Promise<Response> {
   const { ports } = c.var;
   const query = listQueryOf(c);
-  const listed = rows ?? { page: await needingPage(ports, side) };
+  const listed = rows ?? { page: await needingPage(ports, side, query, officer) };
   const opened = openId === undefined ? undefined : await openMessage(ports)(openId);
   if (openId !== undefined && !opened) throw new AppError("not-found", "No such message.");
   if (opened && allows("reply", officer.roles)) {

@@ -14,6 +14,7 @@ const en = {
   sorted: { clock: "By service clock", newest: "Newest first" },
   empty: {
     open: { title: "Everyone has an answer", text: "The next message shows up here." },
+    view: { title: "Nothing in this view", text: "Other messages may wait outside it." },
     filtered: { title: "Nothing matches these filters", text: "Other messages may wait outside them." },
     "needs-person": {
       title: "Nothing needs a person",
@@ -40,6 +41,7 @@ const fr = {
   sorted: { clock: "Par échéance", newest: "Récents d’abord" },
   empty: {
     open: { title: "Tout le monde a sa réponse", text: "Le prochain message apparaîtra ici." },
+    view: { title: "Rien dans cette vue", text: "D’autres messages attendent peut-être ailleurs." },
     filtered: { title: "Rien ne correspond à ces filtres", text: "D’autres messages attendent peut-être ailleurs." },
     "needs-person": {
       title: "Rien ne demande une personne",
