@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Message } from "../../shared/domain/message/message.ts";
 import { aMessage } from "../fakes/build.ts";
 import { type App, as, call, consoleWith, get, post, signedIn } from "./helpers.ts";
 
@@ -97,5 +98,33 @@ describe("a form", () => {
   it("hands a message over to a team", async () => {
     await send("hand-over", { to: `team:${ports.department.teams[0]?.id}` });
     expect((await ports.store.thread(question.id))?.notes).toMatchObject([{ kind: "hand-over" }]);
+  });
+});
+
+describe("what stands around the message", () => {
+  const said = async () =>
+    (await get(app, `/messages/${question.id}`, (await signedIn(ports, "officer")).headers)).text;
+  const arrive = async (count: number, over: Partial<Message>) => {
+    for (let i = 0; i < count; i++) await ports.store.saveMessage(aMessage(`other${i}`, over), undefined);
+  };
+
+  it.each([
+    [30, "30 other messages in this conversation"],
+    [31, "The latest 30 of the other messages in this conversation"],
+    [40, "The latest 30 of the other messages in this conversation"],
+  ])("of %i other messages in the conversation is called: %s", async (count, title) => {
+    const { conversationId } = question;
+    await arrive(count, { conversationId, createdAt: new Date(ports.nowMs() + 1_000).toISOString() });
+    const page = await said();
+    expect(/others-said">([^<]*)</.exec(page)?.[1]).toBe(title);
+    expect(page.match(/class="others-words"/g)).toHaveLength(30);
+  });
+
+  it("counts earlier threads as far as it looked, and says so", async () => {
+    const { author } = question;
+    await arrive(2, { author, conversationId: "before", createdAt: "2026-01-01T00:00:00.000Z" });
+    expect(await said()).toContain("<strong>1 earlier thread</strong>");
+    await arrive(40, { author, conversationId: "before", createdAt: "2026-01-01T00:00:00.000Z" });
+    expect(await said()).toContain("<strong>At least 1 earlier thread</strong>");
   });
 });

@@ -14,8 +14,10 @@ import { insertedDraft, libraryHelp } from "../library-help.ts";
 import type { ConversationProps, Draft, EarlierThread } from "../parts/conversation-props.ts";
 import { answerTimesOf } from "./answer-times.ts";
 
-/** Earlier threads whose end is shown; more are counted. */
+/** Earlier threads whose end is shown; more are counted, as far as these messages of the person go. */
 const EARLIER = 3;
+const BY_AUTHOR = 33;
+/** Other messages of the conversation that are shown: the latest. */
 const AROUND = 30;
 
 type Selected = Omit<ConversationProps, "ctx" | "query" | "next">;
@@ -33,12 +35,14 @@ export async function conversationOf(
   const may = { reply: allows("reply", officer.roles) };
   const helps = may.reply && message.visibility !== "deleted";
   const [around, byAuthor, kept, present] = await Promise.all([
-    store.conversation(message.channel, message.account, message.conversationId, AROUND),
-    message.author.key === "" ? [] : store.author(message.author.key, EARLIER + AROUND),
+    // This one may be among them, and one more than is shown says that there are more.
+    store.conversation(message.channel, message.account, message.conversationId, AROUND + 2),
+    message.author.key === "" ? [] : store.author(message.author.key, BY_AUTHOR),
     store.draft(message.id, officer.id),
     store.presences(),
   ]);
   const before = earlierThreads(message, byAuthor);
+  const others = around.filter(({ id }) => id !== message.id);
   const [earlier, draft, library, aways, answerTimes] = await Promise.all([
     Promise.all(before.slice(0, EARLIER).map((item) => ended(store, item))),
     helps && asked.insert !== undefined
@@ -61,7 +65,9 @@ export async function conversationOf(
     actions: opened.actions,
     earlier,
     earlierCount: before.length,
-    conversation: around.filter(({ id }) => id !== message.id),
+    ...(byAuthor.length < BY_AUTHOR ? {} : { earlierMore: true }),
+    conversation: others.slice(-AROUND),
+    ...(others.length <= AROUND ? {} : { conversationMore: true }),
     present: othersHere(present, message.id, officer.id),
     ...(kept === undefined ? {} : { kept }),
     ...(library === undefined ? {} : { library }),

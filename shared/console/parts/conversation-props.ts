@@ -53,8 +53,12 @@ export interface ConversationProps {
   earlier: readonly EarlierThread[];
   /** How many there are; absent: as many as are shown. */
   earlierCount?: number;
-  /** Of the same conversation, oldest first, without this one. */
+  /** There may be more than are counted. */
+  earlierMore?: boolean;
+  /** Of the same conversation, oldest first, without this one: the latest. */
   conversation: readonly MessageSummary[];
+  /** There are older ones. */
+  conversationMore?: boolean;
   /** Path of the message that follows in the list: where sending leads. */
   next?: string;
   /** A refused reply comes back as it was written. */

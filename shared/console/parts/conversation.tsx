@@ -26,8 +26,14 @@ export const Conversation: FC<ConversationProps> = (props) => {
       <Head {...props} />
       <section class="thread" id="thread" tabindex={0} aria-label={ctx.words.thread.heading(who(ctx, message))}>
         <Refused ctx={ctx} />
-        <Earlier ctx={ctx} query={query} threads={props.earlier} count={props.earlierCount ?? props.earlier.length} />
-        <Around ctx={ctx} query={query} items={props.conversation} />
+        <Earlier
+          ctx={ctx}
+          query={query}
+          threads={props.earlier}
+          count={props.earlierCount ?? props.earlier.length}
+          more={props.earlierMore === true}
+        />
+        <Around ctx={ctx} query={query} items={props.conversation} more={props.conversationMore === true} />
         <LiveThread {...props} />
         {props.may.reply && message.visibility !== "deleted" && <NewNote ctx={ctx} id={message.id} query={query} />}
         <PresenceLine ctx={ctx} present={props.present ?? []} />
@@ -48,13 +54,15 @@ const Refused: FC<{ ctx: Ctx }> = ({ ctx }) => {
 };
 
 /** What others wrote in the same conversation. */
-const Around: FC<{ ctx: Ctx; query: ListQuery; items: readonly MessageSummary[] }> = ({ ctx, query, items }) => {
+const Around: FC<{ ctx: Ctx; query: ListQuery; items: readonly MessageSummary[]; more: boolean }> = (props) => {
+  const { ctx, query, items, more } = props;
   if (items.length === 0) return null;
+  const { thread, conversation } = ctx.words;
   return (
     <details class="others" id="around">
       <summary>
         <Icon name="chat" />
-        <span class="others-said">{ctx.words.thread.conversation(items.length)}</span>
+        <span class="others-said">{(more ? conversation.latest : thread.conversation)(items.length)}</span>
       </summary>
       <ul>
         {items.map((item) => (

@@ -9,12 +9,14 @@ import { langOf } from "./row.tsx";
 import { clockTime, dayName, localDay } from "./time.ts";
 
 /** What this person wrote before, and how it ended: one line, which opens. */
-export const Earlier: FC<{ ctx: Ctx; query: ListQuery; threads: readonly EarlierThread[]; count: number }> = ({
-  ctx,
-  query,
-  threads,
-  count,
-}) => {
+export const Earlier: FC<{
+  ctx: Ctx;
+  query: ListQuery;
+  threads: readonly EarlierThread[];
+  count: number;
+  /** There may be more. */
+  more: boolean;
+}> = ({ ctx, query, threads, count, more }) => {
   const { earlier } = ctx.words.conversation;
   const [newest] = threads;
   if (newest === undefined) return null;
@@ -24,7 +26,8 @@ export const Earlier: FC<{ ctx: Ctx; query: ListQuery; threads: readonly Earlier
       <summary>
         <Icon name="history" />
         <span>
-          <strong>{earlier.title(count)}</strong>, {count > 1 ? `${earlier.last} ` : ""}
+          <strong>{more ? earlier.atLeast(earlier.title(count)) : earlier.title(count)}</strong>,{" "}
+          {count > 1 ? `${earlier.last} ` : ""}
           {topic}, {endOf(ctx, newest)}
         </span>
         <span class="earlier-open" aria-hidden="true">

@@ -2,8 +2,10 @@ import { le } from "./moment.ts";
 
 /** The conversation's column: earlier threads, notes, hand-overs, who else is there. */
 const en = {
+  latest: (n: number) => `The latest ${n} of the other messages in this conversation`,
   earlier: {
     title: (n: number) => (n === 1 ? "1 earlier thread" : `${n} earlier threads`),
+    atLeast: (threads: string) => `At least ${threads}`,
     last: "the last:",
     open: "Open",
     close: "Close",
@@ -53,8 +55,10 @@ const en = {
 };
 
 const fr = {
+  latest: (n: number) => `Les ${n} plus récents des autres messages de cette conversation`,
   earlier: {
     title: (n: number) => (n === 1 ? "1 échange antérieur" : `${n} échanges antérieurs`),
+    atLeast: (threads: string) => `Au moins ${threads}`,
     last: "le dernier\u00a0:",
     open: "Ouvrir",
     close: "Fermer",
