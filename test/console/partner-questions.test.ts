@@ -4,7 +4,7 @@ import type { Incoming } from "../../shared/domain/consult/incoming.ts";
 import { ROLES } from "../../shared/domain/officer.ts";
 import { aMessage } from "../fakes/build.ts";
 import { aConsultation, aRecipient } from "../fakes/consultation.ts";
-import { type App, as, consoleWith, get, signedIn } from "./helpers.ts";
+import { type App, as, consoleWith, get, post, signedIn } from "./helpers.ts";
 import { MAY } from "./rights.ts";
 
 /** What other departments asked, on the people page and by API. */
@@ -90,3 +90,15 @@ describe("questions of other departments", () => {
     expect((await get(app, "/api/partner-questions?limit=1000", as("officer"))).status).toBe(400);
   });
 });
+
+it.each(["withdraw", "write"])(
+  "no officer may %s one: the department that asked would never hear of it",
+  async (move) => {
+    const body = move === "write" ? { recipient: "ann", text: "And by mail?" } : {};
+    for (const id of ["open", "answered"]) {
+      const before = await ports.store.consultation(id);
+      const { status } = await post(app, `/api/consultations/${id}/${move}`, body, as("officer"));
+      expect([status, await ports.store.consultation(id)]).toEqual([404, before]);
+    }
+  },
+);

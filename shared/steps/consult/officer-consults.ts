@@ -4,7 +4,8 @@ import { withoutPersonal } from "../personal.ts";
 import { LONGEST_QUESTION } from "./ask-experts.ts";
 import { type Consulted, type ConsultPorts, onConsultation } from "./on-consultation.ts";
 
-/** What officers do with a question that is out: tell the expert more, ask back, take it back. */
+/** What officers do with a question that is out: tell the expert more, ask back, take it back. Of another department's
+ * question they do none of it: that department would never hear what became of it. */
 
 interface ToExpert {
   consultationId: string;
@@ -20,6 +21,7 @@ export const writeToExpert =
     if (text === "") return refused("empty");
     if (text.length > LONGEST_QUESTION) return refused("too-long");
     return onConsultation(ports, consultationId, (was, { moment }) => {
+      if (was.from) return refused("not-found");
       if (was.gone) return refused("wrong-state");
       const next = tellMore(was, recipient, text, moment) ?? askBack(was, recipient, text, moment);
       return next ?? refused("wrong-state");
@@ -30,4 +32,6 @@ export const writeToExpert =
 export const withdrawConsultation =
   (ports: ConsultPorts) =>
   ({ consultationId }: { consultationId: string }): Promise<Consulted> =>
-    onConsultation(ports, consultationId, (was, { moment }) => withdraw(was, moment) ?? refused("wrong-state"));
+    onConsultation(ports, consultationId, (was, { moment }) =>
+      was.from ? refused("not-found") : (withdraw(was, moment) ?? refused("wrong-state")),
+    );
