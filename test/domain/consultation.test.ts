@@ -145,8 +145,8 @@ describe("a consultation", () => {
     ]);
     const ann = aRecipient("ann");
     const back = settled(must(leave(passed, "eve", { move: "pass-on", by: "expert", to: ann }, moment(3))), moment(3));
-    expect(stateIn(back, "ann")).toBe("passed-on");
-    expect(back.state).toBe("nobody");
+    expect([stateIn(back, "ann"), stateIn(back, "bob"), back.state]).toEqual(["passed-on", "asked", "waiting"]);
+    expect(back.recipients.at(-1)?.instead).toEqual({ of: "eve", because: "refused" });
   });
 
   it("ends with the first answer where one is enough, and tells the others", () => {

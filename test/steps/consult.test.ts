@@ -109,6 +109,26 @@ describe("asking", () => {
     expect(await askExperts(ports)({ ...ask, recipients: [bob] })).toEqual({ ok: false, reason: "nobody-there" });
   });
 
+  it("goes to five at once, and the others who were chosen come next", async () => {
+    const names = ["dee", "eve", "fay", "gus"].map((name) => `${name}@passport.example`);
+    const teams = department.teams.map((team) => ({
+      ...team,
+      experts: [
+        ...team.experts,
+        ...names.map((email) => ({ name: email, email, languages: ["en" as const], topics: [], away: [] })),
+      ],
+    }));
+    ports = { ...ports, department: { ...department, teams } };
+    const chosen = [cleo, ann, ...names.map(expertId)];
+    const six = await asked(chosen, { mode: "all" });
+    expect(six.recipients.map(({ id, state }) => [id, state])).toEqual([
+      ...chosen.slice(0, 5).map((id) => [id, "asked"]),
+      [chosen[5], "next"],
+      [bob, "next"],
+    ]);
+    expect((await asked(chosen, { mode: "all" })).id).toBe(six.id);
+  });
+
   it.each([
     ["an empty question", { question: " " }, "empty"],
     ["a question that nobody reads", { question: "x".repeat(2_001) }, "too-long"],
@@ -406,6 +426,31 @@ describe("beside answering", () => {
     expect(await answer(one)).toMatchObject({ ok: false, reason: "withdrawn" });
     const { expert, waiting } = await row();
     expect([expert, waiting]).toEqual([undefined, undefined]);
+  });
+});
+
+describe("where several are asked", () => {
+  it("whoever was released hears that it is over, also where the other is asked back before that mail is sent", async () => {
+    const one = await asked([ann, bob]);
+    await letters()(one.id);
+    await answer(one);
+    await writeToExpert(ports)({ consultationId: one.id, recipient: ann, text: "By mail too?" });
+    await answer(one, ann, "By mail too.");
+    await letters()(one.id);
+    expect(ports.mails.filter(({ to }) => to === "bob@passport.example")).toHaveLength(2);
+    const last = (await now(one)).letters.findLast(({ recipient }) => recipient === bob);
+    expect(last).toMatchObject({ what: "over", state: "sent" });
+  });
+
+  it("who passes it on to one whose time ran out has whoever comes next asked", async () => {
+    const one = await asked([cleo]);
+    for (let i = 0; i < 30; i++) {
+      ports.clock.advance(MINUTE);
+      await tendConsultations(ports)();
+    }
+    expect(states(await now(one))).toEqual({ [cleo]: "expired", [ann]: "asked", [bob]: "next" });
+    await passOn(ports)({ consultationId: one.id, recipient: ann, to: cleo });
+    expect(states(await now(one))).toEqual({ [cleo]: "expired", [ann]: "passed-on", [bob]: "asked" });
   });
 });
 

@@ -66,12 +66,14 @@ const LEFT = { expire: "expired", refuse: "refused", "pass-on": "passed-on" } as
 export function leave(was: Consultation, id: string, leaving: Leaving, moment: Moment): Consultation | undefined {
   const out = moved(was, id, leaving.move, leaving.by);
   if (out === undefined) return undefined;
-  const because = LEFT[leaving.move];
-  const [after, joined] = leaving.move === "pass-on" ? joinedBy(out, leaving.to) : [nextOf(out, moment), out];
-  const what: ConsultationStep["what"] = leaving.move === "refuse" && leaving.by === "mail" ? "undelivered" : because;
+  const [after, joined] = leaving.move === "pass-on" ? joinedBy(out, leaving.to, moment) : [nextOf(out, moment), out];
+  const what: ConsultationStep["what"] =
+    leaving.move === "refuse" && leaving.by === "mail" ? "undelivered" : LEFT[leaving.move];
   const text = "text" in leaving && leaving.text ? { text: leaving.text } : {};
   const told = noted(joined, moment, { what, recipient: id, ...(after === undefined ? {} : { to: after }), ...text });
   if (after === undefined) return told;
+  // Whoever comes next in place of a colleague who was asked before has it from nobody.
+  const because = leaving.move === "pass-on" && after !== leaving.to.id ? "refused" : LEFT[leaving.move];
   return ask(withRecipient(told, after, { instead: { of: id, because } }), after, leaving.by, moment) ?? told;
 }
 
@@ -197,21 +199,26 @@ function sentTo(
 const nextOf = ({ recipients }: Consultation, { isAway }: Moment): string | undefined =>
   recipients.find(({ id, state }) => state === "next" && !isAway(id))?.id;
 
-/** Somebody whom an expert named; one who was asked before is not asked again. */
-function joinedBy(was: Consultation, to: Candidate): [string | undefined, Consultation] {
+/** Have they said something, or are they still to? */
+const HAVE_IT: readonly Recipient["state"][] = ["asked", "reminded", "needs-more", "answered"];
+
+/** Somebody whom an expert named; one who was asked before is not asked again, and whoever comes next is where that one
+ * is out of it. */
+function joinedBy(was: Consultation, to: Candidate, moment: Moment): [string | undefined, Consultation] {
   const known = recipientOf(was, to.id);
-  if (known) return [known.state === "next" ? known.id : undefined, was];
+  if (known?.state === "next") return [known.id, was];
+  if (known) return [HAVE_IT.includes(known.state) ? undefined : nextOf(was, moment), was];
   const first = was.recipients.findIndex(({ state }) => state === "next");
   const at = first === -1 ? was.recipients.length : first;
   const recipients = [...was.recipients.slice(0, at), { ...to, state: "next" as const }, ...was.recipients.slice(at)];
   return [to.id, { ...was, recipients }];
 }
 
-/** Those who are still asked hear that it is over; what was not sent yet is not sent any more. What was tried may have
- * come all the same: it is not tried again, and they hear too. */
+/** Those who are still asked hear that it is over, and so do those who were to hear it already; what else was not sent
+ * yet is not sent any more. What was tried may have come all the same: it is not tried again, and they hear too. */
 function overFor(was: Consultation, by: ConsultationActor, moment: Moment): Consultation {
   const letters = was.letters.flatMap((letter) => {
-    if (letter.state !== "to-send") return [letter];
+    if (letter.state !== "to-send" || letter.what === "over") return [letter];
     return letter.attempts === 0 ? [] : [givenUp(letter)];
   });
   const heard = (id: string) => letters.some(({ recipient }) => recipient === id);

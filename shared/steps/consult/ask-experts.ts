@@ -89,7 +89,7 @@ function choose(listed: readonly Listed[], { recipients }: Ask, topic: string | 
   const there = present.filter((one) => one !== undefined);
   const [first] = there;
   if (first === undefined) return refused("nobody-there");
-  return recipients.length > 0 ? there.slice(0, MOST_ASKED) : [first];
+  return recipients.length > 0 ? there : [first];
 }
 
 /** The question as it goes out to those who were chosen. */
@@ -122,8 +122,11 @@ export function begun(
     })),
     ...{ answers: [], steps: [], letters: [], revision: 1 },
   };
-  return chosen.reduce((next, one) => ask(next, one.id, "officer", moment) ?? next, blank);
+  return atOnce(chosen).reduce((next, one) => ask(next, one.id, "officer", moment) ?? next, blank);
 }
+
+/** Whoever else was chosen comes next. */
+const atOnce = (chosen: readonly Listed[]): readonly Listed[] => chosen.slice(0, MOST_ASKED);
 
 const isOf = ({ topics }: Listed, wanted: readonly string[]): boolean => topics.some((topic) => wanted.includes(topic));
 
@@ -144,6 +147,7 @@ function standingIn(listed: readonly Listed[], wanted: readonly string[], one: L
 
 function isSame(one: Consultation, question: string, { officer }: Ask, chosen: readonly Listed[]): boolean {
   const asked = one.recipients.filter(({ state }) => state !== "next").map(({ id }) => id);
-  const same = chosen.length === asked.length && chosen.every(({ id }) => asked.includes(id));
+  const now = atOnce(chosen);
+  const same = now.length === asked.length && now.every(({ id }) => asked.includes(id));
   return one.state === "waiting" && one.askedBy === officer.id && one.question === question && same;
 }
