@@ -62,9 +62,11 @@ export interface TextLength {
 /** What an account's server says of itself (Mastodon's instances choose their limits); kept by the poll. */
 export type PlatformFacts = Readonly<Record<string, number>>;
 
-/** What a text is for: private messages have limits of their own, and some servers choose theirs. */
+/** What a text is for: private messages have limits of their own, posts too, and some servers choose theirs. */
 export interface TextUse {
   private?: boolean;
+  /** A post of the department's own, and whether pictures or films go along. */
+  post?: { media: boolean };
   facts?: PlatformFacts;
 }
 
@@ -88,6 +90,8 @@ export interface Supports {
   replyMedia?: true;
   /** A link without pictures is a card of its own, and not in the text; beside pictures it stands in the text. */
   linkCard?: true;
+  /** What stands between the words and a link in the text; absent: an empty line. */
+  linkAfter?: " ";
   /** No link beside pictures, neither as a card nor in the text. */
   linkOrMedia?: true;
   /** What a post cannot be without; absent: words are enough. */

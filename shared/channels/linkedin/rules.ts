@@ -2,8 +2,9 @@ import type { ChannelRules } from "../../ports.ts";
 import { publicReply } from "../common/public-reply.ts";
 import { unitLength } from "../common/text-length.ts";
 
-/** [unverified] Third parties agree on it; LinkedIn's page names no number. */
+/** [unverified] Third parties agree on both; LinkedIn's pages name no number. */
 const LONGEST_COMMENT = 1250;
+const LONGEST_POST = 3000;
 
 export const linkedinRules: ChannelRules = {
   name: "linkedin",
@@ -14,10 +15,11 @@ export const linkedinRules: ChannelRules = {
     outgoing: ["reply", "post", "repost"],
     media: ["image", "video", "link"],
     linkCard: true,
+    linkAfter: " ",
     readBack: "list",
     metrics: ["followers", "impressions", "likes", "reposts", "replies"],
   },
   mayHide: () => false,
   canReply: (message) => publicReply(message),
-  length: (written) => unitLength(written, LONGEST_COMMENT),
+  length: (written, use) => unitLength(written, use?.post === undefined ? LONGEST_COMMENT : LONGEST_POST),
 };

@@ -16,5 +16,5 @@ export const mastodonRules: ChannelRules = {
   },
   mayHide: () => false,
   canReply: (message) => publicReply(message),
-  length: (written, use) => statusLength(written, use?.facts),
+  length: (written, use) => statusLength(written, use),
 };

@@ -5,9 +5,8 @@ import { refused, uncertain } from "../common/http.ts";
 import { at, id, type Json, list } from "../common/json.ts";
 import type { Bot } from "./api.ts";
 import { linkTo, nameOf } from "./ids.ts";
+import { LONGEST_CAPTION } from "./rules.ts";
 
-/** https://core.telegram.org/bots/api#sendphoto (caption) */
-const LONGEST_CAPTION = 1024;
 /** https://core.telegram.org/bots/api#sendmediagroup */
 const LARGEST_ALBUM = 10;
 

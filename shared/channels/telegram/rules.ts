@@ -6,6 +6,8 @@ import { messageNamed } from "./ids.ts";
 
 /** https://core.telegram.org/bots/api#sendmessage (text): after entities, of which our plain texts have none. */
 const LONGEST_MESSAGE = 4096;
+/** https://core.telegram.org/bots/api#sendphoto (caption) */
+export const LONGEST_CAPTION = 1024;
 /** The right of a bot that acts for a business account ends with a chat's last day.
  * https://core.telegram.org/bots/api#businessbotrights (can_reply) */
 const BUSINESS_WINDOW_MS = 24 * 3_600_000;
@@ -24,7 +26,7 @@ export const telegramRules: ChannelRules = {
   },
   mayHide: () => false,
   canReply: (message, _account, nowMs) => canReply(message, nowMs),
-  length: (written) => unitLength(written, LONGEST_MESSAGE),
+  length: (written, use) => unitLength(written, use?.post?.media === true ? LONGEST_CAPTION : LONGEST_MESSAGE),
 };
 
 function canReply(message: Message, nowMs: number): CanReply {

@@ -19,6 +19,7 @@ export const xRules: ChannelRules = {
     deletions: "looked-up",
     outgoing: ["reply", "private-reply", "post", "repost", "hide"],
     media: ["image", "video", "link"],
+    linkAfter: " ",
     replyMedia: true,
     readBack: "list",
     metrics: ["followers", "impressions", "likes", "reposts", "replies"],

@@ -1,11 +1,13 @@
 import type { Message } from "../../domain/message/message.ts";
 import type { CanReply, ChannelRules } from "../../ports.ts";
 import { publicReply } from "../common/public-reply.ts";
-import { unitLength } from "../common/text-length.ts";
+import { byteLength, unitLength } from "../common/text-length.ts";
 import { topOf } from "./comment.ts";
 
 /** [unverified] No vendor page states it; third parties agree. */
 const LONGEST_COMMENT = 10_000;
+/** Of a film. https://developers.google.com/youtube/v3/docs/videos#properties */
+export const LONGEST_DESCRIPTION_BYTES = 5000;
 
 export const youtubeRules: ChannelRules = {
   name: "youtube",
@@ -22,8 +24,14 @@ export const youtubeRules: ChannelRules = {
   },
   mayHide: ({ kind }) => kind === "comment" || kind === "reply",
   canReply,
-  length: (written) => unitLength(written, LONGEST_COMMENT),
+  length: (written, use) =>
+    use?.post === undefined
+      ? unitLength(written, LONGEST_COMMENT)
+      : byteLength(bare(written), LONGEST_DESCRIPTION_BYTES),
 };
+
+/** Titles and descriptions take no angle brackets. */
+export const bare = (words: string): string => words.replaceAll("<", "‹").replaceAll(">", "›");
 
 /** The answer to a reply stands under the comment at the top, where it reads as one more reply. */
 function canReply(message: Message): CanReply {

@@ -7,11 +7,11 @@ import type { Account, ChannelOptions, Sent } from "../../ports.ts";
 import { refused, unavailable, uncertain, unsupported } from "../common/http.ts";
 import { at, id, type Json, list, text } from "../common/json.ts";
 import type { YouTube } from "./api.ts";
+import { bare, LONGEST_DESCRIPTION_BYTES } from "./rules.ts";
 import { uploads } from "./uploads.ts";
 
 /** https://developers.google.com/youtube/v3/docs/videos#properties */
 const LONGEST_TITLE = 100;
-const LONGEST_DESCRIPTION_BYTES = 5000;
 /** One page: an attempt and its look are hours apart at most. */
 const LOOKED_THROUGH = 50;
 /** Below a sender's longest run of 60 s. */
@@ -155,9 +155,6 @@ function titleOf(words: string): string {
 
 const descriptionOf = ({ text: words, link }: Outgoing): string =>
   bare(link === undefined || words.includes(link) ? words : `${words}\n\n${link}`);
-
-/** Titles and descriptions take no angle brackets. */
-const bare = (words: string): string => words.replaceAll("<", "‹").replaceAll(">", "›");
 
 function isBelow(address: string, base: string): boolean {
   return address.startsWith(`${base}/`);

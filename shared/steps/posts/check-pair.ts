@@ -173,10 +173,19 @@ async function lengthProblems(
 /** By the channel's own counting, with a link that the channel puts into the text. */
 async function legLength(ports: CheckPorts, { text, link, media }: PairHalf, { channel, name }: Account) {
   const platform = ports.channel(channel);
-  const use = await textUse(ports, { channel, account: name, kind: "mention" });
+  const use = {
+    ...(await textUse(ports, { channel, account: name, kind: "mention" })),
+    post: { media: media.length > 0 },
+  };
   const beside =
     link === undefined || text.includes(link) || (platform?.supports.linkCard === true && media.length === 0);
-  return platform?.length(beside ? text : `${text} ${link}`, use) ?? { used: text.length, limit: 0, ok: false };
+  return (
+    platform?.length(beside ? text : `${text}${platform.supports.linkAfter ?? "\n\n"}${link}`, use) ?? {
+      used: text.length,
+      limit: 0,
+      ok: false,
+    }
+  );
 }
 
 /** Both halves on each account, for the people who write. */
