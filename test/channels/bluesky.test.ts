@@ -179,6 +179,13 @@ describe("bluesky sending", () => {
     expect(second).toEqual(first);
     expect(fake.state.commits).toBe(1);
   });
+  it("is dated when it was let go, not when it was first written: a day apart, the app calls it an archive", async () => {
+    const { fake, channel } = world();
+    const releasedAt = "2026-11-25T09:00:00.000Z";
+    await channel.send(account, { ...reply, releasedAt });
+    expect(written(fake)).toMatchObject({ createdAt: releasedAt });
+    expect(await channel.find(account, { ...reply, releasedAt })).toMatchObject({ externalId: expect.any(String) });
+  });
   it("names its parent and the beginning of the conversation by content", async () => {
     const { fake, channel } = world();
     await channel.send(account, reply);

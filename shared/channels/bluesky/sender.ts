@@ -71,9 +71,10 @@ const keyOf = (outgoing: Outgoing): { collection: string; rkey: string } => ({
   rkey: recordKey(outgoing.id, outgoing.createdAt),
 });
 
-/** Every attempt makes the same record: nothing in it depends on when it is sent. */
+/** Every attempt makes the same record: its date is when it was let go, whenever it is sent. The app calls an archive what
+ * says that it is a day older than its first sight. */
 async function recordOf(xrpc: Xrpc, outgoing: Outgoing, media: MediaSource): Promise<Record<string, unknown>> {
-  const { kind, createdAt, language } = outgoing;
+  const { kind, releasedAt: createdAt = outgoing.createdAt, language } = outgoing;
   if (kind === "repost") {
     const { uri, cid } = strong(await parent(xrpc, outgoing.to.externalId));
     return { $type: REPOST, subject: { uri, cid }, createdAt };
