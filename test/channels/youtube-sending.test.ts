@@ -96,6 +96,19 @@ describe("youtube films", () => {
     expect(await channel.find(account, post)).toEqual(sent);
     expect(await channel.find(account, { ...post, id: "other.1" })).toBe("absent");
   });
+  it.each([
+    ["between words", `${"mot ".repeat(24)}dernier ${"x".repeat(20)}`, `${"mot ".repeat(24).trim()}…`],
+    ["at a space that does not break", `${"mot\u00a0".repeat(30)}`, `${"mot\u00a0".repeat(24).trim()}…`],
+    [
+      "within the one word that there is",
+      `https://canada.ca/${"x".repeat(90)}`,
+      `https://canada.ca/${"x".repeat(81)}…`,
+    ],
+  ])("have a title that is cut %s", async (_name, text, title) => {
+    const fake = platform();
+    await youtube(options(fake.fetch)).send(account, { ...post, text });
+    expect(fake.videos[0]).toMatchObject({ snippet: { title } });
+  });
   it("with captions are seen by nobody before the captions are there", async () => {
     const fake = platform();
     const seen: unknown[] = [];

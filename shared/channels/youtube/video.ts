@@ -145,12 +145,12 @@ const sent = (videoId: string): Sent => ({
 const isPrivate = (video: Json | undefined): boolean => at(video, "status", "privacyStatus") === "private";
 const statusOf = (privacyStatus: "public" | "private") => ({ privacyStatus, selfDeclaredMadeForKids: false });
 
-/** The first line, or as many whole words of it as a title holds. */
+/** The first line, or as many whole words of it as a title holds; one word that is longer is cut itself. */
 function titleOf(words: string): string {
   const [line = ""] = bare(words).trim().split("\n");
   if (line.length <= LONGEST_TITLE) return line;
   const cut = line.slice(0, LONGEST_TITLE - 1);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 1)).trimEnd()}…`.toWellFormed();
+  return `${cut.replace(/\s+\S*$/u, "")}…`.toWellFormed();
 }
 
 const descriptionOf = ({ text: words, link }: Outgoing): string =>
