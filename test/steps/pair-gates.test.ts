@@ -2,7 +2,13 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Officer } from "../../shared/domain/officer.ts";
 import { type PostPair, pairHash } from "../../shared/domain/posts/post-pair.ts";
 import { approvals, idOf, isPair } from "../../shared/steps/lanes/approvals.ts";
-import { approvePair, reschedulePair, returnPair, schedulePair } from "../../shared/steps/posts/schedule-pair.ts";
+import {
+  approvePair,
+  reschedulePair,
+  resumePair,
+  returnPair,
+  schedulePair,
+} from "../../shared/steps/posts/schedule-pair.ts";
 import { editPair } from "../../shared/steps/posts/write-pair.ts";
 import { sweep } from "../../shared/steps/sweep.ts";
 import { aPair } from "../fakes/build-pair.ts";
@@ -22,7 +28,10 @@ const lanes = [
   { id: "back", lane: "amber", when: { topic: ["back"] }, within: 20 * MINUTE, otherwise: "return" },
   { id: "out", lane: "amber", when: { topic: ["out"] }, within: 20 * MINUTE, otherwise: "release" },
   { id: "two", lane: "red", when: { topic: ["two"] }, within: 60 * MINUTE },
+  { id: "election", lane: "red", when: { sends: "post", election: true } },
 ] as const;
+
+const elections = [{ from: "2026-11-30", to: "2026-12-20" }];
 
 const strategy = {
   goals: { applyEarly: { en: "Apply early", fr: "Tôt" } },
@@ -30,7 +39,7 @@ const strategy = {
 };
 
 beforeEach(() => {
-  here = world({ department: { ...testDepartment, strategy, lanes: lanes as never } });
+  here = world({ department: { ...testDepartment, strategy, lanes: lanes as never, elections } });
   const { supports } = here.platform;
   here.platform.supports = { ...supports, outgoing: ["reply", "post"], media: ["image"] };
 });
@@ -129,6 +138,48 @@ describe("a pair that waits", () => {
     const both = await Promise.all([agrees(pair, colin), agrees(pair, { ...colin, id: "another" })]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect((await now(pair)).approvals).toHaveLength(1);
+  });
+});
+
+describe("a pair that goes out while an election is on", () => {
+  const THEN = 10 * 24 * HOUR;
+  const scheduled = async (inMs: number) => {
+    const at = new Date(here.ports.nowMs() + inMs).toISOString();
+    const pair = aPair("free", { at, createdBy: maya.id });
+    await here.ports.store.savePost(pair, undefined);
+    const done = await schedulePair(here.ports)({ id: pair.id, officer: maya });
+    if (!done.ok) throw new Error(done.reason);
+    return done.pair;
+  };
+  const move = (pair: PostPair, inMs: number) =>
+    reschedulePair(here.ports)({ id: pair.id, officer: maya, at: new Date(here.ports.nowMs() + inMs).toISOString() });
+
+  it("is judged by the day on which it goes out", async () => {
+    expect(await scheduled(THEN)).toMatchObject({ state: "waiting", rule: "election" });
+  });
+  it("waits for those whom the rule names when it is moved to such a day", async () => {
+    const pair = await scheduled(HOUR);
+    expect(pair).toMatchObject({ state: "scheduled", lane: "green" });
+    expect(await move(pair, THEN)).toMatchObject({ ok: true });
+    const moved = await now(pair);
+    expect(moved).toMatchObject({ state: "waiting", rule: "election", approvals: [] });
+    expect(moved.approvedHash).toBeUndefined();
+    expect(await moves(pair)).toEqual(["clear officer", "submit officer"]);
+  });
+  it("keeps what was agreed to from one such day to the next, and to one that asks for nobody", async () => {
+    const pair = await scheduled(THEN);
+    await agrees(pair, colin);
+    await move(pair, THEN + 24 * HOUR);
+    expect(await now(pair)).toMatchObject({ state: "waiting", approvals: [{ by: colin.id }] });
+    await agrees(pair, helene);
+    await move(pair, HOUR);
+    expect(await now(pair)).toMatchObject({ state: "scheduled", approvals: [{ by: colin.id }, { by: helene.id }] });
+  });
+  it("is given a time, where it was kept back before", async () => {
+    const pair = await scheduled(HOUR);
+    await here.ports.store.savePost({ ...pair, paused: { since: pair.at, reason: "late" } }, pair);
+    here.ports.clock.advance(THEN);
+    expect(await resumePair(here.ports)({ id: pair.id, officer: maya })).toMatchObject({ reason: "pair-past" });
   });
 });
 

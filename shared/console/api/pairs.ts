@@ -198,7 +198,7 @@ export const PAIR_ROUTES: readonly ApiRoute[] = [
   pairMove(
     "reschedule",
     "reply",
-    "Give it another time; what was agreed to holds",
+    "Give it another time; what was agreed to holds, unless the policy asks for others then",
     (call) => reschedulePair(call.ports)({ ...named(call), at: instant(call.body.at) }),
     z.object({ at: isoInstant }),
   ),

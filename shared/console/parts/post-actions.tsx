@@ -149,7 +149,7 @@ const PausedActions: FC<PostProps> = (props) => {
   );
 };
 
-/** The same words at another time: what was agreed to holds. */
+/** The same words at another time: what was agreed to holds, where the policy asks for nobody else then. */
 const Move: FC<PostProps> = (props) => {
   const { ctx, open } = props;
   const { act, editor } = ctx.words.calendar;

@@ -18,7 +18,7 @@ export interface LaneSignals {
   sentiment: SentimentLabel;
   /** Followers of the author; absent: unknown, which no rule on reach matches. */
   reach?: number;
-  /** The department's day on which it is judged, `2026-11-25`. */
+  /** The department's day on which it is judged, of a post the one on which it goes out: `2026-11-25`. */
   day: string;
   /** Crisis mode is on, and this is about it. */
   crisis?: boolean;

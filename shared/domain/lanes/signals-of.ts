@@ -69,14 +69,15 @@ const SENDS: Record<OutgoingKind, LaneSignals["sends"]> = {
   show: "hide",
 };
 
-/** Of something that the department publishes on its own initiative. */
+/** Of something that the department publishes on its own initiative; `at`: when it goes out, which names its day. */
 export function postSignals(
-  post: { topics: readonly string[]; risk?: LaneSignals["risk"]; libraryChanged?: number },
+  post: { topics: readonly string[]; at: string; risk?: LaneSignals["risk"]; libraryChanged?: number },
   moment: Moment,
 ): LaneSignals {
-  const { topics, risk = [], libraryChanged } = post;
+  const { topics, at, risk = [], libraryChanged } = post;
   return {
     ...now(moment, topics),
+    day: wallTime(Date.parse(at), moment.department.department.timeZone).day,
     sends: "post",
     public: true,
     risk,

@@ -4,15 +4,15 @@ import { mayMovePost, type PostMove, type PostPair, pairHash } from "../../domai
 import type { Ports } from "../../ports.ts";
 import { choose } from "../lanes/choose-lane.ts";
 
+type LanePorts = Pick<Ports, "department" | "nowMs">;
+
 /** The lane of a pair, chosen when somebody schedules it: both halves on all channels go through it as one. */
 export function lanedPair(
-  { department, nowMs }: Pick<Ports, "department" | "nowMs">,
+  { department, nowMs }: LanePorts,
   draft: PostPair,
   crisis: Crisis | undefined,
 ): { next: PostPair; move: Extract<PostMove, "submit" | "clear"> } | undefined {
-  const topics = draft.topic === undefined ? [] : [draft.topic];
-  const signals = postSignals({ topics }, { department, nowMs: nowMs(), crisis });
-  const { chosen, gate } = choose(signals, department, nowMs());
+  const { chosen, gate } = chosenFor({ department, nowMs }, draft, crisis);
   const name = gate === undefined ? "clear" : "submit";
   const move = mayMovePost(draft.state, name, gate === undefined ? "policy" : "officer");
   if (!move.ok) return undefined;
@@ -21,4 +21,16 @@ export function lanedPair(
   const then = gate === undefined ? { approvedHash: pairHash(draft) } : { gate, submitted };
   const next = { ...draft, state: move.to, ...chosen, ...then };
   return { next, move: name };
+}
+
+/** Whether the policy asks for others at this time than at the pair's own: then what was agreed to does not hold. */
+export function asksOthers(ports: LanePorts, was: PostPair, at: string, crisis: Crisis | undefined): boolean {
+  const then = chosenFor(ports, { ...was, at }, crisis);
+  return then.gate !== undefined && then.chosen.rule !== chosenFor(ports, was, crisis).chosen.rule;
+}
+
+function chosenFor({ department, nowMs }: LanePorts, { topic, at }: PostPair, crisis: Crisis | undefined) {
+  const topics = topic === undefined ? [] : [topic];
+  const signals = postSignals({ topics, at }, { department, nowMs: nowMs(), crisis });
+  return choose(signals, department, nowMs());
 }

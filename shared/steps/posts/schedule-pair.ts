@@ -9,7 +9,7 @@ import { withoutPersonal } from "../personal.ts";
 import { checkPair, isPassing } from "./check-pair.ts";
 import { type MediaStore, missingFiles } from "./missing-files.ts";
 import { onPair, type PairDecided, type PairPorts } from "./pair-decision.ts";
-import { lanedPair } from "./pair-lane.ts";
+import { asksOthers, lanedPair } from "./pair-lane.ts";
 import { crisisFor } from "./post-crisis.ts";
 import { notLikely } from "./write-pair.ts";
 
@@ -83,15 +83,22 @@ export const returnPair =
       return { next, move: "return", by: officer.id, reason, layer };
     });
 
-/** Another time for the same words: what was agreed to holds. A draft and one that waits simply move. */
+/** Another time for the same words: what was agreed to holds, unless the policy asks for others then. A draft and one that
+ * waits simply move. */
 export const reschedulePair =
   (ports: PairPorts) =>
-  ({ id, at }: Named & { at: string }): Promise<PairDecided> =>
+  ({ id, officer, at }: Named & { at: string }): Promise<PairDecided> =>
     onPair(ports, id, async (was) => {
       if (Date.parse(at) <= ports.nowMs()) return refused("pair-past");
       const far = notLikely(ports, at);
       if (far !== undefined) return far;
       const { paused: _, held: _h, despite: _d, ...kept } = was;
+      const crisis = await ports.store.crisis();
+      if ((was.state === "waiting" || was.state === "scheduled") && asksOthers(ports, was, at, crisis)) {
+        const { approvedHash: _a, gate: _g, ...open } = kept;
+        const laned = lanedPair(ports, { ...open, at, state: "drafted", approvals: [] }, crisis);
+        return laned === undefined ? refused("wrong-state", was.state) : { ...laned, by: officer.id };
+      }
       if (was.state === "drafted" || was.state === "waiting") return { next: { ...kept, at } };
       if (!mayMovePost(was.state, "reschedule", "officer").ok) return refused("wrong-state", was.state);
       return { next: { ...kept, at } };
@@ -108,6 +115,8 @@ export const resumePair =
       if (crisis !== undefined && !leads(officer)) return refused("crisis-on");
       const { paused: _, held: _h, ...kept } = was;
       const at = new Date(ports.nowMs()).toISOString();
+      // It needs a time by which those can agree.
+      if (asksOthers(ports, was, at, crisis)) return refused("pair-past");
       const next = { ...kept, at, ...(crisis === undefined ? {} : { despite: crisis.id }) };
       // Why it had been kept back: whoever reads the chain sees what was decided in spite of.
       return { next, move: "resume", by: officer.id, reason: was.paused.reason };
