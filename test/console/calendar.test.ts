@@ -5,6 +5,7 @@ import { fr } from "../../shared/console/fr.ts";
 import type { Role } from "../../shared/domain/officer.ts";
 import { ROLES } from "../../shared/domain/officer.ts";
 import type { PostPair } from "../../shared/domain/posts/post-pair.ts";
+import { aPair } from "../fakes/build-pair.ts";
 import { deaf } from "../fakes/deaf.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { aPng, ascii, chunk } from "../fakes/media-bytes.ts";
@@ -263,4 +264,18 @@ describe("a file of a post", () => {
       expect(status).toBe(404);
     },
   );
+});
+
+it("whoever agrees in the calendar agrees to the words that stood there, and to no others", async () => {
+  const waits: Partial<PostPair> = { state: "waiting", approvers: ["approver"], approversNeeded: 1, createdBy: "x" };
+  const pair = aPair("waits", waits);
+  await ports.store.savePost(pair, undefined);
+  const { text } = await get(app, `/calendar/${pair.id}`, (await signedIn(ports, "approver")).headers);
+  const [form = ""] = /<form[^>]*\/approve".*?<\/form>/s.exec(text) ?? [];
+  const [, read = ""] = /name="read" value="([^"]+)"/.exec(form) ?? [];
+  const other = { ...pair.halves, en: { ...pair.halves.en, text: "Other words." } };
+  await ports.store.savePost({ ...pair, halves: other }, pair);
+  const { response } = await save(`/calendar/${pair.id}/approve`, { read }, "approver");
+  expect(response.headers?.location).toContain("refused=conflict");
+  expect(await ports.store.post(pair.id)).toMatchObject({ state: "waiting", approvals: [] });
 });

@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import { mayApprove } from "../../domain/lanes/approvals.ts";
 import { leads } from "../../domain/officer.ts";
 import { written } from "../../domain/posts/post-calendar.ts";
+import { pairHash } from "../../domain/posts/post-pair.ts";
 import { allows } from "../access.ts";
 import type { CalendarQuery, OpenPost } from "../data/calendar.ts";
 import { Hidden, Post } from "./controls.tsx";
@@ -102,6 +103,7 @@ const WaitingActions: FC<PostProps> = (props) => {
           <Act
             {...props}
             name="approve"
+            fields={{ read: pairHash(open.pair) }}
             label={act.approve}
             kind={own ? "button button-large button-not-yet" : "button button-primary button-large"}
             {...(own ? { describedBy: "approve-why" } : {})}
@@ -185,8 +187,16 @@ const AgainLink: FC<PostProps> = ({ ctx, open, query }) => (
   </a>
 );
 
-const Act: FC<PostProps & { name: string; label: string; kind?: string; describedBy?: string }> = (props) => {
-  const { ctx, open, name, label, kind, describedBy } = props;
+interface ActProps extends PostProps {
+  name: string;
+  label: string;
+  kind?: string;
+  describedBy?: string;
+  fields?: Readonly<Record<string, string>>;
+}
+
+const Act: FC<ActProps> = (props) => {
+  const { ctx, open, name, label, kind, describedBy, fields } = props;
   if (describedBy === undefined)
     return (
       <Post
@@ -194,6 +204,7 @@ const Act: FC<PostProps & { name: string; label: string; kind?: string; describe
         action={`/calendar/${open.pair.id}/${name}`}
         label={label}
         back={backOf(props)}
+        {...(fields === undefined ? {} : { fields })}
         {...(kind === undefined ? {} : { class: kind })}
       />
     );
