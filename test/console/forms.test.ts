@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeChannel } from "../../shared/channels/index.ts";
 import { ownPath } from "../../shared/console/routes/sign-in.tsx";
+import { pick, pickText } from "../../shared/domain/report/pick.ts";
 import { aMessage } from "../fakes/build.ts";
 import { deaf } from "../fakes/deaf.ts";
 import { aPair } from "../fakes/pairs.ts";
@@ -176,6 +177,12 @@ describe("the way back after signing in", () => {
 
   it("keeps the console's own paths", () => {
     expect(ownPath("/messages/abc?view=mine&status=open")).toBe("/messages/abc?view=mine&status=open");
+  });
+
+  it("keeps every list that a report's figure leads to", () => {
+    const counted = pickText(pick("reply-channel", "*", ["a,b", "c|d", "é*", "!"]));
+    const list = `/inbox?${new URLSearchParams({ from: "2026-11-17", counted, topic: "l’(au)trice'" })}`;
+    expect(ownPath(list)).toBe(list);
   });
 
   it("resolves to this host whatever is asked", () => {

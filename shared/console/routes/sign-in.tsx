@@ -82,9 +82,9 @@ export function signInRoutes(): Hono<Env> {
   return app;
 }
 
-/** Only a path of this console: never another site, whatever the link says. */
+/** Only a path of this console: never another site, whatever the link says. A star is in the address of a report's figure. */
 export function ownPath(path: string | undefined): string {
-  return path !== undefined && /^\/(?![/\\])[\w\-./?=&%+~,:]*$/.test(path) ? path : "/";
+  return path !== undefined && /^\/(?![/\\])[\w\-./?=&%+~,:*]*$/.test(path) ? path : "/";
 }
 
 const redirectUri = (c: Context<Env>): string => `${c.var.origin}${c.var.base}/auth/callback`;
