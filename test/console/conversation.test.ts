@@ -26,6 +26,19 @@ it("a note by API stands in the thread, without what is not to be shown", async 
   expect((await get(app, `${api}/notes`, as("head"))).json).toEqual({ items: [made.json] });
 });
 
+it("notes go out of sight with a message that vanished, and come back with it", async () => {
+  await post(app, `${api}/notes`, { text: "She asks about Kanata" }, as("officer"));
+  const was = await ports.store.message(question.id);
+  if (was === undefined) throw new Error("gone");
+  const { text, redacted, attachments } = was;
+  const next = { ...was, visibility: "hidden" as const, text: "", vanished: { text, redacted, attachments } };
+  await ports.store.saveMessage(next, was);
+  for (const path of [api, `${api}/notes`]) expect((await get(app, path, as("officer"))).text).not.toContain("Kanata");
+  const there = await ports.store.message(question.id);
+  await ports.store.saveMessage({ ...was, revision: there?.revision ?? 0 }, there);
+  expect((await get(app, `${api}/notes`, as("officer"))).text).toContain("Kanata");
+});
+
 it.each([[{}], [{ person: "approver", team: "renewals" }]])("handing over to %o is a bad request", async (to) => {
   expect((await post(app, `${api}/hand-over`, to, as("officer"))).json).toMatchObject({ code: "bad-request" });
 });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { LONGEST_NOTE } from "../../domain/message/note.ts";
 import { addNote, handOver } from "../../steps/inbox/add-note.ts";
+import { shownThread } from "../../steps/inbox/open-message.ts";
 import { keepDraft } from "../../steps/outgoing/keep-draft.ts";
 import { type ApiRoute, found, given, Refused, refuseOr } from "./route.ts";
 import { isoInstant, language, messageJson, messageSchema, noteJson, noteSchema, text } from "./shapes.ts";
@@ -17,7 +18,7 @@ export const CONVERSATION_ROUTES: readonly ApiRoute[] = [
     summary: "What colleagues left beside a message, oldest first",
     status: 200,
     answer: z.object({ items: z.array(noteSchema) }),
-    run: async ({ ports, id }) => ({ items: (await found(ports.store.thread(id))).notes.map(noteJson) }),
+    run: async ({ ports, id }) => ({ items: (await found(shownThread(ports, id))).notes.map(noteJson) }),
   },
   {
     method: "post",

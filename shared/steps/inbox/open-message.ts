@@ -29,15 +29,13 @@ export const openMessage =
   (ports: CheckPorts & Pick<Ports, "store">) =>
   async (id: string): Promise<OpenMessage | undefined> => {
     const readAt = new Date(ports.nowMs()).toISOString();
-    const thread = await ports.store.thread(id);
+    const thread = await shownThread(ports, id);
     if (!thread) return undefined;
     const { message } = thread;
     const owed = languageOwed(message);
     const moment = { department: ports.department, nowMs: ports.nowMs(), crisis: await ports.store.crisis() };
     return {
       ...thread,
-      // What quotes it goes with it, and comes back with it.
-      ...(message.vanished === undefined ? {} : { versions: [], notes: [] }),
       canReply: await mayReplyNow(ports, message),
       length: lengthOf(ports, message.channel, "", await textUse(ports, message)),
       actions: actionsOn(ports, message),
@@ -46,6 +44,12 @@ export const openMessage =
       readAt,
     };
   };
+
+/** What quotes a message that vanished goes with it, and comes back with it. */
+export async function shownThread({ store }: Pick<Ports, "store">, id: string): Promise<Thread | undefined> {
+  const thread = await store.thread(id);
+  return thread?.message.vanished === undefined ? thread : { ...thread, versions: [], notes: [] };
+}
 
 /** The rule, and whether a reply goes at once: without access, or where a limit is used up, it waits and then goes. */
 async function mayReplyNow(ports: CheckPorts & Pick<Ports, "store">, message: Message): Promise<CanReply> {
