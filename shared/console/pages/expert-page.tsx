@@ -242,8 +242,15 @@ const Refusal: FC<{ ctx: Ctx; code: ExpertCode }> = ({ ctx, code }) => {
   return <Banner kind="error" title={title} text={text} alert />;
 };
 
+interface ClosedProps {
+  ctx: Ctx;
+  opened: Extract<OpenedLink, { ok: false }>;
+  /** What was written on a page that stood open too long. */
+  unsent?: string;
+}
+
 /** Nothing is taken any more: why, and what to do next. A second answer meets the first one. */
-export const ExpertClosed: FC<{ ctx: Ctx; opened: Extract<OpenedLink, { ok: false }> }> = ({ ctx, opened }) => {
+export const ExpertClosed: FC<ClosedProps> = ({ ctx, opened, unsent = "" }) => {
   const { expertPage: words } = ctx.words;
   const { reason, first, recipient } = opened;
   const own = first !== undefined && first.recipient === recipient?.id;
@@ -254,6 +261,15 @@ export const ExpertClosed: FC<{ ctx: Ctx; opened: Extract<OpenedLink, { ok: fals
         <h1>{title}</h1>
         <p>{text}</p>
         {own && first && <First ctx={ctx} answer={first} />}
+        {unsent !== "" && !(own && unsent === first.text) && (
+          <div class="expert-question">
+            <Part heading={words.unsent}>
+              <p class="words" dir="auto">
+                {unsent}
+              </p>
+            </Part>
+          </div>
+        )}
       </div>
     </Layout>
   );

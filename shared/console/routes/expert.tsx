@@ -87,18 +87,19 @@ function submit(
 ): void {
   app.post(`/ask/:token/${what}`, async (c) => {
     const { body } = c.env.request;
-    const opened = await openLink(c.var.ports)(c.req.param("token"));
-    if (!opened.ok) return closed(c, opened);
-    if (!(await maySubmit(c.var.ports, opened.consultation, opened.recipient.id)))
-      return closed(c, { ok: false, reason: "busy" });
     const form = new URLSearchParams(body.length > LONGEST_FORM ? "" : body.toString("utf8"));
     const field = (name: string) => cleanText(form.get(name) ?? "");
+    const unsent = field("text").trim() || field("need").trim();
+    const opened = await openLink(c.var.ports)(c.req.param("token"));
+    if (!opened.ok) return closed(c, opened, unsent);
+    if (!(await maySubmit(c.var.ports, opened.consultation, opened.recipient.id)))
+      return closed(c, { ok: false, reason: "busy" }, unsent);
     const outcome = await run(c, opened, field);
     const again = await openLink(c.var.ports)(c.req.param("token"));
     if ("done" in outcome) {
       return c.html(document(<ExpertDone ctx={contextOf(c)} outcome={outcome.done} />));
     }
-    if (!again.ok) return closed(c, again);
+    if (!again.ok) return closed(c, again, unsent);
     return show(c, again, { code: outcome.code, text: field("text"), need: field("need"), who: field("who") });
   });
 }
@@ -115,8 +116,14 @@ async function show(
   return c.html(document(page), refused === undefined ? 200 : (STATUS[refused.code] ?? 409));
 }
 
-function closed(c: Context<Env>, opened: Extract<OpenedLink, { ok: false }>): Response | Promise<Response> {
-  return c.html(document(<ExpertClosed ctx={contextOf(c)} opened={opened} />), STATUS[opened.reason] ?? 410);
+/** `unsent`: words that came too late are not lost to whoever wrote them. */
+function closed(
+  c: Context<Env>,
+  opened: Extract<OpenedLink, { ok: false }>,
+  unsent = "",
+): Response | Promise<Response> {
+  const page = <ExpertClosed ctx={contextOf(c)} opened={opened} unsent={unsent} />;
+  return c.html(document(page), STATUS[opened.reason] ?? 410);
 }
 
 /** The same page for everyone: an officer's rail has no place on it. */

@@ -97,6 +97,7 @@ const en = {
     conflict: { title: "It was not saved.", text: "Send it again." },
   },
   firstBy: (name: string, time: string) => `${name}, ${time}`,
+  unsent: "You wrote this just now, and it was not sent",
 };
 
 const fr = {
@@ -213,6 +214,7 @@ const fr = {
     conflict: { title: "Rien n’a été enregistré.", text: "Envoyez de nouveau." },
   },
   firstBy: (name, time) => `${name}, ${time}`,
+  unsent: "Vous venez d’écrire ceci, qui n’a pas été envoyé",
 } satisfies typeof en;
 
 export const expertPageWords = { en, fr };

@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Answer, Consultation } from "../../shared/domain/consult/consultation.ts";
+import { claimText, linkToken, untilSeconds } from "../../shared/domain/consult/expert-link.ts";
+import { aMessage } from "../fakes/build.ts";
+import { aConsultation, aRecipient } from "../fakes/consultation.ts";
+import { call, consoleWith } from "./helpers.ts";
+
+/** An expert's page that stood open while the question went on without them. */
+
+const UNTIL = "2026-12-01T15:00:00.000Z";
+const ann = aRecipient("ann", { state: "asked", linkUntil: UNTIL });
+const was = aConsultation(aMessage("m"), "question", { recipients: [ann, aRecipient("bob")] });
+const WORDS = "Ten days <by mail>.";
+
+let here: ReturnType<typeof consoleWith>;
+let token: string;
+beforeEach(async () => {
+  here = consoleWith();
+  const claim = { consultationId: was.id, recipient: ann.id, until: untilSeconds(UNTIL) };
+  token = linkToken(claim, await here.ports.links.sign(claimText(claim)));
+  await here.ports.store.saveConsultation(was, undefined);
+});
+
+const send = (what: string, fields: Record<string, string>) =>
+  call(here.app, {
+    ...{ method: "POST", path: `/ask/${token}/${what}` },
+    body: Buffer.from(new URLSearchParams(fields).toString()),
+  });
+
+describe("words that come too late", () => {
+  const answer: Omit<Answer, "recipient"> = {
+    ...{ id: "question.1", name: "Expert", text: "Twelve.", via: "link", language: "en", tookSeconds: 60 },
+    at: "2026-11-23T15:01:00.000Z",
+  };
+  it.each<[string, Partial<Consultation>, string]>([
+    [
+      "a newer mail has a newer link",
+      { recipients: [{ ...ann, linkUntil: "2026-12-02T15:00:00.000Z" }] },
+      "newer link",
+    ],
+    ["the question was taken back", { state: "withdrawn" }, "taken back"],
+    [
+      "somebody else was faster",
+      { state: "answered", answers: [{ ...answer, recipient: "bob" }] },
+      "This question is answered",
+    ],
+    [
+      "they have said something else",
+      { state: "answered", recipients: [{ ...ann, state: "answered" }], answers: [{ ...answer, recipient: "ann" }] },
+      "answered already",
+    ],
+  ])("are shown to whoever wrote them, where %s", async (_, over, said) => {
+    await here.ports.store.saveConsultation({ ...was, ...over }, was);
+    for (const [what, field] of [
+      ["answer", "text"],
+      ["more", "need"],
+    ] as const) {
+      const { text } = await send(what, { [field]: WORDS });
+      expect(text).toContain(said);
+      expect(text).toContain("it was not sent");
+      expect(text).toContain("Ten days &lt;by mail&gt;.");
+    }
+    expect((await call(here.app, { path: `/ask/${token}` })).text).not.toContain("it was not sent");
+  });
+
+  it("are not called unsent where the same answer was sent twice", async () => {
+    expect((await send("answer", { text: WORDS })).text).not.toContain("it was not sent");
+    const again = await send("answer", { text: WORDS });
+    expect(again.text).toContain("answered already");
+    expect(again.text).not.toContain("it was not sent");
+  });
+});
