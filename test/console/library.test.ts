@@ -4,10 +4,10 @@ import { fr } from "../../shared/console/fr.ts";
 import type { Pair } from "../../shared/domain/library/library.ts";
 import type { Role } from "../../shared/domain/officer.ts";
 import { importPairs } from "../../shared/steps/library/import-pairs.ts";
-import { approvePair, createPair, editPair } from "../../shared/steps/library/library-pairs.ts";
+import { approvePair, createPair, editPair, retirePair } from "../../shared/steps/library/library-pairs.ts";
 import { aMessage } from "../fakes/build.ts";
 import { words } from "../fakes/pairs.ts";
-import { as, call, consoleWith, get, officerWith, post, signedIn } from "./helpers.ts";
+import { type App, as, call, consoleWith, get, officerWith, post, signedIn } from "./helpers.ts";
 
 /** The library's pages and its API. */
 
@@ -375,5 +375,37 @@ describe("the API", () => {
     const { history } = (await get(app, `/api/library/${id}`, as("head"))).json;
     expect(history.at(-1).reason).toBe("Ask me at [phone removed]");
     expect((await act("restore", {}, "head")).json.state).toBe("draft");
+  });
+});
+
+describe("a page of the list", () => {
+  const titles = async (app: App, query: string) => {
+    const { json } = await get(app, `/api/library?limit=2&${query}`, as("officer"));
+    return { titles: json.items.map(({ en: { title } }: Pair) => title), cursor: json.cursor as string };
+  };
+
+  it("goes on behind the last text, also where one before it, or that one, has left the list", async () => {
+    const { app, ports, draft } = await library();
+    const made: Pair[] = [];
+    for (const title of ["A", "B", "C", "D", "E", "F"])
+      made.push(await draft({ en: words(title, `Text of ${title}.`, { asks: [] }) }));
+    const first = await titles(app, "");
+    expect(first.titles).toEqual(["A", "B"]);
+    const retire = (at: number) => retirePair(ports)({ id: made[at]?.id ?? "", officer: officerWith("approver") });
+    await retire(0);
+    const second = await titles(app, `cursor=${first.cursor}`);
+    expect(second.titles).toEqual(["C", "D"]);
+    await retire(3);
+    expect((await titles(app, `cursor=${second.cursor}`)).titles).toEqual(["E", "F"]);
+  });
+
+  it("is of its own list alone", async () => {
+    const { app, draft } = await library();
+    for (const title of ["A", "B", "C"]) await draft({ en: words(title, `Text of ${title}.`, { asks: [] }) });
+    const { cursor } = await titles(app, "");
+    for (const query of ["cursor=2", "cursor=abc", `cursor=${cursor}&topic=lost`]) {
+      const { status, json } = await get(app, `/api/library?limit=2&${query}`, as("officer"));
+      expect([status, json.code, json.field]).toEqual([400, "bad-request", "cursor"]);
+    }
   });
 });

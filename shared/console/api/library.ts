@@ -62,7 +62,7 @@ export const LIBRARY_ROUTES: readonly ApiRoute[] = [
       state: z.enum(PAIR_STATES).optional(),
       needs: z.enum(["verify", "one-language", "doubted"]).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(25),
-      cursor: z.string().max(20).optional(),
+      cursor: z.string().max(1_000).optional(),
     }),
     status: 200,
     answer: z.object({ items: z.array(pairSchema), cursor: z.string().optional(), total: z.number().int() }),

@@ -1,6 +1,8 @@
+import * as z from "zod";
 import { shiftDay } from "../../domain/days.ts";
 import { missingLanguages, NO_USE, type Pair, type PairUse, stateOn } from "../../domain/library/library.ts";
 import type { PairState } from "../../domain/library/library-states.ts";
+import { decodePlace, encodePlace } from "../../domain/page-place.ts";
 import type { Page, Ports } from "../../ports.ts";
 import { todayOf } from "../today.ts";
 
@@ -30,6 +32,10 @@ const VERIFY_AHEAD_DAYS = 14;
 const MOST_FOUND = 500;
 const MOST_CANDIDATES = 500;
 
+/** Where a page ended: the last text that it shows, and how many stand up to there. */
+const place = z.object({ after: z.string().max(200), at: z.number().int().min(1) });
+
+/** Throws `bad-request` for another list's cursor. */
 export async function libraryList(
   ports: LibraryListPorts,
   query: LibraryQuery,
@@ -37,12 +43,25 @@ export async function libraryList(
   const day = todayOf(ports);
   const all = query.state === "candidate" ? await candidates(ports, query.q) : await shelved(ports, query.q);
   const found = all.map((pair) => seen(pair, day)).filter((one) => wanted(one, query));
-  const from = Number(query.cursor ?? 0) || 0;
-  const page = found.slice(from, from + query.limit);
+  const { q, topic, state, needs, cursor, limit } = query;
+  const list = ["library", q, topic, state, needs];
+  const from = cursor === undefined ? 0 : goesOnAt(found, decodePlace(place, list, cursor));
+  const page = found.slice(from, from + limit);
   const uses = await ports.store.pairUses(page.map(({ pair }) => pair.id));
   const items = page.map((one) => ({ ...one, use: uses.get(one.pair.id) ?? NO_USE }));
-  const next = from + query.limit;
-  return { items, total: found.length, ...(next < found.length ? { cursor: String(next) } : {}) };
+  const [next, last] = [from + limit, page.at(-1)];
+  const more = last !== undefined && next < found.length;
+  return {
+    items,
+    total: found.length,
+    ...(more ? { cursor: encodePlace(list, { after: last.pair.id, at: next }) } : {}),
+  };
+}
+
+/** Behind the last that was shown, wherever it stands now; where it has left the list, the one after it took its place. */
+function goesOnAt(found: readonly Omit<Listed, "use">[], { after, at }: z.infer<typeof place>): number {
+  const last = found.findIndex(({ pair }) => pair.id === after);
+  return last < 0 ? at - 1 : last + 1;
 }
 
 /** How many of each, for the filters. */
