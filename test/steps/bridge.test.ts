@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { canonical } from "../../shared/domain/canonical.ts";
+import { outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
 import { settleEcho } from "../../shared/steps/inbound/settle-echo.ts";
 import { toInbound } from "../../shared/steps/inbound/to-inbound.ts";
 import { confirmExported } from "../../shared/steps/outgoing/confirm-exported.ts";
@@ -77,6 +78,17 @@ describe("an approved reply", () => {
     expect(await here.ports.store.outgoing(id)).toMatchObject({ state: "exported" });
     expect((await here.ports.store.exported(10)).map((one) => one.id)).toEqual([id]);
     expect(await status()).toBe("open");
+  });
+
+  it("is handed over with the pictures and the link that were approved with it", async () => {
+    const picture = { kind: "image" as const, key: "media/1.jpg", contentType: "image/jpeg", alt: "A counter." };
+    const was = (await here.ports.store.outgoing(id))!;
+    const whole = { ...was, media: [picture], link: "https://canada.ca/en" };
+    await here.ports.store.saveOutgoing({ ...whole, approvedHash: outgoingHash(whole) }, was);
+    await run();
+    const [{ signature, ...signed }] = lines();
+    expect(signed).toMatchObject({ media: [picture], link: "https://canada.ca/en" });
+    expect(signature).toBe(await sign(canonical(signed)));
   });
 
   it("is handed over once, by two senders, twice, or after a crash before the state was written", async () => {

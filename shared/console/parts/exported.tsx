@@ -1,9 +1,11 @@
 import type { FC } from "hono/jsx";
 import type { Message } from "../../domain/message/message.ts";
+import { officialOf } from "../../domain/official-language.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { Hidden } from "./controls.tsx";
 import { type Ctx, href, webAddress } from "./ctx.ts";
 import { Icon } from "./marks.tsx";
+import { MediaList } from "./media-list.tsx";
 import { actionOf } from "./outgoing-props.ts";
 import { PLATFORM } from "./platforms.ts";
 import { langOf } from "./row.tsx";
@@ -74,6 +76,7 @@ const Texts: FC<{ ctx: Ctx; outgoing: Outgoing }> = ({ ctx, outgoing }) => {
       </p>
     );
   }
+  const link = webAddress(outgoing.link);
   const texts = outgoing.parts?.map(({ text }) => text) ?? [outgoing.text];
   return (
     <>
@@ -94,6 +97,14 @@ const Texts: FC<{ ctx: Ctx; outgoing: Outgoing }> = ({ ctx, outgoing }) => {
           </button>
         </div>
       ))}
+      {link !== undefined && (
+        <p>
+          <a href={link} rel="noopener noreferrer" target="_blank">
+            {link}
+          </a>
+        </p>
+      )}
+      <MediaList ctx={ctx} media={outgoing.media} language={officialOf(outgoing.language)} />
     </>
   );
 };

@@ -24,6 +24,9 @@ export interface ExportedLine {
   text: string;
   /** A numbered thread's texts, in order. */
   parts?: string[];
+  /** Pictures and films by their keys among the department's media, with what they show; and a post's link. */
+  media?: Outgoing["media"];
+  link?: string;
   approvedBy: string[];
   /** SHA-256 of what was approved. */
   approvedHash: string;
@@ -45,10 +48,12 @@ export async function exportReply(ports: SenderPorts, { files, sign }: Bridge, w
 }
 
 function lineOf(was: Outgoing): Omit<ExportedLine, "signature"> {
-  const { id, kind, channel, account, to, language, text, parts, createdBy, createdAt, approvals } = was;
+  const { id, kind, channel, account, to, language, text, parts, media, link, createdBy, createdAt, approvals } = was;
   return {
     ...{ v: 1, id, kind, channel, account, inReplyTo: to.externalId, conversation: to.conversationId, language, text },
     ...(parts === undefined ? {} : { parts: parts.map((part) => part.text) }),
+    ...(media === undefined ? {} : { media }),
+    ...(link === undefined ? {} : { link }),
     approvedBy: approvals.length > 0 ? approvals.map(({ by }) => by) : [createdBy],
     approvedHash: was.approvedHash ?? "",
     createdAt,
