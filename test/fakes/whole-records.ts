@@ -96,7 +96,7 @@ export const outgoing: Whole<Outgoing> = {
   ...{ leaseUntil: AT, uncertainSince: AT, externalId: "x", permalink: "https://e.org/@ann.roy/2", sentAt: AT },
   ...{ reason: said("reason"), platformError: { code: "1", message: said("platformError.message") } },
   recall: { since: AT, reason: said("recall.reason"), attempts: 1, notBefore: AT, result: "failed" },
-  seenAt: AT,
+  ...{ heard: 1, seenAt: AT },
 };
 
 export const decision: Whole<Decision> = {

@@ -301,6 +301,35 @@ describe("the platform's limits", () => {
   });
 });
 
+describe("a long line is no silence", () => {
+  const turns = async (of: number, everyMs: number) => {
+    for (let turn = 0; turn < of; turn += 1) {
+      await run();
+      here.ports.clock.advance(everyMs);
+    }
+  };
+
+  it.each([
+    ["limits", "limited", 90_000],
+    ["hours without access", "access", ACCESS_WAIT_MS],
+  ] as const)("after %s, one failure is tried again and one doubt is looked at", async (_name, fault, everyMs) => {
+    const { send } = here.platform;
+    if (fault === "limited") here.platform.sendFaults = Array.from({ length: 20 }, () => "limited" as const);
+    else
+      here.platform.send = async () => {
+        throw new AppError("platform-access", "No.", { retry: true, facts: { platform: "190" } });
+      };
+    await turns(20, everyMs);
+    here.platform.send = send;
+    here.platform.sendFaults = ["silent", "time-out-after-success"];
+    await turns(1, 15 * 60_000);
+    expect(await stored()).toMatchObject({ state: "approved" });
+    await turns(2, 15 * 60_000);
+    expect(await stored()).toMatchObject({ state: "sent" });
+    expect(here.platform.posts).toHaveLength(1);
+  });
+});
+
 describe("the account's health", () => {
   it("lost access shows until a reply goes through again", async () => {
     here.platform.send = async () => {

@@ -200,6 +200,8 @@ export interface Outgoing {
   sendAfter?: string;
   /** How often a sender has claimed it. */
   attempts: number;
+  /** The last attempt that met a limit or no access: silence is counted from there. */
+  heard?: number;
   leaseUntil?: string;
   /** When the last request left us with an unknown outcome: the read-back must wait out the platform's lag. */
   uncertainSince?: string;

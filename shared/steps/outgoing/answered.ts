@@ -41,7 +41,7 @@ export function standing(
   was: Outgoing,
   at: { sentAt: string; externalId?: string | undefined; permalink?: string | undefined; reason?: string },
 ): Outgoing {
-  const { leaseUntil: _, uncertainSince: _u, reason: _r, platformError: _p, ...kept } = was;
+  const { leaseUntil: _, uncertainSince: _u, reason: _r, platformError: _p, heard: _h, ...kept } = was;
   const { externalId = was.parts?.[0]?.externalId, permalink, reason, sentAt } = at;
   const posted = postsMade(was);
   return {

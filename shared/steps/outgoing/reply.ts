@@ -23,6 +23,7 @@ import {
   refusedFor,
   type SenderPorts,
   settled,
+  unheard,
 } from "./sender-moves.ts";
 import { takeBack } from "./withdraw.ts";
 
@@ -135,14 +136,13 @@ async function afterLook(ports: ReplyPorts, claim: Claim, { platform, account }:
 async function notSeen(ports: ReplyPorts, claim: Claim, error: unknown): Promise<void> {
   if (!isPlatformError(error)) throw error;
   const { outgoing, doubtSinceMs } = claim;
-  const spent = outgoing.attempts >= MOST_ATTEMPTS;
   if (doubtSinceMs === undefined) {
     if (isAccessLost(error)) return waitForAccess(ports, claim, error);
     if (error.code === "platform-refused") return refusedFor(ports, claim, reasonOf(error), said(ports, error));
-    return spent ? refusedFor(ports, claim, "platform-silent", said(ports, error)) : later(ports, claim, waitOf(error));
+    return notYet(ports, claim, error);
   }
   if (error.code === "platform-refused") return lost(ports, claim, "cannot-look", said(ports, error));
-  if (spent) return lost(ports, claim, "platform-silent", said(ports, error));
+  if (isSpent(outgoing)) return lost(ports, claim, "platform-silent", said(ports, error));
   return lookLater(ports, claim, doubtSinceMs, ports.nowMs() + (waitOf(error) ?? LOOK_AGAIN_MS));
 }
 
@@ -183,13 +183,20 @@ async function notSent(ports: ReplyPorts, claim: Claim, platform: Sender, error:
   if (isAccessLost(error)) return waitForAccess(ports, claim, error);
   if (error instanceof AppError && error.code === "platform-unavailable") {
     ports.log.error("reply-later", error, { outgoing: outgoing.id, channel: outgoing.channel });
-    // A limit is no silence: the platform will take it, however long the line is (nothing is dropped).
-    return outgoing.attempts >= MOST_ATTEMPTS && error.facts.limited !== true
-      ? refusedFor(ports, claim, "platform-silent", said(ports, error))
-      : later(ports, claim, waitOf(error), error.facts.limited === true ? { reason: "limited" } : {});
+    return notYet(ports, claim, error);
   }
   return afterDoubt(ports, claim, platform, error);
 }
+
+/** A limit is no silence: the platform will take it, however long the line is (nothing is dropped). */
+async function notYet(ports: ReplyPorts, claim: Claim, error: AppError): Promise<void> {
+  if (error.facts.limited === true) return later(ports, claim, waitOf(error), { reason: "limited" });
+  return isSpent(claim.outgoing)
+    ? refusedFor(ports, claim, "platform-silent", said(ports, error))
+    : later(ports, claim, waitOf(error));
+}
+
+const isSpent = (outgoing: Outgoing): boolean => unheard(outgoing) >= MOST_ATTEMPTS;
 
 async function waitForAccess(ports: ReplyPorts, claim: Claim, error: AppError): Promise<void> {
   const { outgoing } = claim;
@@ -206,7 +213,7 @@ async function afterDoubt(ports: ReplyPorts, claim: Claim, platform: Sender, err
   const now = await ports.store.outgoing(claim.outgoing.id);
   // An echo, or our own write whose answer was lost, has settled it.
   if (now?.state !== "sending" || now.revision !== claim.outgoing.revision) return;
-  if (claim.outgoing.attempts >= MOST_ATTEMPTS) return lost(ports, claim, "platform-silent");
+  if (isSpent(claim.outgoing)) return lost(ports, claim, "platform-silent");
   const nowMs = ports.nowMs();
   await lookLater(ports, claim, nowMs, nowMs + platform.readBackLagMs);
 }

@@ -26,7 +26,7 @@ export interface Claim {
 export const LONGEST_RUN_MS = 60_000;
 /** Three runs: clocks of two senders may differ, and no sender may meet another past its lease's end. */
 const LEASE_MS = 3 * LONGEST_RUN_MS;
-/** Waits between attempts that certainly did nothing: 15 s, 30 s, 1 min… to 15 min. */
+/** Waits between attempts that certainly did nothing: 15 s, 30 s, 1 min… to 15 min, or as long as the platform asks. */
 const FIRST_WAIT_MS = 15_000;
 const LONGEST_WAIT_MS = 900_000;
 
@@ -88,24 +88,29 @@ export async function held(ports: SenderPorts, was: Outgoing, until: string): Pr
   ports.log.info("reply-later", { outgoing: was.id, channel: was.channel, waitMs: Date.parse(until) - ports.nowMs() });
 }
 
-/** Certain that nothing went out: it may be claimed again, not before `waitMs` from now. `why`: shown meanwhile. */
+/** Certain that nothing went out: it may be claimed again, not before `waitMs` from now. `why`: shown meanwhile; a platform
+ * that says so much is not silent. */
 export async function later(
   ports: SenderPorts,
   { outgoing }: Claim,
-  waitMs?: number,
-  why: Pick<Outgoing, "reason" | "platformError"> = {},
+  waitMs = 0,
+  why?: Pick<Outgoing, "reason" | "platformError">,
 ): Promise<void> {
   const { leaseUntil: _, uncertainSince: _u, reason: _r, platformError: _p, ...kept } = outgoing;
-  const wait = waitMs ?? Math.min(FIRST_WAIT_MS * 2 ** (outgoing.attempts - 1), LONGEST_WAIT_MS);
+  const backOffMs = Math.min(FIRST_WAIT_MS * 2 ** (unheard(outgoing) - 1), LONGEST_WAIT_MS);
+  const wait = why === undefined || waitMs === 0 ? Math.max(waitMs, backOffMs) : waitMs;
   const next: Outgoing = {
     ...kept,
     state: "approved",
     sendAfter: iso(ports.nowMs() + wait),
-    ...why,
+    ...(why === undefined ? {} : { ...why, heard: outgoing.attempts }),
   };
   if ((await ports.store.saveOutgoing(next, outgoing)) === "conflict") return;
   ports.log.info("reply-later", { outgoing: outgoing.id, channel: outgoing.channel, waitMs: wait });
 }
+
+/** Attempts since the platform last said that it takes none now. */
+export const unheard = ({ attempts, heard = 0 }: Outgoing): number => attempts - heard;
 
 /** In doubt: nobody touches it before `atMs`, and then somebody looks. */
 export async function lookLater(ports: SenderPorts, { outgoing }: Claim, doubtSinceMs: number, atMs: number) {
