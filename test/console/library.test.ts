@@ -378,6 +378,18 @@ describe("the API", () => {
   });
 });
 
+it("a text that was replaced and is imported in other words stands for itself again", async () => {
+  const { ports, app, draft } = await library();
+  const [old, better] = [await draft(), await draft()];
+  const head = officerWith("head");
+  await retirePair(ports)({ id: old.id, officer: head, supersededBy: better.id });
+  const pairs = [{ key: old.id, ...INPUT, en: words("Lost passport", "Report it online."), fr: INPUT.fr }];
+  const { json } = await post(app, "/api/library/import", { pairs, approved: true }, as("head"));
+  expect(json.items[0].outcome).toBe("updated");
+  const now = await ports.store.pair(old.id);
+  expect([now?.state, now?.supersededBy]).toEqual(["approved", undefined]);
+});
+
 describe("a page of the list", () => {
   const titles = async (app: App, query: string) => {
     const { json } = await get(app, `/api/library?limit=2&${query}`, as("officer"));

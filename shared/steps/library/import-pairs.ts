@@ -79,7 +79,7 @@ async function importOne(
   const words = wordsTidied(input);
   const at = new Date(ports.nowMs()).toISOString();
   const whole = missingLanguages(words).length === 0;
-  const { approved: _a, learned: _l, doubts: _d, ...kept } = was ?? {};
+  const { approved: _a, learned: _l, doubts: _d, supersededBy: _s, ...kept } = was ?? {};
   const said = { ...about(input), ...words, topics, owner: owner ?? was?.owner ?? officer.id };
   const imported: Pair = {
     v: 1,
