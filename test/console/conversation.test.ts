@@ -94,6 +94,17 @@ describe("a form", () => {
     expect((await get(app, `/messages/${question.id}`, headers)).text).toContain("Seen twice");
   });
 
+  it("of a note that is refused shows it again with its words, in its place alone", async () => {
+    const answer = await send("note", { csrf: "of a page that stood open too long", note: "Seen <twice>" });
+    expect(answer.status).toBe(409);
+    const [place = "", ...others] = answer.text.split("Seen &lt;twice&gt;");
+    expect([/<details[^>]* id="note" open/.test(place), others]).toEqual([
+      true,
+      [expect.stringMatching(/^<\/textarea>/)],
+    ]);
+    expect((await ports.store.thread(question.id))?.notes).toEqual([]);
+  });
+
   it("keeps a refused reply as a note", async () => {
     await send("note", { text: "My words", note: "" });
     expect((await ports.store.thread(question.id))?.notes).toMatchObject([{ text: "My words" }]);

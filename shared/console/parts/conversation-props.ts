@@ -65,6 +65,8 @@ export interface ConversationProps {
   draft?: Draft;
   /** The same of what an expert was to read. */
   unasked?: Unasked | undefined;
+  /** And of a note. */
+  note?: string;
   /** What can be done to the message on its platform beside answering it. */
   actions?: readonly Action[];
   /** What the library offers; absent where nobody may reply. */

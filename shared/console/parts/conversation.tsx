@@ -35,7 +35,9 @@ export const Conversation: FC<ConversationProps> = (props) => {
         />
         <Around ctx={ctx} query={query} items={props.conversation} more={props.conversationMore === true} />
         <LiveThread {...props} />
-        {props.may.reply && message.visibility !== "deleted" && <NewNote ctx={ctx} id={message.id} query={query} />}
+        {props.may.reply && message.visibility !== "deleted" && (
+          <NewNote ctx={ctx} id={message.id} query={query} kept={props.note} />
+        )}
         <PresenceLine ctx={ctx} present={props.present ?? []} />
       </section>
       <Aside {...props} />

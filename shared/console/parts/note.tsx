@@ -51,11 +51,19 @@ function passedOn(ctx: Ctx, { by, to }: Note): string {
     : handOver.toPerson(name, personName(ctx, to.person));
 }
 
+interface NewNoteProps {
+  ctx: Ctx;
+  id: string;
+  query: ListQuery;
+  /** What was refused stands there as it was sent. */
+  kept?: string | undefined;
+}
+
 /** Where a note is written: at the column's end, in the place that it will have. */
-export const NewNote: FC<{ ctx: Ctx; id: string; query: ListQuery }> = ({ ctx, id, query }) => {
+export const NewNote: FC<NewNoteProps> = ({ ctx, id, query, kept }) => {
   const { note } = ctx.words.conversation;
   return (
-    <details class="note-new" id="note">
+    <details class="note-new" id="note" {...(kept === undefined ? {} : { open: true })}>
       <summary>
         <Icon name="note" /> {note.add} <Key>I</Key>
       </summary>
@@ -63,7 +71,9 @@ export const NewNote: FC<{ ctx: Ctx; id: string; query: ListQuery }> = ({ ctx, i
         <Hidden ctx={ctx} back={messagePath(id, query)} />
         <label>
           {note.field}
-          <textarea name="note" rows={3} maxlength={LONGEST_NOTE} aria-describedby="note-hint" spellcheck />
+          <textarea name="note" rows={3} maxlength={LONGEST_NOTE} aria-describedby="note-hint" spellcheck>
+            {kept}
+          </textarea>
         </label>
         <div class="note-foot">
           <span class="second" id="note-hint">

@@ -107,10 +107,12 @@ function signedOut(c: Context<Env>): Response {
   return c.redirect(`${base}/sign-in${back === "/" ? "" : `?back=${encodeURIComponent(back)}`}`, 303);
 }
 
-/** What was written in a form of the conversation: a reply, or words for an expert. */
+/** What was written in a form of the conversation: a reply, a note, or words for an expert. */
 function writtenIn(form: FormData, outcome: Outcome) {
   const unasked = unaskedIn(form);
   if (unasked !== undefined) return { unasked };
+  const note = textOf(form, "note");
+  if (note.trim() !== "") return { note };
   const [text, language] = [textOf(form, "text"), textOf(form, "language")];
   if (text === "") return undefined;
   const [sources, mediaFrom] = [textOf(form, "sources"), textOf(form, "mediaFrom")];

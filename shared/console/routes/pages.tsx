@@ -161,6 +161,7 @@ interface RefusedWords {
   reason: string;
   draft?: Draft;
   unasked?: Unasked;
+  note?: string;
 }
 
 type Rows = Pick<ListProps, "page" | "search" | "hits">;
@@ -219,6 +220,7 @@ async function inbox(
             ...selected,
             ...(refused?.draft && { draft: refused.draft }),
             ...(refused?.unasked && { unasked: refused.unasked }),
+            ...(refused?.note !== undefined && { note: refused.note }),
           },
         })}
       />,
