@@ -109,6 +109,35 @@ describe("an answer that is put in the draft", () => {
   });
 });
 
+describe("an expert's clock", () => {
+  const clock = {
+    since: "2026-11-23T15:00:00.000Z",
+    remindAt: "2026-11-23T21:00:00.000Z",
+    dueAt: "2026-11-24T14:20:00.000Z",
+  };
+  const said = async (state: "asked" | "reminded", language: string, more: string[] = [], over = {}) => {
+    const ann = aRecipient("ann", { name: "Ann Lee", state, clock: { ...clock, ...over } });
+    const next = more.map((name) => aRecipient(name, { name: "Bob Roy" }));
+    await ports.store.saveConsultation(aConsultation(question, "one", { recipients: [ann, ...next] }), undefined);
+    const { headers } = await signedIn(ports);
+    const { text } = await get(app, `/messages/${question.id}?lang=${language}`, headers);
+    return /class="consult-wait.*?<p class="second">(.*?)<\/p>/s.exec(text)?.[1]?.replaceAll("\u00a0", " ");
+  };
+  const tomorrow = { remindAt: clock.dueAt };
+
+  it.each<[string, Parameters<typeof said>, string]>([
+    ["its reminder today", ["asked", "en"], "Reminder at 16:00"],
+    ["its reminder another day", ["asked", "en", [], tomorrow], "Reminder on Nov 24, 9:20"],
+    ["the same in French", ["asked", "fr", [], tomorrow], "Rappel le 24 nov. à 9 h 20"],
+    ["its end on another day", ["reminded", "en", ["bob"]], "It goes on to Bob Roy on Nov 24, 9:20"],
+    ["the same in French", ["reminded", "fr", ["bob"]], "La question passe à Bob Roy le 24 nov. à 9 h 20"],
+    ["its end where nobody comes next", ["reminded", "en"], "It needs you again on Nov 24, 9:20"],
+    ["the same in French", ["reminded", "fr"], "La question vous revient le 24 nov. à 9 h 20"],
+  ])("says the day of %s: %#", async (_, asked, words) => {
+    expect(await said(...asked)).toContain(words);
+  });
+});
+
 describe("whom the panel offers", () => {
   const offered = async () => {
     const { headers } = await signedIn(ports);

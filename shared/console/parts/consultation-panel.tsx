@@ -15,7 +15,7 @@ import type { ConversationProps } from "./conversation-props.ts";
 import { type Ctx, href, topicName } from "./ctx.ts";
 import { messagePath } from "./inbox-query.ts";
 import { ClockMark, Icon } from "./marks.tsx";
-import { clockTime, duration, when } from "./time.ts";
+import { duration, when } from "./time.ts";
 
 /** Who was asked about the message, how it stands, what they said; and the way to ask. */
 
@@ -194,7 +194,7 @@ const Waits: FC<OneProps & { recipient: Recipient }> = (props) => {
         {active && state === "asked" && `. ${words.remindAt(when(Date.parse(clock.remindAt), ctx.nowMs, zone))}`}
         {active &&
           state === "reminded" &&
-          `. ${afterwards(ctx, consultation, clockTime(Date.parse(clock.dueAt), zone))}`}
+          `. ${afterwards(ctx, consultation, when(Date.parse(clock.dueAt), ctx.nowMs, zone))}`}
         {state === "refused" && step?.text !== undefined && ` (${step.text})`}
       </p>
       {state === "needs-more" && (

@@ -1,4 +1,4 @@
-import { le } from "./moment.ts";
+import { at, le } from "./moment.ts";
 
 /** The officer's side of asking experts. */
 const en = {
@@ -24,9 +24,9 @@ const en = {
   isAway: "An automatic reply says they are away",
   undelivered: "The mail did not arrive",
   left: (time: string) => `${time} left`,
-  remindAt: (time: string) => `Reminder at ${time}`,
-  nextAt: (time: string, name: string) => `At ${time} it goes on to ${name}`,
-  lastAt: (time: string) => `Until ${time}, then it needs you again`,
+  remindAt: (time: string) => `Reminder ${at(time)}`,
+  nextAt: (time: string, name: string) => `It goes on to ${name} ${at(time)}`,
+  lastAt: (time: string) => `It needs you again ${at(time)}`,
   to: (name: string) => `Now with ${name}`,
   instead: (name: string) => `For ${name}, who is away`,
   partner: "Other department",
@@ -94,9 +94,9 @@ const fr = {
   isAway: "Une réponse automatique annonce une absence",
   undelivered: "Le courriel n’est pas arrivé",
   left: (time) => `il reste ${time}`,
-  remindAt: (time) => `Rappel à ${time}`,
-  nextAt: (time, name) => `À ${time}, la question passe à ${name}`,
-  lastAt: (time) => `Jusqu’à ${time}, puis la question vous revient`,
+  remindAt: (time) => `Rappel ${le(time)}`,
+  nextAt: (time, name) => `La question passe à ${name} ${le(time)}`,
+  lastAt: (time) => `La question vous revient ${le(time)}`,
   to: (name) => `Maintenant chez ${name}`,
   instead: (name) => `À la place de ${name}, en absence`,
   partner: "Autre ministère",
