@@ -18,6 +18,8 @@ export type AccountSecret = Readonly<Record<string, string>>;
 
 export interface Sent {
   externalId: string;
+  /** What stands there with it under ids of its own: the other pictures of an album. */
+  alongside?: readonly string[];
   permalink?: string;
 }
 

@@ -56,7 +56,7 @@ function platform() {
     [`POST ${base}/sendMediaGroup`]: async (call) => {
       const [first] = JSON.parse(String(call.body.media)) as { caption: string }[];
       const { result } = (await sent(call, call.body.chat_id, first?.caption).json()) as { result: object };
-      return json({ ok: true, result: [result, result] });
+      return json({ ok: true, result: [result, { ...result, message_id: 901 }] });
     },
     [`GET ${base}/getMe`]: () => json({ ok: true, result: { ...us, can_read_all_group_messages: false } }),
     [`GET ${base}/getWebhookInfo`]: () => json({ ok: true, result: webhook }),
@@ -483,6 +483,10 @@ describe("telegram", () => {
     const file = fake.calls[0]?.body[field];
     expect((file as File).type).toBe(media[0]?.contentType);
     expect(await textOf(file)).toBe(`bytes of ${media[0]?.key}`);
+  });
+  it("names every message of an album, since each is deleted by itself", async () => {
+    const sent = await telegram(options(platform().fetch)).send(account, { ...aPost, media: [image, video] });
+    expect(sent).toMatchObject({ externalId: "-1009:101", alongside: ["-1009:901"] });
   });
   it("posts an album in one call", async () => {
     const fake = platform();

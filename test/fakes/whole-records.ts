@@ -94,6 +94,7 @@ export const outgoing: Whole<Outgoing> = {
     sendAfter: AT,
   },
   ...{ leaseUntil: AT, uncertainSince: AT, externalId: "x", permalink: "https://e.org/@ann.roy/2", sentAt: AT },
+  alongside: ["y"],
   ...{ reason: said("reason"), platformError: { code: "1", message: said("platformError.message") } },
   recall: { since: AT, reason: said("recall.reason"), attempts: 1, notBefore: AT, result: "failed" },
   ...{ heard: 1, seenAt: AT },

@@ -128,6 +128,22 @@ describe("one half alone", () => {
     expect(await here.ports.store.postTasks(9)).toEqual([]);
   });
 
+  it("is taken back with all that stands with it, and again with all where one of them failed", async () => {
+    const { send, remove } = here.platform;
+    const removed: string[] = [];
+    here.platform.send = async (...call) => ({ ...(await send(...call)), alongside: ["second", "third"] });
+    here.platform.remove = async (account, externalId) => {
+      removed.push(externalId);
+      return remove(account, externalId);
+    };
+    here.platform.sendFaults = [undefined, "refused"];
+    here.platform.removeFaults = [undefined, new AppError("platform-unavailable", "Later.")];
+    await schedule();
+    await run();
+    expect(await stored()).toMatchObject({ state: "breached", reason: "taken-back" });
+    expect(removed).toEqual(["post-1", "second", "post-1", "second", "third"]);
+  });
+
   it("stays where the platform deletes nothing, and that is said", async () => {
     here.platform.keeps = true;
     here.platform.sendFaults = [undefined, "refused"];

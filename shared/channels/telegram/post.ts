@@ -37,7 +37,8 @@ export async function post(bot: Bot, source: MediaSource, channel: string, outgo
   }));
   const form = formOf({ chat_id: channel, media: JSON.stringify(album) });
   for (const [index, one] of media.entries()) form.append(`file${index}`, await blobOf(source, one), one.key);
-  return sentOf(list(await bot.post("sendMediaGroup", form, channel))[0]);
+  const [standing, ...others] = list(await bot.post("sendMediaGroup", form, channel));
+  return { ...sentOf(standing), alongside: others.map((one) => sentOf(one).externalId) };
 }
 
 /** Accepted, but as what? Without its number only a person can tell. */

@@ -207,6 +207,8 @@ export interface Outgoing {
   uncertainSince?: string;
   /** The platform's id once it stands there. */
   externalId?: string;
+  /** Ids of what stands there with it, and goes with it. */
+  alongside?: readonly string[];
   permalink?: string;
   sentAt?: string;
   /** Machine-readable reason of `failed`, `unknown`, `withdrawn` or a return to `drafted`. */

@@ -40,7 +40,17 @@ export const EXPORT_FIELDS: Readonly<Record<string, FieldKind>> = {
   ...of("fact", "counted.topics[]", "counted.team", "counted.hashtags[]", "counted.language", "counted.sentiment"),
   ...of("fact", "counted.corrected[]", "counted.kind", "change"),
   // Of an answer, a post, and what went out of one.
-  ...of("fact", "to.externalId", "to.conversationId", "to.root", "state", "lane", "parts[].externalId", "mediaFrom"),
+  ...of(
+    "fact",
+    "to.externalId",
+    "to.conversationId",
+    "to.root",
+    "state",
+    "lane",
+    "parts[].externalId",
+    "mediaFrom",
+    "alongside[]",
+  ),
   ...of("fact", "media[].kind", "media[].key", "media[].contentType", "media[].captions", "sources[].kind"),
   ...of("fact", "sources[].id", "languageReasonBy", "approvals[].at", "approvals[].roles[]", "approvers[]", "rule"),
   ...of("fact", "signals.sends", "signals.risk[]", "signals.topics[]", "signals.sentiment", "signals.day"),

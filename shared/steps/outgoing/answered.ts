@@ -4,6 +4,7 @@ import { isAnswer, type Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { postsMade } from "../../domain/outgoing/posts-made.ts";
 import { layersOf } from "../../domain/report/reply-layers.ts";
 import { calendarOf, promiseDueAt, workingSecondsBetween } from "../../domain/report/service-standard.ts";
+import type { Sent } from "../../ports.ts";
 import { kept } from "./keep-promises.ts";
 
 /** What an officer wrote on the platform itself: its words stay there, its language is known. */
@@ -39,10 +40,10 @@ function bound(message: Message, at: string, department: Department, sent: Outgo
 /** A message of ours once it stands on its platform: what was open about it is closed. */
 export function standing(
   was: Outgoing,
-  at: { sentAt: string; externalId?: string | undefined; permalink?: string | undefined; reason?: string },
+  at: { sentAt: string; reason?: string } & { [Place in keyof Sent]?: Sent[Place] | undefined },
 ): Outgoing {
   const { leaseUntil: _, uncertainSince: _u, reason: _r, platformError: _p, heard: _h, ...kept } = was;
-  const { externalId = was.parts?.[0]?.externalId, permalink, reason, sentAt } = at;
+  const { externalId = was.parts?.[0]?.externalId, alongside, permalink, reason, sentAt } = at;
   const posted = postsMade(was);
   return {
     ...kept,
@@ -50,6 +51,7 @@ export function standing(
     sentAt,
     ...(posted === undefined ? {} : { posted }),
     ...(externalId === undefined ? {} : { externalId }),
+    ...(alongside === undefined ? {} : { alongside }),
     ...(permalink === undefined ? {} : { permalink }),
     ...(reason === undefined ? {} : { reason }),
   };

@@ -68,7 +68,7 @@ export async function settled(ports: SenderPorts, claim: Claim, sent: Sent): Pro
     }
     const sentAt = iso(ports.nowMs());
     const externalId = stands.parts?.[0]?.externalId ?? sent.externalId;
-    const next = standing(stands, { sentAt, externalId, permalink: sent.permalink });
+    const next = standing(stands, { ...sent, sentAt, externalId });
     const message = await ports.store.message(was.messageId);
     const saved = await ports.store.saveOutgoing(next, was, {
       decision: decisionOn(next, { move: "settle", by: "reply" }, ports),

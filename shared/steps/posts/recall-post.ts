@@ -21,7 +21,7 @@ export const isRecalled = ({ state, recall }: Outgoing): boolean =>
   state === "sent" && recall !== undefined && recall.result === undefined;
 
 export async function recallPost(ports: RecallPorts, was: Outgoing): Promise<void> {
-  const { recall, externalId } = was;
+  const { recall, externalId, alongside = [] } = was;
   if (recall === undefined) return;
   // Whoever comes for it before its time spends none of its attempts.
   if (recall.notBefore !== undefined && ports.nowMs() < Date.parse(recall.notBefore))
@@ -30,9 +30,10 @@ export async function recallPost(ports: RecallPorts, was: Outgoing): Promise<voi
   const account = accountNamed(ports.department, was.channel, was.account);
   // Without an address on the platform nobody can take it back there.
   if (!platform || !account || externalId === undefined) return stays(ports, was, "failed");
-  let answer: "done" | "unsupported";
+  let answer: "done" | "unsupported" = "done";
   try {
-    answer = await platform.remove(account, externalId, was.kind === "repost" ? "repost" : "post");
+    for (const one of [externalId, ...alongside])
+      if (answer === "done") answer = await platform.remove(account, one, was.kind === "repost" ? "repost" : "post");
   } catch (error) {
     await noteChannel(ports, account, error);
     return notRecalled(ports, was, error);
