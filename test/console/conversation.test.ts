@@ -69,6 +69,17 @@ describe("presence", () => {
     expect((await get(app, "/api/changes", as("approver"))).json.present).toEqual([]);
   });
 
+  it.each([
+    [["Colin"], "Colin lit cette conversation"],
+    [["Colin", "Maya"], "Colin et une autre personne sont dans cette conversation"],
+    [["Ana", "Colin", "Maya"], "Ana et 2 autres personnes sont dans cette conversation"],
+  ])("of %j is one sentence, whatever their number", async (names, said) => {
+    const { headers } = await signedIn(ports, "officer");
+    const there = { messageId: question.id, doing: "reading" as const, at: new Date(ports.nowMs()).toISOString() };
+    for (const name of names) await ports.store.savePresence({ officerId: name, name, ...there });
+    expect(await seenBy({ ...headers, cookie: `${headers.cookie}; lang=fr` })).toBe(said);
+  });
+
   it("begins when the page is opened; who cannot reply leaves no trace", async () => {
     const [officer, approver] = [await signedIn(ports, "officer"), await signedIn(ports, "approver")];
     await get(app, `/messages/${question.id}`, approver.headers);

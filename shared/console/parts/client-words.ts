@@ -45,6 +45,7 @@ export function clientWords({ words }: Pick<Ctx, "words">) {
     live: words.live,
     reading: conversation.presence.reading("{n}"),
     writing: conversation.presence.writing("{n}"),
+    another: conversation.presence.another("{n}"),
     others: conversation.presence.others("{n}", "{t}"),
     kept: composer.kept,
   };

@@ -10,6 +10,7 @@ export const PresenceLine: FC<{ ctx: Ctx; present: readonly Presence[] }> = ({ c
   const said = presenceWords(present, {
     reading: presence.reading("{n}"),
     writing: presence.writing("{n}"),
+    another: presence.another("{n}"),
     others: presence.others("{n}", "{t}"),
   });
   return (

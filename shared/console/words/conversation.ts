@@ -41,6 +41,7 @@ const en = {
   presence: {
     reading: (name: string) => `${name} is reading this conversation`,
     writing: (name: string) => `${name} is writing a reply`,
+    another: (name: string) => `${name} and one other person are in this conversation`,
     others: (name: string, n: string) => `${name} and ${n} more are in this conversation`,
     now: "now",
   },
@@ -94,7 +95,8 @@ const fr = {
   presence: {
     reading: (name: string) => `${name} lit cette conversation`,
     writing: (name: string) => `${name} écrit une réponse`,
-    others: (name: string, n: string) => `${name} et ${n} autres sont dans cette conversation`,
+    another: (name: string) => `${name} et une autre personne sont dans cette conversation`,
+    others: (name: string, n: string) => `${name} et ${n} autres personnes sont dans cette conversation`,
     now: "maintenant",
   },
   collision: {
