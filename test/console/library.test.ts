@@ -378,6 +378,23 @@ describe("the API", () => {
   });
 });
 
+it("texts that are approved as they are imported have a last day, as those that a person approves", async () => {
+  const { ports, app } = await library();
+  const send = (more: object) =>
+    post(app, "/api/library/import", { pairs: [{ ...INPUT, key: "a", ...more }], approved: true }, as("head"));
+  const { json } = await send({});
+  const { id } = json.items[0];
+  const ends = async () => (await ports.store.pair(id))?.expiresOn;
+  expect(await ends()).toBe("2027-05-22");
+  expect((await send({})).json.items[0].outcome).toBe("unchanged");
+  // Other words half a year later, of which the file says nothing either.
+  ports.clock.advance(200 * 86_400_000);
+  await send({ en: words("Lost passport", "Report it online.") });
+  expect(await ends()).toBe("2027-12-08");
+  await send({ expiresOn: "2028-01-31" });
+  expect(await ends()).toBe("2028-01-31");
+});
+
 it("a text that was replaced and is imported in other words stands for itself again", async () => {
   const { ports, app, draft } = await library();
   const [old, better] = [await draft(), await draft()];

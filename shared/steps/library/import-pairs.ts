@@ -4,7 +4,7 @@ import { missingLanguages, type Pair, type PairUse } from "../../domain/library/
 import { leads, type Officer } from "../../domain/officer.ts";
 import type { Refusal, Refused } from "../../domain/outgoing/reply-rules.ts";
 import { todayOf } from "../today.ts";
-import { about, eventOf, type LibraryPorts, type PairInput, saidBy, wordsTidied } from "./library-pairs.ts";
+import { about, eventOf, type LibraryPorts, lastDay, type PairInput, saidBy, wordsTidied } from "./library-pairs.ts";
 import { daysRefused, namesRefused, wordsRefused } from "./pair-refusals.ts";
 
 /** Texts that a department has already, into its library. Importing the same file again changes nothing. */
@@ -98,7 +98,10 @@ async function importOne(
   // The same words keep their approval; another topic or owner alone is no new version.
   const sameWords = was !== undefined && saidBy(was) === saidBy(imported);
   if (sameWords && canonical({ ...was, ...said }) === canonical(was)) return "unchanged";
-  const next = sameWords ? { ...was, ...said, updatedAt: at, revision: was.revision + 1 } : imported;
+  // Where the file names no last day, they have one all the same: nothing is true for ever.
+  const timed = approved && whole && input.expiresOn === undefined;
+  const fresh = timed ? { ...imported, expiresOn: lastDay(todayOf(ports), imported.expiresOn) } : imported;
+  const next = sameWords ? { ...was, ...said, updatedAt: at, revision: was.revision + 1 } : fresh;
   const event = eventOf(next, "import", officer.id, at, sameWords ? {} : { words });
   if ((await ports.store.savePair(next, was, event)) === "conflict") return "conflict";
   if (use !== undefined) await ports.store.importUse(id, use);

@@ -36,6 +36,10 @@ export interface OnPair {
 /** How long approved words are taken for true, where nobody says otherwise. */
 const TRUE_FOR_DAYS = 180;
 
+/** The last day of words that are approved today: the one that they have, where it is still to come. */
+export const lastDay = (day: string, said: string | undefined): string =>
+  said !== undefined && said >= day ? said : shiftDay(day, TRUE_FOR_DAYS);
+
 export const createPair =
   (ports: LibraryPorts) =>
   async ({ officer, input }: { officer: Officer; input: PairInput }): Promise<PairDone> => {
@@ -99,9 +103,9 @@ export const approvePair =
     change(ports, { ...on, move: "approve" }, (was) => {
       const { doubts: _, ...rest } = was;
       const day = todayOf(ports);
-      const ends = was.expiresOn !== undefined && was.expiresOn >= day ? was.expiresOn : shiftDay(day, TRUE_FOR_DAYS);
       const approved = { by: on.officer.id, at: nowIso(ports) };
-      return { next: { ...rest, state: "approved", approved, verifiedOn: day, expiresOn: ends } };
+      const expiresOn = lastDay(day, was.expiresOn);
+      return { next: { ...rest, state: "approved", approved, verifiedOn: day, expiresOn } };
     });
 
 /** Still true: as long again as before, or until the day that is given. */
