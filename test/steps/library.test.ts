@@ -3,7 +3,7 @@ import type { Pair, PairEvent } from "../../shared/domain/library/library.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import { approvePair, editPair } from "../../shared/steps/library/library-pairs.ts";
-import { SETTLED_AFTER_DAYS } from "../../shared/steps/library/note-library.ts";
+import { noteLibrary, SETTLED_AFTER_DAYS } from "../../shared/steps/library/note-library.ts";
 import { suggestFor } from "../../shared/steps/library/suggest-for.ts";
 import { tendLibrary } from "../../shared/steps/library/tend-library.ts";
 import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
@@ -158,6 +158,17 @@ describe("an answered question", () => {
     const kept = JSON.stringify([learned, await here.ports.store.pairHistory(learned?.id ?? "")]);
     for (const word of ["zebulon", "quux", "613", "Hi,"]) expect(kept.toLowerCase()).not.toContain(word.toLowerCase());
     expect(learned?.learned?.sources[0]?.words).toEqual(["renewal", "take", "courier"]);
+  });
+
+  it("that others kept from being written comes with the stream again", async () => {
+    const message = await arrives("m");
+    const outgoing = await sent(message);
+    const store = { ...here.ports.store, learn: async () => "conflict" as const };
+    const note = { outgoing: { old: undefined, next: outgoing } };
+    const tried = noteLibrary({ ...here.ports, store }, note);
+    await expect(tried).rejects.toMatchObject({ code: "conflict", retry: true });
+    await noteLibrary(here.ports, note);
+    expect(await candidates()).toHaveLength(1);
   });
 
   it("is grouped with its like, and not with another", async () => {

@@ -15,6 +15,6 @@ export function presenceWords(
 ): string {
   const [first, ...more] = present;
   if (first === undefined) return "";
-  const sentence = first.doing === "writing" ? writing : [reading, another][more.length] ?? others;
+  const sentence = first.doing === "writing" ? writing : ([reading, another][more.length] ?? others);
   return sentence.replace("{n}", first.name).replace("{t}", String(more.length));
 }

@@ -12,7 +12,7 @@ import { isAnswer, type Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { isQuestion } from "../../domain/outgoing/question.ts";
 import { languageOwed } from "../../domain/outgoing/reply-language.ts";
 import type { Ports } from "../../ports.ts";
-import { ATTEMPTS } from "../outgoing/attempts.ts";
+import { ATTEMPTS, overtaken } from "../outgoing/attempts.ts";
 import { redactText } from "../personal.ts";
 import { doubt } from "./doubt.ts";
 import { eventOf } from "./library-pairs.ts";
@@ -31,7 +31,7 @@ const ALIKE = 0.5;
 const MOST_SOURCES = 8;
 const MOST_CANDIDATES = 500;
 
-/** Once for each reply, however often the stream brings it. */
+/** Once for each reply, however often the stream brings it. Throws `conflict` (retry) when other writers kept winning. */
 export async function learnFrom(ports: LearnPorts, outgoing: Outgoing): Promise<void> {
   const kind = learnable(outgoing);
   if (kind === undefined) return;
@@ -58,6 +58,7 @@ export async function learnFrom(ports: LearnPorts, outgoing: Outgoing): Promise<
     if (saved === "known") return;
     if (saved === "saved") return doubt(ports, next, { question: words.join(" "), answer });
   }
+  throw overtaken(outgoing.id);
 }
 
 /** Why this reply teaches something; `undefined`: the library said it already, or it answers nobody. */
