@@ -56,7 +56,7 @@ export function makeSigner(): Signer {
     sign({ method, url, headers, body = "" }, place, by, now = new Date()) {
       const stamp = stampOf(now, place);
       const digest = sha256(body);
-      const all: Record<string, string> = { ...headers, host: url.host, "x-amz-date": stamp.time };
+      const all: Record<string, string> = { host: url.host, "x-amz-date": stamp.time, ...headers };
       all["x-amz-content-sha256"] = digest;
       if (by.sessionToken) all["x-amz-security-token"] = by.sessionToken;
       const names = Object.keys(all).sort();
