@@ -4,14 +4,16 @@ import { setTimeout as wait } from "node:timers/promises";
 import { NotHere } from "../figure.ts";
 import { freePort } from "../start.ts";
 
-/** Redis of this machine, which keeps nothing on disk. Throws `NotHere` where there is none. */
-export async function startRedis(): Promise<{ port: number; version: string; stop(): void }> {
+/** Redis of this machine. Without a folder it keeps nothing on disk; in one, whatever it has answered for, as SQS does.
+ * Throws `NotHere` where there is none. */
+export async function startRedis(folder?: string): Promise<{ port: number; version: string; stop(): void }> {
   const { stdout } = spawnSync("redis-server", ["--version"], { encoding: "utf8" });
   const version = /v=([\d.]+)/.exec(stdout ?? "")?.[1];
   if (version === undefined)
     throw new NotHere("there is no redis-server on the PATH (Debian: apt-get install redis-server)");
   const port = await freePort();
-  const options = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
+  const kept = folder === undefined ? ["no"] : ["yes", "--appendfsync", "always", "--dir", folder];
+  const options = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", ...kept];
   const server = spawn("redis-server", options, { stdio: "ignore" });
   await answers(server, port);
   return { port, version, stop: () => void server.kill() };
