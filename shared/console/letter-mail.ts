@@ -91,7 +91,8 @@ function blocksOf({ department, consoleUrl, nowMs }: LetterPlace, written: Writt
   return [
     hello,
     { words: first[letter.what] },
-    ...(letter.what === "more" || letter.what === "ask-back" ? [{ quote: added ?? "" }] : []),
+    // A reminder too is about what was asked last.
+    ...(letter.what === "ask" || added === undefined ? [] : [{ quote: added }]),
     ...(recipient.instead && letter.what === "ask" ? [{ words: words.instead[recipient.instead.because] }] : []),
     { heading: words.question, words: about.question },
     ...citizenOf(about, language),

@@ -476,6 +476,17 @@ describe("the clock", () => {
     expect(said).toEqual(["asked", "reminded", "expired", "asked", "reminded", "expired", "nobody"]);
   });
 
+  it("reminds of what was asked last", async () => {
+    const one = await asked();
+    await answer(one);
+    await writeToExpert(ports)({ consultationId: one.id, recipient: ann, text: "And by courier?" });
+    await minutes(15);
+    await letters()(one.id);
+    const last = ports.mails.at(-1);
+    expect(last?.subject).toContain("Reminder");
+    for (const words of [last?.text, last?.html]) expect(words).toContain("And by courier?");
+  });
+
   it("points the stream again at a letter that was left behind", async () => {
     const one = await asked();
     const { revision } = await now(one);
