@@ -91,6 +91,11 @@ describe("questions of other departments", () => {
   });
 });
 
+it("are said to be at least as many as are shown, where there are more", async () => {
+  for (let at = 0; at < 60; at += 1) await ports.store.saveConsultation(incoming(`more${at}`), undefined);
+  expect((await page("officer")).text).toContain("At least 50 questions");
+});
+
 it.each(["withdraw", "write"])(
   "no officer may %s one: the department that asked would never hear of it",
   async (move) => {

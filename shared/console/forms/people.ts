@@ -1,4 +1,6 @@
 import { endAway, setAway } from "../../steps/consult/set-away.ts";
+import { peoplePage } from "../routes/people.tsx";
+import { sides } from "../sidebar.ts";
 import type { FormRoute } from "./route.ts";
 
 /** What is done on the people page: absences of experts. */
@@ -15,6 +17,11 @@ export const PEOPLE_FORMS: readonly FormRoute[] = [
         to: field("to"),
         ...(field("replacement") === "" ? {} : { replacement: field("replacement") }),
       }),
+    again: async ({ c, id, officer, field }, { reason }) => {
+      c.set("crisis", await c.var.ports.store.crisis());
+      const typed = { expert: id, from: field("from"), to: field("to"), replacement: field("replacement") };
+      return peoplePage({ c, officer, side: await sides(c, officer) }, { reason, typed });
+    },
   },
   {
     path: "/people/:id/back",

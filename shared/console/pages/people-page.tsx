@@ -5,7 +5,7 @@ import { Layout } from "../layout.tsx";
 import { Label } from "../parts/abilities.tsx";
 import { Banner, Empty } from "../parts/controls.tsx";
 import { type Ctx, teamName } from "../parts/ctx.ts";
-import { ExpertsTable } from "../parts/experts-table.tsx";
+import { type AwayTyped, ExpertsTable } from "../parts/experts-table.tsx";
 import { type IncomingLists, IncomingQuestions } from "../parts/incoming-questions.tsx";
 import { listed } from "../parts/plain-time.ts";
 import type { ChannelHealth, Counts } from "../parts/rail.tsx";
@@ -17,12 +17,14 @@ export interface PeopleProps {
   experts: readonly ExpertRow[];
   /** Absent for roles that may not read them. */
   incoming?: IncomingLists;
+  typed?: AwayTyped;
   channels?: readonly ChannelHealth[];
   counts?: Counts;
 }
 
 /** Who answers here, whom they can ask, and when those are there. */
-export const PeoplePage: FC<PeopleProps> = ({ ctx, officers, experts, incoming, channels = [], counts = {} }) => {
+export const PeoplePage: FC<PeopleProps> = (props) => {
+  const { ctx, officers, experts, incoming, typed, channels = [], counts = {} } = props;
   const { words, department } = ctx;
   const said = words.people;
   return (
@@ -33,7 +35,7 @@ export const PeoplePage: FC<PeopleProps> = ({ ctx, officers, experts, incoming, 
         <Refused ctx={ctx} />
         {incoming !== undefined && incoming.open.length > 0 && (
           <p>
-            <a href="#incoming">{said.incoming.waits(incoming.open.length)}</a>
+            <a href="#incoming">{waiting(ctx, incoming)}</a>
           </p>
         )}
         <section aria-labelledby="experts">
@@ -43,7 +45,7 @@ export const PeoplePage: FC<PeopleProps> = ({ ctx, officers, experts, incoming, 
           ) : (
             <>
               <p class="second section-lead">{said.experts.lead}</p>
-              <ExpertsTable ctx={ctx} experts={experts} />
+              <ExpertsTable ctx={ctx} experts={experts} typed={typed} />
             </>
           )}
         </section>
@@ -61,6 +63,12 @@ export const PeoplePage: FC<PeopleProps> = ({ ctx, officers, experts, incoming, 
     </Layout>
   );
 };
+
+/** Of more than are read the number is not known. */
+function waiting({ words }: Ctx, { open, more }: IncomingLists): string {
+  const said = words.people.incoming;
+  return more ? said.atLeast(said.waits(open.length)) : said.waits(open.length);
+}
 
 const Refused: FC<{ ctx: Ctx }> = ({ ctx: { words, refused } }) => {
   if (refused === undefined) return null;

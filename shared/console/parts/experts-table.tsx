@@ -13,13 +13,22 @@ import { HealthMark } from "./marks.tsx";
 import { dateName } from "./plain-time.ts";
 import { when } from "./time.ts";
 
+/** An absence that was refused stands there as it was entered. */
+export interface AwayTyped {
+  expert: string;
+  from: string;
+  to: string;
+  replacement: string;
+}
+
 interface ExpertsProps {
   ctx: Ctx;
   experts: readonly ExpertRow[];
+  typed?: AwayTyped | undefined;
 }
 
 /** Experts team by team: what each knows, in which languages, whether they are there, and their absences. */
-export const ExpertsTable: FC<ExpertsProps> = ({ ctx, experts }) => {
+export const ExpertsTable: FC<ExpertsProps> = ({ ctx, experts, typed }) => {
   const said = ctx.words.people.experts;
   const teams = [...new Set(experts.map(({ team }) => team))];
   return (
@@ -47,7 +56,7 @@ export const ExpertsTable: FC<ExpertsProps> = ({ ctx, experts }) => {
           {experts
             .filter((expert) => expert.team === team)
             .map((expert) => (
-              <Expert ctx={ctx} experts={experts} expert={expert} />
+              <Expert ctx={ctx} experts={experts} expert={expert} typed={typed} />
             ))}
         </tbody>
       ))}
@@ -55,7 +64,7 @@ export const ExpertsTable: FC<ExpertsProps> = ({ ctx, experts }) => {
   );
 };
 
-const Expert: FC<ExpertsProps & { expert: ExpertRow }> = ({ ctx, experts, expert }) => {
+const Expert: FC<ExpertsProps & { expert: ExpertRow }> = ({ ctx, experts, expert, typed }) => {
   const said = ctx.words.people.experts;
   return (
     <tr>
@@ -89,7 +98,12 @@ const Expert: FC<ExpertsProps & { expert: ExpertRow }> = ({ ctx, experts, expert
         <Label>{said.now}</Label>
         <div class="expert-now">
           <Now ctx={ctx} experts={experts} expert={expert} />
-          <Absence ctx={ctx} experts={experts} expert={expert} />
+          <Absence
+            ctx={ctx}
+            experts={experts}
+            expert={expert}
+            typed={typed?.expert === expert.id ? typed : undefined}
+          />
         </div>
       </td>
     </tr>
@@ -149,14 +163,14 @@ const Now: FC<ExpertsProps & { expert: ExpertRow }> = ({
 };
 
 /** An absence is entered by days; what the department file plans stays there. */
-const Absence: FC<ExpertsProps & { expert: ExpertRow }> = ({ ctx, experts, expert }) => {
+const Absence: FC<ExpertsProps & { expert: ExpertRow }> = ({ ctx, experts, expert, typed }) => {
   const { words, nowMs, department } = ctx;
   const said = words.people.experts;
   const { day } = wallTime(nowMs, department.department.timeZone);
   const path = `/people/${expert.id}`;
   return (
     <div class="expert-absence">
-      <details>
+      <details {...(typed === undefined ? {} : { open: true })}>
         <summary aria-label={`${expert.entered ? said.change : said.enter}, ${expert.name}`}>
           {expert.entered ? said.change : said.enter}
         </summary>
@@ -164,11 +178,11 @@ const Absence: FC<ExpertsProps & { expert: ExpertRow }> = ({ ctx, experts, exper
           <Hidden ctx={ctx} back="/people" />
           <label>
             {said.begins}
-            <input type="date" name="from" required value={day} />
+            <input type="date" name="from" required value={typed?.from ?? day} />
           </label>
           <label>
             {said.ends}
-            <input type="date" name="to" required min={day} value={day} />
+            <input type="date" name="to" required min={day} value={typed?.to ?? day} />
           </label>
           <label class="absence-instead">
             {said.instead}
@@ -177,7 +191,9 @@ const Absence: FC<ExpertsProps & { expert: ExpertRow }> = ({ ctx, experts, exper
               {experts
                 .filter(({ id }) => id !== expert.id)
                 .map(({ id, name }) => (
-                  <option value={id}>{name}</option>
+                  <option value={id} selected={id === typed?.replacement}>
+                    {name}
+                  </option>
                 ))}
             </select>
           </label>

@@ -6,37 +6,47 @@ import { document } from "../layout.tsx";
 import { pageContext } from "../page-context.ts";
 import { PeoplePage } from "../pages/people-page.tsx";
 import { SettingsPage } from "../pages/settings-page.tsx";
-import { page } from "./pages.tsx";
+import type { AwayTyped } from "../parts/experts-table.tsx";
+import { page, type Visit } from "./pages.tsx";
 
 /** Who works here, and by which rules. */
 export function peopleRoutes(): Hono<Env> {
   const app = new Hono<Env>();
 
-  page(app, "/people", "people", async ({ c, officer, side }) => {
-    const { department, store, nowMs } = c.var.ports;
-    const [officers, aways, times, incoming] = await Promise.all([
-      store.people(),
-      store.aways(),
-      answerTimesOf(c.var.ports),
-      incomingFor(c.var.ports, officer),
-    ]);
-    return c.html(
-      document(
-        <PeoplePage
-          ctx={pageContext(c)}
-          officers={officers}
-          experts={expertRows(department, aways, times, nowMs())}
-          {...(incoming === undefined ? {} : { incoming })}
-          channels={side.channels}
-          counts={side.counts}
-        />,
-      ),
-    );
-  });
+  page(app, "/people", "people", (visit) => peoplePage(visit));
 
   page(app, "/settings", "settings", ({ c, side }) =>
     c.html(document(<SettingsPage ctx={pageContext(c)} channels={side.channels} counts={side.counts} />)),
   );
 
   return app;
+}
+
+/** `refused`: an absence that was not entered, and why. */
+export async function peoplePage(
+  { c, officer, side }: Visit,
+  refused?: { reason: string; typed: AwayTyped },
+): Promise<Response> {
+  const { department, store, nowMs } = c.var.ports;
+  const [officers, aways, times, incoming] = await Promise.all([
+    store.people(),
+    store.aways(),
+    answerTimesOf(c.var.ports),
+    incomingFor(c.var.ports, officer),
+  ]);
+  const ctx = pageContext(c, { ...(refused === undefined ? {} : { path: "/people" }) });
+  return c.html(
+    document(
+      <PeoplePage
+        ctx={refused === undefined ? ctx : { ...ctx, refused: refused.reason }}
+        officers={officers}
+        experts={expertRows(department, aways, times, nowMs())}
+        {...(incoming === undefined ? {} : { incoming })}
+        {...(refused === undefined ? {} : { typed: refused.typed })}
+        channels={side.channels}
+        counts={side.counts}
+      />,
+    ),
+    refused === undefined ? 200 : 409,
+  );
 }

@@ -55,6 +55,7 @@ const en = {
     heading: "Questions from other departments",
     lead: "Our experts answer them directly. Only the words without personal details reach us.",
     none: "No other department has asked yet.",
+    atLeast: (waits: string) => `At least ${waits}`,
     waits: (count: number) =>
       count === 1
         ? "1 question of another department has no answer yet"
@@ -151,6 +152,7 @@ const fr = {
     heading: "Questions d’autres ministères",
     lead: "Nos experts y répondent directement. Seuls les mots, sans renseignement personnel, nous parviennent.",
     none: "Aucun autre ministère n’a encore posé de question.",
+    atLeast: (waits: string) => `Au moins ${waits}`,
     waits: (count: number) =>
       count === 1
         ? "1 question d’un autre ministère reste sans réponse"
