@@ -4,6 +4,7 @@ import { settleEcho } from "../../shared/steps/inbound/settle-echo.ts";
 import { toInbound } from "../../shared/steps/inbound/to-inbound.ts";
 import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { reply } from "../../shared/steps/outgoing/reply.ts";
+import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
 import { aMessage } from "../fakes/build.ts";
 import { citizen, LAG_MS, maya, type World, world } from "./world.ts";
 
@@ -98,6 +99,22 @@ describe("its parts", () => {
     expect(await stored(made)).toMatchObject({ state: "unknown" });
     expect(here.platform.posts).toHaveLength(2);
   });
+
+  it.each(["refused", "withdrawn"])(
+    "are gone on with when the same words are sent again after they were %s",
+    async (how) => {
+      const made = await drafted();
+      here.platform.sendFaults = [undefined, how === "refused" ? "refused" : "limited"];
+      await run(made);
+      if (how === "withdrawn") await withdraw(here.ports)({ outgoingId: made.id, officer: maya });
+      expect(await stored(made)).toMatchObject({ state: how === "refused" ? "failed" : "withdrawn" });
+      const again = await drafted();
+      expect(again.id).not.toBe(made.id);
+      await run(again);
+      expect(here.platform.posts.map(({ text }) => text)).toEqual(made.parts?.map(({ text }) => text));
+      expect(await stored(again)).toMatchObject({ state: "sent", externalId: "post-1" });
+    },
+  );
 
   it("cannot be edited once one stands there", async () => {
     const made = await drafted();

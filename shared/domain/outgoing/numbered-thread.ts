@@ -1,5 +1,5 @@
 import { graphemesOf } from "../graphemes.ts";
-import type { Outgoing } from "./outgoing.ts";
+import type { Outgoing, OutgoingPart } from "./outgoing.ts";
 
 /** A text that one post cannot hold: where to cut it, and its parts as a thread that says `1/3`, `2/3`, `3/3`. */
 
@@ -80,6 +80,19 @@ export function partStands(outgoing: Outgoing, externalId: string): { next: Outg
   const index = parts.findIndex((part) => part.externalId === undefined);
   const standing = parts.map((part, at) => (at === index ? { ...part, externalId } : part));
   return { next: { ...outgoing, parts: standing }, more: standing.some((part) => part.externalId === undefined) };
+}
+
+/** The same parts as far as they stand there already, of a thread that ended before its last one: nobody reads one twice. */
+export function goneOnWith(parts: OutgoingPart[], others: readonly Outgoing[]): OutgoingPart[] {
+  const standing = (some: OutgoingPart[]) => some.filter(({ externalId }) => externalId !== undefined).length;
+  const ended = others.flatMap(({ state, parts: known = [] }) =>
+    (state === "failed" || state === "withdrawn") &&
+    known.length === parts.length &&
+    known.every(({ textKey }, index) => textKey === parts[index]?.textKey)
+      ? [known]
+      : [],
+  );
+  return ended.reduce((most, one) => (standing(one) > standing(most) ? one : most), parts);
 }
 
 function lastEnd(text: string, pattern: RegExp): number {

@@ -2,6 +2,7 @@ import type { LayerRecord } from "../../domain/lanes/layer.ts";
 import type { Message } from "../../domain/message/message.ts";
 import { actsAs, type Officer } from "../../domain/officer.ts";
 import { echoText } from "../../domain/outgoing/echo.ts";
+import { goneOnWith } from "../../domain/outgoing/numbered-thread.ts";
 import { isAnswer, mayMove, type Outgoing, type OutgoingPart } from "../../domain/outgoing/outgoing.ts";
 import { answeredByOther, type Refused, refused, sameReply } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports, RulesPort, Thread } from "../../ports.ts";
@@ -116,7 +117,11 @@ async function submit(
   const own = { ...reply, kind: draft.kind, id: draft.id };
   const checked = checkReply(ports, thread, own, await textUse(ports, message, draft.kind));
   if (!checked.ok) return checked;
-  const words = checked.parts === undefined ? draft : { ...draft, parts: await partsOf(ports, draft, checked.parts) };
+  const alike = thread.outgoing.filter(({ id, kind }) => id !== draft.id && kind === draft.kind);
+  const words =
+    checked.parts === undefined
+      ? draft
+      : { ...draft, parts: goneOnWith(await partsOf(ports, draft, checked.parts), alike) };
   const readAt = reply.readAt ?? new Date(nowMs).toISOString();
   const mine = {
     id: draft.id,
