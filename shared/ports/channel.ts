@@ -88,6 +88,8 @@ export interface Supports {
   outgoing: readonly Exclude<OutgoingKind, "show">[];
   /** What a post may carry beside its text. */
   media: readonly ("image" | "video" | "link")[];
+  /** Content types of its pictures; absent: all of ours. */
+  pictures?: readonly string[];
   /** Public replies carry pictures and films as posts do; absent: words alone. */
   replyMedia?: true;
   /** A link without pictures is a card of its own, and not in the text; beside pictures it stands in the text. */

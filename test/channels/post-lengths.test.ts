@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { blueskyRules } from "../../shared/channels/bluesky/rules.ts";
+import { instagramRules } from "../../shared/channels/instagram/rules.ts";
 import { linkedinRules } from "../../shared/channels/linkedin/rules.ts";
 import { mastodonRules } from "../../shared/channels/mastodon/rules.ts";
 import { telegramRules } from "../../shared/channels/telegram/rules.ts";
@@ -8,7 +9,7 @@ import { youtubeRules } from "../../shared/channels/youtube/rules.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import type { OutgoingMedia } from "../../shared/domain/outgoing/outgoing.ts";
 import type { ChannelRules } from "../../shared/ports.ts";
-import { legLengths } from "../../shared/steps/posts/check-pair.ts";
+import { checkPair, legLengths } from "../../shared/steps/posts/check-pair.ts";
 import { aPair } from "../fakes/build-pair.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { fakePorts } from "../fakes/ports.ts";
@@ -30,6 +31,24 @@ async function fits(rules: ChannelRules, text: string, also: { link?: string; me
   return length?.ok;
 }
 const of = (length: number) => "a".repeat(length);
+
+describe("a picture of a kind that the platform refuses", () => {
+  it.each([
+    ["image/jpeg", []],
+    ["image/png", [{ code: "no-such-media", half: "fr", channel: "instagram" }]],
+  ])("is found before either half goes out: %s", async (contentType, problems) => {
+    const account = { channel: "instagram", account: "Both", id: "1", language: "both" };
+    const department: Department = { ...testDepartment, channels: [account] as never };
+    const ports = { ...fakePorts({ department }), channel: () => instagramRules };
+    const [en, fr] = [
+      { text: "Apply.", media: [picture] },
+      { text: "Demandez.", media: [{ ...picture, contentType }] },
+    ];
+    const targets = [{ key: "k", channel: "instagram" as const, en: "Both", fr: "Both" }];
+    const found = await checkPair(ports, aPair("one", { halves: { en, fr }, targets }));
+    expect(found.filter(({ code }) => code === "no-such-media")).toEqual(problems);
+  });
+});
 
 describe("a post is as long as the platform takes", () => {
   it.each([

@@ -5,11 +5,10 @@ import type { Account, MediaSource, Sent } from "../../ports.ts";
 import { refused, unsupported } from "../common/http.ts";
 import { type Containers, checkQuota, publishOnce, type Work } from "../meta/containers.ts";
 import type { Graph } from "../meta/graph.ts";
+import { instagramRules } from "./rules.ts";
 
 /** A carousel's. */
 const MOST_MEDIA = 10;
-/** The only kind of picture that the API takes. */
-const PICTURE = "image/jpeg";
 
 export async function publishOnInstagram(
   graph: Graph,
@@ -23,7 +22,9 @@ export async function publishOnInstagram(
   if (link !== undefined) throw unsupported();
   if (media.length === 0) throw refused("no-media", "", "media");
   if (media.length > MOST_MEDIA) throw refused("too-many-media", "", "media");
-  const wrong = media.find((one) => one.kind === "image" && one.contentType !== PICTURE);
+  const wrong = media.find(
+    (one) => one.kind === "image" && instagramRules.supports.pictures?.includes(one.contentType) === false,
+  );
   if (wrong !== undefined) throw refused("not-jpeg", wrong.contentType, "media");
   await checkQuota(graph, `${account.id}/content_publishing_limit`, "quota_usage", "config");
   const press = {

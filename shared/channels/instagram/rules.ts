@@ -18,6 +18,8 @@ export const instagramRules: ChannelRules = {
     deletions: "looked-up",
     outgoing: ["reply", "private-reply", "post", "hide"],
     media: ["image", "video"],
+    // https://developers.facebook.com/documentation/instagram-platform/content-publishing
+    pictures: ["image/jpeg"],
     postNeeds: "media",
     readBack: "list",
     metrics: ["followers", "impressions", "likes", "replies"],

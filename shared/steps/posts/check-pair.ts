@@ -151,6 +151,9 @@ function carries({ name: channel, supports }: ChannelRules, { media, link }: Pai
   const films = media.filter(({ kind }) => kind === "video");
   const problem = (code: PairProblemCode): PairProblem[] => [{ code, half, channel }];
   if (media.some(({ kind }) => !supports.media.includes(kind))) return problem("no-such-media");
+  const { pictures } = supports;
+  if (pictures && media.some(({ kind, contentType }) => kind === "image" && !pictures.includes(contentType)))
+    return problem("no-such-media");
   if (link !== undefined && !supports.media.includes("link")) return problem("no-such-media");
   if (supports.postNeeds === "video" && films.length !== 1) return problem("needs-film");
   if (supports.postNeeds === "media" && media.length === 0) return problem("needs-media");
