@@ -46,6 +46,16 @@ describe("a message with a reply that waits for approval", () => {
     expect(await waiting()).toBeUndefined();
   });
 
+  it("is looked at again where others kept writing", async () => {
+    await asked();
+    const { saveMessage } = here.ports.store;
+    here.ports.store.saveMessage = async () => "conflict";
+    await expect(run()).rejects.toMatchObject({ code: "conflict", retry: true });
+    here.ports.store.saveMessage = saveMessage;
+    await run();
+    expect(await waiting()).toBe("approval");
+  });
+
   it("keeps what only an expert's answer ends", async () => {
     const was = (await here.ports.store.message(question.id)) ?? question;
     await here.ports.store.saveMessage({ ...was, waiting: "expert" }, was);

@@ -1,7 +1,7 @@
 import type { Message } from "../../domain/message/message.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import type { Ports, StreamRecord } from "../../ports.ts";
-import { ATTEMPTS } from "../outgoing/attempts.ts";
+import { ATTEMPTS, overtaken } from "../outgoing/attempts.ts";
 
 /**
  * A message says that it waits for approval while something written for it does. Read off what stands under the
@@ -30,6 +30,7 @@ export async function awaitApproval({ store }: AwaitPorts, messageId: string): P
     );
     if (next === undefined || (await store.saveMessage(next, message)) === "saved") return;
   }
+  throw overtaken(messageId);
 }
 
 /** `undefined`: it says so already. Approval goes before an expert, and gives the wait back where one is still asked. */
