@@ -101,6 +101,17 @@ describe("an approved reply", () => {
     expect(lines()).toHaveLength(1);
   });
 
+  it("that stands is never taken back there by us: a person is told", async () => {
+    await run();
+    await confirm({ externalId: "99" });
+    const was = (await here.ports.store.outgoing(id))!;
+    const recall = { since: was.createdAt, reason: "author-took-back", attempts: 0 };
+    await here.ports.store.saveOutgoing({ ...was, kind: "repost", recall }, was);
+    await run();
+    expect(here.platform.removes).toBe(0);
+    expect((await here.ports.store.outgoing(id))?.recall).toMatchObject({ result: "unsupported" });
+  });
+
   it("is not handed over with other words than the approved ones", async () => {
     const was = await here.ports.store.outgoing(id);
     if (was) await here.ports.store.saveOutgoing({ ...was, text: "Other." }, was);

@@ -2,7 +2,7 @@ import { accountNamed } from "../../domain/account.ts";
 import { isPlatformError } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
 import { mayMove, type Outgoing } from "../../domain/outgoing/outgoing.ts";
-import type { SenderPort } from "../../ports.ts";
+import type { Ports, SenderPort } from "../../ports.ts";
 import { noteChannel } from "../inbound/note-channel.ts";
 import { decisionOn } from "../lanes/decision.ts";
 import { sendJob } from "../outgoing/send-job.ts";
@@ -10,7 +10,7 @@ import type { SenderPorts } from "../outgoing/sender-moves.ts";
 
 /** Takes a post of ours back from its platform. Safe to repeat: what is gone already is gone. */
 
-export type RecallPorts = SenderPorts & SenderPort;
+export type RecallPorts = SenderPorts & SenderPort & Pick<Ports, "bridge">;
 
 /** A platform that keeps failing for about an hour is a person's matter. */
 const MOST_ATTEMPTS = 12;
@@ -23,6 +23,8 @@ export const isRecalled = ({ state, recall }: Outgoing): boolean =>
 export async function recallPost(ports: RecallPorts, was: Outgoing): Promise<void> {
   const { recall, externalId, alongside = [] } = was;
   if (recall === undefined) return;
+  // What the official tool published is taken back with it, by a person.
+  if (ports.bridge !== undefined) return stays(ports, was, "unsupported");
   // Whoever comes for it before its time spends none of its attempts.
   if (recall.notBefore !== undefined && ports.nowMs() < Date.parse(recall.notBefore))
     return sendJob(ports, was, recall.notBefore);
