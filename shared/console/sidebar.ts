@@ -34,7 +34,8 @@ export const PAGE_ROWS = 50;
 const COUNTED = 200;
 const NEWEST = 100;
 const NEEDING = 100;
-const WAITING = 50;
+/** As many as the approvers' page lists, so that both say the same. */
+const WAITING = 100;
 const SHOWN_POSTS = 20;
 
 export async function sidebar(

@@ -42,6 +42,17 @@ describe("the page", () => {
     expect(text).toContain(`/outgoing/${outgoing.id}/confirm`);
   });
 
+  it.each([
+    [100, "100 to publish"],
+    [101, "The first 100 to publish"],
+  ])("of %i replies is headed: %s", async (count, heading) => {
+    const { app, ports, message, session } = await handedOver();
+    for (let at = 1; at < count; at += 1)
+      await ports.store.saveOutgoing(anOutgoing(message, `more${at}`, { state: "exported" }), undefined);
+    const { text } = await get(app, "/bridge", session.headers);
+    expect(/<h2 id="exported">([^<]*)</.exec(text)?.[1]).toBe(heading);
+  });
+
   it("stands in the rail in bridge mode alone", async () => {
     const { app, session } = await handedOver();
     expect((await get(app, "/inbox", session.headers)).text).toContain('href="/bridge"');

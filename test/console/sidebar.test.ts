@@ -18,6 +18,15 @@ it("a pair of posts counts where it waits for this person, and nowhere else", as
   expect((await sidebar(ports, officerWith("officer"))).counts.approvals).toBe(0);
 });
 
+it("counts as many that wait for approval as the page of approvals", async () => {
+  const { app, ports } = consoleWith();
+  const waits: Partial<PostPair> = { state: "waiting", approvers: ["approver"], approversNeeded: 1, createdBy: "x" };
+  for (let at = 0; at < 80; at += 1) await ports.store.savePost(aPair(`waits${at}`, waits), undefined);
+  const { text } = await get(app, "/approvals", (await signedIn(ports, "approver")).headers);
+  expect(text).toContain("80 wait for you");
+  expect((await sidebar(ports, officerWith("approver"))).counts.approvals).toBe(80);
+});
+
 it("a pair that broke its rule needs a person once with its halves, until somebody took note", async () => {
   const { ports } = consoleWith();
   const pair = aPair("broken", { state: "breached", reason: "alone" });

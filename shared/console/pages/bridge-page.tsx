@@ -13,13 +13,15 @@ export interface BridgeProps {
   ctx: Ctx;
   /** Handed over and not confirmed, oldest first, each with the message it answers. */
   items: readonly { outgoing: Outgoing; message: Message | undefined }[];
+  /** There are others behind these. */
+  more?: boolean;
   imported?: Imported;
   channels: readonly ChannelHealth[];
   counts?: NavProps["counts"];
 }
 
 /** Bridge mode: what a person publishes with the official tool, and the way to say so. */
-export const BridgePage: FC<BridgeProps> = ({ ctx, items, imported, channels, counts = {} }) => {
+export const BridgePage: FC<BridgeProps> = ({ ctx, items, more, imported, channels, counts = {} }) => {
   const { bridge, refusal } = ctx.words;
   const known: Record<string, { title: string; text: string }> = refusal;
   const refused = ctx.refused === undefined ? undefined : (known[ctx.refused] ?? refusal.other);
@@ -41,7 +43,7 @@ export const BridgePage: FC<BridgeProps> = ({ ctx, items, imported, channels, co
           <Empty title={bridge.none.title} text={bridge.none.text} />
         ) : (
           <section aria-labelledby="exported">
-            <h2 id="exported">{bridge.waiting(items.length)}</h2>
+            <h2 id="exported">{(more ? bridge.first : bridge.waiting)(items.length)}</h2>
             <ul class="exported">
               {items.map((item) => (
                 <li>

@@ -46,7 +46,8 @@ type Bad = Extract<Imported, { bad: unknown }>["bad"];
 
 async function show(c: Context<Env>, side: Sidebar, imported?: Imported): Promise<Response> {
   const { ports } = c.var;
-  const exported = await ports.store.exported(SHOWN);
+  const found = await ports.store.exported(SHOWN + 1);
+  const exported = found.slice(0, SHOWN);
   const messages = await ports.store.messages([...new Set(exported.map(({ messageId }) => messageId))]);
   const byId = new Map(messages.map((message) => [message.id, message]));
   const items = exported.map((outgoing) => ({ outgoing, message: byId.get(outgoing.messageId) }));
@@ -55,6 +56,7 @@ async function show(c: Context<Env>, side: Sidebar, imported?: Imported): Promis
       <BridgePage
         ctx={pageContext(c, { path: "/bridge", people: side.people })}
         items={items}
+        more={found.length > SHOWN}
         channels={side.channels}
         counts={side.counts}
         {...(imported === undefined ? {} : { imported })}
