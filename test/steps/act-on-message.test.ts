@@ -196,6 +196,25 @@ describe("reposting", () => {
     expect(await outgoing(id)).toMatchObject({ recall: { reason: "author-took-back" } });
   });
 
+  it("that went out while its author wrote something else is taken back too", async () => {
+    const { id } = await asked();
+    await approve(here.ports)({ outgoingId: id, officer: colin });
+    here.ports.clock.advance(10_000);
+    const { send } = here.platform;
+    here.platform.send = async (...call) => {
+      await changes({ text: "The Gatineau office sells raffle tickets, see my page!" });
+      return send(...call);
+    };
+    await reply(here.ports)({ outgoingId: id });
+    const sent = (await outgoing(id)) as Outgoing;
+    expect(sent).toMatchObject({ state: "sent" });
+    const before = here.ports.outbound.sent.length;
+    await dispatched({ old: { ...sent, state: "sending", entity: "outgoing" }, next: { ...sent, entity: "outgoing" } });
+    expect(here.ports.outbound.sent.slice(before)).toMatchObject([{ item: { outgoingId: id } }]);
+    await reply(here.ports)({ outgoingId: id });
+    expect(removed).toEqual([[sent.externalId, "repost"]]);
+  });
+
   it("is taken back where the queue refused the first job", async () => {
     const id = await reposted();
     const { send } = here.ports.outbound;

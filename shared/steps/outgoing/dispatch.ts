@@ -12,7 +12,7 @@ import { type JournalPorts, keepJournal } from "../records/keep-journal.ts";
 import { countChanges } from "../reports/count-changes.ts";
 import { keepPromises, newAnswers } from "./keep-promises.ts";
 import { sendJob } from "./send-job.ts";
-import { endsReposts, takeBackIfOutOfSight, takeBackReposts } from "./take-back-reposts.ts";
+import { endsReposts, takeBackIfChanged, takeBackReposts } from "./take-back-reposts.ts";
 
 /**
  * The outbox: what the table's stream says goes out to the sender, to open pages and into the counters.
@@ -50,7 +50,7 @@ export const dispatch = (ports: DispatchPorts) => {
       await follow(done);
       for (const record of done) await noteLibrary(ports, changesIn(record));
       for (const id of endedReposts(done)) await takeBackReposts(ports, id);
-      for (const id of newReposts(done)) await takeBackIfOutOfSight(ports, id);
+      for (const repost of newReposts(done)) await takeBackIfChanged(ports, repost);
       for (const id of awaitingChanged(done)) await awaitApproval(ports, id);
       for (const answer of newAnswers(done)) await keepPromises(ports, answer);
       await countChanges(ports)({ shardId, records: done });
@@ -89,11 +89,11 @@ function endedReposts(records: readonly StreamRecord[]): string[] {
   ];
 }
 
-/** Messages of reposts that stand since now: what they show may have gone while they were on their way. */
-function newReposts(records: readonly StreamRecord[]): string[] {
+/** Those that stand since now. */
+function newReposts(records: readonly StreamRecord[]): Outgoing[] {
   return records.flatMap(({ old, next }) => {
     const [was, is] = [outgoingIn(old), outgoingIn(next)];
-    return is?.kind === "repost" && is.state === "sent" && was?.state !== "sent" ? [is.messageId] : [];
+    return is?.kind === "repost" && is.state === "sent" && was?.state !== "sent" ? [is] : [];
   });
 }
 

@@ -22,25 +22,28 @@ export async function takeBackReposts(ports: TakeBackPorts, messageId: string): 
   for (const { id, kind } of thread?.outgoing ?? []) if (kind === "repost") await takeBackOne(ports, id);
 }
 
-export async function takeBackIfOutOfSight(ports: TakeBackPorts, messageId: string): Promise<void> {
-  const message = await ports.store.message(messageId);
+/** Of one that stands since now: what it shows may have changed while it was on its way. */
+export async function takeBackIfChanged(ports: TakeBackPorts, { messageId, recall }: Outgoing): Promise<void> {
+  const message = recall === undefined ? await ports.store.message(messageId) : undefined;
   if (message?.visibility !== "visible") await takeBackReposts(ports, messageId);
 }
+
+/** It stands there, or may: then it is asked back as soon as that is known. */
+const MAY_STAND: readonly Outgoing["state"][] = ["sent", "sending", "unknown", "exported"];
 
 async function takeBackOne(ports: TakeBackPorts, id: string): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const was = await ports.store.outgoing(id);
     if (was === undefined) return;
-    if (was.state === "sent") {
+    if (MAY_STAND.includes(was.state)) {
       if (was.recall?.result !== undefined) return;
       const since = new Date(ports.nowMs()).toISOString();
       const next: Outgoing = { ...was, recall: { since, reason: "author-took-back", attempts: 0 } };
       // Asked for already, its job may have been lost: one too many does nothing.
       if (was.recall === undefined && (await ports.store.saveOutgoing(next, was)) === "conflict") continue;
-      return sendJob(ports, was, was.recall?.notBefore);
+      return was.state === "sent" ? sendJob(ports, was, was.recall?.notBefore) : undefined;
     }
     const taken = await takeBack(ports, was, { actor: "platform", by: "tag", reason: "deleted-by-author" });
-    // One that is on its way now is looked at again once it stands.
     if (taken !== "conflict") return;
   }
   throw overtaken(id);
