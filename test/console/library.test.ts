@@ -395,6 +395,17 @@ it("texts that are approved as they are imported have a last day, as those that 
   expect(await ends()).toBe("2028-01-31");
 });
 
+it("a text that is found true again ends on the day that is said: today, later, and not before", async () => {
+  const { app, ports, draft } = await library();
+  const { id } = await draft();
+  await approvePair(ports)({ id, officer: officerWith("approver") });
+  const verify = (expiresOn: string) => post(app, `/api/library/${id}/verify`, { expiresOn }, as("head"));
+  const before = await verify("2026-11-22");
+  expect([before.status, before.json.code, before.json.field]).toEqual([400, "date-range", "expiresOn"]);
+  expect((await verify("2026-11-23")).json.expiresOn).toBe("2026-11-23");
+  expect((await verify("2026-11-24")).json.expiresOn).toBe("2026-11-24");
+});
+
 it("a text that was replaced and is imported in other words stands for itself again", async () => {
   const { ports, app, draft } = await library();
   const [old, better] = [await draft(), await draft()];

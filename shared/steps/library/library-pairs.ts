@@ -10,6 +10,7 @@ import {
   stateOn,
 } from "../../domain/library/library.ts";
 import type { PairMove } from "../../domain/library/library-states.ts";
+import { likelySpan, spanSaid, TRUE_YEARS } from "../../domain/likely-day.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports } from "../../ports.ts";
@@ -113,14 +114,21 @@ export const verifyPair =
   (ports: LibraryPorts) =>
   async (on: OnPair & { expiresOn?: string }): Promise<PairDone> =>
     daysRefused(todayOf(ports), on) ??
+    overAlready(todayOf(ports), on) ??
     change(ports, { ...on, move: "verify" }, (was) => {
       const { doubts: _, ...rest } = was;
       const day = todayOf(ports);
       const days =
         was.verifiedOn && was.expiresOn ? Math.max(1, daysBetween(was.verifiedOn, was.expiresOn)) : TRUE_FOR_DAYS;
-      const expiresOn = on.expiresOn !== undefined && on.expiresOn > day ? on.expiresOn : shiftDay(day, days);
+      const expiresOn = on.expiresOn ?? shiftDay(day, days);
       return { next: { ...rest, state: "approved", verifiedOn: day, expiresOn } };
     });
+
+/** What is found true today is true today. */
+const overAlready = (day: string, { expiresOn }: Pick<Pair, "expiresOn">): Refused | undefined =>
+  expiresOn !== undefined && expiresOn < day
+    ? refused("date-range", spanSaid({ ...likelySpan(day, TRUE_YEARS), first: day }), "expiresOn")
+    : undefined;
 
 export const retirePair =
   (ports: LibraryPorts) =>
