@@ -16,15 +16,15 @@ export interface Account {
 }
 
 /** Every message of a delivery asks for them. */
-const KNOWN = new WeakMap<Department, readonly Account[]>();
+const KNOWN = new WeakMap<Department["channels"], readonly Account[]>();
 
-export function accountsOf(department: Department): readonly Account[] {
-  const known = KNOWN.get(department) ?? accountsIn(department);
-  KNOWN.set(department, known);
+export function accountsOf({ channels }: Department): readonly Account[] {
+  const known = KNOWN.get(channels) ?? accountsIn(channels);
+  KNOWN.set(channels, known);
   return known;
 }
 
-const accountsIn = ({ channels }: Department): Account[] =>
+const accountsIn = (channels: Department["channels"]): Account[] =>
   channels.map(({ channel, account, id, language, tier, service }) => ({
     channel,
     name: account,
