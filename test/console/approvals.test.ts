@@ -234,6 +234,16 @@ describe("the API of approvals", () => {
     expect((await get(app, "/api/approvals/no.thing", as("head"))).status).toBe(404);
   });
 
+  it("agrees to the words that were read, and to no others by their hash", async () => {
+    const { app, id, state } = await queue();
+    const { hash } = (await get(app, `/api/approvals/${id}`, as("approver"))).json.outgoing;
+    await post(app, `/api/outgoing/${id}/words`, { text: "Ten days.", language: "en" }, as("head"));
+    const agree = (read: string) => post(app, `/api/outgoing/${id}/approve`, { hash: read }, as("approver"));
+    expect([(await agree(hash)).json.code, (await state())?.approvals]).toEqual(["conflict", []]);
+    const now = (await get(app, `/api/outgoing/${id}`, as("approver"))).json.hash;
+    expect((await agree(now)).json.state).toBe("approved");
+  });
+
   it("takes words, and refuses their author the approval", async () => {
     const { app, id } = await queue();
     const words = { text: "Ten days.", language: "en" };

@@ -5,7 +5,7 @@ import { resolveUnknown } from "../../steps/outgoing/resolve-unknown.ts";
 import { withdraw } from "../../steps/outgoing/withdraw.ts";
 import type { Right } from "../access.ts";
 import { type ApiCall, type ApiRoute, found, given, refuseOr } from "./route.ts";
-import { language, outgoingJson, outgoingSchema, text } from "./shapes.ts";
+import { language, outgoingJson, outgoingSchema, readHash, readOf, text } from "./shapes.ts";
 
 const outgoingMove = (
   path: string,
@@ -35,8 +35,12 @@ export const OUTGOING_ROUTES: readonly ApiRoute[] = [
     answer: outgoingSchema,
     run: async ({ ports, id }) => outgoingJson(await found(ports.store.outgoing(id))),
   },
-  outgoingMove("approve", "read", "Agree that it goes out", ({ ports, id, officer }) =>
-    approve(ports)({ outgoingId: id, officer }),
+  outgoingMove(
+    "approve",
+    "read",
+    "Agree that it goes out, in the words that were read where their hash comes along",
+    ({ ports, id, officer, body }) => approve(ports)({ outgoingId: id, officer, ...readOf(body) }),
+    readHash,
   ),
   outgoingMove(
     "return",

@@ -4,7 +4,7 @@ import { CHANNEL_NAMES } from "../../domain/message/message.ts";
 import { OFFICIAL_LANGUAGES } from "../../domain/official-language.ts";
 import type { OutgoingMedia } from "../../domain/outgoing/outgoing.ts";
 import { notOffered } from "../../domain/outgoing/reply-rules.ts";
-import { type PairHalf, POST_STATES, type PostPair } from "../../domain/posts/post-pair.ts";
+import { type PairHalf, POST_STATES, type PostPair, pairHash } from "../../domain/posts/post-pair.ts";
 import { type Target, targetNamed, targetsOf } from "../../domain/posts/post-targets.ts";
 import { openPair } from "../../steps/posts/open-pair.ts";
 import type { PairDecided } from "../../steps/posts/pair-decision.ts";
@@ -20,7 +20,7 @@ import {
 import { createPair, editPair, type WrittenPair } from "../../steps/posts/write-pair.ts";
 import type { Right } from "../access.ts";
 import { type ApiCall, type ApiRoute, found, Refused, refuseOr, string } from "./route.ts";
-import { isoInstant, mediaSchema, outgoingJson, outgoingSchema, text } from "./shapes.ts";
+import { isoInstant, mediaSchema, outgoingJson, outgoingSchema, readHash, readOf, text } from "./shapes.ts";
 
 /** Posts in both languages: written, scheduled, agreed to, taken back. */
 
@@ -85,6 +85,8 @@ export const postPairSchema = z
     seenAt: isoInstant.optional(),
     createdBy: z.string(),
     createdAt: isoInstant,
+    /** Of all that would go out: whoever approves with it approves nothing else. */
+    hash: z.string(),
     revision: z.number().int(),
   })
   .meta({ id: "PostPair" });
@@ -98,6 +100,7 @@ export const pairJson = (pair: PostPair) => {
     fr: halves.fr,
     targets: targets.map(({ channel, en, fr }) => ({ channel, en, fr })),
     approvals: approvals.map(({ by, at }) => ({ by, at })),
+    hash: pairHash(pair),
     ...(paused === undefined ? {} : { paused: { since: paused.since, reason: paused.reason } }),
   };
 };
@@ -187,7 +190,13 @@ export const PAIR_ROUTES: readonly ApiRoute[] = [
   pairMove("schedule", "reply", "Schedule it, after the checks of both halves", (call) =>
     schedulePair(call.ports)(named(call)),
   ),
-  pairMove("approve", "read", "Agree that both halves go out", (call) => approvePair(call.ports)(named(call))),
+  pairMove(
+    "approve",
+    "read",
+    "Agree that both halves go out, in the words that were read where their hash comes along",
+    (call) => approvePair(call.ports)({ ...named(call), ...readOf(call.body) }),
+    readHash,
+  ),
   pairMove(
     "return",
     "read",

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { isOwnMedia } from "../../domain/media/media-place.ts";
 import { CHANNEL_NAMES, type Message, WAITS } from "../../domain/message/message.ts";
 import type { Note } from "../../domain/message/note.ts";
-import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { type Outgoing, outgoingHash } from "../../domain/outgoing/outgoing.ts";
 import { isLanguage, isReplyLanguage } from "../../domain/outgoing/reply-language.ts";
 import { verdictOf } from "../../domain/outgoing/verdict.ts";
 
@@ -149,9 +149,16 @@ export const outgoingSchema = z
     platformError: z.object({ code: z.string(), message: z.string() }).optional(),
     createdBy: z.string(),
     createdAt: isoInstant,
+    /** Of all that would go out: whoever approves with it approves nothing else. */
+    hash: z.string(),
     revision: z.number().int(),
   })
   .meta({ id: "Outgoing" });
+
+/** Of what the approver has read; `conflict` where it says something else by now. */
+export const readHash = z.object({ hash: z.string().max(100).optional() });
+export const readOf = ({ hash }: Record<string, unknown>): { read?: string } =>
+  typeof hash === "string" ? { read: hash } : {};
 
 /** What a colleague left beside a message; of a hand-over, who has it now. */
 export const noteSchema = z
@@ -214,6 +221,7 @@ export const outgoingJson = (outgoing: Outgoing) => {
     ...(verdict === undefined ? {} : { verdict }),
     ...(parts === undefined ? {} : { parts: parts.map(({ textKey: _part, ...part }) => part) }),
     approvals: approvals.map(({ by, at }) => ({ by, at })),
+    hash: outgoingHash(outgoing),
   };
 };
 
