@@ -109,6 +109,5 @@ describe("items of the version before", () => {
       post: { published: 4 },
       volume: { received: Array.from({ length: 24 }, (_, hour) => (hour === 9 ? 4 : 0)) },
     });
-    expect([...(await store.countedDays([day], "channel-language", 0))]).toEqual([[day, { "facebook|fr": 4 }]]);
   });
 });

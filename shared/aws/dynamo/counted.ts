@@ -2,7 +2,7 @@ import type { Consultation } from "../../domain/consult/consultation.ts";
 import { askedAt, type Message } from "../../domain/message/message.ts";
 import type { Countable, CountedKind } from "../../domain/report/counters.ts";
 import type { CountedPage, CountedStore } from "../../ports/counted.ts";
-import { counterPk, counterSks, countsOf } from "./counters.ts";
+import { counterPk, counterSk, countsOf } from "./counters.ts";
 import { day, fromItem } from "./items.ts";
 import { alsoPartition, keyOfEntry, partitionOf } from "./listed.ts";
 import type { Table } from "./table.ts";
@@ -22,8 +22,8 @@ export function countedStore(table: Table, shards: number): CountedStore {
       const all = Array.from({ length: shards }, (_, shard) => shard);
       const keys = new Map(days.flatMap((of) => all.map((shard) => [counterPk(of, shard), of] as const)));
       const found = new Map<string, Record<string, number>>();
-      const sks = counterSks(dimension, hour);
-      for (const item of await table.many([...keys.keys()].flatMap((pk) => sks.map((sk) => ({ pk, sk }))))) {
+      const sk = counterSk(dimension, hour);
+      for (const item of await table.many([...keys.keys()].map((pk) => ({ pk, sk })))) {
         const of = keys.get(String(item.pk)) ?? "";
         for (const { dimension: own, name, count } of countsOf(item)) {
           // Others stand in the same item.

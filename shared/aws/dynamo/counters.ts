@@ -92,7 +92,6 @@ export function counterStore(
       return counts;
     },
 
-    // Asked each minute of this hour and the last one: items of the release before are not looked for.
     async countsAt(day, hours, dimensions) {
       const pks = Array.from({ length: shards }, (_, shard) => counterPk(day, shard));
       const sks = new Set(dimensions.flatMap((dimension) => hours.map((hour) => counterSk(dimension, hour))));
@@ -104,11 +103,8 @@ export function counterStore(
   };
 }
 
-const counterSk = (dimension: string, hour: number): string => `${groupOf(dimension)}#${String(hour).padStart(2, "0")}`;
-/** Where it may stand: before counters stood together (2026-11-26), each dimension had an item by itself. */
-export const counterSks = (dimension: string, hour: number): string[] => [
-  ...new Set([groupOf(dimension), dimension].map((of) => `${of}#${String(hour).padStart(2, "0")}`)),
-];
+export const counterSk = (dimension: string, hour: number): string =>
+  `${groupOf(dimension)}#${String(hour).padStart(2, "0")}`;
 export const counterPk = (day: string, shard: number): string => `K#${day}#${shard}`;
 /** Keeps counters apart from the item's own attributes. */
 const PREFIX = "n.";
