@@ -1,3 +1,4 @@
+import { keepEarlier } from "../shared/aws/dynamo/kept-earlier.ts";
 import { readEnv } from "../shared/aws/env.ts";
 import { liveCore, liveHotQueue, liveRules, liveSealed, liveStore } from "../shared/aws/live.ts";
 import { scheduleEdge } from "../shared/aws/schedule.ts";
@@ -10,7 +11,7 @@ export const handler = scheduleEdge("sweep", (log) => {
   return sweep({
     ...core,
     ...liveRules,
-    store: liveStore(core, env),
+    store: liveStore(core, env, { earlier: keepEarlier }),
     sealed: liveSealed(env),
     inbound: liveHotQueue(env.INBOUND_QUEUE_URL),
     outbound: liveHotQueue(env.OUTBOUND_QUEUE_URL),

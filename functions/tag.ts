@@ -1,3 +1,4 @@
+import { insertTogether } from "../shared/aws/dynamo/insert-together.ts";
 import { readEnv } from "../shared/aws/env.ts";
 import { liveChannels, liveCore, liveSealed, liveSecrets, liveStore, liveTagger } from "../shared/aws/live.ts";
 import { isInboundItem, sqsEdge } from "../shared/aws/sqs.ts";
@@ -11,7 +12,7 @@ export const handler = sqsEdge("tag", isInboundItem, (log) => {
   return tag({
     ...core,
     ...secrets,
-    store: liveStore(core, env),
+    store: liveStore(core, env, { inserting: insertTogether }),
     sealed: liveSealed(env),
     tagger: liveTagger(core),
     ...liveChannels(core, secrets),

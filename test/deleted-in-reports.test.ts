@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { keepEarlier } from "../shared/aws/dynamo/kept-earlier.ts";
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
 import { reportFiles } from "../shared/console/report-files.ts";
 import { reportMail } from "../shared/console/report-mail.ts";
@@ -49,7 +50,13 @@ const STORES: Record<string, On> = {
   },
   "the embedded table": {
     make: async (nowMs) =>
-      dynamoStore({ tableName: await service.table(), size: "small", nowMs, client: service.client }),
+      dynamoStore({
+        tableName: await service.table(),
+        size: "small",
+        nowMs,
+        client: service.client,
+        earlier: keepEarlier,
+      }),
     earlier: ["2026-11-22"],
     hours: ["2026-11-24T12:00:00Z"],
   },

@@ -78,7 +78,10 @@ const GRANTS: Record<string, Grants> = {
     // Amazon Comprehend has no resource to name.
     "*": "comprehend:BatchDetectSentiment xray:PutTelemetryRecords,PutTraceSegments",
     "queue inbound": consumes,
-    ...table("GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem", "ConditionCheckItem"),
+    ...table(
+      ...["GetItem", "BatchGetItem", "Query", "PutItem", "PartiQLInsert", "DeleteItem", "BatchWriteItem"],
+      "ConditionCheckItem",
+    ),
     ...indexes("conversation", "author"),
     "objects sealed/*": "s3:PutObject",
     "objects sealed/*, locked ON": "s3:PutObjectLegalHold",

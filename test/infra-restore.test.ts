@@ -7,6 +7,7 @@ import { startEmbeddedDynamodb } from "../infra/local/embedded-dynamodb.ts";
 import { restoreInto, runRestore } from "../infra/records/restore.ts";
 import { restoreSaid } from "../infra/records/restore-words.ts";
 import { auditSource } from "../shared/aws/dynamo/audit.ts";
+import { keepEarlier } from "../shared/aws/dynamo/kept-earlier.ts";
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
 import type { Message } from "../shared/domain/message/message.ts";
 import type { Officer } from "../shared/domain/officer.ts";
@@ -58,7 +59,13 @@ async function on(file: string): Promise<Store> {
     ...{ endpoint: database.endpoint, region: "ca-central-1" },
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
   });
-  return dynamoStore({ tableName: TABLE, size: "small", nowMs: () => here.ports.nowMs(), client });
+  return dynamoStore({
+    tableName: TABLE,
+    size: "small",
+    nowMs: () => here.ports.nowMs(),
+    client,
+    earlier: keepEarlier,
+  });
 }
 async function off(): Promise<void> {
   client.destroy();

@@ -221,7 +221,7 @@ describe("the queues", () => {
   });
 
   it.each([
-    ["small", 10, undefined, 5, 500, { BatchSize: 100 }, undefined],
+    ["small", 10, undefined, 5, 500, { BatchSize: 100, MaximumBatchingWindowInSeconds: 1 }, undefined],
     ["large", 100, 1, 20, 2000, { BatchSize: 100, MaximumBatchingWindowInSeconds: 1 }, 16_000],
     ["national", 100, 1, 100, 10_000, { BatchSize: 500, MaximumBatchingWindowInSeconds: 2 }, 30_000],
   ] as const)(

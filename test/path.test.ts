@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { keepEarlier } from "../shared/aws/dynamo/kept-earlier.ts";
 import { dynamoStore } from "../shared/aws/dynamo/store.ts";
 import { reportFiles } from "../shared/console/report-files.ts";
 import { reportMail } from "../shared/console/report-mail.ts";
@@ -22,7 +23,13 @@ afterAll(() => service.stop());
 const STORES: Record<string, MakeStore> = {
   memory: async (nowMs) => memoryStore({ nowMs }),
   "the embedded table": async (nowMs) =>
-    dynamoStore({ tableName: await service.table(), size: "small", nowMs, client: service.client }),
+    dynamoStore({
+      tableName: await service.table(),
+      size: "small",
+      nowMs,
+      client: service.client,
+      earlier: keepEarlier,
+    }),
 };
 
 it.each(Object.entries(STORES))(

@@ -35,12 +35,12 @@ const WARM_READS = 12_000;
 const PROJECTED = [
   ...["id", "channel", "account", "kind", "conversationId", "author", "language", "sentiment", "topics", "team"],
   ...["risk", "status", "visibility", "claimedBy", "waiting", "expert", "createdAt", "receivedAt", "dueAt", "revision"],
-  ...["excerpt", "state", "entity"],
+  ...["excerpt", "authorKey", "state", "entity"],
 ];
 
 const INDEXES = [
-  ["conversation", "conversationKey", "sortAt"],
-  ["author", "authorKey", "sortAt"],
+  ["conversation", "conversationKey", "daySort"],
+  ["author", "authorKey", "daySort"],
   ["due", "dueShard", "dueSort"],
   ["day", "dayShard", "daySort"],
 ] as const;

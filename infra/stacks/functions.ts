@@ -81,8 +81,19 @@ export function makeFunctions(scope: Construct, props: FunctionsProps): Record<S
     tag: fn("tag")
       .consumes(queues.inbound)
       .usesTable(table, key, {
-        // What a hold covers goes only while no hold came.
-        table: ["GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem", "ConditionCheckItem"],
+        table: [
+          ...([
+            "GetItem",
+            "BatchGetItem",
+            "Query",
+            "PutItem",
+            "PartiQLInsert",
+            "DeleteItem",
+            "BatchWriteItem",
+          ] as const),
+          // What a hold covers goes only while no hold came.
+          "ConditionCheckItem",
+        ],
         indexes: ["conversation", "author"],
       })
       .seals(names.bucket("sealed"), data.sealedKey)

@@ -25,7 +25,7 @@ export interface StageFunctionProps {
 
 type TableAction =
   | ("GetItem" | "BatchGetItem" | "Query")
-  | ("PutItem" | "UpdateItem" | "DeleteItem" | "BatchWriteItem" | "ConditionCheckItem");
+  | ("PutItem" | "UpdateItem" | "DeleteItem" | "BatchWriteItem" | "ConditionCheckItem" | "PartiQLInsert");
 type IndexName = "conversation" | "author" | "due" | "day";
 
 const READS: readonly TableAction[] = ["GetItem", "BatchGetItem", "Query"];

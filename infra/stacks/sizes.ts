@@ -31,7 +31,7 @@ export const SIZES: Record<Department["department"]["size"], Size> = {
     tagBatch: 10,
     tagWindowSeconds: 0,
     streamBatch: 100,
-    streamWindowSeconds: 0,
+    streamWindowSeconds: 1,
     tagConcurrency: 5,
     replyConcurrency: 2,
     webhookMemoryMb: 512,

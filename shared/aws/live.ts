@@ -30,7 +30,7 @@ import type {
   Store,
   Tagger,
 } from "../ports.ts";
-import { dynamoStore } from "./dynamo/store.ts";
+import { dynamoStore, type StoreOptions } from "./dynamo/store.ts";
 import { tableClient } from "./dynamo/table.ts";
 import { betweenMisses, bundledDepartment, channelEndpoint, type Env, readEnv, sentimentSource } from "./env.ts";
 import { newId } from "./ids.ts";
@@ -56,8 +56,11 @@ export function liveCore(log: Log, department: Department = bundledDepartment())
   return { department, nowMs: () => Date.now(), newId: () => newId(), log };
 }
 
-export const liveStore = ({ department, nowMs }: Core, env: Env<"TABLE_NAME">): Store =>
-  dynamoStore({ tableName: env.TABLE_NAME, size: department.department.size, nowMs });
+export const liveStore = (
+  { department, nowMs }: Core,
+  env: Env<"TABLE_NAME">,
+  more: Pick<StoreOptions, "inserting" | "earlier"> = {},
+): Store => dynamoStore({ tableName: env.TABLE_NAME, size: department.department.size, nowMs, ...more });
 
 /** Some seven seconds of asking again. */
 const SENDER_ATTEMPTS = 8;

@@ -136,9 +136,13 @@ export function makeTagger({ comprehend, department, log, source, wait = pause }
     if (positive === undefined || negative === undefined || neutral === undefined || mixed === undefined) {
       return { label: known, source };
     }
-    return { label: known, scores: { positive, negative, neutral, mixed }, source };
+    const told = { positive: rounded(positive), negative: rounded(negative), neutral: rounded(neutral) };
+    return { label: known, scores: { ...told, mixed: rounded(mixed) }, source };
   }
 }
+
+/** To the thousandth: the service's sixteen digits are what a message would be stored and billed for. */
+const rounded = (score: number): number => Math.round(score * 1_000) / 1_000;
 
 type Result = NonNullable<BatchDetectSentimentCommandOutput["ResultList"]>[number];
 

@@ -26,6 +26,7 @@ export const LOG_CODES = [
   "mail-refused",
   "message-read-failed",
   "message-tie",
+  "news-failed",
   "pair-breached",
   "pair-failed",
   "pair-paused",

@@ -56,6 +56,9 @@ export interface MessageStore {
   inbox(query: InboxQuery): Promise<Page<MessageSummary>>;
   /** Those with a promise to come back whose time came before this and that do not say so yet, the oldest promise first. */
   promisesDue(before: string, limit: number): Promise<Message[]>;
+  /** Each only if no such message exists. Answers the ids of those that are stored; `saveMessage` has an answer to the
+   * others, of which more is to be written, or which stand there already. */
+  addMessages(news: readonly Message[]): Promise<ReadonlySet<string>>;
   /** `was` absent: only if no such message exists. `version`: the text that this write replaces; for a
    * deletion (`next.visibility` = deleted) all kept versions' texts, notes and drafts go with it, or nothing does.
    * `holds`: only as long as no hold was placed or lifted since. */

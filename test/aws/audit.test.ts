@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { auditSaid } from "../../infra/records/audit-words.ts";
 import { auditSource } from "../../shared/aws/dynamo/audit.ts";
+import { keepEarlier } from "../../shared/aws/dynamo/kept-earlier.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import { dynamoTable, type Table } from "../../shared/aws/dynamo/table.ts";
 import type { Item } from "../../shared/aws/dynamo/upgrade.ts";
@@ -28,7 +29,7 @@ afterAll(() => service.stop());
 beforeEach(async () => {
   const tableName = await service.table();
   table = dynamoTable(tableName, service.client);
-  store = dynamoStore({ tableName, size: "small", nowMs: () => 0, client: service.client });
+  store = dynamoStore({ tableName, size: "small", nowMs: () => 0, client: service.client, earlier: keepEarlier });
   run = audit(auditSource(tableName, service.client));
   for (let message = 0; message < 3; message++) {
     const asked = aMessage(`m${message}`);

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { messageItem, messageKey } from "../../shared/aws/dynamo/items.ts";
+import { keepEarlier } from "../../shared/aws/dynamo/kept-earlier.ts";
 import { pairItem, pairKey } from "../../shared/aws/dynamo/posts.ts";
 import { storeOn } from "../../shared/aws/dynamo/store.ts";
 import type { Table } from "../../shared/aws/dynamo/table.ts";
@@ -25,7 +26,7 @@ let table: Table;
 let store: Store;
 beforeEach(() => {
   table = simulatedTable({ nowMs });
-  store = storeOn(table, { size: "large", nowMs });
+  store = storeOn(table, { size: "large", nowMs, earlier: keepEarlier });
 });
 
 /** As it was written then: without the keys of the index of what is due. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
+import { insertTogether } from "../../shared/aws/dynamo/insert-together.ts";
 import { dynamoStore, storeOn } from "../../shared/aws/dynamo/store.ts";
 import { storeContract } from "../contracts/store-contract.ts";
 import { type TableService, tableService } from "../fakes/embedded-table.ts";
@@ -17,5 +18,8 @@ storeContract("the simulation's table", async (nowMs) => storeOn(simulatedTable(
 
 for (const size of ["small", "national"] as const)
   storeContract(`DynamoDB, ${size}`, async (nowMs) =>
-    dynamoStore({ tableName: await service.table(), size, nowMs, client: service.client }),
+    dynamoStore({
+      ...{ tableName: await service.table(), size, nowMs, client: service.client },
+      ...(size === "national" ? { inserting: insertTogether } : {}),
+    }),
   );

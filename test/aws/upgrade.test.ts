@@ -2,6 +2,7 @@ import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { messageItem } from "../../shared/aws/dynamo/items.ts";
+import { keepEarlier } from "../../shared/aws/dynamo/kept-earlier.ts";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
 import type { Store } from "../../shared/ports.ts";
@@ -10,8 +11,9 @@ import { type TableService, tableService } from "../fakes/embedded-table.ts";
 
 /** A message as the release before wrote it: no version, bare tags, a flag for what is hidden. */
 function itemOfV0(message: Message, hidden: boolean): Record<string, unknown> {
-  const { v, visibility, corrections, attachments, redacted, language, sentiment, ...rest } = messageItem(message, 1);
-  return { ...rest, language: "fr", sentiment: "negative", hidden };
+  const { v, visibility, corrections, attachments, redacted, language, sentiment, ...own } = message;
+  const { v: _, textRest, ...item } = messageItem(message, 1);
+  return { ...item, ...own, language: "fr", sentiment: "negative", hidden };
 }
 
 describe("items of the version before", () => {
@@ -24,7 +26,7 @@ describe("items of the version before", () => {
   beforeAll(async () => {
     service = await tableService();
     tableName = await service.table();
-    store = dynamoStore({ tableName, size: "small", nowMs: () => 0, client: service.client });
+    store = dynamoStore({ tableName, size: "small", nowMs: () => 0, client: service.client, earlier: keepEarlier });
     for (const item of [itemOfV0(shown, false), itemOfV0(hidden, true)])
       await service.client.send(new PutItemCommand({ TableName: tableName, Item: marshall(item) }));
     // The days list is as old as the table.

@@ -1,4 +1,6 @@
+import { keepEarlier } from "../../shared/aws/dynamo/kept-earlier.ts";
 import { storeOn } from "../../shared/aws/dynamo/store.ts";
+import { upgradeItem } from "../../shared/aws/dynamo/upgrade.ts";
 import { makeLog } from "../../shared/aws/log.ts";
 import { eachRecord } from "../../shared/aws/sqs.ts";
 import { makeReceiver } from "../../shared/channels/receivers.ts";
@@ -48,8 +50,8 @@ export function worldOf(samples: Samples) {
         for (const [field, value] of Object.entries(next)) note(`${String(next.entity)}.${field}`, value);
       stream.push({
         sequence: String(10n ** 20n + BigInt(stream.length)),
-        ...(old ? { old } : {}),
-        ...(next ? { next } : {}),
+        ...(old ? { old: upgradeItem(old) } : {}),
+        ...(next ? { next: upgradeItem(next) } : {}),
       });
     },
   });
@@ -57,7 +59,7 @@ export function worldOf(samples: Samples) {
     department,
     nowMs: () => NOW_MS,
     unknownAccount: "first",
-    store: storeOn(table, { size: "small", nowMs: () => NOW_MS }),
+    store: storeOn(table, { size: "small", nowMs: () => NOW_MS, earlier: keepEarlier }),
   });
   ports.log = makeLog("canaries", "passport", (line) => {
     for (const [field, value] of Object.entries(JSON.parse(line) as object)) note(`log.${field}`, value);

@@ -4,6 +4,8 @@ import type { InboxQuery } from "../../shared/ports.ts";
 import { aMessage } from "../fakes/build.ts";
 import type { OnStore } from "./store-world.ts";
 
+const LATER = "2026-11-23T14:59:00.000Z";
+
 /** How a store lists messages: by service clock, by day, by conversation and by author. */
 export function listsContract(on: OnStore): void {
   const { saved, walk } = on;
@@ -15,7 +17,7 @@ export function listsContract(on: OnStore): void {
         { length: 24 },
         (_, i) => `2026-11-23T14:${String((i * 7) % 24).padStart(2, "0")}:00.000Z`,
       );
-      for (const [i, createdAt] of times.entries()) await saved(aMessage(`c${i}`, { createdAt }));
+      for (const [i, createdAt] of times.entries()) await saved(aMessage(`c${i}`, { createdAt, receivedAt: LATER }));
       await saved(aMessage("other", { account: "PasseportCanada" }));
       const latest = async (limit: number) =>
         (await on.store.conversation("facebook", "PassportCanada", "post_1", limit)).map(({ createdAt }) => createdAt);
@@ -25,7 +27,7 @@ export function listsContract(on: OnStore): void {
 
     it("show an author's messages newest first", async () => {
       for (const minute of [1, 3, 2])
-        await saved(aMessage(`a${minute}`, { createdAt: `2026-11-23T14:0${minute}:00.000Z` }));
+        await saved(aMessage(`a${minute}`, { createdAt: `2026-11-23T14:0${minute}:00.000Z`, receivedAt: LATER }));
       await saved(aMessage("stranger", { author: { key: "another" } }));
       const list = await on.store.author("author-key-1", 10);
       expect(list.map(({ createdAt }) => createdAt.slice(14, 16))).toEqual(["03", "02", "01"]);

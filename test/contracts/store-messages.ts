@@ -52,6 +52,24 @@ export function messagesContract(on: OnStore): void {
       expect((await on.store.message(message.id))?.text).toBe(message.text);
     });
 
+    it("that are new are written together, each by itself, and never over what is there", async () => {
+      const there = await saved(aMessage("there"));
+      const news = Array.from({ length: 60 }, (_, n) => aMessage(`new${n}`));
+      const stored = await on.store.addMessages([...news, { ...there, text: "another" }]);
+      expect(stored).toEqual(new Set(news.map(({ id }) => id)));
+      expect(await on.store.messages([there.id, ...news.map(({ id }) => id)])).toEqual([there, ...news]);
+      expect(await on.store.addMessages(news)).toEqual(new Set());
+      expect(await on.store.addMessages([])).toEqual(new Set());
+      expect(await walk({ limit: 100 })).toHaveLength(61);
+    });
+
+    it("of which more is to be written are written whole, or left to be", async () => {
+      const owed = aMessage("owed", { sentiment: { label: "pending", source: "none" } });
+      if (!(await on.store.addMessages([owed])).has(owed.id)) await saved(owed);
+      const { pendingSentiment } = await on.store.stuck(at(0), 10);
+      expect(pendingSentiment.map(({ id }) => id)).toEqual([owed.id]);
+    });
+
     it("an id that no message can have names nothing", async () => {
       for (const id of ["", "x".repeat(5000), "a.b", `${"x".repeat(5000)}.${"y".repeat(5000)}`]) {
         expect(await on.store.message(id)).toBeUndefined();

@@ -149,14 +149,14 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
     async conversation(channel, account, conversationId, limit) {
       return allMessages()
         .filter((m) => m.channel === channel && m.account === account && m.conversationId === conversationId)
-        .sort(by((m) => `${m.createdAt}#${m.id}`))
+        .sort(by((m) => `${askedAt(m)}#${m.id}`))
         .slice(-limit)
         .map((m) => copy(summaryOf(m)));
     },
     async author(authorKey, limit) {
       return allMessages()
         .filter((m) => m.author.key === authorKey && authorKey !== "" && m.visibility !== "deleted")
-        .sort(by((m) => `${m.createdAt}#${m.id}`))
+        .sort(by((m) => `${askedAt(m)}#${m.id}`))
         .reverse()
         .slice(0, limit)
         .map((m) => copy(summaryOf(m)));
@@ -185,6 +185,11 @@ export function memoryStore({ nowMs = () => Date.now() }: { nowMs?: () => number
         items: page.map((m) => copy(summaryOf(m))),
         ...(more ? { cursor: encodeCursor(query, position(last)) } : {}),
       };
+    },
+    async addMessages(news) {
+      const free = news.filter(({ id }) => !messages.has(id));
+      for (const message of free) putMessage(message, undefined);
+      return new Set(free.map(({ id }) => id));
     },
     async saveMessage(next, was, version, holds): Promise<Saved> {
       if (moved(holds) || !fits(messages.get(next.id), was)) return "conflict";

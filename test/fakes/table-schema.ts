@@ -4,13 +4,13 @@ import { SUMMARY_FIELDS } from "../../shared/domain/message/message.ts";
 /** The table as the template makes it: a test on the template asserts that the two are the same. */
 
 export const INDEX_KEYS = {
-  conversation: ["conversationKey", "sortAt"],
-  author: ["authorKey", "sortAt"],
+  conversation: ["conversationKey", "daySort"],
+  author: ["authorKey", "daySort"],
   due: ["dueShard", "dueSort"],
   day: ["dayShard", "daySort"],
 } as const;
 
-export const PROJECTED = [...SUMMARY_FIELDS, "excerpt", "state", "entity"];
+export const PROJECTED = [...SUMMARY_FIELDS, "excerpt", "authorKey", "state", "entity"];
 
 export const tableSchema = (TableName: string): CreateTableCommandInput => ({
   TableName,

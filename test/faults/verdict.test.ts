@@ -20,12 +20,12 @@ const row = (facts: Record<string, string>): Item =>
 const stored = (one: Written, over: Record<string, string> = {}): Item =>
   row({
     entity: "message",
-    id: messageId(one.channel, one.account, one.id),
+    pk: `M#${messageId(one.channel, one.account, one.id)}`,
     channel: one.channel,
     account: one.account,
     externalId: one.id,
     visibility: one.deleted ? "deleted" : "visible",
-    text: one.deleted ? "" : `Hello, ${one.mark}`,
+    excerpt: one.deleted ? "" : `Hello, ${one.mark}`,
     ...over,
   });
 const outgoing = (state: string, reason?: string): Item =>
@@ -60,7 +60,7 @@ describe("what the storm calls broken", () => {
     ],
     [
       "nothing, where a list told what its platform had not",
-      found({ items: [stored(first), stored(back), stored(untold, { visibility: "deleted", text: "" })] }),
+      found({ items: [stored(first), stored(back), stored(untold, { visibility: "deleted", excerpt: "" })] }),
     ],
     ["nothing, where a reply stands once", answered("sent", first, 1)],
     ["nothing, where a reply waits for a person", answered("unknown", first, 1)],
@@ -75,12 +75,16 @@ describe("what the storm calls broken", () => {
   it.each<[string, Found, string]>([
     ["a lost message", found({ items: [stored(back), stored(untold)] }), "facebook PassportCanada 1: 0 messages"],
     ["one that is there twice", found({ items: [...found().items, stored(first)] }), "2 messages"],
-    ["another id", found({ items: [stored(first, { id: "m" }), stored(back), stored(untold)] }), "under another id"],
-    ["an older text", found({ items: [stored(first, { text: "Hello" }), stored(back), stored(untold)] }), "M1v0"],
-    ["text of what was deleted", found({ items: [stored(first), stored(back, { text: "H" }), stored(untold)] }), "“H”"],
+    ["another id", found({ items: [stored(first, { pk: "M#m" }), stored(back), stored(untold)] }), "under another id"],
+    ["an older text", found({ items: [stored(first, { excerpt: "Hello" }), stored(back), stored(untold)] }), "M1v0"],
+    [
+      "text of what was deleted",
+      found({ items: [stored(first), stored(back, { excerpt: "H" }), stored(untold)] }),
+      "“H”",
+    ],
     [
       "a deletion of what stands",
-      found({ items: [stored(first, { visibility: "deleted", text: "" }), stored(back), stored(untold)] }),
+      found({ items: [stored(first, { visibility: "deleted", excerpt: "" }), stored(back), stored(untold)] }),
       "M1v0",
     ],
     ["a message that nobody wrote", found({ items: [...found().items, stored(said("4"))] }), "nobody wrote it"],

@@ -31,20 +31,22 @@ function* ofMessages({ written, items }: Found): Generator<string> {
     if (found.length !== 1) yield `${key}: ${found.length} messages`;
     const [item] = found;
     if (item === undefined) continue;
-    if (item.id?.S !== messageId(one.channel, one.account, one.id)) yield `${key}: under another id`;
-    const text = item.text?.S ?? "";
+    if (item.pk?.S !== `M#${messageId(one.channel, one.account, one.id)}`) yield `${key}: under another id`;
+    const text = textOf(item);
     const isDeleted = item.visibility?.S === "deleted" && text === "";
     // Where the platform did not tell us, its list may.
     if (!(one.gone && isDeleted) && (one.deleted || !text.includes(one.mark)))
-      yield `${key}: ${one.deleted ? "deleted" : one.mark}, but stored as ${item.visibility?.S} “${text}”`;
+      yield `${key}: ${one.deleted ? "deleted" : one.mark}, but stored as ${item.visibility?.S ?? "visible"} “${text}”`;
   }
   for (const [key, others] of stored) if (!others.every(isVersionGone)) yield `${key}: nobody wrote it`;
 }
 
 /** X has an id for each version of a post, and here tells their deletions one by one: nothing stands behind the later
  * ones, of which a mark without words is kept, as of any deletion that comes before its message. */
-const isVersionGone = ({ channel, visibility, text }: Item): boolean =>
-  channel?.S === "x" && visibility?.S === "deleted" && (text?.S ?? "") === "";
+const isVersionGone = (item: Item): boolean =>
+  item.channel?.S === "x" && item.visibility?.S === "deleted" && textOf(item) === "";
+
+const textOf = ({ excerpt, textRest }: Item): string => `${excerpt?.S ?? ""}${textRest?.S ?? ""}`;
 
 function* ofReplies({ written, replies, items, standing }: Found): Generator<string> {
   const gone = new Set(written.filter((one) => one.gone).map((one) => messageId(one.channel, one.account, one.id)));

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { TIMEOUT_SECONDS } from "../../infra/stacks/timeouts.ts";
+import { keepEarlier } from "../../shared/aws/dynamo/kept-earlier.ts";
 import { storeOn } from "../../shared/aws/dynamo/store.ts";
 import type { Table } from "../../shared/aws/dynamo/table.ts";
 import { makeLibrarian } from "../../shared/aws/librarian.ts";
@@ -95,7 +96,10 @@ export function portsOf(place: Place, stage: string, hands: Hands): Ports {
   const { department, log } = place;
   const { tamper } = place;
   const own = tableOf(place, stage, hands);
-  const store = storeOn(tamper.table?.(own, stage) ?? own, { size: department.department.size, nowMs: hands.nowMs });
+  const store = storeOn(tamper.table?.(own, stage) ?? own, {
+    ...{ size: department.department.size, nowMs: hands.nowMs },
+    earlier: keepEarlier,
+  });
   const core = { department, nowMs: hands.nowMs, log, newId: idsOf(place.host) };
   const { receiver, channel, allowance } = channelsOf(place, hands);
   const ports: Ports = {
@@ -228,10 +232,10 @@ const unavailable = (error: unknown): HttpResponse => ({
   status: error instanceof AppError && error.retry ? 503 : 500,
 });
 
-function tableOf({ table, looked }: Place, stage: string, hands: Hands): Table {
+function tableOf({ host, table, looked }: Place, stage: string, hands: Hands): Table {
   const read = <T>(verb: string, effect: () => Promise<T>): Promise<T> =>
     hands.call(`table.${verb}`, effect, { ms: TABLE_MS, faults: ["lost", "throttled", "hangs"], failure: noAnswer });
-  const write = <T>(verb: string, effect: () => Promise<T>): Promise<T> =>
+  const write = <T>(verb: string, effect: (place: string) => Promise<T>): Promise<T> =>
     hands.call(`table.${verb}`, effect, {
       ms: TABLE_MS,
       faults: ["lost", "lost-after", "throttled", "hangs"],
@@ -247,6 +251,13 @@ function tableOf({ table, looked }: Place, stage: string, hands: Hands): Table {
     page: (query) => read("page", () => table.page(query)),
     all: (query) => read("all", () => table.all(query)),
     put: (item, when) => write("put", () => table.put(item, when)),
+    // Some may be written while others are throttled.
+    insert: (items) =>
+      write("insert", async (place) => {
+        const throttled = host.faults.world(`${place} takes`, ["partial"]) !== undefined;
+        const written = await table.insert(throttled ? items.slice(1) : items);
+        return throttled ? [false, ...written] : written;
+      }),
     transact: (writes) => write("transact", () => table.transact(writes)),
     remove: (keys) => write("remove", () => table.remove(keys)),
     write: (writes) => write("write", () => table.write(writes)),

@@ -32,6 +32,8 @@ export interface Plan {
   refusals: number;
   /** Of a queue's entry, before it is a dead letter: five in truth. */
   receives: number;
+  /** No more functions consume a queue at once than the stacks allow; else as many as find something. */
+  limited: boolean;
   /** How late the platform's lists are. */
   lagMs: number;
   /** From the start, in milliseconds. */
@@ -86,6 +88,7 @@ export function planOf(seed: number, channel?: ChannelName, without: ReadonlySet
     // A post goes out half by half, a step a minute; so does what is disposed of.
     sweepEveryMs: posts || records ? 80_000 : 6 * MINUTE_MS,
     receives: among("receives", [1, 2, 5]),
+    limited: false,
     lagMs: among("lag", LAGS),
     outages: [...outage("down", 0.15), ...outage("expired", 0.08), ...outage("untagged", 0.08)],
     deployments: chance("deploys") < 0.2 ? [chance("deploy when") * actMs] : [],
@@ -93,7 +96,7 @@ export function planOf(seed: number, channel?: ChannelName, without: ReadonlySet
   };
 }
 
-/** Nobody acts, and nothing goes wrong. */
+/** Nobody acts, nothing goes wrong, and queues are consumed as the stacks have it. */
 export const calmPlan = (seed: number, channel: ChannelName, sentiment: Plan["sentiment"]): Plan => ({
   ...planOf(seed, channel),
   ...{
@@ -107,6 +110,7 @@ export const calmPlan = (seed: number, channel: ChannelName, sentiment: Plan["se
     actMs: 0,
     lagMs: 0,
     receives: 5,
+    limited: true,
   },
   ...{ outages: [], deployments: [] },
 });

@@ -10,6 +10,8 @@ import type { Hands, Host } from "./process.ts";
 export interface QueueOptions<T> {
   name: string;
   batch: number;
+  /** Functions that consume it at once; absent: as many as there is work for, so that more meet. */
+  consumers?: number | undefined;
   visibilityMs: number;
   /** After so many it is a dead letter. */
   receives: number;
@@ -46,7 +48,7 @@ const ENTRIES = 10;
 
 export function simulatedQueue<T>(
   host: Host,
-  { name, batch, visibilityMs, receives, consume }: QueueOptions<T>,
+  { name, batch, consumers, visibilityMs, receives, consume }: QueueOptions<T>,
 ): SimulatedQueue<T> {
   const { chance, clock, faults } = host;
   const live = new Map<string, Entry>();
@@ -54,6 +56,7 @@ export function simulatedQueue<T>(
   const ever: string[] = [];
   let sent = 0;
   let received = 0;
+  let busy = 0;
 
   function made(body: string, delayMs: number, sentAtMs = clock.nowMs): Entry {
     return { id: `${name}-${sent++}`, body, sentAtMs, visibleAtMs: clock.nowMs + delayMs, receives: 0 };
@@ -73,10 +76,18 @@ export function simulatedQueue<T>(
 
   function wake(ms: number): void {
     clock.after(ms, () => {
+      // Whoever is done looks again.
+      if (busy === consumers) return;
       const visible = [...live.values()].filter((entry) => entry.visibleAtMs <= clock.nowMs);
       const order = new Map(visible.map((entry) => [entry, chance(`order ${entry.id} ${entry.receives}`)]));
       const taken = visible.sort((a, b) => order.get(a)! - order.get(b)!).slice(0, batch);
-      if (taken.length > 0) void deliver(taken);
+      if (taken.length > 0) {
+        busy += 1;
+        void deliver(taken).then(() => {
+          busy -= 1;
+          if (consumers !== undefined) wake(0);
+        });
+      }
       if (visible.length > taken.length) wake(10);
     });
   }

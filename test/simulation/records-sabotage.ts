@@ -75,7 +75,8 @@ const isLine = (write: Write): boolean => keyOf(write).pk.startsWith("DISPOSED#"
 /** Of a message that lies sealed. */
 async function withWords(table: Table, write: Write): Promise<Write> {
   if (!("put" in write) || write.put.entity !== "message" || write.put.sealed === undefined) return write;
-  return { ...write, put: { ...write.put, text: (await table.get(keyOf(write)))?.text } };
+  const { excerpt, textRest } = (await table.get(keyOf(write))) ?? {};
+  return { ...write, put: { ...write.put, excerpt, textRest } };
 }
 
 /** What is left of a transaction. */

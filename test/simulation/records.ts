@@ -1,4 +1,4 @@
-import type { Item } from "../../shared/aws/dynamo/upgrade.ts";
+import { type Item, upgradeItem } from "../../shared/aws/dynamo/upgrade.ts";
 import type { Message } from "../../shared/domain/message/message.ts";
 import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import { type DisposalLine, disposalHash } from "../../shared/domain/records/disposal.ts";
@@ -55,7 +55,7 @@ export function recordsOf({ table, stored, sealed, everSealed }: Side, { clock, 
         );
       });
     if (next?.entity !== "message") return;
-    const message = next as unknown as Message;
+    const message = upgradeItem(next) as unknown as Message;
     if (message.disposed === undefined && message.visibility !== "deleted") whole.set(pk, message);
     else if (!nameless.has(pk)) nameless.set(pk, new Date(clock.nowMs).toISOString());
     if (message.disposed !== undefined && old !== undefined && old.disposed === undefined) {

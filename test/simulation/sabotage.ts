@@ -87,6 +87,10 @@ export const SABOTAGES: Record<string, Tamper> = {
     ...table,
     transact: (writes) => table.transact(writes.filter((one) => !("remove" in one && one.remove.sk.startsWith("V#")))),
   })),
+  "what a batch could not write counts as written": tables("tag", (table) => ({
+    ...table,
+    insert: async (items) => (await table.insert(items)).map(() => true),
+  })),
   "what came last is newest": stage("tag", (ports) => ports, {
     taken: (records, nowMs) =>
       records.map((record) => (isNotice(record.item) ? record : { ...record, item: { ...record.item, atMs: nowMs } })),

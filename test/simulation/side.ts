@@ -1,3 +1,5 @@
+import { SIZES } from "../../infra/stacks/sizes.ts";
+import { type Item, upgradeItem } from "../../shared/aws/dynamo/upgrade.ts";
 import type { Consultation } from "../../shared/domain/consult/consultation.ts";
 import type { BusEvent } from "../../shared/domain/consult/partner-event.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
@@ -50,6 +52,7 @@ export interface Around
   extends Pick<Place, "host" | "platforms" | "comprehend" | "bus" | "quarantined" | "log" | "tamper" | "looked"> {
   /** Of a queue's entry, before it is a dead letter. */
   receives: number;
+  limited: boolean;
   changed?: (change: Change) => void;
   arrived: (side: Side, mail: Arrived) => void;
 }
@@ -59,7 +62,8 @@ const LONGEST_LAG_MS = 3_000;
 const HIDDEN_MS = 360_000;
 
 export function sideOf(name: string, department: Department, around: Around): Side {
-  const { host, receives } = around;
+  const { host, receives, limited } = around;
+  const size = SIZES[department.department.size];
   const { chance, clock } = host;
   let reads = 0;
   const table = simulatedTable({
@@ -90,9 +94,18 @@ export function sideOf(name: string, department: Department, around: Around): Si
   const side: Side = {
     ...{ name, department, table, functions, consult, mails: place.mails },
     ...{ sealed: place.sealed, everSealed: place.everSealed },
-    stream: simulatedStream(host, functions.outbox, `${name}stream`),
-    inbound: simulatedQueue(host, { ...queues, name: `${name}inbound`, batch: 10, consume: functions.tag }),
-    outbound: simulatedQueue(host, { ...queues, name: `${name}outbound`, batch: 5, consume: functions.reply }),
+    stream: simulatedStream(host, functions.outbox, {
+      name: `${name}stream`,
+      windowMs: limited ? size.streamWindowSeconds * 1_000 : undefined,
+    }),
+    inbound: simulatedQueue(host, {
+      ...{ ...queues, name: `${name}inbound`, batch: size.tagBatch, consume: functions.tag },
+      consumers: limited ? size.tagConcurrency : undefined,
+    }),
+    outbound: simulatedQueue(host, {
+      ...{ ...queues, name: `${name}outbound`, batch: 5, consume: functions.reply },
+      consumers: limited ? size.replyConcurrency : undefined,
+    }),
     get steady() {
       steady ??= portsOf(
         { ...place, tamper: {} },
@@ -106,7 +119,8 @@ export function sideOf(name: string, department: Department, around: Around): Si
       timeoutMs: 28_000,
       make: (hands) => carryOut(portsOf(place, "console", hands)),
     }),
-    stored: <T>(entity: string) => table.items().filter((item) => item.entity === entity) as T[],
+    stored: <T>(entity: string) =>
+      table.items().flatMap((item) => (item.entity === entity ? [recordOf(item) as T] : [])),
     ...{ arrived: [], consulted: [], tagged: new Map() },
     target: { take: (event: BusEvent) => consult.put(event), bury: (event: BusEvent) => consult.bury(event) },
     push() {
@@ -122,14 +136,22 @@ export function sideOf(name: string, department: Department, around: Around): Si
   return side;
 }
 
+/** As the product reads it, once each. */
+const records = new WeakMap<Item, Item>();
+function recordOf(item: Item): Item {
+  const known = records.get(item) ?? upgradeItem(item);
+  records.set(item, known);
+  return known;
+}
+
 function watched({ consulted, tagged }: Side, { clock, faults }: Host, { old, next }: Change): void {
   const atMs = clock.nowMs;
   if (next?.entity === "consultation")
     consulted.push({ atMs, ...(old ? { old: old as unknown as Consultation } : {}), next: next as never });
   if (next?.entity !== "message") return;
-  const message = next as unknown as Message;
+  const message = recordOf(next) as unknown as Message;
   if (message.sentiment.label === "pending") return;
-  if (old?.entity === "message" && isPending(old as unknown as Message)) faults.saw("tagged later");
+  if (old?.entity === "message" && isPending(recordOf(old) as unknown as Message)) faults.saw("tagged later");
   if (!tagged.has(message.text)) tagged.set(message.text, { id: message.id, atMs });
 }
 

@@ -10,7 +10,7 @@ import { ruleOf, shorten } from "./shorten.ts";
 /** Few seeds here; `.ci/run` takes 20,000. */
 const SEEDS = 12;
 /** Where the seldom events happen, so that the test need not look for them. */
-const SELDOM = [87, 106, 305, 314, 317, 524, 1198];
+const SELDOM = [87, 106, 305, 314, 317, 337, 901, 1198];
 /** For when a change of the product made another history of every seed. */
 const PATIENCE_MS = 600_000;
 
@@ -52,30 +52,33 @@ describe("whatever fails, and whoever acts", () => {
 describe("a precaution that is taken away", () => {
   /** Where each is found first, so that the test need not look for it: 20,000 is the most. */
   const FOUND: Record<string, number> = {
+    "what a batch could not write counts as written": 338,
+    "counters add without a checkpoint": 33,
+    "tags that are owed are never asked for again": 78,
     "the platform's lists are trusted at once": 1026,
     "half a post counts as all of it": 1310,
     "taken back without asking the platform": 317,
-    "a lost answer counts as sent": 470,
+    "a lost answer counts as sent": 76,
     "the library is read once and never again": 10,
-    "a text's last day is never over": 524,
-    "an event is noted before it is acted upon": 751,
+    "a text's last day is never over": 901,
+    "an event is noted before it is acted upon": 835,
     "an answer opens what was withdrawn": 161,
     "a question that comes after its end is asked": 482,
-    "a mail that nobody took counts as sent": 1022,
-    "who is released is written to all the same": 565,
+    "a mail that nobody took counts as sent": 2657,
+    "who is released is written to all the same": 405,
     "a message waits for its tags": 836,
     "a hold is not looked at": 106,
-    "the holds' revision is not checked": 470,
+    "the holds' revision is not checked": 604,
     "what lay sealed stays after its hold": 106,
     "what lay sealed goes before its line": 106,
     "records go without an authority": 125,
-    "claim without reading back": 49,
+    "claim without reading back": 24,
     "a lost answer counts as refused": 80,
-    "unknown is tried again": 49,
+    "unknown is tried again": 24,
     "the lease is shorter than the time-out": 78,
     "taken before it is queued": 49,
     "no tombstone": 125,
-    "what came last is newest": 49,
+    "what came last is newest": 51,
     "the cursor goes ahead of the queue": 72,
     "another department's question is new each time it comes": 53,
     "another department is not told the end": 57,

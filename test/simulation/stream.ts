@@ -19,16 +19,19 @@ const SHARDS = 2;
 const BATCH = 100;
 const RETRIES = 5;
 const RETRY_MS = 3_000;
+/** Lambda looks at each shard so often (developer guide, "Polling and batching streams"). */
+const POLL_MS = 250;
 
 export function simulatedStream(
   { chance, clock, faults }: Host,
   consume: (batch: StreamBatch) => Promise<{ failedFrom?: string } | undefined>,
-  name = "stream",
+  { name = "stream", windowMs }: { name?: string; windowMs?: number | undefined } = {},
 ): SimulatedStream {
   const shards = Array.from({ length: SHARDS }, (_, at) => ({
     id: `shard-${at}`,
     records: [] as StreamRecord[],
     busy: false,
+    gathering: false,
     tries: 0,
     batches: 0,
   }));
@@ -58,7 +61,18 @@ export function simulatedStream(
       shard.records.splice(0, 1);
     }
     shard.busy = false;
-    clock.after(failedFrom === undefined ? 1 : RETRY_MS, () => void pump(shard));
+    if (failedFrom === undefined && windowMs !== undefined && shard.records.length < BATCH) gather(shard);
+    else clock.after(failedFrom === undefined ? 1 : RETRY_MS, () => void pump(shard));
+  }
+
+  /** What comes within the window goes together. */
+  function gather(shard: Shard): void {
+    if (shard.gathering || shard.records.length === 0) return;
+    shard.gathering = true;
+    clock.after(Math.max(POLL_MS, windowMs ?? 0), () => {
+      shard.gathering = false;
+      void pump(shard);
+    });
   }
 
   return {
@@ -72,7 +86,9 @@ export function simulatedStream(
         ...(old ? { old: upgradeItem(old) } : {}),
         ...(next ? { next: upgradeItem(next) } : {}),
       });
-      clock.after(200 + chance(`${name} ${sequence}`) * 2_000, () => void pump(shard));
+      if (windowMs === undefined) clock.after(200 + chance(`${name} ${sequence}`) * 2_000, () => void pump(shard));
+      else if (shard.records.length === BATCH) void pump(shard);
+      else if (!shard.busy) gather(shard);
     },
     givenUp: () => lost,
   };

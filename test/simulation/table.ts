@@ -162,6 +162,14 @@ export function simulatedTable({ nowMs = () => 0, lagMs = () => 0, changed }: Ta
       set(keyIn(item), kept(item));
       return "saved";
     },
+    async insert(items) {
+      return items.map((item) => {
+        const key = keyIn(item);
+        if (current(heldAt(key)) !== undefined) return false;
+        set(key, kept(item));
+        return true;
+      });
+    },
     async transact(writes): Promise<Transacted> {
       const keys = new Set(writes.map((one) => `${keyOf(one).pk} ${keyOf(one).sk}`));
       if (keys.size !== writes.length) throw new Error("A transaction names one item twice.");

@@ -129,7 +129,7 @@ export function worldOf(plan: Plan, tamper: Tamper = {}): World {
   });
   const quarantined = new Map<string, Buffer>();
   const around: Around = {
-    ...{ host, bus, comprehend, quarantined, log, tamper, receives: plan.receives },
+    ...{ host, bus, comprehend, quarantined, log, tamper, receives: plan.receives, limited: plan.limited },
     platforms: () => world.platforms,
     arrived: (side, mail) => world.expert(side, mail),
     looked: () => world.looked(),

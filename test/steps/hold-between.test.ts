@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { keepEarlier } from "../../shared/aws/dynamo/kept-earlier.ts";
 import { storeOn } from "../../shared/aws/dynamo/store.ts";
 import type { Table } from "../../shared/aws/dynamo/table.ts";
 import type { InboundItem, Message } from "../../shared/domain/message/message.ts";
@@ -134,7 +135,7 @@ function begin(at: number, between: (there: Store) => Promise<unknown>) {
   });
   const { nowMs } = here.ports;
   const table = simulatedTable({ nowMs });
-  const raw = storeOn(table, { size: "small", nowMs });
+  const raw = storeOn(table, { size: "small", nowMs, earlier: keepEarlier });
   let calls = 0;
   let counts = false;
   const watched = new Proxy<Table>(table, {
@@ -144,7 +145,7 @@ function begin(at: number, between: (there: Store) => Promise<unknown>) {
         return (target[verb] as (...args: never[]) => Promise<unknown>)(...args);
       }) as never,
   });
-  here.ports.store = storeOn(watched, { size: "small", nowMs });
+  here.ports.store = storeOn(watched, { size: "small", nowMs, earlier: keepEarlier });
   return {
     here,
     raw,

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { accountsOf } from "../../shared/domain/account.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import { type InboundMessage, type MessageEvent, messageId } from "../../shared/domain/message/message.ts";
@@ -58,6 +58,27 @@ describe("tagging and storing", () => {
   it("a batch is one call to the tagger, each text once", async () => {
     await run({}, {}, { externalId: "100_201", text: "Bonjour, mon passeport est perdu" });
     expect(tagged.map((inputs) => inputs.length)).toEqual([2]);
+  });
+
+  it("new messages of a batch are one write; what it leaves is stored one by one, once", async () => {
+    const { store } = here.ports;
+    const together = vi.spyOn(store, "addMessages");
+    const alone = vi.spyOn(store, "saveMessage");
+    const news = Array.from({ length: 30 }, (_, n) => ({ externalId: `new_${n}` }));
+    expect(await run(...news)).toEqual({ failed: [] });
+    expect(together.mock.calls.map(([some]) => some.length)).toEqual([25, 5]);
+    expect(alone).not.toHaveBeenCalled();
+    const { addMessages } = store;
+    // Written, but the answer was lost; and not written at all.
+    together.mockImplementationOnce(async (some) => {
+      await addMessages(some);
+      return new Set();
+    });
+    expect(await run({ externalId: "lost" })).toEqual({ failed: [] });
+    together.mockRejectedValueOnce(new AppError("store-failed", "The table did not answer.", { retry: true }));
+    expect(await run({ externalId: "refused" })).toEqual({ failed: [] });
+    for (const id of ["lost", "refused"])
+      expect(await message(messageId("facebook", "PassportCanada", id))).toMatchObject({ revision: 1 });
   });
 
   it("a redelivery is neither tagged nor written again", async () => {
@@ -141,7 +162,8 @@ describe("tagging and storing", () => {
   });
 
   it("one bad record fails alone", async () => {
-    const { saveMessage } = here.ports.store;
+    const { addMessages, saveMessage } = here.ports.store;
+    here.ports.store.addMessages = (news) => addMessages(news.filter(({ externalId }) => externalId !== "100_bad"));
     here.ports.store.saveMessage = async (next, was, version) => {
       if (next.externalId === "100_bad") throw new AppError("store-failed", "No.", { retry: true });
       return saveMessage(next, was, version);

@@ -5,6 +5,7 @@ import type { Outgoing } from "../../shared/domain/outgoing/outgoing.ts";
 import { accept } from "../../shared/steps/inbound/accept.ts";
 import { receive } from "../../shared/steps/inbound/receive.ts";
 import { tag } from "../../shared/steps/inbound/tag.ts";
+import { authorKeyOf } from "../../shared/steps/inbound/to-inbound.ts";
 import { openMessage } from "../../shared/steps/inbox/open-message.ts";
 import { drafted } from "../../shared/steps/outgoing/new-outgoing.ts";
 import { citizen, maya, type World, world } from "./world.ts";
@@ -170,7 +171,7 @@ describe("a person who asks for their data to go", () => {
     expect(await here.ports.store.erasure(erasure)).not.toHaveProperty("doneAt");
     expect(await tag(here.ports)(items)).toEqual({ failed: [] });
     expect(await here.ports.store.erasure(erasure)).toMatchObject({ messages: 501, doneAt: expect.any(String) });
-    const left = await here.ports.store.author(await here.ports.hmac("facebook\n900"), 1000);
+    const left = await here.ports.store.author(await authorKeyOf(here.ports, "facebook", "900"), 1000);
     expect(left).toEqual([]);
   });
 
@@ -178,7 +179,7 @@ describe("a person who asks for their data to go", () => {
     const DEAR = "Dear Sam, ten days.";
     const written = async (over: Partial<Outgoing>): Promise<string> => {
       await told(citizen({ kind: "private" }));
-      const [message] = await here.ports.store.author(await here.ports.hmac("facebook\n900"), 1);
+      const [message] = await here.ports.store.author(await authorKeyOf(here.ports, "facebook", "900"), 1);
       const thread = await here.ports.store.thread(message?.id ?? "");
       if (thread === undefined) throw new Error("not stored");
       const asked = {

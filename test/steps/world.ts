@@ -175,6 +175,11 @@ export function streamed(store: Store, stream: StreamRecord[]): Store {
   };
   return {
     ...store,
+    async addMessages(news) {
+      const stored = await store.addMessages(news);
+      for (const message of await store.messages([...stored])) push("message", undefined, message);
+      return stored;
+    },
     async saveMessage(next, was, version, holds) {
       const saved = await store.saveMessage(next, was, version, holds);
       if (saved === "saved") push("message", was, await store.message(next.id));

@@ -1,4 +1,5 @@
 import { type DuePartition, due, fromItem } from "./items.ts";
+import { idOf } from "./message-form.ts";
 import type { Table } from "./table.ts";
 import type { Item } from "./upgrade.ts";
 import type { Key } from "./wire.ts";
@@ -45,9 +46,9 @@ export function dueReader(table: Table, shards: number) {
 
   /** The index may lag: what it names is read again, in its order. */
   async function read<T extends { id: string }>(entries: Item[], keyOf: (id: string) => Key | undefined): Promise<T[]> {
-    const ids = entries.map((entry) => String(entry.id));
+    const ids = entries.map((entry) => (entry.entity === "message" ? idOf(entry.pk) : String(entry.id)));
     const items = await table.many(ids.flatMap((id) => keyOf(id) ?? []));
-    const found = new Map(items.map((item) => [item.id, fromItem<T>(item)]));
+    const found = new Map(items.map(fromItem<T>).map((one) => [one.id, one]));
     return ids.flatMap((id) => found.get(id) ?? []);
   }
 

@@ -8,9 +8,9 @@ import {
   type MessageVersion,
   SUMMARY_FIELDS,
 } from "../../domain/message/message.ts";
-import { excerptOf } from "../../domain/message/summary.ts";
 import { asksPerson, type Decision, type Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { endedAt } from "../../domain/records/retention.ts";
+import { MESSAGE, packed } from "./message-form.ts";
 import { type Item, upgradeItem, upgradeSummary } from "./upgrade.ts";
 import type { Key } from "./wire.ts";
 
@@ -51,7 +51,7 @@ const key = (...parts: string[]): string =>
 export const shardOf = (id: string, shards: number): number => digest(id).readUInt16BE(0) % shards;
 /** The table takes keys of 2,048 and 1,024 bytes. No id of ours is longer than this; cut, one names nothing still. */
 const LONGEST_ID = 200;
-export const messagePk = (id: string): string => `M#${id.slice(0, LONGEST_ID)}`;
+export const messagePk = (id: string): string => `${MESSAGE}${id.slice(0, LONGEST_ID)}`;
 export const messageKey = (id: string): Key => ({ pk: messagePk(id), sk: "A" });
 export const pendingKey = (id: string): Key => ({ pk: messagePk(id), sk: "P" });
 /** All partitions of a conversation, a shard each: a post that everybody comments on is a conversation too. */
@@ -72,24 +72,16 @@ export function outgoingKey(id: string): Key | undefined {
 }
 
 export function messageItem(message: Message, shards: number): Item {
-  const { id, createdAt } = message;
-  const { address, ...author } = message.author;
+  const { id } = message;
   const shard = shardOf(id, shards);
   const open = message.status === "open" && message.visibility !== "deleted";
   const ended = endedAt(message);
   return {
-    ...message,
-    // Apart from the author, whom the indexes have: they see no personal address.
-    author,
-    ...(address === undefined ? {} : { authorAddress: address }),
+    ...packed(message),
     ...messageKey(id),
     entity: "message",
-    excerpt: excerptOf(message.text),
     // Nor is it found where it stood, once nothing is kept of it.
     ...(message.disposed !== undefined ? {} : { conversationKey: conversationKeys(message, shards)[shard] }),
-    // An index key may not be empty: a withheld author is in no list of authors. Nor is who took the message back.
-    ...(author.key === "" || message.visibility === "deleted" ? {} : { authorKey: author.key }),
-    sortAt: `${createdAt}#${id}`,
     dayShard: `${day(askedAt(message))}#${shard}`,
     daySort: `${askedAt(message)}#${id}`,
     ...(open ? { dueShard: due("inbox", shard), dueSort: clockPlace(message) } : {}),
@@ -166,8 +158,8 @@ export const standsKey = (channel: ChannelName, account: string, externalId: str
 export const awaitsEcho = ({ state }: Outgoing): boolean => state === "sending" || state === "unknown";
 
 const OF_THE_TABLE: ReadonlySet<string> = new Set([
-  ...["pk", "sk", "entity", "excerpt", "authorAddress", "writeId", "expiresAt"],
-  ...["conversationKey", "authorKey", "sortAt", "dayShard", "daySort", "dueShard", "dueSort"],
+  ...["pk", "sk", "entity", "excerpt", "textRest", "linkStem", "authorAddress", "writeId", "expiresAt"],
+  ...["conversationKey", "authorKey", "dayShard", "daySort", "dueShard", "dueSort"],
 ]);
 
 /** The record without what the table added to it, in this release's shape. */
@@ -176,8 +168,6 @@ export function fromItem<T>(item: Item): T {
   const record: Item = {};
   // Copied and not deleted from: V8 keeps an object that lost a field as a hash table, and copies it ten times slower.
   for (const name in upgraded) if (!OF_THE_TABLE.has(name)) record[name] = upgraded[name];
-  const { authorAddress } = upgraded;
-  if (authorAddress !== undefined) record.author = { ...(record.author as object), address: authorAddress };
   return record as T;
 }
 

@@ -5,6 +5,7 @@ import type { PostPair } from "../../domain/posts/post-pair.ts";
 import { endedAt, platformLimitMs, postEndedAt } from "../../domain/records/retention.ts";
 import { chainStore } from "./chains.ts";
 import { due, fromItem, limitItem, messageKey, shardOf } from "./items.ts";
+import { idOf } from "./message-form.ts";
 import { DAYS } from "./messages.ts";
 import { pairKey } from "./posts.ts";
 import type { Table } from "./table.ts";
@@ -45,7 +46,7 @@ async function keepDay(
     forward: true,
     limit: A_PAGE,
   });
-  const ids = items.filter(({ entity }) => entity === "message").map(({ id }) => String(id));
+  const ids = items.filter(({ entity }) => entity === "message").map(({ pk }) => idOf(pk));
   for (const item of await table.many(ids.map(messageKey))) {
     const message = fromItem<Message>(item);
     const ended = endedAt(message);

@@ -32,7 +32,7 @@ import type { Condition, Key, Write } from "./wire.ts";
 
 export type MessageStore = Pick<
   Store,
-  "message" | "messages" | "thread" | "conversation" | "author" | "promisesDue" | "saveMessage"
+  "message" | "messages" | "thread" | "conversation" | "author" | "promisesDue" | "saveMessage" | "addMessages"
 >;
 
 /** Days that have messages are listed once each, so that lists by day read no empty days. */
@@ -61,7 +61,7 @@ export function messageStore(table: Table, shards: number): MessageStore {
 
     async messages(ids) {
       const items = await table.many([...new Set(ids)].map(messageKey));
-      const found = new Map(items.map((item) => [item.id, fromItem<Message>(item)]));
+      const found = new Map(items.map(fromItem<Message>).map((message) => [message.id, message]));
       return ids.flatMap((id) => found.get(id) ?? []);
     },
 
@@ -88,7 +88,7 @@ export function messageStore(table: Table, shards: number): MessageStore {
       );
       const latest = pages
         .flat()
-        .sort((a, b) => (String(a.sortAt) < String(b.sortAt) ? 1 : -1))
+        .sort((a, b) => (String(a.daySort) < String(b.daySort) ? 1 : -1))
         .slice(0, limit);
       return latest.toReversed().map(toSummary);
     },
@@ -107,6 +107,13 @@ export function messageStore(table: Table, shards: number): MessageStore {
     async promisesDue(before, limit) {
       const found = await read<Message>(await dueItems("promise", before, limit), messageKey);
       return found.filter((one) => isAwaited(one) && (one.promise?.dueAt ?? "") < before);
+    },
+
+    async addMessages(news) {
+      const alone = news.filter((message) => messageWrites(message, undefined, shards).length === 1);
+      for (const message of alone) await listDay(message);
+      const written = await table.insert(alone.map((message) => messageItem(message, shards)));
+      return new Set(alone.filter((_, at) => written[at]).map(({ id }) => id));
     },
 
     async saveMessage(next, was, version, holds): Promise<Saved> {

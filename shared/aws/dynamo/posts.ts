@@ -11,7 +11,6 @@ import { inOne } from "./holds.ts";
 import { due, fromItem, messagePk, shardOf, standsKey } from "./items.ts";
 import { unchanged } from "./messages.ts";
 import { outgoingWrites } from "./outgoing.ts";
-import { readTogether } from "./read-together.ts";
 import type { Table } from "./table.ts";
 import { under } from "./under.ts";
 import type { Item } from "./upgrade.ts";
@@ -44,7 +43,6 @@ const monthOf = (instant: string): string => instant.slice(0, 7);
 
 export function postStore(table: Table, shards: number, nowMs: () => number): PostStore {
   const { dueItems, read: readBack } = dueReader(table, shards);
-  const standing = readTogether(table);
   const read = (entries: Item[]): Promise<PostPair[]> => readBack<PostPair>(entries, pairKey);
   const open = async (partition: Partition, before: string | undefined, limit: number): Promise<PostPair[]> =>
     read(await dueItems(partition, before, limit));
@@ -123,7 +121,7 @@ export function postStore(table: Table, shards: number, nowMs: () => number): Po
     },
 
     async postAt(channel, account, externalIds) {
-      const [found] = await standing(externalIds.map((id) => standsKey(channel, account, id)));
+      const [found] = await table.many(externalIds.map((id) => standsKey(channel, account, id)));
       if (found === undefined) return undefined;
       const { post, campaign } = found;
       return { post: String(post), ...(campaign === undefined ? {} : { campaign: String(campaign) }) };

@@ -3,6 +3,7 @@ import { nextDay } from "../../domain/days.ts";
 import type { Department } from "../../domain/department/department.ts";
 import type { ExportClass } from "../../domain/records/export-record.ts";
 import { messagePk, shardsOf } from "./items.ts";
+import { idOf } from "./message-form.ts";
 import { dynamoTable } from "./table.ts";
 import type { Item } from "./upgrade.ts";
 
@@ -40,7 +41,7 @@ export function recordCount(tableName: string, size: Department["department"]["s
       for (let shard = 0; shard < shardsOf(size); shard += 1) {
         const key = { expression: "dayShard = :p", values: { ":p": `${day}#${shard}` } };
         for await (const { pk, entity } of walk({ index: "day", key, forward: false }))
-          if (entity === "message") yield String(pk).slice(messagePk("").length);
+          if (entity === "message") yield idOf(pk);
       }
     },
 

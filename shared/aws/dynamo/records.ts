@@ -1,3 +1,4 @@
+import { AppError } from "../../domain/errors.ts";
 import type { Message } from "../../domain/message/message.ts";
 import type { Decision } from "../../domain/outgoing/outgoing.ts";
 import type { ChainBase } from "../../domain/records/chain-base.ts";
@@ -10,7 +11,7 @@ import { linesPk, logged, notLogged, SUMS } from "./disposal-log.ts";
 import { dueReader } from "./due.ts";
 import { holdsMove, holdsRevision, holdsStand } from "./holds.ts";
 import { fromItem, messageKey, messagePk } from "./items.ts";
-import { keepEarlier } from "./kept-earlier.ts";
+import type { keepEarlier } from "./kept-earlier.ts";
 import { buried, messageWrites, unchanged } from "./messages.ts";
 import { outgoingWrites } from "./outgoing.ts";
 import type { Table } from "./table.ts";
@@ -23,7 +24,16 @@ const HOLDS = "HOLDS";
 const DAY_MS = 86_400_000;
 const dayBefore = (ms: number): string => new Date(ms - DAY_MS).toISOString().slice(0, 10);
 
-export function recordStore(table: Table, shards: number, nowMs: () => number): RecordStore {
+const notHere = (): never => {
+  throw new AppError("bad-configuration", "Only the sweep looks for what is kept from before.");
+};
+
+export function recordStore(
+  table: Table,
+  shards: number,
+  nowMs: () => number,
+  earlier?: typeof keepEarlier,
+): RecordStore {
   const { dueItems, read } = dueReader(table, shards);
 
   const readBack = async (entries: Item[]): Promise<Message[]> =>
@@ -54,7 +64,7 @@ export function recordStore(table: Table, shards: number, nowMs: () => number): 
     },
 
     ended: async (after, before, limit) => readBack(await dueItems("kept", before, limit, "first", after)),
-    keepEarlier: keepEarlier(table, shards),
+    keepEarlier: earlier?.(table, shards) ?? notHere,
     limited: async (before, limit) => readBack(await dueItems("limited", before, limit)),
 
     async dispose(next, was, by, { outgoing = [], consultations = [], holds: at } = {}) {

@@ -47,7 +47,7 @@ export function searchStore(table: Table): SearchStore {
     },
 
     async frequentTerms() {
-      const item = await table.get(FREQUENT);
+      const [item] = await table.many([FREQUENT]);
       return (item?.terms as string[] | undefined) ?? [];
     },
 

@@ -12,6 +12,7 @@ import { exceptionStore } from "./exceptions.ts";
 import { feedStore } from "./feed.ts";
 import { inboxStore } from "./inbox.ts";
 import { shardsOf } from "./items.ts";
+import type { keepEarlier } from "./kept-earlier.ts";
 import { libraryStore } from "./library.ts";
 import { libraryUseStore } from "./library-use.ts";
 import { messageStore } from "./messages.ts";
@@ -20,12 +21,13 @@ import { officerStore } from "./officers.ts";
 import { outgoingStore } from "./outgoing.ts";
 import { partnerStore } from "./partners.ts";
 import { postStore } from "./posts.ts";
+import { readTogether } from "./read-together.ts";
 import { recordStore } from "./records.ts";
 import { recountStore } from "./recounts.ts";
 import { reportStore } from "./reports.ts";
 import { searchStore } from "./search.ts";
 import { spikeStore } from "./spikes.ts";
-import { dynamoTable, type Table } from "./table.ts";
+import { dynamoTable, type Inserting, type Table } from "./table.ts";
 import { viewStore } from "./views.ts";
 
 /** The table as the port `Store`. No request scans. */
@@ -35,13 +37,17 @@ export interface StoreOptions {
   size: Department["department"]["size"];
   nowMs: () => number;
   client?: DynamoDBClient;
+  /** What one function alone does, so that the others do not carry it. */
+  inserting?: Inserting;
+  earlier?: typeof keepEarlier;
 }
 
-export const dynamoStore = ({ tableName, client, ...options }: StoreOptions): Store =>
-  storeOn(dynamoTable(tableName, client), options);
+export const dynamoStore = ({ tableName, client, inserting, ...options }: StoreOptions): Store =>
+  storeOn(dynamoTable(tableName, client, inserting), options);
 
-export function storeOn(table: Table, { size, nowMs }: Pick<StoreOptions, "size" | "nowMs">): Store {
+export function storeOn(own: Table, { size, nowMs, earlier }: Pick<StoreOptions, "size" | "nowMs" | "earlier">): Store {
   const shards = shardsOf(size);
+  const table = { ...own, many: readTogether(own) };
   return {
     ...messageStore(table, shards),
     ...inboxStore(table, shards),
@@ -61,7 +67,7 @@ export function storeOn(table: Table, { size, nowMs }: Pick<StoreOptions, "size"
     ...officerStore(table, nowMs),
     ...accountStore(table, nowMs),
     ...partnerStore(table),
-    ...recordStore(table, shards, nowMs),
+    ...recordStore(table, shards, nowMs, earlier),
     ...recountStore(table, shards),
     ...reportStore(table),
     ...searchStore(table),

@@ -36,6 +36,8 @@ export interface Table {
   /** Every page of the query, up to `limit` items. */
   all(query: Query): Promise<Item[]>;
   put(item: Item, when?: Condition): Promise<Saved>;
+  /** Each by itself, where nothing stands yet. `false`: something does, or it is not known to have been written. */
+  insert(items: readonly Item[]): Promise<boolean[]>;
   transact(writes: readonly Write[]): Promise<Transacted>;
   remove(keys: readonly Key[]): Promise<void>;
   /** Without conditions, in no order; no key twice. */
@@ -55,7 +57,16 @@ export function tableClient(config: DynamoDBClientConfig = {}): DynamoDBClient {
   return client;
 }
 
-export function dynamoTable(name: string, client: DynamoDBClient = tableClient()): Table {
+const NOTHING_THERE: Condition = { expression: "attribute_not_exists(pk)" };
+
+/** How new items are written; else one by one. */
+export type Inserting = (table: string, client: DynamoDBClient) => Table["insert"];
+
+export function dynamoTable(
+  name: string,
+  client: DynamoDBClient = tableClient(),
+  inserting?: Inserting | undefined,
+): Table {
   async function page(query: Query) {
     const { index, key, filter, forward, limit, from, consistent } = query;
     if (!mayBeQuery(query)) return { items: [], evaluated: 0 };
@@ -102,6 +113,26 @@ export function dynamoTable(name: string, client: DynamoDBClient = tableClient()
       await Promise.all(batches.slice(at, at + BATCHES_AT_ONCE).map(batch));
   }
 
+  async function put(item: Item, when?: Condition): Promise<Saved> {
+    if (!mayBeKey(item)) throw noKey();
+    // The SDK repeats a request whose answer was lost; the condition then meets our own write.
+    const writeId = newId();
+    try {
+      await client.send(
+        new PutItemCommand({
+          TableName: name,
+          Item: wire({ ...item, writeId }),
+          ...conditionOf(when),
+          ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+        }),
+      );
+      return "saved";
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw failed(error);
+      return error.Item?.writeId?.S === writeId ? "saved" : "conflict";
+    }
+  }
+
   return {
     async get(key) {
       if (!mayBeKey(key)) return undefined;
@@ -144,25 +175,11 @@ export function dynamoTable(name: string, client: DynamoDBClient = tableClient()
       return items.slice(0, query.limit);
     },
 
-    async put(item, when) {
-      if (!mayBeKey(item)) throw noKey();
-      // The SDK repeats a request whose answer was lost; the condition then meets our own write.
-      const writeId = newId();
-      try {
-        await client.send(
-          new PutItemCommand({
-            TableName: name,
-            Item: wire({ ...item, writeId }),
-            ...conditionOf(when),
-            ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-          }),
-        );
-        return "saved";
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw failed(error);
-        return error.Item?.writeId?.S === writeId ? "saved" : "conflict";
-      }
-    },
+    put,
+
+    insert:
+      inserting?.(name, client) ??
+      ((items) => Promise.all(items.map(async (item) => (await put(item, NOTHING_THERE)) === "saved"))),
 
     async transact(writes) {
       if (!writes.every((one) => mayBeKey(keyOf(one)))) throw noKey();
@@ -197,7 +214,7 @@ export function dynamoTable(name: string, client: DynamoDBClient = tableClient()
 const isPassing = (code: string | undefined): boolean =>
   code === "TransactionConflict" || code === "ThrottlingError" || code === "ProvisionedThroughputExceeded";
 
-async function asked<T>(answer: Promise<T>): Promise<T> {
+export async function asked<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {

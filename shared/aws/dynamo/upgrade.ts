@@ -1,3 +1,5 @@
+import { unpacked } from "./message-form.ts";
+
 /**
  * Items as this release knows them, from items that the release before wrote: upgraded when read, never by
  * a migration. Changes are additive for one release, so that both may run side by side during a deployment.
@@ -13,18 +15,19 @@ export type Item = Record<string, unknown>;
 const MESSAGE_VERSION = 1;
 
 export function upgradeItem(item: Item): Item {
-  if (item.entity === "message" && item.v === undefined) return messageFromV0(item);
-  return item;
+  if (item.entity !== "message") return item;
+  return item.v === undefined ? messageFromV0(item) : unpacked(item);
 }
 
 /** The same for what an index shows of a message: indexes do not carry the version. */
 export function upgradeSummary(item: Item): Item {
   return typeof item.language === "string"
     ? { ...item, ...tagsFromV0(item), visibility: visibilityFromV0(item) }
-    : item;
+    : unpacked(item);
 }
 
 function messageFromV0({ hidden, ...item }: Item): Item {
+  const { authorAddress: address, author } = item;
   return {
     redacted: [],
     attachments: [],
@@ -32,6 +35,7 @@ function messageFromV0({ hidden, ...item }: Item): Item {
     ...item,
     ...tagsFromV0(item),
     visibility: visibilityFromV0({ ...item, hidden }),
+    ...(address === undefined ? {} : { author: { ...(author as object), address } }),
     v: MESSAGE_VERSION,
   };
 }

@@ -6,7 +6,7 @@ import type { Ports } from "../../ports.ts";
 /** What a message's place tells reports: who wrote it, whether after our answer or as a return, and under which post of ours. */
 
 type AroundPorts = Pick<Ports, "store" | "log">;
-type Place = Pick<Message, "standing" | "followsAnswer" | "returns" | "post" | "campaign">;
+export type Place = Pick<Message, "standing" | "followsAnswer" | "returns" | "post" | "campaign">;
 
 const MOST_EARLIER = 20;
 /** Of these, how many are read back to see when they were answered. */
@@ -14,12 +14,17 @@ const MOST_ANSWERED = 5;
 /** Whoever thanked us this often, and did not complain as often, speaks for us. */
 const OFTEN = 3;
 
-/** Once, with its first text. Best effort: a message is stored without it, not later. */
-export async function placed(ports: AroundPorts, next: Message, was: Message | undefined): Promise<Message> {
+/** Once, with its first text. Best effort: a message is stored without it, not later. `under`: as `underPost` has it. */
+export async function placed(
+  ports: AroundPorts,
+  next: Message,
+  was: Message | undefined,
+  under?: Place,
+): Promise<Message> {
   if (next.visibility === "deleted" || isUnread(next) || (was !== undefined && !isUnread(was))) return next;
   try {
-    const [author, under] = await Promise.all([ofAuthor(ports, next), underPost(ports, next)]);
-    return { ...next, ...author, ...under };
+    const [author, post] = await Promise.all([ofAuthor(ports, next), under ?? underPost(ports, next)]);
+    return { ...next, ...author, ...post };
   } catch (error) {
     ports.log.error("prior-unread", asError(error), { message: next.id });
     return next;
@@ -58,8 +63,11 @@ function standingOf(earlier: readonly MessageSummary[]): NonNullable<Message["st
   return count("positive") >= OFTEN && count("positive") > count("negative") ? "advocate" : "returning";
 }
 
-async function underPost({ store }: AroundPorts, message: Message): Promise<Place> {
-  const { channel, account, parentId, conversationId } = message;
+/** Which post of ours a message stands under. */
+export async function underPost(
+  { store }: Pick<Ports, "store">,
+  { channel, account, parentId, conversationId }: Pick<Message, "channel" | "account" | "parentId" | "conversationId">,
+): Promise<Place> {
   const ids = [...new Set([parentId, conversationId])].filter((id) => id !== undefined && id !== "");
   return (await store.postAt(channel, account, ids as string[])) ?? {};
 }

@@ -13,11 +13,11 @@ import { forgetReasons } from "../outgoing/forget-reasons.ts";
 import { takeBack, type WithdrawPorts } from "../outgoing/withdraw.ts";
 import { sealHeld } from "../records/seal.ts";
 import { noteGoneExceptions } from "../reports/note-gone-exceptions.ts";
-import { placed } from "./around.ts";
+import { type Place, placed } from "./around.ts";
 import { contextOf } from "./priors.ts";
 import { readAgain } from "./read-again.ts";
 
-/** All events of one message, into the table. */
+/** Events of messages, into the table. */
 
 export type StorePorts = Pick<
   Ports,
@@ -31,14 +31,44 @@ export interface EventsOfOne {
   known: Message | undefined;
   /** Of the newest text; absent when no text is news. */
   tags: Tags | undefined;
+  /** As `underPost` has it; absent: not asked yet. */
+  under?: Place | undefined;
+}
+
+/** New messages of which one event tells, together in one write. Answers the ids of those that are stored; whatever else there
+ * is to do, and whatever fails, is `storeEvents`’ to do one by one. */
+export async function storeNews(ports: StorePorts, all: readonly EventsOfOne[]): Promise<ReadonlySet<string>> {
+  const news = await Promise.allSettled(all.map((one) => newMessage(ports, one)));
+  const whole = news.flatMap((one) => (one.status === "fulfilled" ? (one.value ?? []) : []));
+  if (whole.length === 0) return new Set();
+  try {
+    const stored = await ports.store.addMessages(whole);
+    for (const { id, channel } of whole) if (stored.has(id)) ports.log.count(METRICS.stored, 1, { channel });
+    return stored;
+  } catch (error) {
+    ports.log.error("news-failed", asError(error), { messages: whole.length });
+    return new Set();
+  }
+}
+
+async function newMessage(
+  ports: StorePorts,
+  { items, known, tags = NO_TAGS, under }: EventsOfOne,
+): Promise<Message | undefined> {
+  const [item, ...more] = items;
+  if (item === undefined || more.length > 0 || known !== undefined) return undefined;
+  const { next, version, ask } = merged(ports, item, undefined, tags);
+  if (version !== undefined || ask !== undefined || isOutOfSight(next)) return undefined;
+  return withPaid(await placed(ports, next, undefined, under), { units: tags.sentimentUnits ?? 0 });
 }
 
 /** Throws `conflict` (retry) when other writers kept winning. */
-export async function storeEvents(ports: StorePorts, { id, items, known, tags }: EventsOfOne): Promise<void> {
+export async function storeEvents(ports: StorePorts, { id, items, known, tags, under }: EventsOfOne): Promise<void> {
   let message = known;
   // Newest first: only the newest text can show, and it alone was tagged; the others go to the history.
   const run: Run = { units: tags?.sentimentUnits ?? 0 };
-  for (const item of newestFirst(items)) message = await storeOne(ports, id, item, message, tags ?? NO_TAGS, run);
+  for (const item of newestFirst(items))
+    message = await storeOne(ports, { id, item, under }, message, tags ?? NO_TAGS, run);
   if (message === undefined || !isOutOfSight(message)) return;
   if (message.visibility === "deleted") {
     await withdrawPending(ports, id);
@@ -56,8 +86,7 @@ export function newestText(items: readonly InboundMessage[]): InboundMessage | u
 
 async function storeOne(
   ports: StorePorts,
-  id: string,
-  item: InboundMessage,
+  { id, item, under }: { id: string; item: InboundMessage; under?: Place | undefined },
   known: Message | undefined,
   tags: Tags,
   run: Run,
@@ -65,17 +94,13 @@ async function storeOne(
   let was = known;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (attempt > 0) was = await ports.store.message(id);
-    const help = {
-      tags,
-      dueAt: (created: string, received: string) => dueAt(created, received, ports.department),
-    };
-    const told = await withoutKnownVersion(ports, merge(was, item, help), was);
-    const merged = withCounts(withSentiment(told, item, was, tags), was);
-    if (!merged.changed && !merged.version) return was;
-    const placedNext = await placed(ports, merged.next, was);
+    const told = await withoutKnownVersion(ports, merged(ports, item, was, tags), was);
+    const made = withCounts(withSentiment(told, item, was, tags), was);
+    if (!made.changed && !made.version) return was;
+    const placedNext = await placed(ports, made.next, was, under);
     const seals = takesWords(was, placedNext) ? await sealHeld(ports, id) : undefined;
     const next = withPaid(withSeals(placedNext, seals?.holds ?? []), run);
-    if ((await ports.store.saveMessage(next, was, merged.version, seals?.revision)) === "conflict") continue;
+    if ((await ports.store.saveMessage(next, was, made.version, seals?.revision)) === "conflict") continue;
     run.units = 0;
     run.sealed = seals?.thread ?? run.sealed;
     if (was === undefined) ports.log.count(METRICS.stored, 1, { channel: item.channel });
@@ -83,33 +108,36 @@ async function storeOne(
       ...next,
       revision: was ? was.revision + 1 : next.revision,
     };
-    return merged.ask ? await settleDoubt(ports, { item, was, saved, ask: merged.ask }) : saved;
+    return made.ask ? await settleDoubt(ports, { item, was, saved, ask: made.ask }) : saved;
   }
   throw overtaken(id);
 }
 
+const merged = (ports: StorePorts, item: InboundMessage, was: Message | undefined, tags: Tags): Merge =>
+  merge(was, item, { tags, dueAt: (created, received) => dueAt(created, received, ports.department) });
+
 /** A text that is in the history already is no news, and its doubt was raised before. */
-async function withoutKnownVersion({ store }: StorePorts, merged: Merge, was: Message | undefined): Promise<Merge> {
-  const { version } = merged;
-  if (!version || !was) return merged;
+async function withoutKnownVersion({ store }: StorePorts, told: Merge, was: Message | undefined): Promise<Merge> {
+  const { version } = told;
+  if (!version || !was) return told;
   const kept = (await store.thread(was.id))?.versions ?? [];
-  if (!kept.some((one) => compareVersions(one.version, version.version) === 0)) return merged;
-  return { next: merged.next, changed: merged.changed };
+  if (!kept.some((one) => compareVersions(one.version, version.version) === 0)) return told;
+  return { next: told.next, changed: told.changed };
 }
 
 /** Sentiment that came late: the same text, sent through once more by the sweep. */
-function withSentiment(merged: Merge, item: InboundMessage, was: Message | undefined, tags: Tags): Merge {
+function withSentiment(told: Merge, item: InboundMessage, was: Message | undefined, tags: Tags): Merge {
   const version = textVersion(item);
-  if (was?.sentiment.label !== "pending" || !version || compareVersions(version, was.version) !== 0) return merged;
-  if (tags === NO_TAGS || tags.sentiment.label === "pending") return merged;
-  return { ...merged, changed: true, next: retag(merged.next, tags) };
+  if (was?.sentiment.label !== "pending" || !version || compareVersions(version, was.version) !== 0) return told;
+  if (tags === NO_TAGS || tags.sentiment.label === "pending") return told;
+  return { ...told, changed: true, next: retag(told.next, tags) };
 }
 
 /** Counts of what its author takes back stay (invariant 7). Not in the merge, whose outcome knows no order: what was
  * counted depends on what came before the deletion. */
-const withCounts = (merged: Merge, was: Message | undefined): Merge => ({
-  ...merged,
-  next: keepingCounts(merged.next, was),
+const withCounts = (told: Merge, was: Message | undefined): Merge => ({
+  ...told,
+  next: keepingCounts(told.next, was),
 });
 
 interface Run {
@@ -141,7 +169,9 @@ async function settleDoubt(ports: StorePorts, { item, was, saved, ask }: Doubt):
     if (!version || compareVersions(version, saved.version) <= 0) return saved;
     const context = await contextOf(ports, truth, saved.id);
     const [tags] = await ports.tagger.tag([{ text: truth.text ?? "", context, ...sentimentKnown(truth, was) }]);
-    return await storeOne(ports, saved.id, truth, saved, tags ?? NO_TAGS, { units: tags?.sentimentUnits ?? 0 });
+    return await storeOne(ports, { id: saved.id, item: truth }, saved, tags ?? NO_TAGS, {
+      units: tags?.sentimentUnits ?? 0,
+    });
   } catch (error) {
     ports.log.error("message-read-failed", asError(error), { message: saved.id, channel: item.channel });
     return saved;

@@ -11,10 +11,11 @@ import {
 } from "../../domain/message/message.ts";
 import type { Tags } from "../../domain/message/tags.ts";
 import type { QueueRecord } from "../../ports.ts";
+import { underPost } from "./around.ts";
 import { contextOf } from "./priors.ts";
 import { withText } from "./read-again.ts";
 import { settleEcho } from "./settle-echo.ts";
-import { newestText, type StorePorts, sentimentKnown, storeEvents } from "./store-events.ts";
+import { newestText, type StorePorts, sentimentKnown, storeEvents, storeNews } from "./store-events.ts";
 import { takeNotice } from "./take-notice.ts";
 
 /** A batch from the inbound queue: language, sentiment, topic and risk of new texts, then the table. */
@@ -27,8 +28,8 @@ interface Group {
   records: TagRecord[];
 }
 
-/** Messages written side by side: different items, so that they never wait for one another. */
-const AT_ONCE = 10;
+/** Messages written together, or side by side: different items, so that they never wait for one another. */
+const AT_ONCE = 25;
 
 /** Answers the ids of records that must come again; the others are stored, or were before. */
 export const tag =
@@ -58,15 +59,20 @@ export const tag =
     );
     const usable = read.filter((record) => record !== undefined);
     const groups = grouped(usable.filter(({ item }) => item.echo !== true));
-    const known = new Map((await ports.store.messages(groups.map(({ id }) => id))).map((one) => [one.id, one]));
-    await takeBackForgotten(ports, groups, known);
+    const { known, forgotten, posts } = await whatIsThere(ports, groups);
+    takeBackForgotten(groups, known, forgotten);
     const tags = await tagNews(ports, groups, known);
     for (let from = 0; from < groups.length; from += AT_ONCE) {
       const some = groups.slice(from, from + AT_ONCE).map(({ id, records: own }) => {
         const items = own.map(({ item }) => item);
-        return guarded(own, () => storeEvents(ports, { id, items, known: known.get(id), tags: tags.get(id) }));
+        return { own, events: { id, items, known: known.get(id), tags: tags.get(id), under: posts.get(id) } };
       });
-      await Promise.all(some);
+      const stored = await storeNews(
+        ports,
+        some.map(({ events }) => events),
+      );
+      const others = some.filter(({ events }) => !stored.has(events.id));
+      await Promise.all(others.map(({ own, events }) => guarded(own, () => storeEvents(ports, events))));
     }
     // After the messages: an echo may answer one that came in the same batch.
     for (const record of usable.filter(({ item }) => item.echo === true)) {
@@ -96,14 +102,28 @@ function grouped(records: readonly TagRecord[]): Group[] {
   return [...groups.values()];
 }
 
+const authorOf = ({ item }: TagRecord): string => item.author?.key ?? "";
+
+/** All that stands in the table about a batch, asked for in one turn, so that it is one request. */
+async function whatIsThere(ports: StorePorts, groups: readonly Group[]) {
+  const [messages, forgotten, posts] = await Promise.all([
+    ports.store.messages(groups.map(({ id }) => id)),
+    ports.store.forgotten(groups.flatMap(({ records }) => records.map(authorOf))),
+    Promise.all(
+      groups.map(async ({ id, records: [first] }) => [id, first && (await underPost(ports, first.item))] as const),
+    ),
+  ]);
+  return { known: new Map(messages.map((one) => [one.id, one])), forgotten, posts: new Map(posts) };
+}
+
 /** New to us, but written before its author asked that their data go: it comes as deleted, so that counts stay. */
-async function takeBackForgotten(ports: StorePorts, groups: readonly Group[], known: ReadonlyMap<string, Message>) {
-  const news = groups.filter(({ id }) => !known.has(id)).flatMap(({ records }) => records);
-  const keyOf = ({ item }: TagRecord): string => item.author?.key ?? "";
-  if (news.length === 0) return;
-  const asked = await ports.store.forgotten(news.map(keyOf));
-  for (const record of news) {
-    const at = asked.get(keyOf(record));
+function takeBackForgotten(
+  groups: readonly Group[],
+  known: ReadonlyMap<string, Message>,
+  forgotten: ReadonlyMap<string, string>,
+): void {
+  for (const record of groups.filter(({ id }) => !known.has(id)).flatMap(({ records }) => records)) {
+    const at = forgotten.get(authorOf(record));
     if (at === undefined || record.item.atMs > Date.parse(at)) continue;
     const { text: _, textKey: _k, attachments: _a, permalink: _p, ...rest } = record.item;
     record.item = { ...rest, change: "deleted", redacted: [] };

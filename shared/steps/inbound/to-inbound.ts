@@ -53,9 +53,15 @@ export async function toInbound(ports: InboundPorts, event: MessageEvent, accoun
   };
 }
 
+/** Of a keyed hash, as of every other name in keys: 132 bits. */
+const AUTHOR_KEY_CHARACTERS = 22;
+
 /** The only form of a platform's id of a person that indexes see. */
-export const authorKeyOf = ({ hmac }: Pick<Ports, "hmac">, channel: ChannelName, personId: string): Promise<string> =>
-  hmac(`${channel}\n${personId}`);
+export const authorKeyOf = async (
+  { hmac }: Pick<Ports, "hmac">,
+  channel: ChannelName,
+  personId: string,
+): Promise<string> => (await hmac(`${channel}\n${personId}`)).slice(0, AUTHOR_KEY_CHARACTERS);
 
 async function authorOf(
   ports: InboundPorts,

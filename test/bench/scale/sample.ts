@@ -1,5 +1,6 @@
 import { chance } from "../../../infra/local/seeded/chance.ts";
 import { SIZES } from "../../../infra/stacks/sizes.ts";
+import { keepEarlier } from "../../../shared/aws/dynamo/kept-earlier.ts";
 import { storeOn } from "../../../shared/aws/dynamo/store.ts";
 import { upgradeItem } from "../../../shared/aws/dynamo/upgrade.ts";
 import { makeTagger } from "../../../shared/aws/tagger.ts";
@@ -92,7 +93,7 @@ export async function sampleOf(load: Load): Promise<Sample> {
     },
     (kind, touch) => heat.add(kind, touch, counting),
   );
-  const store = storeOn(metered, { size, nowMs: () => ports.clock.nowMs });
+  const store = storeOn(metered, { size, nowMs: () => ports.clock.nowMs, earlier: keepEarlier });
   const ports = fakePorts({
     department,
     store,

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { keepEarlier } from "../../../shared/aws/dynamo/kept-earlier.ts";
 import { storeOn } from "../../../shared/aws/dynamo/store.ts";
 import type { Table } from "../../../shared/aws/dynamo/table.ts";
 import { upgradeItem } from "../../../shared/aws/dynamo/upgrade.ts";
@@ -27,7 +28,7 @@ export async function batchTimes(): Promise<{ tagMs: number; outboxMs: number }>
   });
   const department = departmentOfSize("national");
   const comprehend = { send: () => pause(TIMES.sentimentCallMs.value) };
-  const store = storeOn(slow(table), { size: "national", nowMs: () => ports.clock.nowMs });
+  const store = storeOn(slow(table), { size: "national", nowMs: () => ports.clock.nowMs, earlier: keepEarlier });
   const tagger = (asked: typeof judge) =>
     makeTagger({ comprehend: () => asked, department, log: quiet, source: "comprehend" });
   const ports = fakePorts({ department, store, log: quiet, tagger: tagger(judged(comprehend)) });

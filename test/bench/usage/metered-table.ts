@@ -82,6 +82,8 @@ export function meteredTable(
       return items;
     },
     put: (item, when) => written([item as unknown as Key], 1, 1, () => table.put(item, when)),
+    insert: (items) =>
+      written(items as unknown as Key[], 1, Math.ceil(items.length / KEYS_A_WRITE), () => table.insert(items)),
     transact: (writes) => written(writes.map(keyOf), 2, 1, () => table.transact(writes)),
     remove: (keys) => written(keys, 1, Math.ceil(keys.length / KEYS_A_WRITE), () => table.remove(keys)),
     write: (writes) =>

@@ -1,0 +1,79 @@
+import { compareVersions, type Message, textHash, type Version } from "../../domain/message/message.ts";
+import { excerptOf } from "../../domain/message/summary.ts";
+
+/**
+ * A message as its item, which says nothing twice: a write is billed by the KB. The id is the key's, the text begins with the
+ * excerpt that lists show, the first version is that text at its creation, the author's key is that of their index, the address on
+ * the platform ends with the platform's id, and what most messages have goes without saying.
+ */
+
+const LISTS = [
+  "redacted",
+  "attachments",
+  "corrections",
+  "topics",
+  "risk",
+] as const satisfies readonly (keyof Message)[];
+const VISIBLE = "visible";
+
+type Item = Record<string, unknown>;
+
+/** What a message's partition begins with. */
+export const MESSAGE = "M#";
+export const idOf = (pk: unknown): string => String(pk).slice(MESSAGE.length);
+
+/** Without its key. */
+export function packed({ id: _, text, author, version, permalink, ...message }: Message): Item {
+  const { address, key, ...shown } = author;
+  const { externalId, createdAt, visibility } = message;
+  const excerpt = excerptOf(text);
+  const item: Item = { ...message, excerpt, author: shown };
+  for (const name of LISTS) if (message[name].length === 0) delete item[name];
+  if (visibility === VISIBLE) delete item.visibility;
+  if (excerpt.length < text.length) item.textRest = text.slice(excerpt.length);
+  if (compareVersions(version, firstVersion(text, createdAt)) !== 0) item.version = version;
+  if (permalink?.endsWith(externalId)) item.linkStem = permalink.slice(0, -externalId.length);
+  else if (permalink !== undefined) item.permalink = permalink;
+  // An index key may not be empty: a withheld author is in no list of authors. Nor is who took the message back.
+  if (key !== "" && visibility !== "deleted") item.authorKey = key;
+  else item.author = { key, ...shown };
+  // Apart from the author, whom the indexes have: they see no personal address.
+  if (address !== undefined) item.authorAddress = address;
+  return item;
+}
+
+/** Of an item, or of what an index shows of one; what the table added stays. */
+export function unpacked(item: Item): Item {
+  const {
+    pk,
+    v,
+    excerpt = "",
+    textRest = "",
+    linkStem,
+    externalId,
+    createdAt,
+    authorKey,
+    authorAddress,
+    author,
+  } = item;
+  const text = `${excerpt}${textRest}`;
+  return {
+    ...Object.fromEntries(LISTS.map((name) => [name, []])),
+    ...{ visibility: VISIBLE, text },
+    // Indexes show none, nor what it would be known by.
+    ...(v === undefined || item.version !== undefined ? {} : { version: firstVersion(text, String(createdAt)) }),
+    ...(linkStem === undefined ? {} : { permalink: `${linkStem}${externalId}` }),
+    ...item,
+    id: idOf(pk),
+    author: {
+      ...(authorKey === undefined ? {} : { key: authorKey }),
+      ...(author as object),
+      ...(authorAddress === undefined ? {} : { address: authorAddress }),
+    },
+  };
+}
+
+const firstVersion = (text: string, createdAt: string): Version => ({
+  ...{ atMs: Date.parse(createdAt), edit: 0, change: "created" },
+  textHash: textHash(text),
+});
