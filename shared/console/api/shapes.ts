@@ -156,7 +156,12 @@ export const outgoingSchema = z
   .meta({ id: "Outgoing" });
 
 /** Of what the approver has read; `conflict` where it says something else by now. */
-export const readHash = z.object({ hash: z.string().max(100).optional() });
+export const readHash = z.object({
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+});
 export const readOf = ({ hash }: Record<string, unknown>): { read?: string } =>
   typeof hash === "string" ? { read: hash } : {};
 
