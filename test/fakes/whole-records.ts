@@ -73,7 +73,7 @@ export const message: Whole<Message> = {
 export const outgoing: Whole<Outgoing> = {
   ...anOutgoing(message as Message, "o"),
   ...{ v: 1, text: said("text"), to: { externalId: "x", conversationId: "c", address: "+16135550100", root: "r" } },
-  parts: [{ text: said("part"), textKey: "key-part", externalId: "x1" }],
+  parts: [{ text: said("part"), textKey: "key-part", externalId: "x1", seen: true }],
   ...{ media: [picture("media[].alt")], mediaFrom: "fees", link: "https://e.org/@ann.roy" },
   sources: [{ kind: "library", id: "fees", version: 1, changed: 0 }],
   posted: { plain: 1, linked: 1 },

@@ -4,6 +4,7 @@ import { settleEcho } from "../../shared/steps/inbound/settle-echo.ts";
 import { toInbound } from "../../shared/steps/inbound/to-inbound.ts";
 import { draftReply, editReply } from "../../shared/steps/outgoing/draft-reply.ts";
 import { reply } from "../../shared/steps/outgoing/reply.ts";
+import { resolveUnknown } from "../../shared/steps/outgoing/resolve-unknown.ts";
 import { withdraw } from "../../shared/steps/outgoing/withdraw.ts";
 import { aMessage } from "../fakes/build.ts";
 import { citizen, LAG_MS, maya, type World, world } from "./world.ts";
@@ -98,6 +99,41 @@ describe("its parts", () => {
     await run(made);
     expect(await stored(made)).toMatchObject({ state: "unknown" });
     expect(here.platform.posts).toHaveLength(2);
+  });
+
+  it("go on behind one that a person saw there, whose id nobody knows", async () => {
+    const made = await drafted();
+    const under: string[] = [];
+    const send = here.platform.send;
+    here.platform.send = (account, outgoing) => {
+      under.push(outgoing.to.externalId);
+      return send(account, outgoing);
+    };
+    here.platform.sendFaults = [undefined, "time-out-after-success"];
+    here.platform.findFaults = ["cannot-tell"];
+    await run(made);
+    here.ports.clock.advance(LAG_MS);
+    await run(made);
+    const looked = await resolveUnknown(here.ports)({ outgoingId: made.id, seen: "there", officer: maya });
+    expect(looked).toMatchObject({ ok: true, outgoing: { state: "approved", parts: [{}, { seen: true }, {}] } });
+    expect(await here.ports.store.message(message.id)).toMatchObject({ status: "open" });
+    await run(made);
+    expect(here.platform.posts.map(({ text }) => text)).toEqual(made.parts?.map(({ text }) => text));
+    expect(under.at(-1)).toBe("post-1");
+    expect(await stored(made)).toMatchObject({ state: "sent", externalId: "post-1" });
+    expect(await here.ports.store.message(message.id)).toMatchObject({ status: "answered" });
+  });
+
+  it("have ended where the last one is the one that a person saw", async () => {
+    const made = await drafted();
+    here.platform.sendFaults = [undefined, undefined, "time-out-after-success"];
+    here.platform.findFaults = ["cannot-tell"];
+    await run(made);
+    here.ports.clock.advance(LAG_MS);
+    await run(made);
+    await resolveUnknown(here.ports)({ outgoingId: made.id, seen: "there", officer: maya });
+    expect(await stored(made)).toMatchObject({ state: "sent", reason: "seen-by-person" });
+    expect(here.platform.posts).toHaveLength(3);
   });
 
   it.each(["refused", "withdrawn"])(

@@ -110,7 +110,9 @@ export const outgoingSchema = z
     state: z.enum(["drafted", "waiting", "approved", "exported", "sending", "sent", "failed", "unknown", "withdrawn"]),
     lane: z.enum(["green", "amber", "red"]),
     text: z.string(),
-    parts: z.array(z.object({ text: z.string(), externalId: z.string().optional() })).optional(),
+    parts: z
+      .array(z.object({ text: z.string(), externalId: z.string().optional(), seen: z.literal(true).optional() }))
+      .optional(),
     language: z.string(),
     sources: z
       .array(

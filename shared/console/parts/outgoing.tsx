@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { officialOf } from "../../domain/official-language.ts";
+import { isThere } from "../../domain/outgoing/numbered-thread.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { LaneBadge } from "./chips.tsx";
 import { personInitials, personName } from "./ctx.ts";
@@ -69,7 +70,7 @@ const Parts: FC<Pick<OutgoingProps, "ctx" | "outgoing"> & { parts: NonNullable<O
   parts,
 }) => {
   const { thread, standing, part: said } = ctx.words.outgoing;
-  const there = parts.filter(({ externalId }) => externalId !== undefined).length;
+  const there = parts.filter(isThere).length;
   return (
     <>
       <p class="parts-head second">
@@ -77,14 +78,14 @@ const Parts: FC<Pick<OutgoingProps, "ctx" | "outgoing"> & { parts: NonNullable<O
         {there > 0 && there < parts.length && <> · {standing(there, parts.length)}</>}
       </p>
       <ol class="parts">
-        {parts.map(({ text, externalId }) => (
-          <li class={externalId === undefined ? "part" : "part part-stands"}>
+        {parts.map((part) => (
+          <li class={isThere(part) ? "part part-stands" : "part"}>
             <p class="words" dir="auto" lang={langOf(outgoing.language)}>
-              {text}
+              {part.text}
             </p>
             <span class="part-state">
-              <Icon name={externalId === undefined ? "clock" : "check"} />
-              {externalId === undefined ? said.toCome : said.stands}
+              <Icon name={isThere(part) ? "check" : "clock"} />
+              {isThere(part) ? said.stands : said.toCome}
             </span>
           </li>
         ))}

@@ -55,14 +55,18 @@ function cutInto(text: string, count: number, fits: Fits): string[] | undefined 
   return rest === "" && parts.length === count ? parts : undefined;
 }
 
-/** What goes out next: the message itself, or the first part that does not stand yet, under the part before it. */
+/** It is on the platform. */
+export const isThere = ({ externalId, seen }: OutgoingPart): boolean => externalId !== undefined || seen === true;
+
+/** What goes out next: the message itself, or the first part that does not stand yet, under the nearest one before it whose id
+ * is known. */
 export function nextPart(outgoing: Outgoing): Outgoing {
   const { parts, ...whole } = outgoing;
-  const index = parts?.findIndex(({ externalId }) => externalId === undefined) ?? -1;
+  const index = parts?.findIndex((part) => !isThere(part)) ?? -1;
   const part = parts?.[index];
   if (part === undefined) return whole;
   const { to } = outgoing;
-  const above = parts?.[index - 1]?.externalId;
+  const above = parts?.slice(0, index).findLast(({ externalId }) => externalId !== undefined)?.externalId;
   const below =
     above === undefined || outgoing.kind === "private-reply"
       ? to
@@ -73,18 +77,22 @@ export function nextPart(outgoing: Outgoing): Outgoing {
   return { ...bare, ...shown, id: `${outgoing.id}-${index + 1}`, text: part.text, textKey: part.textKey, to: below };
 }
 
-/** The thread with its next part standing on the platform; `more`: others are still to go out. */
-export function partStands(outgoing: Outgoing, externalId: string): { next: Outgoing; more: boolean } {
+/** The thread with its next part standing on the platform, by its id there or as a person saw it; `more`: others are still
+ * to go out. */
+export function partStands(
+  outgoing: Outgoing,
+  as: Pick<OutgoingPart, "externalId" | "seen">,
+): { next: Outgoing; more: boolean } {
   const { parts } = outgoing;
   if (parts === undefined) return { next: outgoing, more: false };
-  const index = parts.findIndex((part) => part.externalId === undefined);
-  const standing = parts.map((part, at) => (at === index ? { ...part, externalId } : part));
-  return { next: { ...outgoing, parts: standing }, more: standing.some((part) => part.externalId === undefined) };
+  const index = parts.findIndex((part) => !isThere(part));
+  const standing = parts.map((part, at) => (at === index ? { ...part, ...as } : part));
+  return { next: { ...outgoing, parts: standing }, more: !standing.every(isThere) };
 }
 
 /** The same parts as far as they stand there already, of a thread that ended before its last one: nobody reads one twice. */
 export function goneOnWith(parts: OutgoingPart[], others: readonly Outgoing[]): OutgoingPart[] {
-  const standing = (some: OutgoingPart[]) => some.filter(({ externalId }) => externalId !== undefined).length;
+  const standing = (some: OutgoingPart[]) => some.filter(isThere).length;
   const ended = others.flatMap(({ state, parts: known = [] }) =>
     (state === "failed" || state === "withdrawn") &&
     known.length === parts.length &&

@@ -48,6 +48,7 @@ export type Move =
   | "lose" // nobody can tell whether it stands on the platform
   | "bounce" // the platform took it, and could not deliver it after all
   | "deny" // a person looked: it is not on the platform
+  | "go-on" // a person looked: this part of a thread is on the platform, and the next may go out
   | "recall"; // it stood on the platform, and was taken back there
 
 interface Rule {
@@ -76,6 +77,7 @@ const MOVES: Record<Move, Rule> = {
   lose: { from: ["sending"], to: "unknown", by: ["sender", "sweep"] },
   bounce: { from: ["sending", "unknown", "sent"], to: "failed", by: ["platform"] },
   deny: { from: ["unknown", "exported"], to: "failed", by: ["officer"] },
+  "go-on": { from: ["unknown"], to: "approved", by: ["officer"] },
   recall: { from: ["sent"], to: "withdrawn", by: ["sender", "officer"] },
 };
 
@@ -118,6 +120,8 @@ export interface OutgoingPart {
   textKey: string;
   /** The platform's id once it stands there. */
   externalId?: string;
+  /** A person saw it there: nobody knows its id. */
+  seen?: true;
 }
 
 /** Where words of a reply come from: an approved text of the library, or an expert's answer. */

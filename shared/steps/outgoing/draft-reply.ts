@@ -2,7 +2,7 @@ import type { LayerRecord } from "../../domain/lanes/layer.ts";
 import type { Message } from "../../domain/message/message.ts";
 import { actsAs, type Officer } from "../../domain/officer.ts";
 import { echoText } from "../../domain/outgoing/echo.ts";
-import { goneOnWith } from "../../domain/outgoing/numbered-thread.ts";
+import { goneOnWith, isThere } from "../../domain/outgoing/numbered-thread.ts";
 import { isAnswer, mayMove, type Outgoing, type OutgoingPart } from "../../domain/outgoing/outgoing.ts";
 import { answeredByOther, type Refused, refused, sameReply } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports, RulesPort, Thread } from "../../ports.ts";
@@ -76,7 +76,7 @@ export const editReply =
         textKey: await ports.hmac(echoText(was.to.conversationId, edit.text)),
       };
       // A thread of which some parts stand there cannot be taken back whole.
-      if (was.parts?.some(({ externalId }) => externalId !== undefined)) return refused("too-late");
+      if (was.parts?.some(isThere)) return refused("too-late");
       const reply = { ...edit, kind: was.kind };
       // Words that an approver suggests: what that gave is counted, and somebody else decides.
       const suggests = was.state === "waiting" && others.length > 0;

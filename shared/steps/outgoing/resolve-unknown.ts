@@ -1,4 +1,5 @@
 import type { Officer } from "../../domain/officer.ts";
+import { partStands } from "../../domain/outgoing/numbered-thread.ts";
 import { mayMove, type Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { refused } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports } from "../../ports.ts";
@@ -6,13 +7,14 @@ import { decisionOn } from "../lanes/decision.ts";
 import { afterSent, standing } from "./answered.ts";
 import { ATTEMPTS } from "./attempts.ts";
 import type { Decided } from "./draft-reply.ts";
+import { claimable } from "./sender-moves.ts";
 
 /** What a person saw on the platform; `cannot-tell`: it cannot be looked at there. */
 export type Seen = "there" | "not-there" | "cannot-tell";
 
 /**
  * A person says whether a reply of unknown outcome stands there (invariant 3). Where nobody can tell it stays unknown,
- * and is on nobody's list any more.
+ * and is on nobody's list any more. Of a thread it is one part that is looked for: the next ones go out once it is seen.
  */
 export const resolveUnknown =
   (ports: Pick<Ports, "department" | "store" | "newId" | "nowMs">) =>
@@ -29,18 +31,21 @@ export const resolveUnknown =
         return { ok: true, outgoing: { ...noted, revision: was.revision + 1 } };
       }
       const there = input.seen === "there";
-      const name = stays ? "recall" : there ? "settle" : "deny";
+      const { next: stands, more } = there ? partStands(was, { seen: true }) : { next: was, more: false };
+      const name = stays ? "recall" : more ? "go-on" : there ? "settle" : "deny";
       const move = mayMove(was.state, name, "officer");
       if (!move.ok) return refused("wrong-state");
       const sentAt = was.uncertainSince ?? at;
       const reason = there ? "seen-by-person" : "not-there";
-      const looked: Outgoing = there ? standing(was, { sentAt, reason }) : { ...was, state: move.to, reason };
-      const next: Outgoing = { ...looked, seenAt: at };
+      const next: Outgoing = more
+        ? { ...claimable(stands), state: move.to, sendAfter: at, heard: was.attempts }
+        : { ...(there ? standing(stands, { sentAt, reason }) : { ...was, state: move.to, reason }), seenAt: at };
       const decision = decisionOn(next, { move: name, by: input.officer.id, reason }, ports);
-      const message = there ? await ports.store.message(was.messageId) : undefined;
+      const ended = there && !more;
+      const message = ended ? await ports.store.message(was.messageId) : undefined;
       const saved = await ports.store.saveOutgoing(next, was, {
         decision,
-        ...(there ? afterSent(next, message, sentAt, ports.department) : {}),
+        ...(ended ? afterSent(next, message, sentAt, ports.department) : {}),
       });
       if (saved === "saved") return { ok: true, outgoing: { ...next, revision: was.revision + 1 } };
     }

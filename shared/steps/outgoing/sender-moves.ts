@@ -59,7 +59,7 @@ export async function settled(ports: SenderPorts, claim: Claim, sent: Sent): Pro
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const was = await ports.store.outgoing(id);
     if (!was || !mayMove(was.state, "settle", "sender").ok) return undefined;
-    const { next: stands, more } = partStands(was, sent.externalId);
+    const { next: stands, more } = partStands(was, { externalId: sent.externalId });
     if (more) {
       // Somebody else wrote since the claim: they go on with it.
       if (was.revision !== claim.outgoing.revision) return undefined;
@@ -88,6 +88,12 @@ export async function held(ports: SenderPorts, was: Outgoing, until: string): Pr
   ports.log.info("reply-later", { outgoing: was.id, channel: was.channel, waitMs: Date.parse(until) - ports.nowMs() });
 }
 
+/** Without what a claim, or doubt about it, has left. */
+export function claimable(outgoing: Outgoing): Outgoing {
+  const { leaseUntil: _, uncertainSince: _u, reason: _r, platformError: _p, ...kept } = outgoing;
+  return kept;
+}
+
 /** Certain that nothing went out: it may be claimed again, not before `waitMs` from now. `why`: shown meanwhile; a platform
  * that says so much is not silent. */
 export async function later(
@@ -96,11 +102,10 @@ export async function later(
   waitMs = 0,
   why?: Pick<Outgoing, "reason" | "platformError">,
 ): Promise<void> {
-  const { leaseUntil: _, uncertainSince: _u, reason: _r, platformError: _p, ...kept } = outgoing;
   const backOffMs = Math.min(FIRST_WAIT_MS * 2 ** (unheard(outgoing) - 1), LONGEST_WAIT_MS);
   const wait = why === undefined || waitMs === 0 ? Math.max(waitMs, backOffMs) : waitMs;
   const next: Outgoing = {
-    ...kept,
+    ...claimable(outgoing),
     state: "approved",
     sendAfter: iso(ports.nowMs() + wait),
     ...(why === undefined ? {} : { ...why, heard: outgoing.attempts }),
