@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { keepEarlier } from "../shared/aws/dynamo/kept-earlier.ts";
-import { dynamoStore } from "../shared/aws/dynamo/store.ts";
 import { reportFiles } from "../shared/console/report-files.ts";
 import { reportMail } from "../shared/console/report-mail.ts";
 import type { Department } from "../shared/domain/department/department.ts";
@@ -49,14 +47,7 @@ const STORES: Record<string, On> = {
     hours: ["2026-11-24T12:00:00Z", "2026-11-30T12:00:00Z", "2026-12-01T12:00:00Z"],
   },
   "the embedded table": {
-    make: async (nowMs) =>
-      dynamoStore({
-        tableName: await service.table(),
-        size: "small",
-        nowMs,
-        client: service.client,
-        earlier: keepEarlier,
-      }),
+    make: (nowMs) => service.store(nowMs),
     earlier: ["2026-11-22"],
     hours: ["2026-11-24T12:00:00Z"],
   },

@@ -163,7 +163,7 @@ describe("an export", () => {
     await page.put({ ...messageItem(lost, 1), sk: "A2" });
     const { code } = await run();
     expect(code).toBe(1);
-    expect(said.join("\n")).toContain("INCOMPLETE");
+    expect(said.join("\n")).toContain("Incomplete: this export proves nothing.");
     expect(manifest().complete).toBe(false);
     expect(cover("en")).toContain("Incomplete: this export proves nothing.");
     expect(cover("fr")).toContain("Incomplet\u00a0: cette exportation ne peut servir de preuve.");

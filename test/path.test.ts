@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { keepEarlier } from "../shared/aws/dynamo/kept-earlier.ts";
-import { dynamoStore } from "../shared/aws/dynamo/store.ts";
 import { reportFiles } from "../shared/console/report-files.ts";
 import { reportMail } from "../shared/console/report-mail.ts";
 import type { Report } from "../shared/domain/report/sections.ts";
@@ -22,14 +20,7 @@ afterAll(() => service.stop());
 
 const STORES: Record<string, MakeStore> = {
   memory: async (nowMs) => memoryStore({ nowMs }),
-  "the embedded table": async (nowMs) =>
-    dynamoStore({
-      tableName: await service.table(),
-      size: "small",
-      nowMs,
-      client: service.client,
-      earlier: keepEarlier,
-    }),
+  "the embedded table": (nowMs) => service.store(nowMs),
 };
 
 it.each(Object.entries(STORES))(

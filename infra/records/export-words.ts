@@ -16,20 +16,16 @@ interface Exported {
 export function exportSaid({ out, records, counts, unmet, complete }: Exported, language: "en" | "fr"): string {
   const french = language === "fr";
   const number = new Intl.NumberFormat(french ? "fr-CA" : "en-CA");
-  const { classes, exported, stored } = exportWords[language];
+  const { classes, exported, stored, incomplete } = exportWords[language];
   const colon = french ? "\u00a0:" : ":";
   const lines = EXPORT_CLASSES.map(
     (of) =>
       `${classes[of]}${colon} ${exported.toLowerCase()} ${number.format(counts[of].exported)}, ${stored.toLowerCase()} ${number.format(counts[of].stored)}`,
   );
-  const end = french
-    ? complete
-      ? `Complet\u00a0: ${number.format(records)} documents dans ${out}`
-      : `INCOMPLET\u00a0: ${out} ne peut servir de preuve. Relancez quand rien ne change, ou corrigez les exceptions.`
-    : complete
-      ? `Complete: ${number.format(records)} records in ${out}`
-      : `INCOMPLETE: ${out} proves nothing. Run again while nothing changes, or correct the exemptions.`;
-  return [...lines, ...unmetSaid(unmet, language), end, ""].join("\n");
+  const whole = french
+    ? `Complet\u00a0: ${number.format(records)} documents dans ${out}`
+    : `Complete: ${number.format(records)} records in ${out}`;
+  return [...lines, ...unmetSaid(unmet, language), complete ? whole : incomplete, ""].join("\n");
 }
 
 export const unmetSaid = (unmet: readonly Exemption[], language: "en" | "fr"): string[] =>

@@ -1,17 +1,16 @@
 import type { Context } from "hono";
 import { mayApprove } from "../domain/lanes/approvals.ts";
 import type { MessageSummary } from "../domain/message/message.ts";
-import { summaryOf } from "../domain/message/summary.ts";
 import type { Officer } from "../domain/officer.ts";
 import { isPairId } from "../domain/posts/pair-id.ts";
 import type { PostPair } from "../domain/posts/post-pair.ts";
 import { OPEN, openCount } from "../domain/report/open-work.ts";
-import type { ChannelState, Page, Ports } from "../ports.ts";
+import type { ChannelState, Ports } from "../ports.ts";
 import type { Env } from "./context.ts";
 import { inView } from "./data/list-page.ts";
 import { ownViews } from "./data/own-views.ts";
 import type { OwnView } from "./parts/ctx.ts";
-import { type ListQuery, VIEWS, type View } from "./parts/inbox-query.ts";
+import { VIEWS, type View } from "./parts/inbox-query.ts";
 import type { ChannelHealth } from "./parts/rail.tsx";
 
 /** What stands at the side of every page: how much each view holds, what needs a person, channels' health. */
@@ -103,17 +102,6 @@ function counterOf(view: View, officer: Officer): string | undefined {
   if (view === "french" || view === "english") return view === "french" ? "language:fr" : "language:en";
   if (view === "waiting-expert" || view === "waiting-approval") return view.replace("-", ":");
   return view === "all" ? "all" : undefined;
-}
-
-/** What needs a person comes from an index of its own, which the sides of a page read. */
-export async function needingPage(
-  { store, nowMs }: Pick<Ports, "store" | "nowMs">,
-  { attention }: Pick<Sidebar, "attention">,
-  query: ListQuery,
-  officer: Officer,
-): Promise<Page<MessageSummary>> {
-  const items = (await store.messages(Object.keys(attention))).map(summaryOf);
-  return { items: items.filter((item) => inView(query, item, officer, nowMs())) };
 }
 
 function health(

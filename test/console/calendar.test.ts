@@ -266,6 +266,17 @@ describe("a file of a post", () => {
   );
 });
 
+it("whoever agrees by the API with the hash of what was read agrees to nothing else", async () => {
+  const waits: Partial<PostPair> = { state: "waiting", approvers: ["approver"], approversNeeded: 1, createdBy: "x" };
+  const pair = aPair("waits", waits);
+  await ports.store.savePost(pair, undefined);
+  const { hash } = (await get(app, `/api/pairs/${pair.id}`, as("approver"))).json;
+  const other = { ...pair.halves, en: { ...pair.halves.en, text: "Other words." } };
+  await ports.store.savePost({ ...pair, halves: other }, pair);
+  expect((await post(app, `/api/pairs/${pair.id}/approve`, { hash }, as("approver"))).json.code).toBe("conflict");
+  expect(await ports.store.post(pair.id)).toMatchObject({ state: "waiting", approvals: [] });
+});
+
 it("whoever agrees in the calendar agrees to the words that stood there, and to no others", async () => {
   const waits: Partial<PostPair> = { state: "waiting", approvers: ["approver"], approversNeeded: 1, createdBy: "x" };
   const pair = aPair("waits", waits);

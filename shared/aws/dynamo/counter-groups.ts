@@ -1,4 +1,4 @@
-import type { Dimension } from "../../domain/report/dimensions.ts";
+import { type Dimension, OUTGOING_DIMENSIONS } from "../../domain/report/dimensions.ts";
 
 /**
  * What one change moves together stands in one item: a write is billed for each item that it touches, at least a KB, and
@@ -14,17 +14,7 @@ const GROUPS = {
   replies: ["reply-language", "reply-channel", "reply-topic", "reply-channel-language", "layer", "layer-seconds"],
   due: ["standard", "standard-language", "standard-channel"],
   owing: ["owed", "owed-language", "owed-channel"],
-  sendings: [
-    "outgoing",
-    "sent",
-    "sent-channel",
-    "posted",
-    "agreed",
-    "in-kind",
-    "reply-from",
-    "answer-topic",
-    "answer-text",
-  ],
+  sendings: OUTGOING_DIMENSIONS,
   approvals: ["approval", "approval-seconds", "approval-changed", "approval-wait"],
   hashtags: ["hashtag", "hashtag-topic", "hashtag-reach"],
   caused: ["post-message", "post-question"],

@@ -27,7 +27,7 @@ export async function listPage(
 ): Promise<ListedPage> {
   const counted = countedIn(query, todayOf(ports));
   if (counted === undefined) {
-    if (query.view === "needs-person") return { items: await needing(ports, query, officer) };
+    if (query.view === "needs-person") return needing(ports, query, officer);
     const page = await ports.store.inbox(storeQuery(query, officer, limit));
     return query.view === "late-soon" ? lateSoon(page, query, officer, ports.nowMs()) : page;
   }
@@ -49,14 +49,20 @@ export function isCounted(ports: Pick<Ports, "department" | "nowMs">, query: Lis
 }
 
 /** Messages with something of ours that a person must look at. */
-async function needing(
+async function needing(ports: Pick<Ports, "store" | "nowMs">, query: ListQuery, officer: Officer): Promise<ListedPage> {
+  const ids = (await ports.store.needsPerson(NEEDING)).map(({ messageId }) => messageId).filter((id) => !isPairId(id));
+  return messagesInView(ports, [...new Set(ids)], query, officer);
+}
+
+/** Of these, those that the view shows. */
+export async function messagesInView(
   { store, nowMs }: Pick<Ports, "store" | "nowMs">,
+  ids: readonly string[],
   query: ListQuery,
   officer: Officer,
-): Promise<MessageSummary[]> {
-  const ids = (await store.needsPerson(NEEDING)).map(({ messageId }) => messageId).filter((id) => !isPairId(id));
-  const items = (await store.messages([...new Set(ids)])).map(summaryOf);
-  return items.filter((item) => inView(query, item, officer, nowMs()));
+): Promise<Page<MessageSummary>> {
+  const items = (await store.messages(ids)).map(summaryOf);
+  return { items: items.filter((item) => inView(query, item, officer, nowMs())) };
 }
 
 /** What is late soon comes first by the clock: behind the first that is not, nothing is. */

@@ -10,7 +10,7 @@ import { given } from "../api/route.ts";
 import type { ConsolePorts, Env } from "../context.ts";
 import { abilities, accountRows } from "../data/channels.ts";
 import { conversationOf } from "../data/conversation.ts";
-import { inView, isCounted, listPage } from "../data/list-page.ts";
+import { inView, isCounted, listPage, messagesInView } from "../data/list-page.ts";
 import { foundPage, hitsOf, isFound } from "../data/search.ts";
 import { latestSpikes, ongoingSpikes } from "../data/spikes.ts";
 import { document } from "../layout.tsx";
@@ -28,7 +28,7 @@ import { homeOf } from "../parts/places.ts";
 import { type OutcomeParams, readOutcome, type TriageOutcome } from "../parts/triage-outcome.ts";
 import { UNSAVED } from "../parts/view-menu.tsx";
 import { problemOfError } from "../problem.ts";
-import { needingPage, PAGE_ROWS, pairsOf, type Sidebar, sides } from "../sidebar.ts";
+import { PAGE_ROWS, pairsOf, type Sidebar, sides } from "../sidebar.ts";
 
 /** What a page's route is given: the signed-in officer, and what every page shows at its sides. */
 export interface Visit {
@@ -183,7 +183,8 @@ async function inbox(
 ): Promise<Response> {
   const { ports } = c.var;
   const query = listQueryOf(c);
-  const listed = rows ?? { page: await needingPage(ports, side, query, officer) };
+  // What needs a person comes from an index of its own, which the sides of a page have read.
+  const listed = rows ?? { page: await messagesInView(ports, Object.keys(side.attention), query, officer) };
   const opened = openId === undefined ? undefined : await openMessage(ports)(openId);
   if (openId !== undefined && !opened) throw new AppError("not-found", "No such message.");
   if (opened && allows("reply", officer.roles)) {

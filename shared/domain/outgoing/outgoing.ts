@@ -114,6 +114,12 @@ export interface OutgoingMedia {
 
 export const lacksCaptions = ({ kind, captions }: OutgoingMedia): boolean => kind === "video" && captions === undefined;
 
+/** Without what a claim, or doubt about it, has left. */
+export function unclaimed(outgoing: Outgoing): Outgoing {
+  const { leaseUntil: _, uncertainSince: _u, reason: _r, platformError: _p, ...kept } = outgoing;
+  return kept;
+}
+
 /** One post of a numbered thread. */
 export interface OutgoingPart {
   text: string;

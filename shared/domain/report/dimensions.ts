@@ -56,17 +56,19 @@ export type DueDimension =
   | "owed-channel"; // CHANNEL
 
 /** Of what went out, on the day when it did; of what did not, on the day when it last was to. */
-type OutgoingDimension =
-  | "outgoing" // sent, failed, unknown
-  | "sent" // KIND
-  | "sent-channel" // CHANNEL|KIND
-  | "posted" // CHANNEL|KIND|plain, |linked → posts of the platform, with a web address or without: a thread is several
-  | "agreed" // nobody, somebody: replies by the people who had to agree
-  | "in-kind" // en, fr|same, other, both: replies by the citizen's official language and ours
-  | "reply-from" // library, expert, own
-  | "answer-topic" // TOPIC: answers to messages about it
-  | "answer-text" // TOPIC|PAIR: those of them that hold this text of the library
-  | "correction"; // owned: replies that say what we had wrong
+export const OUTGOING_DIMENSIONS = [
+  "outgoing", // sent, failed, unknown
+  "sent", // KIND
+  "sent-channel", // CHANNEL|KIND
+  "posted", // CHANNEL|KIND|plain, |linked → posts of the platform, with a web address or without: a thread is several
+  "agreed", // nobody, somebody: replies by the people who had to agree
+  "in-kind", // en, fr|same, other, both: replies by the citizen's official language and ours
+  "reply-from", // library, expert, own
+  "answer-topic", // TOPIC: answers to messages about it
+  "answer-text", // TOPIC|PAIR: those of them that hold this text of the library
+  "correction", // owned: replies that say what we had wrong
+] as const;
+type OutgoingDimension = (typeof OUTGOING_DIMENSIONS)[number];
 
 /** Of layers, consultations, the library and posts: decisions and experts' answers on their day, what became of a
  * question to experts on the day when it was asked, posts on the day for which they were planned. */

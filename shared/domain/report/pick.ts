@@ -1,5 +1,5 @@
 import type { CountedKind } from "./counters.ts";
-import { type Dimension, joined } from "./dimensions.ts";
+import { type Dimension, joined, OUTGOING_DIMENSIONS } from "./dimensions.ts";
 
 /**
  * Which counters a figure is the sum of, as one line that an address carries: `reply-channel|facebook`,
@@ -31,20 +31,7 @@ export const KIND_OF: Record<Dimension, CountedKind> = {
     ...(["layer-seconds", "standard", "standard-language", "standard-channel", "promise"] as const),
     ...(["owed", "owed-language", "owed-channel"] as const),
   ]),
-  ...all("outgoing", [
-    ...([
-      "outgoing",
-      "sent",
-      "sent-channel",
-      "posted",
-      "agreed",
-      "in-kind",
-      "reply-from",
-      "correction",
-      "answer-topic",
-      "answer-text",
-    ] as const),
-  ]),
+  ...all("outgoing", OUTGOING_DIMENSIONS),
   ...all("layer", ["approval", "approval-seconds", "approval-changed", "approval-wait"]),
   ...all("consultation", ["consultation", "expert"]),
   ...all("pair-note", ["library"]),

@@ -1,6 +1,6 @@
 import type { Department } from "../../domain/department/department.ts";
 import { askedAt, type Message } from "../../domain/message/message.ts";
-import { isAnswer, type Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { isAnswer, type Outgoing, unclaimed } from "../../domain/outgoing/outgoing.ts";
 import { postsMade } from "../../domain/outgoing/posts-made.ts";
 import { layersOf } from "../../domain/report/reply-layers.ts";
 import { calendarOf, promiseDueAt, workingSecondsBetween } from "../../domain/report/service-standard.ts";
@@ -42,7 +42,7 @@ export function standing(
   was: Outgoing,
   at: { sentAt: string; reason?: string } & { [Place in keyof Sent]?: Sent[Place] | undefined },
 ): Outgoing {
-  const { leaseUntil: _, uncertainSince: _u, reason: _r, platformError: _p, heard: _h, ...kept } = was;
+  const { heard: _, ...kept } = unclaimed(was);
   const { externalId = was.parts?.[0]?.externalId, alongside, permalink, reason, sentAt } = at;
   const posted = postsMade(was);
   return {

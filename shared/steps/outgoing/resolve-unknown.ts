@@ -1,13 +1,12 @@
 import type { Officer } from "../../domain/officer.ts";
 import { partStands } from "../../domain/outgoing/numbered-thread.ts";
-import { mayMove, type Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { mayMove, type Outgoing, unclaimed } from "../../domain/outgoing/outgoing.ts";
 import { refused } from "../../domain/outgoing/reply-rules.ts";
 import type { Ports } from "../../ports.ts";
 import { decisionOn } from "../lanes/decision.ts";
 import { afterSent, standing } from "./answered.ts";
 import { ATTEMPTS } from "./attempts.ts";
 import type { Decided } from "./draft-reply.ts";
-import { claimable } from "./sender-moves.ts";
 
 /** What a person saw on the platform; `cannot-tell`: it cannot be looked at there. */
 export type Seen = "there" | "not-there" | "cannot-tell";
@@ -30,24 +29,26 @@ export const resolveUnknown =
         if ((await ports.store.saveOutgoing(noted, was)) === "conflict") continue;
         return { ok: true, outgoing: { ...noted, revision: was.revision + 1 } };
       }
-      const there = input.seen === "there";
-      const { next: stands, more } = there ? partStands(was, { seen: true }) : { next: was, more: false };
-      const name = stays ? "recall" : more ? "go-on" : there ? "settle" : "deny";
+      const part = input.seen === "there" ? partStands(was, { seen: true }) : undefined;
+      const name = part ? (part.more ? "go-on" : "settle") : stays ? "recall" : "deny";
       const move = mayMove(was.state, name, "officer");
       if (!move.ok) return refused("wrong-state");
-      const sentAt = was.uncertainSince ?? at;
-      const reason = there ? "seen-by-person" : "not-there";
-      const next: Outgoing = more
-        ? { ...claimable(stands), state: move.to, sendAfter: at, heard: was.attempts }
-        : { ...(there ? standing(stands, { sentAt, reason }) : { ...was, state: move.to, reason }), seenAt: at };
+      const next = { ...lookedAt(was, part, at), state: move.to };
+      const reason = part ? "seen-by-person" : "not-there";
       const decision = decisionOn(next, { move: name, by: input.officer.id, reason }, ports);
-      const ended = there && !more;
-      const message = ended ? await ports.store.message(was.messageId) : undefined;
+      const message = name === "settle" ? await ports.store.message(was.messageId) : undefined;
       const saved = await ports.store.saveOutgoing(next, was, {
         decision,
-        ...(ended ? afterSent(next, message, sentAt, ports.department) : {}),
+        ...(name === "settle" ? afterSent(next, message, next.sentAt ?? at, ports.department) : {}),
       });
       if (saved === "saved") return { ok: true, outgoing: { ...next, revision: was.revision + 1 } };
     }
     return refused("conflict");
   };
+
+/** All but its new state. */
+function lookedAt(was: Outgoing, part: ReturnType<typeof partStands> | undefined, at: string): Outgoing {
+  if (part === undefined) return { ...was, reason: "not-there", seenAt: at };
+  if (part.more) return { ...unclaimed(part.next), sendAfter: at, heard: was.attempts };
+  return { ...standing(part.next, { sentAt: was.uncertainSince ?? at, reason: "seen-by-person" }), seenAt: at };
+}

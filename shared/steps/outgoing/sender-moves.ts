@@ -2,7 +2,7 @@ import { METRICS } from "../../domain/events.ts";
 import type { Bar } from "../../domain/message/message.ts";
 import type { Doubt, FailureReason } from "../../domain/outgoing/failure-reason.ts";
 import { partStands } from "../../domain/outgoing/numbered-thread.ts";
-import { type Move, mayMove, type Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { type Move, mayMove, type Outgoing, unclaimed } from "../../domain/outgoing/outgoing.ts";
 import type { Ports, Sent } from "../../ports.ts";
 import { decisionOn } from "../lanes/decision.ts";
 import { afterSent, standing } from "./answered.ts";
@@ -88,12 +88,6 @@ export async function held(ports: SenderPorts, was: Outgoing, until: string): Pr
   ports.log.info("reply-later", { outgoing: was.id, channel: was.channel, waitMs: Date.parse(until) - ports.nowMs() });
 }
 
-/** Without what a claim, or doubt about it, has left. */
-export function claimable(outgoing: Outgoing): Outgoing {
-  const { leaseUntil: _, uncertainSince: _u, reason: _r, platformError: _p, ...kept } = outgoing;
-  return kept;
-}
-
 /** Certain that nothing went out: it may be claimed again, not before `waitMs` from now. `why`: shown meanwhile; a platform
  * that says so much is not silent. */
 export async function later(
@@ -105,7 +99,7 @@ export async function later(
   const backOffMs = Math.min(FIRST_WAIT_MS * 2 ** (unheard(outgoing) - 1), LONGEST_WAIT_MS);
   const wait = why === undefined || waitMs === 0 ? Math.max(waitMs, backOffMs) : waitMs;
   const next: Outgoing = {
-    ...claimable(outgoing),
+    ...unclaimed(outgoing),
     state: "approved",
     sendAfter: iso(ports.nowMs() + wait),
     ...(why === undefined ? {} : { ...why, heard: outgoing.attempts }),
