@@ -13,7 +13,8 @@ const TEXT =
 
 const messages = fc
   .record({
-    text: fc.string({ unit: "grapheme", maxLength: 300 }),
+    // Longer than what lists show of it, too.
+    text: fc.string({ unit: "grapheme", maxLength: 300, size: "max" }),
     atMs: fc.constantFrom(1, Date.parse(aMessage("x").createdAt)),
     hashed: fc.boolean(),
     link: fc.constantFrom(undefined, "https://p.example/", "https://p.example/post_x/", "https://p.example/other"),

@@ -59,6 +59,7 @@ describe("its parts", () => {
       state: "sent",
       externalId: "post-1",
       parts: [{ externalId: "post-1" }, { externalId: "post-2" }, { externalId: "post-3" }],
+      posted: { plain: 3, linked: 0 },
     });
     expect(await here.ports.store.message(message.id)).toMatchObject({ status: "answered" });
   });
@@ -116,6 +117,9 @@ describe("its parts", () => {
     await run(made);
     const looked = await resolveUnknown(here.ports)({ outgoingId: made.id, seen: "there", officer: maya });
     expect(looked).toMatchObject({ ok: true, outgoing: { state: "approved", parts: [{}, { seen: true }, {}] } });
+    // It has not gone out as a whole, and nobody has to look after it.
+    for (const ended of ["sentAt", "seenAt", "posted", "uncertainSince"])
+      expect(await stored(made)).not.toHaveProperty(ended);
     expect(await here.ports.store.message(message.id)).toMatchObject({ status: "open" });
     await run(made);
     expect(here.platform.posts.map(({ text }) => text)).toEqual(made.parts?.map(({ text }) => text));
