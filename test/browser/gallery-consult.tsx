@@ -96,11 +96,16 @@ function expertCtx(language: Language) {
 const closed = (
   language: Language,
   reason: Exclude<ExpertCode, "empty" | "too-long" | "nobody-there" | "conflict">,
+  unsent = "",
 ) => {
   const { consultation: about, recipient } = link(language);
   const first = reason === "answered" ? { first: answer() } : {};
   return document(
-    <ExpertClosed ctx={expertCtx(language)} opened={{ ok: false, reason, consultation: about, recipient, ...first }} />,
+    <ExpertClosed
+      ctx={expertCtx(language)}
+      opened={{ ok: false, reason, consultation: about, recipient, ...first }}
+      unsent={unsent}
+    />,
   );
 };
 
@@ -173,6 +178,7 @@ export const CONSULT_GALLERY: Readonly<Record<string, (language: Language) => st
   "expert-done": (language) => document(<ExpertDone ctx={expertCtx(language)} outcome="answered" />),
   "expert-wrong": (language) => closed(language, "wrong"),
   "expert-expired": (language) => closed(language, "expired"),
+  "expert-unsent": (language) => closed(language, "expired", "Oui : trois mois de validité au retour suffisent."),
   "expert-answered": (language) => closed(language, "answered"),
   "expert-gone": (language) => closed(language, "gone"),
 };

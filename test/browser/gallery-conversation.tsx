@@ -1,6 +1,6 @@
 import type { Language } from "../../shared/console/parts/ctx.ts";
 import type { Note } from "../../shared/domain/message/note.ts";
-import { byHandle, colin, iso, reply } from "./example-data.ts";
+import { byHandle, colin, iso, reply, summary } from "./example-data.ts";
 import { open } from "./gallery-parts.tsx";
 
 /** The conversation's column, and two officers in it. */
@@ -74,5 +74,15 @@ export const CONVERSATION_GALLERY: Readonly<Record<string, (language: Language) 
       outgoing: [reply(nadia, { state: "sent", sentAt: iso(-0.1), createdBy: "officer2" })],
       draft: { text: "Bonjour Nadia, le Portugal demande trois mois de validité. — MB", language: "fr" },
     }),
+  "column-more": (language) =>
+    open("newsdesk_cb", language, {
+      ctx: { refused: "conflict" },
+      more: {
+        conversation: ["k.tremb", "ng.trails", "harpreet.k"].map((handle) => summary(byHandle(handle))),
+        conversationMore: true,
+        note: "Asked the press desk: they answer it themselves today.",
+      },
+    }),
+  "column-earlier": (language) => open("nadia.voyage", language, { more: { earlierCount: 33, earlierMore: true } }),
   "as-approver": (language) => open("lise.m.gatineau", language, { ctx: { officer: colin } }),
 };

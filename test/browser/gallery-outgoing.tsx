@@ -18,7 +18,7 @@ const english = (change: Partial<Outgoing>) => reply(dad, { language: "en", text
 const act = (kind: "hide" | "show" | "repost", change: Partial<Outgoing>) =>
   reply(nadia, { kind, text: "", ...change });
 
-const PARTS: Outgoing["parts"] = [
+const PARTS: NonNullable<Outgoing["parts"]> = [
   {
     text: "Hello, one parent can apply alone when a court order says so. Send a copy of the order with the form, and the two references as usual. 1/3",
     textKey: "a",
@@ -50,6 +50,20 @@ export const OUTGOING_GALLERY: Readonly<Record<string, (language: Language) => s
   "to-top": (language) => open("nadia.voyage", language, { canReply: { ok: true, note: "to-top" } }),
   "in-parts": (language) =>
     open("prairie_dad_ab", language, { outgoing: [english({ state: "sending", parts: PARTS })] }),
+  "parts-seen": (language) =>
+    open("prairie_dad_ab", language, {
+      outgoing: [
+        english({
+          state: "approved",
+          sendAfter: iso(0),
+          attempts: 0,
+          parts: PARTS.map(({ externalId, ...part }, at) => ({
+            ...part,
+            ...(at === 0 ? { externalId: "1" } : at === 1 ? { seen: true as const } : {}),
+          })),
+        }),
+      ],
+    }),
   held: (language) =>
     open("prairie_dad_ab", language, { outgoing: [english({ state: "approved", attempts: 0, sendAfter: iso(23) })] }),
   "no-access": (language) =>

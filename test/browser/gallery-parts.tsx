@@ -194,8 +194,8 @@ export function open(
                 },
               ]
             : [],
-        ...more,
         conversation: handle === "newsdesk_cb" ? [summary(byHandle("k.tremb"))] : [],
+        ...more,
         may: { reply: true },
       },
     },

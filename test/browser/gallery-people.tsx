@@ -117,7 +117,19 @@ const settings = (language: Language, file: Department): string =>
 
 export const PEOPLE_GALLERY: Readonly<Record<string, (language: Language) => string>> = {
   people: (language) => people(language),
-  "people-refused": (language) => people(language, {}, full, "away-dates"),
+  "people-refused": (language) =>
+    people(
+      language,
+      {
+        typed: {
+          ...{ expert: expertId("s.haddad@passport.example"), from: "2026-12-08", to: "2026-12-01" },
+          replacement: expertId("g.mensah@passport.example"),
+        },
+      },
+      full,
+      "away-dates",
+    ),
+  "people-many": (language) => people(language, { incoming: { ...INCOMING, more: true } }),
   "people-unasked": (language) => people(language, { incoming: { open: [], over: [] } }),
   "people-none": (language) => people(language, { officers: [], experts: [] }, department),
   settings: (language) => settings(language, full),

@@ -78,11 +78,12 @@ const EXPORTED: BridgeProps["items"] = [
   { outgoing: reply(nadia, { id: `${nadia.id}.02`, kind: "hide", text: "", state: "exported" }), message: nadia },
 ];
 
-const bridge = (language: Language, items: BridgeProps["items"], imported?: Imported): string =>
+const bridge = (language: Language, items: BridgeProps["items"], imported?: Imported, more = false): string =>
   document(
     <BridgePage
       ctx={ctxOf(language, "/bridge", { department: bridging })}
       items={items}
+      more={more}
       channels={channels}
       counts={counts}
       {...(imported === undefined ? {} : { imported })}
@@ -120,6 +121,7 @@ export const WORK_GALLERY: Readonly<Record<string, (language: Language) => strin
   "channels-none": (language) =>
     document(<ChannelsPage ctx={ctxOf(language, "/channels")} accounts={[]} abilities={[]} channels={[]} />),
   bridge: (language) => bridge(language, EXPORTED),
+  "bridge-more": (language) => bridge(language, EXPORTED, undefined, true),
   "bridge-none": (language) => bridge(language, []),
   "bridge-bad": (language) =>
     bridge(language, EXPORTED.slice(0, 1), {

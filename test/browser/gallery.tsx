@@ -58,6 +58,7 @@ export const GALLERY: Readonly<Record<string, (language: Language) => string>> =
   "sign-in-failed": (language) => document(<SignInPage ctx={signedOut(language)} failed />),
   inbox: (language) => inbox(language),
   "inbox-empty": (language) => inbox(language, { page: { items: [] } }),
+  "inbox-empty-view": (language) => inbox(language, { page: { items: [] }, query: { view: "late-soon" } }),
   "inbox-filtered": (language) =>
     inbox(language, { page: { items: [] }, query: { view: "all", topic: "photo", channel: "x", status: "answered" } }),
   "inbox-days": (language) =>

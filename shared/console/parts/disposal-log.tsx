@@ -20,7 +20,7 @@ export const DisposalLog: FC<{ ctx: Ctx; disposals: readonly DisposalSum[] }> = 
           <p>
             <a href={href(ctx, "/records/disposals.csv")}>{said.download}</a>
           </p>
-          <table class="table stacked people-table">
+          <table class="table stacked people-table disposals">
             <thead>
               <tr>
                 <th scope="col">{said.day}</th>

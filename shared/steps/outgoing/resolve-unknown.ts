@@ -49,6 +49,6 @@ export const resolveUnknown =
 /** All but its new state. */
 function lookedAt(was: Outgoing, part: ReturnType<typeof partStands> | undefined, at: string): Outgoing {
   if (part === undefined) return { ...was, reason: "not-there", seenAt: at };
-  if (part.more) return { ...unclaimed(part.next), sendAfter: at, heard: was.attempts };
+  if (part.more) return { ...unclaimed(part.next), sendAfter: at, attempts: 0 };
   return { ...standing(part.next, { sentAt: was.uncertainSince ?? at, reason: "seen-by-person" }), seenAt: at };
 }
