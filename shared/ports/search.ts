@@ -20,7 +20,7 @@ export interface SearchStore {
   savePostings(postings: readonly Posting[], gone: readonly PostingKey[]): Promise<void>;
   /** Of one year, newest first. `looked`: at how many; `reached`: the place of the last of them, where others follow. */
   postings(query: PostingQuery): Promise<{ items: Posting[]; looked: number; reached?: string }>;
-  /** The first day that has a message, YYYY-MM-DD. */
+  /** The first day that has a message, YYYY-MM-DD, in UTC. */
   oldestDay(): Promise<string | undefined>;
   /** `small` keys of terms so frequent that they have no postings any more. */
   frequentTerms(): Promise<string[]>;

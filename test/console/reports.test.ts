@@ -104,6 +104,17 @@ describe("years before", () => {
   });
 });
 
+it("are made on a department's first evening, when the day of UTC is over", async () => {
+  const evening = "2026-11-24T00:30:00.000Z";
+  const { app, ports } = consoleWith();
+  ports.clock.nowMs = Date.parse(evening);
+  await ports.store.saveMessage(aMessage("first", { createdAt: evening, receivedAt: evening }), undefined);
+  const { status, json } = await post(app, "/api/reports", { kind: "daily" }, as("head"));
+  expect([status, json.name]).toEqual([201, "2026-11-23"]);
+  const before = await post(app, "/api/reports", { day: "2026-11-22" }, as("head"));
+  expect([before.status, before.json.code]).toEqual([400, "date-range"]);
+});
+
 it("of a year before Charlemagne there are none, and none before it", async () => {
   expect((await page("/reports?year=0003")).text).not.toContain("year=2");
 });
@@ -270,7 +281,7 @@ describe("a report on request", () => {
     ["2026-11-10", "2026-11-20", "team:nobody", "team"],
     ["2026-11-10", "2026-11-20", "campaign:../x", "campaign"],
     ["2026-11-10", "2026-11-20", "campaign:summer", "campaign"],
-    ["2025-05-01", "2025-05-31", "", "to"],
+    ["2025-05-01", "2025-05-30", "", "to"],
   ])("is refused with its words kept: %s to %s %s", async (from, to, about, field) => {
     const { status, text } = await submit({ from, to, about });
     expect(status).toBe(400);

@@ -11,6 +11,7 @@ import { namesOf } from "../../infra/names.ts";
 import { exportTo, rulesIn } from "../../infra/records/export.ts";
 import { tableClient } from "../../shared/aws/dynamo/table.ts";
 import { CHANNEL_NAMES } from "../../shared/domain/message/message.ts";
+import { wallTime } from "../../shared/domain/zone.ts";
 import { canariesIn, rowsWith } from "../canaries/at-rest.ts";
 import { ALL_AT_ONCE, type Canary, found } from "../canaries/canaries.ts";
 import { decidedOn } from "../canaries/decided.ts";
@@ -86,7 +87,7 @@ it(
   8 * MINUTES,
 );
 
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+const dayOf = (ms: number): string => wallTime(ms, loadDepartment("passport").department.timeZone).day;
 
 type Ask = (path: string, body?: object) => Promise<string>;
 

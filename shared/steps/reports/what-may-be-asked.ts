@@ -1,5 +1,6 @@
 import { shiftDay } from "../../domain/days.ts";
 import type { Reportable } from "../../domain/report/asked.ts";
+import { wallTime } from "../../domain/zone.ts";
 import type { Ports } from "../../ports.ts";
 import { todayOf } from "../today.ts";
 
@@ -23,5 +24,12 @@ export async function whatMayBeAsked({
     ),
   ]);
   const campaigns = [...new Set(posts.flatMap(({ campaign }) => campaign ?? []))].sort();
-  return { today, campaigns, ...(first === undefined ? {} : { first }) };
+  return {
+    today,
+    campaigns,
+    ...(first === undefined ? {} : { first: wallDayOf(first, department.department.timeZone) }),
+  };
 }
+
+/** West of Greenwich a day of UTC begins on the evening before, where what came first may have been counted. */
+const wallDayOf = (day: string, timeZone: string): string => wallTime(Date.parse(`${day}T00:00:00Z`), timeZone).day;
