@@ -49,10 +49,10 @@ function letters({ sides, faults }: World): string[] {
     }
     for (const one of consultations(side))
       for (const letter of one.letters) {
-        const { id, state, attempts, recipient } = letter;
-        const isOver = over.has(id) || closedFor(one, recipientOf(one, recipient)) !== undefined;
+        const { id, state, attempts } = letter;
         if (state === "sent" && isMail(one, letter) && !byLetter.has(id)) wrong.push(`${id} is called sent`);
-        if (state === "failed" && attempts < MOST && !isOver) wrong.push(`${id} was given up after ${attempts} tries`);
+        if (state === "failed" && attempts < MOST && !over.has(id))
+          wrong.push(`${id} was given up after ${attempts} tries`);
       }
     return wrong;
   });
@@ -64,13 +64,16 @@ const CALL_MS = 1_000;
 const isMail = (one: Consultation, { recipient, what }: Letter): boolean =>
   what !== "answer" && recipientOf(one, recipient)?.kind === "expert";
 
-/** Letters that were given up while it was over for whom they were to: asked back, the same person is asked anew. */
+/** Letters that were given up since it was over for whom they were to: before, or by what ended it. Asked back later, the
+ * same person is asked anew. */
 function givenUpAsOver({ consulted }: Side): Set<string> {
   const over = new Set<string>();
   for (const { old, next } of consulted)
     for (const { id, state, recipient } of next.letters) {
-      const isNew = state === "failed" && old?.letters.find((one) => one.id === id)?.state !== "failed";
-      if (isNew && closedFor(next, recipientOf(next, recipient)) !== undefined) over.add(id);
+      const was = old?.letters.find((one) => one.id === id);
+      if (old === undefined || was === undefined || state !== "failed" || was.state === "failed") continue;
+      const ends = was.state === "to-send" ? [old, next] : [old];
+      if (ends.some((one) => closedFor(one, recipientOf(one, recipient)) !== undefined)) over.add(id);
     }
   return over;
 }

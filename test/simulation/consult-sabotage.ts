@@ -43,6 +43,14 @@ export const CONSULT_SABOTAGES: Record<string, Tamper> = {
   "a mail that nobody took counts as sent": {
     mailer: ({ send }) => ({ send: (mail) => send(mail).catch(() => {}) }),
   },
+  "a letter is given up when it is first refused": {
+    mailer: ({ send }) => ({
+      send: (mail) =>
+        send(mail).catch((cause) => {
+          throw new AppError("mail-failed", "Never again.", { cause });
+        }),
+    }),
+  },
   "a letter that went is owed still": store("outbox", ({ saveConsultation }, { nowMs }) => ({
     saveConsultation(next, was, also) {
       const leaseUntil = new Date(nowMs() + LEASE_MS).toISOString();
