@@ -18,8 +18,11 @@ export const TAGGING_RULES: Record<string, Rule> = {
 const LIFE_MS = TIMEOUT_SECONDS.tag * 1_000;
 
 function paidOnce({ comprehend, sides, logged }: World): string[] {
-  // Two texts of one instant: the platform says which one stands, and whoever dies over its answer asks anew.
-  const tied = (id: string): boolean => logged.some((line) => line.includes("message-tie") && line.includes(id));
+  // Two texts of one instant: the platform says which one stands, and whoever dies over its answer asks anew. Who died
+  // before the log had it left both texts in the history.
+  const tied = (id: string): boolean =>
+    logged.some((line) => line.includes("message-tie") && line.includes(id)) ||
+    sides.some((side) => hasTie(side.stored<MessageVersion & Key>("version").filter(({ pk }) => pk === `M#${id}`)));
   return comprehend.paid.flatMap(({ text, atMs }) => {
     const first = sides.map((side) => side.tagged.get(text)).find((one) => one !== undefined);
     return first !== undefined && atMs > first.atMs + LIFE_MS && !tied(first.id)
@@ -27,6 +30,14 @@ function paidOnce({ comprehend, sides, logged }: World): string[] {
       : [];
   });
 }
+
+const hasTie = (texts: readonly MessageVersion[]): boolean =>
+  texts.some(({ version }) =>
+    texts.some(
+      ({ version: { textHash, ...instant } }) =>
+        textHash !== version.textHash && instant.atMs === version.atMs && instant.edit === version.edit,
+    ),
+  );
 
 /** What a message was billed for is one of the texts that it had. */
 function judgedHere({ comprehend, sides }: World): string[] {
