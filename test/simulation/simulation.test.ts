@@ -64,6 +64,7 @@ describe("a precaution that is taken away", () => {
     "an event is noted before it is acted upon": 835,
     "an answer opens what was withdrawn": 161,
     "a question that comes after its end is asked": 482,
+    "a letter is given up when it is first refused": 1820,
     "a mail that nobody took counts as sent": 2657,
     "who is released is written to all the same": 405,
     "a message waits for its tags": 836,
