@@ -1,5 +1,6 @@
 import { TIMEOUT_SECONDS } from "../../infra/stacks/timeouts.ts";
 import type { Key } from "../../shared/aws/dynamo/wire.ts";
+import { isTie } from "../../shared/domain/message/merge.ts";
 import type { Message, MessageVersion } from "../../shared/domain/message/message.ts";
 import type { Rule } from "./rule.ts";
 import { isPending } from "./side.ts";
@@ -32,12 +33,7 @@ function paidOnce({ comprehend, sides, logged }: World): string[] {
 }
 
 const hasTie = (texts: readonly MessageVersion[]): boolean =>
-  texts.some(({ version }) =>
-    texts.some(
-      ({ version: { textHash, ...instant } }) =>
-        textHash !== version.textHash && instant.atMs === version.atMs && instant.edit === version.edit,
-    ),
-  );
+  texts.some(({ version }) => texts.some((other) => isTie(other.version, version)));
 
 /** What a message was billed for is one of the texts that it had. */
 function judgedHere({ comprehend, sides }: World): string[] {

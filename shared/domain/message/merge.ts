@@ -259,7 +259,7 @@ const keyOf = (was: Message, event: InboundMessage): Author => ({
 
 const noText = (message: Message): boolean => compareVersions(message.version, NO_TEXT) === 0;
 
-const isTie = (a: Version, b: Version): boolean =>
+export const isTie = (a: Version, b: Version): boolean =>
   a.atMs === b.atMs && a.edit === b.edit && a.change === b.change && a.textHash !== b.textHash;
 
 /** ISO instants in UTC sort as text. */
