@@ -83,9 +83,9 @@ describe("each page and state", () => {
       const found = await Promise.all(
         looks.map(async ({ name: look, language, width, page }) => {
           await page.goto(`${origin}/${name}.${language}`);
+          await page.evaluate(() => document.fonts.ready);
           const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
           if (SHOTS !== undefined) {
-            await page.evaluate(() => document.fonts.ready);
             await photograph(page, `${SHOTS}/${name}.${language}@${width}-${look}.png`, REPORT.test(name));
             if (look === "wide" && REPORT_FILE.test(name))
               await printed(page, `${SHOTS}/${name}.${language}-printed.png`);
