@@ -238,6 +238,11 @@ describe("redact", () => {
       "https://maps.example/place/[address removed]/@45.4,-75.7",
     ],
     [
+      "an address before an e-mail address in a link",
+      "https://maps.example/?q=1420+Queen+Street+Eastmailto:denis+files@sympatico.ca",
+      "https://maps.example/?q=[address removed]+Eastmailto:[e-mail removed]",
+    ],
+    [
       "an address with accents in a link",
       "https://maps.example/?q=450%20rue%20du%20Ch%C3%A2teau",
       "https://maps.example/?q=[address removed]",

@@ -26,8 +26,10 @@ const [FIRST_LETTER, LAST_LETTER] = [0xc0, 0x24f];
 const ODD = /[^\n -~]/gu;
 /** One character of UTF-8, percent-encoded. */
 const PERCENT = /%[2-7][0-9A-F]|%[CD][0-9A-F]%[89AB][0-9A-F]|%E[0-9A-F](?:%[89AB][0-9A-F]){2}/iy;
-/** Parts of a link in which a plus stands for a space: not where it tags an e-mail address, nor leads a number. */
-const SPACED = /(?<=[/=])[^/?&=#+@%][^/?&=#@]*(?![^/?&=#]*@)/g;
+/** Parts of a link in which a plus stands for a space: not where it leads a number. */
+const SPACED = /(?<=[/=])[^/?&=#+@%][^/?&=#@]*@?/g;
+/** Not the plus that tags an e-mail address. */
+const PLUS = /(?<=[\w,])\+(?=\w)(?![\p{L}\p{N}._%+'-]{1,63}@)/gu;
 
 /** The text of `readPlainly`: most texts have nothing that is taken out, and then nobody asks where it stood. */
 export function plainText(text: string): string {
@@ -65,7 +67,7 @@ function jumpsOf(text: string): Map<number, { plain: string; end: number }> {
   if (!text.includes("+") && !text.includes("%")) return jumps;
   for (const { from, to } of linkSpans(text)) {
     for (const part of text.slice(from, to).matchAll(SPACED)) {
-      for (const plus of part[0].matchAll(/(?<=[\w,])\+(?=\w)/g)) {
+      for (const plus of part[0].matchAll(PLUS)) {
         const at = from + part.index + plus.index;
         jumps.set(at, { plain: " ", end: at + 1 });
       }
