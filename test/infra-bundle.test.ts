@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Bundles, bundle, STAGES } from "../infra/bundle/bundle.ts";
 import { loadDepartment } from "../infra/department/file.ts";
-import { bundlesOf, LIMITS_KB } from "./bench/bundles.ts";
+import { bundlesOf, LIMITS_KB, SECTION_LIMIT_KB, sectionsOf } from "./bench/bundles.ts";
 import { type AwsServer, awsServer } from "./fakes/aws-server.ts";
 import { folder } from "./infra-templates.ts";
 
@@ -28,9 +28,25 @@ describe("a function's bundle", () => {
     expect(bytes, `KB: ${heaviest.join(", ")}`).toBeLessThanOrEqual(LIMITS_KB[stage] * 1000);
   });
 
+  it("of the console weighs no more than its limit with any of its sections", () => {
+    const sections = sectionsOf(built.meta);
+    expect(sections.length).toBeGreaterThan(10);
+    expect(sections.filter(({ bytes }) => bytes > SECTION_LIMIT_KB * 1000)).toEqual([]);
+  });
+
   it("needs nothing beside itself but Node, and what no call of ours loads", () => {
-    const needed = Object.values(built.meta.outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
-    expect([...new Set(needed)].filter((path) => !path.startsWith("node:"))).toEqual(["@smithy/core/event-streams"]);
+    const needed = Object.values(built.meta.outputs).flatMap(({ imports }) => imports.filter(({ external }) => external));
+    const names = new Set(needed.map(({ path }) => path).filter((path) => !path.startsWith("node:")));
+    expect([...names]).toEqual(["@smithy/core/event-streams"]);
+  });
+
+  it("of the console has each of its sections beside it", async () => {
+    const load = `for (const file of require("node:fs").readdirSync(".")) if (file.endsWith(".js")) require("./" + file);`;
+    const { stderr } = await run(process.execPath, ["--input-type=commonjs", "-e", load], {
+      cwd: join(out, "console"),
+      env: {},
+    });
+    expect(stderr).toBe("");
   });
 
   it("carries no link of the SDK's credential chain but the first", () => {

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Metafile, type OutputFile, type Plugin, transform } from "esbuild";
 import type { Department } from "../../shared/domain/department/department.ts";
 
 /** The deployed code: one folder a function, with the department's file inside, and the console's assets. */
@@ -62,40 +62,85 @@ const standardRetries: Plugin = {
   },
 };
 
-/** Builds everything into `<outdir>/<stage>/index.js` and `<outdir>/console/assets/`. */
+/** Builds everything into `<outdir>/<stage>/index.js`, the console's sections beside its own, and `<outdir>/console/assets/`. */
 export async function bundle(
   department: Department,
   outdir: string,
   further: readonly Plugin[] = [],
 ): Promise<Bundles> {
-  const [functions, assets] = await Promise.all([
+  const options = {
+    ...COMMON,
+    outdir: NOMINAL,
+    platform: "node",
+    target: "node24",
+    mainFields: ["module", "main"],
+    sourcesContent: false,
+    define: { DEPARTMENT: JSON.stringify(department) },
+    // 140 KB of each function that has an SDK client, and 8 KB.
+    alias: {
+      "@aws-sdk/credential-provider-node": join(import.meta.dirname, "sdk-credentials.ts"),
+      "@aws-sdk/endpoint-cache": join(import.meta.dirname, "sdk-endpoint-cache.ts"),
+    },
+    // Loaded by operations that stream events alone; we call none. Another 20 KB.
+    external: ["@smithy/core/event-streams"],
+    plugins: [versionAlone, nativeHashes, standardRetries, ...further],
+  } as const satisfies BuildOptions;
+  const entry = (stage: StageName) => ({ in: `functions/${stage}.ts`, out: `${stage}/index` });
+  const [functions, sections, assets] = await Promise.all([
     build({
-      ...COMMON,
-      entryPoints: STAGES.map((stage) => ({ in: `functions/${stage}.ts`, out: `${stage}/index` })),
-      outdir: NOMINAL,
-      platform: "node",
-      target: "node24",
+      ...options,
+      entryPoints: STAGES.filter((stage) => stage !== "console").map(entry),
       // A CommonJS bundle starts some 30 ms sooner than an ES module that imports node:http.
       format: "cjs",
-      mainFields: ["module", "main"],
       sourcemap: "linked",
-      sourcesContent: false,
-      define: { DEPARTMENT: JSON.stringify(department) },
-      // 140 KB of each function that has an SDK client, and 8 KB.
-      alias: {
-        "@aws-sdk/credential-provider-node": join(import.meta.dirname, "sdk-credentials.ts"),
-        "@aws-sdk/endpoint-cache": join(import.meta.dirname, "sdk-endpoint-cache.ts"),
-      },
-      // Loaded by operations that stream events alone; we call none. Another 20 KB.
-      external: ["@smithy/core/event-streams"],
-      plugins: [versionAlone, nativeHashes, standardRetries, ...further],
+    }),
+    build({
+      ...options,
+      entryPoints: [entry("console")],
+      // The language data and the reader of browsers' names: no line of ours that is left asks for them, and esbuild would
+      // put them beside the sections all the same.
+      external: [...options.external, "eld/small", "bowser"],
+      // What is loaded later stands apart: esbuild splits ES modules alone.
+      format: "esm",
+      splitting: true,
+      chunkNames: "console/[name]-[hash]",
+      sourcemap: "inline",
     }),
     buildAssets(),
   ]);
   rmSync(outdir, { recursive: true, force: true });
   for (const { path, contents } of functions.outputFiles) write(join(outdir, relative(NOMINAL, path)), contents);
+  const written = new Map(await Promise.all(sections.outputFiles.map((file) => writeCommonJs(file, outdir))));
   for (const [name, contents] of assets.files) write(join(outdir, "console", "assets", name), contents);
-  return { folder: (stage) => join(outdir, stage), meta: functions.metafile, assets: assets.meta };
+  const inSections = Object.entries(sections.metafile.outputs).map(
+    ([path, output]) => [path, { ...output, bytes: written.get(path) ?? output.bytes }] as const,
+  );
+  const meta = {
+    inputs: { ...functions.metafile.inputs, ...sections.metafile.inputs },
+    outputs: { ...functions.metafile.outputs, ...Object.fromEntries(inSections) },
+  };
+  return { folder: (stage) => join(outdir, stage), meta, assets: assets.meta };
+}
+
+/** The path of what was written, by esbuild's own name for it, and its bytes. */
+async function writeCommonJs({ path, text }: OutputFile, outdir: string): Promise<[path: string, bytes: number]> {
+  const { code, map } = await transform(text, {
+    format: "cjs",
+    platform: "node",
+    target: "node24",
+    minify: true,
+    // Each `import()` becomes a `require`.
+    supported: { "dynamic-import": false },
+    sourcemap: "external",
+    sourcesContent: false,
+    sourcefile: basename(path),
+    legalComments: "none",
+  });
+  const to = join(outdir, relative(NOMINAL, path));
+  const linked = `${code}//# sourceMappingURL=${basename(path)}.map\n`;
+  write(to, linked);
+  write(`${to}.map`, map);
+  return [relative(ROOT, path), Buffer.byteLength(linked)];
 }
 
 /** The console's script, style and fonts, by the names that the browser asks for. What the script loads later stands
@@ -117,7 +162,7 @@ export async function buildAssets(): Promise<{ files: ReadonlyMap<string, Uint8A
   return { files: new Map(outputFiles.map(({ path, contents }) => [basename(path), contents])), meta: metafile };
 }
 
-function write(path: string, contents: Uint8Array): void {
+function write(path: string, contents: Uint8Array | string): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, contents);
 }

@@ -1,7 +1,7 @@
 import type { ReportJob } from "../ports.ts";
 import { liveAssets } from "./assets.ts";
 import type { Env } from "./env.ts";
-import { type Core, liveFiles, liveLibrarian, liveQueue, liveRecall, liveSecrets, liveStore } from "./live.ts";
+import { type Core, liveFiles, liveLibrarian, liveQueue, liveRules, liveSecrets, liveStore } from "./live.ts";
 import { liveWords } from "./live-words.ts";
 import { outsideFetch } from "./outside.ts";
 
@@ -22,13 +22,12 @@ const issuerFetch = (issuer: string): typeof globalThis.fetch =>
   outsideFetch({ hosts: "any", ...(issuer.startsWith("http:") ? { instead: [new URL(issuer).origin] } : {}) });
 
 export function liveConsole(core: Core, env: ConsoleEnv) {
-  const secrets = liveSecrets(env);
   const store = liveStore(core, env);
   return {
     ...core,
     ...liveWords,
-    ...secrets,
-    ...liveRecall(core, secrets),
+    ...liveSecrets(env),
+    ...liveRules,
     store,
     librarian: liveLibrarian(core, store),
     reports: liveFiles(env.REPORTS_BUCKET),

@@ -109,10 +109,6 @@ export const liveChannels = (core: Core, secrets: Pick<Secrets, "accountSecret">
 /** Of functions that judge what a platform would take, and write to none. */
 export const liveRules: RulesPort = { channel: rulesOf };
 
-/** Of the console: it takes posts back, and sends nothing. */
-export const liveRecall = (core: Core, secrets: Pick<Secrets, "accountSecret">): Made<Sender> =>
-  madeOnce(makeSender, core, secrets, noMedia);
-
 /** Of the function that sends: the platforms with the department's media, or the official tool instead of them. */
 export const liveSender = (
   core: Core,

@@ -1,10 +1,6 @@
-import { hash } from "node:crypto";
-import { createRemoteJWKSet, customFetch, type JWTPayload } from "jose";
-import * as oidc from "openid-client";
-import { AppError } from "../domain/errors.ts";
-import { type Officer, ROLES, type Role, type Session } from "../domain/officer.ts";
+import type { Officer, Session } from "../domain/officer.ts";
 import type { Ports } from "../ports.ts";
-import { readToken, type TokenKind, tokenRefused } from "./tokens.ts";
+import type { makeIssuer } from "./issuer.ts";
 
 /**
  * Sign-in by OpenID Connect: code flow with PKCE, state and nonce against any issuer (OpenID Connect Core
@@ -27,120 +23,29 @@ export interface PendingSignIn {
   back: string;
 }
 
-/** A working day; the issuer is asked again after it, and after half an hour in which nobody does anything (NIST SP
- * 800-63B, section 4.2.3: 12 hours, 30 minutes). */
-const SESSION_MS = 9 * 36e5;
+export type AuthPorts = Pick<Ports, "store" | "nowMs" | "log">;
+
+/** After half an hour in which nobody does anything a session is over (NIST SP 800-63B, section 4.2.3). */
 export const IDLE_MS = 30 * 60e3;
 /** That somebody is there is written down at most so often. */
 const SEEN_EVERY_MS = 60e3;
 
-export function makeAuth(ports: Pick<Ports, "store" | "nowMs" | "log">, signIn: SignIn) {
-  const { store, nowMs, log } = ports;
-  let configuration: Promise<oidc.Configuration> | undefined;
-  let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
+type Issuer = ReturnType<typeof makeIssuer>;
 
-  const discovered = (): Promise<oidc.Configuration> => {
-    configuration ??= discover(signIn).catch((error) => {
-      configuration = undefined;
-      throw error;
-    });
-    return configuration;
+export function makeAuth(ports: AuthPorts, signIn: SignIn) {
+  const { store, nowMs } = ports;
+  let issuer: Promise<Issuer> | undefined;
+  /** Loaded when it is first needed: whoever has a session asks no issuer. */
+  const asked = (): Promise<Issuer> => {
+    issuer ??= import("./issuer.ts").then((one) => one.makeIssuer(ports, signIn));
+    return issuer;
   };
-
-  const read = async (kind: TokenKind, token: string, nonce?: string): Promise<JWTPayload> => {
-    const { issuer, jwks_uri } = (await discovered()).serverMetadata();
-    if (jwks_uri === undefined) throw new AppError("bad-configuration", "The issuer publishes no keys.");
-    keys ??= createRemoteJWKSet(new URL(jwks_uri), { [customFetch]: signIn.fetch });
-    const reading = { issuer, clientId: signIn.clientId, keys, nowMs: nowMs() };
-    return readToken(kind, token, nonce === undefined ? reading : { ...reading, nonce });
-  };
-  /** A refusal is told by its kind alone: a token is a key while it lives. */
-  const noted = async <T>(reading: Promise<T>): Promise<T> =>
-    reading.catch((error) => {
-      if (error instanceof AppError && error.facts.fault !== undefined) log.info("token-refused", error.facts);
-      throw error;
-    });
-
-  const known = new Set<string>();
-  const seen = ({ email: _, ...person }: Officer): Promise<void> =>
-    store.savePerson({ ...person, seenAt: new Date(nowMs()).toISOString() });
 
   return {
-    /** Where to send the browser, and what to keep until it comes back. */
-    async begin(redirectUri: string, back: string): Promise<{ url: string; pending: PendingSignIn }> {
-      const config = await discovered();
-      const pending: PendingSignIn = {
-        state: oidc.randomState(),
-        nonce: oidc.randomNonce(),
-        verifier: oidc.randomPKCECodeVerifier(),
-        back,
-      };
-      const url = oidc.buildAuthorizationUrl(config, {
-        redirect_uri: redirectUri,
-        scope: "openid profile email",
-        state: pending.state,
-        nonce: pending.nonce,
-        code_challenge: await oidc.calculatePKCECodeChallenge(pending.verifier),
-        code_challenge_method: "S256",
-      });
-      return { url: url.href, pending };
-    },
-
-    /** The browser is back: a session, or `unauthenticated`. */
-    async finish(currentUrl: string, pending: PendingSignIn, language: "en" | "fr"): Promise<Session> {
-      const config = await discovered();
-      const tokens = await oidc
-        .authorizationCodeGrant(config, new URL(currentUrl), {
-          expectedState: pending.state,
-          expectedNonce: pending.nonce,
-          pkceCodeVerifier: pending.verifier,
-          idTokenExpected: true,
-        })
-        .catch((cause) => {
-          throw new AppError("unauthenticated", "The issuer's answer did not fit the sign-in that was begun.", {
-            cause,
-          });
-        });
-      // The library trusts the connection that the token came by; we ask for the issuer's signature as well.
-      const claims = await noted(read("id", tokens.id_token ?? "", pending.nonce));
-      const now = nowMs();
-      const session: Session = {
-        id: oidc.randomState(),
-        officer: officerOf(claims),
-        language,
-        csrf: oidc.randomState(),
-        seenAt: new Date(now).toISOString(),
-        expiresAt: new Date(now + SESSION_MS).toISOString(),
-        ...(typeof claims.sid === "string" && claims.sid !== "" ? { issuerSession: claims.sid } : {}),
-      };
-      await store.saveSession(session);
-      await seen(session.officer);
-      return session;
-    },
-
-    /** The officer of a bearer token of this issuer for this client, or `unauthenticated`. */
-    async bearer(token: string): Promise<Officer> {
-      const officer = officerOf(await noted(read("bearer", token)));
-      // Colleagues read the name of whoever wrote by API, too: once a process, so that no call costs a write.
-      if (!known.has(officer.id)) {
-        await seen(officer);
-        known.add(officer.id);
-      }
-      return officer;
-    },
-
-    /** The issuer says that somebody has signed out there (OpenID Connect Back-Channel Logout 1.0): in one browser
-     * where it names its session, otherwise everywhere. Throws `unauthenticated` for a token that is none. */
-    async loggedOut(token: string): Promise<void> {
-      const { sub, sid, jti = "", exp = 0 } = await noted(read("logout", token));
-      const told = `logout-${hash("sha256", jti, "base64url")}`;
-      if (await store.isEventTaken(told)) return noted(Promise.reject(tokenRefused("logout", "replayed")));
-      // Ended before it is written down as told: whatever fails in between, the issuer tells it again.
-      if (typeof sid === "string") await store.endIssuerSession(sid, sub);
-      else await store.endSessions(sub ?? "");
-      await store.takeEvent(told, new Date(exp * 1000 + SEEN_EVERY_MS).toISOString());
-      log.info("session-ended-by-issuer");
-    },
+    begin: async (...given: Parameters<Issuer["begin"]>) => (await asked()).begin(...given),
+    finish: async (...given: Parameters<Issuer["finish"]>) => (await asked()).finish(...given),
+    bearer: async (...given: Parameters<Issuer["bearer"]>) => (await asked()).bearer(...given),
+    loggedOut: async (...given: Parameters<Issuer["loggedOut"]>) => (await asked()).loggedOut(...given),
 
     /** `active`: somebody did something, it was not the page alone that asked. */
     async session(id: string, active = true): Promise<Session | undefined> {
@@ -163,31 +68,3 @@ export function makeAuth(ports: Pick<Ports, "store" | "nowMs" | "log">, signIn: 
 }
 
 export type Auth = ReturnType<typeof makeAuth>;
-
-async function discover({ issuer, clientId, fetch }: SignIn): Promise<oidc.Configuration> {
-  const url = new URL(issuer);
-  // TLS is required of every issuer but the loopback interface's own (RFC 8252, section 8.3).
-  const loopback = url.protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
-  return oidc.discovery(url, clientId, undefined, oidc.None(), {
-    [oidc.customFetch]: fetch as oidc.CustomFetch,
-    ...(loopback ? { execute: [oidc.allowInsecureRequests] } : {}),
-  });
-}
-
-function officerOf(claims: JWTPayload): Officer {
-  const said = claims.roles ?? claims["cognito:groups"] ?? [];
-  const roles = (Array.isArray(said) ? said : [said]).filter((role): role is Role =>
-    (ROLES as readonly unknown[]).includes(role),
-  );
-  const text = (name: string): string | undefined =>
-    typeof claims[name] === "string" && claims[name] !== "" ? claims[name] : undefined;
-  const email = text("email");
-  const team = text("team") ?? text("custom:team");
-  return {
-    id: claims.sub ?? "",
-    name: text("name") ?? email ?? claims.sub ?? "",
-    roles,
-    ...(email === undefined ? {} : { email }),
-    ...(team === undefined ? {} : { team }),
-  };
-}

@@ -1,5 +1,4 @@
 import { approvalsWords } from "./words/approvals.ts";
-import { bridgeWords } from "./words/bridge.ts";
 import { calendarWords } from "./words/calendar.ts";
 import { channelsWords } from "./words/channels.ts";
 import { checksWords } from "./words/checks.ts";
@@ -7,37 +6,24 @@ import { consultationWords } from "./words/consultation.ts";
 import { conversationWords } from "./words/conversation.ts";
 import { countedWords } from "./words/counted.ts";
 import { crisisWords } from "./words/crisis.ts";
-import { deletionWords } from "./words/deletion.ts";
-import { expertPageWords } from "./words/expert-page.ts";
+import { goneWords } from "./words/gone.ts";
 import { helpPanelWords } from "./words/help-panel.ts";
 import { keysWords } from "./words/keys.ts";
-import { libraryWords } from "./words/library.ts";
+import { libraryOfferWords } from "./words/library-offers.ts";
 import { listWords } from "./words/list.ts";
 import { mediaWords } from "./words/media.ts";
 import { outgoingWords } from "./words/outgoing.ts";
-import { peopleWords } from "./words/people.ts";
 import { postWords } from "./words/post.ts";
 import { recordWords } from "./words/record.ts";
-import { recordsWords } from "./words/records.ts";
 import { refusalsWords } from "./words/refusals.ts";
-import { reportActWords } from "./words/report-act.ts";
-import { reportAudienceWords } from "./words/report-audience.ts";
-import { reportExceptionsWords } from "./words/report-exceptions.ts";
-import { reportFirstWords } from "./words/report-first.ts";
 import { reportHeadWords } from "./words/report-head.ts";
-import { reportListWords } from "./words/report-list.ts";
-import { reportMadeWords } from "./words/report-made.ts";
 import { reportServiceWords } from "./words/report-service.ts";
-import { reportThereWords } from "./words/report-there.ts";
-import { reportTrustWords } from "./words/report-trust.ts";
 import { reportsWords } from "./words/reports.ts";
 import { savedViewsWords } from "./words/saved-views.ts";
 import { searchWords } from "./words/search.ts";
-import { settingsWords } from "./words/settings.ts";
 import { spikesWords } from "./words/spikes.ts";
 import { standingWords } from "./words/standing.ts";
 import { triageWords } from "./words/triage.ts";
-import { tryPolicyWords } from "./words/try-policy.ts";
 
 /** Every word that the console shows, in English. `fr.ts` has the same keys; a missing one is a type error. */
 export const en = {
@@ -278,8 +264,7 @@ export const en = {
   standing: standingWords.en,
   counted: countedWords.en,
   crisis: crisisWords.en,
-  records: recordsWords.en,
-  tryPolicy: tryPolicyWords.en,
+  gone: goneWords.en,
   calendar: calendarWords.en,
   media: mediaWords.en,
   post: postWords.en,
@@ -323,31 +308,18 @@ export const en = {
   },
   channels: channelsWords.en,
   spikes: spikesWords.en,
-  bridge: bridgeWords.en,
   consultation: consultationWords.en,
-  deletion: deletionWords.en,
-  expertPage: expertPageWords.en,
   reports: reportsWords.en.reports,
-  reportList: reportListWords.en,
 
-  reportAct: reportActWords.en,
-  reportAudience: reportAudienceWords.en,
-  reportExceptions: reportExceptionsWords.en,
-  reportFirst: reportFirstWords.en,
   reportHead: reportHeadWords.en,
-  reportMade: reportMadeWords.en,
   reportService: reportServiceWords.en,
-  reportThere: reportThereWords.en,
-  reportTrust: reportTrustWords.en,
 
   conversation: conversationWords.en,
   helpPanel: helpPanelWords.en,
-  library: libraryWords.en,
+  libraryOffers: libraryOfferWords.en,
   keys: keysWords.en,
-  people: peopleWords.en,
   savedViews: savedViewsWords.en,
   search: searchWords.en,
-  settings: settingsWords.en,
   triage: triageWords.en,
 };
 

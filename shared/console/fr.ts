@@ -1,6 +1,5 @@
 import type { Words } from "./en.ts";
 import { approvalsWords } from "./words/approvals.ts";
-import { bridgeWords } from "./words/bridge.ts";
 import { calendarWords } from "./words/calendar.ts";
 import { channelsWords } from "./words/channels.ts";
 import { checksWords } from "./words/checks.ts";
@@ -8,38 +7,25 @@ import { consultationWords } from "./words/consultation.ts";
 import { conversationWords } from "./words/conversation.ts";
 import { countedWords } from "./words/counted.ts";
 import { crisisWords } from "./words/crisis.ts";
-import { deletionWords } from "./words/deletion.ts";
-import { expertPageWords } from "./words/expert-page.ts";
+import { goneWords } from "./words/gone.ts";
 import { helpPanelWords } from "./words/help-panel.ts";
 import { keysWords } from "./words/keys.ts";
-import { libraryWords } from "./words/library.ts";
+import { libraryOfferWords } from "./words/library-offers.ts";
 import { listWords } from "./words/list.ts";
 import { mediaWords } from "./words/media.ts";
 import { jusque, le } from "./words/moment.ts";
 import { outgoingWords } from "./words/outgoing.ts";
-import { peopleWords } from "./words/people.ts";
 import { postWords } from "./words/post.ts";
 import { recordWords } from "./words/record.ts";
-import { recordsWords } from "./words/records.ts";
 import { refusalsWords } from "./words/refusals.ts";
-import { reportActWords } from "./words/report-act.ts";
-import { reportAudienceWords } from "./words/report-audience.ts";
-import { reportExceptionsWords } from "./words/report-exceptions.ts";
-import { reportFirstWords } from "./words/report-first.ts";
 import { reportHeadWords } from "./words/report-head.ts";
-import { reportListWords } from "./words/report-list.ts";
-import { reportMadeWords } from "./words/report-made.ts";
 import { reportServiceWords } from "./words/report-service.ts";
-import { reportThereWords } from "./words/report-there.ts";
-import { reportTrustWords } from "./words/report-trust.ts";
 import { reportsWords } from "./words/reports.ts";
 import { savedViewsWords } from "./words/saved-views.ts";
 import { searchWords } from "./words/search.ts";
-import { settingsWords } from "./words/settings.ts";
 import { spikesWords } from "./words/spikes.ts";
 import { standingWords } from "./words/standing.ts";
 import { triageWords } from "./words/triage.ts";
-import { tryPolicyWords } from "./words/try-policy.ts";
 
 /** Every word that the console shows, in French: written, not translated. No-break spaces are `\u00a0`. */
 export const fr = {
@@ -288,8 +274,7 @@ export const fr = {
   standing: standingWords.fr,
   counted: countedWords.fr,
   crisis: crisisWords.fr,
-  records: recordsWords.fr,
-  tryPolicy: tryPolicyWords.fr,
+  gone: goneWords.fr,
   calendar: calendarWords.fr,
   media: mediaWords.fr,
   post: postWords.fr,
@@ -337,30 +322,17 @@ export const fr = {
   },
   channels: channelsWords.fr,
   spikes: spikesWords.fr,
-  bridge: bridgeWords.fr,
   consultation: consultationWords.fr,
-  deletion: deletionWords.fr,
-  expertPage: expertPageWords.fr,
   reports: reportsWords.fr.reports,
-  reportList: reportListWords.fr,
 
-  reportAct: reportActWords.fr,
-  reportAudience: reportAudienceWords.fr,
-  reportExceptions: reportExceptionsWords.fr,
-  reportFirst: reportFirstWords.fr,
   reportHead: reportHeadWords.fr,
-  reportMade: reportMadeWords.fr,
   reportService: reportServiceWords.fr,
-  reportThere: reportThereWords.fr,
-  reportTrust: reportTrustWords.fr,
 
   conversation: conversationWords.fr,
   helpPanel: helpPanelWords.fr,
-  library: libraryWords.fr,
+  libraryOffers: libraryOfferWords.fr,
   keys: keysWords.fr,
-  people: peopleWords.fr,
   savedViews: savedViewsWords.fr,
   search: searchWords.fr,
-  settings: settingsWords.fr,
   triage: triageWords.fr,
 } satisfies Words;

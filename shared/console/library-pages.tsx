@@ -7,16 +7,16 @@ import { type LibraryQuery, libraryCounts, libraryList, seen } from "../steps/li
 import { type MayMove, mayMove } from "../steps/library/may-move.ts";
 import { todayOf } from "../steps/today.ts";
 import { allows } from "./access.ts";
-import { given } from "./api/route.ts";
 import type { ConsolePorts } from "./context.ts";
 import type { Not, Submitted } from "./forms/route.ts";
+import { given } from "./given.ts";
 import { document } from "./layout.tsx";
+import type { Visit } from "./page.tsx";
 import { pageContext } from "./page-context.ts";
 import { LibraryPage } from "./pages/library-page.tsx";
 import { PairPage, type PairPageProps } from "./pages/pair-page.tsx";
 import { SaysOtherwise } from "./parts/candidate-card.tsx";
 import { type PairTyped, ParitySaid } from "./parts/pair-editor.tsx";
-import type { Visit } from "./routes/pages.tsx";
 import { sides } from "./sidebar.ts";
 
 /** The library's pages with their data. */

@@ -15,6 +15,7 @@ import { beforeSaid, periodSaid } from "./parts/report/periods.ts";
 import { intervalSaid, partSaid, rankSaid, shown, standardNote, type Told, thereOf } from "./parts/report/told.ts";
 import { duration } from "./parts/time.ts";
 import { reportMailWords } from "./words/report-mail.ts";
+import { reportThereWords } from "./words/report-there.ts";
 
 /**
  * A report by mail: what it found and four figures, in both languages from the same figures, with the way to its page.
@@ -100,7 +101,7 @@ function figuresOf(told: Told): (MailPart["figures"][number] & { was: string[] }
     {
       name: head.median,
       value: rankSaid(told, p50),
-      note: p50 ? words.reportThere.median(intervalSaid(told, p50)) : few(first.now.count),
+      note: p50 ? reportThereWords[told.language].median(intervalSaid(told, p50)) : few(first.now.count),
       was: was(first.before?.p50 && rankSaid(told, first.before.p50)),
       ...way(at("first"), first.now.count),
     },
@@ -117,7 +118,7 @@ function figuresOf(told: Told): (MailPart["figures"][number] & { was: string[] }
       note: nobody.share
         ? head.ofReplies(shown(told, nobody.count), shown(told, nobody.n))
         : nobody.n === 0 && thereOf(told) > 0
-          ? words.reportThere.noneHere
+          ? reportThereWords[told.language].noneHere
           : few(nobody.n),
       was: was(part(report.layers.agreedByNobodyBefore)),
       ...way(rowsOf("layers")("by-nobody"), nobody.count),

@@ -2,37 +2,10 @@ import { Hono } from "hono";
 import type { Session } from "../domain/officer.ts";
 import { answerOf, languageAsked } from "../domain/problem.ts";
 import type { HttpRequest, HttpResponse } from "../ports.ts";
-import { apiRoutes } from "./api/routes.ts";
 import { type Auth, makeAuth } from "./auth.ts";
 import { type ConsolePorts, cookie, type Env, SESSION_COOKIE, UNATTENDED } from "./context.ts";
-import { problem } from "./problem.ts";
-import { approvalRoutes } from "./routes/approvals.tsx";
-import { bridgeRoutes } from "./routes/bridge.tsx";
-import { calendarRoutes } from "./routes/calendar.tsx";
-import { crisisRoutes } from "./routes/crisis.tsx";
-import { deletionRoutes } from "./routes/deletion.tsx";
-import { expertRoutes } from "./routes/expert.tsx";
-import { formRoutes } from "./routes/forms.tsx";
-import { laneRoutes } from "./routes/lane.tsx";
-import { libraryRoutes } from "./routes/library.tsx";
-import { mediaRoutes } from "./routes/media.ts";
-import { faultPage, noSuchPage, pageRoutes } from "./routes/pages.tsx";
-import { peopleRoutes } from "./routes/people.tsx";
-import { recordRoutes } from "./routes/records.tsx";
-import { reportRoutes } from "./routes/reports.tsx";
-import { signInRoutes } from "./routes/sign-in.tsx";
+import { SECTIONS, type Section, sectionOf } from "./sections.ts";
 import { newNonce, securityHeaders } from "./security-headers.ts";
-
-const CONTENT_TYPES: Record<string, string> = {
-  css: "text/css; charset=utf-8",
-  js: "text/javascript; charset=utf-8",
-  svg: "image/svg+xml",
-  woff2: "font/woff2",
-  map: "application/json",
-};
-
-/** As esbuild writes it (`[name]-[hash]`). */
-const HASHED = /-[A-Z0-9]{8}\.\w+$/;
 
 /** Scheme, host and port, and nothing else that an address may have: whoever writes the header names no user, and no path. */
 const ORIGIN = /^https?:\/\/(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
@@ -45,16 +18,13 @@ export function consoleApp(
   ports: ConsolePorts,
   instead: Partial<Auth> = {},
 ): (request: HttpRequest) => Promise<HttpResponse> {
-  const app = consoleRoutes(ports, { ...makeAuth(ports, ports.signIn), ...instead });
+  const sectionAt = sectionsOn(ports, { ...makeAuth(ports, ports.signIn), ...instead });
   const answerTo = async (request: HttpRequest, nonce: string): Promise<HttpResponse> => {
-    const language = languageAsked(request.headers["accept-language"]);
-    if (UNSPEAKABLE.includes(request.method)) {
-      const answer = answerOf(problem("method-not-allowed", language));
-      return { ...answer, headers: { ...answer.headers, allow: "GET, HEAD, POST" } };
-    }
-    if (!ORIGIN.test(originOf(request)) || !URL.canParse(urlOf(request)))
-      return answerOf(problem("bad-request", language, { field: "host" }));
-    return fromResponse(await app.fetch(toRequest(request), { request, nonce }));
+    const isOdd = !ORIGIN.test(originOf(request)) || !URL.canParse(urlOf(request));
+    if (isOdd || UNSPEAKABLE.includes(request.method)) return refuse(request);
+    const asked = toRequest(request);
+    const section = await sectionAt(new URL(asked.url).pathname);
+    return fromResponse(await section.fetch(asked, { request, nonce }));
   };
   return async (request) => {
     const nonce = newNonce();
@@ -63,8 +33,30 @@ export function consoleApp(
   };
 }
 
-/** Every route, each with the right that it asks for. */
-export function consoleRoutes(ports: ConsolePorts, auth: Auth): Hono<Env> {
+/** What no web `Request` can be made of. */
+async function refuse(request: HttpRequest): Promise<HttpResponse> {
+  const { problem } = await import("./problem.ts");
+  const language = languageAsked(request.headers["accept-language"]);
+  if (!UNSPEAKABLE.includes(request.method)) return answerOf(problem("bad-request", language, { field: "host" }));
+  const answer = answerOf(problem("method-not-allowed", language));
+  return { ...answer, headers: { ...answer.headers, allow: "GET, HEAD, POST" } };
+}
+
+/** The section that an address is in, made when it is first asked for. */
+function sectionsOn(ports: ConsolePorts, auth: Auth): (path: string) => Promise<Hono<Env>> {
+  const made = new Map<Section, Promise<Hono<Env>>>();
+  return (path) => {
+    const name = sectionOf(path);
+    const known = made.get(name);
+    if (known !== undefined) return known;
+    const section = sectionRoutes(name, ports, auth);
+    made.set(name, section);
+    return section;
+  };
+}
+
+/** Every route of a section, each with the right that it asks for. */
+export async function sectionRoutes(name: Section, ports: ConsolePorts, auth: Auth): Promise<Hono<Env>> {
   const app = new Hono<Env>();
 
   app.use(async (c, next) => {
@@ -76,7 +68,7 @@ export function consoleRoutes(ports: ConsolePorts, auth: Auth): Hono<Env> {
     c.set("language", languageOf(request, undefined));
     const sessionId = cookie(request.headers.cookie, SESSION_COOKIE);
     const session =
-      sessionId === undefined || request.path.startsWith("/assets/")
+      sessionId === undefined || name === "assets"
         ? undefined
         : await auth.session(sessionId, request.headers[UNATTENDED] === undefined);
     c.set("session", session);
@@ -85,38 +77,12 @@ export function consoleRoutes(ports: ConsolePorts, auth: Auth): Hono<Env> {
     await next();
   });
 
-  app.get("/assets/:name", async (c) => {
-    const name = c.req.param("name");
-    const body = /^[\w.-]+$/.test(name) ? await ports.asset(name) : undefined;
-    if (body === undefined) return c.notFound();
-    return c.body(new Uint8Array(body), 200, {
-      "content-type": CONTENT_TYPES[name.split(".").at(-1) ?? ""] ?? "application/octet-stream",
-      // What has its hash in its name never changes; the page's own script and style do with each deployment.
-      "cache-control": HASHED.test(name) ? "public, max-age=31536000, immutable" : "public, max-age=300",
-    });
-  });
-
-  app.route("/", apiRoutes());
-  app.route("/", signInRoutes());
-  app.route("/", formRoutes());
-  app.route("/", approvalRoutes());
-  app.route("/", calendarRoutes());
-  app.route("/", laneRoutes());
-  app.route("/", mediaRoutes());
-  app.route("/", bridgeRoutes());
-  app.route("/", crisisRoutes());
-  app.route("/", deletionRoutes());
-  app.route("/", expertRoutes());
-  app.route("/", peopleRoutes());
-  app.route("/", libraryRoutes());
-  app.route("/", recordRoutes());
-  app.route("/", reportRoutes());
-  app.route("/", pageRoutes());
-  app.notFound(noSuchPage);
+  app.route("/", await SECTIONS[name].routes());
+  app.notFound(async (c) => (await import("./page.tsx")).noSuchPage(c));
   // A program is answered by the edge, in the API's one error form.
-  app.onError((error, c) => {
+  app.onError(async (error, c) => {
     if (c.req.path.startsWith("/api/")) throw error;
-    return faultPage(error, c);
+    return (await import("./page.tsx")).faultPage(error, c);
   });
   return app;
 }

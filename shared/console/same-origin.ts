@@ -21,3 +21,8 @@ export const isOwnCall = (c: Context<Env>): boolean => sameOrigin(c) && isOfSess
 
 const isOfSession = ({ var: { session } }: Context<Env>, token: unknown): boolean =>
   session !== undefined && typeof token === "string" && sameText(token, session.csrf);
+
+/** Only a path of this console: never another site, whatever the link says. A star is in the address of a report's figure. */
+export function ownPath(path: string | undefined): string {
+  return path !== undefined && /^\/(?![/\\])[\w\-./?=&%+~,:*]*$/.test(path) ? path : "/";
+}

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import { dynamoTable } from "../../shared/aws/dynamo/table.ts";
-import { makeAuth } from "../../shared/console/auth.ts";
-import { consoleRoutes } from "../../shared/console/routes.ts";
 import type { Role } from "../../shared/domain/officer.ts";
 import type { Store } from "../../shared/ports.ts";
+import { allRoutes } from "../console/all-routes.ts";
 import { type App, as, call, consoleWith, signedIn } from "../console/helpers.ts";
 import { type TableService, tableService } from "../fakes/embedded-table.ts";
 
@@ -71,8 +70,8 @@ const console = {
   signIn: { issuer: "https://issuer.example", clientId: "openline", fetch },
   asset: async () => undefined,
 };
-const ROUTES = consoleRoutes(console, makeAuth(console, console.signIn))
-  .routes.filter(({ method, path }) => method !== "ALL" && path.includes(":"))
+const ROUTES = (await allRoutes(console))
+  .filter(({ method, path }) => method !== "ALL" && path.includes(":"))
   .map(({ method, path }) => ({ method: method as "GET" | "POST", path }));
 
 async function ask({ method, path }: (typeof ROUTES)[number], id: string) {

@@ -1,8 +1,6 @@
 import { asked, type Right } from "../../shared/console/access.ts";
-import { makeAuth } from "../../shared/console/auth.ts";
 import type { ConsolePorts } from "../../shared/console/context.ts";
 import { reportFiles } from "../../shared/console/report-files.ts";
-import { consoleRoutes } from "../../shared/console/routes.ts";
 import { expertId } from "../../shared/domain/consult/directory.ts";
 import { claimText, linkToken } from "../../shared/domain/consult/expert-link.ts";
 import type { Incoming } from "../../shared/domain/consult/incoming.ts";
@@ -19,6 +17,7 @@ import { aPng } from "../fakes/media-bytes.ts";
 import { aPair } from "../fakes/pairs.ts";
 import { recordingLog } from "../fakes/ports.ts";
 import { monthReport } from "../fakes/reports.ts";
+import { allRoutes } from "./all-routes.ts";
 import { type Answer, call, consoleWith } from "./helpers.ts";
 
 /**
@@ -36,12 +35,12 @@ export const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 
 const signIn = { issuer: "https://issuer.example", clientId: "openline", fetch };
 
-const routesOf = (ports: ConsolePorts): Route[] =>
-  consoleRoutes(ports, makeAuth(ports, ports.signIn))
-    .routes.filter(({ method }) => method !== "ALL")
+const routesOf = async (ports: ConsolePorts): Promise<Route[]> =>
+  (await allRoutes(ports))
+    .filter(({ method }) => method !== "ALL")
     .map(({ method, path, handler }) => ({ method: method as Route["method"], path, right: asked(handler) }));
 
-export const ROUTES = routesOf({ ...consoleWith().ports, signIn, asset: async () => undefined });
+export const ROUTES = await routesOf({ ...consoleWith().ports, signIn, asset: async () => undefined });
 
 /** Words of one place where somebody can write. */
 export type Words = (place: string) => string;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeChannel } from "../../shared/channels/index.ts";
-import { ownPath } from "../../shared/console/routes/sign-in.tsx";
+import { ownPath } from "../../shared/console/same-origin.ts";
 import { pick, pickText } from "../../shared/domain/report/pick.ts";
 import { aMessage } from "../fakes/build.ts";
 import { deaf } from "../fakes/deaf.ts";

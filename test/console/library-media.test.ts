@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeChannel } from "../../shared/channels/index.ts";
 import { en } from "../../shared/console/en.ts";
+import { libraryWords } from "../../shared/console/words/library.ts";
 import type { Pair } from "../../shared/domain/library/library.ts";
 import type { Role } from "../../shared/domain/officer.ts";
 import { type Outgoing, type OutgoingMedia, outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
@@ -87,12 +88,16 @@ describe("the editor of a text", () => {
 
   it.each([
     ["a file that is no picture", { ...PICTURE, "file-en": new File(["<svg/>"], "a.png") }, en.media.bad.kind],
-    ["a picture that says nothing in French", { ...PICTURE, "file-alt-fr": "" }, en.library.refused["no-alt"]],
-    ["a film without captions", { ...PICTURE, "file-en": new File([MP4], "a.mp4") }, en.library.refused["no-captions"]],
+    ["a picture that says nothing in French", { ...PICTURE, "file-alt-fr": "" }, libraryWords.en.refused["no-alt"]],
+    [
+      "a film without captions",
+      { ...PICTURE, "file-en": new File([MP4], "a.mp4") },
+      libraryWords.en.refused["no-captions"],
+    ],
     [
       "a telephone number in a description",
       { ...PICTURE, "file-alt-fr": "Au 613-555-0142" },
-      en.library.refused["personal-information"],
+      libraryWords.en.refused["personal-information"],
     ],
   ])("refuses %s, and keeps every word", async (_name, fields, said) => {
     const answer = await send("/library", { ...WORDS, ...fields });
@@ -107,7 +112,7 @@ describe("the editor of a text", () => {
     const fields = { ...WORDS, "en-text": "Half a sentence", ...stored((pair.media ?? [])[0] as never), csrf: "old" };
     const answer = await send(`/library/${pair.id}/edit`, fields);
     expect(answer.status).toBe(409);
-    for (const kept of [en.library.refused["cross-origin"], "Half a sentence", pair.media?.[0]?.en.key])
+    for (const kept of [libraryWords.en.refused["cross-origin"], "Half a sentence", pair.media?.[0]?.en.key])
       expect(answer.text).toContain(kept);
     expect(await only()).toEqual(pair);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
+import { libraryWords } from "../../shared/console/words/library.ts";
 import type { Pair } from "../../shared/domain/library/library.ts";
 import type { Role } from "../../shared/domain/officer.ts";
 import { importPairs } from "../../shared/steps/library/import-pairs.ts";
@@ -78,7 +79,12 @@ describe("the library's page", () => {
     const { id } = await draft();
     await approvePair(ports)({ id, officer: officerWith("approver") });
     const { text } = await (await visitor("officer")).page(`/library?lang=${language}`);
-    for (const part of ["Lost passport", "Passeport perdu", said.library.states.approved, said.library.neverSent])
+    for (const part of [
+      "Lost passport",
+      "Passeport perdu",
+      libraryWords[language].states.approved,
+      said.libraryOffers.neverSent,
+    ])
       expect(text).toContain(part);
   });
 
@@ -88,7 +94,7 @@ describe("the library's page", () => {
     const { page } = await visitor("officer");
     expect((await page("/library?q=vol%C3%A9es")).text).toContain("Passeport perdu");
     expect((await page("/library?q=stole")).text).toContain("Lost passport");
-    expect((await page("/library?q=zebra")).text).toContain(en.library.empty.title);
+    expect((await page("/library?q=zebra")).text).toContain(libraryWords.en.empty.title);
     expect((await page("/library?state=approved")).text).not.toContain("Passeport perdu");
     expect((await page("/library?needs=one-language")).text).not.toContain("Passeport perdu");
   });
@@ -116,14 +122,14 @@ describe("a pair's page", () => {
     });
 
     const own = await writer.send(`/library/${pair?.id}/approve`);
-    expect([own.status, own.text.includes(en.library.refused["own-text"])]).toEqual([409, true]);
+    expect([own.status, own.text.includes(libraryWords.en.refused["own-text"])]).toEqual([409, true]);
     expect((await (await visitor("approver")).send(`/library/${pair?.id}/approve`)).response.status).toBe(303);
     expect(await ports.store.pair(pair?.id ?? "")).toMatchObject({ state: "approved", approved: { by: "approver" } });
   });
 
   it.each([
-    ["en", "30 business days", "How long a passport takes", en.library.nothingAgainst],
-    ["fr", "30 jours ouvrables", "Combien de temps prend un passeport", fr.library.nothingAgainst],
+    ["en", "30 business days", "How long a passport takes", libraryWords.en.nothingAgainst],
+    ["fr", "30 jours ouvrables", "Combien de temps prend un passeport", libraryWords.fr.nothingAgainst],
   ] as const)(
     "says what speaks against words before they are saved, and keeps nothing: %s",
     async (language, days, title, none) => {
@@ -150,7 +156,7 @@ describe("a pair's page", () => {
       ]);
       expect(found.text.startsWith('<div id="pair-parity"')).toBe(true);
       // One language is written so far: that is to fix, here as on the page.
-      expect(found.text).toContain((language === "en" ? en : fr).library.toFix(1));
+      expect(found.text).toContain(libraryWords[language].toFix(1));
       const fine = await against({
         [`${language}-text`]: language === "en" ? "20 business days." : "20 jours ouvrables.",
       });
@@ -170,7 +176,7 @@ describe("a pair's page", () => {
     const { send } = await visitor("officer");
     const refused = await send("/library", { ...FIELDS, "en-text": "Call me at 613-555-0142." });
     expect(refused.status).toBe(409);
-    expect(refused.text).toContain(en.library.refused["personal-information"]);
+    expect(refused.text).toContain(libraryWords.en.refused["personal-information"]);
     expect(refused.text).toContain("Call me at 613-555-0142.");
     expect(refused.text).toContain("Passeport perdu");
   });
@@ -194,7 +200,7 @@ describe("a pair's page", () => {
     if (move === "verify") await approvePair(ports)({ id, officer: officerWith("approver") });
     const before = await ports.store.pair(id);
     const stale = await send(`/library/${id}/${move}`, { ...FIELDS, read });
-    expect([stale.status, stale.text.includes(en.library.refused.conflict)]).toEqual([409, true]);
+    expect([stale.status, stale.text.includes(libraryWords.en.refused.conflict)]).toEqual([409, true]);
     expect(await ports.store.pair(id)).toEqual(before);
     const fresh = await send(`/library/${id}/${move}`, { ...FIELDS, read: await readOn() });
     expect(fresh.response.status).toBe(303);
@@ -230,10 +236,10 @@ describe("a pair's page", () => {
     expect((await by("fr")).json.title).toBe("Les deux langues ne disent pas la même chose");
     const approver = await visitor("approver");
     const page = (await approver.page(`/library/${id}`)).text;
-    expect(page).toContain(en.library.refused["halves-differ"]);
+    expect(page).toContain(libraryWords.en.refused["halves-differ"]);
     expect(page).not.toContain(`/library/${id}/approve`);
     const tried = await approver.send(`/library/${id}/approve?lang=fr`);
-    expect([tried.status, tried.text.includes(fr.library.refused["halves-differ"])]).toEqual([409, true]);
+    expect([tried.status, tried.text.includes(libraryWords.fr.refused["halves-differ"])]).toEqual([409, true]);
     expect((await ports.store.pair(id))?.state).toBe("draft");
   });
 
@@ -249,8 +255,8 @@ describe("a pair's page", () => {
     const other = await draft({ ...INPUT, en: words("Stolen passport, lost passport", "Report it within 30 days.") });
     const { text } = await (await visitor("officer")).page(`/library/${other.id}`);
     expect(text).toContain("to fix");
-    expect(text).toContain(en.library.contradicts("Lost passport"));
-    expect(text).toContain(en.library.whatDiffers("30 days", "10 days"));
+    expect(text).toContain(libraryWords.en.contradicts("Lost passport"));
+    expect(text).toContain(libraryWords.en.whatDiffers("30 days", "10 days"));
   });
 });
 
@@ -291,7 +297,7 @@ describe("import and export", () => {
   it("takes a spreadsheet's table, and gives back the same", async () => {
     const csv = `key;topics;en.title;en.text;en.asks;fr.title;fr.text;fr.asks;sent;settled;reopened\r\nlost;lost;Lost;"Report it; ""now"".";stolen;Perdu;Signalez-le.;volé;41;38;2\r\n`;
     const { answer, ports, visitor, app } = await importing(csv);
-    expect([answer.status, answer.text.includes(en.library.import.result(1))]).toEqual([200, true]);
+    expect([answer.status, answer.text.includes(libraryWords.en.import.result(1))]).toEqual([200, true]);
     const [pair] = await ports.librarian.pairs();
     expect(pair).toMatchObject({
       state: "approved",
@@ -310,9 +316,9 @@ describe("import and export", () => {
   it("imports nothing of a file that has a wrong row, and names the row", async () => {
     const good = { key: "a", en: words("A", "A."), fr: words("A", "A.") };
     const { answer, ports } = await importing(JSON.stringify([good, { ...good, key: "" }]));
-    expect([answer.status, answer.text.includes(en.library.import.badRow("2"))]).toEqual([400, true]);
+    expect([answer.status, answer.text.includes(libraryWords.en.import.badRow("2"))]).toEqual([400, true]);
     expect(await ports.librarian.pairs()).toEqual([]);
-    expect((await importing("not a library")).answer.text).toContain(en.library.import.bad.unreadable);
+    expect((await importing("not a library")).answer.text).toContain(libraryWords.en.import.bad.unreadable);
   });
 
   it("makes drafts of them for whoever does not approve, and changes only what differs the second time", async () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
+import { libraryWords } from "../../shared/console/words/library.ts";
 import { expertId } from "../../shared/domain/consult/directory.ts";
 import { isWithin, likelySpan } from "../../shared/domain/likely-day.ts";
 import { setAway } from "../../shared/steps/consult/set-away.ts";
@@ -100,7 +101,7 @@ describe("on the pages", () => {
   it("a text of the library too", async () => {
     const fields = { "en-title": "A", "en-text": "A.", "fr-title": "A", "fr-text": "B.", expiresOn: "0001-01-01" };
     const { status, text } = await postFiles({ app, ports }, "/library", fields);
-    expect([status, text.includes(en.library.refused["date-range"])]).toEqual([409, true]);
+    expect([status, text.includes(libraryWords.en.refused["date-range"])]).toEqual([409, true]);
     expect((await postFiles({ app, ports }, "/library", { ...fields, expiresOn: "2027-02-30" })).status).toBe(409);
   });
 

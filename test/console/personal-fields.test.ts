@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { makeChannel } from "../../shared/channels/index.ts";
 import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
+import { libraryWords } from "../../shared/console/words/library.ts";
 import { deaf } from "../fakes/deaf.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { words } from "../fakes/pairs.ts";
@@ -185,8 +186,8 @@ describe("a text of the library", () => {
     ]);
     expect(await ports.librarian.pairs()).toHaveLength(1);
     const page = await postFiles({ app, ports }, "/library/import", { text: JSON.stringify(pairs) }, "head");
-    expect(page.text).toContain(en.library.import.notTaken(4));
-    expect(page.text).toContain(en.library.import.among("topics", "renewal, lost"));
+    expect(page.text).toContain(libraryWords.en.import.notTaken(4));
+    expect(page.text).toContain(libraryWords.en.import.among("topics", "renewal, lost"));
     expect(page.text).not.toContain('<th scope="row">zoe@gmail.com');
   });
 });

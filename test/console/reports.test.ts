@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { en } from "../../shared/console/en.ts";
+import { reportListWords } from "../../shared/console/words/report-list.ts";
 import { AppError } from "../../shared/domain/errors.ts";
 import { REPORT_KINDS } from "../../shared/domain/report/period.ts";
 import { makeAsked } from "../../shared/steps/reports/ask-report.ts";
@@ -99,7 +99,7 @@ describe("years before", () => {
     expect((await page("/reports?kind=weekly")).text).toContain("kind=weekly&amp;year=2024");
     const { text } = await page("/reports?year=2024");
     expect(text).toContain('href="/reports?year=2023"');
-    expect(text).toContain(en.reportList.newest);
+    expect(text).toContain(reportListWords.en.newest);
     expect((await page("/reports?year=2023")).text).not.toContain("year=2022");
   });
 });

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { en } from "../../shared/console/en.ts";
 import { fr } from "../../shared/console/fr.ts";
@@ -15,7 +16,15 @@ function sentences(words: object, path = ""): [string, string][] {
   });
 }
 
-const [english, french] = [new Map(sentences(en)), new Map(sentences(fr))];
+/** What every page says, and what each part says that brings its own words. */
+const WORDS = new URL("../../shared/console/words/", import.meta.url);
+const modules = await Promise.all(readdirSync(WORDS).map((file): Promise<object> => import(new URL(file, WORDS).href)));
+const own = modules
+  .flatMap((module) => Object.entries(module))
+  .filter((one): one is [string, { en: object; fr: object }] => typeof one[1] === "object" && "fr" in one[1]);
+const said = (language: "en" | "fr", words: object): Map<string, string> =>
+  new Map([...sentences(words), ...own.flatMap(([name, both]) => sentences({ [name]: both[language] }))]);
+const [english, french] = [said("en", en), said("fr", fr)];
 
 it("both languages say the same things", () => {
   expect([...french.keys()]).toEqual([...english.keys()]);

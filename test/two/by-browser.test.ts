@@ -1,4 +1,5 @@
 import { expect, inject, it } from "vitest";
+import { expertPageWords } from "../../shared/console/words/expert-page.ts";
 import { clean, letter, linkIn, WALKS, walking } from "../browser/running/walking.ts";
 import { sideOf } from "./sides.ts";
 
@@ -29,6 +30,7 @@ it.each(WALKS)("one department asks another, $language by $by: the answer lands 
 
   const officer = await signIn("officer", { ...walk, url: passport.url });
   const { page, hands, words } = officer;
+  const expertWords = expertPageWords[walk.language];
   await hands.open(page.locator(`#m-${id} > a`));
   await page.locator(`#conversation[data-id="${id}"]`).waitFor();
   await hands.press(page.locator("#consult-ask > summary"), "e");
@@ -51,9 +53,9 @@ it.each(WALKS)("one department asks another, $language by $by: the answer lands 
   await expert.page.getByText(said.question).waitFor();
   expect(await expert.page.locator("main").textContent()).not.toMatch(/Facebook|zoe|Maya|Lacolle|Buffalo/);
   await clean(expert.page, "another department's expert");
-  await hands.write(expert.page.getByLabel(words.expertPage.yours), said.answer);
-  await hands.press(expert.page.getByRole("button", { name: words.expertPage.send }));
-  await expert.page.getByRole("heading", { name: words.expertPage.done.answered.title }).waitFor();
+  await hands.write(expert.page.getByLabel(expertWords.yours), said.answer);
+  await hands.press(expert.page.getByRole("button", { name: expertWords.send }));
+  await expert.page.getByRole("heading", { name: expertWords.done.answered.title }).waitFor();
   await expert.leave();
 
   // Back at the first: from the department, no name of a person.

@@ -12,7 +12,8 @@ import type { Incoming, IncomingList } from "../../domain/consult/incoming.ts";
 import { askExperts, LONGEST_QUESTION } from "../../steps/consult/ask-experts.ts";
 import { withdrawConsultation, writeToExpert } from "../../steps/consult/officer-consults.ts";
 import { answerTimesOf } from "../data/answer-times.ts";
-import { type ApiRoute, FIELD_OF, found, given, Refused } from "./route.ts";
+import { given } from "../given.ts";
+import { type ApiRoute, FIELD_OF, found, Refused } from "./route.ts";
 import { isoInstant, text } from "./shapes.ts";
 
 /** Questions to experts: ask, see how they stand, write back, take back. */

@@ -3,7 +3,8 @@ import { LONGEST_NOTE } from "../../domain/message/note.ts";
 import { addNote, handOver } from "../../steps/inbox/add-note.ts";
 import { shownThread } from "../../steps/inbox/open-message.ts";
 import { keepDraft } from "../../steps/outgoing/keep-draft.ts";
-import { type ApiRoute, found, given, Refused, refuseOr } from "./route.ts";
+import { given } from "../given.ts";
+import { type ApiRoute, found, Refused, refuseOr } from "./route.ts";
 import { isoInstant, language, messageJson, messageSchema, noteJson, noteSchema, text } from "./shapes.ts";
 
 const sources = z.string().max(2000).optional().meta({ description: "`library:ID,expert:ID`" });

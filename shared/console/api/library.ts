@@ -16,8 +16,9 @@ import {
 import { suggestFor } from "../../steps/library/suggest-for.ts";
 import { todayOf } from "../../steps/today.ts";
 import type { ConsolePorts } from "../context.ts";
+import { given } from "../given.ts";
 import { importedPair, pairInput, pairJson, pairSchema, suggestionsJson, suggestionsSchema } from "./library-shapes.ts";
-import { type ApiCall, type ApiRoute, found, given, Refused } from "./route.ts";
+import { type ApiCall, type ApiRoute, found, Refused } from "./route.ts";
 import { isoDay, isoInstant } from "./shapes.ts";
 
 /** The message library: its pairs, what people do with them, and what it offers for a message. */

@@ -1,11 +1,24 @@
 import * as z from "zod";
 import { listPage } from "../data/list-page.ts";
 import { searched } from "../data/search.ts";
-import { LIST_FILTERS, type ListQuery, outOfPlace } from "../parts/inbox-query.ts";
+import { type Filter, LIST_FILTERS, type ListFilter, type ListQuery, outOfPlace } from "../parts/inbox-query.ts";
 import { type ApiCall, type ApiRoute, Refused } from "./route.ts";
 import { isoInstant, messageJson, messageSchema } from "./shapes.ts";
 
 /** The list of messages: by the same filters as the inbox, of any status unless one is asked. */
+
+const FILTERS = Object.fromEntries(
+  Object.entries(LIST_FILTERS).map(([name, filter]) => [name, shapeOf(filter).optional()]),
+) as Record<ListFilter, z.ZodOptional<z.ZodEnum | z.ZodString>>;
+
+function shapeOf(filter: Filter): z.ZodEnum | z.ZodString {
+  if ("one" in filter) return z.enum(filter.one);
+  const { least, most, form, is, like } = filter;
+  let text = z.string().max(most);
+  if (least !== undefined) text = text.min(least);
+  if (form !== undefined) text = text.regex(form);
+  return is === undefined ? text : text.refine(is, like);
+}
 
 export const LIST_MESSAGES: ApiRoute = {
   method: "get",
@@ -13,7 +26,7 @@ export const LIST_MESSAGES: ApiRoute = {
   right: "read",
   summary:
     "Messages: open ones by service clock, others newest first; with `q` those found; with `from` those that counted on days",
-  query: z.object({ ...LIST_FILTERS, limit: z.coerce.number().int().min(1).max(100).default(25) }),
+  query: z.object({ ...FILTERS, limit: z.coerce.number().int().min(1).max(100).default(25) }),
   status: 200,
   answer: z.object({
     items: z.array(messageSchema),

@@ -1,16 +1,16 @@
 import * as z from "zod";
 import type { Message } from "../../domain/message/message.ts";
 import type { OutgoingSource } from "../../domain/outgoing/outgoing.ts";
-import { type Action, actOnMessage, HIDE_REASONS } from "../../steps/inbox/act-on-message.ts";
+import { ACTIONS, type Action, actOnMessage, HIDE_REASONS } from "../../steps/inbox/act-on-message.ts";
 import { openMessage } from "../../steps/inbox/open-message.ts";
 import { claim, close, correctTags, release, reopen } from "../../steps/inbox/triage.ts";
 import { checkWords } from "../../steps/outgoing/check-words.ts";
 import { draftReply } from "../../steps/outgoing/draft-reply.ts";
 import { allows } from "../access.ts";
+import { given, string } from "../given.ts";
 import { LIST_MESSAGES } from "./list-messages.ts";
-import { type ApiCall, type ApiRoute, FIELD_OF, found, given, Refused, refuseOr, string } from "./route.ts";
+import { type ApiCall, type ApiRoute, FIELD_OF, found, Refused, refuseOr } from "./route.ts";
 import {
-  ACTIONS,
   canReplySchema,
   isoInstant,
   language,

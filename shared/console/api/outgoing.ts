@@ -4,7 +4,8 @@ import { approve, sendBack, suggestWords } from "../../steps/lanes/approve.ts";
 import { resolveUnknown } from "../../steps/outgoing/resolve-unknown.ts";
 import { withdraw } from "../../steps/outgoing/withdraw.ts";
 import type { Right } from "../access.ts";
-import { type ApiCall, type ApiRoute, found, given, refuseOr } from "./route.ts";
+import { given } from "../given.ts";
+import { type ApiCall, type ApiRoute, found, refuseOr } from "./route.ts";
 import { language, outgoingJson, outgoingSchema, readHash, readOf, text } from "./shapes.ts";
 
 const outgoingMove = (

@@ -19,7 +19,8 @@ import {
 } from "../../steps/posts/schedule-pair.ts";
 import { createPair, editPair, type WrittenPair } from "../../steps/posts/write-pair.ts";
 import type { Right } from "../access.ts";
-import { type ApiCall, type ApiRoute, found, Refused, refuseOr, string } from "./route.ts";
+import { string } from "../given.ts";
+import { type ApiCall, type ApiRoute, found, Refused, refuseOr } from "./route.ts";
 import { isoInstant, mediaSchema, outgoingJson, outgoingSchema, readHash, readOf, text } from "./shapes.ts";
 
 /** Posts in both languages: written, scheduled, agreed to, taken back. */

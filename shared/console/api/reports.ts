@@ -9,8 +9,9 @@ import { askReport } from "../../steps/reports/ask-report.ts";
 import { whatMayBeAsked } from "../../steps/reports/what-may-be-asked.ts";
 import { reportOf } from "../data/kept-report.ts";
 import { type ListedReport, listedReports } from "../data/reports.ts";
-import { reportFiles } from "../report-files.ts";
-import { type ApiCall, type ApiRoute, Elsewhere, given, Later, Refused } from "./route.ts";
+import { given } from "../given.ts";
+import { lazyReportFiles } from "../lazy-report-files.ts";
+import { type ApiCall, type ApiRoute, Elsewhere, Later, Refused } from "./route.ts";
 import { isoDay, isoInstant } from "./shapes.ts";
 
 /** Stored reports, and one on request. */
@@ -147,7 +148,7 @@ async function ask({ ports, consoleUrl, body }: ApiCall): Promise<unknown> {
   const known = await whatMayBeAsked(ports);
   const answer = subjectAsked(askedIn(body, known.today), department, known);
   if (!answer.ok) throw refusal(answer.reason, known, department);
-  const answered = await askReport({ ...ports, files: reportFiles(department, consoleUrl) })(answer.subject);
+  const answered = await askReport({ ...ports, files: lazyReportFiles(department, consoleUrl) })(answer.subject);
   if ("made" in answered) return answered.made;
   const { period } = answered.later;
   return new Later({ kind: period.kind, name: nameOf(answered.later), askedAt: new Date(nowMs()).toISOString() });

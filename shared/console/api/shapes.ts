@@ -1,15 +1,13 @@
 import * as z from "zod";
 import { isOwnMedia } from "../../domain/media/media-place.ts";
-import { CHANNEL_NAMES, type Message, WAITS } from "../../domain/message/message.ts";
+import { CHANNEL_NAMES, type Message, STATUSES, WAITS } from "../../domain/message/message.ts";
 import type { Note } from "../../domain/message/note.ts";
+import { SENTIMENTS } from "../../domain/message/tags.ts";
 import { type Outgoing, outgoingHash } from "../../domain/outgoing/outgoing.ts";
-import { isLanguage, isReplyLanguage } from "../../domain/outgoing/reply-language.ts";
+import { isMessageLanguage, isReplyLanguage, MESSAGE_LANGUAGES } from "../../domain/outgoing/reply-language.ts";
 import { verdictOf } from "../../domain/outgoing/verdict.ts";
 
 /** The forms in which the API takes and shows things. */
-
-export const SENTIMENTS = ["positive", "neutral", "mixed", "negative", "unknown", "pending"] as const;
-export const STATUSES = ["open", "answered", "closed"] as const;
 
 /** Texts are cut off far above any platform's limit; the channel's own counting decides below it. */
 export const text = z
@@ -27,10 +25,7 @@ export const wellFormed = (longest: number) =>
 /** What a reply is in: a language, or both official ones. */
 export const language = z.string().max(6).refine(isReplyLanguage, "en, fr, en-fr, fr-en, ISO 639");
 /** What a message is in, as far as that is known. */
-export const messageLanguage = z
-  .string()
-  .max(6)
-  .refine((code) => code === "und" || isLanguage(code), "en, fr, und, ISO 639");
+export const messageLanguage = z.string().max(6).refine(isMessageLanguage, MESSAGE_LANGUAGES);
 export const isoDay = z.iso.date();
 export const isoInstant = z.iso.datetime();
 
@@ -74,8 +69,6 @@ export const messageSchema = z
     revision: z.number().int(),
   })
   .meta({ id: "Message" });
-
-export const ACTIONS = ["hide", "show", "repost"] as const;
 
 /** Shown before a word is written: may a reply go, until when, at what price, and if not, why and what next. */
 export const canReplySchema = z

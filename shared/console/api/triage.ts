@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { LEFT_FOR, MOST_TRIAGED, type TriageMove, triageMany } from "../../steps/inbox/triage-many.ts";
-import { type ApiRoute, given, Refused } from "./route.ts";
+import { LEFT_FOR, MOST_TRIAGED, triageMany, triageMove } from "../../steps/inbox/triage-many.ts";
+import { given } from "../given.ts";
+import { type ApiRoute, Refused } from "./route.ts";
 import { wellFormed } from "./shapes.ts";
 
 /** One move on many messages. */
@@ -44,11 +45,3 @@ export const TRIAGE_ROUTES: readonly ApiRoute[] = [
     },
   },
 ];
-
-/** What a form or a body names; what it leaves out is empty, and refused by the step. */
-export function triageMove(name: string, said: { team?: string; topic?: string; reason?: string }): TriageMove {
-  if (name === "team") return { do: name, team: said.team ?? "" };
-  if (name === "topic") return { do: name, topic: said.topic ?? "" };
-  if (name === "close") return { do: name, reason: said.reason ?? "" };
-  return { do: "claim" };
-}

@@ -4,7 +4,7 @@ import { askReport, awaitedSince } from "../../steps/reports/ask-report.ts";
 import { forgetExceptions } from "../../steps/reports/forget-exceptions.ts";
 import { readReport } from "../../steps/reports/make-report.ts";
 import type { ConsolePorts } from "../context.ts";
-import { reportFiles } from "../report-files.ts";
+import { lazyReportFiles } from "../lazy-report-files.ts";
 
 /** A report by its name in an address, as pages, files and the API know it. */
 
@@ -21,10 +21,10 @@ export async function reportOf(ports: ConsolePorts, consoleUrl: string, path: st
   const report = await readReport(ports, path);
   if (report !== "other-form") return report && { report };
   // Of its counters, as if somebody asked for it.
-  const answer = await askReport({ ...ports, files: reportFiles(ports.department, consoleUrl) })(subject);
+  const answer = await askReport({ ...ports, files: lazyReportFiles(ports.department, consoleUrl) })(subject);
   return "made" in answer ? { report: answer.made } : { since: new Date(ports.nowMs()).toISOString() };
 }
 
 /** What was taken back since it was made goes from its files first. */
 export const withoutGone = (ports: ConsolePorts, consoleUrl: string, path: string): Promise<unknown> =>
-  forgetExceptions({ ...ports, files: reportFiles(ports.department, consoleUrl) })(path);
+  forgetExceptions({ ...ports, files: lazyReportFiles(ports.department, consoleUrl) })(path);

@@ -1,8 +1,7 @@
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
-import { actOnMessage } from "../../steps/inbox/act-on-message.ts";
+import { ACTIONS, actOnMessage } from "../../steps/inbox/act-on-message.ts";
 import { claim, close, correctTags, release, reopen } from "../../steps/inbox/triage.ts";
 import { draftReply } from "../../steps/outgoing/draft-reply.ts";
-import { ACTIONS } from "../api/shapes.ts";
 import type { ConsolePorts } from "../context.ts";
 import type { FormRoute, Submitted } from "./route.ts";
 import { sourcesIn } from "./sources.ts";

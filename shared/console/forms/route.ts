@@ -36,8 +36,8 @@ export interface FormRoute {
   /** The same by the id in the address. */
   homeOf?: (id: string) => string;
   run: (form: Submitted) => Promise<Outcome>;
-  /** The page again with what was refused, where it is not the message's. */
-  again?: (form: Submitted, not: Not) => Promise<Response>;
+  /** The page again with what was refused; nothing, where the way home says enough. */
+  again?: (form: Submitted, not: Not) => Promise<Response | undefined>;
 }
 
 /** An address of ours with these beside what it asks for already; empty ones are left out. */
@@ -70,3 +70,7 @@ export function textOf(form: FormData, name: string): string {
 /** Which words stood on the page of whoever agrees to them. */
 export const readIn = (field: Submitted["field"]): { read?: string } =>
   field("read") === "" ? {} : { read: field("read") };
+
+/** Of a text that is too long: where it may be cut. */
+export const cutOf = ({ reason, detail }: Not): { cutAt?: number } =>
+  reason === "too-long" && detail !== undefined ? { cutAt: Number(detail) } : {};

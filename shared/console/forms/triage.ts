@@ -1,6 +1,5 @@
-import { type Left, triageMany } from "../../steps/inbox/triage-many.ts";
-import { triageMove } from "../api/triage.ts";
-import { ownPath } from "../routes/sign-in.tsx";
+import { type Left, triageMany, triageMove } from "../../steps/inbox/triage-many.ts";
+import { ownPath } from "../same-origin.ts";
 import { type FormRoute, withParams } from "./route.ts";
 
 /** The bar over selected rows: one form, whose button names the move. The list says afterwards how it went. */

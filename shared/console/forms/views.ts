@@ -1,7 +1,7 @@
 import { deleteView, renameView, saveView, type ViewsKept } from "../../steps/inbox/saved-views.ts";
 import { queryOfView, viewQuery } from "../parts/inbox-query.ts";
 import type { Unsaved } from "../parts/view-menu.tsx";
-import { ownPath } from "../routes/sign-in.tsx";
+import { ownPath } from "../same-origin.ts";
 import { type FormRoute, type Outcome, type Submitted, withParams } from "./route.ts";
 
 /** An officer's own views. What cannot be kept is said on the list that it was asked for. */

@@ -8,6 +8,7 @@ import type { Ctx } from "../parts/ctx.ts";
 import { ExportedCard } from "../parts/exported.tsx";
 import { Import } from "../parts/import.tsx";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
+import { bridgeWords } from "../words/bridge.ts";
 
 export interface BridgeProps {
   ctx: Ctx;
@@ -22,7 +23,8 @@ export interface BridgeProps {
 
 /** Bridge mode: what a person publishes with the official tool, and the way to say so. */
 export const BridgePage: FC<BridgeProps> = ({ ctx, items, more, imported, channels, counts = {} }) => {
-  const { bridge, refusal } = ctx.words;
+  const { refusal } = ctx.words;
+  const bridge = bridgeWords[ctx.language];
   const known: Record<string, { title: string; text: string }> = refusal;
   const refused = ctx.refused === undefined ? undefined : (known[ctx.refused] ?? refusal.other);
   return (

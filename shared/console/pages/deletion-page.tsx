@@ -5,13 +5,14 @@ import type { Ctx } from "../parts/ctx.ts";
 import { Logo } from "../parts/marks.tsx";
 import { PLATFORM } from "../parts/platforms.ts";
 import { dayName } from "../parts/time.ts";
+import { deletionWords } from "../words/deletion.ts";
 
 /** What became of a person's request that their data go; absent: no request has this code. */
 export const DeletionPage: FC<{ ctx: Ctx; erasure?: Erasure }> = ({ ctx, erasure }) => {
-  const { words, department, language } = ctx;
+  const { department, language } = ctx;
   const name = department.department.name[language];
-  const { title } = words.deletion;
-  const state = words.deletion[outcomeOf(erasure)];
+  const { title } = deletionWords[ctx.language];
+  const state = deletionWords[ctx.language][outcomeOf(erasure)];
   return (
     <Layout ctx={ctx} title={title}>
       <div class="door deletion">
@@ -34,10 +35,10 @@ function outcomeOf(erasure: Erasure | undefined): "unknown" | "open" | "none" | 
 }
 
 const Facts: FC<{ ctx: Ctx; erasure: Erasure }> = ({ ctx, erasure }) => {
-  const { words, language, department } = ctx;
+  const { language, department } = ctx;
   const zone = { language, timeZone: department.department.timeZone };
   const day = (iso: string) => dayName(Date.parse(iso), zone, "long");
-  const { code, asked, finished, through } = words.deletion;
+  const { code, asked, finished, through } = deletionWords[ctx.language];
   return (
     <dl class="deletion-facts">
       <div>

@@ -11,6 +11,7 @@ import { ClockMark, Icon, LockMark } from "../parts/marks.tsx";
 import { PLATFORM } from "../parts/platforms.ts";
 import { langOf } from "../parts/row.tsx";
 import { duration, when } from "../parts/time.ts";
+import { expertPageWords } from "../words/expert-page.ts";
 
 /** The page behind an expert's link: the question, what the citizen wrote, one box. Made for a telephone. */
 
@@ -38,7 +39,7 @@ const NAMED = 1;
 
 export const ExpertPage: FC<ExpertPageProps> = (props) => {
   const { ctx, consultation, recipient, refused } = props;
-  const { expertPage: words } = ctx.words;
+  const words = expertPageWords[ctx.language];
   const { about, question, topic, answers } = consultation;
   const zone = { language: ctx.language, timeZone: ctx.department.department.timeZone };
   const { channel, kind, language } = about;
@@ -132,7 +133,7 @@ const Part: FC<{ heading: string; children?: Child }> = ({ heading, children }) 
 );
 
 const Due: FC<ExpertPageProps> = ({ ctx, consultation, recipient }) => {
-  const { expertPage: words } = ctx.words;
+  const words = expertPageWords[ctx.language];
   const { clock, state, need } = recipient;
   if (state === "needs-more") return <p class="expert-due">{words.asked(need ?? "")}</p>;
   if (clock === undefined) return null;
@@ -152,7 +153,7 @@ const Due: FC<ExpertPageProps> = ({ ctx, consultation, recipient }) => {
 
 /** "Not mine, ask X": the likeliest in one click, anybody of the directory, or a name for the officer. */
 const NotMine: FC<ExpertPageProps> = ({ ctx, consultation, listed, refused }) => {
-  const { expertPage: words } = ctx.words;
+  const words = expertPageWords[ctx.language];
   const asked = consultation.recipients.filter(({ state }) => state !== "next").map(({ id }) => id);
   const others = listed.filter(({ id, kind, away }) => kind === "expert" && away === undefined && !asked.includes(id));
   const topics = consultation.topic === undefined ? [] : [consultation.topic];
@@ -207,7 +208,7 @@ const NotMine: FC<ExpertPageProps> = ({ ctx, consultation, listed, refused }) =>
 };
 
 const NeedMore: FC<ExpertPageProps> = ({ ctx, consultation, recipient, refused }) => {
-  const { expertPage: words } = ctx.words;
+  const words = expertPageWords[ctx.language];
   if (recipient.state === "needs-more") return null;
   return (
     <details class="expert-more" {...(refused !== undefined && refused.need !== "" ? { open: true } : {})}>
@@ -229,7 +230,7 @@ const NeedMore: FC<ExpertPageProps> = ({ ctx, consultation, recipient, refused }
 };
 
 function openWords(ctx: Ctx, one: Pick<Listed, "open" | "opensAt" | "languages">): string {
-  const { expertPage: words } = ctx.words;
+  const words = expertPageWords[ctx.language];
   const zone = { language: ctx.language, timeZone: ctx.department.department.timeZone };
   const both = one.languages.length > 1;
   const languages = words.languages[both ? "both" : (one.languages[0] ?? "both")];
@@ -238,7 +239,7 @@ function openWords(ctx: Ctx, one: Pick<Listed, "open" | "opensAt" | "languages">
 }
 
 const Refusal: FC<{ ctx: Ctx; code: ExpertCode }> = ({ ctx, code }) => {
-  const { title, text } = ctx.words.expertPage.closed[code];
+  const { title, text } = expertPageWords[ctx.language].closed[code];
   return <Banner kind="error" title={title} text={text} alert />;
 };
 
@@ -251,7 +252,7 @@ interface ClosedProps {
 
 /** Nothing is taken any more: why, and what to do next. A second answer meets the first one. */
 export const ExpertClosed: FC<ClosedProps> = ({ ctx, opened, unsent = "" }) => {
-  const { expertPage: words } = ctx.words;
+  const words = expertPageWords[ctx.language];
   const { reason, first, recipient } = opened;
   const own = first !== undefined && first.recipient === recipient?.id;
   const { title, text } = words.closed[reason === "answered" && own ? "own" : reason];
@@ -279,7 +280,7 @@ const First: FC<{ ctx: Ctx; answer: Answer }> = ({ ctx, answer }) => {
   const zone = { language: ctx.language, timeZone: ctx.department.department.timeZone };
   return (
     <div class="expert-question">
-      <Part heading={ctx.words.expertPage.firstBy(answer.name, when(Date.parse(answer.at), ctx.nowMs, zone))}>
+      <Part heading={expertPageWords[ctx.language].firstBy(answer.name, when(Date.parse(answer.at), ctx.nowMs, zone))}>
         <p class="words" dir="auto">
           <Redacted ctx={ctx} text={answer.text} />
         </p>
@@ -289,7 +290,7 @@ const First: FC<{ ctx: Ctx; answer: Answer }> = ({ ctx, answer }) => {
 };
 
 export const ExpertDone: FC<{ ctx: Ctx; outcome: ExpertOutcome }> = ({ ctx, outcome }) => {
-  const { expertPage: words } = ctx.words;
+  const words = expertPageWords[ctx.language];
   const { title, text } = words.done[outcome];
   return (
     <Layout ctx={ctx} title={words.title}>

@@ -6,6 +6,7 @@ import { Label } from "../parts/abilities.tsx";
 import { Banner, Hidden } from "../parts/controls.tsx";
 import { type Ctx, href } from "../parts/ctx.ts";
 import type { ChannelHealth, Counts } from "../parts/rail.tsx";
+import { libraryWords } from "../words/library.ts";
 
 export interface LibraryImportProps {
   ctx: Ctx;
@@ -25,7 +26,7 @@ export type LibraryImported =
 /** A department's texts in, and all of them out. */
 export const LibraryImportPage: FC<LibraryImportProps> = (props) => {
   const { ctx, mayApprove, mayExport, imported, channels = [], counts = {} } = props;
-  const said = ctx.words.library.import;
+  const said = libraryWords[ctx.language].import;
   return (
     <Layout ctx={ctx} title={said.title} section="library" channels={channels} counts={counts} heading={said.title}>
       <div class="page-column library">
@@ -83,7 +84,7 @@ export const LibraryImportPage: FC<LibraryImportProps> = (props) => {
 };
 
 const Result: FC<{ ctx: Ctx; imported: LibraryImported }> = ({ ctx, imported }) => {
-  const said = ctx.words.library.import;
+  const said = libraryWords[ctx.language].import;
   if ("bad" in imported) return <Banner kind="error" title={said.bad[imported.bad]} alert />;
   if ("badRow" in imported) return <Banner kind="error" title={said.badRow(String(imported.badRow))} alert />;
   const by = new Map<ImportOutcome, number>();
@@ -106,7 +107,7 @@ const TAKEN: readonly ImportOutcome[] = ["created", "updated", "unchanged"];
 
 /** Each by its row and its key, with what is wrong and what may stand there instead. */
 const NotTaken: FC<{ ctx: Ctx; rows: readonly (Imported & { row: number })[] }> = ({ ctx, rows }) => {
-  const said = ctx.words.library.import;
+  const said = libraryWords[ctx.language].import;
   return (
     <table class="table stacked library-not-taken">
       <caption>{said.notTaken(rows.length)}</caption>
@@ -140,7 +141,7 @@ const NotTaken: FC<{ ctx: Ctx; rows: readonly (Imported & { row: number })[] }> 
 };
 
 function why(ctx: Ctx, outcome: ImportOutcome, field: string, detail: string): string {
-  const said = ctx.words.library.import;
+  const said = libraryWords[ctx.language].import;
   if (outcome === "not-offered") return said.among(field, detail);
   return said.found(field, detail);
 }

@@ -12,6 +12,7 @@ import { Icon } from "../parts/marks.tsx";
 import { badFile, isFileProblem } from "../parts/media-fields.tsx";
 import type { ChannelHealth, Counts } from "../parts/rail.tsx";
 import { count } from "../parts/time.ts";
+import { libraryWords } from "../words/library.ts";
 
 export interface LibraryPageProps {
   ctx: Ctx;
@@ -30,7 +31,7 @@ export interface LibraryPageProps {
 /** All texts, what waits for approval, what was learned, what must be looked at again. */
 export const LibraryPage: FC<LibraryPageProps> = (props) => {
   const { ctx, query, items, candidates, total, cursor, tally, may, channels = [], counts = {} } = props;
-  const { library } = ctx.words;
+  const library = libraryWords[ctx.language];
   const empty = Object.values(tally).every((n) => n === 0);
   return (
     <Layout
@@ -90,15 +91,17 @@ const params = ({ q, topic, state, needs }: LibraryQuery): Record<string, string
   needs,
 });
 
-export const Refused: FC<{ ctx: Ctx }> = ({ ctx: { words, refused } }) => {
+export const Refused: FC<{ ctx: Ctx }> = ({ ctx: { words, language, refused } }) => {
   if (refused === undefined) return null;
-  const said: Readonly<Record<string, string>> = words.library.refused;
-  const title = isFileProblem(refused) ? badFile(words, refused) : (said[refused] ?? words.library.refused.other);
+  const said: Readonly<Record<string, string>> = libraryWords[language].refused;
+  const title = isFileProblem(refused)
+    ? badFile(words, refused)
+    : (said[refused] ?? libraryWords[language].refused.other);
   return <Banner kind="error" title={title} alert />;
 };
 
 const Tabs: FC<LibraryPageProps> = ({ ctx, query, tally }) => {
-  const { tabs } = ctx.words.library;
+  const { tabs } = libraryWords[ctx.language];
   const own = query.state === "candidate" || query.state === "draft" ? query.state : (query.needs ?? "all");
   const all: { name: keyof typeof tabs; here: boolean; to: Record<string, string>; n?: number }[] = [
     { name: "all", here: own !== "candidate" && own !== "draft" && own !== "verify", to: {} },
@@ -107,7 +110,7 @@ const Tabs: FC<LibraryPageProps> = ({ ctx, query, tally }) => {
     { name: "verify", here: own === "verify", to: { needs: "verify" }, n: tally.verify },
   ];
   return (
-    <nav class="tabs" aria-label={ctx.words.library.state}>
+    <nav class="tabs" aria-label={libraryWords[ctx.language].state}>
       {all.map(({ name, here, to, n }) => (
         <a href={href(ctx, "/library", to)} {...(here ? { "aria-current": "page" } : {})}>
           {tabs[name]}
@@ -119,14 +122,14 @@ const Tabs: FC<LibraryPageProps> = ({ ctx, query, tally }) => {
 };
 
 const Filters: FC<{ ctx: Ctx; query: LibraryQuery }> = ({ ctx, query }) => {
-  const { library } = ctx.words;
+  const library = libraryWords[ctx.language];
   const states = PAIR_STATES.filter((state) => state !== "candidate");
   const needs = ["verify", "one-language", "doubted"] as const;
   return (
     <search>
       <form method="get" action={href(ctx, "/library")} class="library-filters" aria-label={library.filters}>
         <label class="field library-q">
-          {library.search}
+          {ctx.words.libraryOffers.search}
           <span class="library-search">
             <Icon name="search" />
             <input type="search" name="q" value={query.q} maxlength={200} />
@@ -184,7 +187,7 @@ const Select: FC<{ name: string; label: string; none: string; chosen: string | u
 );
 
 const Table: FC<{ ctx: Ctx; items: readonly Listed[] }> = ({ ctx, items }) => {
-  const { library } = ctx.words;
+  const library = libraryWords[ctx.language];
   return (
     <table class="table stacked library-table">
       <thead>
@@ -206,7 +209,7 @@ const Table: FC<{ ctx: Ctx; items: readonly Listed[] }> = ({ ctx, items }) => {
 };
 
 const Row: FC<{ ctx: Ctx; listed: Listed }> = ({ ctx, listed }) => {
-  const { library } = ctx.words;
+  const library = libraryWords[ctx.language];
   const { pair, state, use } = listed;
   const ends = pair.expiresOn === undefined ? undefined : daysTo(ctx, pair.expiresOn);
   return (
@@ -234,9 +237,13 @@ const Row: FC<{ ctx: Ctx; listed: Listed }> = ({ ctx, listed }) => {
       <td>
         <Label>{library.verifiedHead}</Label>
         <span>
-          {pair.verifiedOn === undefined ? library.never : library.verified(-daysTo(ctx, pair.verifiedOn))}
+          {pair.verifiedOn === undefined
+            ? library.never
+            : ctx.words.libraryOffers.verified(-daysTo(ctx, pair.verifiedOn))}
           {ends !== undefined && ends >= 0 && state === "approved" && (
-            <span class={ends <= 14 ? "library-ends soon" : "library-ends second"}>{library.expires(ends)}</span>
+            <span class={ends <= 14 ? "library-ends soon" : "library-ends second"}>
+              {ctx.words.libraryOffers.expires(ends)}
+            </span>
           )}
         </span>
       </td>
@@ -250,7 +257,7 @@ const Candidates: FC<{ ctx: Ctx; candidates: readonly CandidateShown[]; may: Lib
   may,
 }) =>
   candidates.length === 0 ? (
-    <Empty {...ctx.words.library.emptyCandidates} />
+    <Empty {...libraryWords[ctx.language].emptyCandidates} />
   ) : (
     <ul class="candidates">
       {candidates.map((shown) => (

@@ -14,6 +14,7 @@ import { Icon } from "../parts/marks.tsx";
 import { PairEditor, type PairEditorProps } from "../parts/pair-editor.tsx";
 import type { ChannelHealth, Counts } from "../parts/rail.tsx";
 import { count, percent, when } from "../parts/time.ts";
+import { libraryWords } from "../words/library.ts";
 import { Refused } from "./library-page.tsx";
 
 export interface PairPageProps extends Omit<PairEditorProps, "pair"> {
@@ -33,7 +34,7 @@ export interface PairPageProps extends Omit<PairEditorProps, "pair"> {
 /** One pair: both halves to write, what may be done with it, what became of it, and its history. */
 export const PairPage: FC<PairPageProps> = (props) => {
   const { ctx, listed, against, channels = [], counts = {}, saved = false, mayWrite } = props;
-  const { library } = ctx.words;
+  const library = libraryWords[ctx.language];
   const heading = listed === undefined ? library.pair.new : library.pair.one;
   const title = listed === undefined ? heading : titleIn(listed.pair, ctx.language) || heading;
   const pair = listed?.pair;
@@ -83,7 +84,7 @@ const ReadOnly: FC<{ pair: Pair }> = ({ pair }) => (
 
 const Side: FC<PairPageProps & { listed: Listed }> = (props) => {
   const { ctx, listed, history } = props;
-  const { library } = ctx.words;
+  const library = libraryWords[ctx.language];
   const { pair, state, use } = listed;
   const ends = pair.expiresOn === undefined ? undefined : daysTo(ctx, pair.expiresOn);
   const share = use.sent === 0 ? 0 : use.changed / use.sent;
@@ -94,8 +95,8 @@ const Side: FC<PairPageProps & { listed: Listed }> = (props) => {
         <PairFlags ctx={ctx} listed={listed} />
       </p>
       <p class="second">
-        {pair.verifiedOn !== undefined && library.verified(-daysTo(ctx, pair.verifiedOn))}{" "}
-        {ends !== undefined && ends >= 0 && library.expires(ends)}
+        {pair.verifiedOn !== undefined && ctx.words.libraryOffers.verified(-daysTo(ctx, pair.verifiedOn))}{" "}
+        {ends !== undefined && ends >= 0 && ctx.words.libraryOffers.expires(ends)}
       </p>
       <Moves {...props} />
       {(pair.doubts?.length ?? 0) > 0 && (
@@ -130,7 +131,7 @@ const Side: FC<PairPageProps & { listed: Listed }> = (props) => {
 
 /** What may be done; what may not, with its reason. */
 const Moves: FC<PairPageProps & { listed: Listed }> = ({ ctx, listed: { pair }, moves, others }) => {
-  const { library } = ctx.words;
+  const library = libraryWords[ctx.language];
   const back = `/library/${pair.id}`;
   const said: Readonly<Record<string, string>> = library.refused;
   const simple = (["approve", "verify", "restore"] as const).filter(
@@ -189,25 +190,25 @@ const Moves: FC<PairPageProps & { listed: Listed }> = ({ ctx, listed: { pair }, 
 };
 
 const History: FC<{ ctx: Ctx; history: readonly PairEvent[] }> = ({ ctx, history }) => {
-  const { words, language, nowMs, department } = ctx;
+  const { language, nowMs, department } = ctx;
   const zone = { language, timeZone: department.department.timeZone };
   /** What no person did. */
   const alone = ["expire", "doubt"];
   return (
     <section>
-      <h2>{words.library.history}</h2>
+      <h2>{libraryWords[ctx.language].history}</h2>
       <ol class="record pair-history">
         {history.toReversed().map((event) => (
           <li>
             <time datetime={event.at}>{when(Date.parse(event.at), nowMs, zone)}</time>
             <span>
               {alone.includes(event.move)
-                ? words.library.moves[event.move]
-                : `${personName(ctx, event.by)} ${words.library.moves[event.move]}`}
+                ? libraryWords[ctx.language].moves[event.move]
+                : `${personName(ctx, event.by)} ${libraryWords[ctx.language].moves[event.move]}`}
               {event.reason !== undefined && <span class="second"> {event.reason}</span>}
               {event.words !== undefined && (
                 <details>
-                  <summary>{words.library.version(event.version)}</summary>
+                  <summary>{libraryWords[ctx.language].version(event.version)}</summary>
                   {(["en", "fr"] as const).map((one) => (
                     <p lang={one}>{event.words?.[one].text}</p>
                   ))}

@@ -10,6 +10,7 @@ import { type IncomingLists, IncomingQuestions } from "../parts/incoming-questio
 import { listed } from "../parts/plain-time.ts";
 import type { ChannelHealth, Counts } from "../parts/rail.tsx";
 import { when } from "../parts/time.ts";
+import { peopleWords } from "../words/people.ts";
 
 export interface PeopleProps {
   ctx: Ctx;
@@ -25,8 +26,8 @@ export interface PeopleProps {
 /** Who answers here, whom they can ask, and when those are there. */
 export const PeoplePage: FC<PeopleProps> = (props) => {
   const { ctx, officers, experts, incoming, typed, channels = [], counts = {} } = props;
-  const { words, department } = ctx;
-  const said = words.people;
+  const { department } = ctx;
+  const said = peopleWords[ctx.language];
   return (
     <Layout ctx={ctx} title={said.title} section="people" channels={channels} counts={counts} heading={said.title}>
       <div class="page-column page-wide people">
@@ -65,21 +66,21 @@ export const PeoplePage: FC<PeopleProps> = (props) => {
 };
 
 /** Of more than are read the number is not known. */
-function waiting({ words }: Ctx, { open, more }: IncomingLists): string {
-  const said = words.people.incoming;
+function waiting({ language }: Ctx, { open, more }: IncomingLists): string {
+  const said = peopleWords[language].incoming;
   return more ? said.atLeast(said.waits(open.length)) : said.waits(open.length);
 }
 
-const Refused: FC<{ ctx: Ctx }> = ({ ctx: { words, refused } }) => {
+const Refused: FC<{ ctx: Ctx }> = ({ ctx: { words, language, refused } }) => {
   if (refused === undefined) return null;
-  const said = words.people.refused;
+  const said = peopleWords[language].refused;
   const { title, text } = said[refused as keyof typeof said] ?? words.refusal.other;
   return <Banner kind="error" title={title} text={text} alert />;
 };
 
 const Officers: FC<{ ctx: Ctx; people: readonly Person[] }> = ({ ctx, people }) => {
   const { words, language, nowMs, department, officer } = ctx;
-  const said = words.people.officers;
+  const said = peopleWords[ctx.language].officers;
   const zone = { language, timeZone: department.department.timeZone };
   const sorted = [...people].sort((a, b) => a.name.localeCompare(b.name, language));
   return (
@@ -135,8 +136,8 @@ const Officers: FC<{ ctx: Ctx; people: readonly Person[] }> = ({ ctx, people }) 
 };
 
 const Partners: FC<{ ctx: Ctx }> = ({ ctx }) => {
-  const { words, language, department } = ctx;
-  const said = words.people.partners;
+  const { language, department } = ctx;
+  const said = peopleWords[ctx.language].partners;
   return (
     <section aria-labelledby="partners">
       <h2 id="partners">{said.heading}</h2>

@@ -10,6 +10,7 @@ import { Holds } from "../parts/holds.tsx";
 import type { ChannelHealth, Counts } from "../parts/rail.tsx";
 import { RetentionSchedule } from "../parts/retention-schedule.tsx";
 import { isProblemCode, problem } from "../problem.ts";
+import { recordsWords } from "../words/records.ts";
 
 export interface RecordsProps {
   ctx: Ctx;
@@ -24,7 +25,7 @@ export interface RecordsProps {
 
 /** How long records are kept, what holds them, and what went. */
 export const RecordsPage: FC<RecordsProps> = ({ ctx, holds, disposals, channels = [], counts = {}, typed, wrong }) => {
-  const said = ctx.words.records;
+  const said = recordsWords[ctx.language];
   return (
     <Layout
       ctx={ctx}

@@ -6,6 +6,7 @@ import { Empty } from "../parts/controls.tsx";
 import { type Ctx, href } from "../parts/ctx.ts";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
 import { periodSaid } from "../parts/report/periods.ts";
+import { reportListWords } from "../words/report-list.ts";
 
 /** Where a long report will stand, while it is being made. */
 export const ReportAwaitedPage: FC<{
@@ -15,7 +16,7 @@ export const ReportAwaitedPage: FC<{
   counts?: NavProps["counts"];
 }> = ({ ctx, subject, channels = [], counts = {} }) => {
   const { words } = ctx;
-  const said = words.reportList.awaited;
+  const said = reportListWords[ctx.language].awaited;
   const title = `${words.reportHead.kinds[subject.period.kind]}, ${periodSaid(ctx, subject.period)}`;
   return (
     <Layout ctx={ctx} title={title} section="reports" channels={channels} counts={counts} heading={words.reports.title}>

@@ -9,6 +9,7 @@ import { type Ctx, href } from "../parts/ctx.ts";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
 import { ReportRequest } from "../parts/report-request.tsx";
 import { ReportRows } from "../parts/report-rows.tsx";
+import { reportListWords } from "../words/report-list.ts";
 
 export interface ReportsProps {
   ctx: Ctx;
@@ -35,7 +36,7 @@ export interface ReportsProps {
 export const ReportsPage: FC<ReportsProps> = (props) => {
   const { ctx, items, today, kind, year, earlier, campaigns = [], tried, channels = [], counts = {}, first } = props;
   const { words } = ctx;
-  const said = words.reportList;
+  const said = reportListWords[ctx.language];
   const none = kind === undefined ? said.none : said.noneOfKind;
   return (
     <Layout
@@ -91,7 +92,7 @@ interface Shown {
 }
 
 const Kinds: FC<Shown> = ({ ctx, kind, year }) => {
-  const said = ctx.words.reportList;
+  const said = reportListWords[ctx.language];
   const one = (name: string, of: ReportKind | undefined) => (
     <li>
       <a href={href(ctx, "/reports", { kind: of, year })} {...(of === kind ? { "aria-current": "true" } : {})}>
@@ -113,9 +114,9 @@ const Kinds: FC<Shown> = ({ ctx, kind, year }) => {
 const Years: FC<Shown & { earlier: string | undefined }> = ({ ctx, kind, year, earlier }) =>
   year === undefined && earlier === undefined ? null : (
     <p class="reports-years">
-      {year !== undefined && <a href={href(ctx, "/reports", { kind })}>{ctx.words.reportList.newest}</a>}
+      {year !== undefined && <a href={href(ctx, "/reports", { kind })}>{reportListWords[ctx.language].newest}</a>}
       {earlier !== undefined && (
-        <a href={href(ctx, "/reports", { kind, year: earlier })}>{ctx.words.reportList.earlier(earlier)}</a>
+        <a href={href(ctx, "/reports", { kind, year: earlier })}>{reportListWords[ctx.language].earlier(earlier)}</a>
       )}
     </p>
   );

@@ -13,6 +13,7 @@ import {
   StrategyFacts,
 } from "../parts/settings-department.tsx";
 import { LaneFacts } from "../parts/settings-lanes.tsx";
+import { settingsWords } from "../words/settings.ts";
 
 export interface SettingsProps {
   ctx: Ctx;
@@ -22,8 +23,7 @@ export interface SettingsProps {
 
 /** One's own preferences, and what the department has decided. */
 export const SettingsPage: FC<SettingsProps> = ({ ctx, channels = [], counts = {} }) => {
-  const { words } = ctx;
-  const said = words.settings;
+  const said = settingsWords[ctx.language];
   return (
     <Layout ctx={ctx} title={said.title} section="settings" channels={channels} counts={counts} heading={said.title}>
       <div class="page-column page-wide settings">
@@ -42,8 +42,8 @@ export const SettingsPage: FC<SettingsProps> = ({ ctx, channels = [], counts = {
 };
 
 const Yours: FC<{ ctx: Ctx }> = ({ ctx }) => {
-  const { words, language } = ctx;
-  const said = words.settings.yours;
+  const { language } = ctx;
+  const said = settingsWords[ctx.language].yours;
   const other = language === "en" ? "fr" : "en";
   return (
     <Facts id="yours" heading={said.heading}>

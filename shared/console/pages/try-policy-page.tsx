@@ -6,6 +6,7 @@ import { type Ctx, href } from "../parts/ctx.ts";
 import type { ChannelHealth, NavProps } from "../parts/rail.tsx";
 import { ruleSaid } from "../parts/reason-said.ts";
 import { count, measured } from "../parts/time.ts";
+import { tryPolicyWords } from "../words/try-policy.ts";
 
 export interface TryPolicyProps {
   ctx: Ctx;
@@ -20,7 +21,7 @@ export interface TryPolicyProps {
 /** What a month would have been without one rule: what vanishes, what it cost, how often it changed a word. */
 export const TryPolicyPage: FC<TryPolicyProps> = ({ ctx, channels, counts, months, month, without, tried }) => {
   const { words, language, department } = ctx;
-  const said = words.tryPolicy;
+  const said = tryPolicyWords[ctx.language];
   return (
     <Layout
       ctx={ctx}
@@ -71,8 +72,8 @@ const monthName = (month: string, language: "en" | "fr"): string =>
   );
 
 const Tried: FC<{ ctx: Ctx; tried: PolicyTried; without: string }> = ({ ctx, tried, without }) => {
-  const { words, language } = ctx;
-  const said = words.tryPolicy;
+  const { language } = ctx;
+  const said = tryPolicyWords[ctx.language];
   const n = (value: number) => count(value, language);
   const { vanish } = tried;
   const figures: [string, string][] = [
@@ -123,8 +124,8 @@ const Figures: FC<{ rows: readonly (readonly [string, string])[] }> = ({ rows })
 );
 
 const ByRule: FC<{ ctx: Ctx; tried: PolicyTried }> = ({ ctx, tried }) => {
-  const { words, language } = ctx;
-  const said = words.tryPolicy;
+  const { language } = ctx;
+  const said = tryPolicyWords[ctx.language];
   const n = (value: number) => count(value, language);
   return (
     <>

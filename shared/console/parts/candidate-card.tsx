@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import type { Difference, Pair } from "../../domain/library/library.ts";
 import type { Contradicted } from "../../ports.ts";
+import { libraryWords } from "../words/library.ts";
 import { Post } from "./controls.tsx";
 import { type Ctx, href, topicName } from "./ctx.ts";
 import { titleIn } from "./library-offers.tsx";
@@ -18,7 +19,7 @@ export const CandidateCard: FC<{ ctx: Ctx; shown: CandidateShown; may: { write: 
   shown: { pair, against },
   may,
 }) => {
-  const { library } = ctx.words;
+  const library = libraryWords[ctx.language];
   const { learned } = pair;
   if (learned === undefined) return null;
   const { language, sources } = learned;
@@ -81,7 +82,7 @@ export const SaysOtherwise: FC<{ ctx: Ctx; against: readonly Contradicted[]; che
     ))}
     {checked && against.length === 0 && (
       <p class="pair-equal">
-        <Icon name="check" /> {ctx.words.library.nothingAgainst}
+        <Icon name="check" /> {libraryWords[ctx.language].nothingAgainst}
       </p>
     )}
   </section>
@@ -89,12 +90,12 @@ export const SaysOtherwise: FC<{ ctx: Ctx; against: readonly Contradicted[]; che
 
 /** A text that says otherwise, and both values. */
 export const Against: FC<{ ctx: Ctx; against: Contradicted }> = ({ ctx, against: { pair, differences } }) => {
-  const { words, language } = ctx;
+  const { language } = ctx;
   return (
     <div class="pair-against">
       <Icon name="warning" />
       <p>
-        <a href={href(ctx, `/library/${pair.id}`)}>{words.library.contradicts(titleIn(pair, language))}</a>
+        <a href={href(ctx, `/library/${pair.id}`)}>{libraryWords[ctx.language].contradicts(titleIn(pair, language))}</a>
         {language === "fr" ? "\u00a0: " : ": "}
         {differences.map((difference) => differenceWords(ctx, difference)).join(language === "fr" ? "; " : "; ")}
       </p>
@@ -102,5 +103,5 @@ export const Against: FC<{ ctx: Ctx; against: Contradicted }> = ({ ctx, against:
   );
 };
 
-const differenceWords = ({ words }: Ctx, { kind, ours, theirs }: Difference): string =>
-  kind === "negation" ? words.library.deniesIt : words.library.whatDiffers(ours, theirs);
+const differenceWords = ({ language }: Ctx, { kind, ours, theirs }: Difference): string =>
+  kind === "negation" ? libraryWords[language].deniesIt : libraryWords[language].whatDiffers(ours, theirs);

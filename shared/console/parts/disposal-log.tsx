@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import { isChannelName } from "../../domain/message/message.ts";
 import type { DisposalSum } from "../../domain/records/disposal.ts";
+import { recordsWords } from "../words/records.ts";
 import { Label } from "./abilities.tsx";
 import { type Ctx, href } from "./ctx.ts";
 import { PLATFORM } from "./platforms.ts";
@@ -8,8 +9,8 @@ import { LOCALES, reportDay } from "./time.ts";
 
 /** How many went, on which day and by which rule; the lines are in files. */
 export const DisposalLog: FC<{ ctx: Ctx; disposals: readonly DisposalSum[] }> = ({ ctx, disposals }) => {
-  const { words, language } = ctx;
-  const { log: said, classes } = words.records;
+  const { language } = ctx;
+  const { log: said, classes } = recordsWords[language];
   const number = new Intl.NumberFormat(LOCALES[language]);
   return (
     <section aria-labelledby="disposals">
@@ -63,9 +64,9 @@ export const DisposalLog: FC<{ ctx: Ctx; disposals: readonly DisposalSum[] }> = 
 };
 
 /** An authority by its number, a platform's limit by its terms, the end of a hold by the hold's number. */
-export function ruleName({ words }: Pick<Ctx, "words">, rule: string): string {
+export function ruleName({ language }: Pick<Ctx, "language">, rule: string): string {
   const hold = /^hold:(.+)$/.exec(rule)?.[1];
-  if (hold !== undefined) return words.records.schedule.ofHold(hold);
+  if (hold !== undefined) return recordsWords[language].schedule.ofHold(hold);
   const channel = /^platform:(.+)$/.exec(rule)?.[1] ?? "";
-  return isChannelName(channel) ? words.records.schedule.ofPlatform(PLATFORM[channel]) : rule;
+  return isChannelName(channel) ? recordsWords[language].schedule.ofPlatform(PLATFORM[channel]) : rule;
 }

@@ -86,10 +86,10 @@ const subjectOf = (ctx: Ctx, { item }: EarlierThread): string =>
 
 /** How it ended, and when. */
 function endOf(ctx: Ctx, { item, answeredAt, closedReason }: EarlierThread): string {
-  const { conversation, thread, records } = ctx.words;
+  const { conversation, thread, gone } = ctx.words;
   const reasons: Readonly<Record<string, string>> = {
     ...thread.closeReasons,
-    "platform-limit": records.gone.closed,
+    "platform-limit": gone.closed,
   };
   if (item.status === "open") return conversation.earlier.stillOpen;
   if (item.status === "answered") return conversation.earlier.answered(at(ctx, answeredAt ?? item.createdAt));

@@ -4,6 +4,7 @@ import type { Away } from "../../domain/consult/directory.ts";
 import { initials } from "../../domain/officer.ts";
 import { wallTime } from "../../domain/zone.ts";
 import type { ExpertRow } from "../data/people.ts";
+import { peopleWords } from "../words/people.ts";
 import { Label } from "./abilities.tsx";
 import { answerTimeSaid } from "./answer-time.ts";
 import { Hidden, Post } from "./controls.tsx";
@@ -29,7 +30,7 @@ interface ExpertsProps {
 
 /** Experts team by team: what each knows, in which languages, whether they are there, and their absences. */
 export const ExpertsTable: FC<ExpertsProps> = ({ ctx, experts, typed }) => {
-  const said = ctx.words.people.experts;
+  const said = peopleWords[ctx.language].experts;
   const teams = [...new Set(experts.map(({ team }) => team))];
   return (
     <table class="table stacked people-table">
@@ -65,7 +66,7 @@ export const ExpertsTable: FC<ExpertsProps> = ({ ctx, experts, typed }) => {
 };
 
 const Expert: FC<ExpertsProps & { expert: ExpertRow }> = ({ ctx, experts, expert, typed }) => {
-  const said = ctx.words.people.experts;
+  const said = peopleWords[ctx.language].experts;
   return (
     <tr>
       <th scope="row">
@@ -126,8 +127,8 @@ const Now: FC<ExpertsProps & { expert: ExpertRow }> = ({
   experts,
   expert: { open, opensAt, away, ahead, hours },
 }) => {
-  const { words, language, nowMs, department } = ctx;
-  const said = words.people.experts;
+  const { language, nowMs, department } = ctx;
+  const said = peopleWords[ctx.language].experts;
   const { timeZone } = department.department;
   const { day } = wallTime(nowMs, timeZone);
   const instead = ({ replacement }: Away): string => {
@@ -164,8 +165,8 @@ const Now: FC<ExpertsProps & { expert: ExpertRow }> = ({
 
 /** An absence is entered by days; what the department file plans stays there. */
 const Absence: FC<ExpertsProps & { expert: ExpertRow }> = ({ ctx, experts, expert, typed }) => {
-  const { words, nowMs, department } = ctx;
-  const said = words.people.experts;
+  const { nowMs, department } = ctx;
+  const said = peopleWords[ctx.language].experts;
   const { day } = wallTime(nowMs, department.department.timeZone);
   const path = `/people/${expert.id}`;
   return (

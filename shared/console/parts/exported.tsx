@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import type { Message } from "../../domain/message/message.ts";
 import { officialOf } from "../../domain/official-language.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
+import { bridgeWords } from "../words/bridge.ts";
 import { Hidden } from "./controls.tsx";
 import { type Ctx, href, webAddress } from "./ctx.ts";
 import { Icon } from "./marks.tsx";
@@ -32,9 +33,13 @@ export const ExportedCard: FC<ExportedProps> = ({ ctx, outgoing, message }) => {
         <h3 id={name}>
           {platform}, {outgoing.account}
         </h3>
-        <span class="second">{words.bridge.handed(when(Date.parse(outgoing.createdAt), nowMs, zone))}</span>
+        <span class="second">
+          {bridgeWords[ctx.language].handed(when(Date.parse(outgoing.createdAt), nowMs, zone))}
+        </span>
         <span class="exported-links">
-          {message !== undefined && <a href={href(ctx, `/messages/${message.id}`)}>{words.bridge.openHere}</a>}
+          {message !== undefined && (
+            <a href={href(ctx, `/messages/${message.id}`)}>{bridgeWords[ctx.language].openHere}</a>
+          )}
           {permalink !== undefined && (
             <a href={permalink} rel="noopener noreferrer" target="_blank">
               {words.thread.openOn(platform)} <Icon name="out" />
@@ -47,16 +52,16 @@ export const ExportedCard: FC<ExportedProps> = ({ ctx, outgoing, message }) => {
         <Hidden ctx={ctx} back="/bridge" />
         {action === undefined && (
           <label>
-            {words.bridge.address}
+            {bridgeWords[ctx.language].address}
             <input type="text" name="place" maxlength={2000} autocomplete="off" spellcheck={false} />
           </label>
         )}
         <div class="exported-buttons">
           <button type="submit" class="button button-primary" name="published" value="yes">
-            {action === undefined ? words.bridge.published : words.outgoing.action.there}
+            {action === undefined ? bridgeWords[ctx.language].published : words.outgoing.action.there}
           </button>
           <button type="submit" class="button" name="published" value="no">
-            {action === undefined ? words.bridge.notPublished : words.outgoing.action.notThere}
+            {action === undefined ? bridgeWords[ctx.language].notPublished : words.outgoing.action.notThere}
           </button>
         </div>
       </form>
@@ -87,12 +92,16 @@ const Texts: FC<{ ctx: Ctx; outgoing: Outgoing }> = ({ ctx, outgoing }) => {
             readonly
             lang={langOf(outgoing.language)}
             dir="auto"
-            aria-label={texts.length === 1 ? words.bridge.text : words.bridge.part(index + 1, texts.length)}
+            aria-label={
+              texts.length === 1
+                ? bridgeWords[ctx.language].text
+                : bridgeWords[ctx.language].part(index + 1, texts.length)
+            }
           >
             {text}
           </textarea>
-          <button type="button" class="button script" data-copy data-copied={words.bridge.copied}>
-            {words.bridge.copy}
+          <button type="button" class="button script" data-copy data-copied={bridgeWords[ctx.language].copied}>
+            {bridgeWords[ctx.language].copy}
             {texts.length > 1 && ` ${index + 1}/${texts.length}`}
           </button>
         </div>

@@ -1,6 +1,7 @@
 import type { Child, FC } from "hono/jsx";
 import { HOLD_KINDS } from "../../domain/records/hold.ts";
 import { HOLD_ABOUT } from "../../steps/records/holds.ts";
+import { recordsWords } from "../words/records.ts";
 import { Hidden } from "./controls.tsx";
 import { type Ctx, href, topicChoices } from "./ctx.ts";
 import { PLATFORM } from "./platforms.ts";
@@ -12,8 +13,8 @@ export type HoldTyped = Readonly<Record<string, string>>;
 
 /** Places a hold; without a script every field stands there, and what does not fit together is said. */
 export const HoldForm: FC<{ ctx: Ctx; typed?: HoldTyped; wrong?: string }> = ({ ctx, typed = {}, wrong }) => {
-  const { words, department } = ctx;
-  const { place: said, held } = words.records;
+  const { department } = ctx;
+  const { place: said, held } = recordsWords[ctx.language];
   const channels = [...new Set(department.channels.map(({ channel }) => channel))];
   const marked = (field: string) => (wrong === field ? { "aria-invalid": "true" as const, autofocus: true } : {});
   const Text: FC<{ name: string; label: Child; type?: string; required?: boolean; hint?: string }> = ({

@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import type { ChannelName } from "../../domain/message/message.ts";
 import { type Hold, isOn } from "../../domain/records/hold.ts";
 import { wallTime } from "../../domain/zone.ts";
+import { recordsWords } from "../words/records.ts";
 import { Label } from "./abilities.tsx";
 import { Said } from "./chips.tsx";
 import { Post } from "./controls.tsx";
@@ -11,7 +12,7 @@ import { reportDay, when } from "./time.ts";
 
 /** Holds that are on, with the way to lift them; below, those that are lifted. */
 export const Holds: FC<{ ctx: Ctx; holds: readonly Hold[] }> = ({ ctx, holds }) => {
-  const said = ctx.words.records.held;
+  const said = recordsWords[ctx.language].held;
   const over = holds.filter((hold) => !isOn(hold));
   return (
     <section aria-labelledby="holds">
@@ -29,8 +30,8 @@ export const Holds: FC<{ ctx: Ctx; holds: readonly Hold[] }> = ({ ctx, holds }) 
 };
 
 const HoldTable: FC<{ ctx: Ctx; holds: readonly Hold[]; all: readonly Hold[] }> = ({ ctx, holds, all }) => {
-  const { words, nowMs, language, department } = ctx;
-  const said = words.records.held;
+  const { nowMs, language, department } = ctx;
+  const said = recordsWords[language].held;
   const zone = { language, timeZone: department.department.timeZone };
   const at = (iso: string) => when(Date.parse(iso), nowMs, zone);
   const today = wallTime(nowMs, zone.timeZone).day;
@@ -96,15 +97,15 @@ const HoldTable: FC<{ ctx: Ctx; holds: readonly Hold[]; all: readonly Hold[] }> 
   );
 };
 
-function sealedSaid({ words }: Ctx, { clearedAt, keptBy = [] }: Hold, all: readonly Hold[]): string {
-  const said = words.records.held;
+function sealedSaid({ language }: Ctx, { clearedAt, keptBy = [] }: Hold, all: readonly Hold[]): string {
+  const said = recordsWords[language].held;
   const others = all.filter((one) => keptBy.includes(one.id) && one.clearedAt === undefined);
   if (clearedAt !== undefined) return said.cleared;
   return others.length === 0 ? said.clearing : said.keptBy(others.map(({ number }) => number).join(", "));
 }
 
 function scopeSaid(ctx: Ctx, { scope }: Hold): string {
-  const said = ctx.words.records.held.scope;
+  const said = recordsWords[ctx.language].held.scope;
   const { messageId, conversation, author, handle, channel, topic, from, to } = scope;
   const parts = [
     ...(messageId === undefined ? [] : [said.messageId]),
@@ -118,8 +119,8 @@ function scopeSaid(ctx: Ctx, { scope }: Hold): string {
 }
 
 /** A handle is one of its channel. */
-function whereSaid({ words }: Ctx, handle: string | undefined, channel: ChannelName | undefined): string[] {
-  const said = words.records.held.scope;
+function whereSaid({ language }: Ctx, handle: string | undefined, channel: ChannelName | undefined): string[] {
+  const said = recordsWords[language].held.scope;
   const parts = [
     ...(handle === undefined ? [] : [said.handle(handle)]),
     ...(channel === undefined ? [] : [said.channel(PLATFORM[channel])]),
@@ -127,8 +128,8 @@ function whereSaid({ words }: Ctx, handle: string | undefined, channel: ChannelN
   return parts.length === 0 ? [] : [parts.join(" ")];
 }
 
-function periodSaid({ words, language }: Ctx, from: string | undefined, to: string | undefined): string[] {
-  const said = words.records.held.scope;
+function periodSaid({ language }: Ctx, from: string | undefined, to: string | undefined): string[] {
+  const said = recordsWords[language].held.scope;
   const day = (one: string) => reportDay(one, language, "date");
   if (from !== undefined && to !== undefined) return [said.fromTo(day(from), day(to))];
   return [...(from === undefined ? [] : [said.from(day(from))]), ...(to === undefined ? [] : [said.to(day(to))])];

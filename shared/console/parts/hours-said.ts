@@ -1,4 +1,5 @@
 import type { Department } from "../../domain/department/department.ts";
+import { settingsWords } from "../words/settings.ts";
 import type { Ctx } from "./ctx.ts";
 import { hour, weekdays } from "./plain-time.ts";
 
@@ -12,18 +13,18 @@ export function hoursSaid(ctx: Ctx, hours: Department["service"]["hours"]): { da
     .map(([days, span]) => ({ days: daysSaid(ctx, days), times: timesSaid(ctx, span) }));
 }
 
-function daysSaid({ words, language }: Ctx, key: string): string {
+function daysSaid({ language }: Ctx, key: string): string {
   const [from = "", to] = weekdays(key, language);
-  const said = to === undefined ? from : words.settings.dayToDay(from, to);
+  const said = to === undefined ? from : settingsWords[language].dayToDay(from, to);
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
-function timesSaid({ words, language }: Ctx, hours: string | undefined): string {
+function timesSaid({ language }: Ctx, hours: string | undefined): string {
   return (hours ?? "")
     .split(",")
     .map((span) => {
       const [from = "", to = ""] = span.trim().split("-");
-      return words.settings.fromTo(hour(from, language), hour(to, language));
+      return settingsWords[language].fromTo(hour(from, language), hour(to, language));
     })
     .join(", ");
 }

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { type Imported, MOST_CONFIRMATIONS } from "../confirmations.ts";
+import { bridgeWords } from "../words/bridge.ts";
 import { Banner, Hidden } from "./controls.tsx";
 import { type Ctx, href } from "./ctx.ts";
 import { count } from "./time.ts";
@@ -14,7 +15,7 @@ interface ImportProps {
 
 /** The tool's file of confirmations, pasted or chosen, and what became of each line. */
 export const Import: FC<ImportProps> = ({ ctx, imported }) => {
-  const said = ctx.words.bridge.import;
+  const said = bridgeWords[ctx.language].import;
   return (
     <section class="import" id="import" aria-labelledby="import-heading">
       <h2 id="import-heading">{said.heading}</h2>
@@ -49,7 +50,7 @@ export const Import: FC<ImportProps> = ({ ctx, imported }) => {
 };
 
 const Outcome: FC<{ ctx: Ctx; imported: Imported }> = ({ ctx, imported }) => {
-  const said = ctx.words.bridge.import;
+  const said = bridgeWords[ctx.language].import;
   if ("outcomes" in imported) return <Outcomes ctx={ctx} outcomes={imported.outcomes} />;
   const { bad } = imported;
   if (bad === "none") return <Banner kind="information" title={said.empty.title} text={said.empty.text} alert />;
@@ -76,7 +77,7 @@ const Outcomes: FC<{ ctx: Ctx; outcomes: Extract<Imported, { outcomes: unknown }
   ctx,
   outcomes,
 }) => {
-  const said = ctx.words.bridge.import;
+  const said = bridgeWords[ctx.language].import;
   const good = outcomes.every(({ outcome }) => outcome === "confirmed" || outcome === "already");
   return (
     <>

@@ -1,11 +1,11 @@
-import * as z from "zod";
 import { DAY_MS, isDay, shiftDay } from "../../domain/days.ts";
-import { CHANNEL_NAMES, WAITS } from "../../domain/message/message.ts";
+import { CHANNEL_NAMES, STATUSES, WAITS } from "../../domain/message/message.ts";
+import { SENTIMENTS } from "../../domain/message/tags.ts";
+import { isMessageLanguage, MESSAGE_LANGUAGES } from "../../domain/outgoing/reply-language.ts";
 import { type Counted, dayOf } from "../../domain/report/counts-in.ts";
 import { HOURLY, type Scope } from "../../domain/report/dimensions.ts";
 import { daysOf, MOST_DAYS } from "../../domain/report/period.ts";
-import { type FactPick, KIND_OF, pick, readPick } from "../../domain/report/pick.ts";
-import { messageLanguage, SENTIMENTS, STATUSES } from "../api/shapes.ts";
+import { type FactPick, KIND_OF, LONGEST_PICK, pick, readPick } from "../../domain/report/pick.ts";
 
 /** What a list is asked for: one table for the address bar, the API and the links of a report. */
 
@@ -25,53 +25,68 @@ export type View = (typeof VIEWS)[number];
 const LONGEST_SEARCH = 300;
 
 const DAY_OR_HOUR = /^(\d{4}-\d\d-\d\d)(?:T([01]\d|2[0-3]))?$/;
-const dayOrHour = z.string().refine((text) => isDay(DAY_OR_HOUR.exec(text)?.[1]), "2026-11-17, 2026-11-17T14");
-const id = z.string().min(1).max(120);
 
-/** Every filter, by its name in an address. The API refuses what breaks its shape; the page leaves it out. */
-export const LIST_FILTERS = {
-  view: z.enum(VIEWS).optional(),
-  /** Words in both languages, #hashtags, @handles, "phrases of words": a message must have all of them. */
-  q: z.string().max(LONGEST_SEARCH).optional(),
-  /** Of the page, where nothing is asked: open work; of a search and of days any. */
-  status: z.enum([...STATUSES, "any"]).optional(),
-  language: messageLanguage.optional(),
-  sentiment: z.enum(SENTIMENTS).optional(),
-  channel: z.enum(CHANNEL_NAMES).optional(),
-  topic: id.optional(),
-  /** A team's id. Of days: what counted for that team. */
-  team: id.optional(),
-  claimedBy: id.optional(),
-  waiting: z.enum(WAITS).optional(),
-  /** Days on the department's wall, both in it, newest first; with an hour (`2026-11-17T14`) they begin and end with it.
-   * Without `counted`: what was received on them. */
-  from: dayOrHour.optional(),
-  to: dayOrHour.optional(),
-  /** Of days: in this hour of each. */
-  hour: z
-    .string()
-    .regex(/^(1?\d|2[0-3])$/)
-    .optional(),
-  /** Of days: on this day of the week alone, 0 (Sunday) to 6. */
-  weekday: z
-    .string()
-    .regex(/^[0-6]$/)
-    .optional(),
-  /** Of days: the counters of a report's figure, `reply-channel|facebook`. */
-  counted: z
-    .string()
-    .refine((text) => readPick(text) !== undefined)
-    .optional(),
-  /** Of days: what counted for this campaign of posts. */
-  campaign: id.optional(),
-  /** Of open work alone: the newest first, in place of the most urgent. */
-  sort: z.enum(["newest"]).optional(),
-  cursor: z.string().max(2_000).optional(),
+/** What a filter takes: one of these values, or a text of so many characters, of this form, that `is` allows. */
+export type Filter = { one: readonly string[] } | TextFilter;
+interface TextFilter {
+  least?: number;
+  most: number;
+  form?: RegExp;
+  is?: (text: string) => boolean;
+  /** Says what `is` allows. */
+  like?: string;
+}
+
+const id = { least: 1, most: 120 };
+const dayOrHour = {
+  ...{ most: 13, like: "2026-11-17, 2026-11-17T14" },
+  is: (text: string) => isDay(DAY_OR_HOUR.exec(text)?.[1]),
 };
 
+/** Every filter, by its name in an address. The API refuses what breaks its form; the page leaves it out. */
+export const LIST_FILTERS = {
+  view: { one: VIEWS },
+  /** Words in both languages, #hashtags, @handles, "phrases of words": a message must have all of them. */
+  q: { most: LONGEST_SEARCH },
+  /** Of the page, where nothing is asked: open work; of a search and of days any. */
+  status: { one: [...STATUSES, "any"] },
+  language: { most: 6, is: isMessageLanguage, like: MESSAGE_LANGUAGES },
+  sentiment: { one: SENTIMENTS },
+  channel: { one: CHANNEL_NAMES },
+  topic: id,
+  /** A team's id. Of days: what counted for that team. */
+  team: id,
+  claimedBy: id,
+  waiting: { one: WAITS },
+  /** Days on the department's wall, both in it, newest first; with an hour (`2026-11-17T14`) they begin and end with it.
+   * Without `counted`: what was received on them. */
+  from: dayOrHour,
+  to: dayOrHour,
+  /** Of days: in this hour of each. */
+  hour: { most: 2, form: /^(1?\d|2[0-3])$/ },
+  /** Of days: on this day of the week alone, 0 (Sunday) to 6. */
+  weekday: { most: 1, form: /^[0-6]$/ },
+  /** Of days: the counters of a report's figure, `reply-channel|facebook`. */
+  counted: { most: LONGEST_PICK, is: (text) => readPick(text) !== undefined, like: "reply-channel|facebook" },
+  /** Of days: what counted for this campaign of posts. */
+  campaign: id,
+  /** Of open work alone: the newest first, in place of the most urgent. */
+  sort: { one: ["newest"] },
+  cursor: { most: 2_000 },
+} as const satisfies Record<string, Filter>;
+
 export type ListFilter = keyof typeof LIST_FILTERS;
-export type ListQuery = { view: View } & z.infer<z.ZodObject<Omit<typeof LIST_FILTERS, "view">>>;
+type Asked<F extends Filter> = F extends { one: readonly (infer One)[] } ? One : string;
+export type ListQuery = { view: View } & {
+  [Name in Exclude<ListFilter, "view">]?: Asked<(typeof LIST_FILTERS)[Name]> | undefined;
+};
 const NAMES = Object.keys(LIST_FILTERS) as ListFilter[];
+
+function fits(filter: Filter, text: string): boolean {
+  if ("one" in filter) return filter.one.includes(text);
+  const { least = 0, most, form, is } = filter;
+  return text.length >= least && text.length <= most && form?.test(text) !== false && is?.(text) !== false;
+}
 
 /** Reads a page's query; what it does not know, and what goes with nothing else that was asked, is left out. */
 export function readListQuery(params: Readonly<Record<string, string | undefined>>): ListQuery {
@@ -80,7 +95,7 @@ export function readListQuery(params: Readonly<Record<string, string | undefined
     const given = Object.hasOwn(params, name) ? params[name] : undefined;
     const value = name === "q" ? given?.trim().slice(0, LONGEST_SEARCH) : given;
     if (value === undefined || (value === "" && name !== "q")) continue;
-    if (LIST_FILTERS[name].safeParse(value).success) query[name] = value;
+    if (fits(LIST_FILTERS[name], value)) query[name] = value;
   }
   const asked = { ...query, view: query.view ?? "all" } as ListQuery;
   for (let wrong = outOfPlace(asked); wrong !== undefined; wrong = outOfPlace(asked)) delete asked[wrong];

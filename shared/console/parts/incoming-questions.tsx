@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import { isActive } from "../../domain/consult/consultation.ts";
 import { dueOf } from "../../domain/consult/consultation-clock.ts";
 import type { Incoming } from "../../domain/consult/incoming.ts";
+import { peopleWords } from "../words/people.ts";
 import { Label } from "./abilities.tsx";
 import { Redacted } from "./chips.tsx";
 import { type Ctx, topicName } from "./ctx.ts";
@@ -19,7 +20,7 @@ export interface IncomingLists {
 }
 
 export const IncomingQuestions: FC<{ ctx: Ctx; incoming: IncomingLists }> = ({ ctx, incoming }) => {
-  const said = ctx.words.people.incoming;
+  const said = peopleWords[ctx.language].incoming;
   const groups = [
     { name: said.open, questions: incoming.open },
     { name: said.over, questions: incoming.over },
@@ -62,8 +63,8 @@ export const IncomingQuestions: FC<{ ctx: Ctx; incoming: IncomingLists }> = ({ c
 };
 
 const Row: FC<{ ctx: Ctx; one: Incoming }> = ({ ctx, one }) => {
-  const { words, language, nowMs, department } = ctx;
-  const said = words.people.incoming;
+  const { language, nowMs, department } = ctx;
+  const said = peopleWords[ctx.language].incoming;
   const zone = { language, timeZone: department.department.timeZone };
   const name = department.partners.find(({ id }) => id === one.from.partner)?.name[language] ?? one.askedByName;
   const topic = one.topic === undefined ? "" : `${topicName(ctx, one.topic)}, `;
@@ -99,8 +100,8 @@ const Row: FC<{ ctx: Ctx; one: Incoming }> = ({ ctx, one }) => {
   );
 };
 
-const State: FC<{ ctx: Ctx; one: Incoming }> = ({ ctx: { words, language }, one }) => {
-  const said = words.people.incoming;
+const State: FC<{ ctx: Ctx; one: Incoming }> = ({ ctx: { language }, one }) => {
+  const said = peopleWords[language].incoming;
   const asked = one.recipients.filter(isActive);
   if (one.state === "nobody") {
     return (

@@ -1,4 +1,5 @@
 import type { PolicyRule } from "../../domain/lanes/lane-policy.ts";
+import { settingsWords } from "../words/settings.ts";
 import { type Ctx, topicName } from "./ctx.ts";
 import { listed, span } from "./plain-time.ts";
 import { count, percent } from "./time.ts";
@@ -6,7 +7,7 @@ import { count, percent } from "./time.ts";
 /** A rule of the policy, said: when it holds, who agrees, and what happens when nobody does. */
 
 export function laneSentence(ctx: Ctx, rule: PolicyRule): { when: string; asks: string } {
-  const said = ctx.words.settings.lanes;
+  const said = settingsWords[ctx.language].lanes;
   const conditions = conditionsOf(ctx, rule.when);
   return {
     when: conditions.length === 0 ? said.always : said.where(listed(conditions, ctx.language, "conjunction")),
@@ -20,7 +21,7 @@ export function laneSentence(ctx: Ctx, rule: PolicyRule): { when: string; asks: 
 
 function conditionsOf(ctx: Ctx, when: PolicyRule["when"]): string[] {
   const { words, language } = ctx;
-  const said = words.settings.lanes;
+  const said = settingsWords[language].lanes;
   const any = (items: readonly string[]): string => listed(items, language, "disjunction");
   return [
     ...(when.crisis === undefined ? [] : [said.crisis]),
@@ -38,13 +39,13 @@ function conditionsOf(ctx: Ctx, when: PolicyRule["when"]): string[] {
   ];
 }
 
-function whoAgrees({ words }: Ctx, approvers: PolicyRule["approvers"]): string {
-  const { who } = words.settings.lanes;
+function whoAgrees({ language }: Ctx, approvers: PolicyRule["approvers"]): string {
+  const { who } = settingsWords[language].lanes;
   const heads = approvers.filter((role) => role === "head").length;
   if (approvers.length === 1) return heads === 1 ? who.head : who.approver;
   if (approvers.length === 2) return heads === 0 ? who.approvers : heads === 1 ? who.both : who.many(2);
   return who.many(approvers.length);
 }
 
-const deputyName = ({ words }: Ctx, deputy: string): string =>
-  deputy === "approver" || deputy === "head" ? words.settings.lanes.deputies[deputy] : deputy;
+const deputyName = ({ language }: Ctx, deputy: string): string =>
+  deputy === "approver" || deputy === "head" ? settingsWords[language].lanes.deputies[deputy] : deputy;

@@ -2,20 +2,21 @@ import type { FC } from "hono/jsx";
 import { missingLanguages, type Pair } from "../../domain/library/library.ts";
 import type { PairState } from "../../domain/library/library-states.ts";
 import type { Listed } from "../../steps/library/library-list.ts";
+import { libraryWords } from "../words/library.ts";
 import type { Ctx } from "./ctx.ts";
 import { Icon } from "./marks.tsx";
 
 /** A pair's state, and what is to be done about it, in words. */
 
 export const StateMark: FC<{ ctx: Ctx; state: PairState }> = ({ ctx, state }) => (
-  <span class={`pair-state pair-state-${state}`}>{ctx.words.library.states[state]}</span>
+  <span class={`pair-state pair-state-${state}`}>{libraryWords[ctx.language].states[state]}</span>
 );
 
 export const PairFlags: FC<{ ctx: Ctx; listed: Pick<Listed, "pair" | "state" | "needsVerifying"> }> = ({
   ctx,
   listed: { pair, state, needsVerifying },
 }) => {
-  const { library } = ctx.words;
+  const library = libraryWords[ctx.language];
   const flags = [
     ...(state === "retired" ? [] : missingLanguages(pair).map((language) => library.missing[language])),
     ...(needsVerifying && state === "approved" ? [library.due] : []),

@@ -26,7 +26,7 @@ export interface OfferProps {
 
 /** The whole card inserts. Without a script the page comes back with the words in the draft. */
 export const OfferCard: FC<OfferProps> = ({ ctx, query, messageId, offer, at }) => {
-  const { library } = ctx.words;
+  const { libraryOffers: library } = ctx.words;
   const { pair, languages, insert, language, why, media } = offer;
   const shows = mediaSaid(ctx.words, media);
   const own = languages[0] ?? "en";
@@ -69,7 +69,7 @@ export const OfferCard: FC<OfferProps> = ({ ctx, query, messageId, offer, at }) 
 };
 
 const WhyWords: FC<{ ctx: Ctx; why: Why }> = ({ ctx, why }) => {
-  const { library } = ctx.words;
+  const { libraryOffers: library } = ctx.words;
   const { use, verifiedOn, expiresOn } = why;
   const reasons = reasonsOf(ctx, why);
   const days = expiresOn === undefined ? undefined : daysTo(ctx, expiresOn);
@@ -91,12 +91,14 @@ const WhyWords: FC<{ ctx: Ctx; why: Why }> = ({ ctx, why }) => {
 };
 
 export function outcomesOf({ words, language }: Pick<Ctx, "words" | "language">, use: Why["use"]): string {
-  if (use.sent === 0) return words.library.neverSent;
+  if (use.sent === 0) return words.libraryOffers.neverSent;
   const sent = count(use.sent, language);
-  return isTooFew(use) ? words.library.tooFew(sent) : words.library.settled(sent, count(use.settled, language));
+  return isTooFew(use)
+    ? words.libraryOffers.tooFew(sent)
+    : words.libraryOffers.settled(sent, count(use.settled, language));
 }
 
-function reasonsOf({ words: { library } }: Ctx, { topics, words, holding }: Why): string {
+function reasonsOf({ words: { libraryOffers: library } }: Ctx, { topics, words, holding }: Why): string {
   const quoted = words
     .slice(0, 2)
     .map((word) => library.quoted(word))
@@ -109,7 +111,9 @@ export const DoubtLine: FC<{ ctx: Ctx; doubt: Doubt }> = ({ ctx, doubt }) => (
   <p class="offer-doubt">
     <Icon name="warning" />{" "}
     <span>
-      {doubt.kind === "negation" ? ctx.words.library.doubtedNot : ctx.words.library.doubted(doubt.ours, doubt.theirs)}
+      {doubt.kind === "negation"
+        ? ctx.words.libraryOffers.doubtedNot
+        : ctx.words.libraryOffers.doubted(doubt.ours, doubt.theirs)}
     </span>
   </p>
 );
@@ -117,7 +121,7 @@ export const DoubtLine: FC<{ ctx: Ctx; doubt: Doubt }> = ({ ctx, doubt }) => (
 /** What would have been offered and may not be sent, and why. */
 export const BlockedLine: FC<{ ctx: Ctx; blocked: Blocked }> = ({ ctx, blocked: { pair, why, by, differences } }) => {
   const { words, language } = ctx;
-  const { blocked } = words.library;
+  const { blocked } = words.libraryOffers;
   const other = by?.[language].title ?? "";
   const said = why === "expired" ? blocked.expired : blocked[why](other);
   return (
@@ -138,7 +142,7 @@ const Otherwise: FC<{ ctx: Ctx; difference: Difference }> = ({ ctx, difference }
   difference.kind === "negation" ? null : (
     <>
       {ctx.language === "fr" ? "\u00a0: " : ": "}
-      {ctx.words.library.otherwise(difference.ours, difference.theirs)}
+      {ctx.words.libraryOffers.otherwise(difference.ours, difference.theirs)}
     </>
   );
 

@@ -18,16 +18,16 @@ export const LibraryPanel: FC<ConversationProps> = ({ ctx, query, thread, librar
   return (
     <div class="panel library-panel">
       <h2>
-        {words.library.heading}
+        {words.libraryOffers.heading}
         {offered.length > 0 && (
           <span class="second panel-count">
-            {words.library.shownOf(count(offered.length, language), count(of, language))}
+            {words.libraryOffers.shownOf(count(offered.length, language), count(of, language))}
           </span>
         )}
       </h2>
       {offered.length === 0 ? (
         <p class="second">
-          {words.library.none} {words.library.noneNext}
+          {words.libraryOffers.none} {words.libraryOffers.noneNext}
         </p>
       ) : (
         <ol class="offers">
@@ -53,8 +53,8 @@ export const LibraryPanel: FC<ConversationProps> = ({ ctx, query, thread, librar
             type="search"
             name="lq"
             value={search?.q}
-            placeholder={words.library.searchShort}
-            aria-label={words.library.search}
+            placeholder={words.libraryOffers.searchShort}
+            aria-label={words.libraryOffers.search}
             maxlength={200}
             autocomplete="off"
             data-key="L"
@@ -75,7 +75,7 @@ export const LibraryFound: FC<{
   messageId: string;
   search?: NonNullable<LibraryHelp["search"]>;
 }> = ({ ctx, query, messageId, search }) => {
-  const { library } = ctx.words;
+  const { libraryOffers: library } = ctx.words;
   return (
     <div id="library-found" role="status">
       {search !== undefined && search.q !== "" && (

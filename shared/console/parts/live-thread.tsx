@@ -51,7 +51,7 @@ const Citizen: FC<LiveThreadProps> = (props) => {
             </>
           ) : (
             <>
-              <strong>{words.records.gone.disposed(at(message.disposed.at))}</strong> {whyDisposed(ctx, message)}
+              <strong>{words.gone.disposed(at(message.disposed.at))}</strong> {whyDisposed(ctx, message)}
             </>
           )}
         </p>
@@ -200,7 +200,7 @@ const Attachments: FC<{ ctx: Ctx; message: Message }> = ({ ctx, message: { attac
 
 const Closed: FC<{ ctx: Ctx; query: ListQuery; message: Message; may: boolean }> = ({ ctx, query, message, may }) => {
   const { thread } = ctx.words;
-  const reasons: Record<string, string> = { ...thread.closeReasons, "platform-limit": ctx.words.records.gone.closed };
+  const reasons: Record<string, string> = { ...thread.closeReasons, "platform-limit": ctx.words.gone.closed };
   const reason = message.closedReason ?? "";
   return (
     <div class="event">
@@ -220,7 +220,7 @@ const Closed: FC<{ ctx: Ctx; query: ListQuery; message: Message; may: boolean }>
 };
 
 function whyDisposed({ words }: Pick<Ctx, "words">, { channel, disposed }: Message): string {
-  const { gone } = words.records;
+  const { gone } = words;
   const hours = disposed?.rule.startsWith("platform:") ? limitHours(channel) : undefined;
   return hours === undefined ? gone.authority(disposed?.rule ?? "") : gone.platform(PLATFORM[channel], hours);
 }

@@ -68,7 +68,7 @@ export const State: FC<OutgoingProps> = (props) => {
               : outgoing.reason === "deleted-by-author"
                 ? words.outgoing.questionGone
                 : outgoing.reason === "platform-limit"
-                  ? words.records.gone.withdrawn
+                  ? words.gone.withdrawn
                   : action === undefined
                     ? words.outgoing.withdrawn
                     : words.outgoing.action.withdrawn}

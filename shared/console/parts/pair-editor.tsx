@@ -3,6 +3,7 @@ import type { Pair, PairLanguage, PairWords } from "../../domain/library/library
 import type { ParityRow } from "../../domain/parity/parity.ts";
 import type { Contradicted } from "../../ports.ts";
 import { pairMark } from "../../steps/library/library-pairs.ts";
+import { libraryWords } from "../words/library.ts";
 import { SaysOtherwise } from "./candidate-card.tsx";
 import { Hidden } from "./controls.tsx";
 import { type Ctx, href, topicChoices } from "./ctx.ts";
@@ -29,7 +30,7 @@ export type PairTyped = Pick<Pair, "en" | "fr" | "topics" | "owner"> &
 
 export const PairEditor: FC<PairEditorProps> = (props) => {
   const { ctx, pair, typed } = props;
-  const { library } = ctx.words;
+  const library = libraryWords[ctx.language];
   return (
     <form
       method="post"
@@ -67,7 +68,7 @@ export const PairEditor: FC<PairEditorProps> = (props) => {
 };
 
 const Half: FC<{ ctx: Ctx; language: PairLanguage; words: PairWords }> = ({ ctx, language, words }) => {
-  const { library } = ctx.words;
+  const library = libraryWords[ctx.language];
   const id = (name: string): string => `${language}-${name}`;
   return (
     <fieldset class="pair-half">
@@ -109,7 +110,7 @@ const Half: FC<{ ctx: Ctx; language: PairLanguage; words: PairWords }> = ({ ctx,
 
 const ParityFoot: FC<PairEditorProps> = (props) => {
   const { ctx } = props;
-  const { library } = ctx.words;
+  const library = libraryWords[ctx.language];
   return (
     <div class="pair-foot">
       <ParitySaid {...props} />
@@ -127,7 +128,7 @@ const ParityFoot: FC<PairEditorProps> = (props) => {
 
 /** What differs between the halves: while it does, nobody approves them. */
 export const ParitySaid: FC<Pick<PairEditorProps, "ctx" | "typed" | "parity">> = ({ ctx, typed, parity }) => {
-  const { library } = ctx.words;
+  const library = libraryWords[ctx.language];
   const oneShort = (typed.en.short === undefined) !== (typed.fr.short === undefined);
   const rows = parity.filter(({ state }) => state !== "equal");
   const problems = rows.length + (oneShort ? 1 : 0);
@@ -157,8 +158,8 @@ export const ParitySaid: FC<Pick<PairEditorProps, "ctx" | "typed" | "parity">> =
 };
 
 const About: FC<PairEditorProps> = ({ ctx, typed, people }) => {
-  const { words, department, language } = ctx;
-  const { library } = words;
+  const { department, language } = ctx;
+  const library = libraryWords[ctx.language];
   const goals = Object.entries(department.strategy?.goals ?? {});
   return (
     <div class="pair-about">

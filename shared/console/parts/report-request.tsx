@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import type { Asked, AskedRefusal } from "../../domain/report/asked.ts";
+import { reportListWords } from "../words/report-list.ts";
 import { Banner, Hidden } from "./controls.tsx";
 import { type Ctx, href } from "./ctx.ts";
 
@@ -10,8 +11,8 @@ export const ReportRequest: FC<{
   campaigns: readonly string[];
   tried?: { asked: Asked; refused: AskedRefusal };
 }> = ({ ctx, today, campaigns, tried }) => {
-  const { words, language, department } = ctx;
-  const said = words.reportList.request;
+  const { language, department } = ctx;
+  const said = reportListWords[ctx.language].request;
   const { from, to, team, campaign } = tried?.asked ?? { from: `${today.slice(0, 7)}-01`, to: today };
   const about = team === undefined ? (campaign === undefined ? "" : `campaign:${campaign}`) : `team:${team}`;
   const option = (value: string, name: string) => (

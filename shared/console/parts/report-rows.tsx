@@ -1,12 +1,13 @@
 import type { FC } from "hono/jsx";
 import { pathOf } from "../../domain/report/names.ts";
 import type { ListedReport } from "../data/reports.ts";
+import { reportListWords } from "../words/report-list.ts";
 import { type Ctx, href, teamName } from "./ctx.ts";
 import { periodSaid } from "./report/periods.ts";
 
 /** Reports as rows: the page of each, and its files in the language of the reader. */
 export const ReportRows: FC<{ ctx: Ctx; items: readonly ListedReport[] }> = ({ ctx, items }) => {
-  const { columns } = ctx.words.reportList;
+  const { columns } = reportListWords[ctx.language];
   return (
     <table class="table reports-table">
       <thead>
@@ -28,7 +29,7 @@ export const ReportRows: FC<{ ctx: Ctx; items: readonly ListedReport[] }> = ({ c
 
 const Row: FC<{ ctx: Ctx; item: ListedReport }> = ({ ctx, item }) => {
   const { words, language } = ctx;
-  const said = words.reportList;
+  const said = reportListWords[ctx.language];
   const { period, scope, files } = item;
   const path = pathOf(item);
   const when = periodSaid({ words, language }, period);
@@ -65,6 +66,6 @@ const FILES = [
 ] as const;
 
 function aboutOf(ctx: Ctx, scope: ListedReport["scope"]): string {
-  if (scope.kind === "department") return ctx.words.reportList.request.whole;
+  if (scope.kind === "department") return reportListWords[ctx.language].request.whole;
   return scope.kind === "team" ? teamName(ctx, scope.id) : scope.id;
 }

@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import { DAY_MS } from "../../domain/days.ts";
 import { platformLimitMs, RECORD_CLASSES, retentionOf } from "../../domain/records/retention.ts";
+import { recordsWords } from "../words/records.ts";
 import { Label } from "./abilities.tsx";
 import type { Ctx } from "./ctx.ts";
 import { span } from "./plain-time.ts";
@@ -20,7 +21,7 @@ interface Row {
 }
 
 export const RetentionSchedule: FC<{ ctx: Ctx }> = ({ ctx }) => {
-  const said = ctx.words.records.schedule;
+  const said = recordsWords[ctx.language].schedule;
   const rows = rowsOf(ctx);
   const some = RECORD_CLASSES.some((of) => retentionOf(ctx.department, of) !== undefined);
   return (
@@ -63,8 +64,8 @@ export const RetentionSchedule: FC<{ ctx: Ctx }> = ({ ctx }) => {
   );
 };
 
-function rowsOf({ words, language, department }: Ctx): Row[] {
-  const { schedule, classes, holds, clocks } = words.records;
+function rowsOf({ language, department }: Ctx): Row[] {
+  const { schedule, classes, holds, clocks } = recordsWords[language];
   const kept = (ms: number) => schedule.for(span(ms, language));
   const limited = [...new Set(department.channels.map(({ channel }) => channel))].flatMap((channel) => {
     const limitMs = platformLimitMs(channel);

@@ -1,5 +1,7 @@
 import type { FC } from "hono/jsx";
 import { wallTime } from "../../domain/zone.ts";
+import { reportListWords } from "../words/report-list.ts";
+import { settingsWords } from "../words/settings.ts";
 import { type Ctx, href, teamName, topicName } from "./ctx.ts";
 import { BothLanguages, Fact, Facts } from "./facts.tsx";
 import { hoursSaid } from "./hours-said.ts";
@@ -12,8 +14,8 @@ import { PLATFORM } from "./platforms.ts";
 const DAYS_OFF = 4;
 
 export const DepartmentFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
-  const { words, language, department: file } = ctx;
-  const said = words.settings.department;
+  const { language, department: file } = ctx;
+  const said = settingsWords[ctx.language].department;
   const { name, id, timeZone, mode } = file.department;
   return (
     <Facts id="department" heading={said.heading} lead={said.lead}>
@@ -36,8 +38,8 @@ export const DepartmentFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
 };
 
 export const ServiceFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
-  const { words, language, nowMs, department: file } = ctx;
-  const said = words.settings.service;
+  const { language, nowMs, department: file } = ctx;
+  const said = settingsWords[ctx.language].service;
   const { service } = file;
   const { day: today } = wallTime(nowMs, file.department.timeZone);
   const off = [...service.closed].filter((day) => day >= today).sort();
@@ -76,8 +78,8 @@ export const ServiceFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
 };
 
 export const StrategyFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
-  const { words, department } = ctx;
-  const said = words.settings.strategy;
+  const { department } = ctx;
+  const said = settingsWords[ctx.language].strategy;
   const { goals = {}, hashtags = [], weDoNot = [] } = department.strategy ?? {};
   const empty = Object.keys(goals).length + hashtags.length + weDoNot.length === 0;
   return (
@@ -111,8 +113,8 @@ export const StrategyFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
 };
 
 export const AccountFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
-  const { words, department } = ctx;
-  const said = words.settings.accounts;
+  const { department } = ctx;
+  const said = settingsWords[ctx.language].accounts;
   const names = [...new Set(department.channels.map(({ channel }) => channel))];
   return (
     <Facts id="accounts" heading={said.heading} lead={<a href={href(ctx, "/channels")}>{said.health}</a>}>
@@ -137,8 +139,8 @@ export const AccountFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
 };
 
 export const RecordFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
-  const { words, language, department } = ctx;
-  const said = words.settings.records;
+  const { language, department } = ctx;
+  const said = settingsWords[ctx.language].records;
   const { authority, keep = {} } = department.records;
   const { daily, weekly, monthly, teams } = department.reports;
   const to = (people: readonly string[]): string =>
@@ -160,7 +162,7 @@ export const RecordFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
         <Fact name={said.teamReport(teamName(ctx, one.team))}>
           {said.kinds(
             listed(
-              one.kinds.map((kind) => words.reportList.inLine[kind]),
+              one.kinds.map((kind) => reportListWords[ctx.language].inLine[kind]),
               language,
               "conjunction",
             ),

@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import { policyOf } from "../../domain/lanes/lane-policy.ts";
 import { wallTime } from "../../domain/zone.ts";
+import { settingsWords } from "../words/settings.ts";
 import type { Ctx } from "./ctx.ts";
 import { Fact } from "./facts.tsx";
 import { laneSentence } from "./lane-sentences.ts";
@@ -10,8 +11,8 @@ import { count } from "./time.ts";
 
 /** The policy as sentences, strictest rule first, as it is judged. */
 export const LaneFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
-  const { words, language, department, nowMs } = ctx;
-  const said = words.settings.lanes;
+  const { language, department, nowMs } = ctx;
+  const said = settingsWords[ctx.language].lanes;
   const policy = policyOf(department);
   const { day: today } = wallTime(nowMs, department.department.timeZone);
   const { lasts, longest, pausePosts, spike } = department.crisis;
@@ -49,7 +50,9 @@ export const LaneFacts: FC<{ ctx: Ctx }> = ({ ctx }) => {
           <Fact name={said.elections}>
             <ul>
               {policy.elections.map(({ from, to }) => (
-                <li>{words.settings.dayToDay(dateName(from, language, today), dateName(to, language, today))}</li>
+                <li>
+                  {settingsWords[ctx.language].dayToDay(dateName(from, language, today), dateName(to, language, today))}
+                </li>
               ))}
             </ul>
           </Fact>

@@ -5,23 +5,27 @@ import { monthOf } from "../../domain/report/month.ts";
 import { instantsOf, monthOfPeriod } from "../../domain/report/period.ts";
 import { approvalProof } from "../../steps/lanes/approval-proof.ts";
 import { approvals, openApproval } from "../../steps/lanes/approvals.ts";
-import { maySendBack } from "../../steps/lanes/approve.ts";
+import { approve, maySendBack, sendBack, suggestWords } from "../../steps/lanes/approve.ts";
 import { tryOn } from "../../steps/lanes/try-policy.ts";
 import type { Env } from "../context.ts";
 import { openPost } from "../data/calendar.ts";
+import { formRoutes } from "../forms/mount-forms.tsx";
+import { type FormRoute, type Not, readIn, type Submitted } from "../forms/route.ts";
 import { document } from "../layout.tsx";
+import { page, type Visit } from "../page.tsx";
 import { pageContext } from "../page-context.ts";
 import { ApprovalsPage } from "../pages/approvals-page.tsx";
 import { TryPolicyPage } from "../pages/try-policy-page.tsx";
-import { page, type Visit } from "./pages.tsx";
+import { sides } from "../sidebar.ts";
 
-/** The pages of the approver's queue. */
+/** The approver's queue: its pages, and what is done in it: approve, send back, suggest words. */
 
 export function approvalRoutes(): Hono<Env> {
   const app = new Hono<Env>();
   page(app, "/approvals", "read", (visit) => showApprovals(visit));
   page(app, "/approvals/:id", "read", (visit) => showApprovals(visit, { id: visit.c.req.param("id") ?? "" }));
   page(app, "/lanes/try", "read", (visit) => tryPolicyPage(visit));
+  app.route("/", formRoutes(FORMS));
   return app;
 }
 
@@ -60,7 +64,7 @@ interface Shown {
   typed?: string;
 }
 
-export async function showApprovals({ c, officer, side }: Visit, shown?: Shown): Promise<Response> {
+async function showApprovals({ c, officer, side }: Visit, shown?: Shown): Promise<Response> {
   const { ports } = c.var;
   const [list, open, pair] = await Promise.all([
     approvals(ports)(officer),
@@ -93,3 +97,38 @@ export async function showApprovals({ c, officer, side }: Visit, shown?: Shown):
     shown?.refused === undefined ? 200 : 409,
   );
 }
+
+/** Nothing that was typed is lost: a refusal shows the page again with it. */
+async function again({ c, id, officer, field }: Submitted, { reason }: Not): Promise<Response> {
+  const typed = field("text");
+  const side = await sides(c, officer);
+  return showApprovals({ c, officer, side }, { id, refused: reason, ...(typed === "" ? {} : { typed }) });
+}
+
+const FORMS: readonly FormRoute[] = [
+  {
+    path: "/approvals/:id/approve",
+    right: "read",
+    run: ({ c, id, officer, field }) => approve(c.var.ports)({ outgoingId: id, officer, ...readIn(field) }),
+    again,
+  },
+  {
+    path: "/approvals/:id/return",
+    right: "read",
+    run: ({ c, id, officer, field }) => sendBack(c.var.ports)({ outgoingId: id, officer, reason: field("reason") }),
+    again,
+  },
+  {
+    path: "/approvals/:id/words",
+    right: "read",
+    run: ({ c, id, officer, field }) =>
+      suggestWords(c.var.ports)({
+        outgoingId: id,
+        officer,
+        text: field("text"),
+        language: field("language"),
+        ...(field("reason") === "" ? {} : { reason: field("reason") }),
+      }),
+    again,
+  },
+];

@@ -3,12 +3,13 @@ import { Hono } from "hono";
 import { confirmExported } from "../../steps/outgoing/confirm-exported.ts";
 import { type Imported, readLines } from "../confirmations.ts";
 import type { Env } from "../context.ts";
+import { formRoutes } from "../forms/mount-forms.tsx";
 import type { FormRoute, Submitted } from "../forms/route.ts";
 import { document } from "../layout.tsx";
+import { page } from "../page.tsx";
 import { pageContext } from "../page-context.ts";
 import { BridgePage } from "../pages/bridge-page.tsx";
 import { type Sidebar, sides } from "../sidebar.ts";
-import { page } from "./pages.tsx";
 
 /** Replies that one page shows. */
 const SHOWN = 100;
@@ -19,12 +20,12 @@ const MAX_FILE_BYTES = 1024 * 1024;
 export function bridgeRoutes(): Hono<Env> {
   const app = new Hono<Env>();
   page(app, "/bridge", "reply", ({ c, side }) => show(c, side));
-
+  app.route("/", formRoutes(FORMS));
   return app;
 }
 
 /** Answered with the page itself: what became of each line stands on it, and importing again changes nothing. */
-export const BRIDGE_FORMS: readonly FormRoute[] = [
+const FORMS: readonly FormRoute[] = [
   {
     path: "/bridge/confirmations",
     right: "reply",

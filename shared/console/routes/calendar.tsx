@@ -12,17 +12,19 @@ import { schedulePair } from "../../steps/posts/schedule-pair.ts";
 import { createPair, editPair } from "../../steps/posts/write-pair.ts";
 import type { Env } from "../context.ts";
 import { calendarData, calendarQuery, openPost } from "../data/calendar.ts";
+import { CALENDAR_FORMS } from "../forms/calendar.ts";
 import { storedMedia } from "../forms/media.ts";
+import { formRoutes } from "../forms/mount-forms.tsx";
 import { type ReadForm, readPostForm, type TypedPost, typedPost } from "../forms/post.ts";
 import type { FormRoute, Not, Outcome, Submitted } from "../forms/route.ts";
 import { document } from "../layout.tsx";
+import { page, type Visit } from "../page.tsx";
 import { pageContext } from "../page-context.ts";
 import { CalendarPage } from "../pages/calendar-page.tsx";
 import { type EditorProps, PostEditor } from "../parts/post-editor.tsx";
 import { PostPanel } from "../parts/post-panel.tsx";
 import { spotOf } from "../parts/post-spots.tsx";
 import { sides } from "../sidebar.ts";
-import { page, type Visit } from "./pages.tsx";
 
 /** The calendar's addresses and its editor; what its buttons do is in `forms/calendar.ts`. */
 export function calendarRoutes(): Hono<Env> {
@@ -56,6 +58,7 @@ export function calendarRoutes(): Hono<Env> {
       ...(c.req.query("missing") === undefined ? {} : { missing: await stopping(c, pair) }),
     });
   });
+  app.route("/", formRoutes([...CALENDAR_FORMS, ...POST_FORMS]));
   return app;
 }
 
@@ -96,7 +99,7 @@ const edit = (visit: Visit, props: Omit<EditorProps, "ctx" | "query" | "targets"
   );
 };
 
-export const POST_FORMS: readonly FormRoute[] = ["/calendar/new", "/calendar/:id/edit"].map((path) => ({
+const POST_FORMS: readonly FormRoute[] = ["/calendar/new", "/calendar/:id/edit"].map((path) => ({
   path,
   right: "reply",
   run: save,

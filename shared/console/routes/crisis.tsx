@@ -3,12 +3,13 @@ import { enterCrisis, leaveCrisis } from "../../steps/lanes/crisis.ts";
 import { holdingLines } from "../../steps/library/holding-lines.ts";
 import type { Env } from "../context.ts";
 import { latestSpikes } from "../data/spikes.ts";
+import { formRoutes } from "../forms/mount-forms.tsx";
 import type { FormRoute, Not, Submitted } from "../forms/route.ts";
 import { document } from "../layout.tsx";
+import { page, type Visit } from "../page.tsx";
 import { pageContext } from "../page-context.ts";
 import { CrisisPage, type CrisisProps } from "../pages/crisis-page.tsx";
 import { sides } from "../sidebar.ts";
-import { page, type Visit } from "./pages.tsx";
 
 /** Crisis mode: its page, and the forms that begin and end it. */
 
@@ -17,6 +18,7 @@ const HOUR_MS = 3_600_000;
 export function crisisRoutes(): Hono<Env> {
   const app = new Hono<Env>();
   page(app, "/crisis", "read", (visit) => show(visit));
+  app.route("/", formRoutes(FORMS));
   return app;
 }
 
@@ -61,7 +63,7 @@ async function again({ c, officer, field }: Submitted, not: Not & { field?: stri
   );
 }
 
-export const CRISIS_FORMS: readonly FormRoute[] = [
+const FORMS: readonly FormRoute[] = [
   {
     path: "/crisis",
     right: "approve",

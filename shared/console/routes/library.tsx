@@ -8,15 +8,16 @@ import { type ImportedPair, importPairs } from "../../steps/library/import-pairs
 import { allows } from "../access.ts";
 import { importedPair } from "../api/library-shapes.ts";
 import type { Env } from "../context.ts";
-import { beingWritten } from "../forms/library.ts";
+import { beingWritten, LIBRARY_FORMS } from "../forms/library.ts";
+import { formRoutes } from "../forms/mount-forms.tsx";
 import type { FormRoute, Outcome, Submitted } from "../forms/route.ts";
 import { document } from "../layout.tsx";
 import { againstPart, libraryPage, newPairPage, pairPage } from "../library-pages.tsx";
+import { page } from "../page.tsx";
 import { pageContext } from "../page-context.ts";
 import { ErrorPage } from "../pages/error-page.tsx";
 import { type LibraryImported, LibraryImportPage } from "../pages/library-import-page.tsx";
 import { type Sidebar, sides } from "../sidebar.ts";
-import { page } from "./pages.tsx";
 
 /** The library's addresses; what its forms do is in `forms/library.ts`. */
 
@@ -41,11 +42,11 @@ export function libraryRoutes(): Hono<Env> {
     if (!pair) throw new AppError("not-found", "No such pair.");
     return pairPage(visit, pair);
   });
-
+  app.route("/", formRoutes([...LIBRARY_FORMS, ...FILE_FORMS]));
   return app;
 }
 
-export const LIBRARY_FILE_FORMS: readonly FormRoute[] = [
+const FILE_FORMS: readonly FormRoute[] = [
   {
     path: "/library/import",
     right: "library-import",

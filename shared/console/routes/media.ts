@@ -3,7 +3,7 @@ import { AppError } from "../../domain/errors.ts";
 import { contentTypeOf } from "../../domain/media/media-file.ts";
 import { isOwnMedia, mediaKey } from "../../domain/media/media-place.ts";
 import type { Env } from "../context.ts";
-import { page } from "./pages.tsx";
+import { page } from "../page.tsx";
 
 /** The department's pictures and films, for those who may read messages. */
 export function mediaRoutes(): Hono<Env> {

@@ -4,14 +4,16 @@ import { isDay } from "../../domain/days.ts";
 import { AppError } from "../../domain/errors.ts";
 import { liftHold, placeHold } from "../../steps/records/holds.ts";
 import type { Env } from "../context.ts";
+import { formRoutes } from "../forms/mount-forms.tsx";
 import type { FormRoute, Not, Submitted } from "../forms/route.ts";
 import { document } from "../layout.tsx";
+import { page, type Visit } from "../page.tsx";
 import { pageContext } from "../page-context.ts";
 import { RecordsPage } from "../pages/records-page.tsx";
 import { ruleName } from "../parts/disposal-log.tsx";
 import { HOLD_FIELDS, type HoldTyped } from "../parts/hold-form.tsx";
 import { sides } from "../sidebar.ts";
-import { page, type Visit } from "./pages.tsx";
+import { recordsWords } from "../words/records.ts";
 
 /** Records: the page, the files of what was disposed of, and the forms that place and lift holds. */
 
@@ -26,33 +28,34 @@ export function recordRoutes(): Hono<Env> {
   page(app, "/records", "records", (visit) => show(visit));
 
   page(app, "/records/disposals.csv", "records", async ({ c }) => {
-    const { words } = pageContext(c);
-    const { columns } = words.records.log;
+    const { language } = c.var;
+    const { log, classes } = recordsWords[language];
+    const { columns } = log;
     const sums = await c.var.ports.store.disposals(FIRST, LAST);
     const rows = sums.map(({ day, class: of, rule, count }) => [
-      ...[day, words.records.classes[of], ruleName({ words }, rule), count],
+      ...[day, classes[of], ruleName({ language }, rule), count],
     ]);
     return csv("disposals", [[columns.day, columns.class, columns.rule, columns.count], ...rows]);
   });
 
   page(app, "/records/disposals/:file", "records", async ({ c }) => {
-    const { words } = pageContext(c);
-    const { columns } = words.records.log;
+    const { language } = c.var;
+    const { log, classes } = recordsWords[language];
+    const { columns } = log;
     const day = /^(.+)\.csv$/.exec(c.req.param("file") ?? "")?.[1] ?? "";
     if (!isDay(day)) throw new AppError("not-found", "No such day.");
     const rows: string[][] = [];
     for (let after = ""; ; ) {
       const lines = await c.var.ports.store.disposalLines(day, after, LINES_A_READ);
       rows.push(
-        ...lines.map(({ at, class: of, rule, hash }) => [
-          ...[at, words.records.classes[of], ruleName({ words }, rule), hash],
-        ]),
+        ...lines.map(({ at, class: of, rule, hash }) => [...[at, classes[of], ruleName({ language }, rule), hash]]),
       );
       after = lines.at(-1)?.hash ?? "";
       if (lines.length < LINES_A_READ) break;
     }
     return csv(`disposals-${day}`, [[columns.at, columns.class, columns.rule, columns.hash], ...rows]);
   });
+  app.route("/", formRoutes(FORMS));
   return app;
 }
 
@@ -98,7 +101,7 @@ async function again(submitted: Submitted, not: Not & { field?: string }): Promi
   return show({ c, officer, side }, { reason: not.reason, ...field, typed: typedIn(submitted) });
 }
 
-export const RECORD_FORMS: readonly FormRoute[] = [
+const FORMS: readonly FormRoute[] = [
   {
     path: "/records/holds",
     right: "records",

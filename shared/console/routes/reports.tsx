@@ -1,22 +1,27 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import { AppError } from "../../domain/errors.ts";
-import type { Asked, AskedRefusal } from "../../domain/report/asked.ts";
+import { type Asked, type AskedRefusal, subjectAsked } from "../../domain/report/asked.ts";
 import { contentTypeOf, pathOf, type Subject, subjectOf } from "../../domain/report/names.ts";
 import { REPORT_KINDS } from "../../domain/report/period.ts";
+import { askReport } from "../../steps/reports/ask-report.ts";
 import { whatMayBeAsked } from "../../steps/reports/what-may-be-asked.ts";
 import type { Env } from "../context.ts";
 import { reportOf, withoutGone } from "../data/kept-report.ts";
 import { earlierYear, listedReports } from "../data/reports.ts";
+import { formRoutes } from "../forms/mount-forms.tsx";
+import type { FormRoute, Submitted } from "../forms/route.ts";
 import { document } from "../layout.tsx";
+import { lazyReportFiles } from "../lazy-report-files.ts";
+import { page, type Visit } from "../page.tsx";
 import { pageContext } from "../page-context.ts";
 import { ReportAwaitedPage } from "../pages/report-awaited-page.tsx";
 import { ReportPage } from "../pages/report-page.tsx";
 import { ReportsPage } from "../pages/reports-page.tsx";
 import { href } from "../parts/ctx.ts";
-import { page, type Visit } from "./pages.tsx";
+import { sides } from "../sidebar.ts";
 
-/** The list of reports, one report, and its files. */
+/** The list of reports, one report, its files, and reports on request. */
 export function reportRoutes(): Hono<Env> {
   const app = new Hono<Env>();
   page(app, "/reports", "reports", (visit) => reportsPage(visit));
@@ -30,14 +35,12 @@ export function reportRoutes(): Hono<Env> {
     const subject = subjectOf(`${kind}/${file}`);
     return subject === undefined ? reportFile(visit.c, kind, file) : reportPage(visit, subject);
   });
+  app.route("/", formRoutes(FORMS));
   return app;
 }
 
 /** `tried`: what was asked for and refused. */
-export async function reportsPage(
-  { c, side }: Visit,
-  tried?: { asked: Asked; refused: AskedRefusal },
-): Promise<Response> {
+async function reportsPage({ c, side }: Visit, tried?: { asked: Asked; refused: AskedRefusal }): Promise<Response> {
   const { ports } = c.var;
   const { kind: wanted, year } = c.req.query();
   const kind = REPORT_KINDS.find((one) => one === wanted);
@@ -96,4 +99,34 @@ async function reportFile(c: Context<Env>, kind: string, file: string): Promise<
     "content-disposition": `attachment; filename="${ports.department.department.id}-${kind}-${name}.${ending}"`,
     "content-security-policy": "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'",
   });
+}
+
+/** A report on request. `today` asks for the day so far; else `from`, `to`, and whom it is about. */
+const FORMS: readonly FormRoute[] = [
+  {
+    path: "/reports",
+    right: "reports",
+    home: "/reports",
+    run: async (form) => {
+      const { ports } = form.c.var;
+      const known = await whatMayBeAsked(ports);
+      const answer = subjectAsked(askedIn(form, known.today), ports.department, known);
+      if (!answer.ok) return { ok: false, reason: answer.reason };
+      await askReport({ ...ports, files: lazyReportFiles(ports.department, consoleUrl(form.c)) })(answer.subject);
+      return { ok: true, to: `/reports/${pathOf(answer.subject)}` };
+    },
+    again: async (form, { reason }) =>
+      reportsPage(
+        { c: form.c, officer: form.officer, side: await sides(form.c, form.officer) },
+        { asked: askedIn(form, ""), refused: reason as AskedRefusal },
+      ),
+  },
+];
+
+/** Without any of them, as the page's one button sends it, the day so far. */
+function askedIn({ field }: Submitted, today: string): Asked {
+  const [from, to, about] = [field("from").trim(), field("to").trim(), field("about").trim()];
+  if (from === "" && to === "" && about === "") return { from: today, to: today };
+  const [, kind, id = ""] = /^(team|campaign):(.*)$/.exec(about) ?? [];
+  return { from, to, ...(kind === undefined ? {} : { [kind]: id }) };
 }

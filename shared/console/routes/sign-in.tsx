@@ -6,7 +6,7 @@ import { cookie, type Env, SESSION_COOKIE } from "../context.ts";
 import { formIn } from "../forms/route.ts";
 import { pageContext } from "../page-context.ts";
 import { SignInPage } from "../pages/sign-in-page.tsx";
-import { isOwnForm } from "../same-origin.ts";
+import { isOwnForm, ownPath } from "../same-origin.ts";
 
 const PENDING_COOKIE = "__Host-sign-in";
 const PENDING_SECONDS = 600;
@@ -80,11 +80,6 @@ export function signInRoutes(): Hono<Env> {
   });
 
   return app;
-}
-
-/** Only a path of this console: never another site, whatever the link says. A star is in the address of a report's figure. */
-export function ownPath(path: string | undefined): string {
-  return path !== undefined && /^\/(?![/\\])[\w\-./?=&%+~,:*]*$/.test(path) ? path : "/";
 }
 
 const redirectUri = (c: Context<Env>): string => `${c.var.origin}${c.var.base}/auth/callback`;

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { DAY_MS } from "../days.ts";
 import type { Department } from "../department/department.ts";
 
@@ -25,15 +25,15 @@ export const SEEN_MS = 20 * DAY_MS;
 /** A question and its thread fit into one screen; EventBridge takes 256 KB. */
 const LONGEST = 8_000;
 
-const id = z.string().regex(/^[\w-]{8,64}$/);
+const id = z.string().check(z.regex(/^[\w-]{8,64}$/));
 const language = z.enum(["en", "fr"]);
-const text = z.string().min(1).max(LONGEST).regex(/\S/);
+const text = z.string().check(z.minLength(1), z.maxLength(LONGEST), z.regex(/\S/));
 
 const questionDetail = z.strictObject({
   v: z.literal(1),
   /** The asking department's own id of the consultation: the answer names it. */
   id,
-  topic: z.string().regex(/^[a-z][a-zA-Z0-9-]{1,30}$/),
+  topic: z.string().check(z.regex(/^[a-z][a-zA-Z0-9-]{1,30}$/)),
   language,
   text,
 });

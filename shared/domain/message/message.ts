@@ -210,7 +210,8 @@ export function compareVersions(a: Version, b: Version): number {
   );
 }
 
-export type MessageStatus = "open" | "answered" | "closed";
+export const STATUSES = ["open", "answered", "closed"] as const;
+export type MessageStatus = (typeof STATUSES)[number];
 
 /** Whom a message waits for: an expert's answer, or approval of what was written. */
 export const WAITS = ["expert", "approval"] as const;

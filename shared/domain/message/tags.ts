@@ -18,7 +18,8 @@ export interface LanguageTag {
 export const isSure = ({ confidence, source }: LanguageTag): boolean =>
   source === "officer" || confidence >= SURE_LANGUAGE;
 
-export type SentimentLabel = "positive" | "neutral" | "mixed" | "negative" | "unknown" | "pending";
+export const SENTIMENTS = ["positive", "neutral", "mixed", "negative", "unknown", "pending"] as const;
+export type SentimentLabel = (typeof SENTIMENTS)[number];
 
 export interface SentimentTag {
   /** `unknown`: the language is not served or there are no words, never a guess.

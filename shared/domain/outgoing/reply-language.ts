@@ -21,6 +21,10 @@ export const speaks = (language: string, asked: string): boolean =>
 export const isLanguage = (code: string): boolean =>
   /^[a-z]{2,3}$/.test(code) && !NONE.includes(code) && names().of(code) !== undefined;
 
+/** What a message is in, as far as that is known. */
+export const isMessageLanguage = (code: string): boolean => code === "und" || isLanguage(code);
+export const MESSAGE_LANGUAGES = "en, fr, und, ISO 639";
+
 /** What a reply may be in: one language, or both official ones. */
 export const isReplyLanguage = (language: string): boolean => isBilingual(language) || isLanguage(language);
 

@@ -50,7 +50,7 @@ export const bucketsPick = (dimension: Dimension, from: number, to: number): Fac
 });
 
 const BUCKETS = /^b(\d{1,4})\.\.b(\d{1,4})$/;
-const LONGEST = 2_000;
+export const LONGEST_PICK = 2_000;
 
 export const pickText = ({ dimension, name, without }: FactPick): string =>
   joined(dimension, ...name.map(partText)) + (without === undefined ? "" : `!${pickText(without)}`);
@@ -62,7 +62,7 @@ const partText = (part: NamePart): string => {
 
 /** `undefined`: nothing counts by it. */
 export function readPick(text: string): FactPick | undefined {
-  if (text.length > LONGEST) return undefined;
+  if (text.length > LONGEST_PICK) return undefined;
   const [own = "", other, ...more] = text.split("!");
   const [dimension = "", ...parts] = own.split("|");
   if (more.length > 0 || !isDimension(dimension)) return undefined;

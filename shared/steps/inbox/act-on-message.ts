@@ -17,7 +17,8 @@ import { withoutPersonal } from "../personal.ts";
  * sender with its retries.
  */
 
-export type Action = "hide" | "show" | "repost";
+export const ACTIONS = ["hide", "show", "repost"] as const;
+export type Action = (typeof ACTIONS)[number];
 
 /** Why a message is hidden from the public: one of these, or an officer's own words. */
 export const HIDE_REASONS = ["spam", "abuse", "personal-information", "off-topic", "other"] as const;

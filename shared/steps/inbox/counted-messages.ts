@@ -1,13 +1,12 @@
-import * as z from "zod";
 import { previousDay } from "../../domain/days.ts";
 import type { MessageSummary } from "../../domain/message/message.ts";
-import { decodePlace, encodePlace } from "../../domain/page-place.ts";
+import { decodePlace, encodePlace, isRecord, isShort, isWhole } from "../../domain/page-place.ts";
 import { type Counted, countsIn, dayOf } from "../../domain/report/counts-in.ts";
 import { factOptions } from "../../domain/report/facts.ts";
 import { instantsOf } from "../../domain/report/period.ts";
 import { KIND_OF, pickText } from "../../domain/report/pick.ts";
 import type { Ports } from "../../ports.ts";
-import { type Behind, type CountedFound, countedRows } from "./counted-page.ts";
+import { type Behind, type CountedFound, type CountedTally, countedRows } from "./counted-page.ts";
 import { counterLook } from "./counter-look.ts";
 
 /**
@@ -31,14 +30,18 @@ export type CountedPorts = Pick<Ports, "store" | "department">;
 const LOOKED_A_PAGE = 1_000;
 const LOOKED_AT_ONCE = 200;
 
-const place = z.object({
+/** Where a page ended. */
+interface Place extends CountedTally {
   /** The UTC day that goes on, and where in it. */
-  on: z.iso.date(),
-  after: z.string().max(1_000).optional(),
-  counted: z.number().int(),
-  deleted: z.number().int(),
-  shown: z.number().int(),
-});
+  on: string;
+  after?: string;
+}
+
+const isPlace = (value: unknown): value is Place =>
+  isRecord(value) &&
+  isShort(value.on, 10) &&
+  (value.after === undefined || isShort(value.after, 1_000)) &&
+  [value.counted, value.deleted, value.shown].every((count) => isWhole(count, 0));
 
 /** Throws `bad-request` for another list's cursor. */
 export const countedMessages =
@@ -46,7 +49,7 @@ export const countedMessages =
   async (list: CountedList): Promise<CountedFound> => {
     const { pick, from, to, hour, weekday, scopes, narrowed, cursor, limit, fits } = list;
     const of = [pickText(pick), from, to, hour, weekday, scopes, narrowed];
-    const begun = cursor === undefined ? undefined : decodePlace(place, of, cursor);
+    const begun = cursor === undefined ? undefined : decodePlace(isPlace, of, cursor);
     const { on, after: afterOn, ...tally } = begun ?? { counted: 0, deleted: 0, shown: 0 };
     const rows = countedRows(limit, fits, tally);
     const days = utcDays(from, to, department.department.timeZone).filter((day) => on === undefined || day <= on);

@@ -98,3 +98,11 @@ function whyLeft({ reason, detail }: Refused): Left["why"] {
   if (reason === "conflict") return detail === "claimed" ? "claimed" : "changed";
   return reason === "not-found" ? "not-found" : "not-open";
 }
+
+/** What a form or a body names; what it leaves out is empty, and refused by the step. */
+export function triageMove(name: string, said: { team?: string; topic?: string; reason?: string }): TriageMove {
+  if (name === "team") return { do: name, team: said.team ?? "" };
+  if (name === "topic") return { do: name, topic: said.topic ?? "" };
+  if (name === "close") return { do: name, reason: said.reason ?? "" };
+  return { do: "claim" };
+}

@@ -1,8 +1,7 @@
-import * as z from "zod";
 import { shiftDay } from "../../domain/days.ts";
 import { missingLanguages, NO_USE, type Pair, type PairUse, stateOn } from "../../domain/library/library.ts";
 import type { PairState } from "../../domain/library/library-states.ts";
-import { decodePlace, encodePlace } from "../../domain/page-place.ts";
+import { decodePlace, encodePlace, isRecord, isShort, isWhole } from "../../domain/page-place.ts";
 import type { Page, Ports } from "../../ports.ts";
 import { todayOf } from "../today.ts";
 
@@ -33,7 +32,12 @@ const MOST_FOUND = 500;
 const MOST_CANDIDATES = 500;
 
 /** Where a page ended: the last text that it shows, and how many stand up to there. */
-const place = z.object({ after: z.string().max(200), at: z.number().int().min(1) });
+interface Place {
+  after: string;
+  at: number;
+}
+const isPlace = (value: unknown): value is Place =>
+  isRecord(value) && isShort(value.after, 200) && isWhole(value.at, 1);
 
 /** Throws `bad-request` for another list's cursor. */
 export async function libraryList(
@@ -45,7 +49,7 @@ export async function libraryList(
   const found = all.map((pair) => seen(pair, day)).filter((one) => wanted(one, query));
   const { q, topic, state, needs, cursor, limit } = query;
   const list = ["library", q, topic, state, needs];
-  const from = cursor === undefined ? 0 : goesOnAt(found, decodePlace(place, list, cursor));
+  const from = cursor === undefined ? 0 : goesOnAt(found, decodePlace(isPlace, list, cursor));
   const page = found.slice(from, from + limit);
   const uses = await ports.store.pairUses(page.map(({ pair }) => pair.id));
   const items = page.map((one) => ({ ...one, use: uses.get(one.pair.id) ?? NO_USE }));
@@ -59,7 +63,7 @@ export async function libraryList(
 }
 
 /** Behind the last that was shown, wherever it stands now; where it has left the list, the one after it took its place. */
-function goesOnAt(found: readonly Omit<Listed, "use">[], { after, at }: z.infer<typeof place>): number {
+function goesOnAt(found: readonly Omit<Listed, "use">[], { after, at }: Place): number {
   const last = found.findIndex(({ pair }) => pair.id === after);
   return last < 0 ? at - 1 : last + 1;
 }

@@ -11,8 +11,9 @@ import { compilePeriod } from "../report.ts";
 export interface WritePorts extends Pick<Ports, "log"> {
   reports: Pick<Ports["reports"], "put">;
   /** Its files beside the figures, in all formats: `en.html` → its text. */
-  files: (report: Report) => Readonly<Record<string, string>>;
+  files: (report: Report) => ReportFiles | Promise<ReportFiles>;
 }
+type ReportFiles = Readonly<Record<string, string>>;
 
 export interface ReportPorts extends WritePorts, Pick<Ports, "department" | "store" | "nowMs"> {
   reports: Ports["reports"];
@@ -44,7 +45,7 @@ export async function keepReport(ports: ReportPorts, report: Report): Promise<Ma
 /** Every file of it, whatever is there. */
 export async function writeReport({ reports, files, log }: WritePorts, report: Report): Promise<void> {
   const path = pathOf(report);
-  for (const [format, body] of Object.entries(files(report))) {
+  for (const [format, body] of Object.entries(await files(report))) {
     await reports.put(`${path}.${format}`, body, contentTypeOf(format));
   }
   // Last: a report is listed once its figures are there, and then its pages are too.

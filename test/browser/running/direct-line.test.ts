@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { expect, inject, it } from "vitest";
+import { expertPageWords } from "../../../shared/console/words/expert-page.ts";
 import { stored } from "../../whole/client.ts";
 import { answersMail, clean, letter, linkIn, SENT_MS, says, standing, WALKS, walking } from "./walking.ts";
 
@@ -51,6 +52,7 @@ it.each(WALKS)("the direct line, $language by $by: asked, consulted, drafted, ap
   // Triage: found in the inbox, taken, given its topic.
   const officer = await signIn("officer", walk);
   const { page, hands, words } = officer;
+  const expertWords = expertPageWords[walk.language];
   await clean(page, "the inbox");
   await hands.open(page.locator(`#m-${id} > a`));
   await page.locator(`#conversation[data-id="${id}"]`).waitFor();
@@ -83,12 +85,12 @@ it.each(WALKS)("the direct line, $language by $by: asked, consulted, drafted, ap
     await expert.page.getByText(said.question).first().waitFor();
   }
   await clean(expert.page, "an expert's page");
-  await hands.write(expert.page.getByLabel(words.expertPage.yours), said.byLink);
-  await hands.press(expert.page.getByRole("button", { name: words.expertPage.send }));
-  await expert.page.getByRole("heading", { name: words.expertPage.done.answered.title }).waitFor();
+  await hands.write(expert.page.getByLabel(expertWords.yours), said.byLink);
+  await hands.press(expert.page.getByRole("button", { name: expertWords.send }));
+  await expert.page.getByRole("heading", { name: expertWords.done.answered.title }).waitFor();
   await clean(expert.page, "an answer taken");
   await expert.page.goto(link);
-  await expert.page.getByRole("heading", { name: words.expertPage.closed.own.title }).waitFor();
+  await expert.page.getByRole("heading", { name: expertWords.closed.own.title }).waitFor();
   await clean(expert.page, "a used link");
   await expert.leave();
 

@@ -1,6 +1,7 @@
 import { expect, inject, it } from "vitest";
 import { loadDepartment } from "../../../infra/department/file.ts";
 import { sandboxSecrets } from "../../../infra/local/sandbox/secrets.ts";
+import { libraryWords } from "../../../shared/console/words/library.ts";
 import { api, stored } from "../../whole/client.ts";
 import { clean, PICTURE, SENT_MS, says, standing, WALKS, type Walk, walking } from "./walking.ts";
 
@@ -50,8 +51,8 @@ it.each(WALKS)("goes along with the library's words, in $language by $by", async
   await field("file-en").setInputFiles(PICTURE);
   await hands.write(field("file-alt-en"), said.alt.en);
   await hands.write(field("file-alt-fr"), said.alt.fr);
-  await hands.press(page.getByRole("button", { name: words.library.save, exact: true }));
-  await page.getByText(words.library.saved).waitFor();
+  await hands.press(page.getByRole("button", { name: libraryWords[walk.language].save, exact: true }));
+  await page.getByText(libraryWords[walk.language].saved).waitFor();
   const shown = page.locator(".media-file img");
   await shown.scrollIntoViewIfNeeded();
   await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, it, vi } from "vitest";
+import { reportListWords } from "../../../shared/console/words/report-list.ts";
 import { api, settled, stored } from "../../whole/client.ts";
 import { clean, says, WAIT, WALKS, type Walk, walking } from "./walking.ts";
 
@@ -27,7 +28,7 @@ const today = (page: Page): Promise<string> => page.locator('.report-request [na
 it.each(WALKS)("is listed, read, followed to its messages and asked for, in $language by $by", async (walk: Walk) => {
   const id = await somethingCame(walk);
   const { page, hands, words, leave } = await signIn("head", walk);
-  const list = words.reportList;
+  const list = reportListWords[walk.language];
   await hands.press(page.locator(".rail").getByRole("link", { name: words.reports.title }), "gr");
   await page.getByRole("heading", { level: 1, name: words.reports.title }).waitFor();
   await hands.press(page.getByRole("button", { name: list.sofar }));

@@ -2,9 +2,8 @@ import fc from "fast-check";
 import { z } from "zod";
 import { httpEdge } from "../../../shared/aws/http.ts";
 import { API } from "../../../shared/console/api/api.ts";
-import { makeAuth } from "../../../shared/console/auth.ts";
-import { consoleRoutes } from "../../../shared/console/routes.ts";
 import { ROLES } from "../../../shared/domain/officer.ts";
+import { allRoutes } from "../../console/all-routes.ts";
 import { fromSchema } from "../from-schema.ts";
 import { saysNothing } from "../journal.ts";
 import { type Cut, changed, cut, cuts, MARK, odd, type Step, steps, written } from "../mutate.ts";
@@ -29,8 +28,8 @@ const target = (name: string, isOurs: (path: string) => boolean): Target => ({
   name,
   async cases() {
     const here = await office();
-    const routes = consoleRoutes(here.console, makeAuth(here.console, here.console.signIn))
-      .routes.filter(({ method, path }) => method !== "ALL" && path !== "/*" && path !== "/auth/start" && isOurs(path))
+    const routes = (await allRoutes(here.console))
+      .filter(({ method, path }) => method !== "ALL" && path !== "/*" && path !== "/auth/start" && isOurs(path))
       .map(({ method, path }) => ({ method, path }));
     const fields = await fieldsOn(here);
     const request = fc.oneof(...routes.map((route) => asking(route, here.ids, fields)));

@@ -2,6 +2,9 @@ import type { Failure } from "../../../domain/report/act-first.ts";
 import { failuresOf } from "../../../domain/report/act-first.ts";
 import type { Opportunity } from "../../../domain/report/opportunity.ts";
 import type { OpportunitySaid } from "../../words/report-act.ts";
+import { reportActWords } from "../../words/report-act.ts";
+import { reportExceptionsWords } from "../../words/report-exceptions.ts";
+import { reportFirstWords } from "../../words/report-first.ts";
 import { languageName } from "../chips.tsx";
 import { PLATFORM } from "../platforms.ts";
 import { localDay, percent } from "../time.ts";
@@ -27,7 +30,8 @@ export const actsOf = (told: Told): Act[] => [
 export const failuresSaid = (told: Told): Act[] => failuresOf(told.report).map((one) => failureSaid(told, one));
 
 function failureSaid(told: Told, failure: Failure): Act {
-  const { reportFirst: first, reportExceptions } = told.words;
+  const first = reportFirstWords[told.language];
+  const reportExceptions = reportExceptionsWords[told.language];
   const { report, link } = told;
   if (failure.kind === "silent-language") {
     const { channel, language, count, before, other } = failure;
@@ -69,7 +73,7 @@ function failureSaid(told: Told, failure: Failure): Act {
 
 /** A post by its first words, else by its day. */
 export function postSaid(told: Told, id: string, at: string): string {
-  const { post } = told.words.reportFirst;
+  const { post } = reportFirstWords[told.language];
   const title = told.report.audience.posts.find((one) => one.id === id)?.title?.[told.language];
   return title ? post.named(title) : post.ofDay(daySaid(told, localDay(Date.parse(at), told.report.timeZone)));
 }
@@ -81,7 +85,7 @@ export function channelsOf({ report, language }: Told, id: string): string[] {
 }
 
 function opportunitySaid(told: Told, one: Opportunity): Act {
-  const { reportAct: said } = told.words;
+  const said = reportActWords[told.language];
   const facts = factsOf(told, one);
   const { step, button } = said.nexts[one.next];
   return {
@@ -122,7 +126,7 @@ export function factsOf(told: Told, { about, evidence }: Opportunity): Opportuni
 }
 
 export function sizeSaid(told: Told, { kind, size }: Opportunity): string {
-  const { sizes } = told.words.reportAct;
+  const { sizes } = reportActWords[told.language];
   const said = kind === "failing-text" ? sizes.sent : kind === "slow-layer" ? sizes.replies : sizes.messages;
   return said(shown(told, size));
 }

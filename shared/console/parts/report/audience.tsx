@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { rowsOf } from "../../../domain/report/behind.ts";
+import { reportAudienceWords } from "../../words/report-audience.ts";
 import { PLATFORM } from "../platforms.ts";
 import { Figure, figure, plain } from "./figure.tsx";
 import { DataTable, Frame } from "./frame.tsx";
@@ -11,7 +12,7 @@ const at = rowsOf("audience");
 /** Who wrote, and which official language fell silent where. */
 export const Authors: FC<{ told: Told }> = ({ told }) => {
   const { words, report } = told;
-  const { authors: said, silent } = words.reportAudience;
+  const { authors: said, silent } = reportAudienceWords[told.language];
   const { authors, silentLanguages } = report.audience;
   const kinds = (["new", "returning", "advocate"] as const).filter((kind) => authors[kind].n > 0);
   return (
@@ -64,7 +65,7 @@ export const Authors: FC<{ told: Told }> = ({ told }) => {
 /** The department's own hashtags, and whether one was taken over. */
 export const Hashtags: FC<{ told: Told }> = ({ told }) => {
   const { words, report } = told;
-  const { hashtags: said } = words.reportAudience;
+  const { hashtags: said } = reportAudienceWords[told.language];
   const { hashtags } = report.audience;
   const taken = hashtags.find(({ hijack }) => hijack);
   return (

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { rowsOf } from "../../../domain/report/behind.ts";
+import { reportMadeWords } from "../../words/report-made.ts";
 import { aboutDollars, dollars } from "../time.ts";
 import { figure, plain } from "./figure.tsx";
 import { DataTable, Frame } from "./frame.tsx";
@@ -9,8 +10,8 @@ const at = rowsOf("cost");
 
 /** What AWS and the platforms took. */
 export const Cost: FC<{ told: Told }> = ({ told }) => {
-  const { words, language, report } = told;
-  const { cost: said } = words.reportMade;
+  const { language, report } = told;
+  const { cost: said } = reportMadeWords[told.language];
   const { lines, aws, platform, perThousandMessages, perReply } = report.cost;
   const money = (value: number) => dollars(value, language);
   const per =

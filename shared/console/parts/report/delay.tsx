@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import { rowsOf } from "../../../domain/report/behind.ts";
 import { LAYERS, type Layer, type LayerSeconds } from "../../../domain/report/dimensions.ts";
 import type { Timing } from "../../../domain/report/sections.ts";
+import { reportThereWords } from "../../words/report-there.ts";
 import { percent } from "../time.ts";
 import { StackedBar } from "./bars.tsx";
 import { Figure, figure, plain } from "./figure.tsx";
@@ -25,7 +26,7 @@ export const Delay: FC<{ told: Told }> = ({ told }) => {
   const columns = columnsSaid(told);
   const error = here.now.p50?.error ?? here.now.p90?.error;
   const there = thereOf(told);
-  const elsewhere = there > 0 ? words.reportThere.notSplit(there, shown(told, there)) : "";
+  const elsewhere = there > 0 ? reportThereWords[told.language].notSplit(there, shown(told, there)) : "";
   const said = (total: number, seconds: LayerSeconds) => {
     const whole = wholeMinutes(total, seconds);
     return (layer: Layer) => {
@@ -39,7 +40,9 @@ export const Delay: FC<{ told: Told }> = ({ told }) => {
       : figure(told, at("here"), timing.count, rankSaid(told, timing[rank]), when);
   if (layers.length === 0) {
     const none = here.now.count === 0 && there > 0;
-    const why = none ? words.reportThere.noneToSplit(there, shown(told, there)) : `${delay.few} ${elsewhere}`;
+    const why = none
+      ? reportThereWords[told.language].noneToSplit(there, shown(told, there))
+      : `${delay.few} ${elsewhere}`;
     return <Frame id="delay" title={delay.plain} measure={why} wide />;
   }
   return (

@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import { rowsOf } from "../../../domain/report/behind.ts";
 import type { LanguageException } from "../../../domain/report/language-exceptions.ts";
+import { reportExceptionsWords } from "../../words/report-exceptions.ts";
 import { languageName } from "../chips.tsx";
 import { PLATFORM } from "../platforms.ts";
 import { figure, plain } from "./figure.tsx";
@@ -10,7 +11,7 @@ import { shown, type Told, topicSaid } from "./told.ts";
 
 /** What was not in both official languages, or not in the person's: who decided it, and why. */
 export const Exceptions: FC<{ told: Told }> = ({ told }) => {
-  const { reportExceptions: said } = told.words;
+  const said = reportExceptionsWords[told.language];
   const { listed, unlisted } = told.report.languages;
   const all = listed.length + unlisted;
   if (all === 0) return null;
@@ -57,20 +58,20 @@ const placeOf = ({ kind, id }: LanguageException) =>
   rowsOf("languages")("exception", ["exception", kind], ["item", id]);
 
 function whatSaid(told: Told, one: LanguageException): string {
-  const { reportExceptions: said } = told.words;
+  const said = reportExceptionsWords[told.language];
   if (one.kind === "reply") return said.reply(PLATFORM[one.channel]);
   return one.topic === undefined ? said.post : said.postOn(topicSaid(told, one.topic));
 }
 
-function deciderSaid({ words }: Told, one: LanguageException): string {
-  const { reportExceptions: said } = words;
+function deciderSaid({ language }: Told, one: LanguageException): string {
+  const said = reportExceptionsWords[language];
   if (one.kind === "post") return said.nobody;
   const agreed = one.agreed.map((role) => said.roles[role]).join(", ");
   return agreed === "" ? said.roles[one.by] : `${said.roles[one.by]}; ${said.agreed(agreed)}`;
 }
 
-function reasonSaid({ words, language }: Told, one: LanguageException) {
-  const { reportExceptions: said } = words;
+function reasonSaid({ language }: Told, one: LanguageException) {
+  const said = reportExceptionsWords[language];
   if (one.kind === "post") return said.codes[one.code];
   // In the words of whoever wrote it, which may be in the other language.
   return one.reason === undefined

@@ -2,6 +2,7 @@ import type { Child, FC } from "hono/jsx";
 import { rowsOf } from "../../../domain/report/behind.ts";
 import type { Part } from "../../../domain/report/part.ts";
 import type { Compared } from "../../../domain/report/sections.ts";
+import { reportThereWords } from "../../words/report-there.ts";
 import { duration } from "../time.ts";
 import { type Cell, Figure, figure, Shown } from "./figure.tsx";
 import { beforeSaid, yearBeforeSaid } from "./periods.ts";
@@ -37,7 +38,7 @@ export const Figures: FC<{ told: Told }> = ({ told }) => {
           ? first.now.count === 0
             ? head.noReplies
             : head.tooFew
-          : words.reportThere.median(intervalSaid(told, p50))}
+          : reportThereWords[told.language].median(intervalSaid(told, p50))}
       </Lead>
       <Lead
         name={head.standard(duration(targetSeconds * 1000, language))}
@@ -111,7 +112,7 @@ const Lead: FC<{ name: string; cell: Cell; was: readonly Child[]; children?: Chi
 
 /** Replies by hand on the platform pass no approval of ours, and none was spared them. */
 const noneSaid = (told: Told): string =>
-  thereOf(told) > 0 ? told.words.reportThere.noneHere : told.words.reportHead.noReplies;
+  thereOf(told) > 0 ? reportThereWords[told.language].noneHere : told.words.reportHead.noReplies;
 
 const isFigure = (value: string): boolean => /\d/.test(value) || value.length < 2;
 

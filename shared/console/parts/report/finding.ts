@@ -1,6 +1,7 @@
 import type { Layer } from "../../../domain/report/dimensions.ts";
 import { SMALL } from "../../../domain/report/part.ts";
 import { waitingIn } from "../../../domain/report/waiting.ts";
+import { reportThereWords } from "../../words/report-there.ts";
 import { beforeSaid, sameSaid, whenSaid } from "./periods.ts";
 import { apart, isOutsideHours, shown, spelled, type Told, thereOf, timed, workingSpelled } from "./told.ts";
 import { wholeMinutes } from "./whole-minutes.ts";
@@ -18,7 +19,8 @@ export function findingOf(told: Told): string {
 }
 
 function sentSaid(told: Told, when: string): string {
-  const { reportHead: head, reportThere } = told.words;
+  const { reportHead: head } = told.words;
+  const reportThere = reportThereWords[told.language];
   const { p50, count: replies } = told.report.service.first.now;
   if (p50 === undefined) return head.someReplies(when, replies);
   if (isOutsideHours(p50.seconds)) return reportThere.halfOutside(shown(told, replies));
@@ -61,7 +63,7 @@ function change(told: Told): string[] {
 /** What keeps a reader from taking a figure for more than it is: no working time passed, or nothing is known of layers. */
 function whereAndWhen(told: Told): string[] {
   const { first, outsideHours } = told.report.service;
-  const { reportThere: said } = told.words;
+  const said = reportThereWords[told.language];
   const { count: all } = first.now;
   const there = thereOf(told);
   const of = (n: number): [number, number, string, string] => [n, all, shown(told, n), shown(told, all)];

@@ -1,5 +1,6 @@
 import type { Child, FC } from "hono/jsx";
 import { SOURCES } from "../../../domain/report/behind-rule.ts";
+import { reportMadeWords } from "../../words/report-made.ts";
 import { type Cell, Shown } from "./figure.tsx";
 import type { Told } from "./told.ts";
 
@@ -83,7 +84,7 @@ const Table: FC<Parameters<typeof DataTable>[0]> = ({ caption, columns, rows }) 
 
 /** `Followers, Likes: as the platform counted.` */
 const Sources: FC<Parameters<typeof DataTable>[0]> = ({ told, columns, rows }) => {
-  const { sources } = told.words.reportMade;
+  const { sources } = reportMadeWords[told.language];
   const found = SOURCES.flatMap((source) => {
     const names = columns.flatMap(({ name }, at) =>
       at > 0 && rows.some(({ cells }) => cells[at - 1]?.none === source) ? [name] : [],

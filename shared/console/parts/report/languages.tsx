@@ -2,6 +2,8 @@ import type { FC } from "hono/jsx";
 import { rowsOf } from "../../../domain/report/behind.ts";
 import type { Part } from "../../../domain/report/part.ts";
 import type { Timing } from "../../../domain/report/sections.ts";
+import { reportThereWords } from "../../words/report-there.ts";
+import { reportTrustWords } from "../../words/report-trust.ts";
 import { worked } from "../time.ts";
 import { type Cell, Figure, figure } from "./figure.tsx";
 import { DataTable, Frame } from "./frame.tsx";
@@ -12,12 +14,12 @@ const at = rowsOf("languages");
 /** The statement on official languages: posts in pairs, replies in kind, delays side by side. */
 export const Languages: FC<{ told: Told }> = ({ told }) => {
   const { words, report } = told;
-  const { languages: said } = words.reportTrust;
+  const { languages: said } = reportTrustWords[told.language];
   const { pairs, elapsedGap: gap, inKind, there, first, overlap, exceptions, bilingual } = report.languages;
   const { legend } = words.reportService.channels;
   const replies = inKind.en.n + inKind.fr.n;
   const known = there.en.n + there.fr.n;
-  const elsewhere = words.reportThere;
+  const elsewhere = reportThereWords[told.language];
   const posts =
     pairs.published + pairs.breached === 0
       ? said.noPosts

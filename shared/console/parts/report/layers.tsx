@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import { isIdle, mayChange } from "../../../domain/lanes/layer.ts";
 import { rowsOf } from "../../../domain/report/behind.ts";
+import { reportMadeWords } from "../../words/report-made.ts";
 import { percent, worked } from "../time.ts";
 import { Figure, figure, plain, Shown } from "./figure.tsx";
 import { DataTable, Frame, type Row } from "./frame.tsx";
@@ -11,7 +12,7 @@ const at = rowsOf("layers");
 /** What each layer took, and what it gave: decisions, time, words changed. */
 export const Layers: FC<{ told: Told }> = ({ told }) => {
   const { words, report } = told;
-  const { layers: said } = words.reportMade;
+  const { layers: said } = reportMadeWords[told.language];
   const { rules, approval, expert } = report.layers;
   const decisions = total(rules.map((rule) => rule.decisions));
   const seconds = total(rules.map((rule) => rule.seconds));

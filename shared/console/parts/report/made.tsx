@@ -1,12 +1,14 @@
 import type { FC } from "hono/jsx";
+import { reportMadeWords } from "../../words/report-made.ts";
+import { reportThereWords } from "../../words/report-there.ts";
 import { Frame } from "./frame.tsx";
 import { atSaid, zoneSaid } from "./periods.ts";
 import { shown, type Told, thereOf } from "./told.ts";
 
 /** How it was made: what a reader must know to trust a figure. */
 export const Made: FC<{ told: Told }> = ({ told }) => {
-  const { words, report } = told;
-  const { made: said } = words.reportMade;
+  const { report } = told;
+  const { made: said } = reportMadeWords[told.language];
   const { compiledAt, timeZone, reads, recounted, gaps } = report;
   const at = atSaid(told, compiledAt, "date");
   return (
@@ -26,7 +28,7 @@ export const Made: FC<{ told: Told }> = ({ told }) => {
         {gaps.length === 0 && <li>{said.noGaps}</li>}
         <li>{said.intervals}</li>
         <li>{said.zone(zoneSaid(told, timeZone))}</li>
-        {thereOf(told) > 0 && <li>{words.reportThere.made}</li>}
+        {thereOf(told) > 0 && <li>{reportThereWords[told.language].made}</li>}
         <li>{said.deleted}</li>
       </ul>
     </Frame>

@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import { previousDay } from "../../../domain/days.ts";
 import { waitingIn } from "../../../domain/report/waiting.ts";
 import { wallTime } from "../../../domain/zone.ts";
+import { reportFirstWords } from "../../words/report-first.ts";
 import { Shown } from "./figure.tsx";
 import { Frame } from "./frame.tsx";
 import { shown, type Told, type Work } from "./told.ts";
@@ -11,7 +12,7 @@ import { shown, type Told, type Work } from "./told.ts";
 const NOON = 12;
 
 export const Morning: FC<{ told: Told }> = ({ told }) => {
-  const { morning } = told.words.reportFirst;
+  const { morning } = reportFirstWords[told.language];
   const work = workOf(told);
   if (work === undefined) return null;
   const live = isLive(told);

@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import { rowsOf } from "../../../domain/report/behind.ts";
 import type { Opportunity } from "../../../domain/report/opportunity.ts";
+import { reportActWords } from "../../words/report-act.ts";
 import { type Act, factsOf, failuresSaid, sizeSaid } from "./acts.ts";
 import { figure, Shown } from "./figure.tsx";
 import { Frame } from "./frame.tsx";
@@ -10,7 +11,7 @@ const at = rowsOf("opportunities");
 
 /** What to do about it: failures first, then opportunities, each with its evidence, size, certainty and next step. */
 export const Opportunities: FC<{ told: Told }> = ({ told }) => {
-  const { reportAct: said } = told.words;
+  const said = reportActWords[told.language];
   const { opportunities } = told.report;
   const failures = failuresSaid(told);
   const n = failures.length + opportunities.length;
@@ -45,7 +46,7 @@ const FailureCard: FC<{ told: Told; act: Act }> = ({ told, act: { kind, title, e
 );
 
 const Card: FC<{ told: Told; one: Opportunity }> = ({ told, one }) => {
-  const { reportAct: said } = told.words;
+  const said = reportActWords[told.language];
   const facts = factsOf(told, one);
   const { step, button } = said.nexts[one.next];
   const next = nextAt(told, one);
@@ -80,7 +81,7 @@ const NextStep: FC<{
   next: string | undefined;
   behind?: string | undefined;
 }> = ({ told, step, button, next, behind }) => {
-  const said = told.words.reportAct;
+  const said = reportActWords[told.language];
   return (
     <>
       <p class="opportunity-next">
@@ -150,7 +151,7 @@ const placeOf = ({ kind, about, confidence }: Opportunity) =>
 
 /** Each figure of its evidence, with what stands behind it. */
 const Evidence: FC<{ told: Told; one: Opportunity }> = ({ told, one }) => {
-  const { behindEvidence: said } = told.words.reportAct;
+  const { behindEvidence: said } = reportActWords[told.language];
   const of = placeOf(one);
   const { before, unanswered, otherSeconds, part } = one.evidence;
   const cells = [

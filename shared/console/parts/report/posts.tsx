@@ -2,6 +2,8 @@ import type { FC } from "hono/jsx";
 import { rowsOf } from "../../../domain/report/behind.ts";
 import type { Part } from "../../../domain/report/part.ts";
 import { acts } from "../../../domain/report/reactions.ts";
+import { reportAudienceWords } from "../../words/report-audience.ts";
+import { reportTrustWords } from "../../words/report-trust.ts";
 import { PLATFORM } from "../platforms.ts";
 import { localDay } from "../time.ts";
 import { channelsOf, postSaid } from "./acts.ts";
@@ -15,7 +17,7 @@ const at = rowsOf("audience");
 /** What each post of ours caused, and what it moved. */
 export const Posts: FC<{ told: Told }> = ({ told }) => {
   const { words, report } = told;
-  const { posts: said } = words.reportAudience;
+  const { posts: said } = reportAudienceWords[told.language];
   const { posts, bestHours, byGoal } = report.audience;
   if (posts.length === 0) return <Frame id="posts" title={said.title} measure={said.none} wide />;
   const { none } = words.reportHead;
@@ -33,7 +35,7 @@ export const Posts: FC<{ told: Told }> = ({ told }) => {
         caption={said.title}
         columns={[
           { name: said.post },
-          { name: words.reportAudience.accounts.impressions },
+          { name: reportAudienceWords[told.language].accounts.impressions },
           { name: said.reactions },
           { name: said.messages },
           { name: said.questions },
@@ -96,7 +98,7 @@ export const Posts: FC<{ told: Told }> = ({ told }) => {
 
 /** Of how many a share of its topic is, and how sure. */
 const Share: FC<{ told: Told; part: Part }> = ({ told, part }) => {
-  const of = told.words.reportTrust.languages.of(shown(told, part.count), shown(told, part.n));
+  const of = reportTrustWords[told.language].languages.of(shown(told, part.count), shown(told, part.n));
   const notes = [...(part.share === undefined ? [] : [of]), partBetween(told, part) ?? told.words.reportHead.tooFew];
   return <span class="data-note">{notes.join(", ")}</span>;
 };
@@ -106,7 +108,7 @@ const BestHours: FC<{ told: Told }> = ({ told }) => {
   const { bestHours } = told.report.audience;
   const list = new Intl.ListFormat(`${told.language}-CA`, { type: "conjunction" });
   const marks = bestHours.map((_, place) => `\u0000${place}\u0000`);
-  const pieces = told.words.reportAudience.posts.best(list.format(marks)).split("\u0000");
+  const pieces = reportAudienceWords[told.language].posts.best(list.format(marks)).split("\u0000");
   return (
     <>
       {pieces.map((piece, place) => {
@@ -122,7 +124,7 @@ const BestHours: FC<{ told: Told }> = ({ told }) => {
 /** Followers and reactions, as each platform counted. */
 export const Accounts: FC<{ told: Told }> = ({ told }) => {
   const { words, report } = told;
-  const { accounts: said } = words.reportAudience;
+  const { accounts: said } = reportAudienceWords[told.language];
   const { accounts } = report.audience;
   const { none } = words.reportHead;
   const platform = (value: string) => plain(value, "platform");

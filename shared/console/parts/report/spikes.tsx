@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { rowsOf } from "../../../domain/report/behind.ts";
+import { reportAudienceWords } from "../../words/report-audience.ts";
 import { count } from "../time.ts";
 import { figure, plain } from "./figure.tsx";
 import { DataTable, Frame } from "./frame.tsx";
@@ -10,7 +11,7 @@ const at = rowsOf("spikes");
 
 /** Hours that left their own rhythm. */
 export const Spikes: FC<{ told: Told }> = ({ told }) => {
-  const { spikes: said } = told.words.reportAudience;
+  const { spikes: said } = reportAudienceWords[told.language];
   const { spikes, shortHistory } = told.report;
   if (spikes.length === 0 && shortHistory) return <Frame id="spikes" title={said.short} measure={said.shortText} />;
   const hours = new Set(spikes.map(({ day, hour }) => `${day} ${hour}`)).size;

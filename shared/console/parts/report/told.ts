@@ -2,6 +2,8 @@ import type { Part } from "../../../domain/report/part.ts";
 import { wilson } from "../../../domain/report/part.ts";
 import type { Rank, Report, Timing } from "../../../domain/report/sections.ts";
 import type { Words } from "../../en.ts";
+import { reportThereWords } from "../../words/report-there.ts";
+import { reportTrustWords } from "../../words/report-trust.ts";
 import type { Language } from "../ctx.ts";
 import { PLATFORM } from "../platforms.ts";
 import { count, percent, worked } from "../time.ts";
@@ -51,11 +53,11 @@ export const isOutsideHours = (seconds: number): boolean => seconds <= NO_TIME_S
 
 /** Working time: `12 min`. Where none passed no figure would say so: `outside hours`. */
 export const timed = (told: Told, seconds: number): string =>
-  isOutsideHours(seconds) ? told.words.reportThere.outside : worked(seconds, told.language);
+  isOutsideHours(seconds) ? reportThereWords[told.language].outside : worked(seconds, told.language);
 
 /** `between 9 min and 14 min`, `at most 14 min`. */
 export function intervalSaid(told: Told, { low, high }: Rank): string {
-  const said = told.words.reportThere;
+  const said = reportThereWords[told.language];
   if (isOutsideHours(high)) return said.noTime;
   if (isOutsideHours(low)) return said.atMost(timed(told, high));
   return told.words.reportHead.between(timed(told, low), timed(told, high));
@@ -69,7 +71,7 @@ export const partSaid = (told: Told, part: Part, digits = 1): string =>
   part.share === undefined
     ? part.n === 0
       ? told.words.reportHead.none
-      : told.words.reportTrust.languages.of(shown(told, part.count), shown(told, part.n))
+      : reportTrustWords[told.language].languages.of(shown(told, part.count), shown(told, part.n))
     : percent(part.share.value, told.language, digits);
 
 /** Of fewer an interval says next to nothing. */

@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import { rowsOf } from "../../../domain/report/behind.ts";
 import { type Indicator, OECD_DRIVERS } from "../../../domain/report/sections.ts";
+import { reportTrustWords } from "../../words/report-trust.ts";
 import { type Cell, Figure, figure, plain } from "./figure.tsx";
 import { DataTable, Frame } from "./frame.tsx";
 import { columnsSaid } from "./periods.ts";
@@ -10,7 +11,8 @@ const at = rowsOf("trust");
 
 /** One figure each with its definition, by the drivers of trust; never one score. */
 export const Trust: FC<{ told: Told }> = ({ told }) => {
-  const { reportTrust: said, reportHead: head } = told.words;
+  const { reportHead: head } = told.words;
+  const said = reportTrustWords[told.language];
   const { trust } = told.report;
   const columns = columnsSaid(told);
   const rows = OECD_DRIVERS.flatMap((driver) => trust.filter((one) => one.driver === driver));
@@ -45,7 +47,8 @@ export const Trust: FC<{ told: Told }> = ({ told }) => {
 const placeOf = ({ driver, id }: Indicator) => at("indicator", ["driver", driver], ["indicator", id]);
 
 function now(told: Told, one: Indicator): Cell {
-  const { reportTrust: said, reportHead: head } = told.words;
+  const { reportHead: head } = told.words;
+  const said = reportTrustWords[told.language];
   if (!("gap" in one.figure)) {
     const part = one.figure.now;
     const note = partBetween(told, part) ?? (part.n > 0 ? head.tooFew : "");

@@ -1,23 +1,28 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
-import { AppError, asError } from "../../domain/errors.ts";
+import { AppError } from "../../domain/errors.ts";
 import { summaryOf } from "../../domain/message/summary.ts";
 import type { Officer } from "../../domain/officer.ts";
 import { readPick } from "../../domain/report/pick.ts";
 import { openMessage } from "../../steps/inbox/open-message.ts";
-import { allows, asks, type Right } from "../access.ts";
-import { given } from "../api/route.ts";
+import { allows } from "../access.ts";
 import type { ConsolePorts, Env } from "../context.ts";
-import { abilities, accountRows } from "../data/channels.ts";
 import { conversationOf } from "../data/conversation.ts";
 import { inView, isCounted, listPage, messagesInView } from "../data/list-page.ts";
 import { foundPage, hitsOf, isFound } from "../data/search.ts";
-import { latestSpikes, ongoingSpikes } from "../data/spikes.ts";
+import { CONSULTATION_FORMS, unaskedIn } from "../forms/consultation.ts";
+import { CONVERSATION_FORMS } from "../forms/conversation.ts";
+import { MESSAGE_FORMS } from "../forms/message.ts";
+import { formRoutes } from "../forms/mount-forms.tsx";
+import { OUTGOING_FORMS } from "../forms/outgoing.ts";
+import { cutOf, type FormRoute, type Not, type Submitted, textOf } from "../forms/route.ts";
+import { TRIAGE_FORMS } from "../forms/triage.ts";
+import { VIEW_FORMS } from "../forms/views.ts";
+import { given } from "../given.ts";
 import { document } from "../layout.tsx";
 import { libraryFound } from "../library-help.ts";
+import { noSuchPage, page, type Visit } from "../page.tsx";
 import { pageContext } from "../page-context.ts";
-import { ChannelsPage } from "../pages/channels-page.tsx";
-import { ErrorPage } from "../pages/error-page.tsx";
 import { LiveFragment, RowsFragment } from "../pages/fragments.tsx";
 import { InboxPage } from "../pages/inbox-page.tsx";
 import type { Draft, Unasked } from "../parts/conversation-props.ts";
@@ -27,21 +32,15 @@ import type { ListProps } from "../parts/list.tsx";
 import { homeOf } from "../parts/places.ts";
 import { type OutcomeParams, readOutcome, type TriageOutcome } from "../parts/triage-outcome.ts";
 import { UNSAVED } from "../parts/view-menu.tsx";
-import { problemOfError } from "../problem.ts";
-import { PAGE_ROWS, pairsOf, type Sidebar, sides } from "../sidebar.ts";
-
-/** What a page's route is given: the signed-in officer, and what every page shows at its sides. */
-export interface Visit {
-  c: Context<Env>;
-  officer: Officer;
-  side: Sidebar;
-}
+import { PAGE_ROWS, pairsOf, sides } from "../sidebar.ts";
+import { laneRoutes } from "./lane.tsx";
 
 const MOST_TITLES = 5;
 /** Rows that one live request may ask for. */
 const MAX_ROWS = 100;
 
-export function pageRoutes(): Hono<Env> {
+/** The list, the conversation, and all that is done in them. */
+export function inboxRoutes(): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get("/", (c) => c.redirect(`${c.var.base}${homeOf(pageContext(c)) ?? "/inbox"}`, 303));
@@ -88,65 +87,38 @@ export function pageRoutes(): Hono<Env> {
     );
   });
 
-  page(app, "/channels", "channels", async ({ c, side }) =>
-    c.html(
-      document(
-        <ChannelsPage
-          ctx={pageContext(c)}
-          accounts={await accountRows(c.var.ports)}
-          abilities={abilities(c.var.ports)}
-          spikes={await latestSpikes(c.var.ports)}
-          channels={side.channels}
-          counts={side.counts}
-        />,
-      ),
-    ),
-  );
-
+  app.route("/", laneRoutes());
+  app.route("/", formRoutes([...WRITING_FORMS, ...OUTGOING_FORMS, ...TRIAGE_FORMS, ...VIEW_FORMS]));
   return app;
 }
 
-/** What an address without a page says: Hono asks the outermost app alone. */
-export const noSuchPage = (c: Context<Env>): Response | Promise<Response> =>
-  c.html(document(<ErrorPage ctx={pageContext(c)} code="not-found" />), 404);
+/** Forms of words: what was refused is shown again above its message, where there is one. */
+const WRITING_FORMS = [...MESSAGE_FORMS, ...CONVERSATION_FORMS, ...CONSULTATION_FORMS].map((route): FormRoute => {
+  return { ...route, again: writtenAgain };
+});
 
-/** What any fault says that no route has an answer for. */
-export function faultPage(error: Error, c: Context<Env>): Response | Promise<Response> {
-  const { ports, language } = c.var;
-  const { status, code } = problemOfError(error instanceof AppError ? error : undefined, language);
-  if (status >= 500) ports.log.error("console-failed", error, { route: c.req.routePath });
-  return c.html(document(<ErrorPage ctx={pageContext(c)} code={code} />), status as 500);
+async function writtenAgain({ c, id, officer, form }: Submitted, not: Not): Promise<Response | undefined> {
+  const written = writtenIn(form, not);
+  if (written === undefined || not.reason === "not-found") return undefined;
+  return refusedReply(c, officer, { messageId: id, reason: not.reason, ...written });
 }
 
-/** Mounts one page: signed in, allowed, and any fault shown as a page. `begin`: what is read beside the page's sides. */
-export function page<T>(
-  app: Hono<Env>,
-  path: string,
-  right: Right,
-  render: (visit: Visit, begun: T | undefined) => Promise<Response> | Response,
-  begin?: (c: Context<Env>, officer: Officer) => Promise<T>,
-): void {
-  const handler = async (c: Context<Env>): Promise<Response> => {
-    const { officer, base, ports } = c.var;
-    if (!officer) return c.redirect(`${base}/sign-in?back=${encodeURIComponent(pageContext(c).path)}`, 303);
-    if (!allows(right, officer.roles)) {
-      return c.html(document(<ErrorPage ctx={pageContext(c)} code="forbidden" />), 403);
-    }
-    const [crisis, spikes] = await Promise.all([ports.store.crisis(), ongoingSpikes(ports)]);
-    c.set("crisis", crisis);
-    c.set("spikes", spikes);
-    try {
-      const [side, begun] = await Promise.all([sides(c, officer), begin?.(c, officer)]);
-      return await render({ c, officer, side }, begun);
-    } catch (error) {
-      return faultPage(asError(error), c);
-    }
-  };
-  app.get(path, asks(right, handler));
+/** What was written in a form of the conversation: a reply, a note, or words for an expert. */
+function writtenIn(form: FormData, not: Not) {
+  const unasked = unaskedIn(form);
+  if (unasked !== undefined) return { unasked };
+  const note = textOf(form, "note");
+  if (note.trim() !== "") return { note };
+  const [text, language] = [textOf(form, "text"), textOf(form, "language")];
+  if (text === "") return undefined;
+  const [sources, mediaFrom] = [textOf(form, "sources"), textOf(form, "mediaFrom")];
+  const from = { ...(sources === "" ? {} : { sources }), ...(mediaFrom === "" ? {} : { mediaFrom }) };
+  const thread = form.get("thread") === "on";
+  return { draft: { text, language, thread, ...from, ...cutOf(not) } };
 }
 
 /** The conversation's page again, with what was refused: nothing that was written is lost. */
-export async function refusedReply(
+async function refusedReply(
   c: Context<Env>,
   officer: Officer,
   refused: { messageId: string } & RefusedWords,

@@ -1,0 +1,71 @@
+import { type Context, Hono } from "hono";
+import { isPairId } from "../../domain/posts/pair-id.ts";
+import { allows, asks } from "../access.ts";
+import type { Env } from "../context.ts";
+import { document } from "../layout.tsx";
+import { pageContext } from "../page-context.ts";
+import { ErrorPage } from "../pages/error-page.tsx";
+import { isOwnForm, ownPath } from "../same-origin.ts";
+import { cutOf, type FormRoute, formIn, type Outcome, textOf } from "./route.ts";
+
+/** How forms of pages are mounted: they work without a script, and post then redirect. */
+
+/** Each form, with the right that it asks for. */
+export function formRoutes(forms: readonly FormRoute[]): Hono<Env> {
+  const app = new Hono<Env>();
+  for (const route of forms)
+    app.post(
+      route.path,
+      asks(route.right, (c: Context<Env>) => submit(c, route)),
+    );
+  return app;
+}
+
+async function submit(c: Context<Env>, route: FormRoute): Promise<Response> {
+  const { session, base } = c.var;
+  if (!session) return signedOut(c);
+  // Before all else: what was refused is shown again with the page around it, which this role may not read.
+  if (!allows(route.right, session.officer.roles)) return forbidden(c);
+  const form = await formIn(c);
+  const field = (name: string) => textOf(form, name);
+  const id = c.req.param("id") ?? "";
+  const submitted = { c, id, officer: session.officer, form, field };
+  const outcome: Outcome = isOwnForm(c, form) ? await route.run(submitted) : { ok: false, reason: "cross-origin" };
+  if (outcome.ok && outcome.page !== undefined) return outcome.page;
+  if (c.req.header("accept")?.includes("application/json")) {
+    return c.json(
+      outcome.ok ? { ok: true, ...outcome.answer } : { ok: false, reason: outcome.reason, ...cutOf(outcome) },
+      outcome.ok ? 200 : 409,
+    );
+  }
+  const again = outcome.ok ? undefined : await route.again?.(submitted, outcome);
+  if (again !== undefined) return again;
+  const home = route.home ?? route.homeOf?.(id) ?? homeOf(id);
+  const back = outcome.ok ? (outcome.to ?? (field("back") === "" ? home : ownPath(field("back")))) : home;
+  return c.redirect(inHeader(`${base}${back}${outcome.ok ? "" : `?refused=${outcome.reason}`}`), 303);
+}
+
+/** What goes out is under the message that it answers, half a post under its pair. */
+function homeOf(id: string): string {
+  const [under = ""] = id.split(".");
+  if (isPairId(under)) return `/calendar/${under}`;
+  return under === "" ? "/inbox" : `/messages/${under}`;
+}
+
+/** An id in an address may be anything, and no header has lines. */
+const inHeader = (address: string): string => address.toWellFormed().replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent);
+
+/** The session ended: the page that was open comes back after the sign-in. */
+function signedOut(c: Context<Env>): Response {
+  const { base, origin } = c.var;
+  if (c.req.header("accept")?.includes("application/json")) return c.json({ ok: false, reason: "signed-out" }, 401);
+  const from = c.req.header("referer") ?? "";
+  const page = URL.canParse(from) && new URL(from).origin === origin ? new URL(from) : undefined;
+  const back = page?.pathname.startsWith(`${base}/`) ? ownPath(page.pathname.slice(base.length) + page.search) : "/";
+  return c.redirect(`${base}/sign-in${back === "/" ? "" : `?back=${encodeURIComponent(back)}`}`, 303);
+}
+
+const forbidden = (c: Context<Env>): Response | Promise<Response> =>
+  c.req.header("accept")?.includes("application/json")
+    ? c.json({ ok: false, reason: "forbidden" }, 403)
+    : c.html(document(<ErrorPage ctx={pageContext(c)} code="forbidden" />), 403);
