@@ -1,5 +1,6 @@
 import { readEnv } from "../shared/aws/env.ts";
-import { liveCore, liveQueue, liveSecrets, liveSender, liveSenderStore } from "../shared/aws/live.ts";
+import { liveCore, liveQueue, liveSecrets } from "../shared/aws/live.ts";
+import { liveSender, liveSenderStore } from "../shared/aws/live-sender.ts";
 import { eachRecord, isOutboundJob, sqsEdge } from "../shared/aws/sqs.ts";
 import { reply } from "../shared/steps/outgoing/reply.ts";
 
@@ -8,11 +9,16 @@ export const handler = sqsEdge("reply", isOutboundJob, (log) => {
   const env = readEnv(["TABLE_NAME", "OUTBOUND_QUEUE_URL", "SECRETS_PREFIX", "MEDIA_BUCKET"]);
   const core = liveCore(log);
   const secrets = liveSecrets(env);
-  const step = reply({
+  const ports = {
     ...core,
     store: liveSenderStore(core, env),
     outbound: liveQueue(env.OUTBOUND_QUEUE_URL),
     ...liveSender(core, secrets, env),
-  });
-  return eachRecord(log, step);
+  };
+  // Posts are few beside replies: what checks and publishes them is loaded with the first.
+  const publish = async (pairId: string): Promise<void> => {
+    const { publishPair } = await import("../shared/steps/posts/publish-pair.ts");
+    await publishPair(ports)(pairId);
+  };
+  return eachRecord(log, reply({ ...ports, publish }));
 });

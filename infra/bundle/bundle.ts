@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import { type BuildOptions, build, type Metafile, type OutputFile, type Plugin, transform } from "esbuild";
+import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import type { Department } from "../../shared/domain/department/department.ts";
+import { commonJs } from "./common-js.ts";
 
 /** The deployed code: one folder a function, with the department's file inside, and the console's assets. */
 
@@ -62,7 +63,7 @@ const standardRetries: Plugin = {
   },
 };
 
-/** Builds everything into `<outdir>/<stage>/index.js`, the console's sections beside its own, and `<outdir>/console/assets/`. */
+/** Builds everything into `<outdir>/<stage>/index.js`, with pieces that are loaded later beside it, and `<outdir>/console/assets/`. */
 export async function bundle(
   department: Department,
   outdir: string,
@@ -86,62 +87,45 @@ export async function bundle(
     plugins: [versionAlone, nativeHashes, standardRetries, ...further],
   } as const satisfies BuildOptions;
   const entry = (stage: StageName) => ({ in: `functions/${stage}.ts`, out: `${stage}/index` });
-  const [functions, sections, assets] = await Promise.all([
-    build({
-      ...options,
-      entryPoints: STAGES.filter((stage) => stage !== "console").map(entry),
-      // A CommonJS bundle starts some 30 ms sooner than an ES module that imports node:http.
-      format: "cjs",
-      sourcemap: "linked",
-    }),
-    build({
-      ...options,
-      entryPoints: [entry("console")],
-      // The language data and the reader of browsers' names: no line of ours that is left asks for them, and esbuild would
-      // put them beside the sections all the same.
-      external: [...options.external, "eld/small", "bowser"],
-      // What is loaded later stands apart: esbuild splits ES modules alone.
-      format: "esm",
-      splitting: true,
-      chunkNames: "console/[name]-[hash]",
-      sourcemap: "inline",
-    }),
-    buildAssets(),
-  ]);
-  rmSync(outdir, { recursive: true, force: true });
-  for (const { path, contents } of functions.outputFiles) write(join(outdir, relative(NOMINAL, path)), contents);
-  const written = new Map(await Promise.all(sections.outputFiles.map((file) => writeCommonJs(file, outdir))));
-  for (const [name, contents] of assets.files) write(join(outdir, "console", "assets", name), contents);
-  const inSections = Object.entries(sections.metafile.outputs).map(
-    ([path, output]) => [path, { ...output, bytes: written.get(path) ?? output.bytes }] as const,
+  const whole = build({
+    ...options,
+    entryPoints: STAGES.filter((stage) => !isSplit(stage)).map(entry),
+    // A CommonJS bundle starts some 30 ms sooner than an ES module that imports node:http.
+    format: "cjs",
+    sourcemap: "linked",
+  });
+  const split = SPLIT.map(async (stage) =>
+    commonJs(
+      await build({
+        ...options,
+        entryPoints: [entry(stage)],
+        // The language data and the reader of browsers' names: no line of ours that is left asks for them, and esbuild
+        // would put them beside the pieces all the same.
+        external: [...options.external, "eld/small", "bowser"],
+        // esbuild splits ES modules alone.
+        format: "esm",
+        splitting: true,
+        chunkNames: `${stage}/[name]-[hash]`,
+        sourcemap: "inline",
+      }),
+      ROOT,
+    ),
   );
+  const [assets, ...functions] = await Promise.all([buildAssets(), whole, ...split]);
+  rmSync(outdir, { recursive: true, force: true });
+  for (const { outputFiles } of functions)
+    for (const { path, contents } of outputFiles) write(join(outdir, relative(NOMINAL, path)), contents);
+  for (const [name, contents] of assets.files) write(join(outdir, "console", "assets", name), contents);
   const meta = {
-    inputs: { ...functions.metafile.inputs, ...sections.metafile.inputs },
-    outputs: { ...functions.metafile.outputs, ...Object.fromEntries(inSections) },
+    inputs: Object.assign({}, ...functions.map(({ metafile }) => metafile.inputs)),
+    outputs: Object.assign({}, ...functions.map(({ metafile }) => metafile.outputs)),
   };
   return { folder: (stage) => join(outdir, stage), meta, assets: assets.meta };
 }
 
-/** The path of what was written, by esbuild's own name for it, and its bytes. */
-async function writeCommonJs({ path, text }: OutputFile, outdir: string): Promise<[path: string, bytes: number]> {
-  const { code, map } = await transform(text, {
-    format: "cjs",
-    platform: "node",
-    target: "node24",
-    minify: true,
-    // Each `import()` becomes a `require`.
-    supported: { "dynamic-import": false },
-    sourcemap: "external",
-    sourcesContent: false,
-    sourcefile: basename(path),
-    legalComments: "none",
-  });
-  const to = join(outdir, relative(NOMINAL, path));
-  const linked = `${code}//# sourceMappingURL=${basename(path)}.map\n`;
-  write(to, linked);
-  write(`${to}.map`, map);
-  return [relative(ROOT, path), Buffer.byteLength(linked)];
-}
+/** Of these, what is imported when it is needed stands in pieces beside what the function starts with. */
+const SPLIT = ["console", "reply"] as const satisfies readonly StageName[];
+const isSplit = (stage: StageName): boolean => (SPLIT as readonly StageName[]).includes(stage);
 
 /** The console's script, style and fonts, by the names that the browser asks for. What the script loads later stands
  * apart, with its hash in its name. */

@@ -3,14 +3,12 @@ import { hostsOf } from "../channels/hosts.ts";
 import { makeChannel } from "../channels/index.ts";
 import { makeReceiver } from "../channels/receivers.ts";
 import { rulesOf } from "../channels/rules.ts";
-import { makeSender } from "../channels/senders.ts";
 import type { Allowance } from "../domain/allowance.ts";
 import { sourceOf } from "../domain/consult/partner-event.ts";
 import type { Department } from "../domain/department/department.ts";
 import { AppError } from "../domain/errors.ts";
 import { isChannelName } from "../domain/message/message.ts";
 import type {
-  Bridge,
   Channel,
   ChannelOptions,
   ConsultItem,
@@ -26,18 +24,16 @@ import type {
   Receiver,
   RulesPort,
   SealedDisposal,
-  Sender,
   Store,
   Tagger,
 } from "../ports.ts";
 import { dynamoStore, type StoreOptions } from "./dynamo/store.ts";
-import { tableClient } from "./dynamo/table.ts";
 import { betweenMisses, bundledDepartment, channelEndpoint, type Env, readEnv, sentimentSource } from "./env.ts";
 import { newId } from "./ids.ts";
 import { makeLibrarian } from "./librarian.ts";
 import { outsideFetch } from "./outside.ts";
 import { partnerBus } from "./partner-bus.ts";
-import { s3Files, signedAddress } from "./s3-files.ts";
+import { s3Files } from "./s3-files.ts";
 import { s3Sealed } from "./s3-sealed.ts";
 import { sdkQueue } from "./sdk-queue.ts";
 import { type Secrets, secretsManager } from "./secrets.ts";
@@ -61,19 +57,6 @@ export const liveStore = (
   env: Env<"TABLE_NAME">,
   more: Pick<StoreOptions, "inserting" | "earlier"> = {},
 ): Store => dynamoStore({ tableName: env.TABLE_NAME, size: department.department.size, nowMs, ...more });
-
-/** Some seven seconds of asking again. */
-const SENDER_ATTEMPTS = 8;
-
-/** Of the function that sends: a table that is silent for some seconds must not keep what the platform has taken from
- * being written down. Where the platform cannot be read back, a person would have to look. */
-export const liveSenderStore = ({ department, nowMs }: Core, env: Env<"TABLE_NAME">): Store =>
-  dynamoStore({
-    tableName: env.TABLE_NAME,
-    size: department.department.size,
-    nowMs,
-    client: tableClient({ maxAttempts: SENDER_ATTEMPTS }),
-  });
 
 export const liveLibrarian = (core: Core, store: Store): Librarian => makeLibrarian(store, core);
 
@@ -108,16 +91,6 @@ export const liveChannels = (core: Core, secrets: Pick<Secrets, "accountSecret">
 
 /** Of functions that judge what a platform would take, and write to none. */
 export const liveRules: RulesPort = { channel: rulesOf };
-
-/** Of the function that sends: the platforms with the department's media, or the official tool instead of them. */
-export const liveSender = (
-  core: Core,
-  secrets: Secrets,
-  env: Env<"MEDIA_BUCKET">,
-): Made<Sender> & Pick<Ports, "bridge"> => ({
-  ...madeOnce(makeSender, core, secrets, liveMedia(env)),
-  bridge: liveBridge(core, secrets),
-});
 
 /** Mail to experts with what signs the links in it, and the way of letters to other departments. */
 export const liveLetters = (
@@ -154,7 +127,7 @@ interface Made<Side> extends Pick<Ports, "allowance"> {
 }
 
 /** Channels are made once a process: some keep a platform session. */
-function madeOnce<Side>(
+export function madeOnce<Side>(
   make: (name: string, options: ChannelOptions) => Side | undefined,
   { nowMs, department }: Core,
   { accountSecret }: Pick<Secrets, "accountSecret">,
@@ -182,25 +155,6 @@ function madeOnce<Side>(
       return made.get(name);
     },
     allowance: ({ channel, name }, family) => heard.get(`${channel}/${name}/${family}`),
-  };
-}
-
-/** Bridge mode alone has an official tool to hand things to. */
-function liveBridge({ department }: Core, { sign }: Pick<Secrets, "sign">): Bridge | undefined {
-  if (department.department.mode !== "bridge") return undefined;
-  return { files: liveFiles(readEnv(["BRIDGE_BUCKET"]).BRIDGE_BUCKET), sign };
-}
-
-/** Bytes for platforms that take them, an address for those that fetch it. */
-function liveMedia(env: Env<"MEDIA_BUCKET">): MediaSource {
-  const files = liveFiles(env.MEDIA_BUCKET);
-  return {
-    async bytes(key) {
-      const found = await files.get(key);
-      if (found === undefined) throw new AppError("not-found", "The file is not among the media.", { facts: { key } });
-      return found;
-    },
-    url: async ({ key }) => signedAddress(env.MEDIA_BUCKET, key),
   };
 }
 

@@ -46,3 +46,11 @@ export interface Store
     SearchStore,
     SpikeStore,
     ViewStore {}
+
+/** What the function has of it that sends: what goes out, what it answers, and the accounts that it goes from. */
+export interface SenderStore
+  extends AccountStore,
+    CrisisStore,
+    Omit<MessageStore, "inbox">,
+    Omit<OutgoingStore, "chain">,
+    PostStore {}

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { liveCore, liveSenderStore, liveStore } from "../../shared/aws/live.ts";
+import { liveCore, liveStore } from "../../shared/aws/live.ts";
+import { liveSenderStore } from "../../shared/aws/live-sender.ts";
 import { type AwsServer, awsServer } from "../fakes/aws-server.ts";
 import { testDepartment } from "../fakes/department.ts";
 import { recordingLog } from "../fakes/ports.ts";

@@ -81,7 +81,10 @@ function killed(make: Make, fixtures: ChannelFixtures): void {
     await ports.store.saveOutgoing(job, undefined);
     const using = (fetch: typeof globalThis.fetch): ReplyPorts => {
       const channel = make(options(fetch, { nowMs: ports.nowMs }));
-      return { ...ports, channel: () => channel } satisfies Pick<Ports, "channel">;
+      return { ...ports, channel: () => channel, sender: async () => channel } satisfies Pick<
+        Ports,
+        "channel" | "sender"
+      >;
     };
     let calls = 0;
     let wasKilled = false;

@@ -19,6 +19,7 @@ import type {
 import { searchWords } from "../../shared/tagging/search-words.ts";
 import { testDepartment } from "./department.ts";
 import { memoryStore } from "./memory-store.ts";
+import { publishPair } from "../../shared/steps/posts/publish-pair.ts";
 
 /** Every port as a plain record in memory, with what tests want to see of it. */
 
@@ -59,6 +60,7 @@ export interface FakePorts extends Ports {
   media: FakeFiles;
   lines: LogLine[];
   channels: Map<string, Channel>;
+  publish: (pairId: string) => Promise<void>;
 }
 
 /** A Monday, 10:00 in Toronto. */
@@ -92,6 +94,8 @@ export function fakePorts(
       languageOf: async (text) => simpleTags({ text, context: {} }).language.code,
     },
     channel: (name) => channels.get(name),
+    sender: async (name) => channels.get(name),
+    publish: (pairId) => publishPair(ports)(pairId),
     receiver: (name) => channels.get(name),
     appSecret: async (name) => ({ appSecrets: [`local-${name}-secret`], verifyToken: `local-${name}-verify` }),
     appFields: async (name) => ({ appSecret: `local-${name}-secret`, verifyToken: `local-${name}-verify` }),

@@ -37,6 +37,7 @@ import { receive } from "../../shared/steps/inbound/receive.ts";
 import { tag } from "../../shared/steps/inbound/tag.ts";
 import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
 import { reply } from "../../shared/steps/outgoing/reply.ts";
+import { publishPair } from "../../shared/steps/posts/publish-pair.ts";
 import { recount } from "../../shared/steps/recount.ts";
 import { sweep } from "../../shared/steps/sweep.ts";
 import { searchWords } from "../../shared/tagging/search-words.ts";
@@ -101,7 +102,7 @@ export function portsOf(place: Place, stage: string, hands: Hands): Ports {
     earlier: keepEarlier,
   });
   const core = { department, nowMs: hands.nowMs, log, newId: idsOf(place.host) };
-  const { receiver, channel, allowance } = channelsOf(place, hands);
+  const { receiver, channel, sender, allowance } = channelsOf(place, hands);
   const ports: Ports = {
     ...core,
     hmac: async (value) => createHmac("sha256", "simulation").update(value).digest("base64url"),
@@ -123,6 +124,7 @@ export function portsOf(place: Place, stage: string, hands: Hands): Ports {
     wordsIn,
     librarian: makeLibrarian(store, core),
     channel,
+    sender,
     receiver,
     allowance,
     appSecret: async (name) => {
@@ -189,7 +191,7 @@ export function functionsOn(place: Place): Functions {
       const step = tag(ports);
       return (records) => step(tamper.taken?.(records, ports.nowMs()) ?? records);
     }),
-    reply: lambda("reply", (ports) => eachRecord(ports.log, reply(ports))),
+    reply: lambda("reply", (ports) => eachRecord(ports.log, reply({ ...ports, publish: publishPair(ports) }))),
     outbox: lambda("outbox", (ports, hands) => {
       const step = dispatch({
         ...ports,
@@ -269,31 +271,36 @@ const HOLDS_REVISION = "HOLDREV";
 
 const noAnswer = (): AppError => new AppError("store-failed", "The table did not answer.", { retry: true });
 
-function channelsOf({ platforms, host }: Place, hands: Hands): Pick<Ports, "channel" | "receiver" | "allowance"> {
+function channelsOf(
+  { platforms, host }: Place,
+  hands: Hands,
+): Pick<Ports, "channel" | "sender" | "receiver" | "allowance"> {
   const made = new Map<string, Channel | undefined>();
   const heard = new Map<string, Allowance>();
   const nothing = (): never => {
     throw new AppError("not-found", "There are no media here.");
   };
+  const channel = (name: string): Channel | undefined => {
+    if (!made.has(name))
+      made.set(
+        name,
+        askedBack(
+          host,
+          makeChannel(name, {
+            fetch: platforms().fetchOf(hands),
+            nowMs: hands.nowMs,
+            accountSecret: async (account) => platforms().secret(`${account.channel}/${account.name}`),
+            media: { bytes: async () => nothing(), url: async () => nothing() },
+            heard: (said) => void heard.set(`${said.channel}/${said.account}/${said.family}`, said),
+            endpoint: `http://sandbox/sandbox/api/${name}`,
+          }),
+        ),
+      );
+    return made.get(name);
+  };
   return {
-    channel(name) {
-      if (!made.has(name))
-        made.set(
-          name,
-          askedBack(
-            host,
-            makeChannel(name, {
-              fetch: platforms().fetchOf(hands),
-              nowMs: hands.nowMs,
-              accountSecret: async (account) => platforms().secret(`${account.channel}/${account.name}`),
-              media: { bytes: async () => nothing(), url: async () => nothing() },
-              heard: (said) => void heard.set(`${said.channel}/${said.account}/${said.family}`, said),
-              endpoint: `http://sandbox/sandbox/api/${name}`,
-            }),
-          ),
-        );
-      return made.get(name);
-    },
+    channel,
+    sender: async (name) => channel(name),
     receiver: (name) => makeReceiver(name, () => host.clock.nowMs),
     allowance: ({ channel, name }, family) => heard.get(`${channel}/${name}/${family}`),
   };

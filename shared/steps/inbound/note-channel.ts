@@ -1,11 +1,11 @@
 import { isOf } from "../../domain/account.ts";
 import { AppError, asError, isAccessLost } from "../../domain/errors.ts";
 import { METRICS } from "../../domain/events.ts";
-import type { Account, PlatformFacts, Ports } from "../../ports.ts";
+import type { Account, PlatformFacts, Ports, Store } from "../../ports.ts";
 
 /** Whether an account can be reached, for the console's sidebar and the alarm: what its last call met. */
 
-type NotePorts = Pick<Ports, "log" | "nowMs" | "store">;
+type NotePorts = Pick<Ports, "log" | "nowMs"> & { store: Pick<Store, "channelStates" | "saveChannelState"> };
 
 /** Best effort: a note that fails must not fail what it is about. Writes only when the state changes. */
 export async function noteChannel(

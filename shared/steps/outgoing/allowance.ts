@@ -2,11 +2,11 @@ import { hash } from "node:crypto";
 import { isOf } from "../../domain/account.ts";
 import { holdUntil, isScarce } from "../../domain/allowance.ts";
 import type { Outgoing } from "../../domain/outgoing/outgoing.ts";
-import type { Account, Ports } from "../../ports.ts";
+import type { Account, Ports, Store } from "../../ports.ts";
 
 /** What a platform still takes of an account, shared by all senders: people are answered before posts go out. */
 
-type AllowancePorts = Pick<Ports, "allowance" | "nowMs" | "store">;
+type AllowancePorts = Pick<Ports, "allowance" | "nowMs"> & { store: Pick<Store, "allowances" | "saveAllowance"> };
 
 /** When a window begins anew, those who waited do not all come in its first second. */
 const SPREAD_MS = 20_000;
@@ -19,7 +19,7 @@ export async function heldUntil(ports: AllowancePorts, outgoing: Outgoing): Prom
 
 /** When the account may write again by its platform's own word; `undefined`: now. */
 export async function writableFrom(
-  { store, nowMs }: Pick<Ports, "nowMs" | "store">,
+  { store, nowMs }: Pick<Ports, "nowMs"> & { store: Pick<Store, "allowances"> },
   { channel, account }: Pick<Outgoing, "account" | "channel">,
   kind: Outgoing["kind"],
 ): Promise<string | undefined> {

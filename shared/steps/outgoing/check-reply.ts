@@ -4,7 +4,7 @@ import { cutPoint, numberedThread } from "../../domain/outgoing/numbered-thread.
 import type { OutgoingKind, OutgoingSource, OutgoingState } from "../../domain/outgoing/outgoing.ts";
 import { isReplyLanguage, languageFits, spokenLanguage } from "../../domain/outgoing/reply-language.ts";
 import { isPublicReply, type Refused, refused } from "../../domain/outgoing/reply-rules.ts";
-import type { CanReply, Ports, ReplyUse, RulesPort, TextLength, TextUse, Thread } from "../../ports.ts";
+import type { CanReply, Ports, ReplyUse, RulesPort, Store, TextLength, TextUse, Thread } from "../../ports.ts";
 import { redactText } from "../personal.ts";
 
 /** The rules that a text must keep before anyone is asked to approve it, worst first. */
@@ -87,7 +87,7 @@ export function lengthOf({ channel }: RulesPort, name: string, text: string, use
 
 /** How a text to this message is counted: some servers choose their limits, and tell them to the poll. */
 export async function textUse(
-  { department, store }: Pick<Ports, "department" | "store">,
+  { department, store }: Pick<Ports, "department"> & { store: Pick<Store, "channelStates"> },
   { channel, account, kind }: Pick<Message, "channel" | "account" | "kind">,
   reply?: OutgoingKind,
 ): Promise<TextUse> {

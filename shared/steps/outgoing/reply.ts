@@ -7,7 +7,6 @@ import { isPlatformRefusal, type PlatformRefusal } from "../../domain/outgoing/p
 import type { Account, OutboundJob, Ports, Sender, SenderPort, Sent } from "../../ports.ts";
 import { noteChannel } from "../inbound/note-channel.ts";
 import { saidOf } from "../personal.ts";
-import { publishPair } from "../posts/publish-pair.ts";
 import { isRecalled, recallPost } from "../posts/recall-post.ts";
 import { heldUntil, noteAllowance } from "./allowance.ts";
 import { replyAllowed } from "./check-reply.ts";
@@ -34,7 +33,12 @@ import { takeBack } from "./withdraw.ts";
  *
  * A job says only "look at this message": it may come twice, early, late, or never (the sweep sends another).
  */
-export type ReplyPorts = SenderPorts & SenderPort & Pick<Ports, "allowance" | "bridge">;
+export type ReplyPorts = SenderPorts &
+  SenderPort &
+  Pick<Ports, "allowance" | "bridge"> & {
+    /** Takes the pair of a post on its way as far as it can go: `publishPair`. */
+    publish: (pairId: string) => Promise<void>;
+  };
 
 interface Line {
   platform: Sender;
@@ -58,7 +62,7 @@ export const reply =
     const was = await ports.store.outgoing(outgoingId);
     if (was !== undefined && isRecalled(was)) {
       await recallPost(ports, was);
-      return publishPair(ports)(was.messageId);
+      return ports.publish(was.messageId);
     }
     if (was?.state !== "approved" && was?.state !== "sending")
       return ports.log.info("reply-skipped", { outgoing: outgoingId, state: was?.state });
@@ -80,8 +84,9 @@ export const reply =
     const claim = await claimed(ports, was);
     if (claim) await deliver(ports, claim, message);
     // The other half of a pair follows at once; where this is lost, the sweep goes on.
-    if (was.kind === "post") await publishPair(ports)(was.messageId);
+    if (was.kind === "post") await ports.publish(was.messageId);
   };
+
 
 /** Nothing but the words that were allowed goes out (invariant 4). */
 function isApproved({ log }: ReplyPorts, outgoing: Outgoing): boolean {
@@ -93,7 +98,7 @@ function isApproved({ log }: ReplyPorts, outgoing: Outgoing): boolean {
 async function deliver(ports: ReplyPorts, claim: Claim, message: Message | undefined): Promise<void> {
   const { outgoing, doubtSinceMs } = claim;
   const giveUp = doubtSinceMs === undefined ? refusedFor : lost;
-  const platform = ports.channel(outgoing.channel);
+  const platform = await ports.sender(outgoing.channel);
   const account = accountNamed(ports.department, outgoing.channel, outgoing.account);
   if (!platform || !account) return giveUp(ports, claim, "no-account");
   const line = { platform, account };

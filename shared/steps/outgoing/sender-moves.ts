@@ -3,7 +3,7 @@ import type { Bar } from "../../domain/message/message.ts";
 import type { Doubt, FailureReason } from "../../domain/outgoing/failure-reason.ts";
 import { partStands } from "../../domain/outgoing/numbered-thread.ts";
 import { type Move, mayMove, type Outgoing, unclaimed } from "../../domain/outgoing/outgoing.ts";
-import type { Ports, Sent } from "../../ports.ts";
+import type { Ports, SenderStore, Sent } from "../../ports.ts";
 import { decisionOn } from "../lanes/decision.ts";
 import { afterSent, standing } from "./answered.ts";
 import { ATTEMPTS, overtaken } from "./attempts.ts";
@@ -11,7 +11,7 @@ import { sendJob } from "./send-job.ts";
 
 /** The sender's moves, each one conditional write. */
 
-export type SenderPorts = Pick<Ports, "department" | "log" | "newId" | "nowMs" | "outbound" | "store">;
+export type SenderPorts = Pick<Ports, "department" | "log" | "newId" | "nowMs" | "outbound"> & { store: SenderStore };
 
 /** A message in one sender's hands. */
 export interface Claim {

@@ -1,7 +1,7 @@
 import { leads, type Officer } from "../../domain/officer.ts";
 import { mayMove, type Outgoing } from "../../domain/outgoing/outgoing.ts";
 import { refused } from "../../domain/outgoing/reply-rules.ts";
-import type { Ports } from "../../ports.ts";
+import type { Ports, Store } from "../../ports.ts";
 import { decisionOn } from "../lanes/decision.ts";
 import { ATTEMPTS } from "./attempts.ts";
 import type { Decided } from "./draft-reply.ts";
@@ -9,7 +9,9 @@ import { ungated } from "./new-outgoing.ts";
 
 /** Undo: its author, or one who approves, takes a reply back before a sender has it. */
 
-export type WithdrawPorts = Pick<Ports, "department" | "store" | "newId" | "nowMs">;
+export type WithdrawPorts = Pick<Ports, "department" | "newId" | "nowMs"> & {
+  store: Pick<Store, "outgoing" | "saveOutgoing" | "thread">;
+};
 
 export const withdraw =
   (ports: WithdrawPorts) =>

@@ -14,7 +14,7 @@ import {
   type PostPair,
 } from "../../domain/posts/post-pair.ts";
 import { targetsOf } from "../../domain/posts/post-targets.ts";
-import type { ChannelRules, ChannelState, Ports, RulesPort, TextLength } from "../../ports.ts";
+import type { ChannelRules, ChannelState, Ports, RulesPort, Store, TextLength } from "../../ports.ts";
 import { writableFrom } from "../outgoing/allowance.ts";
 import { textUse } from "../outgoing/check-reply.ts";
 import { redactText } from "../personal.ts";
@@ -55,7 +55,8 @@ export interface PairProblem {
 /** They end by themselves, or once somebody connects the account again: the pair waits for them. */
 export const isPassing = ({ code }: PairProblem): boolean => code === "no-access" || code === "limited";
 
-type CheckPorts = RulesPort & Pick<Ports, "department" | "nowMs" | "store">;
+type CheckPorts = RulesPort &
+  Pick<Ports, "department" | "nowMs"> & { store: Pick<Store, "allowances" | "channelStates"> };
 
 export interface LegLength extends TextLength {
   half: HalfName;

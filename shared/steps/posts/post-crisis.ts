@@ -1,10 +1,10 @@
 import { type Crisis, isAbout } from "../../domain/lanes/crisis.ts";
 import type { PostPair } from "../../domain/posts/post-pair.ts";
-import type { Ports } from "../../ports.ts";
+import type { Store } from "../../ports.ts";
 
 /** The crisis that keeps this pair from going out; `undefined`: none does. Those about other topics do not. */
 export async function crisisFor(
-  { store }: Pick<Ports, "store">,
+  { store }: { store: Pick<Store, "crisis"> },
   pair: Pick<PostPair, "topic" | "despite">,
   known?: Crisis,
 ): Promise<Crisis | undefined> {

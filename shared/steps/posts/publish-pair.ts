@@ -12,9 +12,10 @@ import {
 } from "../../domain/posts/post-pair.ts";
 import { type Legs, nextOf, outcomeOf } from "../../domain/posts/publishing.ts";
 import { factOptions } from "../../domain/report/facts.ts";
-import type { Ports, RulesPort } from "../../ports.ts";
+import type { RulesPort } from "../../ports.ts";
 import { decisionOn } from "../lanes/decision.ts";
 import { sendJob } from "../outgoing/send-job.ts";
+import type { SenderPorts } from "../outgoing/sender-moves.ts";
 import { checkPair, isPassing } from "./check-pair.ts";
 import { crisisFor } from "./post-crisis.ts";
 
@@ -23,7 +24,7 @@ import { crisisFor } from "./post-crisis.ts";
  * and the halves have keys of their own for life: it may run twice, at once, or die anywhere.
  */
 
-export type PublishPorts = RulesPort & Pick<Ports, "department" | "log" | "newId" | "nowMs" | "outbound" | "store">;
+export type PublishPorts = RulesPort & SenderPorts;
 
 /** A post that missed its time by more than this may be out of date: a person decides. */
 const LATEST_MS = 2 * 3_600_000;
