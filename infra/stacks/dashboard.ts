@@ -20,7 +20,10 @@ export class Dashboard extends Construct {
       dashboardName: names.prefix,
       widgets: [
         [
-          graph("Messages accepted, stored; replies sent", own("AcceptedMessages", "StoredMessages", "SentReplies")),
+          graph("Taken into the queue, messages stored, replies sent", [
+            queues.inbound.metricNumberOfMessagesSent({ label: "Taken in" }),
+            ...own("StoredMessages", "SentReplies"),
+          ]),
           graph("A person has to look", own("NeedsPerson", "StuckReplies", "Quarantined", "ChannelTrouble", "Spikes")),
         ],
         [

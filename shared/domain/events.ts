@@ -85,8 +85,6 @@ export const METRICS = {
   acknowledged: "AutomaticAcknowledgements",
   /** Reactions, shares, follows. */
   counted: "CountedEvents",
-  /** Inbound messages handed to the queue. */
-  accepted: "AcceptedMessages",
   /** Messages stored for the first time. */
   stored: "StoredMessages",
   /** The platform took a reply. */

@@ -72,7 +72,6 @@ export const accept =
     }
     ignored.tell(ports, channel);
     if (items.length > 0) await ports.inbound.send(items, { group: groupOf });
-    if (messages > 0) ports.log.count(METRICS.accepted, messages, { channel });
     return { messages, strangers, ...(erasure === undefined ? {} : { erasure }) };
   };
 
