@@ -30,18 +30,22 @@ const TRY_MS = 3_000;
 const TRIES = 4;
 const THROTTLED = /"__type":"[^"]*(Throttl|TooManyRequests|RequestLimitExceeded)|<Code>SlowDown</;
 
-/** `env`: the standard AWS variables, whose credentials are read anew for each call. */
+/** `env`: the standard AWS variables. Their credentials may be renewed, and have another key's id then. */
 export function signedCalls(env: Values = process.env, wait = pause): Send {
   const options = { keepAlive: true, maxSockets: 32 };
   const agents = { "http:": new http.Agent(options), "https:": new https.Agent(options) };
   const { sign } = makeSigner();
+  const region = env.AWS_REGION ?? "";
+  let by = credentialsOf(env);
 
   return async (call) => {
     const endMs = Date.now() + (call.deadlineMs ?? DEADLINE_MS);
     for (let attempt = 1; ; attempt++) {
       const last = call.once === true || attempt >= TRIES;
       try {
-        const headers = sign(call, { service: call.service, region: env.AWS_REGION ?? "" }, credentialsOf(env));
+        // Each look into the process's environment is a call of the system.
+        if (env.AWS_ACCESS_KEY_ID !== by.accessKeyId) by = credentialsOf(env);
+        const headers = sign(call, { service: call.service, region }, by);
         const answer = await once(call, headers, agents, Math.min(TRY_MS, endMs - Date.now()));
         if (last || !mayPass(answer) || Date.now() >= endMs) return answer;
       } catch (error) {
@@ -58,11 +62,16 @@ function once(
   agents: Record<string, http.Agent>,
   timeoutMs: number,
 ): Promise<Answer> {
-  headers["content-length"] = String(Buffer.byteLength(body));
-  const agent = agents[url.protocol];
+  // A list is written as it stands; of a URL and of headers by name, Node makes as much again as the rest of a request.
+  const list = ["content-length", String(Buffer.byteLength(body))];
+  for (const name in headers) list.push(name, headers[name] ?? "");
+  const { protocol, hostname, port, pathname, search } = url;
+  const host = hostname.startsWith("[") ? hostname.slice(1, -1) : hostname;
+  const to = { protocol, host, port, path: pathname + search, method, headers: list };
+  const agent = agents[protocol];
   return new Promise((resolve, reject) => {
-    const client = url.protocol === "https:" ? https : http;
-    const request = client.request(url, { method, headers, ...(agent ? { agent } : {}) }, (response) => {
+    const client = protocol === "https:" ? https : http;
+    const request = client.request({ ...to, ...(agent ? { agent } : {}) }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("error", reject);

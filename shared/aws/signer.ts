@@ -60,7 +60,7 @@ export function makeSigner(): Signer {
       all["x-amz-content-sha256"] = digest;
       if (by.sessionToken) all["x-amz-security-token"] = by.sessionToken;
       const names = Object.keys(all).sort();
-      const lines = names.map((name) => `${name}:${all[name]?.trim().replace(/ {2,}/g, " ")}\n`).join("");
+      const lines = names.map((name) => `${name}:${tidy(all[name] ?? "")}\n`).join("");
       const signed = names.join(";");
       const canonical = `${method}\n${pathOf(url, place)}\n${queryOf(url)}\n${lines}\n${signed}\n${digest}`;
       const made = signature(canonical, stamp, place.service, by.secretAccessKey);
@@ -98,6 +98,9 @@ function stampOf(now: Date, { region, service }: Place): Stamp {
   const time = now.toISOString().replace(/[:-]|\.\d+/g, "");
   return { time, scope: `${time.slice(0, 8)}/${region}/${service}/aws4_request` };
 }
+
+/** A value as it is signed. */
+const tidy = (value: string): string => (value.includes("  ") ? value.replace(/ {2,}/g, " ") : value).trim();
 
 const sha256 = (of: string | Uint8Array): string => hash("sha256", of, "hex");
 const hmac = (key: KeyObject, of: string) => createHmac("sha256", key).update(of);
