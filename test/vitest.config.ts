@@ -13,6 +13,13 @@ const running = (name: string, include: string, globalSetup = "test/whole/setup.
   },
 });
 
+const inParallel = {
+  // Two where there are two cores: vitest would leave one of them idle.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -20,12 +27,16 @@ export default defineConfig({
         test: {
           name: "parts",
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/whole/**", "test/two/**", "test/browser/running/**", "**/node_modules/**"],
+          exclude: ["test/whole/**", "test/two/**", "test/browser/**", "**/node_modules/**"],
+          ...inParallel,
+        },
+      },
+      {
+        test: {
+          name: "pages",
+          include: ["test/browser/*.test.ts"],
           globalSetup: ["test/browser/unpack.ts"],
-          // Two where there are two cores: vitest would leave one of them idle.
-          maxWorkers: Math.max(2, availableParallelism() - 1),
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          ...inParallel,
         },
       },
       running("whole", "test/whole/**/*.test.ts"),

@@ -11,7 +11,7 @@ import { startRedis } from "./redis.ts";
 
 /**
  * Our webhook over HTTP beside those that a Node team would build (`peer.mjs`): the same deliveries over 16 connections,
- * each server alone, in turns. Ours redacts, hashes and logs; its queue is a stub in Node, theirs Redis. The goal is set
+ * each server alone, in turns. Ours redacts and hashes; its queue is a stub in Node, theirs Redis. The goal is set
  * against Redis that keeps nothing on disk; beside it stands Fastify with Redis that keeps what it answered for, which is
  * what SQS promises.
  * `npm run bench -- peers` installs the peers into this folder, by their own lockfile.
