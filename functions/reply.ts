@@ -15,7 +15,6 @@ export const handler = sqsEdge("reply", isOutboundJob, (log) => {
     outbound: liveQueue(env.OUTBOUND_QUEUE_URL),
     ...liveSender(core, secrets, env),
   };
-  // Posts are few beside replies: what checks and publishes them is loaded with the first.
   const publish = async (pairId: string): Promise<void> => {
     const { publishPair } = await import("../shared/steps/posts/publish-pair.ts");
     await publishPair(ports)(pairId);

@@ -54,7 +54,7 @@ export function makeAsk(
     );
     const body = form ? new URLSearchParams(form).toString() : json ? JSON.stringify(json) : "";
     const method = body === "" ? "GET" : "POST";
-    const { host: _, ...headers } = makeSigner().sign(
+    const { host: _, ...headers } = makeSigner()(
       {
         method,
         url,

@@ -25,8 +25,10 @@ async function main(args: readonly string[]): Promise<void> {
     for (const path of [written.dataTemplate, written.appTemplate]) console.log(`${path} (${kilobytes(path)} KB)`);
     const bundles = join(resolve(out), "bundles");
     for (const stage of readdirSync(bundles)) {
-      const path = join(bundles, stage, "index.js");
-      console.log(`${relative(process.cwd(), path)} (${kilobytes(path)} KB)`);
+      const path = join(bundles, stage);
+      const code = readdirSync(path).filter((file) => file.endsWith(".js"));
+      const sizes = code.map((file) => kilobytes(join(path, file)));
+      console.log(`${relative(process.cwd(), path)} (${sizes.reduce((sum, size) => sum + size, 0)} KB)`);
     }
     console.log(costLine(loaded, templatesIn(written)));
   } catch (error) {

@@ -73,7 +73,9 @@ describe("a synthesis", () => {
     const stages = readdirSync(join(out, "bundles"));
     expect(stages).toHaveLength(9);
     for (const stage of stages) {
-      expect(readFileSync(join(out, "bundles", stage, "index.js"), "utf8")).toContain("Bureau des passeports");
+      const pieces = readdirSync(join(out, "bundles", stage)).filter((file) => file.endsWith(".js"));
+      const code = pieces.map((file) => readFileSync(join(out, "bundles", stage, file), "utf8")).join("");
+      expect(code).toContain("Bureau des passeports");
       const map = JSON.parse(readFileSync(join(out, "bundles", stage, "index.js.map"), "utf8"));
       expect(map.sources.some((source: string) => source.endsWith(`functions/${stage}.ts`))).toBe(true);
     }

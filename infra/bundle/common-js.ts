@@ -3,13 +3,13 @@ import { type BuildResult, type Metafile, transform } from "esbuild";
 
 /** What esbuild split as ES modules, which it splits alone, as CommonJS: each `import()` is a `require` of that moment. */
 
-export interface Files {
+interface Pieces {
   outputFiles: { path: string; contents: Uint8Array | string }[];
   metafile: Metafile;
 }
 
 /** Source maps come inline and stand beside the pieces; the metafile has the bytes of what becomes of each. */
-export async function commonJs(built: BuildResult<{ metafile: true; write: false }>, root: string): Promise<Files> {
+export async function commonJs(built: BuildResult<{ metafile: true; write: false }>, root: string): Promise<Pieces> {
   const { outputs, inputs } = built.metafile;
   const pieces = await Promise.all(
     built.outputFiles.map(async ({ path, text }) => {

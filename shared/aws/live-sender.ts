@@ -1,6 +1,7 @@
 import { makeSender } from "../channels/senders.ts";
 import { AppError } from "../domain/errors.ts";
-import type { Bridge, MediaSource, Ports, SenderPort, SenderStore } from "../ports.ts";
+import { lazyPromise } from "../domain/lazy.ts";
+import type { Bridge, ChannelOptions, MediaSource, Ports, SenderPort, SenderStore } from "../ports.ts";
 import { senderStore } from "./dynamo/sender-store.ts";
 import { tableClient } from "./dynamo/table.ts";
 import { type Env, readEnv } from "./env.ts";
@@ -13,7 +14,7 @@ import type { Secrets } from "./secrets.ts";
 /** Some seven seconds of asking again. */
 const SENDER_ATTEMPTS = 8;
 
-/** Of the function that sends: a table that is silent for some seconds must not keep what the platform has taken from
+/** A table that is silent for some seconds must not keep what the platform has taken from
  * being written down. Where the platform cannot be read back, a person would have to look. */
 export const liveSenderStore = ({ department, nowMs }: Core, env: Env<"TABLE_NAME">): SenderStore =>
   senderStore({
@@ -23,14 +24,15 @@ export const liveSenderStore = ({ department, nowMs }: Core, env: Env<"TABLE_NAM
     client: tableClient({ maxAttempts: SENDER_ATTEMPTS }),
   });
 
-/** Of the function that sends: the platforms with the department's media, or the official tool instead of them. */
+/** The platforms with the department's media, or the official tool instead of them. */
 export const liveSender = (
   core: Core,
   secrets: Secrets,
   env: Env<"MEDIA_BUCKET">,
 ): SenderPort & Pick<Ports, "allowance" | "bridge"> => {
-  const { channel, allowance } = madeOnce(makeSender, core, secrets, liveMedia(env));
-  return { ...liveRules, sender: async (name) => channel(name), allowance, bridge: liveBridge(core, secrets) };
+  const make = (name: string, options: ChannelOptions) => lazyPromise(async () => makeSender(name, options));
+  const { channel, allowance } = madeOnce(make, core, secrets, liveMedia(env));
+  return { ...liveRules, sender: async (name) => channel(name)?.(), allowance, bridge: liveBridge(core, secrets) };
 };
 
 /** Bridge mode alone has an official tool to hand things to. */

@@ -6,20 +6,17 @@ import { SourceMap } from "node:module";
  * `--enable-source-maps` reads the map at every start, for some 10 ms and 10 MB.
  */
 export function readableStack(text: string): string {
-  return text.replace(
-    /(\/[^\s():"']+\/index\.js):(\d+):(\d+)/g,
-    (whole, file: string, line: string, column: string) => {
-      const found = mapOf(file)?.findEntry(Number(line) - 1, Number(column) - 1);
-      if (!found || !("originalSource" in found) || !found.originalSource) return whole;
-      return `${found.originalSource.replace(FROM_BUNDLE, "")}:${found.originalLine + 1}:${found.originalColumn + 1}`;
-    },
-  );
+  return text.replace(/(\/[^\s():"']+\.js):(\d+):(\d+)/g, (whole, file: string, line: string, column: string) => {
+    const found = mapOf(file)?.findEntry(Number(line) - 1, Number(column) - 1);
+    if (!found || !("originalSource" in found) || !found.originalSource) return whole;
+    return `${found.originalSource.replace(FROM_BUNDLE, "")}:${found.originalLine + 1}:${found.originalColumn + 1}`;
+  });
 }
 
 /** Sources are named from where the bundle was made, which is below the repository's root. */
 const FROM_BUNDLE = /^(\.\.\/)+/;
-/** The last few maps: failures come in series. */
-const KEPT = 2;
+/** The last few maps: failures come in series, and a stack goes through several pieces. */
+const KEPT = 8;
 const maps = new Map<string, SourceMap | undefined>();
 
 function mapOf(file: string): SourceMap | undefined {

@@ -1,8 +1,8 @@
 import { AppError } from "../domain/errors.ts";
 import type { Files } from "../ports.ts";
+import { presign } from "./presign.ts";
 import { credentialsOf, endpointOf, type Values } from "./service-endpoint.ts";
 import { type Send, signedCalls } from "./signed-call.ts";
-import { makeSigner } from "./signer.ts";
 
 /** A bucket as a folder of files. Encryption is the bucket's own default. */
 
@@ -62,7 +62,7 @@ const ADDRESS_SECONDS = 3_600;
 /** An address of one object that anybody may read for an hour. */
 export function signedAddress(bucket: string, key: string, env: Values = process.env): string {
   const place = { service: "s3", region: env.AWS_REGION ?? "" };
-  return makeSigner().presign(objectUrl(bucket, key), ADDRESS_SECONDS, place, credentialsOf(env)).href;
+  return presign(objectUrl(bucket, key), ADDRESS_SECONDS, place, credentialsOf(env)).href;
 }
 
 /** The bucket is in the host name on AWS, in the path at another endpoint. */

@@ -34,7 +34,7 @@ const THROTTLED = /"__type":"[^"]*(Throttl|TooManyRequests|RequestLimitExceeded)
 export function signedCalls(env: Values = process.env, wait = pause): Send {
   const options = { keepAlive: true, maxSockets: 32 };
   const agents = { "http:": new http.Agent(options), "https:": new https.Agent(options) };
-  const { sign } = makeSigner();
+  const sign = makeSigner();
   const region = env.AWS_REGION ?? "";
   let by = credentialsOf(env);
 
@@ -66,12 +66,10 @@ function once(
   const list = ["content-length", String(Buffer.byteLength(body))];
   for (const name in headers) list.push(name, headers[name] ?? "");
   const { protocol, hostname, port, pathname, search } = url;
-  const host = hostname.startsWith("[") ? hostname.slice(1, -1) : hostname;
-  const to = { protocol, host, port, path: pathname + search, method, headers: list };
-  const agent = agents[protocol];
+  const host = hostname.replace(/[[\]]/g, "");
+  const to = { host, port, path: pathname + search, method, headers: list, agent: agents[protocol] };
   return new Promise((resolve, reject) => {
-    const client = protocol === "https:" ? https : http;
-    const request = client.request({ ...to, ...(agent ? { agent } : {}) }, (response) => {
+    const request = (protocol === "https:" ? https : http).request(to, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("error", reject);

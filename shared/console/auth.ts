@@ -1,29 +1,13 @@
+import { lazyPromise } from "../domain/lazy.ts";
 import type { Officer, Session } from "../domain/officer.ts";
-import type { Ports } from "../ports.ts";
 import type { makeIssuer } from "./issuer.ts";
+import type { AuthPorts, SignIn } from "./sign-in.ts";
 
 /**
  * Sign-in by OpenID Connect: code flow with PKCE, state and nonce against any issuer (OpenID Connect Core
  * 1.0, section 3.1); bearer tokens of the same issuer for the API. The browser keeps an opaque session id
  * in a `__Host-` cookie and nothing else. A session ends by its person, by the issuer, or by itself.
  */
-export interface SignIn {
-  issuer: string;
-  clientId: string;
-  /** To the issuer: its document, its keys, its tokens. */
-  fetch: typeof globalThis.fetch;
-}
-
-/** What the browser brings back from the issuer must match; kept ten minutes in a `__Host-` cookie. */
-export interface PendingSignIn {
-  state: string;
-  nonce: string;
-  verifier: string;
-  /** Path in the console to return to. */
-  back: string;
-}
-
-export type AuthPorts = Pick<Ports, "store" | "nowMs" | "log">;
 
 /** After half an hour in which nobody does anything a session is over (NIST SP 800-63B, section 4.2.3). */
 export const IDLE_MS = 30 * 60e3;
@@ -34,12 +18,8 @@ type Issuer = ReturnType<typeof makeIssuer>;
 
 export function makeAuth(ports: AuthPorts, signIn: SignIn) {
   const { store, nowMs } = ports;
-  let issuer: Promise<Issuer> | undefined;
   /** Loaded when it is first needed: whoever has a session asks no issuer. */
-  const asked = (): Promise<Issuer> => {
-    issuer ??= import("./issuer.ts").then((one) => one.makeIssuer(ports, signIn));
-    return issuer;
-  };
+  const asked = lazyPromise(async () => (await import("./issuer.ts")).makeIssuer(ports, signIn));
 
   return {
     begin: async (...given: Parameters<Issuer["begin"]>) => (await asked()).begin(...given),

@@ -2,8 +2,9 @@ import type { Crisis } from "../domain/lanes/crisis.ts";
 import type { Officer, Session } from "../domain/officer.ts";
 import type { SpikeRun } from "../domain/report/spike-run.ts";
 import type { Files, HttpRequest, Links, Ports, RulesPort } from "../ports.ts";
-import type { Auth, SignIn } from "./auth.ts";
+import type { Auth } from "./auth.ts";
 import type { OwnView } from "./parts/ctx.ts";
+import type { SignIn } from "./sign-in.ts";
 
 /** What the console needs beside the ports of the path. */
 export interface ConsolePorts

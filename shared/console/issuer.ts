@@ -2,8 +2,9 @@ import { hash } from "node:crypto";
 import { createRemoteJWKSet, customFetch, type JWTPayload } from "jose";
 import * as oidc from "openid-client";
 import { AppError } from "../domain/errors.ts";
+import { lazyPromise } from "../domain/lazy.ts";
 import { type Officer, ROLES, type Role, type Session } from "../domain/officer.ts";
-import type { AuthPorts, PendingSignIn, SignIn } from "./auth.ts";
+import type { AuthPorts, PendingSignIn, SignIn } from "./sign-in.ts";
 import { readToken, type TokenKind, tokenRefused } from "./tokens.ts";
 
 /** What is asked of the issuer, and what it tells. */
@@ -14,16 +15,9 @@ const SESSION_MS = 9 * 36e5;
 const REMEMBERED_MS = 60e3;
 
 export function makeIssuer({ store, nowMs, log }: AuthPorts, signIn: SignIn) {
-  let configuration: Promise<oidc.Configuration> | undefined;
   let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
 
-  const discovered = (): Promise<oidc.Configuration> => {
-    configuration ??= discover(signIn).catch((error) => {
-      configuration = undefined;
-      throw error;
-    });
-    return configuration;
-  };
+  const discovered = lazyPromise(() => discover(signIn));
 
   const read = async (kind: TokenKind, token: string, nonce?: string): Promise<JWTPayload> => {
     const { issuer, jwks_uri } = (await discovered()).serverMetadata();

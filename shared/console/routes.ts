@@ -1,4 +1,6 @@
 import { Hono } from "hono";
+import { getPath } from "hono/utils/url";
+import { lazyPromise } from "../domain/lazy.ts";
 import type { Session } from "../domain/officer.ts";
 import { answerOf, languageAsked } from "../domain/problem.ts";
 import type { HttpRequest, HttpResponse } from "../ports.ts";
@@ -23,7 +25,7 @@ export function consoleApp(
     const isOdd = !ORIGIN.test(originOf(request)) || !URL.canParse(urlOf(request));
     if (isOdd || UNSPEAKABLE.includes(request.method)) return refuse(request);
     const asked = toRequest(request);
-    const section = await sectionAt(new URL(asked.url).pathname);
+    const section = await sectionAt(getPath(asked));
     return fromResponse(await section.fetch(asked, { request, nonce }));
   };
   return async (request) => {
@@ -44,15 +46,10 @@ async function refuse(request: HttpRequest): Promise<HttpResponse> {
 
 /** The section that an address is in, made when it is first asked for. */
 function sectionsOn(ports: ConsolePorts, auth: Auth): (path: string) => Promise<Hono<Env>> {
-  const made = new Map<Section, Promise<Hono<Env>>>();
-  return (path) => {
-    const name = sectionOf(path);
-    const known = made.get(name);
-    if (known !== undefined) return known;
-    const section = sectionRoutes(name, ports, auth);
-    made.set(name, section);
-    return section;
-  };
+  const sections = new Map(
+    (Object.keys(SECTIONS) as Section[]).map((name) => [name, lazyPromise(() => sectionRoutes(name, ports, auth))]),
+  );
+  return (path) => (sections.get(sectionOf(path)) as () => Promise<Hono<Env>>)();
 }
 
 /** Every route of a section, each with the right that it asks for. */
@@ -81,7 +78,7 @@ export async function sectionRoutes(name: Section, ports: ConsolePorts, auth: Au
   app.notFound(async (c) => (await import("./page.tsx")).noSuchPage(c));
   // A program is answered by the edge, in the API's one error form.
   app.onError(async (error, c) => {
-    if (c.req.path.startsWith("/api/")) throw error;
+    if (name === "api") throw error;
     return (await import("./page.tsx")).faultPage(error, c);
   });
   return app;

@@ -133,8 +133,8 @@ describe("a signed call", () => {
       while (server.asked.length < times) await new Promise((resolve) => setImmediate(resolve));
     };
 
-    it("is made again after three seconds", async () => {
-      server.react = () => (server.asked.length > 1 ? { status: 200, body: "done" } : "silence");
+    it.each(["silence", "stall"] as const)("is made again after three seconds of %s", async (trouble) => {
+      server.react = () => (server.asked.length > 1 ? { status: 200, body: "done" } : trouble);
       const answer = signedCalls(ENV, noWait)(sqsCall());
       await asked(1);
       vi.advanceTimersByTime(3_000);

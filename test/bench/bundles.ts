@@ -19,7 +19,8 @@ const GOALS_KB: Partial<Record<StageName, number>> = {
   sweep: 400,
   console: 900,
 };
-/** What `infra-bundle.test.ts` holds every start, and every start with one part more, to: the goal. */
+/** What `infra-bundle.test.ts` holds every start, and every start with one part more, to: the goal, or a little above what
+ * is measured where there is none. */
 export const LIMITS_KB: Readonly<Record<StageName, number>> = {
   webhook: 160,
   outbox: 400,

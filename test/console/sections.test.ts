@@ -14,6 +14,12 @@ it("every route is where its section is looked for", () => {
   expect(new Set(routes.map(({ section }) => section)).size).toBe(Object.keys(SECTIONS).length);
 });
 
+it("an address may be written with escapes", async () => {
+  const { app, ports } = consoleWith();
+  const { headers } = await signedIn(ports);
+  expect((await get(app, "/%69nbox", headers)).status).toBe(200);
+});
+
 it("no two sections are at one place", () => {
   const places = Object.values(SECTIONS).flatMap(({ at }): readonly string[] => at);
   expect(places.toSorted()).toEqual([...new Set(places)].toSorted());

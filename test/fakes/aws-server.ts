@@ -11,8 +11,8 @@ export interface Asked {
   /** Requests on its connection before it. */
   before: number;
 }
-/** `cut`: the connection breaks within the answer. */
-export type Reaction = { status: number; body?: unknown } | "reset" | "silence" | "cut";
+/** Within the answer, `cut`: the connection breaks; `stall`: nothing follows. */
+export type Reaction = { status: number; body?: unknown } | "reset" | "silence" | "cut" | "stall";
 
 export interface AwsServer {
   endpoint: string;
@@ -39,9 +39,9 @@ export async function awsServer(): Promise<AwsServer> {
         request.socket.destroy();
         return;
       }
-      if (reaction === "cut") {
+      if (reaction === "cut" || reaction === "stall") {
         response.writeHead(200, { "content-length": 100 });
-        response.write("{", () => request.socket.destroy());
+        response.write("{", () => reaction === "cut" && request.socket.destroy());
         return;
       }
       const { status, body = "" } = reaction;

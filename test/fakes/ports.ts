@@ -16,10 +16,10 @@ import type {
   ReportJob,
   SealedDisposal,
 } from "../../shared/ports.ts";
+import { publishPair } from "../../shared/steps/posts/publish-pair.ts";
 import { searchWords } from "../../shared/tagging/search-words.ts";
 import { testDepartment } from "./department.ts";
 import { memoryStore } from "./memory-store.ts";
-import { publishPair } from "../../shared/steps/posts/publish-pair.ts";
 
 /** Every port as a plain record in memory, with what tests want to see of it. */
 

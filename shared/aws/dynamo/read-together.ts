@@ -6,6 +6,8 @@ import type { Key } from "./wire.ts";
  * Reads that are asked for in one turn, as by messages that are stored side by side, go as one request (BatchGetItem takes
  * 100 keys). Whoever asks gets theirs, or the one failure.
  */
+export const withReadsTogether = (table: Table): Table => ({ ...table, many: readTogether(table) });
+
 export function readTogether(table: Pick<Table, "many">): (keys: readonly Key[]) => Promise<Item[]> {
   let waiting: Map<string, Key> | undefined;
   let reading: Promise<Map<string, Item>> = Promise.resolve(new Map());

@@ -5,15 +5,14 @@ import { shardsOf } from "./items.ts";
 import { messageStore } from "./messages.ts";
 import { outgoingStore } from "./outgoing.ts";
 import { postStore } from "./posts.ts";
-import { readTogether } from "./read-together.ts";
-import type { StoreOptions } from "./store.ts";
+import { withReadsTogether } from "./read-together.ts";
+import type { TableOptions } from "./store.ts";
 import { dynamoTable } from "./table.ts";
 
 /** The table as the port `SenderStore`: a third of what the whole store weighs. */
-export function senderStore({ tableName, size, nowMs, client }: StoreOptions): SenderStore {
+export function senderStore({ tableName, size, nowMs, client }: TableOptions): SenderStore {
   const shards = shardsOf(size);
-  const own = dynamoTable(tableName, client);
-  const table = { ...own, many: readTogether(own) };
+  const table = withReadsTogether(dynamoTable(tableName, client));
   return {
     ...messageStore(table, shards),
     ...outgoingStore(table, shards),

@@ -21,7 +21,7 @@ import { officerStore } from "./officers.ts";
 import { outgoingStore } from "./outgoing.ts";
 import { partnerStore } from "./partners.ts";
 import { postStore } from "./posts.ts";
-import { readTogether } from "./read-together.ts";
+import { withReadsTogether } from "./read-together.ts";
 import { recordStore } from "./records.ts";
 import { recountStore } from "./recounts.ts";
 import { reportStore } from "./reports.ts";
@@ -32,11 +32,14 @@ import { viewStore } from "./views.ts";
 
 /** The table as the port `Store`. No request scans. */
 
-export interface StoreOptions {
+export interface TableOptions {
   tableName: string;
   size: Department["department"]["size"];
   nowMs: () => number;
   client?: DynamoDBClient;
+}
+
+export interface StoreOptions extends TableOptions {
   /** What one function alone does, so that the others do not carry it. */
   inserting?: Inserting;
   earlier?: typeof keepEarlier;
@@ -47,7 +50,7 @@ export const dynamoStore = ({ tableName, client, inserting, ...options }: StoreO
 
 export function storeOn(own: Table, { size, nowMs, earlier }: Pick<StoreOptions, "size" | "nowMs" | "earlier">): Store {
   const shards = shardsOf(size);
-  const table = { ...own, many: readTogether(own) };
+  const table = withReadsTogether(own);
   return {
     ...messageStore(table, shards),
     ...inboxStore(table, shards),

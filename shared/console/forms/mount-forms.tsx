@@ -40,13 +40,13 @@ async function submit(c: Context<Env>, route: FormRoute): Promise<Response> {
   }
   const again = outcome.ok ? undefined : await route.again?.(submitted, outcome);
   if (again !== undefined) return again;
-  const home = route.home ?? route.homeOf?.(id) ?? homeOf(id);
+  const home = route.home ?? route.homeOf?.(id) ?? pageOf(id);
   const back = outcome.ok ? (outcome.to ?? (field("back") === "" ? home : ownPath(field("back")))) : home;
   return c.redirect(inHeader(`${base}${back}${outcome.ok ? "" : `?refused=${outcome.reason}`}`), 303);
 }
 
 /** What goes out is under the message that it answers, half a post under its pair. */
-function homeOf(id: string): string {
+function pageOf(id: string): string {
   const [under = ""] = id.split(".");
   if (isPairId(under)) return `/calendar/${under}`;
   return under === "" ? "/inbox" : `/messages/${under}`;

@@ -1,12 +1,12 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import { AppError } from "../../domain/errors.ts";
-import type { PendingSignIn } from "../auth.ts";
 import { cookie, type Env, SESSION_COOKIE } from "../context.ts";
 import { formIn } from "../forms/route.ts";
 import { pageContext } from "../page-context.ts";
 import { SignInPage } from "../pages/sign-in-page.tsx";
 import { isOwnForm, ownPath } from "../same-origin.ts";
+import type { PendingSignIn } from "../sign-in.ts";
 
 const PENDING_COOKIE = "__Host-sign-in";
 const PENDING_SECONDS = 600;

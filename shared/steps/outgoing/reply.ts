@@ -36,7 +36,7 @@ import { takeBack } from "./withdraw.ts";
 export type ReplyPorts = SenderPorts &
   SenderPort &
   Pick<Ports, "allowance" | "bridge"> & {
-    /** Takes the pair of a post on its way as far as it can go: `publishPair`. */
+    /** `publishPair`, which one function loads late and no other: posts are few beside replies. */
     publish: (pairId: string) => Promise<void>;
   };
 
@@ -81,12 +81,13 @@ export const reply =
     // What may stand there already is looked for whatever the limits are.
     const until = was.state === "approved" ? await heldUntil(ports, was) : undefined;
     if (until !== undefined) return held(ports, was, until);
+    // Before the claim: what cannot be loaded leaves no doubt behind.
+    const platform = await ports.sender(was.channel);
     const claim = await claimed(ports, was);
-    if (claim) await deliver(ports, claim, message);
+    if (claim) await deliver(ports, claim, { message, platform });
     // The other half of a pair follows at once; where this is lost, the sweep goes on.
     if (was.kind === "post") await ports.publish(was.messageId);
   };
-
 
 /** Nothing but the words that were allowed goes out (invariant 4). */
 function isApproved({ log }: ReplyPorts, outgoing: Outgoing): boolean {
@@ -95,10 +96,14 @@ function isApproved({ log }: ReplyPorts, outgoing: Outgoing): boolean {
   return false;
 }
 
-async function deliver(ports: ReplyPorts, claim: Claim, message: Message | undefined): Promise<void> {
+interface To {
+  message: Message | undefined;
+  platform: Sender | undefined;
+}
+
+async function deliver(ports: ReplyPorts, claim: Claim, { message, platform }: To): Promise<void> {
   const { outgoing, doubtSinceMs } = claim;
   const giveUp = doubtSinceMs === undefined ? refusedFor : lost;
-  const platform = await ports.sender(outgoing.channel);
   const account = accountNamed(ports.department, outgoing.channel, outgoing.account);
   if (!platform || !account) return giveUp(ports, claim, "no-account");
   const line = { platform, account };
