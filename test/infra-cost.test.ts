@@ -140,6 +140,10 @@ describe("what a person reads", () => {
     expect(costSaid(sample(), load, { standing: [], moving: [], platform: [] })).toContain(
       "nothing is billed by the call",
     );
+    expect(text).toMatch(/^ {4}[\d,]+ posts with a link, \$0\.20 each +\$\d+\.\d\d +\$\d\.\d\d$/m);
+    expect(costLine(sample(), templates)).toMatch(
+      /^A thousand messages: \$0\.\d+ of AWS \(Comprehend \$0\.30, .*\); of X \$0\.010 for replies, .*\$0\.20 for posts with a link/m,
+    );
     expect(costLine(sample(), templates)).toMatch(/^About \$\d+\.\d\d a month of AWS at 400 messages a day/);
   });
 });

@@ -1,19 +1,33 @@
 import type { BillLine } from "../../shared/domain/cost/bill.ts";
-import { PRICES_OF } from "../../shared/domain/cost/prices.ts";
+import { type Billable, PRICES, PRICES_OF } from "../../shared/domain/cost/prices.ts";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { type Load, type MonthlyCost, monthlyCost, optionsOf, standingOf, type Template, USUAL } from "./month.ts";
 import { MEASURED, type Option } from "./sentiment.ts";
 
 /** What a department's month costs, as its cloud team reads it. */
 
-/** For the end of a synthesis: `$23 a month at 400 messages a day…`, and what sentiment costs by each option. */
+/** What platforms bill, in words. */
+const BILLED_AS: Partial<Record<Billable, string>> = {
+  xReplies: "replies",
+  xDirectMessages: "private messages",
+  xPosts: "posts",
+  xPostsWithLink: "posts with a link",
+  xEvents: "events",
+};
+
+/** For the end of a synthesis: `$23 a month at 400 messages a day…`, a thousand messages by service, what a platform bills,
+ * and what sentiment costs by each option. */
 export function costLine(department: Department, templates: readonly Template[], messagesPerDay = 400): string {
   const cost = monthlyCost(department, standingOf(templates), { messagesPerDay, ...USUAL });
   const aws = total([...cost.standing, ...cost.moving]);
+  const thousands = thousandsIn(messagesPerDay);
+  const each = [...byService(cost.moving)].map(([service, sum]) => `${service} ${dollars(sum / thousands)}`);
+  const fees = cost.platform.map(({ what }) => `${dollars(PRICES[what].dollars)} for ${BILLED_AS[what] ?? what}`);
   const options = optionsOf({ messagesPerDay, ...USUAL }).map(
     ({ option, dollars: month, agreement }) => `${option} ${dollars(month)} (right on ${percent(agreement)})`,
   );
   return `About ${dollars(aws)} a month of AWS at ${messagesPerDay} messages a day, ${dollars(total(cost.standing))} of it whether any come or not; platforms' fees ${dollars(total(cost.platform))} (npm run cost -- ${department.department.id} --messages-per-day N)
+A thousand messages: ${dollars(total(cost.moving) / thousands)} of AWS (${each.join(", ")})${fees.length > 0 ? `; of X ${fees.join(", ")}` : ""}
 Sentiment is judged by ${department.tagging.sentiment}; a month by option: ${options.join(", ")}`;
 }
 
@@ -22,7 +36,7 @@ export function costSaid(
   load: Load,
   { standing, moving, platform }: MonthlyCost,
 ): string {
-  const thousands = (load.messagesPerDay * 365.25) / 12 / 1_000;
+  const thousands = thousandsIn(load.messagesPerDay);
   const row = (name: string, month: number, each?: number): string =>
     `  ${name.padEnd(34)} ${dollars(month).padStart(10)} ${(each === undefined ? "" : dollars(each)).padStart(14)}`;
   const services = (lines: readonly BillLine[], each: boolean): string[] =>
@@ -42,6 +56,13 @@ export function costSaid(
     row("AWS", aws, thousands > 0 ? aws / thousands : undefined),
     "Platforms",
     ...(platform.length === 0 ? ["  nothing is billed by the call"] : services(platform, true)),
+    ...platform.map(({ what, units, dollars: sum }) =>
+      row(
+        `  ${Math.round(units).toLocaleString("en")} ${BILLED_AS[what] ?? what}, ${dollars(PRICES[what].dollars)} each`,
+        sum,
+        thousands > 0 ? sum / thousands : undefined,
+      ),
+    ),
     row("All", aws + total(platform), thousands > 0 ? (aws + total(platform)) / thousands : undefined),
     "",
     ...sentimentSaid(tagging.sentiment, load, thousands),
@@ -75,6 +96,9 @@ function byService(lines: readonly BillLine[]): Map<string, number> {
   for (const { service, dollars: more } of lines) sums.set(service, (sums.get(service) ?? 0) + more);
   return new Map([...sums].sort(([, a], [, b]) => b - a));
 }
+
+/** Of a month. */
+const thousandsIn = (messagesPerDay: number): number => (messagesPerDay * 365.25) / 12 / 1_000;
 
 const total = (lines: readonly BillLine[]): number => lines.reduce((sum, line) => sum + line.dollars, 0);
 const dollars = (value: number): string =>
