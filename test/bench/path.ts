@@ -124,7 +124,10 @@ async function asked(): Promise<Figure[]> {
     const path = STAGES.map((stage) => byStage[stage] ?? {});
     const perThousand = (of: (one: (typeof path)[number]) => number): number =>
       rounded((path.reduce((sum, one) => sum + of(one), 0) / received) * 1_000, 0);
-    const requests = perThousand(({ tableRequests = 0, queueRequests = 0 }) => tableRequests + queueRequests);
+    const requests = perThousand(
+      ({ tableRequests = 0, queueRequests = 0, sentimentRequests = 0 }) =>
+        tableRequests + queueRequests + sentimentRequests,
+    );
     const units = perThousand(({ tableWrites = 0 }) => tableWrites);
     const isRush = hours === 0;
     figures.push(

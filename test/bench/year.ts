@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { loadDepartment } from "../../infra/department/file.ts";
 import { chance } from "../../infra/local/seeded/chance.ts";
 import { seededCounters } from "../../infra/local/seeded/seeded-counters.ts";
 import { seededMonth } from "../../infra/local/seeded/seeded-month.ts";
@@ -9,7 +10,6 @@ import { shiftDay } from "../../shared/domain/days.ts";
 import { customPeriod, daysOf } from "../../shared/domain/report/period.ts";
 import { deltasOf } from "../../shared/domain/report/recount.ts";
 import type { Counts } from "../../shared/domain/report/report.ts";
-import { testDepartment } from "../fakes/department.ts";
 import { counterItems } from "./counter-items.ts";
 import type { Figure } from "./figure.ts";
 import { importedTable } from "./import-table.ts";
@@ -58,12 +58,13 @@ export async function yearReport(): Promise<Figure[]> {
 }
 
 async function countedDays(): Promise<Counts[]> {
+  const department = loadDepartment("passport");
   const { changes } = seededMonth({
-    ...{ department: testDepartment, month: MONTH, seed: 1, perDay: MESSAGES_A_DAY },
+    ...{ department, month: MONTH, seed: 1, perDay: MESSAGES_A_DAY },
     young: true,
   });
   const counters = seededCounters();
-  await streamed(changes, { department: testDepartment, store: counters, dice: chance(1) });
+  await streamed(changes, { department, store: counters, dice: chance(1) });
   const days = Array.from({ length: TEMPLATE_DAYS }, (_, at) => shiftDay(`${MONTH}-01`, at));
   return Promise.all(days.map((day) => counters.counts(day)));
 }

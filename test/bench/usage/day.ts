@@ -73,7 +73,16 @@ export async function dayOf({
       outbound: counted(stage, ports.outbound),
     }),
   });
-  const { clock, functions, platforms } = world;
+  const { clock, comprehend, functions, platforms } = world;
+  const clientOf = comprehend.of.bind(comprehend);
+  comprehend.of = (hands) => {
+    const client = clientOf(hands);
+    const send = (command: Parameters<typeof client.send>[0]) => {
+      add("tag", { sentimentRequests: 1 });
+      return client.send(command);
+    };
+    return { send } as typeof client;
+  };
   const startMs = clock.nowMs;
   await platforms.act(channel, "faults", { clear: true, readBackLagMs: 0 });
   const chance = chanceOf(7);

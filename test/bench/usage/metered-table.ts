@@ -7,6 +7,8 @@ import { keyReadUnits, queryUnits, sizeOf, type Touch, writeUnits } from "./tabl
 /** Requests beside units: what leaves the function. */
 export interface Metered extends Usage {
   tableRequests?: number;
+  /** Of Comprehend: a call for up to 25 texts of one language. */
+  sentimentRequests?: number;
 }
 
 const KEYS_A_READ = 100;
