@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Child, startChild } from "../child.ts";
 import { type Figure, NotHere, ofRounds } from "../figure.ts";
-import { builtWebhooks, stubAws } from "../webhook/built.ts";
+import { builtWebhook, stubAws } from "../webhook/built.ts";
 import { COMMENTS, SECRET, SIGNATURE_HEADER } from "../webhook/deliveries.ts";
 import type { Pace, Round } from "./load.ts";
 import { startRedis } from "./redis.ts";
@@ -43,7 +43,7 @@ export async function besidePeers(rounds = ROUNDS): Promise<Figure[]> {
     return child;
   };
   try {
-    const { whole } = await builtWebhooks(folder);
+    const whole = await builtWebhook(folder, "whole");
     const portOf = async (child: Child) => (await child.ask<{ port: number }>("port")).port;
     const servers: Record<string, Server> = {
       ours: { port: await portOf(start("ours.ts", [whole], aws.env)), taken: aws.taken },

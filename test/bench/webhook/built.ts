@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "esbuild";
 import { bundle } from "../../../infra/bundle/bundle.ts";
@@ -18,13 +19,47 @@ export const ownContacts = () => new Set();`;
   },
 };
 
-/** Files of the webhook's bundle. */
-export async function builtWebhooks(folder: string): Promise<{ whole: string; unredacted: string }> {
-  const passport = loadDepartment("passport");
-  const whole = await bundle(passport, join(folder, "whole"));
-  const unredacted = await bundle(passport, join(folder, "unredacted"), [withoutRedaction]);
-  const file = (built: typeof whole): string => join(built.folder("webhook"), "index.js");
-  return { whole: file(whole), unredacted: file(unredacted) };
+/** What the webhook's own calls buy: the same bundle with AWS's signer in them, or with the SDK's client in their place. */
+const instead = (name: string, filter: RegExp, from: string, to: string): Plugin => ({
+  name,
+  setup(builds) {
+    builds.onLoad({ filter }, ({ path }) => {
+      const source = readFileSync(path, "utf8");
+      if (!source.includes(from)) throw new Error(`${path} has no ${from}`);
+      return { contents: source.replace(from, to), loader: "ts" };
+    });
+  },
+});
+const withAwsSigner: Plugin = {
+  name: "with-aws-signer",
+  setup(builds) {
+    const path = join(import.meta.dirname, "aws-signer.ts");
+    builds.onResolve({ filter: /\/signer\.ts$/ }, ({ importer }) =>
+      importer.endsWith("/signed-call.ts") ? { path } : undefined,
+    );
+  },
+};
+const BUILDS = {
+  whole: [],
+  unredacted: [withoutRedaction],
+  awsSigner: [
+    withoutRedaction,
+    withAwsSigner,
+    instead("awaited", /aws\/signed-call\.ts$/, "const headers = sign(", "const headers = await sign("),
+  ],
+  sdkClient: [
+    withoutRedaction,
+    // The stub answers with no digest of what it was sent.
+    instead("no-digest", /aws\/sdk-queue\.ts$/, "new SQSClient({", "new SQSClient({ md5: false,"),
+    instead("sdk-client", /aws\/live\.ts$/, "sqsQueue<T>(queueUrl)", "sdkQueue<T>(queueUrl)"),
+  ],
+} satisfies Record<string, Plugin[]>;
+export type WebhookBuild = keyof typeof BUILDS;
+
+/** The file of the webhook's bundle, so built. */
+export async function builtWebhook(folder: string, name: WebhookBuild): Promise<string> {
+  const built = await bundle(loadDepartment("passport"), join(folder, name), BUILDS[name]);
+  return join(built.folder("webhook"), "index.js");
 }
 
 export interface StubAws {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Child, startChild } from "../child.ts";
 import { type Figure, ofRounds } from "../figure.ts";
-import { builtWebhooks, stubAws } from "./built.ts";
+import { builtWebhook, stubAws, type WebhookBuild } from "./built.ts";
 import { COMMENTS } from "./deliveries.ts";
 
 /**
@@ -15,55 +15,49 @@ import { COMMENTS } from "./deliveries.ts";
 const ROUNDS = 15;
 const A_ROUND = 1_000;
 const WARM_UP = 4_000;
-const MOST_TIMES = { unredacted: 1.5, whole: 1.8 };
+const OVER: { build: WebhookBuild; name: string; goal?: number }[] = [
+  { build: "unredacted", name: "webhook's processor time without redaction, over the floor", goal: 1.5 },
+  { build: "whole", name: "webhook's processor time with redaction of three texts", goal: 1.8 },
+  { build: "awsSigner", name: "  without redaction, with AWS's signer in its calls" },
+  { build: "sdkClient", name: "  without redaction, through the SDK's client" },
+];
+const FLOOR = "floor";
 
 export async function webhookCpu(rounds = ROUNDS): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), "openline-webhook-"));
   const aws = await stubAws();
-  const { whole, unredacted } = await builtWebhooks(folder);
-  const start = (...args: string[]): Child => startChild(join(import.meta.dirname, "worker.ts"), args, aws.env);
-  const workers = { floor: start(), unredacted: start(unredacted), whole: start(whole) };
+  const workers = new Map<string, Child>();
+  const start = (name: string, ...args: string[]): void =>
+    void workers.set(name, startChild(join(import.meta.dirname, "worker.ts"), args, aws.env));
   try {
-    const seen: Record<keyof typeof workers, number>[] = [];
-    const micros = (name: keyof typeof workers, count: number): Promise<number> => workers[name].ask<number>(count);
-    for (const name of ["floor", "unredacted", "whole"] as const) await micros(name, WARM_UP);
-    for (let round = 0; round < rounds; round++)
-      seen.push({
-        floor: await micros("floor", A_ROUND),
-        unredacted: await micros("unredacted", A_ROUND),
-        whole: await micros("whole", A_ROUND),
-      });
-    const messages = 3 * COMMENTS * (WARM_UP + rounds * A_ROUND);
+    start(FLOOR);
+    for (const { build } of OVER) start(build, await builtWebhook(folder, build));
+    for (const worker of workers.values()) await worker.ask<number>(WARM_UP);
+    const seen: Record<string, number>[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const micros: Record<string, number> = {};
+      for (const [name, worker] of workers) micros[name] = await worker.ask<number>(A_ROUND);
+      seen.push(micros);
+    }
+    const messages = workers.size * COMMENTS * (WARM_UP + rounds * A_ROUND);
     if ((await aws.taken()) !== messages) throw new Error("The queue did not get every message.");
-    const absolute = (of: keyof typeof workers) =>
-      ofRounds(
-        seen.map((round) => round[of]),
-        0,
-      );
-    const times = (of: "unredacted" | "whole") =>
-      ofRounds(
-        seen.map((round) => round[of] / round.floor),
-        2,
-      );
+    const of = (name: string): number[] => seen.map((micros) => micros[name] ?? Number.NaN);
+    const floor = of(FLOOR);
     return [
-      {
-        name: "webhook's processor time without redaction, over the floor",
-        ...times("unredacted"),
+      ...OVER.map(({ build, ...figure }) => ({
+        ...figure,
+        ...ofRounds(
+          of(build).map((value, at) => value / (floor[at] ?? Number.NaN)),
+          2,
+        ),
         unit: "×",
-        goal: MOST_TIMES.unredacted,
-      },
-      {
-        name: "webhook's processor time with redaction of three texts",
-        ...times("whole"),
-        unit: "×",
-        goal: MOST_TIMES.whole,
-      },
-      { name: "  the floor, a delivery", ...absolute("floor"), unit: "µs" },
-      { name: "  without redaction", ...absolute("unredacted"), unit: "µs" },
-      { name: "  with redaction", ...absolute("whole"), unit: "µs" },
+      })),
+      ...[FLOOR, "unredacted", "whole"].map((name) => ({
+        ...{ name: `  ${name}, a delivery`, ...ofRounds(of(name), 0), unit: "µs" },
+      })),
     ];
   } finally {
-    for (const { stop } of Object.values(workers)) stop();
+    for (const { stop } of workers.values()) stop();
     aws.stop();
     rmSync(folder, { recursive: true, force: true });
   }
