@@ -14,6 +14,7 @@ import { startRedis } from "./redis.ts";
  * each server alone, in turns. Ours redacts and hashes; its queue is a stub in Node, theirs Redis. The goal is set
  * against Redis that keeps nothing on disk; beside it stands Fastify with Redis that keeps what it answered for, which is
  * what SQS promises.
+ * The least that any webhook does (`floor.ts`) stands in our place once more: no webhook of SQS can be faster over node:http.
  * `npm run bench -- peers` installs the peers into this folder, by their own lockfile.
  */
 
@@ -23,6 +24,7 @@ const WARM_UP = 4_000;
 const AT_LEAST_TIMES = 1.1;
 const PEERS = ["fastify", "express"] as const;
 const ON_DISK = "fastify, on disk";
+const LEAST = "least";
 
 interface Server {
   port: number;
@@ -47,6 +49,7 @@ export async function besidePeers(rounds = ROUNDS): Promise<Figure[]> {
     const portOf = async (child: Child) => (await child.ask<{ port: number }>("port")).port;
     const servers: Record<string, Server> = {
       ours: { port: await portOf(start("ours.ts", [whole], aws.env)), taken: aws.taken },
+      [LEAST]: { port: await portOf(start("ours.ts", [], aws.env)), taken: aws.taken },
     };
     const startPeer = async (peer: string, queue: number): Promise<Server> => {
       const child = start("peer.mjs", [peer], { SECRET, SIGNATURE_HEADER, REDIS_PORT: String(queue) });
@@ -101,6 +104,14 @@ function figures(seen: readonly Record<string, Pace>[], redis: string): Figure[]
     {
       name: "requests a second over Fastify with Redis that keeps what it took",
       ...ofRounds(over("perSecond", of(ON_DISK, "perSecond")), 2),
+      unit: "×",
+    },
+    {
+      name: "the least that any webhook does, over the best peer",
+      ...ofRounds(
+        of(LEAST, "perSecond").map((value, at) => value / (best("perSecond", Math.max)[at] ?? Number.NaN)),
+        2,
+      ),
       unit: "×",
     },
     ...Object.entries(named).flatMap(([server, name]): Figure[] => [
