@@ -1,6 +1,6 @@
 import { SIZES } from "../../../infra/stacks/sizes.ts";
 import { shardsOf } from "../../../shared/aws/dynamo/items.ts";
-import { QUOTAS, TIMES } from "./quotas.ts";
+import { ANSWERS, QUOTAS, TIMES } from "./quotas.ts";
 import { TEXTS_A_CALL } from "./rushes.ts";
 import type { Sample } from "./sample.ts";
 
@@ -96,3 +96,25 @@ export function limitsOf(sample: Sample, perSecond: number): Limit[] {
     },
   ].sort((a, b) => a.binds - b.binds);
 }
+
+/** An officer's a minute. */
+const OFFICERS = 200;
+const HOUR_S = 3_600;
+
+export interface AnswerLimit {
+  channel: string;
+  answers: number;
+  /** In which it takes so many. */
+  seconds: number;
+  /** Until an hour's answers of all officers have gone out by one account. */
+  outAfterSeconds: number;
+}
+
+/** What each platform takes of answers, slowest first. */
+export const answerLimits = (): AnswerLimit[] =>
+  Object.entries(ANSWERS)
+    .map(([channel, { value: answers, seconds }]) => ({
+      ...{ channel, answers, seconds },
+      outAfterSeconds: Math.max(HOUR_S, (OFFICERS * 60 * seconds) / answers),
+    }))
+    .sort((a, b) => b.outAfterSeconds - a.outAfterSeconds);

@@ -3,6 +3,8 @@
  * account in `ca-central-1`; looked up in November 2026. Times are assumed where they say so, since no AWS is here to measure.
  */
 
+import type { ChannelName } from "../../../shared/domain/message/message.ts";
+
 export interface Quota {
   value: number;
   source: string;
@@ -28,9 +30,21 @@ export const QUOTAS = {
   /** BatchDetectSentiment, calls a second; `npm run preflight` reads the account's own. */
   sentimentCalls: assumed(10, "the page of quotas leads to Service Quotas, which only an account can read"),
   textsACall: aws(25, "comprehend/latest/dg/how-batch.html"),
-  /** Posts by one user of X in a quarter of an hour. */
-  xPosts: { value: 100, source: "https://docs.x.com/x-api/fundamentals/rate-limits" },
 } as const satisfies Record<string, Quota>;
+
+const DAY_S = 86_400;
+/** Answers that a platform takes of one account in so many seconds. Facebook, Instagram and Messenger take calls by the
+ * people that the account reaches, LinkedIn by the app's tier. */
+export const ANSWERS: Partial<Record<ChannelName, Quota & { seconds: number }>> = {
+  x: { value: 100, seconds: 900, source: "https://docs.x.com/x-api/fundamentals/rate-limits" },
+  /** 10,000 units at 50. */
+  youtube: { value: 200, seconds: DAY_S, source: "https://developers.google.com/youtube/v3/determine_quota_cost" },
+  threads: { value: 1_000, seconds: DAY_S, source: "https://developers.facebook.com/docs/threads/overview#rate-limiting" },
+  whatsapp: { value: 80, seconds: 1, source: "https://developers.facebook.com/docs/whatsapp/throughput" },
+  telegram: { value: 30, seconds: 1, source: "https://core.telegram.org/bots/faq#broadcasting-to-users" },
+  mastodon: { value: 300, seconds: 300, source: "https://docs.joinmastodon.org/api/rate-limits/" },
+  bluesky: { value: 1_666, seconds: 3_600, source: "https://docs.bsky.app/docs/advanced-guides/rate-limits" },
+};
 
 /** Of an account and region, or of an account: what many departments in one would share. */
 export const SHARED: Readonly<Record<string, Quota>> = {

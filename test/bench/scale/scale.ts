@@ -1,7 +1,9 @@
+import { PLATFORM } from "../../../shared/console/parts/platforms.ts";
+import type { ChannelName } from "../../../shared/domain/message/message.ts";
 import { type Figure, rounded } from "../figure.ts";
 import { DEPARTMENTS, sharesOf } from "./accounts.ts";
 import { mostDecisions } from "./chains.ts";
-import { limitsOf } from "./limits.ts";
+import { answerLimits, limitsOf } from "./limits.ts";
 import { CASES, toldOf } from "./rushes.ts";
 import { fewestShards, heatOf, type SizeHeat } from "./sizes-heat.ts";
 import { batchTimes } from "./times.ts";
@@ -79,6 +81,15 @@ export async function scaleOf(): Promise<Scale> {
         count(binds),
         seen,
         knob,
+      ]),
+    ),
+    markdown(
+      ["answers by one account", "it takes", "within", "an hour’s answers of 200 officers are out after"],
+      answerLimits().map(({ channel, answers, seconds, outAfterSeconds }) => [
+        PLATFORM[channel as ChannelName],
+        count(answers),
+        time(seconds),
+        time(outAfterSeconds),
       ]),
     ),
     markdown(
