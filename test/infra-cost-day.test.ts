@@ -13,6 +13,8 @@ const OF_AWS = [
   ...(["tableReads", "tableWrites", "queueRequests", "invocations", "apiRequests", "firewallRequests"] as const),
   "sentimentUnits",
 ] satisfies Billable[];
+/** What most of it is: each within so much, so that one does not make up for another. */
+const OF_EACH = { tableReads: 0.1, tableWrites: 0.1, invocations: 0.1, queueRequests: 0.2 } as const;
 const OF_X = ["xEvents", "xReplies", "xPosts", "xPostsWithLink"] as const satisfies Billable[];
 const DAYS_A_MONTH = 365.25 / 12;
 const pick = (usage: Usage, some: readonly Billable[]): Usage =>
@@ -64,6 +66,8 @@ describe("what a day costs is reckoned within 5 %", () => {
     // Comprehend would hide what all else is off by.
     const { own, said, off } = await compared({ ...day, sentiment: "local" });
     expect(Math.abs(off), JSON.stringify([own, said])).toBeLessThan(0.05);
+    for (const [what, most] of Object.entries(OF_EACH) as [keyof typeof OF_EACH, number][])
+      expect(Math.abs((said[what] ?? 0) / (own[what] ?? 0) - 1), what).toBeLessThan(most);
   });
 
   const texts = labelled("held-out").map(({ text }) => text);

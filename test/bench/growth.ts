@@ -1,8 +1,10 @@
+import { dynamoStore } from "../../shared/aws/dynamo/store.ts";
 import { consoleOn } from "./console-on.ts";
 import type { Figure } from "./figure.ts";
 import { FIRST_ID, manyItems, SOUGHT, wordOf } from "./growth-data.ts";
 import { importedTable } from "./import-table.ts";
 import { type Meter, metered } from "./read-meter.ts";
+import { libraryOf } from "./suggestions.ts";
 
 /**
  * Inbox, conversation and search pages as a table grows: bytes that DynamoDB counts as read for a page, and the console's own time for
@@ -11,6 +13,8 @@ import { type Meter, metered } from "./read-meter.ts";
 
 /** `npm run bench -- growth --million`: with a million beside them, which takes some GB and a quarter of an hour to load. */
 const SIZES = [1_000, 10_000, 100_000, ...(process.argv.includes("--million") ? [1_000_000] : [])];
+/** Approved texts, of which three are suggested. */
+const PAIRS = 500;
 const ROUNDS = 21;
 const WARM_UP = 4;
 const MOST_BYTES = 1_000_000;
@@ -32,6 +36,7 @@ const PAGES: Record<string, string> = {
   "search, phrase": `/search?q=${encodeURIComponent(`"${SOUGHT.phrase}"`)}`,
   "search, handle": "/search?q=@citizen.17",
   "search, nothing": "/search?q=xylophone",
+  suggestion: `/api/messages/${FIRST_ID}/suggestions`,
 };
 
 interface Sized {
@@ -62,6 +67,12 @@ export async function growth(sizes: readonly number[] = SIZES): Promise<Figure[]
 async function loaded(size: number): Promise<Sized> {
   const nowMs = Date.now();
   const { client, table, items, stop } = await importedTable(manyItems(size, nowMs));
+  const store = dynamoStore({ tableName: table, size: "small", nowMs: () => nowMs, client });
+  const at = new Date(nowMs).toISOString();
+  for (const pair of libraryOf(PAIRS)) {
+    const { id: pairId, revision, version } = pair;
+    await store.savePair(pair, undefined, { pairId, revision, version, move: "create", by: "officer", at });
+  }
   console.log(`${size} messages (${items} items) loaded in ${Math.round((Date.now() - nowMs) / 1000)} s`);
   return { size, meter: metered(client), show: consoleOn(table, client, nowMs), stop };
 }

@@ -11,7 +11,7 @@ const SIZES = [50, 500, 5_000];
 const MOST_MS = 20;
 
 /** The sample library again and again, each copy with a word of its own. */
-function libraryOf(size: number): Pair[] {
+export function libraryOf(size: number): Pair[] {
   return Array.from({ length: size }, (_, at) => {
     const pair = SAMPLE_LIBRARY[at % SAMPLE_LIBRARY.length] as Pair;
     const own = `bureau${Math.floor(at / SAMPLE_LIBRARY.length)}`;

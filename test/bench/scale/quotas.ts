@@ -39,7 +39,11 @@ export const ANSWERS: Partial<Record<ChannelName, Quota & { seconds: number }>> 
   x: { value: 100, seconds: 900, source: "https://docs.x.com/x-api/fundamentals/rate-limits" },
   /** 10,000 units at 50. */
   youtube: { value: 200, seconds: DAY_S, source: "https://developers.google.com/youtube/v3/determine_quota_cost" },
-  threads: { value: 1_000, seconds: DAY_S, source: "https://developers.facebook.com/docs/threads/overview#rate-limiting" },
+  threads: {
+    value: 1_000,
+    seconds: DAY_S,
+    source: "https://developers.facebook.com/docs/threads/overview#rate-limiting",
+  },
   whatsapp: { value: 80, seconds: 1, source: "https://developers.facebook.com/docs/whatsapp/throughput" },
   telegram: { value: 30, seconds: 1, source: "https://core.telegram.org/bots/faq#broadcasting-to-users" },
   mastodon: { value: 300, seconds: 300, source: "https://docs.joinmastodon.org/api/rate-limits/" },
