@@ -5,7 +5,7 @@ import type { Pair } from "../../shared/domain/library/library.ts";
 import type { InboundEvent, InboundItem } from "../../shared/domain/message/message.ts";
 import { isNotice } from "../../shared/domain/message/message.ts";
 import { type Outgoing, outgoingHash } from "../../shared/domain/outgoing/outgoing.ts";
-import type { Channel, Store } from "../../shared/ports.ts";
+import type { Sender, Store } from "../../shared/ports.ts";
 import { CONSULT_SABOTAGES } from "./consult-sabotage.ts";
 import type { Tamper } from "./functions.ts";
 import { RECORDS_SABOTAGES } from "./records-sabotage.ts";
@@ -160,21 +160,21 @@ export const SABOTAGES: Record<string, Tamper> = {
   ...RECORDS_SABOTAGES,
 };
 
-function sender(change: Partial<Channel>): Tamper {
+function sender(change: Partial<Sender>): Tamper {
   return stage("reply", (ports) => ({
     ...ports,
-    channel(name) {
-      const channel = ports.channel(name);
-      return channel && { ...channel, ...change };
+    async sender(name) {
+      const sender = await ports.sender(name);
+      return sender && { ...sender, ...change };
     },
   }));
 }
-function sending(change: (send: () => ReturnType<Channel["send"]>) => ReturnType<Channel["send"]>): Tamper {
+function sending(change: (send: () => ReturnType<Sender["send"]>) => ReturnType<Sender["send"]>): Tamper {
   return stage("reply", (ports) => ({
     ...ports,
-    channel(name) {
-      const channel = ports.channel(name);
-      return channel && { ...channel, send: (account, outgoing) => change(() => channel.send(account, outgoing)) };
+    async sender(name) {
+      const sender = await ports.sender(name);
+      return sender && { ...sender, send: (account, outgoing) => change(() => sender.send(account, outgoing)) };
     },
   }));
 }
