@@ -113,6 +113,8 @@ describe.each(["en", "fr"] as const)("by keys, in a console in %s", (language) =
     expect([await picture.isVisible(), await picture.isChecked()]).toEqual([true, true]);
     await page.keyboard.press("Control+Enter");
     await expect.poll(() => sent.length, SOON).toBe(1);
+    // A second key before the first answer is read sends nothing.
+    await expect.poll(() => page.locator("form[data-busy]").count(), SOON).toBe(0);
     await picture.focus();
     await page.keyboard.press("Space");
     await page.locator("#text").press("Control+Enter");
