@@ -1,3 +1,4 @@
+import { subscribe } from "node:diagnostics_channel";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SQSClient } from "@aws-sdk/client-sqs";
@@ -17,6 +18,8 @@ const credentials = {
   secretAccessKey: ENV.AWS_SECRET_ACCESS_KEY,
   sessionToken: ENV.AWS_SESSION_TOKEN,
 };
+/** Of Node's client: the head of an answer has been read. */
+const ANSWER_BEGUN = "http.client.response.finish";
 const noWait = async () => {};
 
 let server: AwsServer;
@@ -133,8 +136,17 @@ describe("a signed call", () => {
       while (server.asked.length < times) await new Promise((resolve) => setImmediate(resolve));
     };
 
-    it.each(["silence", "stall"] as const)("is made again after three seconds of %s", async (trouble) => {
-      server.react = () => (server.asked.length > 1 ? { status: 200, body: "done" } : trouble);
+    it("is made again after three seconds in which an answer does not go on", async () => {
+      server.react = () => (server.asked.length > 1 ? { status: 200, body: "done" } : "stall");
+      const begun = new Promise((resolve) => void subscribe(ANSWER_BEGUN, resolve));
+      const answer = signedCalls(ENV, noWait)(sqsCall());
+      await begun;
+      vi.advanceTimersByTime(3_000);
+      expect(await answer).toMatchObject({ status: 200 });
+    });
+
+    it("is made again after three seconds of silence", async () => {
+      server.react = () => (server.asked.length > 1 ? { status: 200, body: "done" } : "silence");
       const answer = signedCalls(ENV, noWait)(sqsCall());
       await asked(1);
       vi.advanceTimersByTime(3_000);

@@ -1,24 +1,9 @@
-import { createHash, createHmac } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { presign } from "../../shared/aws/presign.ts";
 import { makeSigner } from "../../shared/aws/signer.ts";
-
-/** Node's own SHA-256, in the form that AWS's signer takes one. */
-class Sha256 {
-  private readonly hash;
-  constructor(key?: unknown) {
-    this.hash = key === undefined ? createHash("sha256") : createHmac("sha256", key as string | Uint8Array);
-  }
-  update(data: Uint8Array): void {
-    this.hash.update(data);
-  }
-  async digest(): Promise<Uint8Array> {
-    return this.hash.digest();
-  }
-  reset(): void {}
-}
+import { NodeSha256 } from "../fakes/node-sha256.ts";
 
 const word = fc.stringMatching(/^[a-z][a-z0-9-]{0,11}$/);
 const printable = fc.stringMatching(/^[!-~](?:[ -~]{0,38}[!-~])?$/);
@@ -60,7 +45,7 @@ const request = fc.record({
 const theirs = (
   place: { service: string; region: string },
   credentials: { accessKeyId: string; secretAccessKey: string },
-) => new SignatureV4({ ...place, credentials, sha256: Sha256, uriEscapePath: place.service !== "s3" });
+) => new SignatureV4({ ...place, credentials, sha256: NodeSha256, uriEscapePath: place.service !== "s3" });
 const asked = (url: URL) => ({
   protocol: url.protocol,
   hostname: url.hostname,
