@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import type { Department } from "../../shared/domain/department/department.ts";
 import { commonJs } from "./common-js.ts";
+import { leanSdk, SDK_ALIASES } from "./sdk.ts";
 
 /** The deployed code: one folder a function, with the department's file inside, and the console's assets. */
 
@@ -32,37 +33,6 @@ const COMMON = {
   legalComments: "none",
 } as const satisfies BuildOptions;
 
-/** Clients take in the whole of their package.json, 2.5 KB each, to say their version. */
-const versionAlone: Plugin = {
-  name: "version-alone",
-  setup(builds) {
-    builds.onLoad({ filter: /@aws-sdk\/client-[^/]+\/package\.json$/ }, ({ path }) => {
-      const { version } = JSON.parse(readFileSync(path, "utf8"));
-      return { contents: JSON.stringify({ version }), loader: "json" };
-    });
-  },
-};
-
-/** Hashes in plain JavaScript, 5 KB in each, for where Node has no crypto module: Lambda's has one. */
-const nativeHashes: Plugin = {
-  name: "native-hashes",
-  setup(builds) {
-    builds.onLoad({ filter: /@smithy\/core\/.*\/(Sha256Js|Md5Js)\.js$/ }, ({ path }) => ({
-      contents: `export const ${basename(path, ".js")} = undefined;`,
-    }));
-  },
-};
-
-/** Nobody asks for adaptive retries, which hold back a client's first attempts too: 3 KB in each function. */
-const standardRetries: Plugin = {
-  name: "standard-retries",
-  setup(builds) {
-    builds.onLoad({ filter: /@smithy\/core\/.*\/util-retry\/AdaptiveRetryStrategy\.js$/ }, () => ({
-      contents: `export { StandardRetryStrategy as AdaptiveRetryStrategy } from "./StandardRetryStrategy";`,
-    }));
-  },
-};
-
 /** Builds everything into `<outdir>/<stage>/index.js`, with pieces that are loaded later beside it, and `<outdir>/console/assets/`. */
 export async function bundle(
   department: Department,
@@ -77,14 +47,10 @@ export async function bundle(
     mainFields: ["module", "main"],
     sourcesContent: false,
     define: { DEPARTMENT: JSON.stringify(department) },
-    // 140 KB of each function that has an SDK client, and 8 KB.
-    alias: {
-      "@aws-sdk/credential-provider-node": join(import.meta.dirname, "sdk-credentials.ts"),
-      "@aws-sdk/endpoint-cache": join(import.meta.dirname, "sdk-endpoint-cache.ts"),
-    },
+    alias: { ...SDK_ALIASES },
     // Loaded by operations that stream events alone; we call none. Another 20 KB.
     external: ["@smithy/core/event-streams"],
-    plugins: [versionAlone, nativeHashes, standardRetries, ...further],
+    plugins: [leanSdk, ...further],
   } as const satisfies BuildOptions;
   const entry = (stage: StageName) => ({ in: `functions/${stage}.ts`, out: `${stage}/index` });
   const whole = build({
