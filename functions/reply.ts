@@ -15,9 +15,5 @@ export const handler = sqsEdge("reply", isOutboundJob, (log) => {
     outbound: liveQueue(env.OUTBOUND_QUEUE_URL),
     ...liveSender(core, secrets, env),
   };
-  const publish = async (pairId: string): Promise<void> => {
-    const { publishPair } = await import("../shared/steps/posts/publish-pair.ts");
-    await publishPair(ports)(pairId);
-  };
-  return eachRecord(log, reply({ ...ports, publish }));
+  return eachRecord(log, reply(ports));
 });

@@ -94,8 +94,8 @@ export interface Ports {
   channel: (name: string) => Channel | undefined;
   /** Of the platforms that push; `undefined` for others. */
   receiver: (name: string) => Receiver | undefined;
-  /** A platform's writing side, loaded when something first goes there. */
-  sender: (name: string) => Promise<Sender | undefined>;
+  /** A platform's writing side. */
+  sender: (name: string) => Sender | undefined;
   /** What this process heard last of an account's limit, where the platform's headers said it. */
   allowance: (account: Account, family: Allowance["family"]) => Allowance | undefined;
   /** `again`: what is known may be old, as where it signed nothing of a delivery: it is read anew, unless that was done a

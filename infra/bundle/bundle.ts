@@ -90,7 +90,7 @@ export async function bundle(
 }
 
 /** Of these, what is imported when it is needed stands in pieces beside what the function starts with. */
-const SPLIT = ["console", "reply"] as const satisfies readonly StageName[];
+const SPLIT = ["console"] as const satisfies readonly StageName[];
 const isSplit = (stage: StageName): boolean => (SPLIT as readonly StageName[]).includes(stage);
 
 /** The console's script, style and fonts, by the names that the browser asks for. What the script loads later stands

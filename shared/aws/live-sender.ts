@@ -1,7 +1,6 @@
 import { makeSender } from "../channels/senders.ts";
 import { AppError } from "../domain/errors.ts";
-import { lazyPromise } from "../domain/lazy.ts";
-import type { Bridge, ChannelOptions, MediaSource, Ports, SenderPort, SenderStore } from "../ports.ts";
+import type { Bridge, MediaSource, Ports, SenderPort, SenderStore } from "../ports.ts";
 import { senderStore } from "./dynamo/sender-store.ts";
 import { tableClient } from "./dynamo/table.ts";
 import { type Env, readEnv } from "./env.ts";
@@ -30,9 +29,8 @@ export const liveSender = (
   secrets: Secrets,
   env: Env<"MEDIA_BUCKET">,
 ): SenderPort & Pick<Ports, "allowance" | "bridge"> => {
-  const make = (name: string, options: ChannelOptions) => lazyPromise(async () => makeSender(name, options));
-  const { channel, allowance } = madeOnce(make, core, secrets, liveMedia(env));
-  return { ...liveRules, sender: async (name) => channel(name)?.(), allowance, bridge: liveBridge(core, secrets) };
+  const { channel, allowance } = madeOnce(makeSender, core, secrets, liveMedia(env));
+  return { ...liveRules, sender: channel, allowance, bridge: liveBridge(core, secrets) };
 };
 
 /** Bridge mode alone has an official tool to hand things to. */

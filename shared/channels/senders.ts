@@ -1,27 +1,32 @@
 /** The writing sides of all channels: what the function has that sends, without what listens and looks. */
 import type { ChannelName } from "../domain/message/message.ts";
 import type { ChannelOptions, Sender } from "../ports.ts";
+import { blueskySender } from "./bluesky/sender.ts";
+import { facebookSender } from "./facebook/sender.ts";
+import { instagramSender } from "./instagram/sender.ts";
+import { linkedinSender } from "./linkedin/sender.ts";
+import { mastodonSender } from "./mastodon/sender.ts";
+import { messengerSender } from "./messenger/sender.ts";
+import { telegramSender } from "./telegram/sender.ts";
+import { threadsSender } from "./threads/sender.ts";
+import { whatsappSender } from "./whatsapp/sender.ts";
+import { xSender } from "./x/sender.ts";
+import { youtubeSender } from "./youtube/sender.ts";
 
-type Maker = (options: ChannelOptions) => Sender;
-
-/** Each is loaded when something first goes to its platform: most departments write to some of them. */
-const MAKERS: Readonly<Record<ChannelName, () => Promise<Maker>>> = {
-  facebook: async () => (await import("./facebook/sender.ts")).facebookSender,
-  messenger: async () => (await import("./messenger/sender.ts")).messengerSender,
-  instagram: async () => (await import("./instagram/sender.ts")).instagramSender,
-  threads: async () => (await import("./threads/sender.ts")).threadsSender,
-  whatsapp: async () => (await import("./whatsapp/sender.ts")).whatsappSender,
-  x: async () => (await import("./x/sender.ts")).xSender,
-  linkedin: async () => (await import("./linkedin/sender.ts")).linkedinSender,
-  youtube: async () => (await import("./youtube/sender.ts")).youtubeSender,
-  telegram: async () => (await import("./telegram/sender.ts")).telegramSender,
-  mastodon: async () => (await import("./mastodon/sender.ts")).mastodonSender,
-  bluesky: async () => (await import("./bluesky/sender.ts")).blueskySender,
+const MAKERS: Readonly<Record<ChannelName, (options: ChannelOptions) => Sender>> = {
+  facebook: facebookSender,
+  messenger: messengerSender,
+  instagram: instagramSender,
+  threads: threadsSender,
+  whatsapp: whatsappSender,
+  x: xSender,
+  linkedin: linkedinSender,
+  youtube: youtubeSender,
+  telegram: telegramSender,
+  mastodon: mastodonSender,
+  bluesky: blueskySender,
 };
 
 /** `undefined`: no such channel. */
-export async function makeSender(name: string, options: ChannelOptions): Promise<Sender | undefined> {
-  if (!Object.hasOwn(MAKERS, name)) return undefined;
-  const make = await MAKERS[name as ChannelName]();
-  return make(options);
-}
+export const makeSender = (name: string, options: ChannelOptions): Sender | undefined =>
+  Object.hasOwn(MAKERS, name) ? MAKERS[name as ChannelName](options) : undefined;

@@ -81,10 +81,7 @@ function killed(make: Make, fixtures: ChannelFixtures): void {
     await ports.store.saveOutgoing(job, undefined);
     const using = (fetch: typeof globalThis.fetch): ReplyPorts => {
       const channel = make(options(fetch, { nowMs: ports.nowMs }));
-      return { ...ports, channel: () => channel, sender: async () => channel } satisfies Pick<
-        Ports,
-        "channel" | "sender"
-      >;
+      return { ...ports, channel: () => channel, sender: () => channel } satisfies Pick<Ports, "channel" | "sender">;
     };
     let calls = 0;
     let wasKilled = false;

@@ -16,7 +16,6 @@ import type {
   ReportJob,
   SealedDisposal,
 } from "../../shared/ports.ts";
-import { publishPair } from "../../shared/steps/posts/publish-pair.ts";
 import { searchWords } from "../../shared/tagging/search-words.ts";
 import { testDepartment } from "./department.ts";
 import { memoryStore } from "./memory-store.ts";
@@ -60,7 +59,6 @@ export interface FakePorts extends Ports {
   media: FakeFiles;
   lines: LogLine[];
   channels: Map<string, Channel>;
-  publish: (pairId: string) => Promise<void>;
 }
 
 /** A Monday, 10:00 in Toronto. */
@@ -94,8 +92,7 @@ export function fakePorts(
       languageOf: async (text) => simpleTags({ text, context: {} }).language.code,
     },
     channel: (name) => channels.get(name),
-    sender: async (name) => channels.get(name),
-    publish: (pairId) => publishPair(ports)(pairId),
+    sender: (name) => channels.get(name),
     receiver: (name) => channels.get(name),
     appSecret: async (name) => ({ appSecrets: [`local-${name}-secret`], verifyToken: `local-${name}-verify` }),
     appFields: async (name) => ({ appSecret: `local-${name}-secret`, verifyToken: `local-${name}-verify` }),

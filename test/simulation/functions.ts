@@ -37,7 +37,6 @@ import { receive } from "../../shared/steps/inbound/receive.ts";
 import { tag } from "../../shared/steps/inbound/tag.ts";
 import { dispatch } from "../../shared/steps/outgoing/dispatch.ts";
 import { reply } from "../../shared/steps/outgoing/reply.ts";
-import { publishPair } from "../../shared/steps/posts/publish-pair.ts";
 import { recount } from "../../shared/steps/recount.ts";
 import { sweep } from "../../shared/steps/sweep.ts";
 import { searchWords } from "../../shared/tagging/search-words.ts";
@@ -191,7 +190,7 @@ export function functionsOn(place: Place): Functions {
       const step = tag(ports);
       return (records) => step(tamper.taken?.(records, ports.nowMs()) ?? records);
     }),
-    reply: lambda("reply", (ports) => eachRecord(ports.log, reply({ ...ports, publish: publishPair(ports) }))),
+    reply: lambda("reply", (ports) => eachRecord(ports.log, reply(ports))),
     outbox: lambda("outbox", (ports, hands) => {
       const step = dispatch({
         ...ports,
@@ -300,7 +299,7 @@ function channelsOf(
   };
   return {
     channel,
-    sender: async (name) => channel(name),
+    sender: (name) => channel(name),
     receiver: (name) => makeReceiver(name, () => host.clock.nowMs),
     allowance: ({ channel, name }, family) => heard.get(`${channel}/${name}/${family}`),
   };

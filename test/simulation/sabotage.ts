@@ -163,8 +163,8 @@ export const SABOTAGES: Record<string, Tamper> = {
 function sender(change: Partial<Sender>): Tamper {
   return stage("reply", (ports) => ({
     ...ports,
-    async sender(name) {
-      const sender = await ports.sender(name);
+    sender(name) {
+      const sender = ports.sender(name);
       return sender && { ...sender, ...change };
     },
   }));
@@ -172,8 +172,8 @@ function sender(change: Partial<Sender>): Tamper {
 function sending(change: (send: () => ReturnType<Sender["send"]>) => ReturnType<Sender["send"]>): Tamper {
   return stage("reply", (ports) => ({
     ...ports,
-    async sender(name) {
-      const sender = await ports.sender(name);
+    sender(name) {
+      const sender = ports.sender(name);
       return sender && { ...sender, send: (account, outgoing) => change(() => sender.send(account, outgoing)) };
     },
   }));

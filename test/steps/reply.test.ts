@@ -96,12 +96,6 @@ describe("not yet", () => {
     expect(lease).toBe("2026-11-23T15:03:10.000Z");
   });
 
-  it("a platform that cannot be loaded leaves no claim behind, and no doubt", async () => {
-    const sender = async () => Promise.reject(new Error("EMFILE"));
-    await expect(reply({ ...here.ports, sender })({ outgoingId: id })).rejects.toThrow("EMFILE");
-    expect(await stored()).toMatchObject({ state: "approved", attempts: 0 });
-  });
-
   it("a job for a message that waits for approval does nothing", async () => {
     await change({ state: "waiting" });
     await run();

@@ -7,6 +7,7 @@ import { isPlatformRefusal, type PlatformRefusal } from "../../domain/outgoing/p
 import type { Account, OutboundJob, Ports, Sender, SenderPort, Sent } from "../../ports.ts";
 import { noteChannel } from "../inbound/note-channel.ts";
 import { saidOf } from "../personal.ts";
+import { publishPair } from "../posts/publish-pair.ts";
 import { isRecalled, recallPost } from "../posts/recall-post.ts";
 import { heldUntil, noteAllowance } from "./allowance.ts";
 import { replyAllowed } from "./check-reply.ts";
@@ -33,12 +34,7 @@ import { takeBack } from "./withdraw.ts";
  *
  * A job says only "look at this message": it may come twice, early, late, or never (the sweep sends another).
  */
-export type ReplyPorts = SenderPorts &
-  SenderPort &
-  Pick<Ports, "allowance" | "bridge"> & {
-    /** `publishPair`, which one function loads late and no other: posts are few beside replies. */
-    publish: (pairId: string) => Promise<void>;
-  };
+export type ReplyPorts = SenderPorts & SenderPort & Pick<Ports, "allowance" | "bridge">;
 
 interface Line {
   platform: Sender;
@@ -62,7 +58,7 @@ export const reply =
     const was = await ports.store.outgoing(outgoingId);
     if (was !== undefined && isRecalled(was)) {
       await recallPost(ports, was);
-      return ports.publish(was.messageId);
+      return publishPair(ports)(was.messageId);
     }
     if (was?.state !== "approved" && was?.state !== "sending")
       return ports.log.info("reply-skipped", { outgoing: outgoingId, state: was?.state });
@@ -82,11 +78,11 @@ export const reply =
     const until = was.state === "approved" ? await heldUntil(ports, was) : undefined;
     if (until !== undefined) return held(ports, was, until);
     // Before the claim: what cannot be loaded leaves no doubt behind.
-    const platform = await ports.sender(was.channel);
+    const platform = ports.sender(was.channel);
     const claim = await claimed(ports, was);
     if (claim) await deliver(ports, claim, { message, platform });
     // The other half of a pair follows at once; where this is lost, the sweep goes on.
-    if (was.kind === "post") await ports.publish(was.messageId);
+    if (was.kind === "post") await publishPair(ports)(was.messageId);
   };
 
 /** Nothing but the words that were allowed goes out (invariant 4). */

@@ -28,7 +28,7 @@ export async function recallPost(ports: RecallPorts, was: Outgoing): Promise<voi
   // Whoever comes for it before its time spends none of its attempts.
   if (recall.notBefore !== undefined && ports.nowMs() < Date.parse(recall.notBefore))
     return sendJob(ports, was, recall.notBefore);
-  const platform = await ports.sender(was.channel);
+  const platform = ports.sender(was.channel);
   const account = accountNamed(ports.department, was.channel, was.account);
   // Without an address on the platform nobody can take it back there.
   if (!platform || !account || externalId === undefined) return stays(ports, was, "failed");
