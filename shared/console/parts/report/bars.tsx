@@ -1,6 +1,5 @@
-import { scaleLinear } from "d3-scale";
-import { stack } from "d3-shape";
 import type { FC } from "hono/jsx";
+import { endToEnd, linear } from "./scales.ts";
 import { fillOf, type Texture } from "./textures.tsx";
 
 /** Bars across, in percent of their place: they fit any width, and their text keeps its size. */
@@ -25,18 +24,16 @@ export const StackedBar: FC<{ pieces: readonly Piece[]; most: number; title: str
   title,
   desc,
 }) => {
-  const x = scaleLinear([0, Math.max(most, Number.MIN_VALUE)], [0, 100]);
-  const keys = pieces.map(({ texture }) => texture);
-  const values = Object.fromEntries(pieces.map(({ texture, value }) => [texture, value]));
-  const series = stack().keys(keys)([values]);
+  const x = linear([0, Math.max(most, Number.MIN_VALUE)], [0, 100]);
+  const spans = endToEnd(pieces.map(({ value }) => value));
   const labelled = pieces.some(({ label }) => label !== undefined);
   return (
     <svg class="bar-chart" width="100%" height={labelled ? HIGH + 20 : HIGH} role="img" focusable="false">
       <title>{title}</title>
       {desc !== undefined && <desc>{desc}</desc>}
-      {series.map(([span], at) => {
+      {spans.map(([low, high], at) => {
         const piece = pieces[at];
-        const [from, to] = [x(span?.[0] ?? 0), x(span?.[1] ?? 0)];
+        const [from, to] = [x(low), x(high)];
         const width = to - from;
         return (
           piece !== undefined &&
@@ -144,6 +141,6 @@ export const IntervalLine: FC<{
 /** Room for a label at both ends. */
 const ENDS = 11;
 const sides = ({ left, right }: { left: number; right: number }) =>
-  scaleLinear([-Math.max(left, 0.01), Math.max(right, 0.01)], [ENDS, 100 - ENDS]);
+  linear([-Math.max(left, 0.01), Math.max(right, 0.01)], [ENDS, 100 - ENDS]);
 
 const Axis: FC<{ x: number }> = ({ x }) => <line x1={pc(x)} x2={pc(x)} y1="-3" y2={HIGH + 3} class="axis-line" />;

@@ -1,6 +1,5 @@
-import { scaleBand, scaleLinear } from "d3-scale";
-import { area, curveStepAfter, line } from "d3-shape";
 import type { FC } from "hono/jsx";
+import { columns, linear, roundMarks, steps, stepsOver } from "./scales.ts";
 import { fillOf } from "./textures.tsx";
 
 /** Two series side by side over time, on one scale: what came in, and what was answered. */
@@ -28,12 +27,10 @@ export const Columns: FC<{
   number: (value: number) => string;
 }> = ({ slots, title, desc, number }) => {
   const most = Math.max(1, ...slots.flatMap(({ received, replies }) => [received, replies]));
-  const y = scaleLinear([0, most], [HIGH, TOP]);
-  const x = scaleBand<number>([...slots.keys()], [0, 100])
-    .paddingInner(0.24)
-    .paddingOuter(0.12);
-  const wide = x.bandwidth() / 2;
-  const marks = y.ticks(4).filter((tick) => tick > 0 && Number.isInteger(tick));
+  const y = linear([0, most], [HIGH, TOP]);
+  const { at: x, wide: both } = columns(slots.length, 100);
+  const wide = both / 2;
+  const marks = roundMarks(most);
   const labels = marks.map(number);
   return (
     <div class="columns">
@@ -63,7 +60,7 @@ export const Columns: FC<{
             <>
               {received > 0 && (
                 <rect
-                  x={pc(x(at) ?? 0)}
+                  x={pc(x(at))}
                   y={y(received)}
                   width={pc(wide)}
                   height={HIGH - y(received)}
@@ -72,7 +69,7 @@ export const Columns: FC<{
               )}
               {replies > 0 && (
                 <rect
-                  x={pc((x(at) ?? 0) + wide)}
+                  x={pc(x(at) + wide)}
                   y={y(replies)}
                   width={pc(wide)}
                   height={HIGH - y(replies)}
@@ -87,7 +84,7 @@ export const Columns: FC<{
           .flatMap(({ label }, at) => (label === undefined ? [] : [{ label, at }]))
           .map(({ label, at }, place) => (
             // Where there is room for half of them, every second one stays.
-            <text x={pc(x(at) ?? 0)} y={HIGH + 16} class={`chart-text${place % 2 === 1 ? " chart-text-wide" : ""}`}>
+            <text x={pc(x(at))} y={HIGH + 16} class={`chart-text${place % 2 === 1 ? " chart-text-wide" : ""}`}>
               {label}
             </text>
           ))}
@@ -98,18 +95,11 @@ export const Columns: FC<{
 
 /** Drawn on a square of its own, stretched to the chart. */
 const Lines: FC<{ slots: readonly Slot[]; most: number }> = ({ slots, most }) => {
-  const x = scaleLinear([0, slots.length], [0, 100]);
-  const y = scaleLinear([0, most], [HIGH, TOP]);
-  const steps = [...slots, ...slots.slice(-1)];
-  const under = area<Slot>()
-    .x((_, at) => x(at))
-    .y0(HIGH)
-    .y1(({ received }) => y(received))
-    .curve(curveStepAfter);
-  const over = line<Slot>()
-    .x((_, at) => x(at))
-    .y(({ replies }) => y(replies))
-    .curve(curveStepAfter);
+  const x = linear([0, slots.length], [0, 100]);
+  const y = linear([0, most], [HIGH, TOP]);
+  const ends = [...slots, ...slots.slice(-1)];
+  const under = ends.map(({ received }, at) => [x(at), y(received)] as const);
+  const over = ends.map(({ replies }, at) => [x(at), y(replies)] as const);
   return (
     <svg
       x="0"
@@ -121,8 +111,8 @@ const Lines: FC<{ slots: readonly Slot[]; most: number }> = ({ slots, most }) =>
       aria-hidden="true"
       focusable="false"
     >
-      <path d={under(steps) ?? ""} class="series series-received series-area" />
-      <path d={over(steps) ?? ""} class="series-over" />
+      <path d={stepsOver(under, HIGH)} class="series series-received series-area" />
+      <path d={steps(over)} class="series-over" />
     </svg>
   );
 };

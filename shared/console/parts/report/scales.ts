@@ -1,0 +1,51 @@
+/** How numbers become lengths in the report's charts. */
+
+type Span = readonly [from: number, to: number];
+
+/** In proportion: `of` is drawn from one end of `over` to the other. */
+export const linear =
+  ([low, high]: Span, [start, end]: Span) =>
+  (value: number): number => {
+    const share = (value - low) / (high - low);
+    return start * (1 - share) + end * share;
+  };
+
+/** Of a column's place, what stays empty beside its bars. */
+const GAP = 0.24;
+
+/** `count` columns side by side on `whole`: where each one's bars begin, and how wide they are together. */
+export function columns(count: number, whole: number): { at: (index: number) => number; wide: number } {
+  const place = whole / Math.max(1, count);
+  return { at: (index) => place * (index + GAP / 2), wide: place * (1 - GAP) };
+}
+
+/** A scale's round numbers above 0: four or so, whole, by ones, twos or fives of a power of ten. */
+export function roundMarks(most: number): number[] {
+  const rough = most / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const near = [10, 5, 2, 1].find((_, at) => rough / power >= Math.sqrt([50, 10, 2, 0][at] ?? 0)) ?? 1;
+  const step = Math.max(1, near * power);
+  return Array.from({ length: Math.floor(most / step) }, (_, at) => (at + 1) * step);
+}
+
+/** Ends of pieces that lie end to end from 0. */
+export function endToEnd(values: readonly number[]): Span[] {
+  let end = 0;
+  return values.map((value) => {
+    const from = end;
+    end += value;
+    return [from, end];
+  });
+}
+
+const short = (value: number): number => Math.round(value * 1000) / 1000;
+
+/** An SVG path that keeps each height until the next one's place. */
+export const steps = (points: readonly Span[]): string =>
+  points.map(([x, y], at) => (at === 0 ? `M${short(x)},${short(y)}` : `H${short(x)}V${short(y)}`)).join("");
+
+/** The same, and all that is between it and `ground`. */
+export function stepsOver(points: readonly Span[], ground: number): string {
+  const [first] = points;
+  return first === undefined ? "" : `${steps(points)}V${short(ground)}H${short(first[0])}Z`;
+}
